@@ -1,0 +1,437 @@
+//! What happened: the bodies of the log's entries.
+//!
+//! A kind and its fields are for ever: fields are only added, with a default; a changed meaning is a new kind. A kind
+//! that this version does not know is kept as [`Event::Unknown`] and still shows on the timeline.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::command::{AskReason, RunbookFile, Settled};
+use super::step_ref::StepRef;
+use super::words::{Audience, IncidentState, Severity};
+use crate::clock::Millis;
+use crate::ids::{DeviceId, EventId, IncidentId, OutboxId};
+
+/// An entry of the log with what the fold and the timeline need of its columns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recorded<E> {
+    /// Names the entry.
+    pub id: EventId,
+    /// The incident that it belongs to.
+    pub incident: IncidentId,
+    /// The laptop that wrote it.
+    pub device: DeviceId,
+    /// Its place in the lane, from 1.
+    pub n: u64,
+    /// Hybrid logical clock: wall milliseconds shifted left by 16 bits, plus a counter.
+    pub hlc: i64,
+    /// When it was written.
+    pub recorded_at: Millis,
+    /// When it happened, where a person said so.
+    pub happened_at: Option<Millis>,
+    /// Who.
+    pub actor: String,
+    /// Written during an exercise.
+    pub exercise: bool,
+    /// What.
+    pub event: E,
+}
+
+impl<E> Recorded<E> {
+    /// The order in which state is folded: the same on every device.
+    #[must_use]
+    pub fn fold_key(&self) -> (i64, DeviceId, u64) {
+        (self.hlc, self.device, self.n)
+    }
+}
+
+/// The body of an entry.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "body", rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the kinds are described in docs of the log, `kind_docs`")]
+pub enum Event {
+    Declared(Declared),
+    RunbookAttached(RunbookAttached),
+    SeveritySet(SeveritySet),
+    StateSet(StateSet),
+    RoleAssigned(RoleAssigned),
+    StepStarted(StepEntry),
+    StepDone(StepEntry),
+    StepSkipped(StepEntry),
+    StepUndone(StepEntry),
+    StepBlocked(StepEntry),
+    BlankFilled(BlankFilled),
+    Note(Text),
+    Decision(Text),
+    UpdatePosted(Post),
+    PingPosted(Post),
+    PingSkipped(PingSkipped),
+    AskFirst(AskFirst),
+    Snoozed(Snoozed),
+    Held(Reason),
+    Unheld(Reason),
+    RhythmTaken(RhythmTaken),
+    Resolved(Reason),
+    Reopened(Reopened),
+    Closed(Reason),
+    Declined(Reason),
+    EscalationDue(EscalationDue),
+    Delivery(Delivery),
+    DeliverySettled(DeliverySettled),
+    Suspended(Suspended),
+    ClockStepped(ClockStepped),
+    Purged(Reason),
+    /// A kind that this version does not know.
+    #[serde(skip)]
+    Unknown { kind: String, body: Value },
+}
+
+/// An incident was declared.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Declared {
+    /// Counts this laptop's incidents from 1.
+    pub number: u32,
+    /// What is broken.
+    pub title: String,
+    /// How bad.
+    pub severity: Severity,
+    /// What is promised to each audience from the start.
+    pub promises: Vec<PromiseMade>,
+}
+
+/// A promise to tell an audience something by a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PromiseMade {
+    /// To whom.
+    pub audience: Audience,
+    /// The rhythm from now on, in minutes.
+    pub interval_minutes: u32,
+    /// By when.
+    pub due_at: Millis,
+}
+
+/// A runbook joined the incident and is frozen here.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RunbookAttached {
+    /// 1 for the first.
+    pub ordinal: u32,
+    /// The runbook as it stood.
+    pub file: RunbookFile,
+}
+
+/// The severity changed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SeveritySet {
+    /// As the person saw it.
+    pub from: Severity,
+    /// As it is now.
+    pub to: Severity,
+    /// Why.
+    pub reason: Option<String>,
+    /// Promises that this pulls forward.
+    pub promises: Vec<PromiseMade>,
+}
+
+/// The state changed among the open ones.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StateSet {
+    /// As the person saw it.
+    pub from: IncidentState,
+    /// As it is now.
+    pub to: IncidentState,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// A role changed hands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RoleAssigned {
+    /// `commander`, `scribe`, `deputy`, `operations`, `internal liaison`, `customer liaison`, or the team's own word.
+    pub role: String,
+    /// Who had it.
+    pub from: Option<String>,
+    /// Who has it; none when nobody does.
+    pub to: Option<String>,
+}
+
+/// Something was said of a step.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StepEntry {
+    /// Which.
+    pub step: StepRef,
+    /// Its text, so that the entry can be read without the runbook.
+    pub text: String,
+    /// Why, for skipped and blocked steps.
+    pub reason: Option<String>,
+}
+
+/// A blank got its value.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BlankFilled {
+    /// `db-host`
+    pub name: String,
+    /// `db-7`
+    pub value: String,
+}
+
+/// A note or a decision, to the letter.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Text {
+    /// The words.
+    pub text: String,
+}
+
+/// A text for an audience: an update by a person, or the automatic ping.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Post {
+    /// For whom.
+    pub audience: Audience,
+    /// The words.
+    pub text: String,
+    /// The incident's state in this text.
+    pub state: IncidentState,
+    /// The channels that it goes to; empty when it was said elsewhere or none is set up.
+    pub channels: Vec<String>,
+    /// The promise that it makes; none for a closing post.
+    pub next_update_at: Option<Millis>,
+    /// The promise that it keeps or misses.
+    pub answers: Option<Millis>,
+    /// Who approved it.
+    pub approved_by: Option<String>,
+    /// It was said on the call, or pasted by hand.
+    #[serde(default)]
+    pub elsewhere: bool,
+    /// The last post of the incident: never superseded, never expires.
+    #[serde(default)]
+    pub closing: bool,
+    /// The ping went out after its time.
+    #[serde(default)]
+    pub late: bool,
+}
+
+/// One automatic ping is let go by.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PingSkipped {
+    /// Whose.
+    pub audience: Audience,
+    /// The promise that it would have answered.
+    pub due_at: Millis,
+    /// Why.
+    pub reason: String,
+}
+
+/// No ping goes by itself any more until a person enters something.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AskFirst {
+    /// Whose.
+    pub audience: Audience,
+    /// The promise that nothing answered.
+    pub due_at: Millis,
+    /// Why.
+    pub why: AskReason,
+}
+
+/// The alarm was moved.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Snoozed {
+    /// To when.
+    pub until: Millis,
+    /// Why.
+    pub reason: String,
+}
+
+/// A reason or a closing word.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reason {
+    /// The words, where there are any.
+    pub reason: Option<String>,
+}
+
+/// This laptop sends from now on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RhythmTaken {
+    /// Which.
+    pub device: DeviceId,
+    /// Its name: the host's.
+    pub device_name: String,
+}
+
+/// Work goes on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reopened {
+    /// Why.
+    pub reason: Option<String>,
+    /// Promises that start again.
+    pub promises: Vec<PromiseMade>,
+}
+
+/// The time of an escalation came.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EscalationDue {
+    /// To whom.
+    pub to: String,
+    /// Minutes after declaring.
+    pub after_minutes: u32,
+}
+
+/// What became of a message: one entry for each final outcome, not for each attempt.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Delivery {
+    /// Which message.
+    pub message: OutboxId,
+    /// The post that it carries.
+    pub post: EventId,
+    /// Which channel.
+    pub channel: String,
+    /// The final state.
+    pub state: DeliveryState,
+    /// Why, redacted.
+    pub reason: Option<String>,
+    /// The receiver's status, where it answered.
+    pub status: Option<u16>,
+}
+
+/// A state of the outbox.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DeliveryState {
+    /// Waits for its turn.
+    Queued,
+    /// Claimed by the sender.
+    Sending,
+    /// The receiver said that it has it.
+    Sent,
+    /// The receiver said that it will look at it.
+    Accepted,
+    /// Will be tried again.
+    Retry,
+    /// The request may have arrived; nobody answered.
+    Uncertain,
+    /// Will not be tried again.
+    Failed,
+    /// Its time has passed.
+    Expired,
+    /// A newer text took its place.
+    Superseded,
+    /// A person took it back.
+    Cancelled,
+    /// A person said it elsewhere.
+    Copied,
+}
+
+impl DeliveryState {
+    /// As it stands in the store and in JSON.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Queued => "queued",
+            Self::Sending => "sending",
+            Self::Sent => "sent",
+            Self::Accepted => "accepted",
+            Self::Retry => "retry",
+            Self::Uncertain => "uncertain",
+            Self::Failed => "failed",
+            Self::Expired => "expired",
+            Self::Superseded => "superseded",
+            Self::Cancelled => "cancelled",
+            Self::Copied => "copied",
+        }
+    }
+
+    /// The state with this word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        [
+            Self::Queued,
+            Self::Sending,
+            Self::Sent,
+            Self::Accepted,
+            Self::Retry,
+            Self::Uncertain,
+            Self::Failed,
+            Self::Expired,
+            Self::Superseded,
+            Self::Cancelled,
+            Self::Copied,
+        ]
+        .into_iter()
+        .find(|state| state.word() == word)
+    }
+
+    /// True when nothing more will happen by itself.
+    #[must_use]
+    pub fn is_final(self) -> bool {
+        !matches!(self, Self::Queued | Self::Sending | Self::Retry)
+    }
+
+    /// True when the text is with the receiver.
+    #[must_use]
+    pub fn has_arrived(self) -> bool {
+        matches!(self, Self::Sent | Self::Accepted | Self::Copied)
+    }
+}
+
+/// A person said what became of a message.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DeliverySettled {
+    /// Which message.
+    pub message: OutboxId,
+    /// What they said.
+    pub outcome: Settled,
+}
+
+/// The machine slept, or the program was frozen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Suspended {
+    /// From when.
+    pub from: Millis,
+    /// To when.
+    pub to: Millis,
+}
+
+/// The wall clock moved back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ClockStepped {
+    /// By how many milliseconds.
+    pub back_ms: i64,
+}
+
+impl Event {
+    /// The version of the bodies that this program writes.
+    pub const VERSION: u32 = 1;
+
+    /// Splits the event into its kind and its body, as the log stores them.
+    ///
+    /// # Errors
+    /// When the body cannot be written as JSON, which no event of this program can cause.
+    pub fn encode(&self) -> Result<(String, Value), serde_json::Error> {
+        if let Self::Unknown { kind, body } = self {
+            return Ok((kind.clone(), body.clone()));
+        }
+        let mut value = serde_json::to_value(self)?;
+        let kind = value["kind"].as_str().unwrap_or_default().to_owned();
+        Ok((kind, value["body"].take()))
+    }
+
+    /// Puts an event together again; what this version cannot read becomes [`Event::Unknown`]. A purged body is null.
+    #[must_use]
+    pub fn decode(kind: &str, body: Value) -> Self {
+        serde_json::from_value(json!({"kind": kind, "body": body.clone()}))
+            .unwrap_or_else(|_| Self::Unknown { kind: kind.to_owned(), body })
+    }
+
+    /// True for entries that a person made. The program's own do not count as signs of life.
+    #[must_use]
+    pub fn is_human(&self) -> bool {
+        !matches!(
+            self,
+            Self::PingPosted(_)
+                | Self::AskFirst(_)
+                | Self::EscalationDue(_)
+                | Self::Delivery(_)
+                | Self::Suspended(_)
+                | Self::ClockStepped(_)
+                | Self::Unknown { .. }
+        )
+    }
+}

@@ -1,0 +1,18 @@
+//! The rules of an incident, without IO and without a clock.
+//!
+//! [`decide`] turns a command into events or a refusal; [`apply`] folds an event into the state. Everything that a
+//! screen shows of an incident is a function of its events. What is deliberately absent: storage, sending, time.
+
+pub mod command;
+pub mod event;
+pub mod state;
+pub mod step_ref;
+pub mod words;
+
+pub use command::{Action, ChannelFacts, Command, Context, Declare, Expected, Policy};
+pub use event::{DeliveryState, Event, Recorded};
+pub use state::{Incident, Progress};
+pub use step_ref::StepRef;
+pub use words::{
+    Audience, IncidentState, PingMode, Severity, StepStatus, UnknownWord, incident_number,
+};

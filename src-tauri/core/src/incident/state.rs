@@ -1,0 +1,225 @@
+//! An incident as the log tells it: the result of folding its entries.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+use super::command::RunbookFile;
+use super::step_ref::StepRef;
+use super::words::{Audience, IncidentState, Severity, StepStatus};
+use crate::clock::Millis;
+use crate::ids::{DeviceId, EventId, IncidentId};
+
+/// An incident. `None` of [`Incident::declared`] means that its first entry has not been seen.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Incident {
+    /// What was declared.
+    pub declared: Option<Facts>,
+    /// The runbooks in use, by ordinal.
+    pub runbooks: Vec<AttachedRunbook>,
+    /// What was said of steps; a step that is not here is open.
+    #[serde(with = "pairs")]
+    pub steps: BTreeMap<StepRef, StepRecord>,
+    /// Values of blanks.
+    pub blanks: BTreeMap<String, String>,
+    /// Who holds which role.
+    pub roles: BTreeMap<String, String>,
+    /// The rhythm of each audience that was promised something.
+    pub rhythm: BTreeMap<Audience, Rhythm>,
+    /// The alarm is moved to this time.
+    pub snoozed_until: Option<Millis>,
+    /// Why pings are held, while they are.
+    pub held: Option<String>,
+    /// The laptop that sends, and its name.
+    pub speaker: Option<(DeviceId, String)>,
+    /// When it was resolved, closed or declined last.
+    pub ended_at: Option<Millis>,
+    /// Escalations whose time has come, as (to, after minutes).
+    pub escalated: Vec<(String, u32)>,
+    /// What two laptops said apart, until a person settles it.
+    pub conflicts: Vec<Conflict>,
+    /// How many entries were folded.
+    pub entries: u64,
+}
+
+/// What an incident is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Facts {
+    /// Its id.
+    pub id: IncidentId,
+    /// The number of the laptop that declared it.
+    pub number: u32,
+    /// That laptop.
+    pub device: DeviceId,
+    /// What is broken.
+    pub title: String,
+    /// How bad it is now.
+    pub severity: Severity,
+    /// Where it stands now.
+    pub state: IncidentState,
+    /// An exercise.
+    pub exercise: bool,
+    /// When it was declared.
+    pub declared_at: Millis,
+    /// By whom.
+    pub declared_by: String,
+}
+
+/// A runbook in use.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachedRunbook {
+    /// The frozen file.
+    pub file: RunbookFile,
+    /// When it joined.
+    pub at: Millis,
+}
+
+/// What was said of a step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepRecord {
+    /// What became of it.
+    pub status: StepStatus,
+    /// When.
+    pub at: Millis,
+    /// Who.
+    pub by: String,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// The rhythm of one audience.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rhythm {
+    /// Minutes between texts.
+    pub interval_minutes: u32,
+    /// The promise: the time stated in the last text, or by declaring. None after a closing post.
+    pub due_at: Option<Millis>,
+    /// The ping of this promise is let go by.
+    pub skipped: Option<Millis>,
+    /// Automatic pings in a row without a human entry.
+    pub pings_in_row: u8,
+    /// The promise for which a person is asked, because no ping goes by itself.
+    pub asking: Option<(Millis, super::command::AskReason)>,
+    /// The last text by a person.
+    pub last_human: Option<LastText>,
+    /// The last text of any kind.
+    pub last: Option<LastText>,
+    /// How many texts by persons.
+    pub updates: u32,
+    /// How many automatic pings.
+    pub pings: u32,
+}
+
+/// A text that was posted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastText {
+    /// The entry.
+    pub event: EventId,
+    /// When it was approved.
+    pub at: Millis,
+    /// The words.
+    pub text: String,
+    /// Who wrote it.
+    pub by: String,
+}
+
+/// Two laptops said different things, each without knowing of the other.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Conflict {
+    /// `severity`, `state` or a role.
+    pub of: String,
+    /// What both said, in words.
+    pub said: [String; 2],
+}
+
+/// How far the checklist is: done / (total − skipped).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Progress {
+    /// Steps done.
+    pub done: u32,
+    /// Steps left out.
+    pub skipped: u32,
+    /// All steps.
+    pub total: u32,
+}
+
+impl Incident {
+    /// What became of a step; open when nothing was said.
+    #[must_use]
+    pub fn status_of(&self, step: StepRef) -> StepStatus {
+        self.steps.get(&step).map_or(StepStatus::Open, |r| r.status)
+    }
+
+    /// Finds the step that a person means by `text`, with its words. See [`StepRef`] for how it is read.
+    #[must_use]
+    pub fn find_step(&self, text: &str) -> Option<(StepRef, &str)> {
+        StepRef::readings(text).into_iter().find_map(|r| self.step_text(r).map(|t| (r, t)))
+    }
+
+    /// The words of a step, when there is such a step.
+    #[must_use]
+    pub fn step_text(&self, at: StepRef) -> Option<&str> {
+        let index = usize::try_from(at.runbook).ok()?.checked_sub(1)?;
+        let step = self.runbooks.get(index)?.file.runbook.step(at.step)?;
+        match at.sub {
+            None => Some(&step.text),
+            Some(sub) => {
+                let index = usize::try_from(sub).ok()?.checked_sub(1)?;
+                step.substeps.get(index).map(|s| s.text.as_str())
+            }
+        }
+    }
+
+    /// How far the checklists of all runbooks are. Sub-steps do not count.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        let mut progress = Progress::default();
+        for (runbook, attached) in (1..).zip(&self.runbooks) {
+            for (_, step) in attached.file.runbook.steps() {
+                progress.total += 1;
+                match self.status_of(StepRef::step(runbook, step.number)) {
+                    StepStatus::Done => progress.done += 1,
+                    StepStatus::Skipped => progress.skipped += 1,
+                    StepStatus::Open | StepStatus::Started | StepStatus::Blocked => {}
+                }
+            }
+        }
+        progress
+    }
+
+    /// The earliest promise of all audiences, while the incident is open.
+    #[must_use]
+    pub fn next_update_at(&self) -> Option<Millis> {
+        if !self.declared.as_ref().is_some_and(|f| f.state.is_open()) {
+            return None;
+        }
+        self.rhythm.values().filter_map(|r| r.due_at).min()
+    }
+
+    /// Who commands.
+    #[must_use]
+    pub fn commander(&self) -> Option<&str> {
+        self.roles.get("commander").map(String::as_str)
+    }
+}
+
+mod pairs {
+    //! A map with keys that are not strings, as a list of pairs.
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use std::collections::BTreeMap;
+
+    pub fn serialize<K: Serialize, V: Serialize, S: Serializer>(
+        map: &BTreeMap<K, V>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        to.collect_seq(map)
+    }
+
+    pub fn deserialize<'de, K, V, D>(from: D) -> Result<BTreeMap<K, V>, D::Error>
+    where
+        K: Deserialize<'de> + Ord,
+        V: Deserialize<'de>,
+        D: Deserializer<'de>,
+    {
+        Ok(Vec::<(K, V)>::deserialize(from)?.into_iter().collect())
+    }
+}

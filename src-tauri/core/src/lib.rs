@@ -1,0 +1,13 @@
+//! Holdfast without a window: everything that would be true without a screen.
+//!
+//! The code map and the reasons stand in `src-tauri/ARCHITECTURE.md`. The direction of dependencies is
+//! `runbook, incident <- store <- engine <- worker`; the rules (`incident`, `runbook`, `rhythm`, `update`) do no IO
+//! and read no clock.
+
+#![deny(missing_docs)]
+
+pub mod clock;
+pub mod ids;
+pub mod incident;
+pub mod runbook;
+pub mod view;

@@ -1,0 +1,220 @@
+//! What a runbook is once it has been read: a checklist, the facts around it, and the whole document as typed blocks.
+
+#![allow(missing_docs, reason = "fields of variants are named by their meaning")]
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::incident::Severity;
+
+/// A runbook. Everything except `document` is the checklist; `document` holds the whole file, so that nothing of it
+/// is lost in the reader.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Runbook {
+    /// The title without a `Runbook:` prefix.
+    pub title: String,
+    /// The severity that the file suggests, with its own words.
+    pub severity: Option<SeverityHint>,
+    /// The symptoms, one line each.
+    pub symptoms: Vec<String>,
+    /// The sections, in document order.
+    pub phases: Vec<Phase>,
+    /// "Post update every 15 minutes".
+    pub cadence_minutes: Option<u32>,
+    /// "Escalate to CTO if not resolved in 30 minutes".
+    pub escalations: Vec<Escalation>,
+    /// "Schedule a post-mortem within 48 hours".
+    pub postmortem_due_hours: Option<u32>,
+    /// Names of blanks in the text and in the commands, each once, in order of appearance: `db-host`.
+    pub blanks: Vec<String>,
+    /// What a person should know about how the file was read.
+    pub warnings: Vec<Warning>,
+    /// The whole file as typed blocks.
+    pub document: Vec<Block>,
+}
+
+/// A severity as the file words it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SeverityHint {
+    /// What it means here; none when the words are not understood.
+    pub level: Option<Severity>,
+    /// The file's own words: `P1 (critical)`.
+    pub text: String,
+}
+
+/// What a section is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PhaseKind {
+    /// Steps of the response.
+    Steps,
+    /// Whom to tell, when, and to whom to escalate.
+    Communication,
+    /// What comes after recovery.
+    FollowUp,
+    /// Text without steps.
+    Reading,
+}
+
+/// A section of the runbook.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Phase {
+    /// The heading without its time window.
+    pub title: String,
+    /// The time window of the heading, in minutes after the incident was declared.
+    pub window: Option<Window>,
+    /// What the section is for.
+    pub kind: PhaseKind,
+    /// The line of the heading in the file, from 1.
+    pub line: u32,
+    /// The steps, in document order.
+    pub steps: Vec<Step>,
+}
+
+/// "0-5 minutes"; "15+ minutes" has no end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Window {
+    /// Minutes after declaring at which the window opens.
+    pub from_minutes: u32,
+    /// Minutes after declaring at which it ends; none when it is open.
+    pub to_minutes: Option<u32>,
+}
+
+/// One thing that a person ticks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Step {
+    /// The ordinal over all steps of the file, from 1.
+    pub number: u32,
+    /// The number that stands in the file, where there is one.
+    #[ts(type = "number | null")]
+    pub source_number: Option<u64>,
+    /// The step's sentence, plain text, without a colon at its end.
+    pub text: String,
+    /// The commands under it, one entry for each block or line that is copied as one.
+    pub commands: Vec<String>,
+    /// Nested items.
+    pub substeps: Vec<Substep>,
+    /// True when the text says that the step is optional.
+    pub optional: bool,
+    /// A hash of the heading path, the text and its occurrence: stays the same when other parts of the file change.
+    pub key: String,
+    /// The line in the file, from 1.
+    pub line: u32,
+}
+
+/// A nested item of a step: ticked, but not counted in progress.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Substep {
+    /// `5.1`
+    pub number: String,
+    /// Plain text.
+    pub text: String,
+    /// Commands under it.
+    pub commands: Vec<String>,
+}
+
+/// Who is to be told when it takes too long.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Escalation {
+    /// Whom: `CTO`.
+    pub to: String,
+    /// Minutes after declaring.
+    pub after_minutes: u32,
+}
+
+/// Something about the file that a person should know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Warning {
+    /// The line in the file, from 1; none when it concerns the whole file.
+    pub line: Option<u32>,
+    /// One sentence.
+    pub message: String,
+}
+
+/// A block of the document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Block {
+    /// A heading; `anchor` is its id in the page.
+    Heading { level: u8, anchor: String, content: Vec<Inline> },
+    /// A paragraph.
+    Paragraph { content: Vec<Inline> },
+    /// A list; `start` is the first number of an ordered one.
+    List {
+        #[ts(type = "number | null")]
+        start: Option<u64>,
+        items: Vec<Item>,
+    },
+    /// Code; `command` when it can be copied as a command.
+    Code { language: String, text: String, command: bool },
+    /// A quotation or an admonition (`kind` is `note`, `tip`, `important`, `warning` or `caution`).
+    Quote { kind: Option<String>, blocks: Vec<Block> },
+    /// A table.
+    Table { head: Vec<Vec<Inline>>, rows: Vec<Vec<Vec<Inline>>> },
+    /// A thematic break.
+    Rule,
+    /// HTML and everything else that has no type here: shown as the text it is.
+    Raw { text: String },
+}
+
+/// An item of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Item {
+    /// The step that this item is: `5`, or `5.1` for a sub-step.
+    pub step: Option<String>,
+    /// The state of a GFM task item's box.
+    pub task: Option<bool>,
+    /// What the item holds.
+    pub blocks: Vec<Block>,
+}
+
+/// A piece of a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Inline {
+    /// Plain text.
+    Text { text: String },
+    /// Code in a line.
+    Code { text: String },
+    /// Emphasis.
+    Emphasis { content: Vec<Inline> },
+    /// Strong emphasis.
+    Strong { content: Vec<Inline> },
+    /// Struck out.
+    Strike { content: Vec<Inline> },
+    /// A link; only http, https and mailto open, after the address was shown.
+    Link { href: String, content: Vec<Inline> },
+    /// A picture.
+    Image { source: String, alt: String },
+    /// A line break that the file asks for.
+    Break,
+}
+
+impl Runbook {
+    /// Every step with its phase, in document order.
+    pub fn steps(&self) -> impl Iterator<Item = (&Phase, &Step)> {
+        self.phases.iter().flat_map(|phase| phase.steps.iter().map(move |step| (phase, step)))
+    }
+
+    /// The step with this number.
+    #[must_use]
+    pub fn step(&self, number: u32) -> Option<&Step> {
+        self.steps().map(|(_, step)| step).find(|step| step.number == number)
+    }
+
+    /// Steps in phases of kind `steps`.
+    #[must_use]
+    pub fn steps_total(&self) -> usize {
+        self.steps().filter(|(phase, _)| phase.kind == PhaseKind::Steps).count()
+    }
+
+    /// Commands in phases of every kind, those of sub-steps included.
+    #[must_use]
+    pub fn commands_total(&self) -> usize {
+        self.steps()
+            .map(|(_, s)| {
+                s.commands.len() + s.substeps.iter().map(|x| x.commands.len()).sum::<usize>()
+            })
+            .sum()
+    }
+}
