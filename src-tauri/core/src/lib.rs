@@ -9,5 +9,6 @@
 pub mod clock;
 pub mod ids;
 pub mod incident;
+pub mod rhythm;
 pub mod runbook;
 pub mod view;

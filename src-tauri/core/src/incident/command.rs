@@ -117,7 +117,7 @@ pub enum Action {
     Unhold { reason: Option<String> },
     /// This laptop sends from now on.
     TakeRhythm,
-    /// The impact is over. With a text, or with `announce`, a closing post goes to the internal channels.
+    /// The impact is over. With a text, a closing post goes to the internal channels.
     Resolve { text: Option<String> },
     /// Back to Investigating.
     Reopen { reason: Option<String> },
@@ -223,6 +223,8 @@ pub struct Context {
     pub actor: String,
     /// Where: this laptop.
     pub device: crate::ids::DeviceId,
+    /// Its name: the host's.
+    pub device_name: String,
     /// The number that a declared incident gets.
     pub next_number: u32,
     /// The team's policy.

@@ -3,13 +3,17 @@
 //! [`decide`] turns a command into events or a refusal; [`apply`] folds an event into the state. Everything that a
 //! screen shows of an incident is a function of its events. What is deliberately absent: storage, sending, time.
 
+pub mod apply;
 pub mod command;
+pub mod decide;
 pub mod event;
 pub mod state;
 pub mod step_ref;
 pub mod words;
 
+pub use apply::{apply, fold};
 pub use command::{Action, ChannelFacts, Command, Context, Declare, Expected, Policy};
+pub use decide::{Decided, Rejection, decide};
 pub use event::{DeliveryState, Event, Recorded};
 pub use state::{Incident, Progress};
 pub use step_ref::StepRef;

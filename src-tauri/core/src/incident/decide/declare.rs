@@ -1,0 +1,106 @@
+//! Declaring, and runbooks joining.
+
+use super::{Decided, Rejection, not_found, refused, rhythm_taken};
+use crate::incident::command::{Context, Declare, Policy, RunbookFile};
+use crate::incident::event::{Declared, Event, PromiseMade, RoleAssigned, RunbookAttached};
+use crate::incident::state::Incident;
+use crate::incident::words::{Audience, Severity};
+
+const LONGEST_TITLE: usize = 200;
+
+/// Opens an incident: what was declared, who sends, who commands, and the runbooks in use. Nothing is sent.
+pub(super) fn declare(declare: &Declare, cx: &Context) -> Result<Vec<Decided>, Rejection> {
+    let title = declare.title.trim();
+    if title.is_empty() || title.chars().count() > LONGEST_TITLE || title.contains(char::is_control)
+    {
+        return refused(format!(
+            "An incident has a title of 1 to {LONGEST_TITLE} characters on one line; say what is broken."
+        ));
+    }
+    let declared = Event::Declared(Declared {
+        number: cx.next_number,
+        title: title.to_owned(),
+        severity: declare.severity,
+        promises: first_promises(declare, cx),
+    });
+    let commander = Event::RoleAssigned(RoleAssigned {
+        role: "commander".to_owned(),
+        from: None,
+        to: Some(cx.actor.clone()),
+    });
+    let runbooks = (1..).zip(&declare.attached).map(|(ordinal, file)| {
+        Event::RunbookAttached(RunbookAttached { ordinal, file: file.clone() })
+    });
+    Ok([declared, rhythm_taken(cx), commander]
+        .into_iter()
+        .chain(runbooks)
+        .map(Decided::from)
+        .collect())
+}
+
+/// The internal audience is promised an update from the start; the external one when it has a channel.
+fn first_promises(declare: &Declare, cx: &Context) -> Vec<PromiseMade> {
+    let from_runbook = declare.attached.iter().filter_map(|f| f.runbook.cadence_minutes).min();
+    let accepted = declare.interval_minutes.or(from_runbook);
+    Audience::ALL
+        .into_iter()
+        .filter(|audience| *audience == Audience::Internal || has_channel(cx, *audience, declare.exercise))
+        .filter_map(|audience| {
+            let interval =
+                interval(&cx.policy, audience, declare.exercise, accepted, declare.severity)?;
+            Some(promise_from_now(audience, interval, cx))
+        })
+        .collect()
+}
+
+fn has_channel(cx: &Context, audience: Audience, exercise: bool) -> bool {
+    cx.policy.channels.iter().any(|c| c.audience == audience && c.rehearsal == exercise)
+}
+
+/// The channel's override, else the value accepted at declare, else the severity's; none when that is off.
+pub(super) fn interval(
+    policy: &Policy,
+    audience: Audience,
+    exercise: bool,
+    accepted: Option<u32>,
+    severity: Severity,
+) -> Option<u32> {
+    let own = policy
+        .channels
+        .iter()
+        .filter(|c| c.audience == audience && c.rehearsal == exercise)
+        .filter_map(|c| c.interval_minutes)
+        .min();
+    own.or(accepted).or_else(|| of_severity(policy, severity)).filter(|minutes| *minutes > 0)
+}
+
+/// The interval that the team set for a severity.
+pub(super) fn of_severity(policy: &Policy, severity: Severity) -> Option<u32> {
+    policy.interval_minutes.get(usize::from(severity.number()) - 1).copied().flatten()
+}
+
+/// A promise that starts to run now.
+pub(super) fn promise_from_now(
+    audience: Audience,
+    interval_minutes: u32,
+    cx: &Context,
+) -> PromiseMade {
+    let due_at = cx.now.plus_minutes(i64::from(interval_minutes));
+    PromiseMade { audience, interval_minutes, due_at }
+}
+
+/// A runbook joins a running incident, frozen as it stands. The same content joins once.
+pub(super) fn attach(
+    state: &Incident,
+    path: &str,
+    file: Option<&RunbookFile>,
+) -> Result<Vec<Decided>, Rejection> {
+    let Some(file) = file else {
+        return not_found(format!("The runbook {path} was not read; give the path of a Markdown file."));
+    };
+    if state.runbooks.iter().any(|r| r.file.hash == file.hash && r.file.path == file.path) {
+        return refused(format!("{} is part of this incident already.", file.runbook.title));
+    }
+    let ordinal = u32::try_from(state.runbooks.len()).unwrap_or(u32::MAX).saturating_add(1);
+    Ok(vec![Event::RunbookAttached(RunbookAttached { ordinal, file: file.clone() }).into()])
+}

@@ -1,0 +1,144 @@
+//! Severity, state and how an incident ends.
+
+use super::declare::{interval, promise_from_now};
+use super::{Decided, Rejection, reason_of, refused};
+use crate::incident::command::{Action, Context};
+use crate::incident::event::{Event, PromiseMade, Reopened, SeveritySet, StateSet};
+use crate::incident::state::{Facts, Incident};
+use crate::incident::words::{IncidentState, Severity, incident_number};
+
+/// A closed incident takes nothing but reopening; an ended one keeps its notes, steps and posts.
+pub(super) fn check_open_for(facts: &Facts, action: &Action) -> Result<(), Rejection> {
+    let number = incident_number(facts.number);
+    let always =
+        matches!(action, Action::Reopen { .. } | Action::System(_) | Action::SettleDelivery { .. });
+    if always || facts.state.is_open() {
+        return Ok(());
+    }
+    let needs_open = matches!(
+        action,
+        Action::SetSeverity { .. }
+            | Action::SetState { .. }
+            | Action::Snooze { .. }
+            | Action::SkipPing { .. }
+            | Action::Hold { .. }
+            | Action::Unhold { .. }
+            | Action::Resolve { .. }
+            | Action::Decline { .. }
+    );
+    if needs_open || (facts.state == IncidentState::Closed && !matches!(action, Action::Close)) {
+        let state = facts.state.word();
+        return refused(format!("{number} is {state}; reopen it first with `holdfast reopen {number}`."));
+    }
+    Ok(())
+}
+
+/// Sets the severity. Lowering needs a reason; raising can only pull a promise forward.
+pub(super) fn set_severity(
+    state: &Incident,
+    facts: &Facts,
+    to: Severity,
+    reason: Option<&str>,
+    cx: &Context,
+) -> Result<Vec<Decided>, Rejection> {
+    let from = facts.severity;
+    if from == to {
+        return refused(format!("{} is {to} already.", incident_number(facts.number)));
+    }
+    let reason = reason_of(reason).reason;
+    if from.is_above(to) && reason.is_none() {
+        return refused(format!("Say why it goes down from {from} to {to}: add a reason."));
+    }
+    let promises = if to.is_above(from) { pulled_forward(state, facts, to, cx) } else { vec![] };
+    Ok(vec![Event::SeveritySet(SeveritySet { from, to, reason, promises }).into()])
+}
+
+/// The promises that a higher severity makes earlier, or makes at all.
+fn pulled_forward(
+    state: &Incident,
+    facts: &Facts,
+    to: Severity,
+    cx: &Context,
+) -> Vec<PromiseMade> {
+    let internal_only = [crate::incident::Audience::Internal];
+    let audiences = if state.rhythm.is_empty() {
+        internal_only.to_vec()
+    } else {
+        state.rhythm.keys().copied().collect()
+    };
+    let forward = |audience| {
+        let fresh = interval(&cx.policy, audience, facts.exercise, None, to)?;
+        let Some(rhythm) = state.rhythm.get(&audience) else {
+            return Some(promise_from_now(audience, fresh, cx));
+        };
+        let interval_minutes = rhythm.interval_minutes.min(fresh);
+        let due = promise_from_now(audience, interval_minutes, cx).due_at;
+        let due_at = rhythm.due_at.map_or(due, |old| old.min(due));
+        Some(PromiseMade { audience, interval_minutes, due_at })
+    };
+    audiences.into_iter().filter_map(forward).collect()
+}
+
+/// Sets one of the open states.
+pub(super) fn set_state(
+    facts: &Facts,
+    to: IncidentState,
+    reason: Option<&str>,
+) -> Result<Vec<Decided>, Rejection> {
+    let number = incident_number(facts.number);
+    let own = match to {
+        IncidentState::Investigating | IncidentState::Identified | IncidentState::Monitoring => None,
+        IncidentState::Resolved => Some("resolve"),
+        IncidentState::Closed => Some("close"),
+        IncidentState::Declined => Some("decline"),
+    };
+    if let Some(word) = own {
+        return refused(format!("{to} has a command of its own: `holdfast {word} {number}`."));
+    }
+    if facts.state == to {
+        return refused(format!("{number} is {} already.", to.word()));
+    }
+    let reason = reason_of(reason).reason;
+    Ok(vec![Event::StateSet(StateSet { from: facts.state, to, reason }).into()])
+}
+
+/// Back to Investigating; the promises start again.
+pub(super) fn reopen(
+    state: &Incident,
+    facts: &Facts,
+    reason: Option<&str>,
+    cx: &Context,
+) -> Result<Vec<Decided>, Rejection> {
+    if facts.state.is_open() {
+        return refused(format!("{} is open.", incident_number(facts.number)));
+    }
+    let promises = state
+        .rhythm
+        .iter()
+        .map(|(audience, r)| promise_from_now(*audience, r.interval_minutes, cx))
+        .collect();
+    Ok(vec![Event::Reopened(Reopened { reason: reason_of(reason).reason, promises }).into()])
+}
+
+/// Ends the record of an incident that is resolved or declined.
+pub(super) fn close(facts: &Facts) -> Result<Vec<Decided>, Rejection> {
+    let number = incident_number(facts.number);
+    match facts.state {
+        IncidentState::Resolved | IncidentState::Declined => {
+            Ok(vec![Event::Closed(reason_of(None)).into()])
+        }
+        IncidentState::Closed => refused(format!("{number} is closed already.")),
+        IncidentState::Investigating | IncidentState::Identified | IncidentState::Monitoring => {
+            refused(format!("{number} is open; resolve it first with `holdfast resolve {number}`."))
+        }
+    }
+}
+
+/// It was a false alarm. The entries stay.
+pub(super) fn decline(facts: &Facts, reason: &str) -> Result<Vec<Decided>, Rejection> {
+    if reason.trim().is_empty() {
+        let number = incident_number(facts.number);
+        return refused(format!("Say why {number} was a false alarm: it belongs in the record."));
+    }
+    Ok(vec![Event::Declined(reason_of(Some(reason))).into()])
+}

@@ -1,0 +1,197 @@
+//! Texts for an audience: updates by persons, automatic pings, closing posts, and what became of them.
+
+use super::{Decided, Rejection, reason_of, refused};
+use crate::clock::Millis;
+use crate::incident::command::{Action, Context, SystemAction};
+use crate::incident::event::{AskFirst, ClockStepped, Event, Post, StateSet, Suspended};
+use crate::incident::state::{Facts, Incident};
+use crate::incident::words::{Audience, IncidentState, PingMode, incident_number};
+use crate::rhythm::{self, Due};
+
+/// Longer texts do not fit the smallest channel.
+const LONGEST_UPDATE: usize = 4_000;
+
+/// An update by a person, to one audience.
+pub(super) fn update(
+    state: &Incident,
+    facts: &Facts,
+    action: &Action,
+    cx: &Context,
+) -> Result<Vec<Decided>, Rejection> {
+    let Action::PostUpdate { audience, text, state: to, next_minutes, approved_by, elsewhere } = action
+    else {
+        return refused("This is not an update.");
+    };
+    check_text(facts, text)?;
+    let approved_by = approved_by.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    if *audience == Audience::External && approved_by.is_none() {
+        return refused("An external update needs a second look: say who approved it (--approved-by NAME).");
+    }
+    if *next_minutes == Some(0) {
+        return refused("The next update must be at least a minute away.");
+    }
+    let mut events = change_of_state(facts, *to)?;
+    let now_in = to.unwrap_or(facts.state);
+    let closing = !now_in.is_open();
+    let post = Post {
+        audience: *audience,
+        text: text.trim().to_owned(),
+        state: now_in,
+        channels: if *elsewhere { vec![] } else { channels(facts, *audience, cx, false) },
+        next_update_at: if closing { None } else { next(state, *audience, *next_minutes, cx) },
+        answers: state.rhythm.get(audience).and_then(|r| r.due_at),
+        approved_by: approved_by.map(str::to_owned),
+        elsewhere: *elsewhere,
+        closing,
+        late: false,
+    };
+    events.push(Event::UpdatePosted(post).into());
+    Ok(events)
+}
+
+fn check_text(facts: &Facts, text: &str) -> Result<(), Rejection> {
+    let number = incident_number(facts.number);
+    if text.trim().is_empty() {
+        return refused(format!("The update for {number} is empty; say what is known."));
+    }
+    if text.chars().count() > LONGEST_UPDATE {
+        return refused(format!("The update for {number} has more than {LONGEST_UPDATE} characters; shorten it."));
+    }
+    Ok(())
+}
+
+fn change_of_state(
+    facts: &Facts,
+    to: Option<IncidentState>,
+) -> Result<Vec<Decided>, Rejection> {
+    match to {
+        None => Ok(vec![]),
+        Some(to) if to == facts.state => Ok(vec![]),
+        Some(IncidentState::Resolved) => Ok(vec![Event::Resolved(reason_of(None)).into()]),
+        Some(
+            to @ (IncidentState::Investigating
+            | IncidentState::Identified
+            | IncidentState::Monitoring),
+        ) if facts.state.is_open() => {
+            Ok(vec![Event::StateSet(StateSet { from: facts.state, to, reason: None }).into()])
+        }
+        Some(
+            to @ (IncidentState::Investigating
+            | IncidentState::Identified
+            | IncidentState::Monitoring
+            | IncidentState::Closed
+            | IncidentState::Declined),
+        ) => refused(format!(
+            "An update cannot turn {} from {} to {}; use the command for it.",
+            incident_number(facts.number),
+            facts.state.word(),
+            to.word()
+        )),
+    }
+}
+
+/// The channels of an audience: an exercise sees rehearsal channels only, a real incident the others only.
+fn channels(facts: &Facts, audience: Audience, cx: &Context, auto_only: bool) -> Vec<String> {
+    cx.policy
+        .channels
+        .iter()
+        .filter(|c| c.audience == audience && c.rehearsal == facts.exercise)
+        .filter(|c| !auto_only || c.ping == PingMode::Auto)
+        .map(|c| c.name.clone())
+        .collect()
+}
+
+fn next(
+    state: &Incident,
+    audience: Audience,
+    minutes: Option<u32>,
+    cx: &Context,
+) -> Option<Millis> {
+    let standing = state.rhythm.get(&audience).map(|r| r.interval_minutes);
+    let of_severity = || {
+        let facts = state.declared.as_ref()?;
+        super::declare::interval(&cx.policy, audience, facts.exercise, None, facts.severity)
+    };
+    let minutes = minutes.or(standing).or_else(of_severity)?;
+    Some(cx.now.plus_minutes(i64::from(minutes)))
+}
+
+/// The impact is over. With a text, a closing post goes to the internal channels.
+pub(super) fn resolve(
+    state: &Incident,
+    facts: &Facts,
+    text: Option<&str>,
+    cx: &Context,
+) -> Result<Vec<Decided>, Rejection> {
+    let mut events: Vec<Decided> = vec![Event::Resolved(reason_of(None)).into()];
+    if let Some(text) = text {
+        check_text(facts, text)?;
+        let audience = Audience::Internal;
+        events.push(
+            Event::UpdatePosted(Post {
+                audience,
+                text: text.trim().to_owned(),
+                state: IncidentState::Resolved,
+                channels: channels(facts, audience, cx, false),
+                next_update_at: None,
+                answers: state.rhythm.get(&audience).and_then(|r| r.due_at),
+                approved_by: None,
+                elsewhere: false,
+                closing: true,
+                late: false,
+            })
+            .into(),
+        );
+    }
+    Ok(events)
+}
+
+/// What the program itself records. Pings and the turn to asking are checked against the rhythm once more, so that
+/// two processes, or a late one, cannot repeat them.
+pub(super) fn system(
+    state: &Incident,
+    facts: &Facts,
+    action: &SystemAction,
+    cx: &Context,
+) -> Result<Vec<Decided>, Rejection> {
+    let event = match action {
+        SystemAction::Ping { audience, text, late } => {
+            check_due(state, cx, &Due::Ping { audience: *audience, late: *late })?;
+            Event::PingPosted(Post {
+                audience: *audience,
+                text: text.clone(),
+                state: facts.state,
+                channels: channels(facts, *audience, cx, true),
+                next_update_at: next(state, *audience, None, cx),
+                answers: state.rhythm.get(audience).and_then(|r| r.due_at),
+                approved_by: None,
+                elsewhere: false,
+                closing: false,
+                late: *late,
+            })
+        }
+        SystemAction::AskFirst { audience, due_at, why } => {
+            let due = Due::AskFirst { audience: *audience, due_at: *due_at, why: *why };
+            check_due(state, cx, &due)?;
+            Event::AskFirst(AskFirst { audience: *audience, due_at: *due_at, why: *why })
+        }
+        SystemAction::EscalationDue { to, after_minutes } => {
+            let (to, after_minutes) = (to.clone(), *after_minutes);
+            check_due(state, cx, &Due::Escalation { to: to.clone(), after_minutes })?;
+            Event::EscalationDue(super::super::event::EscalationDue { to, after_minutes })
+        }
+        SystemAction::Delivered(delivery) => Event::Delivery(delivery.clone()),
+        SystemAction::Suspended { from, to } => Event::Suspended(Suspended { from: *from, to: *to }),
+        SystemAction::ClockStepped { back_ms } => {
+            Event::ClockStepped(ClockStepped { back_ms: *back_ms })
+        }
+    };
+    Ok(vec![event.into()])
+}
+
+fn check_due(state: &Incident, cx: &Context, wanted: &Due) -> Result<(), Rejection> {
+    if rhythm::due(state, &cx.policy, cx.device, cx.now, false).contains(wanted) {
+        return Ok(());
+    }
+    refused("The rhythm has moved on: this is not due any more.")
+}

@@ -1,0 +1,68 @@
+//! Snooze, skip, hold: what a person may do to the rhythm. None of them moves a promise.
+
+use super::{Decided, Rejection, reason_of, refused};
+use crate::incident::command::Context;
+use crate::incident::event::{Event, PingSkipped, Snoozed};
+use crate::incident::state::Incident;
+use crate::incident::words::Audience;
+
+/// Moves the alarm and the automatic ping, at most one interval past the promise: whoever needs longer holds.
+pub(super) fn snooze(
+    state: &Incident,
+    minutes: u32,
+    reason: &str,
+    cx: &Context,
+) -> Result<Vec<Decided>, Rejection> {
+    let Some((due_at, interval)) = state
+        .rhythm
+        .values()
+        .filter_map(|r| r.due_at.map(|due| (due, r.interval_minutes)))
+        .min_by_key(|(due, _)| *due)
+    else {
+        return refused("No update is promised, so there is nothing to snooze.");
+    };
+    if reason.trim().is_empty() {
+        return refused("Say why the alarm is snoozed: it belongs in the record.");
+    }
+    let until = cx.now.plus_minutes(i64::from(minutes));
+    let latest = due_at.max(cx.now).plus_minutes(i64::from(interval));
+    if minutes == 0 || until > latest {
+        return refused(format!(
+            "Snooze for 1 to {} minutes; to stay silent longer, hold the incident.",
+            latest.since(cx.now) / crate::clock::MINUTE_MS
+        ));
+    }
+    Ok(vec![Event::Snoozed(Snoozed { until, reason: reason.trim().to_owned() }).into()])
+}
+
+/// Lets the next automatic ping go by.
+pub(super) fn skip_ping(state: &Incident, reason: &str) -> Result<Vec<Decided>, Rejection> {
+    let audience = Audience::Internal;
+    let Some(due_at) = state.rhythm.get(&audience).and_then(|r| r.due_at) else {
+        return refused("No automatic ping is due.");
+    };
+    if reason.trim().is_empty() {
+        return refused("Say why this ping is skipped: it belongs in the record.");
+    }
+    let reason = reason.trim().to_owned();
+    Ok(vec![Event::PingSkipped(PingSkipped { audience, due_at, reason }).into()])
+}
+
+/// Stops all pings.
+pub(super) fn hold(state: &Incident, reason: &str) -> Result<Vec<Decided>, Rejection> {
+    if state.held.is_some() {
+        return refused("The pings are held already.");
+    }
+    if reason.trim().is_empty() {
+        return refused("Say why the pings are held: it belongs in the record.");
+    }
+    Ok(vec![Event::Held(reason_of(Some(reason))).into()])
+}
+
+/// Lets pings go again.
+pub(super) fn unhold(state: &Incident, reason: Option<&str>) -> Result<Vec<Decided>, Rejection> {
+    if state.held.is_none() {
+        return refused("The pings are not held.");
+    }
+    Ok(vec![Event::Unheld(reason_of(reason)).into()])
+}

@@ -1,0 +1,75 @@
+//! Ticking, skipping, undoing.
+
+use super::{Decided, Rejection, not_found, refused};
+use crate::incident::command::Action;
+use crate::incident::event::{Event, StepEntry};
+use crate::incident::state::Incident;
+use crate::incident::words::StepStatus;
+
+/// The status that an action leads to, with the step and the reason that it names.
+fn wish(action: &Action) -> Option<(StepStatus, &str, Option<&str>)> {
+    if let Action::StartStep { step } = action {
+        Some((StepStatus::Started, step, None))
+    } else if let Action::FinishStep { step } = action {
+        Some((StepStatus::Done, step, None))
+    } else if let Action::SkipStep { step, reason } = action {
+        Some((StepStatus::Skipped, step, Some(reason)))
+    } else if let Action::BlockStep { step, reason } = action {
+        Some((StepStatus::Blocked, step, Some(reason)))
+    } else if let Action::UndoStep { step } = action {
+        Some((StepStatus::Open, step, None))
+    } else {
+        None
+    }
+}
+
+/// What is said of a step. Done and skipped steps are undone first, so that nothing is said twice by accident.
+pub(super) fn step(state: &Incident, action: &Action) -> Result<Vec<Decided>, Rejection> {
+    let Some((status, name, reason)) = wish(action) else {
+        return refused("This is not something that can be said of a step.");
+    };
+    let Some((at, text)) = state.find_step(name) else {
+        return not_found(no_such_step(state, name));
+    };
+    let reason = reason.map(str::trim);
+    if reason.is_some_and(str::is_empty) {
+        return refused(format!("Say why step {at} is {}: it belongs in the record.", status.word()));
+    }
+    let entry = StepEntry { step: at, text: text.to_owned(), reason: reason.map(str::to_owned) };
+    check_change(state, &entry, status)?;
+    let event = match status {
+        StepStatus::Open => Event::StepUndone(entry),
+        StepStatus::Started => Event::StepStarted(entry),
+        StepStatus::Done => Event::StepDone(entry),
+        StepStatus::Skipped => Event::StepSkipped(entry),
+        StepStatus::Blocked => Event::StepBlocked(entry),
+    };
+    Ok(vec![event.into()])
+}
+
+fn check_change(state: &Incident, entry: &StepEntry, to: StepStatus) -> Result<(), Rejection> {
+    let from = state.status_of(entry.step);
+    let at = entry.step;
+    if from == to {
+        return refused(match state.steps.get(&at) {
+            Some(r) if to != StepStatus::Open => {
+                format!("Step {at} was {} by {} at {} UTC already.", to.word(), r.by, r.at.hh_mm())
+            }
+            Some(_) | None => format!("Step {at} is open; there is nothing to undo."),
+        });
+    }
+    let settled = matches!(from, StepStatus::Done | StepStatus::Skipped);
+    if settled && to != StepStatus::Open {
+        return refused(format!("Step {at} is {}; undo it first.", from.word()));
+    }
+    Ok(())
+}
+
+fn no_such_step(state: &Incident, name: &str) -> String {
+    let Some(first) = state.runbooks.first() else {
+        return format!("There is no step {name}: this incident has no runbook yet; add one first.");
+    };
+    let last = first.file.runbook.steps().count();
+    let more = if state.runbooks.len() > 1 { "; a second runbook's steps are written 2.1" } else { "" };
+    format!("There is no step {name}; the steps are 1 to {last}{more}.")
+}
