@@ -11,4 +11,5 @@ pub mod ids;
 pub mod incident;
 pub mod rhythm;
 pub mod runbook;
+pub mod store;
 pub mod view;

@@ -1,0 +1,197 @@
+//! What is derived from the log: the list of incidents and the folded state of each. Disposable: cleared and replayed
+//! whenever its version is not this program's.
+
+use rusqlite::{Connection, OptionalExtension, Row as SqlRow, Transaction, named_params};
+
+use super::log::{self, parsed};
+use super::{Store, StoreError};
+use crate::clock::Millis;
+use crate::ids::{DeviceId, IncidentId};
+use crate::incident::{Event, Incident, Recorded, apply, fold};
+
+/// Counts the changes of what is derived; a change of the fold or of a column raises it.
+const VERSION: i64 = 1;
+const NAME: &str = "incidents";
+
+/// The folded state of an incident and how far it reaches.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Folded {
+    /// The state.
+    pub state: Incident,
+    /// The last arrival that was folded.
+    pub last_seq: i64,
+    /// The greatest clock that was folded.
+    pub last_hlc: i64,
+}
+
+/// An incident in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the columns are those of `Facts`")]
+pub struct Listed {
+    pub id: IncidentId,
+    pub number: u32,
+    pub device: DeviceId,
+    pub open: bool,
+    pub exercise: bool,
+    pub declared_at: Millis,
+    pub ended_at: Option<Millis>,
+}
+
+/// Brings a folded state up to the last row. Rows that sort before what was folded (they came from another device)
+/// make it fold again from the start.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn catch_up(
+    connection: &Connection,
+    incident: IncidentId,
+    folded: &mut Folded,
+) -> Result<(), StoreError> {
+    let rows = log::after(connection, incident, folded.last_seq)?;
+    let Some(last) = rows.last() else { return Ok(()) };
+    let last_seq = last.seq;
+    let mut new: Vec<Recorded<Event>> = rows.iter().map(log::Row::recorded).collect();
+    new.sort_by_key(Recorded::fold_key);
+    let in_order = new.first().is_some_and(|first| first.hlc > folded.last_hlc);
+    if in_order {
+        new.iter().for_each(|entry| apply(&mut folded.state, entry));
+    } else {
+        let all = log::after(connection, incident, 0)?;
+        folded.state = fold(&all.iter().map(log::Row::recorded).collect::<Vec<_>>());
+    }
+    let newest = new.last().map_or(folded.last_hlc, |entry| entry.hlc);
+    folded.last_hlc = folded.last_hlc.max(newest);
+    folded.last_seq = last_seq;
+    Ok(())
+}
+
+/// The folded state of an incident, from its snapshot and the rows since.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn load(connection: &Connection, incident: IncidentId) -> Result<Folded, StoreError> {
+    let snapshot = connection
+        .prepare_cached(
+            "SELECT last_seq, last_hlc, state FROM snapshot WHERE incident = ?1 AND version = ?2",
+        )?
+        .query_row((incident.to_string(), VERSION), |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?))
+        })
+        .optional()?;
+    let mut folded = snapshot
+        .and_then(|(last_seq, last_hlc, state)| {
+            let state = serde_json::from_str(&state).ok()?;
+            Some(Folded { state, last_seq, last_hlc })
+        })
+        .unwrap_or_default();
+    catch_up(connection, incident, &mut folded)?;
+    Ok(folded)
+}
+
+/// Writes what is derived of one incident. `snapshot` says whether the folded state is kept as well.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn project(tx: &Transaction<'_>, folded: &Folded, snapshot: bool) -> Result<(), StoreError> {
+    let Some(facts) = &folded.state.declared else { return Ok(()) };
+    tx.prepare_cached(
+        "INSERT INTO incident (id, number, device, title, severity, state, exercise, declared_at, ended_at)
+         VALUES (:id, :number, :device, :title, :severity, :state, :exercise, :declared_at, :ended_at)
+         ON CONFLICT (id) DO UPDATE SET title = excluded.title, severity = excluded.severity,
+                                        state = excluded.state, ended_at = excluded.ended_at",
+    )?
+    .execute(named_params! {
+        ":id": facts.id.to_string(), ":number": facts.number, ":device": facts.device.to_string(),
+        ":title": facts.title, ":severity": facts.severity.word(), ":state": facts.state.word(),
+        ":exercise": facts.exercise, ":declared_at": facts.declared_at.0,
+        ":ended_at": folded.state.ended_at.map(|t| t.0),
+    })?;
+    tx.prepare_cached(
+        "INSERT INTO projection (name, version, last_seq) VALUES (?1, ?2, ?3)
+         ON CONFLICT (name) DO UPDATE SET version = excluded.version, last_seq = max(last_seq, excluded.last_seq)",
+    )?
+    .execute((NAME, VERSION, folded.last_seq))?;
+    if snapshot {
+        keep(tx, facts.id, folded)?;
+    }
+    Ok(())
+}
+
+fn keep(tx: &Transaction<'_>, id: IncidentId, folded: &Folded) -> Result<(), StoreError> {
+    let state = serde_json::to_string(&folded.state)?;
+    tx.prepare_cached(
+        "INSERT INTO snapshot (incident, version, last_seq, last_hlc, state) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (incident) DO UPDATE SET version = excluded.version, last_seq = excluded.last_seq,
+                                              last_hlc = excluded.last_hlc, state = excluded.state",
+    )?
+    .execute((id.to_string(), VERSION, folded.last_seq, folded.last_hlc, state))?;
+    Ok(())
+}
+
+/// Replays the log when what is derived is from another version of the fold, or stops before the log's end.
+pub(super) fn rebuild_if_outdated(store: &mut Store) -> Result<(), StoreError> {
+    let kept: Option<(i64, i64)> = store
+        .read()
+        .query_row("SELECT version, last_seq FROM projection WHERE name = ?1", [NAME], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .optional()?;
+    let last = log::last_seq(store.read())?;
+    if last == 0 || kept == Some((VERSION, last)) {
+        return Ok(());
+    }
+    rebuild(store)
+}
+
+/// Clears what is derived and replays the log.
+///
+/// # Errors
+/// When the file cannot be read or written.
+pub fn rebuild(store: &mut Store) -> Result<(), StoreError> {
+    let tx = store.write()?;
+    tx.execute_batch("DELETE FROM incident; DELETE FROM snapshot; DELETE FROM projection;")?;
+    for incident in log::touched(&tx, 0)? {
+        let mut folded = Folded::default();
+        catch_up(&tx, incident, &mut folded)?;
+        project(&tx, &folded, true)?;
+    }
+    tx.commit()?;
+    Ok(())
+}
+
+/// The number that the next incident of this device gets: consecutive, from 1.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn next_number(connection: &Connection, device: DeviceId) -> Result<u32, StoreError> {
+    let last: Option<u32> = connection
+        .prepare_cached("SELECT max(number) FROM incident WHERE device = ?1")?
+        .query_row([device.to_string()], |row| row.get(0))?;
+    Ok(last.unwrap_or_default() + 1)
+}
+
+/// Every incident, the latest declared first.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn list(connection: &Connection) -> Result<Vec<Listed>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id, number, device, state, exercise, declared_at, ended_at FROM incident
+         ORDER BY declared_at DESC, number DESC",
+    )?;
+    let rows = statement.query_map([], listed)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn listed(row: &SqlRow<'_>) -> rusqlite::Result<Listed> {
+    let state: String = row.get(3)?;
+    Ok(Listed {
+        id: parsed(row, 0)?,
+        number: row.get(1)?,
+        device: parsed(row, 2)?,
+        open: matches!(state.as_str(), "investigating" | "identified" | "monitoring"),
+        exercise: row.get(4)?,
+        declared_at: Millis(row.get(5)?),
+        ended_at: row.get::<_, Option<i64>>(6)?.map(Millis),
+    })
+}

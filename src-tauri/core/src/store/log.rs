@@ -1,0 +1,261 @@
+//! The table `event`: its row, its only write, and its reads. Nothing else writes it, nothing deletes from it.
+
+use rusqlite::types::Type;
+use rusqlite::{Connection, Row as SqlRow, Transaction, named_params};
+use serde_json::Value;
+use std::str::FromStr;
+
+use super::hash::{self, Hash};
+use super::{Device, StoreError};
+use crate::clock::Millis;
+use crate::ids::{DeviceId, EventId, IncidentId};
+use crate::incident::{Event, Recorded};
+
+/// An entry as it stands in the table.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the columns are described in section 3 of the architecture")]
+pub struct Row {
+    pub seq: i64,
+    pub id: EventId,
+    pub incident: IncidentId,
+    pub device: DeviceId,
+    pub n: u64,
+    pub hlc: i64,
+    pub recorded_at: Millis,
+    pub happened_at: Option<Millis>,
+    pub order_at: Millis,
+    pub zone: String,
+    pub simulated_at: Option<Millis>,
+    pub exercise: bool,
+    pub actor: String,
+    pub kind: String,
+    pub v: u32,
+    pub corrects: Option<EventId>,
+    pub body: Option<String>,
+    pub body_hash: Hash,
+    pub prev_hash: Option<Hash>,
+    pub hash: Hash,
+}
+
+impl Row {
+    /// The entry's body as JSON; null when it was purged or cannot be read.
+    #[must_use]
+    pub fn data(&self) -> Value {
+        self.body.as_deref().and_then(|b| serde_json::from_str(b).ok()).unwrap_or(Value::Null)
+    }
+
+    /// The entry as the fold sees it.
+    #[must_use]
+    pub fn recorded(&self) -> Recorded<Event> {
+        Recorded {
+            id: self.id,
+            incident: self.incident,
+            device: self.device,
+            n: self.n,
+            hlc: self.hlc,
+            recorded_at: self.recorded_at,
+            happened_at: self.happened_at,
+            actor: self.actor.clone(),
+            exercise: self.exercise,
+            event: Event::decode(&self.kind, self.data()),
+        }
+    }
+}
+
+/// What is to be appended; everything else follows from the lane.
+#[derive(Clone, Debug)]
+#[allow(missing_docs, reason = "the columns are described in section 3 of the architecture")]
+pub struct Entry<'a> {
+    pub id: EventId,
+    pub incident: IncidentId,
+    pub now: Millis,
+    pub happened_at: Option<Millis>,
+    pub zone: &'a str,
+    pub exercise: bool,
+    pub actor: &'a str,
+    pub kind: &'a str,
+    pub corrects: Option<EventId>,
+    pub body: &'a Value,
+}
+
+struct LaneHead {
+    n: u64,
+    order_at: Millis,
+    hash: Hash,
+}
+
+/// Appends an entry to this device's lane of the incident.
+///
+/// # Errors
+/// When the row cannot be written; the transaction is then to be dropped.
+pub fn append(tx: &Transaction<'_>, device: &Device, entry: &Entry<'_>) -> Result<Row, StoreError> {
+    let head = lane_head(tx, entry.incident, device.id)?;
+    let body = serde_json::to_string(entry.body)?;
+    let mut row = Row {
+        seq: 0,
+        id: entry.id,
+        incident: entry.incident,
+        device: device.id,
+        n: head.as_ref().map_or(1, |h| h.n + 1),
+        hlc: next_hlc(tx, entry.incident, entry.now)?,
+        recorded_at: entry.now,
+        happened_at: entry.happened_at,
+        order_at: entry.happened_at.unwrap_or_else(|| {
+            head.as_ref().map_or(entry.now, |h| entry.now.max(h.order_at))
+        }),
+        zone: entry.zone.to_owned(),
+        simulated_at: None,
+        exercise: entry.exercise,
+        actor: entry.actor.to_owned(),
+        kind: entry.kind.to_owned(),
+        v: Event::VERSION,
+        corrects: entry.corrects,
+        body_hash: hash::of_body(&body),
+        body: Some(body),
+        prev_hash: head.map(|h| h.hash),
+        hash: [0; 32],
+    };
+    row.hash = hash::digest(&row);
+    insert(tx, &row)?;
+    row.seq = tx.last_insert_rowid();
+    Ok(row)
+}
+
+fn insert(tx: &Transaction<'_>, row: &Row) -> Result<(), StoreError> {
+    tx.prepare_cached(
+        "INSERT INTO event (id, incident, device, n, hlc, recorded_at, happened_at, order_at, zone, simulated_at,
+                            exercise, actor, kind, v, corrects, body, body_hash, prev_hash, hash)
+         VALUES (:id, :incident, :device, :n, :hlc, :recorded_at, :happened_at, :order_at, :zone, :simulated_at,
+                 :exercise, :actor, :kind, :v, :corrects, :body, :body_hash, :prev_hash, :hash)",
+    )?
+    .execute(named_params! {
+        ":id": row.id.to_string(), ":incident": row.incident.to_string(), ":device": row.device.to_string(),
+        ":n": i64::try_from(row.n).unwrap_or(i64::MAX), ":hlc": row.hlc,
+        ":recorded_at": row.recorded_at.0, ":happened_at": row.happened_at.map(|t| t.0),
+        ":order_at": row.order_at.0, ":zone": row.zone, ":simulated_at": row.simulated_at.map(|t| t.0),
+        ":exercise": row.exercise, ":actor": row.actor, ":kind": row.kind, ":v": row.v,
+        ":corrects": row.corrects.map(|c| c.to_string()), ":body": row.body,
+        ":body_hash": row.body_hash, ":prev_hash": row.prev_hash, ":hash": row.hash,
+    })?;
+    Ok(())
+}
+
+fn lane_head(
+    tx: &Connection,
+    incident: IncidentId,
+    device: DeviceId,
+) -> Result<Option<LaneHead>, StoreError> {
+    let mut statement = tx.prepare_cached(
+        "SELECT n, order_at, hash FROM event WHERE incident = ?1 AND device = ?2 ORDER BY n DESC LIMIT 1",
+    )?;
+    let mut rows = statement.query((incident.to_string(), device.to_string()))?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    Ok(Some(LaneHead {
+        n: u64::try_from(row.get::<_, i64>(0)?).unwrap_or_default(),
+        order_at: Millis(row.get(1)?),
+        hash: row.get(2)?,
+    }))
+}
+
+/// Above every clock seen in this incident, and not below the wall clock.
+fn next_hlc(tx: &Connection, incident: IncidentId, now: Millis) -> Result<i64, StoreError> {
+    let seen: Option<i64> = tx
+        .prepare_cached("SELECT max(hlc) FROM event WHERE incident = ?1")?
+        .query_row([incident.to_string()], |row| row.get(0))?;
+    let wall = now.0.saturating_mul(1 << 16);
+    Ok(seen.map_or(wall, |seen| wall.max(seen.saturating_add(1))))
+}
+
+const COLUMNS: &str = "seq, id, incident, device, n, hlc, recorded_at, happened_at, order_at, zone, simulated_at, exercise, \
+                       actor, kind, v, corrects, body, body_hash, prev_hash, hash";
+
+/// The rows of an incident that arrived after `seq`, in arrival order.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn after(connection: &Connection, incident: IncidentId, seq: i64) -> Result<Vec<Row>, StoreError> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM event WHERE incident = ?1 AND seq > ?2 ORDER BY seq"
+    ))?;
+    let rows = statement.query_map((incident.to_string(), seq), read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The rows of an incident in shown order.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn shown(connection: &Connection, incident: IncidentId) -> Result<Vec<Row>, StoreError> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM event WHERE incident = ?1 ORDER BY order_at, hlc, device, n"
+    ))?;
+    let rows = statement.query_map([incident.to_string()], read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Every lane of an incident, each in its own order.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn lanes(connection: &Connection, incident: IncidentId) -> Result<Vec<Row>, StoreError> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM event WHERE incident = ?1 ORDER BY device, n"
+    ))?;
+    let rows = statement.query_map([incident.to_string()], read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The last arrival of all, 0 when the log is empty.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn last_seq(connection: &Connection) -> Result<i64, StoreError> {
+    let last: Option<i64> = connection.query_row("SELECT max(seq) FROM event", [], |r| r.get(0))?;
+    Ok(last.unwrap_or_default())
+}
+
+/// The incidents that have rows after `seq`.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn touched(connection: &Connection, seq: i64) -> Result<Vec<IncidentId>, StoreError> {
+    let mut statement =
+        connection.prepare_cached("SELECT DISTINCT incident FROM event WHERE seq > ?1")?;
+    let rows = statement.query_map([seq], |row| parsed(row, 0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn read(row: &SqlRow<'_>) -> rusqlite::Result<Row> {
+    let corrects: Option<String> = row.get(15)?;
+    Ok(Row {
+        seq: row.get(0)?,
+        id: parsed(row, 1)?,
+        incident: parsed(row, 2)?,
+        device: parsed(row, 3)?,
+        n: u64::try_from(row.get::<_, i64>(4)?).unwrap_or_default(),
+        hlc: row.get(5)?,
+        recorded_at: Millis(row.get(6)?),
+        happened_at: row.get::<_, Option<i64>>(7)?.map(Millis),
+        order_at: Millis(row.get(8)?),
+        zone: row.get(9)?,
+        simulated_at: row.get::<_, Option<i64>>(10)?.map(Millis),
+        exercise: row.get(11)?,
+        actor: row.get(12)?,
+        kind: row.get(13)?,
+        v: row.get(14)?,
+        corrects: corrects.and_then(|c| c.parse().ok()),
+        body: row.get(16)?,
+        body_hash: row.get(17)?,
+        prev_hash: row.get(18)?,
+        hash: row.get(19)?,
+    })
+}
+
+/// A column that holds an id.
+pub(super) fn parsed<T: FromStr>(row: &SqlRow<'_>, column: usize) -> rusqlite::Result<T>
+where
+    T::Err: std::error::Error + Send + Sync + 'static,
+{
+    let text: String = row.get(column)?;
+    text.parse().map_err(|e| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(e)))
+}

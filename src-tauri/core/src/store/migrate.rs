@@ -1,0 +1,35 @@
+//! Upgrading the schema: all steps and the version's stamp in one immediate transaction.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::StoreError;
+
+/// Each step once, in order; a released step is never edited.
+const STEPS: [&str; 2] = [
+    include_str!("../../migrations/0001_log.sql"),
+    include_str!("../../migrations/0002_derived.sql"),
+];
+
+/// The schema that this program writes.
+pub const SCHEMA_VERSION: i64 = STEPS.len() as i64;
+
+/// The schema of the file; 0 when it is new.
+pub(super) fn version(connection: &Connection) -> Result<i64, StoreError> {
+    Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+}
+
+/// Brings the file to [`SCHEMA_VERSION`]. Another process may do the same at the same time: the second one waits,
+/// looks again and finds nothing to do.
+pub(super) fn upgrade(connection: &mut Connection) -> Result<(), StoreError> {
+    if version(connection)? == SCHEMA_VERSION {
+        return Ok(());
+    }
+    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let done = usize::try_from(version(&tx)?).unwrap_or_default();
+    for step in STEPS.iter().skip(done) {
+        tx.execute_batch(step)?;
+    }
+    tx.pragma_update(None, "user_version", SCHEMA_VERSION)?;
+    tx.commit()?;
+    Ok(())
+}

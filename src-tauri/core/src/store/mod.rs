@@ -1,0 +1,152 @@
+//! The store: one SQLite file in the user's data folder, and the only place that touches SQLite.
+//!
+//! `log` holds what happened and is never changed; everything else here is derived from it or belongs to this laptop
+//! alone. A write is one immediate transaction; what a screen shows as recorded is on the disk.
+
+pub mod error;
+pub mod hash;
+pub mod incidents;
+pub mod local;
+pub mod log;
+mod migrate;
+pub mod outbox;
+pub mod verify;
+
+#[cfg(test)]
+mod tests;
+
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+pub use error::StoreError;
+pub use migrate::SCHEMA_VERSION;
+
+use crate::clock::Millis;
+use crate::ids::DeviceId;
+
+/// The log's file in the data folder.
+pub const FILE: &str = "holdfast.db";
+
+/// How long a write waits for another process.
+const BUSY: Duration = Duration::from_secs(5);
+
+/// An open store.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+    folder: PathBuf,
+    device: Device,
+    newer: bool,
+}
+
+/// Who this installation is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Device {
+    /// Its id.
+    pub id: DeviceId,
+    /// The host's name.
+    pub name: String,
+}
+
+impl Store {
+    /// Opens the store in `folder`, creating both where they are missing, and upgrades it. A store of a newer program
+    /// opens for reading only ([`Store::is_newer`]).
+    ///
+    /// # Errors
+    /// When the folder cannot be made or written, the disk is full, the file is no database, or another process holds
+    /// it for longer than five seconds.
+    pub fn open(folder: &Path, now: Millis) -> Result<Self, StoreError> {
+        private_folder(folder)?;
+        let path = folder.join(FILE);
+        private_file(&path)?;
+        let mut connection = Connection::open_with_flags(
+            &path,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )
+        .map_err(|e| StoreError::from(e).at(&path))?;
+        connection.busy_timeout(BUSY)?;
+        let newer = migrate::version(&connection).map_err(|e| e.at(&path))? > SCHEMA_VERSION;
+        if !newer {
+            configure(&connection).map_err(|e| e.at(&path))?;
+            migrate::upgrade(&mut connection).map_err(|e| e.at(&path))?;
+        }
+        let device = local::device(&mut connection, now, newer).map_err(|e| e.at(&path))?;
+        let mut store = Self { connection, folder: folder.to_owned(), device, newer };
+        if !newer {
+            incidents::rebuild_if_outdated(&mut store)?;
+        }
+        Ok(store)
+    }
+
+    /// True when the file was written by a newer program: it can be read but not written.
+    #[must_use]
+    pub fn is_newer(&self) -> bool {
+        self.newer
+    }
+
+    /// Who this installation is.
+    #[must_use]
+    pub fn device(&self) -> &Device {
+        &self.device
+    }
+
+    /// The data folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Begins a write. The schema version is checked inside it, because another process may have upgraded the file.
+    ///
+    /// # Errors
+    /// When the file is busy, read-only, or from a newer program.
+    pub fn write(&mut self) -> Result<Transaction<'_>, StoreError> {
+        let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if migrate::version(&tx)? > SCHEMA_VERSION {
+            return Err(StoreError::newer());
+        }
+        Ok(tx)
+    }
+
+    /// The connection, for reading.
+    #[must_use]
+    pub fn read(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// A number that changes when another process commits.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn data_version(&self) -> Result<i64, StoreError> {
+        Ok(self.connection.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+}
+
+fn configure(connection: &Connection) -> Result<(), StoreError> {
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    connection.pragma_update(None, "synchronous", "full")?;
+    connection.pragma_update(None, "fullfsync", true)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    Ok(())
+}
+
+fn private_folder(folder: &Path) -> Result<(), StoreError> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(|e| StoreError::folder(folder, &e))
+}
+
+/// Makes the file with its final permissions before SQLite opens it; the WAL inherits them.
+fn private_file(path: &Path) -> Result<(), StoreError> {
+    let mut options = fs::OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop).map_err(|e| StoreError::folder(path, &e))
+}
