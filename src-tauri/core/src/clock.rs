@@ -154,3 +154,93 @@ impl Clock {
         }
     }
 }
+
+/// Notices sleep and steps of the wall clock by comparing it with the one that only counts.
+#[derive(Debug)]
+pub struct Watch {
+    clock: Clock,
+    wall: Millis,
+    counted: Instant,
+}
+
+/// What happened to the clock between two looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Observation {
+    /// Time passed as it should.
+    Steady,
+    /// The machine slept, or the program was frozen.
+    Slept {
+        /// From when.
+        from: Millis,
+        /// To when.
+        to: Millis,
+    },
+    /// The wall clock moved back.
+    SteppedBack {
+        /// By how many milliseconds.
+        back_ms: i64,
+    },
+}
+
+impl Watch {
+    /// Starts to watch.
+    #[must_use]
+    #[allow(clippy::disallowed_methods, reason = "the one place that reads the time")]
+    pub fn new(clock: &Clock) -> Self {
+        Self { clock: clock.clone(), wall: clock.now(), counted: Instant::now() }
+    }
+
+    /// What happened since the last look. A clock that does not follow the system's is always steady.
+    #[allow(clippy::disallowed_methods, reason = "the one place that reads the time")]
+    pub fn look(&mut self) -> Observation {
+        let (wall, counted) = (self.clock.now(), Instant::now());
+        let passed = i64::try_from((counted - self.counted).as_millis()).unwrap_or(i64::MAX);
+        let before = std::mem::replace(&mut self.wall, wall);
+        self.counted = counted;
+        match self.clock.kind {
+            Kind::System => observe(before, wall, passed),
+            Kind::Running { .. } | Kind::Shared(_) => Observation::Steady,
+        }
+    }
+}
+
+/// Compares the wall clock with the milliseconds that were counted: more than 30 s ahead is sleep, more than 2 s
+/// behind is a step back.
+fn observe(before: Millis, wall: Millis, passed_ms: i64) -> Observation {
+    let gap = wall.since(before).saturating_sub(passed_ms);
+    match gap {
+        30_001.. => Observation::Slept { from: before, to: wall },
+        ..-2_000 => Observation::SteppedBack { back_ms: -gap },
+        _ => Observation::Steady,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sleep_and_steps_are_told_from_a_slow_tick() {
+        let at = Millis(1_000_000);
+        let cases = [
+            (1_000, 1_000, Observation::Steady, "a tick"),
+            (5_000, 1_000, Observation::Steady, "a short stall"),
+            (61_000, 1_000, Observation::Slept { from: at, to: at.plus(61_000) }, "a nap"),
+            (-3_599_000, 1_000, Observation::SteppedBack { back_ms: 3_600_000 }, "an hour back"),
+            (0, 1_000, Observation::Steady, "a second back is noise"),
+        ];
+        for (wall, counted, wanted, why) in cases {
+            assert_eq!(observe(at, at.plus(wall), counted), wanted, "{why}");
+        }
+    }
+
+    #[test]
+    fn a_clock_by_hand_and_its_clones_show_what_was_set() {
+        let (clock, hand) = Clock::by_hand(Millis(5));
+        let copy = clock.clone();
+        hand.advance(10);
+        assert_eq!((clock.now(), copy.now()), (Millis(15), Millis(15)), "clones share the hand");
+        hand.set(Millis(1));
+        assert_eq!(copy.now(), Millis(1), "backwards is allowed, as with a real clock");
+    }
+}

@@ -7,9 +7,12 @@
 #![deny(missing_docs)]
 
 pub mod clock;
+pub mod engine;
 pub mod ids;
 pub mod incident;
+pub mod lock;
 pub mod rhythm;
 pub mod runbook;
 pub mod store;
 pub mod view;
+pub mod worker;

@@ -3,7 +3,7 @@
 //! Entries are folded in the order of [`Recorded::fold_key`], which is the same on every device, so that two devices
 //! with the same rows show the same incident.
 
-use super::command::{AskReason, Settled};
+use super::command::AskReason;
 use super::event::{Event, Post, PromiseMade, Recorded, StepEntry};
 use super::state::{AttachedRunbook, Conflict, Facts, Incident, LastText, Rhythm, StepRecord};
 use super::words::{IncidentState, StepStatus};
@@ -95,10 +95,8 @@ pub fn apply(state: &mut Incident, entry: &Recorded<Event>) {
             promise(state, &r.promises);
         }
         Event::EscalationDue(e) => state.escalated.push((e.to.clone(), e.after_minutes)),
-        Event::DeliverySettled(s) => match s.outcome {
-            Settled::Arrived | Settled::SendAgain | Settled::Cancelled | Settled::Copied => {}
-        },
         Event::Note(_)
+        | Event::DeliverySettled(_)
         | Event::Decision(_)
         | Event::Delivery(_)
         | Event::Suspended(_)

@@ -169,6 +169,16 @@ impl Incident {
         }
     }
 
+    /// A step's number as people write it in this incident: the shortest that [`Incident::find_step`] takes for it.
+    #[must_use]
+    pub fn step_name(&self, at: StepRef) -> String {
+        let short = at.to_string();
+        if self.find_step(&short).is_some_and(|(found, _)| found == at) {
+            return short;
+        }
+        format!("{}.{short}", at.runbook)
+    }
+
     /// How far the checklists of all runbooks are. Sub-steps do not count.
     #[must_use]
     pub fn progress(&self) -> Progress {

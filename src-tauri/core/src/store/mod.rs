@@ -15,13 +15,14 @@ pub mod verify;
 #[cfg(test)]
 mod tests;
 
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 pub use error::StoreError;
 pub use migrate::SCHEMA_VERSION;
+pub use rusqlite::Transaction;
 
 use crate::clock::Millis;
 use crate::ids::DeviceId;
@@ -108,6 +109,14 @@ impl Store {
             return Err(StoreError::newer());
         }
         Ok(tx)
+    }
+
+    /// Commits a write: from here on it is on the disk.
+    ///
+    /// # Errors
+    /// When the disk is full or the file cannot be written; nothing was recorded then.
+    pub fn commit(tx: Transaction<'_>) -> Result<(), StoreError> {
+        Ok(tx.commit()?)
     }
 
     /// The connection, for reading.

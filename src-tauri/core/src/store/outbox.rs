@@ -184,20 +184,32 @@ pub fn set_state(
     Ok(())
 }
 
-/// Sets when a message is tried again, and counts from the start when a person asked for it.
+/// Sets when a message is tried again.
 ///
 /// # Errors
 /// When the file cannot be written.
-pub fn try_at(
+pub fn try_at(tx: &Connection, id: OutboxId, next_at: Millis) -> Result<(), StoreError> {
+    tx.prepare_cached("UPDATE outbox SET next_at = ?2 WHERE id = ?1")?
+        .execute((id.to_string(), next_at.0))?;
+    Ok(())
+}
+
+/// Starts a message over because a person asked for it: attempts count from one again, until `expires_at`.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn start_over(
     tx: &Connection,
     id: OutboxId,
-    next_at: Millis,
-    from_the_start: bool,
+    now: Millis,
+    expires_at: Millis,
 ) -> Result<(), StoreError> {
     tx.prepare_cached(
-        "UPDATE outbox SET next_at = ?2, expires_at = CASE WHEN ?3 THEN NULL ELSE expires_at END WHERE id = ?1",
+        "UPDATE outbox SET state = 'queued', next_at = ?2, reason = NULL, status = NULL, changed_at = ?2,
+                           expires_at = CASE WHEN closing = 1 THEN NULL ELSE ?3 END
+         WHERE id = ?1",
     )?
-    .execute((id.to_string(), next_at.0, from_the_start))?;
+    .execute((id.to_string(), now.0, expires_at.0))?;
     Ok(())
 }
 

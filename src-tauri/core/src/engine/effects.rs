@@ -1,0 +1,213 @@
+//! What an event does besides being recorded: messages are queued, and what a person or the sender says of a message
+//! is written to the outbox. All in the transaction of the event.
+
+use super::{EngineError, Work, Write};
+use crate::channel::{self, Kind, Message};
+use crate::clock::Millis;
+use crate::ids::{EventId, OutboxId};
+use crate::incident::command::Settled;
+use crate::incident::event::{Delivery, DeliverySettled, Post};
+use crate::incident::state::Facts;
+use crate::incident::{Decided, DeliveryState, Event, Incident, incident_number};
+use crate::store::local;
+use crate::store::outbox;
+
+/// A text is worth nothing once the next one is due, and never more than this many minutes.
+const LONGEST_MINUTES: i64 = 30;
+
+impl Write<'_> {
+    /// Writes the effects of an event and returns the entries that they add to the log.
+    pub(super) fn effects(
+        &self,
+        state: &Incident,
+        event: &Event,
+        id: EventId,
+        work: &mut Work<'_>,
+    ) -> Result<Vec<Decided>, EngineError> {
+        if let Event::UpdatePosted(post) | Event::PingPosted(post) = event {
+            return self.post(state, event, post, id, work);
+        }
+        if let Event::Delivery(delivery) = event {
+            self.delivered(delivery, work)?;
+        }
+        if let Event::DeliverySettled(settled) = event {
+            self.settled(settled, work)?;
+        }
+        if let Event::Declined(_) | Event::Resolved(_) | Event::Closed(_) = event {
+            local::set_composing(self.tx, work.incident, None)?;
+        }
+        Ok(Vec::new())
+    }
+
+    fn post(
+        &self,
+        state: &Incident,
+        event: &Event,
+        post: &Post,
+        id: EventId,
+        work: &mut Work<'_>,
+    ) -> Result<Vec<Decided>, EngineError> {
+        local::set_composing(self.tx, work.incident, None)?;
+        let Some(facts) = &state.declared else { return Ok(Vec::new()) };
+        if post.channels.is_empty() && !post.elsewhere {
+            work.remarks.push(format!(
+                "No channel is set up for the {} audience, so nothing was sent; say it elsewhere, or add a channel.",
+                post.audience
+            ));
+        }
+        let automatic = !event.is_human();
+        let message = message(state, facts, post, automatic, work.now);
+        let mut superseded = Vec::new();
+        for name in &post.channels {
+            let channel = self.channel(name, facts)?;
+            let rendered = channel::render(channel.kind, &message);
+            if rendered.length > rendered.limit {
+                return Err(EngineError::refused(format!(
+                    "The text has {} characters and {name} takes {}; shorten it.",
+                    rendered.length, rendered.limit
+                )));
+            }
+            let row = self.row(name, channel.kind, rendered.payload, post, id, work);
+            superseded.extend(outbox::queue(self.tx, &row)?);
+        }
+        Ok(superseded.into_iter().map(superseded_entry).collect())
+    }
+
+    /// The channel of that name. An exercise never reaches a real channel, nor a real incident one for exercises.
+    fn channel(
+        &self,
+        name: &str,
+        facts: &Facts,
+    ) -> Result<&crate::workspace::config::ChannelConfig, EngineError> {
+        let found = self.config.channel(name).filter(|c| c.rehearsal == facts.exercise);
+        found.ok_or_else(|| {
+            let kind = if facts.exercise { "an exercise" } else { "a real incident" };
+            EngineError::refused(format!("The channel {name} is not one that {kind} may use."))
+        })
+    }
+
+    fn row(
+        &self,
+        channel: &str,
+        kind: Kind,
+        payload: String,
+        post: &Post,
+        event: EventId,
+        work: &mut Work<'_>,
+    ) -> outbox::Message {
+        let longest = work.now.plus_minutes(LONGEST_MINUTES);
+        outbox::Message {
+            id: OutboxId(work.ids.next_uuid()),
+            incident: work.incident,
+            event,
+            channel: channel.to_owned(),
+            kind: kind.word().to_owned(),
+            payload,
+            text: post.text.clone(),
+            state: DeliveryState::Queued,
+            attempt: 0,
+            next_at: work.now,
+            expires_at: expiry(post, longest),
+            closing: post.closing,
+            exercise: self.exercise,
+            status: None,
+            reason: None,
+            created_at: work.now,
+            changed_at: work.now,
+        }
+    }
+
+    fn delivered(&self, delivery: &Delivery, work: &Work<'_>) -> Result<(), EngineError> {
+        outbox::set_state(
+            self.tx,
+            delivery.message,
+            delivery.state,
+            work.now,
+            delivery.status,
+            delivery.reason.as_deref(),
+        )?;
+        Ok(())
+    }
+
+    fn settled(&self, settled: &DeliverySettled, work: &Work<'_>) -> Result<(), EngineError> {
+        let Some(message) = outbox::find(self.tx, settled.message)? else {
+            return Err(EngineError::not_found("There is no such message."));
+        };
+        if message.state.has_arrived() {
+            return Err(EngineError::refused(format!(
+                "The message to {} has arrived; there is nothing to settle.",
+                message.channel
+            )));
+        }
+        let by_hand = "said by a person";
+        let state = match settled.outcome {
+            Settled::Arrived => DeliveryState::Sent,
+            Settled::Cancelled => DeliveryState::Cancelled,
+            Settled::Copied => DeliveryState::Copied,
+            Settled::SendAgain => {
+                let expires_at = work.now.plus_minutes(LONGEST_MINUTES);
+                outbox::start_over(self.tx, message.id, work.now, expires_at)?;
+                return Ok(());
+            }
+        };
+        outbox::set_state(self.tx, message.id, state, work.now, None, Some(by_hand))?;
+        Ok(())
+    }
+}
+
+/// The earlier of the next promise and the longest time; a closing post never expires.
+fn expiry(post: &Post, longest: Millis) -> Option<Millis> {
+    if post.closing {
+        return None;
+    }
+    Some(post.next_update_at.map_or(longest, |next| next.min(longest)))
+}
+
+/// The facts that a channel's message is made of.
+pub(crate) fn message_of(
+    state: &Incident,
+    post: &Post,
+    automatic: bool,
+    now: Millis,
+) -> Option<Message> {
+    state.declared.as_ref().map(|facts| message(state, facts, post, automatic, now))
+}
+
+fn message(
+    state: &Incident,
+    facts: &Facts,
+    post: &Post,
+    automatic: bool,
+    now: Millis,
+) -> Message {
+    let rhythm = state.rhythm.get(&post.audience);
+    Message {
+        number: incident_number(facts.number),
+        title: facts.title.clone(),
+        severity: facts.severity,
+        state: post.state,
+        audience: post.audience,
+        text: post.text.clone(),
+        sequence: rhythm.map_or(1, |r| r.updates + r.pings),
+        at: now,
+        next_update_at: post.next_update_at,
+        commander: state.commander().map(str::to_owned),
+        elapsed_ms: now.since(facts.declared_at),
+        exercise: facts.exercise,
+        automatic,
+        late: post.late,
+        closing: post.closing,
+    }
+}
+
+fn superseded_entry(message: outbox::Message) -> Decided {
+    Event::Delivery(Delivery {
+        message: message.id,
+        post: message.event,
+        channel: message.channel,
+        state: DeliveryState::Superseded,
+        reason: Some("a newer update took its place".to_owned()),
+        status: None,
+    })
+    .into()
+}

@@ -1,0 +1,120 @@
+//! What can go wrong with a command or a read, with the code that a screen or a script acts on.
+
+use crate::incident::Rejection;
+use crate::incident::decide::Code;
+use crate::store::StoreError;
+use crate::store::error::StoreCode;
+use crate::view::Failure;
+
+/// What a screen does about an error; the terminal maps it to its exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EngineCode {
+    /// Somebody else was quicker: read again.
+    Stale,
+    /// A rule says no.
+    Refused,
+    /// There is no such thing.
+    NotFound,
+    /// The data is held by another process.
+    Busy,
+    /// The data is from a newer program.
+    Newer,
+    /// The data folder cannot be read or written.
+    Storage,
+    /// Anything else.
+    Failed,
+}
+
+impl EngineCode {
+    /// As it crosses to the window.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Stale => "stale",
+            Self::Refused => "refused",
+            Self::NotFound => "not_found",
+            Self::Busy => "busy",
+            Self::Newer => "newer",
+            Self::Storage => "storage",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+/// An error of the engine: a code and one sentence that names the next thing to do.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct EngineError {
+    /// What to do about it.
+    pub code: EngineCode,
+    /// One sentence.
+    pub message: String,
+}
+
+impl EngineError {
+    /// An error with this code and sentence.
+    #[must_use]
+    pub fn new(code: EngineCode, message: impl Into<String>) -> Self {
+        Self { code, message: message.into() }
+    }
+
+    /// There is no such thing.
+    #[must_use]
+    pub fn not_found(message: impl Into<String>) -> Self {
+        Self::new(EngineCode::NotFound, message)
+    }
+
+    /// A rule says no.
+    #[must_use]
+    pub fn refused(message: impl Into<String>) -> Self {
+        Self::new(EngineCode::Refused, message)
+    }
+}
+
+impl From<StoreError> for EngineError {
+    fn from(error: StoreError) -> Self {
+        let code = match error.code {
+            StoreCode::Busy => EngineCode::Busy,
+            StoreCode::Newer => EngineCode::Newer,
+            StoreCode::ReadOnly | StoreCode::Full | StoreCode::Damaged | StoreCode::Other => {
+                EngineCode::Storage
+            }
+        };
+        Self::new(code, error.message)
+    }
+}
+
+impl From<Rejection> for EngineError {
+    fn from(rejection: Rejection) -> Self {
+        let code = match rejection.code {
+            Code::Stale => EngineCode::Stale,
+            Code::Refused => EngineCode::Refused,
+            Code::NotFound => EngineCode::NotFound,
+        };
+        Self::new(code, rejection.message)
+    }
+}
+
+impl From<serde_json::Error> for EngineError {
+    fn from(error: serde_json::Error) -> Self {
+        StoreError::from(error).into()
+    }
+}
+
+impl From<crate::workspace::config::ConfigError> for EngineError {
+    fn from(error: crate::workspace::config::ConfigError) -> Self {
+        Self::new(EngineCode::Failed, error.to_string())
+    }
+}
+
+impl From<crate::workspace::read::ReadError> for EngineError {
+    fn from(error: crate::workspace::read::ReadError) -> Self {
+        Self::new(EngineCode::NotFound, error.to_string())
+    }
+}
+
+impl From<EngineError> for Failure {
+    fn from(error: EngineError) -> Self {
+        Self { code: error.code.word().to_owned(), message: error.message }
+    }
+}

@@ -1,0 +1,78 @@
+//! The engine on a thread of its own, and the handle that everybody else holds.
+
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
+use tokio::sync::{broadcast, oneshot};
+
+use super::{Engine, EngineCode, EngineError};
+use crate::view::Changed;
+
+/// How often commits of other processes are looked for.
+const POLL: Duration = Duration::from_millis(200);
+
+type Job = Box<dyn FnOnce(&mut Engine) + Send>;
+
+/// Reaches the engine's thread. Cheap to clone; the thread ends when the last handle is gone.
+#[derive(Clone, Debug)]
+pub struct Handle {
+    jobs: mpsc::Sender<Job>,
+    changed: broadcast::Sender<Changed>,
+}
+
+impl Handle {
+    /// Moves the engine to its thread.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn start(engine: Engine) -> Result<Self, EngineError> {
+        let (jobs, inbox) = mpsc::channel::<Job>();
+        let (changed, _) = broadcast::channel(64);
+        let publish = changed.clone();
+        thread::Builder::new()
+            .name("engine".to_owned())
+            .spawn(move || run(engine, &inbox, &publish))
+            .map_err(|e| EngineError::new(EngineCode::Failed, format!("No thread could be started: {e}.")))?;
+        Ok(Self { jobs, changed })
+    }
+
+    /// Runs `work` on the engine's thread and waits for its result.
+    ///
+    /// # Errors
+    /// When `work` fails, or the engine has ended.
+    pub async fn call<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Engine) -> Result<T, EngineError> + Send + 'static,
+    ) -> Result<T, EngineError> {
+        let (answer, result) = oneshot::channel();
+        let job: Job = Box::new(move |engine| {
+            // A caller that has gone away does not need the answer.
+            let _ = answer.send(work(engine));
+        });
+        let gone = || EngineError::new(EngineCode::Failed, "The engine has ended; start Holdfast again.");
+        self.jobs.send(job).map_err(|_| gone())?;
+        result.await.map_err(|_| gone())?
+    }
+
+    /// What changes from now on, by this process or another.
+    #[must_use]
+    pub fn subscribe(&self) -> broadcast::Receiver<Changed> {
+        self.changed.subscribe()
+    }
+}
+
+fn run(mut engine: Engine, inbox: &mpsc::Receiver<Job>, publish: &broadcast::Sender<Changed>) {
+    loop {
+        match inbox.recv_timeout(POLL) {
+            Ok(job) => job(&mut engine),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return,
+        }
+        match engine.changes() {
+            // Nobody listening is no error.
+            Ok(Some(changed)) => drop(publish.send(changed)),
+            Ok(None) => {}
+            Err(error) => tracing::warn!(%error, "changes could not be looked for"),
+        }
+    }
+}

@@ -1,0 +1,308 @@
+//! The engine: the only write path. A command is decided, appended, projected, its messages queued, and committed in
+//! one immediate transaction; then the change is published.
+//!
+//! One engine lives on one thread ([`Handle`] starts it) or in a short-lived terminal program. Several processes may
+//! have one each on the same data folder: SQLite is the arbiter.
+
+mod delivery;
+mod effects;
+mod error;
+mod handle;
+mod mask;
+mod reads;
+mod settings;
+mod tick;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+pub use delivery::Attempt;
+pub(crate) use effects::message_of;
+pub use error::{EngineCode, EngineError};
+pub use handle::Handle;
+pub use settings::{default_data, default_workspace};
+
+use crate::clock::{Clock, Millis};
+use crate::ids::{EventId, Ids, IncidentId};
+use crate::incident::command::RunbookFile;
+use crate::incident::{Action, Command, Context, Decided, Event, Expected, Incident, decide, incident_number};
+use crate::store::incidents::{self, Folded};
+use crate::store::log::{self, Entry};
+use crate::store::{Store, Transaction};
+use crate::view::{Changed, Done};
+use crate::workspace::config::Config;
+use crate::workspace::{library, read};
+
+/// Entries between two snapshots of a folded state.
+const SNAPSHOT_EVERY: u64 = 32;
+
+/// The engine of one process.
+#[derive(Debug)]
+pub struct Engine {
+    store: Store,
+    clock: Clock,
+    workspace: PathBuf,
+    config: Config,
+    config_problem: Option<String>,
+    folded: BTreeMap<IncidentId, Folded>,
+    zone: String,
+    seen: Seen,
+}
+
+/// What was published last.
+#[derive(Debug, Default)]
+struct Seen {
+    seq: i64,
+    data_version: i64,
+    config_stamp: Option<(u64, i64)>,
+    dirty: bool,
+}
+
+impl Engine {
+    /// Opens the data folder, and the workspace's `holdfast.toml`. A broken `holdfast.toml` is no error here: the
+    /// defaults hold, and [`Engine::config_problem`] says what is wrong.
+    ///
+    /// # Errors
+    /// When the data folder cannot be used; see [`Store::open`].
+    pub fn open(data: &Path, workspace: &Path, clock: Clock) -> Result<Self, EngineError> {
+        let store = Store::open(data, clock.now())?;
+        let seq = log::last_seq(store.read())?;
+        let data_version = store.data_version()?;
+        let mut engine = Self {
+            store,
+            clock,
+            workspace: workspace.to_owned(),
+            config: Config::default(),
+            config_problem: None,
+            folded: BTreeMap::new(),
+            zone: iana_time_zone::get_timezone().unwrap_or_else(|_| "UTC".to_owned()),
+            seen: Seen { seq, data_version, config_stamp: None, dirty: false },
+        };
+        engine.reload_config();
+        engine.seen.dirty = false;
+        Ok(engine)
+    }
+
+    /// Does what a person asks, for `actor`. `expected` is what they saw of the thing that it acts on.
+    ///
+    /// # Errors
+    /// When a rule refuses it, when what they saw is stale, or when it cannot be stored; nothing is recorded then.
+    pub fn execute(
+        &mut self,
+        command: Command,
+        expected: Option<&Expected>,
+        actor: &str,
+    ) -> Result<Done, EngineError> {
+        self.reload_config();
+        let command = self.with_runbooks(command)?;
+        let now = self.clock.now();
+        let mut ids = Ids::at(now);
+        let incident = match &command {
+            Command::Declare(_) => IncidentId(ids.next_uuid()),
+            Command::On { incident, .. } => *incident,
+        };
+        let folded = self.folded.remove(&incident);
+        let mut work = Work {
+            incident,
+            now,
+            ids,
+            actor,
+            folded,
+            remarks: Vec::new(),
+            masked: 0,
+            seq: 0,
+        };
+        self.transact(&command, expected, &mut work)?;
+        let number = work.number();
+        let folded = work.folded.unwrap_or_default();
+        self.folded.insert(incident, folded);
+        let mut remarks = work.remarks;
+        if work.masked > 0 {
+            remarks.push(format!("{} looked like a secret and was masked before it was recorded.", work.masked));
+        }
+        Ok(Done { incident: incident.to_string(), number, seq: work.seq, remarks })
+    }
+
+    fn transact(
+        &mut self,
+        command: &Command,
+        expected: Option<&Expected>,
+        work: &mut Work<'_>,
+    ) -> Result<(), EngineError> {
+        let device = self.store.device().clone();
+        let (config, zone) = (self.config.clone(), self.zone.clone());
+        let tx = self.store.write()?;
+        let mut folded = match work.folded.take() {
+            Some(mut folded) => {
+                incidents::catch_up(&tx, work.incident, &mut folded)?;
+                folded
+            }
+            None => incidents::load(&tx, work.incident)?,
+        };
+        let cx = Context {
+            now: work.now,
+            actor: work.actor.to_owned(),
+            device: device.id,
+            device_name: device.name.clone(),
+            next_number: incidents::next_number(&tx, device.id)?,
+            policy: config.policy(),
+        };
+        let exercise = is_exercise(&folded.state, command);
+        let mut write = Write { tx: &tx, device: &device, config: &config, zone: &zone, exercise };
+        let mut pending = decide(&folded.state, command, expected, &cx)?;
+        let before = folded.state.entries;
+        while !pending.is_empty() {
+            let mut next = Vec::new();
+            for decided in pending {
+                let event = write.append(&decided, work)?;
+                incidents::catch_up(&tx, work.incident, &mut folded)?;
+                next.extend(write.effects(&folded.state, &event.0, event.1, work)?);
+            }
+            pending = next;
+        }
+        let snapshot = before / SNAPSHOT_EVERY != folded.state.entries / SNAPSHOT_EVERY;
+        incidents::project(&tx, &folded, snapshot)?;
+        work.folded = Some(folded);
+        Store::commit(tx)?;
+        Ok(())
+    }
+
+    /// Reads the runbooks that a command names, before anything is written.
+    fn with_runbooks(&self, command: Command) -> Result<Command, EngineError> {
+        match command {
+            Command::Declare(mut declare) => {
+                if declare.attached.is_empty() {
+                    declare.attached =
+                        declare.runbooks.iter().map(|p| self.read(p)).collect::<Result<_, _>>()?;
+                }
+                Ok(Command::Declare(declare))
+            }
+            Command::On { incident, action: Action::AttachRunbook { path, file: None } } => {
+                let file = Some(Box::new(self.read(&path)?));
+                Ok(Command::On { incident, action: Action::AttachRunbook { path, file } })
+            }
+            other => Ok(other),
+        }
+    }
+
+    fn read(&self, path: &str) -> Result<RunbookFile, EngineError> {
+        let (path, known_as) = library::resolve(path, &self.workspace, &self.workspace)?;
+        Ok(read::read_runbook(&path, &known_as)?)
+    }
+
+    /// What changed since the last call, by this process or another; `None` when nothing did.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn changes(&mut self) -> Result<Option<Changed>, EngineError> {
+        let data_version = self.store.data_version()?;
+        self.reload_config();
+        let seq = log::last_seq(self.store.read())?;
+        let quiet = seq == self.seen.seq && data_version == self.seen.data_version;
+        if quiet && !self.seen.dirty {
+            return Ok(None);
+        }
+        let incidents = log::touched(self.store.read(), self.seen.seq)?;
+        self.seen.seq = seq;
+        self.seen.data_version = data_version;
+        self.seen.dirty = false;
+        Ok(Some(Changed { seq, incidents: incidents.iter().map(ToString::to_string).collect() }))
+    }
+
+    /// The clock that this engine follows.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// The store, for reading.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The workspace's folder.
+    #[must_use]
+    pub fn workspace(&self) -> &Path {
+        &self.workspace
+    }
+
+    /// What the team set up.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// What is wrong with `holdfast.toml`, if anything is: the last good one, or the defaults, hold meanwhile.
+    #[must_use]
+    pub fn config_problem(&self) -> Option<&str> {
+        self.config_problem.as_deref()
+    }
+}
+
+fn is_exercise(state: &Incident, command: &Command) -> bool {
+    match command {
+        Command::Declare(declare) => declare.exercise,
+        Command::On { .. } => state.declared.as_ref().is_some_and(|f| f.exercise),
+    }
+}
+
+/// One command on its way through a transaction.
+struct Work<'a> {
+    incident: IncidentId,
+    now: Millis,
+    ids: Ids,
+    actor: &'a str,
+    folded: Option<Folded>,
+    remarks: Vec<String>,
+    masked: usize,
+    seq: i64,
+}
+
+impl Work<'_> {
+    fn number(&self) -> String {
+        let facts = self.folded.as_ref().and_then(|f| f.state.declared.as_ref());
+        facts.map_or_else(String::new, |f| incident_number(f.number))
+    }
+}
+
+/// The transaction and what it needs.
+struct Write<'a> {
+    tx: &'a Transaction<'a>,
+    device: &'a crate::store::Device,
+    config: &'a Config,
+    zone: &'a str,
+    exercise: bool,
+}
+
+impl Write<'_> {
+    /// Appends one event, its secrets masked, and returns it as it was stored.
+    fn append(
+        &self,
+        decided: &Decided,
+        work: &mut Work<'_>,
+    ) -> Result<(Event, EventId), EngineError> {
+        let (kind, mut body) = decided.event.encode()?;
+        work.masked += mask::strings(&mut body);
+        let id = EventId(work.ids.next_uuid());
+        let system = !decided.event.is_human();
+        let entry = Entry {
+            id,
+            incident: work.incident,
+            now: work.now,
+            happened_at: decided.happened_at,
+            zone: self.zone,
+            exercise: self.exercise,
+            actor: if system { "Holdfast" } else { work.actor },
+            kind: &kind,
+            corrects: None,
+            body: &body,
+        };
+        let row = log::append(self.tx, self.device, &entry)?;
+        work.seq = row.seq;
+        Ok((Event::decode(&kind, body), id))
+    }
+}

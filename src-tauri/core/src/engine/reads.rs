@@ -1,0 +1,85 @@
+//! Reads: which incident a person means, and its folded state.
+
+use super::{Engine, EngineError};
+use crate::ids::IncidentId;
+use crate::incident::Incident;
+use crate::store::incidents::{self, Listed};
+use crate::store::log::{self, Row};
+
+impl Engine {
+    /// The folded state of an incident, up to the last row.
+    ///
+    /// # Errors
+    /// When there is no such incident, or the file cannot be read.
+    pub fn incident(&mut self, id: IncidentId) -> Result<&Incident, EngineError> {
+        let connection = self.store.read();
+        let mut folded = match self.folded.remove(&id) {
+            Some(folded) => folded,
+            None => incidents::load(connection, id)?,
+        };
+        incidents::catch_up(connection, id, &mut folded)?;
+        if folded.state.declared.is_none() {
+            return Err(EngineError::not_found(format!("There is no incident {id}.")));
+        }
+        Ok(&self.folded.entry(id).or_insert(folded).state)
+    }
+
+    /// Every incident, the latest declared first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn incidents(&self) -> Result<Vec<Listed>, EngineError> {
+        Ok(incidents::list(self.store.read())?)
+    }
+
+    /// The incident that a person means: `INC-0042`, `42`, its id, or `latest` (the latest real one).
+    ///
+    /// # Errors
+    /// When there is none, or the number names several.
+    pub fn find(&self, name: &str) -> Result<IncidentId, EngineError> {
+        let all = self.incidents()?;
+        let word = name.trim().to_lowercase();
+        if word == "latest" {
+            let latest = all.iter().find(|i| !i.exercise).map(|i| i.id);
+            return latest.ok_or_else(|| {
+                EngineError::not_found("There is no incident yet; `holdfast declare` opens one.")
+            });
+        }
+        if let Ok(id) = word.parse::<IncidentId>() {
+            let found = all.iter().find(|i| i.id == id).map(|i| i.id);
+            return found.ok_or_else(|| EngineError::not_found(format!("There is no incident {name}.")));
+        }
+        let digits = word.strip_prefix("inc-").unwrap_or(&word);
+        let Ok(number) = digits.parse::<u32>() else {
+            return Err(EngineError::not_found(format!(
+                "“{name}” is no incident; say its number as in INC-0001, or latest."
+            )));
+        };
+        self.by_number(&all, number)
+    }
+
+    /// This laptop's incident of that number comes first; other laptops' only when it is the only one.
+    fn by_number(&self, all: &[Listed], number: u32) -> Result<IncidentId, EngineError> {
+        let own = self.store.device().id;
+        let named: Vec<&Listed> = all.iter().filter(|i| i.number == number).collect();
+        match (named.iter().find(|i| i.device == own), named.as_slice()) {
+            (Some(mine), _) => Ok(mine.id),
+            (None, [only]) => Ok(only.id),
+            (None, []) => Err(EngineError::not_found(format!(
+                "There is no incident {}; `holdfast status` lists them.",
+                crate::incident::incident_number(number)
+            ))),
+            (None, _) => Err(EngineError::not_found(
+                "Several laptops have an incident of this number; name it by its id.",
+            )),
+        }
+    }
+
+    /// The rows of an incident in shown order.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn rows(&self, id: IncidentId) -> Result<Vec<Row>, EngineError> {
+        Ok(log::shown(self.store.read(), id)?)
+    }
+}

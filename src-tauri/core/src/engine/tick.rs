@@ -1,0 +1,132 @@
+//! The rhythm's side of the engine: what is due is done once a second, by the process that sends.
+
+use super::{Engine, EngineError};
+use crate::clock::Observation;
+use crate::ids::IncidentId;
+use crate::incident::command::SystemAction;
+use crate::incident::{Action, Command, Event, Incident, Recorded};
+use crate::rhythm::{self, Due, Notice};
+use crate::store::local;
+use crate::update;
+
+impl Engine {
+    /// Does what is due now for every open incident of this laptop. Returns how much that was.
+    ///
+    /// # Errors
+    /// When it cannot be recorded.
+    pub fn tick(&mut self) -> Result<usize, EngineError> {
+        self.reload_config();
+        let mut done = 0;
+        for id in self.open()? {
+            for due in self.due(id)? {
+                let action = Action::System(self.answer(id, due)?);
+                self.execute(Command::On { incident: id, action }, None, "Holdfast")?;
+                done += 1;
+            }
+        }
+        Ok(done)
+    }
+
+    fn due(&mut self, id: IncidentId) -> Result<Vec<Due>, EngineError> {
+        let now = self.clock.now();
+        let composing = local::is_composing(self.store.read(), id, now)?;
+        let (policy, device) = (self.config.policy(), self.store.device().id);
+        Ok(rhythm::due(self.incident(id)?, &policy, device, now, composing))
+    }
+
+    fn answer(&mut self, id: IncidentId, due: Due) -> Result<SystemAction, EngineError> {
+        Ok(match due {
+            Due::Ping { audience, late } => {
+                let now = self.clock.now();
+                let entries = self.entries(id)?;
+                let state = self.incident(id)?;
+                let minutes = state.rhythm.get(&audience).map_or(15, |r| r.interval_minutes);
+                let next = now.plus_minutes(i64::from(minutes));
+                let text = update::ping_text(state, &entries, audience, now, next, late);
+                SystemAction::Ping { audience, text, late }
+            }
+            Due::AskFirst { audience, due_at, why } => {
+                SystemAction::AskFirst { audience, due_at, why }
+            }
+            Due::Escalation { to, after_minutes } => {
+                SystemAction::EscalationDue { to, after_minutes }
+            }
+        })
+    }
+
+    /// The entries of an incident in shown order, as the fold sees them.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn entries(&self, id: IncidentId) -> Result<Vec<Recorded<Event>>, EngineError> {
+        Ok(self.rows(id)?.iter().map(crate::store::log::Row::recorded).collect())
+    }
+
+    /// The notices that stand now, for the open incidents for which this laptop sends.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn notices(&mut self) -> Result<Vec<Notice>, EngineError> {
+        let now = self.clock.now();
+        let (policy, device) = (self.config.policy(), self.store.device().id);
+        let mut all = Vec::new();
+        for id in self.open()? {
+            let state = self.incident(id)?;
+            if speaks(state, device) {
+                all.extend(rhythm::notices(state, &policy, now));
+            }
+        }
+        Ok(all)
+    }
+
+    /// True while an open incident of this laptop has a promise: the machine is then kept from idle sleep.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn has_promise(&mut self) -> Result<bool, EngineError> {
+        let device = self.store.device().id;
+        for id in self.open()? {
+            let state = self.incident(id)?;
+            if speaks(state, device) && state.next_update_at().is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Records what the clock did, in every open incident for which this laptop sends.
+    ///
+    /// # Errors
+    /// When it cannot be recorded.
+    pub fn observed(&mut self, observation: Observation) -> Result<(), EngineError> {
+        let action = match observation {
+            Observation::Steady => return Ok(()),
+            Observation::Slept { from, to } => SystemAction::Suspended { from, to },
+            Observation::SteppedBack { back_ms } => SystemAction::ClockStepped { back_ms },
+        };
+        let device = self.store.device().id;
+        for id in self.open()? {
+            if speaks(self.incident(id)?, device) {
+                let action = Action::System(action.clone());
+                self.execute(Command::On { incident: id, action }, None, "Holdfast")?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The open incidents, the latest declared first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn open_incidents(&self) -> Result<Vec<IncidentId>, EngineError> {
+        self.open()
+    }
+
+    fn open(&self) -> Result<Vec<IncidentId>, EngineError> {
+        Ok(self.incidents()?.into_iter().filter(|i| i.open).map(|i| i.id).collect())
+    }
+}
+
+fn speaks(state: &Incident, device: crate::ids::DeviceId) -> bool {
+    state.speaker.as_ref().is_some_and(|(speaker, _)| *speaker == device)
+}

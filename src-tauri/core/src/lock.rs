@@ -1,0 +1,78 @@
+//! Locks in the data folder, held by the kernel for as long as a process lives: one window, one sender.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{self, Read, Seek, Write};
+use std::path::Path;
+
+/// The file of the window's lock.
+pub const WINDOW: &str = "window.lock";
+/// The file of the sender's lock.
+pub const SENDER: &str = "sender.lock";
+
+/// A lock that this process holds. Dropping it, or dying, gives it back.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+}
+
+/// What trying to get a lock came to.
+#[derive(Debug)]
+pub enum Tried {
+    /// This process has it now.
+    Got(Lock),
+    /// Another has it; it wrote who it is.
+    Held(String),
+}
+
+/// Tries to get a lock. `who` is written into the file, for others to read: `the window, process 4711`.
+///
+/// # Errors
+/// When the file cannot be made or read.
+pub fn try_lock(folder: &Path, name: &str, who: &str) -> io::Result<Tried> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(folder.join(name))?;
+    match file.try_lock() {
+        Ok(()) => {
+            file.set_len(0)?;
+            file.rewind()?;
+            file.write_all(who.as_bytes())?;
+            Ok(Tried::Got(Lock { _file: file }))
+        }
+        Err(TryLockError::WouldBlock) => {
+            let mut holder = String::new();
+            file.read_to_string(&mut holder)?;
+            Ok(Tried::Held(if holder.is_empty() { "another process".to_owned() } else { holder }))
+        }
+        Err(TryLockError::Error(error)) => Err(error),
+    }
+}
+
+/// True while some process holds the lock.
+#[must_use]
+pub fn is_held(folder: &Path, name: &str) -> bool {
+    let Ok(file) = File::open(folder.join(name)) else { return false };
+    matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_second_is_told_who_has_it_and_gets_it_after_the_first() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = try_lock(folder.path(), SENDER, "the window, process 1").unwrap();
+        assert!(matches!(first, Tried::Got(_)), "nobody had it");
+        assert!(is_held(folder.path(), SENDER), "it is held now");
+        match try_lock(folder.path(), SENDER, "a terminal").unwrap() {
+            Tried::Held(who) => assert_eq!(who, "the window, process 1", "the holder is named"),
+            Tried::Got(_) => panic!("two senders would send twice"),
+        }
+        drop(first);
+        let third = try_lock(folder.path(), SENDER, "a terminal").unwrap();
+        assert!(matches!(third, Tried::Got(_)), "a dead sender's lock is free");
+    }
+}

@@ -1,0 +1,129 @@
+//! The first screen, the reader, and "what do you see?".
+
+use super::channels::{channels, workspace};
+use super::{Around, header, now};
+use crate::clock::Millis;
+use crate::engine::{Engine, EngineError};
+use crate::incident::incident_number;
+use crate::postmortem;
+use crate::rhythm::GRACE_MS;
+use crate::runbook::search::find;
+use crate::store::incidents::{self, Listed};
+use crate::view::{
+    EndedIncident, FirstRunView, Hit, HomeView, OpenIncident, ReaderView, RunbookCard,
+};
+use crate::workspace::{library, read};
+
+/// Ended incidents on the first screen.
+const RECENT: usize = 20;
+/// Hits of a search.
+const HITS: usize = 8;
+
+/// The first screen.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn home(engine: &mut Engine, around: &Around) -> Result<HomeView, EngineError> {
+    let open = open(engine)?;
+    let device = engine.store().device().id;
+    let next = incidents::next_number(engine.store().read(), device)?;
+    let channels = channels(engine, around, None)?;
+    let workspace = workspace(engine);
+    let first_run = first_run(engine, !channels.is_empty(), !workspace.shipped)?;
+    Ok(HomeView {
+        now: now(engine),
+        actor: around.actor.clone(),
+        first_run,
+        recent: recent(engine)?,
+        runbooks: cards(engine, &open),
+        notices: notices(engine),
+        workspace,
+        channels,
+        open,
+        next_number: incident_number(next),
+    })
+}
+
+fn first_run(
+    engine: &Engine,
+    channel: bool,
+    chosen: bool,
+) -> Result<Option<FirstRunView>, EngineError> {
+    if engine.setting("first_run")?.is_some() {
+        return Ok(None);
+    }
+    let name = engine.setting("actor")?.is_some();
+    let workspace = chosen || engine.setting("workspace")?.is_some();
+    Ok(Some(FirstRunView { name, workspace, channel }))
+}
+
+fn notices(engine: &Engine) -> Vec<String> {
+    let newer = engine.store().is_newer().then(|| {
+        "The data was written by a newer Holdfast: this one shows it and records nothing.".to_owned()
+    });
+    newer.into_iter().chain(engine.config_problem().map(str::to_owned)).collect()
+}
+
+fn open(engine: &mut Engine) -> Result<Vec<OpenIncident>, EngineError> {
+    let mut open = Vec::new();
+    for id in engine.open_incidents()? {
+        open.push(header(engine, id)?);
+    }
+    open.sort_by_key(|i| (i.next_update_at.unwrap_or(Millis(i64::MAX)), i.declared_at));
+    Ok(open)
+}
+
+fn recent(engine: &mut Engine) -> Result<Vec<EndedIncident>, EngineError> {
+    let mut ended: Vec<Listed> = engine.incidents()?.into_iter().filter(|i| !i.open).collect();
+    ended.sort_by_key(|i| std::cmp::Reverse(i.ended_at));
+    ended.truncate(RECENT);
+    ended.iter().map(|listed| ended_row(engine, listed)).collect()
+}
+
+fn ended_row(engine: &mut Engine, listed: &Listed) -> Result<EndedIncident, EngineError> {
+    let entries = engine.entries(listed.id)?;
+    let header = header(engine, listed.id)?;
+    let ended_at = listed.ended_at.unwrap_or(listed.declared_at);
+    Ok(EndedIncident {
+        id: header.id,
+        number: header.number,
+        title: header.title,
+        severity: header.severity,
+        state: header.state,
+        exercise: header.exercise,
+        ended_at,
+        lasted_s: ended_at.since(header.declared_at) / 1000,
+        cadence: postmortem::cadence(&entries, GRACE_MS),
+    })
+}
+
+fn cards(engine: &Engine, open: &[OpenIncident]) -> Vec<RunbookCard> {
+    let mut cards = library::scan(engine.workspace());
+    for card in &mut cards {
+        let user = open.iter().find(|i| i.runbooks.contains(&card.title));
+        card.in_use = user.map(|i| i.number.clone());
+    }
+    cards
+}
+
+/// Runbooks by symptom, heading or title.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn search(engine: &mut Engine, words: &str) -> Result<Vec<Hit>, EngineError> {
+    let open = open(engine)?;
+    Ok(find(&cards(engine, &open), words, HITS))
+}
+
+/// A runbook in the reader, by its path in the workspace.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn reader(engine: &mut Engine, path: &str) -> Result<ReaderView, EngineError> {
+    let (file, known_as) = library::resolve(path, engine.workspace(), engine.workspace())?;
+    let (runbook, hash) = read::read_for_reader(&file)?;
+    let open = open(engine)?;
+    let found = cards(engine, &open).into_iter().find(|c| c.path == known_as);
+    let card = found.unwrap_or_else(|| library::card(&known_as, &runbook));
+    Ok(ReaderView { now: now(engine), card, runbook, hash, open })
+}

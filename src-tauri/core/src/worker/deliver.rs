@@ -1,0 +1,215 @@
+//! The sender: keeps the rhythm and sends what the outbox holds. Only the process with the sender lock does either.
+//!
+//! It looks once a second and compares absolute times; it never sleeps until a due time. Channels are independent: a
+//! slow one does not hold up another. A channel whose secret cannot be read here leaves its messages to others.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio::time::MissedTickBehavior;
+
+use crate::channel::{self, Outcome};
+use crate::clock::{Clock, Watch};
+use crate::engine::{Attempt, EngineError, Handle};
+use crate::ids::Ids;
+use crate::lock::{self, Lock, Tried};
+use crate::secret::{Secrets, Target};
+use crate::workspace::config::ChannelConfig;
+
+/// How often the sender looks.
+const TICK: Duration = Duration::from_secs(1);
+
+/// The sender of one process.
+#[derive(Debug)]
+pub struct Deliverer {
+    engine: Handle,
+    secrets: Arc<Secrets>,
+    http: Arc<channel::Sender>,
+    clock: Clock,
+    folder: std::path::PathBuf,
+    who: String,
+    lock: Option<Lock>,
+    watch: Watch,
+    running: JoinSet<()>,
+}
+
+/// What `until_idle` came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Idle {
+    /// So many attempts were made, and nothing more is due now.
+    Done(usize),
+    /// Another process sends; it wrote who it is.
+    Held(String),
+}
+
+impl Deliverer {
+    /// A sender that does not have the lock yet. `who` is what others read in it: `the window, process 4711`.
+    ///
+    /// # Errors
+    /// When the engine has ended.
+    pub async fn new(
+        engine: Handle,
+        secrets: Arc<Secrets>,
+        http: channel::Sender,
+        who: String,
+    ) -> Result<Self, EngineError> {
+        let (clock, folder) = engine
+            .call(|engine| Ok((engine.clock().clone(), engine.store().folder().to_owned())))
+            .await?;
+        let watch = Watch::new(&clock);
+        let http = Arc::new(http);
+        let running = JoinSet::new();
+        Ok(Self { engine, secrets, http, clock, folder, who, lock: None, watch, running })
+    }
+
+    /// Sends until `stop` turns true. Errors are logged: the sender goes on.
+    pub async fn run(mut self, mut stop: watch::Receiver<bool>) {
+        let mut ticks = tokio::time::interval(TICK);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Skip);
+        loop {
+            tokio::select! {
+                _ = ticks.tick() => {}
+                _ = stop.changed() => break,
+            }
+            if let Err(error) = self.step().await {
+                tracing::warn!(%error, "the sender could not do its round");
+            }
+            while self.running.try_join_next().is_some() {}
+        }
+        while self.running.join_next().await.is_some() {}
+    }
+
+    /// Does what is due now and does not wait for a later attempt.
+    ///
+    /// # Errors
+    /// When the data folder cannot be used.
+    pub async fn until_idle(mut self) -> Result<Idle, EngineError> {
+        if let Some(holder) = self.get_lock().await? {
+            return Ok(Idle::Held(holder));
+        }
+        let mut attempts = 0;
+        loop {
+            let sent = self.step().await?;
+            while self.running.join_next().await.is_some() {}
+            attempts += sent;
+            if sent == 0 {
+                return Ok(Idle::Done(attempts));
+            }
+        }
+    }
+
+    /// One round: get the lock, keep the rhythm, let messages expire, start what can be sent. Returns how many
+    /// attempts were started; 0 without the lock.
+    ///
+    /// # Errors
+    /// When the engine cannot record.
+    pub async fn step(&mut self) -> Result<usize, EngineError> {
+        if self.get_lock().await?.is_some() {
+            return Ok(0);
+        }
+        let observation = self.watch.look();
+        self.engine
+            .call(move |engine| {
+                engine.observed(observation)?;
+                engine.tick()?;
+                engine.expire()
+            })
+            .await?;
+        let targets = self.targets().await?;
+        let ready: BTreeSet<String> = targets.keys().cloned().collect();
+        if ready.is_empty() {
+            return Ok(0);
+        }
+        let attempts = self.engine.call(move |engine| engine.claim(&ready)).await?;
+        let count = attempts.len();
+        for attempt in attempts {
+            if let Some(target) = targets.get(&attempt.message.channel).cloned() {
+                self.start(attempt, target);
+            }
+        }
+        Ok(count)
+    }
+
+    /// Tries for the lock; who holds it, when another does. The first time it is got, messages that a dead sender left
+    /// are marked.
+    async fn get_lock(&mut self) -> Result<Option<String>, EngineError> {
+        if self.lock.is_some() {
+            return Ok(None);
+        }
+        match lock::try_lock(&self.folder, lock::SENDER, &self.who) {
+            Ok(Tried::Got(lock)) => {
+                self.lock = Some(lock);
+                self.engine.call(crate::engine::Engine::recover_sending).await?;
+                Ok(None)
+            }
+            Ok(Tried::Held(holder)) => Ok(Some(holder)),
+            Err(error) => Err(EngineError::new(
+                crate::engine::EngineCode::Storage,
+                format!("The sender's lock cannot be used: {error}; make the data folder writable."),
+            )),
+        }
+    }
+
+    /// The channels that have something to send now and can, with where it goes. Secrets are read outside of any
+    /// transaction, and away from the engine's thread, because a keychain may block.
+    async fn targets(&self) -> Result<BTreeMap<String, Target>, EngineError> {
+        let secrets = self.secrets.clone();
+        let waiting: Vec<ChannelConfig> = self
+            .engine
+            .call(move |engine| engine.waiting(|name| secrets.stands_in_environment(name)))
+            .await?;
+        let secrets = self.secrets.clone();
+        let read = move || -> BTreeMap<String, Target> {
+            waiting.iter().filter_map(|channel| target(&secrets, channel)).collect()
+        };
+        Ok(tokio::task::spawn_blocking(read).await.unwrap_or_default())
+    }
+
+    fn start(&mut self, attempt: Attempt, target: Target) {
+        let (engine, http, clock) = (self.engine.clone(), self.http.clone(), self.clock.clone());
+        self.running.spawn(async move {
+            let message = &attempt.message;
+            let now = clock.now();
+            let outcome =
+                http.send(&target, attempt.kind, message.id, &message.payload, now).await;
+            if let Err(error) = settle(&engine, attempt, outcome, &clock).await {
+                tracing::error!(%error, "an outcome could not be recorded");
+            }
+        });
+    }
+}
+
+async fn settle(
+    engine: &Handle,
+    attempt: Attempt,
+    outcome: Outcome,
+    clock: &Clock,
+) -> Result<(), EngineError> {
+    let jitter = jitter(clock);
+    engine.call(move |engine| engine.settle(&attempt, &outcome, jitter)).await
+}
+
+/// Between 0.8 and 1.2, from the random bits of a fresh id.
+fn jitter(clock: &Clock) -> f64 {
+    let bits = Ids::at(clock.now()).next_uuid().as_u128() & 0xffff;
+    0.8 + 0.4 * f64::from(u16::try_from(bits).unwrap_or_default()) / f64::from(u16::MAX)
+}
+
+fn target(secrets: &Secrets, channel: &ChannelConfig) -> Option<(String, Target)> {
+    let secret = match secrets.read(&channel.name) {
+        Ok(secret) => secret,
+        Err(problem) => {
+            tracing::info!(channel = channel.name, %problem, "left to a process that can read its secret");
+            return None;
+        }
+    };
+    match Target::parse(channel.kind, &secret) {
+        Ok(target) => Some((channel.name.clone(), target)),
+        Err(misfit) => {
+            tracing::warn!(channel = channel.name, %misfit, "its secret does not fit");
+            None
+        }
+    }
+}
