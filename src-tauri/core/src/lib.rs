@@ -6,8 +6,12 @@
 
 #![deny(missing_docs)]
 
+pub mod channel;
 pub mod clock;
 pub mod ids;
 pub mod incident;
+pub mod redact;
 pub mod runbook;
+pub mod secret;
 pub mod view;
+pub mod workspace;
