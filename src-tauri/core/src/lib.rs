@@ -6,13 +6,19 @@
 
 #![deny(missing_docs)]
 
+pub mod channel;
 pub mod clock;
 pub mod engine;
 pub mod ids;
 pub mod incident;
 pub mod lock;
+pub mod postmortem;
+pub mod redact;
 pub mod rhythm;
 pub mod runbook;
+pub mod secret;
 pub mod store;
+pub mod update;
 pub mod view;
 pub mod worker;
+pub mod workspace;

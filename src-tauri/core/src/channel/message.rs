@@ -1,0 +1,173 @@
+//! A message before it knows its provider, and what a provider makes of it.
+
+use super::{EXERCISE, Kind, clock_text, slack, webhook};
+use crate::clock::{MINUTE_MS, Millis};
+use crate::incident::{Audience, IncidentState, Severity};
+
+/// What is told to a channel: plain data, taken from the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// `INC-0042`
+    pub number: String,
+    /// What is broken. Not shown to the external audience: it is the responders' own wording.
+    pub title: String,
+    /// How bad. Not shown to the external audience either.
+    pub severity: Severity,
+    /// The state that this text tells.
+    pub state: IncidentState,
+    /// Who reads it.
+    pub audience: Audience,
+    /// The words.
+    pub text: String,
+    /// Counts the texts of this incident and audience from 1.
+    pub sequence: u32,
+    /// When it was approved.
+    pub at: Millis,
+    /// The promise that it makes; none for a closing post.
+    pub next_update_at: Option<Millis>,
+    /// Who commands. Not shown to the external audience.
+    pub commander: Option<String>,
+    /// Milliseconds since the incident was declared.
+    pub elapsed_ms: i64,
+    /// Part of an exercise.
+    pub exercise: bool,
+    /// The automatic ping, and not a person's text.
+    pub automatic: bool,
+    /// It comes after its time.
+    pub late: bool,
+    /// The last one of the incident.
+    pub closing: bool,
+}
+
+/// A message as a provider gets it, and as a person sees it before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// The request's body: JSON.
+    pub payload: String,
+    /// The first line, as shown.
+    pub headline: String,
+    /// The words, as shown.
+    pub body: String,
+    /// The small print, as shown; empty when there is none.
+    pub footer: String,
+    /// How long it is, as the provider counts: characters for Slack, bytes of the payload for a webhook.
+    pub length: usize,
+    /// How long it may be. A longer one must be refused while it is written; nothing here shortens a text.
+    pub limit: usize,
+}
+
+impl Rendered {
+    /// True when it may be sent.
+    #[must_use]
+    pub fn fits(&self) -> bool {
+        self.length <= self.limit
+    }
+}
+
+/// Writes a message the way a kind of channel wants it. Secrets must be masked before; see [`crate::redact::mask`].
+#[must_use]
+pub fn render(kind: Kind, message: &Message) -> Rendered {
+    let parts = Parts {
+        headline: headline(message),
+        body: body(message),
+        footer: footer(message),
+    };
+    match kind {
+        Kind::Slack => slack::rendered(parts),
+        Kind::Webhook => webhook::rendered(parts, message),
+    }
+}
+
+/// The message of *Send test*: it names no incident and says so.
+#[must_use]
+pub fn test_message(kind: Kind, channel: &str, at: Millis, rehearsal: bool) -> Rendered {
+    let prefix = if rehearsal { format!("{EXERCISE} · ") } else { String::new() };
+    let parts = Parts {
+        headline: format!("{prefix}Holdfast test message"),
+        body: format!(
+            "Channel “{channel}” can be reached. There is no incident; nothing needs to be done."
+        ),
+        footer: format!("sent {}", clock_text(at, at)),
+    };
+    match kind {
+        Kind::Slack => slack::rendered(parts),
+        Kind::Webhook => webhook::rendered_test(parts, channel, at, rehearsal),
+    }
+}
+
+/// The three parts that a reader sees, whatever the provider.
+pub(super) struct Parts {
+    pub headline: String,
+    pub body: String,
+    pub footer: String,
+}
+
+impl Parts {
+    pub fn rendered(self, payload: String, length: usize, limit: usize) -> Rendered {
+        let Self { headline, body, footer } = self;
+        Rendered { payload, headline, body, footer, length, limit }
+    }
+}
+
+fn headline(message: &Message) -> String {
+    let (state, title) = (message.state, one_line(&message.title));
+    let line = match message.audience {
+        Audience::Internal if title.is_empty() => {
+            format!("{} · {} · {state}", message.number, message.severity)
+        }
+        Audience::Internal => {
+            format!("{} · {} · {state} · {title}", message.number, message.severity)
+        }
+        Audience::External => format!("Status update · {state}"),
+    };
+    if message.exercise { format!("{EXERCISE} · {line}") } else { line }
+}
+
+/// The words; those of an exercise say so themselves, because a reader may see or quote them alone.
+fn body(message: &Message) -> String {
+    let text = message.text.trim();
+    if message.exercise && !text.starts_with(EXERCISE) {
+        return format!("{EXERCISE}\n{text}");
+    }
+    text.to_owned()
+}
+
+fn footer(message: &Message) -> String {
+    let internal = message.audience == Audience::Internal;
+    let mut parts = Vec::new();
+    if message.automatic {
+        parts.push("automatic ping".to_owned());
+    }
+    if message.late {
+        parts.push("late".to_owned());
+    }
+    if internal {
+        parts.push(elapsed(message.elapsed_ms));
+        let commander = message.commander.as_deref().map(one_line).unwrap_or_default();
+        if !commander.is_empty() {
+            parts.push(format!("IC {commander}"));
+        }
+    }
+    match message.next_update_at {
+        Some(_) | None if message.closing => parts.push("last update".to_owned()),
+        Some(at) => parts.push(format!("next update {}", clock_text(at, message.at))),
+        None => {}
+    }
+    parts.join(" · ")
+}
+
+/// `+12 min`, `+3 h 05 min`: time since the declaration.
+fn elapsed(ms: i64) -> String {
+    let minutes = ms.max(0) / MINUTE_MS;
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("+{minutes} min"),
+        (hours, minutes) => format!("+{hours} h {minutes:02} min"),
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests;

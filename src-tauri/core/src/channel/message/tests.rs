@@ -1,0 +1,128 @@
+use super::*;
+use serde_json::{Value, json};
+
+fn message() -> Message {
+    Message {
+        number: "INC-0042".to_owned(),
+        title: "Checkout database unresponsive".to_owned(),
+        severity: Severity::Sev1,
+        state: IncidentState::Identified,
+        audience: Audience::Internal,
+        text: "The disk is full.\n".to_owned(),
+        sequence: 2,
+        at: Millis(1_767_364_200_000), // 2026-01-02T14:30:00Z
+        next_update_at: Some(Millis(1_767_365_100_000)),
+        commander: Some("Dana".to_owned()),
+        elapsed_ms: 12 * MINUTE_MS,
+        exercise: false,
+        automatic: false,
+        late: false,
+        closing: false,
+    }
+}
+
+fn payload(kind: Kind, message: &Message) -> Value {
+    serde_json::from_str(&render(kind, message).payload).expect("a payload is JSON")
+}
+
+#[test]
+fn responders_see_what_who_and_when_next() {
+    let seen = render(Kind::Slack, &message());
+    assert_eq!(seen.headline, "INC-0042 · SEV 1 · Identified · Checkout database unresponsive");
+    assert_eq!(seen.body, "The disk is full.");
+    assert_eq!(seen.footer, "+12 min · IC Dana · next update 14:45 UTC");
+}
+
+#[test]
+fn customers_see_nothing_internal() {
+    let external = Message { audience: Audience::External, ..message() };
+    let seen = render(Kind::Slack, &external);
+    assert_eq!(seen.headline, "Status update · Identified");
+    assert_eq!(seen.footer, "next update 14:45 UTC");
+    for kind in Kind::ALL {
+        let payload = render(kind, &external).payload;
+        for internal in ["Dana", "database"] {
+            assert!(!payload.contains(internal), "{kind}: {payload}");
+        }
+    }
+}
+
+#[test]
+fn the_small_print_says_when_a_text_is_automatic_late_or_the_last() {
+    let ping = Message { automatic: true, late: true, elapsed_ms: 65 * MINUTE_MS, ..message() };
+    let footer = render(Kind::Slack, &ping).footer;
+    assert_eq!(footer, "automatic ping · late · +1 h 05 min · IC Dana · next update 14:45 UTC");
+
+    let last = Message { closing: true, next_update_at: None, commander: None, ..message() };
+    assert_eq!(render(Kind::Slack, &last).footer, "+12 min · last update");
+
+    let tomorrow = Message { next_update_at: Some(message().at.plus_minutes(1440)), ..message() };
+    let footer = render(Kind::Slack, &tomorrow).footer;
+    assert!(footer.ends_with("next update 2026-01-03 14:30 UTC"), "another day is named: {footer}");
+}
+
+#[test]
+fn an_exercise_says_so_first_wherever_it_is_read() {
+    let exercise = Message { exercise: true, ..message() };
+    let slack = payload(Kind::Slack, &exercise);
+    let webhook = payload(Kind::Webhook, &exercise);
+    for text in [
+        &slack["text"],
+        &slack["blocks"][0]["text"]["text"],
+        &slack["blocks"][1]["text"]["text"],
+        &webhook["data"]["text"],
+    ] {
+        assert!(text.as_str().unwrap().starts_with(EXERCISE), "{text}");
+    }
+    assert_eq!(webhook["data"]["exercise"], true);
+    let twice = Message { text: format!("{EXERCISE} drill"), ..exercise };
+    assert_eq!(render(Kind::Slack, &twice).body, format!("{EXERCISE} drill"), "said once");
+}
+
+#[test]
+fn a_webhook_gets_every_fact_in_stable_fields() {
+    assert_eq!(
+        payload(Kind::Webhook, &message()),
+        json!({
+            "type": "incident.update",
+            "timestamp": "2026-01-02T14:30:00.000Z",
+            "data": {
+                "incident": "INC-0042", "title": "Checkout database unresponsive", "sequence": 2,
+                "severity": "SEV1", "status": "identified", "audience": "internal",
+                "text": "The disk is full.", "commander": "Dana", "elapsed_s": 720,
+                "next_update_at": "2026-01-02T14:45:00.000Z", "exercise": false,
+                "automatic": false, "late": false, "closing": false
+            }
+        })
+    );
+    let ping = payload(Kind::Webhook, &Message { automatic: true, ..message() });
+    assert_eq!(ping["type"], "incident.ping", "a receiver can tell a ping from a person's words");
+}
+
+#[test]
+fn a_text_over_the_limit_is_told_and_not_cut() {
+    for (kind, limit) in [(Kind::Slack, 4_000), (Kind::Webhook, 20_000)] {
+        let long = render(kind, &Message { text: "x".repeat(limit), ..message() });
+        assert_eq!(long.limit, limit);
+        assert!(!long.fits() && long.length > limit, "{kind}: {}", long.length);
+        assert_eq!(long.body.len(), limit, "{kind}: the words are all there");
+        assert!(render(kind, &message()).fits(), "{kind}");
+    }
+}
+
+#[test]
+fn a_test_message_names_no_incident() {
+    for kind in Kind::ALL {
+        let test = test_message(kind, "ops <1>", message().at, true);
+        assert!(test.fits() && test.headline.starts_with(EXERCISE), "{kind}: {}", test.headline);
+        let json: Value = serde_json::from_str(&test.payload).unwrap();
+        match kind {
+            Kind::Slack => assert!(json["text"].as_str().unwrap().contains("ops &lt;1&gt;")),
+            Kind::Webhook => {
+                assert_eq!(json["type"], "incident.test");
+                assert_eq!(json["data"]["channel"], "ops <1>");
+            }
+        }
+        assert!(!test.payload.contains("INC-"), "{kind}: {}", test.payload);
+    }
+}

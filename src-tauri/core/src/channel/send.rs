@@ -1,0 +1,235 @@
+//! Sending: one request, one outcome. The only place of the core that speaks HTTP.
+//!
+//! What counts is whether anything can have arrived. Before the request is written (name, connection, handshake) a
+//! failure may be tried again; afterwards nobody knows, and a second attempt could say everything twice. What is
+//! deliberately absent: repetition, and connections kept between messages. Messages are minutes apart, and a kept
+//! connection that died meanwhile would turn a plain failure into an unknown fate.
+
+use reqwest::header::{CONTENT_TYPE, DATE, HeaderMap, HeaderName, RETRY_AFTER};
+use reqwest::{Client, ClientBuilder, Response, redirect};
+use std::error::Error;
+use std::io;
+use std::time::Duration;
+
+use super::answer::{Outcome, Reply, classify, refused};
+use super::sign::sign;
+use super::{Kind, Target};
+use crate::clock::Millis;
+use crate::ids::OutboxId;
+use crate::redact;
+
+/// How we name ourselves to receivers.
+const USER_AGENT: &str = "Holdfast/0.1 (+incident console)";
+/// How long a connection may take.
+const CONNECT: Duration = Duration::from_secs(5);
+/// How long the whole request may take.
+const TOTAL: Duration = Duration::from_secs(15);
+/// How much of an answer is read.
+const ANSWER_BYTES: usize = 64 * 1024;
+/// 2020-01-01. A clock before it was never set, and receivers would refuse what is signed by it.
+const SANE_CLOCK: Millis = Millis(1_577_836_800_000);
+
+/// Sends messages. Make a new one when the machine wakes up, so that nothing of before the sleep is left.
+#[derive(Debug)]
+pub struct Sender {
+    /// For this computer: no proxy, plain http allowed.
+    local: Client,
+    /// For everywhere else: https, through the system's proxy. Or why the system cannot.
+    outside: Result<Client, String>,
+    total: Duration,
+}
+
+/// The system lacks what sending needs, even to this computer.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("sending cannot start on this system ({0}); texts can still be copied")]
+pub struct SenderError(String);
+
+impl Sender {
+    /// A sender with the usual limits: 5 s for the connection, 15 s in all.
+    ///
+    /// # Errors
+    /// When no HTTP client can be made. Missing root certificates are no such error: they are told when a message is
+    /// sent that needs them.
+    pub fn new() -> Result<Self, SenderError> {
+        Self::with_timeouts(CONNECT, TOTAL)
+    }
+
+    /// A sender with other limits.
+    ///
+    /// # Errors
+    /// As [`Sender::new`].
+    pub fn with_timeouts(connect: Duration, total: Duration) -> Result<Self, SenderError> {
+        // An error means that a provider is there already, which is as good.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let outside = client(connect, total).https_only(true).build().map_err(|e| plain(&e));
+        let local = client(connect, total).no_proxy();
+        let local = match &outside {
+            Ok(_) => local.build(),
+            // Without the system's certificates, plain http to this computer still works.
+            Err(_) => local.tls_certs_only([]).build(),
+        };
+        Ok(Self { local: local.map_err(|e| SenderError(plain(&e)))?, outside, total })
+    }
+
+    /// Sends a rendered message once. `id` is the same for every attempt; `now` is what the signature is dated by.
+    pub async fn send(
+        &self,
+        target: &Target,
+        kind: Kind,
+        id: OutboxId,
+        payload: &str,
+        now: Millis,
+    ) -> Outcome {
+        let client = match &self.outside {
+            _ if target.is_loopback() => &self.local,
+            Ok(client) => client,
+            Err(why) => return no_certificates(why),
+        };
+        let headers = match headers(target, kind, id, payload, now) {
+            Ok(headers) => headers,
+            Err(outcome) => return outcome,
+        };
+        let request = client.post(target.url().clone()).headers(headers).body(payload.to_owned());
+        match request.send().await {
+            Ok(response) => self.answered(target, kind, response, now).await,
+            Err(error) => self.failed(target, &error.without_url()),
+        }
+    }
+
+    async fn answered(&self, target: &Target, kind: Kind, answer: Response, now: Millis) -> Outcome {
+        let status = answer.status().as_u16();
+        let header = |name: HeaderName| {
+            answer.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
+        };
+        let (retry_after, date) = (header(RETRY_AFTER), header(DATE));
+        let (body, broken) = read(answer).await;
+        if broken && kind == Kind::Slack && (200..300).contains(&status) {
+            return unknown("the answer broke off");
+        }
+        // Before anything else sees the body, it loses an echo of the address or the key.
+        let body = target.conceal(&String::from_utf8_lossy(&body));
+        classify(kind, &Reply { status, retry_after, date, body, at: now })
+    }
+
+    /// What a request without an answer means.
+    fn failed(&self, target: &Target, error: &reqwest::Error) -> Outcome {
+        let host = target.host();
+        let said = target.conceal(&cause(error));
+        if let Some(problem) = certificate_problem(error) {
+            let head = format!("the certificate of {host} is not to be trusted; check the address, or the root certificates of a company proxy");
+            return Outcome::Misconfigured { reason: refused(&head, &problem), status: None };
+        }
+        if error.is_connect() {
+            let head = if error.is_dns() {
+                format!("offline: {host} was not found")
+            } else if error.is_timeout() {
+                format!("offline: no connection to {host} in time")
+            } else {
+                format!("offline: no connection to {host}")
+            };
+            return Outcome::Retry { after_s: None, reason: refused(&head, &said), status: None };
+        }
+        if error.is_builder() {
+            let reason = refused("the request could not be made; check the address", &said);
+            return Outcome::Misconfigured { reason, status: None };
+        }
+        if error.is_timeout() {
+            let limit = self.total.as_secs_f64();
+            return unknown(&format!("no answer within {limit} s"));
+        }
+        unknown(&format!("the connection broke before an answer came ({said})"))
+    }
+}
+
+/// What both clients have in common.
+fn client(connect: Duration, total: Duration) -> ClientBuilder {
+    Client::builder()
+        .user_agent(USER_AGENT)
+        .redirect(redirect::Policy::none())
+        .retry(reqwest::retry::never())
+        .referer(false)
+        .connect_timeout(connect)
+        .timeout(total)
+        .pool_max_idle_per_host(0)
+}
+
+/// The headers, or why there can be none.
+fn headers(
+    target: &Target,
+    kind: Kind,
+    id: OutboxId,
+    payload: &str,
+    now: Millis,
+) -> Result<HeaderMap, Outcome> {
+    let mut pairs = vec![(CONTENT_TYPE, "application/json".to_owned())];
+    if kind == Kind::Webhook {
+        let (id, seconds) = (id.to_string(), now.0.div_euclid(1000));
+        if !target.signing_keys().is_empty() {
+            if now < SANE_CLOCK {
+                let reason =
+                    format!("this computer's clock shows {now}; set it, then it is tried again");
+                return Err(Outcome::Retry { after_s: None, reason, status: None });
+            }
+            let signature = sign(&id, seconds, payload, target.signing_keys());
+            pairs.push((HeaderName::from_static("webhook-signature"), signature));
+        }
+        pairs.push((HeaderName::from_static("webhook-id"), id));
+        pairs.push((HeaderName::from_static("webhook-timestamp"), seconds.to_string()));
+    }
+    // Digits, base64 and hyphens are valid header values, so none is left out.
+    Ok(pairs.into_iter().filter_map(|(name, value)| Some((name, value.parse().ok()?))).collect())
+}
+
+/// The beginning of the body, and whether it broke off. A longer one is left unread.
+async fn read(mut answer: Response) -> (Vec<u8>, bool) {
+    let mut body = Vec::new();
+    while body.len() < ANSWER_BYTES {
+        match answer.chunk().await {
+            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+            Ok(None) => return (body, false),
+            Err(_) => return (body, true),
+        }
+    }
+    body.truncate(ANSWER_BYTES);
+    (body, false)
+}
+
+fn unknown(what: &str) -> Outcome {
+    let reason = redact::reason(&format!("{what}; it may have arrived: check the channel"));
+    Outcome::Uncertain { reason }
+}
+
+fn no_certificates(why: &str) -> Outcome {
+    let head = "this system has no usable root certificates; install them (ca-certificates) and start Holdfast again";
+    Outcome::Misconfigured { reason: refused(head, why), status: None }
+}
+
+/// The error's own words without its address.
+fn plain(error: &reqwest::Error) -> String {
+    redact::reason(&cause(error))
+}
+
+/// The innermost error, which is the one that a person understands. The outer ones name the address.
+fn cause(error: &dyn Error) -> String {
+    let mut inner = error;
+    while let Some(source) = inner.source() {
+        inner = source;
+    }
+    inner.to_string()
+}
+
+/// What is wrong with the receiver's certificate, when that is what failed.
+fn certificate_problem(error: &(dyn Error + 'static)) -> Option<String> {
+    if let Some(rustls::Error::InvalidCertificate(problem)) = error.downcast_ref() {
+        return Some(problem.to_string());
+    }
+    // An io::Error hides the error that it wraps: its source is that error's source.
+    let wrapped = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+    if let Some(found) = wrapped.and_then(|inner| certificate_problem(inner)) {
+        return Some(found);
+    }
+    error.source().and_then(certificate_problem)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,133 @@
+//! Masks secrets by their shape, before a text is appended, logged, shown as an error or sent.
+//!
+//! The log is for ever and a post-mortem is passed on, so a pasted webhook address must never get that far. Patterns
+//! are deliberately few and specific: a false alarm alters what a person wrote. What has no shape of its own (a
+//! password in a sentence, a private host's webhook path) is absent; whoever holds such a secret conceals it by value.
+
+use regex::{Regex, RegexSet};
+use std::sync::LazyLock;
+
+/// A text without known secrets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Masked {
+    /// The text; each secret became `«masked …»`, naming its kind.
+    pub text: String,
+    /// How many secrets were masked.
+    pub count: usize,
+}
+
+/// The most bytes of a receiver's or a system's own words that are kept.
+pub const REASON_BYTES: usize = 256;
+
+/// Masks every secret whose shape is known. Masking a masked text changes nothing.
+///
+/// It repeats until nothing is found, because a mask can bring two halves of a secret's frame together. That ends:
+/// every pattern needs a character that the masks do not have (punctuation, a digit or a capital), and each
+/// replacement removes some.
+#[must_use]
+pub fn mask(text: &str) -> Masked {
+    let mut masked = Masked { text: text.to_owned(), count: 0 };
+    loop {
+        let before = masked.count;
+        for at in PATTERNS.set.matches(&masked.text) {
+            let Some((regex, replacement)) = PATTERNS.each.get(at) else { continue };
+            masked.count += regex.find_iter(&masked.text).count();
+            masked.text = regex.replace_all(&masked.text, *replacement).into_owned();
+        }
+        if masked.count == before {
+            return masked;
+        }
+    }
+}
+
+/// A foreign text (a receiver's answer, a system's error) made fit to be stored and shown: one line without control
+/// characters, masked, at most [`REASON_BYTES`] bytes.
+///
+/// Control characters go first, so that none can split a secret and hide it from the patterns.
+#[must_use]
+pub fn reason(text: &str) -> String {
+    let plain: String = text.chars().filter_map(printable).collect();
+    let words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
+    cut(&mask(&words.join(" ")).text, REASON_BYTES)
+}
+
+/// True for characters that show nothing and could make a text read as something else: control characters, direction
+/// marks and zero-width characters. Line breaks and tabs are among them.
+#[must_use]
+pub fn is_hidden(c: char) -> bool {
+    let invisible = matches!(c,
+        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}');
+    invisible || c.is_control()
+}
+
+fn printable(c: char) -> Option<char> {
+    match c {
+        '\n' | '\r' | '\t' => Some(' '),
+        c => (!is_hidden(c)).then_some(c),
+    }
+}
+
+/// At most `bytes` bytes of `text`, ending with `…` where something was cut, never inside a character.
+fn cut(text: &str, bytes: usize) -> String {
+    if text.len() <= bytes {
+        return text.to_owned();
+    }
+    let end = text.floor_char_boundary(bytes.saturating_sub('…'.len_utf8()));
+    format!("{}…", &text[..end])
+}
+
+struct Patterns {
+    set: RegexSet,
+    each: Vec<(Regex, &'static str)>,
+}
+
+/// Shapes and what stands in for them. Replacements hold no character that a shape needs; see [`mask`].
+const SHAPES: [(&str, &str); 15] = [
+    (
+        r"-----BEGIN[A-Z ]*PRIVATE KEY-----(?:(?s:.*?)-----END[A-Z ]*PRIVATE KEY-----|(?:(?:\s|\\n)*[A-Za-z0-9+/=]{16,})*)",
+        "«masked private key»",
+    ),
+    (
+        r"(?i)https?:(?:\\?/){2}hooks\.slack(?:-gov)?\.com\\?/(?:services|workflows|triggers)\\?/[A-Za-z0-9/\\_-]+",
+        "«masked slack hook»",
+    ),
+    (r"\bxox[abeoprs]-[A-Za-z0-9-]{10,}", "«masked slack token»"),
+    (
+        r"(?i)https://(?:ptb\.|canary\.)?discord(?:app)?\.com/api(?:/v\d+)?/webhooks/\d{17,20}/[\w-]{60,}",
+        "«masked discord hook»",
+    ),
+    (
+        r#"(?i)https://[^\s"']+\.(?:logic\.azure\.com|api\.powerplatform\.com|webhook\.office\.com)[^\s"']*"#,
+        "«masked teams hook»",
+    ),
+    (r#"https?://[^\s"']+/hooks/[a-z0-9]{26}\b"#, "«masked mattermost hook»"),
+    (
+        r#"(?i)https://chat\.googleapis\.com/v1/spaces/[^\s"']+[?&](?:key|token)=[^\s"']+"#,
+        "«masked google chat hook»",
+    ),
+    (r"\b(?:bot)?\d{6,12}:[A-Za-z0-9_-]{35}\b", "«masked telegram token»"),
+    (r"\bwh(?:sec|sk|pk)_[A-Za-z0-9+/=_-]{16,}", "«masked signing key»"),
+    (r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b", "«masked access key»"),
+    (r"\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{22,})", "«masked access token»"),
+    (r"\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}", "«masked web token»"),
+    (
+        r#"(?i)authorization["']?\s*[:=]\s*["']?(?:bearer|oauth|basic|token(?:\s+token=)?)\s*[^\s"']+"#,
+        "«masked auth header»",
+    ),
+    (r"(?i)\b([a-z][a-z0-9+.-]*://)[^\s/@:]+:[^\s/@]+@", "${1}«masked login»@"),
+    (
+        r#"(?i)([?&](?:sig|signature|token|key|secret|client_secret|password|api_?key|access_token)=)[^&\s"'«][^&\s"']*"#,
+        "${1}«masked query secret»",
+    ),
+];
+
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
+    // A test asserts that all shapes are well formed, so nothing is left out here.
+    let each: Vec<_> =
+        SHAPES.iter().filter_map(|(shape, mask)| Some((Regex::new(shape).ok()?, *mask))).collect();
+    let set = RegexSet::new(each.iter().map(|(regex, _)| regex.as_str()));
+    Patterns { set: set.unwrap_or_else(|_| RegexSet::empty()), each }
+});
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,163 @@
+//! Changes `holdfast.toml` as a careful person would: one block, and nothing else.
+//!
+//! The new text is read back before it is written, and it takes the old one's place by a rename, so a crash or a full
+//! disk leaves the old file.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::Path;
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
+
+use super::{ChannelConfig, Config, ConfigError, FILE, default_ping, read};
+
+pub fn add(path: &Path, channel: &ChannelConfig) -> Result<(), ConfigError> {
+    channel.check().map_err(|what| ConfigError::Refused { what })?;
+    let (mut document, config) = open(path)?;
+    if config.channel(&channel.name).is_some() {
+        let what = format!("there is already a channel “{}”; choose another name", channel.name);
+        return Err(ConfigError::Refused { what });
+    }
+    let table = table_of(channel);
+    let item = document.entry("channel").or_insert_with(|| ArrayOfTables::new().into());
+    if let Some(tables) = item.as_array_of_tables_mut() {
+        tables.push(table);
+    } else if let Some(array) = item.as_array_mut() {
+        array.push(table.into_inline_table());
+    }
+    save(path, &document)
+}
+
+pub fn remove(path: &Path, name: &str) -> Result<(), ConfigError> {
+    let (mut document, config) = open(path)?;
+    let Some(at) = config.channels.iter().position(|channel| channel.name == name) else {
+        let names: Vec<_> = config.channels.iter().map(|c| format!("“{}”", c.name)).collect();
+        let known = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
+        return Err(ConfigError::NoSuchChannel {
+            name: name.to_owned(),
+            path: path.to_owned(),
+            known,
+        });
+    };
+    if let Some(array) = document.get_mut("channel").and_then(Item::as_array_mut) {
+        array.remove(at);
+    } else {
+        take_block(&mut document, at);
+    }
+    save(path, &document)
+}
+
+/// The file for editing, and what it says: a file with a mistake in it is not touched.
+fn open(path: &Path) -> Result<(DocumentMut, Config), ConfigError> {
+    let text = read::text(path)?.unwrap_or_default();
+    let config = read::parse(path, &text)?;
+    let document = text.parse().map_err(|error: toml_edit::TomlError| ConfigError::Unreadable {
+        path: path.to_owned(),
+        why: error.message().to_owned(),
+    })?;
+    Ok((document, config))
+}
+
+/// The block of a channel; what is the default is not written.
+fn table_of(channel: &ChannelConfig) -> Table {
+    let mut table = Table::new();
+    table.insert("name", value(&channel.name));
+    table.insert("kind", value(channel.kind.word()));
+    table.insert("audience", value(channel.audience.word()));
+    if channel.ping != default_ping(channel.audience) {
+        table.insert("ping", value(channel.ping.word()));
+    }
+    if channel.rehearsal {
+        table.insert("rehearsal", value(true));
+    }
+    if let Some(minutes) = channel.interval_minutes {
+        table.insert("interval_minutes", value(i64::from(minutes)));
+    }
+    if let Some(host) = &channel.host {
+        table.insert("host", value(host));
+    }
+    table
+}
+
+/// Takes a block out. The comment directly above it goes with it; what stands further up, parted by an empty line, is
+/// about the file and moves to the block after it.
+fn take_block(document: &mut DocumentMut, at: usize) {
+    let Some(tables) = document.get_mut("channel").and_then(Item::as_array_of_tables_mut) else {
+        return;
+    };
+    let removed = tables.remove(at);
+    let kept = free_standing(prefix_of(&removed));
+    if let Some(next) = tables.get_mut(at) {
+        let prefix = joined(&kept, prefix_of(next));
+        next.decor_mut().set_prefix(prefix);
+    } else {
+        if tables.is_empty() {
+            document.remove("channel");
+        }
+        let trailing = joined(&kept, document.trailing().as_str().unwrap_or_default());
+        document.set_trailing(trailing);
+    }
+}
+
+fn prefix_of(table: &Table) -> &str {
+    table.decor().prefix().and_then(|prefix| prefix.as_str()).unwrap_or_default()
+}
+
+/// The part of a block's prefix that is not about the block: up to its last empty line.
+fn free_standing(prefix: &str) -> String {
+    let mut end = 0;
+    let mut at = 0;
+    for line in prefix.split_inclusive('\n') {
+        if line.trim().is_empty() {
+            end = at;
+        }
+        at += line.len();
+    }
+    prefix.get(..end).unwrap_or_default().to_owned()
+}
+
+/// Two runs of comments, with an empty line between them where both say something.
+fn joined(first: &str, second: &str) -> String {
+    if first.trim().is_empty() {
+        return second.to_owned();
+    }
+    let gap = if second.trim().is_empty() || second.starts_with(['\n', '\r']) { "" } else { "\n" };
+    format!("{first}{gap}{second}")
+}
+
+fn save(path: &Path, document: &DocumentMut) -> Result<(), ConfigError> {
+    let text = document.to_string();
+    read::parse(path, &text)?;
+    replace(path, &text).map_err(|error| ConfigError::NotWritable {
+        path: path.to_owned(),
+        why: error.to_string(),
+    })
+}
+
+/// Writes `text` in place of the file, following a link to where the file really lies.
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let beside = target.with_file_name(format!(".{FILE}.{}.new", std::process::id()));
+    let written = write_beside(&beside, &target, text).and_then(|()| fs::rename(&beside, &target));
+    if written.is_err() {
+        // What is left of the attempt is of no use; the error that counts is the first one.
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
+fn write_beside(beside: &Path, target: &Path, text: &str) -> io::Result<()> {
+    match fs::remove_file(beside) {
+        Ok(()) => {}
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error),
+    }
+    let mut file: File = OpenOptions::new().write(true).create_new(true).open(beside)?;
+    file.write_all(text.as_bytes())?;
+    if let Ok(facts) = fs::metadata(target) {
+        if facts.permissions().readonly() {
+            return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
+        }
+        file.set_permissions(facts.permissions())?;
+    }
+    file.sync_all()
+}
