@@ -5,6 +5,7 @@
 
 pub mod command;
 pub mod event;
+pub mod sentence;
 pub mod state;
 pub mod step_ref;
 pub mod words;
