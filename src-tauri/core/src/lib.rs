@@ -10,4 +10,5 @@ pub mod clock;
 pub mod ids;
 pub mod incident;
 pub mod runbook;
+pub mod update;
 pub mod view;
