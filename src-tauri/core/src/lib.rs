@@ -9,6 +9,7 @@
 pub mod clock;
 pub mod ids;
 pub mod incident;
+pub mod postmortem;
 pub mod runbook;
 pub mod update;
 pub mod view;

@@ -2,7 +2,9 @@
 //! knows, with one blank where a person must say what no log can.
 
 use super::facts::since;
-use super::phrase::{clock_time, commander, count, exercise_mark, length, one_line, opening, shorten, utc};
+use super::phrase::{
+    clock_time, commander, count, exercise_mark, length, one_line, opening, shorten, utc,
+};
 use super::ping::headline;
 use crate::clock::Millis;
 use crate::incident::event::{Event, Recorded};
@@ -89,7 +91,10 @@ fn external(facts: &Facts, repeat: bool, next: &str) -> String {
             "A fix is in place and we are watching recovery. {what customers may still notice}."
         }
         (IncidentState::Resolved | IncidentState::Closed, _) => {
-            return format!("{}{{what was affected}} is working normally again.", exercise_mark(facts));
+            return format!(
+                "{}{{what was affected}} is working normally again.",
+                exercise_mark(facts)
+            );
         }
         (IncidentState::Declined, _) => return format!("{}{{what to say}}.", exercise_mark(facts)),
     };

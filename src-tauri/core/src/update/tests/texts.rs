@@ -98,7 +98,9 @@ fn an_exercise_is_marked_in_every_text() {
     let ping = ping_text(&incident, &log.entries, Audience::Internal, min(15), min(30), false);
     let public = ping_text(&incident, &log.entries, Audience::External, min(15), min(30), false);
     let closing = closing_text(&incident, min(42));
-    for text in [drafted.text, drafted.no_change, outside.text, outside.no_change, ping, public, closing] {
+    for text in
+        [drafted.text, drafted.no_change, outside.text, outside.no_change, ping, public, closing]
+    {
         assert!(text.starts_with(EXERCISE_MARK), "nobody may take it for real: {text}");
     }
 }
