@@ -1,0 +1,120 @@
+use super::samples::{GOLDEN, Golden};
+use super::*;
+use crate::incident::event::StepEntry;
+use crate::incident::step_ref::StepRef;
+use serde_json::json;
+use std::collections::BTreeSet;
+
+/// The kinds that the enum itself names: serde lists them when it meets one that it does not know.
+fn kinds_of_the_enum() -> BTreeSet<String> {
+    let error = serde_json::from_value::<Event>(json!({"kind": "?", "body": null}))
+        .expect_err("“?” is not a kind")
+        .to_string();
+    let (_, list) = error.split_once("expected one of ").expect("the list of kinds");
+    list.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+fn golden() -> Vec<Golden> {
+    serde_json::from_str(GOLDEN).expect("golden.json is JSON")
+}
+
+#[test]
+fn every_kind_is_described_once() {
+    let described: Vec<String> = kind_docs().iter().map(|(k, _)| (*k).to_owned()).collect();
+    let unique: BTreeSet<String> = described.iter().cloned().collect();
+    assert_eq!(unique, kinds_of_the_enum(), "the documentation lists exactly the kinds there are");
+    assert_eq!(unique.len(), described.len(), "each kind once");
+    assert!(
+        kind_docs().iter().all(|(_, m)| m.ends_with('.') && m.len() > 10),
+        "each meaning is a sentence"
+    );
+}
+
+#[test]
+fn every_kind_has_a_golden_sample_that_decodes_and_encodes_to_itself() {
+    let kinds: BTreeSet<String> = golden().into_iter().map(|g| g.kind).collect();
+    assert_eq!(kinds, kinds_of_the_enum(), "a sample of every kind ever released");
+    for g in golden() {
+        assert_eq!(g.v, Event::VERSION, "{}: the only version so far", g.kind);
+        let event = Event::decode(&g.kind, g.body.clone());
+        assert!(!matches!(event, Event::Unknown { .. }), "{} must decode for ever", g.kind);
+        assert_eq!(event.encode().expect("encodes"), (g.kind, g.body), "nothing is lost");
+    }
+}
+
+#[test]
+fn samples_are_the_golden_ones() {
+    assert_eq!(samples().len(), golden().len(), "none is dropped");
+}
+
+#[test]
+fn every_kind_has_words_of_its_own() {
+    let known: Vec<String> = samples().iter().map(sentence).collect();
+    let unique: BTreeSet<&String> = known.iter().collect();
+    assert_eq!(unique.len(), known.len(), "no two kinds read the same: {known:#?}");
+    for words in &known {
+        assert!(!words.contains("Unknown") && !words.contains("None"), "plain words: {words}");
+        assert!(!words.contains('\n') && words.len() > 5, "one line: {words}");
+    }
+}
+
+fn of(kind: &str) -> String {
+    let found = golden().into_iter().find(|g| g.kind == kind).expect("a sample of the kind");
+    sentence(&Event::decode(&found.kind, found.body))
+}
+
+#[test]
+fn the_words_are_the_ones_of_the_timeline() {
+    for (kind, words) in [
+        ("declared", "Declared SEV 1: Database unresponsive"),
+        ("step_skipped", "Step 3 skipped: Attempt a restart if process is dead — process is alive"),
+        ("step_blocked", "Step 5.1 blocked: Clear old logs — no rights on the host"),
+        ("note", "“No space left on device” in the log"),
+        ("role_assigned", "Dana is incident commander"),
+        ("severity_set", "Severity SEV 1, was SEV 2 — payments fail"),
+        ("state_set", "Identified, was Investigating"),
+        ("ping_skipped", "Internal ping of 14:53 UTC skipped — said on the call"),
+        ("clock_stepped", "The clock moved back by 1 min"),
+        ("delivery", "incidents refused it (404): failed — the channel is archived"),
+    ] {
+        assert_eq!(of(kind), words, "{kind}");
+    }
+}
+
+#[test]
+fn a_note_is_kept_to_the_letter() {
+    let text = "  # not a heading\n\tsecond line \u{202e}";
+    assert_eq!(sentence(&Event::decode("note", json!({"text": text}))), text, "nothing is trimmed");
+}
+
+#[test]
+fn what_cannot_be_read_still_shows() {
+    assert_eq!(sentence(&Event::decode("poll", json!({"q": 1}))), "Unknown entry of kind poll");
+    assert_eq!(sentence(&Event::decode("note", Value::Null)), "Entry removed", "a purged body");
+}
+
+#[test]
+fn a_delivery_says_what_the_receiver_did() {
+    let with = |state: &str, status: Option<u16>| {
+        let found = golden().into_iter().find(|g| g.kind == "delivery").expect("a delivery");
+        let mut body = found.body;
+        body["state"] = json!(state);
+        body["status"] = json!(status);
+        body["reason"] = Value::Null;
+        sentence(&Event::decode("delivery", body))
+    };
+    assert_eq!(with("sent", Some(200)), "Sent to incidents");
+    assert_eq!(with("failed", Some(503)), "incidents did not answer (503): failed");
+    assert_eq!(with("failed", None), "incidents was not reached: failed");
+    assert_eq!(with("uncertain", None), "incidents may have it: nobody answered");
+}
+
+#[test]
+fn an_empty_reason_leaves_no_dash() {
+    let entry = StepEntry {
+        step: StepRef::step(2, 5),
+        text: "Update DNS".to_owned(),
+        reason: Some("  ".to_owned()),
+    };
+    assert_eq!(sentence(&Event::StepSkipped(entry)), "Step 2.5 skipped: Update DNS");
+}

@@ -1,0 +1,136 @@
+//! Promises kept, of those that fell due.
+//!
+//! A promise is the next-update time of the last text for an audience, or of declaring, raising the severity and
+//! reopening. It is kept when the audience had the answer no later than the grace after it.
+
+use std::collections::BTreeMap;
+
+use super::told::{Posted, Told, in_fold_order, moment, posts};
+use crate::clock::{MINUTE_MS, Millis};
+use crate::incident::Audience;
+use crate::incident::event::{Event, PromiseMade, Recorded};
+use crate::view::Cadence;
+
+/// How long after its time a promise still counts as kept, in milliseconds.
+pub const GRACE_MS: i64 = MINUTE_MS;
+
+/// What became of a promise; the better one counts when two laptops answered the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Outcome {
+    Missed,
+    Unknown,
+    Kept,
+}
+
+/// Counts the promises of all audiences by `now`. `grace_ms` is [`GRACE_MS`] unless a test says otherwise.
+///
+/// A promise that was open when the incident ended, and not yet due, is void; so is one that raising the severity
+/// replaced in time. An answer that still waits is counted once its time has passed.
+#[must_use]
+pub fn cadence<'a>(
+    entries: impl IntoIterator<Item = &'a Recorded<Event>>,
+    grace_ms: i64,
+    now: Millis,
+) -> Cadence {
+    let entries = in_fold_order(entries);
+    let posts = posts(&entries);
+    let mut posts = posts.iter();
+    let mut ledger = Ledger { grace_ms, now, open: BTreeMap::new(), outcomes: BTreeMap::new() };
+    for entry in entries {
+        if let Some(made) = promises(&entry.event) {
+            made.iter().for_each(|p| ledger.promise(p, moment(entry)));
+        } else if super::told::post_of(&entry.event).is_some() {
+            posts.next().into_iter().for_each(|posted| ledger.post(posted));
+        } else if matches!(entry.event, Event::Resolved(_) | Event::Closed(_) | Event::Declined(_))
+        {
+            ledger.end(moment(entry));
+        }
+    }
+    ledger.end(now);
+    ledger.count()
+}
+
+fn promises(event: &Event) -> Option<&[PromiseMade]> {
+    if let Event::Declared(d) = event {
+        return Some(&d.promises);
+    }
+    if let Event::SeveritySet(s) = event {
+        return Some(&s.promises);
+    }
+    if let Event::Reopened(r) = event { Some(&r.promises) } else { None }
+}
+
+/// What a post makes of the promise that it answers; none while that is open.
+pub(super) fn outcome(
+    promise: Millis,
+    posted: &Posted<'_>,
+    grace_ms: i64,
+    now: Millis,
+) -> Option<Outcome> {
+    let by = promise.plus(grace_ms);
+    match posted.told {
+        Told::At(at) if at <= by => Some(Outcome::Kept),
+        Told::Unknown if moment(posted.entry) <= by => Some(Outcome::Unknown),
+        Told::Waiting if now <= by => None,
+        Told::At(_) | Told::Unknown | Told::Waiting | Told::No => Some(Outcome::Missed),
+    }
+}
+
+struct Ledger {
+    grace_ms: i64,
+    now: Millis,
+    open: BTreeMap<Audience, Millis>,
+    outcomes: BTreeMap<(Audience, Millis), Outcome>,
+}
+
+impl Ledger {
+    fn promise(&mut self, made: &PromiseMade, at: Millis) {
+        if let Some(before) = self.open.insert(made.audience, made.due_at) {
+            self.miss(made.audience, before, at);
+        }
+    }
+
+    fn post(&mut self, posted: &Posted<'_>) {
+        let audience = posted.post.audience;
+        if let Some(promise) = posted.post.answers.or(self.open.get(&audience).copied())
+            && let Some(outcome) = outcome(promise, posted, self.grace_ms, self.now)
+        {
+            self.enter(audience, promise, outcome);
+        }
+        match posted.post.next_update_at {
+            Some(next) => self.open.insert(audience, next),
+            None => self.open.remove(&audience),
+        };
+    }
+
+    fn end(&mut self, at: Millis) {
+        for (audience, promise) in std::mem::take(&mut self.open) {
+            self.miss(audience, promise, at);
+        }
+    }
+
+    /// Enters a promise that nothing answered by `at`, if its time had passed.
+    fn miss(&mut self, audience: Audience, promise: Millis, at: Millis) {
+        if promise.plus(self.grace_ms) < at {
+            self.enter(audience, promise, Outcome::Missed);
+        }
+    }
+
+    fn enter(&mut self, audience: Audience, promise: Millis, outcome: Outcome) {
+        let entered = self.outcomes.entry((audience, promise)).or_insert(outcome);
+        *entered = (*entered).max(outcome);
+    }
+
+    fn count(&self) -> Cadence {
+        let mut cadence = Cadence::default();
+        for outcome in self.outcomes.values() {
+            cadence.due += 1;
+            match outcome {
+                Outcome::Kept => cadence.kept += 1,
+                Outcome::Unknown => cadence.unknown += 1,
+                Outcome::Missed => {}
+            }
+        }
+        cadence
+    }
+}

@@ -1,0 +1,97 @@
+//! What was told to whom, and which promises were kept.
+
+use super::Story;
+use super::cadence::{GRACE_MS, Outcome, outcome};
+use super::markdown::{auto, head, inline, row, todo};
+use super::timeline::reached;
+use super::told::{Posted, Told, moment};
+use crate::incident::event::Event;
+use crate::incident::sentence::sentence;
+use crate::update::{count, length};
+
+/// The section: numbers, one row a post, what was done to the rhythm and why.
+pub(super) fn section(story: &Story<'_>) -> String {
+    let mut blocks = vec![numbers(story)];
+    if !story.posts.is_empty() {
+        let rows: Vec<String> = story.posts.iter().map(|p| post(story, p)).collect();
+        let head = head(&["Time", "To", "What", "Reached", "Promise"]);
+        blocks.push(format!("{head}\n{}", rows.join("\n")));
+    }
+    let rhythm: Vec<String> = story.entries.iter().filter_map(|e| change(story, e)).collect();
+    if !rhythm.is_empty() {
+        blocks.push(rhythm.join("\n"));
+    }
+    let prompt = todo("what readers asked that no update answered");
+    format!("## Communication\n\n{}\n\n{prompt}", auto("communication", &blocks.join("\n\n")))
+}
+
+fn numbers(story: &Story<'_>) -> String {
+    let of = |ping: bool| {
+        u32::try_from(story.posts.iter().filter(|p| p.ping == ping).count()).unwrap_or(u32::MAX)
+    };
+    let (updates, pings) = (count(of(false), "update"), count(of(true), "automatic ping"));
+    let mut lines = vec![format!("- {updates} by people, {pings}"), promises(story)];
+    lines.push(match story.metrics.longest_silence {
+        Some((from, to)) => {
+            let (ms, from, to) = (to.since(from), story.time(from), story.time(to));
+            format!("- Longest silence: {}, {from} to {to}", length(ms))
+        }
+        None => "- Longest silence: *unknown*".to_owned(),
+    });
+    lines.join("\n")
+}
+
+fn promises(story: &Story<'_>) -> String {
+    let c = story.cadence;
+    match (c.due, c.unknown) {
+        (0, _) => "- Promises: none fell due".to_owned(),
+        (due, 0) => format!("- Promises kept within 60 s: {} of {due}", c.kept),
+        (due, n) => format!("- Promises kept within 60 s: {} of {due}, {n} *unknown*", c.kept),
+    }
+}
+
+fn post(story: &Story<'_>, posted: &Posted<'_>) -> String {
+    let what = match (posted.ping, posted.post.closing) {
+        (true, _) => "automatic ping",
+        (false, true) => "closing post",
+        (false, false) => "update",
+    };
+    let reached = match (posted.post.elsewhere, reached(posted)) {
+        (true, _) => "said elsewhere".to_owned(),
+        (false, Some(fates)) => fates,
+        (false, None) => "no channel set up".to_owned(),
+    };
+    let time = story.time(moment(posted.entry));
+    let audience = posted.post.audience.to_string();
+    row(&[time, audience, what.to_owned(), reached, promise(story, posted)])
+}
+
+/// The promise that a post answered, and how: `14:41 kept`, `14:41 late by 4 min`.
+fn promise(story: &Story<'_>, posted: &Posted<'_>) -> String {
+    let Some(promise) = posted.post.answers else { return "–".to_owned() };
+    let at = story.time(promise);
+    match (outcome(promise, posted, GRACE_MS, story.now), posted.told) {
+        (Some(Outcome::Kept), _) => format!("{at} kept"),
+        (Some(Outcome::Unknown), _) => format!("{at} *unknown*"),
+        (Some(Outcome::Missed), Told::At(told)) => {
+            format!("{at} late by {}", length(told.since(promise)))
+        }
+        (Some(Outcome::Missed), Told::Unknown | Told::Waiting | Told::No) => format!("{at} missed"),
+        (None, _) => format!("{at} waits"),
+    }
+}
+
+/// What people and the program did to the rhythm, with their reasons.
+fn change(story: &Story<'_>, entry: &super::PostmortemEntry) -> Option<String> {
+    let event = &entry.recorded.event;
+    let of_rhythm = matches!(
+        event,
+        Event::PingSkipped(_)
+            | Event::AskFirst(_)
+            | Event::Snoozed(_)
+            | Event::Held(_)
+            | Event::Unheld(_)
+            | Event::Suspended(_)
+    );
+    of_rhythm.then(|| format!("- {} - {}", story.time(entry.order_at), inline(&sentence(event))))
+}

@@ -1,0 +1,120 @@
+//! The post-mortem draft: what the log can say of an incident, as Markdown, with visible gaps for the rest.
+//!
+//! What the log wrote stands between `<!-- auto:NAME -->` and `<!-- /auto -->`, so that it can be refreshed without
+//! touching typed prose; what only people know is a countable `[[TODO: …]]`. A time that nobody recorded is *unknown*,
+//! never zero. Prose names roles, not people. What is deliberately absent: IO, the clock, other formats, opinions.
+
+mod cadence;
+mod communication;
+mod findings;
+mod markdown;
+mod metrics;
+mod people;
+mod sections;
+#[cfg(test)]
+mod tests;
+mod timeline;
+mod told;
+
+pub use cadence::{GRACE_MS, cadence};
+pub use metrics::{Metrics, metrics};
+
+use crate::clock::Millis;
+use crate::incident::Incident;
+use crate::incident::event::{Event, Recorded};
+use crate::view::Cadence;
+use people::People;
+use told::Posted;
+
+/// An entry with what the log knows beside the event.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PostmortemEntry {
+    /// The entry.
+    pub recorded: Recorded<Event>,
+    /// Its place on the timeline: when it happened, as far as a person said so.
+    pub order_at: Millis,
+    /// Its hash, hexadecimal.
+    pub hash: String,
+}
+
+/// The draft as Markdown. The same entries give the same text, in whatever order they come.
+#[must_use]
+pub fn draft(
+    incident: &Incident,
+    entries: &[PostmortemEntry],
+    cadence: Cadence,
+    now: Millis,
+) -> String {
+    let story = Story::new(incident, entries, cadence, now);
+    let parts = [
+        sections::title(&story),
+        sections::facts(&story),
+        sections::summary(&story),
+        sections::impact(&story),
+        timeline::section(&story),
+        sections::root_cause(),
+        sections::detection(),
+        sections::response(&story),
+        communication::section(&story),
+        findings::runbook(&story),
+        sections::lessons(),
+        findings::actions(&story),
+        findings::questions(&story),
+        findings::appendix(&story),
+    ];
+    let mut text = parts.join("\n\n");
+    text.push('\n');
+    text
+}
+
+/// What every section needs, worked out once.
+struct Story<'a> {
+    incident: &'a Incident,
+    /// In the order of the timeline.
+    entries: Vec<&'a PostmortemEntry>,
+    posts: Vec<Posted<'a>>,
+    people: People,
+    metrics: Metrics,
+    cadence: Cadence,
+    /// When it was resolved, and not reopened since.
+    resolved_at: Option<Millis>,
+    /// When it was resolved, declined or closed, else now.
+    until: Millis,
+    now: Millis,
+    /// True when its entries lie on more than one day: every time then carries its date.
+    dated: bool,
+}
+
+impl<'a> Story<'a> {
+    fn new(
+        incident: &'a Incident,
+        entries: &'a [PostmortemEntry],
+        cadence: Cadence,
+        now: Millis,
+    ) -> Self {
+        let mut entries: Vec<&PostmortemEntry> = entries.iter().collect();
+        entries.sort_by_key(|e| (e.order_at, e.recorded.fold_key()));
+        let folded = told::in_fold_order(entries.iter().map(|e| &e.recorded));
+        let resolved_at = metrics::resolved_at(&folded);
+        let ended = incident.ended_at.filter(|_| !sections::is_open(incident));
+        let first = entries.first().map_or(now, |e| e.order_at);
+        let last = entries.last().map_or(now, |e| e.order_at);
+        Self {
+            incident,
+            posts: told::posts(&folded),
+            people: People::new(incident, &entries),
+            metrics: metrics(entries.iter().map(|e| &e.recorded), now),
+            cadence,
+            resolved_at,
+            until: resolved_at.or(ended).unwrap_or(now),
+            now,
+            dated: first.utc().date_naive() != last.utc().date_naive(),
+            entries,
+        }
+    }
+
+    /// `14:23`, or `2026-01-02 23:58` when the incident crosses midnight. UTC.
+    fn time(&self, at: Millis) -> String {
+        if self.dated { markdown::date_time(at) } else { at.hh_mm() }
+    }
+}

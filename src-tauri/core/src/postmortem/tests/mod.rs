@@ -1,0 +1,18 @@
+mod draft;
+mod escape;
+mod numbers;
+
+use crate::incident::event::{Event, Recorded};
+use crate::postmortem::PostmortemEntry;
+
+/// The entries as the store hands them over.
+fn as_stored(entries: &[Recorded<Event>]) -> Vec<PostmortemEntry> {
+    entries
+        .iter()
+        .map(|recorded| PostmortemEntry {
+            order_at: recorded.happened_at.unwrap_or(recorded.recorded_at),
+            hash: format!("{:064x}", 0xabcd_0000_u64 + recorded.n),
+            recorded: recorded.clone(),
+        })
+        .collect()
+}

@@ -1,0 +1,105 @@
+//! The timeline: one line an entry, `- 14:23 - …`, in the order in which it happened. UTC.
+//!
+//! The clean view: what people saw, did, decided and told. The fate of a message stands on the line of its post; the
+//! program's own housekeeping stays in the log.
+
+use super::markdown::{auto, inline, todo};
+use super::told::{Fate, Posted};
+use super::{PostmortemEntry, Story};
+use crate::incident::event::{DeliveryState, Event, Post};
+use crate::incident::sentence::sentence;
+
+/// The section with its lines.
+pub(super) fn section(story: &Story<'_>) -> String {
+    let lines: Vec<String> = story.entries.iter().filter_map(|e| line(story, e)).collect();
+    let lines = if lines.is_empty() { "No entries.".to_owned() } else { lines.join("\n") };
+    let before = todo("what happened before it was declared, with its times");
+    format!("## Timeline\n\nAll times are UTC.\n\n{}\n\n{before}", auto("timeline", &lines))
+}
+
+fn line(story: &Story<'_>, entry: &PostmortemEntry) -> Option<String> {
+    let recorded = &entry.recorded;
+    let mut text = words(story, entry)?;
+    if recorded.happened_at.is_some_and(|at| recorded.recorded_at.since(at) >= 60_000) {
+        text.push_str(&format!(" (recorded {})", story.time(recorded.recorded_at)));
+    }
+    if recorded.event.is_human() {
+        text.push_str(&format!(" ({})", story.people.who(&recorded.actor, entry.order_at)));
+    }
+    Some(format!("- {} - {text}", story.time(entry.order_at)))
+}
+
+fn words(story: &Story<'_>, entry: &PostmortemEntry) -> Option<String> {
+    let event = &entry.recorded.event;
+    match event {
+        Event::UpdatePosted(p) => {
+            let what = if p.closing { "Closing post" } else { "Update" };
+            let text = inline(&p.text);
+            Some(format!("{what} ({}): “{text}”{}", p.audience, fate(story, entry, p)))
+        }
+        Event::PingPosted(p) => {
+            Some(format!("Automatic ping ({}){}", p.audience, fate(story, entry, p)))
+        }
+        Event::Decision(t) => Some(format!("Decision: {}", inline(&t.text))),
+        Event::Note(_)
+        | Event::Declared(_)
+        | Event::RunbookAttached(_)
+        | Event::SeveritySet(_)
+        | Event::StateSet(_)
+        | Event::RoleAssigned(_)
+        | Event::StepStarted(_)
+        | Event::StepDone(_)
+        | Event::StepSkipped(_)
+        | Event::StepUndone(_)
+        | Event::StepBlocked(_)
+        | Event::Resolved(_)
+        | Event::Reopened(_)
+        | Event::Closed(_)
+        | Event::Declined(_)
+        | Event::EscalationDue(_)
+        | Event::Unknown { .. } => Some(inline(&sentence(event))),
+        Event::BlankFilled(_)
+        | Event::PingSkipped(_)
+        | Event::AskFirst(_)
+        | Event::Snoozed(_)
+        | Event::Held(_)
+        | Event::Unheld(_)
+        | Event::RhythmTaken(_)
+        | Event::Delivery(_)
+        | Event::DeliverySettled(_)
+        | Event::Suspended(_)
+        | Event::ClockStepped(_)
+        | Event::Purged(_) => None,
+    }
+}
+
+fn fate(story: &Story<'_>, entry: &PostmortemEntry, post: &Post) -> String {
+    if post.elsewhere {
+        return ", said elsewhere".to_owned();
+    }
+    let posted = story.posts.iter().find(|p| p.entry.id == entry.recorded.id);
+    posted.and_then(reached).map_or_else(String::new, |fates| format!(", {fates}"))
+}
+
+/// `sent to incidents; status page: failed`; none when it went to no channel.
+pub(super) fn reached(posted: &Posted<'_>) -> Option<String> {
+    let said: Vec<String> = posted.channels.iter().map(|(name, fate)| one(name, *fate)).collect();
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
+fn one(channel: &str, fate: Fate) -> String {
+    let channel = inline(channel);
+    match fate.state {
+        DeliveryState::Sent => format!("sent to {channel}"),
+        DeliveryState::Accepted => format!("accepted by {channel}"),
+        DeliveryState::Copied => format!("for {channel} said elsewhere"),
+        DeliveryState::Uncertain => format!("{channel}: *unknown* whether it arrived"),
+        DeliveryState::Queued | DeliveryState::Sending | DeliveryState::Retry => {
+            format!("{channel}: waits")
+        }
+        DeliveryState::Failed
+        | DeliveryState::Expired
+        | DeliveryState::Superseded
+        | DeliveryState::Cancelled => format!("{channel}: {}", fate.state.word()),
+    }
+}

@@ -1,0 +1,195 @@
+//! The texts that a person starts from, after the templates of status update practice: filled in as far as the log
+//! knows, with one blank where a person must say what no log can.
+
+use super::facts::since;
+use super::phrase::{
+    clock_time, commander, count, exercise_mark, length, one_line, opening, shorten, utc,
+};
+use super::ping::headline;
+use crate::clock::Millis;
+use crate::incident::event::{Event, Recorded};
+use crate::incident::state::Facts;
+use crate::incident::{Audience, Incident, IncidentState, StepStatus};
+
+/// What the composer starts with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The text, with one `{blank}` for a person to fill in.
+    pub text: String,
+    /// "No change since 14:30 …": complete, one key away.
+    pub no_change: String,
+}
+
+/// The prefilled update for an audience, and the one that says that nothing changed.
+///
+/// `next_update_at` is the promise that the update would make.
+#[must_use]
+pub fn draft(
+    incident: &Incident,
+    entries: &[Recorded<Event>],
+    audience: Audience,
+    now: Millis,
+    next_update_at: Millis,
+) -> Draft {
+    let next = utc(next_update_at, now);
+    let Some(facts) = &incident.declared else {
+        let text = format!("{{what is known}}. Next update {next}.");
+        return Draft { no_change: format!("No change. Next update {next}."), text };
+    };
+    let repeat = incident.rhythm.get(&audience).is_some_and(|r| r.updates > 0);
+    let text = match (audience, repeat) {
+        (Audience::Internal, false) => first(incident, facts, &next),
+        (Audience::Internal, true) => again(incident, facts, entries, now, &next),
+        (Audience::External, _) => external(facts, repeat, &next),
+    };
+    Draft { text, no_change: no_change(incident, facts, audience, now, &next) }
+}
+
+/// INTERNAL first: `[{id}] {sev} INVESTIGATING - {title}. Known: … Doing: … IC … Next update …`
+fn first(incident: &Incident, facts: &Facts, next: &str) -> String {
+    format!(
+        "{} {} - {}. Known: {{what is known}}.{} {} Next update {next}.",
+        opening(Some(facts)),
+        facts.state.word().to_uppercase(),
+        plain(&facts.title),
+        doing(incident),
+        commander(incident),
+    )
+}
+
+/// INTERNAL repeat: `[{id}] {sev} {state} (+{elapsed}). Changed: … Known: … Doing: … Next update …`
+fn again(
+    incident: &Incident,
+    facts: &Facts,
+    entries: &[Recorded<Event>],
+    now: Millis,
+    next: &str,
+) -> String {
+    let last = incident.rhythm.get(&Audience::Internal).and_then(|r| r.last_human.as_ref());
+    let changed = since(entries, last).for_editing(facts.severity);
+    format!(
+        "{} Changed: {}. Known: {{what is known now}}.{} {} Next update {next}.",
+        headline(facts, now),
+        changed.unwrap_or_else(|| "nothing recorded since the last update".to_owned()),
+        doing(incident),
+        commander(incident),
+    )
+}
+
+fn external(facts: &Facts, repeat: bool, next: &str) -> String {
+    let said = match (facts.state, repeat) {
+        (IncidentState::Investigating, false) => {
+            "We are investigating a problem affecting {what the customer notices}."
+        }
+        (IncidentState::Investigating, true) => {
+            "We are still investigating. The problem affects {what the customer notices}."
+        }
+        (IncidentState::Identified, _) => {
+            "We have found the source of the problem and are {action in plain words}."
+        }
+        (IncidentState::Monitoring, _) => {
+            "A fix is in place and we are watching recovery. {what customers may still notice}."
+        }
+        (IncidentState::Resolved | IncidentState::Closed, _) => {
+            return format!(
+                "{}{{what was affected}} is working normally again.",
+                exercise_mark(facts)
+            );
+        }
+        (IncidentState::Declined, _) => return format!("{}{{what to say}}.", exercise_mark(facts)),
+    };
+    format!("{}{said} We will post again by {next}.", exercise_mark(facts))
+}
+
+/// The step that somebody is at, else how far the runbook is; nothing without a runbook.
+fn doing(incident: &Incident) -> String {
+    let started = incident
+        .steps
+        .iter()
+        .find(|(_, record)| record.status == StepStatus::Started)
+        .and_then(|(step, _)| Some((step, incident.step_text(*step)?)));
+    if let Some((step, text)) = started {
+        return format!(" Doing: step {step}, {}.", plain(text));
+    }
+    match incident.runbooks.first() {
+        None => String::new(),
+        Some(first) => {
+            let progress = incident.progress();
+            let counted = count(progress.total.saturating_sub(progress.skipped), "step");
+            let title = plain(&first.file.runbook.title);
+            format!(" Doing: runbook “{title}”, {} of {counted} done.", progress.done)
+        }
+    }
+}
+
+fn no_change(
+    incident: &Incident,
+    facts: &Facts,
+    audience: Audience,
+    now: Millis,
+    next: &str,
+) -> String {
+    let last = incident.rhythm.get(&audience).and_then(|r| r.last.as_ref());
+    let from = clock_time(last.map_or(facts.declared_at, |l| l.at), now);
+    let mark = exercise_mark(facts);
+    let still = match facts.state {
+        IncidentState::Investigating => "still investigating",
+        IncidentState::Identified => "still working on it",
+        IncidentState::Monitoring => "still watching recovery",
+        IncidentState::Resolved | IncidentState::Closed | IncidentState::Declined => {
+            return format!("{mark}No change since {from} UTC.");
+        }
+    };
+    match audience {
+        Audience::Internal => format!("{mark}No change since {from}; {still}. Next update {next}."),
+        Audience::External => {
+            format!(
+                "{mark}No change since {from} UTC; we are {still}. We will post again by {next}."
+            )
+        }
+    }
+}
+
+/// The closing post, from the log alone: how long it took, what was done, who commanded, when the review is due.
+#[must_use]
+pub fn closing_text(incident: &Incident, now: Millis) -> String {
+    let Some(facts) = &incident.declared else { return "Resolved.".to_owned() };
+    let end = incident.ended_at.filter(|_| !facts.state.is_open()).unwrap_or(now);
+    let progress = incident.progress();
+    let mut text = format!(
+        "{} RESOLVED after {}: {}.",
+        opening(Some(facts)),
+        length(end.since(facts.declared_at)),
+        plain(&facts.title)
+    );
+    if progress.total > 0 {
+        text.push_str(&format!(" {} done", count(progress.done, "step")));
+        if progress.skipped > 0 {
+            text.push_str(&format!(", {} skipped", progress.skipped));
+        }
+        text.push('.');
+    }
+    text.push_str(&format!(" {} No further updates unless it is reopened.", commander(incident)));
+    if let Some(hours) = review_hours(incident) {
+        let due = end.plus_minutes(i64::from(hours) * 60);
+        text.push_str(&format!(" Post-mortem due by {}.", utc(due, now)));
+    }
+    text
+}
+
+/// The line that makes a closing post a witness of the log: later changes of it become evident.
+#[must_use]
+pub fn closing_witness(short_hash: &str, entries: u64) -> String {
+    format!("Log: {entries} entries, head {short_hash}.")
+}
+
+/// The least of the hours that the runbooks give for the post-mortem.
+pub(crate) fn review_hours(incident: &Incident) -> Option<u32> {
+    incident.runbooks.iter().filter_map(|r| r.file.runbook.postmortem_due_hours).min()
+}
+
+/// Words of a runbook or a title on one line, without braces that would read as a blank to fill in.
+fn plain(text: &str) -> String {
+    let plain = one_line(text).replace('{', "(").replace('}', ")");
+    shorten(plain.trim_end_matches(['.', ' ']), 160)
+}

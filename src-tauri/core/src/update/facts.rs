@@ -1,0 +1,157 @@
+//! What the log knows since a moment: the material of pings and drafts.
+
+use std::collections::BTreeMap;
+
+use super::phrase::{count, one_line, shorten};
+use crate::incident::event::{Event, Recorded};
+use crate::incident::state::LastText;
+use crate::incident::{IncidentState, Severity, StepRef, StepStatus};
+
+/// What was recorded since a text. Steps are counted by what became of them last; sub-steps and undone steps are not
+/// counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Since {
+    /// Steps done.
+    pub done: u32,
+    /// Steps left out.
+    pub skipped: u32,
+    /// Steps that cannot go on.
+    pub blocked: u32,
+    /// Decisions, the oldest first, on one line each.
+    pub decisions: Vec<String>,
+    /// Notes, the oldest first, on one line each.
+    pub notes: Vec<String>,
+    /// The severity before the first change.
+    pub severity_was: Option<Severity>,
+    /// The state before the first change.
+    pub state_was: Option<IncidentState>,
+}
+
+/// What was recorded after `last`, in the order of the fold; everything when there is no such text.
+#[must_use]
+pub fn since(entries: &[Recorded<Event>], last: Option<&LastText>) -> Since {
+    let mut after = after(entries, last);
+    after.sort_by_key(|e| e.fold_key());
+    let mut since = Since::default();
+    let mut steps = BTreeMap::new();
+    for entry in after {
+        take(&mut since, &mut steps, &entry.event);
+    }
+    for status in steps.values() {
+        match status {
+            StepStatus::Done => since.done += 1,
+            StepStatus::Skipped => since.skipped += 1,
+            StepStatus::Blocked => since.blocked += 1,
+            StepStatus::Open | StepStatus::Started => {}
+        }
+    }
+    since
+}
+
+fn after<'a>(entries: &'a [Recorded<Event>], last: Option<&LastText>) -> Vec<&'a Recorded<Event>> {
+    let Some(last) = last else { return entries.iter().collect() };
+    let found = entries.iter().find(|e| e.id == last.event).map(Recorded::fold_key);
+    entries
+        .iter()
+        .filter(|e| found.map_or(e.recorded_at > last.at, |key| e.fold_key() > key))
+        .collect()
+}
+
+fn take(since: &mut Since, steps: &mut BTreeMap<StepRef, StepStatus>, event: &Event) {
+    let mut say = |entry: &crate::incident::event::StepEntry, status| {
+        if entry.step.sub.is_none() {
+            steps.insert(entry.step, status);
+        }
+    };
+    match event {
+        Event::StepStarted(s) => say(s, StepStatus::Started),
+        Event::StepDone(s) => say(s, StepStatus::Done),
+        Event::StepSkipped(s) => say(s, StepStatus::Skipped),
+        Event::StepUndone(s) => say(s, StepStatus::Open),
+        Event::StepBlocked(s) => say(s, StepStatus::Blocked),
+        Event::Note(t) => since.notes.push(one_line(&t.text)),
+        Event::Decision(t) => since.decisions.push(one_line(&t.text)),
+        Event::SeveritySet(s) => since.severity_was = since.severity_was.or(Some(s.from)),
+        Event::StateSet(s) => since.state_was = since.state_was.or(Some(s.from)),
+        Event::Declared(_)
+        | Event::RunbookAttached(_)
+        | Event::RoleAssigned(_)
+        | Event::BlankFilled(_)
+        | Event::UpdatePosted(_)
+        | Event::PingPosted(_)
+        | Event::PingSkipped(_)
+        | Event::AskFirst(_)
+        | Event::Snoozed(_)
+        | Event::Held(_)
+        | Event::Unheld(_)
+        | Event::RhythmTaken(_)
+        | Event::Resolved(_)
+        | Event::Reopened(_)
+        | Event::Closed(_)
+        | Event::Declined(_)
+        | Event::EscalationDue(_)
+        | Event::Delivery(_)
+        | Event::DeliverySettled(_)
+        | Event::Suspended(_)
+        | Event::ClockStepped(_)
+        | Event::Purged(_)
+        | Event::Unknown { .. } => {}
+    }
+}
+
+impl Since {
+    /// The facts in words, joined by `; `: steps, what changed, the last two decisions. Notes are counted, not quoted,
+    /// because a ping goes out unread. None when nothing was recorded.
+    #[must_use]
+    pub fn in_words(&self, severity: Severity) -> Option<String> {
+        let mut parts: Vec<String> = self.steps().into_iter().collect();
+        parts.extend(self.severity(severity));
+        parts.extend(self.decided(120));
+        if !self.notes.is_empty() {
+            parts.push(count(u32::try_from(self.notes.len()).unwrap_or(u32::MAX), "note"));
+        }
+        (!parts.is_empty()).then(|| parts.join("; "))
+    }
+
+    /// The facts for a person to edit: what was noted last stands there in its own words.
+    #[must_use]
+    pub(super) fn for_editing(&self, severity: Severity) -> Option<String> {
+        let last = self.notes.len().saturating_sub(3);
+        let mut parts: Vec<String> =
+            self.notes[last..].iter().map(|n| sentence_part(n, 160)).collect();
+        parts.extend(self.decided(160));
+        parts.extend(self.severity(severity));
+        parts.extend(self.steps());
+        (!parts.is_empty()).then(|| parts.join("; "))
+    }
+
+    fn steps(&self) -> Option<String> {
+        let all = [(self.done, "done"), (self.skipped, "skipped"), (self.blocked, "blocked")];
+        let mut said: Vec<String> = Vec::new();
+        for (n, what) in all.into_iter().filter(|(n, _)| *n > 0) {
+            let noun = if said.is_empty() { count(n, "step") } else { n.to_string() };
+            said.push(format!("{noun} {what}"));
+        }
+        (!said.is_empty()).then(|| said.join(", "))
+    }
+
+    fn severity(&self, now: Severity) -> Option<String> {
+        let was = self.severity_was.filter(|was| *was != now)?;
+        let how = if now.is_above(was) { "raised" } else { "lowered" };
+        Some(format!("{how} from {was}"))
+    }
+
+    fn decided(&self, limit: usize) -> Option<String> {
+        let last = self.decisions.len().saturating_sub(2);
+        let said: Vec<String> =
+            self.decisions[last..].iter().map(|d| sentence_part(d, limit)).collect();
+        let what = if said.len() == 1 { "decision" } else { "decisions" };
+        (!said.is_empty()).then(|| format!("{what}: {}", said.join("; ")))
+    }
+}
+
+/// A text as a part of a sentence: no full stop at its end, and no braces that would read as a blank.
+fn sentence_part(text: &str, limit: usize) -> String {
+    let plain = text.replace('{', "(").replace('}', ")");
+    shorten(plain.trim_end_matches(['.', ';', ' ']), limit)
+}

@@ -1,0 +1,188 @@
+//! What stands out in a text before it is sent.
+//!
+//! A stop must be mended first: an empty text, a blank, a secret, a promise in the past. Everything else is a question
+//! that a person may answer with yes. What is deliberately absent: finding secrets (the core masks them and says how
+//! many) and changing the text.
+
+use regex::{Regex, RegexBuilder};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use super::phrase::{one_line, utc};
+use super::words::{self, Watched};
+use crate::clock::Millis;
+use crate::incident::{Audience, Incident};
+use crate::view::Finding;
+
+/// What a text is checked against.
+#[derive(Clone, Copy, Debug)]
+pub struct Check<'a> {
+    /// Who will read it.
+    pub audience: Audience,
+    /// The last post of the incident: it promises nothing.
+    pub closing: bool,
+    /// The present moment.
+    pub now: Millis,
+    /// The promise that the text makes; the rendering names it.
+    pub next_update_at: Option<Millis>,
+    /// The last text for this audience.
+    pub previous: Option<&'a str>,
+    /// How many secrets were masked in the text.
+    pub masked: usize,
+    /// The incident.
+    pub incident: &'a Incident,
+}
+
+/// What stands out: the stops first, then the questions, each in the order of the text. Empty when nothing does.
+#[must_use]
+pub fn lint(text: &str, check: &Check<'_>) -> Vec<Finding> {
+    let mut findings = stops(text, check);
+    findings.extend(questions(text, check));
+    let mut seen = BTreeSet::new();
+    findings.retain(|f| seen.insert((f.stop, f.message.clone())));
+    findings
+}
+
+fn stops(text: &str, check: &Check<'_>) -> Vec<Finding> {
+    if text.trim().is_empty() {
+        return vec![stop("There is no text yet".to_owned(), None)];
+    }
+    let mut found: Vec<Finding> = BLANK
+        .iter()
+        .flat_map(|blank| blank.find_iter(text))
+        .map(|hit| hit.as_str())
+        .map(|hit| stop(format!("{hit} is still a blank"), Some(hit)))
+        .collect();
+    if check.masked > 0 {
+        let (what, it) = if check.masked == 1 { ("a secret", "it") } else { ("secrets", "them") };
+        found.push(stop(format!("The text holds {what}: take {it} out"), None));
+    }
+    match check.next_update_at {
+        Some(at) if !check.closing && at <= check.now => {
+            let at = utc(at, check.now);
+            found.push(stop(
+                format!("The next update at {at} is in the past: name a later time"),
+                None,
+            ));
+        }
+        Some(_) | None => {}
+    }
+    found
+}
+
+fn questions(text: &str, check: &Check<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    if check.previous.is_some_and(|p| same(p, text)) {
+        found.push(question("The text is the same as the last one".to_owned(), None));
+    }
+    found.extend(other_time(text, check));
+    if check.audience == Audience::External {
+        let internal = check.incident.rhythm.get(&Audience::Internal);
+        if internal.is_none_or(|r| r.last.is_none()) {
+            let message = "Customers would hear before the company: no internal update was posted";
+            found.push(question(message.to_owned(), None));
+        }
+        found.extend(names(text, check.incident));
+        found.extend(hits(text, &EXTERNAL));
+        found.extend(hits(text, &INNER));
+    }
+    found.extend(hits(text, &BLAME));
+    found
+}
+
+/// A text that names another time than the promise that is kept for it. Five minutes either way are let go, because a
+/// draft ages while it is written.
+fn other_time(text: &str, check: &Check<'_>) -> Option<Finding> {
+    const SLACK_MS: i64 = 5 * 60_000;
+    let at = check.next_update_at.filter(|_| !check.closing)?;
+    let hit = NEXT.as_ref()?.captures(text)?;
+    let (hours, minutes) = (hit[1].parse::<i64>().ok()?, hit[2].parse::<i64>().ok()?);
+    let of_day = |ms: i64| ms.rem_euclid(DAY_MS);
+    let apart = of_day(at.0 - (hours * 60 + minutes) * 60_000);
+    (apart.min(DAY_MS - apart) > SLACK_MS).then(|| {
+        let named = format!("{}:{}", &hit[1], &hit[2]);
+        let message = format!("The text names {named}, the next update is {}", utc(at, check.now));
+        question(message, Some(&named))
+    })
+}
+
+const DAY_MS: i64 = 24 * 60 * 60_000;
+
+/// Names of people and of hosts that the incident itself knows.
+fn names(text: &str, incident: &Incident) -> Vec<Finding> {
+    let declared = incident.declared.iter().map(|f| f.declared_by.as_str());
+    let people = incident.roles.values().map(String::as_str).chain(declared);
+    let hosts = incident.blanks.iter().flat_map(|(name, value)| [name.as_str(), value.as_str()]);
+    let files = incident.runbooks.iter().map(|r| &r.file.runbook);
+    let blanks = files.flat_map(|r| r.blanks.iter().map(String::as_str));
+    let mut found = standing(text, people, "names a person");
+    found.extend(standing(text, hosts.chain(blanks), "is a name of the inner systems"));
+    found
+}
+
+fn standing<'a>(text: &str, of: impl Iterator<Item = &'a str>, says: &str) -> Vec<Finding> {
+    let unique: BTreeSet<&str> = of.map(str::trim).filter(|w| w.chars().count() > 1).collect();
+    let hit = |word: &&str| stands_alone(text, word);
+    unique.into_iter().filter(hit).map(|w| question(format!("“{w}” {says}"), Some(w))).collect()
+}
+
+/// True when `word` occurs in `text` with no letter or digit beside it.
+fn stands_alone(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + word.len()..].chars().next();
+        ![before, after].into_iter().flatten().any(char::is_alphanumeric)
+    })
+}
+
+fn hits(text: &str, list: &[(Regex, &'static str)]) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (pattern, says) in list {
+        for hit in pattern.captures_iter(text) {
+            let Some(words) = hit.get(1).or_else(|| hit.get(0)) else { continue };
+            let words = words.as_str().trim();
+            if !(*says == "is a ticket" && is_no_ticket(words)) {
+                found.push(question(format!("“{words}” {says}"), Some(words)));
+            }
+        }
+    }
+    found
+}
+
+fn is_no_ticket(words: &str) -> bool {
+    let start = words.split('-').next().unwrap_or_default().to_lowercase();
+    words::NO_TICKET.contains(&start.as_str())
+}
+
+fn same(a: &str, b: &str) -> bool {
+    one_line(a).to_lowercase() == one_line(b).to_lowercase()
+}
+
+fn stop(message: String, words: Option<&str>) -> Finding {
+    Finding { stop: true, message, words: words.map(str::to_owned) }
+}
+
+fn question(message: String, words: Option<&str>) -> Finding {
+    Finding { stop: false, message, words: words.map(str::to_owned) }
+}
+
+static BLANK: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\{[^{}\n]{0,80}\}|\b(?:TODO|TBD)\b").ok());
+static NEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:next update|post again)(?: by| at)? (\d{1,2}):(\d{2}) UTC").ok()
+});
+
+type List = Vec<(Regex, &'static str)>;
+
+static EXTERNAL: LazyLock<List> = LazyLock::new(|| compiled(words::EXTERNAL));
+static INNER: LazyLock<List> = LazyLock::new(|| compiled(words::INNER));
+static BLAME: LazyLock<List> = LazyLock::new(|| compiled(words::BLAME));
+
+pub(super) fn compiled(list: &[Watched]) -> List {
+    list.iter()
+        .filter_map(|w| {
+            let pattern = RegexBuilder::new(w.pattern).case_insensitive(true).build().ok()?;
+            Some((pattern, w.says))
+        })
+        .collect()
+}

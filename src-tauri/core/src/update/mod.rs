@@ -1,0 +1,28 @@
+//! The words of updates: the automatic ping, the draft that a person starts from, the closing post, and what stands
+//! out in a text before it goes.
+//!
+//! Everything here is built from the log alone and invents nothing: what the log does not know is left out, or is a
+//! visible `{blank}` that a person fills in. The times that people type (`20m`, `14:02`, `-5m`) are read here too.
+//! What is deliberately absent: sending, rendering for a channel, redaction, and the clock.
+
+mod draft;
+mod facts;
+mod lint;
+mod phrase;
+mod ping;
+mod read;
+#[cfg(test)]
+pub(crate) mod tests;
+pub mod words;
+
+pub use draft::{Draft, closing_text, closing_witness, draft};
+pub use facts::{Since, since};
+pub use lint::{Check, lint};
+pub use ping::{PING_LIMIT, ping_text};
+pub use read::{Line, LineKind, MinutesError, WhenError, next_minutes, timeline_line, when};
+
+pub(crate) use draft::review_hours;
+pub(crate) use phrase::{count, length, one_line};
+
+/// What every text of an exercise begins with, so that nobody takes it for real.
+pub const EXERCISE_MARK: &str = "EXERCISE EXERCISE EXERCISE - ";

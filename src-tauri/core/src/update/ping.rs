@@ -1,0 +1,111 @@
+//! The automatic ping: severity, state, elapsed time, the last update by a person with its age, what was done since,
+//! who commands, when the next one comes. Nothing else, and nothing that the log does not say.
+
+use regex::Regex;
+use std::sync::LazyLock;
+
+use super::facts::since;
+use super::phrase::{commander, exercise_mark, length, one_line, opening, shorten, utc};
+use crate::clock::Millis;
+use crate::incident::event::{Event, Recorded};
+use crate::incident::state::{Facts, Rhythm};
+use crate::incident::{Audience, Incident};
+
+/// The most characters that a ping has: short enough for every channel and for a telephone's screen.
+pub const PING_LIMIT: usize = 900;
+
+/// How much of the last update is quoted, in characters.
+const QUOTE_LIMIT: usize = 360;
+
+/// The text of the automatic ping, at most [`PING_LIMIT`] characters.
+///
+/// `next_update_at` is the promise that this ping makes; the promise that it answers is the audience's present one,
+/// by which a `late` ping says how late it is. A text for the external audience repeats what that audience was told
+/// and names no person, step or decision.
+#[must_use]
+pub fn ping_text(
+    incident: &Incident,
+    entries: &[Recorded<Event>],
+    audience: Audience,
+    now: Millis,
+    next_update_at: Millis,
+    late: bool,
+) -> String {
+    let Some(facts) = &incident.declared else {
+        return format!("Automatic update. Next update {}.", utc(next_update_at, now));
+    };
+    let rhythm = incident.rhythm.get(&audience);
+    let mark = mark(rhythm, now, late);
+    let head = match audience {
+        Audience::Internal => format!("{} {mark}", headline(facts, now)),
+        Audience::External => format!("{}{}: {mark}", exercise_mark(facts), facts.state),
+    };
+    let tail = tail(incident, audience, utc(next_update_at, now));
+    let middle = middle(facts, rhythm, entries, audience, now);
+    let room = PING_LIMIT.saturating_sub(head.chars().count() + tail.chars().count() + 2);
+    format!("{head} {} {tail}", shorten(&middle, room))
+}
+
+/// `[INC-0042] SEV 1 Identified (+12 min).`
+pub(super) fn headline(facts: &Facts, now: Millis) -> String {
+    let elapsed = length(now.since(facts.declared_at));
+    format!("{} {} (+{elapsed}).", opening(Some(facts)), facts.state)
+}
+
+fn mark(rhythm: Option<&Rhythm>, now: Millis, late: bool) -> String {
+    let by = rhythm.and_then(|r| r.due_at).map(|due| now.since(due)).filter(|ms| *ms >= 60_000);
+    match (late, by) {
+        (false, _) => "Automatic update.".to_owned(),
+        (true, None) => "Automatic update, late.".to_owned(),
+        (true, Some(ms)) => format!("Automatic update, late by {}.", length(ms)),
+    }
+}
+
+fn tail(incident: &Incident, audience: Audience, next: String) -> String {
+    match audience {
+        Audience::Internal => format!("{} Next update {next}.", commander(incident)),
+        Audience::External => format!("We will post again by {next}."),
+    }
+}
+
+fn middle(
+    facts: &Facts,
+    rhythm: Option<&Rhythm>,
+    entries: &[Recorded<Event>],
+    audience: Audience,
+    now: Millis,
+) -> String {
+    let last = rhythm.and_then(|r| r.last_human.as_ref());
+    let said = last.map_or_else(
+        || "No update by a person yet.".to_owned(),
+        |last| {
+            let age = length(now.since(last.at));
+            format!("Last update {} ({age} ago): “{}”.", utc(last.at, now), quote(&last.text))
+        },
+    );
+    if audience == Audience::External {
+        return said;
+    }
+    let from = if last.is_some() { "Since then" } else { "Since declared" };
+    let done = since(entries, last).in_words(facts.severity);
+    format!("{said} {from}: {}.", done.unwrap_or_else(|| "nothing recorded".to_owned()))
+}
+
+/// The words of an update without what the ping says anew: the headline before them and the promise after them, which
+/// would name a time that has passed.
+fn quote(text: &str) -> String {
+    static FRAME: LazyLock<[Option<Regex>; 2]> = LazyLock::new(|| {
+        let head =
+            r"^(?:EXERCISE EXERCISE EXERCISE - )?\[INC-\d+\] SEV \d \w+ ?(?:\(\+[^)]*\)\.|-)? ?";
+        let tail = r" ?(?:Next update|We will post again)(?: by)? [0-9][0-9: -]*(?:UTC)?\.?$";
+        [Regex::new(head).ok(), Regex::new(tail).ok()]
+    });
+    let mut bare = one_line(text);
+    for frame in FRAME.iter().flatten() {
+        let rest = frame.replace(&bare, "").into_owned();
+        if !rest.trim().is_empty() {
+            bare = rest;
+        }
+    }
+    shorten(bare.trim().trim_end_matches('.'), QUOTE_LIMIT)
+}

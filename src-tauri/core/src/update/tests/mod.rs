@@ -1,0 +1,4 @@
+pub(crate) mod fixture;
+mod lint;
+mod read;
+mod texts;

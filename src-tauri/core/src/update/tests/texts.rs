@@ -1,0 +1,202 @@
+use super::fixture::*;
+use crate::incident::event::Event;
+use crate::incident::{Audience, IncidentState, StepStatus};
+use crate::update::*;
+
+const UPDATE: &str =
+    "[INC-0042] SEV 1 Identified (+2 min). The disk is full. Next update 14:41 UTC.";
+
+/// Dana posted at 14:28; after that two steps, one of them undone, a skipped one, a decision and a note.
+fn story() -> (crate::incident::Incident, Log) {
+    let mut log = Log::default();
+    log.say(min(0), "Dana", declared(min(15)));
+    log.say(min(1), "Dana", Event::StepDone(step(1, "Check the process", None)));
+    let post = log.say(min(2), "Dana", Event::UpdatePosted(post(UPDATE, None, Some(min(15)))));
+    log.say(min(3), "Dana", Event::StepDone(step(2, "Check recent logs", None)));
+    log.say(min(4), "Dana", Event::StepUndone(step(2, "Check recent logs", None)));
+    log.say(min(5), "Dana", Event::StepDone(step(2, "Check recent logs", None)));
+    log.say(min(6), "Dana", Event::StepSkipped(step(3, "Attempt a restart", Some("alive"))));
+    log.say(min(7), "Dana", decision("Clear logs\nbefore failing over."));
+    log.say(min(8), "Kim", note("errors falling on {all} hosts"));
+    let mut incident = incident();
+    incident.runbooks.push(runbook());
+    incident.rhythm.insert(Audience::Internal, rhythm(Some(last_text(post, min(2), UPDATE))));
+    (incident, log)
+}
+
+fn internal(late: bool, at: crate::clock::Millis) -> String {
+    let (incident, log) = story();
+    ping_text(&incident, &log.entries, Audience::Internal, at, at.plus_minutes(15), late)
+}
+
+#[test]
+fn a_ping_says_what_the_log_knows_and_nothing_else() {
+    assert_eq!(
+        internal(false, min(15)),
+        "[INC-0042] SEV 1 Identified (+15 min). Automatic update. Last update 14:28 UTC (13 min ago): \
+         “The disk is full”. Since then: 1 step done, 1 skipped; decision: Clear logs before failing over; \
+         1 note. IC Dana. Next update 14:56 UTC.",
+        "steps count once, by what became of them last; the old promise is not quoted"
+    );
+}
+
+#[test]
+fn a_late_ping_says_by_how_much() {
+    let text = internal(true, min(19));
+    assert!(text.contains("Automatic update, late by 4 min."), "the promise was 14:41: {text}");
+}
+
+#[test]
+fn a_ping_without_a_word_by_a_person_says_so() {
+    let (incident, log) = (incident(), Log::default());
+    let text = ping_text(&incident, &log.entries, Audience::Internal, min(15), min(30), false);
+    assert_eq!(
+        text,
+        "[INC-0042] SEV 1 Identified (+15 min). Automatic update. No update by a person yet. \
+         Since declared: nothing recorded. IC Dana. Next update 14:56 UTC."
+    );
+}
+
+#[test]
+fn a_ping_is_bounded_and_keeps_its_promise() {
+    let (mut incident, mut log) = story();
+    for _ in 0..50 {
+        log.say(min(9), "Kim", decision(&"wort ".repeat(400)));
+    }
+    incident.roles.insert("commander".to_owned(), "Dana ".repeat(300));
+    let words = "long ".repeat(2000);
+    let last = last_text(log.entries[2].id, min(2), &words);
+    incident.rhythm.insert(Audience::Internal, rhythm(Some(last)));
+    let text = ping_text(&incident, &log.entries, Audience::Internal, min(15), min(30), true);
+    assert!(text.chars().count() <= PING_LIMIT, "{} characters", text.chars().count());
+    assert!(text.ends_with("Next update 14:56 UTC."), "the promise is never cut off: {text}");
+    assert!(text.contains("long…”"), "cut at a word, with an ellipsis: {text}");
+}
+
+#[test]
+fn a_ping_for_customers_names_nothing_inner() {
+    let (mut incident, log) = story();
+    let said = "We are investigating failed checkouts. We will post again by 14:41 UTC.";
+    let last = last_text(log.entries[2].id, min(2), said);
+    incident.rhythm.insert(Audience::External, rhythm(Some(last)));
+    let text = ping_text(&incident, &log.entries, Audience::External, min(15), min(30), false);
+    assert_eq!(
+        text,
+        "Identified: Automatic update. Last update 14:28 UTC (13 min ago): “We are investigating \
+         failed checkouts”. We will post again by 14:56 UTC."
+    );
+}
+
+#[test]
+fn an_exercise_is_marked_in_every_text() {
+    let (mut incident, log) = story();
+    if let Some(facts) = &mut incident.declared {
+        facts.exercise = true;
+    }
+    let drafted = draft(&incident, &log.entries, Audience::Internal, min(15), min(30));
+    let outside = draft(&incident, &log.entries, Audience::External, min(15), min(30));
+    let ping = ping_text(&incident, &log.entries, Audience::Internal, min(15), min(30), false);
+    let public = ping_text(&incident, &log.entries, Audience::External, min(15), min(30), false);
+    let closing = closing_text(&incident, min(42));
+    for text in
+        [drafted.text, drafted.no_change, outside.text, outside.no_change, ping, public, closing]
+    {
+        assert!(text.starts_with(EXERCISE_MARK), "nobody may take it for real: {text}");
+    }
+}
+
+#[test]
+fn the_first_draft_holds_one_blank() {
+    let (mut incident, log) = story();
+    incident.rhythm.insert(Audience::Internal, rhythm(None));
+    mark(&mut incident, 1, StepStatus::Done);
+    mark(&mut incident, 3, StepStatus::Skipped);
+    let draft = draft(&incident, &log.entries, Audience::Internal, min(9), min(24));
+    assert_eq!(
+        draft.text,
+        "[INC-0042] SEV 1 IDENTIFIED - Checkout database unresponsive. Known: {what is known}. \
+         Doing: runbook “Database unresponsive”, 1 of 2 steps done. IC Dana. Next update 14:50 UTC."
+    );
+}
+
+#[test]
+fn a_repeated_draft_brings_the_facts_in_their_own_words() {
+    let (mut incident, log) = story();
+    mark(&mut incident, 2, StepStatus::Started);
+    let draft = draft(&incident, &log.entries, Audience::Internal, min(9), min(24));
+    assert_eq!(
+        draft.text,
+        "[INC-0042] SEV 1 Identified (+9 min). Changed: errors falling on (all) hosts; decision: Clear \
+         logs before failing over; 1 step done, 1 skipped. Known: {what is known now}. Doing: step 2, \
+         Check recent logs. IC Dana. Next update 14:50 UTC.",
+        "a brace in a note must not become a blank"
+    );
+}
+
+#[test]
+fn no_change_is_complete() {
+    let (mut incident, log) = story();
+    if let Some(facts) = &mut incident.declared {
+        facts.state = IncidentState::Investigating;
+    }
+    let of = |audience| draft(&incident, &log.entries, audience, min(15), min(30)).no_change;
+    assert_eq!(
+        of(Audience::Internal),
+        "No change since 14:28; still investigating. Next update 14:56 UTC."
+    );
+    assert_eq!(
+        of(Audience::External),
+        "No change since 14:26 UTC; we are still investigating. We will post again by 14:56 UTC.",
+        "customers were told nothing yet, so it counts from declaring"
+    );
+}
+
+#[test]
+fn every_open_draft_has_exactly_one_blank_and_every_no_change_none() {
+    let open = [IncidentState::Investigating, IncidentState::Identified, IncidentState::Monitoring];
+    for state in open {
+        for audience in Audience::ALL {
+            for posted in [false, true] {
+                let (mut incident, log) = story();
+                if let Some(facts) = &mut incident.declared {
+                    facts.state = state;
+                    facts.title = "{braces} in the title".to_owned();
+                }
+                let last = posted.then(|| last_text(log.entries[2].id, min(2), UPDATE));
+                incident.rhythm.insert(audience, rhythm(last));
+                let draft = draft(&incident, &log.entries, audience, min(9), min(24));
+                assert_eq!(draft.text.matches('{').count(), 1, "one blank: {}", draft.text);
+                assert!(!draft.no_change.contains('{'), "complete: {}", draft.no_change);
+                assert!(draft.text.contains("14:50 UTC"), "names the next time: {}", draft.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_closing_post_is_told_from_the_log() {
+    let (mut incident, _) = story();
+    mark(&mut incident, 1, StepStatus::Done);
+    mark(&mut incident, 2, StepStatus::Done);
+    mark(&mut incident, 3, StepStatus::Skipped);
+    assert_eq!(
+        closing_text(&incident, min(42)),
+        "[INC-0042] SEV 1 RESOLVED after 42 min: Checkout database unresponsive. 2 steps done, 1 skipped. \
+         IC Dana. No further updates unless it is reopened. Post-mortem due by 2026-01-04 15:08 UTC."
+    );
+    assert_eq!(closing_witness("1a2b3c4d", 34), "Log: 34 entries, head 1a2b3c4d.");
+}
+
+#[test]
+fn nothing_panics_before_the_first_entry_is_seen() {
+    let incident = crate::incident::Incident::default();
+    for audience in Audience::ALL {
+        let ping = ping_text(&incident, &[], audience, min(0), min(15), true);
+        let draft = draft(&incident, &[], audience, min(0), min(15));
+        assert!(
+            ping.contains("14:41 UTC") && draft.text.contains("14:41 UTC"),
+            "the promise stands"
+        );
+    }
+    assert_eq!(closing_text(&incident, min(0)), "Resolved.");
+}
