@@ -151,7 +151,7 @@ impl Engine {
             policy: config.policy(),
         };
         let exercise = is_exercise(&folded.state, command);
-        let mut write = Write { tx: &tx, device: &device, config: &config, zone: &zone, exercise };
+        let write = Write { tx: &tx, device: &device, config: &config, zone: &zone, exercise };
         let mut pending = decide(&folded.state, command, expected, &cx)?;
         let before = folded.state.entries;
         while !pending.is_empty() {

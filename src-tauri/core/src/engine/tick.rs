@@ -17,7 +17,7 @@ impl Engine {
     pub fn tick(&mut self) -> Result<usize, EngineError> {
         self.reload_config();
         let mut done = 0;
-        for id in self.open()? {
+        for id in self.open_incidents()? {
             for due in self.due(id)? {
                 let action = Action::System(self.answer(id, due)?);
                 self.execute(Command::On { incident: id, action }, None, "Holdfast")?;
@@ -70,7 +70,7 @@ impl Engine {
         let now = self.clock.now();
         let (policy, device) = (self.config.policy(), self.store.device().id);
         let mut all = Vec::new();
-        for id in self.open()? {
+        for id in self.open_incidents()? {
             let state = self.incident(id)?;
             if speaks(state, device) {
                 all.extend(rhythm::notices(state, &policy, now));
@@ -85,7 +85,7 @@ impl Engine {
     /// When the file cannot be read.
     pub fn has_promise(&mut self) -> Result<bool, EngineError> {
         let device = self.store.device().id;
-        for id in self.open()? {
+        for id in self.open_incidents()? {
             let state = self.incident(id)?;
             if speaks(state, device) && state.next_update_at().is_some() {
                 return Ok(true);
@@ -105,7 +105,7 @@ impl Engine {
             Observation::SteppedBack { back_ms } => SystemAction::ClockStepped { back_ms },
         };
         let device = self.store.device().id;
-        for id in self.open()? {
+        for id in self.open_incidents()? {
             if speaks(self.incident(id)?, device) {
                 let action = Action::System(action.clone());
                 self.execute(Command::On { incident: id, action }, None, "Holdfast")?;
@@ -119,10 +119,6 @@ impl Engine {
     /// # Errors
     /// When the file cannot be read.
     pub fn open_incidents(&self) -> Result<Vec<IncidentId>, EngineError> {
-        self.open()
-    }
-
-    fn open(&self) -> Result<Vec<IncidentId>, EngineError> {
         Ok(self.incidents()?.into_iter().filter(|i| i.open).map(|i| i.id).collect())
     }
 }

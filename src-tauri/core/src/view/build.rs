@@ -2,6 +2,7 @@
 //! secret in the environment is bound.
 
 mod channels;
+mod checklist;
 mod compose;
 mod home;
 mod incident;

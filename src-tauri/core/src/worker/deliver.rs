@@ -10,12 +10,12 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::MissedTickBehavior;
 
-use crate::channel::{self, Outcome};
+use crate::channel::{self, Outcome, Target};
 use crate::clock::{Clock, Watch};
 use crate::engine::{Attempt, EngineError, Handle};
 use crate::ids::Ids;
 use crate::lock::{self, Lock, Tried};
-use crate::secret::{Secrets, Target};
+use crate::secret::Secrets;
 use crate::workspace::config::ChannelConfig;
 
 /// How often the sender looks.

@@ -114,7 +114,7 @@ pub fn preview(
     let state = engine.incident(id)?;
     let masked = redact::mask(&draft.text);
     let post = post(state, draft, masked.text, now);
-    let findings = findings(state, draft, &post, masked.count, now);
+    let findings = update::lint(&draft.text, &check(state, &post, masked.count, now));
     let message = message_of(state, &post, false, now);
     let previews = channels
         .iter()
@@ -125,7 +125,7 @@ pub fn preview(
 }
 
 fn shown(channel: &ChannelView, message: &channel::Message) -> Option<ChannelPreview> {
-    let rendered = channel::render(Kind::from_word(&channel.kind)?, message);
+    let rendered = channel::render(channel.kind.parse::<Kind>().ok()?, message);
     Some(ChannelPreview {
         name: channel.name.clone(),
         kind: channel.kind.clone(),
@@ -137,6 +137,24 @@ fn shown(channel: &ChannelView, message: &channel::Message) -> Option<ChannelPre
         length: u32::try_from(rendered.length).unwrap_or(u32::MAX),
         limit: u32::try_from(rendered.limit).unwrap_or(u32::MAX),
     })
+}
+
+fn check<'a>(
+    state: &'a Incident,
+    post: &Post,
+    masked: usize,
+    now: Millis,
+) -> update::Check<'a> {
+    let last = state.rhythm.get(&post.audience).and_then(|r| r.last_human.as_ref());
+    update::Check {
+        audience: post.audience,
+        closing: post.closing,
+        now,
+        next_update_at: post.next_update_at,
+        previous: last.map(|l| l.text.as_str()),
+        masked,
+        incident: state,
+    }
 }
 
 fn post(state: &Incident, draft: &Draft, text: String, now: Millis) -> Post {

@@ -93,7 +93,7 @@ fn ended_row(engine: &mut Engine, listed: &Listed) -> Result<EndedIncident, Engi
         exercise: header.exercise,
         ended_at,
         lasted_s: ended_at.since(header.declared_at) / 1000,
-        cadence: postmortem::cadence(&entries, GRACE_MS),
+        cadence: postmortem::cadence(&entries, GRACE_MS, engine.clock().now()),
     })
 }
 
