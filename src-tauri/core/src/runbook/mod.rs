@@ -1,8 +1,144 @@
 //! From Markdown to a runbook, without IO.
+//!
+//! The stages can be read one after the other: `normalise` (line ends, front matter), `build` (blocks with their
+//! lines), `outline` (sections and what they are for), `candidates` (what could be a step), `verdict` (what is one),
+//! `extract` (phases and numbers), and the facts around them: `title`, `severity`, `symptoms`, `timing`, `blanks`.
+//! What is deliberately absent: reading files (see `workspace::read`), and running anything.
 
+pub mod blanks;
+mod build;
+mod candidates;
+mod code;
+mod extract;
+mod key;
 mod model;
+mod normalise;
+mod outline;
+pub mod search;
+mod severity;
+mod steps;
+mod summary;
+mod symptoms;
+mod timing;
+mod title;
+mod tree;
+mod verdict;
+mod window;
+mod words;
+
+#[cfg(test)]
+mod tests;
 
 pub use model::{
     Block, Escalation, Inline, Item, Phase, PhaseKind, Runbook, SeverityHint, Step, Substep,
     Warning, Window,
 };
+pub use summary::{Summary, summary};
+
+use normalise::Source;
+use outline::Section;
+use tree::{Kind, Node, each, lower};
+
+/// Reads a runbook. Total: any text gives a runbook, and what could not be understood is said in its warnings.
+/// `file_name` is the title of last resort.
+#[must_use]
+pub fn parse(source: &str, file_name: &str) -> Runbook {
+    let source = normalise::normalise(source);
+    let mut nodes = build::build(&source);
+    code::assign_roles(&mut nodes);
+    let title = title::title(&source, &nodes, file_name);
+    let sections = outline::outline(&nodes, title.line);
+    let about = verdict::About {
+        foreign: words::is_foreign(&prose(&nodes)),
+        checklist: outline::is_checklist(&title.text),
+    };
+    let is_fact = |s: &Section<'_>| symptoms::is_section(s) || severity::is_section(s);
+    let checklist = extract::extract(&sections, about, &title.text, is_fact);
+    let timing = timing(&sections);
+    let blanks = blanks::of(&checklist.phases);
+    let severity = severity::find(&source, &sections, &nodes);
+    let symptoms = symptoms::find(&sections);
+    let mut warnings = warnings(&source, about, &checklist);
+    warnings.sort_by_key(|w| w.line);
+    Runbook {
+        title: title.text,
+        severity,
+        symptoms,
+        phases: checklist.phases,
+        cadence_minutes: timing.cadence_minutes,
+        escalations: timing.escalations,
+        postmortem_due_hours: timing.postmortem_due_hours,
+        blanks,
+        warnings,
+        document: document(&source, nodes, &checklist.marks),
+    }
+}
+
+/// The whole file as blocks, the front matter first.
+fn document(
+    source: &Source,
+    nodes: Vec<Node>,
+    marks: &std::collections::HashMap<usize, String>,
+) -> Vec<Block> {
+    let front = source.front.iter().map(|front| Block::Code {
+        language: front.language.to_owned(),
+        text: front.text.clone(),
+        command: false,
+    });
+    front.chain(lower(nodes, marks, &mut tree::Slugs::default())).collect()
+}
+
+fn prose(nodes: &[Node]) -> String {
+    let mut prose = String::new();
+    each(nodes, &mut |node| {
+        let sentence = node.sentence();
+        if !sentence.is_empty() && prose.len() < 100_000 {
+            prose.push_str(&sentence);
+            prose.push('\n');
+        }
+    });
+    prose
+}
+
+fn timing(sections: &[Section<'_>]) -> timing::Timing {
+    let mut sentences: Vec<(String, PhaseKind)> = Vec::new();
+    for section in sections {
+        sentences.push((section.heading.clone(), section.flow));
+        for block in &section.blocks {
+            each(std::slice::from_ref(block), &mut |node| match &node.kind {
+                Kind::Paragraph { .. } => sentences.push((node.sentence(), section.flow)),
+                Kind::Table { rows, .. } => sentences.extend(
+                    rows.iter().flatten().map(|cell| (tree::plain(cell), section.flow)),
+                ),
+                Kind::Heading { .. } | Kind::List { .. } | Kind::Code { .. } | Kind::Quote { .. } | Kind::Rule
+                | Kind::Raw { .. } => {}
+            });
+        }
+    }
+    timing::read(sentences.iter().map(|(text, kind)| (text.as_str(), *kind)))
+}
+
+fn warnings(source: &Source, about: verdict::About, checklist: &extract::Checklist) -> Vec<Warning> {
+    let whole = |message: &str| Warning { line: None, message: message.to_owned() };
+    let mut warnings = Vec::new();
+    if source.text.trim().is_empty() {
+        warnings.push(whole("the file holds no text"));
+    }
+    if checklist.phases.iter().all(|phase| phase.steps.is_empty()) {
+        warnings.push(whole("no steps recognised; shown as a document"));
+        warnings.extend(checklist.refused.iter().map(|line| Warning {
+            line: Some(*line),
+            message: "this list was read as text, because its items do not ask for something to be done".to_owned(),
+        }));
+    }
+    if about.foreign {
+        warnings.push(whole(
+            "the text does not look like English: numbered and task lists were taken as steps, other lists as text",
+        ));
+    }
+    warnings.extend(source.unclosed.map(|line| Warning {
+        line: Some(line),
+        message: "the code fence that opens here is never closed, so the rest of the file was read as code".to_owned(),
+    }));
+    warnings
+}

@@ -1,0 +1,367 @@
+//! The second stage: from the parser's events to the tree of blocks.
+//!
+//! Nothing is dropped: unknown tags such as `<namespace>` become text, HTML stays as it is written, titles of links
+//! and unused link definitions are kept as text. Containers nested deeper than [`DEEPEST`] are flattened, so that no
+//! file can exhaust the stack of whoever walks the tree.
+
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+use super::model::Inline;
+use super::normalise::Source;
+use super::tree::{ItemNode, Kind, Node, Role};
+
+/// Levels of nesting that are kept.
+const DEEPEST: usize = 24;
+
+/// The blocks of the file, in order.
+pub(super) fn build(source: &Source) -> Vec<Node> {
+    let mut builder = Builder::new(source);
+    let parser = Parser::new_ext(&source.text, options());
+    let mut unused: Vec<Range<usize>> = Vec::new();
+    let events = parser.into_offset_iter();
+    for (_, definition) in events.reference_definitions().iter() {
+        unused.push(definition.span.clone());
+    }
+    for (event, range) in events {
+        builder.take(event, range);
+    }
+    builder.finish(unused)
+}
+
+/// The inline content of one line of Markdown.
+pub(super) fn inlines(markdown: &str) -> Vec<Inline> {
+    let source = Source { text: markdown.to_owned(), ..Source::default() };
+    let mut nodes = build(&source).into_iter();
+    match (nodes.next().map(|n| n.kind), nodes.next()) {
+        (Some(Kind::Paragraph { content }), None) => content,
+        (_, _) => vec![Inline::Text { text: markdown.to_owned() }],
+    }
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_GFM
+}
+
+/// An element that is open: what it is, and what it holds so far.
+struct Frame {
+    open: Open,
+    line: u32,
+    nodes: Vec<Node>,
+    inlines: Vec<Inline>,
+    /// The bytes that `inlines` came from.
+    span: Option<Range<usize>>,
+}
+
+enum Open {
+    Root,
+    Quote(Option<String>),
+    List(Option<u64>, Vec<ItemNode>),
+    Item { id: usize, number: Option<u64>, task: Option<bool> },
+    Heading(u8),
+    Paragraph,
+    Code(String, String),
+    Html(String),
+    Table { head: Vec<Vec<Inline>>, rows: Vec<Vec<Vec<Inline>>> },
+    Row(Vec<Vec<Inline>>),
+    Cell,
+    Emphasis,
+    Strong,
+    Strike,
+    Link(String, String),
+    Image(String, String),
+    /// Blocks nested too deep: they belong to what holds them.
+    Flat,
+    /// Markup nested too deep: its text belongs to what holds it.
+    FlatInline,
+}
+
+struct Builder<'a> {
+    source: &'a Source,
+    starts: Vec<usize>,
+    stack: Vec<Frame>,
+    items: usize,
+}
+
+impl<'a> Builder<'a> {
+    fn new(source: &'a Source) -> Self {
+        let starts = source.text.match_indices('\n').map(|(at, _)| at + 1).collect();
+        let root = Frame { open: Open::Root, line: 1, nodes: Vec::new(), inlines: Vec::new(), span: None };
+        Self { source, starts, stack: vec![root], items: 0 }
+    }
+
+    fn line(&self, at: usize) -> u32 {
+        let before = self.starts.partition_point(|start| *start <= at);
+        u32::try_from(before).unwrap_or(u32::MAX).saturating_add(self.source.lines_before).saturating_add(1)
+    }
+
+    fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, &range),
+            Event::End(end) => self.end(end, &range),
+            Event::Text(text) => self.text(&text, &range),
+            Event::Code(text) => self.inline(Inline::Code { text: text.into_string() }, &range),
+            Event::InlineHtml(text) => self.inline_html(&text, &range),
+            Event::Html(text) => self.text(&text, &range),
+            Event::SoftBreak => self.inline(Inline::Text { text: "\n".to_owned() }, &range),
+            Event::HardBreak => self.inline(Inline::Break, &range),
+            Event::Rule => self.block(Kind::Rule, self.line(range.start)),
+            Event::TaskListMarker(done) => self.task(done),
+            Event::FootnoteReference(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.text(&text, &range);
+            }
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
+        let open = match tag {
+            Tag::Paragraph => Open::Paragraph,
+            Tag::Heading { level, .. } => Open::Heading(level as u8),
+            Tag::BlockQuote(kind) => Open::Quote(kind.map(|k| admonition(k).to_owned())),
+            Tag::CodeBlock(CodeBlockKind::Indented) => Open::Code(String::new(), String::new()),
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Open::Code(info.trim().to_owned(), String::new()),
+            Tag::HtmlBlock | Tag::MetadataBlock(_) => Open::Html(String::new()),
+            Tag::List(start) => Open::List(start, Vec::new()),
+            Tag::Item => {
+                self.items += 1;
+                Open::Item { id: self.items, number: self.number(range), task: None }
+            }
+            Tag::Table(_) => Open::Table { head: Vec::new(), rows: Vec::new() },
+            Tag::TableHead | Tag::TableRow => Open::Row(Vec::new()),
+            Tag::TableCell => Open::Cell,
+            Tag::Emphasis => Open::Emphasis,
+            Tag::Strong => Open::Strong,
+            Tag::Strikethrough => Open::Strike,
+            Tag::Link { dest_url, title, .. } => Open::Link(dest_url.into_string(), title.into_string()),
+            Tag::Image { dest_url, title, .. } => Open::Image(dest_url.into_string(), title.into_string()),
+            Tag::FootnoteDefinition(_)
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition => Open::Flat,
+            Tag::Superscript | Tag::Subscript => Open::FlatInline,
+        };
+        let is_inline = matches!(
+            open,
+            Open::Emphasis | Open::Strong | Open::Strike | Open::Link(..) | Open::Image(..) | Open::FlatInline
+        );
+        if !is_inline {
+            self.flush();
+        }
+        let is_leaf = matches!(open, Open::Code(..) | Open::Html(_) | Open::Paragraph | Open::Heading(_));
+        let in_list = matches!(self.stack.last().map(|f| &f.open), Some(Open::List(..) | Open::Table { .. } | Open::Row(_)));
+        let too_deep = self.stack.len() > DEEPEST && !is_leaf && !in_list;
+        let open = match (too_deep, is_inline) {
+            (false, _) => open,
+            (true, true) => Open::FlatInline,
+            (true, false) => Open::Flat,
+        };
+        self.stack.push(Frame {
+            open,
+            line: self.line(range.start),
+            nodes: Vec::new(),
+            inlines: Vec::new(),
+            span: None,
+        });
+    }
+
+    fn end(&mut self, _: TagEnd, range: &Range<usize>) {
+        self.flush();
+        if self.stack.len() < 2 {
+            return;
+        }
+        let Some(frame) = self.stack.pop() else { return };
+        let Frame { open, line, nodes, inlines, .. } = frame;
+        match open {
+            Open::Root => {}
+            Open::Flat | Open::FlatInline => self.merge(nodes, inlines, range),
+            Open::Quote(kind) => self.block(Kind::Quote { kind, nodes }, line),
+            Open::List(start, items) => self.block(Kind::List { start, items }, line),
+            Open::Item { id, number, task } => {
+                if let Some(Frame { open: Open::List(_, items), .. }) = self.stack.last_mut() {
+                    items.push(ItemNode { id, line, number, task, nodes });
+                } else {
+                    self.merge(nodes, inlines, range);
+                }
+            }
+            Open::Heading(level) => self.block(Kind::Heading { level, content: inlines }, line),
+            Open::Paragraph => self.paragraph(inlines, line, range),
+            Open::Code(language, text) => self.block(Kind::Code { language, text, role: Role::Text }, line),
+            Open::Html(text) => self.block(Kind::Raw { text }, line),
+            Open::Table { head, rows } => self.block(Kind::Table { head, rows }, line),
+            Open::Row(cells) => {
+                if let Some(Frame { open: Open::Table { head, rows }, .. }) = self.stack.last_mut() {
+                    if head.is_empty() && rows.is_empty() { *head = cells } else { rows.push(cells) }
+                }
+            }
+            Open::Cell => {
+                if let Some(Frame { open: Open::Row(cells), .. }) = self.stack.last_mut() {
+                    cells.push(inlines);
+                }
+            }
+            Open::Emphasis => self.inline(Inline::Emphasis { content: inlines }, range),
+            Open::Strong => self.inline(Inline::Strong { content: inlines }, range),
+            Open::Strike => self.inline(Inline::Strike { content: inlines }, range),
+            Open::Link(href, title) => {
+                let mut content = inlines;
+                if !title.is_empty() {
+                    content.push(Inline::Text { text: format!(" ({title})") });
+                }
+                self.inline(Inline::Link { href, content }, range);
+            }
+            Open::Image(source, title) => {
+                let mut alt = super::tree::plain(&inlines);
+                if !title.is_empty() {
+                    alt = format!("{alt} ({title})");
+                }
+                self.inline(Inline::Image { source, alt }, range);
+            }
+        }
+    }
+
+    /// Gives the content of a flattened container to what holds it.
+    fn merge(&mut self, nodes: Vec<Node>, inlines: Vec<Inline>, range: &Range<usize>) {
+        for inline in inlines {
+            self.inline(inline, range);
+        }
+        if let Some(top) = self.stack.last_mut() {
+            top.nodes.extend(nodes);
+        }
+    }
+
+    fn text(&mut self, text: &str, range: &Range<usize>) {
+        match self.stack.last_mut().map(|f| &mut f.open) {
+            Some(Open::Code(_, code)) => code.push_str(text),
+            Some(Open::Html(html)) => html.push_str(text),
+            Some(_) | None => self.inline(Inline::Text { text: text.to_owned() }, range),
+        }
+    }
+
+    fn inline_html(&mut self, tag: &str, range: &Range<usize>) {
+        let name: String = tag.chars().filter(char::is_ascii_alphanumeric).collect();
+        if name.eq_ignore_ascii_case("br") {
+            self.inline(Inline::Break, range);
+        } else {
+            self.inline(Inline::Text { text: tag.to_owned() }, range);
+        }
+    }
+
+    fn inline(&mut self, inline: Inline, range: &Range<usize>) {
+        let Some(top) = self.stack.last_mut() else { return };
+        let start = top.span.as_ref().map_or(range.start, |s| s.start.min(range.start));
+        let end = top.span.as_ref().map_or(range.end, |s| s.end.max(range.end));
+        top.span = Some(start..end);
+        match (top.inlines.last_mut(), inline) {
+            (Some(Inline::Text { text: before }), Inline::Text { text }) if !text.starts_with('<') && !before.ends_with('>') => {
+                before.push_str(&text);
+            }
+            (_, inline) => top.inlines.push(inline),
+        }
+    }
+
+    fn task(&mut self, done: bool) {
+        for frame in self.stack.iter_mut().rev() {
+            if let Open::Item { task, .. } = &mut frame.open {
+                *task = Some(done);
+                return;
+            }
+        }
+    }
+
+    /// The text of a tight item, or of a flattened container, becomes a paragraph before the next block starts.
+    fn flush(&mut self) {
+        let Some(top) = self.stack.last_mut() else { return };
+        let holds_blocks = matches!(top.open, Open::Item { .. } | Open::Quote(_) | Open::Root | Open::Flat);
+        if !holds_blocks || top.inlines.is_empty() {
+            return;
+        }
+        let content = std::mem::take(&mut top.inlines);
+        let span = top.span.take().unwrap_or_default();
+        let line = self.line(span.start);
+        self.paragraph(content, line, &span);
+    }
+
+    fn paragraph(&mut self, content: Vec<Inline>, line: u32, span: &Range<usize>) {
+        let raw = self.source.text.get(span.clone()).unwrap_or_default();
+        match super::code::split_paragraph(raw) {
+            Some(parts) => {
+                for (below, kind) in parts {
+                    self.block(kind, line.saturating_add(below));
+                }
+            }
+            None => self.block(Kind::Paragraph { content }, line),
+        }
+    }
+
+    fn block(&mut self, kind: Kind, line: u32) {
+        if let Some(top) = self.stack.last_mut() {
+            top.nodes.push(Node { line, kind });
+        }
+    }
+
+    fn number(&self, range: &Range<usize>) -> Option<u64> {
+        let text = self.source.text.get(range.clone())?.trim_start();
+        let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+        digits.parse().ok()
+    }
+
+    /// Adds the link definitions that no link uses, which show nowhere else.
+    fn finish(mut self, mut definitions: Vec<Range<usize>>) -> Vec<Node> {
+        self.flush();
+        let Some(root) = self.stack.drain(..).next() else { return Vec::new() };
+        let mut nodes = root.nodes;
+        definitions.sort_by_key(|span| span.start);
+        let shown = addresses(&nodes);
+        let starts = self.starts;
+        for span in definitions {
+            let text = self.source.text.get(span.clone()).unwrap_or_default().trim();
+            let address = text.split_once("]:").map_or("", |(_, a)| a.split_whitespace().next().unwrap_or(""));
+            if shown.contains(address.trim_matches(['<', '>'])) {
+                continue;
+            }
+            let before = starts.partition_point(|start| *start <= span.start);
+            let line = u32::try_from(before).unwrap_or(u32::MAX).saturating_add(self.source.lines_before + 1);
+            nodes.push(Node { line, kind: Kind::Raw { text: text.to_owned() } });
+        }
+        nodes.sort_by_key(|node| node.line);
+        nodes
+    }
+}
+
+fn addresses(nodes: &[Node]) -> std::collections::HashSet<String> {
+    fn inlines(content: &[Inline], out: &mut std::collections::HashSet<String>) {
+        for inline in content {
+            match inline {
+                Inline::Link { href, content } => {
+                    out.insert(href.clone());
+                    inlines(content, out);
+                }
+                Inline::Image { source, .. } => {
+                    out.insert(source.clone());
+                }
+                Inline::Emphasis { content } | Inline::Strong { content } | Inline::Strike { content } => {
+                    inlines(content, out);
+                }
+                Inline::Text { .. } | Inline::Code { .. } | Inline::Break => {}
+            }
+        }
+    }
+    let mut out = std::collections::HashSet::new();
+    super::tree::each(nodes, &mut |node| match &node.kind {
+        Kind::Heading { content, .. } | Kind::Paragraph { content } => inlines(content, &mut out),
+        Kind::Table { head, rows } => {
+            head.iter().chain(rows.iter().flatten()).for_each(|cell| inlines(cell, &mut out));
+        }
+        Kind::List { .. } | Kind::Code { .. } | Kind::Quote { .. } | Kind::Rule | Kind::Raw { .. } => {}
+    });
+    out
+}
+
+fn admonition(kind: BlockQuoteKind) -> &'static str {
+    match kind {
+        BlockQuoteKind::Note => "note",
+        BlockQuoteKind::Tip => "tip",
+        BlockQuoteKind::Important => "important",
+        BlockQuoteKind::Warning => "warning",
+        BlockQuoteKind::Caution => "caution",
+    }
+}

@@ -1,0 +1,138 @@
+//! The fourth stage: what in a section could be steps, before anything is decided.
+//!
+//! A list that a fence or a picture splits in two is put together again here, so that the rules see one list.
+
+use super::tree::{ItemNode, Kind, Node};
+
+/// Something that could be a step, or several.
+#[derive(Clone, Debug)]
+pub(super) enum Candidate<'a> {
+    /// A list, with the sentence before it.
+    List { ordered: bool, lead_in: String, items: Vec<Entry<'a>> },
+    /// Code that can be run, with the paragraph directly before it.
+    Command { before: Option<&'a Node>, codes: Vec<&'a Node> },
+    /// A paragraph; `leads` when a list follows it.
+    Paragraph { node: &'a Node, leads: bool },
+}
+
+/// An item with the blocks that belong to it although they are not indented.
+#[derive(Clone, Debug)]
+pub(super) struct Entry<'a> {
+    pub item: &'a ItemNode,
+    pub after: Vec<&'a Node>,
+}
+
+/// The candidates among the blocks of one section, in order.
+pub(super) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Candidate<'a>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    let mut lead_in = String::new();
+    while let Some(node) = blocks.get(at) {
+        match &node.kind {
+            Kind::Paragraph { .. } if super::outline::is_warning_word(&node.sentence()) => at += 2,
+            Kind::Paragraph { .. } => {
+                lead_in = node.sentence();
+                let codes = codes_from(blocks, at + 1);
+                let is_admonition = lead_in.starts_with("!!!") || lead_in.starts_with("???");
+                if is_admonition {
+                    at += codes.len();
+                } else if codes.iter().any(|c| c.command().is_some()) {
+                    at += codes.len();
+                    found.push(Candidate::Command { before: Some(node), codes });
+                } else {
+                    let leads = matches!(blocks.get(at + 1).map(|n| &n.kind), Some(Kind::List { .. }));
+                    found.push(Candidate::Paragraph { node, leads });
+                }
+                at += 1;
+            }
+            Kind::Code { .. } => {
+                let codes = codes_from(blocks, at);
+                at += codes.len();
+                if codes.iter().any(|c| c.command().is_some()) {
+                    found.push(Candidate::Command { before: None, codes });
+                }
+            }
+            Kind::List { start, items } => {
+                let (entries, used) = whole_list(start.is_some(), items, blocks, at);
+                found.push(Candidate::List {
+                    ordered: start.is_some(),
+                    lead_in: std::mem::take(&mut lead_in),
+                    items: entries,
+                });
+                at += used;
+            }
+            Kind::Heading { .. } | Kind::Quote { .. } | Kind::Table { .. } | Kind::Rule | Kind::Raw { .. } => {
+                lead_in.clear();
+                at += 1;
+            }
+        }
+    }
+    found
+}
+
+fn codes_from<'a>(blocks: &[&'a Node], at: usize) -> Vec<&'a Node> {
+    blocks.iter().skip(at).take_while(|n| n.is_code()).copied().collect()
+}
+
+/// Joins the parts of a list, and counts the blocks that it takes up.
+fn whole_list<'a>(
+    ordered: bool,
+    first: &'a [ItemNode],
+    blocks: &[&'a Node],
+    at: usize,
+) -> (Vec<Entry<'a>>, usize) {
+    let mut entries: Vec<Entry<'a>> = entries_of(first);
+    let mut next = at + 1;
+    loop {
+        let Some((gap, more)) = continuation(ordered, &entries, blocks, next) else { break };
+        if let Some(last) = entries.last_mut() {
+            last.after.extend(blocks[next..next + gap].iter().copied());
+        }
+        entries.extend(entries_of(more));
+        next += gap + 1;
+    }
+    let codes = codes_from(blocks, next);
+    next += codes.len();
+    if let Some(last) = entries.last_mut() {
+        last.after.extend(codes);
+    }
+    (entries, next - at)
+}
+
+fn entries_of(items: &[ItemNode]) -> Vec<Entry<'_>> {
+    items.iter().map(|item| Entry { item, after: Vec::new() }).collect()
+}
+
+/// The next part of a list, with the number of blocks before it: an ordered list goes on where its number goes on, any
+/// list where only code, quotations or pictures stand between.
+fn continuation<'a>(
+    ordered: bool,
+    so_far: &[Entry<'a>],
+    blocks: &[&'a Node],
+    from: usize,
+) -> Option<(usize, &'a [ItemNode])> {
+    let last = so_far.last()?.item.number;
+    let mut only_inserts = true;
+    for (gap, node) in blocks.iter().skip(from).enumerate() {
+        match &node.kind {
+            Kind::List { start, items } if start.is_some() == ordered => {
+                let goes_on = start.is_some_and(|n| n > 1 && last.is_some_and(|l| n == l.saturating_add(1)));
+                return (goes_on || gap > 0 && only_inserts).then_some((gap, items.as_slice()));
+            }
+            Kind::Code { .. } | Kind::Quote { .. } => {}
+            Kind::Paragraph { content } if is_picture(content) => {}
+            Kind::Raw { .. } | Kind::Paragraph { .. } | Kind::List { .. } | Kind::Table { .. } => {
+                only_inserts = false;
+                if !ordered {
+                    return None;
+                }
+            }
+            Kind::Heading { .. } | Kind::Rule => return None,
+        }
+    }
+    None
+}
+
+fn is_picture(content: &[super::model::Inline]) -> bool {
+    matches!(content, [super::model::Inline::Image { .. }])
+}

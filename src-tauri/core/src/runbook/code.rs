@@ -1,0 +1,236 @@
+//! What is a command, and what of it is copied.
+//!
+//! A fence is not a command by itself: it may hold configuration, output or a template. Nothing here runs anything.
+
+use regex::Regex;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::build::inlines;
+use super::model::Inline;
+use super::tree::{Kind, Node, Role};
+use super::words::{regex, words};
+
+static PROGRAMS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| words(include_str!("words/programs.txt")));
+static DOUBTFUL: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| words(include_str!("words/doubtful_programs.txt")));
+
+const RUNNABLE: [&str; 19] = [
+    "bash", "sh", "shell", "console", "zsh", "powershell", "pwsh", "ps1", "cmd", "bat", "batch", "fish",
+    "shell-session", "shellsession", "sh-session", "terminal", "ksh", "ssh", "shellscript",
+];
+const QUERIES: [&str; 11] = [
+    "sql", "promql", "logql", "kql", "mysql", "postgresql", "psql", "pgsql", "cypher", "kusto", "spl",
+];
+
+static OPTION_LIKE: LazyLock<Regex> = LazyLock::new(|| regex(r#"(\s-{1,2}\w|/|\||=|\$|@|"|'|<\w|\{\{)"#));
+static ASSIGNMENTS: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:[A-Za-z_]\w*=\S*\s+)+"));
+static SQL: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)^(select|insert|update|delete|alter|create|drop|vacuum|analyze|explain|with|grant|revoke|show|set|begin|truncate|reindex)\b.*")
+});
+static PROMPT: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"^\s*(?:\$\s+|\[?[\w.-]+@[\w.-]+[^$#>]{0,60}[$#]\s+|sh-[\d.]+[#$]\s+|PS(?: [^>]*)?>\s*|[a-z_]+(?:=[#>]|>)\s+)")
+});
+static ANGLE_PROMPT: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s*>\s+"));
+static ROOT_PROMPT: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s*#\s+"));
+static RESULT: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)\b(output|example|looks? like|look like|returns?|prints?|similar to|something like|response|result|respond(?:s|ed)? with|error(?: message)?|you (?:will|should|would|might|may) see|expected|shows?)\b")
+});
+static ASKS_TO_RUN: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)\b(run|running|execute|executing|enter|entering|issue|type|command|commands|query|queries|use|using|via)\b")
+});
+
+/// Marks what can be copied and run, looking at the sentence before each piece of code.
+pub(super) fn assign_roles(nodes: &mut [Node]) {
+    let mut before = String::new();
+    for node in nodes {
+        let sentence = node.sentence();
+        match &mut node.kind {
+            Kind::Code { language, text, role } => {
+                if *role == Role::Text && is_command_block(language, text, &before) {
+                    *role = Role::Command;
+                }
+            }
+            Kind::Paragraph { .. } | Kind::Heading { .. } => before = sentence,
+            Kind::List { items, .. } => items.iter_mut().for_each(|item| assign_roles(&mut item.nodes)),
+            Kind::Quote { nodes, .. } => assign_roles(nodes),
+            Kind::Table { .. } | Kind::Rule | Kind::Raw { .. } => before.clear(),
+        }
+    }
+}
+
+fn is_command_block(language: &str, text: &str, before: &str) -> bool {
+    let tag = language.trim_start_matches(['{', '.']).split([' ', ',', '}', '{', ':']).next().unwrap_or("").to_lowercase();
+    let first = text.lines().map(str::trim).find(|l| !l.is_empty() && !l.starts_with('#')).unwrap_or("");
+    if first.is_empty() || text.trim_start().starts_with("#!") {
+        return false;
+    }
+    let has_prompt = text.lines().any(|line| PROMPT.is_match(line));
+    let last = before.rsplit(". ").next().unwrap_or(before);
+    if !has_prompt && RESULT.is_match(last) && !ASKS_TO_RUN.is_match(last) {
+        return false;
+    }
+    if RUNNABLE.contains(&tag.as_str()) {
+        return !is_address(first);
+    }
+    if QUERIES.contains(&tag.as_str()) {
+        return true;
+    }
+    let untagged = tag.is_empty() || tag == "text" && has_prompt;
+    untagged && (has_prompt || starts_with_program(first) && looks_run(first))
+}
+
+fn is_address(line: &str) -> bool {
+    (line.starts_with("http://") || line.starts_with("https://")) && !line.contains(' ')
+}
+
+/// In an untagged block the first line may be prose: a doubtful word needs an argument that looks like one.
+fn looks_run(line: &str) -> bool {
+    let word = first_word(line);
+    (!DOUBTFUL.contains(word) || OPTION_LIKE.is_match(line)) && !line.ends_with(['.', '?', '!', ':'])
+}
+
+fn first_word(line: &str) -> &str {
+    let mut rest = line.trim_start();
+    loop {
+        let after = ASSIGNMENTS.find(rest).map_or(rest, |m| &rest[m.end()..]);
+        let after = after.strip_prefix("sudo ").unwrap_or(after).trim_start();
+        if after == rest {
+            return rest.split_whitespace().next().unwrap_or("");
+        }
+        rest = after;
+    }
+}
+
+/// True when the line starts with a program that is known, or with the path of one.
+fn starts_with_program(line: &str) -> bool {
+    let word = first_word(line);
+    let is_path = word.starts_with("./") || word.starts_with("~/") || word.starts_with("../") || word.starts_with("$(")
+        || word.starts_with('/') && word[1..].contains('/') && line.contains(' ');
+    let is_script = [".sh", ".py", ".ps1", ".rb", ".pl"].iter().any(|end| word.ends_with(end) && word.len() > end.len());
+    is_path || is_script || PROGRAMS.contains(word) || word == "export"
+}
+
+/// A line that can only be a command: it starts with a program, has an argument, and does not end like a sentence.
+#[must_use]
+pub(super) fn is_command_line(line: &str) -> bool {
+    let line = line.trim();
+    if let Some(prompt) = PROMPT.find(line) {
+        return starts_with_program(&line[prompt.end()..]);
+    }
+    if line.ends_with(['.', '?', '!', ':', ',']) || !starts_with_program(line) {
+        return SQL.is_match(line) && line.ends_with(';');
+    }
+    let words = line.split_whitespace().count();
+    OPTION_LIKE.is_match(line) && (words > 1 || line.starts_with(['.', '/', '~']))
+}
+
+/// A shorter command, accepted only where a colon announces it: `sudo systemctl restart postgresql`.
+fn is_announced(line: &str, announced: bool) -> bool {
+    let word = first_word(line);
+    announced
+        && starts_with_program(line)
+        && !DOUBTFUL.contains(word)
+        && !line.ends_with(['.', '?', '!', ':', ','])
+        && line.split_whitespace().count() <= 8
+}
+
+/// True when inline code is meant to be run, as opposed to a path, a field or a marker.
+#[must_use]
+pub(super) fn is_inline_command(code: &str) -> bool {
+    let code = code.trim();
+    if code.contains(' ') && PROMPT.is_match(code) {
+        return true;
+    }
+    let word = first_word(code);
+    code.contains(' ')
+        && starts_with_program(code)
+        && !code.starts_with("TODO")
+        && (!DOUBTFUL.contains(word) || OPTION_LIKE.is_match(code))
+}
+
+/// The inline commands of a sentence, in order.
+pub(super) fn inline_commands(content: &[Inline], out: &mut Vec<String>) {
+    for inline in content {
+        match inline {
+            Inline::Code { text } if is_inline_command(text) => out.push(copied("", text)),
+            Inline::Emphasis { content }
+            | Inline::Strong { content }
+            | Inline::Strike { content }
+            | Inline::Link { content, .. } => inline_commands(content, out),
+            Inline::Text { .. } | Inline::Code { .. } | Inline::Image { .. } | Inline::Break => {}
+        }
+    }
+}
+
+/// What is copied of a block: without prompts, and without the output that stands between prompted lines.
+#[must_use]
+pub(super) fn copied(language: &str, text: &str) -> String {
+    let session = language.is_empty() || RUNNABLE.contains(&language.to_lowercase().as_str());
+    let first = text.lines().find(|l| !l.trim().is_empty()).unwrap_or("");
+    let angle = session && ANGLE_PROMPT.is_match(first);
+    let root = ROOT_PROMPT.find(first).is_some_and(|m| {
+        matches!(language, "console" | "shell-session") && starts_with_program(&first[m.end()..])
+    });
+    let mut lines = Vec::new();
+    let mut continues = false;
+    let mut prompted = false;
+    for line in text.lines() {
+        let prompt = PROMPT
+            .find(line)
+            .or_else(|| ANGLE_PROMPT.find(line).filter(|_| angle))
+            .or_else(|| ROOT_PROMPT.find(line).filter(|_| root))
+            .map(|m| m.end())
+            .or_else(|| tight_prompt(line));
+        match prompt {
+            Some(end) => {
+                prompted = true;
+                lines.push((true, line[end..].to_owned()));
+            }
+            None => lines.push((continues, line.to_owned())),
+        }
+        continues = lines.last().is_some_and(|(kept, text)| *kept && text.trim_end().ends_with('\\'));
+    }
+    let kept: Vec<String> =
+        lines.into_iter().filter(|(kept, _)| *kept || !prompted).map(|(_, text)| text).collect();
+    kept.join("\n").trim_matches('\n').trim_end().to_owned()
+}
+
+/// `$kubectl get pods`: a prompt without a space after it.
+fn tight_prompt(line: &str) -> Option<usize> {
+    let start = line.len() - line.trim_start().len();
+    let rest = line[start..].strip_prefix('$')?;
+    (starts_with_program(rest) && !rest.starts_with(['(', '$', '{'])).then_some(start + 1)
+}
+
+/// Splits a paragraph whose continuation lines are commands into its text and its commands, each with its line below
+/// the first; none when it holds no such line.
+pub(super) fn split_paragraph(raw: &str) -> Option<Vec<(u32, Kind)>> {
+    let lines: Vec<&str> = raw.lines().map(|l| l.trim().trim_start_matches(['>', ' '])).collect();
+    let mut parts: Vec<(u32, bool, String)> = Vec::new();
+    let mut joins = false;
+    for (at, line) in (0u32..).zip(&lines) {
+        let announced = parts.last().is_some_and(|(_, is_code, text)| *is_code || text.ends_with(':'));
+        let whole = line.strip_prefix('`').and_then(|l| l.strip_suffix('`')).filter(|l| !l.contains('`'));
+        let code = whole.filter(|l| is_inline_command(l)).unwrap_or(line);
+        let is_code = at > 0
+            && (joins || whole.is_some_and(is_inline_command) || is_command_line(line) || is_announced(line, announced));
+        match parts.last_mut() {
+            Some((_, before, text)) if joins || *before == is_code && !is_code => {
+                text.push('\n');
+                text.push_str(line);
+            }
+            Some(_) | None => parts.push((at, is_code, code.to_owned())),
+        }
+        joins = is_code && line.ends_with('\\');
+    }
+    parts.iter().any(|(_, is_code, _)| *is_code).then(|| parts.into_iter().map(part).collect())
+}
+
+fn part((at, is_code, text): (u32, bool, String)) -> (u32, Kind) {
+    if is_code {
+        return (at, Kind::Code { language: String::new(), text, role: Role::Command });
+    }
+    (at, Kind::Paragraph { content: inlines(&text) })
+}

@@ -1,0 +1,113 @@
+//! The first stage: one kind of line end, no byte order mark, the front matter taken off, sloppy headings mended.
+//!
+//! Every line keeps its number, so that what later stages find can be shown at its place in the file.
+
+use regex::Regex;
+use std::sync::LazyLock;
+
+use super::words::regex;
+
+/// The text as the later stages read it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Source {
+    /// The Markdown without front matter.
+    pub text: String,
+    /// Lines of the file before the first line of `text`.
+    pub lines_before: u32,
+    /// The front matter without its fences, and its language.
+    pub front: Option<Front>,
+    /// The line of a fence that is never closed.
+    pub unclosed: Option<u32>,
+}
+
+/// What stands between the `---` lines at the top.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Front {
+    /// `yaml` or `toml`.
+    pub language: &'static str,
+    /// The lines between the fences.
+    pub text: String,
+}
+
+impl Front {
+    /// The value of a top-level key, without quotes; none when the key is absent or empty.
+    pub fn value(&self, key: &str) -> Option<String> {
+        self.text.lines().find_map(|line| {
+            let (name, value) = line.split_once([':', '='])?;
+            let value = value.trim().trim_matches(['"', '\'']).trim();
+            (name.trim_end().eq_ignore_ascii_case(key) && !value.is_empty()).then(|| value.to_owned())
+        })
+    }
+}
+
+/// Brings a file into the form that the parser reads.
+pub(super) fn normalise(raw: &str) -> Source {
+    let raw = raw.strip_prefix('\u{feff}').unwrap_or(raw);
+    let text = raw.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "\u{fffd}");
+    let (front, text, lines_before) = take_front(&text);
+    let (text, unclosed) = mend(text);
+    Source { text, lines_before, front, unclosed: unclosed.map(|line| line + lines_before) }
+}
+
+fn take_front(text: &str) -> (Option<Front>, &str, u32) {
+    for (fence, language) in [("---", "yaml"), ("+++", "toml")] {
+        let Some(rest) = text.strip_prefix(fence).and_then(|r| r.trim_start_matches([' ', '\t']).strip_prefix('\n'))
+        else {
+            continue;
+        };
+        let mut at = 0;
+        for (count, line) in (0u32..).zip(rest.split_inclusive('\n')) {
+            let after = at + line.len();
+            if line.trim_end() == fence || (language == "yaml" && count > 0 && line.trim_end() == "...") {
+                let inside = &rest[..at];
+                let looks_right = count == 0 || inside.contains([':', '=']);
+                if looks_right {
+                    let front = Front { language, text: inside.to_owned() };
+                    return (Some(front), &rest[after..], count + 2);
+                }
+                break;
+            }
+            at = after;
+        }
+    }
+    (None, text, 0)
+}
+
+static TIGHT_HEADING: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^( {0,3}#{2,6})[\u{a0}\u{200b}\u{feff}]*([^#\s!\d].*)$"));
+static FENCE: LazyLock<Regex> = LazyLock::new(|| regex(r"^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(`{3,}|~{3,})(.*)$"));
+
+/// Puts the missing space into `##Title`, outside fences, and finds a fence that is never closed.
+fn mend(text: &str) -> (String, Option<u32>) {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut open: Option<(char, usize, u32)> = None;
+    for (number, line) in (1u32..).zip(text.split_inclusive('\n')) {
+        let bare = line.trim_end_matches('\n');
+        let fence = FENCE.captures(bare).map(|found| (found[1].to_owned(), found[2].to_owned()));
+        match (&open, fence) {
+            (None, Some((mark, info))) => {
+                let symbol = mark.chars().next().unwrap_or('`');
+                if symbol == '~' || !info.contains('`') {
+                    open = Some((symbol, mark.len(), number));
+                }
+            }
+            (Some((symbol, length, _)), Some((mark, info))) => {
+                if mark.starts_with(*symbol) && mark.len() >= *length && info.trim().is_empty() {
+                    open = None;
+                }
+            }
+            (None, None) => {
+                if let Some(found) = TIGHT_HEADING.captures(bare) {
+                    out.push_str(&found[1]);
+                    out.push(' ');
+                    out.push_str(found[2].trim_start_matches(['\u{a0}', '\u{200b}', '\u{feff}']));
+                    out.push_str(&line[bare.len()..]);
+                    continue;
+                }
+            }
+            (Some(_), None) => {}
+        }
+        out.push_str(line);
+    }
+    (out, open.map(|(_, _, line)| line))
+}

@@ -1,0 +1,235 @@
+//! The third stage: sections, and what each is for.
+//!
+//! A section is a heading, or a line in bold that stands alone, with the blocks up to the next one. What it is for
+//! comes from the words of its heading, and from the section above where the heading says nothing.
+
+use regex::Regex;
+use std::sync::LazyLock;
+
+use super::model::{Inline, PhaseKind, Window};
+use super::tree::{Kind, Node};
+use super::words::{ADVERBS, is_verb, lines, regex};
+
+/// What a section is for, by its heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// It describes.
+    Info,
+    /// It asks for action.
+    Action,
+    /// What must be there before the first step.
+    Before,
+    /// Its heading says nothing.
+    Neutral,
+}
+
+/// A heading with the blocks below it, up to the next heading.
+#[derive(Clone, Debug)]
+pub(super) struct Section<'a> {
+    /// The heading's words; empty before the first heading.
+    pub heading: String,
+    /// The heading without number and window.
+    pub title: String,
+    pub window: Option<Window>,
+    /// 1 to 6; 7 for a line in bold; 0 before the first heading.
+    pub level: u8,
+    pub line: u32,
+    /// The title of the whole document.
+    pub is_title: bool,
+    pub class: Class,
+    /// Communication and follow-up keep their kind below; `Steps` for the rest.
+    pub flow: PhaseKind,
+    pub checklist: bool,
+    /// The number in the heading: `3` in `Step 3: …`.
+    pub number: Option<u64>,
+    pub parent: Option<usize>,
+    pub blocks: Vec<&'a Node>,
+}
+
+/// The phrases of a class, the longer ones first.
+struct Phrases(Vec<(Vec<&'static str>, Class)>);
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let lists = [
+        (include_str!("words/info_headings.txt"), Class::Info),
+        (include_str!("words/action_headings.txt"), Class::Action),
+        (include_str!("words/not_before_steps.txt"), Class::Before),
+    ];
+    let mut all: Vec<(Vec<&str>, Class)> = lists
+        .into_iter()
+        .flat_map(|(list, class)| lines(list).map(move |l| (l.split([' ', '-']).collect(), class)))
+        .collect();
+    all.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    Phrases(all)
+});
+
+static NUMBERING: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)^\W*(?:(?:step|phase|part|stage|task|scenario|playbook|appendix|section)\s+)?([0-9]{1,4})(?:\.[0-9]+)*\s*(?:[.):\-–—]|\b)\s*")
+});
+static STEP_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)^[^\w]*(?:step\s+#?([0-9]{1,4})\b\s*[.):\-–—]?|([0-9]{1,4})(?:[.)]|\s*[:\-–—])(?:\s|$))\s*")
+});
+static COMMUNICATION: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?ix)^\W*(?:(?:phase|step|part)?\s*\d+\W+)?(?:
+        (?:communications?|escalations?|notifications?)(?:\W*$|\W*(?:and|&|with|plan|path|to|templates?|during|cadence|steps|protocol|procedures?|policy|matrix|checklist|channels?)\b)
+        |communicate\b|notify\b|notifying\b|escalate\b|announce\b|status\ updates?\b|stakeholders?\b|who\ to\ tell\b)
+        |\b(?:communications?|notifications?|escalations?|stakeholders)\W*$")
+});
+static FOLLOW_UP: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)\b(post[- ]?(?:recovery|incident|mortem|resolution|event|restore|failover)|follow[- ]?ups?|after (?:the )?(?:incident|recovery|resolution|event)|afterwards?|aftermath|lessons learned|retrospective|close[- ]?out|closure|wrap[- ]?up)\b")
+});
+static CHECKLIST: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\bcheck-?lists?\b"));
+static WARNING_WORD: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)^\W*(note|warning|caution|danger|important|tip|hint|info|attention)\b\W*$")
+});
+static TRAILING_ID: LazyLock<Regex> = LazyLock::new(|| regex(r"\s*\{[#.:][^}]*\}\s*$"));
+
+/// The sections of the document, in order; the first holds what stands before the first heading. `title_at` is the
+/// heading that is the document's title: its words say nothing about the steps below it.
+pub(super) fn outline<'a>(nodes: &'a [Node], title_at: Option<u32>) -> Vec<Section<'a>> {
+    let mut sections: Vec<Section<'a>> = vec![before_all()];
+    let mut open: Vec<usize> = Vec::new();
+    for (at, node) in nodes.iter().enumerate() {
+        let Some((level, heading)) = heading_of(node, nodes.get(at + 1)) else {
+            if let Some(section) = sections.last_mut() {
+                section.blocks.push(node);
+            }
+            continue;
+        };
+        open.retain(|index| sections[*index].level < level);
+        let parent = open.last().copied();
+        let is_title = title_at == Some(node.line);
+        let above = parent.map(|index| &sections[index]);
+        let section = section(heading, level, node.line, is_title, parent, above);
+        open.push(sections.len());
+        sections.push(section);
+    }
+    sections
+}
+
+fn before_all<'a>() -> Section<'a> {
+    Section {
+        heading: String::new(),
+        title: String::new(),
+        window: None,
+        level: 0,
+        line: 1,
+        is_title: false,
+        class: Class::Neutral,
+        flow: PhaseKind::Steps,
+        checklist: false,
+        number: None,
+        parent: None,
+        blocks: Vec::new(),
+    }
+}
+
+fn section<'a>(
+    heading: String,
+    level: u8,
+    line: u32,
+    is_title: bool,
+    parent: Option<usize>,
+    above: Option<&Section<'a>>,
+) -> Section<'a> {
+    let (shown, window) = super::window::split(&heading);
+    let number = step_number(&shown);
+    let own = if is_title { None } else { classify(&heading) };
+    let own_flow = if is_title { None } else { flow_of(&shown) };
+    let inherited = above.map_or(Class::Neutral, |s| s.class);
+    Section {
+        title: shown.trim_end_matches([':', ' ']).to_owned(),
+        window,
+        level,
+        line,
+        is_title,
+        class: own.unwrap_or(inherited),
+        flow: own_flow.or_else(|| above.map(|s| s.flow)).unwrap_or(PhaseKind::Steps),
+        checklist: CHECKLIST.is_match(&heading) || above.is_some_and(|s| s.checklist),
+        number,
+        parent,
+        blocks: Vec::new(),
+        heading,
+    }
+}
+
+/// A heading's level and words; a paragraph of nothing but bold text counts as one below all headings, unless code
+/// follows it, which it then names.
+fn heading_of(node: &Node, next: Option<&Node>) -> Option<(u8, String)> {
+    match &node.kind {
+        Kind::Heading { level, .. } => Some((*level, tidy(&node.sentence()))),
+        Kind::Paragraph { content } => {
+            let is_bold = match content.as_slice() {
+                [Inline::Strong { .. }] => true,
+                [Inline::Strong { .. }, Inline::Text { text }] => text.trim() == ":",
+                _ => false,
+            };
+            let words = tidy(&node.sentence());
+            let names_code = next.is_some_and(Node::is_code);
+            let fits = is_bold && !names_code && words.chars().count() <= 100 && !words.ends_with(['.', '!', '?']);
+            (fits && !WARNING_WORD.is_match(&words)).then_some((7, words))
+        }
+        Kind::List { .. } | Kind::Code { .. } | Kind::Quote { .. } | Kind::Table { .. } | Kind::Rule
+        | Kind::Raw { .. } => None,
+    }
+}
+
+/// True for a bold or plain line such as `Warning:`.
+pub(super) fn is_warning_word(words: &str) -> bool {
+    WARNING_WORD.is_match(words)
+}
+
+fn tidy(heading: &str) -> String {
+    TRAILING_ID.replace(heading, "").trim().to_owned()
+}
+
+/// The number of a heading that is a step: `Step 3: …`, `3. …`, `3) …`.
+pub(super) fn step_number(heading: &str) -> Option<u64> {
+    let found = STEP_NUMBER.captures(heading)?;
+    found.get(1).or_else(|| found.get(2))?.as_str().parse().ok()
+}
+
+/// The heading without its step number.
+pub(super) fn without_number(heading: &str) -> &str {
+    let rest = STEP_NUMBER.find(heading).map_or(heading, |m| &heading[m.end()..]);
+    if rest.trim().is_empty() { heading } else { rest }
+}
+
+/// Communication and follow-up, where the heading says so.
+fn flow_of(heading: &str) -> Option<PhaseKind> {
+    if FOLLOW_UP.is_match(heading) {
+        return Some(PhaseKind::FollowUp);
+    }
+    let is_attack = heading.to_lowercase().contains("privilege");
+    (COMMUNICATION.is_match(heading) && !is_attack).then_some(PhaseKind::Communication)
+}
+
+/// The class that the heading's own words give: the first phrase in it wins, and at one place the longest.
+pub(super) fn classify(heading: &str) -> Option<Class> {
+    let bare = NUMBERING.find(heading).map_or(heading, |m| &heading[m.end()..]);
+    let words: Vec<String> = bare
+        .split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | ',' | ':' | '(' | ')' | '–' | '—' | '+' | '&'))
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        .filter(|w| !w.is_empty())
+        .collect();
+    let opens = words.iter().position(|w| !ADVERBS.contains(w.as_str()))?;
+    for at in 0..words.len() {
+        let phrase = PHRASES.0.iter().find(|(phrase, _)| {
+            words.len() >= at + phrase.len() && phrase.iter().zip(&words[at..]).all(|(p, w)| p == w)
+        });
+        let asks = at == opens && is_verb(&words[at]);
+        let takes_object = words.get(at + 1).is_some_and(|w| ["the", "a", "an", "all", "your", "any"].contains(&w.as_str()));
+        match phrase {
+            Some((_, Class::Info)) if asks && takes_object => return Some(Class::Action),
+            Some((_, class)) => return Some(*class),
+            None if asks => return Some(Class::Action),
+            None => {}
+        }
+    }
+    None
+}
+
+/// True when the words call something a checklist.
+pub(super) fn is_checklist(title: &str) -> bool {
+    CHECKLIST.is_match(title)
+}

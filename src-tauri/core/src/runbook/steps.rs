@@ -1,0 +1,151 @@
+//! From accepted candidates to steps: their sentence, their commands, their sub-steps.
+
+use regex::Regex;
+use std::sync::LazyLock;
+
+use super::candidates::Entry;
+use super::code;
+use super::tree::{ItemNode, Kind, Node};
+use super::verdict::item_asks;
+use super::words::regex;
+
+/// A step before it has its number.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Draft {
+    pub text: String,
+    pub source_number: Option<u64>,
+    pub line: u32,
+    pub commands: Vec<String>,
+    pub substeps: Vec<SubDraft>,
+    /// The item of the document that it is.
+    pub item: Option<usize>,
+}
+
+/// A sub-step before it has its number.
+#[derive(Clone, Debug)]
+pub(super) struct SubDraft {
+    pub text: String,
+    pub commands: Vec<String>,
+    pub item: usize,
+}
+
+static OPTIONAL: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^\W*optional(ly)?\b|[(\[]\s*optional\s*[)\]]"));
+
+/// True when the text says that the step is optional.
+pub(super) fn is_optional(text: &str) -> bool {
+    OPTIONAL.is_match(text)
+}
+
+/// A step's sentence: without the colon that announced its command.
+pub(super) fn sentence(text: &str) -> String {
+    text.trim().trim_end_matches([':', ' ']).trim_end().to_owned()
+}
+
+/// The step that an item is; none when it holds no words and no command.
+pub(super) fn from_item(entry: &Entry<'_>, source_number: Option<u64>) -> Option<Draft> {
+    let item = entry.item;
+    let mut draft = Draft { source_number, line: item.line, item: Some(item.id), ..Draft::default() };
+    draft.text = sentence(&item.sentence());
+    if code::is_command_line(&draft.text) {
+        draft.commands.push(code::copied("", &draft.text));
+    }
+    gather(item.nodes.iter().chain(entry.after.iter().copied()), &mut draft);
+    if draft.text.is_empty() {
+        draft.text = draft.commands.first()?.lines().next()?.to_owned();
+    }
+    Some(draft)
+}
+
+/// The step that a paragraph with its code is.
+pub(super) fn from_command(text: &str, line: u32, before: Option<&Node>, codes: &[&Node]) -> Draft {
+    let mut draft = Draft { text: sentence(text), line, ..Draft::default() };
+    gather(before.into_iter().chain(codes.iter().copied()), &mut draft);
+    draft
+}
+
+/// The step that a heading is, with everything below it.
+pub(super) fn from_heading(text: &str, number: Option<u64>, line: u32, blocks: &[&Node]) -> Draft {
+    let mut draft = Draft { text: sentence(text), source_number: number, line, ..Draft::default() };
+    gather(blocks.iter().copied(), &mut draft);
+    draft
+}
+
+fn gather<'a>(nodes: impl Iterator<Item = &'a Node>, draft: &mut Draft) {
+    for node in nodes {
+        match &node.kind {
+            Kind::Paragraph { content } => code::inline_commands(content, &mut draft.commands),
+            Kind::Code { language, text, .. } if node.command().is_some() => {
+                draft.commands.push(code::copied(language, text));
+            }
+            Kind::List { start, items } if are_substeps(start.is_some(), items) => {
+                draft.substeps.extend(items.iter().filter_map(substep));
+            }
+            Kind::List { items, .. } => {
+                items.iter().for_each(|item| commands_below(&item.nodes, &mut draft.commands));
+            }
+            Kind::Code { .. } | Kind::Quote { .. } | Kind::Heading { .. } | Kind::Table { .. } | Kind::Rule
+            | Kind::Raw { .. } => {}
+        }
+    }
+    draft.commands.retain(|command| !command.is_empty());
+}
+
+/// Nested items are ticked when they are numbered, have boxes, or ask for something; noun phrases are hints.
+fn are_substeps(ordered: bool, items: &[ItemNode]) -> bool {
+    let lower_case = |item: &ItemNode| item.sentence().starts_with(char::is_lowercase);
+    ordered
+        || items.iter().any(|item| item.task.is_some())
+        || items.iter().any(item_asks) && !items.iter().all(lower_case)
+}
+
+fn substep(item: &ItemNode) -> Option<SubDraft> {
+    let mut commands = Vec::new();
+    commands_below(&item.nodes, &mut commands);
+    let text = sentence(&item.sentence());
+    if code::is_command_line(&text) {
+        commands.insert(0, code::copied("", &text));
+    }
+    let text = if text.is_empty() { commands.first()?.lines().next()?.to_owned() } else { text };
+    Some(SubDraft { text, commands, item: item.id })
+}
+
+fn commands_below(nodes: &[Node], out: &mut Vec<String>) {
+    super::tree::each(nodes, &mut |node| match &node.kind {
+        Kind::Paragraph { content } => code::inline_commands(content, out),
+        Kind::Code { language, text, .. } if node.command().is_some() => {
+            out.push(code::copied(language, text));
+        }
+        Kind::Code { .. } | Kind::List { .. } | Kind::Quote { .. } | Kind::Heading { .. } | Kind::Table { .. }
+        | Kind::Rule | Kind::Raw { .. } => {}
+    });
+}
+
+static NUMBERED_COMMENT: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^\s*#+\s*(?:step\s*)?(\d{1,3})\s*[.):\-–—]\s*(\S.*)$"));
+
+/// The steps of a block whose comments are numbered, each with the lines up to the next; none when fewer than two are.
+pub(super) fn from_numbered_comments(node: &Node) -> Option<Vec<Draft>> {
+    let Kind::Code { language, text, .. } = &node.kind else { return None };
+    let mut drafts: Vec<(Draft, Vec<&str>)> = Vec::new();
+    for (below, line) in (1u32..).zip(text.lines()) {
+        if let Some(found) = NUMBERED_COMMENT.captures(line) {
+            let draft = Draft {
+                text: sentence(&found[2]),
+                source_number: found[1].parse().ok(),
+                line: node.line.saturating_add(below),
+                ..Draft::default()
+            };
+            drafts.push((draft, Vec::new()));
+        } else if let Some((_, lines)) = drafts.last_mut() {
+            lines.push(line);
+        }
+    }
+    let steps = drafts.into_iter().map(|(mut draft, lines)| {
+        let command = code::copied(language, &lines.join("\n"));
+        draft.commands = if command.trim().is_empty() { Vec::new() } else { vec![command] };
+        draft
+    });
+    let steps: Vec<Draft> = steps.collect();
+    (steps.len() >= 2).then_some(steps)
+}

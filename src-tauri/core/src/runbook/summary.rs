@@ -1,0 +1,75 @@
+//! What `holdfast runbook show FILE --json` prints. Its shape is stable: fields are added, never changed.
+
+use serde::Serialize;
+
+use super::model::{Escalation, Phase, PhaseKind, Runbook, SeverityHint, Substep, Window};
+
+/// A runbook as the terminal prints it, the fields in the order in which they are printed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Summary<'a> {
+    title: &'a str,
+    severity: Option<&'a SeverityHint>,
+    symptoms: &'a [String],
+    phases: Vec<PhaseSummary<'a>>,
+    cadence_minutes: Option<u32>,
+    escalations: &'a [Escalation],
+    postmortem_due_hours: Option<u32>,
+    steps_total: usize,
+    commands_total: usize,
+    warnings: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct PhaseSummary<'a> {
+    title: &'a str,
+    window: Option<Window>,
+    kind: PhaseKind,
+    steps: Vec<StepSummary<'a>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct StepSummary<'a> {
+    number: u32,
+    source_number: Option<u64>,
+    text: &'a str,
+    commands: &'a [String],
+    substeps: &'a [Substep],
+    optional: bool,
+}
+
+/// The summary of a runbook.
+#[must_use]
+pub fn summary(runbook: &Runbook) -> Summary<'_> {
+    Summary {
+        title: &runbook.title,
+        severity: runbook.severity.as_ref(),
+        symptoms: &runbook.symptoms,
+        phases: runbook.phases.iter().map(phase).collect(),
+        cadence_minutes: runbook.cadence_minutes,
+        escalations: &runbook.escalations,
+        postmortem_due_hours: runbook.postmortem_due_hours,
+        steps_total: runbook.steps_total(),
+        commands_total: runbook.commands_total(),
+        warnings: runbook.warnings.iter().map(warning).collect(),
+    }
+}
+
+fn phase(phase: &Phase) -> PhaseSummary<'_> {
+    let steps = phase.steps.iter().map(|step| StepSummary {
+        number: step.number,
+        source_number: step.source_number,
+        text: &step.text,
+        commands: &step.commands,
+        substeps: &step.substeps,
+        optional: step.optional,
+    });
+    PhaseSummary { title: &phase.title, window: phase.window, kind: phase.kind, steps: steps.collect() }
+}
+
+/// One sentence, with its line where it has one.
+fn warning(warning: &super::model::Warning) -> String {
+    match warning.line {
+        Some(line) => format!("line {line}: {}", warning.message),
+        None => warning.message.clone(),
+    }
+}

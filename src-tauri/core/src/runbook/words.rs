@@ -1,0 +1,138 @@
+//! The word lists that the rules look into, and the test whether a sentence asks for something to be done.
+//!
+//! The lists are data: one file each under `words/`, with a first line that names its source. They are English; what
+//! happens to a file in another language is decided in [`super::verdict`].
+
+use regex::Regex;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+type Words = LazyLock<HashSet<&'static str>>;
+
+static VERBS: Words = LazyLock::new(|| words(include_str!("words/verbs.txt")));
+pub(super) static ADVERBS: Words = LazyLock::new(|| words(include_str!("words/adverbs.txt")));
+static COMMON: Words = LazyLock::new(|| words(include_str!("words/common_words.txt")));
+
+/// The imperatives that a heading or an item opens with.
+#[must_use]
+pub(super) fn is_verb(word: &str) -> bool {
+    VERBS.contains(word)
+}
+
+/// True for `the`, `after` and the like.
+#[must_use]
+pub(super) fn is_common(word: &str) -> bool {
+    COMMON.contains(word)
+}
+
+/// The words of a list that may hold several on a line.
+pub(super) fn words(list: &'static str) -> HashSet<&'static str> {
+    lines(list).flat_map(str::split_whitespace).collect()
+}
+
+/// The phrases of a list that holds one on a line.
+pub(super) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+#[allow(clippy::unwrap_used, reason = "the patterns are constants and every one is compiled by a test")]
+pub(super) fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).unwrap()
+}
+
+static LABEL: LazyLock<Regex> = LazyLock::new(|| regex(r"^\(?[Oo]ptional(ly)?\)?\s*[:,\-–—]?\s+"));
+static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)^(if|when|whenever|once|to|in order to|in case|for|after|before|on|in|from|as|while|until|unless|where|with|using|via|at|within|during|under|given|based on|depending on)\b")
+});
+static MODAL: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)\b(you|we)(['’]ll| (may |might |will |then |first |also )?(can|could|should|must|need to|have to|want to|will need|may need))\b")
+});
+static FORBIDDEN: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^(\W*)(do not|don['’]t|never|avoid)\b"));
+static LEADING_LABEL: LazyLock<Regex> = LazyLock::new(|| regex(r"^[^:.!?]{1,60}:\s+"));
+
+/// True when the sentence asks for something to be done: it opens with an imperative, or with a condition followed by
+/// one, or says that you should. `holds_command` is true when a command stands in or under it.
+#[must_use]
+pub(super) fn asks(sentence: &str, holds_command: bool) -> bool {
+    let plain = LABEL.replace(sentence.trim(), "");
+    let plain = plain.trim_start_matches(|c: char| !c.is_alphanumeric());
+    holds_command || opens_with_verb(plain) || after_label(plain) || conditional(plain) || MODAL.is_match(plain)
+}
+
+/// True when the sentence forbids instead of asking.
+#[must_use]
+pub(super) fn forbids(sentence: &str) -> bool {
+    FORBIDDEN.is_match(sentence)
+}
+
+/// True when the first word is an imperative, adverbs apart.
+#[must_use]
+pub(super) fn opens_with_verb(sentence: &str) -> bool {
+    first_words(sentence).find(|w| !ADVERBS.contains(w.as_str())).is_some_and(|w| is_imperative(&w))
+}
+
+fn is_imperative(word: &str) -> bool {
+    VERBS.contains(word)
+        || word.split_once('-').is_some_and(|(re, verb)| {
+            re == "re" && VERBS.contains(verb) || VERBS.contains(re) && verb.len() > 1
+        })
+}
+
+fn after_label(sentence: &str) -> bool {
+    LEADING_LABEL.find(sentence).is_some_and(|m| {
+        let rest = sentence[m.end()..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        opens_with_verb(rest) || conditional(rest)
+    })
+}
+
+fn conditional(sentence: &str) -> bool {
+    if !CONDITION.is_match(sentence) {
+        return false;
+    }
+    let mut rest = sentence;
+    while let Some(at) = rest.find([',', ':', '–', '—', '→', ';']) {
+        rest = rest[at..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        let rest = rest.strip_prefix("then ").unwrap_or(rest);
+        if opens_with_verb(rest) {
+            return true;
+        }
+    }
+    false
+}
+
+fn first_words(sentence: &str) -> impl Iterator<Item = String> + '_ {
+    sentence
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | ';' | '.' | '/' | '(' | ')' | '"' | '“'))
+        .filter(|word| !word.is_empty())
+        .take(3)
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+}
+
+/// True when the prose is not English: too few of the words that every English text has, or another script.
+#[must_use]
+pub(super) fn is_foreign(prose: &str) -> bool {
+    let (mut all, mut common, mut letters, mut latin) = (0usize, 0usize, 0usize, 0usize);
+    for word in prose.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).take(3000) {
+        all += 1;
+        common += usize::from(COMMON.contains(word.to_lowercase().as_str()));
+        letters += word.chars().count();
+        latin += word.chars().filter(|c| u32::from(*c) < 0x250).count();
+    }
+    let other_script = letters >= 10 && latin * 2 < letters;
+    other_script || all >= 40 && common * 100 < all * 7 && VERBS_SEEN_LEAST > verbs_seen(prose)
+}
+
+/// A text with so many different English imperatives is English, however few its small words are.
+const VERBS_SEEN_LEAST: usize = 6;
+
+fn verbs_seen(prose: &str) -> usize {
+    let seen: HashSet<String> = prose
+        .split(|c: char| !c.is_alphabetic())
+        .take(3000)
+        .filter(|w| w.len() > 3)
+        .map(str::to_lowercase)
+        .filter(|w| VERBS.contains(w.as_str()))
+        .collect();
+    seen.len()
+}
