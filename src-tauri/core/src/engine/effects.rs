@@ -11,9 +11,12 @@ use crate::incident::state::Facts;
 use crate::incident::{Decided, DeliveryState, Event, Incident, incident_number};
 use crate::store::local;
 use crate::store::outbox;
+use crate::update::closing_witness;
 
 /// A text is worth nothing once the next one is due, and never more than this many minutes.
 const LONGEST_MINUTES: i64 = 30;
+/// Characters of the head's hash in a closing post: an outside witness of the log.
+const WITNESS: usize = 12;
 
 impl Write<'_> {
     /// Writes the effects of an event and returns the entries that they add to the log.
@@ -56,7 +59,12 @@ impl Write<'_> {
             ));
         }
         let automatic = !event.is_human();
-        let message = message(state, facts, post, automatic, work.now);
+        let mut message = message(state, facts, post, automatic, work.now);
+        if post.closing {
+            let (hash, entries) = &work.head;
+            let short: String = hash.chars().take(WITNESS).collect();
+            message.text = format!("{} {}", message.text, closing_witness(&short, *entries));
+        }
         let mut superseded = Vec::new();
         for name in &post.channels {
             let channel = self.channel(name, facts)?;

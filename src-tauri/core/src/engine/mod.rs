@@ -114,6 +114,7 @@ impl Engine {
             remarks: Vec::new(),
             masked: 0,
             seq: 0,
+            head: Default::default(),
         };
         self.transact(&command, expected, &mut work)?;
         let number = work.number();
@@ -260,6 +261,7 @@ struct Work<'a> {
     remarks: Vec<String>,
     masked: usize,
     seq: i64,
+    head: (String, u64),
 }
 
 impl Work<'_> {
@@ -303,6 +305,7 @@ impl Write<'_> {
         };
         let row = log::append(self.tx, self.device, &entry)?;
         work.seq = row.seq;
+        work.head = (crate::store::hash::hex(&row.hash), row.n);
         Ok((Event::decode(&kind, body), id))
     }
 }

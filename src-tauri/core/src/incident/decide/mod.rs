@@ -7,7 +7,7 @@ mod promise;
 mod step;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use super::command::{Action, Command, Context, Expected, Settled};
 use super::event::{BlankFilled, DeliverySettled, Event, Reason, RhythmTaken, RoleAssigned, Text};
