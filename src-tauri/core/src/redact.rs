@@ -72,8 +72,10 @@ fn cut(text: &str, bytes: usize) -> String {
     if text.len() <= bytes {
         return text.to_owned();
     }
-    let end = text.floor_char_boundary(bytes.saturating_sub('…'.len_utf8()));
-    format!("{}…", &text[..end])
+    let room = bytes.saturating_sub('…'.len_utf8());
+    let end =
+        text.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= room).last();
+    format!("{}…", text.get(..end.unwrap_or(0)).unwrap_or_default())
 }
 
 struct Patterns {
