@@ -116,7 +116,7 @@ const SHAPES: [(&str, &str); 15] = [
         r#"(?i)authorization["']?\s*[:=]\s*["']?(?:bearer|oauth|basic|token(?:\s+token=)?)\s*[^\s"']+"#,
         "«masked auth header»",
     ),
-    (r"(?i)\b([a-z][a-z0-9+.-]*://)[^\s/@:]+:[^\s/@]+@", "${1}«masked login»@"),
+    (r"(?i)\b([a-z][a-z0-9+.-]*://)[^\s/@:]*:[^\s/@]+@", "${1}«masked login»@"),
     (
         r#"(?i)([?&](?:sig|signature|token|key|secret|client_secret|password|api_?key|access_token)=)[^&\s"'«][^&\s"']*"#,
         "${1}«masked query secret»",

@@ -74,6 +74,8 @@ fn each_kind_of_secret_is_masked_and_named() {
 fn parts_that_help_a_reader_stay() {
     let login = ["mysql://", "root:hunter2@db-7/shop"].concat();
     assert_eq!(mask(&login).text, "mysql://«masked login»@db-7/shop", "the host is no secret");
+    let nameless = ["redis://", ":hunter2@cache:6379"].concat();
+    assert_eq!(mask(&nameless).text, "redis://«masked login»@cache:6379", "a login without a name");
     assert_eq!(
         mask("GET /x?page=2&token=abc&size=5").text,
         "GET /x?page=2&token=«masked query secret»&size=5",
