@@ -8,10 +8,10 @@ use crate::ids::{EventId, OutboxId};
 use crate::incident::command::Settled;
 use crate::incident::event::{Delivery, DeliverySettled, Post};
 use crate::incident::state::Facts;
-use crate::incident::{Decided, DeliveryState, Event, Incident, incident_number};
+use crate::incident::{Audience, Decided, DeliveryState, Event, Incident, incident_number};
 use crate::store::local;
 use crate::store::outbox;
-use crate::update::closing_witness;
+use crate::update;
 
 /// A text is worth nothing once the next one is due, and never more than this many minutes.
 const LONGEST_MINUTES: i64 = 30;
@@ -63,13 +63,13 @@ impl Write<'_> {
         if post.closing {
             let (hash, entries) = &work.head;
             let short: String = hash.chars().take(WITNESS).collect();
-            message.text = format!("{} {}", message.text, closing_witness(&short, *entries));
+            message.text = format!("{} {}", message.text, update::closing_witness(&short, *entries));
         }
         let mut superseded = Vec::new();
         for name in &post.channels {
             let channel = self.channel(name, facts)?;
             let rendered = channel::render(channel.kind, &message);
-            if rendered.length > rendered.limit {
+            if !rendered.fits() {
                 return Err(EngineError::refused(format!(
                     "The text has {} characters and {name} takes {}; shorten it.",
                     rendered.length, rendered.limit
@@ -195,7 +195,10 @@ fn message(
         severity: facts.severity,
         state: post.state,
         audience: post.audience,
-        text: post.text.clone(),
+        text: match post.audience {
+            Audience::Internal => update::unframed(&post.text),
+            Audience::External => post.text.clone(),
+        },
         sequence: rhythm.map_or(1, |r| r.updates + r.pings),
         at: now,
         next_update_at: post.next_update_at,

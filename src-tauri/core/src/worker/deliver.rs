@@ -206,7 +206,13 @@ fn target(secrets: &Secrets, channel: &ChannelConfig) -> Option<(String, Target)
         }
     };
     match Target::parse(channel.kind, &secret) {
-        Ok(target) => Some((channel.name.clone(), target)),
+        Ok(target) => {
+            if let Err(wrong) = channel.check_target(&target) {
+                tracing::warn!(channel = channel.name, %wrong, "its secret leads elsewhere");
+                return None;
+            }
+            Some((channel.name.clone(), target))
+        }
         Err(misfit) => {
             tracing::warn!(channel = channel.name, %misfit, "its secret does not fit");
             None
