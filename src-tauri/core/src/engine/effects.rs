@@ -63,7 +63,8 @@ impl Write<'_> {
         if post.closing {
             let (hash, entries) = &work.head;
             let short: String = hash.chars().take(WITNESS).collect();
-            message.text = format!("{} {}", message.text, update::closing_witness(&short, *entries));
+            message.text =
+                format!("{} {}", message.text, update::closing_witness(&short, *entries));
         }
         let mut superseded = Vec::new();
         for name in &post.channels {
@@ -181,13 +182,7 @@ pub(crate) fn message_of(
     state.declared.as_ref().map(|facts| message(state, facts, post, automatic, now))
 }
 
-fn message(
-    state: &Incident,
-    facts: &Facts,
-    post: &Post,
-    automatic: bool,
-    now: Millis,
-) -> Message {
+fn message(state: &Incident, facts: &Facts, post: &Post, automatic: bool, now: Millis) -> Message {
     let rhythm = state.rhythm.get(&post.audience);
     Message {
         number: incident_number(facts.number),

@@ -29,7 +29,10 @@ fn a_secret_is_masked_before_it_is_recorded_and_the_person_is_told() {
     let done = desk.act(id, note);
     assert!(done.remarks.iter().any(|r| r.contains("masked")), "they see it was masked");
     let data = desk.bytes();
-    assert!(!data.windows(secret.len()).any(|w| w == secret.as_bytes()), "it is nowhere in the data folder");
+    assert!(
+        !data.windows(secret.len()).any(|w| w == secret.as_bytes()),
+        "it is nowhere in the data folder"
+    );
 }
 
 #[test]
@@ -41,7 +44,11 @@ fn another_process_sees_what_this_one_wrote() {
     desk.act(id, Action::Note { text: "seen?".into(), happened_at: None });
     let changed = other.changes().unwrap().expect("a commit of another process is noticed");
     assert_eq!(changed.incidents, [id.to_string()], "and which incident it was");
-    assert_eq!(other.incident(id).unwrap().entries, desk.engine.incident(id).unwrap().entries, "both fold the same");
+    assert_eq!(
+        other.incident(id).unwrap().entries,
+        desk.engine.incident(id).unwrap().entries,
+        "both fold the same"
+    );
 }
 
 #[test]

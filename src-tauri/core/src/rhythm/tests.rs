@@ -41,22 +41,34 @@ fn four_in_a_row_without_a_person_turn_to_asking_and_a_person_turns_it_back() {
     }
     desk.minutes_later(15);
     let asked = desk.state.rhythm[&Audience::Internal].due_at.unwrap();
-    let ask = Due::AskFirst { audience: Audience::Internal, due_at: asked, why: AskReason::FourInARow };
+    let ask =
+        Due::AskFirst { audience: Audience::Internal, due_at: asked, why: AskReason::FourInARow };
     assert_eq!(at(&desk, false), [ask], "nobody seems to be there");
     let (due_at, why) = (asked, AskReason::FourInARow);
     desk.act(Action::System(SystemAction::AskFirst { audience: Audience::Internal, due_at, why }));
     assert_eq!(at(&desk, false), [], "it is asked once");
     desk.act(Action::Note { text: "still here".into(), happened_at: None });
-    assert_eq!(at(&desk, false), [Due::Ping { audience: Audience::Internal, late: false }], "a person is there");
+    assert_eq!(
+        at(&desk, false),
+        [Due::Ping { audience: Audience::Internal, late: false }],
+        "a person is there"
+    );
 }
 
 #[test]
 fn after_a_long_sleep_no_ping_goes_by_itself() {
     let mut desk = Desk::declared();
     desk.minutes_later(30);
-    assert_eq!(at(&desk, false), [Due::Ping { audience: Audience::Internal, late: true }], "one interval late still goes, marked");
+    assert_eq!(
+        at(&desk, false),
+        [Due::Ping { audience: Audience::Internal, late: true }],
+        "one interval late still goes, marked"
+    );
     desk.minutes_later(1);
-    assert!(matches!(at(&desk, false)[..], [Due::AskFirst { why: AskReason::TooLate, .. }]), "older than that is a zombie");
+    assert!(
+        matches!(at(&desk, false)[..], [Due::AskFirst { why: AskReason::TooLate, .. }]),
+        "older than that is a zombie"
+    );
 }
 
 #[test]
@@ -81,7 +93,11 @@ fn hold_resolve_and_snooze_keep_the_ping_back() {
     let mut snoozed = Desk::declared();
     snoozed.minutes_later(10).act(Action::Snooze { minutes: 10, reason: "call".into() });
     assert_eq!(at(snoozed.minutes_later(5), false), [], "snoozed until minute 20");
-    assert_eq!(at(snoozed.minutes_later(5), false), [Due::Ping { audience: Audience::Internal, late: true }], "then it goes, late by the promise");
+    assert_eq!(
+        at(snoozed.minutes_later(5), false),
+        [Due::Ping { audience: Audience::Internal, late: true }],
+        "then it goes, late by the promise"
+    );
 }
 
 #[test]
@@ -95,9 +111,14 @@ fn skipping_lets_one_ping_go_by() {
 #[test]
 fn a_short_cadence_does_not_ping_before_a_quarter_of_an_hour() {
     let mut desk = Desk::declared();
-    desk.state.rhythm.get_mut(&Audience::Internal).unwrap().due_at = Some(desk.cx.now.plus_minutes(5));
+    desk.state.rhythm.get_mut(&Audience::Internal).unwrap().due_at =
+        Some(desk.cx.now.plus_minutes(5));
     assert_eq!(at(desk.minutes_later(14), false), [], "people are still gathering");
-    assert_eq!(at(desk.minutes_later(1), false).len(), 1, "fifteen minutes after declaring it goes");
+    assert_eq!(
+        at(desk.minutes_later(1), false).len(),
+        1,
+        "fifteen minutes after declaring it goes"
+    );
 }
 
 #[test]
@@ -118,12 +139,23 @@ fn notices_name_the_incident_and_tell_nothing_of_it() {
     let mut desk = Desk::declared();
     assert_eq!(alarms(&desk), Vec::<String>::new(), "nothing is due");
     desk.minutes_later(5);
-    assert_eq!(alarms(&desk), ["INC-0042: no update was posted in the first 5 minutes"], "SEV 1 is told within 5");
+    assert_eq!(
+        alarms(&desk),
+        ["INC-0042: no update was posted in the first 5 minutes"],
+        "SEV 1 is told within 5"
+    );
     desk.act(update(Audience::Internal, None));
     desk.minutes_later(8);
-    assert_eq!(alarms(&desk), ["INC-0042: an external update is due at 12:15 UTC"], "customers wait for a person");
+    assert_eq!(
+        alarms(&desk),
+        ["INC-0042: an external update is due at 12:15 UTC"],
+        "customers wait for a person"
+    );
     let texts = alarms(desk.minutes_later(12)).join("\n");
-    assert!(texts.contains("the external update is 10 min overdue"), "the alarm says how late: {texts}");
+    assert!(
+        texts.contains("the external update is 10 min overdue"),
+        "the alarm says how late: {texts}"
+    );
     assert!(!texts.contains("Queue"), "a locked screen shows no detail: {texts}");
 }
 

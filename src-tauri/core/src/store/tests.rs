@@ -47,7 +47,9 @@ fn an_entry_is_never_changed_or_deleted() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = store(folder.path());
     append(&mut store, "note", 2_000, None);
-    for sql in ["DELETE FROM event", "UPDATE event SET actor = 'Mallory'", "UPDATE event SET body = NULL"] {
+    for sql in
+        ["DELETE FROM event", "UPDATE event SET actor = 'Mallory'", "UPDATE event SET body = NULL"]
+    {
         let error = store.read().execute(sql, []).unwrap_err().to_string();
         assert!(error.contains("append-only"), "the table itself refuses `{sql}`: {error}");
     }
@@ -82,7 +84,10 @@ fn the_chain_shows_what_was_altered_behind_the_programs_back() {
             append(&mut store, "note", at * 1_000, None);
         }
         let raw = Connection::open(folder.path().join(FILE)).unwrap();
-        raw.execute_batch("DROP TRIGGER event_is_never_changed; DROP TRIGGER event_is_never_deleted").unwrap();
+        raw.execute_batch(
+            "DROP TRIGGER event_is_never_changed; DROP TRIGGER event_is_never_deleted",
+        )
+        .unwrap();
         raw.execute(sql, []).unwrap();
         let (_, damage) = verify(store.read(), incident()).unwrap();
         let told = damage.first().map_or("", |d| d.what.as_str());
@@ -173,7 +178,11 @@ fn a_folder_that_cannot_be_used_and_a_file_that_is_no_database_say_so() {
     std::fs::write(&file, "x").unwrap();
     let error = Store::open(&file.join("data"), Millis(0)).unwrap_err();
     assert!(error.message.contains("--data"), "it says what to do: {error}");
-    std::fs::write(folder.path().join(FILE), "not a database, but long enough to be looked at".repeat(99)).unwrap();
+    std::fs::write(
+        folder.path().join(FILE),
+        "not a database, but long enough to be looked at".repeat(99),
+    )
+    .unwrap();
     let error = Store::open(folder.path(), Millis(0)).unwrap_err();
     assert_eq!(error.code, StoreCode::Damaged, "it is told from a full disk: {error}");
 }

@@ -81,7 +81,8 @@ pub(super) fn commander(incident: &Incident) -> String {
 #[must_use]
 pub fn unframed(text: &str) -> String {
     static FRAME: LazyLock<[Option<Regex>; 2]> = LazyLock::new(|| {
-        let head = r"^(?:EXERCISE EXERCISE EXERCISE - )?\[INC-\d+\] SEV \d \w+ ?(?:\(\+[^)]*\)\.|-) ?";
+        let head =
+            r"^(?:EXERCISE EXERCISE EXERCISE - )?\[INC-\d+\] SEV \d \w+ ?(?:\(\+[^)]*\)\.|-) ?";
         let tail = r"\s*Next update (?:[0-9]{4}-[0-9]{2}-[0-9]{2} )?[0-9]{2}:[0-9]{2} UTC\.?\s*$";
         [Regex::new(head).ok(), Regex::new(tail).ok()]
     });
@@ -102,8 +103,14 @@ mod unframed_tests {
     #[test]
     fn the_frame_goes_and_the_words_stay_to_the_letter() {
         let cases = [
-            ("[INC-0042] SEV 1 Identified (+12 min). The disk is full.\nWe clear logs. Next update 14:53 UTC.", "The disk is full.\nWe clear logs."),
-            ("EXERCISE EXERCISE EXERCISE - [INC-0042] SEV 1 INVESTIGATING - Queue stuck. Next update 14:53 UTC.", "Queue stuck."),
+            (
+                "[INC-0042] SEV 1 Identified (+12 min). The disk is full.\nWe clear logs. Next update 14:53 UTC.",
+                "The disk is full.\nWe clear logs.",
+            ),
+            (
+                "EXERCISE EXERCISE EXERCISE - [INC-0042] SEV 1 INVESTIGATING - Queue stuck. Next update 14:53 UTC.",
+                "Queue stuck.",
+            ),
             ("No frame at all", "No frame at all"),
             ("Next update 14:53 UTC.", "Next update 14:53 UTC."),
             ("[INC-0042] SEV 1 RESOLVED after 42 min.", "[INC-0042] SEV 1 RESOLVED after 42 min."),

@@ -33,9 +33,17 @@ fn a_newer_text_takes_the_place_of_one_that_still_waits() {
     let id = desk.declare(Severity::Sev1, false);
     desk.update(id, "first");
     desk.update(id, "second");
-    assert_eq!(states(&desk, id), [DeliveryState::Superseded, DeliveryState::Queued], "an old text out of order is worse than none");
+    assert_eq!(
+        states(&desk, id),
+        [DeliveryState::Superseded, DeliveryState::Queued],
+        "an old text out of order is worse than none"
+    );
     let kinds: Vec<String> = desk.engine.rows(id).unwrap().into_iter().map(|r| r.kind).collect();
-    assert_eq!(kinds.iter().filter(|k| *k == "delivery").count(), 1, "the end of the first is on the record");
+    assert_eq!(
+        kinds.iter().filter(|k| *k == "delivery").count(),
+        1,
+        "the end of the first is on the record"
+    );
 }
 
 #[test]
@@ -65,7 +73,11 @@ fn offline_it_is_tried_again_and_expires_with_its_promise() {
     desk.engine.settle(&again, &offline(), 1.0).unwrap();
     desk.minutes_later(14);
     desk.engine.expire().unwrap();
-    assert_eq!(states(&desk, id), [DeliveryState::Expired], "the next update is due: this one is worth nothing");
+    assert_eq!(
+        states(&desk, id),
+        [DeliveryState::Expired],
+        "the next update is due: this one is worth nothing"
+    );
 }
 
 #[test]
@@ -77,7 +89,10 @@ fn a_closing_post_never_expires_and_is_never_superseded() {
     desk.engine.expire().unwrap();
     desk.update(id, "One more word.");
     assert_eq!(states(&desk, id)[0], DeliveryState::Queued, "readers must learn that it is over");
-    assert!(messages(&desk, id)[0].payload.contains("head "), "it carries the log's head as a witness");
+    assert!(
+        messages(&desk, id)[0].payload.contains("head "),
+        "it carries the log's head as a witness"
+    );
 }
 
 #[test]
@@ -102,11 +117,19 @@ fn no_answer_is_asked_once_more_where_the_receiver_knows_the_message_again() {
     let silent = Outcome::Uncertain { reason: "no answer in 15 s".into() };
     let first = claim(&mut desk).remove(0);
     desk.engine.settle(&first, &silent, 1.0).unwrap();
-    assert_eq!(states(&desk, id), [DeliveryState::Retry], "a webhook has the same id for every attempt");
+    assert_eq!(
+        states(&desk, id),
+        [DeliveryState::Retry],
+        "a webhook has the same id for every attempt"
+    );
     desk.minutes_later(1);
     let second = claim(&mut desk).remove(0);
     desk.engine.settle(&second, &silent, 1.0).unwrap();
-    assert_eq!(states(&desk, id), [DeliveryState::Uncertain], "once more, and then a person decides");
+    assert_eq!(
+        states(&desk, id),
+        [DeliveryState::Uncertain],
+        "once more, and then a person decides"
+    );
 }
 
 #[test]
@@ -117,24 +140,43 @@ fn a_receiver_that_refuses_the_address_pauses_the_channel() {
     desk.engine.bind(&channel).unwrap();
     desk.update(id, "first");
     let attempt = claim(&mut desk).remove(0);
-    let gone = Outcome::Misconfigured { reason: "the address is gone (404)".into(), status: Some(404) };
+    let gone =
+        Outcome::Misconfigured { reason: "the address is gone (404)".into(), status: Some(404) };
     desk.engine.settle(&attempt, &gone, 1.0).unwrap();
-    assert_eq!(states(&desk, id), [DeliveryState::Failed], "hammering a dead hook gets the sender banned");
+    assert_eq!(
+        states(&desk, id),
+        [DeliveryState::Failed],
+        "hammering a dead hook gets the sender banned"
+    );
     let pause = desk.engine.channel_pause(&channel, false).unwrap();
     assert!(pause.is_some_and(|why| why.contains("404")), "and the person is told why");
     desk.engine.bind(&channel).unwrap();
-    assert_eq!(desk.engine.channel_pause(&channel, false).unwrap(), None, "confirming lets it send again");
+    assert_eq!(
+        desk.engine.channel_pause(&channel, false).unwrap(),
+        None,
+        "confirming lets it send again"
+    );
 }
 
 #[test]
 fn a_channel_that_was_changed_in_the_workspace_waits_for_a_confirmation() {
     let mut desk = Desk::new();
     let mut channel = desk.engine.config().channel("incidents").unwrap().clone();
-    assert!(desk.engine.channel_pause(&channel, false).unwrap().is_some(), "it came by Git: its secret was never given here");
-    assert_eq!(desk.engine.channel_pause(&channel, true).unwrap(), None, "the environment's secret is this laptop's word");
+    assert!(
+        desk.engine.channel_pause(&channel, false).unwrap().is_some(),
+        "it came by Git: its secret was never given here"
+    );
+    assert_eq!(
+        desk.engine.channel_pause(&channel, true).unwrap(),
+        None,
+        "the environment's secret is this laptop's word"
+    );
     channel.rehearsal = true;
     let pause = desk.engine.channel_pause(&channel, true).unwrap();
-    assert!(pause.is_some_and(|why| why.contains("confirm")), "the secret was given for something else");
+    assert!(
+        pause.is_some_and(|why| why.contains("confirm")),
+        "the secret was given for something else"
+    );
 }
 
 #[test]
@@ -148,7 +190,11 @@ fn the_ping_goes_by_itself_and_is_built_from_the_log() {
     let sent = messages(&desk, id);
     assert_eq!(sent.len(), 1, "internal only: customers wait for a person");
     assert_eq!(sent[0].channel, "incidents", "to the automatic channel");
-    assert!(sent[0].text.contains("No update by a person yet"), "it invents nothing: {}", sent[0].text);
+    assert!(
+        sent[0].text.contains("No update by a person yet"),
+        "it invents nothing: {}",
+        sent[0].text
+    );
 }
 
 #[test]
@@ -158,6 +204,13 @@ fn an_exercise_pings_the_rehearsal_channel_alone() {
     desk.minutes_later(15);
     desk.engine.tick().unwrap();
     let sent = messages(&desk, id);
-    assert_eq!(sent.iter().map(|m| m.channel.as_str()).collect::<Vec<_>>(), ["drill"], "no real channel");
-    assert!(sent[0].payload.contains("EXERCISE EXERCISE EXERCISE"), "and nobody can take it for real");
+    assert_eq!(
+        sent.iter().map(|m| m.channel.as_str()).collect::<Vec<_>>(),
+        ["drill"],
+        "no real channel"
+    );
+    assert!(
+        sent[0].payload.contains("EXERCISE EXERCISE EXERCISE"),
+        "and nobody can take it for real"
+    );
 }

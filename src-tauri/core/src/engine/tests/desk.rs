@@ -96,7 +96,8 @@ impl Desk {
     /// Every byte of the data folder.
     pub fn bytes(&self) -> Vec<u8> {
         let files = std::fs::read_dir(self.folder.path().join("data")).unwrap();
-        let paths: Vec<PathBuf> = files.map(|f| f.unwrap().path()).filter(|p| p.is_file()).collect();
+        let paths: Vec<PathBuf> =
+            files.map(|f| f.unwrap().path()).filter(|p| p.is_file()).collect();
         paths.into_iter().flat_map(|p| std::fs::read(p).unwrap()).collect()
     }
 }

@@ -45,11 +45,24 @@ impl Desk {
                 channel("drill", Audience::Internal, PingMode::Auto, true),
             ],
         };
-        let cx = Context { now, actor: "Dana".into(), device, device_name: "desk".into(), next_number: 42, policy };
+        let cx = Context {
+            now,
+            actor: "Dana".into(),
+            device,
+            device_name: "desk".into(),
+            next_number: 42,
+            policy,
+        };
         let id = IncidentId(Uuid::from_u128(42));
-        let mut desk = Self { state: Incident::default(), cx, id, n: 0, ids: Ids::counted(now, 100) };
+        let mut desk =
+            Self { state: Incident::default(), cx, id, n: 0, ids: Ids::counted(now, 100) };
         let runbook = crate::runbook::parse(RUNBOOK, "queue.md");
-        let file = RunbookFile { path: "queue.md".into(), hash: "h".into(), runbook, source: RUNBOOK.into() };
+        let file = RunbookFile {
+            path: "queue.md".into(),
+            hash: "h".into(),
+            runbook,
+            source: RUNBOOK.into(),
+        };
         let declare = Declare {
             title: "Queue stuck".into(),
             severity,
@@ -121,7 +134,10 @@ fn posts(events: &[Decided]) -> Vec<&crate::incident::event::Post> {
         .filter_map(|d| match &d.event {
             Event::UpdatePosted(post) | Event::PingPosted(post) => Some(post),
             other => {
-                assert!(!matches!(other, Event::Unknown { .. }), "the rules make no unknown events");
+                assert!(
+                    !matches!(other, Event::Unknown { .. }),
+                    "the rules make no unknown events"
+                );
                 None
             }
         })
@@ -136,7 +152,11 @@ fn declaring_commands_sends_nothing_and_promises_by_the_runbook() {
     assert_eq!(desk.state.commander(), Some("Dana"), "who declares commands");
     let due = desk.cx.now.plus_minutes(15);
     assert_eq!(desk.state.next_update_at(), Some(due), "every 15 minutes, as the runbook says");
-    assert_eq!(desk.state.rhythm.len(), 2, "the external audience has a channel, so it is promised too");
+    assert_eq!(
+        desk.state.rhythm.len(),
+        2,
+        "the external audience has a channel, so it is promised too"
+    );
     assert!(desk.state.rhythm.values().all(|r| r.last.is_none()), "nothing was said yet");
 }
 
@@ -147,7 +167,10 @@ fn a_step_is_ticked_once_and_undone_before_anything_else_is_said() {
     let again = desk.ask(step("1")).unwrap_err();
     assert!(again.message.contains("done by Dana at 12:00"), "it says who and when: {again}");
     let skip = Action::SkipStep { step: "1".into(), reason: "no".into() };
-    assert!(desk.ask(skip).unwrap_err().message.contains("undo it first"), "done is not skipped by accident");
+    assert!(
+        desk.ask(skip).unwrap_err().message.contains("undo it first"),
+        "done is not skipped by accident"
+    );
     desk.act(Action::UndoStep { step: "1".into() });
     assert_eq!(desk.state.status_of(StepRef::step(1, 1)), StepStatus::Open, "undo opens it");
     assert_eq!(desk.ask(step("9")).unwrap_err().code, Code::NotFound, "there is no step 9");
@@ -179,7 +202,10 @@ fn a_stale_view_is_refused() {
 #[test]
 fn an_external_update_needs_an_approver_and_goes_to_external_channels_only() {
     let mut desk = Desk::declared();
-    assert!(desk.ask(update(Audience::External, None)).is_err(), "customers read what two people saw");
+    assert!(
+        desk.ask(update(Audience::External, None)).is_err(),
+        "customers read what two people saw"
+    );
     let events = desk.act(update(Audience::External, Some("Kim")));
     let post = posts(&events)[0];
     assert_eq!(post.channels, ["status"], "internal text never leaks out, and back");
@@ -192,7 +218,11 @@ fn a_post_moves_only_its_own_promise() {
     desk.minutes_later(4).act(update(Audience::Internal, None));
     let due = |audience| desk.state.rhythm[&audience].due_at.unwrap();
     assert_eq!(due(Audience::Internal), desk.cx.now.plus_minutes(15), "approval plus the interval");
-    assert_eq!(due(Audience::External), desk.cx.now.plus_minutes(11), "nobody told customers anything");
+    assert_eq!(
+        due(Audience::External),
+        desk.cx.now.plus_minutes(11),
+        "nobody told customers anything"
+    );
 }
 
 #[test]
@@ -213,7 +243,10 @@ fn snooze_moves_the_alarm_and_never_the_promise() {
     desk.act(snooze(20));
     assert_eq!(desk.state.next_update_at(), due, "readers were told a time");
     assert!(desk.state.snoozed_until.is_some(), "the alarm waits");
-    assert!(desk.ask(snooze(31)).unwrap_err().message.contains("hold"), "longer than an interval is a hold");
+    assert!(
+        desk.ask(snooze(31)).unwrap_err().message.contains("hold"),
+        "longer than an interval is a hold"
+    );
 }
 
 #[test]
@@ -231,7 +264,10 @@ fn resolving_ends_the_rhythm_and_reopening_starts_it_again() {
 #[test]
 fn a_closed_incident_takes_nothing_but_reopening() {
     let mut desk = Desk::declared();
-    assert!(desk.ask(Action::Close).unwrap_err().message.contains("resolve"), "open ones are resolved first");
+    assert!(
+        desk.ask(Action::Close).unwrap_err().message.contains("resolve"),
+        "open ones are resolved first"
+    );
     desk.act(Action::Resolve { text: None });
     desk.act(step("1"));
     desk.act(Action::Close);
