@@ -31,7 +31,19 @@ async fn smoke() {
     w.see("Home").await;
     eprintln!("reopened {:?}", t.elapsed());
     desk.press("alt+F4");
-    eprintln!("log {}", std::fs::read_to_string(desk.folder("logs").read_dir().unwrap().find(|f| f.as_ref().unwrap().file_name().to_string_lossy().starts_with("driver")).unwrap().unwrap().path()).unwrap());
+    eprintln!(
+        "log {}",
+        std::fs::read_to_string(
+            desk.folder("logs")
+                .read_dir()
+                .unwrap()
+                .find(|f| f.as_ref().unwrap().file_name().to_string_lossy().starts_with("driver"))
+                .unwrap()
+                .unwrap()
+                .path()
+        )
+        .unwrap()
+    );
     drop(w);
     drop(desk);
     eprintln!("end {:?}", t.elapsed());
