@@ -47,7 +47,7 @@ fn the_shell_is_reached_through_one_file_of_the_front_end() {
     let name = pattern(r"@tauri-apps|__TAURI");
     let found: Vec<String> = front_end()
         .iter()
-        .filter(|source| name.is_match(&source.text))
+        .filter(|source| !source.is_test() && name.is_match(&source.text))
         .map(|source| source.path.clone())
         .collect();
     let rule = "`@tauri-apps` is named in one file of ui/src, so that screens can be tested without a shell";
@@ -101,13 +101,14 @@ fn rules_do_no_io_and_read_no_clock() {
 
 #[test]
 fn dependencies_point_from_the_edge_to_the_rules() {
-    // What each module must not name, because that stands nearer to the edge than it does.
+    // What each module must not name, because that stands nearer to the edge than it does. The plain data of `view`
+    // may be named by all; what fills it from the store may not.
     let directions = [
         (
-            &["incident", "runbook"][..],
-            r"\bcrate::(store|engine|worker|channel|view|rhythm|update|postmortem)\b",
+            &["incident", "runbook", "rhythm", "update", "postmortem"][..],
+            r"\bcrate::(store|engine|worker|channel|secret|workspace|view::build)\b",
         ),
-        (&["store"][..], r"\bcrate::(engine|worker)\b"),
+        (&["store"][..], r"\bcrate::(engine|worker|view::build)\b"),
         (&["engine"][..], r"\bcrate::worker\b"),
     ];
     for (modules, outward) in directions {
