@@ -22,14 +22,27 @@ export interface Scope {
   bindings: Binding[];
   /** True when no scope below is asked, except for keys with Ctrl or Alt. */
   exclusive: boolean;
+  /** A dialog is asked before a screen, and a screen before the window, whichever was bound last. */
+  layer: Layer;
 }
+
+export type Layer = 'window' | 'screen' | 'dialog';
+
+const ORDER: Record<Layer, number> = { window: 0, screen: 1, dialog: 2 };
 
 const scopes: Scope[] = [];
 
-/** Adds a scope on top of the others. Returns the way to take it away. */
-export function bind(name: string, bindings: Binding[], options: { exclusive?: boolean } = {}): () => void {
-  const scope: Scope = { name, bindings, exclusive: options.exclusive ?? false };
-  scopes.push(scope);
+/** Adds a scope on top of the others of its layer. Returns the way to take it away. */
+export function bind(
+  name: string,
+  bindings: Binding[],
+  options: { exclusive?: boolean; layer?: Layer } = {},
+): () => void {
+  const exclusive = options.exclusive ?? false;
+  const layer = options.layer ?? (exclusive ? 'dialog' : 'screen');
+  const scope: Scope = { name, bindings, exclusive, layer };
+  const above = scopes.findIndex((one) => ORDER[one.layer] > ORDER[layer]);
+  scopes.splice(above < 0 ? scopes.length : above, 0, scope);
   return () => {
     const at = scopes.indexOf(scope);
     if (at >= 0) scopes.splice(at, 1);
@@ -87,6 +100,9 @@ export function cap(key: string): string {
     .map((part) => names[part] ?? part)
     .join(' ');
 }
+
+/** A binding's key as assistive technology is told it: `Control+K`, `Escape`. */
+export const shortcut = (key: string): string => key.replace('Ctrl', 'Control').replace('Esc', 'Escape');
 
 /** The keys of a binding, all of them. */
 export const keysOf = (binding: Binding): string[] =>

@@ -1,22 +1,28 @@
 // Which screen is shown. It is remembered, so that a window that comes back is where it was.
 
 export type Screen =
-  | { at: 'home' }
+  | { at: 'home'; declare: { path: string | null } | null }
   | { at: 'runbooks'; path: string | null }
   | { at: 'incident'; id: string; compose: boolean }
   | { at: 'settings' };
 
 const KEY = 'holdfast.screen';
+const HOME: Screen = { at: 'home', declare: null };
 
 export class Router {
-  screen = $state<Screen>({ at: 'home' });
+  screen = $state<Screen>(HOME);
 
   constructor() {
     this.screen = remembered();
   }
 
   home(): void {
-    this.#go({ at: 'home' });
+    this.#go(HOME);
+  }
+
+  /** Home with the cursor in "What do you see?"; with a path that runbook is chosen. */
+  declare(path: string | null = null): void {
+    this.#go({ at: 'home', declare: { path } });
   }
 
   /** The reader; without a path it shows the first runbook. */
@@ -35,7 +41,7 @@ export class Router {
 
   #go(screen: Screen): void {
     this.screen = screen;
-    const kept = screen.at === 'incident' ? { ...screen, compose: false } : screen;
+    const kept = remembering(screen);
     try {
       localStorage.setItem(KEY, JSON.stringify(kept));
     } catch {
@@ -47,14 +53,20 @@ export class Router {
 /** The router of the window. */
 export const router = new Router();
 
+/** What is kept of a screen: where it is, not what was about to happen there. */
+function remembering(screen: Screen): Screen {
+  if (screen.at === 'home') return HOME;
+  return screen.at === 'incident' ? { ...screen, compose: false } : screen;
+}
+
 function remembered(): Screen {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null');
-    if (isScreen(kept)) return kept;
+    if (isScreen(kept)) return remembering(kept);
   } catch {
     // Unreadable: as if nothing was kept.
   }
-  return { at: 'home' };
+  return HOME;
 }
 
 function isScreen(value: unknown): value is Screen {
