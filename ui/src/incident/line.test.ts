@@ -20,6 +20,9 @@ describe('the input line', () => {
     ['14:02Z x', '2026-11-20T14:02:00Z'],
     ['9:05z x', '2026-11-20T09:05:00Z'],
     ['23:50Z x', '2026-11-19T23:50:00Z'],
+    ['-1h30m x', '2026-11-20T13:08:00Z'],
+    ['14:02:30Z x', '2026-11-20T14:02:30Z'],
+    ['14:39Z x', '2026-11-20T14:39:00Z'],
   ])('reads the time of %s', (input, wanted) => {
     const line = parseLine(input, NOW);
     expect(line.happenedAt, 'a time that has not come today is yesterday’s').toBe(utc(wanted));
@@ -43,12 +46,16 @@ describe('the input line', () => {
     expect(parseLine(input, NOW)).toEqual({ kind: 'decision', text, happenedAt });
   });
 
-  it.each(['-5 nodes left', '-5min x', '25:00 x', '14:02x y', '3:7 x', '-m x'])(
+  it.each(['-5 nodes left', '-5min x', '25:00 x', '14:02x y', '3:7 x', '-m x', '- 5m x'])(
     'leaves %s alone: it is not a time',
     (input) => {
       expect(parseLine(input, NOW)).toEqual({ kind: 'note', text: input, happenedAt: null });
     },
   );
+
+  it('takes a line with a backslash as it is', () => {
+    expect(parseLine('\\-5m x', NOW)).toEqual({ kind: 'note', text: '-5m x', happenedAt: null });
+  });
 
   it('has no words when only a prefix was typed', () => {
     expect(parseLine('-2m', NOW).text).toBe('');

@@ -1,9 +1,9 @@
-/**
- * The input line of the timeline, as people type it: `-2m text`, `14:02 text`, `14:02Z text`, `!decision`.
- *
- * Only the front of the line is read, so a note's words stay to the letter. Deliberately absent: other prefixes, and
- * any guess at a time inside the text.
- */
+// The input line of the timeline, as people type it: `-2m text`, `14:02 text`, `14:02Z text`, `!decision`.
+//
+// Only the front of the line is read, so a note's words stay to the letter. Deliberately absent: other prefixes, and
+// any guess at a time inside the text.
+import { dayUtc, hhmmHere, hhmmUtc } from '$lib/time';
+import { dayKey, isElsewhere } from './times';
 
 /** What a line asks to record. */
 export interface Line {
@@ -14,17 +14,19 @@ export interface Line {
   happenedAt: number | null;
 }
 
-const AGO = /^-(\d{1,4})([smh])(?=\s|$)\s*/;
-const AT = /^([01]?\d|2[0-3]):([0-5]\d)(Z?)(?=\s|$)\s*/i;
-const UNIT_MS: Record<string, number> = { s: 1_000, m: 60_000, h: 3_600_000 };
+const AGO = /^[-−](?=\d)(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,5})s)?(?=\s|$)\s*/i;
+const AT = /^([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(Z?)(?=\s|$)\s*/i;
 const DAY_MS = 86_400_000;
+/** Clocks of people and laptops differ: a time of day may lie this far ahead. */
+const AHEAD_MS = 60_000;
 
 /**
  * Reads a line at the moment `now`. A time of day is the latest such time that has passed: local, or UTC with a `Z`.
- * The mark `!` may stand before or after the time.
+ * The mark `!` may stand before or after the time. A line that begins with a backslash is taken as it is.
  */
 export function parseLine(input: string, now: number): Line {
   let rest = input.trim();
+  if (rest.startsWith('\\')) return { kind: 'note', text: rest.slice(1).trim(), happenedAt: null };
   let kind: Line['kind'] = 'note';
   const takeMark = () => {
     if (!rest.startsWith('!')) return;
@@ -41,23 +43,42 @@ export function parseLine(input: string, now: number): Line {
 function takeTime(text: string, now: number): [number | null, string] {
   const ago = AGO.exec(text);
   if (ago) {
-    const ms = Number(ago[1]) * (UNIT_MS[ago[2] ?? 'm'] ?? 0);
-    return [now - ms, text.slice(ago[0].length)];
+    const [hours, minutes, seconds] = ago.slice(1).map((part) => Number(part ?? 0));
+    const s = ((hours ?? 0) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0);
+    return [now - s * 1000, text.slice(ago[0].length)];
   }
   const at = AT.exec(text);
-  if (at) {
-    return [latest(now, Number(at[1]), Number(at[2]), at[3] !== ''), text.slice(at[0].length)];
-  }
-  return [null, text];
+  if (!at) return [null, text];
+  const [hours, minutes, seconds] = at.slice(1, 4).map((part) => Number(part ?? 0));
+  const ofDay: [number, number, number, number] = [hours ?? 0, minutes ?? 0, seconds ?? 0, 0];
+  return [latest(now + AHEAD_MS, ofDay, at[4] !== ''), text.slice(at[0].length)];
 }
 
-function latest(now: number, hours: number, minutes: number, utc: boolean): number {
-  const day = new Date(now);
+/** The latest instant with this time of day that is not after `end`. */
+function latest(end: number, ofDay: [number, number, number, number], utc: boolean): number {
+  const day = new Date(end);
   if (utc) {
-    const at = day.setUTCHours(hours, minutes, 0, 0);
-    return at <= now ? at : at - DAY_MS;
+    const at = day.setUTCHours(...ofDay);
+    return at <= end ? at : at - DAY_MS;
   }
-  if (day.setHours(hours, minutes, 0, 0) <= now) return day.getTime();
+  if (day.setHours(...ofDay) <= end) return day.getTime();
   day.setDate(day.getDate() - 1);
   return day.getTime();
+}
+
+/** True when a prefix was read, so that it can be said what it means. */
+export function isUnderstood(line: Line): boolean {
+  return line.kind === 'decision' || line.happenedAt !== null;
+}
+
+/** What will be recorded, before it is: `decision, happened 14:36 UTC (15:36 here)`. */
+export function lineWords(line: Line, now: number): string {
+  const parts: string[] = [line.kind === 'decision' ? 'decision' : ''];
+  const at = line.happenedAt;
+  if (at !== null) {
+    const day = dayKey(at) === dayKey(now) ? '' : `${dayUtc(at)} `;
+    const here = isElsewhere(at) ? ` (${hhmmHere(at)} here)` : '';
+    parts.push(`happened ${day}${hhmmUtc(at)} UTC${here}`);
+  }
+  return parts.filter((part) => part !== '').join(', ');
 }

@@ -1,6 +1,5 @@
-/** A phase in words: its window, how far it is, and what its time says. Minutes count from declaring. */
-
-import type { EscalationView, PhaseView, Progress, RhythmView, Window } from '../lib/types';
+// A phase in words: its window, how far it is, and what its time says. Minutes count from declaring.
+import type { EscalationView, PhaseView, Progress, RhythmView, Window } from '$lib/types';
 import { dayAndMinute, roughly } from './times';
 
 /** A few words and whether they tell of lateness. */

@@ -1,7 +1,7 @@
-/** The box beside the clock: which promise is next, in words that need no colour. */
-
-import type { IncidentView, RhythmView } from '../lib/types';
-import { countdown, minute, roughly, utcMinute } from './times';
+// The box beside the clock: which promise is next, in words that need no colour.
+import type { IncidentView, RhythmView } from '$lib/types';
+import { countdown, hhmmUtc } from '$lib/time';
+import { roughly } from './times';
 
 /** How urgent the box is. */
 export type Tone = 'quiet' | 'due' | 'late';
@@ -40,7 +40,7 @@ export function promiseWords(view: IncidentView, now: number): PromiseWords {
 
 function endedWords(view: IncidentView): PromiseWords | null {
   const { state } = view.incident;
-  const at = view.ended_at === null ? '' : ` ${minute(view.ended_at)}`;
+  const at = view.ended_at === null ? '' : ` ${hhmmUtc(view.ended_at)}`;
   if (state === 'resolved') return quiet(`resolved${at}`, 'no update is due', null);
   if (state === 'closed') return quiet('closed', 'nothing more is recorded', null);
   if (state === 'declined') return quiet(`false alarm${at}`, 'no update is due', null);
@@ -68,4 +68,4 @@ function quiet(large: string, small: string, why: string | null): PromiseWords {
   return { tone: 'quiet', large, ticking: false, small, why };
 }
 
-const utc = (at: number) => `${utcMinute(at)} UTC`;
+const utc = (at: number) => `${hhmmUtc(at)} UTC`;

@@ -1,6 +1,5 @@
-/** The checklist as one line of steps: which is current, which comes next, and what a key does to it. */
-
-import type { Action, ChecklistView, Expected, StepView } from '../lib/types';
+// The checklist as one line of steps: which is current, which comes next, and what a key does to it.
+import type { Action, ChecklistView, Expected, StepView } from '$lib/types';
 
 /** A step with its place. */
 export interface Place {

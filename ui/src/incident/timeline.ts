@@ -1,7 +1,7 @@
-/** The timeline as rows: what each entry shows, where a new day begins, and how long nothing was entered. */
-
-import type { TimelineEntry } from '../lib/types';
-import { day, dayWords, exactly, minute, second } from './times';
+// The timeline as rows: what each entry shows, where a new day begins, and how long nothing was entered.
+import type { TimelineEntry } from '$lib/types';
+import { clockUtc, dayUtc, hhmmUtc } from '$lib/time';
+import { dayKey, exactly } from './times';
 
 /** The chips above the timeline. */
 export const FILTERS = [
@@ -80,24 +80,24 @@ const SIGNED = new Set(['note', 'decision', 'purged']);
 
 /** The rows of some entries, which come in shown order. `actor` is who sits here; today needs no row of its own. */
 export function rows(entries: TimelineEntry[], actor: string, now: number): Row[] {
-  let known = day(now);
+  let known = dayKey(now);
   return entries.flatMap((entry) => {
     const at = Date.parse(entry.happened_at);
     const row = entryRow(entry, at, actor);
-    if (day(at) === known) return [row];
-    known = day(at);
-    return [{ type: 'day' as const, key: `${known} ${entry.id}`, text: dayWords(at) }, row];
+    if (dayKey(at) === known) return [row];
+    known = dayKey(at);
+    return [{ type: 'day' as const, key: `${known} ${entry.id}`, text: dayUtc(at) }, row];
   });
 }
 
 function entryRow(entry: TimelineEntry, at: number, actor: string): Row {
   const [mark, tone] = markOf(entry);
-  const text = headline(entry);
-  const small = [signature(entry, actor), recordedLater(entry, at), reasonOf(entry, text)];
+  const [text, below] = saidOf(entry);
+  const small = [signature(entry, actor), recordedLater(entry, at), below];
   return {
     type: 'entry',
     key: entry.id,
-    time: second(at),
+    time: clockUtc(at),
     iso: entry.happened_at,
     mark,
     tone,
@@ -116,28 +116,36 @@ export function gap(entries: TimelineEntry[], now: number): string | null {
 function markOf(entry: TimelineEntry): [string, Tone] {
   if (entry.kind === 'delivery') {
     const state = field(entry, 'state');
-    return state === 'sent' || state === 'accepted' ? ['▲', 'ok'] : ['!', 'bad'];
+    if (/^(sent|accepted|copied)$/.test(state ?? '')) return ['▲', 'ok'];
+    return /^(superseded|cancelled|expired)$/.test(state ?? '') ? ['△', 'plain'] : ['!', 'bad'];
   }
   return MARKS[entry.kind] ?? ['·', 'plain'];
 }
 
-/** A post is told by where it went, and its words stand below; everything else by its own words. */
-function headline(entry: TimelineEntry): string {
-  if (entry.kind === 'decision' && !/^decision\b/i.test(entry.text)) {
-    return `Decision: ${entry.text}`;
-  }
-  if (!isPost(entry)) return entry.text;
-  const what = entry.kind === 'ping_posted' ? 'Automatic ping' : 'Update';
-  const late = data(entry)['late'] === true ? ', late' : '';
-  if (data(entry)['elsewhere'] === true) return `${what} said elsewhere`;
-  const channels = data(entry)['channels'];
-  const names = Array.isArray(channels) ? channels.join(', ') : '';
-  return names === '' ? `${what} recorded, no channel is set up` : `${what} to ${names}${late}`;
+/** What stands in the row and below it. A post is told by where it went, and its words stand below. */
+function saidOf(entry: TimelineEntry): [string, string | null] {
+  if (isPost(entry)) return [postWords(entry), field(entry, 'text')];
+  if (entry.kind === 'decision' && !/^decision\b/i.test(entry.text)) return [`Decision: ${entry.text}`, null];
+  return splitReason(entry);
 }
 
-function reasonOf(entry: TimelineEntry, shown: string): string | null {
-  const words = isPost(entry) ? field(entry, 'text') : field(entry, 'reason');
-  return words === null || shown.includes(words) ? null : words;
+function postWords(entry: TimelineEntry): string {
+  const { late, elsewhere, closing, channels } = data(entry);
+  const human = closing === true ? 'Closing post' : 'Update';
+  const what = entry.kind === 'ping_posted' ? 'Automatic ping' : human;
+  if (elsewhere === true) return `${what} said elsewhere`;
+  const names = Array.isArray(channels) ? channels.join(', ') : '';
+  if (names === '') return `${what} recorded, no channel is set up`;
+  return `${what} to ${names}${late === true ? ', late' : ''}`;
+}
+
+/** The reason stands below; the log's own words end with it after a dash. */
+function splitReason(entry: TimelineEntry): [string, string | null] {
+  const reason = field(entry, 'reason');
+  const end = ` — ${reason}`;
+  if (reason === null) return [entry.text, null];
+  if (entry.text.endsWith(end)) return [entry.text.slice(0, -end.length), reason];
+  return [entry.text, entry.text.includes(reason) ? null : reason];
 }
 
 function signature(entry: TimelineEntry, actor: string): string | null {
@@ -147,9 +155,9 @@ function signature(entry: TimelineEntry, actor: string): string | null {
 
 function recordedLater(entry: TimelineEntry, at: number): string | null {
   const recorded = Date.parse(entry.recorded_at);
-  if (minute(recorded) === minute(at) && Math.abs(recorded - at) < GAP_MS) return null;
-  const other = day(recorded) === day(at) ? '' : `${day(recorded)} `;
-  return `happened ${minute(at)}, recorded ${other}${minute(recorded)}`;
+  if (hhmmUtc(recorded) === hhmmUtc(at) && Math.abs(recorded - at) < GAP_MS) return null;
+  const other = dayKey(recorded) === dayKey(at) ? '' : `${dayKey(recorded)} `;
+  return `happened ${hhmmUtc(at)}, recorded ${other}${hhmmUtc(recorded)}`;
 }
 
 function isPost(entry: TimelineEntry): boolean {
