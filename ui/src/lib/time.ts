@@ -53,7 +53,7 @@ export function hhmmHere(ms: number): string {
 /** How long something took: `47 min`, `1 h 12 min`, `2 d 3 h`. */
 export function lasted(seconds: number): string {
   const min = Math.round(seconds / 60);
-  if (min < 1) return `${Math.max(0, Math.round(seconds))} s`;
+  if (seconds < 60) return `${Math.max(0, Math.round(seconds))} s`;
   if (min < 60) return `${min} min`;
   if (min < 24 * 60) return `${Math.floor(min / 60)} h ${two(min % 60)} min`;
   return `${Math.floor(min / 1440)} d ${Math.floor((min % 1440) / 60)} h`;

@@ -190,18 +190,22 @@ const entry = (seq: number, time: string, kind: string, text: string, more: Part
 export const entries = (): TimelineEntry[] => [
   entry(1, '14:26:12', 'declared', 'Declared SEV 1 from “Database unresponsive”'),
   entry(2, '14:26:40', 'update_posted', 'We are investigating failed checkouts. Next update 14:41 UTC.', {
-    data: { audience: 'internal', text: 'We are investigating failed checkouts. Next update 14:41 UTC.' },
+    data: {
+      audience: 'internal',
+      text: 'We are investigating failed checkouts. Next update 14:41 UTC.',
+      channels: ['#incidents', 'Status page'],
+    },
   }),
-  entry(3, '14:27:40', 'step_finished', 'Step 1 done'),
-  entry(4, '14:29:02', 'step_finished', 'Step 2 done'),
-  entry(5, '14:30:15', 'noted', '“No space left on device” in the log', {
+  entry(3, '14:27:40', 'step_done', 'Step 1 done'),
+  entry(4, '14:29:02', 'step_done', 'Step 2 done'),
+  entry(5, '14:30:15', 'note', '“No space left on device” in the log', {
     actor: 'Bo',
     happened_at: new Date(at('14:21:00')).toISOString(),
   }),
   entry(6, '14:33:10', 'step_skipped', 'Step 3 skipped: process is alive, disk is full'),
-  entry(7, '14:33:40', 'decided', 'Clear logs before failing over'),
-  entry(8, '14:34:51', 'step_finished', 'Step 4 done'),
-  entry(9, '14:36:02', 'delivered', 'Status page did not answer (503), will be tried again', {
+  entry(7, '14:33:40', 'decision', 'Clear logs before failing over'),
+  entry(8, '14:34:51', 'step_done', 'Step 4 done'),
+  entry(9, '14:36:02', 'delivery', 'Status page did not answer (503), will be tried again', {
     actor: 'Holdfast',
   }),
 ];
