@@ -147,6 +147,16 @@ describe('the first run', () => {
     await waitFor(() => expect(screen.getByRole('radio', { name: /come with Holdfast/ })).toHaveFocus());
   });
 
+  it('takes the runbooks that come with Holdfast on Enter and goes on to the channel', async () => {
+    firstRun();
+    render(App);
+    const user = userEvent.setup();
+    (await screen.findByRole('radio', { name: /come with Holdfast/ })).focus();
+    await user.keyboard('{Enter}');
+    expect(fixture.configured).toEqual([{ set: 'workspace', path: null }]);
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'Webhook address' })).toHaveFocus());
+  });
+
   it('can wait: Esc leaves it for good', async () => {
     firstRun();
     render(App);

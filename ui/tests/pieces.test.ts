@@ -15,6 +15,7 @@ describe('a webhook address', () => {
     ['https://chat.shop.example/hooks/abc', 'slack'],
     ['https://status.shop.example/in', 'webhook'],
     ['http://127.0.0.1:8080/', 'webhook'],
+    ['https://status.shop.example/in whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX', 'webhook'],
   ])('%s is of kind %s', (address, kind) => expect(recognise(address)?.kind).toBe(kind));
 
   it.each(['', 'hooks.slack.com', 'file:///etc/passwd', 'javascript:alert(1)'])('“%s” is none', (address) => {

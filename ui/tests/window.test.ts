@@ -145,9 +145,9 @@ describe('the settings', () => {
     const user = await settings();
     await user.keyboard('a');
     await user.type(screen.getByLabelText(/Webhook address/), 'https://status.shop.example/in');
+    await user.type(screen.getByLabelText(/Signing key/), 'whsec_abc');
     await user.type(screen.getByLabelText('Name'), 'customers');
     await user.selectOptions(screen.getByLabelText('Who reads it'), 'external');
-    await user.keyboard('{Enter}');
     await user.click(screen.getByRole('button', { name: /Add the channel/ }));
     expect(fixture.configured[0]).toEqual({
       set: 'channel',
@@ -156,7 +156,7 @@ describe('the settings', () => {
       audience: 'external',
       ping: 'ask',
       rehearsal: false,
-      secret: 'https://status.shop.example/in',
+      secret: 'https://status.shop.example/in whsec_abc',
     });
   });
 

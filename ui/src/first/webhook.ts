@@ -13,7 +13,7 @@ export interface Recognised {
 /** Services that take Slack's own format at an address of theirs. */
 const SLACK_HOSTS = ['hooks.slack.com', 'hooks.slack-gov.com'];
 
-/** The kind of the address; null when it is none that can be sent to. */
+/** The kind of the address, which is the first word; null when it is none that can be sent to. */
 export function recognise(address: string): Recognised | null {
   const url = parse(address);
   if (!url) return null;
@@ -26,7 +26,8 @@ export function recognise(address: string): Recognised | null {
 
 function parse(address: string): URL | null {
   try {
-    const url = new URL(address.trim());
+    const [first = ''] = address.trim().split(/\s+/);
+    const url = new URL(first);
     return url.protocol === 'https:' || url.protocol === 'http:' ? url : null;
   } catch {
     return null;
