@@ -72,7 +72,12 @@ export function incidentKeys(desk: Desk, page: Page): Binding[] {
       shown,
     ),
     on('R', 'Assign a role', () => (desk.panel = { of: 'role' }), live),
-    on('O', 'Snooze the alarm', () => (desk.panel = { of: 'snooze' }), live),
+    on(
+      'O',
+      'Snooze the alarm, or skip the next ping',
+      () => (desk.panel = { of: 'snooze' }),
+      () => live() && !held(),
+    ),
     on(
       'H',
       'Hold the pings',

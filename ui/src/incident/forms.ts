@@ -55,7 +55,7 @@ export function formOf(panel: Panel, view: IncidentView): Form | null {
     case 'role':
       return roleForm(view);
     case 'snooze':
-      return snoozeForm();
+      return quietForm(view);
     case 'hold':
       return reasonForm('Hold the pings', 'Nothing goes by itself until you take the hold back.', 'Hold', {
         required: true,
@@ -221,20 +221,28 @@ function roleForm(view: IncidentView): Form {
   };
 }
 
-function snoozeForm(): Form {
+function quietForm(view: IncidentView): Form {
+  const automatic = view.rhythm.some((r) => r.audience === 'internal' && r.ping_at !== null);
   return {
-    title: 'Snooze the alarm',
-    hint: 'Moves the alarm and the automatic ping, never the promise.',
-    choices: ['5', '10', '15'].map((value) => ({ value, label: `${value} min` })),
+    title: 'Move the alarm',
+    hint: 'The promise stays where it is: a late update counts as late.',
+    choices: [
+      ...['5', '10', '15'].map((value) => ({ value, label: `Snooze ${value} min` })),
+      ...(automatic ? [{ value: 'skip', label: 'Skip the next automatic ping' }] : []),
+      { value: 'hold', label: 'Hold all pings' },
+    ],
     field: 'Reason',
     initial: { choice: '5', text: '' },
-    submit: 'Snooze',
+    submit: 'Record',
     needsText: () => true,
-    make: (values) => ({
-      action: { type: 'snooze', minutes: Number(values.choice), reason: words(values) },
-      expected: null,
-    }),
+    make: (values) => ({ action: quietAction(values.choice, words(values)), expected: null }),
   };
+}
+
+function quietAction(choice: string, reason: string): Action {
+  if (choice === 'skip') return { type: 'skip_ping', reason };
+  if (choice === 'hold') return { type: 'hold', reason };
+  return { type: 'snooze', minutes: Number(choice), reason };
 }
 
 function closeForm(view: IncidentView): Form {
