@@ -28,7 +28,7 @@ export default defineConfig(({ mode }) => {
     clearScreen: false,
     server: { port: 5173, strictPort: true },
     build: {
-      target: ['es2022', 'safari16'],
+      target: ['es2022', 'safari16.4'],
       // The content security policy allows no data: and no inline code.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

@@ -109,6 +109,15 @@ describe('What do you see?', () => {
     expect(await see()).toHaveValue('ddos');
   });
 
+  it('shows what a person should know although it worked, until it is put away', async () => {
+    const user = await typed('ddos');
+    fixture.remarks = ['No channel is set up: copy the update and say it elsewhere.'];
+    await user.keyboard('{Enter}');
+    const remark = await screen.findByText(/No channel is set up: copy/);
+    await user.keyboard('{F8}');
+    expect(remark).not.toBeInTheDocument();
+  });
+
   it('gives the letters back on Esc', async () => {
     const user = await typed('ddos');
     await user.keyboard('{Escape}');

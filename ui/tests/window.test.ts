@@ -3,7 +3,7 @@ import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import App from '../src/App.svelte';
-import { askClose, fixture, reset } from '../src/dev/host';
+import { askClose, change, fixture, reset } from '../src/dev/host';
 import { router } from '../src/lib/router.svelte';
 
 const REPLICA = 'database/replica-failover.md';
@@ -102,6 +102,19 @@ describe('the reader', () => {
     await waitFor(() =>
       expect(fixture.executed[0]?.command).toMatchObject({ runbooks: [REPLICA], severity: 'sev2' }),
     );
+  });
+
+  it('keeps what was typed since, when the screen is read again', async () => {
+    const user = await read();
+    await user.keyboard('d');
+    const field = await screen.findByRole('combobox', { name: 'What do you see?' });
+    await waitFor(() => expect(field).toHaveFocus());
+    await user.clear(field);
+    await user.keyboard('ddos');
+    fixture.home.next_number = 'INC-0044';
+    change(['0195-42']);
+    await screen.findByText('INC-0044');
+    expect(field).toHaveValue('ddos');
   });
 
   it('adds the runbook to the open incident with A', async () => {

@@ -1,8 +1,11 @@
-// One quiet place for what failed: the newest failure is shown at the foot of the window until it is put away.
+// One quiet place for what failed, and for what a person should know although it worked: the newest is shown at the foot
+// of the window until it is put away.
 import type { Failure } from './types';
 
 class Failures {
   current = $state<Failure | null>(null);
+  /** What a person should know although it worked: a secret was masked, no channel is set up. */
+  remark = $state<string | null>(null);
 
   /** Shows what was thrown. */
   report(thrown: unknown): void {
@@ -11,6 +14,7 @@ class Failures {
 
   dismiss(): void {
     this.current = null;
+    this.remark = null;
   }
 }
 
@@ -20,7 +24,7 @@ export const failures = new Failures();
 export async function attempt<T>(work: () => Promise<T>): Promise<T | null> {
   try {
     const result = await work();
-    failures.dismiss();
+    failures.current = null;
     return result;
   } catch (thrown) {
     failures.report(thrown);
