@@ -92,7 +92,7 @@ describe('sending', () => {
     const { user } = await open();
     const button = screen.getByRole('button', { name: /^Approve and send/ });
     expect(button).toBeDisabled();
-    expect(button).toHaveAccessibleDescription('Off: name who approves it');
+    expect(button).toHaveAccessibleDescription('Off: no approver yet');
     await user.keyboard('{F6}{Control>}{Shift>}{Enter}{/Shift}{/Control}');
     expect(fixture.executed).toHaveLength(0);
     await user.type(screen.getByRole('combobox', { name: 'approved by' }), 'Bo');

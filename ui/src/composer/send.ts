@@ -60,7 +60,7 @@ export function offReason(
   if (stops > 0) return `${count(stops, 'stop')} left`;
   const long = preview.channels.find((c) => c.length > c.limit);
   if (long) return `too long for ${long.name}`;
-  if (audience === 'external' && approver.trim() === '') return 'name who approves it';
+  if (audience === 'external' && approver.trim() === '') return 'no approver yet';
   return null;
 }
 

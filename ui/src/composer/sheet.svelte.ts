@@ -127,6 +127,7 @@ export class Sheet {
     this.sent.set(audience, `${where} ${hhmmUtc(clock.now)} UTC`);
     announce(`${audience} update recorded`);
     delete this.#texts[audience];
+    if (this.#picked === this.now) this.#picked = null;
     this.#keep();
     if (this.compose.value?.audiences.every((a) => this.sent.has(a.audience))) forget(this.#id);
     return true;

@@ -91,7 +91,7 @@ describe('sending', () => {
     expect(offReason('internal', ' ', '', preview)).toBe('nothing is written');
     expect(offReason('internal', 'x', '', null)).toBe('the preview is not there yet');
     expect(offReason('internal', 'x', '', { ...preview, findings: [stop('y')] })).toBe('1 stop left');
-    expect(offReason('external', 'x', ' ', preview)).toBe('name who approves it');
+    expect(offReason('external', 'x', ' ', preview)).toBe('no approver yet');
     expect(offReason('internal', 'x', '', preview)).toBeNull();
   });
 });

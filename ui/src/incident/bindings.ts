@@ -8,6 +8,8 @@ export interface Page {
   note: () => void;
   /** Copies the command of the current step. */
   copy: () => void;
+  /** True while the arrow keys scroll what has the focus. */
+  scrolls: () => boolean;
 }
 
 /** The keys of the incident that is shown. While the composer is open only the open sheet's keys are asked for steps. */
@@ -17,15 +19,22 @@ export function incidentKeys(desk: Desk, page: Page): Binding[] {
   const live = () => desk.open && desk.composing === null;
   const shown = () => desk.view !== null && desk.composing === null;
   const held = () => (desk.view?.incident.held ?? null) !== null;
-  const step = (keys: string | string[], name: string, run: () => unknown): Binding => ({
+  const step = (keys: string, name: string, run: () => unknown): Binding => ({
     keys,
     name,
     run: () => void run(),
     when: onSteps,
   });
+  const arrow = (keys: string, name: string, run: () => void): Binding => ({
+    ...step(keys, name, run),
+    when: () => onSteps() && !page.scrolls(),
+    palette: false,
+  });
   return [
-    { ...step(['J', 'ArrowDown'], 'Next step', () => desk.move(1)), palette: false },
-    { ...step(['K', 'ArrowUp'], 'Step before', () => desk.move(-1)), palette: false },
+    { ...step('J', 'Next step', () => desk.move(1)), palette: false },
+    { ...step('K', 'Step before', () => desk.move(-1)), palette: false },
+    arrow('ArrowDown', 'Next step', () => desk.move(1)),
+    arrow('ArrowUp', 'Step before', () => desk.move(-1)),
     step('Space', 'Tick the current step, or take it back', () => desk.toggle()),
     step('S', 'Skip the current step, with a reason', () => desk.ask('skip')),
     step('X', 'The current step is blocked, with a reason', () => desk.ask('block')),
