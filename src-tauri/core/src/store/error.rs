@@ -46,12 +46,14 @@ impl StoreError {
     }
 
     pub(super) fn folder(path: &Path, error: &io::Error) -> Self {
-        let code = match error.kind() {
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                StoreCode::ReadOnly
-            }
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreCode::Full,
-            _ => StoreCode::Other,
+        use io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+        let kind = error.kind();
+        let code = if matches!(kind, PermissionDenied | ReadOnlyFilesystem) {
+            StoreCode::ReadOnly
+        } else if matches!(kind, StorageFull | QuotaExceeded) {
+            StoreCode::Full
+        } else {
+            StoreCode::Other
         };
         Self::new(
             code,
