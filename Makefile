@@ -16,8 +16,8 @@ check: ## formatting, types and lints, without the tests
 	@tests/setup/check.sh
 
 fmt: ## format the Rust code and the front end
+	@tests/setup/need.sh fmt
 	@cargo fmt --all
-	@tests/setup/need.sh run
 	@npm --prefix ui run --silent format
 
 audit: ## known vulnerabilities in what is used; needs the network
@@ -41,4 +41,4 @@ shots: ## pictures of every screen in both themes, into ui/docs
 package: ## Debian and RPM packages of the window and a release build of the terminal program
 	@tests/setup/need.sh package
 	@cargo build --release --locked --package holdfast
-	@npm exec --yes --package=@tauri-apps/cli@2.12.2 -- tauri build --bundles deb,rpm
+	@npm exec --yes --package=@tauri-apps/cli@2.12.5 -- tauri build --bundles deb,rpm

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs what a word of the Makefile needs; says nothing when nothing is missing.
 #
-#   tests/setup/need.sh run | terminal | test | audit | bench | package
+#   tests/setup/need.sh run | terminal | test | check | fmt | audit | bench | package
 #
 # It never asks, never reads stdin and never installs a Rust toolchain or Node: those it names, with the least
 # version that works, and stops. Debian and Ubuntu packages it installs itself as root or by a sudo that needs no
@@ -158,6 +158,10 @@ check)
     need_packages $BUILD_WINDOW
     need_front_end
     need_cargo_deny
+    ;;
+fmt)
+    need_rust_lints
+    need_front_end
     ;;
 audit)
     need_node

@@ -6,9 +6,10 @@ cd "$(dirname "$0")/../.."
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || [ "$(uname -s)" = Darwin ]; then
     tests/setup/need.sh run
     npm --prefix ui run --silent build
-    exec cargo run --quiet --package holdfast-desktop
+    echo 'holdfast: building the window; the first time takes some minutes'
+    exec cargo run --locked --package holdfast-desktop
 fi
 
 tests/setup/need.sh terminal
 echo 'holdfast: there is no display, so this is the demonstration in the terminal'
-exec cargo run --quiet --package holdfast -- demo
+exec cargo run --locked --package holdfast -- demo

@@ -46,8 +46,9 @@ stage 'lints' cargo clippy --quiet --locked --workspace --all-targets --features
 stage 'build of the programs and tests' cargo build --quiet --locked --workspace --bins --tests --features "$FEATURES"
 # The programs stand built beside the tests, which otherwise build them themselves.
 export HOLDFAST_BUILT=1
-stage 'unit and property tests' cargo test --quiet --locked --workspace --lib --bins --features "$FEATURES"
+stage 'unit and property tests' cargo test --quiet --locked --workspace --lib --bins --no-fail-fast --features "$FEATURES"
+stage 'examples in the documentation' cargo test --quiet --locked --workspace --doc --features "$FEATURES"
 stage 'invariants, stories and the real window' \
-    cargo test --quiet --locked --workspace --test '*' --features "$FEATURES"
+    cargo test --quiet --locked --workspace --test '*' --no-fail-fast --features "$FEATURES"
 
 printf '\nmake test: %s, in %s.\n' "$(tests/setup/tally.sh "$logs/output")" "$(took "$started")"

@@ -117,7 +117,7 @@ fn least_rust() -> String {
 
 #[test]
 fn a_complete_machine_hears_nothing_and_nothing_is_installed() {
-    for word in ["terminal", "run", "test", "check", "audit", "bench", "package"] {
+    for word in ["terminal", "run", "test", "check", "fmt", "audit", "bench", "package"] {
         let run = Machine::complete().set_up(word);
         assert!(run.ok && run.said.is_empty(), "{word} should be silent, and said: {}", run.said);
         for installer in ["apt-get", "npm", "cargo install", "rustup"] {
