@@ -41,6 +41,11 @@ static ASKS_TO_RUN: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"(?i)\b(run|running|execute|executing|enter|entering|issue|type|command|commands|query|queries|use|using|via)\b")
 });
 
+/// A word that is no known program, with an option behind it.
+static UNKNOWN_WITH_OPTION: LazyLock<Regex> = LazyLock::new(|| regex(r"^[a-z][\w.-]*\s+--?[A-Za-z]"));
+/// The same with arguments before the option; believed where a sentence announces a command.
+static UNKNOWN_PROGRAM: LazyLock<Regex> = LazyLock::new(|| regex(r"^[a-z][\w.-]*\s.*\s--?[A-Za-z]"));
+
 /// Marks what can be copied and run, looking at the sentence before each piece of code.
 pub(super) fn assign_roles(nodes: &mut [Node]) {
     let mut before = String::new();
@@ -78,7 +83,12 @@ fn is_command_block(language: &str, text: &str, before: &str) -> bool {
         return true;
     }
     let untagged = tag.is_empty() || tag == "text" && has_prompt;
-    untagged && (has_prompt || starts_with_program(first) && looks_run(first))
+    let announced = last.trim_end().ends_with(':') && ASKS_TO_RUN.is_match(last) && text.trim().lines().count() == 1;
+    untagged
+        && (has_prompt
+            || starts_with_program(first) && looks_run(first)
+            || UNKNOWN_WITH_OPTION.is_match(first)
+            || announced && UNKNOWN_PROGRAM.is_match(first))
 }
 
 fn is_address(line: &str) -> bool {
@@ -106,6 +116,9 @@ fn first_word(line: &str) -> &str {
 /// True when the line starts with a program that is known, or with the path of one.
 fn starts_with_program(line: &str) -> bool {
     let word = first_word(line);
+    if line.trim_start().starts_with("sudo ") && !word.is_empty() {
+        return true;
+    }
     let is_path = word.starts_with("./") || word.starts_with("~/") || word.starts_with("../") || word.starts_with("$(")
         || word.starts_with('/') && word[1..].contains('/') && line.contains(' ');
     let is_script = [".sh", ".py", ".ps1", ".rb", ".pl"].iter().any(|end| word.ends_with(end) && word.len() > end.len());
@@ -124,6 +137,12 @@ pub(super) fn is_command_line(line: &str) -> bool {
     }
     let words = line.split_whitespace().count();
     OPTION_LIKE.is_match(line) && (words > 1 || line.starts_with(['.', '/', '~']))
+}
+
+/// True for an item that is nothing but a command, however short: `sudo systemctl reload nginx`.
+#[must_use]
+pub(super) fn is_bare_command(text: &str) -> bool {
+    is_command_line(text) || text.contains(' ') && is_announced(text, true)
 }
 
 /// A shorter command, accepted only where a colon announces it: `sudo systemctl restart postgresql`.

@@ -135,7 +135,7 @@ impl<'a> Walk<'_, 'a> {
         if drafts.is_empty() {
             for candidate in &found {
                 if let Candidate::Paragraph { node, leads: false } = candidate
-                    && verdict::paragraph_alone(section, self.about, &node.sentence())
+                    && verdict::paragraph_alone(section, self.about, node)
                 {
                     drafts.push(steps::from_command(&node.sentence(), node.line, Some(node), &[]));
                 }

@@ -33,7 +33,7 @@ pub use model::{
     Block, Escalation, Inline, Item, Phase, PhaseKind, Runbook, SeverityHint, Step, Substep,
     Warning, Window,
 };
-pub use summary::{Summary, summary};
+pub use summary::{Summary, summary, summary_json};
 
 use normalise::Source;
 use outline::Section;

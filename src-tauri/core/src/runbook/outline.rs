@@ -47,7 +47,14 @@ pub(super) struct Section<'a> {
 }
 
 /// The phrases of a class, the longer ones first.
-struct Phrases(Vec<(Vec<&'static str>, Class)>);
+struct Phrases(Vec<Phrase>);
+
+struct Phrase {
+    words: Vec<&'static str>,
+    class: Class,
+    /// It counts only as the whole heading, or as its end.
+    alone: bool,
+}
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let lists = [
@@ -55,11 +62,16 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         (include_str!("words/action_headings.txt"), Class::Action),
         (include_str!("words/not_before_steps.txt"), Class::Before),
     ];
-    let mut all: Vec<(Vec<&str>, Class)> = lists
+    let mut all: Vec<Phrase> = lists
         .into_iter()
-        .flat_map(|(list, class)| lines(list).map(move |l| (l.split([' ', '-']).collect(), class)))
+        .flat_map(|(list, class)| lines(list).map(move |line| (line, class)))
+        .map(|(line, class)| Phrase {
+            words: line.trim_start_matches('=').split([' ', '-']).collect(),
+            class,
+            alone: line.starts_with('='),
+        })
         .collect();
-    all.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    all.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
     Phrases(all)
 });
 
@@ -161,7 +173,7 @@ fn heading_of(node: &Node, next: Option<&Node>) -> Option<(u8, String)> {
         Kind::Paragraph { content } => {
             let is_bold = match content.as_slice() {
                 [Inline::Strong { .. }] => true,
-                [Inline::Strong { .. }, Inline::Text { text }] => text.trim() == ":",
+                [Inline::Strong { .. }, Inline::Text { text }] => matches!(text.trim(), ":" | ""),
                 _ => false,
             };
             let words = tidy(&node.sentence());
@@ -204,6 +216,9 @@ fn flow_of(heading: &str) -> Option<PhaseKind> {
     (COMMUNICATION.is_match(heading) && !is_attack).then_some(PhaseKind::Communication)
 }
 
+/// Words that show that the one before is a verb: "Contact the owner".
+const OBJECT: [&str; 6] = ["the", "a", "an", "all", "your", "any"];
+
 /// The class that the heading's own words give: the first phrase in it wins, and at one place the longest.
 pub(super) fn classify(heading: &str) -> Option<Class> {
     let bare = NUMBERING.find(heading).map_or(heading, |m| &heading[m.end()..]);
@@ -212,16 +227,21 @@ pub(super) fn classify(heading: &str) -> Option<Class> {
         .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
         .filter(|w| !w.is_empty())
         .collect();
+    if words.first().is_some_and(|w| w == "if") {
+        return Some(Class::Action);
+    }
     let opens = words.iter().position(|w| !ADVERBS.contains(w.as_str()))?;
     for at in 0..words.len() {
-        let phrase = PHRASES.0.iter().find(|(phrase, _)| {
-            words.len() >= at + phrase.len() && phrase.iter().zip(&words[at..]).all(|(p, w)| p == w)
+        let phrase = PHRASES.0.iter().find(|phrase| {
+            let end = at + phrase.words.len();
+            let fits = words.len() >= end && phrase.words.iter().zip(&words[at..]).all(|(p, w)| p == w);
+            fits && (!phrase.alone || end == words.len() && words.len() <= 3)
         });
         let asks = at == opens && is_verb(&words[at]);
-        let takes_object = words.get(at + 1).is_some_and(|w| ["the", "a", "an", "all", "your", "any"].contains(&w.as_str()));
-        match phrase {
-            Some((_, Class::Info)) if asks && takes_object => return Some(Class::Action),
-            Some((_, class)) => return Some(*class),
+        let takes_object = words.get(at + 1).is_some_and(|w| OBJECT.contains(&w.as_str()));
+        match phrase.map(|p| p.class) {
+            Some(Class::Info) if asks && takes_object => return Some(Class::Action),
+            Some(class) => return Some(class),
             None if asks => return Some(Class::Action),
             None => {}
         }

@@ -47,7 +47,7 @@ pub(super) fn from_item(entry: &Entry<'_>, source_number: Option<u64>) -> Option
     let item = entry.item;
     let mut draft = Draft { source_number, line: item.line, item: Some(item.id), ..Draft::default() };
     draft.text = sentence(&item.sentence());
-    if code::is_command_line(&draft.text) {
+    if code::is_bare_command(&draft.text) {
         draft.commands.push(code::copied("", &draft.text));
     }
     gather(item.nodes.iter().chain(entry.after.iter().copied()), &mut draft);
@@ -103,7 +103,7 @@ fn substep(item: &ItemNode) -> Option<SubDraft> {
     let mut commands = Vec::new();
     commands_below(&item.nodes, &mut commands);
     let text = sentence(&item.sentence());
-    if code::is_command_line(&text) {
+    if code::is_bare_command(&text) {
         commands.insert(0, code::copied("", &text));
     }
     let text = if text.is_empty() { commands.first()?.lines().next()?.to_owned() } else { text };

@@ -73,3 +73,11 @@ fn warning(warning: &super::model::Warning) -> String {
         None => warning.message.clone(),
     }
 }
+
+/// The summary as one line of JSON.
+///
+/// # Errors
+/// Those of the serialiser; plain data such as this does not cause any.
+pub fn summary_json(runbook: &Runbook) -> serde_json::Result<String> {
+    serde_json::to_string(&summary(runbook))
+}

@@ -14,7 +14,7 @@ pub(super) struct Title {
     pub line: Option<u32>,
 }
 
-static PREFIX: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^run-?\s?book\s*[:–—-]\s+(\S.*)$"));
+static PREFIX: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^run-?\s?book\s*:\s*(\S.*)$"));
 static TEMPLATE: LazyLock<Regex> = LazyLock::new(|| regex(r"<%|%>|\{\{|\{%"));
 
 /// The first H1 that is not a template expression; else the front matter's title; else the first heading, when nothing

@@ -11,7 +11,7 @@ use super::code;
 use super::model::Inline;
 use super::outline::{Class, Section};
 use super::tree::{ItemNode, Kind, Node};
-use super::words::{asks, forbids, lines, opens_with_verb, regex};
+use super::words::{asks, forbids, lines, one_asks, regex};
 
 /// What the rules know of the whole document.
 #[derive(Clone, Copy, Debug, Default)]
@@ -54,8 +54,9 @@ pub(super) fn list(
     if names_things(lead_in) || share(items, |e| is_only_link(e.item)) >= 60 {
         return ListVerdict::Refused;
     }
-    let asking = share(items, |e| item_asks(e.item));
-    let accepted = match (ordered, section.class) {
+    let asking = share(items, |e| item_asks(e.item) || e.after.iter().any(|n| n.command().is_some()));
+    let class = if TO_DO.is_match(lead_in) { Class::Action } else { section.class };
+    let accepted = match (ordered, class) {
         (true, Class::Action) => asking >= 25,
         (true, Class::Neutral | Class::Info | Class::Before) => asking >= 50,
         (false, Class::Action) => asking >= 50 || section.checklist || about.checklist,
@@ -66,13 +67,24 @@ pub(super) fn list(
     if accepted { ListVerdict::All } else { ListVerdict::Refused }
 }
 
+/// A sentence before a list that says that it is to be done.
+static TO_DO: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)^\W*to \w+.*:$|\b(?:following|these|next)\s+(?:\w+\s+)?(?:steps|actions|checks|tasks|commands)\b.*:?$|\b(?:do|try|perform|check|verify|run|execute)\s+the\s+following\s*:?$|^\W*steps\b.*:$")
+});
+
 /// True when an item of an accepted list of bullets is a reference and not a step.
 pub(super) fn is_reference(item: &ItemNode) -> bool {
-    is_only_link(item)
-        || item.nodes.first().and_then(Node::paragraph).is_some_and(|content| {
-            matches!(content, [Inline::Text { text }, Inline::Link { .. }] | [Inline::Text { text }, Inline::Link { .. }, Inline::Text { .. }]
-                if text.trim().eq_ignore_ascii_case("see") || text.trim().eq_ignore_ascii_case("see also"))
-        })
+    is_only_link(item) || item.nodes.first().and_then(Node::paragraph).is_some_and(is_see)
+}
+
+/// True for "See [another page]".
+fn is_see(content: &[Inline]) -> bool {
+    let says_see = |text: &str| matches!(text.trim().to_lowercase().as_str(), "see" | "see also" | "also see");
+    match content {
+        [Inline::Text { text }, Inline::Link { .. }] => says_see(text),
+        [Inline::Text { text }, Inline::Link { .. }, Inline::Text { text: end }] => says_see(text) && end.trim() == ".",
+        _ => false,
+    }
 }
 
 fn is_only_link(item: &ItemNode) -> bool {
@@ -124,8 +136,10 @@ pub(super) fn paragraph_with_command(section: &Section<'_>, sentence: &str) -> b
 }
 
 /// True when a paragraph of an action section asks for something by itself.
-pub(super) fn paragraph_alone(section: &Section<'_>, about: About, sentence: &str) -> bool {
-    section.class == Class::Action && !about.foreign && !forbids(sentence) && asks(sentence, false)
+pub(super) fn paragraph_alone(section: &Section<'_>, about: About, node: &Node) -> bool {
+    let sentence = &node.sentence();
+    !is_see(node.paragraph().unwrap_or_default())
+        && section.class == Class::Action && !about.foreign && !forbids(sentence) && one_asks(sentence)
 }
 
 /// True for a paragraph that numbers itself: `Step 1: …`, `1. …` in bold.
@@ -147,11 +161,6 @@ static SCENARIOS: LazyLock<Regex> = LazyLock::new(|| {
 /// True when numbered headings below this one are cases to choose from instead of steps to take in turn.
 pub(super) fn holds_cases(heading: &str) -> bool {
     SCENARIOS.is_match(heading)
-}
-
-/// True when the heading itself asks for something.
-pub(super) fn heading_asks(title: &str) -> bool {
-    opens_with_verb(title)
 }
 
 /// The number of candidates that only a phase can hold: lists with numbers or boxes, of two items or more.
