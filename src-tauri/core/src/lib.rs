@@ -11,3 +11,4 @@ pub mod ids;
 pub mod incident;
 pub mod runbook;
 pub mod view;
+pub mod workspace;

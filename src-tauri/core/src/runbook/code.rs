@@ -67,6 +67,10 @@ pub(super) fn assign_roles(nodes: &mut [Node]) {
 
 fn is_command_block(language: &str, text: &str, before: &str) -> bool {
     let tag = language.trim_start_matches(['{', '.']).split([' ', ',', '}', '{', ':']).next().unwrap_or("").to_lowercase();
+    let is_session = matches!(tag.as_str(), "console" | "shell-session" | "terminal");
+    if is_session && text.lines().any(|line| root_prompt(line).is_some()) {
+        return true;
+    }
     let first = text.lines().map(str::trim).find(|l| !l.is_empty() && !l.starts_with('#')).unwrap_or("");
     if first.is_empty() || text.trim_start().starts_with("#!") {
         return false;
@@ -189,9 +193,7 @@ pub(super) fn copied(language: &str, text: &str) -> String {
     let session = language.is_empty() || RUNNABLE.contains(&language.to_lowercase().as_str());
     let first = text.lines().find(|l| !l.trim().is_empty()).unwrap_or("");
     let angle = session && ANGLE_PROMPT.is_match(first);
-    let root = ROOT_PROMPT.find(first).is_some_and(|m| {
-        matches!(language, "console" | "shell-session") && starts_with_program(&first[m.end()..])
-    });
+    let root = matches!(language, "console" | "shell-session" | "terminal") && root_prompt(first).is_some();
     let mut lines = Vec::new();
     let mut continues = false;
     let mut prompted = false;
@@ -199,8 +201,8 @@ pub(super) fn copied(language: &str, text: &str) -> String {
         let prompt = PROMPT
             .find(line)
             .or_else(|| ANGLE_PROMPT.find(line).filter(|_| angle))
-            .or_else(|| ROOT_PROMPT.find(line).filter(|_| root))
             .map(|m| m.end())
+            .or_else(|| root_prompt(line).filter(|_| root))
             .or_else(|| tight_prompt(line));
         match prompt {
             Some(end) => {
@@ -214,6 +216,12 @@ pub(super) fn copied(language: &str, text: &str) -> String {
     let kept: Vec<String> =
         lines.into_iter().filter(|(kept, _)| *kept || !prompted).map(|(_, text)| text).collect();
     kept.join("\n").trim_matches('\n').trim_end().to_owned()
+}
+
+/// `# systemctl stop web`: the prompt of root, which elsewhere starts a comment.
+fn root_prompt(line: &str) -> Option<usize> {
+    let end = ROOT_PROMPT.find(line)?.end();
+    starts_with_program(&line[end..]).then_some(end)
 }
 
 /// `$kubectl get pods`: a prompt without a space after it.

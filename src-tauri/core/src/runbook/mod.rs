@@ -8,6 +8,7 @@
 pub mod blanks;
 mod build;
 mod candidates;
+pub mod card;
 mod code;
 mod extract;
 mod key;

@@ -52,7 +52,7 @@ struct Phrases(Vec<Phrase>);
 struct Phrase {
     words: Vec<&'static str>,
     class: Class,
-    /// It counts only as the whole heading, or as its end.
+    /// It counts only as the whole heading.
     alone: bool,
 }
 
@@ -146,8 +146,9 @@ fn section<'a>(
 ) -> Section<'a> {
     let (shown, window) = super::window::split(&heading);
     let number = step_number(&shown);
-    let own = if is_title { None } else { classify(&heading) };
-    let own_flow = if is_title { None } else { flow_of(&shown) };
+    let says = !is_title || is_section_name(&shown);
+    let own = if says { classify(&heading) } else { None };
+    let own_flow = if says { flow_of(&shown) } else { None };
     let inherited = above.map_or(Class::Neutral, |s| s.class);
     Section {
         title: shown.trim_end_matches([':', ' ']).to_owned(),
@@ -221,12 +222,7 @@ const OBJECT: [&str; 6] = ["the", "a", "an", "all", "your", "any"];
 
 /// The class that the heading's own words give: the first phrase in it wins, and at one place the longest.
 pub(super) fn classify(heading: &str) -> Option<Class> {
-    let bare = NUMBERING.find(heading).map_or(heading, |m| &heading[m.end()..]);
-    let words: Vec<String> = bare
-        .split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | ',' | ':' | '(' | ')' | '–' | '—' | '+' | '&'))
-        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
-        .filter(|w| !w.is_empty())
-        .collect();
+    let words = words_of(heading);
     if words.first().is_some_and(|w| w == "if") {
         return Some(Class::Action);
     }
@@ -235,7 +231,7 @@ pub(super) fn classify(heading: &str) -> Option<Class> {
         let phrase = PHRASES.0.iter().find(|phrase| {
             let end = at + phrase.words.len();
             let fits = words.len() >= end && phrase.words.iter().zip(&words[at..]).all(|(p, w)| p == w);
-            fits && (!phrase.alone || end == words.len() && words.len() <= 3)
+            fits && (!phrase.alone || phrase.words.len() == words.len())
         });
         let asks = at == opens && is_verb(&words[at]);
         let takes_object = words.get(at + 1).is_some_and(|w| OBJECT.contains(&w.as_str()));
@@ -252,4 +248,19 @@ pub(super) fn classify(heading: &str) -> Option<Class> {
 /// True when the words call something a checklist.
 pub(super) fn is_checklist(title: &str) -> bool {
     CHECKLIST.is_match(title)
+}
+
+/// True when the whole heading is a name that sections have, such as Steps or Diagnosis.
+pub(super) fn is_section_name(heading: &str) -> bool {
+    let words = words_of(heading);
+    PHRASES.0.iter().any(|phrase| phrase.words == words)
+}
+
+/// The words of a heading in lower case, without its numbering.
+fn words_of(heading: &str) -> Vec<String> {
+    let bare = NUMBERING.find(heading).map_or(heading, |m| &heading[m.end()..]);
+    bare.split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | ',' | ':' | '(' | ')' | '–' | '—' | '+' | '&'))
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        .filter(|w| !w.is_empty())
+        .collect()
 }

@@ -106,19 +106,17 @@ fn marked(line: &str, asked: &Asked) -> Vec<(String, bool)> {
     parts
 }
 
-/// Lights common words that stand beside a lit one in the order in which they were asked: "after a release".
+/// Lights the common words before a lit one where all of them stand as they were asked: "after a release".
 fn light_phrases(words: &[(usize, String)], all: &[String], lit: &mut [bool]) {
     for at in 0..words.len() {
         if !lit[words[at].0] {
             continue;
         }
         for place in (0..all.len()).filter(|p| likeness(&all[*p], &words[at].1) > 0) {
-            for back in 1..=place.min(at) {
-                let (piece, word) = &words[at - back];
-                if all[place - back] != *word {
-                    break;
-                }
-                lit[*piece] = true;
+            let run = all[..place].iter().rev().take_while(|w| is_common(w)).count();
+            let stands = run <= at && all[place - run..place].iter().eq(words[at - run..at].iter().map(|(_, w)| w));
+            if stands {
+                words[at - run..at].iter().for_each(|(piece, _)| lit[*piece] = true);
             }
         }
     }

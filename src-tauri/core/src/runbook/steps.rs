@@ -47,10 +47,8 @@ pub(super) fn from_item(entry: &Entry<'_>, source_number: Option<u64>) -> Option
     let item = entry.item;
     let mut draft = Draft { source_number, line: item.line, item: Some(item.id), ..Draft::default() };
     draft.text = sentence(&item.sentence());
-    if code::is_bare_command(&draft.text) {
-        draft.commands.push(code::copied("", &draft.text));
-    }
     gather(item.nodes.iter().chain(entry.after.iter().copied()), &mut draft);
+    add_bare(&draft.text, &mut draft.commands);
     if draft.text.is_empty() {
         draft.text = draft.commands.first()?.lines().next()?.to_owned();
     }
@@ -103,11 +101,17 @@ fn substep(item: &ItemNode) -> Option<SubDraft> {
     let mut commands = Vec::new();
     commands_below(&item.nodes, &mut commands);
     let text = sentence(&item.sentence());
-    if code::is_bare_command(&text) {
-        commands.insert(0, code::copied("", &text));
-    }
+    add_bare(&text, &mut commands);
     let text = if text.is_empty() { commands.first()?.lines().next()?.to_owned() } else { text };
     Some(SubDraft { text, commands, item: item.id })
+}
+
+/// An item that is a command without markup is copied as one.
+fn add_bare(text: &str, commands: &mut Vec<String>) {
+    let command = code::copied("", text);
+    if code::is_bare_command(text) && !commands.contains(&command) {
+        commands.insert(0, command);
+    }
 }
 
 fn commands_below(nodes: &[Node], out: &mut Vec<String>) {
