@@ -9,8 +9,13 @@ use crate::view::RunbookCard;
 pub fn card(path: &str, group: &str, runbook: &Runbook) -> RunbookCard {
     let headings = runbook.document.iter().filter_map(|block| match block {
         Block::Heading { content, .. } => Some(plain(content)),
-        Block::Paragraph { .. } | Block::List { .. } | Block::Code { .. } | Block::Quote { .. } | Block::Table { .. }
-        | Block::Rule | Block::Raw { .. } => None,
+        Block::Paragraph { .. }
+        | Block::List { .. }
+        | Block::Code { .. }
+        | Block::Quote { .. }
+        | Block::Table { .. }
+        | Block::Rule
+        | Block::Raw { .. } => None,
     });
     RunbookCard {
         path: path.to_owned(),
@@ -19,7 +24,9 @@ pub fn card(path: &str, group: &str, runbook: &Runbook) -> RunbookCard {
         severity: runbook.severity.clone(),
         steps: u32::try_from(runbook.steps().count()).unwrap_or(u32::MAX),
         symptoms: runbook.symptoms.clone(),
-        headings: headings.filter(|heading| !heading.is_empty() && !heading.ends_with(&runbook.title)).collect(),
+        headings: headings
+            .filter(|heading| !heading.is_empty() && !heading.ends_with(&runbook.title))
+            .collect(),
         cadence_minutes: runbook.cadence_minutes,
         in_use: None,
         problem: None,

@@ -76,19 +76,27 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 static NUMBERING: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^\W*(?:(?:step|phase|part|stage|task|scenario|playbook|appendix|section)\s+)?([0-9]{1,4})(?:\.[0-9]+)*\s*(?:[.):\-–—]|\b)\s*")
+    regex(
+        r"(?i)^\W*(?:(?:step|phase|part|stage|task|scenario|playbook|appendix|section)\s+)?([0-9]{1,4})(?:\.[0-9]+)*\s*(?:[.):\-–—]|\b)\s*",
+    )
 });
 static STEP_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^[^\w]*(?:step\s+#?([0-9]{1,4})\b\s*[.):\-–—]?|([0-9]{1,4})(?:[.)]|\s*[:\-–—])(?:\s|$))\s*")
+    regex(
+        r"(?i)^[^\w]*(?:step\s+#?([0-9]{1,4})\b\s*[.):\-–—]?|([0-9]{1,4})(?:[.)]|\s*[:\-–—])(?:\s|$))\s*",
+    )
 });
 static COMMUNICATION: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?ix)^\W*(?:(?:phase|step|part)?\s*\d+\W+)?(?:
+    regex(
+        r"(?ix)^\W*(?:(?:phase|step|part)?\s*\d+\W+)?(?:
         (?:communications?|escalations?|notifications?)(?:\W*$|\W*(?:and|&|with|plan|path|to|templates?|during|cadence|steps|protocol|procedures?|policy|matrix|checklist|channels?)\b)
         |communicate\b|notify\b|notifying\b|escalate\b|announce\b|status\ updates?\b|stakeholders?\b|who\ to\ tell\b)
-        |\b(?:communications?|notifications?|escalations?|stakeholders)\W*$")
+        |\b(?:communications?|notifications?|escalations?|stakeholders)\W*$",
+    )
 });
 static FOLLOW_UP: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)\b(post[- ]?(?:recovery|incident|mortem|resolution|event|restore|failover)|follow[- ]?ups?|after (?:the )?(?:incident|recovery|resolution|event)|afterwards?|aftermath|lessons learned|retrospective|close[- ]?out|closure|wrap[- ]?up)\b")
+    regex(
+        r"(?i)\b(post[- ]?(?:recovery|incident|mortem|resolution|event|restore|failover)|follow[- ]?ups?|after (?:the )?(?:incident|recovery|resolution|event)|afterwards?|aftermath|lessons learned|retrospective|close[- ]?out|closure|wrap[- ]?up)\b",
+    )
 });
 static CHECKLIST: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\bcheck-?lists?\b"));
 static WARNING_WORD: LazyLock<Regex> = LazyLock::new(|| {
@@ -179,10 +187,17 @@ fn heading_of(node: &Node, next: Option<&Node>) -> Option<(u8, String)> {
             };
             let words = tidy(&node.sentence());
             let names_code = next.is_some_and(Node::is_code);
-            let fits = is_bold && !names_code && words.chars().count() <= 100 && !words.ends_with(['.', '!', '?']);
+            let fits = is_bold
+                && !names_code
+                && words.chars().count() <= 100
+                && !words.ends_with(['.', '!', '?']);
             (fits && !WARNING_WORD.is_match(&words)).then_some((7, words))
         }
-        Kind::List { .. } | Kind::Code { .. } | Kind::Quote { .. } | Kind::Table { .. } | Kind::Rule
+        Kind::List { .. }
+        | Kind::Code { .. }
+        | Kind::Quote { .. }
+        | Kind::Table { .. }
+        | Kind::Rule
         | Kind::Raw { .. } => None,
     }
 }
@@ -230,7 +245,8 @@ pub(super) fn classify(heading: &str) -> Option<Class> {
     for at in 0..words.len() {
         let phrase = PHRASES.0.iter().find(|phrase| {
             let end = at + phrase.words.len();
-            let fits = words.len() >= end && phrase.words.iter().zip(&words[at..]).all(|(p, w)| p == w);
+            let fits =
+                words.len() >= end && phrase.words.iter().zip(&words[at..]).all(|(p, w)| p == w);
             fits && (!phrase.alone || phrase.words.len() == words.len())
         });
         let asks = at == opens && is_verb(&words[at]);
@@ -259,8 +275,10 @@ pub(super) fn is_section_name(heading: &str) -> bool {
 /// The words of a heading in lower case, without its numbering.
 fn words_of(heading: &str) -> Vec<String> {
     let bare = NUMBERING.find(heading).map_or(heading, |m| &heading[m.end()..]);
-    bare.split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | ',' | ':' | '(' | ')' | '–' | '—' | '+' | '&'))
-        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
-        .filter(|w| !w.is_empty())
-        .collect()
+    bare.split(|c: char| {
+        c.is_whitespace() || matches!(c, '-' | '/' | ',' | ':' | '(' | ')' | '–' | '—' | '+' | '&')
+    })
+    .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+    .filter(|w| !w.is_empty())
+    .collect()
 }

@@ -45,7 +45,8 @@ pub(super) fn sentence(text: &str) -> String {
 /// The step that an item is; none when it holds no words and no command.
 pub(super) fn from_item(entry: &Entry<'_>, source_number: Option<u64>) -> Option<Draft> {
     let item = entry.item;
-    let mut draft = Draft { source_number, line: item.line, item: Some(item.id), ..Draft::default() };
+    let mut draft =
+        Draft { source_number, line: item.line, item: Some(item.id), ..Draft::default() };
     draft.text = sentence(&item.sentence());
     gather(item.nodes.iter().chain(entry.after.iter().copied()), &mut draft);
     add_bare(&draft.text, &mut draft.commands);
@@ -82,7 +83,11 @@ fn gather<'a>(nodes: impl Iterator<Item = &'a Node>, draft: &mut Draft) {
             Kind::List { items, .. } => {
                 items.iter().for_each(|item| commands_below(&item.nodes, &mut draft.commands));
             }
-            Kind::Code { .. } | Kind::Quote { .. } | Kind::Heading { .. } | Kind::Table { .. } | Kind::Rule
+            Kind::Code { .. }
+            | Kind::Quote { .. }
+            | Kind::Heading { .. }
+            | Kind::Table { .. }
+            | Kind::Rule
             | Kind::Raw { .. } => {}
         }
     }
@@ -120,8 +125,13 @@ fn commands_below(nodes: &[Node], out: &mut Vec<String>) {
         Kind::Code { language, text, .. } if node.command().is_some() => {
             out.push(code::copied(language, text));
         }
-        Kind::Code { .. } | Kind::List { .. } | Kind::Quote { .. } | Kind::Heading { .. } | Kind::Table { .. }
-        | Kind::Rule | Kind::Raw { .. } => {}
+        Kind::Code { .. }
+        | Kind::List { .. }
+        | Kind::Quote { .. }
+        | Kind::Heading { .. }
+        | Kind::Table { .. }
+        | Kind::Rule
+        | Kind::Raw { .. } => {}
     });
 }
 

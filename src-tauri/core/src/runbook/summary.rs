@@ -63,7 +63,12 @@ fn phase(phase: &Phase) -> PhaseSummary<'_> {
         substeps: &step.substeps,
         optional: step.optional,
     });
-    PhaseSummary { title: &phase.title, window: phase.window, kind: phase.kind, steps: steps.collect() }
+    PhaseSummary {
+        title: &phase.title,
+        window: phase.window,
+        kind: phase.kind,
+        steps: steps.collect(),
+    }
 }
 
 /// One sentence, with its line where it has one.

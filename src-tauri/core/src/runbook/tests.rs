@@ -37,7 +37,9 @@ fn shown(blocks: &[Block]) -> String {
 fn write_blocks(blocks: &[Block], out: &mut String) {
     for block in blocks {
         match block {
-            Block::Heading { content, .. } | Block::Paragraph { content } => write_inlines(content, out),
+            Block::Heading { content, .. } | Block::Paragraph { content } => {
+                write_inlines(content, out)
+            }
             Block::List { items, .. } => items.iter().for_each(|i| write_blocks(&i.blocks, out)),
             Block::Code { language, text, .. } => {
                 out.push_str(language);
@@ -62,7 +64,9 @@ fn write_inlines(content: &[Inline], out: &mut String) {
     for inline in content {
         match inline {
             Inline::Text { text } | Inline::Code { text } => out.push_str(text),
-            Inline::Emphasis { content } | Inline::Strong { content } | Inline::Strike { content } => {
+            Inline::Emphasis { content }
+            | Inline::Strong { content }
+            | Inline::Strike { content } => {
                 write_inlines(content, out);
             }
             Inline::Link { href, content } => {

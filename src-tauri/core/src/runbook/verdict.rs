@@ -54,7 +54,8 @@ pub(super) fn list(
     if names_things(lead_in) || share(items, |e| is_only_link(e.item)) >= 60 {
         return ListVerdict::Refused;
     }
-    let asking = share(items, |e| item_asks(e.item) || e.after.iter().any(|n| n.command().is_some()));
+    let asking =
+        share(items, |e| item_asks(e.item) || e.after.iter().any(|n| n.command().is_some()));
     let class = if TO_DO.is_match(lead_in) { Class::Action } else { section.class };
     let accepted = match (ordered, class) {
         (true, Class::Action) => asking >= 25,
@@ -69,7 +70,9 @@ pub(super) fn list(
 
 /// A sentence before a list that says that it is to be done.
 static TO_DO: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^\W*to \w+.*:$|\b(?:following|these|next)\s+(?:\w+\s+)?(?:steps|actions|checks|tasks|commands)\b.*:?$|\b(?:do|try|perform|check|verify|run|execute)\s+the\s+following\s*:?$|^\W*steps\b.*:$")
+    regex(
+        r"(?i)^\W*to \w+.*:$|\b(?:following|these|next)\s+(?:\w+\s+)?(?:steps|actions|checks|tasks|commands)\b.*:?$|\b(?:do|try|perform|check|verify|run|execute)\s+the\s+following\s*:?$|^\W*steps\b.*:$",
+    )
 });
 
 /// True when an item of an accepted list of bullets is a reference and not a step.
@@ -79,17 +82,24 @@ pub(super) fn is_reference(item: &ItemNode) -> bool {
 
 /// True for "See [another page]".
 fn is_see(content: &[Inline]) -> bool {
-    let says_see = |text: &str| matches!(text.trim().to_lowercase().as_str(), "see" | "see also" | "also see");
+    let says_see =
+        |text: &str| matches!(text.trim().to_lowercase().as_str(), "see" | "see also" | "also see");
     match content {
         [Inline::Text { text }, Inline::Link { .. }] => says_see(text),
-        [Inline::Text { text }, Inline::Link { .. }, Inline::Text { text: end }] => says_see(text) && end.trim() == ".",
+        [Inline::Text { text }, Inline::Link { .. }, Inline::Text { text: end }] => {
+            says_see(text) && end.trim() == "."
+        }
         _ => false,
     }
 }
 
 fn is_only_link(item: &ItemNode) -> bool {
     item.nodes.len() == 1
-        && item.nodes.first().and_then(Node::paragraph).is_some_and(|c| matches!(c, [Inline::Link { .. }]))
+        && item
+            .nodes
+            .first()
+            .and_then(Node::paragraph)
+            .is_some_and(|c| matches!(c, [Inline::Link { .. }]))
 }
 
 /// True when an item asks for something to be done.
@@ -122,24 +132,33 @@ fn names_things(lead_in: &str) -> bool {
     let Some(sentence) = lead_in.trim_end().strip_suffix(':') else { return false };
     let sentence = sentence.trim_end().to_lowercase();
     LEAD_INS.iter().any(|end| {
-        sentence.strip_suffix(end).is_some_and(|before| before.is_empty() || before.ends_with([' ', '"', '(']))
+        sentence
+            .strip_suffix(end)
+            .is_some_and(|before| before.is_empty() || before.ends_with([' ', '"', '(']))
     })
 }
 
 static RESULT_LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^\W*(expected|output|result|example|sample)\b|\b(output|looks? like|similar to|should (?:return|show|print|look)|you (?:should|will) see)\b[^.]*:?$")
+    regex(
+        r"(?i)^\W*(expected|output|result|example|sample)\b|\b(output|looks? like|similar to|should (?:return|show|print|look)|you (?:should|will) see)\b[^.]*:?$",
+    )
 });
 
 /// True when a paragraph with a command below it is a step: it is not the lead-in of an output.
 pub(super) fn paragraph_with_command(section: &Section<'_>, sentence: &str) -> bool {
-    !matches!(section.class, Class::Info | Class::Before) && !RESULT_LEAD.is_match(sentence) && !forbids(sentence)
+    !matches!(section.class, Class::Info | Class::Before)
+        && !RESULT_LEAD.is_match(sentence)
+        && !forbids(sentence)
 }
 
 /// True when a paragraph of an action section asks for something by itself.
 pub(super) fn paragraph_alone(section: &Section<'_>, about: About, node: &Node) -> bool {
     let sentence = &node.sentence();
     !is_see(node.paragraph().unwrap_or_default())
-        && section.class == Class::Action && !about.foreign && !forbids(sentence) && one_asks(sentence)
+        && section.class == Class::Action
+        && !about.foreign
+        && !forbids(sentence)
+        && one_asks(sentence)
 }
 
 /// True for a paragraph that numbers itself: `Step 1: …`, `1. …` in bold.
@@ -155,7 +174,9 @@ pub(super) fn numbers_itself(section: &Section<'_>, node: &Node) -> bool {
 }
 
 static SCENARIOS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)\b(scenarios?|incidents|problems|issues|symptoms|causes|failures|errors|alerts|examples|options)\b")
+    regex(
+        r"(?i)\b(scenarios?|incidents|problems|issues|symptoms|causes|failures|errors|alerts|examples|options)\b",
+    )
 });
 
 /// True when numbered headings below this one are cases to choose from instead of steps to take in turn.
@@ -164,7 +185,11 @@ pub(super) fn holds_cases(heading: &str) -> bool {
 }
 
 /// The number of candidates that only a phase can hold: lists with numbers or boxes, of two items or more.
-pub(super) fn holds_step_list(section: &Section<'_>, about: About, found: &[Candidate<'_>]) -> bool {
+pub(super) fn holds_step_list(
+    section: &Section<'_>,
+    about: About,
+    found: &[Candidate<'_>],
+) -> bool {
     found.iter().any(|candidate| match candidate {
         Candidate::List { ordered, lead_in, items } => {
             items.len() >= 2

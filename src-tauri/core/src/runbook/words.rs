@@ -35,19 +35,24 @@ pub(super) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-#[allow(clippy::unwrap_used, reason = "the patterns are constants and every one is compiled by a test")]
+/// A pattern of this module. It takes constants only; one with a mistake fails every test that parses a file.
+#[allow(clippy::unwrap_used, reason = "the patterns are constants")]
 pub(super) fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).unwrap()
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| regex(r"^\(?[Oo]ptional(ly)?\)?\s*[:,\-–—]?\s+"));
 static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^(if|when|whenever|once|to|in order to|in case|for|after|before|on|in|from|as|while|until|unless|where|with|using|via|at|within|during|under|given|based on|depending on)\b")
+    regex(
+        r"(?i)^(if|when|whenever|once|to|in order to|in case|for|after|before|on|in|from|as|while|until|unless|where|with|using|via|at|within|during|under|given|based on|depending on)\b",
+    )
 });
 static SELDOM: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^in (?:\w+ ){1,3}(?:cases?|situations?|circumstances),?\s+"));
 static MODAL: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)\b(you|we)(['’]ll| (may |might |will |then |first |also )?(can|could|should|must|need to|have to|want to|will need|may need))\b")
+    regex(
+        r"(?i)\b(you|we)(['’]ll| (may |might |will |then |first |also )?(can|could|should|must|need to|have to|want to|will need|may need))\b",
+    )
 });
 static FORBIDDEN: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^\W*(?:please\s+)?(do not|don['’]t|never)\b"));
@@ -60,7 +65,11 @@ pub(super) fn asks(sentence: &str, holds_command: bool) -> bool {
     let plain = LABEL.replace(sentence.trim(), "");
     let plain = plain.trim_start_matches(|c: char| !c.is_alphanumeric());
     let plain = SELDOM.find(plain).map_or(plain, |m| &plain[m.end()..]);
-    holds_command || opens_with_verb(plain) || after_label(plain) || conditional(plain) || MODAL.is_match(plain)
+    holds_command
+        || opens_with_verb(plain)
+        || after_label(plain)
+        || conditional(plain)
+        || MODAL.is_match(plain)
 }
 
 /// True when one of the sentences asks for something.
@@ -81,12 +90,15 @@ pub(super) fn opens_with_verb(sentence: &str) -> bool {
     let mut words = first_words(sentence).skip_while(|w| ADVERBS.contains(w.as_str()));
     let Some(first) = words.next() else { return false };
     let is_subject = words.next().is_some_and(|second| AFTER_A_NOUN.contains(&second.as_str()));
-    is_imperative(&first) && !is_subject && !(first == "access" && sentence.to_lowercase().contains("access to "))
+    is_imperative(&first)
+        && !is_subject
+        && !(first == "access" && sentence.to_lowercase().contains("access to "))
 }
 
 /// Words that show that the one before was a noun: "Changes are …", "Use of …".
 const AFTER_A_NOUN: [&str; 16] = [
-    "is", "are", "was", "were", "has", "had", "will", "may", "can", "should", "must", "of", "does", "did", "could", "would",
+    "is", "are", "was", "were", "has", "had", "will", "may", "can", "should", "must", "of", "does",
+    "did", "could", "would",
 ];
 
 fn is_imperative(word: &str) -> bool {
@@ -120,7 +132,9 @@ fn conditional(sentence: &str) -> bool {
 
 fn first_words(sentence: &str) -> impl Iterator<Item = String> + '_ {
     sentence
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | ';' | '.' | '/' | '(' | ')' | '"' | '“'))
+        .split(|c: char| {
+            c.is_whitespace() || matches!(c, ',' | ':' | ';' | '.' | '/' | '(' | ')' | '"' | '“')
+        })
         .filter(|word| !word.is_empty())
         .take(5)
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())

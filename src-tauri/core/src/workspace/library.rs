@@ -44,7 +44,11 @@ pub fn resolve(given: &str, cwd: &Path, workspace: &Path) -> Result<(PathBuf, St
     let path = Path::new(given);
     if path.is_absolute() {
         let path = path.to_owned();
-        return if path.exists() { Ok(named(path, workspace)) } else { Err(ReadError::Missing { path }) };
+        return if path.exists() {
+            Ok(named(path, workspace))
+        } else {
+            Err(ReadError::Missing { path })
+        };
     }
     let mut looked: Vec<PathBuf> = Vec::new();
     for place in [cwd.join(path), workspace.join(path), workspace.join("runbooks").join(path)] {
@@ -114,8 +118,11 @@ impl Walk {
             return;
         }
         let Ok(entries) = std::fs::read_dir(folder) else { return };
-        let mut entries: Vec<(PathBuf, FileType)> =
-            entries.flatten().filter_map(|e| Some((e.path(), e.file_type().ok()?))).take(MOST_ENTRIES).collect();
+        let mut entries: Vec<(PathBuf, FileType)> = entries
+            .flatten()
+            .filter_map(|e| Some((e.path(), e.file_type().ok()?)))
+            .take(MOST_ENTRIES)
+            .collect();
         entries.sort_by(|a, b| a.0.cmp(&b.0));
         for (path, kind) in entries {
             self.entries += 1;

@@ -6,7 +6,8 @@ use std::path::Path;
 use super::library::{resolve, scan};
 use super::read::{LARGEST, ReadError, read_for_reader, read_runbook};
 
-const RUNBOOK: &str = "# Runbook: Disk full\n\n## Steps\n1. Look:\n   ssh deploy@db-host \"df -h\"\n";
+const RUNBOOK: &str =
+    "# Runbook: Disk full\n\n## Steps\n1. Look:\n   ssh deploy@db-host \"df -h\"\n";
 
 fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) -> std::path::PathBuf {
     let path = folder.join(name);
@@ -25,7 +26,10 @@ fn a_runbook_joins_an_incident_with_its_text_and_hash() {
     assert!(file.runbook.document.is_empty(), "the text holds it already");
     assert_eq!(file.hash.len(), 64);
     let (runbook, hash) = read_for_reader(&path).unwrap();
-    assert!(!runbook.document.is_empty() && hash == file.hash, "the reader shows the whole of the same file");
+    assert!(
+        !runbook.document.is_empty() && hash == file.hash,
+        "the reader shows the whole of the same file"
+    );
 }
 
 #[test]
@@ -49,7 +53,10 @@ fn every_bad_file_is_refused_in_a_sentence_that_names_it() {
         let message = read_runbook(&path, "x").unwrap_err().to_string();
         assert!(message.contains(says), "{message} should say “{says}”");
         assert!(message.contains(&path.display().to_string()), "{message} should name the file");
-        assert!(message.ends_with('.') && message.contains([':', '.']), "{message} should be a sentence");
+        assert!(
+            message.ends_with('.') && message.contains([':', '.']),
+            "{message} should be a sentence"
+        );
     }
 }
 
@@ -61,7 +68,10 @@ fn the_largest_file_is_read_and_one_byte_more_is_not() {
     assert!(read_for_reader(&path).is_ok());
     fs::write(&path, "a".repeat(size + 1)).unwrap();
     let message = read_for_reader(&path).unwrap_err().to_string();
-    assert!(message.contains("10.1 MB large"), "rounded up, so that it is never “10 MB” of 10: {message}");
+    assert!(
+        message.contains("10.1 MB large"),
+        "rounded up, so that it is never “10 MB” of 10: {message}"
+    );
 }
 
 #[cfg(unix)]
@@ -75,8 +85,10 @@ fn what_is_no_file_is_not_waited_for() {
 fn other_encodings_with_a_mark_are_converted() {
     let folder = tempfile::tempdir().unwrap();
     let utf8 = write(folder.path(), "a.md", format!("\u{feff}{RUNBOOK}"));
-    let little: Vec<u8> = [0xff, 0xfe].into_iter().chain(RUNBOOK.encode_utf16().flat_map(u16::to_le_bytes)).collect();
-    let big: Vec<u8> = [0xfe, 0xff].into_iter().chain(RUNBOOK.encode_utf16().flat_map(u16::to_be_bytes)).collect();
+    let little: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(RUNBOOK.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let big: Vec<u8> =
+        [0xfe, 0xff].into_iter().chain(RUNBOOK.encode_utf16().flat_map(u16::to_be_bytes)).collect();
     for path in [utf8, write(folder.path(), "b.md", little), write(folder.path(), "c.md", big)] {
         assert_eq!(read_runbook(&path, "x").unwrap().source, RUNBOOK, "{}", path.display());
     }
@@ -86,15 +98,24 @@ fn other_encodings_with_a_mark_are_converted() {
 fn a_library_is_sorted_and_leaves_out_what_is_no_runbook() {
     let folder = tempfile::tempdir().unwrap();
     let f = folder.path();
-    for name in ["runbooks/z.md", "runbooks/database/disk.md", "runbooks/database/a.markdown", "outside.md"] {
+    for name in
+        ["runbooks/z.md", "runbooks/database/disk.md", "runbooks/database/a.markdown", "outside.md"]
+    {
         write(f, name, RUNBOOK.replace("Disk full", name));
     }
-    for name in ["runbooks/README.md", "runbooks/index.md", "runbooks/exercises/e.md", "runbooks/.git/x.md", "runbooks/x.txt"] {
+    for name in [
+        "runbooks/README.md",
+        "runbooks/index.md",
+        "runbooks/exercises/e.md",
+        "runbooks/.git/x.md",
+        "runbooks/x.txt",
+    ] {
         write(f, name, RUNBOOK);
     }
     write(f, "runbooks/broken.md", [0u8]);
     let cards = scan(f);
-    let found: Vec<(&str, &str)> = cards.iter().map(|c| (c.group.as_str(), c.path.as_str())).collect();
+    let found: Vec<(&str, &str)> =
+        cards.iter().map(|c| (c.group.as_str(), c.path.as_str())).collect();
     assert_eq!(
         found,
         [
@@ -104,7 +125,10 @@ fn a_library_is_sorted_and_leaves_out_what_is_no_runbook() {
             ("database", "runbooks/database/disk.md"),
         ]
     );
-    assert!(cards[0].problem.as_ref().is_some_and(|p| p.contains("broken.md")), "a card says why it cannot be read");
+    assert!(
+        cards[0].problem.as_ref().is_some_and(|p| p.contains("broken.md")),
+        "a card says why it cannot be read"
+    );
     assert_eq!(cards[1].steps, 1);
 }
 
@@ -131,10 +155,17 @@ fn links_do_not_lead_out_of_the_workspace_or_in_circles() {
     symlink(f, f.join("runbooks/circle")).unwrap();
     symlink(f.join("runbooks/disk.md"), f.join("runbooks/same.md")).unwrap();
     let cards = scan(f);
-    let refused: Vec<&str> = cards.iter().filter(|c| c.problem.is_some()).map(|c| c.path.as_str()).collect();
+    let refused: Vec<&str> =
+        cards.iter().filter(|c| c.problem.is_some()).map(|c| c.path.as_str()).collect();
     assert_eq!(refused, ["runbooks/link.md"]);
-    assert!(cards.iter().all(|c| !c.path.contains("folder")), "a linked folder outside is not looked into");
-    assert!(cards.iter().any(|c| c.path == "runbooks/same.md" && c.problem.is_none()), "a link inside is fine");
+    assert!(
+        cards.iter().all(|c| !c.path.contains("folder")),
+        "a linked folder outside is not looked into"
+    );
+    assert!(
+        cards.iter().any(|c| c.path == "runbooks/same.md" && c.problem.is_none()),
+        "a link inside is fine"
+    );
 }
 
 #[test]
@@ -146,12 +177,26 @@ fn a_path_is_absolute_or_below_here_or_below_the_workspace() {
     write(&workspace, "top.md", RUNBOOK);
     let known = |given: &str| resolve(given, &here, &workspace).map(|(_, name)| name).unwrap();
     assert_eq!(known("runbooks/database/disk.md"), "runbooks/database/disk.md");
-    assert_eq!(known("database/disk.md"), "runbooks/database/disk.md", "under the runbooks' folder");
+    assert_eq!(
+        known("database/disk.md"),
+        "runbooks/database/disk.md",
+        "under the runbooks' folder"
+    );
     assert_eq!(known("top.md"), "top.md");
     let own = write(&here, "top.md", RUNBOOK);
-    assert_eq!(resolve("top.md", &here, &workspace).unwrap().0, own, "the current folder comes first");
-    assert!(Path::new(&known("top.md")).is_absolute(), "outside the workspace it is known by its whole path");
+    assert_eq!(
+        resolve("top.md", &here, &workspace).unwrap().0,
+        own,
+        "the current folder comes first"
+    );
+    assert!(
+        Path::new(&known("top.md")).is_absolute(),
+        "outside the workspace it is known by its whole path"
+    );
     assert_eq!(known(&own.display().to_string()), known("top.md"));
     let message = resolve("none.md", &here, &workspace).unwrap_err().to_string();
-    assert!(message.contains("here") && message.contains("runbooks"), "it says where it looked: {message}");
+    assert!(
+        message.contains("here") && message.contains("runbooks"),
+        "it says where it looked: {message}"
+    );
 }

@@ -33,14 +33,19 @@ fn deep_nesting_ends_somewhere() {
     let shown_list = shown(&read(&deep_list).document);
     assert!((0..300).all(|n| shown_list.contains(&format!("word{n}"))), "flattened, not lost");
     let json = serde_json::to_string(&read(&deep_list).document).unwrap();
-    assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok(), "what is stored can be read again");
+    assert!(
+        serde_json::from_str::<serde_json::Value>(&json).is_ok(),
+        "what is stored can be read again"
+    );
 }
 
 #[test]
 fn html_and_unknown_tags_are_kept() {
     let source = "# T\n\nUse <namespace> and <b>bold</b>.\n\n<!-- a hidden remark -->\n\n<div class=\"x\">\nblock\n</div>\n\n[unused]: https://example.org \"kept\"\n";
     let shown = shown(&read(source).document);
-    for part in ["<namespace>", "<b>", "a hidden remark", "<div class=\"x\">", "https://example.org"] {
+    for part in
+        ["<namespace>", "<b>", "a hidden remark", "<div class=\"x\">", "https://example.org"]
+    {
         assert!(shown.contains(part), "{part} is lost");
     }
 }

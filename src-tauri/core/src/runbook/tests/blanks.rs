@@ -16,7 +16,10 @@ fn filled(command: &str, names: &[&str], values: &[(&str, &str)]) -> CommandView
 #[test]
 fn every_way_to_write_a_blank_is_found() {
     let source = "## Steps\n- Run `kubectl -n <namespace> get pods`\n- Run `ssh {{user}}@db-host`\n- Run `curl -H $TOKEN https://${REGION}.x`\n- Run `aws s3 ls YOUR_BUCKET`\n";
-    assert_eq!(read(source).blanks, ["namespace", "user", "db-host", "TOKEN", "REGION", "YOUR_BUCKET"]);
+    assert_eq!(
+        read(source).blanks,
+        ["namespace", "user", "db-host", "TOKEN", "REGION", "YOUR_BUCKET"]
+    );
 }
 
 #[test]
@@ -30,7 +33,10 @@ fn a_value_takes_the_place_of_its_blank() {
     let view = filled("ssh deploy@db-host \"df -h\"\n", &["db-host"], &[("db-host", "db-7")]);
     assert_eq!(view.copy.as_deref(), Some("ssh deploy@db-7 \"df -h\""), "no line end is copied");
     let part = &view.parts[1];
-    assert_eq!((part.text.as_str(), part.blank.as_deref(), part.filled), ("db-7", Some("db-host"), true));
+    assert_eq!(
+        (part.text.as_str(), part.blank.as_deref(), part.filled),
+        ("db-7", Some("db-host"), true)
+    );
     assert_eq!(view.warning, None);
 }
 
@@ -38,12 +44,20 @@ fn a_value_takes_the_place_of_its_blank() {
 fn a_blank_without_a_value_stays_and_is_marked() {
     let view = filled("kubectl -n <ns> get pods", &["ns"], &[("ns", "")]);
     assert_eq!(view.copy.as_deref(), Some("kubectl -n <ns> get pods"));
-    assert!(view.parts.iter().any(|p| p.text == "<ns>" && p.blank.as_deref() == Some("ns") && !p.filled));
+    assert!(
+        view.parts
+            .iter()
+            .any(|p| p.text == "<ns>" && p.blank.as_deref() == Some("ns") && !p.filled)
+    );
 }
 
 #[test]
 fn a_host_is_filled_wherever_it_stands_as_a_word() {
-    let view = filled("./failover.sh --promote replica-host --not my-replica-host", &["replica-host"], &[("replica-host", "r2")]);
+    let view = filled(
+        "./failover.sh --promote replica-host --not my-replica-host",
+        &["replica-host"],
+        &[("replica-host", "r2")],
+    );
     assert_eq!(view.copy.as_deref(), Some("./failover.sh --promote r2 --not my-replica-host"));
 }
 
@@ -52,7 +66,10 @@ fn a_value_that_a_shell_would_read_is_pointed_at() {
     let view = filled("ssh <host>", &["host"], &[("host", "x; rm -rf /")]);
     assert!(view.warning.is_some_and(|w| w.contains('“') && w.contains(';')), "it says which sign");
     assert!(view.copy.is_some(), "a warning does not forbid");
-    assert!(filled("ssh <host>", &["host"], &[("host", "a b")]).warning.is_some(), "a space splits words");
+    assert!(
+        filled("ssh <host>", &["host"], &[("host", "a b")]).warning.is_some(),
+        "a space splits words"
+    );
 }
 
 #[test]
@@ -62,8 +79,16 @@ fn hidden_characters_are_not_copied() {
         assert_eq!(view.copy, None, "{hidden:?} shows something else than it does");
         assert!(view.warning.is_some_and(|w| w.contains("U+")), "and it says which character");
     }
-    assert_eq!(filled("ssh <host>", &["host"], &[("host", "x\nrm")]).copy, None, "a value has one line");
-    assert_eq!(filled("a\n\tb", &[], &[]).copy.as_deref(), Some("a\n\tb"), "a command may have several");
+    assert_eq!(
+        filled("ssh <host>", &["host"], &[("host", "x\nrm")]).copy,
+        None,
+        "a value has one line"
+    );
+    assert_eq!(
+        filled("a\n\tb", &[], &[]).copy.as_deref(),
+        Some("a\n\tb"),
+        "a command may have several"
+    );
 }
 
 #[test]

@@ -15,12 +15,21 @@ fn the_summary_has_the_promised_shape_and_order() {
 #[test]
 fn steps_are_numbered_across_phases_and_bullets_count() {
     let runbook = read(QUEUE);
-    let numbers: Vec<(u32, Option<u64>)> = runbook.steps().map(|(_, s)| (s.number, s.source_number)).collect();
-    let expected: Vec<(u32, Option<u64>)> = (1..=12).map(|n| (n, (n <= 7).then_some(u64::from(n)))).collect();
-    assert_eq!(numbers, expected, "communication and follow-up continue the numbers of the response");
+    let numbers: Vec<(u32, Option<u64>)> =
+        runbook.steps().map(|(_, s)| (s.number, s.source_number)).collect();
+    let expected: Vec<(u32, Option<u64>)> =
+        (1..=12).map(|n| (n, (n <= 7).then_some(u64::from(n)))).collect();
+    assert_eq!(
+        numbers, expected,
+        "communication and follow-up continue the numbers of the response"
+    );
     let kinds: Vec<PhaseKind> = runbook.phases.iter().map(|p| p.kind).collect();
     use PhaseKind::{Communication, FollowUp, Steps};
-    assert_eq!(kinds, [Steps, Steps, Steps, Communication, FollowUp], "symptoms and severity are facts, not phases");
+    assert_eq!(
+        kinds,
+        [Steps, Steps, Steps, Communication, FollowUp],
+        "symptoms and severity are facts, not phases"
+    );
     assert_eq!(runbook.blanks, ["queue-host"], "the host is named by its role, so it is a blank");
 }
 
@@ -30,7 +39,10 @@ fn windows_may_use_an_en_dash_and_stay_open() {
     let windows: Vec<_> =
         runbook.phases.iter().map(|p| p.window.map(|w| (w.from_minutes, w.to_minutes))).collect();
     assert_eq!(windows[..4], [Some((0, Some(5))), Some((5, Some(15))), Some((15, None)), None]);
-    assert_eq!(runbook.phases[2].title, "If the queue cannot be recovered", "the title loses its window");
+    assert_eq!(
+        runbook.phases[2].title, "If the queue cannot be recovered",
+        "the title loses its window"
+    );
 }
 
 #[test]
@@ -38,7 +50,11 @@ fn a_continuation_line_is_the_command_to_the_letter() {
     let runbook = read(QUEUE);
     let step = runbook.step(5).unwrap();
     assert_eq!(step.text, "If disk is full, identify large files and clear old logs");
-    assert_eq!(step.commands, [r#"ssh deploy@queue-host "du -sh /var/log/rabbitmq/*""#], "a star is no emphasis here");
+    assert_eq!(
+        step.commands,
+        [r#"ssh deploy@queue-host "du -sh /var/log/rabbitmq/*""#],
+        "a star is no emphasis here"
+    );
     assert_eq!(step.line, 23, "a step knows its line");
 }
 
@@ -58,8 +74,13 @@ fn a_mixed_file_is_read_as_its_author_meant_it() {
             "Write the post-mortem within 5 days.",
         ]
     );
-    assert_eq!(runbook.step(1).unwrap().commands, ["kubectl -n <namespace> get pods"], "no prompt, no output");
-    let nested: Vec<&str> = runbook.step(2).unwrap().substeps.iter().map(|s| s.number.as_str()).collect();
+    assert_eq!(
+        runbook.step(1).unwrap().commands,
+        ["kubectl -n <namespace> get pods"],
+        "no prompt, no output"
+    );
+    let nested: Vec<&str> =
+        runbook.step(2).unwrap().substeps.iter().map(|s| s.number.as_str()).collect();
     assert_eq!(nested, ["2.1", "2.2"], "nested boxes are sub-steps");
     assert!(runbook.step(3).unwrap().optional);
     assert_eq!(
@@ -77,7 +98,8 @@ fn every_word_of_the_file_is_in_the_document() {
     for source in [QUEUE, RELEASE] {
         let shown = shown(&read(source).document);
         for word in source.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
-            let is_syntax = word.chars().all(|c| c.is_ascii_digit()) || matches!(word, "x" | "WARNING");
+            let is_syntax =
+                word.chars().all(|c| c.is_ascii_digit()) || matches!(word, "x" | "WARNING");
             assert!(is_syntax || shown.contains(word), "“{word}” is lost");
         }
     }

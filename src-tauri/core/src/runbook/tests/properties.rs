@@ -7,8 +7,13 @@ use super::{read, shown};
 /// Pieces of Markdown, so that chance meets the rules.
 fn markdown() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
-        "[a-z]{1,8}", "(# |## |### |#### )", "(- |1\\. |2\\) |- \\[ \\] |- \\[x\\] |    |\t)", "(\n|\n\n|  \n|\r\n)",
-        "(```bash\n|```\n|~~~|`)", "(\\*\\*|_|~~|\\*)", "(> |> \\[!NOTE\\]\n|\\| a \\| b \\|\n\\|--\\|--\\|\n)",
+        "[a-z]{1,8}",
+        "(# |## |### |#### )",
+        "(- |1\\. |2\\) |- \\[ \\] |- \\[x\\] |    |\t)",
+        "(\n|\n\n|  \n|\r\n)",
+        "(```bash\n|```\n|~~~|`)",
+        "(\\*\\*|_|~~|\\*)",
+        "(> |> \\[!NOTE\\]\n|\\| a \\| b \\|\n\\|--\\|--\\|\n)",
         "(Check |Restart |If it fails, |Post update every 15 minutes|Severity: P1|\\(0-5 min\\))",
         "(ssh deploy@db-host \"ls -l\"|kubectl get pods -n <ns>|\\$ curl -s http://x/y)",
         "(<b>|<ns>|<!-- x|-->|&amp;|\\\\|\\[x\\]\\(y\\)|!\\[x\\]\\(y\\)|\\[x\\]: y\n|---\n)",

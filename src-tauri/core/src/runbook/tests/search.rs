@@ -13,9 +13,21 @@ fn card_of(title: &str, symptoms: &[&str], headings: &[&str]) -> RunbookCard {
 
 fn library() -> Vec<RunbookCard> {
     vec![
-        card_of("Data corruption after a migration", &[], &["Rows look wrong after a release that migrates data"]),
-        card_of("Database unresponsive", &["API returning 500 errors on all routes"], &["If restart fails"]),
-        card_of("App down after a bad deployment", &["500 errors on every route within minutes of a release"], &[]),
+        card_of(
+            "Data corruption after a migration",
+            &[],
+            &["Rows look wrong after a release that migrates data"],
+        ),
+        card_of(
+            "Database unresponsive",
+            &["API returning 500 errors on all routes"],
+            &["If restart fails"],
+        ),
+        card_of(
+            "App down after a bad deployment",
+            &["500 errors on every route within minutes of a release"],
+            &[],
+        ),
         card_of("Region outage", &["Nothing answers"], &[]),
     ]
 }
@@ -24,11 +36,20 @@ fn library() -> Vec<RunbookCard> {
 fn the_runbook_that_holds_most_of_the_words_comes_first() {
     let hits = find(&library(), "500 errors after a release", 10);
     let titles: Vec<&str> = hits.iter().map(|h| h.runbook.title.as_str()).collect();
-    assert_eq!(titles, ["App down after a bad deployment", "Database unresponsive", "Data corruption after a migration"]);
+    assert_eq!(
+        titles,
+        [
+            "App down after a bad deployment",
+            "Database unresponsive",
+            "Data corruption after a migration"
+        ]
+    );
     assert_eq!(hits[0].found_in, "Symptom");
-    let lit: Vec<&str> = hits[0].line.iter().filter(|(_, lit)| *lit).map(|(t, _)| t.as_str()).collect();
+    let lit: Vec<&str> =
+        hits[0].line.iter().filter(|(_, lit)| *lit).map(|(t, _)| t.as_str()).collect();
     assert_eq!(lit, ["500 errors", "release"], "words that stand together are one part");
-    let phrase: Vec<&str> = hits[2].line.iter().filter(|(_, lit)| *lit).map(|(t, _)| t.as_str()).collect();
+    let phrase: Vec<&str> =
+        hits[2].line.iter().filter(|(_, lit)| *lit).map(|(t, _)| t.as_str()).collect();
     assert_eq!(phrase, ["after a release"], "common words are lit where they stand as asked");
 }
 
@@ -36,7 +57,8 @@ fn the_runbook_that_holds_most_of_the_words_comes_first() {
 fn a_title_beats_a_symptom_and_a_symptom_a_heading() {
     let cards =
         [card_of("A", &[], &["queue"]), card_of("B", &["queue"], &[]), card_of("queue", &[], &[])];
-    let titles: Vec<String> = find(&cards, "queue", 10).into_iter().map(|h| h.runbook.title).collect();
+    let titles: Vec<String> =
+        find(&cards, "queue", 10).into_iter().map(|h| h.runbook.title).collect();
     assert_eq!(titles, ["queue", "B", "A"]);
 }
 
