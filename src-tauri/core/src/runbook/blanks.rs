@@ -51,9 +51,10 @@ pub(super) fn of(phases: &[Phase]) -> Vec<String> {
         .filter_map(|found| found.get(1).or_else(|| found.get(2)))
         .map(|name| name.as_str())
         .collect();
+    let mut seen: HashSet<&str> = HashSet::new();
     let mut names: Vec<String> = Vec::new();
     for (_, name) in texts.iter().flat_map(|text| written(text)) {
-        if !assigned.contains(name) && !names.iter().any(|n| n == name) {
+        if !assigned.contains(name) && seen.insert(name) {
             names.push(name.to_owned());
         }
     }

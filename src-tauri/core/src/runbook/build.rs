@@ -4,7 +4,11 @@
 //! and unused link definitions are kept as text. Containers nested deeper than [`DEEPEST`] are flattened, so that no
 //! file can exhaust the stack of whoever walks the tree.
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+mod definitions;
+mod open;
+
+use open::{Frame, Open};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 use super::model::Inline;
@@ -44,46 +48,6 @@ fn options() -> Options {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_GFM
-}
-
-/// An element that is open: what it is, and what it holds so far.
-struct Frame {
-    open: Open,
-    line: u32,
-    nodes: Vec<Node>,
-    inlines: Vec<Inline>,
-    /// The bytes that `inlines` came from.
-    span: Option<Range<usize>>,
-}
-
-enum Open {
-    Root,
-    Quote(Option<String>),
-    List(Option<u64>, Vec<ItemNode>),
-    Item {
-        id: usize,
-        number: Option<u64>,
-        task: Option<bool>,
-    },
-    Heading(u8),
-    Paragraph,
-    Code(String, String),
-    Html(String),
-    Table {
-        head: Vec<Vec<Inline>>,
-        rows: Vec<Vec<Vec<Inline>>>,
-    },
-    Row(Vec<Vec<Inline>>),
-    Cell,
-    Emphasis,
-    Strong,
-    Strike,
-    Link(String, String),
-    Image(String, String),
-    /// Blocks nested too deep: they belong to what holds them.
-    Flat,
-    /// Markup nested too deep: its text belongs to what holds it.
-    FlatInline,
 }
 
 struct Builder<'a> {
@@ -128,62 +92,19 @@ impl<'a> Builder<'a> {
     }
 
     fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
-        let open = match tag {
-            Tag::Paragraph => Open::Paragraph,
-            Tag::Heading { level, .. } => Open::Heading(level as u8),
-            Tag::BlockQuote(kind) => Open::Quote(kind.map(|k| admonition(k).to_owned())),
-            Tag::CodeBlock(CodeBlockKind::Indented) => Open::Code(String::new(), String::new()),
-            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
-                Open::Code(info.trim().to_owned(), String::new())
-            }
-            Tag::HtmlBlock | Tag::MetadataBlock(_) => Open::Html(String::new()),
-            Tag::List(start) => Open::List(start, Vec::new()),
-            Tag::Item => {
-                self.items += 1;
-                Open::Item { id: self.items, number: self.number(range), task: None }
-            }
-            Tag::Table(_) => Open::Table { head: Vec::new(), rows: Vec::new() },
-            Tag::TableHead | Tag::TableRow => Open::Row(Vec::new()),
-            Tag::TableCell => Open::Cell,
-            Tag::Emphasis => Open::Emphasis,
-            Tag::Strong => Open::Strong,
-            Tag::Strikethrough => Open::Strike,
-            Tag::Link { dest_url, title, .. } => {
-                Open::Link(dest_url.into_string(), title.into_string())
-            }
-            Tag::Image { dest_url, title, .. } => {
-                Open::Image(dest_url.into_string(), title.into_string())
-            }
-            Tag::FootnoteDefinition(_)
-            | Tag::DefinitionList
-            | Tag::DefinitionListTitle
-            | Tag::DefinitionListDefinition => Open::Flat,
-            Tag::Superscript | Tag::Subscript => Open::FlatInline,
-        };
-        let is_inline = matches!(
-            open,
-            Open::Emphasis
-                | Open::Strong
-                | Open::Strike
-                | Open::Link(..)
-                | Open::Image(..)
-                | Open::FlatInline
-        );
-        if !is_inline {
+        let mut open = Open::of(tag);
+        if let Open::Item { id, number, .. } = &mut open {
+            self.items += 1;
+            *id = self.items;
+            *number = self.number(range);
+        }
+        if !open.is_inline() {
             self.flush();
         }
-        let is_leaf =
-            matches!(open, Open::Code(..) | Open::Html(_) | Open::Paragraph | Open::Heading(_));
-        let in_list = matches!(
-            self.stack.last().map(|f| &f.open),
-            Some(Open::List(..) | Open::Table { .. } | Open::Row(_))
-        );
-        let too_deep = self.stack.len() > DEEPEST && !is_leaf && !in_list;
-        let open = match (too_deep, is_inline) {
-            (false, _) => open,
-            (true, true) => Open::FlatInline,
-            (true, false) => Open::Flat,
-        };
+        let in_parts = self.stack.last().is_some_and(|frame| frame.open.has_parts());
+        if self.stack.len() > DEEPEST && !open.is_leaf() && !in_parts {
+            open = open.flat();
+        }
         self.stack.push(Frame {
             open,
             line: self.line(range.start),
@@ -237,21 +158,19 @@ impl<'a> Builder<'a> {
             Open::Emphasis => self.inline(Inline::Emphasis { content: inlines }, range),
             Open::Strong => self.inline(Inline::Strong { content: inlines }, range),
             Open::Strike => self.inline(Inline::Strike { content: inlines }, range),
-            Open::Link(href, title) => {
-                let mut content = inlines;
-                if !title.is_empty() {
-                    content.push(Inline::Text { text: format!(" ({title})") });
-                }
-                self.inline(Inline::Link { href, content }, range);
-            }
+            Open::Link(href, title) => self.link(href, &title, inlines, range),
             Open::Image(source, title) => {
-                let mut alt = super::tree::plain(&inlines);
-                if !title.is_empty() {
-                    alt = format!("{alt} ({title})");
-                }
+                let alt = format!("{}{}", super::tree::plain(&inlines), in_brackets(&title));
                 self.inline(Inline::Image { source, alt }, range);
             }
         }
+    }
+
+    fn link(&mut self, href: String, title: &str, mut content: Vec<Inline>, range: &Range<usize>) {
+        if !title.is_empty() {
+            content.push(Inline::Text { text: in_brackets(title) });
+        }
+        self.inline(Inline::Link { href, content }, range);
     }
 
     /// Gives the content of a flattened container to what holds it.
@@ -308,9 +227,7 @@ impl<'a> Builder<'a> {
     /// The text of a tight item, or of a flattened container, becomes a paragraph before the next block starts.
     fn flush(&mut self) {
         let Some(top) = self.stack.last_mut() else { return };
-        let holds_blocks =
-            matches!(top.open, Open::Item { .. } | Open::Quote(_) | Open::Root | Open::Flat);
-        if !holds_blocks || top.inlines.is_empty() {
+        if !top.open.holds_blocks() || top.inlines.is_empty() {
             return;
         }
         let content = std::mem::take(&mut top.inlines);
@@ -343,74 +260,25 @@ impl<'a> Builder<'a> {
         digits.parse().ok()
     }
 
-    /// Adds the link definitions that no link uses, which show nowhere else.
-    fn finish(mut self, mut definitions: Vec<Range<usize>>) -> Vec<Node> {
+    /// The blocks, with the link definitions that no link uses, which show nowhere else.
+    fn finish(mut self, definitions: Vec<Range<usize>>) -> Vec<Node> {
         self.flush();
-        let Some(root) = self.stack.drain(..).next() else { return Vec::new() };
-        let mut nodes = root.nodes;
-        definitions.sort_by_key(|span| span.start);
-        let shown = addresses(&nodes);
-        let starts = self.starts;
+        let root = self.stack.drain(..).next();
+        let mut nodes = root.map(|frame| frame.nodes).unwrap_or_default();
+        let shown = definitions::addresses(&nodes);
         for span in definitions {
             let text = self.source.text.get(span.clone()).unwrap_or_default().trim();
-            let address = text
-                .split_once("]:")
-                .map_or("", |(_, a)| a.split_whitespace().next().unwrap_or(""));
-            if shown.contains(address.trim_matches(['<', '>'])) {
-                continue;
+            if !shown.contains(definitions::address(text)) {
+                let kind = Kind::Raw { text: text.to_owned() };
+                nodes.push(Node { line: self.line(span.start), kind });
             }
-            let before = starts.partition_point(|start| *start <= span.start);
-            let line = u32::try_from(before)
-                .unwrap_or(u32::MAX)
-                .saturating_add(self.source.lines_before + 1);
-            nodes.push(Node { line, kind: Kind::Raw { text: text.to_owned() } });
         }
         nodes.sort_by_key(|node| node.line);
         nodes
     }
 }
 
-fn addresses(nodes: &[Node]) -> std::collections::HashSet<String> {
-    fn inlines(content: &[Inline], out: &mut std::collections::HashSet<String>) {
-        for inline in content {
-            match inline {
-                Inline::Link { href, content } => {
-                    out.insert(href.clone());
-                    inlines(content, out);
-                }
-                Inline::Image { source, .. } => {
-                    out.insert(source.clone());
-                }
-                Inline::Emphasis { content }
-                | Inline::Strong { content }
-                | Inline::Strike { content } => {
-                    inlines(content, out);
-                }
-                Inline::Text { .. } | Inline::Code { .. } | Inline::Break => {}
-            }
-        }
-    }
-    let mut out = std::collections::HashSet::new();
-    super::tree::each(nodes, &mut |node| match &node.kind {
-        Kind::Heading { content, .. } | Kind::Paragraph { content } => inlines(content, &mut out),
-        Kind::Table { head, rows } => {
-            head.iter().chain(rows.iter().flatten()).for_each(|cell| inlines(cell, &mut out));
-        }
-        Kind::List { .. }
-        | Kind::Code { .. }
-        | Kind::Quote { .. }
-        | Kind::Rule
-        | Kind::Raw { .. } => {}
-    });
-    out
-}
-
-fn admonition(kind: BlockQuoteKind) -> &'static str {
-    match kind {
-        BlockQuoteKind::Note => "note",
-        BlockQuoteKind::Tip => "tip",
-        BlockQuoteKind::Important => "important",
-        BlockQuoteKind::Warning => "warning",
-        BlockQuoteKind::Caution => "caution",
-    }
+/// The title of a link or picture behind its words; nothing where there is none.
+fn in_brackets(title: &str) -> String {
+    if title.is_empty() { String::new() } else { format!(" ({title})") }
 }

@@ -88,8 +88,7 @@ fn whole_list<'a>(
 ) -> (Vec<Entry<'a>>, usize) {
     let mut entries: Vec<Entry<'a>> = entries_of(first);
     let mut next = at + 1;
-    loop {
-        let Some((gap, more)) = continuation(ordered, &entries, blocks, next) else { break };
+    while let Some((gap, more)) = continuation(ordered, &entries, blocks, next) {
         if let Some(last) = entries.last_mut() {
             last.after.extend(blocks[next..next + gap].iter().copied());
         }

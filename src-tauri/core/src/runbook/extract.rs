@@ -26,7 +26,13 @@ pub(super) fn extract(
     title: &str,
     is_fact: impl Fn(&Section<'_>) -> bool,
 ) -> Checklist {
-    let mut walk = Walk { sections, about, last_number: None, refused: Vec::new() };
+    let mut walk = Walk {
+        sections,
+        about,
+        numbered: NumberedHeadings::of(sections),
+        last_number: None,
+        refused: Vec::new(),
+    };
     let mut gathered: Vec<(usize, Vec<Draft>)> = Vec::new();
     let mut at = 0;
     while at < sections.len() {
@@ -70,6 +76,7 @@ fn phase(section: &Section<'_>, title: &str, steps: Vec<Step>) -> Phase {
 struct Walk<'s, 'a> {
     sections: &'s [Section<'a>],
     about: About,
+    numbered: NumberedHeadings,
     /// The last number of the last accepted ordered list.
     last_number: Option<u64>,
     refused: Vec<u32>,
@@ -86,19 +93,13 @@ impl<'a> Walk<'_, 'a> {
     /// The step that a numbered heading is; none when it is a phase, a case or reading.
     fn heading_step(&self, at: usize) -> Option<Draft> {
         let section = &self.sections[at];
-        let is_numbered = |s: &Section<'_>| {
-            s.number.is_some() && s.level == section.level && s.parent == section.parent
-        };
-        if !is_numbered(section)
-            || section.level > 6
-            || matches!(section.class, Class::Info | Class::Before)
-        {
+        let is_chapter = !self.numbered.are_steps(section);
+        if is_chapter || matches!(section.class, Class::Info | Class::Before) {
             return None;
         }
-        let siblings = self.sections.iter().filter(|s| is_numbered(s)).count();
         let above = section.parent.map(|p| self.sections[p].heading.as_str()).unwrap_or_default();
         let below = &self.sections[at..self.end_of(at)];
-        if siblings < 2 || verdict::holds_cases(above) || below.iter().any(|s| self.is_phase(s)) {
+        if verdict::holds_cases(above) || below.iter().any(|s| self.is_phase(s)) {
             return None;
         }
         if below.iter().skip(1).filter(|s| s.level < 7 && s.number.is_some()).count() >= 2 {
@@ -191,6 +192,28 @@ impl<'a> Walk<'_, 'a> {
                 drafts.extend(kept.filter_map(|(e, number)| steps::from_item(e, number)));
             }
         }
+    }
+}
+
+/// How many numbered headings stand side by side, and how many of them ask for something.
+struct NumberedHeadings(HashMap<(Option<usize>, u8), (usize, usize)>);
+
+impl NumberedHeadings {
+    fn of(sections: &[Section<'_>]) -> Self {
+        let mut counts: HashMap<(Option<usize>, u8), (usize, usize)> = HashMap::new();
+        for section in sections.iter().filter(|s| s.number.is_some() && s.level < 7) {
+            let (all, asking) = counts.entry((section.parent, section.level)).or_default();
+            *all += 1;
+            *asking += usize::from(verdict::heading_asks(&section.heading));
+        }
+        Self(counts)
+    }
+
+    /// True when this heading and its siblings are steps to take in turn, and no chapters with numbers.
+    fn are_steps(&self, section: &Section<'_>) -> bool {
+        let counts = self.0.get(&(section.parent, section.level));
+        section.number.is_some()
+            && counts.is_some_and(|(all, asking)| *all >= 2 && asking * 2 >= *all)
     }
 }
 

@@ -122,6 +122,9 @@ fn timing(sections: &[Section<'_>]) -> timing::Timing {
     timing::read(sentences.iter().map(|(text, kind)| (text.as_str(), *kind)))
 }
 
+/// Lists that are named when no step was found.
+const MOST_REFUSED: usize = 20;
+
 fn warnings(
     source: &Source,
     about: verdict::About,
@@ -134,7 +137,7 @@ fn warnings(
     }
     if checklist.phases.iter().all(|phase| phase.steps.is_empty()) {
         warnings.push(whole("no steps recognised; shown as a document"));
-        warnings.extend(checklist.refused.iter().map(|line| Warning {
+        warnings.extend(checklist.refused.iter().take(MOST_REFUSED).map(|line| Warning {
             line: Some(*line),
             message: "this list was read as text, because its items do not ask for something to be done".to_owned(),
         }));

@@ -6,7 +6,7 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
-use super::model::SeverityHint;
+use super::model::{Inline, SeverityHint};
 use super::normalise::Source;
 use super::outline::Section;
 use super::tree::{Kind, Node, each, plain};
@@ -141,34 +141,29 @@ fn from_lines(nodes: &[Node]) -> Option<SeverityHint> {
     found
 }
 
-fn lines_of(content: &[super::model::Inline]) -> Vec<String> {
-    use super::model::Inline;
-    content
-        .split(|inline| matches!(inline, Inline::Break))
-        .flat_map(|part| {
-            let mut lines = vec![Vec::new()];
-            for inline in part {
-                match inline {
-                    Inline::Text { text } if text.contains('\n') => {
-                        for (at, piece) in text.split('\n').enumerate() {
-                            if at > 0 {
-                                lines.push(Vec::new());
-                            }
-                            if let Some(line) = lines.last_mut() {
-                                line.push(Inline::Text { text: piece.to_owned() });
-                            }
-                        }
-                    }
-                    other => {
-                        if let Some(line) = lines.last_mut() {
-                            line.push(other.clone());
-                        }
-                    }
-                }
+/// The lines of a paragraph as they stand in the file, without markup.
+fn lines_of(content: &[Inline]) -> Vec<String> {
+    let mut lines: Vec<Vec<Inline>> = vec![Vec::new()];
+    for inline in content {
+        let mut pieces = match inline {
+            Inline::Break => vec![None, None],
+            Inline::Text { text } => {
+                text.split('\n').map(|t| Some(Inline::Text { text: t.to_owned() })).collect()
             }
-            lines.into_iter().map(|line| plain(&line)).collect::<Vec<_>>()
-        })
-        .collect()
+            Inline::Code { .. }
+            | Inline::Emphasis { .. }
+            | Inline::Strong { .. }
+            | Inline::Strike { .. }
+            | Inline::Link { .. }
+            | Inline::Image { .. } => vec![Some(inline.clone())],
+        }
+        .into_iter();
+        if let (Some(line), Some(piece)) = (lines.last_mut(), pieces.next()) {
+            line.extend(piece);
+        }
+        lines.extend(pieces.map(|piece| piece.into_iter().collect()));
+    }
+    lines.iter().map(|line| plain(line)).collect()
 }
 
 fn from_line(line: &str) -> Option<SeverityHint> {
@@ -177,7 +172,7 @@ fn from_line(line: &str) -> Option<SeverityHint> {
     (short.chars().count() <= 60 && level(short).is_some()).then(|| hint(short))
 }
 
-fn from_row(row: &[Vec<super::model::Inline>]) -> Option<SeverityHint> {
+fn from_row(row: &[Vec<Inline>]) -> Option<SeverityHint> {
     let [name, value, ..] = row else { return None };
     let name = plain(name);
     let is_severity = matches!(

@@ -179,6 +179,13 @@ static SCENARIOS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+static SPELLED_STEP: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\W*step\b"));
+
+/// True when a numbered heading is a step by its own words, and no chapter such as "2. Roles".
+pub(super) fn heading_asks(heading: &str) -> bool {
+    SPELLED_STEP.is_match(heading) || super::outline::classify(heading) == Some(Class::Action)
+}
+
 /// True when numbered headings below this one are cases to choose from instead of steps to take in turn.
 pub(super) fn holds_cases(heading: &str) -> bool {
     SCENARIOS.is_match(heading)

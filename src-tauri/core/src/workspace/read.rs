@@ -96,7 +96,7 @@ fn places(looked: &[PathBuf]) -> String {
 /// Megabytes with one digit, as a person says them.
 fn megabytes(bytes: u64) -> String {
     let tenths = bytes.div_ceil(100_000);
-    if tenths % 10 == 0 {
+    if tenths.is_multiple_of(10) {
         format!("{} MB", tenths / 10)
     } else {
         format!("{}.{} MB", tenths / 10, tenths % 10)
@@ -143,11 +143,13 @@ fn read_text(path: &Path) -> Result<(String, String), ReadError> {
 }
 
 fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
-    let failed = |source: io::Error| match source.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
-            ReadError::Missing { path: path.to_owned() }
+    let failed = |source: io::Error| {
+        let path = path.to_owned();
+        if matches!(source.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) {
+            ReadError::Missing { path }
+        } else {
+            ReadError::Unreadable { path, source }
         }
-        _ => ReadError::Unreadable { path: path.to_owned(), source },
     };
     check(&std::fs::metadata(path).map_err(failed)?, path)?;
     let mut bytes = Vec::new();
@@ -189,12 +191,15 @@ fn decode(bytes: Vec<u8>, path: &Path) -> Result<String, ReadError> {
 }
 
 fn decode_utf16(bytes: &[u8]) -> Option<String> {
-    let (order, rest): (fn([u8; 2]) -> u16, &[u8]) = match bytes {
-        [0xff, 0xfe, rest @ ..] => (u16::from_le_bytes, rest),
-        [0xfe, 0xff, rest @ ..] => (u16::from_be_bytes, rest),
+    let (is_little, rest) = match bytes {
+        [0xff, 0xfe, rest @ ..] => (true, rest),
+        [0xfe, 0xff, rest @ ..] => (false, rest),
         _ => return None,
     };
-    let units = rest.chunks_exact(2).map(|pair| order([pair[0], pair[1]]));
+    let pair = |p: &[u8]| {
+        if is_little { u16::from_le_bytes([p[0], p[1]]) } else { u16::from_be_bytes([p[0], p[1]]) }
+    };
+    let units = rest.chunks_exact(2).map(pair);
     let text: String =
         char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
     (!text.contains('\0')).then_some(text)

@@ -217,3 +217,11 @@ fn another_language_is_said_and_its_lists_are_taken() {
     assert_eq!(runbook.steps_total(), 4);
     assert!(runbook.warnings[0].message.contains("English"), "the person is told what was done");
 }
+
+#[test]
+fn chapters_with_numbers_are_no_steps() {
+    none(
+        "# T\n\n## 1. Roles\nText.\n\n## 2. Service tiers\nText.\n",
+        "a number alone asks for nothing",
+    );
+}
