@@ -20,4 +20,5 @@ pub mod secret;
 pub mod store;
 pub mod update;
 pub mod view;
+pub mod worker;
 pub mod workspace;

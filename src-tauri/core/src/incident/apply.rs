@@ -4,9 +4,11 @@
 //! with the same rows show the same incident.
 
 use super::command::AskReason;
-use super::event::{Event, Post, PromiseMade, Recorded, StepEntry};
+use super::event::{
+    Event, Post, PromiseMade, Recorded, RoleAssigned, SeveritySet, StateSet, StepEntry,
+};
 use super::state::{AttachedRunbook, Conflict, Facts, Incident, LastText, Rhythm, StepRecord};
-use super::words::{IncidentState, StepStatus};
+use super::words::{Audience, IncidentState, StepStatus};
 use crate::clock::{MINUTE_MS, Millis};
 
 /// Folds all entries of one incident, in whatever order they come.
@@ -33,32 +35,9 @@ pub fn apply(state: &mut Incident, entry: &Recorded<Event>) {
         Event::RunbookAttached(r) => {
             state.runbooks.push(AttachedRunbook { file: r.file.clone(), at: entry.recorded_at });
         }
-        Event::SeveritySet(s) => {
-            if let Some(facts) = &mut state.declared {
-                let apart = facts.severity != s.from && facts.severity != s.to;
-                let said = [facts.severity.to_string(), s.to.to_string()];
-                facts.severity = s.to;
-                conflict(state, "severity", apart, said);
-            }
-            promise(state, &s.promises);
-        }
-        Event::StateSet(s) => {
-            if let Some(facts) = &mut state.declared {
-                let apart = facts.state != s.from && facts.state != s.to;
-                let said = [facts.state.to_string(), s.to.to_string()];
-                facts.state = s.to;
-                conflict(state, "state", apart, said);
-            }
-        }
-        Event::RoleAssigned(r) => {
-            let before = match &r.to {
-                Some(person) => state.roles.insert(r.role.clone(), person.clone()),
-                None => state.roles.remove(&r.role),
-            };
-            let apart = before != r.from && before != r.to;
-            let name = |person: &Option<String>| person.clone().unwrap_or_else(|| "nobody".into());
-            conflict(state, &r.role, apart, [name(&before), name(&r.to)]);
-        }
+        Event::SeveritySet(s) => severity(state, s),
+        Event::StateSet(s) => open_state(state, s),
+        Event::RoleAssigned(r) => role(state, r),
         Event::StepStarted(e) => step(state, entry, e, StepStatus::Started),
         Event::StepDone(e) => step(state, entry, e, StepStatus::Done),
         Event::StepSkipped(e) => step(state, entry, e, StepStatus::Skipped),
@@ -70,16 +49,8 @@ pub fn apply(state: &mut Incident, entry: &Recorded<Event>) {
             state.blanks.insert(b.name.clone(), b.value.clone());
         }
         Event::UpdatePosted(p) | Event::PingPosted(p) => post(state, entry, p),
-        Event::PingSkipped(s) => {
-            if let Some(rhythm) = state.rhythm.get_mut(&s.audience) {
-                rhythm.skipped = Some(s.due_at);
-            }
-        }
-        Event::AskFirst(a) => {
-            if let Some(rhythm) = state.rhythm.get_mut(&a.audience) {
-                rhythm.asking = Some((a.due_at, a.why));
-            }
-        }
+        Event::PingSkipped(s) => with(state, s.audience, |r| r.skipped = Some(s.due_at)),
+        Event::AskFirst(a) => with(state, a.audience, |r| r.asking = Some((a.due_at, a.why))),
         Event::Snoozed(s) => state.snoozed_until = Some(s.until),
         Event::Held(r) => state.held = Some(r.reason.clone().unwrap_or_default()),
         Event::Unheld(_) => state.held = None,
@@ -87,13 +58,7 @@ pub fn apply(state: &mut Incident, entry: &Recorded<Event>) {
         Event::Resolved(_) => end(state, IncidentState::Resolved, entry),
         Event::Closed(_) => end(state, IncidentState::Closed, entry),
         Event::Declined(_) => end(state, IncidentState::Declined, entry),
-        Event::Reopened(r) => {
-            if let Some(facts) = &mut state.declared {
-                facts.state = IncidentState::Investigating;
-            }
-            state.ended_at = None;
-            promise(state, &r.promises);
-        }
+        Event::Reopened(r) => reopen(state, &r.promises),
         Event::EscalationDue(e) => state.escalated.push((e.to.clone(), e.after_minutes)),
         Event::Note(_)
         | Event::DeliverySettled(_)
@@ -103,6 +68,49 @@ pub fn apply(state: &mut Incident, entry: &Recorded<Event>) {
         | Event::ClockStepped(_)
         | Event::Purged(_)
         | Event::Unknown { .. } => {}
+    }
+}
+
+fn severity(state: &mut Incident, set: &SeveritySet) {
+    if let Some(facts) = &mut state.declared {
+        let apart = facts.severity != set.from && facts.severity != set.to;
+        let said = [facts.severity.to_string(), set.to.to_string()];
+        facts.severity = set.to;
+        conflict(state, "severity", apart, said);
+    }
+    promise(state, &set.promises);
+}
+
+fn open_state(state: &mut Incident, set: &StateSet) {
+    if let Some(facts) = &mut state.declared {
+        let apart = facts.state != set.from && facts.state != set.to;
+        let said = [facts.state.to_string(), set.to.to_string()];
+        facts.state = set.to;
+        conflict(state, "state", apart, said);
+    }
+}
+
+fn role(state: &mut Incident, assigned: &RoleAssigned) {
+    let before = match &assigned.to {
+        Some(person) => state.roles.insert(assigned.role.clone(), person.clone()),
+        None => state.roles.remove(&assigned.role),
+    };
+    let apart = before != assigned.from && before != assigned.to;
+    let name = |person: &Option<String>| person.clone().unwrap_or_else(|| "nobody".into());
+    conflict(state, &assigned.role, apart, [name(&before), name(&assigned.to)]);
+}
+
+fn reopen(state: &mut Incident, promises: &[PromiseMade]) {
+    if let Some(facts) = &mut state.declared {
+        facts.state = IncidentState::Investigating;
+    }
+    state.ended_at = None;
+    promise(state, promises);
+}
+
+fn with(state: &mut Incident, audience: Audience, change: impl FnOnce(&mut Rhythm)) {
+    if let Some(rhythm) = state.rhythm.get_mut(&audience) {
+        change(rhythm);
     }
 }
 

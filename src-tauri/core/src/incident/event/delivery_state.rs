@@ -1,0 +1,84 @@
+//! The states of the outbox as a closed type.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A state of the outbox.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DeliveryState {
+    /// Waits for its turn.
+    Queued,
+    /// Claimed by the sender.
+    Sending,
+    /// The receiver said that it has it.
+    Sent,
+    /// The receiver said that it will look at it.
+    Accepted,
+    /// Will be tried again.
+    Retry,
+    /// The request may have arrived; nobody answered.
+    Uncertain,
+    /// Will not be tried again.
+    Failed,
+    /// Its time has passed.
+    Expired,
+    /// A newer text took its place.
+    Superseded,
+    /// A person took it back.
+    Cancelled,
+    /// A person said it elsewhere.
+    Copied,
+}
+
+impl DeliveryState {
+    /// As it stands in the store and in JSON.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Queued => "queued",
+            Self::Sending => "sending",
+            Self::Sent => "sent",
+            Self::Accepted => "accepted",
+            Self::Retry => "retry",
+            Self::Uncertain => "uncertain",
+            Self::Failed => "failed",
+            Self::Expired => "expired",
+            Self::Superseded => "superseded",
+            Self::Cancelled => "cancelled",
+            Self::Copied => "copied",
+        }
+    }
+
+    /// The state with this word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        [
+            Self::Queued,
+            Self::Sending,
+            Self::Sent,
+            Self::Accepted,
+            Self::Retry,
+            Self::Uncertain,
+            Self::Failed,
+            Self::Expired,
+            Self::Superseded,
+            Self::Cancelled,
+            Self::Copied,
+        ]
+        .into_iter()
+        .find(|state| state.word() == word)
+    }
+
+    /// True when nothing more will happen by itself.
+    #[must_use]
+    pub fn is_final(self) -> bool {
+        !matches!(self, Self::Queued | Self::Sending | Self::Retry)
+    }
+
+    /// True when the text is with the receiver.
+    #[must_use]
+    pub fn has_arrived(self) -> bool {
+        matches!(self, Self::Sent | Self::Accepted | Self::Copied)
+    }
+}

@@ -1,0 +1,74 @@
+//! The settings screen, and what can be changed there.
+
+#![allow(missing_docs, reason = "fields of variants are named by their meaning")]
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{ChannelView, Now, WorkspaceView};
+use crate::incident::{Audience, PingMode};
+
+/// The settings screen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct SettingsView {
+    /// The time.
+    pub now: Now,
+    /// Who acts here.
+    pub actor: String,
+    /// `system`, `dark` or `light`.
+    pub theme: String,
+    /// Keep the machine awake while a promise is open.
+    pub keep_awake: bool,
+    /// The workspace.
+    pub workspace: WorkspaceView,
+    /// The data folder.
+    pub data: String,
+    /// The channels.
+    pub channels: Vec<ChannelView>,
+    /// Minutes between updates by severity, `SEV 1` first.
+    pub interval_minutes: Vec<Option<u32>>,
+    /// The keychain's state in one sentence; none when it works.
+    pub keychain_problem: Option<String>,
+    /// The program's version.
+    pub version: String,
+}
+
+/// A change of the settings.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "set", rename_all = "snake_case")]
+pub enum Setting {
+    /// The name on the timeline.
+    Actor { name: String },
+    /// `system`, `dark` or `light`.
+    Theme { theme: String },
+    /// Keep the machine awake while a promise is open.
+    KeepAwake { on: bool },
+    /// The workspace's folder; none for the one that comes with Holdfast.
+    Workspace { path: Option<String> },
+    /// The first run is over, or put off.
+    FirstRunDone,
+    /// Adds or replaces a channel. The secret goes to the keychain and nowhere else.
+    Channel {
+        name: String,
+        kind: String,
+        audience: Audience,
+        ping: PingMode,
+        rehearsal: bool,
+        secret: String,
+    },
+    /// Confirms a paused channel on this laptop.
+    ConfirmChannel { name: String },
+    /// Removes a channel and its secret.
+    RemoveChannel { name: String },
+    /// Sends a test message and says what came back.
+    TestChannel { name: String },
+}
+
+/// What a change of the settings answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Answer {
+    /// True when it worked.
+    pub ok: bool,
+    /// One sentence for the person.
+    pub message: String,
+}
