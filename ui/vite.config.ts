@@ -39,6 +39,8 @@ export default defineConfig(({ mode }) => {
       setupFiles: ['./tests/setup.ts'],
       include: ['tests/**/*.test.ts', 'src/**/*.test.ts'],
       restoreMocks: true,
+      // A limit for a busy machine; nothing here waits for time to pass.
+      testTimeout: 60_000,
     },
   };
 });

@@ -166,6 +166,19 @@ describe('the first run', () => {
     await waitFor(() => expect(screen.getByRole('textbox', { name: 'Webhook address' })).toHaveFocus());
   });
 
+  it('comes back from a folder of ours to the shipped runbooks by a press', async () => {
+    firstRun();
+    render(App);
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('radio', { name: /A folder of ours/ }));
+    await user.type(screen.getByRole('textbox', { name: 'Path of the folder' }), '/srv/runbooks{Enter}');
+    await user.click(screen.getByRole('radio', { name: /come with Holdfast/ }));
+    expect(fixture.configured).toEqual([
+      { set: 'workspace', path: '/srv/runbooks' },
+      { set: 'workspace', path: null },
+    ]);
+  });
+
   it('can wait: Esc leaves it for good', async () => {
     firstRun();
     render(App);

@@ -1,4 +1,7 @@
 import '@testing-library/jest-dom/vitest';
+import { configure } from '@testing-library/svelte';
+
+configure({ asyncUtilTimeout: 20_000 });
 
 // jsdom has no layout: nothing scrolls, and the system's wish for a theme is unknown, so that the dark one stands.
 Element.prototype.scrollIntoView ??= () => {};

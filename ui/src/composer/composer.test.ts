@@ -112,6 +112,14 @@ describe('sending', () => {
     });
   });
 
+  it('looks at the text once more before it goes', async () => {
+    const { user, internal } = await open();
+    await user.clear(internal);
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByText(/^Not sent: /)).toBeInTheDocument();
+    expect(fixture.executed).toHaveLength(0);
+  });
+
   it('resolves with the internal text when it was opened for that', async () => {
     const { user, internal } = await open('e');
     expect(screen.getByRole('radio', { name: 'Resolved' })).toBeChecked();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding, PreviewView, TimelineEntry } from '$lib/types';
 import { offReason, sendAction } from './send';
-import { filledIn, insert, pieces, says, withState, withTime, without } from './text';
+import { filledIn, firstBlank, insert, pieces, says, withState, withTime, without } from './text';
 
 const stop = (words: string): Finding => ({ stop: true, message: 'x', words });
 
@@ -41,6 +41,11 @@ describe('editing', () => {
     );
     expect(without('back shortly.', 'shortly')).toBe('back .');
     expect(without('unchanged', 'gone')).toBe('unchanged');
+  });
+
+  it('finds the first blank that a person must fill in', () => {
+    expect(firstBlank('Known: {what}. Doing: {x}.')).toEqual([7, 13]);
+    expect(firstBlank('Known: all.')).toBeNull();
   });
 
   it('knows a fact that the text says already', () => {

@@ -84,6 +84,12 @@ function joined(text: string, marks: Mark[]): Piece[] {
   return found;
 }
 
+/** Where the first blank of a text stands, which a person must fill in; null when there is none. */
+export function firstBlank(text: string): [number, number] | null {
+  const found = /\{[^{}\n]{0,80}\}/.exec(text);
+  return found ? [found.index, found.index + found[0].length] : null;
+}
+
 /** The parts of a text that were filled in: its number, and the sentence of its promise. */
 export function filledIn(text: string): string[] {
   const number = /^(EXERCISE[^[]*)?\[INC-[^\]]+\]/.exec(text)?.[0];

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import App from '../App.svelte';
-import { fixture, reset } from '../dev/host';
+import { change, fixture, reset } from '../dev/host';
 import { incidentView } from '../dev/data/incident';
 import { router } from '$lib/router.svelte';
 import type { IncidentView } from '$lib/types';
@@ -19,9 +19,9 @@ beforeEach(() => {
 });
 
 /** Shows the incident, changed where a test needs it, and waits until the checklist is there. */
-async function show(change: (view: IncidentView) => void = () => {}) {
+async function show(set: (view: IncidentView) => unknown = () => {}) {
   const view = incidentView(ID);
-  change(view);
+  set(view);
   fixture.incident = view;
   render(App);
   await screen.findByRole('region', { name: 'Checklist' });
@@ -137,6 +137,27 @@ describe('the bar', () => {
       command: { action: { type: 'set_severity', severity: 'sev3', reason: 'workaround holds' } },
       expected: { of: 'severity', severity: 'sev1' },
     });
+  });
+
+  it('takes a choice by its digit', async () => {
+    const user = await show((view) => (view.incident.severity = 'sev2'));
+    await user.keyboard('v1{Enter}');
+    await waitFor(() =>
+      expect(last()?.command).toMatchObject({
+        action: { type: 'set_severity', severity: 'sev1', reason: null },
+      }),
+    );
+  });
+
+  it('expects what was seen when the panel was opened, not what came meanwhile', async () => {
+    const user = await show();
+    await user.keyboard('v');
+    await user.click(await screen.findByRole('radio', { name: 'SEV 3' }));
+    if (fixture.incident) fixture.incident.incident.severity = 'sev2';
+    change([ID]);
+    await screen.findByRole('button', { name: 'Severity 2, change' });
+    await user.type(screen.getByRole('textbox', { name: /Reason/ }), 'quiet{Enter}');
+    await waitFor(() => expect(last()?.expected).toEqual({ of: 'severity', severity: 'sev1' }));
   });
 
   it('takes the rhythm only when another laptop speaks', async () => {

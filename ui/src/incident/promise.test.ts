@@ -65,6 +65,14 @@ describe('the promise box', () => {
     expect(promiseWords(given, DUE - 1000).why).toBe(why);
   });
 
+  it('does not repeat what always holds: an external update waits for a person', () => {
+    const external = view({ rhythm: [rhythm({ audience: 'external', asking: true })] });
+    expect(promiseWords(external, DUE - 1000).why).toBeNull();
+    expect(promiseWords(view({ rhythm: [rhythm({ asking: true })] }), DUE - 1000).why).toBe(
+      'no ping goes by itself',
+    );
+  });
+
   it('says that it is over when the incident ended', () => {
     expect(promiseWords(view({}, { state: 'resolved' }), DUE).large).toBe('resolved');
     expect(promiseWords(view({}, { state: 'closed' }), DUE).tone).toBe('quiet');

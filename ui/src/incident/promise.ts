@@ -34,7 +34,10 @@ export function promiseWords(view: IncidentView, now: number): PromiseWords {
   if (view.snoozed_until !== null && view.snoozed_until > now) {
     return { ...words, why: `alarm moved to ${utc(view.snoozed_until)}, the promise stays` };
   }
-  if (next.asking) return { ...words, why: next.asking_why ?? 'no ping goes by itself' };
+  // An external update always waits for a person: only an internal one that does is news.
+  if (next.asking && next.audience === 'internal') {
+    return { ...words, why: next.asking_why ?? 'no ping goes by itself' };
+  }
   return words;
 }
 

@@ -12,9 +12,9 @@ class Failures {
     this.current = asFailure(thrown);
   }
 
+  /** Takes the failure back; a remark stands until a person has put it away. */
   dismiss(): void {
     this.current = null;
-    this.remark = null;
   }
 }
 
@@ -24,7 +24,7 @@ export const failures = new Failures();
 export async function attempt<T>(work: () => Promise<T>): Promise<T | null> {
   try {
     const result = await work();
-    failures.current = null;
+    failures.dismiss();
     return result;
   } catch (thrown) {
     failures.report(thrown);

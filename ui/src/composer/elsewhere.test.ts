@@ -1,0 +1,37 @@
+// Without a channel nothing can be sent: the text is copied, and recorded as said elsewhere.
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+import { composeView, incidentView } from '../dev/data/incident';
+import SendBox from './SendBox.svelte';
+import type { Sheet } from './sheet.svelte';
+
+const ID = '0195-42';
+
+/** The box of the internal column without a channel; what was sent is collected. */
+function show(off: string | null) {
+  const [column] = composeView(ID).audiences;
+  if (!column) throw new Error('no column');
+  const sent: (boolean | undefined)[] = [];
+  const sheet = { sent: new Map<string, string>(), closing: false } as unknown as Sheet;
+  const onsend = (elsewhere?: boolean) => void sent.push(elsewhere);
+  const shared = { sheet, view: incidentView(ID), text: 'The disk is full.', off, onsend };
+  render(SendBox, { ...shared, column: { ...column, channels: [] }, sending: false, channels: [] });
+  return sent;
+}
+
+it('copies the text, and records that it was said elsewhere', async () => {
+  const user = userEvent.setup();
+  const sent = show(null);
+  expect(screen.getByText('No channel is set up:')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Copy' }));
+  expect(await navigator.clipboard.readText()).toBe('The disk is full.');
+  expect(sent, 'copying alone records nothing').toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Said elsewhere' }));
+  expect(sent).toEqual([true]);
+});
+
+it('is held back by a stop like any other text', () => {
+  show('1 stop left');
+  expect(screen.getByRole('button', { name: 'Said elsewhere' })).toBeDisabled();
+});
