@@ -1,0 +1,146 @@
+//! The commands of the window. Each is one await on the desk; what they do stands in the core. Their names and those of
+//! their arguments are what `ui/src/lib/host.ts` calls, and `build.rs` lists them.
+
+use std::sync::Arc;
+use tauri::{State, WebviewWindow};
+
+use holdfast_core::ids::IncidentId;
+use holdfast_core::incident::{Audience, Command, Expected, IncidentState};
+use holdfast_core::view::build::{self, Draft, Kinds};
+use holdfast_core::view::{
+    Answer, ComposeView, Done, Failure, Hit, HomeView, IncidentView, PreviewView, ReaderView, Setting,
+    SettingsView, TimelineView,
+};
+
+use crate::desk::{Desk, held};
+use crate::host::{close, link};
+use crate::{configure as settings_of, postmortem as draft_of, rounds};
+
+type Shared<'a> = State<'a, Arc<Desk>>;
+
+#[tauri::command]
+pub async fn execute(
+    desk: Shared<'_>,
+    command: Command,
+    expected: Option<Expected>,
+) -> Result<Done, Failure> {
+    desk.look(move |engine, around| engine.execute(command, expected.as_ref(), &around.actor)).await
+}
+
+#[tauri::command]
+pub async fn home(desk: Shared<'_>) -> Result<HomeView, Failure> {
+    desk.look(build::home).await
+}
+
+#[tauri::command]
+pub async fn search(desk: Shared<'_>, words: String) -> Result<Vec<Hit>, Failure> {
+    desk.look(move |engine, _| build::search(engine, &words)).await
+}
+
+#[tauri::command]
+pub async fn reader(desk: Shared<'_>, path: String) -> Result<ReaderView, Failure> {
+    desk.look(move |engine, _| build::reader(engine, &path)).await
+}
+
+#[tauri::command]
+pub async fn incident(desk: Shared<'_>, id: IncidentId) -> Result<IncidentView, Failure> {
+    desk.look(move |engine, around| build::incident(engine, around, id)).await
+}
+
+#[tauri::command]
+pub async fn timeline(
+    desk: Shared<'_>,
+    id: IncidentId,
+    first: Option<u32>,
+    count: u32,
+    kinds: Option<Vec<String>>,
+) -> Result<TimelineView, Failure> {
+    let kinds = chip(kinds.as_deref());
+    desk.look(move |engine, _| build::timeline(engine, id, kinds, first, count)).await
+}
+
+#[tauri::command]
+pub async fn compose(desk: Shared<'_>, id: IncidentId) -> Result<ComposeView, Failure> {
+    desk.look(move |engine, around| build::compose(engine, around, id)).await
+}
+
+#[tauri::command]
+pub async fn preview(
+    desk: Shared<'_>,
+    id: IncidentId,
+    audience: Audience,
+    text: String,
+    state: Option<IncidentState>,
+    next_minutes: Option<u32>,
+) -> Result<PreviewView, Failure> {
+    let draft = Draft { audience, text, state, next_minutes };
+    desk.look(move |engine, around| build::preview(engine, around, id, &draft)).await
+}
+
+#[tauri::command]
+pub async fn settings(desk: Shared<'_>) -> Result<SettingsView, Failure> {
+    desk.look(build::settings).await
+}
+
+#[tauri::command]
+pub async fn configure(
+    desk: Shared<'_>,
+    window: WebviewWindow,
+    setting: Setting,
+) -> Result<Answer, Failure> {
+    Ok(settings_of::configure(&desk, &window, setting).await)
+}
+
+#[tauri::command]
+pub async fn postmortem(
+    desk: Shared<'_>,
+    id: IncidentId,
+    save: bool,
+) -> Result<draft_of::Draft, Failure> {
+    draft_of::draft(&desk, id, save).await
+}
+
+#[tauri::command]
+pub async fn composing(desk: Shared<'_>, id: IncidentId, open: bool) -> Result<(), Failure> {
+    rounds::composing(&desk, id, open).await
+}
+
+#[tauri::command]
+pub async fn close_answer(
+    desk: Shared<'_>,
+    window: WebviewWindow,
+    close: bool,
+) -> Result<(), Failure> {
+    held(&desk.closing).answered(close);
+    if close { close::close(&window) } else { Ok(()) }
+}
+
+#[tauri::command]
+pub async fn open_link(desk: Shared<'_>, url: String) -> Result<(), Failure> {
+    link::open(&url, &desk.secrets)
+}
+
+/// Which of the timeline's filters a list of kinds of entries means; none is all.
+fn chip(kinds: Option<&[String]>) -> Kinds {
+    match kinds.and_then(|kinds| kinds.first()).map(String::as_str) {
+        None => Kinds::All,
+        Some("decision") => Kinds::Decisions,
+        Some(kind) if kind.starts_with("step_") => Kinds::Steps,
+        Some(_) => Kinds::Updates,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_kinds_is_one_of_the_filters() {
+        let kinds = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
+        assert_eq!(chip(None), Kinds::All, "no filter");
+        assert_eq!(chip(Some(&[])), Kinds::All, "an empty one is none");
+        assert_eq!(chip(Some(&kinds(&["decision"]))), Kinds::Decisions);
+        assert_eq!(chip(Some(&kinds(&["step_started", "step_done"]))), Kinds::Steps);
+        assert_eq!(chip(Some(&kinds(&["update_posted", "delivery"]))), Kinds::Updates);
+    }
+}

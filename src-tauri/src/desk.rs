@@ -1,0 +1,111 @@
+//! What the commands share: the engine, and what the edge knows beside it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use holdfast_core::engine::{Engine, EngineError, Handle};
+use holdfast_core::ids::IncidentId;
+use holdfast_core::secret::Secrets;
+use holdfast_core::view::Changed;
+use holdfast_core::view::Failure;
+use holdfast_core::view::build::{Around, SecretFact};
+
+use crate::host::close::Closing;
+
+/// What this process knows beside the engine. Every lock is held for a moment only, never across a wait.
+#[derive(Debug)]
+pub struct Desk {
+    /// The engine's thread.
+    pub engine: Handle,
+    /// The data folder.
+    pub data: PathBuf,
+    /// The secrets of all channels.
+    pub secrets: Arc<Secrets>,
+    /// The workspace was named when the program was started.
+    pub workspace_asked: bool,
+    /// The machine is kept from idle sleep.
+    pub awake: Arc<AtomicBool>,
+    /// Incidents whose composer is open in this window.
+    pub composing: Mutex<BTreeSet<IncidentId>>,
+    /// The question whether the window may close.
+    pub closing: Mutex<Closing>,
+    /// Numbers of the open incidents for which this laptop sends, as of the last second.
+    pub open: Mutex<Vec<String>>,
+    facts: Mutex<BTreeMap<String, SecretFact>>,
+    seq: AtomicI64,
+}
+
+impl Desk {
+    /// A desk over an engine.
+    pub fn new(engine: Handle, data: PathBuf, secrets: Secrets, workspace_asked: bool) -> Self {
+        Self {
+            engine,
+            data,
+            secrets: Arc::new(secrets),
+            workspace_asked,
+            awake: Arc::default(),
+            composing: Mutex::default(),
+            closing: Mutex::default(),
+            open: Mutex::default(),
+            facts: Mutex::default(),
+            seq: AtomicI64::new(0),
+        }
+    }
+
+    /// Reads a view on the engine's thread. It never waits for the keychain: what is known of the secrets is kept here.
+    ///
+    /// # Errors
+    /// When the data cannot be read, or there is no such thing.
+    pub async fn look<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&mut Engine, &Around) -> Result<T, EngineError> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let (secrets, awake) = (self.facts(), self.awake.load(Ordering::Relaxed));
+        let done = self.engine.call(move |engine| {
+            let around = Around { actor: actor(engine)?, awake, secrets };
+            read(engine, &around)
+        });
+        Ok(done.await?)
+    }
+
+    /// What is known of each channel's secret.
+    pub fn facts(&self) -> BTreeMap<String, SecretFact> {
+        held(&self.facts).clone()
+    }
+
+    /// Keeps what was found out about the secrets; true when it is news.
+    pub fn learn(&self, facts: BTreeMap<String, SecretFact>) -> bool {
+        let mut known = held(&self.facts);
+        let news = *known != facts;
+        *known = facts;
+        news
+    }
+
+    /// Remembers the last entry that was published.
+    pub fn published(&self, changed: &Changed) {
+        self.seq.store(changed.seq, Ordering::Relaxed);
+    }
+
+    /// A change of something that is not in the log: every screen reads again.
+    pub fn changed_around(&self) -> Changed {
+        Changed { seq: self.seq.load(Ordering::Relaxed), incidents: Vec::new() }
+    }
+}
+
+/// Who acts here: the name of the settings, else the system's name for the user.
+///
+/// # Errors
+/// When the settings cannot be read.
+pub fn actor(engine: &Engine) -> Result<String, EngineError> {
+    let named = |name: &String| !name.trim().is_empty();
+    let chosen = engine.setting("actor")?.filter(named);
+    let system = || whoami::username().ok().filter(named);
+    Ok(chosen.or_else(system).unwrap_or_else(|| "somebody".to_owned()))
+}
+
+/// Takes a lock; what a panicking thread left behind is still whole, because nothing is done in two steps.
+pub fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}

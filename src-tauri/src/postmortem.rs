@@ -1,0 +1,136 @@
+//! The post-mortem draft as a file: where it goes, and that nothing is overwritten.
+
+use serde::Serialize;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use holdfast_core::engine::{Engine, EngineCode, EngineError, default_workspace};
+use holdfast_core::ids::IncidentId;
+use holdfast_core::incident::incident_number;
+use holdfast_core::postmortem::{self, GRACE_MS, PostmortemEntry};
+use holdfast_core::store::hash::hex;
+use holdfast_core::view::Failure;
+
+use crate::desk::Desk;
+
+/// The most drafts of one incident in a folder.
+const MOST: u32 = 999;
+
+/// Where the draft was written, and its text.
+#[derive(Clone, Debug, Serialize)]
+pub struct Draft {
+    /// The file; none when it was not to be saved.
+    path: Option<String>,
+    /// The text.
+    markdown: String,
+}
+
+/// Drafts the post-mortem and, when asked, saves it: in `postmortems` of the team's own workspace, else of the data
+/// folder.
+///
+/// # Errors
+/// When there is no such incident, or no folder takes the file.
+pub async fn draft(desk: &Desk, id: IncidentId, save: bool) -> Result<Draft, Failure> {
+    let data = desk.data.clone();
+    let (number, markdown, folders) = desk
+        .engine
+        .call(move |engine| {
+            let (number, markdown) = written(engine, id)?;
+            Ok((number, markdown, folders(engine.workspace(), &data)))
+        })
+        .await?;
+    let path = if save { Some(keep(&folders, &number, &markdown)?) } else { None };
+    Ok(Draft { path: path.map(|path| path.display().to_string()), markdown })
+}
+
+/// The incident's number, and its draft.
+fn written(engine: &mut Engine, id: IncidentId) -> Result<(String, String), EngineError> {
+    let incident = engine.incident(id)?.clone();
+    let entries: Vec<PostmortemEntry> = engine
+        .rows(id)?
+        .iter()
+        .map(|row| PostmortemEntry {
+            recorded: row.recorded(),
+            order_at: row.order_at,
+            hash: hex(&row.hash),
+        })
+        .collect();
+    let plain: Vec<_> = entries.iter().map(|entry| entry.recorded.clone()).collect();
+    let now = engine.clock().now();
+    let cadence = postmortem::cadence(&plain, GRACE_MS, now);
+    let number = incident.declared.as_ref().map_or(0, |facts| facts.number);
+    Ok((incident_number(number), postmortem::draft(&incident, &entries, cadence, now)))
+}
+
+/// Where a draft may go, the best place first. The workspace that ships is ours and may be written anew, so a draft
+/// does not go there.
+fn folders(workspace: &Path, data: &Path) -> Vec<PathBuf> {
+    let team = (workspace != default_workspace(data)).then_some(workspace);
+    team.into_iter().chain([data]).map(|folder| folder.join("postmortems")).collect()
+}
+
+/// Writes the text into the first folder that takes it.
+fn keep(folders: &[PathBuf], number: &str, text: &str) -> Result<PathBuf, EngineError> {
+    let mut problem = String::new();
+    for folder in folders {
+        match write(folder, number, text) {
+            Ok(path) => return Ok(path),
+            Err(error) => problem = format!("{}: {error}", folder.display()),
+        }
+    }
+    Err(EngineError::new(
+        EngineCode::Storage,
+        format!("The draft could not be saved in {problem}; make the folder writable, or copy the text."),
+    ))
+}
+
+/// Writes a new file: `INC-0042 post-mortem.md`, with ` 2` and so on where there is one already.
+fn write(folder: &Path, number: &str, text: &str) -> io::Result<PathBuf> {
+    fs::create_dir_all(folder)?;
+    for n in 1..=MOST {
+        let ordinal = if n == 1 { String::new() } else { format!(" {n}") };
+        let path = folder.join(format!("{number} post-mortem{ordinal}.md"));
+        match OpenOptions::new().write(true).create_new(true).open(&path) {
+            Ok(mut file) => {
+                file.write_all(text.as_bytes())?;
+                file.sync_all()?;
+                return Ok(path);
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::Error::other(format!("there are {MOST} drafts of it already; remove some")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_never_overwrites_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("postmortems");
+        let first = write(&place, "INC-0042", "one").unwrap();
+        let second = write(&place, "INC-0042", "two").unwrap();
+        assert_eq!(first, place.join("INC-0042 post-mortem.md"), "the folder is made");
+        assert_eq!(second, place.join("INC-0042 post-mortem 2.md"), "the next is numbered");
+        assert_eq!(fs::read_to_string(first).unwrap(), "one", "the first is as it was");
+    }
+
+    #[test]
+    fn a_draft_goes_to_the_team_and_else_to_the_data() {
+        let folder = tempfile::tempdir().unwrap();
+        let (data, team) = (folder.path().join("data"), folder.path().join("team"));
+        let own = default_workspace(&data);
+        assert_eq!(folders(&own, &data), [data.join("postmortems")], "what ships is not the team's");
+        fs::write(&team, "a file, so that nothing can be written below it").unwrap();
+        let places = folders(&team, &data);
+        assert_eq!(places, [team.join("postmortems"), data.join("postmortems")]);
+        let path = keep(&places, "INC-0001", "text").unwrap();
+        assert_eq!(path, data.join("postmortems/INC-0001 post-mortem.md"), "the second place took it");
+        let problem = keep(&places[..1], "INC-0001", "text").unwrap_err().message;
+        assert!(problem.contains("team") && problem.contains("copy the text"), "{problem}");
+    }
+}

@@ -1,0 +1,156 @@
+//! What comes back: notices, the machine kept awake, the numbers that closing would ask about, the composer's mark; and
+//! the news of every commit. All of it once a second, because due times are compared and never slept towards.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+use tauri::{AppHandle, Emitter, Manager, UserAttentionType};
+use tokio::sync::broadcast::error::RecvError;
+use tokio::time::{MissedTickBehavior, interval};
+
+use holdfast_core::clock::Clock;
+use holdfast_core::engine::{Engine, EngineError};
+use holdfast_core::ids::IncidentId;
+use holdfast_core::rhythm::{COMPOSER_HOLDS_MINUTES, Notice};
+use holdfast_core::view::build::header;
+use holdfast_core::view::{Changed, Failure};
+use holdfast_core::worker::remind::Reminder;
+
+use crate::desk::{Desk, held};
+use crate::host::{awake::Awake, facts, notices::Notices};
+use crate::window::MAIN;
+
+/// How often everything here is looked at.
+const ROUND: Duration = Duration::from_secs(1);
+/// Rounds between two renewals of the composer's mark, well within the time that it holds.
+const RENEW: u32 = 30;
+
+/// What one round found.
+struct Found {
+    notices: Vec<Notice>,
+    stay_awake: bool,
+    open: Vec<String>,
+}
+
+/// Goes round until the program ends. What fails is logged once and tried again.
+pub async fn keep_going(desk: Arc<Desk>, app: AppHandle) {
+    let (notices, awake) = (Notices::start(), Awake::start(desk.awake.clone()));
+    let mut reminder = Reminder::default();
+    let mut shown_awake = false;
+    let mut trouble = String::new();
+    let mut ticks = interval(ROUND);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Skip);
+    for round in 0_u32.. {
+        ticks.tick().await;
+        match look(&desk, round.is_multiple_of(RENEW)).await {
+            Ok(found) => {
+                trouble.clear();
+                awake.want(found.stay_awake);
+                *held(&desk.open) = found.open;
+                let fresh = reminder.fresh(found.notices);
+                if fresh.iter().any(|notice| notice.alarm) {
+                    point_at(&app);
+                }
+                fresh.into_iter().for_each(|notice| notices.show(notice));
+            }
+            Err(error) if error.message != trouble => {
+                tracing::warn!(%error, "what is due could not be read");
+                trouble = error.message;
+            }
+            Err(_) => {}
+        }
+        if desk.awake.load(Ordering::Relaxed) != shown_awake {
+            shown_awake = !shown_awake;
+            tell(&app, &desk.changed_around());
+        }
+    }
+}
+
+async fn look(desk: &Desk, renew: bool) -> Result<Found, EngineError> {
+    let composing = if renew { held(&desk.composing).clone() } else { Default::default() };
+    desk.engine
+        .call(move |engine| {
+            for id in composing {
+                engine.set_composing(id, Some(composer_holds(engine.clock())))?;
+            }
+            let off = engine.setting("keep_awake")?.as_deref() == Some("off");
+            Ok(Found {
+                notices: engine.notices()?,
+                stay_awake: !off && engine.has_promise()?,
+                open: spoken_for(engine)?,
+            })
+        })
+        .await
+}
+
+/// Numbers of the open incidents for which this laptop sends.
+fn spoken_for(engine: &mut Engine) -> Result<Vec<String>, EngineError> {
+    let mut numbers = Vec::new();
+    for id in engine.open_incidents()? {
+        let header = header(engine, id)?;
+        if header.speaker.is_none() {
+            numbers.push(header.number);
+        }
+    }
+    Ok(numbers)
+}
+
+/// Marks that the composer of an incident is open here, or not any more. The mark runs out by itself when this process
+/// dies; while it lives, [`keep_going`] renews it.
+///
+/// # Errors
+/// When it cannot be stored.
+pub async fn composing(desk: &Desk, id: IncidentId, open: bool) -> Result<(), Failure> {
+    if open {
+        held(&desk.composing).insert(id);
+    } else {
+        held(&desk.composing).remove(&id);
+    }
+    let marked = desk.engine.call(move |engine| {
+        let until = open.then(|| composer_holds(engine.clock()));
+        engine.set_composing(id, until)
+    });
+    Ok(marked.await?)
+}
+
+fn composer_holds(clock: &Clock) -> holdfast_core::clock::Millis {
+    // The clock of a test may run faster than the rounds that renew the mark.
+    let faster = clock.rate().max(1.0).ceil();
+    #[allow(clippy::cast_possible_truncation, reason = "a rate is a small number")]
+    clock.now().plus_minutes(COMPOSER_HOLDS_MINUTES * faster as i64)
+}
+
+/// Tells the page of every commit, and looks at the secrets again when the channels may have changed.
+pub async fn publish(desk: Arc<Desk>, app: AppHandle) {
+    let mut changes = desk.engine.subscribe();
+    let mut channels = facts::Looked::default();
+    channels.look_again(&desk, &app).await;
+    loop {
+        let changed = match changes.recv().await {
+            Ok(changed) => changed,
+            // What was missed could be anything.
+            Err(RecvError::Lagged(_)) => desk.changed_around(),
+            Err(RecvError::Closed) => return,
+        };
+        desk.published(&changed);
+        tell(&app, &changed);
+        if changed.incidents.is_empty() {
+            channels.look_again(&desk, &app).await;
+        }
+    }
+}
+
+/// Sends the event `changed`. A page that is not there has nothing to read again.
+pub fn tell(app: &AppHandle, changed: &Changed) {
+    if let Err(error) = app.emit_to(MAIN, "changed", changed) {
+        tracing::warn!(%error, "the page was not told of a change");
+    }
+}
+
+/// Lets the window's entry in the task bar ask for attention.
+fn point_at(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(MAIN) {
+        // A desktop that knows no such thing still shows the notice.
+        let _ = window.request_user_attention(Some(UserAttentionType::Critical));
+    }
+}

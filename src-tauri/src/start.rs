@@ -1,0 +1,146 @@
+//! Starting: which folders, whether a window is open already, and the engine.
+
+use clap::Parser;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use holdfast_core::clock::Clock;
+use holdfast_core::engine::{Engine, EngineError, Handle, default_data, default_workspace};
+use holdfast_core::lock::{self, Lock, Tried};
+use holdfast_core::secret::Secrets;
+use holdfast_core::workspace::shipped;
+
+use crate::desk::Desk;
+use crate::host::raise;
+
+/// The incident console in a window.
+#[derive(Debug, Parser)]
+#[command(name = "holdfast-desktop", version, about)]
+pub struct Options {
+    /// The data folder, where the log is kept
+    #[arg(long, value_name = "DIR", env = "HOLDFAST_DATA")]
+    data: Option<PathBuf>,
+    /// The team's folder, with its runbooks and holdfast.toml
+    #[arg(long, value_name = "DIR", env = "HOLDFAST_WORKSPACE")]
+    workspace: Option<PathBuf>,
+}
+
+/// What starting came to.
+#[derive(Debug)]
+pub enum Started {
+    /// This process has the window of the data folder.
+    Open(Arc<Desk>, Lock),
+    /// Another has it, and was asked to come to the front.
+    Raised,
+}
+
+/// Takes the window's lock and opens the data folder.
+///
+/// # Errors
+/// One sentence that says what failed and what to do next.
+pub fn start(options: &Options, secrets: Secrets) -> Result<Started, String> {
+    let data = options.data.clone().unwrap_or_else(default_data);
+    private_folder(&data).map_err(|e| unusable(&data, &e))?;
+    let who = format!("the window, process {}", std::process::id());
+    match lock::try_lock(&data, lock::WINDOW, &who).map_err(|e| unusable(&data, &e))? {
+        Tried::Held(_) => {
+            raise::ask(&data).map_err(|e| unusable(&data, &e))?;
+            Ok(Started::Raised)
+        }
+        Tried::Got(lock) => {
+            let engine = engine(&data, options.workspace.as_deref()).map_err(|e| e.message)?;
+            let handle = Handle::start(engine).map_err(|e| e.message)?;
+            let desk = Desk::new(handle, data, secrets, options.workspace.is_some());
+            Ok(Started::Open(Arc::new(desk), lock))
+        }
+    }
+}
+
+/// Opens the engine on the workspace that was asked for, else the one of the settings, else the one that ships.
+fn engine(data: &Path, asked: Option<&Path>) -> Result<Engine, EngineError> {
+    let own = default_workspace(data);
+    let mut engine = Engine::open(data, asked.unwrap_or(&own), Clock::from_environment())?;
+    if asked.is_none() {
+        match engine.setting("workspace")? {
+            Some(chosen) if Path::new(&chosen) != own => engine.change_workspace(Path::new(&chosen)),
+            Some(_) | None => seed(&own),
+        }
+    }
+    Ok(engine)
+}
+
+/// Writes the runbooks that ship where there are none yet. Without them the window still opens.
+pub fn seed(workspace: &Path) {
+    if let Err(error) = shipped::seed(workspace) {
+        let place = workspace.display();
+        tracing::warn!(%error, %place, "the runbooks that ship could not be written");
+    }
+}
+
+fn private_folder(folder: &Path) -> std::io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+fn unusable(folder: &Path, error: &std::io::Error) -> String {
+    format!(
+        "The data folder {} cannot be used: {error}; make it writable, or name another with --data.",
+        folder.display()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn options(data: &Path) -> Options {
+        Options { data: Some(data.to_owned()), workspace: None }
+    }
+
+    fn secrets() -> Secrets {
+        Secrets::with_variables("holdfast-test", [])
+    }
+
+    #[test]
+    fn a_second_start_asks_the_first_window_to_come_to_the_front() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("new").join("data");
+        let first = start(&options(&data), secrets()).unwrap();
+        assert!(matches!(first, Started::Open(..)), "the folder is made and opened");
+        assert!(!raise::was_asked(&data), "nobody asked yet");
+        let second = start(&options(&data), secrets()).unwrap();
+        assert!(matches!(second, Started::Raised), "one window a data folder");
+        assert!(raise::was_asked(&data), "the first one will see it");
+        drop(first);
+        assert!(matches!(start(&options(&data), secrets()).unwrap(), Started::Open(..)), "free again");
+    }
+
+    #[test]
+    fn the_chosen_workspace_holds_until_another_is_asked_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let (data, team) = (folder.path().join("data"), folder.path().join("team"));
+        let mut first = engine(&data, None).unwrap();
+        assert!(default_workspace(&data).join("runbooks").is_dir(), "the runbooks that ship are there");
+        first.set_setting("workspace", team.to_str()).unwrap();
+        drop(first);
+        assert_eq!(engine(&data, None).unwrap().workspace(), team, "the setting holds");
+        let asked = folder.path().join("asked");
+        assert_eq!(engine(&data, Some(&asked)).unwrap().workspace(), asked, "the option wins");
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_made_is_named_with_the_way_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        fs::write(&file, "").unwrap();
+        let problem = start(&options(&file.join("data")), secrets()).unwrap_err();
+        assert!(problem.contains("file") && problem.contains("--data"), "{problem}");
+    }
+}

@@ -1,0 +1,167 @@
+//! The window: made, dressed, closed, and the loop that it lives in.
+
+use std::sync::Arc;
+use std::time::Duration;
+use tauri::webview::{Color, NewWindowResponse};
+use tauri::{App, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tokio::sync::watch;
+use tokio::time::timeout;
+
+use holdfast_core::channel;
+use holdfast_core::lock::Lock;
+use holdfast_core::worker::deliver::Deliverer;
+
+use crate::desk::Desk;
+use crate::host::{close, raise, signal};
+use crate::{commands, rounds};
+
+/// The label of the one window.
+pub const MAIN: &str = "main";
+/// The size at first, in logical pixels.
+const SIZE: (f64, f64) = (1440.0, 860.0);
+/// The smallest size that still shows the three columns.
+const LEAST: (f64, f64) = (1024.0, 640.0);
+/// The dark theme's background, so that nothing flashes before the page is drawn.
+const BEHIND: Color = Color(0x0e, 0x11, 0x16, 0xff);
+/// How long the end waits for a message that is on its way: a little more than one request may take.
+const LAST_REQUEST: Duration = Duration::from_secs(16);
+
+/// Shows the window until it is closed, then lets the sender finish. The lock is given back first, so that a new
+/// start does not find a window that is gone.
+///
+/// # Errors
+/// One sentence, when the system gives no window.
+pub fn run(desk: Arc<Desk>, lock: Lock) -> Result<(), String> {
+    if !has_display() {
+        return Err("there is no display; work in the terminal with `holdfast`, or start it inside a desktop session.".to_owned());
+    }
+    let (stop, stopped) = watch::channel(false);
+    let app = build(&desk).map_err(|error| format!("the window could not be made: {error}."))?;
+    let sender = tauri::async_runtime::spawn(send(desk, stopped));
+    app.run_return(|_, _| {});
+    drop(lock);
+    // A sender that has ended already needs no word.
+    let _ = stop.send(true);
+    tauri::async_runtime::block_on(async {
+        if timeout(LAST_REQUEST, sender).await.is_err() {
+            tracing::warn!("a message was still on its way; its fate is unknown");
+        }
+    });
+    Ok(())
+}
+
+fn build(desk: &Arc<Desk>) -> tauri::Result<App> {
+    let desk = desk.clone();
+    tauri::Builder::default()
+        .manage(desk.clone())
+        .invoke_handler(tauri::generate_handler![
+            commands::execute,
+            commands::home,
+            commands::search,
+            commands::reader,
+            commands::incident,
+            commands::timeline,
+            commands::compose,
+            commands::preview,
+            commands::settings,
+            commands::configure,
+            commands::postmortem,
+            commands::composing,
+            commands::close_answer,
+            commands::open_link,
+        ])
+        .setup(move |app| {
+            let window = window(app)?;
+            close::ask_before(&window, &desk);
+            let handle = app.handle();
+            tauri::async_runtime::spawn(rounds::keep_going(desk.clone(), handle.clone()));
+            tauri::async_runtime::spawn(rounds::publish(desk.clone(), handle.clone()));
+            tauri::async_runtime::spawn(raise::watch(desk.data.clone(), window.clone()));
+            tauri::async_runtime::spawn(signal::end_well(handle.clone()));
+            tauri::async_runtime::spawn(dress_as_chosen(desk, window));
+            Ok(())
+        })
+        .build(tauri::generate_context!())
+}
+
+/// Our page and no other: it cannot be navigated away from, opens no window, and has no developer tools.
+fn window(app: &App) -> tauri::Result<WebviewWindow> {
+    WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
+        .title("Holdfast")
+        .inner_size(SIZE.0, SIZE.1)
+        .min_inner_size(LEAST.0, LEAST.1)
+        .background_color(BEHIND)
+        .devtools(false)
+        .disable_drag_drop_handler()
+        .on_navigation(is_ours)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .build()
+}
+
+/// True for addresses of the page that is inside the program.
+fn is_ours(url: &Url) -> bool {
+    match url.scheme() {
+        "tauri" => url.host_str() == Some("localhost"),
+        // Windows serves the same page this way.
+        "http" | "https" => url.host_str() == Some("tauri.localhost"),
+        _ => false,
+    }
+}
+
+/// Sends and keeps the rhythm until `stopped`.
+async fn send(desk: Arc<Desk>, stopped: watch::Receiver<bool>) {
+    let http = match channel::Sender::new() {
+        Ok(http) => http,
+        Err(error) => return tracing::error!(%error, "nothing is sent from this window"),
+    };
+    let who = format!("the window, process {}", std::process::id());
+    match Deliverer::new(desk.engine.clone(), desk.secrets.clone(), http, who).await {
+        Ok(deliverer) => deliverer.run(stopped).await,
+        Err(error) => tracing::error!(%error, "nothing is sent from this window"),
+    }
+}
+
+async fn dress_as_chosen(desk: Arc<Desk>, window: WebviewWindow) {
+    let chosen = desk.engine.call(|engine| engine.setting("theme")).await;
+    dress(&window, chosen.ok().flatten().as_deref().unwrap_or("system"));
+}
+
+/// Gives the window's frame the theme of the page: `dark`, `light`, else the system's.
+pub fn dress(window: &WebviewWindow, theme: &str) {
+    let theme = match theme {
+        "dark" => Some(Theme::Dark),
+        "light" => Some(Theme::Light),
+        _ => None,
+    };
+    if let Err(error) = window.set_theme(theme) {
+        tracing::info!(%error, "the window's frame keeps its theme");
+    }
+}
+
+/// False where a window cannot be shown, which the toolkit would end the program for.
+fn has_display() -> bool {
+    let named = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || named("DISPLAY") || named("WAYLAND_DISPLAY")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_page_inside_the_program_is_shown() {
+        let ours = |text: &str| is_ours(&text.parse().unwrap());
+        assert!(ours("tauri://localhost/"), "the page");
+        assert!(ours("http://tauri.localhost/index.html"), "the page on Windows");
+        for other in [
+            "https://example.com/",
+            "http://localhost:5173/",
+            "file:///etc/passwd",
+            "tauri://elsewhere/",
+            "data:text/html,x",
+            "about:blank",
+        ] {
+            assert!(!ours(other), "{other} is not ours");
+        }
+    }
+}
