@@ -1,1 +1,27 @@
-//! Shared pieces of the tests: a scripted status sink, a terminal runner, the real window.
+//! Shared pieces of the tests: a scripted status sink, the terminal program, the real window.
+//!
+//! Each piece runs the real thing (a server on loopback, the built programs, a display) and ends it when it is
+//! dropped. Waiting is always for something, with a deadline; nothing here sleeps for a guessed time. What a piece
+//! needs and does not find is an error with the next thing to do, never a test that is quietly left out.
+//! Deliberately absent: stand-ins for parts of Holdfast, and assertions about it.
+
+#![deny(missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot set its stage fails there, with the reason"
+)]
+
+pub mod desk;
+pub mod place;
+pub mod process;
+pub mod sink;
+pub mod terminal;
+pub mod window;
+
+use std::time::Duration;
+
+/// How long anything may take before a test calls it missing. Long, because it is only ever waited out on a failure
+/// and test machines can be slow.
+pub const PATIENCE: Duration = Duration::from_secs(30);

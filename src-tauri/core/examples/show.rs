@@ -5,7 +5,8 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let files = std::env::args().skip(1).filter(|a| !a.starts_with("--") && a != "runbook" && a != "show");
+    let files =
+        std::env::args().skip(1).filter(|a| !a.starts_with("--") && a != "runbook" && a != "show");
     for file in files {
         let Ok(bytes) = std::fs::read(&file) else { return ExitCode::FAILURE };
         let name = file.rsplit('/').next().unwrap_or(&file);

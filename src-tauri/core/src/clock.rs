@@ -136,7 +136,10 @@ impl Clock {
         match &self.kind {
             Kind::System => Millis(Utc::now().timestamp_millis()),
             Kind::Running { start, real, rate } => {
-                #[allow(clippy::cast_possible_truncation, reason = "milliseconds fit for 292 million years")]
+                #[allow(
+                    clippy::cast_possible_truncation,
+                    reason = "milliseconds fit for 292 million years"
+                )]
                 let ms = (real.elapsed().as_secs_f64() * 1000.0 * rate) as i64;
                 start.plus(ms)
             }

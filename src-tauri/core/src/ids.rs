@@ -14,7 +14,9 @@ use crate::clock::Millis;
 macro_rules! id {
     ($name:ident, $doc:literal) => {
         #[doc = $doc]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS,
+        )]
         #[serde(transparent)]
         #[ts(as = "String")]
         pub struct $name(pub Uuid);
@@ -37,7 +39,10 @@ macro_rules! id {
 id!(IncidentId, "Names one incident on every device that knows it.");
 id!(EventId, "Names one entry of the log.");
 id!(DeviceId, "Names one installation: a laptop and its data folder.");
-id!(OutboxId, "Names one message to one channel; it is also the `webhook-id`, the same for every attempt.");
+id!(
+    OutboxId,
+    "Names one message to one channel; it is also the `webhook-id`, the same for every attempt."
+);
 
 /// Makes ids for one moment. `Ids::at` is called at the edge; the rules receive the result.
 #[derive(Clone, Debug)]

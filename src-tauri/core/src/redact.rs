@@ -72,8 +72,10 @@ fn cut(text: &str, bytes: usize) -> String {
     if text.len() <= bytes {
         return text.to_owned();
     }
-    let end = text.floor_char_boundary(bytes.saturating_sub('…'.len_utf8()));
-    format!("{}…", &text[..end])
+    let room = bytes.saturating_sub('…'.len_utf8());
+    let end =
+        text.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= room).last();
+    format!("{}…", text.get(..end.unwrap_or(0)).unwrap_or_default())
 }
 
 struct Patterns {
@@ -114,7 +116,7 @@ const SHAPES: [(&str, &str); 15] = [
         r#"(?i)authorization["']?\s*[:=]\s*["']?(?:bearer|oauth|basic|token(?:\s+token=)?)\s*[^\s"']+"#,
         "«masked auth header»",
     ),
-    (r"(?i)\b([a-z][a-z0-9+.-]*://)[^\s/@:]+:[^\s/@]+@", "${1}«masked login»@"),
+    (r"(?i)\b([a-z][a-z0-9+.-]*://)[^\s/@:]*:[^\s/@]+@", "${1}«masked login»@"),
     (
         r#"(?i)([?&](?:sig|signature|token|key|secret|client_secret|password|api_?key|access_token)=)[^&\s"'«][^&\s"']*"#,
         "${1}«masked query secret»",

@@ -121,10 +121,14 @@ pub(super) fn by_status(kind: Kind, reply: &Reply) -> Outcome {
             status,
         },
         404 | 410 => Outcome::Misconfigured {
-            reason: told("nothing is at this address any more; paste a new one in the channel's settings"),
+            reason: told(
+                "nothing is at this address any more; paste a new one in the channel's settings",
+            ),
             status,
         },
-        413 => Outcome::Rejected { reason: told("the text is too long for it; shorten it"), status },
+        413 => {
+            Outcome::Rejected { reason: told("the text is too long for it; shorten it"), status }
+        }
         _ => Outcome::Rejected {
             reason: told("it does not take this message; change it and send it again"),
             status,

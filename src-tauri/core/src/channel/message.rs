@@ -67,11 +67,7 @@ impl Rendered {
 /// Writes a message the way a kind of channel wants it. Secrets must be masked before; see [`crate::redact::mask`].
 #[must_use]
 pub fn render(kind: Kind, message: &Message) -> Rendered {
-    let parts = Parts {
-        headline: headline(message),
-        body: body(message),
-        footer: footer(message),
-    };
+    let parts = Parts { headline: headline(message), body: body(message), footer: footer(message) };
     match kind {
         Kind::Slack => slack::rendered(parts),
         Kind::Webhook => webhook::rendered(parts, message),

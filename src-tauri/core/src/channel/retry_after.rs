@@ -31,7 +31,10 @@ fn number(text: &str) -> Option<u64> {
 fn until(text: &str, reply: &Reply) -> Option<u64> {
     let then = date(text)?;
     let now = reply.date.as_deref().and_then(date).unwrap_or(reply.at);
-    #[allow(clippy::cast_precision_loss, reason = "a wait of a day is exact; a longer one is passed over")]
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "a wait of a day is exact; a longer one is passed over"
+    )]
     let wait = then.since(now) as f64 / 1000.0;
     sensible(wait)
 }
@@ -53,7 +56,11 @@ fn sensible(seconds: f64) -> Option<u64> {
     if !(0.0..=ABSURD_S).contains(&seconds) {
         return None;
     }
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is from 1 to 900")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "it is from 1 to 900"
+    )]
     let whole = seconds.ceil().clamp(1.0, MAX_S) as u64;
     Some(whole)
 }
@@ -102,7 +109,11 @@ mod tests {
         let at = |text, date| seconds(&reply(Some(text), date, ""));
         assert_eq!(at("Tue, 06 Jan 2026 10:00:30 GMT", theirs), Some(30), "their clock");
         assert_eq!(at("Fri, 02 Jan 2026 14:30:45 GMT", None), Some(45), "ours, without theirs");
-        assert_eq!(at("Fri, 02 Jan 2026 14:30:45 GMT", Some("yesterday")), Some(45), "or unreadable");
+        assert_eq!(
+            at("Fri, 02 Jan 2026 14:30:45 GMT", Some("yesterday")),
+            Some(45),
+            "or unreadable"
+        );
         assert_eq!(at("Tue, 06 Jan 2026 09:59:00 GMT", theirs), None, "the past is passed over");
         assert_eq!(at("Fri, 06 Feb 2026 10:00:00 GMT", theirs), None, "and so is next month");
     }
@@ -114,7 +125,9 @@ mod tests {
         assert_eq!(seconds(&reply(Some("7"), None, body)), Some(7), "the header goes first");
         assert_eq!(seconds(&reply(Some("-1"), None, body)), Some(2), "unless it makes no sense");
         assert_eq!(seconds(&reply(None, None, r#"{"parameters":{"retry_after":9}}"#)), Some(9));
-        for body in [r#"{"retry_after":-1}"#, r#"{"retry_after":1e12}"#, r#"{"retry_after":"x"}"#, "{"] {
+        for body in
+            [r#"{"retry_after":-1}"#, r#"{"retry_after":1e12}"#, r#"{"retry_after":"x"}"#, "{"]
+        {
             assert_eq!(seconds(&reply(None, None, body)), None, "{body}");
         }
     }

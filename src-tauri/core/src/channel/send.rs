@@ -96,7 +96,13 @@ impl Sender {
         }
     }
 
-    async fn answered(&self, target: &Target, kind: Kind, answer: Response, now: Millis) -> Outcome {
+    async fn answered(
+        &self,
+        target: &Target,
+        kind: Kind,
+        answer: Response,
+        now: Millis,
+    ) -> Outcome {
         let status = answer.status().as_u16();
         let header = |name: HeaderName| {
             answer.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
@@ -116,7 +122,9 @@ impl Sender {
         let host = target.host();
         let said = target.conceal(&cause(error));
         if let Some(problem) = certificate_problem(error) {
-            let head = format!("the certificate of {host} is not to be trusted; check the address, or the root certificates of a company proxy");
+            let head = format!(
+                "the certificate of {host} is not to be trusted; check the address, or the root certificates of a company proxy"
+            );
             return Outcome::Misconfigured { reason: refused(&head, &problem), status: None };
         }
         if error.is_connect() {

@@ -19,7 +19,9 @@ pub struct SigningKey(Vec<u8>);
 
 /// A text that is not a signing key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a signing key is whsec_ and then 24 to 64 bytes in base64; copy it again from the receiver's settings")]
+#[error(
+    "a signing key is whsec_ and then 24 to 64 bytes in base64; copy it again from the receiver's settings"
+)]
 pub struct Misformed;
 
 impl SigningKey {
@@ -28,8 +30,8 @@ impl SigningKey {
     /// # Errors
     /// When it is something else.
     pub fn parse(text: &str) -> Result<Self, Misformed> {
-        let any_padding = GeneralPurposeConfig::new()
-            .with_decode_padding_mode(DecodePaddingMode::Indifferent);
+        let any_padding =
+            GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
         let base64 = GeneralPurpose::new(&base64::alphabet::STANDARD, any_padding);
         let encoded = text.strip_prefix(PREFIX).ok_or(Misformed)?;
         let bytes = base64.decode(encoded).map_err(|_| Misformed)?;
@@ -73,7 +75,8 @@ mod tests {
     #[test]
     fn the_published_vector_holds() {
         let body = r#"{"email":"test@example.com","username":"test_user"}"#;
-        let signature = sign("msg_27UH4WbU6Z5A5EzD8u03UvzRbpk", 1_649_367_553, body, &[key(PUBLISHED)]);
+        let signature =
+            sign("msg_27UH4WbU6Z5A5EzD8u03UvzRbpk", 1_649_367_553, body, &[key(PUBLISHED)]);
         assert_eq!(signature, "v1,tZ1I4/hDygAJgO5TYxiSd6Sd0kDW6hPenDe+bTa3Kkw=");
     }
 

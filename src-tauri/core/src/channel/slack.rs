@@ -31,8 +31,9 @@ pub(super) fn rendered(parts: Parts) -> Rendered {
 /// Header, text and small print. A text that fits the limit needs far fewer sections than there is room for.
 fn blocks(parts: &Parts) -> Vec<Value> {
     let header = header(&parts.headline);
-    let mut blocks =
-        vec![json!({"type": "header", "text": {"type": "plain_text", "text": header, "emoji": false}})];
+    let mut blocks = vec![
+        json!({"type": "header", "text": {"type": "plain_text", "text": header, "emoji": false}}),
+    ];
     let sections = sections(&parts.body);
     blocks.extend(sections.iter().take(BLOCKS - 2).map(|text| {
         json!({"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": true}})
@@ -130,18 +131,32 @@ pub(super) fn classify(reply: &Reply) -> Outcome {
         let reason = refused(&format!("Slack answered {} without ok", reply.status), word);
         return Outcome::Rejected { reason, status: Some(reply.status) };
     }
-    let told = |why: &str| refused(&format!("Slack answered {}", reply.status), &format!("{word}; {why}"));
+    let told =
+        |why: &str| refused(&format!("Slack answered {}", reply.status), &format!("{word}; {why}"));
     let status = Some(reply.status);
     match word {
-        "invalid_payload" | "invalid_blocks" | "invalid_blocks_format" | "user_not_found" | "no_text"
-        | "too_many_attachments" | "msg_blocks_too_long" => {
+        "invalid_payload"
+        | "invalid_blocks"
+        | "invalid_blocks_format"
+        | "user_not_found"
+        | "no_text"
+        | "too_many_attachments"
+        | "msg_blocks_too_long" => {
             Outcome::Rejected { reason: told("change the text and send it again"), status }
         }
         "action_prohibited" | "posting_to_general_channel_denied" | "team_disabled" => {
-            Outcome::Misconfigured { reason: told("ask an administrator of the Slack workspace"), status }
+            Outcome::Misconfigured {
+                reason: told("ask an administrator of the Slack workspace"),
+                status,
+            }
         }
-        "invalid_token" | "no_service" | "no_service_id" | "no_active_hooks" | "no_team"
-        | "channel_not_found" | "channel_is_archived" => Outcome::Misconfigured {
+        "invalid_token"
+        | "no_service"
+        | "no_service_id"
+        | "no_active_hooks"
+        | "no_team"
+        | "channel_not_found"
+        | "channel_is_archived" => Outcome::Misconfigured {
             reason: told("create a new incoming webhook in Slack and paste its address"),
             status,
         },

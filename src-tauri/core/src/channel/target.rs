@@ -26,19 +26,29 @@ pub struct Target {
 pub enum Misfit {
     #[error("the secret is empty; paste the whole address")]
     Empty,
-    #[error("the secret does not begin with a web address; paste the whole address, from https:// to its end")]
+    #[error(
+        "the secret does not begin with a web address; paste the whole address, from https:// to its end"
+    )]
     NotAUrl,
-    #[error("the address begins with neither https nor http; paste the address of an incoming webhook")]
+    #[error(
+        "the address begins with neither https nor http; paste the address of an incoming webhook"
+    )]
     Scheme,
     #[error("the address is not encrypted; use https (http is for this computer alone)")]
     NotEncrypted,
     #[error("the address holds a user name or a password; use one without “name@” before the host")]
     UserInfo,
-    #[error("the address leads into the machine's own network (link-local or metadata); use the receiver's public address")]
+    #[error(
+        "the address leads into the machine's own network (link-local or metadata); use the receiver's public address"
+    )]
     LinkLocal,
-    #[error("this is a Slack workflow, which takes other fields; create an incoming webhook in Slack (its address has /services/) and paste that")]
+    #[error(
+        "this is a Slack workflow, which takes other fields; create an incoming webhook in Slack (its address has /services/) and paste that"
+    )]
     SlackWorkflow,
-    #[error("a Slack address begins with https://hooks.slack.com/services/; paste that of an incoming webhook, or choose the kind webhook for another receiver")]
+    #[error(
+        "a Slack address begins with https://hooks.slack.com/services/; paste that of an incoming webhook, or choose the kind webhook for another receiver"
+    )]
     NotSlack,
     #[error("a Slack secret is one address without anything after it; paste the address alone")]
     MoreThanAnAddress,
@@ -114,7 +124,9 @@ impl Target {
         // Short parts are words like `hooks`; hiding them would only garble the reason.
         secrets.retain(|secret| secret.len() >= 8 && secret != "services");
         secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
-        secrets.iter().fold(text.to_owned(), |text, secret| text.replace(secret, "«masked address»"))
+        secrets
+            .iter()
+            .fold(text.to_owned(), |text, secret| text.replace(secret, "«masked address»"))
     }
 
     fn path_and_query(&self) -> String {
@@ -165,7 +177,11 @@ fn check_slack(url: &Url) -> Result<(), Misfit> {
 
 fn ip_of(url: &Url) -> Option<IpAddr> {
     let host = url.host_str()?;
-    host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>().ok().map(|ip| ip.to_canonical())
+    host.trim_start_matches('[')
+        .trim_end_matches(']')
+        .parse::<IpAddr>()
+        .ok()
+        .map(|ip| ip.to_canonical())
 }
 
 fn is_loopback(url: &Url) -> bool {
@@ -177,10 +193,10 @@ fn is_link_local(url: &Url) -> bool {
     const METADATA_V4: Ipv4Addr = Ipv4Addr::new(100, 100, 100, 200);
     match ip_of(url) {
         Some(IpAddr::V4(ip)) => ip.is_link_local() || ip.is_unspecified() || ip == METADATA_V4,
-        Some(IpAddr::V6(ip)) => {
-            ip.is_unicast_link_local() || ip.is_unspecified() || ip == METADATA
+        Some(IpAddr::V6(ip)) => ip.is_unicast_link_local() || ip.is_unspecified() || ip == METADATA,
+        None => {
+            url.host_str().is_some_and(|h| h.trim_end_matches('.') == "metadata.google.internal")
         }
-        None => url.host_str().is_some_and(|h| h.trim_end_matches('.') == "metadata.google.internal"),
     }
 }
 

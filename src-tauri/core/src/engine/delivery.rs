@@ -76,11 +76,7 @@ impl Engine {
         Ok(attempts)
     }
 
-    fn claim_one(
-        &mut self,
-        message: Message,
-        now: Millis,
-    ) -> Result<Option<Attempt>, EngineError> {
+    fn claim_one(&mut self, message: Message, now: Millis) -> Result<Option<Attempt>, EngineError> {
         let Some(channel) = self.config.channel(&message.channel) else {
             self.record(&message, DeliveryState::Failed, None, Some("the channel was removed"))?;
             return Ok(None);
@@ -144,7 +140,8 @@ impl Engine {
         jitter: f64,
     ) -> Result<(), EngineError> {
         let now = self.clock.now();
-        let step = if status.is_none() { message.attempt.min(OFFLINE_STEP) } else { message.attempt };
+        let step =
+            if status.is_none() { message.attempt.min(OFFLINE_STEP) } else { message.attempt };
         let own = channel::schedule(step, jitter);
         let asked = after_s.and_then(|s| i64::try_from(s).ok()).map_or(0, |s| s * 1000);
         let next_at = now.plus(own.max(asked));

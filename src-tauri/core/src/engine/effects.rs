@@ -8,12 +8,15 @@ use crate::ids::{EventId, OutboxId};
 use crate::incident::command::Settled;
 use crate::incident::event::{Delivery, DeliverySettled, Post};
 use crate::incident::state::Facts;
-use crate::incident::{Decided, DeliveryState, Event, Incident, incident_number};
+use crate::incident::{Audience, Decided, DeliveryState, Event, Incident, incident_number};
 use crate::store::local;
 use crate::store::outbox;
+use crate::update;
 
 /// A text is worth nothing once the next one is due, and never more than this many minutes.
 const LONGEST_MINUTES: i64 = 30;
+/// Characters of the head's hash in a closing post: an outside witness of the log.
+const WITNESS: usize = 12;
 
 impl Write<'_> {
     /// Writes the effects of an event and returns the entries that they add to the log.
@@ -56,12 +59,18 @@ impl Write<'_> {
             ));
         }
         let automatic = !event.is_human();
-        let message = message(state, facts, post, automatic, work.now);
+        let mut message = message(state, facts, post, automatic, work.now);
+        if post.closing {
+            let (hash, entries) = &work.head;
+            let short: String = hash.chars().take(WITNESS).collect();
+            message.text =
+                format!("{} {}", message.text, update::closing_witness(&short, *entries));
+        }
         let mut superseded = Vec::new();
         for name in &post.channels {
             let channel = self.channel(name, facts)?;
             let rendered = channel::render(channel.kind, &message);
-            if rendered.length > rendered.limit {
+            if !rendered.fits() {
                 return Err(EngineError::refused(format!(
                     "The text has {} characters and {name} takes {}; shorten it.",
                     rendered.length, rendered.limit
@@ -173,13 +182,7 @@ pub(crate) fn message_of(
     state.declared.as_ref().map(|facts| message(state, facts, post, automatic, now))
 }
 
-fn message(
-    state: &Incident,
-    facts: &Facts,
-    post: &Post,
-    automatic: bool,
-    now: Millis,
-) -> Message {
+fn message(state: &Incident, facts: &Facts, post: &Post, automatic: bool, now: Millis) -> Message {
     let rhythm = state.rhythm.get(&post.audience);
     Message {
         number: incident_number(facts.number),
@@ -187,7 +190,10 @@ fn message(
         severity: facts.severity,
         state: post.state,
         audience: post.audience,
-        text: post.text.clone(),
+        text: match post.audience {
+            Audience::Internal => update::unframed(&post.text),
+            Audience::External => post.text.clone(),
+        },
         sequence: rhythm.map_or(1, |r| r.updates + r.pings),
         at: now,
         next_update_at: post.next_update_at,

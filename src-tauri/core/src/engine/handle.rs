@@ -32,7 +32,9 @@ impl Handle {
         thread::Builder::new()
             .name("engine".to_owned())
             .spawn(move || run(engine, &inbox, &publish))
-            .map_err(|e| EngineError::new(EngineCode::Failed, format!("No thread could be started: {e}.")))?;
+            .map_err(|e| {
+                EngineError::new(EngineCode::Failed, format!("No thread could be started: {e}."))
+            })?;
         Ok(Self { jobs, changed })
     }
 
@@ -49,7 +51,8 @@ impl Handle {
             // A caller that has gone away does not need the answer.
             let _ = answer.send(work(engine));
         });
-        let gone = || EngineError::new(EngineCode::Failed, "The engine has ended; start Holdfast again.");
+        let gone =
+            || EngineError::new(EngineCode::Failed, "The engine has ended; start Holdfast again.");
         self.jobs.send(job).map_err(|_| gone())?;
         result.await.map_err(|_| gone())?
     }

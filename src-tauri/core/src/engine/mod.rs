@@ -28,7 +28,9 @@ pub use settings::{default_data, default_workspace};
 use crate::clock::{Clock, Millis};
 use crate::ids::{EventId, Ids, IncidentId};
 use crate::incident::command::RunbookFile;
-use crate::incident::{Action, Command, Context, Decided, Event, Expected, Incident, decide, incident_number};
+use crate::incident::{
+    Action, Command, Context, Decided, Event, Expected, Incident, decide, incident_number,
+};
 use crate::store::incidents::{self, Folded};
 use crate::store::log::{self, Entry};
 use crate::store::{Store, Transaction};
@@ -114,6 +116,7 @@ impl Engine {
             remarks: Vec::new(),
             masked: 0,
             seq: 0,
+            head: Default::default(),
         };
         self.transact(&command, expected, &mut work)?;
         let number = work.number();
@@ -121,7 +124,10 @@ impl Engine {
         self.folded.insert(incident, folded);
         let mut remarks = work.remarks;
         if work.masked > 0 {
-            remarks.push(format!("{} looked like a secret and was masked before it was recorded.", work.masked));
+            remarks.push(format!(
+                "{} looked like a secret and was masked before it was recorded.",
+                work.masked
+            ));
         }
         Ok(Done { incident: incident.to_string(), number, seq: work.seq, remarks })
     }
@@ -260,6 +266,7 @@ struct Work<'a> {
     remarks: Vec<String>,
     masked: usize,
     seq: i64,
+    head: (String, u64),
 }
 
 impl Work<'_> {
@@ -303,6 +310,7 @@ impl Write<'_> {
         };
         let row = log::append(self.tx, self.device, &entry)?;
         work.seq = row.seq;
+        work.head = (crate::store::hash::hex(&row.hash), row.n);
         Ok((Event::decode(&kind, body), id))
     }
 }

@@ -47,7 +47,8 @@ impl Engine {
         }
         if let Ok(id) = word.parse::<IncidentId>() {
             let found = all.iter().find(|i| i.id == id).map(|i| i.id);
-            return found.ok_or_else(|| EngineError::not_found(format!("There is no incident {name}.")));
+            return found
+                .ok_or_else(|| EngineError::not_found(format!("There is no incident {name}.")));
         }
         let digits = word.strip_prefix("inc-").unwrap_or(&word);
         let Ok(number) = digits.parse::<u32>() else {

@@ -1,0 +1,74 @@
+//! The engine on real files: one write path, nothing derived that the log does not give, messages with their events.
+
+mod delivery;
+mod desk;
+mod properties;
+
+use desk::Desk;
+
+use crate::incident::{Action, Command, Severity};
+use crate::store::incidents;
+
+#[test]
+fn incidents_get_numbers_that_people_can_say_and_are_found_by_them() {
+    let mut desk = Desk::new();
+    let first = desk.declare(Severity::Sev1, false);
+    let second = desk.declare(Severity::Sev2, true);
+    assert_eq!(desk.engine.find("INC-0001").unwrap(), first, "as printed");
+    assert_eq!(desk.engine.find("2").unwrap(), second, "bare");
+    assert_eq!(desk.engine.find("latest").unwrap(), first, "the latest real one, not the exercise");
+    assert!(desk.engine.find("INC-0009").is_err(), "there is no ninth");
+}
+
+#[test]
+fn a_secret_is_masked_before_it_is_recorded_and_the_person_is_told() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    let secret = "xoxb-123456789012-abcdefghijklmnop";
+    let note = Action::Note { text: format!("token {secret} in the log"), happened_at: None };
+    let done = desk.act(id, note);
+    assert!(done.remarks.iter().any(|r| r.contains("masked")), "they see it was masked");
+    let data = desk.bytes();
+    assert!(
+        !data.windows(secret.len()).any(|w| w == secret.as_bytes()),
+        "it is nowhere in the data folder"
+    );
+}
+
+#[test]
+fn another_process_sees_what_this_one_wrote() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    let mut other = desk.again();
+    assert_eq!(other.changes().unwrap(), None, "nothing changed since it opened");
+    desk.act(id, Action::Note { text: "seen?".into(), happened_at: None });
+    let changed = other.changes().unwrap().expect("a commit of another process is noticed");
+    assert_eq!(changed.incidents, [id.to_string()], "and which incident it was");
+    assert_eq!(
+        other.incident(id).unwrap().entries,
+        desk.engine.incident(id).unwrap().entries,
+        "both fold the same"
+    );
+}
+
+#[test]
+fn a_refused_command_leaves_no_trace() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    let before = desk.engine.rows(id).unwrap().len();
+    let action = Action::Note { text: String::new(), happened_at: None };
+    let command = Command::On { incident: id, action };
+    assert!(desk.engine.execute(command, None, "Dana").is_err(), "an empty note is refused");
+    assert_eq!(desk.engine.rows(id).unwrap().len(), before, "nothing was recorded");
+}
+
+#[test]
+fn after_a_hard_end_everything_that_was_recorded_is_there() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    desk.act(id, Action::FinishStep { step: "1".into() });
+    let shown = desk.engine.incident(id).unwrap().clone();
+    let mut again = desk.again();
+    assert_eq!(*again.incident(id).unwrap(), shown, "the state comes back from the disk alone");
+    assert_eq!(incidents::list(again.store().read()).unwrap().len(), 1, "and the list");
+}

@@ -137,7 +137,8 @@ fn declared(state: &mut Incident, entry: &Recorded<Event>) {
 
 fn promise(state: &mut Incident, promises: &[PromiseMade]) {
     for made in promises {
-        let rhythm = state.rhythm.entry(made.audience).or_insert_with(|| quiet(made.interval_minutes));
+        let rhythm =
+            state.rhythm.entry(made.audience).or_insert_with(|| quiet(made.interval_minutes));
         rhythm.interval_minutes = made.interval_minutes;
         rhythm.due_at = Some(made.due_at);
         rhythm.asking = None;
@@ -192,8 +193,7 @@ fn minutes_to(next: Option<Millis>, now: Millis) -> u32 {
 
 fn step(state: &mut Incident, entry: &Recorded<Event>, step: &StepEntry, status: StepStatus) {
     let at = entry.happened_at.unwrap_or(entry.recorded_at);
-    let record =
-        StepRecord { status, at, by: entry.actor.clone(), reason: step.reason.clone() };
+    let record = StepRecord { status, at, by: entry.actor.clone(), reason: step.reason.clone() };
     state.steps.insert(step.step, record);
 }
 

@@ -83,7 +83,10 @@ pub enum Event {
     Purged(Reason),
     /// A kind that this version does not know.
     #[serde(skip)]
-    Unknown { kind: String, body: Value },
+    Unknown {
+        kind: String,
+        body: Value,
+    },
 }
 
 /// An incident was declared.

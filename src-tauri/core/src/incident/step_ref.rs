@@ -9,9 +9,7 @@ use std::fmt;
 use ts_rs::TS;
 
 /// A step or a sub-step of one of the incident's runbooks. All parts count from 1.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
 pub struct StepRef {
     /// The runbook's ordinal in the incident.
     pub runbook: u32,

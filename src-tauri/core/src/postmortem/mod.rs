@@ -1,8 +1,9 @@
 //! The post-mortem draft: what the log can say of an incident, as Markdown, with visible gaps for the rest.
 //!
 //! What the log wrote stands between `<!-- auto:NAME -->` and `<!-- /auto -->`, so that it can be refreshed without
-//! touching typed prose; what only people know is a countable `[[TODO: …]]`. A time that nobody recorded is *unknown*,
-//! never zero. Prose names roles, not people. What is deliberately absent: IO, the clock, other formats, opinions.
+//! touching typed prose; what only people know is a countable `[[TODO: …]]`. A time that nobody recorded is
+//! *unknown*, never zero. Prose names roles, not people. What is deliberately absent: IO, the clock, other formats,
+//! opinions.
 
 mod cadence;
 mod communication;

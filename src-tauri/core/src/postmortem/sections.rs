@@ -119,12 +119,20 @@ fn told_by_log(story: &Story<'_>) -> String {
         (None, true) => format!(" It is still {} after {lasted}.", facts.state.word()),
         (None, false) => format!(" It was {} at {until} UTC, after {lasted}.", facts.state.word()),
     });
-    let progress = story.incident.progress();
-    if progress.total > 0 {
-        let (done, all) = (progress.done, count(progress.total, "step"));
-        text.push_str(&format!(" {done} of {all} were done and {} skipped.", progress.skipped));
-    }
+    text.push_str(&steps(story));
     text
+}
+
+/// How far the checklists were: skipped steps do not count.
+fn steps(story: &Story<'_>) -> String {
+    let progress = story.incident.progress();
+    let all = count(progress.total.saturating_sub(progress.skipped), "step");
+    match (progress.total, progress.skipped) {
+        (0, _) => String::new(),
+        (_, 0) => format!(" {} of {all} were done.", progress.done),
+        (_, 1) => format!(" {} of {all} were done, 1 was left out.", progress.done),
+        (_, n) => format!(" {} of {all} were done, {n} were left out.", progress.done),
+    }
 }
 
 fn from_runbooks(story: &Story<'_>) -> String {

@@ -6,7 +6,7 @@
 use super::markdown::{auto, inline, todo};
 use super::told::{Fate, Posted};
 use super::{PostmortemEntry, Story};
-use crate::incident::event::{DeliveryState, Event, Post};
+use crate::incident::event::{DeliveryState, Event, Post, Recorded};
 use crate::incident::sentence::sentence;
 
 /// The section with its lines.
@@ -23,10 +23,15 @@ fn line(story: &Story<'_>, entry: &PostmortemEntry) -> Option<String> {
     if recorded.happened_at.is_some_and(|at| recorded.recorded_at.since(at) >= 60_000) {
         text.push_str(&format!(" (recorded {})", story.time(recorded.recorded_at)));
     }
-    if recorded.event.is_human() {
+    if recorded.event.is_human() && !speaks_of_actor(recorded) {
         text.push_str(&format!(" ({})", story.people.who(&recorded.actor, entry.order_at)));
     }
     Some(format!("- {} - {text}", story.time(entry.order_at)))
+}
+
+/// True for a role that a person took: the line names them already.
+fn speaks_of_actor(entry: &Recorded<Event>) -> bool {
+    matches!(&entry.event, Event::RoleAssigned(r) if r.to.as_deref() == Some(&entry.actor))
 }
 
 fn words(story: &Story<'_>, entry: &PostmortemEntry) -> Option<String> {

@@ -5,14 +5,29 @@ use proptest::prelude::*;
 fn secrets() -> Vec<(&'static str, String)> {
     let c = |parts: &[&str]| parts.concat();
     vec![
-        ("slack hook", c(&["https://hooks.slack", ".com/services/T000/B000/", "abcdEFGHijklMNOPqrstUVWX"])),
+        (
+            "slack hook",
+            c(&["https://hooks.slack", ".com/services/T000/B000/", "abcdEFGHijklMNOPqrstUVWX"]),
+        ),
         ("slack hook", c(&["https://hooks.slack-gov", ".com/workflows/T0/A0/", "12345/abcdefgh"])),
-        ("slack hook", c(&[r"https:\/\/hooks.slack", r".com\/services\/T000\/B000\/", "abcdEFGHij"])),
+        (
+            "slack hook",
+            c(&[r"https:\/\/hooks.slack", r".com\/services\/T000\/B000\/", "abcdEFGHij"]),
+        ),
         ("slack token", c(&["xox", "b-123456789012-abcdefABCDEF"])),
-        ("discord hook", c(&["https://discord", ".com/api/webhooks/123456789012345678/", &"a-_9".repeat(16)])),
-        ("teams hook", c(&["https://prod-1.westeurope.logic", ".azure.com:443/workflows/ab/triggers/x?sig=q"])),
+        (
+            "discord hook",
+            c(&["https://discord", ".com/api/webhooks/123456789012345678/", &"a-_9".repeat(16)]),
+        ),
+        (
+            "teams hook",
+            c(&["https://prod-1.westeurope.logic", ".azure.com:443/workflows/ab/triggers/x?sig=q"]),
+        ),
         ("mattermost hook", c(&["https://chat.example.org/hooks", "/", &"a1".repeat(13)])),
-        ("google chat hook", c(&["https://chat.googleapis", ".com/v1/spaces/AAA/messages?key=k&token=t"])),
+        (
+            "google chat hook",
+            c(&["https://chat.googleapis", ".com/v1/spaces/AAA/messages?key=k&token=t"]),
+        ),
         ("telegram token", c(&["bot123456789:", &"Aa_-9".repeat(7)])),
         ("signing key", c(&["whsec", "_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"])),
         ("access key", c(&["AKIA", "ABCDEFGHIJKLMNOP"])),
@@ -24,7 +39,11 @@ fn secrets() -> Vec<(&'static str, String)> {
         ("login", c(&["postgres://", "holdfast:pa55word@"])),
         (
             "private key",
-            c(&["-----BEGIN RSA PRIVATE", " KEY-----\nProc-Type: 4,ENCRYPTED\n\nMIIabc+/=\n-----END RSA PRIVATE", " KEY-----"]),
+            c(&[
+                "-----BEGIN RSA PRIVATE",
+                " KEY-----\nProc-Type: 4,ENCRYPTED\n\nMIIabc+/=\n-----END RSA PRIVATE",
+                " KEY-----",
+            ]),
         ),
         ("private key", c(&["-----BEGIN PRIVATE", " KEY-----\n", &"QUJD".repeat(16)])),
     ]
@@ -32,7 +51,11 @@ fn secrets() -> Vec<(&'static str, String)> {
 
 #[test]
 fn every_shape_is_well_formed() {
-    assert_eq!(PATTERNS.each.len(), SHAPES.len(), "a shape that does not compile would mask nothing");
+    assert_eq!(
+        PATTERNS.each.len(),
+        SHAPES.len(),
+        "a shape that does not compile would mask nothing"
+    );
     assert_eq!(PATTERNS.set.len(), SHAPES.len(), "the set must hold every shape");
 }
 
@@ -51,6 +74,8 @@ fn each_kind_of_secret_is_masked_and_named() {
 fn parts_that_help_a_reader_stay() {
     let login = ["mysql://", "root:hunter2@db-7/shop"].concat();
     assert_eq!(mask(&login).text, "mysql://«masked login»@db-7/shop", "the host is no secret");
+    let nameless = ["redis://", ":hunter2@cache:6379"].concat();
+    assert_eq!(mask(&nameless).text, "redis://«masked login»@cache:6379", "a login without a name");
     assert_eq!(
         mask("GET /x?page=2&token=abc&size=5").text,
         "GET /x?page=2&token=«masked query secret»&size=5",
@@ -69,20 +94,29 @@ fn what_is_no_secret_stays_to_the_letter() {
         "«masked slack hook»",
         "",
     ] {
-        assert_eq!(mask(text), Masked { text: text.to_owned(), count: 0 }, "a false alarm alters the log");
+        assert_eq!(
+            mask(text),
+            Masked { text: text.to_owned(), count: 0 },
+            "a false alarm alters the log"
+        );
     }
 }
 
 #[test]
 fn a_key_without_its_end_does_not_swallow_the_note() {
-    let text = ["-----BEGIN PRIVATE", " KEY-----\n", &"QUJD".repeat(16), "\nthen we revoked it"].concat();
+    let text =
+        ["-----BEGIN PRIVATE", " KEY-----\n", &"QUJD".repeat(16), "\nthen we revoked it"].concat();
     assert_eq!(mask(&text).text, "«masked private key»\nthen we revoked it", "only the key goes");
 }
 
 #[test]
 fn a_reason_is_one_short_masked_line() {
     let hook = ["https://hooks.slack", ".com/services/T0/B0/abcdefgh"].concat();
-    assert_eq!(reason(&format!("no\r\nhook\u{7} {hook}\u{202E}")), "no hook «masked slack hook»", "one clean line");
+    assert_eq!(
+        reason(&format!("no\r\nhook\u{7} {hook}\u{202E}")),
+        "no hook «masked slack hook»",
+        "one clean line"
+    );
     let split = ["https://hooks.sl\u{0}ack", ".com/services/T0/B0/abcdefgh"].concat();
     assert_eq!(reason(&split), "«masked slack hook»", "a control character does not hide a secret");
     let long = reason(&"ä".repeat(300));
@@ -111,9 +145,28 @@ proptest! {
 /// Free text, whole secrets and the fragments that could form new ones where masks meet.
 fn part() -> impl Strategy<Value = String> {
     let fragments = vec![
-        "https://", "hooks.slack.com/services/", "A0", ".logic.azure.com", ":", "@", "?", "&", "token=", "«masked ",
-        "»", "authorization: ", "bearer ", "token token=", "-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----",
-        "/hooks/", "\n", " ", "\"", "whsec_", "key=",
+        "https://",
+        "hooks.slack.com/services/",
+        "A0",
+        ".logic.azure.com",
+        ":",
+        "@",
+        "?",
+        "&",
+        "token=",
+        "«masked ",
+        "»",
+        "authorization: ",
+        "bearer ",
+        "token token=",
+        "-----BEGIN PRIVATE KEY-----",
+        "-----END PRIVATE KEY-----",
+        "/hooks/",
+        "\n",
+        " ",
+        "\"",
+        "whsec_",
+        "key=",
     ];
     prop_oneof![
         ".{0,12}",

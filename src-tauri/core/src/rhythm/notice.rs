@@ -57,11 +57,16 @@ fn promise_notice(
     let due = rhythm.due_at?;
     let late = now.since(due);
     if late < 0 {
-        if late < -BEFORE_MINUTES * MINUTE_MS || i64::from(rhythm.interval_minutes) <= BEFORE_MINUTES {
+        if late < -BEFORE_MINUTES * MINUTE_MS
+            || i64::from(rhythm.interval_minutes) <= BEFORE_MINUTES
+        {
             return None;
         }
         let text = if by_itself {
-            format!("the automatic {audience} ping goes at {} UTC unless you post first", due.hh_mm())
+            format!(
+                "the automatic {audience} ping goes at {} UTC unless you post first",
+                due.hh_mm()
+            )
         } else {
             format!("an {audience} update is due at {} UTC", due.hh_mm())
         };

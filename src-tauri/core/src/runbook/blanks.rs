@@ -13,19 +13,24 @@ use super::words::regex;
 use crate::view::{CommandPart, CommandView};
 
 static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"<([A-Za-z][\w ./|-]{0,60})>|\{\{\s*([A-Za-z][\w -]{0,60}?)\s*\}\}|\$\{([A-Z][A-Z0-9_]+)\}|\$([A-Z][A-Z0-9_]+)|\b(YOUR_[A-Z0-9_]+)\b|@([A-Za-z][\w-]*-(?:host|HOST))\b")
+    regex(
+        r"<([A-Za-z][\w ./|-]{0,60})>|\{\{\s*([A-Za-z][\w -]{0,60}?)\s*\}\}|\$\{([A-Z][A-Z0-9_]+)\}|\$([A-Z][A-Z0-9_]+)|\b(YOUR_[A-Z0-9_]+)\b|@([A-Za-z][\w-]*-(?:host|HOST))\b",
+    )
 });
 static ASSIGNED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?m)(?:^|[\s;(&|]|export\s)([A-Z][A-Z0-9_]+)=|\b(?:for|read(?:\s+-\w+)*)\s+([A-Z][A-Z0-9_]+)\b")
+    regex(
+        r"(?m)(?:^|[\s;(&|]|export\s)([A-Z][A-Z0-9_]+)=|\b(?:for|read(?:\s+-\w+)*)\s+([A-Z][A-Z0-9_]+)\b",
+    )
 });
 /// Variables that every shell sets.
 const OF_THE_SHELL: [&str; 16] = [
-    "HOME", "PATH", "USER", "PWD", "OLDPWD", "SHELL", "HOSTNAME", "RANDOM", "LOGNAME", "TERM", "LANG", "EDITOR", "TMPDIR",
-    "SECONDS", "IFS", "UID",
+    "HOME", "PATH", "USER", "PWD", "OLDPWD", "SHELL", "HOSTNAME", "RANDOM", "LOGNAME", "TERM",
+    "LANG", "EDITOR", "TMPDIR", "SECONDS", "IFS", "UID",
 ];
 /// Characters that a shell reads as more than themselves.
 const META: &[char] = &[
-    ';', '&', '|', '`', '$', '(', ')', '<', '>', '\\', '"', '\'', '*', '?', '[', ']', '{', '}', '!', '#', '~',
+    ';', '&', '|', '`', '$', '(', ')', '<', '>', '\\', '"', '\'', '*', '?', '[', ']', '{', '}',
+    '!', '#', '~',
 ];
 
 /// The names of the blanks of these phases, each once, in order of appearance.
@@ -98,8 +103,12 @@ fn written(text: &str) -> Vec<(Range<usize>, &str)> {
         let (n, name) = group?;
         let whole = if n >= 5 { name.range() } else { found.get(0)?.range() };
         let next = text[whole.end..].chars().next();
-        let is_domain = n == 6 && matches!(next, Some('.')) && text[whole.end + 1..].starts_with(char::is_alphanumeric);
-        let is_none = n == 1 && (matches!(name.as_str(), "none" | "nil" | "null") || super::tree::is_html(&text[whole.clone()]));
+        let is_domain = n == 6
+            && matches!(next, Some('.'))
+            && text[whole.end + 1..].starts_with(char::is_alphanumeric);
+        let is_none = n == 1
+            && (matches!(name.as_str(), "none" | "nil" | "null")
+                || super::tree::is_html(&text[whole.clone()]));
         let of_shell = matches!(n, 3 | 4) && OF_THE_SHELL.contains(&name.as_str());
         (!is_domain && !is_none && !of_shell).then(|| (whole, name.as_str().trim()))
     });
@@ -116,7 +125,9 @@ fn places(command: &str, blanks: &[String]) -> Vec<(Range<usize>, String)> {
     for name in blanks.iter().filter(|b| is_host(b)) {
         for (start, found) in command.match_indices(name.as_str()) {
             let range = start..start + found.len();
-            let is_free = places.iter().all(|(taken, _)| taken.end <= range.start || range.end <= taken.start);
+            let is_free = places
+                .iter()
+                .all(|(taken, _)| taken.end <= range.start || range.end <= taken.start);
             if is_free && is_whole(command, &range) {
                 places.push((range, name.clone()));
             }
@@ -142,7 +153,9 @@ fn is_whole(command: &str, range: &Range<usize>) -> bool {
 /// What to look at before a value is pasted into a shell.
 fn remark(name: &str, value: &str) -> Option<String> {
     if let Some(sign) = value.chars().find(|c| META.contains(c)) {
-        return Some(format!("The value of “{name}” contains “{sign}”, which a shell does not take as it stands: look at the command before you run it."));
+        return Some(format!(
+            "The value of “{name}” contains “{sign}”, which a shell does not take as it stands: look at the command before you run it."
+        ));
     }
     value.contains(char::is_whitespace).then(|| {
         format!("The value of “{name}” contains a space, so a shell may read it as several words: look at the command before you run it.")

@@ -40,7 +40,10 @@ pub(super) fn inlines(markdown: &str) -> Vec<Inline> {
 }
 
 fn options() -> Options {
-    Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_GFM
+    Options::ENABLE_TABLES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_GFM
 }
 
 /// An element that is open: what it is, and what it holds so far.
@@ -57,12 +60,19 @@ enum Open {
     Root,
     Quote(Option<String>),
     List(Option<u64>, Vec<ItemNode>),
-    Item { id: usize, number: Option<u64>, task: Option<bool> },
+    Item {
+        id: usize,
+        number: Option<u64>,
+        task: Option<bool>,
+    },
     Heading(u8),
     Paragraph,
     Code(String, String),
     Html(String),
-    Table { head: Vec<Vec<Inline>>, rows: Vec<Vec<Vec<Inline>>> },
+    Table {
+        head: Vec<Vec<Inline>>,
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
     Row(Vec<Vec<Inline>>),
     Cell,
     Emphasis,
@@ -86,13 +96,17 @@ struct Builder<'a> {
 impl<'a> Builder<'a> {
     fn new(source: &'a Source) -> Self {
         let starts = source.text.match_indices('\n').map(|(at, _)| at + 1).collect();
-        let root = Frame { open: Open::Root, line: 1, nodes: Vec::new(), inlines: Vec::new(), span: None };
+        let root =
+            Frame { open: Open::Root, line: 1, nodes: Vec::new(), inlines: Vec::new(), span: None };
         Self { source, starts, stack: vec![root], items: 0 }
     }
 
     fn line(&self, at: usize) -> u32 {
         let before = self.starts.partition_point(|start| *start <= at);
-        u32::try_from(before).unwrap_or(u32::MAX).saturating_add(self.source.lines_before).saturating_add(1)
+        u32::try_from(before)
+            .unwrap_or(u32::MAX)
+            .saturating_add(self.source.lines_before)
+            .saturating_add(1)
     }
 
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
@@ -119,7 +133,9 @@ impl<'a> Builder<'a> {
             Tag::Heading { level, .. } => Open::Heading(level as u8),
             Tag::BlockQuote(kind) => Open::Quote(kind.map(|k| admonition(k).to_owned())),
             Tag::CodeBlock(CodeBlockKind::Indented) => Open::Code(String::new(), String::new()),
-            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Open::Code(info.trim().to_owned(), String::new()),
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
+                Open::Code(info.trim().to_owned(), String::new())
+            }
             Tag::HtmlBlock | Tag::MetadataBlock(_) => Open::Html(String::new()),
             Tag::List(start) => Open::List(start, Vec::new()),
             Tag::Item => {
@@ -132,8 +148,12 @@ impl<'a> Builder<'a> {
             Tag::Emphasis => Open::Emphasis,
             Tag::Strong => Open::Strong,
             Tag::Strikethrough => Open::Strike,
-            Tag::Link { dest_url, title, .. } => Open::Link(dest_url.into_string(), title.into_string()),
-            Tag::Image { dest_url, title, .. } => Open::Image(dest_url.into_string(), title.into_string()),
+            Tag::Link { dest_url, title, .. } => {
+                Open::Link(dest_url.into_string(), title.into_string())
+            }
+            Tag::Image { dest_url, title, .. } => {
+                Open::Image(dest_url.into_string(), title.into_string())
+            }
             Tag::FootnoteDefinition(_)
             | Tag::DefinitionList
             | Tag::DefinitionListTitle
@@ -142,13 +162,22 @@ impl<'a> Builder<'a> {
         };
         let is_inline = matches!(
             open,
-            Open::Emphasis | Open::Strong | Open::Strike | Open::Link(..) | Open::Image(..) | Open::FlatInline
+            Open::Emphasis
+                | Open::Strong
+                | Open::Strike
+                | Open::Link(..)
+                | Open::Image(..)
+                | Open::FlatInline
         );
         if !is_inline {
             self.flush();
         }
-        let is_leaf = matches!(open, Open::Code(..) | Open::Html(_) | Open::Paragraph | Open::Heading(_));
-        let in_list = matches!(self.stack.last().map(|f| &f.open), Some(Open::List(..) | Open::Table { .. } | Open::Row(_)));
+        let is_leaf =
+            matches!(open, Open::Code(..) | Open::Html(_) | Open::Paragraph | Open::Heading(_));
+        let in_list = matches!(
+            self.stack.last().map(|f| &f.open),
+            Some(Open::List(..) | Open::Table { .. } | Open::Row(_))
+        );
         let too_deep = self.stack.len() > DEEPEST && !is_leaf && !in_list;
         let open = match (too_deep, is_inline) {
             (false, _) => open,
@@ -185,12 +214,19 @@ impl<'a> Builder<'a> {
             }
             Open::Heading(level) => self.block(Kind::Heading { level, content: inlines }, line),
             Open::Paragraph => self.paragraph(inlines, line, range),
-            Open::Code(language, text) => self.block(Kind::Code { language, text, role: Role::Text }, line),
+            Open::Code(language, text) => {
+                self.block(Kind::Code { language, text, role: Role::Text }, line)
+            }
             Open::Html(text) => self.block(Kind::Raw { text }, line),
             Open::Table { head, rows } => self.block(Kind::Table { head, rows }, line),
             Open::Row(cells) => {
-                if let Some(Frame { open: Open::Table { head, rows }, .. }) = self.stack.last_mut() {
-                    if head.is_empty() && rows.is_empty() { *head = cells } else { rows.push(cells) }
+                if let Some(Frame { open: Open::Table { head, rows }, .. }) = self.stack.last_mut()
+                {
+                    if head.is_empty() && rows.is_empty() {
+                        *head = cells
+                    } else {
+                        rows.push(cells)
+                    }
                 }
             }
             Open::Cell => {
@@ -251,7 +287,9 @@ impl<'a> Builder<'a> {
         let end = top.span.as_ref().map_or(range.end, |s| s.end.max(range.end));
         top.span = Some(start..end);
         match (top.inlines.last_mut(), inline) {
-            (Some(Inline::Text { text: before }), Inline::Text { text }) if !text.starts_with('<') && !before.ends_with('>') => {
+            (Some(Inline::Text { text: before }), Inline::Text { text })
+                if !text.starts_with('<') && !before.ends_with('>') =>
+            {
                 before.push_str(&text);
             }
             (_, inline) => top.inlines.push(inline),
@@ -270,7 +308,8 @@ impl<'a> Builder<'a> {
     /// The text of a tight item, or of a flattened container, becomes a paragraph before the next block starts.
     fn flush(&mut self) {
         let Some(top) = self.stack.last_mut() else { return };
-        let holds_blocks = matches!(top.open, Open::Item { .. } | Open::Quote(_) | Open::Root | Open::Flat);
+        let holds_blocks =
+            matches!(top.open, Open::Item { .. } | Open::Quote(_) | Open::Root | Open::Flat);
         if !holds_blocks || top.inlines.is_empty() {
             return;
         }
@@ -314,12 +353,16 @@ impl<'a> Builder<'a> {
         let starts = self.starts;
         for span in definitions {
             let text = self.source.text.get(span.clone()).unwrap_or_default().trim();
-            let address = text.split_once("]:").map_or("", |(_, a)| a.split_whitespace().next().unwrap_or(""));
+            let address = text
+                .split_once("]:")
+                .map_or("", |(_, a)| a.split_whitespace().next().unwrap_or(""));
             if shown.contains(address.trim_matches(['<', '>'])) {
                 continue;
             }
             let before = starts.partition_point(|start| *start <= span.start);
-            let line = u32::try_from(before).unwrap_or(u32::MAX).saturating_add(self.source.lines_before + 1);
+            let line = u32::try_from(before)
+                .unwrap_or(u32::MAX)
+                .saturating_add(self.source.lines_before + 1);
             nodes.push(Node { line, kind: Kind::Raw { text: text.to_owned() } });
         }
         nodes.sort_by_key(|node| node.line);
@@ -338,7 +381,9 @@ fn addresses(nodes: &[Node]) -> std::collections::HashSet<String> {
                 Inline::Image { source, .. } => {
                     out.insert(source.clone());
                 }
-                Inline::Emphasis { content } | Inline::Strong { content } | Inline::Strike { content } => {
+                Inline::Emphasis { content }
+                | Inline::Strong { content }
+                | Inline::Strike { content } => {
                     inlines(content, out);
                 }
                 Inline::Text { .. } | Inline::Code { .. } | Inline::Break => {}
@@ -351,7 +396,11 @@ fn addresses(nodes: &[Node]) -> std::collections::HashSet<String> {
         Kind::Table { head, rows } => {
             head.iter().chain(rows.iter().flatten()).for_each(|cell| inlines(cell, &mut out));
         }
-        Kind::List { .. } | Kind::Code { .. } | Kind::Quote { .. } | Kind::Rule | Kind::Raw { .. } => {}
+        Kind::List { .. }
+        | Kind::Code { .. }
+        | Kind::Quote { .. }
+        | Kind::Rule
+        | Kind::Raw { .. } => {}
     });
     out
 }

@@ -40,7 +40,8 @@ pub(super) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Candidate<'a>> {
                     at += codes.len();
                     found.push(Candidate::Command { before: Some(node), codes });
                 } else {
-                    let leads = matches!(blocks.get(at + 1).map(|n| &n.kind), Some(Kind::List { .. }));
+                    let leads =
+                        matches!(blocks.get(at + 1).map(|n| &n.kind), Some(Kind::List { .. }));
                     found.push(Candidate::Paragraph { node, leads });
                 }
                 at += 1;
@@ -61,7 +62,11 @@ pub(super) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Candidate<'a>> {
                 });
                 at += used;
             }
-            Kind::Heading { .. } | Kind::Quote { .. } | Kind::Table { .. } | Kind::Rule | Kind::Raw { .. } => {
+            Kind::Heading { .. }
+            | Kind::Quote { .. }
+            | Kind::Table { .. }
+            | Kind::Rule
+            | Kind::Raw { .. } => {
                 lead_in.clear();
                 at += 1;
             }
@@ -116,7 +121,8 @@ fn continuation<'a>(
     for (gap, node) in blocks.iter().skip(from).enumerate() {
         match &node.kind {
             Kind::List { start, items } if start.is_some() == ordered => {
-                let goes_on = start.is_some_and(|n| n > 1 && last.is_some_and(|l| n == l.saturating_add(1)));
+                let goes_on =
+                    start.is_some_and(|n| n > 1 && last.is_some_and(|l| n == l.saturating_add(1)));
                 return (goes_on || gap > 0 && only_inserts).then_some((gap, items.as_slice()));
             }
             Kind::Code { .. } | Kind::Quote { .. } => {}

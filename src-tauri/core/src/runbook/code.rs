@@ -17,29 +17,72 @@ static DOUBTFUL: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| words(include_str!("words/doubtful_programs.txt")));
 
 const RUNNABLE: [&str; 19] = [
-    "bash", "sh", "shell", "console", "zsh", "powershell", "pwsh", "ps1", "cmd", "bat", "batch", "fish",
-    "shell-session", "shellsession", "sh-session", "terminal", "ksh", "ssh", "shellscript",
+    "bash",
+    "sh",
+    "shell",
+    "console",
+    "zsh",
+    "powershell",
+    "pwsh",
+    "ps1",
+    "cmd",
+    "bat",
+    "batch",
+    "fish",
+    "shell-session",
+    "shellsession",
+    "sh-session",
+    "terminal",
+    "ksh",
+    "ssh",
+    "shellscript",
 ];
 const QUERIES: [&str; 11] = [
-    "sql", "promql", "logql", "kql", "mysql", "postgresql", "psql", "pgsql", "cypher", "kusto", "spl",
+    "sql",
+    "promql",
+    "logql",
+    "kql",
+    "mysql",
+    "postgresql",
+    "psql",
+    "pgsql",
+    "cypher",
+    "kusto",
+    "spl",
 ];
 
-static OPTION_LIKE: LazyLock<Regex> = LazyLock::new(|| regex(r#"(\s-{1,2}\w|/|\||=|\$|@|"|'|<\w|\{\{)"#));
+static OPTION_LIKE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r#"(\s-{1,2}\w|/|\||=|\$|@|"|'|<\w|\{\{)"#));
 static ASSIGNMENTS: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:[A-Za-z_]\w*=\S*\s+)+"));
 static SQL: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^(select|insert|update|delete|alter|create|drop|vacuum|analyze|explain|with|grant|revoke|show|set|begin|truncate|reindex)\b.*")
+    regex(
+        r"(?i)^(select|insert|update|delete|alter|create|drop|vacuum|analyze|explain|with|grant|revoke|show|set|begin|truncate|reindex)\b.*",
+    )
 });
 static PROMPT: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^\s*(?:\$\s+|\[?[\w.-]+@[\w.-]+[^$#>]{0,60}[$#]\s+|sh-[\d.]+[#$]\s+|PS(?: [^>]*)?>\s*|[a-z_]+(?:=[#>]|>)\s+)")
+    regex(
+        r"^\s*(?:\$\s+|\[?[\w.-]+@[\w.-]+[^$#>]{0,60}[$#]\s+|sh-[\d.]+[#$]\s+|PS(?: [^>]*)?>\s*|[a-z_]+(?:=[#>]|>)\s+)",
+    )
 });
 static ANGLE_PROMPT: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s*>\s+"));
 static ROOT_PROMPT: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s*#\s+"));
 static RESULT: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)\b(output|example|looks? like|look like|returns?|prints?|similar to|something like|response|result|respond(?:s|ed)? with|error(?: message)?|you (?:will|should|would|might|may) see|expected|shows?)\b")
+    regex(
+        r"(?i)\b(output|example|looks? like|look like|returns?|prints?|similar to|something like|response|result|respond(?:s|ed)? with|error(?: message)?|you (?:will|should|would|might|may) see|expected|shows?)\b",
+    )
 });
 static ASKS_TO_RUN: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)\b(run|running|execute|executing|enter|entering|issue|type|command|commands|query|queries|use|using|via)\b")
+    regex(
+        r"(?i)\b(run|running|execute|executing|enter|entering|issue|type|command|commands|query|queries|use|using|via)\b",
+    )
 });
+
+/// A word that is no known program, with an option behind it.
+static UNKNOWN_WITH_OPTION: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^[a-z][\w.-]*\s+--?[A-Za-z]"));
+/// The same with arguments before the option; believed where a sentence announces a command.
+static UNKNOWN_PROGRAM: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^[a-z][\w.-]*\s.*\s--?[A-Za-z]"));
 
 /// Marks what can be copied and run, looking at the sentence before each piece of code.
 pub(super) fn assign_roles(nodes: &mut [Node]) {
@@ -53,7 +96,9 @@ pub(super) fn assign_roles(nodes: &mut [Node]) {
                 }
             }
             Kind::Paragraph { .. } | Kind::Heading { .. } => before = sentence,
-            Kind::List { items, .. } => items.iter_mut().for_each(|item| assign_roles(&mut item.nodes)),
+            Kind::List { items, .. } => {
+                items.iter_mut().for_each(|item| assign_roles(&mut item.nodes))
+            }
             Kind::Quote { nodes, .. } => assign_roles(nodes),
             Kind::Table { .. } | Kind::Rule | Kind::Raw { .. } => before.clear(),
         }
@@ -61,8 +106,18 @@ pub(super) fn assign_roles(nodes: &mut [Node]) {
 }
 
 fn is_command_block(language: &str, text: &str, before: &str) -> bool {
-    let tag = language.trim_start_matches(['{', '.']).split([' ', ',', '}', '{', ':']).next().unwrap_or("").to_lowercase();
-    let first = text.lines().map(str::trim).find(|l| !l.is_empty() && !l.starts_with('#')).unwrap_or("");
+    let tag = language
+        .trim_start_matches(['{', '.'])
+        .split([' ', ',', '}', '{', ':'])
+        .next()
+        .unwrap_or("")
+        .to_lowercase();
+    let is_session = matches!(tag.as_str(), "console" | "shell-session" | "terminal");
+    if is_session && text.lines().any(|line| root_prompt(line).is_some()) {
+        return true;
+    }
+    let first =
+        text.lines().map(str::trim).find(|l| !l.is_empty() && !l.starts_with('#')).unwrap_or("");
     if first.is_empty() || text.trim_start().starts_with("#!") {
         return false;
     }
@@ -78,7 +133,14 @@ fn is_command_block(language: &str, text: &str, before: &str) -> bool {
         return true;
     }
     let untagged = tag.is_empty() || tag == "text" && has_prompt;
-    untagged && (has_prompt || starts_with_program(first) && looks_run(first))
+    let announced = last.trim_end().ends_with(':')
+        && ASKS_TO_RUN.is_match(last)
+        && text.trim().lines().count() == 1;
+    untagged
+        && (has_prompt
+            || starts_with_program(first) && looks_run(first)
+            || UNKNOWN_WITH_OPTION.is_match(first)
+            || announced && UNKNOWN_PROGRAM.is_match(first))
 }
 
 fn is_address(line: &str) -> bool {
@@ -88,7 +150,8 @@ fn is_address(line: &str) -> bool {
 /// In an untagged block the first line may be prose: a doubtful word needs an argument that looks like one.
 fn looks_run(line: &str) -> bool {
     let word = first_word(line);
-    (!DOUBTFUL.contains(word) || OPTION_LIKE.is_match(line)) && !line.ends_with(['.', '?', '!', ':'])
+    (!DOUBTFUL.contains(word) || OPTION_LIKE.is_match(line))
+        && !line.ends_with(['.', '?', '!', ':'])
 }
 
 fn first_word(line: &str) -> &str {
@@ -106,9 +169,17 @@ fn first_word(line: &str) -> &str {
 /// True when the line starts with a program that is known, or with the path of one.
 fn starts_with_program(line: &str) -> bool {
     let word = first_word(line);
-    let is_path = word.starts_with("./") || word.starts_with("~/") || word.starts_with("../") || word.starts_with("$(")
+    if line.trim_start().starts_with("sudo ") && !word.is_empty() {
+        return true;
+    }
+    let is_path = word.starts_with("./")
+        || word.starts_with("~/")
+        || word.starts_with("../")
+        || word.starts_with("$(")
         || word.starts_with('/') && word[1..].contains('/') && line.contains(' ');
-    let is_script = [".sh", ".py", ".ps1", ".rb", ".pl"].iter().any(|end| word.ends_with(end) && word.len() > end.len());
+    let is_script = [".sh", ".py", ".ps1", ".rb", ".pl"]
+        .iter()
+        .any(|end| word.ends_with(end) && word.len() > end.len());
     is_path || is_script || PROGRAMS.contains(word) || word == "export"
 }
 
@@ -124,6 +195,12 @@ pub(super) fn is_command_line(line: &str) -> bool {
     }
     let words = line.split_whitespace().count();
     OPTION_LIKE.is_match(line) && (words > 1 || line.starts_with(['.', '/', '~']))
+}
+
+/// True for an item that is nothing but a command, however short: `sudo systemctl reload nginx`.
+#[must_use]
+pub(super) fn is_bare_command(text: &str) -> bool {
+    is_command_line(text) || text.contains(' ') && is_announced(text, true)
 }
 
 /// A shorter command, accepted only where a colon announces it: `sudo systemctl restart postgresql`.
@@ -170,9 +247,8 @@ pub(super) fn copied(language: &str, text: &str) -> String {
     let session = language.is_empty() || RUNNABLE.contains(&language.to_lowercase().as_str());
     let first = text.lines().find(|l| !l.trim().is_empty()).unwrap_or("");
     let angle = session && ANGLE_PROMPT.is_match(first);
-    let root = ROOT_PROMPT.find(first).is_some_and(|m| {
-        matches!(language, "console" | "shell-session") && starts_with_program(&first[m.end()..])
-    });
+    let root = matches!(language, "console" | "shell-session" | "terminal")
+        && root_prompt(first).is_some();
     let mut lines = Vec::new();
     let mut continues = false;
     let mut prompted = false;
@@ -180,8 +256,8 @@ pub(super) fn copied(language: &str, text: &str) -> String {
         let prompt = PROMPT
             .find(line)
             .or_else(|| ANGLE_PROMPT.find(line).filter(|_| angle))
-            .or_else(|| ROOT_PROMPT.find(line).filter(|_| root))
             .map(|m| m.end())
+            .or_else(|| root_prompt(line).filter(|_| root))
             .or_else(|| tight_prompt(line));
         match prompt {
             Some(end) => {
@@ -190,11 +266,18 @@ pub(super) fn copied(language: &str, text: &str) -> String {
             }
             None => lines.push((continues, line.to_owned())),
         }
-        continues = lines.last().is_some_and(|(kept, text)| *kept && text.trim_end().ends_with('\\'));
+        continues =
+            lines.last().is_some_and(|(kept, text)| *kept && text.trim_end().ends_with('\\'));
     }
     let kept: Vec<String> =
         lines.into_iter().filter(|(kept, _)| *kept || !prompted).map(|(_, text)| text).collect();
     kept.join("\n").trim_matches('\n').trim_end().to_owned()
+}
+
+/// `# systemctl stop web`: the prompt of root, which elsewhere starts a comment.
+fn root_prompt(line: &str) -> Option<usize> {
+    let end = ROOT_PROMPT.find(line)?.end();
+    starts_with_program(&line[end..]).then_some(end)
 }
 
 /// `$kubectl get pods`: a prompt without a space after it.
@@ -211,11 +294,16 @@ pub(super) fn split_paragraph(raw: &str) -> Option<Vec<(u32, Kind)>> {
     let mut parts: Vec<(u32, bool, String)> = Vec::new();
     let mut joins = false;
     for (at, line) in (0u32..).zip(&lines) {
-        let announced = parts.last().is_some_and(|(_, is_code, text)| *is_code || text.ends_with(':'));
-        let whole = line.strip_prefix('`').and_then(|l| l.strip_suffix('`')).filter(|l| !l.contains('`'));
+        let announced =
+            parts.last().is_some_and(|(_, is_code, text)| *is_code || text.ends_with(':'));
+        let whole =
+            line.strip_prefix('`').and_then(|l| l.strip_suffix('`')).filter(|l| !l.contains('`'));
         let code = whole.filter(|l| is_inline_command(l)).unwrap_or(line);
         let is_code = at > 0
-            && (joins || whole.is_some_and(is_inline_command) || is_command_line(line) || is_announced(line, announced));
+            && (joins
+                || whole.is_some_and(is_inline_command)
+                || is_command_line(line)
+                || is_announced(line, announced));
         match parts.last_mut() {
             Some((_, before, text)) if joins || *before == is_code && !is_code => {
                 text.push('\n');

@@ -86,8 +86,13 @@ impl<'a> Walk<'_, 'a> {
     /// The step that a numbered heading is; none when it is a phase, a case or reading.
     fn heading_step(&self, at: usize) -> Option<Draft> {
         let section = &self.sections[at];
-        let is_numbered = |s: &Section<'_>| s.number.is_some() && s.level == section.level && s.parent == section.parent;
-        if !is_numbered(section) || section.level > 6 || matches!(section.class, Class::Info | Class::Before) {
+        let is_numbered = |s: &Section<'_>| {
+            s.number.is_some() && s.level == section.level && s.parent == section.parent
+        };
+        if !is_numbered(section)
+            || section.level > 6
+            || matches!(section.class, Class::Info | Class::Before)
+        {
             return None;
         }
         let siblings = self.sections.iter().filter(|s| is_numbered(s)).count();
@@ -110,7 +115,9 @@ impl<'a> Walk<'_, 'a> {
     fn is_phase(&self, section: &Section<'_>) -> bool {
         let found = candidates(&section.blocks);
         let comments = found.iter().any(|c| match c {
-            Candidate::Command { codes, .. } => codes.iter().any(|c| steps::from_numbered_comments(c).is_some()),
+            Candidate::Command { codes, .. } => {
+                codes.iter().any(|c| steps::from_numbered_comments(c).is_some())
+            }
             Candidate::List { .. } | Candidate::Paragraph { .. } => false,
         });
         comments || verdict::holds_step_list(section, self.about, &found)
@@ -125,8 +132,12 @@ impl<'a> Walk<'_, 'a> {
                 Candidate::List { ordered, lead_in, items } => {
                     self.list(section, *ordered, lead_in, items, &mut drafts);
                 }
-                Candidate::Command { before, codes } => command(section, *before, codes, numbered, &mut drafts),
-                Candidate::Paragraph { node, .. } if numbered && verdict::numbers_itself(section, node) => {
+                Candidate::Command { before, codes } => {
+                    command(section, *before, codes, numbered, &mut drafts)
+                }
+                Candidate::Paragraph { node, .. }
+                    if numbered && verdict::numbers_itself(section, node) =>
+                {
                     drafts.push(numbered_paragraph(node, &[]));
                 }
                 Candidate::Paragraph { .. } => {}
@@ -135,7 +146,7 @@ impl<'a> Walk<'_, 'a> {
         if drafts.is_empty() {
             for candidate in &found {
                 if let Candidate::Paragraph { node, leads: false } = candidate
-                    && verdict::paragraph_alone(section, self.about, &node.sentence())
+                    && verdict::paragraph_alone(section, self.about, node)
                 {
                     drafts.push(steps::from_command(&node.sentence(), node.line, Some(node), &[]));
                 }
@@ -153,7 +164,8 @@ impl<'a> Walk<'_, 'a> {
         drafts: &mut Vec<Draft>,
     ) {
         let first = items.first().and_then(|e| e.item.number);
-        let follows = ordered && first.is_some_and(|n| n > 1 && self.last_number == n.checked_sub(1));
+        let follows =
+            ordered && first.is_some_and(|n| n > 1 && self.last_number == n.checked_sub(1));
         let numbers = shown_numbers(items);
         match verdict::list(section, self.about, ordered, lead_in, items, follows) {
             ListVerdict::Refused => {
@@ -163,9 +175,16 @@ impl<'a> Walk<'_, 'a> {
                 }
             }
             ListVerdict::All => {
-                let kept = items.iter().zip(numbers).filter(|(e, _)| ordered || !verdict::is_reference(e.item));
+                let kept = items
+                    .iter()
+                    .zip(numbers)
+                    .filter(|(e, _)| ordered || !verdict::is_reference(e.item));
                 drafts.extend(kept.filter_map(|(e, number)| steps::from_item(e, number)));
-                self.last_number = if ordered { items.last().and_then(|e| e.item.number) } else { self.last_number };
+                self.last_number = if ordered {
+                    items.last().and_then(|e| e.item.number)
+                } else {
+                    self.last_number
+                };
             }
             ListVerdict::Tasks => {
                 let kept = items.iter().zip(numbers).filter(|(e, _)| e.item.task.is_some());

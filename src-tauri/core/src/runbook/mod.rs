@@ -8,6 +8,7 @@
 pub mod blanks;
 mod build;
 mod candidates;
+pub mod card;
 mod code;
 mod extract;
 mod key;
@@ -33,7 +34,7 @@ pub use model::{
     Block, Escalation, Inline, Item, Phase, PhaseKind, Runbook, SeverityHint, Step, Substep,
     Warning, Window,
 };
-pub use summary::{Summary, summary};
+pub use summary::{Summary, summary, summary_json};
 
 use normalise::Source;
 use outline::Section;
@@ -107,10 +108,13 @@ fn timing(sections: &[Section<'_>]) -> timing::Timing {
         for block in &section.blocks {
             each(std::slice::from_ref(block), &mut |node| match &node.kind {
                 Kind::Paragraph { .. } => sentences.push((node.sentence(), section.flow)),
-                Kind::Table { rows, .. } => sentences.extend(
-                    rows.iter().flatten().map(|cell| (tree::plain(cell), section.flow)),
-                ),
-                Kind::Heading { .. } | Kind::List { .. } | Kind::Code { .. } | Kind::Quote { .. } | Kind::Rule
+                Kind::Table { rows, .. } => sentences
+                    .extend(rows.iter().flatten().map(|cell| (tree::plain(cell), section.flow))),
+                Kind::Heading { .. }
+                | Kind::List { .. }
+                | Kind::Code { .. }
+                | Kind::Quote { .. }
+                | Kind::Rule
                 | Kind::Raw { .. } => {}
             });
         }
@@ -118,7 +122,11 @@ fn timing(sections: &[Section<'_>]) -> timing::Timing {
     timing::read(sentences.iter().map(|(text, kind)| (text.as_str(), *kind)))
 }
 
-fn warnings(source: &Source, about: verdict::About, checklist: &extract::Checklist) -> Vec<Warning> {
+fn warnings(
+    source: &Source,
+    about: verdict::About,
+    checklist: &extract::Checklist,
+) -> Vec<Warning> {
     let whole = |message: &str| Warning { line: None, message: message.to_owned() };
     let mut warnings = Vec::new();
     if source.text.trim().is_empty() {

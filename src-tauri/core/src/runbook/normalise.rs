@@ -35,7 +35,8 @@ impl Front {
         self.text.lines().find_map(|line| {
             let (name, value) = line.split_once([':', '='])?;
             let value = value.trim().trim_matches(['"', '\'']).trim();
-            (name.trim_end().eq_ignore_ascii_case(key) && !value.is_empty()).then(|| value.to_owned())
+            (name.trim_end().eq_ignore_ascii_case(key) && !value.is_empty())
+                .then(|| value.to_owned())
         })
     }
 }
@@ -51,14 +52,18 @@ pub(super) fn normalise(raw: &str) -> Source {
 
 fn take_front(text: &str) -> (Option<Front>, &str, u32) {
     for (fence, language) in [("---", "yaml"), ("+++", "toml")] {
-        let Some(rest) = text.strip_prefix(fence).and_then(|r| r.trim_start_matches([' ', '\t']).strip_prefix('\n'))
+        let Some(rest) = text
+            .strip_prefix(fence)
+            .and_then(|r| r.trim_start_matches([' ', '\t']).strip_prefix('\n'))
         else {
             continue;
         };
         let mut at = 0;
         for (count, line) in (0u32..).zip(rest.split_inclusive('\n')) {
             let after = at + line.len();
-            if line.trim_end() == fence || (language == "yaml" && count > 0 && line.trim_end() == "...") {
+            if line.trim_end() == fence
+                || (language == "yaml" && count > 0 && line.trim_end() == "...")
+            {
                 let inside = &rest[..at];
                 let looks_right = count == 0 || inside.contains([':', '=']);
                 if looks_right {
@@ -75,7 +80,8 @@ fn take_front(text: &str) -> (Option<Front>, &str, u32) {
 
 static TIGHT_HEADING: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^( {0,3}#{2,6})[\u{a0}\u{200b}\u{feff}]*([^#\s!\d].*)$"));
-static FENCE: LazyLock<Regex> = LazyLock::new(|| regex(r"^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(`{3,}|~{3,})(.*)$"));
+static FENCE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(`{3,}|~{3,})(.*)$"));
 
 /// Puts the missing space into `##Title`, outside fences, and finds a fence that is never closed.
 fn mend(text: &str) -> (String, Option<u32>) {

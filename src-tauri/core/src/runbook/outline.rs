@@ -47,7 +47,14 @@ pub(super) struct Section<'a> {
 }
 
 /// The phrases of a class, the longer ones first.
-struct Phrases(Vec<(Vec<&'static str>, Class)>);
+struct Phrases(Vec<Phrase>);
+
+struct Phrase {
+    words: Vec<&'static str>,
+    class: Class,
+    /// It counts only as the whole heading.
+    alone: bool,
+}
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let lists = [
@@ -55,28 +62,41 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         (include_str!("words/action_headings.txt"), Class::Action),
         (include_str!("words/not_before_steps.txt"), Class::Before),
     ];
-    let mut all: Vec<(Vec<&str>, Class)> = lists
+    let mut all: Vec<Phrase> = lists
         .into_iter()
-        .flat_map(|(list, class)| lines(list).map(move |l| (l.split([' ', '-']).collect(), class)))
+        .flat_map(|(list, class)| lines(list).map(move |line| (line, class)))
+        .map(|(line, class)| Phrase {
+            words: line.trim_start_matches('=').split([' ', '-']).collect(),
+            class,
+            alone: line.starts_with('='),
+        })
         .collect();
-    all.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    all.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
     Phrases(all)
 });
 
 static NUMBERING: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^\W*(?:(?:step|phase|part|stage|task|scenario|playbook|appendix|section)\s+)?([0-9]{1,4})(?:\.[0-9]+)*\s*(?:[.):\-–—]|\b)\s*")
+    regex(
+        r"(?i)^\W*(?:(?:step|phase|part|stage|task|scenario|playbook|appendix|section)\s+)?([0-9]{1,4})(?:\.[0-9]+)*\s*(?:[.):\-–—]|\b)\s*",
+    )
 });
 static STEP_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^[^\w]*(?:step\s+#?([0-9]{1,4})\b\s*[.):\-–—]?|([0-9]{1,4})(?:[.)]|\s*[:\-–—])(?:\s|$))\s*")
+    regex(
+        r"(?i)^[^\w]*(?:step\s+#?([0-9]{1,4})\b\s*[.):\-–—]?|([0-9]{1,4})(?:[.)]|\s*[:\-–—])(?:\s|$))\s*",
+    )
 });
 static COMMUNICATION: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?ix)^\W*(?:(?:phase|step|part)?\s*\d+\W+)?(?:
+    regex(
+        r"(?ix)^\W*(?:(?:phase|step|part)?\s*\d+\W+)?(?:
         (?:communications?|escalations?|notifications?)(?:\W*$|\W*(?:and|&|with|plan|path|to|templates?|during|cadence|steps|protocol|procedures?|policy|matrix|checklist|channels?)\b)
         |communicate\b|notify\b|notifying\b|escalate\b|announce\b|status\ updates?\b|stakeholders?\b|who\ to\ tell\b)
-        |\b(?:communications?|notifications?|escalations?|stakeholders)\W*$")
+        |\b(?:communications?|notifications?|escalations?|stakeholders)\W*$",
+    )
 });
 static FOLLOW_UP: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)\b(post[- ]?(?:recovery|incident|mortem|resolution|event|restore|failover)|follow[- ]?ups?|after (?:the )?(?:incident|recovery|resolution|event)|afterwards?|aftermath|lessons learned|retrospective|close[- ]?out|closure|wrap[- ]?up)\b")
+    regex(
+        r"(?i)\b(post[- ]?(?:recovery|incident|mortem|resolution|event|restore|failover)|follow[- ]?ups?|after (?:the )?(?:incident|recovery|resolution|event)|afterwards?|aftermath|lessons learned|retrospective|close[- ]?out|closure|wrap[- ]?up)\b",
+    )
 });
 static CHECKLIST: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\bcheck-?lists?\b"));
 static WARNING_WORD: LazyLock<Regex> = LazyLock::new(|| {
@@ -134,8 +154,9 @@ fn section<'a>(
 ) -> Section<'a> {
     let (shown, window) = super::window::split(&heading);
     let number = step_number(&shown);
-    let own = if is_title { None } else { classify(&heading) };
-    let own_flow = if is_title { None } else { flow_of(&shown) };
+    let says = !is_title || is_section_name(&shown);
+    let own = if says { classify(&heading) } else { None };
+    let own_flow = if says { flow_of(&shown) } else { None };
     let inherited = above.map_or(Class::Neutral, |s| s.class);
     Section {
         title: shown.trim_end_matches([':', ' ']).to_owned(),
@@ -161,15 +182,22 @@ fn heading_of(node: &Node, next: Option<&Node>) -> Option<(u8, String)> {
         Kind::Paragraph { content } => {
             let is_bold = match content.as_slice() {
                 [Inline::Strong { .. }] => true,
-                [Inline::Strong { .. }, Inline::Text { text }] => text.trim() == ":",
+                [Inline::Strong { .. }, Inline::Text { text }] => matches!(text.trim(), ":" | ""),
                 _ => false,
             };
             let words = tidy(&node.sentence());
             let names_code = next.is_some_and(Node::is_code);
-            let fits = is_bold && !names_code && words.chars().count() <= 100 && !words.ends_with(['.', '!', '?']);
+            let fits = is_bold
+                && !names_code
+                && words.chars().count() <= 100
+                && !words.ends_with(['.', '!', '?']);
             (fits && !WARNING_WORD.is_match(&words)).then_some((7, words))
         }
-        Kind::List { .. } | Kind::Code { .. } | Kind::Quote { .. } | Kind::Table { .. } | Kind::Rule
+        Kind::List { .. }
+        | Kind::Code { .. }
+        | Kind::Quote { .. }
+        | Kind::Table { .. }
+        | Kind::Rule
         | Kind::Raw { .. } => None,
     }
 }
@@ -204,24 +232,28 @@ fn flow_of(heading: &str) -> Option<PhaseKind> {
     (COMMUNICATION.is_match(heading) && !is_attack).then_some(PhaseKind::Communication)
 }
 
+/// Words that show that the one before is a verb: "Contact the owner".
+const OBJECT: [&str; 6] = ["the", "a", "an", "all", "your", "any"];
+
 /// The class that the heading's own words give: the first phrase in it wins, and at one place the longest.
 pub(super) fn classify(heading: &str) -> Option<Class> {
-    let bare = NUMBERING.find(heading).map_or(heading, |m| &heading[m.end()..]);
-    let words: Vec<String> = bare
-        .split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | ',' | ':' | '(' | ')' | '–' | '—' | '+' | '&'))
-        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
-        .filter(|w| !w.is_empty())
-        .collect();
+    let words = words_of(heading);
+    if words.first().is_some_and(|w| w == "if") {
+        return Some(Class::Action);
+    }
     let opens = words.iter().position(|w| !ADVERBS.contains(w.as_str()))?;
     for at in 0..words.len() {
-        let phrase = PHRASES.0.iter().find(|(phrase, _)| {
-            words.len() >= at + phrase.len() && phrase.iter().zip(&words[at..]).all(|(p, w)| p == w)
+        let phrase = PHRASES.0.iter().find(|phrase| {
+            let end = at + phrase.words.len();
+            let fits =
+                words.len() >= end && phrase.words.iter().zip(&words[at..]).all(|(p, w)| p == w);
+            fits && (!phrase.alone || phrase.words.len() == words.len())
         });
         let asks = at == opens && is_verb(&words[at]);
-        let takes_object = words.get(at + 1).is_some_and(|w| ["the", "a", "an", "all", "your", "any"].contains(&w.as_str()));
-        match phrase {
-            Some((_, Class::Info)) if asks && takes_object => return Some(Class::Action),
-            Some((_, class)) => return Some(*class),
+        let takes_object = words.get(at + 1).is_some_and(|w| OBJECT.contains(&w.as_str()));
+        match phrase.map(|p| p.class) {
+            Some(Class::Info) if asks && takes_object => return Some(Class::Action),
+            Some(class) => return Some(class),
             None if asks => return Some(Class::Action),
             None => {}
         }
@@ -232,4 +264,21 @@ pub(super) fn classify(heading: &str) -> Option<Class> {
 /// True when the words call something a checklist.
 pub(super) fn is_checklist(title: &str) -> bool {
     CHECKLIST.is_match(title)
+}
+
+/// True when the whole heading is a name that sections have, such as Steps or Diagnosis.
+pub(super) fn is_section_name(heading: &str) -> bool {
+    let words = words_of(heading);
+    PHRASES.0.iter().any(|phrase| phrase.words == words)
+}
+
+/// The words of a heading in lower case, without its numbering.
+fn words_of(heading: &str) -> Vec<String> {
+    let bare = NUMBERING.find(heading).map_or(heading, |m| &heading[m.end()..]);
+    bare.split(|c: char| {
+        c.is_whitespace() || matches!(c, '-' | '/' | ',' | ':' | '(' | ')' | '–' | '—' | '+' | '&')
+    })
+    .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+    .filter(|w| !w.is_empty())
+    .collect()
 }

@@ -16,7 +16,9 @@ pub fn find(cards: &[RunbookCard], words: &str, limit: usize) -> Vec<Hit> {
         return Vec::new();
     }
     let mut hits: Vec<(u32, Hit)> = cards.iter().filter_map(|card| hit(card, &asked)).collect();
-    hits.sort_by_key(|(score, hit)| (Reverse(*score), hit.runbook.title.to_lowercase(), hit.runbook.path.clone()));
+    hits.sort_by_key(|(score, hit)| {
+        (Reverse(*score), hit.runbook.title.to_lowercase(), hit.runbook.path.clone())
+    });
     hits.into_iter().take(limit).map(|(_, hit)| hit).collect()
 }
 
@@ -30,7 +32,8 @@ struct Asked {
 
 impl Asked {
     fn new(words: &str) -> Self {
-        let all: Vec<String> = pieces(words).filter(|(_, is_word)| *is_word).map(|(w, _)| w.to_lowercase()).collect();
+        let all: Vec<String> =
+            pieces(words).filter(|(_, is_word)| *is_word).map(|(w, _)| w.to_lowercase()).collect();
         let mut content: Vec<String> = all.iter().filter(|w| !is_common(w)).cloned().collect();
         if content.is_empty() {
             content.clone_from(&all);
@@ -74,19 +77,28 @@ fn hit(card: &RunbookCard, asked: &Asked) -> Option<(u32, Hit)> {
     let (_, found_in, line) = best?;
     let found_words = u32::try_from(by_word.iter().filter(|w| **w > 0).count()).unwrap_or(u32::MAX);
     let score = found_words.saturating_mul(6).saturating_add(by_word.iter().sum());
-    let hit = Hit { runbook: card.clone(), found_in: found_in.to_owned(), line: marked(line, asked) };
+    let hit =
+        Hit { runbook: card.clone(), found_in: found_in.to_owned(), line: marked(line, asked) };
     Some((score, hit))
 }
 
 fn line_likeness(asked: &str, line: &str) -> u32 {
-    pieces(line).filter(|(_, is_word)| *is_word).map(|(w, _)| likeness(asked, &w.to_lowercase())).max().unwrap_or(0)
+    pieces(line)
+        .filter(|(_, is_word)| *is_word)
+        .map(|(w, _)| likeness(asked, &w.to_lowercase()))
+        .max()
+        .unwrap_or(0)
 }
 
 /// The line in parts; words that stand together and were asked for are one part.
 fn marked(line: &str, asked: &Asked) -> Vec<(String, bool)> {
     let pieces: Vec<(&str, bool)> = pieces(line).collect();
-    let words: Vec<(usize, String)> =
-        pieces.iter().enumerate().filter(|(_, (_, w))| *w).map(|(at, (w, _))| (at, w.to_lowercase())).collect();
+    let words: Vec<(usize, String)> = pieces
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, w))| *w)
+        .map(|(at, (w, _))| (at, w.to_lowercase()))
+        .collect();
     let mut lit = vec![false; pieces.len()];
     for (at, word) in &words {
         lit[*at] = asked.content.iter().any(|a| likeness(a, word) > 0);
@@ -106,19 +118,18 @@ fn marked(line: &str, asked: &Asked) -> Vec<(String, bool)> {
     parts
 }
 
-/// Lights common words that stand beside a lit one in the order in which they were asked: "after a release".
+/// Lights the common words before a lit one where all of them stand as they were asked: "after a release".
 fn light_phrases(words: &[(usize, String)], all: &[String], lit: &mut [bool]) {
     for at in 0..words.len() {
         if !lit[words[at].0] {
             continue;
         }
         for place in (0..all.len()).filter(|p| likeness(&all[*p], &words[at].1) > 0) {
-            for back in 1..=place.min(at) {
-                let (piece, word) = &words[at - back];
-                if all[place - back] != *word {
-                    break;
-                }
-                lit[*piece] = true;
+            let run = all[..place].iter().rev().take_while(|w| is_common(w)).count();
+            let stands = run <= at
+                && all[place - run..place].iter().eq(words[at - run..at].iter().map(|(_, w)| w));
+            if stands {
+                words[at - run..at].iter().for_each(|(piece, _)| lit[*piece] = true);
             }
         }
     }

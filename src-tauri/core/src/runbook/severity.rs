@@ -13,19 +13,27 @@ use super::tree::{Kind, Node, each, plain};
 use super::words::regex;
 use crate::incident::Severity;
 
-static CODE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\b(?:sev(?:erity)?|p|prio(?:rity)?)[\s\-–]?([0-5])\b"));
-static WORD: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\b(critical|high|major|medium|moderate|low)\b"));
-static HEADING: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^\W*(?:\d+\W+)?(?:(?:default|alert|incident|initial|expected|suggested)\s+)?(?:severity|priority)(?:\s+level)?\s*(?:(?:[:=–—-]|is)\s*(\S.*))?\W*$"));
+static CODE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)\b(?:sev(?:erity)?|p|prio(?:rity)?)[\s\-–]?([0-5])\b"));
+static WORD: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)\b(critical|high|major|medium|moderate|low)\b"));
+static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\W*(?:\d+\W+)?(?:(?:default|alert|incident|initial|expected|suggested)\s+)?(?:severity|priority)(?:\s+level)?\s*(?:(?:[:=–—-]|is)\s*(\S.*))?\W*$",
+    )
+});
 static HEADING_IN_BRACKETS: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^\W*severity(?:\s+level)?\s*\(([^)]+)\)\W*$"));
 static LINE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r#"(?i)^\W*(?:(?:default|alert|incident|initial|expected|suggested)\s+)?severity(?:\s+level)?\**\s*[:=]\W*(\w[^\n|]*)$"#)
+    regex(
+        r#"(?i)^\W*(?:(?:default|alert|incident|initial|expected|suggested)\s+)?severity(?:\s+level)?\**\s*[:=]\W*(\w[^\n|]*)$"#,
+    )
 });
 
 /// The level that words mean; none when they name no level, or several.
 pub(super) fn level(text: &str) -> Option<Severity> {
-    let mut codes: Vec<Severity> = CODE.captures_iter(text).filter_map(|f| f[1].parse().ok()).filter_map(from_code).collect();
+    let mut codes: Vec<Severity> =
+        CODE.captures_iter(text).filter_map(|f| f[1].parse().ok()).filter_map(from_code).collect();
     codes.dedup();
     match codes.as_slice() {
         [one] => return Some(*one),
@@ -35,7 +43,8 @@ pub(super) fn level(text: &str) -> Option<Severity> {
     if let Ok(bare) = text.trim().parse::<u8>() {
         return Severity::from_number(bare);
     }
-    let mut words: Vec<Severity> = WORD.find_iter(text).filter_map(|m| from_word(m.as_str())).collect();
+    let mut words: Vec<Severity> =
+        WORD.find_iter(text).filter_map(|m| from_word(m.as_str())).collect();
     words.dedup();
     if let [one] = words.as_slice() { Some(*one) } else { None }
 }
@@ -56,11 +65,16 @@ fn from_word(word: &str) -> Option<Severity> {
 
 /// True for a section that states the severity and does nothing else.
 pub(super) fn is_section(section: &Section<'_>) -> bool {
-    section.level > 0 && (HEADING.is_match(&section.heading) || HEADING_IN_BRACKETS.is_match(&section.heading))
+    section.level > 0
+        && (HEADING.is_match(&section.heading) || HEADING_IN_BRACKETS.is_match(&section.heading))
 }
 
 /// The first severity that the file states.
-pub(super) fn find(source: &Source, sections: &[Section<'_>], nodes: &[Node]) -> Option<SeverityHint> {
+pub(super) fn find(
+    source: &Source,
+    sections: &[Section<'_>],
+    nodes: &[Node],
+) -> Option<SeverityHint> {
     if let Some(text) = source.front.as_ref().and_then(|f| f.value("severity")) {
         return Some(hint(&text));
     }
@@ -68,7 +82,8 @@ pub(super) fn find(source: &Source, sections: &[Section<'_>], nodes: &[Node]) ->
 }
 
 fn hint(text: &str) -> SeverityHint {
-    let text = text.trim().trim_matches(['*', '_', '`', '"', ' ', ';', ',']).trim_end_matches('.').trim();
+    let text =
+        text.trim().trim_matches(['*', '_', '`', '"', ' ', ';', ',']).trim_end_matches('.').trim();
     SeverityHint { level: level(text), text: text.to_owned() }
 }
 
@@ -87,9 +102,16 @@ fn from_section(section: &Section<'_>) -> Option<SeverityHint> {
         [] => None,
         [node, ..] => match &node.kind {
             Kind::Paragraph { .. } => Some(node.sentence()),
-            Kind::List { items, .. } if items.len() == 1 => items.first().map(super::tree::ItemNode::sentence),
-            Kind::List { .. } | Kind::Heading { .. } | Kind::Code { .. } | Kind::Quote { .. } | Kind::Table { .. }
-            | Kind::Rule | Kind::Raw { .. } => None,
+            Kind::List { items, .. } if items.len() == 1 => {
+                items.first().map(super::tree::ItemNode::sentence)
+            }
+            Kind::List { .. }
+            | Kind::Heading { .. }
+            | Kind::Code { .. }
+            | Kind::Quote { .. }
+            | Kind::Table { .. }
+            | Kind::Rule
+            | Kind::Raw { .. } => None,
         },
     }?;
     let first = words.split(". ").next().unwrap_or(&words);
@@ -101,9 +123,17 @@ fn from_lines(nodes: &[Node]) -> Option<SeverityHint> {
     each(nodes, &mut |node| {
         if found.is_none() {
             found = match &node.kind {
-                Kind::Paragraph { content } => lines_of(content).iter().find_map(|line| from_line(line)),
-                Kind::Table { head, rows } => std::iter::once(head).chain(rows).find_map(|row| from_row(row)),
-                Kind::List { .. } | Kind::Heading { .. } | Kind::Code { .. } | Kind::Quote { .. } | Kind::Rule
+                Kind::Paragraph { content } => {
+                    lines_of(content).iter().find_map(|line| from_line(line))
+                }
+                Kind::Table { head, rows } => {
+                    std::iter::once(head).chain(rows).find_map(|row| from_row(row))
+                }
+                Kind::List { .. }
+                | Kind::Heading { .. }
+                | Kind::Code { .. }
+                | Kind::Quote { .. }
+                | Kind::Rule
                 | Kind::Raw { .. } => None,
             };
         }

@@ -45,12 +45,11 @@ pub(super) fn sentence(text: &str) -> String {
 /// The step that an item is; none when it holds no words and no command.
 pub(super) fn from_item(entry: &Entry<'_>, source_number: Option<u64>) -> Option<Draft> {
     let item = entry.item;
-    let mut draft = Draft { source_number, line: item.line, item: Some(item.id), ..Draft::default() };
+    let mut draft =
+        Draft { source_number, line: item.line, item: Some(item.id), ..Draft::default() };
     draft.text = sentence(&item.sentence());
-    if code::is_command_line(&draft.text) {
-        draft.commands.push(code::copied("", &draft.text));
-    }
     gather(item.nodes.iter().chain(entry.after.iter().copied()), &mut draft);
+    add_bare(&draft.text, &mut draft.commands);
     if draft.text.is_empty() {
         draft.text = draft.commands.first()?.lines().next()?.to_owned();
     }
@@ -84,7 +83,11 @@ fn gather<'a>(nodes: impl Iterator<Item = &'a Node>, draft: &mut Draft) {
             Kind::List { items, .. } => {
                 items.iter().for_each(|item| commands_below(&item.nodes, &mut draft.commands));
             }
-            Kind::Code { .. } | Kind::Quote { .. } | Kind::Heading { .. } | Kind::Table { .. } | Kind::Rule
+            Kind::Code { .. }
+            | Kind::Quote { .. }
+            | Kind::Heading { .. }
+            | Kind::Table { .. }
+            | Kind::Rule
             | Kind::Raw { .. } => {}
         }
     }
@@ -103,11 +106,17 @@ fn substep(item: &ItemNode) -> Option<SubDraft> {
     let mut commands = Vec::new();
     commands_below(&item.nodes, &mut commands);
     let text = sentence(&item.sentence());
-    if code::is_command_line(&text) {
-        commands.insert(0, code::copied("", &text));
-    }
+    add_bare(&text, &mut commands);
     let text = if text.is_empty() { commands.first()?.lines().next()?.to_owned() } else { text };
     Some(SubDraft { text, commands, item: item.id })
+}
+
+/// An item that is a command without markup is copied as one.
+fn add_bare(text: &str, commands: &mut Vec<String>) {
+    let command = code::copied("", text);
+    if code::is_bare_command(text) && !commands.contains(&command) {
+        commands.insert(0, command);
+    }
 }
 
 fn commands_below(nodes: &[Node], out: &mut Vec<String>) {
@@ -116,8 +125,13 @@ fn commands_below(nodes: &[Node], out: &mut Vec<String>) {
         Kind::Code { language, text, .. } if node.command().is_some() => {
             out.push(code::copied(language, text));
         }
-        Kind::Code { .. } | Kind::List { .. } | Kind::Quote { .. } | Kind::Heading { .. } | Kind::Table { .. }
-        | Kind::Rule | Kind::Raw { .. } => {}
+        Kind::Code { .. }
+        | Kind::List { .. }
+        | Kind::Quote { .. }
+        | Kind::Heading { .. }
+        | Kind::Table { .. }
+        | Kind::Rule
+        | Kind::Raw { .. } => {}
     });
 }
 

@@ -63,7 +63,12 @@ fn phase(phase: &Phase) -> PhaseSummary<'_> {
         substeps: &step.substeps,
         optional: step.optional,
     });
-    PhaseSummary { title: &phase.title, window: phase.window, kind: phase.kind, steps: steps.collect() }
+    PhaseSummary {
+        title: &phase.title,
+        window: phase.window,
+        kind: phase.kind,
+        steps: steps.collect(),
+    }
 }
 
 /// One sentence, with its line where it has one.
@@ -72,4 +77,12 @@ fn warning(warning: &super::model::Warning) -> String {
         Some(line) => format!("line {line}: {}", warning.message),
         None => warning.message.clone(),
     }
+}
+
+/// The summary as one line of JSON.
+///
+/// # Errors
+/// Those of the serialiser; plain data such as this does not cause any.
+pub fn summary_json(runbook: &Runbook) -> serde_json::Result<String> {
+    serde_json::to_string(&summary(runbook))
 }

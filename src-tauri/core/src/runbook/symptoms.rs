@@ -9,7 +9,9 @@ use super::tree::{Kind, Node};
 use super::words::regex;
 
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^\W*(?:\d+\W+)?(?:(?:common|typical|known|observed|user|visible)\s+)?(?:symptoms?(?:\s*(?:/|&|and)\s*\w+)?|signs|what (?:do )?you (?:will |may |might )?see|how it looks|how to recogni[sz]e(?: it)?|indicators)\W*$")
+    regex(
+        r"(?i)^\W*(?:\d+\W+)?(?:(?:common|typical|known|observed|user|visible)\s+)?(?:symptoms?(?:\s*(?:/|&|and)\s*\w+)?|signs|what (?:do )?you (?:will |may |might )?see|how it looks|how to recogni[sz]e(?: it)?|indicators)\W*$",
+    )
 });
 static LINE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\W*symptoms?\s*:\W*(\w.*)$"));
 
@@ -25,9 +27,10 @@ pub(super) fn find(sections: &[Section<'_>]) -> Vec<String> {
         if belongs(sections, index) {
             collect(&section.blocks, &mut found);
         } else if found.is_empty() {
-            let lines = section.blocks.iter().filter_map(|b| {
-                LINE.captures(&b.sentence()).map(|line| sentence(&line[1]))
-            });
+            let lines = section
+                .blocks
+                .iter()
+                .filter_map(|b| LINE.captures(&b.sentence()).map(|line| sentence(&line[1])));
             found.extend(lines);
         }
     }
@@ -51,10 +54,17 @@ fn collect(blocks: &[&Node], found: &mut Vec<String>) {
     let has_list = blocks.iter().any(|b| matches!(b.kind, Kind::List { .. }));
     for block in blocks {
         match &block.kind {
-            Kind::List { items, .. } => found.extend(items.iter().map(|item| sentence(&item.sentence()))),
+            Kind::List { items, .. } => {
+                found.extend(items.iter().map(|item| sentence(&item.sentence())))
+            }
             Kind::Paragraph { .. } if !has_list => found.push(sentence(&block.sentence())),
-            Kind::Paragraph { .. } | Kind::Heading { .. } | Kind::Code { .. } | Kind::Quote { .. }
-            | Kind::Table { .. } | Kind::Rule | Kind::Raw { .. } => {}
+            Kind::Paragraph { .. }
+            | Kind::Heading { .. }
+            | Kind::Code { .. }
+            | Kind::Quote { .. }
+            | Kind::Table { .. }
+            | Kind::Rule
+            | Kind::Raw { .. } => {}
         }
     }
 }

@@ -18,34 +18,52 @@ pub(super) struct Timing {
 }
 
 static EVERY: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)\b(?:every|each)\s*(?:(\d{1,4})(?:\s*(?:-|–|—|to)\s*\d{1,4})?\s*)?(min(?:ute)?s?|mins|hrs?|hours?)\b|\b(half[- ]hourly|hourly)\b|\b(\d{1,3})[- ]minutes?\s+(?:intervals?|cadence)\b")
+    regex(
+        r"(?i)\b(?:every|each)\s*(?:(\d{1,4})(?:\s*(?:-|–|—|to)\s*\d{1,4})?\s*)?(min(?:ute)?s?|mins|hrs?|hours?)\b|\b(half[- ]hourly|hourly)\b|\b(\d{1,3})[- ]minutes?\s+(?:intervals?|cadence)\b",
+    )
 });
 static TELLS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)\b(post|posts|posting|communicat\w*|stakeholders?|status updates?|status page|incident channel|cadence|announce\w*)\b|\b(?:send|provide|give|share|publish|issue|write|regular|progress|customer|internal|external)\s+(?:\w+\s+){0,3}updates?\b|^\W*updates?\b|\bupdate\s+(?:the\s+)?(?:\w+\s+)?(?:status|stakeholders?|channel|customers?|team|management|incident|ticket|page)\b")
+    regex(
+        r"(?i)\b(post|posts|posting|communicat\w*|stakeholders?|status updates?|status page|incident channel|cadence|announce\w*)\b|\b(?:send|provide|give|share|publish|issue|write|regular|progress|customer|internal|external)\s+(?:\w+\s+){0,3}updates?\b|^\W*updates?\b|\bupdate\s+(?:the\s+)?(?:\w+\s+)?(?:status|stakeholders?|channel|customers?|team|management|incident|ticket|page)\b",
+    )
 });
 static POLLS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)\b(cron|poll\w*|scrape\w*|runs?|rotat\w*|backups?|retention|log(?:s|ged)?|sync(?:s|ed)?|refresh\w*|heartbeat|job)\b")
+    regex(
+        r"(?i)\b(cron|poll\w*|scrape\w*|runs?|rotat\w*|backups?|retention|log(?:s|ged)?|sync(?:s|ed)?|refresh\w*|heartbeat|job)\b",
+    )
 });
 static DURATION: &str = r"(\d{1,4})\s*[- ]?\s*(min(?:ute)?s?|mins?|m|hrs?|hours?|h)\b";
 
 static ESCALATE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(&format!(r"(?i)\b(?:escalate|page|notify|call|contact|inform|involve|loop in|engage)\s+(?:(?:this|it|immediately|further|up)\s+)?(?:to\s+)?(?:the\s+|your\s+|an?\s+)?([^,.;:]+?)\s*,?\s+(?:if|when|unless|after|once|should)\b[^.;]*?\b{DURATION}"))
+    regex(&format!(
+        r"(?i)\b(?:escalate|page|notify|call|contact|inform|involve|loop in|engage)\s+(?:(?:this|it|immediately|further|up)\s+)?(?:to\s+)?(?:the\s+|your\s+|an?\s+)?([^,.;:]+?)\s*,?\s+(?:if|when|unless|after|once|should)\b[^.;]*?\b{DURATION}"
+    ))
 });
 static ESCALATE_LAST: LazyLock<Regex> = LazyLock::new(|| {
-    regex(&format!(r"(?i)\b(?:if|when|unless|after|once)\b[^.;]*?\b{DURATION}[^.;,:]*[,:–—→-]+\s*(?:then\s+)?(?:escalate|page|notify|call|contact|inform|involve|loop in|engage)\s+(?:(?:this|it|immediately)\s+)?(?:to\s+)?(?:the\s+|your\s+|an?\s+)?([^,.;:]+)"))
+    regex(&format!(
+        r"(?i)\b(?:if|when|unless|after|once)\b[^.;]*?\b{DURATION}[^.;,:]*[,:–—→-]+\s*(?:then\s+)?(?:escalate|page|notify|call|contact|inform|involve|loop in|engage)\s+(?:(?:this|it|immediately)\s+)?(?:to\s+)?(?:the\s+|your\s+|an?\s+)?([^,.;:]+)"
+    ))
 });
-static ESCALATE_SECTION: LazyLock<Regex> =
-    LazyLock::new(|| regex(&format!(r"(?i)^\W*(?:the\s+)?([^,.;:]+?)\s*(?:[:,–—-]\s*)?\bafter\s+{DURATION}")));
+static ESCALATE_SECTION: LazyLock<Regex> = LazyLock::new(|| {
+    regex(&format!(r"(?i)^\W*(?:the\s+)?([^,.;:]+?)\s*(?:[:,–—-]\s*)?\bafter\s+{DURATION}"))
+});
 static LATE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)\b(not|no|isn't|hasn't|doesn't|without|unless|still|unresolved|after|exceed\w*|longer|more than|lasts?)\b")
+    regex(
+        r"(?i)\b(not|no|isn't|hasn't|doesn't|without|unless|still|unresolved|after|exceed\w*|longer|more than|lasts?)\b",
+    )
 });
-static AT_SEVERITY: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\s+(?:at|for|on)\s+(?:sev|p)[\s-]?\d.*$"));
+static AT_SEVERITY: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)\s+(?:at|for|on)\s+(?:sev|p)[\s-]?\d.*$"));
 
 static REVIEW: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)\b(post[- ]?mortems?|retrospectives?|(?:post[- ])?incident (?:review|report)s?|post[- ]incident|pir|rca|root cause analysis|blameless|lessons learned)\b")
+    regex(
+        r"(?i)\b(post[- ]?mortems?|retrospectives?|(?:post[- ])?incident (?:review|report)s?|post[- ]incident|pir|rca|root cause analysis|blameless|lessons learned)\b",
+    )
 });
 static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)\b(?:within|in|no later than|at most|inside|under)\s+(?:the\s+)?(?:next\s+)?(\d{1,3}|one|two|three|five)\s*[- ]?\s*(hours?|hrs?|h|(?:business |working |calendar )?days?|weeks?)\b|\b(\d{1,3})[- ](hours?|days?)\b")
+    regex(
+        r"(?i)\b(?:within|in|no later than|at most|inside|under)\s+(?:the\s+)?(?:next\s+)?(\d{1,3}|one|two|three|five)\s*[- ]?\s*(hours?|hrs?|h|(?:business |working |calendar )?days?|weeks?)\b|\b(\d{1,3})[- ](hours?|days?)\b",
+    )
 });
 
 /// Reads the sentences, each with the kind of the section that it stands in.
@@ -70,12 +88,16 @@ pub(super) fn read<'a>(sentences: impl Iterator<Item = (&'a str, PhaseKind)>) ->
 }
 
 fn split(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['\n', ';']).flat_map(|line| line.split(". ")).map(str::trim).filter(|s| !s.is_empty())
+    text.split(['\n', ';'])
+        .flat_map(|line| line.split(". "))
+        .map(str::trim)
+        .filter(|s| !s.is_empty())
 }
 
 fn cadence(sentence: &str, kind: PhaseKind) -> Option<u32> {
     let found = EVERY.captures(sentence)?;
-    let telling = TELLS.is_match(sentence) || kind == PhaseKind::Communication && sentence.to_lowercase().contains("updat");
+    let telling = TELLS.is_match(sentence)
+        || kind == PhaseKind::Communication && sentence.to_lowercase().contains("updat");
     if !telling || POLLS.is_match(sentence) && kind != PhaseKind::Communication {
         return None;
     }
@@ -113,12 +135,14 @@ fn escalation(sentence: &str, kind: PhaseKind) -> Option<Escalation> {
 
 fn postmortem(sentence: &str, kind: PhaseKind) -> Option<u32> {
     let lower = sentence.to_lowercase();
-    let about_review = REVIEW.is_match(sentence) || kind == PhaseKind::FollowUp && lower.starts_with("within");
+    let about_review =
+        REVIEW.is_match(sentence) || kind == PhaseKind::FollowUp && lower.starts_with("within");
     if !about_review || lower.contains("last ") || lower.contains("previous") {
         return None;
     }
     let found = WITHIN.captures(sentence)?;
-    let (count, unit) = (found.get(1).or_else(|| found.get(3))?, found.get(2).or_else(|| found.get(4))?);
+    let (count, unit) =
+        (found.get(1).or_else(|| found.get(3))?, found.get(2).or_else(|| found.get(4))?);
     let count: u32 = match count.as_str().to_lowercase().as_str() {
         "one" => 1,
         "two" => 2,

@@ -4,6 +4,7 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 use super::normalise::Source;
+use super::outline::is_section_name;
 use super::tree::{Kind, Node};
 use super::words::regex;
 
@@ -14,14 +15,16 @@ pub(super) struct Title {
     pub line: Option<u32>,
 }
 
-static PREFIX: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^run-?\s?book\s*[:–—-]\s+(\S.*)$"));
+static PREFIX: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^run-?\s?book\s*:\s*(\S.*)$"));
 static TEMPLATE: LazyLock<Regex> = LazyLock::new(|| regex(r"<%|%>|\{\{|\{%"));
 
 /// The first H1 that is not a template expression; else the front matter's title; else the first heading, when nothing
-/// but raw HTML stands before it; else the file's name without its extension.
+/// but raw HTML stands before it and it is not just the name of a section; else the file's name without its extension.
 pub(super) fn title(source: &Source, nodes: &[Node], file_name: &str) -> Title {
     let first = |wanted: fn(u8) -> bool| {
-        nodes.iter().find(|n| matches!(&n.kind, Kind::Heading { level, .. } if wanted(*level)) && is_words(n))
+        nodes.iter().find(|n| {
+            matches!(&n.kind, Kind::Heading { level, .. } if wanted(*level)) && is_words(n)
+        })
     };
     if let Some(node) = first(|level| level == 1) {
         return from(node);
@@ -31,7 +34,13 @@ pub(super) fn title(source: &Source, nodes: &[Node], file_name: &str) -> Title {
     }
     let opening = nodes.iter().find(|n| !matches!(n.kind, Kind::Raw { .. } | Kind::Rule));
     match opening {
-        Some(node) if matches!(node.kind, Kind::Heading { .. }) && is_words(node) => from(node),
+        Some(node)
+            if matches!(node.kind, Kind::Heading { .. })
+                && is_words(node)
+                && !is_section_name(&node.sentence()) =>
+        {
+            from(node)
+        }
         Some(_) | None => Title { text: from_file_name(file_name), line: None },
     }
 }
@@ -48,7 +57,11 @@ fn is_words(node: &Node) -> bool {
 }
 
 fn without_prefix(title: &str) -> String {
-    PREFIX.captures(title).map_or(title, |found| found.get(1).map_or(title, |m| m.as_str())).trim().to_owned()
+    PREFIX
+        .captures(title)
+        .map_or(title, |found| found.get(1).map_or(title, |m| m.as_str()))
+        .trim()
+        .to_owned()
 }
 
 fn from_file_name(file_name: &str) -> String {

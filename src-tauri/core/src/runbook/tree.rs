@@ -52,7 +52,11 @@ impl Node {
     pub fn sentence(&self) -> String {
         match &self.kind {
             Kind::Paragraph { content } | Kind::Heading { content, .. } => plain(content),
-            Kind::List { .. } | Kind::Code { .. } | Kind::Quote { .. } | Kind::Table { .. } | Kind::Rule
+            Kind::List { .. }
+            | Kind::Code { .. }
+            | Kind::Quote { .. }
+            | Kind::Table { .. }
+            | Kind::Rule
             | Kind::Raw { .. } => String::new(),
         }
     }
@@ -66,8 +70,14 @@ impl Node {
     pub fn command(&self) -> Option<&str> {
         match &self.kind {
             Kind::Code { text, role: Role::Command, .. } => Some(text),
-            Kind::Code { role: Role::Text, .. } | Kind::Heading { .. } | Kind::Paragraph { .. } | Kind::List { .. }
-            | Kind::Quote { .. } | Kind::Table { .. } | Kind::Rule | Kind::Raw { .. } => None,
+            Kind::Code { role: Role::Text, .. }
+            | Kind::Heading { .. }
+            | Kind::Paragraph { .. }
+            | Kind::List { .. }
+            | Kind::Quote { .. }
+            | Kind::Table { .. }
+            | Kind::Rule
+            | Kind::Raw { .. } => None,
         }
     }
 
@@ -86,23 +96,27 @@ impl ItemNode {
 
 /// Tags that HTML gives to text, as opposed to a blank such as `<namespace>`.
 const TAGS: [&str; 34] = [
-    "a", "abbr", "b", "br", "center", "cite", "code", "del", "details", "dfn", "div", "em", "font", "hr", "i", "img",
-    "input", "ins", "kbd", "label", "li", "mark", "ol", "p", "pre", "q", "s", "small", "span", "strong", "sub",
-    "summary", "sup", "u",
+    "a", "abbr", "b", "br", "center", "cite", "code", "del", "details", "dfn", "div", "em", "font",
+    "hr", "i", "img", "input", "ins", "kbd", "label", "li", "mark", "ol", "p", "pre", "q", "s",
+    "small", "span", "strong", "sub", "summary", "sup", "u",
 ];
 
 /// True when `tag` (`<b>`, `</b>`, `<!-- … -->`) is HTML and not a blank.
 pub(super) fn is_html(tag: &str) -> bool {
     let inner = tag.trim_start_matches(['<', '/']);
-    let name: String = inner.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
-    inner.starts_with(['!', '?']) || TAGS.contains(&name.to_ascii_lowercase().as_str()) || name == "ul"
+    let name: String =
+        inner.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    inner.starts_with(['!', '?'])
+        || TAGS.contains(&name.to_ascii_lowercase().as_str())
+        || name == "ul"
 }
 
 /// Inline content as a person reads it: no markup, no HTML tags, one space where there was white space.
 pub(super) fn plain(content: &[Inline]) -> String {
     let mut out = String::new();
     write_plain(content, &mut out);
-    let kept: String = out.chars().filter(|c| !matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}')).collect();
+    let kept: String =
+        out.chars().filter(|c| !matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}')).collect();
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -126,7 +140,11 @@ fn write_plain(content: &[Inline], out: &mut String) {
 }
 
 /// The blocks that the reader shows. `steps` gives the number of an item that became a step.
-pub(super) fn lower(nodes: Vec<Node>, steps: &HashMap<usize, String>, slugs: &mut Slugs) -> Vec<Block> {
+pub(super) fn lower(
+    nodes: Vec<Node>,
+    steps: &HashMap<usize, String>,
+    slugs: &mut Slugs,
+) -> Vec<Block> {
     nodes.into_iter().map(|node| lower_one(node.kind, steps, slugs)).collect()
 }
 
@@ -195,7 +213,11 @@ pub(super) fn each(nodes: &[Node], visit: &mut impl FnMut(&Node)) {
         match &node.kind {
             Kind::List { items, .. } => items.iter().for_each(|item| each(&item.nodes, visit)),
             Kind::Quote { nodes, .. } => each(nodes, visit),
-            Kind::Heading { .. } | Kind::Paragraph { .. } | Kind::Code { .. } | Kind::Table { .. } | Kind::Rule
+            Kind::Heading { .. }
+            | Kind::Paragraph { .. }
+            | Kind::Code { .. }
+            | Kind::Table { .. }
+            | Kind::Rule
             | Kind::Raw { .. } => {}
         }
     }

@@ -11,7 +11,7 @@ use super::code;
 use super::model::Inline;
 use super::outline::{Class, Section};
 use super::tree::{ItemNode, Kind, Node};
-use super::words::{asks, forbids, lines, opens_with_verb, regex};
+use super::words::{asks, forbids, lines, one_asks, regex};
 
 /// What the rules know of the whole document.
 #[derive(Clone, Copy, Debug, Default)]
@@ -54,8 +54,10 @@ pub(super) fn list(
     if names_things(lead_in) || share(items, |e| is_only_link(e.item)) >= 60 {
         return ListVerdict::Refused;
     }
-    let asking = share(items, |e| item_asks(e.item));
-    let accepted = match (ordered, section.class) {
+    let asking =
+        share(items, |e| item_asks(e.item) || e.after.iter().any(|n| n.command().is_some()));
+    let class = if TO_DO.is_match(lead_in) { Class::Action } else { section.class };
+    let accepted = match (ordered, class) {
         (true, Class::Action) => asking >= 25,
         (true, Class::Neutral | Class::Info | Class::Before) => asking >= 50,
         (false, Class::Action) => asking >= 50 || section.checklist || about.checklist,
@@ -66,18 +68,38 @@ pub(super) fn list(
     if accepted { ListVerdict::All } else { ListVerdict::Refused }
 }
 
+/// A sentence before a list that says that it is to be done.
+static TO_DO: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\W*to \w+.*:$|\b(?:following|these|next)\s+(?:\w+\s+)?(?:steps|actions|checks|tasks|commands)\b.*:?$|\b(?:do|try|perform|check|verify|run|execute)\s+the\s+following\s*:?$|^\W*steps\b.*:$",
+    )
+});
+
 /// True when an item of an accepted list of bullets is a reference and not a step.
 pub(super) fn is_reference(item: &ItemNode) -> bool {
-    is_only_link(item)
-        || item.nodes.first().and_then(Node::paragraph).is_some_and(|content| {
-            matches!(content, [Inline::Text { text }, Inline::Link { .. }] | [Inline::Text { text }, Inline::Link { .. }, Inline::Text { .. }]
-                if text.trim().eq_ignore_ascii_case("see") || text.trim().eq_ignore_ascii_case("see also"))
-        })
+    is_only_link(item) || item.nodes.first().and_then(Node::paragraph).is_some_and(is_see)
+}
+
+/// True for "See [another page]".
+fn is_see(content: &[Inline]) -> bool {
+    let says_see =
+        |text: &str| matches!(text.trim().to_lowercase().as_str(), "see" | "see also" | "also see");
+    match content {
+        [Inline::Text { text }, Inline::Link { .. }] => says_see(text),
+        [Inline::Text { text }, Inline::Link { .. }, Inline::Text { text: end }] => {
+            says_see(text) && end.trim() == "."
+        }
+        _ => false,
+    }
 }
 
 fn is_only_link(item: &ItemNode) -> bool {
     item.nodes.len() == 1
-        && item.nodes.first().and_then(Node::paragraph).is_some_and(|c| matches!(c, [Inline::Link { .. }]))
+        && item
+            .nodes
+            .first()
+            .and_then(Node::paragraph)
+            .is_some_and(|c| matches!(c, [Inline::Link { .. }]))
 }
 
 /// True when an item asks for something to be done.
@@ -110,22 +132,33 @@ fn names_things(lead_in: &str) -> bool {
     let Some(sentence) = lead_in.trim_end().strip_suffix(':') else { return false };
     let sentence = sentence.trim_end().to_lowercase();
     LEAD_INS.iter().any(|end| {
-        sentence.strip_suffix(end).is_some_and(|before| before.is_empty() || before.ends_with([' ', '"', '(']))
+        sentence
+            .strip_suffix(end)
+            .is_some_and(|before| before.is_empty() || before.ends_with([' ', '"', '(']))
     })
 }
 
 static RESULT_LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^\W*(expected|output|result|example|sample)\b|\b(output|looks? like|similar to|should (?:return|show|print|look)|you (?:should|will) see)\b[^.]*:?$")
+    regex(
+        r"(?i)^\W*(expected|output|result|example|sample)\b|\b(output|looks? like|similar to|should (?:return|show|print|look)|you (?:should|will) see)\b[^.]*:?$",
+    )
 });
 
 /// True when a paragraph with a command below it is a step: it is not the lead-in of an output.
 pub(super) fn paragraph_with_command(section: &Section<'_>, sentence: &str) -> bool {
-    !matches!(section.class, Class::Info | Class::Before) && !RESULT_LEAD.is_match(sentence) && !forbids(sentence)
+    !matches!(section.class, Class::Info | Class::Before)
+        && !RESULT_LEAD.is_match(sentence)
+        && !forbids(sentence)
 }
 
 /// True when a paragraph of an action section asks for something by itself.
-pub(super) fn paragraph_alone(section: &Section<'_>, about: About, sentence: &str) -> bool {
-    section.class == Class::Action && !about.foreign && !forbids(sentence) && asks(sentence, false)
+pub(super) fn paragraph_alone(section: &Section<'_>, about: About, node: &Node) -> bool {
+    let sentence = &node.sentence();
+    !is_see(node.paragraph().unwrap_or_default())
+        && section.class == Class::Action
+        && !about.foreign
+        && !forbids(sentence)
+        && one_asks(sentence)
 }
 
 /// True for a paragraph that numbers itself: `Step 1: …`, `1. …` in bold.
@@ -141,7 +174,9 @@ pub(super) fn numbers_itself(section: &Section<'_>, node: &Node) -> bool {
 }
 
 static SCENARIOS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)\b(scenarios?|incidents|problems|issues|symptoms|causes|failures|errors|alerts|examples|options)\b")
+    regex(
+        r"(?i)\b(scenarios?|incidents|problems|issues|symptoms|causes|failures|errors|alerts|examples|options)\b",
+    )
 });
 
 /// True when numbered headings below this one are cases to choose from instead of steps to take in turn.
@@ -149,13 +184,12 @@ pub(super) fn holds_cases(heading: &str) -> bool {
     SCENARIOS.is_match(heading)
 }
 
-/// True when the heading itself asks for something.
-pub(super) fn heading_asks(title: &str) -> bool {
-    opens_with_verb(title)
-}
-
 /// The number of candidates that only a phase can hold: lists with numbers or boxes, of two items or more.
-pub(super) fn holds_step_list(section: &Section<'_>, about: About, found: &[Candidate<'_>]) -> bool {
+pub(super) fn holds_step_list(
+    section: &Section<'_>,
+    about: About,
+    found: &[Candidate<'_>],
+) -> bool {
     found.iter().any(|candidate| match candidate {
         Candidate::List { ordered, lead_in, items } => {
             items.len() >= 2

@@ -12,13 +12,20 @@ use super::words::regex;
 const UNIT: &str = r"(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)\b\.?";
 
 static SPAN: LazyLock<Regex> = LazyLock::new(|| {
-    regex(&format!(r"(?i)^(?:T\s*\+\s*)?(\d{{1,5}})\s*{UNIT0}\s*(?:-|–|—|to|until|\.\.|…)\s*(?:T\s*\+\s*)?(\d{{1,5}})\s*{UNIT}$", UNIT0 = r"(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)?"))
+    regex(&format!(
+        r"(?i)^(?:T\s*\+\s*)?(\d{{1,5}})\s*{UNIT0}\s*(?:-|–|—|to|until|\.\.|…)\s*(?:T\s*\+\s*)?(\d{{1,5}})\s*{UNIT}$",
+        UNIT0 = r"(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)?"
+    ))
 });
 static OPEN: LazyLock<Regex> = LazyLock::new(|| {
-    regex(&format!(r"(?i)^(?:(?:after|from|over|more than|>)\s*(\d{{1,5}})\s*\+?|(?:T\s*\+\s*)?(\d{{1,5}})\s*\+)\s*{UNIT}(?:\s*(?:\+|onwards?|and beyond|or more))?$"))
+    regex(&format!(
+        r"(?i)^(?:(?:after|from|over|more than|>)\s*(\d{{1,5}})\s*\+?|(?:T\s*\+\s*)?(\d{{1,5}})\s*\+)\s*{UNIT}(?:\s*(?:\+|onwards?|and beyond|or more))?$"
+    ))
 });
 static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
-    regex(&format!(r"(?i)^(?:(?:the\s+)?first|within|up to|under|less than|about|approx\.?|approximately|est\.?|estimated:?|<|≤|~|≈)?\s*(?:the first\s+)?~?\s*(\d{{1,5}})\s*{UNIT}(?:\s*max)?$"))
+    regex(&format!(
+        r"(?i)^(?:(?:the\s+)?first|within|up to|under|less than|about|approx\.?|approximately|est\.?|estimated:?|<|≤|~|≈)?\s*(?:the first\s+)?~?\s*(\d{{1,5}})\s*{UNIT}(?:\s*max)?$"
+    ))
 });
 static BRACKETS: LazyLock<Regex> = LazyLock::new(|| regex(r"[(\[]\s*([^()\[\]]*?)\s*[)\]]"));
 static TAIL: LazyLock<Regex> = LazyLock::new(|| regex(r"^(.*\S)\s*(?:\s[-–—]|[:,|])\s*(\S.*)$"));
@@ -32,7 +39,10 @@ pub(super) fn split(heading: &str) -> (String, Option<Window>) {
             let rest = format!("{}{}", &heading[..all.start()], &heading[all.end()..]);
             let rest = rest.split_whitespace().collect::<Vec<_>>().join(" ");
             let rest = rest.trim_end_matches([':', ' ']);
-            return (if rest.is_empty() { heading.to_owned() } else { rest.to_owned() }, Some(window));
+            return (
+                if rest.is_empty() { heading.to_owned() } else { rest.to_owned() },
+                Some(window),
+            );
         }
     }
     if let Some(window) = read(heading.trim()) {
@@ -44,7 +54,10 @@ pub(super) fn split(heading: &str) -> (String, Option<Window>) {
         return (found[1].to_owned(), Some(window));
     }
     match HEAD.captures(heading) {
-        Some(found) => (if read(&found[1]).is_some() { found[2].to_owned() } else { heading.to_owned() }, read(&found[1])),
+        Some(found) => (
+            if read(&found[1]).is_some() { found[2].to_owned() } else { heading.to_owned() },
+            read(&found[1]),
+        ),
         None => (heading.to_owned(), None),
     }
 }
@@ -58,7 +71,8 @@ fn read(text: &str) -> Option<Window> {
         return (from <= to).then_some(Window { from_minutes: from, to_minutes: Some(to) });
     }
     if let Some(found) = OPEN.captures(text) {
-        let from = minutes(&found, 1, &found[3], false).or_else(|| minutes(&found, 2, &found[3], false))?;
+        let from = minutes(&found, 1, &found[3], false)
+            .or_else(|| minutes(&found, 2, &found[3], false))?;
         return Some(Window { from_minutes: from, to_minutes: None });
     }
     let found = WITHIN.captures(text)?;

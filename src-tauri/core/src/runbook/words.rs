@@ -35,20 +35,29 @@ pub(super) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-#[allow(clippy::unwrap_used, reason = "the patterns are constants and every one is compiled by a test")]
+#[allow(
+    clippy::unwrap_used,
+    reason = "the patterns are constants and every one is compiled by a test"
+)]
 pub(super) fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).unwrap()
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| regex(r"^\(?[Oo]ptional(ly)?\)?\s*[:,\-–—]?\s+"));
 static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^(if|when|whenever|once|to|in order to|in case|for|after|before|on|in|from|as|while|until|unless|where|with|using|via|at|within|during|under|given|based on|depending on)\b")
+    regex(
+        r"(?i)^(if|when|whenever|once|to|in order to|in case|for|after|before|on|in|from|as|while|until|unless|where|with|using|via|at|within|during|under|given|based on|depending on)\b",
+    )
 });
+static SELDOM: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^in (?:\w+ ){1,3}(?:cases?|situations?|circumstances),?\s+"));
 static MODAL: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)\b(you|we)(['’]ll| (may |might |will |then |first |also )?(can|could|should|must|need to|have to|want to|will need|may need))\b")
+    regex(
+        r"(?i)\b(you|we)(['’]ll| (may |might |will |then |first |also )?(can|could|should|must|need to|have to|want to|will need|may need))\b",
+    )
 });
 static FORBIDDEN: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^(\W*)(do not|don['’]t|never|avoid)\b"));
+    LazyLock::new(|| regex(r"(?i)^\W*(?:please\s+)?(do not|don['’]t|never)\b"));
 static LEADING_LABEL: LazyLock<Regex> = LazyLock::new(|| regex(r"^[^:.!?]{1,60}:\s+"));
 
 /// True when the sentence asks for something to be done: it opens with an imperative, or with a condition followed by
@@ -57,7 +66,18 @@ static LEADING_LABEL: LazyLock<Regex> = LazyLock::new(|| regex(r"^[^:.!?]{1,60}:
 pub(super) fn asks(sentence: &str, holds_command: bool) -> bool {
     let plain = LABEL.replace(sentence.trim(), "");
     let plain = plain.trim_start_matches(|c: char| !c.is_alphanumeric());
-    holds_command || opens_with_verb(plain) || after_label(plain) || conditional(plain) || MODAL.is_match(plain)
+    let plain = SELDOM.find(plain).map_or(plain, |m| &plain[m.end()..]);
+    holds_command
+        || opens_with_verb(plain)
+        || after_label(plain)
+        || conditional(plain)
+        || MODAL.is_match(plain)
+}
+
+/// True when one of the sentences asks for something.
+#[must_use]
+pub(super) fn one_asks(paragraph: &str) -> bool {
+    paragraph.split(['.', '!', '?']).map(str::trim_start).any(|s| !forbids(s) && asks(s, false))
 }
 
 /// True when the sentence forbids instead of asking.
@@ -69,14 +89,25 @@ pub(super) fn forbids(sentence: &str) -> bool {
 /// True when the first word is an imperative, adverbs apart.
 #[must_use]
 pub(super) fn opens_with_verb(sentence: &str) -> bool {
-    first_words(sentence).find(|w| !ADVERBS.contains(w.as_str())).is_some_and(|w| is_imperative(&w))
+    let mut words = first_words(sentence).skip_while(|w| ADVERBS.contains(w.as_str()));
+    let Some(first) = words.next() else { return false };
+    let is_subject = words.next().is_some_and(|second| AFTER_A_NOUN.contains(&second.as_str()));
+    is_imperative(&first)
+        && !is_subject
+        && !(first == "access" && sentence.to_lowercase().contains("access to "))
 }
 
+/// Words that show that the one before was a noun: "Changes are …", "Use of …".
+const AFTER_A_NOUN: [&str; 16] = [
+    "is", "are", "was", "were", "has", "had", "will", "may", "can", "should", "must", "of", "does",
+    "did", "could", "would",
+];
+
 fn is_imperative(word: &str) -> bool {
+    let again = word.strip_prefix("re").map(|rest| rest.trim_start_matches('-'));
     VERBS.contains(word)
-        || word.split_once('-').is_some_and(|(re, verb)| {
-            re == "re" && VERBS.contains(verb) || VERBS.contains(re) && verb.len() > 1
-        })
+        || again.is_some_and(|verb| VERBS.contains(verb) && verb != "source")
+        || word.split_once('-').is_some_and(|(verb, rest)| VERBS.contains(verb) && rest.len() > 1)
 }
 
 fn after_label(sentence: &str) -> bool {
@@ -103,9 +134,11 @@ fn conditional(sentence: &str) -> bool {
 
 fn first_words(sentence: &str) -> impl Iterator<Item = String> + '_ {
     sentence
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | ';' | '.' | '/' | '(' | ')' | '"' | '“'))
+        .split(|c: char| {
+            c.is_whitespace() || matches!(c, ',' | ':' | ';' | '.' | '/' | '(' | ')' | '"' | '“')
+        })
         .filter(|word| !word.is_empty())
-        .take(3)
+        .take(5)
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
 }
 

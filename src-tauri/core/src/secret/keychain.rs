@@ -140,6 +140,7 @@ fn start() -> Option<Sender<Job>> {
 fn why_absent() -> String {
     match Entry::store_status() {
         Ok(()) => "it did not say why".to_owned(),
+        Err(Error::PlatformFailure(inner)) => redact::reason(&inner.to_string()),
         Err(error) => redact::reason(&error.to_string()),
     }
 }
@@ -162,7 +163,10 @@ mod tests {
 
         let (tell, asked) = channel();
         let second = keychain.ask(move || tell.send(()).is_ok());
-        assert!(matches!(second, Err(Failure::TimedOut)), "the thread still hangs in the first question");
+        assert!(
+            matches!(second, Err(Failure::TimedOut)),
+            "the thread still hangs in the first question"
+        );
 
         release.send(()).unwrap();
         drop(keychain);
@@ -185,7 +189,10 @@ mod tests {
         for (failure, says) in failures {
             let sentence = keychain.problem("#incidents", &failure).to_string();
             assert!(sentence.contains(says), "{sentence}");
-            assert!(sentence.contains("HOLDFAST_SECRET__INCIDENTS"), "the way out is missing: {sentence}");
+            assert!(
+                sentence.contains("HOLDFAST_SECRET__INCIDENTS"),
+                "the way out is missing: {sentence}"
+            );
             assert!(!sentence.contains("hunter2"), "bytes of the entry leaked: {sentence}");
         }
     }

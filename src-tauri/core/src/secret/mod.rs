@@ -56,7 +56,9 @@ impl fmt::Debug for Secret {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SecretProblem {
     /// Nothing is kept for this channel.
-    #[error("no secret is kept for channel “{channel}”; enter it again in the channel's settings or set {variable}")]
+    #[error(
+        "no secret is kept for channel “{channel}”; enter it again in the channel's settings, or set {variable} and start Holdfast again"
+    )]
     Missing {
         /// The channel.
         channel: String,
@@ -64,7 +66,9 @@ pub enum SecretProblem {
         variable: String,
     },
     /// The keychain did not let us in.
-    #[error("the keychain is locked, so channel “{channel}” has no secret; unlock it and try again, or set {variable} and start Holdfast again")]
+    #[error(
+        "the keychain is locked; unlock it and try again, or set {variable} to the secret of channel “{channel}” and start Holdfast again"
+    )]
     Locked {
         /// The channel.
         channel: String,
@@ -72,7 +76,9 @@ pub enum SecretProblem {
         variable: String,
     },
     /// This system has no keychain, or none that runs.
-    #[error("no keychain runs on this system ({why}); set {variable} to the secret of channel “{channel}” and start Holdfast again")]
+    #[error(
+        "no keychain runs on this system ({why}); set {variable} to the secret of channel “{channel}” and start Holdfast again"
+    )]
     Absent {
         /// The channel.
         channel: String,
@@ -82,7 +88,9 @@ pub enum SecretProblem {
         why: String,
     },
     /// The keychain took longer than [`LIMIT`]; most often it waits for a password.
-    #[error("the keychain did not answer within {seconds} s for channel “{channel}”; look for a dialog that asks for its password, or set {variable} and start Holdfast again")]
+    #[error(
+        "the keychain did not answer within {seconds} s for channel “{channel}”; look for a dialog that asks for its password, or set {variable} and start Holdfast again"
+    )]
     NoAnswer {
         /// The channel.
         channel: String,
@@ -92,7 +100,9 @@ pub enum SecretProblem {
         seconds: u64,
     },
     /// The keychain failed in another way.
-    #[error("the keychain failed for channel “{channel}” ({why}); try again, or set {variable} and start Holdfast again")]
+    #[error(
+        "the keychain failed for channel “{channel}” ({why}); try again, or set {variable} and start Holdfast again"
+    )]
     Failed {
         /// The channel.
         channel: String,
@@ -102,7 +112,9 @@ pub enum SecretProblem {
         why: String,
     },
     /// The variable stands in but has nothing in it. The keychain is not asked, so that a forgotten value is noticed.
-    #[error("{variable} is set but empty; give it the secret of channel “{channel}”, or unset it to use the keychain")]
+    #[error(
+        "{variable} is set but empty; give it the secret of channel “{channel}”, or unset it to use the keychain"
+    )]
     EmptyVariable {
         /// The channel.
         channel: String,
@@ -145,10 +157,7 @@ impl Secrets {
     pub fn new(service: &str) -> Self {
         let all = std::env::vars_os();
         // A value that is not UTF-8 is kept as well as can be: it must not silently give way to the keychain.
-        Self::with_variables(
-            service,
-            all.map(|(name, value)| (lossy(&name), lossy(&value))),
-        )
+        Self::with_variables(service, all.map(|(name, value)| (lossy(&name), lossy(&value))))
     }
 
     /// Secrets with the given variables in place of the environment. Names without [`VARIABLE_PREFIX`] are ignored.

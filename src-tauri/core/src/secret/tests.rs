@@ -50,5 +50,9 @@ fn a_program_that_we_start_does_not_inherit_the_secrets() {
     let mut child = Command::new("true");
     with(&[("HOLDFAST_SECRET_OPS", "x"), ("LANG", "C")]).withhold_from(&mut child);
     let changed: Vec<_> = child.get_envs().collect();
-    assert_eq!(changed, [("HOLDFAST_SECRET_OPS".as_ref(), None)], "only the secrets are taken away");
+    assert_eq!(
+        changed,
+        [("HOLDFAST_SECRET_OPS".as_ref(), None)],
+        "only the secrets are taken away"
+    );
 }

@@ -47,7 +47,9 @@ impl StoreError {
 
     pub(super) fn folder(path: &Path, error: &io::Error) -> Self {
         let code = match error.kind() {
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => StoreCode::ReadOnly,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                StoreCode::ReadOnly
+            }
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreCode::Full,
             _ => StoreCode::Other,
         };
@@ -99,6 +101,9 @@ impl From<rusqlite::Error> for StoreError {
 
 impl From<serde_json::Error> for StoreError {
     fn from(error: serde_json::Error) -> Self {
-        Self::new(StoreCode::Damaged, format!("An entry could not be written or read as JSON: {error}."))
+        Self::new(
+            StoreCode::Damaged,
+            format!("An entry could not be written or read as JSON: {error}."),
+        )
     }
 }

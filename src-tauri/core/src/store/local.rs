@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::{Device, StoreError};
 use crate::clock::Millis;
-use crate::ids::{DeviceId, IncidentId, Ids};
+use crate::ids::{DeviceId, Ids, IncidentId};
 
 /// Reads who this installation is. A new id is made for a new store, and when the machine is another one: the folder
 /// was copied or restored elsewhere, and two laptops must not write the same lane.

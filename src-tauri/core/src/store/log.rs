@@ -100,9 +100,9 @@ pub fn append(tx: &Transaction<'_>, device: &Device, entry: &Entry<'_>) -> Resul
         hlc: next_hlc(tx, entry.incident, entry.now)?,
         recorded_at: entry.now,
         happened_at: entry.happened_at,
-        order_at: entry.happened_at.unwrap_or_else(|| {
-            head.as_ref().map_or(entry.now, |h| entry.now.max(h.order_at))
-        }),
+        order_at: entry
+            .happened_at
+            .unwrap_or_else(|| head.as_ref().map_or(entry.now, |h| entry.now.max(h.order_at))),
         zone: entry.zone.to_owned(),
         simulated_at: None,
         exercise: entry.exercise,
@@ -173,7 +173,11 @@ const COLUMNS: &str = "seq, id, incident, device, n, hlc, recorded_at, happened_
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn after(connection: &Connection, incident: IncidentId, seq: i64) -> Result<Vec<Row>, StoreError> {
+pub fn after(
+    connection: &Connection,
+    incident: IncidentId,
+    seq: i64,
+) -> Result<Vec<Row>, StoreError> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM event WHERE incident = ?1 AND seq > ?2 ORDER BY seq"
     ))?;
@@ -257,5 +261,6 @@ where
     T::Err: std::error::Error + Send + Sync + 'static,
 {
     let text: String = row.get(column)?;
-    text.parse().map_err(|e| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(e)))
+    text.parse()
+        .map_err(|e| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(e)))
 }

@@ -74,5 +74,9 @@ fn check(row: &Row, previous: Option<&Row>, purged: &BTreeSet<EventId>) -> Optio
     } else {
         return None;
     };
-    Some(Damage { device: row.device, n: row.n, what: format!("Entry {} ({}): {what}.", row.n, row.kind) })
+    Some(Damage {
+        device: row.device,
+        n: row.n,
+        what: format!("Entry {} ({}): {what}.", row.n, row.kind),
+    })
 }

@@ -1,5 +1,8 @@
 //! Small pieces of sentences: a length of time, a time of day, a text cut at a word.
 
+use regex::Regex;
+use std::sync::LazyLock;
+
 use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::state::Facts;
 use crate::incident::{Incident, incident_number};
@@ -70,5 +73,50 @@ pub(super) fn commander(incident: &Incident) -> String {
     match incident.commander() {
         Some(name) => format!("IC {}.", shorten(&one_line(name), 60)),
         None => "No IC.".to_owned(),
+    }
+}
+
+/// An internal text without the frame that a channel's headline and footer say again: the number, severity and state
+/// before it, and the next update after it. A text that is nothing but its frame is left alone.
+#[must_use]
+pub fn unframed(text: &str) -> String {
+    static FRAME: LazyLock<[Option<Regex>; 2]> = LazyLock::new(|| {
+        let head =
+            r"^(?:EXERCISE EXERCISE EXERCISE - )?\[INC-\d+\] SEV \d \w+ ?(?:\(\+[^)]*\)\.|-) ?";
+        let tail = r"\s*Next update (?:[0-9]{4}-[0-9]{2}-[0-9]{2} )?[0-9]{2}:[0-9]{2} UTC\.?\s*$";
+        [Regex::new(head).ok(), Regex::new(tail).ok()]
+    });
+    let mut bare = text.trim().to_owned();
+    for frame in FRAME.iter().flatten() {
+        let rest = frame.replace(&bare, "").trim().to_owned();
+        if !rest.is_empty() {
+            bare = rest;
+        }
+    }
+    bare
+}
+
+#[cfg(test)]
+mod unframed_tests {
+    use super::unframed;
+
+    #[test]
+    fn the_frame_goes_and_the_words_stay_to_the_letter() {
+        let cases = [
+            (
+                "[INC-0042] SEV 1 Identified (+12 min). The disk is full.\nWe clear logs. Next update 14:53 UTC.",
+                "The disk is full.\nWe clear logs.",
+            ),
+            (
+                "EXERCISE EXERCISE EXERCISE - [INC-0042] SEV 1 INVESTIGATING - Queue stuck. Next update 14:53 UTC.",
+                "Queue stuck.",
+            ),
+            ("No frame at all", "No frame at all"),
+            ("Next update 14:53 UTC.", "Next update 14:53 UTC."),
+            ("[INC-0042] SEV 1 RESOLVED after 42 min.", "[INC-0042] SEV 1 RESOLVED after 42 min."),
+        ];
+        for (text, bare) in cases {
+            assert_eq!(unframed(text), bare, "a channel says the frame in its own places");
+        }
     }
 }

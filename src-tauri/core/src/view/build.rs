@@ -19,8 +19,8 @@ use std::collections::BTreeMap;
 use super::{Now, OpenIncident};
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
-use crate::incident::state::{Facts, Incident};
 use crate::incident::incident_number;
+use crate::incident::state::{Facts, Incident};
 
 /// What the edge knows and the engine does not.
 #[derive(Clone, Debug, Default)]

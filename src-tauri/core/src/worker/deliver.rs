@@ -147,7 +147,9 @@ impl Deliverer {
             Ok(Tried::Held(holder)) => Ok(Some(holder)),
             Err(error) => Err(EngineError::new(
                 crate::engine::EngineCode::Storage,
-                format!("The sender's lock cannot be used: {error}; make the data folder writable."),
+                format!(
+                    "The sender's lock cannot be used: {error}; make the data folder writable."
+                ),
             )),
         }
     }
@@ -172,8 +174,7 @@ impl Deliverer {
         self.running.spawn(async move {
             let message = &attempt.message;
             let now = clock.now();
-            let outcome =
-                http.send(&target, attempt.kind, message.id, &message.payload, now).await;
+            let outcome = http.send(&target, attempt.kind, message.id, &message.payload, now).await;
             if let Err(error) = settle(&engine, attempt, outcome, &clock).await {
                 tracing::error!(%error, "an outcome could not be recorded");
             }
@@ -206,7 +207,13 @@ fn target(secrets: &Secrets, channel: &ChannelConfig) -> Option<(String, Target)
         }
     };
     match Target::parse(channel.kind, &secret) {
-        Ok(target) => Some((channel.name.clone(), target)),
+        Ok(target) => {
+            if let Err(wrong) = channel.check_target(&target) {
+                tracing::warn!(channel = channel.name, %wrong, "its secret leads elsewhere");
+                return None;
+            }
+            Some((channel.name.clone(), target))
+        }
         Err(misfit) => {
             tracing::warn!(channel = channel.name, %misfit, "its secret does not fit");
             None

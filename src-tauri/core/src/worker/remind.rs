@@ -34,7 +34,8 @@ mod tests {
         let mut reminder = Reminder::default();
         assert_eq!(reminder.fresh(vec![notice("a")]).len(), 1, "the first time it is new");
         assert_eq!(reminder.fresh(vec![notice("a")]).len(), 0, "a second later it is not");
-        let keys: Vec<_> = reminder.fresh(vec![notice("a"), notice("b")]).into_iter().map(|n| n.key).collect();
+        let keys: Vec<_> =
+            reminder.fresh(vec![notice("a"), notice("b")]).into_iter().map(|n| n.key).collect();
         assert_eq!(keys, ["b"], "only what is new is shown");
     }
 }

@@ -11,7 +11,7 @@ mod tests;
 
 use std::path::{Path, PathBuf};
 
-use crate::channel::Kind;
+use crate::channel::{Kind, Target};
 use crate::incident::{Audience, ChannelFacts, PingMode, Policy};
 
 /// The file's name in the workspace.
@@ -91,13 +91,29 @@ pub enum ConfigError {
         known: String,
     },
     /// It cannot be written.
-    #[error("cannot write {path}: {why}; nothing was changed. Make the folder writable, or edit the file where it is kept")]
+    #[error(
+        "cannot write {path}: {why}; nothing was changed. Make the folder writable, or edit the file where it is kept"
+    )]
     NotWritable {
         /// The file.
         path: PathBuf,
         /// The system's words.
         why: String,
     },
+}
+
+/// A channel's secret leads to another host than the one in the file.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "the secret of channel “{channel}” leads to {found}, but {FILE} says {expected}; paste the right address, or change host in the file"
+)]
+pub struct WrongHost {
+    /// The channel.
+    pub channel: String,
+    /// As it stands in the file.
+    pub expected: String,
+    /// Where the secret leads.
+    pub found: String,
 }
 
 impl Default for Config {
@@ -159,6 +175,21 @@ impl ChannelConfig {
             self.audience,
             self.rehearsal
         )
+    }
+
+    /// Checks that a secret leads where the team wrote down that it should. Without a host in the file, any will do.
+    ///
+    /// # Errors
+    /// When it leads to another host; the sentence names both.
+    pub fn check_target(&self, target: &Target) -> Result<(), WrongHost> {
+        match &self.host {
+            Some(host) if !host.eq_ignore_ascii_case(&target.host()) => Err(WrongHost {
+                channel: self.name.clone(),
+                expected: host.clone(),
+                found: target.host(),
+            }),
+            Some(_) | None => Ok(()),
+        }
     }
 
     /// What the rules need to know of it.

@@ -1,5 +1,11 @@
-//! The team's folder: what is agreed on, as text files.
+//! The team's folder: what is agreed on, as text files, and the only IO around runbooks.
 //!
 //! It comes from the team's own Git and holds no secret; what happened stands in the log, elsewhere.
 
 pub mod config;
+pub mod library;
+pub mod read;
+pub mod shipped;
+
+#[cfg(test)]
+mod tests;

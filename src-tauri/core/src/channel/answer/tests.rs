@@ -97,12 +97,10 @@ fn a_reason_says_who_answered_what_and_what_to_do() {
 fn a_wait_comes_with_every_retry_that_names_one() {
     for status in [420, 429, 503] {
         let reply = Reply { retry_after: Some("30".to_owned()), ..reply(status, "") };
-        match classify(Kind::Webhook, &reply) {
-            Outcome::Retry { after_s, status: told, .. } => {
-                assert_eq!((after_s, told), (Some(30), Some(status)), "the whole channel waits");
-            }
-            other => panic!("{status}: {other:?}"),
-        }
+        let Outcome::Retry { after_s, status: told, .. } = classify(Kind::Webhook, &reply) else {
+            panic!("{status} must be tried again");
+        };
+        assert_eq!((after_s, told), (Some(30), Some(status)), "the whole channel waits");
     }
 }
 

@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
+use crate::channel::SigningKey;
 use crate::secret::Secret;
 
 const NOW: Millis = Millis(1_767_225_600_000);
@@ -25,6 +26,7 @@ fn target(kind: Kind, at: SocketAddr, keys: &str) -> Target {
     Target::parse(kind, &Secret::new(&format!("http://{at}{PATH} {keys}"))).unwrap()
 }
 
+type Pairs = &'static [(&'static str, &'static str)];
 type Make = Arc<dyn Fn() -> Answer<Body> + Send + Sync>;
 
 /// A server that gives one answer to everything.
@@ -65,7 +67,7 @@ async fn send(kind: Kind, at: SocketAddr) -> Outcome {
 }
 
 /// What Slack's stand-in answers, and what becomes of the message.
-async fn slack(status: u16, headers: &'static [(&str, &str)], body: &'static str) -> Outcome {
+async fn slack(status: u16, headers: Pairs, body: &'static str) -> Outcome {
     send(Kind::Slack, server(move || answer(status, headers, body)).await).await
 }
 
@@ -91,11 +93,11 @@ async fn a_gone_hook_pauses_and_a_redirect_is_not_followed() {
 
 #[tokio::test]
 async fn a_wait_is_read_from_the_headers_and_the_body() {
-    const DATES: &[(&str, &str)] = &[
+    const DATES: Pairs = &[
         ("retry-after", "Thu, 01 Jan 2026 00:00:40 GMT"),
         ("date", "Thu, 01 Jan 2026 00:00:00 GMT"),
     ];
-    let cases: [(&'static [(&str, &str)], &'static str, Option<u64>); 6] = [
+    let cases: [(Pairs, &str, Option<u64>); 6] = [
         (&[("retry-after", "12")], "", Some(12)),
         (&[("retry-after", "1.2")], "", Some(2)),
         (DATES, "", Some(40)),
@@ -104,10 +106,10 @@ async fn a_wait_is_read_from_the_headers_and_the_body() {
         (&[("retry-after", "1e12")], "", None),
     ];
     for (headers, body, expected) in cases {
-        match slack(429, headers, body).await {
-            Outcome::Retry { after_s, .. } => assert_eq!(after_s, expected, "{headers:?} {body}"),
-            other => panic!("{headers:?}: {other:?}"),
-        }
+        let Outcome::Retry { after_s, .. } = slack(429, headers, body).await else {
+            panic!("429 must be tried again: {headers:?}");
+        };
+        assert_eq!(after_s, expected, "{headers:?} {body}");
     }
 }
 
@@ -126,8 +128,7 @@ async fn an_endless_or_broken_body_is_read_as_far_as_it_counts() {
 async fn an_echoed_secret_is_not_in_the_reason() {
     let at = server(|| answer(400, &[], format!("no hook {PATH} signed with {KEY}"))).await;
     let target = target(Kind::Webhook, at, KEY);
-    let outcome =
-        Sender::new().unwrap().send(&target, Kind::Webhook, id(), "{}", NOW).await;
+    let outcome = Sender::new().unwrap().send(&target, Kind::Webhook, id(), "{}", NOW).await;
     let reason = outcome.reason().unwrap();
     assert!(reason.contains("no hook"), "its words stay: {reason}");
     for secret in ["abcdEFGHijklMNOP", "AAECAwQFBgcICQ"] {
@@ -155,7 +156,11 @@ async fn a_connection_that_breaks_after_the_request_is_uncertain() {
     let half = send(Kind::Slack, raw(HALF).await).await;
     assert!(matches!(half, Outcome::Uncertain { .. }), "Slack's word broke off: {half:?}");
     let webhook = send(Kind::Webhook, raw(HALF).await).await;
-    assert_eq!(webhook, Outcome::Sent { provider_id: None }, "a webhook's status is its whole answer");
+    assert_eq!(
+        webhook,
+        Outcome::Sent { provider_id: None },
+        "a webhook's status is its whole answer"
+    );
 }
 
 #[tokio::test]
@@ -186,8 +191,13 @@ async fn a_webhook_is_named_dated_and_signed_and_slack_is_not() {
     }
     let seen = seen.lock().unwrap();
     let header = |at: usize, name: &str| seen[at].0.get(name).and_then(|v| v.to_str().ok());
-    let signature = sign(&id().to_string(), 1_767_225_600, r#"{"ä":1}"#, &[super::super::SigningKey::parse(KEY).unwrap()]);
-    assert_eq!(header(0, "webhook-signature"), Some(signature.as_str()), "over the bytes that came");
+    let signature =
+        sign(&id().to_string(), 1_767_225_600, r#"{"ä":1}"#, &[SigningKey::parse(KEY).unwrap()]);
+    assert_eq!(
+        header(0, "webhook-signature"),
+        Some(signature.as_str()),
+        "over the bytes that came"
+    );
     assert_eq!(header(0, "webhook-id"), Some("00000000-0000-0000-0000-000000000007"));
     assert_eq!(header(0, "webhook-timestamp"), Some("1767225600"), "in seconds");
     assert_eq!(header(1, "webhook-signature"), None, "no key, no signature");

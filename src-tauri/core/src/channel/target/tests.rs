@@ -69,8 +69,15 @@ fn addresses_of_the_machines_own_network_are_refused_however_they_are_written() 
     ] {
         assert_eq!(webhook(bad), Err(Misfit::LinkLocal), "{bad}");
     }
-    assert_eq!(webhook("http://10.0.0.1/hook"), Err(Misfit::NotEncrypted), "private is not loopback");
-    assert!(webhook("https://10.0.0.1/hook").is_ok(), "a receiver in the company's network is fine");
+    assert_eq!(
+        webhook("http://10.0.0.1/hook"),
+        Err(Misfit::NotEncrypted),
+        "private is not loopback"
+    );
+    assert!(
+        webhook("https://10.0.0.1/hook").is_ok(),
+        "a receiver in the company's network is fine"
+    );
 }
 
 #[test]
@@ -84,7 +91,8 @@ fn a_person_sees_the_host_and_four_characters() {
 
 #[test]
 fn an_echo_of_the_secret_is_concealed_however_it_is_written() {
-    let target = webhook(&format!("https://example.org/in/abcdEFGH1234?k=qwertyuiop {KEY}")).unwrap();
+    let target =
+        webhook(&format!("https://example.org/in/abcdEFGH1234?k=qwertyuiop {KEY}")).unwrap();
     for echo in [
         "no hook at https://example.org/in/abcdEFGH1234?k=qwertyuiop",
         r#"{"path":"\/in\/abcdEFGH1234"}"#,

@@ -44,7 +44,9 @@ fn first_promises(declare: &Declare, cx: &Context) -> Vec<PromiseMade> {
     let accepted = declare.interval_minutes.or(from_runbook);
     Audience::ALL
         .into_iter()
-        .filter(|audience| *audience == Audience::Internal || has_channel(cx, *audience, declare.exercise))
+        .filter(|audience| {
+            *audience == Audience::Internal || has_channel(cx, *audience, declare.exercise)
+        })
         .filter_map(|audience| {
             let interval =
                 interval(&cx.policy, audience, declare.exercise, accepted, declare.severity)?;
@@ -96,7 +98,9 @@ pub(super) fn attach(
     file: Option<&RunbookFile>,
 ) -> Result<Vec<Decided>, Rejection> {
     let Some(file) = file else {
-        return not_found(format!("The runbook {path} was not read; give the path of a Markdown file."));
+        return not_found(format!(
+            "The runbook {path} was not read; give the path of a Markdown file."
+        ));
     };
     if state.runbooks.iter().any(|r| r.file.hash == file.hash && r.file.path == file.path) {
         return refused(format!("{} is part of this incident already.", file.runbook.title));

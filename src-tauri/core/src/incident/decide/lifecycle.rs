@@ -28,7 +28,9 @@ pub(super) fn check_open_for(facts: &Facts, action: &Action) -> Result<(), Rejec
     );
     if needs_open || (facts.state == IncidentState::Closed && !matches!(action, Action::Close)) {
         let state = facts.state.word();
-        return refused(format!("{number} is {state}; reopen it first with `holdfast reopen {number}`."));
+        return refused(format!(
+            "{number} is {state}; reopen it first with `holdfast reopen {number}`."
+        ));
     }
     Ok(())
 }
@@ -54,12 +56,7 @@ pub(super) fn set_severity(
 }
 
 /// The promises that a higher severity makes earlier, or makes at all.
-fn pulled_forward(
-    state: &Incident,
-    facts: &Facts,
-    to: Severity,
-    cx: &Context,
-) -> Vec<PromiseMade> {
+fn pulled_forward(state: &Incident, facts: &Facts, to: Severity, cx: &Context) -> Vec<PromiseMade> {
     let internal_only = [crate::incident::Audience::Internal];
     let audiences = if state.rhythm.is_empty() {
         internal_only.to_vec()
@@ -87,7 +84,9 @@ pub(super) fn set_state(
 ) -> Result<Vec<Decided>, Rejection> {
     let number = incident_number(facts.number);
     let own = match to {
-        IncidentState::Investigating | IncidentState::Identified | IncidentState::Monitoring => None,
+        IncidentState::Investigating | IncidentState::Identified | IncidentState::Monitoring => {
+            None
+        }
         IncidentState::Resolved => Some("resolve"),
         IncidentState::Closed => Some("close"),
         IncidentState::Declined => Some("decline"),

@@ -7,7 +7,7 @@ mod promise;
 mod step;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use super::command::{Action, Command, Context, Expected, Settled};
 use super::event::{BlankFilled, DeliverySettled, Event, Reason, RhythmTaken, RoleAssigned, Text};
@@ -74,7 +74,9 @@ pub fn decide(
         Command::Declare(declare) => declare::declare(declare, cx),
         Command::On { incident, action } => {
             let Some(facts) = &state.declared else {
-                return not_found(format!("There is no incident {incident}; `holdfast status` lists them."));
+                return not_found(format!(
+                    "There is no incident {incident}; `holdfast status` lists them."
+                ));
             };
             if let Some(expected) = expected {
                 check_expected(state, facts, expected)?;
@@ -121,9 +123,7 @@ fn act(
         Action::Reopen { reason } => lifecycle::reopen(state, facts, reason.as_deref(), cx),
         Action::Close => lifecycle::close(facts),
         Action::Decline { reason } => lifecycle::decline(facts, reason),
-        Action::SettleDelivery { message, outcome } => {
-            Ok(vec![settled(*message, *outcome).into()])
-        }
+        Action::SettleDelivery { message, outcome } => Ok(vec![settled(*message, *outcome).into()]),
         Action::System(action) => post::system(state, facts, action, cx),
     }
 }
@@ -154,17 +154,23 @@ fn words(
         ));
     }
     if happened_at.is_some_and(|at| at.since(cx.now) > crate::clock::MINUTE_MS) {
-        return refused(format!("The note for {number} is said to happen in the future; give a past time."));
+        return refused(format!(
+            "The note for {number} is said to happen in the future; give a past time."
+        ));
     }
     Ok(Text { text: text.to_owned() })
 }
 
 fn fill_blank(name: &str, value: &str) -> Result<Vec<Decided>, Rejection> {
     if name.trim().is_empty() {
-        return refused("A blank has a name; write it as in the command, for example db-host=db-7.");
+        return refused(
+            "A blank has a name; write it as in the command, for example db-host=db-7.",
+        );
     }
     if value.chars().any(char::is_control) {
-        return refused(format!("The value of {name} has control characters; give it on one line."));
+        return refused(format!(
+            "The value of {name} has control characters; give it on one line."
+        ));
     }
     let filled = BlankFilled { name: name.trim().to_owned(), value: value.trim().to_owned() };
     Ok(vec![Event::BlankFilled(filled).into()])
@@ -201,11 +207,7 @@ pub(super) fn reason_of(text: Option<&str>) -> Reason {
     Reason { reason: text.map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned) }
 }
 
-fn check_expected(
-    state: &Incident,
-    facts: &Facts,
-    expected: &Expected,
-) -> Result<(), Rejection> {
+fn check_expected(state: &Incident, facts: &Facts, expected: &Expected) -> Result<(), Rejection> {
     let seen = match expected {
         Expected::Severity { severity } => *severity == facts.severity,
         Expected::State { state } => *state == facts.state,
@@ -223,6 +225,8 @@ fn check_expected(
     let number = incident_number(facts.number);
     Err(Rejection {
         code: Code::Stale,
-        message: format!("{number} was changed meanwhile: look at it again, then repeat what you did if it still fits."),
+        message: format!(
+            "{number} was changed meanwhile: look at it again, then repeat what you did if it still fits."
+        ),
     })
 }

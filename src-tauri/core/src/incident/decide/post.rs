@@ -18,14 +18,17 @@ pub(super) fn update(
     action: &Action,
     cx: &Context,
 ) -> Result<Vec<Decided>, Rejection> {
-    let Action::PostUpdate { audience, text, state: to, next_minutes, approved_by, elsewhere } = action
+    let Action::PostUpdate { audience, text, state: to, next_minutes, approved_by, elsewhere } =
+        action
     else {
         return refused("This is not an update.");
     };
     check_text(facts, text)?;
     let approved_by = approved_by.as_deref().map(str::trim).filter(|name| !name.is_empty());
     if *audience == Audience::External && approved_by.is_none() {
-        return refused("An external update needs a second look: say who approved it (--approved-by NAME).");
+        return refused(
+            "An external update needs a second look: say who approved it (--approved-by NAME).",
+        );
     }
     if *next_minutes == Some(0) {
         return refused("The next update must be at least a minute away.");
@@ -55,15 +58,14 @@ fn check_text(facts: &Facts, text: &str) -> Result<(), Rejection> {
         return refused(format!("The update for {number} is empty; say what is known."));
     }
     if text.chars().count() > LONGEST_UPDATE {
-        return refused(format!("The update for {number} has more than {LONGEST_UPDATE} characters; shorten it."));
+        return refused(format!(
+            "The update for {number} has more than {LONGEST_UPDATE} characters; shorten it."
+        ));
     }
     Ok(())
 }
 
-fn change_of_state(
-    facts: &Facts,
-    to: Option<IncidentState>,
-) -> Result<Vec<Decided>, Rejection> {
+fn change_of_state(facts: &Facts, to: Option<IncidentState>) -> Result<Vec<Decided>, Rejection> {
     match to {
         None => Ok(vec![]),
         Some(to) if to == facts.state => Ok(vec![]),
@@ -181,7 +183,9 @@ pub(super) fn system(
             Event::EscalationDue(super::super::event::EscalationDue { to, after_minutes })
         }
         SystemAction::Delivered(delivery) => Event::Delivery(delivery.clone()),
-        SystemAction::Suspended { from, to } => Event::Suspended(Suspended { from: *from, to: *to }),
+        SystemAction::Suspended { from, to } => {
+            Event::Suspended(Suspended { from: *from, to: *to })
+        }
         SystemAction::ClockStepped { back_ms } => {
             Event::ClockStepped(ClockStepped { back_ms: *back_ms })
         }

@@ -33,7 +33,10 @@ pub(super) fn step(state: &Incident, action: &Action) -> Result<Vec<Decided>, Re
     };
     let reason = reason.map(str::trim);
     if reason.is_some_and(str::is_empty) {
-        return refused(format!("Say why step {at} is {}: it belongs in the record.", status.word()));
+        return refused(format!(
+            "Say why step {at} is {}: it belongs in the record.",
+            status.word()
+        ));
     }
     let entry = StepEntry { step: at, text: text.to_owned(), reason: reason.map(str::to_owned) };
     check_change(state, &entry, status)?;
@@ -67,9 +70,12 @@ fn check_change(state: &Incident, entry: &StepEntry, to: StepStatus) -> Result<(
 
 fn no_such_step(state: &Incident, name: &str) -> String {
     let Some(first) = state.runbooks.first() else {
-        return format!("There is no step {name}: this incident has no runbook yet; add one first.");
+        return format!(
+            "There is no step {name}: this incident has no runbook yet; add one first."
+        );
     };
     let last = first.file.runbook.steps().count();
-    let more = if state.runbooks.len() > 1 { "; a second runbook's steps are written 2.1" } else { "" };
+    let more =
+        if state.runbooks.len() > 1 { "; a second runbook's steps are written 2.1" } else { "" };
     format!("There is no step {name}; the steps are 1 to {last}{more}.")
 }

@@ -1,0 +1,312 @@
+//! The rules, on a small runbook: what becomes of commands, and what is refused.
+
+use super::*;
+use crate::clock::Millis;
+use crate::ids::{DeviceId, EventId, Ids, IncidentId};
+use crate::incident::command::{ChannelFacts, Declare, Policy, RunbookFile};
+use crate::incident::event::Recorded;
+use crate::incident::state::Incident;
+use crate::incident::words::{Audience, IncidentState, PingMode, Severity, StepStatus};
+use crate::incident::{StepRef, apply};
+use uuid::Uuid;
+
+const RUNBOOK: &str = "# Runbook: Queue stuck\n\n## Severity: P1\n\n## Immediate actions (0-5 minutes)\n1. Check the queue\n   - Look at the first message\n2. Restart the worker\n\n## Communication\n- Post update every 15 minutes\n- Escalate to CTO if not resolved in 30 minutes\n";
+
+/// An incident on one laptop, driven by commands.
+pub(crate) struct Desk {
+    pub state: Incident,
+    pub cx: Context,
+    pub id: IncidentId,
+    n: u64,
+    ids: Ids,
+}
+
+impl Desk {
+    /// Declared as a SEV 1 by Dana at noon of the first day, with one internal and one external channel.
+    pub(crate) fn declared() -> Self {
+        Self::with(Severity::Sev1, false)
+    }
+
+    pub(crate) fn with(severity: Severity, exercise: bool) -> Self {
+        let now = Millis(43_200_000);
+        let device = DeviceId(Uuid::from_u128(7));
+        let channel = |name: &str, audience, ping, rehearsal| ChannelFacts {
+            name: name.into(),
+            audience,
+            ping,
+            rehearsal,
+            interval_minutes: None,
+        };
+        let policy = Policy {
+            interval_minutes: [Some(15), Some(15), Some(60), None, None],
+            channels: vec![
+                channel("incidents", Audience::Internal, PingMode::Auto, false),
+                channel("status", Audience::External, PingMode::Ask, false),
+                channel("drill", Audience::Internal, PingMode::Auto, true),
+            ],
+        };
+        let cx = Context {
+            now,
+            actor: "Dana".into(),
+            device,
+            device_name: "desk".into(),
+            next_number: 42,
+            policy,
+        };
+        let id = IncidentId(Uuid::from_u128(42));
+        let mut desk =
+            Self { state: Incident::default(), cx, id, n: 0, ids: Ids::counted(now, 100) };
+        let runbook = crate::runbook::parse(RUNBOOK, "queue.md");
+        let file = RunbookFile {
+            path: "queue.md".into(),
+            hash: "h".into(),
+            runbook,
+            source: RUNBOOK.into(),
+        };
+        let declare = Declare {
+            title: "Queue stuck".into(),
+            severity,
+            runbooks: vec![],
+            exercise,
+            interval_minutes: None,
+            attached: vec![file],
+        };
+        let events = decide(&desk.state, &Command::Declare(declare), None, &desk.cx).unwrap();
+        desk.record(events, exercise);
+        desk
+    }
+
+    pub(crate) fn ask(&self, action: Action) -> Result<Vec<Decided>, Rejection> {
+        let command = Command::On { incident: self.id, action };
+        decide(&self.state, &command, None, &self.cx)
+    }
+
+    pub(crate) fn act(&mut self, action: Action) -> Vec<Decided> {
+        let events = self.ask(action).unwrap();
+        let exercise = self.state.declared.as_ref().unwrap().exercise;
+        self.record(events.clone(), exercise);
+        events
+    }
+
+    pub(crate) fn minutes_later(&mut self, minutes: i64) -> &mut Self {
+        self.cx.now = self.cx.now.plus_minutes(minutes);
+        self
+    }
+
+    fn record(&mut self, events: Vec<Decided>, exercise: bool) {
+        for decided in events {
+            self.n += 1;
+            let entry = Recorded {
+                id: EventId(self.ids.next_uuid()),
+                incident: self.id,
+                device: self.cx.device,
+                n: self.n,
+                hlc: (self.cx.now.0 << 16) + i64::try_from(self.n).unwrap(),
+                recorded_at: self.cx.now,
+                happened_at: decided.happened_at,
+                actor: self.cx.actor.clone(),
+                exercise,
+                event: decided.event,
+            };
+            apply(&mut self.state, &entry);
+        }
+    }
+}
+
+fn step(step: &str) -> Action {
+    Action::FinishStep { step: step.into() }
+}
+
+pub(crate) fn update(audience: Audience, approved_by: Option<&str>) -> Action {
+    Action::PostUpdate {
+        audience,
+        text: "We know more.".into(),
+        state: None,
+        next_minutes: None,
+        approved_by: approved_by.map(str::to_owned),
+        elsewhere: false,
+    }
+}
+
+fn posts(events: &[Decided]) -> Vec<&crate::incident::event::Post> {
+    events
+        .iter()
+        .filter_map(|d| match &d.event {
+            Event::UpdatePosted(post) | Event::PingPosted(post) => Some(post),
+            other => {
+                assert!(
+                    !matches!(other, Event::Unknown { .. }),
+                    "the rules make no unknown events"
+                );
+                None
+            }
+        })
+        .collect()
+}
+
+#[test]
+fn declaring_commands_sends_nothing_and_promises_by_the_runbook() {
+    let desk = Desk::declared();
+    let facts = desk.state.declared.as_ref().unwrap();
+    assert_eq!((facts.number, facts.state), (42, IncidentState::Investigating), "it is open");
+    assert_eq!(desk.state.commander(), Some("Dana"), "who declares commands");
+    let due = desk.cx.now.plus_minutes(15);
+    assert_eq!(desk.state.next_update_at(), Some(due), "every 15 minutes, as the runbook says");
+    assert_eq!(
+        desk.state.rhythm.len(),
+        2,
+        "the external audience has a channel, so it is promised too"
+    );
+    assert!(desk.state.rhythm.values().all(|r| r.last.is_none()), "nothing was said yet");
+}
+
+#[test]
+fn a_step_is_ticked_once_and_undone_before_anything_else_is_said() {
+    let mut desk = Desk::declared();
+    desk.act(step("1"));
+    let again = desk.ask(step("1")).unwrap_err();
+    assert!(again.message.contains("done by Dana at 12:00"), "it says who and when: {again}");
+    let skip = Action::SkipStep { step: "1".into(), reason: "no".into() };
+    assert!(
+        desk.ask(skip).unwrap_err().message.contains("undo it first"),
+        "done is not skipped by accident"
+    );
+    desk.act(Action::UndoStep { step: "1".into() });
+    assert_eq!(desk.state.status_of(StepRef::step(1, 1)), StepStatus::Open, "undo opens it");
+    assert_eq!(desk.ask(step("9")).unwrap_err().code, Code::NotFound, "there is no step 9");
+    desk.act(step("1.1"));
+    assert_eq!(desk.state.progress().done, 0, "a sub-step does not count");
+}
+
+#[test]
+fn progress_leaves_skipped_steps_out_and_a_skip_needs_a_reason() {
+    let mut desk = Desk::declared();
+    let empty = Action::SkipStep { step: "2".into(), reason: " ".into() };
+    assert!(desk.ask(empty).is_err(), "a skip without a reason tells the post-mortem nothing");
+    desk.act(Action::SkipStep { step: "2".into(), reason: "it runs".into() });
+    desk.act(step("1"));
+    let progress = desk.state.progress();
+    assert_eq!((progress.done, progress.skipped, progress.total), (1, 1, 4), "done, skipped, all");
+}
+
+#[test]
+fn a_stale_view_is_refused() {
+    let mut desk = Desk::declared();
+    desk.act(step("1"));
+    let command = Command::On { incident: desk.id, action: Action::UndoStep { step: "1".into() } };
+    let seen = Expected::Step { step: "1".into(), status: StepStatus::Open };
+    let refusal = decide(&desk.state, &command, Some(&seen), &desk.cx).unwrap_err();
+    assert_eq!(refusal.code, Code::Stale, "somebody ticked it after the person looked");
+}
+
+#[test]
+fn an_external_update_needs_an_approver_and_goes_to_external_channels_only() {
+    let mut desk = Desk::declared();
+    assert!(
+        desk.ask(update(Audience::External, None)).is_err(),
+        "customers read what two people saw"
+    );
+    let events = desk.act(update(Audience::External, Some("Kim")));
+    let post = posts(&events)[0];
+    assert_eq!(post.channels, ["status"], "internal text never leaks out, and back");
+    assert_eq!(post.approved_by.as_deref(), Some("Kim"), "who approved is kept");
+}
+
+#[test]
+fn a_post_moves_only_its_own_promise() {
+    let mut desk = Desk::declared();
+    desk.minutes_later(4).act(update(Audience::Internal, None));
+    let due = |audience| desk.state.rhythm[&audience].due_at.unwrap();
+    assert_eq!(due(Audience::Internal), desk.cx.now.plus_minutes(15), "approval plus the interval");
+    assert_eq!(
+        due(Audience::External),
+        desk.cx.now.plus_minutes(11),
+        "nobody told customers anything"
+    );
+}
+
+#[test]
+fn raising_the_severity_only_pulls_a_promise_forward_and_lowering_needs_a_reason() {
+    let mut desk = Desk::with(Severity::Sev3, false);
+    let before = desk.state.next_update_at().unwrap();
+    desk.minutes_later(10).act(Action::SetSeverity { severity: Severity::Sev1, reason: None });
+    assert_eq!(desk.state.next_update_at(), Some(before), "15 minutes from now would be later");
+    let lower = Action::SetSeverity { severity: Severity::Sev2, reason: None };
+    assert!(desk.ask(lower).unwrap_err().message.contains("reason"), "lowering is explained");
+}
+
+#[test]
+fn snooze_moves_the_alarm_and_never_the_promise() {
+    let mut desk = Desk::declared();
+    let due = desk.state.next_update_at();
+    let snooze = |minutes| Action::Snooze { minutes, reason: "on the call".into() };
+    desk.act(snooze(20));
+    assert_eq!(desk.state.next_update_at(), due, "readers were told a time");
+    assert!(desk.state.snoozed_until.is_some(), "the alarm waits");
+    assert!(
+        desk.ask(snooze(31)).unwrap_err().message.contains("hold"),
+        "longer than an interval is a hold"
+    );
+}
+
+#[test]
+fn resolving_ends_the_rhythm_and_reopening_starts_it_again() {
+    let mut desk = Desk::declared();
+    let events = desk.act(Action::Resolve { text: Some("All good.".into()) });
+    let closing = posts(&events)[0];
+    assert!(closing.closing && closing.next_update_at.is_none(), "a closing post promises nothing");
+    assert_eq!(desk.state.next_update_at(), None, "no zombie pings");
+    assert!(desk.ask(Action::Hold { reason: "x".into() }).is_err(), "nothing is left to hold");
+    desk.minutes_later(60).act(Action::Reopen { reason: None });
+    assert_eq!(desk.state.next_update_at(), Some(desk.cx.now.plus_minutes(15)), "promised anew");
+}
+
+#[test]
+fn a_closed_incident_takes_nothing_but_reopening() {
+    let mut desk = Desk::declared();
+    assert!(
+        desk.ask(Action::Close).unwrap_err().message.contains("resolve"),
+        "open ones are resolved first"
+    );
+    desk.act(Action::Resolve { text: None });
+    desk.act(step("1"));
+    desk.act(Action::Close);
+    let note = Action::Note { text: "late".into(), happened_at: None };
+    assert!(desk.ask(note).unwrap_err().message.contains("reopen"), "it says what to do");
+}
+
+#[test]
+fn an_exercise_reaches_rehearsal_channels_only_and_a_real_incident_never_does() {
+    let mut exercise = Desk::with(Severity::Sev1, true);
+    let events = exercise.act(update(Audience::Internal, None));
+    assert_eq!(posts(&events)[0].channels, ["drill"], "nobody is alarmed by an exercise");
+    let mut real = Desk::declared();
+    let events = real.act(update(Audience::Internal, None));
+    assert_eq!(posts(&events)[0].channels, ["incidents"], "nothing real goes to the rehearsal");
+}
+
+#[test]
+fn a_note_keeps_its_words_to_the_letter_and_cannot_come_from_the_future() {
+    let desk = Desk::declared();
+    let note = |text: &str, at| Action::Note { text: text.into(), happened_at: at };
+    let events = desk.ask(note("  two  spaces ", None)).unwrap();
+    let Event::Note(said) = &events[0].event else { panic!("a note is a note") };
+    assert_eq!(said.text, "  two  spaces ", "to the letter");
+    let later = desk.cx.now.plus_minutes(5);
+    assert!(desk.ask(note("x", Some(later))).is_err(), "nothing happened in the future");
+    assert!(desk.ask(note(" ", None)).is_err(), "an empty note says nothing");
+}
+
+#[test]
+fn a_ping_that_is_not_due_is_refused() {
+    use crate::incident::command::SystemAction;
+    let mut desk = Desk::declared();
+    let ping = || {
+        let text = "Automatic update.".to_owned();
+        Action::System(SystemAction::Ping { audience: Audience::Internal, text, late: false })
+    };
+    assert!(desk.ask(ping()).is_err(), "a second process was quicker, or it is too early");
+    let events = desk.minutes_later(15).act(ping());
+    assert_eq!(posts(&events)[0].channels, ["incidents"], "pings go to automatic channels");
+    assert!(desk.ask(ping()).is_err(), "the same ping does not go twice");
+}

@@ -23,10 +23,10 @@ fn shown(events: &[Event<'_>]) -> String {
     words.collect()
 }
 
-/// True for everything but plain text in the one structure that the document gives it.
+/// True for everything but plain text in the structures that the document gives it.
 fn is_markup(event: &Event<'_>) -> bool {
-    match event {
-        Event::Start(tag) => !matches!(
+    if let Event::Start(tag) = event {
+        return !matches!(
             tag,
             Tag::Paragraph
                 | Tag::List(None)
@@ -35,10 +35,9 @@ fn is_markup(event: &Event<'_>) -> bool {
                 | Tag::TableHead
                 | Tag::TableRow
                 | Tag::TableCell
-        ),
-        Event::Text(_) | Event::End(_) => false,
-        _ => true,
+        );
     }
+    !matches!(event, Event::Text(_) | Event::End(_))
 }
 
 /// Text that is rich in the characters that mean something.

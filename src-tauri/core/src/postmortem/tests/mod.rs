@@ -11,7 +11,7 @@ fn as_stored(entries: &[Recorded<Event>]) -> Vec<PostmortemEntry> {
         .iter()
         .map(|recorded| PostmortemEntry {
             order_at: recorded.happened_at.unwrap_or(recorded.recorded_at),
-            hash: format!("{:064x}", 0xabcd_0000_u64 + recorded.n),
+            hash: format!("{:0<64}", format!("{:x}", u128::from(recorded.n))),
             recorded: recorded.clone(),
         })
         .collect()

@@ -134,12 +134,15 @@ fn raising_the_severity_replaces_a_promise_and_reopening_makes_one() {
 
 #[test]
 fn a_promise_that_two_laptops_answered_counts_once_and_by_the_better() {
-    let mut log = log();
-    let first = log.say(min(14), "Dana", update(15, 29));
-    log.delivered(min(14), first, DeliveryState::Failed);
-    let second = log.say(min(15), "Kim", update(15, 30));
-    log.delivered(min(15), second, DeliveryState::Accepted);
-    assert_eq!(at(&log, min(20)), (1, 1, 0));
+    let fates = [DeliveryState::Failed, DeliveryState::Accepted];
+    for [first, second] in [fates, [fates[1], fates[0]]] {
+        let mut log = log();
+        let post = log.say(min(14), "Dana", update(15, 29));
+        log.delivered(min(14), post, first);
+        let post = log.say(min(15), "Kim", update(15, 30));
+        log.delivered(min(15), post, second);
+        assert_eq!(at(&log, min(20)), (1, 1, 0), "{first:?}, then {second:?}");
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::update::*;
 const UPDATE: &str =
     "[INC-0042] SEV 1 Identified (+2 min). The disk is full. Next update 14:41 UTC.";
 
-/// Dana posted at 14:28; after that two steps, one of them undone, a skipped one, a decision and a note.
+/// Dana posted at 14:28; after that a step done twice, one undone, one skipped, a decision and a note.
 fn story() -> (crate::incident::Incident, Log) {
     let mut log = Log::default();
     log.say(min(0), "Dana", declared(min(15)));
@@ -15,6 +15,8 @@ fn story() -> (crate::incident::Incident, Log) {
     log.say(min(3), "Dana", Event::StepDone(step(2, "Check recent logs", None)));
     log.say(min(4), "Dana", Event::StepUndone(step(2, "Check recent logs", None)));
     log.say(min(5), "Dana", Event::StepDone(step(2, "Check recent logs", None)));
+    log.say(min(5), "Dana", Event::StepDone(step(4, "Check disk space", None)));
+    log.say(min(5), "Dana", Event::StepUndone(step(4, "Check disk space", None)));
     log.say(min(6), "Dana", Event::StepSkipped(step(3, "Attempt a restart", Some("alive"))));
     log.say(min(7), "Dana", decision("Clear logs\nbefore failing over."));
     log.say(min(8), "Kim", note("errors falling on {all} hosts"));

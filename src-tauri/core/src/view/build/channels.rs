@@ -41,9 +41,7 @@ fn channel(
     let own = |m: &&Message| m.channel == channel.name;
     let waits = |m: &&Message| !m.state.is_final();
     let (last, waiting) = match messages {
-        Some(all) => {
-            (all.iter().rfind(own).cloned(), all.iter().filter(own).filter(waits).count())
-        }
+        Some(all) => (all.iter().rfind(own).cloned(), all.iter().filter(own).filter(waits).count()),
         None => (
             outbox::last_of_channel(engine.store().read(), &channel.name)?,
             outbox::unfinished(engine.store().read())?.iter().filter(own).count(),

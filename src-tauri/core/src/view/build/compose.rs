@@ -139,12 +139,7 @@ fn shown(channel: &ChannelView, message: &channel::Message) -> Option<ChannelPre
     })
 }
 
-fn check<'a>(
-    state: &'a Incident,
-    post: &Post,
-    masked: usize,
-    now: Millis,
-) -> update::Check<'a> {
+fn check<'a>(state: &'a Incident, post: &Post, masked: usize, now: Millis) -> update::Check<'a> {
     let last = state.rhythm.get(&post.audience).and_then(|r| r.last_human.as_ref());
     update::Check {
         audience: post.audience,

@@ -7,6 +7,7 @@ use crate::engine::{Engine, EngineError};
 use crate::incident::incident_number;
 use crate::postmortem;
 use crate::rhythm::GRACE_MS;
+use crate::runbook::card::card;
 use crate::runbook::search::find;
 use crate::store::incidents::{self, Listed};
 use crate::view::{
@@ -59,7 +60,8 @@ fn first_run(
 
 fn notices(engine: &Engine) -> Vec<String> {
     let newer = engine.store().is_newer().then(|| {
-        "The data was written by a newer Holdfast: this one shows it and records nothing.".to_owned()
+        "The data was written by a newer Holdfast: this one shows it and records nothing."
+            .to_owned()
     });
     newer.into_iter().chain(engine.config_problem().map(str::to_owned)).collect()
 }
@@ -124,6 +126,6 @@ pub fn reader(engine: &mut Engine, path: &str) -> Result<ReaderView, EngineError
     let (runbook, hash) = read::read_for_reader(&file)?;
     let open = open(engine)?;
     let found = cards(engine, &open).into_iter().find(|c| c.path == known_as);
-    let card = found.unwrap_or_else(|| library::card(&known_as, &runbook));
+    let card = found.unwrap_or_else(|| card(&known_as, "", &runbook));
     Ok(ReaderView { now: now(engine), card, runbook, hash, open })
 }

@@ -127,10 +127,8 @@ fn joined(first: &str, second: &str) -> String {
 fn save(path: &Path, document: &DocumentMut) -> Result<(), ConfigError> {
     let text = document.to_string();
     read::parse(path, &text)?;
-    replace(path, &text).map_err(|error| ConfigError::NotWritable {
-        path: path.to_owned(),
-        why: error.to_string(),
-    })
+    replace(path, &text)
+        .map_err(|error| ConfigError::NotWritable { path: path.to_owned(), why: error.to_string() })
 }
 
 /// Writes `text` in place of the file, following a link to where the file really lies.

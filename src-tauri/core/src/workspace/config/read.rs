@@ -78,7 +78,8 @@ impl Source<'_> {
             *slot = match item.as_str() {
                 Some("off") => None,
                 Some(_) | None => Some(minutes(item).ok_or_else(|| {
-                    let what = format!("{word} is \"off\" or minutes from 1 to {MAX_INTERVAL_MINUTES}");
+                    let what =
+                        format!("{word} is \"off\" or minutes from 1 to {MAX_INTERVAL_MINUTES}");
                     self.error(item.span(), what)
                 })?),
             };
@@ -122,7 +123,8 @@ impl Source<'_> {
 
     fn channel(&self, table: &dyn TableLike, span: Span) -> Result<ChannelConfig, ConfigError> {
         let missing = |what: &str| self.error(span.clone(), format!("this channel has no {what}"));
-        let name = self.string(table, "name")?.ok_or_else(|| missing("name: write name = \"…\""))?;
+        let name =
+            self.string(table, "name")?.ok_or_else(|| missing("name: write name = \"…\""))?;
         let kind: Kind = self
             .word(table, "kind")?
             .ok_or_else(|| missing("kind: write kind = \"slack\" or \"webhook\""))?;
@@ -149,15 +151,17 @@ impl Source<'_> {
     fn interval(&self, table: &dyn TableLike) -> Result<Option<u32>, ConfigError> {
         let Some(item) = table.get("interval_minutes") else { return Ok(None) };
         minutes(item).map(Some).ok_or_else(|| {
-            let what = format!("interval_minutes is a whole number from 1 to {MAX_INTERVAL_MINUTES}");
+            let what =
+                format!("interval_minutes is a whole number from 1 to {MAX_INTERVAL_MINUTES}");
             self.error(item.span(), what)
         })
     }
 
     fn flag(&self, table: &dyn TableLike, key: &str) -> Result<bool, ConfigError> {
         let Some(item) = table.get(key) else { return Ok(false) };
-        item.as_bool()
-            .ok_or_else(|| self.error(item.span(), format!("{key} is true or false, without quotes")))
+        item.as_bool().ok_or_else(|| {
+            self.error(item.span(), format!("{key} is true or false, without quotes"))
+        })
     }
 
     fn string(&self, table: &dyn TableLike, key: &str) -> Result<Option<String>, ConfigError> {

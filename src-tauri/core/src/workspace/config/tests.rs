@@ -148,7 +148,8 @@ fn adding_appends_one_block_and_changes_nothing_else() {
 #[test]
 fn adding_creates_a_missing_file() {
     let folder = TempDir::new().unwrap();
-    add_channel(folder.path(), &ChannelConfig::new("ops", Kind::Slack, Audience::Internal)).unwrap();
+    add_channel(folder.path(), &ChannelConfig::new("ops", Kind::Slack, Audience::Internal))
+        .unwrap();
     assert_eq!(
         text_in(&folder),
         "[[channel]]\nname = \"ops\"\nkind = \"slack\"\naudience = \"internal\"\n",
@@ -176,8 +177,13 @@ fn removing_takes_the_block_with_its_comment_and_keeps_the_others() {
     let folder = workspace(COMMENTED);
     remove_channel(folder.path(), "incidents").unwrap();
     let text = text_in(&folder);
-    assert!(!text.contains("incidents") && !text.contains("Everybody"), "the block is gone: {text}");
-    for kept in ["# Our team's", "# What we learned", "# Customers.", "a later version", "# The end."] {
+    assert!(
+        !text.contains("incidents") && !text.contains("Everybody"),
+        "the block is gone: {text}"
+    );
+    for kept in
+        ["# Our team's", "# What we learned", "# Customers.", "a later version", "# The end."]
+    {
         assert!(text.contains(kept), "{kept:?} is gone: {text}");
     }
     remove_channel(folder.path(), "status").unwrap();
@@ -242,4 +248,22 @@ fn a_binding_changes_with_each_thing_that_a_secret_is_bound_to() {
     }
     let same = ChannelConfig { ping: PingMode::Ask, interval_minutes: Some(5), ..base.clone() };
     assert_eq!(same.binding(), base.binding(), "the rhythm is not what a secret is bound to");
+}
+
+#[test]
+fn a_secret_must_lead_to_the_host_that_the_file_names() {
+    let secret = crate::secret::Secret::new("https://Status.example.org/in/abcdef");
+    let target = Target::parse(Kind::Webhook, &secret).unwrap();
+    let at = |host: Option<&str>| ChannelConfig {
+        host: host.map(str::to_owned),
+        ..ChannelConfig::new("status", Kind::Webhook, Audience::External)
+    };
+    assert_eq!(at(None).check_target(&target), Ok(()), "not written down");
+    assert_eq!(at(Some("STATUS.example.org")).check_target(&target), Ok(()), "case says nothing");
+    let sentence = at(Some("evil.example")).check_target(&target).unwrap_err().to_string();
+    assert!(
+        sentence.contains("status.example.org") && sentence.contains("evil.example"),
+        "{sentence}"
+    );
+    assert!(!sentence.contains("abcdef"), "no secret in it: {sentence}");
 }

@@ -1,0 +1,44 @@
+# The words a person types. Each installs what it lacks first (tests/setup/need.sh) and is silent when nothing is.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check fmt audit bench test-long shots package
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\): .*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
+
+run: ## open the window; without a display, play the demonstration
+	@tests/setup/run.sh
+
+test: ## everything that must hold: formatting, lints, tests, the real window
+	@tests/setup/test.sh
+
+check: ## formatting, types and lints, without the tests
+	@tests/setup/check.sh
+
+fmt: ## format the Rust code and the front end
+	@cargo fmt --all
+	@tests/setup/need.sh run
+	@npm --prefix ui run --silent format
+
+audit: ## known vulnerabilities in what is used; needs the network
+	@tests/setup/need.sh audit
+	@cargo deny check advisories
+	@npm --prefix ui audit
+
+bench: ## benchmarks of the parser and the log
+	@tests/setup/need.sh bench
+	@cargo bench --package holdfast-tests
+
+test-long: ## the property tests with many more cases
+	@tests/setup/need.sh test
+	@PROPTEST_CASES=20000 cargo test --package holdfast-core
+
+shots: ## pictures of every screen in both themes, into ui/docs
+	@tests/setup/need.sh test
+	@npm --prefix ui run --silent build
+	@cargo run --quiet --package holdfast-tests --bin shots
+
+package: ## Debian and RPM packages of the window and a release build of the terminal program
+	@tests/setup/need.sh package
+	@cargo build --release --locked --package holdfast
+	@npm exec --yes --package=@tauri-apps/cli@2.12.2 -- tauri build --bundles deb,rpm

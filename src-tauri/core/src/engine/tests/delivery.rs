@@ -1,0 +1,216 @@
+//! The outbox: queued with its event, superseded by newer texts, expired with its promise, never sent twice by accident.
+
+use std::collections::BTreeSet;
+
+use super::desk::Desk;
+use crate::channel::Outcome;
+use crate::engine::Attempt;
+use crate::ids::IncidentId;
+use crate::incident::command::Settled;
+use crate::incident::{Action, DeliveryState, Severity};
+use crate::store::outbox::{self, Message};
+
+fn messages(desk: &Desk, id: IncidentId) -> Vec<Message> {
+    outbox::of_incident(desk.engine.store().read(), id).unwrap()
+}
+
+fn states(desk: &Desk, id: IncidentId) -> Vec<DeliveryState> {
+    messages(desk, id).into_iter().map(|m| m.state).collect()
+}
+
+fn claim(desk: &mut Desk) -> Vec<Attempt> {
+    let ready: BTreeSet<String> = ["incidents", "status", "drill"].map(String::from).into();
+    desk.engine.claim(&ready).unwrap()
+}
+
+fn offline() -> Outcome {
+    Outcome::Retry { after_s: None, reason: "offline".into(), status: None }
+}
+
+#[test]
+fn a_newer_text_takes_the_place_of_one_that_still_waits() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    desk.update(id, "first");
+    desk.update(id, "second");
+    assert_eq!(
+        states(&desk, id),
+        [DeliveryState::Superseded, DeliveryState::Queued],
+        "an old text out of order is worse than none"
+    );
+    let kinds: Vec<String> = desk.engine.rows(id).unwrap().into_iter().map(|r| r.kind).collect();
+    assert_eq!(
+        kinds.iter().filter(|k| *k == "delivery").count(),
+        1,
+        "the end of the first is on the record"
+    );
+}
+
+#[test]
+fn a_claimed_message_is_not_claimed_again_and_its_outcome_is_recorded() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    desk.update(id, "first");
+    let attempts = claim(&mut desk);
+    assert_eq!(attempts.len(), 1, "one message, one attempt");
+    assert_eq!(claim(&mut desk), [], "a second sender finds nothing");
+    desk.engine.settle(&attempts[0], &Outcome::Sent { provider_id: None }, 1.0).unwrap();
+    assert_eq!(states(&desk, id), [DeliveryState::Sent], "it is with the receiver");
+}
+
+#[test]
+fn offline_it_is_tried_again_and_expires_with_its_promise() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    desk.update(id, "first");
+    let attempt = claim(&mut desk).remove(0);
+    desk.engine.settle(&attempt, &offline(), 1.0).unwrap();
+    assert_eq!(states(&desk, id), [DeliveryState::Retry], "it waits for the network");
+    assert_eq!(claim(&mut desk), [], "not before its time");
+    desk.minutes_later(1);
+    assert_eq!(claim(&mut desk).len(), 1, "then again, by itself");
+    let again = Attempt { message: messages(&desk, id).remove(0), kind: attempt.kind };
+    desk.engine.settle(&again, &offline(), 1.0).unwrap();
+    desk.minutes_later(14);
+    desk.engine.expire().unwrap();
+    assert_eq!(
+        states(&desk, id),
+        [DeliveryState::Expired],
+        "the next update is due: this one is worth nothing"
+    );
+}
+
+#[test]
+fn a_closing_post_never_expires_and_is_never_superseded() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    desk.act(id, Action::Resolve { text: Some("All good.".into()) });
+    desk.minutes_later(60 * 24);
+    desk.engine.expire().unwrap();
+    desk.update(id, "One more word.");
+    assert_eq!(states(&desk, id)[0], DeliveryState::Queued, "readers must learn that it is over");
+    assert!(
+        messages(&desk, id)[0].payload.contains("head "),
+        "it carries the log's head as a witness"
+    );
+}
+
+#[test]
+fn what_a_dead_sender_left_is_uncertain_and_a_person_settles_it() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    desk.update(id, "first");
+    claim(&mut desk);
+    let mut next = desk.again();
+    next.recover_sending().unwrap();
+    assert_eq!(states(&desk, id), [DeliveryState::Uncertain], "it may have arrived: nobody knows");
+    let message = messages(&desk, id)[0].id;
+    desk.act(id, Action::SettleDelivery { message, outcome: Settled::SendAgain });
+    assert_eq!(claim(&mut desk).len(), 1, "the person asked for another try");
+}
+
+#[test]
+fn no_answer_is_asked_once_more_where_the_receiver_knows_the_message_again() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    desk.update(id, "first");
+    let silent = Outcome::Uncertain { reason: "no answer in 15 s".into() };
+    let first = claim(&mut desk).remove(0);
+    desk.engine.settle(&first, &silent, 1.0).unwrap();
+    assert_eq!(
+        states(&desk, id),
+        [DeliveryState::Retry],
+        "a webhook has the same id for every attempt"
+    );
+    desk.minutes_later(1);
+    let second = claim(&mut desk).remove(0);
+    desk.engine.settle(&second, &silent, 1.0).unwrap();
+    assert_eq!(
+        states(&desk, id),
+        [DeliveryState::Uncertain],
+        "once more, and then a person decides"
+    );
+}
+
+#[test]
+fn a_receiver_that_refuses_the_address_pauses_the_channel() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    let channel = desk.engine.config().channel("incidents").unwrap().clone();
+    desk.engine.bind(&channel).unwrap();
+    desk.update(id, "first");
+    let attempt = claim(&mut desk).remove(0);
+    let gone =
+        Outcome::Misconfigured { reason: "the address is gone (404)".into(), status: Some(404) };
+    desk.engine.settle(&attempt, &gone, 1.0).unwrap();
+    assert_eq!(
+        states(&desk, id),
+        [DeliveryState::Failed],
+        "hammering a dead hook gets the sender banned"
+    );
+    let pause = desk.engine.channel_pause(&channel, false).unwrap();
+    assert!(pause.is_some_and(|why| why.contains("404")), "and the person is told why");
+    desk.engine.bind(&channel).unwrap();
+    assert_eq!(
+        desk.engine.channel_pause(&channel, false).unwrap(),
+        None,
+        "confirming lets it send again"
+    );
+}
+
+#[test]
+fn a_channel_that_was_changed_in_the_workspace_waits_for_a_confirmation() {
+    let mut desk = Desk::new();
+    let mut channel = desk.engine.config().channel("incidents").unwrap().clone();
+    assert!(
+        desk.engine.channel_pause(&channel, false).unwrap().is_some(),
+        "it came by Git: its secret was never given here"
+    );
+    assert_eq!(
+        desk.engine.channel_pause(&channel, true).unwrap(),
+        None,
+        "the environment's secret is this laptop's word"
+    );
+    channel.rehearsal = true;
+    let pause = desk.engine.channel_pause(&channel, true).unwrap();
+    assert!(
+        pause.is_some_and(|why| why.contains("confirm")),
+        "the secret was given for something else"
+    );
+}
+
+#[test]
+fn the_ping_goes_by_itself_and_is_built_from_the_log() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    desk.act(id, Action::FinishStep { step: "1".into() });
+    desk.minutes_later(15);
+    assert_eq!(desk.engine.tick().unwrap(), 1, "one ping is due");
+    assert_eq!(desk.engine.tick().unwrap(), 0, "once");
+    let sent = messages(&desk, id);
+    assert_eq!(sent.len(), 1, "internal only: customers wait for a person");
+    assert_eq!(sent[0].channel, "incidents", "to the automatic channel");
+    assert!(
+        sent[0].text.contains("No update by a person yet"),
+        "it invents nothing: {}",
+        sent[0].text
+    );
+}
+
+#[test]
+fn an_exercise_pings_the_rehearsal_channel_alone() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, true);
+    desk.minutes_later(15);
+    desk.engine.tick().unwrap();
+    let sent = messages(&desk, id);
+    assert_eq!(
+        sent.iter().map(|m| m.channel.as_str()).collect::<Vec<_>>(),
+        ["drill"],
+        "no real channel"
+    );
+    assert!(
+        sent[0].payload.contains("EXERCISE EXERCISE EXERCISE"),
+        "and nobody can take it for real"
+    );
+}

@@ -1,0 +1,103 @@
+//! A laptop for tests: a real data folder, a workspace with channels, a clock by hand.
+
+use std::path::PathBuf;
+use tempfile::TempDir;
+
+use crate::clock::{Clock, Hand, Millis};
+use crate::engine::Engine;
+use crate::ids::IncidentId;
+use crate::incident::command::{Declare, RunbookFile};
+use crate::incident::{Action, Audience, Command, Severity};
+use crate::view::Done;
+
+const CONFIG: &str = r#"
+[[channel]]
+name = "incidents"
+kind = "webhook"
+audience = "internal"
+
+[[channel]]
+name = "status"
+kind = "slack"
+audience = "external"
+
+[[channel]]
+name = "drill"
+kind = "webhook"
+audience = "internal"
+rehearsal = true
+"#;
+
+const RUNBOOK: &str = "# Runbook: Queue stuck\n\n## Immediate actions\n1. Check the queue\n   - Look\n2. Restart\n3. Wait\n\n## Communication\n- Post update every 15 minutes\n";
+
+pub struct Desk {
+    pub engine: Engine,
+    pub hand: Hand,
+    clock: Clock,
+    folder: TempDir,
+}
+
+impl Desk {
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let workspace = folder.path().join("workspace");
+        std::fs::create_dir(&workspace).unwrap();
+        std::fs::write(workspace.join("holdfast.toml"), CONFIG).unwrap();
+        let (clock, hand) = Clock::by_hand(Millis(1_767_225_600_000));
+        let engine = Engine::open(&folder.path().join("data"), &workspace, clock.clone()).unwrap();
+        Self { engine, hand, clock, folder }
+    }
+
+    /// A second process on the same data.
+    pub fn again(&self) -> Engine {
+        let data = self.folder.path().join("data");
+        Engine::open(&data, &self.folder.path().join("workspace"), self.clock.clone()).unwrap()
+    }
+
+    pub fn declare(&mut self, severity: Severity, exercise: bool) -> IncidentId {
+        let runbook = crate::runbook::parse(RUNBOOK, "queue.md");
+        let declare = Declare {
+            title: "Queue stuck".into(),
+            severity,
+            runbooks: vec![],
+            exercise,
+            interval_minutes: None,
+            attached: vec![RunbookFile {
+                path: "queue.md".into(),
+                hash: "h".into(),
+                runbook,
+                source: RUNBOOK.into(),
+            }],
+        };
+        let done = self.engine.execute(Command::Declare(declare), None, "Dana").unwrap();
+        done.incident.parse().unwrap()
+    }
+
+    pub fn act(&mut self, incident: IncidentId, action: Action) -> Done {
+        self.engine.execute(Command::On { incident, action }, None, "Dana").unwrap()
+    }
+
+    pub fn update(&mut self, incident: IncidentId, text: &str) -> Done {
+        let action = Action::PostUpdate {
+            audience: Audience::Internal,
+            text: text.into(),
+            state: None,
+            next_minutes: None,
+            approved_by: None,
+            elsewhere: false,
+        };
+        self.act(incident, action)
+    }
+
+    pub fn minutes_later(&mut self, minutes: i64) {
+        self.hand.advance(minutes * 60_000);
+    }
+
+    /// Every byte of the data folder.
+    pub fn bytes(&self) -> Vec<u8> {
+        let files = std::fs::read_dir(self.folder.path().join("data")).unwrap();
+        let paths: Vec<PathBuf> =
+            files.map(|f| f.unwrap().path()).filter(|p| p.is_file()).collect();
+        paths.into_iter().flat_map(|p| std::fs::read(p).unwrap()).collect()
+    }
+}

@@ -1,0 +1,51 @@
+//! A runbook as a card of the library.
+
+use super::model::{Block, Runbook};
+use super::tree::plain;
+use crate::view::RunbookCard;
+
+/// The card of a runbook at `path`, in the folder `group`.
+#[must_use]
+pub fn card(path: &str, group: &str, runbook: &Runbook) -> RunbookCard {
+    let headings = runbook.document.iter().filter_map(|block| match block {
+        Block::Heading { content, .. } => Some(plain(content)),
+        Block::Paragraph { .. }
+        | Block::List { .. }
+        | Block::Code { .. }
+        | Block::Quote { .. }
+        | Block::Table { .. }
+        | Block::Rule
+        | Block::Raw { .. } => None,
+    });
+    RunbookCard {
+        path: path.to_owned(),
+        title: runbook.title.clone(),
+        group: group.to_owned(),
+        severity: runbook.severity.clone(),
+        steps: u32::try_from(runbook.steps().count()).unwrap_or(u32::MAX),
+        symptoms: runbook.symptoms.clone(),
+        headings: headings
+            .filter(|heading| !heading.is_empty() && !heading.ends_with(&runbook.title))
+            .collect(),
+        cadence_minutes: runbook.cadence_minutes,
+        in_use: None,
+        problem: None,
+    }
+}
+
+/// The card of a file that could not be read; `problem` says why.
+#[must_use]
+pub fn broken(path: &str, group: &str, problem: String) -> RunbookCard {
+    RunbookCard {
+        path: path.to_owned(),
+        title: path.rsplit('/').next().unwrap_or(path).to_owned(),
+        group: group.to_owned(),
+        severity: None,
+        steps: 0,
+        symptoms: Vec::new(),
+        headings: Vec::new(),
+        cadence_minutes: None,
+        in_use: None,
+        problem: Some(problem),
+    }
+}

@@ -1,0 +1,201 @@
+//! Reads one runbook from the disk, and says plainly what is wrong with a file that is none.
+//!
+//! Nothing is written, nothing is followed over the network, and a file is never read beyond [`LARGEST`].
+
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+use std::fs::{File, Metadata};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::incident::command::RunbookFile;
+use crate::runbook::{self, Runbook};
+
+/// The largest runbook that is read, in bytes: 10 MB.
+pub const LARGEST: u64 = 10_000_000;
+
+/// Why a runbook could not be read: one sentence that names the file and the next thing to do.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// There is no such file.
+    #[error("There is no file {}: check the name, or list the runbooks with “holdfast runbook list”.", path.display())]
+    Missing {
+        /// Where it was looked for.
+        path: PathBuf,
+    },
+    /// None of the places holds it.
+    #[error("There is no runbook “{given}”: looked for {}. List the runbooks with “holdfast runbook list”.", places(.looked))]
+    NotFound {
+        /// What the person wrote.
+        given: String,
+        /// Where it was looked for.
+        looked: Vec<PathBuf>,
+    },
+    /// It is a folder.
+    #[error("{} is a folder: name a Markdown file in it.", path.display())]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// It is a device, a pipe or a socket.
+    #[error("{} is not a regular file: name a Markdown file.", path.display())]
+    NotAFile {
+        /// What it is not.
+        path: PathBuf,
+    },
+    /// The system refused.
+    #[error("{} could not be read ({source}): check its permissions.", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// It is too large to be a runbook.
+    #[error("{} is {} large, and a runbook may have {} at most: split it, or name another file.", path.display(), megabytes(*.size), megabytes(LARGEST))]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// Its size in bytes.
+        size: u64,
+    },
+    /// It holds nothing.
+    #[error("{} is empty: write the runbook first, or name another file.", path.display())]
+    Empty {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It holds bytes that no text has.
+    #[error("{} is not a text file (byte {at} is zero): name a Markdown file.", path.display())]
+    Binary {
+        /// The file.
+        path: PathBuf,
+        /// The place of the byte, from 0.
+        at: usize,
+    },
+    /// It is text in an encoding that is not known.
+    #[error("{} is not UTF-8 text (line {line} holds other bytes): save it as UTF-8.", path.display())]
+    NotUtf8 {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+    },
+    /// A link in the workspace leads out of it.
+    #[error("{} is a link that leads out of the workspace, so it was not read: copy the file into the workspace.", path.display())]
+    LeadsOutside {
+        /// The link.
+        path: PathBuf,
+    },
+}
+
+fn places(looked: &[PathBuf]) -> String {
+    looked.iter().map(|p| p.display().to_string()).collect::<Vec<_>>().join(", ")
+}
+
+/// Megabytes with one digit, as a person says them.
+fn megabytes(bytes: u64) -> String {
+    let tenths = bytes.div_ceil(100_000);
+    if tenths % 10 == 0 {
+        format!("{} MB", tenths / 10)
+    } else {
+        format!("{}.{} MB", tenths / 10, tenths % 10)
+    }
+}
+
+/// Reads a runbook as it joins an incident: its checklist, its text and the hash of its bytes. The `document` is left
+/// empty, because the text holds it.
+///
+/// # Errors
+/// [`ReadError`] says what is wrong with the file.
+pub fn read_runbook(path: &Path, known_as: &str) -> Result<RunbookFile, ReadError> {
+    let (source, hash) = read_text(path)?;
+    let mut runbook = runbook::parse(&source, &file_name(path));
+    runbook.document = Vec::new();
+    Ok(RunbookFile { path: known_as.to_owned(), hash, runbook, source })
+}
+
+/// Reads a runbook for the reader: the whole of it, and the hash of its bytes.
+///
+/// # Errors
+/// [`ReadError`] says what is wrong with the file.
+pub fn read_for_reader(path: &Path) -> Result<(Runbook, String), ReadError> {
+    let (source, hash) = read_text(path)?;
+    Ok((runbook::parse(&source, &file_name(path)), hash))
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// The text of a file and the SHA-256 of its bytes, hexadecimal.
+fn read_text(path: &Path) -> Result<(String, String), ReadError> {
+    let bytes = read_bytes(path)?;
+    let hash = Sha256::digest(&bytes).iter().fold(String::new(), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    });
+    let text = decode(bytes, path)?;
+    if text.trim().is_empty() {
+        return Err(ReadError::Empty { path: path.to_owned() });
+    }
+    Ok((text, hash))
+}
+
+fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
+    let failed = |source: io::Error| match source.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+            ReadError::Missing { path: path.to_owned() }
+        }
+        _ => ReadError::Unreadable { path: path.to_owned(), source },
+    };
+    check(&std::fs::metadata(path).map_err(failed)?, path)?;
+    let mut bytes = Vec::new();
+    File::open(path).map_err(failed)?.take(LARGEST + 1).read_to_end(&mut bytes).map_err(failed)?;
+    let size = bytes.len() as u64;
+    if size > LARGEST {
+        return Err(ReadError::TooLarge { path: path.to_owned(), size });
+    }
+    Ok(bytes)
+}
+
+fn check(found: &Metadata, path: &Path) -> Result<(), ReadError> {
+    let path = path.to_owned();
+    if found.is_dir() {
+        Err(ReadError::Folder { path })
+    } else if !found.is_file() {
+        Err(ReadError::NotAFile { path })
+    } else if found.len() > LARGEST {
+        Err(ReadError::TooLarge { path, size: found.len() })
+    } else {
+        Ok(())
+    }
+}
+
+/// UTF-8, with or without a byte order mark, and UTF-16 with one.
+fn decode(bytes: Vec<u8>, path: &Path) -> Result<String, ReadError> {
+    if let Some(text) = decode_utf16(&bytes) {
+        return Ok(text);
+    }
+    if let Some(at) = bytes.iter().position(|b| *b == 0) {
+        return Err(ReadError::Binary { path: path.to_owned(), at });
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = good.iter().filter(|b| **b == b'\n').count() + 1;
+        ReadError::NotUtf8 { path: path.to_owned(), line }
+    })?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+fn decode_utf16(bytes: &[u8]) -> Option<String> {
+    let (order, rest): (fn([u8; 2]) -> u16, &[u8]) = match bytes {
+        [0xff, 0xfe, rest @ ..] => (u16::from_le_bytes, rest),
+        [0xfe, 0xff, rest @ ..] => (u16::from_be_bytes, rest),
+        _ => return None,
+    };
+    let units = rest.chunks_exact(2).map(|pair| order([pair[0], pair[1]]));
+    let text: String =
+        char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+    (!text.contains('\0')).then_some(text)
+}

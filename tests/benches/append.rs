@@ -1,0 +1,46 @@
+//! How long a note takes from the command until it is on the disk, in a young incident and in a long one.
+//!
+//! Most of it is the disk: what the screen shows as recorded has been flushed.
+
+#![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark")]
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use holdfast_core::clock::Clock;
+use holdfast_core::engine::Engine;
+use holdfast_core::ids::IncidentId;
+use holdfast_core::incident::{Action, Command, Declare, Severity};
+
+fn declare(engine: &mut Engine) -> IncidentId {
+    let declare = Declare {
+        title: "Database unresponsive".to_owned(),
+        severity: Severity::Sev1,
+        runbooks: Vec::new(),
+        exercise: false,
+        interval_minutes: None,
+        attached: Vec::new(),
+    };
+    engine.execute(Command::Declare(declare), None, "Dana").unwrap().incident.parse().unwrap()
+}
+
+fn note(engine: &mut Engine, incident: IncidentId) {
+    let action = Action::Note { text: "The replica is 4 s behind.".to_owned(), happened_at: None };
+    engine.execute(Command::On { incident, action }, None, "Dana").unwrap();
+}
+
+fn append(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("append");
+    for (name, before) in [("to a young incident", 0), ("after 5 000 entries", 5_000)] {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("data");
+        let mut engine = Engine::open(&data, folder.path(), Clock::system()).unwrap();
+        let incident = declare(&mut engine);
+        for _ in 0..before {
+            note(&mut engine, incident);
+        }
+        group.bench_function(name, |bench| bench.iter(|| note(&mut engine, incident)));
+    }
+    group.finish();
+}
+
+criterion_group!(benches, append);
+criterion_main!(benches);

@@ -1,0 +1,149 @@
+//! The terminal program as a person runs it: arguments, environment, stdin; exit code, stdout, stderr.
+
+use crate::process::{Running, finish};
+use serde_json::Value;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use tempfile::TempDir;
+
+/// What a run came to.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The exit code; -1 when a signal ended it.
+    pub code: i32,
+    /// What it printed.
+    pub stdout: String,
+    /// What it complained about.
+    pub stderr: String,
+}
+
+impl Outcome {
+    /// Itself, when the run succeeded; fails the test with what it said otherwise.
+    #[must_use]
+    pub fn ok(self) -> Self {
+        assert_eq!(
+            self.code, 0,
+            "it should succeed; stderr: {}stdout: {}",
+            self.stderr, self.stdout
+        );
+        self
+    }
+
+    /// What it printed, as JSON.
+    #[must_use]
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| {
+            panic!("stdout is not JSON ({error}): {}stderr: {}", self.stdout, self.stderr)
+        })
+    }
+}
+
+/// A terminal with a home, a data folder and a workspace of its own, and no keychain.
+#[derive(Debug)]
+pub struct Terminal {
+    home: TempDir,
+    data: PathBuf,
+    workspace: PathBuf,
+    environment: Vec<(String, String)>,
+}
+
+impl Default for Terminal {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Terminal {
+    /// A terminal whose folders are new, empty and gone with it; the workspace has an empty `runbooks`.
+    #[must_use]
+    pub fn new() -> Self {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let data = home.path().join("data");
+        let workspace = home.path().join("workspace");
+        std::fs::create_dir_all(workspace.join("runbooks")).expect("the workspace");
+        Self { home, data, workspace, environment: Vec::new() }
+    }
+
+    /// The same terminal on the data folder and workspace of another program.
+    #[must_use]
+    pub fn on(mut self, data: &Path, workspace: &Path) -> Self {
+        data.clone_into(&mut self.data);
+        workspace.clone_into(&mut self.workspace);
+        self
+    }
+
+    /// The same terminal with one more environment variable.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.environment.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Its data folder, which the program makes at its first write.
+    #[must_use]
+    pub fn data(&self) -> &Path {
+        &self.data
+    }
+
+    /// Its workspace.
+    #[must_use]
+    pub fn workspace(&self) -> &Path {
+        &self.workspace
+    }
+
+    /// Writes a file below the workspace and returns its path.
+    pub fn write(&self, path: &str, text: &str) -> PathBuf {
+        let path = self.workspace.join(path);
+        std::fs::create_dir_all(path.parent().expect("a file lies in a folder"))
+            .expect("its folder");
+        std::fs::write(&path, text).expect("the file");
+        path
+    }
+
+    /// Runs `holdfast` with these arguments and nothing on stdin.
+    #[must_use]
+    pub fn run<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Outcome {
+        self.run_with_input(arguments, "")
+    }
+
+    /// Runs `holdfast` with these arguments and `input` on stdin.
+    #[must_use]
+    pub fn run_with_input<A: AsRef<OsStr>>(
+        &self,
+        arguments: impl IntoIterator<Item = A>,
+        input: &str,
+    ) -> Outcome {
+        let output = finish(self.command().args(arguments), input);
+        Outcome {
+            code: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+
+    /// Starts `holdfast` and lets it run beside the test, as with `deliver`.
+    #[must_use]
+    pub fn start<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Running {
+        let mut command = self.command();
+        command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null());
+        Running::start(&mut command, "It is built by `make test`.")
+    }
+
+    /// `holdfast` with this terminal's folders. Nothing of the person's own environment reaches it but the path.
+    fn command(&self) -> Command {
+        let mut command = Command::new(crate::place::holdfast());
+        command
+            .current_dir(self.home.path())
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env("HOME", self.home.path())
+            .env("LANG", "C.UTF-8")
+            .env("TZ", "UTC")
+            .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+            .env("HOLDFAST_DATA", &self.data)
+            .env("HOLDFAST_WORKSPACE", &self.workspace)
+            .envs(self.environment.iter().map(|(name, value)| (name, value)));
+        command
+    }
+}

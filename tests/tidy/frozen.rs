@@ -1,0 +1,31 @@
+//! What has been released and can never change: the migrations of the log.
+
+use crate::tree::sources;
+use sha2::{Digest, Sha256};
+
+/// Every migration with the SHA-256 of its text. A line is added with its file and never changed.
+const MIGRATIONS: [(&str, &str); 2] = [
+    ("0001_log.sql", "badd48ec8afeee7decc00f60596104df4e363b415038ab42dc8e6675bc0f0988"),
+    ("0002_derived.sql", "4c32267e449f73b04075e770afb0cda44d9584947e80e47ff5a9a5728040a1e3"),
+];
+
+#[test]
+fn a_migration_never_changes_once_it_is_written() {
+    let files = sources().into_iter().filter(|s| s.path.starts_with("src-tauri/core/migrations/"));
+    let hash = |text: &str| {
+        Sha256::digest(text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect::<String>()
+    };
+    let found: Vec<(String, String)> =
+        files.map(|file| (file.path.clone(), hash(&file.text))).collect();
+    for (path, hash) in &found {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let pinned = MIGRATIONS.iter().find(|(pinned, _)| *pinned == name).map(|(_, hash)| *hash);
+        assert_eq!(
+            pinned,
+            Some(hash.as_str()),
+            "{path}:1: laptops have run this file; what is new goes into a new migration, pinned in {}",
+            file!(),
+        );
+    }
+    assert_eq!(found.len(), MIGRATIONS.len(), "a pinned migration is gone; laptops have run it");
+}

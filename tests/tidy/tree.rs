@@ -1,0 +1,109 @@
+//! The files of the repository as the rules see them, and how a broken rule is reported.
+
+use crate::scan;
+use regex::Regex;
+use std::path::Path;
+
+/// A text file of the repository.
+pub struct Source {
+    /// Its path below the root, with `/`.
+    pub path: String,
+    /// Its text as it stands.
+    pub text: String,
+}
+
+impl Source {
+    /// The text without comments and the contents of literals; for Rust, with every line where it was.
+    pub fn code(&self) -> String {
+        scan::code(&self.text)
+    }
+
+    /// The code of what ships: as [`Source::code`], without `#[cfg(test)]` modules, and empty for a file of tests.
+    pub fn shipped_code(&self) -> String {
+        if self.is_test() { String::new() } else { scan::without_tests(&self.code()) }
+    }
+
+    /// The text of what ships with its literals, where SQL stands.
+    pub fn shipped_text(&self) -> String {
+        if self.is_test() {
+            String::new()
+        } else {
+            scan::without_tests(&scan::uncommented(&self.text))
+        }
+    }
+
+    /// Whether the whole file is tests.
+    pub fn is_test(&self) -> bool {
+        let name = self.path.rsplit('/').next().unwrap_or_default();
+        self.path.starts_with("tests/")
+            || self.path.contains("/tests/")
+            || name == "tests.rs"
+            || name.ends_with("_tests.rs")
+            || name.ends_with(".test.ts")
+    }
+
+    /// Whether its name ends so.
+    pub fn is(&self, ending: &str) -> bool {
+        self.path.ends_with(ending)
+    }
+}
+
+/// Every text file of the repository that people write: not what is built, fetched or generated.
+pub fn sources() -> Vec<Source> {
+    let mut found = Vec::new();
+    collect(holdfast_tests::place::root(), "", &mut found);
+    assert!(found.len() > 30, "the rules look at the wrong folder: only {} files", found.len());
+    found
+}
+
+/// Every Rust file.
+pub fn rust() -> Vec<Source> {
+    sources().into_iter().filter(|source| source.is(".rs")).collect()
+}
+
+/// Every file of the front end's source, without the types that Rust generates.
+pub fn front_end() -> Vec<Source> {
+    let written = |source: &Source| {
+        source.path.starts_with("ui/src/") && !source.path.starts_with("ui/src/lib/types/")
+    };
+    sources().into_iter().filter(written).collect()
+}
+
+fn collect(folder: &Path, below: &str, found: &mut Vec<Source>) {
+    const LEFT_OUT: [&str; 7] =
+        ["target", "ui/node_modules", "ui/dist", ".git", "tests/shots", "src-tauri/gen", "ui/docs"];
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let entry = entry.unwrap();
+        let name = entry.file_name().into_string().unwrap();
+        let path = if below.is_empty() { name } else { format!("{below}/{name}") };
+        if LEFT_OUT.contains(&path.as_str()) {
+            continue;
+        }
+        if entry.file_type().unwrap().is_dir() {
+            collect(&entry.path(), &path, found);
+        } else if let Ok(text) = std::fs::read_to_string(entry.path()) {
+            found.push(Source { path, text });
+        }
+    }
+}
+
+/// `file:line: the line` for each match in `text`, which has the lines of the source.
+pub fn hits(source: &Source, text: &str, pattern: &Regex) -> Vec<String> {
+    let place = |found: regex::Match<'_>| {
+        let line = text[..found.start()].matches('\n').count();
+        let shown = source.text.lines().nth(line).unwrap_or_default().trim();
+        format!("{}:{}: {shown}", source.path, line + 1)
+    };
+    pattern.find_iter(text).map(place).collect()
+}
+
+/// A regular expression that is part of a rule.
+pub fn pattern(text: &str) -> Regex {
+    Regex::new(text).unwrap()
+}
+
+/// Passes when nothing was found; otherwise fails with the rule, its reason and every place.
+pub fn none(found: impl IntoIterator<Item = String>, rule: &str) {
+    let found: Vec<String> = found.into_iter().collect();
+    assert!(found.is_empty(), "{rule}\n  {}\n", found.join("\n  "));
+}

@@ -1,0 +1,5 @@
+//! The real window on a real screen, driven by WebDriver and the keyboard.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod desk;

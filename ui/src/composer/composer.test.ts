@@ -1,0 +1,149 @@
+// The composer as a person uses it: by keys, over the incident.
+import { render, screen, waitFor } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import App from '../App.svelte';
+import { fixture, reset } from '../dev/host';
+import { router } from '$lib/router.svelte';
+import { forget } from './kept';
+
+const ID = '0195-42';
+const last = () => fixture.executed.at(-1);
+
+beforeEach(() => {
+  reset();
+  localStorage.clear();
+  forget(ID);
+  router.incident(ID);
+});
+
+async function open(key = 'u') {
+  render(App);
+  await screen.findByRole('region', { name: 'Checklist' });
+  const user = userEvent.setup();
+  await user.keyboard(key);
+  const internal = await screen.findByRole('textbox', { name: 'Internal text' });
+  await screen.findByText('Ready: 1 channel');
+  return { user, internal };
+}
+
+const external = () => screen.getByRole('textbox', { name: 'External text' });
+
+describe('the text', () => {
+  it('is kept by Esc, and the composer says when it is open', async () => {
+    const { user, internal } = await open();
+    await waitFor(() => expect(internal).toHaveFocus());
+    expect(fixture.composing).toEqual([{ id: ID, open: true }]);
+    await user.clear(internal);
+    await user.type(internal, 'The disk is full.');
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('textbox', { name: 'Internal text' })).toBeNull();
+    expect(fixture.composing.at(-1)).toEqual({ id: ID, open: false });
+    await user.keyboard('u');
+    expect(await screen.findByRole('textbox', { name: 'Internal text' })).toHaveValue('The disk is full.');
+  });
+
+  it('says no change by F2, in the column that is active', async () => {
+    const { user, internal } = await open();
+    const before = (internal as HTMLTextAreaElement).value;
+    await user.keyboard('{F6}');
+    await waitFor(() => expect(external()).toHaveFocus());
+    await user.keyboard('{F2}');
+    await waitFor(() => expect(external()).toHaveValue('No change since 14:26. We keep working on it.'));
+    expect(internal).toHaveValue(before);
+  });
+
+  it('takes a fact at the caret by its number', async () => {
+    const { user, internal } = await open();
+    await user.clear(internal);
+    await user.keyboard('{Control>}1{/Control}');
+    expect(internal).toHaveValue('Step 1 done.');
+  });
+});
+
+describe('sending', () => {
+  it('sends internal alone by Ctrl Enter, answering the promise that was seen', async () => {
+    const { user, internal } = await open();
+    await user.clear(internal);
+    await user.type(internal, 'The disk is full.');
+    await waitFor(() => expect(screen.getByRole('button', { name: /^Send internal/ })).toBeEnabled());
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(fixture.executed).toHaveLength(1));
+    expect(last()).toMatchObject({
+      command: {
+        incident: ID,
+        action: {
+          type: 'post_update',
+          audience: 'internal',
+          text: 'The disk is full.',
+          state: null,
+          next_minutes: null,
+          approved_by: null,
+          elsewhere: false,
+        },
+      },
+      expected: { of: 'promise', audience: 'internal' },
+    });
+    await waitFor(() => expect(external(), 'the other column is next').toHaveFocus());
+  });
+
+  it('does not send external without an approver, and says why', async () => {
+    const { user } = await open();
+    const button = screen.getByRole('button', { name: /^Approve and send/ });
+    expect(button).toBeDisabled();
+    expect(button).toHaveAccessibleDescription('Off: no approver yet');
+    await user.keyboard('{F6}{Control>}{Shift>}{Enter}{/Shift}{/Control}');
+    expect(fixture.executed).toHaveLength(0);
+    await user.type(screen.getByRole('combobox', { name: 'approved by' }), 'Bo');
+    expect(button).toBeEnabled();
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(
+      fixture.executed.some(
+        ({ command }) => command.do === 'on' && JSON.stringify(command).includes('external'),
+      ),
+      'Ctrl Enter never reaches customers',
+    ).toBe(false);
+    fixture.executed.length = 0;
+    await user.keyboard('{Control>}{Shift>}{Enter}{/Shift}{/Control}');
+    await waitFor(() => expect(fixture.executed).toHaveLength(1));
+    expect(last()?.command).toMatchObject({
+      action: { type: 'post_update', audience: 'external', approved_by: 'Bo' },
+    });
+  });
+
+  it('resolves with the internal text when it was opened for that', async () => {
+    const { user, internal } = await open('e');
+    expect(screen.getByRole('radio', { name: 'Resolved' })).toBeChecked();
+    expect((internal as HTMLTextAreaElement).value).toContain('RESOLVED');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(last()?.command).toMatchObject({ action: { type: 'resolve' } }));
+  });
+
+  it('keeps the text when sending was refused', async () => {
+    const { user, internal } = await open();
+    await user.clear(internal);
+    await user.type(internal, 'The disk is full.');
+    fixture.refuse = { code: 'stale', message: 'A ping went out meanwhile.' };
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByText('A ping went out meanwhile.')).toBeInTheDocument();
+    expect(internal).toHaveValue('The disk is full.');
+  });
+});
+
+it('leaves the bar, the rail and the current step in sight', async () => {
+  await open();
+  expect(screen.getByText('writing update 2')).toBeInTheDocument();
+  expect(screen.getByRole('complementary', { name: 'Phases and channels' })).toBeInTheDocument();
+  expect(screen.getByText('If disk is full, identify large files and clear old logs')).toBeInTheDocument();
+  expect(screen.getByText('INC-0042')).toBeInTheDocument();
+});
+
+it('has no violation that axe can see', async () => {
+  document.documentElement.lang = 'en';
+  await open();
+  const found = await axe.run(document.documentElement, {
+    rules: { 'color-contrast': { enabled: false }, 'document-title': { enabled: false } },
+  });
+  expect(found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`)).toEqual([]);
+});

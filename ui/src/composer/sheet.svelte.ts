@@ -1,0 +1,144 @@
+// The composer without a DOM: what is written for each audience, which column is active, and what was sent.
+import { SvelteMap } from 'svelte/reactivity';
+import { announce } from '$lib/announce.svelte';
+import { clock } from '$lib/clock.svelte';
+import * as host from '$lib/host';
+import { hhmmUtc } from '$lib/time';
+import type { Audience, ComposeAudience, ComposeView, IncidentState, IncidentView } from '$lib/types';
+import { concernsIncident, watch, type View } from '$lib/views.svelte';
+import { isOpen } from '$lib/words';
+import type { Desk } from '../incident/desk.svelte';
+import { keep, keptDraft, forget, untouched, type KeptText } from './kept';
+import { closingText, promiseSeen, sendAction } from './send';
+import { withState, withTime } from './text';
+
+/** The states that an update can tell. */
+export const STATES: IncidentState[] = ['investigating', 'identified', 'monitoring', 'resolved'];
+
+/** The composer of one incident. Made while a component is made, because it watches. */
+export class Sheet {
+  readonly compose: View<ComposeView>;
+  active = $state<Audience>('internal');
+  /** What went out from this sheet, in words, by audience. */
+  readonly sent = new SvelteMap<Audience, string>();
+  readonly desk: Desk;
+  #picked = $state<IncidentState | null>(null);
+  #texts = $state<Partial<Record<Audience, KeptText>>>({});
+  readonly #view: () => IncidentView;
+  readonly #id: string;
+
+  constructor(desk: Desk, view: () => IncidentView, asked: IncidentState | null) {
+    this.desk = desk;
+    this.#view = view;
+    this.#id = desk.id;
+    const kept = keptDraft(this.#id);
+    this.#picked = asked ?? kept.state;
+    this.#texts = kept.texts;
+    this.compose = watch(
+      () => host.compose(this.#id),
+      concernsIncident(() => this.#id),
+    );
+  }
+
+  /** Where the incident stands now. */
+  get now(): IncidentState {
+    return this.#view().incident.state;
+  }
+
+  /** The state that the update tells. */
+  get state(): IncidentState {
+    return this.#picked ?? (STATES.includes(this.now) ? this.now : 'resolved');
+  }
+
+  pick(state: IncidentState): void {
+    this.#picked = state === this.now ? null : state;
+    this.#keep();
+  }
+
+  /** True for a last update: it promises nothing. */
+  get closing(): boolean {
+    return !isOpen(this.state);
+  }
+
+  kept(audience: Audience): KeptText {
+    return this.#texts[audience] ?? untouched();
+  }
+
+  minutes(column: ComposeAudience): number {
+    return this.kept(column.audience).minutes ?? column.interval_minutes;
+  }
+
+  /** The next update that a text approved now would promise, to the minute: `14:53`. */
+  nextTime(column: ComposeAudience): string {
+    return hhmmUtc(clock.now + this.minutes(column) * 60_000);
+  }
+
+  /** The text as it stands in the field. */
+  text(column: ComposeAudience): string {
+    const kept = this.kept(column.audience);
+    const next = this.nextTime(column);
+    if (kept.text !== null) return withTime(kept.text, kept.time, next);
+    if (this.closing && isOpen(this.now)) return closingText(column.audience, this.#view());
+    const made = this.compose.value?.now.now ?? clock.now;
+    const said = hhmmUtc(made + column.interval_minutes * 60_000);
+    return withState(withTime(column.text, said, next), this.now, this.state);
+  }
+
+  write(column: ComposeAudience, text: string): void {
+    this.#change(column.audience, { text, time: this.nextTime(column) });
+  }
+
+  /** Puts in "No change since …"; what stood there is replaced. */
+  noChange(column: ComposeAudience): void {
+    const made = this.compose.value?.now.now ?? clock.now;
+    const said = hhmmUtc(made + column.interval_minutes * 60_000);
+    this.write(column, withTime(column.no_change, said, this.nextTime(column)));
+  }
+
+  pickMinutes(column: ComposeAudience, minutes: number): void {
+    const text = this.kept(column.audience).text === null ? null : this.text(column);
+    const before = this.nextTime(column);
+    this.#change(column.audience, {
+      minutes: minutes === column.interval_minutes ? null : minutes,
+      text,
+      time: before,
+    });
+  }
+
+  approve(audience: Audience, approver: string): void {
+    this.#change(audience, { approver });
+  }
+
+  /** Sends a column. Returns true when it was recorded; a refused text stays. */
+  async send(column: ComposeAudience, elsewhere = false): Promise<boolean> {
+    const { audience } = column;
+    const kept = this.kept(audience);
+    const written = {
+      text: this.text(column),
+      state: this.state,
+      minutes: kept.minutes,
+      approver: kept.approver,
+      elsewhere,
+    };
+    const done = await this.desk.act(sendAction(audience, this.now, written), promiseSeen(column));
+    await this.compose.reload();
+    if (!done) return false;
+    const where = elsewhere || column.channels.length === 0 ? 'said elsewhere' : column.channels.join(', ');
+    this.sent.set(audience, `${where} ${hhmmUtc(clock.now)} UTC`);
+    announce(`${audience} update recorded`);
+    delete this.#texts[audience];
+    if (this.#picked === this.now) this.#picked = null;
+    this.#keep();
+    if (this.compose.value?.audiences.every((a) => this.sent.has(a.audience))) forget(this.#id);
+    return true;
+  }
+
+  #change(audience: Audience, change: Partial<KeptText>): void {
+    this.#texts[audience] = { ...this.kept(audience), ...change };
+    this.#keep();
+  }
+
+  #keep(): void {
+    keep(this.#id, { state: this.#picked, texts: $state.snapshot(this.#texts) });
+  }
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding, PreviewView, TimelineEntry } from '$lib/types';
+import { offReason, sendAction } from './send';
+import { filledIn, insert, pieces, says, withState, withTime, without } from './text';
+
+const stop = (words: string): Finding => ({ stop: true, message: 'x', words });
+
+describe('the promised time', () => {
+  it('follows the clock where the text still names the one that was filled in', () => {
+    expect(withTime('Known since 14:21 UTC. Next update 14:52 UTC.', '14:52', '14:53')).toBe(
+      'Known since 14:21 UTC. Next update 14:53 UTC.',
+    );
+    expect(withTime('Next update 15:30 UTC.', '14:52', '14:53'), 'a time of their own stays').toBe(
+      'Next update 15:30 UTC.',
+    );
+  });
+
+  it('changes only where it was promised last', () => {
+    expect(withTime('Began 14:52 UTC. Next update 14:52 UTC.', '14:52', '14:53')).toBe(
+      'Began 14:52 UTC. Next update 14:53 UTC.',
+    );
+  });
+});
+
+describe('editing', () => {
+  it('tells the chosen state in a text that was filled in', () => {
+    expect(withState('[INC-1] SEV 1 Investigating (+1 min).', 'investigating', 'identified')).toBe(
+      '[INC-1] SEV 1 Identified (+1 min).',
+    );
+  });
+
+  it('puts a sentence in with the spaces that it needs', () => {
+    expect(insert('Known: x.', 'Disk is full', 9)).toEqual({ text: 'Known: x. Disk is full.', caret: 23 });
+    expect(insert('', 'Done.', 0).text).toBe('Done.');
+    expect(insert('a b', 'c', 2).text).toBe('a c. b');
+  });
+
+  it('takes words out without leaving two spaces', () => {
+    expect(without('Carts are kept. {workaround} We go on.', '{workaround}')).toBe(
+      'Carts are kept. We go on.',
+    );
+    expect(without('back shortly.', 'shortly')).toBe('back .');
+    expect(without('unchanged', 'gone')).toBe('unchanged');
+  });
+
+  it('knows a fact that the text says already', () => {
+    const fact = { text: 'Disk  is full.' } as TimelineEntry;
+    expect(says('Changed: disk is full; we go on', fact)).toBe(true);
+    expect(says('Changed: nothing', fact)).toBe(false);
+  });
+});
+
+describe('underlines', () => {
+  it('lose nothing of the text, and a stop wins', () => {
+    const text = '[INC-0042] x {y}. Next update 14:53 UTC.';
+    const found = pieces(text, [stop('{y}'), { stop: false, message: '', words: 'x {y}' }], filledIn(text));
+    expect(found.map((p) => p.text).join('')).toBe(text);
+    expect(found.filter((p) => p.mark === 'stop').map((p) => p.text)).toEqual(['{y}']);
+    expect(found.filter((p) => p.mark === 'auto').map((p) => p.text)).toEqual([
+      '[INC-0042]',
+      'Next update 14:53 UTC.',
+    ]);
+  });
+});
+
+describe('sending', () => {
+  const written = {
+    text: 'x',
+    state: 'resolved' as const,
+    minutes: null,
+    approver: ' Bo ',
+    elsewhere: false,
+  };
+  const preview: PreviewView = { next_update_at: null, findings: [], channels: [] };
+
+  it('resolves by an internal text, and posts everything else', () => {
+    expect(sendAction('internal', 'monitoring', written)).toEqual({ type: 'resolve', text: 'x' });
+    expect(sendAction('internal', 'resolved', written)).toMatchObject({ type: 'post_update', state: null });
+    expect(sendAction('external', 'monitoring', written)).toMatchObject({
+      type: 'post_update',
+      state: 'resolved',
+      approved_by: 'Bo',
+    });
+    expect(sendAction('internal', 'monitoring', { ...written, elsewhere: true })).toMatchObject({
+      type: 'post_update',
+      elsewhere: true,
+    });
+  });
+
+  it('is off for a reason that is said', () => {
+    expect(offReason('internal', ' ', '', preview)).toBe('nothing is written');
+    expect(offReason('internal', 'x', '', null)).toBe('the preview is not there yet');
+    expect(offReason('internal', 'x', '', { ...preview, findings: [stop('y')] })).toBe('1 stop left');
+    expect(offReason('external', 'x', ' ', preview)).toBe('no approver yet');
+    expect(offReason('internal', 'x', '', preview)).toBeNull();
+  });
+});

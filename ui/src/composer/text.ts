@@ -1,0 +1,92 @@
+// What the composer does to a text: the promised time kept up to date, facts put in, words taken out, and which words to
+// underline. Pure; the rules of what may be sent stand in the core.
+import type { Finding, IncidentState, TimelineEntry } from '$lib/types';
+import { stateName } from '$lib/words';
+
+/** How a piece of the text is underlined: what must go, what to look at, what the log wrote. */
+export type Mark = 'stop' | 'check' | 'auto' | null;
+
+/** A piece of the text. */
+export interface Piece {
+  text: string;
+  mark: Mark;
+}
+
+/** The text with its promised time, where it still names the one that was filled in: `14:52` becomes `14:53`. */
+export function withTime(text: string, said: string, next: string): string {
+  const at = text.lastIndexOf(`${said} UTC`);
+  if (said === next || at < 0) return text;
+  return text.slice(0, at) + next + text.slice(at + said.length);
+}
+
+/** A text that was filled in for one state, for another: the first word that names the state follows. */
+export function withState(text: string, from: IncidentState, to: IncidentState): string {
+  if (from === to) return text;
+  return text.replace(stateName(from), stateName(to)).replace(from.toUpperCase(), to.toUpperCase());
+}
+
+/** The words of a fact as they stand in a text: without what the log says around them. */
+export function factWords(entry: TimelineEntry): string {
+  return entry.text.replace(/\s+/g, ' ').trim().replace(/\.$/, '');
+}
+
+/** True when the text says the fact already. */
+export function says(text: string, entry: TimelineEntry): boolean {
+  const plain = (words: string) => words.toLowerCase().replace(/\s+/g, ' ');
+  const words = plain(factWords(entry));
+  return words !== '' && plain(text).includes(words);
+}
+
+/** The text with a sentence put in at the caret, and where the caret stands then. */
+export function insert(text: string, words: string, caret: number): { text: string; caret: number } {
+  const before = text.slice(0, caret);
+  const after = text.slice(caret);
+  const sentence = /[.!?…]$/.test(words) ? words : `${words}.`;
+  const left = before === '' || /\s$/.test(before) ? '' : ' ';
+  const right = after === '' || /^\s/.test(after) ? '' : ' ';
+  const put = `${left}${sentence}${right}`;
+  return { text: before + put + after, caret: caret + put.length };
+}
+
+/** The text without the first place of some words; no double space stays behind. */
+export function without(text: string, words: string): string {
+  const at = text.indexOf(words);
+  if (at < 0) return text;
+  const before = text.slice(0, at);
+  const after = text.slice(at + words.length);
+  const doubled = /(^|\s)$/.test(before) ? after.replace(/^[.,;]?[ \t]/, '') : after;
+  return before + doubled;
+}
+
+/** The text in pieces, each with what it is underlined for. Stops win over checks, and both over what was filled in. */
+export function pieces(text: string, findings: Finding[], filled: string[]): Piece[] {
+  const marks: Mark[] = Array.from({ length: text.length }, () => null);
+  const paint = (words: string | null, mark: Mark) => {
+    if (!words) return;
+    for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) {
+      marks.fill(mark, at, at + words.length);
+    }
+  };
+  filled.forEach((words) => paint(words, 'auto'));
+  findings.filter((f) => !f.stop).forEach((f) => paint(f.words, 'check'));
+  findings.filter((f) => f.stop).forEach((f) => paint(f.words, 'stop'));
+  return joined(text, marks);
+}
+
+function joined(text: string, marks: Mark[]): Piece[] {
+  const found: Piece[] = [];
+  for (const [at, mark] of marks.entries()) {
+    const last = found.at(-1);
+    const char = text[at] ?? '';
+    if (last && last.mark === mark) last.text += char;
+    else found.push({ text: char, mark });
+  }
+  return found;
+}
+
+/** The parts of a text that were filled in: its number, and the sentence of its promise. */
+export function filledIn(text: string): string[] {
+  const number = /^(EXERCISE[^[]*)?\[INC-[^\]]+\]/.exec(text)?.[0];
+  const promise = /(Next update|We will post again by)[^.]* UTC\.?$/.exec(text.trimEnd())?.[0];
+  return [number, promise].filter((part) => part !== undefined);
+}

@@ -1,0 +1,32 @@
+import type { SettingsView } from '../../lib/types';
+import { channels } from './home';
+import { now } from './time';
+
+export const settingsView = (): SettingsView => ({
+  now: now(),
+  actor: 'Dana',
+  theme: 'system',
+  keep_awake: true,
+  workspace: { name: 'shop-runbooks', path: '/home/dana/shop-runbooks', shipped: false },
+  data: '/home/dana/.local/share/holdfast',
+  channels: [
+    ...structuredClone(channels),
+    {
+      name: 'support-desk',
+      kind: 'webhook',
+      audience: 'internal',
+      ping: 'auto',
+      rehearsal: false,
+      interval_minutes: null,
+      state: 'paused',
+      problem:
+        'Its address changed in holdfast.toml: confirm it on this laptop before anything is sent there.',
+      address: 'https://desk.shop.example/…a04c',
+      waiting: 1,
+      last: null,
+    },
+  ],
+  interval_minutes: [15, 30, 60, null, null],
+  keychain_problem: null,
+  version: '0.1.0',
+});

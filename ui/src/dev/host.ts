@@ -1,0 +1,144 @@
+// A host without a shell: stands in for `lib/host.ts` in tests and on the page for looking at screens. It answers from
+// `fixture`, records what was asked, and is in no production bundle.
+import type * as real from '../lib/host';
+import type { Answer, Changed, Command, Done, Expected, Failure, Hit, Setting } from '../lib/types';
+import { firstRunView, homeView } from './data/home';
+import { composeView, entries, incidentView, previewView } from './data/incident';
+import { readerView } from './data/reader';
+import { settingsView } from './data/settings';
+import { now } from './data/time';
+
+const fresh = () => ({
+  home: homeView(),
+  settings: settingsView(),
+  incident: null as ReturnType<typeof incidentView> | null,
+  entries: entries(),
+  /** What was executed, with what was expected. */
+  executed: [] as { command: Command; expected: Expected | null }[],
+  configured: [] as Setting[],
+  closeAnswers: [] as boolean[],
+  opened: [] as string[],
+  composing: [] as { id: string; open: boolean }[],
+  /** Thrown by the next `execute`, once. */
+  refuse: null as Failure | null,
+  answer: { ok: true, message: 'The test message was accepted.' } as Answer,
+  remarks: [] as string[],
+});
+
+export const fixture = fresh();
+let onChange: ((changed: Changed) => void)[] = [];
+let onClose: ((open: string[]) => void)[] = [];
+
+/** Everything as in the pictures; listeners stay. */
+export const reset = (): void => void Object.assign(fixture, fresh());
+
+/** A laptop on which nothing was set up. */
+export const firstRun = (): void => void Object.assign(fixture, fresh(), { home: firstRunView() });
+
+/** Tells the screens that something was committed. */
+export const change = (incidents: string[] = []): void =>
+  onChange.forEach((call) => call({ seq: 99, incidents }));
+
+/** Asks as the shell does when the window is closed. */
+export const askClose = (numbers: string[]): void => onClose.forEach((call) => call(numbers));
+
+export const execute: typeof real.execute = async (command, expected) => {
+  if (fixture.refuse) {
+    const failure = fixture.refuse;
+    fixture.refuse = null;
+    throw failure;
+  }
+  fixture.executed.push({ command, expected });
+  const incident = command.do === 'on' ? command.incident : '0195-43';
+  setTimeout(() => change([incident]));
+  return { incident, number: 'INC-0043', seq: 100, remarks: fixture.remarks } satisfies Done;
+};
+
+export const home: typeof real.home = async () => structuredClone(fixture.home);
+export const settings: typeof real.settings = async () => structuredClone(fixture.settings);
+export const reader: typeof real.reader = async (path) => readerView(path);
+export const incident: typeof real.incident = async (id) =>
+  structuredClone(fixture.incident ?? incidentView(id));
+export const compose: typeof real.compose = async (id) => composeView(id);
+
+export const timeline: typeof real.timeline = async (_id, first, count, kinds) => {
+  const rows = fixture.entries.filter((row) => kinds === null || kinds.includes(row.kind));
+  const from = first ?? Math.max(0, rows.length - count);
+  return {
+    now: now(),
+    total: rows.length,
+    first: from,
+    entries: structuredClone(rows.slice(from, from + count)),
+  };
+};
+
+export const preview: typeof real.preview = async (_id, audience, text, _state, nextMinutes) =>
+  previewView(audience, text, nextMinutes ?? 15);
+
+export const search: typeof real.search = async (words) => {
+  const wanted = words
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word.length > 2);
+  const hits = fixture.home.runbooks.flatMap((runbook): (Hit & { score: number })[] => {
+    const lines: [string, string][] = [
+      ...runbook.symptoms.map((line): [string, string] => ['Symptom', line]),
+      ...runbook.headings.map((line): [string, string] => ['Heading', line]),
+      ['Title', runbook.title],
+    ];
+    const scored = lines.map(([found_in, text]) => ({
+      found_in,
+      text,
+      score: wanted.filter((w) => has(text, w)).length,
+    }));
+    const best = scored.sort((a, b) => b.score - a.score)[0];
+    if (!best || best.score === 0) return [];
+    return [{ runbook, found_in: best.found_in, line: mark(best.text, wanted), score: best.score }];
+  });
+  return hits
+    .sort((a, b) => b.score - a.score)
+    .slice(0, 3)
+    .map(({ runbook, found_in, line }) => ({ runbook, found_in, line }));
+};
+
+export const configure: typeof real.configure = async (setting) => {
+  fixture.configured.push(setting);
+  if (setting.set === 'first_run_done') fixture.home.first_run = null;
+  if (setting.set === 'actor') fixture.settings.actor = fixture.home.actor = setting.name;
+  if (setting.set === 'theme') fixture.settings.theme = setting.theme;
+  if (setting.set === 'keep_awake') fixture.settings.keep_awake = setting.on;
+  setTimeout(() => change());
+  return fixture.answer;
+};
+
+export const postmortem: typeof real.postmortem = async (_id, save) => ({
+  path: save ? '/home/dana/shop-runbooks/post-mortems/INC-0042.md' : null,
+  markdown: '# Post-mortem: Checkout database unresponsive\n',
+});
+
+export const composing: typeof real.composing = async (id, open) => void fixture.composing.push({ id, open });
+export const closeAnswer: typeof real.closeAnswer = async (close) => void fixture.closeAnswers.push(close);
+export const openLink: typeof real.openLink = async (url) => void fixture.opened.push(url);
+
+export const onChanged: typeof real.onChanged = (callback) => {
+  onChange.push(callback);
+  return () => (onChange = onChange.filter((one) => one !== callback));
+};
+
+export const onCloseAsked: typeof real.onCloseAsked = (callback) => {
+  onClose.push(callback);
+  return () => (onClose = onClose.filter((one) => one !== callback));
+};
+
+const has = (text: string, word: string) => text.toLowerCase().includes(word);
+
+function mark(text: string, wanted: string[]): [string, boolean][] {
+  const pattern = new RegExp(
+    `(${wanted.map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`,
+    'gi',
+  );
+  return text
+    .split(pattern)
+    .filter(Boolean)
+    .map((part) => [part, wanted.includes(part.toLowerCase())]);
+}

@@ -1,0 +1,39 @@
+// The page for looking at screens without the shell, in fixtures mode:
+// `dev.html?screen=home&theme=light&first&do=key:d&do=type:500 errors`. Deeds are done in order.
+import { askClose, firstRun, fixture } from './host';
+
+const asked = new URLSearchParams(location.search);
+const screen = asked.get('screen') ?? 'home';
+const theme = asked.get('theme') ?? 'dark';
+localStorage.setItem('holdfast.screen', screen.startsWith('{') ? screen : JSON.stringify({ at: screen }));
+localStorage.setItem('holdfast.theme', theme);
+if (asked.has('first')) firstRun();
+fixture.settings.theme = theme;
+
+await import('../main');
+await pause();
+for (const deed of asked.getAll('do')) {
+  const [what, rest] = [deed.slice(0, deed.indexOf(':')), deed.slice(deed.indexOf(':') + 1)];
+  if (what === 'key') press(rest);
+  if (what === 'type') type(rest);
+  if (what === 'close') askClose(rest.split(','));
+  await pause();
+}
+
+function pause(): Promise<void> {
+  return new Promise((done) => setTimeout(done, 300));
+}
+
+function press(chord: string): void {
+  const [key = '', ...modifiers] = chord.split('+').reverse();
+  const on = document.activeElement ?? document.body;
+  const [ctrlKey, altKey] = [modifiers.includes('Ctrl'), modifiers.includes('Alt')];
+  on.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, altKey, bubbles: true, cancelable: true }));
+}
+
+function type(words: string): void {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
+  field.value = words;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}

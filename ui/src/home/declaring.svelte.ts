@@ -1,0 +1,98 @@
+// The rules of "What do you see?": which hit is chosen, how severe, what would be declared. No markup here.
+import { search } from '$lib/host';
+import { asFailure } from '$lib/errors.svelte';
+import type { Command, Failure, Hit, RunbookCard, Severity } from '$lib/types';
+
+/** Where no runbook says otherwise. */
+const USUAL: Severity = 'sev2';
+
+/** From this many words on, what was typed is taken as the incident's title. */
+const PHRASE_WORDS = 3;
+
+export class Declaring {
+  words = $state('');
+  hits = $state.raw<Hit[]>([]);
+  /** The ordinal of the chosen row; the one after the last hit is "No runbook". */
+  chosen = $state(0);
+  failure = $state.raw<Failure | null>(null);
+  /** What the person set; null while the runbook's stands. */
+  #severity = $state<Severity | null>(null);
+  #turn = 0;
+  #searching: Promise<void> = Promise.resolve();
+
+  hit = $derived<Hit | null>(this.hits[this.chosen] ?? null);
+  severity = $derived<Severity>(this.#severity ?? this.hit?.runbook.severity?.level ?? USUAL);
+  title = $derived(titleOf(this.words.trim(), this.hit));
+  ready = $derived(this.title !== '');
+
+  /** Takes what was typed and looks for runbooks. An answer that was overtaken is dropped. */
+  type(words: string): void {
+    this.words = words;
+    this.#searching = this.#look(words.trim(), ++this.#turn);
+  }
+
+  /** Starts from a runbook. */
+  from(card: RunbookCard): void {
+    this.#turn += 1;
+    this.words = card.title;
+    this.hits = [{ runbook: card, found_in: 'Title', line: [[card.title, true]] }];
+    this.chosen = 0;
+    this.#severity = null;
+  }
+
+  /** Moves the choice, round the end. */
+  move(by: number): void {
+    const rows = this.hits.length + 1;
+    this.chosen = (this.chosen + by + rows) % rows;
+  }
+
+  setSeverity(severity: Severity): void {
+    this.#severity = severity;
+  }
+
+  clear(): void {
+    this.#turn += 1;
+    this.words = '';
+    this.hits = [];
+    this.chosen = 0;
+    this.#severity = null;
+  }
+
+  /** What would be declared, once the search for the last words has answered; null while nothing was typed. */
+  async command(): Promise<Command | null> {
+    await this.#searching;
+    if (!this.ready) return null;
+    const runbook = this.hit?.runbook ?? null;
+    return {
+      do: 'declare',
+      title: this.title,
+      severity: this.severity,
+      runbooks: runbook ? [runbook.path] : [],
+      exercise: false,
+      interval_minutes: runbook?.cadence_minutes ?? null,
+    };
+  }
+
+  async #look(words: string, turn: number): Promise<void> {
+    try {
+      const hits = words === '' ? [] : await search(words);
+      if (turn !== this.#turn) return;
+      this.hits = hits;
+      this.chosen = 0;
+      this.failure = null;
+    } catch (thrown) {
+      if (turn !== this.#turn) return;
+      // Declaring works without the search: "No runbook" is always there.
+      this.hits = [];
+      this.chosen = 0;
+      this.failure = asFailure(thrown);
+    }
+  }
+}
+
+/** The incident's title: a phrase that was typed stands; a word or a runbook's name gives way to the runbook's title. */
+function titleOf(words: string, hit: Hit | null): string {
+  if (hit === null) return words;
+  const phrase = hit.found_in !== 'Title' && words.split(/\s+/).length >= PHRASE_WORDS;
+  return phrase ? words : hit.runbook.title;
+}

@@ -1,0 +1,157 @@
+// What the incident screen knows and does, without a DOM: the views that it shows, the step it stands on, the open
+// panel, and every deed as one command.
+import { announce } from '$lib/announce.svelte';
+import { attempt, failures } from '$lib/errors.svelte';
+import * as host from '$lib/host';
+import type { Action, Done, Expected, IncidentState, IncidentView, StepView } from '$lib/types';
+import { concernsIncident, watch, type View } from '$lib/views.svelte';
+import { count, isOpen } from '$lib/words';
+import { formOf, type Panel, type Request } from './forms';
+import { currentPlace, expectedOf, moved, nextAfter, places, toggled, undoable, type Place } from './steps';
+
+/** How the composer stands: closed, or open with a state that was asked for. */
+export type Composing = { state: IncidentState | null } | null;
+
+/** One incident on the screen. Made while a component is made, because it watches. */
+export class Desk {
+  readonly incident: View<IncidentView>;
+  /** The step that was walked to; null stands on the first that waits. */
+  chosen = $state<string | null>(null);
+  panel = $state.raw<Panel | null>(null);
+  composing = $state.raw<Composing>(null);
+  /** What a person should know of the last deed: masked secrets, where a draft lies. */
+  remark = $state('');
+  readonly view = $derived.by(() => this.incident.value);
+  readonly all: Place[] = $derived.by(() => (this.view ? places(this.view.runbooks) : []));
+  readonly current: Place | null = $derived.by(() => currentPlace(this.all, this.chosen));
+  readonly open: boolean = $derived.by(() => this.view !== null && isOpen(this.view.incident.state));
+  /** True while anything can be recorded: what comes after recovery is ticked when it is resolved. */
+  readonly writable: boolean = $derived.by(
+    () => this.view !== null && !/^(closed|declined)$/.test(this.view.incident.state),
+  );
+  readonly #id: () => string;
+
+  constructor(id: () => string) {
+    this.#id = id;
+    this.incident = watch(() => host.incident(id()), concernsIncident(id));
+  }
+
+  get id(): string {
+    return this.#id();
+  }
+
+  /** Does one thing to this incident and reads it again, also when it was refused as stale. */
+  async act(action: Action, expected: Expected | null = null): Promise<Done | null> {
+    const done = await attempt(() => host.execute({ do: 'on', incident: this.id, action }, expected));
+    if (done) this.remark = done.remarks.join(' ');
+    await this.incident.reload();
+    return done;
+  }
+
+  move(by: number): void {
+    const from = this.current?.step.number;
+    if (from) this.chosen = moved(this.all, from, by);
+  }
+
+  /** Ticks a step, or takes the tick back. After a tick the next step that waits is current. */
+  async toggle(step: StepView | undefined = this.current?.step): Promise<void> {
+    if (!step) return;
+    const action = toggled(step);
+    const next = action.type === 'finish_step' ? nextAfter(this.all, step.number) : step.number;
+    this.chosen = step.number;
+    if (!(await this.act(action, expectedOf(step)))) return;
+    if (this.chosen === step.number) this.chosen = next;
+    announce(`Step ${step.number} ${action.type === 'finish_step' ? 'done' : 'open again'}`);
+  }
+
+  async start(): Promise<void> {
+    const step = this.current?.step;
+    if (!step) return;
+    if (await this.act({ type: 'start_step', step: step.number }, expectedOf(step))) {
+      announce(`Step ${step.number} started`);
+    }
+  }
+
+  /** What `Z` would take back. */
+  get undoable(): StepView | null {
+    return this.view ? undoable(this.all, this.current?.step ?? null, this.view.actor) : null;
+  }
+
+  async undo(): Promise<void> {
+    const step = this.undoable;
+    if (!step) return;
+    this.chosen = step.number;
+    if (await this.act({ type: 'undo_step', step: step.number }, expectedOf(step))) {
+      announce(`Step ${step.number} open again`);
+    }
+  }
+
+  /** Opens the panel of the current step. */
+  ask(of: 'skip' | 'block'): void {
+    const step = this.current?.step.number;
+    if (step) this.panel = { of, step };
+  }
+
+  /** Opens the panel of the blanks: the current step's first empty one, else the first empty one, else the first. */
+  askBlank(name?: string): void {
+    const blanks = this.view?.blanks ?? [];
+    const here = this.current?.step.commands.flatMap((c) => c.parts).find((p) => p.blank && !p.filled);
+    const wanted = name ?? here?.blank ?? blanks.find(([, value]) => value === null)?.[0] ?? blanks[0]?.[0];
+    if (wanted) this.panel = { of: 'blank', name: wanted };
+  }
+
+  /** Sends what a panel asked for. The panel stays, with its text, when that was refused. */
+  async answer(request: Request): Promise<void> {
+    const panel = this.panel;
+    if ('compose' in request) {
+      this.panel = null;
+      this.compose(request.compose);
+      return;
+    }
+    const step = panel?.of === 'skip' && this.current ? panel.step : null;
+    const next = step ? nextAfter(this.all, step) : null;
+    if (!(await this.act(request.action, request.expected))) return;
+    if (this.panel === panel) this.panel = null;
+    if (step && next && this.current?.step.number === step) this.chosen = next;
+  }
+
+  /** The form of the open panel; null when none is open. */
+  get form() {
+    return this.panel && this.view ? formOf(this.panel, this.view) : null;
+  }
+
+  compose(state: IncidentState | null = null): void {
+    this.panel = null;
+    this.composing = { state };
+  }
+
+  /** Writes the post-mortem draft into a file and says where it lies. */
+  async draft(): Promise<void> {
+    const draft = await attempt(() => host.postmortem(this.id, true));
+    if (!draft) return;
+    this.remark = draft.path === null ? 'The draft was not saved' : `Post-mortem draft: ${draft.path}`;
+    announce(this.remark);
+  }
+
+  /** Another incident is shown: nothing of the last one stays. */
+  reset(): void {
+    this.chosen = null;
+    this.panel = null;
+    this.composing = null;
+    this.remark = '';
+    failures.dismiss();
+  }
+}
+
+/** `Channels: 1 sent, 1 queued`; null when there are none. */
+export function channelWords(view: IncidentView): string | null {
+  if (view.channels.length === 0) return null;
+  const waiting = view.channels.reduce((sum, c) => sum + c.waiting, 0);
+  const arrived = view.channels.filter((c) => c.last && /^(sent|accepted|copied)$/.test(c.last.state)).length;
+  const parts = [
+    arrived > 0 ? `${arrived} sent` : '',
+    waiting > 0 ? `${waiting} queued` : '',
+    view.uncertain.length > 0 ? `${view.uncertain.length} to look at` : '',
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? count(view.channels.length, 'channel') : `Channels: ${parts.join(', ')}`;
+}

@@ -1,0 +1,220 @@
+// The incident screen as a person uses it: by keys, on the whole window.
+import { render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import App from '../App.svelte';
+import { fixture, reset } from '../dev/host';
+import { incidentView } from '../dev/data/incident';
+import { router } from '$lib/router.svelte';
+import type { IncidentView } from '$lib/types';
+
+const ID = '0195-42';
+const last = () => fixture.executed.at(-1);
+
+beforeEach(() => {
+  reset();
+  localStorage.clear();
+  router.incident(ID);
+});
+
+/** Shows the incident, changed where a test needs it, and waits until the checklist is there. */
+async function show(change: (view: IncidentView) => void = () => {}) {
+  const view = incidentView(ID);
+  change(view);
+  fixture.incident = view;
+  render(App);
+  await screen.findByRole('region', { name: 'Checklist' });
+  return userEvent.setup();
+}
+
+const step = (n: number) => screen.getByRole('checkbox', { name: new RegExp(`^Step ${n}:`) });
+const isCurrent = (n: number) => step(n).closest('[data-step]')?.getAttribute('aria-current') === 'step';
+
+describe('the checklist', () => {
+  it('ticks the current step by Space, with the state that was seen, and goes on', async () => {
+    const user = await show();
+    expect(isCurrent(5), 'the first step that waits is current').toBe(true);
+    await user.keyboard(' ');
+    await waitFor(() => expect(fixture.executed).toHaveLength(1));
+    expect(last()).toEqual({
+      command: { do: 'on', incident: ID, action: { type: 'finish_step', step: '5' } },
+      expected: { of: 'step', step: '5', status: 'open' },
+    });
+    await waitFor(() => expect(isCurrent(6)).toBe(true));
+  });
+
+  it('stays where it was when the tick was refused, and shows why', async () => {
+    const user = await show();
+    fixture.refuse = { code: 'stale', message: 'Bo was quicker: step 5 is done.' };
+    await user.keyboard(' ');
+    expect(await screen.findByText(/Bo was quicker/)).toBeInTheDocument();
+    expect(isCurrent(5)).toBe(true);
+  });
+
+  it('ticks by the box too, and Space after it never presses the box that was left', async () => {
+    const user = await show();
+    await user.click(step(5));
+    await waitFor(() => expect(isCurrent(6)).toBe(true));
+    await waitFor(() => expect(step(6)).toHaveFocus());
+    await user.keyboard(' ');
+    await waitFor(() => expect(fixture.executed).toHaveLength(2));
+    expect(last()?.command).toMatchObject({ action: { type: 'finish_step', step: '6' } });
+  });
+
+  it('skips only with a reason, and Esc takes the question away', async () => {
+    const user = await show();
+    await user.keyboard('s');
+    const reason = await screen.findByRole('textbox', { name: /Reason/ });
+    expect(reason).toHaveFocus();
+    await user.keyboard('{Enter}');
+    expect(fixture.executed, 'nothing is sent without a reason').toHaveLength(0);
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('textbox', { name: /Reason/ })).toBeNull();
+    await user.keyboard('s');
+    await user.keyboard('disk is not full{Enter}');
+    await waitFor(() => expect(fixture.executed).toHaveLength(1));
+    expect(last()).toEqual({
+      command: {
+        do: 'on',
+        incident: ID,
+        action: { type: 'skip_step', step: '5', reason: 'disk is not full' },
+      },
+      expected: { of: 'step', step: '5', status: 'open' },
+    });
+  });
+
+  it('keeps the reason in its panel when the command was refused', async () => {
+    const user = await show();
+    await user.keyboard('x');
+    await user.keyboard('no access');
+    fixture.refuse = { code: 'busy', message: 'The data is busy; try again.' };
+    await user.keyboard('{Enter}');
+    expect(await screen.findByText('The data is busy; try again.')).toBeInTheDocument();
+    expect(screen.getByRole('textbox', { name: /Reason/ })).toHaveValue('no access');
+  });
+
+  it('walks with J and K, and undoes what this person said last', async () => {
+    const user = await show();
+    await user.keyboard('jk');
+    expect(isCurrent(5)).toBe(true);
+    await user.keyboard('z');
+    await waitFor(() => expect(fixture.executed).toHaveLength(1));
+    expect(last()).toMatchObject({
+      command: { action: { type: 'undo_step', step: '4' } },
+      expected: { status: 'done' },
+    });
+  });
+
+  it('copies the command of the current step, filled in as it stands', async () => {
+    const user = await show();
+    await user.keyboard('c');
+    expect(await navigator.clipboard.readText()).toBe('ssh deploy@db-host "du -sh /var/log/postgresql/*"');
+  });
+
+  it('fills a blank once for the incident', async () => {
+    const user = await show();
+    await user.keyboard('b');
+    await user.keyboard('db-7{Enter}');
+    await waitFor(() =>
+      expect(last()?.command).toMatchObject({
+        action: { type: 'fill_blank', name: 'db-host', value: 'db-7' },
+      }),
+    );
+  });
+});
+
+describe('the bar', () => {
+  it('lowers the severity only with a reason', async () => {
+    const user = await show();
+    await user.keyboard('v');
+    await user.click(await screen.findByRole('radio', { name: 'SEV 3' }));
+    await user.click(screen.getByRole('button', { name: 'Set' }));
+    expect(fixture.executed).toHaveLength(0);
+    await user.type(screen.getByRole('textbox', { name: 'Reason, needed' }), 'workaround holds{Enter}');
+    await waitFor(() => expect(fixture.executed).toHaveLength(1));
+    expect(last()).toMatchObject({
+      command: { action: { type: 'set_severity', severity: 'sev3', reason: 'workaround holds' } },
+      expected: { of: 'severity', severity: 'sev1' },
+    });
+  });
+
+  it('takes the rhythm only when another laptop speaks', async () => {
+    const user = await show();
+    await user.keyboard('t');
+    expect(fixture.executed).toHaveLength(0);
+  });
+
+  it('offers what comes after it was resolved', async () => {
+    await show((view) => {
+      view.incident.state = 'resolved';
+      view.ended_at = view.now.now;
+    });
+    for (const name of ['Reopen', 'Close', 'Post-mortem']) {
+      expect(screen.getByRole('button', { name: new RegExp(`^${name}`) })).toBeInTheDocument();
+    }
+    expect(screen.queryByRole('button', { name: /^Post update/ })).toBeNull();
+  });
+});
+
+describe('the timeline', () => {
+  it('records a decision that happened earlier, and empties the field', async () => {
+    const user = await show();
+    await user.keyboard('n');
+    const line = screen.getByRole('textbox', { name: 'Note or decision' });
+    expect(line).toHaveFocus();
+    await user.keyboard('-2m !fail over now');
+    expect(screen.getByText(/^decision, happened 14:3\d UTC/)).toBeInTheDocument();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(line).toHaveValue(''));
+    const action = last()?.command.do === 'on' ? last()?.command : null;
+    expect(action).toMatchObject({ action: { type: 'decide', text: 'fail over now' } });
+  });
+
+  it('keeps a note that could not be recorded in the field', async () => {
+    const user = await show();
+    await user.keyboard('n');
+    fixture.refuse = { code: 'storage', message: 'The disk is full.' };
+    await user.keyboard('errors fall{Enter}');
+    expect(await screen.findByText('The disk is full.')).toBeInTheDocument();
+    expect(screen.getByRole('textbox', { name: 'Note or decision' })).toHaveValue('errors fall');
+  });
+
+  it('shows only what a chip stands for, and how many there are', async () => {
+    const user = await show();
+    const line = screen.getByRole('region', { name: 'Entries' });
+    await user.click(await screen.findByRole('button', { name: 'Decisions 1' }));
+    await waitFor(() => expect(within(line).getAllByRole('listitem')).toHaveLength(1));
+  });
+});
+
+describe('what waits for a word', () => {
+  it('lets a person say that an uncertain message arrived', async () => {
+    const user = await show((view) => {
+      view.uncertain = [
+        {
+          message: 'm1',
+          channel: '#incidents',
+          text: 'We are investigating.',
+          last: { state: 'uncertain', at: view.now.now, reason: 'nobody answered', next_at: null },
+        },
+      ];
+    });
+    await user.click(screen.getByRole('button', { name: 'It arrived' }));
+    await waitFor(() =>
+      expect(last()?.command).toMatchObject({
+        action: { type: 'settle_delivery', message: 'm1', outcome: 'arrived' },
+      }),
+    );
+  });
+});
+
+it.each(['', 's', 'v', 'b', 'o'])('has no violation that axe can see, with “%s” pressed', async (key) => {
+  document.documentElement.lang = 'en';
+  const user = await show();
+  if (key) await user.keyboard(key);
+  const found = await axe.run(document.documentElement, {
+    rules: { 'color-contrast': { enabled: false }, 'document-title': { enabled: false } },
+  });
+  expect(found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`)).toEqual([]);
+});

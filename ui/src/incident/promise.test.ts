@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { IncidentView, RhythmView } from '$lib/types';
+import { promiseWords } from './promise';
+
+const DUE = Date.parse('2026-11-20T14:41:00Z');
+
+function rhythm(over: Partial<RhythmView> = {}): RhythmView {
+  return {
+    audience: 'internal',
+    interval_minutes: 15,
+    due_at: DUE,
+    ping_at: DUE,
+    asking: false,
+    asking_why: null,
+    last: null,
+    updates: 0,
+    pings: 0,
+    ...over,
+  };
+}
+
+/** Only what the promise box reads. */
+function view(over: Partial<IncidentView> = {}, header: Partial<IncidentView['incident']> = {}) {
+  return {
+    incident: { state: 'identified', held: null, speaker: null, ...header },
+    ended_at: null,
+    snoozed_until: null,
+    rhythm: [rhythm()],
+    ...over,
+  } as IncidentView;
+}
+
+describe('the promise box', () => {
+  it('counts down to the promised time, said in UTC', () => {
+    expect(promiseWords(view(), DUE - 192_000)).toEqual({
+      tone: 'due',
+      large: '03:12',
+      ticking: true,
+      small: 'next update 14:41 UTC',
+      why: null,
+    });
+  });
+
+  it('says in words that it is overdue', () => {
+    const words = promiseWords(view(), DUE + 150_000);
+    expect(words).toMatchObject({ tone: 'late', large: 'overdue 2 min', ticking: false });
+    expect(words.small).toBe('update was promised 14:41 UTC');
+  });
+
+  it('shows the earliest promise and names its audience when there are two', () => {
+    const two = [rhythm({ due_at: DUE + 60_000 }), rhythm({ audience: 'external' })];
+    expect(promiseWords(view({ rhythm: two }), DUE - 1000).small).toBe('next external update 14:41 UTC');
+  });
+
+  it.each([
+    ['held', view({}, { held: 'war room is on the call' }), 'war room is on the call'],
+    ['another laptop', view({}, { speaker: 'Kim’s laptop' }), 'Kim’s laptop sends, this laptop stays silent'],
+    ['snoozed', view({ snoozed_until: DUE + 300_000 }), 'alarm moved to 14:46 UTC, the promise stays'],
+    [
+      'asking',
+      view({ rhythm: [rhythm({ asking: true, asking_why: 'Four pings went.' })] }),
+      'Four pings went.',
+    ],
+  ])('says why when it is %s', (_, given, why) => {
+    expect(promiseWords(given, DUE - 1000).why).toBe(why);
+  });
+
+  it('says that it is over when the incident ended', () => {
+    expect(promiseWords(view({}, { state: 'resolved' }), DUE).large).toBe('resolved');
+    expect(promiseWords(view({}, { state: 'closed' }), DUE).tone).toBe('quiet');
+    expect(promiseWords(view({ rhythm: [] }), DUE).large).toBe('no promise');
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { ChecklistView, StepStatus, StepView } from '$lib/types';
+import { currentPlace, expectedOf, moved, nextAfter, places, toggled, undoable } from './steps';
+
+function step(number: string, status: StepStatus = 'open', substeps: StepView[] = []): StepView {
+  return {
+    number,
+    source_number: null,
+    text: `Step ${number}`,
+    commands: [],
+    substeps,
+    optional: false,
+    status,
+    at: status === 'open' ? null : Number.parseFloat(number),
+    by: status === 'open' ? null : 'Dana',
+    reason: null,
+  };
+}
+
+function book(...steps: StepView[]): ChecklistView[] {
+  const progress = { done: 0, skipped: 0, total: steps.length };
+  const phase = { title: 'A', window: null, kind: 'steps' as const, progress, finished_at: null, steps };
+  return [{ ordinal: 1, title: 'R', path: 'r.md', phases: [phase] }];
+}
+
+describe('walking the checklist', () => {
+  const all = places(book(step('1', 'done'), step('2', 'open', [step('2.1'), step('2.2')]), step('3')));
+
+  it('walks sub-steps after their step and stays at the ends', () => {
+    expect(all.map((p) => p.step.number)).toEqual(['1', '2', '2.1', '2.2', '3']);
+    expect(moved(all, '2', 1)).toBe('2.1');
+    expect(moved(all, '1', -1)).toBe('1');
+    expect(moved(all, '3', 1)).toBe('3');
+  });
+
+  it('stands on the chosen step, else on the first that waits', () => {
+    expect(currentPlace(all, null)?.step.number).toBe('2');
+    expect(currentPlace(all, '1')?.step.number).toBe('1');
+    expect(currentPlace(all, '99')?.step.number, 'a step that is gone is not stood on').toBe('2');
+    expect(currentPlace([], null)).toBeNull();
+  });
+
+  it('goes on to the next step that waits, past the sub-steps of the one just settled', () => {
+    expect(nextAfter(all, '2')).toBe('3');
+    expect(nextAfter(all, '2.1')).toBe('2.2');
+    expect(nextAfter(all, '3'), 'at the end it stays').toBe('3');
+    const blocked = places(book(step('1'), step('2', 'blocked'), step('3')));
+    expect(nextAfter(blocked, '1'), 'a blocked step does not wait').toBe('3');
+  });
+});
+
+describe('keys on a step', () => {
+  it('ticks, and takes the tick back', () => {
+    expect(toggled(step('5', 'started'))).toEqual({ type: 'finish_step', step: '5' });
+    expect(toggled(step('5', 'done'))).toEqual({ type: 'undo_step', step: '5' });
+    expect(toggled(step('5', 'skipped'))).toEqual({ type: 'undo_step', step: '5' });
+  });
+
+  it('sends the state that the person saw', () => {
+    expect(expectedOf(step('5', 'blocked'))).toEqual({ of: 'step', step: '5', status: 'blocked' });
+  });
+
+  it('undoes the current step, else the last thing that this person said', () => {
+    const all = places(book(step('1', 'done'), step('2', 'skipped'), step('3')));
+    const current = (n: number) => all[n]?.step ?? null;
+    expect(undoable(all, current(0), 'Dana')?.number).toBe('1');
+    expect(undoable(all, current(2), 'Dana')?.number).toBe('2');
+    expect(undoable(all, current(2), 'Bo'), 'nobody undoes another’s work from afar').toBeNull();
+  });
+});

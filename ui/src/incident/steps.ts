@@ -1,0 +1,88 @@
+// The checklist as one line of steps: which is current, which comes next, and what a key does to it.
+import type { Action, ChecklistView, Expected, StepView } from '$lib/types';
+
+/** A step with its place. */
+export interface Place {
+  step: StepView;
+  /** Names its phase: `1/0` is the first phase of the first runbook. */
+  phase: string;
+  /** The step that it belongs to, for a sub-step. */
+  parent: StepView | null;
+}
+
+/** Every step and sub-step, in the order in which the keys walk. */
+export function places(runbooks: ChecklistView[]): Place[] {
+  return runbooks.flatMap((book) =>
+    book.phases.flatMap((phase, index) =>
+      phase.steps.flatMap((step) => [
+        { step, phase: phaseKey(book, index), parent: null },
+        ...step.substeps.map((sub) => ({
+          step: sub,
+          phase: phaseKey(book, index),
+          parent: step,
+        })),
+      ]),
+    ),
+  );
+}
+
+/** Names a phase of a runbook. */
+export function phaseKey(book: ChecklistView, index: number): string {
+  return `${book.ordinal}/${index}`;
+}
+
+/** True when a step still waits for a hand: not done, not skipped, not blocked. */
+export function waits(step: StepView): boolean {
+  return step.status === 'open' || step.status === 'started';
+}
+
+/** The step to stand on: the chosen one while it exists, else the first that waits, else the first of all. */
+export function currentPlace(all: Place[], chosen: string | null): Place | null {
+  return (
+    all.find((p) => p.step.number === chosen) ??
+    all.find((p) => p.parent === null && waits(p.step)) ??
+    all[0] ??
+    null
+  );
+}
+
+/** The number of the step so many places away; stays at the ends. */
+export function moved(all: Place[], from: string, by: number): string {
+  const index = all.findIndex((p) => p.step.number === from);
+  return all[Math.min(Math.max(index + by, 0), all.length - 1)]?.step.number ?? from;
+}
+
+/** Where to go after `from` was settled: the next that waits, else stay. Sub-steps of a settled step do not wait. */
+export function nextAfter(all: Place[], from: string): string {
+  const index = all.findIndex((p) => p.step.number === from);
+  const wanted = all
+    .slice(index + 1)
+    .find((p) => waits(p.step) && p.step.number !== from && !settledParent(p, from));
+  return wanted?.step.number ?? from;
+}
+
+function settledParent(place: Place, justSettled: string): boolean {
+  if (place.parent === null) return false;
+  return place.parent.number === justSettled || !waits(place.parent);
+}
+
+/** What `Z` takes back: what was said of the current step, else the last thing that this person said of any step. */
+export function undoable(all: Place[], current: StepView | null, actor: string): StepView | null {
+  if (current && current.status !== 'open') return current;
+  return all
+    .map((p) => p.step)
+    .filter((s) => s.status !== 'open' && s.by === actor)
+    .reduce<StepView | null>((last, s) => (last && (last.at ?? 0) >= (s.at ?? 0) ? last : s), null);
+}
+
+/** The state of a step as the person sees it: a stale one is refused. */
+export function expectedOf(step: StepView): Expected {
+  return { of: 'step', step: step.number, status: step.status };
+}
+
+/** What `Space` does: ticks, or takes the tick back. */
+export function toggled(step: StepView): Action {
+  return step.status === 'done' || step.status === 'skipped'
+    ? { type: 'undo_step', step: step.number }
+    : { type: 'finish_step', step: step.number };
+}

@@ -1,0 +1,42 @@
+// One quiet place for what failed, and for what a person should know although it worked: the newest is shown at the foot
+// of the window until it is put away.
+import type { Failure } from './types';
+
+class Failures {
+  current = $state<Failure | null>(null);
+  /** What a person should know although it worked: a secret was masked, no channel is set up. */
+  remark = $state<string | null>(null);
+
+  /** Shows what was thrown. */
+  report(thrown: unknown): void {
+    this.current = asFailure(thrown);
+  }
+
+  dismiss(): void {
+    this.current = null;
+    this.remark = null;
+  }
+}
+
+export const failures = new Failures();
+
+/** Does the work; a failure is shown and answered with null. A success puts an earlier failure away. */
+export async function attempt<T>(work: () => Promise<T>): Promise<T | null> {
+  try {
+    const result = await work();
+    failures.current = null;
+    return result;
+  } catch (thrown) {
+    failures.report(thrown);
+    return null;
+  }
+}
+
+/** Whatever was thrown, as a code and a sentence. */
+export function asFailure(thrown: unknown): Failure {
+  if (typeof thrown === 'object' && thrown !== null && 'message' in thrown) {
+    const code = 'code' in thrown ? String(thrown.code) : 'failed';
+    return { code, message: String(thrown.message) };
+  }
+  return { code: 'failed', message: String(thrown) };
+}

@@ -1,0 +1,82 @@
+// The one door to the shell: the only file that imports the Tauri API. Every function is one command or one event.
+import { invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
+import type {
+  Answer,
+  Audience,
+  Changed,
+  Command,
+  ComposeView,
+  Done,
+  Expected,
+  Hit,
+  HomeView,
+  IncidentState,
+  IncidentView,
+  PreviewView,
+  ReaderView,
+  Setting,
+  SettingsView,
+  TimelineView,
+} from './types';
+
+/** Where the draft was written, and its text. */
+export type Draft = { path: string | null; markdown: string };
+
+export const execute = (command: Command, expected: Expected | null) =>
+  invoke<Done>('execute', { command, expected });
+
+export const home = () => invoke<HomeView>('home');
+
+export const search = (words: string) => invoke<Hit[]>('search', { words });
+
+export const reader = (path: string) => invoke<ReaderView>('reader', { path });
+
+export const incident = (id: string) => invoke<IncidentView>('incident', { id });
+
+export const timeline = (id: string, first: number | null, count: number, kinds: string[] | null) =>
+  invoke<TimelineView>('timeline', { id, first, count, kinds });
+
+export const compose = (id: string) => invoke<ComposeView>('compose', { id });
+
+export const preview = (
+  id: string,
+  audience: Audience,
+  text: string,
+  state: IncidentState | null,
+  nextMinutes: number | null,
+) => invoke<PreviewView>('preview', { id, audience, text, state, nextMinutes });
+
+export const settings = () => invoke<SettingsView>('settings');
+
+export const configure = (setting: Setting) => invoke<Answer>('configure', { setting });
+
+export const postmortem = (id: string, save: boolean) => invoke<Draft>('postmortem', { id, save });
+
+/** Says that the composer of an incident is open: it holds the automatic ping for a while. */
+export const composing = (id: string, open: boolean) => invoke<void>('composing', { id, open });
+
+/** Answers the question that `onCloseAsked` brought. */
+export const closeAnswer = (close: boolean) => invoke<void>('close_answer', { close });
+
+/** Opens an http, https or mailto address outside; the shell refuses every other. */
+export const openLink = (url: string) => invoke<void>('open_link', { url });
+
+/** Calls back after every commit, with what to read again. Returns the way to stop. */
+export const onChanged = (callback: (changed: Changed) => void) => on('changed', callback);
+
+/** Calls back with the numbers of open incidents when the window is asked to close. */
+export const onCloseAsked = (callback: (open: string[]) => void) => on('close_asked', callback);
+
+function on<T>(event: string, callback: (payload: T) => void): () => void {
+  let stopped = false;
+  let stop = () => {};
+  void listen<T>(event, (message) => callback(message.payload)).then((unlisten) => {
+    if (stopped) unlisten();
+    else stop = unlisten;
+  });
+  return () => {
+    stopped = true;
+    stop();
+  };
+}

@@ -1,0 +1,78 @@
+// Which screen is shown. It is remembered, so that a window that comes back is where it was.
+
+export type Screen =
+  | { at: 'home'; declare: { path: string | null } | null }
+  | { at: 'runbooks'; path: string | null }
+  | { at: 'incident'; id: string; compose: boolean }
+  | { at: 'settings' };
+
+const KEY = 'holdfast.screen';
+const HOME: Screen = { at: 'home', declare: null };
+
+export class Router {
+  screen = $state<Screen>(HOME);
+
+  constructor() {
+    this.screen = remembered();
+  }
+
+  home(): void {
+    this.#go(HOME);
+  }
+
+  /** Home with the cursor in "What do you see?"; with a path that runbook is chosen. */
+  declare(path: string | null = null): void {
+    this.#go({ at: 'home', declare: { path } });
+  }
+
+  /** The reader; without a path it shows the first runbook. */
+  runbooks(path: string | null = null): void {
+    this.#go({ at: 'runbooks', path });
+  }
+
+  /** An incident; with `compose` its composer opens at once. */
+  incident(id: string, options: { compose?: boolean } = {}): void {
+    this.#go({ at: 'incident', id, compose: options.compose ?? false });
+  }
+
+  settings(): void {
+    this.#go({ at: 'settings' });
+  }
+
+  #go(screen: Screen): void {
+    this.screen = screen;
+    const kept = remembering(screen);
+    try {
+      localStorage.setItem(KEY, JSON.stringify(kept));
+    } catch {
+      // Without storage the window starts at Home; nothing else depends on it.
+    }
+  }
+}
+
+/** The router of the window. */
+export const router = new Router();
+
+/** What is kept of a screen: where it is, not what was about to happen there. */
+function remembering(screen: Screen): Screen {
+  if (screen.at === 'home') return HOME;
+  return screen.at === 'incident' ? { ...screen, compose: false } : screen;
+}
+
+function remembered(): Screen {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null');
+    if (isScreen(kept)) return remembering(kept);
+  } catch {
+    // Unreadable: as if nothing was kept.
+  }
+  return HOME;
+}
+
+function isScreen(value: unknown): value is Screen {
+  if (typeof value !== 'object' || value === null || !('at' in value)) return false;
+  if (value.at === 'home' || value.at === 'settings') return true;
+  if (value.at === 'runbooks')
+    return 'path' in value && (value.path === null || typeof value.path === 'string');
+  return value.at === 'incident' && 'id' in value && typeof value.id === 'string';
+}

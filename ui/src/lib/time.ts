@@ -1,0 +1,75 @@
+// Times and durations as people read them. Pure: every function takes the instant (milliseconds since 1970).
+
+const MINUTE = 60_000;
+const two = (n: number) => String(n).padStart(2, '0');
+
+/** A duration as `00:11:48`; below zero it counts as zero. */
+export function hhmmss(ms: number): string {
+  const s = Math.max(0, Math.floor(ms / 1000));
+  return `${two(Math.floor(s / 3600))}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;
+}
+
+/** What is left as `03:12`, what is overdue as `−00:35`; from an hour on `1:46:05`. */
+export function countdown(ms: number): string {
+  const late = ms < 0;
+  const s = late ? Math.floor(-ms / 1000) : Math.ceil(ms / 1000);
+  const h = Math.floor(s / 3600);
+  const rest = `${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;
+  return `${late && s > 0 ? '−' : ''}${h > 0 ? `${h}:` : ''}${rest}`;
+}
+
+/** What is left in words, for a person who listens: `3 minutes 12 seconds left`, `35 seconds overdue`. */
+export function spoken(ms: number): string {
+  const s = Math.round(Math.abs(ms) / 1000);
+  const part = (n: number, unit: string) => (n === 0 ? '' : `${n} ${unit}${n === 1 ? '' : 's'} `);
+  const words = part(Math.floor(s / 60), 'minute') + part(s % 60, 'second');
+  return words === '' ? 'due now' : `${words}${ms < 0 ? 'overdue' : 'left'}`;
+}
+
+/** The time of day in UTC with seconds: `14:38:00`. */
+export const clockUtc = (ms: number): string => new Date(ms).toISOString().slice(11, 19);
+
+/** The time of day in UTC: `14:41`. */
+export const hhmmUtc = (ms: number): string => new Date(ms).toISOString().slice(11, 16);
+
+/** The day in UTC: `Fri 6 March 2026`. */
+export function dayUtc(ms: number): string {
+  const { weekday, day, month, year } = parts(ms, 'long');
+  return `${weekday} ${day} ${month} ${year}`;
+}
+
+/** The day in UTC for a table: `Wed 4 Mar`, with the year when it is not that of `now`. */
+export function shortDay(ms: number, now: number): string {
+  const { weekday, day, month, year } = parts(ms, 'short');
+  return `${weekday} ${day} ${month}${year === parts(now, 'short').year ? '' : ` ${year}`}`;
+}
+
+/** The time of day where the laptop stands: `15:38`. */
+export function hhmmHere(ms: number): string {
+  const date = new Date(ms);
+  return `${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** How long something took: `47 min`, `1 h 12 min`, `2 d 3 h`. */
+export function lasted(seconds: number): string {
+  const min = Math.round(seconds / 60);
+  if (seconds < 60) return `${Math.max(0, Math.round(seconds))} s`;
+  if (min < 60) return `${min} min`;
+  if (min < 24 * 60) return `${Math.floor(min / 60)} h ${two(min % 60)} min`;
+  return `${Math.floor(min / 1440)} d ${Math.floor((min % 1440) / 60)} h`;
+}
+
+/** Whole minutes between two instants, rounded down. */
+export const minutesBetween = (from: number, to: number): number => Math.floor((to - from) / MINUTE);
+
+function parts(ms: number, month: 'long' | 'short') {
+  const found = new Intl.DateTimeFormat('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month,
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).formatToParts(ms);
+  const get = (type: string) => found.find((part) => part.type === type)?.value ?? '';
+  return { weekday: get('weekday'), day: get('day'), month: get('month'), year: get('year') };
+}

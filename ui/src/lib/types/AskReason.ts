@@ -1,0 +1,1 @@
+export type AskReason = "too_late" | "four_in_a_row";

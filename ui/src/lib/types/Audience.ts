@@ -1,0 +1,1 @@
+export type Audience = "internal" | "external";

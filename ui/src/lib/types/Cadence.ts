@@ -1,0 +1,1 @@
+export type Cadence = { kept: number, due: number, unknown: number, };

@@ -1,0 +1,1 @@
+export type Changed = { seq: number, incidents: Array<string>, };

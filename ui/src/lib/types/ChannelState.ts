@@ -1,0 +1,1 @@
+export type ChannelState = "ready" | "paused" | "no_secret";

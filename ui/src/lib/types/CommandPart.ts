@@ -1,0 +1,1 @@
+export type CommandPart = { text: string, blank: string | null, filled: boolean, };

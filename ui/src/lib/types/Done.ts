@@ -1,0 +1,1 @@
+export type Done = { incident: string, number: string, seq: number, remarks: Array<string>, };

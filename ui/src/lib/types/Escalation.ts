@@ -1,0 +1,1 @@
+export type Escalation = { to: string, after_minutes: number, };

@@ -1,0 +1,3 @@
+import type { Escalation } from "./Escalation";
+
+export type EscalationView = { escalation: Escalation, at: number, due: boolean, };

@@ -1,0 +1,1 @@
+export type Finding = { stop: boolean, message: string, words: string | null, };

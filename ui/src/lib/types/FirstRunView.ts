@@ -1,0 +1,1 @@
+export type FirstRunView = { name: boolean, workspace: boolean, channel: boolean, };

@@ -1,0 +1,3 @@
+import type { RunbookCard } from "./RunbookCard";
+
+export type Hit = { runbook: RunbookCard, found_in: string, line: Array<[string, boolean]>, };

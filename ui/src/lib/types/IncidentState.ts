@@ -1,0 +1,1 @@
+export type IncidentState = "investigating" | "identified" | "monitoring" | "resolved" | "closed" | "declined";

@@ -1,0 +1,3 @@
+import type { Block } from "./Block";
+
+export type Item = { step: string | null, task: boolean | null, blocks: Array<Block>, };

@@ -1,0 +1,1 @@
+export type Now = { now: number, rate: number, };

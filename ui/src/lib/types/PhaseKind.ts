@@ -1,0 +1,1 @@
+export type PhaseKind = "steps" | "communication" | "follow_up" | "reading";

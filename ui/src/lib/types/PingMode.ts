@@ -1,0 +1,1 @@
+export type PingMode = "auto" | "ask";

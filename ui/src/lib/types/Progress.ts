@@ -1,0 +1,1 @@
+export type Progress = { done: number, skipped: number, total: number, };

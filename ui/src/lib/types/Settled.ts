@@ -1,0 +1,1 @@
+export type Settled = "arrived" | "send_again" | "cancelled" | "copied";

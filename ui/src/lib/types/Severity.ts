@@ -1,0 +1,1 @@
+export type Severity = "sev1" | "sev2" | "sev3" | "sev4" | "sev5";

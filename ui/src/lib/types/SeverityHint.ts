@@ -1,0 +1,3 @@
+import type { Severity } from "./Severity";
+
+export type SeverityHint = { level: Severity | null, text: string, };

@@ -1,0 +1,1 @@
+export type StepStatus = "open" | "started" | "done" | "skipped" | "blocked";

@@ -1,0 +1,1 @@
+export type Substep = { number: string, text: string, commands: Array<string>, };

@@ -1,0 +1,1 @@
+export type TimelineEntry = { seq: number, id: string, incident: string, device: string, recorded_at: string, happened_at: string, actor: string, kind: string, text: string, data: unknown, exercise: boolean, corrects: string | null, hash: string, };

@@ -1,0 +1,3 @@
+import type { LastDelivery } from "./LastDelivery";
+
+export type UncertainView = { message: string, channel: string, text: string, last: LastDelivery, };

@@ -1,0 +1,1 @@
+export type Warning = { line: number | null, message: string, };

@@ -1,0 +1,1 @@
+export type Window = { from_minutes: number, to_minutes: number | null, };

@@ -1,0 +1,1 @@
+export type WorkspaceView = { name: string, path: string, shipped: boolean, };

@@ -1,0 +1,80 @@
+// Views that stay fresh: read once, read again after every change that concerns them. The screen keeps what it has
+// while it reads, so nothing flickers, and an answer that was overtaken is dropped.
+import { clock } from './clock.svelte';
+import { asFailure } from './errors.svelte';
+import { onChanged } from './host';
+import type { Changed, Failure, Now } from './types';
+
+/** Sleep stops the clock that the screen adds from; views are read again at least this often. */
+const AT_LEAST_EVERY_MS = 30_000;
+
+export class View<T> {
+  /** What was read last; null before the first answer. */
+  value = $state.raw<T | null>(null);
+  /** Why the last reading failed; null when it did not. */
+  failure = $state.raw<Failure | null>(null);
+  #read: () => Promise<T>;
+  #turn = 0;
+
+  constructor(read: () => Promise<T>) {
+    this.#read = read;
+  }
+
+  /** Reads again; resolves when the answer is shown or was overtaken by a newer one. */
+  async reload(): Promise<void> {
+    const turn = ++this.#turn;
+    try {
+      const value = await this.#read();
+      if (turn !== this.#turn) return;
+      if (hasNow(value)) clock.take(value.now);
+      this.value = value;
+      this.failure = null;
+    } catch (thrown) {
+      if (turn === this.#turn) this.failure = asFailure(thrown);
+    }
+  }
+
+  /** Nothing that is under way is shown any more. */
+  drop(): void {
+    this.#turn += 1;
+  }
+}
+
+/**
+ * A view for the component that calls this while it is made. `read` runs again when a rune that it reads synchronously
+ * changes (an id, a path), after each change that `concerns` it, and when the window comes to the front.
+ */
+export function watch<T>(
+  read: () => Promise<T>,
+  concerns: (changed: Changed) => boolean = () => true,
+): View<T> {
+  const view = new View(read);
+  $effect(() => {
+    void view.reload();
+    return () => view.drop();
+  });
+  $effect(() => {
+    const again = () => void view.reload();
+    const stop = onChanged((changed) => concerns(changed) && again());
+    const timer = setInterval(again, AT_LEAST_EVERY_MS);
+    document.addEventListener('visibilitychange', again);
+    return () => {
+      stop();
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', again);
+    };
+  });
+  return view;
+}
+
+/** True for changes of one incident, and of what all share (settings, runbooks). */
+export const concernsIncident =
+  (id: () => string) =>
+  (changed: Changed): boolean =>
+    changed.incidents.length === 0 || changed.incidents.includes(id());
+
+function hasNow(value: unknown): value is { now: Now } {
+  if (typeof value !== 'object' || value === null || !('now' in value)) return false;
+  const now = value.now;
+  return typeof now === 'object' && now !== null && 'now' in now && 'rate' in now;
+}

@@ -1,0 +1,24 @@
+// Which promises fell due since the last look, so that each is announced once. Pure apart from its own memory.
+import { hhmmUtc } from '$lib/time';
+import type { OpenIncident } from '$lib/types';
+
+/** Remembers what was said. */
+export class Overdue {
+  readonly #said = new Set<string>();
+
+  /** One sentence for the promises that are overdue at `now` and were not told before; null when there are none. */
+  tell(open: OpenIncident[], now: number): string | null {
+    const fresh = open.filter((one) => {
+      if (one.next_update_at === null || one.held !== null || one.next_update_at > now) return false;
+      return !this.#said.has(`${one.id}@${one.next_update_at}`);
+    });
+    fresh.forEach((one) => this.#said.add(`${one.id}@${one.next_update_at}`));
+    if (fresh.length === 0) return null;
+    return fresh
+      .map(
+        (one) =>
+          `${one.number} ${one.title}: the update promised for ${hhmmUtc(one.next_update_at ?? 0)} UTC is due.`,
+      )
+      .join(' ');
+  }
+}

@@ -1,0 +1,65 @@
+// What Ctrl+K finds: incidents, runbooks, places, and everything that has a key here. Pure.
+import { cap, keysOf, type Scope } from '$lib/keys';
+import type { HomeView } from '$lib/types';
+import { severityName, stateName } from '$lib/words';
+
+export interface Found {
+  id: string;
+  /** What kind of thing it is: `incident`, `runbook`, `action`. */
+  kind: string;
+  name: string;
+  detail: string;
+  run: () => void;
+}
+
+interface Ways {
+  incident: (id: string) => void;
+  runbook: (path: string) => void;
+}
+
+/** Everything there is, open incidents first. */
+export function everything(home: HomeView | null, scopes: Scope[], ways: Ways): Found[] {
+  const open = (home?.open ?? []).map((one, n) => ({
+    id: one.id,
+    kind: 'incident',
+    name: `${one.number} ${one.title}`,
+    detail: `${severityName(one.severity)} · ${stateName(one.state)}${n < 9 ? ` · Alt ${n + 1}` : ''}`,
+    run: () => ways.incident(one.id),
+  }));
+  const actions = scopes.flatMap((scope) =>
+    scope.bindings
+      .filter((binding) => binding.palette !== false)
+      .map((binding) => ({
+        id: `${scope.name}/${binding.name}`,
+        kind: 'action',
+        name: binding.name,
+        detail: `${scope.name} · ${keysOf(binding).map(cap).join(', ')}`,
+        run: () => binding.run(),
+      })),
+  );
+  const runbooks = (home?.runbooks ?? []).map((one) => ({
+    id: one.path,
+    kind: 'runbook',
+    name: one.title,
+    detail: one.path,
+    run: () => ways.runbook(one.path),
+  }));
+  const ended = (home?.recent ?? []).map((one) => ({
+    id: one.id,
+    kind: 'incident',
+    name: `${one.number} ${one.title}`,
+    detail: `${severityName(one.severity)} · ${stateName(one.state)}`,
+    run: () => ways.incident(one.id),
+  }));
+  return [...open, ...actions, ...runbooks, ...ended];
+}
+
+/** Those in which every word occurs; the ones whose name starts with the words come first. */
+export function matching(all: Found[], words: string): Found[] {
+  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+  const text = (one: Found) => `${one.name} ${one.kind} ${one.detail}`.toLowerCase();
+  const hits = all.filter((one) => wanted.every((word) => text(one).includes(word)));
+  const first = wanted.join(' ');
+  const rank = (one: Found) => (first !== '' && one.name.toLowerCase().startsWith(first) ? 0 : 1);
+  return hits.sort((a, b) => rank(a) - rank(b)).slice(0, 12);
+}

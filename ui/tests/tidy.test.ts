@@ -1,0 +1,40 @@
+// What a machine can check of how the window is built.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.(svelte|ts|css)$/.test(name))
+  .map((name) => ({ name, text: readFileSync(join('src', name), 'utf8') }));
+const named = (test: (file: { name: string; text: string }) => boolean) =>
+  files.filter(test).map((one) => one.name);
+
+it('knows the shell in one file only', () => {
+  expect(named((one) => one.text.includes('@tauri-apps'))).toEqual([join('lib', 'host.ts')]);
+});
+
+it('makes no markup of strings, and has no styles or handlers in attributes: the content policy forbids them', () => {
+  expect(named((one) => one.text.includes('{@' + 'html'))).toEqual([]);
+  expect(named((one) => one.name.endsWith('.svelte') && /\s(style|on\w+)="/.test(one.text))).toEqual([]);
+  expect(named((one) => /\b(eval|Function)\(|innerHTML/.test(one.text))).toEqual([]);
+});
+
+it('keeps components under 200 lines and other files under 400', () => {
+  const lines = (text: string) => text.split('\n').length - 1;
+  expect(named((one) => lines(one.text) > (one.name.endsWith('.svelte') ? 200 : 400))).toEqual([]);
+});
+
+it('reads no clock of its own', () => {
+  expect(named((one) => /Date\.now\(|new Date\(\)/.test(one.text))).toEqual([]);
+});
+
+it('never sets text in the colour of strokes', () => {
+  expect(named((one) => /[{;\s]color:\s*var\(--faint\)/.test(one.text))).toEqual([]);
+});
+
+it('brings nothing of the fixtures into the window', () => {
+  const outside = named(
+    (one) => !one.name.startsWith('dev') && /from '.*\/dev\//.test(one.text) && !one.name.includes('.test.'),
+  );
+  expect(outside).toEqual([]);
+});

@@ -1,0 +1,198 @@
+// What works on every screen: palette, keys sheet, the question on closing; the reader and the settings by keyboard.
+import { render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import App from '../src/App.svelte';
+import { askClose, change, fixture, reset } from '../src/dev/host';
+import { router } from '../src/lib/router.svelte';
+
+const REPLICA = 'database/replica-failover.md';
+
+beforeEach(() => {
+  reset();
+  router.home();
+});
+
+async function open() {
+  render(App);
+  await screen.findByText('Open now');
+  return userEvent.setup();
+}
+
+describe('the palette', () => {
+  it('opens on Ctrl K, goes where Enter says, and gives the focus back', async () => {
+    const user = await open();
+    await user.keyboard('{Control>}k{/Control}');
+    expect(screen.getByRole('combobox', { name: /Find an incident/ })).toHaveFocus();
+    await user.keyboard('leaked{Enter}');
+    await waitFor(() =>
+      expect(router.screen).toEqual({ at: 'runbooks', path: 'security/leaked-credentials.md' }),
+    );
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  });
+
+  it('closes on Esc and the focus is where it was', async () => {
+    const user = await open();
+    const field = screen.getByRole('searchbox');
+    await user.click(field);
+    await user.keyboard('{Control>}k{/Control}{Escape}');
+    expect(field).toHaveFocus();
+  });
+});
+
+it('lists on ? the keys that work on this screen', async () => {
+  const user = await open();
+  await user.keyboard('?');
+  const sheet = screen.getByRole('dialog', { name: 'Keys' });
+  expect(within(sheet).getByText('What do you see?')).toBeInTheDocument();
+  expect(within(sheet).getByText('Open INC-0042')).toBeInTheDocument();
+  await user.keyboard('{Escape}');
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+});
+
+describe('closing the window', () => {
+  it('says that nobody will ping, and stays unless told otherwise', async () => {
+    const user = await open();
+    askClose(['INC-0042']);
+    const dialog = await screen.findByRole('alertdialog');
+    expect(dialog).toHaveTextContent('INC-0042 is open');
+    expect(dialog).toHaveTextContent('nobody will ping');
+    expect(screen.getByRole('button', { name: /Keep open/ })).toHaveFocus();
+    await user.keyboard('{Enter}');
+    expect(fixture.closeAnswers).toEqual([false]);
+  });
+
+  it('closes when a person says so; Esc keeps it open', async () => {
+    const user = await open();
+    askClose(['INC-0042', 'INC-0041']);
+    await user.click(await screen.findByRole('button', { name: /Close anyway/ }));
+    askClose(['INC-0042']);
+    await screen.findByRole('alertdialog');
+    await user.keyboard('{Escape}');
+    expect(fixture.closeAnswers).toEqual([true, false]);
+  });
+});
+
+describe('the reader', () => {
+  async function read() {
+    router.runbooks(REPLICA);
+    render(App);
+    await screen.findByRole('heading', { name: 'Replica lag and failover' });
+    return userEvent.setup();
+  }
+
+  it('moves over the steps with J and K and copies the command of the current one with C', async () => {
+    const user = await read();
+    const write = vi.spyOn(navigator.clipboard, 'writeText');
+    await user.keyboard('jjjjj');
+    expect(screen.getByRole('button', { name: 'Step 3' })).toHaveAttribute('aria-current', 'step');
+    await user.keyboard('c');
+    expect(write).toHaveBeenCalledWith('./scripts/failover.sh --promote-replica <replica-host>');
+    await user.keyboard('k');
+    expect(screen.getByRole('button', { name: 'Step 2.2' })).toHaveAttribute('aria-current', 'step');
+  });
+
+  it('declares from here: the box is filled with the runbook and waits for Enter', async () => {
+    const user = await read();
+    await user.keyboard('d');
+    const field = await screen.findByRole('combobox', { name: 'What do you see?' });
+    await waitFor(() => expect(field).toHaveFocus());
+    expect(fixture.executed, 'nothing is declared before Enter').toEqual([]);
+    await user.keyboard('{Enter}');
+    await waitFor(() =>
+      expect(fixture.executed[0]?.command).toMatchObject({ runbooks: [REPLICA], severity: 'sev2' }),
+    );
+  });
+
+  it('keeps what was typed since, when the screen is read again', async () => {
+    const user = await read();
+    await user.keyboard('d');
+    const field = await screen.findByRole('combobox', { name: 'What do you see?' });
+    await waitFor(() => expect(field).toHaveFocus());
+    await user.clear(field);
+    await user.keyboard('ddos');
+    fixture.home.next_number = 'INC-0044';
+    change(['0195-42']);
+    await screen.findByText('INC-0044');
+    expect(field).toHaveValue('ddos');
+  });
+
+  it('adds the runbook to the open incident with A', async () => {
+    const user = await read();
+    await user.keyboard('a');
+    expect(fixture.executed[0]?.command).toEqual({
+      do: 'on',
+      incident: '0195-42',
+      action: { type: 'attach_runbook', path: REPLICA },
+    });
+  });
+
+  it('shows an address before it opens outside', async () => {
+    const user = await read();
+    await user.click(screen.getByRole('link', { name: 'the wiki' }));
+    expect(screen.getByRole('dialog')).toHaveTextContent('https://wiki.shop.example/replication');
+    expect(fixture.opened).toEqual([]);
+    await user.keyboard('{Enter}');
+    expect(fixture.opened).toEqual(['https://wiki.shop.example/replication']);
+  });
+
+  it('searches all runbooks on / and opens the first on Enter', async () => {
+    const user = await read();
+    await user.keyboard('/');
+    await user.keyboard('ddos');
+    await screen.findByText('1 found');
+    await user.keyboard('{Enter}');
+    expect(router.screen).toEqual({ at: 'runbooks', path: 'platform/ddos.md' });
+  });
+});
+
+describe('the settings', () => {
+  async function settings() {
+    router.settings();
+    render(App);
+    await screen.findByRole('heading', { name: 'Channels' });
+    return userEvent.setup();
+  }
+
+  it('adds a channel; an external one always asks', async () => {
+    const user = await settings();
+    await user.keyboard('a');
+    await user.type(screen.getByLabelText(/Webhook address/), 'https://status.shop.example/in');
+    await user.type(screen.getByLabelText(/Signing key/), 'whsec_abc');
+    await user.type(screen.getByLabelText('Name'), 'customers');
+    await user.selectOptions(screen.getByLabelText('Who reads it'), 'external');
+    await user.click(screen.getByRole('button', { name: /Add the channel/ }));
+    expect(fixture.configured[0]).toEqual({
+      set: 'channel',
+      name: 'customers',
+      kind: 'webhook',
+      audience: 'external',
+      ping: 'ask',
+      rehearsal: false,
+      secret: 'https://status.shop.example/in whsec_abc',
+    });
+  });
+
+  it('confirms a paused channel, tests one, and asks before it removes one', async () => {
+    const user = await settings();
+    await user.click(screen.getByRole('button', { name: 'Confirm support-desk' }));
+    await user.click(screen.getByRole('button', { name: 'Send a test to #incidents' }));
+    await user.click(screen.getByRole('button', { name: 'Remove Status page' }));
+    expect(fixture.configured.map((one) => one.set)).toEqual(['confirm_channel', 'test_channel']);
+    await user.click(screen.getByRole('button', { name: 'Remove Status page' }));
+    expect(fixture.configured[2]).toEqual({ set: 'remove_channel', name: 'Status page' });
+  });
+
+  it('shows what a refused setting answers', async () => {
+    const user = await settings();
+    fixture.answer = { ok: false, message: 'It answered 404: check the address.' };
+    await user.click(screen.getByRole('button', { name: 'Send a test to #incidents' }));
+    expect(await screen.findByText('It answered 404: check the address.')).toBeInTheDocument();
+  });
+
+  it('shows the chosen theme', async () => {
+    const user = await settings();
+    await user.click(screen.getByRole('radio', { name: 'light' }));
+    await waitFor(() => expect(document.documentElement.dataset['theme']).toBe('light'));
+  });
+});
