@@ -29,7 +29,13 @@ pub struct Place {
     #[arg(long, global = true, env = "HOLDFAST_DATA", value_name = "DIR", hide_env_values = true)]
     pub data: Option<PathBuf>,
     /// The workspace: runbooks and holdfast.toml
-    #[arg(long, global = true, env = "HOLDFAST_WORKSPACE", value_name = "DIR", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        env = "HOLDFAST_WORKSPACE",
+        value_name = "DIR",
+        hide_env_values = true
+    )]
     pub workspace: Option<PathBuf>,
     /// Who acts; without it the name of the settings, else the system's user
     #[arg(long = "as", global = true, value_name = "NAME")]

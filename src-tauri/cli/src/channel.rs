@@ -50,7 +50,10 @@ fn fact(
         Ok(secret) => secret,
         Err(problem) => {
             if matches!(problem, holdfast_core::secret::SecretProblem::NoAnswer { .. }) {
-                *silent = Some("the keychain does not answer; look for a dialog that asks for its password".to_owned());
+                *silent = Some(
+                    "the keychain does not answer; look for a dialog that asks for its password"
+                        .to_owned(),
+                );
             }
             return SecretFact { stands_in, address: None, problem: Some(problem.to_string()) };
         }
@@ -74,14 +77,17 @@ pub fn list(desk: &mut Desk, json: Json) -> Result<(), Problem> {
         );
     }
     let now = desk.engine.clock().now();
-    let rows: Vec<Vec<String>> =
-        channels.iter().map(|c| vec![line(c, now), c.address.clone().unwrap_or_default()]).collect();
+    let rows: Vec<Vec<String>> = channels
+        .iter()
+        .map(|c| vec![line(c, now), c.address.clone().unwrap_or_default()])
+        .collect();
     out::text(&table(&rows))
 }
 
 /// `incidents  slack, internal, auto: ready · last sent 14:23`
 pub fn line(channel: &ChannelView, now: Millis) -> String {
-    let mut parts = vec![channel.kind.clone(), channel.audience.to_string(), channel.ping.word().to_owned()];
+    let mut parts =
+        vec![channel.kind.clone(), channel.audience.to_string(), channel.ping.word().to_owned()];
     if channel.rehearsal {
         parts.push("exercises only".to_owned());
     }
@@ -96,8 +102,13 @@ pub fn line(channel: &ChannelView, now: Millis) -> String {
     }
     if let Some(last) = &channel.last {
         let reason = last.reason.as_ref().map_or_else(String::new, |why| format!(" ({why})"));
-        let again = last.next_at.map_or_else(String::new, |at| format!(", again {}", when::clock(at)));
-        line.push_str(&format!(" · last {} {}{again}{reason}", last.state.word(), when::near(last.at, now)));
+        let again =
+            last.next_at.map_or_else(String::new, |at| format!(", again {}", when::clock(at)));
+        line.push_str(&format!(
+            " · last {} {}{again}{reason}",
+            last.state.word(),
+            when::near(last.at, now)
+        ));
     }
     line
 }
@@ -138,7 +149,9 @@ pub fn add(desk: &mut Desk, given: &ChannelAdd) -> Result<(), Problem> {
     }
     let kept = match written {
         Written::Keychain => "its secret is in the keychain".to_owned(),
-        Written::StandsInEnvironment => format!("{} stands in for the keychain", Secrets::variable(&channel.name)),
+        Written::StandsInEnvironment => {
+            format!("{} stands in for the keychain", Secrets::variable(&channel.name))
+        }
     };
     let name = &channel.name;
     out::text(&format!(
@@ -189,10 +202,15 @@ fn secret(secrets: &Secrets, name: &str) -> Result<Secret, Problem> {
     if secrets.stands_in_environment(name) {
         return Ok(secrets.read(name)?);
     }
-    let unread = |error: io::Error| Problem::failed(format!("the secret could not be read ({error}); pipe it in, or run this in a terminal"));
+    let unread = |error: io::Error| {
+        Problem::failed(format!(
+            "the secret could not be read ({error}); pipe it in, or run this in a terminal"
+        ))
+    };
     let stdin = io::stdin();
     let text = if stdin.is_terminal() {
-        rpassword::prompt_password(format!("Address of {name} (it is not shown): ")).map_err(unread)?
+        rpassword::prompt_password(format!("Address of {name} (it is not shown): "))
+            .map_err(unread)?
     } else {
         let mut text = String::new();
         stdin.lock().take(SECRET_BYTES).read_to_string(&mut text).map_err(unread)?;
@@ -205,7 +223,11 @@ fn known(desk: &Desk, name: &str) -> Result<ChannelConfig, Problem> {
     let config = desk.engine.config();
     config.channel(name).cloned().ok_or_else(|| {
         let names: Vec<&str> = config.channels.iter().map(|c| c.name.as_str()).collect();
-        let known = if names.is_empty() { "none is set up".to_owned() } else { format!("there are {}", names.join(", ")) };
+        let known = if names.is_empty() {
+            "none is set up".to_owned()
+        } else {
+            format!("there are {}", names.join(", "))
+        };
         Problem::failed(format!("there is no channel “{name}”; {known}"))
     })
 }
@@ -226,9 +248,15 @@ pub fn test(desk: &mut Desk, name: &str) -> Result<(), Problem> {
         .block_on(async { http.send(&target, channel.kind, id, &rendered.payload, now).await });
     match outcome {
         Outcome::Sent { .. } => out::text(&format!("{name} has the test message.")),
-        Outcome::Accepted => out::text(&format!("{name} accepted the test message and will look at it.")),
-        Outcome::Uncertain { reason } => Err(Problem::failed(format!("the test message to {name} may or may not have arrived: {reason}"))),
-        Outcome::Retry { reason, .. } => Err(Problem::failed(format!("the test message to {name} did not arrive: {reason}; try again later"))),
+        Outcome::Accepted => {
+            out::text(&format!("{name} accepted the test message and will look at it."))
+        }
+        Outcome::Uncertain { reason } => Err(Problem::failed(format!(
+            "the test message to {name} may or may not have arrived: {reason}"
+        ))),
+        Outcome::Retry { reason, .. } => Err(Problem::failed(format!(
+            "the test message to {name} did not arrive: {reason}; try again later"
+        ))),
         Outcome::Rejected { reason, .. } | Outcome::Misconfigured { reason, .. } => {
             Err(Problem::failed(format!("{name} did not take the test message: {reason}")))
         }

@@ -25,11 +25,11 @@ const LOOK: Duration = Duration::from_secs(1);
 
 /// Threads for sending.
 pub fn runtime() -> Result<Runtime, Problem> {
-    Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()
-        .map_err(|error| Problem::failed(format!("no thread could be started ({error}); close something and try again")))
+    Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(|error| {
+        Problem::failed(format!(
+            "no thread could be started ({error}); close something and try again"
+        ))
+    })
 }
 
 /// Sends what is due, once or until it is told to end.
@@ -48,19 +48,17 @@ pub fn run(desk: Desk, until_idle: bool) -> Result<(), Problem> {
     })
 }
 
-async fn once(
-    engine: Handle,
-    deliverer: Deliverer,
-    secrets: Arc<Secrets>,
-) -> Result<(), Problem> {
+async fn once(engine: Handle, deliverer: Deliverer, secrets: Arc<Secrets>) -> Result<(), Problem> {
     let before = engine.call(|engine| Ok(log::last_seq(engine.store().read())?)).await?;
     match deliverer.until_idle().await? {
         Idle::Held(holder) => out::text(&format!("{holder}, sends already; nothing to do here.")),
         Idle::Done(attempts) => {
             let lines = engine.call(move |engine| News { seq: before }.fresh(engine)).await?;
             let waiting = engine.call(move |engine| waiting(engine, &secrets)).await?;
-            let tried = if attempts == 1 { "1 attempt".to_owned() } else { format!("{attempts} attempts") };
-            let text = [lines, vec![format!("{tried}; nothing more is due now.")], waiting].concat();
+            let tried =
+                if attempts == 1 { "1 attempt".to_owned() } else { format!("{attempts} attempts") };
+            let text =
+                [lines, vec![format!("{tried}; nothing more is due now.")], waiting].concat();
             out::text(&text.join("\n"))
         }
     }
@@ -171,13 +169,15 @@ impl News {
 }
 
 fn is_news(kind: &str) -> bool {
-    ["ping_posted", "ask_first", "escalation_due", "delivery", "suspended", "clock_stepped"].contains(&kind)
+    ["ping_posted", "ask_first", "escalation_due", "delivery", "suspended", "clock_stepped"]
+        .contains(&kind)
 }
 
 #[cfg(unix)]
 async fn asked_to_end() -> Result<(), Problem> {
     use tokio::signal::unix::{SignalKind, signal};
-    let deaf = |error: std::io::Error| Problem::failed(format!("signals cannot be received ({error})"));
+    let deaf =
+        |error: std::io::Error| Problem::failed(format!("signals cannot be received ({error})"));
     let mut interrupt = signal(SignalKind::interrupt()).map_err(deaf)?;
     let mut terminate = signal(SignalKind::terminate()).map_err(deaf)?;
     tokio::select! {

@@ -24,7 +24,7 @@ use sink::Sink;
 use story::Story;
 
 /// Seconds of the incident in one real second.
-const RATE: f64 = 300.0;
+const RATE: f64 = 200.0;
 /// The channel's name.
 const CHANNEL: &str = "status-sink";
 /// Who acts in it.
@@ -43,18 +43,22 @@ pub fn run(dir: Option<&Path>) -> Result<(), Problem> {
 
 async fn play(folder: &Path, clock: Clock) -> Result<(), Problem> {
     let sink = Sink::start().await?;
-    out::text(&format!("Status sink: {} (a Slack-compatible receiver on this computer)\n", sink.shown()))?;
+    out::text(&format!(
+        "Status sink: {} (a Slack-compatible receiver on this computer)\n",
+        sink.shown()
+    ))?;
     let workspace = folder.join("workspace");
     shipped::seed(&workspace).map_err(|error| unusable(&workspace, &error))?;
     let mut engine = Engine::open(&folder.join("data"), &workspace, clock)?;
     let secret = Secret::new(sink.address());
     set_up(&mut engine, &secret)?;
-    let secrets =
-        Secrets::with_variables("holdfast-demo", [(Secrets::variable(CHANNEL), secret.expose().to_owned())]);
+    let secrets = Secrets::with_variables(
+        "holdfast-demo",
+        [(Secrets::variable(CHANNEL), secret.expose().to_owned())],
+    );
     let engine = Handle::start(engine)?;
     let who = format!("`holdfast demo`, process {}", std::process::id());
-    let deliverer =
-        Deliverer::new(engine.clone(), Arc::new(secrets), Sender::new()?, who).await?;
+    let deliverer = Deliverer::new(engine.clone(), Arc::new(secrets), Sender::new()?, who).await?;
     let draft = Story::new(engine, deliverer, ACTOR).play(folder).await?;
     out::text(&format!("\nThe draft is at {}", draft.display()))
 }
@@ -73,7 +77,8 @@ fn set_up(engine: &mut Engine, secret: &Secret) -> Result<(), Problem> {
 fn folder(dir: Option<&Path>, clock: &Clock) -> Result<PathBuf, Problem> {
     let folder = match dir {
         Some(dir) => dir.to_owned(),
-        None => env::temp_dir().join(format!("holdfast-demo-{}", Ids::at(clock.now()).next_uuid().simple())),
+        None => env::temp_dir()
+            .join(format!("holdfast-demo-{}", Ids::at(clock.now()).next_uuid().simple())),
     };
     fs::create_dir_all(&folder).map_err(|error| unusable(&folder, &error))?;
     fs::canonicalize(&folder).map_err(|error| unusable(&folder, &error))

@@ -66,9 +66,7 @@ fn run(Args { place, word }: Args) -> Result<(), Problem> {
     let writing = || Desk::open(&place, For::Writing);
     match word {
         Word::Runbook(RunbookWord::List(json)) => show::runbook::list(&place, json),
-        Word::Runbook(RunbookWord::Show { file, json }) => {
-            show::runbook::show(&place, &file, json)
-        }
+        Word::Runbook(RunbookWord::Show { file, json }) => show::runbook::show(&place, &file, json),
         Word::Declare(given) => record::declare(&mut writing()?, given),
         Word::Status(read) => show::status::show(&mut reading()?, &read),
         Word::Act(word) => {

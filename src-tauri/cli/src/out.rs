@@ -19,8 +19,9 @@ pub fn exact(text: &str) -> Result<(), Problem> {
 
 /// Prints JSON, indented, for a program.
 pub fn json<T: Serialize>(value: &T) -> Result<(), Problem> {
-    let text = serde_json::to_string_pretty(value)
-        .map_err(|error| Problem::failed(format!("the answer cannot be written as JSON: {error}")))?;
+    let text = serde_json::to_string_pretty(value).map_err(|error| {
+        Problem::failed(format!("the answer cannot be written as JSON: {error}"))
+    })?;
     write(&text)
 }
 
@@ -59,6 +60,10 @@ mod tests {
     #[test]
     fn a_title_cannot_steer_the_terminal() {
         let given = "a\u{1b}[2Jb\tc\nd\u{202e}e";
-        assert_eq!(shown(given), "a\u{FFFD}[2Jb\tc\nd\u{FFFD}e", "escapes and direction marks show");
+        assert_eq!(
+            shown(given),
+            "a\u{FFFD}[2Jb\tc\nd\u{FFFD}e",
+            "escapes and direction marks show"
+        );
     }
 }

@@ -92,7 +92,11 @@ mod tests {
         save(&path, "old").unwrap();
         save(&path, "new").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "new", "the later one stands");
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left of the writing");
+        assert_eq!(
+            fs::read_dir(folder.path()).unwrap().count(),
+            1,
+            "nothing is left of the writing"
+        );
         let problem = save(&folder.path().join("no/such/draft.md"), "x").unwrap_err();
         assert!(problem.message.contains("-o"), "the way out is named: {}", problem.message);
     }

@@ -2,9 +2,9 @@
 
 use holdfast_core::engine::Engine;
 use holdfast_core::ids::IncidentId;
-use holdfast_core::incident::{Action, Command, Declare, IncidentState};
+use holdfast_core::incident::{Action, Command, Declare};
 use holdfast_core::lock;
-use holdfast_core::store::{log, outbox, verify};
+use holdfast_core::store::{log, outbox};
 use holdfast_core::update::{self, WhenError};
 use holdfast_core::workspace::{library, read};
 
@@ -100,12 +100,8 @@ pub fn step(desk: &mut Desk, word: args::StepWord) -> Result<(), Problem> {
         Said::Done => (note("done"), Action::FinishStep { step }),
         Said::Undone => (note("undone"), Action::UndoStep { step }),
         Said::Started => (note("started"), Action::StartStep { step }),
-        Said::Skipped => {
-            (None, Action::SkipStep { step, reason: reason.unwrap_or_default() })
-        }
-        Said::Blocked => {
-            (None, Action::BlockStep { step, reason: reason.unwrap_or_default() })
-        }
+        Said::Skipped => (None, Action::SkipStep { step, reason: reason.unwrap_or_default() }),
+        Said::Blocked => (None, Action::BlockStep { step, reason: reason.unwrap_or_default() }),
     };
     act_on(desk, id, action)?;
     match note {
@@ -159,30 +155,13 @@ pub fn update(desk: &mut Desk, given: args::Update) -> Result<(), Problem> {
     act(desk, &given.on.incident, action)
 }
 
-/// Resolves an incident. The closing post ends with the head of the log, as a witness of it elsewhere.
+/// Resolves an incident. Without words of its own the closing post is written from the log.
 pub fn resolve(desk: &mut Desk, incident: &str, text: Option<String>) -> Result<(), Problem> {
     let id = desk.engine.find(incident)?;
     let now = desk.engine.clock().now();
-    let state = desk.engine.incident(id)?;
-    if state.declared.as_ref().is_some_and(|f| f.state == IncidentState::Closed) {
-        return act_on(desk, id, Action::Resolve { text });
-    }
-    let text = text.unwrap_or_else(|| update::closing_text(state, now));
-    if text.trim().is_empty() {
-        return act_on(desk, id, Action::Resolve { text: Some(text) });
-    }
-    let text = match witness(&desk.engine, id)? {
-        Some(witness) => format!("{}\n{witness}", text.trim_end()),
-        None => text,
+    let text = match text {
+        Some(text) => text,
+        None => update::closing_text(desk.engine.incident(id)?, now),
     };
     act_on(desk, id, Action::Resolve { text: Some(text) })
-}
-
-/// The head of this laptop's lane, in twelve characters, and how long the lane is.
-pub fn witness(engine: &Engine, id: IncidentId) -> Result<Option<String>, Problem> {
-    let (lanes, _) = verify::verify(engine.store().read(), id)?;
-    let own = engine.store().device().id;
-    Ok(lanes.iter().find(|lane| lane.device == own).map(|lane| {
-        update::closing_witness(lane.head.get(..12).unwrap_or(&lane.head), lane.entries)
-    }))
 }

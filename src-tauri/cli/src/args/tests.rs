@@ -39,7 +39,9 @@ fn a_value_keeps_its_equals_signs() {
 
 #[test]
 fn lengths_and_severities_are_read_as_people_say_them() {
-    let Word::Act(ActWord::Snooze { minutes, .. }) = word(&["snooze", "1", "1h30m", "--reason", "call"]) else {
+    let Word::Act(ActWord::Snooze { minutes, .. }) =
+        word(&["snooze", "1", "1h30m", "--reason", "call"])
+    else {
         panic!("it is a snooze")
     };
     assert_eq!(minutes, 90, "1h30m is 90 minutes");

@@ -20,7 +20,9 @@ impl Sink {
     /// Starts it on a free port.
     pub async fn start() -> Result<Self, Problem> {
         let deaf = |error: std::io::Error| {
-            Problem::failed(format!("no port on 127.0.0.1 can be listened on ({error}); allow loopback and try again"))
+            Problem::failed(format!(
+                "no port on 127.0.0.1 can be listened on ({error}); allow loopback and try again"
+            ))
         };
         let listener = TcpListener::bind("127.0.0.1:0").await.map_err(deaf)?;
         let address = format!("http://{}/services/demo", listener.local_addr().map_err(deaf)?);

@@ -5,8 +5,8 @@ use holdfast_core::engine::Handle;
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::{Action, Audience, Command, Declare, IncidentState, Severity};
 use holdfast_core::store::log;
-use holdfast_core::worker::deliver::{Deliverer, Idle};
 use holdfast_core::update;
+use holdfast_core::worker::deliver::{Deliverer, Idle};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -14,7 +14,6 @@ use super::CHANNEL;
 use crate::out;
 use crate::postmortem;
 use crate::problem::Problem;
-use crate::record;
 use crate::show::timeline;
 
 /// The sender looks this often: a few seconds of the incident.
@@ -39,6 +38,7 @@ impl Story {
     /// Plays it and writes the draft into `folder`.
     pub async fn play(mut self, folder: &Path) -> Result<PathBuf, Problem> {
         self.seen = self.engine.call(|engine| Ok(log::last_seq(engine.store().read())?)).await?;
+        self.round().await?;
         let id = self.declare().await?;
         self.respond(id).await?;
         self.let_the_ping_go(id).await?;
@@ -62,7 +62,8 @@ impl Story {
 
     async fn respond(&mut self, id: IncidentId) -> Result<(), Problem> {
         let step = |n: &str| n.to_owned();
-        self.act(id, Action::FillBlank { name: "db-host".to_owned(), value: "db-7".to_owned() }).await?;
+        self.act(id, Action::FillBlank { name: "db-host".to_owned(), value: "db-7".to_owned() })
+            .await?;
         self.minutes(1).await?;
         self.act(id, Action::FinishStep { step: step("1") }).await?;
         self.minutes(1).await?;
@@ -74,7 +75,7 @@ impl Story {
         self.act(id, Action::FinishStep { step: step("4") }).await?;
         let text = "Clear old logs before failing over".to_owned();
         self.act(id, Action::Decide { text, happened_at: None }).await?;
-        let text = "Checkout fails since 10 minutes. The database's disk is full; we are clearing it.".to_owned();
+        let text = "Checkout fails. The database's disk is full; we are clearing it.".to_owned();
         let update = Action::PostUpdate {
             audience: Audience::Internal,
             text,
@@ -91,7 +92,9 @@ impl Story {
     async fn let_the_ping_go(&mut self, id: IncidentId) -> Result<(), Problem> {
         let due = self.engine.call(move |engine| Ok(engine.incident(id)?.next_update_at())).await?;
         let Some(due) = due else {
-            return Err(Problem::failed("the update promised no next one; report this with the data folder"));
+            return Err(Problem::failed(
+                "the update promised no next one; report this with the data folder",
+            ));
         };
         self.say("(Nobody writes. The countdown runs.)")?;
         self.until(due.plus(MINUTE_MS)).await?;
@@ -99,7 +102,9 @@ impl Story {
             Ok(engine.incident(id)?.rhythm.get(&Audience::Internal).map_or(0, |r| r.pings))
         });
         if pings.await? == 0 {
-            return Err(Problem::failed("the ping did not go by itself; try again on a machine that is less busy"));
+            return Err(Problem::failed(
+                "the ping did not go by itself; try again on a machine that is less busy",
+            ));
         }
         Ok(())
     }
@@ -111,25 +116,21 @@ impl Story {
         self.minutes(4).await
     }
 
-    /// Resolves with a closing post that carries the head of the log, waits until it is sent, and writes the draft.
+    /// Resolves with a closing post, waits until it is sent, and writes the draft.
     async fn end(mut self, id: IncidentId, folder: &Path) -> Result<PathBuf, Problem> {
         let closing = self.engine.call(move |engine| {
             let now = engine.clock().now();
             Ok(update::closing_text(engine.incident(id)?, now))
         });
-        let closing = closing.await?;
-        let witness = self.engine.call(move |engine| Ok(record::witness(engine, id)));
-        let text = match witness.await?? {
-            Some(witness) => format!("{closing}\n{witness}"),
-            None => closing,
-        };
+        let text = closing.await?;
         self.act(id, Action::Resolve { text: Some(text) }).await?;
-        let Self { engine, deliverer, actor, seen } = self;
+        let Self { engine, deliverer, seen, .. } = self;
         if let Idle::Held(holder) = deliverer.until_idle().await? {
-            return Err(Problem::failed(format!("{holder}, sends from this folder; name another one")));
+            return Err(Problem::failed(format!(
+                "{holder}, sends from this folder; name another one"
+            )));
         }
         tell(&engine, seen).await?;
-        drop(actor);
         let draft = engine.call(move |engine| Ok(postmortem::markdown(engine, id))).await??;
         let path = folder.join("post-mortem.md");
         postmortem::save(&path, &draft)?;
@@ -144,10 +145,7 @@ impl Story {
         self.execute(Command::On { incident, action }).await.map(drop)
     }
 
-    async fn execute(
-        &mut self,
-        command: Command,
-    ) -> Result<holdfast_core::view::Done, Problem> {
+    async fn execute(&mut self, command: Command) -> Result<holdfast_core::view::Done, Problem> {
         let actor = self.actor.clone();
         let done = self.engine.call(move |engine| engine.execute(command, None, &actor)).await?;
         self.seen = tell(&self.engine, self.seen).await?;

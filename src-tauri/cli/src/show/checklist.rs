@@ -25,7 +25,13 @@ fn progress(phase: &PhaseView) -> String {
 fn step_lines(step: &StepView, by: usize, width: usize, lines: &mut Vec<String>) {
     let source = in_file(&step.number, step.source_number);
     let mark = mark(step.status);
-    lines.push(format!("{:by$}{mark} {:>width$}  {}{source}{}", "", step.number, step.text, fate(step)));
+    lines.push(format!(
+        "{:by$}{mark} {:>width$}  {}{source}{}",
+        "",
+        step.number,
+        step.text,
+        fate(step)
+    ));
     let under = by + width + 6;
     for command in &step.commands {
         let text: String = command.parts.iter().map(|part| part.text.as_str()).collect();

@@ -73,7 +73,9 @@ fn text(runbook: &Runbook) -> String {
 /// ` (0–5 min)`, ` (15+ min)`, or nothing.
 pub fn window(window: Option<Window>) -> String {
     match window {
-        Some(Window { from_minutes, to_minutes: Some(to) }) => format!(" ({from_minutes}–{to} min)"),
+        Some(Window { from_minutes, to_minutes: Some(to) }) => {
+            format!(" ({from_minutes}–{to} min)")
+        }
         Some(Window { from_minutes, to_minutes: None }) => format!(" ({from_minutes}+ min)"),
         None => String::new(),
     }
@@ -82,7 +84,11 @@ pub fn window(window: Option<Window>) -> String {
 fn step_lines(step: &Step, lines: &mut Vec<String>) {
     let optional = if step.optional { " (optional)" } else { "" };
     let number = step.number.to_string();
-    lines.push(format!("  {number:>3}  {}{optional}{}", step.text, in_file(&number, step.source_number)));
+    lines.push(format!(
+        "  {number:>3}  {}{optional}{}",
+        step.text,
+        in_file(&number, step.source_number)
+    ));
     lines.extend(step.commands.iter().map(|command| command_lines(command, 9)));
     for sub in &step.substeps {
         lines.push(format!("       {}  {}", sub.number, sub.text));
@@ -124,9 +130,18 @@ mod tests {
         let source = "# Runbook: Disk full\n\n## Severity: P1 (critical)\n\n## Immediate actions (0-5 minutes)\n\
                       1. Check disk space:\n   df -h\n\n## Post-recovery\n1. Document what happened\n";
         let shown = text(&runbook::parse(source, "disk.md"));
-        assert!(shown.starts_with("Disk full\nSEV 1 (P1 (critical))\n"), "title and severity: {shown}");
+        assert!(
+            shown.starts_with("Disk full\nSEV 1 (P1 (critical))\n"),
+            "title and severity: {shown}"
+        );
         assert!(shown.contains("Immediate actions (0–5 min)"), "the window: {shown}");
-        assert!(shown.contains("    1  Check disk space\n         df -h"), "step and command: {shown}");
-        assert!(shown.contains("    2  Document what happened  (in the file: 1)"), "both numbers: {shown}");
+        assert!(
+            shown.contains("    1  Check disk space\n         df -h"),
+            "step and command: {shown}"
+        );
+        assert!(
+            shown.contains("    2  Document what happened  (in the file: 1)"),
+            "both numbers: {shown}"
+        );
     }
 }

@@ -112,7 +112,13 @@ fn overview(views: &[IncidentView]) -> String {
             let incident = &view.incident;
             let next = incident.next_update_at.map_or_else(
                 || "no update promised".to_owned(),
-                |at| format!("update {} ({})", when::near(at, view.now.now), when::until(at, view.now.now)),
+                |at| {
+                    format!(
+                        "update {} ({})",
+                        when::near(at, view.now.now),
+                        when::until(at, view.now.now)
+                    )
+                },
             );
             vec![
                 incident.number.clone(),
@@ -166,14 +172,19 @@ fn facts(view: &IncidentView) -> Vec<Vec<String>> {
     let mut rows: Vec<Vec<String>> = Vec::new();
     rows.extend(view.rhythm.iter().filter_map(|r| Some(row("Next update", promise(view, r)?))));
     rows.extend(view.incident.held.as_ref().map(|why| row("On hold", why.clone())));
-    rows.extend(view.snoozed_until.filter(|at| *at > now).map(|at| {
-        row("Snoozed", format!("until {}", when::near(at, now)))
-    }));
+    rows.extend(
+        view.snoozed_until
+            .filter(|at| *at > now)
+            .map(|at| row("Snoozed", format!("until {}", when::near(at, now)))),
+    );
     rows.extend(view.rhythm.iter().filter_map(|r| Some(row("Asking", r.asking_why.clone()?))));
     rows.extend(view.incident.speaker.iter().map(|other| row("Sent from", other.clone())));
     let waits = view.incident.next_update_at.is_some() && view.incident.speaker.is_none();
     if waits && !view.sender_running {
-        rows.push(row("Sender", "nothing sends here; open the window or run `holdfast deliver`".to_owned()));
+        rows.push(row(
+            "Sender",
+            "nothing sends here; open the window or run `holdfast deliver`".to_owned(),
+        ));
     }
     rows.extend(view.roles.iter().map(|(role, person)| row(&capital(role), person.clone())));
     rows.extend(view.blanks.iter().map(|(name, value)| {
@@ -183,7 +194,9 @@ fn facts(view: &IncidentView) -> Vec<Vec<String>> {
         let due = if e.due { ", due" } else { "" };
         row("Escalate", format!("to {} at {}{due}", e.escalation.to, when::near(e.at, now)))
     }));
-    rows.extend(view.postmortem_due_at.map(|at| row("Post-mortem", format!("due {}", when::near(at, now)))));
+    rows.extend(
+        view.postmortem_due_at.map(|at| row("Post-mortem", format!("due {}", when::near(at, now)))),
+    );
     rows.extend(view.channels.iter().map(|c| row("Channel", channel::line(c, now))));
     rows.extend(view.conflicts.iter().map(|conflict| row("Conflict", conflict.clone())));
     rows

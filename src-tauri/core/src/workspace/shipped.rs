@@ -38,7 +38,8 @@ pub fn seed(folder: &Path) -> io::Result<bool> {
     if folder.exists() {
         return Ok(false);
     }
-    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name =
+        folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let beside = folder.with_file_name(format!(".{name}.{}.new", std::process::id()));
     let made = fill(&beside).and_then(|()| fs::rename(&beside, folder));
     if made.is_err() {
@@ -108,7 +109,8 @@ mod tests {
         fs::remove_dir_all(folder.join(FOLDER)).unwrap();
         assert!(!seed(&folder).unwrap(), "it is the person's own now");
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 0, "what they removed stays removed");
-        let beside: Vec<_> = fs::read_dir(data.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
+        let beside: Vec<_> =
+            fs::read_dir(data.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
         assert_eq!(beside, ["workspace"], "nothing of the making is left");
     }
 }
