@@ -1,1 +1,95 @@
-fn main() {}
+//! Holdfast in a terminal: the same engine and the same data as the window, for a person, a script or a CI job.
+//!
+//! Each word is a thin piece around one read or one command of the core. What is deliberately absent: rules of its own,
+//! a shell, and anything that would run a runbook's commands.
+
+mod args;
+mod channel;
+mod deliver;
+mod demo;
+mod desk;
+mod out;
+mod postmortem;
+mod problem;
+mod record;
+mod show;
+mod table;
+mod usage;
+mod when;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+use args::{Args, ChannelWord, RunbookWord, Word};
+use desk::{Desk, For};
+use problem::Problem;
+
+fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return misused(&error),
+    };
+    listen_to_warnings();
+    match run(args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => end(&problem),
+    }
+}
+
+fn misused(error: &clap::Error) -> ExitCode {
+    let Some(problem) = usage::problem(error) else {
+        let printed = out::text(&error.render().to_string());
+        return printed.map_or_else(|problem| end(&problem), |()| ExitCode::SUCCESS);
+    };
+    end(&problem)
+}
+
+fn end(problem: &Problem) -> ExitCode {
+    out::remark(&problem.sentence());
+    ExitCode::from(problem.code)
+}
+
+/// What the workers have to say goes to stderr; `HOLDFAST_LOG=info` asks for more.
+fn listen_to_warnings() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("HOLDFAST_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .without_time()
+        .with_target(false)
+        .init();
+}
+
+fn run(Args { place, word }: Args) -> Result<(), Problem> {
+    let reading = || Desk::open(&place, For::Reading);
+    let writing = || Desk::open(&place, For::Writing);
+    match word {
+        Word::Runbook(RunbookWord::List(json)) => show::runbook::list(&place, json),
+        Word::Runbook(RunbookWord::Show { file, json }) => show::runbook::show(&place, &file, json),
+        Word::Declare(given) => record::declare(&mut writing()?, given),
+        Word::Status(read) => show::status::show(&mut reading()?, &read),
+        Word::Act(word) => {
+            let (incident, action) = word.action();
+            record::act(&mut writing()?, &incident, action)
+        }
+        Word::Step(word) => record::step(&mut writing()?, word),
+        Word::Note(given) => record::note(&mut writing()?, given),
+        Word::Decide(given) => record::decide(&mut writing()?, given),
+        Word::Update(given) => record::update(&mut writing()?, given),
+        Word::Attach { on, file } => record::attach(&mut writing()?, &on.incident, &file),
+        Word::Resolve { on, text } => record::resolve(&mut writing()?, &on.incident, text),
+        Word::Timeline { on, json } => show::timeline::show(&mut reading()?, &on.incident, json),
+        Word::Verify(read) => show::verify::show(&reading()?, &read),
+        Word::Channel(ChannelWord::List(json)) => channel::list(&mut reading()?, json),
+        Word::Channel(ChannelWord::Add(given)) => channel::add(&mut writing()?, &given),
+        Word::Channel(ChannelWord::Test { name }) => channel::test(&mut writing()?, &name),
+        Word::Channel(ChannelWord::Confirm { name }) => channel::confirm(&mut writing()?, &name),
+        Word::Channel(ChannelWord::Remove { name }) => channel::remove(&mut writing()?, &name),
+        Word::Deliver { until_idle } => deliver::run(writing()?, until_idle),
+        Word::Postmortem { on, output, json } => {
+            postmortem::write(&mut reading()?, &on.incident, output.as_deref(), json)
+        }
+        Word::Demo { dir } => demo::run(dir.as_deref()),
+    }
+}

@@ -5,6 +5,7 @@
 pub mod config;
 pub mod library;
 pub mod read;
+pub mod shipped;
 
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,392 @@
+//! The terminal's words. They are stable: words and options are added, never changed.
+
+use clap::{Args as ClapArgs, Parser, Subcommand};
+use holdfast_core::channel::Kind;
+use holdfast_core::incident::{Action, Audience, IncidentState, PingMode, Severity};
+use holdfast_core::update::next_minutes;
+use std::path::PathBuf;
+
+/// Runbooks, incidents, updates and post-mortem drafts, on the same data as the window.
+#[derive(Debug, Parser)]
+#[command(
+    name = "holdfast",
+    version,
+    arg_required_else_help = true,
+    after_help = "INC is an incident's number (INC-0042 or 42), or latest. N is a step's number in the checklist.\n\
+                  Exit codes: 0 done, 1 refused or failed, 2 usage, 3 verification found damage, 4 busy or newer."
+)]
+pub struct Args {
+    #[command(flatten)]
+    pub place: Place,
+    #[command(subcommand)]
+    pub word: Word,
+}
+
+/// Where to work, and who acts.
+#[derive(Debug, ClapArgs)]
+pub struct Place {
+    /// The data folder: what happened, and this laptop's settings
+    #[arg(long, global = true, env = "HOLDFAST_DATA", value_name = "DIR", hide_env_values = true)]
+    pub data: Option<PathBuf>,
+    /// The workspace: runbooks and holdfast.toml
+    #[arg(
+        long,
+        global = true,
+        env = "HOLDFAST_WORKSPACE",
+        value_name = "DIR",
+        hide_env_values = true
+    )]
+    pub workspace: Option<PathBuf>,
+    /// Who acts; without it the name of the settings, else the system's user
+    #[arg(long = "as", global = true, value_name = "NAME")]
+    pub actor: Option<String>,
+}
+
+/// What is asked for.
+#[derive(Debug, Subcommand)]
+pub enum Word {
+    /// List the workspace's runbooks, or show one
+    #[command(subcommand)]
+    Runbook(RunbookWord),
+    /// Open an incident and print its number; nothing is sent
+    Declare(Declare),
+    /// Show the open incidents, or one with its checklist
+    Status(Read),
+    #[command(flatten)]
+    Act(ActWord),
+    /// Say what became of a step
+    #[command(subcommand)]
+    Step(StepWord),
+    /// Write something down
+    Note(Written),
+    /// Write a decision down
+    Decide(Written),
+    /// Post an update to the channels of an audience
+    Update(Update),
+    /// Add a runbook to an incident
+    Attach {
+        #[command(flatten)]
+        on: On,
+        file: String,
+    },
+    /// The impact is over; the closing post goes to the internal channels
+    Resolve {
+        #[command(flatten)]
+        on: On,
+        /// The closing post; written from the log where there is none
+        #[arg(allow_hyphen_values = true)]
+        text: Option<String>,
+    },
+    /// Show what happened, in order
+    Timeline {
+        #[command(flatten)]
+        on: On,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Recompute the log's hash chain; all incidents without INC
+    Verify(Read),
+    /// Set up, test and list the status channels
+    #[command(subcommand)]
+    Channel(ChannelWord),
+    /// Send what waits and keep the rhythm, until Ctrl+C
+    Deliver {
+        /// Do what is due now and end
+        #[arg(long)]
+        until_idle: bool,
+    },
+    /// Write the post-mortem draft from the log
+    Postmortem {
+        #[command(flatten)]
+        on: On,
+        /// The file to write; without it the draft is printed
+        #[arg(short, value_name = "FILE")]
+        output: Option<PathBuf>,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Play a whole incident on a sped-up clock, with a receiver on this computer
+    Demo {
+        /// The folder for its data, its workspace and the draft; a new temporary one without it
+        dir: Option<PathBuf>,
+    },
+}
+
+/// Words that are one action on one incident.
+#[derive(Debug, Subcommand)]
+pub enum ActWord {
+    /// Set the severity; going down needs a reason
+    Severity {
+        #[command(flatten)]
+        on: On,
+        /// sev1 to sev5
+        severity: Severity,
+        #[arg(long, value_name = "R")]
+        reason: Option<String>,
+    },
+    /// Set investigating, identified or monitoring
+    State {
+        #[command(flatten)]
+        on: On,
+        state: IncidentState,
+        #[arg(long, value_name = "R")]
+        reason: Option<String>,
+    },
+    /// Give a role to a person: commander=Dana; an empty name frees it
+    Role {
+        #[command(flatten)]
+        on: On,
+        #[arg(value_name = "ROLE=PERSON", value_parser = pair)]
+        role: (String, String),
+    },
+    /// Fill a blank of the commands: db-host=db-7
+    Blank {
+        #[command(flatten)]
+        on: On,
+        #[arg(value_name = "NAME=VALUE", value_parser = pair)]
+        blank: (String, String),
+    },
+    /// Move the alarm and the automatic ping, never the promise: 10m
+    Snooze {
+        #[command(flatten)]
+        on: On,
+        #[arg(value_name = "LENGTH", value_parser = next_minutes)]
+        minutes: u32,
+        #[arg(long, value_name = "R")]
+        reason: String,
+    },
+    /// Stop all pings until unhold
+    Hold {
+        #[command(flatten)]
+        on: On,
+        #[arg(long, value_name = "R")]
+        reason: String,
+    },
+    /// Let pings go again
+    Unhold {
+        #[command(flatten)]
+        on: On,
+        #[arg(long, value_name = "R")]
+        reason: Option<String>,
+    },
+    /// Send and ping from this laptop from now on
+    Take(On),
+    /// Back to investigating
+    Reopen {
+        #[command(flatten)]
+        on: On,
+        #[arg(long, value_name = "R")]
+        reason: Option<String>,
+    },
+    /// End the record of a resolved or declined incident
+    Close(On),
+    /// It was a false alarm
+    Decline {
+        #[command(flatten)]
+        on: On,
+        #[arg(long, value_name = "R")]
+        reason: String,
+    },
+}
+
+impl ActWord {
+    /// The incident that is meant, and what is done to it.
+    pub fn action(self) -> (String, Action) {
+        let (on, action) = match self {
+            Self::Severity { on, severity, reason } => {
+                (on, Action::SetSeverity { severity, reason })
+            }
+            Self::State { on, state, reason } => (on, Action::SetState { state, reason }),
+            Self::Role { on, role: (role, person) } => (on, Action::AssignRole { role, person }),
+            Self::Blank { on, blank: (name, value) } => (on, Action::FillBlank { name, value }),
+            Self::Snooze { on, minutes, reason } => (on, Action::Snooze { minutes, reason }),
+            Self::Hold { on, reason } => (on, Action::Hold { reason }),
+            Self::Unhold { on, reason } => (on, Action::Unhold { reason }),
+            Self::Take(on) => (on, Action::TakeRhythm),
+            Self::Reopen { on, reason } => (on, Action::Reopen { reason }),
+            Self::Close(on) => (on, Action::Close),
+            Self::Decline { on, reason } => (on, Action::Decline { reason }),
+        };
+        (on.incident, action)
+    }
+}
+
+/// The incident that is meant.
+#[derive(Debug, ClapArgs)]
+pub struct On {
+    /// INC-0042, 42 or latest
+    #[arg(value_name = "INC")]
+    pub incident: String,
+}
+
+/// Whether the answer is for a program.
+#[derive(Clone, Copy, Debug, ClapArgs)]
+pub struct Json {
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// A read of one incident, or of all.
+#[derive(Debug, ClapArgs)]
+pub struct Read {
+    /// INC-0042, 42 or latest
+    #[arg(value_name = "INC")]
+    pub incident: Option<String>,
+    #[command(flatten)]
+    pub json: Json,
+}
+
+/// Words for runbooks.
+#[derive(Debug, Subcommand)]
+pub enum RunbookWord {
+    /// The runbooks of the workspace
+    List(Json),
+    /// One runbook; reads the file alone
+    Show {
+        file: String,
+        #[command(flatten)]
+        json: Json,
+    },
+}
+
+/// A new incident.
+#[derive(Debug, ClapArgs)]
+pub struct Declare {
+    /// What is broken, in a few words
+    #[arg(long, value_name = "T")]
+    pub title: String,
+    /// sev1 to sev5
+    #[arg(long, value_name = "SEV")]
+    pub severity: Severity,
+    /// A runbook to work through; may be given more than once
+    #[arg(long = "runbook", value_name = "FILE")]
+    pub runbooks: Vec<String>,
+    /// An exercise: it never reaches a real channel
+    #[arg(long)]
+    pub exercise: bool,
+    /// Minutes between updates; without it the runbook's, else the severity's
+    #[arg(long, value_name = "LENGTH", value_parser = next_minutes)]
+    pub interval: Option<u32>,
+}
+
+/// Words for steps.
+#[derive(Debug, Subcommand)]
+pub enum StepWord {
+    /// Tick it
+    Done(Step),
+    /// Leave it out, with a reason
+    Skip(Step),
+    /// Take back what was said of it
+    Undo(Step),
+    /// Say that somebody is at it
+    Start(Step),
+    /// Say that it cannot go on, with a reason
+    Block(Step),
+}
+
+/// Which step, and why.
+#[derive(Debug, ClapArgs)]
+pub struct Step {
+    #[command(flatten)]
+    pub on: On,
+    /// The step's number in the checklist: 5, 5.1, 2.5
+    #[arg(value_name = "N")]
+    pub number: String,
+    #[arg(long, value_name = "R")]
+    pub reason: Option<String>,
+}
+
+/// Something written down.
+#[derive(Debug, ClapArgs)]
+pub struct Written {
+    #[command(flatten)]
+    pub on: On,
+    #[arg(allow_hyphen_values = true)]
+    pub text: String,
+    /// When it happened: 14:02 (local), 14:02Z (UTC), -5m
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    pub at: Option<String>,
+}
+
+/// A text for an audience.
+#[derive(Debug, ClapArgs)]
+pub struct Update {
+    #[command(flatten)]
+    pub on: On,
+    #[arg(allow_hyphen_values = true)]
+    pub text: String,
+    /// A new state, told with the update
+    #[arg(long)]
+    pub state: Option<IncidentState>,
+    /// internal or external
+    #[arg(long, default_value = "internal")]
+    pub audience: Audience,
+    /// Who approved it; needed for the external audience
+    #[arg(long, value_name = "NAME")]
+    pub approved_by: Option<String>,
+    /// When the next update comes: 20m
+    #[arg(long, value_name = "LENGTH", value_parser = next_minutes)]
+    pub next: Option<u32>,
+    /// It was said on the call or pasted by hand: nothing is sent
+    #[arg(long)]
+    pub elsewhere: bool,
+}
+
+/// Words for channels.
+#[derive(Debug, Subcommand)]
+pub enum ChannelWord {
+    /// Add a channel; its secret comes from stdin or a prompt and goes into the keychain
+    Add(ChannelAdd),
+    /// The channels as they stand
+    List(Json),
+    /// Send a test message and say what came back
+    Test { name: String },
+    /// Confirm a channel that was changed in holdfast.toml
+    Confirm { name: String },
+    /// Take a channel out of holdfast.toml, and its secret out of the keychain
+    Remove { name: String },
+}
+
+/// A channel to add.
+#[derive(Debug, ClapArgs)]
+pub struct ChannelAdd {
+    /// Its name, unique in the workspace
+    pub name: String,
+    /// slack or webhook; may be left out for a channel that stands in holdfast.toml
+    #[arg(long)]
+    pub kind: Option<Kind>,
+    /// internal or external
+    #[arg(long)]
+    pub audience: Option<Audience>,
+    /// auto or ask
+    #[arg(long, value_parser = ping)]
+    pub ping: Option<PingMode>,
+    /// For exercises only
+    #[arg(long)]
+    pub rehearsal: bool,
+    /// Its own minutes between updates
+    #[arg(long, value_name = "LENGTH", value_parser = next_minutes)]
+    pub interval: Option<u32>,
+}
+
+/// `name=value`; the value may hold further equals signs.
+fn pair(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.trim().is_empty() => {
+            Ok((name.trim().to_owned(), value.trim().to_owned()))
+        }
+        Some(_) | None => Err(format!("“{text}” has no name and value; say it as commander=Dana")),
+    }
+}
+
+fn ping(text: &str) -> Result<PingMode, String> {
+    match text.trim().to_lowercase().as_str() {
+        "auto" => Ok(PingMode::Auto),
+        "ask" => Ok(PingMode::Ask),
+        _ => Err(format!("“{text}” is not a way to ping; say one of auto, ask")),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,103 @@
+//! Where this program works: the data folder, the workspace, who acts.
+
+use holdfast_core::clock::Clock;
+use holdfast_core::engine::{Engine, default_data, default_workspace};
+use holdfast_core::secret::Secrets;
+use holdfast_core::store::StoreError;
+use holdfast_core::workspace::shipped;
+use std::env;
+use std::path::{Path, PathBuf};
+
+use crate::args::Place;
+use crate::out;
+use crate::problem::Problem;
+
+/// Whether something is to be recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum For {
+    /// Data of a newer version is shown, with a warning.
+    Reading,
+    /// Data of a newer version is refused.
+    Writing,
+}
+
+/// The open data folder, and who acts on it.
+#[derive(Debug)]
+pub struct Desk {
+    pub engine: Engine,
+    pub actor: String,
+}
+
+impl Desk {
+    /// Opens the data folder and the workspace.
+    pub fn open(place: &Place, purpose: For) -> Result<Self, Problem> {
+        let data = data(place);
+        let own = default_workspace(&data);
+        let given = workspace(place);
+        let mut engine =
+            Engine::open(&data, given.as_deref().unwrap_or(&own), Clock::from_environment())?;
+        if engine.store().is_newer() {
+            match purpose {
+                For::Writing => return Err(StoreError::newer().into()),
+                For::Reading => out::remark(&Problem::from(StoreError::newer()).sentence()),
+            }
+        }
+        if given.is_none() {
+            choose_workspace(&mut engine, &own)?;
+        }
+        if let Some(problem) = engine.config_problem() {
+            out::remark(&Problem::failed(problem).sentence());
+        }
+        let actor = actor(place, &engine)?;
+        Ok(Self { engine, actor })
+    }
+
+    /// The secrets of this process.
+    pub fn secrets() -> Secrets {
+        Secrets::from_environment()
+    }
+}
+
+/// The data folder, as asked for or the system's place for it.
+pub fn data(place: &Place) -> PathBuf {
+    place.data.clone().filter(|path| !path.as_os_str().is_empty()).unwrap_or_else(default_data)
+}
+
+/// The workspace, as asked for.
+pub fn workspace(place: &Place) -> Option<PathBuf> {
+    place.workspace.clone().filter(|path| !path.as_os_str().is_empty())
+}
+
+/// The folder that this program was started in.
+pub fn here() -> Result<PathBuf, Problem> {
+    env::current_dir().map_err(|error| {
+        Problem::failed(format!("the current folder cannot be used ({error}); change to another"))
+    })
+}
+
+/// The one of the settings, else the one with the runbooks that ship.
+fn choose_workspace(engine: &mut Engine, own: &Path) -> Result<(), Problem> {
+    match engine.setting("workspace")? {
+        Some(chosen) => engine.change_workspace(Path::new(&chosen)),
+        None => {
+            if let Err(error) = shipped::seed(own) {
+                out::remark(&format!(
+                    "holdfast: the runbooks that ship could not be written to {} ({error}); name another folder with --workspace.",
+                    own.display()
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn actor(place: &Place, engine: &Engine) -> Result<String, Problem> {
+    let named = |name: &String| !name.trim().is_empty();
+    if let Some(name) = place.actor.clone().filter(named) {
+        return Ok(name.trim().to_owned());
+    }
+    if let Some(name) = engine.setting("actor")?.filter(named) {
+        return Ok(name);
+    }
+    Ok(whoami::username().ok().filter(named).unwrap_or_else(|| "somebody".to_owned()))
+}

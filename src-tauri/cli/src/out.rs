@@ -1,0 +1,69 @@
+//! Everything that is printed goes through here: whole texts at once, so that a reader that stops listening is no
+//! error and nothing panics. What is deliberately absent: colour, and progress that rewrites a line.
+
+use holdfast_core::redact::is_hidden;
+use serde::Serialize;
+use std::io::{self, ErrorKind, IsTerminal, Write};
+
+use crate::problem::Problem;
+
+/// Prints lines for a person. Characters that a terminal would act on are shown as `�`: a title may come from a file.
+pub fn text(text: &str) -> Result<(), Problem> {
+    write(&shown(text))
+}
+
+/// Prints a text to the letter, except on a terminal, where characters that it would act on are shown as `�`.
+pub fn exact(text: &str) -> Result<(), Problem> {
+    if io::stdout().is_terminal() { write(&shown(text)) } else { write(text) }
+}
+
+/// Prints JSON, indented, for a program.
+pub fn json<T: Serialize>(value: &T) -> Result<(), Problem> {
+    let text = serde_json::to_string_pretty(value).map_err(|error| {
+        Problem::failed(format!("the answer cannot be written as JSON: {error}"))
+    })?;
+    write(&text)
+}
+
+/// Says something beside the answer, on stderr.
+pub fn remark(text: &str) {
+    let line = format!("{}\n", shown(text));
+    // Nobody can be told that telling failed.
+    let _ = io::stderr().lock().write_all(line.as_bytes());
+}
+
+fn write(text: &str) -> Result<(), Problem> {
+    let end = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+    let mut out = io::stdout().lock();
+    let written = out
+        .write_all(text.as_bytes())
+        .and_then(|()| out.write_all(end.as_bytes()))
+        .and_then(|()| out.flush());
+    match written {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Problem::failed(format!(
+            "the answer could not be printed ({error}); look at where the output goes"
+        ))),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+/// The text with every hidden character visible; line breaks and tabs stay.
+fn shown(text: &str) -> String {
+    let visible = |c: char| if c != '\n' && c != '\t' && is_hidden(c) { '\u{FFFD}' } else { c };
+    text.chars().map(visible).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_cannot_steer_the_terminal() {
+        let given = "a\u{1b}[2Jb\tc\nd\u{202e}e";
+        assert_eq!(
+            shown(given),
+            "a\u{FFFD}[2Jb\tc\nd\u{FFFD}e",
+            "escapes and direction marks show"
+        );
+    }
+}

@@ -1,0 +1,103 @@
+//! The post-mortem draft, printed or written to a file.
+
+use holdfast_core::engine::Engine;
+use holdfast_core::ids::IncidentId;
+use holdfast_core::incident::incident_number;
+use holdfast_core::postmortem::{GRACE_MS, PostmortemEntry, cadence, draft};
+use holdfast_core::store::hash::hex;
+use serde::Serialize;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::args::Json;
+use crate::desk::Desk;
+use crate::out;
+use crate::problem::Problem;
+
+#[derive(Debug, Serialize)]
+struct Draft<'a> {
+    incident: &'a str,
+    markdown: &'a str,
+}
+
+/// Prints the draft, or writes it to `output`.
+pub fn write(
+    desk: &mut Desk,
+    incident: &str,
+    output: Option<&Path>,
+    json: Json,
+) -> Result<(), Problem> {
+    let id = desk.engine.find(incident)?;
+    let markdown = markdown(&mut desk.engine, id)?;
+    let facts = desk.engine.incident(id)?.declared.as_ref();
+    let number = facts.map_or_else(String::new, |f| incident_number(f.number));
+    if let Some(path) = output {
+        save(path, &markdown)?;
+        out::remark(&format!("The draft of {number} is at {}", path.display()));
+        return Ok(());
+    }
+    if json.json {
+        return out::json(&Draft { incident: &number, markdown: &markdown });
+    }
+    out::exact(&markdown)
+}
+
+/// The draft from the log as it is now.
+pub fn markdown(engine: &mut Engine, id: IncidentId) -> Result<String, Problem> {
+    let now = engine.clock().now();
+    let rows = engine.rows(id)?;
+    let entries: Vec<PostmortemEntry> = rows
+        .iter()
+        .map(|row| PostmortemEntry {
+            recorded: row.recorded(),
+            order_at: row.order_at,
+            hash: hex(&row.hash),
+        })
+        .collect();
+    let cadence = cadence(entries.iter().map(|e| &e.recorded), GRACE_MS, now);
+    Ok(draft(engine.incident(id)?, &entries, cadence, now))
+}
+
+/// Writes a file so that it is there whole, or as it was before.
+pub fn save(path: &Path, text: &str) -> Result<(), Problem> {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let name = target.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let beside = target.with_file_name(format!(".{name}.{}.new", std::process::id()));
+    let written = write_new(&beside, text).and_then(|()| fs::rename(&beside, &target));
+    written.map_err(|error| {
+        // What is left of the attempt is of no use; the error that counts is the first one.
+        let _ = fs::remove_file(&beside);
+        Problem::failed(format!(
+            "the draft cannot be written to {} ({error}); choose another place with -o, or leave it out to print it",
+            path.display()
+        ))
+    })
+}
+
+fn write_new(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_replaces_the_file_whole_and_leaves_nothing_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("draft.md");
+        save(&path, "old").unwrap();
+        save(&path, "new").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new", "the later one stands");
+        assert_eq!(
+            fs::read_dir(folder.path()).unwrap().count(),
+            1,
+            "nothing is left of the writing"
+        );
+        let problem = save(&folder.path().join("no/such/draft.md"), "x").unwrap_err();
+        assert!(problem.message.contains("-o"), "the way out is named: {}", problem.message);
+    }
+}

@@ -1,0 +1,63 @@
+//! The checklist of an incident as lines.
+
+use holdfast_core::incident::StepStatus;
+use holdfast_core::view::{ChecklistView, PhaseView, StepView};
+
+use super::runbook::{command_lines, in_file, window};
+use crate::when;
+
+/// A runbook's phases and steps, with what became of each.
+pub fn lines(checklist: &ChecklistView) -> Vec<String> {
+    let mut lines = vec![format!("{} ({})", checklist.title, checklist.path)];
+    for phase in &checklist.phases {
+        lines.push(format!("  {}{}  {}", phase.title, window(phase.window), progress(phase)));
+        let width = phase.steps.iter().map(|s| s.number.len()).max().unwrap_or_default();
+        phase.steps.iter().for_each(|step| step_lines(step, 4, width, &mut lines));
+    }
+    lines
+}
+
+fn progress(phase: &PhaseView) -> String {
+    let p = phase.progress;
+    format!("{}/{}", p.done, p.total.saturating_sub(p.skipped))
+}
+
+fn step_lines(step: &StepView, by: usize, width: usize, lines: &mut Vec<String>) {
+    let source = in_file(&step.number, step.source_number);
+    let mark = mark(step.status);
+    lines.push(format!(
+        "{:by$}{mark} {:>width$}  {}{source}{}",
+        "",
+        step.number,
+        step.text,
+        fate(step)
+    ));
+    let under = by + width + 6;
+    for command in &step.commands {
+        let text: String = command.parts.iter().map(|part| part.text.as_str()).collect();
+        lines.push(command_lines(&text, under));
+        lines.extend(command.warning.as_ref().map(|w| format!("{:under$}look first: {w}", "")));
+    }
+    let width = step.substeps.iter().map(|s| s.number.len()).max().unwrap_or_default();
+    step.substeps.iter().for_each(|sub| step_lines(sub, under, width, lines));
+}
+
+fn mark(status: StepStatus) -> &'static str {
+    match status {
+        StepStatus::Open => "[ ]",
+        StepStatus::Started => "[>]",
+        StepStatus::Done => "[x]",
+        StepStatus::Skipped => "[-]",
+        StepStatus::Blocked => "[!]",
+    }
+}
+
+/// ` · skipped 14:23 by Dana: the process is alive`; nothing for an open step.
+fn fate(step: &StepView) -> String {
+    let (Some(at), Some(by)) = (step.at, &step.by) else { return String::new() };
+    if step.status == StepStatus::Open {
+        return String::new();
+    }
+    let reason = step.reason.as_ref().map_or_else(String::new, |reason| format!(": {reason}"));
+    format!("  · {} {} by {by}{reason}", step.status.word(), when::short(at))
+}

@@ -1,0 +1,8 @@
+//! Reads: each word's answer as text for a person, and as JSON for a program. The JSON shapes are stable: fields are
+//! added, never changed.
+
+pub mod checklist;
+pub mod runbook;
+pub mod status;
+pub mod timeline;
+pub mod verify;

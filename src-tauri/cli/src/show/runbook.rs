@@ -1,0 +1,147 @@
+//! Runbooks: the workspace's list, and one file alone.
+
+use holdfast_core::engine::default_workspace;
+use holdfast_core::runbook::{self, PhaseKind, Runbook, Step, Window};
+use holdfast_core::view::RunbookCard;
+use holdfast_core::workspace::{library, read};
+
+use crate::args::{Json, Place};
+use crate::desk::{self, Desk, For};
+use crate::out;
+use crate::problem::Problem;
+use crate::table::table;
+
+/// Lists the runbooks of the workspace.
+pub fn list(place: &Place, json: Json) -> Result<(), Problem> {
+    let folder = match desk::workspace(place) {
+        Some(folder) => folder,
+        None => Desk::open(place, For::Reading)?.engine.workspace().to_owned(),
+    };
+    let cards = library::scan(&folder);
+    if json.json {
+        return out::json(&cards);
+    }
+    if cards.is_empty() {
+        return out::text(&format!(
+            "There is no runbook in {}; put Markdown files into its folder runbooks.",
+            folder.display()
+        ));
+    }
+    let row = |c: &RunbookCard| {
+        let severity = c.severity.as_ref().and_then(|s| s.level).map(|s| s.to_string());
+        let steps = format!("{} steps", c.steps);
+        let about = c.problem.clone().unwrap_or_else(|| c.title.clone());
+        vec![c.path.clone(), severity.unwrap_or_default(), steps, about]
+    };
+    out::text(&table(&cards.iter().map(row).collect::<Vec<_>>()))
+}
+
+/// Shows a runbook. Reads the file alone: the data folder is neither needed nor touched.
+pub fn show(place: &Place, file: &str, json: Json) -> Result<(), Problem> {
+    let workspace = desk::workspace(place).unwrap_or_else(|| default_workspace(&desk::data(place)));
+    let (path, _) = library::resolve(file, &desk::here()?, &workspace)?;
+    let (runbook, _) = read::read_for_reader(&path)?;
+    if json.json { out::json(&runbook::summary(&runbook)) } else { out::text(&text(&runbook)) }
+}
+
+fn text(runbook: &Runbook) -> String {
+    let mut lines = vec![runbook.title.clone()];
+    lines.extend(runbook.severity.as_ref().map(|hint| match hint.level {
+        Some(level) => format!("{level} ({})", hint.text),
+        None => hint.text.clone(),
+    }));
+    if !runbook.symptoms.is_empty() {
+        lines.push("\nSymptoms".to_owned());
+        lines.extend(runbook.symptoms.iter().map(|symptom| format!("  - {symptom}")));
+    }
+    for phase in runbook.phases.iter().filter(|p| p.kind != PhaseKind::Reading) {
+        lines.push(format!("\n{}{}", phase.title, window(phase.window)));
+        phase.steps.iter().for_each(|step| step_lines(step, &mut lines));
+    }
+    let timing = timing(runbook);
+    if !timing.is_empty() {
+        lines.push(String::new());
+        lines.extend(timing);
+    }
+    for warning in &runbook.warnings {
+        let line = warning.line.map_or_else(String::new, |line| format!("line {line}: "));
+        lines.push(format!("\nNote: {line}{}.", warning.message));
+    }
+    lines.join("\n")
+}
+
+/// ` (0–5 min)`, ` (15+ min)`, or nothing.
+pub fn window(window: Option<Window>) -> String {
+    match window {
+        Some(Window { from_minutes, to_minutes: Some(to) }) => {
+            format!(" ({from_minutes}–{to} min)")
+        }
+        Some(Window { from_minutes, to_minutes: None }) => format!(" ({from_minutes}+ min)"),
+        None => String::new(),
+    }
+}
+
+fn step_lines(step: &Step, lines: &mut Vec<String>) {
+    let optional = if step.optional { " (optional)" } else { "" };
+    let number = step.number.to_string();
+    lines.push(format!(
+        "  {number:>3}  {}{optional}{}",
+        step.text,
+        in_file(&number, step.source_number)
+    ));
+    lines.extend(step.commands.iter().map(|command| command_lines(command, 9)));
+    for sub in &step.substeps {
+        lines.push(format!("       {}  {}", sub.number, sub.text));
+        lines.extend(sub.commands.iter().map(|command| command_lines(command, 12)));
+    }
+}
+
+/// The number that stands in the file, where it is another.
+pub fn in_file(number: &str, source: Option<u64>) -> String {
+    let own = number.rsplit('.').next().unwrap_or(number);
+    match source {
+        Some(source) if source.to_string() != own => format!("  (in the file: {source})"),
+        Some(_) | None => String::new(),
+    }
+}
+
+/// A command with every line indented.
+pub fn command_lines(command: &str, by: usize) -> String {
+    let lines: Vec<String> = command.lines().map(|line| format!("{:by$}{line}", "")).collect();
+    lines.join("\n")
+}
+
+fn timing(runbook: &Runbook) -> Vec<String> {
+    let cadence = runbook.cadence_minutes.map(|m| format!("Update every {m} minutes"));
+    let escalations = runbook
+        .escalations
+        .iter()
+        .map(|e| format!("Escalate to {} after {} minutes", e.to, e.after_minutes));
+    let due = runbook.postmortem_due_hours.map(|h| format!("Post-mortem within {h} hours"));
+    cadence.into_iter().chain(escalations).chain(due).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_runbook_is_shown_with_its_numbers_commands_and_windows() {
+        let source = "# Runbook: Disk full\n\n## Severity: P1 (critical)\n\n## Immediate actions (0-5 minutes)\n\
+                      1. Check disk space:\n   df -h\n\n## Post-recovery\n1. Document what happened\n";
+        let shown = text(&runbook::parse(source, "disk.md"));
+        assert!(
+            shown.starts_with("Disk full\nSEV 1 (P1 (critical))\n"),
+            "title and severity: {shown}"
+        );
+        assert!(shown.contains("Immediate actions (0–5 min)"), "the window: {shown}");
+        assert!(
+            shown.contains("    1  Check disk space\n         df -h"),
+            "step and command: {shown}"
+        );
+        assert!(
+            shown.contains("    2  Document what happened  (in the file: 1)"),
+            "both numbers: {shown}"
+        );
+    }
+}

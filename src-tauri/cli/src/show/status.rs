@@ -1,0 +1,219 @@
+//! How it stands: the open incidents in a table, or one with its rhythm, its channels and its checklist.
+
+use holdfast_core::incident::{Audience, PingMode, Progress};
+use holdfast_core::view::build::{self, Around};
+use holdfast_core::view::{ChannelState, ChannelView, IncidentView, OpenIncident, RhythmView};
+use serde::Serialize;
+
+use super::checklist;
+use crate::args::Read;
+use crate::channel;
+use crate::desk::Desk;
+use crate::out;
+use crate::problem::Problem;
+use crate::table::table;
+use crate::when;
+
+/// `holdfast status --json` for one incident.
+#[derive(Debug, Serialize)]
+struct Status {
+    incident: String,
+    title: String,
+    severity: &'static str,
+    state: &'static str,
+    elapsed_s: i64,
+    next_update_at: Option<String>,
+    progress: Progress,
+    channels: Vec<ChannelStatus>,
+}
+
+#[derive(Debug, Serialize)]
+struct ChannelStatus {
+    name: String,
+    kind: String,
+    audience: Audience,
+    ping: PingMode,
+    state: ChannelState,
+    last: Option<LastStatus>,
+}
+
+#[derive(Debug, Serialize)]
+struct LastStatus {
+    state: &'static str,
+    at: String,
+    reason: Option<String>,
+}
+
+/// Shows one incident, or all that are open.
+pub fn show(desk: &mut Desk, read: &Read) -> Result<(), Problem> {
+    let around = channel::around(desk);
+    if let Some(name) = &read.incident {
+        let id = desk.engine.find(name)?;
+        let view = build::incident(&mut desk.engine, &around, id)?;
+        return if read.json.json { out::json(&status(&view)) } else { out::text(&text(&view)) };
+    }
+    let views = open(desk, &around)?;
+    if read.json.json {
+        return out::json(&views.iter().map(status).collect::<Vec<_>>());
+    }
+    out::text(&overview(&views))
+}
+
+/// The open incidents, the earliest promise first.
+fn open(desk: &mut Desk, around: &Around) -> Result<Vec<IncidentView>, Problem> {
+    let mut views = Vec::new();
+    for id in desk.engine.open_incidents()? {
+        views.push(build::incident(&mut desk.engine, around, id)?);
+    }
+    views.sort_by_key(|v| (v.incident.next_update_at.is_none(), v.incident.next_update_at));
+    Ok(views)
+}
+
+fn elapsed_ms(view: &IncidentView) -> i64 {
+    view.ended_at.unwrap_or(view.now.now).since(view.incident.declared_at).max(0)
+}
+
+fn status(view: &IncidentView) -> Status {
+    let incident = &view.incident;
+    Status {
+        incident: incident.number.clone(),
+        title: incident.title.clone(),
+        severity: incident.severity.word(),
+        state: incident.state.word(),
+        elapsed_s: elapsed_ms(view) / 1000,
+        next_update_at: incident.next_update_at.map(|at| at.rfc3339()),
+        progress: incident.progress,
+        channels: view.channels.iter().map(channel_status).collect(),
+    }
+}
+
+fn channel_status(channel: &ChannelView) -> ChannelStatus {
+    ChannelStatus {
+        name: channel.name.clone(),
+        kind: channel.kind.clone(),
+        audience: channel.audience,
+        ping: channel.ping,
+        state: channel.state,
+        last: channel.last.as_ref().map(|last| LastStatus {
+            state: last.state.word(),
+            at: last.at.rfc3339(),
+            reason: last.reason.clone(),
+        }),
+    }
+}
+
+fn overview(views: &[IncidentView]) -> String {
+    if views.is_empty() {
+        return "No incident is open.".to_owned();
+    }
+    let rows: Vec<Vec<String>> = views
+        .iter()
+        .map(|view| {
+            let incident = &view.incident;
+            let next = incident.next_update_at.map_or_else(
+                || "no update promised".to_owned(),
+                |at| {
+                    format!(
+                        "update {} ({})",
+                        when::near(at, view.now.now),
+                        when::until(at, view.now.now)
+                    )
+                },
+            );
+            vec![
+                incident.number.clone(),
+                incident.severity.to_string(),
+                incident.state.to_string(),
+                format!("+{}", when::length(elapsed_ms(view))),
+                next,
+                format!("{} steps", fraction(incident.progress)),
+                title(incident),
+            ]
+        })
+        .collect();
+    table(&rows)
+}
+
+fn title(incident: &OpenIncident) -> String {
+    let mark = if incident.exercise { "EXERCISE · " } else { "" };
+    format!("{mark}{}", incident.title)
+}
+
+fn fraction(progress: Progress) -> String {
+    format!("{}/{}", progress.done, progress.total.saturating_sub(progress.skipped))
+}
+
+fn text(view: &IncidentView) -> String {
+    let incident = &view.incident;
+    let mut lines = vec![
+        format!("{}  {}", incident.number, title(incident)),
+        format!(
+            "{} · {} · {} · {} steps done, {} skipped",
+            incident.severity,
+            incident.state,
+            when::length(elapsed_ms(view)),
+            fraction(incident.progress),
+            incident.progress.skipped
+        ),
+    ];
+    lines.push(String::new());
+    lines.push(table(&facts(view)).trim_end().to_owned());
+    for checklist in &view.runbooks {
+        lines.push(String::new());
+        lines.extend(checklist::lines(checklist));
+    }
+    lines.join("\n")
+}
+
+/// One row a fact: its name, and the fact.
+fn facts(view: &IncidentView) -> Vec<Vec<String>> {
+    let now = view.now.now;
+    let row = |name: &str, fact: String| vec![name.to_owned(), fact];
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    rows.extend(view.rhythm.iter().filter_map(|r| Some(row("Next update", promise(view, r)?))));
+    rows.extend(view.incident.held.as_ref().map(|why| row("On hold", why.clone())));
+    rows.extend(
+        view.snoozed_until
+            .filter(|at| *at > now)
+            .map(|at| row("Snoozed", format!("until {}", when::near(at, now)))),
+    );
+    rows.extend(view.rhythm.iter().filter_map(|r| Some(row("Asking", r.asking_why.clone()?))));
+    rows.extend(view.incident.speaker.iter().map(|other| row("Sent from", other.clone())));
+    let waits = view.incident.next_update_at.is_some() && view.incident.speaker.is_none();
+    if waits && !view.sender_running {
+        rows.push(row(
+            "Sender",
+            "nothing sends here; open the window or run `holdfast deliver`".to_owned(),
+        ));
+    }
+    rows.extend(view.roles.iter().map(|(role, person)| row(&capital(role), person.clone())));
+    rows.extend(view.blanks.iter().map(|(name, value)| {
+        row("Blank", format!("{name} = {}", value.as_deref().unwrap_or("(open)")))
+    }));
+    rows.extend(view.escalations.iter().map(|e| {
+        let due = if e.due { ", due" } else { "" };
+        row("Escalate", format!("to {} at {}{due}", e.escalation.to, when::near(e.at, now)))
+    }));
+    rows.extend(
+        view.postmortem_due_at.map(|at| row("Post-mortem", format!("due {}", when::near(at, now)))),
+    );
+    rows.extend(view.channels.iter().map(|c| row("Channel", channel::line(c, now))));
+    rows.extend(view.conflicts.iter().map(|conflict| row("Conflict", conflict.clone())));
+    rows
+}
+
+fn promise(view: &IncidentView, rhythm: &RhythmView) -> Option<String> {
+    let (due, now) = (rhythm.due_at?, view.now.now);
+    let how = match rhythm.ping_at {
+        Some(at) if at == due => "pings by itself".to_owned(),
+        Some(at) => format!("pings by itself at {}", when::short(at)),
+        None => "a person posts".to_owned(),
+    };
+    let audience = rhythm.audience;
+    Some(format!("{} ({}), {audience}, {how}", when::near(due, now), when::until(due, now)))
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,68 @@
+//! What happened, in order.
+
+use holdfast_core::clock::Millis;
+use holdfast_core::incident::incident_number;
+use holdfast_core::store::log::Row;
+use holdfast_core::view::TimelineEntry;
+use holdfast_core::view::build::entry;
+
+use crate::args::Json;
+use crate::desk::Desk;
+use crate::out;
+use crate::problem::Problem;
+use crate::table::hang;
+use crate::when;
+
+/// Prints an incident's timeline.
+pub fn show(desk: &mut Desk, incident: &str, json: Json) -> Result<(), Problem> {
+    let id = desk.engine.find(incident)?;
+    let facts = desk.engine.incident(id)?.declared.as_ref();
+    let number = facts.map_or_else(String::new, |f| incident_number(f.number));
+    let rows = desk.engine.rows(id)?;
+    if json.json {
+        let entries: Vec<TimelineEntry> = rows.iter().map(|row| entry(row, &number)).collect();
+        return out::json(&entries);
+    }
+    out::text(&days(&rows, &number))
+}
+
+/// All rows, under the day on which they happened.
+fn days(rows: &[Row], number: &str) -> String {
+    let width = actor_width(rows);
+    let mut text = String::new();
+    let mut day = String::new();
+    for row in rows {
+        let this = when::day(row.order_at);
+        if this != day {
+            text.push_str(&format!("{}{this}\n", if day.is_empty() { "" } else { "\n" }));
+            day = this;
+        }
+        text.push_str(&line(row, number, width));
+    }
+    text
+}
+
+/// What was just recorded, as the timeline shows it.
+pub fn recorded(rows: &[Row], number: &str) -> String {
+    rows.iter().map(|row| line(row, number, actor_width(rows))).collect()
+}
+
+fn actor_width(rows: &[Row]) -> usize {
+    rows.iter().map(|row| row.actor.chars().count()).max().unwrap_or_default().min(24)
+}
+
+/// `14:23:05  Dana  text`, further lines of the text under its first. What kind it is stands before a text that does
+/// not say so itself.
+fn line(row: &Row, number: &str, width: usize) -> String {
+    let entry = entry(row, number);
+    let at: Millis = row.happened_at.unwrap_or(row.order_at);
+    let head = format!("{}  {:<width$}  ", when::clock(at), entry.actor);
+    let mark = match entry.kind.as_str() {
+        "decision" => "Decision: ",
+        "update_posted" => "Update: ",
+        "ping_posted" => "Automatic ping: ",
+        _ => "",
+    };
+    let indent = head.chars().count();
+    format!("{head}{}\n", hang(&format!("{mark}{}", entry.text), indent))
+}
