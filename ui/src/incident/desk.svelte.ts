@@ -19,8 +19,6 @@ export class Desk {
   chosen = $state<string | null>(null);
   panel = $state.raw<Panel | null>(null);
   composing = $state.raw<Composing>(null);
-  /** What a person should know of the last deed: masked secrets, where a draft lies. */
-  remark = $state('');
   readonly view = $derived.by(() => this.incident.value);
   readonly all: Place[] = $derived.by(() => (this.view ? places(this.view.runbooks) : []));
   readonly current: Place | null = $derived.by(() => currentPlace(this.all, this.chosen));
@@ -43,7 +41,7 @@ export class Desk {
   /** Does one thing to this incident and reads it again, also when it was refused as stale. */
   async act(action: Action, expected: Expected | null = null): Promise<Done | null> {
     const done = await attempt(() => host.execute({ do: 'on', incident: this.id, action }, expected));
-    if (done) this.remark = done.remarks.join(' ');
+    if (done && done.remarks.length > 0) failures.remark = done.remarks.join(' ');
     await this.incident.reload();
     return done;
   }
@@ -129,8 +127,8 @@ export class Desk {
   async draft(): Promise<void> {
     const draft = await attempt(() => host.postmortem(this.id, true));
     if (!draft) return;
-    this.remark = draft.path === null ? 'The draft was not saved' : `Post-mortem draft: ${draft.path}`;
-    announce(this.remark);
+    failures.remark =
+      draft.path === null ? 'The post-mortem draft was not saved.' : `Post-mortem draft: ${draft.path}`;
   }
 
   /** Another incident is shown: nothing of the last one stays. */
@@ -138,7 +136,6 @@ export class Desk {
     this.chosen = null;
     this.panel = null;
     this.composing = null;
-    this.remark = '';
     failures.dismiss();
   }
 }

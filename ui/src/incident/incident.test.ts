@@ -166,6 +166,12 @@ describe('the bar', () => {
     expect(fixture.executed).toHaveLength(0);
   });
 
+  it('saves the post-mortem draft and says where it lies', async () => {
+    const user = await show();
+    await user.keyboard('p');
+    expect(await screen.findByText(/^Post-mortem draft: .*INC-0042/)).toBeInTheDocument();
+  });
+
   it('offers what comes after it was resolved', async () => {
     await show((view) => {
       view.incident.state = 'resolved';
