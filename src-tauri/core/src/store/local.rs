@@ -28,6 +28,12 @@ pub(super) fn device(
     let name = whoami::hostname().unwrap_or_else(|_| "this laptop".to_owned());
     let device = Device { id: DeviceId(Ids::at(now).next_uuid()), name };
     if !read_only {
+        // What the other machine had queued it may have sent: nobody here knows.
+        connection.execute(
+            "UPDATE outbox SET state = 'uncertain', changed_at = ?1, reason = 'the data was moved to another machine'
+             WHERE state IN ('queued', 'retry', 'sending')",
+            [now.0],
+        )?;
         connection.execute(
             "INSERT INTO device (only, id, name, machine, created_at) VALUES (1, ?1, ?2, ?3, ?4)
              ON CONFLICT (only) DO UPDATE SET id = excluded.id, name = excluded.name,
