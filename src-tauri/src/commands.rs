@@ -8,8 +8,8 @@ use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::{Audience, Command, Expected, IncidentState};
 use holdfast_core::view::build::{self, Draft, Kinds};
 use holdfast_core::view::{
-    Answer, ComposeView, Done, Failure, Hit, HomeView, IncidentView, PreviewView, ReaderView, Setting,
-    SettingsView, TimelineView,
+    Answer, ComposeView, Done, Failure, Hit, HomeView, IncidentView, PreviewView, ReaderView,
+    Setting, SettingsView, TimelineView,
 };
 
 use crate::desk::{Desk, held};

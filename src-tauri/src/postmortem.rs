@@ -81,7 +81,9 @@ fn keep(folders: &[PathBuf], number: &str, text: &str) -> Result<PathBuf, Engine
     }
     Err(EngineError::new(
         EngineCode::Storage,
-        format!("The draft could not be saved in {problem}; make the folder writable, or copy the text."),
+        format!(
+            "The draft could not be saved in {problem}; make the folder writable, or copy the text."
+        ),
     ))
 }
 
@@ -124,12 +126,20 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (data, team) = (folder.path().join("data"), folder.path().join("team"));
         let own = default_workspace(&data);
-        assert_eq!(folders(&own, &data), [data.join("postmortems")], "what ships is not the team's");
+        assert_eq!(
+            folders(&own, &data),
+            [data.join("postmortems")],
+            "what ships is not the team's"
+        );
         fs::write(&team, "a file, so that nothing can be written below it").unwrap();
         let places = folders(&team, &data);
         assert_eq!(places, [team.join("postmortems"), data.join("postmortems")]);
         let path = keep(&places, "INC-0001", "text").unwrap();
-        assert_eq!(path, data.join("postmortems/INC-0001 post-mortem.md"), "the second place took it");
+        assert_eq!(
+            path,
+            data.join("postmortems/INC-0001 post-mortem.md"),
+            "the second place took it"
+        );
         let problem = keep(&places[..1], "INC-0001", "text").unwrap_err().message;
         assert!(problem.contains("team") && problem.contains("copy the text"), "{problem}");
     }

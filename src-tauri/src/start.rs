@@ -63,7 +63,9 @@ fn engine(data: &Path, asked: Option<&Path>) -> Result<Engine, EngineError> {
     let mut engine = Engine::open(data, asked.unwrap_or(&own), Clock::from_environment())?;
     if asked.is_none() {
         match engine.setting("workspace")? {
-            Some(chosen) if Path::new(&chosen) != own => engine.change_workspace(Path::new(&chosen)),
+            Some(chosen) if Path::new(&chosen) != own => {
+                engine.change_workspace(Path::new(&chosen))
+            }
             Some(_) | None => seed(&own),
         }
     }
@@ -119,7 +121,10 @@ mod tests {
         assert!(matches!(second, Started::Raised), "one window a data folder");
         assert!(raise::was_asked(&data), "the first one will see it");
         drop(first);
-        assert!(matches!(start(&options(&data), secrets()).unwrap(), Started::Open(..)), "free again");
+        assert!(
+            matches!(start(&options(&data), secrets()).unwrap(), Started::Open(..)),
+            "free again"
+        );
     }
 
     #[test]
@@ -127,7 +132,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (data, team) = (folder.path().join("data"), folder.path().join("team"));
         let mut first = engine(&data, None).unwrap();
-        assert!(default_workspace(&data).join("runbooks").is_dir(), "the runbooks that ship are there");
+        assert!(
+            default_workspace(&data).join("runbooks").is_dir(),
+            "the runbooks that ship are there"
+        );
         first.set_setting("workspace", team.to_str()).unwrap();
         drop(first);
         assert_eq!(engine(&data, None).unwrap().workspace(), team, "the setting holds");

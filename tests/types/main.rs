@@ -22,14 +22,20 @@ fn the_front_end_has_the_types_of_the_core() {
         write(&folder, &wanted);
     }
     let there = there(&folder);
-    let mut stale: Vec<&String> = wanted.iter().filter(|(n, t)| there.get(*n) != Some(t)).map(|(n, _)| n).collect();
+    let mut stale: Vec<&String> =
+        wanted.iter().filter(|(n, t)| there.get(*n) != Some(t)).map(|(n, _)| n).collect();
     stale.extend(there.keys().filter(|name| !wanted.contains_key(*name)));
-    assert!(stale.is_empty(), "{} has other types than the core; run `make types`: {stale:?}", folder.display());
+    assert!(
+        stale.is_empty(),
+        "{} has other types than the core; run `make types`: {stale:?}",
+        folder.display()
+    );
 }
 
 #[test]
 fn every_number_is_a_number_to_the_front_end() {
-    let big: Vec<String> = wanted().into_iter().filter(|(_, t)| t.contains("bigint")).map(|(n, _)| n).collect();
+    let big: Vec<String> =
+        wanted().into_iter().filter(|(_, t)| t.contains("bigint")).map(|(n, _)| n).collect();
     assert!(big.is_empty(), "JSON has no bigint; give the field #[ts(type = \"number\")]: {big:?}");
 }
 
@@ -38,8 +44,12 @@ fn wanted() -> BTreeMap<String, String> {
     let folder = tempfile::tempdir().unwrap();
     let config = Config::new().with_out_dir(folder.path());
     export::<(Command, Expected, view::Done, view::Failure, view::Changed)>(&config);
-    export::<(view::HomeView, view::Hit, view::ReaderView, view::IncidentView, view::TimelineView)>(&config);
-    export::<(view::ComposeView, view::PreviewView, view::SettingsView, view::Setting, view::Answer)>(&config);
+    export::<(view::HomeView, view::Hit, view::ReaderView, view::IncidentView, view::TimelineView)>(
+        &config,
+    );
+    export::<(view::ComposeView, view::PreviewView, view::SettingsView, view::Setting, view::Answer)>(
+        &config,
+    );
     let mut files: BTreeMap<String, String> =
         there(folder.path()).into_iter().map(|(name, text)| (name, ours(&text))).collect();
     let names = files.keys().filter_map(|name| name.strip_suffix(".ts"));

@@ -30,11 +30,7 @@ pub async fn keep(desk: &Desk, wish: Wish) -> Outcome {
     channel.ping = wish.ping;
     channel.rehearsal = wish.rehearsal;
     let stands_in = desk.secrets.stands_in_environment(&name);
-    let secret = if stands_in {
-        read(desk, &name).await?
-    } else {
-        Secret::new(&wish.secret)
-    };
+    let secret = if stands_in { read(desk, &name).await? } else { Secret::new(&wish.secret) };
     let target = Target::parse(kind, &secret).map_err(|misfit| misfit.to_string())?;
     channel.host = Some(target.host());
     let before = find(desk, &name).await?;
@@ -98,7 +94,8 @@ async fn enter(
 pub async fn confirm(desk: &Desk, name: &str) -> Outcome {
     let channel = known(desk, name).await?;
     let target = target(desk, &channel).await?;
-    if let Some(host) = channel.host.as_deref().filter(|h| !h.eq_ignore_ascii_case(&target.host())) {
+    if let Some(host) = channel.host.as_deref().filter(|h| !h.eq_ignore_ascii_case(&target.host()))
+    {
         return Err(format!(
             "The secret of {name} points to {}, and holdfast.toml says {host}; add the channel again with the secret for it.",
             target.host()
@@ -131,9 +128,7 @@ pub async fn test(desk: &Desk, name: &str) -> Outcome {
     let asked = channel.clone();
     let (pause, now) = desk
         .engine
-        .call(move |engine| {
-            Ok((engine.channel_pause(&asked, stands_in)?, engine.clock().now()))
-        })
+        .call(move |engine| Ok((engine.channel_pause(&asked, stands_in)?, engine.clock().now())))
         .await
         .map_err(|error| error.message)?;
     if let Some(pause) = pause {

@@ -42,7 +42,9 @@ pub fn open(address: &str, secrets: &Secrets) -> Result<(), Failure> {
 fn allowed(address: &str) -> Result<Url, EngineError> {
     let url = Url::parse(address).ok();
     url.filter(|url| matches!(url.scheme(), "http" | "https" | "mailto")).ok_or_else(|| {
-        EngineError::refused("Only http, https and mailto links are opened; copy the address instead.")
+        EngineError::refused(
+            "Only http, https and mailto links are opened; copy the address instead.",
+        )
     })
 }
 
@@ -55,7 +57,9 @@ mod tests {
         for good in ["https://example.com/a?b=c", "HTTP://example.com", "mailto:a@example.com"] {
             assert!(allowed(good).is_ok(), "{good}");
         }
-        for bad in ["file:///etc/passwd", "javascript:alert(1)", "ssh://host", "-h", "", "example.com"] {
+        for bad in
+            ["file:///etc/passwd", "javascript:alert(1)", "ssh://host", "-h", "", "example.com"]
+        {
             assert!(allowed(bad).is_err(), "{bad}");
         }
         let plain = allowed("https://example.com/a b\"; x").unwrap();

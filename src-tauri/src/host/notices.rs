@@ -138,9 +138,15 @@ mod tests {
     #[test]
     #[cfg(all(unix, not(target_os = "macos")))]
     fn an_alarm_stays_until_it_is_dismissed_and_a_notice_passes() {
-        let (alarm, quiet) = (written(&notice("INC-0001", true), Some(7)), written(&notice("INC-0001", false), None));
+        let (alarm, quiet) = (
+            written(&notice("INC-0001", true), Some(7)),
+            written(&notice("INC-0001", false), None),
+        );
         assert_eq!(alarm.timeout, Timeout::Never, "an alarm waits for a person");
         assert_eq!(quiet.timeout, Timeout::Default, "a notice passes");
-        assert_eq!(alarm.body, "INC-0001: an update is due", "no detail: it may show on a locked screen");
+        assert_eq!(
+            alarm.body, "INC-0001: an update is due",
+            "no detail: it may show on a locked screen"
+        );
     }
 }

@@ -1,5 +1,6 @@
 //! The engine on a thread of its own, and the handle that everybody else holds.
 
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
@@ -10,6 +11,13 @@ use crate::view::Changed;
 
 /// How often commits of other processes are looked for.
 const POLL: Duration = Duration::from_millis(200);
+
+fn broke_off() -> EngineError {
+    EngineError::new(
+        EngineCode::Failed,
+        "This could not be done because of a fault in Holdfast; try it once more.",
+    )
+}
 
 type Job = Box<dyn FnOnce(&mut Engine) + Send>;
 
@@ -54,7 +62,7 @@ impl Handle {
         let gone =
             || EngineError::new(EngineCode::Failed, "The engine has ended; start Holdfast again.");
         self.jobs.send(job).map_err(|_| gone())?;
-        result.await.map_err(|_| gone())?
+        result.await.map_err(|_| broke_off())?
     }
 
     /// What changes from now on, by this process or another.
@@ -64,10 +72,19 @@ impl Handle {
     }
 }
 
+/// Runs a job. A fault in one job is logged and ends that job alone: its caller is told, the log goes on.
+fn guarded(engine: &mut Engine, job: Job) {
+    let work = AssertUnwindSafe(|| job(engine));
+    if panic::catch_unwind(work).is_err() {
+        tracing::error!("a job of the engine broke off");
+        engine.forget();
+    }
+}
+
 fn run(mut engine: Engine, inbox: &mpsc::Receiver<Job>, publish: &broadcast::Sender<Changed>) {
     loop {
         match inbox.recv_timeout(POLL) {
-            Ok(job) => job(&mut engine),
+            Ok(job) => guarded(&mut engine, job),
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return,
         }

@@ -7,6 +7,11 @@ use crate::store::incidents::{self, Listed};
 use crate::store::log::{self, Row};
 
 impl Engine {
+    /// Forgets the folded states; they are folded again from the log when they are needed.
+    pub(super) fn forget(&mut self) {
+        self.folded.clear();
+    }
+
     /// The folded state of an incident, up to the last row.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! The rhythm's side of the engine: what is due is done once a second, by the process that sends.
 
-use super::{Engine, EngineError};
+use super::{Engine, EngineCode, EngineError};
 use crate::clock::Observation;
 use crate::ids::IncidentId;
 use crate::incident::command::SystemAction;
@@ -19,12 +19,23 @@ impl Engine {
         let mut done = 0;
         for id in self.open_incidents()? {
             for due in self.due(id)? {
-                let action = Action::System(self.answer(id, due)?);
-                self.execute(Command::On { incident: id, action }, None, "Holdfast")?;
-                done += 1;
+                done += usize::from(self.do_due(id, due)?);
             }
         }
         Ok(done)
+    }
+
+    /// Does one thing that is due. What a rule refuses (another process was quicker) holds up nothing else.
+    fn do_due(&mut self, id: IncidentId, due: Due) -> Result<bool, EngineError> {
+        let action = Action::System(self.answer(id, due)?);
+        match self.execute(Command::On { incident: id, action }, None, "Holdfast") {
+            Ok(_) => Ok(true),
+            Err(error) if matches!(error.code, EngineCode::Refused | EngineCode::NotFound) => {
+                tracing::warn!(%error, incident = %id, "what was due could not be done");
+                Ok(false)
+            }
+            Err(error) => Err(error),
+        }
     }
 
     fn due(&mut self, id: IncidentId) -> Result<Vec<Due>, EngineError> {

@@ -38,6 +38,7 @@ pub fn notices(state: &Incident, policy: &Policy, now: Millis) -> Vec<Notice> {
         promise_notice(facts, *audience, rhythm, by_itself, now)
     });
     all.extend(promises);
+    all.extend(state.rhythm.iter().filter_map(|(a, r)| ping_notice(facts, *a, r, now)));
     all.extend(first_update_notice(state, facts, now));
     all
 }
@@ -81,6 +82,17 @@ fn promise_notice(
         minutes => format!("the {audience} update is {minutes} min overdue"),
     };
     Some(notice(facts, &format!("{audience}:{due}:{step}"), &text, true))
+}
+
+/// A ping went out by itself within the last minute.
+fn ping_notice(facts: &Facts, audience: Audience, rhythm: &Rhythm, now: Millis) -> Option<Notice> {
+    let last = rhythm.last.as_ref()?;
+    let human = rhythm.last_human.as_ref().is_some_and(|h| h.event == last.event);
+    if human || now.since(last.at) > MINUTE_MS {
+        return None;
+    }
+    let text = format!("the automatic {audience} ping was posted at {} UTC", last.at.hh_mm());
+    Some(notice(facts, &format!("{audience}:{}:posted", last.at), &text, false))
 }
 
 /// The moment of the last alarm at or before now: 0, 5 and 10 minutes late, then each interval.

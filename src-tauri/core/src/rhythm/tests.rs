@@ -171,3 +171,13 @@ fn an_overdue_alarm_comes_at_once_then_at_five_ten_and_each_interval() {
     }
     assert_eq!(keys.len(), 6, "0, 5, 10, 15, 30 and 45 minutes late: {keys:?}");
 }
+
+#[test]
+fn a_person_is_told_that_a_ping_went_out_by_itself() {
+    let mut desk = Desk::declared();
+    ping(desk.minutes_later(15), false);
+    let told =
+        |desk: &Desk| alarms(desk).iter().any(|t| t.contains("ping was posted at 12:15 UTC"));
+    assert!(told(&desk), "it spoke in their name");
+    assert!(!told(desk.minutes_later(2)), "and the notice does not stay");
+}

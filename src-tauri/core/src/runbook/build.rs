@@ -238,14 +238,24 @@ impl<'a> Builder<'a> {
 
     fn paragraph(&mut self, content: Vec<Inline>, line: u32, span: &Range<usize>) {
         let raw = self.source.text.get(span.clone()).unwrap_or_default();
-        match super::code::split_paragraph(raw) {
+        match super::code::split_paragraph(raw, self.is_announced()) {
             Some(parts) => {
-                for (below, kind) in parts {
-                    self.block(kind, line.saturating_add(below));
+                for (lines_below, kind) in parts {
+                    self.block(kind, line.saturating_add(lines_below));
                 }
             }
             None => self.block(Kind::Paragraph { content }, line),
         }
+    }
+
+    /// True when the block before is a sentence that a command may follow: in an item any, elsewhere one with a colon.
+    fn is_announced(&self) -> bool {
+        let Some(top) = self.stack.last() else { return false };
+        let in_item = matches!(top.open, Open::Item { .. });
+        top.nodes.last().is_some_and(|node| {
+            let sentence = node.sentence();
+            !sentence.is_empty() && (in_item || sentence.ends_with(':'))
+        })
     }
 
     fn block(&mut self, kind: Kind, line: u32) {

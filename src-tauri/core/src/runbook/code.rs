@@ -274,6 +274,12 @@ pub(super) fn copied(language: &str, text: &str) -> String {
     kept.join("\n").trim_matches('\n').trim_end().to_owned()
 }
 
+/// False for a command that is empty or nothing but comments.
+#[must_use]
+pub(super) fn does_something(command: &str) -> bool {
+    command.lines().map(str::trim).any(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
 /// `# systemctl stop web`: the prompt of root, which elsewhere starts a comment.
 fn root_prompt(line: &str) -> Option<usize> {
     let end = ROOT_PROMPT.find(line)?.end();
@@ -288,8 +294,9 @@ fn tight_prompt(line: &str) -> Option<usize> {
 }
 
 /// Splits a paragraph whose continuation lines are commands into its text and its commands, each with its line below
-/// the first; none when it holds no such line.
-pub(super) fn split_paragraph(raw: &str) -> Option<Vec<(u32, Kind)>> {
+/// the first; none when it holds no such line. `below` is true when a sentence above announces a command, so that even
+/// the first line may be one.
+pub(super) fn split_paragraph(raw: &str, below: bool) -> Option<Vec<(u32, Kind)>> {
     let lines: Vec<&str> = raw.lines().map(|l| l.trim().trim_start_matches(['>', ' '])).collect();
     let mut parts: Vec<(u32, bool, String)> = Vec::new();
     let mut joins = false;
@@ -299,7 +306,7 @@ pub(super) fn split_paragraph(raw: &str) -> Option<Vec<(u32, Kind)>> {
         let whole =
             line.strip_prefix('`').and_then(|l| l.strip_suffix('`')).filter(|l| !l.contains('`'));
         let code = whole.filter(|l| is_inline_command(l)).unwrap_or(line);
-        let is_code = at > 0
+        let is_code = (at > 0 || below)
             && (joins
                 || whole.is_some_and(is_inline_command)
                 || is_command_line(line)

@@ -186,7 +186,7 @@ fn heading_of(node: &Node, next: Option<&Node>) -> Option<(u8, String)> {
                 _ => false,
             };
             let words = tidy(&node.sentence());
-            let names_code = next.is_some_and(Node::is_code);
+            let names_code = next.is_some_and(Node::is_code) && !is_section_name(&words);
             let fits = is_bold
                 && !names_code
                 && words.chars().count() <= 100

@@ -91,7 +91,7 @@ fn gather<'a>(nodes: impl Iterator<Item = &'a Node>, draft: &mut Draft) {
             | Kind::Raw { .. } => {}
         }
     }
-    draft.commands.retain(|command| !command.is_empty());
+    draft.commands.retain(|command| code::does_something(command));
 }
 
 /// Nested items are ticked when they are numbered, have boxes, or ask for something; noun phrases are hints.
@@ -157,7 +157,7 @@ pub(super) fn from_numbered_comments(node: &Node) -> Option<Vec<Draft>> {
     }
     let steps = drafts.into_iter().map(|(mut draft, lines)| {
         let command = code::copied(language, &lines.join("\n"));
-        draft.commands = if command.trim().is_empty() { Vec::new() } else { vec![command] };
+        draft.commands.extend(Some(command).filter(|c| code::does_something(c)));
         draft
     });
     let steps: Vec<Draft> = steps.collect();

@@ -26,7 +26,7 @@ pub(super) fn find(sections: &[Section<'_>]) -> Vec<String> {
     for (index, section) in sections.iter().enumerate() {
         if belongs(sections, index) {
             collect(&section.blocks, &mut found);
-        } else if found.is_empty() {
+        } else {
             let lines = section
                 .blocks
                 .iter()

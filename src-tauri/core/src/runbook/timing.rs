@@ -47,6 +47,10 @@ static ESCALATE_LAST: LazyLock<Regex> = LazyLock::new(|| {
 static ESCALATE_SECTION: LazyLock<Regex> = LazyLock::new(|| {
     regex(&format!(r"(?i)^\W*(?:the\s+)?([^,.;:]+?)\s*(?:[:,–—-]\s*)?\bafter\s+{DURATION}"))
 });
+static ESCALATION_LABEL: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\W*escalation\W*:\W*"));
+static ESCALATION_WITHIN: LazyLock<Regex> = LazyLock::new(|| {
+    regex(&format!(r"(?i)^\W*([^:.;]+?)\W*[:–—-]\s*escalation\s+(?:within|after|at)\s+{DURATION}"))
+});
 static LATE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?i)\b(not|no|isn't|hasn't|doesn't|without|unless|still|unresolved|after|exceed\w*|longer|more than|lasts?)\b",
@@ -113,9 +117,6 @@ fn cadence(sentence: &str, kind: PhaseKind) -> Option<u32> {
 }
 
 fn escalation(sentence: &str, kind: PhaseKind) -> Option<Escalation> {
-    if !LATE.is_match(sentence) || EVERY.is_match(sentence) {
-        return None;
-    }
     let made = |found: &Captures<'_>, to: usize, count: usize, unit: usize| {
         let minutes: u32 = found[count].parse().ok()?;
         let per = if found[unit].to_lowercase().starts_with('h') { 60 } else { 1 };
@@ -123,14 +124,23 @@ fn escalation(sentence: &str, kind: PhaseKind) -> Option<Escalation> {
         let fits = !to.is_empty() && to.split_whitespace().count() <= 6;
         fits.then_some(Escalation { to, after_minutes: minutes.checked_mul(per)? })
     };
+    if let Some(found) = ESCALATION_WITHIN.captures(sentence) {
+        return made(&found, 1, 2, 3);
+    }
+    if !LATE.is_match(sentence) || EVERY.is_match(sentence) {
+        return None;
+    }
     if let Some(found) = ESCALATE.captures(sentence) {
         return made(&found, 1, 2, 3);
     }
     if let Some(found) = ESCALATE_LAST.captures(sentence) {
         return made(&found, 3, 1, 2);
     }
-    let found = ESCALATE_SECTION.captures(sentence)?;
-    if kind == PhaseKind::Communication { made(&found, 1, 2, 3) } else { None }
+    let label = ESCALATION_LABEL.find(sentence).map(|m| m.end());
+    if label.is_none() && kind != PhaseKind::Communication {
+        return None;
+    }
+    made(&ESCALATE_SECTION.captures(&sentence[label.unwrap_or(0)..])?, 1, 2, 3)
 }
 
 fn postmortem(sentence: &str, kind: PhaseKind) -> Option<u32> {

@@ -55,7 +55,7 @@ static MODAL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static FORBIDDEN: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^\W*(?:please\s+)?(do not|don['’]t|never)\b"));
+    LazyLock::new(|| regex(r"(?i)^\W*(?:please\s+)?(do not|don['’]t|never|there (?:is|are) no)\b"));
 static LEADING_LABEL: LazyLock<Regex> = LazyLock::new(|| regex(r"^[^:.!?]{1,60}:\s+"));
 
 /// True when the sentence asks for something to be done: it opens with an imperative, or with a condition followed by
@@ -78,7 +78,7 @@ pub(super) fn one_asks(paragraph: &str) -> bool {
     paragraph.split(['.', '!', '?']).map(str::trim_start).any(|s| !forbids(s) && asks(s, false))
 }
 
-/// True when the sentence forbids instead of asking.
+/// True when the sentence forbids instead of asking, or says that there is nothing to do.
 #[must_use]
 pub(super) fn forbids(sentence: &str) -> bool {
     FORBIDDEN.is_match(sentence)

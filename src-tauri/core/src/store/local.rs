@@ -27,6 +27,12 @@ pub(super) fn device(
     if let Some(known) = kept(&tx, &machine, read_only)? {
         return Ok(known);
     }
+    // What the other machine had queued it may have sent: nobody here knows.
+    tx.execute(
+        "UPDATE outbox SET state = 'uncertain', changed_at = ?1, reason = 'the data was moved to another machine'
+         WHERE state IN ('queued', 'retry', 'sending')",
+        [now.0],
+    )?;
     tx.execute(
         "INSERT INTO device (only, id, name, machine, created_at) VALUES (1, ?1, ?2, ?3, ?4)
          ON CONFLICT (only) DO UPDATE SET id = excluded.id, name = excluded.name,

@@ -142,7 +142,8 @@ fn read_text(path: &Path) -> Result<(String, String), ReadError> {
     Ok((text, hash))
 }
 
-fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
+/// The bytes of a regular file of at most [`LARGEST`].
+pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
     let failed = |source: io::Error| {
         let path = path.to_owned();
         if matches!(source.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::library::{resolve, scan};
-use super::read::{LARGEST, ReadError, read_for_reader, read_runbook};
+use super::read::{LARGEST, ReadError, read_bytes, read_for_reader, read_runbook};
 
 const RUNBOOK: &str =
     "# Runbook: Disk full\n\n## Steps\n1. Look:\n   ssh deploy@db-host \"df -h\"\n";
@@ -63,11 +63,12 @@ fn every_bad_file_is_refused_in_a_sentence_that_names_it() {
 #[test]
 fn the_largest_file_is_read_and_one_byte_more_is_not() {
     let folder = tempfile::tempdir().unwrap();
-    let size = usize::try_from(LARGEST).unwrap();
-    let path = write(folder.path(), "large.md", "a".repeat(size));
-    assert!(read_for_reader(&path).is_ok());
-    fs::write(&path, "a".repeat(size + 1)).unwrap();
-    let message = read_for_reader(&path).unwrap_err().to_string();
+    let path = folder.path().join("large.md");
+    let file = fs::File::create(&path).unwrap();
+    file.set_len(LARGEST).unwrap();
+    assert_eq!(read_bytes(&path).unwrap().len() as u64, LARGEST);
+    file.set_len(LARGEST + 1).unwrap();
+    let message = read_bytes(&path).unwrap_err().to_string();
     assert!(
         message.contains("10.1 MB large"),
         "rounded up, so that it is never “10 MB” of 10: {message}"

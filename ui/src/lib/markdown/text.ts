@@ -60,7 +60,7 @@ export function commandOf(document: Block[], step: string): string | null {
 /** True for `5.1`. */
 export const isSub = (step: string): boolean => step.includes('.');
 
-/** A command cut at its blanks: `<db-host>`, `{{db-host}}`, `$DB_HOST` or the bare name. */
+/** A command cut at its blanks: `<db-host>`, `{{db-host}}`, `$DB_HOST`, or the bare name of a host after an `@`. */
 export function cutAtBlanks(command: string, blanks: readonly string[]): { text: string; blank: boolean }[] {
   if (blanks.length === 0) return [{ text: command, blank: false }];
   const names = [...blanks]
@@ -68,7 +68,7 @@ export function cutAtBlanks(command: string, blanks: readonly string[]): { text:
     .map(escape)
     .join('|');
   const pattern = new RegExp(
-    `(<(?:${names})>|\\{\\{\\s*(?:${names})\\s*\\}\\}|(?<![\\w-])(?:${names})(?![\\w-]))`,
+    `(<(?:${names})>|\\{\\{\\s*(?:${names})\\s*\\}\\}|\\$\\{?(?:${names})\\}?(?!\\w)|(?<=@)(?:${names})(?![\\w-]))`,
     'g',
   );
   return command

@@ -214,3 +214,17 @@ fn an_exercise_pings_the_rehearsal_channel_alone() {
         "and nobody can take it for real"
     );
 }
+
+#[test]
+fn data_that_was_moved_to_another_machine_speaks_for_nobody() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    desk.update(id, "first");
+    let before = desk.engine.store().device().id;
+    desk.engine.store().read().execute("UPDATE device SET machine = 'the old one'", []).unwrap();
+    let mut moved = desk.again();
+    assert_ne!(moved.store().device().id, before, "two laptops never write one lane");
+    assert_eq!(states(&desk, id), [DeliveryState::Uncertain], "the old one may have sent it");
+    desk.minutes_later(15);
+    assert_eq!(moved.tick().unwrap(), 0, "only the laptop that took the rhythm pings");
+}

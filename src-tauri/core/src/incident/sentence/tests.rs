@@ -118,3 +118,14 @@ fn an_empty_reason_leaves_no_dash() {
     };
     assert_eq!(sentence(&Event::StepSkipped(entry)), "Step 2.5 skipped: Update DNS");
 }
+
+#[test]
+fn the_page_of_the_log_lists_every_kind_with_its_meaning() {
+    let page = include_str!("../../../../LOG.md");
+    for (kind, meaning) in kind_docs() {
+        assert!(
+            page.contains(&format!("| `{kind}` | {meaning} |")),
+            "{kind} is described on the page"
+        );
+    }
+}

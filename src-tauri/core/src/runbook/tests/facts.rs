@@ -126,6 +126,10 @@ fn escalations() {
         escalation("Engineering leadership at SEV-1 after 30 minutes without stabilisation"),
         of("Engineering leadership", 30)
     );
+    assert_eq!(
+        escalation("**Platform lead**: Escalation within 15 minutes"),
+        of("Platform lead", 15)
+    );
     assert_eq!(escalation("Escalate to CTO"), None, "no time, no timer");
 }
 

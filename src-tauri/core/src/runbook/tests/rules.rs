@@ -225,3 +225,23 @@ fn chapters_with_numbers_are_no_steps() {
         "a number alone asks for nothing",
     );
 }
+
+#[test]
+fn a_command_on_a_paragraph_of_its_own_belongs_to_the_sentence_above() {
+    let runbook = read("## Steps\n1. Take a copy\n\n    pg_dump -h <host> app\n\n2. Stop it\n");
+    assert_eq!(
+        runbook.step(1).unwrap().commands,
+        ["pg_dump -h <host> app"],
+        "one space too many is forgiven"
+    );
+    let runbook = read("# T\n\n## Recovery\n\nTake a copy:\n\npg_dump -h db app\n");
+    assert_eq!(runbook.step(1).unwrap().commands, ["pg_dump -h db app"]);
+}
+
+#[test]
+fn a_bold_section_name_above_a_fence_opens_a_section() {
+    let runbook =
+        read("# T\n\n**Symptoms:**\n- slow\n\n**Diagnosis:**\n```bash\ntop -b -n1\n```\n");
+    assert_eq!(runbook.symptoms, ["slow"]);
+    assert_eq!(texts(&runbook), ["Diagnosis"], "the fence does not belong to the symptoms");
+}

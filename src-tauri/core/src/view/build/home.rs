@@ -50,7 +50,8 @@ fn first_run(
     channel: bool,
     chosen: bool,
 ) -> Result<Option<FirstRunView>, EngineError> {
-    if engine.setting("first_run")?.is_some() {
+    // Whoever has an incident needs its row more than three questions.
+    if engine.setting("first_run")?.is_some() || !engine.incidents()?.is_empty() {
         return Ok(None);
     }
     let name = engine.setting("actor")?.is_some();
