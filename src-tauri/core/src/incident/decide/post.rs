@@ -24,6 +24,9 @@ pub(super) fn update(
         return refused("This is not an update.");
     };
     check_text(facts, text)?;
+    if !*elsewhere {
+        check_speaker(state, facts, cx)?;
+    }
     let approved_by = approved_by.as_deref().map(str::trim).filter(|name| !name.is_empty());
     if *audience == Audience::External && approved_by.is_none() {
         return refused(
@@ -63,6 +66,19 @@ fn check_text(facts: &Facts, text: &str) -> Result<(), Rejection> {
         ));
     }
     Ok(())
+}
+
+/// Exactly one laptop speaks for an incident: the one that took the rhythm last.
+fn check_speaker(state: &Incident, facts: &Facts, cx: &Context) -> Result<(), Rejection> {
+    match &state.speaker {
+        Some((device, name)) if *device != cx.device => {
+            let number = incident_number(facts.number);
+            refused(format!(
+                "Another laptop ({name}) sends for {number}; take it over first with `holdfast take {number}`."
+            ))
+        }
+        Some(_) | None => Ok(()),
+    }
 }
 
 fn change_of_state(facts: &Facts, to: Option<IncidentState>) -> Result<Vec<Decided>, Rejection> {
@@ -128,6 +144,7 @@ pub(super) fn resolve(
     let mut events: Vec<Decided> = vec![Event::Resolved(reason_of(None)).into()];
     if let Some(text) = text {
         check_text(facts, text)?;
+        check_speaker(state, facts, cx)?;
         let audience = Audience::Internal;
         events.push(
             Event::UpdatePosted(Post {
