@@ -50,6 +50,7 @@ impl From<EngineError> for Problem {
     fn from(error: EngineError) -> Self {
         let code = match error.code {
             EngineCode::Busy | EngineCode::Newer => BUSY_OR_NEWER,
+            EngineCode::Damaged => DAMAGED,
             EngineCode::Stale
             | EngineCode::Refused
             | EngineCode::NotFound
