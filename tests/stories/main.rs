@@ -1,0 +1,11 @@
+//! Stories: the built program, a real SQLite file, a real receiver on loopback.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod desk;
+mod terminal;
+mod terminal_channels;
+mod terminal_data;
+mod terminal_demo;
+mod terminal_files;
+mod terminal_secrets;
