@@ -149,9 +149,6 @@ mod tests {
         );
         assert_eq!(alarm.timeout, Timeout::Never, "an alarm waits for a person");
         assert_eq!(quiet.timeout, Timeout::Default, "a notice passes");
-        assert_eq!(
-            alarm.body, "INC-0001: an update is due",
-            "no detail: it may show on a locked screen"
-        );
+        assert_eq!(alarm.body, "An update is due.", "no detail: it may show on a locked screen");
     }
 }
