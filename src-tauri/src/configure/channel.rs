@@ -55,7 +55,7 @@ pub async fn keep(desk: &Desk, wish: Wish) -> Outcome {
     } else {
         "its secret is in the keychain".to_owned()
     };
-    Ok(format!("{name} is set up for {}; {place}.", target.shown()))
+    Ok(format!("Channel {name} is set up for {}; {place}.", target.shown()))
 }
 
 /// Refuses to turn one channel into another.
@@ -103,7 +103,7 @@ pub async fn confirm(desk: &Desk, name: &str) -> Outcome {
     }
     let bound = desk.engine.call(move |engine| engine.bind(&channel));
     bound.await.map_err(|error| error.message)?;
-    Ok(format!("{name} is confirmed: it sends to {} from this laptop.", target.shown()))
+    Ok(format!("Channel {name} is confirmed: it sends to {} from this laptop.", target.shown()))
 }
 
 /// Removes a channel and its secret.
@@ -111,14 +111,14 @@ pub async fn remove(desk: &Desk, name: &str) -> Outcome {
     let removed = name.to_owned();
     let done = desk.engine.call(move |engine| engine.remove_channel(&removed));
     done.await.map_err(|error| error.message)?;
-    forget(desk, name)
-        .await
-        .map_err(|problem| format!("{name} is removed; its secret may still be kept: {problem}"))?;
+    forget(desk, name).await.map_err(|problem| {
+        format!("Channel {name} is removed; its secret may still be kept: {problem}")
+    })?;
     if desk.secrets.stands_in_environment(name) {
         let variable = Secrets::variable(name);
-        return Ok(format!("{name} is removed; its secret stands in {variable} still."));
+        return Ok(format!("Channel {name} is removed; its secret stands in {variable} still."));
     }
-    Ok(format!("{name} and its secret are removed."))
+    Ok(format!("Channel {name} and its secret are removed."))
 }
 
 /// Sends a test message at once, and says what came back.
@@ -132,7 +132,7 @@ pub async fn test(desk: &Desk, name: &str) -> Outcome {
         .await
         .map_err(|error| error.message)?;
     if let Some(pause) = pause {
-        return Err(pause);
+        return Err(format!("Nothing was sent: {pause}"));
     }
     let target = target(desk, &channel).await?;
     let message = channel::test_message(channel.kind, name, now, channel.rehearsal);
@@ -144,8 +144,10 @@ pub async fn test(desk: &Desk, name: &str) -> Outcome {
 /// The outcome of a test in words.
 fn told(name: &str, outcome: &Sent) -> Outcome {
     match outcome {
-        Sent::Sent { .. } => Ok(format!("{name} took the test message.")),
-        Sent::Accepted => Ok(format!("{name} accepted the test message and will look at it.")),
+        Sent::Sent { .. } => Ok(format!("Channel {name} took the test message.")),
+        Sent::Accepted => {
+            Ok(format!("Channel {name} accepted the test message and will look at it."))
+        }
         Sent::Uncertain { reason } => Err(format!("The test message may have arrived: {reason}")),
         Sent::Retry { reason, .. }
         | Sent::Rejected { reason, .. }
