@@ -119,6 +119,11 @@ impl Desk {
         self.run("xdotool", &["key", keys]);
     }
 
+    /// Puts the window that has the focus away, as its minimise button does.
+    pub fn minimise(&self) {
+        self.run("xdotool", &["getactivewindow", "windowminimize"]);
+    }
+
     /// The title of the window that has the focus; empty when none has.
     #[must_use]
     pub fn focused_title(&self) -> String {

@@ -17,6 +17,7 @@ pub mod desk;
 pub mod place;
 pub mod process;
 pub mod sink;
+pub mod stage;
 pub mod terminal;
 pub mod window;
 

@@ -88,12 +88,19 @@ impl Sink {
     /// A sink on a free port that answers the first requests from `script`, in order.
     #[must_use]
     pub fn start(script: impl IntoIterator<Item = Reply>) -> Self {
+        Self::start_at(0, script)
+    }
+
+    /// A sink on the port of an earlier one that is gone: the network is back.
+    #[must_use]
+    pub fn start_at(port: u16, script: impl IntoIterator<Item = Reply>) -> Self {
         let script = Arc::new(Mutex::new(script.into_iter().collect()));
         let arrived = Arc::new(Mutex::new(Vec::new()));
         let (tell, next) = mpsc::unbounded_channel();
         let (stop, stopped) = oneshot::channel();
         let desk = Desk { script: Arc::clone(&script), arrived: Arc::clone(&arrived), tell };
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port on loopback");
+        let listener =
+            std::net::TcpListener::bind(("127.0.0.1", port)).expect("a free port on loopback");
         let address = listener.local_addr().expect("the port");
         let thread = std::thread::spawn(move || serve(listener, desk, stopped));
         Self {
@@ -110,6 +117,12 @@ impl Sink {
     #[must_use]
     pub fn url(&self, path: &str) -> String {
         format!("http://{}/{}", self.address, path.trim_start_matches('/'))
+    }
+
+    /// The port that it listens on.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.address.port()
     }
 
     /// Adds to the end of the script.

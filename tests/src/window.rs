@@ -121,8 +121,11 @@ impl Window {
             .unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
-    /// Saves a picture of the page.
+    /// Saves a picture of the page, once what it shows now is drawn.
     pub async fn picture(&self, file: &Path) {
+        let drawn = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
+        // A page that hangs draws nothing more; its last picture is worth having all the same.
+        drop(self.client.execute_async(drawn, Vec::new()).await);
         let png = self.client.screenshot().await.expect("a picture of the page");
         std::fs::create_dir_all(file.parent().expect("a file lies in a folder"))
             .expect("its folder");
@@ -140,6 +143,24 @@ impl Window {
     pub fn kill(mut self) {
         signal("KILL", &self.process_id().to_string());
         self.driver.kill();
+    }
+
+    /// Asks the window's process to end, as a closing session would, and waits until it is gone.
+    pub async fn terminate(self) {
+        signal("TERM", &self.process_id().to_string());
+        self.ended().await;
+    }
+
+    /// Waits until the window's process has ended.
+    pub async fn ended(self) {
+        let ending = async {
+            let mut again = tokio::time::interval(Duration::from_millis(20));
+            while process_of(&self.application, &self.mark).is_some() {
+                again.tick().await;
+            }
+        };
+        let ended = tokio::time::timeout(crate::PATIENCE, ending).await;
+        assert!(ended.is_ok(), "the window's process is still there");
     }
 
     async fn wait_for(&self, role: &str, name: &str) -> Element {

@@ -3,3 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod desk;
+mod kill;
+mod scene;
+mod second;
+mod story;
+mod together;
+mod trouble;

@@ -1,0 +1,46 @@
+//! The window killed in the middle of an incident: what was shown is there, and it comes back where it was.
+
+use crate::scene::{after, at_work, entry, note, post, timeline};
+use holdfast_tests::sink::Reply;
+use holdfast_tests::stage::{MINUTE, START};
+
+#[tokio::test]
+async fn what_was_shown_is_there_after_a_kill() {
+    let (sink, stage, window) = at_work().await;
+    post(&window, "Orders fail. We look at the database.").await;
+    let arrived = sink.next().await.json()["text"].to_string();
+    assert!(arrived.contains("We look at the database"), "it left before the kill: {arrived}");
+    window.press("Space").await;
+    window.find("checkbox", "Step 1: ").await;
+    window.see("1/2").await;
+    note(&window, "the disk is full").await;
+    let due = after(&window, "next update ").await;
+    window.kill();
+
+    let again = stage.window(START + 2 * MINUTE, 1).await;
+    again.find("button", "Post update").await;
+    again.see("INC-0001").await;
+    again.find("listitem", "the disk is full").await;
+    again.see("1/2").await;
+    assert_eq!(after(&again, "next update ").await, due, "the promise is the same instant");
+    entry(&timeline(&stage), "step_done", "");
+}
+
+#[tokio::test]
+async fn a_message_whose_answer_never_came_is_shown_as_uncertain() {
+    let (sink, stage, window) = at_work().await;
+    sink.then(Reply::Stall);
+    post(&window, "Orders fail. We look at the database.").await;
+    drop(sink.next().await);
+    window.see("sending").await;
+    window.kill();
+
+    let again = stage.window(START + MINUTE, 1).await;
+    again.see("not known whether it arrived").await;
+    again.find("button", "It arrived").await;
+    again.find("button", "Send again").await;
+    assert_eq!(sink.arrived().len(), 1, "nobody sends it twice unasked");
+    again.click("button", "It arrived").await;
+    again.gone("not known whether it arrived").await;
+    entry(&timeline(&stage), "delivery_settled", "");
+}

@@ -1,0 +1,67 @@
+//! Starting twice, closing, and being told to end.
+
+use crate::scene::{at_work, entry, note, timeline};
+use holdfast_tests::PATIENCE;
+use holdfast_tests::desk::Desk;
+use holdfast_tests::stage::START;
+use std::time::Duration;
+
+/// Waits until a window with this title has the focus.
+async fn focused(desk: &Desk, title: &str) {
+    let looking = async {
+        let mut again = tokio::time::interval(Duration::from_millis(50));
+        while desk.focused_title() != title {
+            again.tick().await;
+        }
+    };
+    let found = tokio::time::timeout(PATIENCE, looking).await;
+    assert!(found.is_ok(), "\"{title}\" has no focus; \"{}\" has", desk.focused_title());
+}
+
+#[tokio::test]
+async fn a_second_start_brings_the_first_window_to_the_front() {
+    let (_sink, stage, window) = at_work().await;
+    focused(stage.desk(), "Holdfast").await;
+    stage.desk().minimise();
+    assert_ne!(stage.desk().focused_title(), "Holdfast", "it is out of the way");
+    let second = stage.start_again();
+    let said = String::from_utf8_lossy(&second.stdout).into_owned();
+    assert!(second.status.success(), "a second start is no failure: {second:?}");
+    assert_eq!(said.lines().count(), 1, "one sentence says what happened: {said}");
+    assert!(said.contains("open already"), "and that it was raised: {said}");
+    focused(stage.desk(), "Holdfast").await;
+    note(&window, "still the same window").await;
+}
+
+#[tokio::test]
+async fn closing_with_an_open_incident_asks_first() {
+    let (_sink, stage, window) = at_work().await;
+    focused(stage.desk(), "Holdfast").await;
+    window.see("kept awake").await;
+
+    stage.desk().press("alt+F4");
+    window.find("alertdialog", "Close the window?").await;
+    window.see("INC-0001 is open").await;
+    window.see("nobody will ping").await;
+    window.press("Enter").await;
+    window.gone("nobody will ping").await;
+    note(&window, "kept open").await;
+
+    stage.desk().press("alt+F4");
+    window.find("button", "Close anyway").await;
+    window.press("Alt+c").await;
+    window.ended().await;
+    entry(&timeline(&stage), "note", "kept open");
+}
+
+#[tokio::test]
+async fn a_session_that_ends_loses_nothing() {
+    let (_sink, stage, window) = at_work().await;
+    note(&window, "written just before").await;
+    window.terminate().await;
+    entry(&timeline(&stage), "note", "written just before");
+    let verified = stage.tell(START, "Dana", &["verify", "--json"]).json();
+    assert_eq!(verified["ok"], true, "the chain holds: {verified}");
+    let again = stage.window(START, 1).await;
+    again.find("listitem", "written just before").await;
+}
