@@ -36,6 +36,7 @@ use crate::store::log::{self, Entry};
 use crate::store::{Store, Transaction};
 use crate::view::{Changed, Done};
 use crate::workspace::config::Config;
+use crate::workspace::shelf::Shelf;
 use crate::workspace::{library, read};
 
 /// Entries between two snapshots of a folded state.
@@ -49,6 +50,7 @@ pub struct Engine {
     workspace: PathBuf,
     config: Config,
     config_problem: Option<String>,
+    shelf: Shelf,
     folded: BTreeMap<IncidentId, Folded>,
     zone: String,
     seen: Seen,
@@ -79,6 +81,7 @@ impl Engine {
             workspace: workspace.to_owned(),
             config: Config::default(),
             config_problem: None,
+            shelf: Shelf::default(),
             folded: BTreeMap::new(),
             zone: iana_time_zone::get_timezone().unwrap_or_else(|_| "UTC".to_owned()),
             seen: Seen { seq, data_version, config_stamp: None, dirty: false },
