@@ -36,6 +36,7 @@ use crate::store::log::{self, Entry};
 use crate::store::{Store, Transaction};
 use crate::view::{Changed, Done};
 use crate::workspace::config::Config;
+use crate::workspace::shelf::Shelf;
 use crate::workspace::{library, read};
 
 /// Entries between two snapshots of a folded state.
@@ -51,6 +52,7 @@ pub struct Engine {
     config_problem: Option<String>,
     /// `holdfast.toml` was read well at least once; `config` is then the team's.
     config_known: bool,
+    shelf: Shelf,
     folded: BTreeMap<IncidentId, Folded>,
     zone: String,
     seen: Seen,
@@ -82,6 +84,7 @@ impl Engine {
             config: Config::default(),
             config_problem: None,
             config_known: false,
+            shelf: Shelf::default(),
             folded: BTreeMap::new(),
             zone: iana_time_zone::get_timezone().unwrap_or_else(|_| "UTC".to_owned()),
             seen: Seen { seq, data_version, config_stamp: None, dirty: false },
