@@ -35,7 +35,7 @@ pub fn notices(state: &Incident, policy: &Policy, now: Millis) -> Vec<Notice> {
         return all;
     }
     let promises = state.rhythm.iter().filter_map(|(audience, rhythm)| {
-        let by_itself = ping_at(state, policy, *audience, false).is_some();
+        let by_itself = ping_at(state, policy, *audience, false);
         promise_notice(facts, *audience, rhythm, by_itself, now)
     });
     all.extend(promises);
@@ -53,7 +53,7 @@ fn promise_notice(
     facts: &Facts,
     audience: Audience,
     rhythm: &Rhythm,
-    by_itself: bool,
+    by_itself: Option<Millis>,
     now: Millis,
 ) -> Option<Notice> {
     let due = rhythm.due_at?;
@@ -64,17 +64,17 @@ fn promise_notice(
         {
             return None;
         }
-        let text = if by_itself {
+        let text = if let Some(ping_at) = by_itself {
             format!(
                 "the automatic {audience} ping goes at {} UTC unless you post first",
-                due.hh_mm()
+                ping_at.hh_mm()
             )
         } else {
             format!("an {audience} update is due at {} UTC", due.hh_mm())
         };
         return Some(notice(facts, &format!("{audience}:{due}:before"), &text, false));
     }
-    if by_itself {
+    if by_itself.is_some() {
         return None;
     }
     let step = overdue_step(late / MINUTE_MS, i64::from(rhythm.interval_minutes).max(1));

@@ -203,3 +203,18 @@ fn a_person_is_told_that_a_ping_went_out_and_never_when_it_did_not() {
         "readers do not know, so somebody must"
     );
 }
+
+#[test]
+fn a_promise_that_a_person_made_earlier_is_kept_at_its_time() {
+    let mut desk = Desk::declared();
+    let update = Action::PostUpdate {
+        audience: Audience::Internal,
+        text: "Restarting now.".into(),
+        state: None,
+        next_minutes: Some(5),
+        approved_by: None,
+        elsewhere: false,
+    };
+    desk.minutes_later(1).act(update);
+    assert_eq!(at(desk.minutes_later(5), false).len(), 1, "readers were told five minutes");
+}

@@ -19,6 +19,10 @@ text: string,
  */
 no_change: string,
 /**
+ * The closing post, built from the log, for when it is resolved.
+ */
+closing: string,
+/**
  * Minutes to the next update.
  */
 interval_minutes: number,
