@@ -37,7 +37,7 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// A desk with a screen of 1440 × 900 and an unlocked keychain. Waits for its turn.
+    /// A desk with a screen of 1600 × 1000 and an unlocked keychain. Waits for its turn.
     #[must_use]
     pub fn new() -> Self {
         let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
@@ -46,7 +46,7 @@ impl Desk {
         let log = |name: &str| File::create(home.path().join(name)).expect("a log file");
 
         let mut xvfb = Command::new("Xvfb");
-        xvfb.args(["-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp"]);
+        xvfb.args(["-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]);
         xvfb.stdin(Stdio::null()).stderr(log("screen.log"));
         let (screen, display) = Running::start_and_read_line(&mut xvfb, HINT);
         environment.push(("DISPLAY".to_owned(), format!(":{display}")));

@@ -40,7 +40,7 @@ impl Stage {
     #[must_use]
     pub fn of_a_team() -> Self {
         let mut stage = Self::new();
-        let workspace = stage.desk.folder("team");
+        let workspace = stage.desk.folder("team-runbooks");
         let source = place::root().join("runbooks");
         let copied = finish(stage.desk.command("cp").arg("-r").arg(source).arg(&workspace), "");
         assert!(copied.status.success(), "the runbooks are copied");

@@ -84,3 +84,14 @@ pub async fn after(window: &Window, before: &str) -> String {
     let rest = text.split(before).nth(1).unwrap_or_default();
     rest.lines().next().unwrap_or_default().trim().to_owned()
 }
+
+/// The text of the next message to a chat that contains the words; others may come first.
+pub async fn arrived(sink: &Sink, words: &str) -> String {
+    loop {
+        let message = sink.next().await.json();
+        let text = message["text"].as_str().expect("a chat's message has a text");
+        if text.contains(words) {
+            return text.to_owned();
+        }
+    }
+}

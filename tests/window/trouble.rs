@@ -1,1 +1,106 @@
-//! x
+//! What goes wrong around the window: a channel that refuses, no network, a broken file, data of a newer version. Each
+//! is said, loses nothing, and the rest of the console works on.
+
+use crate::scene::{arrived, at_work, declare, entry, note, open, post, timeline, with_a_channel};
+use holdfast_tests::sink::{Reply, Sink};
+use holdfast_tests::stage::{START, Stage};
+use rusqlite::Connection;
+
+#[tokio::test]
+async fn a_channel_that_is_gone_is_said_and_the_text_can_be_copied() {
+    let (sink, stage, window) = at_work().await;
+    sink.then(Reply::status(404, "no_team"));
+    post(&window, "Orders fail. We look at the database.").await;
+    window.see("nothing is at this address any more").await;
+    window.find("button", "Copy text").await;
+    note(&window, "said on the call instead").await;
+    window.press("Space").await;
+    window.see("1 / 3 done").await;
+    let entries = timeline(&stage);
+    entry(&entries, "update_posted", "");
+    entry(&entries, "note", "said on the call instead");
+    assert_eq!(sink.arrived().len(), 1, "an address that is gone is not tried again");
+}
+
+#[tokio::test]
+async fn an_answer_without_ok_is_no_success() {
+    let (sink, stage, window) = at_work().await;
+    sink.then(Reply::status(200, "<html>Sign in to continue</html>"));
+    post(&window, "Orders fail. We look at the database.").await;
+    window.see("incidents: failed").await;
+    window.see("Sign in to continue").await;
+    let status = stage.tell(START, "Dana", &["status", "1", "--json"]).json();
+    assert_eq!(status["channels"][0]["last"]["state"], "failed", "not sent: {status}");
+    drop(sink);
+}
+
+#[tokio::test]
+async fn without_a_network_only_sending_stops_and_resumes_by_itself() {
+    let sink = Sink::start([]);
+    let stage = with_a_channel(&sink.url("hooks/T0/B0/x"));
+    declare(&stage);
+    let port = sink.port();
+    drop(sink);
+    // The next try comes soon on a faster clock.
+    let window = stage.window(START, 5).await;
+    open(&window).await;
+    post(&window, "Orders fail. We look at the database.").await;
+    window.see("queued 1").await;
+    window.see("next try").await;
+    note(&window, "the cable is out").await;
+    window.press("Space").await;
+    window.see("1 / 3 done").await;
+
+    let sink = Sink::start_at(port, []);
+    arrived(&sink, "We look at the database").await;
+    window.find("listitem", "Sent to incidents").await;
+    window.gone("queued 1").await;
+    assert_eq!(sink.arrived().len(), 1, "once");
+}
+
+#[tokio::test]
+async fn a_broken_settings_file_is_named_and_the_last_good_one_holds() {
+    let (sink, stage, window) = at_work().await;
+    let file = stage.workspace().join("holdfast.toml");
+    std::fs::write(file, "[[channel]\nname = \"incidents\"\n").expect("the file");
+    window.press("Alt+h").await;
+    window.see("holdfast.toml").await;
+    window.press("Alt+1").await;
+    note(&window, "the console works on").await;
+    post(&window, "Orders fail. We look at the database.").await;
+    arrived(&sink, "We look at the database").await;
+}
+
+#[tokio::test]
+async fn data_of_a_newer_version_is_shown_and_nothing_is_recorded() {
+    let (_sink, stage, window) = at_work().await;
+    let before = timeline(&stage).len();
+    let log = Connection::open(stage.data().join("holdfast.db")).expect("the log");
+    log.pragma_update(None, "user_version", 999).expect("the version of a later program");
+
+    window.press("n").await;
+    window.type_text("this cannot be kept").await;
+    window.press("Enter").await;
+    window.see("written by a newer Holdfast").await;
+    window.see("this cannot be kept").await;
+    assert_eq!(timeline(&stage).len(), before, "nothing was recorded");
+    window.kill();
+
+    let again = stage.window(START, 1).await;
+    again.see("written by a newer Holdfast").await;
+    again.see("INC-0001").await;
+}
+
+#[tokio::test]
+async fn a_start_that_cannot_be_says_so_in_one_sentence() {
+    let stage = Stage::of_a_team();
+    std::fs::create_dir_all(stage.data().parent().expect("its folder")).expect("its folder");
+    std::fs::write(stage.data(), "a file where the folder should be").expect("the file");
+    let started = stage.start_again();
+    let said = String::from_utf8_lossy(&started.stderr).into_owned();
+    assert!(!started.status.success(), "it cannot start: {said}");
+    assert_eq!(said.lines().count(), 1, "one sentence: {said}");
+    assert!(said.contains("name another with --data"), "and what to do next: {said}");
+    let shown = stage.desk().notices();
+    assert_eq!(shown[0].summary, "Holdfast cannot start", "also for who has no terminal");
+}

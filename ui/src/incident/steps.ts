@@ -1,5 +1,14 @@
 // The checklist as one line of steps: which is current, which comes next, and what a key does to it.
-import type { Action, ChecklistView, Expected, StepView } from '$lib/types';
+import type { Action, ChecklistView, Expected, StepStatus, StepView } from '$lib/types';
+
+/** What stands in a step's box. */
+export const STEP_MARKS: Record<StepStatus, string> = {
+  open: '',
+  started: '▸',
+  done: '✓',
+  skipped: '–',
+  blocked: '✕',
+};
 
 /** A step with its place. */
 export interface Place {
