@@ -139,11 +139,12 @@ fn while_the_file_is_broken_no_channel_is_set_up() {
 #[test]
 fn a_channel_that_breaks_a_rule_is_refused_before_its_secret_is_kept() {
     let desk = Desk::new();
-    let words = ["channel", "add", "ops", "--kind", "slack", "--interval", "100000"];
+    let long = "x".repeat(41);
+    let words = ["channel", "add", long.as_str(), "--kind", "slack"];
     let outcome = desk.run_with_input(words, "https://hooks.slack.com/services/T0/B0/x");
     assert_eq!(outcome.code, 1, "{}", outcome.stderr);
     assert!(
-        outcome.stderr.contains("interval_minutes"),
+        outcome.stderr.contains("1 to 40 characters"),
         "no keychain is asked: {}",
         outcome.stderr
     );
