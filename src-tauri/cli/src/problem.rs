@@ -87,6 +87,7 @@ failed_from!(
     holdfast_core::channel::SenderError,
     holdfast_core::secret::SecretProblem,
     holdfast_core::workspace::config::ConfigError,
+    holdfast_core::workspace::config::WrongHost,
     holdfast_core::workspace::read::ReadError
 );
 

@@ -33,22 +33,22 @@ pub async fn keep(desk: &Desk, wish: Wish) -> Outcome {
     let secret = if stands_in { read(desk, &name).await? } else { Secret::new(&wish.secret) };
     let target = Target::parse(kind, &secret).map_err(|misfit| misfit.to_string())?;
     channel.host = Some(target.host());
+    check(desk, &channel).await?;
     let before = find(desk, &name).await?;
     if let Some(before) = &before {
         same_channel(before, &channel)?;
         channel.interval_minutes = before.interval_minutes;
     }
-    ask(desk, {
-        let name = name.clone();
-        move |secrets| secrets.write(&name, &secret).map(drop)
-    })
-    .await?;
-    let new = before.is_none();
+    let asked = name.clone();
+    let (_, held) = ask(desk, move |secrets| secrets.exchange(&asked, &secret)).await?;
     if let Err(error) = enter(desk, before, channel).await {
-        if new {
-            forget(desk, &name).await?;
-        }
-        return Err(error.message);
+        return Err(match ask(desk, move |secrets| secrets.put_back(&held)).await {
+            Ok(()) => error.message,
+            Err(problem) => format!(
+                "{} The keychain may hold the new secret of {name}: {problem}",
+                error.message
+            ),
+        });
     }
     let place = if stands_in {
         format!("its secret comes from {}", Secrets::variable(&name))
@@ -56,6 +56,13 @@ pub async fn keep(desk: &Desk, wish: Wish) -> Outcome {
         "its secret is in the keychain".to_owned()
     };
     Ok(format!("Channel {name} is set up for {}; {place}.", target.shown()))
+}
+
+/// Refuses a channel that breaks a rule, and any while `holdfast.toml` cannot be read.
+async fn check(desk: &Desk, channel: &ChannelConfig) -> Result<(), String> {
+    let channel = channel.clone();
+    let checked = desk.engine.call(move |engine| engine.may_set_up(&channel));
+    checked.await.map_err(|error| error.message)
 }
 
 /// Refuses to turn one channel into another.

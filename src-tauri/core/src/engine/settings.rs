@@ -87,6 +87,21 @@ impl Engine {
         Ok(Store::commit(tx)?)
     }
 
+    /// Whether a channel can be set up, to be asked before its secret is kept. While `holdfast.toml` is broken nobody
+    /// knows which channels there are, and a known one would look new.
+    ///
+    /// # Errors
+    /// When `holdfast.toml` has a mistake, or the channel breaks a rule; the sentence says which.
+    pub fn may_set_up(&mut self, channel: &ChannelConfig) -> Result<(), EngineError> {
+        self.reload_config();
+        match &self.config_problem {
+            Some(problem) => Err(EngineError::refused(format!(
+                "{problem}; mend the file first, nothing was changed"
+            ))),
+            None => Ok(channel.check()?),
+        }
+    }
+
     /// Adds or replaces a channel in `holdfast.toml` and binds it on this laptop.
     ///
     /// # Errors
