@@ -33,6 +33,11 @@ impl Problem {
         Self { code: USAGE, message: message.into() }
     }
 
+    /// As a word other than `verify` ends with it: only a verification *finds* damage, the others fail by it.
+    pub fn met_by_another_word(self) -> Self {
+        if self.code == DAMAGED { Self { code: FAILED, ..self } } else { self }
+    }
+
     /// The log does not say what was written.
     pub fn damaged(message: impl Into<String>) -> Self {
         Self { code: DAMAGED, message: message.into() }

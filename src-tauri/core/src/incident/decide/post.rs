@@ -174,8 +174,8 @@ pub(super) fn system(
     cx: &Context,
 ) -> Result<Vec<Decided>, Rejection> {
     let event = match action {
-        SystemAction::Ping { audience, text, late } => {
-            check_due(state, cx, &Due::Ping { audience: *audience, late: *late })?;
+        SystemAction::Ping { audience, text, .. } => {
+            let late = check_ping(state, cx, *audience)?;
             Event::PingPosted(Post {
                 audience: *audience,
                 text: text.clone(),
@@ -186,7 +186,7 @@ pub(super) fn system(
                 approved_by: None,
                 elsewhere: false,
                 closing: false,
-                late: *late,
+                late,
             })
         }
         SystemAction::AskFirst { audience, due_at, why } => {
@@ -210,9 +210,25 @@ pub(super) fn system(
     Ok(vec![event.into()])
 }
 
+/// Whether the ping of an audience is due now, and late: the caller looked a moment earlier.
+fn check_ping(state: &Incident, cx: &Context, audience: Audience) -> Result<bool, Rejection> {
+    for due in rhythm::due(state, &cx.policy, cx.device, cx.now, false) {
+        if let Due::Ping { audience: of, late } = due
+            && of == audience
+        {
+            return Ok(late);
+        }
+    }
+    moved_on()
+}
+
+fn moved_on<T>() -> Result<T, Rejection> {
+    refused("The rhythm has moved on: this is not due any more.")
+}
+
 fn check_due(state: &Incident, cx: &Context, wanted: &Due) -> Result<(), Rejection> {
     if rhythm::due(state, &cx.policy, cx.device, cx.now, false).contains(wanted) {
         return Ok(());
     }
-    refused("The rhythm has moved on: this is not due any more.")
+    moved_on()
 }
