@@ -11,7 +11,7 @@ async fn a_channel_that_is_gone_is_said_and_the_text_can_be_copied() {
     let (sink, stage, window) = at_work().await;
     sink.then(Reply::status(404, "no_team"));
     post(&window, "Orders fail. We look at the database.").await;
-    window.see("nothing is at this address any more").await;
+    window.see("Slack answered 404: no_team; create a new incoming webhook").await;
     window.find("button", "Copy text").await;
     note(&window, "said on the call instead").await;
     window.press("Space").await;
