@@ -45,8 +45,8 @@ pub async fn keep(desk: &Desk, wish: Wish) -> Outcome {
         return Err(match ask(desk, move |secrets| secrets.put_back(&held)).await {
             Ok(()) => error.message,
             Err(problem) => format!(
-                "{} The keychain may hold the new secret of {name}: {problem}",
-                error.message
+                "{}; the keychain may hold the new secret of {name}: {problem}",
+                error.message.trim_end_matches('.')
             ),
         });
     }
