@@ -17,8 +17,7 @@ pub fn with_a_channel(address: &str) -> Stage {
 
 /// Declares INC-0001 with the runbook in a terminal.
 pub fn declare(stage: &Stage) {
-    let words =
-        ["declare", "--title", "Orders fail", "--severity", "sev1", "--runbook", RUNBOOK];
+    let words = ["declare", "--title", "Orders fail", "--severity", "sev1", "--runbook", RUNBOOK];
     assert_eq!(stage.tell(START, "Dana", &words).stdout, "INC-0001\n", "the first incident");
 }
 
