@@ -1,7 +1,7 @@
 # The words a person types. Each installs what it lacks first (tests/setup/need.sh) and is silent when nothing is.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt audit bench test-long shots package
+.PHONY: help run test check fmt types audit bench test-long shots package
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\): .*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -19,6 +19,10 @@ fmt: ## format the Rust code and the front end
 	@tests/setup/need.sh fmt
 	@cargo fmt --all
 	@npm --prefix ui run --silent format
+
+types: ## write the front end's types from the Rust ones
+	@tests/setup/need.sh terminal
+	@HOLDFAST_WRITE_TYPES=1 cargo test --quiet --package holdfast-tests --test types
 
 audit: ## known vulnerabilities in what is used; needs the network
 	@tests/setup/need.sh audit

@@ -10,6 +10,7 @@ mod desk;
 mod host;
 mod postmortem;
 mod rounds;
+mod sentence;
 mod start;
 mod window;
 

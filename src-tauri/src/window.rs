@@ -1,5 +1,6 @@
 //! The window: made, dressed, closed, and the loop that it lives in.
 
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::time::Duration;
 use tauri::webview::{Color, NewWindowResponse};
@@ -36,7 +37,7 @@ pub fn run(desk: Arc<Desk>, lock: Lock) -> Result<(), String> {
         return Err("there is no display; work in the terminal with `holdfast`, or start it inside a desktop session.".to_owned());
     }
     let (stop, stopped) = watch::channel(false);
-    let app = build(&desk).map_err(|error| format!("the window could not be made: {error}."))?;
+    let app = caught(|| build(&desk))?;
     let sender = tauri::async_runtime::spawn(send(desk, stopped));
     app.run_return(|_, _| {});
     drop(lock);
@@ -48,6 +49,18 @@ pub fn run(desk: Arc<Desk>, lock: Lock) -> Result<(), String> {
         }
     });
     Ok(())
+}
+
+/// What went wrong in a sentence: a display that does not answer is a panic to the toolkit.
+fn caught(build: impl FnOnce() -> tauri::Result<App>) -> Result<App, String> {
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(|problem| tracing::info!(%problem, "the window was not made")));
+    let built = panic::catch_unwind(AssertUnwindSafe(build));
+    panic::set_hook(hook);
+    match built {
+        Ok(built) => built.map_err(|error| format!("the window could not be made: {error}.")),
+        Err(_) => Err("the display does not answer; look at DISPLAY, or work in the terminal with `holdfast`.".to_owned()),
+    }
 }
 
 fn build(desk: &Arc<Desk>) -> tauri::Result<App> {

@@ -3,6 +3,7 @@
 use crate::desk::Desk;
 use crate::terminal::{TWO, declare, desk, json, last_state, refused, run};
 use holdfast_tests::sink::{Reply, Sink};
+use std::fs;
 
 /// Posts an update to a receiver that answers `reply` and sends once.
 fn after(reply: Reply) -> (Sink, Desk) {
@@ -110,6 +111,58 @@ fn without_a_keychain_the_variable_is_named_and_nothing_is_half_written() {
     assert_eq!(list[0]["address"], "https://status.example.com…efgh", "no more of it is shown");
     run(&desk, &["channel", "remove", "on-call"]);
     assert_eq!(json(&desk, &["channel", "list", "--json"]), serde_json::json!([]), "it is gone");
+}
+
+#[test]
+fn while_the_file_is_broken_no_channel_is_set_up() {
+    let sink = Sink::start([]);
+    let desk = desk(&sink);
+    let file = desk.workspace().join("holdfast.toml");
+    let broken = fs::read_to_string(&file).expect("the channel") + "\n[cadence]\nsev1 = soon\n";
+    fs::write(&file, &broken).expect("a mistake");
+    let again = ["channel", "add", "incidents", "--kind", "slack"];
+    let said = refused(&desk, &again, 1);
+    assert!(said.contains("holdfast.toml, line "), "where the mistake is: {said}");
+    assert!(said.contains("nothing was changed"), "and that no harm was done: {said}");
+    let typed = ["channel", "add", "other", "--kind", "slack"];
+    let outcome = desk.run_with_input(typed, "");
+    assert!(
+        outcome.stderr.contains("nothing was changed"),
+        "no secret is asked for: {}",
+        outcome.stderr
+    );
+    assert_eq!(fs::read_to_string(&file).expect("the file"), broken, "it is as it was");
+    fs::write(&file, broken.replace("soon", "10")).expect("the mistake is mended");
+    run(&desk, &again);
+}
+
+#[test]
+fn a_channel_that_breaks_a_rule_is_refused_before_its_secret_is_kept() {
+    let desk = Desk::new();
+    let long = "x".repeat(41);
+    let words = ["channel", "add", long.as_str(), "--kind", "slack"];
+    let outcome = desk.run_with_input(words, "https://hooks.slack.com/services/T0/B0/x");
+    assert_eq!(outcome.code, 1, "{}", outcome.stderr);
+    assert!(
+        outcome.stderr.contains("1 to 40 characters"),
+        "no keychain is asked: {}",
+        outcome.stderr
+    );
+}
+
+#[test]
+fn a_channel_is_confirmed_only_with_a_secret_for_the_host_in_the_file() {
+    let sink = Sink::start([]);
+    let desk = desk(&sink);
+    let file = desk.workspace().join("holdfast.toml");
+    let text = fs::read_to_string(&file).expect("the channel");
+    let host = text.lines().find(|line| line.starts_with("host = ")).expect("its host");
+    fs::write(&file, text.replace(host, "host = \"hooks.example.com\"")).expect("another host");
+    let said = refused(&desk, &["channel", "confirm", "incidents"], 1);
+    assert!(said.contains("hooks.example.com") && said.contains("127.0.0.1"), "both: {said}");
+    let said = refused(&desk, &["channel", "test", "incidents"], 1);
+    assert!(said.contains("changed"), "it stays paused: {said}");
+    assert!(sink.arrived().is_empty(), "nothing was sent");
 }
 
 #[test]

@@ -32,6 +32,7 @@ fn a_file_that_is_no_database_is_refused_and_kept() {
         .unwrap();
     let said = refused(&desk, &["status"], 1);
     assert!(said.contains("holdfast.db"), "the file is named: {said}");
+    refused(&desk, &["verify"], 3);
     let kept = fs::read_to_string(file).unwrap();
     assert!(kept.starts_with("this is somebody's letter"), "it is not written over");
 }

@@ -1,6 +1,8 @@
 //! The types that cross to the front end are those of the core: `ui/src/lib/types` is written from them and committed,
 //! so that a change of a view shows in a review on both sides. `make types` writes it; this test fails when it is stale.
 
+#![allow(clippy::unwrap_used, reason = "tests")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

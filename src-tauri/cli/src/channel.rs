@@ -5,7 +5,7 @@ use holdfast_core::channel::{Outcome, Sender, Target, test_message};
 use holdfast_core::clock::Millis;
 use holdfast_core::ids::{Ids, OutboxId};
 use holdfast_core::incident::Audience;
-use holdfast_core::secret::{Secret, Secrets, Written};
+use holdfast_core::secret::{Secret, SecretProblem, Secrets, Written};
 use holdfast_core::view::build::{self, Around, SecretFact};
 use holdfast_core::view::{ChannelState, ChannelView};
 use holdfast_core::workspace::config::ChannelConfig;
@@ -49,7 +49,7 @@ fn fact(
     let secret = match secrets.read(&channel.name) {
         Ok(secret) => secret,
         Err(problem) => {
-            if matches!(problem, holdfast_core::secret::SecretProblem::NoAnswer { .. }) {
+            if matches!(problem, SecretProblem::NoAnswer { .. }) {
                 *silent = Some(
                     "the keychain does not answer; look for a dialog that asks for its password"
                         .to_owned(),
@@ -120,32 +120,22 @@ pub fn add(desk: &mut Desk, given: &ChannelAdd) -> Result<(), Problem> {
         Some(known) => agreeing(known, given)?,
         None => new(given)?,
     };
+    desk.engine.may_set_up(&channel)?;
     let secrets = Desk::secrets();
     let secret = secret(&secrets, &given.name)?;
     let target = Target::parse(channel.kind, &secret)?;
-    let host = target.host();
-    match &channel.host {
-        Some(agreed) if !agreed.eq_ignore_ascii_case(&host) => {
-            return Err(Problem::failed(format!(
-                "the secret points at {host}, and holdfast.toml says {agreed} for channel “{}”; give the secret for {agreed}, or change the file",
-                channel.name
-            )));
-        }
-        Some(_) => {}
-        None if known.is_none() => channel.host = Some(host),
-        None => {}
+    channel.check_target(&target)?;
+    if known.is_none() {
+        channel.host = Some(target.host());
+        desk.engine.may_set_up(&channel)?;
     }
-    let written = secrets.write(&channel.name, &secret)?;
+    let (written, before) = secrets.exchange(&channel.name, &secret)?;
     let set_up = match &known {
         Some(_) => desk.engine.bind(&channel),
         None => desk.engine.add_channel(&channel),
     };
     if let Err(error) = set_up {
-        if known.is_none() {
-            // A secret without its channel is of no use; the error that counts is the first one.
-            let _ = secrets.remove(&channel.name);
-        }
-        return Err(error.into());
+        return Err(undone(error.into(), &channel.name, secrets.put_back(&before)));
     }
     let kept = match written {
         Written::Keychain => "its secret is in the keychain".to_owned(),
@@ -158,6 +148,16 @@ pub fn add(desk: &mut Desk, given: &ChannelAdd) -> Result<(), Problem> {
         "Channel {name} ({}, {}) is set up; {kept}. Try it with `holdfast channel test {name}`.",
         channel.kind, channel.audience
     ))
+}
+
+/// The error that counts is the first one; that the new secret could not be undone is said with it.
+fn undone(error: Problem, name: &str, put_back: Result<(), SecretProblem>) -> Problem {
+    let Err(problem) = put_back else { return error };
+    let message = format!(
+        "{}; the keychain may hold the new secret of channel “{name}”: {problem}",
+        error.message.trim_end_matches('.')
+    );
+    Problem { message, ..error }
 }
 
 fn new(given: &ChannelAdd) -> Result<ChannelConfig, Problem> {
@@ -263,9 +263,11 @@ pub fn test(desk: &mut Desk, name: &str) -> Result<(), Problem> {
     }
 }
 
-/// Confirms a channel as it stands in `holdfast.toml` now.
+/// Confirms a channel as it stands in `holdfast.toml` now: its secret must be here and lead where the file says.
 pub fn confirm(desk: &mut Desk, name: &str) -> Result<(), Problem> {
     let channel = known(desk, name)?;
+    let target = Target::parse(channel.kind, &Desk::secrets().read(name)?)?;
+    channel.check_target(&target)?;
     desk.engine.bind(&channel)?;
     let host = channel.host.as_deref().map_or_else(String::new, |host| format!(", {host}"));
     out::text(&format!(

@@ -30,9 +30,11 @@ fn main() -> ExitCode {
         Err(error) => return misused(&error),
     };
     listen_to_warnings();
+    let verifies = matches!(args.word, Word::Verify(_));
     match run(args) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(problem) => end(&problem),
+        Err(problem) if verifies => end(&problem),
+        Err(problem) => end(&problem.met_by_another_word()),
     }
 }
 

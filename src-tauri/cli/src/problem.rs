@@ -33,6 +33,11 @@ impl Problem {
         Self { code: USAGE, message: message.into() }
     }
 
+    /// As a word other than `verify` ends with it: only a verification *finds* damage, the others fail by it.
+    pub fn met_by_another_word(self) -> Self {
+        if self.code == DAMAGED { Self { code: FAILED, ..self } } else { self }
+    }
+
     /// The log does not say what was written.
     pub fn damaged(message: impl Into<String>) -> Self {
         Self { code: DAMAGED, message: message.into() }
@@ -50,6 +55,7 @@ impl From<EngineError> for Problem {
     fn from(error: EngineError) -> Self {
         let code = match error.code {
             EngineCode::Busy | EngineCode::Newer => BUSY_OR_NEWER,
+            EngineCode::Damaged => DAMAGED,
             EngineCode::Stale
             | EngineCode::Refused
             | EngineCode::NotFound
@@ -86,6 +92,7 @@ failed_from!(
     holdfast_core::channel::SenderError,
     holdfast_core::secret::SecretProblem,
     holdfast_core::workspace::config::ConfigError,
+    holdfast_core::workspace::config::WrongHost,
     holdfast_core::workspace::read::ReadError
 );
 

@@ -27,6 +27,16 @@ CREATE TABLE event (
 CREATE INDEX event_shown ON event (incident, order_at, hlc, device, n);
 CREATE INDEX event_folded ON event (incident, hlc, device, n);
 
+-- INSERT OR REPLACE would delete without asking the trigger below, so what is there is refused before.
+CREATE TRIGGER event_is_never_replaced BEFORE INSERT ON event
+WHEN EXISTS (
+  SELECT 1 FROM event
+  WHERE seq = NEW.seq OR id = NEW.id OR (incident = NEW.incident AND device = NEW.device AND n = NEW.n)
+)
+BEGIN
+  SELECT RAISE(ABORT, 'the log is append-only: an entry cannot be replaced');
+END;
+
 CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
 BEGIN
   SELECT RAISE(ABORT, 'the log is append-only: an entry cannot be deleted');

@@ -18,7 +18,7 @@ use crate::incident::{Audience, PingMode, Policy, Severity};
 
 /// Pings in a row without a human entry.
 pub const MOST_IN_A_ROW: u8 = 4;
-/// No automatic ping before this many minutes after declaring.
+/// No automatic ping before this many minutes after declaring, unless a text has promised an earlier one.
 pub const FIRST_PING_MINUTES: i64 = 15;
 /// An open composer holds the ping for so many minutes.
 pub const COMPOSER_HOLDS_MINUTES: i64 = 2;
@@ -85,9 +85,10 @@ fn trigger(
     composing: bool,
 ) -> Millis {
     let skipped = if rhythm.skipped == Some(due) { i64::from(rhythm.interval_minutes) } else { 0 };
+    let gathered = facts.declared_at.plus_minutes(FIRST_PING_MINUTES);
     let moved = due
         .plus_minutes(skipped)
-        .max(facts.declared_at.plus_minutes(FIRST_PING_MINUTES))
+        .max(if rhythm.last.is_none() { gathered } else { due })
         .max(state.snoozed_until.unwrap_or(due));
     if composing { moved.max(due.plus_minutes(COMPOSER_HOLDS_MINUTES)) } else { moved }
 }

@@ -33,29 +33,36 @@ pub async fn keep(desk: &Desk, wish: Wish) -> Outcome {
     let secret = if stands_in { read(desk, &name).await? } else { Secret::new(&wish.secret) };
     let target = Target::parse(kind, &secret).map_err(|misfit| misfit.to_string())?;
     channel.host = Some(target.host());
+    check(desk, &channel).await?;
     let before = find(desk, &name).await?;
     if let Some(before) = &before {
         same_channel(before, &channel)?;
         channel.interval_minutes = before.interval_minutes;
     }
-    ask(desk, {
-        let name = name.clone();
-        move |secrets| secrets.write(&name, &secret).map(drop)
-    })
-    .await?;
-    let new = before.is_none();
+    let asked = name.clone();
+    let (_, held) = ask(desk, move |secrets| secrets.exchange(&asked, &secret)).await?;
     if let Err(error) = enter(desk, before, channel).await {
-        if new {
-            forget(desk, &name).await?;
-        }
-        return Err(error.message);
+        return Err(match ask(desk, move |secrets| secrets.put_back(&held)).await {
+            Ok(()) => error.message,
+            Err(problem) => format!(
+                "{}; the keychain may hold the new secret of {name}: {problem}",
+                error.message.trim_end_matches('.')
+            ),
+        });
     }
     let place = if stands_in {
         format!("its secret comes from {}", Secrets::variable(&name))
     } else {
         "its secret is in the keychain".to_owned()
     };
-    Ok(format!("{name} is set up for {}; {place}.", target.shown()))
+    Ok(format!("Channel {name} is set up for {}; {place}.", target.shown()))
+}
+
+/// Refuses a channel that breaks a rule, and any while `holdfast.toml` cannot be read.
+async fn check(desk: &Desk, channel: &ChannelConfig) -> Result<(), String> {
+    let channel = channel.clone();
+    let checked = desk.engine.call(move |engine| engine.may_set_up(&channel));
+    checked.await.map_err(|error| error.message)
 }
 
 /// Refuses to turn one channel into another.
@@ -103,7 +110,7 @@ pub async fn confirm(desk: &Desk, name: &str) -> Outcome {
     }
     let bound = desk.engine.call(move |engine| engine.bind(&channel));
     bound.await.map_err(|error| error.message)?;
-    Ok(format!("{name} is confirmed: it sends to {} from this laptop.", target.shown()))
+    Ok(format!("Channel {name} is confirmed: it sends to {} from this laptop.", target.shown()))
 }
 
 /// Removes a channel and its secret.
@@ -111,14 +118,14 @@ pub async fn remove(desk: &Desk, name: &str) -> Outcome {
     let removed = name.to_owned();
     let done = desk.engine.call(move |engine| engine.remove_channel(&removed));
     done.await.map_err(|error| error.message)?;
-    forget(desk, name)
-        .await
-        .map_err(|problem| format!("{name} is removed; its secret may still be kept: {problem}"))?;
+    forget(desk, name).await.map_err(|problem| {
+        format!("Channel {name} is removed; its secret may still be kept: {problem}")
+    })?;
     if desk.secrets.stands_in_environment(name) {
         let variable = Secrets::variable(name);
-        return Ok(format!("{name} is removed; its secret stands in {variable} still."));
+        return Ok(format!("Channel {name} is removed; its secret stands in {variable} still."));
     }
-    Ok(format!("{name} and its secret are removed."))
+    Ok(format!("Channel {name} and its secret are removed."))
 }
 
 /// Sends a test message at once, and says what came back.
@@ -132,7 +139,7 @@ pub async fn test(desk: &Desk, name: &str) -> Outcome {
         .await
         .map_err(|error| error.message)?;
     if let Some(pause) = pause {
-        return Err(pause);
+        return Err(format!("Nothing was sent: {pause}"));
     }
     let target = target(desk, &channel).await?;
     let message = channel::test_message(channel.kind, name, now, channel.rehearsal);
@@ -144,8 +151,10 @@ pub async fn test(desk: &Desk, name: &str) -> Outcome {
 /// The outcome of a test in words.
 fn told(name: &str, outcome: &Sent) -> Outcome {
     match outcome {
-        Sent::Sent { .. } => Ok(format!("{name} took the test message.")),
-        Sent::Accepted => Ok(format!("{name} accepted the test message and will look at it.")),
+        Sent::Sent { .. } => Ok(format!("Channel {name} took the test message.")),
+        Sent::Accepted => {
+            Ok(format!("Channel {name} accepted the test message and will look at it."))
+        }
         Sent::Uncertain { reason } => Err(format!("The test message may have arrived: {reason}")),
         Sent::Retry { reason, .. }
         | Sent::Rejected { reason, .. }

@@ -1,7 +1,6 @@
 //! Changes of the settings. Each is answered with one sentence, whether it was made or not.
 
 mod channel;
-mod sentence;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,9 +10,9 @@ use holdfast_core::engine::default_workspace;
 use holdfast_core::view::{Answer, Setting};
 
 use crate::desk::Desk;
+use crate::sentence::sentence;
 use crate::{host::facts, start, window};
 use channel::Wish;
-use sentence::sentence;
 
 /// The most characters of a name on the timeline.
 const NAME_CHARS: usize = 60;

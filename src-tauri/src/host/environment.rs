@@ -26,7 +26,8 @@ mod unix {
 
     use holdfast_core::secret::{SERVICE, Secrets, VARIABLE_PREFIX};
 
-    /// Set when the secrets come through the standard input.
+    /// Names the process whose standard input holds the secrets, so that a program which inherits the variable does not
+    /// wait for an input of its own.
     const MARK: &str = "HOLDFAST_STDIN_HOLDS_SECRETS";
     /// The most bytes that a pipe takes before somebody reads it, on every system.
     const PIPE_BYTES: usize = 4096;
@@ -34,7 +35,7 @@ mod unix {
     type Variables = BTreeMap<String, String>;
 
     pub fn take_secrets() -> Secrets {
-        if env::var_os(MARK).is_some() {
+        if env::var(MARK).is_ok_and(|process| process == this_process()) {
             match handed_over() {
                 Ok(variables) => return Secrets::with_variables(SERVICE, variables),
                 Err(error) => tracing::warn!(%error, "the secrets did not come through"),
@@ -46,6 +47,11 @@ mod unix {
             tracing::warn!(%error, "programs that the window starts inherit the secrets of the environment");
         }
         Secrets::from_environment()
+    }
+
+    /// Becoming another program keeps the number.
+    fn this_process() -> String {
+        std::process::id().to_string()
     }
 
     fn variables() -> Variables {
@@ -71,7 +77,7 @@ mod unix {
         let (reader, mut writer) = io::pipe()?;
         writer.write_all(&text)?;
         let mut command = Command::new(env::current_exe()?);
-        command.args(env::args_os().skip(1)).stdin(reader).env(MARK, "1");
+        command.args(env::args_os().skip(1)).stdin(reader).env(MARK, this_process());
         for name in variables.keys() {
             command.env_remove(name);
         }
@@ -95,7 +101,9 @@ mod unix {
             let command = prepared(&secrets).unwrap();
             let set: Vec<_> = command.get_envs().collect();
             assert!(set.contains(&(name.as_ref(), None)), "the variable is taken away: {set:?}");
-            assert!(set.contains(&(MARK.as_ref(), Some("1".as_ref()))), "it is told where to look");
+            let process = this_process();
+            let told = (MARK.as_ref(), Some(process.as_ref()));
+            assert!(set.contains(&told), "it is told where to look, and only it");
             let long = Variables::from([(name, "x".repeat(PIPE_BYTES))]);
             assert!(prepared(&long).is_err(), "a pipe that nobody reads would block for ever");
         }

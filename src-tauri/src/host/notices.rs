@@ -9,6 +9,8 @@ use std::time::Duration;
 
 use holdfast_core::rhythm::Notice;
 
+use crate::sentence::sentence;
+
 /// How long a program that cannot start waits for its notice to be shown.
 const AT_THE_END: Duration = Duration::from_secs(2);
 
@@ -83,8 +85,11 @@ fn run(inbox: &Receiver<Notice>) {
 
 /// An alarm sounds and stays; anything else is quiet and passes.
 fn written(notice: &Notice, before: Option<u32>) -> Notification {
+    // The number stands above already.
+    let said = notice.text.strip_prefix(&format!("{}: ", notice.number)).unwrap_or(&notice.text);
+    let body = sentence(said);
     let mut message = Notification::new();
-    message.appname("Holdfast").summary(&notice.number).body(&notice.text).icon("holdfast-desktop");
+    message.appname("Holdfast").summary(&notice.number).body(&body).icon("holdfast-desktop");
     if notice.alarm {
         message.urgency(Urgency::Critical).timeout(Timeout::Never).sound_name(ALARM);
     } else {
@@ -144,9 +149,6 @@ mod tests {
         );
         assert_eq!(alarm.timeout, Timeout::Never, "an alarm waits for a person");
         assert_eq!(quiet.timeout, Timeout::Default, "a notice passes");
-        assert_eq!(
-            alarm.body, "INC-0001: an update is due",
-            "no detail: it may show on a locked screen"
-        );
+        assert_eq!(alarm.body, "An update is due.", "no detail: it may show on a locked screen");
     }
 }

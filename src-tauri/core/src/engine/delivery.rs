@@ -5,11 +5,17 @@ use std::collections::BTreeSet;
 use super::{Engine, EngineError};
 use crate::channel::{self, Kind, Outcome};
 use crate::clock::Millis;
+use crate::ids::IncidentId;
 use crate::incident::command::SystemAction;
 use crate::incident::event::Delivery;
 use crate::incident::{Action, Command, DeliveryState};
 use crate::store::outbox::{self, Message};
 use crate::store::{Store, local};
+
+/// Why a message of an ended incident is taken back.
+pub(super) const ENDED: &str = "the incident ended before it could be sent";
+/// Why the ping of a held incident is taken back.
+pub(super) const HELD: &str = "the pings were held before it could be sent";
 
 /// A claimed message, ready for its request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,8 +73,7 @@ impl Engine {
         let mut attempts = Vec::new();
         for message in outbox::unfinished(self.store.read())? {
             let first = taken.insert(message.channel.clone());
-            let waiting = message.state != DeliveryState::Sending && message.next_at <= now;
-            if !first || !waiting || !ready.contains(&message.channel) {
+            if !first || !outbox::is_due(&message, now) || !ready.contains(&message.channel) {
                 continue;
             }
             attempts.extend(self.claim_one(message, now)?);
@@ -87,6 +92,9 @@ impl Engine {
             return Ok(None);
         }
         let kind = channel.kind;
+        if !self.speaks_for(message.incident)? {
+            return Ok(None);
+        }
         let tx = self.store.write()?;
         let claimed = outbox::claim(&tx, message.id, now)?;
         Store::commit(tx)?;
@@ -140,6 +148,9 @@ impl Engine {
         jitter: f64,
     ) -> Result<(), EngineError> {
         let now = self.clock.now();
+        if let Some(why) = self.unwanted(message)? {
+            return self.record(message, DeliveryState::Cancelled, status, Some(why));
+        }
         let step =
             if status.is_none() { message.attempt.min(OFFLINE_STEP) } else { message.attempt };
         let own = channel::schedule(step, jitter);
@@ -156,7 +167,28 @@ impl Engine {
         Ok(())
     }
 
-    fn record(
+    /// Why a message must not be tried again, though nobody took it back: what it says is over.
+    fn unwanted(&mut self, message: &Message) -> Result<Option<&'static str>, EngineError> {
+        let state = self.incident(message.incident)?;
+        let ended = state.declared.as_ref().is_some_and(|f| !f.state.is_open());
+        let held = state.held.is_some();
+        let ping = state.rhythm.values().filter_map(|r| r.last_ping).any(|id| id == message.event);
+        Ok(if ended && !message.closing {
+            Some(ENDED)
+        } else if held && ping {
+            Some(HELD)
+        } else {
+            None
+        })
+    }
+
+    fn speaks_for(&mut self, incident: IncidentId) -> Result<bool, EngineError> {
+        let device = self.store.device().id;
+        let state = self.incident(incident)?;
+        Ok(state.speaker.as_ref().is_some_and(|(speaker, _)| *speaker == device))
+    }
+
+    pub(super) fn record(
         &mut self,
         message: &Message,
         state: DeliveryState,
@@ -189,7 +221,7 @@ impl Engine {
         let now = self.clock.now();
         let names: BTreeSet<String> = outbox::unfinished(self.store.read())?
             .into_iter()
-            .filter(|m| m.state != DeliveryState::Sending && m.next_at <= now)
+            .filter(|m| outbox::is_due(m, now))
             .map(|m| m.channel)
             .collect();
         let mut ready = Vec::new();

@@ -1,6 +1,7 @@
 //! What an event does besides being recorded: messages are queued, and what a person or the sender says of a message
 //! is written to the outbox. All in the transaction of the event.
 
+use super::delivery::{ENDED, HELD};
 use super::{EngineError, Work, Write};
 use crate::channel::{self, Kind, Message};
 use crate::clock::Millis;
@@ -38,8 +39,23 @@ impl Write<'_> {
         }
         if let Event::Declined(_) | Event::Resolved(_) | Event::Closed(_) = event {
             local::set_composing(self.tx, work.incident, None)?;
+            return self.take_back(work, false, ENDED);
+        }
+        if let Event::Held(_) = event {
+            return self.take_back(work, true, HELD);
         }
         Ok(Vec::new())
+    }
+
+    /// Takes back what still waits: an ended incident says nothing but its closing post, a held one does not ping.
+    fn take_back(
+        &self,
+        work: &Work<'_>,
+        pings_only: bool,
+        why: &str,
+    ) -> Result<Vec<Decided>, EngineError> {
+        let waiting = outbox::waiting(self.tx, work.incident, pings_only)?;
+        Ok(waiting.into_iter().map(|m| outcome(m, DeliveryState::Cancelled, Some(why))).collect())
     }
 
     fn post(
@@ -79,7 +95,8 @@ impl Write<'_> {
             let row = self.row(name, channel.kind, rendered.payload, post, id, work);
             superseded.extend(outbox::queue(self.tx, &row)?);
         }
-        Ok(superseded.into_iter().map(superseded_entry).collect())
+        let superseded = superseded.into_iter();
+        Ok(superseded.map(|m| outcome(m, DeliveryState::Superseded, None)).collect())
     }
 
     /// The channel of that name. An exercise never reaches a real channel, nor a real incident one for exercises.
@@ -142,12 +159,7 @@ impl Write<'_> {
         let Some(message) = outbox::find(self.tx, settled.message)? else {
             return Err(EngineError::not_found("There is no such message."));
         };
-        if message.state.has_arrived() {
-            return Err(EngineError::refused(format!(
-                "The message to {} has arrived; there is nothing to settle.",
-                message.channel
-            )));
-        }
+        check_settled(&message, settled.outcome)?;
         let by_hand = "said by a person";
         let state = match settled.outcome {
             Settled::Arrived => DeliveryState::Sent,
@@ -162,6 +174,23 @@ impl Write<'_> {
         outbox::set_state(self.tx, message.id, state, work.now, None, Some(by_hand))?;
         Ok(())
     }
+}
+
+/// A message that has arrived, or is on its way right now, is not settled by a person.
+fn check_settled(message: &outbox::Message, outcome: Settled) -> Result<(), EngineError> {
+    let channel = &message.channel;
+    let lost = matches!(
+        message.state,
+        DeliveryState::Uncertain | DeliveryState::Failed | DeliveryState::Expired
+    );
+    let waits = matches!(message.state, DeliveryState::Queued | DeliveryState::Retry);
+    if lost || (waits && outcome != Settled::SendAgain) {
+        return Ok(());
+    }
+    Err(EngineError::refused(format!(
+        "The message to {channel} is {}; there is nothing to settle.",
+        message.state.word()
+    )))
 }
 
 /// The earlier of the next promise and the longest time; a closing post never expires.
@@ -206,13 +235,13 @@ fn message(state: &Incident, facts: &Facts, post: &Post, automatic: bool, now: M
     }
 }
 
-fn superseded_entry(message: outbox::Message) -> Decided {
+fn outcome(message: outbox::Message, state: DeliveryState, reason: Option<&str>) -> Decided {
     Event::Delivery(Delivery {
         message: message.id,
         post: message.event,
         channel: message.channel,
-        state: DeliveryState::Superseded,
-        reason: Some("a newer update took its place".to_owned()),
+        state,
+        reason: reason.map(str::to_owned),
         status: None,
     })
     .into()

@@ -21,6 +21,8 @@ pub enum EngineCode {
     Newer,
     /// The data folder cannot be read or written.
     Storage,
+    /// The data is not what was written.
+    Damaged,
     /// Anything else.
     Failed,
 }
@@ -36,6 +38,7 @@ impl EngineCode {
             Self::Busy => "busy",
             Self::Newer => "newer",
             Self::Storage => "storage",
+            Self::Damaged => "damaged",
             Self::Failed => "failed",
         }
     }
@@ -76,9 +79,8 @@ impl From<StoreError> for EngineError {
         let code = match error.code {
             StoreCode::Busy => EngineCode::Busy,
             StoreCode::Newer => EngineCode::Newer,
-            StoreCode::ReadOnly | StoreCode::Full | StoreCode::Damaged | StoreCode::Other => {
-                EngineCode::Storage
-            }
+            StoreCode::Damaged => EngineCode::Damaged,
+            StoreCode::ReadOnly | StoreCode::Full | StoreCode::Other => EngineCode::Storage,
         };
         Self::new(code, error.message)
     }

@@ -36,6 +36,7 @@ use crate::store::log::{self, Entry};
 use crate::store::{Store, Transaction};
 use crate::view::{Changed, Done};
 use crate::workspace::config::Config;
+use crate::workspace::shelf::Shelf;
 use crate::workspace::{library, read};
 
 /// Entries between two snapshots of a folded state.
@@ -49,6 +50,9 @@ pub struct Engine {
     workspace: PathBuf,
     config: Config,
     config_problem: Option<String>,
+    /// `holdfast.toml` was read well at least once; `config` is then the team's.
+    config_known: bool,
+    shelf: Shelf,
     folded: BTreeMap<IncidentId, Folded>,
     zone: String,
     seen: Seen,
@@ -79,6 +83,8 @@ impl Engine {
             workspace: workspace.to_owned(),
             config: Config::default(),
             config_problem: None,
+            config_known: false,
+            shelf: Shelf::default(),
             folded: BTreeMap::new(),
             zone: iana_time_zone::get_timezone().unwrap_or_else(|_| "UTC".to_owned()),
             seen: Seen { seq, data_version, config_stamp: None, dirty: false },
@@ -99,7 +105,9 @@ impl Engine {
         actor: &str,
     ) -> Result<Done, EngineError> {
         self.reload_config();
+        self.check_channels_known(&command)?;
         let command = self.with_runbooks(command)?;
+        let actor = &crate::redact::mask(actor).text;
         let now = self.clock.now();
         let mut ids = Ids::at(now);
         let incident = match &command {
@@ -174,6 +182,24 @@ impl Engine {
         work.folded = Some(folded);
         Store::commit(tx)?;
         Ok(())
+    }
+
+    /// A text must not be recorded as told to nobody only because `holdfast.toml` could never be read.
+    fn check_channels_known(&self, command: &Command) -> Result<(), EngineError> {
+        let posts = matches!(
+            command,
+            Command::On {
+                action: Action::PostUpdate { elsewhere: false, .. }
+                    | Action::Resolve { text: Some(_) },
+                ..
+            }
+        );
+        match &self.config_problem {
+            Some(problem) if posts && !self.config_known => Err(EngineError::refused(format!(
+                "The channels are not known: {problem} Mend the file, or say it elsewhere (--elsewhere)."
+            ))),
+            Some(_) | None => Ok(()),
+        }
     }
 
     /// Reads the runbooks that a command names, before anything is written.

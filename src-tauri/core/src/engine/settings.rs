@@ -7,7 +7,8 @@ use std::time::UNIX_EPOCH;
 use super::{Engine, EngineError};
 use crate::clock::Millis;
 use crate::ids::IncidentId;
-use crate::store::{Store, local};
+use crate::incident::DeliveryState;
+use crate::store::{Store, local, outbox};
 use crate::workspace::config::{self, ChannelConfig, Config};
 
 /// The data folder where nobody names another: the system's place for an application's data.
@@ -35,6 +36,7 @@ impl Engine {
         match Config::load(&self.workspace) {
             Ok(config) => {
                 self.config = config;
+                self.config_known = true;
                 self.config_problem = None;
             }
             Err(problem) => self.config_problem = Some(problem.to_string()),
@@ -64,6 +66,7 @@ impl Engine {
     pub fn change_workspace(&mut self, workspace: &Path) {
         self.workspace = workspace.to_owned();
         self.config = Config::default();
+        self.config_known = false;
         self.config_problem = None;
         self.seen.config_stamp = Some((u64::MAX, i64::MAX));
         self.reload_config();
@@ -82,6 +85,21 @@ impl Engine {
         let tx = self.store.write()?;
         local::set_composing(&tx, incident, until)?;
         Ok(Store::commit(tx)?)
+    }
+
+    /// Whether a channel can be set up, to be asked before its secret is kept. While `holdfast.toml` is broken nobody
+    /// knows which channels there are, and a known one would look new.
+    ///
+    /// # Errors
+    /// When `holdfast.toml` has a mistake, or the channel breaks a rule; the sentence says which.
+    pub fn may_set_up(&mut self, channel: &ChannelConfig) -> Result<(), EngineError> {
+        self.reload_config();
+        match &self.config_problem {
+            Some(problem) => Err(EngineError::refused(format!(
+                "{problem}; mend the file first, nothing was changed"
+            ))),
+            None => Ok(channel.check()?),
+        }
     }
 
     /// Adds or replaces a channel in `holdfast.toml` and binds it on this laptop.
@@ -119,6 +137,12 @@ impl Engine {
     /// When there is no such channel, or the file cannot be written.
     pub fn remove_channel(&mut self, name: &str) -> Result<(), EngineError> {
         config::remove_channel(&self.workspace, name)?;
+        for message in outbox::unfinished(self.store.read())? {
+            if message.channel == name && message.state != DeliveryState::Sending {
+                let reason = Some("the channel was removed");
+                self.record(&message, DeliveryState::Cancelled, None, reason)?;
+            }
+        }
         let tx = self.store.write()?;
         local::unbind(&tx, name)?;
         Store::commit(tx)?;

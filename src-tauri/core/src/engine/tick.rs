@@ -18,9 +18,18 @@ impl Engine {
         self.reload_config();
         let mut done = 0;
         for id in self.open_incidents()? {
-            for due in self.due(id)? {
-                done += usize::from(self.do_due(id, due)?);
+            match self.tick_one(id) {
+                Ok(count) => done += count,
+                Err(error) => passed_over(id, error)?,
             }
+        }
+        Ok(done)
+    }
+
+    fn tick_one(&mut self, id: IncidentId) -> Result<usize, EngineError> {
+        let mut done = 0;
+        for due in self.due(id)? {
+            done += usize::from(self.do_due(id, due)?);
         }
         Ok(done)
     }
@@ -82,9 +91,12 @@ impl Engine {
         let (policy, device) = (self.config.policy(), self.store.device().id);
         let mut all = Vec::new();
         for id in self.open_incidents()? {
-            let state = self.incident(id)?;
-            if speaks(state, device) {
-                all.extend(rhythm::notices(state, &policy, now));
+            match self.incident(id) {
+                Ok(state) if speaks(state, device) => {
+                    all.extend(rhythm::notices(state, &policy, now));
+                }
+                Ok(_) => {}
+                Err(error) => passed_over(id, error)?,
             }
         }
         Ok(all)
@@ -97,9 +109,12 @@ impl Engine {
     pub fn has_promise(&mut self) -> Result<bool, EngineError> {
         let device = self.store.device().id;
         for id in self.open_incidents()? {
-            let state = self.incident(id)?;
-            if speaks(state, device) && state.next_update_at().is_some() {
-                return Ok(true);
+            match self.incident(id) {
+                Ok(state) if speaks(state, device) && state.next_update_at().is_some() => {
+                    return Ok(true);
+                }
+                Ok(_) => {}
+                Err(error) => passed_over(id, error)?,
             }
         }
         Ok(false)
@@ -117,7 +132,14 @@ impl Engine {
         };
         let device = self.store.device().id;
         for id in self.open_incidents()? {
-            if speaks(self.incident(id)?, device) {
+            let speaks = match self.incident(id) {
+                Ok(state) => speaks(state, device),
+                Err(error) => {
+                    passed_over(id, error)?;
+                    false
+                }
+            };
+            if speaks {
                 let action = Action::System(action.clone());
                 self.execute(Command::On { incident: id, action }, None, "Holdfast")?;
             }
@@ -136,4 +158,13 @@ impl Engine {
 
 fn speaks(state: &Incident, device: crate::ids::DeviceId) -> bool {
     state.speaker.as_ref().is_some_and(|(speaker, _)| *speaker == device)
+}
+
+/// A damaged incident holds up no other; what stops all of them (a full disk, a held file) is passed on.
+fn passed_over(id: IncidentId, error: EngineError) -> Result<(), EngineError> {
+    if error.code == EngineCode::Damaged {
+        tracing::error!(%error, incident = %id, "passed over");
+        return Ok(());
+    }
+    Err(error)
 }

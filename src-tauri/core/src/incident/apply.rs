@@ -5,7 +5,8 @@
 
 use super::command::AskReason;
 use super::event::{
-    Event, Post, PromiseMade, Recorded, RoleAssigned, SeveritySet, StateSet, StepEntry,
+    Delivery, DeliveryState, Event, Post, PromiseMade, Recorded, RoleAssigned, SeveritySet,
+    StateSet, StepEntry,
 };
 use super::state::{AttachedRunbook, Conflict, Facts, Incident, LastText, Rhythm, StepRecord};
 use super::words::{Audience, IncidentState, StepStatus};
@@ -60,10 +61,12 @@ pub fn apply(state: &mut Incident, entry: &Recorded<Event>) {
         Event::Declined(_) => end(state, IncidentState::Declined, entry),
         Event::Reopened(r) => reopen(state, &r.promises),
         Event::EscalationDue(e) => state.escalated.push((e.to.clone(), e.after_minutes)),
+        Event::Delivery(d) => delivered(state, d),
+        Event::DeliverySettled(s) => {
+            state.rhythm.values_mut().for_each(|r| r.trouble.retain(|(id, _)| *id != s.message));
+        }
         Event::Note(_)
-        | Event::DeliverySettled(_)
         | Event::Decision(_)
-        | Event::Delivery(_)
         | Event::Suspended(_)
         | Event::ClockStepped(_)
         | Event::Purged(_)
@@ -163,6 +166,9 @@ fn quiet(interval_minutes: u32) -> Rhythm {
         asking: None,
         last_human: None,
         last: None,
+        last_ping: None,
+        reached: false,
+        trouble: Vec::new(),
         updates: 0,
         pings: 0,
     }
@@ -184,6 +190,8 @@ fn post(state: &mut Incident, entry: &Recorded<Event>, post: &Post) {
     rhythm.asking = None;
     rhythm.skipped = None;
     rhythm.last = Some(text.clone());
+    rhythm.reached = post.elsewhere;
+    rhythm.trouble.clear();
     if human {
         rhythm.last_human = Some(text);
         rhythm.updates += 1;
@@ -191,6 +199,28 @@ fn post(state: &mut Incident, entry: &Recorded<Event>, post: &Post) {
     } else {
         rhythm.pings_in_row = rhythm.pings_in_row.saturating_add(1);
         rhythm.pings += 1;
+        rhythm.last_ping = Some(entry.id);
+    }
+}
+
+/// Keeps what is known of the last text of each audience; what became of older ones no longer matters.
+fn delivered(state: &mut Incident, delivery: &Delivery) {
+    let last_of = |r: &&mut Rhythm| r.last.as_ref().is_some_and(|l| l.event == delivery.post);
+    for rhythm in state.rhythm.values_mut().filter(last_of) {
+        rhythm.trouble.retain(|(id, _)| *id != delivery.message);
+        match delivery.state {
+            DeliveryState::Sent | DeliveryState::Accepted | DeliveryState::Copied => {
+                rhythm.reached = true;
+            }
+            DeliveryState::Failed | DeliveryState::Uncertain | DeliveryState::Expired => {
+                rhythm.trouble.push((delivery.message, delivery.channel.clone()));
+            }
+            DeliveryState::Queued
+            | DeliveryState::Sending
+            | DeliveryState::Retry
+            | DeliveryState::Superseded
+            | DeliveryState::Cancelled => {}
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::command::RunbookFile;
 use super::step_ref::StepRef;
 use super::words::{Audience, IncidentState, Severity, StepStatus};
 use crate::clock::Millis;
-use crate::ids::{DeviceId, EventId, IncidentId};
+use crate::ids::{DeviceId, EventId, IncidentId, OutboxId};
 
 /// An incident. `None` of [`Incident::declared`] means that its first entry has not been seen.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -103,6 +103,12 @@ pub struct Rhythm {
     pub last_human: Option<LastText>,
     /// The last text of any kind.
     pub last: Option<LastText>,
+    /// The last automatic ping.
+    pub last_ping: Option<EventId>,
+    /// A channel has the last text.
+    pub reached: bool,
+    /// Messages of the last text that did not arrive, or of which nobody knows, with their channels.
+    pub trouble: Vec<(OutboxId, String)>,
     /// How many texts by persons.
     pub updates: u32,
     /// How many automatic pings.

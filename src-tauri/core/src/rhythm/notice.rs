@@ -30,11 +30,12 @@ pub fn notices(state: &Incident, policy: &Policy, now: Millis) -> Vec<Notice> {
         return Vec::new();
     };
     let mut all: Vec<Notice> = escalation_notices(state, facts, now);
+    all.extend(state.rhythm.iter().flat_map(|(a, r)| trouble_notices(facts, *a, r)));
     if state.held.is_some() || state.snoozed_until.is_some_and(|until| now < until) {
         return all;
     }
     let promises = state.rhythm.iter().filter_map(|(audience, rhythm)| {
-        let by_itself = ping_at(state, policy, *audience, false).is_some();
+        let by_itself = ping_at(state, policy, *audience, false);
         promise_notice(facts, *audience, rhythm, by_itself, now)
     });
     all.extend(promises);
@@ -52,7 +53,7 @@ fn promise_notice(
     facts: &Facts,
     audience: Audience,
     rhythm: &Rhythm,
-    by_itself: bool,
+    by_itself: Option<Millis>,
     now: Millis,
 ) -> Option<Notice> {
     let due = rhythm.due_at?;
@@ -63,17 +64,17 @@ fn promise_notice(
         {
             return None;
         }
-        let text = if by_itself {
+        let text = if let Some(ping_at) = by_itself {
             format!(
                 "the automatic {audience} ping goes at {} UTC unless you post first",
-                due.hh_mm()
+                ping_at.hh_mm()
             )
         } else {
             format!("an {audience} update is due at {} UTC", due.hh_mm())
         };
         return Some(notice(facts, &format!("{audience}:{due}:before"), &text, false));
     }
-    if by_itself {
+    if by_itself.is_some() {
         return None;
     }
     let step = overdue_step(late / MINUTE_MS, i64::from(rhythm.interval_minutes).max(1));
@@ -84,11 +85,23 @@ fn promise_notice(
     Some(notice(facts, &format!("{audience}:{due}:{step}"), &text, true))
 }
 
+/// The last text did not arrive somewhere: whoever is away from the screen must not believe that readers know.
+fn trouble_notices<'a>(
+    facts: &'a Facts,
+    audience: Audience,
+    rhythm: &'a Rhythm,
+) -> impl Iterator<Item = Notice> + 'a {
+    rhythm.trouble.iter().map(move |(message, channel)| {
+        let text = format!("the last {audience} update is not known to have reached {channel}");
+        notice(facts, &format!("trouble:{message}"), &text, true)
+    })
+}
+
 /// A ping went out by itself within the last minute.
 fn ping_notice(facts: &Facts, audience: Audience, rhythm: &Rhythm, now: Millis) -> Option<Notice> {
     let last = rhythm.last.as_ref()?;
-    let human = rhythm.last_human.as_ref().is_some_and(|h| h.event == last.event);
-    if human || now.since(last.at) > MINUTE_MS {
+    let ping = rhythm.last_ping == Some(last.event);
+    if !ping || !rhythm.reached || now.since(last.at) > MINUTE_MS {
         return None;
     }
     let text = format!("the automatic {audience} ping was posted at {} UTC", last.at.hh_mm());

@@ -172,12 +172,49 @@ fn an_overdue_alarm_comes_at_once_then_at_five_ten_and_each_interval() {
     assert_eq!(keys.len(), 6, "0, 5, 10, 15, 30 and 45 minutes late: {keys:?}");
 }
 
+fn outcome(desk: &mut Desk, state: crate::incident::DeliveryState) {
+    let post = desk.state.rhythm[&Audience::Internal].last.as_ref().unwrap().event;
+    let message = crate::ids::OutboxId(uuid::Uuid::from_u128(5));
+    let delivery = crate::incident::event::Delivery {
+        message,
+        post,
+        channel: "incidents".into(),
+        state,
+        reason: None,
+        status: None,
+    };
+    desk.act(Action::System(SystemAction::Delivered(delivery)));
+}
+
 #[test]
-fn a_person_is_told_that_a_ping_went_out_by_itself() {
+fn a_person_is_told_that_a_ping_went_out_and_never_when_it_did_not() {
+    let told = |desk: &Desk, words: &str| alarms(desk).iter().any(|t| t.contains(words));
     let mut desk = Desk::declared();
     ping(desk.minutes_later(15), false);
-    let told =
-        |desk: &Desk| alarms(desk).iter().any(|t| t.contains("ping was posted at 12:15 UTC"));
-    assert!(told(&desk), "it spoke in their name");
-    assert!(!told(desk.minutes_later(2)), "and the notice does not stay");
+    assert!(!told(&desk, "ping was posted"), "it is queued; nobody has it yet");
+    outcome(&mut desk, crate::incident::DeliveryState::Sent);
+    assert!(told(&desk, "ping was posted at 12:15 UTC"), "it spoke in their name");
+    assert!(!told(desk.minutes_later(2), "ping was posted"), "and the notice does not stay");
+    let mut lost = Desk::declared();
+    ping(lost.minutes_later(15), false);
+    outcome(&mut lost, crate::incident::DeliveryState::Failed);
+    assert!(
+        told(&lost, "not known to have reached incidents"),
+        "readers do not know, so somebody must"
+    );
+}
+
+#[test]
+fn a_promise_that_a_person_made_earlier_is_kept_at_its_time() {
+    let mut desk = Desk::declared();
+    let update = Action::PostUpdate {
+        audience: Audience::Internal,
+        text: "Restarting now.".into(),
+        state: None,
+        next_minutes: Some(5),
+        approved_by: None,
+        elsewhere: false,
+    };
+    desk.minutes_later(1).act(update);
+    assert_eq!(at(desk.minutes_later(5), false).len(), 1, "readers were told five minutes");
 }

@@ -47,6 +47,12 @@ impl Keychain {
         text.map(|text| Secret::new(&text)).map_err(|failure| self.problem(channel, &failure))
     }
 
+    /// What would be lost if the entry were written; none where there is nothing of use in it.
+    pub fn held(&self, channel: &str) -> Result<Option<Secret>, SecretProblem> {
+        let text = self.entry(channel, |entry| entry.get_password());
+        of_use(text).map_err(|failure| self.problem(channel, &failure))
+    }
+
     pub fn write(&self, channel: &str, secret: &Secret) -> Result<(), SecretProblem> {
         let secret = secret.clone();
         self.entry(channel, move |entry| entry.set_password(secret.expose()))
@@ -137,6 +143,15 @@ fn start() -> Option<Sender<Job>> {
 }
 
 /// Why the system's keychain could not be opened, in its own words.
+/// That there is no secret is an answer, and an entry that is no text is not one; that the keychain does not say is none.
+fn of_use(read: Result<String, Failure>) -> Result<Option<Secret>, Failure> {
+    match read {
+        Ok(text) => Ok(Some(Secret::new(&text)).filter(|secret| !secret.is_empty())),
+        Err(Failure::Keychain(Error::NoEntry | Error::BadEncoding(_))) => Ok(None),
+        Err(failure) => Err(failure),
+    }
+}
+
 fn why_absent() -> String {
     match Entry::store_status() {
         Ok(()) => "it did not say why".to_owned(),
@@ -194,6 +209,18 @@ mod tests {
                 "the way out is missing: {sentence}"
             );
             assert!(!sentence.contains("hunter2"), "bytes of the entry leaked: {sentence}");
+        }
+    }
+
+    #[test]
+    fn a_secret_that_may_be_there_is_not_given_up_unread() {
+        let kept = |read| of_use(read).ok();
+        assert_eq!(kept(Ok("old".to_owned())), Some(Some(Secret::new("old"))), "it is put back");
+        assert_eq!(kept(Err(Failure::Keychain(Error::NoEntry))), Some(None), "nothing to lose");
+        let noise = Error::BadEncoding(b"\xFF".to_vec());
+        assert_eq!(kept(Err(Failure::Keychain(noise))), Some(None), "it could not be used either");
+        for silent in [Failure::TimedOut, Failure::Keychain(Error::NoStorageAccess("no".into()))] {
+            assert_eq!(kept(Err(silent)), None, "there may be one, so it is not overwritten");
         }
     }
 }

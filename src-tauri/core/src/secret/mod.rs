@@ -138,6 +138,14 @@ pub enum Written {
     StandsInEnvironment,
 }
 
+/// What was kept for a channel before its secret was exchanged.
+#[derive(Debug)]
+#[must_use = "it is put back when what follows fails"]
+pub struct Before {
+    channel: String,
+    secret: Option<Secret>,
+}
+
 /// The secrets of all channels.
 #[derive(Debug)]
 pub struct Secrets {
@@ -212,6 +220,34 @@ impl Secrets {
             return Err(SecretProblem::Empty { channel: channel.to_owned() });
         }
         self.keychain.write(channel, secret).map(|()| Written::Keychain)
+    }
+
+    /// Keeps a channel's secret like [`Secrets::write`], and hands out what it takes the place of, for
+    /// [`Secrets::put_back`]. Blocks for at most twice [`LIMIT`].
+    ///
+    /// # Errors
+    /// When the old secret cannot be read, or the new one not be kept; then the old one is as it was.
+    pub fn exchange(
+        &self,
+        channel: &str,
+        secret: &Secret,
+    ) -> Result<(Written, Before), SecretProblem> {
+        let before =
+            if self.stands_in_environment(channel) { None } else { self.keychain.held(channel)? };
+        let written = self.write(channel, secret)?;
+        Ok((written, Before { channel: channel.to_owned(), secret: before }))
+    }
+
+    /// Undoes an exchange: the old secret is kept again, or none where there was none. Where a variable stands in
+    /// nothing is done.
+    ///
+    /// # Errors
+    /// When the keychain cannot be reached, so that the new secret may be left in it.
+    pub fn put_back(&self, before: &Before) -> Result<(), SecretProblem> {
+        match &before.secret {
+            Some(secret) => self.write(&before.channel, secret).map(drop),
+            None => self.remove(&before.channel),
+        }
     }
 
     /// Forgets a channel's secret. Fine when there is none; where a variable stands in nothing is done.

@@ -56,3 +56,12 @@ fn a_program_that_we_start_does_not_inherit_the_secrets() {
         "only the secrets are taken away"
     );
 }
+
+#[test]
+fn an_exchange_leaves_a_variable_that_stands_in_as_it_is() {
+    let secrets = with(&[("HOLDFAST_SECRET_OPS", "https://example.org/hook")]);
+    let (written, before) = secrets.exchange("ops", &Secret::new("other")).unwrap();
+    assert_eq!(written, Written::StandsInEnvironment, "the keychain was not asked");
+    secrets.put_back(&before).expect("there is nothing to put back");
+    assert_eq!(secrets.read("ops").unwrap().expose(), "https://example.org/hook");
+}

@@ -148,7 +148,11 @@ fn private_folder(folder: &Path) -> Result<(), StoreError> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(|e| StoreError::folder(folder, &e))
+    builder.create(folder).map_err(|e| StoreError::folder(folder, &e))?;
+    // A folder that was there before is closed to others too, where it is ours to close.
+    #[cfg(unix)]
+    let _ = fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    Ok(())
 }
 
 /// Makes the file with its final permissions before SQLite opens it; the WAL inherits them.

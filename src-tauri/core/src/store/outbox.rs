@@ -9,6 +9,9 @@ use crate::clock::Millis;
 use crate::ids::{EventId, IncidentId, OutboxId};
 use crate::incident::DeliveryState;
 
+/// No wait between two attempts is longer: a receiver's `Retry-After` is clamped to it.
+const LONGEST_WAIT_MS: i64 = 15 * 60_000;
+
 /// A message to one channel.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
@@ -65,8 +68,7 @@ pub fn queue(tx: &Connection, message: &Message) -> Result<Vec<Message>, StoreEr
         })
         .collect();
     for old in &older {
-        let reason = Some("a newer update took its place");
-        set_state(tx, old.id, DeliveryState::Superseded, message.created_at, None, reason)?;
+        set_state(tx, old.id, DeliveryState::Superseded, message.created_at, None, None)?;
     }
     tx.prepare_cached(
         "INSERT INTO outbox (id, incident, event_id, channel_id, kind, payload, text, state, next_at, expires_at,
@@ -140,6 +142,35 @@ pub fn unfinished(connection: &Connection) -> Result<Vec<Message>, StoreError> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// True when the time of a message's next attempt has come. The first attempt is always due; a time further away than
+/// any wait was written before the clock was put back.
+#[must_use]
+pub fn is_due(message: &Message, now: Millis) -> bool {
+    message.state != DeliveryState::Sending
+        && (message.attempt == 0
+            || message.next_at <= now
+            || message.next_at.since(now) > LONGEST_WAIT_MS)
+}
+
+/// The messages of an incident that still wait, closing posts left out; with `pings_only` those of automatic pings.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn waiting(
+    connection: &Connection,
+    incident: IncidentId,
+    pings_only: bool,
+) -> Result<Vec<Message>, StoreError> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM outbox
+         WHERE incident = ?1 AND state IN ('queued', 'retry') AND closing = 0
+           AND (NOT ?2 OR event_id IN (SELECT id FROM event WHERE incident = ?1 AND kind = 'ping_posted'))
+         ORDER BY created_at, rowid"
+    ))?;
+    let rows = statement.query_map((incident.to_string(), pings_only), read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// Claims a message for its next attempt: `sending` from now on. False when somebody else was quicker.
 ///
 /// # Errors
@@ -148,9 +179,10 @@ pub fn claim(tx: &Connection, id: OutboxId, now: Millis) -> Result<bool, StoreEr
     let claimed = tx
         .prepare_cached(
             "UPDATE outbox SET state = 'sending', attempt = attempt + 1, changed_at = ?2
-             WHERE id = ?1 AND state IN ('queued', 'retry') AND next_at <= ?2",
+             WHERE id = ?1 AND state IN ('queued', 'retry')
+               AND (attempt = 0 OR next_at <= ?2 OR next_at - ?2 > ?3)",
         )?
-        .execute((id.to_string(), now.0))?;
+        .execute((id.to_string(), now.0, LONGEST_WAIT_MS))?;
     if claimed == 1 {
         tx.prepare_cached(
             "INSERT INTO attempt (outbox_id, n, started_at) SELECT id, attempt, ?2 FROM outbox WHERE id = ?1",
@@ -194,7 +226,7 @@ pub fn try_at(tx: &Connection, id: OutboxId, next_at: Millis) -> Result<(), Stor
     Ok(())
 }
 
-/// Starts a message over because a person asked for it: attempts count from one again, until `expires_at`.
+/// Queues a message once more because a person asked for it, at once and until `expires_at`.
 ///
 /// # Errors
 /// When the file cannot be written.

@@ -86,7 +86,14 @@ pub fn unframed(text: &str) -> String {
         let tail = r"\s*Next update (?:[0-9]{4}-[0-9]{2}-[0-9]{2} )?[0-9]{2}:[0-9]{2} UTC\.?\s*$";
         [Regex::new(head).ok(), Regex::new(tail).ok()]
     });
+    static CLOSING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        let head = r"^(?:EXERCISE EXERCISE EXERCISE - )?\[INC-\d+\] SEV \d RESOLVED( after [^:.]+)?(?:: [^.]*)?\. ?";
+        Regex::new(head).ok()
+    });
     let mut bare = text.trim().to_owned();
+    if let Some(closing) = CLOSING.as_ref() {
+        bare = closing.replace(&bare, "Resolved$1. ").trim().to_owned();
+    }
     for frame in FRAME.iter().flatten() {
         let rest = frame.replace(&bare, "").trim().to_owned();
         if !rest.is_empty() {
@@ -113,7 +120,10 @@ mod unframed_tests {
             ),
             ("No frame at all", "No frame at all"),
             ("Next update 14:53 UTC.", "Next update 14:53 UTC."),
-            ("[INC-0042] SEV 1 RESOLVED after 42 min.", "[INC-0042] SEV 1 RESOLVED after 42 min."),
+            (
+                "[INC-0042] SEV 1 RESOLVED after 42 min: Queue stuck. Done.",
+                "Resolved after 42 min. Done.",
+            ),
         ];
         for (text, bare) in cases {
             assert_eq!(unframed(text), bare, "a channel says the frame in its own places");

@@ -35,6 +35,8 @@ pub struct ComposeAudience {
     pub text: String,
     /// "No change since 14:30 …", one key away.
     pub no_change: String,
+    /// The closing post, built from the log, for when it is resolved.
+    pub closing: String,
     /// Minutes to the next update.
     pub interval_minutes: u32,
     /// The promise that this update keeps.

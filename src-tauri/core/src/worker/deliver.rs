@@ -4,7 +4,7 @@
 //! slow one does not hold up another. A channel whose secret cannot be read here leaves its messages to others.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -14,12 +14,18 @@ use crate::channel::{self, Outcome, Target};
 use crate::clock::{Clock, Watch};
 use crate::engine::{Attempt, EngineError, Handle};
 use crate::ids::Ids;
-use crate::lock::{self, Lock, Tried};
+use crate::lock::{self as held, Lock, Tried};
 use crate::secret::Secrets;
 use crate::workspace::config::ChannelConfig;
 
 /// How often the sender looks.
 const TICK: Duration = Duration::from_secs(1);
+
+/// Rounds for which a channel is left alone when its secret could not be read: a keychain that is locked is not asked
+/// again and again.
+const REST_ROUNDS: u32 = 30;
+/// How long a lock that is only looked at may seem held.
+const GLANCE: Duration = Duration::from_millis(50);
 
 /// The sender of one process.
 #[derive(Debug)]
@@ -33,7 +39,13 @@ pub struct Deliverer {
     lock: Option<Lock>,
     watch: Watch,
     running: JoinSet<()>,
+    /// Outcomes that could not be recorded yet: without them their channels would wait for ever.
+    unrecorded: Unrecorded,
+    /// Channels whose secret could not be read, and the rounds for which they are left alone.
+    resting: BTreeMap<String, u32>,
 }
+
+type Unrecorded = Arc<Mutex<Vec<(Attempt, Outcome)>>>;
 
 /// What `until_idle` came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +73,19 @@ impl Deliverer {
         let watch = Watch::new(&clock);
         let http = Arc::new(http);
         let running = JoinSet::new();
-        Ok(Self { engine, secrets, http, clock, folder, who, lock: None, watch, running })
+        Ok(Self {
+            engine,
+            secrets,
+            http,
+            clock,
+            folder,
+            who,
+            lock: None,
+            watch,
+            running,
+            unrecorded: Unrecorded::default(),
+            resting: BTreeMap::new(),
+        })
     }
 
     /// Sends until `stop` turns true. Errors are logged: the sender goes on.
@@ -86,8 +110,11 @@ impl Deliverer {
     /// # Errors
     /// When the data folder cannot be used.
     pub async fn until_idle(mut self) -> Result<Idle, EngineError> {
-        if let Some(holder) = self.get_lock().await? {
-            return Ok(Idle::Held(holder));
+        if self.get_lock().await?.is_some() {
+            tokio::time::sleep(GLANCE).await;
+            if let Some(holder) = self.get_lock().await? {
+                return Ok(Idle::Held(holder));
+            }
         }
         let mut attempts = 0;
         loop {
@@ -109,6 +136,7 @@ impl Deliverer {
         if self.get_lock().await?.is_some() {
             return Ok(0);
         }
+        self.record_outcomes().await?;
         let observation = self.watch.look();
         self.engine
             .call(move |engine| {
@@ -138,10 +166,11 @@ impl Deliverer {
         if self.lock.is_some() {
             return Ok(None);
         }
-        match lock::try_lock(&self.folder, lock::SENDER, &self.who) {
+        match held::try_lock(&self.folder, held::SENDER, &self.who) {
             Ok(Tried::Got(lock)) => {
-                self.lock = Some(lock);
+                // Kept only once recovery succeeded, so that a failed one is tried again.
                 self.engine.call(crate::engine::Engine::recover_sending).await?;
+                self.lock = Some(lock);
                 Ok(None)
             }
             Ok(Tried::Held(holder)) => Ok(Some(holder)),
@@ -156,39 +185,68 @@ impl Deliverer {
 
     /// The channels that have something to send now and can, with where it goes. Secrets are read outside of any
     /// transaction, and away from the engine's thread, because a keychain may block.
-    async fn targets(&self) -> Result<BTreeMap<String, Target>, EngineError> {
+    async fn targets(&mut self) -> Result<BTreeMap<String, Target>, EngineError> {
         let secrets = self.secrets.clone();
-        let waiting: Vec<ChannelConfig> = self
+        let mut waiting: Vec<ChannelConfig> = self
             .engine
             .call(move |engine| engine.waiting(|name| secrets.stands_in_environment(name)))
             .await?;
+        self.resting.retain(|_, rounds| {
+            *rounds -= 1;
+            *rounds > 0
+        });
+        waiting.retain(|channel| !self.resting.contains_key(&channel.name));
+        let asked: Vec<String> = waiting.iter().map(|channel| channel.name.clone()).collect();
         let secrets = self.secrets.clone();
         let read = move || -> BTreeMap<String, Target> {
             waiting.iter().filter_map(|channel| target(&secrets, channel)).collect()
         };
-        Ok(tokio::task::spawn_blocking(read).await.unwrap_or_default())
+        let targets = tokio::task::spawn_blocking(read).await.unwrap_or_default();
+        for name in asked.into_iter().filter(|name| !targets.contains_key(name)) {
+            self.resting.insert(name, REST_ROUNDS);
+        }
+        Ok(targets)
+    }
+
+    /// Records what an earlier round could not.
+    async fn record_outcomes(&mut self) -> Result<(), EngineError> {
+        let waiting = std::mem::take(&mut *lock(&self.unrecorded));
+        for (at, (attempt, outcome)) in waiting.iter().enumerate() {
+            if let Err(error) = settle(&self.engine, attempt, outcome, &self.clock).await {
+                lock(&self.unrecorded).extend_from_slice(&waiting[at..]);
+                return Err(error);
+            }
+        }
+        Ok(())
     }
 
     fn start(&mut self, attempt: Attempt, target: Target) {
         let (engine, http, clock) = (self.engine.clone(), self.http.clone(), self.clock.clone());
+        let unrecorded = self.unrecorded.clone();
         self.running.spawn(async move {
             let message = &attempt.message;
             let now = clock.now();
             let outcome = http.send(&target, attempt.kind, message.id, &message.payload, now).await;
-            if let Err(error) = settle(&engine, attempt, outcome, &clock).await {
-                tracing::error!(%error, "an outcome could not be recorded");
+            if let Err(error) = settle(&engine, &attempt, &outcome, &clock).await {
+                tracing::error!(%error, "an outcome could not be recorded yet");
+                lock(&unrecorded).push((attempt, outcome));
             }
         });
     }
 }
 
+fn lock(unrecorded: &Unrecorded) -> std::sync::MutexGuard<'_, Vec<(Attempt, Outcome)>> {
+    unrecorded.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
 async fn settle(
     engine: &Handle,
-    attempt: Attempt,
-    outcome: Outcome,
+    attempt: &Attempt,
+    outcome: &Outcome,
     clock: &Clock,
 ) -> Result<(), EngineError> {
     let jitter = jitter(clock);
+    let (attempt, outcome) = (attempt.clone(), outcome.clone());
     engine.call(move |engine| engine.settle(&attempt, &outcome, jitter)).await
 }
 

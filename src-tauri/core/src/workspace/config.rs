@@ -204,8 +204,15 @@ impl ChannelConfig {
         }
     }
 
-    /// The rules of one channel, wherever it comes from; says which one is broken.
-    fn check(&self) -> Result<(), String> {
+    /// Checks the rules of one channel, wherever it comes from.
+    ///
+    /// # Errors
+    /// [`ConfigError::Refused`] says which one is broken.
+    pub fn check(&self) -> Result<(), ConfigError> {
+        self.rules().map_err(|what| ConfigError::Refused { what })
+    }
+
+    fn rules(&self) -> Result<(), String> {
         let name = &self.name;
         if !(1..=NAME_CHARS).contains(&name.chars().count()) || name.trim() != name {
             return Err(format!(

@@ -21,16 +21,30 @@ const MOST_ENTRIES: usize = 50_000;
 const SKIPPED: [&str; 4] = ["exercises", "node_modules", "target", "vendor"];
 
 /// The runbooks of a workspace, by group and title: those in its `runbooks` folder, or in the workspace itself where
-/// there is no such folder.
+/// there is no such folder. Parses every file; who asks again and again keeps a [`super::shelf::Shelf`].
 #[must_use]
 pub fn scan(workspace: &Path) -> Vec<RunbookCard> {
+    gather(workspace, Found::card)
+}
+
+/// The cards of a workspace's runbooks in the library's order, each as `card` makes it.
+pub(super) fn gather(
+    workspace: &Path,
+    card: impl FnMut(&Found) -> RunbookCard,
+) -> Vec<RunbookCard> {
     let own = workspace.join("runbooks");
     let root = if own.is_dir() { own } else { workspace.to_owned() };
     let Ok(inside) = workspace.canonicalize() else { return Vec::new() };
-    let mut walk = Walk { inside, files: Vec::new(), seen: HashSet::new(), entries: 0 };
+    let mut walk = Walk {
+        workspace,
+        root: &root,
+        inside,
+        files: Vec::new(),
+        seen: HashSet::new(),
+        entries: 0,
+    };
     walk.folder(&root, 0);
-    let mut cards: Vec<RunbookCard> =
-        walk.files.iter().map(|found| found.card(workspace, &root)).collect();
+    let mut cards: Vec<RunbookCard> = walk.files.iter().map(card).collect();
     cards.sort_by_cached_key(|c| (c.group.to_lowercase(), c.title.to_lowercase(), c.path.clone()));
     cards
 }
@@ -80,29 +94,36 @@ fn with_slashes(path: &Path) -> String {
 }
 
 /// A file that looks like a runbook.
-struct Found {
-    path: PathBuf,
-    leads_outside: bool,
+pub(super) struct Found {
+    /// Where it lies.
+    pub file: PathBuf,
+    /// Its path in the workspace, with `/`.
+    known_as: String,
+    /// Its folder below the runbooks' folder, with `/`.
+    group: String,
+    /// It is a link out of the workspace, and is not read.
+    pub leads_outside: bool,
 }
 
 impl Found {
-    fn card(&self, workspace: &Path, root: &Path) -> RunbookCard {
-        let path = with_slashes(self.path.strip_prefix(workspace).unwrap_or(&self.path));
-        let folder = self.path.parent().and_then(|p| p.strip_prefix(root).ok());
-        let group = folder.map(with_slashes).unwrap_or_default();
+    /// Reads and parses the file.
+    pub fn card(&self) -> RunbookCard {
         let read = if self.leads_outside {
-            Err(ReadError::LeadsOutside { path: self.path.clone() })
+            Err(ReadError::LeadsOutside { path: self.file.clone() })
         } else {
-            read_for_reader(&self.path)
+            read_for_reader(&self.file)
         };
         match read {
-            Ok((runbook, _)) => card::card(&path, &group, &runbook),
-            Err(problem) => card::broken(&path, &group, problem.to_string()),
+            Ok((runbook, _)) => card::card(&self.known_as, &self.group, &runbook),
+            Err(problem) => card::broken(&self.known_as, &self.group, problem.to_string()),
         }
     }
 }
 
-struct Walk {
+struct Walk<'a> {
+    workspace: &'a Path,
+    /// The folder that groups are named from.
+    root: &'a Path,
     /// The workspace, without links.
     inside: PathBuf,
     files: Vec<Found>,
@@ -111,7 +132,7 @@ struct Walk {
     entries: usize,
 }
 
-impl Walk {
+impl Walk<'_> {
     fn folder(&mut self, folder: &Path, depth: usize) {
         let Ok(real) = folder.canonicalize() else { return };
         if depth > DEEPEST || !real.starts_with(&self.inside) || !self.seen.insert(real) {
@@ -146,8 +167,16 @@ impl Walk {
         } else if is_runbook(&name) {
             let leads_outside = kind.is_symlink()
                 && !path.canonicalize().is_ok_and(|real| real.starts_with(&self.inside));
-            self.files.push(Found { path, leads_outside });
+            let found = self.found(path, leads_outside);
+            self.files.push(found);
         }
+    }
+
+    fn found(&self, file: PathBuf, leads_outside: bool) -> Found {
+        let known_as = with_slashes(file.strip_prefix(self.workspace).unwrap_or(&file));
+        let folder = file.parent().and_then(|folder| folder.strip_prefix(self.root).ok());
+        let group = folder.map(with_slashes).unwrap_or_default();
+        Found { file, known_as, group, leads_outside }
     }
 }
 

@@ -5,6 +5,7 @@
 pub mod config;
 pub mod library;
 pub mod read;
+pub mod shelf;
 pub mod shipped;
 
 #[cfg(test)]

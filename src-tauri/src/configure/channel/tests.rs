@@ -66,6 +66,19 @@ async fn what_cannot_be_a_channel_is_refused_and_nothing_is_written() {
 }
 
 #[tokio::test]
+async fn while_the_file_is_broken_no_channel_is_set_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    keep(&desk, wish("slack", Audience::Internal)).await.unwrap();
+    let file = folder.path().join("team/holdfast.toml");
+    let broken = std::fs::read_to_string(&file).unwrap() + "\n[cadence]\nsev1 = soon\n";
+    std::fs::write(&file, &broken).unwrap();
+    let refused = keep(&desk, wish("slack", Audience::Internal)).await.unwrap_err();
+    assert!(refused.contains("line "), "seen without waiting for the next look: {refused}");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), broken, "it is as it was");
+}
+
+#[tokio::test]
 async fn a_changed_host_is_not_confirmed_with_the_secret_of_another() {
     let folder = tempfile::tempdir().unwrap();
     let desk = desk(folder.path());

@@ -1,1 +1,42 @@
-export type ChannelPreview = { name: string, kind: string, status: string, ready: boolean, headline: string, body: string, footer: string, length: number, limit: number, };
+// Written from the Rust types by `make types`; changes go there.
+
+/**
+ * A message as a channel gets it.
+ */
+export type ChannelPreview = {
+/**
+ * The channel.
+ */
+name: string,
+/**
+ * Its kind.
+ */
+kind: string,
+/**
+ * `ready`, or why it will wait.
+ */
+status: string,
+/**
+ * True when it can go at once.
+ */
+ready: boolean,
+/**
+ * The first line, strong.
+ */
+headline: string,
+/**
+ * The text as it will stand there.
+ */
+body: string,
+/**
+ * The last line, quiet.
+ */
+footer: string,
+/**
+ * Characters, and how many fit.
+ */
+length: number,
+/**
+ * The limit.
+ */
+limit: number, };

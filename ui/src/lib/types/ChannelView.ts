@@ -1,6 +1,54 @@
+// Written from the Rust types by `make types`; changes go there.
 import type { Audience } from "./Audience";
 import type { ChannelState } from "./ChannelState";
 import type { LastDelivery } from "./LastDelivery";
 import type { PingMode } from "./PingMode";
 
-export type ChannelView = { name: string, kind: string, audience: Audience, ping: PingMode, rehearsal: boolean, interval_minutes: number | null, state: ChannelState, problem: string | null, address: string | null, waiting: number, last: LastDelivery | null, };
+/**
+ * A channel.
+ */
+export type ChannelView = {
+/**
+ * Its name.
+ */
+name: string,
+/**
+ * `slack` or `webhook`.
+ */
+kind: string,
+/**
+ * Who reads it.
+ */
+audience: Audience,
+/**
+ * Automatic or asked.
+ */
+ping: PingMode,
+/**
+ * For exercises only.
+ */
+rehearsal: boolean,
+/**
+ * Its own interval.
+ */
+interval_minutes: number | null,
+/**
+ * `ready`, `paused` or `no_secret`.
+ */
+state: ChannelState,
+/**
+ * Why it is not ready, and what to do.
+ */
+problem: string | null,
+/**
+ * Scheme, host and the last four characters of its address, where the secret can be read.
+ */
+address: string | null,
+/**
+ * Messages that wait.
+ */
+waiting: number,
+/**
+ * What became of the last message.
+ */
+last: LastDelivery | null, };

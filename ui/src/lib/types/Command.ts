@@ -1,4 +1,17 @@
+// Written from the Rust types by `make types`; changes go there.
 import type { Action } from "./Action";
 import type { Declare } from "./Declare";
+import type { IncidentId } from "./IncidentId";
 
-export type Command = { "do": "declare" } & Declare | { "do": "on", incident: string, action: Action, };
+/**
+ * A request to the engine.
+ */
+export type Command = { "do": "declare" } & Declare | { "do": "on",
+/**
+ * The incident.
+ */
+incident: IncidentId,
+/**
+ * What is done.
+ */
+action: Action, };

@@ -1,3 +1,19 @@
+// Written from the Rust types by `make types`; changes go there.
 import type { CommandPart } from "./CommandPart";
 
-export type CommandView = { parts: Array<CommandPart>, copy: string | null, warning: string | null, };
+/**
+ * A command with its blanks filled in.
+ */
+export type CommandView = {
+/**
+ * The command in parts.
+ */
+parts: Array<CommandPart>,
+/**
+ * What is copied: no newline at the end. None when it must not be copied, and `warning` says why.
+ */
+copy: string | null,
+/**
+ * What a person should look at before running it.
+ */
+warning: string | null, };

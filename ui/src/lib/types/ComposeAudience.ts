@@ -1,3 +1,36 @@
+// Written from the Rust types by `make types`; changes go there.
 import type { Audience } from "./Audience";
+import type { Millis } from "./Millis";
 
-export type ComposeAudience = { audience: Audience, text: string, no_change: string, interval_minutes: number, due_at: number | null, channels: Array<string>, };
+/**
+ * A column of the composer.
+ */
+export type ComposeAudience = {
+/**
+ * Whom.
+ */
+audience: Audience,
+/**
+ * The text to start with.
+ */
+text: string,
+/**
+ * "No change since 14:30 …", one key away.
+ */
+no_change: string,
+/**
+ * The closing post, built from the log, for when it is resolved.
+ */
+closing: string,
+/**
+ * Minutes to the next update.
+ */
+interval_minutes: number,
+/**
+ * The promise that this update keeps.
+ */
+due_at: Millis | null,
+/**
+ * The channels that it goes to.
+ */
+channels: Array<string>, };

@@ -1,6 +1,39 @@
+// Written from the Rust types by `make types`; changes go there.
 import type { ComposeAudience } from "./ComposeAudience";
+import type { Millis } from "./Millis";
 import type { Now } from "./Now";
 import type { OpenIncident } from "./OpenIncident";
 import type { TimelineEntry } from "./TimelineEntry";
 
-export type ComposeView = { now: Now, incident: OpenIncident, update_number: number, audiences: Array<ComposeAudience>, since: Array<TimelineEntry>, since_at: number | null, last_external: string | null, };
+/**
+ * What the composer starts with.
+ */
+export type ComposeView = {
+/**
+ * The time.
+ */
+now: Now,
+/**
+ * The incident.
+ */
+incident: OpenIncident,
+/**
+ * The ordinal that the update gets.
+ */
+update_number: number,
+/**
+ * One column an audience that has channels or a promise; internal always.
+ */
+audiences: Array<ComposeAudience>,
+/**
+ * Facts since the last text of any audience, the oldest first.
+ */
+since: Array<TimelineEntry>,
+/**
+ * Since when; none when nothing was posted yet.
+ */
+since_at: Millis | null,
+/**
+ * What the last external text said.
+ */
+last_external: string | null, };

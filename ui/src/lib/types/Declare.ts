@@ -1,3 +1,27 @@
+// Written from the Rust types by `make types`; changes go there.
 import type { Severity } from "./Severity";
 
-export type Declare = { title: string, severity: Severity, runbooks: Array<string>, exercise: boolean, interval_minutes: number | null, };
+/**
+ * Opens an incident.
+ */
+export type Declare = {
+/**
+ * What is broken, in a few words.
+ */
+title: string,
+/**
+ * How bad it is.
+ */
+severity: Severity,
+/**
+ * Paths of runbooks; the edge reads them into `attached` before the rules see the command.
+ */
+runbooks: Array<string>,
+/**
+ * True for an exercise: it can never reach a real channel.
+ */
+exercise: boolean,
+/**
+ * The update interval that the person accepted; none for the default.
+ */
+interval_minutes: number | null, };

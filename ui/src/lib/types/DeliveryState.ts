@@ -1,1 +1,6 @@
+// Written from the Rust types by `make types`; changes go there.
+
+/**
+ * A state of the outbox.
+ */
 export type DeliveryState = "queued" | "sending" | "sent" | "accepted" | "retry" | "uncertain" | "failed" | "expired" | "superseded" | "cancelled" | "copied";

@@ -1,1 +1,22 @@
-export type Done = { incident: string, number: string, seq: number, remarks: Array<string>, };
+// Written from the Rust types by `make types`; changes go there.
+
+/**
+ * What `execute` answers.
+ */
+export type Done = {
+/**
+ * The incident's id.
+ */
+incident: string,
+/**
+ * `INC-0042`
+ */
+number: string,
+/**
+ * The last entry's local order.
+ */
+seq: number,
+/**
+ * What a person should know: masked secrets, no channel set up.
+ */
+remarks: Array<string>, };

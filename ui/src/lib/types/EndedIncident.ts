@@ -1,5 +1,46 @@
+// Written from the Rust types by `make types`; changes go there.
 import type { Cadence } from "./Cadence";
 import type { IncidentState } from "./IncidentState";
+import type { Millis } from "./Millis";
 import type { Severity } from "./Severity";
 
-export type EndedIncident = { id: string, number: string, title: string, severity: Severity, state: IncidentState, exercise: boolean, ended_at: number, lasted_s: number, cadence: Cadence, };
+/**
+ * An ended incident in a row.
+ */
+export type EndedIncident = {
+/**
+ * Its id.
+ */
+id: string,
+/**
+ * `INC-0042`
+ */
+number: string,
+/**
+ * What was broken.
+ */
+title: string,
+/**
+ * How bad it was.
+ */
+severity: Severity,
+/**
+ * Resolved, Closed or Declined.
+ */
+state: IncidentState,
+/**
+ * An exercise.
+ */
+exercise: boolean,
+/**
+ * When it ended.
+ */
+ended_at: Millis,
+/**
+ * From declaring to the end, in seconds.
+ */
+lasted_s: number,
+/**
+ * Promises kept within 60 seconds, and promises that fell due.
+ */
+cadence: Cadence, };

@@ -1,3 +1,20 @@
+// Written from the Rust types by `make types`; changes go there.
 import type { Escalation } from "./Escalation";
+import type { Millis } from "./Millis";
 
-export type EscalationView = { escalation: Escalation, at: number, due: boolean, };
+/**
+ * Who is to be told, and when.
+ */
+export type EscalationView = {
+/**
+ * As the runbook says it.
+ */
+escalation: Escalation,
+/**
+ * When its time comes.
+ */
+at: Millis,
+/**
+ * Its time has come.
+ */
+due: boolean, };

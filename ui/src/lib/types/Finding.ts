@@ -1,1 +1,18 @@
-export type Finding = { stop: boolean, message: string, words: string | null, };
+// Written from the Rust types by `make types`; changes go there.
+
+/**
+ * Something that stands out in a text.
+ */
+export type Finding = {
+/**
+ * True when it must be mended before sending.
+ */
+stop: boolean,
+/**
+ * One sentence.
+ */
+message: string,
+/**
+ * The words that it is about.
+ */
+words: string | null, };

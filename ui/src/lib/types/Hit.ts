@@ -1,3 +1,19 @@
+// Written from the Rust types by `make types`; changes go there.
 import type { RunbookCard } from "./RunbookCard";
 
-export type Hit = { runbook: RunbookCard, found_in: string, line: Array<[string, boolean]>, };
+/**
+ * A hit of "what do you see?".
+ */
+export type Hit = {
+/**
+ * The runbook.
+ */
+runbook: RunbookCard,
+/**
+ * Where it was found: `Title`, `Symptom` or `Heading`.
+ */
+found_in: string,
+/**
+ * The line, in parts; `true` for a part that was asked for.
+ */
+line: Array<[string, boolean]>, };

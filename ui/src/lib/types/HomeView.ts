@@ -1,3 +1,4 @@
+// Written from the Rust types by `make types`; changes go there.
 import type { ChannelView } from "./ChannelView";
 import type { EndedIncident } from "./EndedIncident";
 import type { FirstRunView } from "./FirstRunView";
@@ -6,4 +7,47 @@ import type { OpenIncident } from "./OpenIncident";
 import type { RunbookCard } from "./RunbookCard";
 import type { WorkspaceView } from "./WorkspaceView";
 
-export type HomeView = { now: Now, actor: string, workspace: WorkspaceView, first_run: FirstRunView | null, open: Array<OpenIncident>, recent: Array<EndedIncident>, runbooks: Array<RunbookCard>, channels: Array<ChannelView>, next_number: string, notices: Array<string>, };
+/**
+ * The first screen.
+ */
+export type HomeView = {
+/**
+ * The time.
+ */
+now: Now,
+/**
+ * Who acts here.
+ */
+actor: string,
+/**
+ * The workspace.
+ */
+workspace: WorkspaceView,
+/**
+ * What is left of the first run; none once it was finished or put off.
+ */
+first_run: FirstRunView | null,
+/**
+ * Open incidents, the earliest promise first.
+ */
+open: Array<OpenIncident>,
+/**
+ * Ended incidents, the latest first, at most 20.
+ */
+recent: Array<EndedIncident>,
+/**
+ * The runbooks of the workspace, by group and title.
+ */
+runbooks: Array<RunbookCard>,
+/**
+ * The channels.
+ */
+channels: Array<ChannelView>,
+/**
+ * The number that the next incident gets: `INC-0043`.
+ */
+next_number: string,
+/**
+ * What a person should know now, each a whole sentence: no sender runs, the data is from a newer version.
+ */
+notices: Array<string>, };

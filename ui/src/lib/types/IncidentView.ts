@@ -1,9 +1,82 @@
+// Written from the Rust types by `make types`; changes go there.
 import type { ChannelView } from "./ChannelView";
 import type { ChecklistView } from "./ChecklistView";
 import type { EscalationView } from "./EscalationView";
+import type { Millis } from "./Millis";
 import type { Now } from "./Now";
 import type { OpenIncident } from "./OpenIncident";
 import type { RhythmView } from "./RhythmView";
 import type { UncertainView } from "./UncertainView";
 
-export type IncidentView = { now: Now, actor: string, incident: OpenIncident, ended_at: number | null, roles: Array<[string, string]>, runbooks: Array<ChecklistView>, blanks: Array<[string, string | null]>, rhythm: Array<RhythmView>, snoozed_until: number | null, escalations: Array<EscalationView>, postmortem_due_at: number | null, channels: Array<ChannelView>, uncertain: Array<UncertainView>, conflicts: Array<string>, entries: number, sender_running: boolean, awake: boolean, };
+/**
+ * The incident screen, without the timeline.
+ */
+export type IncidentView = {
+/**
+ * The time.
+ */
+now: Now,
+/**
+ * Who acts here.
+ */
+actor: string,
+/**
+ * The header.
+ */
+incident: OpenIncident,
+/**
+ * When it ended.
+ */
+ended_at: Millis | null,
+/**
+ * Roles in use, `commander` first.
+ */
+roles: Array<[string, string]>,
+/**
+ * Its runbooks as checklists.
+ */
+runbooks: Array<ChecklistView>,
+/**
+ * Blanks of all its runbooks, with their values.
+ */
+blanks: Array<[string, string | null]>,
+/**
+ * The promise to each audience.
+ */
+rhythm: Array<RhythmView>,
+/**
+ * The alarm is moved to this time.
+ */
+snoozed_until: Millis | null,
+/**
+ * Escalations of the runbooks.
+ */
+escalations: Array<EscalationView>,
+/**
+ * When the post-mortem is due: set once it is resolved, from the runbook's hours.
+ */
+postmortem_due_at: Millis | null,
+/**
+ * Its channels, with what became of the last message.
+ */
+channels: Array<ChannelView>,
+/**
+ * Messages that wait for a person's word.
+ */
+uncertain: Array<UncertainView>,
+/**
+ * What two laptops said apart.
+ */
+conflicts: Array<string>,
+/**
+ * Entries in the log.
+ */
+entries: number,
+/**
+ * True when a process that sends is running on this laptop.
+ */
+sender_running: boolean,
+/**
+ * True while the machine is kept from idle sleep.
+ */
+awake: boolean, };

@@ -1,3 +1,19 @@
+// Written from the Rust types by `make types`; changes go there.
 import type { Block } from "./Block";
 
-export type Item = { step: string | null, task: boolean | null, blocks: Array<Block>, };
+/**
+ * An item of a list.
+ */
+export type Item = {
+/**
+ * The step that this item is: `5`, or `5.1` for a sub-step.
+ */
+step: string | null,
+/**
+ * The state of a GFM task item's box.
+ */
+task: boolean | null,
+/**
+ * What the item holds.
+ */
+blocks: Array<Block>, };

@@ -1,3 +1,24 @@
+// Written from the Rust types by `make types`; changes go there.
 import type { DeliveryState } from "./DeliveryState";
+import type { Millis } from "./Millis";
 
-export type LastDelivery = { state: DeliveryState, at: number, reason: string | null, next_at: number | null, };
+/**
+ * What became of a message.
+ */
+export type LastDelivery = {
+/**
+ * A state of the outbox.
+ */
+state: DeliveryState,
+/**
+ * Since when.
+ */
+at: Millis,
+/**
+ * Why, redacted.
+ */
+reason: string | null,
+/**
+ * When it is tried again.
+ */
+next_at: Millis | null, };

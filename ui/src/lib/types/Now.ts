@@ -1,1 +1,15 @@
-export type Now = { now: number, rate: number, };
+// Written from the Rust types by `make types`; changes go there.
+import type { Millis } from "./Millis";
+
+/**
+ * The time by the program's clock, and how fast it runs.
+ */
+export type Now = {
+/**
+ * The time when the view was made.
+ */
+now: Millis,
+/**
+ * Seconds of it in one real second.
+ */
+rate: number, };

@@ -1,5 +1,62 @@
+// Written from the Rust types by `make types`; changes go there.
 import type { IncidentState } from "./IncidentState";
+import type { Millis } from "./Millis";
 import type { Progress } from "./Progress";
 import type { Severity } from "./Severity";
 
-export type OpenIncident = { id: string, number: string, title: string, severity: Severity, state: IncidentState, exercise: boolean, commander: string | null, progress: Progress, declared_at: number, next_update_at: number | null, held: string | null, speaker: string | null, runbooks: Array<string>, };
+/**
+ * An open incident in a row.
+ */
+export type OpenIncident = {
+/**
+ * Its id.
+ */
+id: string,
+/**
+ * `INC-0042`
+ */
+number: string,
+/**
+ * What is broken.
+ */
+title: string,
+/**
+ * How bad.
+ */
+severity: Severity,
+/**
+ * Where it stands.
+ */
+state: IncidentState,
+/**
+ * An exercise.
+ */
+exercise: boolean,
+/**
+ * Who commands.
+ */
+commander: string | null,
+/**
+ * How far.
+ */
+progress: Progress,
+/**
+ * When it was declared.
+ */
+declared_at: Millis,
+/**
+ * The earliest promise.
+ */
+next_update_at: Millis | null,
+/**
+ * Why pings are held.
+ */
+held: string | null,
+/**
+ * The laptop that sends; none when it is this one.
+ */
+speaker: string | null,
+/**
+ * Titles of its runbooks.
+ */
+runbooks: Array<string>, };

@@ -1,6 +1,35 @@
+// Written from the Rust types by `make types`; changes go there.
+import type { Millis } from "./Millis";
 import type { PhaseKind } from "./PhaseKind";
 import type { Progress } from "./Progress";
 import type { StepView } from "./StepView";
 import type { Window } from "./Window";
 
-export type PhaseView = { title: string, window: Window | null, kind: PhaseKind, progress: Progress, finished_at: number | null, steps: Array<StepView>, };
+/**
+ * A phase with what became of its steps.
+ */
+export type PhaseView = {
+/**
+ * The heading.
+ */
+title: string,
+/**
+ * Minutes after declaring.
+ */
+window: Window | null,
+/**
+ * What it is for.
+ */
+kind: PhaseKind,
+/**
+ * How far.
+ */
+progress: Progress,
+/**
+ * When its last step was ticked or skipped, once all are.
+ */
+finished_at: Millis | null,
+/**
+ * The steps.
+ */
+steps: Array<StepView>, };

@@ -1,4 +1,21 @@
+// Written from the Rust types by `make types`; changes go there.
 import type { ChannelPreview } from "./ChannelPreview";
 import type { Finding } from "./Finding";
+import type { Millis } from "./Millis";
 
-export type PreviewView = { next_update_at: number | null, findings: Array<Finding>, channels: Array<ChannelPreview>, };
+/**
+ * What the composer shows for a text.
+ */
+export type PreviewView = {
+/**
+ * The next update that the text promises.
+ */
+next_update_at: Millis | null,
+/**
+ * What stands out; the text can be sent when none is a stop.
+ */
+findings: Array<Finding>,
+/**
+ * The message as each channel gets it.
+ */
+channels: Array<ChannelPreview>, };

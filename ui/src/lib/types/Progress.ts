@@ -1,1 +1,18 @@
-export type Progress = { done: number, skipped: number, total: number, };
+// Written from the Rust types by `make types`; changes go there.
+
+/**
+ * How far the checklist is: done / (total − skipped).
+ */
+export type Progress = {
+/**
+ * Steps done.
+ */
+done: number,
+/**
+ * Steps left out.
+ */
+skipped: number,
+/**
+ * All steps.
+ */
+total: number, };

@@ -1,6 +1,30 @@
+// Written from the Rust types by `make types`; changes go there.
 import type { Now } from "./Now";
 import type { OpenIncident } from "./OpenIncident";
 import type { Runbook } from "./Runbook";
 import type { RunbookCard } from "./RunbookCard";
 
-export type ReaderView = { now: Now, card: RunbookCard, runbook: Runbook, hash: string, open: Array<OpenIncident>, };
+/**
+ * A runbook in the reader.
+ */
+export type ReaderView = {
+/**
+ * The time.
+ */
+now: Now,
+/**
+ * Its card.
+ */
+card: RunbookCard,
+/**
+ * The whole of it.
+ */
+runbook: Runbook,
+/**
+ * SHA-256 of the file, hexadecimal.
+ */
+hash: string,
+/**
+ * Open incidents that it can join.
+ */
+open: Array<OpenIncident>, };

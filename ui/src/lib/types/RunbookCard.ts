@@ -1,3 +1,47 @@
+// Written from the Rust types by `make types`; changes go there.
 import type { SeverityHint } from "./SeverityHint";
 
-export type RunbookCard = { path: string, title: string, group: string, severity: SeverityHint | null, steps: number, symptoms: Array<string>, headings: Array<string>, cadence_minutes: number | null, in_use: string | null, problem: string | null, };
+/**
+ * A runbook in the library.
+ */
+export type RunbookCard = {
+/**
+ * Its path below the workspace, with `/`.
+ */
+path: string,
+/**
+ * Its title.
+ */
+title: string,
+/**
+ * The folder that it lies in, below the runbooks' folder; empty at the top.
+ */
+group: string,
+/**
+ * What it suggests.
+ */
+severity: SeverityHint | null,
+/**
+ * Steps that a person ticks, of all kinds.
+ */
+steps: number,
+/**
+ * Its symptoms.
+ */
+symptoms: Array<string>,
+/**
+ * Its headings.
+ */
+headings: Array<string>,
+/**
+ * "every 15 minutes"
+ */
+cadence_minutes: number | null,
+/**
+ * The open incident that uses it: `INC-0042`.
+ */
+in_use: string | null,
+/**
+ * Why it could not be read, where it could not.
+ */
+problem: string | null, };

@@ -1,5 +1,49 @@
+// Written from the Rust types by `make types`; changes go there.
 import type { ChannelView } from "./ChannelView";
 import type { Now } from "./Now";
 import type { WorkspaceView } from "./WorkspaceView";
 
-export type SettingsView = { now: Now, actor: string, theme: string, keep_awake: boolean, workspace: WorkspaceView, data: string, channels: Array<ChannelView>, interval_minutes: Array<number | null>, keychain_problem: string | null, version: string, };
+/**
+ * The settings screen.
+ */
+export type SettingsView = {
+/**
+ * The time.
+ */
+now: Now,
+/**
+ * Who acts here.
+ */
+actor: string,
+/**
+ * `system`, `dark` or `light`.
+ */
+theme: string,
+/**
+ * Keep the machine awake while a promise is open.
+ */
+keep_awake: boolean,
+/**
+ * The workspace.
+ */
+workspace: WorkspaceView,
+/**
+ * The data folder.
+ */
+data: string,
+/**
+ * The channels.
+ */
+channels: Array<ChannelView>,
+/**
+ * Minutes between updates by severity, `SEV 1` first.
+ */
+interval_minutes: Array<number | null>,
+/**
+ * The keychain's state in one sentence; none when it works.
+ */
+keychain_problem: string | null,
+/**
+ * The program's version.
+ */
+version: string, };

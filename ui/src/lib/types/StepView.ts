@@ -1,4 +1,49 @@
+// Written from the Rust types by `make types`; changes go there.
 import type { CommandView } from "./CommandView";
+import type { Millis } from "./Millis";
 import type { StepStatus } from "./StepStatus";
 
-export type StepView = { number: string, source_number: number | null, text: string, commands: Array<CommandView>, substeps: Array<StepView>, optional: boolean, status: StepStatus, at: number | null, by: string | null, reason: string | null, };
+/**
+ * A step with what became of it.
+ */
+export type StepView = {
+/**
+ * As people write it: `5`, `2.5`, `5.1`.
+ */
+number: string,
+/**
+ * The number in the file where it differs.
+ */
+source_number: number | null,
+/**
+ * Its sentence.
+ */
+text: string,
+/**
+ * The commands.
+ */
+commands: Array<CommandView>,
+/**
+ * Sub-steps.
+ */
+substeps: Array<StepView>,
+/**
+ * The file says that it is optional.
+ */
+optional: boolean,
+/**
+ * What became of it.
+ */
+status: StepStatus,
+/**
+ * When.
+ */
+at: Millis | null,
+/**
+ * Who.
+ */
+by: string | null,
+/**
+ * Why.
+ */
+reason: string | null, };

@@ -1,1 +1,18 @@
-export type Substep = { number: string, text: string, commands: Array<string>, };
+// Written from the Rust types by `make types`; changes go there.
+
+/**
+ * A nested item of a step: ticked, but not counted in progress.
+ */
+export type Substep = {
+/**
+ * `5.1`
+ */
+number: string,
+/**
+ * Plain text.
+ */
+text: string,
+/**
+ * Commands under it.
+ */
+commands: Array<string>, };

@@ -1,6 +1,6 @@
+// Written from the Rust types by `make types`; changes go there.
 export type { Action } from "./Action";
 export type { Answer } from "./Answer";
-export type { AskReason } from "./AskReason";
 export type { Audience } from "./Audience";
 export type { Block } from "./Block";
 export type { Cadence } from "./Cadence";
@@ -26,13 +26,16 @@ export type { Finding } from "./Finding";
 export type { FirstRunView } from "./FirstRunView";
 export type { Hit } from "./Hit";
 export type { HomeView } from "./HomeView";
+export type { IncidentId } from "./IncidentId";
 export type { IncidentState } from "./IncidentState";
 export type { IncidentView } from "./IncidentView";
 export type { Inline } from "./Inline";
 export type { Item } from "./Item";
 export type { LastDelivery } from "./LastDelivery";
+export type { Millis } from "./Millis";
 export type { Now } from "./Now";
 export type { OpenIncident } from "./OpenIncident";
+export type { OutboxId } from "./OutboxId";
 export type { Phase } from "./Phase";
 export type { PhaseKind } from "./PhaseKind";
 export type { PhaseView } from "./PhaseView";

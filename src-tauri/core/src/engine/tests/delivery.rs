@@ -228,3 +228,106 @@ fn data_that_was_moved_to_another_machine_speaks_for_nobody() {
     desk.minutes_later(15);
     assert_eq!(moved.tick().unwrap(), 0, "only the laptop that took the rhythm pings");
 }
+
+#[test]
+fn what_waits_when_an_incident_ends_or_is_held_is_taken_back() {
+    let ends = [
+        Action::Resolve { text: None },
+        Action::Decline { reason: "false alarm".into() },
+        Action::Hold { reason: "silence was asked for".into() },
+    ];
+    for end in ends {
+        let mut desk = Desk::new();
+        let id = desk.declare(Severity::Sev1, false);
+        desk.minutes_later(15);
+        desk.engine.tick().unwrap();
+        let attempt = claim(&mut desk).remove(0);
+        desk.engine.settle(&attempt, &offline(), 1.0).unwrap();
+        desk.act(id, end.clone());
+        assert_eq!(
+            states(&desk, id),
+            [DeliveryState::Cancelled],
+            "a zombie ping would follow {end:?}"
+        );
+    }
+}
+
+#[test]
+fn an_attempt_that_was_on_its_way_when_the_incident_ended_is_not_repeated() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    desk.update(id, "first");
+    let attempt = claim(&mut desk).remove(0);
+    desk.act(id, Action::Resolve { text: None });
+    desk.engine.settle(&attempt, &offline(), 1.0).unwrap();
+    assert_eq!(states(&desk, id), [DeliveryState::Cancelled], "what it says is over");
+}
+
+#[test]
+fn only_the_laptop_that_took_the_rhythm_posts() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    desk.engine.store().read().execute("UPDATE device SET machine = 'the old one'", []).unwrap();
+    let mut moved = desk.again();
+    let resolve = Action::Resolve { text: Some("over".into()) };
+    let command = |action| crate::incident::Command::On { incident: id, action };
+    let refusal = moved.execute(command(resolve.clone()), None, "Kim").unwrap_err();
+    assert!(refusal.message.contains("holdfast take"), "it says what to do: {refusal}");
+    moved.execute(command(Action::TakeRhythm), None, "Kim").unwrap();
+    assert!(moved.execute(command(resolve), None, "Kim").is_ok(), "taking over is a command");
+}
+
+#[test]
+fn a_message_is_not_sent_again_while_it_is_on_its_way() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    desk.update(id, "first");
+    claim(&mut desk);
+    let message = messages(&desk, id)[0].id;
+    let again = Action::SettleDelivery { message, outcome: Settled::SendAgain };
+    let command = crate::incident::Command::On { incident: id, action: again };
+    assert!(
+        desk.engine.execute(command, None, "Dana").is_err(),
+        "a second press would send it twice"
+    );
+}
+
+#[test]
+fn a_clock_that_was_put_back_holds_up_no_message() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    desk.update(id, "first");
+    desk.minutes_later(-120);
+    let attempt = claim(&mut desk).remove(0);
+    desk.minutes_later(120);
+    desk.engine.settle(&attempt, &offline(), 1.0).unwrap();
+    desk.minutes_later(-120);
+    assert_eq!(claim(&mut desk).len(), 1, "nothing waits for a time that may never come again");
+}
+
+#[test]
+fn removing_a_channel_takes_back_what_waits_for_it() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    desk.act(id, Action::Resolve { text: Some("over".into()) });
+    desk.engine.remove_channel("incidents").unwrap();
+    assert_eq!(
+        states(&desk, id),
+        [DeliveryState::Cancelled],
+        "another channel of that name must not get it"
+    );
+}
+
+#[test]
+fn with_a_settings_file_that_was_never_read_nothing_is_told_to_nobody() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    std::fs::write(desk.engine.workspace().join("holdfast.toml"), "<<<<<<< ours\n").unwrap();
+    let mut fresh = desk.again();
+    let resolve = Action::Resolve { text: Some("over".into()) };
+    let command = crate::incident::Command::On { incident: id, action: resolve };
+    let refusal = fresh.execute(command, None, "Dana").unwrap_err();
+    assert!(refusal.message.contains("holdfast.toml"), "the file is named: {refusal}");
+    desk.update(id, "the running process knows its channels");
+    assert_eq!(states(&desk, id), [DeliveryState::Queued], "the last good file holds");
+}

@@ -38,15 +38,13 @@ pub(super) fn declare(declare: &Declare, cx: &Context) -> Result<Vec<Decided>, R
         .collect())
 }
 
-/// The internal audience is promised an update from the start; the external one when it has a channel.
+/// What is promised from the start.
 fn first_promises(declare: &Declare, cx: &Context) -> Vec<PromiseMade> {
     let from_runbook = declare.attached.iter().filter_map(|f| f.runbook.cadence_minutes).min();
     let accepted = declare.interval_minutes.or(from_runbook);
     Audience::ALL
         .into_iter()
-        .filter(|audience| {
-            *audience == Audience::Internal || has_channel(cx, *audience, declare.exercise)
-        })
+        .filter(|audience| is_promised(cx, *audience, declare.exercise))
         .filter_map(|audience| {
             let interval =
                 interval(&cx.policy, audience, declare.exercise, accepted, declare.severity)?;
@@ -55,8 +53,11 @@ fn first_promises(declare: &Declare, cx: &Context) -> Vec<PromiseMade> {
         .collect()
 }
 
-fn has_channel(cx: &Context, audience: Audience, exercise: bool) -> bool {
-    cx.policy.channels.iter().any(|c| c.audience == audience && c.rehearsal == exercise)
+/// The internal audience is always promised updates; the external one when it has a channel.
+pub(super) fn is_promised(cx: &Context, audience: Audience, exercise: bool) -> bool {
+    let has_channel =
+        || cx.policy.channels.iter().any(|c| c.audience == audience && c.rehearsal == exercise);
+    audience == Audience::Internal || has_channel()
 }
 
 /// The channel's override, else the value accepted at declare, else the severity's; none when that is off.

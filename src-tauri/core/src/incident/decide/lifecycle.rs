@@ -1,11 +1,11 @@
 //! Severity, state and how an incident ends.
 
-use super::declare::{interval, promise_from_now};
+use super::declare::{interval, is_promised, promise_from_now};
 use super::{Decided, Rejection, reason_of, refused};
 use crate::incident::command::{Action, Context};
 use crate::incident::event::{Event, PromiseMade, Reopened, SeveritySet, StateSet};
 use crate::incident::state::{Facts, Incident};
-use crate::incident::words::{IncidentState, Severity, incident_number};
+use crate::incident::words::{Audience, IncidentState, Severity, incident_number};
 
 /// A closed incident takes nothing but reopening; an ended one keeps its notes, steps and posts.
 pub(super) fn check_open_for(facts: &Facts, action: &Action) -> Result<(), Rejection> {
@@ -57,12 +57,6 @@ pub(super) fn set_severity(
 
 /// The promises that a higher severity makes earlier, or makes at all.
 fn pulled_forward(state: &Incident, facts: &Facts, to: Severity, cx: &Context) -> Vec<PromiseMade> {
-    let internal_only = [crate::incident::Audience::Internal];
-    let audiences = if state.rhythm.is_empty() {
-        internal_only.to_vec()
-    } else {
-        state.rhythm.keys().copied().collect()
-    };
     let forward = |audience| {
         let fresh = interval(&cx.policy, audience, facts.exercise, None, to)?;
         let Some(rhythm) = state.rhythm.get(&audience) else {
@@ -73,7 +67,11 @@ fn pulled_forward(state: &Incident, facts: &Facts, to: Severity, cx: &Context) -
         let due_at = rhythm.due_at.map_or(due, |old| old.min(due));
         Some(PromiseMade { audience, interval_minutes, due_at })
     };
-    audiences.into_iter().filter_map(forward).collect()
+    Audience::ALL
+        .into_iter()
+        .filter(|a| state.rhythm.contains_key(a) || is_promised(cx, *a, facts.exercise))
+        .filter_map(forward)
+        .collect()
 }
 
 /// Sets one of the open states.

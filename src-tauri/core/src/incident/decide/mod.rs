@@ -144,6 +144,7 @@ fn words(
     cx: &Context,
 ) -> Result<Text, Rejection> {
     const LONGEST: usize = 10_000;
+    const LONGEST_BEFORE_MS: i64 = 366 * 24 * 60 * crate::clock::MINUTE_MS;
     let number = incident_number(facts.number);
     if text.trim().is_empty() {
         return refused(format!("The note for {number} is empty; say what happened."));
@@ -156,6 +157,11 @@ fn words(
     if happened_at.is_some_and(|at| at.since(cx.now) > crate::clock::MINUTE_MS) {
         return refused(format!(
             "The note for {number} is said to happen in the future; give a past time."
+        ));
+    }
+    if happened_at.is_some_and(|at| facts.declared_at.since(at) > LONGEST_BEFORE_MS) {
+        return refused(format!(
+            "The note for {number} is said to happen more than a year before it was declared; check the time."
         ));
     }
     Ok(Text { text: text.to_owned() })

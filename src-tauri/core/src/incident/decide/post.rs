@@ -24,6 +24,9 @@ pub(super) fn update(
         return refused("This is not an update.");
     };
     check_text(facts, text)?;
+    if !*elsewhere {
+        check_speaker(state, facts, cx)?;
+    }
     let approved_by = approved_by.as_deref().map(str::trim).filter(|name| !name.is_empty());
     if *audience == Audience::External && approved_by.is_none() {
         return refused(
@@ -63,6 +66,19 @@ fn check_text(facts: &Facts, text: &str) -> Result<(), Rejection> {
         ));
     }
     Ok(())
+}
+
+/// Exactly one laptop speaks for an incident: the one that took the rhythm last.
+fn check_speaker(state: &Incident, facts: &Facts, cx: &Context) -> Result<(), Rejection> {
+    match &state.speaker {
+        Some((device, name)) if *device != cx.device => {
+            let number = incident_number(facts.number);
+            refused(format!(
+                "Another laptop ({name}) sends for {number}; take it over first with `holdfast take {number}`."
+            ))
+        }
+        Some(_) | None => Ok(()),
+    }
 }
 
 fn change_of_state(facts: &Facts, to: Option<IncidentState>) -> Result<Vec<Decided>, Rejection> {
@@ -128,6 +144,7 @@ pub(super) fn resolve(
     let mut events: Vec<Decided> = vec![Event::Resolved(reason_of(None)).into()];
     if let Some(text) = text {
         check_text(facts, text)?;
+        check_speaker(state, facts, cx)?;
         let audience = Audience::Internal;
         events.push(
             Event::UpdatePosted(Post {
@@ -157,8 +174,8 @@ pub(super) fn system(
     cx: &Context,
 ) -> Result<Vec<Decided>, Rejection> {
     let event = match action {
-        SystemAction::Ping { audience, text, late } => {
-            check_due(state, cx, &Due::Ping { audience: *audience, late: *late })?;
+        SystemAction::Ping { audience, text, .. } => {
+            let late = check_ping(state, cx, *audience)?;
             Event::PingPosted(Post {
                 audience: *audience,
                 text: text.clone(),
@@ -169,7 +186,7 @@ pub(super) fn system(
                 approved_by: None,
                 elsewhere: false,
                 closing: false,
-                late: *late,
+                late,
             })
         }
         SystemAction::AskFirst { audience, due_at, why } => {
@@ -193,9 +210,25 @@ pub(super) fn system(
     Ok(vec![event.into()])
 }
 
+/// Whether the ping of an audience is due now, and late: the caller looked a moment earlier.
+fn check_ping(state: &Incident, cx: &Context, audience: Audience) -> Result<bool, Rejection> {
+    for due in rhythm::due(state, &cx.policy, cx.device, cx.now, false) {
+        if let Due::Ping { audience: of, late } = due
+            && of == audience
+        {
+            return Ok(late);
+        }
+    }
+    moved_on()
+}
+
+fn moved_on<T>() -> Result<T, Rejection> {
+    refused("The rhythm has moved on: this is not due any more.")
+}
+
 fn check_due(state: &Incident, cx: &Context, wanted: &Due) -> Result<(), Rejection> {
     if rhythm::due(state, &cx.policy, cx.device, cx.now, false).contains(wanted) {
         return Ok(());
     }
-    refused("The rhythm has moved on: this is not due any more.")
+    moved_on()
 }

@@ -307,3 +307,14 @@ fn a_ping_that_is_not_due_is_refused() {
     assert_eq!(posts(&events)[0].channels, ["incidents"], "pings go to automatic channels");
     assert!(desk.ask(ping()).is_err(), "the same ping does not go twice");
 }
+
+#[test]
+fn a_ping_that_turns_late_between_looking_and_recording_still_goes() {
+    use crate::incident::command::SystemAction;
+    let mut desk = Desk::declared();
+    desk.minutes_later(16).cx.now = desk.cx.now.plus(1);
+    let text = "Automatic update.".to_owned();
+    let seen = SystemAction::Ping { audience: Audience::Internal, text, late: false };
+    let events = desk.ask(Action::System(seen)).unwrap();
+    assert!(posts(&events)[0].late, "a minute has passed meanwhile: it goes, and says so");
+}

@@ -170,6 +170,9 @@ pub(crate) fn incident() -> Incident {
 /// A rhythm whose promise is 14:41 and whose last text by a person is `last`.
 pub(crate) fn rhythm(last: Option<LastText>) -> Rhythm {
     Rhythm {
+        last_ping: None,
+        reached: false,
+        trouble: vec![],
         interval_minutes: 15,
         due_at: Some(min(15)),
         skipped: None,

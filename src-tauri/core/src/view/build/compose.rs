@@ -92,6 +92,7 @@ fn column(
         audience,
         text: draft.text,
         no_change: draft.no_change,
+        closing: update::closing_text(state, now),
         interval_minutes,
         due_at: rhythm.and_then(|r| r.due_at),
         channels: own.map(|c| c.name.clone()).collect(),

@@ -100,8 +100,8 @@ fn ended_row(engine: &mut Engine, listed: &Listed) -> Result<EndedIncident, Engi
     })
 }
 
-fn cards(engine: &Engine, open: &[OpenIncident]) -> Vec<RunbookCard> {
-    let mut cards = library::scan(engine.workspace());
+fn cards(engine: &mut Engine, open: &[OpenIncident]) -> Vec<RunbookCard> {
+    let mut cards = engine.runbooks();
     for card in &mut cards {
         let user = open.iter().find(|i| i.runbooks.contains(&card.title));
         card.in_use = user.map(|i| i.number.clone());

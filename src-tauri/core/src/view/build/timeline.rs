@@ -33,7 +33,14 @@ impl Kinds {
             Self::All => true,
             Self::Decisions => kind == "decision",
             Self::Updates => {
-                matches!(kind, "update_posted" | "ping_posted" | "delivery" | "delivery_settled")
+                matches!(
+                    kind,
+                    "update_posted"
+                        | "ping_posted"
+                        | "ping_skipped"
+                        | "delivery"
+                        | "delivery_settled"
+                )
             }
             Self::Steps => kind.starts_with("step_"),
         }

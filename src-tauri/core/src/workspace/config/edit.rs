@@ -11,7 +11,7 @@ use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 use super::{ChannelConfig, Config, ConfigError, FILE, default_ping, read};
 
 pub fn add(path: &Path, channel: &ChannelConfig) -> Result<(), ConfigError> {
-    channel.check().map_err(|what| ConfigError::Refused { what })?;
+    channel.check()?;
     let (mut document, config) = open(path)?;
     if config.channel(&channel.name).is_some() {
         let what = format!("there is already a channel “{}”; choose another name", channel.name);

@@ -93,7 +93,7 @@ impl Source<'_> {
         for (table, span) in self.tables(item)? {
             let channel = self.channel(table, span.clone())?;
             let span = table.get("name").and_then(Item::span).or(span);
-            channel.check().map_err(|what| self.error(span.clone(), what))?;
+            channel.rules().map_err(|what| self.error(span.clone(), what))?;
             if !names.insert(channel.name.clone()) {
                 let what = format!("there are two channels “{}”; rename one", channel.name);
                 return Err(self.error(span, what));

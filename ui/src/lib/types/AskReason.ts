@@ -1,1 +1,0 @@
-export type AskReason = "too_late" | "four_in_a_row";
