@@ -280,6 +280,7 @@ fn key(name: &str) -> char {
         "Right" => '\u{e014}',
         "Down" => '\u{e015}',
         "F1" => '\u{e031}',
+        "F6" => '\u{e036}',
         one => {
             let mut letters = one.chars();
             match (letters.next(), letters.next()) {

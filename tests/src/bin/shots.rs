@@ -1,7 +1,7 @@
 //! Takes the pictures of every screen, in both themes, from the real window: `make shots`.
 //!
 //! The story behind them is told through the terminal program on a clock that always starts at the same time, so that
-//! the pictures of two runs differ only where the product does. Channels lead to a sink on this computer.
+//! the pictures of two runs differ little where the product does not. Channels lead to a sink on this computer.
 
 #![allow(clippy::panic, reason = "without its stage there is no picture, and the reason is said")]
 
@@ -12,57 +12,72 @@ use holdfast_tests::stage::{MINUTE, START, Stage};
 use holdfast_tests::window::Window;
 use std::path::Path;
 
-/// Says one sentence of the story, `minutes` after it began.
-fn tell(stage: &Stage, minutes: i64, actor: &str, words: &[&str]) {
-    drop(stage.tell(START + minutes * MINUTE, actor, words));
+/// The instant `minutes` and `seconds` after the story began.
+const fn at(minutes: i64, seconds: i64) -> i64 {
+    START + minutes * MINUTE + seconds * 1000
+}
+
+/// Says one sentence of the story.
+fn tell(stage: &Stage, when: i64, actor: &str, words: &[&str]) {
+    drop(stage.tell(when, actor, words));
 }
 
 /// The channels of the team, and two incidents before this one: one that has ended, one that goes on.
 fn tell_what_was_before(stage: &Stage) {
-    tell(stage, -300, "Dana", &["channel", "add", "#incidents", "--kind", "slack"]);
+    tell(stage, at(-300, 0), "Dana", &["channel", "add", "#incidents", "--kind", "slack"]);
     let external = ["--kind", "webhook", "--audience", "external", "--ping", "ask"];
-    tell(stage, -300, "Dana", &[&["channel", "add", "status-page"][..], &external].concat());
+    tell(stage, at(-300, 9), "Dana", &[&["channel", "add", "status-page"][..], &external].concat());
 
     let title = "Payment webhooks rejected after a deployment";
     let runbook = "runbooks/platform/app-down-after-deployment.md";
     let declare = ["declare", "--title", title, "--severity", "sev2", "--runbook", runbook];
-    tell(stage, -290, "Kim", &declare);
-    tell(stage, -286, "Kim", &["note", "latest", "Started with the 09:20 deployment."]);
-    tell(stage, -252, "Kim", &["resolve", "latest", "Rolled back; webhooks are accepted again."]);
+    tell(stage, at(-290, 31), "Kim", &declare);
+    update_both(stage, at(-288, 2), "Kim", "Payment webhooks are rejected. We roll back.", "15m");
+    tell(stage, at(-286, 44), "Kim", &["note", "latest", "Started with the 09:20 deployment."]);
+    update_both(stage, at(-274, 2), "Kim", "The rollback runs on half of the hosts.", "30m");
+    let closing = "Rolled back; webhooks are accepted again.";
+    tell(stage, at(-252, 20), "Kim", &["resolve", "latest", closing]);
 
     let title = "Search results are an hour old";
-    tell(stage, -48, "Lena", &["declare", "--title", title, "--severity", "sev3"]);
-    tell(stage, -47, "Lena", &["note", "latest", "The indexer stopped at 13:05; its queue grows."]);
+    tell(stage, at(-48, 5), "Lena", &["declare", "--title", title, "--severity", "sev3"]);
+    let note = "The indexer stopped at 13:05; its queue grows.";
+    tell(stage, at(-47, 12), "Lena", &["note", "latest", note]);
     let text = "Search shows results that are an hour old. The indexer is being restarted.";
-    tell(stage, -2, "Lena", &["update", "latest", text, "--next", "60m"]);
-    let approved = ["--audience", "external", "--approved-by", "Kim", "--next", "60m"];
-    tell(stage, -2, "Lena", &[&["update", "latest", text][..], &approved].concat());
+    update_both(stage, at(-2, 40), "Lena", text, "60m");
 }
 
-/// Ten minutes of an incident, as a team would have them.
+/// Posts to the team and to customers, and sends both.
+fn update_both(stage: &Stage, when: i64, actor: &str, text: &str, next: &str) {
+    let update = ["update", "latest", text, "--next", next];
+    tell(stage, when, actor, &update);
+    let approved = ["--audience", "external", "--approved-by", "Kim"];
+    tell(stage, when + 8000, actor, &[&update[..], &approved].concat());
+    tell(stage, when + 9000, actor, &["deliver", "--until-idle"]);
+}
+
+/// Twelve minutes of an incident, as a team would have them.
 fn tell_the_story(stage: &Stage) {
     let title = "Orders fail: the database does not answer";
     let runbook = "runbooks/database/database-unresponsive.md";
     let declare = ["declare", "--title", title, "--severity", "sev1", "--runbook", runbook];
-    tell(stage, 0, "Dana", &declare);
-    tell(stage, 0, "Dana", &["role", "latest", "scribe=Kim"]);
-    tell(stage, 1, "Dana", &["step", "done", "latest", "1"]);
-    let note = "No connections since 14:12; the process is running.";
-    tell(stage, 2, "Kim", &["note", "latest", note]);
-    tell(stage, 3, "Dana", &["step", "done", "latest", "2"]);
-    let text = "Orders cannot be placed. We are looking at the database host.";
-    tell(stage, 4, "Dana", &["update", "latest", text]);
-    let text = "Orders cannot be placed. We are working on it.";
-    let approved = ["--audience", "external", "--approved-by", "Kim"];
-    tell(stage, 5, "Dana", &[&["update", "latest", text][..], &approved].concat());
-    tell(stage, 5, "Dana", &["deliver", "--until-idle"]);
-    let reason = "the process is running";
-    tell(stage, 5, "Dana", &["step", "skip", "latest", "3", "--reason", reason]);
-    tell(stage, 6, "Kim", &["note", "latest", "98 % of the data disk is used.", "--at", "-1m"]);
-    tell(stage, 6, "Dana", &["state", "latest", "identified"]);
-    let decision = "Clear old logs before failing over: the replica is 40 s behind.";
-    tell(stage, 7, "Dana", &["decide", "latest", decision]);
-    tell(stage, 8, "Kim", &["step", "start", "latest", "4"]);
+    tell(stage, at(0, 12), "Dana", &declare);
+    let text = "Orders cannot be placed. We are looking into it.";
+    update_both(stage, at(0, 40), "Dana", text, "15m");
+    tell(stage, at(1, 3), "Dana", &["role", "latest", "scribe=Kim"]);
+    tell(stage, at(1, 40), "Dana", &["step", "done", "latest", "1"]);
+    let note = "Grafana shows no connections since 14:12.";
+    tell(stage, at(2, 25), "Kim", &["note", "latest", note]);
+    tell(stage, at(3, 2), "Dana", &["step", "done", "latest", "2"]);
+    let said = ["note", "latest", "“No space left on device” in the log", "--at", "-2m"];
+    tell(stage, at(5, 15), "Kim", &said);
+    let reason = "the process is alive, the disk is full";
+    tell(stage, at(7, 10), "Dana", &["step", "skip", "latest", "3", "--reason", reason]);
+    tell(stage, at(7, 31), "Dana", &["state", "latest", "identified"]);
+    let decision = "Clear old logs before failing over";
+    tell(stage, at(7, 40), "Dana", &["decide", "latest", decision]);
+    tell(stage, at(8, 5), "Dana", &["blank", "latest", "db-host=db-3"]);
+    tell(stage, at(8, 51), "Dana", &["step", "done", "latest", "4"]);
+    tell(stage, at(10, 30), "Kim", &["step", "start", "latest", "5"]);
 }
 
 /// Saves the page once in each theme, in no more colours than a picture of a screen needs.
@@ -85,9 +100,44 @@ fn fewer_colours(stage: &Stage, file: &Path) {
 
 async fn shoot_the_first_run() {
     let stage = Stage::new();
-    let window = stage.window(START - 400 * MINUTE, 1).await;
+    let window = stage.window(at(-400, 0), 1).await;
     window.see("Three steps, and this laptop is ready").await;
+    window.press("Control+a").await;
+    window.type_text("Dana").await;
     shoot(&stage, &window, "first-run").await;
+}
+
+/// Tells the window who sits here.
+async fn take_a_name(stage: &Stage) {
+    let window = stage.window(at(-310, 0), 1).await;
+    window.find("textbox", "Your name on the timeline").await;
+    window.press("Control+a").await;
+    window.type_text("Dana").await;
+    window.press("Enter").await;
+    window.find("heading", "What should the timeline call you? (done)").await;
+    window.kill();
+}
+
+async fn shoot_the_incident(stage: &Stage, window: &Window) {
+    window.press("Alt+1").await;
+    window.find("button", "Post update").await;
+    window.see("Clear old logs").await;
+    shoot(stage, window, "incident").await;
+    window.press("u").await;
+    window.find("textbox", "Internal text").await;
+    window.press("Control+a").await;
+    let text = "[INC-0003] SEV 1 Identified (+12 min). Changed: the database's disk is full; PostgreSQL runs but cannot write. \
+                We clear old logs before a failover. Known: orders fail since 14:12. IC Dana. Next update 14:47 UTC.";
+    window.type_text(text).await;
+    window.see("Nothing stands out").await;
+    window.press("F6").await;
+    window.press("Control+a").await;
+    let text = "We have found the source of the problem: storage on db-3 is full and we are freeing it. Some orders fail \
+                since 14:12 UTC; carts are kept. {workaround} Orders should be back shortly. We will post again by 14:47 UTC.";
+    window.type_text(text).await;
+    window.see("{workaround} is still a blank").await;
+    shoot(stage, window, "composer").await;
+    window.press("Escape").await;
 }
 
 #[tokio::main]
@@ -97,25 +147,18 @@ async fn main() {
     let stage = Stage::of_a_team()
         .with("HOLDFAST_SECRET__INCIDENTS", &sink.url("services/T0/B0/incidents"))
         .with("HOLDFAST_SECRET_STATUS_PAGE", &sink.url("status"));
+    take_a_name(&stage).await;
     tell_what_was_before(&stage);
     tell_the_story(&stage);
 
-    let window = stage.window(START + 9 * MINUTE, 1).await;
+    let window = stage.window(at(11, 58), 1).await;
     window.see("Open now").await;
     window.press("d").await;
-    window.type_text("no database connections").await;
-    window.find("option", "Database unresponsive").await;
+    window.type_text("500 errors after a release").await;
+    window.find("option", "App down after a bad deployment").await;
     shoot(&stage, &window, "home").await;
     window.press("Escape").await;
-    window.press("Alt+1").await;
-    window.find("button", "Post update").await;
-    window.see("Clear old logs").await;
-    shoot(&stage, &window, "incident").await;
-    window.press("u").await;
-    window.find("heading", "Update 3").await;
-    window.find("button", "Send internal").await;
-    shoot(&stage, &window, "composer").await;
-    window.press("Escape").await;
+    shoot_the_incident(&stage, &window).await;
     window.press("Alt+r").await;
     window.click("button", "Database unresponsive").await;
     window.find("heading", "Database unresponsive").await;
