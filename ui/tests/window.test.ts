@@ -117,8 +117,12 @@ describe('the reader', () => {
     expect(field).toHaveValue('ddos');
   });
 
-  it('adds the runbook to the open incident with A', async () => {
+  it('adds the runbook with A, once it was asked, to the incident of the countdown', async () => {
     const user = await read();
+    await user.keyboard('a');
+    expect(screen.getByText(/again to add it to INC-0042; it stays there/)).toBeInTheDocument();
+    await user.keyboard('{Escape}a');
+    expect(fixture.executed, 'Esc took the first press back').toEqual([]);
     await user.keyboard('a');
     expect(fixture.executed[0]?.command).toEqual({
       do: 'on',
