@@ -187,6 +187,20 @@ describe('the settings', () => {
     expect(fixture.configured[2]).toEqual({ set: 'remove_channel', name: 'Status page' });
   });
 
+  it('takes the address of a paused channel again, the rest of it as it was', async () => {
+    const user = await settings();
+    await user.click(screen.getByRole('button', { name: 'Enter the address of support-desk again' }));
+    expect(screen.getByLabelText('Name')).toHaveValue('support-desk');
+    const paused = fixture.settings.channels.find((one) => one.name === 'support-desk');
+    await user.type(screen.getByLabelText(/Webhook address/), 'https://desk.shop.example/hooks/1{Enter}');
+    expect(fixture.configured[0]).toMatchObject({
+      set: 'channel',
+      name: 'support-desk',
+      kind: paused?.kind,
+      audience: paused?.audience,
+    });
+  });
+
   it('shows what a refused setting answers', async () => {
     const user = await settings();
     fixture.answer = { ok: false, message: 'It answered 404: check the address.' };

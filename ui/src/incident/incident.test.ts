@@ -115,9 +115,10 @@ describe('the checklist', () => {
     expect(screen.getByText('Command of step 5 copied')).toHaveAttribute('role', 'status');
   });
 
-  it('fills a blank once for the incident', async () => {
+  it('fills a blank once for the incident, in the place of the list', async () => {
     const user = await show();
     await user.keyboard('b');
+    expect(screen.queryByRole('button', { name: /^db-host: / }), 'named once').toBeNull();
     await user.keyboard('db-7{Enter}');
     await waitFor(() =>
       expect(last()?.command).toMatchObject({
@@ -148,6 +149,28 @@ describe('the bar', () => {
       command: { action: { type: 'set_severity', severity: 'sev3', reason: 'workaround holds' } },
       expected: { of: 'severity', severity: 'sev1' },
     });
+  });
+
+  it('loses no letter: on a choice typing begins the reason', async () => {
+    const user = await show();
+    await user.keyboard('v3workaround{Enter}');
+    await waitFor(() =>
+      expect(last()?.command).toMatchObject({
+        action: { type: 'set_severity', severity: 'sev3', reason: 'workaround' },
+      }),
+    );
+  });
+
+  it('begins with the reason where one is needed, and up and down choose', async () => {
+    const user = await show();
+    await user.keyboard('o');
+    expect(await screen.findByRole('textbox', { name: 'Reason, needed' })).toHaveFocus();
+    await user.keyboard('on the {ArrowDown}call{Enter}');
+    await waitFor(() =>
+      expect(last()?.command).toMatchObject({
+        action: { type: 'snooze', minutes: 10, reason: 'on the call' },
+      }),
+    );
   });
 
   it('takes a choice by its digit', async () => {
