@@ -232,6 +232,20 @@ describe('the timeline', () => {
     expect(action).toMatchObject({ action: { type: 'decide', text: 'fail over now' } });
   });
 
+  it('goes to the entry that was just recorded, where its time puts it', async () => {
+    const scrolled: (string | undefined)[] = [];
+    const before = Element.prototype.scrollIntoView;
+    Element.prototype.scrollIntoView = function (this: Element) {
+      if (this instanceof HTMLElement) scrolled.push(this.dataset['seq']);
+    };
+    const user = await show();
+    const [first] = fixture.entries;
+    if (first) fixture.entries.splice(1, 0, { ...first, id: 'mine', seq: 100, kind: 'note', text: 'seen' });
+    await user.keyboard('n-20m seen{Enter}');
+    await waitFor(() => expect(scrolled).toContain('100'));
+    Element.prototype.scrollIntoView = before;
+  });
+
   it('keeps a note that could not be recorded in the field', async () => {
     const user = await show();
     await user.keyboard('n');
