@@ -3,7 +3,7 @@ import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import App from '../src/App.svelte';
-import { firstRun, fixture, reset } from '../src/dev/host';
+import { change, firstRun, fixture, reset } from '../src/dev/host';
 import { failures } from '../src/lib/errors.svelte';
 import { router } from '../src/lib/router.svelte';
 
@@ -195,6 +195,28 @@ describe('the first run', () => {
     await userEvent.setup().keyboard('{Alt>}d{/Alt}');
     await waitFor(async () => expect(await see()).toHaveFocus());
     expect(fixture.configured, 'the steps still stand').toEqual([]);
+  });
+
+  it('ticks the channel only once its test has arrived, and says why the last one did not', async () => {
+    firstRun();
+    Object.assign(fixture.home.first_run ?? {}, { name: true, workspace: true });
+    const user = userEvent.setup();
+    render(App);
+    await user.type(await screen.findByRole('textbox', { name: 'Webhook address' }), 'incidents{Enter}');
+    expect(screen.getByText(/This is no web address/)).toBeInTheDocument();
+    expect(fixture.configured).toEqual([]);
+    await user.clear(screen.getByRole('textbox', { name: 'Webhook address' }));
+    await user.paste('https://hooks.slack.com/services/T0/B0/secret');
+    fixture.answer = { ok: true, message: 'Kept.' };
+    fixture.refuseTest = { ok: false, message: 'it answered 404.' };
+    await user.keyboard('{Enter}');
+    expect(await screen.findByText('Last test failed: it answered 404.')).toBeInTheDocument();
+    if (fixture.home.first_run) fixture.home.first_run.channel = true;
+    change();
+    expect(await screen.findByText('Rather later?'), 'it is set up, and does not work').toBeInTheDocument();
+    fixture.refuseTest = null;
+    await user.keyboard('{Enter}');
+    expect(await screen.findByText('All set')).toBeInTheDocument();
   });
 
   it('keeps a pasted address as a channel of its kind and sends a test', async () => {

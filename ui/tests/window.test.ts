@@ -117,8 +117,12 @@ describe('the reader', () => {
     expect(field).toHaveValue('ddos');
   });
 
-  it('adds the runbook to the open incident with A', async () => {
+  it('adds the runbook with A, once it was asked, to the incident of the countdown', async () => {
     const user = await read();
+    await user.keyboard('a');
+    expect(screen.getByText(/again to add it to INC-0042; it stays there/)).toBeInTheDocument();
+    await user.keyboard('{Escape}a');
+    expect(fixture.executed, 'Esc took the first press back').toEqual([]);
     await user.keyboard('a');
     expect(fixture.executed[0]?.command).toEqual({
       do: 'on',
@@ -181,6 +185,20 @@ describe('the settings', () => {
     expect(fixture.configured.map((one) => one.set)).toEqual(['confirm_channel', 'test_channel']);
     await user.click(screen.getByRole('button', { name: 'Remove Status page' }));
     expect(fixture.configured[2]).toEqual({ set: 'remove_channel', name: 'Status page' });
+  });
+
+  it('takes the address of a paused channel again, the rest of it as it was', async () => {
+    const user = await settings();
+    await user.click(screen.getByRole('button', { name: 'Enter the address of support-desk again' }));
+    expect(screen.getByLabelText('Name')).toHaveValue('support-desk');
+    const paused = fixture.settings.channels.find((one) => one.name === 'support-desk');
+    await user.type(screen.getByLabelText(/Webhook address/), 'https://desk.shop.example/hooks/1{Enter}');
+    expect(fixture.configured[0]).toMatchObject({
+      set: 'channel',
+      name: 'support-desk',
+      kind: paused?.kind,
+      audience: paused?.audience,
+    });
   });
 
   it('shows what a refused setting answers', async () => {

@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import App from '../App.svelte';
+import { composeView } from '../dev/data/incident';
 import { fixture, reset } from '../dev/host';
 import { router } from '$lib/router.svelte';
 import { forget } from './kept';
@@ -59,6 +60,18 @@ describe('the text', () => {
     await user.clear(internal);
     await user.keyboard('{Control>}1{/Control}');
     expect(internal).toHaveValue('Step 1 done.');
+    await user.keyboard('{Control>}1{/Control}');
+    expect(internal, 'a fact is said once').toHaveValue('Step 1 done.');
+    expect(screen.getByText('That stands in the text already')).toBeInTheDocument();
+  });
+
+  it('puts a fact in the place of the blank that is selected', async () => {
+    const { user, internal } = await open();
+    await user.clear(internal);
+    await user.type(internal, 'Changed: {{what changed}. Known: nothing.');
+    (internal as HTMLTextAreaElement).setSelectionRange(9, 23);
+    await user.keyboard('{Control>}1{/Control}');
+    expect(internal).toHaveValue('Changed: Step 1 done. Known: nothing.');
   });
 });
 
@@ -123,7 +136,7 @@ describe('sending', () => {
   it('resolves with the internal text when it was opened for that', async () => {
     const { user, internal } = await open('e');
     expect(screen.getByRole('radio', { name: 'Resolved' })).toBeChecked();
-    expect((internal as HTMLTextAreaElement).value).toContain('RESOLVED');
+    expect((internal as HTMLTextAreaElement).value).toBe(composeView(ID).audiences[0]?.closing);
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(last()?.command).toMatchObject({ action: { type: 'resolve' } }));
   });

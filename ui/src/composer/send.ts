@@ -6,7 +6,6 @@ import type {
   ComposeAudience,
   Expected,
   IncidentState,
-  IncidentView,
   PreviewView,
 } from '$lib/types';
 import { count, isOpen } from '$lib/words';
@@ -71,13 +70,4 @@ export function readyWords(channels: ChannelPreview[]): string {
   return waiting === channels.length
     ? `Will wait: ${count(waiting, 'channel')}`
     : `${waiting} of ${channels.length} channels will wait`;
-}
-
-/** The text of a last update, for a state that was chosen in the composer before the log knows of it. */
-export function closingText(audience: Audience, view: IncidentView): string {
-  const { number, severity, title, commander, exercise } = view.incident;
-  const mark = exercise ? 'EXERCISE EXERCISE EXERCISE - ' : '';
-  if (audience === 'external') return `${mark}{what was affected} is working normally again.`;
-  const ic = commander === null ? 'No IC.' : `IC ${commander}.`;
-  return `${mark}[${number}] SEV ${severity.slice(3)} RESOLVED: ${title}. ${ic} No further updates unless it is reopened.`;
 }

@@ -9,7 +9,7 @@ import { concernsIncident, watch, type View } from '$lib/views.svelte';
 import { isOpen } from '$lib/words';
 import type { Desk } from '../incident/desk.svelte';
 import { keep, keptDraft, forget, untouched, type KeptText } from './kept';
-import { closingText, promiseSeen, sendAction } from './send';
+import { promiseSeen, sendAction } from './send';
 import { withState, withTime } from './text';
 
 /** The states that an update can tell. */
@@ -78,7 +78,7 @@ export class Sheet {
     const kept = this.kept(column.audience);
     const next = this.nextTime(column);
     if (kept.text !== null) return withTime(kept.text, kept.time, next);
-    if (this.closing && isOpen(this.now)) return closingText(column.audience, this.#view());
+    if (this.closing && isOpen(this.now)) return column.closing;
     const made = this.compose.value?.now.now ?? clock.now;
     const said = hhmmUtc(made + column.interval_minutes * 60_000);
     return withState(withTime(column.text, said, next), this.now, this.state);

@@ -37,14 +37,23 @@ export function says(text: string, entry: TimelineEntry): boolean {
   return words !== '' && plain(text).includes(words);
 }
 
-/** The text with a sentence put in at the caret, and where the caret stands then. */
-export function insert(text: string, words: string, caret: number): { text: string; caret: number } {
+/**
+ * The text with a sentence put in at the caret, and where the caret stands then. What is selected stays, except a
+ * blank: the sentence takes its place, and ends as the text goes on there.
+ */
+export function insert(
+  text: string,
+  words: string,
+  caret: number,
+  end = caret,
+): { text: string; caret: number } {
+  const blank = /^\{[^{}\n]{0,80}\}$/.test(text.slice(caret, end));
   const before = text.slice(0, caret);
-  const after = text.slice(caret);
-  const sentence = /[.!?…]$/.test(words) ? words : `${words}.`;
-  const left = before === '' || /\s$/.test(before) ? '' : ' ';
-  const right = after === '' || /^\s/.test(after) ? '' : ' ';
-  const put = `${left}${sentence}${right}`;
+  const after = text.slice(blank ? end : caret);
+  const ends = /[.!?…]$/.test(words) || (blank && /^[.,;:!?…]/.test(after));
+  const left = before === '' || /[\s(]$/.test(before) ? '' : ' ';
+  const right = after === '' || /^[\s.,;:!?…)]/.test(after) ? '' : ' ';
+  const put = `${left}${words}${ends ? '' : '.'}${right}`;
   return { text: before + put + after, caret: caret + put.length };
 }
 

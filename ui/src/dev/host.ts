@@ -22,6 +22,8 @@ const fresh = () => ({
   /** Thrown by the next `execute`, once. */
   refuse: null as Failure | null,
   answer: { ok: true, message: 'The test message was accepted.' } as Answer,
+  /** What a test of a channel answers, where it differs from the other settings. */
+  refuseTest: null as Answer | null,
   remarks: [] as string[],
 });
 
@@ -108,7 +110,7 @@ export const configure: typeof real.configure = async (setting) => {
   if (setting.set === 'theme') fixture.settings.theme = setting.theme;
   if (setting.set === 'keep_awake') fixture.settings.keep_awake = setting.on;
   setTimeout(() => change());
-  return fixture.answer;
+  return (setting.set === 'test_channel' && fixture.refuseTest) || fixture.answer;
 };
 
 export const postmortem: typeof real.postmortem = async (_id, save) => ({

@@ -127,8 +127,8 @@ export class Desk {
   async draft(): Promise<void> {
     const draft = await attempt(() => host.postmortem(this.id, true));
     if (!draft) return;
-    failures.remark =
-      draft.path === null ? 'The post-mortem draft was not saved.' : `Post-mortem draft: ${draft.path}`;
+    if (draft.path === null) failures.remark = 'The post-mortem draft was not saved.';
+    else failures.success = `Post-mortem draft: ${draft.path}`;
   }
 
   /** Another incident is shown: nothing of the last one stays. */

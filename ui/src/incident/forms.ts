@@ -116,7 +116,7 @@ function blankForm(name: string, view: IncidentView): Form | null {
   if (!values.has(name)) return null;
   return {
     title: 'Fill a blank',
-    hint: 'Set once for this incident, and every command fills in.',
+    hint: 'Set once for this incident; every command then has it.',
     choices: view.blanks.map(([blank]) => ({ value: blank, label: blank })),
     field: 'Value',
     initial: { choice: name, text: values.get(name) ?? '' },

@@ -115,9 +115,10 @@ describe('the checklist', () => {
     expect(screen.getByText('Command of step 5 copied')).toHaveAttribute('role', 'status');
   });
 
-  it('fills a blank once for the incident', async () => {
+  it('fills a blank once for the incident, in the place of the list', async () => {
     const user = await show();
     await user.keyboard('b');
+    expect(screen.queryByRole('button', { name: /^db-host: / }), 'named once').toBeNull();
     await user.keyboard('db-7{Enter}');
     await waitFor(() =>
       expect(last()?.command).toMatchObject({
@@ -148,6 +149,28 @@ describe('the bar', () => {
       command: { action: { type: 'set_severity', severity: 'sev3', reason: 'workaround holds' } },
       expected: { of: 'severity', severity: 'sev1' },
     });
+  });
+
+  it('loses no letter: on a choice typing begins the reason', async () => {
+    const user = await show();
+    await user.keyboard('v3workaround{Enter}');
+    await waitFor(() =>
+      expect(last()?.command).toMatchObject({
+        action: { type: 'set_severity', severity: 'sev3', reason: 'workaround' },
+      }),
+    );
+  });
+
+  it('begins with the reason where one is needed, and up and down choose', async () => {
+    const user = await show();
+    await user.keyboard('o');
+    expect(await screen.findByRole('textbox', { name: 'Reason, needed' })).toHaveFocus();
+    await user.keyboard('on the {ArrowDown}call{Enter}');
+    await waitFor(() =>
+      expect(last()?.command).toMatchObject({
+        action: { type: 'snooze', minutes: 10, reason: 'on the call' },
+      }),
+    );
   });
 
   it('takes a choice by its digit', async () => {
@@ -207,6 +230,20 @@ describe('the timeline', () => {
     await waitFor(() => expect(line).toHaveValue(''));
     const action = last()?.command.do === 'on' ? last()?.command : null;
     expect(action).toMatchObject({ action: { type: 'decide', text: 'fail over now' } });
+  });
+
+  it('goes to the entry that was just recorded, where its time puts it', async () => {
+    const scrolled: (string | undefined)[] = [];
+    const before = Element.prototype.scrollIntoView;
+    Element.prototype.scrollIntoView = function (this: Element) {
+      if (this instanceof HTMLElement) scrolled.push(this.dataset['seq']);
+    };
+    const user = await show();
+    const [first] = fixture.entries;
+    if (first) fixture.entries.splice(1, 0, { ...first, id: 'mine', seq: 100, kind: 'note', text: 'seen' });
+    await user.keyboard('n-20m seen{Enter}');
+    await waitFor(() => expect(scrolled).toContain('100'));
+    Element.prototype.scrollIntoView = before;
   });
 
   it('keeps a note that could not be recorded in the field', async () => {

@@ -31,6 +31,8 @@ export type Row =
   | {
       type: 'entry';
       key: string;
+      /** Its order of arrival on this laptop. */
+      seq: number;
       time: string;
       iso: string;
       mark: string;
@@ -97,6 +99,7 @@ function entryRow(entry: TimelineEntry, at: number, actor: string): Row {
   return {
     type: 'entry',
     key: entry.id,
+    seq: entry.seq,
     time: clockUtc(at),
     iso: entry.happened_at,
     mark,

@@ -7,6 +7,9 @@ class Failures {
   /** What a person should know although it worked: a secret was masked, no channel is set up. */
   remark = $state<string | null>(null);
 
+  /** What was done, where the screen itself does not show it; goes away by itself. */
+  success = $state<string | null>(null);
+
   /** Shows what was thrown. */
   report(thrown: unknown): void {
     this.current = asFailure(thrown);

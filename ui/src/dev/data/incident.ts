@@ -220,6 +220,9 @@ export const composeView = (id: string): ComposeView => ({
       text:
         'Changed: the database disk is full; PostgreSQL runs but cannot write. We clear old logs before a failover ' +
         '(decided 14:33).\nKnown: checkout fails since 14:21.\nNeeds: error rate of the last 5 minutes, Kim.',
+      closing:
+        '[INC-0042] SEV 1 RESOLVED: Checkout database unresponsive. It lasted 12 min. IC Dana. No further updates ' +
+        'unless it is reopened.',
       no_change: 'No change since 14:26. We keep clearing the disk of the checkout database.',
       closing: '[INC-0042] SEV 1 RESOLVED after 24 min: Checkout database unresponsive.',
       interval_minutes: 15,
@@ -229,6 +232,7 @@ export const composeView = (id: string): ComposeView => ({
     {
       audience: 'external',
       text: 'Checkout is failing for some customers. We know the cause and are working on it.',
+      closing: '{what was affected} is working normally again.',
       no_change: 'No change since 14:26. We keep working on it.',
       closing: '[INC-0042] SEV 1 RESOLVED after 24 min: Checkout database unresponsive.',
       interval_minutes: 30,
