@@ -110,6 +110,9 @@ describe('the checklist', () => {
     const user = await show();
     await user.keyboard('c');
     expect(await navigator.clipboard.readText()).toBe('ssh deploy@db-host "du -sh /var/log/postgresql/*"');
+    const button = screen.getAllByRole('button', { name: /^Copy: Command of step 5/ })[0];
+    expect(button, 'the key shows what the press would show').toHaveTextContent('Copied');
+    expect(screen.getByText('Command of step 5 copied')).toHaveAttribute('role', 'status');
   });
 
   it('fills a blank once for the incident', async () => {
@@ -122,6 +125,14 @@ describe('the checklist', () => {
       }),
     );
   });
+});
+
+it.each(['?', '{Control>}k{/Control}show the keys{Enter}'])('shows its keys on “%s”', async (keys) => {
+  const user = await show();
+  await user.keyboard(keys);
+  const sheet = await screen.findByRole('dialog', { name: 'Keys' });
+  expect(within(sheet).getAllByText('Next step'), 'J and ↓ stand together').toHaveLength(1);
+  expect(within(sheet).getByText('Post an update of INC-0042')).toBeInTheDocument();
 });
 
 describe('the bar', () => {

@@ -9,9 +9,9 @@ class Announcer {
 
 export const announcer = new Announcer();
 
-/** Says a sentence when the listener is idle. */
+/** Says a sentence when the listener is idle; the same one again is said again. */
 export const announce = (sentence: string): void => {
-  announcer.polite = sentence;
+  announcer.polite = announcer.polite === sentence ? `${sentence}\u00a0` : sentence;
 };
 
 /** Says a sentence at once. */

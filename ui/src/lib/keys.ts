@@ -108,6 +108,17 @@ export const shortcut = (key: string): string => key.replace('Ctrl', 'Control').
 export const keysOf = (binding: Binding): string[] =>
   Array.isArray(binding.keys) ? binding.keys : [binding.keys];
 
+/** The bindings as a person reads them: keys that do the same stand together under one name. */
+export function byName(bindings: Binding[]): [string, string[]][] {
+  const found = new Map<string, Set<string>>();
+  for (const binding of bindings) {
+    const keys = found.get(binding.name) ?? new Set();
+    keysOf(binding).forEach((key) => keys.add(key));
+    found.set(binding.name, keys);
+  }
+  return [...found].map(([name, keys]) => [name, [...keys]]);
+}
+
 /** Listens on the window until the returned function is called. */
 export function listen(target: Window = window): () => void {
   const onKey = (event: KeyboardEvent) => void handle(event);

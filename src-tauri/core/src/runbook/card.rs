@@ -27,6 +27,7 @@ pub fn card(path: &str, group: &str, runbook: &Runbook) -> RunbookCard {
         headings: headings
             .filter(|heading| !heading.is_empty() && !heading.ends_with(&runbook.title))
             .collect(),
+        step_texts: runbook.steps().map(|(_, step)| step.text.clone()).collect(),
         cadence_minutes: runbook.cadence_minutes,
         in_use: None,
         problem: None,
@@ -44,6 +45,7 @@ pub fn broken(path: &str, group: &str, problem: String) -> RunbookCard {
         steps: 0,
         symptoms: Vec::new(),
         headings: Vec::new(),
+        step_texts: Vec::new(),
         cadence_minutes: None,
         in_use: None,
         problem: Some(problem),

@@ -1,6 +1,7 @@
-//! "What do you see?": finds runbooks by the words of their titles, symptoms and headings.
+//! "What do you see?": finds runbooks by the words of their titles, symptoms, headings and steps.
 //!
-//! A title counts more than a symptom, a symptom more than a heading. Words match as a whole or by their beginning;
+//! A title counts more than a symptom, a symptom more than a heading, a heading more than a step. Where no
+//! title holds a word and no runbook more than half of them, nothing is found. Words match as a whole or by their beginning;
 //! words that every sentence has ("after a") never decide, they are only highlighted where they stand as asked.
 
 use std::cmp::Reverse;
@@ -15,11 +16,24 @@ pub fn find(cards: &[RunbookCard], words: &str, limit: usize) -> Vec<Hit> {
     if asked.content.is_empty() {
         return Vec::new();
     }
-    let mut hits: Vec<(u32, Hit)> = cards.iter().filter_map(|card| hit(card, &asked)).collect();
-    hits.sort_by_key(|(score, hit)| {
-        (Reverse(*score), hit.runbook.title.to_lowercase(), hit.runbook.path.clone())
+    let mut found: Vec<Found> = cards.iter().filter_map(|card| hit(card, &asked)).collect();
+    // One stray word of several, deep in a text, would preselect a runbook that is about something else.
+    if !found.iter().any(|f| f.strong) {
+        return Vec::new();
+    }
+    found.sort_by_key(|f| {
+        let runbook = &f.hit.runbook;
+        (Reverse(f.score), runbook.title.to_lowercase(), runbook.path.clone())
     });
-    hits.into_iter().take(limit).map(|(_, hit)| hit).collect()
+    found.into_iter().take(limit).map(|f| f.hit).collect()
+}
+
+/// A runbook that holds some of the words.
+struct Found {
+    /// The title holds one of them, or the runbook more than half.
+    strong: bool,
+    score: u32,
+    hit: Hit,
 }
 
 /// The words of a question.
@@ -56,11 +70,13 @@ fn likeness(asked: &str, word: &str) -> u32 {
     }
 }
 
-fn hit(card: &RunbookCard, asked: &Asked) -> Option<(u32, Hit)> {
+fn hit(card: &RunbookCard, asked: &Asked) -> Option<Found> {
     let title = std::iter::once(("Title", 4, card.title.as_str()));
     let symptoms = card.symptoms.iter().map(|line| ("Symptom", 3, line.as_str()));
     let headings = card.headings.iter().map(|line| ("Heading", 2, line.as_str()));
-    let lines: Vec<(&str, u32, &str)> = title.chain(symptoms).chain(headings).collect();
+    let steps = card.step_texts.iter().map(|line| ("Step", 1, line.as_str()));
+    let lines: Vec<(&str, u32, &str)> =
+        title.chain(symptoms).chain(headings).chain(steps).collect();
     let mut best: Option<(u32, &str, &str)> = None;
     let mut by_word: Vec<u32> = vec![0; asked.content.len()];
     for (found_in, weight, line) in lines {
@@ -75,11 +91,13 @@ fn hit(card: &RunbookCard, asked: &Asked) -> Option<(u32, Hit)> {
         }
     }
     let (_, found_in, line) = best?;
-    let found_words = u32::try_from(by_word.iter().filter(|w| **w > 0).count()).unwrap_or(u32::MAX);
+    let found = by_word.iter().filter(|w| **w > 0).count();
+    let strong = found_in == "Title" || found * 2 > asked.content.len();
+    let found_words = u32::try_from(found).unwrap_or(u32::MAX);
     let score = found_words.saturating_mul(6).saturating_add(by_word.iter().sum());
     let hit =
         Hit { runbook: card.clone(), found_in: found_in.to_owned(), line: marked(line, asked) };
-    Some((score, hit))
+    Some(Found { strong, score, hit })
 }
 
 fn line_likeness(asked: &str, line: &str) -> u32 {

@@ -138,6 +138,10 @@ pub struct RunbookCard {
     pub symptoms: Vec<String>,
     /// Its headings.
     pub headings: Vec<String>,
+    /// What its steps say; for the search, not for a screen.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub step_texts: Vec<String>,
     /// "every 15 minutes"
     pub cadence_minutes: Option<u32>,
     /// The open incident that uses it: `INC-0042`.
@@ -151,7 +155,7 @@ pub struct RunbookCard {
 pub struct Hit {
     /// The runbook.
     pub runbook: RunbookCard,
-    /// Where it was found: `Title`, `Symptom` or `Heading`.
+    /// Where it was found: `Title`, `Symptom`, `Heading` or `Step`.
     pub found_in: String,
     /// The line, in parts; `true` for a part that was asked for.
     pub line: Vec<(String, bool)>,

@@ -221,6 +221,7 @@ export const composeView = (id: string): ComposeView => ({
         'Changed: the database disk is full; PostgreSQL runs but cannot write. We clear old logs before a failover ' +
         '(decided 14:33).\nKnown: checkout fails since 14:21.\nNeeds: error rate of the last 5 minutes, Kim.',
       no_change: 'No change since 14:26. We keep clearing the disk of the checkout database.',
+      closing: '[INC-0042] SEV 1 RESOLVED after 24 min: Checkout database unresponsive.',
       interval_minutes: 15,
       due_at: at('14:41:12'),
       channels: ['#incidents'],
@@ -229,6 +230,7 @@ export const composeView = (id: string): ComposeView => ({
       audience: 'external',
       text: 'Checkout is failing for some customers. We know the cause and are working on it.',
       no_change: 'No change since 14:26. We keep working on it.',
+      closing: '[INC-0042] SEV 1 RESOLVED after 24 min: Checkout database unresponsive.',
       interval_minutes: 30,
       due_at: at('14:56:40'),
       channels: ['Status page'],

@@ -10,7 +10,7 @@ export type Hit = {
  */
 runbook: RunbookCard,
 /**
- * Where it was found: `Title`, `Symptom` or `Heading`.
+ * Where it was found: `Title`, `Symptom`, `Heading` or `Step`.
  */
 found_in: string,
 /**

@@ -82,3 +82,16 @@ fn nothing_asked_nothing_found() {
     assert!(find(&library(), "?!", 10).is_empty());
     assert!(find(&library(), "zebra", 10).is_empty());
 }
+
+#[test]
+fn a_step_is_found_and_one_stray_word_preselects_nothing() {
+    let mut all = library();
+    all[1].step_texts = vec!["Check disk space (full disk is a common cause)".to_owned()];
+    let hits = find(&all, "disk full", 10);
+    assert_eq!(hits[0].runbook.title, "Database unresponsive", "its steps speak of it");
+    assert_eq!(hits[0].found_in, "Step", "and the person sees where");
+    assert!(
+        find(&all, "routes slow", 10).is_empty(),
+        "one word of two, deep in the text, is chance"
+    );
+}

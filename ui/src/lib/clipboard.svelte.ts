@@ -1,0 +1,41 @@
+// Copying, and saying that it was done.
+import { announce } from './announce.svelte';
+import { failures } from './errors.svelte';
+
+/** How long a button says that it was copied, in milliseconds. */
+const SHOWN_MS = 2000;
+
+class Copied {
+  /** What was copied last and how it is called, while that is shown. */
+  #last = $state.raw<{ text: string; what: string } | null>(null);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** True for a moment after this text was copied under this name, by key or by press. */
+  just(text: string | null, what: string): boolean {
+    return this.#last !== null && this.#last.text === text && this.#last.what === what;
+  }
+
+  say(text: string, what: string): void {
+    this.#last = { text, what };
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => (this.#last = null), SHOWN_MS);
+  }
+}
+
+export const copied = new Copied();
+
+/** Copies the text; `what` names it in the announcement: `Step 5, command`. Returns whether it worked. */
+export async function copy(text: string, what: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    copied.say(text, what);
+    announce(`${what} copied`);
+    return true;
+  } catch {
+    failures.report({
+      code: 'failed',
+      message: 'Nothing was copied: the system refused. Mark the text and press Ctrl C.',
+    });
+    return false;
+  }
+}
