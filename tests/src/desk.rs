@@ -41,7 +41,8 @@ impl Desk {
     #[must_use]
     pub fn new() -> Self {
         let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
-        let home = tempfile::tempdir().expect("a temporary folder");
+        let home =
+            tempfile::Builder::new().prefix("laptop-").tempdir().expect("a temporary folder");
         let mut environment = folders(home.path());
         let log = |name: &str| File::create(home.path().join(name)).expect("a log file");
 

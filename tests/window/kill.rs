@@ -35,6 +35,8 @@ async fn a_message_whose_answer_never_came_is_shown_as_uncertain() {
     window.kill();
 
     let again = stage.window(START + MINUTE, 1).await;
+    again.see("INC-0001").await;
+    again.press("Alt+1").await;
     again.see("not known whether it arrived").await;
     again.find("button", "It arrived").await;
     again.find("button", "Send again").await;

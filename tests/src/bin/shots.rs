@@ -22,7 +22,7 @@ fn tell(stage: &Stage, when: i64, actor: &str, words: &[&str]) {
     drop(stage.tell(when, actor, words));
 }
 
-/// The channels of the team, and two incidents before this one: one that has ended, one that goes on.
+/// The channels of the team, and two incidents that have ended.
 fn tell_what_was_before(stage: &Stage) {
     tell(stage, at(-300, 0), "Dana", &["channel", "add", "#incidents", "--kind", "slack"]);
     let external = ["--kind", "webhook", "--audience", "external", "--ping", "ask"];
@@ -38,6 +38,14 @@ fn tell_what_was_before(stage: &Stage) {
     let closing = "Rolled back; webhooks are accepted again.";
     tell(stage, at(-252, 20), "Kim", &["resolve", "latest", closing]);
 
+    let title = "Disk alert on the build host";
+    tell(stage, at(-200, 3), "Dana", &["declare", "--title", title, "--severity", "sev3"]);
+    let reason = "the alert watched a host that is gone";
+    tell(stage, at(-191, 0), "Dana", &["decline", "latest", "--reason", reason]);
+}
+
+/// An incident that goes on beside this one.
+fn tell_of_another(stage: &Stage) {
     let title = "Search results are an hour old";
     tell(stage, at(-48, 5), "Lena", &["declare", "--title", title, "--severity", "sev3"]);
     let note = "The indexer stopped at 13:05; its queue grows.";
@@ -57,7 +65,7 @@ fn update_both(stage: &Stage, when: i64, actor: &str, text: &str, next: &str) {
 
 /// Twelve minutes of an incident, as a team would have them.
 fn tell_the_story(stage: &Stage) {
-    let title = "Orders fail: the database does not answer";
+    let title = "Orders fail: database does not answer";
     let runbook = "runbooks/database/database-unresponsive.md";
     let declare = ["declare", "--title", title, "--severity", "sev1", "--runbook", runbook];
     tell(stage, at(0, 12), "Dana", &declare);
@@ -126,14 +134,14 @@ async fn shoot_the_incident(stage: &Stage, window: &Window) {
     window.press("u").await;
     window.find("textbox", "Internal text").await;
     window.press("Control+a").await;
-    let text = "[INC-0003] SEV 1 Identified (+12 min). Changed: the database's disk is full; PostgreSQL runs but cannot write. \
+    let text = "[INC-0004] SEV 1 Identified (+12 min). Changed: the database's disk is full; PostgreSQL runs but cannot write. \
                 We clear old logs before a failover. Known: orders fail since 14:12. IC Dana. Next update 14:47 UTC.";
     window.type_text(text).await;
     window.see("Nothing stands out").await;
     window.press("F6").await;
     window.press("Control+a").await;
     let text = "We have found the source of the problem: storage on db-3 is full and we are freeing it. Some orders fail \
-                since 14:12 UTC; carts are kept. {workaround} Orders should be back shortly. We will post again by 14:47 UTC.";
+                since 14:12 UTC; carts are kept. {workaround} Orders should work again shortly. We will post again by 14:47 UTC.";
     window.type_text(text).await;
     window.see("{workaround} is still a blank").await;
     shoot(stage, window, "composer").await;
@@ -149,6 +157,7 @@ async fn main() {
         .with("HOLDFAST_SECRET_STATUS_PAGE", &sink.url("status"));
     take_a_name(&stage).await;
     tell_what_was_before(&stage);
+    tell_of_another(&stage);
     tell_the_story(&stage);
 
     let window = stage.window(at(11, 58), 1).await;
