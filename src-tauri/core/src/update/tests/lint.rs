@@ -78,6 +78,8 @@ fn the_pictured_text_gets_the_pictured_findings() {
     let said = messages(text, Audience::External);
     assert_eq!(said[0], "{workaround} is still a blank", "stops come first");
     assert!(said.contains(&"“db-host” is a name of the inner systems".to_owned()), "{said:#?}");
+    let of_host = said.iter().filter(|s| s.contains("db-host"));
+    assert_eq!(of_host.count(), 1, "told of once, although a pattern fits too: {said:#?}");
     assert!(said.contains(&"“shortly” promises a time nobody knows".to_owned()), "{said:#?}");
 }
 
