@@ -1,18 +1,17 @@
 //! The terminal beside the window, on the same data at the same time.
 
 use crate::scene::{at_work, entry, note, timeline};
+use holdfast_core::clock::Clock;
 use holdfast_tests::stage::START;
-use std::time::Instant;
 
 #[tokio::test]
 async fn each_sees_what_the_other_writes() {
     let (_sink, stage, window) = at_work().await;
-    let begun = Instant::now();
+    let clock = Clock::system();
     drop(stage.tell(START, "Kim", &["note", "1", "from the terminal"]));
-    let committed = Instant::now();
+    let committed = clock.now();
     window.find("listitem", "from the terminal").await;
-    let shown = committed.elapsed();
-    println!("told in {:?}, shown {shown:?} after", committed - begun);
+    println!("in the window {} ms after the terminal had ended", clock.now().since(committed));
 
     note(&window, "from the window").await;
     let entries = timeline(&stage);

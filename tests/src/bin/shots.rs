@@ -163,7 +163,7 @@ async fn main() {
     let window = stage.window(at(11, 58), 1).await;
     window.see("Open now").await;
     window.press("d").await;
-    window.type_text("500 errors after a release").await;
+    window.type_text("500 after a release").await;
     window.find("option", "App down after a bad deployment").await;
     shoot(&stage, &window, "home").await;
     window.press("Escape").await;

@@ -84,7 +84,10 @@ fn questions(text: &str, check: &Check<'_>) -> Vec<Finding> {
         }
         found.extend(names(text, check.incident));
         found.extend(hits(text, &EXTERNAL));
-        found.extend(hits(text, &INNER));
+        // A host that the incident itself knows is told of once.
+        let mut inner = hits(text, &INNER);
+        inner.retain(|hit| found.iter().all(|known| known.words != hit.words));
+        found.extend(inner);
     }
     found.extend(hits(text, &BLAME));
     found
