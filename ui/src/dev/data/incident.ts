@@ -224,7 +224,6 @@ export const composeView = (id: string): ComposeView => ({
         '[INC-0042] SEV 1 RESOLVED: Checkout database unresponsive. It lasted 12 min. IC Dana. No further updates ' +
         'unless it is reopened.',
       no_change: 'No change since 14:26. We keep clearing the disk of the checkout database.',
-      closing: '[INC-0042] SEV 1 RESOLVED after 24 min: Checkout database unresponsive.',
       interval_minutes: 15,
       due_at: at('14:41:12'),
       channels: ['#incidents'],
@@ -234,7 +233,6 @@ export const composeView = (id: string): ComposeView => ({
       text: 'Checkout is failing for some customers. We know the cause and are working on it.',
       closing: '{what was affected} is working normally again.',
       no_change: 'No change since 14:26. We keep working on it.',
-      closing: '[INC-0042] SEV 1 RESOLVED after 24 min: Checkout database unresponsive.',
       interval_minutes: 30,
       due_at: at('14:56:40'),
       channels: ['Status page'],
