@@ -26,7 +26,7 @@ const MARK: &str = "HOLDFAST_TEST_WINDOW";
 #[derive(Debug)]
 pub struct Window {
     client: Client,
-    driver: Running,
+    _driver: Running,
     application: PathBuf,
     mark: String,
 }
@@ -51,7 +51,7 @@ impl Window {
             TimeoutConfiguration::new(Some(script), Some(crate::PATIENCE), Some(Duration::ZERO));
         client.update_timeouts(timeouts).await.expect("the deadlines of the session");
         let application = application.canonicalize().expect("the program's path");
-        Self { client, driver, application, mark }
+        Self { client, _driver: driver, application, mark }
     }
 
     /// The WebDriver session, for what is not offered here.
@@ -139,10 +139,11 @@ impl Window {
             .unwrap_or_else(|| panic!("{} is not running", self.application.display()))
     }
 
-    /// Kills the window's process with SIGKILL, as a power cut would, and the driver with it.
-    pub fn kill(mut self) {
+    /// Kills the window's process with SIGKILL, as a power cut would, and the driver with it. Waits until it is gone:
+    /// until then its locks are held.
+    pub async fn kill(self) {
         signal("KILL", &self.process_id().to_string());
-        self.driver.kill();
+        self.ended().await;
     }
 
     /// Asks the window's process to end, as a closing session would, and waits until it is gone.

@@ -15,7 +15,7 @@ async fn what_was_shown_is_there_after_a_kill() {
     window.see("1/3").await;
     note(&window, "the disk is full").await;
     let due = after(&window, "next update ").await;
-    window.kill();
+    window.kill().await;
 
     let again = stage.window(START + 2 * MINUTE, 1).await;
     again.find("button", "Post update").await;
@@ -32,7 +32,7 @@ async fn a_message_whose_answer_never_came_is_shown_as_uncertain() {
     sink.then(Reply::Stall);
     post(&window, "Orders fail. We look at the database.").await;
     drop(sink.next().await);
-    window.kill();
+    window.kill().await;
 
     let again = stage.window(START + MINUTE, 1).await;
     again.see("INC-0001").await;

@@ -123,7 +123,7 @@ async fn take_a_name(stage: &Stage) {
     window.type_text("Dana").await;
     window.press("Enter").await;
     window.find("heading", "What should the timeline call you? (done)").await;
-    window.kill();
+    window.kill().await;
 }
 
 async fn shoot_the_incident(stage: &Stage, window: &Window) {
