@@ -312,7 +312,8 @@ fn a_ping_that_is_not_due_is_refused() {
 fn a_ping_that_turns_late_between_looking_and_recording_still_goes() {
     use crate::incident::command::SystemAction;
     let mut desk = Desk::declared();
-    desk.minutes_later(16).cx.now = desk.cx.now.plus(1);
+    desk.minutes_later(16);
+    desk.cx.now = desk.cx.now.plus(1);
     let text = "Automatic update.".to_owned();
     let seen = SystemAction::Ping { audience: Audience::Internal, text, late: false };
     let events = desk.ask(Action::System(seen)).unwrap();
