@@ -6,16 +6,24 @@ use holdfast_tests::desk::Desk;
 use holdfast_tests::stage::START;
 use std::time::Duration;
 
-/// Waits until a window with this title has the focus.
-async fn focused(desk: &Desk, title: &str) {
+/// Waits until a window with this title has the focus, or has lost it.
+async fn focus(desk: &Desk, title: &str, wanted: bool) {
     let looking = async {
         let mut again = tokio::time::interval(Duration::from_millis(50));
-        while desk.focused_title() != title {
+        while (desk.focused_title() == title) != wanted {
             again.tick().await;
         }
     };
     let found = tokio::time::timeout(PATIENCE, looking).await;
-    assert!(found.is_ok(), "\"{title}\" has no focus; \"{}\" has", desk.focused_title());
+    assert!(
+        found.is_ok(),
+        "\"{title}\": focus {wanted} is wanted; \"{}\" has it",
+        desk.focused_title()
+    );
+}
+
+async fn focused(desk: &Desk, title: &str) {
+    focus(desk, title, true).await;
 }
 
 #[tokio::test]
@@ -23,7 +31,7 @@ async fn a_second_start_brings_the_first_window_to_the_front() {
     let (_sink, stage, window) = at_work().await;
     focused(stage.desk(), "Holdfast").await;
     stage.desk().minimise();
-    assert_ne!(stage.desk().focused_title(), "Holdfast", "it is out of the way");
+    focus(stage.desk(), "Holdfast", false).await;
     let second = stage.start_again();
     let said = String::from_utf8_lossy(&second.stdout).into_owned();
     assert!(second.status.success(), "a second start is no failure: {second:?}");

@@ -66,6 +66,7 @@ async fn a_broken_settings_file_is_named_and_the_last_good_one_holds() {
     window.press("Alt+h").await;
     window.see("holdfast.toml").await;
     window.press("Alt+1").await;
+    window.find("button", "Post update").await;
     note(&window, "the console works on").await;
     post(&window, "Orders fail. We look at the database.").await;
     arrived(&sink, "We look at the database").await;
