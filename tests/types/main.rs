@@ -52,6 +52,7 @@ fn wanted() -> BTreeMap<String, String> {
     export::<(view::ComposeView, view::PreviewView, view::SettingsView, view::Setting, view::Answer)>(
         &config,
     );
+    export::<(view::LibraryView,)>(&config);
     let mut files: BTreeMap<String, String> =
         there(folder.path()).into_iter().map(|(name, text)| (name, ours(&text))).collect();
     let names = files.keys().filter_map(|name| name.strip_suffix(".ts"));

@@ -13,8 +13,8 @@ mod settings;
 pub use channel::{ChannelState, ChannelView, LastDelivery};
 pub use composer::{ChannelPreview, ComposeAudience, ComposeView, Finding, PreviewView};
 pub use home::{
-    Cadence, EndedIncident, FirstRunView, Hit, HomeView, OpenIncident, ReaderView, RunbookCard,
-    WorkspaceView,
+    Cadence, EndedIncident, FirstRunView, FolderView, Hit, HomeView, LibraryView, OpenIncident,
+    ReaderView, RunbookCard, RunbookRow, WorkspaceView,
 };
 pub use incident::{
     ChecklistView, CommandPart, CommandView, EscalationView, IncidentView, PhaseView, RhythmView,

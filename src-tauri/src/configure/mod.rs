@@ -49,6 +49,10 @@ pub async fn configure(desk: &Arc<Desk>, window: &WebviewWindow, setting: Settin
         Setting::TestChannel { name } => {
             looked_at(desk, window, channel::test(desk, &name).await).await
         }
+        Setting::AddFolder { .. }
+        | Setting::RemoveFolder { .. }
+        | Setting::PinRunbook { .. }
+        | Setting::ChooseSteps { .. } => Err("The library is not there yet.".to_owned()),
     };
     answer(outcome)
 }

@@ -161,7 +161,7 @@ impl<'a> Builder<'a> {
             Open::Link(href, title) => self.link(href, &title, inlines, range),
             Open::Image(source, title) => {
                 let alt = format!("{}{}", super::tree::plain(&inlines), in_brackets(&title));
-                self.inline(Inline::Image { source, alt }, range);
+                self.inline(Inline::Image { source, alt, ordinal: None }, range);
             }
         }
     }

@@ -11,6 +11,7 @@ pub fn card(path: &str, group: &str, runbook: &Runbook) -> RunbookCard {
         Block::Heading { content, .. } => Some(plain(content)),
         Block::Paragraph { .. }
         | Block::List { .. }
+        | Block::Part { .. }
         | Block::Code { .. }
         | Block::Quote { .. }
         | Block::Table { .. }
@@ -29,6 +30,11 @@ pub fn card(path: &str, group: &str, runbook: &Runbook) -> RunbookCard {
             .collect(),
         step_texts: runbook.steps().map(|(_, step)| step.text.clone()).collect(),
         cadence_minutes: runbook.cadence_minutes,
+        suggested: 0,
+        owner: None,
+        pinned: false,
+        last_used_at: None,
+        freshness: Default::default(),
         in_use: None,
         problem: None,
     }
@@ -47,6 +53,11 @@ pub fn broken(path: &str, group: &str, problem: String) -> RunbookCard {
         headings: Vec::new(),
         step_texts: Vec::new(),
         cadence_minutes: None,
+        suggested: 0,
+        owner: None,
+        pinned: false,
+        last_used_at: None,
+        freshness: Default::default(),
         in_use: None,
         problem: Some(problem),
     }

@@ -314,6 +314,11 @@ impl Numbering {
             commands: draft.commands,
             substeps,
             line: draft.line,
+            condition: None,
+            expected: Vec::new(),
+            cautions: Vec::new(),
+            references: Vec::new(),
+            suggested: false,
         }
     }
 }

@@ -11,10 +11,13 @@ mod candidates;
 pub mod card;
 mod code;
 mod extract;
+pub mod freshness;
 mod key;
+pub mod lint;
 mod model;
 mod normalise;
 mod outline;
+pub mod reading;
 pub mod search;
 mod severity;
 mod steps;
@@ -71,6 +74,9 @@ pub fn parse(source: &str, file_name: &str) -> Runbook {
         postmortem_due_hours: timing.postmortem_due_hours,
         blanks,
         warnings,
+        front: reading::FrontMatter::default(),
+        groups: Vec::new(),
+        pinned: Vec::new(),
         document: document(&source, nodes, &checklist.marks),
     }
 }

@@ -5,11 +5,12 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::reading::{FrontMatter, Group, PinnedTable, Reference};
 use crate::incident::Severity;
 
 /// A runbook. Everything except `document` is the checklist; `document` holds the whole file, so that nothing of it
 /// is lost in the reader.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Runbook {
     /// The title without a `Runbook:` prefix.
     pub title: String,
@@ -29,6 +30,15 @@ pub struct Runbook {
     pub blanks: Vec<String>,
     /// What a person should know about how the file was read.
     pub warnings: Vec<Warning>,
+    /// What its front matter and its review mark say.
+    #[serde(default)]
+    pub front: FrontMatter,
+    /// What became of its lists and of paragraphs that ask for something, in document order.
+    #[serde(default)]
+    pub groups: Vec<Group>,
+    /// Tables that are kept in sight: severity, contacts, symptoms.
+    #[serde(default)]
+    pub pinned: Vec<PinnedTable>,
     /// The whole file as typed blocks.
     pub document: Vec<Block>,
 }
@@ -81,7 +91,7 @@ pub struct Window {
 }
 
 /// One thing that a person ticks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Step {
     /// The ordinal over all steps of the file, from 1.
     pub number: u32,
@@ -96,6 +106,21 @@ pub struct Step {
     pub substeps: Vec<Substep>,
     /// True when the text says that the step is optional.
     pub optional: bool,
+    /// Under which condition it is taken, where it begins with one: `If one replica lags`.
+    #[serde(default)]
+    pub condition: Option<String>,
+    /// What should be seen after its command, plain text, in order.
+    #[serde(default)]
+    pub expected: Vec<String>,
+    /// Warnings that guard it, plain text: those that stand directly before it and those inside it.
+    #[serde(default)]
+    pub cautions: Vec<String>,
+    /// Links in it, in order.
+    #[serde(default)]
+    pub references: Vec<Reference>,
+    /// True when only its wording makes it a step.
+    #[serde(default)]
+    pub suggested: bool,
     /// A hash of the heading path, the text and its occurrence: stays the same when other parts of the file change.
     pub key: String,
     /// The line in the file, from 1.
@@ -144,7 +169,13 @@ pub enum Block {
         #[ts(type = "number | null")]
         start: Option<u64>,
         items: Vec<Item>,
+        /// The group that the list is, where it was decided on.
+        #[serde(default)]
+        group: Option<String>,
     },
+    /// Blocks that are a step without being an item (a paragraph with its command, a numbered heading with what is
+    /// below it), or that could be one. `step` is `5`, or `5-7` for a block of code that holds several.
+    Part { step: Option<String>, group: Option<String>, blocks: Vec<Block> },
     /// Code; `command` when it can be copied as a command.
     Code { language: String, text: String, command: bool },
     /// A quotation or an admonition (`kind` is `note`, `tip`, `important`, `warning` or `caution`).
@@ -184,8 +215,13 @@ pub enum Inline {
     Strike { content: Vec<Inline> },
     /// A link; only http, https and mailto open, after the address was shown.
     Link { href: String, content: Vec<Inline> },
-    /// A picture.
-    Image { source: String, alt: String },
+    /// A picture; `ordinal` counts those that lie in the folder from 1, and is none for all others, which are not shown.
+    Image {
+        source: String,
+        alt: String,
+        #[serde(default)]
+        ordinal: Option<u32>,
+    },
     /// A line break that the file asks for.
     Break,
 }

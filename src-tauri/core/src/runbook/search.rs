@@ -95,8 +95,12 @@ fn hit(card: &RunbookCard, asked: &Asked) -> Option<Found> {
     let strong = found_in == "Title" || found * 2 > asked.content.len();
     let found_words = u32::try_from(found).unwrap_or(u32::MAX);
     let score = found_words.saturating_mul(6).saturating_add(by_word.iter().sum());
-    let hit =
-        Hit { runbook: card.clone(), found_in: found_in.to_owned(), line: marked(line, asked) };
+    let hit = Hit {
+        runbook: card.clone(),
+        found_in: found_in.to_owned(),
+        line: marked(line, asked),
+        times: u32::try_from(found).unwrap_or(u32::MAX),
+    };
     Some(Found { strong, score, hit })
 }
 

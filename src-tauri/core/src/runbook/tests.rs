@@ -46,7 +46,7 @@ fn write_blocks(blocks: &[Block], out: &mut String) {
                 out.push('\n');
                 out.push_str(text);
             }
-            Block::Quote { blocks, .. } => write_blocks(blocks, out),
+            Block::Quote { blocks, .. } | Block::Part { blocks, .. } => write_blocks(blocks, out),
             Block::Table { head, rows } => {
                 for cell in head.iter().chain(rows.iter().flatten()) {
                     write_inlines(cell, out);
@@ -74,7 +74,7 @@ fn write_inlines(content: &[Inline], out: &mut String) {
                 out.push(' ');
                 out.push_str(href);
             }
-            Inline::Image { source, alt } => out.push_str(&format!(" {source} {alt} ")),
+            Inline::Image { source, alt, .. } => out.push_str(&format!(" {source} {alt} ")),
             Inline::Break => out.push('\n'),
         }
     }

@@ -164,6 +164,7 @@ fn lower_one(kind: Kind, steps: &HashMap<usize, String>, slugs: &mut Slugs) -> B
                     blocks: lower(item.nodes, steps, slugs),
                 })
                 .collect(),
+            group: None,
         },
         Kind::Code { language, text, role } => {
             Block::Code { language, text, command: role == Role::Command }

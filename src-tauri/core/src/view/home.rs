@@ -6,6 +6,8 @@ use ts_rs::TS;
 use super::{ChannelView, Now};
 use crate::clock::Millis;
 use crate::incident::{IncidentState, Progress, Severity};
+use crate::runbook::freshness::Freshness;
+use crate::runbook::lint::LintFinding;
 use crate::runbook::{Runbook, SeverityHint};
 
 /// The first screen.
@@ -23,8 +25,10 @@ pub struct HomeView {
     pub open: Vec<OpenIncident>,
     /// Ended incidents, the latest first, at most 20.
     pub recent: Vec<EndedIncident>,
-    /// The runbooks of the workspace, by group and title.
+    /// Runbooks worth offering first: pinned ones, then those used last, then by group and title; at most 50.
     pub runbooks: Vec<RunbookCard>,
+    /// All runbooks that can be read offline.
+    pub runbooks_total: u32,
     /// The channels.
     pub channels: Vec<ChannelView>,
     /// The number that the next incident gets: `INC-0043`.
@@ -134,6 +138,16 @@ pub struct RunbookCard {
     pub severity: Option<SeverityHint>,
     /// Steps that a person ticks, of all kinds.
     pub steps: u32,
+    /// Of these, steps that only their wording makes steps.
+    pub suggested: u32,
+    /// Who keeps it.
+    pub owner: Option<String>,
+    /// Pinned on this laptop.
+    pub pinned: bool,
+    /// When it last joined an incident on this laptop.
+    pub last_used_at: Option<Millis>,
+    /// Whether it can still be trusted.
+    pub freshness: Freshness,
     /// Its symptoms.
     pub symptoms: Vec<String>,
     /// Its headings.
@@ -150,15 +164,66 @@ pub struct RunbookCard {
     pub problem: Option<String>,
 }
 
+/// The library: every runbook as a row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct LibraryView {
+    /// The time.
+    pub now: Now,
+    /// Where runbooks are looked for.
+    pub folders: Vec<FolderView>,
+    /// Pinned ones, by title.
+    pub pinned: Vec<RunbookRow>,
+    /// The last used, the latest first, at most 5.
+    pub recent: Vec<RunbookRow>,
+    /// Those with steps, by group and title.
+    pub runbooks: Vec<RunbookRow>,
+    /// Those without, by title.
+    pub documents: Vec<RunbookRow>,
+    /// Files that are still to be looked at; none once the folders were walked through.
+    pub waiting: Option<u32>,
+}
+
+/// A folder of runbooks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct FolderView {
+    /// Where it lies.
+    pub path: String,
+    /// Runbooks in it.
+    pub runbooks: u32,
+    /// Why it cannot be read now; its runbooks are shown as they were last seen.
+    pub problem: Option<String>,
+}
+
+/// A runbook in a row of the library: what a list of ten thousand can carry.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct RunbookRow {
+    /// Its path below the workspace, with `/`.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+    /// The folder that it lies in.
+    pub group: String,
+    /// `SEV 1 · 12 steps`
+    pub facts: String,
+    /// `stale 41 d`, `suspect`; empty when nothing needs saying.
+    pub badge: String,
+    /// The open incident that uses it: `INC-0042`.
+    pub in_use: Option<String>,
+    /// Why it could not be read, where it could not.
+    pub problem: Option<String>,
+}
+
 /// A hit of "what do you see?".
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct Hit {
     /// The runbook.
     pub runbook: RunbookCard,
-    /// Where it was found: `Title`, `Symptom`, `Heading` or `Step`.
+    /// Where it was found best: `Title`, `Symptom`, `Heading`, `Step`, `Command` or `Text`.
     pub found_in: String,
     /// The line, in parts; `true` for a part that was asked for.
     pub line: Vec<(String, bool)>,
+    /// How often the words stand in it.
+    pub times: u32,
 }
 
 /// A runbook in the reader.
@@ -174,4 +239,6 @@ pub struct ReaderView {
     pub hash: String,
     /// Open incidents that it can join.
     pub open: Vec<OpenIncident>,
+    /// What the rules for runbooks find in it, by line.
+    pub findings: Vec<LintFinding>,
 }

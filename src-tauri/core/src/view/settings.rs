@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ChannelView, Now, WorkspaceView};
+use super::{ChannelView, FolderView, Now, WorkspaceView};
 use crate::incident::{Audience, PingMode};
 
 /// The settings screen.
@@ -21,6 +21,8 @@ pub struct SettingsView {
     pub keep_awake: bool,
     /// The workspace.
     pub workspace: WorkspaceView,
+    /// Where runbooks are looked for: the workspace's folders first, then those added on this laptop.
+    pub folders: Vec<FolderView>,
     /// The data folder.
     pub data: String,
     /// The channels.
@@ -62,6 +64,14 @@ pub enum Setting {
     RemoveChannel { name: String },
     /// Sends a test message and says what came back.
     TestChannel { name: String },
+    /// Looks for runbooks in a further folder, on this laptop.
+    AddFolder { path: String },
+    /// Stops looking there; the files stay.
+    RemoveFolder { path: String },
+    /// Pins a runbook to the top of the library, or lets it go.
+    PinRunbook { path: String, on: bool },
+    /// Says whether a group of a runbook is steps; none takes the choice back. Kept in the workspace, beside the file.
+    ChooseSteps { path: String, group: String, steps: Option<bool> },
 }
 
 /// What a change of the settings answers.

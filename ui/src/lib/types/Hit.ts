@@ -10,10 +10,14 @@ export type Hit = {
  */
 runbook: RunbookCard,
 /**
- * Where it was found: `Title`, `Symptom`, `Heading` or `Step`.
+ * Where it was found best: `Title`, `Symptom`, `Heading`, `Step`, `Command` or `Text`.
  */
 found_in: string,
 /**
  * The line, in parts; `true` for a part that was asked for.
  */
-line: Array<[string, boolean]>, };
+line: Array<[string, boolean]>,
+/**
+ * How often the words stand in it.
+ */
+times: number, };

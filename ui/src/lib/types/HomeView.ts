@@ -36,9 +36,13 @@ open: Array<OpenIncident>,
  */
 recent: Array<EndedIncident>,
 /**
- * The runbooks of the workspace, by group and title.
+ * Runbooks worth offering first: pinned ones, then those used last, then by group and title; at most 50.
  */
 runbooks: Array<RunbookCard>,
+/**
+ * All runbooks that can be read offline.
+ */
+runbooks_total: number,
 /**
  * The channels.
  */

@@ -1,4 +1,5 @@
 // Written from the Rust types by `make types`; changes go there.
+import type { LintFinding } from "./LintFinding";
 import type { Now } from "./Now";
 import type { OpenIncident } from "./OpenIncident";
 import type { Runbook } from "./Runbook";
@@ -27,4 +28,8 @@ hash: string,
 /**
  * Open incidents that it can join.
  */
-open: Array<OpenIncident>, };
+open: Array<OpenIncident>,
+/**
+ * What the rules for runbooks find in it, by line.
+ */
+findings: Array<LintFinding>, };

@@ -1,7 +1,10 @@
 // Written from the Rust types by `make types`; changes go there.
 import type { Block } from "./Block";
 import type { Escalation } from "./Escalation";
+import type { FrontMatter } from "./FrontMatter";
+import type { Group } from "./Group";
 import type { Phase } from "./Phase";
+import type { PinnedTable } from "./PinnedTable";
 import type { SeverityHint } from "./SeverityHint";
 import type { Warning } from "./Warning";
 
@@ -46,6 +49,18 @@ blanks: Array<string>,
  * What a person should know about how the file was read.
  */
 warnings: Array<Warning>,
+/**
+ * What its front matter and its review mark say.
+ */
+front: FrontMatter,
+/**
+ * What became of its lists and of paragraphs that ask for something, in document order.
+ */
+groups: Array<Group>,
+/**
+ * Tables that are kept in sight: severity, contacts, symptoms.
+ */
+pinned: Array<PinnedTable>,
 /**
  * The whole file as typed blocks.
  */

@@ -1,4 +1,6 @@
 // Written from the Rust types by `make types`; changes go there.
+import type { Freshness } from "./Freshness";
+import type { Millis } from "./Millis";
 import type { SeverityHint } from "./SeverityHint";
 
 /**
@@ -25,6 +27,26 @@ severity: SeverityHint | null,
  * Steps that a person ticks, of all kinds.
  */
 steps: number,
+/**
+ * Of these, steps that only their wording makes steps.
+ */
+suggested: number,
+/**
+ * Who keeps it.
+ */
+owner: string | null,
+/**
+ * Pinned on this laptop.
+ */
+pinned: boolean,
+/**
+ * When it last joined an incident on this laptop.
+ */
+last_used_at: Millis | null,
+/**
+ * Whether it can still be trusted.
+ */
+freshness: Freshness,
 /**
  * Its symptoms.
  */

@@ -1,5 +1,6 @@
 // Written from the Rust types by `make types`; changes go there.
 import type { ChannelView } from "./ChannelView";
+import type { FolderView } from "./FolderView";
 import type { Now } from "./Now";
 import type { WorkspaceView } from "./WorkspaceView";
 
@@ -27,6 +28,10 @@ keep_awake: boolean,
  * The workspace.
  */
 workspace: WorkspaceView,
+/**
+ * Where runbooks are looked for: the workspace's folders first, then those added on this laptop.
+ */
+folders: Array<FolderView>,
 /**
  * The data folder.
  */

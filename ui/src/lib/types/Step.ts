@@ -1,4 +1,5 @@
 // Written from the Rust types by `make types`; changes go there.
+import type { Reference } from "./Reference";
 import type { Substep } from "./Substep";
 
 /**
@@ -29,6 +30,26 @@ substeps: Array<Substep>,
  * True when the text says that the step is optional.
  */
 optional: boolean,
+/**
+ * Under which condition it is taken, where it begins with one: `If one replica lags`.
+ */
+condition: string | null,
+/**
+ * What should be seen after its command, plain text, in order.
+ */
+expected: Array<string>,
+/**
+ * Warnings that guard it, plain text: those that stand directly before it and those inside it.
+ */
+cautions: Array<string>,
+/**
+ * Links in it, in order.
+ */
+references: Array<Reference>,
+/**
+ * True when only its wording makes it a step.
+ */
+suggested: boolean,
 /**
  * A hash of the heading path, the text and its occurrence: stays the same when other parts of the file change.
  */

@@ -117,13 +117,9 @@ pub(crate) fn runbook() -> AttachedRunbook {
     let texts = ["Check the process", "Check recent logs", "Attempt a restart"];
     let steps = (1..).zip(texts).map(|(number, text)| Step {
         number,
-        source_number: None,
         text: text.to_owned(),
-        commands: Vec::new(),
-        substeps: Vec::new(),
-        optional: false,
-        key: String::new(),
         line: number,
+        ..Step::default()
     });
     let phase = Phase {
         title: "Immediate actions".to_owned(),
@@ -134,15 +130,11 @@ pub(crate) fn runbook() -> AttachedRunbook {
     };
     let runbook = Runbook {
         title: "Database unresponsive".to_owned(),
-        severity: None,
-        symptoms: Vec::new(),
         phases: vec![phase],
         cadence_minutes: Some(15),
-        escalations: Vec::new(),
         postmortem_due_hours: Some(48),
         blanks: vec!["db-host".to_owned()],
-        warnings: Vec::new(),
-        document: Vec::new(),
+        ..Runbook::default()
     };
     let (path, hash, source) = ("runbooks/database.md".into(), String::new(), String::new());
     AttachedRunbook { file: RunbookFile { path, hash, runbook, source }, at: DECLARED }

@@ -36,6 +36,7 @@ pub fn home(engine: &mut Engine, around: &Around) -> Result<HomeView, EngineErro
         actor: around.actor.clone(),
         first_run,
         recent: recent(engine)?,
+        runbooks_total: 0,
         runbooks: cards(engine, &open),
         notices: notices(engine),
         workspace,
@@ -128,5 +129,5 @@ pub fn reader(engine: &mut Engine, path: &str) -> Result<ReaderView, EngineError
     let open = open(engine)?;
     let found = cards(engine, &open).into_iter().find(|c| c.path == known_as);
     let card = found.unwrap_or_else(|| card(&known_as, "", &runbook));
-    Ok(ReaderView { now: now(engine), card, runbook, hash, open })
+    Ok(ReaderView { now: now(engine), card, runbook, hash, open, findings: Vec::new() })
 }

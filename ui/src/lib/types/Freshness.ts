@@ -1,0 +1,31 @@
+// Written from the Rust types by `make types`; changes go there.
+import type { FreshnessState } from "./FreshnessState";
+
+/**
+ * How fresh a runbook is, with the words for it.
+ */
+export type Freshness = {
+/**
+ * The state.
+ */
+state: FreshnessState,
+/**
+ * For a badge: `stale 41 d`; empty when fresh.
+ */
+badge: string,
+/**
+ * For the line at declare, one sentence; empty when fresh.
+ */
+line: string,
+/**
+ * The last review, as `2026-01-19`.
+ */
+reviewed_on: string | null,
+/**
+ * When the next review is due, as `2026-07-19`.
+ */
+due_on: string | null,
+/**
+ * The last use in an incident that was resolved, as `2026-12-12`.
+ */
+used_on: string | null, };

@@ -1,0 +1,23 @@
+// Written from the Rust types by `make types`; changes go there.
+import type { Level } from "./Level";
+
+/**
+ * What a rule found.
+ */
+export type LintFinding = {
+/**
+ * The rule: `dead-link`.
+ */
+rule: string,
+/**
+ * How much it matters.
+ */
+level: Level,
+/**
+ * The line in the file, from 1; none when it concerns the whole file.
+ */
+line: number | null,
+/**
+ * One sentence that says what to do.
+ */
+message: string, };

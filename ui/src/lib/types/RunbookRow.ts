@@ -1,0 +1,34 @@
+// Written from the Rust types by `make types`; changes go there.
+
+/**
+ * A runbook in a row of the library: what a list of ten thousand can carry.
+ */
+export type RunbookRow = {
+/**
+ * Its path below the workspace, with `/`.
+ */
+path: string,
+/**
+ * Its title.
+ */
+title: string,
+/**
+ * The folder that it lies in.
+ */
+group: string,
+/**
+ * `SEV 1 · 12 steps`
+ */
+facts: string,
+/**
+ * `stale 41 d`, `suspect`; empty when nothing needs saying.
+ */
+badge: string,
+/**
+ * The open incident that uses it: `INC-0042`.
+ */
+in_use: string | null,
+/**
+ * Why it could not be read, where it could not.
+ */
+problem: string | null, };
