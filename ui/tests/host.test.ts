@@ -28,6 +28,7 @@ it('has a stand-in for everything in it, of the same types', () => {
 it.each<[string, unknown, () => Promise<unknown>]>([
   ['home', {}, () => real.home()],
   ['search', { words: 'lag' }, () => real.search('lag')],
+  ['library', {}, () => real.library()],
   ['reader', { path: 'a.md' }, () => real.reader('a.md')],
   ['incident', { id: '1' }, () => real.incident('1')],
   ['timeline', { id: '1', first: null, count: 50, kinds: null }, () => real.timeline('1', null, 50, null)],

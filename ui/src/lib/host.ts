@@ -13,6 +13,7 @@ import type {
   HomeView,
   IncidentState,
   IncidentView,
+  LibraryView,
   PreviewView,
   ReaderView,
   Setting,
@@ -29,6 +30,9 @@ export const execute = (command: Command, expected: Expected | null) =>
 export const home = () => invoke<HomeView>('home');
 
 export const search = (words: string) => invoke<Hit[]>('search', { words });
+
+/** Every runbook as a row. */
+export const library = () => invoke<LibraryView>('library');
 
 export const reader = (path: string) => invoke<ReaderView>('reader', { path });
 
