@@ -102,9 +102,7 @@ fn without_a_date_there_is_no_badge_unless_the_file_is_old() {
 #[test]
 fn a_date_ahead_is_not_believed_beyond_a_time_zone() {
     let today = day(TODAY);
-    let on = |date: &str| {
-        judge(&Facts { reviewed_on: Some(day(date)), ..Facts::default() }, today)
-    };
+    let on = |date: &str| judge(&Facts { reviewed_on: Some(day(date)), ..Facts::default() }, today);
     assert_eq!(on("2026-08-30").state, Fresh, "tomorrow is today elsewhere");
     assert_eq!(on("2026-08-30").reviewed_on.as_deref(), Some(TODAY), "and counts as today");
     assert_eq!(on("2062-08-29").state, Unknown, "a slip must not keep it fresh for ever");
@@ -112,8 +110,11 @@ fn a_date_ahead_is_not_believed_beyond_a_time_zone() {
 
 #[test]
 fn leap_days_and_the_ends_of_the_calendar_are_days_like_others() {
-    let facts =
-        |date: NaiveDate| Facts { reviewed_on: Some(date), interval_days: Some(366), ..Facts::default() };
+    let facts = |date: NaiveDate| Facts {
+        reviewed_on: Some(date),
+        interval_days: Some(366),
+        ..Facts::default()
+    };
     let leap = judge(&facts(day("2024-02-29")), day("2025-03-01"));
     assert_eq!((leap.state, leap.badge.as_str()), (Due, "due today"), "366 days later");
     let last = judge(&facts(NaiveDate::MAX), NaiveDate::MAX);
