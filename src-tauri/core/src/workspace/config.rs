@@ -5,6 +5,7 @@
 //! from a `git pull`, so a channel is used only while its [`ChannelConfig::binding`] is the one that was confirmed here.
 
 mod edit;
+mod lint;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 use crate::channel::{Kind, Target};
 use crate::incident::{Audience, ChannelFacts, PingMode, Policy};
+use crate::runbook::lint::Settings;
 
 /// The file's name in the workspace.
 pub const FILE: &str = "holdfast.toml";
@@ -32,6 +34,8 @@ pub struct Config {
     pub cadence: [Option<u32>; 5],
     /// The channels, in the file's order.
     pub channels: Vec<ChannelConfig>,
+    /// How runbooks are checked.
+    pub lint: Settings,
 }
 
 /// A channel without its secret.
@@ -119,7 +123,12 @@ pub struct WrongHost {
 impl Default for Config {
     /// What holds without a file: 15, 15 and 60 minutes for SEV 1 to 3, no promise below, no channel.
     fn default() -> Self {
-        Self { name: None, cadence: [Some(15), Some(15), Some(60), None, None], channels: vec![] }
+        Self {
+            name: None,
+            cadence: [Some(15), Some(15), Some(60), None, None],
+            channels: vec![],
+            lint: Settings::default(),
+        }
     }
 }
 
