@@ -35,7 +35,7 @@ const META: &[char] = &[
 
 /// The names of the blanks of these phases, each once, in order of appearance.
 #[must_use]
-pub(super) fn of(phases: &[Phase]) -> Vec<String> {
+pub fn of(phases: &[Phase]) -> Vec<String> {
     let texts: Vec<&str> = phases
         .iter()
         .flat_map(|phase| &phase.steps)

@@ -10,6 +10,7 @@ mod build;
 mod candidates;
 pub mod card;
 mod code;
+pub mod diff;
 mod extract;
 pub mod freshness;
 mod key;
