@@ -6,8 +6,7 @@
 use super::command::AskReason;
 use super::event::{
     Delivery, DeliveryState, Event, Post, PromiseMade, Recorded, RoleAssigned, RunbookAttached,
-    SeveritySet,
-    StateSet, StepEntry,
+    SeveritySet, StateSet, StepEntry,
 };
 use super::plan;
 use super::state::{AttachedRunbook, Conflict, Facts, Incident, LastText, Rhythm, StepRecord};

@@ -19,9 +19,7 @@ use super::words::StepStatus;
 use crate::clock::Millis;
 use crate::runbook::{Phase, PhaseKind, Step, Substep};
 
-pub(super) use fold::{
-    added, dropped, edited, moved, next_label, put_back, set_aside, spoken_of,
-};
+pub(super) use fold::{added, dropped, edited, moved, next_label, put_back, set_aside, spoken_of};
 
 /// What was changed of one runbook for this incident.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,9 +113,10 @@ impl<'a> Used<'a> {
     pub fn substeps(&self) -> impl Iterator<Item = (StepRef, &'a Substep)> + use<'a> {
         let (at, step) = (self.at, self.step);
         let subs: &'a [u32] = self.plan.map_or(&[], |p| &p.subs);
-        (1..).zip(&step.substeps).enumerate().map(move |(index, (n, sub))| {
-            (at.with_sub(subs.get(index).copied().unwrap_or(n)), sub)
-        })
+        (1..)
+            .zip(&step.substeps)
+            .enumerate()
+            .map(move |(index, (n, sub))| (at.with_sub(subs.get(index).copied().unwrap_or(n)), sub))
     }
 }
 

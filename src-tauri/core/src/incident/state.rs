@@ -198,8 +198,7 @@ impl Incident {
         for (ordinal, book) in (1..).zip(&self.runbooks) {
             for (at, plan) in &book.plan.steps {
                 let Some(label) = &plan.label else { continue };
-                let name =
-                    if ordinal == 1 { label.clone() } else { format!("{ordinal}.{label}") };
+                let name = if ordinal == 1 { label.clone() } else { format!("{ordinal}.{label}") };
                 let used = book.used(*at);
                 let subs = used.iter().flat_map(|used| used.substeps());
                 found.extend(

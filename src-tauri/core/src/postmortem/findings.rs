@@ -6,10 +6,10 @@ use super::markdown::{auto, head, inline, row, todo};
 use super::{PostmortemEntry, Story};
 use crate::clock::Millis;
 use crate::ids::DeviceId;
-use crate::incident::event::Event;
-use crate::incident::sentence::sentence;
 use crate::incident::StepStatus;
+use crate::incident::event::Event;
 use crate::incident::plan::corrections::corrections;
+use crate::incident::sentence::sentence;
 use crate::runbook::PhaseKind;
 
 /// Steps that were skipped, undone or blocked, with their reasons, and those that nobody reached.

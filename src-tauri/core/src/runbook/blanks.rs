@@ -90,7 +90,12 @@ pub fn fill(command: &str, blanks: &[String], values: &BTreeMap<String, String>)
     }
     let copy: String = parts.iter().map(|part| part.text.as_str()).collect();
     let refused = refusal(&parts);
-    CommandView { parts, copy: refused.is_none().then_some(copy), warning: refused.or(warning) }
+    CommandView {
+        parts,
+        copy: refused.is_none().then_some(copy),
+        warning: refused.or(warning),
+        lines: Vec::new(),
+    }
 }
 
 fn plain(text: &str) -> CommandPart {

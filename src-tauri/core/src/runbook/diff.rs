@@ -16,9 +16,7 @@ const SIMILAR: f64 = 0.5;
 const MOST_PAIRS: usize = 40_000;
 
 /// What became of a step in the file.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(rename = "StepChange")]
 pub enum What {

@@ -80,12 +80,7 @@ fn label(state: &Incident, runbook: u32, after: Option<StepRef>) -> String {
     next_label(book, 0)
 }
 
-fn edit(
-    state: &Incident,
-    name: &str,
-    text: Option<&str>,
-    commands: Option<&[String]>,
-) -> Answer {
+fn edit(state: &Incident, name: &str, text: Option<&str>, commands: Option<&[String]>) -> Answer {
     let used = whole(state, name)?;
     let was = used.step.text.clone();
     let text = text.map_or_else(|| Ok(was.clone()), sentence)?;

@@ -72,9 +72,8 @@ fn of_the_file(book: &AttachedRunbook, ordinal: u32) -> Vec<Used<'_>> {
     let gone = |used: &Used<'_>| {
         used.plan.is_some_and(|p| p.dropped.as_ref().is_some_and(|(mark, _)| mark.from_file))
     };
-    let own = |used: &Used<'_>| {
-        used.at.added.is_some() && used.plan.is_some_and(|p| p.file.is_none())
-    };
+    let own =
+        |used: &Used<'_>| used.at.added.is_some() && used.plan.is_some_and(|p| p.file.is_none());
     let all = book.order(ordinal).into_iter().flatten();
     all.filter_map(|at| book.used(at)).filter(|used| !gone(used) && !own(used)).collect()
 }
@@ -83,17 +82,17 @@ fn of_the_file(book: &AttachedRunbook, ordinal: u32) -> Vec<Used<'_>> {
 fn before<'a>(book: &'a AttachedRunbook, used: &Used<'a>) -> Before<'a> {
     let frozen = || book.file.runbook.step(used.at.step);
     let taken = used.plan.and_then(|p| p.file.as_ref());
-    let placed =
-        used.plan.is_some_and(|p| p.moved.as_ref().is_some_and(|mark| !mark.from_file));
+    let placed = used.plan.is_some_and(|p| p.moved.as_ref().is_some_and(|mark| !mark.from_file));
     Before { step: taken.or_else(frozen).unwrap_or(used.step), placed }
 }
 
 /// True when a person added the same step here already.
 fn is_our_own(book: &AttachedRunbook, step: &Step) -> bool {
     let same = |s: &Step| s.text == step.text && s.commands == step.commands;
-    book.plan.steps.values().any(|p| {
-        p.added.is_some() && p.file.is_none() && p.now.as_ref().is_some_and(same)
-    })
+    book.plan
+        .steps
+        .values()
+        .any(|p| p.added.is_some() && p.file.is_none() && p.now.as_ref().is_some_and(same))
 }
 
 /// Where the file has a step, in terms of the checklist: after the one before it under the same heading, else first

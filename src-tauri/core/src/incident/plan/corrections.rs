@@ -130,7 +130,6 @@ fn of_step(state: &Incident, used: &Used<'_>) -> Vec<Found> {
 /// The sentence that the file has for an edited step.
 fn was(state: &Incident, used: &Used<'_>) -> Option<String> {
     let taken = used.plan.and_then(|p| p.file.as_ref());
-    let frozen =
-        || state.runbook(used.at.runbook).and_then(|b| b.file.runbook.step(used.at.step));
+    let frozen = || state.runbook(used.at.runbook).and_then(|b| b.file.runbook.step(used.at.step));
     taken.or_else(frozen).map(|step| step.text.clone())
 }

@@ -90,15 +90,17 @@ fn put(book: &mut AttachedRunbook, ordinal: u32, at: StepRef, spot: &Spot) {
 /// The heading and the place under it.
 fn place(book: &AttachedRunbook, order: &[Vec<StepRef>], spot: &Spot) -> (usize, usize) {
     if let Some(after) = spot.after.map(StepRef::whole) {
-        let found = order.iter().enumerate().find_map(|(phase, steps)| {
-            Some((phase, steps.iter().position(|s| *s == after)? + 1))
-        });
+        let found = order
+            .iter()
+            .enumerate()
+            .find_map(|(phase, steps)| Some((phase, steps.iter().position(|s| *s == after)? + 1)));
         let end = order.iter().rposition(|steps| !steps.is_empty()).unwrap_or_default();
         return found.unwrap_or((end, usize::MAX));
     }
-    let named = spot.under.as_ref().and_then(|title| {
-        book.file.runbook.phases.iter().position(|p| p.title == *title)
-    });
+    let named = spot
+        .under
+        .as_ref()
+        .and_then(|title| book.file.runbook.phases.iter().position(|p| p.title == *title));
     let first = || order.iter().position(|steps| !steps.is_empty()).unwrap_or_default();
     (named.filter(|n| *n < order.len()).unwrap_or_else(first), 0)
 }
@@ -130,10 +132,7 @@ pub(crate) fn edited(state: &mut Incident, entry: &Recorded<Event>, event: &Step
 }
 
 /// Sub-steps that the file no longer has, but of which something was said: they stay.
-fn kept_substeps(
-    state: &Incident,
-    event: &StepEdited,
-) -> Vec<(u32, crate::runbook::Substep)> {
+fn kept_substeps(state: &Incident, event: &StepEdited) -> Vec<(u32, crate::runbook::Substep)> {
     let Some(file) = &event.file else { return Vec::new() };
     let Some(used) = state.runbook(event.step.runbook).and_then(|b| b.used(event.step)) else {
         return Vec::new();

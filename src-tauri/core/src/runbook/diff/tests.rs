@@ -60,10 +60,8 @@ fn a_step_that_was_edited_and_moved_has_two_differences() {
 #[test]
 fn a_place_that_a_person_chose_is_no_difference_of_the_file() {
     let (old, new) = (book(&[FOUR[3], FOUR[0], FOUR[1]]), book(&[FOUR[0], FOUR[1], FOUR[3]]));
-    let before: Vec<Before<'_>> = steps(&old)
-        .into_iter()
-        .map(|step| Before { step, placed: step.text == FOUR[3] })
-        .collect();
+    let before: Vec<Before<'_>> =
+        steps(&old).into_iter().map(|step| Before { step, placed: step.text == FOUR[3] }).collect();
     assert_eq!(compare(&before, &steps(&new)).differences, vec![], "it was put there on purpose");
 }
 
