@@ -7,6 +7,7 @@
 mod delivery;
 mod effects;
 mod error;
+mod files;
 mod handle;
 mod mask;
 mod reads;
@@ -22,6 +23,7 @@ use std::path::{Path, PathBuf};
 pub use delivery::Attempt;
 pub(crate) use effects::message_of;
 pub use error::{EngineCode, EngineError};
+pub use files::FileNow;
 pub use handle::Handle;
 pub use settings::{default_data, default_workspace};
 
@@ -53,6 +55,7 @@ pub struct Engine {
     /// `holdfast.toml` was read well at least once; `config` is then the team's.
     config_known: bool,
     shelf: Shelf,
+    files: files::Files,
     folded: BTreeMap<IncidentId, Folded>,
     zone: String,
     seen: Seen,
@@ -85,6 +88,7 @@ impl Engine {
             config_problem: None,
             config_known: false,
             shelf: Shelf::default(),
+            files: files::Files::default(),
             folded: BTreeMap::new(),
             zone: iana_time_zone::get_timezone().unwrap_or_else(|_| "UTC".to_owned()),
             seen: Seen { seq, data_version, config_stamp: None, dirty: false },
@@ -203,7 +207,7 @@ impl Engine {
     }
 
     /// Reads the runbooks that a command names, before anything is written.
-    fn with_runbooks(&self, command: Command) -> Result<Command, EngineError> {
+    fn with_runbooks(&mut self, command: Command) -> Result<Command, EngineError> {
         match command {
             Command::Declare(mut declare) => {
                 if declare.attached.is_empty() {
@@ -215,6 +219,17 @@ impl Engine {
             Command::On { incident, action: Action::AttachRunbook { path, file: None } } => {
                 let file = Some(Box::new(self.read(&path)?));
                 Ok(Command::On { incident, action: Action::AttachRunbook { path, file } })
+            }
+            Command::On { incident, action: Action::AdoptChange { runbook, difference, .. } } => {
+                let file = self.file_of(incident, runbook)?;
+                Ok(Command::On {
+                    incident,
+                    action: Action::AdoptChange { runbook, difference, file },
+                })
+            }
+            Command::On { incident, action: Action::KeepOurs { runbook, difference, .. } } => {
+                let file = self.file_of(incident, runbook)?;
+                Ok(Command::On { incident, action: Action::KeepOurs { runbook, difference, file } })
             }
             other => Ok(other),
         }
@@ -233,6 +248,7 @@ impl Engine {
         let data_version = self.store.data_version()?;
         self.reload_config();
         let seq = log::last_seq(self.store.read())?;
+        self.seen.dirty |= self.files.changed();
         let quiet = seq == self.seen.seq && data_version == self.seen.data_version;
         if quiet && !self.seen.dirty {
             return Ok(None);

@@ -1,5 +1,6 @@
 //! The engine on real files: one write path, nothing derived that the log does not give, messages with their events.
 
+mod changing;
 mod delivery;
 mod desk;
 mod properties;

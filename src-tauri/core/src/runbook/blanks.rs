@@ -35,7 +35,7 @@ const META: &[char] = &[
 
 /// The names of the blanks of these phases, each once, in order of appearance.
 #[must_use]
-pub(super) fn of(phases: &[Phase]) -> Vec<String> {
+pub fn of(phases: &[Phase]) -> Vec<String> {
     let texts: Vec<&str> = phases
         .iter()
         .flat_map(|phase| &phase.steps)
@@ -90,7 +90,12 @@ pub fn fill(command: &str, blanks: &[String], values: &BTreeMap<String, String>)
     }
     let copy: String = parts.iter().map(|part| part.text.as_str()).collect();
     let refused = refusal(&parts);
-    CommandView { parts, copy: refused.is_none().then_some(copy), warning: refused.or(warning) }
+    CommandView {
+        parts,
+        copy: refused.is_none().then_some(copy),
+        warning: refused.or(warning),
+        lines: Vec::new(),
+    }
 }
 
 fn plain(text: &str) -> CommandPart {

@@ -11,6 +11,7 @@ mod candidates;
 pub mod card;
 pub mod choice;
 mod code;
+pub mod diff;
 mod document;
 mod extract;
 pub mod freshness;

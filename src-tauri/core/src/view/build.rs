@@ -1,6 +1,7 @@
 //! Builds the views from the engine. Nothing here writes, except that a channel seen for the first time with its
 //! secret in the environment is bound.
 
+mod change;
 mod channels;
 mod checklist;
 mod compose;
