@@ -16,6 +16,7 @@
 pub mod desk;
 pub mod place;
 pub mod process;
+pub mod score;
 pub mod sink;
 pub mod stage;
 pub mod terminal;
