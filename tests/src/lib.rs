@@ -14,6 +14,7 @@
 )]
 
 pub mod desk;
+pub mod generate;
 pub mod place;
 pub mod process;
 pub mod score;
