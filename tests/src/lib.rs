@@ -14,8 +14,10 @@
 )]
 
 pub mod desk;
+pub mod generate;
 pub mod place;
 pub mod process;
+pub mod score;
 pub mod sink;
 pub mod stage;
 pub mod terminal;
