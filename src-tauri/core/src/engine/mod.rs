@@ -10,6 +10,7 @@ mod error;
 mod handle;
 mod mask;
 mod reads;
+mod remembered;
 mod settings;
 mod tick;
 
@@ -23,6 +24,7 @@ pub use delivery::Attempt;
 pub(crate) use effects::message_of;
 pub use error::{EngineCode, EngineError};
 pub use handle::Handle;
+pub use remembered::Memory;
 pub use settings::{default_data, default_workspace};
 
 use crate::clock::{Clock, Millis};

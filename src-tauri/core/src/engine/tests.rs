@@ -3,6 +3,7 @@
 mod delivery;
 mod desk;
 mod properties;
+mod remembered;
 
 use desk::Desk;
 
