@@ -17,6 +17,8 @@ const COMMANDS: &[&str] = &[
     "configure",
     "postmortem",
     "composing",
+    "remember",
+    "remembered",
     "close_answer",
     "open_link",
 ];

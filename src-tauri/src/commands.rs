@@ -1,6 +1,8 @@
 //! The commands of the window. Each is one await on the desk; what they do stands in the core. Their names and those of
 //! their arguments are what `ui/src/lib/host.ts` calls, and `build.rs` lists them.
 
+use serde_json::Value;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use tauri::{State, WebviewWindow};
 
@@ -103,6 +105,16 @@ pub async fn postmortem(
 #[tauri::command]
 pub async fn composing(desk: Shared<'_>, id: IncidentId, open: bool) -> Result<(), Failure> {
     rounds::composing(&desk, id, open).await
+}
+
+#[tauri::command]
+pub async fn remember(desk: Shared<'_>, key: String, value: Option<Value>) -> Result<(), Failure> {
+    desk.look(move |engine, _| engine.remember(key.parse()?, value)).await
+}
+
+#[tauri::command]
+pub async fn remembered(desk: Shared<'_>) -> Result<BTreeMap<String, Value>, Failure> {
+    desk.look(|engine, _| engine.remembered()).await
 }
 
 #[tauri::command]

@@ -80,6 +80,8 @@ fn build(desk: &Arc<Desk>) -> tauri::Result<App> {
             commands::configure,
             commands::postmortem,
             commands::composing,
+            commands::remember,
+            commands::remembered,
             commands::close_answer,
             commands::open_link,
         ])

@@ -42,6 +42,8 @@ it.each<[string, unknown, () => Promise<unknown>]>([
   ['configure', { setting: { set: 'first_run_done' } }, () => real.configure({ set: 'first_run_done' })],
   ['postmortem', { id: '1', save: true }, () => real.postmortem('1', true)],
   ['composing', { id: '1', open: true }, () => real.composing('1', true)],
+  ['remember', { key: 'screen', value: { at: 'home' } }, () => real.remember('screen', { at: 'home' })],
+  ['remembered', {}, () => real.remembered()],
   ['close_answer', { close: false }, () => real.closeAnswer(false)],
   ['open_link', { url: 'https://a.example' }, () => real.openLink('https://a.example')],
   [

@@ -21,6 +21,12 @@ const fresh = () => ({
   closeAnswers: [] as boolean[],
   opened: [] as string[],
   composing: [] as { id: string; open: boolean }[],
+  /** What the window remembers. */
+  remembered: {} as Record<string, unknown>,
+  /** Every value that was to be remembered, in order. */
+  written: [] as unknown[],
+  /** Thrown by every `remember` while it stands. */
+  forgetful: null as Failure | null,
   /** Thrown by the next `execute`, once. */
   refuse: null as Failure | null,
   answer: { ok: true, message: 'The test message was accepted.' } as Answer,
@@ -130,6 +136,13 @@ export const postmortem: typeof real.postmortem = async (_id, save) => ({
 });
 
 export const composing: typeof real.composing = async (id, open) => void fixture.composing.push({ id, open });
+export const remember: typeof real.remember = async (key, value) => {
+  if (fixture.forgetful) throw fixture.forgetful;
+  fixture.written.push(value);
+  if (value === null) delete fixture.remembered[key];
+  else fixture.remembered[key] = structuredClone(value);
+};
+export const remembered: typeof real.remembered = async () => structuredClone(fixture.remembered);
 export const closeAnswer: typeof real.closeAnswer = async (close) => void fixture.closeAnswers.push(close);
 export const openLink: typeof real.openLink = async (url) => void fixture.opened.push(url);
 

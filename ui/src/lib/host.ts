@@ -60,6 +60,12 @@ export const postmortem = (id: string, save: boolean) => invoke<Draft>('postmort
 /** Says that the composer of an incident is open: it holds the automatic ping for a while. */
 export const composing = (id: string, open: boolean) => invoke<void>('composing', { id, open });
 
+/** Keeps a value over the end of the window; null forgets it. */
+export const remember = (key: string, value: unknown) => invoke<void>('remember', { key, value });
+
+/** What was kept, by its key. */
+export const remembered = () => invoke<Record<string, unknown>>('remembered');
+
 /** Answers the question that `onCloseAsked` brought. */
 export const closeAnswer = (close: boolean) => invoke<void>('close_answer', { close });
 

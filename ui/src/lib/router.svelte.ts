@@ -1,4 +1,5 @@
 // Which screen is shown. It is remembered, so that a window that comes back is where it was.
+import { memory } from './memory';
 
 export type Screen =
   | { at: 'home'; declare: { path: string | null } | null }
@@ -6,14 +7,15 @@ export type Screen =
   | { at: 'incident'; id: string; compose: boolean }
   | { at: 'settings' };
 
-const KEY = 'holdfast.screen';
 const HOME: Screen = { at: 'home', declare: null };
 
 export class Router {
   screen = $state<Screen>(HOME);
 
-  constructor() {
-    this.screen = remembered();
+  /** Goes where the last window was. */
+  comeBack(): void {
+    const kept = memory.get('screen');
+    this.screen = isScreen(kept) ? remembering(kept) : HOME;
   }
 
   home(): void {
@@ -41,12 +43,7 @@ export class Router {
 
   #go(screen: Screen): void {
     this.screen = screen;
-    const kept = remembering(screen);
-    try {
-      localStorage.setItem(KEY, JSON.stringify(kept));
-    } catch {
-      // Without storage the window starts at Home; nothing else depends on it.
-    }
+    memory.set('screen', remembering(screen));
   }
 }
 
@@ -57,16 +54,6 @@ export const router = new Router();
 function remembering(screen: Screen): Screen {
   if (screen.at === 'home') return HOME;
   return screen.at === 'incident' ? { ...screen, compose: false } : screen;
-}
-
-function remembered(): Screen {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null');
-    if (isScreen(kept)) return remembering(kept);
-  } catch {
-    // Unreadable: as if nothing was kept.
-  }
-  return HOME;
 }
 
 function isScreen(value: unknown): value is Screen {

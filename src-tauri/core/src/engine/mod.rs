@@ -11,6 +11,7 @@ mod files;
 mod handle;
 mod mask;
 mod reads;
+mod remembered;
 mod settings;
 mod tick;
 
@@ -25,6 +26,7 @@ pub(crate) use effects::message_of;
 pub use error::{EngineCode, EngineError};
 pub use files::FileNow;
 pub use handle::Handle;
+pub use remembered::Memory;
 pub use settings::{default_data, default_workspace};
 
 use crate::clock::{Clock, Millis};

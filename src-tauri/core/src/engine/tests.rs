@@ -4,6 +4,7 @@ mod changing;
 mod delivery;
 mod desk;
 mod properties;
+mod remembered;
 
 use desk::Desk;
 
