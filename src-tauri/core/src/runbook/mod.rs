@@ -5,6 +5,8 @@
 //! `extract` (phases and numbers), and the facts around them: `title`, `severity`, `symptoms`, `timing`, `blanks`.
 //! What is deliberately absent: reading files (see `workspace::read`), and running anything.
 
+mod admonitions;
+mod around;
 pub mod blanks;
 mod build;
 mod candidates;
@@ -61,6 +63,7 @@ pub fn parse_with(source: &str, file_name: &str, choices: &[Choice]) -> Runbook 
     let source = normalise::normalise(source);
     let mut nodes = build::build(&source);
     code::assign_roles(&mut nodes);
+    let nodes = admonitions::wrap(nodes);
     let title = title::title(&source, &nodes, file_name);
     let sections = outline::outline(&nodes, title.line);
     let about = verdict::About {

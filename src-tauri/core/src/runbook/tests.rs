@@ -1,5 +1,6 @@
 //! What the parser promises, from whole files down to single rules.
 
+mod around;
 mod bad_input;
 mod blanks;
 mod facts;
