@@ -16,6 +16,7 @@ mod code;
 mod document;
 mod extract;
 pub mod freshness;
+mod front;
 mod groups;
 mod headings;
 mod key;
@@ -23,6 +24,7 @@ pub mod lint;
 mod model;
 mod normalise;
 mod outline;
+mod pinned;
 pub mod reading;
 pub mod search;
 mod severity;
@@ -64,7 +66,8 @@ pub fn parse_with(source: &str, file_name: &str, choices: &[Choice]) -> Runbook 
     let mut nodes = build::build(&source);
     code::assign_roles(&mut nodes);
     let nodes = admonitions::wrap(nodes);
-    let title = title::title(&source, &nodes, file_name);
+    let (front, front_warning) = front::front(&source, &nodes);
+    let title = title::title(front.title.as_deref(), &nodes, file_name);
     let sections = outline::outline(&nodes, title.line);
     let about = verdict::About {
         foreign: words::is_foreign(&prose(&nodes)),
@@ -74,9 +77,10 @@ pub fn parse_with(source: &str, file_name: &str, choices: &[Choice]) -> Runbook 
     let checklist = extract::extract(&sections, about, choices, &title.text, is_fact);
     let timing = timing(&sections);
     let blanks = blanks::of(&checklist.phases);
-    let severity = severity::find(&source, &sections, &nodes);
+    let severity = severity::find(front.severity.as_deref(), &sections, &nodes);
     let symptoms = symptoms::find(&sections);
     let mut warnings = warnings(&source, about, &checklist);
+    warnings.extend(front_warning);
     warnings.sort_by_key(|w| w.line);
     Runbook {
         title: title.text,
@@ -88,9 +92,9 @@ pub fn parse_with(source: &str, file_name: &str, choices: &[Choice]) -> Runbook 
         postmortem_due_hours: timing.postmortem_due_hours,
         blanks,
         warnings,
-        front: reading::FrontMatter::default(),
+        front,
         groups: checklist.groups,
-        pinned: Vec::new(),
+        pinned: pinned::pinned(&sections),
         document: whole(&source, nodes, checklist.marks),
     }
 }

@@ -5,6 +5,7 @@ mod bad_input;
 mod blanks;
 mod facts;
 mod founding;
+mod front;
 mod groups;
 mod properties;
 mod rules;
