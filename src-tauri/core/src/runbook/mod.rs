@@ -5,6 +5,8 @@
 //! `extract` (phases and numbers), and the facts around them: `title`, `severity`, `symptoms`, `timing`, `blanks`.
 //! What is deliberately absent: reading files (see `workspace::read`), and running anything.
 
+mod admonitions;
+mod around;
 pub mod blanks;
 mod build;
 mod candidates;
@@ -15,6 +17,7 @@ pub mod diff;
 mod document;
 mod extract;
 pub mod freshness;
+mod front;
 mod groups;
 mod headings;
 mod key;
@@ -22,6 +25,7 @@ pub mod lint;
 mod model;
 mod normalise;
 mod outline;
+mod pinned;
 pub mod reading;
 pub mod search;
 mod severity;
@@ -62,7 +66,9 @@ pub fn parse_with(source: &str, file_name: &str, choices: &[Choice]) -> Runbook 
     let source = normalise::normalise(source);
     let mut nodes = build::build(&source);
     code::assign_roles(&mut nodes);
-    let title = title::title(&source, &nodes, file_name);
+    let nodes = admonitions::wrap(nodes);
+    let (front, front_warning) = front::front(&source, &nodes);
+    let title = title::title(front.title.as_deref(), &nodes, file_name);
     let sections = outline::outline(&nodes, title.line);
     let about = verdict::About {
         foreign: words::is_foreign(&prose(&nodes)),
@@ -72,9 +78,10 @@ pub fn parse_with(source: &str, file_name: &str, choices: &[Choice]) -> Runbook 
     let checklist = extract::extract(&sections, about, choices, &title.text, is_fact);
     let timing = timing(&sections);
     let blanks = blanks::of(&checklist.phases);
-    let severity = severity::find(&source, &sections, &nodes);
+    let severity = severity::find(front.severity.as_deref(), &sections, &nodes);
     let symptoms = symptoms::find(&sections);
     let mut warnings = warnings(&source, about, &checklist);
+    warnings.extend(front_warning);
     warnings.sort_by_key(|w| w.line);
     Runbook {
         title: title.text,
@@ -86,9 +93,9 @@ pub fn parse_with(source: &str, file_name: &str, choices: &[Choice]) -> Runbook 
         postmortem_due_hours: timing.postmortem_due_hours,
         blanks,
         warnings,
-        front: reading::FrontMatter::default(),
+        front,
         groups: checklist.groups,
-        pinned: Vec::new(),
+        pinned: pinned::pinned(&sections),
         document: whole(&source, nodes, checklist.marks),
     }
 }
