@@ -29,7 +29,7 @@ pub(super) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Candidate<'a>> {
     let mut lead_in = String::new();
     while let Some(node) = blocks.get(at) {
         match &node.kind {
-            Kind::Paragraph { .. } if super::outline::is_warning_word(&node.sentence()) => at += 2,
+            Kind::Paragraph { .. } if super::outline::is_warning_word(node.words()) => at += 2,
             Kind::Paragraph { .. } => {
                 lead_in = node.sentence();
                 let codes = codes_from(blocks, at + 1);

@@ -14,6 +14,7 @@ mod extract;
 pub mod freshness;
 mod key;
 pub mod lint;
+mod mention;
 mod model;
 mod normalise;
 mod outline;
@@ -28,6 +29,7 @@ mod title;
 mod tree;
 mod verdict;
 mod window;
+mod word_set;
 mod words;
 
 #[cfg(test)]
@@ -98,9 +100,9 @@ fn document(
 fn prose(nodes: &[Node]) -> String {
     let mut prose = String::new();
     each(nodes, &mut |node| {
-        let sentence = node.sentence();
+        let sentence = node.words();
         if !sentence.is_empty() && prose.len() < 100_000 {
-            prose.push_str(&sentence);
+            prose.push_str(sentence);
             prose.push('\n');
         }
     });
@@ -108,14 +110,16 @@ fn prose(nodes: &[Node]) -> String {
 }
 
 fn timing(sections: &[Section<'_>]) -> timing::Timing {
-    let mut sentences: Vec<(String, PhaseKind)> = Vec::new();
+    let mut reading = timing::Reading::default();
     for section in sections {
-        sentences.push((section.heading.clone(), section.flow));
+        reading.take(&section.heading, section.flow);
         for block in &section.blocks {
             each(std::slice::from_ref(block), &mut |node| match &node.kind {
-                Kind::Paragraph { .. } => sentences.push((node.sentence(), section.flow)),
-                Kind::Table { rows, .. } => sentences
-                    .extend(rows.iter().flatten().map(|cell| (tree::plain(cell), section.flow))),
+                Kind::Paragraph { .. } => reading.take(node.words(), section.flow),
+                Kind::Table { rows, .. } => rows
+                    .iter()
+                    .flatten()
+                    .for_each(|cell| reading.take(&tree::plain(cell), section.flow)),
                 Kind::Heading { .. }
                 | Kind::List { .. }
                 | Kind::Code { .. }
@@ -125,7 +129,7 @@ fn timing(sections: &[Section<'_>]) -> timing::Timing {
             });
         }
     }
-    timing::read(sentences.iter().map(|(text, kind)| (text.as_str(), *kind)))
+    reading.timing
 }
 
 /// Lists that are named when no step was found.

@@ -6,6 +6,7 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
+use super::mention::Mentions;
 use super::model::{Inline, SeverityHint};
 use super::normalise::Source;
 use super::outline::Section;
@@ -29,6 +30,8 @@ static LINE: LazyLock<Regex> = LazyLock::new(|| {
         r#"(?i)^\W*(?:(?:default|alert|incident|initial|expected|suggested)\s+)?severity(?:\s+level)?\**\s*[:=]\W*(\w[^\n|]*)$"#,
     )
 });
+
+static NAMES: Mentions = Mentions::of(&["severity", "priority"]);
 
 /// The level that words mean; none when they name no level, or several.
 pub(super) fn level(text: &str) -> Option<Severity> {
@@ -66,6 +69,7 @@ fn from_word(word: &str) -> Option<Severity> {
 /// True for a section that states the severity and does nothing else.
 pub(super) fn is_section(section: &Section<'_>) -> bool {
     section.level > 0
+        && NAMES.any(&section.heading)
         && (HEADING.is_match(&section.heading) || HEADING_IN_BRACKETS.is_match(&section.heading))
 }
 
@@ -78,7 +82,11 @@ pub(super) fn find(
     if let Some(text) = source.front.as_ref().and_then(|f| f.value("severity")) {
         return Some(hint(&text));
     }
-    sections.iter().find_map(from_section).or_else(|| from_lines(nodes))
+    sections
+        .iter()
+        .filter(|section| NAMES.any(&section.heading))
+        .find_map(from_section)
+        .or_else(|| from_lines(nodes))
 }
 
 fn hint(text: &str) -> SeverityHint {
@@ -123,13 +131,14 @@ fn from_lines(nodes: &[Node]) -> Option<SeverityHint> {
     each(nodes, &mut |node| {
         if found.is_none() {
             found = match &node.kind {
-                Kind::Paragraph { content } => {
+                Kind::Paragraph { content } if says_severity(content) => {
                     lines_of(content).iter().find_map(|line| from_line(line))
                 }
                 Kind::Table { head, rows } => {
                     std::iter::once(head).chain(rows).find_map(|row| from_row(row))
                 }
-                Kind::List { .. }
+                Kind::Paragraph { .. }
+                | Kind::List { .. }
                 | Kind::Heading { .. }
                 | Kind::Code { .. }
                 | Kind::Quote { .. }
@@ -139,6 +148,23 @@ fn from_lines(nodes: &[Node]) -> Option<SeverityHint> {
         }
     });
     found
+}
+
+/// True when the word may stand in a paragraph; without its markup, even where that stands inside the word.
+fn says_severity(content: &[Inline]) -> bool {
+    if let [Inline::Text { text }] = content {
+        return NAMES.any(text);
+    }
+    NAMES.any(&plain(content)) || content.iter().any(|inline| match inline {
+        Inline::Text { text } => NAMES.any(text),
+        Inline::Code { .. }
+        | Inline::Emphasis { .. }
+        | Inline::Strong { .. }
+        | Inline::Strike { .. }
+        | Inline::Link { .. }
+        | Inline::Image { .. }
+        | Inline::Break => false,
+    })
 }
 
 /// The lines of a paragraph as they stand in the file, without markup.
