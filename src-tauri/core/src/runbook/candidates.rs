@@ -48,7 +48,7 @@ pub(super) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Found<'a>> {
         let start = at;
         let mut what = None;
         match &node.kind {
-            Kind::Paragraph { .. } if super::outline::is_warning_word(&node.sentence()) => at += 2,
+            Kind::Paragraph { .. } if super::outline::is_warning_word(node.words()) => at += 2,
             Kind::Paragraph { .. } => {
                 lead_in = node.sentence();
                 let codes = codes_from(blocks, at + 1);

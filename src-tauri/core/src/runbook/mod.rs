@@ -22,6 +22,7 @@ mod groups;
 mod headings;
 mod key;
 pub mod lint;
+mod mention;
 mod model;
 mod normalise;
 mod outline;
@@ -37,6 +38,7 @@ mod title;
 mod tree;
 mod verdict;
 mod window;
+mod word_set;
 mod words;
 
 #[cfg(test)]
@@ -113,9 +115,9 @@ fn whole(source: &Source, nodes: Vec<Node>, marks: document::Marks) -> Vec<Block
 fn prose(nodes: &[Node]) -> String {
     let mut prose = String::new();
     each(nodes, &mut |node| {
-        let sentence = node.sentence();
+        let sentence = node.words();
         if !sentence.is_empty() && prose.len() < 100_000 {
-            prose.push_str(&sentence);
+            prose.push_str(sentence);
             prose.push('\n');
         }
     });
@@ -123,14 +125,16 @@ fn prose(nodes: &[Node]) -> String {
 }
 
 fn timing(sections: &[Section<'_>]) -> timing::Timing {
-    let mut sentences: Vec<(String, PhaseKind)> = Vec::new();
+    let mut reading = timing::Reading::default();
     for section in sections {
-        sentences.push((section.heading.clone(), section.flow));
+        reading.take(&section.heading, section.flow);
         for block in &section.blocks {
             each(std::slice::from_ref(block), &mut |node| match &node.kind {
-                Kind::Paragraph { .. } => sentences.push((node.sentence(), section.flow)),
-                Kind::Table { rows, .. } => sentences
-                    .extend(rows.iter().flatten().map(|cell| (tree::plain(cell), section.flow))),
+                Kind::Paragraph { .. } => reading.take(node.words(), section.flow),
+                Kind::Table { rows, .. } => rows
+                    .iter()
+                    .flatten()
+                    .for_each(|cell| reading.take(&tree::plain(cell), section.flow)),
                 Kind::Heading { .. }
                 | Kind::List { .. }
                 | Kind::Code { .. }
@@ -140,7 +144,7 @@ fn timing(sections: &[Section<'_>]) -> timing::Timing {
             });
         }
     }
-    timing::read(sentences.iter().map(|(text, kind)| (text.as_str(), *kind)))
+    reading.timing
 }
 
 /// Groups that are named when no step was found.
