@@ -45,7 +45,7 @@ pub struct Place {
 /// What is asked for.
 #[derive(Debug, Subcommand)]
 pub enum Word {
-    /// List the workspace's runbooks, or show one
+    /// List and show runbooks, check them, begin, print and review one
     #[command(subcommand)]
     Runbook(RunbookWord),
     /// Open an incident and print its number; nothing is sent
@@ -248,6 +248,8 @@ pub enum RunbookWord {
         #[command(flatten)]
         json: Json,
     },
+    #[command(flatten)]
+    File(crate::runbook::args::FileWord),
 }
 
 /// A new incident.

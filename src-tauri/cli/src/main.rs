@@ -12,6 +12,7 @@ mod out;
 mod postmortem;
 mod problem;
 mod record;
+mod runbook;
 mod show;
 mod table;
 mod usage;
@@ -69,6 +70,7 @@ fn run(Args { place, word }: Args) -> Result<(), Problem> {
     match word {
         Word::Runbook(RunbookWord::List(json)) => show::runbook::list(&place, json),
         Word::Runbook(RunbookWord::Show { file, json }) => show::runbook::show(&place, &file, json),
+        Word::Runbook(RunbookWord::File(word)) => runbook::run(&place, word),
         Word::Declare(given) => record::declare(&mut writing()?, given),
         Word::Status(read) => show::status::show(&mut reading()?, &read),
         Word::Act(word) => {

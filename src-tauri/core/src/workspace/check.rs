@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use super::read::{ReadError, read_runbook};
 use crate::runbook::lint::{Around, LintFinding, Rule, Settings, Titled, duplicate_titles, lint};
+use files::Root;
 use targets::Targets;
 
 /// A file and what was found in it.
@@ -53,7 +54,7 @@ pub fn check(
 /// The title of a file, where it takes part in comparing titles, and its findings.
 fn one(
     path: &Path,
-    root: &Path,
+    root: &Root,
     settings: &Settings,
     today: NaiveDate,
     targets: &mut Targets,

@@ -3,44 +3,66 @@
 //! Addresses with a scheme or from the root of a site are not looked at: nothing here reaches over the network, and the
 //! root is known only to the site. Nor are addresses that a template still has to fill.
 
-use super::page::{Link, Page};
-use super::{Around, Found, Rule, Target};
+use std::collections::BTreeMap;
+
+use super::page::Page;
+use super::{Around, Found, Level, Rule, Target};
 
 pub(super) fn check(page: &Page<'_>, around: &Around<'_>) -> Vec<Found> {
-    page.links.iter().filter_map(|link| one(link, page, around)).collect()
+    // A target that is missing is told once, where it is linked to first.
+    let mut lines: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    for link in &page.links {
+        lines.entry(link.href.trim()).or_default().push(link.line);
+    }
+    lines.into_iter().filter_map(|(href, lines)| one(href, &lines, page, around)).collect()
 }
 
-fn one(link: &Link, page: &Page<'_>, around: &Around<'_>) -> Option<Found> {
-    let href = link.href.trim();
+fn one(href: &str, lines: &[u32], page: &Page<'_>, around: &Around<'_>) -> Option<Found> {
     if is_elsewhere(href) || is_unfilled(href) {
         return None;
     }
     let (path, fragment) = href.split_once('#').unwrap_or((href, ""));
     let path = decoded(path.split_once('?').map_or(path, |(path, _)| path));
     let fragment = decoded(fragment);
+    let (shown_path, shown_fragment) = (shown(&path), shown(&fragment));
+    let also = match lines.len().saturating_sub(1) {
+        0 => String::new(),
+        1 => " (and once more below)".to_owned(),
+        n => format!(" (and {n} times below)"),
+    };
+    let found = |rule: Rule, message: String| {
+        Some(Found::new(rule, lines.first().copied(), message + &also + "; mend the link."))
+    };
     if path.is_empty() {
-        return (!is_of_the_browser(&fragment) && !page.anchors.hold(&fragment)).then(|| {
-            let message = format!(
-                "there is no heading for “#{}” in this file; mend the link.",
-                shown(&fragment)
-            );
-            Found::new(Rule::DeadAnchor, link.line, message)
-        });
+        if is_of_the_browser(&fragment) || page.anchors.hold(&fragment) {
+            return None;
+        }
+        let dead = found(
+            Rule::DeadAnchor,
+            format!("there is no heading for “#{shown_fragment}” in this file"),
+        )?;
+        return Some(if is_to_do(&fragment) { dead.at(Level::Warning) } else { dead });
     }
     match (around.target)(&path) {
         Target::Missing => {
-            let message =
-                format!("the link to “{}” leads to no file; mend it or take it out.", shown(&path));
-            Some(Found::new(Rule::DeadLink, link.line, message))
+            found(Rule::DeadLink, format!("the link to “{shown_path}” leads to no file"))
+        }
+        Target::NotHere => {
+            found(Rule::DeadLink, format!("“{shown_path}” was not found in what is checked"))
+                .map(|dead| dead.at(Level::Note))
         }
         Target::Page(anchors) if !is_of_the_browser(&fragment) && !anchors.hold(&fragment) => {
-            let (path, fragment) = (shown(&path), shown(&fragment));
-            let message =
-                format!("“{path}” is there, but has no heading for “#{fragment}”; mend the link.");
-            Some(Found::new(Rule::DeadAnchor, link.line, message))
+            let message = format!("“{shown_path}” has no heading for “#{shown_fragment}”");
+            found(Rule::DeadAnchor, message)
         }
         Target::Page(_) | Target::There | Target::Unchecked => None,
     }
+}
+
+/// A mark that a person left to come back to: it misleads nobody.
+fn is_to_do(fragment: &str) -> bool {
+    let upper = fragment.to_uppercase();
+    ["TODO", "TBD", "FIX"].iter().any(|mark| upper.starts_with(mark))
 }
 
 /// Has a scheme, a host, or starts at the root of a site.

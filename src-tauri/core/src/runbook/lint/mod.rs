@@ -82,6 +82,8 @@ pub enum Target {
     Unchecked,
     /// There is no such file.
     Missing,
+    /// There is no such file, but what is checked looks like a part of something larger.
+    NotHere,
     /// It is there, and has no anchors that are known.
     There,
     /// It is a page with these anchors.

@@ -9,9 +9,9 @@ use crate::runbook::model::Runbook;
 use crate::runbook::reading::TableKind;
 use crate::runbook::words::regex;
 
-/// Words by which a file says that it is there to be worked through.
+/// Words by which a file says that it is there to be worked through; "runbooks" is a page about them.
 static IS_RUNBOOK: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)\b(run[ _-]?books?|play[ _-]?books?|procedures?|sops?)\b"));
+    LazyLock::new(|| regex(r"(?i)\b(run[ -]?book|play[ -]?book|procedure|sop)\b"));
 static CALLS_SOMEBODY: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"(?i)\b(escalat\w*|on[- ]?call|pager\w*|contacts?|notify|page (?:the|your))\b")
 });
@@ -42,7 +42,8 @@ pub(super) fn check(runbook: &Runbook, page: &Page<'_>, around: &Around<'_>) -> 
 
 /// A page that explains something is fine without steps; one that calls itself a runbook is not.
 fn no_steps(runbook: &Runbook, around: &Around<'_>) -> Found {
-    let named = IS_RUNBOOK.is_match(&runbook.title) || IS_RUNBOOK.is_match(around.file_name);
+    let file_name = around.file_name.replace(['_', '.'], " ");
+    let named = IS_RUNBOOK.is_match(&runbook.title) || IS_RUNBOOK.is_match(&file_name);
     if named {
         let message = "it calls itself a runbook, and no steps were recognised; write them as a numbered list.";
         return Found::new(Rule::NoSteps, None, message);

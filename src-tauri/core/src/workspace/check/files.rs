@@ -18,8 +18,16 @@ const DEEPEST: usize = 16;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct File {
     pub path: PathBuf,
-    /// The folder that links may lead to: the repository or workspace around what was named, else what was named.
-    pub root: PathBuf,
+    pub root: Root,
+}
+
+/// The folder that links may lead to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Root {
+    /// The repository or workspace around what was named, else what was named.
+    pub folder: PathBuf,
+    /// It is a repository or a workspace, so that it is there as a whole.
+    pub whole: bool,
 }
 
 /// The files that are named, and the runbooks below the folders that are named.
@@ -44,12 +52,12 @@ pub(super) fn below(paths: &[PathBuf]) -> Result<Vec<File>, ReadError> {
     Ok(files)
 }
 
-fn root_of(real: &Path) -> PathBuf {
+fn root_of(real: &Path) -> Root {
     let marks = [".git", config::FILE];
     let around =
         real.ancestors().find(|folder| marks.iter().any(|mark| folder.join(mark).exists()));
     let own = if real.is_dir() { Some(real) } else { real.parent() };
-    around.or(own).unwrap_or(real).to_owned()
+    Root { folder: around.or(own).unwrap_or(real).to_owned(), whole: around.is_some() }
 }
 
 /// Links are followed to files inside `inside` alone, and never to folders.

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
 
-use super::files::ENDINGS;
+use super::files::{ENDINGS, Root};
 use crate::runbook::lint::{Anchors, Target, anchors};
 use crate::workspace::read::read_runbook;
 
@@ -21,7 +21,8 @@ pub(super) struct Targets {
 
 impl Targets {
     /// What `href`, a path without fragment, means in `file`. Nothing outside `root` is looked at.
-    pub fn target(&mut self, file: &Path, root: &Path, href: &str) -> Target {
+    pub fn target(&mut self, file: &Path, root: &Root, href: &str) -> Target {
+        let (root, whole) = (root.folder.as_path(), root.whole);
         let Some(folder) = file.canonicalize().ok().and_then(|f| f.parent().map(Path::to_owned))
         else {
             return Target::Unchecked;
@@ -34,7 +35,8 @@ impl Targets {
             spellings(&path).into_iter().chain(served.iter().flat_map(|path| spellings(path)));
         match found.into_iter().find(|path| path.exists()) {
             Some(path) => self.there(&path, root),
-            None => Target::Missing,
+            None if whole || has_others(&path, file) => Target::Missing,
+            None => Target::NotHere,
         }
     }
 
@@ -55,6 +57,16 @@ impl Targets {
         self.pages.insert(real, found.clone());
         Target::Page(found)
     }
+}
+
+/// Whether the folder that should hold `path` holds another file than `file`. Where it does not, `file` may be a copy
+/// without its surroundings, and a link from it says nothing about it.
+fn has_others(path: &Path, file: &Path) -> bool {
+    let Some(entries) = path.parent().and_then(|folder| std::fs::read_dir(folder).ok()) else {
+        return false;
+    };
+    let own = file.file_name();
+    entries.flatten().any(|e| Some(e.file_name().as_os_str()) != own && e.path().is_file())
 }
 
 /// The path without `.` and `..`; none when it leads above the root of the disk.
