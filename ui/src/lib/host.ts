@@ -13,6 +13,7 @@ import type {
   HomeView,
   IncidentState,
   IncidentView,
+  LibraryView,
   PreviewView,
   ReaderView,
   Setting,
@@ -27,6 +28,8 @@ export const execute = (command: Command, expected: Expected | null) =>
   invoke<Done>('execute', { command, expected });
 
 export const home = () => invoke<HomeView>('home');
+
+export const library = () => invoke<LibraryView>('library');
 
 export const search = (words: string) => invoke<Hit[]>('search', { words });
 

@@ -7,6 +7,30 @@ use crate::view::RunbookCard;
 /// The card of a runbook at `path`, in the folder `group`.
 #[must_use]
 pub fn card(path: &str, group: &str, runbook: &Runbook) -> RunbookCard {
+    RunbookCard {
+        path: path.to_owned(),
+        title: runbook.title.clone(),
+        group: group.to_owned(),
+        severity: runbook.severity.clone(),
+        steps: u32::try_from(runbook.steps().count()).unwrap_or(u32::MAX),
+        symptoms: runbook.symptoms.clone(),
+        headings: headings(runbook),
+        step_texts: runbook.steps().map(|(_, step)| step.text.clone()).collect(),
+        cadence_minutes: runbook.cadence_minutes,
+        suggested: u32::try_from(runbook.steps().filter(|(_, step)| step.suggested).count())
+            .unwrap_or(u32::MAX),
+        owner: runbook.front.owner.clone(),
+        pinned: false,
+        last_used_at: None,
+        freshness: Default::default(),
+        in_use: None,
+        problem: None,
+    }
+}
+
+/// The headings of a runbook but its title.
+#[must_use]
+pub fn headings(runbook: &Runbook) -> Vec<String> {
     let headings = runbook.document.iter().filter_map(|block| match block {
         Block::Heading { content, .. } => Some(plain(content)),
         Block::Paragraph { .. }
@@ -18,26 +42,9 @@ pub fn card(path: &str, group: &str, runbook: &Runbook) -> RunbookCard {
         | Block::Rule
         | Block::Raw { .. } => None,
     });
-    RunbookCard {
-        path: path.to_owned(),
-        title: runbook.title.clone(),
-        group: group.to_owned(),
-        severity: runbook.severity.clone(),
-        steps: u32::try_from(runbook.steps().count()).unwrap_or(u32::MAX),
-        symptoms: runbook.symptoms.clone(),
-        headings: headings
-            .filter(|heading| !heading.is_empty() && !heading.ends_with(&runbook.title))
-            .collect(),
-        step_texts: runbook.steps().map(|(_, step)| step.text.clone()).collect(),
-        cadence_minutes: runbook.cadence_minutes,
-        suggested: 0,
-        owner: None,
-        pinned: false,
-        last_used_at: None,
-        freshness: Default::default(),
-        in_use: None,
-        problem: None,
-    }
+    headings
+        .filter(|heading| !heading.is_empty() && !heading.ends_with(&runbook.title))
+        .collect()
 }
 
 /// The card of a file that could not be read; `problem` says why.
