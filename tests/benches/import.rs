@@ -82,23 +82,39 @@ fn inputs() -> Vec<Input> {
     let mut inputs: Vec<Input> = vec![
         ("the runbooks of the product", shipped()),
         ("one document of 1 MB", vec![varied(1_000_000)]),
-        ("prose of 1 MB", vec![many("Some words that only tell what the service is for.\n\n", 1_000_000)]),
+        (
+            "prose of 1 MB",
+            vec![many("Some words that only tell what the service is for.\n\n", 1_000_000)],
+        ),
         ("deep quotes", vec![format!("{}x\n", ">".repeat(200)).repeat(200)]),
         ("deep lists", vec![deep_list(200).repeat(20)]),
         ("table of 10,000 columns", vec![wide_table(10_000)]),
-        ("table of 100,000 rows", vec![format!("| a | b |\n|---|---|\n{}", "| one | `two` |\n".repeat(100_000))]),
+        (
+            "table of 100,000 rows",
+            vec![format!("| a | b |\n|---|---|\n{}", "| one | `two` |\n".repeat(100_000))],
+        ),
         ("a million list markers on a line", vec!["- ".repeat(1_000_000)]),
-        ("fence that never closes", vec![format!("```bash\n{}", many("kubectl get pods -A\n", 1_000_000))]),
+        (
+            "fence that never closes",
+            vec![format!("```bash\n{}", many("kubectl get pods -A\n", 1_000_000))],
+        ),
         ("100,000 lines", vec!["Check the log of the web server.\n".repeat(100_000)]),
         ("100,000 items", vec!["- Check the log of the web server\n".repeat(100_000)]),
         ("50,000 headings", vec!["## Check the log\n\n".repeat(50_000)]),
         ("50,000 numbered headings", vec![numbered("## {}. Check the log\n\n", 50_000)]),
         ("50,000 numbered sub-headings", vec![numbered("##### {}. Check the log\n\n", 50_000)]),
         ("50,000 definitions", vec![numbered("[a{}]: https://example.org/{}\n", 50_000)]),
-        ("50,000 lists with fences between", vec![numbered("{}. Check the log\n\n```\nls -l\n```\n\n", 50_000)]),
-        ("50,000 lists with rules of text between", vec![numbered("{}) Check the log\n\nIt is long.\n\n- a\n\n", 50_000)]),
+        (
+            "50,000 lists with fences between",
+            vec![numbered("{}. Check the log\n\n```\nls -l\n```\n\n", 50_000)],
+        ),
+        (
+            "50,000 lists with rules of text between",
+            vec![numbered("{}) Check the log\n\nIt is long.\n\n- a\n\n", 50_000)],
+        ),
     ];
-    let signs = ["[", "*", "<", "`", "|", "[a](", "![", "[[a](b)](c)", "_a ", "~", "<!--", "](", "a\r"];
+    let signs =
+        ["[", "*", "<", "`", "|", "[a](", "![", "[[a](b)](c)", "_a ", "~", "<!--", "](", "a\r"];
     inputs.extend(signs.iter().map(|sign| (*sign, vec![many(sign, 10_000_000)])));
     inputs
 }

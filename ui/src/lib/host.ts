@@ -29,6 +29,8 @@ export const execute = (command: Command, expected: Expected | null) =>
 
 export const home = () => invoke<HomeView>('home');
 
+export const library = () => invoke<LibraryView>('library');
+
 export const search = (words: string) => invoke<Hit[]>('search', { words });
 
 /** Every runbook as a row. */

@@ -102,6 +102,6 @@ impl Engine {
         ordinal: u32,
     ) -> Result<Option<Box<RunbookFile>>, EngineError> {
         let path = self.incident(id)?.runbook(ordinal).map(|r| r.file.path.clone());
-        path.map(|path| self.read(&path).map(Box::new)).transpose()
+        path.map(|path| self.runbook_file(&path).map(Box::new)).transpose()
     }
 }

@@ -68,23 +68,22 @@ fn inside(node: Node) -> Node {
         | Kind::Rule
         | Kind::Raw { .. }) => kind,
     };
-    Node { line: node.line, kind }
+    Node::new(node.line, kind)
 }
 
 type Rest = Peekable<IntoIter<Node>>;
 
 fn admonition(node: Node, rest: &mut Rest) -> Node {
     let line = node.line;
-    let quote = |kind: &str, nodes: Vec<Node>| Node {
-        line,
-        kind: Kind::Quote { kind: Some(kind.to_owned()), nodes },
+    let quote = |kind: &str, nodes: Vec<Node>| {
+        Node::new(line, Kind::Quote { kind: Some(kind.to_owned()), nodes })
     };
     match node.kind {
         Kind::Code { language, text, role } => match FENCE.captures(&language) {
             Some(found) => {
                 quote(kind_of(&found[1]), titled(&found[2], parsed(&text, line + 1), line))
             }
-            None => Node { line, kind: Kind::Code { language, text, role } },
+            None => Node::new(line, Kind::Code { language, text, role }),
         },
         Kind::Paragraph { content } => {
             let text = first_text(&content);
@@ -106,7 +105,7 @@ fn admonition(node: Node, rest: &mut Rest) -> Node {
                     return quote(kind, titled(&title, [body, more].concat(), line));
                 }
             }
-            let node = Node { line, kind: Kind::Paragraph { content } };
+            let node = Node::new(line, Kind::Paragraph { content });
             match labelled(&node, rest) {
                 Some(kind) => {
                     let follows = ALONE.is_match(&node.sentence());
@@ -121,7 +120,7 @@ fn admonition(node: Node, rest: &mut Rest) -> Node {
         | Kind::Quote { .. }
         | Kind::Table { .. }
         | Kind::Rule
-        | Kind::Raw { .. }) => Node { line, kind },
+        | Kind::Raw { .. }) => Node::new(line, kind),
     }
 }
 
@@ -179,7 +178,7 @@ fn shortened(mut content: Vec<Inline>, bytes: usize, line: u32) -> Vec<Node> {
     if plain(&content).is_empty() {
         return Vec::new();
     }
-    vec![Node { line, kind: Kind::Paragraph { content } }]
+    vec![Node::new(line, Kind::Paragraph { content })]
 }
 
 /// The blocks up to the line `:::` that ends a directive; none when nothing ends it, and then nothing is taken.
@@ -220,7 +219,7 @@ fn titled(title: &str, nodes: Vec<Node>, line: u32) -> Vec<Node> {
     }
     let content =
         vec![Inline::Strong { content: vec![Inline::Text { text: title.trim().to_owned() }] }];
-    std::iter::once(Node { line, kind: Kind::Paragraph { content } }).chain(nodes).collect()
+    std::iter::once(Node::new(line, Kind::Paragraph { content })).chain(nodes).collect()
 }
 
 /// The blocks of a text that the parser took for code. Its items are no items of the file, so they have no identity.

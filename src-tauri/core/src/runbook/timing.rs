@@ -83,7 +83,14 @@ static ESCALATION_WORDS: Mentions = Mentions::of(&[
     "escalat", "page", "notify", "call", "contact", "inform", "involve", "loop", "engage", "after",
 ]);
 static REVIEW_WORDS: Mentions = Mentions::of(&[
-    "post", "retrospective", "incident", "pir", "rca", "root", "blameless", "lessons",
+    "post",
+    "retrospective",
+    "incident",
+    "pir",
+    "rca",
+    "root",
+    "blameless",
+    "lessons",
 ]);
 
 /// Reads sentences one after the other; `timing` is what they said so far.

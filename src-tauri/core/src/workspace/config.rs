@@ -5,6 +5,7 @@
 //! from a `git pull`, so a channel is used only while its [`ChannelConfig::binding`] is the one that was confirmed here.
 
 mod edit;
+mod library;
 mod lint;
 mod read;
 #[cfg(test)]
@@ -36,6 +37,8 @@ pub struct Config {
     pub channels: Vec<ChannelConfig>,
     /// How runbooks are checked.
     pub lint: Settings,
+    /// Further folders of runbooks, by their paths in the workspace.
+    pub folders: Vec<String>,
 }
 
 /// A channel without its secret.
@@ -127,6 +130,7 @@ impl Default for Config {
             name: None,
             cadence: [Some(15), Some(15), Some(60), None, None],
             channels: vec![],
+            folders: vec![],
             lint: Settings::default(),
         }
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::str::FromStr;
 use toml_edit::{Document, Item, TableLike};
 
-use super::{ChannelConfig, Config, ConfigError, MAX_INTERVAL_MINUTES, default_ping};
+use super::{ChannelConfig, Config, ConfigError, MAX_INTERVAL_MINUTES, default_ping, library};
 use crate::channel::Kind;
 use crate::incident::{Audience, PingMode, Severity};
 
@@ -49,6 +49,7 @@ pub fn parse(path: &Path, text: &str) -> Result<Config, ConfigError> {
         cadence: source.cadence(root.get("cadence"))?,
         channels: source.channels(root.get("channel"))?,
         lint: source.lint(root.get("lint"))?,
+        folders: library::folders(&source, root.get("library"))?,
     })
 }
 
