@@ -2,11 +2,12 @@
 // Pure: a panel is shown by `Panel.svelte`, and sent by the screen.
 import type { Action, Expected, IncidentState, IncidentView, Severity } from '$lib/types';
 import { isOpen, SEVERITIES, severityName, stateName } from '$lib/words';
+import { changeForm } from './change-forms';
 import { expectedOf, places } from './steps';
 
 /** Which panel is open. */
 export type Panel =
-  | { of: 'skip' | 'block'; step: string }
+  | { of: 'skip' | 'block' | 'add' | 'edit' | 'drop'; step: string }
   | { of: 'blank'; name: string }
   | { of: 'severity' | 'state' | 'role' | 'snooze' | 'hold' | 'unhold' | 'reopen' | 'close' };
 
@@ -14,6 +15,8 @@ export type Panel =
 export interface Values {
   choice: string;
   text: string;
+  /** What stands in the second field; the empty text where there is none. */
+  more: string;
 }
 
 /** What a panel asks for in the end: a command, or the composer with a state. */
@@ -27,6 +30,8 @@ export interface Form {
   choices: { value: string; label: string }[];
   /** The label of the field; null where nothing can be typed. */
   field: string | null;
+  /** The label of a second field, which may stay empty; null where there is none. */
+  second: string | null;
   /** What is typed and chosen at first. */
   initial: Values;
   submit: string;
@@ -46,6 +51,10 @@ export function formOf(panel: Panel, view: IncidentView): Form | null {
     case 'skip':
     case 'block':
       return stepForm(panel.of, panel.step, view);
+    case 'add':
+    case 'edit':
+    case 'drop':
+      return changeForm(panel.of, panel.step, view);
     case 'blank':
       return blankForm(panel.name, view);
     case 'severity':
@@ -77,9 +86,9 @@ export function formOf(panel: Panel, view: IncidentView): Form | null {
   }
 }
 
-const words = (values: Values) => values.text.trim();
+export const words = (values: Values) => values.text.trim();
 
-function reasonForm(
+export function reasonForm(
   title: string,
   hint: string,
   submit: string,
@@ -90,7 +99,8 @@ function reasonForm(
     hint,
     choices: [],
     field: how.required ? 'Reason' : 'Reason, if you like',
-    initial: { choice: '', text: '' },
+    second: null,
+    initial: { choice: '', text: '', more: '' },
     submit,
     needsText: () => how.required,
     make: (values) => ({ action: how.make(words(values)), expected: how.expected ?? null }),
@@ -119,7 +129,8 @@ function blankForm(name: string, view: IncidentView): Form | null {
     hint: 'Set once for this incident; every command then has it.',
     choices: view.blanks.map(([blank]) => ({ value: blank, label: blank })),
     field: 'Value',
-    initial: { choice: name, text: values.get(name) ?? '' },
+    second: null,
+    initial: { choice: name, text: values.get(name) ?? '', more: '' },
     submit: 'Set',
     needsText: () => true,
     textFor: (choice) => values.get(choice) ?? '',
@@ -138,7 +149,8 @@ function severityForm(view: IncidentView): Form {
     hint: 'Unsure between two: take the more urgent. Lowering needs a reason.',
     choices: SEVERITIES.map((value) => ({ value, label: severityName(value) })),
     field: 'Reason',
-    initial: { choice: severity, text: '' },
+    second: null,
+    initial: { choice: severity, text: '', more: '' },
     submit: 'Set',
     needsText: (values) => lowers(values.choice),
     make: (values) => ({
@@ -173,7 +185,8 @@ function stateForm(view: IncidentView): Form {
     hint: open ? 'A false alarm needs a reason.' : null,
     choices,
     field: 'Reason',
-    initial: { choice: open ? state : 'reopen', text: '' },
+    second: null,
+    initial: { choice: open ? state : 'reopen', text: '', more: '' },
     submit: 'Set',
     needsText: (values) => values.choice === 'declined',
     make: (values) => stateRequest(values, expected),
@@ -210,7 +223,8 @@ function roleForm(view: IncidentView): Form {
       label: held.has(value) ? `${value}: ${held.get(value)}` : value,
     })),
     field: 'Name',
-    initial: { choice: 'commander', text: held.get('commander') ?? '' },
+    second: null,
+    initial: { choice: 'commander', text: held.get('commander') ?? '', more: '' },
     submit: 'Assign',
     needsText: (values) => !held.has(values.choice),
     textFor: (choice) => held.get(choice) ?? '',
@@ -232,7 +246,8 @@ function quietForm(view: IncidentView): Form {
       { value: 'hold', label: 'Hold all pings' },
     ],
     field: 'Reason',
-    initial: { choice: '5', text: '' },
+    second: null,
+    initial: { choice: '5', text: '', more: '' },
     submit: 'Record',
     needsText: () => true,
     make: (values) => ({ action: quietAction(values.choice, words(values)), expected: null }),
@@ -251,7 +266,8 @@ function closeForm(view: IncidentView): Form {
     hint: 'Nothing more is recorded after that. It can still be read.',
     choices: [],
     field: null,
-    initial: { choice: '', text: '' },
+    second: null,
+    initial: { choice: '', text: '', more: '' },
     submit: 'Close for good',
     needsText: () => false,
     make: () => ({
