@@ -11,11 +11,16 @@ export function changeForm(of: 'add' | 'edit' | 'drop', number: string, view: In
   if (of === 'add') return addForm(number);
   const expected = expectedOf(step);
   if (of === 'drop') {
-    return reasonForm(`Take out step ${number}`, 'Hidden for this incident only; it can be put back.', 'Take out', {
-      required: true,
-      make: (reason) => ({ type: 'drop_step', step: number, reason }),
-      expected,
-    });
+    return reasonForm(
+      `Take out step ${number}`,
+      'Hidden for this incident only; it can be put back.',
+      'Take out',
+      {
+        required: true,
+        make: (reason) => ({ type: 'drop_step', step: number, reason }),
+        expected,
+      },
+    );
   }
   const commands = step.commands.map((command) => command.source);
   // One command on one line can be changed in a field; others stay as they are.
@@ -62,4 +67,4 @@ const fields = (title: string, submit: string): Omit<Form, 'make'> => ({
   needsText: () => true,
 });
 
-const given = (values: Values) => [values.more.trim()].filter((command) => command !== '');
+const given = (values: Values) => [(values.more ?? '').trim()].filter((command) => command !== '');

@@ -27,7 +27,12 @@ export function changeKeys(desk: Desk): Binding[] {
       () => (desk.sheet = 'review'),
       () => shown() && openDifferences(desk.view?.runbooks ?? []).length > 0,
     ),
-    on('A', 'Add a runbook', () => (desk.sheet = 'runbooks'), () => shown() && desk.writable),
+    on(
+      'A',
+      'Add a runbook',
+      () => (desk.sheet = 'runbooks'),
+      () => shown() && desk.writable,
+    ),
     on(
       'F',
       'Show the tables of the runbooks',

@@ -55,7 +55,10 @@ export const linesOf = (words: StepWords): string[] => [
 ];
 
 /** The lines of one side, each with whether the other side has it too. */
-export function sides(difference: StepDifference): { ours: [string, boolean][]; theirs: [string, boolean][] } {
+export function sides(difference: StepDifference): {
+  ours: [string, boolean][];
+  theirs: [string, boolean][];
+} {
   const ours = difference.ours ? linesOf(difference.ours) : [];
   const theirs = difference.theirs && difference.what !== 'moved' ? linesOf(difference.theirs) : [];
   const mark = (lines: string[], other: string[]) =>

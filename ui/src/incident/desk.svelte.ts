@@ -33,6 +33,8 @@ export class Desk {
   panel = $state.raw<Panel | null>(null);
   composing = $state.raw<Composing>(null);
   sheet = $state.raw<Sheet>(null);
+  /** The address that is shown before it opens outside. */
+  link = $state<string | null>(null);
   readonly view = $derived.by(() => this.incident.value);
   readonly all: Place[] = $derived.by(() => (this.view ? places(this.view.runbooks) : []));
   readonly current: Place | null = $derived.by(() => currentPlace(this.all, this.chosen));
@@ -112,7 +114,8 @@ export class Desk {
 
   /** Opens the panel of the current step. */
   ask(of: 'skip' | 'block' | 'add' | 'edit' | 'drop'): void {
-    const step = of === 'skip' || of === 'block' ? this.current?.step : (this.current?.parent ?? this.current?.step);
+    const step =
+      of === 'skip' || of === 'block' ? this.current?.step : (this.current?.parent ?? this.current?.step);
     if (step || of === 'add') this.panel = { of, step: step?.number ?? '' };
   }
 
@@ -164,6 +167,7 @@ export class Desk {
     this.panel = null;
     this.composing = null;
     this.sheet = null;
+    this.link = null;
     failures.dismiss();
   }
 }

@@ -15,8 +15,8 @@ export type Panel =
 export interface Values {
   choice: string;
   text: string;
-  /** What stands in the second field; the empty text where there is none. */
-  more: string;
+  /** What stands in the second field, where there is one. */
+  more?: string;
 }
 
 /** What a panel asks for in the end: a command, or the composer with a state. */
@@ -100,7 +100,7 @@ export function reasonForm(
     choices: [],
     field: how.required ? 'Reason' : 'Reason, if you like',
     second: null,
-    initial: { choice: '', text: '', more: '' },
+    initial: { choice: '', text: '' },
     submit,
     needsText: () => how.required,
     make: (values) => ({ action: how.make(words(values)), expected: how.expected ?? null }),
@@ -130,7 +130,7 @@ function blankForm(name: string, view: IncidentView): Form | null {
     choices: view.blanks.map(([blank]) => ({ value: blank, label: blank })),
     field: 'Value',
     second: null,
-    initial: { choice: name, text: values.get(name) ?? '', more: '' },
+    initial: { choice: name, text: values.get(name) ?? '' },
     submit: 'Set',
     needsText: () => true,
     textFor: (choice) => values.get(choice) ?? '',
@@ -150,7 +150,7 @@ function severityForm(view: IncidentView): Form {
     choices: SEVERITIES.map((value) => ({ value, label: severityName(value) })),
     field: 'Reason',
     second: null,
-    initial: { choice: severity, text: '', more: '' },
+    initial: { choice: severity, text: '' },
     submit: 'Set',
     needsText: (values) => lowers(values.choice),
     make: (values) => ({
@@ -186,7 +186,7 @@ function stateForm(view: IncidentView): Form {
     choices,
     field: 'Reason',
     second: null,
-    initial: { choice: open ? state : 'reopen', text: '', more: '' },
+    initial: { choice: open ? state : 'reopen', text: '' },
     submit: 'Set',
     needsText: (values) => values.choice === 'declined',
     make: (values) => stateRequest(values, expected),
@@ -224,7 +224,7 @@ function roleForm(view: IncidentView): Form {
     })),
     field: 'Name',
     second: null,
-    initial: { choice: 'commander', text: held.get('commander') ?? '', more: '' },
+    initial: { choice: 'commander', text: held.get('commander') ?? '' },
     submit: 'Assign',
     needsText: (values) => !held.has(values.choice),
     textFor: (choice) => held.get(choice) ?? '',
@@ -247,7 +247,7 @@ function quietForm(view: IncidentView): Form {
     ],
     field: 'Reason',
     second: null,
-    initial: { choice: '5', text: '', more: '' },
+    initial: { choice: '5', text: '' },
     submit: 'Record',
     needsText: () => true,
     make: (values) => ({ action: quietAction(values.choice, words(values)), expected: null }),
@@ -267,7 +267,7 @@ function closeForm(view: IncidentView): Form {
     choices: [],
     field: null,
     second: null,
-    initial: { choice: '', text: '', more: '' },
+    initial: { choice: '', text: '' },
     submit: 'Close for good',
     needsText: () => false,
     make: () => ({
