@@ -4,6 +4,7 @@
 
 mod desk;
 mod terminal;
+mod terminal_changes;
 mod terminal_channels;
 mod terminal_data;
 mod terminal_demo;

@@ -1,5 +1,9 @@
 //! The terminal's words. They are stable: words and options are added, never changed.
 
+mod step;
+
+pub use step::{Difference, Step, StepWord};
+
 use clap::{Args as ClapArgs, Parser, Subcommand};
 use holdfast_core::channel::Kind;
 use holdfast_core::incident::{Action, Audience, IncidentState, PingMode, Severity};
@@ -54,7 +58,7 @@ pub enum Word {
     Status(Read),
     #[command(flatten)]
     Act(ActWord),
-    /// Say what became of a step
+    /// Say what became of a step, or change the checklist for one incident
     #[command(subcommand)]
     Step(StepWord),
     /// Write something down
@@ -320,33 +324,6 @@ pub struct Declare {
     /// Minutes between updates; without it the runbook's, else the severity's
     #[arg(long, value_name = "LENGTH", value_parser = next_minutes)]
     pub interval: Option<u32>,
-}
-
-/// Words for steps.
-#[derive(Debug, Subcommand)]
-pub enum StepWord {
-    /// Tick it
-    Done(Step),
-    /// Leave it out, with a reason
-    Skip(Step),
-    /// Take back what was said of it
-    Undo(Step),
-    /// Say that somebody is at it
-    Start(Step),
-    /// Say that it cannot go on, with a reason
-    Block(Step),
-}
-
-/// Which step, and why.
-#[derive(Debug, ClapArgs)]
-pub struct Step {
-    #[command(flatten)]
-    pub on: On,
-    /// The step's number in the checklist: 5, 5.1, 2.5
-    #[arg(value_name = "N")]
-    pub number: String,
-    #[arg(long, value_name = "R")]
-    pub reason: Option<String>,
 }
 
 /// Something written down.

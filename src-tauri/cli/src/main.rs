@@ -4,6 +4,7 @@
 //! a shell, and anything that would run a runbook's commands.
 
 mod args;
+mod change;
 mod channel;
 mod deliver;
 mod demo;
@@ -21,7 +22,7 @@ mod when;
 use clap::Parser;
 use std::process::ExitCode;
 
-use args::{Args, ChannelWord, RunbookWord, Word};
+use args::{Args, ChannelWord, RunbookWord, StepWord, Word};
 use desk::{Desk, For};
 use problem::Problem;
 
@@ -93,6 +94,9 @@ fn run(Args { place, word }: Args) -> Result<(), Problem> {
         Word::Act(word) => {
             let (incident, action) = word.action();
             record::act(&mut writing()?, &incident, action)
+        }
+        Word::Step(StepWord::Changes { on, json }) => {
+            show::changes::show(&mut reading()?, &on.incident, json)
         }
         Word::Step(word) => record::step(&mut writing()?, word),
         Word::Note(given) => record::note(&mut writing()?, given),

@@ -95,6 +95,7 @@ pub fn fill(command: &str, blanks: &[String], values: &BTreeMap<String, String>)
     let copy: String = parts.iter().map(|part| part.text.as_str()).collect();
     let refused = refusal(&parts);
     CommandView {
+        source: command.to_owned(),
         parts,
         copy: refused.is_none().then_some(copy),
         warning: refused.or(warning),

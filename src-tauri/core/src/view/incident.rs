@@ -196,6 +196,8 @@ pub struct StepView {
 /// A command with its blanks filled in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct CommandView {
+    /// As the runbook writes it, blanks not filled.
+    pub source: String,
     /// The command in parts.
     pub parts: Vec<CommandPart>,
     /// What is copied: no newline at the end. None when it must not be copied, and `warning` says why.
