@@ -68,6 +68,7 @@ export const home: typeof real.home = async () => structuredClone(fixture.home);
 export const settings: typeof real.settings = async () => structuredClone(fixture.settings);
 export const library: typeof real.library = async () => structuredClone(fixture.library);
 export const reader: typeof real.reader = async (path) => readerView(path);
+export const picture: typeof real.picture = (hash, ordinal) => `/pictures/${hash}/${ordinal}`;
 export const incident: typeof real.incident = async (id) =>
   structuredClone(fixture.incident ?? incidentView(id));
 export const compose: typeof real.compose = async (id) => composeView(id);

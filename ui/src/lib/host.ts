@@ -1,5 +1,5 @@
 // The one door to the shell: the only file that imports the Tauri API. Every function is one command or one event.
-import { invoke } from '@tauri-apps/api/core';
+import { convertFileSrc, invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import type {
   Answer,
@@ -37,6 +37,10 @@ export const search = (words: string) => invoke<Hit[]>('search', { words });
 export const library = () => invoke<LibraryView>('library');
 
 export const reader = (path: string) => invoke<ReaderView>('reader', { path });
+
+/** Where a picture of a runbook lies: of the file with this hash, the one with this ordinal. */
+export const picture = (hash: string, ordinal: number) =>
+  convertFileSrc(`${hash}/${ordinal}`, 'holdfast-picture');
 
 export const incident = (id: string) => invoke<IncidentView>('incident', { id });
 

@@ -3,14 +3,17 @@ import { memory } from './memory';
 
 export type Screen =
   | { at: 'home'; declare: { path: string | null } | null }
-  | { at: 'runbooks'; path: string | null }
+  | { at: 'runbooks'; path: string | null; anchor?: string }
   | { at: 'incident'; id: string; compose: boolean }
   | { at: 'settings' };
 
+/** Screens that can be gone back to. */
+const BACK = 50;
 const HOME: Screen = { at: 'home', declare: null };
 
 export class Router {
   screen = $state<Screen>(HOME);
+  #before: Screen[] = [];
 
   /** Goes where the last window was. */
   comeBack(): void {
@@ -27,9 +30,15 @@ export class Router {
     this.#go({ at: 'home', declare: { path } });
   }
 
-  /** The reader; without a path it shows the first runbook. */
-  runbooks(path: string | null = null): void {
-    this.#go({ at: 'runbooks', path });
+  /** The reader; without a path it shows the first runbook, with an anchor it goes to that heading. */
+  runbooks(path: string | null = null, anchor: string | null = null): void {
+    this.#go({ at: 'runbooks', path, ...(anchor === null ? {} : { anchor }) });
+  }
+
+  /** The screen before this one; stays where it is when there is none. */
+  back(): void {
+    const before = this.#before.pop();
+    if (before) this.#show(before);
   }
 
   /** An incident; with `compose` its composer opens at once. */
@@ -42,6 +51,12 @@ export class Router {
   }
 
   #go(screen: Screen): void {
+    const same = JSON.stringify(remembering(screen)) === JSON.stringify(remembering(this.screen));
+    if (!same) this.#before = [...this.#before, remembering(this.screen)].slice(-BACK);
+    this.#show(screen);
+  }
+
+  #show(screen: Screen): void {
     this.screen = screen;
     memory.set('screen', remembering(screen));
   }
@@ -53,6 +68,7 @@ export const router = new Router();
 /** What is kept of a screen: where it is, not what was about to happen there. */
 function remembering(screen: Screen): Screen {
   if (screen.at === 'home') return HOME;
+  if (screen.at === 'runbooks') return { at: 'runbooks', path: screen.path };
   return screen.at === 'incident' ? { ...screen, compose: false } : screen;
 }
 
