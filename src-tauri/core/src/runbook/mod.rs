@@ -9,9 +9,13 @@ pub mod blanks;
 mod build;
 mod candidates;
 pub mod card;
+pub mod choice;
 mod code;
+mod document;
 mod extract;
 pub mod freshness;
+mod groups;
+mod headings;
 mod key;
 pub mod lint;
 mod model;
@@ -33,6 +37,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use choice::{Choice, choice_for};
 pub use model::{
     Block, Escalation, Inline, Item, Phase, PhaseKind, Runbook, SeverityHint, Step, Substep,
     Warning, Window,
@@ -41,12 +46,18 @@ pub use summary::{Summary, summary, summary_json};
 
 use normalise::Source;
 use outline::Section;
-use tree::{Kind, Node, each, lower};
+use tree::{Kind, Node, each};
 
 /// Reads a runbook. Total: any text gives a runbook, and what could not be understood is said in its warnings.
 /// `file_name` is the title of last resort.
 #[must_use]
 pub fn parse(source: &str, file_name: &str) -> Runbook {
+    parse_with(source, file_name, &[])
+}
+
+/// The same where a person decided on some of its groups; a choice that fits no group any more has no effect.
+#[must_use]
+pub fn parse_with(source: &str, file_name: &str, choices: &[Choice]) -> Runbook {
     let source = normalise::normalise(source);
     let mut nodes = build::build(&source);
     code::assign_roles(&mut nodes);
@@ -57,7 +68,7 @@ pub fn parse(source: &str, file_name: &str) -> Runbook {
         checklist: outline::is_checklist(&title.text),
     };
     let is_fact = |s: &Section<'_>| symptoms::is_section(s) || severity::is_section(s);
-    let checklist = extract::extract(&sections, about, &title.text, is_fact);
+    let checklist = extract::extract(&sections, about, choices, &title.text, is_fact);
     let timing = timing(&sections);
     let blanks = blanks::of(&checklist.phases);
     let severity = severity::find(&source, &sections, &nodes);
@@ -75,24 +86,20 @@ pub fn parse(source: &str, file_name: &str) -> Runbook {
         blanks,
         warnings,
         front: reading::FrontMatter::default(),
-        groups: Vec::new(),
+        groups: checklist.groups,
         pinned: Vec::new(),
-        document: document(&source, nodes, &checklist.marks),
+        document: whole(&source, nodes, checklist.marks),
     }
 }
 
 /// The whole file as blocks, the front matter first.
-fn document(
-    source: &Source,
-    nodes: Vec<Node>,
-    marks: &std::collections::HashMap<usize, String>,
-) -> Vec<Block> {
+fn whole(source: &Source, nodes: Vec<Node>, marks: document::Marks) -> Vec<Block> {
     let front = source.front.iter().map(|front| Block::Code {
         language: front.language.to_owned(),
         text: front.text.clone(),
         command: false,
     });
-    front.chain(lower(nodes, marks, &mut tree::Slugs::default())).collect()
+    front.chain(document::document(nodes, marks)).collect()
 }
 
 fn prose(nodes: &[Node]) -> String {
@@ -128,7 +135,7 @@ fn timing(sections: &[Section<'_>]) -> timing::Timing {
     timing::read(sentences.iter().map(|(text, kind)| (text.as_str(), *kind)))
 }
 
-/// Lists that are named when no step was found.
+/// Groups that are named when no step was found.
 const MOST_REFUSED: usize = 20;
 
 fn warnings(
@@ -143,9 +150,10 @@ fn warnings(
     }
     if checklist.phases.iter().all(|phase| phase.steps.is_empty()) {
         warnings.push(whole("no steps recognised; shown as a document"));
-        warnings.extend(checklist.refused.iter().take(MOST_REFUSED).map(|line| Warning {
-            line: Some(*line),
-            message: "this list was read as text, because its items do not ask for something to be done".to_owned(),
+        let refused = checklist.groups.iter().filter(|group| !group.chosen).take(MOST_REFUSED);
+        warnings.extend(refused.map(|group| Warning {
+            line: Some(group.line),
+            message: format!("read as text: {}", group.reason),
         }));
     }
     if about.foreign {

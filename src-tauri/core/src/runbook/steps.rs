@@ -1,6 +1,7 @@
 //! From accepted candidates to steps: their sentence, their commands, their sub-steps.
 
 use regex::Regex;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::candidates::Entry;
@@ -19,6 +20,10 @@ pub(super) struct Draft {
     pub substeps: Vec<SubDraft>,
     /// The item of the document that it is.
     pub item: Option<usize>,
+    /// The blocks of the outermost level that it is, and their group, where it is no item.
+    pub part: Option<(Range<usize>, Option<String>)>,
+    /// Only its wording makes it a step.
+    pub suggested: bool,
 }
 
 /// A sub-step before it has its number.
@@ -61,6 +66,13 @@ pub(super) fn from_command(text: &str, line: u32, before: Option<&Node>, codes: 
     let mut draft = Draft { text: sentence(text), line, ..Draft::default() };
     gather(before.into_iter().chain(codes.iter().copied()), &mut draft);
     draft
+}
+
+/// The step that code is which nothing names: its first line.
+pub(super) fn from_code(line: u32, codes: &[&Node]) -> Option<Draft> {
+    let mut draft = from_command("", line, None, codes);
+    draft.text = draft.commands.first()?.lines().next()?.to_owned();
+    Some(draft)
 }
 
 /// The step that a heading is, with everything below it.
