@@ -15,6 +15,7 @@
 
 pub mod desk;
 pub mod generate;
+pub mod invariants;
 pub mod place;
 pub mod process;
 pub mod score;
