@@ -6,6 +6,7 @@ mod desk;
 mod terminal;
 mod terminal_channels;
 mod terminal_data;
+mod terminal_delivery;
 mod terminal_demo;
 mod terminal_files;
 mod terminal_secrets;
