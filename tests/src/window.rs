@@ -27,7 +27,7 @@ const MARK: &str = "HOLDFAST_TEST_WINDOW";
 pub struct Window {
     client: Client,
     _driver: Running,
-    application: PathBuf,
+    process: u32,
     mark: String,
 }
 
@@ -45,13 +45,16 @@ impl Window {
         let driver = Running::start(&mut command, HINT);
         reachable(port).await;
         reachable(native_port).await;
-        let client = session(port, application).await;
+        let log = desk.folder("logs").join(format!("driver-{port}.log"));
+        let client = session(port, application, &log).await;
         let script = crate::PATIENCE + Duration::from_secs(5);
         let timeouts =
             TimeoutConfiguration::new(Some(script), Some(crate::PATIENCE), Some(Duration::ZERO));
         client.update_timeouts(timeouts).await.expect("the deadlines of the session");
         let application = application.canonicalize().expect("the program's path");
-        Self { client, _driver: driver, application, mark }
+        let process = process_of(&application, &mark)
+            .unwrap_or_else(|| panic!("{} is not running", application.display()));
+        Self { client, _driver: driver, process, mark }
     }
 
     /// The WebDriver session, for what is not offered here.
@@ -142,8 +145,7 @@ impl Window {
     /// The process of the window itself.
     #[must_use]
     pub fn process_id(&self) -> u32 {
-        process_of(&self.application, &self.mark)
-            .unwrap_or_else(|| panic!("{} is not running", self.application.display()))
+        self.process
     }
 
     /// Kills the window's process with SIGKILL, as a power cut would, and the driver with it. Waits until it is gone:
@@ -163,7 +165,7 @@ impl Window {
     pub async fn ended(self) {
         let ending = async {
             let mut again = tokio::time::interval(Duration::from_millis(20));
-            while process_of(&self.application, &self.mark).is_some() {
+            while !has_ended(self.process) {
                 again.tick().await;
             }
         };
@@ -206,7 +208,7 @@ impl Window {
     }
 }
 
-async fn session(port: u16, application: &Path) -> Client {
+async fn session(port: u16, application: &Path, log: &Path) -> Client {
     let mut capabilities = Capabilities::new();
     capabilities.insert("browserName".to_owned(), json!("wry"));
     capabilities.insert("tauri:options".to_owned(), json!({ "application": application }));
@@ -216,7 +218,10 @@ async fn session(port: u16, application: &Path) -> Client {
     let address = format!("http://127.0.0.1:{port}");
     tokio::time::timeout(crate::PATIENCE * 2, connecting.connect(&address))
         .await
-        .unwrap_or_else(|_| panic!("{} does not open a window", application.display()))
+        .unwrap_or_else(|_| {
+            let said = std::fs::read_to_string(log).unwrap_or_default();
+            panic!("{} does not open a window; it said: {said}", application.display())
+        })
         .unwrap_or_else(|error| panic!("{} does not open a window: {error}", application.display()))
 }
 
@@ -260,6 +265,19 @@ fn process_of(application: &Path, mark: &str) -> Option<u32> {
             .is_ok_and(|all| all.split(|byte| *byte == 0).any(|one| one == wanted.as_bytes()));
         marked && std::fs::read_link(folder.join("exe")).is_ok_and(|program| program == application)
     })
+}
+
+/// True when a process has given back its files and locks. It looks gone a moment earlier, when its memory is: the next
+/// window would then find the data folder in use.
+fn has_ended(id: u32) -> bool {
+    let Ok(status) = std::fs::read_to_string(format!("/proc/{id}/status")) else { return true };
+    let value = |name: &str| {
+        let line = status.lines().find_map(|line| line.strip_prefix(name))?;
+        line.split_whitespace().next()
+    };
+    // Its first thread may have ended before the others; the files are those of all.
+    let ended = matches!(value("State:"), Some("Z" | "X"));
+    ended && value("Threads:").is_none_or(|threads| threads == "0" || threads == "1")
 }
 
 /// The characters by which WebDriver names the keys of a chord.

@@ -7,6 +7,7 @@ mod terminal;
 mod terminal_changes;
 mod terminal_channels;
 mod terminal_data;
+mod terminal_delivery;
 mod terminal_demo;
 mod terminal_files;
 mod terminal_secrets;

@@ -1,12 +1,15 @@
 //! The terminal's words. They are stable: words and options are added, never changed.
 
+mod channel;
+mod delivery;
 mod step;
 
+pub use channel::{ChannelAdd, ChannelWord};
+pub use delivery::{DeliveryWord, Fate};
 pub use step::{Difference, Step, StepWord};
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
-use holdfast_core::channel::Kind;
-use holdfast_core::incident::{Action, Audience, IncidentState, PingMode, Severity};
+use holdfast_core::incident::{Action, Audience, IncidentState, Severity};
 use holdfast_core::update::next_minutes;
 use std::path::PathBuf;
 
@@ -93,6 +96,9 @@ pub enum Word {
     /// Set up, test and list the status channels
     #[command(subcommand)]
     Channel(ChannelWord),
+    /// List an incident's messages, and say what became of one
+    #[command(subcommand)]
+    Delivery(DeliveryWord),
     /// Send what waits and keep the rhythm, until Ctrl+C
     Deliver {
         /// Do what is due now and end
@@ -362,43 +368,6 @@ pub struct Update {
     pub elsewhere: bool,
 }
 
-/// Words for channels.
-#[derive(Debug, Subcommand)]
-pub enum ChannelWord {
-    /// Add a channel; its secret comes from stdin or a prompt and goes into the keychain
-    Add(ChannelAdd),
-    /// The channels as they stand
-    List(Json),
-    /// Send a test message and say what came back
-    Test { name: String },
-    /// Confirm a channel that was changed in holdfast.toml
-    Confirm { name: String },
-    /// Take a channel out of holdfast.toml, and its secret out of the keychain
-    Remove { name: String },
-}
-
-/// A channel to add.
-#[derive(Debug, ClapArgs)]
-pub struct ChannelAdd {
-    /// Its name, unique in the workspace
-    pub name: String,
-    /// slack or webhook; may be left out for a channel that stands in holdfast.toml
-    #[arg(long)]
-    pub kind: Option<Kind>,
-    /// internal or external
-    #[arg(long)]
-    pub audience: Option<Audience>,
-    /// auto or ask
-    #[arg(long, value_parser = ping)]
-    pub ping: Option<PingMode>,
-    /// For exercises only
-    #[arg(long)]
-    pub rehearsal: bool,
-    /// Its own minutes between updates
-    #[arg(long, value_name = "LENGTH", value_parser = next_minutes)]
-    pub interval: Option<u32>,
-}
-
 /// `name=value`; the value may hold further equals signs.
 fn pair(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
@@ -406,14 +375,6 @@ fn pair(text: &str) -> Result<(String, String), String> {
             Ok((name.trim().to_owned(), value.trim().to_owned()))
         }
         Some(_) | None => Err(format!("“{text}” has no name and value; say it as commander=Dana")),
-    }
-}
-
-fn ping(text: &str) -> Result<PingMode, String> {
-    match text.trim().to_lowercase().as_str() {
-        "auto" => Ok(PingMode::Auto),
-        "ask" => Ok(PingMode::Ask),
-        _ => Err(format!("“{text}” is not a way to ping; say one of auto, ask")),
     }
 }
 

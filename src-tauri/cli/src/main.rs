@@ -7,6 +7,7 @@ mod args;
 mod change;
 mod channel;
 mod deliver;
+mod delivery;
 mod demo;
 mod desk;
 mod out;
@@ -22,7 +23,7 @@ mod when;
 use clap::Parser;
 use std::process::ExitCode;
 
-use args::{Args, ChannelWord, RunbookWord, StepWord, Word};
+use args::{Args, ChannelWord, DeliveryWord, RunbookWord, StepWord, Word};
 use desk::{Desk, For};
 use problem::Problem;
 
@@ -111,6 +112,12 @@ fn run(Args { place, word }: Args) -> Result<(), Problem> {
         Word::Channel(ChannelWord::Test { name }) => channel::test(&mut writing()?, &name),
         Word::Channel(ChannelWord::Confirm { name }) => channel::confirm(&mut writing()?, &name),
         Word::Channel(ChannelWord::Remove { name }) => channel::remove(&mut writing()?, &name),
+        Word::Delivery(DeliveryWord::List { on, json }) => {
+            delivery::list(&mut reading()?, &on.incident, json)
+        }
+        Word::Delivery(DeliveryWord::Settle { on, message, fate }) => {
+            delivery::settle(&mut writing()?, &on.incident, &message, fate)
+        }
         Word::Deliver { until_idle } => deliver::run(writing()?, until_idle),
         Word::Postmortem { on, output, json } => {
             postmortem::write(&mut reading()?, &on.incident, output.as_deref(), json)

@@ -2,6 +2,7 @@
 
 use holdfast_core::engine::Engine;
 use holdfast_core::ids::IncidentId;
+use holdfast_core::incident::command::Settled;
 use holdfast_core::incident::{Action, Command, Declare};
 use holdfast_core::lock;
 use holdfast_core::store::{log, outbox};
@@ -49,7 +50,12 @@ pub fn act(desk: &mut Desk, incident: &str, action: Action) -> Result<(), Proble
 }
 
 fn act_on(desk: &mut Desk, id: IncidentId, action: Action) -> Result<(), Problem> {
-    let posts = matches!(action, Action::PostUpdate { .. } | Action::Resolve { text: Some(_) });
+    let posts = matches!(
+        action,
+        Action::PostUpdate { .. }
+            | Action::Resolve { text: Some(_) }
+            | Action::SettleDelivery { outcome: Settled::SendAgain, .. }
+    );
     let before = log::last_seq(desk.engine.store().read())?;
     let done = desk.engine.execute(Command::On { incident: id, action }, None, &desk.actor)?;
     let rows = log::after(desk.engine.store().read(), id, before)?;

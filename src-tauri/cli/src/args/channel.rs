@@ -1,0 +1,53 @@
+//! Words for status channels.
+
+use clap::{Args as ClapArgs, Subcommand};
+use holdfast_core::channel::Kind;
+use holdfast_core::incident::{Audience, PingMode};
+use holdfast_core::update::next_minutes;
+
+use super::Json;
+
+/// Words for channels.
+#[derive(Debug, Subcommand)]
+pub enum ChannelWord {
+    /// Add a channel; its secret comes from stdin or a prompt and goes into the keychain
+    Add(ChannelAdd),
+    /// The channels as they stand
+    List(Json),
+    /// Send a test message and say what came back
+    Test { name: String },
+    /// Confirm a channel that was changed in holdfast.toml
+    Confirm { name: String },
+    /// Take a channel out of holdfast.toml, and its secret out of the keychain
+    Remove { name: String },
+}
+
+/// A channel to add.
+#[derive(Debug, ClapArgs)]
+pub struct ChannelAdd {
+    /// Its name, unique in the workspace
+    pub name: String,
+    /// slack or webhook; may be left out for a channel that stands in holdfast.toml
+    #[arg(long)]
+    pub kind: Option<Kind>,
+    /// internal or external
+    #[arg(long)]
+    pub audience: Option<Audience>,
+    /// auto or ask
+    #[arg(long, value_parser = ping)]
+    pub ping: Option<PingMode>,
+    /// For exercises only
+    #[arg(long)]
+    pub rehearsal: bool,
+    /// Its own minutes between updates
+    #[arg(long, value_name = "LENGTH", value_parser = next_minutes)]
+    pub interval: Option<u32>,
+}
+
+fn ping(text: &str) -> Result<PingMode, String> {
+    match text.trim().to_lowercase().as_str() {
+        "auto" => Ok(PingMode::Auto),
+        "ask" => Ok(PingMode::Ask),
+        _ => Err(format!("“{text}” is not a way to ping; say one of auto, ask")),
+    }
+}
