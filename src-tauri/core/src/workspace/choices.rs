@@ -105,7 +105,7 @@ pub fn forget(workspace: &Path, path: &str, group: &str) -> Result<(), ConfigErr
     save(&file, &document)
 }
 
-/// The same group, under the id that it has now, or the one that it had when its items read the same.
+/// The same group: by its name, or by what its items say.
 fn same_group(there: &Choice, new: &Choice) -> bool {
     there.group == new.group || there.headings == new.headings && there.items == new.items
 }
