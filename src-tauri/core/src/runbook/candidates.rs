@@ -2,7 +2,22 @@
 //!
 //! A list that a fence or a picture splits in two is put together again here, so that the rules see one list.
 
+use std::ops::Range;
+
+use super::around::{result_blocks, warns};
 use super::tree::{ItemNode, Kind, Node};
+
+/// A candidate and where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Found<'a> {
+    pub what: Candidate<'a>,
+    /// Its blocks, counted in the section.
+    pub blocks: Range<usize>,
+    /// Warnings directly before it.
+    pub guards: Vec<&'a Node>,
+    /// What should be seen after its command.
+    pub results: Vec<&'a Node>,
+}
 
 /// Something that could be a step, or several.
 #[derive(Clone, Debug)]
@@ -20,29 +35,30 @@ pub(super) enum Candidate<'a> {
 pub(super) struct Entry<'a> {
     pub item: &'a ItemNode,
     pub after: Vec<&'a Node>,
+    /// Warnings directly before it, where they split the list.
+    pub guards: Vec<&'a Node>,
 }
 
 /// The candidates among the blocks of one section, in order.
-pub(super) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Candidate<'a>> {
-    let mut found = Vec::new();
+pub(super) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Found<'a>> {
+    let mut found: Vec<Found<'a>> = Vec::new();
     let mut at = 0;
     let mut lead_in = String::new();
     while let Some(node) = blocks.get(at) {
+        let start = at;
+        let mut what = None;
         match &node.kind {
             Kind::Paragraph { .. } if super::outline::is_warning_word(&node.sentence()) => at += 2,
             Kind::Paragraph { .. } => {
                 lead_in = node.sentence();
                 let codes = codes_from(blocks, at + 1);
-                let is_admonition = lead_in.starts_with("!!!") || lead_in.starts_with("???");
-                if is_admonition {
+                if codes.iter().any(|c| c.command().is_some()) {
                     at += codes.len();
-                } else if codes.iter().any(|c| c.command().is_some()) {
-                    at += codes.len();
-                    found.push(Candidate::Command { before: Some(node), codes });
+                    what = Some(Candidate::Command { before: Some(node), codes });
                 } else {
                     let leads =
                         matches!(blocks.get(at + 1).map(|n| &n.kind), Some(Kind::List { .. }));
-                    found.push(Candidate::Paragraph { node, leads });
+                    what = Some(Candidate::Paragraph { node, leads });
                 }
                 at += 1;
             }
@@ -50,16 +66,13 @@ pub(super) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Candidate<'a>> {
                 let codes = codes_from(blocks, at);
                 at += codes.len();
                 if codes.iter().any(|c| c.command().is_some()) {
-                    found.push(Candidate::Command { before: None, codes });
+                    what = Some(Candidate::Command { before: None, codes });
                 }
             }
             Kind::List { start, items } => {
-                let (entries, used) = whole_list(start.is_some(), items, blocks, at);
-                found.push(Candidate::List {
-                    ordered: start.is_some(),
-                    lead_in: std::mem::take(&mut lead_in),
-                    items: entries,
-                });
+                let (items, used) = whole_list(start.is_some(), items, blocks, at);
+                let lead_in = std::mem::take(&mut lead_in);
+                what = Some(Candidate::List { ordered: start.is_some(), lead_in, items });
                 at += used;
             }
             Kind::Heading { .. }
@@ -71,8 +84,37 @@ pub(super) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Candidate<'a>> {
                 at += 1;
             }
         }
+        let end = at.min(blocks.len());
+        found.extend(what.map(|what| {
+            let guards = guards(blocks, start, &what);
+            let results = match &what {
+                Candidate::Command { .. } => result_blocks(&blocks[end..]),
+                Candidate::List { .. } | Candidate::Paragraph { .. } => 0,
+            };
+            at = end + results;
+            let results = blocks[end..at].to_vec();
+            Found { what, blocks: start..at, guards, results }
+        }));
     }
     found
+}
+
+/// The warnings directly before a candidate; before a list also those above the sentence that leads to it.
+fn guards<'a>(blocks: &[&'a Node], start: usize, what: &Candidate<'_>) -> Vec<&'a Node> {
+    let is_list = matches!(what, Candidate::List { .. });
+    let mut before = &blocks[..start.min(blocks.len())];
+    if let (true, [above @ .., last]) = (is_list, before)
+        && last.paragraph().is_some()
+    {
+        before = above;
+    }
+    last_warnings(before).to_vec()
+}
+
+/// The warnings that these blocks end with.
+fn last_warnings<'b, 'a>(blocks: &'b [&'a Node]) -> &'b [&'a Node] {
+    let count = blocks.iter().rev().take_while(|node| warns(node)).count();
+    &blocks[blocks.len() - count..]
 }
 
 fn codes_from<'a>(blocks: &[&'a Node], at: usize) -> Vec<&'a Node> {
@@ -89,10 +131,16 @@ fn whole_list<'a>(
     let mut entries: Vec<Entry<'a>> = entries_of(first);
     let mut next = at + 1;
     while let Some((gap, more)) = continuation(ordered, &entries, blocks, next) {
+        let between = &blocks[next..next + gap];
+        let guards = last_warnings(between).to_vec();
         if let Some(last) = entries.last_mut() {
-            last.after.extend(blocks[next..next + gap].iter().copied());
+            last.after.extend(&between[..gap - guards.len()]);
         }
+        let first_of_more = entries.len();
         entries.extend(entries_of(more));
+        if let Some(entry) = entries.get_mut(first_of_more) {
+            entry.guards = guards;
+        }
         next += gap + 1;
     }
     let codes = codes_from(blocks, next);
@@ -104,7 +152,7 @@ fn whole_list<'a>(
 }
 
 fn entries_of(items: &[ItemNode]) -> Vec<Entry<'_>> {
-    items.iter().map(|item| Entry { item, after: Vec::new() }).collect()
+    items.iter().map(|item| Entry { item, after: Vec::new(), guards: Vec::new() }).collect()
 }
 
 /// The next part of a list, with the number of blocks before it: an ordered list goes on where its number goes on, any

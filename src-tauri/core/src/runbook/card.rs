@@ -7,17 +7,9 @@ use crate::view::RunbookCard;
 /// The card of a runbook at `path`, in the folder `group`.
 #[must_use]
 pub fn card(path: &str, group: &str, runbook: &Runbook) -> RunbookCard {
-    let headings = runbook.document.iter().filter_map(|block| match block {
-        Block::Heading { content, .. } => Some(plain(content)),
-        Block::Paragraph { .. }
-        | Block::List { .. }
-        | Block::Part { .. }
-        | Block::Code { .. }
-        | Block::Quote { .. }
-        | Block::Table { .. }
-        | Block::Rule
-        | Block::Raw { .. } => None,
-    });
+    let mut headings = Vec::new();
+    collect_headings(&runbook.document, &mut headings);
+    let suggested = runbook.steps().filter(|(_, step)| step.suggested).count();
     RunbookCard {
         path: path.to_owned(),
         title: runbook.title.clone(),
@@ -26,17 +18,35 @@ pub fn card(path: &str, group: &str, runbook: &Runbook) -> RunbookCard {
         steps: u32::try_from(runbook.steps().count()).unwrap_or(u32::MAX),
         symptoms: runbook.symptoms.clone(),
         headings: headings
+            .into_iter()
             .filter(|heading| !heading.is_empty() && !heading.ends_with(&runbook.title))
             .collect(),
         step_texts: runbook.steps().map(|(_, step)| step.text.clone()).collect(),
         cadence_minutes: runbook.cadence_minutes,
-        suggested: 0,
-        owner: None,
+        suggested: u32::try_from(suggested).unwrap_or(u32::MAX),
+        owner: runbook.front.owner.clone(),
         pinned: false,
         last_used_at: None,
         freshness: Default::default(),
         in_use: None,
         problem: None,
+    }
+}
+
+/// The headings of the document, those of steps included.
+fn collect_headings(blocks: &[Block], headings: &mut Vec<String>) {
+    for block in blocks {
+        match block {
+            Block::Heading { content, .. } => headings.push(plain(content)),
+            Block::Part { blocks, .. } => collect_headings(blocks, headings),
+            Block::Paragraph { .. }
+            | Block::List { .. }
+            | Block::Code { .. }
+            | Block::Quote { .. }
+            | Block::Table { .. }
+            | Block::Rule
+            | Block::Raw { .. } => {}
+        }
     }
 }
 

@@ -1,38 +1,46 @@
 //! The sixth stage: walks the sections and gathers phases with their steps, in document order.
 
-use std::collections::HashMap;
+use regex::Regex;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::candidates::{Candidate, Entry, candidates};
+use super::around;
+use super::candidates::{Candidate, Entry, Found};
+use super::choice::{self, Choice};
+use super::document::Marks;
+use super::groups::{self, Groups, Judged};
+use super::headings::end_of;
 use super::model::{Phase, PhaseKind, Step, Substep};
-use super::outline::{Class, Section, without_number};
+use super::outline::{Section, without_number};
+use super::reading::Group;
 use super::steps::{self, Draft};
-use super::tree::Node;
-use super::verdict::{self, About, ListVerdict};
+use super::tree::{Kind, Node};
+use super::verdict::{self, About, Take};
+use super::words::regex;
 
 /// What the checklist is made of.
 #[derive(Debug, Default)]
 pub(super) struct Checklist {
     pub phases: Vec<Phase>,
-    /// The numbers of the items that became steps, by item.
-    pub marks: HashMap<usize, String>,
-    /// The lines of lists that were left as text.
-    pub refused: Vec<u32>,
+    /// Where its steps stand in the document.
+    pub marks: Marks,
+    /// What became of each list and of paragraphs that ask for something.
+    pub groups: Vec<Group>,
 }
 
 /// Gathers the phases. `is_fact` says which sections are told elsewhere (symptoms, severity) and need no phase.
 pub(super) fn extract(
     sections: &[Section<'_>],
     about: About,
+    choices: &[Choice],
     title: &str,
     is_fact: impl Fn(&Section<'_>) -> bool,
 ) -> Checklist {
-    let mut walk = Walk {
-        sections,
-        about,
-        numbered: NumberedHeadings::of(sections),
-        last_number: None,
-        refused: Vec::new(),
-    };
+    let mut groups = groups::groups(sections, about);
+    choice::bind(&mut groups.all, choices);
+    let mut walk =
+        Walk { sections, groups: &groups, seen: HashSet::new(), marks: Marks::default() };
     let mut gathered: Vec<(usize, Vec<Draft>)> = Vec::new();
     let mut at = 0;
     while at < sections.len() {
@@ -43,23 +51,45 @@ pub(super) fn extract(
                 Some((last, drafts)) if *last == home => drafts.push(draft),
                 Some(_) | None => gathered.push((home, vec![draft])),
             }
-            at = walk.end_of(at);
+            at = end_of(sections, at);
             continue;
         }
-        gathered.push((at, walk.steps_of(section)));
+        gathered.push((at, walk.steps_of(at)));
         at += 1;
     }
-    let mut checklist = Checklist { refused: walk.refused, ..Checklist::default() };
-    let mut numbering = Numbering::default();
+    guard_from_headings(sections, &mut gathered);
+    let mut numbering = Numbering { marks: walk.marks, ..Numbering::default() };
+    let seen = walk.seen;
+    let mut phases = Vec::new();
     for (index, drafts) in gathered {
         let section = &sections[index];
-        let steps = numbering.steps(sections, index, drafts, &mut checklist.marks);
+        let steps = numbering.steps(sections, index, drafts);
         let reads = section.level > 0 && section.level < 7 && !section.blocks.is_empty();
         if !steps.is_empty() || reads && !section.is_title && !is_fact(section) {
-            checklist.phases.push(phase(section, title, steps));
+            phases.push(phase(section, title, steps));
         }
     }
-    checklist
+    Checklist { phases, marks: numbering.marks, groups: shown(&groups, &seen) }
+}
+
+/// The groups that are not part of a step, in document order.
+fn shown(groups: &Groups<'_>, seen: &HashSet<usize>) -> Vec<Group> {
+    let kept = groups.all.iter().enumerate().filter(|(at, _)| seen.contains(at));
+    let mut shown: Vec<Group> = kept
+        .map(|(_, draft)| Group {
+            id: draft.id.clone(),
+            line: draft.line,
+            heading: draft.heading.clone(),
+            items: u32::try_from(draft.items.len()).unwrap_or(u32::MAX),
+            verdict: draft.decision.reading(),
+            reason: draft.decision.reason.clone(),
+            chosen: draft.chosen,
+            headings: draft.path.clone(),
+            fingerprints: draft.items.clone(),
+        })
+        .collect();
+    shown.sort_by_key(|group| group.line);
+    shown
 }
 
 fn phase(section: &Section<'_>, title: &str, steps: Vec<Step>) -> Phase {
@@ -75,145 +105,160 @@ fn phase(section: &Section<'_>, title: &str, steps: Vec<Step>) -> Phase {
 
 struct Walk<'s, 'a> {
     sections: &'s [Section<'a>],
-    about: About,
-    numbered: NumberedHeadings,
-    /// The last number of the last accepted ordered list.
-    last_number: Option<u64>,
-    refused: Vec<u32>,
+    groups: &'s Groups<'a>,
+    /// The groups that are shown.
+    seen: HashSet<usize>,
+    marks: Marks,
 }
 
 impl<'a> Walk<'_, 'a> {
-    /// The index after the last section below this one.
-    fn end_of(&self, at: usize) -> usize {
-        let level = self.sections[at].level;
-        let below = self.sections[at + 1..].iter().take_while(|s| s.level > level).count();
-        at + 1 + below
-    }
-
-    /// The step that a numbered heading is; none when it is a phase, a case or reading.
-    fn heading_step(&self, at: usize) -> Option<Draft> {
+    /// The step that a heading with a number is; none when it is a phase, a case, reading, or text by choice.
+    fn heading_step(&mut self, at: usize) -> Option<Draft> {
+        let index = *self.groups.headings.get(&at)?;
+        let group = &self.groups.all[index];
+        let end = end_of(self.sections, at);
+        if !group.chosen && self.is_decided_below(at..end) {
+            return None;
+        }
+        self.seen.insert(index);
         let section = &self.sections[at];
-        let is_chapter = !self.numbered.are_steps(section);
-        if is_chapter || matches!(section.class, Class::Info | Class::Before) {
+        let below = &self.sections[at..end];
+        let last = below.last().unwrap_or(section);
+        let blocks = section.from.saturating_sub(1)..last.from + last.blocks.len();
+        if !group.decision.takes() {
+            self.marks.text(blocks, Some(group.id.clone()));
             return None;
         }
-        let above = section.parent.map(|p| self.sections[p].heading.as_str()).unwrap_or_default();
-        let below = &self.sections[at..self.end_of(at)];
-        if verdict::holds_cases(above) || below.iter().any(|s| self.is_phase(s)) {
-            return None;
-        }
-        if below.iter().skip(1).filter(|s| s.level < 7 && s.number.is_some()).count() >= 2 {
-            return None;
-        }
-        if section.window.is_some() && !section.blocks.is_empty() {
-            return None;
-        }
-        let blocks: Vec<&Node> = below.iter().flat_map(|s| s.blocks.iter().copied()).collect();
+        let content: Vec<&Node> = below.iter().flat_map(|s| s.blocks.iter().copied()).collect();
         let text = without_number(&section.title);
-        Some(steps::from_heading(text, section.number, section.line, &blocks))
+        let draft = steps::from_heading(text, section.number, section.line, &content);
+        Some(Draft { part: Some((blocks, Some(group.id.clone()))), ..draft })
     }
 
-    fn is_phase(&self, section: &Section<'_>) -> bool {
-        let found = candidates(&section.blocks);
-        let comments = found.iter().any(|c| match c {
-            Candidate::Command { codes, .. } => {
-                codes.iter().any(|c| steps::from_numbered_comments(c).is_some())
-            }
-            Candidate::List { .. } | Candidate::Paragraph { .. } => false,
-        });
-        comments || verdict::holds_step_list(section, self.about, &found)
+    /// True when a person decided on a list in these sections, which must stay in sight then.
+    fn is_decided_below(&self, sections: Range<usize>) -> bool {
+        let judged = self.groups.sections.get(sections).into_iter().flatten().flatten();
+        judged.filter_map(|j| j.group).any(|group| self.groups.all[group].chosen)
     }
 
-    fn steps_of(&mut self, section: &Section<'a>) -> Vec<Draft> {
-        let found = candidates(&section.blocks);
-        let numbered = found.iter().filter(|c| is_numbered_paragraph(section, c)).count() >= 2;
+    fn steps_of(&mut self, at: usize) -> Vec<Draft> {
+        let (section, groups) = (&self.sections[at], self.groups);
         let mut drafts = Vec::new();
-        for candidate in &found {
-            match candidate {
-                Candidate::List { ordered, lead_in, items } => {
-                    self.list(section, *ordered, lead_in, items, &mut drafts);
+        for judged in &groups.sections[at] {
+            let Some(index) = judged.group else { continue };
+            let group = &groups.all[index];
+            let taken = |g: usize| groups.all[g].decision.takes() || groups.all[g].chosen;
+            if judged.behind.is_some_and(taken) {
+                continue;
+            }
+            self.seen.insert(index);
+            let from = section.from;
+            let blocks = from + judged.found.blocks.start..from + judged.found.blocks.end;
+            let first = drafts.len();
+            match &judged.found.what {
+                Candidate::List { ordered, items, .. } => {
+                    self.mark_lists(section, judged, items, &group.id);
+                    list(group.decision.take, *ordered, items, &mut drafts);
+                }
+                Candidate::Command { .. } | Candidate::Paragraph { .. }
+                    if !group.decision.takes() =>
+                {
+                    self.marks.text(blocks.clone(), Some(group.id.clone()));
                 }
                 Candidate::Command { before, codes } => {
-                    command(section, *before, codes, numbered, &mut drafts)
+                    command(section, *before, codes, &mut drafts);
                 }
-                Candidate::Paragraph { node, .. }
-                    if numbered && verdict::numbers_itself(section, node) =>
-                {
-                    drafts.push(numbered_paragraph(node, &[]));
-                }
-                Candidate::Paragraph { .. } => {}
+                Candidate::Paragraph { node, .. } => drafts.push(paragraph(node, &[])),
             }
-        }
-        if drafts.is_empty() {
-            for candidate in &found {
-                if let Candidate::Paragraph { node, leads: false } = candidate
-                    && verdict::paragraph_alone(section, self.about, node)
-                {
-                    drafts.push(steps::from_command(&node.sentence(), node.line, Some(node), &[]));
-                }
+            let is_list = matches!(judged.found.what, Candidate::List { .. });
+            if let Some(draft) = drafts.get_mut(first) {
+                guard(draft, judged.found.guards.iter().map(|node| around::caution(node)));
+                expect(draft, &judged.found);
+            }
+            for draft in &mut drafts[first..] {
+                draft.suggested = group.decision.suggested;
+                draft.part = (!is_list).then(|| (blocks.clone(), Some(group.id.clone())));
             }
         }
         drafts
     }
 
-    fn list(
+    /// Every part of a list that other blocks split carries its group.
+    fn mark_lists(
         &mut self,
         section: &Section<'a>,
-        ordered: bool,
-        lead_in: &str,
-        items: &[Entry<'a>],
-        drafts: &mut Vec<Draft>,
+        judged: &Judged<'a>,
+        entries: &[Entry<'a>],
+        group: &str,
     ) {
-        let first = items.first().and_then(|e| e.item.number);
-        let follows =
-            ordered && first.is_some_and(|n| n > 1 && self.last_number == n.checked_sub(1));
-        let numbers = shown_numbers(items);
-        match verdict::list(section, self.about, ordered, lead_in, items, follows) {
-            ListVerdict::Refused => {
-                self.refused.extend(items.first().map(|e| e.item.line));
-                if let Some(last) = items.last() {
-                    command(section, None, &last.after, false, drafts);
-                }
-            }
-            ListVerdict::All => {
-                let kept = items
-                    .iter()
-                    .zip(numbers)
-                    .filter(|(e, _)| ordered || !verdict::is_reference(e.item));
-                drafts.extend(kept.filter_map(|(e, number)| steps::from_item(e, number)));
-                self.last_number = if ordered {
-                    items.last().and_then(|e| e.item.number)
-                } else {
-                    self.last_number
-                };
-            }
-            ListVerdict::Tasks => {
-                let kept = items.iter().zip(numbers).filter(|(e, _)| e.item.task.is_some());
-                drafts.extend(kept.filter_map(|(e, number)| steps::from_item(e, number)));
+        let ids: HashSet<usize> = entries.iter().map(|e| e.item.id).collect();
+        for node in section.blocks.get(judged.found.blocks.clone()).into_iter().flatten() {
+            if let Kind::List { items, .. } = &node.kind
+                && let Some(first) = items.first().filter(|i| ids.contains(&i.id))
+            {
+                self.marks.lists.insert(first.id, group.to_owned());
             }
         }
     }
 }
 
-/// How many numbered headings stand side by side, and how many of them ask for something.
-struct NumberedHeadings(HashMap<(Option<usize>, u8), (usize, usize)>);
+/// The steps of a list.
+fn list(take: Take, ordered: bool, items: &[Entry<'_>], drafts: &mut Vec<Draft>) {
+    let numbered = items.iter().zip(shown_numbers(items));
+    let kept = numbered.filter(|(e, _)| match take {
+        Take::All => ordered || !verdict::is_reference(e.item),
+        Take::Boxes => e.item.task.is_some(),
+        Take::Nothing => false,
+    });
+    drafts.extend(kept.filter_map(|(entry, number)| {
+        let mut draft = steps::from_item(entry, number)?;
+        guard(&mut draft, entry.guards.iter().map(|node| around::caution(node)));
+        Some(draft)
+    }));
+}
 
-impl NumberedHeadings {
-    fn of(sections: &[Section<'_>]) -> Self {
-        let mut counts: HashMap<(Option<usize>, u8), (usize, usize)> = HashMap::new();
-        for section in sections.iter().filter(|s| s.number.is_some() && s.level < 7) {
-            let (all, asking) = counts.entry((section.parent, section.level)).or_default();
-            *all += 1;
-            *asking += usize::from(verdict::heading_asks(&section.heading));
+/// Binds warnings that stand before a step to it.
+fn guard(draft: &mut Draft, cautions: impl Iterator<Item = String>) {
+    let inside = std::mem::take(&mut draft.cautions);
+    for caution in cautions.chain(inside) {
+        if !caution.is_empty() && !draft.cautions.contains(&caution) {
+            draft.cautions.push(caution);
         }
-        Self(counts)
     }
+}
 
-    /// True when this heading and its siblings are steps to take in turn, and no chapters with numbers.
-    fn are_steps(&self, section: &Section<'_>) -> bool {
-        let counts = self.0.get(&(section.parent, section.level));
-        section.number.is_some()
-            && counts.is_some_and(|(all, asking)| *all >= 2 && asking * 2 >= *all)
+/// Adds what the blocks behind a command say of its result.
+fn expect(draft: &mut Draft, found: &Found<'_>) {
+    if let Candidate::Command { codes, .. } = &found.what
+        && !found.results.is_empty()
+    {
+        draft.expected = around::expected(codes.iter().chain(&found.results).copied());
+    }
+}
+
+static CAUTION_HEADING: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^\W*(?:caution|warning|danger)\b\s*[:!–—-]*\s*"));
+
+/// What a section whose heading warns says: the rest of its heading, or its first sentence.
+fn warning_of(section: &Section<'_>) -> Option<String> {
+    let found = CAUTION_HEADING.find(&section.heading)?;
+    let rest = section.heading[found.end()..].trim();
+    if !rest.is_empty() {
+        return Some(rest.to_owned());
+    }
+    section.blocks.iter().map(|node| node.sentence()).find(|sentence| !sentence.is_empty())
+}
+
+/// Binds a section that warns to its own first step, or else to that of the section directly behind it.
+fn guard_from_headings(sections: &[Section<'_>], gathered: &mut [(usize, Vec<Draft>)]) {
+    let mut pending: Option<String> = None;
+    for (index, drafts) in gathered {
+        let own = warning_of(&sections[*index]);
+        let warning = own.clone().or(pending.take());
+        match drafts.first_mut() {
+            Some(draft) => guard(draft, warning.into_iter()),
+            None => pending = own,
+        }
     }
 }
 
@@ -227,50 +272,29 @@ fn shown_numbers(items: &[Entry<'_>]) -> Vec<Option<u64>> {
         .collect()
 }
 
-fn is_numbered_paragraph(section: &Section<'_>, candidate: &Candidate<'_>) -> bool {
-    match candidate {
-        Candidate::Paragraph { node, .. } | Candidate::Command { before: Some(node), .. } => {
-            verdict::numbers_itself(section, node)
-        }
-        Candidate::List { .. } | Candidate::Command { before: None, .. } => false,
-    }
-}
-
-fn numbered_paragraph(node: &Node, codes: &[&Node]) -> Draft {
+/// The step of a paragraph, with its number where it has one.
+fn paragraph(node: &Node, codes: &[&Node]) -> Draft {
     let text = node.sentence();
+    if !verdict::numbers_itself(node) {
+        return steps::from_command(&text, node.line, Some(node), codes);
+    }
     let mut draft = steps::from_command(without_number(&text), node.line, Some(node), codes);
     draft.source_number = super::outline::step_number(&text);
     draft
 }
 
-fn command(
-    section: &Section<'_>,
-    before: Option<&Node>,
-    codes: &[&Node],
-    numbered: bool,
-    drafts: &mut Vec<Draft>,
-) {
-    let runnable = codes.iter().any(|c| c.command().is_some());
-    if matches!(section.class, Class::Info | Class::Before) || !runnable {
-        return;
-    }
+/// The steps of code and the paragraph before it.
+fn command(section: &Section<'_>, before: Option<&Node>, codes: &[&Node], drafts: &mut Vec<Draft>) {
     if let Some(steps) = codes.iter().find_map(|c| steps::from_numbered_comments(c)) {
         drafts.extend(steps);
         return;
     }
     let line = codes.first().map_or(section.line, |c| c.line);
+    let title = without_number(&section.title);
     match before {
-        Some(node) if numbered && verdict::numbers_itself(section, node) => {
-            drafts.push(numbered_paragraph(node, codes));
-        }
-        Some(node) if verdict::paragraph_with_command(section, &node.sentence()) => {
-            drafts.push(steps::from_command(&node.sentence(), node.line, before, codes));
-        }
-        Some(_) => {}
-        None if section.class == Class::Action && !section.title.is_empty() => {
-            drafts.push(steps::from_command(without_number(&section.title), line, None, codes));
-        }
-        None => {}
+        Some(node) => drafts.push(paragraph(node, codes)),
+        None if !title.is_empty() => drafts.push(steps::from_command(title, line, None, codes)),
+        None => drafts.extend(steps::from_code(line, codes)),
     }
 }
 
@@ -279,28 +303,26 @@ fn command(
 struct Numbering {
     last: u32,
     seen: HashMap<String, u32>,
+    marks: Marks,
 }
 
 impl Numbering {
-    fn steps(
-        &mut self,
-        sections: &[Section<'_>],
-        index: usize,
-        drafts: Vec<Draft>,
-        marks: &mut HashMap<usize, String>,
-    ) -> Vec<Step> {
-        let path = super::key::path(sections, index);
-        drafts.into_iter().map(|draft| self.step(&path, draft, marks)).collect()
+    fn steps(&mut self, sections: &[Section<'_>], index: usize, drafts: Vec<Draft>) -> Vec<Step> {
+        let path = super::key::headings(sections, index).join("\n");
+        drafts.into_iter().map(|draft| self.step(&path, draft)).collect()
     }
 
-    fn step(&mut self, path: &str, draft: Draft, marks: &mut HashMap<usize, String>) -> Step {
+    fn step(&mut self, path: &str, draft: Draft) -> Step {
         self.last += 1;
         let number = self.last;
-        marks.extend(draft.item.map(|item| (item, number.to_string())));
+        self.marks.items.extend(draft.item.map(|item| (item, number.to_string())));
+        if let Some((blocks, group)) = draft.part {
+            self.marks.step(blocks, group, number);
+        }
         let mut substeps = Vec::new();
         for (at, sub) in (1..).zip(draft.substeps) {
             let sub_number = format!("{number}.{at}");
-            marks.insert(sub.item, sub_number.clone());
+            self.marks.items.insert(sub.item, sub_number.clone());
             substeps.push(Substep { number: sub_number, text: sub.text, commands: sub.commands });
         }
         let occurrence = self.seen.entry(format!("{path}\n{}", draft.text)).or_default();
@@ -314,11 +336,11 @@ impl Numbering {
             commands: draft.commands,
             substeps,
             line: draft.line,
-            condition: None,
-            expected: Vec::new(),
-            cautions: Vec::new(),
-            references: Vec::new(),
-            suggested: false,
+            condition: draft.condition,
+            expected: draft.expected,
+            cautions: draft.cautions,
+            references: draft.references,
+            suggested: draft.suggested,
         }
     }
 }

@@ -5,18 +5,27 @@
 //! `extract` (phases and numbers), and the facts around them: `title`, `severity`, `symptoms`, `timing`, `blanks`.
 //! What is deliberately absent: reading files (see `workspace::read`), and running anything.
 
+mod admonitions;
+mod around;
 pub mod blanks;
 mod build;
 mod candidates;
 pub mod card;
+pub mod choice;
 mod code;
+mod document;
 mod extract;
 pub mod freshness;
+mod front;
+mod groups;
+mod headings;
 mod key;
+pub mod lines;
 pub mod lint;
 mod model;
 mod normalise;
 mod outline;
+mod pinned;
 pub mod reading;
 pub mod search;
 mod severity;
@@ -26,6 +35,7 @@ mod symptoms;
 mod timing;
 mod title;
 mod tree;
+pub mod tricks;
 mod verdict;
 mod window;
 mod words;
@@ -33,6 +43,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use choice::{Choice, choice_for};
 pub use model::{
     Block, Escalation, Inline, Item, Phase, PhaseKind, Runbook, SeverityHint, Step, Substep,
     Warning, Window,
@@ -41,28 +52,37 @@ pub use summary::{Summary, summary, summary_json};
 
 use normalise::Source;
 use outline::Section;
-use tree::{Kind, Node, each, lower};
+use tree::{Kind, Node, each};
 
 /// Reads a runbook. Total: any text gives a runbook, and what could not be understood is said in its warnings.
 /// `file_name` is the title of last resort.
 #[must_use]
 pub fn parse(source: &str, file_name: &str) -> Runbook {
+    parse_with(source, file_name, &[])
+}
+
+/// The same where a person decided on some of its groups; a choice that fits no group any more has no effect.
+#[must_use]
+pub fn parse_with(source: &str, file_name: &str, choices: &[Choice]) -> Runbook {
     let source = normalise::normalise(source);
     let mut nodes = build::build(&source);
     code::assign_roles(&mut nodes);
-    let title = title::title(&source, &nodes, file_name);
+    let nodes = admonitions::wrap(nodes);
+    let (front, front_warning) = front::front(&source, &nodes);
+    let title = title::title(front.title.as_deref(), &nodes, file_name);
     let sections = outline::outline(&nodes, title.line);
     let about = verdict::About {
         foreign: words::is_foreign(&prose(&nodes)),
         checklist: outline::is_checklist(&title.text),
     };
     let is_fact = |s: &Section<'_>| symptoms::is_section(s) || severity::is_section(s);
-    let checklist = extract::extract(&sections, about, &title.text, is_fact);
+    let checklist = extract::extract(&sections, about, choices, &title.text, is_fact);
     let timing = timing(&sections);
-    let blanks = blanks::of(&checklist.phases);
-    let severity = severity::find(&source, &sections, &nodes);
+    let blanks = blanks::of(&checklist.phases, blanks::fields(&sections));
+    let severity = severity::find(front.severity.as_deref(), &sections, &nodes);
     let symptoms = symptoms::find(&sections);
     let mut warnings = warnings(&source, about, &checklist);
+    warnings.extend(front_warning);
     warnings.sort_by_key(|w| w.line);
     Runbook {
         title: title.text,
@@ -74,25 +94,21 @@ pub fn parse(source: &str, file_name: &str) -> Runbook {
         postmortem_due_hours: timing.postmortem_due_hours,
         blanks,
         warnings,
-        front: reading::FrontMatter::default(),
-        groups: Vec::new(),
-        pinned: Vec::new(),
-        document: document(&source, nodes, &checklist.marks),
+        front,
+        groups: checklist.groups,
+        pinned: pinned::pinned(&sections),
+        document: whole(&source, nodes, checklist.marks),
     }
 }
 
 /// The whole file as blocks, the front matter first.
-fn document(
-    source: &Source,
-    nodes: Vec<Node>,
-    marks: &std::collections::HashMap<usize, String>,
-) -> Vec<Block> {
+fn whole(source: &Source, nodes: Vec<Node>, marks: document::Marks) -> Vec<Block> {
     let front = source.front.iter().map(|front| Block::Code {
         language: front.language.to_owned(),
         text: front.text.clone(),
         command: false,
     });
-    front.chain(lower(nodes, marks, &mut tree::Slugs::default())).collect()
+    front.chain(document::document(nodes, marks)).collect()
 }
 
 fn prose(nodes: &[Node]) -> String {
@@ -128,7 +144,7 @@ fn timing(sections: &[Section<'_>]) -> timing::Timing {
     timing::read(sentences.iter().map(|(text, kind)| (text.as_str(), *kind)))
 }
 
-/// Lists that are named when no step was found.
+/// Groups that are named when no step was found.
 const MOST_REFUSED: usize = 20;
 
 fn warnings(
@@ -143,9 +159,10 @@ fn warnings(
     }
     if checklist.phases.iter().all(|phase| phase.steps.is_empty()) {
         warnings.push(whole("no steps recognised; shown as a document"));
-        warnings.extend(checklist.refused.iter().take(MOST_REFUSED).map(|line| Warning {
-            line: Some(*line),
-            message: "this list was read as text, because its items do not ask for something to be done".to_owned(),
+        let refused = checklist.groups.iter().filter(|group| !group.chosen).take(MOST_REFUSED);
+        warnings.extend(refused.map(|group| Warning {
+            line: Some(group.line),
+            message: format!("read as text: {}", group.reason),
         }));
     }
     if about.foreign {

@@ -43,6 +43,10 @@ pub(super) struct Section<'a> {
     /// The number in the heading: `3` in `Step 3: …`.
     pub number: Option<u64>,
     pub parent: Option<usize>,
+    /// The heading whose words gave the class, its own or one above; empty where none did.
+    pub told_by: String,
+    /// The place of the first block among those of the document; they stand without a gap.
+    pub from: usize,
     pub blocks: Vec<&'a Node>,
 }
 
@@ -120,7 +124,8 @@ pub(super) fn outline<'a>(nodes: &'a [Node], title_at: Option<u32>) -> Vec<Secti
         let parent = open.last().copied();
         let is_title = title_at == Some(node.line);
         let above = parent.map(|index| &sections[index]);
-        let section = section(heading, level, node.line, is_title, parent, above);
+        let mut section = section(heading, level, node.line, is_title, parent, above);
+        section.from = at + 1;
         open.push(sections.len());
         sections.push(section);
     }
@@ -140,6 +145,8 @@ fn before_all<'a>() -> Section<'a> {
         checklist: false,
         number: None,
         parent: None,
+        told_by: String::new(),
+        from: 0,
         blocks: Vec::new(),
     }
 }
@@ -158,8 +165,15 @@ fn section<'a>(
     let own = if says { classify(&heading) } else { None };
     let own_flow = if says { flow_of(&shown) } else { None };
     let inherited = above.map_or(Class::Neutral, |s| s.class);
+    let title = shown.trim_end_matches([':', ' ']).to_owned();
+    let told_by = match own {
+        Some(_) => title.clone(),
+        None => above.map(|s| s.told_by.clone()).unwrap_or_default(),
+    };
     Section {
-        title: shown.trim_end_matches([':', ' ']).to_owned(),
+        title,
+        told_by,
+        from: 0,
         window,
         level,
         line,

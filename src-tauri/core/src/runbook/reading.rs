@@ -23,6 +23,12 @@ pub struct Group {
     pub reason: String,
     /// True when a person decided, and not the rules.
     pub chosen: bool,
+    /// The headings above it, the outermost first: what a choice is known by after the file was edited.
+    #[serde(default)]
+    pub headings: Vec<String>,
+    /// What its items say, as short hashes: the other thing that a choice is known by.
+    #[serde(default)]
+    pub fingerprints: Vec<String>,
 }
 
 /// What became of a group.

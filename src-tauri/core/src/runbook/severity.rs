@@ -7,7 +7,6 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 use super::model::{Inline, SeverityHint};
-use super::normalise::Source;
 use super::outline::Section;
 use super::tree::{Kind, Node, each, plain};
 use super::words::regex;
@@ -69,16 +68,14 @@ pub(super) fn is_section(section: &Section<'_>) -> bool {
         && (HEADING.is_match(&section.heading) || HEADING_IN_BRACKETS.is_match(&section.heading))
 }
 
-/// The first severity that the file states.
+/// The first severity that the text states; what the front matter says, where it states none.
 pub(super) fn find(
-    source: &Source,
+    front: Option<&str>,
     sections: &[Section<'_>],
     nodes: &[Node],
 ) -> Option<SeverityHint> {
-    if let Some(text) = source.front.as_ref().and_then(|f| f.value("severity")) {
-        return Some(hint(&text));
-    }
-    sections.iter().find_map(from_section).or_else(|| from_lines(nodes))
+    let stated = sections.iter().find_map(from_section).or_else(|| from_lines(nodes));
+    stated.or_else(|| front.map(hint))
 }
 
 fn hint(text: &str) -> SeverityHint {
@@ -142,7 +139,7 @@ fn from_lines(nodes: &[Node]) -> Option<SeverityHint> {
 }
 
 /// The lines of a paragraph as they stand in the file, without markup.
-fn lines_of(content: &[Inline]) -> Vec<String> {
+pub(super) fn lines_of(content: &[Inline]) -> Vec<String> {
     let mut lines: Vec<Vec<Inline>> = vec![Vec::new()];
     for inline in content {
         let mut pieces = match inline {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::model::{Escalation, Phase, PhaseKind, Runbook, SeverityHint, Substep, Window};
+use super::reading::{Group, Reading};
 
 /// A runbook as the terminal prints it, the fields in the order in which they are printed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -17,6 +18,19 @@ pub struct Summary<'a> {
     steps_total: usize,
     commands_total: usize,
     warnings: Vec<String>,
+    groups: Vec<GroupSummary<'a>>,
+}
+
+/// What became of a list or of paragraphs, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct GroupSummary<'a> {
+    id: &'a str,
+    line: u32,
+    heading: &'a str,
+    items: u32,
+    verdict: Reading,
+    reason: &'a str,
+    chosen: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -51,6 +65,7 @@ pub fn summary(runbook: &Runbook) -> Summary<'_> {
         steps_total: runbook.steps_total(),
         commands_total: runbook.commands_total(),
         warnings: runbook.warnings.iter().map(warning).collect(),
+        groups: runbook.groups.iter().map(group).collect(),
     }
 }
 
@@ -68,6 +83,18 @@ fn phase(phase: &Phase) -> PhaseSummary<'_> {
         window: phase.window,
         kind: phase.kind,
         steps: steps.collect(),
+    }
+}
+
+fn group(group: &Group) -> GroupSummary<'_> {
+    GroupSummary {
+        id: &group.id,
+        line: group.line,
+        heading: &group.heading,
+        items: group.items,
+        verdict: group.verdict,
+        reason: &group.reason,
+        chosen: group.chosen,
     }
 }
 

@@ -1,11 +1,9 @@
 //! The document as the rules see it: typed blocks with their lines in the file.
 //!
 //! [`super::model::Block`] is what leaves this module's stages; it has no lines and no identities, because a reader
-//! needs neither. [`lower`] turns the one into the other, with the numbers of the items that became steps.
+//! needs neither. [`super::document`] turns the one into the other, with the numbers of the items that became steps.
 
-use std::collections::HashMap;
-
-use super::model::{Block, Inline, Item};
+use super::model::Inline;
 
 /// A block and the line that it starts on, from 1.
 #[derive(Clone, Debug, PartialEq)]
@@ -135,74 +133,6 @@ fn write_plain(content: &[Inline], out: &mut String) {
             | Inline::Link { content, .. } => write_plain(content, out),
             Inline::Image { alt, .. } => out.push_str(alt),
             Inline::Break => out.push(' '),
-        }
-    }
-}
-
-/// The blocks that the reader shows. `steps` gives the number of an item that became a step.
-pub(super) fn lower(
-    nodes: Vec<Node>,
-    steps: &HashMap<usize, String>,
-    slugs: &mut Slugs,
-) -> Vec<Block> {
-    nodes.into_iter().map(|node| lower_one(node.kind, steps, slugs)).collect()
-}
-
-fn lower_one(kind: Kind, steps: &HashMap<usize, String>, slugs: &mut Slugs) -> Block {
-    match kind {
-        Kind::Heading { level, content } => {
-            Block::Heading { level, anchor: slugs.anchor(&plain(&content)), content }
-        }
-        Kind::Paragraph { content } => Block::Paragraph { content },
-        Kind::List { start, items } => Block::List {
-            start,
-            items: items
-                .into_iter()
-                .map(|item| Item {
-                    step: steps.get(&item.id).cloned(),
-                    task: item.task,
-                    blocks: lower(item.nodes, steps, slugs),
-                })
-                .collect(),
-            group: None,
-        },
-        Kind::Code { language, text, role } => {
-            Block::Code { language, text, command: role == Role::Command }
-        }
-        Kind::Quote { kind, nodes } => Block::Quote { kind, blocks: lower(nodes, steps, slugs) },
-        Kind::Table { head, rows } => Block::Table { head, rows },
-        Kind::Rule => Block::Rule,
-        Kind::Raw { text } => Block::Raw { text },
-    }
-}
-
-/// Gives each heading an id of its own: `disk-full`, `disk-full-1`.
-#[derive(Default)]
-pub(super) struct Slugs {
-    seen: HashMap<String, u32>,
-}
-
-impl Slugs {
-    fn anchor(&mut self, title: &str) -> String {
-        let slug: String = title
-            .to_lowercase()
-            .chars()
-            .filter_map(|c| match c {
-                ' ' | '-' | '_' => Some('-'),
-                letter if letter.is_alphanumeric() => Some(letter),
-                _ => None,
-            })
-            .collect();
-        let slug = if slug.is_empty() { "section".to_owned() } else { slug };
-        let mut anchor = slug.clone();
-        loop {
-            let count = self.seen.entry(anchor.clone()).or_default();
-            *count += 1;
-            if *count == 1 {
-                return anchor;
-            }
-            let next = *count - 1;
-            anchor = format!("{slug}-{next}");
         }
     }
 }

@@ -6,10 +6,11 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
-use super::candidates::{Candidate, Entry};
+use super::candidates::Entry;
 use super::code;
 use super::model::Inline;
 use super::outline::{Class, Section};
+use super::reading::Reading;
 use super::tree::{ItemNode, Kind, Node};
 use super::words::{asks, forbids, lines, one_asks, regex};
 
@@ -22,50 +23,147 @@ pub(super) struct About {
     pub checklist: bool,
 }
 
-/// What is decided of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ListVerdict {
-    /// Every item is a step.
-    All,
-    /// Its task items are steps.
-    Tasks,
-    /// It is text.
-    Refused,
+/// What was decided of a group, and why. Nothing decides again after this.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Decision {
+    pub take: Take,
+    /// Only the wording speaks for it.
+    pub suggested: bool,
+    /// The rule in a few words.
+    pub reason: String,
 }
 
-/// Decides on a list. `follows` is true when its first number continues the last accepted list's.
+/// Which items of a group are steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Take {
+    /// Every one.
+    All,
+    /// Those with a box.
+    Boxes,
+    /// None: it is text.
+    Nothing,
+}
+
+impl Decision {
+    pub fn steps(reason: impl Into<String>) -> Self {
+        Self { take: Take::All, suggested: false, reason: reason.into() }
+    }
+
+    pub fn suggested(reason: impl Into<String>) -> Self {
+        Self { take: Take::All, suggested: true, reason: reason.into() }
+    }
+
+    pub fn text(reason: impl Into<String>) -> Self {
+        Self { take: Take::Nothing, suggested: false, reason: reason.into() }
+    }
+
+    /// What a person decided, whatever the rules say.
+    pub fn chosen(steps: bool, boxes: bool) -> Self {
+        let take = match (steps, boxes) {
+            (true, true) => Take::Boxes,
+            (true, false) => Take::All,
+            (false, _) => Take::Nothing,
+        };
+        Self { take, suggested: false, reason: "chosen by a person".to_owned() }
+    }
+
+    /// True when some of its items are steps.
+    pub fn takes(&self) -> bool {
+        self.take != Take::Nothing
+    }
+
+    /// The same, for those who read the runbook.
+    pub fn reading(&self) -> Reading {
+        match (self.take, self.suggested) {
+            (Take::Nothing, _) => Reading::Text,
+            (Take::All | Take::Boxes, true) => Reading::Suggested,
+            (Take::All | Take::Boxes, false) => Reading::Steps,
+        }
+    }
+}
+
+/// Decides on a list. `goes_on` is what was decided of the list whose last number its first one continues.
 pub(super) fn list(
     section: &Section<'_>,
     about: About,
     ordered: bool,
     lead_in: &str,
     items: &[Entry<'_>],
-    follows: bool,
-) -> ListVerdict {
+    goes_on: Option<&Decision>,
+) -> Decision {
     if items.iter().any(|entry| entry.item.task.is_some()) {
-        return ListVerdict::Tasks;
+        return Decision { take: Take::Boxes, suggested: false, reason: "task list".to_owned() };
     }
-    if matches!(section.class, Class::Info | Class::Before) {
-        return ListVerdict::Refused;
+    if let Some(reading) = describes(section) {
+        return Decision::text(reading);
     }
-    if follows || about.foreign && ordered {
-        return ListVerdict::All;
+    if let Some(before) = goes_on {
+        let reason = "goes on with the numbers of the list before it".to_owned();
+        return Decision { take: Take::All, suggested: before.suggested, reason };
     }
-    if names_things(lead_in) || share(items, |e| is_only_link(e.item)) >= 60 {
-        return ListVerdict::Refused;
+    if about.foreign && ordered {
+        return Decision::suggested("numbered list, language unknown");
+    }
+    if let Some(reason) = names_things(lead_in) {
+        return Decision::text(reason);
+    }
+    if share(items, |e| is_only_link(e.item)) >= 60 {
+        return Decision::text("links only");
     }
     let asking =
         share(items, |e| item_asks(e.item) || e.after.iter().any(|n| n.command().is_some()));
-    let class = if TO_DO.is_match(lead_in) { Class::Action } else { section.class };
-    let accepted = match (ordered, class) {
-        (true, Class::Action) => asking >= 25,
-        (true, Class::Neutral | Class::Info | Class::Before) => asking >= 50,
-        (false, Class::Action) => asking >= 50 || section.checklist || about.checklist,
-        (false, Class::Neutral | Class::Info | Class::Before) => {
-            asking >= 70 && items.len() >= 2 || section.checklist || about.checklist
-        }
-    };
-    if accepted { ListVerdict::All } else { ListVerdict::Refused }
+    let kind = if ordered { "numbered list" } else { "bullets" };
+    if section.class == Class::Action || TO_DO.is_match(lead_in) {
+        let place = if section.class == Class::Action {
+            format!("under {}", told_by(section))
+        } else {
+            "after a sentence that asks for it".to_owned()
+        };
+        return match (ordered, asking) {
+            (true, 25..) => Decision::steps(format!("numbered list {place}")),
+            (false, 50..) => Decision::steps(format!("bullets {place} that start with a verb")),
+            (false, _) if in_checklist(section, about) => Decision::steps("bullets of a checklist"),
+            (_, _) => Decision::text("few items ask for something"),
+        };
+    }
+    if !ordered && in_checklist(section, about) {
+        return Decision::steps("bullets of a checklist");
+    }
+    let enough = if ordered { asking >= 50 } else { asking >= 70 && items.len() >= 2 };
+    match (enough, asking) {
+        (true, _) => Decision::suggested(format!("{kind} that start with a verb, heading unknown")),
+        (false, 70..) => Decision::text("a single bullet, heading unknown"),
+        (false, _) => Decision::text("few items ask for something"),
+    }
+}
+
+fn in_checklist(section: &Section<'_>, about: About) -> bool {
+    section.checklist || about.checklist
+}
+
+/// Why nothing in a section is a step; none where steps may be.
+pub(super) fn describes(section: &Section<'_>) -> Option<String> {
+    let heading = told_by(section);
+    match section.class {
+        Class::Info if CAUSES.is_match(&heading) => Some("list of causes".to_owned()),
+        Class::Info => Some(format!("section is {heading}: reading")),
+        Class::Before => Some(format!("section is {heading}: before the first step")),
+        Class::Action | Class::Neutral => None,
+    }
+}
+
+static CAUSES: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\bcauses?\b"));
+
+/// The most characters of a heading in a reason.
+const HEADING_CHARS: usize = 48;
+
+/// The heading whose words gave the section its class, shortened.
+pub(super) fn told_by(section: &Section<'_>) -> String {
+    let heading = section.told_by.as_str();
+    match heading.char_indices().nth(HEADING_CHARS) {
+        Some((end, _)) => format!("{}…", heading[..end].trim_end()),
+        None => heading.to_owned(),
+    }
 }
 
 /// A sentence before a list that says that it is to be done.
@@ -127,15 +225,17 @@ fn share(items: &[Entry<'_>], test: impl Fn(&Entry<'_>) -> bool) -> usize {
 static LEAD_INS: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| lines(include_str!("words/lead_ins.txt")).collect());
 
-/// True when the sentence before a list says that it names things: "… possibilities:", "such as:".
-fn names_things(lead_in: &str) -> bool {
-    let Some(sentence) = lead_in.trim_end().strip_suffix(':') else { return false };
+/// Why a list names things, by the end of the sentence before it: "… possibilities:", "such as:".
+fn names_things(lead_in: &str) -> Option<String> {
+    let sentence = lead_in.trim_end().strip_suffix(':')?;
     let sentence = sentence.trim_end().to_lowercase();
-    LEAD_INS.iter().any(|end| {
+    let end = LEAD_INS.iter().find(|end| {
         sentence
-            .strip_suffix(end)
+            .strip_suffix(*end)
             .is_some_and(|before| before.is_empty() || before.ends_with([' ', '"', '(']))
-    })
+    })?;
+    let is_plural_noun = end.ends_with('s') && !end.contains(' ') && !end.starts_with("includ");
+    Some(if is_plural_noun { format!("list of {end}") } else { format!("names things: {end}:") })
 }
 
 static RESULT_LEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -144,28 +244,23 @@ static RESULT_LEAD: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// True when a paragraph with a command below it is a step: it is not the lead-in of an output.
-pub(super) fn paragraph_with_command(section: &Section<'_>, sentence: &str) -> bool {
-    !matches!(section.class, Class::Info | Class::Before)
-        && !RESULT_LEAD.is_match(sentence)
-        && !forbids(sentence)
+/// True when a paragraph with a command below it could be a step: it is not the lead-in of an output.
+pub(super) fn leads_to_command(sentence: &str) -> bool {
+    !RESULT_LEAD.is_match(sentence) && !forbids(sentence)
 }
 
-/// True when a paragraph of an action section asks for something by itself.
-pub(super) fn paragraph_alone(section: &Section<'_>, about: About, node: &Node) -> bool {
+/// True when a paragraph asks for something by itself.
+pub(super) fn paragraph_asks(about: About, node: &Node) -> bool {
     let sentence = &node.sentence();
     !is_see(node.paragraph().unwrap_or_default())
-        && section.class == Class::Action
         && !about.foreign
         && !forbids(sentence)
+        && !super::around::tells_result(sentence)
         && one_asks(sentence)
 }
 
 /// True for a paragraph that numbers itself: `Step 1: …`, `1. …` in bold.
-pub(super) fn numbers_itself(section: &Section<'_>, node: &Node) -> bool {
-    if matches!(section.class, Class::Info | Class::Before) {
-        return false;
-    }
+pub(super) fn numbers_itself(node: &Node) -> bool {
     let sentence = node.sentence();
     let Some(content) = node.paragraph() else { return false };
     let in_bold = matches!(content.first(), Some(Inline::Strong { .. }));
@@ -189,23 +284,4 @@ pub(super) fn heading_asks(heading: &str) -> bool {
 /// True when numbered headings below this one are cases to choose from instead of steps to take in turn.
 pub(super) fn holds_cases(heading: &str) -> bool {
     SCENARIOS.is_match(heading)
-}
-
-/// The number of candidates that only a phase can hold: lists with numbers or boxes, of two items or more.
-pub(super) fn holds_step_list(
-    section: &Section<'_>,
-    about: About,
-    found: &[Candidate<'_>],
-) -> bool {
-    found.iter().any(|candidate| match candidate {
-        Candidate::List { ordered, lead_in, items } => {
-            items.len() >= 2
-                && match list(section, about, *ordered, lead_in, items, false) {
-                    ListVerdict::Tasks => true,
-                    ListVerdict::All => *ordered,
-                    ListVerdict::Refused => false,
-                }
-        }
-        Candidate::Command { .. } | Candidate::Paragraph { .. } => false,
-    })
 }

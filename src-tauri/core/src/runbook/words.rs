@@ -119,6 +119,9 @@ fn conditional(sentence: &str) -> bool {
     if !CONDITION.is_match(sentence) {
         return false;
     }
+    if sentence.split_once(" then ").is_some_and(|(_, rest)| opens_with_verb(rest)) {
+        return true;
+    }
     let mut rest = sentence;
     while let Some(at) = rest.find([',', ':', '–', '—', '→', ';']) {
         rest = rest[at..].trim_start_matches(|c: char| !c.is_alphanumeric());

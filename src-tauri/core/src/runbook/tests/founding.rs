@@ -8,8 +8,8 @@ fn the_summary_has_the_promised_shape_and_order() {
     let json = summary_json(&read(QUEUE)).unwrap();
     let start = r#"{"title":"Queue backlog","severity":{"level":"sev1","text":"P1 (critical)"},"symptoms":["Orders stay in state received for more than 10 minutes","Grafana shows the consumer lag growing"],"phases":[{"title":"Immediate actions","window":{"from_minutes":0,"to_minutes":5},"kind":"steps","steps":[{"number":1,"source_number":1,"text":"Check if the consumer process is running","commands":["ssh deploy@queue-host \"systemctl status order-consumer\""],"substeps":[],"optional":false}"#;
     assert!(json.starts_with(start), "the fields stand in the order that scripts rely on:\n{json}");
-    let end = r#""cadence_minutes":15,"escalations":[{"to":"CTO","after_minutes":30}],"postmortem_due_hours":48,"steps_total":7,"commands_total":7,"warnings":[]}"#;
-    assert!(json.ends_with(end), "the facts stand behind the phases:\n{json}");
+    let facts = r#""cadence_minutes":15,"escalations":[{"to":"CTO","after_minutes":30}],"postmortem_due_hours":48,"steps_total":7,"commands_total":7,"warnings":[],"groups":[{"id":""#;
+    assert!(json.contains(facts), "the facts stand behind the phases:\n{json}");
 }
 
 #[test]

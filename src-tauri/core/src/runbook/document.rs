@@ -1,0 +1,162 @@
+//! The seventh stage: the whole file as the blocks that a reader shows, with the numbers of the steps.
+//!
+//! Nothing is decided here and nothing is dropped: a mark only wraps blocks or names them.
+
+use std::collections::HashMap;
+use std::iter::Peekable;
+use std::ops::Range;
+use std::vec::IntoIter;
+
+use super::model::{Block, Item};
+use super::tree::{ItemNode, Kind, Node, Role, plain};
+
+/// What the earlier stages say of the blocks.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    /// The numbers of items that are steps or sub-steps, by item.
+    pub items: HashMap<usize, String>,
+    /// The groups of lists, by their first item.
+    pub lists: HashMap<usize, String>,
+    /// Blocks that belong together.
+    pub parts: Vec<PartMark>,
+}
+
+/// Blocks of the outermost level that are a step, or several, or could be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct PartMark {
+    /// Their places among the blocks of the outermost level.
+    pub blocks: Range<usize>,
+    pub group: Option<String>,
+    /// The first and the last step.
+    pub steps: Option<(u32, u32)>,
+}
+
+impl Marks {
+    /// Says that the blocks are this step. Steps of the same blocks, one after the other, share their mark.
+    pub fn step(&mut self, blocks: Range<usize>, group: Option<String>, number: u32) {
+        if let Some(PartMark { steps: Some((_, last)), .. }) =
+            self.parts.last_mut().filter(|part| part.blocks == blocks)
+        {
+            *last = number;
+            return;
+        }
+        self.parts.push(PartMark { blocks, group, steps: Some((number, number)) });
+    }
+
+    /// Says that the blocks could be a step.
+    pub fn text(&mut self, blocks: Range<usize>, group: Option<String>) {
+        self.parts.push(PartMark { blocks, group, steps: None });
+    }
+}
+
+/// The blocks that the reader shows.
+pub(super) fn document(nodes: Vec<Node>, mut marks: Marks) -> Vec<Block> {
+    let mut parts = std::mem::take(&mut marks.parts);
+    // An outer part before those inside it.
+    parts.sort_by_key(|part| (part.blocks.start, std::cmp::Reverse(part.blocks.end)));
+    let mut lowering = Lowering {
+        at: 0,
+        nodes: nodes.into_iter(),
+        parts: parts.into_iter().peekable(),
+        marks,
+        slugs: Slugs::default(),
+    };
+    lowering.up_to(usize::MAX)
+}
+
+struct Lowering {
+    /// The place of the next block.
+    at: usize,
+    nodes: IntoIter<Node>,
+    parts: Peekable<IntoIter<PartMark>>,
+    marks: Marks,
+    slugs: Slugs,
+}
+
+impl Lowering {
+    /// The blocks before this place; parts inside them are wrapped.
+    fn up_to(&mut self, end: usize) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        while self.at < end {
+            let at = self.at;
+            while self.parts.next_if(|part| part.blocks.start < at).is_some() {}
+            if let Some(part) = self.parts.next_if(|p| p.blocks.start == at && p.blocks.end > at) {
+                let inside = self.up_to(part.blocks.end.min(end));
+                let step = part.steps.map(|(first, last)| match first == last {
+                    true => first.to_string(),
+                    false => format!("{first}-{last}"),
+                });
+                blocks.push(Block::Part { step, group: part.group, blocks: inside });
+                continue;
+            }
+            let Some(node) = self.nodes.next() else { break };
+            self.at += 1;
+            blocks.push(self.block(node.kind));
+        }
+        blocks
+    }
+
+    fn blocks(&mut self, nodes: Vec<Node>) -> Vec<Block> {
+        nodes.into_iter().map(|node| self.block(node.kind)).collect()
+    }
+
+    fn block(&mut self, kind: Kind) -> Block {
+        match kind {
+            Kind::Heading { level, content } => {
+                Block::Heading { level, anchor: self.slugs.anchor(&plain(&content)), content }
+            }
+            Kind::Paragraph { content } => Block::Paragraph { content },
+            Kind::List { start, items } => {
+                let group = items.first().and_then(|i| self.marks.lists.get(&i.id)).cloned();
+                let items = items.into_iter().map(|item| self.item(item)).collect();
+                Block::List { start, items, group }
+            }
+            Kind::Code { language, text, role } => {
+                Block::Code { language, text, command: role == Role::Command }
+            }
+            Kind::Quote { kind, nodes } => Block::Quote { kind, blocks: self.blocks(nodes) },
+            Kind::Table { head, rows } => Block::Table { head, rows },
+            Kind::Rule => Block::Rule,
+            Kind::Raw { text } => Block::Raw { text },
+        }
+    }
+
+    fn item(&mut self, item: ItemNode) -> Item {
+        Item {
+            step: self.marks.items.get(&item.id).cloned(),
+            task: item.task,
+            blocks: self.blocks(item.nodes),
+        }
+    }
+}
+
+/// Gives each heading an id of its own: `disk-full`, `disk-full-1`.
+#[derive(Default)]
+struct Slugs {
+    seen: HashMap<String, u32>,
+}
+
+impl Slugs {
+    fn anchor(&mut self, title: &str) -> String {
+        let slug: String = title
+            .to_lowercase()
+            .chars()
+            .filter_map(|c| match c {
+                ' ' | '-' | '_' => Some('-'),
+                letter if letter.is_alphanumeric() => Some(letter),
+                _ => None,
+            })
+            .collect();
+        let slug = if slug.is_empty() { "section".to_owned() } else { slug };
+        let mut anchor = slug.clone();
+        loop {
+            let count = self.seen.entry(anchor.clone()).or_default();
+            *count += 1;
+            if *count == 1 {
+                return anchor;
+            }
+            let next = *count - 1;
+            anchor = format!("{slug}-{next}");
+        }
+    }
+}

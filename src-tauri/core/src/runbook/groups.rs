@@ -1,0 +1,334 @@
+//! The fifth stage, over the whole file: the candidates of each section, gathered in groups and decided on.
+//!
+//! A group is what a person decides on at once: a list, the paragraphs with a command of a section, its paragraphs that
+//! only ask for something, or headings with numbers that stand side by side. Which groups are seen in the end is left
+//! to [`super::extract`]: what lies below a heading that is a step belongs to that step.
+
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+
+use super::candidates::{Candidate, Found, candidates};
+use super::headings::Headings;
+use super::outline::{Class, Section};
+use super::steps;
+use super::tree::Node;
+use super::verdict::{self, About, Decision, Take};
+
+/// A group before it is known whether it is seen.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub id: String,
+    /// The headings above it, the outermost first.
+    pub path: Vec<String>,
+    pub heading: String,
+    pub line: u32,
+    /// What each item says, as short hashes.
+    pub items: Vec<String>,
+    /// Some items have boxes.
+    pub boxes: bool,
+    pub decision: Decision,
+    pub chosen: bool,
+}
+
+/// A candidate with the group that decides on it.
+#[derive(Clone, Debug)]
+pub(super) struct Judged<'a> {
+    pub found: Found<'a>,
+    pub group: Option<usize>,
+    /// The list that this code stands behind: it is a step of its own only while that list is text.
+    pub behind: Option<usize>,
+}
+
+/// All groups, and the candidates of each section.
+pub(super) struct Groups<'a> {
+    pub all: Vec<Draft>,
+    pub sections: Vec<Vec<Judged<'a>>>,
+    /// The group of each section whose heading is a step.
+    pub headings: HashMap<usize, usize>,
+}
+
+/// Finds and decides on every group.
+pub(super) fn groups<'a>(sections: &[Section<'a>], about: About) -> Groups<'a> {
+    let mut judge = Judge { sections, about, all: Vec::new(), seen: HashMap::new(), last: None };
+    let judged: Vec<_> = (0..sections.len()).map(|index| judge.section(index)).collect();
+    let mut found = Groups { all: Vec::new(), sections: judged, headings: HashMap::new() };
+    let holds_steps = |index: usize| is_phase(&judge.all, &found.sections[index]);
+    let headings = Headings::of(sections, holds_steps);
+    for (parent, members) in headings.groups {
+        let group = judge.headings(parent, &members);
+        found.headings.extend(members.into_iter().map(|member| (member, group)));
+    }
+    found.all = judge.all;
+    found
+}
+
+/// True when a section holds what only a phase holds: numbered comments, or two numbered or ticked items.
+fn is_phase(groups: &[Draft], judged: &[Judged<'_>]) -> bool {
+    judged.iter().any(|judged| match &judged.found.what {
+        Candidate::Command { codes, .. } => {
+            codes.iter().any(|code| steps::from_numbered_comments(code).is_some())
+        }
+        Candidate::List { ordered, items, .. } => {
+            let take = judged.group.and_then(|g| groups.get(g)).map(|g| g.decision.take);
+            items.len() >= 2 && (take == Some(Take::Boxes) || take == Some(Take::All) && *ordered)
+        }
+        Candidate::Paragraph { .. } => false,
+    })
+}
+
+/// The last list that was accepted with numbers.
+struct Last {
+    number: Option<u64>,
+    decision: Decision,
+}
+
+struct Judge<'s, 'a> {
+    sections: &'s [Section<'a>],
+    about: About,
+    all: Vec<Draft>,
+    /// How many groups of a kind there are below the same headings.
+    seen: HashMap<String, u32>,
+    last: Option<Last>,
+}
+
+/// What is gathered while a section is read.
+#[derive(Default)]
+struct Gathering {
+    accepted: Vec<usize>,
+    refused: Vec<usize>,
+    sentences: Vec<usize>,
+    /// A list or a command gave a step.
+    has_steps: bool,
+}
+
+impl<'a> Judge<'_, 'a> {
+    fn section(&mut self, index: usize) -> Vec<Judged<'a>> {
+        let section = &self.sections[index];
+        let found = candidates(&section.blocks);
+        let numbered = found.iter().filter(|f| numbers_itself(&f.what)).count() >= 2;
+        let mut judged: Vec<Judged<'a>> = Vec::new();
+        let mut gathering = Gathering::default();
+        for found in found {
+            if matches!(found.what, Candidate::List { .. }) {
+                self.list(index, found, &mut judged, &mut gathering);
+            } else {
+                judged.push(Judged { found, group: None, behind: None });
+            }
+        }
+        for (at, one) in judged.iter().enumerate() {
+            self.gather(section, numbered, at, one, &mut gathering);
+        }
+        self.commands(index, numbered, &mut judged, &gathering);
+        self.sentences(index, &mut judged, &gathering);
+        judged
+    }
+
+    fn list(
+        &mut self,
+        index: usize,
+        found: Found<'a>,
+        judged: &mut Vec<Judged<'a>>,
+        gathering: &mut Gathering,
+    ) {
+        let section = &self.sections[index];
+        let Candidate::List { ordered, lead_in, items } = &found.what else { return };
+        let first = items.first().and_then(|e| e.item.number).filter(|n| *ordered && *n > 1);
+        let before = self.last.as_ref().filter(|l| first.is_some_and(|n| l.number == Some(n - 1)));
+        let goes_on = before.map(|l| &l.decision);
+        let decision = verdict::list(section, self.about, *ordered, lead_in, items, goes_on);
+        let boxes = decision.take == Take::Boxes;
+        let words = items.iter().map(|e| fingerprint(&e.item.sentence())).collect();
+        let line = items.first().map_or(section.line, |e| e.item.line);
+        let group = self.group(index, "list", line, words, decision.clone());
+        self.all[group].boxes = boxes;
+        gathering.has_steps |= boxes
+            || decision.takes() && items.iter().any(|e| *ordered || !verdict::is_reference(e.item));
+        let tail = items.last().map(|e| e.after.clone()).filter(|_| !decision.takes());
+        if decision.take == Take::All && *ordered {
+            self.last = Some(Last { number: items.last().and_then(|e| e.item.number), decision });
+        }
+        let end = found.blocks.end;
+        judged.push(Judged { found, group: Some(group), behind: None });
+        judged.extend(tail.filter(|codes| !codes.is_empty()).map(|codes| {
+            let blocks = end.saturating_sub(codes.len())..end;
+            let what = Candidate::Command { before: None, codes };
+            let found = Found { what, blocks, guards: Vec::new(), results: Vec::new() };
+            Judged { found, group: None, behind: Some(group) }
+        }));
+    }
+
+    /// Sorts a candidate that is no list to those of its kind.
+    fn gather(
+        &self,
+        section: &Section<'a>,
+        numbered: bool,
+        at: usize,
+        judged: &Judged<'a>,
+        gathering: &mut Gathering,
+    ) {
+        let reads = matches!(section.class, Class::Info | Class::Before);
+        match &judged.found.what {
+            Candidate::List { .. } => {}
+            Candidate::Command { before, codes } => {
+                let runs = codes.iter().any(|c| c.command().is_some());
+                let many = codes.iter().any(|c| steps::from_numbered_comments(c).is_some());
+                let leads = before.is_none_or(|node| verdict::leads_to_command(&node.sentence()));
+                let by_number = numbered && before.is_some_and(verdict::numbers_itself);
+                let named =
+                    before.is_some() || section.class == Class::Action && !section.title.is_empty();
+                if runs && !reads && (many || by_number || leads && named) {
+                    gathering.accepted.push(at);
+                } else if runs && leads {
+                    gathering.refused.push(at);
+                }
+            }
+            Candidate::Paragraph { node, .. }
+                if numbered && !reads && verdict::numbers_itself(node) =>
+            {
+                gathering.accepted.push(at);
+            }
+            Candidate::Paragraph { node, leads: false } if !reads => {
+                if verdict::paragraph_asks(self.about, node) {
+                    gathering.sentences.push(at);
+                }
+            }
+            Candidate::Paragraph { .. } => {}
+        }
+    }
+
+    /// The group of the commands with the paragraphs before them, or of paragraphs with numbers.
+    fn commands(
+        &mut self,
+        index: usize,
+        numbered: bool,
+        judged: &mut [Judged<'a>],
+        gathering: &Gathering,
+    ) {
+        let section = &self.sections[index];
+        let accepted = !gathering.accepted.is_empty();
+        let members = if accepted { &gathering.accepted } else { &gathering.refused };
+        let Some(first) = members.first() else { return };
+        let decision = match (accepted, verdict::describes(section)) {
+            (true, _) => Decision::steps(self.why_command(section, numbered, &judged[*first])),
+            (false, Some(reading)) => Decision::text(reading),
+            (false, None) => Decision::text("code without a sentence, heading unknown"),
+        };
+        self.members(index, "commands", judged, members, decision);
+    }
+
+    fn why_command(&self, section: &Section<'a>, numbered: bool, first: &Judged<'a>) -> String {
+        match &first.found.what {
+            what if numbered && numbers_itself(what) => "paragraphs with numbers".to_owned(),
+            Candidate::Command { codes, .. }
+                if codes.iter().any(|c| steps::from_numbered_comments(c).is_some()) =>
+            {
+                "numbered comments in a block of code".to_owned()
+            }
+            Candidate::Command { before: None, .. } => {
+                format!("command under {}", verdict::told_by(section))
+            }
+            Candidate::Command { before: Some(_), .. }
+            | Candidate::Paragraph { .. }
+            | Candidate::List { .. } => "paragraphs with a command".to_owned(),
+        }
+    }
+
+    /// The group of the paragraphs that ask for something without anything else that speaks for them.
+    fn sentences(&mut self, index: usize, judged: &mut [Judged<'a>], gathering: &Gathering) {
+        let has_steps = gathering.has_steps || !gathering.accepted.is_empty();
+        let decision = match (self.sections[index].class, has_steps) {
+            (Class::Action, false) => Decision::suggested("paragraphs that ask for something"),
+            (_, true) => Decision::text("paragraphs beside the steps of the section"),
+            (_, false) => Decision::text("paragraphs, heading unknown"),
+        };
+        self.members(index, "sentences", judged, &gathering.sentences, decision);
+    }
+
+    fn members(
+        &mut self,
+        index: usize,
+        kind: &str,
+        judged: &mut [Judged<'a>],
+        members: &[usize],
+        decision: Decision,
+    ) {
+        let Some(first) = members.first().and_then(|at| judged.get(*at)) else { return };
+        let line = first_node(&first.found).map_or(self.sections[index].line, |n| n.line);
+        let words = members.iter().filter_map(|at| judged.get(*at)).map(|j| words(&j.found));
+        let words = words.map(|text| fingerprint(&text)).collect();
+        let group = self.group(index, kind, line, words, decision);
+        for at in members {
+            if let Some(judged) = judged.get_mut(*at) {
+                judged.group = Some(group);
+            }
+        }
+    }
+
+    fn headings(&mut self, parent: Option<usize>, members: &[usize]) -> usize {
+        let titles = members.iter().map(|m| fingerprint(&self.sections[*m].title)).collect();
+        let line = members.first().map_or(1, |m| self.sections[*m].line);
+        let decision = Decision::steps("headings with numbers");
+        self.group(parent.unwrap_or(0), "headings", line, titles, decision)
+    }
+
+    fn group(
+        &mut self,
+        index: usize,
+        kind: &str,
+        line: u32,
+        items: Vec<String>,
+        decision: Decision,
+    ) -> usize {
+        let path = super::key::headings(self.sections, index);
+        let place = format!("{}\n{kind}", path.join("\n"));
+        let ordinal = self.seen.entry(place.clone()).or_default();
+        *ordinal += 1;
+        let id = short_hash(&format!("{place}\n{ordinal}"));
+        let heading = self.sections[index].title.clone();
+        let draft = Draft { id, path, heading, line, items, boxes: false, decision, chosen: false };
+        self.all.push(draft);
+        self.all.len() - 1
+    }
+}
+
+fn numbers_itself(candidate: &Candidate<'_>) -> bool {
+    match candidate {
+        Candidate::Paragraph { node, .. } | Candidate::Command { before: Some(node), .. } => {
+            verdict::numbers_itself(node)
+        }
+        Candidate::List { .. } | Candidate::Command { before: None, .. } => false,
+    }
+}
+
+fn first_node<'a>(found: &Found<'a>) -> Option<&'a Node> {
+    match &found.what {
+        Candidate::Paragraph { node, .. } => Some(node),
+        Candidate::Command { before, codes } => before.or_else(|| codes.first().copied()),
+        Candidate::List { .. } => None,
+    }
+}
+
+/// What an item that is no item of a list says: its sentence, or the first line of its code.
+fn words(found: &Found<'_>) -> String {
+    let Some(node) = first_node(found) else { return String::new() };
+    match node.command() {
+        Some(command) => command.lines().next().unwrap_or_default().to_owned(),
+        None => node.sentence(),
+    }
+}
+
+/// A short hash of the words of an item: the same whatever its case, marks and spaces are.
+pub(super) fn fingerprint(text: &str) -> String {
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    short_hash(&words.join(" "))
+}
+
+/// The first 8 hexadecimal digits of a SHA-256.
+fn short_hash(text: &str) -> String {
+    let digest = Sha256::digest(text.as_bytes());
+    super::key::hex(&digest[..4])
+}
