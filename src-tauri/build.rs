@@ -7,6 +7,7 @@ use std::path::Path;
 const COMMANDS: &[&str] = &[
     "execute",
     "home",
+    "library",
     "search",
     "reader",
     "incident",

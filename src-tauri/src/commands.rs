@@ -8,8 +8,8 @@ use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::{Audience, Command, Expected, IncidentState};
 use holdfast_core::view::build::{self, Draft, Kinds};
 use holdfast_core::view::{
-    Answer, ComposeView, Done, Failure, Hit, HomeView, IncidentView, PreviewView, ReaderView,
-    Setting, SettingsView, TimelineView,
+    Answer, ComposeView, Done, Failure, Hit, HomeView, IncidentView, LibraryView, PreviewView,
+    ReaderView, Setting, SettingsView, TimelineView,
 };
 
 use crate::desk::{Desk, held};
@@ -30,6 +30,11 @@ pub async fn execute(
 #[tauri::command]
 pub async fn home(desk: Shared<'_>) -> Result<HomeView, Failure> {
     desk.look(build::home).await
+}
+
+#[tauri::command]
+pub async fn library(desk: Shared<'_>) -> Result<LibraryView, Failure> {
+    desk.look(|engine, _| build::library(engine)).await
 }
 
 #[tauri::command]

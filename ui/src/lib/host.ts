@@ -29,10 +29,9 @@ export const execute = (command: Command, expected: Expected | null) =>
 
 export const home = () => invoke<HomeView>('home');
 
-export const search = (words: string) => invoke<Hit[]>('search', { words });
-
-/** Every runbook as a row. */
 export const library = () => invoke<LibraryView>('library');
+
+export const search = (words: string) => invoke<Hit[]>('search', { words });
 
 export const reader = (path: string) => invoke<ReaderView>('reader', { path });
 

@@ -2,6 +2,7 @@
 //! added, never changed.
 
 pub mod checklist;
+pub mod library;
 pub mod runbook;
 pub mod status;
 pub mod timeline;

@@ -6,12 +6,14 @@ mod checklist;
 mod compose;
 mod home;
 mod incident;
+mod library;
 mod timeline;
 
 pub use channels::{channels, settings};
 pub use compose::{Draft, compose, preview};
 pub use home::{home, reader, search};
 pub use incident::incident;
+pub use library::{folder_views, library};
 pub use timeline::{Kinds, entry, timeline};
 
 use std::collections::BTreeMap;

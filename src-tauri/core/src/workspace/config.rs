@@ -5,6 +5,7 @@
 //! from a `git pull`, so a channel is used only while its [`ChannelConfig::binding`] is the one that was confirmed here.
 
 pub(super) mod edit;
+mod library;
 pub(super) mod read;
 #[cfg(test)]
 mod tests;
@@ -32,6 +33,8 @@ pub struct Config {
     pub cadence: [Option<u32>; 5],
     /// The channels, in the file's order.
     pub channels: Vec<ChannelConfig>,
+    /// Further folders of runbooks, by their paths in the workspace.
+    pub folders: Vec<String>,
 }
 
 /// A channel without its secret.
@@ -119,7 +122,7 @@ pub struct WrongHost {
 impl Default for Config {
     /// What holds without a file: 15, 15 and 60 minutes for SEV 1 to 3, no promise below, no channel.
     fn default() -> Self {
-        Self { name: None, cadence: [Some(15), Some(15), Some(60), None, None], channels: vec![] }
+        Self { name: None, cadence: [Some(15), Some(15), Some(60), None, None], channels: vec![], folders: vec![] }
     }
 }
 
