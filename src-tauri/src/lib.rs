@@ -8,6 +8,7 @@ mod commands;
 mod configure;
 mod desk;
 mod host;
+mod picture;
 mod postmortem;
 mod rounds;
 mod sentence;

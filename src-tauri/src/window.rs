@@ -14,7 +14,7 @@ use holdfast_core::worker::watch;
 
 use crate::desk::Desk;
 use crate::host::{close, raise, signal};
-use crate::{commands, rounds};
+use crate::{commands, picture, rounds};
 
 /// The label of the one window.
 pub const MAIN: &str = "main";
@@ -67,6 +67,7 @@ fn build(desk: &Arc<Desk>) -> tauri::Result<App> {
     let desk = desk.clone();
     tauri::Builder::default()
         .manage(desk.clone())
+        .register_asynchronous_uri_scheme_protocol(picture::SCHEME, picture::answer(desk.clone()))
         .invoke_handler(tauri::generate_handler![
             commands::execute,
             commands::home,

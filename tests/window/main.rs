@@ -4,6 +4,7 @@
 
 mod desk;
 mod kill;
+mod reader;
 mod scene;
 mod second;
 mod story;

@@ -4,7 +4,10 @@ import { homeView } from '../src/dev/data/home';
 import { readerView } from '../src/dev/data/reader';
 import { at } from '../src/dev/data/time';
 import { recognise } from '../src/first/webhook';
-import { commandOf, cutAtBlanks, outline, stepNumbers } from '../src/lib/markdown/text';
+import { commandsOf } from '../src/lib/markdown/commands';
+import { contents } from '../src/lib/markdown/contents';
+import { pieces } from '../src/lib/markdown/pieces';
+import { cutAtBlanks } from '../src/lib/markdown/text';
 import { byGroup, facts } from '../src/runbooks/library';
 import { Overdue } from '../src/shell/overdue';
 import { everything, matching } from '../src/shell/palette';
@@ -47,20 +50,23 @@ describe('overdue', () => {
 
 describe('a document', () => {
   const { runbook } = readerView('database/replica-failover.md');
+  const { sections, stops } = contents(pieces(runbook.document, runbook.groups));
 
-  it('has an outline with the number of steps under each heading', () => {
-    const found = outline(runbook.document).map((one) => [one.text, one.steps]);
-    expect(found).toContainEqual(['Mitigation (0-15 minutes)', 4]);
-    expect(found).toContainEqual(['Symptoms', 0]);
+  it('has an outline with the number of steps under each heading, suggested ones apart', () => {
+    const found = sections.map((one) => [one.text, one.steps, one.suggested]);
+    expect(found).toContainEqual(['Mitigation', 4, 0]);
+    expect(found).toContainEqual(['Check that it worked', 0, 2]);
+    expect(found).toContainEqual(['Symptoms', 0, 0]);
   });
 
-  it('numbers steps and sub-steps in order', () => {
-    expect(stepNumbers(runbook.document)).toEqual(['1', '2', '2.1', '2.2', '3', '4', '5', '6']);
+  it('has a stop for each step, sub-step and list that is text, in order', () => {
+    const found = stops.map((one) => one.step ?? one.group?.id);
+    expect(found).toEqual(['symptoms', '1', '2', '2.1', '2.2', '3', '4', '5', '6', 'causes']);
   });
 
-  it('gives the command of a step, and none where there is none', () => {
-    expect(commandOf(runbook.document, '3')).toContain('failover.sh');
-    expect(commandOf(runbook.document, '4')).toBeNull();
+  it('gives the commands of a step, and none where there are none', () => {
+    expect(commandsOf(runbook)('3')).toEqual(['./scripts/failover.sh --promote-replica <replica-host>']);
+    expect(commandsOf(runbook)('4')).toEqual([]);
   });
 
   it('cuts a command at its blanks and loses no character of it', () => {
@@ -74,7 +80,7 @@ describe('a document', () => {
 it('groups the library by folder, the top first, and says what a card is', () => {
   const cards = homeView().runbooks;
   const groups = byGroup([...cards, { ...cards[0]!, path: 'x.md', group: '' }]).map(([name]) => name);
-  expect(groups).toEqual(['', 'database', 'platform', 'security', 'review']);
+  expect(groups).toEqual(['Runbooks', 'database', 'platform', 'security', 'review']);
   expect(facts(cards[0]!)).toBe('SEV 1 · 12 steps');
   expect(facts({ ...cards[0]!, severity: null, steps: 0 })).toBe('no steps');
 });

@@ -84,7 +84,7 @@ describe('the reader', () => {
   it('moves over the steps with J and K and copies the command of the current one with C', async () => {
     const user = await read();
     const write = vi.spyOn(navigator.clipboard, 'writeText');
-    await user.keyboard('jjjjj');
+    await user.keyboard('jjjjjj');
     expect(screen.getByRole('button', { name: 'Step 3' })).toHaveAttribute('aria-current', 'step');
     await user.keyboard('c');
     expect(write).toHaveBeenCalledWith('./scripts/failover.sh --promote-replica <replica-host>');

@@ -169,7 +169,7 @@ async fn main() {
     window.press("Escape").await;
     shoot_the_incident(&stage, &window).await;
     window.press("Alt+r").await;
-    window.click("button", "Database unresponsive").await;
+    window.click("option", "Database unresponsive").await;
     window.find("heading", "Database unresponsive").await;
     shoot(&stage, &window, "reader").await;
     window.press("Control+,").await;

@@ -13,6 +13,8 @@ const fresh = () => ({
   home: homeView(),
   settings: settingsView(),
   library: libraryView(),
+  /** What a person said of groups. */
+  chosen: {} as Record<string, boolean | null>,
   incident: null as ReturnType<typeof incidentView> | null,
   entries: entries(),
   /** What was executed, with what was expected. */
@@ -67,7 +69,7 @@ export const execute: typeof real.execute = async (command, expected) => {
 export const home: typeof real.home = async () => structuredClone(fixture.home);
 export const settings: typeof real.settings = async () => structuredClone(fixture.settings);
 export const library: typeof real.library = async () => structuredClone(fixture.library);
-export const reader: typeof real.reader = async (path) => readerView(path);
+export const reader: typeof real.reader = async (path) => readerView(path, fixture.chosen);
 export const picture: typeof real.picture = (hash, ordinal) => `/pictures/${hash}/${ordinal}`;
 export const incident: typeof real.incident = async (id) =>
   structuredClone(fixture.incident ?? incidentView(id));
@@ -127,6 +129,8 @@ export const configure: typeof real.configure = async (setting) => {
   if (setting.set === 'actor') fixture.settings.actor = fixture.home.actor = setting.name;
   if (setting.set === 'theme') fixture.settings.theme = setting.theme;
   if (setting.set === 'keep_awake') fixture.settings.keep_awake = setting.on;
+  if (setting.set === 'choose_steps') fixture.chosen[setting.group] = setting.steps;
+  if (setting.set === 'pin_runbook') pin(setting.path, setting.on);
   setTimeout(() => change());
   return (setting.set === 'test_channel' && fixture.refuseTest) || fixture.answer;
 };
@@ -156,6 +160,11 @@ export const onCloseAsked: typeof real.onCloseAsked = (callback) => {
   onClose.push(callback);
   return () => (onClose = onClose.filter((one) => one !== callback));
 };
+
+function pin(path: string, on: boolean): void {
+  for (const card of fixture.home.runbooks) if (card.path === path) card.pinned = on;
+  fixture.library = libraryView(fixture.home.runbooks);
+}
 
 const has = (text: string, word: string) => text.toLowerCase().includes(word);
 

@@ -33,9 +33,6 @@ export const library = () => invoke<LibraryView>('library');
 
 export const search = (words: string) => invoke<Hit[]>('search', { words });
 
-/** Every runbook as a row. */
-export const library = () => invoke<LibraryView>('library');
-
 export const reader = (path: string) => invoke<ReaderView>('reader', { path });
 
 /** Where a picture of a runbook lies: of the file with this hash, the one with this ordinal. */

@@ -57,6 +57,11 @@ export class Page {
     return sectionOf(this.contents.sections, piece);
   });
 
+  /** Takes which rows are in view. */
+  see(first: number, end: number): void {
+    if (first !== this.view[0] || end !== this.view[1]) this.view = [first, end];
+  }
+
   /** Moves the cursor; from nowhere it goes to the first stop in view. Returns where it is. */
   move(by: number): Stop | null {
     const { stops } = this.contents;

@@ -1,6 +1,6 @@
 // What Ctrl+K finds: incidents, runbooks, places, and everything that has a key here. Pure.
 import { cap, keysOf, type Scope } from '$lib/keys';
-import type { HomeView } from '$lib/types';
+import type { Hit, HomeView, RunbookCard } from '$lib/types';
 import { severityName, stateName } from '$lib/words';
 
 export interface Found {
@@ -37,13 +37,7 @@ export function everything(home: HomeView | null, scopes: Scope[], ways: Ways): 
         run: () => binding.run(),
       })),
   );
-  const runbooks = (home?.runbooks ?? []).map((one) => ({
-    id: one.path,
-    kind: 'runbook',
-    name: one.title,
-    detail: one.path,
-    run: () => ways.runbook(one.path),
-  }));
+  const runbooks = (home?.runbooks ?? []).map((one) => runbook(one, ways));
   const ended = (home?.recent ?? []).map((one) => ({
     id: one.id,
     kind: 'incident',
@@ -52,6 +46,21 @@ export function everything(home: HomeView | null, scopes: Scope[], ways: Ways): 
     run: () => ways.incident(one.id),
   }));
   return [...open, ...actions, ...runbooks, ...ended];
+}
+
+const runbook = (card: RunbookCard, ways: Pick<Ways, 'runbook'>): Found => ({
+  id: card.path,
+  kind: 'runbook',
+  name: card.title,
+  detail: card.path,
+  run: () => ways.runbook(card.path),
+});
+
+/** What was found at once, and behind it the runbooks that the search of the library has found in their text. */
+export function joined(found: Found[], hits: Hit[], ways: Pick<Ways, 'runbook'>): Found[] {
+  const known = new Set(found.filter((one) => one.kind === 'runbook').map((one) => one.id));
+  const more = hits.filter((one) => !known.has(one.runbook.path)).map((one) => runbook(one.runbook, ways));
+  return [...found, ...more].slice(0, 20);
 }
 
 /** Those in which every word occurs; the ones whose name starts with the words come first. */

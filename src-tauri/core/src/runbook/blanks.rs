@@ -1,7 +1,11 @@
 //! Blanks: the parts of a command that differ from one incident to the next, and how they are filled.
 //!
-//! A blank is written `<name>`, `{{name}}`, `$NAME`, `${NAME}` or `YOUR_NAME`, or is a host named by its role after an
-//! `@`: `deploy@db-host`. Shell variables that the runbook sets itself are no blanks, nor are template expressions.
+//! A blank is written `<name>`, `{{name}}`, `{name}`, `$NAME`, `${NAME}`, `YOUR_NAME`, `XXXX`, `[Name]` or `YYYY-MM-DD`,
+//! or is a host named by its role after an `@`: `deploy@db-host`. In a sentence it may also be a line to write on, answers
+//! to choose from, or `TODO`. Shell variables that the runbook sets itself are no blanks, nor are template expressions.
+//! Each name has one value for the whole runbook.
+
+mod written;
 
 use regex::Regex;
 use std::collections::{BTreeMap, HashSet};
@@ -10,14 +14,11 @@ use std::sync::LazyLock;
 
 use super::mention::Mentions;
 use super::model::Phase;
+use super::outline::Section;
+use super::tree::{ItemNode, Kind};
 use super::words::regex;
 use crate::view::{CommandPart, CommandView};
 
-static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"<([A-Za-z][\w ./|-]{0,60})>|\{\{\s*([A-Za-z][\w -]{0,60}?)\s*\}\}|\$\{([A-Z][A-Z0-9_]+)\}|\$([A-Z][A-Z0-9_]+)|\b(YOUR_[A-Z0-9_]+)\b|@([A-Za-z][\w-]*-(?:host|HOST))\b",
-    )
-});
 static ASSIGNED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?m)(?:^|[\s;(&|]|export\s)([A-Z][A-Z0-9_]+)=|\b(?:for|read(?:\s+-\w+)*)\s+([A-Z][A-Z0-9_]+)\b",
@@ -25,44 +26,69 @@ static ASSIGNED: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Words that set a variable without `=`.
 static SETS: Mentions = Mentions::of(&["for", "read"]);
-/// Variables that every shell sets.
-const OF_THE_SHELL: [&str; 16] = [
-    "HOME", "PATH", "USER", "PWD", "OLDPWD", "SHELL", "HOSTNAME", "RANDOM", "LOGNAME", "TERM",
-    "LANG", "EDITOR", "TMPDIR", "SECONDS", "IFS", "UID",
-];
 /// Characters that a shell reads as more than themselves.
 const META: &[char] = &[
     ';', '&', '|', '`', '$', '(', ')', '<', '>', '\\', '"', '\'', '*', '?', '[', ']', '{', '}',
     '!', '#', '~',
 ];
 
-/// The names of the blanks of these phases, each once, in order of appearance.
+/// The names of the blanks of these phases, each once, in order of appearance, then those of `fields`.
 #[must_use]
-pub fn of(phases: &[Phase]) -> Vec<String> {
-    let texts: Vec<&str> = phases
-        .iter()
-        .flat_map(|phase| &phase.steps)
-        .flat_map(|step| {
-            let below = step.substeps.iter().flat_map(|s| s.commands.iter().chain([&s.text]));
-            [&step.text].into_iter().chain(&step.commands).chain(below)
-        })
-        .map(String::as_str)
-        .collect();
+pub(super) fn of(phases: &[Phase], fields: Vec<String>) -> Vec<String> {
+    let mut texts: Vec<(&str, bool)> = Vec::new();
+    for step in phases.iter().flat_map(|phase| &phase.steps) {
+        texts.push((&step.text, true));
+        texts.extend(step.commands.iter().map(|command| (command.as_str(), false)));
+        for below in &step.substeps {
+            texts.extend(below.commands.iter().map(|command| (command.as_str(), false)));
+            texts.push((&below.text, true));
+        }
+    }
     let assigned: HashSet<&str> = texts
         .iter()
-        .filter(|text| text.contains('=') || SETS.any(text))
-        .flat_map(|text| ASSIGNED.captures_iter(text))
+        .filter(|(text, _)| text.contains('=') || SETS.any(text))
+        .flat_map(|(text, _)| ASSIGNED.captures_iter(text))
         .filter_map(|found| found.get(1).or_else(|| found.get(2)))
         .map(|name| name.as_str())
         .collect();
-    let mut seen: HashSet<&str> = HashSet::new();
     let mut names: Vec<String> = Vec::new();
-    for (_, name) in texts.iter().flat_map(|text| written(text)) {
-        if !assigned.contains(name) && seen.insert(name) {
-            names.push(name.to_owned());
+    for (text, is_sentence) in texts {
+        let found = written::anywhere(text).into_iter().map(|(_, name)| name);
+        names.extend(found.filter(|name| !assigned.contains(name)).map(str::to_owned));
+        if is_sentence {
+            names.extend(written::in_text(text));
         }
     }
+    names.extend(fields);
+    let mut seen: HashSet<String> = HashSet::new();
+    names.retain(|name| seen.insert(name.clone()));
     names
+}
+
+static FORM: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\W*(?:\d+\W+)?(?:(?:incident|final)\s+)?(?:record|report|incident details|details to record)\W*$",
+    )
+});
+static FIELD: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"^\W*([A-Z][^:?|]{1,58}\?|[A-Z][^:?|.]{1,58}(?::\s*(?:[\w ]+(?:\|[\w ]+)+|_{2,})?\s*$))")
+});
+
+/// The fields to fill in that the lists under Record and Report have: "Who found it?", "Resolved: Yes|No".
+#[must_use]
+pub(super) fn fields(sections: &[Section<'_>]) -> Vec<String> {
+    let mut found = Vec::new();
+    for block in sections.iter().filter(|s| FORM.is_match(&s.title)).flat_map(|s| &s.blocks) {
+        if let Kind::List { items, .. } = &block.kind {
+            let sentences = items.iter().map(ItemNode::sentence);
+            found.extend(sentences.filter_map(|s| {
+                let field = FIELD.captures(&s)?.get(1)?.as_str();
+                let name = field.split(':').next().unwrap_or(field);
+                Some(name.trim().to_owned())
+            }));
+        }
+    }
+    found
 }
 
 /// A command with the values of its blanks. `blanks` are the names that the runbook's blanks have; a blank without a
@@ -94,6 +120,7 @@ pub fn fill(command: &str, blanks: &[String], values: &BTreeMap<String, String>)
     }
     let copy: String = parts.iter().map(|part| part.text.as_str()).collect();
     let refused = refusal(&parts);
+    let warning = warning.or_else(|| super::tricks::tricks(&copy));
     CommandView {
         source: command.to_owned(),
         parts,
@@ -107,31 +134,9 @@ fn plain(text: &str) -> CommandPart {
     CommandPart { text: text.to_owned(), blank: None, filled: false }
 }
 
-/// The blanks that are written in a text, with their places; the place of a host leaves out the `@`.
-fn written(text: &str) -> Vec<(Range<usize>, &str)> {
-    if !text.contains(['<', '{', '$', '@']) && !text.contains("YOUR_") {
-        return Vec::new();
-    }
-    let found = WRITTEN.captures_iter(text).filter_map(|found| {
-        let group = (1..=6).find_map(|n| found.get(n).map(|m| (n, m)));
-        let (n, name) = group?;
-        let whole = if n >= 5 { name.range() } else { found.get(0)?.range() };
-        let next = text[whole.end..].chars().next();
-        let is_domain = n == 6
-            && matches!(next, Some('.'))
-            && text[whole.end + 1..].starts_with(char::is_alphanumeric);
-        let is_none = n == 1
-            && (matches!(name.as_str(), "none" | "nil" | "null")
-                || super::tree::is_html(&text[whole.clone()]));
-        let of_shell = matches!(n, 3 | 4) && OF_THE_SHELL.contains(&name.as_str());
-        (!is_domain && !is_none && !of_shell).then(|| (whole, name.as_str().trim()))
-    });
-    found.collect()
-}
-
 /// Where known blanks stand: as they are written, and hosts named by their role wherever they stand as a whole word.
 fn places(command: &str, blanks: &[String]) -> Vec<(Range<usize>, String)> {
-    let mut places: Vec<(Range<usize>, String)> = written(command)
+    let mut places: Vec<(Range<usize>, String)> = written::anywhere(command)
         .into_iter()
         .filter(|(_, name)| blanks.iter().any(|b| b == name))
         .map(|(range, name)| (range, name.to_owned()))

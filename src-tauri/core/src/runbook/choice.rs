@@ -52,9 +52,20 @@ pub(super) fn bind(groups: &mut [Draft], choices: &[Choice]) {
             let group = &mut groups[g];
             group.decision = Decision::chosen(open[c].steps, group.boxes);
             group.chosen = true;
+            keep_name(groups, g, &open[c].group);
         }
         let mut at = 0..;
         open.retain(|_| !at.next().is_some_and(|n| bound.contains(&n)));
+    }
+}
+
+/// A chosen group keeps the name under which it was chosen, so that the choice can be found and taken back. A group that
+/// has come to that place since takes the name of this one.
+fn keep_name(groups: &mut [Draft], at: usize, name: &str) {
+    let now = std::mem::replace(&mut groups[at].id, name.to_owned());
+    let other = groups.iter_mut().enumerate().find(|(g, draft)| *g != at && draft.id == name);
+    if let Some((_, other)) = other {
+        other.id = now;
     }
 }
 

@@ -3,6 +3,7 @@
 mod around;
 mod bad_input;
 mod blanks;
+mod commands;
 mod facts;
 mod founding;
 mod front;

@@ -4,10 +4,10 @@
 //! comments and the order. What is deliberately absent: secrets (the keychain has them) and trust. The file may come
 //! from a `git pull`, so a channel is used only while its [`ChannelConfig::binding`] is the one that was confirmed here.
 
-mod edit;
+pub(super) mod edit;
 mod library;
 mod lint;
-mod read;
+pub(super) mod read;
 #[cfg(test)]
 mod tests;
 

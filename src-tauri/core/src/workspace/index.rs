@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 use std::sync::{Arc, mpsc};
 use std::thread;
 
-use super::choices::{Choices, choices_of};
+use super::chosen::{Choices, choices_of};
 use super::folders::Folder;
 use super::walk::{self, Found, Seen, Walked};
 use crate::clock::Millis;

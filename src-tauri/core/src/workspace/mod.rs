@@ -4,6 +4,7 @@
 
 pub mod check;
 pub mod choices;
+pub mod chosen;
 pub mod config;
 pub mod folders;
 pub mod index;

@@ -53,6 +53,11 @@ const card = (
 export const runbooks: RunbookCard[] = [
   card('database/accidental-data-loss.md', 'Accidental data loss', 'sev1', 12, {
     symptoms: ['Rows or tables are gone', 'A delete ran without its WHERE'],
+    freshness: fresh(
+      'suspect',
+      'suspect',
+      'A step of this runbook was skipped in INC-0037 after its last review.',
+    ),
   }),
   card('database/data-corruption-after-migration.md', 'Data corruption after a migration', 'sev1', 10, {
     symptoms: ['Values in new columns are wrong'],
@@ -68,20 +73,36 @@ export const runbooks: RunbookCard[] = [
   card('database/dr-test-failover.md', 'DR test: database failover', null, 7),
   card('database/replica-failover.md', 'Replica lag and failover', 'sev2', 6, {
     symptoms: ['Reads return rows that were changed minutes ago'],
+    suggested: 2,
+    owner: 'Kim',
+    freshness: fresh('fresh', '', '', { used_on: '2025-12-12' }),
   }),
   card('platform/app-down-after-deployment.md', 'App down after a bad deployment', 'sev1', 9, {
     symptoms: ['500 errors on every route within minutes of a release'],
+    pinned: true,
   }),
   card('platform/ddos.md', 'DDoS', 'sev2', 8, {
     symptoms: ['Requests ten times the usual from many addresses'],
+    freshness: fresh('unknown', 'not exercised'),
   }),
   card('platform/region-outage.md', 'Region outage', 'sev1', 14, {
     symptoms: ['Every service of one region is down'],
+    freshness: fresh(
+      'stale',
+      'stale 41 d',
+      'Its review was due on 24 January, 41 days ago: check a step before you trust it.',
+      {
+        reviewed_on: '2025-07-24',
+        due_on: '2026-01-24',
+      },
+    ),
   }),
   card('security/leaked-credentials.md', 'Leaked credentials', 'sev1', 11, {
     symptoms: ['A key was pushed to Git'],
   }),
   card('review/post-mortem-facilitation.md', 'Post-mortem facilitation', null, 9),
+  card('database/how-replication-is-set-up.md', 'How replication is set up', null, 0),
+  card('who-to-call.md', 'Who to call', null, 0),
 ];
 
 export const open: OpenIncident[] = [

@@ -15,12 +15,12 @@ export const row = (card: RunbookCard): RunbookRow => ({
   problem: card.problem,
 });
 
-export const libraryView = (): LibraryView => ({
+export const libraryView = (cards: RunbookCard[] = runbooks): LibraryView => ({
   now: now(),
-  folders: [{ path: '/home/dana/shop-runbooks/runbooks', runbooks: runbooks.length, problem: null }],
-  pinned: runbooks.filter((one) => one.pinned).map(row),
+  folders: [{ path: '/home/dana/shop-runbooks/runbooks', runbooks: cards.length, problem: null }],
+  pinned: cards.filter((one) => one.pinned).map(row),
   recent: [],
-  runbooks: runbooks.filter((one) => one.steps > 0).map(row),
-  documents: runbooks.filter((one) => one.steps === 0).map(row),
+  runbooks: cards.filter((one) => one.steps > 0).map(row),
+  documents: cards.filter((one) => one.steps === 0).map(row),
   waiting: null,
 });

@@ -1,4 +1,13 @@
-import type { Block, FrontMatter, Inline, Item, ReaderView } from '../../lib/types';
+import type {
+  Block,
+  FrontMatter,
+  Group,
+  Inline,
+  Item,
+  LintFinding,
+  PinnedTable,
+  ReaderView,
+} from '../../lib/types';
 import { open, runbooks } from './home';
 import { now } from './time';
 
@@ -15,19 +24,79 @@ const h = (level: number, words: string): Block => ({
 });
 const sh = (line: string): Block => ({ type: 'code', language: 'sh', text: line, command: true });
 const item = (step: string | null, ...blocks: Block[]): Item => ({ step, task: null, blocks });
-const list = (start: number | null, ...items: Item[]): Block => ({ type: 'list', start, items, group: null });
+const list = (group: string | null, start: number | null, ...items: Item[]): Block => ({
+  type: 'list',
+  start,
+  items,
+  group,
+});
+
+const group = (
+  id: string,
+  line: number,
+  heading: string,
+  items: number,
+  verdict: Group['verdict'],
+  reason: string,
+): Group => ({ id, line, heading, items, verdict, reason, chosen: false });
+
+const groups: Group[] = [
+  group('symptoms', 3, 'Symptoms', 2, 'text', 'symptoms, found by search'),
+  group('mitigation', 8, 'Mitigation', 4, 'steps', 'numbered list under Mitigation'),
+  group(
+    'check',
+    30,
+    'Check that it worked',
+    2,
+    'suggested',
+    'bullets that start with a verb, heading unknown',
+  ),
+  group('causes', 35, 'Common causes', 2, 'text', 'list of causes'),
+];
+
+const cells = (...rows: string[][]): Inline[][][] => rows.map((row) => row.map((cell) => [text(cell)]));
+
+const pinned: PinnedTable[] = [
+  {
+    kind: 'severity',
+    heading: 'Severity',
+    line: 40,
+    head: [[text('Level')], [text('Meaning')]],
+    rows: cells(
+      ['SEV 1', 'Orders are lost or doubled'],
+      ['SEV 2', 'Stale reads for customers'],
+      ['SEV 3', 'A spare replica lags'],
+    ),
+  },
+  {
+    kind: 'contacts',
+    heading: 'Contacts',
+    line: 46,
+    head: [[text('Who')], [text('Where')], [text('Then')]],
+    rows: cells(
+      ['Database on call', '#db-oncall', 'then phone, card D'],
+      ['Kim', 'owner of this page'],
+      ['CTO', 'after 30 min'],
+    ),
+  },
+];
+
+const findings: LintFinding[] = [
+  { rule: 'no-rollback', level: 'warning', line: 24, message: 'No rollback for step 3: say how to undo it.' },
+];
 
 const replica: Block[] = [
   h(1, 'Replica lag and failover'),
   h(2, 'Symptoms'),
   list(
+    'symptoms',
     null,
     item(null, p('Reads return rows that were changed minutes ago')),
     item(null, p('Alert ', { type: 'code', text: 'ReplicaLagHigh' }, ' for more than 5 minutes')),
   ),
-  h(2, 'Severity: P2 (serious)'),
   h(2, 'Mitigation (0-15 minutes)'),
   list(
+    'mitigation',
     1,
     item(
       '1',
@@ -39,6 +108,7 @@ const replica: Block[] = [
       '2',
       p('If one replica lags, take it out of the read pool'),
       list(
+        null,
         null,
         item('2.1', p('Drain it in the balancer')),
         item('2.2', p('Wait until its connections are 0')),
@@ -64,25 +134,18 @@ const replica: Block[] = [
   ),
   h(2, 'Check that it worked'),
   list(
-    5,
+    'check',
+    null,
     item('5', p('Place a test order and read it back')),
     item('6', p('Compare the newest order number with the old primary')),
   ),
   h(2, 'Common causes'),
   list(
+    'causes',
     null,
     item(null, p('A long transaction on the primary')),
     item(null, p('A replica on a smaller instance type than the primary')),
   ),
-  h(2, 'Contacts'),
-  {
-    type: 'table',
-    head: [[text('Who')], [text('Where')]],
-    rows: [
-      [[text('Database on call')], [text('#db-oncall')]],
-      [[text('Kim')], [text('owner of this page')]],
-    ],
-  },
   h(2, 'Further reading'),
   p(
     'How it is set up stands in ',
@@ -91,16 +154,23 @@ const replica: Block[] = [
       href: 'https://wiki.shop.example/replication',
       content: [text('the wiki')],
     },
-    '.',
+    ', and what to do next in ',
+    { type: 'link', href: 'database-unresponsive.md#symptoms', content: [text('Database unresponsive')] },
+    '. ',
+    { type: 'link', href: 'javascript:alert(1)', content: [text('Odd link')] },
+    ' ',
+    { type: 'link', href: '#mitigation-0-15-minutes-', content: [text('Back to the steps')] },
   ),
+  p({ type: 'image', source: 'pictures/topology.png', alt: 'The replicas', ordinal: null }),
+  { type: 'code', language: 'mermaid', text: 'graph LR\n  primary --> replica', command: false },
 ];
 
 const frontMatter = (): FrontMatter => ({
   title: null,
-  owner: null,
-  owner_slack: null,
-  last_reviewed_on: null,
-  review_in_days: null,
+  owner: 'Kim',
+  owner_slack: '#db-oncall',
+  last_reviewed_on: '2026-01-19',
+  review_in_days: 181,
   severity: null,
   services: [],
   tags: [],
@@ -122,8 +192,15 @@ const step = (number: number, words: string, commands: string[] = []) => ({
   line: number * 3,
 });
 
+/** The groups as the rules see them, and as a person said. */
+const decided = (chosen: Record<string, boolean | null>): Group[] =>
+  groups.map((one) => {
+    const said = chosen[one.id] ?? null;
+    return said === null ? { ...one } : { ...one, verdict: said ? 'steps' : 'text', chosen: true };
+  });
+
 /** Every path shows the same text, under its own title. */
-export function readerView(path: string): ReaderView {
+export function readerView(path: string, chosen: Record<string, boolean | null> = {}): ReaderView {
   const found = runbooks.find((one) => one.path === path) ?? runbooks[4];
   if (!found) throw new Error('no runbook');
   return {
@@ -145,9 +222,13 @@ export function readerView(path: string): ReaderView {
           kind: 'steps',
           line: 10,
           steps: [
-            step(1, 'Measure the lag on each replica', ['psql']),
+            step(1, 'Measure the lag on each replica', [
+              `ssh deploy@<replica-host> "psql -Atc 'select now() - pg_last_xact_replay_timestamp()'"`,
+            ]),
             step(2, 'If one replica lags, take it out of the read pool'),
-            step(3, 'Promote the replica with the smallest lag', ['./scripts/failover.sh']),
+            step(3, 'Promote the replica with the smallest lag', [
+              './scripts/failover.sh --promote-replica <replica-host>',
+            ]),
             step(4, 'Point the DNS name at it and watch the connections arrive'),
           ],
         },
@@ -157,8 +238,8 @@ export function readerView(path: string): ReaderView {
           kind: 'steps',
           line: 30,
           steps: [
-            step(5, 'Place a test order and read it back'),
-            step(6, 'Compare the newest order number with the old primary'),
+            { ...step(5, 'Place a test order and read it back'), suggested: true },
+            { ...step(6, 'Compare the newest order number with the old primary'), suggested: true },
           ],
         },
       ],
@@ -168,10 +249,10 @@ export function readerView(path: string): ReaderView {
       blanks: ['replica-host'],
       warnings: [],
       front: frontMatter(),
-      groups: [],
-      pinned: [],
+      groups: decided(chosen),
+      pinned: structuredClone(pinned),
       document: structuredClone(replica),
     },
-    findings: [],
+    findings: structuredClone(findings),
   };
 }

@@ -8,7 +8,10 @@ export const settingsView = (): SettingsView => ({
   theme: 'system',
   keep_awake: true,
   workspace: { name: 'shop-runbooks', path: '/home/dana/shop-runbooks', shipped: false },
-  folders: [{ path: '/home/dana/shop-runbooks/runbooks', runbooks: 10, problem: null }],
+  folders: [
+    { path: '/home/dana/shop-runbooks/runbooks', runbooks: 12, problem: null },
+    { path: '/mnt/share/ops', runbooks: 31, problem: 'The share does not answer.' },
+  ],
   data: '/home/dana/.local/share/holdfast',
   channels: [
     ...structuredClone(channels),

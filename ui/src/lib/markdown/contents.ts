@@ -1,7 +1,7 @@
 // What there is to go to in a page: its headings, its steps, the lists that are text. Pure.
 import type { Block, Group, Item, Runbook } from '../types';
 import type { Piece } from './pieces';
-import { isSub, plain } from './text';
+import { isSub, plain, withWindow } from './text';
 
 /** A heading with what stands under it, up to the next one. */
 export interface Section {
@@ -45,7 +45,7 @@ function visit(all: Contents, block: Block, piece: number, group: Group | null):
       all.sections.push({
         level: block.level,
         anchor: block.anchor,
-        text: plain(block.content),
+        text: plain(withWindow(block.content).content),
         piece,
         steps: 0,
         suggested: 0,

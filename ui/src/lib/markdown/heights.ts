@@ -47,7 +47,7 @@ export class Heights {
   /** The row at this distance from the top; the first or the last one for a place outside. */
   at(y: number): number {
     let [row, left] = [0, y];
-    for (let step = 2 ** Math.floor(Math.log2(Math.max(1, this.count))); step > 0; step /= 2) {
+    for (let step = 2 ** Math.floor(Math.log2(Math.max(1, this.count))); step >= 1; step /= 2) {
       const next = row + step;
       const height = this.#tree[next] ?? Infinity;
       if (next <= this.count && height <= left) {

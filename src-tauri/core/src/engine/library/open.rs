@@ -6,7 +6,7 @@ use crate::engine::{Engine, EngineError};
 use crate::incident::command::RunbookFile;
 use crate::runbook::{Runbook, card};
 use crate::view::RunbookCard;
-use crate::workspace::choices::{self, choices_of, parse_with};
+use crate::workspace::chosen::{self, choices_of, parse_with};
 use crate::workspace::folders::{Folder, with_slashes};
 use crate::workspace::index;
 use crate::workspace::read::{ReadError, read_in_time};
@@ -70,7 +70,7 @@ impl Engine {
                 "There is no list {group} in {path}; `holdfast runbook steps {path}` names them."
             )));
         };
-        choices::choose(&self.workspace, &opened.card.path, known, steps)?;
+        chosen::choose(&self.workspace, &opened.card.path, known, steps)?;
         self.look_again(&opened.card.path)?;
         let heading = if known.heading.is_empty() { &opened.card.title } else { &known.heading };
         Ok(match steps {

@@ -99,3 +99,26 @@ fn the_parts_make_up_the_command() {
     assert_eq!(joined, command);
     assert_eq!(view.parts.iter().filter(|p| p.blank.is_some()).count(), 4);
 }
+
+#[test]
+fn the_other_ways_to_write_a_blank() {
+    let of = |line: &str| read(&format!("## Steps\n- [ ] {line}\n")).blanks;
+    assert_eq!(of("Run `kubectl -n {namespace} get pods`"), ["namespace"]);
+    assert_eq!(of("Delete i-xxxxxxxx and XXXX"), ["i-xxxxxxxx", "XXXX"]);
+    assert_eq!(of("Tell [Name] on [Start Date]"), ["Name", "Start Date"]);
+    assert_eq!(of("Start time: ____ End time: ____"), ["Start time", "End time"]);
+    assert_eq!(of("Restore the copy of YYYY-MM-DD"), ["YYYY-MM-DD"]);
+    assert_eq!(of("Data lost: `Yes|No`"), ["Data lost"]);
+    assert_eq!(of("Call `TODO: name the host`"), ["name the host"]);
+    assert_eq!(of("Call TBD"), ["TBD"]);
+    assert_eq!(of("Look at <host> and <host>"), ["host"], "one value for each name");
+    let report =
+        "# T\n\n## Report\n- Who found it?\n- Data lost: `Yes|No`\n- Start time:\n- Plain words.\n";
+    assert_eq!(read(report).blanks, ["Who found it?", "Data lost", "Start time"]);
+}
+
+#[test]
+fn what_only_looks_like_a_blank() {
+    let source = "## Steps\n- Run `awk '{print}' x | sort <in >out`\n- Run `curl -w '%{http_code}' x/y`\n- Run `git show HEAD@{upstream}`\n- Run `mktemp /tmp/x.XXXXXX`\n- Run `grep -E '[A-Z][0-9]' x`\n- Run `grep '[ERROR]' x`\n- Run `echo ${x%y} ${a[0]}`\n- Run `for POD in a b; do kubectl logs $POD; done`\n- See [a link](x.md) and [Another][x]\n- Run `kubectl get -o jsonpath='{.items}' x`\n\n[x]: y.md\n";
+    assert_eq!(read(source).blanks, Vec::<String>::new());
+}

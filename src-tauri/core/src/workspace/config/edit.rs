@@ -132,7 +132,7 @@ fn save(path: &Path, document: &DocumentMut) -> Result<(), ConfigError> {
 }
 
 /// Writes `text` in place of the file, following a link to where the file really lies.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
+pub fn replace(path: &Path, text: &str) -> io::Result<()> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let beside = target.with_file_name(format!(".{FILE}.{}.new", std::process::id()));
     let written = write_beside(&beside, &target, text).and_then(|()| fs::rename(&beside, &target));

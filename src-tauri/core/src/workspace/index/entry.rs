@@ -5,7 +5,7 @@ use std::panic::{self, AssertUnwindSafe};
 use super::Job;
 use crate::runbook::{Block, Runbook, card};
 use crate::store::library::{Card, Entry, Facts};
-use crate::workspace::choices::parse_with;
+use crate::workspace::chosen::parse_with;
 use crate::workspace::pictures;
 use crate::workspace::read::{ReadError, file_name, read_text};
 
