@@ -39,7 +39,8 @@ impl Mentions {
 
     /// True when the first word of the text, signs before it apart, starts with one of these.
     pub fn first(&self, text: &str) -> bool {
-        let rest = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '_');
+        let is_sign = |c: char| !c.is_alphabetic() && !c.is_ascii_digit() && c != '_';
+        let rest = text.trim_start_matches(is_sign);
         self.at(rest.as_bytes())
     }
 
