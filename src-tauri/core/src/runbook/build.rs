@@ -200,7 +200,8 @@ impl<'a> Builder<'a> {
     }
 
     fn inline_html(&mut self, tag: &str, range: &Range<usize>) {
-        let mut name = tag.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase());
+        let mut name =
+            tag.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase());
         if (name.next(), name.next(), name.next()) == (Some(b'b'), Some(b'r'), None) {
             self.inline(Inline::Break, range);
         } else {

@@ -11,8 +11,7 @@ use super::tree::{Kind, Node, Role};
 use super::word_set::WordSet;
 use super::words::{regex, words};
 
-static PROGRAMS: LazyLock<WordSet> =
-    LazyLock::new(|| words(include_str!("words/programs.txt")));
+static PROGRAMS: LazyLock<WordSet> = LazyLock::new(|| words(include_str!("words/programs.txt")));
 static DOUBTFUL: LazyLock<WordSet> =
     LazyLock::new(|| words(include_str!("words/doubtful_programs.txt")));
 
@@ -97,7 +96,8 @@ fn roles_below(nodes: &mut [Node]) {
         let Some(node) = here.first_mut() else { return };
         match &mut node.kind {
             Kind::Code { language, text, role } => {
-                if *role == Role::Text && is_command_block(language, text, before.map_or("", |at| above[at].words()))
+                if *role == Role::Text
+                    && is_command_block(language, text, before.map_or("", |at| above[at].words()))
                 {
                     *role = Role::Command;
                 }

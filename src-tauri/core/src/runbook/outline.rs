@@ -100,11 +100,32 @@ static NUMBERED: Mentions = Mentions::of(&[
 ]);
 /// The words of [`FOLLOW_UP`] and of [`COMMUNICATION`].
 static FLOW: Mentions = Mentions::of(&[
-    "post", "follow", "after", "lessons", "retro", "close", "closure", "wrap", "communicat",
-    "escalat", "notif", "announce", "status", "stakeholder", "who",
+    "post",
+    "follow",
+    "after",
+    "lessons",
+    "retro",
+    "close",
+    "closure",
+    "wrap",
+    "communicat",
+    "escalat",
+    "notif",
+    "announce",
+    "status",
+    "stakeholder",
+    "who",
 ]);
 static WARNING_WORDS: Mentions = Mentions::of(&[
-    "note", "warning", "caution", "danger", "important", "tip", "hint", "info", "attention",
+    "note",
+    "warning",
+    "caution",
+    "danger",
+    "important",
+    "tip",
+    "hint",
+    "info",
+    "attention",
 ]);
 
 static NUMBERING: LazyLock<Regex> = LazyLock::new(|| {
@@ -310,9 +331,9 @@ pub(super) fn is_checklist(title: &str) -> bool {
 /// True when the whole heading is a name that sections have, such as Steps or Diagnosis.
 pub(super) fn is_section_name(heading: &str) -> bool {
     let words = words_of(heading);
-    words.first().is_some_and(|first| {
-        PHRASES.beginning_with(first).any(|phrase| phrase.words == words)
-    })
+    words
+        .first()
+        .is_some_and(|first| PHRASES.beginning_with(first).any(|phrase| phrase.words == words))
 }
 
 /// The words of a heading in lower case, without its numbering.

@@ -155,16 +155,17 @@ fn says_severity(content: &[Inline]) -> bool {
     if let [Inline::Text { text }] = content {
         return NAMES.any(text);
     }
-    NAMES.any(&plain(content)) || content.iter().any(|inline| match inline {
-        Inline::Text { text } => NAMES.any(text),
-        Inline::Code { .. }
-        | Inline::Emphasis { .. }
-        | Inline::Strong { .. }
-        | Inline::Strike { .. }
-        | Inline::Link { .. }
-        | Inline::Image { .. }
-        | Inline::Break => false,
-    })
+    NAMES.any(&plain(content))
+        || content.iter().any(|inline| match inline {
+            Inline::Text { text } => NAMES.any(text),
+            Inline::Code { .. }
+            | Inline::Emphasis { .. }
+            | Inline::Strong { .. }
+            | Inline::Strike { .. }
+            | Inline::Link { .. }
+            | Inline::Image { .. }
+            | Inline::Break => false,
+        })
 }
 
 /// The lines of a paragraph as they stand in the file, without markup.

@@ -16,8 +16,7 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
 });
 static LINE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\W*symptoms?\s*:\W*(\w.*)$"));
 
-static NAMES: Mentions =
-    Mentions::of(&["symptom", "sign", "what", "how", "indicator"]);
+static NAMES: Mentions = Mentions::of(&["symptom", "sign", "what", "how", "indicator"]);
 static WORD: Mentions = Mentions::of(&["symptom"]);
 
 /// True for a section that lists symptoms.

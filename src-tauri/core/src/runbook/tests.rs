@@ -4,6 +4,7 @@ mod bad_input;
 mod blanks;
 mod facts;
 mod founding;
+mod hard;
 mod properties;
 mod rules;
 mod search;

@@ -22,7 +22,8 @@ impl Lines {
 
     /// The line, from 1, that holds the byte at `place`.
     pub fn at(&mut self, place: usize) -> u32 {
-        self.last = self.near(place).unwrap_or_else(|| self.starts.partition_point(|s| *s <= place));
+        self.last =
+            self.near(place).unwrap_or_else(|| self.starts.partition_point(|s| *s <= place));
         u32::try_from(self.last).unwrap_or(u32::MAX).saturating_add(self.before).saturating_add(1)
     }
 

@@ -96,11 +96,7 @@ impl Open {
     pub fn is_inline(&self) -> bool {
         matches!(
             self,
-            Self::Emphasis
-                | Self::Strong
-                | Self::Strike
-                | Self::Link(..)
-                | Self::Image(..)
+            Self::Emphasis | Self::Strong | Self::Strike | Self::Link(..) | Self::Image(..)
         )
     }
 
