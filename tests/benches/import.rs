@@ -33,12 +33,12 @@ fn main() {
 
 fn report(name: &str, files: &[String]) {
     let bytes: usize = files.iter().map(String::len).sum();
-    let import = best(|| {
+    let import = cost(|| {
         for file in files {
             black_box(parse(black_box(file), "file.md"));
         }
     });
-    let events = best(|| {
+    let events = cost(|| {
         for file in files {
             Parser::new_ext(black_box(file), options()).for_each(|event| {
                 black_box(event);
@@ -54,19 +54,28 @@ fn report(name: &str, files: &[String]) {
     );
 }
 
-/// The shortest of several runs: what the work costs when nothing else disturbs it.
-fn best(mut work: impl FnMut()) -> Duration {
+/// What one run costs, over as many runs as fill half a second; the first, which fills caches, is not counted.
+fn cost(mut work: impl FnMut()) -> Duration {
+    work();
     let started = Instant::now();
-    let mut shortest = Duration::MAX;
-    for run in 0.. {
-        let start = Instant::now();
+    let before = spent(started);
+    let mut runs = 0;
+    loop {
         work();
-        shortest = shortest.min(start.elapsed());
-        if run >= 2 && started.elapsed() > Duration::from_millis(700) {
-            break;
+        runs += 1;
+        let all = spent(started).saturating_sub(before);
+        if all > Duration::from_millis(500) {
+            return all / runs;
         }
     }
-    shortest
+}
+
+/// The time that this thread had a processor, so that a busy machine says the same; where the system does not tell
+/// it, the time since `started`.
+fn spent(started: Instant) -> Duration {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanos = told.and_then(|line| line.split(' ').next()?.parse().ok());
+    nanos.map_or_else(|| started.elapsed(), Duration::from_nanos)
 }
 
 /// The options that the import reads with.

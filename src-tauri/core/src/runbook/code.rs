@@ -2,18 +2,17 @@
 //!
 //! A fence is not a command by itself: it may hold configuration, output or a template. Nothing here runs anything.
 
-use regex::Regex;
-use std::collections::HashSet;
+use regex::{Match, Regex};
 use std::sync::LazyLock;
 
 use super::build::inlines;
 use super::model::Inline;
 use super::tree::{Kind, Node, Role};
+use super::word_set::WordSet;
 use super::words::{regex, words};
 
-static PROGRAMS: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| words(include_str!("words/programs.txt")));
-static DOUBTFUL: LazyLock<HashSet<&'static str>> =
+static PROGRAMS: LazyLock<WordSet> = LazyLock::new(|| words(include_str!("words/programs.txt")));
+static DOUBTFUL: LazyLock<WordSet> =
     LazyLock::new(|| words(include_str!("words/doubtful_programs.txt")));
 
 const RUNNABLE: [&str; 19] = [
@@ -86,21 +85,29 @@ static UNKNOWN_PROGRAM: LazyLock<Regex> =
 
 /// Marks what can be copied and run, looking at the sentence before each piece of code.
 pub(super) fn assign_roles(nodes: &mut [Node]) {
-    let mut before = String::new();
-    for node in nodes {
-        let sentence = node.sentence();
+    roles_below(nodes);
+}
+
+/// The sentence before comes from the same row of blocks only.
+fn roles_below(nodes: &mut [Node]) {
+    let mut before: Option<usize> = None;
+    for at in 0..nodes.len() {
+        let (above, here) = nodes.split_at_mut(at);
+        let Some(node) = here.first_mut() else { return };
         match &mut node.kind {
             Kind::Code { language, text, role } => {
-                if *role == Role::Text && is_command_block(language, text, &before) {
+                if *role == Role::Text
+                    && is_command_block(language, text, before.map_or("", |at| above[at].words()))
+                {
                     *role = Role::Command;
                 }
             }
-            Kind::Paragraph { .. } | Kind::Heading { .. } => before = sentence,
+            Kind::Paragraph { .. } | Kind::Heading { .. } => before = Some(at),
             Kind::List { items, .. } => {
-                items.iter_mut().for_each(|item| assign_roles(&mut item.nodes))
+                items.iter_mut().for_each(|item| roles_below(&mut item.nodes))
             }
-            Kind::Quote { nodes, .. } => assign_roles(nodes),
-            Kind::Table { .. } | Kind::Rule | Kind::Raw { .. } => before.clear(),
+            Kind::Quote { nodes, .. } => roles_below(nodes),
+            Kind::Table { .. } | Kind::Rule | Kind::Raw { .. } => before = None,
         }
     }
 }
@@ -121,7 +128,7 @@ fn is_command_block(language: &str, text: &str, before: &str) -> bool {
     if first.is_empty() || text.trim_start().starts_with("#!") {
         return false;
     }
-    let has_prompt = text.lines().any(|line| PROMPT.is_match(line));
+    let has_prompt = text.contains(PROMPT_SIGNS) && text.lines().any(|line| prompt(line).is_some());
     let last = before.rsplit(". ").next().unwrap_or(before);
     if !has_prompt && RESULT.is_match(last) && !ASKS_TO_RUN.is_match(last) {
         return false;
@@ -157,7 +164,8 @@ fn looks_run(line: &str) -> bool {
 fn first_word(line: &str) -> &str {
     let mut rest = line.trim_start();
     loop {
-        let after = ASSIGNMENTS.find(rest).map_or(rest, |m| &rest[m.end()..]);
+        let assigned = if rest.contains('=') { ASSIGNMENTS.find(rest) } else { None };
+        let after = assigned.map_or(rest, |m| &rest[m.end()..]);
         let after = after.strip_prefix("sudo ").unwrap_or(after).trim_start();
         if after == rest {
             return rest.split_whitespace().next().unwrap_or("");
@@ -187,11 +195,11 @@ fn starts_with_program(line: &str) -> bool {
 #[must_use]
 pub(super) fn is_command_line(line: &str) -> bool {
     let line = line.trim();
-    if let Some(prompt) = PROMPT.find(line) {
+    if let Some(prompt) = prompt(line) {
         return starts_with_program(&line[prompt.end()..]);
     }
     if line.ends_with(['.', '?', '!', ':', ',']) || !starts_with_program(line) {
-        return SQL.is_match(line) && line.ends_with(';');
+        return line.ends_with(';') && SQL.is_match(line);
     }
     let words = line.split_whitespace().count();
     OPTION_LIKE.is_match(line) && (words > 1 || line.starts_with(['.', '/', '~']))
@@ -205,9 +213,11 @@ pub(super) fn is_bare_command(text: &str) -> bool {
 
 /// A shorter command, accepted only where a colon announces it: `sudo systemctl restart postgresql`.
 fn is_announced(line: &str, announced: bool) -> bool {
+    if !announced {
+        return false;
+    }
     let word = first_word(line);
-    announced
-        && starts_with_program(line)
+    starts_with_program(line)
         && !DOUBTFUL.contains(word)
         && !line.ends_with(['.', '?', '!', ':', ','])
         && line.split_whitespace().count() <= 8
@@ -217,7 +227,7 @@ fn is_announced(line: &str, announced: bool) -> bool {
 #[must_use]
 pub(super) fn is_inline_command(code: &str) -> bool {
     let code = code.trim();
-    if code.contains(' ') && PROMPT.is_match(code) {
+    if code.contains(' ') && prompt(code).is_some() {
         return true;
     }
     let word = first_word(code);
@@ -253,8 +263,7 @@ pub(super) fn copied(language: &str, text: &str) -> String {
     let mut continues = false;
     let mut prompted = false;
     for line in text.lines() {
-        let prompt = PROMPT
-            .find(line)
+        let prompt = prompt(line)
             .or_else(|| ANGLE_PROMPT.find(line).filter(|_| angle))
             .map(|m| m.end())
             .or_else(|| root_prompt(line).filter(|_| root))
@@ -280,8 +289,18 @@ pub(super) fn does_something(command: &str) -> bool {
     command.lines().map(str::trim).any(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
+/// One of these stands in every prompt.
+const PROMPT_SIGNS: [char; 3] = ['$', '#', '>'];
+
+fn prompt(line: &str) -> Option<Match<'_>> {
+    if line.contains(PROMPT_SIGNS) { PROMPT.find(line) } else { None }
+}
+
 /// `# systemctl stop web`: the prompt of root, which elsewhere starts a comment.
 fn root_prompt(line: &str) -> Option<usize> {
+    if !line.trim_start().starts_with('#') {
+        return None;
+    }
     let end = ROOT_PROMPT.find(line)?.end();
     starts_with_program(&line[end..]).then_some(end)
 }
@@ -297,14 +316,16 @@ fn tight_prompt(line: &str) -> Option<usize> {
 /// the first; none when it holds no such line. `below` is true when a sentence above announces a command, so that even
 /// the first line may be one.
 pub(super) fn split_paragraph(raw: &str, below: bool) -> Option<Vec<(u32, Kind)>> {
-    let lines: Vec<&str> = raw.lines().map(|l| l.trim().trim_start_matches(['>', ' '])).collect();
+    if !holds_command_line(raw, below) {
+        return None;
+    }
+    let lines: Vec<&str> = raw.lines().map(without_quote_marks).collect();
     let mut parts: Vec<(u32, bool, String)> = Vec::new();
     let mut joins = false;
     for (at, line) in (0u32..).zip(&lines) {
         let announced =
             parts.last().is_some_and(|(_, is_code, text)| *is_code || text.ends_with(':'));
-        let whole =
-            line.strip_prefix('`').and_then(|l| l.strip_suffix('`')).filter(|l| !l.contains('`'));
+        let whole = in_backticks(line);
         let code = whole.filter(|l| is_inline_command(l)).unwrap_or(line);
         let is_code = (at > 0 || below)
             && (joins
@@ -321,6 +342,29 @@ pub(super) fn split_paragraph(raw: &str, below: bool) -> Option<Vec<(u32, Kind)>
         joins = is_code && line.ends_with('\\');
     }
     parts.iter().any(|(_, is_code, _)| *is_code).then(|| parts.into_iter().map(part).collect())
+}
+
+fn without_quote_marks(line: &str) -> &str {
+    line.trim().trim_start_matches(['>', ' '])
+}
+
+/// The line without the backticks around all of it.
+fn in_backticks(line: &str) -> Option<&str> {
+    line.strip_prefix('`').and_then(|l| l.strip_suffix('`')).filter(|l| !l.contains('`'))
+}
+
+/// True when [`split_paragraph`] finds a command: the question that most paragraphs are done with, asked without
+/// writing anything down.
+fn holds_command_line(raw: &str, below: bool) -> bool {
+    let mut after_colon = false;
+    raw.lines().map(without_quote_marks).enumerate().any(|(at, line)| {
+        let whole = in_backticks(line).filter(|l| is_inline_command(l));
+        let may_be = at > 0 || below;
+        let found =
+            may_be && (whole.is_some() || is_command_line(line) || is_announced(line, after_colon));
+        after_colon = if at == 0 { whole.unwrap_or(line) } else { line }.ends_with(':');
+        found
+    })
 }
 
 fn part((at, is_code, text): (u32, bool, String)) -> (u32, Kind) {

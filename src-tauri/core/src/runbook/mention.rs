@@ -6,19 +6,21 @@
 /// Words to look for, in lower case and ASCII. `0` to `9` may stand among them.
 pub(super) struct Mentions {
     words: &'static [&'static str],
-    /// True for every byte that one of the words starts with, in either case.
-    starts: [bool; 256],
+    /// For every byte the words that start with it, in either case: one bit each.
+    starts: [u32; 256],
 }
 
 impl Mentions {
-    /// These words; none of them is empty.
+    /// These words: at most 32, none of them empty.
     pub const fn of(words: &'static [&'static str]) -> Self {
-        let mut starts = [false; 256];
+        let mut starts = [0; 256];
         let mut at = 0;
         while at < words.len() {
             let first = words[at].as_bytes()[0];
-            starts[first.to_ascii_lowercase() as usize] = true;
-            starts[first.to_ascii_uppercase() as usize] = true;
+            starts[first.to_ascii_lowercase() as usize] |= 1 << at;
+            if first.is_ascii_alphabetic() {
+                starts[first.to_ascii_uppercase() as usize] |= 1 << at;
+            }
             at += 1;
         }
         Self { words, starts }
@@ -29,7 +31,7 @@ impl Mentions {
         let bytes = text.as_bytes();
         let mut inside = false;
         for (at, byte) in bytes.iter().enumerate() {
-            if self.starts[usize::from(*byte)] && !inside && self.at(&bytes[at..]) {
+            if self.starts[usize::from(*byte)] != 0 && !inside && self.at(&bytes[at..]) {
                 return true;
             }
             inside = byte.is_ascii_alphanumeric() || *byte == b'_';
@@ -39,13 +41,20 @@ impl Mentions {
 
     /// True when the first word of the text, signs before it apart, starts with one of these.
     pub fn first(&self, text: &str) -> bool {
-        let rest = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '_');
+        let is_sign = |c: char| !c.is_alphabetic() && !c.is_ascii_digit() && c != '_';
+        let rest = text.trim_start_matches(is_sign);
         self.at(rest.as_bytes())
     }
 
     fn at(&self, bytes: &[u8]) -> bool {
-        self.words.iter().any(|word| {
-            bytes.get(..word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word.as_bytes()))
-        })
+        let mut left = bytes.first().map_or(0, |first| self.starts[usize::from(*first)]);
+        while left != 0 {
+            let word = self.words[left.trailing_zeros() as usize].as_bytes();
+            if bytes.get(..word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word)) {
+                return true;
+            }
+            left &= left - 1;
+        }
+        false
     }
 }

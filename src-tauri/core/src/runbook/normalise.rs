@@ -4,6 +4,7 @@
 //! Every line keeps its number, so that what later stages find can be shown at its place in the file.
 
 use regex::Regex;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::words::regex;
@@ -33,10 +34,19 @@ pub(super) struct Front {
 /// Brings a file into the form that the parser reads.
 pub(super) fn normalise(raw: &str) -> Source {
     let raw = raw.strip_prefix('\u{feff}').unwrap_or(raw);
-    let text = raw.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "\u{fffd}");
+    let text = with_line_ends(raw);
     let (front, text, lines_before) = take_front(&text);
     let (text, unclosed) = mend(text);
     Source { text, lines_before, front, unclosed: unclosed.map(|line| line + lines_before) }
+}
+
+fn with_line_ends(raw: &str) -> Cow<'_, str> {
+    let ends = if raw.contains('\r') {
+        Cow::Owned(raw.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(raw)
+    };
+    if ends.contains('\0') { Cow::Owned(ends.replace('\0', "\u{fffd}")) } else { ends }
 }
 
 fn take_front(text: &str) -> (Option<Front>, &str, u32) {
@@ -72,12 +82,32 @@ static TIGHT_HEADING: LazyLock<Regex> =
 static FENCE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(`{3,}|~{3,})(.*)$"));
 
+/// Most lines are neither a fence nor a heading without its space, which their first signs show.
+fn may_be_mended(line: &str) -> bool {
+    let start = line.trim_start_matches([' ', '#']);
+    line.len() - start.len() >= 2 && line.trim_start_matches(' ').starts_with("##")
+        || may_be_fence(line)
+}
+
+/// What may stand before a fence is white space, quotation marks and list markers.
+fn may_be_fence(line: &str) -> bool {
+    let is_before = |c: char| {
+        c.is_whitespace() || c.is_numeric() || matches!(c, '>' | '-' | '*' | '+' | '.' | ')')
+    };
+    let rest = line.trim_start_matches(is_before);
+    rest.starts_with("```") || rest.starts_with("~~~")
+}
+
 /// Puts the missing space into `##Title`, outside fences, and finds a fence that is never closed.
 fn mend(text: &str) -> (String, Option<u32>) {
     let mut out = String::with_capacity(text.len() + 16);
     let mut open: Option<(char, usize, u32)> = None;
     for (number, line) in (1u32..).zip(text.split_inclusive('\n')) {
         let bare = line.trim_end_matches('\n');
+        if !may_be_mended(bare) {
+            out.push_str(line);
+            continue;
+        }
         let fence = FENCE.captures(bare).map(|found| (found[1].to_owned(), found[2].to_owned()));
         match (&open, fence) {
             (None, Some((mark, info))) => {

@@ -8,6 +8,7 @@ mod facts;
 mod founding;
 mod front;
 mod groups;
+mod hard;
 mod properties;
 mod rules;
 mod search;

@@ -82,6 +82,7 @@ static EVERY_WORDS: Mentions =
 static ESCALATION_WORDS: Mentions = Mentions::of(&[
     "escalat", "page", "notify", "call", "contact", "inform", "involve", "loop", "engage", "after",
 ]);
+static NAMED_ESCALATION: Mentions = Mentions::of(&["escalation"]);
 static REVIEW_WORDS: Mentions = Mentions::of(&[
     "post",
     "retrospective",
@@ -162,7 +163,9 @@ fn escalation(sentence: &str, kind: PhaseKind) -> Option<Escalation> {
         let fits = !to.is_empty() && to.split_whitespace().count() <= 6;
         fits.then_some(Escalation { to, after_minutes: minutes.checked_mul(per)? })
     };
-    if let Some(found) = ESCALATION_WITHIN.captures(sentence) {
+    if NAMED_ESCALATION.any(sentence)
+        && let Some(found) = ESCALATION_WITHIN.captures(sentence)
+    {
         return made(&found, 1, 2, 3);
     }
     if !LATE.is_match(sentence) || EVERY.is_match(sentence) {

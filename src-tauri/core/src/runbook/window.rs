@@ -34,7 +34,7 @@ static HEAD: LazyLock<Regex> = LazyLock::new(|| regex(r"^([^:]+?)\s*:\s+(\S.*)$"
 /// The heading without its window, and the window.
 #[must_use]
 pub(super) fn split(heading: &str) -> (String, Option<Window>) {
-    if !heading.bytes().any(|b| b.is_ascii_digit()) {
+    if !holds_digit(heading) {
         return (heading.to_owned(), None);
     }
     for found in BRACKETS.captures_iter(heading) {
@@ -65,8 +65,16 @@ pub(super) fn split(heading: &str) -> (String, Option<Window>) {
     }
 }
 
+/// No window is stated without a number.
+fn holds_digit(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit())
+}
+
 /// A window that fills the whole text.
 fn read(text: &str) -> Option<Window> {
+    if !holds_digit(text) {
+        return None;
+    }
     if let Some(found) = SPAN.captures(text) {
         let unit = &found[4];
         let from_unit = found.get(2).map_or(unit, |m| m.as_str());
