@@ -4,7 +4,7 @@
 //! comments and the order. What is deliberately absent: secrets (the keychain has them) and trust. The file may come
 //! from a `git pull`, so a channel is used only while its [`ChannelConfig::binding`] is the one that was confirmed here.
 
-mod edit;
+pub(in crate::workspace) mod edit;
 mod lint;
 mod read;
 #[cfg(test)]

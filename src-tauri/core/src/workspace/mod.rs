@@ -6,6 +6,7 @@ pub mod check;
 pub mod config;
 pub mod library;
 pub mod read;
+pub mod review;
 pub mod shelf;
 pub mod shipped;
 
