@@ -86,7 +86,10 @@ fn hostile() -> Runbook {
 #[test]
 fn nothing_of_a_file_becomes_markup_on_the_page() {
     let page = html(&hostile(), &origin());
-    assert!(!page.contains("<script") && !page.contains("</pre><script"), "no tag of the file's: {page}");
+    assert!(
+        !page.contains("<script") && !page.contains("</pre><script"),
+        "no tag of the file's: {page}"
+    );
     assert!(!page.contains("href=\"javascript"), "no address that runs something");
     assert_eq!(page.matches("<a href=\"https://example.org/").count(), 1, "a plain one is a link");
     assert!(page.contains("(javascript:alert(1))"), "the other one is shown as it is");
