@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod desk;
+mod lint;
 mod terminal;
 mod terminal_changes;
 mod terminal_channels;

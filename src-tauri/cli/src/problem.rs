@@ -93,7 +93,8 @@ failed_from!(
     holdfast_core::secret::SecretProblem,
     holdfast_core::workspace::config::ConfigError,
     holdfast_core::workspace::config::WrongHost,
-    holdfast_core::workspace::read::ReadError
+    holdfast_core::workspace::read::ReadError,
+    holdfast_core::workspace::review::ReviewError
 );
 
 #[cfg(test)]

@@ -1,8 +1,57 @@
-//! x
-pub fn run(
-    _place: &crate::args::Place,
-    _name: &str,
-    _to: Option<std::path::PathBuf>,
-) -> Result<(), crate::problem::Problem> {
-    Ok(())
+//! `runbook new`: a runbook to fill in, at a place where nothing stood.
+
+use holdfast_core::clock::Clock;
+use holdfast_core::redact::is_hidden;
+use holdfast_core::runbook::template::{file_stem, founding};
+use std::fs::{self, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use crate::args::Place;
+use crate::desk::{self, Desk, For};
+use crate::out;
+use crate::problem::Problem;
+
+/// Writes it and prints its path.
+pub fn run(place: &Place, name: &str, to: Option<PathBuf>) -> Result<(), Problem> {
+    if name.trim().is_empty() || name.chars().any(is_hidden) {
+        return Err(Problem::usage(
+            "a runbook has a name on one line, without control characters; type it again",
+        ));
+    }
+    let path = match to {
+        Some(path) => path,
+        None => folder(place)?.join(format!("{}.md", file_stem(name))),
+    };
+    let today = Clock::from_environment().now().utc().date_naive();
+    write_new(&path, &founding(name.trim(), today)).map_err(|error| {
+        let path = path.display();
+        if error.kind() == ErrorKind::AlreadyExists {
+            return Problem::failed(format!(
+                "{path} is there already and stays as it is; choose another name, or another file with --to"
+            ));
+        }
+        Problem::failed(format!("{path} cannot be written ({error}); choose another file with --to"))
+    })?;
+    out::text(&path.display().to_string())
+}
+
+/// The folder of the workspace's runbooks.
+fn folder(place: &Place) -> Result<PathBuf, Problem> {
+    let workspace = match desk::workspace(place) {
+        Some(workspace) => workspace,
+        None => Desk::open(place, For::Reading)?.engine.workspace().to_owned(),
+    };
+    let own = workspace.join("runbooks");
+    Ok(if own.is_dir() || !workspace.is_dir() { own } else { workspace })
+}
+
+/// Never writes over a file, also not one that appears at the same moment.
+fn write_new(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
 }

@@ -11,6 +11,7 @@ pub mod index;
 pub mod library;
 pub mod pictures;
 pub mod read;
+pub mod review;
 pub mod shelf;
 pub mod shipped;
 pub mod walk;

@@ -43,6 +43,9 @@ fn one(href: &str, lines: &[u32], page: &Page<'_>, around: &Around<'_>) -> Optio
         )?;
         return Some(if is_to_do(&fragment) { dead.at(Level::Warning) } else { dead });
     }
+    if !names_a_file(&path) {
+        return None;
+    }
     match (around.target)(&path) {
         Target::Missing => {
             found(Rule::DeadLink, format!("the link to “{shown_path}” leads to no file"))
@@ -57,6 +60,11 @@ fn one(href: &str, lines: &[u32], page: &Page<'_>, around: &Around<'_>) -> Optio
         }
         Target::Page(_) | Target::There | Target::Unchecked => None,
     }
+}
+
+/// Has a folder or an ending. A bare word may be anything that a site or a tool makes a page of.
+fn names_a_file(path: &str) -> bool {
+    path.contains(['/', '\\', '.']) && !path.contains("::")
 }
 
 /// A mark that a person left to come back to: it misleads nobody.

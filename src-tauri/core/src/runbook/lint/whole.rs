@@ -9,9 +9,12 @@ use crate::runbook::model::Runbook;
 use crate::runbook::reading::TableKind;
 use crate::runbook::words::regex;
 
-/// Words by which a file says that it is there to be worked through; "runbooks" is a page about them.
-static IS_RUNBOOK: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)\b(run[ -]?book|play[ -]?book|procedure|sop)\b"));
+/// A title by which a file says that it is there to be worked through; "Our runbooks" is a page about them.
+static IS_RUNBOOK: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?im)\b(?:run[ -]?book|play[ -]?book|procedure|sop)$|^(?:# )?(?:run[ -]?book|play[ -]?book|procedure|sop)(?: for\b|\s*[:–—-])",
+    )
+});
 static CALLS_SOMEBODY: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"(?i)\b(escalat\w*|on[- ]?call|pager\w*|contacts?|notify|page (?:the|your))\b")
 });
@@ -20,7 +23,7 @@ pub(super) fn check(runbook: &Runbook, page: &Page<'_>, around: &Around<'_>) -> 
     let mut found: Vec<Found> = Vec::new();
     let has_steps = runbook.steps().next().is_some();
     if !has_steps {
-        found.push(no_steps(runbook, around));
+        found.push(no_steps(runbook, page, around));
     }
     let names = |kind: TableKind| runbook.pinned.iter().any(|table| table.kind == kind);
     let severity = runbook.severity.is_some() || runbook.front.severity.is_some();
@@ -41,9 +44,10 @@ pub(super) fn check(runbook: &Runbook, page: &Page<'_>, around: &Around<'_>) -> 
 }
 
 /// A page that explains something is fine without steps; one that calls itself a runbook is not.
-fn no_steps(runbook: &Runbook, around: &Around<'_>) -> Found {
-    let file_name = around.file_name.replace(['_', '.'], " ");
-    let named = IS_RUNBOOK.is_match(&runbook.title) || IS_RUNBOOK.is_match(&file_name);
+fn no_steps(runbook: &Runbook, page: &Page<'_>, around: &Around<'_>) -> Found {
+    let stem = around.file_name.split('.').next().unwrap_or_default().replace('_', " ");
+    let first = page.lines.iter().find(|line| line.starts_with("# ")).copied().unwrap_or_default();
+    let named = [stem.as_str(), &runbook.title, first].iter().any(|name| IS_RUNBOOK.is_match(name));
     if named {
         let message = "it calls itself a runbook, and no steps were recognised; write them as a numbered list.";
         return Found::new(Rule::NoSteps, None, message);

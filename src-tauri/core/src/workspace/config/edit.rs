@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
-use super::{ChannelConfig, Config, ConfigError, FILE, default_ping, read};
+use super::{ChannelConfig, Config, ConfigError, default_ping, read};
 
 pub fn add(path: &Path, channel: &ChannelConfig) -> Result<(), ConfigError> {
     channel.check()?;
@@ -134,7 +134,8 @@ fn save(path: &Path, document: &DocumentMut) -> Result<(), ConfigError> {
 /// Writes `text` in place of the file, following a link to where the file really lies.
 pub fn replace(path: &Path, text: &str) -> io::Result<()> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let beside = target.with_file_name(format!(".{FILE}.{}.new", std::process::id()));
+    let name = target.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let beside = target.with_file_name(format!(".{name}.{}.new", std::process::id()));
     let written = write_beside(&beside, &target, text).and_then(|()| fs::rename(&beside, &target));
     if written.is_err() {
         // What is left of the attempt is of no use; the error that counts is the first one.

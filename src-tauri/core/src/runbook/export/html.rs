@@ -1,0 +1,117 @@
+//! The checklist as one page that prints well: no script, no picture, nothing fetched. Everything that comes from the
+//! file is escaped by the template itself, and a link is only made of an address that a browser opens without running
+//! anything.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::{NO_STEPS, Origin, facts, may_open, sections, sentence, window};
+use crate::runbook::model::{Inline, Phase, Runbook, Step, Substep};
+use crate::runbook::reading::{PinnedTable, Reference};
+use crate::runbook::tree::plain;
+
+/// The one style of the page; it holds no text of a file.
+const STYLE: &str = include_str!("sheet.css");
+/// Allows the page its own style and nothing else.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+
+/// The sheet as a page.
+#[must_use]
+pub fn html(runbook: &Runbook, origin: &Origin<'_>) -> String {
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                title { (runbook.title) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                header {
+                    h1 { (runbook.title) }
+                    (about(runbook))
+                }
+                main {
+                    @for phase in sections(runbook) { (section(phase)) }
+                    @if sections(runbook).next().is_none() { p { (NO_STEPS) } }
+                }
+                footer { (origin.line()) }
+            }
+        }
+    };
+    page.into_string()
+}
+
+fn about(runbook: &Runbook) -> Markup {
+    html! {
+        dl { @for (name, value) in facts(runbook) { dt { (name) } dd { (value) } } }
+        @if !runbook.symptoms.is_empty() {
+            h2 { "Symptoms" }
+            ul { @for symptom in &runbook.symptoms { li { (symptom) } } }
+        }
+        @if !runbook.blanks.is_empty() {
+            h2 { "Blanks to fill in" }
+            dl.blanks { @for name in &runbook.blanks { dt { code { (name) } } dd.line {} } }
+        }
+        @for table in &runbook.pinned { (pinned(table)) }
+    }
+}
+
+fn pinned(table: &PinnedTable) -> Markup {
+    let cells = |row: &[Vec<Inline>]| row.iter().map(|cell| plain(cell)).collect::<Vec<_>>();
+    html! {
+        @if !table.heading.is_empty() { h2 { (table.heading) } }
+        table {
+            thead { tr { @for cell in cells(&table.head) { th { (cell) } } } }
+            tbody {
+                @for row in &table.rows { tr { @for cell in cells(row) { td { (cell) } } } }
+            }
+        }
+    }
+}
+
+fn section(phase: &Phase) -> Markup {
+    html! {
+        section {
+            h2 { (phase.title) (window(phase.window)) }
+            @for step in &phase.steps { (one(step)) }
+        }
+    }
+}
+
+fn one(step: &Step) -> Markup {
+    html! {
+        article {
+            p.step { span.box {} b { (step.number) } " " (sentence(step)) span.at { "at" } }
+            @for caution in &step.cautions { p.caution { b { "Warning: " } (caution) } }
+            @for command in &step.commands { pre { (command) } }
+            @for expected in &step.expected { p.expected { b { "Expected: " } (expected) } }
+            @for sub in &step.substeps { (below(sub)) }
+            @for reference in &step.references { (link(reference)) }
+        }
+    }
+}
+
+fn below(sub: &Substep) -> Markup {
+    html! {
+        div.sub {
+            p.step { span.box {} b { (sub.number) } " " (sub.text) }
+            @for command in &sub.commands { pre { (command) } }
+        }
+    }
+}
+
+/// A link with its address in sight, because paper has no other way to follow it.
+fn link(reference: &Reference) -> Markup {
+    html! {
+        p.link {
+            @if may_open(&reference.href) {
+                a href=(reference.href) rel="noreferrer noopener" { (reference.text) }
+            } @else {
+                (reference.text)
+            }
+            " (" (reference.href) ")"
+        }
+    }
+}
