@@ -30,7 +30,7 @@ fn steps_are_added_edited_moved_and_taken_out_for_one_incident_and_offered_back(
     assert!(shown.contains("    up -d"), "the new command: {shown}");
 
     let offered = run(&desk, &["step", "changes", "1"]).stdout;
-    for words in ["Add after step 1: Look at the disk", "Change step 2 to: Restart it twice"] {
+    for words in ["Add after step 3: Look at the disk", "Change step 2 to: Restart it twice"] {
         assert!(offered.contains(words), "“{words}” is a proposal: {offered}");
     }
     let draft = run(&desk, &["postmortem", "1"]).stdout;
