@@ -7,6 +7,7 @@ use std::path::Path;
 const COMMANDS: &[&str] = &[
     "execute",
     "home",
+    "library",
     "search",
     "reader",
     "incident",
@@ -17,6 +18,8 @@ const COMMANDS: &[&str] = &[
     "configure",
     "postmortem",
     "composing",
+    "remember",
+    "remembered",
     "close_answer",
     "open_link",
 ];

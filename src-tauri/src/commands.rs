@@ -1,6 +1,8 @@
 //! The commands of the window. Each is one await on the desk; what they do stands in the core. Their names and those of
 //! their arguments are what `ui/src/lib/host.ts` calls, and `build.rs` lists them.
 
+use serde_json::Value;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use tauri::{State, WebviewWindow};
 
@@ -8,8 +10,8 @@ use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::{Audience, Command, Expected, IncidentState};
 use holdfast_core::view::build::{self, Draft, Kinds};
 use holdfast_core::view::{
-    Answer, ComposeView, Done, Failure, Hit, HomeView, IncidentView, PreviewView, ReaderView,
-    Setting, SettingsView, TimelineView,
+    Answer, ComposeView, Done, Failure, Hit, HomeView, IncidentView, LibraryView, PreviewView,
+    ReaderView, Setting, SettingsView, TimelineView,
 };
 
 use crate::desk::{Desk, held};
@@ -30,6 +32,11 @@ pub async fn execute(
 #[tauri::command]
 pub async fn home(desk: Shared<'_>) -> Result<HomeView, Failure> {
     desk.look(build::home).await
+}
+
+#[tauri::command]
+pub async fn library(desk: Shared<'_>) -> Result<LibraryView, Failure> {
+    desk.look(|engine, _| build::library(engine)).await
 }
 
 #[tauri::command]
@@ -103,6 +110,16 @@ pub async fn postmortem(
 #[tauri::command]
 pub async fn composing(desk: Shared<'_>, id: IncidentId, open: bool) -> Result<(), Failure> {
     rounds::composing(&desk, id, open).await
+}
+
+#[tauri::command]
+pub async fn remember(desk: Shared<'_>, key: String, value: Option<Value>) -> Result<(), Failure> {
+    desk.look(move |engine, _| engine.remember(key.parse()?, value)).await
+}
+
+#[tauri::command]
+pub async fn remembered(desk: Shared<'_>) -> Result<BTreeMap<String, Value>, Failure> {
+    desk.look(|engine, _| engine.remembered()).await
 }
 
 #[tauri::command]

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use tokio::sync::Notify;
+
 use holdfast_core::engine::{Engine, EngineError, Handle};
 use holdfast_core::ids::IncidentId;
 use holdfast_core::secret::Secrets;
@@ -33,6 +35,8 @@ pub struct Desk {
     pub closing: Mutex<Closing>,
     /// Numbers of the open incidents for which this laptop sends, as of the last second.
     pub open: Mutex<Vec<String>>,
+    /// Asks for a look through the library's folders.
+    pub look_through: Arc<Notify>,
     facts: Mutex<BTreeMap<String, SecretFact>>,
     seq: AtomicI64,
 }
@@ -49,6 +53,7 @@ impl Desk {
             composing: Mutex::default(),
             closing: Mutex::default(),
             open: Mutex::default(),
+            look_through: Arc::default(),
             facts: Mutex::default(),
             seq: AtomicI64::new(0),
         }
@@ -68,6 +73,11 @@ impl Desk {
             read(engine, &around)
         });
         Ok(done.await?)
+    }
+
+    /// Asks for a look through the library's folders. Several at once are one.
+    pub fn look_through(&self) {
+        self.look_through.notify_one();
     }
 
     /// What is known of each channel's secret.

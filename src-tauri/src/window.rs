@@ -4,13 +4,13 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::time::Duration;
 use tauri::webview::{Color, NewWindowResponse};
-use tauri::{App, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
-use tokio::sync::watch;
+use tauri::{App, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 use tokio::time::timeout;
 
 use holdfast_core::channel;
 use holdfast_core::lock::Lock;
 use holdfast_core::worker::deliver::Deliverer;
+use holdfast_core::worker::watch;
 
 use crate::desk::Desk;
 use crate::host::{close, raise, signal};
@@ -36,7 +36,7 @@ pub fn run(desk: Arc<Desk>, lock: Lock) -> Result<(), String> {
     if !has_display() {
         return Err("there is no display; work in the terminal with `holdfast`, or start it inside a desktop session.".to_owned());
     }
-    let (stop, stopped) = watch::channel(false);
+    let (stop, stopped) = tokio::sync::watch::channel(false);
     let app = caught(|| build(&desk))?;
     let sender = tauri::async_runtime::spawn(send(desk, stopped));
     app.run_return(|_, _| {});
@@ -70,6 +70,7 @@ fn build(desk: &Arc<Desk>) -> tauri::Result<App> {
         .invoke_handler(tauri::generate_handler![
             commands::execute,
             commands::home,
+            commands::library,
             commands::search,
             commands::reader,
             commands::incident,
@@ -80,6 +81,8 @@ fn build(desk: &Arc<Desk>) -> tauri::Result<App> {
             commands::configure,
             commands::postmortem,
             commands::composing,
+            commands::remember,
+            commands::remembered,
             commands::close_answer,
             commands::open_link,
         ])
@@ -91,6 +94,13 @@ fn build(desk: &Arc<Desk>) -> tauri::Result<App> {
             tauri::async_runtime::spawn(rounds::publish(desk.clone(), handle.clone()));
             tauri::async_runtime::spawn(raise::watch(desk.data.clone(), window.clone()));
             tauri::async_runtime::spawn(signal::end_well(handle.clone()));
+            let look_through = desk.look_through.clone();
+            tauri::async_runtime::spawn(watch::run(desk.engine.clone(), look_through.clone()));
+            window.on_window_event(move |event| {
+                if matches!(event, WindowEvent::Focused(true)) {
+                    look_through.notify_one();
+                }
+            });
             tauri::async_runtime::spawn(dress_as_chosen(desk, window));
             Ok(())
         })
@@ -122,7 +132,7 @@ fn is_ours(url: &Url) -> bool {
 }
 
 /// Sends and keeps the rhythm until `stopped`.
-async fn send(desk: Arc<Desk>, stopped: watch::Receiver<bool>) {
+async fn send(desk: Arc<Desk>, stopped: tokio::sync::watch::Receiver<bool>) {
     let http = match channel::Sender::new() {
         Ok(http) => http,
         Err(error) => return tracing::error!(%error, "nothing is sent from this window"),

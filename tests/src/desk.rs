@@ -115,6 +115,14 @@ impl Desk {
             .unwrap_or_default()
     }
 
+    /// The newest notice that says this, once it was shown; fails the test when none comes.
+    pub fn notice(&self, words: &str) -> Notice {
+        let says = |notice: &Notice| notice.summary.contains(words) || notice.body.contains(words);
+        crate::until(&format!("no notice says \"{words}\""), || {
+            self.notices().into_iter().find(says)
+        })
+    }
+
     /// Presses keys on the keyboard of the screen, whatever has the focus, as in `alt+F4`.
     pub fn press(&self, keys: &str) {
         self.run("xdotool", &["key", keys]);
@@ -150,7 +158,8 @@ impl Desk {
     }
 
     fn wait_for_bus_name(&self, name: &str) {
-        self.run("gdbus", &["wait", "--session", "--timeout", "30", name]);
+        let patience = crate::PATIENCE.as_secs().to_string();
+        self.run("gdbus", &["wait", "--session", "--timeout", &patience, name]);
     }
 
     fn run(&self, program: &str, arguments: &[&str]) -> String {

@@ -1,7 +1,9 @@
 // Runs inside the page. Resolves with the first visible element that has the role and the accessible name, or whose
 // text contains the name when the role is empty; with null when `wait` milliseconds pass first. An exact name wins
-// over a name that only contains what is asked for.
-const [role, name, wait, absent, done] = arguments;
+// over a name that only contains what is asked for. `wish` is "shown", "gone", or "focused": it also has the
+// focus.
+const [role, name, wait, wish, done] = arguments;
+const absent = wish === "gone";
 
 const IMPLICIT = {
   A: "link", ARTICLE: "article", ASIDE: "complementary", BUTTON: "button", DIALOG: "dialog", FOOTER: "contentinfo",
@@ -51,7 +53,8 @@ function byText() {
 }
 
 const look = () => (role ? byRole() : byText());
-const met = (found) => (absent ? !found : !!found);
+const focused = (found) => document.activeElement === found;
+const met = (found) => (absent ? !found : !!found && (wish !== "focused" || focused(found)));
 const first = look();
 if (met(first)) {
   done(absent ? true : first);

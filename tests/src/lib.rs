@@ -24,8 +24,23 @@ pub mod stage;
 pub mod terminal;
 pub mod window;
 
+use holdfast_core::clock::Clock;
 use std::time::Duration;
 
 /// How long anything may take before a test calls it missing. Long, because it is only ever waited out on a failure
-/// and test machines can be slow.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+/// and a machine with two cores that builds beside its tests can be slow.
+pub const PATIENCE: Duration = Duration::from_secs(90);
+
+/// Tries until there is an answer; fails the test with `what` when there is none in time. Each try takes its own time,
+/// because it runs a program.
+pub fn until<T>(what: &str, mut attempt: impl FnMut() -> Option<T>) -> T {
+    let clock = Clock::system();
+    let begun = clock.now();
+    loop {
+        if let Some(found) = attempt() {
+            return found;
+        }
+        let waited = clock.now().since(begun);
+        assert!(i128::from(waited) < PATIENCE.as_millis().cast_signed(), "{what}");
+    }
+}

@@ -67,7 +67,7 @@ impl Window {
 
     /// Waits until the text is nowhere on the screen.
     pub async fn gone(&self, text: &str) {
-        if self.ask("", text, true).await != json!(true) {
+        if self.ask("", text, "gone").await != json!(true) {
             self.fail(&format!("\"{text}\" is still on the screen")).await;
         }
     }
@@ -75,6 +75,13 @@ impl Window {
     /// Waits for a visible element with this role and accessible name, as in `("button", "Declare")`.
     pub async fn find(&self, role: &str, name: &str) -> Element {
         self.wait_for(role, name).await
+    }
+
+    /// Waits until the element with this role and accessible name has the focus: what is typed now goes there.
+    pub async fn focus(&self, role: &str, name: &str) {
+        if self.ask(role, name, "focused").await.is_null() {
+            self.fail(&format!("no {role} \"{name}\" has the focus")).await;
+        }
     }
 
     /// Clicks what [`Window::find`] finds.
@@ -165,7 +172,7 @@ impl Window {
     }
 
     async fn wait_for(&self, role: &str, name: &str) -> Element {
-        let found = self.ask(role, name, false).await;
+        let found = self.ask(role, name, "shown").await;
         let id = found.as_object().and_then(|found| found.values().next()).and_then(Value::as_str);
         let Some(id) = id else {
             let what = if role.is_empty() { "text".to_owned() } else { role.to_owned() };
@@ -175,9 +182,9 @@ impl Window {
     }
 
     /// Asks the page until it answers: a page that is being replaced cannot, and the next one is asked again.
-    async fn ask(&self, role: &str, name: &str, absent: bool) -> Value {
+    async fn ask(&self, role: &str, name: &str, wish: &str) -> Value {
         let arguments =
-            || vec![json!(role), json!(name), json!(crate::PATIENCE.as_millis()), json!(absent)];
+            || vec![json!(role), json!(name), json!(crate::PATIENCE.as_millis()), json!(wish)];
         let asking = async {
             let mut again = tokio::time::interval(Duration::from_millis(100));
             loop {

@@ -5,6 +5,7 @@
 mod bad_runbooks;
 mod desk;
 mod terminal;
+mod terminal_changes;
 mod terminal_channels;
 mod terminal_data;
 mod terminal_demo;

@@ -10,5 +10,6 @@ fn a_notice_reaches_the_screen_of_this_desk() {
     let sent = desk.command("gdbus").arg("call").args(call.split_whitespace()).output().unwrap();
     assert!(sent.status.success(), "the bus takes it: {}", String::from_utf8_lossy(&sent.stderr));
     let shown = Notice { summary: "Due".to_owned(), body: "body".to_owned() };
+    assert_eq!(desk.notice("body"), shown, "to the letter");
     assert_eq!(desk.notices(), [shown], "a new desk has only this one");
 }

@@ -1,6 +1,6 @@
-//! The window killed in the middle of an incident: what was shown is there, and it comes back where it was.
+//! The window killed in the middle of an incident: what was shown is there, and so is what was only half written.
 
-use crate::scene::{after, at_work, entry, note, post, timeline};
+use crate::scene::{after, at_work, back, entry, note, post, timeline, write_update};
 use holdfast_tests::sink::Reply;
 use holdfast_tests::stage::{MINUTE, START};
 
@@ -11,15 +11,13 @@ async fn what_was_shown_is_there_after_a_kill() {
     let arrived = sink.next().await.json()["text"].to_string();
     assert!(arrived.contains("We look at the database"), "it left before the kill: {arrived}");
     window.press("Space").await;
-    window.find("checkbox", "Step 1: ").await;
     window.see("1/3").await;
     note(&window, "the disk is full").await;
     let due = after(&window, "next update ").await;
     window.kill().await;
 
     let again = stage.window(START + 2 * MINUTE, 1).await;
-    again.find("button", "Post update").await;
-    again.see("INC-0001").await;
+    back(&again).await;
     again.find("listitem", "the disk is full").await;
     again.see("1/3").await;
     assert_eq!(after(&again, "next update ").await, due, "the promise is the same instant");
@@ -35,8 +33,7 @@ async fn a_message_whose_answer_never_came_is_shown_as_uncertain() {
     window.kill().await;
 
     let again = stage.window(START + MINUTE, 1).await;
-    again.see("INC-0001").await;
-    again.press("Alt+1").await;
+    back(&again).await;
     again.see("not known whether it arrived").await;
     again.find("button", "It arrived").await;
     again.find("button", "Send again").await;
@@ -44,4 +41,22 @@ async fn a_message_whose_answer_never_came_is_shown_as_uncertain() {
     again.click("button", "It arrived").await;
     again.gone("not known whether it arrived").await;
     entry(&timeline(&stage), "delivery_settled", "");
+}
+
+#[tokio::test]
+async fn a_half_written_update_is_there_after_a_kill() {
+    let (sink, stage, window) = at_work().await;
+    window.press("u").await;
+    write_update(&window, "Orders fail. Half a sentence of").await;
+    window.see("Draft saved").await;
+    window.kill().await;
+
+    let again = stage.window(START + MINUTE, 1).await;
+    // The screen was kept before the draft, so the window comes back where it was without a key.
+    again.find("button", "Post update").await;
+    again.press("u").await;
+    again.focus("textbox", "Internal text").await;
+    again.see("Half a sentence of").await;
+    again.see("Draft saved").await;
+    assert!(sink.arrived().is_empty(), "nobody was told half a sentence");
 }

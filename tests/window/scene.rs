@@ -38,13 +38,21 @@ pub async fn open(window: &Window) {
     window.find("button", "Post update").await;
 }
 
+/// Goes to the incident of a window that came back, on whichever screen that is.
+pub async fn back(window: &Window) {
+    window.see("INC-0001").await;
+    window.press("Alt+1").await;
+    window.find("button", "Post update").await;
+}
+
 /// Writes a line under the timeline and waits until it stands there.
 pub async fn note(window: &Window, text: &str) {
     window.press("n").await;
+    window.focus("textbox", "Note or decision").await;
     window.type_text(text).await;
     window.press("Enter").await;
-    window.press("Escape").await;
     window.find("listitem", text).await;
+    window.press("Escape").await;
 }
 
 /// Posts an update with these words behind the text that was filled in.
@@ -57,7 +65,7 @@ pub async fn post(window: &Window, words: &str) {
 
 /// Replaces the text of the open composer.
 pub async fn write_update(window: &Window, words: &str) {
-    window.find("textbox", "Internal text").await;
+    window.focus("textbox", "Internal text").await;
     window.see("Ready: 1 channel").await;
     window.press("Control+a").await;
     window.type_text(words).await;
@@ -79,10 +87,13 @@ pub fn entry(entries: &[Value], kind: &str, words: &str) -> Value {
 
 /// What follows `before` in what the window shows, up to the end of the line.
 pub async fn after(window: &Window, before: &str) -> String {
-    window.see(before).await;
-    let text = window.text().await;
-    let rest = text.split(before).nth(1).unwrap_or_default();
-    rest.lines().next().unwrap_or_default().trim().to_owned()
+    loop {
+        window.see(before).await;
+        // It may have been drawn anew between the two looks.
+        if let Some(rest) = window.text().await.split(before).nth(1) {
+            return rest.lines().next().unwrap_or_default().trim().to_owned();
+        }
+    }
 }
 
 /// The text of the next message to a chat that contains the words; others may come first.

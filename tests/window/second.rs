@@ -1,6 +1,6 @@
 //! Starting twice, closing, and being told to end.
 
-use crate::scene::{at_work, entry, note, timeline};
+use crate::scene::{at_work, back, entry, note, timeline};
 use holdfast_tests::PATIENCE;
 use holdfast_tests::desk::Desk;
 use holdfast_tests::stage::START;
@@ -50,6 +50,7 @@ async fn closing_with_an_open_incident_asks_first() {
     window.find("alertdialog", "Close the window?").await;
     window.see("INC-0001 is open").await;
     window.see("nobody will ping").await;
+    window.focus("button", "Keep open").await;
     window.press("Enter").await;
     window.gone("nobody will ping").await;
     note(&window, "kept open").await;
@@ -70,5 +71,6 @@ async fn a_session_that_ends_loses_nothing() {
     let verified = stage.tell(START, "Dana", &["verify", "--json"]).json();
     assert_eq!(verified[0]["ok"], true, "the chain holds: {verified}");
     let again = stage.window(START, 1).await;
+    back(&again).await;
     again.find("listitem", "written just before").await;
 }

@@ -1,7 +1,9 @@
 //! What goes wrong around the window: a channel that refuses, no network, a broken file, data of a newer version. Each
 //! is said, loses nothing, and the rest of the console works on.
 
-use crate::scene::{arrived, at_work, declare, entry, note, open, post, timeline, with_a_channel};
+use crate::scene::{
+    arrived, at_work, back, declare, entry, note, open, post, timeline, with_a_channel,
+};
 use holdfast_tests::sink::{Reply, Sink};
 use holdfast_tests::stage::{START, Stage};
 use rusqlite::Connection;
@@ -55,7 +57,10 @@ async fn without_a_network_only_sending_stops_and_resumes_by_itself() {
     arrived(&sink, "We look at the database").await;
     window.find("listitem", "Sent to incidents").await;
     window.gone("queued 1").await;
-    assert_eq!(sink.arrived().len(), 1, "once");
+    let texts: Vec<String> = sink.arrived().iter().map(|m| m.json()["text"].to_string()).collect();
+    // A slow machine may meet the next promise on this clock; its ping quotes the same words.
+    let updates = texts.iter().filter(|text| !text.contains("automatic ping")).count();
+    assert_eq!(updates, 1, "once: {texts:?}");
 }
 
 #[tokio::test]
@@ -80,6 +85,7 @@ async fn data_of_a_newer_version_is_shown_and_nothing_is_recorded() {
     log.pragma_update(None, "user_version", 999).expect("the version of a later program");
 
     window.press("n").await;
+    window.focus("textbox", "Note or decision").await;
     window.type_text("this cannot be kept").await;
     window.press("Enter").await;
     window.see("written by a newer Holdfast").await;
@@ -88,7 +94,7 @@ async fn data_of_a_newer_version_is_shown_and_nothing_is_recorded() {
     window.terminate().await;
 
     let again = stage.window(START, 1).await;
-    again.find("button", "Post update").await;
+    back(&again).await;
     again.see("written by a newer Holdfast").await;
 }
 
@@ -102,6 +108,6 @@ async fn a_start_that_cannot_be_says_so_in_one_sentence() {
     assert!(!started.status.success(), "it cannot start: {said}");
     assert_eq!(said.lines().count(), 1, "one sentence: {said}");
     assert!(said.contains("name another with --data"), "and what to do next: {said}");
-    let shown = stage.desk().notices();
-    assert_eq!(shown[0].summary, "Holdfast cannot start", "also for who has no terminal");
+    let shown = stage.desk().notice("Holdfast cannot start");
+    assert_eq!(shown.summary, "Holdfast cannot start", "also for who has no terminal");
 }

@@ -28,6 +28,7 @@ it('has a stand-in for everything in it, of the same types', () => {
 it.each<[string, unknown, () => Promise<unknown>]>([
   ['home', {}, () => real.home()],
   ['search', { words: 'lag' }, () => real.search('lag')],
+  ['library', {}, () => real.library()],
   ['reader', { path: 'a.md' }, () => real.reader('a.md')],
   ['incident', { id: '1' }, () => real.incident('1')],
   ['timeline', { id: '1', first: null, count: 50, kinds: null }, () => real.timeline('1', null, 50, null)],
@@ -41,6 +42,8 @@ it.each<[string, unknown, () => Promise<unknown>]>([
   ['configure', { setting: { set: 'first_run_done' } }, () => real.configure({ set: 'first_run_done' })],
   ['postmortem', { id: '1', save: true }, () => real.postmortem('1', true)],
   ['composing', { id: '1', open: true }, () => real.composing('1', true)],
+  ['remember', { key: 'screen', value: { at: 'home' } }, () => real.remember('screen', { at: 'home' })],
+  ['remembered', {}, () => real.remembered()],
   ['close_answer', { close: false }, () => real.closeAnswer(false)],
   ['open_link', { url: 'https://a.example' }, () => real.openLink('https://a.example')],
   [

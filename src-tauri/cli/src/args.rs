@@ -1,5 +1,9 @@
 //! The terminal's words. They are stable: words and options are added, never changed.
 
+mod step;
+
+pub use step::{Difference, Step, StepWord};
+
 use clap::{Args as ClapArgs, Parser, Subcommand};
 use holdfast_core::channel::Kind;
 use holdfast_core::incident::{Action, Audience, IncidentState, PingMode, Severity};
@@ -45,7 +49,7 @@ pub struct Place {
 /// What is asked for.
 #[derive(Debug, Subcommand)]
 pub enum Word {
-    /// List the workspace's runbooks, or show one
+    /// Find, show and check runbooks; begin, print and review one
     #[command(subcommand)]
     Runbook(RunbookWord),
     /// Open an incident and print its number; nothing is sent
@@ -54,7 +58,7 @@ pub enum Word {
     Status(Read),
     #[command(flatten)]
     Act(ActWord),
-    /// Say what became of a step
+    /// Say what became of a step, or change the checklist for one incident
     #[command(subcommand)]
     Step(StepWord),
     /// Write something down
@@ -240,14 +244,66 @@ pub struct Read {
 /// Words for runbooks.
 #[derive(Debug, Subcommand)]
 pub enum RunbookWord {
-    /// The runbooks of the workspace
+    /// The runbooks of the library
     List(Json),
+    /// Runbooks that hold these words; the last one may be unfinished
+    Search {
+        #[arg(required = true, allow_hyphen_values = true)]
+        words: Vec<String>,
+        /// How many at most
+        #[arg(long, value_name = "N", default_value_t = 10)]
+        limit: usize,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Put a runbook at the top of the library
+    Pin { file: String },
+    /// Let it go again
+    Unpin { file: String },
+    /// The folders where runbooks are looked for
+    #[command(subcommand)]
+    Folder(FolderWord),
+    /// The lists of a runbook: which are steps, and why; or a choice for one of them
+    Steps(Steps),
     /// One runbook; reads the file alone
     Show {
         file: String,
         #[command(flatten)]
         json: Json,
     },
+    #[command(flatten)]
+    File(crate::runbook::args::FileWord),
+}
+
+/// Words for the folders of the library.
+#[derive(Debug, Subcommand)]
+pub enum FolderWord {
+    /// Look in a further folder, on this laptop
+    Add { dir: PathBuf },
+    /// Look there no longer; the files stay
+    Remove { dir: PathBuf },
+    /// The folders, and what is wrong with them
+    List(Json),
+}
+
+/// The lists of a runbook.
+#[derive(Debug, ClapArgs)]
+pub struct Steps {
+    pub file: String,
+    /// The list that is meant, as it is listed
+    #[arg(long, value_name = "ID", requires = "choice")]
+    pub group: Option<String>,
+    /// Its items are steps
+    #[arg(long, group = "choice", requires = "group")]
+    pub yes: bool,
+    /// Its items are text
+    #[arg(long, group = "choice", requires = "group")]
+    pub no: bool,
+    /// Decide by the rules again
+    #[arg(long, group = "choice", requires = "group")]
+    pub forget: bool,
+    #[command(flatten)]
+    pub json: Json,
 }
 
 /// A new incident.
@@ -268,33 +324,6 @@ pub struct Declare {
     /// Minutes between updates; without it the runbook's, else the severity's
     #[arg(long, value_name = "LENGTH", value_parser = next_minutes)]
     pub interval: Option<u32>,
-}
-
-/// Words for steps.
-#[derive(Debug, Subcommand)]
-pub enum StepWord {
-    /// Tick it
-    Done(Step),
-    /// Leave it out, with a reason
-    Skip(Step),
-    /// Take back what was said of it
-    Undo(Step),
-    /// Say that somebody is at it
-    Start(Step),
-    /// Say that it cannot go on, with a reason
-    Block(Step),
-}
-
-/// Which step, and why.
-#[derive(Debug, ClapArgs)]
-pub struct Step {
-    #[command(flatten)]
-    pub on: On,
-    /// The step's number in the checklist: 5, 5.1, 2.5
-    #[arg(value_name = "N")]
-    pub number: String,
-    #[arg(long, value_name = "R")]
-    pub reason: Option<String>,
 }
 
 /// Something written down.

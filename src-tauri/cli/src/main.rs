@@ -4,6 +4,7 @@
 //! a shell, and anything that would run a runbook's commands.
 
 mod args;
+mod change;
 mod channel;
 mod deliver;
 mod demo;
@@ -12,6 +13,7 @@ mod out;
 mod postmortem;
 mod problem;
 mod record;
+mod runbook;
 mod show;
 mod table;
 mod usage;
@@ -20,7 +22,7 @@ mod when;
 use clap::Parser;
 use std::process::ExitCode;
 
-use args::{Args, ChannelWord, RunbookWord, Word};
+use args::{Args, ChannelWord, RunbookWord, StepWord, Word};
 use desk::{Desk, For};
 use problem::Problem;
 
@@ -63,17 +65,38 @@ fn listen_to_warnings() {
         .init();
 }
 
+/// The words that need the library.
+fn library(place: &args::Place, word: RunbookWord) -> Result<(), Problem> {
+    let reading = || Desk::open(place, For::Reading);
+    let writing = || Desk::open(place, For::Writing);
+    match word {
+        RunbookWord::List(json) => show::library::list(&mut reading()?, json),
+        RunbookWord::Search { words, limit, json } => {
+            show::library::search(&mut reading()?, &words, limit, json)
+        }
+        RunbookWord::Pin { file } => show::library::pin(&mut writing()?, &file, true),
+        RunbookWord::Unpin { file } => show::library::pin(&mut writing()?, &file, false),
+        RunbookWord::Folder(word) => show::library::folder(&mut writing()?, &word),
+        RunbookWord::Steps(given) => show::library::steps(&mut writing()?, &given),
+        RunbookWord::Show { file, json } => show::runbook::show(place, &file, json),
+        RunbookWord::File(word) => runbook::run(place, word),
+    }
+}
+
 fn run(Args { place, word }: Args) -> Result<(), Problem> {
     let reading = || Desk::open(&place, For::Reading);
     let writing = || Desk::open(&place, For::Writing);
     match word {
-        Word::Runbook(RunbookWord::List(json)) => show::runbook::list(&place, json),
         Word::Runbook(RunbookWord::Show { file, json }) => show::runbook::show(&place, &file, json),
+        Word::Runbook(word) => library(&place, word),
         Word::Declare(given) => record::declare(&mut writing()?, given),
         Word::Status(read) => show::status::show(&mut reading()?, &read),
         Word::Act(word) => {
             let (incident, action) = word.action();
             record::act(&mut writing()?, &incident, action)
+        }
+        Word::Step(StepWord::Changes { on, json }) => {
+            show::changes::show(&mut reading()?, &on.incident, json)
         }
         Word::Step(word) => record::step(&mut writing()?, word),
         Word::Note(given) => record::note(&mut writing()?, given),

@@ -9,10 +9,11 @@ use holdfast_core::update::{self, WhenError};
 use holdfast_core::workspace::{library, read};
 
 use crate::args;
+use crate::change;
 use crate::desk::{Desk, here};
 use crate::out;
 use crate::problem::Problem;
-use crate::show::timeline;
+use crate::show::{changes, timeline};
 use crate::when;
 
 /// Opens an incident and prints its number alone.
@@ -81,15 +82,36 @@ pub fn attach(desk: &mut Desk, incident: &str, file: &str) -> Result<(), Problem
     act_on(desk, id, Action::AttachRunbook { path: known_as, file: Some(Box::new(file)) })
 }
 
-/// Says what became of a step. Where the record has no place for a reason, it is kept as a note.
+/// Says what became of a step, or changes the checklist.
 pub fn step(desk: &mut Desk, word: args::StepWord) -> Result<(), Problem> {
-    let (given, said) = match word {
-        args::StepWord::Done(step) => (step, Said::Done),
-        args::StepWord::Undo(step) => (step, Said::Undone),
-        args::StepWord::Start(step) => (step, Said::Started),
-        args::StepWord::Skip(step) => (step, Said::Skipped),
-        args::StepWord::Block(step) => (step, Said::Blocked),
-    };
+    match word {
+        args::StepWord::Done(step) => said(desk, step, Said::Done),
+        args::StepWord::Undo(step) => said(desk, step, Said::Undone),
+        args::StepWord::Start(step) => said(desk, step, Said::Started),
+        args::StepWord::Skip(step) => said(desk, step, Said::Skipped),
+        args::StepWord::Block(step) => said(desk, step, Said::Blocked),
+        args::StepWord::Add { on, text, after, commands, runbook } => {
+            act(desk, &on.incident, Action::AddStep { runbook, after, text, commands })
+        }
+        args::StepWord::Edit { step, text, commands } => {
+            let commands = change::given(commands);
+            let action = Action::EditStep { step: step.number, text, commands };
+            act(desk, &step.on.incident, action)
+        }
+        args::StepWord::Move { step, after, first: _ } => {
+            act(desk, &step.on.incident, Action::MoveStep { step: step.number, after })
+        }
+        args::StepWord::Drop { step, reason } => {
+            act(desk, &step.on.incident, Action::DropStep { step: step.number, reason })
+        }
+        args::StepWord::Changes { on, json } => changes::show(desk, &on.incident, json),
+        args::StepWord::Adopt(which) => change::answer(desk, &which, change::Answer::Adopt),
+        args::StepWord::Keep(which) => change::answer(desk, &which, change::Answer::Keep),
+    }
+}
+
+/// Says what became of a step. Where the record has no place for a reason, it is kept as a note.
+fn said(desk: &mut Desk, given: args::Step, said: Said) -> Result<(), Problem> {
     let args::Step { on, number: step, reason } = given;
     let id = desk.engine.find(&on.incident)?;
     let note = |word: &str| {

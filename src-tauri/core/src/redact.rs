@@ -40,6 +40,36 @@ pub fn mask(text: &str) -> Masked {
     }
 }
 
+/// A secret in a text, by its shape.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// Its bytes. They hold the secret: for looking at, never for showing.
+    pub range: std::ops::Range<usize>,
+    /// What it is: `slack token`.
+    pub kind: &'static str,
+}
+
+/// The secrets whose shape is known, in the order of the text; the second of two that overlap is left out.
+#[must_use]
+pub fn find(text: &str) -> Vec<Spot> {
+    let matching = PATTERNS.set.matches(text).into_iter().filter_map(|at| PATTERNS.each.get(at));
+    let mut spots: Vec<Spot> = matching
+        .flat_map(|(regex, mask)| {
+            let kind = mask.split(['«', '»']).nth(1).unwrap_or_default();
+            let kind = kind.strip_prefix("masked ").unwrap_or(kind);
+            regex.find_iter(text).map(move |found| Spot { range: found.range(), kind })
+        })
+        .collect();
+    spots.sort_by_key(|spot| (spot.range.start, std::cmp::Reverse(spot.range.end)));
+    let mut end = 0;
+    spots.retain(|spot| {
+        let is_next = spot.range.start >= end;
+        end = end.max(spot.range.end);
+        is_next
+    });
+    spots
+}
+
 /// A foreign text (a receiver's answer, a system's error) made fit to be stored and shown: one line without control
 /// characters, masked, at most [`REASON_BYTES`] bytes.
 ///

@@ -17,8 +17,9 @@ pub use home::{
     ReaderView, RunbookCard, RunbookRow, WorkspaceView,
 };
 pub use incident::{
-    ChecklistView, CommandPart, CommandView, EscalationView, IncidentView, PhaseView, RhythmView,
-    StepView, TimelineEntry, TimelineView, UncertainView,
+    ChecklistView, CommandPart, CommandView, CorrectionView, DroppedStep, EscalationView,
+    IncidentView, PhaseView, RhythmView, RunbookChange, StepDifference, StepView, StepWords,
+    TimelineEntry, TimelineView, UncertainView,
 };
 pub use settings::{Answer, Setting, SettingsView};
 

@@ -1,6 +1,7 @@
 //! Changes of the settings. Each is answered with one sentence, whether it was made or not.
 
 mod channel;
+mod library;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -49,10 +50,12 @@ pub async fn configure(desk: &Arc<Desk>, window: &WebviewWindow, setting: Settin
         Setting::TestChannel { name } => {
             looked_at(desk, window, channel::test(desk, &name).await).await
         }
-        Setting::AddFolder { .. }
-        | Setting::RemoveFolder { .. }
-        | Setting::PinRunbook { .. }
-        | Setting::ChooseSteps { .. } => Err("The library is not there yet.".to_owned()),
+        Setting::AddFolder { path } => library::add_folder(desk, &path).await,
+        Setting::RemoveFolder { path } => library::remove_folder(desk, &path).await,
+        Setting::PinRunbook { path, on } => library::pin(desk, path, on).await,
+        Setting::ChooseSteps { path, group, steps } => {
+            library::choose(desk, path, group, steps).await
+        }
     };
     answer(outcome)
 }

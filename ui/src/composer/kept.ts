@@ -1,5 +1,6 @@
-// Drafts that were not sent: kept for each incident in memory and in the window's storage, so that Esc, another screen
-// or a crash take nothing away. What was not typed is not kept: it is filled in afresh.
+// Drafts that were not sent: kept for each incident while the window lives, and remembered over its end, so that Esc,
+// another screen or a crash take nothing away. What was not typed is not kept: it is filled in afresh.
+import { memory } from '$lib/memory';
 import type { Audience, IncidentState } from '$lib/types';
 
 /** What was typed for one audience. */
@@ -20,44 +21,36 @@ export interface KeptDraft {
 }
 
 const drafts = new Map<string, KeptDraft>();
-const key = (id: string) => `holdfast.draft.${id}`;
+const key = (id: string) => `draft.${id}` as const;
 
 /** Nothing typed yet. */
 export const untouched = (): KeptText => ({ text: null, time: '', minutes: null, approver: '' });
 
 /** The draft of an incident; an empty one when nothing was kept. */
 export function keptDraft(id: string): KeptDraft {
-  const inMemory = drafts.get(id);
-  if (inMemory) return inMemory;
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(key(id)) ?? 'null');
-    if (isDraft(stored)) return stored;
-  } catch {
-    // Unreadable: as if nothing was kept.
-  }
-  return { state: null, texts: {} };
+  const here = drafts.get(id);
+  if (here) return here;
+  const remembered = memory.get(key(id));
+  return isDraft(remembered) ? remembered : { state: null, texts: {} };
 }
 
-/** Keeps a draft; one in which nothing was typed is forgotten. */
+/** Keeps a draft; one in which nothing was typed is not remembered. */
 export function keep(id: string, draft: KeptDraft): void {
   const typed = draft.state !== null || Object.values(draft.texts).some((t) => t.text !== null);
   drafts.set(id, draft);
-  try {
-    if (typed) localStorage.setItem(key(id), JSON.stringify(draft));
-    else localStorage.removeItem(key(id));
-  } catch {
-    // Without storage the draft lives as long as the window.
-  }
+  memory.set(key(id), typed ? draft : null);
 }
 
 /** Forgets what was typed: it was sent. */
 export function forget(id: string): void {
   drafts.delete(id);
-  try {
-    localStorage.removeItem(key(id));
-  } catch {
-    // There was no storage to keep it in.
-  }
+  memory.set(key(id), null);
+}
+
+/** How the draft of an incident stands: `none` where nothing was typed. */
+export function standing(id: string): 'none' | 'saving' | 'saved' {
+  if (memory.get(key(id)) === null) return 'none';
+  return memory.saved(key(id)) ? 'saved' : 'saving';
 }
 
 function isDraft(value: unknown): value is KeptDraft {

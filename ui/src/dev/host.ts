@@ -4,6 +4,7 @@ import type * as real from '../lib/host';
 import type { Answer, Changed, Command, Done, Expected, Failure, Hit, Setting } from '../lib/types';
 import { firstRunView, homeView } from './data/home';
 import { composeView, entries, incidentView, previewView } from './data/incident';
+import { libraryView } from './data/library';
 import { readerView } from './data/reader';
 import { settingsView } from './data/settings';
 import { now } from './data/time';
@@ -11,6 +12,7 @@ import { now } from './data/time';
 const fresh = () => ({
   home: homeView(),
   settings: settingsView(),
+  library: libraryView(),
   incident: null as ReturnType<typeof incidentView> | null,
   entries: entries(),
   /** What was executed, with what was expected. */
@@ -19,6 +21,12 @@ const fresh = () => ({
   closeAnswers: [] as boolean[],
   opened: [] as string[],
   composing: [] as { id: string; open: boolean }[],
+  /** What the window remembers. */
+  remembered: {} as Record<string, unknown>,
+  /** Every value that was to be remembered, in order. */
+  written: [] as unknown[],
+  /** Thrown by every `remember` while it stands. */
+  forgetful: null as Failure | null,
   /** Thrown by the next `execute`, once. */
   refuse: null as Failure | null,
   answer: { ok: true, message: 'The test message was accepted.' } as Answer,
@@ -58,7 +66,9 @@ export const execute: typeof real.execute = async (command, expected) => {
 
 export const home: typeof real.home = async () => structuredClone(fixture.home);
 export const settings: typeof real.settings = async () => structuredClone(fixture.settings);
+export const library: typeof real.library = async () => structuredClone(fixture.library);
 export const reader: typeof real.reader = async (path) => readerView(path);
+export const picture: typeof real.picture = (hash, ordinal) => `/pictures/${hash}/${ordinal}`;
 export const incident: typeof real.incident = async (id) =>
   structuredClone(fixture.incident ?? incidentView(id));
 export const compose: typeof real.compose = async (id) => composeView(id);
@@ -95,12 +105,20 @@ export const search: typeof real.search = async (words) => {
     }));
     const best = scored.sort((a, b) => b.score - a.score)[0];
     if (!best || best.score === 0) return [];
-    return [{ runbook, found_in: best.found_in, line: mark(best.text, wanted), score: best.score }];
+    return [
+      {
+        runbook,
+        found_in: best.found_in,
+        line: mark(best.text, wanted),
+        times: best.score,
+        score: best.score,
+      },
+    ];
   });
   return hits
     .sort((a, b) => b.score - a.score)
     .slice(0, 3)
-    .map(({ runbook, found_in, line }) => ({ runbook, found_in, line }));
+    .map(({ runbook, found_in, line, times }) => ({ runbook, found_in, line, times }));
 };
 
 export const configure: typeof real.configure = async (setting) => {
@@ -119,6 +137,13 @@ export const postmortem: typeof real.postmortem = async (_id, save) => ({
 });
 
 export const composing: typeof real.composing = async (id, open) => void fixture.composing.push({ id, open });
+export const remember: typeof real.remember = async (key, value) => {
+  if (fixture.forgetful) throw fixture.forgetful;
+  fixture.written.push(value);
+  if (value === null) delete fixture.remembered[key];
+  else fixture.remembered[key] = structuredClone(value);
+};
+export const remembered: typeof real.remembered = async () => structuredClone(fixture.remembered);
 export const closeAnswer: typeof real.closeAnswer = async (close) => void fixture.closeAnswers.push(close);
 export const openLink: typeof real.openLink = async (url) => void fixture.opened.push(url);
 

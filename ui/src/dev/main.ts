@@ -5,9 +5,9 @@ import { askClose, firstRun, fixture } from './host';
 const asked = new URLSearchParams(location.search);
 const screen = asked.get('screen') ?? 'home';
 const theme = asked.get('theme') ?? 'dark';
-localStorage.setItem('holdfast.screen', screen.startsWith('{') ? screen : JSON.stringify({ at: screen }));
 localStorage.setItem('holdfast.theme', theme);
 if (asked.has('first')) firstRun();
+fixture.remembered['screen'] = screen.startsWith('{') ? JSON.parse(screen) : { at: screen };
 fixture.settings.theme = theme;
 
 await import('../main');

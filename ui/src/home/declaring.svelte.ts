@@ -35,7 +35,7 @@ export class Declaring {
   from(card: RunbookCard): void {
     this.#turn += 1;
     this.words = card.title;
-    this.hits = [{ runbook: card, found_in: 'Title', line: [[card.title, true]] }];
+    this.hits = [{ runbook: card, found_in: 'Title', line: [[card.title, true]], times: 1 }];
     this.chosen = 0;
     this.#severity = null;
   }

@@ -1,5 +1,6 @@
 // Every key of the incident screen, with its name: what works is what the keys sheet and the palette list.
 import type { Binding } from '$lib/keys';
+import { changeKeys } from './change-keys';
 import type { Desk } from './desk.svelte';
 
 /** What a key needs of the page itself. */
@@ -8,6 +9,8 @@ export interface Page {
   note: () => void;
   /** Copies the command of the current step. */
   copy: () => void;
+  /** Copies the next line of the current step's commands. */
+  copyLine: () => void;
   /** True while the arrow keys scroll what has the focus. */
   scrolls: () => boolean;
 }
@@ -44,6 +47,8 @@ export function incidentKeys(desk: Desk, page: Page): Binding[] {
       when: () => onSteps() && desk.undoable !== null,
     },
     step('C', 'Copy the command of the current step', page.copy),
+    step('Shift+C', 'Copy the next line of the command', page.copyLine),
+    ...changeKeys(desk),
     on(
       'B',
       'Fill a blank',

@@ -7,10 +7,23 @@ import type { Action, Done, Expected, IncidentState, IncidentView, StepView } fr
 import { concernsIncident, watch, type View } from '$lib/views.svelte';
 import { count, isOpen } from '$lib/words';
 import { formOf, type Panel, type Request } from './forms';
-import { currentPlace, expectedOf, moved, nextAfter, places, toggled, undoable, type Place } from './steps';
+import {
+  currentPlace,
+  expectedOf,
+  moved,
+  nextAfter,
+  places,
+  spotOf,
+  toggled,
+  undoable,
+  type Place,
+} from './steps';
 
 /** How the composer stands: closed, or open with a state that was asked for. */
 export type Composing = { state: IncidentState | null } | null;
+
+/** What lies over the screen: the differences of files, the chooser of runbooks, or the tables of the runbooks. */
+export type Sheet = 'review' | 'runbooks' | 'tables' | null;
 
 /** One incident on the screen. Made while a component is made, because it watches. */
 export class Desk {
@@ -19,6 +32,9 @@ export class Desk {
   chosen = $state<string | null>(null);
   panel = $state.raw<Panel | null>(null);
   composing = $state.raw<Composing>(null);
+  sheet = $state.raw<Sheet>(null);
+  /** The address that is shown before it opens outside. */
+  link = $state<string | null>(null);
   readonly view = $derived.by(() => this.incident.value);
   readonly all: Place[] = $derived.by(() => (this.view ? places(this.view.runbooks) : []));
   readonly current: Place | null = $derived.by(() => currentPlace(this.all, this.chosen));
@@ -84,10 +100,23 @@ export class Desk {
     }
   }
 
+  /** Puts the current step before the one above it, or behind the one below it, within its runbook. */
+  async shift(by: 1 | -1): Promise<void> {
+    const place = this.current;
+    const after = place ? spotOf(this.all, place, by) : undefined;
+    if (!place || after === undefined) return;
+    const { step } = place;
+    this.chosen = step.number;
+    if (await this.act({ type: 'move_step', step: step.number, after }, expectedOf(step))) {
+      announce(after === null ? `Step ${step.number} is first` : `Step ${step.number} after step ${after}`);
+    }
+  }
+
   /** Opens the panel of the current step. */
-  ask(of: 'skip' | 'block'): void {
-    const step = this.current?.step.number;
-    if (step) this.panel = { of, step };
+  ask(of: 'skip' | 'block' | 'add' | 'edit' | 'drop'): void {
+    const step =
+      of === 'skip' || of === 'block' ? this.current?.step : (this.current?.parent ?? this.current?.step);
+    if (step || of === 'add') this.panel = { of, step: step?.number ?? '' };
   }
 
   /** Opens the panel of the blanks: the current step's first empty one, else the first empty one, else the first. */
@@ -106,7 +135,8 @@ export class Desk {
       this.compose(request.compose);
       return;
     }
-    const step = panel?.of === 'skip' && this.current ? panel.step : null;
+    const leaves = panel?.of === 'skip' || panel?.of === 'drop';
+    const step = leaves && this.current ? panel.step : null;
     const next = step ? nextAfter(this.all, step) : null;
     if (!(await this.act(request.action, request.expected))) return;
     if (this.panel === panel) this.panel = null;
@@ -136,6 +166,8 @@ export class Desk {
     this.chosen = null;
     this.panel = null;
     this.composing = null;
+    this.sheet = null;
+    this.link = null;
     failures.dismiss();
   }
 }

@@ -2,11 +2,12 @@
 // Pure: a panel is shown by `Panel.svelte`, and sent by the screen.
 import type { Action, Expected, IncidentState, IncidentView, Severity } from '$lib/types';
 import { isOpen, SEVERITIES, severityName, stateName } from '$lib/words';
+import { changeForm } from './change-forms';
 import { expectedOf, places } from './steps';
 
 /** Which panel is open. */
 export type Panel =
-  | { of: 'skip' | 'block'; step: string }
+  | { of: 'skip' | 'block' | 'add' | 'edit' | 'drop'; step: string }
   | { of: 'blank'; name: string }
   | { of: 'severity' | 'state' | 'role' | 'snooze' | 'hold' | 'unhold' | 'reopen' | 'close' };
 
@@ -14,6 +15,8 @@ export type Panel =
 export interface Values {
   choice: string;
   text: string;
+  /** What stands in the second field, where there is one. */
+  more?: string;
 }
 
 /** What a panel asks for in the end: a command, or the composer with a state. */
@@ -27,6 +30,8 @@ export interface Form {
   choices: { value: string; label: string }[];
   /** The label of the field; null where nothing can be typed. */
   field: string | null;
+  /** The label of a second field, which may stay empty; null where there is none. */
+  second: string | null;
   /** What is typed and chosen at first. */
   initial: Values;
   submit: string;
@@ -46,6 +51,10 @@ export function formOf(panel: Panel, view: IncidentView): Form | null {
     case 'skip':
     case 'block':
       return stepForm(panel.of, panel.step, view);
+    case 'add':
+    case 'edit':
+    case 'drop':
+      return changeForm(panel.of, panel.step, view);
     case 'blank':
       return blankForm(panel.name, view);
     case 'severity':
@@ -77,9 +86,9 @@ export function formOf(panel: Panel, view: IncidentView): Form | null {
   }
 }
 
-const words = (values: Values) => values.text.trim();
+export const words = (values: Values) => values.text.trim();
 
-function reasonForm(
+export function reasonForm(
   title: string,
   hint: string,
   submit: string,
@@ -90,6 +99,7 @@ function reasonForm(
     hint,
     choices: [],
     field: how.required ? 'Reason' : 'Reason, if you like',
+    second: null,
     initial: { choice: '', text: '' },
     submit,
     needsText: () => how.required,
@@ -119,6 +129,7 @@ function blankForm(name: string, view: IncidentView): Form | null {
     hint: 'Set once for this incident; every command then has it.',
     choices: view.blanks.map(([blank]) => ({ value: blank, label: blank })),
     field: 'Value',
+    second: null,
     initial: { choice: name, text: values.get(name) ?? '' },
     submit: 'Set',
     needsText: () => true,
@@ -138,6 +149,7 @@ function severityForm(view: IncidentView): Form {
     hint: 'Unsure between two: take the more urgent. Lowering needs a reason.',
     choices: SEVERITIES.map((value) => ({ value, label: severityName(value) })),
     field: 'Reason',
+    second: null,
     initial: { choice: severity, text: '' },
     submit: 'Set',
     needsText: (values) => lowers(values.choice),
@@ -173,6 +185,7 @@ function stateForm(view: IncidentView): Form {
     hint: open ? 'A false alarm needs a reason.' : null,
     choices,
     field: 'Reason',
+    second: null,
     initial: { choice: open ? state : 'reopen', text: '' },
     submit: 'Set',
     needsText: (values) => values.choice === 'declined',
@@ -210,6 +223,7 @@ function roleForm(view: IncidentView): Form {
       label: held.has(value) ? `${value}: ${held.get(value)}` : value,
     })),
     field: 'Name',
+    second: null,
     initial: { choice: 'commander', text: held.get('commander') ?? '' },
     submit: 'Assign',
     needsText: (values) => !held.has(values.choice),
@@ -232,6 +246,7 @@ function quietForm(view: IncidentView): Form {
       { value: 'hold', label: 'Hold all pings' },
     ],
     field: 'Reason',
+    second: null,
     initial: { choice: '5', text: '' },
     submit: 'Record',
     needsText: () => true,
@@ -251,6 +266,7 @@ function closeForm(view: IncidentView): Form {
     hint: 'Nothing more is recorded after that. It can still be read.',
     choices: [],
     field: null,
+    second: null,
     initial: { choice: '', text: '' },
     submit: 'Close for good',
     needsText: () => false,

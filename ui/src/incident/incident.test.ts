@@ -14,7 +14,6 @@ const last = () => fixture.executed.at(-1);
 
 beforeEach(() => {
   reset();
-  localStorage.clear();
   router.incident(ID);
 });
 

@@ -10,6 +10,12 @@ function step(number: string, status: StepStatus = 'open', substeps: StepView[] 
     commands: [],
     substeps,
     optional: false,
+    condition: null,
+    expected: [],
+    cautions: [],
+    references: [],
+    suggested: false,
+    marks: [],
     status,
     at: status === 'open' ? null : Number.parseFloat(number),
     by: status === 'open' ? null : 'Dana',
@@ -20,7 +26,7 @@ function step(number: string, status: StepStatus = 'open', substeps: StepView[] 
 function book(...steps: StepView[]): ChecklistView[] {
   const progress = { done: 0, skipped: 0, total: steps.length };
   const phase = { title: 'A', window: null, kind: 'steps' as const, progress, finished_at: null, steps };
-  return [{ ordinal: 1, title: 'R', path: 'r.md', phases: [phase] }];
+  return [{ ordinal: 1, title: 'R', path: 'r.md', phases: [phase], dropped: [], pinned: [], change: null }];
 }
 
 describe('walking the checklist', () => {

@@ -17,21 +17,23 @@ export interface Place {
   phase: string;
   /** The step that it belongs to, for a sub-step. */
   parent: StepView | null;
+  /** Its runbook's ordinal and path, and the heading that it stands under. */
+  book: { ordinal: number; path: string; heading: string };
 }
 
 /** Every step and sub-step, in the order in which the keys walk. */
 export function places(runbooks: ChecklistView[]): Place[] {
   return runbooks.flatMap((book) =>
-    book.phases.flatMap((phase, index) =>
-      phase.steps.flatMap((step) => [
-        { step, phase: phaseKey(book, index), parent: null },
-        ...step.substeps.map((sub) => ({
-          step: sub,
-          phase: phaseKey(book, index),
-          parent: step,
-        })),
-      ]),
-    ),
+    book.phases.flatMap((phase, index) => {
+      const where = {
+        phase: phaseKey(book, index),
+        book: { ordinal: book.ordinal, path: book.path, heading: phase.title },
+      };
+      return phase.steps.flatMap((step) => [
+        { step, parent: null, ...where },
+        ...step.substeps.map((sub) => ({ step: sub, parent: step, ...where })),
+      ]);
+    }),
   );
 }
 
@@ -59,6 +61,19 @@ export function currentPlace(all: Place[], chosen: string | null): Place | null 
 export function moved(all: Place[], from: string, by: number): string {
   const index = all.findIndex((p) => p.step.number === from);
   return all[Math.min(Math.max(index + by, 0), all.length - 1)]?.step.number ?? from;
+}
+
+/**
+ * The step after which a step stands once it moved by one place in its runbook; null for the first place, undefined
+ * where it cannot move.
+ */
+export function spotOf(all: Place[], place: Place, by: 1 | -1): string | null | undefined {
+  if (place.parent) return undefined;
+  const own = all.filter((p) => p.parent === null && p.book.ordinal === place.book.ordinal);
+  const at = own.findIndex((p) => p.step.number === place.step.number);
+  const before = own[by === 1 ? at + 1 : at - 2];
+  if (before) return before.step.number;
+  return by === -1 && at === 1 ? null : undefined;
 }
 
 /** Where to go after `from` was settled: the next that waits, else stay. Sub-steps of a settled step do not wait. */

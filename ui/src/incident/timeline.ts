@@ -15,7 +15,18 @@ export const FILTERS = [
   {
     key: 'steps',
     label: 'Steps',
-    kinds: ['step_started', 'step_done', 'step_skipped', 'step_undone', 'step_blocked'],
+    kinds: [
+      'step_started',
+      'step_done',
+      'step_skipped',
+      'step_undone',
+      'step_blocked',
+      'step_added',
+      'step_edited',
+      'step_moved',
+      'step_dropped',
+      'change_set_aside',
+    ],
   },
 ] as const;
 
@@ -55,6 +66,11 @@ const MARKS: Record<string, [string, Tone]> = {
   step_skipped: ['–', 'warn'],
   step_undone: ['↶', 'plain'],
   step_blocked: ['✕', 'bad'],
+  step_added: ['+', 'plain'],
+  step_edited: ['✎', 'plain'],
+  step_moved: ['⇅', 'plain'],
+  step_dropped: ['–', 'warn'],
+  change_set_aside: ['≠', 'plain'],
   blank_filled: ['=', 'plain'],
   note: ['✎', 'plain'],
   decision: ['◆', 'decision'],

@@ -1,5 +1,5 @@
 // The one door to the shell: the only file that imports the Tauri API. Every function is one command or one event.
-import { invoke } from '@tauri-apps/api/core';
+import { convertFileSrc, invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import type {
   Answer,
@@ -13,6 +13,7 @@ import type {
   HomeView,
   IncidentState,
   IncidentView,
+  LibraryView,
   PreviewView,
   ReaderView,
   Setting,
@@ -28,9 +29,18 @@ export const execute = (command: Command, expected: Expected | null) =>
 
 export const home = () => invoke<HomeView>('home');
 
+export const library = () => invoke<LibraryView>('library');
+
 export const search = (words: string) => invoke<Hit[]>('search', { words });
 
+/** Every runbook as a row. */
+export const library = () => invoke<LibraryView>('library');
+
 export const reader = (path: string) => invoke<ReaderView>('reader', { path });
+
+/** Where a picture of a runbook lies: of the file with this hash, the one with this ordinal. */
+export const picture = (hash: string, ordinal: number) =>
+  convertFileSrc(`${hash}/${ordinal}`, 'holdfast-picture');
 
 export const incident = (id: string) => invoke<IncidentView>('incident', { id });
 
@@ -55,6 +65,12 @@ export const postmortem = (id: string, save: boolean) => invoke<Draft>('postmort
 
 /** Says that the composer of an incident is open: it holds the automatic ping for a while. */
 export const composing = (id: string, open: boolean) => invoke<void>('composing', { id, open });
+
+/** Keeps a value over the end of the window; null forgets it. */
+export const remember = (key: string, value: unknown) => invoke<void>('remember', { key, value });
+
+/** What was kept, by its key. */
+export const remembered = () => invoke<Record<string, unknown>>('remembered');
 
 /** Answers the question that `onCloseAsked` brought. */
 export const closeAnswer = (close: boolean) => invoke<void>('close_answer', { close });

@@ -1,19 +1,24 @@
 // Which screen is shown. It is remembered, so that a window that comes back is where it was.
+import { memory } from './memory';
 
 export type Screen =
   | { at: 'home'; declare: { path: string | null } | null }
-  | { at: 'runbooks'; path: string | null }
+  | { at: 'runbooks'; path: string | null; anchor?: string }
   | { at: 'incident'; id: string; compose: boolean }
   | { at: 'settings' };
 
-const KEY = 'holdfast.screen';
+/** Screens that can be gone back to. */
+const BACK = 50;
 const HOME: Screen = { at: 'home', declare: null };
 
 export class Router {
   screen = $state<Screen>(HOME);
+  #before: Screen[] = [];
 
-  constructor() {
-    this.screen = remembered();
+  /** Goes where the last window was. */
+  comeBack(): void {
+    const kept = memory.get('screen');
+    this.screen = isScreen(kept) ? remembering(kept) : HOME;
   }
 
   home(): void {
@@ -25,9 +30,15 @@ export class Router {
     this.#go({ at: 'home', declare: { path } });
   }
 
-  /** The reader; without a path it shows the first runbook. */
-  runbooks(path: string | null = null): void {
-    this.#go({ at: 'runbooks', path });
+  /** The reader; without a path it shows the first runbook, with an anchor it goes to that heading. */
+  runbooks(path: string | null = null, anchor: string | null = null): void {
+    this.#go({ at: 'runbooks', path, ...(anchor === null ? {} : { anchor }) });
+  }
+
+  /** The screen before this one; stays where it is when there is none. */
+  back(): void {
+    const before = this.#before.pop();
+    if (before) this.#show(before);
   }
 
   /** An incident; with `compose` its composer opens at once. */
@@ -40,13 +51,14 @@ export class Router {
   }
 
   #go(screen: Screen): void {
+    const same = JSON.stringify(remembering(screen)) === JSON.stringify(remembering(this.screen));
+    if (!same) this.#before = [...this.#before, remembering(this.screen)].slice(-BACK);
+    this.#show(screen);
+  }
+
+  #show(screen: Screen): void {
     this.screen = screen;
-    const kept = remembering(screen);
-    try {
-      localStorage.setItem(KEY, JSON.stringify(kept));
-    } catch {
-      // Without storage the window starts at Home; nothing else depends on it.
-    }
+    memory.set('screen', remembering(screen));
   }
 }
 
@@ -56,17 +68,8 @@ export const router = new Router();
 /** What is kept of a screen: where it is, not what was about to happen there. */
 function remembering(screen: Screen): Screen {
   if (screen.at === 'home') return HOME;
+  if (screen.at === 'runbooks') return { at: 'runbooks', path: screen.path };
   return screen.at === 'incident' ? { ...screen, compose: false } : screen;
-}
-
-function remembered(): Screen {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null');
-    if (isScreen(kept)) return remembering(kept);
-  } catch {
-    // Unreadable: as if nothing was kept.
-  }
-  return HOME;
 }
 
 function isScreen(value: unknown): value is Screen {

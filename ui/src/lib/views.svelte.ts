@@ -42,11 +42,13 @@ export class View<T> {
 
 /**
  * A view for the component that calls this while it is made. `read` runs again when a rune that it reads synchronously
- * changes (an id, a path), after each change that `concerns` it, and when the window comes to the front.
+ * changes (an id, a path), after each change that `concerns` it, and when the window comes to the front. A large view
+ * without countdowns is not `timed`.
  */
 export function watch<T>(
   read: () => Promise<T>,
   concerns: (changed: Changed) => boolean = () => true,
+  options: { timed?: boolean } = {},
 ): View<T> {
   const view = new View(read);
   $effect(() => {
@@ -56,7 +58,7 @@ export function watch<T>(
   $effect(() => {
     const again = () => void view.reload();
     const stop = onChanged((changed) => concerns(changed) && again());
-    const timer = setInterval(again, AT_LEAST_EVERY_MS);
+    const timer = options.timed === false ? undefined : setInterval(again, AT_LEAST_EVERY_MS);
     document.addEventListener('visibilitychange', again);
     return () => {
       stop();

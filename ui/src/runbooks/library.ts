@@ -1,17 +1,83 @@
-// The order of the library. Pure.
-import type { RunbookCard } from '$lib/types';
+// The library as one column of rows: what stands in it, in which order, and the words on it. Pure.
+import type { LibraryView, RunbookCard, RunbookRow } from '$lib/types';
 import { count, severityName } from '$lib/words';
 
-/** The cards by folder, folders and titles in the order in which they come; those at the top first. */
-export function byGroup(runbooks: RunbookCard[]): [string, RunbookCard[]][] {
-  const groups = new Map<string, RunbookCard[]>();
-  for (const card of runbooks) groups.set(card.group, [...(groups.get(card.group) ?? []), card]);
-  return [...groups].sort(([a], [b]) => Number(a !== '') - Number(b !== ''));
+/** A row of the column: a heading, or a runbook with its place among all that can be chosen. */
+export type Entry =
+  | { kind: 'heading'; height: number; text: string }
+  | { kind: 'runbook'; height: number; row: RunbookRow; place: number };
+
+/** Heights in pixels; the styles of the rows keep to them. */
+export const HEADING = 36;
+export const ROW = 28;
+
+/** The library in its order: pinned, recent, then by folder, and what has no steps at the end. */
+export function column(view: LibraryView): Entry[] {
+  const pinned = new Set(view.pinned.map((one) => one.path));
+  const rest = (rows: RunbookRow[]) => rows.filter((one) => !pinned.has(one.path));
+  return entries([
+    ['Pinned', view.pinned],
+    ['Recent', rest(view.recent)],
+    ...byGroup(rest(view.runbooks)),
+    ['Documents without steps', rest(view.documents)],
+  ]);
+}
+
+/** The runbooks that are offered first, as Home shows them. */
+export function offered(cards: RunbookCard[]): Entry[] {
+  const rows = (all: RunbookCard[]) => all.map(rowOf);
+  return entries([
+    ['Pinned', rows(cards.filter((one) => one.pinned))],
+    ...byGroup(rows(cards.filter((one) => !one.pinned && one.steps > 0))),
+    ['Documents without steps', rows(cards.filter((one) => !one.pinned && one.steps === 0))],
+  ]);
+}
+
+function entries(sections: [string, RunbookRow[]][]): Entry[] {
+  let place = 0;
+  return sections.flatMap(([text, rows]): Entry[] => {
+    if (rows.length === 0) return [];
+    const all = rows.map((row): Entry => ({ kind: 'runbook', height: ROW, row, place: place++ }));
+    return [{ kind: 'heading', height: HEADING, text }, ...all];
+  });
+}
+
+/** The rows by folder, folders and titles in the order in which they come; those at the top first. */
+export function byGroup<T extends { group: string }>(rows: T[]): [string, T[]][] {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.group);
+    if (group) group.push(row);
+    else groups.set(row.group, [row]);
+  }
+  return [...groups]
+    .sort(([a], [b]) => Number(a !== '') - Number(b !== ''))
+    .map(([group, own]) => [group === '' ? 'Runbooks' : group, own]);
+}
+
+function rowOf(card: RunbookCard): RunbookRow {
+  const { path, title, group, in_use, problem } = card;
+  return { path, title, group, facts: facts(card), badge: card.freshness.badge, in_use, problem };
 }
 
 /** `SEV 1 · 7 steps`; a severity that is not understood is left out, a document has no steps. */
 export function facts(card: RunbookCard): string {
   const level = card.severity?.level;
-  const steps = card.steps > 0 ? count(card.steps, 'step') : 'no steps';
-  return level ? `${severityName(level)} · ${steps}` : steps;
+  return level ? `${severityName(level)} · ${stepsOf(card)}` : stepsOf(card);
+}
+
+/** `6 steps, 2 suggested` */
+export function stepsOf(card: RunbookCard): string {
+  if (card.steps === 0) return 'no steps';
+  return count(card.steps, 'step') + (card.suggested > 0 ? `, ${card.suggested} suggested` : '');
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `2026-01-19` as `19 Jan`, with its year where it is not this one's; null stays null. */
+export function dayOf(date: string | null, now: number): string | null {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(date ?? '') ?? [];
+  const name = MONTHS[Number(month) - 1];
+  if (year === undefined || day === undefined || name === undefined) return date;
+  return `${Number(day)} ${name}${Number(year) === new Date(now).getUTCFullYear() ? '' : ` ${year}`}`;
 }

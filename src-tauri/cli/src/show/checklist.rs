@@ -1,7 +1,7 @@
 //! The checklist of an incident as lines.
 
 use holdfast_core::incident::StepStatus;
-use holdfast_core::view::{ChecklistView, PhaseView, StepView};
+use holdfast_core::view::{ChecklistView, PhaseView, RunbookChange, StepView};
 
 use super::runbook::{command_lines, in_file, window};
 use crate::when;
@@ -13,6 +13,18 @@ pub fn lines(checklist: &ChecklistView) -> Vec<String> {
         lines.push(format!("  {}{}  {}", phase.title, window(phase.window), progress(phase)));
         let width = phase.steps.iter().map(|s| s.number.len()).max().unwrap_or_default();
         phase.steps.iter().for_each(|step| step_lines(step, 4, width, &mut lines));
+    }
+    lines.extend(
+        checklist
+            .dropped
+            .iter()
+            .map(|d| format!("  taken out: {} {} ({})", d.number, d.text, d.reason)),
+    );
+    let open = |c: &RunbookChange| c.differences.iter().filter(|d| !d.set_aside).count();
+    if let Some(count) = checklist.change.as_ref().map(open).filter(|count| *count > 0) {
+        lines.push(format!(
+            "  The file changed on disk, differences: {count}; see `holdfast step changes`."
+        ));
     }
     lines
 }
@@ -26,20 +38,36 @@ fn step_lines(step: &StepView, by: usize, width: usize, lines: &mut Vec<String>)
     let source = in_file(&step.number, step.source_number);
     let mark = mark(step.status);
     lines.push(format!(
-        "{:by$}{mark} {:>width$}  {}{source}{}",
+        "{:by$}{mark} {:>width$}  {}{source}{}{}",
         "",
         step.number,
         step.text,
+        marks(step),
         fate(step)
     ));
     let under = by + width + 6;
+    let mut say = |word: &str, text: &str| lines.push(format!("{:under$}{word}: {text}", ""));
+    step.condition.iter().for_each(|c| say("when", c));
+    step.cautions.iter().for_each(|c| say("! caution", c));
     for command in &step.commands {
         let text: String = command.parts.iter().map(|part| part.text.as_str()).collect();
         lines.push(command_lines(&text, under));
         lines.extend(command.warning.as_ref().map(|w| format!("{:under$}look first: {w}", "")));
     }
+    lines.extend(step.expected.iter().map(|e| format!("{:under$}expected: {e}", "")));
+    lines.extend(
+        step.references.iter().map(|r| format!("{:under$}see: {} ({})", "", r.text, r.href)),
+    );
     let width = step.substeps.iter().map(|s| s.number.len()).max().unwrap_or_default();
     step.substeps.iter().for_each(|sub| step_lines(sub, under, width, lines));
+}
+
+/// `  [optional, edited here]`; nothing where there is nothing to say.
+fn marks(step: &StepView) -> String {
+    let own = [(step.optional, "optional"), (step.suggested, "suggested")];
+    let own = own.into_iter().filter(|(is, _)| *is).map(|(_, word)| word);
+    let all: Vec<&str> = own.chain(step.marks.iter().map(String::as_str)).collect();
+    if all.is_empty() { String::new() } else { format!("  [{}]", all.join(", ")) }
 }
 
 fn mark(status: StepStatus) -> &'static str {

@@ -1,7 +1,9 @@
 //! Reads: each word's answer as text for a person, and as JSON for a program. The JSON shapes are stable: fields are
 //! added, never changed.
 
+pub mod changes;
 pub mod checklist;
+pub mod library;
 pub mod runbook;
 pub mod status;
 pub mod timeline;

@@ -1,40 +1,13 @@
-//! Runbooks: the workspace's list, and one file alone.
+//! One runbook, read from its file alone.
 
 use holdfast_core::engine::default_workspace;
 use holdfast_core::runbook::{self, PhaseKind, Runbook, Step, Window};
-use holdfast_core::view::RunbookCard;
 use holdfast_core::workspace::{library, read};
 
 use crate::args::{Json, Place};
-use crate::desk::{self, Desk, For};
+use crate::desk;
 use crate::out;
 use crate::problem::Problem;
-use crate::table::table;
-
-/// Lists the runbooks of the workspace.
-pub fn list(place: &Place, json: Json) -> Result<(), Problem> {
-    let folder = match desk::workspace(place) {
-        Some(folder) => folder,
-        None => Desk::open(place, For::Reading)?.engine.workspace().to_owned(),
-    };
-    let cards = library::scan(&folder);
-    if json.json {
-        return out::json(&cards);
-    }
-    if cards.is_empty() {
-        return out::text(&format!(
-            "There is no runbook in {}; put Markdown files into its folder runbooks.",
-            folder.display()
-        ));
-    }
-    let row = |c: &RunbookCard| {
-        let severity = c.severity.as_ref().and_then(|s| s.level).map(|s| s.to_string());
-        let steps = format!("{} steps", c.steps);
-        let about = c.problem.clone().unwrap_or_else(|| c.title.clone());
-        vec![c.path.clone(), severity.unwrap_or_default(), steps, about]
-    };
-    out::text(&table(&cards.iter().map(row).collect::<Vec<_>>()))
-}
 
 /// Shows a runbook. Reads the file alone: the data folder is neither needed nor touched.
 pub fn show(place: &Place, file: &str, json: Json) -> Result<(), Problem> {

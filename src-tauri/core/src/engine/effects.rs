@@ -2,7 +2,7 @@
 //! is written to the outbox. All in the transaction of the event.
 
 use super::delivery::{ENDED, HELD};
-use super::{EngineError, Work, Write};
+use super::{EngineError, Memory, Work, Write};
 use crate::channel::{self, Kind, Message};
 use crate::clock::Millis;
 use crate::ids::{EventId, OutboxId};
@@ -36,6 +36,10 @@ impl Write<'_> {
         }
         if let Event::DeliverySettled(settled) = event {
             self.settled(settled, work)?;
+        }
+        if let Event::Declined(_) | Event::Closed(_) = event {
+            let draft = Memory::Draft(work.incident).name();
+            local::set_setting(self.tx, &draft, None)?;
         }
         if let Event::Declined(_) | Event::Resolved(_) | Event::Closed(_) = event {
             local::set_composing(self.tx, work.incident, None)?;

@@ -7,9 +7,12 @@
 mod delivery;
 mod effects;
 mod error;
+mod files;
 mod handle;
+mod library;
 mod mask;
 mod reads;
+mod remembered;
 mod settings;
 mod tick;
 
@@ -22,12 +25,14 @@ use std::path::{Path, PathBuf};
 pub use delivery::Attempt;
 pub(crate) use effects::message_of;
 pub use error::{EngineCode, EngineError};
+pub use files::FileNow;
 pub use handle::Handle;
+pub use library::{FoundCard, IndexJob, Opened, facts_line};
+pub use remembered::Memory;
 pub use settings::{default_data, default_workspace};
 
 use crate::clock::{Clock, Millis};
 use crate::ids::{EventId, Ids, IncidentId};
-use crate::incident::command::RunbookFile;
 use crate::incident::{
     Action, Command, Context, Decided, Event, Expected, Incident, decide, incident_number,
 };
@@ -36,8 +41,6 @@ use crate::store::log::{self, Entry};
 use crate::store::{Store, Transaction};
 use crate::view::{Changed, Done};
 use crate::workspace::config::Config;
-use crate::workspace::shelf::Shelf;
-use crate::workspace::{library, read};
 
 /// Entries between two snapshots of a folded state.
 const SNAPSHOT_EVERY: u64 = 32;
@@ -52,7 +55,8 @@ pub struct Engine {
     config_problem: Option<String>,
     /// `holdfast.toml` was read well at least once; `config` is then the team's.
     config_known: bool,
-    shelf: Shelf,
+    files: files::Files,
+    books: library::Books,
     folded: BTreeMap<IncidentId, Folded>,
     zone: String,
     seen: Seen,
@@ -84,7 +88,8 @@ impl Engine {
             config: Config::default(),
             config_problem: None,
             config_known: false,
-            shelf: Shelf::default(),
+            files: files::Files::default(),
+            books: library::Books::default(),
             folded: BTreeMap::new(),
             zone: iana_time_zone::get_timezone().unwrap_or_else(|_| "UTC".to_owned()),
             seen: Seen { seq, data_version, config_stamp: None, dirty: false },
@@ -203,26 +208,35 @@ impl Engine {
     }
 
     /// Reads the runbooks that a command names, before anything is written.
-    fn with_runbooks(&self, command: Command) -> Result<Command, EngineError> {
+    fn with_runbooks(&mut self, command: Command) -> Result<Command, EngineError> {
         match command {
             Command::Declare(mut declare) => {
                 if declare.attached.is_empty() {
-                    declare.attached =
-                        declare.runbooks.iter().map(|p| self.read(p)).collect::<Result<_, _>>()?;
+                    declare.attached = declare
+                        .runbooks
+                        .iter()
+                        .map(|path| self.runbook_file(path))
+                        .collect::<Result<_, _>>()?;
                 }
                 Ok(Command::Declare(declare))
             }
             Command::On { incident, action: Action::AttachRunbook { path, file: None } } => {
-                let file = Some(Box::new(self.read(&path)?));
+                let file = Some(Box::new(self.runbook_file(&path)?));
                 Ok(Command::On { incident, action: Action::AttachRunbook { path, file } })
+            }
+            Command::On { incident, action: Action::AdoptChange { runbook, difference, .. } } => {
+                let file = self.file_of(incident, runbook)?;
+                Ok(Command::On {
+                    incident,
+                    action: Action::AdoptChange { runbook, difference, file },
+                })
+            }
+            Command::On { incident, action: Action::KeepOurs { runbook, difference, .. } } => {
+                let file = self.file_of(incident, runbook)?;
+                Ok(Command::On { incident, action: Action::KeepOurs { runbook, difference, file } })
             }
             other => Ok(other),
         }
-    }
-
-    fn read(&self, path: &str) -> Result<RunbookFile, EngineError> {
-        let (path, known_as) = library::resolve(path, &self.workspace, &self.workspace)?;
-        Ok(read::read_runbook(&path, &known_as)?)
     }
 
     /// What changed since the last call, by this process or another; `None` when nothing did.
@@ -232,7 +246,9 @@ impl Engine {
     pub fn changes(&mut self) -> Result<Option<Changed>, EngineError> {
         let data_version = self.store.data_version()?;
         self.reload_config();
+        self.seen.dirty |= self.library_changed();
         let seq = log::last_seq(self.store.read())?;
+        self.seen.dirty |= self.files.changed();
         let quiet = seq == self.seen.seq && data_version == self.seen.data_version;
         if quiet && !self.seen.dirty {
             return Ok(None);

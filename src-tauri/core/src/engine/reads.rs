@@ -5,7 +5,6 @@ use crate::ids::IncidentId;
 use crate::incident::Incident;
 use crate::store::incidents::{self, Listed};
 use crate::store::log::{self, Row};
-use crate::view::RunbookCard;
 
 impl Engine {
     /// Forgets the folded states; they are folded again from the log when they are needed.
@@ -28,11 +27,6 @@ impl Engine {
             return Err(EngineError::not_found(format!("There is no incident {id}.")));
         }
         Ok(&self.folded.entry(id).or_insert(folded).state)
-    }
-
-    /// The workspace's runbooks as they are on the disk now; only what changed since the last call is parsed.
-    pub fn runbooks(&mut self) -> Vec<RunbookCard> {
-        self.shelf.cards(&self.workspace)
     }
 
     /// Every incident, the latest declared first.

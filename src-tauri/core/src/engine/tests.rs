@@ -1,8 +1,10 @@
 //! The engine on real files: one write path, nothing derived that the log does not give, messages with their events.
 
+mod changing;
 mod delivery;
 mod desk;
 mod properties;
+mod remembered;
 
 use desk::Desk;
 

@@ -5,9 +5,10 @@
 
 use super::command::AskReason;
 use super::event::{
-    Delivery, DeliveryState, Event, Post, PromiseMade, Recorded, RoleAssigned, SeveritySet,
-    StateSet, StepEntry,
+    Delivery, DeliveryState, Event, Post, PromiseMade, Recorded, RoleAssigned, RunbookAttached,
+    SeveritySet, StateSet, StepEntry,
 };
+use super::plan;
 use super::state::{AttachedRunbook, Conflict, Facts, Incident, LastText, Rhythm, StepRecord};
 use super::words::{Audience, IncidentState, StepStatus};
 use crate::clock::{MINUTE_MS, Millis};
@@ -34,7 +35,7 @@ pub fn apply(state: &mut Incident, entry: &Recorded<Event>) {
     match &entry.event {
         Event::Declared(_) => declared(state, entry),
         Event::RunbookAttached(r) => {
-            state.runbooks.push(AttachedRunbook { file: r.file.clone(), at: entry.recorded_at });
+            state.runbooks.push(attached(r, entry));
         }
         Event::SeveritySet(s) => severity(state, s),
         Event::StateSet(s) => open_state(state, s),
@@ -45,7 +46,13 @@ pub fn apply(state: &mut Incident, entry: &Recorded<Event>) {
         Event::StepBlocked(e) => step(state, entry, e, StepStatus::Blocked),
         Event::StepUndone(e) => {
             state.steps.remove(&e.step);
+            plan::put_back(state, e.step);
         }
+        Event::StepAdded(e) => plan::added(state, entry, e),
+        Event::StepEdited(e) => plan::edited(state, entry, e),
+        Event::StepMoved(e) => plan::moved(state, entry, e),
+        Event::StepDropped(e) => plan::dropped(state, entry, e),
+        Event::ChangeSetAside(e) => plan::set_aside(state, e),
         Event::BlankFilled(b) => {
             state.blanks.insert(b.name.clone(), b.value.clone());
         }
@@ -72,6 +79,11 @@ pub fn apply(state: &mut Incident, entry: &Recorded<Event>) {
         | Event::Purged(_)
         | Event::Unknown { .. } => {}
     }
+}
+
+fn attached(event: &RunbookAttached, entry: &Recorded<Event>) -> AttachedRunbook {
+    let (file, at) = (event.file.clone(), entry.recorded_at);
+    AttachedRunbook { file, at, plan: plan::Plan::default() }
 }
 
 fn severity(state: &mut Incident, set: &SeveritySet) {
@@ -233,6 +245,7 @@ fn step(state: &mut Incident, entry: &Recorded<Event>, step: &StepEntry, status:
     let at = entry.happened_at.unwrap_or(entry.recorded_at);
     let record = StepRecord { status, at, by: entry.actor.clone(), reason: step.reason.clone() };
     state.steps.insert(step.step, record);
+    plan::spoken_of(state, step.step);
 }
 
 fn end(state: &mut Incident, to: IncidentState, entry: &Recorded<Event>) {

@@ -87,6 +87,37 @@ pub enum Action {
     UndoStep { step: String },
     /// Says that a step cannot go on.
     BlockStep { step: String, reason: String },
+    /// Adds a step for this incident only, after another one, or first in a runbook.
+    AddStep {
+        #[serde(default = "first")]
+        runbook: u32,
+        after: Option<String>,
+        text: String,
+        #[serde(default)]
+        commands: Vec<String>,
+    },
+    /// Changes the words of a step for this incident only; what is none stays.
+    EditStep { step: String, text: Option<String>, commands: Option<Vec<String>> },
+    /// Puts a step after another one of its runbook, or first; for this incident only.
+    MoveStep { step: String, after: Option<String> },
+    /// Takes a step out for this incident only. `UndoStep` puts it back.
+    DropStep { step: String, reason: String },
+    /// Takes over one difference of a runbook's file. The edge reads the file.
+    AdoptChange {
+        runbook: u32,
+        difference: String,
+        #[serde(default, skip)]
+        #[ts(skip)]
+        file: Option<Box<RunbookFile>>,
+    },
+    /// Keeps the checklist as it is for one difference of a runbook's file. The edge reads the file.
+    KeepOurs {
+        runbook: u32,
+        difference: String,
+        #[serde(default, skip)]
+        #[ts(skip)]
+        file: Option<Box<RunbookFile>>,
+    },
     /// Gives a blank its value for the whole incident.
     FillBlank { name: String, value: String },
     /// Records something; `happened_at` when it happened earlier.
@@ -131,6 +162,10 @@ pub enum Action {
     #[serde(skip)]
     #[ts(skip)]
     System(SystemAction),
+}
+
+fn first() -> u32 {
+    1
 }
 
 /// What a person says of a message whose fate is not known.

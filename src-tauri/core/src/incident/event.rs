@@ -3,8 +3,10 @@
 //! A kind and its fields are for ever: fields are only added, with a default; a changed meaning is a new kind. A kind
 //! that this version does not know is kept as [`Event::Unknown`] and still shows on the timeline.
 
+mod change;
 mod delivery_state;
 
+pub use change::{ChangeSetAside, FromFile, StepAdded, StepDropped, StepEdited, StepMoved};
 pub use delivery_state::DeliveryState;
 
 use serde::{Deserialize, Serialize};
@@ -64,6 +66,11 @@ pub enum Event {
     StepSkipped(StepEntry),
     StepUndone(StepEntry),
     StepBlocked(StepEntry),
+    StepAdded(StepAdded),
+    StepEdited(StepEdited),
+    StepMoved(StepMoved),
+    StepDropped(StepDropped),
+    ChangeSetAside(ChangeSetAside),
     BlankFilled(BlankFilled),
     Note(Text),
     Decision(Text),
@@ -170,6 +177,9 @@ pub struct StepEntry {
     pub text: String,
     /// Why, for skipped and blocked steps.
     pub reason: Option<String>,
+    /// The number of a step that was added, as it was shown: `5a`; none for a step of the file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
 }
 
 /// A blank got its value.

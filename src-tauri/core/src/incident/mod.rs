@@ -7,6 +7,7 @@ pub mod apply;
 pub mod command;
 pub mod decide;
 pub mod event;
+pub mod plan;
 pub mod sentence;
 pub mod state;
 pub mod step_ref;

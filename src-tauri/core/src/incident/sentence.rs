@@ -3,6 +3,7 @@
 //! A note, a decision and a post are their own words, to the letter. Everything else is a plain sentence without who
 //! and when, because those stand beside it. What is deliberately absent: Markdown, colour, local time.
 
+mod change;
 mod kinds;
 mod samples;
 #[cfg(test)]
@@ -35,6 +36,15 @@ pub fn sentence(event: &Event) -> String {
         Event::StepSkipped(s) => step(s, "skipped"),
         Event::StepUndone(s) => step(s, "undone"),
         Event::StepBlocked(s) => step(s, "blocked"),
+        Event::StepAdded(e) => change::added(e),
+        Event::StepEdited(e) => change::edited(e),
+        Event::StepMoved(e) => change::moved(e),
+        Event::StepDropped(e) => {
+            because(format!("Step {} taken out: {}", e.number, e.text), Some(&e.reason))
+        }
+        Event::ChangeSetAside(e) => {
+            format!("Kept as it is, though the file {} it: {}", e.what, e.text)
+        }
         Event::BlankFilled(b) => format!("{} is {}", b.name, b.value),
         Event::Note(t) | Event::Decision(t) => t.text.clone(),
         Event::UpdatePosted(p) | Event::PingPosted(p) => p.text.clone(),
@@ -81,7 +91,8 @@ fn because(what: String, reason: Option<&str>) -> String {
 }
 
 fn step(entry: &StepEntry, what: &str) -> String {
-    because(format!("Step {} {what}: {}", entry.step, entry.text), entry.reason.as_deref())
+    let number = entry.number.clone().unwrap_or_else(|| entry.step.to_string());
+    because(format!("Step {number} {what}: {}", entry.text), entry.reason.as_deref())
 }
 
 fn role(r: &RoleAssigned) -> String {

@@ -71,6 +71,9 @@ pub struct AttachedRunbook {
     pub file: RunbookFile,
     /// When it joined.
     pub at: Millis,
+    /// What was changed of it for this incident.
+    #[serde(default)]
+    pub plan: super::plan::Plan,
 }
 
 /// What was said of a step.
@@ -158,26 +161,30 @@ impl Incident {
     /// Finds the step that a person means by `text`, with its words. See [`StepRef`] for how it is read.
     #[must_use]
     pub fn find_step(&self, text: &str) -> Option<(StepRef, &str)> {
-        StepRef::readings(text).into_iter().find_map(|r| self.step_text(r).map(|t| (r, t)))
+        let added = || self.added_steps().into_iter().find(|(name, _)| name == text.trim());
+        StepRef::readings(text)
+            .into_iter()
+            .chain(added().map(|(_, at)| at))
+            .find_map(|r| self.step_text(r).map(|t| (r, t)))
     }
 
-    /// The words of a step, when there is such a step.
+    /// The words of a step as they are used here, when there is such a step.
     #[must_use]
     pub fn step_text(&self, at: StepRef) -> Option<&str> {
-        let index = usize::try_from(at.runbook).ok()?.checked_sub(1)?;
-        let step = self.runbooks.get(index)?.file.runbook.step(at.step)?;
+        let used = self.runbook(at.runbook)?.used(at)?;
         match at.sub {
-            None => Some(&step.text),
-            Some(sub) => {
-                let index = usize::try_from(sub).ok()?.checked_sub(1)?;
-                step.substeps.get(index).map(|s| s.text.as_str())
-            }
+            None => Some(&used.step.text),
+            Some(_) => used.substeps().find(|(sub, _)| *sub == at).map(|(_, s)| s.text.as_str()),
         }
     }
 
     /// A step's number as people write it in this incident: the shortest that [`Incident::find_step`] takes for it.
     #[must_use]
     pub fn step_name(&self, at: StepRef) -> String {
+        if at.added.is_some() {
+            let found = self.added_steps().into_iter().find(|(_, step)| *step == at);
+            return found.map_or_else(|| at.to_string(), |(name, _)| name);
+        }
         let short = at.to_string();
         if self.find_step(&short).is_some_and(|(found, _)| found == at) {
             return short;
@@ -185,18 +192,34 @@ impl Incident {
         format!("{}.{short}", at.runbook)
     }
 
+    /// The steps that were added, and their sub-steps, by their numbers: `5a`, `2.5a`, `5a.1`.
+    fn added_steps(&self) -> Vec<(String, StepRef)> {
+        let mut found = Vec::new();
+        for (ordinal, book) in (1..).zip(&self.runbooks) {
+            for (at, plan) in &book.plan.steps {
+                let Some(label) = &plan.label else { continue };
+                let name = if ordinal == 1 { label.clone() } else { format!("{ordinal}.{label}") };
+                let used = book.used(*at);
+                let subs = used.iter().flat_map(|used| used.substeps());
+                found.extend(
+                    subs.filter_map(|(sub, _)| Some((format!("{name}.{}", sub.sub?), sub))),
+                );
+                found.push((name, *at));
+            }
+        }
+        found
+    }
+
     /// How far the checklists of all runbooks are. Sub-steps do not count.
     #[must_use]
     pub fn progress(&self) -> Progress {
         let mut progress = Progress::default();
-        for (runbook, attached) in (1..).zip(&self.runbooks) {
-            for (_, step) in attached.file.runbook.steps() {
-                progress.total += 1;
-                match self.status_of(StepRef::step(runbook, step.number)) {
-                    StepStatus::Done => progress.done += 1,
-                    StepStatus::Skipped => progress.skipped += 1,
-                    StepStatus::Open | StepStatus::Started | StepStatus::Blocked => {}
-                }
+        for (_, used) in self.steps_in_use() {
+            progress.total += 1;
+            match self.status_of(used.at) {
+                StepStatus::Done => progress.done += 1,
+                StepStatus::Skipped => progress.skipped += 1,
+                StepStatus::Open | StepStatus::Started | StepStatus::Blocked => {}
             }
         }
         progress
@@ -218,7 +241,7 @@ impl Incident {
     }
 }
 
-mod pairs {
+pub(super) mod pairs {
     //! A map with keys that are not strings, as a list of pairs.
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
     use std::collections::BTreeMap;

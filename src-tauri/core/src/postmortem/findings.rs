@@ -6,9 +6,10 @@ use super::markdown::{auto, head, inline, row, todo};
 use super::{PostmortemEntry, Story};
 use crate::clock::Millis;
 use crate::ids::DeviceId;
+use crate::incident::StepStatus;
 use crate::incident::event::Event;
+use crate::incident::plan::corrections::corrections;
 use crate::incident::sentence::sentence;
-use crate::incident::{StepRef, StepStatus};
 use crate::runbook::PhaseKind;
 
 /// Steps that were skipped, undone or blocked, with their reasons, and those that nobody reached.
@@ -22,7 +23,19 @@ pub(super) fn runbook(story: &Story<'_>) -> String {
         }
         (false, false) => (lines.join("\n"), "what to change in the runbook"),
     };
-    format!("## Runbook findings\n\n{}\n\n{}", auto("runbook", &found), todo(prompt))
+    let findings = auto("runbook", &found);
+    format!("## Runbook findings\n\n{findings}{}\n\n{}", proposed(story), todo(prompt))
+}
+
+/// What was done otherwise than the runbooks say, as proposals for them; nothing where there is none.
+fn proposed(story: &Story<'_>) -> String {
+    let found = corrections(story.incident);
+    if found.is_empty() {
+        return String::new();
+    }
+    let lines: Vec<String> =
+        found.iter().map(|c| format!("- {} ({})", inline(&c.words()), inline(&c.path))).collect();
+    format!("\n\n### Runbook corrections\n\n{}", auto("corrections", &lines.join("\n")))
 }
 
 fn finding(story: &Story<'_>, entry: &PostmortemEntry) -> Option<String> {
@@ -34,17 +47,15 @@ fn finding(story: &Story<'_>, entry: &PostmortemEntry) -> Option<String> {
 /// Steps of the response and of the follow-up that are still open.
 fn untouched(story: &Story<'_>) -> Vec<String> {
     let mut lines = Vec::new();
-    for (ordinal, attached) in (1..).zip(&story.incident.runbooks) {
-        for (phase, step) in attached.file.runbook.steps() {
-            let at = StepRef::step(ordinal, step.number);
-            let what = match phase.kind {
-                PhaseKind::Steps => "not reached",
-                PhaseKind::FollowUp => "still to do",
-                PhaseKind::Communication | PhaseKind::Reading => continue,
-            };
-            if story.incident.status_of(at) == StepStatus::Open {
-                lines.push(format!("- Step {at} {what}: {}", inline(&step.text)));
-            }
+    for (kind, used) in story.incident.steps_in_use() {
+        let what = match kind {
+            PhaseKind::Steps => "not reached",
+            PhaseKind::FollowUp => "still to do",
+            PhaseKind::Communication | PhaseKind::Reading => continue,
+        };
+        if story.incident.status_of(used.at) == StepStatus::Open {
+            let number = story.incident.step_name(used.at);
+            lines.push(format!("- Step {number} {what}: {}", inline(&used.step.text)));
         }
     }
     lines

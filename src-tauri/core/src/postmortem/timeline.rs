@@ -57,6 +57,10 @@ fn words(story: &Story<'_>, entry: &PostmortemEntry) -> Option<String> {
         | Event::StepSkipped(_)
         | Event::StepUndone(_)
         | Event::StepBlocked(_)
+        | Event::StepAdded(_)
+        | Event::StepEdited(_)
+        | Event::StepMoved(_)
+        | Event::StepDropped(_)
         | Event::Resolved(_)
         | Event::Reopened(_)
         | Event::Closed(_)
@@ -64,6 +68,7 @@ fn words(story: &Story<'_>, entry: &PostmortemEntry) -> Option<String> {
         | Event::EscalationDue(_)
         | Event::Unknown { .. } => Some(inline(&sentence(event))),
         Event::BlankFilled(_)
+        | Event::ChangeSetAside(_)
         | Event::PingSkipped(_)
         | Event::AskFirst(_)
         | Event::Snoozed(_)

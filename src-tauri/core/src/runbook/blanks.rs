@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::mention::Mentions;
 use super::model::Phase;
 use super::words::regex;
 use crate::view::{CommandPart, CommandView};
@@ -22,6 +23,8 @@ static ASSIGNED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?m)(?:^|[\s;(&|]|export\s)([A-Z][A-Z0-9_]+)=|\b(?:for|read(?:\s+-\w+)*)\s+([A-Z][A-Z0-9_]+)\b",
     )
 });
+/// Words that set a variable without `=`.
+static SETS: Mentions = Mentions::of(&["for", "read"]);
 /// Variables that every shell sets.
 const OF_THE_SHELL: [&str; 16] = [
     "HOME", "PATH", "USER", "PWD", "OLDPWD", "SHELL", "HOSTNAME", "RANDOM", "LOGNAME", "TERM",
@@ -35,7 +38,7 @@ const META: &[char] = &[
 
 /// The names of the blanks of these phases, each once, in order of appearance.
 #[must_use]
-pub(super) fn of(phases: &[Phase]) -> Vec<String> {
+pub fn of(phases: &[Phase]) -> Vec<String> {
     let texts: Vec<&str> = phases
         .iter()
         .flat_map(|phase| &phase.steps)
@@ -47,6 +50,7 @@ pub(super) fn of(phases: &[Phase]) -> Vec<String> {
         .collect();
     let assigned: HashSet<&str> = texts
         .iter()
+        .filter(|text| text.contains('=') || SETS.any(text))
         .flat_map(|text| ASSIGNED.captures_iter(text))
         .filter_map(|found| found.get(1).or_else(|| found.get(2)))
         .map(|name| name.as_str())
@@ -90,7 +94,13 @@ pub fn fill(command: &str, blanks: &[String], values: &BTreeMap<String, String>)
     }
     let copy: String = parts.iter().map(|part| part.text.as_str()).collect();
     let refused = refusal(&parts);
-    CommandView { parts, copy: refused.is_none().then_some(copy), warning: refused.or(warning) }
+    CommandView {
+        source: command.to_owned(),
+        parts,
+        copy: refused.is_none().then_some(copy),
+        warning: refused.or(warning),
+        lines: Vec::new(),
+    }
 }
 
 fn plain(text: &str) -> CommandPart {
@@ -99,6 +109,9 @@ fn plain(text: &str) -> CommandPart {
 
 /// The blanks that are written in a text, with their places; the place of a host leaves out the `@`.
 fn written(text: &str) -> Vec<(Range<usize>, &str)> {
+    if !text.contains(['<', '{', '$', '@']) && !text.contains("YOUR_") {
+        return Vec::new();
+    }
     let found = WRITTEN.captures_iter(text).filter_map(|found| {
         let group = (1..=6).find_map(|n| found.get(n).map(|m| (n, m)));
         let (n, name) = group?;

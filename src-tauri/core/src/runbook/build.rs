@@ -5,8 +5,10 @@
 //! file can exhaust the stack of whoever walks the tree.
 
 mod definitions;
+mod lines;
 mod open;
 
+use lines::Lines;
 use open::{Frame, Open};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -52,25 +54,15 @@ fn options() -> Options {
 
 struct Builder<'a> {
     source: &'a Source,
-    starts: Vec<usize>,
+    lines: Lines,
     stack: Vec<Frame>,
     items: usize,
 }
 
 impl<'a> Builder<'a> {
     fn new(source: &'a Source) -> Self {
-        let starts = source.text.match_indices('\n').map(|(at, _)| at + 1).collect();
-        let root =
-            Frame { open: Open::Root, line: 1, nodes: Vec::new(), inlines: Vec::new(), span: None };
-        Self { source, starts, stack: vec![root], items: 0 }
-    }
-
-    fn line(&self, at: usize) -> u32 {
-        let before = self.starts.partition_point(|start| *start <= at);
-        u32::try_from(before)
-            .unwrap_or(u32::MAX)
-            .saturating_add(self.source.lines_before)
-            .saturating_add(1)
+        let lines = Lines::of(&source.text, source.lines_before);
+        Self { source, lines, stack: vec![Frame::new(Open::Root, 1)], items: 0 }
     }
 
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
@@ -81,9 +73,12 @@ impl<'a> Builder<'a> {
             Event::Code(text) => self.inline(Inline::Code { text: text.into_string() }, &range),
             Event::InlineHtml(text) => self.inline_html(&text, &range),
             Event::Html(text) => self.text(&text, &range),
-            Event::SoftBreak => self.inline(Inline::Text { text: "\n".to_owned() }, &range),
+            Event::SoftBreak => self.words("\n", &range),
             Event::HardBreak => self.inline(Inline::Break, &range),
-            Event::Rule => self.block(Kind::Rule, self.line(range.start)),
+            Event::Rule => {
+                let line = self.lines.at(range.start);
+                self.block(Kind::Rule, line);
+            }
             Event::TaskListMarker(done) => self.task(done),
             Event::FootnoteReference(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.text(&text, &range);
@@ -93,6 +88,12 @@ impl<'a> Builder<'a> {
 
     fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
         let mut open = Open::of(tag);
+        if open.is_inline() && self.stack.len() > DEEPEST && !self.in_parts() {
+            if let Some(top) = self.stack.last_mut() {
+                top.flat += 1;
+            }
+            return;
+        }
         if let Open::Item { id, number, .. } = &mut open {
             self.items += 1;
             *id = self.items;
@@ -101,20 +102,27 @@ impl<'a> Builder<'a> {
         if !open.is_inline() {
             self.flush();
         }
-        let in_parts = self.stack.last().is_some_and(|frame| frame.open.has_parts());
-        if self.stack.len() > DEEPEST && !open.is_leaf() && !in_parts {
-            open = open.flat();
+        if self.stack.len() > DEEPEST && !open.is_leaf() && !self.in_parts() {
+            open = Open::Flat;
         }
-        self.stack.push(Frame {
-            open,
-            line: self.line(range.start),
-            nodes: Vec::new(),
-            inlines: Vec::new(),
-            span: None,
-        });
+        let line = if open.is_inline() { 0 } else { self.lines.at(range.start) };
+        self.stack.push(Frame::new(open, line));
+    }
+
+    fn in_parts(&self) -> bool {
+        self.stack.last().is_some_and(|frame| frame.open.has_parts())
     }
 
     fn end(&mut self, _: TagEnd, range: &Range<usize>) {
+        if let Some(top) = self.stack.last_mut()
+            && top.flat > 0
+        {
+            top.flat -= 1;
+            if !top.inlines.is_empty() {
+                top.cover(range);
+            }
+            return;
+        }
         self.flush();
         if self.stack.len() < 2 {
             return;
@@ -123,7 +131,7 @@ impl<'a> Builder<'a> {
         let Frame { open, line, nodes, inlines, .. } = frame;
         match open {
             Open::Root => {}
-            Open::Flat | Open::FlatInline => self.merge(nodes, inlines, range),
+            Open::Flat => self.merge(nodes, inlines, range),
             Open::Quote(kind) => self.block(Kind::Quote { kind, nodes }, line),
             Open::List(start, items) => self.block(Kind::List { start, items }, line),
             Open::Item { id, number, task } => {
@@ -187,31 +195,41 @@ impl<'a> Builder<'a> {
         match self.stack.last_mut().map(|f| &mut f.open) {
             Some(Open::Code(_, code)) => code.push_str(text),
             Some(Open::Html(html)) => html.push_str(text),
-            Some(_) | None => self.inline(Inline::Text { text: text.to_owned() }, range),
+            Some(_) | None => self.words(text, range),
         }
     }
 
     fn inline_html(&mut self, tag: &str, range: &Range<usize>) {
-        let name: String = tag.chars().filter(char::is_ascii_alphanumeric).collect();
-        if name.eq_ignore_ascii_case("br") {
+        let mut name =
+            tag.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase());
+        if (name.next(), name.next(), name.next()) == (Some(b'b'), Some(b'r'), None) {
             self.inline(Inline::Break, range);
         } else {
-            self.inline(Inline::Text { text: tag.to_owned() }, range);
+            self.words(tag, range);
+        }
+    }
+
+    /// Text; it is put behind the text before it, unless one of them is a tag.
+    fn words(&mut self, text: &str, range: &Range<usize>) {
+        let Some(top) = self.stack.last_mut() else { return };
+        top.cover(range);
+        match top.inlines.last_mut() {
+            Some(Inline::Text { text: before })
+                if !text.starts_with('<') && !before.ends_with('>') =>
+            {
+                before.push_str(text);
+            }
+            Some(_) | None => top.inlines.push(Inline::Text { text: text.to_owned() }),
         }
     }
 
     fn inline(&mut self, inline: Inline, range: &Range<usize>) {
-        let Some(top) = self.stack.last_mut() else { return };
-        let start = top.span.as_ref().map_or(range.start, |s| s.start.min(range.start));
-        let end = top.span.as_ref().map_or(range.end, |s| s.end.max(range.end));
-        top.span = Some(start..end);
-        match (top.inlines.last_mut(), inline) {
-            (Some(Inline::Text { text: before }), Inline::Text { text })
-                if !text.starts_with('<') && !before.ends_with('>') =>
-            {
-                before.push_str(&text);
-            }
-            (_, inline) => top.inlines.push(inline),
+        if let Inline::Text { text } = &inline {
+            return self.words(text, range);
+        }
+        if let Some(top) = self.stack.last_mut() {
+            top.cover(range);
+            top.inlines.push(inline);
         }
     }
 
@@ -232,7 +250,7 @@ impl<'a> Builder<'a> {
         }
         let content = std::mem::take(&mut top.inlines);
         let span = top.span.take().unwrap_or_default();
-        let line = self.line(span.start);
+        let line = self.lines.at(span.start);
         self.paragraph(content, line, &span);
     }
 
@@ -253,21 +271,21 @@ impl<'a> Builder<'a> {
         let Some(top) = self.stack.last() else { return false };
         let in_item = matches!(top.open, Open::Item { .. });
         top.nodes.last().is_some_and(|node| {
-            let sentence = node.sentence();
+            let sentence = node.words();
             !sentence.is_empty() && (in_item || sentence.ends_with(':'))
         })
     }
 
     fn block(&mut self, kind: Kind, line: u32) {
         if let Some(top) = self.stack.last_mut() {
-            top.nodes.push(Node { line, kind });
+            top.nodes.push(Node::new(line, kind));
         }
     }
 
     fn number(&self, range: &Range<usize>) -> Option<u64> {
         let text = self.source.text.get(range.clone())?.trim_start();
-        let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
-        digits.parse().ok()
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        text[..digits].parse().ok()
     }
 
     /// The blocks, with the link definitions that no link uses, which show nowhere else.
@@ -275,12 +293,15 @@ impl<'a> Builder<'a> {
         self.flush();
         let root = self.stack.drain(..).next();
         let mut nodes = root.map(|frame| frame.nodes).unwrap_or_default();
+        if definitions.is_empty() {
+            return nodes;
+        }
         let shown = definitions::addresses(&nodes);
         for span in definitions {
             let text = self.source.text.get(span.clone()).unwrap_or_default().trim();
             if !shown.contains(definitions::address(text)) {
                 let kind = Kind::Raw { text: text.to_owned() };
-                nodes.push(Node { line: self.line(span.start), kind });
+                nodes.push(Node::new(self.lines.at(span.start), kind));
             }
         }
         nodes.sort_by_key(|node| node.line);

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::around::{result_blocks, warns};
 use super::tree::{ItemNode, Kind, Node};
 
 /// A candidate and where it stands.
@@ -14,6 +15,8 @@ pub(super) struct Found<'a> {
     pub blocks: Range<usize>,
     /// Warnings directly before it.
     pub guards: Vec<&'a Node>,
+    /// What should be seen after its command.
+    pub results: Vec<&'a Node>,
 }
 
 /// Something that could be a step, or several.
@@ -32,6 +35,8 @@ pub(super) enum Candidate<'a> {
 pub(super) struct Entry<'a> {
     pub item: &'a ItemNode,
     pub after: Vec<&'a Node>,
+    /// Warnings directly before it, where they split the list.
+    pub guards: Vec<&'a Node>,
 }
 
 /// The candidates among the blocks of one section, in order.
@@ -43,7 +48,7 @@ pub(super) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Found<'a>> {
         let start = at;
         let mut what = None;
         match &node.kind {
-            Kind::Paragraph { .. } if super::outline::is_warning_word(&node.sentence()) => at += 2,
+            Kind::Paragraph { .. } if super::outline::is_warning_word(node.words()) => at += 2,
             Kind::Paragraph { .. } => {
                 lead_in = node.sentence();
                 let codes = codes_from(blocks, at + 1);
@@ -82,13 +87,19 @@ pub(super) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Found<'a>> {
         let end = at.min(blocks.len());
         found.extend(what.map(|what| {
             let guards = guards(blocks, start, &what);
-            Found { what, blocks: start..end, guards }
+            let results = match &what {
+                Candidate::Command { .. } => result_blocks(&blocks[end..]),
+                Candidate::List { .. } | Candidate::Paragraph { .. } => 0,
+            };
+            at = end + results;
+            let results = blocks[end..at].to_vec();
+            Found { what, blocks: start..at, guards, results }
         }));
     }
     found
 }
 
-/// The quotations directly before a candidate; before a list also those above the sentence that leads to it.
+/// The warnings directly before a candidate; before a list also those above the sentence that leads to it.
 fn guards<'a>(blocks: &[&'a Node], start: usize, what: &Candidate<'_>) -> Vec<&'a Node> {
     let is_list = matches!(what, Candidate::List { .. });
     let mut before = &blocks[..start.min(blocks.len())];
@@ -97,8 +108,13 @@ fn guards<'a>(blocks: &[&'a Node], start: usize, what: &Candidate<'_>) -> Vec<&'
     {
         before = above;
     }
-    let quotes = before.iter().rev().take_while(|n| matches!(n.kind, Kind::Quote { .. })).count();
-    before[before.len() - quotes..].to_vec()
+    last_warnings(before).to_vec()
+}
+
+/// The warnings that these blocks end with.
+fn last_warnings<'b, 'a>(blocks: &'b [&'a Node]) -> &'b [&'a Node] {
+    let count = blocks.iter().rev().take_while(|node| warns(node)).count();
+    &blocks[blocks.len() - count..]
 }
 
 fn codes_from<'a>(blocks: &[&'a Node], at: usize) -> Vec<&'a Node> {
@@ -115,10 +131,16 @@ fn whole_list<'a>(
     let mut entries: Vec<Entry<'a>> = entries_of(first);
     let mut next = at + 1;
     while let Some((gap, more)) = continuation(ordered, &entries, blocks, next) {
+        let between = &blocks[next..next + gap];
+        let guards = last_warnings(between).to_vec();
         if let Some(last) = entries.last_mut() {
-            last.after.extend(blocks[next..next + gap].iter().copied());
+            last.after.extend(&between[..gap - guards.len()]);
         }
+        let first_of_more = entries.len();
         entries.extend(entries_of(more));
+        if let Some(entry) = entries.get_mut(first_of_more) {
+            entry.guards = guards;
+        }
         next += gap + 1;
     }
     let codes = codes_from(blocks, next);
@@ -130,7 +152,7 @@ fn whole_list<'a>(
 }
 
 fn entries_of(items: &[ItemNode]) -> Vec<Entry<'_>> {
-    items.iter().map(|item| Entry { item, after: Vec::new() }).collect()
+    items.iter().map(|item| Entry { item, after: Vec::new(), guards: Vec::new() }).collect()
 }
 
 /// The next part of a list, with the number of blocks before it: an ordered list goes on where its number goes on, any

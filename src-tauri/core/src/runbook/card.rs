@@ -7,8 +7,6 @@ use crate::view::RunbookCard;
 /// The card of a runbook at `path`, in the folder `group`.
 #[must_use]
 pub fn card(path: &str, group: &str, runbook: &Runbook) -> RunbookCard {
-    let mut headings = Vec::new();
-    collect_headings(&runbook.document, &mut headings);
     let suggested = runbook.steps().filter(|(_, step)| step.suggested).count();
     RunbookCard {
         path: path.to_owned(),
@@ -17,10 +15,7 @@ pub fn card(path: &str, group: &str, runbook: &Runbook) -> RunbookCard {
         severity: runbook.severity.clone(),
         steps: u32::try_from(runbook.steps().count()).unwrap_or(u32::MAX),
         symptoms: runbook.symptoms.clone(),
-        headings: headings
-            .into_iter()
-            .filter(|heading| !heading.is_empty() && !heading.ends_with(&runbook.title))
-            .collect(),
+        headings: headings(runbook),
         step_texts: runbook.steps().map(|(_, step)| step.text.clone()).collect(),
         cadence_minutes: runbook.cadence_minutes,
         suggested: u32::try_from(suggested).unwrap_or(u32::MAX),
@@ -31,6 +26,15 @@ pub fn card(path: &str, group: &str, runbook: &Runbook) -> RunbookCard {
         in_use: None,
         problem: None,
     }
+}
+
+/// The headings of a runbook but its title.
+#[must_use]
+pub fn headings(runbook: &Runbook) -> Vec<String> {
+    let mut headings = Vec::new();
+    collect_headings(&runbook.document, &mut headings);
+    headings.retain(|heading| !heading.is_empty() && !heading.ends_with(&runbook.title));
+    headings
 }
 
 /// The headings of the document, those of steps included.

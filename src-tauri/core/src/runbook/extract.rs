@@ -1,9 +1,12 @@
 //! The sixth stage: walks the sections and gathers phases with their steps, in document order.
 
+use regex::Regex;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::candidates::{Candidate, Entry};
+use super::around;
+use super::candidates::{Candidate, Entry, Found};
 use super::choice::{self, Choice};
 use super::document::Marks;
 use super::groups::{self, Groups, Judged};
@@ -14,6 +17,7 @@ use super::reading::Group;
 use super::steps::{self, Draft};
 use super::tree::{Kind, Node};
 use super::verdict::{self, About, Take};
+use super::words::regex;
 
 /// What the checklist is made of.
 #[derive(Debug, Default)]
@@ -53,6 +57,7 @@ pub(super) fn extract(
         gathered.push((at, walk.steps_of(at)));
         at += 1;
     }
+    guard_from_headings(sections, &mut gathered);
     let mut numbering = Numbering { marks: walk.marks, ..Numbering::default() };
     let seen = walk.seen;
     let mut phases = Vec::new();
@@ -166,6 +171,10 @@ impl<'a> Walk<'_, 'a> {
                 Candidate::Paragraph { node, .. } => drafts.push(paragraph(node, &[])),
             }
             let is_list = matches!(judged.found.what, Candidate::List { .. });
+            if let Some(draft) = drafts.get_mut(first) {
+                guard(draft, judged.found.guards.iter().map(|node| around::caution(node)));
+                expect(draft, &judged.found);
+            }
             for draft in &mut drafts[first..] {
                 draft.suggested = group.decision.suggested;
                 draft.part = (!is_list).then(|| (blocks.clone(), Some(group.id.clone())));
@@ -201,7 +210,56 @@ fn list(take: Take, ordered: bool, items: &[Entry<'_>], drafts: &mut Vec<Draft>)
         Take::Boxes => e.item.task.is_some(),
         Take::Nothing => false,
     });
-    drafts.extend(kept.filter_map(|(e, number)| steps::from_item(e, number)));
+    drafts.extend(kept.filter_map(|(entry, number)| {
+        let mut draft = steps::from_item(entry, number)?;
+        guard(&mut draft, entry.guards.iter().map(|node| around::caution(node)));
+        Some(draft)
+    }));
+}
+
+/// Binds warnings that stand before a step to it.
+fn guard(draft: &mut Draft, cautions: impl Iterator<Item = String>) {
+    let inside = std::mem::take(&mut draft.cautions);
+    for caution in cautions.chain(inside) {
+        if !caution.is_empty() && !draft.cautions.contains(&caution) {
+            draft.cautions.push(caution);
+        }
+    }
+}
+
+/// Adds what the blocks behind a command say of its result.
+fn expect(draft: &mut Draft, found: &Found<'_>) {
+    if let Candidate::Command { codes, .. } = &found.what
+        && !found.results.is_empty()
+    {
+        draft.expected = around::expected(codes.iter().chain(&found.results).copied());
+    }
+}
+
+static CAUTION_HEADING: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^\W*(?:caution|warning|danger)\b\s*[:!–—-]*\s*"));
+
+/// What a section whose heading warns says: the rest of its heading, or its first sentence.
+fn warning_of(section: &Section<'_>) -> Option<String> {
+    let found = CAUTION_HEADING.find(&section.heading)?;
+    let rest = section.heading[found.end()..].trim();
+    if !rest.is_empty() {
+        return Some(rest.to_owned());
+    }
+    section.blocks.iter().map(|node| node.sentence()).find(|sentence| !sentence.is_empty())
+}
+
+/// Binds a section that warns to its own first step, or else to that of the section directly behind it.
+fn guard_from_headings(sections: &[Section<'_>], gathered: &mut [(usize, Vec<Draft>)]) {
+    let mut pending: Option<String> = None;
+    for (index, drafts) in gathered {
+        let own = warning_of(&sections[*index]);
+        let warning = own.clone().or(pending.take());
+        match drafts.first_mut() {
+            Some(draft) => guard(draft, warning.into_iter()),
+            None => pending = own,
+        }
+    }
 }
 
 /// The numbers as a person sees them: where a file writes `1.` before every item, they count up.
@@ -278,10 +336,10 @@ impl Numbering {
             commands: draft.commands,
             substeps,
             line: draft.line,
-            condition: None,
-            expected: Vec::new(),
-            cautions: Vec::new(),
-            references: Vec::new(),
+            condition: draft.condition,
+            expected: draft.expected,
+            cautions: draft.cautions,
+            references: draft.references,
             suggested: draft.suggested,
         }
     }

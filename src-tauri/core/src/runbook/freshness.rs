@@ -1,5 +1,9 @@
 //! Whether a runbook can still be trusted: from its review date, from real use, and from what went wrong with it.
+//!
+//! Pure: the dates come in. What is deliberately absent: any effect. A stale runbook opens like every other one; it says
+//! so in a badge and in one line, and never asks.
 
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -48,3 +52,136 @@ impl Default for Freshness {
         }
     }
 }
+
+/// Days between reviews where the file and the workspace do not say: six months.
+pub const DEFAULT_INTERVAL_DAYS: u32 = 183;
+
+/// What is known of a runbook's age. Every part may be missing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// The last review, as the file says.
+    pub reviewed_on: Option<NaiveDate>,
+    /// Days between reviews; none or 0 is [`DEFAULT_INTERVAL_DAYS`].
+    pub interval_days: Option<u32>,
+    /// The last incident that was resolved with it.
+    pub used_on: Option<NaiveDate>,
+    /// The last time that a run skipped, undid or blocked one of its steps.
+    pub trouble_on: Option<NaiveDate>,
+    /// When the file was last changed, by the file system.
+    pub file_changed_on: Option<NaiveDate>,
+}
+
+/// How fresh a runbook is today.
+///
+/// Its age counts from the last review or use, whichever is later: fresh up to 75 % of the interval, due up to 100 %,
+/// stale beyond. It is suspect when a run had trouble with it after the last review, however old that is; a review on
+/// the same day has seen the trouble. Without a review and a use it is unknown, and has a badge only where the file
+/// itself is older than two intervals. A date more than a day ahead is a slip or a wrong clock and counts as none; one
+/// day ahead is another time zone and counts as today.
+#[must_use]
+pub fn judge(facts: &Facts, today: NaiveDate) -> Freshness {
+    let day = |date| believed(date, today);
+    let (reviewed, used) = (day(facts.reviewed_on), day(facts.used_on));
+    let interval = interval(facts.interval_days);
+    let due = reviewed.max(used).and_then(|base| base.checked_add_days(Days::new(interval.into())));
+    let known = Freshness {
+        reviewed_on: reviewed.map(iso),
+        due_on: due.map(iso),
+        used_on: used.map(iso),
+        ..Freshness::default()
+    };
+    let trouble = day(facts.trouble_on).filter(|at| reviewed.is_none_or(|review| *at > review));
+    if let Some(at) = trouble {
+        return suspect(known, at);
+    }
+    match (reviewed.max(used), due) {
+        (Some(base), Some(due)) => aged(known, base, due, interval, today),
+        (Some(_), None) => Freshness { state: FreshnessState::Fresh, ..known },
+        (None, _) => unknown(known, day(facts.file_changed_on), interval, today),
+    }
+}
+
+/// The interval that holds, in days.
+#[must_use]
+pub fn interval(days: Option<u32>) -> u32 {
+    days.filter(|days| *days > 0).unwrap_or(DEFAULT_INTERVAL_DAYS)
+}
+
+fn believed(date: Option<NaiveDate>, today: NaiveDate) -> Option<NaiveDate> {
+    date.filter(|date| days_since(*date, today) >= -1).map(|date| date.min(today))
+}
+
+fn iso(date: NaiveDate) -> String {
+    date.format("%Y-%m-%d").to_string()
+}
+
+/// Whole days from `date` to `today`; negative when it lies ahead.
+fn days_since(date: NaiveDate, today: NaiveDate) -> i64 {
+    today.signed_duration_since(date).num_days()
+}
+
+/// `1 day`, `12 days`
+fn days(count: i64) -> String {
+    if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
+}
+
+fn suspect(known: Freshness, at: NaiveDate) -> Freshness {
+    let line = format!(
+        "A run on {} skipped, undid or blocked a step, and the runbook was not reviewed since.",
+        iso(at)
+    );
+    Freshness { state: FreshnessState::Suspect, badge: "suspect".to_owned(), line, ..known }
+}
+
+fn aged(
+    known: Freshness,
+    base: NaiveDate,
+    due: NaiveDate,
+    interval: u32,
+    today: NaiveDate,
+) -> Freshness {
+    let (age, interval) = (days_since(base, today), i64::from(interval));
+    let left = days_since(today, due);
+    let told = match &known.reviewed_on {
+        Some(reviewed) if *reviewed == iso(base) => format!("Last reviewed on {reviewed}"),
+        Some(_) | None => format!("Last used on {}", iso(base)),
+    };
+    if age * 4 <= interval * 3 {
+        return Freshness { state: FreshnessState::Fresh, ..known };
+    }
+    if left < 0 {
+        let late = -left;
+        let line = format!("{told}; a review was due on {}, {} ago.", iso(due), days(late));
+        let badge = format!("stale {late} d");
+        return Freshness { state: FreshnessState::Stale, badge, line, ..known };
+    }
+    let (badge, when) = match left {
+        0 => ("due today".to_owned(), "today".to_owned()),
+        _ => (format!("due in {left} d"), format!("in {}", days(left))),
+    };
+    let line = format!("{told}; the next review is due {when}.");
+    Freshness { state: FreshnessState::Due, badge, line, ..known }
+}
+
+fn unknown(
+    known: Freshness,
+    changed: Option<NaiveDate>,
+    interval: u32,
+    today: NaiveDate,
+) -> Freshness {
+    let age = changed.map(|changed| days_since(changed, today));
+    match age.filter(|age| *age > 2 * i64::from(interval)) {
+        Some(age) => Freshness {
+            badge: format!("file {age} d old"),
+            line: format!(
+                "The file was last changed {} ago, which is no review; it has no review date.",
+                days(age)
+            ),
+            ..known
+        },
+        None => known,
+    }
+}
+
+#[cfg(test)]
+mod tests;

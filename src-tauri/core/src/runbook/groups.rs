@@ -152,7 +152,7 @@ impl<'a> Judge<'_, 'a> {
         judged.extend(tail.filter(|codes| !codes.is_empty()).map(|codes| {
             let blocks = end.saturating_sub(codes.len())..end;
             let what = Candidate::Command { before: None, codes };
-            let found = Found { what, blocks, guards: Vec::new() };
+            let found = Found { what, blocks, guards: Vec::new(), results: Vec::new() };
             Judged { found, group: None, behind: Some(group) }
         }));
     }

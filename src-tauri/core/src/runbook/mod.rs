@@ -5,22 +5,28 @@
 //! `extract` (phases and numbers), and the facts around them: `title`, `severity`, `symptoms`, `timing`, `blanks`.
 //! What is deliberately absent: reading files (see `workspace::read`), and running anything.
 
+mod admonitions;
+mod around;
 pub mod blanks;
 mod build;
 mod candidates;
 pub mod card;
 pub mod choice;
 mod code;
+pub mod diff;
 mod document;
 mod extract;
 pub mod freshness;
+mod front;
 mod groups;
 mod headings;
 mod key;
 pub mod lint;
+mod mention;
 mod model;
 mod normalise;
 mod outline;
+mod pinned;
 pub mod reading;
 pub mod search;
 mod severity;
@@ -32,6 +38,7 @@ mod title;
 mod tree;
 mod verdict;
 mod window;
+mod word_set;
 mod words;
 
 #[cfg(test)]
@@ -61,7 +68,9 @@ pub fn parse_with(source: &str, file_name: &str, choices: &[Choice]) -> Runbook 
     let source = normalise::normalise(source);
     let mut nodes = build::build(&source);
     code::assign_roles(&mut nodes);
-    let title = title::title(&source, &nodes, file_name);
+    let nodes = admonitions::wrap(nodes);
+    let (front, front_warning) = front::front(&source, &nodes);
+    let title = title::title(front.title.as_deref(), &nodes, file_name);
     let sections = outline::outline(&nodes, title.line);
     let about = verdict::About {
         foreign: words::is_foreign(&prose(&nodes)),
@@ -71,9 +80,10 @@ pub fn parse_with(source: &str, file_name: &str, choices: &[Choice]) -> Runbook 
     let checklist = extract::extract(&sections, about, choices, &title.text, is_fact);
     let timing = timing(&sections);
     let blanks = blanks::of(&checklist.phases);
-    let severity = severity::find(&source, &sections, &nodes);
+    let severity = severity::find(front.severity.as_deref(), &sections, &nodes);
     let symptoms = symptoms::find(&sections);
     let mut warnings = warnings(&source, about, &checklist);
+    warnings.extend(front_warning);
     warnings.sort_by_key(|w| w.line);
     Runbook {
         title: title.text,
@@ -85,9 +95,9 @@ pub fn parse_with(source: &str, file_name: &str, choices: &[Choice]) -> Runbook 
         postmortem_due_hours: timing.postmortem_due_hours,
         blanks,
         warnings,
-        front: reading::FrontMatter::default(),
+        front,
         groups: checklist.groups,
-        pinned: Vec::new(),
+        pinned: pinned::pinned(&sections),
         document: whole(&source, nodes, checklist.marks),
     }
 }
@@ -105,9 +115,9 @@ fn whole(source: &Source, nodes: Vec<Node>, marks: document::Marks) -> Vec<Block
 fn prose(nodes: &[Node]) -> String {
     let mut prose = String::new();
     each(nodes, &mut |node| {
-        let sentence = node.sentence();
+        let sentence = node.words();
         if !sentence.is_empty() && prose.len() < 100_000 {
-            prose.push_str(&sentence);
+            prose.push_str(sentence);
             prose.push('\n');
         }
     });
@@ -115,14 +125,16 @@ fn prose(nodes: &[Node]) -> String {
 }
 
 fn timing(sections: &[Section<'_>]) -> timing::Timing {
-    let mut sentences: Vec<(String, PhaseKind)> = Vec::new();
+    let mut reading = timing::Reading::default();
     for section in sections {
-        sentences.push((section.heading.clone(), section.flow));
+        reading.take(&section.heading, section.flow);
         for block in &section.blocks {
             each(std::slice::from_ref(block), &mut |node| match &node.kind {
-                Kind::Paragraph { .. } => sentences.push((node.sentence(), section.flow)),
-                Kind::Table { rows, .. } => sentences
-                    .extend(rows.iter().flatten().map(|cell| (tree::plain(cell), section.flow))),
+                Kind::Paragraph { .. } => reading.take(node.words(), section.flow),
+                Kind::Table { rows, .. } => rows
+                    .iter()
+                    .flatten()
+                    .for_each(|cell| reading.take(&tree::plain(cell), section.flow)),
                 Kind::Heading { .. }
                 | Kind::List { .. }
                 | Kind::Code { .. }
@@ -132,7 +144,7 @@ fn timing(sections: &[Section<'_>]) -> timing::Timing {
             });
         }
     }
-    timing::read(sentences.iter().map(|(text, kind)| (text.as_str(), *kind)))
+    reading.timing
 }
 
 /// Groups that are named when no step was found.

@@ -139,7 +139,7 @@ pub struct Substep {
 }
 
 /// Who is to be told when it takes too long.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 pub struct Escalation {
     /// Whom: `CTO`.
     pub to: String,

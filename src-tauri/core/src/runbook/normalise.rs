@@ -29,18 +29,6 @@ pub(super) struct Front {
     pub text: String,
 }
 
-impl Front {
-    /// The value of a top-level key, without quotes; none when the key is absent or empty.
-    pub fn value(&self, key: &str) -> Option<String> {
-        self.text.lines().find_map(|line| {
-            let (name, value) = line.split_once([':', '='])?;
-            let value = value.trim().trim_matches(['"', '\'']).trim();
-            (name.trim_end().eq_ignore_ascii_case(key) && !value.is_empty())
-                .then(|| value.to_owned())
-        })
-    }
-}
-
 /// Brings a file into the form that the parser reads.
 pub(super) fn normalise(raw: &str) -> Source {
     let raw = raw.strip_prefix('\u{feff}').unwrap_or(raw);

@@ -4,8 +4,10 @@
 //! comes from the words of its heading, and from the section above where the heading says nothing.
 
 use regex::Regex;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::mention::Mentions;
 use super::model::{Inline, PhaseKind, Window};
 use super::tree::{Kind, Node};
 use super::words::{ADVERBS, is_verb, lines, regex};
@@ -51,7 +53,11 @@ pub(super) struct Section<'a> {
 }
 
 /// The phrases of a class, the longer ones first.
-struct Phrases(Vec<Phrase>);
+struct Phrases {
+    all: Vec<Phrase>,
+    /// Where in `all` the phrases stand that begin with a word.
+    by_first: HashMap<&'static str, Vec<usize>>,
+}
 
 struct Phrase {
     words: Vec<&'static str>,
@@ -76,8 +82,55 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         })
         .collect();
     all.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
-    Phrases(all)
+    let mut by_first: HashMap<&'static str, Vec<usize>> = HashMap::new();
+    for (at, phrase) in all.iter().enumerate() {
+        by_first.entry(phrase.words.first().copied().unwrap_or_default()).or_default().push(at);
+    }
+    Phrases { all, by_first }
 });
+
+impl Phrases {
+    /// The phrases that begin with a word, the longer ones first.
+    fn beginning_with(&self, word: &str) -> impl Iterator<Item = &Phrase> {
+        let places = self.by_first.get(word).map_or(&[][..], Vec::as_slice);
+        places.iter().filter_map(|at| self.all.get(*at))
+    }
+}
+
+/// What a heading begins with that [`NUMBERING`] or [`STEP_NUMBER`] takes off.
+static NUMBERED: Mentions = Mentions::of(&[
+    "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "step", "phase", "part", "stage", "task",
+    "scenario", "playbook", "appendix", "section",
+]);
+/// The words of [`FOLLOW_UP`] and of [`COMMUNICATION`].
+static FLOW: Mentions = Mentions::of(&[
+    "post",
+    "follow",
+    "after",
+    "lessons",
+    "retro",
+    "close",
+    "closure",
+    "wrap",
+    "communicat",
+    "escalat",
+    "notif",
+    "announce",
+    "status",
+    "stakeholder",
+    "who",
+]);
+static WARNING_WORDS: Mentions = Mentions::of(&[
+    "note",
+    "warning",
+    "caution",
+    "danger",
+    "important",
+    "tip",
+    "hint",
+    "info",
+    "attention",
+]);
 
 static NUMBERING: LazyLock<Regex> = LazyLock::new(|| {
     regex(
@@ -218,15 +271,21 @@ fn heading_of(node: &Node, next: Option<&Node>) -> Option<(u8, String)> {
 
 /// True for a bold or plain line such as `Warning:`.
 pub(super) fn is_warning_word(words: &str) -> bool {
-    WARNING_WORD.is_match(words)
+    WARNING_WORDS.first(words) && WARNING_WORD.is_match(words)
 }
 
 fn tidy(heading: &str) -> String {
+    if !heading.contains('{') {
+        return heading.trim().to_owned();
+    }
     TRAILING_ID.replace(heading, "").trim().to_owned()
 }
 
 /// The number of a heading that is a step: `Step 3: …`, `3. …`, `3) …`.
 pub(super) fn step_number(heading: &str) -> Option<u64> {
+    if !NUMBERED.first(heading) {
+        return None;
+    }
     let found = STEP_NUMBER.captures(heading)?;
     found.get(1).or_else(|| found.get(2))?.as_str().parse().ok()
 }
@@ -239,6 +298,9 @@ pub(super) fn without_number(heading: &str) -> &str {
 
 /// Communication and follow-up, where the heading says so.
 fn flow_of(heading: &str) -> Option<PhaseKind> {
+    if !FLOW.any(heading) {
+        return None;
+    }
     if FOLLOW_UP.is_match(heading) {
         return Some(PhaseKind::FollowUp);
     }
@@ -257,7 +319,7 @@ pub(super) fn classify(heading: &str) -> Option<Class> {
     }
     let opens = words.iter().position(|w| !ADVERBS.contains(w.as_str()))?;
     for at in 0..words.len() {
-        let phrase = PHRASES.0.iter().find(|phrase| {
+        let phrase = PHRASES.beginning_with(&words[at]).find(|phrase| {
             let end = at + phrase.words.len();
             let fits =
                 words.len() >= end && phrase.words.iter().zip(&words[at..]).all(|(p, w)| p == w);
@@ -283,12 +345,15 @@ pub(super) fn is_checklist(title: &str) -> bool {
 /// True when the whole heading is a name that sections have, such as Steps or Diagnosis.
 pub(super) fn is_section_name(heading: &str) -> bool {
     let words = words_of(heading);
-    PHRASES.0.iter().any(|phrase| phrase.words == words)
+    words
+        .first()
+        .is_some_and(|first| PHRASES.beginning_with(first).any(|phrase| phrase.words == words))
 }
 
 /// The words of a heading in lower case, without its numbering.
 fn words_of(heading: &str) -> Vec<String> {
-    let bare = NUMBERING.find(heading).map_or(heading, |m| &heading[m.end()..]);
+    let numbering = if NUMBERED.first(heading) { NUMBERING.find(heading) } else { None };
+    let bare = numbering.map_or(heading, |m| &heading[m.end()..]);
     bare.split(|c: char| {
         c.is_whitespace() || matches!(c, '-' | '/' | ',' | ':' | '(' | ')' | '–' | '—' | '+' | '&')
     })

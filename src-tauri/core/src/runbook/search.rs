@@ -1,170 +1,153 @@
-//! "What do you see?": finds runbooks by the words of their titles, symptoms, headings and steps.
+//! "What do you see?": which words a question has, and which of the runbooks that hold them a person means.
 //!
-//! A title counts more than a symptom, a symptom more than a heading, a heading more than a step. Where no
-//! title holds a word and no runbook more than half of them, nothing is found. Words match as a whole or by their beginning;
-//! words that every sentence has ("after a") never decide, they are only highlighted where they stand as asked.
+//! An index finds the candidates ([`Asked::expression`]); here they are ranked. A title counts more than a symptom, a
+//! symptom more than a heading, a heading more than a step or a command, and those more than the text. Where no title
+//! holds a word and no runbook more than half of them, nothing is found. Words match as a whole or by their beginning,
+//! whatever their case and accents; words that every sentence has ("after a") never decide, they are only highlighted
+//! where they stand as asked.
+
+mod line;
+mod mark;
+mod word;
+
+pub use line::Text;
+pub use mark::marked;
 
 use std::cmp::Reverse;
 
 use super::words::is_common;
-use crate::view::{Hit, RunbookCard};
+use word::{Word, pieces};
 
-/// The runbooks that hold at least one of the words, the best first, at most `limit`.
-#[must_use]
-pub fn find(cards: &[RunbookCard], words: &str, limit: usize) -> Vec<Hit> {
-    let asked = Asked::new(words);
-    if asked.content.is_empty() {
-        return Vec::new();
+/// The words of a question.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// All of them, in order.
+    all: Vec<Word>,
+    /// Those that decide, each once.
+    content: Vec<Word>,
+    /// As the index is asked: a phrase for what stands together without white space (`db-host`).
+    phrases: Vec<Vec<Word>>,
+    /// The last word may be unfinished.
+    open: bool,
+}
+
+/// A runbook that holds some of the words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ranked {
+    /// Its place among the candidates.
+    pub at: usize,
+    /// `Title`, `Symptom`, `Heading`, `Step`, `Command` or `Text`.
+    pub found_in: &'static str,
+    /// The line, in parts; `true` for a part that was asked for.
+    pub line: Vec<(String, bool)>,
+    /// How often the words stand in its text.
+    pub times: u32,
+}
+
+impl Asked {
+    /// The words of `question`; none when it has none.
+    #[must_use]
+    pub fn new(question: &str) -> Option<Self> {
+        let phrases: Vec<Vec<Word>> = question
+            .split_whitespace()
+            .map(|part| pieces(part).filter(|p| p.1).map(|(w, _)| Word::new(w)).collect())
+            .filter(|words: &Vec<Word>| !words.is_empty())
+            .collect();
+        let all: Vec<Word> = phrases.iter().flatten().cloned().collect();
+        let decides = |words: &[Word]| words.iter().any(|word| !is_common(&word.text));
+        let only_common = !decides(&all);
+        let open = question.ends_with(char::is_alphanumeric);
+        let kept = |words: &Vec<Word>| only_common || decides(words);
+        let mut content: Vec<Word> =
+            all.iter().filter(|w| only_common || !is_common(&w.text)).cloned().collect();
+        content.sort();
+        content.dedup();
+        let phrases = phrases.into_iter().filter(kept).collect();
+        (!all.is_empty()).then_some(Self { all, content, phrases, open })
     }
-    let mut found: Vec<Found> = cards.iter().filter_map(|card| hit(card, &asked)).collect();
+
+    /// The question in the index's language: every word (`all`), or one of them.
+    #[must_use]
+    pub fn expression(&self, all: bool) -> String {
+        let last = self.phrases.len().saturating_sub(1);
+        let terms = self.phrases.iter().enumerate().map(|(at, phrase)| {
+            let may_go_on = self.open && at == last;
+            match phrase.as_slice() {
+                [word] => word.forms(may_go_on),
+                words => {
+                    let words: Vec<&str> = words.iter().map(|w| w.text.as_str()).collect();
+                    format!("\"{}\"{}", words.join(" "), if may_go_on { " *" } else { "" })
+                }
+            }
+        });
+        terms.collect::<Vec<_>>().join(if all { " AND " } else { " OR " })
+    }
+
+    /// True when one word is all that decides.
+    #[must_use]
+    pub fn is_single(&self) -> bool {
+        self.phrases.len() < 2
+    }
+}
+
+/// The candidates that answer the question, the best first, at most `limit`; nothing when only a stray word was found.
+#[must_use]
+pub fn rank(candidates: &[Text<'_>], asked: &Asked, limit: usize) -> Vec<Ranked> {
+    let scored = candidates.iter().enumerate().filter_map(|(at, text)| scored(at, text, asked));
+    let mut found: Vec<Scored<'_>> = scored.collect();
     // One stray word of several, deep in a text, would preselect a runbook that is about something else.
     if !found.iter().any(|f| f.strong) {
         return Vec::new();
     }
-    found.sort_by_key(|f| {
-        let runbook = &f.hit.runbook;
-        (Reverse(f.score), runbook.title.to_lowercase(), runbook.path.clone())
-    });
-    found.into_iter().take(limit).map(|f| f.hit).collect()
+    found.sort_by_key(|f| (Reverse(f.score), f.at));
+    found
+        .into_iter()
+        .take(limit)
+        .map(|f| Ranked {
+            at: f.at,
+            found_in: f.found_in,
+            line: marked(f.line, asked),
+            times: candidates[f.at].times(asked),
+        })
+        .collect()
 }
 
-/// A runbook that holds some of the words.
-struct Found {
-    /// The title holds one of them, or the runbook more than half.
+/// A candidate with what speaks for it.
+struct Scored<'a> {
+    at: usize,
+    /// The title holds one of the words, or the runbook more than half.
     strong: bool,
     score: u32,
-    hit: Hit,
+    found_in: &'static str,
+    line: &'a str,
 }
 
-/// The words of a question.
-struct Asked {
-    /// All of them, in order.
-    all: Vec<String>,
-    /// Those that decide.
-    content: Vec<String>,
-}
-
-impl Asked {
-    fn new(words: &str) -> Self {
-        let all: Vec<String> =
-            pieces(words).filter(|(_, is_word)| *is_word).map(|(w, _)| w.to_lowercase()).collect();
-        let mut content: Vec<String> = all.iter().filter(|w| !is_common(w)).cloned().collect();
-        if content.is_empty() {
-            content.clone_from(&all);
-        }
-        content.sort();
-        content.dedup();
-        Self { all, content }
-    }
-}
-
-/// How well a word of a line answers one that was asked for: 3 as a whole, 2 by its beginning, 0 not.
-fn likeness(asked: &str, word: &str) -> u32 {
-    let stem = |w: &str| w.strip_suffix('s').filter(|s| s.len() > 2).unwrap_or(w).to_owned();
-    if asked == word || stem(asked) == stem(word) {
-        3
-    } else if asked.chars().count() >= 2 && word.starts_with(asked) {
-        2
-    } else {
-        0
-    }
-}
-
-fn hit(card: &RunbookCard, asked: &Asked) -> Option<Found> {
-    let title = std::iter::once(("Title", 4, card.title.as_str()));
-    let symptoms = card.symptoms.iter().map(|line| ("Symptom", 3, line.as_str()));
-    let headings = card.headings.iter().map(|line| ("Heading", 2, line.as_str()));
-    let steps = card.step_texts.iter().map(|line| ("Step", 1, line.as_str()));
-    let lines: Vec<(&str, u32, &str)> =
-        title.chain(symptoms).chain(headings).chain(steps).collect();
-    let mut best: Option<(u32, &str, &str)> = None;
+fn scored<'a>(at: usize, text: &Text<'a>, asked: &Asked) -> Option<Scored<'a>> {
+    let mut best: Option<(u32, &'static str, &'a str)> = None;
     let mut by_word: Vec<u32> = vec![0; asked.content.len()];
-    for (found_in, weight, line) in lines {
+    let mut look = |found_in, weight: u32, line: &'a str, by_word: &mut [u32]| {
         let mut of_line = 0;
-        for (at, word) in asked.content.iter().enumerate() {
-            let like = line_likeness(word, line) * weight;
+        for (word, best_of_word) in asked.content.iter().zip(by_word) {
+            let like = word.likeness_in(line) * weight;
             of_line += like;
-            by_word[at] = by_word[at].max(like);
+            *best_of_word = (*best_of_word).max(like);
         }
         if of_line > 0 && best.is_none_or(|(score, ..)| of_line > score) {
             best = Some((of_line, found_in, line));
+        }
+    };
+    for (found_in, weight, line) in text.lines() {
+        look(found_in, weight, line, &mut by_word);
+    }
+    if by_word.contains(&0) {
+        for line in text.body_lines() {
+            look("Text", 1, line, &mut by_word);
         }
     }
     let (_, found_in, line) = best?;
     let found = by_word.iter().filter(|w| **w > 0).count();
     let strong = found_in == "Title" || found * 2 > asked.content.len();
-    let found_words = u32::try_from(found).unwrap_or(u32::MAX);
-    let score = found_words.saturating_mul(6).saturating_add(by_word.iter().sum());
-    let hit = Hit {
-        runbook: card.clone(),
-        found_in: found_in.to_owned(),
-        line: marked(line, asked),
-        times: u32::try_from(found).unwrap_or(u32::MAX),
-    };
-    Some(Found { strong, score, hit })
-}
-
-fn line_likeness(asked: &str, line: &str) -> u32 {
-    pieces(line)
-        .filter(|(_, is_word)| *is_word)
-        .map(|(w, _)| likeness(asked, &w.to_lowercase()))
-        .max()
-        .unwrap_or(0)
-}
-
-/// The line in parts; words that stand together and were asked for are one part.
-fn marked(line: &str, asked: &Asked) -> Vec<(String, bool)> {
-    let pieces: Vec<(&str, bool)> = pieces(line).collect();
-    let words: Vec<(usize, String)> = pieces
-        .iter()
-        .enumerate()
-        .filter(|(_, (_, w))| *w)
-        .map(|(at, (w, _))| (at, w.to_lowercase()))
-        .collect();
-    let mut lit = vec![false; pieces.len()];
-    for (at, word) in &words {
-        lit[*at] = asked.content.iter().any(|a| likeness(a, word) > 0);
-    }
-    light_phrases(&words, &asked.all, &mut lit);
-    for at in 1..pieces.len().saturating_sub(1) {
-        let is_gap = !pieces[at].1 && pieces[at].0.chars().all(|c| c.is_whitespace() || c == '-');
-        lit[at] = lit[at] || is_gap && lit[at - 1] && lit[at + 1];
-    }
-    let mut parts: Vec<(String, bool)> = Vec::new();
-    for ((text, _), is_lit) in pieces.into_iter().zip(lit) {
-        match parts.last_mut() {
-            Some((before, same)) if *same == is_lit => before.push_str(text),
-            Some(_) | None => parts.push((text.to_owned(), is_lit)),
-        }
-    }
-    parts
-}
-
-/// Lights the common words before a lit one where all of them stand as they were asked: "after a release".
-fn light_phrases(words: &[(usize, String)], all: &[String], lit: &mut [bool]) {
-    for at in 0..words.len() {
-        if !lit[words[at].0] {
-            continue;
-        }
-        for place in (0..all.len()).filter(|p| likeness(&all[*p], &words[at].1) > 0) {
-            let run = all[..place].iter().rev().take_while(|w| is_common(w)).count();
-            let stands = run <= at
-                && all[place - run..place].iter().eq(words[at - run..at].iter().map(|(_, w)| w));
-            if stands {
-                words[at - run..at].iter().for_each(|(piece, _)| lit[*piece] = true);
-            }
-        }
-    }
-}
-
-/// A line as words and what stands between them, in order; nothing is left out.
-fn pieces(line: &str) -> impl Iterator<Item = (&str, bool)> {
-    let mut rest = line;
-    std::iter::from_fn(move || {
-        let is_word = rest.chars().next()?.is_alphanumeric();
-        let end = rest.find(|c: char| c.is_alphanumeric() != is_word).unwrap_or(rest.len());
-        let (piece, after) = rest.split_at(end);
-        rest = after;
-        Some((piece, is_word))
-    })
+    let words = u32::try_from(found).unwrap_or(u32::MAX);
+    let score = words.saturating_mul(12).saturating_add(by_word.iter().sum());
+    Some(Scored { at, strong, score, found_in, line })
 }

@@ -6,8 +6,8 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
+use super::mention::Mentions;
 use super::model::{Inline, SeverityHint};
-use super::normalise::Source;
 use super::outline::Section;
 use super::tree::{Kind, Node, each, plain};
 use super::words::regex;
@@ -29,6 +29,8 @@ static LINE: LazyLock<Regex> = LazyLock::new(|| {
         r#"(?i)^\W*(?:(?:default|alert|incident|initial|expected|suggested)\s+)?severity(?:\s+level)?\**\s*[:=]\W*(\w[^\n|]*)$"#,
     )
 });
+
+static NAMES: Mentions = Mentions::of(&["severity", "priority"]);
 
 /// The level that words mean; none when they name no level, or several.
 pub(super) fn level(text: &str) -> Option<Severity> {
@@ -66,19 +68,19 @@ fn from_word(word: &str) -> Option<Severity> {
 /// True for a section that states the severity and does nothing else.
 pub(super) fn is_section(section: &Section<'_>) -> bool {
     section.level > 0
+        && NAMES.any(&section.heading)
         && (HEADING.is_match(&section.heading) || HEADING_IN_BRACKETS.is_match(&section.heading))
 }
 
-/// The first severity that the file states.
+/// The first severity that the text states; what the front matter says, where it states none.
 pub(super) fn find(
-    source: &Source,
+    front: Option<&str>,
     sections: &[Section<'_>],
     nodes: &[Node],
 ) -> Option<SeverityHint> {
-    if let Some(text) = source.front.as_ref().and_then(|f| f.value("severity")) {
-        return Some(hint(&text));
-    }
-    sections.iter().find_map(from_section).or_else(|| from_lines(nodes))
+    let mut named = sections.iter().filter(|section| NAMES.any(&section.heading));
+    let stated = named.find_map(from_section).or_else(|| from_lines(nodes));
+    stated.or_else(|| front.map(hint))
 }
 
 fn hint(text: &str) -> SeverityHint {
@@ -123,13 +125,14 @@ fn from_lines(nodes: &[Node]) -> Option<SeverityHint> {
     each(nodes, &mut |node| {
         if found.is_none() {
             found = match &node.kind {
-                Kind::Paragraph { content } => {
+                Kind::Paragraph { content } if says_severity(content) => {
                     lines_of(content).iter().find_map(|line| from_line(line))
                 }
                 Kind::Table { head, rows } => {
                     std::iter::once(head).chain(rows).find_map(|row| from_row(row))
                 }
-                Kind::List { .. }
+                Kind::Paragraph { .. }
+                | Kind::List { .. }
                 | Kind::Heading { .. }
                 | Kind::Code { .. }
                 | Kind::Quote { .. }
@@ -141,8 +144,26 @@ fn from_lines(nodes: &[Node]) -> Option<SeverityHint> {
     found
 }
 
+/// True when the word may stand in a paragraph; without its markup, even where that stands inside the word.
+fn says_severity(content: &[Inline]) -> bool {
+    if let [Inline::Text { text }] = content {
+        return NAMES.any(text);
+    }
+    NAMES.any(&plain(content))
+        || content.iter().any(|inline| match inline {
+            Inline::Text { text } => NAMES.any(text),
+            Inline::Code { .. }
+            | Inline::Emphasis { .. }
+            | Inline::Strong { .. }
+            | Inline::Strike { .. }
+            | Inline::Link { .. }
+            | Inline::Image { .. }
+            | Inline::Break => false,
+        })
+}
+
 /// The lines of a paragraph as they stand in the file, without markup.
-fn lines_of(content: &[Inline]) -> Vec<String> {
+pub(super) fn lines_of(content: &[Inline]) -> Vec<String> {
     let mut lines: Vec<Vec<Inline>> = vec![Vec::new()];
     for inline in content {
         let mut pieces = match inline {

@@ -4,8 +4,10 @@ use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::around;
 use super::candidates::Entry;
 use super::code;
+use super::reading::Reference;
 use super::tree::{ItemNode, Kind, Node};
 use super::verdict::item_asks;
 use super::words::regex;
@@ -24,6 +26,10 @@ pub(super) struct Draft {
     pub part: Option<(Range<usize>, Option<String>)>,
     /// Only its wording makes it a step.
     pub suggested: bool,
+    pub condition: Option<String>,
+    pub expected: Vec<String>,
+    pub cautions: Vec<String>,
+    pub references: Vec<Reference>,
 }
 
 /// A sub-step before it has its number.
@@ -53,7 +59,10 @@ pub(super) fn from_item(entry: &Entry<'_>, source_number: Option<u64>) -> Option
     let mut draft =
         Draft { source_number, line: item.line, item: Some(item.id), ..Draft::default() };
     draft.text = sentence(&item.sentence());
-    gather(item.nodes.iter().chain(entry.after.iter().copied()), &mut draft);
+    draft.condition = around::condition(&item.sentence());
+    let nodes = || item.nodes.iter().chain(entry.after.iter().copied());
+    gather(nodes(), &mut draft);
+    surround(nodes, &mut draft);
     add_bare(&draft.text, &mut draft.commands);
     if draft.text.is_empty() {
         draft.text = draft.commands.first()?.lines().next()?.to_owned();
@@ -64,8 +73,18 @@ pub(super) fn from_item(entry: &Entry<'_>, source_number: Option<u64>) -> Option
 /// The step that a paragraph with its code is.
 pub(super) fn from_command(text: &str, line: u32, before: Option<&Node>, codes: &[&Node]) -> Draft {
     let mut draft = Draft { text: sentence(text), line, ..Draft::default() };
-    gather(before.into_iter().chain(codes.iter().copied()), &mut draft);
+    draft.condition = around::condition(text);
+    let nodes = || before.into_iter().chain(codes.iter().copied());
+    gather(nodes(), &mut draft);
+    surround(nodes, &mut draft);
     draft
+}
+
+/// Reads what stands around a step from the blocks that it is made of.
+fn surround<'a, I: Iterator<Item = &'a Node>>(nodes: impl Fn() -> I, draft: &mut Draft) {
+    draft.expected = around::expected(nodes());
+    draft.cautions = around::cautions(&draft.text, nodes());
+    draft.references = around::references(nodes());
 }
 
 /// The step that code is which nothing names: its first line.
@@ -78,7 +97,9 @@ pub(super) fn from_code(line: u32, codes: &[&Node]) -> Option<Draft> {
 /// The step that a heading is, with everything below it.
 pub(super) fn from_heading(text: &str, number: Option<u64>, line: u32, blocks: &[&Node]) -> Draft {
     let mut draft = Draft { text: sentence(text), source_number: number, line, ..Draft::default() };
+    draft.condition = around::condition(text);
     gather(blocks.iter().copied(), &mut draft);
+    surround(|| blocks.iter().copied(), &mut draft);
     draft
 }
 
@@ -170,6 +191,7 @@ pub(super) fn from_numbered_comments(node: &Node) -> Option<Vec<Draft>> {
     let steps = drafts.into_iter().map(|(mut draft, lines)| {
         let command = code::copied(language, &lines.join("\n"));
         draft.commands.extend(Some(command).filter(|c| code::does_something(c)));
+        draft.expected = around::comments(&lines);
         draft
     });
     let steps: Vec<Draft> = steps.collect();

@@ -3,6 +3,7 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
+use super::mention::Mentions;
 use super::outline::Section;
 use super::steps::sentence;
 use super::tree::{Kind, Node};
@@ -15,39 +16,35 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
 });
 static LINE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\W*symptoms?\s*:\W*(\w.*)$"));
 
+static NAMES: Mentions = Mentions::of(&["symptom", "sign", "what", "how", "indicator"]);
+static WORD: Mentions = Mentions::of(&["symptom"]);
+
 /// True for a section that lists symptoms.
 pub(super) fn is_section(section: &Section<'_>) -> bool {
-    section.level > 0 && HEADING.is_match(&section.heading)
+    section.level > 0 && NAMES.any(&section.heading) && HEADING.is_match(&section.heading)
 }
 
 /// The symptoms, each once, in order. A section may have sub-sections; their lists count.
 pub(super) fn find(sections: &[Section<'_>]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for (index, section) in sections.iter().enumerate() {
-        if belongs(sections, index) {
+    let mut belongs: Vec<bool> = Vec::with_capacity(sections.len());
+    for section in sections {
+        let above = section.parent.and_then(|parent| belongs.get(parent));
+        belongs.push(above.is_some_and(|yes| *yes) || is_section(section));
+        if belongs.last().is_some_and(|yes| *yes) {
             collect(&section.blocks, &mut found);
         } else {
             let lines = section
                 .blocks
                 .iter()
-                .filter_map(|b| LINE.captures(&b.sentence()).map(|line| sentence(&line[1])));
+                .filter(|b| WORD.first(b.words()))
+                .filter_map(|b| LINE.captures(b.words()).map(|line| sentence(&line[1])));
             found.extend(lines);
         }
     }
     let mut seen = std::collections::HashSet::new();
     found.retain(|line| !line.is_empty() && seen.insert(line.clone()));
     found
-}
-
-fn belongs(sections: &[Section<'_>], index: usize) -> bool {
-    let mut at = Some(index);
-    while let Some(section) = at.and_then(|i| sections.get(i)) {
-        if is_section(section) {
-            return true;
-        }
-        at = section.parent;
-    }
-    false
 }
 
 fn collect(blocks: &[&Node], found: &mut Vec<String>) {

@@ -1,9 +1,11 @@
 //! What the parser promises, from whole files down to single rules.
 
+mod around;
 mod bad_input;
 mod blanks;
 mod facts;
 mod founding;
+mod front;
 mod groups;
 mod properties;
 mod rules;

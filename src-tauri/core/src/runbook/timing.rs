@@ -4,8 +4,10 @@
 //! telling people.
 
 use regex::{Captures, Regex};
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::mention::Mentions;
 use super::model::{Escalation, PhaseKind};
 use super::words::regex;
 
@@ -70,25 +72,61 @@ static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Reads the sentences, each with the kind of the section that it stands in.
-pub(super) fn read<'a>(sentences: impl Iterator<Item = (&'a str, PhaseKind)>) -> Timing {
-    let mut timing = Timing::default();
-    for (text, kind) in sentences {
-        for sentence in split(text) {
-            if timing.cadence_minutes.is_none() {
-                timing.cadence_minutes = cadence(sentence, kind);
-            }
-            if let Some(found) = escalation(sentence, kind)
-                && !timing.escalations.contains(&found)
-            {
-                timing.escalations.push(found);
-            }
-            if timing.postmortem_due_hours.is_none() {
-                timing.postmortem_due_hours = postmortem(sentence, kind);
-            }
+/// Digits, and the words without which no sentence speaks of time.
+static TIMES: Mentions = Mentions::of(&[
+    "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "every", "each", "hourly", "one", "two",
+    "three", "five",
+]);
+static EVERY_WORDS: Mentions =
+    Mentions::of(&["every", "each", "hourly", "half", "interval", "cadence"]);
+static ESCALATION_WORDS: Mentions = Mentions::of(&[
+    "escalat", "page", "notify", "call", "contact", "inform", "involve", "loop", "engage", "after",
+]);
+static REVIEW_WORDS: Mentions = Mentions::of(&[
+    "post",
+    "retrospective",
+    "incident",
+    "pir",
+    "rca",
+    "root",
+    "blameless",
+    "lessons",
+]);
+
+/// Reads sentences one after the other; `timing` is what they said so far.
+#[derive(Default)]
+pub(super) struct Reading {
+    pub timing: Timing,
+    seen: HashSet<Escalation>,
+}
+
+impl Reading {
+    /// Reads a text that stands in a section of this kind.
+    pub fn take(&mut self, text: &str, kind: PhaseKind) {
+        if TIMES.any(text) {
+            split(text).for_each(|sentence| self.sentence(sentence, kind));
         }
     }
-    timing
+
+    fn sentence(&mut self, sentence: &str, kind: PhaseKind) {
+        let timing = &mut self.timing;
+        if timing.cadence_minutes.is_none() && EVERY_WORDS.any(sentence) {
+            timing.cadence_minutes = cadence(sentence, kind);
+        }
+        let may_escalate =
+            sentence.bytes().any(|b| b.is_ascii_digit()) && ESCALATION_WORDS.any(sentence);
+        if may_escalate
+            && let Some(found) = escalation(sentence, kind)
+            && self.seen.insert(found.clone())
+        {
+            timing.escalations.push(found);
+        }
+        if timing.postmortem_due_hours.is_none()
+            && (kind == PhaseKind::FollowUp || REVIEW_WORDS.any(sentence))
+        {
+            timing.postmortem_due_hours = postmortem(sentence, kind);
+        }
+    }
 }
 
 fn split(text: &str) -> impl Iterator<Item = &str> {
@@ -144,6 +182,9 @@ fn escalation(sentence: &str, kind: PhaseKind) -> Option<Escalation> {
 }
 
 fn postmortem(sentence: &str, kind: PhaseKind) -> Option<u32> {
+    if !TIMES.any(sentence) {
+        return None;
+    }
     let lower = sentence.to_lowercase();
     let about_review =
         REVIEW.is_match(sentence) || kind == PhaseKind::FollowUp && lower.starts_with("within");

@@ -3,7 +3,6 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
-use super::normalise::Source;
 use super::outline::is_section_name;
 use super::tree::{Kind, Node};
 use super::words::regex;
@@ -20,7 +19,7 @@ static TEMPLATE: LazyLock<Regex> = LazyLock::new(|| regex(r"<%|%>|\{\{|\{%"));
 
 /// The first H1 that is not a template expression; else the front matter's title; else the first heading, when nothing
 /// but raw HTML stands before it and it is not just the name of a section; else the file's name without its extension.
-pub(super) fn title(source: &Source, nodes: &[Node], file_name: &str) -> Title {
+pub(super) fn title(front: Option<&str>, nodes: &[Node], file_name: &str) -> Title {
     let first = |wanted: fn(u8) -> bool| {
         nodes.iter().find(|n| {
             matches!(&n.kind, Kind::Heading { level, .. } if wanted(*level)) && is_words(n)
@@ -29,8 +28,8 @@ pub(super) fn title(source: &Source, nodes: &[Node], file_name: &str) -> Title {
     if let Some(node) = first(|level| level == 1) {
         return from(node);
     }
-    if let Some(text) = source.front.as_ref().and_then(|f| f.value("title")) {
-        return Title { text: without_prefix(&text), line: None };
+    if let Some(text) = front {
+        return Title { text: without_prefix(text), line: None };
     }
     let opening = nodes.iter().find(|n| !matches!(n.kind, Kind::Raw { .. } | Kind::Rule));
     match opening {

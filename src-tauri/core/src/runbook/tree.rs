@@ -10,6 +10,8 @@ use super::model::Inline;
 pub(super) struct Node {
     pub line: u32,
     pub kind: Kind,
+    /// What [`Node::words`] gives; every rule asks for it, so it is written once.
+    text: String,
 }
 
 /// What a block is.
@@ -46,9 +48,9 @@ pub(super) struct ItemNode {
 }
 
 impl Node {
-    /// The text of a paragraph or heading without markup; empty for everything else.
-    pub fn sentence(&self) -> String {
-        match &self.kind {
+    /// A block, with its text without markup.
+    pub fn new(line: u32, kind: Kind) -> Self {
+        let text = match &kind {
             Kind::Paragraph { content } | Kind::Heading { content, .. } => plain(content),
             Kind::List { .. }
             | Kind::Code { .. }
@@ -56,7 +58,18 @@ impl Node {
             | Kind::Table { .. }
             | Kind::Rule
             | Kind::Raw { .. } => String::new(),
-        }
+        };
+        Self { line, kind, text }
+    }
+
+    /// The text of a paragraph or heading without markup; empty for everything else.
+    pub fn words(&self) -> &str {
+        &self.text
+    }
+
+    /// [`Node::words`], to keep.
+    pub fn sentence(&self) -> String {
+        self.text.clone()
     }
 
     /// The content of a paragraph.
@@ -86,9 +99,14 @@ impl Node {
 }
 
 impl ItemNode {
-    /// The sentence of the item: its first paragraph.
+    /// The words of the item: those of its first paragraph.
+    pub fn words(&self) -> &str {
+        self.nodes.iter().find(|n| n.paragraph().is_some()).map(Node::words).unwrap_or_default()
+    }
+
+    /// [`ItemNode::words`], to keep.
     pub fn sentence(&self) -> String {
-        self.nodes.iter().find(|n| n.paragraph().is_some()).map(Node::sentence).unwrap_or_default()
+        self.words().to_owned()
     }
 }
 
@@ -102,39 +120,86 @@ const TAGS: [&str; 34] = [
 /// True when `tag` (`<b>`, `</b>`, `<!-- … -->`) is HTML and not a blank.
 pub(super) fn is_html(tag: &str) -> bool {
     let inner = tag.trim_start_matches(['<', '/']);
-    let name: String =
-        inner.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    let end = inner.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(inner.len());
+    let name = &inner[..end];
     inner.starts_with(['!', '?'])
-        || TAGS.contains(&name.to_ascii_lowercase().as_str())
+        || TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name))
         || name == "ul"
 }
 
 /// Inline content as a person reads it: no markup, no HTML tags, one space where there was white space.
 pub(super) fn plain(content: &[Inline]) -> String {
-    let mut out = String::new();
-    write_plain(content, &mut out);
-    let kept: String =
-        out.chars().filter(|c| !matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}')).collect();
-    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut plain = Plain::default();
+    plain.take(content);
+    plain.out
 }
 
-fn write_plain(content: &[Inline], out: &mut String) {
-    for inline in content {
-        match inline {
-            Inline::Text { text } => {
-                if !(text.starts_with('<') && text.ends_with('>') && is_html(text)) {
-                    out.push_str(text);
+/// Plain text while it is written, in one pass.
+#[derive(Default)]
+struct Plain {
+    out: String,
+    /// White space was read since the last sign.
+    gap: bool,
+}
+
+impl Plain {
+    fn take(&mut self, content: &[Inline]) {
+        for inline in content {
+            match inline {
+                Inline::Text { text } => {
+                    if !(text.starts_with('<') && text.ends_with('>') && is_html(text)) {
+                        self.push(text);
+                    }
                 }
+                Inline::Code { text } => self.push(text),
+                Inline::Emphasis { content }
+                | Inline::Strong { content }
+                | Inline::Strike { content }
+                | Inline::Link { content, .. } => self.take(content),
+                Inline::Image { alt, .. } => self.push(alt),
+                Inline::Break => self.gap = true,
             }
-            Inline::Code { text } => out.push_str(text),
-            Inline::Emphasis { content }
-            | Inline::Strong { content }
-            | Inline::Strike { content }
-            | Inline::Link { content, .. } => write_plain(content, out),
-            Inline::Image { alt, .. } => out.push_str(alt),
-            Inline::Break => out.push(' '),
         }
     }
+
+    fn push(&mut self, text: &str) {
+        let mut rest = text;
+        while !rest.is_empty() {
+            let run = visible(rest.as_bytes());
+            if run > 0 {
+                self.close_gap();
+                self.out.push_str(&rest[..run]);
+                rest = &rest[run..];
+            }
+            let mut signs = rest.chars();
+            match signs.next() {
+                Some('\u{200b}' | '\u{feff}' | '\u{2060}') | None => {}
+                Some(sign) if sign.is_whitespace() => self.gap = true,
+                Some(sign) => {
+                    self.close_gap();
+                    self.out.push(sign);
+                }
+            }
+            rest = signs.as_str();
+        }
+    }
+
+    fn close_gap(&mut self) {
+        if self.gap && !self.out.is_empty() {
+            self.out.push(' ');
+        }
+        self.gap = false;
+    }
+}
+
+/// How many bytes at the start stay as they are: ASCII signs, and single spaces between them.
+fn visible(bytes: &[u8]) -> usize {
+    let is_sign = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_graphic);
+    let mut at = 0;
+    while is_sign(at) || at > 0 && bytes.get(at) == Some(&b' ') && is_sign(at + 1) {
+        at += 1;
+    }
+    at
 }
 
 /// Visits every block, the outer one before what it holds.

@@ -255,6 +255,7 @@ pub(super) fn paragraph_asks(about: About, node: &Node) -> bool {
     !is_see(node.paragraph().unwrap_or_default())
         && !about.foreign
         && !forbids(sentence)
+        && !super::around::tells_result(sentence)
         && one_asks(sentence)
 }
 

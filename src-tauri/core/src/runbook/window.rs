@@ -34,6 +34,9 @@ static HEAD: LazyLock<Regex> = LazyLock::new(|| regex(r"^([^:]+?)\s*:\s+(\S.*)$"
 /// The heading without its window, and the window.
 #[must_use]
 pub(super) fn split(heading: &str) -> (String, Option<Window>) {
+    if !heading.bytes().any(|b| b.is_ascii_digit()) {
+        return (heading.to_owned(), None);
+    }
     for found in BRACKETS.captures_iter(heading) {
         if let (Some(window), Some(all)) = (read(&found[1]), found.get(0)) {
             let rest = format!("{}{}", &heading[..all.start()], &heading[all.end()..]);

@@ -5,9 +5,13 @@
 
 use regex::Regex;
 use std::collections::HashSet;
+use std::hash::BuildHasher;
 use std::sync::LazyLock;
 
-type Words = LazyLock<HashSet<&'static str>>;
+use super::mention::Mentions;
+use super::word_set::{Lower, WordSet};
+
+type Words = LazyLock<WordSet>;
 
 static VERBS: Words = LazyLock::new(|| words(include_str!("words/verbs.txt")));
 pub(super) static ADVERBS: Words = LazyLock::new(|| words(include_str!("words/adverbs.txt")));
@@ -26,7 +30,7 @@ pub(super) fn is_common(word: &str) -> bool {
 }
 
 /// The words of a list that may hold several on a line.
-pub(super) fn words(list: &'static str) -> HashSet<&'static str> {
+pub(super) fn words<S: BuildHasher + Default>(list: &'static str) -> HashSet<&'static str, S> {
     lines(list).flat_map(str::split_whitespace).collect()
 }
 
@@ -56,20 +60,30 @@ static MODAL: LazyLock<Regex> = LazyLock::new(|| {
 });
 static FORBIDDEN: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^\W*(?:please\s+)?(do not|don['’]t|never|there (?:is|are) no)\b"));
-static LEADING_LABEL: LazyLock<Regex> = LazyLock::new(|| regex(r"^[^:.!?]{1,60}:\s+"));
+
+/// The words that [`MODAL`] begins with.
+static YOU: Mentions = Mentions::of(&["you", "we"]);
+/// The words that [`FORBIDDEN`] begins with.
+static NOT: Mentions = Mentions::of(&["please", "do", "never", "there"]);
 
 /// True when the sentence asks for something to be done: it opens with an imperative, or with a condition followed by
 /// one, or says that you should. `holds_command` is true when a command stands in or under it.
 #[must_use]
 pub(super) fn asks(sentence: &str, holds_command: bool) -> bool {
-    let plain = LABEL.replace(sentence.trim(), "");
+    if holds_command {
+        return true;
+    }
+    let plain = sentence.trim();
+    let may_be_labelled = plain.starts_with(['(', 'O', 'o']);
+    let label = if may_be_labelled { LABEL.find(plain).map_or(0, |m| m.end()) } else { 0 };
+    let plain = &plain[label..];
     let plain = plain.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let plain = SELDOM.find(plain).map_or(plain, |m| &plain[m.end()..]);
-    holds_command
-        || opens_with_verb(plain)
+    let seldom = if plain.starts_with(['I', 'i']) { SELDOM.find(plain) } else { None };
+    let plain = seldom.map_or(plain, |m| &plain[m.end()..]);
+    opens_with_verb(plain)
         || after_label(plain)
         || conditional(plain)
-        || MODAL.is_match(plain)
+        || YOU.any(plain) && MODAL.is_match(plain)
 }
 
 /// True when one of the sentences asks for something.
@@ -81,7 +95,7 @@ pub(super) fn one_asks(paragraph: &str) -> bool {
 /// True when the sentence forbids instead of asking, or says that there is nothing to do.
 #[must_use]
 pub(super) fn forbids(sentence: &str) -> bool {
-    FORBIDDEN.is_match(sentence)
+    NOT.first(sentence) && FORBIDDEN.is_match(sentence)
 }
 
 /// True when the first word is an imperative, adverbs apart.
@@ -90,7 +104,8 @@ pub(super) fn opens_with_verb(sentence: &str) -> bool {
     let mut words = first_words(sentence).skip_while(|w| ADVERBS.contains(w.as_str()));
     let Some(first) = words.next() else { return false };
     let is_subject = words.next().is_some_and(|second| AFTER_A_NOUN.contains(&second.as_str()));
-    is_imperative(&first)
+    let first = first.as_str();
+    is_imperative(first)
         && !is_subject
         && !(first == "access" && sentence.to_lowercase().contains("access to "))
 }
@@ -109,18 +124,32 @@ fn is_imperative(word: &str) -> bool {
 }
 
 fn after_label(sentence: &str) -> bool {
-    LEADING_LABEL.find(sentence).is_some_and(|m| {
-        let rest = sentence[m.end()..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    leading_label(sentence).is_some_and(|end| {
+        let rest = sentence[end..].trim_start_matches(|c: char| !c.is_alphanumeric());
         opens_with_verb(rest) || conditional(rest)
     })
 }
 
+/// The end of a label of at most sixty signs, its colon and the white space behind it.
+fn leading_label(sentence: &str) -> Option<usize> {
+    let end = sentence.find([':', '.', '!', '?'])?;
+    let (label, rest) = (&sentence[..end], sentence[end..].strip_prefix(':')?);
+    let fits = !label.is_empty() && (end <= 60 || label.chars().count() <= 60);
+    (fits && rest.starts_with(char::is_whitespace)).then_some(end + 1)
+}
+
+/// What stands between a condition and what is to be done then.
+const SEPARATORS: [char; 6] = [',', ':', '–', '—', '→', ';'];
+
 fn conditional(sentence: &str) -> bool {
-    if !CONDITION.is_match(sentence) {
+    if !sentence.contains(SEPARATORS) || !CONDITION.is_match(sentence) {
         return false;
     }
+    if sentence.split_once(" then ").is_some_and(|(_, rest)| opens_with_verb(rest)) {
+        return true;
+    }
     let mut rest = sentence;
-    while let Some(at) = rest.find([',', ':', '–', '—', '→', ';']) {
+    while let Some(at) = rest.find(SEPARATORS) {
         rest = rest[at..].trim_start_matches(|c: char| !c.is_alphanumeric());
         let rest = rest.strip_prefix("then ").unwrap_or(rest);
         if opens_with_verb(rest) {
@@ -130,29 +159,45 @@ fn conditional(sentence: &str) -> bool {
     false
 }
 
-fn first_words(sentence: &str) -> impl Iterator<Item = String> + '_ {
+fn first_words(sentence: &str) -> impl Iterator<Item = Lower> + '_ {
     sentence
         .split(|c: char| {
             c.is_whitespace() || matches!(c, ',' | ':' | ';' | '.' | '/' | '(' | ')' | '"' | '“')
         })
         .filter(|word| !word.is_empty())
         .take(5)
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        .map(|word| Lower::of(word.trim_matches(|c: char| !c.is_alphanumeric())))
 }
 
 /// True when the prose is not English: too few of the words that every English text has, or another script.
 #[must_use]
 pub(super) fn is_foreign(prose: &str) -> bool {
     let (mut all, mut common, mut letters, mut latin) = (0usize, 0usize, 0usize, 0usize);
-    for word in prose.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).take(3000) {
+    let not_ascii = prose.bytes().filter(|b| !b.is_ascii() && *b >= 0xc0).count();
+    let mut rest = prose.len();
+    for word in prose.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).take(MOST) {
         all += 1;
-        common += usize::from(COMMON.contains(word.to_lowercase().as_str()));
-        letters += word.chars().count();
-        latin += word.chars().filter(|c| u32::from(*c) < 0x250).count();
+        common += usize::from(COMMON.contains(Lower::of(word).as_str()));
+        let signs = if word.is_ascii() { word.len() } else { word.chars().count() };
+        letters += signs;
+        latin += if word.is_ascii() {
+            signs
+        } else {
+            word.chars().filter(|c| u32::from(*c) < 0x250).count()
+        };
+        rest = rest.saturating_sub(word.len() + 1);
+        // Whatever follows, the words are common enough and the letters Latin enough.
+        let at_most = (all + rest.div_ceil(2)).min(MOST);
+        if common * 100 >= at_most * 7 && latin >= not_ascii {
+            return false;
+        }
     }
     let other_script = letters >= 10 && latin * 2 < letters;
     other_script || all >= 40 && common * 100 < all * 7 && VERBS_SEEN_LEAST > verbs_seen(prose)
 }
+
+/// Words of a file that are looked at to tell its language.
+const MOST: usize = 3000;
 
 /// A text with so many different English imperatives is English, however few its small words are.
 const VERBS_SEEN_LEAST: usize = 6;
@@ -160,7 +205,7 @@ const VERBS_SEEN_LEAST: usize = 6;
 fn verbs_seen(prose: &str) -> usize {
     let seen: HashSet<String> = prose
         .split(|c: char| !c.is_alphabetic())
-        .take(3000)
+        .take(MOST)
         .filter(|w| w.len() > 3)
         .map(str::to_lowercase)
         .filter(|w| VERBS.contains(w.as_str()))

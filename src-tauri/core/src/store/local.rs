@@ -86,6 +86,21 @@ pub fn set_setting(tx: &Connection, name: &str, value: Option<&str>) -> Result<(
     Ok(())
 }
 
+/// All settings whose name begins with `prefix`, by name. A prefix has no `*`, `?` or `[`.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn settings_under(
+    connection: &Connection,
+    prefix: &str,
+) -> Result<Vec<(String, String)>, StoreError> {
+    let mut read = connection.prepare_cached(
+        "SELECT name, value FROM setting WHERE name GLOB ?1 || '*' ORDER BY name",
+    )?;
+    let rows = read.query_map([prefix], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// What a channel was bound to on this laptop, and why it is paused, if it is.
 ///
 /// # Errors

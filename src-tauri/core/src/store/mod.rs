@@ -6,6 +6,7 @@
 pub mod error;
 pub mod hash;
 pub mod incidents;
+pub mod library;
 pub mod local;
 pub mod log;
 mod migrate;

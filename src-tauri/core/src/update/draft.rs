@@ -109,7 +109,7 @@ fn doing(incident: &Incident) -> String {
         .find(|(_, record)| record.status == StepStatus::Started)
         .and_then(|(step, _)| Some((step, incident.step_text(*step)?)));
     if let Some((step, text)) = started {
-        return format!(" Doing: step {step}, {}.", plain(text));
+        return format!(" Doing: step {}, {}.", incident.step_name(*step), plain(text));
     }
     match incident.runbooks.first() {
         None => String::new(),

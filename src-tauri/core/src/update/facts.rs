@@ -75,6 +75,11 @@ fn take(since: &mut Since, steps: &mut BTreeMap<StepRef, StepStatus>, event: &Ev
         Event::StateSet(s) => since.state_was = since.state_was.or(Some(s.from)),
         Event::Declared(_)
         | Event::RunbookAttached(_)
+        | Event::StepAdded(_)
+        | Event::StepEdited(_)
+        | Event::StepMoved(_)
+        | Event::StepDropped(_)
+        | Event::ChangeSetAside(_)
         | Event::RoleAssigned(_)
         | Event::BlankFilled(_)
         | Event::UpdatePosted(_)

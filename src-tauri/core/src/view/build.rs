@@ -1,17 +1,20 @@
 //! Builds the views from the engine. Nothing here writes, except that a channel seen for the first time with its
 //! secret in the environment is bound.
 
+mod change;
 mod channels;
 mod checklist;
 mod compose;
 mod home;
 mod incident;
+mod library;
 mod timeline;
 
 pub use channels::{channels, settings};
 pub use compose::{Draft, compose, preview};
 pub use home::{home, reader, search};
 pub use incident::incident;
+pub use library::{folder_views, library};
 pub use timeline::{Kinds, entry, timeline};
 
 use std::collections::BTreeMap;

@@ -5,7 +5,10 @@ use ts_rs::TS;
 
 use super::{ChannelView, LastDelivery, Now, OpenIncident};
 use crate::clock::Millis;
+use crate::incident::plan::corrections::Correction;
 use crate::incident::{Audience, Progress, StepStatus};
+use crate::runbook::diff::What;
+use crate::runbook::reading::{PinnedTable, Reference};
 use crate::runbook::{Escalation, PhaseKind, Window};
 
 /// The incident screen, without the timeline.
@@ -39,6 +42,8 @@ pub struct IncidentView {
     pub uncertain: Vec<UncertainView>,
     /// What two laptops said apart.
     pub conflicts: Vec<String>,
+    /// What was done otherwise than the runbooks say: proposals for them.
+    pub corrections: Vec<CorrectionView>,
     /// Entries in the log.
     #[ts(type = "number")]
     pub entries: u64,
@@ -59,6 +64,78 @@ pub struct ChecklistView {
     pub path: String,
     /// Its phases that have steps.
     pub phases: Vec<PhaseView>,
+    /// Steps that were taken out, each with its number, its sentence and the reason; undoing puts them back.
+    pub dropped: Vec<DroppedStep>,
+    /// Tables of the file that are kept in sight: severity, contacts, symptoms.
+    pub pinned: Vec<PinnedTable>,
+    /// What its file says now; none while the file is as it was frozen, or cannot be read.
+    pub change: Option<RunbookChange>,
+}
+
+/// A step that was taken out of the checklist.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct DroppedStep {
+    /// Its number.
+    pub number: String,
+    /// Its sentence.
+    pub text: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// A runbook's file is no longer the one that was frozen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct RunbookChange {
+    /// SHA-256 of the file as it is now, hexadecimal.
+    pub hash: String,
+    /// The differences between the checklist and the file that are not taken over; empty when there is none left.
+    pub differences: Vec<StepDifference>,
+    /// How many differences were taken over.
+    pub adopted: u32,
+}
+
+/// A difference between a step of the checklist and the file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct StepDifference {
+    /// Names it in `adopt_change` and `keep_ours`.
+    pub id: String,
+    /// How people name it: the step's number, or `+1` for the first step that the file added.
+    pub name: String,
+    /// What became of the step in the file.
+    pub what: What,
+    /// The step as it is used; none when the file added it.
+    pub ours: Option<StepWords>,
+    /// The step of the file; none when it no longer has it.
+    pub theirs: Option<StepWords>,
+    /// Where the file has a step that it added or moved: `after step 5`.
+    pub place: Option<String>,
+    /// What became of the step that is used.
+    pub status: StepStatus,
+    /// A person looked at it and kept the checklist as it is.
+    pub set_aside: bool,
+}
+
+/// What a step asks for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct StepWords {
+    /// Its sentence.
+    pub text: String,
+    /// Its commands, blanks not filled.
+    pub commands: Vec<String>,
+    /// The sentences of its sub-steps, each followed by its commands.
+    pub substeps: Vec<String>,
+    /// What is around it: conditions, warnings and expected results.
+    pub around: Vec<String>,
+}
+
+/// A proposal for a runbook, with its words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct CorrectionView {
+    /// What was done otherwise.
+    #[serde(flatten)]
+    pub correction: Correction,
+    /// In one line.
+    pub words: String,
 }
 
 /// A phase with what became of its steps.
@@ -94,6 +171,18 @@ pub struct StepView {
     pub substeps: Vec<StepView>,
     /// The file says that it is optional.
     pub optional: bool,
+    /// Under which condition it is taken.
+    pub condition: Option<String>,
+    /// What should be seen after its command.
+    pub expected: Vec<String>,
+    /// Warnings that guard it.
+    pub cautions: Vec<String>,
+    /// Links in it.
+    pub references: Vec<Reference>,
+    /// Only its wording makes it a step.
+    pub suggested: bool,
+    /// What was changed of it here, in a few words each: `added here`, `ticked before the edit`.
+    pub marks: Vec<String>,
     /// What became of it.
     pub status: StepStatus,
     /// When.
@@ -107,12 +196,16 @@ pub struct StepView {
 /// A command with its blanks filled in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct CommandView {
+    /// As the runbook writes it, blanks not filled.
+    pub source: String,
     /// The command in parts.
     pub parts: Vec<CommandPart>,
     /// What is copied: no newline at the end. None when it must not be copied, and `warning` says why.
     pub copy: Option<String>,
     /// What a person should look at before running it.
     pub warning: Option<String>,
+    /// Its lines, each as it is copied alone; empty when it has one line, or must not be copied.
+    pub lines: Vec<String>,
 }
 
 /// A part of a command.

@@ -5,6 +5,8 @@
 //! from a `git pull`, so a channel is used only while its [`ChannelConfig::binding`] is the one that was confirmed here.
 
 mod edit;
+mod library;
+mod lint;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -13,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 use crate::channel::{Kind, Target};
 use crate::incident::{Audience, ChannelFacts, PingMode, Policy};
+use crate::runbook::lint::Settings;
 
 /// The file's name in the workspace.
 pub const FILE: &str = "holdfast.toml";
@@ -32,6 +35,10 @@ pub struct Config {
     pub cadence: [Option<u32>; 5],
     /// The channels, in the file's order.
     pub channels: Vec<ChannelConfig>,
+    /// How runbooks are checked.
+    pub lint: Settings,
+    /// Further folders of runbooks, by their paths in the workspace.
+    pub folders: Vec<String>,
 }
 
 /// A channel without its secret.
@@ -119,7 +126,13 @@ pub struct WrongHost {
 impl Default for Config {
     /// What holds without a file: 15, 15 and 60 minutes for SEV 1 to 3, no promise below, no channel.
     fn default() -> Self {
-        Self { name: None, cadence: [Some(15), Some(15), Some(60), None, None], channels: vec![] }
+        Self {
+            name: None,
+            cadence: [Some(15), Some(15), Some(60), None, None],
+            channels: vec![],
+            folders: vec![],
+            lint: Settings::default(),
+        }
     }
 }
 

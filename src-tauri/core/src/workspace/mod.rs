@@ -2,11 +2,14 @@
 //!
 //! It comes from the team's own Git and holds no secret; what happened stands in the log, elsewhere.
 
+pub mod check;
+pub mod choices;
 pub mod config;
+pub mod folders;
+pub mod index;
 pub mod library;
+pub mod pictures;
 pub mod read;
 pub mod shelf;
 pub mod shipped;
-
-#[cfg(test)]
-mod tests;
+pub mod walk;

@@ -7,12 +7,18 @@ use std::fmt::Write;
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 use crate::incident::command::RunbookFile;
 use crate::runbook::{self, Runbook};
 
 /// The largest runbook that is read, in bytes: 10 MB.
 pub const LARGEST: u64 = 10_000_000;
+
+/// How long a share may take to give a file: the thread that waits also keeps the pings.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Why a runbook could not be read: one sentence that names the file and the next thing to do.
 #[derive(Debug, thiserror::Error)]
@@ -81,8 +87,22 @@ pub enum ReadError {
         /// The line, from 1.
         line: usize,
     },
-    /// A link in the workspace leads out of it.
-    #[error("{} is a link that leads out of the workspace, so it was not read: copy the file into the workspace.", path.display())]
+    /// The share that it lies on does not answer.
+    #[error("{} did not answer within {} seconds: look at the network, or try again.", path.display(), PATIENCE.as_secs())]
+    Silent {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It lies in no folder of the library.
+    #[error(
+        "“{given}” is in no folder of the library: add its folder in the settings, or name the file in a terminal."
+    )]
+    Elsewhere {
+        /// As it was asked for.
+        given: String,
+    },
+    /// A link in a folder of runbooks leads out of it.
+    #[error("{} is a link that leads out of its folder, so it was not read: copy the file into the folder.", path.display())]
     LeadsOutside {
         /// The link.
         path: PathBuf,
@@ -124,14 +144,40 @@ pub fn read_for_reader(path: &Path) -> Result<(Runbook, String), ReadError> {
     Ok((runbook::parse(&source, &file_name(path)), hash))
 }
 
-fn file_name(path: &Path) -> String {
+/// The text of a file that lies inside a folder, and the SHA-256 of its bytes. A share that does not answer is waited
+/// for no longer than [`PATIENCE`].
+///
+/// # Errors
+/// [`ReadError`] says what is wrong with the file.
+pub fn read_in_time(path: &Path, inside: &Path) -> Result<(String, String), ReadError> {
+    let (send, answer) = mpsc::channel();
+    let (file, folder) = (path.to_owned(), inside.to_owned());
+    let read = move || {
+        let read = match (file.canonicalize(), folder.canonicalize()) {
+            (Ok(real), Ok(folder)) if !real.starts_with(&folder) => {
+                Err(ReadError::LeadsOutside { path: file })
+            }
+            (_, _) => read_text(&file),
+        };
+        // Nobody waits any more when it took too long.
+        let _ = send.send(read);
+    };
+    let path = path.to_owned();
+    match thread::Builder::new().name("read".to_owned()).spawn(read) {
+        Ok(_) => answer.recv_timeout(PATIENCE).unwrap_or(Err(ReadError::Silent { path })),
+        Err(source) => Err(ReadError::Unreadable { path, source }),
+    }
+}
+
+/// The title of last resort.
+pub(super) fn file_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// The text of a file and the SHA-256 of its bytes, hexadecimal.
-fn read_text(path: &Path) -> Result<(String, String), ReadError> {
+pub(super) fn read_text(path: &Path) -> Result<(String, String), ReadError> {
     let bytes = read_bytes(path)?;
-    let hash = Sha256::digest(&bytes).iter().fold(String::new(), |mut out, byte| {
+    let hash = Sha256::digest(&bytes).iter().fold(String::with_capacity(64), |mut out, byte| {
         let _ = write!(out, "{byte:02x}");
         out
     });
@@ -144,6 +190,11 @@ fn read_text(path: &Path) -> Result<(String, String), ReadError> {
 
 /// The bytes of a regular file of at most [`LARGEST`].
 pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
+    read_at_most(path, LARGEST)
+}
+
+/// The bytes of a regular file of at most `largest`.
+pub(super) fn read_at_most(path: &Path, largest: u64) -> Result<Vec<u8>, ReadError> {
     let failed = |source: io::Error| {
         let path = path.to_owned();
         if matches!(source.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) {
@@ -152,23 +203,25 @@ pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
             ReadError::Unreadable { path, source }
         }
     };
-    check(&std::fs::metadata(path).map_err(failed)?, path)?;
-    let mut bytes = Vec::new();
-    File::open(path).map_err(failed)?.take(LARGEST + 1).read_to_end(&mut bytes).map_err(failed)?;
+    // What is no file is not opened, because a pipe would hold its reader up.
+    let facts = std::fs::metadata(path).map_err(failed)?;
+    check(&facts, path, largest)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(facts.len()).unwrap_or_default() + 1);
+    File::open(path).map_err(failed)?.take(largest + 1).read_to_end(&mut bytes).map_err(failed)?;
     let size = bytes.len() as u64;
-    if size > LARGEST {
+    if size > largest {
         return Err(ReadError::TooLarge { path: path.to_owned(), size });
     }
     Ok(bytes)
 }
 
-fn check(found: &Metadata, path: &Path) -> Result<(), ReadError> {
+fn check(found: &Metadata, path: &Path, largest: u64) -> Result<(), ReadError> {
     let path = path.to_owned();
     if found.is_dir() {
         Err(ReadError::Folder { path })
     } else if !found.is_file() {
         Err(ReadError::NotAFile { path })
-    } else if found.len() > LARGEST {
+    } else if found.len() > largest {
         Err(ReadError::TooLarge { path, size: found.len() })
     } else {
         Ok(())

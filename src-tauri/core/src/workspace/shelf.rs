@@ -1,68 +1,96 @@
-//! The library's cards in memory, so that showing the library again costs a look at each file and not its parsing.
+//! The library's rows in memory, in the library's order, so that showing ten thousand of them reads no database.
 //!
-//! The first screen, the search and the reader all show the library, on the one thread that also schedules the pings.
-//! A file counts as unchanged while its length and its time of change are the ones that it was parsed with. What is
-//! deliberately absent: watching the folder, which fails quietly on network drives and would need a thread.
+//! They are read again when the cache says that it changed.
 
 use std::collections::HashMap;
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
-use super::library::{self, Found};
-use crate::view::RunbookCard;
+use super::folders::Folder;
+use crate::store::StoreError;
+use crate::store::library::{Library, Row, SeenFolder};
 
-/// The cards of one workspace, as they were when each file was last parsed.
+/// A runbook on the shelf.
+#[derive(Clone, Debug)]
+pub struct Shelved {
+    /// How it is known: below the workspace, or its whole path where it lies elsewhere.
+    pub path: String,
+    /// The folders that it lies in.
+    pub group: String,
+    /// The place of its folder on the shelf.
+    pub folder: usize,
+    /// What the cache has.
+    pub row: Row,
+}
+
+/// The rows of the folders in use.
 #[derive(Debug, Default)]
 pub struct Shelf {
-    workspace: PathBuf,
-    kept: HashMap<PathBuf, Kept>,
-}
-
-#[derive(Debug)]
-struct Kept {
-    stamp: Stamp,
-    card: RunbookCard,
-}
-
-/// What a file's card depends on, as far as it can be seen without reading the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Stamp {
-    bytes: u64,
-    /// As finely as the file system keeps it: nanoseconds on most.
-    changed: SystemTime,
+    change: Option<i64>,
+    folders: Vec<(Folder, SeenFolder)>,
+    rows: Vec<Shelved>,
+    by_path: HashMap<String, usize>,
+    by_file: HashMap<i64, usize>,
 }
 
 impl Shelf {
-    /// The same cards as [`library::scan`], in the same order. Only files that are new or were changed are read;
-    /// what is gone is forgotten. A file that could not be read is tried again each time, because permission can be
-    /// given without changing the file.
-    pub fn cards(&mut self, workspace: &Path) -> Vec<RunbookCard> {
-        if self.workspace != workspace {
-            // A folder within the other one can hold the same files under other names and groups.
-            *self = Self { workspace: workspace.to_owned(), kept: HashMap::new() };
+    /// Reads the rows again if the cache or the folders changed. `seen` are the folders as the cache knows them.
+    ///
+    /// # Errors
+    /// When the cache cannot be read.
+    pub fn update(
+        &mut self,
+        library: &Library,
+        folders: &[Folder],
+        seen: Vec<SeenFolder>,
+    ) -> Result<(), StoreError> {
+        let change = library.change()?;
+        let now: Vec<_> = folders.iter().cloned().zip(seen).collect();
+        if self.change == Some(change) && self.folders == now {
+            return Ok(());
         }
-        let mut before = std::mem::take(&mut self.kept);
-        library::gather(workspace, |found| {
-            let stamp = Stamp::of(found);
-            let same = before.remove(&found.file).filter(|kept| Some(kept.stamp) == stamp);
-            let card = same.map_or_else(|| found.card(), |kept| kept.card);
-            if let (Some(stamp), None) = (stamp, &card.problem) {
-                self.kept.insert(found.file.clone(), Kept { stamp, card: card.clone() });
-            }
-            card
-        })
+        self.folders = now;
+        self.rows = self.placed(library.rows()?);
+        self.by_path = self.rows.iter().enumerate().map(|(at, r)| (r.path.clone(), at)).collect();
+        self.by_file = self.rows.iter().enumerate().map(|(at, r)| (r.row.id, at)).collect();
+        self.change = Some(change);
+        Ok(())
+    }
+
+    /// The rows with their names, by group, title and path.
+    fn placed(&self, rows: Vec<Row>) -> Vec<Shelved> {
+        let place = |row: Row| {
+            let folder = self.folders.iter().position(|(_, seen)| seen.id == row.folder)?;
+            let (known, _) = &self.folders[folder];
+            let (path, group) = (known.name_of(&row.path), known.group_of(&row.path));
+            Some(Shelved { path, group, folder, row })
+        };
+        let mut placed: Vec<Shelved> = rows.into_iter().filter_map(place).collect();
+        placed.sort_by_cached_key(|s| {
+            (s.group.to_lowercase(), s.row.facts.title.to_lowercase(), s.path.clone())
+        });
+        placed
+    }
+
+    /// All rows.
+    #[must_use]
+    pub fn rows(&self) -> &[Shelved] {
+        &self.rows
+    }
+
+    /// The folders, each as it was last seen.
+    #[must_use]
+    pub fn folders(&self) -> &[(Folder, SeenFolder)] {
+        &self.folders
+    }
+
+    /// The row that is known as `path`.
+    #[must_use]
+    pub fn named(&self, path: &str) -> Option<&Shelved> {
+        self.by_path.get(path).map(|at| &self.rows[*at])
+    }
+
+    /// The row of a file of the cache.
+    #[must_use]
+    pub fn of_file(&self, file: i64) -> Option<&Shelved> {
+        self.by_file.get(&file).map(|at| &self.rows[*at])
     }
 }
-
-impl Stamp {
-    /// Taken before the file is read: a change in between shows the next time. None where nothing can be told, and
-    /// for a link out of the workspace, which is not followed.
-    fn of(found: &Found) -> Option<Self> {
-        let facts = fs::metadata(&found.file).ok().filter(|_| !found.leads_outside)?;
-        Some(Self { bytes: facts.len(), changed: facts.modified().ok()? })
-    }
-}
-
-#[cfg(test)]
-mod tests;

@@ -1,6 +1,7 @@
 import type {
   ChannelView,
   EndedIncident,
+  Freshness,
   HomeView,
   OpenIncident,
   RunbookCard,
@@ -8,18 +9,39 @@ import type {
 } from '../../lib/types';
 import { at, day, now } from './time';
 
+/** Nothing needs saying about it, unless it is said here. */
+const fresh = (
+  state: Freshness['state'] = 'fresh',
+  badge = '',
+  line = '',
+  more: Partial<Freshness> = {},
+): Freshness => ({
+  state,
+  badge,
+  line,
+  reviewed_on: '2026-01-19',
+  due_on: '2026-07-19',
+  used_on: null,
+  ...more,
+});
+
 const card = (
   path: string,
   title: string,
   sev: Severity | null,
   steps: number,
   more: Partial<RunbookCard> = {},
-) => ({
+): RunbookCard => ({
   path,
   title,
   group: path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '',
   severity: sev ? { level: sev, text: sev.replace('sev', 'P') } : null,
   steps,
+  suggested: 0,
+  owner: null,
+  pinned: false,
+  last_used_at: null,
+  freshness: fresh(),
   symptoms: [],
   headings: [],
   cadence_minutes: 15,
@@ -159,6 +181,7 @@ export const homeView = (): HomeView => ({
   open: structuredClone(open),
   recent: structuredClone(recent),
   runbooks: structuredClone(runbooks),
+  runbooks_total: runbooks.length,
   channels: structuredClone(channels),
   next_number: 'INC-0043',
   notices: [],

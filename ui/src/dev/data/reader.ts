@@ -1,4 +1,4 @@
-import type { Block, Inline, Item, ReaderView } from '../../lib/types';
+import type { Block, FrontMatter, Inline, Item, ReaderView } from '../../lib/types';
 import { open, runbooks } from './home';
 import { now } from './time';
 
@@ -15,7 +15,7 @@ const h = (level: number, words: string): Block => ({
 });
 const sh = (line: string): Block => ({ type: 'code', language: 'sh', text: line, command: true });
 const item = (step: string | null, ...blocks: Block[]): Item => ({ step, task: null, blocks });
-const list = (start: number | null, ...items: Item[]): Block => ({ type: 'list', start, items });
+const list = (start: number | null, ...items: Item[]): Block => ({ type: 'list', start, items, group: null });
 
 const replica: Block[] = [
   h(1, 'Replica lag and failover'),
@@ -95,6 +95,17 @@ const replica: Block[] = [
   ),
 ];
 
+const frontMatter = (): FrontMatter => ({
+  title: null,
+  owner: null,
+  owner_slack: null,
+  last_reviewed_on: null,
+  review_in_days: null,
+  severity: null,
+  services: [],
+  tags: [],
+});
+
 const step = (number: number, words: string, commands: string[] = []) => ({
   number,
   source_number: number,
@@ -102,6 +113,11 @@ const step = (number: number, words: string, commands: string[] = []) => ({
   commands,
   substeps: [],
   optional: false,
+  condition: null,
+  expected: [],
+  cautions: [],
+  references: [],
+  suggested: false,
   key: `k${number}`,
   line: number * 3,
 });
@@ -151,7 +167,11 @@ export function readerView(path: string): ReaderView {
       postmortem_due_hours: 48,
       blanks: ['replica-host'],
       warnings: [],
+      front: frontMatter(),
+      groups: [],
+      pinned: [],
       document: structuredClone(replica),
     },
+    findings: [],
   };
 }

@@ -8,6 +8,7 @@ export const settingsView = (): SettingsView => ({
   theme: 'system',
   keep_awake: true,
   workspace: { name: 'shop-runbooks', path: '/home/dana/shop-runbooks', shipped: false },
+  folders: [{ path: '/home/dana/shop-runbooks/runbooks', runbooks: 10, problem: null }],
   data: '/home/dana/.local/share/holdfast',
   channels: [
     ...structuredClone(channels),

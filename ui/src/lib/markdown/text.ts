@@ -1,5 +1,5 @@
-// Documents as plain data: their text, their steps, their headings. Pure.
-import type { Block, Inline, Item } from '../types';
+// Lines as plain data: their words, their marks, their blanks. Pure.
+import type { Inline, Item } from '../types';
 
 /** The words of a line without their form. */
 export function plain(content: Inline[]): string {
@@ -23,38 +23,37 @@ export function plain(content: Inline[]): string {
     .join('');
 }
 
-/** A heading of the document. */
-export interface Heading {
-  level: number;
-  anchor: string;
-  text: string;
-  /** Steps up to the next heading. */
-  steps: number;
-}
-
-/** The headings in order, each with the number of its own top-level steps. */
-export function outline(document: Block[]): Heading[] {
-  const headings: Heading[] = [];
-  for (const block of document) {
-    if (block.type === 'heading') {
-      headings.push({ level: block.level, anchor: block.anchor, text: plain(block.content), steps: 0 });
-    } else {
-      const last = headings.at(-1);
-      if (last) last.steps += items([block]).filter((one) => one.step && !isSub(one.step)).length;
-    }
+/** The first part of a line, of about so many characters. */
+export function clip(content: Inline[], characters: number): Inline[] {
+  const kept: Inline[] = [];
+  let left = characters;
+  for (const one of content) {
+    if (left <= 0) break;
+    const length = plain([one]).length;
+    if (one.type === 'text' || one.type === 'code') kept.push({ ...one, text: one.text.slice(0, left) });
+    else if ('content' in one) kept.push({ ...one, content: clip(one.content, left) });
+    else kept.push(one);
+    left -= length;
   }
-  return headings;
+  return kept;
 }
 
-/** The numbers of all steps and sub-steps, in order. */
-export const stepNumbers = (document: Block[]): string[] =>
-  items(document).flatMap((one) => (one.step === null ? [] : [one.step]));
+/** A heading whose time window is taken off its end: `Mitigation (0-15 minutes)`. The words of the window are kept. */
+export function withWindow(content: Inline[]): { content: Inline[]; window: string } {
+  const last = content.at(-1);
+  const found = last?.type === 'text' ? /^(.*\S)\s*\(([^()]*\d[^()]*)\)\s*:?\s*$/.exec(last.text) : null;
+  const [, words, window] = found ?? [];
+  if (!words || !window || !/\b(s|sec|min|mins|minutes?|h|hours?|seconds?)\b/i.test(window)) {
+    return { content, window: '' };
+  }
+  const shown = window.replace(/(\d)\s*-\s*(\d)/g, '$1–$2');
+  return { content: [...content.slice(0, -1), { type: 'text', text: words }], window: shown };
+}
 
-/** The first command under a step, without those of its sub-steps; null when it has none. */
-export function commandOf(document: Block[], step: string): string | null {
-  const found = items(document).find((one) => one.step === step);
-  const code = found?.blocks.find((one) => one.type === 'code' && one.command);
-  return code?.type === 'code' ? code.text : null;
+/** What stands before an item that is no step. */
+export function markOf(item: Item, start: number | null, n: number): string {
+  if (item.task !== null) return item.task ? '☑' : '☐';
+  return start === null ? '•' : `${start + n}.`;
 }
 
 /** True for `5.1`. */
@@ -78,10 +77,3 @@ export function cutAtBlanks(command: string, blanks: readonly string[]): { text:
 }
 
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-function items(blocks: Block[]): Item[] {
-  return blocks.flatMap((block) => {
-    if (block.type === 'list') return block.items.flatMap((one) => [one, ...items(one.blocks)]);
-    return block.type === 'quote' ? items(block.blocks) : [];
-  });
-}

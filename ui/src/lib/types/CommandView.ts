@@ -6,6 +6,10 @@ import type { CommandPart } from "./CommandPart";
  */
 export type CommandView = {
 /**
+ * As the runbook writes it, blanks not filled.
+ */
+source: string,
+/**
  * The command in parts.
  */
 parts: Array<CommandPart>,
@@ -16,4 +20,8 @@ copy: string | null,
 /**
  * What a person should look at before running it.
  */
-warning: string | null, };
+warning: string | null,
+/**
+ * Its lines, each as it is copied alone; empty when it has one line, or must not be copied.
+ */
+lines: Array<string>, };

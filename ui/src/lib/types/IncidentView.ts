@@ -1,6 +1,7 @@
 // Written from the Rust types by `make types`; changes go there.
 import type { ChannelView } from "./ChannelView";
 import type { ChecklistView } from "./ChecklistView";
+import type { CorrectionView } from "./CorrectionView";
 import type { EscalationView } from "./EscalationView";
 import type { Millis } from "./Millis";
 import type { Now } from "./Now";
@@ -68,6 +69,10 @@ uncertain: Array<UncertainView>,
  * What two laptops said apart.
  */
 conflicts: Array<string>,
+/**
+ * What was done otherwise than the runbooks say: proposals for them.
+ */
+corrections: Array<CorrectionView>,
 /**
  * Entries in the log.
  */

@@ -1,6 +1,7 @@
 // Written from the Rust types by `make types`; changes go there.
 import type { CommandView } from "./CommandView";
 import type { Millis } from "./Millis";
+import type { Reference } from "./Reference";
 import type { StepStatus } from "./StepStatus";
 
 /**
@@ -31,6 +32,30 @@ substeps: Array<StepView>,
  * The file says that it is optional.
  */
 optional: boolean,
+/**
+ * Under which condition it is taken.
+ */
+condition: string | null,
+/**
+ * What should be seen after its command.
+ */
+expected: Array<string>,
+/**
+ * Warnings that guard it.
+ */
+cautions: Array<string>,
+/**
+ * Links in it.
+ */
+references: Array<Reference>,
+/**
+ * Only its wording makes it a step.
+ */
+suggested: boolean,
+/**
+ * What was changed of it here, in a few words each: `added here`, `ticked before the edit`.
+ */
+marks: Array<string>,
 /**
  * What became of it.
  */

@@ -89,6 +89,11 @@ impl Desk {
         self.act(incident, action)
     }
 
+    /// Writes a file of the workspace.
+    pub fn write(&self, name: &str, text: &str) {
+        std::fs::write(self.folder.path().join("workspace").join(name), text).unwrap();
+    }
+
     pub fn minutes_later(&mut self, minutes: i64) {
         self.hand.advance(minutes * 60_000);
     }

@@ -5,17 +5,22 @@ use proptest::prelude::*;
 
 use super::desk::Desk;
 use crate::ids::IncidentId;
+use crate::incident::plan::against::differences;
 use crate::incident::{Action, Audience, Command, Event, IncidentState, Recorded, Severity, fold};
 use crate::store::incidents::{list, rebuild};
 use crate::store::verify::verify;
 
+/// The file of the runbook as it stands after it was frozen.
+const CHANGED: &str = "# Runbook: Queue stuck\n\n## Immediate actions\n1. Look first\n2. Check the queue twice\n   - Look\n   - Look again\n3. Wait\n";
+
 fn actions() -> impl Strategy<Value = Action> {
-    let step = prop_oneof![Just("1"), Just("1.1"), Just("2"), Just("3"), Just("9")];
+    let step = prop_oneof![Just("1"), Just("1.1"), Just("2"), Just("3"), Just("9"), Just("1a")];
     prop_oneof![
         step.clone().prop_map(|s| Action::FinishStep { step: s.into() }),
         step.clone().prop_map(|s| Action::SkipStep { step: s.into(), reason: "why".into() }),
         step.clone().prop_map(|s| Action::BlockStep { step: s.into(), reason: "why".into() }),
-        step.prop_map(|s| Action::UndoStep { step: s.into() }),
+        step.clone().prop_map(|s| Action::UndoStep { step: s.into() }),
+        changes(step),
         (1..=5_u8).prop_map(|n| Action::SetSeverity {
             severity: Severity::from_number(n).unwrap(),
             reason: Some("seen more".into()),
@@ -41,11 +46,63 @@ fn actions() -> impl Strategy<Value = Action> {
     ]
 }
 
+/// Changes of the checklist for this incident.
+fn changes(step: impl Strategy<Value = &'static str> + Clone) -> impl Strategy<Value = Action> {
+    let place = proptest::option::of(step.clone().prop_map(str::to_owned));
+    prop_oneof![
+        (place.clone(), "[a-z ]{1,12}").prop_map(|(after, text)| Action::AddStep {
+            runbook: 1,
+            after,
+            text,
+            commands: vec!["ls".into()],
+        }),
+        (step.clone(), "[a-z ]{1,12}").prop_map(|(s, text)| Action::EditStep {
+            step: s.into(),
+            text: Some(text),
+            commands: None,
+        }),
+        (step.clone(), place).prop_map(|(s, after)| Action::MoveStep { step: s.into(), after }),
+        step.prop_map(|s| Action::DropStep { step: s.into(), reason: "why".into() }),
+        (0..4_usize, any::<bool>()).prop_map(|(nth, keep)| answer(nth, keep)),
+    ]
+}
+
+/// Answers the nth difference of the file that lies in the workspace; `play` puts its id in.
+fn answer(nth: usize, keep: bool) -> Action {
+    let difference = nth.to_string();
+    if keep {
+        Action::KeepOurs { runbook: 1, difference, file: None }
+    } else {
+        Action::AdoptChange { runbook: 1, difference, file: None }
+    }
+}
+
+/// The action with the id of the difference that it means by its place.
+fn with_difference(desk: &mut Desk, id: IncidentId, action: Action) -> Action {
+    let (Action::AdoptChange { difference: nth, .. } | Action::KeepOurs { difference: nth, .. }) =
+        &action
+    else {
+        return action;
+    };
+    let file = desk.engine.files_now(id).unwrap().remove(0);
+    let state = desk.engine.incident(id).unwrap();
+    let found = file.map(|f| differences(state, 1, &f.runbook)).unwrap_or_default();
+    let nth: usize = nth.parse().unwrap();
+    let difference = found.get(nth).map(|d| d.id.clone()).unwrap_or_default();
+    if matches!(action, Action::KeepOurs { .. }) {
+        Action::KeepOurs { runbook: 1, difference, file: None }
+    } else {
+        Action::AdoptChange { runbook: 1, difference, file: None }
+    }
+}
+
 /// Does what is allowed of `actions`, with the rhythm running between them.
 fn play(desk: &mut Desk, id: IncidentId, actions: Vec<(Action, i64)>) {
+    desk.write("queue.md", CHANGED);
     for (action, minutes) in actions {
         desk.minutes_later(minutes);
         desk.engine.tick().unwrap();
+        let action = with_difference(desk, id, action);
         // A refusal is an answer too: it must leave no trace, which the properties below would show.
         let _ = desk.engine.execute(Command::On { incident: id, action }, None, "Dana");
     }

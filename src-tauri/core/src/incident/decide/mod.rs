@@ -1,5 +1,6 @@
 //! The rules: what a command becomes, or why it is refused. Pure: time, person and policy come in.
 
+mod change;
 mod declare;
 mod lifecycle;
 mod post;
@@ -107,6 +108,12 @@ fn act(
         | Action::SkipStep { .. }
         | Action::UndoStep { .. }
         | Action::BlockStep { .. } => step::step(state, action),
+        Action::AddStep { .. }
+        | Action::EditStep { .. }
+        | Action::MoveStep { .. }
+        | Action::DropStep { .. }
+        | Action::AdoptChange { .. }
+        | Action::KeepOurs { .. } => change::change(state, action),
         Action::FillBlank { name, value } => fill_blank(name, value),
         Action::Note { text, happened_at } => {
             words(text, *happened_at, facts, cx).map(|text| said(Event::Note(text), *happened_at))

@@ -4,6 +4,7 @@ use super::{Decided, Rejection, not_found, refused};
 use crate::incident::command::Action;
 use crate::incident::event::{Event, StepEntry};
 use crate::incident::state::Incident;
+use crate::incident::step_ref::StepRef;
 use crate::incident::words::StepStatus;
 
 /// The status that an action leads to, with the step and the reason that it names.
@@ -34,11 +35,17 @@ pub(super) fn step(state: &Incident, action: &Action) -> Result<Vec<Decided>, Re
     let reason = reason.map(str::trim);
     if reason.is_some_and(str::is_empty) {
         return refused(format!(
-            "Say why step {at} is {}: it belongs in the record.",
+            "Say why step {} is {}: it belongs in the record.",
+            name.trim(),
             status.word()
         ));
     }
-    let entry = StepEntry { step: at, text: text.to_owned(), reason: reason.map(str::to_owned) };
+    let entry = StepEntry {
+        step: at,
+        text: text.to_owned(),
+        reason: reason.map(str::to_owned),
+        number: at.added.map(|_| state.step_name(at)),
+    };
     check_change(state, &entry, status)?;
     let event = match status {
         StepStatus::Open => Event::StepUndone(entry),
@@ -52,9 +59,17 @@ pub(super) fn step(state: &Incident, action: &Action) -> Result<Vec<Decided>, Re
 
 fn check_change(state: &Incident, entry: &StepEntry, to: StepStatus) -> Result<(), Rejection> {
     let from = state.status_of(entry.step);
-    let at = entry.step;
+    let at = state.step_name(entry.step);
+    if is_out(state, entry.step) && from == StepStatus::Open {
+        return match to {
+            StepStatus::Open => Ok(()),
+            StepStatus::Started | StepStatus::Done | StepStatus::Skipped | StepStatus::Blocked => {
+                refused(format!("Step {at} was taken out; undo it first to put it back."))
+            }
+        };
+    }
     if from == to {
-        return refused(match state.steps.get(&at) {
+        return refused(match state.steps.get(&entry.step) {
             Some(r) if to != StepStatus::Open => {
                 format!("Step {at} was {} by {} at {} UTC already.", to.word(), r.by, r.at.hh_mm())
             }
@@ -68,7 +83,13 @@ fn check_change(state: &Incident, entry: &StepEntry, to: StepStatus) -> Result<(
     Ok(())
 }
 
-fn no_such_step(state: &Incident, name: &str) -> String {
+/// True when the step was taken out of the checklist.
+fn is_out(state: &Incident, at: StepRef) -> bool {
+    let used = state.runbook(at.runbook).and_then(|book| book.used(at));
+    used.and_then(|used| used.plan).is_some_and(|plan| plan.dropped.is_some())
+}
+
+pub(super) fn no_such_step(state: &Incident, name: &str) -> String {
     let Some(first) = state.runbooks.first() else {
         return format!(
             "There is no step {name}: this incident has no runbook yet; add one first."

@@ -6,7 +6,7 @@ pub fn kind_docs() -> Vec<(&'static str, &'static str)> {
     KINDS.to_vec()
 }
 
-const KINDS: [(&str, &str); 31] = [
+const KINDS: [(&str, &str); 36] = [
     ("declared", "An incident was declared, with its number, title, severity and first promises."),
     ("runbook_attached", "A runbook joined the incident and is kept as it stood at that moment."),
     ("severity_set", "The severity changed, with the reason and the promises this pulls forward."),
@@ -17,6 +17,20 @@ const KINDS: [(&str, &str); 31] = [
     ("step_skipped", "A step was left out, with the reason; it no longer counts in the total."),
     ("step_undone", "What was said of a step was taken back; it is open again."),
     ("step_blocked", "A step cannot go on, with the reason."),
+    (
+        "step_added",
+        "A step was added for this incident only, by a person or from the changed file; the entry's id names it.",
+    ),
+    ("step_edited", "The words or commands of a step were changed for this incident only."),
+    ("step_moved", "A step was put at another place for this incident only."),
+    (
+        "step_dropped",
+        "A step was taken out for this incident only, with the reason; it is hidden, not removed.",
+    ),
+    (
+        "change_set_aside",
+        "A difference between the file and the checklist was looked at, and the checklist stays as it is.",
+    ),
     ("blank_filled", "A blank of the runbooks got its value for this incident."),
     ("note", "Something that somebody saw or did; the text is the note to the letter."),
     ("decision", "A decision; the text is to the letter."),

@@ -69,6 +69,7 @@ fn the_sections_stand_in_their_order() {
             "## Response and roles",
             "## Communication",
             "## Runbook findings",
+            "### Runbook corrections",
             "## What went well · What was hard · Where we got lucky",
             "## Action items",
             "## Open questions",

@@ -14,6 +14,21 @@ pub(super) struct Frame {
     pub inlines: Vec<Inline>,
     /// The bytes that `inlines` came from.
     pub span: Option<Range<usize>>,
+    /// Markup that is open and nested too deep to be kept: what it holds is put here.
+    pub flat: usize,
+}
+
+impl Frame {
+    /// An element that has just started.
+    pub fn new(open: Open, line: u32) -> Self {
+        Self { open, line, nodes: Vec::new(), inlines: Vec::new(), span: None, flat: 0 }
+    }
+
+    /// Counts these bytes to what `inlines` came from.
+    pub fn cover(&mut self, range: &Range<usize>) {
+        let span = self.span.get_or_insert_with(|| range.clone());
+        *span = span.start.min(range.start)..span.end.max(range.end);
+    }
 }
 
 pub(super) enum Open {
@@ -42,8 +57,6 @@ pub(super) enum Open {
     Image(String, String),
     /// Blocks nested too deep: they belong to what holds them.
     Flat,
-    /// Markup nested too deep: its text belongs to what holds it.
-    FlatInline,
 }
 
 impl Open {
@@ -63,7 +76,7 @@ impl Open {
             Tag::Table(_) => Self::Table { head: Vec::new(), rows: Vec::new() },
             Tag::TableHead | Tag::TableRow => Self::Row(Vec::new()),
             Tag::TableCell => Self::Cell,
-            Tag::Emphasis => Self::Emphasis,
+            Tag::Emphasis | Tag::Superscript | Tag::Subscript => Self::Emphasis,
             Tag::Strong => Self::Strong,
             Tag::Strikethrough => Self::Strike,
             Tag::Link { dest_url, title, .. } => {
@@ -76,7 +89,6 @@ impl Open {
             | Tag::DefinitionList
             | Tag::DefinitionListTitle
             | Tag::DefinitionListDefinition => Self::Flat,
-            Tag::Superscript | Tag::Subscript => Self::FlatInline,
         }
     }
 
@@ -84,12 +96,7 @@ impl Open {
     pub fn is_inline(&self) -> bool {
         matches!(
             self,
-            Self::Emphasis
-                | Self::Strong
-                | Self::Strike
-                | Self::Link(..)
-                | Self::Image(..)
-                | Self::FlatInline
+            Self::Emphasis | Self::Strong | Self::Strike | Self::Link(..) | Self::Image(..)
         )
     }
 
@@ -106,11 +113,6 @@ impl Open {
     /// True for what holds blocks, so that a line of its own becomes a paragraph.
     pub fn holds_blocks(&self) -> bool {
         matches!(self, Self::Item { .. } | Self::Quote(_) | Self::Root | Self::Flat)
-    }
-
-    /// The same element, nested too deep to be kept.
-    pub fn flat(&self) -> Self {
-        if self.is_inline() { Self::FlatInline } else { Self::Flat }
     }
 }
 

@@ -79,7 +79,7 @@ pub(crate) fn decision(text: &str) -> Event {
 
 pub(crate) fn step(number: u32, text: &str, reason: Option<&str>) -> StepEntry {
     let reason = reason.map(str::to_owned);
-    StepEntry { step: StepRef::step(1, number), text: text.to_owned(), reason }
+    StepEntry { step: StepRef::step(1, number), text: text.to_owned(), reason, number: None }
 }
 
 pub(crate) fn commander(name: &str) -> Event {
@@ -137,7 +137,11 @@ pub(crate) fn runbook() -> AttachedRunbook {
         ..Runbook::default()
     };
     let (path, hash, source) = ("runbooks/database.md".into(), String::new(), String::new());
-    AttachedRunbook { file: RunbookFile { path, hash, runbook, source }, at: DECLARED }
+    AttachedRunbook {
+        file: RunbookFile { path, hash, runbook, source },
+        at: DECLARED,
+        plan: Default::default(),
+    }
 }
 
 /// The incident as it stands: identified, Dana commands, the promise of 14:41.

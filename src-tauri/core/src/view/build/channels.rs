@@ -1,6 +1,6 @@
 //! Channels as they stand, and the settings screen.
 
-use super::{Around, SecretFact, now};
+use super::{Around, SecretFact, folder_views, now};
 use crate::engine::{Engine, EngineError, default_workspace};
 use crate::ids::IncidentId;
 use crate::incident::DeliveryState;
@@ -107,7 +107,7 @@ pub fn settings(engine: &mut Engine, around: &Around) -> Result<SettingsView, En
         theme: engine.setting("theme")?.unwrap_or_else(|| "system".to_owned()),
         keep_awake: engine.setting("keep_awake")?.as_deref() != Some("off"),
         workspace: workspace(engine),
-        folders: Vec::new(),
+        folders: folder_views(engine)?,
         data: engine.store().folder().display().to_string(),
         channels: channels(engine, around, None)?,
         interval_minutes: engine.config().policy().interval_minutes.to_vec(),

@@ -1,64 +1,159 @@
-//! A runbook in use as a checklist: its phases and steps with what was said of them.
+//! A runbook in use as a checklist: its phases and steps with what was said of them and what was changed of them.
 
+use crate::incident::plan::{StepPlan, Used, UsedPhase};
 use crate::incident::state::{AttachedRunbook, Incident};
 use crate::incident::{Progress, StepRef, StepStatus};
-use crate::runbook::blanks::fill;
-use crate::runbook::{Phase, Step};
-use crate::view::{ChecklistView, PhaseView, StepView};
+use crate::runbook::blanks::{self, fill};
+use crate::runbook::{Phase, PhaseKind, Step};
+use crate::view::{ChecklistView, CommandView, DroppedStep, PhaseView, RunbookChange, StepView};
 
-/// The checklist of the runbook with this ordinal.
+/// The checklist of the runbook with this ordinal. `change` is what its file says now.
 pub(super) fn checklist(
     state: &Incident,
     ordinal: u32,
     attached: &AttachedRunbook,
+    change: Option<RunbookChange>,
 ) -> ChecklistView {
     let runbook = &attached.file.runbook;
+    let names = blanks_in_use(attached);
+    let phases = state.checklist(ordinal);
     ChecklistView {
         ordinal,
         title: runbook.title.clone(),
         path: attached.file.path.clone(),
-        phases: runbook
-            .phases
+        phases: phases
             .iter()
             .filter(|p| !p.steps.is_empty())
-            .map(|p| phase(state, ordinal, &runbook.blanks, p))
+            .map(|p| phase(state, &names, p))
             .collect(),
+        dropped: dropped(state, ordinal, attached),
+        pinned: runbook.pinned.clone(),
+        change,
     }
 }
 
-fn phase(state: &Incident, ordinal: u32, blanks: &[String], phase: &Phase) -> PhaseView {
-    let steps: Vec<StepView> =
-        phase.steps.iter().map(|s| step(state, ordinal, blanks, s)).collect();
+/// The names of a runbook's blanks, those of steps that were added or edited included.
+pub(super) fn blanks_in_use(attached: &AttachedRunbook) -> Vec<String> {
+    let mut names = attached.file.runbook.blanks.clone();
+    let steps: Vec<Step> = attached.plan.steps.values().filter_map(|p| p.now.clone()).collect();
+    if steps.is_empty() {
+        return names;
+    }
+    let phase =
+        Phase { title: String::new(), window: None, kind: PhaseKind::Steps, line: 1, steps };
+    for name in blanks::of(&[phase]) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// Steps that were taken out and are not shown in the list.
+fn dropped(state: &Incident, ordinal: u32, attached: &AttachedRunbook) -> Vec<DroppedStep> {
+    let shown: Vec<StepRef> =
+        state.checklist(ordinal).iter().flat_map(|p| p.steps.iter().map(|s| s.at)).collect();
+    let hidden = attached.plan.steps.iter().filter(|(at, _)| !shown.contains(at));
+    hidden
+        .filter_map(|(at, plan)| {
+            let (_, reason) = plan.dropped.as_ref()?;
+            Some(DroppedStep {
+                number: state.step_name(*at),
+                text: attached.used(*at)?.step.text.clone(),
+                reason: reason.clone(),
+            })
+        })
+        .collect()
+}
+
+fn phase(state: &Incident, blanks: &[String], used: &UsedPhase<'_>) -> PhaseView {
+    let steps: Vec<StepView> = used.steps.iter().map(|s| step(state, blanks, s)).collect();
     let count = |status| steps.iter().filter(|s| s.status == status).count();
     let size = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let (done, skipped) = (count(StepStatus::Done), count(StepStatus::Skipped));
     let finished = done + skipped == steps.len();
     let last = steps.iter().filter_map(|s| s.at).max();
     PhaseView {
-        title: phase.title.clone(),
-        window: phase.window,
-        kind: phase.kind,
+        title: used.phase.map_or_else(|| "Steps".to_owned(), |p| p.title.clone()),
+        window: used.phase.and_then(|p| p.window),
+        kind: used.kind(),
         progress: Progress { done: size(done), skipped: size(skipped), total: size(steps.len()) },
         finished_at: last.filter(|_| finished),
         steps,
     }
 }
 
-fn step(state: &Incident, ordinal: u32, blanks: &[String], step: &Step) -> StepView {
-    let at = StepRef::step(ordinal, step.number);
-    let substeps = (1..).zip(&step.substeps).map(|(n, sub)| {
-        let at = StepRef { sub: Some(n), ..at };
-        let commands = sub.commands.iter().map(|c| fill(c, blanks, &state.blanks)).collect();
-        StepView { text: sub.text.clone(), commands, ..bare(state, at) }
+fn step(state: &Incident, blanks: &[String], used: &Used<'_>) -> StepView {
+    let step = used.step;
+    let commands = |list: &[String]| -> Vec<CommandView> {
+        list.iter().map(|c| command(c, blanks, state)).collect()
+    };
+    let substeps = used.substeps().map(|(at, sub)| StepView {
+        text: sub.text.clone(),
+        commands: commands(&sub.commands),
+        ..bare(state, at)
     });
+    let in_file = used.at.added.is_none().then_some(step.source_number).flatten();
     StepView {
-        source_number: step.source_number.filter(|n| *n != u64::from(step.number)),
+        source_number: in_file.filter(|n| *n != u64::from(used.at.step)),
         text: step.text.clone(),
-        commands: step.commands.iter().map(|c| fill(c, blanks, &state.blanks)).collect(),
+        commands: commands(&step.commands),
         substeps: substeps.collect(),
         optional: step.optional,
-        ..bare(state, at)
+        condition: step.condition.clone(),
+        expected: step.expected.clone(),
+        cautions: step.cautions.clone(),
+        references: step.references.clone(),
+        suggested: step.suggested,
+        marks: used.plan.map_or_else(Vec::new, marks),
+        ..bare(state, used.at)
     }
+}
+
+fn command(text: &str, blanks: &[String], state: &Incident) -> CommandView {
+    let filled = fill(text, blanks, &state.blanks);
+    let lines = filled.copy.as_deref().map_or_else(Vec::new, lines);
+    CommandView { lines, ..filled }
+}
+
+/// The lines of a command that can be run one after the other: a line that goes on with `\` belongs to the next one,
+/// comments and empty lines are left out, and a here-document is never taken apart.
+fn lines(command: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut open = String::new();
+    for line in command.lines() {
+        if !open.is_empty() {
+            open.push('\n');
+        }
+        open.push_str(line);
+        if line.ends_with('\\') {
+            continue;
+        }
+        let whole = std::mem::take(&mut open);
+        let text = whole.trim();
+        if !text.is_empty() && !text.starts_with('#') {
+            found.push(text.to_owned());
+        }
+    }
+    let apart = found.len() > 1 && open.is_empty() && !command.contains("<<");
+    if apart { found } else { Vec::new() }
+}
+
+/// What was changed of a step, in a few words each.
+fn marks(plan: &StepPlan) -> Vec<String> {
+    let mut marks = Vec::new();
+    let mut mark = |of: Option<&crate::incident::plan::Mark>, here: &str, file: &str| {
+        marks.extend(of.map(|mark| if mark.from_file { file.to_owned() } else { here.to_owned() }));
+    };
+    mark(plan.added.as_ref(), "added here", "new in the file");
+    mark(plan.edited.as_ref(), "edited here", "edited in the file");
+    mark(plan.moved.as_ref(), "moved here", "moved in the file");
+    let dropped = plan.dropped.as_ref().map(|(mark, _)| mark);
+    mark(dropped, "taken out", "no longer in the file");
+    if plan.said_before_edit {
+        marks.push("ticked before the edit".to_owned());
+    }
+    marks
 }
 
 /// What was said of a step, without its words.
@@ -71,6 +166,12 @@ fn bare(state: &Incident, at: StepRef) -> StepView {
         commands: Vec::new(),
         substeps: Vec::new(),
         optional: false,
+        condition: None,
+        expected: Vec::new(),
+        cautions: Vec::new(),
+        references: Vec::new(),
+        suggested: false,
+        marks: Vec::new(),
         status: state.status_of(at),
         at: record.map(|r| r.at),
         by: record.map(|r| r.by.clone()),

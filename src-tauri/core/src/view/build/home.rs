@@ -3,22 +3,19 @@
 use super::channels::{channels, workspace};
 use super::{Around, header, now};
 use crate::clock::Millis;
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, EngineError, FoundCard, Opened};
 use crate::incident::incident_number;
 use crate::postmortem;
 use crate::rhythm::GRACE_MS;
-use crate::runbook::card::card;
-use crate::runbook::search::find;
 use crate::store::incidents::{self, Listed};
-use crate::view::{
-    EndedIncident, FirstRunView, Hit, HomeView, OpenIncident, ReaderView, RunbookCard,
-};
-use crate::workspace::{library, read};
+use crate::view::{EndedIncident, FirstRunView, Hit, HomeView, OpenIncident, ReaderView};
 
 /// Ended incidents on the first screen.
 const RECENT: usize = 20;
+/// Runbooks on the first screen.
+const OFFERED: usize = 50;
 /// Hits of a search.
-const HITS: usize = 8;
+const HITS: usize = 30;
 
 /// The first screen.
 ///
@@ -30,14 +27,15 @@ pub fn home(engine: &mut Engine, around: &Around) -> Result<HomeView, EngineErro
     let next = incidents::next_number(engine.store().read(), device)?;
     let channels = channels(engine, around, None)?;
     let workspace = workspace(engine);
+    let (runbooks, runbooks_total) = engine.runbooks_first(OFFERED)?;
     let first_run = first_run(engine, !channels.is_empty(), !workspace.shipped)?;
     Ok(HomeView {
         now: now(engine),
         actor: around.actor.clone(),
         first_run,
         recent: recent(engine)?,
-        runbooks_total: 0,
-        runbooks: cards(engine, &open),
+        runbooks_total,
+        runbooks,
         notices: notices(engine),
         workspace,
         channels,
@@ -101,33 +99,27 @@ fn ended_row(engine: &mut Engine, listed: &Listed) -> Result<EndedIncident, Engi
     })
 }
 
-fn cards(engine: &mut Engine, open: &[OpenIncident]) -> Vec<RunbookCard> {
-    let mut cards = engine.runbooks();
-    for card in &mut cards {
-        let user = open.iter().find(|i| i.runbooks.contains(&card.title));
-        card.in_use = user.map(|i| i.number.clone());
-    }
-    cards
-}
-
-/// Runbooks by symptom, heading or title.
+/// Runbooks by title, symptom, heading, step, command or text; the last word may be unfinished.
 ///
 /// # Errors
 /// When the file cannot be read.
 pub fn search(engine: &mut Engine, words: &str) -> Result<Vec<Hit>, EngineError> {
-    let open = open(engine)?;
-    Ok(find(&cards(engine, &open), words, HITS))
+    let found = engine.search_library(words, HITS)?;
+    let hit = |found: FoundCard| Hit {
+        runbook: found.card,
+        found_in: found.found.found_in.to_owned(),
+        line: found.found.line,
+        times: found.found.times,
+    };
+    Ok(found.into_iter().map(hit).collect())
 }
 
-/// A runbook in the reader, by its path in the workspace.
+/// A runbook of the library in the reader, by the path that it is known by.
 ///
 /// # Errors
-/// When the file cannot be read.
+/// When it is in no folder of the library, or cannot be read and was never read before.
 pub fn reader(engine: &mut Engine, path: &str) -> Result<ReaderView, EngineError> {
-    let (file, known_as) = library::resolve(path, engine.workspace(), engine.workspace())?;
-    let (runbook, hash) = read::read_for_reader(&file)?;
+    let Opened { card, runbook, hash, .. } = engine.open_runbook(path)?;
     let open = open(engine)?;
-    let found = cards(engine, &open).into_iter().find(|c| c.path == known_as);
-    let card = found.unwrap_or_else(|| card(&known_as, "", &runbook));
     Ok(ReaderView { now: now(engine), card, runbook, hash, open, findings: Vec::new() })
 }

@@ -1,19 +1,21 @@
 //! The incident screen without its timeline.
 
+use super::change::changes;
 use super::channels::{channels, last_delivery};
-use super::checklist::checklist;
+use super::checklist::{blanks_in_use, checklist};
 use super::{Around, header, now};
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
 use crate::incident::command::AskReason;
+use crate::incident::plan::corrections::{Correction, corrections};
 use crate::incident::state::{Conflict, Incident};
 use crate::incident::{Audience, DeliveryState, Policy};
 use crate::lock;
 use crate::rhythm;
 use crate::store::local;
 use crate::store::outbox::{self, Message};
-use crate::view::{EscalationView, IncidentView, RhythmView, UncertainView};
+use crate::view::{CorrectionView, EscalationView, IncidentView, RhythmView, UncertainView};
 
 /// The incident screen.
 ///
@@ -31,14 +33,20 @@ pub fn incident(
     let composing = local::is_composing(engine.store().read(), id, now.now)?;
     let sender_running = lock::is_held(engine.store().folder(), lock::SENDER);
     let policy = engine.config().policy();
+    let files = engine.files_now(id)?;
     let state = engine.incident(id)?;
+    let changes = changes(state, &files);
     let rhythm = |a| rhythm_view(state, &policy, a, composing);
     Ok(IncidentView {
         now,
         actor: around.actor.clone(),
         ended_at: state.ended_at,
         roles: roles(state),
-        runbooks: (1..).zip(&state.runbooks).map(|(n, r)| checklist(state, n, r)).collect(),
+        runbooks: (1..)
+            .zip(&state.runbooks)
+            .zip(changes)
+            .map(|((n, r), change)| checklist(state, n, r, change))
+            .collect(),
         blanks: blanks(state),
         rhythm: Audience::ALL.into_iter().filter_map(rhythm).collect(),
         snoozed_until: state.snoozed_until,
@@ -47,11 +55,16 @@ pub fn incident(
         channels,
         uncertain: unsettled(&messages).map(uncertain).collect(),
         conflicts: state.conflicts.iter().map(said_apart).collect(),
+        corrections: corrections(state).into_iter().map(correction).collect(),
         entries: state.entries,
         sender_running,
         awake: around.awake,
         incident,
     })
+}
+
+fn correction(correction: Correction) -> CorrectionView {
+    CorrectionView { words: correction.words(), correction }
 }
 
 fn roles(state: &Incident) -> Vec<(String, String)> {
@@ -68,14 +81,14 @@ fn said_apart(conflict: &Conflict) -> String {
 }
 
 fn blanks(state: &Incident) -> Vec<(String, Option<String>)> {
-    let mut names: Vec<&String> = Vec::new();
-    let known = state.runbooks.iter().flat_map(|r| &r.file.runbook.blanks);
-    for name in known.chain(state.blanks.keys()) {
+    let mut names: Vec<String> = Vec::new();
+    let known = state.runbooks.iter().flat_map(blanks_in_use);
+    for name in known.chain(state.blanks.keys().cloned()) {
         if !names.contains(&name) {
             names.push(name);
         }
     }
-    names.into_iter().map(|n| (n.clone(), state.blanks.get(n).cloned())).collect()
+    names.into_iter().map(|n| (n.clone(), state.blanks.get(&n).cloned())).collect()
 }
 
 fn rhythm_view(

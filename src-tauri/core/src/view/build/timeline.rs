@@ -42,7 +42,7 @@ impl Kinds {
                         | "delivery_settled"
                 )
             }
-            Self::Steps => kind.starts_with("step_"),
+            Self::Steps => kind.starts_with("step_") || kind == "change_set_aside",
         }
     }
 }

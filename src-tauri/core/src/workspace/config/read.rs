@@ -7,7 +7,7 @@ use std::path::Path;
 use std::str::FromStr;
 use toml_edit::{Document, Item, TableLike};
 
-use super::{ChannelConfig, Config, ConfigError, MAX_INTERVAL_MINUTES, default_ping};
+use super::{ChannelConfig, Config, ConfigError, MAX_INTERVAL_MINUTES, default_ping, library};
 use crate::channel::Kind;
 use crate::incident::{Audience, PingMode, Severity};
 
@@ -48,18 +48,20 @@ pub fn parse(path: &Path, text: &str) -> Result<Config, ConfigError> {
         name: source.string(root, "name")?.filter(|name| !name.trim().is_empty()),
         cadence: source.cadence(root.get("cadence"))?,
         channels: source.channels(root.get("channel"))?,
+        lint: source.lint(root.get("lint"))?,
+        folders: library::folders(&source, root.get("library"))?,
     })
 }
 
-struct Source<'a> {
+pub(super) struct Source<'a> {
     path: &'a Path,
     text: &'a str,
 }
 
-type Span = Option<Range<usize>>;
+pub(super) type Span = Option<Range<usize>>;
 
 impl Source<'_> {
-    fn error(&self, span: Span, what: String) -> ConfigError {
+    pub(super) fn error(&self, span: Span, what: String) -> ConfigError {
         let start = span.map_or(0, |span| span.start);
         let before = self.text.as_bytes().get(..start).unwrap_or_default();
         let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();

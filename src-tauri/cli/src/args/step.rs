@@ -1,0 +1,109 @@
+//! Words for steps: what became of them, and how the checklist of one incident is changed.
+
+use clap::{Args as ClapArgs, Subcommand};
+
+use super::{Json, On};
+
+/// Words for steps.
+#[derive(Debug, Subcommand)]
+pub enum StepWord {
+    /// Tick it
+    Done(Step),
+    /// Leave it out, with a reason
+    Skip(Step),
+    /// Take back what was said of it, or put it back
+    Undo(Step),
+    /// Say that somebody is at it
+    Start(Step),
+    /// Say that it cannot go on, with a reason
+    Block(Step),
+    /// Add a step for this incident only
+    Add {
+        #[command(flatten)]
+        on: On,
+        /// What is to be done, in a sentence
+        #[arg(allow_hyphen_values = true)]
+        text: String,
+        /// The step before it; the first place without it
+        #[arg(long, value_name = "N")]
+        after: Option<String>,
+        /// A command; may be given more than once
+        #[arg(long = "command", value_name = "C", allow_hyphen_values = true)]
+        commands: Vec<String>,
+        /// The runbook whose first step it becomes, where there are several: 2
+        #[arg(long, value_name = "N", default_value_t = 1, conflicts_with = "after")]
+        runbook: u32,
+    },
+    /// Change the words or the commands of a step for this incident only
+    Edit {
+        #[command(flatten)]
+        step: Named,
+        /// The new sentence
+        #[arg(long, value_name = "T", allow_hyphen_values = true)]
+        text: Option<String>,
+        /// A command, instead of those that it has; may be given more than once, and empty for none
+        #[arg(long = "command", value_name = "C", allow_hyphen_values = true)]
+        commands: Vec<String>,
+    },
+    /// Put a step at another place, for this incident only
+    Move {
+        #[command(flatten)]
+        step: Named,
+        /// The step before it
+        #[arg(long, value_name = "M", required_unless_present = "first")]
+        after: Option<String>,
+        /// Before all others of its runbook
+        #[arg(long, conflicts_with = "after")]
+        first: bool,
+    },
+    /// Take a step out for this incident only; undo puts it back
+    Drop {
+        #[command(flatten)]
+        step: Named,
+        #[arg(long, value_name = "R")]
+        reason: String,
+    },
+    /// What differs between the files and the checklist, and what was done otherwise than the runbooks say
+    Changes {
+        #[command(flatten)]
+        on: On,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Take over what the file says of a step: 5, +1 for a step that it added, or all
+    Adopt(Difference),
+    /// Keep a step as it is, though the file differs: 5, +1, or all
+    Keep(Difference),
+}
+
+/// Which step, and why.
+#[derive(Debug, ClapArgs)]
+pub struct Step {
+    #[command(flatten)]
+    pub on: On,
+    /// The step's number in the checklist: 5, 5.1, 2.5, 5a
+    #[arg(value_name = "N")]
+    pub number: String,
+    #[arg(long, value_name = "R")]
+    pub reason: Option<String>,
+}
+
+/// Which step.
+#[derive(Debug, ClapArgs)]
+pub struct Named {
+    #[command(flatten)]
+    pub on: On,
+    /// The step's number in the checklist: 5, 2.5, 5a
+    #[arg(value_name = "N")]
+    pub number: String,
+}
+
+/// Which difference between a file and the checklist.
+#[derive(Debug, ClapArgs)]
+pub struct Difference {
+    #[command(flatten)]
+    pub on: On,
+    /// Its name in `holdfast step changes`: 5, +1, or all
+    #[arg(value_name = "N")]
+    pub name: String,
+}

@@ -1,0 +1,110 @@
+//! `runbook lint`: the findings on stdout, what they come to on stderr, and an exit code that a build stops at.
+
+use holdfast_core::clock::Clock;
+use holdfast_core::runbook::lint::{Level, LintFinding, Settings};
+use holdfast_core::workspace::check::{self, Checked};
+use holdfast_core::workspace::config::{Config, FILE};
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+
+use super::args::{Format, Lint};
+use super::github;
+use crate::args::Place;
+use crate::desk;
+use crate::out;
+use crate::problem::Problem;
+
+/// A finding with its file, as JSON prints it.
+#[derive(Debug, Serialize)]
+struct Told<'a> {
+    file: String,
+    #[serde(flatten)]
+    finding: &'a LintFinding,
+}
+
+/// Checks what is named. Files alone are enough: neither a data folder nor a workspace is needed.
+pub fn run(place: &Place, given: &Lint) -> Result<(), Problem> {
+    let settings = settings(place, &given.paths)?;
+    let today = Clock::from_environment().now().utc().date_naive();
+    let checked = check::check(&given.paths, &settings, today)
+        .map_err(|error| Problem::usage(error.to_string()))?;
+    let shown = checked.iter().flat_map(|file| {
+        let loud = file.findings.iter().filter(|finding| finding.level >= given.level);
+        loud.map(|finding| Told { file: slashed(&file.path), finding })
+    });
+    print(shown.collect(), if given.json { Format::Json } else { given.format })?;
+    end(&checked, given)
+}
+
+/// `[lint]` of the workspace that was named, else of the one that the first path lies in.
+fn settings(place: &Place, paths: &[PathBuf]) -> Result<Settings, Problem> {
+    let around = |path: &PathBuf| {
+        let real = path.canonicalize().ok()?;
+        real.ancestors().find(|folder| folder.join(FILE).is_file()).map(Path::to_owned)
+    };
+    match desk::workspace(place).or_else(|| paths.first().and_then(around)) {
+        Some(workspace) => Ok(Config::load(&workspace)?.lint),
+        None => Ok(Settings::default()),
+    }
+}
+
+fn print(shown: Vec<Told<'_>>, format: Format) -> Result<(), Problem> {
+    let line = |told: &Told<'_>| match format {
+        Format::Github => github::annotation(&told.file, told.finding),
+        Format::Text | Format::Json => text(&told.file, told.finding),
+    };
+    match format {
+        Format::Json => out::json(&shown),
+        Format::Text | Format::Github => {
+            out::text(&shown.iter().map(line).collect::<Vec<_>>().join("\n"))
+        }
+    }
+}
+
+/// `runbooks/disk.md:12: warning[no-rollback] …`
+fn text(file: &str, finding: &LintFinding) -> String {
+    let line = finding.line.map_or_else(String::new, |line| format!("{line}:"));
+    format!("{file}:{line} {}[{}] {}", word(finding.level), finding.rule, finding.message)
+}
+
+fn word(level: Level) -> &'static str {
+    match level {
+        Level::Note => "note",
+        Level::Warning => "warning",
+        Level::Error => "error",
+    }
+}
+
+/// What was found in all, and whether a build stops at it.
+fn end(checked: &[Checked], given: &Lint) -> Result<(), Problem> {
+    let all = || checked.iter().flat_map(|file| &file.findings);
+    let count = |level| all().filter(|finding| finding.level == level).count();
+    let (errors, warnings, notes) =
+        (count(Level::Error), count(Level::Warning), count(Level::Note));
+    let hidden = all().any(|finding| finding.level < given.level);
+    let hint = if hidden { "; --level note shows all" } else { "" };
+    let summary = format!(
+        "{} checked: {}, {}, {}{hint}",
+        counted(checked.len(), "file"),
+        counted(errors, "error"),
+        counted(warnings, "warning"),
+        counted(notes, "note")
+    );
+    let problem = Problem::failed(summary);
+    if errors > 0 || given.strict && warnings > 0 {
+        return Err(problem);
+    }
+    out::remark(&problem.sentence());
+    Ok(())
+}
+
+fn counted(count: usize, of: &str) -> String {
+    if count == 1 { format!("1 {of}") } else { format!("{count} {of}s") }
+}
+
+/// With `/`, so that annotations and scripts see one form on every system.
+fn slashed(path: &Path) -> String {
+    let text = path.display().to_string();
+    let text = if std::path::MAIN_SEPARATOR == '\\' { text.replace('\\', "/") } else { text };
+    text.strip_prefix("./").map_or_else(|| text.clone(), str::to_owned)
+}

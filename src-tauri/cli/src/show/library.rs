@@ -1,0 +1,157 @@
+//! The library in a terminal: the list, the search, what is pinned, the folders, and what is a step.
+
+use holdfast_core::runbook::reading::Reading;
+use holdfast_core::view::build;
+use holdfast_core::view::{Hit, RunbookCard};
+use holdfast_core::workspace::library::resolve;
+use std::path::Path;
+
+use crate::args::{FolderWord, Json, Steps};
+use crate::desk::{Desk, here};
+use crate::out;
+use crate::problem::Problem;
+use crate::table::table;
+
+/// Lists the runbooks of the library.
+pub fn list(desk: &mut Desk, json: Json) -> Result<(), Problem> {
+    let cards = desk.engine.runbooks()?;
+    say_folder_problems(desk)?;
+    if json.json {
+        return out::json(&cards);
+    }
+    if cards.is_empty() {
+        return out::text(&format!(
+            "There is no runbook in {}; put Markdown files into its folder runbooks, or add a folder with “holdfast runbook folder add”.",
+            desk.engine.workspace().display()
+        ));
+    }
+    out::text(&table(&cards.iter().map(row).collect::<Vec<_>>()))
+}
+
+fn row(card: &RunbookCard) -> Vec<String> {
+    let severity = card.severity.as_ref().and_then(|s| s.level).map(|s| s.to_string());
+    let steps = format!("{} steps", card.steps);
+    let pin = if card.pinned { "pinned" } else { "" };
+    let about = card.problem.clone().unwrap_or_else(|| card.title.clone());
+    let badge = [card.freshness.badge.as_str(), pin].join(" ").trim().to_owned();
+    vec![card.path.clone(), severity.unwrap_or_default(), steps, badge, about]
+}
+
+/// Finds runbooks by their words.
+pub fn search(desk: &mut Desk, words: &[String], limit: usize, json: Json) -> Result<(), Problem> {
+    let mut hits = build::search(&mut desk.engine, &words.join(" "))?;
+    hits.truncate(limit);
+    say_folder_problems(desk)?;
+    if json.json {
+        return out::json(&hits);
+    }
+    if hits.is_empty() {
+        return out::text("No runbook holds these words; try fewer, or others.");
+    }
+    out::text(&hits.iter().map(hit).collect::<Vec<_>>().join("\n"))
+}
+
+fn hit(hit: &Hit) -> String {
+    let line: String = hit.line.iter().map(|(text, _)| text.as_str()).collect();
+    let times = if hit.times == 1 { String::new() } else { format!("  ({}×)", hit.times) };
+    let (title, path) = (&hit.runbook.title, &hit.runbook.path);
+    format!("{title}  {path}{times}\n    {}: {}", hit.found_in, line.trim())
+}
+
+/// Pins a runbook, or lets it go.
+pub fn pin(desk: &mut Desk, file: &str, on: bool) -> Result<(), Problem> {
+    desk.engine.refresh_library()?;
+    let path = known_as(desk, file)?;
+    let title = desk.engine.pin(&path, on)?;
+    let done = if on { "is pinned" } else { "is no longer pinned" };
+    out::text(&format!("{title} {done}."))
+}
+
+/// The folders of the library.
+pub fn folder(desk: &mut Desk, word: &FolderWord) -> Result<(), Problem> {
+    match word {
+        FolderWord::Add { dir } => {
+            let added = desk.engine.add_folder(&here()?.join(dir))?;
+            let report = desk.engine.refresh_library()?;
+            let count = report.files;
+            out::text(&format!(
+                "Runbooks are looked for in {} too; the library has {count} files now.",
+                added.display()
+            ))
+        }
+        FolderWord::Remove { dir } => {
+            let folder = here()?.join(dir);
+            desk.engine.remove_folder(&folder)?;
+            out::text(&format!(
+                "Runbooks are no longer looked for in {}; its files stay.",
+                folder.display()
+            ))
+        }
+        FolderWord::List(json) => {
+            let folders = build::folder_views(&mut desk.engine)?;
+            if json.json {
+                return out::json(&folders);
+            }
+            let row = |folder: &holdfast_core::view::FolderView| {
+                let problem = folder.problem.clone().unwrap_or_default();
+                vec![folder.path.clone(), format!("{} runbooks", folder.runbooks), problem]
+            };
+            out::text(&table(&folders.iter().map(row).collect::<Vec<_>>()))
+        }
+    }
+}
+
+/// The groups of a runbook with what became of each and why, or a choice for one of them.
+pub fn steps(desk: &mut Desk, given: &Steps) -> Result<(), Problem> {
+    desk.engine.refresh_library()?;
+    let path = known_as(desk, &given.file)?;
+    if let Some(group) = &given.group {
+        let steps = match (given.yes, given.no) {
+            (true, _) => Some(true),
+            (_, true) => Some(false),
+            (false, false) => None,
+        };
+        return out::text(&desk.engine.choose_steps(&path, group, steps)?);
+    }
+    let groups = desk.engine.open_runbook(&path)?.runbook.groups;
+    if given.json.json {
+        return out::json(&groups);
+    }
+    if groups.is_empty() {
+        return out::text("There is no list in it that could be steps.");
+    }
+    let row = |group: &holdfast_core::runbook::reading::Group| {
+        let verdict = match group.verdict {
+            Reading::Steps => "steps",
+            Reading::Suggested => "suggested",
+            Reading::Text => "text",
+        };
+        let chosen = if group.chosen { "chosen" } else { "" };
+        let line = format!("line {}", group.line);
+        let items = format!("{} items", group.items);
+        [&group.id, &line, &items, verdict, chosen, &group.reason].map(str::to_owned).to_vec()
+    };
+    out::text(&table(&groups.iter().map(row).collect::<Vec<_>>()))
+}
+
+/// How the library knows what a person typed: as it is listed, or by a file on the disk.
+fn known_as(desk: &Desk, file: &str) -> Result<String, Problem> {
+    if desk.engine.shelved().named(file).is_some() {
+        return Ok(file.to_owned());
+    }
+    let below = Path::new("runbooks").join(file);
+    if desk.engine.shelved().named(&below.display().to_string()).is_some() {
+        return Ok(below.display().to_string());
+    }
+    Ok(resolve(file, &here()?, desk.engine.workspace())?.1)
+}
+
+/// A folder that cannot be read is said once, beside the answer.
+fn say_folder_problems(desk: &mut Desk) -> Result<(), Problem> {
+    for folder in build::folder_views(&mut desk.engine)? {
+        if let Some(problem) = folder.problem {
+            out::remark(&problem);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,104 @@
+//! The bodies of entries that change a checklist for one incident. The frozen runbook stays as it is.
+
+use serde::{Deserialize, Serialize};
+
+use crate::incident::plan::Spot;
+use crate::incident::step_ref::StepRef;
+use crate::runbook::Step;
+
+/// What a file says of a step, taken over into the incident.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FromFile {
+    /// SHA-256 of the file that says so, hexadecimal.
+    pub hash: String,
+    /// The step as it stands there.
+    pub step: Step,
+    /// Which sub-step of the incident each of its sub-steps is; new ones have numbers that were never used.
+    #[serde(default)]
+    pub subs: Vec<u32>,
+}
+
+/// A step was added. The entry's id names it from then on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StepAdded {
+    /// The runbook's ordinal.
+    pub runbook: u32,
+    /// The number that it was given: `5a`. Another one when a laptop apart gave it to its own step.
+    pub number: String,
+    /// Where it stands.
+    pub spot: Spot,
+    /// Its sentence.
+    pub text: String,
+    /// Its commands.
+    pub commands: Vec<String>,
+    /// Set when the file has it now.
+    #[serde(default)]
+    pub file: Option<FromFile>,
+}
+
+/// The words of a step were changed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StepEdited {
+    /// Which.
+    pub step: StepRef,
+    /// Its number as it was shown.
+    pub number: String,
+    /// The sentence before.
+    pub was: String,
+    /// The sentence now.
+    pub text: String,
+    /// The commands now, all of them.
+    pub commands: Vec<String>,
+    /// Set when the file says so now.
+    #[serde(default)]
+    pub file: Option<FromFile>,
+}
+
+/// A step was put at another place.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StepMoved {
+    /// Which.
+    pub step: StepRef,
+    /// Its number as it was shown.
+    pub number: String,
+    /// Its sentence.
+    pub text: String,
+    /// Where it stands now.
+    pub spot: Spot,
+    /// The number of the step before it, as it was shown; none for the first place.
+    pub after_number: Option<String>,
+    /// The hash of the file, when it has the step there now.
+    #[serde(default)]
+    pub hash: Option<String>,
+}
+
+/// A step was taken out of the checklist. It is hidden, not removed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StepDropped {
+    /// Which.
+    pub step: StepRef,
+    /// Its number as it was shown.
+    pub number: String,
+    /// Its sentence.
+    pub text: String,
+    /// Why.
+    pub reason: String,
+    /// The hash of the file, when it no longer has the step.
+    #[serde(default)]
+    pub hash: Option<String>,
+}
+
+/// A difference between the file and the checklist was looked at, and the checklist stays as it is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ChangeSetAside {
+    /// The runbook's ordinal.
+    pub runbook: u32,
+    /// SHA-256 of the file, hexadecimal.
+    pub hash: String,
+    /// Names the difference by its content, so that it stays set aside when other parts of the file change.
+    pub difference: String,
+    /// `added`, `removed`, `edited` or `moved`, of the file.
+    pub what: String,
+    /// The sentence that the file has, or had.
+    pub text: String,
+}

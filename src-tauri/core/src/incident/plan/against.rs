@@ -1,0 +1,176 @@
+//! The checklist in use against what its file says now: the differences that a person takes over or sets aside.
+
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+use super::{Spot, Used};
+use crate::incident::event::FromFile;
+use crate::incident::state::{AttachedRunbook, Incident};
+use crate::incident::step_ref::StepRef;
+use crate::runbook::diff::{Before, What, compare};
+use crate::runbook::{Phase, Runbook, Step};
+
+/// A difference between the file and the checklist.
+#[derive(Clone, Debug)]
+pub struct FileDifference<'a> {
+    /// Names it by its content: the same difference has the same id when other parts of the file change.
+    pub id: String,
+    /// What became of the step in the file.
+    pub what: What,
+    /// The step in use; none when the file added it.
+    pub ours: Option<Used<'a>>,
+    /// The step of the file; none when the file no longer has it.
+    pub theirs: Option<Step>,
+    /// Where the file has it.
+    pub spot: Spot,
+    /// A person looked at it and kept the checklist as it is.
+    pub set_aside: bool,
+}
+
+/// What differs, in the order of the file; what it removed comes last.
+#[must_use]
+pub fn differences<'a>(
+    state: &'a Incident,
+    ordinal: u32,
+    file: &Runbook,
+) -> Vec<FileDifference<'a>> {
+    let Some(book) = state.runbook(ordinal) else { return Vec::new() };
+    let ours = of_the_file(book, ordinal);
+    let before: Vec<Before<'_>> = ours.iter().map(|used| before(book, used)).collect();
+    let theirs: Vec<(&Phase, &Step)> = file.steps().collect();
+    let steps: Vec<&Step> = theirs.iter().map(|(_, step)| *step).collect();
+    let compared = compare(&before, &steps);
+    let dropped = |used: &Used<'_>| used.plan.is_some_and(|p| p.dropped.is_some());
+    let mut found = Vec::new();
+    for difference in compared.differences {
+        let used = difference.old.and_then(|at| ours.get(at)).copied();
+        let step = difference.new.and_then(|at| steps.get(at)).map(|s| (*s).clone());
+        let known = used.is_none() && step.as_ref().is_some_and(|s| is_our_own(book, s));
+        if known || used.is_some_and(|used| dropped(&used)) {
+            continue;
+        }
+        let spot = match difference.new {
+            Some(at) => spot(book, &ours, &theirs, &compared.matched, at),
+            None => Spot::default(),
+        };
+        let id = id(difference.what, used.map(|u| u.at), step.as_ref(), &spot);
+        let set_aside = book.plan.set_aside.contains(&id);
+        found.push(FileDifference {
+            id,
+            what: difference.what,
+            ours: used,
+            theirs: step,
+            spot,
+            set_aside,
+        });
+    }
+    found
+}
+
+/// The steps that the file had when they were taken over last, in the order in which they are used.
+fn of_the_file(book: &AttachedRunbook, ordinal: u32) -> Vec<Used<'_>> {
+    let gone = |used: &Used<'_>| {
+        used.plan.is_some_and(|p| p.dropped.as_ref().is_some_and(|(mark, _)| mark.from_file))
+    };
+    let own =
+        |used: &Used<'_>| used.at.added.is_some() && used.plan.is_some_and(|p| p.file.is_none());
+    let all = book.order(ordinal).into_iter().flatten();
+    all.filter_map(|at| book.used(at)).filter(|used| !gone(used) && !own(used)).collect()
+}
+
+/// What the file said of a step, and whether a person chose its place.
+fn before<'a>(book: &'a AttachedRunbook, used: &Used<'a>) -> Before<'a> {
+    let frozen = || book.file.runbook.step(used.at.step);
+    let taken = used.plan.and_then(|p| p.file.as_ref());
+    let placed = used.plan.is_some_and(|p| p.moved.as_ref().is_some_and(|mark| !mark.from_file));
+    Before { step: taken.or_else(frozen).unwrap_or(used.step), placed }
+}
+
+/// True when a person added the same step here already.
+fn is_our_own(book: &AttachedRunbook, step: &Step) -> bool {
+    let same = |s: &Step| s.text == step.text && s.commands == step.commands;
+    book.plan
+        .steps
+        .values()
+        .any(|p| p.added.is_some() && p.file.is_none() && p.now.as_ref().is_some_and(same))
+}
+
+/// Where the file has a step, in terms of the checklist: after the one before it under the same heading, else first
+/// under that heading, else after the last step before it that the checklist has.
+fn spot(
+    book: &AttachedRunbook,
+    ours: &[Used<'_>],
+    theirs: &[(&Phase, &Step)],
+    matched: &[Option<usize>],
+    at: usize,
+) -> Spot {
+    let title = theirs.get(at).map(|(phase, _)| phase.title.as_str());
+    let before = (0..at).rev().find_map(|n| {
+        let used = ours.get((*matched.get(n)?)?)?;
+        Some((theirs.get(n)?.0.title.as_str(), used.at))
+    });
+    let known = title.is_some_and(|t| book.file.runbook.phases.iter().any(|p| p.title == t));
+    match before {
+        Some((heading, after)) if Some(heading) == title || !known => {
+            Spot { after: Some(after), under: None }
+        }
+        Some(_) | None => Spot { after: None, under: title.filter(|_| known).map(str::to_owned) },
+    }
+}
+
+/// The first 16 hexadecimal digits of a SHA-256 over what makes the difference.
+fn id(what: What, ours: Option<StepRef>, theirs: Option<&Step>, spot: &Spot) -> String {
+    let place = if what == What::Moved { format!("{spot:?}") } else { String::new() };
+    let words = theirs.filter(|_| what != What::Moved).map(|s| {
+        (&s.text, &s.commands, &s.substeps, &s.expected, &s.cautions, &s.condition, s.optional)
+    });
+    let digest = Sha256::digest(format!("{what:?}\n{ours:?}\n{words:?}\n{place}").as_bytes());
+    digest.iter().take(8).fold(String::new(), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
+
+/// The file's step with the identities of its sub-steps: one with the same words stays what it is, the rest keep their
+/// places where nobody said anything of them, and new ones get numbers that were never used.
+#[must_use]
+pub fn taken(state: &Incident, used: Option<Used<'_>>, hash: &str, step: &Step) -> FromFile {
+    let old: Vec<_> = used.iter().flat_map(|u| u.substeps()).collect();
+    let mut subs: Vec<Option<u32>> = step
+        .substeps
+        .iter()
+        .map(|sub| old.iter().find(|(_, s)| s.text == sub.text).and_then(|(at, _)| at.sub))
+        .collect();
+    for (index, (at, _)) in old.iter().enumerate() {
+        let untouched = !state.steps.contains_key(at) && !subs.contains(&at.sub);
+        if let Some(slot @ None) = subs.get_mut(index)
+            && untouched
+        {
+            *slot = at.sub;
+        }
+    }
+    let frozen = used.map_or(0, |u| most_of(state, u.at));
+    let highest = old.iter().filter_map(|(at, _)| at.sub).max().unwrap_or_default().max(frozen);
+    let mut next = highest;
+    let subs = subs
+        .into_iter()
+        .map(|sub| {
+            sub.unwrap_or_else(|| {
+                next += 1;
+                next
+            })
+        })
+        .collect();
+    FromFile { hash: hash.to_owned(), step: step.clone(), subs }
+}
+
+/// The highest sub-step that the frozen step had, or of which something was said.
+fn most_of(state: &Incident, at: StepRef) -> u32 {
+    let frozen = state
+        .runbook(at.runbook)
+        .filter(|_| at.added.is_none())
+        .and_then(|book| book.file.runbook.step(at.step))
+        .map_or(0, |step| u32::try_from(step.substeps.len()).unwrap_or(u32::MAX));
+    let said = state.steps.keys().filter(|s| s.whole() == at).filter_map(|s| s.sub).max();
+    frozen.max(said.unwrap_or_default())
+}

@@ -1,0 +1,135 @@
+//! What this incident did otherwise than its runbooks, as proposals for them: the steps that people added, edited,
+//! moved, took out, or skipped with a reason. What the file said by itself is none.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::Used;
+use crate::incident::state::Incident;
+use crate::incident::words::StepStatus;
+
+/// What was done otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Otherwise {
+    /// A step that the runbook does not have.
+    Added,
+    /// Other words or commands.
+    Edited,
+    /// Another place.
+    Moved,
+    /// Taken out.
+    Dropped,
+    /// Skipped, with a reason.
+    Skipped,
+}
+
+/// A proposal for a runbook.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Correction {
+    /// The runbook's ordinal in the incident.
+    pub runbook: u32,
+    /// Its file.
+    pub path: String,
+    /// The step's number here.
+    pub number: String,
+    /// What was done otherwise.
+    pub what: Otherwise,
+    /// The sentence as it is used.
+    pub text: String,
+    /// The sentence in the runbook, where it was edited.
+    pub was: Option<String>,
+    /// The commands as they are used.
+    pub commands: Vec<String>,
+    /// The number of the step before it; none for the first place.
+    pub after: Option<String>,
+    /// Why, where a person said so.
+    pub reason: Option<String>,
+    /// Who.
+    pub by: String,
+}
+
+impl Correction {
+    /// The proposal in one line: `Add after step 5: Look at the disk`.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let (number, text) = (&self.number, &self.text);
+        let place = self.after.as_ref().map_or("first".to_owned(), |n| format!("after step {n}"));
+        let what = match (self.what, self.was.as_ref()) {
+            (Otherwise::Added, _) => format!("Add {place}: {text}"),
+            (Otherwise::Edited, Some(was)) if was != text => {
+                format!("Change step {number} to: {text} (was: {was})")
+            }
+            (Otherwise::Edited, _) => format!("Change the commands of step {number}: {text}"),
+            (Otherwise::Moved, _) => format!("Move step {number} {place}: {text}"),
+            (Otherwise::Dropped, _) => format!("Take out step {number}: {text}"),
+            (Otherwise::Skipped, _) => format!("Step {number} was skipped: {text}"),
+        };
+        self.reason.as_ref().map_or(what.clone(), |reason| format!("{what} — {reason}"))
+    }
+}
+
+/// The proposals of all runbooks, in the order of the checklists.
+#[must_use]
+pub fn corrections(state: &Incident) -> Vec<Correction> {
+    let mut found = Vec::new();
+    for (ordinal, book) in (1..).zip(&state.runbooks) {
+        let mut after = None;
+        for used in book.order(ordinal).into_iter().flatten().filter_map(|at| book.used(at)) {
+            let number = state.step_name(used.at);
+            found.extend(of_step(state, &used).into_iter().map(|(what, by, reason)| Correction {
+                runbook: ordinal,
+                path: book.file.path.clone(),
+                number: number.clone(),
+                what,
+                text: used.step.text.clone(),
+                was: (what == Otherwise::Edited).then(|| was(state, &used)).flatten(),
+                commands: used.step.commands.clone(),
+                after: after.clone(),
+                reason,
+                by,
+            }));
+            if used.plan.is_none_or(|p| p.dropped.is_none()) {
+                after = Some(number);
+            }
+        }
+    }
+    found
+}
+
+type Found = (Otherwise, String, Option<String>);
+
+fn of_step(state: &Incident, used: &Used<'_>) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    if let Some(plan) = used.plan {
+        let own_step = plan.added.as_ref().is_some_and(|mark| !mark.from_file);
+        if let Some((mark, reason)) = &plan.dropped {
+            // A step that was added here and taken out again leaves nothing to propose.
+            if mark.from_file || own_step {
+                return found;
+            }
+            return vec![(Otherwise::Dropped, mark.by.clone(), Some(reason.clone()))];
+        }
+        let marks = [
+            (Otherwise::Added, plan.added.as_ref()),
+            (Otherwise::Edited, plan.edited.as_ref().filter(|_| !own_step)),
+            (Otherwise::Moved, plan.moved.as_ref().filter(|_| !own_step)),
+        ];
+        found.extend(marks.into_iter().filter_map(|(what, mark)| {
+            mark.filter(|m| !m.from_file).map(|mark| (what, mark.by.clone(), None))
+        }));
+    }
+    if let Some(record) = state.steps.get(&used.at)
+        && record.status == StepStatus::Skipped
+    {
+        found.push((Otherwise::Skipped, record.by.clone(), record.reason.clone()));
+    }
+    found
+}
+
+/// The sentence that the file has for an edited step.
+fn was(state: &Incident, used: &Used<'_>) -> Option<String> {
+    let taken = used.plan.and_then(|p| p.file.as_ref());
+    let frozen = || state.runbook(used.at.runbook).and_then(|b| b.file.runbook.step(used.at.step));
+    taken.or_else(frozen).map(|step| step.text.clone())
+}

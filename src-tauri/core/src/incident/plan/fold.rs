@@ -1,0 +1,188 @@
+//! What an entry changes of a checklist in use. Total: an entry that names a step which is not there changes nothing,
+//! and a place that is gone becomes the end.
+
+use super::{Mark, Spot, StepPlan};
+use crate::incident::event::{
+    ChangeSetAside, Event, Recorded, StepAdded, StepDropped, StepEdited, StepMoved,
+};
+use crate::incident::state::{AttachedRunbook, Incident};
+use crate::incident::step_ref::StepRef;
+use crate::runbook::Step;
+
+fn mark(entry: &Recorded<Event>, from_file: bool) -> Mark {
+    Mark { at: entry.recorded_at, by: entry.actor.clone(), from_file }
+}
+
+fn book(state: &mut Incident, ordinal: u32) -> Option<&mut AttachedRunbook> {
+    state.runbooks.get_mut(usize::try_from(ordinal).ok()?.checked_sub(1)?)
+}
+
+/// The plan of a step that there is.
+fn plan(state: &mut Incident, at: StepRef) -> Option<&mut StepPlan> {
+    let book = book(state, at.runbook)?;
+    book.used(at)?;
+    Some(book.plan.steps.entry(at.whole()).or_default())
+}
+
+pub(crate) fn added(state: &mut Incident, entry: &Recorded<Event>, event: &StepAdded) {
+    let Some(book) = book(state, event.runbook) else { return };
+    let at = StepRef::added(event.runbook, entry.id);
+    let file = event.file.as_ref().map(|f| f.step.clone());
+    let own = || Step {
+        text: event.text.clone(),
+        commands: event.commands.clone(),
+        key: entry.id.to_string(),
+        ..Step::default()
+    };
+    let step = StepPlan {
+        label: Some(free_label(book, &event.number)),
+        now: Some(file.clone().unwrap_or_else(own)),
+        added: Some(mark(entry, file.is_some())),
+        file,
+        ..StepPlan::default()
+    };
+    book.plan.adopted += u32::from(step.file.is_some());
+    book.plan.steps.insert(at, step);
+    put(book, event.runbook, at, &event.spot);
+}
+
+/// The number that was wished for, or the next free letter when another laptop gave it meanwhile.
+fn free_label(book: &AttachedRunbook, wished: &str) -> String {
+    let taken = |label: &str| book.plan.steps.values().any(|s| s.label.as_deref() == Some(label));
+    if !taken(wished) {
+        return wished.to_owned();
+    }
+    let anchor: u32 =
+        wished.trim_end_matches(|c: char| !c.is_ascii_digit()).parse().unwrap_or_default();
+    next_label(book, anchor)
+}
+
+/// The first number after `anchor` that no added step has: `5a`, `5b`, …, `5z`, `5aa`.
+pub(crate) fn next_label(book: &AttachedRunbook, anchor: u32) -> String {
+    let taken = |label: &String| book.plan.steps.values().any(|s| s.label.as_ref() == Some(label));
+    (1_u32..).map(|n| format!("{anchor}{}", letters(n))).find(|l| !taken(l)).unwrap_or_default()
+}
+
+/// `1` is `a`, `26` is `z`, `27` is `aa`.
+fn letters(mut n: u32) -> String {
+    let mut text = Vec::new();
+    while n > 0 {
+        n -= 1;
+        text.push(char::from(b'a' + u8::try_from(n % 26).unwrap_or_default()));
+        n /= 26;
+    }
+    text.iter().rev().collect()
+}
+
+fn put(book: &mut AttachedRunbook, ordinal: u32, at: StepRef, spot: &Spot) {
+    if spot.after == Some(at) {
+        return;
+    }
+    let mut order = book.order(ordinal);
+    order.iter_mut().for_each(|steps| steps.retain(|s| *s != at));
+    let (phase, index) = place(book, &order, spot);
+    if let Some(steps) = order.get_mut(phase) {
+        steps.insert(index.min(steps.len()), at);
+    }
+    book.plan.order = order;
+}
+
+/// The heading and the place under it.
+fn place(book: &AttachedRunbook, order: &[Vec<StepRef>], spot: &Spot) -> (usize, usize) {
+    if let Some(after) = spot.after.map(StepRef::whole) {
+        let found = order
+            .iter()
+            .enumerate()
+            .find_map(|(phase, steps)| Some((phase, steps.iter().position(|s| *s == after)? + 1)));
+        let end = order.iter().rposition(|steps| !steps.is_empty()).unwrap_or_default();
+        return found.unwrap_or((end, usize::MAX));
+    }
+    let named = spot
+        .under
+        .as_ref()
+        .and_then(|title| book.file.runbook.phases.iter().position(|p| p.title == *title));
+    let first = || order.iter().position(|steps| !steps.is_empty()).unwrap_or_default();
+    (named.filter(|n| *n < order.len()).unwrap_or_else(first), 0)
+}
+
+pub(crate) fn edited(state: &mut Incident, entry: &Recorded<Event>, event: &StepEdited) {
+    let said = state.steps.contains_key(&event.step.whole());
+    let kept = kept_substeps(state, event);
+    let Some(book) = book(state, event.step.runbook) else { return };
+    let Some(before) = book.used(event.step).map(|used| used.step.clone()) else { return };
+    let plan = book.plan.steps.entry(event.step.whole()).or_default();
+    match &event.file {
+        Some(file) => {
+            let mut now = file.step.clone();
+            plan.subs = file.subs.clone();
+            for (sub, step) in kept {
+                now.substeps.push(step);
+                plan.subs.push(sub);
+            }
+            (plan.now, plan.file) = (Some(now), Some(file.step.clone()));
+        }
+        None => {
+            let (text, commands) = (event.text.clone(), event.commands.clone());
+            plan.now = Some(Step { text, commands, ..before });
+        }
+    }
+    plan.edited = Some(mark(entry, event.file.is_some()));
+    plan.said_before_edit = said;
+    book.plan.adopted += u32::from(event.file.is_some());
+}
+
+/// Sub-steps that the file no longer has, but of which something was said: they stay.
+fn kept_substeps(state: &Incident, event: &StepEdited) -> Vec<(u32, crate::runbook::Substep)> {
+    let Some(file) = &event.file else { return Vec::new() };
+    let Some(used) = state.runbook(event.step.runbook).and_then(|b| b.used(event.step)) else {
+        return Vec::new();
+    };
+    let gone = used.substeps().filter(|(at, _)| {
+        at.sub.is_some_and(|sub| !file.subs.contains(&sub)) && state.steps.contains_key(at)
+    });
+    gone.filter_map(|(at, sub)| Some((at.sub?, sub.clone()))).collect()
+}
+
+pub(crate) fn moved(state: &mut Incident, entry: &Recorded<Event>, event: &StepMoved) {
+    let at = event.step.whole();
+    let Some(plan) = plan(state, at) else { return };
+    plan.moved = Some(mark(entry, event.hash.is_some()));
+    let Some(book) = book(state, at.runbook) else { return };
+    book.plan.adopted += u32::from(event.hash.is_some());
+    put(book, at.runbook, at, &event.spot);
+}
+
+pub(crate) fn dropped(state: &mut Incident, entry: &Recorded<Event>, event: &StepDropped) {
+    let Some(plan) = plan(state, event.step) else { return };
+    plan.dropped = Some((mark(entry, event.hash.is_some()), event.reason.clone()));
+    if let Some(book) = book(state, event.step.runbook) {
+        book.plan.adopted += u32::from(event.hash.is_some());
+    }
+}
+
+pub(crate) fn set_aside(state: &mut Incident, event: &ChangeSetAside) {
+    let Some(book) = book(state, event.runbook) else { return };
+    if !book.plan.set_aside.contains(&event.difference) {
+        book.plan.set_aside.push(event.difference.clone());
+    }
+}
+
+/// Something was said of the step as it reads now.
+pub(crate) fn spoken_of(state: &mut Incident, at: StepRef) {
+    if let Some(book) = book(state, at.runbook)
+        && at.sub.is_none()
+        && let Some(plan) = book.plan.steps.get_mut(&at)
+    {
+        plan.said_before_edit = false;
+    }
+}
+
+/// Taking back what was said of a step also puts back a step that was taken out.
+pub(crate) fn put_back(state: &mut Incident, at: StepRef) {
+    spoken_of(state, at);
+    if let Some(book) = book(state, at.runbook)
+        && let Some(plan) = book.plan.steps.get_mut(&at.whole())
+    {
+        plan.dropped = None;
+    }
+}

@@ -1,0 +1,239 @@
+//! A checklist that changes while it is worked on, on the small runbook of the rules: two steps, the first with a
+//! sub-step, and a second heading with two.
+
+use uuid::Uuid;
+
+use super::against::differences;
+use super::corrections::corrections;
+use crate::clock::Millis;
+use crate::ids::{DeviceId, EventId};
+use crate::incident::command::RunbookFile;
+use crate::incident::decide::tests::Desk;
+use crate::incident::event::{Event, Recorded, StepAdded};
+use crate::incident::plan::Spot;
+use crate::incident::{Action, StepRef, StepStatus, apply, fold};
+use crate::runbook::diff::What;
+
+fn add(after: Option<&str>, text: &str) -> Action {
+    Action::AddStep {
+        runbook: 1,
+        after: after.map(Into::into),
+        text: text.into(),
+        commands: vec![],
+    }
+}
+
+fn done(step: &str) -> Action {
+    Action::FinishStep { step: step.into() }
+}
+
+fn file(source: &str) -> RunbookFile {
+    RunbookFile {
+        path: "queue.md".into(),
+        hash: "h2".into(),
+        runbook: crate::runbook::parse(source, "queue.md"),
+        source: source.into(),
+    }
+}
+
+/// The numbers of the checklist in order.
+fn shown(desk: &Desk) -> String {
+    let names = desk.state.steps_in_use().map(|(_, used)| desk.state.step_name(used.at));
+    names.collect::<Vec<_>>().join(" ")
+}
+
+/// Adopts every difference that there is.
+fn adopt_all(desk: &mut Desk, file: &RunbookFile) {
+    for _ in 0..20 {
+        let found = differences(&desk.state, 1, &file.runbook);
+        let Some(difference) = found.first().map(|d| d.id.clone()) else { return };
+        desk.act(Action::AdoptChange {
+            runbook: 1,
+            difference,
+            file: Some(Box::new(file.clone())),
+        });
+    }
+    panic!("adopting leaves differences");
+}
+
+const CHANGED: &str = "# Runbook: Queue stuck\n\n## Severity: P1\n\n## Immediate actions (0-5 minutes)\n1. Look at the disk\n2. Check the queue twice\n   - Look at the first message\n   - Look at the last one\n\n## Communication\n- Post update every 15 minutes\n- Escalate to CTO if not resolved in 30 minutes\n";
+
+#[test]
+fn an_added_step_has_a_number_of_its_own_that_stays() {
+    let mut desk = Desk::declared();
+    desk.act(add(Some("1"), "Look at the disk"));
+    desk.act(add(Some("1"), "Look at the load"));
+    desk.act(add(None, "Breathe"));
+    assert_eq!(shown(&desk), "0a 1 1b 1a 2 3 4", "where it was put, without renaming another");
+    desk.act(add(Some("1b"), "Look at the memory"));
+    desk.act(done("1a"));
+    let (at, text) = desk.state.find_step("1a").unwrap();
+    assert_eq!(
+        (text, desk.state.status_of(at)),
+        ("Look at the disk", StepStatus::Done),
+        "by number"
+    );
+    assert_eq!(desk.state.progress().total, 8, "added steps count");
+}
+
+#[test]
+fn what_was_said_of_a_step_stays_with_it_wherever_it_goes() {
+    let mut desk = Desk::declared();
+    desk.act(done("1"));
+    desk.act(done("1.1"));
+    desk.act(Action::MoveStep { step: "1".into(), after: Some("2".into()) });
+    let edit = Action::EditStep {
+        step: "1".into(),
+        text: Some("Check both queues".into()),
+        commands: Some(vec!["queues".into()]),
+    };
+    desk.act(edit.clone());
+    assert_eq!(shown(&desk), "2 1 3 4", "it moved");
+    let (at, text) = desk.state.find_step("1").unwrap();
+    assert_eq!((text, desk.state.status_of(at)), ("Check both queues", StepStatus::Done), "ticked");
+    assert_eq!(desk.state.status_of(at.with_sub(1)), StepStatus::Done, "and so is its sub-step");
+    let plan = |desk: &Desk| desk.state.runbooks[0].plan.steps[&at].clone();
+    assert!(plan(&desk).said_before_edit, "people are told that the tick is older than the words");
+    assert!(desk.ask(edit).unwrap_err().message.contains("already"), "nothing to change");
+    desk.act(Action::UndoStep { step: "1".into() });
+    assert!(!plan(&desk).said_before_edit, "until something new is said");
+}
+
+#[test]
+fn a_step_that_was_taken_out_is_hidden_and_comes_back_by_undoing() {
+    let mut desk = Desk::declared();
+    let drop = |reason: &str| Action::DropStep { step: "2".into(), reason: reason.into() };
+    assert!(desk.ask(drop(" ")).is_err(), "a reason is needed");
+    desk.act(drop("no rights"));
+    assert_eq!(shown(&desk), "1 3 4", "it is hidden");
+    assert_eq!(desk.state.progress().total, 3, "and no longer counts");
+    assert!(desk.ask(done("2")).unwrap_err().message.contains("taken out"), "nor can it be ticked");
+    desk.act(Action::UndoStep { step: "2".into() });
+    assert_eq!(shown(&desk), "1 2 3 4", "nothing was lost");
+    desk.act(done("2"));
+    assert!(desk.ask(drop("late")).unwrap_err().message.contains("undo it first"), "ticked stays");
+}
+
+#[test]
+fn a_changed_file_is_adopted_difference_by_difference_and_ticks_stay() {
+    let mut desk = Desk::declared();
+    desk.act(done("1"));
+    desk.act(done("1.1"));
+    desk.act(done("2"));
+    let changed = file(CHANGED);
+    let what: Vec<What> =
+        differences(&desk.state, 1, &changed.runbook).iter().map(|d| d.what).collect();
+    assert_eq!(what, [What::Added, What::Edited, What::Removed], "three differences");
+    adopt_all(&mut desk, &changed);
+    assert_eq!(shown(&desk), "0a 1 2 3 4", "the removed one was ticked, so it stays in sight");
+    let one = StepRef::step(1, 1);
+    assert_eq!(desk.state.step_text(one), Some("Check the queue twice"), "the new words");
+    assert_eq!(desk.state.status_of(one), StepStatus::Done, "the tick stays");
+    assert_eq!(desk.state.status_of(one.with_sub(1)), StepStatus::Done, "of the sub-step too");
+    assert_eq!(desk.state.step_text(one.with_sub(2)), Some("Look at the last one"), "a new one");
+    let plan = &desk.state.runbooks[0].plan;
+    assert!(plan.steps[&StepRef::step(1, 2)].dropped.is_some(), "it is marked as gone");
+    assert_eq!(plan.adopted, 3, "each was taken over");
+    assert_eq!(corrections(&desk.state), vec![], "the file says so itself: nothing to propose");
+}
+
+#[test]
+fn a_difference_that_was_set_aside_stays_so_while_the_file_says_the_same() {
+    let mut desk = Desk::declared();
+    let changed = file(CHANGED);
+    let id = differences(&desk.state, 1, &changed.runbook)[1].id.clone();
+    let keep = Action::KeepOurs {
+        runbook: 1,
+        difference: id.clone(),
+        file: Some(Box::new(changed.clone())),
+    };
+    desk.act(keep);
+    let later = file(&CHANGED.replace("Look at the disk", "Look at every disk"));
+    let found = differences(&desk.state, 1, &later.runbook);
+    assert!(found.iter().any(|d| d.id == id && d.set_aside), "another part changed: {found:#?}");
+    let gone =
+        Action::AdoptChange { runbook: 1, difference: "0000".into(), file: Some(Box::new(later)) };
+    assert!(desk.ask(gone).unwrap_err().message.contains("look at the differences again"), "stale");
+}
+
+#[test]
+fn our_own_words_are_no_difference_of_a_file_that_still_says_what_it_said() {
+    let mut desk = Desk::declared();
+    let edit = Action::EditStep { step: "2".into(), text: Some("Stop".into()), commands: None };
+    desk.act(edit);
+    desk.act(Action::MoveStep { step: "2".into(), after: None });
+    desk.act(add(Some("1"), "Look at the disk"));
+    let frozen = desk.state.runbooks[0].file.clone();
+    let found = differences(&desk.state, 1, &frozen.runbook);
+    assert!(found.is_empty(), "the file did not change: {found:#?}");
+    let words: Vec<String> = corrections(&desk.state).iter().map(|c| c.words()).collect();
+    assert_eq!(
+        words,
+        [
+            "Change step 2 to: Stop (was: Restart the worker)",
+            "Move step 2 first: Stop",
+            "Add after step 1: Look at the disk"
+        ],
+        "these are the proposals for the runbook"
+    );
+}
+
+#[test]
+fn two_laptops_that_add_steps_apart_never_mean_the_same_one() {
+    let entry = |device: u128, hlc: i64, text: &str| Recorded {
+        id: EventId(Uuid::from_u128(device + 1000)),
+        incident: crate::ids::IncidentId(Uuid::from_u128(42)),
+        device: DeviceId(Uuid::from_u128(device)),
+        n: 9,
+        hlc,
+        recorded_at: Millis(0),
+        happened_at: None,
+        actor: "Kim".into(),
+        exercise: false,
+        event: Event::StepAdded(StepAdded {
+            runbook: 1,
+            number: "1a".into(),
+            spot: Spot { after: Some(StepRef::step(1, 1)), under: None },
+            text: text.into(),
+            commands: vec![],
+            file: None,
+        }),
+    };
+    let mut desk = Desk::declared();
+    let later = i64::MAX - 10;
+    for entry in [entry(8, later, "disk"), entry(9, later + 1, "load")] {
+        apply(&mut desk.state, &entry);
+    }
+    assert_eq!(shown(&desk), "1 1b 1a 2 3 4", "both are there, each with its number");
+    assert_eq!(desk.state.find_step("1b").unwrap().1, "load", "the later one got the next letter");
+}
+
+#[test]
+fn entries_that_name_nothing_change_nothing() {
+    let nowhere = StepRef::step(7, 7);
+    let moved = crate::incident::event::StepMoved {
+        step: nowhere,
+        number: "7".into(),
+        text: String::new(),
+        spot: Spot::default(),
+        after_number: None,
+        hash: None,
+    };
+    let mut desk = Desk::declared();
+    let before = desk.state.runbooks.clone();
+    let entry = Recorded {
+        id: EventId(Uuid::from_u128(1)),
+        incident: desk.id,
+        device: desk.cx.device,
+        n: 99,
+        hlc: i64::MAX,
+        recorded_at: Millis(0),
+        happened_at: None,
+        actor: "Kim".into(),
+        exercise: false,
+        event: Event::StepMoved(moved),
+    };
+    apply(&mut desk.state, &entry);
+    assert_eq!(desk.state.runbooks, before, "there is no such step");
+    assert_eq!(fold(&[entry]).runbooks, vec![], "and no runbook at all here");
+}

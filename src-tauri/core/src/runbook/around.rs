@@ -1,0 +1,220 @@
+//! What stands around a step: its condition, what should be seen after it, what warns of it, and where it points.
+
+use regex::Regex;
+use std::sync::LazyLock;
+
+use super::model::Inline;
+use super::reading::Reference;
+use super::tree::{Kind, Node, Role, each, plain};
+use super::words::regex;
+
+static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\W*(?:optional(?:ly)?\W+)?((?:if|when|whenever|once|unless|in case|only if|as soon as|until)\s[^,;:]{2,120}?)(?:,|;|:\s|\s[–—-]\s|\s→\s|\s+then\b)",
+    )
+});
+static WHOLE_CONDITION: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^\W*((?:if|when|once|unless|in case)\s[^,;:]{2,120}):$"));
+
+/// The condition that a sentence begins with: "If one replica lags".
+pub(super) fn condition(sentence: &str) -> Option<String> {
+    let sentence = sentence.trim();
+    let found = CONDITION.captures(sentence).or_else(|| WHOLE_CONDITION.captures(sentence))?;
+    Some(found[1].trim().to_owned())
+}
+
+static EXPECTED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\W*(?:(?:the\s+)?expected(?:\s+(?:outputs?|results?|outcome|response|behaviou?r|values?))?|(?:(?:sample|example)\s+)?outputs?)\s*(?:\([^)]*\)\s*)?(?:[:=–—-]|(?:should\s+(?:be|look)|is|are)\b|$)\s*|\b(?:should\s+(?:return|show|print|see|display|output|look\s+like|report|respond)|you(?:'ll|\s+will|\s+should|\s+would)\s+(?:now\s+)?see|(?:the\s+)?output\s+(?:should|will|looks|is\s+similar))\b",
+    )
+});
+static EXPECTED_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\W*(?:the\s+)?(?:expected(?:\s+(?:outputs?|results?|outcome|response|behaviou?r|values?))?|(?:(?:sample|example)\s+)?outputs?)\s*(?:\([^)]*\)\s*)?[:=–—-]\s*",
+    )
+});
+static EXPECTED_COMMENT: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)(?:^|\s)(?:#|//|--)\s*(?:expected(?:\s+\w+)?|should (?:be|return|show|print)|expect|output)\b\s*[:=]?\s*(\S.*)$",
+    )
+});
+
+/// True for a paragraph that says what should be seen.
+pub(super) fn tells_result(sentence: &str) -> bool {
+    EXPECTED.is_match(sentence)
+}
+
+/// What should be seen after a command, in order: what these blocks say, and the comments in their commands.
+pub(super) fn expected<'a>(nodes: impl Iterator<Item = &'a Node>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut after_command = false;
+    let mut announced = false;
+    for node in nodes {
+        match &node.kind {
+            Kind::Paragraph { .. } if tells_result(&node.sentence()) => {
+                let sentence = node.sentence();
+                let said = EXPECTED_LABEL.replace(&sentence, "").trim().to_owned();
+                announced = said.is_empty() || said.ends_with(':');
+                found.extend(Some(said).filter(|_| !announced));
+            }
+            Kind::Code { text, .. } if node.command().is_some() => {
+                after_command = true;
+                announced = false;
+                found.extend(comments(&text.lines().collect::<Vec<_>>()));
+            }
+            Kind::Code { text, .. } if announced || after_command => {
+                found.push(text.trim().to_owned());
+                announced = false;
+            }
+            Kind::List { items, .. } if announced => {
+                found.extend(items.iter().map(|item| item.sentence()).filter(|s| !s.is_empty()));
+                announced = false;
+            }
+            Kind::Paragraph { .. } | Kind::Heading { .. } => {
+                (announced, after_command) = (false, false)
+            }
+            Kind::Code { .. }
+            | Kind::List { .. }
+            | Kind::Quote { .. }
+            | Kind::Table { .. }
+            | Kind::Rule
+            | Kind::Raw { .. } => announced = false,
+        }
+    }
+    found.retain(|text| !text.is_empty());
+    found
+}
+
+/// What the comments among these lines of a command say of its result.
+pub(super) fn comments(lines: &[&str]) -> Vec<String> {
+    let found = lines.iter().filter_map(|line| EXPECTED_COMMENT.captures(line));
+    found.map(|comment| comment[1].trim().to_owned()).collect()
+}
+
+/// How many blocks after a command say what should be seen: a paragraph, with the code or the list that it announces.
+pub(super) fn result_blocks(after: &[&Node]) -> usize {
+    let Some(first) = after.first().filter(|node| tells_result(&node.sentence())) else { return 0 };
+    let announces = first.sentence().trim_end().ends_with(':');
+    match after.get(1).map(|node| &node.kind) {
+        // What runs next: the sentence leads to it.
+        Some(Kind::Code { role: Role::Command, .. }) => 0,
+        Some(Kind::Code { role: Role::Text, .. }) => 2,
+        Some(Kind::List { start: None, .. }) if announces => 2,
+        Some(
+            Kind::List { .. }
+            | Kind::Heading { .. }
+            | Kind::Paragraph { .. }
+            | Kind::Quote { .. }
+            | Kind::Table { .. }
+            | Kind::Rule
+            | Kind::Raw { .. },
+        )
+        | None => 1,
+    }
+}
+
+static DESTROYS: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(destructive|data loss|lose data|irreversibl[ey]|(?:cannot|can't|can’t|can not) be (?:undone|reversed|recovered)|no way back|permanently (?:delet|remov|destroy)\w*)\b",
+    )
+});
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)^\W*(?:warning|caution|danger|attention|important|note)\s*(?:[:!.]|[-–—]\s)\s*")
+});
+
+/// True for a quotation that warns.
+pub(super) fn warns(node: &Node) -> bool {
+    match &node.kind {
+        Kind::Quote { kind: Some(kind), .. } => {
+            matches!(kind.as_str(), "warning" | "caution")
+                || kind == "important" && DESTROYS.is_match(&words(node))
+        }
+        Kind::Quote { kind: None, .. }
+        | Kind::Heading { .. }
+        | Kind::Paragraph { .. }
+        | Kind::List { .. }
+        | Kind::Code { .. }
+        | Kind::Table { .. }
+        | Kind::Rule
+        | Kind::Raw { .. } => false,
+    }
+}
+
+/// The warnings among these blocks, and the sentences that say that something is lost for good.
+pub(super) fn cautions<'a>(text: &str, nodes: impl Iterator<Item = &'a Node>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut lost: Vec<String> = DESTROYS.find_iter(text).map(|m| m.as_str().to_owned()).collect();
+    for node in nodes {
+        each(std::slice::from_ref(node), &mut |node| {
+            if warns(node) {
+                found.push(caution(node));
+            } else if node.sentence() != text {
+                lost.extend(
+                    sentences(&node.sentence()).filter(|s| DESTROYS.is_match(s)).map(str::to_owned),
+                );
+            }
+        });
+    }
+    lost.retain(|one| !found.iter().any(|caution| caution.contains(one.as_str())));
+    found.extend(lost);
+    let mut seen = std::collections::HashSet::new();
+    found.retain(|one| !one.is_empty() && seen.insert(one.clone()));
+    found
+}
+
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive(['.', '!', '?']).map(str::trim).filter(|s| !s.is_empty())
+}
+
+/// A warning as plain text, without its label.
+pub(super) fn caution(node: &Node) -> String {
+    let words = words(node);
+    LABEL
+        .replace(&words, "")
+        .trim_start_matches(|c: char| !c.is_alphanumeric() && !"\"“'‘(<{$`*_/.-".contains(c))
+        .trim()
+        .to_owned()
+}
+
+fn words(node: &Node) -> String {
+    let mut lines = Vec::new();
+    each(std::slice::from_ref(node), &mut |node| lines.push(node.sentence()));
+    lines.retain(|line| !line.is_empty() && !super::outline::is_warning_word(line));
+    lines.join(" ")
+}
+
+/// The links in these blocks, each once, in order.
+pub(super) fn references<'a>(nodes: impl Iterator<Item = &'a Node>) -> Vec<Reference> {
+    let mut found = Vec::new();
+    for node in nodes {
+        each(std::slice::from_ref(node), &mut |node| match &node.kind {
+            Kind::Paragraph { content } | Kind::Heading { content, .. } => {
+                links(content, &mut found)
+            }
+            Kind::List { .. }
+            | Kind::Code { .. }
+            | Kind::Quote { .. }
+            | Kind::Table { .. }
+            | Kind::Rule
+            | Kind::Raw { .. } => {}
+        });
+    }
+    found
+}
+
+fn links(content: &[Inline], found: &mut Vec<Reference>) {
+    for inline in content {
+        match inline {
+            Inline::Link { href, content } => {
+                let reference = Reference { text: plain(content), href: href.clone() };
+                if !found.contains(&reference) {
+                    found.push(reference);
+                }
+            }
+            Inline::Emphasis { content }
+            | Inline::Strong { content }
+            | Inline::Strike { content } => links(content, found),
+            Inline::Text { .. } | Inline::Code { .. } | Inline::Image { .. } | Inline::Break => {}
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Secrets in the text, by their shape. What is found is never repeated: the finding names its kind and its line.
+
+use regex::Regex;
+use std::sync::LazyLock;
+
+use super::page::Page;
+use super::{Found, Rule};
+use crate::redact;
+use crate::runbook::words::regex;
+
+/// Marks of a value that stands for a secret without being one: a variable, a blank, an example.
+static STANDS_FOR_ONE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)[$<>{}\[\]…*]|\.\.\.|x{4}|example|sample|dummy|placeholder|redacted|change[_-]?me|your|\btest\b|:(?:pass(?:word|wd)?|pwd|pw|secret|token|root|admin|postgres|guest|user(?:name)?)@|@(?:localhost|127\.|host\b|\[::1\])|(?:=|bearer|basic|token)\s*(?:token|secret|key|password|api_?key|abc\w{0,3}|123\w{0,3}|fake\w*|foo|bar|tok|\w*_here)\b|\b(?:bearer|basic|token)\s*[\\|)]*$",
+    )
+});
+
+pub(super) fn check(page: &Page<'_>) -> Vec<Found> {
+    let real = redact::find(page.source)
+        .into_iter()
+        .filter(|spot| !page.source.get(spot.range.clone()).is_some_and(stands_for_one));
+    real.map(|spot| {
+        let message = format!(
+            "this looks like a secret ({}); take it out, replace it where it is used, and write a blank such as <token>.",
+            spot.kind
+        );
+        Found::new(Rule::Secret, page.line_at(spot.range.start), message)
+    })
+    .collect()
+}
+
+fn stands_for_one(text: &str) -> bool {
+    let few = text.chars().rev().take(12).collect::<std::collections::HashSet<_>>().len() < 4;
+    let key_block = text.starts_with("-----BEGIN");
+    // A block that names a private key and holds none, as in a grep or a template.
+    let empty_block = key_block
+        && text.lines().filter(|l| l.trim().len() >= 40 && !l.contains("-----")).count() == 0;
+    empty_block || !key_block && (few || STANDS_FOR_ONE.is_match(text))
+}

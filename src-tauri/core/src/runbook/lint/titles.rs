@@ -1,0 +1,50 @@
+//! Titles that two files share, so that nobody can tell which one is meant.
+
+use std::collections::BTreeMap;
+
+use super::{Level, LintFinding, Rule, Settings};
+
+/// A file and its title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Titled {
+    /// As it is shown.
+    pub path: String,
+    /// The title of what was read from it.
+    pub title: String,
+    /// The file has turned this rule off.
+    pub off: bool,
+}
+
+/// Findings for files whose title another one has, by the place of the file in `files`. The first of each name is left
+/// alone, because one of them has to be renamed, not both.
+#[must_use]
+pub fn duplicate_titles(files: &[Titled], settings: &Settings) -> Vec<(usize, LintFinding)> {
+    if settings.off.contains(&Rule::DuplicateTitle) {
+        return Vec::new();
+    }
+    let level: Level = settings
+        .levels
+        .get(&Rule::DuplicateTitle)
+        .copied()
+        .unwrap_or_else(|| Rule::DuplicateTitle.level());
+    let mut first: BTreeMap<String, &str> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for (at, file) in files.iter().enumerate().filter(|(_, file)| !file.off) {
+        let name = file.title.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        match first.get(&name) {
+            Some(other) => findings.push((at, finding(file, other, level))),
+            None => drop(first.insert(name, &file.path)),
+        }
+    }
+    findings
+}
+
+fn finding(file: &Titled, other: &str, level: Level) -> LintFinding {
+    let title = crate::redact::reason(&file.title);
+    LintFinding {
+        rule: Rule::DuplicateTitle.name().to_owned(),
+        level,
+        line: None,
+        message: format!("its title “{title}” is also that of {other}; rename one of them."),
+    }
+}

@@ -1,0 +1,53 @@
+//! What a file as a whole is missing: steps, severity, somebody to call, the end of a fence.
+
+use regex::Regex;
+use std::sync::LazyLock;
+
+use super::page::Page;
+use super::{Around, Found, Level, Rule};
+use crate::runbook::model::Runbook;
+use crate::runbook::reading::TableKind;
+use crate::runbook::words::regex;
+
+/// Words by which a file says that it is there to be worked through; "runbooks" is a page about them.
+static IS_RUNBOOK: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)\b(run[ -]?book|play[ -]?book|procedure|sop)\b"));
+static CALLS_SOMEBODY: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)\b(escalat\w*|on[- ]?call|pager\w*|contacts?|notify|page (?:the|your))\b")
+});
+
+pub(super) fn check(runbook: &Runbook, page: &Page<'_>, around: &Around<'_>) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let has_steps = runbook.steps().next().is_some();
+    if !has_steps {
+        found.push(no_steps(runbook, around));
+    }
+    let names = |kind: TableKind| runbook.pinned.iter().any(|table| table.kind == kind);
+    let severity = runbook.severity.is_some() || runbook.front.severity.is_some();
+    if has_steps && !severity && !names(TableKind::Severity) {
+        let message = "no severity is given; add a heading such as “Severity: P2”, so that it is suggested at declare.";
+        found.push(Found::new(Rule::NoSeverity, None, message));
+    }
+    let calls = !runbook.escalations.is_empty() || names(TableKind::Contacts);
+    if has_steps && !calls && !CALLS_SOMEBODY.is_match(page.source) {
+        let message = "it does not say whom to call; add a line such as “Escalate to … if not resolved in 30 minutes”.";
+        found.push(Found::new(Rule::NoEscalation, None, message));
+    }
+    found.extend(page.codes.iter().filter(|code| code.unclosed).map(|code| {
+        let message = "the code fence that opens here is never closed, so what follows is read as code; close it.";
+        Found::new(Rule::UnclosedFence, code.line, message)
+    }));
+    found
+}
+
+/// A page that explains something is fine without steps; one that calls itself a runbook is not.
+fn no_steps(runbook: &Runbook, around: &Around<'_>) -> Found {
+    let file_name = around.file_name.replace(['_', '.'], " ");
+    let named = IS_RUNBOOK.is_match(&runbook.title) || IS_RUNBOOK.is_match(&file_name);
+    if named {
+        let message = "it calls itself a runbook, and no steps were recognised; write them as a numbered list.";
+        return Found::new(Rule::NoSteps, None, message);
+    }
+    let message = "no steps were recognised, so it is shown as a document.";
+    Found::new(Rule::NoSteps, None, message).at(Level::Note)
+}

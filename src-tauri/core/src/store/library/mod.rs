@@ -1,0 +1,290 @@
+//! The library's cache: every runbook as it was last read, with its text, its pictures and an index of its words.
+//!
+//! A file of its own beside the log, because it is the opposite of the log: disposable. It can be made again from the
+//! folders, so it needs no fsync, and writing ten thousand files into it must not stand in the way of one entry of the
+//! log. A file of another version, or a damaged one, is thrown away and made anew. What is deliberately absent: which
+//! folders there are and what a file's text means (`workspace`).
+
+mod entry;
+mod search;
+mod write;
+
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+pub use entry::{Card, Entry, Facts, Picture, Row, Stamp};
+pub use search::Found;
+pub use write::Batch;
+
+use super::{BUSY, StoreError, private_file, private_folder};
+use crate::clock::Millis;
+
+/// The cache's file in the data folder.
+pub const FILE: &str = "library.db";
+
+/// The layout of the file and the way that runbooks are read. A change of either raises it.
+const VERSION: i64 = 1;
+
+/// How long a folder that nobody uses is kept: the share of another workspace may come back.
+const KEPT_DAYS: i64 = 90;
+
+/// The open cache.
+#[derive(Debug)]
+pub struct Library {
+    connection: Connection,
+    /// The folders in use, by their ids.
+    used: HashSet<i64>,
+}
+
+/// A folder as it was last seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenFolder {
+    /// Its id in the cache.
+    pub id: i64,
+    /// When it could be read last; none when never.
+    pub seen_at: Option<Millis>,
+    /// Why it could not be read the last time.
+    pub problem: Option<String>,
+}
+
+impl Library {
+    /// Opens the cache in the data folder, or makes it. Where that is not possible (a full or write-protected disk) it
+    /// is kept in memory for as long as the program runs.
+    ///
+    /// # Errors
+    /// When not even memory can be had.
+    pub fn open(data: &Path) -> Result<Self, StoreError> {
+        let path = data.join(FILE);
+        let usable = Self::on_disk(data, &path).or_else(|error| {
+            tracing::info!(%error, "the library's cache is made anew");
+            throw_away(&path);
+            Self::on_disk(data, &path)
+        });
+        usable.or_else(|error| {
+            tracing::warn!(%error, "the library is kept in memory only");
+            Self::in_memory()
+        })
+    }
+
+    /// A cache that is gone with the program.
+    ///
+    /// # Errors
+    /// When SQLite gives none.
+    pub fn in_memory() -> Result<Self, StoreError> {
+        Self::made(Connection::open_in_memory()?)
+    }
+
+    fn on_disk(data: &Path, path: &Path) -> Result<Self, StoreError> {
+        private_folder(data)?;
+        private_file(path)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags)?;
+        connection.busy_timeout(BUSY)?;
+        connection.pragma_update(None, "journal_mode", "wal")?;
+        connection.pragma_update(None, "synchronous", "off")?;
+        let library = Self::made(connection)?;
+        library.check()?;
+        Ok(library)
+    }
+
+    fn made(mut connection: Connection) -> Result<Self, StoreError> {
+        connection.pragma_update(None, "trusted_schema", false)?;
+        connection.pragma_update(None, "cache_size", -16_000)?;
+        connection.set_prepared_statement_cache_capacity(32);
+        let version = |c: &Connection| c.query_row("PRAGMA user_version", [], |row| row.get(0));
+        if version(&connection)? != VERSION {
+            let tx =
+                connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+            // Another program may have made it while this one waited.
+            match version(&tx)? {
+                VERSION => {}
+                0 => {
+                    tx.execute_batch(include_str!("schema.sql"))?;
+                    tx.pragma_update(None, "user_version", VERSION)?;
+                }
+                _ => return Err(StoreError::newer()),
+            }
+            tx.commit()?;
+        }
+        Ok(Self { connection, used: HashSet::new() })
+    }
+
+    /// Looks into each table, so that damage shows now and not in the middle of an incident.
+    fn check(&self) -> Result<(), StoreError> {
+        for table in ["folder", "file", "text", "picture", "mark", "found"] {
+            let sql = format!("SELECT rowid FROM {table} LIMIT 1");
+            let sql = if table == "found" {
+                "SELECT rowid FROM found WHERE found MATCH 'a' LIMIT 1".to_owned()
+            } else {
+                sql
+            };
+            self.connection.query_row(&sql, [], |_| Ok(())).optional()?;
+        }
+        Ok(())
+    }
+
+    /// Says which folders are in use from now on, and how each was last seen, in the same order.
+    ///
+    /// # Errors
+    /// When the cache cannot be written.
+    pub fn use_folders(
+        &mut self,
+        roots: &[PathBuf],
+        now: Millis,
+    ) -> Result<Vec<SeenFolder>, StoreError> {
+        let mut seen = Vec::new();
+        for root in roots {
+            seen.push(self.folder(&root.to_string_lossy(), now)?);
+        }
+        self.used = seen.iter().map(|folder| folder.id).collect();
+        Ok(seen)
+    }
+
+    fn folder(&mut self, root: &str, now: Millis) -> Result<SeenFolder, StoreError> {
+        let find = "SELECT id, seen_at, problem, used_at FROM folder WHERE root = ?1";
+        let found = self
+            .connection
+            .prepare_cached(find)?
+            .query_row([root], |row| {
+                let seen_at = row.get::<_, Option<i64>>(1)?.map(Millis);
+                let folder = SeenFolder { id: row.get(0)?, seen_at, problem: row.get(2)? };
+                Ok((folder, Millis(row.get(3)?)))
+            })
+            .optional()?;
+        let day = 24 * 60;
+        if let Some((folder, used_at)) = found {
+            if used_at.plus_minutes(day) < now {
+                let used = "UPDATE folder SET used_at = ?2 WHERE id = ?1";
+                self.connection.execute(used, (folder.id, now.0))?;
+                self.forget_unused(now.plus_minutes(-KEPT_DAYS * day))?;
+            }
+            return Ok(folder);
+        }
+        self.connection.execute(
+            "INSERT INTO folder (root, used_at) VALUES (?1, ?2) ON CONFLICT (root) DO NOTHING",
+            (root, now.0),
+        )?;
+        let id =
+            self.connection
+                .query_row("SELECT id FROM folder WHERE root = ?1", [root], |row| row.get(0))?;
+        Ok(SeenFolder { id, seen_at: None, problem: None })
+    }
+
+    /// The stamps of a folder's files, by their paths below it.
+    ///
+    /// # Errors
+    /// When the cache cannot be read.
+    pub fn stamps(&self, folder: i64) -> Result<HashMap<String, Stamp>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT path, id, bytes, changed_ns, inode, choices FROM file WHERE folder = ?1",
+        )?;
+        let rows = statement.query_map([folder], |row| {
+            let stamp = Stamp {
+                id: row.get(1)?,
+                bytes: row.get(2)?,
+                changed_ns: row.get(3)?,
+                inode: row.get(4)?,
+                choices: row.get(5)?,
+            };
+            Ok((row.get(0)?, stamp))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The stamp of one file.
+    ///
+    /// # Errors
+    /// When the cache cannot be read.
+    pub fn stamp_of(&self, folder: i64, path: &str) -> Result<Option<Stamp>, StoreError> {
+        let sql = "SELECT id, bytes, changed_ns, inode, choices FROM file WHERE folder = ?1 AND path = ?2";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let stamp = statement.query_row((folder, path), |row| {
+            Ok(Stamp {
+                id: row.get(0)?,
+                bytes: row.get(1)?,
+                changed_ns: row.get(2)?,
+                inode: row.get(3)?,
+                choices: row.get(4)?,
+            })
+        });
+        Ok(stamp.optional()?)
+    }
+
+    /// A number that grows with each change of a file or a folder's state.
+    ///
+    /// # Errors
+    /// When the cache cannot be read.
+    pub fn change(&self) -> Result<i64, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT change FROM mark")?;
+        Ok(statement.query_row([], |row| row.get(0))?)
+    }
+
+    /// The files of the folders in use, in no order.
+    ///
+    /// # Errors
+    /// When the cache cannot be read.
+    pub fn rows(&self) -> Result<Vec<Row>, StoreError> {
+        let mut rows = Vec::new();
+        for folder in &self.used {
+            let mut statement = self.connection.prepare_cached(
+                "SELECT id, folder, path, changed_ns, hash, title, severity, severity_text, steps, suggested,
+                        reviewed_on, interval_days, problem
+                 FROM file WHERE folder = ?1",
+            )?;
+            for row in statement.query_map([folder], Row::read)? {
+                rows.push(row?);
+            }
+        }
+        Ok(rows)
+    }
+
+    /// The card of a file.
+    ///
+    /// # Errors
+    /// When the cache cannot be read.
+    pub fn card(&self, file: i64) -> Result<Option<Card>, StoreError> {
+        let json: Option<String> = self
+            .connection
+            .prepare_cached("SELECT card FROM file WHERE id = ?1")?
+            .query_row([file], |row| row.get(0))
+            .optional()?;
+        Ok(json.map(|json| serde_json::from_str(&json)).transpose()?)
+    }
+
+    /// The text of a file and the hash of its bytes, as it was last read.
+    ///
+    /// # Errors
+    /// When the cache cannot be read.
+    pub fn text(&self, file: i64) -> Result<Option<(String, String)>, StoreError> {
+        let sql =
+            "SELECT source, hash FROM text JOIN file ON file.id = text.file WHERE file.id = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement.query_row([file], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+    }
+
+    /// A picture of the runbook whose file has this hash: its bytes and media type.
+    ///
+    /// # Errors
+    /// When the cache cannot be read.
+    pub fn picture(&self, hash: &str, ordinal: u32) -> Result<Option<Picture>, StoreError> {
+        let sql = "SELECT ordinal, media, bytes FROM picture
+                   WHERE ordinal = ?2 AND file IN (SELECT id FROM file WHERE hash = ?1) LIMIT 1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let picture = statement.query_row((hash, ordinal), |row| {
+            Ok(Picture { ordinal: row.get(0)?, media: row.get(1)?, bytes: row.get(2)? })
+        });
+        Ok(picture.optional()?)
+    }
+}
+
+/// Another program that has it open goes on with what it has; its next start finds the new one.
+fn throw_away(path: &Path) {
+    for ending in ["", "-wal", "-shm"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        // What is not there needs no removing; what cannot be removed shows when it is opened.
+        let _ = fs::remove_file(name);
+    }
+}

@@ -1,0 +1,103 @@
+//! Full-text search: the index finds and weighs the candidates, the rules of `runbook::search` choose among them.
+
+use super::{Card, Library, StoreError};
+use crate::runbook::search::{Asked, Text, rank};
+
+/// Candidates that are looked at closely.
+const CANDIDATES: usize = 48;
+/// Rows that the index gives; files of other workspaces are left out of them.
+const ROWS: i64 = 200;
+
+/// The index's weights, in the order of its columns: title, symptom, heading, command, body.
+const BEST_FIRST: &str = "SELECT rowid FROM found WHERE found MATCH ?1
+     ORDER BY bm25(found, 16.0, 8.0, 5.0, 3.0, 1.0) LIMIT ?2";
+
+/// A runbook that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The file's id in the cache.
+    pub file: i64,
+    /// `Title`, `Symptom`, `Heading`, `Step`, `Command` or `Text`.
+    pub found_in: &'static str,
+    /// The line, in parts; `true` for a part that was asked for.
+    pub line: Vec<(String, bool)>,
+    /// How often the words stand in it.
+    pub times: u32,
+}
+
+/// A candidate as it was kept.
+struct Candidate {
+    file: i64,
+    title: String,
+    card: Card,
+    source: String,
+}
+
+impl Library {
+    /// The runbooks of the folders in use that hold the words, the best first, at most `limit`. The last word may be
+    /// unfinished. Runbooks that hold all words come before those that hold only some.
+    ///
+    /// # Errors
+    /// When the cache cannot be read.
+    pub fn search(&self, words: &str, limit: usize) -> Result<Vec<Found>, StoreError> {
+        let Some(asked) = Asked::new(words) else { return Ok(Vec::new()) };
+        let mut files = self.matches(&asked.expression(true))?;
+        if files.len() < limit && !asked.is_single() {
+            for file in self.matches(&asked.expression(false))? {
+                if !files.contains(&file) {
+                    files.push(file);
+                }
+            }
+        }
+        let mut candidates = Vec::new();
+        for file in files {
+            candidates.extend(self.candidate(file)?);
+            if candidates.len() >= CANDIDATES.max(limit) {
+                break;
+            }
+        }
+        let texts: Vec<Text<'_>> = candidates.iter().map(Candidate::text).collect();
+        let ranked = rank(&texts, &asked, limit);
+        let found = ranked.into_iter().map(|ranked| Found {
+            file: candidates[ranked.at].file,
+            found_in: ranked.found_in,
+            line: ranked.line,
+            times: ranked.times,
+        });
+        Ok(found.collect())
+    }
+
+    fn matches(&self, expression: &str) -> Result<Vec<i64>, StoreError> {
+        let mut statement = self.connection.prepare_cached(BEST_FIRST)?;
+        let ids = statement.query_map((expression, ROWS), |row| row.get(0))?;
+        Ok(ids.collect::<Result<_, _>>()?)
+    }
+
+    fn candidate(&self, file: i64) -> Result<Option<Candidate>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT folder, title, card, coalesce(source, '') FROM file LEFT JOIN text ON text.file = file.id
+             WHERE file.id = ?1",
+        )?;
+        let mut rows = statement.query([file])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        if !self.used.contains(&row.get(0)?) {
+            return Ok(None);
+        }
+        let card: String = row.get(2)?;
+        let card = serde_json::from_str(&card)?;
+        Ok(Some(Candidate { file, title: row.get(1)?, card, source: row.get(3)? }))
+    }
+}
+
+impl Candidate {
+    fn text(&self) -> Text<'_> {
+        Text {
+            title: &self.title,
+            symptoms: &self.card.symptoms,
+            headings: &self.card.headings,
+            steps: &self.card.steps,
+            commands: &self.card.commands,
+            body: &self.source,
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! Writing: many files in one transaction, and the mark that tells others of it.
+
+use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, named_params};
+
+use super::{Entry, Library, StoreError};
+use crate::clock::Millis;
+
+/// Changes that become visible together.
+#[derive(Debug)]
+pub struct Batch<'a> {
+    tx: Transaction<'a>,
+    changed: bool,
+}
+
+impl Library {
+    /// Begins a batch.
+    ///
+    /// # Errors
+    /// When another program writes for longer than five seconds.
+    pub fn batch(&mut self) -> Result<Batch<'_>, StoreError> {
+        let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        Ok(Batch { tx, changed: false })
+    }
+
+    /// Gathers the words of many files before they are merged: quicker for a first index, at the price of memory.
+    ///
+    /// # Errors
+    /// When the cache cannot be written.
+    pub fn expect_many(&self) -> Result<(), StoreError> {
+        self.connection
+            .execute("INSERT INTO found (found, rank) VALUES ('hashsize', 67108864)", [])?;
+        Ok(())
+    }
+
+    pub(super) fn forget_unused(&mut self, before: Millis) -> Result<(), StoreError> {
+        let mut batch = self.batch()?;
+        let unused: Vec<i64> = {
+            let mut statement = batch.tx.prepare("SELECT id FROM folder WHERE used_at < ?1")?;
+            let ids = statement.query_map([before.0], |row| row.get(0))?;
+            ids.collect::<Result<_, _>>()?
+        };
+        for folder in unused {
+            batch.drop_folder(folder)?;
+        }
+        batch.commit()
+    }
+}
+
+impl Batch<'_> {
+    /// Keeps a file, in the place of what was kept of it before.
+    ///
+    /// # Errors
+    /// When the cache cannot be written.
+    pub fn put(&mut self, entry: &Entry) -> Result<(), StoreError> {
+        self.changed = true;
+        let find = "SELECT id FROM file WHERE folder = ?1 AND path = ?2";
+        let known: Option<i64> = self
+            .tx
+            .prepare_cached(find)?
+            .query_row((entry.folder, &entry.path), |row| row.get(0))
+            .optional()?;
+        if let Some(id) = known {
+            self.drop_words(id)?;
+        }
+        let id = self.put_row(entry, known)?;
+        self.put_words(id, entry)
+    }
+
+    fn put_row(&self, entry: &Entry, known: Option<i64>) -> Result<i64, StoreError> {
+        let facts = &entry.facts;
+        let severity = facts.severity.as_ref();
+        self.tx
+            .prepare_cached(
+                "INSERT OR REPLACE INTO file (id, folder, path, bytes, changed_ns, inode, choices, hash, title, severity,
+                                              severity_text, steps, suggested, reviewed_on, interval_days, problem, card)
+                 VALUES (:id, :folder, :path, :bytes, :changed_ns, :inode, :choices, :hash, :title, :severity,
+                         :severity_text, :steps, :suggested, :reviewed_on, :interval_days, :problem, :card)",
+            )?
+            .execute(named_params! {
+                ":id": known, ":folder": entry.folder, ":path": entry.path, ":bytes": entry.stamp.bytes,
+                ":changed_ns": entry.stamp.changed_ns, ":inode": entry.stamp.inode,
+                ":choices": entry.stamp.choices, ":hash": entry.hash, ":title": facts.title,
+                ":severity": severity.and_then(|s| s.level).map(|l| l.word()),
+                ":severity_text": severity.map(|s| &s.text), ":steps": facts.steps,
+                ":suggested": facts.suggested, ":reviewed_on": facts.reviewed_on,
+                ":interval_days": facts.interval_days, ":problem": facts.problem,
+                ":card": serde_json::to_string(&entry.card)?,
+            })?;
+        Ok(known.unwrap_or_else(|| self.tx.last_insert_rowid()))
+    }
+
+    fn put_words(&self, id: i64, entry: &Entry) -> Result<(), StoreError> {
+        if !entry.source.is_empty() {
+            self.tx
+                .prepare_cached("INSERT INTO text (file, source) VALUES (?1, ?2)")?
+                .execute((id, &entry.source))?;
+        }
+        self.put_pictures(id, entry)?;
+        let card = &entry.card;
+        self.tx
+            .prepare_cached(
+                "INSERT INTO found (rowid, title, symptom, heading, command, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute((
+                id,
+                &entry.facts.title,
+                card.symptoms.join("\n"),
+                card.headings.join("\n"),
+                card.commands.join("\n"),
+                &entry.source,
+            ))?;
+        Ok(())
+    }
+
+    fn put_pictures(&self, id: i64, entry: &Entry) -> Result<(), StoreError> {
+        for picture in &entry.pictures {
+            self.tx
+                .prepare_cached(
+                    "INSERT OR REPLACE INTO picture (file, ordinal, media, bytes) VALUES (?1, ?2, ?3, ?4)",
+                )?
+                .execute((id, picture.ordinal, &picture.media, &picture.bytes))?;
+        }
+        Ok(())
+    }
+
+    /// Keeps a file that is known as `id`. One whose bytes are the same only gets its new stamp: it was touched and not
+    /// changed. Its pictures are taken in any case.
+    ///
+    /// # Errors
+    /// When the cache cannot be written.
+    pub fn put_if_changed(&mut self, id: i64, entry: &Entry) -> Result<(), StoreError> {
+        let find = "SELECT hash, coalesce(problem, '') FROM file WHERE id = ?1";
+        let known: Option<(String, String)> = self
+            .tx
+            .prepare_cached(find)?
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let problem = entry.facts.problem.as_deref().unwrap_or_default();
+        if known.is_none_or(|(hash, before)| hash != entry.hash || before != problem) {
+            return self.put(entry);
+        }
+        let stamp = &entry.stamp;
+        self.tx
+            .prepare_cached(
+                "UPDATE file SET bytes = ?2, changed_ns = ?3, inode = ?4 WHERE id = ?1",
+            )?
+            .execute((id, stamp.bytes, stamp.changed_ns, stamp.inode))?;
+        self.tx.prepare_cached("DELETE FROM picture WHERE file = ?1")?.execute([id])?;
+        self.put_pictures(id, entry)
+    }
+
+    /// Forgets a file.
+    ///
+    /// # Errors
+    /// When the cache cannot be written.
+    pub fn drop_file(&mut self, id: i64) -> Result<(), StoreError> {
+        self.drop_words(id)?;
+        self.tx.prepare_cached("DELETE FROM file WHERE id = ?1")?.execute([id])?;
+        self.changed = true;
+        Ok(())
+    }
+
+    fn drop_words(&self, id: i64) -> Result<(), StoreError> {
+        for sql in [
+            "DELETE FROM found WHERE rowid = ?1",
+            "DELETE FROM text WHERE file = ?1",
+            "DELETE FROM picture WHERE file = ?1",
+        ] {
+            self.tx.prepare_cached(sql)?.execute([id])?;
+        }
+        Ok(())
+    }
+
+    fn drop_folder(&mut self, folder: i64) -> Result<(), StoreError> {
+        let files: Vec<i64> = {
+            let mut statement = self.tx.prepare_cached("SELECT id FROM file WHERE folder = ?1")?;
+            let ids = statement.query_map([folder], |row| row.get(0))?;
+            ids.collect::<Result<_, _>>()?
+        };
+        for file in files {
+            self.drop_file(file)?;
+        }
+        self.tx.execute("DELETE FROM folder WHERE id = ?1", [folder])?;
+        Ok(())
+    }
+
+    /// Says how a folder was found: read at `now`, or the reason why not.
+    ///
+    /// # Errors
+    /// When the cache cannot be written.
+    pub fn saw_folder(
+        &mut self,
+        id: i64,
+        now: Millis,
+        problem: Option<&str>,
+        whole: bool,
+    ) -> Result<(), StoreError> {
+        let seen = if whole { Some(now.0) } else { None };
+        let changed = self.tx.execute(
+            "UPDATE folder SET problem = ?2 WHERE id = ?1 AND problem IS NOT ?2",
+            (id, problem),
+        )?;
+        self.tx.execute(
+            "UPDATE folder SET seen_at = coalesce(?2, seen_at) WHERE id = ?1",
+            (id, seen),
+        )?;
+        self.changed |= changed > 0;
+        Ok(())
+    }
+
+    /// Makes the batch visible.
+    ///
+    /// # Errors
+    /// When the cache cannot be written; then nothing of the batch is kept.
+    pub fn commit(self) -> Result<(), StoreError> {
+        if self.changed {
+            self.tx.execute("UPDATE mark SET change = change + 1", [])?;
+        }
+        Ok(self.tx.commit()?)
+    }
+}

@@ -1,0 +1,176 @@
+//! Keeps the library's cache current while the window is open: looks through the folders at the start, when the system
+//! says that something in them changed, when the folders are others, and when somebody asks.
+//!
+//! The look itself has a thread of its own, because the engine's keeps the pings. Being told of changes is a
+//! convenience: network shares and some ways of saving are missed, so the window also asks when it comes to the front,
+//! and a runbook is read again when it is opened. A folder that cannot be watched is said once, and that is all.
+
+use notify::event::EventKind;
+use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::path::{Component, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::Notify;
+use tokio::sync::broadcast::{Receiver, error::RecvError};
+use tokio::time::timeout;
+
+use crate::engine::{Engine, EngineError, Handle, IndexJob};
+use crate::store::StoreError;
+use crate::store::library::Library;
+use crate::view::Changed;
+use crate::workspace::folders::Folder;
+use crate::workspace::index::{self, Report};
+
+/// Quiet for this long means that a burst of changes is over.
+const QUIET: Duration = Duration::from_millis(300);
+/// Changes that never stop are looked at all the same.
+const BURST: u32 = 10;
+
+/// Keeps the cache current until the engine ends. `wake` asks for a look.
+pub async fn run(engine: Handle, wake: Arc<Notify>) {
+    let mut changes = engine.subscribe();
+    let begun = engine.call(|engine| {
+        engine.index_elsewhere();
+        Ok(())
+    });
+    let mut alive = begun.await.is_ok();
+    let mut watch = Watch::new(wake.clone());
+    let mut library = None;
+    while alive {
+        let Ok(job) = engine.call(Engine::index_job).await else { return };
+        let folders = job.folders.clone();
+        watch.follow(&folders);
+        library = look(&engine, job, library).await;
+        alive = until_needed(&engine, &wake, &mut changes, &folders).await;
+    }
+}
+
+/// Looks through the folders on another thread, and gives the cache back for the next time.
+async fn look(engine: &Handle, job: IndexJob, library: Option<Library>) -> Option<Library> {
+    let done = tokio::task::spawn_blocking(move || {
+        let mut library = library.map_or_else(|| Library::open(&job.data), Ok)?;
+        let (workspace, folders) = (&job.workspace, &job.folders);
+        let report = index::refresh(&mut library, workspace, folders, job.now, &job.progress)?;
+        Ok::<(Library, Report), StoreError>((library, report))
+    });
+    match done.await {
+        Ok(Ok((library, report))) => {
+            tracing::debug!(?report, "the library was looked through");
+            // An engine that has ended needs no news.
+            let _ = engine.call(said).await;
+            Some(library)
+        }
+        Ok(Err(error)) => {
+            tracing::warn!(%error, "the library could not be looked through");
+            None
+        }
+        Err(error) => {
+            tracing::error!(%error, "looking through the library broke off");
+            None
+        }
+    }
+}
+
+fn said(engine: &mut Engine) -> Result<(), EngineError> {
+    engine.library_looked_through();
+    Ok(())
+}
+
+/// Waits until the folders are to be looked through again; false when the engine has ended.
+async fn until_needed(
+    engine: &Handle,
+    wake: &Notify,
+    changes: &mut Receiver<Changed>,
+    folders: &[Folder],
+) -> bool {
+    loop {
+        let changed = tokio::select! {
+            () = wake.notified() => {
+                settle(wake).await;
+                return true;
+            }
+            changed = changes.recv() => changed,
+        };
+        match changed {
+            Ok(changed) if !changed.incidents.is_empty() => {}
+            Ok(_) | Err(RecvError::Lagged(_)) => {
+                let now = engine.call(|engine| engine.library_folders()).await;
+                match now {
+                    Ok(now) if now == folders => {}
+                    Ok(_) => return true,
+                    Err(_) => return false,
+                }
+            }
+            Err(RecvError::Closed) => return false,
+        }
+    }
+}
+
+/// Lets a burst of changes end.
+async fn settle(wake: &Notify) {
+    for _ in 0..BURST {
+        if timeout(QUIET, wake.notified()).await.is_err() {
+            return;
+        }
+    }
+}
+
+/// The system's watch on the folders.
+struct Watch {
+    wake: Arc<Notify>,
+    watcher: Option<RecommendedWatcher>,
+    followed: BTreeSet<PathBuf>,
+    failed: BTreeSet<PathBuf>,
+}
+
+impl Watch {
+    fn new(wake: Arc<Notify>) -> Self {
+        Self { wake, watcher: None, followed: BTreeSet::new(), failed: BTreeSet::new() }
+    }
+
+    /// Watches these folders and no others. One that could not be watched is tried again each time, and said once.
+    fn follow(&mut self, folders: &[Folder]) {
+        let wanted: BTreeSet<PathBuf> = folders.iter().map(|folder| folder.root.clone()).collect();
+        if self.watcher.is_none() || !self.followed.is_subset(&wanted) {
+            let wake = self.wake.clone();
+            let told = move |event: notify::Result<Event>| {
+                if event.is_ok_and(|event| matters(&event)) {
+                    wake.notify_one();
+                }
+            };
+            self.followed.clear();
+            self.watcher = notify::recommended_watcher(told)
+                .inspect_err(|error| tracing::warn!(%error, "no folder can be watched"))
+                .ok();
+        }
+        let Some(watcher) = &mut self.watcher else { return };
+        for folder in wanted {
+            if self.followed.contains(&folder) {
+                continue;
+            }
+            match watcher.watch(&folder, RecursiveMode::Recursive) {
+                Ok(()) => {
+                    self.failed.remove(&folder);
+                    self.followed.insert(folder);
+                }
+                Err(error) => {
+                    if self.failed.insert(folder.clone()) {
+                        let folder = folder.display();
+                        tracing::warn!(%error, %folder, "the folder is not watched");
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// True for what can change the library. Reading is told too, and looking through the folders reads.
+fn matters(event: &Event) -> bool {
+    let hidden = |part: Component<'_>| matches!(part, Component::Normal(name) if OsStr::as_encoded_bytes(name).starts_with(b"."));
+    // A folder of runbooks may itself lie below a hidden one; what Git writes ends in one or has one near its end.
+    let is_noise = |path: &PathBuf| path.components().rev().take(3).any(hidden);
+    !matches!(event.kind, EventKind::Access(_))
+        && (event.paths.is_empty() || !event.paths.iter().all(is_noise))
+}

@@ -1,0 +1,83 @@
+use super::*;
+use std::fs;
+use tempfile::TempDir;
+
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+fn rules(folder: &Path) -> Vec<String> {
+    let today = "2026-08-29".parse().unwrap();
+    let checked = check(&[folder.to_owned()], &Settings::default(), today).unwrap();
+    let found = checked.iter().flat_map(|file| {
+        let name = file.path.strip_prefix(folder).unwrap().display().to_string().replace('\\', "/");
+        let is_loud = |f: &&LintFinding| f.level > crate::runbook::lint::Level::Note;
+        file.findings.iter().filter(is_loud).map(move |f| format!("{name}:{}", f.rule))
+    });
+    found.collect()
+}
+
+const STEPS: &str = "\n## Steps\n1. Check the disk\n2. Restart the server\n";
+
+#[test]
+fn links_are_followed_as_sites_are_built() {
+    let links = "[a](b.md) [b](b.html) [c](./b) [d](sub/) [e](b.md#steps) [f](pic.png) [g](sub/c.md?x=1#steps) [h](../b/) \
+                 [i](https://example.org/x.md) [j](/manual/x.html) [k](mailto:a@b) [l]({{ url }}) [m](b%2Emd)";
+    let text = format!("# A\n\n{links}\n{STEPS}");
+    let here = folder(&[
+        ("a.md", &text),
+        ("b.md", &format!("# B\n{STEPS}")),
+        ("sub/c.md", &format!("# C\n{STEPS}")),
+        ("pic.png", ""),
+    ]);
+    assert_eq!(rules(here.path()), Vec::<String>::new(), "each of them leads somewhere");
+}
+
+#[test]
+fn a_missing_file_and_a_missing_heading_are_errors() {
+    let here = folder(&[
+        ("a.md", &format!("# A\n\n[x](gone.md) [y](b.md#nowhere) ![z](gone.png)\n{STEPS}")),
+        ("b.md", &format!("# B\n{STEPS}")),
+    ]);
+    assert_eq!(rules(here.path()), ["a.md:dead-anchor", "a.md:dead-link", "a.md:dead-link"]);
+}
+
+#[test]
+fn nothing_outside_the_folder_is_looked_at_unless_a_repository_is_around_it() {
+    let here = folder(&[("runbooks/a.md", &format!("# A\n\n[x](../gone.md)\n{STEPS}"))]);
+    let runbooks = here.path().join("runbooks");
+    assert_eq!(rules(&runbooks), Vec::<String>::new(), "what lies outside is not known");
+    fs::create_dir(here.path().join(".git")).unwrap();
+    assert_eq!(rules(&runbooks), ["a.md:dead-link"], "the repository is known as a whole");
+}
+
+#[test]
+fn titles_are_compared_and_broken_files_are_findings() {
+    let here = folder(&[
+        ("a.md", &format!("# Runbook: Disk full\n{STEPS}")),
+        ("b.md", &format!("# disk  FULL\n{STEPS}")),
+        ("c.md", &format!("<!-- holdfast-lint off: duplicate-title -->\n# Disk full\n{STEPS}")),
+        ("d.md", ""),
+        ("README.md", ""),
+        (".hidden/e.md", ""),
+        ("notes.txt", ""),
+    ]);
+    assert_eq!(rules(here.path()), ["b.md:duplicate-title", "d.md:unreadable"]);
+}
+
+#[test]
+fn a_file_that_is_named_twice_is_checked_once_and_a_missing_one_is_an_error() {
+    let here = folder(&[("a.txt", &format!("# A\n{STEPS}"))]);
+    let named = here.path().join("a.txt");
+    let today = "2026-08-29".parse().unwrap();
+    let both = check(&[named.clone(), named], &Settings::default(), today).unwrap();
+    assert_eq!(both.len(), 1, "whatever its ending, and once");
+    let gone = check(&[here.path().join("gone")], &Settings::default(), today);
+    assert!(gone.is_err_and(|error| error.to_string().contains("gone")), "which one is missing");
+}

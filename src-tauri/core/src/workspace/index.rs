@@ -1,0 +1,307 @@
+//! Brings the library's cache up to what lies in the folders: look at every file, read only what changed, write in
+//! batches.
+//!
+//! Reading and parsing is shared among threads; one thread writes. It runs wherever it is called: a terminal program
+//! waits for it, the window has a thread for it, because the engine's keeps the pings.
+
+mod entry;
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
+use std::sync::{Arc, mpsc};
+use std::thread;
+
+use super::choices::{Choices, choices_of};
+use super::folders::Folder;
+use super::walk::{self, Found, Seen, Walked};
+use crate::clock::Millis;
+use crate::store::StoreError;
+use crate::store::library::{Entry, Library, SeenFolder, Stamp};
+
+/// Files that become visible together.
+const BATCH: usize = 512;
+/// From how many files on the words are gathered in memory first.
+const MANY: usize = 1_000;
+/// How often "last seen" of a folder is written down when nothing else changed.
+const SEEN_EVERY_MINUTES: i64 = 10;
+
+/// How far an index is, for whoever looks on from another thread. Clones show the same.
+#[derive(Clone, Debug)]
+pub struct Progress(Arc<AtomicI64>);
+
+impl Default for Progress {
+    fn default() -> Self {
+        Self(Arc::new(AtomicI64::new(-1)))
+    }
+}
+
+impl Progress {
+    /// Files that are still to be looked at; none when nothing runs.
+    #[must_use]
+    pub fn waiting(&self) -> Option<u32> {
+        u32::try_from(self.0.load(Ordering::Relaxed)).ok()
+    }
+
+    /// Says that an index runs; how many files wait is not known yet.
+    pub fn begin(&self) {
+        self.0.store(0, Ordering::Relaxed);
+    }
+
+    /// Says that none runs.
+    pub fn end(&self) {
+        self.0.store(-1, Ordering::Relaxed);
+    }
+
+    fn set(&self, waiting: usize) {
+        self.0.store(i64::try_from(waiting).unwrap_or(i64::MAX), Ordering::Relaxed);
+    }
+}
+
+/// What an index came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Files that lie in the folders.
+    pub files: usize,
+    /// Of these, files that were read.
+    pub read: usize,
+    /// Files that are gone.
+    pub gone: usize,
+    /// Folders that could not be read, wholly or in part: each is a sentence.
+    pub problems: Vec<String>,
+}
+
+/// A file that is to be read.
+struct Job {
+    folder: i64,
+    inside: std::path::PathBuf,
+    known: Option<(i64, String)>,
+    found: Found,
+    choices: Choices,
+}
+
+/// Brings `library` up to what lies in `folders`, and uses these from now on. What cannot be reached stays as it was
+/// last seen. `workspace` is where choices are kept.
+///
+/// # Errors
+/// When the cache cannot be read or written.
+pub fn refresh(
+    library: &mut Library,
+    workspace: &Path,
+    folders: &[Folder],
+    now: Millis,
+    progress: &Progress,
+) -> Result<Report, StoreError> {
+    progress.begin();
+    let done = look_through(library, workspace, folders, now, progress);
+    progress.end();
+    done
+}
+
+fn look_through(
+    library: &mut Library,
+    workspace: &Path,
+    folders: &[Folder],
+    now: Millis,
+    progress: &Progress,
+) -> Result<Report, StoreError> {
+    let roots: Vec<_> = folders.iter().map(|folder| folder.root.clone()).collect();
+    let known = library.use_folders(&roots, now)?;
+    let mut report = Report::default();
+    let mut seen = Seen::new();
+    let mut jobs = Vec::new();
+    let mut gone = Vec::new();
+    let mut states = Vec::new();
+    for (folder, known) in folders.iter().zip(&known) {
+        let mut stamps = library.stamps(known.id)?;
+        let walked = walk::walk(folder, &mut seen);
+        let walked =
+            if is_unmounted(folder, &walked, &stamps) { unmounted(folder) } else { walked };
+        report.files += walked.files.len();
+        for found in walked.files {
+            let choices = choices_of(workspace, &folder.name_of(&found.below));
+            jobs.extend(job(folder, known.id, found, choices, &mut stamps));
+        }
+        stamps.retain(|below, _| !walked.unread.iter().any(|unread| below.starts_with(unread)));
+        gone.extend(stamps.into_values().map(|stamp| stamp.id));
+        let problem = walked.problem.map(|problem| said(&problem, known));
+        report.problems.extend(problem.clone());
+        states.push((known.clone(), problem, walked.unread.is_empty()));
+    }
+    (report.read, report.gone) = (jobs.len(), gone.len());
+    write_states(library, &states, &gone, now)?;
+    read_all(library, jobs, progress)?;
+    Ok(report)
+}
+
+/// The job for a file, unless it is as it was.
+fn job(
+    folder: &Folder,
+    id: i64,
+    mut found: Found,
+    choices: Choices,
+    stamps: &mut HashMap<String, Stamp>,
+) -> Option<Job> {
+    found.stamp.choices = choices.digest();
+    let before = stamps.remove(&found.below);
+    if before.as_ref().is_some_and(|before| before.is_same(&found.stamp)) {
+        return None;
+    }
+    let known = before.map(|stamp| (stamp.id, stamp.choices));
+    Some(Job { folder: id, inside: folder.inside.clone(), known, found, choices })
+}
+
+/// A share that is not mounted leaves a bare folder behind.
+fn is_unmounted(folder: &Folder, walked: &Walked, stamps: &HashMap<String, Stamp>) -> bool {
+    folder.is_elsewhere && walked.is_bare && !stamps.is_empty()
+}
+
+fn unmounted(folder: &Folder) -> Walked {
+    Walked {
+        problem: Some(format!(
+            "{} is empty now, as a share that is not there",
+            folder.root.display()
+        )),
+        unread: vec![String::new()],
+        ..Walked::default()
+    }
+}
+
+/// The sentence for a folder that could not be read.
+fn said(problem: &str, known: &SeenFolder) -> String {
+    match known.seen_at {
+        Some(at) => {
+            format!(
+                "{problem}; its runbooks are shown as last seen on {}.",
+                at.utc().format("%d %b %Y")
+            )
+        }
+        None => format!("{problem}; mount or make it, or take it out of the folders."),
+    }
+}
+
+/// Writes what became of the folders and forgets what is gone; nothing is written when nothing is new.
+fn write_states(
+    library: &mut Library,
+    states: &[(SeenFolder, Option<String>, bool)],
+    gone: &[i64],
+    now: Millis,
+) -> Result<(), StoreError> {
+    let is_old = |seen: &SeenFolder| {
+        seen.seen_at.is_none_or(|at| at.plus_minutes(SEEN_EVERY_MINUTES) < now || now < at)
+    };
+    let is_news = |(known, problem, whole): &(SeenFolder, Option<String>, bool)| {
+        *problem != known.problem || *whole && is_old(known)
+    };
+    if gone.is_empty() && !states.iter().any(is_news) {
+        return Ok(());
+    }
+    let mut batch = library.batch()?;
+    for (known, problem, whole) in states {
+        batch.saw_folder(known.id, now, problem.as_deref(), *whole)?;
+    }
+    for id in gone {
+        batch.drop_file(*id)?;
+    }
+    batch.commit()
+}
+
+/// Reads the files on as many threads as there are cores and writes them as they come.
+fn read_all(library: &mut Library, jobs: Vec<Job>, progress: &Progress) -> Result<(), StoreError> {
+    if jobs.is_empty() {
+        return Ok(());
+    }
+    progress.set(jobs.len());
+    if jobs.len() >= MANY {
+        library.expect_many()?;
+    }
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(jobs.len());
+    let next = AtomicUsize::new(0);
+    let (send, entries) = mpsc::sync_channel::<(usize, Entry)>(BATCH);
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            let (send, next, jobs) = (send.clone(), &next, &jobs);
+            scope.spawn(move || {
+                while let Some((at, job)) = take(jobs, next) {
+                    // The writer has given up: nobody needs the rest.
+                    if send.send((at, entry::of(job))).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(send);
+        write_all(library, &jobs, &entries, progress)
+    })
+}
+
+fn take<'a>(jobs: &'a [Job], next: &AtomicUsize) -> Option<(usize, &'a Job)> {
+    let at = next.fetch_add(1, Ordering::Relaxed);
+    Some((at, jobs.get(at)?))
+}
+
+fn write_all(
+    library: &mut Library,
+    jobs: &[Job],
+    entries: &mpsc::Receiver<(usize, Entry)>,
+    progress: &Progress,
+) -> Result<(), StoreError> {
+    let mut left = jobs.len();
+    while let Ok(first) = entries.recv() {
+        let mut batch = library.batch()?;
+        for (at, entry) in std::iter::once(first).chain(entries.iter().take(BATCH - 1)) {
+            match &jobs[at].known {
+                Some((id, choices)) if *choices == entry.stamp.choices => {
+                    batch.put_if_changed(*id, &entry)?;
+                }
+                Some(_) | None => batch.put(&entry)?,
+            }
+            left -= 1;
+            progress.set(left);
+        }
+        batch.commit()?;
+    }
+    Ok(())
+}
+
+/// Reads one file again, whatever its stamp says: shares and renames can keep it. Says whether it changed.
+///
+/// # Errors
+/// When the cache cannot be read or written.
+pub fn look_again(
+    library: &mut Library,
+    workspace: &Path,
+    folder: &Folder,
+    id: i64,
+    below: &str,
+) -> Result<bool, StoreError> {
+    let file = folder.file(below);
+    let Ok(facts) = std::fs::metadata(&file) else { return Ok(false) };
+    let choices = choices_of(workspace, &folder.name_of(below));
+    let mut stamp = walk::stamp(&facts);
+    stamp.choices = choices.digest();
+    let leads_outside = !is_inside(&file, &folder.inside);
+    let found = Found { file, below: below.to_owned(), stamp, leads_outside };
+    let job = Job { folder: id, inside: folder.inside.clone(), known: None, found, choices };
+    let entry = entry::of(&job);
+    let before = library.change()?;
+    let known = library.stamp_of(id, below)?;
+    let mut batch = library.batch()?;
+    match known {
+        Some(stamp) if stamp.choices == entry.stamp.choices => {
+            batch.put_if_changed(stamp.id, &entry)?;
+        }
+        Some(_) | None => batch.put(&entry)?,
+    }
+    batch.commit()?;
+    Ok(library.change()? != before)
+}
+
+/// True when a file lies in the folder, whatever links lead there.
+#[must_use]
+pub fn is_inside(file: &Path, folder: &Path) -> bool {
+    match (file.canonicalize(), folder.canonicalize()) {
+        (Ok(file), Ok(folder)) => file.starts_with(folder),
+        (_, _) => false,
+    }
+}

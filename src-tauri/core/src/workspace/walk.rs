@@ -1,0 +1,189 @@
+//! Looks through folders for files that look like runbooks, at the price of a look at each.
+//!
+//! Bounded, safe against links in a circle, and never out of the folder: a link that leads out is reported and not
+//! followed. A folder that cannot be listed is said, so that what was known of it is kept.
+
+use std::collections::HashSet;
+use std::fs::{self, Metadata};
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use super::folders::Folder;
+use crate::store::library::Stamp;
+
+/// Folders below folders that are looked into.
+const DEEPEST: usize = 32;
+/// Files that are taken from one folder at most.
+const MOST_FILES: usize = 50_000;
+/// Entries of one folder that are looked at, at most.
+const MOST_ENTRIES: usize = 1_000_000;
+/// Folders that hold no runbooks, beside those whose names start with a dot.
+const SKIPPED: [&str; 3] = ["node_modules", "target", "vendor"];
+/// The folder of exercises, directly below a folder of runbooks.
+const EXERCISES: &str = "exercises";
+/// What Markdown is called, in lower case.
+const ENDINGS: [&str; 6] = [".md", ".markdown", ".mdx", ".md.erb", ".html.md", ".html.md.erb"];
+
+/// A file that looks like a runbook.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Where it lies.
+    pub file: PathBuf,
+    /// Its path below the folder, with `/`.
+    pub below: String,
+    /// What tells whether it changed. A link that is not followed has an empty one.
+    pub stamp: Stamp,
+    /// It is a link out of the folder, and is not read.
+    pub leads_outside: bool,
+}
+
+/// What looking through a folder came to.
+#[derive(Debug, Default)]
+pub struct Walked {
+    /// The files, in no order.
+    pub files: Vec<Found>,
+    /// Why the folder could not be read, or not wholly.
+    pub problem: Option<String>,
+    /// Folders below it that could not be listed, with `/` at their ends; the folder itself is an empty one.
+    pub unread: Vec<String>,
+    /// The folder holds nothing at all.
+    pub is_bare: bool,
+}
+
+/// Folders that were looked into, without links: a folder within another one, or a link in a circle, ends here.
+pub type Seen = HashSet<PathBuf>;
+
+/// Looks through a folder.
+pub fn walk(folder: &Folder, seen: &mut Seen) -> Walked {
+    let mut walk = Walk { walked: Walked::default(), inside: PathBuf::new(), entries: 0, seen };
+    let (real, inside) = match (folder.root.canonicalize(), folder.inside.canonicalize()) {
+        (Ok(real), Ok(inside)) => (real, inside),
+        (Err(error), _) | (_, Err(error)) => {
+            let what = format!("{} cannot be reached ({error})", folder.root.display());
+            walk.walked.problem = Some(what);
+            walk.walked.unread.push(String::new());
+            return walk.walked;
+        }
+    };
+    if !real.starts_with(&inside) {
+        let what = format!("{} is a link that leads out of the workspace", folder.root.display());
+        walk.walked.problem = Some(what);
+        return walk.walked;
+    }
+    walk.inside = inside;
+    if walk.seen.insert(real.clone()) {
+        walk.folder(&folder.root, &real, "", 0);
+    }
+    walk.walked
+}
+
+/// The stamp of one file, by its facts.
+#[must_use]
+pub fn stamp(facts: &Metadata) -> Stamp {
+    let changed = facts.modified().ok().and_then(|at| at.duration_since(UNIX_EPOCH).ok());
+    let changed_ns = changed.map_or(0, |at| i64::try_from(at.as_nanos()).unwrap_or(i64::MAX));
+    let bytes = i64::try_from(facts.len()).unwrap_or(i64::MAX);
+    Stamp { bytes, changed_ns, inode: inode(facts), ..Stamp::default() }
+}
+
+#[cfg(unix)]
+fn inode(facts: &Metadata) -> i64 {
+    std::os::unix::fs::MetadataExt::ino(facts).cast_signed()
+}
+
+#[cfg(not(unix))]
+fn inode(_: &Metadata) -> i64 {
+    0
+}
+
+/// By its name: Markdown, but no page that only lists others.
+#[must_use]
+pub fn is_runbook(name: &str) -> bool {
+    let name = name.to_lowercase();
+    is_markdown(&name) && !name.starts_with("readme") && !name.starts_with("index.")
+}
+
+/// True for the ending of Markdown.
+#[must_use]
+pub fn is_markdown(name: &str) -> bool {
+    let name = name.to_lowercase();
+    ENDINGS.iter().any(|ending| name.ends_with(ending))
+}
+
+struct Walk<'a> {
+    walked: Walked,
+    /// What must not be left, without links.
+    inside: PathBuf,
+    entries: usize,
+    seen: &'a mut Seen,
+}
+
+impl Walk<'_> {
+    /// `real` is the folder without links, `below` its path below the root with a `/` at its end.
+    fn folder(&mut self, folder: &Path, real: &Path, below: &str, depth: usize) {
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                self.say(format!("{} cannot be read ({error})", folder.display()));
+                self.walked.unread.push(below.to_owned());
+                return;
+            }
+        };
+        let before = self.entries;
+        for entry in entries.flatten() {
+            self.entries += 1;
+            if self.walked.files.len() >= MOST_FILES || self.entries > MOST_ENTRIES {
+                self.say(format!("only the first {MOST_FILES} runbooks are taken from it"));
+                return;
+            }
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if !name.starts_with('.') {
+                self.entry(&entry, &name, real, below, depth);
+            }
+        }
+        self.walked.is_bare |= depth == 0 && self.entries == before;
+    }
+
+    fn entry(&mut self, entry: &fs::DirEntry, name: &str, real: &Path, below: &str, depth: usize) {
+        let Ok(kind) = entry.file_type() else { return };
+        if kind.is_symlink() {
+            self.link(&entry.path(), name, below, depth);
+        } else if kind.is_dir() {
+            self.enter(&entry.path(), &real.join(name), name, below, depth);
+        } else if is_runbook(name)
+            && let Ok(facts) = entry.metadata()
+        {
+            self.take(entry.path(), name, below, stamp(&facts), false);
+        }
+    }
+
+    fn link(&mut self, path: &Path, name: &str, below: &str, depth: usize) {
+        let facts = fs::metadata(path);
+        let is_folder = facts.as_ref().is_ok_and(Metadata::is_dir);
+        if !is_folder && !is_runbook(name) {
+            return;
+        }
+        let real = path.canonicalize().ok().filter(|real| real.starts_with(&self.inside));
+        match (real, facts) {
+            (Some(real), Ok(_)) if is_folder => self.enter(path, &real, name, below, depth),
+            (Some(_), Ok(facts)) => self.take(path.to_owned(), name, below, stamp(&facts), false),
+            (_, _) => self.take(path.to_owned(), name, below, Stamp::default(), true),
+        }
+    }
+
+    fn enter(&mut self, path: &Path, real: &Path, name: &str, below: &str, depth: usize) {
+        let skipped = SKIPPED.contains(&name) || depth == 0 && name == EXERCISES;
+        if !skipped && depth < DEEPEST && self.seen.insert(real.to_owned()) {
+            self.folder(path, real, &format!("{below}{name}/"), depth + 1);
+        }
+    }
+
+    fn take(&mut self, file: PathBuf, name: &str, below: &str, stamp: Stamp, leads_outside: bool) {
+        let below = format!("{below}{name}");
+        self.walked.files.push(Found { file, below, stamp, leads_outside });
+    }
+
+    fn say(&mut self, problem: String) {
+        self.walked.problem.get_or_insert(problem);
+    }
+}

@@ -1,0 +1,187 @@
+//! What reading a runbook costs next to the bare event loop of the Markdown parser over the same bytes.
+//!
+//! The aim is three times the event loop. One line for each input, so that a change can be seen at a glance.
+
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a benchmark"
+)]
+
+use std::fmt::Write as _;
+use std::hint::black_box;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use holdfast_core::runbook::parse;
+use pulldown_cmark::{Options, Parser};
+
+/// One input: its name and its files.
+type Input = (&'static str, Vec<String>);
+
+fn main() {
+    // `cargo bench -- deep` measures the inputs with `deep` in their names.
+    let wanted = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
+    for (name, files) in inputs() {
+        if wanted.as_ref().is_none_or(|part| name.contains(part.as_str())) {
+            report(name, &files);
+        }
+    }
+}
+
+fn report(name: &str, files: &[String]) {
+    let bytes: usize = files.iter().map(String::len).sum();
+    let import = best(|| {
+        for file in files {
+            black_box(parse(black_box(file), "file.md"));
+        }
+    });
+    let events = best(|| {
+        for file in files {
+            Parser::new_ext(black_box(file), options()).for_each(|event| {
+                black_box(event);
+            });
+        }
+    });
+    let ratio = import.as_secs_f64() / events.as_secs_f64();
+    println!(
+        "{name} ({:.2} MB) import: {:.2} ms, event loop {:.2} ms, ratio {ratio:.1}",
+        bytes as f64 / 1e6,
+        import.as_secs_f64() * 1e3,
+        events.as_secs_f64() * 1e3,
+    );
+}
+
+/// The shortest of several runs: what the work costs when nothing else disturbs it.
+fn best(mut work: impl FnMut()) -> Duration {
+    let started = Instant::now();
+    let mut shortest = Duration::MAX;
+    for run in 0.. {
+        let start = Instant::now();
+        work();
+        shortest = shortest.min(start.elapsed());
+        if run >= 2 && started.elapsed() > Duration::from_millis(700) {
+            break;
+        }
+    }
+    shortest
+}
+
+/// The options that the import reads with.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_GFM
+}
+
+fn inputs() -> Vec<Input> {
+    let many = |text: &str, bytes: usize| text.repeat(bytes / text.len().max(1));
+    let mut inputs: Vec<Input> = vec![
+        ("the runbooks of the product", shipped()),
+        ("one document of 1 MB", vec![varied(1_000_000)]),
+        (
+            "prose of 1 MB",
+            vec![many("Some words that only tell what the service is for.\n\n", 1_000_000)],
+        ),
+        ("deep quotes", vec![format!("{}x\n", ">".repeat(200)).repeat(200)]),
+        ("deep lists", vec![deep_list(200).repeat(20)]),
+        ("table of 10,000 columns", vec![wide_table(10_000)]),
+        (
+            "table of 100,000 rows",
+            vec![format!("| a | b |\n|---|---|\n{}", "| one | `two` |\n".repeat(100_000))],
+        ),
+        ("a million list markers on a line", vec!["- ".repeat(1_000_000)]),
+        (
+            "fence that never closes",
+            vec![format!("```bash\n{}", many("kubectl get pods -A\n", 1_000_000))],
+        ),
+        ("100,000 lines", vec!["Check the log of the web server.\n".repeat(100_000)]),
+        ("100,000 items", vec!["- Check the log of the web server\n".repeat(100_000)]),
+        ("50,000 headings", vec!["## Check the log\n\n".repeat(50_000)]),
+        ("50,000 numbered headings", vec![numbered("## {}. Check the log\n\n", 50_000)]),
+        ("50,000 numbered sub-headings", vec![numbered("##### {}. Check the log\n\n", 50_000)]),
+        ("50,000 definitions", vec![numbered("[a{}]: https://example.org/{}\n", 50_000)]),
+        (
+            "50,000 lists with fences between",
+            vec![numbered("{}. Check the log\n\n```\nls -l\n```\n\n", 50_000)],
+        ),
+        (
+            "50,000 lists with rules of text between",
+            vec![numbered("{}) Check the log\n\nIt is long.\n\n- a\n\n", 50_000)],
+        ),
+    ];
+    let signs =
+        ["[", "*", "<", "`", "|", "[a](", "![", "[[a](b)](c)", "_a ", "~", "<!--", "](", "a\r"];
+    inputs.extend(signs.iter().map(|sign| (*sign, vec![many(sign, 10_000_000)])));
+    inputs
+}
+
+/// The runbooks in `/runbooks` and the fixtures of the core.
+fn shipped() -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut files = Vec::new();
+    collect(&root.join("runbooks"), &mut files);
+    collect(&root.join("src-tauri/core/src/runbook/fixtures"), &mut files);
+    files
+}
+
+fn collect(folder: &Path, files: &mut Vec<String>) {
+    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|end| end == "md") {
+            files.push(std::fs::read_to_string(path).unwrap());
+        }
+    }
+}
+
+/// Sections with all that a runbook has, with other words in each.
+fn varied(bytes: usize) -> String {
+    let mut text = "# Runbook: Queue does not drain\n\n## Severity: P2 (high)\n\n".to_owned();
+    let services = ["web", "queue", "billing", "search", "login", "mail", "cache"];
+    for (number, service) in (0..).zip(services.iter().cycle()) {
+        if text.len() >= bytes {
+            break;
+        }
+        let (from, to) = (number % 12 * 5, number % 12 * 5 + 5);
+        write!(
+            text,
+            "## Part {number}: look at {service} ({from}-{to} minutes)\n\n\
+             The *{service}* service takes orders and passes them on. When it stops, people see \
+             an [error page](https://example.org/{service}/{number}), and **nothing** is stored.\n\n\
+             1. Check if the process of {service} is running:\n   \
+             ssh deploy@{service}-host \"systemctl status {service}\"\n\n\
+             2. Read the last lines of its log, and look for `OutOfMemory`\n\n\
+             - [ ] Tell the team what you see in part {number}\n\
+             - [ ] Restart it with `kubectl rollout restart deploy/{service} -n <namespace>`\n\n\
+             ```bash\nkubectl get pods -n <namespace> -l app={service}\nkubectl logs deploy/{service} --tail={number}\n```\n\n\
+             > **Note:** Post an update every 15 minutes to #incident-{service}.\n\n\
+             | Sign | Meaning |\n|---|---|\n| {number} errors | the *disk* is full |\n| slow | see `top` |\n\n\
+             Escalate to the lead of {service} if it is not solved in {to} minutes.\n\n",
+        )
+        .unwrap();
+    }
+    text
+}
+
+fn deep_list(levels: usize) -> String {
+    let mut text = String::new();
+    for level in 0..levels {
+        writeln!(text, "{}- level {level}", "  ".repeat(level)).unwrap();
+    }
+    text + "\n"
+}
+
+fn wide_table(columns: usize) -> String {
+    let row = |cell: &str| format!("|{}\n", format!("{cell}|").repeat(columns));
+    format!("{}{}{}{}", row("name"), row("---"), row("one"), row("two"))
+}
+
+fn numbered(pattern: &str, count: usize) -> String {
+    (1..=count).map(|number| pattern.replace("{}", &number.to_string())).collect()
+}

@@ -1,0 +1,74 @@
+// Where a link of a runbook leads. Pure. What is not one of these leads nowhere: `javascript:`, `data:` and `file:`
+// addresses, other schemes, and paths that leave the folder.
+
+export type Target =
+  /** A heading of the same page. */
+  | { to: 'anchor'; anchor: string }
+  /** Another file of the library. */
+  | { to: 'runbook'; path: string; anchor: string | null }
+  /** An address that opens outside, after it was shown. */
+  | { to: 'outside'; href: string }
+  | { to: 'nowhere'; href: string; why: string };
+
+const OUTSIDE = /^(https?|mailto)$/;
+const ENDINGS = ['.html.md.erb', '.html.md', '.md.erb', '.markdown', '.mdx', '.md'];
+
+/**
+ * Where `href` leads from the file at `from`. `known` says whether a path is in the library: links are often written
+ * without an ending, or with the one that a web site gives them.
+ */
+export function resolve(href: string, from: string, known: (path: string) => boolean = () => false): Target {
+  // Blanks and control characters inside of a scheme are skipped by web engines, so they do not hide one here.
+  const bare = [...href].filter((char) => char > ' ' && char !== '\u007f').join('');
+  const nowhere = (why: string): Target => ({ to: 'nowhere', href, why });
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(bare)?.[1]?.toLowerCase();
+  if (scheme !== undefined) {
+    return OUTSIDE.test(scheme)
+      ? { to: 'outside', href: bare }
+      : nowhere(`Holdfast does not open ${scheme}: addresses.`);
+  }
+  if (/^[\\/]{2}/.test(bare)) return nowhere('The address names no scheme, so it is not opened.');
+  const cut = href.trim().split('#');
+  const anchor = cut.length > 1 ? decoded(cut.slice(1).join('#')) : null;
+  const path = decoded((cut[0] ?? '').split('?')[0] ?? '');
+  if (path === '') return anchor === null ? nowhere('The link is empty.') : { to: 'anchor', anchor };
+  const full = below(path, from);
+  if (full === null) return nowhere('The link leads out of the folder of runbooks.');
+  const found = candidates(full).find(known) ?? (isRunbook(full) ? full : null);
+  return found === null
+    ? nowhere('No runbook of the library lies there.')
+    : { to: 'runbook', path: found, anchor };
+}
+
+/** True for a file name that the library reads. */
+export const isRunbook = (path: string): boolean =>
+  ENDINGS.some((ending) => path.toLowerCase().endsWith(ending));
+
+/** The path against the folder of `from`; null when it climbs above the top. */
+function below(path: string, from: string): string | null {
+  const parts = path.startsWith('/') ? [] : from.split('/').slice(0, -1);
+  for (const part of path.replaceAll('\\', '/').split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return null;
+  }
+  return parts.join('/');
+}
+
+/** The file itself, then the one that a web site would make this address of. */
+function candidates(path: string): string[] {
+  const stem = path.replace(/\.html$/i, '');
+  return [
+    path,
+    ...ENDINGS.map((ending) => stem + ending),
+    ...ENDINGS.map((ending) => `${stem}/index${ending}`),
+  ];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,152 @@
+// What can be done on a page by key, by a press on a mark, and by following a link.
+import { announce } from '$lib/announce.svelte';
+import { copy } from '$lib/clipboard.svelte';
+import { attempt, failures } from '$lib/errors.svelte';
+import { configure } from '$lib/host';
+import type { Binding } from '$lib/keys';
+import { pieceOfLine } from '$lib/markdown/contents';
+import { resolve } from '$lib/markdown/links';
+import { wary } from '$lib/markdown/wary';
+import { router } from '$lib/router.svelte';
+import type { Group, ReaderView } from '$lib/types';
+import { count } from '$lib/words';
+import type { Page } from './page.svelte';
+
+interface Around {
+  page: Page;
+  view: () => ReaderView;
+  known: (path: string) => boolean;
+  reveal: (piece: number, block?: 'start' | 'nearest') => Promise<HTMLElement | null>;
+}
+
+export class Deeds {
+  readonly #around: Around;
+  /** The address that is asked about. */
+  link = $state.raw<{ href: string; why: string | null } | null>(null);
+  /** The command that C copied last, of which step. */
+  #copied = { step: '', n: -1 };
+
+  constructor(around: Around) {
+    this.#around = around;
+  }
+
+  async move(by: number): Promise<void> {
+    const stop = this.#around.page.move(by);
+    if (!stop) return announce('There is nothing to move over: no steps and no lists.');
+    const row = await this.#around.reveal(stop.piece);
+    const own = stop.step === null ? row : (document.getElementById(`step-${stop.step}`) ?? row);
+    own?.scrollIntoView({ block: 'nearest' });
+    const words = own?.querySelector('p')?.textContent ?? '';
+    announce(
+      stop.step === null
+        ? `Not steps: ${stop.group?.reason ?? ''}. ${count(stop.group?.items ?? 0, 'item')}.`
+        : `Step ${stop.step}${stop.group?.verdict === 'suggested' ? ', suggested' : ''}: ${words}`,
+    );
+  }
+
+  /** Steps become text and text becomes steps. */
+  toggle(): void {
+    const group = this.#around.page.stop?.group;
+    if (!group) return announce('J and K choose a list first.');
+    void this.decide(group, group.verdict === 'text');
+  }
+
+  /** Says whether a group is steps; null takes the choice back. */
+  async decide(group: Group, steps: boolean | null): Promise<void> {
+    const { path } = this.#around.view().card;
+    const answer = await attempt(() => configure({ set: 'choose_steps', path, group: group.id, steps }));
+    if (answer && !answer.ok) return failures.report(answer);
+    if (!answer) return;
+    const now = steps === null ? 'As the rules say again' : steps ? 'Steps now' : 'Not steps any more';
+    announce(`${now}: ${count(group.items, 'item')}. The choice is kept beside the file, not in it.`);
+  }
+
+  copy(command: string, what: string): void {
+    const caution = wary(command);
+    if (caution?.refused) return failures.report({ code: 'refused', message: caution.warning });
+    // Without the line's end: a terminal would run it at once.
+    void copy(command.replace(/\s+$/, ''), what);
+    if (caution) failures.remark = caution.warning;
+  }
+
+  /** Copies the commands of the current step, one after the other. */
+  copyCurrent(): void {
+    const { page } = this.#around;
+    const commands = page.copies;
+    const step = page.stop?.step ?? '';
+    const n = this.#copied.step === step ? (this.#copied.n + 1) % Math.max(1, commands.length) : 0;
+    const command = commands[n];
+    if (command === undefined) return announce('Nothing to copy here: J and K choose a step.');
+    this.#copied = { step, n };
+    const of = commands.length > 1 ? `, ${n + 1} of ${commands.length}` : '';
+    this.copy(command, `Command of step ${step}${of}`);
+  }
+
+  declare(): void {
+    router.declare(this.#around.view().card.path);
+  }
+
+  async toSection(n: number): Promise<void> {
+    const section = this.#around.page.contents.sections[n];
+    if (!section) return;
+    const row = await this.#around.reveal(section.piece, 'start');
+    this.#around.page.chose(n);
+    const heading = document.getElementById(`doc-${section.anchor}`) ?? row?.querySelector('h2,h3,h4,h5,h6');
+    if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
+  }
+
+  async toAnchor(name: string): Promise<void> {
+    const { page } = this.#around;
+    const piece = page.anchor(name);
+    if (piece === null) return announce(`No heading of this page is called ${name}.`);
+    await this.toSection(page.contents.sections.findIndex((one) => one.piece === piece));
+  }
+
+  async toLine(line: number): Promise<void> {
+    const { page, reveal } = this.#around;
+    const piece = pieceOfLine(page.runbook, page.contents, line);
+    if (piece === null) return;
+    page.put(page.contents.stops.find((one) => one.piece === piece) ?? null);
+    await reveal(piece, 'start');
+  }
+
+  async follow(href: string): Promise<void> {
+    const target = resolve(href, this.#around.view().card.path, this.#around.known);
+    switch (target.to) {
+      case 'anchor':
+        return this.toAnchor(target.anchor);
+      case 'runbook':
+        return router.runbooks(target.path, target.anchor);
+      case 'outside':
+        this.link = { href: target.href, why: null };
+        return;
+      case 'nowhere':
+        this.link = { href, why: target.why };
+    }
+  }
+
+  get bindings(): Binding[] {
+    const { page } = this.#around;
+    const section = (by: number) => {
+      const to = page.jump(by);
+      if (to !== null) void this.toSection(to);
+    };
+    const keep = () => page.stop?.group && void this.decide(page.stop.group, true);
+    return [
+      { keys: ['J', 'ArrowDown'], name: 'Next step or list', run: () => void this.move(1), palette: false },
+      { keys: ['K', 'ArrowUp'], name: 'Step or list before', run: () => void this.move(-1), palette: false },
+      { keys: ']', name: 'Next section', run: () => section(1), palette: false },
+      { keys: '[', name: 'Section before', run: () => section(-1), palette: false },
+      { keys: 'T', name: 'Steps or not', run: () => this.toggle() },
+      {
+        keys: 'Enter',
+        name: 'Keep the suggested steps',
+        run: keep,
+        when: () => page.stop?.group?.verdict === 'suggested',
+        palette: false,
+      },
+      { keys: 'C', name: 'Copy the step’s command', run: () => this.copyCurrent(), palette: false },
+      { keys: 'D', name: 'Declare from here', run: () => this.declare() },
+    ];
+  }
+}

@@ -1,0 +1,144 @@
+// A runbook on the screen: its pieces, where the cursor is, what T would change. The markup stands in the components.
+import { plain } from '$lib/markdown/text';
+import { commandsOf } from '$lib/markdown/commands';
+import { contents, sectionOf, type Stop } from '$lib/markdown/contents';
+import { pieces } from '$lib/markdown/pieces';
+import type { Block, Group, ReaderView, Step } from '$lib/types';
+
+/** What is kept of the cursor when the page is read again with other steps. */
+type Mark = Pick<Stop, 'piece' | 'step'> & { group: string | null };
+
+export class Page {
+  readonly #view: () => ReaderView;
+  #mark = $state.raw<Mark | null>(null);
+  /** The rows that are in view. */
+  view = $state.raw<[number, number]>([0, 1]);
+  /** The section that was gone to last, until the page is scrolled out of it. */
+  #chosen = $state.raw<number | null>(null);
+
+  constructor(view: () => ReaderView) {
+    this.#view = view;
+  }
+
+  runbook = $derived.by(() => this.#view().runbook);
+  pieces = $derived.by(() => pieces(body(this.runbook.document, this.runbook.title), this.runbook.groups));
+  contents = $derived(contents(this.pieces));
+  commands = $derived.by(() => commandsOf(this.runbook));
+  expected = $derived.by(() =>
+    sentences(
+      this.runbook.phases.flatMap((phase) => phase.steps),
+      'expected',
+    ),
+  );
+  cautions = $derived.by(() =>
+    sentences(
+      this.runbook.phases.flatMap((phase) => phase.steps),
+      'cautions',
+    ),
+  );
+
+  /** Where the cursor is among the stops; -1 before the first. */
+  at = $derived.by(() => {
+    const [mark, { stops }] = [this.#mark, this.contents];
+    if (mark === null) return -1;
+    const near = stops.findIndex((one) => one.piece === mark.piece && one.step === mark.step);
+    if (near >= 0) return near;
+    const same = stops.findIndex((one) => mark.group !== null && one.group?.id === mark.group);
+    return same >= 0 ? same : stops.findIndex((one) => one.piece >= mark.piece);
+  });
+  stop = $derived(this.contents.stops[this.at] ?? null);
+
+  /** The section to be marked in the outline: that of the cursor while it is in view, else the one at the top. */
+  section = $derived.by(() => {
+    const [from, to] = this.view;
+    const inside = (piece: number | null | undefined): piece is number =>
+      piece != null && piece >= from && piece < to;
+    const piece = inside(this.#chosen) ? this.#chosen : inside(this.stop?.piece) ? this.stop.piece : from;
+    return sectionOf(this.contents.sections, piece);
+  });
+
+  /** Moves the cursor; from nowhere it goes to the first stop in view. Returns where it is. */
+  move(by: number): Stop | null {
+    const { stops } = this.contents;
+    const first = stops.findIndex((one) => one.piece >= this.view[0]);
+    const next = this.at < 0 ? Math.max(0, first) : this.at + by;
+    return this.put(stops[Math.max(0, Math.min(stops.length - 1, next))] ?? null);
+  }
+
+  /** Puts the cursor on a step. */
+  choose(step: string): Stop | null {
+    return this.put(this.contents.stops.find((one) => one.step === step) ?? null);
+  }
+
+  put(stop: Stop | null): Stop | null {
+    if (stop) this.#mark = { piece: stop.piece, step: stop.step, group: stop.group?.id ?? null };
+    this.#chosen = null;
+    return stop;
+  }
+
+  /** The section after or before the one in view, as its place. */
+  jump(by: number): number | null {
+    const { sections } = this.contents;
+    const to = Math.max(0, Math.min(sections.length - 1, this.section + by));
+    return sections[to] ? to : null;
+  }
+
+  /** Says that a section was gone to. */
+  chose(section: number): void {
+    this.#chosen = this.contents.sections[section]?.piece ?? null;
+  }
+
+  /** The piece of a heading, by its anchor as links write it. */
+  anchor(name: string): number | null {
+    const wanted = name.toLowerCase();
+    const { sections } = this.contents;
+    return (
+      (
+        sections.find((one) => one.anchor === name) ??
+        sections.find((one) => one.anchor.toLowerCase() === wanted)
+      )?.piece ?? null
+    );
+  }
+
+  /** The commands of the current step. */
+  copies = $derived.by((): string[] => {
+    const step = this.stop?.step;
+    if (step == null) return [];
+    const own = this.commands(step);
+    return own.length > 0 ? own : blocksCommands(this.pieces[this.stop?.piece ?? -1], step);
+  });
+
+  /** Lists that were refused, for a page without steps. */
+  refused = $derived.by((): Group[] => this.runbook.groups.filter((one) => one.verdict === 'text'));
+}
+
+/** The first heading stands in the head already. */
+function body(document: Block[], title: string): Block[] {
+  const [first, ...rest] = document;
+  const same = first?.type === 'heading' && plain(first.content).replace(/^runbook:\s*/i, '') === title;
+  return same ? rest : document;
+}
+
+const sentences = (steps: Step[], of: 'expected' | 'cautions'): ReadonlySet<string> =>
+  new Set(steps.flatMap((step) => step[of].map((one) => one.trim().replace(/\s+/g, ' '))));
+
+/** Where the rules name no commands, the first block of the step that can be copied. */
+function blocksCommands(piece: Page['pieces'][number] | undefined, step: string): string[] {
+  const blocks =
+    piece?.kind === 'item' ? itemBlocks(piece.item, step) : piece?.kind === 'block' ? [piece.block] : [];
+  const code = blocks.flatMap((one) => (one.type === 'part' ? one.blocks : [one])).find(isCommand);
+  return code ? [code.text] : [];
+}
+
+function itemBlocks(item: { step: string | null; blocks: Block[] }, step: string): Block[] {
+  if (item.step === step) return item.blocks;
+  for (const block of item.blocks) {
+    for (const sub of block.type === 'list' ? block.items : []) {
+      const found = itemBlocks(sub, step);
+      if (found.length > 0) return found;
+    }
+  }
+  return [];
+}
+
+const isCommand = (block: Block): block is Block & { type: 'code' } => block.type === 'code' && block.command;
