@@ -67,6 +67,12 @@ pub fn folder(folder: &Path, seed: u64, count: u64) -> io::Result<u64> {
     Ok(bytes)
 }
 
+/// What a person looks for in a folder, for search number `number` of a seed: one to four words, or the start of one.
+#[must_use]
+pub fn query(seed: u64, number: u64) -> String {
+    words::query(&mut Chance::of(seed, number))
+}
+
 /// One runbook of at least `bytes`, made of the sections of many: what a team has that keeps everything in one file.
 #[must_use]
 pub fn of_size(seed: u64, bytes: usize) -> String {

@@ -1,10 +1,11 @@
 //! The terminal program as a person runs it: arguments, environment, stdin; exit code, stdout, stderr.
 
-use crate::process::{Running, finish};
+use crate::process::{Running, finish, finish_within};
 use serde_json::Value;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
+use std::time::Duration;
 use tempfile::TempDir;
 
 /// What a run came to.
@@ -114,12 +115,17 @@ impl Terminal {
         arguments: impl IntoIterator<Item = A>,
         input: &str,
     ) -> Outcome {
-        let output = finish(self.command().args(arguments), input);
-        Outcome {
-            code: output.status.code().unwrap_or(-1),
-            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
-            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
-        }
+        outcome(&finish(self.command().args(arguments), input))
+    }
+
+    /// Runs `holdfast` with these arguments; kills it and fails the test when it takes longer than `patience`.
+    #[must_use]
+    pub fn run_within<A: AsRef<OsStr>>(
+        &self,
+        patience: Duration,
+        arguments: impl IntoIterator<Item = A>,
+    ) -> Outcome {
+        outcome(&finish_within(self.command().args(arguments), "", patience))
     }
 
     /// Starts `holdfast` and lets it run beside the test, as with `deliver`.
@@ -145,5 +151,13 @@ impl Terminal {
             .env("HOLDFAST_WORKSPACE", &self.workspace)
             .envs(self.environment.iter().map(|(name, value)| (name, value)));
         command
+    }
+}
+
+fn outcome(output: &Output) -> Outcome {
+    Outcome {
+        code: output.status.code().unwrap_or(-1),
+        stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+        stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
     }
 }

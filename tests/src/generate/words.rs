@@ -334,3 +334,15 @@ pub(super) fn command(chance: &mut Chance, service: &str, blanks: bool) -> Strin
         _ => format!("df -h /var/lib/{service}"),
     }
 }
+
+/// What a person looks for: a service and its trouble, a thing, a host, or the beginning of a word.
+pub(super) fn query(chance: &mut Chance) -> String {
+    let service = chance.one(&SERVICES);
+    match chance.below(5) {
+        0 => service.to_owned(),
+        1 => chance.one(&TROUBLES).to_owned(),
+        2 => format!("{service} {}", chance.one(&TROUBLES)),
+        3 => host(chance),
+        _ => chance.early(&THINGS).trim_start_matches("the ").chars().take(5).collect(),
+    }
+}

@@ -1,0 +1,5 @@
+//! Any bytes, read as a runbook.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| holdfast_tests::invariants::import(bytes));
