@@ -34,7 +34,7 @@ const META: &[char] = &[
 
 /// The names of the blanks of these phases, each once, in order of appearance, then those of `fields`.
 #[must_use]
-pub(super) fn of(phases: &[Phase], fields: Vec<String>) -> Vec<String> {
+pub fn of(phases: &[Phase], fields: Vec<String>) -> Vec<String> {
     let mut texts: Vec<(&str, bool)> = Vec::new();
     for step in phases.iter().flat_map(|phase| &phase.steps) {
         texts.push((&step.text, true));

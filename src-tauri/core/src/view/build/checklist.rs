@@ -4,6 +4,7 @@ use crate::incident::plan::{StepPlan, Used, UsedPhase};
 use crate::incident::state::{AttachedRunbook, Incident};
 use crate::incident::{Progress, StepRef, StepStatus};
 use crate::runbook::blanks::{self, fill};
+use crate::runbook::lines::lines_of;
 use crate::runbook::{Phase, PhaseKind, Step};
 use crate::view::{ChecklistView, CommandView, DroppedStep, PhaseView, RunbookChange, StepView};
 
@@ -41,7 +42,7 @@ pub(super) fn blanks_in_use(attached: &AttachedRunbook) -> Vec<String> {
     }
     let phase =
         Phase { title: String::new(), window: None, kind: PhaseKind::Steps, line: 1, steps };
-    for name in blanks::of(&[phase]) {
+    for name in blanks::of(&[phase], Vec::new()) {
         if !names.contains(&name) {
             names.push(name);
         }
@@ -112,31 +113,8 @@ fn step(state: &Incident, blanks: &[String], used: &Used<'_>) -> StepView {
 
 fn command(text: &str, blanks: &[String], state: &Incident) -> CommandView {
     let filled = fill(text, blanks, &state.blanks);
-    let lines = filled.copy.as_deref().map_or_else(Vec::new, lines);
-    CommandView { lines, ..filled }
-}
-
-/// The lines of a command that can be run one after the other: a line that goes on with `\` belongs to the next one,
-/// comments and empty lines are left out, and a here-document is never taken apart.
-fn lines(command: &str) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    let mut open = String::new();
-    for line in command.lines() {
-        if !open.is_empty() {
-            open.push('\n');
-        }
-        open.push_str(line);
-        if line.ends_with('\\') {
-            continue;
-        }
-        let whole = std::mem::take(&mut open);
-        let text = whole.trim();
-        if !text.is_empty() && !text.starts_with('#') {
-            found.push(text.to_owned());
-        }
-    }
-    let apart = found.len() > 1 && open.is_empty() && !command.contains("<<");
-    if apart { found } else { Vec::new() }
+    let lines = filled.copy.as_deref().map_or_else(Vec::new, lines_of);
+    CommandView { lines: if lines.len() > 1 { lines } else { Vec::new() }, ..filled }
 }
 
 /// What was changed of a step, in a few words each.
