@@ -67,7 +67,10 @@ async fn without_a_network_only_sending_stops_and_resumes_by_itself() {
 async fn a_broken_settings_file_is_named_and_the_last_good_one_holds() {
     let (sink, stage, window) = at_work().await;
     let file = stage.workspace().join("holdfast.toml");
-    std::fs::write(file, "[[channel]\nname = \"incidents\"\n").expect("the file");
+    // Put in place whole, as an editor does: the window may look at any moment, and an empty file has no mistake.
+    let new = file.with_extension("new");
+    std::fs::write(&new, "[[channel]\nname = \"incidents\"\n").expect("the text");
+    std::fs::rename(new, file).expect("the file");
     window.press("Alt+h").await;
     window.see("holdfast.toml").await;
     window.press("Alt+1").await;
