@@ -3,6 +3,8 @@
 //! A blank is written `<name>`, `{{name}}`, `$NAME`, `${NAME}` or `YOUR_NAME`, or is a host named by its role after an
 //! `@`: `deploy@db-host`. Shell variables that the runbook sets itself are no blanks, nor are template expressions.
 
+mod written;
+
 use regex::Regex;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
@@ -12,12 +14,8 @@ use super::mention::Mentions;
 use super::model::Phase;
 use super::words::regex;
 use crate::view::{CommandPart, CommandView};
+use written::Form;
 
-static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"<([A-Za-z][\w ./|-]{0,60})>|\{\{\s*([A-Za-z][\w -]{0,60}?)\s*\}\}|\$\{([A-Z][A-Z0-9_]+)\}|\$([A-Z][A-Z0-9_]+)|\b(YOUR_[A-Z0-9_]+)\b|@([A-Za-z][\w-]*-(?:host|HOST))\b",
-    )
-});
 static ASSIGNED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?m)(?:^|[\s;(&|]|export\s)([A-Z][A-Z0-9_]+)=|\b(?:for|read(?:\s+-\w+)*)\s+([A-Z][A-Z0-9_]+)\b",
@@ -103,44 +101,23 @@ fn plain(text: &str) -> CommandPart {
 
 /// The blanks that are written in a text, with their places; the place of a host leaves out the `@`.
 fn written(text: &str) -> Vec<(Range<usize>, &str)> {
-    if !text.contains(['<', '{', '$', '@']) && !text.contains("YOUR_") {
-        return Vec::new();
-    }
-    let found = WRITTEN.find_iter(text).filter_map(|found| {
-        let (n, name) = name_of(found.as_str());
-        let start = found.start() + usize::from(n == 6);
-        let whole = start..found.end();
-        let next = text[whole.end..].chars().next();
-        let is_domain = n == 6
-            && matches!(next, Some('.'))
-            && text[whole.end + 1..].starts_with(char::is_alphanumeric);
-        let is_none = n == 1
-            && (matches!(name, "none" | "nil" | "null")
-                || super::tree::is_html(&text[whole.clone()]));
-        let of_shell = matches!(n, 3 | 4) && OF_THE_SHELL.contains(&name);
-        (!is_domain && !is_none && !of_shell).then(|| (whole, name.trim()))
+    let found = written::written(text).into_iter().filter_map(|found| {
+        let name = &text[found.name];
+        let is_one = match found.form {
+            Form::Angle => {
+                !matches!(name, "none" | "nil" | "null")
+                    && !super::tree::is_html(&text[found.place.clone()])
+            }
+            Form::Variable => !OF_THE_SHELL.contains(&name),
+            Form::Host => {
+                let mut after = text[found.place.end..].chars();
+                !(after.next() == Some('.') && after.next().is_some_and(char::is_alphanumeric))
+            }
+            Form::Braces | Form::Your => true,
+        };
+        is_one.then(|| (found.place, name.trim()))
     });
     found.collect()
-}
-
-/// Which alternative of [`WRITTEN`] a blank is, from 1, and the name in it. The groups of the pattern would say the
-/// same, at the price of a hundred times the search.
-fn name_of(blank: &str) -> (usize, &str) {
-    let between = |open: &str, close: &str| blank.strip_prefix(open)?.strip_suffix(close);
-    if let Some(name) = between("<", ">") {
-        return (1, name);
-    }
-    if let Some(name) = between("{{", "}}") {
-        return (2, name.trim());
-    }
-    if let Some(name) = between("${", "}") {
-        return (3, name);
-    }
-    match (blank.strip_prefix('$'), blank.strip_prefix('@')) {
-        (Some(name), _) => (4, name),
-        (None, Some(name)) => (6, name),
-        (None, None) => (5, blank),
-    }
 }
 
 /// Where known blanks stand: as they are written, and hosts named by their role wherever they stand as a whole word.
