@@ -7,17 +7,17 @@
 pub(super) struct Mentions {
     words: &'static [&'static str],
     /// For every byte the words that start with it, in either case: one bit each.
-    starts: [u32; 256],
+    starts: [u64; 256],
 }
 
 impl Mentions {
-    /// These words: at most 32, none of them empty.
+    /// These words: at most 64, none of them empty.
     pub const fn of(words: &'static [&'static str]) -> Self {
         let mut starts = [0; 256];
         let mut at = 0;
         while at < words.len() {
             let first = words[at].as_bytes()[0];
-            starts[first.to_ascii_lowercase() as usize] |= 1 << at;
+            starts[first.to_ascii_lowercase() as usize] |= 1u64 << at;
             if first.is_ascii_alphabetic() {
                 starts[first.to_ascii_uppercase() as usize] |= 1 << at;
             }
@@ -39,6 +39,22 @@ impl Mentions {
         false
     }
 
+    /// Which of the words some word of the text starts with: one bit each, in the order in which they were given.
+    pub fn found(&self, text: &str) -> u64 {
+        let bytes = text.as_bytes();
+        let (mut found, mut inside) = (0, false);
+        for (at, byte) in bytes.iter().enumerate() {
+            let mut left = if inside { 0 } else { self.starts[usize::from(*byte)] & !found };
+            while left != 0 {
+                found |=
+                    if self.is_at(&bytes[at..], left) { left & left.wrapping_neg() } else { 0 };
+                left &= left - 1;
+            }
+            inside = byte.is_ascii_alphanumeric() || *byte == b'_';
+        }
+        found
+    }
+
     /// True when the first word of the text, signs before it apart, starts with one of these.
     pub fn first(&self, text: &str) -> bool {
         let is_sign = |c: char| !c.is_alphabetic() && !c.is_ascii_digit() && c != '_';
@@ -49,12 +65,17 @@ impl Mentions {
     fn at(&self, bytes: &[u8]) -> bool {
         let mut left = bytes.first().map_or(0, |first| self.starts[usize::from(*first)]);
         while left != 0 {
-            let word = self.words[left.trailing_zeros() as usize].as_bytes();
-            if bytes.get(..word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word)) {
+            if self.is_at(bytes, left) {
                 return true;
             }
             left &= left - 1;
         }
         false
+    }
+
+    /// True when the word of the lowest bit stands at the start of `bytes`.
+    fn is_at(&self, bytes: &[u8], bits: u64) -> bool {
+        let word = self.words[bits.trailing_zeros() as usize].as_bytes();
+        bytes.get(..word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word))
     }
 }

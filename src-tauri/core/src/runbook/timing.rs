@@ -72,18 +72,39 @@ static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Digits, and the words without which no sentence speaks of time.
-static TIMES: Mentions = Mentions::of(&[
-    "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "every", "each", "hourly", "one", "two",
-    "three", "five",
-]);
-static EVERY_WORDS: Mentions =
-    Mentions::of(&["every", "each", "hourly", "half", "interval", "cadence"]);
-static ESCALATION_WORDS: Mentions = Mentions::of(&[
-    "escalat", "page", "notify", "call", "contact", "inform", "involve", "loop", "engage", "after",
-]);
-static NAMED_ESCALATION: Mentions = Mentions::of(&["escalation"]);
-static REVIEW_WORDS: Mentions = Mentions::of(&[
+/// The words without one of which no sentence speaks of time, in groups: digits, numbers, words of a rhythm, of an
+/// escalation, of a review.
+static WORDS: Mentions = Mentions::of(&[
+    "0",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "6",
+    "7",
+    "8",
+    "9",
+    "one",
+    "two",
+    "three",
+    "five",
+    "every",
+    "each",
+    "hourly",
+    "half",
+    "interval",
+    "cadence",
+    "escalat",
+    "page",
+    "notify",
+    "call",
+    "contact",
+    "inform",
+    "involve",
+    "loop",
+    "engage",
+    "after",
     "post",
     "retrospective",
     "incident",
@@ -93,6 +114,25 @@ static REVIEW_WORDS: Mentions = Mentions::of(&[
     "blameless",
     "lessons",
 ]);
+const DIGITS: u64 = group(0, 10);
+const NUMBERS: u64 = group(0, 14);
+const RHYTHM: u64 = group(14, 20);
+const ESCALATION: u64 = group(20, 30);
+const REVIEWING: u64 = group(30, 38);
+
+/// The bits of the words from one place up to another.
+const fn group(from: u32, to: u32) -> u64 {
+    (1 << to) - (1 << from)
+}
+
+/// What a text with these words can speak of: a rhythm, an escalation, a review.
+fn topics(found: u64, kind: PhaseKind) -> [bool; 3] {
+    let has = |group: u64| found & group != 0;
+    let reviews = kind == PhaseKind::FollowUp || has(REVIEWING);
+    [has(RHYTHM), has(DIGITS) && has(ESCALATION), has(NUMBERS) && reviews]
+}
+
+static NAMED_ESCALATION: Mentions = Mentions::of(&["escalation"]);
 
 /// Reads sentences one after the other; `timing` is what they said so far.
 #[derive(Default)]
@@ -104,27 +144,24 @@ pub(super) struct Reading {
 impl Reading {
     /// Reads a text that stands in a section of this kind.
     pub fn take(&mut self, text: &str, kind: PhaseKind) {
-        if TIMES.any(text) {
+        if topics(WORDS.found(text), kind) != [false; 3] {
             split(text).for_each(|sentence| self.sentence(sentence, kind));
         }
     }
 
     fn sentence(&mut self, sentence: &str, kind: PhaseKind) {
+        let [rhythm, escalates, reviews] = topics(WORDS.found(sentence), kind);
         let timing = &mut self.timing;
-        if timing.cadence_minutes.is_none() && EVERY_WORDS.any(sentence) {
+        if rhythm && timing.cadence_minutes.is_none() {
             timing.cadence_minutes = cadence(sentence, kind);
         }
-        let may_escalate =
-            sentence.bytes().any(|b| b.is_ascii_digit()) && ESCALATION_WORDS.any(sentence);
-        if may_escalate
+        if escalates
             && let Some(found) = escalation(sentence, kind)
             && self.seen.insert(found.clone())
         {
             timing.escalations.push(found);
         }
-        if timing.postmortem_due_hours.is_none()
-            && (kind == PhaseKind::FollowUp || REVIEW_WORDS.any(sentence))
-        {
+        if reviews && timing.postmortem_due_hours.is_none() {
             timing.postmortem_due_hours = postmortem(sentence, kind);
         }
     }
@@ -185,9 +222,6 @@ fn escalation(sentence: &str, kind: PhaseKind) -> Option<Escalation> {
 }
 
 fn postmortem(sentence: &str, kind: PhaseKind) -> Option<u32> {
-    if !TIMES.any(sentence) {
-        return None;
-    }
     let lower = sentence.to_lowercase();
     let about_review =
         REVIEW.is_match(sentence) || kind == PhaseKind::FollowUp && lower.starts_with("within");
