@@ -97,10 +97,6 @@ export function sectionOf(sections: readonly Section[], piece: number): number {
 /** The piece that holds a line of the file, or the last one before it whose line is known; null when none is. */
 export function pieceOfLine(runbook: Runbook, { sections, stops }: Contents, line: number): number | null {
   const known: [number, number | undefined][] = [
-    ...runbook.groups.map((one): [number, number | undefined] => [
-      one.line,
-      stops.find((stop) => stop.group?.id === one.id)?.piece,
-    ]),
     ...runbook.phases.flatMap((phase) => [
       [phase.line, sections.find((one) => one.text.startsWith(phase.title))?.piece] as [
         number,
@@ -110,6 +106,10 @@ export function pieceOfLine(runbook: Runbook, { sections, stops }: Contents, lin
         step.line,
         stops.find((stop) => stop.step === String(step.number))?.piece,
       ]),
+    ]),
+    ...runbook.groups.map((one): [number, number | undefined] => [
+      one.line,
+      stops.find((stop) => stop.group?.id === one.id)?.piece,
     ]),
   ];
   let best: [number, number] | null = null;
