@@ -29,13 +29,12 @@ audit: ## known vulnerabilities in what is used; needs the network
 	@cargo deny check advisories
 	@npm --prefix ui audit
 
-bench: ## benchmarks of the parser and the log
+bench: ## import, library, search, reader and log, each beside what it is measured by
 	@tests/setup/need.sh bench
-	@cargo bench --package holdfast-tests
+	@cargo bench --package holdfast-tests --bench '*'
 
-test-long: ## the property tests with many more cases
-	@tests/setup/need.sh test
-	@PROPTEST_CASES=20000 cargo test --package holdfast-core
+test-long: ## the property tests with many more cases, and a minute of fuzzing
+	@tests/setup/long.sh
 
 shots: ## pictures of every screen in both themes, into ui/docs
 	@tests/setup/need.sh test

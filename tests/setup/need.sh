@@ -13,6 +13,7 @@ word=${1:?which word of the Makefile}
 BUILD_TERMINAL='build-essential pkg-config'
 BUILD_WINDOW="$BUILD_TERMINAL libwebkit2gtk-4.1-dev libdbus-1-dev"
 DISPLAY_TESTS='webkit2gtk-driver xvfb dbus dunst gnome-keyring openbox xdotool imagemagick fonts-dejavu'
+BENCHMARKS='ripgrep'
 BUNDLES='librsvg2-dev patchelf rpm'
 CARGO_DENY=0.20.2
 TAURI_DRIVER=2.1.0
@@ -168,7 +169,7 @@ audit)
     need_cargo_deny
     ;;
 bench)
-    need_packages $BUILD_TERMINAL
+    need_packages $BUILD_TERMINAL $BENCHMARKS
     ;;
 package)
     need_node

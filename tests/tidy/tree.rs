@@ -70,8 +70,19 @@ pub fn front_end() -> Vec<Source> {
 }
 
 fn collect(folder: &Path, below: &str, found: &mut Vec<Source>) {
-    const LEFT_OUT: [&str; 7] =
-        ["target", "ui/node_modules", "ui/dist", ".git", "tests/shots", "src-tauri/gen", "ui/docs"];
+    const LEFT_OUT: [&str; 11] = [
+        "target",
+        "ui/node_modules",
+        "ui/dist",
+        ".git",
+        "tests/shots",
+        "src-tauri/gen",
+        "ui/docs",
+        "tests/fuzz/target",
+        "tests/fuzz/corpus",
+        "tests/fuzz/artifacts",
+        "tests/fuzz/Cargo.lock",
+    ];
     for entry in std::fs::read_dir(folder).unwrap() {
         let entry = entry.unwrap();
         let name = entry.file_name().into_string().unwrap();

@@ -73,6 +73,7 @@ pub fn sizes() -> Vec<Case> {
         ("heading", heading.into(), Comes::Somehow),
         ("fence", fence.into(), Comes::Somehow),
         ("repeated", repeated().into(), Comes::Somehow),
+        ("guarded", guarded().into(), Comes::Somehow),
     ]
 }
 
@@ -80,6 +81,12 @@ pub fn sizes() -> Vec<Case> {
 fn repeated() -> String {
     let lists = "1. Check the disk\n\nThen.\n\n".repeat(2_000);
     format!("# T\n\n## Fix {}\n\n{lists}", "it again ".repeat(4_000))
+}
+
+/// The same with a long warning before many steps.
+fn guarded() -> String {
+    let steps = "1. Check the disk\n".repeat(2_000);
+    format!("# T\n\n## Fix\n\n> [!WARNING]\n> {}\n\n{steps}", "be careful ".repeat(3_000))
 }
 
 /// Front matter that is no front matter, or is made to explode.
