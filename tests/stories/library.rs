@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 fn runbook(title: &str, command: &str) -> String {
-    format!("# {title}\n\n## Symptoms\n- Pages about {title} arrive\n\n## Steps\n1. Look:\n   `{command}`\n")
+    format!(
+        "# {title}\n\n## Symptoms\n- Pages about {title} arrive\n\n## Steps\n1. Look:\n   `{command}`\n"
+    )
 }
 
 /// The paths of the list, in its order.

@@ -86,7 +86,11 @@ impl Engine {
                 "The folder's path is not valid Unicode; choose another.",
             ));
         };
-        if self.library_folders()?.iter().any(|f| f.root.canonicalize().ok().as_ref() == Some(&real)) {
+        if self
+            .library_folders()?
+            .iter()
+            .any(|f| f.root.canonicalize().ok().as_ref() == Some(&real))
+        {
             return Err(EngineError::refused(format!("{text} is in the library already.")));
         }
         let mut added = self.list(FOLDERS)?;
@@ -186,7 +190,11 @@ impl Engine {
     /// # Errors
     /// When the cache cannot be used.
     pub fn shelf(&mut self) -> Result<&Shelf, EngineError> {
-        if self.books.elsewhere { self.shelve()? } else { drop(self.refresh_library()?) }
+        if self.books.elsewhere {
+            self.shelve()?
+        } else {
+            drop(self.refresh_library()?)
+        }
         self.catch_up_uses()?;
         Ok(&self.books.shelf)
     }

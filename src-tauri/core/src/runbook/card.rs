@@ -42,9 +42,7 @@ pub fn headings(runbook: &Runbook) -> Vec<String> {
         | Block::Rule
         | Block::Raw { .. } => None,
     });
-    headings
-        .filter(|heading| !heading.is_empty() && !heading.ends_with(&runbook.title))
-        .collect()
+    headings.filter(|heading| !heading.is_empty() && !heading.ends_with(&runbook.title)).collect()
 }
 
 /// The card of a file that could not be read; `problem` says why.

@@ -168,9 +168,7 @@ impl Watch {
 
 /// True for what can change the library. Reading is told too, and looking through the folders reads.
 fn matters(event: &Event) -> bool {
-    let hidden = |part: Component<'_>| {
-        matches!(part, Component::Normal(name) if OsStr::as_encoded_bytes(name).starts_with(b"."))
-    };
+    let hidden = |part: Component<'_>| matches!(part, Component::Normal(name) if OsStr::as_encoded_bytes(name).starts_with(b"."));
     // A folder of runbooks may itself lie below a hidden one; what Git writes ends in one or has one near its end.
     let is_noise = |path: &PathBuf| path.components().rev().take(3).any(hidden);
     !matches!(event.kind, EventKind::Access(_))

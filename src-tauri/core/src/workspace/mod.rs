@@ -2,7 +2,7 @@
 //!
 //! It comes from the team's own Git and holds no secret; what happened stands in the log, elsewhere.
 
-pub mod choices;
+pub mod chosen;
 pub mod config;
 pub mod folders;
 pub mod index;
