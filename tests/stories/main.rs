@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod desk;
+mod library;
 mod terminal;
 mod terminal_channels;
 mod terminal_data;

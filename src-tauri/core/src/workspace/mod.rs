@@ -13,3 +13,6 @@ pub mod read;
 pub mod shelf;
 pub mod shipped;
 pub mod walk;
+
+#[cfg(test)]
+mod tests;
