@@ -53,6 +53,10 @@ impl<E> Recorded<E> {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "body", rename_all = "snake_case")]
 #[allow(missing_docs, reason = "the kinds are described in docs of the log, `kind_docs`")]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "an event is decoded once and its parts move on, it is not kept in rows"
+)]
 pub enum Event {
     Declared(Declared),
     RunbookAttached(RunbookAttached),

@@ -6,9 +6,8 @@
 //! forbid. A label in the first line of an item stays: it is the sentence of the item.
 
 use regex::Regex;
-use std::iter::Peekable;
+use std::collections::VecDeque;
 use std::sync::LazyLock;
-use std::vec::IntoIter;
 
 use super::build::build;
 use super::model::Inline;
@@ -37,8 +36,8 @@ const SIGNS: [char; 6] = ['⚠', '🚨', '❗', '⛔', '🛑', '☠'];
 /// The blocks with their admonitions as quotations that say their kind.
 pub(super) fn wrap(nodes: Vec<Node>) -> Vec<Node> {
     let mut out = Vec::with_capacity(nodes.len());
-    let mut rest = nodes.into_iter().peekable();
-    while let Some(node) = rest.next() {
+    let mut rest: Rest = nodes.into();
+    while let Some(node) = rest.pop_front() {
         let node = inside(node);
         out.push(admonition(node, &mut rest));
     }
@@ -71,7 +70,10 @@ fn inside(node: Node) -> Node {
     Node { line: node.line, kind }
 }
 
-type Rest = Peekable<IntoIter<Node>>;
+type Rest = VecDeque<Node>;
+
+/// Blocks that are looked at for the end of a directive: one that is longer is a mistake.
+const LONGEST_DIRECTIVE: usize = 64;
 
 fn admonition(node: Node, rest: &mut Rest) -> Node {
     let line = node.line;
@@ -92,7 +94,7 @@ fn admonition(node: Node, rest: &mut Rest) -> Node {
                 let title = found.get(2).map_or("", |m| m.as_str()).to_owned();
                 let kind = kind_of(&found[1]);
                 let mut nodes = titled(&title, shortened(content, found[0].len(), line), line);
-                while let Some(code) = rest.next_if(is_indented) {
+                while let Some(code) = next_if(rest, is_indented) {
                     if let Kind::Code { text, .. } = &code.kind {
                         nodes.extend(parsed(text, code.line));
                     }
@@ -110,7 +112,7 @@ fn admonition(node: Node, rest: &mut Rest) -> Node {
             match labelled(&node, rest) {
                 Some(kind) => {
                     let follows = ALONE.is_match(&node.sentence());
-                    let next = follows.then(|| rest.next_if(is_text)).flatten();
+                    let next = follows.then(|| next_if(rest, is_text)).flatten();
                     quote(kind, std::iter::once(node).chain(next).collect())
                 }
                 None => node,
@@ -131,7 +133,7 @@ fn labelled(node: &Node, rest: &mut Rest) -> Option<&'static str> {
     if ALONE.is_match(&sentence) {
         return label(node);
     }
-    let leads = sentence.trim_end().ends_with(':') || rest.peek().is_some_and(Node::is_code);
+    let leads = sentence.trim_end().ends_with(':') || rest.front().is_some_and(Node::is_code);
     if leads {
         return None;
     }
@@ -192,13 +194,17 @@ fn up_to_colons(content: &[Inline], rest: &mut Rest) -> Option<Vec<Node>> {
         return Some(Vec::new());
     }
     let closes = |node: &Node| node.paragraph().is_some_and(ends);
-    let until = rest.clone().position(|node| closes(&node))?;
-    let mut nodes: Vec<Node> = rest.take(until + 1).map(inside).collect();
+    let until = rest.iter().take(LONGEST_DIRECTIVE).position(closes)?;
+    let mut nodes: Vec<Node> = rest.drain(..=until).map(inside).collect();
     let last = nodes.pop()?;
     if let Kind::Paragraph { content } = last.kind {
         nodes.extend(shortened(content, 0, last.line));
     }
     Some(nodes)
+}
+
+fn next_if(rest: &mut Rest, wanted: fn(&Node) -> bool) -> Option<Node> {
+    if rest.front().is_some_and(wanted) { rest.pop_front() } else { None }
 }
 
 fn is_colons(line: &str) -> bool {

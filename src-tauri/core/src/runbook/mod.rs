@@ -32,6 +32,7 @@ mod severity;
 mod steps;
 mod summary;
 mod symptoms;
+mod templates;
 mod timing;
 mod title;
 mod tree;
@@ -67,6 +68,7 @@ pub fn parse_with(source: &str, file_name: &str, choices: &[Choice]) -> Runbook 
     let source = normalise::normalise(source);
     let mut nodes = build::build(&source);
     code::assign_roles(&mut nodes);
+    templates::set_aside(&mut nodes);
     let nodes = admonitions::wrap(nodes);
     let (front, front_warning) = front::front(&source, &nodes);
     let title = title::title(front.title.as_deref(), &nodes, file_name);

@@ -1,4 +1,5 @@
-//! The first stage: one kind of line end, no byte order mark, the front matter taken off, sloppy headings mended.
+//! The first stage: one kind of line end, no byte order mark, the front matter taken off, sloppy headings mended, what
+//! is folded unfolded.
 //!
 //! Every line keeps its number, so that what later stages find can be shown at its place in the file.
 
@@ -91,6 +92,11 @@ fn mend(text: &str) -> (String, Option<u32>) {
                 }
             }
             (None, None) => {
+                if let Some(unfolded) = super::templates::unfold(bare) {
+                    out.push_str(&unfolded);
+                    out.push_str(&line[bare.len()..]);
+                    continue;
+                }
                 if let Some(found) = TIGHT_HEADING.captures(bare) {
                     out.push_str(&found[1]);
                     out.push(' ');

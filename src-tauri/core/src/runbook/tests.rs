@@ -11,6 +11,7 @@ mod groups;
 mod properties;
 mod rules;
 mod search;
+mod traps;
 
 use super::{Block, Inline, Runbook, Step, parse};
 

@@ -32,4 +32,12 @@ reason: string,
 /**
  * True when a person decided, and not the rules.
  */
-chosen: boolean, };
+chosen: boolean,
+/**
+ * The headings above it, the outermost first: what a choice is known by after the file was edited.
+ */
+headings: Array<string>,
+/**
+ * What its items say, as short hashes: the other thing that a choice is known by.
+ */
+fingerprints: Array<string>, };

@@ -56,7 +56,7 @@ fn month(word: &str) -> Option<u32> {
     ];
     let word = word.to_lowercase();
     let fits = |name: &&str| name.starts_with(&word) || word == "sept" && *name == "september";
-    let at = MONTHS.iter().position(|name| fits(&name))?;
+    let at = MONTHS.iter().position(fits)?;
     u32::try_from(at + 1).ok()
 }
 

@@ -100,6 +100,8 @@ fn a_choice_survives_edits_of_the_runbook() {
     let readings: Vec<_> =
         both.groups.iter().filter(|g| g.heading == "Panel").map(|g| g.chosen).collect();
     assert_eq!(readings, [false, true], "a new list before it does not take its place");
+    let named = both.groups.iter().find(|g| g.id == choice.group);
+    assert!(named.is_some_and(|g| g.chosen), "it keeps its name, so the choice can be taken back");
     assert_eq!(
         verdict(&RELEASE.replace("- Press stop", "- Press the red button"), "Panel"),
         Reading::Text
