@@ -17,12 +17,17 @@ pub fn exact(text: &str) -> Result<(), Problem> {
     if io::stdout().is_terminal() { write(&shown(text)) } else { write(text) }
 }
 
-/// Prints JSON, indented, for a program.
+/// Prints JSON, indented, for a program. Hidden characters are written as `\u` and their number, which is the same JSON.
 pub fn json<T: Serialize>(value: &T) -> Result<(), Problem> {
     let text = serde_json::to_string_pretty(value).map_err(|error| {
         Problem::failed(format!("the answer cannot be written as JSON: {error}"))
     })?;
-    write(&text)
+    write(&escaped(&text))
+}
+
+/// The text on one line, for a name or a title that stands in a row: a line break in it would begin a row of its own.
+pub fn one_line(text: &str) -> String {
+    text.replace(['\n', '\r', '\t'], "\u{FFFD}")
 }
 
 /// Says something beside the answer, on stderr.
@@ -53,6 +58,22 @@ fn shown(text: &str) -> String {
     text.chars().map(visible).collect()
 }
 
+/// JSON with every hidden character as an escape; in JSON they stand inside strings only.
+fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c != '\n' && is_hidden(c) {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,5 +86,19 @@ mod tests {
             "a\u{FFFD}[2Jb\tc\nd\u{FFFD}e",
             "escapes and direction marks show"
         );
+    }
+
+    #[test]
+    fn json_cannot_steer_the_terminal_and_stays_the_same_json() {
+        let given = "a\u{9b}31mb\u{202e}c\u{1b}\nd";
+        let json = escaped(&serde_json::to_string_pretty(&[given]).unwrap());
+        assert!(!json.contains(|c: char| c != '\n' && is_hidden(c)), "nothing acts: {json}");
+        let read: Vec<String> = serde_json::from_str(&json).unwrap();
+        assert_eq!(read, [given], "a program reads what was there");
+    }
+
+    #[test]
+    fn a_name_cannot_begin_a_row_of_its_own() {
+        assert_eq!(one_line("a\nb\tc"), "a\u{FFFD}b\u{FFFD}c");
     }
 }

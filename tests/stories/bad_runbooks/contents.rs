@@ -84,7 +84,6 @@ fn a_command_that_looks_like_another_keeps_its_own_characters() {
         ("no-break", "kubectl\u{a0}delete\u{a0}ns prod --now"),
         ("tag", "ls -l /tmp\u{e0041}\u{e0042}"),
     ] {
-        let scene = Scene::new();
         scene.write(
             "x.md",
             format!("# T\n\n## Fix\n1. Look first:\n   ```bash\n   {command}\n   ```\n"),

@@ -52,9 +52,9 @@ fn row(card: &RunbookCard) -> Vec<String> {
     let severity = card.severity.as_ref().and_then(|s| s.level).map(|s| s.to_string());
     let steps = format!("{} steps", card.steps);
     let pin = if card.pinned { "pinned" } else { "" };
-    let about = card.problem.clone().unwrap_or_else(|| card.title.clone());
+    let about = out::one_line(card.problem.as_ref().unwrap_or(&card.title));
     let badge = [card.freshness.badge.as_str(), pin].join(" ").trim().to_owned();
-    vec![card.path.clone(), severity.unwrap_or_default(), steps, badge, about]
+    vec![out::one_line(&card.path), severity.unwrap_or_default(), steps, badge, about]
 }
 
 /// Finds runbooks by their words.
@@ -74,8 +74,8 @@ fn search(desk: &mut Desk, words: &[String], limit: usize, json: Json) -> Result
 fn hit(hit: &Hit) -> String {
     let line: String = hit.line.iter().map(|(text, _)| text.as_str()).collect();
     let times = if hit.times == 1 { String::new() } else { format!("  ({}×)", hit.times) };
-    let (title, path) = (&hit.runbook.title, &hit.runbook.path);
-    format!("{title}  {path}{times}\n    {}: {}", hit.found_in, line.trim())
+    let (title, path) = (out::one_line(&hit.runbook.title), out::one_line(&hit.runbook.path));
+    format!("{title}  {path}{times}\n    {}: {}", hit.found_in, out::one_line(line.trim()))
 }
 
 /// Pins a runbook, or lets it go.
