@@ -48,7 +48,7 @@ pub(super) fn of(phases: &[Phase]) -> Vec<String> {
         .collect();
     let assigned: HashSet<&str> = texts
         .iter()
-        .filter(|text| text.contains('=') || SETS.any(text))
+        .filter(|text| holds_capitals(text) && (text.contains('=') || SETS.any(text)))
         .flat_map(|text| ASSIGNED.captures_iter(text))
         .filter_map(|found| found.get(1).or_else(|| found.get(2)))
         .map(|name| name.as_str())
@@ -97,6 +97,12 @@ pub fn fill(command: &str, blanks: &[String], values: &BTreeMap<String, String>)
 
 fn plain(text: &str) -> CommandPart {
     CommandPart { text: text.to_owned(), blank: None, filled: false }
+}
+
+/// True where the name of a variable may stand: two capitals, or one and a digit.
+fn holds_capitals(text: &str) -> bool {
+    let is_rest = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_';
+    text.as_bytes().windows(2).any(|two| two[0].is_ascii_uppercase() && is_rest(two[1]))
 }
 
 /// The blanks that are written in a text, with their places; the place of a host leaves out the `@`.
