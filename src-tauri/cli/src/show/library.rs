@@ -80,7 +80,6 @@ fn hit(hit: &Hit) -> String {
 
 /// Pins a runbook, or lets it go.
 fn pin(desk: &mut Desk, file: &str, on: bool) -> Result<(), Problem> {
-    desk.engine.refresh_library()?;
     let path = known_as(desk, file)?;
     let title = desk.engine.pin(&path, on)?;
     let done = if on { "is pinned" } else { "is no longer pinned" };
@@ -122,7 +121,6 @@ fn folders(desk: &mut Desk, json: Json) -> Result<(), Problem> {
 
 /// The groups of a runbook with what became of each and why, or a choice for one of them.
 fn steps(desk: &mut Desk, given: &Steps) -> Result<(), Problem> {
-    desk.engine.refresh_library()?;
     let path = known_as(desk, &given.file)?;
     if let Some(group) = &given.group {
         let steps = match (given.yes, given.no) {
@@ -154,13 +152,12 @@ fn steps(desk: &mut Desk, given: &Steps) -> Result<(), Problem> {
 }
 
 /// How the library knows what a person typed: as it is listed, or by a file on the disk.
-fn known_as(desk: &Desk, file: &str) -> Result<String, Problem> {
-    if desk.engine.shelved().named(file).is_some() {
-        return Ok(file.to_owned());
-    }
-    let below = Path::new("runbooks").join(file);
-    if desk.engine.shelved().named(&below.display().to_string()).is_some() {
-        return Ok(below.display().to_string());
+fn known_as(desk: &mut Desk, file: &str) -> Result<String, Problem> {
+    let shelf = desk.engine.shelf()?;
+    for known in [file.to_owned(), format!("runbooks/{file}")] {
+        if shelf.named(&known).is_some() {
+            return Ok(known);
+        }
     }
     Ok(resolve(file, &here()?, desk.engine.workspace())?.1)
 }
