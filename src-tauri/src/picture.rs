@@ -7,7 +7,7 @@ use std::sync::Arc;
 use tauri::http::{Request, Response, StatusCode, header};
 use tauri::{Runtime, UriSchemeContext, UriSchemeResponder};
 
-use holdfast_core::store::Picture;
+use holdfast_core::store::library::Picture;
 
 use crate::desk::Desk;
 
