@@ -4,6 +4,7 @@
 
 mod bad_runbooks;
 mod desk;
+mod library;
 mod lint;
 mod terminal;
 mod terminal_changes;

@@ -4,6 +4,8 @@
 //! with [`Engine::index_elsewhere`]; then everything here is answered from the cache at once.
 
 mod open;
+#[cfg(test)]
+mod tests;
 mod uses;
 
 use std::path::{Path, PathBuf};
@@ -125,7 +127,7 @@ impl Engine {
     pub fn pin(&mut self, path: &str, on: bool) -> Result<String, EngineError> {
         let mut pinned = self.list(PINNED)?;
         let was = pinned.iter().any(|kept| kept == path);
-        self.shelve()?;
+        self.shelf()?;
         let title = match self.books.shelf.named(path) {
             Some(shelved) => shelved.row.facts.title.clone(),
             None if was && !on => path.to_owned(),

@@ -46,7 +46,7 @@ pub fn of(phases: &[Phase], fields: Vec<String>) -> Vec<String> {
     }
     let assigned: HashSet<&str> = texts
         .iter()
-        .filter(|(text, _)| text.contains('=') || SETS.any(text))
+        .filter(|(text, _)| holds_capitals(text) && (text.contains('=') || SETS.any(text)))
         .flat_map(|(text, _)| ASSIGNED.captures_iter(text))
         .filter_map(|found| found.get(1).or_else(|| found.get(2)))
         .map(|name| name.as_str())
@@ -132,6 +132,12 @@ pub fn fill(command: &str, blanks: &[String], values: &BTreeMap<String, String>)
 
 fn plain(text: &str) -> CommandPart {
     CommandPart { text: text.to_owned(), blank: None, filled: false }
+}
+
+/// True where the name of a variable may stand: two capitals, or one and a digit.
+fn holds_capitals(text: &str) -> bool {
+    let is_rest = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_';
+    text.as_bytes().windows(2).any(|two| two[0].is_ascii_uppercase() && is_rest(two[1]))
 }
 
 /// Where known blanks stand: as they are written, and hosts named by their role wherever they stand as a whole word.

@@ -293,7 +293,13 @@ pub(super) fn does_something(command: &str) -> bool {
 const PROMPT_SIGNS: [char; 3] = ['$', '#', '>'];
 
 fn prompt(line: &str) -> Option<Match<'_>> {
-    if line.contains(PROMPT_SIGNS) { PROMPT.find(line) } else { None }
+    let start = line.trim_start();
+    let name = start.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '_');
+    let may_be = start.starts_with(['$', 'P'])
+        || start.starts_with("sh-")
+        || name.starts_with(['=', '>'])
+        || start.contains('@');
+    if may_be && line.contains(PROMPT_SIGNS) { PROMPT.find(line) } else { None }
 }
 
 /// `# systemctl stop web`: the prompt of root, which elsewhere starts a comment.

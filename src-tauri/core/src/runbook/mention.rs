@@ -8,12 +8,15 @@ pub(super) struct Mentions {
     words: &'static [&'static str],
     /// For every byte the words that start with it, in either case: one bit each.
     starts: [u64; 256],
+    /// The same for their second byte; a word of one byte goes on with any.
+    seconds: [u64; 256],
 }
 
 impl Mentions {
     /// These words: at most 64, none of them empty.
     pub const fn of(words: &'static [&'static str]) -> Self {
         let mut starts = [0; 256];
+        let mut seconds = [0; 256];
         let mut at = 0;
         while at < words.len() {
             let first = words[at].as_bytes()[0];
@@ -21,9 +24,16 @@ impl Mentions {
             if first.is_ascii_alphabetic() {
                 starts[first.to_ascii_uppercase() as usize] |= 1 << at;
             }
+            let mut second = 0;
+            while second < 256 {
+                let word = words[at].as_bytes();
+                let fits = word.len() == 1 || word[1] == (second as u8).to_ascii_lowercase();
+                seconds[second] |= (fits as u64) << at;
+                second += 1;
+            }
             at += 1;
         }
-        Self { words, starts }
+        Self { words, starts, seconds }
     }
 
     /// True when a word of the text starts with one of these.
@@ -44,7 +54,7 @@ impl Mentions {
         let bytes = text.as_bytes();
         let (mut found, mut inside) = (0, false);
         for (at, byte) in bytes.iter().enumerate() {
-            let mut left = if inside { 0 } else { self.starts[usize::from(*byte)] & !found };
+            let mut left = if inside { 0 } else { self.candidates(&bytes[at..]) & !found };
             while left != 0 {
                 found |=
                     if self.is_at(&bytes[at..], left) { left & left.wrapping_neg() } else { 0 };
@@ -63,7 +73,7 @@ impl Mentions {
     }
 
     fn at(&self, bytes: &[u8]) -> bool {
-        let mut left = bytes.first().map_or(0, |first| self.starts[usize::from(*first)]);
+        let mut left = self.candidates(bytes);
         while left != 0 {
             if self.is_at(bytes, left) {
                 return true;
@@ -71,6 +81,15 @@ impl Mentions {
             left &= left - 1;
         }
         false
+    }
+
+    /// The words that begin with the first two of these bytes.
+    fn candidates(&self, bytes: &[u8]) -> u64 {
+        let starts = bytes.first().map_or(0, |first| self.starts[usize::from(*first)]);
+        if starts == 0 {
+            return 0;
+        }
+        starts & self.seconds[usize::from(bytes.get(1).copied().unwrap_or_default())]
     }
 
     /// True when the word of the lowest bit stands at the start of `bytes`.

@@ -84,6 +84,9 @@ static FENCE: LazyLock<Regex> =
 
 /// Most lines are neither a fence nor a heading without its space, which their first signs show.
 fn may_be_mended(line: &str) -> bool {
+    if line.bytes().find(|b| *b != b' ').is_none_or(|b| b.is_ascii_alphabetic()) {
+        return false;
+    }
     let start = line.trim_start_matches([' ', '#']);
     line.len() - start.len() >= 2 && line.trim_start_matches(' ').starts_with("##")
         || may_be_fence(line)

@@ -70,9 +70,16 @@ fn holds_digit(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_digit())
 }
 
+/// Behind the last number of a window stands its unit, perhaps after a plus.
+fn may_end_with_unit(text: &str) -> bool {
+    let Some(last) = text.rfind(|c: char| c.is_ascii_digit()) else { return false };
+    let rest = text[last + 1..].trim_start_matches(|c: char| c.is_whitespace() || c == '+');
+    rest.starts_with(|c: char| matches!(c, 's' | 'm' | 'h' | 'S' | 'M' | 'H') || !c.is_ascii())
+}
+
 /// A window that fills the whole text.
 fn read(text: &str) -> Option<Window> {
-    if !holds_digit(text) {
+    if !may_end_with_unit(text) {
         return None;
     }
     if let Some(found) = SPAN.captures(text) {

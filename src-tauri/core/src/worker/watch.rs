@@ -5,6 +5,9 @@
 //! convenience: network shares and some ways of saving are missed, so the window also asks when it comes to the front,
 //! and a runbook is read again when it is opened. A folder that cannot be watched is said once, and that is all.
 
+#[cfg(test)]
+mod tests;
+
 use notify::event::EventKind;
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;

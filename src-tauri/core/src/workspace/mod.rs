@@ -15,3 +15,6 @@ pub mod review;
 pub mod shelf;
 pub mod shipped;
 pub mod walk;
+
+#[cfg(test)]
+mod tests;

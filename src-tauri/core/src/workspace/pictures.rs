@@ -117,3 +117,6 @@ fn inlines(content: &[Inline], wanted: &mut Vec<(u32, String)>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

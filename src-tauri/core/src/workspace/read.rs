@@ -170,7 +170,7 @@ pub fn read_in_time(path: &Path, inside: &Path) -> Result<(String, String), Read
 }
 
 /// The title of last resort.
-pub(super) fn file_name(path: &Path) -> String {
+fn file_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::library::{resolve, scan};
+use super::library::resolve;
 use super::read::{LARGEST, ReadError, read_bytes, read_for_reader, read_runbook};
 
 const RUNBOOK: &str =
@@ -93,80 +93,6 @@ fn other_encodings_with_a_mark_are_converted() {
     for path in [utf8, write(folder.path(), "b.md", little), write(folder.path(), "c.md", big)] {
         assert_eq!(read_runbook(&path, "x").unwrap().source, RUNBOOK, "{}", path.display());
     }
-}
-
-#[test]
-fn a_library_is_sorted_and_leaves_out_what_is_no_runbook() {
-    let folder = tempfile::tempdir().unwrap();
-    let f = folder.path();
-    for name in
-        ["runbooks/z.md", "runbooks/database/disk.md", "runbooks/database/a.markdown", "outside.md"]
-    {
-        write(f, name, RUNBOOK.replace("Disk full", name));
-    }
-    for name in [
-        "runbooks/README.md",
-        "runbooks/index.md",
-        "runbooks/exercises/e.md",
-        "runbooks/.git/x.md",
-        "runbooks/x.txt",
-    ] {
-        write(f, name, RUNBOOK);
-    }
-    write(f, "runbooks/broken.md", [0u8]);
-    let cards = scan(f);
-    let found: Vec<(&str, &str)> =
-        cards.iter().map(|c| (c.group.as_str(), c.path.as_str())).collect();
-    assert_eq!(
-        found,
-        [
-            ("", "runbooks/broken.md"),
-            ("", "runbooks/z.md"),
-            ("database", "runbooks/database/a.markdown"),
-            ("database", "runbooks/database/disk.md"),
-        ]
-    );
-    assert!(
-        cards[0].problem.as_ref().is_some_and(|p| p.contains("broken.md")),
-        "a card says why it cannot be read"
-    );
-    assert_eq!(cards[1].steps, 1);
-}
-
-#[test]
-fn a_workspace_without_the_folder_is_searched_itself() {
-    let folder = tempfile::tempdir().unwrap();
-    write(folder.path(), "docs/disk.md", RUNBOOK);
-    let cards = scan(folder.path());
-    assert_eq!((cards[0].path.as_str(), cards[0].group.as_str()), ("docs/disk.md", "docs"));
-    assert!(scan(&folder.path().join("none")).is_empty(), "a missing workspace has no runbooks");
-}
-
-#[cfg(unix)]
-#[test]
-fn links_do_not_lead_out_of_the_workspace_or_in_circles() {
-    use std::os::unix::fs::symlink;
-    let outside = tempfile::tempdir().unwrap();
-    let secret = write(outside.path(), "secret.md", RUNBOOK);
-    let folder = tempfile::tempdir().unwrap();
-    let f = folder.path();
-    write(f, "runbooks/disk.md", RUNBOOK);
-    symlink(&secret, f.join("runbooks/link.md")).unwrap();
-    symlink(outside.path(), f.join("runbooks/folder")).unwrap();
-    symlink(f, f.join("runbooks/circle")).unwrap();
-    symlink(f.join("runbooks/disk.md"), f.join("runbooks/same.md")).unwrap();
-    let cards = scan(f);
-    let refused: Vec<&str> =
-        cards.iter().filter(|c| c.problem.is_some()).map(|c| c.path.as_str()).collect();
-    assert_eq!(refused, ["runbooks/link.md"]);
-    assert!(
-        cards.iter().all(|c| !c.path.contains("folder")),
-        "a linked folder outside is not looked into"
-    );
-    assert!(
-        cards.iter().any(|c| c.path == "runbooks/same.md" && c.problem.is_none()),
-        "a link inside is fine"
-    );
 }
 
 #[test]

@@ -8,19 +8,15 @@ fn origin() -> Origin<'static> {
     Origin { file: "runbooks/disk.md", hash: HASH, on: "2026-08-29".parse().unwrap() }
 }
 
+/// A step or a sub-step, with its commands.
+type Ticked = (String, Vec<String>);
+
 /// What a person ticks and copies, with where it stands.
-fn ticked(
-    runbook: &Runbook,
-) -> Vec<(String, Option<Window>, String, Vec<String>, Vec<(String, Vec<String>)>)> {
+fn ticked(runbook: &Runbook) -> Vec<(String, Option<Window>, Vec<Ticked>)> {
     let steps = runbook.steps().map(|(phase, step)| {
         let below = step.substeps.iter().map(|sub| (sub.text.clone(), sub.commands.clone()));
-        (
-            phase.title.clone(),
-            phase.window,
-            step.text.clone(),
-            step.commands.clone(),
-            below.collect(),
-        )
+        let own = std::iter::once((step.text.clone(), step.commands.clone()));
+        (phase.title.clone(), phase.window, own.chain(below).collect())
     });
     steps.collect()
 }

@@ -28,7 +28,7 @@ fn numbered(pattern: &str, count: usize) -> String {
     (1..=count).map(|number| pattern.replace("{}", &number.to_string())).collect()
 }
 
-/// The number of steps, for a file that has some; it must then have no more than `most` lines with steps.
+/// The number of steps; a file without any must say why.
 fn steps(name: &str, source: &str) -> usize {
     let runbook = read(source);
     let count = runbook.steps().count();
@@ -39,7 +39,7 @@ fn steps(name: &str, source: &str) -> usize {
 #[test]
 fn a_line_of_one_sign_is_a_document_with_a_warning() {
     for sign in SIGNS {
-        let source = sign.repeat(20_000);
+        let source = sign.repeat(5_000);
         assert_eq!(steps(sign, &source), 0, "{sign}: a line of signs asks for nothing");
     }
 }
@@ -49,7 +49,7 @@ fn signs_that_open_and_close_again_and_again_are_read() {
     for (open, close) in
         [("*a `b` ", "c* "), ("[", "]"), ("**", "**"), ("![", "](x)"), ("~~a ", "~~")]
     {
-        let source = format!("- Check the {}x{}\n", open.repeat(2_000), close.repeat(2_000));
+        let source = format!("- Check the {}x{}\n", open.repeat(500), close.repeat(500));
         assert_eq!(steps(open, &format!("## Steps\n\n{source}")), 1, "{open}: the item is a step");
     }
 }
@@ -67,27 +67,27 @@ fn two_hundred_levels_of_nesting_are_read() {
 
 #[test]
 fn wide_and_long_tables_are_read() {
-    let row = |cell: &str| format!("|{}\n", format!("{cell}|").repeat(10_000));
+    let row = |cell: &str| format!("|{}\n", format!("{cell}|").repeat(2_000));
     steps("wide", &format!("{}{}{}", row("name"), row("---"), row("one")));
-    steps("long", &format!("| a | b |\n|---|---|\n{}", "| one | `two` |\n".repeat(20_000)));
+    steps("long", &format!("| a | b |\n|---|---|\n{}", "| one | `two` |\n".repeat(5_000)));
 }
 
 #[test]
 fn as_many_items_headings_and_lines_as_there_are_become_steps() {
-    let items = "- Check the log of the web server\n".repeat(20_000);
-    assert_eq!(steps("items", &format!("## Steps\n\n{items}")), 20_000, "each item is a step");
-    let headings = numbered("## {}. Check the log\n\n", 9_999);
-    assert_eq!(steps("headings", &headings), 9_999, "each numbered heading is a step");
-    let parts = numbered("{}. Check the log\n\n```\nls -l\n```\n\n", 5_000);
-    assert_eq!(steps("parts", &parts), 5_000, "the fences belong to the items before them");
-    steps("plain headings", &"## Check the log\n\n".repeat(20_000));
-    steps("lines", &"The log is on the web server.\n".repeat(100_000));
-    steps("definitions", &numbered("[a{}]: https://example.org/{}\n", 20_000));
-    steps("an open fence", &format!("```bash\n{}", "kubectl get pods -A\n".repeat(50_000)));
+    let items = "- Check the log of the web server\n".repeat(5_000);
+    assert_eq!(steps("items", &format!("## Steps\n\n{items}")), 5_000, "each item is a step");
+    let headings = numbered("## {}. Check the log\n\n", 2_000);
+    assert_eq!(steps("headings", &headings), 2_000, "each numbered heading is a step");
+    let parts = numbered("{}. Check the log\n\n```\nls -l\n```\n\n", 2_000);
+    assert_eq!(steps("parts", &parts), 2_000, "the fences belong to the items before them");
+    steps("plain headings", &"## Check the log\n\n".repeat(5_000));
+    steps("lines", &"The log is on the web server.\n".repeat(20_000));
+    steps("definitions", &numbered("[a{}]: https://example.org/{}\n", 5_000));
+    steps("an open fence", &format!("```bash\n{}", "kubectl get pods -A\n".repeat(10_000)));
 }
 
 #[test]
 fn every_escalation_is_kept_however_many_there_are() {
-    let source = numbered("Escalate to team {} if it is not solved in 30 minutes.\n\n", 5_000);
-    assert_eq!(read(&source).escalations.len(), 5_000, "each names another team");
+    let source = numbered("Escalate to team {} if it is not solved in 30 minutes.\n\n", 1_000);
+    assert_eq!(read(&source).escalations.len(), 1_000, "each names another team");
 }
