@@ -25,9 +25,17 @@ pub fn json<T: Serialize>(value: &T) -> Result<(), Problem> {
     write(&escaped(&text))
 }
 
+/// Characters of a title or a name that a row shows.
+const ROW_CHARS: usize = 300;
+
 /// The text on one line, for a name or a title that stands in a row: a line break in it would begin a row of its own.
 pub fn one_line(text: &str) -> String {
-    text.replace(['\n', '\r', '\t'], "\u{FFFD}")
+    let visible = |c: char| if matches!(c, '\n' | '\r' | '\t') { '\u{FFFD}' } else { c };
+    let mut line: String = text.chars().take(ROW_CHARS).map(visible).collect();
+    if text.chars().nth(ROW_CHARS).is_some() {
+        line.push('…');
+    }
+    line
 }
 
 /// Says something beside the answer, on stderr.

@@ -1,11 +1,14 @@
 //! Columns that line up, by characters.
 
+/// The widest column, in characters. A longer cell stands as it is and is not waited for by the others.
+const WIDEST: usize = 100;
+
 /// Lines with their cells padded to their columns, two spaces apart; nothing is padded at a line's end.
 pub fn table(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
     let widths: Vec<usize> = (0..columns)
         .map(|at| rows.iter().filter_map(|r| r.get(at)).map(|c| c.chars().count()).max())
-        .map(Option::unwrap_or_default)
+        .map(|width| width.unwrap_or_default().min(WIDEST))
         .collect();
     let mut text = String::new();
     for row in rows {
@@ -27,6 +30,18 @@ pub fn hang(text: &str, by: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_long_cell_does_not_push_the_others_away() {
+        let row = |a: &str, b: &str| vec![a.to_owned(), b.to_owned()];
+        let long = "x".repeat(70_000);
+        let text = table(&[row(&long, "a"), row("b", &long)]);
+        assert_eq!(
+            text,
+            format!("{long}  a\nb{:101}{long}\n", ""),
+            "widths beyond 65,535 are no widths"
+        );
+    }
 
     #[test]
     fn columns_line_up_by_characters_and_not_by_bytes() {
