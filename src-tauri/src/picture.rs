@@ -23,7 +23,8 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 /// Answers requests of the page for pictures.
 pub fn answer<R: Runtime>(
     desk: Arc<Desk>,
-) -> impl Fn(UriSchemeContext<'_, R>, Request<Vec<u8>>, UriSchemeResponder) + Send + Sync + 'static {
+) -> impl Fn(UriSchemeContext<'_, R>, Request<Vec<u8>>, UriSchemeResponder) + Send + Sync + 'static
+{
     move |_, request, responder| {
         let Some((hash, ordinal)) = named(request.uri().path()) else {
             return responder.respond(refused(StatusCode::BAD_REQUEST));
@@ -86,7 +87,11 @@ mod tests {
     fn a_path_names_a_hash_and_an_ordinal_and_nothing_else() {
         let hash = "0123456789abcdef".repeat(4);
         assert_eq!(named(&format!("/{hash}/12")), Some((hash.clone(), 12)));
-        assert_eq!(named(&format!("/{hash}%2F1")), Some((hash.clone(), 1)), "as the page writes it");
+        assert_eq!(
+            named(&format!("/{hash}%2F1")),
+            Some((hash.clone(), 1)),
+            "as the page writes it"
+        );
         for other in [
             String::new(),
             "/".to_owned(),

@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 fn runbook(title: &str, command: &str) -> String {
-    format!("# {title}\n\n## Symptoms\n- Pages about {title} arrive\n\n## Steps\n1. Look:\n   `{command}`\n")
+    format!(
+        "# {title}\n\n## Symptoms\n- Pages about {title} arrive\n\n## Steps\n1. Look:\n   `{command}`\n"
+    )
 }
 
 /// The paths of the list, in its order.
@@ -99,8 +101,8 @@ fn an_unreachable_folder_is_said_and_its_runbooks_are_still_there() {
     assert!(list.stderr.contains("last seen on 02 Jan 2026"), "and since when: {}", list.stderr);
     assert_eq!(found(&desk, "dig short"), [dns.as_str()], "found by its command");
     run(&desk, &["declare", "--title", "x", "--severity", "sev1", "--runbook", &dns]);
-    let status = json(&desk, &["status", "latest", "--json"]).to_string();
-    assert!(status.contains("dig +short api"), "and worked through: {status}");
+    let status = json(&desk, &["status", "latest", "--json"]);
+    assert_eq!(status["progress"]["total"], 1, "and worked through: {status}");
 }
 
 #[test]

@@ -240,64 +240,14 @@ pub struct Read {
 /// Words for runbooks.
 #[derive(Debug, Subcommand)]
 pub enum RunbookWord {
-    /// The runbooks of the library
-    List(Json),
-    /// Runbooks that hold these words; the last one may be unfinished
-    Search {
-        #[arg(required = true, allow_hyphen_values = true)]
-        words: Vec<String>,
-        /// How many at most
-        #[arg(long, value_name = "N", default_value_t = 10)]
-        limit: usize,
-        #[command(flatten)]
-        json: Json,
-    },
-    /// Put a runbook at the top of the library
-    Pin { file: String },
-    /// Let it go again
-    Unpin { file: String },
-    /// The folders where runbooks are looked for
-    #[command(subcommand)]
-    Folder(FolderWord),
-    /// The lists of a runbook: which are steps, and why; or a choice for one of them
-    Steps(Steps),
+    #[command(flatten)]
+    Library(crate::show::library::args::LibraryWord),
     /// One runbook; reads the file alone
     Show {
         file: String,
         #[command(flatten)]
         json: Json,
     },
-}
-
-/// Words for the folders of the library.
-#[derive(Debug, Subcommand)]
-pub enum FolderWord {
-    /// Look in a further folder, on this laptop
-    Add { dir: PathBuf },
-    /// Look there no longer; the files stay
-    Remove { dir: PathBuf },
-    /// The folders, and what is wrong with them
-    List(Json),
-}
-
-/// The lists of a runbook.
-#[derive(Debug, ClapArgs)]
-pub struct Steps {
-    pub file: String,
-    /// The list that is meant, as it is listed
-    #[arg(long, value_name = "ID", requires = "choice")]
-    pub group: Option<String>,
-    /// Its items are steps
-    #[arg(long, group = "choice", requires = "group")]
-    pub yes: bool,
-    /// Its items are text
-    #[arg(long, group = "choice", requires = "group")]
-    pub no: bool,
-    /// Decide by the rules again
-    #[arg(long, group = "choice", requires = "group")]
-    pub forget: bool,
-    #[command(flatten)]
-    pub json: Json,
 }
 
 /// A new incident.

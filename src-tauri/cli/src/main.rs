@@ -63,29 +63,12 @@ fn listen_to_warnings() {
         .init();
 }
 
-/// The words that need the library.
-fn library(place: &args::Place, word: RunbookWord) -> Result<(), Problem> {
-    let reading = || Desk::open(place, For::Reading);
-    let writing = || Desk::open(place, For::Writing);
-    match word {
-        RunbookWord::List(json) => show::library::list(&mut reading()?, json),
-        RunbookWord::Search { words, limit, json } => {
-            show::library::search(&mut reading()?, &words, limit, json)
-        }
-        RunbookWord::Pin { file } => show::library::pin(&mut writing()?, &file, true),
-        RunbookWord::Unpin { file } => show::library::pin(&mut writing()?, &file, false),
-        RunbookWord::Folder(word) => show::library::folder(&mut writing()?, &word),
-        RunbookWord::Steps(given) => show::library::steps(&mut writing()?, &given),
-        RunbookWord::Show { file, json } => show::runbook::show(place, &file, json),
-    }
-}
-
 fn run(Args { place, word }: Args) -> Result<(), Problem> {
     let reading = || Desk::open(&place, For::Reading);
     let writing = || Desk::open(&place, For::Writing);
     match word {
         Word::Runbook(RunbookWord::Show { file, json }) => show::runbook::show(&place, &file, json),
-        Word::Runbook(word) => library(&place, word),
+        Word::Runbook(RunbookWord::Library(word)) => show::library::run(&place, word),
         Word::Declare(given) => record::declare(&mut writing()?, given),
         Word::Status(read) => show::status::show(&mut reading()?, &read),
         Word::Act(word) => {

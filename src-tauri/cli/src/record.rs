@@ -6,7 +6,6 @@ use holdfast_core::incident::{Action, Command, Declare};
 use holdfast_core::lock;
 use holdfast_core::store::{log, outbox};
 use holdfast_core::update::{self, WhenError};
-use holdfast_core::workspace::{library, read};
 
 use crate::args;
 use crate::desk::{Desk, here};
@@ -18,13 +17,11 @@ use crate::when;
 /// Opens an incident and prints its number alone.
 pub fn declare(desk: &mut Desk, given: args::Declare) -> Result<(), Problem> {
     let here = here()?;
-    let workspace = desk.engine.workspace().to_owned();
     let mut attached = Vec::new();
     for file in &given.runbooks {
-        let (path, known_as) = library::resolve(file, &here, &workspace)?;
-        let file = read::read_runbook(&path, &known_as)?;
+        let file = desk.engine.named_runbook(file, &here)?;
         for warning in &file.runbook.warnings {
-            out::remark(&format!("{known_as}: {}.", warning.message));
+            out::remark(&format!("{}: {}.", file.path, warning.message));
         }
         attached.push(file);
     }
@@ -76,9 +73,8 @@ fn say_who_sends(engine: &Engine, id: IncidentId) -> Result<(), Problem> {
 /// Adds a runbook, its path under the current folder first.
 pub fn attach(desk: &mut Desk, incident: &str, file: &str) -> Result<(), Problem> {
     let id = desk.engine.find(incident)?;
-    let (path, known_as) = library::resolve(file, &here()?, desk.engine.workspace())?;
-    let file = read::read_runbook(&path, &known_as)?;
-    act_on(desk, id, Action::AttachRunbook { path: known_as, file: Some(Box::new(file)) })
+    let file = desk.engine.named_runbook(file, &here()?)?;
+    act_on(desk, id, Action::AttachRunbook { path: file.path.clone(), file: Some(Box::new(file)) })
 }
 
 /// Says what became of a step. Where the record has no place for a reason, it is kept as a note.

@@ -1,19 +1,39 @@
 //! The library in a terminal: the list, the search, what is pinned, the folders, and what is a step.
 
+pub mod args;
+
 use holdfast_core::runbook::reading::Reading;
 use holdfast_core::view::build;
-use holdfast_core::view::{Hit, RunbookCard};
+use holdfast_core::view::{FolderView, Hit, RunbookCard};
 use holdfast_core::workspace::library::resolve;
 use std::path::Path;
 
-use crate::args::{FolderWord, Json, Steps};
-use crate::desk::{Desk, here};
+use crate::args::{Json, Place};
+use crate::desk::{Desk, For, here};
 use crate::out;
 use crate::problem::Problem;
 use crate::table::table;
+use args::{FolderWord, LibraryWord, Steps};
+
+/// Runs a word for the library.
+pub fn run(place: &Place, word: LibraryWord) -> Result<(), Problem> {
+    let reading = || Desk::open(place, For::Reading);
+    let writing = || Desk::open(place, For::Writing);
+    match word {
+        LibraryWord::List(json) => list(&mut reading()?, json),
+        LibraryWord::Search { words, limit, json } => search(&mut reading()?, &words, limit, json),
+        LibraryWord::Pin { file } => pin(&mut writing()?, &file, true),
+        LibraryWord::Unpin { file } => pin(&mut writing()?, &file, false),
+        LibraryWord::Folder(FolderWord::List(json)) => folders(&mut reading()?, json),
+        LibraryWord::Folder(FolderWord::Add { dir }) => add_folder(&mut writing()?, &dir),
+        LibraryWord::Folder(FolderWord::Remove { dir }) => remove_folder(&mut writing()?, &dir),
+        LibraryWord::Steps(given) if given.group.is_some() => steps(&mut writing()?, &given),
+        LibraryWord::Steps(given) => steps(&mut reading()?, &given),
+    }
+}
 
 /// Lists the runbooks of the library.
-pub fn list(desk: &mut Desk, json: Json) -> Result<(), Problem> {
+fn list(desk: &mut Desk, json: Json) -> Result<(), Problem> {
     let cards = desk.engine.runbooks()?;
     say_folder_problems(desk)?;
     if json.json {
@@ -38,12 +58,7 @@ fn row(card: &RunbookCard) -> Vec<String> {
 }
 
 /// Finds runbooks by their words.
-pub fn search(
-    desk: &mut Desk,
-    words: &[String],
-    limit: usize,
-    json: Json,
-) -> Result<(), Problem> {
+fn search(desk: &mut Desk, words: &[String], limit: usize, json: Json) -> Result<(), Problem> {
     let mut hits = build::search(&mut desk.engine, &words.join(" "))?;
     hits.truncate(limit);
     say_folder_problems(desk)?;
@@ -64,51 +79,48 @@ fn hit(hit: &Hit) -> String {
 }
 
 /// Pins a runbook, or lets it go.
-pub fn pin(desk: &mut Desk, file: &str, on: bool) -> Result<(), Problem> {
-    desk.engine.refresh_library()?;
+fn pin(desk: &mut Desk, file: &str, on: bool) -> Result<(), Problem> {
     let path = known_as(desk, file)?;
     let title = desk.engine.pin(&path, on)?;
     let done = if on { "is pinned" } else { "is no longer pinned" };
     out::text(&format!("{title} {done}."))
 }
 
+/// Looks in a further folder from now on.
+fn add_folder(desk: &mut Desk, dir: &Path) -> Result<(), Problem> {
+    let added = desk.engine.add_folder(&here()?.join(dir))?;
+    let count = desk.engine.refresh_library()?.files;
+    out::text(&format!(
+        "Runbooks are looked for in {} too; the library has {count} files now.",
+        added.display()
+    ))
+}
+
+/// Looks there no longer.
+fn remove_folder(desk: &mut Desk, dir: &Path) -> Result<(), Problem> {
+    let folder = here()?.join(dir);
+    desk.engine.remove_folder(&folder)?;
+    out::text(&format!(
+        "Runbooks are no longer looked for in {}; its files stay.",
+        folder.display()
+    ))
+}
+
 /// The folders of the library.
-pub fn folder(desk: &mut Desk, word: &FolderWord) -> Result<(), Problem> {
-    match word {
-        FolderWord::Add { dir } => {
-            let added = desk.engine.add_folder(&here()?.join(dir))?;
-            let report = desk.engine.refresh_library()?;
-            let count = report.files;
-            out::text(&format!(
-                "Runbooks are looked for in {} too; the library has {count} files now.",
-                added.display()
-            ))
-        }
-        FolderWord::Remove { dir } => {
-            let folder = here()?.join(dir);
-            desk.engine.remove_folder(&folder)?;
-            out::text(&format!(
-                "Runbooks are no longer looked for in {}; its files stay.",
-                folder.display()
-            ))
-        }
-        FolderWord::List(json) => {
-            let folders = build::folder_views(&mut desk.engine)?;
-            if json.json {
-                return out::json(&folders);
-            }
-            let row = |folder: &holdfast_core::view::FolderView| {
-                let problem = folder.problem.clone().unwrap_or_default();
-                vec![folder.path.clone(), format!("{} runbooks", folder.runbooks), problem]
-            };
-            out::text(&table(&folders.iter().map(row).collect::<Vec<_>>()))
-        }
+fn folders(desk: &mut Desk, json: Json) -> Result<(), Problem> {
+    let folders = build::folder_views(&mut desk.engine)?;
+    if json.json {
+        return out::json(&folders);
     }
+    let row = |folder: &FolderView| {
+        let problem = folder.problem.clone().unwrap_or_default();
+        vec![folder.path.clone(), format!("{} runbooks", folder.runbooks), problem]
+    };
+    out::text(&table(&folders.iter().map(row).collect::<Vec<_>>()))
 }
 
 /// The groups of a runbook with what became of each and why, or a choice for one of them.
-pub fn steps(desk: &mut Desk, given: &Steps) -> Result<(), Problem> {
-    desk.engine.refresh_library()?;
+fn steps(desk: &mut Desk, given: &Steps) -> Result<(), Problem> {
     let path = known_as(desk, &given.file)?;
     if let Some(group) = &given.group {
         let steps = match (given.yes, given.no) {
@@ -140,13 +152,12 @@ pub fn steps(desk: &mut Desk, given: &Steps) -> Result<(), Problem> {
 }
 
 /// How the library knows what a person typed: as it is listed, or by a file on the disk.
-fn known_as(desk: &Desk, file: &str) -> Result<String, Problem> {
-    if desk.engine.shelved().named(file).is_some() {
-        return Ok(file.to_owned());
-    }
-    let below = Path::new("runbooks").join(file);
-    if desk.engine.shelved().named(&below.display().to_string()).is_some() {
-        return Ok(below.display().to_string());
+fn known_as(desk: &mut Desk, file: &str) -> Result<String, Problem> {
+    let shelf = desk.engine.shelf()?;
+    for known in [file.to_owned(), format!("runbooks/{file}")] {
+        if shelf.named(&known).is_some() {
+            return Ok(known);
+        }
     }
     Ok(resolve(file, &here()?, desk.engine.workspace())?.1)
 }

@@ -2,6 +2,7 @@
 
 use holdfast_core::engine::default_workspace;
 use holdfast_core::runbook::{self, PhaseKind, Runbook, Step, Window};
+use holdfast_core::workspace::chosen::Chosen;
 use holdfast_core::workspace::{library, read};
 
 use crate::args::{Json, Place};
@@ -12,8 +13,9 @@ use crate::problem::Problem;
 /// Shows a runbook. Reads the file alone: the data folder is neither needed nor touched.
 pub fn show(place: &Place, file: &str, json: Json) -> Result<(), Problem> {
     let workspace = desk::workspace(place).unwrap_or_else(|| default_workspace(&desk::data(place)));
-    let (path, _) = library::resolve(file, &desk::here()?, &workspace)?;
-    let (runbook, _) = read::read_for_reader(&path)?;
+    let (path, known_as) = library::resolve(file, &desk::here()?, &workspace)?;
+    let read = read::read_runbook(&path, &known_as)?;
+    let runbook = Chosen::load(&workspace).parse(&read.source, &known_as);
     if json.json { out::json(&runbook::summary(&runbook)) } else { out::text(&text(&runbook)) }
 }
 

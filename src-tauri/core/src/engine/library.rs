@@ -4,6 +4,8 @@
 //! with [`Engine::index_elsewhere`]; then everything here is answered from the cache at once.
 
 mod open;
+#[cfg(test)]
+mod tests;
 mod uses;
 
 use std::path::{Path, PathBuf};
@@ -86,7 +88,11 @@ impl Engine {
                 "The folder's path is not valid Unicode; choose another.",
             ));
         };
-        if self.library_folders()?.iter().any(|f| f.root.canonicalize().ok().as_ref() == Some(&real)) {
+        if self
+            .library_folders()?
+            .iter()
+            .any(|f| f.root.canonicalize().ok().as_ref() == Some(&real))
+        {
             return Err(EngineError::refused(format!("{text} is in the library already.")));
         }
         let mut added = self.list(FOLDERS)?;
@@ -121,7 +127,7 @@ impl Engine {
     pub fn pin(&mut self, path: &str, on: bool) -> Result<String, EngineError> {
         let mut pinned = self.list(PINNED)?;
         let was = pinned.iter().any(|kept| kept == path);
-        self.shelve()?;
+        self.shelf()?;
         let title = match self.books.shelf.named(path) {
             Some(shelved) => shelved.row.facts.title.clone(),
             None if was && !on => path.to_owned(),
@@ -186,7 +192,11 @@ impl Engine {
     /// # Errors
     /// When the cache cannot be used.
     pub fn shelf(&mut self) -> Result<&Shelf, EngineError> {
-        if self.books.elsewhere { self.shelve()? } else { drop(self.refresh_library()?) }
+        if self.books.elsewhere {
+            self.shelve()?
+        } else {
+            drop(self.refresh_library()?)
+        }
         self.catch_up_uses()?;
         Ok(&self.books.shelf)
     }

@@ -206,8 +206,7 @@ impl Engine {
         match command {
             Command::Declare(mut declare) => {
                 if declare.attached.is_empty() {
-                    declare.attached =
-                        declare
+                    declare.attached = declare
                         .runbooks
                         .iter()
                         .map(|path| self.runbook_file(path))

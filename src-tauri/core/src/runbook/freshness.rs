@@ -85,7 +85,8 @@ pub fn judge(facts: &Facts, today: NaiveDate) -> Freshness {
     if suspect {
         fresh.state = FreshnessState::Suspect;
         fresh.badge = "suspect".to_owned();
-        fresh.line = "A step of it was skipped, undone or blocked since its last review.".to_owned();
+        fresh.line =
+            "A step of it was skipped, undone or blocked since its last review.".to_owned();
     } else if let Some(due) = due {
         let late = (today - due).num_days();
         fresh.state = match late {

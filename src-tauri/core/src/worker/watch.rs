@@ -5,6 +5,9 @@
 //! convenience: network shares and some ways of saving are missed, so the window also asks when it comes to the front,
 //! and a runbook is read again when it is opened. A folder that cannot be watched is said once, and that is all.
 
+#[cfg(test)]
+mod tests;
+
 use notify::event::EventKind;
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
@@ -168,9 +171,7 @@ impl Watch {
 
 /// True for what can change the library. Reading is told too, and looking through the folders reads.
 fn matters(event: &Event) -> bool {
-    let hidden = |part: Component<'_>| {
-        matches!(part, Component::Normal(name) if OsStr::as_encoded_bytes(name).starts_with(b"."))
-    };
+    let hidden = |part: Component<'_>| matches!(part, Component::Normal(name) if OsStr::as_encoded_bytes(name).starts_with(b"."));
     // A folder of runbooks may itself lie below a hidden one; what Git writes ends in one or has one near its end.
     let is_noise = |path: &PathBuf| path.components().rev().take(3).any(hidden);
     !matches!(event.kind, EventKind::Access(_))

@@ -1,61 +1,55 @@
-//! What a person chose for the groups of one runbook, as the library asks for it.
+//! What people decided about the groups of the runbooks, as the library applies it to each file.
 //!
 //! Deliberately absent: how choices are written down, see [`super::choices`], and what they do, see
 //! [`crate::runbook::choice`].
 
 use std::path::Path;
 
-use super::choices::{self, FILE};
-use super::read::ReadError;
-use crate::runbook::reading::Group;
-use crate::runbook::{self, Choice, Runbook};
+use super::choices::{self, Choices};
+use super::config::ConfigError;
+use crate::runbook::{self, Runbook};
 
-/// The choices for one file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Choices(Vec<Choice>);
+/// The choices of a workspace.
+#[derive(Clone, Debug, Default)]
+pub struct Chosen(Choices);
 
-impl Choices {
+impl Chosen {
+    /// Reads the choices. Where they cannot be read the rules decide on everything, and the log says why.
+    #[must_use]
+    pub fn load(workspace: &Path) -> Self {
+        Self(choices::load(workspace).unwrap_or_else(|error| {
+            tracing::warn!(%error, "the choices about steps are left out");
+            Choices::default()
+        }))
+    }
+
     /// Tells whether a file was read with these choices; empty without any.
     #[must_use]
-    pub fn digest(&self) -> String {
-        let said = |one: &Choice| format!("{}={};", one.group, one.steps);
-        self.0.iter().map(said).collect()
+    pub fn digest(&self, path: &str) -> String {
+        let said = |one: &runbook::Choice| format!("{}={};", one.group, one.steps);
+        self.0.of(path).iter().map(said).collect()
+    }
+
+    /// Reads a text with the choices about the file that is known as `path`.
+    #[must_use]
+    pub fn parse(&self, source: &str, path: &str) -> Runbook {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        runbook::parse_with(source, name, self.0.of(path))
     }
 }
 
-/// What was chosen for the file that is known as `path`; nothing where the choices cannot be read.
-#[must_use]
-pub fn choices_of(workspace: &Path, path: &str) -> Choices {
-    choices::load(workspace).map_or_else(|_| Choices::default(), |all| Choices(all.of(path).to_vec()))
-}
-
-/// Reads a text with the choices for it.
-#[must_use]
-pub fn parse_with(source: &str, file_name: &str, choices: &Choices) -> Runbook {
-    runbook::parse_with(source, file_name, &choices.0)
-}
-
-/// Keeps a choice for a group, or takes it back.
+/// Keeps a choice about a group of the runbook that is known as `path`, or takes it back.
 ///
 /// # Errors
-/// When the workspace's file of choices cannot be read or written.
+/// When the file of the choices cannot be read or written; then it is as before.
 pub fn choose(
     workspace: &Path,
     path: &str,
-    group: &Group,
+    runbook: &Runbook,
+    group: &str,
     steps: Option<bool>,
-) -> Result<(), ReadError> {
-    let done = match steps {
-        None => choices::forget(workspace, path, &group.id),
-        Some(steps) => {
-            match runbook::choice_for(std::slice::from_ref(group), &group.id, steps) {
-                Some(choice) => choices::keep(workspace, path, &choice),
-                None => Ok(()),
-            }
-        }
-    };
-    done.map_err(|error| ReadError::Unreadable {
-        path: workspace.join(FILE),
-        source: std::io::Error::other(error.to_string()),
-    })
+) -> Result<(), ConfigError> {
+    let Some(steps) = steps else { return choices::forget(workspace, path, group) };
+    runbook::choice_for(&runbook.groups, group, steps)
+        .map_or(Ok(()), |choice| choices::keep(workspace, path, &choice))
 }

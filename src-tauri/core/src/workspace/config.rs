@@ -122,7 +122,12 @@ pub struct WrongHost {
 impl Default for Config {
     /// What holds without a file: 15, 15 and 60 minutes for SEV 1 to 3, no promise below, no channel.
     fn default() -> Self {
-        Self { name: None, cadence: [Some(15), Some(15), Some(60), None, None], channels: vec![], folders: vec![] }
+        Self {
+            name: None,
+            cadence: [Some(15), Some(15), Some(60), None, None],
+            channels: vec![],
+            folders: vec![],
+        }
     }
 }
 

@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 use std::sync::{Arc, mpsc};
 use std::thread;
 
-use super::chosen::{Choices, choices_of};
+use super::chosen::Chosen;
 use super::folders::Folder;
 use super::walk::{self, Found, Seen, Walked};
 use crate::clock::Millis;
@@ -78,9 +78,10 @@ pub struct Report {
 struct Job {
     folder: i64,
     inside: std::path::PathBuf,
-    known: Option<(i64, String)>,
+    /// Its id in the cache, and the choices that it was read with.
+    before: Option<(i64, String)>,
+    known_as: String,
     found: Found,
-    choices: Choices,
 }
 
 /// Brings `library` up to what lies in `folders`, and uses these from now on. What cannot be reached stays as it was
@@ -110,6 +111,7 @@ fn look_through(
 ) -> Result<Report, StoreError> {
     let roots: Vec<_> = folders.iter().map(|folder| folder.root.clone()).collect();
     let known = library.use_folders(&roots, now)?;
+    let chosen = Chosen::load(workspace);
     let mut report = Report::default();
     let mut seen = Seen::new();
     let mut jobs = Vec::new();
@@ -118,11 +120,11 @@ fn look_through(
     for (folder, known) in folders.iter().zip(&known) {
         let mut stamps = library.stamps(known.id)?;
         let walked = walk::walk(folder, &mut seen);
-        let walked = if is_unmounted(folder, &walked, &stamps) { unmounted(folder) } else { walked };
+        let walked =
+            if is_unmounted(folder, &walked, &stamps) { unmounted(folder) } else { walked };
         report.files += walked.files.len();
         for found in walked.files {
-            let choices = choices_of(workspace, &folder.name_of(&found.below));
-            jobs.extend(job(folder, known.id, found, choices, &mut stamps));
+            jobs.extend(job(folder, known.id, found, &chosen, &mut stamps));
         }
         stamps.retain(|below, _| !walked.unread.iter().any(|unread| below.starts_with(unread)));
         gone.extend(stamps.into_values().map(|stamp| stamp.id));
@@ -132,7 +134,7 @@ fn look_through(
     }
     (report.read, report.gone) = (jobs.len(), gone.len());
     write_states(library, &states, &gone, now)?;
-    read_all(library, jobs, progress)?;
+    read_all(library, jobs, &chosen, progress)?;
     Ok(report)
 }
 
@@ -141,16 +143,17 @@ fn job(
     folder: &Folder,
     id: i64,
     mut found: Found,
-    choices: Choices,
+    chosen: &Chosen,
     stamps: &mut HashMap<String, Stamp>,
 ) -> Option<Job> {
-    found.stamp.choices = choices.digest();
+    let known_as = folder.name_of(&found.below);
+    found.stamp.choices = chosen.digest(&known_as);
     let before = stamps.remove(&found.below);
     if before.as_ref().is_some_and(|before| before.is_same(&found.stamp)) {
         return None;
     }
-    let known = before.map(|stamp| (stamp.id, stamp.choices));
-    Some(Job { folder: id, inside: folder.inside.clone(), known, found, choices })
+    let before = before.map(|stamp| (stamp.id, stamp.choices));
+    Some(Job { folder: id, inside: folder.inside.clone(), before, known_as, found })
 }
 
 /// A share that is not mounted leaves a bare folder behind.
@@ -160,7 +163,10 @@ fn is_unmounted(folder: &Folder, walked: &Walked, stamps: &HashMap<String, Stamp
 
 fn unmounted(folder: &Folder) -> Walked {
     Walked {
-        problem: Some(format!("{} is empty now, as a share that is not there", folder.root.display())),
+        problem: Some(format!(
+            "{} is empty now, as a share that is not there",
+            folder.root.display()
+        )),
         unread: vec![String::new()],
         ..Walked::default()
     }
@@ -170,7 +176,10 @@ fn unmounted(folder: &Folder) -> Walked {
 fn said(problem: &str, known: &SeenFolder) -> String {
     match known.seen_at {
         Some(at) => {
-            format!("{problem}; its runbooks are shown as last seen on {}.", at.utc().format("%d %b %Y"))
+            format!(
+                "{problem}; its runbooks are shown as last seen on {}.",
+                at.utc().format("%d %b %Y")
+            )
         }
         None => format!("{problem}; mount or make it, or take it out of the folders."),
     }
@@ -203,7 +212,12 @@ fn write_states(
 }
 
 /// Reads the files on as many threads as there are cores and writes them as they come.
-fn read_all(library: &mut Library, jobs: Vec<Job>, progress: &Progress) -> Result<(), StoreError> {
+fn read_all(
+    library: &mut Library,
+    jobs: Vec<Job>,
+    chosen: &Chosen,
+    progress: &Progress,
+) -> Result<(), StoreError> {
     if jobs.is_empty() {
         return Ok(());
     }
@@ -220,7 +234,7 @@ fn read_all(library: &mut Library, jobs: Vec<Job>, progress: &Progress) -> Resul
             scope.spawn(move || {
                 while let Some((at, job)) = take(jobs, next) {
                     // The writer has given up: nobody needs the rest.
-                    if send.send((at, entry::of(job))).is_err() {
+                    if send.send((at, entry::of(job, chosen))).is_err() {
                         return;
                     }
                 }
@@ -246,7 +260,7 @@ fn write_all(
     while let Ok(first) = entries.recv() {
         let mut batch = library.batch()?;
         for (at, entry) in std::iter::once(first).chain(entries.iter().take(BATCH - 1)) {
-            match &jobs[at].known {
+            match &jobs[at].before {
                 Some((id, choices)) if *choices == entry.stamp.choices => {
                     batch.put_if_changed(*id, &entry)?;
                 }
@@ -273,13 +287,13 @@ pub fn look_again(
 ) -> Result<bool, StoreError> {
     let file = folder.file(below);
     let Ok(facts) = std::fs::metadata(&file) else { return Ok(false) };
-    let choices = choices_of(workspace, &folder.name_of(below));
+    let (chosen, known_as) = (Chosen::load(workspace), folder.name_of(below));
     let mut stamp = walk::stamp(&facts);
-    stamp.choices = choices.digest();
+    stamp.choices = chosen.digest(&known_as);
     let leads_outside = !is_inside(&file, &folder.inside);
     let found = Found { file, below: below.to_owned(), stamp, leads_outside };
-    let job = Job { folder: id, inside: folder.inside.clone(), known: None, found, choices };
-    let entry = entry::of(&job);
+    let job = Job { folder: id, inside: folder.inside.clone(), before: None, known_as, found };
+    let entry = entry::of(&job, &chosen);
     let before = library.change()?;
     let known = library.stamp_of(id, below)?;
     let mut batch = library.batch()?;

@@ -83,7 +83,9 @@ fn media(path: &Path, bytes: &[u8]) -> Option<&'static str> {
 fn blocks(document: &[Block], wanted: &mut Vec<(u32, String)>) {
     for block in document {
         match block {
-            Block::Heading { content, .. } | Block::Paragraph { content } => inlines(content, wanted),
+            Block::Heading { content, .. } | Block::Paragraph { content } => {
+                inlines(content, wanted)
+            }
             Block::List { items, .. } => {
                 items.iter().for_each(|item| blocks(&item.blocks, wanted));
             }
@@ -115,3 +117,6 @@ fn inlines(content: &[Inline], wanted: &mut Vec<(u32, String)>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

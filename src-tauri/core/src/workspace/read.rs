@@ -94,7 +94,9 @@ pub enum ReadError {
         path: PathBuf,
     },
     /// It lies in no folder of the library.
-    #[error("“{given}” is in no folder of the library: add its folder in the settings, or name the file in a terminal.")]
+    #[error(
+        "“{given}” is in no folder of the library: add its folder in the settings, or name the file in a terminal."
+    )]
     Elsewhere {
         /// As it was asked for.
         given: String,
@@ -168,7 +170,7 @@ pub fn read_in_time(path: &Path, inside: &Path) -> Result<(String, String), Read
 }
 
 /// The title of last resort.
-pub(super) fn file_name(path: &Path) -> String {
+fn file_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 

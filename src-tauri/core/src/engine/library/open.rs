@@ -6,10 +6,11 @@ use crate::engine::{Engine, EngineError};
 use crate::incident::command::RunbookFile;
 use crate::runbook::{Runbook, card};
 use crate::view::RunbookCard;
-use crate::workspace::chosen::{self, choices_of, parse_with};
+use crate::workspace::chosen::{self, Chosen};
 use crate::workspace::folders::{Folder, with_slashes};
 use crate::workspace::index;
-use crate::workspace::read::{ReadError, read_in_time};
+use crate::workspace::library::resolve;
+use crate::workspace::read::{ReadError, read_in_time, read_runbook};
 use crate::workspace::shelf::Shelved;
 use crate::workspace::walk::is_markdown;
 
@@ -40,6 +41,31 @@ impl Engine {
         }
     }
 
+    /// The frozen file that a person in a terminal means: any file by its path, whatever its ending, below the folder
+    /// `here` first; or a runbook of the library, which may be out of reach.
+    ///
+    /// # Errors
+    /// When there is no such file and no such runbook, or it cannot be read.
+    pub fn named_runbook(&mut self, given: &str, here: &Path) -> Result<RunbookFile, EngineError> {
+        let resolved = resolve(given, here, &self.workspace);
+        self.shelf()?;
+        let below = format!("runbooks/{given}");
+        let known = |path: &str| self.books.shelf.named(path).map(|shelved| shelved.path.clone());
+        match resolved {
+            Ok((file, path)) if known(&path).is_none() => {
+                let mut frozen = read_runbook(&file, &path)?;
+                frozen.runbook = self.parsed(&frozen.source, &path);
+                frozen.runbook.document = Vec::new();
+                Ok(frozen)
+            }
+            Ok((_, path)) => self.runbook_file(&path),
+            Err(error) => match known(given).or_else(|| known(&below)) {
+                Some(path) => self.runbook_file(&path),
+                None => Err(error.into()),
+            },
+        }
+    }
+
     /// The frozen file of a runbook of the library, for an incident.
     ///
     /// # Errors
@@ -65,12 +91,12 @@ impl Engine {
     ) -> Result<String, EngineError> {
         let opened = self.open_runbook(path)?;
         let known = opened.runbook.groups.iter().find(|known| known.id == group);
-        let Some(known) = known else {
+        let Some(known) = known.cloned() else {
             return Err(EngineError::not_found(format!(
                 "There is no list {group} in {path}; `holdfast runbook steps {path}` names them."
             )));
         };
-        chosen::choose(&self.workspace, &opened.card.path, known, steps)?;
+        chosen::choose(&self.workspace, &opened.card.path, &opened.runbook, group, steps)?;
         self.look_again(&opened.card.path)?;
         let heading = if known.heading.is_empty() { &opened.card.title } else { &known.heading };
         Ok(match steps {
@@ -135,8 +161,7 @@ impl Engine {
     }
 
     fn parsed(&self, source: &str, path: &str) -> Runbook {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        parse_with(source, name, &choices_of(&self.workspace, path))
+        Chosen::load(&self.workspace).parse(source, path)
     }
 }
 

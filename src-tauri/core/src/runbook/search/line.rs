@@ -29,7 +29,8 @@ impl<'a> Text<'a> {
         let of = |found_in, weight, lines: &'a [String]| {
             lines.iter().map(move |line| (found_in, weight, line.as_str()))
         };
-        let commands = self.commands.iter().flat_map(|c| c.lines()).map(|line| ("Command", 2, line));
+        let commands =
+            self.commands.iter().flat_map(|c| c.lines()).map(|line| ("Command", 2, line));
         std::iter::once(("Title", 8, self.title))
             .chain(of("Symptom", 6, self.symptoms))
             .chain(of("Heading", 4, self.headings))

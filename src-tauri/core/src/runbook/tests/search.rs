@@ -81,8 +81,13 @@ fn the_runbook_that_holds_most_of_the_words_comes_first() {
 fn a_title_beats_a_symptom_and_a_symptom_a_heading() {
     let step = Book { title: "C", steps: vec!["queue".to_owned()], ..Book::default() };
     let text = Book { title: "D", body: "the queue", ..Book::default() };
-    let books =
-        [text, step, book("A", &[], &["queue"]), book("B", &["queue"], &[]), book("queue", &[], &[])];
+    let books = [
+        text,
+        step,
+        book("A", &[], &["queue"]),
+        book("B", &["queue"], &[]),
+        book("queue", &[], &[]),
+    ];
     let titles: Vec<&str> = find(&books, "queue", 10).into_iter().map(|(title, _)| title).collect();
     assert_eq!(titles, ["queue", "B", "A", "C", "D"], "a step comes before the rest of the text");
 }
@@ -142,6 +147,10 @@ fn the_index_is_asked_for_words_their_plurals_and_an_unfinished_last_one() {
     assert_eq!(asked("disk ful"), "(\"disk\" OR \"disks\") AND \"ful\" *");
     assert_eq!(asked("errors "), "(\"errors\" OR \"error\")", "a blank ends the word");
     assert_eq!(asked("pg_last_xa"), "\"pg last xa\" *", "what stands together stays together");
-    assert_eq!(asked("after a release "), "(\"release\" OR \"releases\")", "common words decide nothing");
+    assert_eq!(
+        asked("after a release "),
+        "(\"release\" OR \"releases\")",
+        "common words decide nothing"
+    );
     assert!(Asked::new("?! \"*").is_none(), "nothing of it is the index's own language");
 }

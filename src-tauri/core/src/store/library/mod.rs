@@ -95,8 +95,8 @@ impl Library {
         connection.set_prepared_statement_cache_capacity(32);
         let version = |c: &Connection| c.query_row("PRAGMA user_version", [], |row| row.get(0));
         if version(&connection)? != VERSION {
-            let tx = connection
-                .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+            let tx =
+                connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
             // Another program may have made it while this one waited.
             match version(&tx)? {
                 VERSION => {}
@@ -166,9 +166,9 @@ impl Library {
             "INSERT INTO folder (root, used_at) VALUES (?1, ?2) ON CONFLICT (root) DO NOTHING",
             (root, now.0),
         )?;
-        let id = self
-            .connection
-            .query_row("SELECT id FROM folder WHERE root = ?1", [root], |row| row.get(0))?;
+        let id =
+            self.connection
+                .query_row("SELECT id FROM folder WHERE root = ?1", [root], |row| row.get(0))?;
         Ok(SeenFolder { id, seen_at: None, problem: None })
     }
 
@@ -258,7 +258,8 @@ impl Library {
     /// # Errors
     /// When the cache cannot be read.
     pub fn text(&self, file: i64) -> Result<Option<(String, String)>, StoreError> {
-        let sql = "SELECT source, hash FROM text JOIN file ON file.id = text.file WHERE file.id = ?1";
+        let sql =
+            "SELECT source, hash FROM text JOIN file ON file.id = text.file WHERE file.id = ?1";
         let mut statement = self.connection.prepare_cached(sql)?;
         Ok(statement.query_row([file], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
     }

@@ -35,7 +35,8 @@ pub fn library(engine: &mut Engine) -> Result<LibraryView, EngineError> {
         if let Some(used) = engine.last_use(&shelved.path) {
             recent.push((used.last_at, row.clone()));
         }
-        if shelved.row.facts.steps > 0 { &mut view.runbooks } else { &mut view.documents }.push(row);
+        if shelved.row.facts.steps > 0 { &mut view.runbooks } else { &mut view.documents }
+            .push(row);
     }
     recent.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     view.recent = recent.into_iter().take(RECENT).map(|(_, row)| row).collect();

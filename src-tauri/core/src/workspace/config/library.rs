@@ -13,7 +13,10 @@ use super::read::Source;
 const MOST: usize = 100;
 
 /// `folders` of the table `[library]`.
-pub(super) fn folders(source: &Source<'_>, item: Option<&Item>) -> Result<Vec<String>, ConfigError> {
+pub(super) fn folders(
+    source: &Source<'_>,
+    item: Option<&Item>,
+) -> Result<Vec<String>, ConfigError> {
     let Some(item) = item else { return Ok(Vec::new()) };
     let table = item.as_table_like().ok_or_else(|| {
         let what = "library is a table: write [library] and folders = [\"docs/runbooks\"]";
@@ -34,7 +37,8 @@ pub(super) fn folders(source: &Source<'_>, item: Option<&Item>) -> Result<Vec<St
 fn paths(source: &Source<'_>, list: &Array) -> Result<Vec<String>, ConfigError> {
     let path = |value: &Value| {
         let wrong = |what: String| source.error(value.span(), what);
-        let text = value.as_str().ok_or_else(|| wrong("a folder is a text in quotes".to_owned()))?;
+        let text =
+            value.as_str().ok_or_else(|| wrong("a folder is a text in quotes".to_owned()))?;
         if stays_inside(text) {
             return Ok(text.to_owned());
         }
@@ -48,8 +52,7 @@ fn paths(source: &Source<'_>, list: &Array) -> Result<Vec<String>, ConfigError> 
 
 /// A relative path that never climbs, whichever system reads it.
 fn stays_inside(text: &str) -> bool {
-    let is_plain =
-        !text.trim().is_empty() && !text.contains(['\\', '\0']) && !text.contains(':');
+    let is_plain = !text.trim().is_empty() && !text.contains(['\\', '\0']) && !text.contains(':');
     let climbs = |part: Component<'_>| match part {
         Component::Normal(_) | Component::CurDir => false,
         Component::ParentDir | Component::RootDir | Component::Prefix(_) => true,

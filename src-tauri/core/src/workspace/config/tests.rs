@@ -72,6 +72,12 @@ fn a_full_file_is_read_and_unknown_keys_are_ignored() {
 }
 
 #[test]
+fn further_folders_are_read_in_their_order() {
+    let config = Config::load(workspace("[library]\nfolders = [\"b\", \"./a/c\"]").path()).unwrap();
+    assert_eq!(config.folders, ["b", "./a/c"]);
+}
+
+#[test]
 fn each_mistake_names_the_file_the_line_and_what_to_write() {
     let channel = |more: &str| format!("\n[[channel]]\nname = \"ops\"\nkind = \"slack\"\n{more}");
     for (text, line, says) in [
@@ -93,6 +99,12 @@ fn each_mistake_names_the_file_the_line_and_what_to_write() {
         (channel("host = \"https://hooks.slack.com/services/x\""), 3, "host name alone"),
         (channel("audience = \"external\"\nping = \"auto\""), 3, "ping = \"ask\""),
         (channel("") + &channel(""), 7, "two channels “ops”"),
+        ("[library]\nfolders = \"docs\"".to_owned(), 2, "folders is a list"),
+        ("library = 3".to_owned(), 1, "library is a table"),
+        ("[library]\nfolders = [\n\"docs\",\n\"../x\"]".to_owned(), 4, "inside the workspace"),
+        ("[library]\nfolders = [\"/etc\"]".to_owned(), 2, "inside the workspace"),
+        ("[library]\nfolders = [\"\"]".to_owned(), 2, "inside the workspace"),
+        ("[library]\nfolders = [3]".to_owned(), 2, "text in quotes"),
         ("[[channel]]\nname = \"a\\u0007b\"\nkind = \"slack\"".to_owned(), 2, "control characters"),
         (format!("[[channel]]\nname = \"{}\"\nkind = \"slack\"", "x".repeat(41)), 2, "1 to 40"),
         ("[[channel]]\nname = \"\"\nkind = \"slack\"".to_owned(), 2, "1 to 40"),

@@ -5,18 +5,18 @@ use std::panic::{self, AssertUnwindSafe};
 use super::Job;
 use crate::runbook::{Block, Runbook, card};
 use crate::store::library::{Card, Entry, Facts};
-use crate::workspace::chosen::parse_with;
+use crate::workspace::chosen::Chosen;
 use crate::workspace::pictures;
-use crate::workspace::read::{ReadError, file_name, read_text};
+use crate::workspace::read::{ReadError, read_text};
 
 /// Reads and parses a file.
-pub fn of(job: &Job) -> Entry {
+pub fn of(job: &Job, chosen: &Chosen) -> Entry {
     let found = &job.found;
     if found.leads_outside {
         return broken(job, &ReadError::LeadsOutside { path: found.file.clone() }.to_string());
     }
     match read_text(&found.file) {
-        Ok((source, hash)) => read(job, source, hash),
+        Ok((source, hash)) => read(job, chosen, source, hash),
         Err(problem) => {
             let mut entry = broken(job, &problem.to_string());
             if matches!(problem, ReadError::Unreadable { .. } | ReadError::Missing { .. }) {
@@ -28,9 +28,8 @@ pub fn of(job: &Job) -> Entry {
     }
 }
 
-fn read(job: &Job, source: String, hash: String) -> Entry {
-    let name = file_name(&job.found.file);
-    let parsed = AssertUnwindSafe(|| parse_with(&source, &name, &job.choices));
+fn read(job: &Job, chosen: &Chosen, source: String, hash: String) -> Entry {
+    let parsed = AssertUnwindSafe(|| chosen.parse(&source, &job.known_as));
     let Ok(mut runbook) = panic::catch_unwind(parsed) else {
         let what = format!(
             "{} could not be read because of a fault in Holdfast; read it in an editor.",
@@ -82,7 +81,12 @@ fn kept(runbook: &mut Runbook) -> Card {
         cadence_minutes: runbook.cadence_minutes,
         headings: card::headings(runbook),
         symptoms: std::mem::take(&mut runbook.symptoms),
-        steps: runbook.phases.iter_mut().flat_map(|p| &mut p.steps).map(|s| std::mem::take(&mut s.text)).collect(),
+        steps: runbook
+            .phases
+            .iter_mut()
+            .flat_map(|p| &mut p.steps)
+            .map(|s| std::mem::take(&mut s.text))
+            .collect(),
         commands,
     }
 }

@@ -88,7 +88,8 @@ pub(super) fn runbook(title: &str) -> String {
 #[test]
 fn every_ending_of_markdown_is_a_runbook_and_lists_of_others_are_not() {
     let mut team = Team::new();
-    for name in ["a.md", "b.markdown", "c.mdx", "d.md.erb", "e.html.md", "f.html.md.erb", "x/G.MD"] {
+    for name in ["a.md", "b.markdown", "c.mdx", "d.md.erb", "e.html.md", "f.html.md.erb", "x/G.MD"]
+    {
         team.write(&format!("runbooks/{name}"), &runbook(name), 1);
     }
     for name in [
@@ -112,7 +113,17 @@ fn every_ending_of_markdown_is_a_runbook_and_lists_of_others_are_not() {
     team.look();
     let mut titles = team.titles();
     titles.sort_unstable();
-    let all = ["a.md", "b.markdown", "c.mdx", "d.md.erb", "deep", "e.html.md", "f.html.md.erb", "indexes", "x/G.MD"];
+    let all = [
+        "a.md",
+        "b.markdown",
+        "c.mdx",
+        "d.md.erb",
+        "deep",
+        "e.html.md",
+        "f.html.md.erb",
+        "indexes",
+        "x/G.MD",
+    ];
     assert_eq!(titles, all, "exercises are left out directly below the folder only");
 }
 
@@ -190,7 +201,11 @@ fn a_file_that_was_renamed_over_is_read_again() {
     let new = team.write("runbooks/.disk.md.new", &runbook("Tape"), 100);
     fs::rename(new, team.folder.path().join("runbooks/disk.md")).unwrap();
     team.look();
-    assert_eq!(team.titles(), ["Tape"], "length and time are the same, its place on the disk is not");
+    assert_eq!(
+        team.titles(),
+        ["Tape"],
+        "length and time are the same, its place on the disk is not"
+    );
 }
 
 #[test]
@@ -236,8 +251,17 @@ fn search_finds_by_title_symptom_heading_command_beginning_and_text() {
     team.write("runbooks/other.md", &runbook("Other"), 1);
     team.look();
     for words in [
-        "replica", "repl", "REPLICA LAG", "old rows", "mitigation", "pg_last_xact", "replay", "psql",
-        "uberwachung", "Überwachung", "nacht",
+        "replica",
+        "repl",
+        "REPLICA LAG",
+        "old rows",
+        "mitigation",
+        "pg_last_xact",
+        "replay",
+        "psql",
+        "uberwachung",
+        "Überwachung",
+        "nacht",
     ] {
         assert_eq!(team.found(words), ["Replica lag"], "{words}");
     }

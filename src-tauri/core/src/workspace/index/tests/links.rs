@@ -20,7 +20,8 @@ fn links_do_not_lead_out_of_the_folder_or_in_circles() {
     symlink("/nowhere", below.join("dead.md")).unwrap();
     symlink(outside.path(), below.join("silent")).unwrap();
     team.look();
-    let refused: Vec<_> = team.shelf.rows().iter().filter(|s| s.row.facts.problem.is_some()).collect();
+    let refused: Vec<_> =
+        team.shelf.rows().iter().filter(|s| s.row.facts.problem.is_some()).collect();
     let refused: Vec<&str> = refused.iter().map(|s| s.path.as_str()).collect();
     let links = ["runbooks/dead.md", "runbooks/folder.md", "runbooks/link.md", "runbooks/silent"];
     assert_eq!(refused, links, "each is shown");

@@ -1,0 +1,233 @@
+//! The library as the window sees it: real folders, the cache on the disk, a clock by hand.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+use crate::clock::{Clock, Hand, Millis};
+use crate::engine::{Engine, EngineCode};
+use crate::ids::IncidentId;
+use crate::incident::{Action, Command, Declare, Severity};
+use crate::runbook::freshness::FreshnessState;
+use crate::view::LibraryView;
+use crate::view::build::{library, reader};
+
+struct Laptop {
+    engine: Engine,
+    hand: Hand,
+    folder: TempDir,
+}
+
+impl Laptop {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("team/runbooks")).unwrap();
+        let (clock, hand) = Clock::by_hand(Millis(1_767_362_400_000));
+        let (data, team) = (folder.path().join("data"), folder.path().join("team"));
+        Self { engine: Engine::open(&data, &team, clock).unwrap(), hand, folder }
+    }
+
+    fn write(&self, path: &str, text: &str) -> PathBuf {
+        let path = self.folder.path().canonicalize().unwrap().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+        path
+    }
+
+    fn runbook(&self, path: &str, title: &str) -> PathBuf {
+        self.write(path, &format!("# {title}\n\n## Steps\n1. Check it:\n   `df -h`\n2. Mend it\n"))
+    }
+
+    fn declare(&mut self, path: &str) -> IncidentId {
+        let declare = Declare {
+            title: "x".into(),
+            severity: Severity::Sev1,
+            runbooks: vec![path.into()],
+            exercise: false,
+            interval_minutes: None,
+            attached: vec![],
+        };
+        let done = self.engine.execute(Command::Declare(declare), None, "Dana").unwrap();
+        done.incident.parse().unwrap()
+    }
+
+    fn act(&mut self, incident: IncidentId, action: Action) {
+        self.engine.execute(Command::On { incident, action }, None, "Dana").unwrap();
+    }
+
+    fn library(&mut self) -> LibraryView {
+        library(&mut self.engine).unwrap()
+    }
+
+    fn first(&mut self, limit: usize) -> Vec<String> {
+        let (cards, _) = self.engine.runbooks_first(limit).unwrap();
+        cards.into_iter().map(|card| card.title).collect()
+    }
+}
+
+#[test]
+fn the_library_has_its_parts_and_small_rows() {
+    let mut laptop = Laptop::new();
+    laptop.runbook("team/runbooks/db/disk.md", "Disk");
+    laptop.runbook("team/runbooks/api.md", "Api");
+    laptop.write("team/runbooks/who.md", "# Who to call\n\nDana.\n");
+    laptop.engine.pin("runbooks/db/disk.md", true).unwrap();
+    laptop.declare("runbooks/api.md");
+    let view = laptop.library();
+    let titles = |rows: &[crate::view::RunbookRow]| {
+        rows.iter().map(|row| row.title.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(titles(&view.pinned), ["Disk"]);
+    assert_eq!(titles(&view.recent), ["Api"], "it joined an incident");
+    assert_eq!(titles(&view.runbooks), ["Api", "Disk"], "by folder");
+    assert_eq!(titles(&view.documents), ["Who to call"], "without steps");
+    assert_eq!(view.runbooks[0].in_use.as_deref(), Some("INC-0001"));
+    assert_eq!(view.runbooks[0].facts, "2 steps");
+    assert_eq!((view.folders[0].runbooks, view.waiting), (3, None));
+}
+
+#[test]
+fn pinned_runbooks_come_first_then_those_used_last() {
+    let mut laptop = Laptop::new();
+    for title in ["A", "B", "C", "D"] {
+        laptop.runbook(&format!("team/runbooks/{title}.md"), title);
+    }
+    laptop.declare("runbooks/B.md");
+    laptop.hand.advance(60_000);
+    laptop.declare("runbooks/C.md");
+    laptop.engine.pin("runbooks/D.md", true).unwrap();
+    assert_eq!(laptop.first(50), ["D", "C", "B", "A"]);
+    assert_eq!(laptop.first(2), ["D", "C"]);
+    assert_eq!(laptop.engine.runbooks_first(2).unwrap().1, 4, "all of them are counted");
+}
+
+#[test]
+fn trouble_with_a_step_makes_a_runbook_suspect() {
+    let mut laptop = Laptop::new();
+    laptop.runbook("team/runbooks/disk.md", "Disk");
+    let incident = laptop.declare("runbooks/disk.md");
+    let state = |laptop: &mut Laptop| laptop.engine.runbooks().unwrap()[0].freshness.state;
+    assert_ne!(state(&mut laptop), FreshnessState::Suspect);
+    laptop.act(incident, Action::BlockStep { step: "1".into(), reason: "no access".into() });
+    assert_eq!(state(&mut laptop), FreshnessState::Suspect);
+    assert_ne!(laptop.library().runbooks[0].badge, "", "the row says it");
+}
+
+#[test]
+fn what_is_opened_is_as_it_is_on_the_disk_now() {
+    let mut laptop = Laptop::new();
+    laptop.runbook("team/runbooks/disk.md", "Disk");
+    laptop.engine.refresh_library().unwrap();
+    laptop.engine.index_elsewhere();
+    laptop.runbook("team/runbooks/disk.md", "Tape");
+    assert_eq!(laptop.library().runbooks[0].title, "Disk", "nobody looked yet");
+    let view = reader(&mut laptop.engine, "runbooks/disk.md").unwrap();
+    assert_eq!((view.runbook.title.as_str(), view.card.title.as_str()), ("Tape", "Tape"));
+    assert_eq!(laptop.library().runbooks[0].title, "Tape", "and the library knows it");
+    fs::remove_file(laptop.folder.path().join("team/runbooks/disk.md")).unwrap();
+    assert!(reader(&mut laptop.engine, "runbooks/disk.md").is_err(), "it is gone");
+}
+
+#[test]
+fn a_runbook_out_of_reach_is_read_and_declared_as_it_was_last_seen() {
+    let mut laptop = Laptop::new();
+    let share = laptop.folder.path().canonicalize().unwrap().join("share");
+    let dns = laptop.runbook("share/dns.md", "Names").display().to_string();
+    laptop.engine.add_folder(&share).unwrap();
+    laptop.engine.refresh_library().unwrap();
+    laptop.hand.advance(86_400_000);
+    for bare in [false, true] {
+        let _ = fs::remove_dir_all(&share);
+        if bare {
+            fs::create_dir(&share).unwrap();
+        }
+        let view = reader(&mut laptop.engine, &dns).unwrap();
+        assert_eq!(view.runbook.title, "Names");
+        let problem = view.card.problem.expect("it is said");
+        let says = format!("As last seen on 02 Jan 2026; {} cannot be reached.", share.display());
+        assert_eq!(problem, says);
+    }
+    let incident = laptop.declare(&dns);
+    assert_eq!(laptop.engine.incident(incident).unwrap().runbooks[0].file.runbook.title, "Names");
+}
+
+#[test]
+fn nothing_outside_the_folders_is_opened() {
+    let mut laptop = Laptop::new();
+    laptop.runbook("team/runbooks/db/disk.md", "Disk");
+    laptop.write("team/runbooks/README.md", "# Ours\n");
+    laptop.write("team/holdfast.toml", "");
+    let secret = laptop.runbook("secret.md", "Secret").display().to_string();
+    let root = laptop.folder.path().canonicalize().unwrap();
+    let climbing = format!("{}/team/runbooks/../../secret.md", root.display());
+    for path in [
+        "../secret.md",
+        "runbooks/../../secret.md",
+        "runbooks/db/../../../secret.md",
+        "holdfast.toml",
+        "runbooks/../holdfast.toml",
+        "/etc/passwd",
+        "",
+        "..",
+        ".",
+        "runbooks",
+        "runbooks/\0.md",
+        &secret,
+        &climbing,
+    ] {
+        let refused = reader(&mut laptop.engine, path).expect_err(path);
+        assert_eq!(refused.code, EngineCode::NotFound, "{path:?}");
+        assert!(refused.message.ends_with('.'), "{path:?}: {}", refused.message);
+    }
+    let title =
+        |laptop: &mut Laptop, path: &str| reader(&mut laptop.engine, path).unwrap().runbook.title;
+    assert_eq!(title(&mut laptop, "runbooks/db/disk.md"), "Disk");
+    assert_eq!(title(&mut laptop, "runbooks/x/../db/./disk.md"), "Disk", "as a page links to it");
+    assert_eq!(title(&mut laptop, "runbooks/README.md"), "Ours", "a page that is not listed");
+    let text = root.join("team/runbooks/db/disk.txt");
+    fs::write(&text, "# X\n").unwrap();
+    assert!(reader(&mut laptop.engine, "runbooks/db/disk.txt").is_err(), "Markdown alone");
+    link(Path::new(&secret), &root.join("team/runbooks/README.html.md"));
+    let linked = reader(&mut laptop.engine, "runbooks/README.html.md").unwrap_err().message;
+    assert!(linked.contains("leads out") || linked.contains("no file"), "{linked}");
+}
+
+#[cfg(unix)]
+fn link(target: &Path, at: &Path) {
+    std::os::unix::fs::symlink(target, at).unwrap();
+}
+
+#[cfg(not(unix))]
+fn link(_: &Path, _: &Path) {}
+
+#[test]
+fn a_folder_is_added_once_and_only_what_was_added_is_removed() {
+    let mut laptop = Laptop::new();
+    let share = laptop.folder.path().join("share");
+    assert!(laptop.engine.add_folder(&share).is_err(), "it is not there");
+    fs::create_dir(&share).unwrap();
+    laptop.engine.add_folder(&share).unwrap();
+    assert!(laptop.engine.add_folder(&share.join(".")).is_err(), "it is there already");
+    let own = laptop.folder.path().join("team/runbooks");
+    assert!(laptop.engine.add_folder(&own).is_err(), "so is the workspace's own");
+    assert!(laptop.engine.remove_folder(&own).is_err(), "which was not added here");
+    fs::remove_dir(&share).unwrap();
+    let added = laptop.engine.library_folders().unwrap()[1].root.clone();
+    laptop.engine.remove_folder(&added).unwrap();
+    assert_eq!(laptop.engine.library_folders().unwrap().len(), 1, "also when it is gone");
+}
+
+#[test]
+fn a_change_of_the_library_is_published_once() {
+    let mut laptop = Laptop::new();
+    laptop.runbook("team/runbooks/disk.md", "Disk");
+    laptop.engine.refresh_library().unwrap();
+    while laptop.engine.changes().unwrap().is_some() {}
+    laptop.engine.refresh_library().unwrap();
+    assert_eq!(laptop.engine.changes().unwrap(), None, "nothing changed");
+    laptop.runbook("team/runbooks/disk.md", "Tape");
+    laptop.engine.refresh_library().unwrap();
+    let changed = laptop.engine.changes().unwrap().expect("it changed");
+    assert!(changed.incidents.is_empty(), "and no incident did");
+    assert_eq!(laptop.engine.changes().unwrap(), None);
+}
