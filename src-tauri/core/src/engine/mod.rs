@@ -68,6 +68,8 @@ struct Seen {
     seq: i64,
     data_version: i64,
     config_stamp: Option<(u64, i64)>,
+    /// Since when `holdfast.toml` is empty: somebody may be in the middle of saving it.
+    config_empty_since: Option<Millis>,
     dirty: bool,
 }
 
@@ -92,7 +94,7 @@ impl Engine {
             books: library::Books::default(),
             folded: BTreeMap::new(),
             zone: iana_time_zone::get_timezone().unwrap_or_else(|_| "UTC".to_owned()),
-            seen: Seen { seq, data_version, config_stamp: None, dirty: false },
+            seen: Seen { seq, data_version, ..Seen::default() },
         };
         engine.reload_config();
         engine.seen.dirty = false;

@@ -24,11 +24,17 @@ pub fn default_workspace(data: &Path) -> PathBuf {
     data.join("workspace")
 }
 
+/// How long an empty `holdfast.toml` is taken for one that is being saved, in milliseconds.
+const SAVING_MS: i64 = 2_000;
+
 impl Engine {
     /// Reads `holdfast.toml` again when the file was changed. A broken one keeps the last good one.
     pub(super) fn reload_config(&mut self) {
         let stamp = stamp(&self.workspace.join(config::FILE));
         if stamp == self.seen.config_stamp && (stamp.is_some() || self.config_problem.is_none()) {
+            return;
+        }
+        if self.is_being_saved(stamp) {
             return;
         }
         self.seen.config_stamp = stamp;
@@ -41,6 +47,19 @@ impl Engine {
             }
             Err(problem) => self.config_problem = Some(problem.to_string()),
         }
+    }
+
+    /// True while a file that said something has only just become empty. Many editors empty a file before they fill
+    /// it, and in that moment all channels would be gone.
+    fn is_being_saved(&mut self, stamp: Option<(u64, i64)>) -> bool {
+        let is_emptied = matches!(stamp, Some((0, _))) && self.config != Config::default();
+        if !is_emptied {
+            self.seen.config_empty_since = None;
+            return false;
+        }
+        let now = self.clock.now();
+        let since = *self.seen.config_empty_since.get_or_insert(now);
+        now.since(since) < SAVING_MS
     }
 
     /// A setting of this laptop.

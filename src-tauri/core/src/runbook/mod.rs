@@ -28,6 +28,7 @@ mod mention;
 mod model;
 mod normalise;
 mod outline;
+mod pictures;
 mod pinned;
 pub mod reading;
 pub mod review_mark;
@@ -116,7 +117,9 @@ fn whole(source: &Source, nodes: Vec<Node>, marks: document::Marks) -> Vec<Block
         text: front.text.clone(),
         command: false,
     });
-    front.chain(document::document(nodes, marks)).collect()
+    let mut document: Vec<Block> = front.chain(document::document(nodes, marks)).collect();
+    pictures::number(&mut document);
+    document
 }
 
 fn prose(nodes: &[Node]) -> String {

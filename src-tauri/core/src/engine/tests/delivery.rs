@@ -331,3 +331,16 @@ fn with_a_settings_file_that_was_never_read_nothing_is_told_to_nobody() {
     desk.update(id, "the running process knows its channels");
     assert_eq!(states(&desk, id), [DeliveryState::Queued], "the last good file holds");
 }
+
+#[test]
+fn a_settings_file_that_is_being_saved_keeps_its_channels() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    let file = desk.engine.workspace().join("holdfast.toml");
+    std::fs::write(&file, "").unwrap();
+    desk.update(id, "said while an editor has emptied the file");
+    assert_eq!(states(&desk, id), [DeliveryState::Queued], "no text is told to nobody meanwhile");
+    desk.hand.advance(3_000);
+    desk.engine.changes().unwrap();
+    assert!(desk.engine.config().channels.is_empty(), "a file that stays empty is meant so");
+}

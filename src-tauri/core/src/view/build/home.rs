@@ -7,6 +7,8 @@ use crate::engine::{Engine, EngineError, FoundCard, Opened};
 use crate::incident::incident_number;
 use crate::postmortem;
 use crate::rhythm::GRACE_MS;
+use crate::runbook::Runbook;
+use crate::runbook::lint::{self, LintFinding, Target};
 use crate::store::incidents::{self, Listed};
 use crate::view::{EndedIncident, FirstRunView, Hit, HomeView, OpenIncident, ReaderView};
 
@@ -119,7 +121,19 @@ pub fn search(engine: &mut Engine, words: &str) -> Result<Vec<Hit>, EngineError>
 /// # Errors
 /// When it is in no folder of the library, or cannot be read and was never read before.
 pub fn reader(engine: &mut Engine, path: &str) -> Result<ReaderView, EngineError> {
-    let Opened { card, runbook, hash, .. } = engine.open_runbook(path)?;
+    let Opened { card, runbook, source, hash } = engine.open_runbook(path)?;
     let open = open(engine)?;
-    Ok(ReaderView { now: now(engine), card, runbook, hash, open, findings: Vec::new() })
+    let findings = findings(engine, &card.path, &runbook, &source);
+    Ok(ReaderView { now: now(engine), card, runbook, hash, open, findings })
+}
+
+/// What the rules find in a runbook. Files that it links to are not looked for, because a share that hangs would hold up
+/// the pings; `holdfast runbook lint` looks.
+fn findings(engine: &Engine, path: &str, runbook: &Runbook, source: &str) -> Vec<LintFinding> {
+    let around = lint::Around {
+        today: engine.clock().now().utc().date_naive(),
+        file_name: path.rsplit('/').next().unwrap_or(path),
+        target: &|_| Target::Unchecked,
+    };
+    lint::lint(source, runbook, &around, &engine.config().lint)
 }
