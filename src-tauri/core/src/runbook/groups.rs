@@ -287,7 +287,7 @@ impl<'a> Judge<'_, 'a> {
         let ordinal = self.seen.entry(place.clone()).or_default();
         *ordinal += 1;
         let id = short_hash(&format!("{place}\n{ordinal}"));
-        let heading = self.sections[index].title.clone();
+        let heading = path.last().cloned().unwrap_or_default();
         let draft = Draft { id, path, heading, line, items, boxes: false, decision, chosen: false };
         self.all.push(draft);
         self.all.len() - 1

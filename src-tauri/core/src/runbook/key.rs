@@ -5,12 +5,16 @@ use std::fmt::Write;
 
 use super::outline::Section;
 
-/// The headings above a section and its own, the outermost first.
+/// Characters of a heading that are kept with each group below it: with all of them, a long heading over many lists
+/// would grow with the square of the file.
+const HEADING_CHARS: usize = 200;
+
+/// The beginnings of the headings above a section and of its own, the outermost first.
 pub(super) fn headings(sections: &[Section<'_>], index: usize) -> Vec<String> {
     let mut parts = Vec::new();
     let mut at = Some(index);
     while let Some(section) = at.and_then(|i| sections.get(i)) {
-        parts.push(section.title.clone());
+        parts.push(section.title.chars().take(HEADING_CHARS).collect());
         at = section.parent;
     }
     parts.reverse();

@@ -77,6 +77,10 @@ pub(super) fn from_command(text: &str, line: u32, before: Option<&Node>, codes: 
     let nodes = || before.into_iter().chain(codes.iter().copied());
     gather(nodes(), &mut draft);
     surround(nodes, &mut draft);
+    // A paragraph can hold nothing but signs; its command then says what is to be done.
+    if draft.text.is_empty() {
+        draft.text.extend(draft.commands.first().and_then(|command| command.lines().next()));
+    }
     draft
 }
 
