@@ -1,8 +1,8 @@
 // The keys that change the checklist of this incident, and those that show what is around it.
 import type { Binding } from '$lib/keys';
+import { router } from '$lib/router.svelte';
 import { openDifferences } from './changes';
 import type { Desk } from './desk.svelte';
-import { readAt } from './read';
 
 /** The keys of a checklist that changes while it runs. */
 export function changeKeys(desk: Desk): Binding[] {
@@ -44,7 +44,7 @@ export function changeKeys(desk: Desk): Binding[] {
       'Read the runbook at the current step',
       () => {
         const book = desk.current?.book;
-        if (book) readAt(book.path, book.heading);
+        if (book) router.runbooks(book.path, book.heading);
       },
       () => shown() && desk.current !== null,
     ),

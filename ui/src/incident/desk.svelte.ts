@@ -3,6 +3,7 @@
 import { announce } from '$lib/announce.svelte';
 import { attempt, failures } from '$lib/errors.svelte';
 import * as host from '$lib/host';
+import type { Target } from '$lib/markdown/links';
 import type { Action, Done, Expected, IncidentState, IncidentView, StepView } from '$lib/types';
 import { concernsIncident, watch, type View } from '$lib/views.svelte';
 import { count, isOpen } from '$lib/words';
@@ -33,8 +34,15 @@ export class Desk {
   panel = $state.raw<Panel | null>(null);
   composing = $state.raw<Composing>(null);
   sheet = $state.raw<Sheet>(null);
-  /** The address that is shown before it opens outside. */
-  link = $state<string | null>(null);
+  /** The address that is shown before it opens outside, or with why it does not. */
+  link = $state.raw<{ href: string; why: string | null } | null>(null);
+
+  /** Shows where a link leads that opens no runbook. */
+  show(target: Target): void {
+    if (target.to === 'outside') this.link = { href: target.href, why: null };
+    else if (target.to === 'nowhere') this.link = { href: target.href, why: target.why };
+  }
+
   readonly view = $derived.by(() => this.incident.value);
   readonly all: Place[] = $derived.by(() => (this.view ? places(this.view.runbooks) : []));
   readonly current: Place | null = $derived.by(() => currentPlace(this.all, this.chosen));

@@ -12,6 +12,11 @@ export class Looking {
   hits = $state.raw<Hit[] | null>(null);
   #turn = 0;
 
+  /** Asks again: the library has changed, or was still being read when it was asked. */
+  again(): void {
+    if (this.words.trim() !== '') void this.type(this.words);
+  }
+
   async type(typed: string): Promise<void> {
     this.words = typed;
     const mine = ++this.#turn;

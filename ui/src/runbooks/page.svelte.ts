@@ -93,16 +93,15 @@ export class Page {
     this.#chosen = this.contents.sections[section]?.piece ?? null;
   }
 
-  /** The piece of a heading, by its anchor as links write it. */
+  /** The piece of a heading, by its anchor as links write it, or by the words that it begins with. */
   anchor(name: string): number | null {
     const wanted = name.toLowerCase();
     const { sections } = this.contents;
-    return (
-      (
-        sections.find((one) => one.anchor === name) ??
-        sections.find((one) => one.anchor.toLowerCase() === wanted)
-      )?.piece ?? null
-    );
+    const found =
+      sections.find((one) => one.anchor === name) ??
+      sections.find((one) => one.anchor.toLowerCase() === wanted) ??
+      sections.find((one) => one.text.toLowerCase().startsWith(wanted));
+    return found?.piece ?? null;
   }
 
   /** The commands of the current step. */

@@ -233,7 +233,8 @@ impl<'a> Judge<'_, 'a> {
         }
     }
 
-    /// The group of the paragraphs that ask for something without anything else that speaks for them.
+    /// The group of the paragraphs that ask for something without anything else that speaks for them. One alone that
+    /// is text is left unmarked: a remark on every such sentence would drown those that matter.
     fn sentences(&mut self, index: usize, judged: &mut [Judged<'a>], gathering: &Gathering) {
         let has_steps = gathering.has_steps || !gathering.accepted.is_empty();
         let decision = match (self.sections[index].class, has_steps) {
@@ -241,7 +242,9 @@ impl<'a> Judge<'_, 'a> {
             (_, true) => Decision::text("paragraphs beside the steps of the section"),
             (_, false) => Decision::text("paragraphs, heading unknown"),
         };
-        self.members(index, "sentences", judged, &gathering.sentences, decision);
+        if decision.takes() || gathering.sentences.len() > 1 {
+            self.members(index, "sentences", judged, &gathering.sentences, decision);
+        }
     }
 
     fn members(
@@ -254,7 +257,7 @@ impl<'a> Judge<'_, 'a> {
     ) {
         let Some(first) = members.first().and_then(|at| judged.get(*at)) else { return };
         let line = first_node(&first.found).map_or(self.sections[index].line, |n| n.line);
-        let words = members.iter().filter_map(|at| judged.get(*at)).map(|j| words(&j.found));
+        let words = members.iter().filter_map(|at| judged.get(*at)).flat_map(|j| words(&j.found));
         let words = words.map(|text| fingerprint(&text)).collect();
         let group = self.group(index, kind, line, words, decision);
         for at in members {
@@ -308,13 +311,19 @@ fn first_node<'a>(found: &Found<'a>) -> Option<&'a Node> {
     }
 }
 
-/// What an item that is no item of a list says: its sentence, or the first line of its code.
-fn words(found: &Found<'_>) -> String {
-    let Some(node) = first_node(found) else { return String::new() };
-    match node.command() {
+/// What an item that is no item of a list says: its sentence, or the first line of its code. Code with numbered
+/// comments is several items.
+fn words(found: &Found<'_>) -> Vec<String> {
+    if let Candidate::Command { codes, .. } = &found.what
+        && let Some(steps) = codes.iter().find_map(|code| steps::from_numbered_comments(code))
+    {
+        return steps.into_iter().map(|step| step.text).collect();
+    }
+    let Some(node) = first_node(found) else { return Vec::new() };
+    vec![match node.command() {
         Some(command) => command.lines().next().unwrap_or_default().to_owned(),
         None => node.sentence(),
-    }
+    }]
 }
 
 /// A short hash of the words of an item: the same whatever its case, marks and spaces are.

@@ -82,8 +82,11 @@ static TIGHT_HEADING: LazyLock<Regex> =
 static FENCE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(`{3,}|~{3,})(.*)$"));
 
-/// Most lines are neither a fence nor a heading without its space, which their first signs show.
+/// Most lines are neither a fence, a tag, nor a heading without its space, which their first signs show.
 fn may_be_mended(line: &str) -> bool {
+    if line.trim_start().starts_with('<') {
+        return true;
+    }
     if line.bytes().find(|b| *b != b' ').is_none_or(|b| b.is_ascii_alphabetic()) {
         return false;
     }

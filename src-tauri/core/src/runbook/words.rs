@@ -116,11 +116,14 @@ const AFTER_A_NOUN: [&str; 16] = [
     "did", "could", "would",
 ];
 
+/// A verb, also with `re` before it or with one word bound to it (`force-delete`); more hyphens than one are a name.
 fn is_imperative(word: &str) -> bool {
     let again = word.strip_prefix("re").map(|rest| rest.trim_start_matches('-'));
     VERBS.contains(word)
         || again.is_some_and(|verb| VERBS.contains(verb) && verb != "source")
-        || word.split_once('-').is_some_and(|(verb, rest)| VERBS.contains(verb) && rest.len() > 1)
+        || word.split_once('-').is_some_and(|(verb, rest)| {
+            VERBS.contains(verb) && rest.len() > 1 && !rest.contains('-')
+        })
 }
 
 fn after_label(sentence: &str) -> bool {

@@ -38,7 +38,17 @@ const group = (
   items: number,
   verdict: Group['verdict'],
   reason: string,
-): Group => ({ id, line, heading, items, verdict, reason, chosen: false, headings: [heading], fingerprints: [] });
+): Group => ({
+  id,
+  line,
+  heading,
+  items,
+  verdict,
+  reason,
+  chosen: false,
+  headings: [heading],
+  fingerprints: [],
+});
 
 const groups: Group[] = [
   group('symptoms', 3, 'Symptoms', 2, 'text', 'symptoms, found by search'),

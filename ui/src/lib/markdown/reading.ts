@@ -30,7 +30,8 @@ const KEY = Symbol('reading');
 
 export const provideReading = (reading: Reading): void => void setContext(KEY, reading);
 
-const NOBODY: Reading = {
+/** A reading in which nothing can be done; a screen gives its own where it can. */
+export const NOBODY: Reading = {
   current: null,
   group: null,
   blanks: [],

@@ -17,7 +17,7 @@ static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
 /// and what its author left open.
 static IN_TEXT: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?:^|[\s:])(_{3,})|(?:^|[\s`(])([A-Z][a-z]+(?:\|[A-Z][a-z]+)+)\b|\b(TODO|TBD)\b:?[ \t]*([a-z][^.;`)\n]{0,40})?",
+        r"(?:^|[\s:])(_{3,})|(?:^|[\s`(])([A-Z][a-z]+(?:\|[A-Z][a-z]+)+)\b|\b(TODO|TBD)(?::[ \t]*([a-z][^.;`)\n]{0,40})?|\s*(?:$|[`).;|\n]))",
     )
 });
 /// Variables that every shell sets.

@@ -111,6 +111,7 @@ fn the_other_ways_to_write_a_blank() {
     assert_eq!(of("Data lost: `Yes|No`"), ["Data lost"]);
     assert_eq!(of("Call `TODO: name the host`"), ["name the host"]);
     assert_eq!(of("Call TBD"), ["TBD"]);
+    assert_eq!(of("Add TODO notes to the channel"), [""; 0], "a word of the sentence");
     assert_eq!(of("Look at <host> and <host>"), ["host"], "one value for each name");
     let report =
         "# T\n\n## Report\n- Who found it?\n- Data lost: `Yes|No`\n- Start time:\n- Plain words.\n";

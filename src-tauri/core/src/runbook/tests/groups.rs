@@ -164,8 +164,11 @@ fn parts_wrap_what_is_no_list() {
     assert!(json(command).contains(r#"{"type":"part","step":"1","group":""#));
     let comments = "# T\n\n## Recovery\n```bash\n# 1. Stop\nsystemctl stop web\n# 2. Start\nsystemctl start web\n```\n";
     assert!(json(comments).contains(r#""step":"1-2""#), "one block of code, two steps");
-    let beside = "# T\n\n## Recovery\n1. Stop web\n2. Start web\n\nWatch the queue.\n";
+    let beside =
+        "# T\n\n## Recovery\n1. Stop web\n2. Start web\n\nWatch the queue.\n\nTell the team.\n";
     assert!(json(beside).contains(r#"{"type":"part","step":null,"group":""#));
+    let alone = "# T\n\n## Recovery\n1. Stop web\n2. Start web\n\nWatch the queue.\n";
+    assert!(!json(alone).contains("\"part\""), "one sentence alone is left unmarked");
     let headings = read("# T\n\n## Step 1: Stop\nText.\n\n### More\nWords.\n\n## Step 2: Start\n");
     let Block::Part { blocks, .. } = &headings.document[1] else { panic!("a heading is a part") };
     assert_eq!(blocks.len(), 4, "the heading with everything below it");
