@@ -4,7 +4,7 @@
 //! `tests/fuzz` and `make test-long` drive the same functions; so does the table of bad input, with names for what it
 //! tries. What is deliberately absent: whether a step is a good one, which real runbooks tell (see [`crate::score`]).
 
-use holdfast_core::runbook::{Block, Item, Runbook, parse};
+use holdfast_core::runbook::{Block, Choice, Item, Runbook, parse_with};
 use std::collections::{HashMap, HashSet};
 
 mod edit;
@@ -28,10 +28,16 @@ pub fn import(bytes: &[u8]) {
 /// # Panics
 /// When something does not hold.
 pub fn check(text: &str) -> Runbook {
-    let runbook = parse(text, "file.md");
-    assert_eq!(runbook, parse(text, "file.md"), "a text is read the same way twice");
+    check_with(text, &[])
+}
+
+/// The same where a person decided on some of its groups.
+fn check_with(text: &str, choices: &[Choice]) -> Runbook {
+    let read = |text: &str| parse_with(text, "file.md", choices);
+    let runbook = read(text);
+    assert_eq!(runbook, read(text), "a text is read the same way twice");
     if !text.contains('\r') {
-        let windows = parse(&text.replace('\n', "\r\n"), "file.md");
+        let windows = read(&text.replace('\n', "\r\n"));
         assert_eq!(runbook, windows, "the line ends of Windows change nothing");
     }
     steps(&runbook);

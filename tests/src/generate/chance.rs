@@ -10,12 +10,12 @@ impl Chance {
     #[must_use]
     pub fn of(seed: u64, number: u64) -> Self {
         let mut row = Self(seed);
-        let start = row.next();
+        let start = row.draw();
         Self(start ^ number.wrapping_mul(0xd134_2543_de82_ef95))
     }
 
     /// The next number (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
-    pub fn next(&mut self) -> u64 {
+    pub fn draw(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -25,7 +25,7 @@ impl Chance {
     /// A number below `end`, which is not zero.
     pub fn below(&mut self, end: usize) -> usize {
         // The bias of a remainder is far below what any share here could show.
-        usize::try_from(self.next() % end.max(1) as u64).unwrap_or(0)
+        usize::try_from(self.draw() % end.max(1) as u64).unwrap_or(0)
     }
 
     /// A number from `from` up to and with `to`.

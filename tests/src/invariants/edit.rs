@@ -1,7 +1,10 @@
-//! A runbook that is edited while it is followed: ticks stay with the steps that they were made on.
+//! A runbook that is edited while it is followed: ticks stay with the steps that they were made on, and what a person
+//! decided about a list binds that list alone.
 
-use super::{check, keyed};
+use super::{check, check_with, keyed};
 use crate::generate::{Chance, runbook};
+use holdfast_core::runbook::reading::Reading;
+use holdfast_core::runbook::{Runbook, choice_for};
 
 /// How many made runbooks an edit starts from, where the bytes bring no text of their own.
 const STARTS: u64 = 500;
@@ -16,19 +19,38 @@ pub fn edit(bytes: &[u8]) {
     let seed = seed.iter().fold(0, |seed, byte| (seed << 8) | u64::from(*byte));
     let given = String::from_utf8_lossy(rest);
     let text = if given.trim().is_empty() { runbook(7, seed % STARTS).text } else { given.into() };
-    let edited = edited(&text, &mut Chance::of(seed, 0));
-    between(&text, &edited);
+    let mut chance = Chance::of(seed, 0);
+    let edited = edited(&text, &mut chance);
+    let before = between(&text, &edited);
+    chosen(&before, &text, &edited, &mut chance);
+}
+
+/// One group is decided otherwise: so it is read then, and after the edit no second group is taken for it.
+fn chosen(before: &Runbook, text: &str, edited: &str, chance: &mut Chance) {
+    let groups = &before.groups;
+    let Some(group) = groups.get(chance.below(groups.len())) else { return };
+    let steps = group.verdict == Reading::Text;
+    let choice = choice_for(groups, &group.id, steps).expect("the group is there");
+    let now = check_with(text, std::slice::from_ref(&choice));
+    let decided: Vec<_> = now.groups.iter().filter(|group| group.chosen).collect();
+    let [decided] = decided.as_slice() else { panic!("{} groups are decided", decided.len()) };
+    assert_eq!(decided.id, group.id, "the decision binds the group that it was made on");
+    assert_eq!(decided.verdict == Reading::Steps, steps, "and it is read so: {decided:?}");
+    let later = check_with(edited, &[choice]);
+    let decided = later.groups.iter().filter(|group| group.chosen).count();
+    assert!(decided <= 1, "one decision binds {decided} groups");
 }
 
 /// What holds between a text and an edit of it: a key that both have names the same sentence, so that no tick moves to
 /// another one.
-fn between(before: &str, after: &str) {
+fn between(before: &str, after: &str) -> Runbook {
     let (before, after) = (check(before), check(after));
     let sentences = keyed(&before);
     for (key, now) in keyed(&after) {
         let then = sentences.get(key).copied().unwrap_or(now);
         assert_eq!(then, now, "a tick would move to another sentence");
     }
+    before
 }
 
 /// The text after one to six edits, as people make them: lines go, come, move, are written twice or are worded anew.

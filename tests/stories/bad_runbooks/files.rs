@@ -96,7 +96,7 @@ fn a_file_that_may_not_be_read_is_named_and_the_rest_works_on() {
     let scene = scene();
     scene.write("secret.md", GOOD.replace("Good", "Secret"));
     let file = scene.runbooks().join("secret.md");
-    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o000)).unwrap();
     rows(&scene);
     let shown = scene.try_all("secret.md");
     // The system's own user may read everything.
