@@ -8,6 +8,7 @@ import type {
   PinnedTable,
   ReaderView,
 } from '../../lib/types';
+import { bigDocument } from './big';
 import { open, runbooks } from './home';
 import { now } from './time';
 
@@ -38,7 +39,17 @@ const group = (
   items: number,
   verdict: Group['verdict'],
   reason: string,
-): Group => ({ id, line, heading, items, verdict, reason, chosen: false });
+): Group => ({
+  id,
+  line,
+  heading,
+  items,
+  verdict,
+  reason,
+  chosen: false,
+  headings: [heading],
+  fingerprints: [],
+});
 
 const groups: Group[] = [
   group('symptoms', 3, 'Symptoms', 2, 'text', 'symptoms, found by search'),
@@ -203,6 +214,7 @@ const decided = (chosen: Record<string, boolean | null>): Group[] =>
 export function readerView(path: string, chosen: Record<string, boolean | null> = {}): ReaderView {
   const found = runbooks.find((one) => one.path === path) ?? runbooks[4];
   if (!found) throw new Error('no runbook');
+  const big = /^big\/(\d+)\.md$/.exec(path)?.[1];
   return {
     now: now(),
     card: structuredClone(found),
@@ -251,7 +263,7 @@ export function readerView(path: string, chosen: Record<string, boolean | null> 
       front: frontMatter(),
       groups: decided(chosen),
       pinned: structuredClone(pinned),
-      document: structuredClone(replica),
+      document: big ? bigDocument(Number(big)) : structuredClone(replica),
     },
     findings: structuredClone(findings),
   };
