@@ -64,7 +64,7 @@ async fn find_it_by_its_symptom(window: &Window) {
     window.find("searchbox", "Search").await;
     window.press("/").await;
     window.type_text("zebra queue").await;
-    window.find("option", "Queue backlog").await;
+    window.find("option", "The zebra queue grows").await;
     window.press("Enter").await;
     window.find("heading", "Queue backlog").await;
     window.see("2 steps").await;

@@ -8,6 +8,7 @@ import type {
   PinnedTable,
   ReaderView,
 } from '../../lib/types';
+import { bigDocument } from './big';
 import { open, runbooks } from './home';
 import { now } from './time';
 
@@ -213,6 +214,7 @@ const decided = (chosen: Record<string, boolean | null>): Group[] =>
 export function readerView(path: string, chosen: Record<string, boolean | null> = {}): ReaderView {
   const found = runbooks.find((one) => one.path === path) ?? runbooks[4];
   if (!found) throw new Error('no runbook');
+  const big = /^big\/(\d+)\.md$/.exec(path)?.[1];
   return {
     now: now(),
     card: structuredClone(found),
@@ -261,7 +263,7 @@ export function readerView(path: string, chosen: Record<string, boolean | null> 
       front: frontMatter(),
       groups: decided(chosen),
       pinned: structuredClone(pinned),
-      document: structuredClone(replica),
+      document: big ? bigDocument(Number(big)) : structuredClone(replica),
     },
     findings: structuredClone(findings),
   };
