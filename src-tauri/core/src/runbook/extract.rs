@@ -323,7 +323,12 @@ impl Numbering {
         for (at, sub) in (1..).zip(draft.substeps) {
             let sub_number = format!("{number}.{at}");
             self.marks.items.insert(sub.item, sub_number.clone());
-            substeps.push(Substep { number: sub_number, text: sub.text, commands: sub.commands });
+            substeps.push(Substep {
+                number: sub_number,
+                text: sub.text,
+                commands: sub.commands,
+                details: sub.details,
+            });
         }
         let occurrence = self.seen.entry(format!("{path}\n{}", draft.text)).or_default();
         *occurrence += 1;
@@ -340,6 +345,7 @@ impl Numbering {
             expected: draft.expected,
             cautions: draft.cautions,
             references: draft.references,
+            details: draft.details,
             suggested: draft.suggested,
         }
     }

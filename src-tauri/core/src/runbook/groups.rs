@@ -211,7 +211,7 @@ impl<'a> Judge<'_, 'a> {
         let decision = match (accepted, verdict::describes(section)) {
             (true, _) => Decision::steps(self.why_command(section, numbered, &judged[*first])),
             (false, Some(reading)) => Decision::text(reading),
-            (false, None) => Decision::text("code without a sentence, heading unknown"),
+            (false, None) => Decision::text("code that no sentence leads to"),
         };
         self.members(index, "commands", judged, members, decision);
     }
@@ -239,8 +239,8 @@ impl<'a> Judge<'_, 'a> {
         let has_steps = gathering.has_steps || !gathering.accepted.is_empty();
         let decision = match (self.sections[index].class, has_steps) {
             (Class::Action, false) => Decision::suggested("paragraphs that ask for something"),
-            (_, true) => Decision::text("paragraphs beside the steps of the section"),
-            (_, false) => Decision::text("paragraphs, heading unknown"),
+            (_, true) => Decision::text("sentences beside the steps of the section"),
+            (_, false) => Decision::text("sentences under a heading that does not ask for steps"),
         };
         if decision.takes() || gathering.sentences.len() > 1 {
             self.members(index, "sentences", judged, &gathering.sentences, decision);

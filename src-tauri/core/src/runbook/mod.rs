@@ -13,6 +13,7 @@ mod candidates;
 pub mod card;
 pub mod choice;
 mod code;
+mod details;
 pub mod diff;
 mod document;
 pub mod export;

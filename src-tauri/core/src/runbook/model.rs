@@ -118,6 +118,9 @@ pub struct Step {
     /// Links in it, in order.
     #[serde(default)]
     pub references: Vec<Reference>,
+    /// What else lies under it, plain text, a piece each: remarks, hints, a file to write.
+    #[serde(default)]
+    pub details: Vec<String>,
     /// True when only its wording makes it a step.
     #[serde(default)]
     pub suggested: bool,
@@ -136,6 +139,9 @@ pub struct Substep {
     pub text: String,
     /// Commands under it.
     pub commands: Vec<String>,
+    /// What else lies under it, plain text, a piece each.
+    #[serde(default)]
+    pub details: Vec<String>,
 }
 
 /// Who is to be told when it takes too long.

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use super::around;
 use super::candidates::Entry;
 use super::code;
+use super::details::details;
 use super::reading::Reference;
 use super::tree::{ItemNode, Kind, Node};
 use super::verdict::item_asks;
@@ -30,6 +31,7 @@ pub(super) struct Draft {
     pub expected: Vec<String>,
     pub cautions: Vec<String>,
     pub references: Vec<Reference>,
+    pub details: Vec<String>,
 }
 
 /// A sub-step before it has its number.
@@ -37,6 +39,7 @@ pub(super) struct Draft {
 pub(super) struct SubDraft {
     pub text: String,
     pub commands: Vec<String>,
+    pub details: Vec<String>,
     pub item: usize,
 }
 
@@ -89,6 +92,14 @@ fn surround<'a, I: Iterator<Item = &'a Node>>(nodes: impl Fn() -> I, draft: &mut
     draft.expected = around::expected(nodes());
     draft.cautions = around::cautions(&draft.text, nodes());
     draft.references = around::references(nodes());
+    let shown = |piece: &str| {
+        sentence(piece) == draft.text
+            || draft.commands.iter().chain(&draft.expected).any(|one| one.trim() == piece)
+            || draft.cautions.iter().any(|one| piece.ends_with(one.as_str()))
+            || draft.expected.iter().any(|one| piece.ends_with(one.as_str()))
+            || around::tells_result(piece) && piece.ends_with(':')
+    };
+    draft.details = details(nodes(), false, shown);
 }
 
 /// The step that code is which nothing names: its first line.
@@ -132,7 +143,7 @@ fn gather<'a>(nodes: impl Iterator<Item = &'a Node>, draft: &mut Draft) {
 }
 
 /// Nested items are ticked when they are numbered, have boxes, or ask for something; noun phrases are hints.
-fn are_substeps(ordered: bool, items: &[ItemNode]) -> bool {
+pub(super) fn are_substeps(ordered: bool, items: &[ItemNode]) -> bool {
     let lower_case = |item: &ItemNode| item.sentence().starts_with(char::is_lowercase);
     ordered
         || items.iter().any(|item| item.task.is_some())
@@ -145,7 +156,9 @@ fn substep(item: &ItemNode) -> Option<SubDraft> {
     let text = sentence(&item.sentence());
     add_bare(&text, &mut commands);
     let text = if text.is_empty() { commands.first()?.lines().next()?.to_owned() } else { text };
-    Some(SubDraft { text, commands, item: item.id })
+    let shown = |piece: &str| sentence(piece) == text || commands.iter().any(|c| c.trim() == piece);
+    let details = details(item.nodes.iter(), true, shown);
+    Some(SubDraft { text, commands, details, item: item.id })
 }
 
 /// An item that is a command without markup is copied as one.

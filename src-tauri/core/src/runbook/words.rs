@@ -74,6 +74,9 @@ pub(super) fn asks(sentence: &str, holds_command: bool) -> bool {
         return true;
     }
     let plain = sentence.trim();
+    if is_left_open(plain) {
+        return false;
+    }
     let may_be_labelled = plain.starts_with(['(', 'O', 'o']);
     let label = if may_be_labelled { LABEL.find(plain).map_or(0, |m| m.end()) } else { 0 };
     let plain = &plain[label..];
@@ -84,6 +87,12 @@ pub(super) fn asks(sentence: &str, holds_command: bool) -> bool {
         || after_label(plain)
         || conditional(plain)
         || YOU.any(plain) && MODAL.is_match(plain)
+}
+
+/// True for a remark of the author to themselves: `TODO: …`.
+fn is_left_open(sentence: &str) -> bool {
+    let sentence = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
+    ["TODO", "FIXME", "TBD"].iter().any(|mark| sentence.starts_with(mark))
 }
 
 /// True when one of the sentences asks for something.

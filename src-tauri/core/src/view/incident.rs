@@ -179,6 +179,8 @@ pub struct StepView {
     pub cautions: Vec<String>,
     /// Links in it.
     pub references: Vec<Reference>,
+    /// What else lies under it in the file, a piece each.
+    pub details: Vec<String>,
     /// Only its wording makes it a step.
     pub suggested: bool,
     /// What was changed of it here, in a few words each: `added here`, `ticked before the edit`.

@@ -47,6 +47,10 @@ cautions: Array<string>,
  */
 references: Array<Reference>,
 /**
+ * What else lies under it, plain text, a piece each: remarks, hints, a file to write.
+ */
+details: Array<string>,
+/**
  * True when only its wording makes it a step.
  */
 suggested: boolean,

@@ -49,6 +49,10 @@ cautions: Array<string>,
  */
 references: Array<Reference>,
 /**
+ * What else lies under it in the file, a piece each.
+ */
+details: Array<string>,
+/**
  * Only its wording makes it a step.
  */
 suggested: boolean,

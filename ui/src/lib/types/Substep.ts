@@ -15,4 +15,8 @@ text: string,
 /**
  * Commands under it.
  */
-commands: Array<string>, };
+commands: Array<string>,
+/**
+ * What else lies under it, plain text, a piece each.
+ */
+details: Array<string>, };

@@ -86,6 +86,7 @@ fn one(step: &Step) -> Markup {
             p.step { span.box {} b { (step.number) } " " (sentence(step)) span.at { "at" } }
             @for caution in &step.cautions { p.caution { b { "Warning: " } (caution) } }
             @for command in &step.commands { pre { (command) } }
+            @for detail in &step.details { p.detail { (detail) } }
             @for expected in &step.expected { p.expected { b { "Expected: " } (expected) } }
             @for sub in &step.substeps { (below(sub)) }
             @for reference in &step.references { (link(reference)) }
@@ -98,6 +99,7 @@ fn below(sub: &Substep) -> Markup {
         div.sub {
             p.step { span.box {} b { (sub.number) } " " (sub.text) }
             @for command in &sub.commands { pre { (command) } }
+            @for detail in &sub.details { p.detail { (detail) } }
         }
     }
 }

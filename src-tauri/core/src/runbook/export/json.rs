@@ -31,6 +31,7 @@ struct AroundStep<'a> {
     expected: &'a [String],
     cautions: &'a [String],
     references: &'a [Reference],
+    details: &'a [String],
     suggested: bool,
 }
 
@@ -57,6 +58,7 @@ fn around(step: &Step) -> AroundStep<'_> {
         expected: &step.expected,
         cautions: &step.cautions,
         references: &step.references,
+        details: &step.details,
         suggested: step.suggested,
     }
 }

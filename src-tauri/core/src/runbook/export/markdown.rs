@@ -97,6 +97,7 @@ fn step(step: &Step) -> String {
     let mut blocks = vec![format!("[ ] {}", escape(&sentence(step)))];
     blocks.extend(step.cautions.iter().map(|text| format!("> [!WARNING]\n> {}", escape(text))));
     blocks.extend(step.commands.iter().map(|command| fence(command)));
+    blocks.extend(step.details.iter().map(|text| quoted(text)));
     blocks.extend(step.expected.iter().map(|text| format!("Expected: {}", escape(text))));
     if !step.substeps.is_empty() {
         blocks.push(step.substeps.iter().map(substep).collect::<Vec<_>>().join("\n"));
@@ -106,9 +107,15 @@ fn step(step: &Step) -> String {
     hang(&mark, &blocks.join("\n\n"))
 }
 
+/// What lies under a step, as a quotation: nothing in one is a step when the sheet is read again.
+fn quoted(text: &str) -> String {
+    text.lines().map(|line| format!("> {}", escape(line))).collect::<Vec<_>>().join("\n")
+}
+
 fn substep(sub: &Substep) -> String {
     let mut blocks = vec![format!("[ ] {}", escape(&sub.text))];
     blocks.extend(sub.commands.iter().map(|command| fence(command)));
+    blocks.extend(sub.details.iter().map(|text| quoted(text)));
     hang("- ", &blocks.join("\n\n"))
 }
 

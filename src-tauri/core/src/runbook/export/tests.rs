@@ -47,6 +47,7 @@ fn hostile() -> Runbook {
             number: "1.1".to_owned(),
             text: evil.to_owned(),
             commands: vec![],
+            details: Vec::new(),
         }],
         expected: vec![evil.to_owned()],
         cautions: vec![evil.to_owned()],

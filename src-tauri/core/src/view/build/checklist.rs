@@ -92,6 +92,7 @@ fn step(state: &Incident, blanks: &[String], used: &Used<'_>) -> StepView {
     let substeps = used.substeps().map(|(at, sub)| StepView {
         text: sub.text.clone(),
         commands: commands(&sub.commands),
+        details: sub.details.clone(),
         ..bare(state, at)
     });
     let in_file = used.at.added.is_none().then_some(step.source_number).flatten();
@@ -105,6 +106,7 @@ fn step(state: &Incident, blanks: &[String], used: &Used<'_>) -> StepView {
         expected: step.expected.clone(),
         cautions: step.cautions.clone(),
         references: step.references.clone(),
+        details: step.details.clone(),
         suggested: step.suggested,
         marks: used.plan.map_or_else(Vec::new, marks),
         ..bare(state, used.at)
@@ -148,6 +150,7 @@ fn bare(state: &Incident, at: StepRef) -> StepView {
         expected: Vec::new(),
         cautions: Vec::new(),
         references: Vec::new(),
+        details: Vec::new(),
         suggested: false,
         marks: Vec::new(),
         status: state.status_of(at),
