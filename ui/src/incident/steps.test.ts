@@ -14,6 +14,7 @@ function step(number: string, status: StepStatus = 'open', substeps: StepView[] 
     expected: [],
     cautions: [],
     references: [],
+    details: [],
     suggested: false,
     marks: [],
     status,

@@ -36,6 +36,7 @@ function step(
     expected: [],
     cautions: [],
     references: [],
+    details: [],
     suggested: false,
     marks: [],
     status: became.status ?? 'open',

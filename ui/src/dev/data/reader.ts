@@ -198,6 +198,7 @@ const step = (number: number, words: string, commands: string[] = []) => ({
   expected: [],
   cautions: [],
   references: [],
+  details: [],
   suggested: false,
   key: `k${number}`,
   line: number * 3,
