@@ -131,15 +131,19 @@ fn id(what: What, ours: Option<StepRef>, theirs: Option<&Step>, spot: &Spot) -> 
     })
 }
 
-/// The file's step with the identities of its sub-steps: one with the same words stays what it is, the rest keep their
+/// The file's step with the identities of its sub-steps: one with the same words stays what it is, once, the rest keep their
 /// places where nobody said anything of them, and new ones get numbers that were never used.
 #[must_use]
 pub fn taken(state: &Incident, used: Option<Used<'_>>, hash: &str, step: &Step) -> FromFile {
     let old: Vec<_> = used.iter().flat_map(|u| u.substeps()).collect();
+    let mut free = old.clone();
     let mut subs: Vec<Option<u32>> = step
         .substeps
         .iter()
-        .map(|sub| old.iter().find(|(_, s)| s.text == sub.text).and_then(|(at, _)| at.sub))
+        .map(|sub| {
+            let same = free.iter().position(|(_, s)| s.text == sub.text)?;
+            free.remove(same).0.sub
+        })
         .collect();
     for (index, (at, _)) in old.iter().enumerate() {
         let untouched = !state.steps.contains_key(at) && !subs.contains(&at.sub);

@@ -1,6 +1,8 @@
 //! What an entry changes of a checklist in use. Total: an entry that names a step which is not there changes nothing,
 //! and a place that is gone becomes the end.
 
+use std::collections::BTreeSet;
+
 use super::{Mark, Spot, StepPlan};
 use crate::incident::event::{
     ChangeSetAside, Event, Recorded, StepAdded, StepDropped, StepEdited, StepMoved,
@@ -114,7 +116,7 @@ pub(crate) fn edited(state: &mut Incident, entry: &Recorded<Event>, event: &Step
     match &event.file {
         Some(file) => {
             let mut now = file.step.clone();
-            plan.subs = file.subs.clone();
+            plan.subs = each_once(&file.subs);
             for (sub, step) in kept {
                 now.substeps.push(step);
                 plan.subs.push(sub);
@@ -129,6 +131,21 @@ pub(crate) fn edited(state: &mut Incident, entry: &Recorded<Event>, event: &Step
     plan.edited = Some(mark(entry, event.file.is_some()));
     plan.said_before_edit = said;
     book.plan.adopted += u32::from(event.file.is_some());
+}
+
+/// The names of sub-steps, where one that is repeated gets a number that was not used yet.
+fn each_once(subs: &[u32]) -> Vec<u32> {
+    let mut next = subs.iter().copied().max().unwrap_or_default();
+    let mut seen = BTreeSet::new();
+    let fresh = |sub: &u32| {
+        if seen.insert(*sub) {
+            return *sub;
+        }
+        next = next.saturating_add(1);
+        seen.insert(next);
+        next
+    };
+    subs.iter().map(fresh).collect()
 }
 
 /// Sub-steps that the file no longer has, but of which something was said: they stay.

@@ -1,6 +1,7 @@
 //! A checklist that changes while it is worked on, on the small runbook of the rules: two steps, the first with a
 //! sub-step, and a second heading with two.
 
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 use super::against::differences;
@@ -236,4 +237,32 @@ fn entries_that_name_nothing_change_nothing() {
     apply(&mut desk.state, &entry);
     assert_eq!(desk.state.runbooks, before, "there is no such step");
     assert_eq!(fold(&[entry]).runbooks, vec![], "and no runbook at all here");
+}
+
+/// The names of the shown sub-steps of step 1, with what they say.
+fn subs(desk: &Desk) -> Vec<(String, String)> {
+    let used = desk.state.runbooks[0].used(StepRef::step(1, 1)).unwrap();
+    used.substeps().map(|(at, sub)| (desk.state.step_name(at), sub.text.clone())).collect()
+}
+
+/// The file with these sub-steps of step 1.
+fn with_subs(lines: &[&str]) -> RunbookFile {
+    let subs: String = lines.iter().map(|line| format!("   - {line}\n")).collect();
+    file(&format!(
+        "# Runbook: Queue stuck\n\n## Immediate actions (0-5 minutes)\n1. Check the queue\n{subs}2. Restart the worker\n\n## Communication\n- Post update every 15 minutes\n- Escalate to CTO if not resolved in 30 minutes\n"
+    ))
+}
+
+#[test]
+fn sub_steps_with_the_same_words_are_two_sub_steps() {
+    let mut desk = Desk::declared();
+    let twice = with_subs(&["Look at the first message", "Wait", "Look at the first message"]);
+    adopt_all(&mut desk, &twice);
+    let names: Vec<String> = subs(&desk).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names.len(), 3, "all three are there: {names:?}");
+    assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), 3, "each is one of its own: {names:?}");
+    desk.act(done(&names[0]));
+    let used = desk.state.runbooks[0].used(StepRef::step(1, 1)).unwrap();
+    let ticked = used.substeps().filter(|(at, _)| desk.state.status_of(*at) == StepStatus::Done);
+    assert_eq!(ticked.count(), 1, "one tick is one line");
 }
