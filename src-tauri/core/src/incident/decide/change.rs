@@ -82,15 +82,32 @@ fn label(state: &Incident, runbook: u32, after: Option<StepRef>) -> String {
 
 fn edit(state: &Incident, name: &str, text: Option<&str>, commands: Option<&[String]>) -> Answer {
     let used = whole(state, name)?;
-    let was = used.step.text.clone();
-    let text = text.map_or_else(|| Ok(was.clone()), sentence)?;
-    let commands = commands.map_or_else(|| Ok(used.step.commands.clone()), checked)?;
-    let number = state.step_name(used.at);
-    if text == was && commands == used.step.commands {
-        return refused(format!("Step {number} says exactly that already."));
+    let text = text.map(sentence).transpose()?;
+    let commands = commands.map(checked).transpose()?;
+    let edited = edited(state, used, text, commands);
+    if edited.text.is_none() && edited.commands.is_none() {
+        return refused(format!("Step {} says exactly that already.", edited.number));
     }
-    let edited = StepEdited { step: used.at, number, was, text, commands, file: None };
     Ok(vec![Event::StepEdited(edited).into()])
+}
+
+/// An edit that names only what differs from the step as it is used.
+fn edited(
+    state: &Incident,
+    used: Used<'_>,
+    text: Option<String>,
+    commands: Option<Vec<String>>,
+) -> StepEdited {
+    let commands = commands.filter(|new| *new != used.step.commands);
+    StepEdited {
+        step: used.at,
+        number: state.step_name(used.at),
+        was: used.step.text.clone(),
+        text: text.filter(|new| *new != used.step.text),
+        was_commands: commands.as_ref().map(|_| used.step.commands.clone()),
+        commands,
+        file: None,
+    }
 }
 
 fn move_step(state: &Incident, name: &str, after: Option<&str>) -> Answer {
@@ -153,12 +170,8 @@ fn adopt(state: &Incident, runbook: u32, id: &str, file: Option<&RunbookFile>) -
             file: Some(taken(state, None, &file.hash, step)),
         }),
         (What::Edited, Some(used), Some(step)) => Event::StepEdited(StepEdited {
-            step: used.at,
-            number,
-            was: used.step.text.clone(),
-            text: step.text.clone(),
-            commands: step.commands.clone(),
             file: Some(taken(state, Some(used), &file.hash, step)),
+            ..edited(state, used, Some(step.text.clone()), Some(step.commands.clone()))
         }),
         (What::Moved, Some(used), _) => Event::StepMoved(StepMoved {
             step: used.at,

@@ -36,7 +36,8 @@ pub struct StepAdded {
     pub file: Option<FromFile>,
 }
 
-/// The words of a step were changed.
+/// The words of a step were changed. What was not changed is not named, so that laptops that edit apart keep what each
+/// of them changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StepEdited {
     /// Which.
@@ -45,11 +46,16 @@ pub struct StepEdited {
     pub number: String,
     /// The sentence before.
     pub was: String,
-    /// The sentence now.
-    pub text: String,
-    /// The commands now, all of them.
-    pub commands: Vec<String>,
-    /// Set when the file says so now.
+    /// The sentence now, where it changed.
+    #[serde(default)]
+    pub text: Option<String>,
+    /// The commands now, all of them, where they changed.
+    #[serde(default)]
+    pub commands: Option<Vec<String>>,
+    /// The commands before, where they changed.
+    #[serde(default)]
+    pub was_commands: Option<Vec<String>>,
+    /// Set when the file says so now. It then has the whole step.
     #[serde(default)]
     pub file: Option<FromFile>,
 }

@@ -124,7 +124,8 @@ pub(crate) fn edited(state: &mut Incident, entry: &Recorded<Event>, event: &Step
             (plan.now, plan.file) = (Some(now), Some(file.step.clone()));
         }
         None => {
-            let (text, commands) = (event.text.clone(), event.commands.clone());
+            let text = event.text.clone().unwrap_or(before.text);
+            let commands = event.commands.clone().unwrap_or(before.commands);
             plan.now = Some(Step { text, commands, ..before });
         }
     }

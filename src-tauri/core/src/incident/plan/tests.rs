@@ -12,6 +12,7 @@ use crate::incident::command::RunbookFile;
 use crate::incident::decide::tests::Desk;
 use crate::incident::event::{Event, Recorded, StepAdded};
 use crate::incident::plan::Spot;
+use crate::incident::sentence::sentence;
 use crate::incident::{Action, StepRef, StepStatus, apply, fold};
 use crate::runbook::diff::What;
 
@@ -179,34 +180,61 @@ fn our_own_words_are_no_difference_of_a_file_that_still_says_what_it_said() {
     );
 }
 
-#[test]
-fn two_laptops_that_add_steps_apart_never_mean_the_same_one() {
-    let entry = |device: u128, hlc: i64, text: &str| Recorded {
-        id: EventId(Uuid::from_u128(device + 1000)),
+/// An entry of another laptop, later than all others; with a higher number it comes later still.
+fn recorded(device: u8, event: Event) -> Recorded<Event> {
+    Recorded {
+        id: EventId(Uuid::from_u128(u128::from(device) + 1000)),
         incident: crate::ids::IncidentId(Uuid::from_u128(42)),
-        device: DeviceId(Uuid::from_u128(device)),
+        device: DeviceId(Uuid::from_u128(device.into())),
         n: 9,
-        hlc,
+        hlc: i64::MAX - 1000 + i64::from(device),
         recorded_at: Millis(0),
         happened_at: None,
         actor: "Kim".into(),
         exercise: false,
-        event: Event::StepAdded(StepAdded {
+        event,
+    }
+}
+
+#[test]
+fn two_laptops_that_add_steps_apart_never_mean_the_same_one() {
+    let added = |text: &str| {
+        Event::StepAdded(StepAdded {
             runbook: 1,
             number: "1a".into(),
             spot: Spot { after: Some(StepRef::step(1, 1)), under: None },
             text: text.into(),
             commands: vec![],
             file: None,
-        }),
+        })
     };
     let mut desk = Desk::declared();
-    let later = i64::MAX - 10;
-    for entry in [entry(8, later, "disk"), entry(9, later + 1, "load")] {
+    for entry in [recorded(8, added("disk")), recorded(9, added("load"))] {
         apply(&mut desk.state, &entry);
     }
     assert_eq!(shown(&desk), "1 1b 1a 2 3 4", "both are there, each with its number");
     assert_eq!(desk.state.find_step("1b").unwrap().1, "load", "the later one got the next letter");
+}
+
+#[test]
+fn two_laptops_that_edit_the_words_and_the_commands_of_a_step_apart_keep_both() {
+    let edit = |text: Option<&str>, commands: Option<Vec<String>>| Action::EditStep {
+        step: "2".into(),
+        text: text.map(Into::into),
+        commands,
+    };
+    let ls = vec!["ls".to_owned()];
+    let mut desk = Desk::declared();
+    // Both decide on the same state; the one that edits the commands sends the words that it saw along.
+    let words = desk.ask(edit(Some("Stop"), Some(vec![]))).unwrap().remove(0).event;
+    let commands = desk.ask(edit(Some("Restart the worker"), Some(ls.clone()))).unwrap().remove(0);
+    assert_eq!(sentence(&words), "Step 2 changed: Stop — was: Restart the worker", "what changed");
+    assert_eq!(sentence(&commands.event), "The commands of step 2 changed: Restart the worker");
+    for (n, event) in [(8, words), (9, commands.event)] {
+        apply(&mut desk.state, &recorded(n, event));
+    }
+    let used = desk.state.runbooks[0].used(StepRef::step(1, 2)).unwrap().step;
+    assert_eq!((used.text.as_str(), &used.commands), ("Stop", &ls), "neither reverts the other");
 }
 
 #[test]
@@ -222,18 +250,7 @@ fn entries_that_name_nothing_change_nothing() {
     };
     let mut desk = Desk::declared();
     let before = desk.state.runbooks.clone();
-    let entry = Recorded {
-        id: EventId(Uuid::from_u128(1)),
-        incident: desk.id,
-        device: desk.cx.device,
-        n: 99,
-        hlc: i64::MAX,
-        recorded_at: Millis(0),
-        happened_at: None,
-        actor: "Kim".into(),
-        exercise: false,
-        event: Event::StepMoved(moved),
-    };
+    let entry = recorded(8, Event::StepMoved(moved));
     apply(&mut desk.state, &entry);
     assert_eq!(desk.state.runbooks, before, "there is no such step");
     assert_eq!(fold(&[entry]).runbooks, vec![], "and no runbook at all here");
