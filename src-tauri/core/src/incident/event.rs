@@ -6,7 +6,9 @@
 mod change;
 mod delivery_state;
 
-pub use change::{ChangeSetAside, FromFile, StepAdded, StepDropped, StepEdited, StepMoved};
+pub use change::{
+    ChangeSetAside, FromFile, StepAdded, StepDropped, StepEdited, StepMoved, StepRestored,
+};
 pub use delivery_state::DeliveryState;
 
 use serde::{Deserialize, Serialize};
@@ -74,6 +76,7 @@ pub enum Event {
     StepEdited(StepEdited),
     StepMoved(StepMoved),
     StepDropped(StepDropped),
+    StepRestored(StepRestored),
     ChangeSetAside(ChangeSetAside),
     BlankFilled(BlankFilled),
     Note(Text),

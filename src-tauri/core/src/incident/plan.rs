@@ -19,7 +19,7 @@ use super::words::StepStatus;
 use crate::clock::Millis;
 use crate::runbook::{Phase, PhaseKind, Step, Substep};
 
-pub(super) use fold::{added, dropped, edited, moved, next_label, put_back, set_aside, spoken_of};
+pub(super) use fold::{added, dropped, edited, moved, next_label, restored, set_aside, spoken_of};
 
 /// What was changed of one runbook for this incident.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

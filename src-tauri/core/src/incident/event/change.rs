@@ -94,6 +94,17 @@ pub struct StepDropped {
     pub hash: Option<String>,
 }
 
+/// A step that was taken out is back. What was said of it is untouched.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StepRestored {
+    /// Which.
+    pub step: StepRef,
+    /// Its number as it was shown.
+    pub number: String,
+    /// Its sentence.
+    pub text: String,
+}
+
 /// A difference between the file and the checklist was looked at, and the checklist stays as it is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ChangeSetAside {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{Mark, Spot, StepPlan};
 use crate::incident::event::{
-    ChangeSetAside, Event, Recorded, StepAdded, StepDropped, StepEdited, StepMoved,
+    ChangeSetAside, Event, Recorded, StepAdded, StepDropped, StepEdited, StepMoved, StepRestored,
 };
 use crate::incident::state::{AttachedRunbook, Incident};
 use crate::incident::step_ref::StepRef;
@@ -178,6 +178,12 @@ pub(crate) fn dropped(state: &mut Incident, entry: &Recorded<Event>, event: &Ste
     }
 }
 
+pub(crate) fn restored(state: &mut Incident, event: &StepRestored) {
+    if let Some(plan) = plan(state, event.step) {
+        plan.dropped = None;
+    }
+}
+
 pub(crate) fn set_aside(state: &mut Incident, event: &ChangeSetAside) {
     let Some(book) = book(state, event.runbook) else { return };
     if !book.plan.set_aside.contains(&event.difference) {
@@ -192,15 +198,5 @@ pub(crate) fn spoken_of(state: &mut Incident, at: StepRef) {
         && let Some(plan) = book.plan.steps.get_mut(&at)
     {
         plan.said_before_edit = false;
-    }
-}
-
-/// Taking back what was said of a step also puts back a step that was taken out.
-pub(crate) fn put_back(state: &mut Incident, at: StepRef) {
-    spoken_of(state, at);
-    if let Some(book) = book(state, at.runbook)
-        && let Some(plan) = book.plan.steps.get_mut(&at.whole())
-    {
-        plan.dropped = None;
     }
 }

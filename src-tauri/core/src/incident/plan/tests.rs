@@ -117,6 +117,28 @@ fn a_step_that_was_taken_out_is_hidden_and_comes_back_by_undoing() {
 }
 
 #[test]
+fn taking_back_a_tick_never_puts_a_step_back() {
+    let mut desk = Desk::declared();
+    desk.act(done("1.1"));
+    desk.act(Action::DropStep { step: "1".into(), reason: "no rights".into() });
+    let undo = |step: &str| Action::UndoStep { step: step.into() };
+    let dropped =
+        |desk: &Desk| desk.state.runbooks[0].plan.steps[&StepRef::step(1, 1)].dropped.is_some();
+    desk.act(undo("1.1"));
+    assert!(dropped(&desk), "the sub-step was meant");
+    assert!(desk.ask(undo("1.1")).unwrap_err().message.contains("nothing to undo"), "nor later");
+    let undone = Event::decode(
+        "step_undone",
+        serde_json::json!({"step": StepRef::step(1, 1), "text": "", "reason": null}),
+    );
+    apply(&mut desk.state, &recorded(8, undone));
+    assert!(dropped(&desk), "an entry of the old kind means what it always meant");
+    let event = desk.act(undo("1")).remove(0).event;
+    assert_eq!(sentence(&event), "Step 1 put back: Check the queue", "a kind of its own");
+    assert!(!dropped(&desk), "and it is back");
+}
+
+#[test]
 fn a_changed_file_is_adopted_difference_by_difference_and_ticks_stay() {
     let mut desk = Desk::declared();
     desk.act(done("1"));

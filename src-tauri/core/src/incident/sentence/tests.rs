@@ -89,6 +89,7 @@ fn the_words_are_the_ones_of_the_timeline() {
         ),
         ("step_moved", "Step 5a moved after step 1: Look at the disk of the database host"),
         ("step_dropped", "Step 4 taken out: Fail over — there is no replica"),
+        ("step_restored", "Step 4 put back: Fail over"),
         ("change_set_aside", "Kept as it is, though the file edited it: Check recent logs"),
         ("note", "“No space left on device” in the log"),
         ("role_assigned", "Dana is incident commander"),
