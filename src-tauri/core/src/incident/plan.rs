@@ -12,6 +12,7 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fmt;
 
 use super::state::{AttachedRunbook, Incident, pairs};
 use super::step_ref::StepRef;
@@ -77,7 +78,22 @@ pub struct Spot {
     pub after: Option<StepRef>,
     /// The heading whose first place is meant, where `after` is none; the first heading that has steps without it.
     #[serde(default)]
-    pub under: Option<String>,
+    pub under: Option<Heading>,
+}
+
+/// A heading of the frozen file. Titles repeat within a file, so its place names it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heading {
+    /// Its place among the headings of the file, from 1.
+    pub place: u32,
+    /// Its title, for reading.
+    pub title: String,
+}
+
+impl fmt::Display for Heading {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.title)
+    }
 }
 
 /// A step of the checklist in use.

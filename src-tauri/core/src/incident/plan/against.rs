@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
-use super::{Spot, Used};
+use super::{Heading, Spot, Used};
 use crate::incident::event::FromFile;
 use crate::incident::state::{AttachedRunbook, Incident};
 use crate::incident::step_ref::StepRef;
@@ -50,7 +50,7 @@ pub fn differences<'a>(
             continue;
         }
         let spot = match difference.new {
-            Some(at) => spot(book, &ours, &theirs, &compared.matched, at),
+            Some(at) => spot((book, file), &ours, &theirs, &compared.matched, at),
             None => Spot::default(),
         };
         let id = id(difference.what, used.map(|u| u.at), step.as_ref(), &spot);
@@ -98,24 +98,33 @@ fn is_our_own(book: &AttachedRunbook, step: &Step) -> bool {
 /// Where the file has a step, in terms of the checklist: after the one before it under the same heading, else first
 /// under that heading, else after the last step before it that the checklist has.
 fn spot(
-    book: &AttachedRunbook,
+    (book, file): (&AttachedRunbook, &Runbook),
     ours: &[Used<'_>],
     theirs: &[(&Phase, &Step)],
     matched: &[Option<usize>],
     at: usize,
 ) -> Spot {
-    let title = theirs.get(at).map(|(phase, _)| phase.title.as_str());
+    let line = theirs.get(at).map(|(phase, _)| phase.line);
     let before = (0..at).rev().find_map(|n| {
         let used = ours.get((*matched.get(n)?)?)?;
-        Some((theirs.get(n)?.0.title.as_str(), used.at))
+        Some((theirs.get(n)?.0.line, used.at))
     });
-    let known = title.is_some_and(|t| book.file.runbook.phases.iter().any(|p| p.title == t));
+    let known = theirs.get(at).and_then(|(phase, _)| heading(&book.file.runbook, file, phase));
     match before {
-        Some((heading, after)) if Some(heading) == title || !known => {
+        Some((heading, after)) if Some(heading) == line || known.is_none() => {
             Spot { after: Some(after), under: None }
         }
-        Some(_) | None => Spot { after: None, under: title.filter(|_| known).map(str::to_owned) },
+        Some(_) | None => Spot { after: None, under: known },
     }
+}
+
+/// The frozen heading that a heading of the file is: the one with its title, counted where the title repeats.
+fn heading(frozen: &Runbook, file: &Runbook, phase: &Phase) -> Option<Heading> {
+    let same = |p: &&Phase| p.title == phase.title;
+    let before = file.phases.iter().take_while(|p| p.line != phase.line).filter(same).count();
+    let mut places = (1..).zip(&frozen.phases).filter(|(_, p)| same(p));
+    let (place, found) = places.nth(before)?;
+    Some(Heading { place, title: found.title.clone() })
 }
 
 /// The first 16 hexadecimal digits of a SHA-256 over what makes the difference.

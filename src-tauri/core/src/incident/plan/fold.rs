@@ -82,7 +82,7 @@ fn put(book: &mut AttachedRunbook, ordinal: u32, at: StepRef, spot: &Spot) {
     }
     let mut order = book.order(ordinal);
     order.iter_mut().for_each(|steps| steps.retain(|s| *s != at));
-    let (phase, index) = place(book, &order, spot);
+    let (phase, index) = place(&order, spot);
     if let Some(steps) = order.get_mut(phase) {
         steps.insert(index.min(steps.len()), at);
     }
@@ -90,7 +90,7 @@ fn put(book: &mut AttachedRunbook, ordinal: u32, at: StepRef, spot: &Spot) {
 }
 
 /// The heading and the place under it.
-fn place(book: &AttachedRunbook, order: &[Vec<StepRef>], spot: &Spot) -> (usize, usize) {
+fn place(order: &[Vec<StepRef>], spot: &Spot) -> (usize, usize) {
     if let Some(after) = spot.after.map(StepRef::whole) {
         let found = order
             .iter()
@@ -99,10 +99,8 @@ fn place(book: &AttachedRunbook, order: &[Vec<StepRef>], spot: &Spot) -> (usize,
         let end = order.iter().rposition(|steps| !steps.is_empty()).unwrap_or_default();
         return found.unwrap_or((end, usize::MAX));
     }
-    let named = spot
-        .under
-        .as_ref()
-        .and_then(|title| book.file.runbook.phases.iter().position(|p| p.title == *title));
+    let named =
+        spot.under.as_ref().and_then(|heading| usize::try_from(heading.place).ok()?.checked_sub(1));
     let first = || order.iter().position(|steps| !steps.is_empty()).unwrap_or_default();
     (named.filter(|n| *n < order.len()).unwrap_or_else(first), 0)
 }

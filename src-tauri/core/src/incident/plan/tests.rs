@@ -293,6 +293,26 @@ fn with_subs(lines: &[&str]) -> RunbookFile {
 }
 
 #[test]
+fn a_heading_whose_title_repeats_is_named_by_its_place() {
+    let of = |second: &str| {
+        format!(
+            "# Runbook: Queue stuck\n\n## Check\n1. Look at the queue\n\n## Check\n{second}2. Look at the disk\n"
+        )
+    };
+    let mut desk = Desk::declared();
+    desk.state.runbooks[0].file = file(&of(""));
+    adopt_all(&mut desk, &file(&of("1. Call the host\n")));
+    let lists = desk.state.checklist(1);
+    let texts: Vec<Vec<&str>> =
+        lists.iter().map(|p| p.steps.iter().map(|s| s.step.text.as_str()).collect()).collect();
+    assert_eq!(
+        texts,
+        [vec!["Look at the queue"], vec!["Call the host", "Look at the disk"]],
+        "it is put under the second heading, where the file has it"
+    );
+}
+
+#[test]
 fn sub_steps_with_the_same_words_are_two_sub_steps() {
     let mut desk = Desk::declared();
     let twice = with_subs(&["Look at the first message", "Wait", "Look at the first message"]);
