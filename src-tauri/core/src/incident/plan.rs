@@ -125,6 +125,12 @@ impl UsedPhase<'_> {
 }
 
 impl<'a> Used<'a> {
+    /// True when the step was taken out; it still shows where something was said of it.
+    #[must_use]
+    pub fn is_out(&self) -> bool {
+        self.plan.is_some_and(|p| p.dropped.is_some())
+    }
+
     /// Its sub-steps with their places.
     pub fn substeps(&self) -> impl Iterator<Item = (StepRef, &'a Substep)> + use<'a> {
         let (at, step) = (self.at, self.step);
@@ -195,8 +201,7 @@ impl Incident {
 
     /// True unless the step was taken out; one of which something was said is never hidden.
     fn is_shown(&self, used: &Used<'_>) -> bool {
-        let dropped = used.plan.is_some_and(|p| p.dropped.is_some());
-        !dropped || self.has_record(used)
+        !used.is_out() || self.has_record(used)
     }
 
     /// True when something was said of the step or of one of its sub-steps.

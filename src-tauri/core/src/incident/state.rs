@@ -210,11 +210,11 @@ impl Incident {
         found
     }
 
-    /// How far the checklists of all runbooks are. Sub-steps do not count.
+    /// How far the checklists of all runbooks are. Sub-steps do not count, nor do steps that were taken out.
     #[must_use]
     pub fn progress(&self) -> Progress {
         let mut progress = Progress::default();
-        for (_, used) in self.steps_in_use() {
+        for (_, used) in self.steps_in_use().filter(|(_, used)| !used.is_out()) {
             progress.total += 1;
             match self.status_of(used.at) {
                 StepStatus::Done => progress.done += 1,

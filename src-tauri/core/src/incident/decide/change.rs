@@ -141,7 +141,7 @@ fn drop_step(state: &Incident, name: &str, reason: &str) -> Answer {
     if reason.is_empty() {
         return refused(format!("Say why step {number} is taken out: it belongs in the record."));
     }
-    if used.plan.is_some_and(|p| p.dropped.is_some()) {
+    if used.is_out() {
         return refused(format!("Step {number} is taken out already; undo it to put it back."));
     }
     let status = state.status_of(used.at);

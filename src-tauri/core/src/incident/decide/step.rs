@@ -85,8 +85,7 @@ fn check_change(state: &Incident, entry: &StepEntry, to: StepStatus) -> Result<(
 
 /// True when the step was taken out of the checklist.
 fn is_out(state: &Incident, at: StepRef) -> bool {
-    let used = state.runbook(at.runbook).and_then(|book| book.used(at));
-    used.and_then(|used| used.plan).is_some_and(|plan| plan.dropped.is_some())
+    state.runbook(at.runbook).and_then(|book| book.used(at)).is_some_and(|used| used.is_out())
 }
 
 pub(super) fn no_such_step(state: &Incident, name: &str) -> String {

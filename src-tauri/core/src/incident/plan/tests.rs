@@ -139,6 +139,19 @@ fn taking_back_a_tick_never_puts_a_step_back() {
 }
 
 #[test]
+fn a_step_that_was_taken_out_never_stays_open_for_ever() {
+    let mut desk = Desk::declared();
+    desk.act(done("1.1"));
+    desk.act(Action::DropStep { step: "1".into(), reason: "no rights".into() });
+    assert_eq!(shown(&desk), "1 2 3 4", "it stays in sight: something was said of it");
+    for step in ["2", "3", "4"] {
+        desk.act(done(step));
+    }
+    let progress = desk.state.progress();
+    assert_eq!((progress.done, progress.total), (3, 3), "but nobody waits for it");
+}
+
+#[test]
 fn a_changed_file_is_adopted_difference_by_difference_and_ticks_stay() {
     let mut desk = Desk::declared();
     desk.act(done("1"));
