@@ -184,7 +184,7 @@ pub struct StepEntry {
     pub text: String,
     /// Why, for skipped and blocked steps.
     pub reason: Option<String>,
-    /// The number of a step that was added, as it was shown: `5a`; none for a step of the file.
+    /// The number that the incident gave, as it was shown: `5a`; none for what has its number from the frozen file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
 }

@@ -7,6 +7,7 @@
 pub mod against;
 pub mod corrections;
 mod fold;
+mod subs;
 #[cfg(test)]
 mod tests;
 
@@ -48,6 +49,9 @@ pub struct StepPlan {
     pub file: Option<Step>,
     /// Names the sub-steps of `now`, in its order; empty while they are the frozen ones.
     pub subs: Vec<u32>,
+    /// The numbers that are shown for sub-steps that the frozen step does not have: of each its name and its number.
+    #[serde(default)]
+    pub sub_numbers: Vec<(u32, u32)>,
     /// It was added.
     pub added: Option<Mark>,
     /// Its words were changed last.

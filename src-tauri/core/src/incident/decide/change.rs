@@ -4,13 +4,14 @@
 use super::{Code, Decided, Rejection, not_found, refused};
 use crate::incident::command::{Action, RunbookFile};
 use crate::incident::event::{
-    ChangeSetAside, Event, StepAdded, StepDropped, StepEdited, StepMoved,
+    ChangeSetAside, Event, FromFile, StepAdded, StepDropped, StepEdited, StepMoved,
 };
-use crate::incident::plan::against::{FileDifference, differences, taken};
+use crate::incident::plan::against::{FileDifference, differences};
 use crate::incident::plan::{Spot, Used, next_label};
 use crate::incident::state::Incident;
 use crate::incident::step_ref::StepRef;
 use crate::incident::words::StepStatus;
+use crate::runbook::Step;
 use crate::runbook::diff::What;
 
 const LONGEST_TEXT: usize = 2_000;
@@ -167,10 +168,10 @@ fn adopt(state: &Incident, runbook: u32, id: &str, file: Option<&RunbookFile>) -
             spot: difference.spot,
             text: step.text.clone(),
             commands: step.commands.clone(),
-            file: Some(taken(state, None, &file.hash, step)),
+            file: Some(from(file, step)),
         }),
         (What::Edited, Some(used), Some(step)) => Event::StepEdited(StepEdited {
-            file: Some(taken(state, Some(used), &file.hash, step)),
+            file: Some(from(file, step)),
             ..edited(state, used, Some(step.text.clone()), Some(step.commands.clone()))
         }),
         (What::Moved, Some(used), _) => Event::StepMoved(StepMoved {
@@ -191,6 +192,10 @@ fn adopt(state: &Incident, runbook: u32, id: &str, file: Option<&RunbookFile>) -
         (What::Added | What::Edited | What::Moved | What::Removed, _, _) => return changed_again(),
     };
     Ok(vec![event.into()])
+}
+
+fn from(file: &RunbookFile, step: &Step) -> FromFile {
+    FromFile { hash: file.hash.clone(), step: step.clone() }
 }
 
 /// Keeps the checklist as it is for one difference of the file.

@@ -48,7 +48,7 @@ pub(super) fn step(state: &Incident, action: &Action) -> Result<Vec<Decided>, Re
         step: at,
         text: text.to_owned(),
         reason: reason.map(str::to_owned),
-        number: at.added.map(|_| state.step_name(at)),
+        number: at.is_numbered_here().then(|| state.step_name(at)),
     };
     check_change(state, &entry, status)?;
     let event = match status {

@@ -11,11 +11,8 @@ use crate::runbook::Step;
 pub struct FromFile {
     /// SHA-256 of the file that says so, hexadecimal.
     pub hash: String,
-    /// The step as it stands there.
+    /// The step as it stands there. Its sub-steps are known by their words.
     pub step: Step,
-    /// Which sub-step of the incident each of its sub-steps is; new ones have numbers that were never used.
-    #[serde(default)]
-    pub subs: Vec<u32>,
 }
 
 /// A step was added. The entry's id names it from then on.

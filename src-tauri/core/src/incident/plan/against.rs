@@ -4,7 +4,6 @@ use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
 use super::{Heading, Spot, Used};
-use crate::incident::event::FromFile;
 use crate::incident::state::{AttachedRunbook, Incident};
 use crate::incident::step_ref::StepRef;
 use crate::runbook::diff::{Before, What, compare};
@@ -138,52 +137,4 @@ fn id(what: What, ours: Option<StepRef>, theirs: Option<&Step>, spot: &Spot) -> 
         let _ = write!(out, "{byte:02x}");
         out
     })
-}
-
-/// The file's step with the identities of its sub-steps: one with the same words stays what it is, once, the rest keep their
-/// places where nobody said anything of them, and new ones get numbers that were never used.
-#[must_use]
-pub fn taken(state: &Incident, used: Option<Used<'_>>, hash: &str, step: &Step) -> FromFile {
-    let old: Vec<_> = used.iter().flat_map(|u| u.substeps()).collect();
-    let mut free = old.clone();
-    let mut subs: Vec<Option<u32>> = step
-        .substeps
-        .iter()
-        .map(|sub| {
-            let same = free.iter().position(|(_, s)| s.text == sub.text)?;
-            free.remove(same).0.sub
-        })
-        .collect();
-    for (index, (at, _)) in old.iter().enumerate() {
-        let untouched = !state.steps.contains_key(at) && !subs.contains(&at.sub);
-        if let Some(slot @ None) = subs.get_mut(index)
-            && untouched
-        {
-            *slot = at.sub;
-        }
-    }
-    let frozen = used.map_or(0, |u| most_of(state, u.at));
-    let highest = old.iter().filter_map(|(at, _)| at.sub).max().unwrap_or_default().max(frozen);
-    let mut next = highest;
-    let subs = subs
-        .into_iter()
-        .map(|sub| {
-            sub.unwrap_or_else(|| {
-                next += 1;
-                next
-            })
-        })
-        .collect();
-    FromFile { hash: hash.to_owned(), step: step.clone(), subs }
-}
-
-/// The highest sub-step that the frozen step had, or of which something was said.
-fn most_of(state: &Incident, at: StepRef) -> u32 {
-    let frozen = state
-        .runbook(at.runbook)
-        .filter(|_| at.added.is_none())
-        .and_then(|book| book.file.runbook.step(at.step))
-        .map_or(0, |step| u32::try_from(step.substeps.len()).unwrap_or(u32::MAX));
-    let said = state.steps.keys().filter(|s| s.whole() == at).filter_map(|s| s.sub).max();
-    frozen.max(said.unwrap_or_default())
 }

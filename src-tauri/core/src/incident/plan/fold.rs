@@ -1,8 +1,7 @@
 //! What an entry changes of a checklist in use. Total: an entry that names a step which is not there changes nothing,
 //! and a place that is gone becomes the end.
 
-use std::collections::BTreeSet;
-
+use super::subs::names;
 use super::{Mark, Spot, StepPlan};
 use crate::incident::event::{
     ChangeSetAside, Event, Recorded, StepAdded, StepDropped, StepEdited, StepMoved, StepRestored,
@@ -36,13 +35,15 @@ pub(crate) fn added(state: &mut Incident, entry: &Recorded<Event>, event: &StepA
         key: entry.id.to_string(),
         ..Step::default()
     };
-    let step = StepPlan {
+    let mut step = StepPlan {
         label: Some(free_label(book, &event.number)),
         now: Some(file.clone().unwrap_or_else(own)),
         added: Some(mark(entry, file.is_some())),
+        subs: file.as_ref().map(|step| names(None, step)).unwrap_or_default(),
         file,
         ..StepPlan::default()
     };
+    step.number_subs(None);
     book.plan.adopted += u32::from(step.file.is_some());
     book.plan.steps.insert(at, step);
     put(book, event.runbook, at, &event.spot);
@@ -108,17 +109,19 @@ fn place(order: &[Vec<StepRef>], spot: &Spot) -> (usize, usize) {
 pub(crate) fn edited(state: &mut Incident, entry: &Recorded<Event>, event: &StepEdited) {
     let said = state.steps.contains_key(&event.step.whole());
     let kept = kept_substeps(state, event);
+    let frozen = frozen(state, event.step).cloned();
     let Some(book) = book(state, event.step.runbook) else { return };
     let Some(before) = book.used(event.step).map(|used| used.step.clone()) else { return };
     let plan = book.plan.steps.entry(event.step.whole()).or_default();
     match &event.file {
         Some(file) => {
             let mut now = file.step.clone();
-            plan.subs = each_once(&file.subs);
+            plan.subs = names(frozen.as_ref(), &file.step);
             for (sub, step) in kept {
                 now.substeps.push(step);
                 plan.subs.push(sub);
             }
+            plan.number_subs(frozen.as_ref());
             (plan.now, plan.file) = (Some(now), Some(file.step.clone()));
         }
         None => {
@@ -132,19 +135,10 @@ pub(crate) fn edited(state: &mut Incident, entry: &Recorded<Event>, event: &Step
     book.plan.adopted += u32::from(event.file.is_some());
 }
 
-/// The names of sub-steps, where one that is repeated gets a number that was not used yet.
-fn each_once(subs: &[u32]) -> Vec<u32> {
-    let mut next = subs.iter().copied().max().unwrap_or_default();
-    let mut seen = BTreeSet::new();
-    let fresh = |sub: &u32| {
-        if seen.insert(*sub) {
-            return *sub;
-        }
-        next = next.saturating_add(1);
-        seen.insert(next);
-        next
-    };
-    subs.iter().map(fresh).collect()
+/// The step as the incident began with it; none for one that was added.
+fn frozen(state: &Incident, at: StepRef) -> Option<&Step> {
+    let book = state.runbook(at.runbook).filter(|_| at.added.is_none())?;
+    book.file.runbook.step(at.step)
 }
 
 /// Sub-steps that the file no longer has, but of which something was said: they stay.
@@ -153,8 +147,9 @@ fn kept_substeps(state: &Incident, event: &StepEdited) -> Vec<(u32, crate::runbo
     let Some(used) = state.runbook(event.step.runbook).and_then(|b| b.used(event.step)) else {
         return Vec::new();
     };
+    let stay = names(frozen(state, event.step), &file.step);
     let gone = used.substeps().filter(|(at, _)| {
-        at.sub.is_some_and(|sub| !file.subs.contains(&sub)) && state.steps.contains_key(at)
+        at.sub.is_some_and(|sub| !stay.contains(&sub)) && state.steps.contains_key(at)
     });
     gone.filter_map(|(at, sub)| Some((at.sub?, sub.clone()))).collect()
 }

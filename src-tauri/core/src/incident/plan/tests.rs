@@ -167,7 +167,7 @@ fn a_changed_file_is_adopted_difference_by_difference_and_ticks_stay() {
     assert_eq!(desk.state.step_text(one), Some("Check the queue twice"), "the new words");
     assert_eq!(desk.state.status_of(one), StepStatus::Done, "the tick stays");
     assert_eq!(desk.state.status_of(one.with_sub(1)), StepStatus::Done, "of the sub-step too");
-    assert_eq!(desk.state.step_text(one.with_sub(2)), Some("Look at the last one"), "a new one");
+    assert_eq!(desk.state.find_step("1.2").unwrap().1, "Look at the last one", "a new one");
     let plan = &desk.state.runbooks[0].plan;
     assert!(plan.steps[&StepRef::step(1, 2)].dropped.is_some(), "it is marked as gone");
     assert_eq!(plan.adopted, 3, "each was taken over");
@@ -337,4 +337,36 @@ fn sub_steps_with_the_same_words_are_two_sub_steps() {
     let used = desk.state.runbooks[0].used(StepRef::step(1, 1)).unwrap();
     let ticked = used.substeps().filter(|(at, _)| desk.state.status_of(*at) == StepStatus::Done);
     assert_eq!(ticked.count(), 1, "one tick is one line");
+}
+
+#[test]
+fn a_tick_of_a_sub_step_never_moves_to_other_words() {
+    let first = "Look at the first message";
+    let adopted = |file: &RunbookFile| {
+        let mut desk = Desk::declared();
+        let difference = differences(&desk.state, 1, &file.runbook).remove(0).id;
+        let file = Some(Box::new(file.clone()));
+        let event = desk.act(Action::AdoptChange { runbook: 1, difference, file }).remove(0).event;
+        let tick = desk.act(done("1.2")).remove(0).event;
+        (event, tick)
+    };
+    let (disk, ticked) = adopted(&with_subs(&[first, "Look at the disk"]));
+    let (load, _) = adopted(&with_subs(&[first, "Look at the load"]));
+    assert_eq!(sentence(&ticked), "Step 1.2 done: Look at the disk", "by the number that is shown");
+    let fold = |events: [&Event; 3]| {
+        let mut desk = Desk::declared();
+        for (n, event) in (8..).zip(events) {
+            apply(&mut desk.state, &recorded(n, event.clone()));
+        }
+        let used = desk.state.runbooks[0].used(StepRef::step(1, 1)).unwrap();
+        let ticked =
+            used.substeps().filter(|(at, _)| desk.state.status_of(*at) == StepStatus::Done);
+        let words = ticked.map(|(at, sub)| (desk.state.step_name(at), sub.text.clone()));
+        words.collect::<Vec<_>>()
+    };
+    let was = |name: &str| vec![(name.to_owned(), "Look at the disk".to_owned())];
+    assert_eq!(fold([&disk, &ticked, &load]), was("1.2"), "what was ticked stays in sight");
+    assert_eq!(fold([&disk, &load, &ticked]), vec![], "and never ticks other words");
+    assert_eq!(fold([&load, &disk, &ticked]), was("1.3"), "with a number of its own");
+    assert_eq!(fold([&disk, &disk, &ticked]), was("1.2"), "the same file taken over twice is one");
 }
