@@ -46,12 +46,13 @@ pub fn apply(state: &mut Incident, entry: &Recorded<Event>) {
         Event::StepBlocked(e) => step(state, entry, e, StepStatus::Blocked),
         Event::StepUndone(e) => {
             state.steps.remove(&e.step);
-            plan::put_back(state, e.step);
+            plan::spoken_of(state, e.step);
         }
         Event::StepAdded(e) => plan::added(state, entry, e),
         Event::StepEdited(e) => plan::edited(state, entry, e),
         Event::StepMoved(e) => plan::moved(state, entry, e),
         Event::StepDropped(e) => plan::dropped(state, entry, e),
+        Event::StepRestored(e) => plan::restored(state, e),
         Event::ChangeSetAside(e) => plan::set_aside(state, e),
         Event::BlankFilled(b) => {
             state.blanks.insert(b.name.clone(), b.value.clone());

@@ -100,7 +100,7 @@ pub enum Action {
     EditStep { step: String, text: Option<String>, commands: Option<Vec<String>> },
     /// Puts a step after another one of its runbook, or first; for this incident only.
     MoveStep { step: String, after: Option<String> },
-    /// Takes a step out for this incident only. `UndoStep` puts it back.
+    /// Takes a step out for this incident only. `UndoStep` of that very step puts it back.
     DropStep { step: String, reason: String },
     /// Takes over one difference of a runbook's file. The edge reads the file.
     AdoptChange {

@@ -6,7 +6,9 @@
 mod change;
 mod delivery_state;
 
-pub use change::{ChangeSetAside, FromFile, StepAdded, StepDropped, StepEdited, StepMoved};
+pub use change::{
+    ChangeSetAside, FromFile, StepAdded, StepDropped, StepEdited, StepMoved, StepRestored,
+};
 pub use delivery_state::DeliveryState;
 
 use serde::{Deserialize, Serialize};
@@ -74,6 +76,7 @@ pub enum Event {
     StepEdited(StepEdited),
     StepMoved(StepMoved),
     StepDropped(StepDropped),
+    StepRestored(StepRestored),
     ChangeSetAside(ChangeSetAside),
     BlankFilled(BlankFilled),
     Note(Text),
@@ -181,7 +184,7 @@ pub struct StepEntry {
     pub text: String,
     /// Why, for skipped and blocked steps.
     pub reason: Option<String>,
-    /// The number of a step that was added, as it was shown: `5a`; none for a step of the file.
+    /// The number that the incident gave, as it was shown: `5a`; none for what has its number from the frozen file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
 }

@@ -7,11 +7,13 @@
 pub mod against;
 pub mod corrections;
 mod fold;
+mod subs;
 #[cfg(test)]
 mod tests;
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fmt;
 
 use super::state::{AttachedRunbook, Incident, pairs};
 use super::step_ref::StepRef;
@@ -19,7 +21,7 @@ use super::words::StepStatus;
 use crate::clock::Millis;
 use crate::runbook::{Phase, PhaseKind, Step, Substep};
 
-pub(super) use fold::{added, dropped, edited, moved, next_label, put_back, set_aside, spoken_of};
+pub(super) use fold::{added, dropped, edited, moved, next_label, restored, set_aside, spoken_of};
 
 /// What was changed of one runbook for this incident.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +49,9 @@ pub struct StepPlan {
     pub file: Option<Step>,
     /// Names the sub-steps of `now`, in its order; empty while they are the frozen ones.
     pub subs: Vec<u32>,
+    /// The numbers that are shown for sub-steps that the frozen step does not have: of each its name and its number.
+    #[serde(default)]
+    pub sub_numbers: Vec<(u32, u32)>,
     /// It was added.
     pub added: Option<Mark>,
     /// Its words were changed last.
@@ -77,7 +82,22 @@ pub struct Spot {
     pub after: Option<StepRef>,
     /// The heading whose first place is meant, where `after` is none; the first heading that has steps without it.
     #[serde(default)]
-    pub under: Option<String>,
+    pub under: Option<Heading>,
+}
+
+/// A heading of the frozen file. Titles repeat within a file, so its place names it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heading {
+    /// Its place among the headings of the file, from 1.
+    pub place: u32,
+    /// Its title, for reading.
+    pub title: String,
+}
+
+impl fmt::Display for Heading {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.title)
+    }
 }
 
 /// A step of the checklist in use.
@@ -109,6 +129,12 @@ impl UsedPhase<'_> {
 }
 
 impl<'a> Used<'a> {
+    /// True when the step was taken out; it still shows where something was said of it.
+    #[must_use]
+    pub fn is_out(&self) -> bool {
+        self.plan.is_some_and(|p| p.dropped.is_some())
+    }
+
     /// Its sub-steps with their places.
     pub fn substeps(&self) -> impl Iterator<Item = (StepRef, &'a Substep)> + use<'a> {
         let (at, step) = (self.at, self.step);
@@ -179,8 +205,7 @@ impl Incident {
 
     /// True unless the step was taken out; one of which something was said is never hidden.
     fn is_shown(&self, used: &Used<'_>) -> bool {
-        let dropped = used.plan.is_some_and(|p| p.dropped.is_some());
-        !dropped || self.has_record(used)
+        !used.is_out() || self.has_record(used)
     }
 
     /// True when something was said of the step or of one of its sub-steps.

@@ -42,6 +42,7 @@ pub fn sentence(event: &Event) -> String {
         Event::StepDropped(e) => {
             because(format!("Step {} taken out: {}", e.number, e.text), Some(&e.reason))
         }
+        Event::StepRestored(e) => format!("Step {} put back: {}", e.number, e.text),
         Event::ChangeSetAside(e) => {
             format!("Kept as it is, though the file {} it: {}", e.what, e.text)
         }

@@ -164,8 +164,16 @@ impl Incident {
         let added = || self.added_steps().into_iter().find(|(name, _)| name == text.trim());
         StepRef::readings(text)
             .into_iter()
+            .map(|r| self.as_shown(r))
             .chain(added().map(|(_, at)| at))
             .find_map(|r| self.step_text(r).map(|t| (r, t)))
+    }
+
+    /// The sub-step that has this number here, where the incident gave the number; else what the number says.
+    fn as_shown(&self, read: StepRef) -> StepRef {
+        let plan = self.runbook(read.runbook).and_then(|book| book.plan.steps.get(&read.whole()));
+        let sub = plan.zip(read.sub).and_then(|(plan, shown)| plan.sub_of(shown));
+        sub.map_or(read, |sub| read.with_sub(sub))
     }
 
     /// The words of a step as they are used here, when there is such a step.
@@ -185,7 +193,9 @@ impl Incident {
             let found = self.added_steps().into_iter().find(|(_, step)| *step == at);
             return found.map_or_else(|| at.to_string(), |(name, _)| name);
         }
-        let short = at.to_string();
+        let plan = self.runbook(at.runbook).and_then(|book| book.plan.steps.get(&at.whole()));
+        let shown = plan.zip(at.sub).map(|(plan, sub)| at.with_sub(plan.shown_sub(sub)));
+        let short = shown.unwrap_or(at).to_string();
         if self.find_step(&short).is_some_and(|(found, _)| found == at) {
             return short;
         }
@@ -201,20 +211,20 @@ impl Incident {
                 let name = if ordinal == 1 { label.clone() } else { format!("{ordinal}.{label}") };
                 let used = book.used(*at);
                 let subs = used.iter().flat_map(|used| used.substeps());
-                found.extend(
-                    subs.filter_map(|(sub, _)| Some((format!("{name}.{}", sub.sub?), sub))),
-                );
+                found.extend(subs.filter_map(|(sub, _)| {
+                    Some((format!("{name}.{}", plan.shown_sub(sub.sub?)), sub))
+                }));
                 found.push((name, *at));
             }
         }
         found
     }
 
-    /// How far the checklists of all runbooks are. Sub-steps do not count.
+    /// How far the checklists of all runbooks are. Sub-steps do not count, nor do steps that were taken out.
     #[must_use]
     pub fn progress(&self) -> Progress {
         let mut progress = Progress::default();
-        for (_, used) in self.steps_in_use() {
+        for (_, used) in self.steps_in_use().filter(|(_, used)| !used.is_out()) {
             progress.total += 1;
             match self.status_of(used.at) {
                 StepStatus::Done => progress.done += 1,

@@ -20,7 +20,8 @@ pub struct StepRef {
     pub runbook: u32,
     /// The step's number in that runbook; 0 for a step that was added.
     pub step: u32,
-    /// The sub-step's ordinal in that step, or none for the step itself.
+    /// The sub-step's ordinal in that step, or none for the step itself. One that the frozen step does not have has a
+    /// number made of its words, from 2³¹ on.
     pub sub: Option<u32>,
     /// The entry that added the step; none for a step of the file.
     #[serde(default, skip_serializing_if = "Option::is_none")]

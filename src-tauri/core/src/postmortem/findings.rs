@@ -53,7 +53,7 @@ fn untouched(story: &Story<'_>) -> Vec<String> {
             PhaseKind::FollowUp => "still to do",
             PhaseKind::Communication | PhaseKind::Reading => continue,
         };
-        if story.incident.status_of(used.at) == StepStatus::Open {
+        if story.incident.status_of(used.at) == StepStatus::Open && !used.is_out() {
             let number = story.incident.step_name(used.at);
             lines.push(format!("- Step {number} {what}: {}", inline(&used.step.text)));
         }

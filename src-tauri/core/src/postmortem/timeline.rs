@@ -61,6 +61,7 @@ fn words(story: &Story<'_>, entry: &PostmortemEntry) -> Option<String> {
         | Event::StepEdited(_)
         | Event::StepMoved(_)
         | Event::StepDropped(_)
+        | Event::StepRestored(_)
         | Event::Resolved(_)
         | Event::Reopened(_)
         | Event::Closed(_)

@@ -79,6 +79,7 @@ fn take(since: &mut Since, steps: &mut BTreeMap<StepRef, StepStatus>, event: &Ev
         | Event::StepEdited(_)
         | Event::StepMoved(_)
         | Event::StepDropped(_)
+        | Event::StepRestored(_)
         | Event::ChangeSetAside(_)
         | Event::RoleAssigned(_)
         | Event::BlankFilled(_)

@@ -4,13 +4,14 @@
 use super::{Code, Decided, Rejection, not_found, refused};
 use crate::incident::command::{Action, RunbookFile};
 use crate::incident::event::{
-    ChangeSetAside, Event, StepAdded, StepDropped, StepEdited, StepMoved,
+    ChangeSetAside, Event, FromFile, StepAdded, StepDropped, StepEdited, StepMoved,
 };
-use crate::incident::plan::against::{FileDifference, differences, taken};
+use crate::incident::plan::against::{FileDifference, differences};
 use crate::incident::plan::{Spot, Used, next_label};
 use crate::incident::state::Incident;
 use crate::incident::step_ref::StepRef;
 use crate::incident::words::StepStatus;
+use crate::runbook::Step;
 use crate::runbook::diff::What;
 
 const LONGEST_TEXT: usize = 2_000;
@@ -82,15 +83,32 @@ fn label(state: &Incident, runbook: u32, after: Option<StepRef>) -> String {
 
 fn edit(state: &Incident, name: &str, text: Option<&str>, commands: Option<&[String]>) -> Answer {
     let used = whole(state, name)?;
-    let was = used.step.text.clone();
-    let text = text.map_or_else(|| Ok(was.clone()), sentence)?;
-    let commands = commands.map_or_else(|| Ok(used.step.commands.clone()), checked)?;
-    let number = state.step_name(used.at);
-    if text == was && commands == used.step.commands {
-        return refused(format!("Step {number} says exactly that already."));
+    let text = text.map(sentence).transpose()?;
+    let commands = commands.map(checked).transpose()?;
+    let edited = edited(state, used, text, commands);
+    if edited.text.is_none() && edited.commands.is_none() {
+        return refused(format!("Step {} says exactly that already.", edited.number));
     }
-    let edited = StepEdited { step: used.at, number, was, text, commands, file: None };
     Ok(vec![Event::StepEdited(edited).into()])
+}
+
+/// An edit that names only what differs from the step as it is used.
+fn edited(
+    state: &Incident,
+    used: Used<'_>,
+    text: Option<String>,
+    commands: Option<Vec<String>>,
+) -> StepEdited {
+    let commands = commands.filter(|new| *new != used.step.commands);
+    StepEdited {
+        step: used.at,
+        number: state.step_name(used.at),
+        was: used.step.text.clone(),
+        text: text.filter(|new| *new != used.step.text),
+        was_commands: commands.as_ref().map(|_| used.step.commands.clone()),
+        commands,
+        file: None,
+    }
 }
 
 fn move_step(state: &Incident, name: &str, after: Option<&str>) -> Answer {
@@ -124,7 +142,7 @@ fn drop_step(state: &Incident, name: &str, reason: &str) -> Answer {
     if reason.is_empty() {
         return refused(format!("Say why step {number} is taken out: it belongs in the record."));
     }
-    if used.plan.is_some_and(|p| p.dropped.is_some()) {
+    if used.is_out() {
         return refused(format!("Step {number} is taken out already; undo it to put it back."));
     }
     let status = state.status_of(used.at);
@@ -150,15 +168,11 @@ fn adopt(state: &Incident, runbook: u32, id: &str, file: Option<&RunbookFile>) -
             spot: difference.spot,
             text: step.text.clone(),
             commands: step.commands.clone(),
-            file: Some(taken(state, None, &file.hash, step)),
+            file: Some(from(file, step)),
         }),
         (What::Edited, Some(used), Some(step)) => Event::StepEdited(StepEdited {
-            step: used.at,
-            number,
-            was: used.step.text.clone(),
-            text: step.text.clone(),
-            commands: step.commands.clone(),
-            file: Some(taken(state, Some(used), &file.hash, step)),
+            file: Some(from(file, step)),
+            ..edited(state, used, Some(step.text.clone()), Some(step.commands.clone()))
         }),
         (What::Moved, Some(used), _) => Event::StepMoved(StepMoved {
             step: used.at,
@@ -178,6 +192,10 @@ fn adopt(state: &Incident, runbook: u32, id: &str, file: Option<&RunbookFile>) -
         (What::Added | What::Edited | What::Moved | What::Removed, _, _) => return changed_again(),
     };
     Ok(vec![event.into()])
+}
+
+fn from(file: &RunbookFile, step: &Step) -> FromFile {
+    FromFile { hash: file.hash.clone(), step: step.clone() }
 }
 
 /// Keeps the checklist as it is for one difference of the file.

@@ -2,7 +2,7 @@
 
 use super::{Decided, Rejection, not_found, refused};
 use crate::incident::command::Action;
-use crate::incident::event::{Event, StepEntry};
+use crate::incident::event::{Event, StepEntry, StepRestored};
 use crate::incident::state::Incident;
 use crate::incident::step_ref::StepRef;
 use crate::incident::words::StepStatus;
@@ -24,7 +24,7 @@ fn wish(action: &Action) -> Option<(StepStatus, &str, Option<&str>)> {
     }
 }
 
-/// What is said of a step. Done and skipped steps are undone first, so that nothing is said twice by accident.
+/// What is said of a step. Undoing one that was taken out puts it back, and what was said of it stays. Done and skipped steps are undone first, so that nothing is said twice by accident.
 pub(super) fn step(state: &Incident, action: &Action) -> Result<Vec<Decided>, Rejection> {
     let Some((status, name, reason)) = wish(action) else {
         return refused("This is not something that can be said of a step.");
@@ -32,6 +32,10 @@ pub(super) fn step(state: &Incident, action: &Action) -> Result<Vec<Decided>, Re
     let Some((at, text)) = state.find_step(name) else {
         return not_found(no_such_step(state, name));
     };
+    if status == StepStatus::Open && at.sub.is_none() && is_out(state, at) {
+        let (number, text) = (state.step_name(at), text.to_owned());
+        return Ok(vec![Event::StepRestored(StepRestored { step: at, number, text }).into()]);
+    }
     let reason = reason.map(str::trim);
     if reason.is_some_and(str::is_empty) {
         return refused(format!(
@@ -44,7 +48,7 @@ pub(super) fn step(state: &Incident, action: &Action) -> Result<Vec<Decided>, Re
         step: at,
         text: text.to_owned(),
         reason: reason.map(str::to_owned),
-        number: at.added.map(|_| state.step_name(at)),
+        number: at.is_numbered_here().then(|| state.step_name(at)),
     };
     check_change(state, &entry, status)?;
     let event = match status {
@@ -60,13 +64,9 @@ pub(super) fn step(state: &Incident, action: &Action) -> Result<Vec<Decided>, Re
 fn check_change(state: &Incident, entry: &StepEntry, to: StepStatus) -> Result<(), Rejection> {
     let from = state.status_of(entry.step);
     let at = state.step_name(entry.step);
-    if is_out(state, entry.step) && from == StepStatus::Open {
-        return match to {
-            StepStatus::Open => Ok(()),
-            StepStatus::Started | StepStatus::Done | StepStatus::Skipped | StepStatus::Blocked => {
-                refused(format!("Step {at} was taken out; undo it first to put it back."))
-            }
-        };
+    if is_out(state, entry.step) && from == StepStatus::Open && to != StepStatus::Open {
+        let whole = state.step_name(entry.step.whole());
+        return refused(format!("Step {whole} was taken out; undo it first to put it back."));
     }
     if from == to {
         return refused(match state.steps.get(&entry.step) {
@@ -85,8 +85,7 @@ fn check_change(state: &Incident, entry: &StepEntry, to: StepStatus) -> Result<(
 
 /// True when the step was taken out of the checklist.
 fn is_out(state: &Incident, at: StepRef) -> bool {
-    let used = state.runbook(at.runbook).and_then(|book| book.used(at));
-    used.and_then(|used| used.plan).is_some_and(|plan| plan.dropped.is_some())
+    state.runbook(at.runbook).and_then(|book| book.used(at)).is_some_and(|used| used.is_out())
 }
 
 pub(super) fn no_such_step(state: &Incident, name: &str) -> String {

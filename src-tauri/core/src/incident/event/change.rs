@@ -11,11 +11,8 @@ use crate::runbook::Step;
 pub struct FromFile {
     /// SHA-256 of the file that says so, hexadecimal.
     pub hash: String,
-    /// The step as it stands there.
+    /// The step as it stands there. Its sub-steps are known by their words.
     pub step: Step,
-    /// Which sub-step of the incident each of its sub-steps is; new ones have numbers that were never used.
-    #[serde(default)]
-    pub subs: Vec<u32>,
 }
 
 /// A step was added. The entry's id names it from then on.
@@ -36,7 +33,8 @@ pub struct StepAdded {
     pub file: Option<FromFile>,
 }
 
-/// The words of a step were changed.
+/// The words of a step were changed. What was not changed is not named, so that laptops that edit apart keep what each
+/// of them changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StepEdited {
     /// Which.
@@ -45,11 +43,16 @@ pub struct StepEdited {
     pub number: String,
     /// The sentence before.
     pub was: String,
-    /// The sentence now.
-    pub text: String,
-    /// The commands now, all of them.
-    pub commands: Vec<String>,
-    /// Set when the file says so now.
+    /// The sentence now, where it changed.
+    #[serde(default)]
+    pub text: Option<String>,
+    /// The commands now, all of them, where they changed.
+    #[serde(default)]
+    pub commands: Option<Vec<String>>,
+    /// The commands before, where they changed.
+    #[serde(default)]
+    pub was_commands: Option<Vec<String>>,
+    /// Set when the file says so now. It then has the whole step.
     #[serde(default)]
     pub file: Option<FromFile>,
 }
@@ -86,6 +89,17 @@ pub struct StepDropped {
     /// The hash of the file, when it no longer has the step.
     #[serde(default)]
     pub hash: Option<String>,
+}
+
+/// A step that was taken out is back. What was said of it is untouched.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StepRestored {
+    /// Which.
+    pub step: StepRef,
+    /// Its number as it was shown.
+    pub number: String,
+    /// Its sentence.
+    pub text: String,
 }
 
 /// A difference between the file and the checklist was looked at, and the checklist stays as it is.

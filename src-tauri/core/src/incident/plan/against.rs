@@ -3,8 +3,7 @@
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
-use super::{Spot, Used};
-use crate::incident::event::FromFile;
+use super::{Heading, Spot, Used};
 use crate::incident::state::{AttachedRunbook, Incident};
 use crate::incident::step_ref::StepRef;
 use crate::runbook::diff::{Before, What, compare};
@@ -50,7 +49,7 @@ pub fn differences<'a>(
             continue;
         }
         let spot = match difference.new {
-            Some(at) => spot(book, &ours, &theirs, &compared.matched, at),
+            Some(at) => spot((book, file), &ours, &theirs, &compared.matched, at),
             None => Spot::default(),
         };
         let id = id(difference.what, used.map(|u| u.at), step.as_ref(), &spot);
@@ -98,24 +97,33 @@ fn is_our_own(book: &AttachedRunbook, step: &Step) -> bool {
 /// Where the file has a step, in terms of the checklist: after the one before it under the same heading, else first
 /// under that heading, else after the last step before it that the checklist has.
 fn spot(
-    book: &AttachedRunbook,
+    (book, file): (&AttachedRunbook, &Runbook),
     ours: &[Used<'_>],
     theirs: &[(&Phase, &Step)],
     matched: &[Option<usize>],
     at: usize,
 ) -> Spot {
-    let title = theirs.get(at).map(|(phase, _)| phase.title.as_str());
+    let line = theirs.get(at).map(|(phase, _)| phase.line);
     let before = (0..at).rev().find_map(|n| {
         let used = ours.get((*matched.get(n)?)?)?;
-        Some((theirs.get(n)?.0.title.as_str(), used.at))
+        Some((theirs.get(n)?.0.line, used.at))
     });
-    let known = title.is_some_and(|t| book.file.runbook.phases.iter().any(|p| p.title == t));
+    let known = theirs.get(at).and_then(|(phase, _)| heading(&book.file.runbook, file, phase));
     match before {
-        Some((heading, after)) if Some(heading) == title || !known => {
+        Some((heading, after)) if Some(heading) == line || known.is_none() => {
             Spot { after: Some(after), under: None }
         }
-        Some(_) | None => Spot { after: None, under: title.filter(|_| known).map(str::to_owned) },
+        Some(_) | None => Spot { after: None, under: known },
     }
+}
+
+/// The frozen heading that a heading of the file is: the one with its title, counted where the title repeats.
+fn heading(frozen: &Runbook, file: &Runbook, phase: &Phase) -> Option<Heading> {
+    let same = |p: &&Phase| p.title == phase.title;
+    let before = file.phases.iter().take_while(|p| p.line != phase.line).filter(same).count();
+    let mut places = (1..).zip(&frozen.phases).filter(|(_, p)| same(p));
+    let (place, found) = places.nth(before)?;
+    Some(Heading { place, title: found.title.clone() })
 }
 
 /// The first 16 hexadecimal digits of a SHA-256 over what makes the difference.
@@ -129,48 +137,4 @@ fn id(what: What, ours: Option<StepRef>, theirs: Option<&Step>, spot: &Spot) -> 
         let _ = write!(out, "{byte:02x}");
         out
     })
-}
-
-/// The file's step with the identities of its sub-steps: one with the same words stays what it is, the rest keep their
-/// places where nobody said anything of them, and new ones get numbers that were never used.
-#[must_use]
-pub fn taken(state: &Incident, used: Option<Used<'_>>, hash: &str, step: &Step) -> FromFile {
-    let old: Vec<_> = used.iter().flat_map(|u| u.substeps()).collect();
-    let mut subs: Vec<Option<u32>> = step
-        .substeps
-        .iter()
-        .map(|sub| old.iter().find(|(_, s)| s.text == sub.text).and_then(|(at, _)| at.sub))
-        .collect();
-    for (index, (at, _)) in old.iter().enumerate() {
-        let untouched = !state.steps.contains_key(at) && !subs.contains(&at.sub);
-        if let Some(slot @ None) = subs.get_mut(index)
-            && untouched
-        {
-            *slot = at.sub;
-        }
-    }
-    let frozen = used.map_or(0, |u| most_of(state, u.at));
-    let highest = old.iter().filter_map(|(at, _)| at.sub).max().unwrap_or_default().max(frozen);
-    let mut next = highest;
-    let subs = subs
-        .into_iter()
-        .map(|sub| {
-            sub.unwrap_or_else(|| {
-                next += 1;
-                next
-            })
-        })
-        .collect();
-    FromFile { hash: hash.to_owned(), step: step.clone(), subs }
-}
-
-/// The highest sub-step that the frozen step had, or of which something was said.
-fn most_of(state: &Incident, at: StepRef) -> u32 {
-    let frozen = state
-        .runbook(at.runbook)
-        .filter(|_| at.added.is_none())
-        .and_then(|book| book.file.runbook.step(at.step))
-        .map_or(0, |step| u32::try_from(step.substeps.len()).unwrap_or(u32::MAX));
-    let said = state.steps.keys().filter(|s| s.whole() == at).filter_map(|s| s.sub).max();
-    frozen.max(said.unwrap_or_default())
 }

@@ -1,9 +1,10 @@
 //! What an entry changes of a checklist in use. Total: an entry that names a step which is not there changes nothing,
 //! and a place that is gone becomes the end.
 
+use super::subs::names;
 use super::{Mark, Spot, StepPlan};
 use crate::incident::event::{
-    ChangeSetAside, Event, Recorded, StepAdded, StepDropped, StepEdited, StepMoved,
+    ChangeSetAside, Event, Recorded, StepAdded, StepDropped, StepEdited, StepMoved, StepRestored,
 };
 use crate::incident::state::{AttachedRunbook, Incident};
 use crate::incident::step_ref::StepRef;
@@ -34,13 +35,15 @@ pub(crate) fn added(state: &mut Incident, entry: &Recorded<Event>, event: &StepA
         key: entry.id.to_string(),
         ..Step::default()
     };
-    let step = StepPlan {
+    let mut step = StepPlan {
         label: Some(free_label(book, &event.number)),
         now: Some(file.clone().unwrap_or_else(own)),
         added: Some(mark(entry, file.is_some())),
+        subs: file.as_ref().map(|step| names(None, step)).unwrap_or_default(),
         file,
         ..StepPlan::default()
     };
+    step.number_subs(None);
     book.plan.adopted += u32::from(step.file.is_some());
     book.plan.steps.insert(at, step);
     put(book, event.runbook, at, &event.spot);
@@ -80,7 +83,7 @@ fn put(book: &mut AttachedRunbook, ordinal: u32, at: StepRef, spot: &Spot) {
     }
     let mut order = book.order(ordinal);
     order.iter_mut().for_each(|steps| steps.retain(|s| *s != at));
-    let (phase, index) = place(book, &order, spot);
+    let (phase, index) = place(&order, spot);
     if let Some(steps) = order.get_mut(phase) {
         steps.insert(index.min(steps.len()), at);
     }
@@ -88,7 +91,7 @@ fn put(book: &mut AttachedRunbook, ordinal: u32, at: StepRef, spot: &Spot) {
 }
 
 /// The heading and the place under it.
-fn place(book: &AttachedRunbook, order: &[Vec<StepRef>], spot: &Spot) -> (usize, usize) {
+fn place(order: &[Vec<StepRef>], spot: &Spot) -> (usize, usize) {
     if let Some(after) = spot.after.map(StepRef::whole) {
         let found = order
             .iter()
@@ -97,10 +100,8 @@ fn place(book: &AttachedRunbook, order: &[Vec<StepRef>], spot: &Spot) -> (usize,
         let end = order.iter().rposition(|steps| !steps.is_empty()).unwrap_or_default();
         return found.unwrap_or((end, usize::MAX));
     }
-    let named = spot
-        .under
-        .as_ref()
-        .and_then(|title| book.file.runbook.phases.iter().position(|p| p.title == *title));
+    let named =
+        spot.under.as_ref().and_then(|heading| usize::try_from(heading.place).ok()?.checked_sub(1));
     let first = || order.iter().position(|steps| !steps.is_empty()).unwrap_or_default();
     (named.filter(|n| *n < order.len()).unwrap_or_else(first), 0)
 }
@@ -108,21 +109,24 @@ fn place(book: &AttachedRunbook, order: &[Vec<StepRef>], spot: &Spot) -> (usize,
 pub(crate) fn edited(state: &mut Incident, entry: &Recorded<Event>, event: &StepEdited) {
     let said = state.steps.contains_key(&event.step.whole());
     let kept = kept_substeps(state, event);
+    let frozen = frozen(state, event.step).cloned();
     let Some(book) = book(state, event.step.runbook) else { return };
     let Some(before) = book.used(event.step).map(|used| used.step.clone()) else { return };
     let plan = book.plan.steps.entry(event.step.whole()).or_default();
     match &event.file {
         Some(file) => {
             let mut now = file.step.clone();
-            plan.subs = file.subs.clone();
+            plan.subs = names(frozen.as_ref(), &file.step);
             for (sub, step) in kept {
                 now.substeps.push(step);
                 plan.subs.push(sub);
             }
+            plan.number_subs(frozen.as_ref());
             (plan.now, plan.file) = (Some(now), Some(file.step.clone()));
         }
         None => {
-            let (text, commands) = (event.text.clone(), event.commands.clone());
+            let text = event.text.clone().unwrap_or(before.text);
+            let commands = event.commands.clone().unwrap_or(before.commands);
             plan.now = Some(Step { text, commands, ..before });
         }
     }
@@ -131,14 +135,21 @@ pub(crate) fn edited(state: &mut Incident, entry: &Recorded<Event>, event: &Step
     book.plan.adopted += u32::from(event.file.is_some());
 }
 
+/// The step as the incident began with it; none for one that was added.
+fn frozen(state: &Incident, at: StepRef) -> Option<&Step> {
+    let book = state.runbook(at.runbook).filter(|_| at.added.is_none())?;
+    book.file.runbook.step(at.step)
+}
+
 /// Sub-steps that the file no longer has, but of which something was said: they stay.
 fn kept_substeps(state: &Incident, event: &StepEdited) -> Vec<(u32, crate::runbook::Substep)> {
     let Some(file) = &event.file else { return Vec::new() };
     let Some(used) = state.runbook(event.step.runbook).and_then(|b| b.used(event.step)) else {
         return Vec::new();
     };
+    let stay = names(frozen(state, event.step), &file.step);
     let gone = used.substeps().filter(|(at, _)| {
-        at.sub.is_some_and(|sub| !file.subs.contains(&sub)) && state.steps.contains_key(at)
+        at.sub.is_some_and(|sub| !stay.contains(&sub)) && state.steps.contains_key(at)
     });
     gone.filter_map(|(at, sub)| Some((at.sub?, sub.clone()))).collect()
 }
@@ -160,6 +171,12 @@ pub(crate) fn dropped(state: &mut Incident, entry: &Recorded<Event>, event: &Ste
     }
 }
 
+pub(crate) fn restored(state: &mut Incident, event: &StepRestored) {
+    if let Some(plan) = plan(state, event.step) {
+        plan.dropped = None;
+    }
+}
+
 pub(crate) fn set_aside(state: &mut Incident, event: &ChangeSetAside) {
     let Some(book) = book(state, event.runbook) else { return };
     if !book.plan.set_aside.contains(&event.difference) {
@@ -174,15 +191,5 @@ pub(crate) fn spoken_of(state: &mut Incident, at: StepRef) {
         && let Some(plan) = book.plan.steps.get_mut(&at)
     {
         plan.said_before_edit = false;
-    }
-}
-
-/// Taking back what was said of a step also puts back a step that was taken out.
-pub(crate) fn put_back(state: &mut Incident, at: StepRef) {
-    spoken_of(state, at);
-    if let Some(book) = book(state, at.runbook)
-        && let Some(plan) = book.plan.steps.get_mut(&at.whole())
-    {
-        plan.dropped = None;
     }
 }

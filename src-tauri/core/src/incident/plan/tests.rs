@@ -1,6 +1,7 @@
 //! A checklist that changes while it is worked on, on the small runbook of the rules: two steps, the first with a
 //! sub-step, and a second heading with two.
 
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 use super::against::differences;
@@ -11,6 +12,7 @@ use crate::incident::command::RunbookFile;
 use crate::incident::decide::tests::Desk;
 use crate::incident::event::{Event, Recorded, StepAdded};
 use crate::incident::plan::Spot;
+use crate::incident::sentence::sentence;
 use crate::incident::{Action, StepRef, StepStatus, apply, fold};
 use crate::runbook::diff::What;
 
@@ -115,6 +117,41 @@ fn a_step_that_was_taken_out_is_hidden_and_comes_back_by_undoing() {
 }
 
 #[test]
+fn taking_back_a_tick_never_puts_a_step_back() {
+    let mut desk = Desk::declared();
+    desk.act(done("1.1"));
+    desk.act(Action::DropStep { step: "1".into(), reason: "no rights".into() });
+    let undo = |step: &str| Action::UndoStep { step: step.into() };
+    let dropped =
+        |desk: &Desk| desk.state.runbooks[0].plan.steps[&StepRef::step(1, 1)].dropped.is_some();
+    desk.act(undo("1.1"));
+    assert!(dropped(&desk), "the sub-step was meant");
+    assert!(desk.ask(undo("1.1")).unwrap_err().message.contains("nothing to undo"), "nor later");
+    let undone = Event::decode(
+        "step_undone",
+        serde_json::json!({"step": StepRef::step(1, 1), "text": "", "reason": null}),
+    );
+    apply(&mut desk.state, &recorded(8, undone));
+    assert!(dropped(&desk), "an entry of the old kind means what it always meant");
+    let event = desk.act(undo("1")).remove(0).event;
+    assert_eq!(sentence(&event), "Step 1 put back: Check the queue", "a kind of its own");
+    assert!(!dropped(&desk), "and it is back");
+}
+
+#[test]
+fn a_step_that_was_taken_out_never_stays_open_for_ever() {
+    let mut desk = Desk::declared();
+    desk.act(done("1.1"));
+    desk.act(Action::DropStep { step: "1".into(), reason: "no rights".into() });
+    assert_eq!(shown(&desk), "1 2 3 4", "it stays in sight: something was said of it");
+    for step in ["2", "3", "4"] {
+        desk.act(done(step));
+    }
+    let progress = desk.state.progress();
+    assert_eq!((progress.done, progress.total), (3, 3), "but nobody waits for it");
+}
+
+#[test]
 fn a_changed_file_is_adopted_difference_by_difference_and_ticks_stay() {
     let mut desk = Desk::declared();
     desk.act(done("1"));
@@ -130,7 +167,7 @@ fn a_changed_file_is_adopted_difference_by_difference_and_ticks_stay() {
     assert_eq!(desk.state.step_text(one), Some("Check the queue twice"), "the new words");
     assert_eq!(desk.state.status_of(one), StepStatus::Done, "the tick stays");
     assert_eq!(desk.state.status_of(one.with_sub(1)), StepStatus::Done, "of the sub-step too");
-    assert_eq!(desk.state.step_text(one.with_sub(2)), Some("Look at the last one"), "a new one");
+    assert_eq!(desk.state.find_step("1.2").unwrap().1, "Look at the last one", "a new one");
     let plan = &desk.state.runbooks[0].plan;
     assert!(plan.steps[&StepRef::step(1, 2)].dropped.is_some(), "it is marked as gone");
     assert_eq!(plan.adopted, 3, "each was taken over");
@@ -178,34 +215,61 @@ fn our_own_words_are_no_difference_of_a_file_that_still_says_what_it_said() {
     );
 }
 
-#[test]
-fn two_laptops_that_add_steps_apart_never_mean_the_same_one() {
-    let entry = |device: u128, hlc: i64, text: &str| Recorded {
-        id: EventId(Uuid::from_u128(device + 1000)),
+/// An entry of another laptop, later than all others; with a higher number it comes later still.
+fn recorded(device: u8, event: Event) -> Recorded<Event> {
+    Recorded {
+        id: EventId(Uuid::from_u128(u128::from(device) + 1000)),
         incident: crate::ids::IncidentId(Uuid::from_u128(42)),
-        device: DeviceId(Uuid::from_u128(device)),
+        device: DeviceId(Uuid::from_u128(device.into())),
         n: 9,
-        hlc,
+        hlc: i64::MAX - 1000 + i64::from(device),
         recorded_at: Millis(0),
         happened_at: None,
         actor: "Kim".into(),
         exercise: false,
-        event: Event::StepAdded(StepAdded {
+        event,
+    }
+}
+
+#[test]
+fn two_laptops_that_add_steps_apart_never_mean_the_same_one() {
+    let added = |text: &str| {
+        Event::StepAdded(StepAdded {
             runbook: 1,
             number: "1a".into(),
             spot: Spot { after: Some(StepRef::step(1, 1)), under: None },
             text: text.into(),
             commands: vec![],
             file: None,
-        }),
+        })
     };
     let mut desk = Desk::declared();
-    let later = i64::MAX - 10;
-    for entry in [entry(8, later, "disk"), entry(9, later + 1, "load")] {
+    for entry in [recorded(8, added("disk")), recorded(9, added("load"))] {
         apply(&mut desk.state, &entry);
     }
     assert_eq!(shown(&desk), "1 1b 1a 2 3 4", "both are there, each with its number");
     assert_eq!(desk.state.find_step("1b").unwrap().1, "load", "the later one got the next letter");
+}
+
+#[test]
+fn two_laptops_that_edit_the_words_and_the_commands_of_a_step_apart_keep_both() {
+    let edit = |text: Option<&str>, commands: Option<Vec<String>>| Action::EditStep {
+        step: "2".into(),
+        text: text.map(Into::into),
+        commands,
+    };
+    let ls = vec!["ls".to_owned()];
+    let mut desk = Desk::declared();
+    // Both decide on the same state; the one that edits the commands sends the words that it saw along.
+    let words = desk.ask(edit(Some("Stop"), Some(vec![]))).unwrap().remove(0).event;
+    let commands = desk.ask(edit(Some("Restart the worker"), Some(ls.clone()))).unwrap().remove(0);
+    assert_eq!(sentence(&words), "Step 2 changed: Stop — was: Restart the worker", "what changed");
+    assert_eq!(sentence(&commands.event), "The commands of step 2 changed: Restart the worker");
+    for (n, event) in [(8, words), (9, commands.event)] {
+        apply(&mut desk.state, &recorded(n, event));
+    }
+    let used = desk.state.runbooks[0].used(StepRef::step(1, 2)).unwrap().step;
+    assert_eq!((used.text.as_str(), &used.commands), ("Stop", &ls), "neither reverts the other");
 }
 
 #[test]
@@ -221,19 +285,88 @@ fn entries_that_name_nothing_change_nothing() {
     };
     let mut desk = Desk::declared();
     let before = desk.state.runbooks.clone();
-    let entry = Recorded {
-        id: EventId(Uuid::from_u128(1)),
-        incident: desk.id,
-        device: desk.cx.device,
-        n: 99,
-        hlc: i64::MAX,
-        recorded_at: Millis(0),
-        happened_at: None,
-        actor: "Kim".into(),
-        exercise: false,
-        event: Event::StepMoved(moved),
-    };
+    let entry = recorded(8, Event::StepMoved(moved));
     apply(&mut desk.state, &entry);
     assert_eq!(desk.state.runbooks, before, "there is no such step");
     assert_eq!(fold(&[entry]).runbooks, vec![], "and no runbook at all here");
+}
+
+/// The names of the shown sub-steps of step 1, with what they say.
+fn subs(desk: &Desk) -> Vec<(String, String)> {
+    let used = desk.state.runbooks[0].used(StepRef::step(1, 1)).unwrap();
+    used.substeps().map(|(at, sub)| (desk.state.step_name(at), sub.text.clone())).collect()
+}
+
+/// The file with these sub-steps of step 1.
+fn with_subs(lines: &[&str]) -> RunbookFile {
+    let subs: String = lines.iter().map(|line| format!("   - {line}\n")).collect();
+    file(&format!(
+        "# Runbook: Queue stuck\n\n## Immediate actions (0-5 minutes)\n1. Check the queue\n{subs}2. Restart the worker\n\n## Communication\n- Post update every 15 minutes\n- Escalate to CTO if not resolved in 30 minutes\n"
+    ))
+}
+
+#[test]
+fn a_heading_whose_title_repeats_is_named_by_its_place() {
+    let of = |second: &str| {
+        format!(
+            "# Runbook: Queue stuck\n\n## Check\n1. Look at the queue\n\n## Check\n{second}2. Look at the disk\n"
+        )
+    };
+    let mut desk = Desk::declared();
+    desk.state.runbooks[0].file = file(&of(""));
+    adopt_all(&mut desk, &file(&of("1. Call the host\n")));
+    let lists = desk.state.checklist(1);
+    let texts: Vec<Vec<&str>> =
+        lists.iter().map(|p| p.steps.iter().map(|s| s.step.text.as_str()).collect()).collect();
+    assert_eq!(
+        texts,
+        [vec!["Look at the queue"], vec!["Call the host", "Look at the disk"]],
+        "it is put under the second heading, where the file has it"
+    );
+}
+
+#[test]
+fn sub_steps_with_the_same_words_are_two_sub_steps() {
+    let mut desk = Desk::declared();
+    let twice = with_subs(&["Look at the first message", "Wait", "Look at the first message"]);
+    adopt_all(&mut desk, &twice);
+    let names: Vec<String> = subs(&desk).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names.len(), 3, "all three are there: {names:?}");
+    assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), 3, "each is one of its own: {names:?}");
+    desk.act(done(&names[0]));
+    let used = desk.state.runbooks[0].used(StepRef::step(1, 1)).unwrap();
+    let ticked = used.substeps().filter(|(at, _)| desk.state.status_of(*at) == StepStatus::Done);
+    assert_eq!(ticked.count(), 1, "one tick is one line");
+}
+
+#[test]
+fn a_tick_of_a_sub_step_never_moves_to_other_words() {
+    let first = "Look at the first message";
+    let adopted = |file: &RunbookFile| {
+        let mut desk = Desk::declared();
+        let difference = differences(&desk.state, 1, &file.runbook).remove(0).id;
+        let file = Some(Box::new(file.clone()));
+        let event = desk.act(Action::AdoptChange { runbook: 1, difference, file }).remove(0).event;
+        let tick = desk.act(done("1.2")).remove(0).event;
+        (event, tick)
+    };
+    let (disk, ticked) = adopted(&with_subs(&[first, "Look at the disk"]));
+    let (load, _) = adopted(&with_subs(&[first, "Look at the load"]));
+    assert_eq!(sentence(&ticked), "Step 1.2 done: Look at the disk", "by the number that is shown");
+    let fold = |events: [&Event; 3]| {
+        let mut desk = Desk::declared();
+        for (n, event) in (8..).zip(events) {
+            apply(&mut desk.state, &recorded(n, event.clone()));
+        }
+        let used = desk.state.runbooks[0].used(StepRef::step(1, 1)).unwrap();
+        let ticked =
+            used.substeps().filter(|(at, _)| desk.state.status_of(*at) == StepStatus::Done);
+        let words = ticked.map(|(at, sub)| (desk.state.step_name(at), sub.text.clone()));
+        words.collect::<Vec<_>>()
+    };
+    let was = |name: &str| vec![(name.to_owned(), "Look at the disk".to_owned())];
+    assert_eq!(fold([&disk, &ticked, &load]), was("1.2"), "what was ticked stays in sight");
+    assert_eq!(fold([&disk, &load, &ticked]), vec![], "and never ticks other words");
+    assert_eq!(fold([&load, &disk, &ticked]), was("1.3"), "with a number of its own");
+    assert_eq!(fold([&disk, &disk, &ticked]), was("1.2"), "the same file taken over twice is one");
 }

@@ -9,10 +9,15 @@ pub(super) fn added(e: &StepAdded) -> String {
 
 pub(super) fn edited(e: &StepEdited) -> String {
     let by_file = if e.file.is_some() { " as in the changed file" } else { "" };
-    if e.was == e.text {
-        return format!("What to do in step {} changed{by_file}: {}", e.number, e.text);
+    let (number, was) = (&e.number, &e.was);
+    match (&e.text, &e.commands) {
+        (Some(text), None) => format!("Step {number} changed{by_file}: {text} — was: {was}"),
+        (Some(text), Some(_)) => {
+            format!("Step {number} and its commands changed{by_file}: {text} — was: {was}")
+        }
+        (None, Some(_)) => format!("The commands of step {number} changed{by_file}: {was}"),
+        (None, None) => format!("The details of step {number} changed{by_file}: {was}"),
     }
-    format!("Step {} changed{by_file}: {} — was: {}", e.number, e.text, e.was)
 }
 
 pub(super) fn moved(e: &StepMoved) -> String {

@@ -6,7 +6,7 @@ pub fn kind_docs() -> Vec<(&'static str, &'static str)> {
     KINDS.to_vec()
 }
 
-const KINDS: [(&str, &str); 36] = [
+const KINDS: [(&str, &str); 37] = [
     ("declared", "An incident was declared, with its number, title, severity and first promises."),
     ("runbook_attached", "A runbook joined the incident and is kept as it stood at that moment."),
     ("severity_set", "The severity changed, with the reason and the promises this pulls forward."),
@@ -27,6 +27,7 @@ const KINDS: [(&str, &str); 36] = [
         "step_dropped",
         "A step was taken out for this incident only, with the reason; it is hidden, not removed.",
     ),
+    ("step_restored", "A step that was taken out is back, with what was said of it."),
     (
         "change_set_aside",
         "A difference between the file and the checklist was looked at, and the checklist stays as it is.",

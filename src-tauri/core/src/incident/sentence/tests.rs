@@ -85,10 +85,11 @@ fn the_words_are_the_ones_of_the_timeline() {
         ("step_added", "Step 5a added: Look at the disk of the database host"),
         (
             "step_edited",
-            "Step 2 changed as in the changed file: Look at the disk of the database host — was: Check recent logs",
+            "Step 2 and its commands changed as in the changed file: Look at the disk of the database host — was: Check recent logs",
         ),
         ("step_moved", "Step 5a moved after step 1: Look at the disk of the database host"),
         ("step_dropped", "Step 4 taken out: Fail over — there is no replica"),
+        ("step_restored", "Step 4 put back: Fail over"),
         ("change_set_aside", "Kept as it is, though the file edited it: Check recent logs"),
         ("note", "“No space left on device” in the log"),
         ("role_assigned", "Dana is incident commander"),

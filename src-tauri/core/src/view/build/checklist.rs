@@ -69,16 +69,17 @@ fn dropped(state: &Incident, ordinal: u32, attached: &AttachedRunbook) -> Vec<Dr
 
 fn phase(state: &Incident, blanks: &[String], used: &UsedPhase<'_>) -> PhaseView {
     let steps: Vec<StepView> = used.steps.iter().map(|s| step(state, blanks, s)).collect();
-    let count = |status| steps.iter().filter(|s| s.status == status).count();
+    let counted: Vec<StepRef> = used.steps.iter().filter(|s| !s.is_out()).map(|s| s.at).collect();
+    let count = |status| counted.iter().filter(|at| state.status_of(**at) == status).count();
     let size = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let (done, skipped) = (count(StepStatus::Done), count(StepStatus::Skipped));
-    let finished = done + skipped == steps.len();
+    let finished = done + skipped == counted.len();
     let last = steps.iter().filter_map(|s| s.at).max();
     PhaseView {
         title: used.phase.map_or_else(|| "Steps".to_owned(), |p| p.title.clone()),
         window: used.phase.and_then(|p| p.window),
         kind: used.kind(),
-        progress: Progress { done: size(done), skipped: size(skipped), total: size(steps.len()) },
+        progress: Progress { done: size(done), skipped: size(skipped), total: size(counted.len()) },
         finished_at: last.filter(|_| finished),
         steps,
     }
