@@ -20,7 +20,7 @@ use super::folders::Folder;
 use super::walk::{self, Found, Seen, Walked};
 use crate::clock::Millis;
 use crate::store::StoreError;
-use crate::store::library::{Entry, Library, SeenFolder, Stamp};
+use crate::store::library::{Batch, Entry, Library, SeenFolder, Stamp};
 
 /// Files that become visible together.
 const BATCH: usize = 512;
@@ -258,20 +258,31 @@ fn write_all(
 ) -> Result<(), StoreError> {
     let mut left = jobs.len();
     while let Ok(first) = entries.recv() {
+        // The files are waited for first: while a batch is open nobody else can write.
+        let ready: Vec<_> = std::iter::once(first).chain(entries.iter().take(BATCH - 1)).collect();
         let mut batch = library.batch()?;
-        for (at, entry) in std::iter::once(first).chain(entries.iter().take(BATCH - 1)) {
-            match &jobs[at].before {
-                Some((id, choices)) if *choices == entry.stamp.choices => {
-                    batch.put_if_changed(*id, &entry)?;
-                }
-                Some(_) | None => batch.put(&entry)?,
-            }
-            left -= 1;
-            progress.set(left);
+        for (at, entry) in &ready {
+            let before = jobs[*at].before.as_ref();
+            put(&mut batch, before.map(|(id, choices)| (*id, choices.as_str())), entry)?;
         }
         batch.commit()?;
+        left -= ready.len();
+        progress.set(left);
     }
     Ok(())
+}
+
+/// Writes what a file came to. `before` is its id in the cache and the choices that it was read with.
+fn put(
+    batch: &mut Batch<'_>,
+    before: Option<(i64, &str)>,
+    entry: &Entry,
+) -> Result<(), StoreError> {
+    match before {
+        Some((id, _)) if entry.is_unread() => batch.could_not_read(id, entry),
+        Some((id, choices)) if choices == entry.stamp.choices => batch.put_if_changed(id, entry),
+        Some(_) | None => batch.put(entry),
+    }
 }
 
 /// Reads one file again, whatever its stamp says: shares and renames can keep it. Says whether it changed.
@@ -297,12 +308,7 @@ pub fn look_again(
     let before = library.change()?;
     let known = library.stamp_of(id, below)?;
     let mut batch = library.batch()?;
-    match known {
-        Some(stamp) if stamp.choices == entry.stamp.choices => {
-            batch.put_if_changed(stamp.id, &entry)?;
-        }
-        Some(_) | None => batch.put(&entry)?,
-    }
+    put(&mut batch, known.as_ref().map(|stamp| (stamp.id, stamp.choices.as_str())), &entry)?;
     batch.commit()?;
     Ok(library.change()? != before)
 }
