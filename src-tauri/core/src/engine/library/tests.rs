@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
+use super::{Books, Library};
 use crate::clock::{Clock, Hand, Millis};
 use crate::engine::{Engine, EngineCode};
 use crate::ids::IncidentId;
@@ -230,4 +231,29 @@ fn a_change_of_the_library_is_published_once() {
     let changed = laptop.engine.changes().unwrap().expect("it changed");
     assert!(changed.incidents.is_empty(), "and no incident did");
     assert_eq!(laptop.engine.changes().unwrap(), None);
+}
+
+#[test]
+fn a_cache_that_cannot_be_written_refuses_no_declare() {
+    let mut laptop = Laptop::new();
+    let file = laptop.runbook("team/runbooks/disk.md", "Disk");
+    let elsewhere = laptop.folder.path().to_owned();
+    let data = elsewhere.join("data");
+    laptop.engine.refresh_library().unwrap();
+    laptop.runbook("team/runbooks/disk.md", "Tape");
+    laptop.engine.books = Books::default();
+    let other = Library::open(&data).unwrap();
+    other.without_patience().unwrap();
+    laptop.engine.books.cache = Some(other);
+    let mut writer = Library::open(&data).unwrap();
+    let _locked = writer.batch().unwrap();
+    assert!(laptop.engine.refresh_library().is_err(), "another program holds the cache");
+    let frozen = laptop.engine.named_runbook("disk.md", &elsewhere).unwrap();
+    assert_eq!((frozen.path.as_str(), frozen.runbook.title.as_str()), ("runbooks/disk.md", "Tape"));
+    let name = file.display().to_string();
+    assert_eq!(laptop.engine.named_runbook(&name, &elsewhere).unwrap().path, "runbooks/disk.md");
+    let incident = laptop.declare("runbooks/disk.md");
+    let attached = &laptop.engine.incident(incident).unwrap().runbooks[0].file;
+    assert_eq!(attached.runbook.title, "Tape", "the window reads the file too");
+    assert!(laptop.engine.named_runbook("none.md", &elsewhere).is_err(), "what is nowhere is said");
 }

@@ -76,6 +76,12 @@ impl Library {
         Self::made(Connection::open_in_memory()?)
     }
 
+    /// Waits for no other program from now on.
+    #[cfg(test)]
+    pub(crate) fn without_patience(&self) -> Result<(), StoreError> {
+        Ok(self.connection.busy_timeout(std::time::Duration::ZERO)?)
+    }
+
     fn on_disk(data: &Path, path: &Path) -> Result<Self, StoreError> {
         private_folder(data)?;
         private_file(path)?;
