@@ -17,6 +17,7 @@ use std::thread;
 
 use super::chosen::Chosen;
 use super::folders::Folder;
+use super::read::in_time;
 use super::walk::{self, Found, Seen, Walked};
 use crate::clock::Millis;
 use crate::store::StoreError;
@@ -285,7 +286,8 @@ fn put(
     }
 }
 
-/// Reads one file again, whatever its stamp says: shares and renames can keep it. Says whether it changed.
+/// Reads one file again, whatever its stamp says: shares and renames can keep it. Says whether it changed. A disk that
+/// does not answer is not waited for: the file then stays as it was until the next look through the folders.
 ///
 /// # Errors
 /// When the cache cannot be read or written.
@@ -296,21 +298,27 @@ pub fn look_again(
     id: i64,
     below: &str,
 ) -> Result<bool, StoreError> {
-    let file = folder.file(below);
-    let Ok(facts) = std::fs::metadata(&file) else { return Ok(false) };
-    let (chosen, known_as) = (Chosen::load(workspace), folder.name_of(below));
-    let mut stamp = walk::stamp(&facts);
-    stamp.choices = chosen.digest(&known_as);
-    let leads_outside = !is_inside(&file, &folder.inside);
-    let found = Found { file, below: below.to_owned(), stamp, leads_outside };
-    let job = Job { folder: id, inside: folder.inside.clone(), before: None, known_as, found };
-    let entry = entry::of(&job, &chosen);
+    let (folder, workspace, path) = (folder.clone(), workspace.to_owned(), below.to_owned());
+    let read = in_time(move || read_again(&workspace, &folder, id, path));
+    let Some(entry) = read.flatten() else { return Ok(false) };
     let before = library.change()?;
     let known = library.stamp_of(id, below)?;
     let mut batch = library.batch()?;
     put(&mut batch, known.as_ref().map(|stamp| (stamp.id, stamp.choices.as_str())), &entry)?;
     batch.commit()?;
     Ok(library.change()? != before)
+}
+
+fn read_again(workspace: &Path, folder: &Folder, id: i64, below: String) -> Option<Entry> {
+    let file = folder.file(&below);
+    let facts = std::fs::metadata(&file).ok()?;
+    let (chosen, known_as) = (Chosen::load(workspace), folder.name_of(&below));
+    let mut stamp = walk::stamp(&facts);
+    stamp.choices = chosen.digest(&known_as);
+    let leads_outside = !is_inside(&file, &folder.inside);
+    let found = Found { file, below, stamp, leads_outside };
+    let job = Job { folder: id, inside: folder.inside.clone(), before: None, known_as, found };
+    Some(entry::of(&job, &chosen))
 }
 
 /// True when a file lies in the folder, whatever links lead there.

@@ -10,7 +10,7 @@ use crate::workspace::chosen::{self, Chosen};
 use crate::workspace::folders::{Folder, with_slashes};
 use crate::workspace::index;
 use crate::workspace::library::resolve;
-use crate::workspace::read::{ReadError, read_in_time, read_runbook};
+use crate::workspace::read::{ReadError, in_time, read_in_time, read_runbook};
 use crate::workspace::shelf::Shelved;
 use crate::workspace::walk::is_markdown;
 
@@ -189,11 +189,15 @@ fn is_gone(error: &ReadError, folder: &Folder) -> bool {
         error,
         ReadError::Missing { .. } | ReadError::Silent { .. } | ReadError::Unreadable { .. }
     );
-    is_refused || is_missing && folder.root.is_dir() && !(folder.is_elsewhere && is_bare(folder))
+    is_refused || is_missing && answers(folder)
 }
 
-fn is_bare(folder: &Folder) -> bool {
-    std::fs::read_dir(&folder.root).is_ok_and(|mut entries| entries.next().is_none())
+/// True when the folder is there, and not as a share that is not mounted.
+fn answers(folder: &Folder) -> bool {
+    let (root, may_be_bare) = (folder.root.clone(), !folder.is_elsewhere);
+    let has_some =
+        move || std::fs::read_dir(root).is_ok_and(|mut e| may_be_bare || e.next().is_some());
+    in_time(has_some).unwrap_or(false)
 }
 
 /// The path without `.` and `..`, with `/`.
