@@ -4,6 +4,7 @@
 //! with [`Engine::index_elsewhere`]; then everything here is answered from the cache at once.
 
 mod open;
+mod pictures;
 #[cfg(test)]
 mod tests;
 mod uses;
@@ -13,13 +14,14 @@ use std::path::{Path, PathBuf};
 use super::{Engine, EngineError};
 use crate::runbook::SeverityHint;
 use crate::runbook::freshness::{self, Facts, Freshness};
-use crate::store::library::{Found, Library, Picture};
+use crate::store::library::{Found, Library};
 use crate::view::RunbookCard;
 use crate::workspace::folders::{Folder, folders};
 use crate::workspace::index::{self, Progress, Report};
 use crate::workspace::read::in_time;
 use crate::workspace::shelf::{Shelf, Shelved};
 pub use open::Opened;
+pub use pictures::pictures_of;
 use uses::{Use, Uses};
 
 /// The setting that holds the folders of this laptop, as a JSON list.
@@ -260,16 +262,6 @@ impl Engine {
             }
         }
         Ok(cards)
-    }
-
-    /// A picture of a runbook, by the hash of the runbook's file and the picture's ordinal in it. Only pictures that lie
-    /// in the runbook's folder are kept, as png, jpeg, gif, webp and svg; an svg must be served as an image and nothing
-    /// else.
-    ///
-    /// # Errors
-    /// When the cache cannot be read.
-    pub fn picture(&mut self, hash: &str, ordinal: u32) -> Result<Option<Picture>, EngineError> {
-        Ok(self.cache()?.picture(hash, ordinal)?)
     }
 
     /// The pinned runbooks, as they are known.

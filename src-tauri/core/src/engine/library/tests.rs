@@ -257,3 +257,25 @@ fn a_cache_that_cannot_be_written_refuses_no_declare() {
     assert_eq!(attached.runbook.title, "Tape", "the window reads the file too");
     assert!(laptop.engine.named_runbook("none.md", &elsewhere).is_err(), "what is nowhere is said");
 }
+
+#[test]
+fn copies_of_a_template_show_each_its_own_pictures() {
+    const PNG: &[u8] = &[0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a];
+    let mut laptop = Laptop::new();
+    for (service, mark) in [("api", 1), ("db", 2)] {
+        let text = "# Template\n\n![It](diagram.png)\n\n## Steps\n1. Look\n";
+        let file = laptop.write(&format!("team/runbooks/{service}/disk.md"), text);
+        fs::write(file.with_file_name("diagram.png"), [PNG, &[mark]].concat()).unwrap();
+    }
+    let (api, db) = (
+        reader(&mut laptop.engine, "runbooks/api/disk.md").unwrap(),
+        reader(&mut laptop.engine, "runbooks/db/disk.md").unwrap(),
+    );
+    assert_eq!(api.hash, db.hash, "the files are the same");
+    let mut mark = |pictures: &str| {
+        let found = laptop.engine.picture(pictures, 1).unwrap();
+        found.and_then(|picture| picture.bytes.last().copied())
+    };
+    assert_eq!((mark(&api.pictures), mark(&db.pictures)), (Some(1), Some(2)));
+    assert_eq!(mark(&api.hash), None, "the bytes alone name no picture");
+}
