@@ -286,7 +286,7 @@ impl Engine {
         let changed = crate::clock::Millis(shelved.row.changed_ns / 1_000_000);
         let facts = Facts {
             reviewed_on: shelved.row.facts.reviewed_on.as_ref().and_then(date),
-            interval_days: shelved.row.facts.interval_days,
+            interval_days: shelved.row.facts.interval_days.or(self.config.lint.review_in_days),
             used_on: used.and_then(|u| u.resolved_at).map(|at| at.utc().date_naive()),
             trouble_on: used.and_then(|u| u.trouble_at).map(|at| at.utc().date_naive()),
             file_changed_on: (changed.0 > 0).then(|| changed.utc().date_naive()),

@@ -279,3 +279,23 @@ fn copies_of_a_template_show_each_its_own_pictures() {
     assert_eq!((mark(&api.pictures), mark(&db.pictures)), (Some(1), Some(2)));
     assert_eq!(mark(&api.hash), None, "the bytes alone name no picture");
 }
+
+#[test]
+fn the_team_says_how_often_a_runbook_is_reviewed() {
+    let mut laptop = Laptop::new();
+    // 100 days before the clock of the test.
+    let text = "---\nlast_reviewed: 2025-09-24\n---\n# Disk\n\n## Steps\n1. Look\n";
+    laptop.write("team/runbooks/disk.md", text);
+    let state = |laptop: &mut Laptop| {
+        laptop.engine.reload_config();
+        laptop.engine.runbooks().unwrap()[0].freshness.state
+    };
+    assert_eq!(state(&mut laptop), FreshnessState::Fresh, "within six months");
+    laptop.write("team/holdfast.toml", "[lint]\nreview_in_days = 30\n");
+    assert_eq!(state(&mut laptop), FreshnessState::Stale, "as the rules for runbooks say");
+    laptop.write(
+        "team/runbooks/disk.md",
+        &text.replace("# Disk", "# Tape").replace("24\n---", "24\nreview_in: 365 days\n---"),
+    );
+    assert_eq!(state(&mut laptop), FreshnessState::Fresh, "what the file says goes before");
+}
