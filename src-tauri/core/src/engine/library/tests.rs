@@ -40,11 +40,15 @@ impl Laptop {
     }
 
     fn declare(&mut self, path: &str) -> IncidentId {
+        self.declare_as(path, false)
+    }
+
+    fn declare_as(&mut self, path: &str, exercise: bool) -> IncidentId {
         let declare = Declare {
             title: "x".into(),
             severity: Severity::Sev1,
             runbooks: vec![path.into()],
-            exercise: false,
+            exercise,
             interval_minutes: None,
             attached: vec![],
         };
@@ -104,14 +108,30 @@ fn pinned_runbooks_come_first_then_those_used_last() {
 
 #[test]
 fn trouble_with_a_step_makes_a_runbook_suspect() {
-    let mut laptop = Laptop::new();
-    laptop.runbook("team/runbooks/disk.md", "Disk");
-    let incident = laptop.declare("runbooks/disk.md");
-    let state = |laptop: &mut Laptop| laptop.engine.runbooks().unwrap()[0].freshness.state;
-    assert_ne!(state(&mut laptop), FreshnessState::Suspect);
-    laptop.act(incident, Action::BlockStep { step: "1".into(), reason: "no access".into() });
-    assert_eq!(state(&mut laptop), FreshnessState::Suspect);
-    assert_ne!(laptop.library().runbooks[0].badge, "", "the row says it");
+    let (block, skip, finish, undo) = (
+        |step: &str| Action::BlockStep { step: step.into(), reason: "no access".into() },
+        |step: &str| Action::SkipStep { step: step.into(), reason: "no time".into() },
+        |step: &str| Action::FinishStep { step: step.into() },
+        |step: &str| Action::UndoStep { step: step.into() },
+    );
+    for (exercise, actions, is_suspect, why) in [
+        (false, vec![finish("1")], false, "all went well"),
+        (false, vec![block("1")], true, "it is blocked"),
+        (false, vec![block("1"), finish("1")], true, "it was blocked for a while"),
+        (false, vec![finish("1"), undo("1")], true, "it was undone"),
+        (false, vec![skip("2")], false, "an optional step may be left out"),
+        (false, vec![skip("1")], true, "this one may not"),
+        (true, vec![skip("1"), block("2")], false, "an exercise skips what it cannot do"),
+    ] {
+        let mut laptop = Laptop::new();
+        let text = "# Disk\n\n## Steps\n1. Check it\n2. Optional: mend it\n";
+        laptop.write("team/runbooks/disk.md", text);
+        let incident = laptop.declare_as("runbooks/disk.md", exercise);
+        actions.into_iter().for_each(|action| laptop.act(incident, action));
+        let state = laptop.engine.runbooks().unwrap()[0].freshness.state;
+        assert_eq!(state == FreshnessState::Suspect, is_suspect, "{why}");
+        assert_eq!(laptop.library().runbooks[0].badge != "", is_suspect, "the row too: {why}");
+    }
 }
 
 #[test]
