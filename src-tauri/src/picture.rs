@@ -1,7 +1,7 @@
 //! Pictures of runbooks for the page: `holdfast-picture://localhost/<hash>/<ordinal>`, out of the cache of the library.
 //!
-//! The page can ask for nothing but a picture that the library has kept, by the hash of the runbook's file and the
-//! picture's ordinal in it. Deliberately absent: paths, other addresses, and anything that is not a picture.
+//! The page can ask for nothing but a picture that the library has kept, by the hash of the runbook's path and file and
+//! the picture's ordinal in it. Deliberately absent: paths, other addresses, and anything that is not a picture.
 
 use std::sync::Arc;
 use tauri::http::{Request, Response, StatusCode, header};

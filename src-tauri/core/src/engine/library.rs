@@ -4,6 +4,7 @@
 //! with [`Engine::index_elsewhere`]; then everything here is answered from the cache at once.
 
 mod open;
+mod pictures;
 #[cfg(test)]
 mod tests;
 mod uses;
@@ -13,12 +14,14 @@ use std::path::{Path, PathBuf};
 use super::{Engine, EngineError};
 use crate::runbook::SeverityHint;
 use crate::runbook::freshness::{self, Facts, Freshness};
-use crate::store::library::{Found, Library, Picture};
+use crate::store::library::{Found, Library};
 use crate::view::RunbookCard;
 use crate::workspace::folders::{Folder, folders};
 use crate::workspace::index::{self, Progress, Report};
+use crate::workspace::read::in_time;
 use crate::workspace::shelf::{Shelf, Shelved};
 pub use open::Opened;
+pub use pictures::pictures_of;
 use uses::{Use, Uses};
 
 /// The setting that holds the folders of this laptop, as a JSON list.
@@ -77,9 +80,17 @@ impl Engine {
     /// # Errors
     /// When there is no such folder, it holds the log, or the setting cannot be kept.
     pub fn add_folder(&mut self, path: &Path) -> Result<PathBuf, EngineError> {
-        let real = path.canonicalize().ok().filter(|real| real.is_dir()).ok_or_else(|| {
+        // Folders that were added are kept without links; those of the workspace may have some.
+        let known: Vec<Folder> = self.library_folders()?;
+        let (asked, roots) = (path.to_owned(), own_roots(&known));
+        let found = in_time(move || {
+            let real = asked.canonicalize().ok().filter(|real| real.is_dir())?;
+            let is_own = roots.iter().any(|root| root.canonicalize().ok().as_ref() == Some(&real));
+            Some((real, is_own))
+        });
+        let (real, is_own) = found.flatten().ok_or_else(|| {
             EngineError::refused(format!(
-                "There is no folder {}; make it, or choose another.",
+                "There is no folder {} that answers; make it, or choose another.",
                 path.display()
             ))
         })?;
@@ -88,11 +99,7 @@ impl Engine {
                 "The folder's path is not valid Unicode; choose another.",
             ));
         };
-        if self
-            .library_folders()?
-            .iter()
-            .any(|f| f.root.canonicalize().ok().as_ref() == Some(&real))
-        {
+        if is_own || known.iter().any(|folder| folder.root == real) {
             return Err(EngineError::refused(format!("{text} is in the library already.")));
         }
         let mut added = self.list(FOLDERS)?;
@@ -107,9 +114,10 @@ impl Engine {
     /// When it was not added on this laptop, or the setting cannot be kept.
     pub fn remove_folder(&mut self, path: &Path) -> Result<(), EngineError> {
         let mut added = self.list(FOLDERS)?;
-        let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let asked = path.to_owned();
+        let real = in_time(move || asked.canonicalize().ok()).flatten();
         let before = added.len();
-        added.retain(|kept| Path::new(kept) != path && Path::new(kept) != real);
+        added.retain(|kept| Path::new(kept) != path && Some(Path::new(kept)) != real.as_deref());
         if added.len() == before {
             let known = if added.is_empty() { "none".to_owned() } else { added.join(", ") };
             return Err(EngineError::not_found(format!(
@@ -256,16 +264,6 @@ impl Engine {
         Ok(cards)
     }
 
-    /// A picture of a runbook, by the hash of the runbook's file and the picture's ordinal in it. Only pictures that lie
-    /// in the runbook's folder are kept, as png, jpeg, gif, webp and svg; an svg must be served as an image and nothing
-    /// else.
-    ///
-    /// # Errors
-    /// When the cache cannot be read.
-    pub fn picture(&mut self, hash: &str, ordinal: u32) -> Result<Option<Picture>, EngineError> {
-        Ok(self.cache()?.picture(hash, ordinal)?)
-    }
-
     /// The pinned runbooks, as they are known.
     ///
     /// # Errors
@@ -288,7 +286,7 @@ impl Engine {
         let changed = crate::clock::Millis(shelved.row.changed_ns / 1_000_000);
         let facts = Facts {
             reviewed_on: shelved.row.facts.reviewed_on.as_ref().and_then(date),
-            interval_days: shelved.row.facts.interval_days,
+            interval_days: shelved.row.facts.interval_days.or(self.config.lint.review_in_days),
             used_on: used.and_then(|u| u.resolved_at).map(|at| at.utc().date_naive()),
             trouble_on: used.and_then(|u| u.trouble_at).map(|at| at.utc().date_naive()),
             file_changed_on: (changed.0 > 0).then(|| changed.utc().date_naive()),
@@ -363,6 +361,11 @@ impl Engine {
         let text = serde_json::to_string(list)?;
         self.set_setting(name, (!list.is_empty()).then_some(text.as_str()))
     }
+}
+
+/// Where the workspace's own folders lie.
+fn own_roots(folders: &[Folder]) -> Vec<PathBuf> {
+    folders.iter().filter(|folder| !folder.is_elsewhere).map(|folder| folder.root.clone()).collect()
 }
 
 fn no_such_runbook(path: &str) -> EngineError {

@@ -185,6 +185,23 @@ pub fn after(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// The rows of an incident that are of one of these kinds, in arrival order.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn of_kinds(
+    connection: &Connection,
+    incident: IncidentId,
+    kinds: &[&str],
+) -> Result<Vec<Row>, StoreError> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM event
+         WHERE incident = ?1 AND kind IN (SELECT value FROM json_each(?2)) ORDER BY seq"
+    ))?;
+    let rows = statement.query_map((incident.to_string(), serde_json::to_string(kinds)?), read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// The rows of an incident in shown order.
 ///
 /// # Errors

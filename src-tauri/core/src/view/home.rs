@@ -237,6 +237,8 @@ pub struct ReaderView {
     pub runbook: Runbook,
     /// SHA-256 of the file, hexadecimal.
     pub hash: String,
+    /// What its pictures are asked for by, hexadecimal.
+    pub pictures: String,
     /// Open incidents that it can join.
     pub open: Vec<OpenIncident>,
     /// What the rules for runbooks find in it, by line.

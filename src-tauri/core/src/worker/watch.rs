@@ -12,8 +12,8 @@ use notify::event::EventKind;
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
-use std::path::{Component, PathBuf};
-use std::sync::Arc;
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::sync::broadcast::{Receiver, error::RecvError};
@@ -25,6 +25,7 @@ use crate::store::library::Library;
 use crate::view::Changed;
 use crate::workspace::folders::Folder;
 use crate::workspace::index::{self, Report};
+use crate::workspace::read::in_time;
 
 /// Quiet for this long means that a burst of changes is over.
 const QUIET: Duration = Duration::from_millis(300);
@@ -120,26 +121,37 @@ async fn settle(wake: &Notify) {
     }
 }
 
+type Roots = Arc<RwLock<BTreeSet<PathBuf>>>;
+
 /// The system's watch on the folders.
 struct Watch {
     wake: Arc<Notify>,
     watcher: Option<RecommendedWatcher>,
+    /// The folders in use, with and without links in their paths, as the system may say either.
+    roots: Roots,
     followed: BTreeSet<PathBuf>,
     failed: BTreeSet<PathBuf>,
 }
 
 impl Watch {
     fn new(wake: Arc<Notify>) -> Self {
-        Self { wake, watcher: None, followed: BTreeSet::new(), failed: BTreeSet::new() }
+        let (followed, failed) = (BTreeSet::new(), BTreeSet::new());
+        Self { wake, watcher: None, roots: Roots::default(), followed, failed }
     }
 
     /// Watches these folders and no others. One that could not be watched is tried again each time, and said once.
     fn follow(&mut self, folders: &[Folder]) {
         let wanted: BTreeSet<PathBuf> = folders.iter().map(|folder| folder.root.clone()).collect();
+        let asked = wanted.clone();
+        let real = in_time(move || asked.iter().flat_map(|root| root.canonicalize()).collect());
+        let real: BTreeSet<PathBuf> = real.unwrap_or_default();
+        let roots = wanted.union(&real).cloned().collect();
+        *self.roots.write().unwrap_or_else(PoisonError::into_inner) = roots;
         if self.watcher.is_none() || !self.followed.is_subset(&wanted) {
-            let wake = self.wake.clone();
+            let (wake, roots) = (self.wake.clone(), self.roots.clone());
             let told = move |event: notify::Result<Event>| {
-                if event.is_ok_and(|event| matters(&event)) {
+                let roots = roots.read().unwrap_or_else(PoisonError::into_inner);
+                if event.is_ok_and(|event| matters(&event, &roots)) {
                     wake.notify_one();
                 }
             };
@@ -170,10 +182,16 @@ impl Watch {
 }
 
 /// True for what can change the library. Reading is told too, and looking through the folders reads.
-fn matters(event: &Event) -> bool {
-    let hidden = |part: Component<'_>| matches!(part, Component::Normal(name) if OsStr::as_encoded_bytes(name).starts_with(b"."));
-    // A folder of runbooks may itself lie below a hidden one; what Git writes ends in one or has one near its end.
-    let is_noise = |path: &PathBuf| path.components().rev().take(3).any(hidden);
+fn matters(event: &Event, roots: &BTreeSet<PathBuf>) -> bool {
     !matches!(event.kind, EventKind::Access(_))
-        && (event.paths.is_empty() || !event.paths.iter().all(is_noise))
+        && (event.paths.is_empty() || !event.paths.iter().all(|path| is_noise(path, roots)))
+}
+
+/// True below something hidden, such as what Git writes. A folder of runbooks may itself lie below a hidden one, so only
+/// the part of the path in the folder counts.
+fn is_noise(path: &Path, roots: &BTreeSet<PathBuf>) -> bool {
+    let hidden = |part: Component<'_>| matches!(part, Component::Normal(name) if OsStr::as_encoded_bytes(name).starts_with(b"."));
+    let is_hidden = |below: &Path| below.components().any(hidden);
+    let mut below = roots.iter().filter_map(|root| path.strip_prefix(root).ok()).peekable();
+    below.peek().is_some() && below.all(is_hidden)
 }

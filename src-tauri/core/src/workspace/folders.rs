@@ -2,9 +2,12 @@
 //!
 //! The workspace's own folders come first, then those that were added on this laptop. A folder that `holdfast.toml`
 //! names lies inside the workspace, because that file may come from a `git pull`; one that a person adds here may lie
-//! anywhere. Nothing here looks into a folder, so a share that does not answer holds nothing up.
+//! anywhere. Nothing here looks into a folder, and the workspace itself is waited for no longer than a file is, so a
+//! share that does not answer holds nothing up.
 
 use std::path::{Component, Path, PathBuf};
+
+use super::read::in_time;
 
 /// A folder of runbooks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +55,11 @@ impl Folder {
 pub fn folders(workspace: &Path, named: &[String], added: &[PathBuf]) -> Vec<Folder> {
     let mut folders: Vec<Folder> = Vec::new();
     let own = workspace.join("runbooks");
-    let has_own = own.is_dir();
+    let (asked, home) = (own.clone(), workspace.to_owned());
+    let (has_own, home) = in_time(move || (asked.is_dir(), home.canonicalize().ok()))
+        // A workspace that does not answer has what nearly every one has.
+        .unwrap_or((true, None));
+    let home = home.unwrap_or_else(|| workspace.to_owned());
     folders.push(Folder {
         root: if has_own { own } else { workspace.to_owned() },
         inside: workspace.to_owned(),
@@ -61,7 +68,7 @@ pub fn folders(workspace: &Path, named: &[String], added: &[PathBuf]) -> Vec<Fol
         is_elsewhere: false,
     });
     folders.extend(named.iter().map(|path| within(workspace, path)));
-    folders.extend(added.iter().map(|path| elsewhere(workspace, path)));
+    folders.extend(added.iter().map(|path| elsewhere(workspace, &home, path)));
     let mut seen = Vec::new();
     folders.retain(|folder| {
         let is_new = !seen.contains(&folder.root);
@@ -83,9 +90,9 @@ fn within(workspace: &Path, path: &str) -> Folder {
     }
 }
 
-fn elsewhere(workspace: &Path, path: &Path) -> Folder {
-    let home = workspace.canonicalize().unwrap_or_else(|_| workspace.to_owned());
-    if let Ok(below) = path.strip_prefix(&home).or_else(|_| path.strip_prefix(workspace)) {
+/// `home` is the workspace without links.
+fn elsewhere(workspace: &Path, home: &Path, path: &Path) -> Folder {
+    if let Ok(below) = path.strip_prefix(home).or_else(|_| path.strip_prefix(workspace)) {
         return within(workspace, &with_slashes(below));
     }
     let known_as = path.display().to_string().replace('\\', "/");

@@ -17,10 +17,11 @@ use std::thread;
 
 use super::chosen::Chosen;
 use super::folders::Folder;
+use super::read::in_time;
 use super::walk::{self, Found, Seen, Walked};
 use crate::clock::Millis;
 use crate::store::StoreError;
-use crate::store::library::{Entry, Library, SeenFolder, Stamp};
+use crate::store::library::{Batch, Entry, Library, SeenFolder, Stamp};
 
 /// Files that become visible together.
 const BATCH: usize = 512;
@@ -258,23 +259,35 @@ fn write_all(
 ) -> Result<(), StoreError> {
     let mut left = jobs.len();
     while let Ok(first) = entries.recv() {
+        // The files are waited for first: while a batch is open nobody else can write.
+        let ready: Vec<_> = std::iter::once(first).chain(entries.iter().take(BATCH - 1)).collect();
         let mut batch = library.batch()?;
-        for (at, entry) in std::iter::once(first).chain(entries.iter().take(BATCH - 1)) {
-            match &jobs[at].before {
-                Some((id, choices)) if *choices == entry.stamp.choices => {
-                    batch.put_if_changed(*id, &entry)?;
-                }
-                Some(_) | None => batch.put(&entry)?,
-            }
-            left -= 1;
-            progress.set(left);
+        for (at, entry) in &ready {
+            let before = jobs[*at].before.as_ref();
+            put(&mut batch, before.map(|(id, choices)| (*id, choices.as_str())), entry)?;
         }
         batch.commit()?;
+        left -= ready.len();
+        progress.set(left);
     }
     Ok(())
 }
 
-/// Reads one file again, whatever its stamp says: shares and renames can keep it. Says whether it changed.
+/// Writes what a file came to. `before` is its id in the cache and the choices that it was read with.
+fn put(
+    batch: &mut Batch<'_>,
+    before: Option<(i64, &str)>,
+    entry: &Entry,
+) -> Result<(), StoreError> {
+    match before {
+        Some((id, _)) if entry.is_unread() => batch.could_not_read(id, entry),
+        Some((id, choices)) if choices == entry.stamp.choices => batch.put_if_changed(id, entry),
+        Some(_) | None => batch.put(entry),
+    }
+}
+
+/// Reads one file again, whatever its stamp says: shares and renames can keep it. Says whether it changed. A disk that
+/// does not answer is not waited for: the file then stays as it was until the next look through the folders.
 ///
 /// # Errors
 /// When the cache cannot be read or written.
@@ -285,26 +298,27 @@ pub fn look_again(
     id: i64,
     below: &str,
 ) -> Result<bool, StoreError> {
-    let file = folder.file(below);
-    let Ok(facts) = std::fs::metadata(&file) else { return Ok(false) };
-    let (chosen, known_as) = (Chosen::load(workspace), folder.name_of(below));
-    let mut stamp = walk::stamp(&facts);
-    stamp.choices = chosen.digest(&known_as);
-    let leads_outside = !is_inside(&file, &folder.inside);
-    let found = Found { file, below: below.to_owned(), stamp, leads_outside };
-    let job = Job { folder: id, inside: folder.inside.clone(), before: None, known_as, found };
-    let entry = entry::of(&job, &chosen);
+    let (folder, workspace, path) = (folder.clone(), workspace.to_owned(), below.to_owned());
+    let read = in_time(move || read_again(&workspace, &folder, id, path));
+    let Some(entry) = read.flatten() else { return Ok(false) };
     let before = library.change()?;
     let known = library.stamp_of(id, below)?;
     let mut batch = library.batch()?;
-    match known {
-        Some(stamp) if stamp.choices == entry.stamp.choices => {
-            batch.put_if_changed(stamp.id, &entry)?;
-        }
-        Some(_) | None => batch.put(&entry)?,
-    }
+    put(&mut batch, known.as_ref().map(|stamp| (stamp.id, stamp.choices.as_str())), &entry)?;
     batch.commit()?;
     Ok(library.change()? != before)
+}
+
+fn read_again(workspace: &Path, folder: &Folder, id: i64, below: String) -> Option<Entry> {
+    let file = folder.file(&below);
+    let facts = std::fs::metadata(&file).ok()?;
+    let (chosen, known_as) = (Chosen::load(workspace), folder.name_of(&below));
+    let mut stamp = walk::stamp(&facts);
+    stamp.choices = chosen.digest(&known_as);
+    let leads_outside = !is_inside(&file, &folder.inside);
+    let found = Found { file, below, stamp, leads_outside };
+    let job = Job { folder: id, inside: folder.inside.clone(), before: None, known_as, found };
+    Some(entry::of(&job, &chosen))
 }
 
 /// True when a file lies in the folder, whatever links lead there.

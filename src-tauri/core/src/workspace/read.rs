@@ -150,23 +150,32 @@ pub fn read_for_reader(path: &Path) -> Result<(Runbook, String), ReadError> {
 /// # Errors
 /// [`ReadError`] says what is wrong with the file.
 pub fn read_in_time(path: &Path, inside: &Path) -> Result<(String, String), ReadError> {
-    let (send, answer) = mpsc::channel();
     let (file, folder) = (path.to_owned(), inside.to_owned());
-    let read = move || {
-        let read = match (file.canonicalize(), folder.canonicalize()) {
-            (Ok(real), Ok(folder)) if !real.starts_with(&folder) => {
-                Err(ReadError::LeadsOutside { path: file })
-            }
-            (_, _) => read_text(&file),
-        };
+    let read = in_time(move || match (file.canonicalize(), folder.canonicalize()) {
+        (Ok(real), Ok(folder)) if !real.starts_with(&folder) => {
+            Err(ReadError::LeadsOutside { path: file })
+        }
+        (_, _) => read_text(&file),
+    });
+    read.unwrap_or_else(|| Err(ReadError::Silent { path: path.to_owned() }))
+}
+
+/// What the disk says, waited for no longer than [`PATIENCE`]; none when it says nothing.
+pub fn in_time<T: Send + 'static>(ask: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    within(PATIENCE, ask)
+}
+
+pub(super) fn within<T: Send + 'static>(
+    patience: Duration,
+    ask: impl FnOnce() -> T + Send + 'static,
+) -> Option<T> {
+    let (send, answer) = mpsc::channel();
+    let ask = move || {
         // Nobody waits any more when it took too long.
-        let _ = send.send(read);
+        let _ = send.send(ask());
     };
-    let path = path.to_owned();
-    match thread::Builder::new().name("read".to_owned()).spawn(read) {
-        Ok(_) => answer.recv_timeout(PATIENCE).unwrap_or(Err(ReadError::Silent { path })),
-        Err(source) => Err(ReadError::Unreadable { path, source }),
-    }
+    thread::Builder::new().name("read".to_owned()).spawn(ask).ok()?;
+    answer.recv_timeout(patience).ok()
 }
 
 /// The title of last resort.

@@ -127,3 +127,13 @@ fn a_path_is_absolute_or_below_here_or_below_the_workspace() {
         "it says where it looked: {message}"
     );
 }
+
+#[test]
+fn a_disk_that_does_not_answer_is_not_waited_for() {
+    let (hold, held) = std::sync::mpsc::channel::<()>();
+    let silent = move || held.recv().is_ok();
+    let answer = super::read::within(std::time::Duration::ZERO, silent);
+    assert_eq!(answer, None, "the caller goes on");
+    drop(hold);
+    assert_eq!(super::read::in_time(|| 7), Some(7), "one that answers is heard");
+}

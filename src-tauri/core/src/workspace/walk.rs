@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 use std::fs::{self, Metadata};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -44,7 +45,8 @@ pub struct Walked {
     pub files: Vec<Found>,
     /// Why the folder could not be read, or not wholly.
     pub problem: Option<String>,
-    /// Folders below it that could not be listed, with `/` at their ends; the folder itself is an empty one.
+    /// What could not be looked at: folders below it with `/` at their ends, and files; the folder itself is an empty
+    /// one. What was known of these is no less true than before.
     pub unread: Vec<String>,
     /// The folder holds nothing at all.
     pub is_bare: bool,
@@ -123,50 +125,61 @@ impl Walk<'_> {
     fn folder(&mut self, folder: &Path, real: &Path, below: &str, depth: usize) {
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
-            Err(error) => {
-                self.say(format!("{} cannot be read ({error})", folder.display()));
-                self.walked.unread.push(below.to_owned());
-                return;
-            }
+            Err(error) => return self.skip(folder, below, &error),
         };
         let before = self.entries;
-        for entry in entries.flatten() {
+        for entry in entries {
             self.entries += 1;
             if self.walked.files.len() >= MOST_FILES || self.entries > MOST_ENTRIES {
                 self.say(format!("only the first {MOST_FILES} runbooks are taken from it"));
-                return;
+                // Which files come first is not always the same: those that were known stay known.
+                return self.walked.unread.push(String::new());
             }
-            let name = entry.file_name().to_string_lossy().into_owned();
-            if !name.starts_with('.') {
-                self.entry(&entry, &name, real, below, depth);
+            match entry {
+                Ok(entry) => self.entry(&entry, real, below, depth),
+                Err(error) => return self.skip(folder, below, &error),
             }
         }
         self.walked.is_bare |= depth == 0 && self.entries == before;
     }
 
-    fn entry(&mut self, entry: &fs::DirEntry, name: &str, real: &Path, below: &str, depth: usize) {
-        let Ok(kind) = entry.file_type() else { return };
-        if kind.is_symlink() {
-            self.link(&entry.path(), name, below, depth);
-        } else if kind.is_dir() {
-            self.enter(&entry.path(), &real.join(name), name, below, depth);
-        } else if is_runbook(name)
-            && let Ok(facts) = entry.metadata()
-        {
-            self.take(entry.path(), name, below, stamp(&facts), false);
+    fn entry(&mut self, entry: &fs::DirEntry, real: &Path, below: &str, depth: usize) {
+        let name = &*entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with('.') {
+            return;
+        }
+        match entry.file_type() {
+            // Whether it is a folder is not known, so nothing below its name counts as gone.
+            Err(error) => self.skip(&entry.path(), &format!("{below}{name}"), &error),
+            Ok(kind) if kind.is_symlink() => self.link(&entry.path(), name, below, depth),
+            Ok(kind) if kind.is_dir() => {
+                self.enter(&entry.path(), &real.join(name), name, below, depth);
+            }
+            Ok(_) if is_runbook(name) => match entry.metadata() {
+                Ok(facts) => self.take(entry.path(), name, below, stamp(&facts), false),
+                Err(error) => self.skip(&entry.path(), &format!("{below}{name}"), &error),
+            },
+            Ok(_) => {}
         }
     }
 
     fn link(&mut self, path: &Path, name: &str, below: &str, depth: usize) {
-        let facts = fs::metadata(path);
-        let is_folder = facts.as_ref().is_ok_and(Metadata::is_dir);
+        let facts = match fs::metadata(path) {
+            Err(error) if !matches!(error.kind(), ErrorKind::NotFound) => {
+                return self.skip(path, &format!("{below}{name}"), &error);
+            }
+            facts => facts.ok(),
+        };
+        let is_folder = facts.as_ref().is_some_and(Metadata::is_dir);
         if !is_folder && !is_runbook(name) {
             return;
         }
         let real = path.canonicalize().ok().filter(|real| real.starts_with(&self.inside));
         match (real, facts) {
-            (Some(real), Ok(_)) if is_folder => self.enter(path, &real, name, below, depth),
-            (Some(_), Ok(facts)) => self.take(path.to_owned(), name, below, stamp(&facts), false),
+            (Some(real), Some(_)) if is_folder => self.enter(path, &real, name, below, depth),
+            (Some(_), Some(facts)) => {
+                self.take(path.to_owned(), name, below, stamp(&facts), false);
+            }
             (_, _) => self.take(path.to_owned(), name, below, Stamp::default(), true),
         }
     }
@@ -181,6 +194,12 @@ impl Walk<'_> {
     fn take(&mut self, file: PathBuf, name: &str, below: &str, stamp: Stamp, leads_outside: bool) {
         let below = format!("{below}{name}");
         self.walked.files.push(Found { file, below, stamp, leads_outside });
+    }
+
+    /// Says why a place cannot be looked at, and that what is below it is not known.
+    fn skip(&mut self, place: &Path, below: &str, error: &io::Error) {
+        self.say(format!("{} cannot be read ({error})", place.display()));
+        self.walked.unread.push(below.to_owned());
     }
 
     fn say(&mut self, problem: String) {

@@ -220,6 +220,7 @@ export function readerView(path: string, chosen: Record<string, boolean | null> 
     now: now(),
     card: structuredClone(found),
     hash: 'c0ffee',
+    pictures: 'c0ffee',
     open: structuredClone(open),
     runbook: {
       title: found.title,

@@ -26,6 +26,10 @@ runbook: Runbook,
  */
 hash: string,
 /**
+ * What its pictures are asked for by, hexadecimal.
+ */
+pictures: string,
+/**
  * Open incidents that it can join.
  */
 open: Array<OpenIncident>,

@@ -10,7 +10,7 @@ use crate::workspace::chosen::{self, Chosen};
 use crate::workspace::folders::{Folder, with_slashes};
 use crate::workspace::index;
 use crate::workspace::library::resolve;
-use crate::workspace::read::{ReadError, read_in_time, read_runbook};
+use crate::workspace::read::{ReadError, in_time, read_in_time, read_runbook};
 use crate::workspace::shelf::Shelved;
 use crate::workspace::walk::is_markdown;
 
@@ -33,11 +33,21 @@ impl Engine {
     /// # Errors
     /// When it is in no folder of the library, is gone, or cannot be read and was never read before.
     pub fn open_runbook(&mut self, given: &str) -> Result<Opened, EngineError> {
-        self.shelf()?;
         let path = plain_path(given)?;
-        match self.books.shelf.named(&path).cloned() {
+        match self.on_shelf(&path) {
             Some(shelved) => self.open_shelved(&shelved),
             None => self.open_beside(&path, given),
+        }
+    }
+
+    /// The runbook's place on the shelf. The cache is disposable: without it the file itself is read.
+    fn on_shelf(&mut self, path: &str) -> Option<Shelved> {
+        match self.shelf() {
+            Ok(shelf) => shelf.named(path).cloned(),
+            Err(error) => {
+                tracing::warn!(%error, "the library's cache cannot be used");
+                None
+            }
         }
     }
 
@@ -47,22 +57,21 @@ impl Engine {
     /// # Errors
     /// When there is no such file and no such runbook, or it cannot be read.
     pub fn named_runbook(&mut self, given: &str, here: &Path) -> Result<RunbookFile, EngineError> {
-        let resolved = resolve(given, here, &self.workspace);
-        self.shelf()?;
-        let below = format!("runbooks/{given}");
-        let known = |path: &str| self.books.shelf.named(path).map(|shelved| shelved.path.clone());
-        match resolved {
-            Ok((file, path)) if known(&path).is_none() => {
-                let mut frozen = read_runbook(&file, &path)?;
-                frozen.runbook = self.parsed(&frozen.source, &path);
-                frozen.runbook.document = Vec::new();
-                Ok(frozen)
-            }
-            Ok((_, path)) => self.runbook_file(&path),
-            Err(error) => match known(given).or_else(|| known(&below)) {
-                Some(path) => self.runbook_file(&path),
-                None => Err(error.into()),
+        let error = match resolve(given, here, &self.workspace) {
+            Ok((file, path)) => match read_runbook(&file, &path) {
+                Ok(mut frozen) => {
+                    frozen.runbook = self.parsed(&frozen.source, &path);
+                    frozen.runbook.document = Vec::new();
+                    return Ok(frozen);
+                }
+                Err(error) => error,
             },
+            Err(error) => error,
+        };
+        let below = format!("runbooks/{given}");
+        match self.on_shelf(given).or_else(|| self.books.shelf.named(&below).cloned()) {
+            Some(shelved) => self.runbook_file(&shelved.path),
+            None => Err(error.into()),
         }
     }
 
@@ -97,7 +106,9 @@ impl Engine {
             )));
         };
         chosen::choose(&self.workspace, &opened.card.path, &opened.runbook, group, steps)?;
-        self.look_again(&opened.card.path)?;
+        if let Err(error) = self.look_again(&opened.card.path) {
+            tracing::warn!(%error, "the library's cache is behind");
+        }
         let heading = if known.heading.is_empty() { &opened.card.title } else { &known.heading };
         Ok(match steps {
             Some(true) => format!("The list under “{heading}” is steps from now on."),
@@ -134,7 +145,9 @@ impl Engine {
         };
         let mut shelved = shelved.clone();
         if problem.is_none() && hash != shelved.row.hash {
-            self.look_again(&shelved.path)?;
+            if let Err(error) = self.look_again(&shelved.path) {
+                tracing::warn!(%error, "the library's cache is behind");
+            }
             shelved = self.books.shelf.named(&shelved.path).cloned().unwrap_or(shelved);
         }
         let runbook = self.parsed(&source, &shelved.path);
@@ -146,9 +159,8 @@ impl Engine {
     /// A page that the shelf does not hold, such as a README, but that lies in a folder of the library.
     fn open_beside(&mut self, path: &str, given: &str) -> Result<Opened, EngineError> {
         let elsewhere = || ReadError::Elsewhere { given: given.to_owned() };
-        let folders = self.books.shelf.folders();
-        let holds = |(folder, _): &&(_, _)| holds(folder, path);
-        let (folder, _) = folders.iter().find(holds).ok_or_else(elsewhere)?.clone();
+        let folders = self.library_folders()?;
+        let folder = folders.iter().find(|folder| holds(folder, path)).ok_or_else(elsewhere)?;
         if !is_markdown(path) {
             return Err(elsewhere().into());
         }
@@ -177,11 +189,15 @@ fn is_gone(error: &ReadError, folder: &Folder) -> bool {
         error,
         ReadError::Missing { .. } | ReadError::Silent { .. } | ReadError::Unreadable { .. }
     );
-    is_refused || is_missing && folder.root.is_dir() && !(folder.is_elsewhere && is_bare(folder))
+    is_refused || is_missing && answers(folder)
 }
 
-fn is_bare(folder: &Folder) -> bool {
-    std::fs::read_dir(&folder.root).is_ok_and(|mut entries| entries.next().is_none())
+/// True when the folder is there, and not as a share that is not mounted.
+fn answers(folder: &Folder) -> bool {
+    let (root, may_be_bare) = (folder.root.clone(), !folder.is_elsewhere);
+    let has_some =
+        move || std::fs::read_dir(root).is_ok_and(|mut e| may_be_bare || e.next().is_some());
+    in_time(has_some).unwrap_or(false)
 }
 
 /// The path without `.` and `..`, with `/`.

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
+use super::{Books, Library};
 use crate::clock::{Clock, Hand, Millis};
 use crate::engine::{Engine, EngineCode};
 use crate::ids::IncidentId;
@@ -39,11 +40,15 @@ impl Laptop {
     }
 
     fn declare(&mut self, path: &str) -> IncidentId {
+        self.declare_as(path, false)
+    }
+
+    fn declare_as(&mut self, path: &str, exercise: bool) -> IncidentId {
         let declare = Declare {
             title: "x".into(),
             severity: Severity::Sev1,
             runbooks: vec![path.into()],
-            exercise: false,
+            exercise,
             interval_minutes: None,
             attached: vec![],
         };
@@ -103,14 +108,30 @@ fn pinned_runbooks_come_first_then_those_used_last() {
 
 #[test]
 fn trouble_with_a_step_makes_a_runbook_suspect() {
-    let mut laptop = Laptop::new();
-    laptop.runbook("team/runbooks/disk.md", "Disk");
-    let incident = laptop.declare("runbooks/disk.md");
-    let state = |laptop: &mut Laptop| laptop.engine.runbooks().unwrap()[0].freshness.state;
-    assert_ne!(state(&mut laptop), FreshnessState::Suspect);
-    laptop.act(incident, Action::BlockStep { step: "1".into(), reason: "no access".into() });
-    assert_eq!(state(&mut laptop), FreshnessState::Suspect);
-    assert_ne!(laptop.library().runbooks[0].badge, "", "the row says it");
+    let (block, skip, finish, undo) = (
+        |step: &str| Action::BlockStep { step: step.into(), reason: "no access".into() },
+        |step: &str| Action::SkipStep { step: step.into(), reason: "no time".into() },
+        |step: &str| Action::FinishStep { step: step.into() },
+        |step: &str| Action::UndoStep { step: step.into() },
+    );
+    for (exercise, actions, is_suspect, why) in [
+        (false, vec![finish("1")], false, "all went well"),
+        (false, vec![block("1")], true, "it is blocked"),
+        (false, vec![block("1"), finish("1")], true, "it was blocked for a while"),
+        (false, vec![finish("1"), undo("1")], true, "it was undone"),
+        (false, vec![skip("2")], false, "an optional step may be left out"),
+        (false, vec![skip("1")], true, "this one may not"),
+        (true, vec![skip("1"), block("2")], false, "an exercise skips what it cannot do"),
+    ] {
+        let mut laptop = Laptop::new();
+        let text = "# Disk\n\n## Steps\n1. Check it\n2. Optional: mend it\n";
+        laptop.write("team/runbooks/disk.md", text);
+        let incident = laptop.declare_as("runbooks/disk.md", exercise);
+        actions.into_iter().for_each(|action| laptop.act(incident, action));
+        let state = laptop.engine.runbooks().unwrap()[0].freshness.state;
+        assert_eq!(state == FreshnessState::Suspect, is_suspect, "{why}");
+        assert_eq!(laptop.library().runbooks[0].badge != "", is_suspect, "the row too: {why}");
+    }
 }
 
 #[test]
@@ -230,4 +251,71 @@ fn a_change_of_the_library_is_published_once() {
     let changed = laptop.engine.changes().unwrap().expect("it changed");
     assert!(changed.incidents.is_empty(), "and no incident did");
     assert_eq!(laptop.engine.changes().unwrap(), None);
+}
+
+#[test]
+fn a_cache_that_cannot_be_written_refuses_no_declare() {
+    let mut laptop = Laptop::new();
+    let file = laptop.runbook("team/runbooks/disk.md", "Disk");
+    let elsewhere = laptop.folder.path().to_owned();
+    let data = elsewhere.join("data");
+    laptop.engine.refresh_library().unwrap();
+    laptop.runbook("team/runbooks/disk.md", "Tape");
+    laptop.engine.books = Books::default();
+    let other = Library::open(&data).unwrap();
+    other.without_patience().unwrap();
+    laptop.engine.books.cache = Some(other);
+    let mut writer = Library::open(&data).unwrap();
+    let _locked = writer.batch().unwrap();
+    assert!(laptop.engine.refresh_library().is_err(), "another program holds the cache");
+    let frozen = laptop.engine.named_runbook("disk.md", &elsewhere).unwrap();
+    assert_eq!((frozen.path.as_str(), frozen.runbook.title.as_str()), ("runbooks/disk.md", "Tape"));
+    let name = file.display().to_string();
+    assert_eq!(laptop.engine.named_runbook(&name, &elsewhere).unwrap().path, "runbooks/disk.md");
+    let incident = laptop.declare("runbooks/disk.md");
+    let attached = &laptop.engine.incident(incident).unwrap().runbooks[0].file;
+    assert_eq!(attached.runbook.title, "Tape", "the window reads the file too");
+    assert!(laptop.engine.named_runbook("none.md", &elsewhere).is_err(), "what is nowhere is said");
+}
+
+#[test]
+fn copies_of_a_template_show_each_its_own_pictures() {
+    const PNG: &[u8] = &[0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a];
+    let mut laptop = Laptop::new();
+    for (service, mark) in [("api", 1), ("db", 2)] {
+        let text = "# Template\n\n![It](diagram.png)\n\n## Steps\n1. Look\n";
+        let file = laptop.write(&format!("team/runbooks/{service}/disk.md"), text);
+        fs::write(file.with_file_name("diagram.png"), [PNG, &[mark]].concat()).unwrap();
+    }
+    let (api, db) = (
+        reader(&mut laptop.engine, "runbooks/api/disk.md").unwrap(),
+        reader(&mut laptop.engine, "runbooks/db/disk.md").unwrap(),
+    );
+    assert_eq!(api.hash, db.hash, "the files are the same");
+    let mut mark = |pictures: &str| {
+        let found = laptop.engine.picture(pictures, 1).unwrap();
+        found.and_then(|picture| picture.bytes.last().copied())
+    };
+    assert_eq!((mark(&api.pictures), mark(&db.pictures)), (Some(1), Some(2)));
+    assert_eq!(mark(&api.hash), None, "the bytes alone name no picture");
+}
+
+#[test]
+fn the_team_says_how_often_a_runbook_is_reviewed() {
+    let mut laptop = Laptop::new();
+    // 100 days before the clock of the test.
+    let text = "---\nlast_reviewed: 2025-09-24\n---\n# Disk\n\n## Steps\n1. Look\n";
+    laptop.write("team/runbooks/disk.md", text);
+    let state = |laptop: &mut Laptop| {
+        laptop.engine.reload_config();
+        laptop.engine.runbooks().unwrap()[0].freshness.state
+    };
+    assert_eq!(state(&mut laptop), FreshnessState::Fresh, "within six months");
+    laptop.write("team/holdfast.toml", "[lint]\nreview_in_days = 30\n");
+    assert_eq!(state(&mut laptop), FreshnessState::Stale, "as the rules for runbooks say");
+    laptop.write(
+        "team/runbooks/disk.md",
+        &text.replace("# Disk", "# Tape").replace("24\n---", "24\nreview_in: 365 days\n---"),
+    );
+    assert_eq!(state(&mut laptop), FreshnessState::Fresh, "what the file says goes before");
 }

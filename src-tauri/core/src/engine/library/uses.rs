@@ -5,8 +5,12 @@ use std::collections::{BTreeMap, HashMap};
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
-use crate::incident::{Incident, IncidentState, StepStatus, incident_number};
+use crate::incident::command::RunbookFile;
+use crate::incident::{Event, Incident, IncidentState, Recorded, StepRef, incident_number};
 use crate::store::{incidents, log};
+
+/// What tells that a step did not go as the file has it.
+const TROUBLE: [&str; 3] = ["step_skipped", "step_undone", "step_blocked"];
 
 /// How a runbook was used.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,7 +19,7 @@ pub struct Use {
     pub last_at: Millis,
     /// When an incident that used it was resolved last.
     pub resolved_at: Option<Millis>,
-    /// When a step of it was skipped, undone or blocked last.
+    /// When a step of it that is not optional was skipped, undone or blocked last, in a real incident.
     pub trouble_at: Option<Millis>,
     /// The open incident that uses it.
     pub open: Option<String>,
@@ -56,7 +60,9 @@ impl Engine {
         }
         for id in log::touched(self.store.read(), self.books.uses.seq)? {
             let folded = incidents::load(self.store.read(), id)?;
-            self.books.uses.by_incident.insert(id, of_incident(&folded.state));
+            let entries = log::of_kinds(self.store.read(), id, &TROUBLE)?;
+            let entries: Vec<_> = entries.iter().map(log::Row::recorded).collect();
+            self.books.uses.by_incident.insert(id, of_incident(&folded.state, &entries));
         }
         self.books.uses.seq = seq;
         self.books.uses.add_up();
@@ -64,7 +70,7 @@ impl Engine {
     }
 }
 
-fn of_incident(incident: &Incident) -> Vec<(String, Use)> {
+fn of_incident(incident: &Incident, entries: &[Recorded<Event>]) -> Vec<(String, Use)> {
     let Some(facts) = &incident.declared else { return Vec::new() };
     let is_resolved = matches!(facts.state, IncidentState::Resolved | IncidentState::Closed);
     let resolved_at = incident.ended_at.filter(|_| is_resolved);
@@ -73,7 +79,9 @@ fn of_incident(incident: &Incident) -> Vec<(String, Use)> {
         let one = Use {
             last_at: runbook.at,
             resolved_at,
-            trouble_at: trouble(incident, at + 1),
+            trouble_at: (!facts.exercise)
+                .then(|| trouble(&runbook.file, at + 1, entries))
+                .flatten(),
             open: open.clone(),
         };
         (runbook.file.path.clone(), one)
@@ -81,13 +89,22 @@ fn of_incident(incident: &Incident) -> Vec<(String, Use)> {
     incident.runbooks.iter().enumerate().map(one).collect()
 }
 
-/// When a step of the incident's runbook with this ordinal was skipped, undone or blocked last.
-fn trouble(incident: &Incident, ordinal: usize) -> Option<Millis> {
-    let of_runbook = incident.steps.iter().filter(|(step, _)| step.runbook as usize == ordinal);
-    let bad = of_runbook.filter(|(_, record)| match record.status {
-        // A step that nobody touched has no record: an open one was undone.
-        StepStatus::Open | StepStatus::Skipped | StepStatus::Blocked => true,
-        StepStatus::Started | StepStatus::Done => false,
-    });
-    bad.map(|(_, record)| record.at).max()
+/// When a step of the incident's runbook with this ordinal was skipped, undone or blocked last, whatever became of it
+/// later. An optional step may be left out, and one that was added here is not the file's.
+fn trouble(file: &RunbookFile, ordinal: usize, entries: &[Recorded<Event>]) -> Option<Millis> {
+    let is_needed = |at: &StepRef| {
+        let mut steps = file.runbook.steps();
+        at.runbook as usize == ordinal
+            && steps.any(|(_, step)| step.number == at.step && !step.optional)
+    };
+    let bad = entries.iter().filter(|entry| step_of(&entry.event).is_some_and(is_needed));
+    bad.map(|entry| entry.happened_at.unwrap_or(entry.recorded_at)).max()
+}
+
+fn step_of(event: &Event) -> Option<&StepRef> {
+    if let Event::StepSkipped(entry) | Event::StepUndone(entry) | Event::StepBlocked(entry) = event
+    {
+        return Some(&entry.step);
+    }
+    None
 }

@@ -51,6 +51,17 @@ pub struct Entry {
     pub pictures: Vec<Picture>,
 }
 
+impl Entry {
+    /// In the place of a length: the file lies there and the system does not give it.
+    pub const UNREAD: i64 = -1;
+
+    /// True when the file lies there and the system does not give it.
+    #[must_use]
+    pub fn is_unread(&self) -> bool {
+        self.stamp.bytes == Self::UNREAD
+    }
+}
+
 /// What a row of the library is made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {

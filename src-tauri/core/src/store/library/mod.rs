@@ -76,6 +76,12 @@ impl Library {
         Self::made(Connection::open_in_memory()?)
     }
 
+    /// Waits for no other program from now on.
+    #[cfg(test)]
+    pub(crate) fn without_patience(&self) -> Result<(), StoreError> {
+        Ok(self.connection.busy_timeout(std::time::Duration::ZERO)?)
+    }
+
     fn on_disk(data: &Path, path: &Path) -> Result<Self, StoreError> {
         private_folder(data)?;
         private_file(path)?;
@@ -264,15 +270,14 @@ impl Library {
         Ok(statement.query_row([file], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
     }
 
-    /// A picture of the runbook whose file has this hash: its bytes and media type.
+    /// A picture of a file: its bytes and media type.
     ///
     /// # Errors
     /// When the cache cannot be read.
-    pub fn picture(&self, hash: &str, ordinal: u32) -> Result<Option<Picture>, StoreError> {
-        let sql = "SELECT ordinal, media, bytes FROM picture
-                   WHERE ordinal = ?2 AND file IN (SELECT id FROM file WHERE hash = ?1) LIMIT 1";
+    pub fn picture(&self, file: i64, ordinal: u32) -> Result<Option<Picture>, StoreError> {
+        let sql = "SELECT ordinal, media, bytes FROM picture WHERE file = ?1 AND ordinal = ?2";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let picture = statement.query_row((hash, ordinal), |row| {
+        let picture = statement.query_row((file, ordinal), |row| {
             Ok(Picture { ordinal: row.get(0)?, media: row.get(1)?, bytes: row.get(2)? })
         });
         Ok(picture.optional()?)

@@ -149,6 +149,17 @@ impl Batch<'_> {
         self.put_pictures(id, entry)
     }
 
+    /// Says on a file that is known as `id` why it cannot be read. What was read of it last stays.
+    ///
+    /// # Errors
+    /// When the cache cannot be written.
+    pub fn could_not_read(&mut self, id: i64, entry: &Entry) -> Result<(), StoreError> {
+        let sql = "UPDATE file SET problem = ?2, bytes = ?3 WHERE id = ?1 AND problem IS NOT ?2";
+        let changed = self.tx.execute(sql, (id, &entry.facts.problem, entry.stamp.bytes))?;
+        self.changed |= changed > 0;
+        Ok(())
+    }
+
     /// Forgets a file.
     ///
     /// # Errors

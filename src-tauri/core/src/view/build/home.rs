@@ -3,7 +3,7 @@
 use super::channels::{channels, workspace};
 use super::{Around, header, now};
 use crate::clock::Millis;
-use crate::engine::{Engine, EngineError, FoundCard, Opened};
+use crate::engine::{Engine, EngineError, FoundCard, Opened, pictures_of};
 use crate::incident::incident_number;
 use crate::postmortem;
 use crate::rhythm::GRACE_MS;
@@ -124,7 +124,8 @@ pub fn reader(engine: &mut Engine, path: &str) -> Result<ReaderView, EngineError
     let Opened { card, runbook, source, hash } = engine.open_runbook(path)?;
     let open = open(engine)?;
     let findings = findings(engine, &card.path, &runbook, &source);
-    Ok(ReaderView { now: now(engine), card, runbook, hash, open, findings })
+    let pictures = pictures_of(&card.path, &hash);
+    Ok(ReaderView { now: now(engine), card, runbook, hash, pictures, open, findings })
 }
 
 /// What the rules find in a runbook. Files that it links to are not looked for, because a share that hangs would hold up

@@ -21,7 +21,7 @@ pub fn of(job: &Job, chosen: &Chosen) -> Entry {
             let mut entry = broken(job, &problem.to_string());
             if matches!(problem, ReadError::Unreadable { .. } | ReadError::Missing { .. }) {
                 // Permission can be given without changing the file: it is tried again each time.
-                entry.stamp.bytes = -1;
+                entry.stamp.bytes = Entry::UNREAD;
             }
             entry
         }

@@ -1,6 +1,6 @@
 //! Further folders, which come and go, and the cache that outlives them.
 
-use super::{NOW, Team, runbook, write};
+use super::*;
 use crate::store::library::{FILE, Library};
 use std::fs;
 
@@ -104,4 +104,54 @@ fn two_workspaces_share_a_cache_and_see_their_own() {
     one.look_at(later);
     one.look_at(later.plus_minutes(60 * 24 * 2));
     assert_eq!(two.look().read, 1, "what nobody used for months was forgotten, and is read again");
+}
+
+#[test]
+fn a_file_that_the_system_does_not_give_keeps_its_text_and_says_why() {
+    let mut team = Team::new();
+    team.write("runbooks/disk.md", &runbook("Disk"), 1);
+    team.look();
+    let id = team.shelf.rows()[0].row.id;
+    let mut unread = Entry { folder: team.shelf.folders()[0].1.id, ..Entry::default() };
+    unread.path = "disk.md".to_owned();
+    unread.stamp.bytes = Entry::UNREAD;
+    unread.facts.problem = Some("It may not be read.".to_owned());
+    for choices in ["", "others"] {
+        let mut batch = team.library.batch().unwrap();
+        put(&mut batch, Some((id, choices)), &unread).unwrap();
+        batch.commit().unwrap();
+        assert!(team.library.text(id).unwrap().is_some(), "with the text");
+    }
+    let rows = team.library.rows().unwrap();
+    assert_eq!(rows[0].facts.title, "Disk");
+    assert_eq!(rows[0].facts.problem.as_deref(), Some("It may not be read."));
+    team.look();
+    assert_eq!(team.problem("runbooks/disk.md"), None, "it is tried again each time");
+}
+
+#[test]
+fn others_can_write_while_the_folders_are_read() {
+    let data = tempfile::tempdir().unwrap();
+    let mut library = Library::open(data.path()).unwrap();
+    let folder = library.use_folders(&[data.path().to_owned()], NOW).unwrap()[0].id;
+    let mut other = Library::open(data.path()).unwrap();
+    let jobs = ["disk.md", "tape.md"].map(|below| {
+        let (file, known_as, below) = (data.path().join(below), below.to_owned(), below.to_owned());
+        let found = Found { file, below, stamp: Stamp::default(), leads_outside: false };
+        Job { folder, inside: data.path().to_owned(), before: None, known_as, found }
+    });
+    // A file is handed over only when the writer takes it, so after the second one the first is in its hands.
+    let (send, entries) = mpsc::sync_channel(0);
+    thread::scope(|scope| {
+        let (writer, jobs) = (&mut library, &jobs);
+        scope.spawn(move || write_all(writer, jobs, &entries, &Progress::default()).unwrap());
+        for (at, job) in jobs.iter().enumerate() {
+            let path = job.known_as.clone();
+            send.send((at, Entry { folder, path, ..Entry::default() })).unwrap();
+        }
+        let free = other.batch().expect("it waits for further files without the lock");
+        free.commit().unwrap();
+        drop(send);
+    });
+    assert_eq!(library.rows().unwrap().len(), 2, "both are written");
 }

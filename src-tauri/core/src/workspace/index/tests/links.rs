@@ -58,3 +58,32 @@ fn a_named_folder_that_is_a_link_out_of_the_workspace_is_not_read() {
     assert_eq!(team.titles(), ["Disk"], "the file may come from a pull");
     assert!(report.problems[0].contains("leads out"), "{:?}", report.problems);
 }
+
+#[test]
+fn what_cannot_be_looked_at_is_kept_as_it_was_last_seen() {
+    use std::os::unix::fs::PermissionsExt;
+    let mut team = Team::new();
+    let disk = team.write("runbooks/disk.md", &runbook("Disk"), 1);
+    team.write("runbooks/net/dns.md", &runbook("Names"), 1);
+    let link = team.folder.path().join("runbooks/tape.md");
+    let real = team.write("runbooks/.tape", &runbook("Tape"), 1);
+    symlink(&real, &link).unwrap();
+    team.look();
+    fs::remove_file(&link).unwrap();
+    symlink("tape.md", &link).unwrap();
+    let net = team.folder.path().join("runbooks/net");
+    // It can be listed, and nothing in it can be looked at; to the system's own user nothing is forbidden.
+    fs::set_permissions(&net, fs::Permissions::from_mode(0o444)).unwrap();
+    let report = team.look();
+    fs::set_permissions(&net, fs::Permissions::from_mode(0o755)).unwrap();
+    assert_eq!(
+        team.titles(),
+        ["Disk", "Tape", "Names"],
+        "a name that leads in a circle, and a folder"
+    );
+    assert_eq!((report.gone, team.found("tape").len()), (0, 1), "with the text");
+    assert!(report.problems[0].contains("cannot be read"), "and it is said: {:?}", report.problems);
+    fs::remove_file(&link).unwrap();
+    fs::remove_file(&disk).unwrap();
+    assert_eq!(team.look().gone, 2, "what is truly gone goes");
+}
