@@ -100,6 +100,18 @@ fn usage_is_told_from_findings() {
 }
 
 #[test]
+fn a_build_that_checks_nothing_does_not_pass() {
+    let desk = Desk::new().at(TWO);
+    desk.write("runbooks/README.md", GOOD);
+    let folder = desk.workspace().join("runbooks").display().to_string();
+    let said = refused(&desk, &["runbook", "lint", &folder], 1);
+    assert!(said.contains("No runbook was found in") && said.contains(&folder), "{said}");
+    desk.write("runbooks/indexing-is-slow.md", GOOD);
+    let checked = lint(&desk, &[]).ok();
+    assert!(checked.stderr.contains("1 file checked"), "a runbook by its whole name: {checked:?}");
+}
+
+#[test]
 fn a_new_runbook_is_ready_and_never_takes_anothers_place() {
     let desk = Desk::new().at(TWO);
     let made = run(&desk, &["runbook", "new", "Order queue: stuck!"]);

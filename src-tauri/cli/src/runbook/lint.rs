@@ -2,7 +2,7 @@
 
 use holdfast_core::clock::Clock;
 use holdfast_core::runbook::lint::{Level, LintFinding, Settings};
-use holdfast_core::workspace::check::{self, Checked};
+use holdfast_core::workspace::check::{self, Report};
 use holdfast_core::workspace::config::{Config, FILE};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -26,14 +26,14 @@ struct Told<'a> {
 pub fn run(place: &Place, given: &Lint) -> Result<(), Problem> {
     let settings = settings(place, &given.paths)?;
     let today = Clock::from_environment().now().utc().date_naive();
-    let checked = check::check(&given.paths, &settings, today)
+    let report = check::check(&given.paths, &settings, today)
         .map_err(|error| Problem::usage(error.to_string()))?;
-    let shown = checked.iter().flat_map(|file| {
+    let shown = report.files.iter().flat_map(|file| {
         let loud = file.findings.iter().filter(|finding| finding.level >= given.level);
         loud.map(|finding| Told { file: slashed(&file.path), finding })
     });
     print(shown.collect(), if given.json { Format::Json } else { given.format })?;
-    end(&checked, given)
+    end(&report, given)
 }
 
 /// `[lint]` of the workspace that was named, else of the one that the first path lies in.
@@ -75,9 +75,10 @@ fn word(level: Level) -> &'static str {
     }
 }
 
-/// What was found in all, and whether a build stops at it.
-fn end(checked: &[Checked], given: &Lint) -> Result<(), Problem> {
-    let all = || checked.iter().flat_map(|file| &file.findings);
+/// What was found in all, and whether a build stops at it. What was not checked stops it too: nothing found there is no
+/// sign that nothing is wrong.
+fn end(report: &Report, given: &Lint) -> Result<(), Problem> {
+    let all = || report.files.iter().flat_map(|file| &file.findings);
     let count = |level| all().filter(|finding| finding.level == level).count();
     let (errors, warnings, notes) =
         (count(Level::Error), count(Level::Warning), count(Level::Note));
@@ -85,17 +86,32 @@ fn end(checked: &[Checked], given: &Lint) -> Result<(), Problem> {
     let hint = if hidden { "; --level note shows all" } else { "" };
     let summary = format!(
         "{} checked: {}, {}, {}{hint}",
-        counted(checked.len(), "file"),
+        counted(report.files.len(), "file"),
         counted(errors, "error"),
         counted(warnings, "warning"),
         counted(notes, "note")
     );
+    if !report.problems.is_empty() {
+        let what = report.problems.join("; ");
+        return Err(Problem::failed(format!("Not everything was checked: {what}. {summary}")));
+    }
+    if report.files.is_empty() {
+        return Err(Problem::failed(nothing(&given.paths)));
+    }
     let problem = Problem::failed(summary);
     if errors > 0 || given.strict && warnings > 0 {
         return Err(problem);
     }
     out::remark(&problem.sentence());
     Ok(())
+}
+
+fn nothing(paths: &[PathBuf]) -> String {
+    let places: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    format!(
+        "No runbook was found in {}: name a folder of Markdown files, or a file. Pages that list others (README, index) are not checked.",
+        places.join(", ")
+    )
 }
 
 fn counted(count: usize, of: &str) -> String {

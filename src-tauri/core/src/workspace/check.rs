@@ -9,11 +9,11 @@ mod targets;
 mod tests;
 
 use chrono::NaiveDate;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::read::{ReadError, read_runbook};
 use crate::runbook::lint::{Around, LintFinding, Rule, Settings, Titled, duplicate_titles, lint};
-use files::Root;
+use files::File;
 use targets::Targets;
 
 /// A file and what was found in it.
@@ -25,6 +25,15 @@ pub struct Checked {
     pub findings: Vec<LintFinding>,
 }
 
+/// What a check came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// The files that were checked.
+    pub files: Vec<Checked>,
+    /// Why folders could not be looked through, so that files are missing above; each without a full stop.
+    pub problems: Vec<String>,
+}
+
 /// Checks files and all runbooks in folders, in the order of their paths. A file that is named is checked whatever its
 /// ending, and none is checked twice.
 ///
@@ -34,11 +43,12 @@ pub fn check(
     paths: &[PathBuf],
     settings: &Settings,
     today: NaiveDate,
-) -> Result<Vec<Checked>, ReadError> {
+) -> Result<Report, ReadError> {
     let mut targets = Targets::default();
     let (mut checked, mut titled) = (Vec::new(), Vec::new());
-    for file in files::below(paths)? {
-        let (title, findings) = one(&file.path, &file.root, settings, today, &mut targets);
+    let files::Files { files, problems } = files::below(paths)?;
+    for file in files {
+        let (title, findings) = one(&file, settings, today, &mut targets);
         let path = file.path.display().to_string();
         titled.push(Titled { path, off: title.is_none(), title: title.unwrap_or_default() });
         checked.push(Checked { path: file.path, findings });
@@ -48,19 +58,23 @@ pub fn check(
             file.findings.insert(0, finding);
         }
     }
-    Ok(checked)
+    Ok(Report { files: checked, problems })
 }
 
 /// The title of a file, where it takes part in comparing titles, and its findings.
 fn one(
-    path: &Path,
-    root: &Root,
+    File { path, root, leads_outside }: &File,
     settings: &Settings,
     today: NaiveDate,
     targets: &mut Targets,
 ) -> (Option<String>, Vec<LintFinding>) {
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let file = match read_runbook(path, &name) {
+    let read = if *leads_outside {
+        Err(ReadError::LeadsOutside { path: path.clone() })
+    } else {
+        read_runbook(path, &name)
+    };
+    let file = match read {
         Ok(file) => file,
         Err(error) => return (None, unreadable(&error, settings).into_iter().collect()),
     };

@@ -22,8 +22,10 @@ const MOST_ENTRIES: usize = 1_000_000;
 const SKIPPED: [&str; 3] = ["node_modules", "target", "vendor"];
 /// The folder of exercises, directly below a folder of runbooks.
 const EXERCISES: &str = "exercises";
-/// What Markdown is called, in lower case.
-const ENDINGS: [&str; 6] = [".md", ".markdown", ".mdx", ".md.erb", ".html.md", ".html.md.erb"];
+/// What Markdown is called, in lower case; the longer ones first.
+pub const ENDINGS: [&str; 6] = [".html.md.erb", ".html.md", ".md.erb", ".markdown", ".mdx", ".md"];
+/// Pages that a folder is shown by, in lower case without their ending.
+const FRONT_PAGES: [&str; 3] = ["readme", "index", "_index"];
 
 /// A file that looks like a runbook.
 #[derive(Clone, Debug)]
@@ -98,11 +100,22 @@ fn inode(_: &Metadata) -> i64 {
     0
 }
 
-/// By its name: Markdown, but no page that only lists others.
+/// By its name: Markdown, but no page that only lists others: `README.md`, `index.md`, `_index.md`, also with a language
+/// (`README.de.md`). `indexing-is-slow.md` is a runbook.
 #[must_use]
 pub fn is_runbook(name: &str) -> bool {
-    let name = name.to_lowercase();
-    is_markdown(&name) && !name.starts_with("readme") && !name.starts_with("index.")
+    let stem = stem(name).to_lowercase();
+    let first = stem.split('.').next().unwrap_or_default();
+    is_markdown(name) && !FRONT_PAGES.contains(&first)
+}
+
+/// The name without the ending of Markdown.
+#[must_use]
+pub fn stem(name: &str) -> &str {
+    let lower = name.to_lowercase();
+    let ending = ENDINGS.iter().find(|ending| lower.ends_with(*ending));
+    let end = ending.map_or(name.len(), |ending| name.len().saturating_sub(ending.len()));
+    name.get(..end).unwrap_or(name)
 }
 
 /// True for the ending of Markdown.

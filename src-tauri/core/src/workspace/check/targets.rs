@@ -6,9 +6,10 @@
 use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
 
-use super::files::{ENDINGS, Root};
+use super::files::Root;
 use crate::runbook::lint::{Anchors, Target, anchors};
 use crate::workspace::read::read_runbook;
+use crate::workspace::walk::{self, ENDINGS};
 
 /// Pages that a folder is shown by.
 const FRONT_PAGES: [&str; 3] = ["index", "_index", "README"];
@@ -46,7 +47,7 @@ impl Targets {
             return Target::Unchecked;
         }
         let name = real.file_name().map(|n| n.to_string_lossy().to_lowercase()).unwrap_or_default();
-        if !real.is_file() || !ENDINGS.iter().any(|ending| name.ends_with(ending)) {
+        if !real.is_file() || !walk::is_markdown(&name) {
             return Target::There;
         }
         if let Some(known) = self.pages.get(&real) {
@@ -89,9 +90,7 @@ fn joined(folder: &Path, href: &str) -> Option<PathBuf> {
 
 fn stem(file: &Path) -> String {
     let name = file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let ending = ENDINGS.iter().find(|ending| name.to_lowercase().ends_with(*ending));
-    let end = ending.map_or(name.len(), |ending| name.len() - ending.len());
-    name.get(..end).unwrap_or(&name).to_owned()
+    walk::stem(&name).to_owned()
 }
 
 /// The files that a link may mean, the plainest first.

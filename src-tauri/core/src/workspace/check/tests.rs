@@ -1,5 +1,6 @@
 use super::*;
 use std::fs;
+use std::path::Path;
 use tempfile::TempDir;
 
 fn folder(files: &[(&str, &str)]) -> TempDir {
@@ -15,7 +16,7 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
 fn rules(folder: &Path) -> Vec<String> {
     let today = "2026-08-29".parse().unwrap();
     let checked = check(&[folder.to_owned()], &Settings::default(), today).unwrap();
-    let found = checked.iter().flat_map(|file| {
+    let found = checked.files.iter().flat_map(|file| {
         let name = file.path.strip_prefix(folder).unwrap().display().to_string().replace('\\', "/");
         let is_loud = |f: &&LintFinding| f.level > crate::runbook::lint::Level::Note;
         file.findings.iter().filter(is_loud).map(move |f| format!("{name}:{}", f.rule))
@@ -77,7 +78,61 @@ fn a_file_that_is_named_twice_is_checked_once_and_a_missing_one_is_an_error() {
     let named = here.path().join("a.txt");
     let today = "2026-08-29".parse().unwrap();
     let both = check(&[named.clone(), named], &Settings::default(), today).unwrap();
-    assert_eq!(both.len(), 1, "whatever its ending, and once");
+    assert_eq!(both.files.len(), 1, "whatever its ending, and once");
     let gone = check(&[here.path().join("gone")], &Settings::default(), today);
     assert!(gone.is_err_and(|error| error.to_string().contains("gone")), "which one is missing");
+}
+
+/// What a folder of every kind of name comes to, in the check and in the library.
+#[test]
+fn the_check_looks_at_what_the_library_lists() {
+    let names = [
+        "indexing-is-slow.md",
+        "readme-first-failover.md",
+        "deep/exercises/drill.md",
+        "a.html.md.erb",
+        "README.md",
+        "readme.de.md",
+        "deep/_index.md",
+        "deep/index.markdown",
+        "exercises/drill.md",
+        "vendor/x.md",
+        "notes.txt",
+    ];
+    let here = folder(&names.map(|name| (name, STEPS)));
+    let today = "2026-08-29".parse().unwrap();
+    let report = check(&[here.path().to_owned()], &Settings::default(), today).unwrap();
+    let below = |path: &Path| path.strip_prefix(here.path()).unwrap().to_owned();
+    let checked: Vec<_> = report.files.iter().map(|file| below(&file.path)).collect();
+    let wanted = [
+        "a.html.md.erb",
+        "deep/exercises/drill.md",
+        "indexing-is-slow.md",
+        "readme-first-failover.md",
+    ];
+    assert_eq!(checked, wanted.map(PathBuf::from), "front pages and other files are left out");
+    let library = &crate::workspace::folders::folders(here.path(), &[], &[])[0];
+    let walked = crate::workspace::walk::walk(library, &mut Default::default());
+    let mut listed: Vec<_> = walked.files.iter().map(|found| below(&found.file)).collect();
+    listed.sort();
+    assert_eq!(listed, checked, "the library knows the same");
+    assert!(report.problems.is_empty(), "all of it was read: {:?}", report.problems);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_looked_at_is_said() {
+    use std::os::unix::fs::PermissionsExt;
+    let here = folder(&[("shut/a.md", STEPS), ("b.md", STEPS)]);
+    std::os::unix::fs::symlink("/dev/null", here.path().join("out.md")).unwrap();
+    assert_eq!(rules(here.path()), ["out.md:unreadable"], "a link out of the folder is not read");
+    let shut = here.path().join("shut");
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o000)).unwrap();
+    let is_shut = fs::read_dir(&shut).is_err();
+    let today = "2026-08-29".parse().unwrap();
+    let report = check(&[here.path().to_owned()], &Settings::default(), today).unwrap();
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o700)).unwrap();
+    // The system's own user may read every folder.
+    assert_eq!(report.problems.len(), usize::from(is_shut), "{:?}", report.problems);
+    assert!(report.problems.iter().all(|problem| problem.contains("shut")), "and which one");
 }
