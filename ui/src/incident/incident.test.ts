@@ -233,16 +233,17 @@ describe('the timeline', () => {
 
   it('goes to the entry that was just recorded, where its time puts it', async () => {
     const scrolled: (string | undefined)[] = [];
-    const before = Element.prototype.scrollIntoView;
-    Element.prototype.scrollIntoView = function (this: Element) {
+    const before = Element.prototype.getBoundingClientRect;
+    Element.prototype.getBoundingClientRect = function (this: Element) {
       if (this instanceof HTMLElement) scrolled.push(this.dataset['seq']);
+      return before.call(this);
     };
     const user = await show();
     const [first] = fixture.entries;
     if (first) fixture.entries.splice(1, 0, { ...first, id: 'mine', seq: 100, kind: 'note', text: 'seen' });
     await user.keyboard('n-20m seen{Enter}');
     await waitFor(() => expect(scrolled).toContain('100'));
-    Element.prototype.scrollIntoView = before;
+    Element.prototype.getBoundingClientRect = before;
   });
 
   it('keeps a note that could not be recorded in the field', async () => {

@@ -8,6 +8,7 @@ import { pieceOfLine } from '$lib/markdown/contents';
 import { resolve } from '$lib/markdown/links';
 import { wary } from '$lib/markdown/wary';
 import { router } from '$lib/router.svelte';
+import { bring } from '$lib/scrolling';
 import type { Group, ReaderView } from '$lib/types';
 import { count } from '$lib/words';
 import type { Page } from './page.svelte';
@@ -35,7 +36,7 @@ export class Deeds {
     if (!stop) return announce('There is nothing to move over: no steps and no lists.');
     const row = await this.#around.reveal(stop.piece);
     const own = stop.step === null ? row : (document.getElementById(`step-${stop.step}`) ?? row);
-    own?.scrollIntoView({ block: 'nearest' });
+    bring(own);
     const words = own?.querySelector('p')?.textContent ?? '';
     announce(
       stop.step === null
