@@ -62,7 +62,7 @@ mod tests {
             let (_, after) = document.split_once(&format!(r#""alt":"{alt}","ordinal":"#))?;
             after.split(['}', ',']).next().map(str::to_owned)
         };
-        let found: Vec<_> = ["a", "b", "c", "d", "e", "f"].map(|alt| number_of(alt)).into();
+        let found: Vec<_> = ["a", "b", "c", "d", "e", "f"].map(number_of).into();
         let wanted = ["1", "null", "null", "2", "null", "3"].map(|n| Some(n.to_owned()));
         assert_eq!(found, wanted, "{document}");
     }
