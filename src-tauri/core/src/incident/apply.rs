@@ -28,6 +28,14 @@ pub fn fold(entries: &[Recorded<Event>]) -> Incident {
 
 /// Folds one entry onto the state. The entry must come after all that were folded before.
 pub fn apply(state: &mut Incident, entry: &Recorded<Event>) {
+    match entry.event.counted_anew(|book| state.ordinal_of(book)) {
+        Some(event) => apply_counted(state, &Recorded { event, ..entry.clone() }),
+        None => apply_counted(state, entry),
+    }
+}
+
+/// Folds an entry whose runbook has the ordinal that it has in this log.
+fn apply_counted(state: &mut Incident, entry: &Recorded<Event>) {
     state.entries += 1;
     if entry.event.is_human() {
         sign_of_life(state);
@@ -84,7 +92,7 @@ pub fn apply(state: &mut Incident, entry: &Recorded<Event>) {
 
 fn attached(event: &RunbookAttached, entry: &Recorded<Event>) -> AttachedRunbook {
     let (file, at) = (event.file.clone(), entry.recorded_at);
-    AttachedRunbook { file, at, plan: plan::Plan::default() }
+    AttachedRunbook { file, at, entry: Some(entry.id), plan: plan::Plan::default() }
 }
 
 fn severity(state: &mut Incident, set: &SeveritySet) {

@@ -3,6 +3,7 @@
 //! A kind and its fields are for ever: fields are only added, with a default; a changed meaning is a new kind. A kind
 //! that this version does not know is kept as [`Event::Unknown`] and still shows on the timeline.
 
+mod book;
 mod change;
 mod delivery_state;
 
@@ -187,6 +188,9 @@ pub struct StepEntry {
     /// The number that the incident gave, as it was shown: `5a`; none for what has its number from the frozen file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
+    /// The entry that attached the runbook: it names it where laptops attached apart and its ordinal became another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub book: Option<EventId>,
 }
 
 /// A blank got its value.

@@ -19,6 +19,7 @@ use super::state::{AttachedRunbook, Incident, pairs};
 use super::step_ref::StepRef;
 use super::words::StepStatus;
 use crate::clock::Millis;
+use crate::ids::EventId;
 use crate::runbook::{Phase, PhaseKind, Step, Substep};
 
 pub(super) use fold::{added, dropped, edited, moved, next_label, restored, set_aside, spoken_of};
@@ -176,6 +177,12 @@ impl Incident {
     #[must_use]
     pub fn runbook(&self, ordinal: u32) -> Option<&AttachedRunbook> {
         self.runbooks.get(usize::try_from(ordinal).ok()?.checked_sub(1)?)
+    }
+
+    /// The ordinal of the runbook that this entry attached.
+    #[must_use]
+    pub fn ordinal_of(&self, entry: EventId) -> Option<u32> {
+        (1..).zip(&self.runbooks).find(|(_, book)| book.entry == Some(entry)).map(|(n, _)| n)
     }
 
     /// The checklist of a runbook as it is used: every heading of the file, in order, with what is shown of it.

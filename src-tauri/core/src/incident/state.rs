@@ -71,6 +71,9 @@ pub struct AttachedRunbook {
     pub file: RunbookFile,
     /// When it joined.
     pub at: Millis,
+    /// The entry that attached it, which names it on every laptop.
+    #[serde(default)]
+    pub entry: Option<EventId>,
     /// What was changed of it for this incident.
     #[serde(default)]
     pub plan: super::plan::Plan,

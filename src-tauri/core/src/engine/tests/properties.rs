@@ -13,14 +13,26 @@ use crate::store::verify::verify;
 /// The file of the runbook as it stands after it was frozen.
 const CHANGED: &str = "# Runbook: Queue stuck\n\n## Immediate actions\n1. Look first\n2. Check the queue twice\n   - Look\n   - Look again\n3. Wait\n";
 
+/// A runbook that joins on the way.
+const SECOND: &str = "# Runbook: Host gone\n\n## Steps\n1. Ask the host\n2. Wait\n";
+
 fn actions() -> impl Strategy<Value = Action> {
-    let step = prop_oneof![Just("1"), Just("1.1"), Just("2"), Just("3"), Just("9"), Just("1a")];
+    let step = prop_oneof![
+        Just("1"),
+        Just("1.1"),
+        Just("2"),
+        Just("3"),
+        Just("9"),
+        Just("1a"),
+        Just("2.1")
+    ];
     prop_oneof![
         step.clone().prop_map(|s| Action::FinishStep { step: s.into() }),
         step.clone().prop_map(|s| Action::SkipStep { step: s.into(), reason: "why".into() }),
         step.clone().prop_map(|s| Action::BlockStep { step: s.into(), reason: "why".into() }),
         step.clone().prop_map(|s| Action::UndoStep { step: s.into() }),
         changes(step),
+        Just(Action::AttachRunbook { path: "second.md".into(), file: None }),
         (1..=5_u8).prop_map(|n| Action::SetSeverity {
             severity: Severity::from_number(n).unwrap(),
             reason: Some("seen more".into()),
@@ -99,6 +111,7 @@ fn with_difference(desk: &mut Desk, id: IncidentId, action: Action) -> Action {
 /// Does what is allowed of `actions`, with the rhythm running between them.
 fn play(desk: &mut Desk, id: IncidentId, actions: Vec<(Action, i64)>) {
     desk.write("queue.md", CHANGED);
+    desk.write("second.md", SECOND);
     for (action, minutes) in actions {
         desk.minutes_later(minutes);
         desk.engine.tick().unwrap();

@@ -62,6 +62,7 @@ fn add(
             text: sentence(text)?,
             commands: checked(commands)?,
             file: None,
+            book: None,
         })
         .into(),
     ])
@@ -108,6 +109,7 @@ fn edited(
         was_commands: commands.as_ref().map(|_| used.step.commands.clone()),
         commands,
         file: None,
+        book: None,
     }
 }
 
@@ -131,7 +133,8 @@ fn move_step(state: &Incident, name: &str, after: Option<&str>) -> Answer {
     let spot = Spot { after, under: None };
     let after_number = after.map(|at| state.step_name(at));
     let text = used.step.text.clone();
-    let moved = StepMoved { step: used.at, number, text, spot, after_number, hash: None };
+    let moved =
+        StepMoved { step: used.at, number, text, spot, after_number, hash: None, book: None };
     Ok(vec![Event::StepMoved(moved).into()])
 }
 
@@ -150,7 +153,7 @@ fn drop_step(state: &Incident, name: &str, reason: &str) -> Answer {
         return refused(format!("Step {number} is {}; undo it first.", status.word()));
     }
     let (text, reason) = (used.step.text.clone(), reason.to_owned());
-    let dropped = StepDropped { step: used.at, number, text, reason, hash: None };
+    let dropped = StepDropped { step: used.at, number, text, reason, hash: None, book: None };
     Ok(vec![Event::StepDropped(dropped).into()])
 }
 
@@ -169,6 +172,7 @@ fn adopt(state: &Incident, runbook: u32, id: &str, file: Option<&RunbookFile>) -
             text: step.text.clone(),
             commands: step.commands.clone(),
             file: Some(from(file, step)),
+            book: None,
         }),
         (What::Edited, Some(used), Some(step)) => Event::StepEdited(StepEdited {
             file: Some(from(file, step)),
@@ -181,6 +185,7 @@ fn adopt(state: &Incident, runbook: u32, id: &str, file: Option<&RunbookFile>) -
             after_number: difference.spot.after.map(|at| state.step_name(at)),
             spot: difference.spot,
             hash: Some(file.hash.clone()),
+            book: None,
         }),
         (What::Removed, Some(used), _) => Event::StepDropped(StepDropped {
             step: used.at,
@@ -188,6 +193,7 @@ fn adopt(state: &Incident, runbook: u32, id: &str, file: Option<&RunbookFile>) -
             text: used.step.text.clone(),
             reason: "no longer in the file".to_owned(),
             hash: Some(file.hash.clone()),
+            book: None,
         }),
         (What::Added | What::Edited | What::Moved | What::Removed, _, _) => return changed_again(),
     };
@@ -212,6 +218,7 @@ fn keep(state: &Incident, runbook: u32, id: &str, file: Option<&RunbookFile>) ->
         difference: difference.id,
         what: difference.what.word().to_owned(),
         text,
+        book: None,
     };
     Ok(vec![Event::ChangeSetAside(event).into()])
 }

@@ -83,7 +83,11 @@ pub fn decide(
                 check_expected(state, facts, expected)?;
             }
             lifecycle::check_open_for(facts, action)?;
-            act(state, facts, action, cx)
+            let mut decided = act(state, facts, action, cx)?;
+            for one in &mut decided {
+                one.event.name_book(|ordinal| state.runbook(ordinal)?.entry);
+            }
+            Ok(decided)
         }
     }
 }

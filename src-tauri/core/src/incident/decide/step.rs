@@ -34,7 +34,9 @@ pub(super) fn step(state: &Incident, action: &Action) -> Result<Vec<Decided>, Re
     };
     if status == StepStatus::Open && at.sub.is_none() && is_out(state, at) {
         let (number, text) = (state.step_name(at), text.to_owned());
-        return Ok(vec![Event::StepRestored(StepRestored { step: at, number, text }).into()]);
+        return Ok(vec![
+            Event::StepRestored(StepRestored { step: at, number, text, book: None }).into(),
+        ]);
     }
     let reason = reason.map(str::trim);
     if reason.is_some_and(str::is_empty) {
@@ -49,6 +51,7 @@ pub(super) fn step(state: &Incident, action: &Action) -> Result<Vec<Decided>, Re
         text: text.to_owned(),
         reason: reason.map(str::to_owned),
         number: at.is_numbered_here().then(|| state.step_name(at)),
+        book: None,
     };
     check_change(state, &entry, status)?;
     let event = match status {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::ids::EventId;
 use crate::incident::plan::Spot;
 use crate::incident::step_ref::StepRef;
 use crate::runbook::Step;
@@ -31,6 +32,9 @@ pub struct StepAdded {
     /// Set when the file has it now.
     #[serde(default)]
     pub file: Option<FromFile>,
+    /// The entry that attached the runbook: it names it where laptops attached apart and its ordinal became another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub book: Option<EventId>,
 }
 
 /// The words of a step were changed. What was not changed is not named, so that laptops that edit apart keep what each
@@ -55,6 +59,9 @@ pub struct StepEdited {
     /// Set when the file says so now. It then has the whole step.
     #[serde(default)]
     pub file: Option<FromFile>,
+    /// The entry that attached the runbook: it names it where laptops attached apart and its ordinal became another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub book: Option<EventId>,
 }
 
 /// A step was put at another place.
@@ -73,6 +80,9 @@ pub struct StepMoved {
     /// The hash of the file, when it has the step there now.
     #[serde(default)]
     pub hash: Option<String>,
+    /// The entry that attached the runbook: it names it where laptops attached apart and its ordinal became another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub book: Option<EventId>,
 }
 
 /// A step was taken out of the checklist. It is hidden, not removed.
@@ -89,6 +99,9 @@ pub struct StepDropped {
     /// The hash of the file, when it no longer has the step.
     #[serde(default)]
     pub hash: Option<String>,
+    /// The entry that attached the runbook: it names it where laptops attached apart and its ordinal became another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub book: Option<EventId>,
 }
 
 /// A step that was taken out is back. What was said of it is untouched.
@@ -100,6 +113,9 @@ pub struct StepRestored {
     pub number: String,
     /// Its sentence.
     pub text: String,
+    /// The entry that attached the runbook: it names it where laptops attached apart and its ordinal became another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub book: Option<EventId>,
 }
 
 /// A difference between the file and the checklist was looked at, and the checklist stays as it is.
@@ -115,4 +131,7 @@ pub struct ChangeSetAside {
     pub what: String,
     /// The sentence that the file has, or had.
     pub text: String,
+    /// The entry that attached the runbook: it names it where laptops attached apart and its ordinal became another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub book: Option<EventId>,
 }

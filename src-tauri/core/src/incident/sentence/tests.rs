@@ -138,6 +138,7 @@ fn an_empty_reason_leaves_no_dash() {
         text: "Update DNS".to_owned(),
         reason: Some("  ".to_owned()),
         number: None,
+        book: None,
     };
     assert_eq!(sentence(&Event::StepSkipped(entry)), "Step 2.5 skipped: Update DNS");
 }

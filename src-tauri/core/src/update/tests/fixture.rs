@@ -79,7 +79,13 @@ pub(crate) fn decision(text: &str) -> Event {
 
 pub(crate) fn step(number: u32, text: &str, reason: Option<&str>) -> StepEntry {
     let reason = reason.map(str::to_owned);
-    StepEntry { step: StepRef::step(1, number), text: text.to_owned(), reason, number: None }
+    StepEntry {
+        step: StepRef::step(1, number),
+        text: text.to_owned(),
+        reason,
+        number: None,
+        book: None,
+    }
 }
 
 pub(crate) fn commander(name: &str) -> Event {
@@ -138,6 +144,7 @@ pub(crate) fn runbook() -> AttachedRunbook {
     };
     let (path, hash, source) = ("runbooks/database.md".into(), String::new(), String::new());
     AttachedRunbook {
+        entry: None,
         file: RunbookFile { path, hash, runbook, source },
         at: DECLARED,
         plan: Default::default(),

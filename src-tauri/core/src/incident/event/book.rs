@@ -1,0 +1,62 @@
+//! Which runbook an entry means. People and entries count an incident's runbooks from 1, in the order of the log; when
+//! laptops attach apart, the order of the merged log gives one of them another number. So an entry also names the entry
+//! that attached the runbook, and the fold counts anew.
+
+use super::Event;
+use crate::ids::EventId;
+use crate::incident::plan::Spot;
+
+fn of_spot(spot: &mut Spot) -> Option<&mut u32> {
+    spot.after.as_mut().map(|at| &mut at.runbook)
+}
+
+impl Event {
+    /// The entry that attached the runbook that this is about, with that runbook's ordinal wherever it is written; none
+    /// for what is about no runbook.
+    fn book_parts(&mut self) -> Option<(&mut Option<EventId>, Vec<&mut u32>)> {
+        if let Self::StepStarted(e)
+        | Self::StepDone(e)
+        | Self::StepSkipped(e)
+        | Self::StepUndone(e)
+        | Self::StepBlocked(e) = self
+        {
+            Some((&mut e.book, vec![&mut e.step.runbook]))
+        } else if let Self::StepAdded(e) = self {
+            let all = std::iter::once(&mut e.runbook).chain(of_spot(&mut e.spot));
+            Some((&mut e.book, all.collect()))
+        } else if let Self::StepEdited(e) = self {
+            Some((&mut e.book, vec![&mut e.step.runbook]))
+        } else if let Self::StepMoved(e) = self {
+            let all = std::iter::once(&mut e.step.runbook).chain(of_spot(&mut e.spot));
+            Some((&mut e.book, all.collect()))
+        } else if let Self::StepDropped(e) = self {
+            Some((&mut e.book, vec![&mut e.step.runbook]))
+        } else if let Self::StepRestored(e) = self {
+            Some((&mut e.book, vec![&mut e.step.runbook]))
+        } else if let Self::ChangeSetAside(e) = self {
+            Some((&mut e.book, vec![&mut e.runbook]))
+        } else {
+            None
+        }
+    }
+
+    /// Names the runbook by the entry that attached it; `entry_of` gives that of an ordinal.
+    pub(crate) fn name_book(&mut self, entry_of: impl Fn(u32) -> Option<EventId>) {
+        if let Some((book, ordinals)) = self.book_parts() {
+            *book = ordinals.first().and_then(|ordinal| entry_of(**ordinal));
+        }
+    }
+
+    /// The event with the ordinal that the runbook has in this log; none where that is the written one, or where no
+    /// entry is named, as in older logs, or where that entry is not there.
+    pub(crate) fn counted_anew(&self, ordinal_of: impl Fn(EventId) -> Option<u32>) -> Option<Self> {
+        let mut event = self.clone();
+        let (book, ordinals) = event.book_parts()?;
+        let now = ordinal_of((*book)?)?;
+        if ordinals.iter().all(|ordinal| **ordinal == now) {
+            return None;
+        }
+        ordinals.into_iter().for_each(|ordinal| *ordinal = now);
+        Some(event)
+    }
+}
