@@ -12,6 +12,7 @@
 
 use holdfast_core::clock::Millis;
 use holdfast_core::store::library::Library;
+use holdfast_core::workspace::chosen::Chosen;
 use holdfast_core::workspace::folders::folders;
 use holdfast_core::workspace::index::{Progress, refresh};
 use std::hint::black_box;
@@ -35,7 +36,7 @@ fn main() {
     holdfast_tests::generate::folder(&runbooks, SEED, FILES).unwrap();
     let mut library = Library::open(&home.path().join("data")).unwrap();
     let (shelves, now) = (folders(&workspace, &[], &[]), Millis(1_767_362_400_000));
-    refresh(&mut library, &workspace, &shelves, now, &Progress::default()).unwrap();
+    refresh(&mut library, &Chosen::default(), &shelves, now, &Progress::default()).unwrap();
 
     let words = |number: u64| holdfast_tests::generate::query(SEED, number);
     let mut found = 0;

@@ -10,12 +10,13 @@ use crate::desk;
 use crate::out;
 use crate::problem::Problem;
 
-/// Shows a runbook. Reads the file alone: the data folder is neither needed nor touched.
+/// Shows a runbook. Reads the file and the choices about it alone: the data folder need not be there.
 pub fn show(place: &Place, file: &str, json: Json) -> Result<(), Problem> {
-    let workspace = desk::workspace(place).unwrap_or_else(|| default_workspace(&desk::data(place)));
+    let data = desk::data(place);
+    let workspace = desk::workspace(place).unwrap_or_else(|| default_workspace(&data));
     let (path, known_as) = library::resolve(file, &desk::here()?, &workspace)?;
     let read = read::read_runbook(&path, &known_as)?;
-    let runbook = Chosen::load(&workspace).parse(&read.source, &known_as);
+    let runbook = Chosen::load(&workspace, &data).parse(&read.source, &known_as);
     if json.json { out::json(&runbook::summary(&runbook)) } else { out::text(&text(&runbook)) }
 }
 

@@ -44,9 +44,9 @@ pub(super) struct Books {
 /// What an index on another thread needs.
 #[derive(Clone, Debug)]
 pub struct IndexJob {
-    /// The data folder, where the cache lies.
+    /// The data folder, where the cache lies and the choices of this laptop.
     pub data: PathBuf,
-    /// The workspace, where choices are kept.
+    /// The workspace, where the team's choices are kept.
     pub workspace: PathBuf,
     /// The folders to look through.
     pub folders: Vec<Folder>,
@@ -183,8 +183,8 @@ impl Engine {
     /// When the cache cannot be used.
     pub fn refresh_library(&mut self) -> Result<Report, EngineError> {
         let job = self.index_job()?;
-        let library = self.cache()?;
-        let report = index::refresh(library, &job.workspace, &job.folders, job.now, &job.progress)?;
+        let (chosen, library) = (self.chosen(), self.cache()?);
+        let report = index::refresh(library, &chosen, &job.folders, job.now, &job.progress)?;
         self.shelve()?;
         Ok(report)
     }

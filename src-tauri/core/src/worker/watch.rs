@@ -23,6 +23,7 @@ use crate::engine::{Engine, EngineError, Handle, IndexJob};
 use crate::store::StoreError;
 use crate::store::library::Library;
 use crate::view::Changed;
+use crate::workspace::chosen::Chosen;
 use crate::workspace::folders::Folder;
 use crate::workspace::index::{self, Report};
 use crate::workspace::read::in_time;
@@ -55,8 +56,8 @@ pub async fn run(engine: Handle, wake: Arc<Notify>) {
 async fn look(engine: &Handle, job: IndexJob, library: Option<Library>) -> Option<Library> {
     let done = tokio::task::spawn_blocking(move || {
         let mut library = library.map_or_else(|| Library::open(&job.data), Ok)?;
-        let (workspace, folders) = (&job.workspace, &job.folders);
-        let report = index::refresh(&mut library, workspace, folders, job.now, &job.progress)?;
+        let chosen = Chosen::load(&job.workspace, &job.data);
+        let report = index::refresh(&mut library, &chosen, &job.folders, job.now, &job.progress)?;
         Ok::<(Library, Report), StoreError>((library, report))
     });
     match done.await {

@@ -2,7 +2,8 @@
 //!
 //! The choices stand beside the runbooks and not in them, because the files belong to those who write them. The file is
 //! shared through the team's Git like `holdfast.toml`, so editing keeps its comments and its order, and a file with a
-//! mistake in it is never written over. What is deliberately absent: what a choice does, see [`crate::runbook::choice`].
+//! mistake in it is never written over. The choices about runbooks outside the workspace stand in a file of the same name
+//! in the data folder ([`super::chosen`]). What is deliberately absent: what a choice does, see [`crate::runbook::choice`].
 
 mod read;
 #[cfg(test)]

@@ -86,33 +86,32 @@ struct Job {
 }
 
 /// Brings `library` up to what lies in `folders`, and uses these from now on. What cannot be reached stays as it was
-/// last seen. `workspace` is where choices are kept.
+/// last seen.
 ///
 /// # Errors
 /// When the cache cannot be read or written.
 pub fn refresh(
     library: &mut Library,
-    workspace: &Path,
+    chosen: &Chosen,
     folders: &[Folder],
     now: Millis,
     progress: &Progress,
 ) -> Result<Report, StoreError> {
     progress.begin();
-    let done = look_through(library, workspace, folders, now, progress);
+    let done = look_through(library, chosen, folders, now, progress);
     progress.end();
     done
 }
 
 fn look_through(
     library: &mut Library,
-    workspace: &Path,
+    chosen: &Chosen,
     folders: &[Folder],
     now: Millis,
     progress: &Progress,
 ) -> Result<Report, StoreError> {
     let roots: Vec<_> = folders.iter().map(|folder| folder.root.clone()).collect();
     let known = library.use_folders(&roots, now)?;
-    let chosen = Chosen::load(workspace);
     let mut report = Report::default();
     let mut seen = Seen::new();
     let mut jobs = Vec::new();
@@ -125,7 +124,7 @@ fn look_through(
             if is_unmounted(folder, &walked, &stamps) { unmounted(folder) } else { walked };
         report.files += walked.files.len();
         for found in walked.files {
-            jobs.extend(job(folder, known.id, found, &chosen, &mut stamps));
+            jobs.extend(job(folder, known.id, found, chosen, &mut stamps));
         }
         stamps.retain(|below, _| !walked.unread.iter().any(|unread| below.starts_with(unread)));
         gone.extend(stamps.into_values().map(|stamp| stamp.id));
@@ -135,7 +134,7 @@ fn look_through(
     }
     (report.read, report.gone) = (jobs.len(), gone.len());
     write_states(library, &states, &gone, now)?;
-    read_all(library, jobs, &chosen, progress)?;
+    read_all(library, jobs, chosen, progress)?;
     Ok(report)
 }
 
@@ -293,13 +292,13 @@ fn put(
 /// When the cache cannot be read or written.
 pub fn look_again(
     library: &mut Library,
-    workspace: &Path,
+    chosen: Chosen,
     folder: &Folder,
     id: i64,
     below: &str,
 ) -> Result<bool, StoreError> {
-    let (folder, workspace, path) = (folder.clone(), workspace.to_owned(), below.to_owned());
-    let read = in_time(move || read_again(&workspace, &folder, id, path));
+    let (folder, path) = (folder.clone(), below.to_owned());
+    let read = in_time(move || read_again(&chosen, &folder, id, path));
     let Some(entry) = read.flatten() else { return Ok(false) };
     let before = library.change()?;
     let known = library.stamp_of(id, below)?;
@@ -309,16 +308,16 @@ pub fn look_again(
     Ok(library.change()? != before)
 }
 
-fn read_again(workspace: &Path, folder: &Folder, id: i64, below: String) -> Option<Entry> {
+fn read_again(chosen: &Chosen, folder: &Folder, id: i64, below: String) -> Option<Entry> {
     let file = folder.file(&below);
     let facts = std::fs::metadata(&file).ok()?;
-    let (chosen, known_as) = (Chosen::load(workspace), folder.name_of(&below));
+    let known_as = folder.name_of(&below);
     let mut stamp = walk::stamp(&facts);
     stamp.choices = chosen.digest(&known_as);
     let leads_outside = !is_inside(&file, &folder.inside);
     let found = Found { file, below, stamp, leads_outside };
     let job = Job { folder: id, inside: folder.inside.clone(), before: None, known_as, found };
-    Some(entry::of(&job, &chosen))
+    Some(entry::of(&job, chosen))
 }
 
 /// True when a file lies in the folder, whatever links lead there.

@@ -105,7 +105,9 @@ impl Engine {
                 "There is no list {group} in {path}; `holdfast runbook steps {path}` names them."
             )));
         };
-        chosen::choose(&self.workspace, &opened.card.path, &opened.runbook, group, steps)?;
+        let data = self.store.folder();
+        let path = &opened.card.path;
+        chosen::choose(&self.workspace, data, path, &opened.runbook, group, steps)?;
         if let Err(error) = self.look_again(&opened.card.path) {
             tracing::warn!(%error, "the library's cache is behind");
         }
@@ -121,8 +123,8 @@ impl Engine {
     fn look_again(&mut self, path: &str) -> Result<(), EngineError> {
         let Some(shelved) = self.books.shelf.named(path).cloned() else { return Ok(()) };
         let (folder, seen) = self.books.shelf.folders()[shelved.folder].clone();
-        let workspace = self.workspace.clone();
-        index::look_again(self.cache()?, &workspace, &folder, seen.id, &shelved.row.path)?;
+        let chosen = self.chosen();
+        index::look_again(self.cache()?, chosen, &folder, seen.id, &shelved.row.path)?;
         self.shelve()
     }
 
@@ -173,7 +175,11 @@ impl Engine {
     }
 
     fn parsed(&self, source: &str, path: &str) -> Runbook {
-        Chosen::load(&self.workspace).parse(source, path)
+        self.chosen().parse(source, path)
+    }
+
+    pub(super) fn chosen(&self) -> Chosen {
+        Chosen::load(&self.workspace, self.store.folder())
     }
 }
 

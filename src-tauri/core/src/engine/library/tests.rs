@@ -12,6 +12,7 @@ use crate::incident::{Action, Command, Declare, Severity};
 use crate::runbook::freshness::FreshnessState;
 use crate::view::LibraryView;
 use crate::view::build::{library, reader};
+use crate::workspace::choices;
 
 struct Laptop {
     engine: Engine,
@@ -322,4 +323,28 @@ fn the_team_says_how_often_a_runbook_is_reviewed() {
         &text.replace("# Disk", "# Tape").replace("24\n---", "24\nreview_in: 365 days\n---"),
     );
     assert_eq!(state(&mut laptop), FreshnessState::Fresh, "what the file says goes before");
+}
+
+#[test]
+fn a_choice_about_a_runbook_outside_the_workspace_stays_on_this_laptop() {
+    let mut laptop = Laptop::new();
+    let share = laptop.folder.path().canonicalize().unwrap().join("share");
+    let far = laptop.runbook("share/dns.md", "Names").display().to_string();
+    laptop.runbook("team/runbooks/disk.md", "Disk");
+    laptop.engine.add_folder(&share).unwrap();
+    let file = |place: &str| laptop.folder.path().join(place).join(choices::FILE);
+    let (team, data) = (file("team"), file("data"));
+    for (path, written, other) in [(far.as_str(), &data, &team), ("runbooks/disk.md", &team, &data)]
+    {
+        let steps = |laptop: &mut Laptop| laptop.engine.open_runbook(path).unwrap().card.steps;
+        let before = fs::read(other).ok();
+        let group = laptop.engine.open_runbook(path).unwrap().runbook.groups[0].id.clone();
+        laptop.engine.choose_steps(path, &group, Some(false)).unwrap();
+        assert_eq!(steps(&mut laptop), 0, "{path}: it is text now");
+        let kept = fs::read_to_string(written).unwrap();
+        assert!(kept.contains(path), "{path}: {kept}");
+        assert_eq!(fs::read(other).ok(), before, "{path}: the other file is as it was");
+        laptop.engine.choose_steps(path, &group, None).unwrap();
+        assert_eq!(steps(&mut laptop), 2, "{path}: the rules decide again");
+    }
 }

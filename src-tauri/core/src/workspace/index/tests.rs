@@ -44,9 +44,8 @@ impl Team {
 
     pub fn look_at(&mut self, now: Millis) -> Report {
         let all = folders(self.folder.path(), &self.named, &self.added);
-        let workspace = self.folder.path();
-        let report =
-            refresh(&mut self.library, workspace, &all, now, &Progress::default()).unwrap();
+        let chosen = Chosen::load(self.folder.path(), self.folder.path());
+        let report = refresh(&mut self.library, &chosen, &all, now, &Progress::default()).unwrap();
         let roots: Vec<PathBuf> = all.iter().map(|f| f.root.clone()).collect();
         let seen = self.library.use_folders(&roots, now).unwrap();
         self.shelf.update(&self.library, &all, seen).unwrap();
@@ -234,9 +233,8 @@ fn one_file_is_looked_at_again_whatever_its_stamp_says() {
     team.look();
     team.write("runbooks/disk.md", &runbook("Tape"), 100);
     let (folder, seen) = team.shelf.folders()[0].clone();
-    let workspace = team.folder.path().to_owned();
     let mut again =
-        || look_again(&mut team.library, &workspace, &folder, seen.id, "disk.md").unwrap();
+        || look_again(&mut team.library, Chosen::default(), &folder, seen.id, "disk.md").unwrap();
     assert!(again(), "its bytes are others");
     assert!(!again(), "now they are known");
     team.look();
