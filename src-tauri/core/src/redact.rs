@@ -82,11 +82,18 @@ pub fn reason(text: &str) -> String {
 }
 
 /// True for characters that show nothing and could make a text read as something else: control characters, direction
-/// marks and zero-width characters. Line breaks and tabs are among them.
+/// marks, zero-width characters, tags, separators of lines. Line breaks and tabs are among them. The two selectors that
+/// give an emoji its look (U+FE0E, U+FE0F) are not: in a command, [`crate::runbook::tricks::hidden`] looks at these too.
+///
+/// Source: `Default_Ignorable_Code_Point` of the Unicode Character Database, U+2028, U+2029, and the annotation marks. The
+/// window has the same list; `ui/src/lib/markdown/wary.json` compares the two.
 #[must_use]
 pub fn is_hidden(c: char) -> bool {
     let invisible = matches!(c,
-        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}');
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'
+        | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+        | '\u{3164}' | '\u{FE00}'..='\u{FE0D}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}'
+        | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}');
     invisible || c.is_control()
 }
 

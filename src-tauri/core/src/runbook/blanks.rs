@@ -190,7 +190,9 @@ fn remark(name: &str, value: &str) -> Option<String> {
 /// Why a command must not be copied: characters that do something else than they show.
 fn refusal(parts: &[CommandPart]) -> Option<String> {
     parts.iter().find_map(|part| {
-        let bad = part.text.chars().find(|c| is_hidden(*c, part.filled))?;
+        // A value is one line without tabs.
+        let control = part.text.chars().find(|c| part.filled && c.is_control());
+        let bad = control.or_else(|| super::tricks::hidden(&part.text))?;
         let place = match &part.blank {
             Some(name) if part.filled => format!("the value of “{name}”"),
             Some(_) | None => "this command".to_owned(),
@@ -200,11 +202,4 @@ fn refusal(parts: &[CommandPart]) -> Option<String> {
             u32::from(bad)
         ))
     })
-}
-
-/// Control, bidirectional and zero-width characters. Line ends and tabs are fine in a command, not in a value.
-fn is_hidden(c: char, in_value: bool) -> bool {
-    let is_layout = matches!(c, '\n' | '\t') && !in_value;
-    c.is_control() && !is_layout
-        || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }

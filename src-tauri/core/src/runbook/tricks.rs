@@ -1,5 +1,38 @@
 //! Characters of a command that are not what they look like: letters of another alphabet, spaces that do not part words,
-//! typographic quotes and dashes. Invisible characters are refused elsewhere (see [`super::blanks::fill`]).
+//! typographic quotes and dashes, and characters that are not seen at all. The last are refused ([`super::blanks::fill`]),
+//! the others warned of. The window has the same rules for a page that is read: `ui/src/lib/markdown/wary.ts`, with the
+//! same table of cases.
+
+use crate::redact::is_hidden;
+
+/// The first character of a command that is not seen; none where all are. Line breaks and tabs are fine, and so is what
+/// makes one emoji of several signs, in its place.
+#[must_use]
+pub fn hidden(command: &str) -> Option<char> {
+    let mut before = ' ';
+    let mut rest = command.chars();
+    while let Some(c) = rest.next() {
+        let next = rest.clone().next();
+        let is_fine = match c {
+            '\n' | '\t' => true,
+            '\r' => next.is_none_or(|next| next == '\n'),
+            '\u{FE0E}' | '\u{FE0F}' => is_emoji(before) || next == Some('\u{20E3}'),
+            '\u{200D}' => (is_emoji(before) || before == '\u{FE0F}') && next.is_some_and(is_emoji),
+            c => !is_hidden(c),
+        };
+        if !is_fine {
+            return Some(c);
+        }
+        before = c;
+    }
+    None
+}
+
+/// Of the blocks that hold emoji, so that a selector or a joiner after it has something to do.
+fn is_emoji(c: char) -> bool {
+    let signs = matches!(c, '\u{A9}' | '\u{AE}' | '\u{203C}'..='\u{2BFF}' | '\u{3030}' | '\u{303D}' | '\u{3297}' | '\u{3299}' | '\u{1F000}'..='\u{1FAFF}');
+    signs && !is_hidden(c)
+}
 
 /// What is treacherous in a command, as a sentence that names the first such character; none when nothing is.
 #[must_use]
@@ -18,8 +51,8 @@ pub fn tricks(command: &str) -> Option<String> {
     ))
 }
 
-/// A letter of another alphabet in a word of Latin letters.
-fn disguised_letter(command: &str) -> Option<(usize, String)> {
+/// A letter of another alphabet in a word of Latin letters: where it stands, and what it is.
+pub(super) fn disguised_letter(command: &str) -> Option<(usize, String)> {
     let mut start = 0;
     for word in command.split_inclusive(|c: char| !c.is_alphanumeric()) {
         let foreign = word.char_indices().find_map(|(at, c)| Some((at, alphabet(c)?)));

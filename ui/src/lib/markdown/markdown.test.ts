@@ -9,7 +9,8 @@ import { Heights } from './heights';
 import { resolve } from './links';
 import { guess, pieces } from './pieces';
 import { clip, withWindow } from './text';
-import { revealed, wary } from './wary';
+import { HIDDEN, hides, revealed, wary } from './wary';
+import cases from './wary.json';
 
 describe('rows of differing heights', () => {
   it('says where each lies and which lies at a place, before and after they are measured', () => {
@@ -105,6 +106,34 @@ describe('commands', () => {
     expect(revealed('a\u200Bb')).toBe('a⟦U+200B⟧b');
     expect(wary('kubectl get p\u043Eds'), 'a Cyrillic о').toMatchObject({ refused: false });
     expect(wary('echo Привет'), 'another alphabet is no trick').toBeNull();
+    expect([hides('a \u2764\ufe0f\r\nb'), hides('a\ufe0f')], 'an emoji is seen').toEqual([false, true]);
+  });
+
+  it.each(cases.refused)('%j is refused as by the core: %s', (command, sign) => {
+    expect(wary(command ?? '')).toMatchObject({
+      refused: true,
+      warning: expect.stringContaining(sign ?? ''),
+    });
+    expect(revealed(command ?? '')).toContain(`⟦${sign}⟧`);
+  });
+
+  it.each(cases.warned)('%j is warned of as by the core: %s', (command, word) => {
+    expect(wary(command ?? '')).toMatchObject({
+      refused: false,
+      warning: expect.stringContaining(word ?? ''),
+    });
+  });
+
+  it.each(cases.fine)('%j is what it looks like', (command) => {
+    expect(wary(command)).toBeNull();
+    expect(revealed(command)).toBe(command);
+  });
+
+  it('hide the same characters as in the core', () => {
+    const listed = (code: number) =>
+      cases.hidden.some(([first = 0, last = 0]) => first <= code && code <= last);
+    const codes = Array.from({ length: 0x110000 }, (_, code) => code);
+    expect(codes.filter((code) => HIDDEN.test(String.fromCodePoint(code)) !== listed(code))).toEqual([]);
   });
 });
 

@@ -1,7 +1,8 @@
 //! A block in single commands, and characters that are not what they look like.
 
+use crate::redact::is_hidden;
 use crate::runbook::lines::lines_of;
-use crate::runbook::tricks::tricks;
+use crate::runbook::tricks::{hidden, tricks};
 
 #[test]
 fn commands_come_apart_and_what_belongs_together_stays() {
@@ -36,21 +37,47 @@ fn commands_come_apart_and_what_belongs_together_stays() {
     assert_eq!(of(""), Vec::<String>::new());
 }
 
+/// The cases that the window's rules are held to as well.
+#[derive(serde::Deserialize)]
+struct Cases {
+    /// First and last of each range.
+    hidden: Vec<(u32, u32)>,
+    refused: Vec<(String, String)>,
+    warned: Vec<(String, String)>,
+    fine: Vec<String>,
+}
+
+fn cases() -> Cases {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/src/lib/markdown/wary.json");
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+#[test]
+fn hidden_characters_are_those_of_the_table() {
+    let hidden = cases().hidden;
+    let listed = |c: char| hidden.iter().any(|(a, b)| (*a..=*b).contains(&u32::from(c)));
+    let differs = ('\0'..=char::MAX).find(|c| is_hidden(*c) != listed(*c));
+    assert_eq!(differs, None, "the window names the same characters");
+}
+
 #[test]
 fn disguises_are_named() {
-    let says = |command: &str, word: &str| {
-        let said = tricks(command);
+    let says = |command: &str, word: &str, said: Option<String>| {
         assert!(said.as_ref().is_some_and(|s| s.contains(word)), "{command:?} gives {said:?}");
     };
-    says("kubеctl get pods", "U+0435");
-    says("kubеctl get pods", "Cyrillic");
-    says("ls\ncurl http://exαmple.org", "line 2");
-    says("ls\u{a0}-l", "space");
-    says("echo “x”", "quotation mark");
-    says("ls –l", "dash");
-    for fine in ["ls -l", "echo 'привет мир'", "grep -P 'α|β'", "git log a–b", "echo naïve café"]
-    {
-        assert_eq!(tricks(fine), None, "{fine} is what it looks like");
+    for (command, word) in cases().refused {
+        let view = crate::runbook::blanks::fill(&command, &[], &Default::default());
+        assert_eq!(view.copy, None, "{command:?} is not copied");
+        says(&command, &word, view.warning);
+    }
+    for (command, word) in cases().warned {
+        says(&command, &word, tricks(&command));
+        assert_eq!(hidden(&command), None, "{command:?} is seen");
+    }
+    says("kubеctl get pods", "U+0435", tricks("kubеctl get pods"));
+    says("ls\ncurl http://exαmple.org", "line 2", tricks("ls\ncurl http://exαmple.org"));
+    for fine in cases().fine {
+        assert_eq!((tricks(&fine), hidden(&fine)), (None, None), "{fine} is what it looks like");
     }
 }
 
