@@ -5,12 +5,16 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use super::{Engine, EngineError};
 use crate::ids::IncidentId;
+use crate::incident::Incident;
 use crate::incident::command::RunbookFile;
+use crate::incident::plan::against;
 use crate::runbook::Runbook;
+use crate::runbook::diff::Compared;
 use crate::workspace::{library, read};
 
 /// A runbook's file as it is now. Its `document` is empty.
@@ -19,13 +23,31 @@ pub struct FileNow {
     /// SHA-256 of the file, hexadecimal.
     pub hash: String,
     /// Its checklist.
-    pub runbook: Runbook,
+    pub runbook: Arc<Runbook>,
+    /// How it and the checklist in use belong together.
+    pub compared: Arc<Compared>,
+}
+
+/// What was read of a file.
+#[derive(Clone, Debug)]
+struct Read {
+    hash: String,
+    runbook: Arc<Runbook>,
 }
 
 /// What was read last of each file that was looked at.
 #[derive(Debug, Default)]
 pub(super) struct Files {
     kept: BTreeMap<String, Kept>,
+    compared: BTreeMap<(IncidentId, u32), Comparison>,
+}
+
+/// A comparison, and of what: the file as it was read, and the incident after so many entries.
+#[derive(Debug)]
+struct Comparison {
+    runbook: Arc<Runbook>,
+    entries: u64,
+    compared: Arc<Compared>,
 }
 
 #[derive(Debug)]
@@ -34,7 +56,7 @@ struct Kept {
     stamp: Option<Stamp>,
     /// The stamp of a change that was told of, and not read yet.
     told: Option<Stamp>,
-    file: Option<FileNow>,
+    file: Option<Read>,
 }
 
 type Stamp = (u64, SystemTime);
@@ -58,7 +80,7 @@ impl Files {
         any
     }
 
-    fn now(&mut self, known_as: &str, workspace: &Path) -> Option<FileNow> {
+    fn now(&mut self, known_as: &str, workspace: &Path) -> Option<Read> {
         if let Some(kept) = self.kept.get(known_as)
             && kept.stamp.is_some()
             && stamp(&kept.path) == kept.stamp
@@ -72,10 +94,29 @@ impl Files {
         // Taken before the file is read: a change in between shows the next time.
         let stamp = stamp(&path);
         let file = read::read_runbook(&path, known_as).ok();
-        let file = file.map(|f| FileNow { hash: f.hash, runbook: f.runbook });
+        let file = file.map(|f| Read { hash: f.hash, runbook: Arc::new(f.runbook) });
         let kept = Kept { path, stamp, told: stamp, file: file.clone() };
         self.kept.insert(known_as.to_owned(), kept);
         file
+    }
+
+    /// The comparison of a file with a checklist: done again only when one of them changed.
+    fn compared(&mut self, state: &Incident, at: (IncidentId, u32), file: Read) -> FileNow {
+        let Read { hash, runbook } = file;
+        let holds = |kept: &&Comparison| {
+            kept.entries == state.entries && Arc::ptr_eq(&kept.runbook, &runbook)
+        };
+        if let Some(kept) = self.compared.get(&at).filter(holds) {
+            return FileNow { hash, runbook, compared: Arc::clone(&kept.compared) };
+        }
+        let compared = Arc::new(against::compared(state, at.1, &runbook));
+        let kept = Comparison {
+            runbook: Arc::clone(&runbook),
+            entries: state.entries,
+            compared: Arc::clone(&compared),
+        };
+        self.compared.insert(at, kept);
+        FileNow { hash, runbook, compared }
     }
 }
 
@@ -92,7 +133,13 @@ impl Engine {
             return Ok(vec![None; paths.len()]);
         }
         let workspace = self.workspace.clone();
-        Ok(paths.iter().map(|path| self.files.now(path, &workspace)).collect())
+        let read: Vec<_> = paths.iter().map(|path| self.files.now(path, &workspace)).collect();
+        let Self { files, folded, .. } = self;
+        let Some(state) = folded.get(&id).map(|f| &f.state) else {
+            return Ok(vec![None; paths.len()]);
+        };
+        let compared = |(n, file): (u32, Option<Read>)| Some(files.compared(state, (id, n), file?));
+        Ok((1..).zip(read).map(compared).collect())
     }
 
     /// The file of an incident's runbook, read for an action on its differences.

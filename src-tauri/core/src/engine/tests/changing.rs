@@ -1,5 +1,7 @@
 //! A runbook's file that changes while its checklist is worked on.
 
+use std::sync::Arc;
+
 use super::desk::Desk;
 use crate::incident::{Action, Severity};
 use crate::view::build::{self, Around};
@@ -67,4 +69,21 @@ fn a_secret_in_an_added_step_is_masked() {
     assert!(done.remarks.iter().any(|r| r.contains("2 looked like")), "both: {:?}", done.remarks);
     let bytes = desk.bytes();
     assert!(!bytes.windows(secret.len()).any(|w| w == secret.as_bytes()), "it is stored nowhere");
+}
+
+#[test]
+fn a_file_and_a_checklist_that_stay_are_compared_once() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    desk.write("queue.md", EDITED);
+    let compared = |desk: &mut Desk| {
+        let file = desk.engine.files_now(id).unwrap().remove(0);
+        file.expect("the file can be read").compared
+    };
+    let first = compared(&mut desk);
+    assert!(Arc::ptr_eq(&first, &compared(&mut desk)), "looking again costs nothing");
+    let difference = change(&mut desk, id).unwrap().differences[0].id.clone();
+    desk.act(id, Action::AdoptChange { runbook: 1, difference, file: None });
+    let after = compared(&mut desk);
+    assert_eq!(after.differences.len() + 1, first.differences.len(), "a new checklist is compared");
 }

@@ -2,7 +2,7 @@
 
 use crate::engine::FileNow;
 use crate::incident::plan::Spot;
-use crate::incident::plan::against::{FileDifference, differences};
+use crate::incident::plan::against::{FileDifference, told};
 use crate::incident::state::Incident;
 use crate::incident::{StepRef, StepStatus};
 use crate::runbook::Step;
@@ -18,7 +18,7 @@ pub(super) fn changes(state: &Incident, files: &[Option<FileNow>]) -> Vec<Option
         .zip(files)
         .map(|((ordinal, book), file)| {
             let file = file.as_ref().filter(|f| f.hash != book.file.hash)?;
-            let found = differences(state, ordinal, &file.runbook);
+            let found = told(state, ordinal, &file.runbook, &file.compared);
             Some(RunbookChange {
                 hash: file.hash.clone(),
                 differences: found.into_iter().map(|d| view(state, d, &mut added)).collect(),
