@@ -141,7 +141,9 @@ fn spot(
 fn id(what: What, ours: Option<StepRef>, theirs: Option<&Step>, spot: &Spot) -> String {
     let place = if what == What::Moved { format!("{spot:?}") } else { String::new() };
     let words = theirs.filter(|_| what != What::Moved).map(|s| {
-        (&s.text, &s.commands, &s.substeps, &s.expected, &s.cautions, &s.condition, s.optional)
+        let around = (&s.expected, &s.cautions, &s.condition, s.optional);
+        // The key tells two steps with the same words apart.
+        (&s.key, &s.text, &s.commands, &s.substeps, around)
     });
     let digest = Sha256::digest(format!("{what:?}\n{ours:?}\n{words:?}\n{place}").as_bytes());
     digest.iter().take(8).fold(String::new(), |mut out, byte| {
