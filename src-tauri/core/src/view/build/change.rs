@@ -9,15 +9,16 @@ use crate::runbook::Step;
 use crate::runbook::diff::What;
 use crate::view::{RunbookChange, StepDifference, StepWords};
 
-/// The difference of each runbook of an incident, by its place; none where the file is the frozen one or cannot be
-/// read. `files` has one entry for each runbook.
+/// The difference of each runbook of an incident, by its place; none where the file is the frozen one and nothing of
+/// another was taken over, or where it cannot be read. `files` has one entry for each runbook.
 pub(super) fn changes(state: &Incident, files: &[Option<FileNow>]) -> Vec<Option<RunbookChange>> {
     let mut added = 0;
     (1..)
         .zip(&state.runbooks)
         .zip(files)
         .map(|((ordinal, book), file)| {
-            let file = file.as_ref().filter(|f| f.hash != book.file.hash)?;
+            let is_frozen = |hash: &str| hash == book.file.hash && book.plan.adopted == 0;
+            let file = file.as_ref().filter(|f| !is_frozen(&f.hash))?;
             let found = told(state, ordinal, &file.runbook, &file.compared);
             Some(RunbookChange {
                 hash: file.hash.clone(),
