@@ -18,7 +18,7 @@ use crate::runbook::{self, Runbook};
 pub const LARGEST: u64 = 10_000_000;
 
 /// How long a share may take to give a file: the thread that waits also keeps the pings.
-const PATIENCE: Duration = Duration::from_secs(2);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Why a runbook could not be read: one sentence that names the file and the next thing to do.
 #[derive(Debug, thiserror::Error)]
@@ -153,19 +153,23 @@ pub fn read_in_time(path: &Path, inside: &Path) -> Result<(String, String), Read
     let (send, answer) = mpsc::channel();
     let (file, folder) = (path.to_owned(), inside.to_owned());
     let read = move || {
-        let read = match (file.canonicalize(), folder.canonicalize()) {
-            (Ok(real), Ok(folder)) if !real.starts_with(&folder) => {
-                Err(ReadError::LeadsOutside { path: file })
-            }
-            (_, _) => read_text(&file),
-        };
         // Nobody waits any more when it took too long.
-        let _ = send.send(read);
+        let _ = send.send(read_within(&file, &folder));
     };
     let path = path.to_owned();
     match thread::Builder::new().name("read".to_owned()).spawn(read) {
         Ok(_) => answer.recv_timeout(PATIENCE).unwrap_or(Err(ReadError::Silent { path })),
         Err(source) => Err(ReadError::Unreadable { path, source }),
+    }
+}
+
+/// The text of a file that lies inside a folder, and the SHA-256 of its bytes, however long that takes.
+pub(crate) fn read_within(path: &Path, inside: &Path) -> Result<(String, String), ReadError> {
+    match (path.canonicalize(), inside.canonicalize()) {
+        (Ok(real), Ok(folder)) if !real.starts_with(&folder) => {
+            Err(ReadError::LeadsOutside { path: path.to_owned() })
+        }
+        (_, _) => read_text(path),
     }
 }
 

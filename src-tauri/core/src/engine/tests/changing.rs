@@ -23,6 +23,7 @@ fn a_file_that_changes_is_told_once_and_adopted_step_by_step() {
     let id = desk.declare(Severity::Sev1, false);
     assert_eq!(change(&mut desk, id), None, "a file that is not there is no news");
     desk.write("queue.md", EDITED);
+    desk.hand.advance(2_000);
     desk.engine.changes().unwrap();
     let found = change(&mut desk, id).expect("the file differs");
     let names: Vec<&str> = found.differences.iter().map(|d| d.name.as_str()).collect();
@@ -50,6 +51,7 @@ fn a_change_on_the_disk_wakes_the_screen_once() {
     desk.engine.changes().unwrap();
     assert_eq!(desk.engine.changes().unwrap(), None, "nothing happens");
     desk.write("queue.md", &EDITED.replace("Drain", "Drain it all"));
+    desk.hand.advance(2_000);
     assert!(desk.engine.changes().unwrap().is_some(), "the file changed");
     assert_eq!(desk.engine.changes().unwrap(), None, "told once, read or not");
 }
