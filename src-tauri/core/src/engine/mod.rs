@@ -250,7 +250,7 @@ impl Engine {
         self.reload_config();
         self.seen.dirty |= self.library_changed();
         let seq = log::last_seq(self.store.read())?;
-        self.seen.dirty |= self.files.changed();
+        self.seen.dirty |= self.files.changed(self.clock.now());
         let quiet = seq == self.seen.seq && data_version == self.seen.data_version;
         if quiet && !self.seen.dirty {
             return Ok(None);

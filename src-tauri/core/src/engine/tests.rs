@@ -2,7 +2,7 @@
 
 mod changing;
 mod delivery;
-mod desk;
+pub(in crate::engine) mod desk;
 mod properties;
 mod remembered;
 

@@ -5,15 +5,20 @@
 //! compared word by word is what no key matched. What is deliberately absent: which differences a person has answered.
 
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
 use ts_rs::TS;
 
 use super::Step;
+use words::{Numbers, Words};
+
+mod words;
 
 /// From this share of common words on, two steps count as one that was edited.
 const SIMILAR: f64 = 0.5;
-/// Pairs of steps that are compared word by word, at most; beyond, only keys match.
+/// Pairs of steps that are looked at for their words, at most; beyond, only keys and equal sentences match.
 const MOST_PAIRS: usize = 40_000;
+/// Comparisons of two words, at most: some hundredths of a second. Pairs beyond match by keys and equal sentences alone.
+const MOST_WORD_PAIRS: usize = 2_000_000;
 
 /// What became of a step in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -64,7 +69,7 @@ pub struct Before<'a> {
 }
 
 /// How the steps of two checklists belong together.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Compared {
     /// The differences: those of steps in the file in its order, then what was removed.
     pub differences: Vec<Difference>,
@@ -121,17 +126,18 @@ fn matches(old: &[Before<'_>], new: &[&Step]) -> Vec<Option<usize>> {
     for (index, before) in old.iter().enumerate() {
         by_key.entry(before.step.key.as_str()).or_insert(index);
     }
-    let mut free: HashSet<usize> = (0..old.len()).collect();
+    let mut free: BTreeSet<usize> = (0..old.len()).collect();
     let mut take = |index: usize| free.remove(&index).then_some(index);
     let mut matched: Vec<Option<usize>> =
         new.iter().map(|s| by_key.get(s.key.as_str()).copied().and_then(&mut take)).collect();
     // The same sentence under another heading has another key.
-    for (at, step) in new.iter().enumerate().filter(|_| old.len() * new.len() <= MOST_PAIRS) {
-        if matched[at].is_none() {
-            let same = |i: &usize| old[*i].step.text == step.text;
-            let found = (0..old.len()).find(|i| free.contains(i) && same(i));
-            matched[at] = found.filter(|index| free.remove(index));
-        }
+    let mut by_text: BTreeMap<&str, VecDeque<usize>> = BTreeMap::new();
+    for index in &free {
+        by_text.entry(old[*index].step.text.as_str()).or_default().push_back(*index);
+    }
+    for (slot, step) in matched.iter_mut().zip(new).filter(|(slot, _)| slot.is_none()) {
+        let found = by_text.get_mut(step.text.as_str()).and_then(VecDeque::pop_front);
+        *slot = found.filter(|index| free.remove(index));
     }
     similar(old, new, &mut matched, &mut free);
     matched
@@ -142,51 +148,61 @@ fn similar(
     old: &[Before<'_>],
     new: &[&Step],
     matched: &mut [Option<usize>],
-    free: &mut HashSet<usize>,
+    free: &mut BTreeSet<usize>,
 ) {
     let open: Vec<usize> = (0..new.len()).filter(|at| matched[*at].is_none()).collect();
     if open.len() * free.len() > MOST_PAIRS {
         return;
     }
-    let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
-    for at in &open {
-        for index in free.iter() {
-            let likeness = likeness(old[*index].step, new[*at]);
-            if likeness >= SIMILAR {
-                pairs.push((likeness, *at, *index));
+    let mut numbers = Numbers::default();
+    let ours: Vec<(usize, Words)> =
+        free.iter().map(|index| (*index, numbers.of(old[*index].step))).collect();
+    let theirs: Vec<(usize, Words)> = open.iter().map(|at| (*at, numbers.of(new[*at]))).collect();
+    let mut pairs: Vec<Pair<'_>> = Vec::new();
+    for (at, b) in &theirs {
+        for (index, a) in &ours {
+            let (step, other) = (old[*index].step, new[*at]);
+            let same_commands = !step.commands.is_empty() && step.commands == other.commands;
+            let likeness = a.likeness_at_most(b);
+            if same_commands || likeness >= SIMILAR {
+                pairs.push(Pair { likeness, same_commands, at: *at, index: *index, a, b });
             }
         }
     }
-    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    for (_, at, index) in pairs {
-        if matched[at].is_none() && free.remove(&index) {
-            matched[at] = Some(index);
+    for pair in by_likeness(pairs) {
+        if matched[pair.at].is_none() && free.remove(&pair.index) {
+            matched[pair.at] = Some(pair.index);
         }
     }
 }
 
-/// The share of words, in order, that both have: 0 to 1. Equal commands make up for other words.
-fn likeness(a: &Step, b: &Step) -> f64 {
-    let words = |s: &Step| -> Vec<String> {
-        s.text.split_whitespace().take(200).map(str::to_lowercase).collect()
+/// A step of the file and one of the checklist that may be the same.
+struct Pair<'a> {
+    likeness: f64,
+    same_commands: bool,
+    at: usize,
+    index: usize,
+    a: &'a Words,
+    b: &'a Words,
+}
+
+/// The pairs that are similar, the most similar one first. Those that promise most are compared first, as long as
+/// [`MOST_WORD_PAIRS`] lasts. Equal commands make up for other words.
+fn by_likeness(mut pairs: Vec<Pair<'_>>) -> Vec<Pair<'_>> {
+    let order = |a: &Pair<'_>, b: &Pair<'_>| {
+        b.likeness.total_cmp(&a.likeness).then((a.at, a.index).cmp(&(b.at, b.index)))
     };
-    let text = ratio(&words(a), &words(b));
-    if a.commands.is_empty() || a.commands != b.commands { text } else { text.max(SIMILAR) }
-}
-
-fn ratio(a: &[String], b: &[String]) -> f64 {
-    let mut row = vec![0_u32; b.len() + 1];
-    for word in a {
-        let mut corner = 0;
-        for (n, other) in b.iter().enumerate() {
-            let above = row[n + 1];
-            row[n + 1] = if word == other { corner + 1 } else { above.max(row[n]) };
-            corner = above;
-        }
+    pairs.sort_by(order);
+    let mut left = MOST_WORD_PAIRS;
+    for pair in &mut pairs {
+        let rest = left.checked_sub(pair.a.cost(pair.b));
+        let text = if rest.is_some() { pair.a.likeness(pair.b) } else { 0.0 };
+        pair.likeness = if pair.same_commands { text.max(SIMILAR) } else { text };
+        left = rest.unwrap_or_default();
     }
-    let common = row.last().copied().unwrap_or_default();
-    let all = u32::try_from(a.len() + b.len()).unwrap_or(u32::MAX);
-    if all == 0 { 1.0 } else { f64::from(2 * common) / f64::from(all) }
+    pairs.retain(|pair| pair.likeness >= SIMILAR);
+    pairs.sort_by(order);
+    pairs
 }
 
 /// The largest set of matched steps whose order is the same on both sides: these did not move.

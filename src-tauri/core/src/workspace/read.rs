@@ -18,7 +18,7 @@ use crate::runbook::{self, Runbook};
 pub const LARGEST: u64 = 10_000_000;
 
 /// How long a share may take to give a file: the thread that waits also keeps the pings.
-const PATIENCE: Duration = Duration::from_secs(2);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Why a runbook could not be read: one sentence that names the file and the next thing to do.
 #[derive(Debug, thiserror::Error)]
@@ -151,12 +151,7 @@ pub fn read_for_reader(path: &Path) -> Result<(Runbook, String), ReadError> {
 /// [`ReadError`] says what is wrong with the file.
 pub fn read_in_time(path: &Path, inside: &Path) -> Result<(String, String), ReadError> {
     let (file, folder) = (path.to_owned(), inside.to_owned());
-    let read = in_time(move || match (file.canonicalize(), folder.canonicalize()) {
-        (Ok(real), Ok(folder)) if !real.starts_with(&folder) => {
-            Err(ReadError::LeadsOutside { path: file })
-        }
-        (_, _) => read_text(&file),
-    });
+    let read = in_time(move || read_within(&file, &folder));
     read.unwrap_or_else(|| Err(ReadError::Silent { path: path.to_owned() }))
 }
 
@@ -176,6 +171,16 @@ pub(super) fn within<T: Send + 'static>(
     };
     thread::Builder::new().name("read".to_owned()).spawn(ask).ok()?;
     answer.recv_timeout(patience).ok()
+}
+
+/// The text of a file that lies inside a folder, and the SHA-256 of its bytes, however long that takes.
+pub(crate) fn read_within(path: &Path, inside: &Path) -> Result<(String, String), ReadError> {
+    match (path.canonicalize(), inside.canonicalize()) {
+        (Ok(real), Ok(folder)) if !real.starts_with(&folder) => {
+            Err(ReadError::LeadsOutside { path: path.to_owned() })
+        }
+        (_, _) => read_text(path),
+    }
 }
 
 /// The title of last resort.

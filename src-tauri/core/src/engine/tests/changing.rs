@@ -1,5 +1,7 @@
 //! A runbook's file that changes while its checklist is worked on.
 
+use std::sync::Arc;
+
 use super::desk::Desk;
 use crate::incident::{Action, Severity};
 use crate::view::build::{self, Around};
@@ -21,6 +23,7 @@ fn a_file_that_changes_is_told_once_and_adopted_step_by_step() {
     let id = desk.declare(Severity::Sev1, false);
     assert_eq!(change(&mut desk, id), None, "a file that is not there is no news");
     desk.write("queue.md", EDITED);
+    desk.hand.advance(2_000);
     desk.engine.changes().unwrap();
     let found = change(&mut desk, id).expect("the file differs");
     let names: Vec<&str> = found.differences.iter().map(|d| d.name.as_str()).collect();
@@ -48,6 +51,7 @@ fn a_change_on_the_disk_wakes_the_screen_once() {
     desk.engine.changes().unwrap();
     assert_eq!(desk.engine.changes().unwrap(), None, "nothing happens");
     desk.write("queue.md", &EDITED.replace("Drain", "Drain it all"));
+    desk.hand.advance(2_000);
     assert!(desk.engine.changes().unwrap().is_some(), "the file changed");
     assert_eq!(desk.engine.changes().unwrap(), None, "told once, read or not");
 }
@@ -67,4 +71,21 @@ fn a_secret_in_an_added_step_is_masked() {
     assert!(done.remarks.iter().any(|r| r.contains("2 looked like")), "both: {:?}", done.remarks);
     let bytes = desk.bytes();
     assert!(!bytes.windows(secret.len()).any(|w| w == secret.as_bytes()), "it is stored nowhere");
+}
+
+#[test]
+fn a_file_and_a_checklist_that_stay_are_compared_once() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    desk.write("queue.md", EDITED);
+    let compared = |desk: &mut Desk| {
+        let file = desk.engine.files_now(id).unwrap().remove(0);
+        file.expect("the file can be read").compared
+    };
+    let first = compared(&mut desk);
+    assert!(Arc::ptr_eq(&first, &compared(&mut desk)), "looking again costs nothing");
+    let difference = change(&mut desk, id).unwrap().differences[0].id.clone();
+    desk.act(id, Action::AdoptChange { runbook: 1, difference, file: None });
+    let after = compared(&mut desk);
+    assert_eq!(after.differences.len() + 1, first.differences.len(), "a new checklist is compared");
 }

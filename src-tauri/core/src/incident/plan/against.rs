@@ -6,7 +6,7 @@ use std::fmt::Write;
 use super::{Heading, Spot, Used};
 use crate::incident::state::{AttachedRunbook, Incident};
 use crate::incident::step_ref::StepRef;
-use crate::runbook::diff::{Before, What, compare};
+use crate::runbook::diff::{Before, Compared, What, compare};
 use crate::runbook::{Phase, Runbook, Step};
 
 /// A difference between the file and the checklist.
@@ -33,17 +33,36 @@ pub fn differences<'a>(
     ordinal: u32,
     file: &Runbook,
 ) -> Vec<FileDifference<'a>> {
-    let Some(book) = state.runbook(ordinal) else { return Vec::new() };
+    told(state, ordinal, file, &compared(state, ordinal, file))
+}
+
+/// How the steps of the checklist and of its file belong together: the part of [`differences`] that costs, and that
+/// holds as long as both stay as they are.
+#[must_use]
+pub fn compared(state: &Incident, ordinal: u32, file: &Runbook) -> Compared {
+    let Some(book) = state.runbook(ordinal) else { return Compared::default() };
     let ours = of_the_file(book, ordinal);
     let before: Vec<Before<'_>> = ours.iter().map(|used| before(book, used)).collect();
+    let steps: Vec<&Step> = file.steps().map(|(_, step)| step).collect();
+    compare(&before, &steps)
+}
+
+/// As [`differences`], from the comparison of the same checklist and file.
+#[must_use]
+pub fn told<'a>(
+    state: &'a Incident,
+    ordinal: u32,
+    file: &Runbook,
+    compared: &Compared,
+) -> Vec<FileDifference<'a>> {
+    let Some(book) = state.runbook(ordinal) else { return Vec::new() };
+    let ours = of_the_file(book, ordinal);
     let theirs: Vec<(&Phase, &Step)> = file.steps().collect();
-    let steps: Vec<&Step> = theirs.iter().map(|(_, step)| *step).collect();
-    let compared = compare(&before, &steps);
     let dropped = |used: &Used<'_>| used.plan.is_some_and(|p| p.dropped.is_some());
     let mut found = Vec::new();
-    for difference in compared.differences {
+    for difference in &compared.differences {
         let used = difference.old.and_then(|at| ours.get(at)).copied();
-        let step = difference.new.and_then(|at| steps.get(at)).map(|s| (*s).clone());
+        let step = difference.new.and_then(|at| theirs.get(at)).map(|(_, step)| (*step).clone());
         let known = used.is_none() && step.as_ref().is_some_and(|s| is_our_own(book, s));
         if known || used.is_some_and(|used| dropped(&used)) {
             continue;
@@ -130,7 +149,9 @@ fn heading(frozen: &Runbook, file: &Runbook, phase: &Phase) -> Option<Heading> {
 fn id(what: What, ours: Option<StepRef>, theirs: Option<&Step>, spot: &Spot) -> String {
     let place = if what == What::Moved { format!("{spot:?}") } else { String::new() };
     let words = theirs.filter(|_| what != What::Moved).map(|s| {
-        (&s.text, &s.commands, &s.substeps, &s.expected, &s.cautions, &s.condition, s.optional)
+        let around = (&s.expected, &s.cautions, &s.condition, s.optional);
+        // The key tells two steps with the same words apart.
+        (&s.key, &s.text, &s.commands, &s.substeps, around)
     });
     let digest = Sha256::digest(format!("{what:?}\n{ours:?}\n{words:?}\n{place}").as_bytes());
     digest.iter().take(8).fold(String::new(), |mut out, byte| {

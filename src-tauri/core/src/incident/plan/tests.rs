@@ -293,3 +293,22 @@ fn entries_that_name_nothing_change_nothing() {
     assert_eq!(desk.state.runbooks, before, "there is no such step");
     assert_eq!(fold(&[entry]).runbooks, vec![], "and no runbook at all here");
 }
+
+#[test]
+fn two_new_steps_with_the_same_words_are_two_differences() {
+    let mut desk = Desk::declared();
+    let twice = CHANGED.replace("1. Look at the disk", "1. Breathe\n1. Breathe");
+    let changed = file(&twice);
+    let found = differences(&desk.state, 1, &changed.runbook);
+    let ids: Vec<String> = found.iter().take(2).map(|d| d.id.clone()).collect();
+    assert_ne!(ids[0], ids[1], "each is answered alone");
+    let keep = Action::KeepOurs {
+        runbook: 1,
+        difference: ids[0].clone(),
+        file: Some(Box::new(changed.clone())),
+    };
+    desk.act(keep);
+    let left = differences(&desk.state, 1, &changed.runbook);
+    let open = left.iter().filter(|d| ids.contains(&d.id) && !d.set_aside).count();
+    assert_eq!(open, 1, "the other one waits for its answer");
+}

@@ -92,3 +92,18 @@ fn a_thousand_steps_that_share_nothing_are_compared_at_once() {
     let found = compare(&before, &steps(&new));
     assert_eq!(found.differences.len(), before.len() + steps(&new).len(), "all came, all went");
 }
+
+#[test]
+fn a_runbook_rewritten_from_end_to_end_is_compared_within_bounds() {
+    let sentence = |n: usize, turn: usize| -> String {
+        let words = (0..200).map(|i| format!("w{n}x{}", (i + turn) % 200));
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let lines = |turn: usize| -> Vec<String> { (0..100).map(|n| sentence(n, turn)).collect() };
+    let (old, new) = (lines(0), lines(1));
+    let of = |lines: &[String]| lines.iter().map(String::as_str).collect::<Vec<_>>().join("\n1. ");
+    let found = told(&[&of(&old)], &[&of(&new)]);
+    let edited = found.iter().filter(|d| d.starts_with("Edited")).count();
+    assert_eq!(edited, MOST_WORD_PAIRS / (200 * 200), "as many pairs as the bound allows");
+    assert_eq!(found.len(), edited + 2 * (100 - edited), "the others came and went");
+}

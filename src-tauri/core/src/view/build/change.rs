@@ -2,23 +2,24 @@
 
 use crate::engine::FileNow;
 use crate::incident::plan::Spot;
-use crate::incident::plan::against::{FileDifference, differences};
+use crate::incident::plan::against::{FileDifference, told};
 use crate::incident::state::Incident;
 use crate::incident::{StepRef, StepStatus};
 use crate::runbook::Step;
 use crate::runbook::diff::What;
 use crate::view::{RunbookChange, StepDifference, StepWords};
 
-/// The difference of each runbook of an incident, by its place; none where the file is the frozen one or cannot be
-/// read. `files` has one entry for each runbook.
+/// The difference of each runbook of an incident, by its place; none where the file is the frozen one and nothing of
+/// another was taken over, or where it cannot be read. `files` has one entry for each runbook.
 pub(super) fn changes(state: &Incident, files: &[Option<FileNow>]) -> Vec<Option<RunbookChange>> {
     let mut added = 0;
     (1..)
         .zip(&state.runbooks)
         .zip(files)
         .map(|((ordinal, book), file)| {
-            let file = file.as_ref().filter(|f| f.hash != book.file.hash)?;
-            let found = differences(state, ordinal, &file.runbook);
+            let is_frozen = |hash: &str| hash == book.file.hash && book.plan.adopted == 0;
+            let file = file.as_ref().filter(|f| !is_frozen(&f.hash))?;
+            let found = told(state, ordinal, &file.runbook, &file.compared);
             Some(RunbookChange {
                 hash: file.hash.clone(),
                 differences: found.into_iter().map(|d| view(state, d, &mut added)).collect(),

@@ -1,0 +1,90 @@
+//! One look at a file of a runbook in use, on a thread of its own: a share that does not answer holds nothing up but
+//! that thread.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+use std::time::SystemTime;
+
+use crate::engine::{EngineError, mask};
+use crate::runbook::Runbook;
+use crate::workspace::chosen::Chosen;
+use crate::workspace::read::{ReadError, read_within};
+
+/// Which file, and what it must lie in.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub(super) file: PathBuf,
+    pub(super) inside: PathBuf,
+    /// Where the choices about steps are kept.
+    pub(super) workspace: PathBuf,
+    /// How the file is known.
+    pub(super) known_as: String,
+}
+
+/// What was read of a file.
+#[derive(Clone, Debug)]
+pub(super) struct Read {
+    pub(super) hash: String,
+    pub(super) runbook: Arc<Runbook>,
+}
+
+/// Tells whether a file must be read again: its length, its time of change, and the choices that it was read with.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Stamp {
+    file: Option<(u64, SystemTime)>,
+    choices: String,
+}
+
+/// What a look found: the stamp, and what was read; nothing was read where the stamp is the one before.
+pub(super) type Looked = (Stamp, Option<Result<Read, EngineError>>);
+
+impl Place {
+    /// Looks at the file on another thread; what was read is left out when its stamp is still `before`.
+    pub(super) fn look(&self, before: Option<Stamp>) -> Receiver<Looked> {
+        let (send, answer) = mpsc::channel();
+        let place = self.clone();
+        let look = move || {
+            // Nobody waits any more when it took too long.
+            let _ = send.send(place.looked(before.as_ref()));
+        };
+        // Without a thread there is no answer, as with a share that is gone.
+        drop(thread::Builder::new().name("look".to_owned()).spawn(look));
+        answer
+    }
+
+    fn looked(&self, before: Option<&Stamp>) -> Looked {
+        let chosen = Chosen::load(&self.workspace);
+        // Taken before the file is read: a change in between shows the next time.
+        let stamp = Stamp { file: times(&self.file), choices: chosen.digest(&self.known_as) };
+        if before == Some(&stamp) {
+            return (stamp, None);
+        }
+        (stamp, Some(self.read(&chosen)))
+    }
+
+    fn read(&self, chosen: &Chosen) -> Result<Read, EngineError> {
+        let (source, hash) = read_within(&self.file, &self.inside)?;
+        let mut runbook = chosen.parse(&source, &self.known_as);
+        runbook.document = Vec::new();
+        Ok(Read { hash, runbook: Arc::new(masked(&runbook)?) })
+    }
+
+    /// What is said of a file that does not answer.
+    pub(super) fn silent(&self) -> EngineError {
+        ReadError::Silent { path: self.file.clone() }.into()
+    }
+}
+
+/// The runbook as it would be recorded: a secret in the file is no difference from the masked one in the log.
+fn masked(runbook: &Runbook) -> Result<Runbook, EngineError> {
+    let mut body = serde_json::to_value(runbook)?;
+    mask::strings(&mut body);
+    Ok(serde_json::from_value(body)?)
+}
+
+fn times(path: &Path) -> Option<(u64, SystemTime)> {
+    let facts = std::fs::metadata(path).ok()?;
+    Some((facts.len(), facts.modified().ok()?))
+}
