@@ -182,3 +182,26 @@ describe('a page', () => {
     expect(cut).toEqual([{ type: 'strong', content: [{ type: 'text', text: 'abc' }] }]);
   });
 });
+
+describe('a heading that is a step itself', () => {
+  it('counts its own step in the outline', () => {
+    const heading = (text: string): Block => ({
+      type: 'heading',
+      level: 2,
+      anchor: text,
+      content: [{ type: 'text', text }],
+    });
+    const part = (step: string): Block => ({
+      type: 'part',
+      step,
+      group: null,
+      blocks: [heading(`Do ${step}`)],
+    });
+    const { sections } = contents(pieces([heading('Before'), part('1'), part('2')], []));
+    expect(sections.map((one) => [one.text, one.steps])).toEqual([
+      ['Before', 0],
+      ['Do 1', 1],
+      ['Do 2', 1],
+    ]);
+  });
+});
