@@ -8,7 +8,7 @@ import { folded, matches, nextFrom, textOf } from './find';
 import { Heights } from './heights';
 import { resolve } from './links';
 import { guess, pieces } from './pieces';
-import { clip, withWindow } from './text';
+import { clip, stepsIn, withWindow } from './text';
 import { revealed, wary } from './wary';
 
 describe('rows of differing heights', () => {
@@ -204,4 +204,8 @@ describe('a heading that is a step itself', () => {
       ['Do 2', 1],
     ]);
   });
+});
+
+it('counts the steps that stand in one block', () => {
+  expect(['1-4', '5', '5.1'].map(stepsIn)).toEqual([4, 1, 1]);
 });
