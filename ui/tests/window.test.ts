@@ -26,7 +26,7 @@ describe('the palette', () => {
     expect(screen.getByRole('combobox', { name: /Find an incident/ })).toHaveFocus();
     await user.keyboard('leaked{Enter}');
     await waitFor(() =>
-      expect(router.screen).toEqual({ at: 'runbooks', path: 'security/leaked-credentials.md' }),
+      expect(router.screen).toMatchObject({ at: 'runbooks', path: 'security/leaked-credentials.md' }),
     );
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
@@ -146,7 +146,7 @@ describe('the reader', () => {
     await user.keyboard('ddos');
     await screen.findByText('1 found');
     await user.keyboard('{Enter}');
-    expect(router.screen).toEqual({ at: 'runbooks', path: 'platform/ddos.md' });
+    expect(router.screen).toMatchObject({ at: 'runbooks', path: 'platform/ddos.md' });
   });
 });
 

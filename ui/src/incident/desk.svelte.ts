@@ -7,6 +7,7 @@ import type { Target } from '$lib/markdown/links';
 import type { Action, Done, Expected, IncidentState, IncidentView, StepView } from '$lib/types';
 import { concernsIncident, watch, type View } from '$lib/views.svelte';
 import { count, isOpen } from '$lib/words';
+import { Lines } from './lines.svelte';
 import { formOf, type Panel, type Request } from './forms';
 import {
   currentPlace,
@@ -14,7 +15,7 @@ import {
   moved,
   nextAfter,
   places,
-  spotOf,
+  shiftOf,
   toggled,
   undoable,
   type Place,
@@ -46,6 +47,7 @@ export class Desk {
   readonly view = $derived.by(() => this.incident.value);
   readonly all: Place[] = $derived.by(() => (this.view ? places(this.view.runbooks) : []));
   readonly current: Place | null = $derived.by(() => currentPlace(this.all, this.chosen));
+  readonly lines = new Lines(() => this.current?.step ?? null);
   readonly open: boolean = $derived.by(() => this.view !== null && isOpen(this.view.incident.state));
   /** True while anything can be recorded: what comes after recovery is ticked when it is resolved. */
   readonly writable: boolean = $derived.by(
@@ -111,10 +113,10 @@ export class Desk {
   /** Puts the current step before the one above it, or behind the one below it, within its runbook. */
   async shift(by: 1 | -1): Promise<void> {
     const place = this.current;
-    const after = place ? spotOf(this.all, place, by) : undefined;
-    if (!place || after === undefined) return;
-    const { step } = place;
-    this.chosen = step.number;
+    const shift = place && shiftOf(this.all, place, by);
+    if (!place || !shift) return;
+    const { step, after } = shift;
+    this.chosen = place.step.number;
     if (await this.act({ type: 'move_step', step: step.number, after }, expectedOf(step))) {
       announce(after === null ? `Step ${step.number} is first` : `Step ${step.number} after step ${after}`);
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChecklistView, StepStatus, StepView } from '$lib/types';
-import { currentPlace, expectedOf, moved, nextAfter, places, toggled, undoable } from './steps';
+import { currentPlace, expectedOf, moved, nextAfter, places, shiftOf, toggled, undoable } from './steps';
 
 function step(number: string, status: StepStatus = 'open', substeps: StepView[] = []): StepView {
   return {
@@ -53,6 +53,28 @@ describe('walking the checklist', () => {
     expect(nextAfter(all, '3'), 'at the end it stays').toBe('3');
     const blocked = places(book(step('1'), step('2', 'blocked'), step('3')));
     expect(nextAfter(blocked, '1'), 'a blocked step does not wait').toBe('3');
+  });
+});
+
+describe('moving a step', () => {
+  const [one] = book(step('1'), step('2'));
+  const [two] = book(step('3'), step('4'), step('5'));
+  const all = one && two ? places([{ ...one, phases: [...one.phases, ...two.phases] }]) : [];
+  const shift = (number: string, by: 1 | -1) => {
+    const place = all.find((one) => one.step.number === number);
+    const made = place ? shiftOf(all, place, by) : null;
+    return made && [made.step.number, made.after];
+  };
+
+  it('puts it before the one above, and after the one below', () => {
+    expect(shift('5', -1)).toEqual(['5', '3']);
+    expect(shift('3', 1)).toEqual(['3', '4']);
+    expect(shift('2', -1)).toEqual(['2', null]);
+    expect([shift('1', -1), shift('5', 1)], 'the ends').toEqual([null, null]);
+  });
+
+  it('keeps the second step of a section in its section', () => {
+    expect(shift('4', -1), 'the first goes behind it').toEqual(['3', '4']);
   });
 });
 

@@ -63,17 +63,30 @@ export function moved(all: Place[], from: string, by: number): string {
   return all[Math.min(Math.max(index + by, 0), all.length - 1)]?.step.number ?? from;
 }
 
+/** A step that is put after another one, or first in its runbook. */
+export interface Shift {
+  step: StepView;
+  after: string | null;
+}
+
 /**
- * The step after which a step stands once it moved by one place in its runbook; null for the first place, undefined
- * where it cannot move.
+ * What moves a step by one place in its runbook; null where it cannot move. The second step of a section comes first
+ * by putting the first one behind it: after the step above both, it would end the section before.
  */
-export function spotOf(all: Place[], place: Place, by: 1 | -1): string | null | undefined {
-  if (place.parent) return undefined;
+export function shiftOf(all: Place[], place: Place, by: 1 | -1): Shift | null {
+  if (place.parent) return null;
   const own = all.filter((p) => p.parent === null && p.book.ordinal === place.book.ordinal);
   const at = own.findIndex((p) => p.step.number === place.step.number);
-  const before = own[by === 1 ? at + 1 : at - 2];
-  if (before) return before.step.number;
-  return by === -1 && at === 1 ? null : undefined;
+  if (by === 1) {
+    const below = own[at + 1];
+    return below ? { step: place.step, after: below.step.number } : null;
+  }
+  const [above, before] = [own[at - 1], own[at - 2]];
+  if (!above) return null;
+  if (before && above.phase === place.phase && before.phase !== place.phase) {
+    return { step: above.step, after: place.step.number };
+  }
+  return { step: place.step, after: before?.step.number ?? null };
 }
 
 /** Where to go after `from` was settled: the next that waits, else stay. Sub-steps of a settled step do not wait. */

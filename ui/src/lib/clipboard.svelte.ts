@@ -7,7 +7,7 @@ const SHOWN_MS = 2000;
 
 class Copied {
   /** What was copied last and how it is called, while that is shown. */
-  #last = $state.raw<{ text: string; what: string } | null>(null);
+  #last = $state.raw<{ text: string; what: string; said: string } | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** True for a moment after this text was copied under this name, by key or by press. */
@@ -15,8 +15,13 @@ class Copied {
     return this.#last !== null && this.#last.text === text && this.#last.what === what;
   }
 
-  say(text: string, what: string): void {
-    this.#last = { text, what };
+  /** What a button says of that for a moment: `Copied`, `Copied 1 of 3`; else `Copy`. */
+  word(text: string, what: string): string {
+    return this.just(text, what) ? (this.#last?.said ?? '') : 'Copy';
+  }
+
+  say(text: string, what: string, said: string): void {
+    this.#last = { text, what, said };
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => (this.#last = null), SHOWN_MS);
   }
@@ -24,12 +29,15 @@ class Copied {
 
 export const copied = new Copied();
 
-/** Copies the text; `what` names it in the announcement: `Step 5, command`. Returns whether it worked. */
-export async function copy(text: string, what: string): Promise<boolean> {
+/**
+ * Copies the text; `what` names it in the announcement: `Step 5, command`, unless `said` says it otherwise, as in
+ * `Copied 1 of 3`. Returns whether it worked.
+ */
+export async function copy(text: string, what: string, said?: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
-    copied.say(text, what);
-    announce(`${what} copied`);
+    copied.say(text, what, said ?? 'Copied');
+    announce(said ?? `${what} copied`);
     return true;
   } catch {
     failures.report({

@@ -1,9 +1,16 @@
 // Which screen is shown. It is remembered, so that a window that comes back is where it was.
+import type { Sought } from '../runbooks/sought';
 import { memory } from './memory';
+
+/** How a runbook is come to: what it is opened at, and whether the focus goes into its text. */
+export interface Arrival {
+  find?: Sought | null;
+  focus?: boolean;
+}
 
 export type Screen =
   | { at: 'home'; declare: { path: string | null } | null }
-  | { at: 'runbooks'; path: string | null; anchor?: string }
+  | { at: 'runbooks'; path: string | null; anchor?: string; arrival?: Arrival }
   | { at: 'incident'; id: string; compose: boolean }
   | { at: 'settings' };
 
@@ -31,8 +38,9 @@ export class Router {
   }
 
   /** The reader; without a path it shows the first runbook, with an anchor it goes to that heading. */
-  runbooks(path: string | null = null, anchor: string | null = null): void {
-    this.#go({ at: 'runbooks', path, ...(anchor === null ? {} : { anchor }) });
+  runbooks(path: string | null = null, anchor: string | null = null, arrival?: Arrival): void {
+    const how = { ...(anchor === null ? {} : { anchor }), ...(arrival ? { arrival } : {}) };
+    this.#go({ at: 'runbooks', path, ...how });
   }
 
   /** The screen before this one; stays where it is when there is none. */

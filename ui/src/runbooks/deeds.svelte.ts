@@ -24,8 +24,6 @@ export class Deeds {
   readonly #around: Around;
   /** The address that is asked about. */
   link = $state.raw<{ href: string; why: string | null } | null>(null);
-  /** The command that C copied last, of which step. */
-  #copied = { step: '', n: -1 };
 
   constructor(around: Around) {
     this.#around = around;
@@ -62,25 +60,28 @@ export class Deeds {
     announce(`${now}: ${count(group.items, 'item')}. The choice is kept beside the file, not in it.`);
   }
 
-  copy(command: string, what: string): void {
+  /** Copies a command; `said` is what the button says then. Returns false where the system refused. */
+  async copy(command: string, what: string, said?: string): Promise<boolean> {
     const caution = wary(command);
-    if (caution?.refused) return failures.report({ code: 'refused', message: caution.warning });
+    if (caution?.refused) {
+      failures.report({ code: 'refused', message: caution.warning });
+      return true;
+    }
     // Without the line's end: a terminal would run it at once.
-    void copy(command.replace(/\s+$/, ''), what);
+    const done = await copy(command.replace(/\s+$/, ''), what, said);
     if (caution) failures.remark = caution.warning;
+    return done;
   }
 
   /** Copies the commands of the current step, one after the other. */
-  copyCurrent(): void {
+  async copyCurrent(): Promise<void> {
     const { page } = this.#around;
-    const commands = page.copies;
-    const step = page.stop?.step ?? '';
-    const n = this.#copied.step === step ? (this.#copied.n + 1) % Math.max(1, commands.length) : 0;
-    const command = commands[n];
-    if (command === undefined) return announce('Nothing to copy here: J and K choose a step.');
-    this.#copied = { step, n };
-    const of = commands.length > 1 ? `, ${n + 1} of ${commands.length}` : '';
-    this.copy(command, `Command of step ${step}${of}`);
+    const { upcoming, stop } = page;
+    if (!upcoming) return announce('Nothing to copy here: J and K choose a step.');
+    const { command, place, of } = upcoming;
+    const said = of > 1 ? `Copied ${place} of ${of}` : undefined;
+    const done = await this.copy(command, `Command of step ${stop?.step ?? ''}`, said);
+    if (done && page.upcoming === upcoming) page.nextCopy();
   }
 
   declare(): void {
@@ -146,7 +147,7 @@ export class Deeds {
         when: () => page.stop?.group?.verdict === 'suggested',
         palette: false,
       },
-      { keys: 'C', name: 'Copy the step’s command', run: () => this.copyCurrent(), palette: false },
+      { keys: 'C', name: 'Copy the step’s command', run: () => void this.copyCurrent(), palette: false },
       { keys: 'D', name: 'Declare from here', run: () => this.declare() },
     ];
   }

@@ -1,11 +1,14 @@
 // Find in page: what is looked for, how often it is there, which one is shown.
-import { MOST, matches, nextFrom, textOf, type Match } from '$lib/markdown/find';
+import { folded, MOST, matches, nextFrom, textOf, type Match } from '$lib/markdown/find';
 import type { Piece } from '$lib/markdown/pieces';
 import { count } from '$lib/words';
+import type { Sought } from './sought';
 
 export class Finding {
   readonly #pieces: () => readonly Piece[];
   open = $state(false);
+  /** It was not opened to type into. */
+  quiet = false;
   words = $state('');
   at = $state(0);
 
@@ -31,6 +34,15 @@ export class Finding {
     this.at = nextFrom(this.found, from);
   }
 
+  /** Looks for the words of a hit from its line on, without taking the focus; what is not there is not looked for. */
+  seek({ words, line }: Sought): void {
+    this.open = this.quiet = true;
+    const wanted = folded(line);
+    const at = wanted === '' ? -1 : this.#texts.findIndex((text) => text.includes(wanted));
+    this.type(words, Math.max(0, at));
+    if (this.found.length === 0) this.close();
+  }
+
   /** The next match, round the end. */
   move(by: number): void {
     const all = this.found.length;
@@ -38,6 +50,6 @@ export class Finding {
   }
 
   close(): void {
-    this.open = false;
+    this.open = this.quiet = false;
   }
 }

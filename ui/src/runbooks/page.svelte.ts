@@ -16,6 +16,9 @@ export class Page {
   /** The section that was gone to last, until the page is scrolled out of it. */
   #chosen = $state.raw<number | null>(null);
 
+  /** Which of the current step's commands C copies next, from 0; a step that is come to begins at its first. */
+  #next = $state(0);
+
   constructor(view: () => ReaderView) {
     this.#view = view;
   }
@@ -78,6 +81,7 @@ export class Page {
   put(stop: Stop | null): Stop | null {
     if (stop) this.#mark = { piece: stop.piece, step: stop.step, group: stop.group?.id ?? null };
     this.#chosen = null;
+    this.#next = 0;
     return stop;
   }
 
@@ -111,6 +115,17 @@ export class Page {
     const own = this.commands(step);
     return own.length > 0 ? own : blocksCommands(this.pieces[this.stop?.piece ?? -1], step);
   });
+
+  /** The command that C copies next and its place among them, from 1; null where there is none. */
+  upcoming = $derived.by(() => {
+    const command = this.copies[this.#next];
+    return command === undefined ? null : { command, place: this.#next + 1, of: this.copies.length };
+  });
+
+  /** Goes on to the next command, round the end. */
+  nextCopy(): void {
+    this.#next = (this.#next + 1) % Math.max(1, this.copies.length);
+  }
 
   /** Lists that were refused, for a page without steps. */
   refused = $derived.by((): Group[] => this.runbook.groups.filter((one) => one.verdict === 'text'));

@@ -119,7 +119,8 @@ it('draws some of ten thousand runbooks, and goes through all of them by key', a
   expect(within(list).getAllByRole('option')[0]).toHaveAttribute('aria-setsize', '10000');
   list.focus();
   await user.keyboard('{ArrowDown}{Enter}');
-  expect(router.screen).toEqual({ at: 'runbooks', path: 'g0/r40.md' });
+  expect(router.screen).toMatchObject({ at: 'runbooks', path: 'g0/r40.md', arrival: { focus: true } });
+  await waitFor(() => expect(screen.getByRole('region', { name: 'Text of the runbook' })).toHaveFocus());
 });
 
 it('lays the library out in rows of known heights, a pinned runbook only once', () => {

@@ -1,5 +1,6 @@
 // What Ctrl+K finds: incidents, runbooks, places, and everything that has a key here. Pure.
 import { cap, keysOf, type Scope } from '$lib/keys';
+import { soughtOf, type Sought } from '../runbooks/sought';
 import type { Hit, HomeView, RunbookCard } from '$lib/types';
 import { severityName, stateName } from '$lib/words';
 
@@ -14,7 +15,7 @@ export interface Found {
 
 interface Ways {
   incident: (id: string) => void;
-  runbook: (path: string) => void;
+  runbook: (path: string, find?: Sought | null) => void;
 }
 
 /** Everything there is, open incidents first. */
@@ -48,18 +49,20 @@ export function everything(home: HomeView | null, scopes: Scope[], ways: Ways): 
   return [...open, ...actions, ...runbooks, ...ended];
 }
 
-const runbook = (card: RunbookCard, ways: Pick<Ways, 'runbook'>): Found => ({
+const runbook = (card: RunbookCard, ways: Pick<Ways, 'runbook'>, find?: Sought | null): Found => ({
   id: card.path,
   kind: 'runbook',
   name: card.title,
   detail: card.path,
-  run: () => ways.runbook(card.path),
+  run: () => ways.runbook(card.path, find),
 });
 
 /** What was found at once, and behind it the runbooks that the search of the library has found in their text. */
-export function joined(found: Found[], hits: Hit[], ways: Pick<Ways, 'runbook'>): Found[] {
+export function joined(found: Found[], hits: Hit[], ways: Pick<Ways, 'runbook'>, words = ''): Found[] {
   const known = new Set(found.filter((one) => one.kind === 'runbook').map((one) => one.id));
-  const more = hits.filter((one) => !known.has(one.runbook.path)).map((one) => runbook(one.runbook, ways));
+  const more = hits
+    .filter((one) => !known.has(one.runbook.path))
+    .map((one) => runbook(one.runbook, ways, soughtOf(one, words)));
   return [...found, ...more].slice(0, 20);
 }
 

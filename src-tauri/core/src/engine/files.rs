@@ -224,6 +224,7 @@ impl Engine {
             inside: inside.to_owned(),
             file: file.clone(),
             workspace: self.workspace.clone(),
+            data: self.store.folder().to_owned(),
             known_as: path.to_owned(),
         };
         let folders = self.library_folders()?;

@@ -54,8 +54,7 @@ function visit(all: Contents, block: Block, piece: number, group: Group | null):
     case 'list':
       return block.items.forEach((item) => visitItem(all, item, piece, group));
     case 'part':
-      if (block.step !== null) stop(all, block.step, piece, group);
-      return block.blocks.forEach((one) => visit(all, one, piece, group));
+      return visitPart(all, block, piece, group);
     case 'quote':
       return block.blocks.forEach((one) => visit(all, one, piece, group));
     case 'paragraph':
@@ -64,6 +63,14 @@ function visit(all: Contents, block: Block, piece: number, group: Group | null):
     case 'rule':
     case 'raw':
   }
+}
+
+/** A heading that is a step itself counts its step, not the heading before it. */
+function visitPart(all: Contents, part: Block & { type: 'part' }, piece: number, group: Group | null): void {
+  const own = part.blocks[0]?.type === 'heading' ? 1 : 0;
+  part.blocks.slice(0, own).forEach((one) => visit(all, one, piece, group));
+  if (part.step !== null) stop(all, part.step, piece, group);
+  part.blocks.slice(own).forEach((one) => visit(all, one, piece, group));
 }
 
 function visitItem(all: Contents, item: Item, piece: number, group: Group | null): void {

@@ -8,7 +8,7 @@ import { folded, matches, nextFrom, textOf } from './find';
 import { Heights } from './heights';
 import { resolve } from './links';
 import { guess, pieces } from './pieces';
-import { clip, withWindow } from './text';
+import { clip, stepsIn, withWindow } from './text';
 import { HIDDEN, hides, revealed, wary } from './wary';
 import cases from './wary.json';
 
@@ -210,4 +210,31 @@ describe('a page', () => {
     );
     expect(cut).toEqual([{ type: 'strong', content: [{ type: 'text', text: 'abc' }] }]);
   });
+});
+
+describe('a heading that is a step itself', () => {
+  it('counts its own step in the outline', () => {
+    const heading = (text: string): Block => ({
+      type: 'heading',
+      level: 2,
+      anchor: text,
+      content: [{ type: 'text', text }],
+    });
+    const part = (step: string): Block => ({
+      type: 'part',
+      step,
+      group: null,
+      blocks: [heading(`Do ${step}`)],
+    });
+    const { sections } = contents(pieces([heading('Before'), part('1'), part('2')], []));
+    expect(sections.map((one) => [one.text, one.steps])).toEqual([
+      ['Before', 0],
+      ['Do 1', 1],
+      ['Do 2', 1],
+    ]);
+  });
+});
+
+it('counts the steps that stand in one block', () => {
+  expect(['1-4', '5', '5.1'].map(stepsIn)).toEqual([4, 1, 1]);
 });

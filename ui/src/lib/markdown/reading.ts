@@ -7,6 +7,8 @@ export interface Reading {
   readonly current: string | null;
   /** The group that T would change; null where there is none. */
   readonly group: string | null;
+  /** The command of the current step that C copies next; null where there is none. */
+  readonly next: string | null;
   /** Names of blanks, which are marked in commands. */
   readonly blanks: readonly string[];
   /** What is to be seen after a command, and what guards a step: plain text that blocks are compared with. */
@@ -34,6 +36,7 @@ export const provideReading = (reading: Reading): void => void setContext(KEY, r
 export const NOBODY: Reading = {
   current: null,
   group: null,
+  next: null,
   blanks: [],
   expected: new Set(),
   cautions: new Set(),

@@ -59,6 +59,12 @@ export function markOf(item: Item, start: number | null, n: number): string {
 /** True for `5.1`. */
 export const isSub = (step: string): boolean => step.includes('.');
 
+/** How many steps one block holds: 4 for `1-4`; 1 for any other number. */
+export function stepsIn(step: string): number {
+  const [, from, to] = /^(\d+)-(\d+)$/.exec(step) ?? [];
+  return from && to ? Math.max(1, Number(to) - Number(from) + 1) : 1;
+}
+
 /** A command cut at its blanks: `<db-host>`, `{{db-host}}`, `$DB_HOST`, or the bare name of a host after an `@`. */
 export function cutAtBlanks(command: string, blanks: readonly string[]): { text: string; blank: boolean }[] {
   if (blanks.length === 0) return [{ text: command, blank: false }];

@@ -19,6 +19,7 @@ pub(super) struct Place {
     pub(super) inside: PathBuf,
     /// Where the choices about steps are kept.
     pub(super) workspace: PathBuf,
+    pub(super) data: PathBuf,
     /// How the file is known.
     pub(super) known_as: String,
 }
@@ -55,7 +56,7 @@ impl Place {
     }
 
     fn looked(&self, before: Option<&Stamp>) -> Looked {
-        let chosen = Chosen::load(&self.workspace);
+        let chosen = Chosen::load(&self.workspace, &self.data);
         // Taken before the file is read: a change in between shows the next time.
         let stamp = Stamp { file: times(&self.file), choices: chosen.digest(&self.known_as) };
         if before == Some(&stamp) {

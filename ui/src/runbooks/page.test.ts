@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { readerView } from '../dev/data/reader';
+import { Page } from './page.svelte';
+
+it('goes through the commands of a step one by one, and begins anew where it comes to a step', () => {
+  const view = readerView('database/replica-failover.md');
+  const first = view.runbook.phases[0]?.steps[0];
+  if (!first) throw new Error('the fixture has a first step');
+  first.commands = ['one', 'two', 'three'];
+  const page = new Page(() => view);
+  expect(page.upcoming, 'before a step is chosen').toBeNull();
+  page.choose('1');
+  page.nextCopy();
+  expect(page.upcoming).toEqual({ command: 'two', place: 2, of: 3 });
+  page.move(1);
+  page.move(-1);
+  expect(page.upcoming).toEqual({ command: 'one', place: 1, of: 3 });
+  for (let n = 0; n < 3; n++) page.nextCopy();
+  expect(page.upcoming?.place, 'round the end').toBe(1);
+});
