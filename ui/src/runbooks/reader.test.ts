@@ -3,9 +3,13 @@ import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
 import App from '../App.svelte';
+import { readerView } from '../dev/data/reader';
 import { fixture, reset } from '../dev/host';
+import { failures } from '../lib/errors.svelte';
 import { router } from '../lib/router.svelte';
+import { Deeds } from './deeds.svelte';
 import { column, HEADING, ROW } from './library';
+import { Page } from './page.svelte';
 
 const REPLICA = 'database/replica-failover.md';
 
@@ -130,4 +134,26 @@ it('lays the library out in rows of known heights, a pinned runbook only once', 
   expect(titles.filter((one) => one === 'App down after a bad deployment')).toHaveLength(1);
   expect(titles.slice(-3)).toEqual(['Documents without steps', 'How replication is set up', 'Who to call']);
   expect(new Set(rows.map((one) => one.height))).toEqual(new Set([HEADING, ROW]));
+});
+
+it('copies a command as the incident screen does: a hidden character is refused, a look-alike warned of', async () => {
+  userEvent.setup();
+  const view = readerView('database/replica-failover.md');
+  const page = new Page(() => view);
+  const deeds = new Deeds({
+    page,
+    view: () => view,
+    known: () => false,
+    reveal: () => Promise.resolve(null),
+  });
+  await navigator.clipboard.writeText('before');
+  for (const trick of ['echo \u202Etxt', 'ls\u001b[2K', 'ls \u{e0041}']) {
+    deeds.copy(trick, 'Command');
+    expect(failures.current?.message).toMatch(/^Not copied:/);
+    expect(await navigator.clipboard.readText(), 'what was copied before stays').toBe('before');
+    failures.dismiss();
+  }
+  deeds.copy('kub\u0435ctl get pods\n', 'Command');
+  expect(failures.remark).toContain('Cyrillic');
+  await waitFor(async () => expect(await navigator.clipboard.readText()).toBe('kub\u0435ctl get pods'));
 });

@@ -7,6 +7,7 @@ import { contents, pieceOfLine, sectionOf, stepsShort } from './contents';
 import { folded, matches, nextFrom, textOf } from './find';
 import { Heights } from './heights';
 import { resolve } from './links';
+import table from './links.json';
 import { guess, pieces } from './pieces';
 import { clip, stepsIn, withWindow } from './text';
 import { HIDDEN, hides, revealed, wary } from './wary';
@@ -61,6 +62,19 @@ describe('a link', () => {
     ['https://a.example/x#y', { to: 'outside', href: 'https://a.example/x#y' }],
     ['mailto:kim@a.example', { to: 'outside', href: 'mailto:kim@a.example' }],
   ])('%s leads there', (href, target) => expect(resolve(href, from, known)).toEqual(target));
+
+  it.each(table.cases)('%s of the table leads to %s', (href, path) => {
+    const target = resolve(href ?? '', table.from, (one) => table.files.includes(one));
+    expect(target.to === 'runbook' ? target.path : null).toBe(path);
+  });
+
+  it.each([
+    ['/b', 'runbooks/db/a.md', 'runbooks/b.md'],
+    ['/net/b.md', '/srv/books/db/a.md', '/srv/books/net/b.md'],
+    ['/db/b.html', 'db/a.md', 'db/b.md'],
+  ])('%s in %s starts at the top of the folder of the library', (href, file, path) => {
+    expect(resolve(href, file, (one) => one === path)).toMatchObject({ to: 'runbook', path });
+  });
 
   it.each([
     'javascript:alert(1)',

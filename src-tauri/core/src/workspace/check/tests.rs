@@ -40,6 +40,30 @@ fn links_are_followed_as_sites_are_built() {
     assert_eq!(rules(here.path()), Vec::<String>::new(), "each of them leads somewhere");
 }
 
+/// A table of links that the reader's rules are held to as well.
+#[derive(serde::Deserialize)]
+struct Table {
+    from: String,
+    files: Vec<String>,
+    /// A link, and the file that it leads to.
+    cases: Vec<(String, Option<String>)>,
+}
+
+#[test]
+fn links_lead_where_the_reader_goes() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/src/lib/markdown/links.json");
+    let table: Table = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let files: Vec<(&str, &str)> = table.files.iter().map(|file| (file.as_str(), STEPS)).collect();
+    let here = folder(&files);
+    fs::create_dir(here.path().join(".git")).unwrap();
+    let from = here.path().join(&table.from);
+    for (href, leads_to) in table.cases {
+        fs::write(&from, format!("# Disk\n\n[x]({href})\n{STEPS}")).unwrap();
+        let is_dead = rules(here.path()).iter().any(|rule| rule.ends_with(":dead-link"));
+        assert_eq!(is_dead, leads_to.is_none(), "“{href}” leads to {leads_to:?}");
+    }
+}
+
 #[test]
 fn a_missing_file_and_a_missing_heading_are_errors() {
     let here = folder(&[
