@@ -43,9 +43,7 @@ pub fn sentence(event: &Event) -> String {
             because(format!("Step {} taken out: {}", e.number, e.text), Some(&e.reason))
         }
         Event::StepRestored(e) => format!("Step {} put back: {}", e.number, e.text),
-        Event::ChangeSetAside(e) => {
-            format!("Kept as it is, though the file {} it: {}", e.what, e.text)
-        }
+        Event::ChangeSetAside(e) => change::set_aside(e),
         Event::BlankFilled(b) => format!("{} is {}", b.name, b.value),
         Event::Note(t) | Event::Decision(t) => t.text.clone(),
         Event::UpdatePosted(p) | Event::PingPosted(p) => p.text.clone(),
