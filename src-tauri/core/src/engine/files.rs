@@ -78,8 +78,9 @@ impl Kept {
         self.waiting.is_none() && !(0..LOOK_EVERY_MS).contains(&since)
     }
 
-    /// Looks at the file, unless an earlier look still waits; true when another file came of it.
-    fn look(&mut self, now: Millis, patience: Duration) -> bool {
+    /// Looks at the file, unless an earlier look still waits; true when another file came of it. `fresh` reads it
+    /// whatever its stamp says.
+    fn look(&mut self, now: Millis, patience: Duration, fresh: bool) -> bool {
         let answer = match self.waiting.take() {
             Some(waiting) => match waiting.try_recv() {
                 Err(TryRecvError::Empty) => {
@@ -89,7 +90,7 @@ impl Kept {
                 Ok(looked) => Some(looked),
                 Err(TryRecvError::Disconnected) => None,
             },
-            None => self.ask(patience),
+            None => self.ask(patience, fresh),
         };
         self.looked_at = now;
         let Some((stamp, read)) = answer else { return false };
@@ -99,8 +100,10 @@ impl Kept {
         was.ok().map(|f| (f.hash, f.runbook)) != self.file.as_ref().ok().map(same)
     }
 
-    fn ask(&mut self, patience: Duration) -> Option<Looked> {
-        let answer = self.place.look(self.stamp.clone());
+    fn ask(&mut self, patience: Duration, fresh: bool) -> Option<Looked> {
+        // What could not be read is tried again: a right that was given changes no stamp.
+        let before = self.stamp.clone().filter(|_| self.file.is_ok() && !fresh);
+        let answer = self.place.look(before);
         let looked = answer.recv_timeout(patience).ok();
         self.waiting = looked.is_none().then_some(answer);
         looked
@@ -117,7 +120,7 @@ impl Files {
         let mut patience = PATIENCE;
         let mut any = false;
         for kept in self.kept.values_mut().filter(|k| k.waiting.is_some() || k.is_due(now)) {
-            any |= kept.look(now, patience);
+            any |= kept.look(now, patience, false);
             // One wait is enough: the others lie on the same share, perhaps.
             patience = if kept.waiting.is_some() { Duration::ZERO } else { patience };
         }
@@ -133,10 +136,10 @@ impl Files {
         kept.place = place;
         let is_late = kept.waiting.is_some();
         if fresh || is_late || kept.is_due(now) {
-            kept.look(now, patience);
+            kept.look(now, patience, fresh);
         }
         if fresh && is_late && kept.waiting.is_none() {
-            kept.look(now, patience);
+            kept.look(now, patience, fresh);
         }
         if fresh && kept.waiting.is_some() {
             return Err(kept.place.silent());
