@@ -12,6 +12,7 @@
 
 use holdfast_core::clock::Millis;
 use holdfast_core::store::library::Library;
+use holdfast_core::workspace::chosen::Chosen;
 use holdfast_core::workspace::folders::{Folder, folders};
 use holdfast_core::workspace::index::{Progress, Report, refresh};
 use sha2::{Digest, Sha256};
@@ -55,7 +56,8 @@ fn main() {
 }
 
 fn index(library: &mut Library, workspace: &Path, shelves: &[Folder]) -> Report {
-    refresh(library, workspace, shelves, Millis(1_767_362_400_000), &Progress::default()).unwrap()
+    let chosen = Chosen::load(workspace, workspace);
+    refresh(library, &chosen, shelves, Millis(1_767_362_400_000), &Progress::default()).unwrap()
 }
 
 fn say(what: &str, took: Duration, beside: &str, other: Duration) {
