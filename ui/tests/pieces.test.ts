@@ -109,6 +109,6 @@ describe('the palette', () => {
 
   it('goes to what was taken', () => {
     matching(all, 'ddos')[0]?.run();
-    expect(ways.runbook).toHaveBeenCalledWith('platform/ddos.md');
+    expect(ways.runbook).toHaveBeenCalledWith('platform/ddos.md', undefined);
   });
 });

@@ -124,7 +124,8 @@ it('draws some of ten thousand runbooks, and goes through all of them by key', a
   list.focus();
   await user.keyboard('{ArrowDown}{Enter}');
   expect(router.screen).toMatchObject({ at: 'runbooks', path: 'g0/r40.md', arrival: { focus: true } });
-  await waitFor(() => expect(screen.getByRole('region', { name: 'Text of the runbook' })).toHaveFocus());
+  const text = () => screen.getByRole('region', { name: 'Text of the runbook' });
+  await waitFor(() => expect(text()).toHaveFocus(), { timeout: 10_000 });
 });
 
 it('lays the library out in rows of known heights, a pinned runbook only once', () => {
@@ -148,12 +149,12 @@ it('copies a command as the incident screen does: a hidden character is refused,
   });
   await navigator.clipboard.writeText('before');
   for (const trick of ['echo \u202Etxt', 'ls\u001b[2K', 'ls \u{e0041}']) {
-    deeds.copy(trick, 'Command');
+    await deeds.copy(trick, 'Command');
     expect(failures.current?.message).toMatch(/^Not copied:/);
     expect(await navigator.clipboard.readText(), 'what was copied before stays').toBe('before');
     failures.dismiss();
   }
-  deeds.copy('kub\u0435ctl get pods\n', 'Command');
+  await deeds.copy('kub\u0435ctl get pods\n', 'Command');
   expect(failures.remark).toContain('Cyrillic');
   await waitFor(async () => expect(await navigator.clipboard.readText()).toBe('kub\u0435ctl get pods'));
 });

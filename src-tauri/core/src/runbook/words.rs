@@ -89,10 +89,10 @@ pub(super) fn asks(sentence: &str, holds_command: bool) -> bool {
         || YOU.any(plain) && MODAL.is_match(plain)
 }
 
-/// True for a remark of the author to themselves: `TODO: …`.
+/// True for a remark of the author to themselves.
 fn is_left_open(sentence: &str) -> bool {
     let sentence = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
-    ["TODO", "FIXME", "TBD"].iter().any(|mark| sentence.starts_with(mark))
+    lines(include_str!("words/left_open.txt")).any(|mark| sentence.starts_with(mark))
 }
 
 /// True when one of the sentences asks for something.
