@@ -218,7 +218,7 @@ export function readerView(path: string, chosen: Record<string, boolean | null> 
   const big = /^big\/(\d+)\.md$/.exec(path)?.[1];
   return {
     now: now(),
-    card: structuredClone(found),
+    card: structuredClone({ ...found, path }),
     hash: 'c0ffee',
     pictures: 'c0ffee',
     open: structuredClone(open),
