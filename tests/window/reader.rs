@@ -60,6 +60,7 @@ async fn from_the_search_through_two_runbooks_to_the_declaration() {
 }
 
 async fn find_it_by_its_symptom(window: &Window) {
+    window.see("ready for an incident").await;
     window.press("Alt+r").await;
     window.find("searchbox", "Search").await;
     window.press("/").await;

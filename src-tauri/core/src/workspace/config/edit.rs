@@ -125,7 +125,11 @@ fn joined(first: &str, second: &str) -> String {
 }
 
 fn save(path: &Path, document: &DocumentMut) -> Result<(), ConfigError> {
-    let text = document.to_string();
+    let mut text = document.to_string();
+    if text.is_empty() {
+        // A file without a byte looks like one that an editor is about to fill.
+        text.push('\n');
+    }
     read::parse(path, &text)?;
     replace(path, &text)
         .map_err(|error| ConfigError::NotWritable { path: path.to_owned(), why: error.to_string() })
