@@ -57,15 +57,15 @@ async fn what_changes_in_the_folders_shows_without_being_asked_for() {
 fn reading_and_what_git_writes_do_not_count() {
     use notify::event::{AccessKind, CreateKind, ModifyKind};
     let event = |kind: EventKind, path: &str| Event::new(kind).add_path(PathBuf::from(path));
-    let roots = ["/team/runbooks", "/work", "/home/dana/.runbooks/runbooks", "/work/.far"];
+    let roots = ["/team/runbooks", "/srv", "/home/dana/.runbooks/runbooks", "/srv/.far"];
     let roots = roots.map(PathBuf::from).into_iter().collect();
     let matters = |kind: EventKind, path: &str| matters(&event(kind, path), &roots);
     let changed = EventKind::Modify(ModifyKind::Any);
     assert!(matters(changed, "/team/runbooks/disk.md"));
     assert!(matters(EventKind::Create(CreateKind::Folder), "/team/runbooks/db"));
     assert!(!matters(EventKind::Access(AccessKind::Any), "/team/runbooks/disk.md"));
-    assert!(!matters(changed, "/work/.git/index.lock"));
-    assert!(!matters(changed, "/work/.git/objects/ab/cd/ef"), "however deep");
+    assert!(!matters(changed, "/srv/.git/index.lock"));
+    assert!(!matters(changed, "/srv/.git/objects/ab/cd/ef"), "however deep");
     assert!(matters(changed, "/home/dana/.runbooks/runbooks/x.md"), "the folder lies below it");
-    assert!(matters(changed, "/work/.far/x.md"), "a folder of its own within another");
+    assert!(matters(changed, "/srv/.far/x.md"), "a folder of its own within another");
 }
