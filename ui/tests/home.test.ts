@@ -40,6 +40,7 @@ describe('What do you see?', () => {
         command: {
           do: 'declare',
           title: '500 errors after a release',
+          reported: null,
           severity: 'sev1',
           runbooks: ['platform/app-down-after-deployment.md'],
           exercise: false,
@@ -55,6 +56,16 @@ describe('What do you see?', () => {
     const user = await typed('ddos');
     await user.keyboard('{Enter}');
     expect(fixture.executed[0]?.command).toMatchObject({ title: 'DDoS', severity: 'sev2' });
+  });
+
+  it('keeps the words that were typed where the runbook gives the title', async () => {
+    const user = await typed('500 errors');
+    expect(screen.getByText(/you command/)).toHaveTextContent('reported as “500 errors”');
+    await user.keyboard('{Enter}');
+    expect(fixture.executed[0]?.command).toMatchObject({
+      title: 'Database unresponsive',
+      reported: '500 errors',
+    });
   });
 
   it('moves with the arrows, round the end, to “No runbook”', async () => {

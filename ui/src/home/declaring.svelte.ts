@@ -23,6 +23,8 @@ export class Declaring {
   hit = $derived<Hit | null>(this.hits[this.chosen] ?? null);
   severity = $derived<Severity>(this.#severity ?? this.hit?.runbook.severity?.level ?? USUAL);
   title = $derived(titleOf(this.words.trim(), this.hit));
+  /** What was typed, where the title says something else: it goes on the record. */
+  reported = $derived(reportedIn(this.words.trim(), this.title));
   ready = $derived(this.title !== '');
 
   /** Takes what was typed and looks for runbooks. An answer that was overtaken is dropped. */
@@ -68,6 +70,7 @@ export class Declaring {
       title: this.title,
       severity: this.severity,
       runbooks: runbook ? [runbook.path] : [],
+      reported: this.reported,
       exercise: false,
       interval_minutes: runbook?.cadence_minutes ?? null,
     };
@@ -95,4 +98,12 @@ function titleOf(words: string, hit: Hit | null): string {
   if (hit === null) return words;
   const phrase = hit.found_in !== 'Title' && words.split(/\s+/).length >= PHRASE_WORDS;
   return phrase ? words : hit.runbook.title;
+}
+
+/** What was typed; null where it is the title, or looked for it: each word then begins a word of the title. */
+function reportedIn(words: string, title: string): string | null {
+  const parts = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const said = parts(title);
+  const told = parts(words).every((word) => said.some((one) => one.startsWith(word)));
+  return words === '' || told ? null : words;
 }

@@ -55,6 +55,7 @@ impl Story {
             runbooks: vec![RUNBOOK.to_owned()],
             exercise: false,
             interval_minutes: None,
+            reported: None,
             attached: Vec::new(),
         };
         let done = self.execute(Command::Declare(declare)).await?;

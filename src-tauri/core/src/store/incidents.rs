@@ -10,7 +10,7 @@ use crate::ids::{DeviceId, IncidentId};
 use crate::incident::{Event, Incident, Recorded, apply, fold};
 
 /// Counts the changes of what is derived; a change of the fold or of a column raises it.
-const VERSION: i64 = 2;
+const VERSION: i64 = 3;
 const NAME: &str = "incidents";
 
 /// The folded state of an incident and how far it reaches.

@@ -17,6 +17,7 @@ fn declare(desk: &mut Desk, given: &str) -> IncidentId {
         runbooks: vec![],
         exercise: false,
         interval_minutes: None,
+        reported: None,
         attached: vec![file],
     };
     desk.engine.execute(Command::Declare(declare), None, "Dana").unwrap().incident.parse().unwrap()

@@ -51,6 +51,7 @@ impl Laptop {
             runbooks: vec![path.into()],
             exercise,
             interval_minutes: None,
+            reported: None,
             attached: vec![],
         };
         let done = self.engine.execute(Command::Declare(declare), None, "Dana").unwrap();

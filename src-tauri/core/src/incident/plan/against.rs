@@ -22,6 +22,8 @@ pub struct FileDifference<'a> {
     pub theirs: Option<Step>,
     /// Where the file has it.
     pub spot: Spot,
+    /// How many steps that wait to be taken over the file has between that place and this step.
+    pub ahead: usize,
     /// A person looked at it and kept the checklist as it is.
     pub set_aside: bool,
 }
@@ -59,7 +61,7 @@ pub fn told<'a>(
     let ours = of_the_file(book, ordinal);
     let theirs: Vec<(&Phase, &Step)> = file.steps().collect();
     let dropped = |used: &Used<'_>| used.plan.is_some_and(|p| p.dropped.is_some());
-    let mut found = Vec::new();
+    let mut found: Vec<FileDifference<'_>> = Vec::new();
     for difference in &compared.differences {
         let used = difference.old.and_then(|at| ours.get(at)).copied();
         let step = difference.new.and_then(|at| theirs.get(at)).map(|(_, step)| (*step).clone());
@@ -73,16 +75,26 @@ pub fn told<'a>(
         };
         let id = id(difference.what, used.map(|u| u.at), step.as_ref(), &spot);
         let set_aside = book.plan.set_aside.contains(&id);
+        let ahead = match found.last() {
+            Some(last) if is_between(last, &spot) => last.ahead + usize::from(!last.set_aside),
+            Some(_) | None => 0,
+        };
         found.push(FileDifference {
             id,
             what: difference.what,
             ours: used,
             theirs: step,
             spot,
+            ahead,
             set_aside,
         });
     }
     found
+}
+
+/// True when the difference before is a new step at the same place.
+fn is_between(last: &FileDifference<'_>, spot: &Spot) -> bool {
+    last.what == What::Added && last.spot == *spot
 }
 
 /// The steps that the file had when they were taken over last, in the order in which they are used.
