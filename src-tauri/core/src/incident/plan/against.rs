@@ -44,7 +44,13 @@ pub fn differences<'a>(
 pub fn compared(state: &Incident, ordinal: u32, file: &Runbook) -> Compared {
     let Some(book) = state.runbook(ordinal) else { return Compared::default() };
     let ours = of_the_file(book, ordinal);
-    let before: Vec<Before<'_>> = ours.iter().map(|used| before(book, used)).collect();
+    let mut placed = false;
+    let before = ours.iter().map(|used| {
+        // What the file put behind a step that a person moved went with it.
+        placed = is_moved_here(used) || (placed && used.at.added.is_some());
+        Before { step: before(book, used), placed }
+    });
+    let before: Vec<Before<'_>> = before.collect();
     let steps: Vec<&Step> = file.steps().map(|(_, step)| step).collect();
     compare(&before, &steps)
 }
@@ -108,12 +114,16 @@ fn of_the_file(book: &AttachedRunbook, ordinal: u32) -> Vec<Used<'_>> {
     all.filter_map(|at| book.used(at)).filter(|used| !gone(used) && !own(used)).collect()
 }
 
-/// What the file said of a step, and whether a person chose its place.
-fn before<'a>(book: &'a AttachedRunbook, used: &Used<'a>) -> Before<'a> {
+/// True when a person chose its place.
+fn is_moved_here(used: &Used<'_>) -> bool {
+    used.plan.is_some_and(|p| p.moved.as_ref().is_some_and(|mark| !mark.from_file))
+}
+
+/// What the file said of a step.
+fn before<'a>(book: &'a AttachedRunbook, used: &Used<'a>) -> &'a Step {
     let frozen = || book.file.runbook.step(used.at.step);
     let taken = used.plan.and_then(|p| p.file.as_ref());
-    let placed = used.plan.is_some_and(|p| p.moved.as_ref().is_some_and(|mark| !mark.from_file));
-    Before { step: taken.or_else(frozen).unwrap_or(used.step), placed }
+    taken.or_else(frozen).unwrap_or(used.step)
 }
 
 /// True when a person added the same step here already.

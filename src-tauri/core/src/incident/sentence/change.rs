@@ -4,7 +4,8 @@ use crate::incident::event::{ChangeSetAside, StepAdded, StepEdited, StepMoved};
 
 pub(super) fn added(e: &StepAdded) -> String {
     let by_file = if e.file.is_some() { " from the changed file" } else { "" };
-    format!("Step {} added{by_file}: {}", e.number, e.text)
+    let runbook = if e.runbook > 1 { format!("{}.", e.runbook) } else { String::new() };
+    format!("Step {runbook}{} added{by_file}: {}", e.number, e.text)
 }
 
 pub(super) fn edited(e: &StepEdited) -> String {

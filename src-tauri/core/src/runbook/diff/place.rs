@@ -7,7 +7,7 @@ use super::Before;
 use crate::runbook::Step;
 
 /// From this share of common words on, a step that came at the place of one that went counts as that one.
-const ALIKE: f64 = 1.0 / 3.0;
+const ALIKE: f64 = 0.25;
 /// So many letters of a word count: `worker` and `workers` are the same.
 const STEM: usize = 5;
 /// Words that say nothing of what is to be done.

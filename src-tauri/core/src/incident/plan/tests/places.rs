@@ -101,3 +101,15 @@ fn new_steps_of_a_file_read_in_order_whichever_is_taken_over_first() {
         "as it has them"
     );
 }
+
+#[test]
+fn a_new_step_behind_one_that_a_person_moved_makes_no_other_seem_moved() {
+    let mut desk = Desk::declared();
+    desk.act(move_before("2", "1"));
+    let after = "2. Restart the worker\n3. Breathe in slowly";
+    let source = desk.state.runbooks[0].file.source.replace("2. Restart the worker", after);
+    adopt_all(&mut desk, &file(&source));
+    assert_eq!(lists(&desk), "2 2a 1 | 3 4", "the new step went with the one that it follows");
+    let words: Vec<String> = corrections(&desk.state).iter().map(|c| c.words()).collect();
+    assert_eq!(words, ["Move step 2 first: Restart the worker"], "and no place of ours was lost");
+}
