@@ -66,6 +66,18 @@ export function sides(difference: StepDifference): {
   return { ours: mark(ours, theirs), theirs: mark(theirs, ours) };
 }
 
+/** A line in three: what it begins with as the other line does, what differs, and what it ends with alike. Whole words. */
+export function inParts(line: string, other: string | undefined): [string, string, string] {
+  const [a, b] = [line.split(/(?<=\s)/), (other ?? '').split(/(?<=\s)/)];
+  const most = Math.min(a.length, b.length);
+  let first = 0;
+  while (first < most && a[first] === b[first]) first += 1;
+  let last = 0;
+  while (last < most - first && a.at(-1 - last) === b.at(-1 - last)) last += 1;
+  const end = a.length - last;
+  return [a.slice(0, first).join(''), a.slice(first, end).join(''), a.slice(end).join('')];
+}
+
 /** Takes a difference over, or keeps the checklist as it is. */
 export function answer(open: Open, adopt: boolean): Action {
   const { runbook, difference } = open;
