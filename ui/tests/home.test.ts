@@ -58,13 +58,14 @@ describe('What do you see?', () => {
     expect(fixture.executed[0]?.command).toMatchObject({ title: 'DDoS', severity: 'sev2' });
   });
 
-  it('keeps the words that were typed where the runbook gives the title', async () => {
+  it('is titled by the symptom that was typed, and keeps a single word beside the runbook’s title', async () => {
     const user = await typed('500 errors');
-    expect(screen.getByText(/you command/)).toHaveTextContent('reported as “500 errors”');
-    await user.keyboard('{Enter}');
+    expect(screen.getByText(/you command/)).toHaveTextContent('“500 errors”, you command');
+    await user.keyboard('{Escape}d500{Enter}');
+    await waitFor(() => expect(fixture.executed).toHaveLength(1));
     expect(fixture.executed[0]?.command).toMatchObject({
       title: 'Database unresponsive',
-      reported: '500 errors',
+      reported: '500',
     });
   });
 

@@ -7,7 +7,7 @@ import type { Command, Failure, Hit, RunbookCard, Severity } from '$lib/types';
 const USUAL: Severity = 'sev2';
 
 /** From this many words on, what was typed is taken as the incident's title. */
-const PHRASE_WORDS = 3;
+const PHRASE_WORDS = 2;
 
 export class Declaring {
   words = $state('');
@@ -93,17 +93,24 @@ export class Declaring {
   }
 }
 
-/** The incident's title: a phrase that was typed stands; a word or a runbook's name gives way to the runbook's title. */
+/**
+ * The incident's title: a phrase that was typed stands. A single word gives way to the runbook's title, and so do words
+ * that only looked for it.
+ */
 function titleOf(words: string, hit: Hit | null): string {
   if (hit === null) return words;
-  const phrase = hit.found_in !== 'Title' && words.split(/\s+/).length >= PHRASE_WORDS;
+  const phrase = words.split(/\s+/).length >= PHRASE_WORDS && !isTold(words, hit.runbook.title);
   return phrase ? words : hit.runbook.title;
 }
 
-/** What was typed; null where it is the title, or looked for it: each word then begins a word of the title. */
+/** What was typed; null where the title says it. */
 function reportedIn(words: string, title: string): string | null {
+  return words === '' || isTold(words, title) ? null : words;
+}
+
+/** True when each word begins a word of the title, as when a runbook is looked for by its name. */
+function isTold(words: string, title: string): boolean {
   const parts = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const said = parts(title);
-  const told = parts(words).every((word) => said.some((one) => one.startsWith(word)));
-  return words === '' || told ? null : words;
+  return parts(words).every((word) => said.some((one) => one.startsWith(word)));
 }
