@@ -152,6 +152,7 @@ describe('steps of this incident only', () => {
           was: null,
           commands: [],
           after: '5',
+          under: null,
           reason: null,
           by: 'Dana',
           words: 'Add after step 5: Look at the disk',
