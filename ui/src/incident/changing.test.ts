@@ -69,10 +69,10 @@ describe('a file that changed on the disk', () => {
   });
 
   it('marks the words that differ, from the first to the last', () => {
-    expect(inParts('Pull up the board now', 'Have the board now')).toEqual(['', 'Pull up ', 'the board now']);
+    expect(inParts('Pull up the board now', 'Have the board now')).toEqual(['', 'Pull up', ' the board now']);
     expect(inParts('Check the logs', 'Check the new logs')).toEqual(['Check the ', '', 'logs']);
     expect(inParts('Wait', 'Wait'), 'never a word twice').toEqual(['Wait', '', '']);
-    expect(inParts('Call', undefined), 'without another line').toEqual(['', 'Call', '']);
+    expect(inParts('Call', undefined), 'without another line').toEqual(['Call', '', '']);
   });
 
   it('marks the lines that differ, and names what each difference is', () => {

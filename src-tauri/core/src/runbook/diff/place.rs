@@ -16,23 +16,30 @@ const EMPTY: [&str; 14] = [
     "you",
 ];
 
-/// Matches each step of the file that stands alone between two matched ones with the one step that stood there.
+/// Matches each step of the file that stands alone between two matched ones with the one step that stood there. Steps
+/// that a person put elsewhere are no neighbours.
 pub(super) fn by_place(
     old: &[Before<'_>],
     new: &[&Step],
     matched: &mut [Option<usize>],
     free: &mut BTreeSet<usize>,
 ) {
-    for (at, step) in new.iter().enumerate() {
-        let Some(index) = stood_at(matched, old.len(), at).filter(|index| free.contains(index))
-        else {
-            continue;
-        };
-        if old.get(index).is_some_and(|before| is_alike(before.step, step)) {
+    let line: Vec<usize> =
+        old.iter().enumerate().filter(|(_, before)| !before.placed).map(|(n, _)| n).collect();
+    let rank = |index: usize| line.binary_search(&index).ok();
+    let in_line = |slot: &Option<usize>| slot.is_none_or(|index| rank(index).is_some());
+    let news: Vec<usize> =
+        matched.iter().enumerate().filter(|(_, slot)| in_line(slot)).map(|(at, _)| at).collect();
+    let ranks: Vec<Option<usize>> =
+        news.iter().map(|at| matched.get(*at).copied().flatten().and_then(rank)).collect();
+    for (n, at) in news.iter().enumerate() {
+        let index = stood_at(&ranks, line.len(), n).and_then(|rank| line.get(rank)).copied();
+        let Some(index) = index.filter(|index| free.contains(index)) else { continue };
+        let (before, step) = (old.get(index), new.get(*at));
+        let alike = before.zip(step).is_some_and(|(before, step)| is_alike(before.step, step));
+        if let Some(slot) = matched.get_mut(*at).filter(|_| alike) {
             free.remove(&index);
-            if let Some(slot) = matched.get_mut(at) {
-                *slot = Some(index);
-            }
+            *slot = Some(index);
         }
     }
 }

@@ -59,6 +59,18 @@ fn a_step_that_was_reworded_at_its_place_was_edited() {
 }
 
 #[test]
+fn a_step_that_a_person_put_elsewhere_is_no_neighbour() {
+    let (old, new) = (book(&[FOUR[2], FOUR[0], FOUR[1], FOUR[3]]), book(&FOUR));
+    let mut before: Vec<Before<'_>> =
+        steps(&old).into_iter().map(|step| Before { step, placed: step.text == FOUR[2] }).collect();
+    let reworded =
+        Step { text: "Queue: how deep?".to_owned(), key: String::new(), ..Step::default() };
+    before[1].step = &reworded;
+    let found = compare(&before, &steps(&new)).differences;
+    assert_eq!(found, [Difference { what: What::Edited, old: Some(1), new: Some(0) }], "reworded");
+}
+
+#[test]
 fn one_step_that_went_elsewhere_is_the_only_one_that_moved() {
     let new = [FOUR[3], FOUR[0], FOUR[1], FOUR[2]];
     assert_eq!(told(&FOUR, &new), ["Moved 4→1"], "the three others kept their order");
