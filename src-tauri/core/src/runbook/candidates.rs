@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::around::{result_blocks, warns};
+use super::tables::{Actions, actions};
 use super::tree::{ItemNode, Kind, Node};
 
 /// A candidate and where it stands.
@@ -26,6 +27,8 @@ pub(super) enum Candidate<'a> {
     List { ordered: bool, lead_in: String, items: Vec<Entry<'a>> },
     /// Code that can be run, with the paragraph directly before it.
     Command { before: Option<&'a Node>, codes: Vec<&'a Node> },
+    /// A table with a column of actions, with the sentence before it.
+    Table { lead_in: String, actions: Actions<'a> },
     /// A paragraph; `leads` when a list follows it.
     Paragraph { node: &'a Node, leads: bool },
 }
@@ -75,11 +78,12 @@ pub(super) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Found<'a>> {
                 what = Some(Candidate::List { ordered: start.is_some(), lead_in, items });
                 at += used;
             }
-            Kind::Heading { .. }
-            | Kind::Quote { .. }
-            | Kind::Table { .. }
-            | Kind::Rule
-            | Kind::Raw { .. } => {
+            Kind::Table { .. } => {
+                let lead_in = std::mem::take(&mut lead_in);
+                what = actions(node).map(|actions| Candidate::Table { lead_in, actions });
+                at += 1;
+            }
+            Kind::Heading { .. } | Kind::Quote { .. } | Kind::Rule | Kind::Raw { .. } => {
                 lead_in.clear();
                 at += 1;
             }
@@ -89,7 +93,7 @@ pub(super) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Found<'a>> {
             let guards = guards(blocks, start, &what);
             let results = match &what {
                 Candidate::Command { .. } => result_blocks(&blocks[end..]),
-                Candidate::List { .. } | Candidate::Paragraph { .. } => 0,
+                Candidate::List { .. } | Candidate::Table { .. } | Candidate::Paragraph { .. } => 0,
             };
             at = end + results;
             let results = blocks[end..at].to_vec();
@@ -101,7 +105,7 @@ pub(super) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Found<'a>> {
 
 /// The warnings directly before a candidate; before a list also those above the sentence that leads to it.
 fn guards<'a>(blocks: &[&'a Node], start: usize, what: &Candidate<'_>) -> Vec<&'a Node> {
-    let is_list = matches!(what, Candidate::List { .. });
+    let is_list = matches!(what, Candidate::List { .. } | Candidate::Table { .. });
     let mut before = &blocks[..start.min(blocks.len())];
     if let (true, [above @ .., last]) = (is_list, before)
         && last.paragraph().is_some()

@@ -15,6 +15,7 @@ use super::model::{Phase, PhaseKind, Step, Substep};
 use super::outline::{Section, without_number};
 use super::reading::Group;
 use super::steps::{self, Draft};
+use super::tables::Row;
 use super::tree::{Kind, Node};
 use super::verdict::{self, About, Take};
 use super::words::regex;
@@ -117,11 +118,19 @@ impl<'a> Walk<'_, 'a> {
         let index = *self.groups.headings.get(&at)?;
         let group = &self.groups.all[index];
         let end = end_of(self.sections, at);
+        let section = &self.sections[at];
+        if !group.chosen && !group.decision.takes() {
+            // What is below such a heading is decided on by itself; the first of them speaks for all.
+            if self.seen.insert(index) {
+                let heading = section.from.saturating_sub(1)..section.from;
+                self.marks.text(heading, Some(group.id.clone()));
+            }
+            return None;
+        }
         if !group.chosen && self.is_decided_below(at..end) {
             return None;
         }
         self.seen.insert(index);
-        let section = &self.sections[at];
         let below = &self.sections[at..end];
         let last = below.last().unwrap_or(section);
         let blocks = section.from.saturating_sub(1)..last.from + last.blocks.len();
@@ -160,13 +169,16 @@ impl<'a> Walk<'_, 'a> {
                     self.mark_lists(section, judged, items, &group.id);
                     list(group.decision.take, *ordered, items, &mut drafts);
                 }
-                Candidate::Command { .. } | Candidate::Paragraph { .. }
+                Candidate::Command { .. } | Candidate::Table { .. } | Candidate::Paragraph { .. }
                     if !group.decision.takes() =>
                 {
                     self.marks.text(blocks.clone(), Some(group.id.clone()));
                 }
                 Candidate::Command { before, codes } => {
                     command(section, *before, codes, &mut drafts);
+                }
+                Candidate::Table { actions, .. } => {
+                    drafts.extend(actions.rows.iter().map(Row::draft));
                 }
                 Candidate::Paragraph { node, .. } => drafts.push(paragraph(node, &[])),
             }

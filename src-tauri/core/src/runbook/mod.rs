@@ -38,6 +38,7 @@ mod severity;
 mod steps;
 mod summary;
 mod symptoms;
+mod tables;
 pub mod template;
 mod templates;
 mod timing;
