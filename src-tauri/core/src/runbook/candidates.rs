@@ -29,7 +29,7 @@ pub(super) enum Candidate<'a> {
     Command { before: Option<&'a Node>, codes: Vec<&'a Node> },
     /// A table with a column of actions, with the sentence before it.
     Table { lead_in: String, actions: Actions<'a> },
-    /// A paragraph; `leads` when a list follows it.
+    /// A paragraph; `leads` when a list or a table follows it.
     Paragraph { node: &'a Node, leads: bool },
 }
 
@@ -55,12 +55,18 @@ pub(super) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Found<'a>> {
             Kind::Paragraph { .. } => {
                 lead_in = node.sentence();
                 let codes = codes_from(blocks, at + 1);
-                if codes.iter().any(|c| c.command().is_some()) {
+                let written = super::verdict::writes(&lead_in).then(|| text_from(blocks, at + 1));
+                if let Some(codes) = written.filter(|codes| !codes.is_empty()) {
+                    at += codes.len();
+                    what = Some(Candidate::Command { before: Some(node), codes });
+                } else if codes.iter().any(|c| c.command().is_some()) {
                     at += codes.len();
                     what = Some(Candidate::Command { before: Some(node), codes });
                 } else {
-                    let leads =
-                        matches!(blocks.get(at + 1).map(|n| &n.kind), Some(Kind::List { .. }));
+                    let leads = matches!(
+                        blocks.get(at + 1).map(|n| &n.kind),
+                        Some(Kind::List { .. } | Kind::Table { .. })
+                    );
                     what = Some(Candidate::Paragraph { node, leads });
                 }
                 at += 1;
@@ -119,6 +125,18 @@ fn guards<'a>(blocks: &[&'a Node], start: usize, what: &Candidate<'_>) -> Vec<&'
 fn last_warnings<'b, 'a>(blocks: &'b [&'a Node]) -> &'b [&'a Node] {
     let count = blocks.iter().rev().take_while(|node| warns(node)).count();
     &blocks[blocks.len() - count..]
+}
+
+/// Text that is to be put somewhere: the name of its file, where that stands alone, and the code that is no command.
+fn text_from<'a>(blocks: &[&'a Node], at: usize) -> Vec<&'a Node> {
+    let is_name =
+        |node: &&&'a Node| matches!(node.paragraph(), Some([super::model::Inline::Code { .. }]));
+    let name = blocks.get(at).filter(is_name);
+    let codes = codes_from(blocks, at + usize::from(name.is_some()));
+    if codes.is_empty() || codes.iter().any(|code| code.command().is_some()) {
+        return Vec::new();
+    }
+    name.into_iter().copied().chain(codes).collect()
 }
 
 fn codes_from<'a>(blocks: &[&'a Node], at: usize) -> Vec<&'a Node> {

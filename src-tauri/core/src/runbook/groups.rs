@@ -196,7 +196,8 @@ impl<'a> Judge<'_, 'a> {
         match &judged.found.what {
             Candidate::List { .. } | Candidate::Table { .. } => {}
             Candidate::Command { before, codes } => {
-                let runs = codes.iter().any(|c| c.command().is_some());
+                let runs = codes.iter().any(|c| c.command().is_some())
+                    || before.is_some_and(|node| verdict::writes(node.words()));
                 let many = codes.iter().any(|c| steps::from_numbered_comments(c).is_some());
                 let leads = before.is_none_or(|node| verdict::leads_to_command(&node.sentence()));
                 let by_number = numbered && before.is_some_and(verdict::numbers_itself);

@@ -72,9 +72,8 @@ static NUMBER: LazyLock<Regex> =
 pub(super) fn actions(node: &Node) -> Option<Actions<'_>> {
     let Kind::Table { head, rows } = &node.kind else { return None };
     let numbers = number_column(head, rows);
-    let find = |wanted: Column| {
-        (0..head.len()).find(|at| Some(*at) != numbers && is(&head[*at], wanted))
-    };
+    let find =
+        |wanted: Column| (0..head.len()).find(|at| Some(*at) != numbers && is(&head[*at], wanted));
     let action = find(Column::Action).or_else(|| numbers.and_then(|_| find(Column::Maybe)))?;
     let (command, expected) = (find(Column::Command), find(Column::Expected));
     let places = Places { numbers, action, command, expected };
@@ -204,9 +203,8 @@ impl Row<'_> {
     /// The step that it is.
     pub fn draft(&self) -> Draft {
         let text = sentence(&self.says());
-        let paragraph = |cell: &Vec<Inline>| {
-            Node::new(self.line, Kind::Paragraph { content: cell.clone() })
-        };
+        let paragraph =
+            |cell: &Vec<Inline>| Node::new(self.line, Kind::Paragraph { content: cell.clone() });
         let cells: Vec<Node> = self.cells.iter().map(paragraph).collect();
         Draft {
             source_number: self.number,

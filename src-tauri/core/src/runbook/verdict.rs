@@ -161,9 +161,7 @@ pub(super) fn table(section: &Section<'_>, lead_in: &str, actions: &Actions<'_>)
             Decision::steps(format!("table of actions under {}", told_by(section)))
         }
         50.. if asked_for => Decision::steps("table after a sentence that asks for it"),
-        70.. if actions.rows.len() >= 2 => {
-            Decision::suggested("table of actions, heading unknown")
-        }
+        70.. if actions.rows.len() >= 2 => Decision::suggested("table of actions, heading unknown"),
         _ => Decision::text("few rows ask for something"),
     }
 }
@@ -278,6 +276,17 @@ static RESULT_LEAD: LazyLock<Regex> = LazyLock::new(|| {
 /// True when a paragraph with a command below it could be a step: it is not the lead-in of an output.
 pub(super) fn leads_to_command(sentence: &str) -> bool {
     !RESULT_LEAD.is_match(sentence) && !forbids(sentence)
+}
+
+static WRITES: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\W*(?:(?:then|next|now|first|finally)\W+)?(?:save|create|write|add|edit|paste|put|append|insert|replace|change|update|apply|set|post|send|use)\s+\w",
+    )
+});
+
+/// True when a sentence asks to put the text below it somewhere: a file to save, a message to send.
+pub(super) fn writes(sentence: &str) -> bool {
+    WRITES.is_match(sentence) && leads_to_command(sentence) && one_asks(sentence)
 }
 
 /// True when a paragraph asks for something by itself.
