@@ -45,7 +45,7 @@ fn tags_become_typed_words() {
         [text("a "), Inline::Link { href: "x.md".to_owned(), content: vec![text("link")] }]
     );
     assert_eq!(line("a <namespace> here"), [text("a "), text("<namespace>"), text(" here")]);
-    assert_eq!(line("<b>never closed"), [Inline::Strong { content: vec![text("never closed")] }]);
+    assert_eq!(line("<b>web alone"), [Inline::Strong { content: vec![text("web alone")] }]);
 }
 
 #[test]
