@@ -138,6 +138,7 @@ impl Marks {
                 | Block::Code { .. }
                 | Block::Table { .. }
                 | Block::Rule
+                | Block::Aside { .. }
                 | Block::Raw { .. } => {}
             }
         }

@@ -8,6 +8,7 @@ const facts = (minutes: number, ended = false) => ({ declaredAt: 0, at: minutes 
 function phase(over: Partial<PhaseView> = {}): PhaseView {
   return {
     title: 'If restart fails',
+    way: null,
     window: { from_minutes: 5, to_minutes: 15 },
     kind: 'steps',
     progress: { done: 1, skipped: 0, total: 2 },

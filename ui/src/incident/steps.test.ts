@@ -37,7 +37,15 @@ function step(number: string, status: StepStatus = 'open', substeps: StepView[] 
 
 function book(...steps: StepView[]): ChecklistView[] {
   const progress = { done: 0, skipped: 0, total: steps.length };
-  const phase = { title: 'A', window: null, kind: 'steps' as const, progress, finished_at: null, steps };
+  const phase = {
+    title: 'A',
+    window: null,
+    way: null,
+    kind: 'steps' as const,
+    progress,
+    finished_at: null,
+    steps,
+  };
   return [{ ordinal: 1, title: 'R', path: 'r.md', phases: [phase], dropped: [], pinned: [], change: null }];
 }
 

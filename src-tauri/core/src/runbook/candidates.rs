@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::around::{result_blocks, warns};
+use super::tables::{Actions, actions};
 use super::tree::{ItemNode, Kind, Node};
 
 /// A candidate and where it stands.
@@ -26,7 +27,9 @@ pub(super) enum Candidate<'a> {
     List { ordered: bool, lead_in: String, items: Vec<Entry<'a>> },
     /// Code that can be run, with the paragraph directly before it.
     Command { before: Option<&'a Node>, codes: Vec<&'a Node> },
-    /// A paragraph; `leads` when a list follows it.
+    /// A table with a column of actions, with the sentence before it.
+    Table { lead_in: String, actions: Actions<'a> },
+    /// A paragraph; `leads` when a list or a table follows it.
     Paragraph { node: &'a Node, leads: bool },
 }
 
@@ -52,12 +55,18 @@ pub(super) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Found<'a>> {
             Kind::Paragraph { .. } => {
                 lead_in = node.sentence();
                 let codes = codes_from(blocks, at + 1);
-                if codes.iter().any(|c| c.command().is_some()) {
+                let written = super::verdict::writes(&lead_in).then(|| text_from(blocks, at + 1));
+                if let Some(codes) = written.filter(|codes| !codes.is_empty()) {
+                    at += codes.len();
+                    what = Some(Candidate::Command { before: Some(node), codes });
+                } else if codes.iter().any(|c| c.command().is_some()) {
                     at += codes.len();
                     what = Some(Candidate::Command { before: Some(node), codes });
                 } else {
-                    let leads =
-                        matches!(blocks.get(at + 1).map(|n| &n.kind), Some(Kind::List { .. }));
+                    let leads = matches!(
+                        blocks.get(at + 1).map(|n| &n.kind),
+                        Some(Kind::List { .. } | Kind::Table { .. })
+                    );
                     what = Some(Candidate::Paragraph { node, leads });
                 }
                 at += 1;
@@ -75,11 +84,12 @@ pub(super) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Found<'a>> {
                 what = Some(Candidate::List { ordered: start.is_some(), lead_in, items });
                 at += used;
             }
-            Kind::Heading { .. }
-            | Kind::Quote { .. }
-            | Kind::Table { .. }
-            | Kind::Rule
-            | Kind::Raw { .. } => {
+            Kind::Table { .. } => {
+                let lead_in = std::mem::take(&mut lead_in);
+                what = actions(node).map(|actions| Candidate::Table { lead_in, actions });
+                at += 1;
+            }
+            Kind::Heading { .. } | Kind::Quote { .. } | Kind::Rule | Kind::Raw { .. } => {
                 lead_in.clear();
                 at += 1;
             }
@@ -89,7 +99,7 @@ pub(super) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Found<'a>> {
             let guards = guards(blocks, start, &what);
             let results = match &what {
                 Candidate::Command { .. } => result_blocks(&blocks[end..]),
-                Candidate::List { .. } | Candidate::Paragraph { .. } => 0,
+                Candidate::List { .. } | Candidate::Table { .. } | Candidate::Paragraph { .. } => 0,
             };
             at = end + results;
             let results = blocks[end..at].to_vec();
@@ -101,7 +111,7 @@ pub(super) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Found<'a>> {
 
 /// The warnings directly before a candidate; before a list also those above the sentence that leads to it.
 fn guards<'a>(blocks: &[&'a Node], start: usize, what: &Candidate<'_>) -> Vec<&'a Node> {
-    let is_list = matches!(what, Candidate::List { .. });
+    let is_list = matches!(what, Candidate::List { .. } | Candidate::Table { .. });
     let mut before = &blocks[..start.min(blocks.len())];
     if let (true, [above @ .., last]) = (is_list, before)
         && last.paragraph().is_some()
@@ -115,6 +125,18 @@ fn guards<'a>(blocks: &[&'a Node], start: usize, what: &Candidate<'_>) -> Vec<&'
 fn last_warnings<'b, 'a>(blocks: &'b [&'a Node]) -> &'b [&'a Node] {
     let count = blocks.iter().rev().take_while(|node| warns(node)).count();
     &blocks[blocks.len() - count..]
+}
+
+/// Text that is to be put somewhere: the name of its file, where that stands alone, and the code that is no command.
+fn text_from<'a>(blocks: &[&'a Node], at: usize) -> Vec<&'a Node> {
+    let is_name =
+        |node: &&&'a Node| matches!(node.paragraph(), Some([super::model::Inline::Code { .. }]));
+    let name = blocks.get(at).filter(is_name);
+    let codes = codes_from(blocks, at + usize::from(name.is_some()));
+    if codes.is_empty() || codes.iter().any(|code| code.command().is_some()) {
+        return Vec::new();
+    }
+    name.into_iter().copied().chain(codes).collect()
 }
 
 fn codes_from<'a>(blocks: &[&'a Node], at: usize) -> Vec<&'a Node> {

@@ -49,6 +49,7 @@ fn collect_headings(blocks: &[Block], headings: &mut Vec<String>) {
             | Block::Quote { .. }
             | Block::Table { .. }
             | Block::Rule
+            | Block::Aside { .. }
             | Block::Raw { .. } => {}
         }
     }

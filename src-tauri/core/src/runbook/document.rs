@@ -7,7 +7,9 @@ use std::iter::Peekable;
 use std::ops::Range;
 use std::vec::IntoIter;
 
-use super::model::{Block, Item};
+use super::model::{AsideKind, Block, Inline, Item, Way};
+use super::tags::{self, settle};
+use super::title::is_template;
 use super::tree::{ItemNode, Kind, Node, Role, plain};
 
 /// What the earlier stages say of the blocks.
@@ -17,6 +19,8 @@ pub(super) struct Marks {
     pub items: HashMap<usize, String>,
     /// The groups of lists, by their first item.
     pub lists: HashMap<usize, String>,
+    /// The headings that open one of several ways, by their places among the blocks of the outermost level.
+    pub ways: HashMap<usize, Way>,
     /// Blocks that belong together.
     pub parts: Vec<PartMark>,
 }
@@ -91,21 +95,32 @@ impl Lowering {
             }
             let Some(node) = self.nodes.next() else { break };
             self.at += 1;
-            blocks.push(self.block(node.kind));
+            let mut made = self.block(node.kind);
+            if let [Block::Heading { way, .. }] = made.as_mut_slice() {
+                *way = self.marks.ways.get(&at).copied();
+            }
+            blocks.extend(made);
         }
         blocks
     }
 
     fn blocks(&mut self, nodes: Vec<Node>) -> Vec<Block> {
-        nodes.into_iter().map(|node| self.block(node.kind)).collect()
+        nodes.into_iter().flat_map(|node| self.block(node.kind)).collect()
     }
 
-    fn block(&mut self, kind: Kind) -> Block {
-        match kind {
-            Kind::Heading { level, content } => {
-                Block::Heading { level, anchor: self.slugs.anchor(&plain(&content)), content }
+    /// The blocks that a node is: one, but for HTML, which may be several or none.
+    fn block(&mut self, kind: Kind) -> Vec<Block> {
+        let block = match kind {
+            Kind::Heading { level, content } if is_template(&plain(&content)) => {
+                let marks = "#".repeat(level.into());
+                let text = format!("{marks} {}", plain(&content));
+                Block::Aside { kind: AsideKind::Tool, text }
             }
-            Kind::Paragraph { content } => Block::Paragraph { content },
+            Kind::Heading { level, content } => {
+                let anchor = self.slugs.anchor(&plain(&content));
+                Block::Heading { level, anchor, content: settle(content), way: None }
+            }
+            Kind::Paragraph { content } => Block::Paragraph { content: settle(content) },
             Kind::List { start, items } => {
                 let group = items.first().and_then(|i| self.marks.lists.get(&i.id)).cloned();
                 let items = items.into_iter().map(|item| self.item(item)).collect();
@@ -115,10 +130,14 @@ impl Lowering {
                 Block::Code { language, text, command: role == Role::Command }
             }
             Kind::Quote { kind, nodes } => Block::Quote { kind, blocks: self.blocks(nodes) },
-            Kind::Table { head, rows } => Block::Table { head, rows },
+            Kind::Table { head, rows } => {
+                let rows = rows.into_iter().map(cells).collect();
+                Block::Table { head: cells(head), rows }
+            }
             Kind::Rule => Block::Rule,
-            Kind::Raw { text } => Block::Raw { text },
-        }
+            Kind::Raw { text } => return tags::blocks(text),
+        };
+        vec![block]
     }
 
     fn item(&mut self, item: ItemNode) -> Item {
@@ -128,6 +147,10 @@ impl Lowering {
             blocks: self.blocks(item.nodes),
         }
     }
+}
+
+fn cells(row: Vec<Vec<Inline>>) -> Vec<Vec<Inline>> {
+    row.into_iter().map(settle).collect()
 }
 
 /// Gives each heading an id of its own: `disk-full`, `disk-full-1`.

@@ -11,12 +11,15 @@ use super::choice::{self, Choice};
 use super::document::Marks;
 use super::groups::{self, Groups, Judged};
 use super::headings::end_of;
-use super::model::{Phase, PhaseKind, Step, Substep};
+use super::model::{Phase, PhaseKind, Step, Substep, Way};
 use super::outline::{Section, without_number};
 use super::reading::Group;
 use super::steps::{self, Draft};
+use super::tables::Row;
+use super::title::is_template;
 use super::tree::{Kind, Node};
 use super::verdict::{self, About, Take};
+use super::ways;
 use super::words::regex;
 
 /// What the checklist is made of.
@@ -58,6 +61,8 @@ pub(super) fn extract(
         at += 1;
     }
     guard_from_headings(sections, &mut gathered);
+    let ways = ways::ways(sections);
+    walk.marks.ways = marked(sections, &ways);
     let mut numbering = Numbering { marks: walk.marks, ..Numbering::default() };
     let seen = walk.seen;
     let mut phases = Vec::new();
@@ -66,7 +71,7 @@ pub(super) fn extract(
         let steps = numbering.steps(sections, index, drafts);
         let reads = section.level > 0 && section.level < 7 && !section.blocks.is_empty();
         if !steps.is_empty() || reads && !section.is_title && !is_fact(section) {
-            phases.push(phase(section, title, steps));
+            phases.push(phase(section, title, ways[index], steps));
         }
     }
     Checklist { phases, marks: numbering.marks, groups: shown(&groups, &seen) }
@@ -92,11 +97,22 @@ fn shown(groups: &Groups<'_>, seen: &HashSet<usize>) -> Vec<Group> {
     shown
 }
 
-fn phase(section: &Section<'_>, title: &str, steps: Vec<Step>) -> Phase {
+/// The ways that headings open, by the headings' places among the blocks.
+fn marked(sections: &[Section<'_>], ways: &[Option<Way>]) -> HashMap<usize, Way> {
+    let opens = |(section, way): (&Section<'_>, &Option<Way>)| {
+        let above = section.parent.and_then(|parent| ways[parent]);
+        Some((section.from.checked_sub(1)?, way.filter(|_| above.is_none())?))
+    };
+    sections.iter().zip(ways).filter_map(opens).collect()
+}
+
+fn phase(section: &Section<'_>, title: &str, way: Option<Way>, steps: Vec<Step>) -> Phase {
+    let says_nothing = section.title.is_empty() || is_template(&section.title);
     let fallback = if title.is_empty() { "Steps" } else { title };
     Phase {
-        title: if section.title.is_empty() { fallback.to_owned() } else { section.title.clone() },
+        title: if says_nothing { fallback.to_owned() } else { section.title.clone() },
         window: section.window,
+        way,
         kind: if steps.is_empty() { PhaseKind::Reading } else { section.flow },
         line: section.line,
         steps,
@@ -117,11 +133,19 @@ impl<'a> Walk<'_, 'a> {
         let index = *self.groups.headings.get(&at)?;
         let group = &self.groups.all[index];
         let end = end_of(self.sections, at);
+        let section = &self.sections[at];
+        if !group.chosen && !group.decision.takes() {
+            // What is below such a heading is decided on by itself; the first of them speaks for all.
+            if self.seen.insert(index) {
+                let heading = section.from.saturating_sub(1)..section.from;
+                self.marks.text(heading, Some(group.id.clone()));
+            }
+            return None;
+        }
         if !group.chosen && self.is_decided_below(at..end) {
             return None;
         }
         self.seen.insert(index);
-        let section = &self.sections[at];
         let below = &self.sections[at..end];
         let last = below.last().unwrap_or(section);
         let blocks = section.from.saturating_sub(1)..last.from + last.blocks.len();
@@ -160,13 +184,18 @@ impl<'a> Walk<'_, 'a> {
                     self.mark_lists(section, judged, items, &group.id);
                     list(group.decision.take, *ordered, items, &mut drafts);
                 }
-                Candidate::Command { .. } | Candidate::Paragraph { .. }
+                Candidate::Command { .. }
+                | Candidate::Table { .. }
+                | Candidate::Paragraph { .. }
                     if !group.decision.takes() =>
                 {
                     self.marks.text(blocks.clone(), Some(group.id.clone()));
                 }
                 Candidate::Command { before, codes } => {
                     command(section, *before, codes, &mut drafts);
+                }
+                Candidate::Table { actions, .. } => {
+                    drafts.extend(actions.rows.iter().map(Row::draft));
                 }
                 Candidate::Paragraph { node, .. } => drafts.push(paragraph(node, &[])),
             }

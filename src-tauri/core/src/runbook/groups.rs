@@ -8,9 +8,10 @@ use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
 use super::candidates::{Candidate, Found, candidates};
-use super::headings::Headings;
+use super::headings::{Headings, SideBySide};
 use super::outline::{Class, Section};
 use super::steps;
+use super::tables::Actions;
 use super::tree::Node;
 use super::verdict::{self, About, Decision, Take};
 
@@ -43,7 +44,7 @@ pub(super) struct Judged<'a> {
 pub(super) struct Groups<'a> {
     pub all: Vec<Draft>,
     pub sections: Vec<Vec<Judged<'a>>>,
-    /// The group of each section whose heading is a step.
+    /// The group of each section whose heading is a step, or could be one.
     pub headings: HashMap<usize, usize>,
 }
 
@@ -54,9 +55,9 @@ pub(super) fn groups<'a>(sections: &[Section<'a>], about: About) -> Groups<'a> {
     let mut found = Groups { all: Vec::new(), sections: judged, headings: HashMap::new() };
     let holds_steps = |index: usize| is_phase(&judge.all, &found.sections[index]);
     let headings = Headings::of(sections, holds_steps);
-    for (parent, members) in headings.groups {
-        let group = judge.headings(parent, &members);
-        found.headings.extend(members.into_iter().map(|member| (member, group)));
+    for side in headings.groups {
+        let group = judge.headings(&side);
+        found.headings.extend(side.members.into_iter().map(|member| (member, group)));
     }
     found.all = judge.all;
     found
@@ -71,6 +72,9 @@ fn is_phase(groups: &[Draft], judged: &[Judged<'_>]) -> bool {
         Candidate::List { ordered, items, .. } => {
             let take = judged.group.and_then(|g| groups.get(g)).map(|g| g.decision.take);
             items.len() >= 2 && (take == Some(Take::Boxes) || take == Some(Take::All) && *ordered)
+        }
+        Candidate::Table { .. } => {
+            judged.group.and_then(|g| groups.get(g)).is_some_and(|g| g.decision.takes())
         }
         Candidate::Paragraph { .. } => false,
     })
@@ -109,10 +113,17 @@ impl<'a> Judge<'_, 'a> {
         let mut judged: Vec<Judged<'a>> = Vec::new();
         let mut gathering = Gathering::default();
         for found in found {
-            if matches!(found.what, Candidate::List { .. }) {
-                self.list(index, found, &mut judged, &mut gathering);
-            } else {
-                judged.push(Judged { found, group: None, behind: None });
+            match &found.what {
+                Candidate::List { .. } => {
+                    self.list(index, found, &mut judged, &mut gathering);
+                }
+                Candidate::Table { lead_in, actions } => {
+                    let group = Some(self.table(index, lead_in, actions, &mut gathering));
+                    judged.push(Judged { found, group, behind: None });
+                }
+                Candidate::Command { .. } | Candidate::Paragraph { .. } => {
+                    judged.push(Judged { found, group: None, behind: None });
+                }
             }
         }
         for (at, one) in judged.iter().enumerate() {
@@ -157,6 +168,21 @@ impl<'a> Judge<'_, 'a> {
         }));
     }
 
+    fn table(
+        &mut self,
+        index: usize,
+        lead_in: &str,
+        actions: &Actions<'_>,
+        gathering: &mut Gathering,
+    ) -> usize {
+        let section = &self.sections[index];
+        let decision = verdict::table(section, lead_in, actions);
+        gathering.has_steps |= decision.takes();
+        let words = actions.rows.iter().map(|row| fingerprint(&row.says())).collect();
+        let line = actions.rows.first().map_or(section.line, |row| row.line.saturating_sub(2));
+        self.group(index, "table", line, words, decision)
+    }
+
     /// Sorts a candidate that is no list to those of its kind.
     fn gather(
         &self,
@@ -168,9 +194,10 @@ impl<'a> Judge<'_, 'a> {
     ) {
         let reads = matches!(section.class, Class::Info | Class::Before);
         match &judged.found.what {
-            Candidate::List { .. } => {}
+            Candidate::List { .. } | Candidate::Table { .. } => {}
             Candidate::Command { before, codes } => {
-                let runs = codes.iter().any(|c| c.command().is_some());
+                let runs = codes.iter().any(|c| c.command().is_some())
+                    || before.is_some_and(|node| verdict::writes(node.words()));
                 let many = codes.iter().any(|c| steps::from_numbered_comments(c).is_some());
                 let leads = before.is_none_or(|node| verdict::leads_to_command(&node.sentence()));
                 let by_number = numbered && before.is_some_and(verdict::numbers_itself);
@@ -178,7 +205,7 @@ impl<'a> Judge<'_, 'a> {
                     before.is_some() || section.class == Class::Action && !section.title.is_empty();
                 if runs && !reads && (many || by_number || leads && named) {
                     gathering.accepted.push(at);
-                } else if runs && leads {
+                } else if runs {
                     gathering.refused.push(at);
                 }
             }
@@ -187,7 +214,7 @@ impl<'a> Judge<'_, 'a> {
             {
                 gathering.accepted.push(at);
             }
-            Candidate::Paragraph { node, leads: false } if !reads => {
+            Candidate::Paragraph { node, leads: false } => {
                 if verdict::paragraph_asks(self.about, node) {
                     gathering.sentences.push(at);
                 }
@@ -205,15 +232,20 @@ impl<'a> Judge<'_, 'a> {
         gathering: &Gathering,
     ) {
         let section = &self.sections[index];
-        let accepted = !gathering.accepted.is_empty();
-        let members = if accepted { &gathering.accepted } else { &gathering.refused };
-        let Some(first) = members.first() else { return };
-        let decision = match (accepted, verdict::describes(section)) {
-            (true, _) => Decision::steps(self.why_command(section, numbered, &judged[*first])),
-            (false, Some(reading)) => Decision::text(reading),
-            (false, None) => Decision::text("code that no sentence leads to"),
+        if let Some(first) = gathering.accepted.first() {
+            let decision = Decision::steps(self.why_command(section, numbered, &judged[*first]));
+            self.members(index, "commands", judged, &gathering.accepted, decision);
+        }
+        let Some(first) = gathering.refused.first() else { return };
+        let decision = match verdict::describes(section) {
+            Some(reading) => Decision::text(reading),
+            None if leads_elsewhere(&judged[*first]) => {
+                Decision::text("code after a sentence that tells a result, or forbids")
+            }
+            None => Decision::text("code that no sentence leads to"),
         };
-        self.members(index, "commands", judged, members, decision);
+        let kind = if gathering.accepted.is_empty() { "commands" } else { "codes" };
+        self.members(index, kind, judged, &gathering.refused, decision);
     }
 
     fn why_command(&self, section: &Section<'a>, numbered: bool, first: &Judged<'a>) -> String {
@@ -229,22 +261,26 @@ impl<'a> Judge<'_, 'a> {
             }
             Candidate::Command { before: Some(_), .. }
             | Candidate::Paragraph { .. }
+            | Candidate::Table { .. }
             | Candidate::List { .. } => "paragraphs with a command".to_owned(),
         }
     }
 
-    /// The group of the paragraphs that ask for something without anything else that speaks for them. One alone that
-    /// is text is left unmarked: a remark on every such sentence would drown those that matter.
+    /// The group of the paragraphs that ask for something without anything else that speaks for them.
     fn sentences(&mut self, index: usize, judged: &mut [Judged<'a>], gathering: &Gathering) {
         let has_steps = gathering.has_steps || !gathering.accepted.is_empty();
-        let decision = match (self.sections[index].class, has_steps) {
-            (Class::Action, false) => Decision::suggested("paragraphs that ask for something"),
-            (_, true) => Decision::text("sentences beside the steps of the section"),
-            (_, false) => Decision::text("sentences under a heading that does not ask for steps"),
+        let section = &self.sections[index];
+        let decision = match (verdict::describes(section), has_steps) {
+            (Some(reading), _) => Decision::text(reading),
+            (None, true) => Decision::text("sentences beside the steps of the section"),
+            (None, false) if section.class == Class::Action => {
+                Decision::suggested("paragraphs that ask for something")
+            }
+            (None, false) => {
+                Decision::text("sentences under a heading that does not ask for steps")
+            }
         };
-        if decision.takes() || gathering.sentences.len() > 1 {
-            self.members(index, "sentences", judged, &gathering.sentences, decision);
-        }
+        self.members(index, "sentences", judged, &gathering.sentences, decision);
     }
 
     fn members(
@@ -267,11 +303,11 @@ impl<'a> Judge<'_, 'a> {
         }
     }
 
-    fn headings(&mut self, parent: Option<usize>, members: &[usize]) -> usize {
-        let titles = members.iter().map(|m| fingerprint(&self.sections[*m].title)).collect();
-        let line = members.first().map_or(1, |m| self.sections[*m].line);
-        let decision = Decision::steps("headings with numbers");
-        self.group(parent.unwrap_or(0), "headings", line, titles, decision)
+    fn headings(&mut self, side: &SideBySide) -> usize {
+        let titles = side.members.iter().map(|m| fingerprint(&self.sections[*m].title)).collect();
+        let line = side.members.first().map_or(1, |m| self.sections[*m].line);
+        let kind = if side.decision.takes() { "headings" } else { "chapters" };
+        self.group(side.parent.unwrap_or(0), kind, line, titles, side.decision.clone())
     }
 
     fn group(
@@ -294,12 +330,19 @@ impl<'a> Judge<'_, 'a> {
     }
 }
 
+/// True for a command below a sentence that does not ask for it.
+fn leads_elsewhere(judged: &Judged<'_>) -> bool {
+    matches!(&judged.found.what, Candidate::Command { before: Some(node), .. } if !verdict::leads_to_command(&node.sentence()))
+}
+
 fn numbers_itself(candidate: &Candidate<'_>) -> bool {
     match candidate {
         Candidate::Paragraph { node, .. } | Candidate::Command { before: Some(node), .. } => {
             verdict::numbers_itself(node)
         }
-        Candidate::List { .. } | Candidate::Command { before: None, .. } => false,
+        Candidate::List { .. }
+        | Candidate::Table { .. }
+        | Candidate::Command { before: None, .. } => false,
     }
 }
 
@@ -307,7 +350,7 @@ fn first_node<'a>(found: &Found<'a>) -> Option<&'a Node> {
     match &found.what {
         Candidate::Paragraph { node, .. } => Some(node),
         Candidate::Command { before, codes } => before.or_else(|| codes.first().copied()),
-        Candidate::List { .. } => None,
+        Candidate::List { .. } | Candidate::Table { .. } => None,
     }
 }
 

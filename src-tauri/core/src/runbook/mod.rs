@@ -38,6 +38,8 @@ mod severity;
 mod steps;
 mod summary;
 mod symptoms;
+mod tables;
+mod tags;
 pub mod template;
 mod templates;
 mod timing;
@@ -45,6 +47,7 @@ mod title;
 mod tree;
 pub mod tricks;
 mod verdict;
+mod ways;
 mod window;
 mod word_set;
 mod words;
@@ -54,8 +57,8 @@ mod tests;
 
 pub use choice::{Choice, choice_for};
 pub use model::{
-    Block, Escalation, Inline, Item, Phase, PhaseKind, Runbook, SeverityHint, Step, Substep,
-    Warning, Window,
+    AsideKind, Block, Escalation, Inline, Item, Phase, PhaseKind, Runbook, SeverityHint, Step,
+    Substep, Warning, Way, Window,
 };
 pub use summary::{Summary, summary, summary_json};
 
@@ -113,11 +116,10 @@ pub fn parse_with(source: &str, file_name: &str, choices: &[Choice]) -> Runbook 
 
 /// The whole file as blocks, the front matter first.
 fn whole(source: &Source, nodes: Vec<Node>, marks: document::Marks) -> Vec<Block> {
-    let front = source.front.iter().map(|front| Block::Code {
-        language: front.language.to_owned(),
-        text: front.text.clone(),
-        command: false,
-    });
+    let front = source
+        .front
+        .iter()
+        .map(|front| Block::Aside { kind: AsideKind::FrontMatter, text: front.text.clone() });
     let mut document: Vec<Block> = front.chain(document::document(nodes, marks)).collect();
     pictures::number(&mut document);
     document

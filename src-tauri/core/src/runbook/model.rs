@@ -75,10 +75,22 @@ pub struct Phase {
     pub window: Option<Window>,
     /// What the section is for.
     pub kind: PhaseKind,
+    /// Set where the section is one of several ways to the same end, of which a person takes one.
+    #[serde(default)]
+    pub way: Option<Way>,
     /// The line of the heading in the file, from 1.
     pub line: u32,
     /// The steps, in document order.
     pub steps: Vec<Step>,
+}
+
+/// "Option B" of three: one of several ways to the same end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Way {
+    /// Which one it is, from 1.
+    pub place: u32,
+    /// How many there are.
+    pub of: u32,
 }
 
 /// "0-5 minutes"; "15+ minutes" has no end.
@@ -167,7 +179,14 @@ pub struct Warning {
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Block {
     /// A heading; `anchor` is its id in the page.
-    Heading { level: u8, anchor: String, content: Vec<Inline> },
+    Heading {
+        level: u8,
+        anchor: String,
+        content: Vec<Inline>,
+        /// Set where what is below it is one of several ways.
+        #[serde(default)]
+        way: Option<Way>,
+    },
     /// A paragraph.
     Paragraph { content: Vec<Inline> },
     /// A list; `start` is the first number of an ordered one.
@@ -190,8 +209,22 @@ pub enum Block {
     Table { head: Vec<Vec<Inline>>, rows: Vec<Vec<Vec<Inline>>> },
     /// A thematic break.
     Rule,
+    /// What is not for those who read the page: kept, and shown only when asked for.
+    Aside { kind: AsideKind, text: String },
     /// HTML and everything else that has no type here: shown as the text it is.
     Raw { text: String },
+}
+
+/// What stands in a file beside its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum AsideKind {
+    /// What stands between `---` lines at the top; its facts are shown by themselves.
+    FrontMatter,
+    /// A comment of HTML.
+    Comment,
+    /// Lines for the tool that makes a site of the file.
+    Tool,
 }
 
 /// An item of a list.

@@ -24,7 +24,7 @@ fn blocks(document: &mut [Block], last: &mut u32) {
                 let cells = head.iter_mut().chain(rows.iter_mut().flatten());
                 cells.for_each(|cell| inlines(cell, last));
             }
-            Block::Code { .. } | Block::Rule | Block::Raw { .. } => {}
+            Block::Code { .. } | Block::Rule | Block::Aside { .. } | Block::Raw { .. } => {}
         }
     }
 }

@@ -109,7 +109,8 @@ const DO: [&str; 14] = [
     "check",
 ];
 
-fn kind_of(head: &[Vec<Inline>], heading: &str) -> Option<TableKind> {
+/// What a table with these columns under this heading tells.
+pub(super) fn kind_of(head: &[Vec<Inline>], heading: &str) -> Option<TableKind> {
     let cells: Vec<Vec<String>> = head.iter().map(|cell| words(&plain(cell))).collect();
     let (first, rest) = cells.split_first()?;
     let has = |cell: &[String], list: &[&str]| cell.iter().any(|w| list.contains(&w.as_str()));

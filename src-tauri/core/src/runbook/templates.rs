@@ -13,6 +13,11 @@ static TEMPLATE: LazyLock<Regex> = LazyLock::new(|| {
         r#"^\s*(?:import\s.*(?:from\s+)?['"].*['"];?|export\s+(?:const|default|let|function)\b.*|</?[A-Z]\w*(?:\s[^>]*)?/?>|(?:\{%.*?%\}\s*)+|(?:<%.*?%>\s*)+|(?:\{\{[<%].*?[>%]\}\}\s*)+)\s*$"#,
     )
 });
+/// True for a line that speaks to the tool that makes a site.
+pub(super) fn speaks_to_a_tool(line: &str) -> bool {
+    line.trim().is_empty() || TEMPLATE.is_match(line)
+}
+
 static DETAILS: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)</?details(?:\s[^>]*)?>"));
 static SUMMARY: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)<summary(?:\s[^>]*)?>\s*(.*?)\s*</summary>"));

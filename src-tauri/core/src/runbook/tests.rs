@@ -12,7 +12,10 @@ mod hard;
 mod properties;
 mod rules;
 mod search;
+mod tables;
+mod tags;
 mod traps;
+mod ways;
 
 use super::{Block, Inline, Runbook, Step, parse};
 
@@ -60,7 +63,7 @@ fn write_blocks(blocks: &[Block], out: &mut String) {
                 }
             }
             Block::Rule => {}
-            Block::Raw { text } => out.push_str(text),
+            Block::Raw { text } | Block::Aside { text, .. } => out.push_str(text),
         }
         out.push('\n');
     }

@@ -51,8 +51,16 @@ fn from(node: &Node) -> Title {
 }
 
 fn is_words(node: &Node) -> bool {
-    let text = node.sentence();
-    !text.is_empty() && !TEMPLATE.is_match(&text)
+    let text = node.words();
+    !text.is_empty() && !TEMPLATE.is_match(text)
+}
+
+static ONLY_TEMPLATE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^\s*(?:(?:<%.*?%>|\{\{.*?\}\}|\{%.*?%\})\s*)+$"));
+
+/// True for a heading of nothing but what a tool fills in: `<%= current_page.data.title %>`.
+pub(super) fn is_template(heading: &str) -> bool {
+    ONLY_TEMPLATE.is_match(heading)
 }
 
 fn without_prefix(title: &str) -> String {

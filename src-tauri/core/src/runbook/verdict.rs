@@ -10,7 +10,9 @@ use super::candidates::Entry;
 use super::code;
 use super::model::Inline;
 use super::outline::{Class, Section};
-use super::reading::Reading;
+use super::pinned;
+use super::reading::{Reading, TableKind};
+use super::tables::Actions;
 use super::tree::{ItemNode, Kind, Node};
 use super::words::{asks, forbids, lines, one_asks, regex};
 
@@ -137,6 +139,33 @@ pub(super) fn list(
     }
 }
 
+/// Decides on a table with a column of actions.
+pub(super) fn table(section: &Section<'_>, lead_in: &str, actions: &Actions<'_>) -> Decision {
+    if let Some(reading) = describes(section) {
+        return Decision::text(reading);
+    }
+    if let Some(kind) = pinned::kind_of(actions.head, &section.heading) {
+        return Decision::text(match kind {
+            TableKind::Severity => "table of severities",
+            TableKind::Contacts => "table of contacts",
+            TableKind::Symptoms => "table of symptoms",
+        });
+    }
+    if !actions.sure {
+        return Decision::text("table whose rows have no numbers and no commands");
+    }
+    let asking = actions.rows.iter().filter(|row| row.asks()).count() * 100 / actions.rows.len();
+    let asked_for = section.class == Class::Action || TO_DO.is_match(lead_in);
+    match asking {
+        50.. if section.class == Class::Action => {
+            Decision::steps(format!("table of actions under {}", told_by(section)))
+        }
+        50.. if asked_for => Decision::steps("table after a sentence that asks for it"),
+        70.. if actions.rows.len() >= 2 => Decision::suggested("table of actions, heading unknown"),
+        _ => Decision::text("few rows ask for something"),
+    }
+}
+
 fn in_checklist(section: &Section<'_>, about: About) -> bool {
     section.checklist || about.checklist
 }
@@ -247,6 +276,17 @@ static RESULT_LEAD: LazyLock<Regex> = LazyLock::new(|| {
 /// True when a paragraph with a command below it could be a step: it is not the lead-in of an output.
 pub(super) fn leads_to_command(sentence: &str) -> bool {
     !RESULT_LEAD.is_match(sentence) && !forbids(sentence)
+}
+
+static WRITES: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\W*(?:(?:then|next|now|first|finally)\W+)?(?:save|create|write|add|edit|paste|put|append|insert|replace|change|update|apply|set|post|send|use)\s+\w",
+    )
+});
+
+/// True when a sentence asks to put the text below it somewhere: a file to save, a message to send.
+pub(super) fn writes(sentence: &str) -> bool {
+    WRITES.is_match(sentence) && leads_to_command(sentence) && one_asks(sentence)
 }
 
 /// True when a paragraph asks for something by itself.

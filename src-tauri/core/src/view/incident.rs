@@ -9,7 +9,7 @@ use crate::incident::plan::corrections::Correction;
 use crate::incident::{Audience, Progress, StepStatus};
 use crate::runbook::diff::What;
 use crate::runbook::reading::{PinnedTable, Reference};
-use crate::runbook::{Escalation, PhaseKind, Window};
+use crate::runbook::{Escalation, PhaseKind, Way, Window};
 
 /// The incident screen, without the timeline.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -145,6 +145,9 @@ pub struct PhaseView {
     pub title: String,
     /// Minutes after declaring.
     pub window: Option<Window>,
+    /// Set where it is one of several ways, of which a person takes one.
+    #[serde(default)]
+    pub way: Option<Way>,
     /// What it is for.
     pub kind: PhaseKind,
     /// How far.

@@ -95,7 +95,7 @@ fn blocks(document: &[Block], wanted: &mut Vec<(u32, String)>) {
             Block::Table { head, rows } => {
                 head.iter().chain(rows.iter().flatten()).for_each(|cell| inlines(cell, wanted));
             }
-            Block::Code { .. } | Block::Rule | Block::Raw { .. } => {}
+            Block::Code { .. } | Block::Rule | Block::Aside { .. } | Block::Raw { .. } => {}
         }
     }
 }

@@ -28,7 +28,7 @@ function section(n: number): Block[] {
   }));
   const points = Array.from({ length: 14 }, () => ({ step: null, task: null, blocks: [p(WORDS)] }));
   return [
-    { type: 'heading', level: 2, anchor: `section-${n}`, content: [text(`Section ${n}`)] },
+    { type: 'heading', level: 2, anchor: `section-${n}`, content: [text(`Section ${n}`)], way: null },
     p(`${WORDS} ${WORDS}`),
     { type: 'list', start: 1, items: steps, group: null },
     { type: 'list', start: null, items: points, group: null },

@@ -58,6 +58,7 @@ const phase = (
   return {
     title,
     window,
+    way: null,
     kind,
     progress: { done, skipped, total: steps.length },
     finished_at: done + skipped === steps.length ? Math.max(...steps.map((one) => one.at ?? 0)) : null,

@@ -22,6 +22,7 @@ const h = (level: number, words: string): Block => ({
   level,
   anchor: words.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
   content: [text(words)],
+  way: null,
 });
 const sh = (line: string): Block => ({ type: 'code', language: 'sh', text: line, command: true });
 const item = (step: string | null, ...blocks: Block[]): Item => ({ step, task: null, blocks });
@@ -233,6 +234,7 @@ export function readerView(path: string, chosen: Record<string, boolean | null> 
         {
           title: 'Mitigation',
           window: { from_minutes: 0, to_minutes: 15 },
+          way: null,
           kind: 'steps',
           line: 10,
           steps: [
@@ -249,6 +251,7 @@ export function readerView(path: string, chosen: Record<string, boolean | null> 
         {
           title: 'Check that it worked',
           window: null,
+          way: null,
           kind: 'steps',
           line: 30,
           steps: [

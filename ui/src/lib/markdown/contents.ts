@@ -61,6 +61,7 @@ function visit(all: Contents, block: Block, piece: number, group: Group | null):
     case 'code':
     case 'table':
     case 'rule':
+    case 'aside':
     case 'raw':
   }
 }

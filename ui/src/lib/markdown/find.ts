@@ -73,6 +73,7 @@ function blockText(block: Block): string {
     case 'quote':
       return blocksText(block.blocks);
     case 'code':
+    case 'aside':
     case 'raw':
       return block.text;
     case 'table':

@@ -233,6 +233,7 @@ describe('a heading that is a step itself', () => {
       level: 2,
       anchor: text,
       content: [{ type: 'text', text }],
+      way: null,
     });
     const part = (step: string): Block => ({
       type: 'part',

@@ -48,6 +48,9 @@ function add(made: Piece[], block: Block, known: Map<string, Group>): void {
     });
   } else if (block.type === 'part' && block.step === null && group === null) {
     block.blocks.forEach((one) => add(made, one, known));
+  } else if (block.type === 'part' && group !== null && isHeading(block.blocks)) {
+    const [heading] = block.blocks;
+    made.push({ ...place, group, said: true, kind: 'block', block: heading, head: group });
   } else if (block.type === 'code' || block.type === 'raw') {
     addLines(made, block, place);
   } else if (block.type === 'table' && block.rows.length > ROWS) {
@@ -87,6 +90,19 @@ function addLines(made: Piece[], block: Block & { type: 'code' | 'raw' }, place:
   }
 }
 
+/** A heading that could be a step, alone: what is below it is decided on by itself. */
+const isHeading = (blocks: Block[]): blocks is [Block & { type: 'heading' }] =>
+  blocks.length === 1 && blocks[0]?.type === 'heading';
+
+/** A single sentence that is text. It says so only where the cursor is: a remark on each would drown those that matter. */
+export function isLone(piece: Piece): boolean {
+  const { group } = piece;
+  if (piece.kind !== 'block' || piece.block.type !== 'part' || group === null) return false;
+  const [only, ...more] = piece.block.blocks;
+  const isSentence = only?.type === 'paragraph' && more.length === 0;
+  return isSentence && group.verdict === 'text' && group.items === 1 && !group.chosen;
+}
+
 /** Groups that go over several pieces have one frame, and a heading right above speaks for the group. */
 function join(made: Piece[]): void {
   made.forEach((piece, n) => {
@@ -97,8 +113,9 @@ function join(made: Piece[]): void {
       piece.said = true;
       return;
     }
+    if (isLone(piece)) return;
     const heading = before?.kind === 'block' && before.block.type === 'heading' ? before : null;
-    if (!heading || piece.group.verdict === 'suggested') return;
+    if (!heading || heading.head !== null || piece.group.verdict === 'suggested') return;
     heading.head = piece.group;
     piece.said = true;
   });
@@ -139,5 +156,7 @@ function blockHeight(block: Block): number {
       return 28 * (block.rows.length + 1);
     case 'rule':
       return 33;
+    case 'aside':
+      return 22;
   }
 }

@@ -1,5 +1,5 @@
 // Lines as plain data: their words, their marks, their blanks. Pure.
-import type { Inline, Item } from '../types';
+import type { Inline, Item, Way } from '../types';
 
 /** The words of a line without their form. */
 export function plain(content: Inline[]): string {
@@ -49,6 +49,9 @@ export function withWindow(content: Inline[]): { content: Inline[]; window: stri
   const shown = window.replace(/(\d)\s*-\s*(\d)/g, '$1–$2');
   return { content: [...content.slice(0, -1), { type: 'text', text: words }], window: shown };
 }
+
+/** What is said of one of several ways to the same end: `way 2 of 3 — take one`. */
+export const wayWords = (way: Way): string => `way ${way.place} of ${way.of} — take one`;
 
 /** What stands before an item that is no step. */
 export function markOf(item: Item, start: number | null, n: number): string {

@@ -1,12 +1,18 @@
 // Written from the Rust types by `make types`; changes go there.
+import type { AsideKind } from "./AsideKind";
 import type { Inline } from "./Inline";
 import type { Item } from "./Item";
+import type { Way } from "./Way";
 
 /**
  * A block of the document.
  */
-export type Block = { "type": "heading", level: number, anchor: string, content: Array<Inline>, } | { "type": "paragraph", content: Array<Inline>, } | { "type": "list", start: number | null, items: Array<Item>,
+export type Block = { "type": "heading", level: number, anchor: string, content: Array<Inline>,
+/**
+ * Set where what is below it is one of several ways.
+ */
+way: Way | null, } | { "type": "paragraph", content: Array<Inline>, } | { "type": "list", start: number | null, items: Array<Item>,
 /**
  * The group that the list is, where it was decided on.
  */
-group: string | null, } | { "type": "part", step: string | null, group: string | null, blocks: Array<Block>, } | { "type": "code", language: string, text: string, command: boolean, } | { "type": "quote", kind: string | null, blocks: Array<Block>, } | { "type": "table", head: Array<Array<Inline>>, rows: Array<Array<Array<Inline>>>, } | { "type": "rule" } | { "type": "raw", text: string, };
+group: string | null, } | { "type": "part", step: string | null, group: string | null, blocks: Array<Block>, } | { "type": "code", language: string, text: string, command: boolean, } | { "type": "quote", kind: string | null, blocks: Array<Block>, } | { "type": "table", head: Array<Array<Inline>>, rows: Array<Array<Array<Inline>>>, } | { "type": "rule" } | { "type": "aside", kind: AsideKind, text: string, } | { "type": "raw", text: string, };

@@ -1,6 +1,7 @@
 // Written from the Rust types by `make types`; changes go there.
 import type { PhaseKind } from "./PhaseKind";
 import type { Step } from "./Step";
+import type { Way } from "./Way";
 import type { Window } from "./Window";
 
 /**
@@ -19,6 +20,10 @@ window: Window | null,
  * What the section is for.
  */
 kind: PhaseKind,
+/**
+ * Set where the section is one of several ways to the same end, of which a person takes one.
+ */
+way: Way | null,
 /**
  * The line of the heading in the file, from 1.
  */

@@ -3,6 +3,7 @@ import type { Millis } from "./Millis";
 import type { PhaseKind } from "./PhaseKind";
 import type { Progress } from "./Progress";
 import type { StepView } from "./StepView";
+import type { Way } from "./Way";
 import type { Window } from "./Window";
 
 /**
@@ -17,6 +18,10 @@ title: string,
  * Minutes after declaring.
  */
 window: Window | null,
+/**
+ * Set where it is one of several ways, of which a person takes one.
+ */
+way: Way | null,
 /**
  * What it is for.
  */

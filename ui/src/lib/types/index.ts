@@ -1,6 +1,7 @@
 // Written from the Rust types by `make types`; changes go there.
 export type { Action } from "./Action";
 export type { Answer } from "./Answer";
+export type { AsideKind } from "./AsideKind";
 export type { Audience } from "./Audience";
 export type { Block } from "./Block";
 export type { Cadence } from "./Cadence";
@@ -79,5 +80,6 @@ export type { TimelineEntry } from "./TimelineEntry";
 export type { TimelineView } from "./TimelineView";
 export type { UncertainView } from "./UncertainView";
 export type { Warning } from "./Warning";
+export type { Way } from "./Way";
 export type { Window } from "./Window";
 export type { WorkspaceView } from "./WorkspaceView";

@@ -4,7 +4,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{NO_STEPS, Origin, facts, may_open, sections, sentence, window};
+use super::{NO_STEPS, Origin, facts, may_open, one_of, sections, sentence, window};
 use crate::runbook::model::{Inline, Phase, Runbook, Step, Substep};
 use crate::runbook::reading::{PinnedTable, Reference};
 use crate::runbook::tree::plain;
@@ -75,6 +75,7 @@ fn section(phase: &Phase) -> Markup {
     html! {
         section {
             h2 { (phase.title) (window(phase.window)) }
+            @if let Some(way) = phase.way { p { em { (one_of(way)) } } }
             @for step in &phase.steps { (one(step)) }
         }
     }

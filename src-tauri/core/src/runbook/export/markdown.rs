@@ -1,7 +1,7 @@
 //! The checklist as Markdown: numbered task items, which every reader of Markdown ticks, and which read back as the same
 //! steps and commands.
 
-use super::{NO_STEPS, Origin, facts, may_open, sections, sentence, window};
+use super::{NO_STEPS, Origin, facts, may_open, one_of, sections, sentence, window};
 use crate::runbook::model::{Inline, Phase, Runbook, Step, Substep};
 use crate::runbook::reading::{PinnedTable, TableKind};
 use crate::runbook::tree::plain;
@@ -88,8 +88,9 @@ fn pinned(pinned: &PinnedTable) -> String {
 }
 
 fn section(phase: &Phase) -> String {
-    let steps: Vec<String> = phase.steps.iter().map(step).collect();
-    format!("## {}{}\n\n{}", escape(&phase.title), window(phase.window), steps.join("\n\n"))
+    let way = phase.way.map(|way| format!("_{}_", one_of(way)));
+    let parts: Vec<String> = way.into_iter().chain(phase.steps.iter().map(step)).collect();
+    format!("## {}{}\n\n{}", escape(&phase.title), window(phase.window), parts.join("\n\n"))
 }
 
 fn step(step: &Step) -> String {

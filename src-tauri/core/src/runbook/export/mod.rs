@@ -12,7 +12,7 @@ mod tests;
 
 use chrono::NaiveDate;
 
-use super::model::{Phase, Runbook, Step, Window};
+use super::model::{Phase, Runbook, Step, Way, Window};
 pub use html::html;
 pub use json::{SheetJson, json};
 pub use markdown::{escape, markdown};
@@ -62,6 +62,11 @@ fn sections(runbook: &Runbook) -> impl Iterator<Item = &Phase> {
 }
 
 /// ` (0-5 minutes)`, ` (15+ minutes)`, or nothing: as a heading states it.
+/// What is said of one of several ways.
+fn one_of(way: Way) -> String {
+    format!("Way {} of {}; only one of them is taken.", way.place, way.of)
+}
+
 fn window(window: Option<Window>) -> String {
     match window {
         Some(Window { from_minutes, to_minutes: Some(to) }) => {

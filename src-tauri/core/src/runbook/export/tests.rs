@@ -66,6 +66,7 @@ fn hostile() -> Runbook {
             title: format!("Fix {evil}"),
             window: Some(Window { from_minutes: 15, to_minutes: None }),
             kind: PhaseKind::Steps,
+            way: None,
             line: 1,
             steps: vec![step],
         }],

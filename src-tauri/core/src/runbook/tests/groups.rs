@@ -168,8 +168,35 @@ fn parts_wrap_what_is_no_list() {
         "# T\n\n## Recovery\n1. Stop web\n2. Start web\n\nWatch the queue.\n\nTell the team.\n";
     assert!(json(beside).contains(r#"{"type":"part","step":null,"group":""#));
     let alone = "# T\n\n## Recovery\n1. Stop web\n2. Start web\n\nWatch the queue.\n";
-    assert!(!json(alone).contains("\"part\""), "one sentence alone is left unmarked");
+    assert!(json(alone).contains(r#"{"type":"part","step":null"#), "so is one sentence alone");
     let headings = read("# T\n\n## Step 1: Stop\nText.\n\n### More\nWords.\n\n## Step 2: Start\n");
     let Block::Part { blocks, .. } = &headings.document[1] else { panic!("a heading is a part") };
     assert_eq!(blocks.len(), 4, "the heading with everything below it");
+}
+
+#[test]
+fn headings_that_the_rules_refuse_can_be_turned_into_steps() {
+    let source = "# T\n\n## Failure scenarios\n\n### 1. Lost region\nMove to the other one.\n\n### 2. Lost disk\nPut in another.\n\n## 1. Overview\nWords.\n\n## 2. Roles\nWords.\n";
+    let before = read(source);
+    let of = |lines: &str| {
+        let found = before.groups.iter().find(|g| g.reason.contains(lines));
+        found.map(|g| (g.verdict, g.items)).expect("the headings are a group")
+    };
+    assert_eq!(of("cases to choose from"), (Reading::Text, 2));
+    assert!(before.steps().next().is_none(), "nothing changes until a person says so");
+    let cases = before.groups.iter().find(|g| g.reason.contains("cases")).unwrap();
+    let choice = choice_for(&before.groups, &cases.id, true).unwrap();
+    assert_eq!(texts(&with(source, &[choice])), ["Lost region", "Lost disk"]);
+}
+
+#[test]
+fn code_that_is_refused_beside_accepted_code_has_a_group() {
+    let source = "# T\n\n## Notes on the panel\nTake a copy:\n\n```bash\npg_dump app\n```\n\n- one\n- two\n\n```bash\nls -l /srv\n```\n";
+    let runbook = read(source);
+    assert_eq!(
+        runbook.groups.iter().map(|g| g.verdict).filter(|v| *v == Reading::Text).count(),
+        2,
+        "the bullets and the code behind them: {:?}",
+        runbook.groups
+    );
 }

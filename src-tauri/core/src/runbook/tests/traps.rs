@@ -70,11 +70,11 @@ const TRAPS: &[Trap] = &[
         1,
         []
     ),
-    trap!("three-fences", "Job fails", ["Run it"], 1, []),
+    trap!("three-fences", "Job fails", ["Save this as repair.sh", "Run it"], 1, []),
     trap!("headings", "Application outage", ["Drain 🚦", "Stop it", "Start it", "Watch it"], 0, []),
     trap!("no-h1", "Check the disk", ["Look at the disk", "Clear the log"], 0, []),
     trap!("erb-title", "Restore a backup", ["Stop the writes", "Restore the copy"], 0, []),
-    trap!("no-title", "file", [], 0, []),
+    trap!("no-title", "file", [], 0, ["sentences under a heading that does not ask for steps"]),
     trap!(
         "fences-that-do-not-run",
         "Order stuck",

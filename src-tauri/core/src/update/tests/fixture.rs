@@ -132,6 +132,7 @@ pub(crate) fn runbook() -> AttachedRunbook {
         title: "Immediate actions".to_owned(),
         window: None,
         kind: PhaseKind::Steps,
+        way: None,
         line: 1,
         steps: steps.collect(),
     };

@@ -40,8 +40,14 @@ pub(super) fn blanks_in_use(attached: &AttachedRunbook) -> Vec<String> {
     if steps.is_empty() {
         return names;
     }
-    let phase =
-        Phase { title: String::new(), window: None, kind: PhaseKind::Steps, line: 1, steps };
+    let phase = Phase {
+        title: String::new(),
+        window: None,
+        kind: PhaseKind::Steps,
+        way: None,
+        line: 1,
+        steps,
+    };
     for name in blanks::of(&[phase], Vec::new()) {
         if !names.contains(&name) {
             names.push(name);
@@ -78,6 +84,7 @@ fn phase(state: &Incident, blanks: &[String], used: &UsedPhase<'_>) -> PhaseView
     PhaseView {
         title: used.phase.map_or_else(|| "Steps".to_owned(), |p| p.title.clone()),
         window: used.phase.and_then(|p| p.window),
+        way: used.phase.and_then(|p| p.way),
         kind: used.kind(),
         progress: Progress { done: size(done), skipped: size(skipped), total: size(counted.len()) },
         finished_at: last.filter(|_| finished),

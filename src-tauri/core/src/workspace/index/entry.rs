@@ -103,6 +103,7 @@ fn code(blocks: &[Block], commands: &mut Vec<String>) {
             | Block::Code { command: false, .. }
             | Block::Table { .. }
             | Block::Rule
+            | Block::Aside { .. }
             | Block::Raw { .. } => {}
         }
     }
