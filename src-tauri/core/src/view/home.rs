@@ -7,7 +7,6 @@ use super::{ChannelView, Now};
 use crate::clock::Millis;
 use crate::incident::{IncidentState, Progress, Severity};
 use crate::runbook::freshness::Freshness;
-use crate::runbook::lint::LintFinding;
 use crate::runbook::{Runbook, SeverityHint};
 
 /// The first screen.
@@ -241,6 +240,4 @@ pub struct ReaderView {
     pub pictures: String,
     /// Open incidents that it can join.
     pub open: Vec<OpenIncident>,
-    /// What the rules for runbooks find in it, by line.
-    pub findings: Vec<LintFinding>,
 }
