@@ -46,12 +46,22 @@ pub fn run(place: &Place, given: &Lint) -> Result<(), Problem> {
 fn of_workspace(place: &Place) -> Result<(Vec<PathBuf>, Settings), Problem> {
     let engine = Desk::open(place, For::Reading)?.engine;
     let folders = engine.library_folders()?.into_iter();
-    let paths = folders.filter(|folder| folder.named_by != NamedBy::Laptop).map(|f| f.root);
+    let here = desk::here()?;
+    let paths = folders.filter(|f| f.named_by != NamedBy::Laptop).map(|f| shorter(f.root, &here));
     out::remark(&format!(
         "Checking the workspace {}; name a file or a folder to check others.",
         engine.workspace().display()
     ));
     Ok((paths.collect(), engine.config().lint.clone()))
+}
+
+/// As a person would type it: below the current folder where it lies there.
+fn shorter(path: PathBuf, here: &Path) -> PathBuf {
+    match path.strip_prefix(here) {
+        Ok(below) if below.as_os_str().is_empty() => PathBuf::from("."),
+        Ok(below) => below.to_owned(),
+        Err(_) => path,
+    }
 }
 
 /// `[lint]` of the workspace that was named, else of the one that the first path lies in.

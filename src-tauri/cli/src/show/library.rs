@@ -25,13 +25,11 @@ pub fn run(place: &Place, word: LibraryWord) -> Result<(), Problem> {
         LibraryWord::Search { words, limit, json } => search(&mut reading()?, &words, limit, json),
         LibraryWord::Pin { file } => pin(&mut writing()?, &file, true),
         LibraryWord::Unpin { file } => pin(&mut writing()?, &file, false),
-        LibraryWord::Folder { word } => {
-            match word.unwrap_or(FolderWord::List(Json { json: false })) {
-                FolderWord::List(json) => folders(&mut reading()?, json),
-                FolderWord::Add { dir } => add_folder(&mut writing()?, &dir),
-                FolderWord::Remove { dir } => remove_folder(&mut writing()?, &dir),
-            }
-        }
+        LibraryWord::Folder { word, json } => match word.unwrap_or(FolderWord::List(json)) {
+            FolderWord::List(json) => folders(&mut reading()?, json),
+            FolderWord::Add { dir } => add_folder(&mut writing()?, &dir),
+            FolderWord::Remove { dir } => remove_folder(&mut writing()?, &dir),
+        },
         LibraryWord::Steps(given) if given.group.is_some() => steps(&mut writing()?, &given),
         LibraryWord::Steps(given) => steps(&mut reading()?, &given),
     }
@@ -88,7 +86,10 @@ fn search(desk: &mut Desk, words: &[String], limit: usize, json: Json) -> Result
     }
     out::text(&hits.iter().map(hit).collect::<Vec<_>>().join("\n"))?;
     if found > hits.len() {
-        out::remark(&format!("{} of {found} are shown; --limit {found} shows all.", hits.len()));
+        out::remark(&format!(
+            "{} of {found} hits are shown; --limit {found} shows them.",
+            hits.len()
+        ));
     }
     Ok(())
 }

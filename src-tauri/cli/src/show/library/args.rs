@@ -25,10 +25,12 @@ pub enum LibraryWord {
     /// Let it go again
     Unpin { file: String },
     /// The folders where runbooks are looked for; the list without a further word
-    #[command(visible_alias = "folders")]
+    #[command(visible_alias = "folders", args_conflicts_with_subcommands = true)]
     Folder {
         #[command(subcommand)]
         word: Option<FolderWord>,
+        #[command(flatten)]
+        json: Json,
     },
     /// The lists of a runbook: which are steps, and why; or a choice for one of them
     Steps(Steps),

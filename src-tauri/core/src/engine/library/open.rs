@@ -190,10 +190,13 @@ fn holds(folder: &Folder, path: &str) -> bool {
 
 /// True when the folder answers and the file is no longer in it.
 fn is_gone(error: &ReadError, folder: &Folder) -> bool {
-    let is_missing = matches!(error, ReadError::Missing { .. });
+    let is_missing = matches!(error, ReadError::Missing { .. } | ReadError::LeadsNowhere { .. });
     let is_refused = !matches!(
         error,
-        ReadError::Missing { .. } | ReadError::Silent { .. } | ReadError::Unreadable { .. }
+        ReadError::Missing { .. }
+            | ReadError::LeadsNowhere { .. }
+            | ReadError::Silent { .. }
+            | ReadError::Unreadable { .. }
     );
     is_refused || is_missing && answers(folder)
 }

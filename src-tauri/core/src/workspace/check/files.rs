@@ -39,7 +39,7 @@ pub(super) fn below(paths: &[PathBuf]) -> Result<Files, ReadError> {
     let mut all = Files::default();
     let mut seen: BTreeSet<PathBuf> = BTreeSet::new();
     for path in paths {
-        let real = path.canonicalize().map_err(|_| ReadError::Missing { path: path.clone() })?;
+        let real = path.canonicalize().map_err(|_| ReadError::missing(path))?;
         let root = root_of(&real);
         let found = if real.is_dir() {
             within(path, &root, &mut all.problems)
