@@ -144,7 +144,7 @@ impl Story {
         tell(&engine, seen).await?;
         let draft = engine.call(move |engine| Ok(postmortem::markdown(engine, id))).await??;
         let path = folder.join("post-mortem.md");
-        postmortem::save(&path, &draft)?;
+        postmortem::save(&path, &draft, "draft")?;
         Ok(path)
     }
 

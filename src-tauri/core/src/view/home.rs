@@ -8,6 +8,7 @@ use crate::clock::Millis;
 use crate::incident::{IncidentState, Progress, Severity};
 use crate::runbook::freshness::Freshness;
 use crate::runbook::{Runbook, SeverityHint};
+use crate::workspace::folders::NamedBy;
 
 /// The first screen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -191,6 +192,8 @@ pub struct FolderView {
     pub runbooks: u32,
     /// Why it cannot be read now; its runbooks are shown as they were last seen.
     pub problem: Option<String>,
+    /// Who says that runbooks lie there; only one of this laptop can be taken out in the settings.
+    pub named_by: NamedBy,
 }
 
 /// A runbook in a row of the library: what a list of ten thousand can carry.

@@ -1,5 +1,7 @@
 //! The library as the window sees it: real folders, the cache on the disk, a clock by hand.
 
+mod places;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
