@@ -335,10 +335,10 @@ fn what_was_reported_is_kept_where_the_title_does_not_say_it() {
             attached: vec![],
         };
         let decided = decide(&Incident::default(), &Command::Declare(declare), None, &desk.cx)?;
-        match &decided[0].event {
-            Event::Declared(d) => Ok(d.reported.clone()),
-            other => panic!("the first entry declares: {other:?}"),
-        }
+        let Event::Declared(declared) = &decided[0].event else {
+            panic!("the first entry declares: {decided:?}");
+        };
+        Ok(declared.reported.clone())
     };
     assert_eq!(reported(" 500 errors "), Ok(Some("500 errors".into())), "it is on the record");
     assert_eq!(reported("error ra"), Ok(None), "a search for the title says nothing more");
