@@ -8,9 +8,9 @@ use crate::runbook::{Block, Inline};
 fn what_is_not_for_readers_is_set_aside_with_its_words() {
     let source = "---\ntitle: Lock\nowner: web\n---\n<!-- kept by web -->\n\n# <%= current_page.data.title %>\n\nimport X from './x'\n\n{% raw %}\n\n## Steps\n1. Stop it\n";
     let runbook = read(source);
-    let aside = |block: &Block| match block {
-        Block::Aside { kind, text } => Some((*kind, text.trim().to_owned())),
-        _ => None,
+    let aside = |block: &Block| {
+        let Block::Aside { kind, text } = block else { return None };
+        Some((*kind, text.trim().to_owned()))
     };
     let found: Vec<_> = runbook.document.iter().filter_map(aside).collect();
     let is = |kind, text: &str| (kind, text.to_owned());
