@@ -29,7 +29,7 @@ fn main() {
     let runbooks = workspace.join("runbooks");
     let bytes = holdfast_tests::generate::folder(&runbooks, SEED, FILES).unwrap();
     println!("{FILES} made runbooks, {:.1} MB", bytes as f64 / 1e6);
-    let shelves = folders(&workspace, &[], &[]);
+    let shelves = folders(&workspace, &Ground::of(&workspace), &[], &[]);
 
     let read = best(5, || read_and_hash(&runbooks));
     let mut number = 0;
