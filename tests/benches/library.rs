@@ -13,7 +13,7 @@
 use holdfast_core::clock::Millis;
 use holdfast_core::store::library::Library;
 use holdfast_core::workspace::chosen::Chosen;
-use holdfast_core::workspace::folders::{Folder, folders};
+use holdfast_core::workspace::folders::{Folder, Ground, folders};
 use holdfast_core::workspace::index::{Progress, Report, refresh};
 use sha2::{Digest, Sha256};
 use std::hint::black_box;
