@@ -13,7 +13,7 @@
 use holdfast_core::clock::Millis;
 use holdfast_core::store::library::Library;
 use holdfast_core::workspace::chosen::Chosen;
-use holdfast_core::workspace::folders::{Folder, folders};
+use holdfast_core::workspace::folders::{Folder, Ground, folders};
 use holdfast_core::workspace::index::{Progress, Report, refresh};
 use sha2::{Digest, Sha256};
 use std::hint::black_box;
@@ -29,7 +29,7 @@ fn main() {
     let runbooks = workspace.join("runbooks");
     let bytes = holdfast_tests::generate::folder(&runbooks, SEED, FILES).unwrap();
     println!("{FILES} made runbooks, {:.1} MB", bytes as f64 / 1e6);
-    let shelves = folders(&workspace, &[], &[]);
+    let shelves = folders(&workspace, &Ground::of(&workspace), &[], &[]);
 
     let read = best(5, || read_and_hash(&runbooks));
     let mut number = 0;
