@@ -21,6 +21,10 @@ use pulldown_cmark::{Options, Parser};
 /// One input: its name and its files.
 type Input = (&'static str, Vec<String>);
 
+/// As in the programs.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     // `cargo bench -- deep` measures the inputs with `deep` in their names.
     let wanted = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));

@@ -43,14 +43,14 @@ pub(super) struct Entry<'a> {
 pub(super) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Found<'a>> {
     let mut found: Vec<Found<'a>> = Vec::new();
     let mut at = 0;
-    let mut lead_in = String::new();
+    let mut lead_in = "";
     while let Some(node) = blocks.get(at) {
         let start = at;
         let mut what = None;
         match &node.kind {
             Kind::Paragraph { .. } if super::outline::is_warning_word(node.words()) => at += 2,
             Kind::Paragraph { .. } => {
-                lead_in = node.sentence();
+                lead_in = node.words();
                 let codes = codes_from(blocks, at + 1);
                 if codes.iter().any(|c| c.command().is_some()) {
                     at += codes.len();
@@ -71,7 +71,7 @@ pub(super) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Found<'a>> {
             }
             Kind::List { start, items } => {
                 let (items, used) = whole_list(start.is_some(), items, blocks, at);
-                let lead_in = std::mem::take(&mut lead_in);
+                let lead_in = std::mem::take(&mut lead_in).to_owned();
                 what = Some(Candidate::List { ordered: start.is_some(), lead_in, items });
                 at += used;
             }
@@ -80,7 +80,7 @@ pub(super) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Found<'a>> {
             | Kind::Table { .. }
             | Kind::Rule
             | Kind::Raw { .. } => {
-                lead_in.clear();
+                lead_in = "";
                 at += 1;
             }
         }

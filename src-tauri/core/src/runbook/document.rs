@@ -2,21 +2,21 @@
 //!
 //! Nothing is decided here and nothing is dropped: a mark only wraps blocks or names them.
 
-use std::collections::HashMap;
 use std::iter::Peekable;
 use std::ops::Range;
 use std::vec::IntoIter;
 
 use super::model::{Block, Item};
 use super::tree::{ItemNode, Kind, Node, Role, plain};
+use super::word_set::Map;
 
 /// What the earlier stages say of the blocks.
 #[derive(Debug, Default)]
 pub(super) struct Marks {
     /// The numbers of items that are steps or sub-steps, by item.
-    pub items: HashMap<usize, String>,
+    pub items: Map<usize, String>,
     /// The groups of lists, by their first item.
-    pub lists: HashMap<usize, String>,
+    pub lists: Map<usize, String>,
     /// Blocks that belong together.
     pub parts: Vec<PartMark>,
 }
@@ -133,7 +133,7 @@ impl Lowering {
 /// Gives each heading an id of its own: `disk-full`, `disk-full-1`.
 #[derive(Default)]
 struct Slugs {
-    seen: HashMap<String, u32>,
+    seen: Map<String, u32>,
 }
 
 impl Slugs {
