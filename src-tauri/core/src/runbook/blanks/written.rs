@@ -8,11 +8,11 @@ use crate::runbook::words::regex;
 
 /// In commands and in sentences. The alternatives are: `<x>`, `{{x}}`, `${X}`, `$X`, `YOUR_X`, a host by its role, `{x}`,
 /// `XXXX`, a date as letters, `[Name]`.
-static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"<([A-Za-z][\w ./|-]{0,60})>|\{\{\s*([A-Za-z][\w -]{0,60}?)\s*\}\}|\$\{([A-Z][A-Z0-9_]+)\}|\$([A-Z][A-Z0-9_]+)|\b(YOUR_[A-Z0-9_]+|your-[a-z0-9-]+)\b|@([A-Za-z][\w-]*-(?:host|HOST))\b|\{([A-Za-z][\w-]{0,40})\}|\b((?:[a-z]{1,10}-)?(?:X{4,}|x{6,}))\b|\b(YYYY-?MM-?DD(?:[T ]?HH:?MM(?::?SS)?)?)\b|\[([A-Z][A-Za-z]{2,}(?:[ /_-][A-Za-z]+){0,4})\]",
-    )
-});
+const FORMS: &str = r"<([A-Za-z][\w ./|-]{0,60})>|\{\{\s*([A-Za-z][\w -]{0,60}?)\s*\}\}|\$\{([A-Z][A-Z0-9_]+)\}|\$([A-Z][A-Z0-9_]+)|\b(YOUR_[A-Z0-9_]+|your-[a-z0-9-]+)\b|@([A-Za-z][\w-]*-(?:host|HOST))\b|\{([A-Za-z][\w-]{0,40})\}|\b((?:[a-z]{1,10}-)?(?:X{4,}|x{6,}))\b|\b(YYYY-?MM-?DD(?:[T ]?HH:?MM(?::?SS)?)?)\b|\[([A-Z][A-Za-z]{2,}(?:[ /_-][A-Za-z]+){0,4})\]";
+static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| regex(FORMS));
+/// The same for text that is ASCII, as nearly all is: with the letters of all languages the pattern is so large that the
+/// engine falls back to its slowest way.
+static ANYWHERE_IN_ASCII: LazyLock<Regex> = LazyLock::new(|| regex(&format!("(?-u){FORMS}")));
 /// In sentences only, because a command may mean something else by them: a line to write on, answers to choose from,
 /// and what its author left open.
 static IN_TEXT: LazyLock<Regex> = LazyLock::new(|| {
@@ -50,7 +50,8 @@ pub(super) fn anywhere(text: &str) -> Vec<(Range<usize>, &str)> {
     if !may_hold(text) {
         return Vec::new();
     }
-    ANYWHERE.find_iter(text).filter_map(|found| blank(text, found.range())).collect()
+    let forms = if text.is_ascii() { &ANYWHERE_IN_ASCII } else { &ANYWHERE };
+    forms.find_iter(text).filter_map(|found| blank(text, found.range())).collect()
 }
 
 /// False for most texts, at a small part of the price of the pattern.
