@@ -46,14 +46,14 @@ pub(super) struct Entry<'a> {
 pub(super) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Found<'a>> {
     let mut found: Vec<Found<'a>> = Vec::new();
     let mut at = 0;
-    let mut lead_in = String::new();
+    let mut lead_in = "";
     while let Some(node) = blocks.get(at) {
         let start = at;
         let mut what = None;
         match &node.kind {
             Kind::Paragraph { .. } if super::outline::is_warning_word(node.words()) => at += 2,
             Kind::Paragraph { .. } => {
-                lead_in = node.sentence();
+                lead_in = node.words();
                 let (found, used) = paragraph(node, blocks, at);
                 what = Some(found);
                 at += used;
@@ -68,17 +68,17 @@ pub(super) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Found<'a>> {
             }
             Kind::List { start, items } => {
                 let (items, used) = whole_list(start.is_some(), items, blocks, at);
-                let lead_in = std::mem::take(&mut lead_in);
+                let lead_in = std::mem::take(&mut lead_in).to_owned();
                 what = Some(Candidate::List { ordered: start.is_some(), lead_in, items });
                 at += used;
             }
             Kind::Table { .. } => {
-                let lead_in = std::mem::take(&mut lead_in);
+                let lead_in = std::mem::take(&mut lead_in).to_owned();
                 what = actions(node).map(|actions| Candidate::Table { lead_in, actions });
                 at += 1;
             }
             Kind::Heading { .. } | Kind::Quote { .. } | Kind::Rule | Kind::Raw { .. } => {
-                lead_in.clear();
+                lead_in = "";
                 at += 1;
             }
         }

@@ -36,6 +36,7 @@ fn while_the_workspace_is_silent_what_was_read_last_stands_and_nothing_waits() {
         exercise: false,
         interval_minutes: None,
         attached: vec![],
+        reported: None,
     };
     engine.execute(Command::Declare(declare), None, "Dana").unwrap();
     engine.tick().unwrap();
