@@ -358,6 +358,7 @@ fn words_of(heading: &str) -> Vec<String> {
         c.is_whitespace() || matches!(c, '-' | '/' | ',' | ':' | '(' | ')' | '–' | '—' | '+' | '&')
     })
     .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+    .map(super::accents::without)
     .filter(|w| !w.is_empty())
     .collect()
 }

@@ -11,6 +11,7 @@ mod groups;
 mod hard;
 mod properties;
 mod rules;
+mod runs;
 mod search;
 mod tables;
 mod tags;
