@@ -164,7 +164,8 @@ fn substep(item: &ItemNode) -> Option<SubDraft> {
 /// An item that is a command without markup is copied as one.
 fn add_bare(text: &str, commands: &mut Vec<String>) {
     let command = code::copied("", text);
-    if code::is_bare_command(text) && !commands.contains(&command) {
+    let is_known = commands.iter().any(|one| command.starts_with(one.as_str()));
+    if code::is_bare_command(text) && !is_known {
         commands.insert(0, command);
     }
 }

@@ -84,6 +84,11 @@ impl Decision {
     }
 }
 
+/// Why a list is text whose items are no steps by their words.
+pub(super) const FEW_ASK: &str = "few items ask for something";
+/// Why a list of one is text where nothing else speaks for it.
+pub(super) const ONE_BULLET: &str = "a single bullet, heading unknown";
+
 /// Decides on a list. `goes_on` is what was decided of the list whose last number its first one continues.
 pub(super) fn list(
     section: &Section<'_>,
@@ -125,7 +130,10 @@ pub(super) fn list(
             (true, 25..) => Decision::steps(format!("numbered list {place}")),
             (false, 50..) => Decision::steps(format!("bullets {place} that start with a verb")),
             (false, _) if in_checklist(section, about) => Decision::steps("bullets of a checklist"),
-            (_, _) => Decision::text("few items ask for something"),
+            (false, _) if items.len() >= 2 && CHECKS.is_match(&section.told_by) => {
+                Decision::suggested(format!("checks under {}", told_by(section)))
+            }
+            (_, _) => Decision::text(FEW_ASK),
         };
     }
     if !ordered && in_checklist(section, about) {
@@ -134,8 +142,8 @@ pub(super) fn list(
     let enough = if ordered { asking >= 50 } else { asking >= 70 && items.len() >= 2 };
     match (enough, asking) {
         (true, _) => Decision::suggested(format!("{kind} that start with a verb, heading unknown")),
-        (false, 70..) => Decision::text("a single bullet, heading unknown"),
-        (false, _) => Decision::text("few items ask for something"),
+        (false, 70..) => Decision::text(ONE_BULLET),
+        (false, _) => Decision::text(FEW_ASK),
     }
 }
 
@@ -181,6 +189,8 @@ pub(super) fn describes(section: &Section<'_>) -> Option<String> {
     }
 }
 
+static CHECKS: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)\b(?:verification|validation|verify|success criteria)\b"));
 static CAUSES: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\bcauses?\b"));
 
 /// The most characters of a heading in a reason.
