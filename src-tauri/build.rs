@@ -10,6 +10,7 @@ const COMMANDS: &[&str] = &[
     "library",
     "search",
     "reader",
+    "findings",
     "incident",
     "timeline",
     "compose",

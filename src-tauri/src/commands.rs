@@ -8,6 +8,7 @@ use tauri::{State, WebviewWindow};
 
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::{Audience, Command, Expected, IncidentState};
+use holdfast_core::runbook::lint::LintFinding;
 use holdfast_core::view::build::{self, Draft, Kinds};
 use holdfast_core::view::{
     Answer, ComposeView, Done, Failure, Hit, HomeView, IncidentView, LibraryView, PreviewView,
@@ -47,6 +48,13 @@ pub async fn search(desk: Shared<'_>, words: String) -> Result<Vec<Hit>, Failure
 #[tauri::command]
 pub async fn reader(desk: Shared<'_>, path: String) -> Result<ReaderView, Failure> {
     desk.look(move |engine, _| build::reader(engine, &path)).await
+}
+
+#[tauri::command]
+pub async fn findings(desk: Shared<'_>, path: String) -> Result<Vec<LintFinding>, Failure> {
+    let unchecked = desk.look(move |engine, _| build::unchecked(engine, &path)).await?;
+    // Pings do not wait for it. Where the thread breaks off, nothing is known to be wrong.
+    Ok(tokio::task::spawn_blocking(move || unchecked.findings()).await.unwrap_or_default())
 }
 
 #[tauri::command]

@@ -4,6 +4,10 @@
 
 use std::process::ExitCode;
 
+/// Reading runbooks makes and drops many small texts, which this allocator is made for.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     holdfast_desktop::run()
 }

@@ -74,6 +74,7 @@ fn build(desk: &Arc<Desk>) -> tauri::Result<App> {
             commands::library,
             commands::search,
             commands::reader,
+            commands::findings,
             commands::incident,
             commands::timeline,
             commands::compose,

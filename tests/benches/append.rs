@@ -17,6 +17,7 @@ fn declare(engine: &mut Engine) -> IncidentId {
         runbooks: Vec::new(),
         exercise: false,
         interval_minutes: None,
+        reported: None,
         attached: Vec::new(),
     };
     engine.execute(Command::Declare(declare), None, "Dana").unwrap().incident.parse().unwrap()

@@ -15,11 +15,16 @@ use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use holdfast_core::redact::mask;
 use holdfast_core::runbook::parse;
 use pulldown_cmark::{Options, Parser};
 
 /// One input: its name and its files.
 type Input = (&'static str, Vec<String>);
+
+/// As in the programs.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() {
     // `cargo bench -- deep` measures the inputs with `deep` in their names.
@@ -29,6 +34,18 @@ fn main() {
             report(name, &files);
         }
     }
+    if wanted.is_none_or(|part| "masking".contains(part.as_str())) {
+        masking();
+    }
+}
+
+/// What looking for secrets costs when the largest runbook joins an incident.
+fn masking() {
+    let text = varied(10_000_000);
+    let took = cost(|| {
+        black_box(mask(black_box(&text)));
+    });
+    println!("masking ({:.2} MB): {:.2} ms", text.len() as f64 / 1e6, took.as_secs_f64() * 1e3);
 }
 
 fn report(name: &str, files: &[String]) {

@@ -10,54 +10,38 @@
     reason = "a benchmark"
 )]
 
-use holdfast_core::clock::Millis;
-use holdfast_core::store::library::Library;
-use holdfast_core::workspace::chosen::Chosen;
-use holdfast_core::workspace::folders::{Folder, folders};
-use holdfast_core::workspace::index::{Progress, Report, refresh};
+mod many;
+
+use many::{FILES, Many};
 use sha2::{Digest, Sha256};
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-const FILES: u64 = 10_000;
-const SEED: u64 = 1;
-
 fn main() {
-    let home = tempfile::tempdir().unwrap();
-    let workspace = home.path().join("workspace");
-    let runbooks = workspace.join("runbooks");
-    let bytes = holdfast_tests::generate::folder(&runbooks, SEED, FILES).unwrap();
-    println!("{FILES} made runbooks, {:.1} MB", bytes as f64 / 1e6);
-    let shelves = folders(&workspace, &[], &[]);
+    let many = Many::write();
+    println!("{FILES} made runbooks, {:.1} MB", many.bytes as f64 / 1e6);
 
-    let read = best(5, || read_and_hash(&runbooks));
+    let read = best(5, || read_and_hash(&many.runbooks));
     let mut number = 0;
     let first = best(3, || {
         number += 1;
-        let data = home.path().join(format!("data{number}"));
-        let mut library = Library::open(&data).unwrap();
-        let report = index(&mut library, &workspace, &shelves);
+        let report = many.index(&mut many.library(&format!("data{number}")));
         assert_eq!(report.read as u64, FILES, "every file is read: {:?}", report.problems);
     });
     say("first index", first, "reading and hashing", read);
 
     let stat = best(5, || {
-        for file in files(&runbooks) {
+        for file in files(&many.runbooks) {
             black_box(std::fs::metadata(file).unwrap());
         }
     });
-    let mut library = Library::open(&home.path().join("data1")).unwrap();
+    let mut library = many.library("data1");
     let again = best(5, || {
-        let report = index(&mut library, &workspace, &shelves);
+        let report = many.index(&mut library);
         assert_eq!((report.read, report.gone), (0, 0), "nothing has changed");
     });
     say("index of an unchanged folder", again, "a look at each file", stat);
-}
-
-fn index(library: &mut Library, workspace: &Path, shelves: &[Folder]) -> Report {
-    let chosen = Chosen::load(workspace, workspace);
-    refresh(library, &chosen, shelves, Millis(1_767_362_400_000), &Progress::default()).unwrap()
 }
 
 fn say(what: &str, took: Duration, beside: &str, other: Duration) {

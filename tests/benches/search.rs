@@ -10,18 +10,14 @@
     reason = "a benchmark"
 )]
 
-use holdfast_core::clock::Millis;
-use holdfast_core::store::library::Library;
-use holdfast_core::workspace::chosen::Chosen;
-use holdfast_core::workspace::folders::folders;
-use holdfast_core::workspace::index::{Progress, refresh};
+mod many;
+
+use many::{FILES, Many, SEED};
 use std::hint::black_box;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-const FILES: u64 = 10_000;
-const SEED: u64 = 1;
 /// Searches; the slowest in a hundred needs some hundreds.
 const SEARCHES: u64 = 400;
 /// Runs of `ripgrep`, which are slower and vary less.
@@ -30,13 +26,9 @@ const RUNS: u64 = 100;
 const SHOWN: usize = 20;
 
 fn main() {
-    let home = tempfile::tempdir().unwrap();
-    let workspace = home.path().join("workspace");
-    let runbooks = workspace.join("runbooks");
-    holdfast_tests::generate::folder(&runbooks, SEED, FILES).unwrap();
-    let mut library = Library::open(&home.path().join("data")).unwrap();
-    let (shelves, now) = (folders(&workspace, &[], &[]), Millis(1_767_362_400_000));
-    refresh(&mut library, &Chosen::default(), &shelves, now, &Progress::default()).unwrap();
+    let many = Many::write();
+    let mut library = many.library("data");
+    many.index(&mut library);
 
     let words = |number: u64| holdfast_tests::generate::query(SEED, number);
     let mut found = 0;
@@ -51,7 +43,7 @@ fn main() {
         );
         return;
     }
-    let other = timed(RUNS, |number| ripgrep(&words(number), &runbooks));
+    let other = timed(RUNS, |number| ripgrep(&words(number), &many.runbooks));
     say("ripgrep", &other);
     for (share, name) in [(50, "p50"), (99, "p99")] {
         let ratio = at(&ours, share).as_secs_f64() / at(&other, share).as_secs_f64();

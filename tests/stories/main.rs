@@ -14,3 +14,4 @@ mod terminal_delivery;
 mod terminal_demo;
 mod terminal_files;
 mod terminal_secrets;
+mod terminal_words;

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use ts_rs::{Config, TS};
 
 use holdfast_core::incident::{Command, Expected};
+use holdfast_core::runbook::lint::LintFinding;
 use holdfast_core::view;
 
 /// Set when the files are to be written.
@@ -52,7 +53,7 @@ fn wanted() -> BTreeMap<String, String> {
     export::<(view::ComposeView, view::PreviewView, view::SettingsView, view::Setting, view::Answer)>(
         &config,
     );
-    export::<(view::LibraryView,)>(&config);
+    export::<(view::LibraryView, LintFinding)>(&config);
     let mut files: BTreeMap<String, String> =
         there(folder.path()).into_iter().map(|(name, text)| (name, ours(&text))).collect();
     let names = files.keys().filter_map(|name| name.strip_suffix(".ts"));

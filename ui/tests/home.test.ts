@@ -40,6 +40,7 @@ describe('What do you see?', () => {
         command: {
           do: 'declare',
           title: '500 errors after a release',
+          reported: null,
           severity: 'sev1',
           runbooks: ['platform/app-down-after-deployment.md'],
           exercise: false,
@@ -55,6 +56,17 @@ describe('What do you see?', () => {
     const user = await typed('ddos');
     await user.keyboard('{Enter}');
     expect(fixture.executed[0]?.command).toMatchObject({ title: 'DDoS', severity: 'sev2' });
+  });
+
+  it('is titled by the symptom that was typed, and keeps a single word beside the runbook’s title', async () => {
+    const user = await typed('500 errors');
+    expect(screen.getByText(/you command/)).toHaveTextContent('“500 errors”, you command');
+    await user.keyboard('{Escape}d500{Enter}');
+    await waitFor(() => expect(fixture.executed).toHaveLength(1));
+    expect(fixture.executed[0]?.command).toMatchObject({
+      title: 'Database unresponsive',
+      reported: '500',
+    });
   });
 
   it('moves with the arrows, round the end, to “No runbook”', async () => {

@@ -268,6 +268,9 @@ pub struct Declare {
     /// What is broken, in a few words
     #[arg(long, value_name = "T")]
     pub title: String,
+    /// What was seen or read in the alert, word for word, where the title says something else
+    #[arg(long, value_name = "T")]
+    pub reported: Option<String>,
     /// sev1 to sev5
     #[arg(long, value_name = "SEV")]
     pub severity: Severity,

@@ -38,6 +38,12 @@ pub fn list(desk: &mut Desk, incident: &str, json: Json) -> Result<(), Problem> 
         let all = messages.iter().enumerate();
         return out::json(&all.map(|(at, m)| delivery(at, m, &open)).collect::<Vec<_>>());
     }
+    if messages.is_empty() {
+        return out::text(&format!(
+            "{} has no message: nothing was said to a channel yet.",
+            view.incident.number
+        ));
+    }
     out::text(&table(&messages.iter().enumerate().map(|(at, m)| row(at, m)).collect::<Vec<_>>()))?;
     let number = view.incident.number;
     for (at, message) in messages.iter().enumerate() {

@@ -3,7 +3,7 @@
 use holdfast_core::clock::Clock;
 use holdfast_core::engine::{Engine, default_data, default_workspace};
 use holdfast_core::secret::Secrets;
-use holdfast_core::store::StoreError;
+use holdfast_core::store::{self, Store, StoreError, local};
 use holdfast_core::workspace::shipped;
 use std::env;
 use std::path::{Path, PathBuf};
@@ -66,6 +66,17 @@ pub fn data(place: &Place) -> PathBuf {
 /// The workspace, as asked for.
 pub fn workspace(place: &Place) -> Option<PathBuf> {
     place.workspace.clone().filter(|path| !path.as_os_str().is_empty())
+}
+
+/// The workspace for words that read files alone: as asked for, else as chosen in the settings where there are some.
+pub fn workspace_of_files(place: &Place) -> PathBuf {
+    let chosen = || {
+        let data = data(place);
+        let is_there = data.join(store::FILE).is_file();
+        let store = is_there.then(|| Store::open(&data, Clock::from_environment().now()).ok());
+        local::setting(store.flatten()?.read(), "workspace").ok().flatten().map(PathBuf::from)
+    };
+    workspace(place).or_else(chosen).unwrap_or_else(|| default_workspace(&data(place)))
 }
 
 /// The folder that this program was started in.

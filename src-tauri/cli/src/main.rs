@@ -27,6 +27,10 @@ use args::{Args, ChannelWord, DeliveryWord, RunbookWord, StepWord, Word};
 use desk::{Desk, For};
 use problem::Problem;
 
+/// Reading runbooks makes and drops many small texts, which this allocator is made for.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,

@@ -33,7 +33,7 @@ pub fn write(
     let facts = desk.engine.incident(id)?.declared.as_ref();
     let number = facts.map_or_else(String::new, |f| incident_number(f.number));
     if let Some(path) = output {
-        let kept = save(path, &markdown)?;
+        let kept = save(path, &markdown, "draft")?;
         out::remark(&format!("The draft of {number} is at {}", path.display()));
         if let Some(kept) = kept {
             out::remark(&format!("What stood there is kept at {}", kept.display()));
@@ -63,8 +63,8 @@ pub fn markdown(engine: &mut Engine, id: IncidentId) -> Result<String, Problem> 
 }
 
 /// Writes a file so that it is there whole, or as it was before. Another text that stood there, perhaps with a person's
-/// words in it, is kept beside it, at the path that is returned.
-pub fn save(path: &Path, text: &str) -> Result<Option<PathBuf>, Problem> {
+/// words in it, is kept beside it, at the path that is returned. `what` is what an error calls it.
+pub fn save(path: &Path, text: &str, what: &str) -> Result<Option<PathBuf>, Problem> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let name = target.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let beside = target.with_file_name(format!(".{name}.{}.new", std::process::id()));
@@ -77,7 +77,7 @@ pub fn save(path: &Path, text: &str) -> Result<Option<PathBuf>, Problem> {
         // What is left of the attempt is of no use; the error that counts is the first one.
         let _ = fs::remove_file(&beside);
         Problem::failed(format!(
-            "the draft cannot be written to {} ({error}); choose another place with -o, or leave it out to print it",
+            "the {what} cannot be written to {} ({error}); choose another place with -o, or leave it out to print it",
             path.display()
         ))
     })
@@ -93,8 +93,7 @@ fn keep_other(target: &Path, text: &str) -> io::Result<Option<PathBuf>> {
     let numbered = (2..1000).map(|n| format!("{name}.old{n}"));
     let names = std::iter::once(format!("{name}.old")).chain(numbered);
     let free = names.map(|n| target.with_file_name(n)).find(|p| !p.exists());
-    let kept =
-        free.ok_or_else(|| io::Error::other("there are too many earlier drafts beside it"))?;
+    let kept = free.ok_or_else(|| io::Error::other("there are too many earlier ones beside it"))?;
     fs::rename(target, &kept)?;
     Ok(Some(kept))
 }
@@ -113,14 +112,14 @@ mod tests {
     fn a_draft_stands_whole_and_another_text_is_kept_beside_it() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("draft.md");
-        assert_eq!(save(&path, "old").unwrap(), None, "nothing stood there");
-        assert_eq!(save(&path, "old").unwrap(), None, "the same draft takes no copy");
-        let kept = save(&path, "new").unwrap().expect("somebody may have written into it");
+        assert_eq!(save(&path, "old", "draft").unwrap(), None, "nothing stood there");
+        assert_eq!(save(&path, "old", "draft").unwrap(), None, "the same draft takes no copy");
+        let kept = save(&path, "new", "draft").unwrap().expect("somebody may have written into it");
         assert_eq!(fs::read_to_string(kept).unwrap(), "old", "their words are kept");
         assert_eq!(fs::read_to_string(&path).unwrap(), "new", "the later one stands");
         let names = fs::read_dir(folder.path()).unwrap().count();
         assert_eq!(names, 2, "nothing else is left of the writing");
-        let problem = save(&folder.path().join("no/such/draft.md"), "x").unwrap_err();
+        let problem = save(&folder.path().join("no/such/draft.md"), "x", "draft").unwrap_err();
         assert!(problem.message.contains("-o"), "the way out is named: {}", problem.message);
     }
 }

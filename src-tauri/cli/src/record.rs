@@ -33,6 +33,7 @@ pub fn declare(desk: &mut Desk, given: args::Declare) -> Result<(), Problem> {
         runbooks: given.runbooks,
         exercise: given.exercise,
         interval_minutes: given.interval,
+        reported: given.reported,
         attached,
     });
     let done = desk.engine.execute(command, None, &desk.actor)?;
@@ -100,8 +101,9 @@ pub fn step(desk: &mut Desk, word: args::StepWord) -> Result<(), Problem> {
             let action = Action::EditStep { step: step.number, text, commands };
             act(desk, &step.on.incident, action)
         }
-        args::StepWord::Move { step, after, first: _ } => {
-            act(desk, &step.on.incident, Action::MoveStep { step: step.number, after })
+        args::StepWord::Move { step, after, before, first: _ } => {
+            let action = Action::MoveStep { step: step.number, after, before };
+            act(desk, &step.on.incident, action)
         }
         args::StepWord::Drop { step, reason } => {
             act(desk, &step.on.incident, Action::DropStep { step: step.number, reason })

@@ -22,6 +22,14 @@ pub fn table(rows: &[Vec<String>]) -> String {
     text
 }
 
+/// `1 file`, `2 files`
+pub fn counted(count: impl Into<u64>, of: &str) -> String {
+    match count.into() {
+        1 => format!("1 {of}"),
+        count => format!("{count} {of}s"),
+    }
+}
+
 /// The text with every further line indented by `by` characters, for a cell that is the last of its line.
 pub fn hang(text: &str, by: usize) -> String {
     text.trim_end().replace('\n', &format!("\n{:by$}", ""))

@@ -1,8 +1,9 @@
 //! Wrong usage in one sentence, as every other error: what was wrong, and where the words stand.
 
-use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory, Error};
 
+use crate::args::Args;
 use crate::problem::Problem;
 
 /// What clap says, as a problem; `None` when it is help or a version that a person asked for.
@@ -43,20 +44,38 @@ fn where_to_look(error: &Error) -> String {
     let plain = |word: &&str| word.chars().all(|c| c.is_ascii_lowercase() || c == '-');
     let words: Vec<&str> = words.take_while(plain).take_while(|w| !w.starts_with('-')).collect();
     match words.as_slice() {
-        [] => "see `holdfast --help`".to_owned(),
+        [] => format!("see `{} --help`", typed_words(std::env::args().skip(1)).join(" ")),
         words => format!("see `{} --help`", words.join(" ")),
     }
+}
+
+/// The program and the words after it that were typed, where an error does not say them.
+fn typed_words(typed: impl Iterator<Item = String>) -> Vec<String> {
+    let root = Args::command();
+    let (mut words, mut at) = (vec![root.get_name().to_owned()], &root);
+    for word in typed {
+        if let Some(next) = at.find_subcommand(&word) {
+            at = next;
+            words.push(next.get_name().to_owned());
+        }
+    }
+    words
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::args::Args;
     use clap::Parser;
 
     fn said(line: &[&str]) -> String {
         let error = Args::try_parse_from(["holdfast"].iter().chain(line)).unwrap_err();
         problem(&error).unwrap().sentence()
+    }
+
+    #[test]
+    fn the_help_that_is_named_is_that_of_the_word() {
+        let typed = ["--data", "x", "runbook", "folders", "add", "list"].map(str::to_owned);
+        assert_eq!(typed_words(typed.into_iter()), ["holdfast", "runbook", "folder", "add"]);
     }
 
     #[test]

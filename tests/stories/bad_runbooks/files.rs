@@ -5,6 +5,7 @@ use std::ffi::{OsStr, OsString};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 const GOOD: &str = "# Good\n\n## Fix\n1. Check the disk\n";
 
@@ -80,6 +81,67 @@ fn a_pipe_and_a_folder_with_a_runbooks_name_are_no_runbooks() {
     assert!(shown.code == 1 && shown.stderr.contains("pipe.md"), "{}", shown.stderr);
     let shown = scene.try_all("folder.md");
     assert!(shown.code == 1 && shown.stderr.contains("is a folder"), "{}", shown.stderr);
+}
+
+#[test]
+fn links_to_devices_are_not_read() {
+    let scene = scene();
+    for device in ["/dev/zero", "/dev/full", "/dev/tty"] {
+        let name = format!("{}.md", device.replace('/', "-").trim_start_matches('-'));
+        symlink(device, scene.runbooks().join(&name)).unwrap();
+        let shown = scene.try_all(&name);
+        assert_eq!(shown.code, 1, "{device} is no runbook: {}", start(&shown.stdout));
+    }
+    rows(&scene);
+}
+
+#[test]
+fn names_that_differ_in_case_alone_are_two_runbooks() {
+    let scene = scene();
+    scene.write("disk.md", GOOD.replace("Good", "Lower"));
+    scene.write("DISK.md", GOOD.replace("Good", "Upper"));
+    if std::fs::read_to_string(scene.runbooks().join("disk.md")).unwrap().contains("Upper") {
+        // This disk knows one name for both.
+        return;
+    }
+    assert_eq!(rows(&scene).len(), 3, "each has its row");
+    for (name, title) in [("disk.md", "Lower"), ("DISK.md", "Upper")] {
+        assert_eq!(scene.try_all(name).json()["title"], title, "{name} is the one that is meant");
+    }
+}
+
+/// Ends the other thread, also when the test fails.
+struct Over<'a>(&'a AtomicBool);
+
+impl Drop for Over<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+#[test]
+fn a_file_that_changes_and_vanishes_while_it_is_read_is_read_or_refused() {
+    let scene = scene();
+    let file = scene.runbooks().join("busy.md");
+    let is_over = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let long = format!("{GOOD}{}", "2. Check it again\n".repeat(20_000));
+            while !is_over.load(Ordering::Relaxed) {
+                // Whichever of these a reader meets in the middle.
+                for text in [GOOD, "", &long, "\u{0}", "# Other\n"] {
+                    let _ = std::fs::write(&file, text);
+                }
+                let _ = std::fs::remove_file(&file);
+            }
+        });
+        let _over = Over(&is_over);
+        for _ in 0..5 {
+            scene.run(&["runbook", "show", "busy.md"]);
+            scene.run(&["runbook", "lint", "busy.md"]);
+            rows(&scene);
+        }
+    });
 }
 
 #[test]

@@ -17,6 +17,8 @@ pub type Case = (&'static str, Vec<u8>, Comes);
 const PLAIN: &str =
     "# Disk full\n\n## Fix\n1. Check the disk:\n   df -h --total\n2. Delete the oldest log\n";
 const READ: Comes = Comes::Read(2, "Disk full");
+/// Without its mark UTF-16 cannot be told from any other bytes.
+const NO_TEXT: Comes = Comes::Refused("is not a text file");
 
 fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
     std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(bytes).collect()
@@ -37,6 +39,8 @@ pub fn encodings() -> Vec<Case> {
         ("utf16be", utf16(PLAIN, u16::to_be_bytes), READ),
         ("utf16odd", odd, Comes::Somehow),
         ("utf16half", vec![0xff, 0xfe, 0x00, 0xd8], Comes::Somehow),
+        ("utf16le-bare", utf16(PLAIN, u16::to_le_bytes)[2..].to_vec(), NO_TEXT),
+        ("utf16be-bare", utf16(PLAIN, u16::to_be_bytes)[2..].to_vec(), NO_TEXT),
         ("latin", latin, Comes::Refused("line 7")),
         ("cut", cut, Comes::Refused("is not UTF-8")),
         ("zero", zero, Comes::Refused("is not a text file")),

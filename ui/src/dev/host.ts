@@ -5,7 +5,7 @@ import type { Answer, Changed, Command, Done, Expected, Failure, Hit, Setting } 
 import { firstRunView, homeView } from './data/home';
 import { composeView, entries, incidentView, previewView } from './data/incident';
 import { libraryView } from './data/library';
-import { readerView } from './data/reader';
+import { findingsOf, readerView } from './data/reader';
 import { settingsView } from './data/settings';
 import { now } from './data/time';
 
@@ -69,6 +69,7 @@ export const execute: typeof real.execute = async (command, expected) => {
 export const home: typeof real.home = async () => structuredClone(fixture.home);
 export const settings: typeof real.settings = async () => structuredClone(fixture.settings);
 export const library: typeof real.library = async () => structuredClone(fixture.library);
+export const findings: typeof real.findings = async (path) => findingsOf(path);
 export const reader: typeof real.reader = async (path) => readerView(path, fixture.chosen);
 export const picture: typeof real.picture = (hash, ordinal) => `/pictures/${hash}/${ordinal}`;
 export const incident: typeof real.incident = async (id) =>

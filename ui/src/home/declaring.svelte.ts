@@ -7,7 +7,7 @@ import type { Command, Failure, Hit, RunbookCard, Severity } from '$lib/types';
 const USUAL: Severity = 'sev2';
 
 /** From this many words on, what was typed is taken as the incident's title. */
-const PHRASE_WORDS = 3;
+const PHRASE_WORDS = 2;
 
 export class Declaring {
   words = $state('');
@@ -23,6 +23,8 @@ export class Declaring {
   hit = $derived<Hit | null>(this.hits[this.chosen] ?? null);
   severity = $derived<Severity>(this.#severity ?? this.hit?.runbook.severity?.level ?? USUAL);
   title = $derived(titleOf(this.words.trim(), this.hit));
+  /** What was typed, where the title says something else: it goes on the record. */
+  reported = $derived(reportedIn(this.words.trim(), this.title));
   ready = $derived(this.title !== '');
 
   /** Takes what was typed and looks for runbooks. An answer that was overtaken is dropped. */
@@ -68,6 +70,7 @@ export class Declaring {
       title: this.title,
       severity: this.severity,
       runbooks: runbook ? [runbook.path] : [],
+      reported: this.reported,
       exercise: false,
       interval_minutes: runbook?.cadence_minutes ?? null,
     };
@@ -90,9 +93,24 @@ export class Declaring {
   }
 }
 
-/** The incident's title: a phrase that was typed stands; a word or a runbook's name gives way to the runbook's title. */
+/**
+ * The incident's title: a phrase that was typed stands. A single word gives way to the runbook's title, and so do words
+ * that only looked for it.
+ */
 function titleOf(words: string, hit: Hit | null): string {
   if (hit === null) return words;
-  const phrase = hit.found_in !== 'Title' && words.split(/\s+/).length >= PHRASE_WORDS;
+  const phrase = words.split(/\s+/).length >= PHRASE_WORDS && !isTold(words, hit.runbook.title);
   return phrase ? words : hit.runbook.title;
+}
+
+/** What was typed; null where the title says it. */
+function reportedIn(words: string, title: string): string | null {
+  return words === '' || isTold(words, title) ? null : words;
+}
+
+/** True when each word begins a word of the title, as when a runbook is looked for by its name. */
+function isTold(words: string, title: string): boolean {
+  const parts = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const said = parts(title);
+  return parts(words).every((word) => said.some((one) => one.startsWith(word)));
 }

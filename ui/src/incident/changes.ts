@@ -66,6 +66,24 @@ export function sides(difference: StepDifference): {
   return { ours: mark(ours, theirs), theirs: mark(theirs, ours) };
 }
 
+/**
+ * A line in three: what it begins with as the other line does, what differs, and what it ends with alike. Whole words;
+ * where nothing is alike, no word is told from another.
+ */
+export function inParts(line: string, other: string | undefined): [string, string, string] {
+  const [a, b] = [line.split(/(?<=\s)/), (other ?? '').split(/(?<=\s)/)];
+  const most = Math.min(a.length, b.length);
+  let first = 0;
+  while (first < most && a[first] === b[first]) first += 1;
+  let last = 0;
+  while (last < most - first && a.at(-1 - last) === b.at(-1 - last)) last += 1;
+  if (first + last === 0) return [line, '', ''];
+  const end = a.length - last;
+  const middle = a.slice(first, end).join('');
+  const words = middle.trimEnd();
+  return [a.slice(0, first).join(''), words, middle.slice(words.length) + a.slice(end).join('')];
+}
+
 /** Takes a difference over, or keeps the checklist as it is. */
 export function answer(open: Open, adopt: boolean): Action {
   const { runbook, difference } = open;

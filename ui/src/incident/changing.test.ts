@@ -10,7 +10,7 @@ import { changed } from '../dev/data/changed';
 import { router } from '$lib/router.svelte';
 import type { IncidentView, StepView } from '$lib/types';
 import { places } from './steps';
-import { barWords, openDifferences, sides, tickWords, title } from './changes';
+import { barWords, inParts, openDifferences, sides, tickWords, title } from './changes';
 
 const ID = '0195-42';
 const last = () => fixture.executed.at(-1)?.command;
@@ -66,6 +66,13 @@ describe('a file that changed on the disk', () => {
       view.runbooks[0]!.change = change;
     });
     expect(screen.queryByText(/changed on disk/)).toBeNull();
+  });
+
+  it('marks the words that differ, from the first to the last', () => {
+    expect(inParts('Pull up the board now', 'Have the board now')).toEqual(['', 'Pull up', ' the board now']);
+    expect(inParts('Check the logs', 'Check the new logs')).toEqual(['Check the ', '', 'logs']);
+    expect(inParts('Wait', 'Wait'), 'never a word twice').toEqual(['Wait', '', '']);
+    expect(inParts('Call', undefined), 'without another line').toEqual(['Call', '', '']);
   });
 
   it('marks the lines that differ, and names what each difference is', () => {
@@ -145,6 +152,7 @@ describe('steps of this incident only', () => {
           was: null,
           commands: [],
           after: '5',
+          under: null,
           reason: null,
           by: 'Dana',
           words: 'Add after step 5: Look at the disk',

@@ -115,10 +115,11 @@ export class Desk {
     const place = this.current;
     const shift = place && shiftOf(this.all, place, by);
     if (!place || !shift) return;
-    const { step, after } = shift;
-    this.chosen = place.step.number;
-    if (await this.act({ type: 'move_step', step: step.number, after }, expectedOf(step))) {
-      announce(after === null ? `Step ${step.number} is first` : `Step ${step.number} after step ${after}`);
+    const step = place.step.number;
+    this.chosen = step;
+    if (await this.act({ type: 'move_step', step, ...shift }, expectedOf(place.step))) {
+      const { after, before } = shift;
+      announce(`Step ${step} ${after === null ? `before step ${before}` : `after step ${after}`}`);
     }
   }
 

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { ChecklistView, StepStatus, StepView } from '$lib/types';
-import { currentPlace, expectedOf, moved, nextAfter, places, shiftOf, toggled, undoable } from './steps';
+import {
+  currentPlace,
+  expectedOf,
+  lastAddedAfter,
+  moved,
+  nextAfter,
+  places,
+  shiftOf,
+  toggled,
+  undoable,
+} from './steps';
 
 function step(number: string, status: StepStatus = 'open', substeps: StepView[] = []): StepView {
   return {
@@ -17,6 +27,7 @@ function step(number: string, status: StepStatus = 'open', substeps: StepView[] 
     details: [],
     suggested: false,
     marks: [],
+    out: false,
     status,
     at: status === 'open' ? null : Number.parseFloat(number),
     by: status === 'open' ? null : 'Dana',
@@ -55,6 +66,13 @@ describe('walking the checklist', () => {
     expect(currentPlace([], null)).toBeNull();
   });
 
+  it('never goes to a step that was taken out', () => {
+    const gone = { ...step('1', 'open', [{ ...step('1.1', 'done'), out: true }]), out: true };
+    const all = places(book(gone, step('2', 'done'), { ...step('3'), out: true }));
+    expect(currentPlace(all, null)?.step.number, 'though it is open').toBe('2');
+    expect(nextAfter(all, '2'), 'nor does the next one wait').toBe('2');
+  });
+
   it('goes on to the next step that waits, past the sub-steps of the one just settled', () => {
     expect(nextAfter(all, '2')).toBe('3');
     expect(nextAfter(all, '2.1')).toBe('2.2');
@@ -71,18 +89,25 @@ describe('moving a step', () => {
   const shift = (number: string, by: 1 | -1) => {
     const place = all.find((one) => one.step.number === number);
     const made = place ? shiftOf(all, place, by) : null;
-    return made && [made.step.number, made.after];
+    return made && (made.after === null ? `before ${made.before}` : `after ${made.after}`);
   };
 
   it('puts it before the one above, and after the one below', () => {
-    expect(shift('5', -1)).toEqual(['5', '3']);
-    expect(shift('3', 1)).toEqual(['3', '4']);
-    expect(shift('2', -1)).toEqual(['2', null]);
+    expect(shift('5', -1)).toBe('before 4');
+    expect(shift('3', 1)).toBe('after 4');
+    expect(shift('4', -1), 'the first of its section, too').toBe('before 3');
     expect([shift('1', -1), shift('5', 1)], 'the ends').toEqual([null, null]);
   });
+});
 
-  it('keeps the second step of a section in its section', () => {
-    expect(shift('4', -1), 'the first goes behind it').toEqual(['3', '4']);
+describe('adding a step', () => {
+  const all = places(book(step('2'), step('2a'), step('2aa'), step('2b'), step('20')));
+
+  it('goes behind those that were added there before', () => {
+    expect(lastAddedAfter(all, '2')).toBe('2b');
+    expect(lastAddedAfter(all, '2a'), 'between two of them').toBe('2aa');
+    expect(lastAddedAfter(all, '20')).toBe('20');
+    expect(lastAddedAfter(all, '9'), 'of a step that is gone').toBe('9');
   });
 });
 

@@ -42,16 +42,17 @@ export function phaseKey(book: ChecklistView, index: number): string {
   return `${book.ordinal}/${index}`;
 }
 
-/** True when a step still waits for a hand: not done, not skipped, not blocked. */
+/** True when a step still waits for a hand: not done, not skipped, not blocked, and not taken out. */
 export function waits(step: StepView): boolean {
-  return step.status === 'open' || step.status === 'started';
+  return !step.out && (step.status === 'open' || step.status === 'started');
 }
 
-/** The step to stand on: the chosen one while it exists, else the first that waits, else the first of all. */
+/** The step to stand on: the chosen one while it exists, else the first that waits, else the first that is in use. */
 export function currentPlace(all: Place[], chosen: string | null): Place | null {
   return (
     all.find((p) => p.step.number === chosen) ??
     all.find((p) => p.parent === null && waits(p.step)) ??
+    all.find((p) => !p.step.out) ??
     all[0] ??
     null
   );
@@ -63,30 +64,29 @@ export function moved(all: Place[], from: string, by: number): string {
   return all[Math.min(Math.max(index + by, 0), all.length - 1)]?.step.number ?? from;
 }
 
-/** A step that is put after another one, or first in its runbook. */
-export interface Shift {
-  step: StepView;
-  after: string | null;
-}
+/** Where a step is put: right after or right before another one of its runbook. */
+export type Shift = { after: string; before: null } | { after: null; before: string };
 
-/**
- * What moves a step by one place in its runbook; null where it cannot move. The second step of a section comes first
- * by putting the first one behind it: after the step above both, it would end the section before.
- */
+/** What moves a step by one place in its runbook, past the step above or below it; null where it cannot move. */
 export function shiftOf(all: Place[], place: Place, by: 1 | -1): Shift | null {
   if (place.parent) return null;
   const own = all.filter((p) => p.parent === null && p.book.ordinal === place.book.ordinal);
-  const at = own.findIndex((p) => p.step.number === place.step.number);
-  if (by === 1) {
-    const below = own[at + 1];
-    return below ? { step: place.step, after: below.step.number } : null;
-  }
-  const [above, before] = [own[at - 1], own[at - 2]];
-  if (!above) return null;
-  if (before && above.phase === place.phase && before.phase !== place.phase) {
-    return { step: above.step, after: place.step.number };
-  }
-  return { step: place.step, after: before?.step.number ?? null };
+  const other = own[own.findIndex((p) => p.step.number === place.step.number) + by]?.step.number;
+  if (other === undefined) return null;
+  return by === 1 ? { after: other, before: null } : { after: null, before: other };
+}
+
+/** The last of the steps that were added right after a step: a new one goes behind it. Else that step. */
+export function lastAddedAfter(all: Place[], number: string): string {
+  const own = all.filter((p) => p.parent === null);
+  const at = own.findIndex((p) => p.step.number === number);
+  const is = (p: Place | undefined) =>
+    p?.phase === own[at]?.phase &&
+    p?.step.number.startsWith(number) === true &&
+    /^[a-z]+$/.test(p.step.number.slice(number.length));
+  let last = at;
+  while (last >= 0 && is(own[last + 1])) last += 1;
+  return own[last]?.step.number ?? number;
 }
 
 /** Where to go after `from` was settled: the next that waits, else stay. Sub-steps of a settled step do not wait. */

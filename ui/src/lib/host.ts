@@ -14,6 +14,7 @@ import type {
   IncidentState,
   IncidentView,
   LibraryView,
+  LintFinding,
   PreviewView,
   ReaderView,
   Setting,
@@ -34,6 +35,8 @@ export const library = () => invoke<LibraryView>('library');
 export const search = (words: string) => invoke<Hit[]>('search', { words });
 
 export const reader = (path: string) => invoke<ReaderView>('reader', { path });
+
+export const findings = (path: string) => invoke<LintFinding[]>('findings', { path });
 
 /** Where a picture of a runbook lies: of the file with this hash, the one with this ordinal. */
 export const picture = (hash: string, ordinal: number) =>

@@ -15,6 +15,9 @@ export class View<T> {
   failure = $state.raw<Failure | null>(null);
   #read: () => Promise<T>;
   #turn = 0;
+  /** Milliseconds that the last reading took. */
+  #cost = 0;
+  #soon: ReturnType<typeof setTimeout> | undefined;
 
   constructor(read: () => Promise<T>) {
     this.#read = read;
@@ -23,6 +26,9 @@ export class View<T> {
   /** Reads again; resolves when the answer is shown or was overtaken by a newer one. */
   async reload(): Promise<void> {
     const turn = ++this.#turn;
+    clearTimeout(this.#soon);
+    this.#soon = undefined;
+    const began = performance.now();
     try {
       const value = await this.#read();
       if (turn !== this.#turn) return;
@@ -32,18 +38,26 @@ export class View<T> {
     } catch (thrown) {
       if (turn === this.#turn) this.failure = asFailure(thrown);
     }
+    this.#cost = performance.now() - began;
+  }
+
+  /** Reads again, but spends no more than about a tenth of the time on it. */
+  reloadSoon(): void {
+    this.#soon ??= setTimeout(() => void this.reload(), this.#cost * 10);
   }
 
   /** Nothing that is under way is shown any more. */
   drop(): void {
     this.#turn += 1;
+    clearTimeout(this.#soon);
+    this.#soon = undefined;
   }
 }
 
 /**
  * A view for the component that calls this while it is made. `read` runs again when a rune that it reads synchronously
  * changes (an id, a path), after each change that `concerns` it, and when the window comes to the front. A large view
- * without countdowns is not `timed`.
+ * without countdowns is not `timed`; what happens in an incident makes it read again in a while, not at once.
  */
 export function watch<T>(
   read: () => Promise<T>,
@@ -57,7 +71,11 @@ export function watch<T>(
   });
   $effect(() => {
     const again = () => void view.reload();
-    const stop = onChanged((changed) => concerns(changed) && again());
+    const stop = onChanged((changed) => {
+      if (!concerns(changed)) return;
+      if (options.timed === false && changed.incidents.length > 0) view.reloadSoon();
+      else again();
+    });
     const timer = options.timed === false ? undefined : setInterval(again, AT_LEAST_EVERY_MS);
     document.addEventListener('visibilitychange', again);
     return () => {

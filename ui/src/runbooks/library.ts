@@ -1,5 +1,5 @@
 // The library as one column of rows: what stands in it, in which order, and the words on it. Pure.
-import type { LibraryView, RunbookCard, RunbookRow } from '$lib/types';
+import type { LibraryView, RunbookCard, RunbookRow, SeverityHint } from '$lib/types';
 import { count, severityName } from '$lib/words';
 
 /** A row of the column: a heading, or a runbook with its place among all that can be chosen. */
@@ -64,6 +64,15 @@ function rowOf(card: RunbookCard): RunbookRow {
 export function facts(card: RunbookCard): string {
   const level = card.severity?.level;
   return level ? `${severityName(level)} · ${stepsOf(card)}` : stepsOf(card);
+}
+
+/** `SEV 2 (P1, critical)`: what it means here, and the file's own words where they are others. */
+export function severityOf({ level, text }: SeverityHint): string {
+  const name = level ? severityName(level) : '';
+  const said = text.replace(/\s+/g, ' ').trim();
+  const same = said.replace(/\W/g, '').toLowerCase() === name.replace(/\W/g, '').toLowerCase();
+  if (name === '' || said === '' || same) return name || said;
+  return `${name} (${said})`;
 }
 
 /** `6 steps, 2 suggested` */

@@ -6,7 +6,7 @@ import { pieces } from '$lib/markdown/pieces';
 import type { Block, Group, ReaderView, Step } from '$lib/types';
 
 /** What is kept of the cursor when the page is read again with other steps. */
-type Mark = Pick<Stop, 'piece' | 'step'> & { group: string | null };
+export type Mark = Pick<Stop, 'piece' | 'step'> & { group: string | null };
 
 export class Page {
   readonly #view: () => ReaderView;
@@ -19,8 +19,15 @@ export class Page {
   /** Which of the current step's commands C copies next, from 0; a step that is come to begins at its first. */
   #next = $state(0);
 
-  constructor(view: () => ReaderView) {
+  /** `mark` is where the cursor was when this page was left. */
+  constructor(view: () => ReaderView, mark: Mark | null = null) {
     this.#view = view;
+    this.#mark = mark;
+  }
+
+  /** Where the cursor is, for coming back. */
+  get mark(): Mark | null {
+    return this.#mark;
   }
 
   runbook = $derived.by(() => this.#view().runbook);

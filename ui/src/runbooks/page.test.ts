@@ -18,3 +18,10 @@ it('goes through the commands of a step one by one, and begins anew where it com
   for (let n = 0; n < 3; n++) page.nextCopy();
   expect(page.upcoming?.place, 'round the end').toBe(1);
 });
+
+it('comes back to the step on which it was left', () => {
+  const view = readerView('database/replica-failover.md');
+  const left = new Page(() => view);
+  left.choose('3');
+  expect(new Page(() => view, left.mark).stop?.step).toBe('3');
+});

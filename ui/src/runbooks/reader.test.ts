@@ -10,11 +10,13 @@ import { router } from '../lib/router.svelte';
 import { Deeds } from './deeds.svelte';
 import { column, HEADING, ROW } from './library';
 import { Page } from './page.svelte';
+import { kept } from './places';
 
 const REPLICA = 'database/replica-failover.md';
 
 beforeEach(() => {
   reset();
+  kept.clear();
   router.runbooks(REPLICA);
 });
 
@@ -54,6 +56,18 @@ it('follows a link into another runbook, and goes back', async () => {
   });
   await user.keyboard('{Alt>}{ArrowLeft}{/Alt}');
   expect(router.screen).toEqual({ at: 'runbooks', path: REPLICA });
+});
+
+it('stands on the same step when it is come back to', async () => {
+  const user = await read();
+  await user.keyboard('jjj');
+  const step = document.querySelector('.doc [aria-current="step"]')?.textContent;
+  expect(step, 'a step was gone to').toBeTruthy();
+  await user.click(screen.getByRole('link', { name: 'Database unresponsive' }));
+  await screen.findByRole('heading', { name: 'Database unresponsive' });
+  await user.keyboard('{Alt>}{ArrowLeft}{/Alt}');
+  await screen.findByRole('heading', { name: 'Replica lag and failover' });
+  expect(document.querySelector('.doc [aria-current="step"]')?.textContent).toBe(step);
 });
 
 it('says why an address is not opened, and opens nothing', async () => {

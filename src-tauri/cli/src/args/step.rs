@@ -49,11 +49,14 @@ pub enum StepWord {
     Move {
         #[command(flatten)]
         step: Named,
-        /// The step before it
-        #[arg(long, value_name = "M", required_unless_present = "first")]
+        /// The step that comes right before it
+        #[arg(long, value_name = "M", required_unless_present_any = ["first", "before"])]
         after: Option<String>,
+        /// The step that comes right after it
+        #[arg(long, value_name = "M", conflicts_with = "after")]
+        before: Option<String>,
         /// Before all others of its runbook
-        #[arg(long, conflicts_with = "after")]
+        #[arg(long, conflicts_with_all = ["after", "before"])]
         first: bool,
     },
     /// Take a step out for this incident only; undo puts it back

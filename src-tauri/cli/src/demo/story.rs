@@ -55,6 +55,7 @@ impl Story {
             runbooks: vec![RUNBOOK.to_owned()],
             exercise: false,
             interval_minutes: None,
+            reported: None,
             attached: Vec::new(),
         };
         let done = self.execute(Command::Declare(declare)).await?;
@@ -143,7 +144,7 @@ impl Story {
         tell(&engine, seen).await?;
         let draft = engine.call(move |engine| Ok(postmortem::markdown(engine, id))).await??;
         let path = folder.join("post-mortem.md");
-        postmortem::save(&path, &draft)?;
+        postmortem::save(&path, &draft, "draft")?;
         Ok(path)
     }
 

@@ -27,8 +27,8 @@ pub enum FileWord {
 /// What is checked, and how it is told.
 #[derive(Debug, ClapArgs)]
 pub struct Lint {
-    /// Files and folders
-    #[arg(required = true, value_name = "PATH")]
+    /// Files and folders; without any, the workspace's folders
+    #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// The same as --format json
     #[arg(long)]
@@ -85,9 +85,31 @@ pub struct Reviewed {
     /// Write it into the file's front matter
     #[arg(long)]
     pub write: bool,
-    /// The day of the review: 2026-01-31; today without it
-    #[arg(long, value_name = "DATE")]
-    pub on: Option<NaiveDate>,
+    /// The day of the review: 2026-01-31, today or yesterday; today without it
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub on: Option<Day>,
+}
+
+/// A day as it is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Day {
+    /// As the clock says.
+    Today,
+    /// The one before.
+    Yesterday,
+    /// This one.
+    On(NaiveDate),
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    match text.trim().to_lowercase().as_str() {
+        "today" => Ok(Day::Today),
+        "yesterday" => Ok(Day::Yesterday),
+        date => date
+            .parse()
+            .map(Day::On)
+            .map_err(|_| "say the day as 2026-01-31, today or yesterday".to_owned()),
+    }
 }
 
 fn level(text: &str) -> Result<Level, String> {

@@ -43,7 +43,7 @@ fn save(output: &Path, source: &Path, sheet: &str) -> Result<(), Problem> {
             output.display()
         )));
     }
-    let kept = postmortem::save(output, sheet)?;
+    let kept = postmortem::save(output, sheet, "checklist")?;
     out::remark(&format!("The checklist is at {}", output.display()));
     if let Some(kept) = kept {
         out::remark(&format!("What stood there is kept at {}", kept.display()));

@@ -4,15 +4,17 @@ use holdfast_core::clock::Clock;
 use holdfast_core::runbook::lint::{Level, LintFinding, Settings};
 use holdfast_core::workspace::check::{self, Report};
 use holdfast_core::workspace::config::{Config, FILE};
+use holdfast_core::workspace::folders::NamedBy;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
 use super::args::{Format, Lint};
 use super::github;
 use crate::args::Place;
-use crate::desk;
+use crate::desk::{self, Desk, For};
 use crate::out;
 use crate::problem::Problem;
+use crate::table::counted;
 
 /// A finding with its file, as JSON prints it.
 #[derive(Debug, Serialize)]
@@ -22,18 +24,44 @@ struct Told<'a> {
     finding: &'a LintFinding,
 }
 
-/// Checks what is named. Files alone are enough: neither a data folder nor a workspace is needed.
+/// Checks what is named, else the workspace's folders. For what is named neither a data folder nor a workspace is needed.
 pub fn run(place: &Place, given: &Lint) -> Result<(), Problem> {
-    let settings = settings(place, &given.paths)?;
+    let (paths, settings) = if given.paths.is_empty() {
+        of_workspace(place)?
+    } else {
+        (given.paths.clone(), settings(place, &given.paths)?)
+    };
     let today = Clock::from_environment().now().utc().date_naive();
-    let report = check::check(&given.paths, &settings, today)
+    let report = check::check(&paths, &settings, today)
         .map_err(|error| Problem::usage(error.to_string()))?;
     let shown = report.files.iter().flat_map(|file| {
         let loud = file.findings.iter().filter(|finding| finding.level >= given.level);
         loud.map(|finding| Told { file: slashed(&file.path), finding })
     });
     print(shown.collect(), if given.json { Format::Json } else { given.format })?;
-    end(&report, given)
+    end(&report, given, &paths)
+}
+
+/// The folders that the whole team has, and its `[lint]`. What was added on this laptop is nobody else's.
+fn of_workspace(place: &Place) -> Result<(Vec<PathBuf>, Settings), Problem> {
+    let engine = Desk::open(place, For::Reading)?.engine;
+    let folders = engine.library_folders()?.into_iter();
+    let here = desk::here()?;
+    let paths = folders.filter(|f| f.named_by != NamedBy::Laptop).map(|f| shorter(f.root, &here));
+    out::remark(&format!(
+        "Checking the workspace {}; name a file or a folder to check others.",
+        engine.workspace().display()
+    ));
+    Ok((paths.collect(), engine.config().lint.clone()))
+}
+
+/// As a person would type it: below the current folder where it lies there.
+fn shorter(path: PathBuf, here: &Path) -> PathBuf {
+    match path.strip_prefix(here) {
+        Ok(below) if below.as_os_str().is_empty() => PathBuf::from("."),
+        Ok(below) => below.to_owned(),
+        Err(_) => path,
+    }
 }
 
 /// `[lint]` of the workspace that was named, else of the one that the first path lies in.
@@ -77,7 +105,7 @@ fn word(level: Level) -> &'static str {
 
 /// What was found in all, and whether a build stops at it. What was not checked stops it too: nothing found there is no
 /// sign that nothing is wrong.
-fn end(report: &Report, given: &Lint) -> Result<(), Problem> {
+fn end(report: &Report, given: &Lint, paths: &[PathBuf]) -> Result<(), Problem> {
     let all = || report.files.iter().flat_map(|file| &file.findings);
     let count = |level| all().filter(|finding| finding.level == level).count();
     let (errors, warnings, notes) =
@@ -86,17 +114,17 @@ fn end(report: &Report, given: &Lint) -> Result<(), Problem> {
     let hint = if hidden { "; --level note shows all" } else { "" };
     let summary = format!(
         "{} checked: {}, {}, {}{hint}",
-        counted(report.files.len(), "file"),
-        counted(errors, "error"),
-        counted(warnings, "warning"),
-        counted(notes, "note")
+        counted(report.files.len() as u64, "file"),
+        counted(errors as u64, "error"),
+        counted(warnings as u64, "warning"),
+        counted(notes as u64, "note")
     );
     if !report.problems.is_empty() {
         let what = report.problems.join("; ");
         return Err(Problem::failed(format!("Not everything was checked: {what}. {summary}")));
     }
     if report.files.is_empty() {
-        return Err(Problem::failed(nothing(&given.paths)));
+        return Err(Problem::failed(nothing(paths)));
     }
     let problem = Problem::failed(summary);
     if errors > 0 || given.strict && warnings > 0 {
@@ -112,10 +140,6 @@ fn nothing(paths: &[PathBuf]) -> String {
         "No runbook was found in {}: name a folder of Markdown files, or a file. Pages that list others (README, index) are not checked.",
         places.join(", ")
     )
-}
-
-fn counted(count: usize, of: &str) -> String {
-    if count == 1 { format!("1 {of}") } else { format!("{count} {of}s") }
 }
 
 /// With `/`, so that annotations and scripts see one form on every system.

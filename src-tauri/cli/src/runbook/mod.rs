@@ -1,5 +1,5 @@
 //! Words that keep runbook files right: check them, begin one, print one, say that one was reviewed. None of them needs
-//! the data folder, except to find the workspace that a new one goes into.
+//! the data folder, except to find the workspace.
 
 pub mod args;
 mod export;
@@ -27,7 +27,6 @@ pub fn run(place: &Place, word: FileWord) -> Result<(), Problem> {
 
 /// The file that a person means, and how it is known.
 fn resolve(place: &Place, file: &str) -> Result<(PathBuf, String), Problem> {
-    use holdfast_core::engine::default_workspace;
-    let workspace = desk::workspace(place).unwrap_or_else(|| default_workspace(&desk::data(place)));
+    let workspace = desk::workspace_of_files(place);
     Ok(holdfast_core::workspace::library::resolve(file, &desk::here()?, &workspace)?)
 }

@@ -33,7 +33,10 @@ pub fn run(place: &Place, name: &str, to: Option<PathBuf>) -> Result<(), Problem
         }
         Problem::failed(format!("{path} cannot be written ({error}); choose another file with --to"))
     })?;
-    out::text(&path.display().to_string())
+    let path = path.display();
+    out::text(&path.to_string())?;
+    out::remark(&format!("Now fill it in, and check it with `holdfast runbook lint \"{path}\"`."));
+    Ok(())
 }
 
 /// The folder of the workspace's runbooks.

@@ -4,7 +4,7 @@ use holdfast_core::clock::Clock;
 use holdfast_core::runbook::review_mark::line;
 use holdfast_core::workspace::review;
 
-use super::args::Reviewed;
+use super::args::{Day, Reviewed};
 use crate::args::Place;
 use crate::out;
 use crate::problem::Problem;
@@ -13,7 +13,11 @@ use crate::problem::Problem;
 pub fn run(place: &Place, given: &Reviewed) -> Result<(), Problem> {
     let (path, known_as) = super::resolve(place, &given.file)?;
     let today = Clock::from_environment().now().utc().date_naive();
-    let on = given.on.unwrap_or(today);
+    let on = match given.on {
+        None | Some(Day::Today) => today,
+        Some(Day::Yesterday) => today.pred_opt().unwrap_or(today),
+        Some(Day::On(day)) => day,
+    };
     if on > today {
         return Err(Problem::usage(format!(
             "{on} lies ahead; give the day of the review, {today} at the latest"

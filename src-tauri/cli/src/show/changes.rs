@@ -42,7 +42,10 @@ pub fn show(desk: &mut Desk, incident: &str, json: Json) -> Result<(), Problem> 
 
 fn text(changes: &Changes) -> String {
     let mut lines = Vec::new();
-    for file in &changes.files {
+    // A file of which everything was taken over differs in nothing that a person could answer.
+    let files: Vec<_> =
+        changes.files.iter().filter(|file| !file.change.differences.is_empty()).collect();
+    for file in &files {
         let count = file.change.differences.iter().filter(|d| !d.set_aside).count();
         let steps = if count == 1 { "1 difference" } else { &format!("{count} differences") };
         lines.push(format!("{} changed on disk: {steps}", file.path));
@@ -50,6 +53,8 @@ fn text(changes: &Changes) -> String {
     }
     if changes.files.is_empty() {
         lines.push("The files are as they were frozen.".to_owned());
+    } else if files.is_empty() {
+        lines.push("The checklist has everything that the changed files say.".to_owned());
     }
     if !changes.corrections.is_empty() {
         lines.push("\nDone otherwise here; proposals for the runbooks".to_owned());

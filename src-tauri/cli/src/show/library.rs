@@ -5,6 +5,7 @@ pub mod args;
 use holdfast_core::runbook::reading::Reading;
 use holdfast_core::view::build;
 use holdfast_core::view::{FolderView, Hit, RunbookCard};
+use holdfast_core::workspace::folders::NamedBy;
 use holdfast_core::workspace::library::resolve;
 use std::path::Path;
 
@@ -12,7 +13,7 @@ use crate::args::{Json, Place};
 use crate::desk::{Desk, For, here};
 use crate::out;
 use crate::problem::Problem;
-use crate::table::table;
+use crate::table::{counted, table};
 use args::{FolderWord, LibraryWord, Steps};
 
 /// Runs a word for the library.
@@ -24,9 +25,11 @@ pub fn run(place: &Place, word: LibraryWord) -> Result<(), Problem> {
         LibraryWord::Search { words, limit, json } => search(&mut reading()?, &words, limit, json),
         LibraryWord::Pin { file } => pin(&mut writing()?, &file, true),
         LibraryWord::Unpin { file } => pin(&mut writing()?, &file, false),
-        LibraryWord::Folder(FolderWord::List(json)) => folders(&mut reading()?, json),
-        LibraryWord::Folder(FolderWord::Add { dir }) => add_folder(&mut writing()?, &dir),
-        LibraryWord::Folder(FolderWord::Remove { dir }) => remove_folder(&mut writing()?, &dir),
+        LibraryWord::Folder { word, json } => match word.unwrap_or(FolderWord::List(json)) {
+            FolderWord::List(json) => folders(&mut reading()?, json),
+            FolderWord::Add { dir } => add_folder(&mut writing()?, &dir),
+            FolderWord::Remove { dir } => remove_folder(&mut writing()?, &dir),
+        },
         LibraryWord::Steps(given) if given.group.is_some() => steps(&mut writing()?, &given),
         LibraryWord::Steps(given) => steps(&mut reading()?, &given),
     }
@@ -34,7 +37,7 @@ pub fn run(place: &Place, word: LibraryWord) -> Result<(), Problem> {
 
 /// Lists the runbooks of the library.
 fn list(desk: &mut Desk, json: Json) -> Result<(), Problem> {
-    let cards = desk.engine.runbooks()?;
+    let (cards, _) = desk.engine.runbooks_first(usize::MAX)?;
     say_folder_problems(desk)?;
     if json.json {
         return out::json(&cards);
@@ -50,25 +53,45 @@ fn list(desk: &mut Desk, json: Json) -> Result<(), Problem> {
 
 fn row(card: &RunbookCard) -> Vec<String> {
     let severity = card.severity.as_ref().and_then(|s| s.level).map(|s| s.to_string());
-    let steps = format!("{} steps", card.steps);
+    let steps = match card.steps {
+        0 => "no steps".to_owned(),
+        some => counted(some, "step"),
+    };
     let pin = if card.pinned { "pinned" } else { "" };
+    let used = card.in_use.as_ref().map_or_else(String::new, |incident| format!("in {incident}"));
     let about = out::one_line(card.problem.as_ref().unwrap_or(&card.title));
-    let badge = [card.freshness.badge.as_str(), pin].join(" ").trim().to_owned();
+    let said = [pin, &used, card.freshness.badge.as_str()];
+    let badge = said.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ");
     vec![out::one_line(&card.path), severity.unwrap_or_default(), steps, badge, about]
 }
 
 /// Finds runbooks by their words.
 fn search(desk: &mut Desk, words: &[String], limit: usize, json: Json) -> Result<(), Problem> {
-    let mut hits = build::search(&mut desk.engine, &words.join(" "))?;
+    let words = words.join(" ");
+    if words.trim().is_empty() {
+        return Err(Problem::usage("what is looked for is missing; type a word of the runbook"));
+    }
+    let mut hits = build::search(&mut desk.engine, &words)?;
+    let found = hits.len();
     hits.truncate(limit);
     say_folder_problems(desk)?;
     if json.json {
         return out::json(&hits);
     }
-    if hits.is_empty() {
-        return out::text("No runbook holds these words; try fewer, or others.");
+    if found == 0 {
+        return out::text(&format!(
+            "No runbook holds “{}”; try fewer words, or others. “holdfast runbook list” shows all.",
+            out::one_line(words.trim())
+        ));
     }
-    out::text(&hits.iter().map(hit).collect::<Vec<_>>().join("\n"))
+    out::text(&hits.iter().map(hit).collect::<Vec<_>>().join("\n"))?;
+    if found > hits.len() {
+        out::remark(&format!(
+            "{} of {found} hits are shown; --limit {found} shows them.",
+            hits.len()
+        ));
+    }
+    Ok(())
 }
 
 fn hit(hit: &Hit) -> String {
@@ -91,8 +114,9 @@ fn add_folder(desk: &mut Desk, dir: &Path) -> Result<(), Problem> {
     let added = desk.engine.add_folder(&here()?.join(dir))?;
     let count = desk.engine.refresh_library()?.files;
     out::text(&format!(
-        "Runbooks are looked for in {} too; the library has {count} files now.",
-        added.display()
+        "Runbooks are looked for in {} too; the library has {} now.",
+        added.display(),
+        counted(u32::try_from(count).unwrap_or(u32::MAX), "file")
     ))
 }
 
@@ -114,7 +138,13 @@ fn folders(desk: &mut Desk, json: Json) -> Result<(), Problem> {
     }
     let row = |folder: &FolderView| {
         let problem = folder.problem.clone().unwrap_or_default();
-        vec![folder.path.clone(), format!("{} runbooks", folder.runbooks), problem]
+        let by = match folder.named_by {
+            NamedBy::Workspace => "the workspace's own",
+            NamedBy::File => "from holdfast.toml",
+            NamedBy::Laptop => "added on this laptop",
+        };
+        let path = out::one_line(&folder.path);
+        vec![path, counted(folder.runbooks, "runbook"), by.to_owned(), problem]
     };
     out::text(&table(&folders.iter().map(row).collect::<Vec<_>>()))
 }
@@ -145,7 +175,7 @@ fn steps(desk: &mut Desk, given: &Steps) -> Result<(), Problem> {
         };
         let chosen = if group.chosen { "chosen" } else { "" };
         let line = format!("line {}", group.line);
-        let items = format!("{} items", group.items);
+        let items = counted(group.items, "item");
         [&group.id, &line, &items, verdict, chosen, &group.reason].map(str::to_owned).to_vec()
     };
     out::text(&table(&groups.iter().map(row).collect::<Vec<_>>()))

@@ -1,6 +1,5 @@
 //! One runbook, read from its file alone.
 
-use holdfast_core::engine::default_workspace;
 use holdfast_core::runbook::{self, PhaseKind, Runbook, Step, Window};
 use holdfast_core::workspace::chosen::Chosen;
 use holdfast_core::workspace::{library, read};
@@ -10,10 +9,10 @@ use crate::desk;
 use crate::out;
 use crate::problem::Problem;
 
-/// Shows a runbook. Reads the file and the choices about it alone: the data folder need not be there.
+/// Shows a runbook. Reads the file and the choices about it: the data folder need not be there.
 pub fn show(place: &Place, file: &str, json: Json) -> Result<(), Problem> {
     let data = desk::data(place);
-    let workspace = desk::workspace(place).unwrap_or_else(|| default_workspace(&data));
+    let workspace = desk::workspace_of_files(place);
     let (path, known_as) = library::resolve(file, &desk::here()?, &workspace)?;
     let read = read::read_runbook(&path, &known_as)?;
     let runbook = Chosen::load(&workspace, &data).parse(&read.source, &known_as);

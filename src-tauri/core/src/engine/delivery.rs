@@ -82,7 +82,7 @@ impl Engine {
     }
 
     fn claim_one(&mut self, message: Message, now: Millis) -> Result<Option<Attempt>, EngineError> {
-        let Some(channel) = self.config.channel(&message.channel) else {
+        let Some(channel) = self.team.config.channel(&message.channel) else {
             self.record(&message, DeliveryState::Failed, None, Some("the channel was removed"))?;
             return Ok(None);
         };
@@ -226,7 +226,7 @@ impl Engine {
             .collect();
         let mut ready = Vec::new();
         for name in names {
-            match self.config.channel(&name).cloned() {
+            match self.team.config.channel(&name).cloned() {
                 Some(channel) if self.channel_pause(&channel, stands_in(&name))?.is_none() => {
                     ready.push(channel);
                 }

@@ -116,8 +116,9 @@ fn same(read: &Read) -> (String, Arc<Runbook>) {
 
 impl Files {
     /// True when a file that was looked at was changed since. Each change is told once.
-    pub(super) fn changed(&mut self, now: Millis) -> bool {
-        let mut patience = PATIENCE;
+    /// Nothing is waited for while the workspace `is_silent`.
+    pub(super) fn changed(&mut self, now: Millis, is_silent: bool) -> bool {
+        let mut patience = if is_silent { Duration::ZERO } else { PATIENCE };
         let mut any = false;
         for kept in self.kept.values_mut().filter(|k| k.waiting.is_some() || k.is_due(now)) {
             any |= kept.look(now, patience, false);

@@ -3,31 +3,27 @@
 //! A terminal program looks through the folders before it answers. The window does so on another thread and says so
 //! with [`Engine::index_elsewhere`]; then everything here is answered from the cache at once.
 
+mod folders;
 mod open;
 mod pictures;
+mod pins;
 #[cfg(test)]
 mod tests;
 mod uses;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::{Engine, EngineError};
 use crate::runbook::SeverityHint;
 use crate::runbook::freshness::{self, Facts, Freshness};
 use crate::store::library::{Found, Library};
 use crate::view::RunbookCard;
-use crate::workspace::folders::{Folder, folders};
+use crate::workspace::folders::Folder;
 use crate::workspace::index::{self, Progress, Report};
-use crate::workspace::read::in_time;
 use crate::workspace::shelf::{Shelf, Shelved};
 pub use open::Opened;
 pub use pictures::pictures_of;
 use uses::{Use, Uses};
-
-/// The setting that holds the folders of this laptop, as a JSON list.
-const FOLDERS: &str = "library_folders";
-/// The setting that holds the pinned runbooks, as a JSON list.
-const PINNED: &str = "pinned_runbooks";
 
 /// What the engine keeps of the library.
 #[derive(Debug, Default)]
@@ -66,89 +62,6 @@ pub struct FoundCard {
 }
 
 impl Engine {
-    /// The folders of the library, the workspace's first.
-    ///
-    /// # Errors
-    /// When the settings cannot be read.
-    pub fn library_folders(&self) -> Result<Vec<Folder>, EngineError> {
-        let added: Vec<PathBuf> = self.list(FOLDERS)?.into_iter().map(PathBuf::from).collect();
-        Ok(folders(&self.workspace, &self.config.folders, &added))
-    }
-
-    /// Looks for runbooks in a further folder of this laptop from now on. Says how it is kept.
-    ///
-    /// # Errors
-    /// When there is no such folder, it holds the log, or the setting cannot be kept.
-    pub fn add_folder(&mut self, path: &Path) -> Result<PathBuf, EngineError> {
-        // Folders that were added are kept without links; those of the workspace may have some.
-        let known: Vec<Folder> = self.library_folders()?;
-        let (asked, roots) = (path.to_owned(), own_roots(&known));
-        let found = in_time(move || {
-            let real = asked.canonicalize().ok().filter(|real| real.is_dir())?;
-            let is_own = roots.iter().any(|root| root.canonicalize().ok().as_ref() == Some(&real));
-            Some((real, is_own))
-        });
-        let (real, is_own) = found.flatten().ok_or_else(|| {
-            EngineError::refused(format!(
-                "There is no folder {} that answers; make it, or choose another.",
-                path.display()
-            ))
-        })?;
-        let Some(text) = real.to_str() else {
-            return Err(EngineError::refused(
-                "The folder's path is not valid Unicode; choose another.",
-            ));
-        };
-        if is_own || known.iter().any(|folder| folder.root == real) {
-            return Err(EngineError::refused(format!("{text} is in the library already.")));
-        }
-        let mut added = self.list(FOLDERS)?;
-        added.push(text.to_owned());
-        self.keep_list(FOLDERS, &added)?;
-        Ok(real)
-    }
-
-    /// Looks there no longer; the files stay.
-    ///
-    /// # Errors
-    /// When it was not added on this laptop, or the setting cannot be kept.
-    pub fn remove_folder(&mut self, path: &Path) -> Result<(), EngineError> {
-        let mut added = self.list(FOLDERS)?;
-        let asked = path.to_owned();
-        let real = in_time(move || asked.canonicalize().ok()).flatten();
-        let before = added.len();
-        added.retain(|kept| Path::new(kept) != path && Some(Path::new(kept)) != real.as_deref());
-        if added.len() == before {
-            let known = if added.is_empty() { "none".to_owned() } else { added.join(", ") };
-            return Err(EngineError::not_found(format!(
-                "{} was not added on this laptop; those that were: {known}. A folder of the workspace is taken out of holdfast.toml.",
-                path.display()
-            )));
-        }
-        self.keep_list(FOLDERS, &added)
-    }
-
-    /// Pins a runbook to the top of the library, or lets it go. Says its title.
-    ///
-    /// # Errors
-    /// When there is no such runbook, or the setting cannot be kept.
-    pub fn pin(&mut self, path: &str, on: bool) -> Result<String, EngineError> {
-        let mut pinned = self.list(PINNED)?;
-        let was = pinned.iter().any(|kept| kept == path);
-        self.shelf()?;
-        let title = match self.books.shelf.named(path) {
-            Some(shelved) => shelved.row.facts.title.clone(),
-            None if was && !on => path.to_owned(),
-            None => return Err(no_such_runbook(path)),
-        };
-        pinned.retain(|kept| kept != path);
-        if on {
-            pinned.push(path.to_owned());
-        }
-        self.keep_list(PINNED, &pinned)?;
-        Ok(title)
-    }
-
     /// Says that another thread looks through the folders from now on: reads answer from the cache at once.
     pub fn index_elsewhere(&mut self) {
         self.books.elsewhere = true;
@@ -183,7 +96,8 @@ impl Engine {
     /// When the cache cannot be used.
     pub fn refresh_library(&mut self) -> Result<Report, EngineError> {
         let job = self.index_job()?;
-        let (chosen, library) = (self.chosen(), self.cache()?);
+        let chosen = self.team.chosen.clone();
+        let library = self.cache()?;
         let report = index::refresh(library, &chosen, &job.folders, job.now, &job.progress)?;
         self.shelve()?;
         Ok(report)
@@ -231,7 +145,7 @@ impl Engine {
     /// When the cache cannot be used.
     pub fn runbooks_first(&mut self, limit: usize) -> Result<(Vec<RunbookCard>, u32), EngineError> {
         self.shelf()?;
-        let pinned = self.list(PINNED)?;
+        let pinned = self.pinned()?;
         let rows = self.books.shelf.rows();
         let total = u32::try_from(rows.len()).unwrap_or(u32::MAX);
         let mut order: Vec<&Shelved> = rows.iter().collect();
@@ -264,14 +178,6 @@ impl Engine {
         Ok(cards)
     }
 
-    /// The pinned runbooks, as they are known.
-    ///
-    /// # Errors
-    /// When the settings cannot be read.
-    pub fn pinned(&self) -> Result<Vec<String>, EngineError> {
-        self.list(PINNED)
-    }
-
     /// When the runbook that is known as `path` last joined an incident on this laptop, and the open one that uses it.
     #[must_use]
     pub fn last_use(&self, path: &str) -> Option<&Use> {
@@ -286,7 +192,7 @@ impl Engine {
         let changed = crate::clock::Millis(shelved.row.changed_ns / 1_000_000);
         let facts = Facts {
             reviewed_on: shelved.row.facts.reviewed_on.as_ref().and_then(date),
-            interval_days: shelved.row.facts.interval_days.or(self.config.lint.review_in_days),
+            interval_days: shelved.row.facts.interval_days.or(self.team.config.lint.review_in_days),
             used_on: used.and_then(|u| u.resolved_at).map(|at| at.utc().date_naive()),
             trouble_on: used.and_then(|u| u.trouble_at).map(|at| at.utc().date_naive()),
             file_changed_on: (changed.0 > 0).then(|| changed.utc().date_naive()),
@@ -302,7 +208,7 @@ impl Engine {
     }
 
     fn cards(&mut self, shelved: &[Shelved]) -> Result<Vec<RunbookCard>, EngineError> {
-        let pinned = self.list(PINNED)?;
+        let pinned = self.pinned()?;
         let mut cards = Vec::with_capacity(shelved.len());
         for one in shelved {
             let kept = self.cache()?.card(one.row.id)?.unwrap_or_default();
@@ -350,28 +256,6 @@ impl Engine {
         };
         Ok(self.books.cache.insert(library))
     }
-
-    fn list(&self, name: &str) -> Result<Vec<String>, EngineError> {
-        let kept = self.setting(name)?.unwrap_or_default();
-        // A list that cannot be read was not written here: it counts as empty and is replaced by the next change.
-        Ok(serde_json::from_str(&kept).unwrap_or_default())
-    }
-
-    fn keep_list(&mut self, name: &str, list: &[String]) -> Result<(), EngineError> {
-        let text = serde_json::to_string(list)?;
-        self.set_setting(name, (!list.is_empty()).then_some(text.as_str()))
-    }
-}
-
-/// Where the workspace's own folders lie.
-fn own_roots(folders: &[Folder]) -> Vec<PathBuf> {
-    folders.iter().filter(|folder| !folder.is_elsewhere).map(|folder| folder.root.clone()).collect()
-}
-
-fn no_such_runbook(path: &str) -> EngineError {
-    EngineError::not_found(format!(
-        "There is no runbook “{path}” in the library. List the runbooks with “holdfast runbook list”."
-    ))
 }
 
 /// `SEV 1 · 12 steps`

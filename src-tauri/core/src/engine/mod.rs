@@ -4,6 +4,7 @@
 //! One engine lives on one thread ([`Handle`] starts it) or in a short-lived terminal program. Several processes may
 //! have one each on the same data folder: SQLite is the arbiter.
 
+mod asked;
 mod delivery;
 mod effects;
 mod error;
@@ -14,6 +15,7 @@ mod mask;
 mod reads;
 mod remembered;
 mod settings;
+mod team;
 mod tick;
 
 #[cfg(test)]
@@ -38,6 +40,7 @@ use crate::incident::{
 };
 use crate::store::incidents::{self, Folded};
 use crate::store::log::{self, Entry};
+use crate::store::uses;
 use crate::store::{Store, Transaction};
 use crate::view::{Changed, Done};
 use crate::workspace::config::Config;
@@ -51,10 +54,7 @@ pub struct Engine {
     store: Store,
     clock: Clock,
     workspace: PathBuf,
-    config: Config,
-    config_problem: Option<String>,
-    /// `holdfast.toml` was read well at least once; `config` is then the team's.
-    config_known: bool,
+    team: team::Team,
     files: files::Files,
     books: library::Books,
     folded: BTreeMap<IncidentId, Folded>,
@@ -67,9 +67,6 @@ pub struct Engine {
 struct Seen {
     seq: i64,
     data_version: i64,
-    config_stamp: Option<(u64, i64)>,
-    /// Since when `holdfast.toml` is empty: somebody may be in the middle of saving it.
-    config_empty_since: Option<Millis>,
     dirty: bool,
 }
 
@@ -87,9 +84,7 @@ impl Engine {
             store,
             clock,
             workspace: workspace.to_owned(),
-            config: Config::default(),
-            config_problem: None,
-            config_known: false,
+            team: team::Team::default(),
             files: files::Files::default(),
             books: library::Books::default(),
             folded: BTreeMap::new(),
@@ -154,7 +149,8 @@ impl Engine {
         work: &mut Work<'_>,
     ) -> Result<(), EngineError> {
         let device = self.store.device().clone();
-        let (config, zone) = (self.config.clone(), self.zone.clone());
+        let (config, zone) = (self.team.config.clone(), self.zone.clone());
+        let workspace = self.workspace_name();
         let tx = self.store.write()?;
         let mut folded = match work.folded.take() {
             Some(mut folded) => {
@@ -172,7 +168,15 @@ impl Engine {
             policy: config.policy(),
         };
         let exercise = is_exercise(&folded.state, command);
-        let write = Write { tx: &tx, device: &device, config: &config, zone: &zone, exercise };
+        let write = Write {
+            tx: &tx,
+            device: &device,
+            config: &config,
+            zone: &zone,
+            workspace: &workspace,
+            exercise,
+        };
+        let since = folded.last_seq;
         let mut pending = decide(&folded.state, command, expected, &cx)?;
         let before = folded.state.entries;
         while !pending.is_empty() {
@@ -185,7 +189,7 @@ impl Engine {
             pending = next;
         }
         let snapshot = before / SNAPSHOT_EVERY != folded.state.entries / SNAPSHOT_EVERY;
-        incidents::project(&tx, &folded, snapshot)?;
+        incidents::project(&tx, &folded, since, snapshot)?;
         work.folded = Some(folded);
         Store::commit(tx)?;
         Ok(())
@@ -201,8 +205,8 @@ impl Engine {
                 ..
             }
         );
-        match &self.config_problem {
-            Some(problem) if posts && !self.config_known => Err(EngineError::refused(format!(
+        match &self.team.problem {
+            Some(problem) if posts && !self.team.is_known => Err(EngineError::refused(format!(
                 "The channels are not known: {problem} Mend the file, or say it elsewhere (--elsewhere)."
             ))),
             Some(_) | None => Ok(()),
@@ -250,7 +254,9 @@ impl Engine {
         self.reload_config();
         self.seen.dirty |= self.library_changed();
         let seq = log::last_seq(self.store.read())?;
-        self.seen.dirty |= self.files.changed(self.clock.now());
+        // The files of runbooks lie there too, perhaps.
+        let is_silent = self.is_workspace_silent();
+        self.seen.dirty |= self.files.changed(self.clock.now(), is_silent);
         let quiet = seq == self.seen.seq && data_version == self.seen.data_version;
         if quiet && !self.seen.dirty {
             return Ok(None);
@@ -283,13 +289,13 @@ impl Engine {
     /// What the team set up.
     #[must_use]
     pub fn config(&self) -> &Config {
-        &self.config
+        &self.team.config
     }
 
     /// What is wrong with `holdfast.toml`, if anything is: the last good one, or the defaults, hold meanwhile.
     #[must_use]
     pub fn config_problem(&self) -> Option<&str> {
-        self.config_problem.as_deref()
+        self.team.problem.as_deref()
     }
 }
 
@@ -326,6 +332,7 @@ struct Write<'a> {
     device: &'a crate::store::Device,
     config: &'a Config,
     zone: &'a str,
+    workspace: &'a str,
     exercise: bool,
 }
 
@@ -353,8 +360,18 @@ impl Write<'_> {
             body: &body,
         };
         let row = log::append(self.tx, self.device, &entry)?;
+        if let Event::RunbookAttached(joined) = &decided.event {
+            self.place(work.incident, &joined.file.path)?;
+        }
         work.seq = row.seq;
         work.head = (crate::store::hash::hex(&row.hash), row.n);
         Ok((Event::decode(&kind, body), id))
+    }
+    /// Keeps which workspace a runbook that joined lies in; one outside is the same for all.
+    fn place(&self, incident: IncidentId, path: &str) -> Result<(), EngineError> {
+        if !Path::new(path).is_absolute() {
+            uses::place(self.tx, incident, path, self.workspace)?;
+        }
+        Ok(())
     }
 }

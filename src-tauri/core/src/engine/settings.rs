@@ -2,14 +2,15 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
 
+use super::team::Team;
 use super::{Engine, EngineError};
 use crate::clock::Millis;
 use crate::ids::IncidentId;
 use crate::incident::DeliveryState;
 use crate::store::{Store, local, outbox};
-use crate::workspace::config::{self, ChannelConfig, Config};
+use crate::workspace::config::{self, ChannelConfig};
+use crate::workspace::read::{ReadError, in_time};
 
 /// The data folder where nobody names another: the system's place for an application's data.
 #[must_use]
@@ -24,44 +25,7 @@ pub fn default_workspace(data: &Path) -> PathBuf {
     data.join("workspace")
 }
 
-/// How long an empty `holdfast.toml` is taken for one that is being saved, in milliseconds.
-const SAVING_MS: i64 = 2_000;
-
 impl Engine {
-    /// Reads `holdfast.toml` again when the file was changed. A broken one keeps the last good one.
-    pub(super) fn reload_config(&mut self) {
-        let stamp = stamp(&self.workspace.join(config::FILE));
-        if stamp == self.seen.config_stamp && (stamp.is_some() || self.config_problem.is_none()) {
-            return;
-        }
-        if self.is_being_saved(stamp) {
-            return;
-        }
-        self.seen.config_stamp = stamp;
-        self.seen.dirty = true;
-        match Config::load(&self.workspace) {
-            Ok(config) => {
-                self.config = config;
-                self.config_known = true;
-                self.config_problem = None;
-            }
-            Err(problem) => self.config_problem = Some(problem.to_string()),
-        }
-    }
-
-    /// True while a file that said something has only just become empty. Many editors empty a file before they fill
-    /// it, and in that moment all channels would be gone.
-    fn is_being_saved(&mut self, stamp: Option<(u64, i64)>) -> bool {
-        let is_emptied = matches!(stamp, Some((0, _))) && self.config != Config::default();
-        if !is_emptied {
-            self.seen.config_empty_since = None;
-            return false;
-        }
-        let now = self.clock.now();
-        let since = *self.seen.config_empty_since.get_or_insert(now);
-        now.since(since) < SAVING_MS
-    }
-
     /// A setting of this laptop.
     ///
     /// # Errors
@@ -84,10 +48,7 @@ impl Engine {
     /// Works in another workspace from now on.
     pub fn change_workspace(&mut self, workspace: &Path) {
         self.workspace = workspace.to_owned();
-        self.config = Config::default();
-        self.config_known = false;
-        self.config_problem = None;
-        self.seen.config_stamp = Some((u64::MAX, i64::MAX));
+        self.team = Team::default();
         self.reload_config();
         self.seen.dirty = true;
     }
@@ -113,7 +74,7 @@ impl Engine {
     /// When `holdfast.toml` has a mistake, or the channel breaks a rule; the sentence says which.
     pub fn may_set_up(&mut self, channel: &ChannelConfig) -> Result<(), EngineError> {
         self.reload_config();
-        match &self.config_problem {
+        match &self.team.problem {
             Some(problem) => Err(EngineError::refused(format!(
                 "{problem}; mend the file first, nothing was changed"
             ))),
@@ -126,14 +87,26 @@ impl Engine {
     /// # Errors
     /// When a rule refuses it, or the file cannot be written.
     pub fn add_channel(&mut self, channel: &ChannelConfig) -> Result<(), EngineError> {
-        fs::create_dir_all(&self.workspace).map_err(|e| {
-            EngineError::refused(format!(
-                "The workspace {} cannot be made: {e}; choose another with --workspace.",
-                self.workspace.display()
-            ))
+        let (workspace, new) = (self.workspace.clone(), channel.clone());
+        self.written(move || {
+            fs::create_dir_all(&workspace).map_err(|e| {
+                EngineError::refused(format!(
+                    "The workspace {} cannot be made: {e}; choose another with --workspace.",
+                    workspace.display()
+                ))
+            })?;
+            Ok(config::add_channel(&workspace, &new)?)
         })?;
-        config::add_channel(&self.workspace, channel)?;
         self.bind(channel)
+    }
+
+    /// Writes into the workspace, waited for no longer than a file is.
+    pub(super) fn written(
+        &self,
+        write: impl FnOnce() -> Result<(), EngineError> + Send + 'static,
+    ) -> Result<(), EngineError> {
+        let silent = || Err(ReadError::Silent { path: self.workspace.clone() }.into());
+        in_time(write).unwrap_or_else(silent)
     }
 
     /// Binds a channel on this laptop as it stands in `holdfast.toml` now: it may send from here.
@@ -145,8 +118,7 @@ impl Engine {
         let tx = self.store.write()?;
         local::bind(&tx, &channel.name, &channel.binding(), now)?;
         Store::commit(tx)?;
-        self.seen.config_stamp = Some((u64::MAX, i64::MAX));
-        self.reload_config();
+        self.reload_changed();
         Ok(())
     }
 
@@ -155,7 +127,8 @@ impl Engine {
     /// # Errors
     /// When there is no such channel, or the file cannot be written.
     pub fn remove_channel(&mut self, name: &str) -> Result<(), EngineError> {
-        config::remove_channel(&self.workspace, name)?;
+        let (workspace, old) = (self.workspace.clone(), name.to_owned());
+        self.written(move || Ok(config::remove_channel(&workspace, &old)?))?;
         for message in outbox::unfinished(self.store.read())? {
             if message.channel == name && message.state != DeliveryState::Sending {
                 let reason = Some("the channel was removed");
@@ -165,8 +138,7 @@ impl Engine {
         let tx = self.store.write()?;
         local::unbind(&tx, name)?;
         Store::commit(tx)?;
-        self.seen.config_stamp = Some((u64::MAX, i64::MAX));
-        self.reload_config();
+        self.reload_changed();
         Ok(())
     }
 
@@ -198,11 +170,4 @@ impl Engine {
             Some((_, None)) => None,
         })
     }
-}
-
-/// Size and time of change of a file; `None` when it is not there.
-fn stamp(path: &Path) -> Option<(u64, i64)> {
-    let meta = fs::metadata(path).ok()?;
-    let changed = meta.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-    Some((meta.len(), i64::try_from(changed.as_nanos()).unwrap_or(i64::MAX)))
 }

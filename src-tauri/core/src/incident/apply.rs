@@ -158,6 +158,7 @@ fn declared(state: &mut Incident, entry: &Recorded<Event>) {
         number: d.number,
         device: entry.device,
         title: d.title.clone(),
+        reported: d.reported.clone(),
         severity: d.severity,
         state: IncidentState::Investigating,
         exercise: entry.exercise,

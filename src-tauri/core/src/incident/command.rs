@@ -41,6 +41,9 @@ pub struct Declare {
     /// The update interval that the person accepted; none for the default.
     #[serde(default)]
     pub interval_minutes: Option<u32>,
+    /// What was seen or read in the alert, word for word, where the title says something else.
+    #[serde(default)]
+    pub reported: Option<String>,
     /// The runbooks as read at this moment. Filled by the edge.
     #[serde(default, skip)]
     #[ts(skip)]
@@ -98,8 +101,14 @@ pub enum Action {
     },
     /// Changes the words of a step for this incident only; what is none stays.
     EditStep { step: String, text: Option<String>, commands: Option<Vec<String>> },
-    /// Puts a step after another one of its runbook, or first; for this incident only.
-    MoveStep { step: String, after: Option<String> },
+    /// Puts a step before or after another one of its runbook, under that one's heading; first where neither is named.
+    /// For this incident only.
+    MoveStep {
+        step: String,
+        after: Option<String>,
+        #[serde(default)]
+        before: Option<String>,
+    },
     /// Takes a step out for this incident only. `UndoStep` of that very step puts it back.
     DropStep { step: String, reason: String },
     /// Takes over one difference of a runbook's file. The edge reads the file.

@@ -119,6 +119,9 @@ pub struct Declared {
     pub severity: Severity,
     /// What is promised to each audience from the start.
     pub promises: Vec<PromiseMade>,
+    /// What was seen or read in the alert, word for word, where the title says something else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reported: Option<String>,
 }
 
 /// A promise to tell an audience something by a time.

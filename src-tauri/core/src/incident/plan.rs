@@ -7,6 +7,7 @@
 pub mod against;
 pub mod corrections;
 mod fold;
+pub(super) mod numbers;
 mod subs;
 #[cfg(test)]
 mod tests;
@@ -22,7 +23,7 @@ use crate::clock::Millis;
 use crate::ids::EventId;
 use crate::runbook::{Phase, PhaseKind, Step, Substep};
 
-pub(super) use fold::{added, dropped, edited, moved, next_label, restored, set_aside, spoken_of};
+pub(super) use fold::{added, dropped, edited, moved, restored, set_aside, spoken_of};
 
 /// What was changed of one runbook for this incident.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

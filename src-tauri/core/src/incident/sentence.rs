@@ -13,7 +13,7 @@ pub use kinds::kind_docs;
 pub use samples::samples;
 
 use super::command::{AskReason, Settled};
-use super::event::{Delivery, DeliveryState, Event, RoleAssigned, StepEntry};
+use super::event::{Declared, Delivery, DeliveryState, Event, RoleAssigned, StepEntry};
 use super::words::Audience;
 use crate::clock::{MINUTE_MS, Millis};
 use serde_json::Value;
@@ -24,7 +24,7 @@ use serde_json::Value;
 #[must_use]
 pub fn sentence(event: &Event) -> String {
     match event {
-        Event::Declared(d) => format!("Declared {}: {}", d.severity, d.title),
+        Event::Declared(d) => declared(d),
         Event::RunbookAttached(r) => format!("Runbook attached: {}", r.file.runbook.title),
         Event::SeveritySet(s) => {
             because(format!("Severity {}, was {}", s.to, s.from), s.reason.as_deref())
@@ -80,6 +80,11 @@ pub fn sentence(event: &Event) -> String {
         Event::Unknown { body: Value::Null, .. } => "Entry removed".to_owned(),
         Event::Unknown { kind, .. } => format!("Unknown entry of kind {kind}"),
     }
+}
+
+fn declared(d: &Declared) -> String {
+    let reported = d.reported.as_ref().map(|words| format!("reported as “{words}”"));
+    because(format!("Declared {}: {}", d.severity, d.title), reported.as_deref())
 }
 
 fn because(what: String, reason: Option<&str>) -> String {

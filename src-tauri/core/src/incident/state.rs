@@ -52,6 +52,9 @@ pub struct Facts {
     pub device: DeviceId,
     /// What is broken.
     pub title: String,
+    /// What was seen or read in the alert, where the title says something else.
+    #[serde(default)]
+    pub reported: Option<String>,
     /// How bad it is now.
     pub severity: Severity,
     /// Where it stands now.

@@ -112,6 +112,9 @@ fn told_by_log(story: &Story<'_>) -> String {
     let severity = declared_severity(story).unwrap_or(facts.severity);
     let at = story.time(facts.declared_at);
     let mut text = format!("{severity} was declared at {at} UTC by {by}{}.", from_runbooks(story));
+    if let Some(words) = &facts.reported {
+        text.push_str(&format!(" It was reported as “{}”.", inline(words)));
+    }
     let lasted = length(story.until.since(facts.declared_at));
     let until = story.time(story.until);
     text.push_str(&match (story.resolved_at, is_open(story.incident)) {

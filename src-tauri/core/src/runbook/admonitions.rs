@@ -10,6 +10,7 @@ use std::collections::VecDeque;
 use std::sync::LazyLock;
 
 use super::build::build;
+use super::mention::Mentions;
 use super::model::Inline;
 use super::normalise::Source;
 use super::tree::{Kind, Node, Role, plain};
@@ -45,29 +46,34 @@ pub(super) fn wrap(nodes: Vec<Node>) -> Vec<Node> {
 }
 
 /// The same within what a block holds.
-fn inside(node: Node) -> Node {
-    let kind = match node.kind {
-        Kind::List { start, mut items } => {
-            for item in &mut items {
-                let mut nodes = std::mem::take(&mut item.nodes).into_iter();
-                let first = nodes.next();
-                item.nodes.extend(first.map(inside));
-                item.nodes.extend(wrap(nodes.collect()));
+fn inside(mut node: Node) -> Node {
+    match &mut node.kind {
+        Kind::List { items, .. } => {
+            for item in items {
+                let mut nodes = std::mem::take(&mut item.nodes);
+                let below = nodes.split_off(nodes.len().min(1));
+                item.nodes = nodes.into_iter().map(inside).collect();
+                if !below.is_empty() {
+                    item.nodes.extend(wrap(below));
+                }
             }
-            Kind::List { start, items }
         }
-        Kind::Quote { kind: None, nodes } => {
-            Kind::Quote { kind: nodes.first().and_then(label).map(str::to_owned), nodes }
+        Kind::Quote { kind: kind @ None, nodes } => {
+            *kind = nodes.first().and_then(label).map(str::to_owned);
         }
-        kind @ (Kind::Quote { .. }
+        // What was set aside says nothing any more.
+        Kind::Raw { text } => {
+            let text = std::mem::take(text);
+            return Node::new(node.line, Kind::Raw { text });
+        }
+        Kind::Quote { .. }
         | Kind::Heading { .. }
         | Kind::Paragraph { .. }
         | Kind::Code { .. }
         | Kind::Table { .. }
-        | Kind::Rule
-        | Kind::Raw { .. }) => kind,
-    };
-    Node::new(node.line, kind)
+        | Kind::Rule => {}
+    }
+    node
 }
 
 type Rest = VecDeque<Node>;
@@ -80,19 +86,22 @@ fn admonition(node: Node, rest: &mut Rest) -> Node {
     let quote = |kind: &str, nodes: Vec<Node>| {
         Node::new(line, Kind::Quote { kind: Some(kind.to_owned()), nodes })
     };
-    match node.kind {
-        Kind::Code { language, text, role } => match FENCE.captures(&language) {
-            Some(found) => {
-                quote(kind_of(&found[1]), titled(&found[2], parsed(&text, line + 1), line))
+    match &node.kind {
+        Kind::Code { language, text, .. } if language.starts_with('{') => {
+            match FENCE.captures(language) {
+                Some(found) => {
+                    quote(kind_of(&found[1]), titled(&found[2], parsed(text, line + 1), line))
+                }
+                None => node,
             }
-            None => Node::new(line, Kind::Code { language, text, role }),
-        },
+        }
         Kind::Paragraph { content } => {
-            let text = first_text(&content);
-            if let Some(found) = BANG.captures(&text) {
+            let text = first_text(content);
+            if let Some(found) = begun(text, &['!', '?']).and_then(|text| BANG.captures(text)) {
                 let title = found.get(2).map_or("", |m| m.as_str()).to_owned();
                 let kind = kind_of(&found[1]);
-                let mut nodes = titled(&title, shortened(content, found[0].len(), line), line);
+                let body = shortened(content.clone(), found[0].len(), line);
+                let mut nodes = titled(&title, body, line);
                 while let Some(code) = next_if(rest, is_indented) {
                     if let Kind::Code { text, .. } = &code.kind {
                         nodes.extend(parsed(text, code.line));
@@ -100,36 +109,55 @@ fn admonition(node: Node, rest: &mut Rest) -> Node {
                 }
                 return quote(kind, nodes);
             }
-            if let Some(found) = COLONS.captures(&text) {
+            if let Some(found) = begun(text, &[':']).and_then(|text| COLONS.captures(text)) {
                 let (kind, title) = (kind_of(&found[1]), found[2].to_owned());
-                if let Some(more) = up_to_colons(&content, rest) {
-                    let body = shortened(content, found[0].len(), line);
+                if let Some(more) = up_to_colons(content, rest) {
+                    let body = shortened(content.clone(), found[0].len(), line);
                     return quote(kind, titled(&title, [body, more].concat(), line));
                 }
             }
-            let node = Node::new(line, Kind::Paragraph { content });
             match labelled(&node, rest) {
                 Some(kind) => {
-                    let follows = ALONE.is_match(&node.sentence());
+                    let follows = is_alone(node.words());
                     let next = follows.then(|| next_if(rest, is_text)).flatten();
                     quote(kind, std::iter::once(node).chain(next).collect())
                 }
                 None => node,
             }
         }
-        kind @ (Kind::List { .. }
+        Kind::Code { .. }
+        | Kind::List { .. }
         | Kind::Heading { .. }
         | Kind::Quote { .. }
         | Kind::Table { .. }
         | Kind::Rule
-        | Kind::Raw { .. }) => Node::new(line, kind),
+        | Kind::Raw { .. } => node,
     }
+}
+
+/// How [`LABEL`] and [`ALONE`] begin.
+static LABELS: Mentions = Mentions::of(&[
+    "warning",
+    "caution",
+    "danger",
+    "attention",
+    "important",
+    "note",
+    "info",
+    "tip",
+    "hint",
+    "n.b",
+    "nb",
+]);
+
+fn is_alone(sentence: &str) -> bool {
+    LABELS.first(sentence) && ALONE.is_match(sentence)
 }
 
 /// The kind of a paragraph that warns or notes. One that leads to a list or to code is left: what follows may be steps.
 fn labelled(node: &Node, rest: &mut Rest) -> Option<&'static str> {
-    let sentence = node.sentence();
-    if ALONE.is_match(&sentence) {
+    let sentence = node.words();
+    if is_alone(sentence) {
         return label(node);
     }
     let leads = sentence.trim_end().ends_with(':') || rest.front().is_some_and(Node::is_code);
@@ -138,14 +166,16 @@ fn labelled(node: &Node, rest: &mut Rest) -> Option<&'static str> {
     }
     label(node).or_else(|| {
         let first = sentence.split(['.', '!']).next().unwrap_or_default();
-        (forbids(&sentence) && !first.to_lowercase().contains("there ")).then_some("caution")
+        (forbids(sentence) && !first.to_lowercase().contains("there ")).then_some("caution")
     })
 }
 
 /// The kind that the label or the sign at the start of a paragraph gives.
 fn label(node: &Node) -> Option<&'static str> {
-    let sentence = node.sentence();
-    if let Some(found) = LABEL.captures(&sentence).or_else(|| ALONE.captures(&sentence)) {
+    let sentence = node.words();
+    if LABELS.first(sentence)
+        && let Some(found) = LABEL.captures(sentence).or_else(|| ALONE.captures(sentence))
+    {
         return Some(kind_of(&found[1]));
     }
     sentence.starts_with(SIGNS).then_some("warning")
@@ -162,11 +192,16 @@ fn kind_of(word: &str) -> &'static str {
     }
 }
 
-fn first_text(content: &[Inline]) -> String {
+fn first_text(content: &[Inline]) -> &str {
     match content.first() {
-        Some(Inline::Text { text }) => text.clone(),
-        Some(_) | None => String::new(),
+        Some(Inline::Text { text }) => text,
+        Some(_) | None => "",
     }
+}
+
+/// The text, where it begins with one of these.
+fn begun<'t>(text: &'t str, signs: &[char]) -> Option<&'t str> {
+    text.starts_with(signs).then_some(text)
 }
 
 /// The paragraph without the first bytes of its first text; nothing when nothing is left.

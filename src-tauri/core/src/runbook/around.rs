@@ -3,6 +3,7 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
+use super::mention::Mentions;
 use super::model::Inline;
 use super::reading::Reference;
 use super::tree::{Kind, Node, Role, each, plain};
@@ -16,9 +17,16 @@ static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
 static WHOLE_CONDITION: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^\W*((?:if|when|once|unless|in case)\s[^,;:]{2,120}):$"));
 
+/// The words that both begin with.
+static CONDITIONAL: Mentions =
+    Mentions::of(&["optional", "if", "when", "once", "unless", "in", "only", "as", "until"]);
+
 /// The condition that a sentence begins with: "If one replica lags".
 pub(super) fn condition(sentence: &str) -> Option<String> {
     let sentence = sentence.trim();
+    if !CONDITIONAL.first(sentence) {
+        return None;
+    }
     let found = CONDITION.captures(sentence).or_else(|| WHOLE_CONDITION.captures(sentence))?;
     Some(found[1].trim().to_owned())
 }
@@ -39,9 +47,12 @@ static EXPECTED_COMMENT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The words of [`EXPECTED`] and of [`EXPECTED_COMMENT`].
+static RESULT: Mentions = Mentions::of(&["expect", "output", "should", "you"]);
+
 /// True for a paragraph that says what should be seen.
 pub(super) fn tells_result(sentence: &str) -> bool {
-    EXPECTED.is_match(sentence)
+    RESULT.any(sentence) && EXPECTED.is_match(sentence)
 }
 
 /// What should be seen after a command, in order: what these blocks say, and the comments in their commands.
@@ -51,7 +62,7 @@ pub(super) fn expected<'a>(nodes: impl Iterator<Item = &'a Node>) -> Vec<String>
     let mut announced = false;
     for node in nodes {
         match &node.kind {
-            Kind::Paragraph { .. } if tells_result(&node.sentence()) => {
+            Kind::Paragraph { .. } if tells_result(node.words()) => {
                 let sentence = node.sentence();
                 let said = EXPECTED_LABEL.replace(&sentence, "").trim().to_owned();
                 announced = said.is_empty() || said.ends_with(':');
@@ -87,14 +98,15 @@ pub(super) fn expected<'a>(nodes: impl Iterator<Item = &'a Node>) -> Vec<String>
 
 /// What the comments among these lines of a command say of its result.
 pub(super) fn comments(lines: &[&str]) -> Vec<String> {
-    let found = lines.iter().filter_map(|line| EXPECTED_COMMENT.captures(line));
+    let may_say = |line: &&&str| line.contains(['#', '/', '-']) && RESULT.any(line);
+    let found = lines.iter().filter(may_say).filter_map(|line| EXPECTED_COMMENT.captures(line));
     found.map(|comment| comment[1].trim().to_owned()).collect()
 }
 
 /// How many blocks after a command say what should be seen: a paragraph, with the code or the list that it announces.
 pub(super) fn result_blocks(after: &[&Node]) -> usize {
-    let Some(first) = after.first().filter(|node| tells_result(&node.sentence())) else { return 0 };
-    let announces = first.sentence().trim_end().ends_with(':');
+    let Some(first) = after.first().filter(|node| tells_result(node.words())) else { return 0 };
+    let announces = first.words().trim_end().ends_with(':');
     match after.get(1).map(|node| &node.kind) {
         // What runs next: the sentence leads to it.
         Some(Kind::Code { role: Role::Command, .. }) => 0,
@@ -118,6 +130,19 @@ static DESTROYS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(destructive|data loss|lose data|irreversibl[ey]|(?:cannot|can't|can’t|can not) be (?:undone|reversed|recovered)|no way back|permanently (?:delet|remov|destroy)\w*)\b",
     )
 });
+/// How [`DESTROYS`] begins.
+static LOSS: Mentions = Mentions::of(&[
+    "destructive",
+    "data loss",
+    "lose data",
+    "irreversibl",
+    "cannot be",
+    "can't be",
+    "can’t be",
+    "can not be",
+    "no way back",
+    "permanently",
+]);
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"(?i)^\W*(?:warning|caution|danger|attention|important|note)\s*(?:[:!.]|[-–—]\s)\s*")
 });
@@ -143,14 +168,17 @@ pub(super) fn warns(node: &Node) -> bool {
 /// The warnings among these blocks, and the sentences that say that something is lost for good.
 pub(super) fn cautions<'a>(text: &str, nodes: impl Iterator<Item = &'a Node>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    let mut lost: Vec<String> = DESTROYS.find_iter(text).map(|m| m.as_str().to_owned()).collect();
+    let mut lost: Vec<String> = Vec::new();
+    if LOSS.any(text) {
+        lost.extend(DESTROYS.find_iter(text).map(|m| m.as_str().to_owned()));
+    }
     for node in nodes {
         each(std::slice::from_ref(node), &mut |node| {
             if warns(node) {
                 found.push(caution(node));
-            } else if node.sentence() != text {
+            } else if LOSS.any(node.words()) && node.words() != text {
                 lost.extend(
-                    sentences(&node.sentence()).filter(|s| DESTROYS.is_match(s)).map(str::to_owned),
+                    sentences(node.words()).filter(|s| DESTROYS.is_match(s)).map(str::to_owned),
                 );
             }
         });

@@ -74,11 +74,18 @@ static FIELD: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"^\W*([A-Z][^:?|]{1,58}\?|[A-Z][^:?|.]{1,58}(?::\s*(?:[\w ]+(?:\|[\w ]+)+|_{2,})?\s*$))")
 });
 
+/// The words of [`FORM`].
+static FORM_WORDS: Mentions = Mentions::of(&["record", "report", "incident details", "details"]);
+
+fn is_form(title: &str) -> bool {
+    FORM_WORDS.any(title) && FORM.is_match(title)
+}
+
 /// The fields to fill in that the lists under Record and Report have: "Who found it?", "Resolved: Yes|No".
 #[must_use]
 pub(super) fn fields(sections: &[Section<'_>]) -> Vec<String> {
     let mut found = Vec::new();
-    for block in sections.iter().filter(|s| FORM.is_match(&s.title)).flat_map(|s| &s.blocks) {
+    for block in sections.iter().filter(|s| is_form(&s.title)).flat_map(|s| &s.blocks) {
         if let Kind::List { items, .. } = &block.kind {
             let sentences = items.iter().map(ItemNode::sentence);
             found.extend(sentences.filter_map(|s| {

@@ -20,6 +20,10 @@ use super::tree::{ItemNode, Kind, Node, Role};
 /// Levels of nesting that are kept.
 const DEEPEST: usize = 24;
 
+/// Pieces of one paragraph from which on text is put behind text even where a tag may begin: more are no words that
+/// anybody wrote, and each would cost memory of its own.
+const MOST_PIECES: usize = 100_000;
+
 /// The blocks of the file, in order.
 pub(super) fn build(source: &Source) -> Vec<Node> {
     let mut builder = Builder::new(source);
@@ -213,9 +217,10 @@ impl<'a> Builder<'a> {
     fn words(&mut self, text: &str, range: &Range<usize>) {
         let Some(top) = self.stack.last_mut() else { return };
         top.cover(range);
+        let is_crowded = top.inlines.len() > MOST_PIECES;
         match top.inlines.last_mut() {
             Some(Inline::Text { text: before })
-                if !text.starts_with('<') && !before.ends_with('>') =>
+                if is_crowded || !text.starts_with('<') && !before.ends_with('>') =>
             {
                 before.push_str(text);
             }

@@ -46,29 +46,17 @@ pub(super) struct Entry<'a> {
 pub(super) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Found<'a>> {
     let mut found: Vec<Found<'a>> = Vec::new();
     let mut at = 0;
-    let mut lead_in = String::new();
+    let mut lead_in = "";
     while let Some(node) = blocks.get(at) {
         let start = at;
         let mut what = None;
         match &node.kind {
             Kind::Paragraph { .. } if super::outline::is_warning_word(node.words()) => at += 2,
             Kind::Paragraph { .. } => {
-                lead_in = node.sentence();
-                let codes = codes_from(blocks, at + 1);
-                let written = super::verdict::writes(&lead_in).then(|| text_from(blocks, at + 1));
-                if let Some(codes) = written.filter(|codes| !codes.is_empty()) {
-                    at += codes.len();
-                    what = Some(Candidate::Command { before: Some(node), codes });
-                } else if codes.iter().any(|c| c.command().is_some()) {
-                    at += codes.len();
-                    what = Some(Candidate::Command { before: Some(node), codes });
-                } else {
-                    let leads = matches!(
-                        blocks.get(at + 1).map(|n| &n.kind),
-                        Some(Kind::List { .. } | Kind::Table { .. })
-                    );
-                    what = Some(Candidate::Paragraph { node, leads });
-                }
+                lead_in = node.words();
+                let (found, used) = paragraph(node, blocks, at);
+                what = Some(found);
+                at += used;
                 at += 1;
             }
             Kind::Code { .. } => {
@@ -80,17 +68,17 @@ pub(super) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Found<'a>> {
             }
             Kind::List { start, items } => {
                 let (items, used) = whole_list(start.is_some(), items, blocks, at);
-                let lead_in = std::mem::take(&mut lead_in);
+                let lead_in = std::mem::take(&mut lead_in).to_owned();
                 what = Some(Candidate::List { ordered: start.is_some(), lead_in, items });
                 at += used;
             }
             Kind::Table { .. } => {
-                let lead_in = std::mem::take(&mut lead_in);
+                let lead_in = std::mem::take(&mut lead_in).to_owned();
                 what = actions(node).map(|actions| Candidate::Table { lead_in, actions });
                 at += 1;
             }
             Kind::Heading { .. } | Kind::Quote { .. } | Kind::Rule | Kind::Raw { .. } => {
-                lead_in.clear();
+                lead_in = "";
                 at += 1;
             }
         }
@@ -125,6 +113,20 @@ fn guards<'a>(blocks: &[&'a Node], start: usize, what: &Candidate<'_>) -> Vec<&'
 fn last_warnings<'b, 'a>(blocks: &'b [&'a Node]) -> &'b [&'a Node] {
     let count = blocks.iter().rev().take_while(|node| warns(node)).count();
     &blocks[blocks.len() - count..]
+}
+
+/// What a paragraph is with the code below it, and how many blocks that code takes up.
+fn paragraph<'a>(node: &'a Node, blocks: &[&'a Node], at: usize) -> (Candidate<'a>, usize) {
+    let written = super::verdict::writes(node.words()).then(|| text_from(blocks, at + 1));
+    let written = written.filter(|codes| !codes.is_empty());
+    let runs = |codes: &Vec<&Node>| codes.iter().any(|code| code.command().is_some());
+    if let Some(codes) = written.or_else(|| Some(codes_from(blocks, at + 1)).filter(runs)) {
+        let used = codes.len();
+        return (Candidate::Command { before: Some(node), codes }, used);
+    }
+    let next = blocks.get(at + 1).map(|n| &n.kind);
+    let leads = matches!(next, Some(Kind::List { .. } | Kind::Table { .. }));
+    (Candidate::Paragraph { node, leads }, 0)
 }
 
 /// Text that is to be put somewhere: the name of its file, where that stands alone, and the code that is no command.

@@ -1,8 +1,8 @@
 //! How a file's checklist differs from the one that is in use, step by step.
 //!
 //! Steps are matched by their keys first, which name the heading, the words and the occurrence; then by words that are
-//! mostly the same, so that an edited step is told from one that went and one that came. Pure, and bounded: what is
-//! compared word by word is what no key matched. What is deliberately absent: which differences a person has answered.
+//! mostly the same, so that an edited step is told from one that went and one that came; at last by place, where words
+//! that are partly the same are enough. Pure, and bounded: what is compared word by word is what no key matched. What is deliberately absent: which differences a person has answered.
 
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
@@ -11,6 +11,7 @@ use ts_rs::TS;
 use super::Step;
 use words::{Numbers, Words};
 
+mod place;
 mod words;
 
 /// From this share of common words on, two steps count as one that was edited.
@@ -140,6 +141,7 @@ fn matches(old: &[Before<'_>], new: &[&Step]) -> Vec<Option<usize>> {
         *slot = found.filter(|index| free.remove(index));
     }
     similar(old, new, &mut matched, &mut free);
+    place::by_place(old, new, &mut matched, &mut free);
     matched
 }
 

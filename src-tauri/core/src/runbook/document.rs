@@ -2,7 +2,6 @@
 //!
 //! Nothing is decided here and nothing is dropped: a mark only wraps blocks or names them.
 
-use std::collections::HashMap;
 use std::iter::Peekable;
 use std::ops::Range;
 use std::vec::IntoIter;
@@ -11,16 +10,17 @@ use super::model::{AsideKind, Block, Inline, Item, Way};
 use super::tags::{self, settle};
 use super::title::is_template;
 use super::tree::{ItemNode, Kind, Node, Role, plain};
+use super::word_set::Map;
 
 /// What the earlier stages say of the blocks.
 #[derive(Debug, Default)]
 pub(super) struct Marks {
     /// The numbers of items that are steps or sub-steps, by item.
-    pub items: HashMap<usize, String>,
+    pub items: Map<usize, String>,
     /// The groups of lists, by their first item.
-    pub lists: HashMap<usize, String>,
+    pub lists: Map<usize, String>,
     /// The headings that open one of several ways, by their places among the blocks of the outermost level.
-    pub ways: HashMap<usize, Way>,
+    pub ways: Map<usize, Way>,
     /// Blocks that belong together.
     pub parts: Vec<PartMark>,
 }
@@ -156,7 +156,7 @@ fn cells(row: Vec<Vec<Inline>>) -> Vec<Vec<Inline>> {
 /// Gives each heading an id of its own: `disk-full`, `disk-full-1`.
 #[derive(Default)]
 struct Slugs {
-    seen: HashMap<String, u32>,
+    seen: Map<String, u32>,
 }
 
 impl Slugs {

@@ -1,7 +1,6 @@
 //! The sixth stage: walks the sections and gathers phases with their steps, in document order.
 
 use regex::Regex;
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -11,6 +10,7 @@ use super::choice::{self, Choice};
 use super::document::Marks;
 use super::groups::{self, Groups, Judged};
 use super::headings::end_of;
+use super::mention::Mentions;
 use super::model::{Phase, PhaseKind, Step, Substep, Way};
 use super::outline::{Section, without_number};
 use super::reading::Group;
@@ -20,6 +20,7 @@ use super::title::is_template;
 use super::tree::{Kind, Node};
 use super::verdict::{self, About, Take};
 use super::ways;
+use super::word_set::{Map, Set};
 use super::words::regex;
 
 /// What the checklist is made of.
@@ -43,7 +44,7 @@ pub(super) fn extract(
     let mut groups = groups::groups(sections, about);
     choice::bind(&mut groups.all, choices);
     let mut walk =
-        Walk { sections, groups: &groups, seen: HashSet::new(), marks: Marks::default() };
+        Walk { sections, groups: &groups, seen: Set::default(), marks: Marks::default() };
     let mut gathered: Vec<(usize, Vec<Draft>)> = Vec::new();
     let mut at = 0;
     while at < sections.len() {
@@ -78,7 +79,7 @@ pub(super) fn extract(
 }
 
 /// The groups that are not part of a step, in document order.
-fn shown(groups: &Groups<'_>, seen: &HashSet<usize>) -> Vec<Group> {
+fn shown(groups: &Groups<'_>, seen: &Set<usize>) -> Vec<Group> {
     let kept = groups.all.iter().enumerate().filter(|(at, _)| seen.contains(at));
     let mut shown: Vec<Group> = kept
         .map(|(_, draft)| Group {
@@ -98,7 +99,7 @@ fn shown(groups: &Groups<'_>, seen: &HashSet<usize>) -> Vec<Group> {
 }
 
 /// The ways that headings open, by the headings' places among the blocks.
-fn marked(sections: &[Section<'_>], ways: &[Option<Way>]) -> HashMap<usize, Way> {
+fn marked(sections: &[Section<'_>], ways: &[Option<Way>]) -> Map<usize, Way> {
     let opens = |(section, way): (&Section<'_>, &Option<Way>)| {
         let above = section.parent.and_then(|parent| ways[parent]);
         Some((section.from.checked_sub(1)?, way.filter(|_| above.is_none())?))
@@ -123,7 +124,7 @@ struct Walk<'s, 'a> {
     sections: &'s [Section<'a>],
     groups: &'s Groups<'a>,
     /// The groups that are shown.
-    seen: HashSet<usize>,
+    seen: Set<usize>,
     marks: Marks,
 }
 
@@ -222,7 +223,7 @@ impl<'a> Walk<'_, 'a> {
         entries: &[Entry<'a>],
         group: &str,
     ) {
-        let ids: HashSet<usize> = entries.iter().map(|e| e.item.id).collect();
+        let ids: Set<usize> = entries.iter().map(|e| e.item.id).collect();
         for node in section.blocks.get(judged.found.blocks.clone()).into_iter().flatten() {
             if let Kind::List { items, .. } = &node.kind
                 && let Some(first) = items.first().filter(|i| ids.contains(&i.id))
@@ -270,8 +271,14 @@ fn expect(draft: &mut Draft, found: &Found<'_>) {
 static CAUTION_HEADING: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^\W*(?:caution|warning|danger)\b\s*[:!–—-]*\s*"));
 
+/// How [`CAUTION_HEADING`] begins.
+static CAUTION: Mentions = Mentions::of(&["caution", "warning", "danger"]);
+
 /// What a section whose heading warns says: the rest of its heading, or its first sentence.
 fn warning_of(section: &Section<'_>) -> Option<String> {
+    if !CAUTION.first(&section.heading) {
+        return None;
+    }
     let found = CAUTION_HEADING.find(&section.heading)?;
     let rest = section.heading[found.end()..].trim();
     if !rest.is_empty() {
@@ -333,7 +340,7 @@ fn command(section: &Section<'_>, before: Option<&Node>, codes: &[&Node], drafts
 #[derive(Default)]
 struct Numbering {
     last: u32,
-    seen: HashMap<String, u32>,
+    seen: Map<String, u32>,
     marks: Marks,
 }
 

@@ -9,6 +9,7 @@ mod values;
 use regex::Regex;
 use std::sync::LazyLock;
 
+use super::mention::Mentions;
 use super::model::Warning;
 use super::normalise::Source;
 use super::reading::FrontMatter;
@@ -73,17 +74,23 @@ static REVIEWED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The words that [`REVIEWED`] is about.
+static MARKS: Mentions = Mentions::of(&["last", "review", "updated"]);
+
 /// The newest date of the lines and rows that say when the file was reviewed.
 fn review_mark(nodes: &[Node]) -> Option<String> {
     let mut found: Option<String> = None;
     let mut take = |label: &str, value: Option<&str>| {
+        if !MARKS.any(label) {
+            return;
+        }
         let Some(mark) = REVIEWED.captures(label) else { return };
         let date = dates::date(value.unwrap_or_else(|| mark.get(1).map_or("", |m| m.as_str())));
         // Dates of this form sort as they follow each other.
         found = found.take().max(date);
     };
     each(nodes, &mut |node| match &node.kind {
-        Kind::Paragraph { content } => {
+        Kind::Paragraph { content } if super::severity::mentions(node, content, &MARKS) => {
             super::severity::lines_of(content).iter().for_each(|line| {
                 line.split(" | ").for_each(|part| take(part, None));
             });
@@ -95,7 +102,8 @@ fn review_mark(nodes: &[Node]) -> Option<String> {
                 }
             }
         }
-        Kind::Heading { .. }
+        Kind::Paragraph { .. }
+        | Kind::Heading { .. }
         | Kind::List { .. }
         | Kind::Code { .. }
         | Kind::Quote { .. }

@@ -16,6 +16,7 @@ use super::steps;
 use super::tables::Actions;
 use super::tree::Node;
 use super::verdict::{self, About, Decision, Take};
+use super::word_set::Lower;
 
 /// A group before it is known whether it is seen.
 #[derive(Clone, Debug)]
@@ -163,7 +164,7 @@ impl<'a> Judge<'_, 'a> {
             verdict::list(section, self.about, *ordered, lead_in, items, goes_on)
         };
         let boxes = decision.take == Take::Boxes;
-        let words = items.iter().map(|e| fingerprint(&e.item.sentence())).collect();
+        let words = items.iter().map(|e| fingerprint(e.item.words())).collect();
         let line = items.first().map_or(section.line, |e| e.item.line);
         let group = self.group(index, "list", line, words, decision.clone());
         self.all[group].boxes = boxes;
@@ -220,7 +221,7 @@ impl<'a> Judge<'_, 'a> {
                 let runs = codes.iter().any(|c| c.command().is_some())
                     || before.is_some_and(|node| verdict::writes(node.words()));
                 let many = codes.iter().any(|c| steps::from_numbered_comments(c).is_some());
-                let leads = before.is_none_or(|node| verdict::leads_to_command(&node.sentence()));
+                let leads = before.is_none_or(|node| verdict::leads_to_command(node.words()));
                 let by_number = numbered && before.is_some_and(verdict::numbers_itself);
                 let named =
                     before.is_some() || section.class == Class::Action && !section.title.is_empty();
@@ -378,12 +379,14 @@ fn words(found: &Found<'_>) -> Vec<String> {
 
 /// A short hash of the words of an item: the same whatever its case, marks and spaces are.
 pub(super) fn fingerprint(text: &str) -> String {
-    let words: Vec<String> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    short_hash(&words.join(" "))
+    let mut words = String::with_capacity(text.len());
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(Lower::of(word).as_str());
+    }
+    short_hash(&words)
 }
 
 /// The first 8 hexadecimal digits of a SHA-256.

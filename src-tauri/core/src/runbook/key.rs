@@ -1,7 +1,6 @@
 //! The name that a step keeps while other parts of its file change.
 
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
 
 use super::outline::Section;
 
@@ -23,14 +22,21 @@ pub(super) fn headings(sections: &[Section<'_>], index: usize) -> Vec<String> {
 
 /// The first 16 hexadecimal digits of the SHA-256 of the path, the text and which of its like it is.
 pub(super) fn key(path: &str, text: &str, occurrence: u32) -> String {
-    let digest = Sha256::digest(format!("{path}\n\n{text}\n\n{occurrence}").as_bytes());
-    hex(&digest[..8])
+    let mut hash = Sha256::new();
+    for part in [path, "\n\n", text, "\n\n", &occurrence.to_string()] {
+        hash.update(part);
+    }
+    hex(&hash.finalize()[..8])
 }
+
+const DIGITS: &[u8; 16] = b"0123456789abcdef";
 
 /// Bytes as hexadecimal digits.
 pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    let digit = |four: u8| char::from(DIGITS[usize::from(four)]);
+    let mut out = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        out.extend([digit(byte >> 4), digit(byte & 15)]);
+    }
+    out
 }

@@ -5,11 +5,13 @@
 
 use regex::Regex;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use super::mention::Mentions;
 use super::model::{Inline, PhaseKind, Window};
 use super::tree::{Kind, Node};
+use super::word_set::WordHasher;
 use super::words::{ADVERBS, is_verb, lines, regex};
 
 /// What a section is for, by its heading.
@@ -56,7 +58,7 @@ pub(super) struct Section<'a> {
 struct Phrases {
     all: Vec<Phrase>,
     /// Where in `all` the phrases stand that begin with a word.
-    by_first: HashMap<&'static str, Vec<usize>>,
+    by_first: HashMap<&'static str, Vec<usize>, BuildHasherDefault<WordHasher>>,
 }
 
 struct Phrase {
@@ -82,7 +84,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         })
         .collect();
     all.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
-    let mut by_first: HashMap<&'static str, Vec<usize>> = HashMap::new();
+    let mut by_first: HashMap<_, Vec<usize>, _> = HashMap::default();
     for (at, phrase) in all.iter().enumerate() {
         by_first.entry(phrase.words.first().copied().unwrap_or_default()).or_default().push(at);
     }
@@ -156,6 +158,8 @@ static FOLLOW_UP: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static CHECKLIST: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\bcheck-?lists?\b"));
+/// How [`CHECKLIST`] begins.
+static CHECK: Mentions = Mentions::of(&["check"]);
 static WARNING_WORD: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"(?i)^\W*(note|warning|caution|danger|important|tip|hint|info|attention)\b\W*$")
 });
@@ -233,7 +237,7 @@ fn section<'a>(
         is_title,
         class: own.unwrap_or(inherited),
         flow: own_flow.or_else(|| above.map(|s| s.flow)).unwrap_or(PhaseKind::Steps),
-        checklist: CHECKLIST.is_match(&heading) || above.is_some_and(|s| s.checklist),
+        checklist: is_checklist(&heading) || above.is_some_and(|s| s.checklist),
         number,
         parent,
         blocks: Vec::new(),
@@ -245,20 +249,21 @@ fn section<'a>(
 /// follows it, which it then names.
 fn heading_of(node: &Node, next: Option<&Node>) -> Option<(u8, String)> {
     match &node.kind {
-        Kind::Heading { level, .. } => Some((*level, tidy(&node.sentence()))),
+        Kind::Heading { level, .. } => Some((*level, tidy(node.words()))),
         Kind::Paragraph { content } => {
             let is_bold = match content.as_slice() {
                 [Inline::Strong { .. }] => true,
                 [Inline::Strong { .. }, Inline::Text { text }] => matches!(text.trim(), ":" | ""),
                 _ => false,
             };
-            let words = tidy(&node.sentence());
+            if !is_bold {
+                return None;
+            }
+            let words = tidy(node.words());
             let names_code = next.is_some_and(Node::is_code) && !is_section_name(&words);
-            let fits = is_bold
-                && !names_code
-                && words.chars().count() <= 100
-                && !words.ends_with(['.', '!', '?']);
-            (fits && !WARNING_WORD.is_match(&words)).then_some((7, words))
+            let fits =
+                !names_code && words.chars().count() <= 100 && !words.ends_with(['.', '!', '?']);
+            (fits && !is_warning_word(&words)).then_some((7, words))
         }
         Kind::List { .. }
         | Kind::Code { .. }
@@ -292,6 +297,9 @@ pub(super) fn step_number(heading: &str) -> Option<u64> {
 
 /// The heading without its step number.
 pub(super) fn without_number(heading: &str) -> &str {
+    if !NUMBERED.first(heading) {
+        return heading;
+    }
     let rest = STEP_NUMBER.find(heading).map_or(heading, |m| &heading[m.end()..]);
     if rest.trim().is_empty() { heading } else { rest }
 }
@@ -339,7 +347,7 @@ pub(super) fn classify(heading: &str) -> Option<Class> {
 
 /// True when the words call something a checklist.
 pub(super) fn is_checklist(title: &str) -> bool {
-    CHECKLIST.is_match(title)
+    CHECK.any(title) && CHECKLIST.is_match(title)
 }
 
 /// True when the whole heading is a name that sections have, such as Steps or Diagnosis.

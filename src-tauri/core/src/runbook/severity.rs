@@ -125,7 +125,7 @@ fn from_lines(nodes: &[Node]) -> Option<SeverityHint> {
     each(nodes, &mut |node| {
         if found.is_none() {
             found = match &node.kind {
-                Kind::Paragraph { content } if says_severity(content) => {
+                Kind::Paragraph { content } if mentions(node, content, &NAMES) => {
                     lines_of(content).iter().find_map(|line| from_line(line))
                 }
                 Kind::Table { head, rows } => {
@@ -144,14 +144,14 @@ fn from_lines(nodes: &[Node]) -> Option<SeverityHint> {
     found
 }
 
-/// True when the word may stand in a paragraph; without its markup, even where that stands inside the word.
-fn says_severity(content: &[Inline]) -> bool {
+/// True when one of the words may stand in a paragraph; without its markup, even where that stands inside the word.
+pub(super) fn mentions(node: &Node, content: &[Inline], names: &Mentions) -> bool {
     if let [Inline::Text { text }] = content {
-        return NAMES.any(text);
+        return names.any(text);
     }
-    NAMES.any(&plain(content))
+    names.any(node.words())
         || content.iter().any(|inline| match inline {
-            Inline::Text { text } => NAMES.any(text),
+            Inline::Text { text } => names.any(text),
             Inline::Code { .. }
             | Inline::Emphasis { .. }
             | Inline::Strong { .. }

@@ -8,6 +8,7 @@ use super::around;
 use super::candidates::Entry;
 use super::code;
 use super::details::details;
+use super::mention::Mentions;
 use super::reading::Reference;
 use super::tree::{ItemNode, Kind, Node};
 use super::verdict::item_asks;
@@ -46,14 +47,21 @@ pub(super) struct SubDraft {
 static OPTIONAL: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^\W*optional(ly)?\b|[(\[]\s*optional\s*[)\]]"));
 
+/// The word of [`OPTIONAL`].
+static OPTIONAL_WORD: Mentions = Mentions::of(&["optional"]);
+
 /// True when the text says that the step is optional.
 pub(super) fn is_optional(text: &str) -> bool {
-    OPTIONAL.is_match(text)
+    OPTIONAL_WORD.any(text) && OPTIONAL.is_match(text)
 }
 
 /// A step's sentence: without the colon that announced its command.
 pub(super) fn sentence(text: &str) -> String {
-    text.trim().trim_end_matches([':', ' ']).trim_end().to_owned()
+    without_colon(text).to_owned()
+}
+
+fn without_colon(text: &str) -> &str {
+    text.trim().trim_end_matches([':', ' ']).trim_end()
 }
 
 /// The step that an item is; none when it holds no words and no command.
@@ -61,8 +69,8 @@ pub(super) fn from_item(entry: &Entry<'_>, source_number: Option<u64>) -> Option
     let item = entry.item;
     let mut draft =
         Draft { source_number, line: item.line, item: Some(item.id), ..Draft::default() };
-    draft.text = sentence(&item.sentence());
-    draft.condition = around::condition(&item.sentence());
+    draft.text = sentence(item.words());
+    draft.condition = around::condition(item.words());
     let nodes = || item.nodes.iter().chain(entry.after.iter().copied());
     gather(nodes(), &mut draft);
     surround(nodes, &mut draft);
@@ -93,11 +101,11 @@ fn surround<'a, I: Iterator<Item = &'a Node>>(nodes: impl Fn() -> I, draft: &mut
     draft.cautions = around::cautions(&draft.text, nodes());
     draft.references = around::references(nodes());
     let shown = |piece: &str| {
-        sentence(piece) == draft.text
+        without_colon(piece) == draft.text
             || draft.commands.iter().chain(&draft.expected).any(|one| one.trim() == piece)
             || draft.cautions.iter().any(|one| piece.ends_with(one.as_str()))
             || draft.expected.iter().any(|one| piece.ends_with(one.as_str()))
-            || around::tells_result(piece) && piece.ends_with(':')
+            || piece.ends_with(':') && around::tells_result(piece)
     };
     draft.details = details(nodes(), false, shown);
 }
@@ -144,7 +152,7 @@ fn gather<'a>(nodes: impl Iterator<Item = &'a Node>, draft: &mut Draft) {
 
 /// Nested items are ticked when they are numbered, have boxes, or ask for something; noun phrases are hints.
 pub(super) fn are_substeps(ordered: bool, items: &[ItemNode]) -> bool {
-    let lower_case = |item: &ItemNode| item.sentence().starts_with(char::is_lowercase);
+    let lower_case = |item: &ItemNode| item.words().starts_with(char::is_lowercase);
     ordered
         || items.iter().any(|item| item.task.is_some())
         || items.iter().any(item_asks) && !items.iter().all(lower_case)
@@ -153,20 +161,22 @@ pub(super) fn are_substeps(ordered: bool, items: &[ItemNode]) -> bool {
 fn substep(item: &ItemNode) -> Option<SubDraft> {
     let mut commands = Vec::new();
     commands_below(&item.nodes, &mut commands);
-    let text = sentence(&item.sentence());
+    let text = sentence(item.words());
     add_bare(&text, &mut commands);
     let text = if text.is_empty() { commands.first()?.lines().next()?.to_owned() } else { text };
-    let shown = |piece: &str| sentence(piece) == text || commands.iter().any(|c| c.trim() == piece);
+    let shown =
+        |piece: &str| without_colon(piece) == text || commands.iter().any(|c| c.trim() == piece);
     let details = details(item.nodes.iter(), true, shown);
     Some(SubDraft { text, commands, details, item: item.id })
 }
 
 /// An item that is a command without markup is copied as one.
 fn add_bare(text: &str, commands: &mut Vec<String>) {
-    let command = code::copied("", text);
-    let is_known = commands.iter().any(|one| command.starts_with(one.as_str()));
-    if code::is_bare_command(text) && !is_known {
-        commands.insert(0, command);
+    if code::is_bare_command(text) {
+        let command = code::copied("", text);
+        if !commands.iter().any(|one| command.starts_with(one.as_str())) {
+            commands.insert(0, command);
+        }
     }
 }
 
@@ -192,6 +202,9 @@ static NUMBERED_COMMENT: LazyLock<Regex> =
 /// The steps of a block whose comments are numbered, each with the lines up to the next; none when fewer than two are.
 pub(super) fn from_numbered_comments(node: &Node) -> Option<Vec<Draft>> {
     let Kind::Code { language, text, .. } = &node.kind else { return None };
+    if !text.contains('#') {
+        return None;
+    }
     let mut drafts: Vec<(Draft, Vec<&str>)> = Vec::new();
     for (below, line) in (1u32..).zip(text.lines()) {
         if let Some(found) = NUMBERED_COMMENT.captures(line) {

@@ -4,6 +4,7 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
+use super::model::Inline;
 use super::severity::lines_of;
 use super::tree::{Kind, Node, Role};
 use super::words::regex;
@@ -28,16 +29,17 @@ pub(super) fn set_aside(nodes: &mut [Node]) {
     for node in nodes {
         match &mut node.kind {
             Kind::Paragraph { content } => {
-                let lines = lines_of(content);
+                let lines = if may_be_template(content) { lines_of(content) } else { Vec::new() };
                 if !lines.is_empty() && lines.iter().all(|line| TEMPLATE.is_match(line)) {
-                    node.kind = Kind::Raw { text: lines.join("\n") };
+                    node.make_raw(lines.join("\n"));
                 }
             }
             // An export may have been taken for a command of a shell.
             Kind::Code { language, text, role: Role::Command }
                 if language.is_empty() && text.lines().all(|line| TEMPLATE.is_match(line)) =>
             {
-                node.kind = Kind::Raw { text: std::mem::take(text) };
+                let text = std::mem::take(text);
+                node.make_raw(text);
             }
             Kind::List { items, .. } => items.iter_mut().for_each(|i| set_aside(&mut i.nodes)),
             Kind::Quote { nodes, .. } => set_aside(nodes),
@@ -48,6 +50,18 @@ pub(super) fn set_aside(nodes: &mut [Node]) {
             | Kind::Raw { .. } => {}
         }
     }
+}
+
+/// What [`TEMPLATE`] begins with.
+const OPENINGS: [&str; 4] = ["import", "export", "<", "{"];
+
+/// False for most paragraphs, which their first text shows.
+fn may_be_template(content: &[Inline]) -> bool {
+    let Some(Inline::Text { text }) = content.first() else { return true };
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}');
+    let start = text.trim_start_matches(is_gap);
+    // Markup may stand inside the word.
+    OPENINGS.iter().any(|opening| start.starts_with(opening) || opening.starts_with(start))
 }
 
 /// A line that only folds a part of a page, unfolded: nothing, or its summary in bold. None for every other line, so

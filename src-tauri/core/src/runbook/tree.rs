@@ -10,8 +10,8 @@ use super::model::Inline;
 pub(super) struct Node {
     pub line: u32,
     pub kind: Kind,
-    /// What [`Node::words`] gives; every rule asks for it, so it is written once.
-    text: String,
+    /// What [`Node::words`] gives, written once; none where the only text of the block is that already.
+    text: Option<String>,
 }
 
 /// What a block is.
@@ -50,26 +50,29 @@ pub(super) struct ItemNode {
 impl Node {
     /// A block, with its text without markup.
     pub fn new(line: u32, kind: Kind) -> Self {
-        let text = match &kind {
-            Kind::Paragraph { content } | Kind::Heading { content, .. } => plain(content),
-            Kind::List { .. }
-            | Kind::Code { .. }
-            | Kind::Quote { .. }
-            | Kind::Table { .. }
-            | Kind::Rule
-            | Kind::Raw { .. } => String::new(),
-        };
+        let content = content_of(&kind);
+        let text = (!is_plain(content)).then(|| plain(content));
         Self { line, kind, text }
+    }
+
+    /// Makes raw text of a paragraph or of code; its words stay those that it had.
+    pub fn make_raw(&mut self, text: String) {
+        self.text = Some(self.sentence());
+        self.kind = Kind::Raw { text };
     }
 
     /// The text of a paragraph or heading without markup; empty for everything else.
     pub fn words(&self) -> &str {
-        &self.text
+        match (&self.text, content_of(&self.kind)) {
+            (Some(text), _) => text,
+            (None, [Inline::Text { text }]) => text,
+            (None, _) => "",
+        }
     }
 
     /// [`Node::words`], to keep.
     pub fn sentence(&self) -> String {
-        self.text.clone()
+        self.words().to_owned()
     }
 
     /// The content of a paragraph.
@@ -95,6 +98,28 @@ impl Node {
     /// True for code of any kind.
     pub fn is_code(&self) -> bool {
         matches!(self.kind, Kind::Code { .. })
+    }
+}
+
+/// What a paragraph or heading holds; nothing for everything else.
+fn content_of(kind: &Kind) -> &[Inline] {
+    match kind {
+        Kind::Paragraph { content } | Kind::Heading { content, .. } => content,
+        Kind::List { .. }
+        | Kind::Code { .. }
+        | Kind::Quote { .. }
+        | Kind::Table { .. }
+        | Kind::Rule
+        | Kind::Raw { .. } => &[],
+    }
+}
+
+/// True when [`plain`] would only copy: one text without anything to leave out, or nothing at all.
+fn is_plain(content: &[Inline]) -> bool {
+    match content {
+        [] => true,
+        [Inline::Text { text }] => visible(text.as_bytes()) == text.len() && !text.starts_with('<'),
+        [..] => false,
     }
 }
 

@@ -241,7 +241,7 @@ fn is_only_link(item: &ItemNode) -> bool {
 
 /// True when an item asks for something to be done.
 pub(super) fn item_asks(item: &ItemNode) -> bool {
-    asks(&item.sentence(), holds_command(item))
+    asks(item.words(), holds_command(item))
 }
 
 fn holds_command(item: &ItemNode) -> bool {

@@ -1,7 +1,14 @@
 //! Sets of known words that are quick to ask: the lists are fixed, so their hash need not withstand anybody.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
+
+/// What is looked up by texts of a file, or by numbers: quick, and seeded anew for each, so that no file can be written
+/// to make it slow.
+pub(super) type Map<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
+
+/// The same without values.
+pub(super) type Set<K> = HashSet<K, foldhash::fast::RandomState>;
 
 /// A list of words.
 pub(super) type WordSet = HashSet<&'static str, BuildHasherDefault<WordHasher>>;

@@ -4,13 +4,13 @@
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, Transaction, named_params};
 
 use super::log::{self, parsed};
-use super::{Store, StoreError};
+use super::{Store, StoreError, uses};
 use crate::clock::Millis;
 use crate::ids::{DeviceId, IncidentId};
 use crate::incident::{Event, Incident, Recorded, apply, fold};
 
 /// Counts the changes of what is derived; a change of the fold or of a column raises it.
-const VERSION: i64 = 2;
+const VERSION: i64 = 3;
 const NAME: &str = "incidents";
 
 /// The folded state of an incident and how far it reaches.
@@ -88,11 +88,17 @@ pub fn load(connection: &Connection, incident: IncidentId) -> Result<Folded, Sto
     Ok(folded)
 }
 
-/// Writes what is derived of one incident. `snapshot` says whether the folded state is kept as well.
+/// Writes what is derived of one incident, whose entries up to `since` were projected before. `snapshot` says whether
+/// the folded state is kept as well.
 ///
 /// # Errors
 /// When the file cannot be written.
-pub fn project(tx: &Transaction<'_>, folded: &Folded, snapshot: bool) -> Result<(), StoreError> {
+pub fn project(
+    tx: &Transaction<'_>,
+    folded: &Folded,
+    since: i64,
+    snapshot: bool,
+) -> Result<(), StoreError> {
     let Some(facts) = &folded.state.declared else { return Ok(()) };
     tx.prepare_cached(
         "INSERT INTO incident (id, number, device, title, severity, state, exercise, declared_at, ended_at)
@@ -111,6 +117,7 @@ pub fn project(tx: &Transaction<'_>, folded: &Folded, snapshot: bool) -> Result<
          ON CONFLICT (name) DO UPDATE SET version = excluded.version, last_seq = max(last_seq, excluded.last_seq)",
     )?
     .execute((NAME, VERSION, folded.last_seq))?;
+    uses::project(tx, folded, since)?;
     if snapshot {
         keep(tx, facts.id, folded)?;
     }
@@ -149,11 +156,11 @@ pub(super) fn rebuild_if_outdated(store: &mut Store) -> Result<(), StoreError> {
 /// When the file cannot be read or written.
 pub fn rebuild(store: &mut Store) -> Result<(), StoreError> {
     let tx = store.write()?;
-    tx.execute_batch("DELETE FROM incident; DELETE FROM snapshot; DELETE FROM projection;")?;
+    tx.execute_batch("DELETE FROM incident; DELETE FROM snapshot; DELETE FROM projection; DELETE FROM runbook_use;")?;
     for incident in log::touched(&tx, 0)? {
         let mut folded = Folded::default();
         catch_up(&tx, incident, &mut folded)?;
-        project(&tx, &folded, true)?;
+        project(&tx, &folded, 0, true)?;
     }
     tx.commit()?;
     Ok(())

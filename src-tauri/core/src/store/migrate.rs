@@ -5,9 +5,10 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::StoreError;
 
 /// Each step once, in order; a released step is never edited.
-const STEPS: [&str; 2] = [
+const STEPS: [&str; 3] = [
     include_str!("../../migrations/0001_log.sql"),
     include_str!("../../migrations/0002_derived.sql"),
+    include_str!("../../migrations/0003_uses.sql"),
 ];
 
 /// The schema that this program writes.

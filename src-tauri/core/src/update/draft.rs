@@ -66,7 +66,7 @@ fn again(
     next: &str,
 ) -> String {
     let last = incident.rhythm.get(&Audience::Internal).and_then(|r| r.last_human.as_ref());
-    let changed = since(entries, last).for_editing(facts.severity);
+    let changed = since(incident, entries, last).for_editing(facts.severity);
     format!(
         "{} Changed: {}. Known: {{what is known now}}.{} {} Next update {next}.",
         headline(facts, now),

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::phrase::{count, one_line, shorten};
-use crate::incident::event::{Event, Recorded};
+use crate::incident::event::{Event, Recorded, StepEntry};
 use crate::incident::state::LastText;
-use crate::incident::{IncidentState, Severity, StepRef, StepStatus};
+use crate::incident::{Incident, IncidentState, Severity, StepRef, StepStatus};
 
 /// What was recorded since a text. Steps are counted by what became of them last; sub-steps and undone steps are not
 /// counted.
@@ -27,15 +27,15 @@ pub struct Since {
     pub state_was: Option<IncidentState>,
 }
 
-/// What was recorded after `last`, in the order of the fold; everything when there is no such text.
+/// What was recorded of `incident` after `last`, in the order of the fold; everything when there is no such text.
 #[must_use]
-pub fn since(entries: &[Recorded<Event>], last: Option<&LastText>) -> Since {
+pub fn since(incident: &Incident, entries: &[Recorded<Event>], last: Option<&LastText>) -> Since {
     let mut after = after(entries, last);
     after.sort_by_key(|e| e.fold_key());
     let mut since = Since::default();
     let mut steps = BTreeMap::new();
     for entry in after {
-        take(&mut since, &mut steps, &entry.event);
+        take(&mut since, &mut steps, (incident, &entry.event));
     }
     for status in steps.values() {
         match status {
@@ -57,10 +57,21 @@ fn after<'a>(entries: &'a [Recorded<Event>], last: Option<&LastText>) -> Vec<&'a
         .collect()
 }
 
-fn take(since: &mut Since, steps: &mut BTreeMap<StepRef, StepStatus>, event: &Event) {
-    let mut say = |entry: &crate::incident::event::StepEntry, status| {
+/// The step that an entry is about. Where laptops attached runbooks apart, the number that the entry wrote for its
+/// runbook can be that of another one now; the entry that attached it tells.
+fn step_of(incident: &Incident, entry: &StepEntry) -> StepRef {
+    let now = entry.book.and_then(|book| incident.ordinal_of(book));
+    StepRef { runbook: now.unwrap_or(entry.step.runbook), ..entry.step }
+}
+
+fn take(
+    since: &mut Since,
+    steps: &mut BTreeMap<StepRef, StepStatus>,
+    (incident, event): (&Incident, &Event),
+) {
+    let mut say = |entry: &StepEntry, status| {
         if entry.step.sub.is_none() {
-            steps.insert(entry.step, status);
+            steps.insert(step_of(incident, entry), status);
         }
     };
     match event {

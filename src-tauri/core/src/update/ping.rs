@@ -41,7 +41,7 @@ pub fn ping_text(
         Audience::External => format!("{}{}: {mark}", exercise_mark(facts), facts.state),
     };
     let tail = tail(incident, audience, utc(next_update_at, now));
-    let middle = middle(facts, rhythm, entries, audience, now);
+    let middle = middle((incident, facts), entries, audience, now);
     let room = PING_LIMIT.saturating_sub(head.chars().count() + tail.chars().count() + 2);
     format!("{head} {} {tail}", shorten(&middle, room))
 }
@@ -69,13 +69,12 @@ fn tail(incident: &Incident, audience: Audience, next: String) -> String {
 }
 
 fn middle(
-    facts: &Facts,
-    rhythm: Option<&Rhythm>,
+    (incident, facts): (&Incident, &Facts),
     entries: &[Recorded<Event>],
     audience: Audience,
     now: Millis,
 ) -> String {
-    let last = rhythm.and_then(|r| r.last_human.as_ref());
+    let last = incident.rhythm.get(&audience).and_then(|r| r.last_human.as_ref());
     let said = last.map_or_else(
         || "No update by a person yet.".to_owned(),
         |last| {
@@ -87,7 +86,7 @@ fn middle(
         return said;
     }
     let from = if last.is_some() { "Since then" } else { "Since declared" };
-    let done = since(entries, last).in_words(facts.severity);
+    let done = since(incident, entries, last).in_words(facts.severity);
     format!("{said} {from}: {}.", done.unwrap_or_else(|| "nothing recorded".to_owned()))
 }
 

@@ -7,8 +7,8 @@ use super::{ChannelView, Now};
 use crate::clock::Millis;
 use crate::incident::{IncidentState, Progress, Severity};
 use crate::runbook::freshness::Freshness;
-use crate::runbook::lint::LintFinding;
 use crate::runbook::{Runbook, SeverityHint};
+use crate::workspace::folders::NamedBy;
 
 /// The first screen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -192,6 +192,8 @@ pub struct FolderView {
     pub runbooks: u32,
     /// Why it cannot be read now; its runbooks are shown as they were last seen.
     pub problem: Option<String>,
+    /// Who says that runbooks lie there; only one of this laptop can be taken out in the settings.
+    pub named_by: NamedBy,
 }
 
 /// A runbook in a row of the library: what a list of ten thousand can carry.
@@ -241,6 +243,4 @@ pub struct ReaderView {
     pub pictures: String,
     /// Open incidents that it can join.
     pub open: Vec<OpenIncident>,
-    /// What the rules for runbooks find in it, by line.
-    pub findings: Vec<LintFinding>,
 }

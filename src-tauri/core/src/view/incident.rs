@@ -188,6 +188,8 @@ pub struct StepView {
     pub suggested: bool,
     /// What was changed of it here, in a few words each: `added here`, `ticked before the edit`.
     pub marks: Vec<String>,
+    /// It was taken out, or belongs to a step that was; it is in sight because something was said of it.
+    pub out: bool,
     /// What became of it.
     pub status: StepStatus,
     /// When.

@@ -46,10 +46,23 @@ pub async fn run(engine: Handle, wake: Arc<Notify>) {
     while alive {
         let Ok(job) = engine.call(Engine::index_job).await else { return };
         let folders = job.folders.clone();
-        watch.follow(&folders);
+        watch = followed(watch, folders.clone()).await;
         library = look(&engine, job, library).await;
         alive = until_needed(&engine, &wake, &mut changes, &folders).await;
     }
+}
+
+/// Watches these folders and no others. The system may wait for a share meanwhile, so another thread does it.
+async fn followed(mut watch: Watch, folders: Vec<Folder>) -> Watch {
+    let wake = watch.wake.clone();
+    let done = tokio::task::spawn_blocking(move || {
+        watch.follow(&folders);
+        watch
+    });
+    done.await.unwrap_or_else(|error| {
+        tracing::error!(%error, "watching the folders broke off");
+        Watch::new(wake)
+    })
 }
 
 /// Looks through the folders on another thread, and gives the cache back for the next time.

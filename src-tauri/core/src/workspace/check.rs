@@ -69,11 +69,8 @@ fn one(
     targets: &mut Targets,
 ) -> (Option<String>, Vec<LintFinding>) {
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let read = if *leads_outside {
-        Err(ReadError::LeadsOutside { path: path.clone() })
-    } else {
-        read_runbook(path, &name)
-    };
+    let read =
+        if *leads_outside { Err(ReadError::bad_link(path)) } else { read_runbook(path, &name) };
     let file = match read {
         Ok(file) => file,
         Err(error) => return (None, unreadable(&error, settings).into_iter().collect()),

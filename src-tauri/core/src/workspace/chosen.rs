@@ -4,7 +4,10 @@
 //! ([`crate::runbook::parse_with`]).
 
 use sha2::{Digest, Sha256};
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
 
 use super::choices::{self, Choices};
 use super::config::ConfigError;
@@ -19,14 +22,16 @@ pub struct Chosen {
 }
 
 impl Chosen {
-    /// Reads the choices. Where they cannot be read the rules decide on everything, and the log says why.
+    /// Reads the choices. Where they cannot be read the rules decide on everything, and the log says why, once for each
+    /// change of the file: it is looked at every two seconds.
     #[must_use]
     pub fn load(workspace: &Path, data: &Path) -> Self {
         let load = |place: &Path| {
-            choices::load(place).unwrap_or_else(|error| {
+            let read = choices::load(place);
+            if let Some(error) = news(place, read.as_ref().err()) {
                 tracing::warn!(%error, "the choices about steps cannot be read");
-                Choices::default()
-            })
+            }
+            read.unwrap_or_default()
         };
         Self { shared: load(workspace), own: load(data) }
     }
@@ -56,6 +61,21 @@ impl Chosen {
     }
 }
 
+/// What was said last of the choices in each folder that cannot be read: why, and when the file was changed.
+static SAID: Mutex<BTreeMap<PathBuf, (String, Option<SystemTime>)>> = Mutex::new(BTreeMap::new());
+
+/// The complaint about a folder's choices where it was not made yet of the file as it is now.
+fn news(place: &Path, error: Option<&ConfigError>) -> Option<String> {
+    let mut said = SAID.lock().unwrap_or_else(PoisonError::into_inner);
+    let Some(why) = error.map(ToString::to_string) else {
+        said.remove(place);
+        return None;
+    };
+    let changed = std::fs::metadata(place.join(choices::FILE)).and_then(|f| f.modified()).ok();
+    let now = (why.clone(), changed);
+    (said.insert(place.to_owned(), now.clone()) != Some(now)).then_some(why)
+}
+
 /// Keeps a choice about a group of the runbook that is known as `path`, or takes it back. The path of a runbook outside
 /// the workspace means nothing on another laptop, so such a choice is kept in the data folder and not in the file that
 /// the team shares.
@@ -77,5 +97,26 @@ pub fn choose(
             choices::forget(data, path, group)?;
             choices::forget(workspace, path, group)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn choices_that_cannot_be_read_are_complained_about_once_for_each_change() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |text: &str| std::fs::write(folder.path().join(choices::FILE), text).unwrap();
+        let look = || news(folder.path(), choices::load(folder.path()).as_ref().err());
+        write("[[");
+        assert!(look().is_some(), "said when it is seen first");
+        assert_eq!((look(), look()), (None, None), "not at each look");
+        write("steps = [[[");
+        assert!(look().is_some(), "it changed and is broken still");
+        write("");
+        assert_eq!(look(), None, "it is whole again");
+        write("[[");
+        assert!(look().is_some(), "and broken anew");
     }
 }

@@ -2,12 +2,11 @@
 //!
 //! The workspace's own folders come first, then those that were added on this laptop. A folder that `holdfast.toml`
 //! names lies inside the workspace, because that file may come from a `git pull`; one that a person adds here may lie
-//! anywhere. Nothing here looks into a folder, and the workspace itself is waited for no longer than a file is, so a
-//! share that does not answer holds nothing up.
+//! anywhere. Only [`Ground::of`] asks the disk, and nothing here looks into a folder.
 
+use serde::{Deserialize, Serialize};
 use std::path::{Component, Path, PathBuf};
-
-use super::read::in_time;
+use ts_rs::TS;
 
 /// A folder of runbooks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +21,44 @@ pub struct Folder {
     pub group: String,
     /// It lies outside the workspace: on a share, perhaps, that comes and goes.
     pub is_elsewhere: bool,
+    /// Who says that runbooks lie there.
+    pub named_by: NamedBy,
+}
+
+/// Who says that runbooks lie in a folder, and so where that can be changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum NamedBy {
+    /// It is the workspace's own.
+    Workspace,
+    /// `[library]` of the workspace's `holdfast.toml`.
+    File,
+    /// A person, in the settings of this laptop.
+    Laptop,
+}
+
+/// What must be known of a workspace to say where its runbooks lie.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ground {
+    /// It has a folder `runbooks`.
+    pub has_runbooks: bool,
+    /// Where it lies, without links.
+    pub home: PathBuf,
+}
+
+impl Ground {
+    /// Asks the disk, however long that takes.
+    #[must_use]
+    pub fn of(workspace: &Path) -> Self {
+        let home = workspace.canonicalize().unwrap_or_else(|_| workspace.to_owned());
+        Self { has_runbooks: workspace.join("runbooks").is_dir(), home }
+    }
+
+    /// What is taken to be so of a workspace that did not answer: nearly every one has a folder `runbooks`.
+    #[must_use]
+    pub fn unseen(workspace: &Path) -> Self {
+        Self { has_runbooks: true, home: workspace.to_owned() }
+    }
 }
 
 impl Folder {
@@ -52,23 +89,24 @@ impl Folder {
 /// The folders of a workspace: its `runbooks`, or itself where there is no such folder; those that `holdfast.toml`
 /// names; and those that were `added` on this laptop. None is there twice.
 #[must_use]
-pub fn folders(workspace: &Path, named: &[String], added: &[PathBuf]) -> Vec<Folder> {
+pub fn folders(
+    workspace: &Path,
+    ground: &Ground,
+    named: &[String],
+    added: &[PathBuf],
+) -> Vec<Folder> {
     let mut folders: Vec<Folder> = Vec::new();
-    let own = workspace.join("runbooks");
-    let (asked, home) = (own.clone(), workspace.to_owned());
-    let (has_own, home) = in_time(move || (asked.is_dir(), home.canonicalize().ok()))
-        // A workspace that does not answer has what nearly every one has.
-        .unwrap_or((true, None));
-    let home = home.unwrap_or_else(|| workspace.to_owned());
+    let has_own = ground.has_runbooks;
     folders.push(Folder {
-        root: if has_own { own } else { workspace.to_owned() },
+        root: if has_own { workspace.join("runbooks") } else { workspace.to_owned() },
         inside: workspace.to_owned(),
         known_as: if has_own { "runbooks/".to_owned() } else { String::new() },
         group: String::new(),
         is_elsewhere: false,
+        named_by: NamedBy::Workspace,
     });
-    folders.extend(named.iter().map(|path| within(workspace, path)));
-    folders.extend(added.iter().map(|path| elsewhere(workspace, &home, path)));
+    folders.extend(named.iter().map(|path| within(workspace, path, NamedBy::File)));
+    folders.extend(added.iter().map(|path| elsewhere(workspace, &ground.home, path)));
     let mut seen = Vec::new();
     folders.retain(|folder| {
         let is_new = !seen.contains(&folder.root);
@@ -79,7 +117,7 @@ pub fn folders(workspace: &Path, named: &[String], added: &[PathBuf]) -> Vec<Fol
 }
 
 /// A folder inside the workspace, by its path there.
-fn within(workspace: &Path, path: &str) -> Folder {
+fn within(workspace: &Path, path: &str, named_by: NamedBy) -> Folder {
     let below = with_slashes(Path::new(path));
     Folder {
         root: workspace.join(path),
@@ -87,13 +125,14 @@ fn within(workspace: &Path, path: &str) -> Folder {
         known_as: if below.is_empty() { below.clone() } else { format!("{below}/") },
         group: below,
         is_elsewhere: false,
+        named_by,
     }
 }
 
 /// `home` is the workspace without links.
 fn elsewhere(workspace: &Path, home: &Path, path: &Path) -> Folder {
     if let Ok(below) = path.strip_prefix(home).or_else(|_| path.strip_prefix(workspace)) {
-        return within(workspace, &with_slashes(below));
+        return within(workspace, &with_slashes(below), NamedBy::Laptop);
     }
     let known_as = path.display().to_string().replace('\\', "/");
     Folder {
@@ -102,6 +141,7 @@ fn elsewhere(workspace: &Path, home: &Path, path: &Path) -> Folder {
         known_as: format!("{}/", known_as.trim_end_matches('/')),
         group: path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned()),
         is_elsewhere: true,
+        named_by: NamedBy::Laptop,
     }
 }
 

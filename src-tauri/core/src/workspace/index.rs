@@ -23,8 +23,11 @@ use crate::clock::Millis;
 use crate::store::StoreError;
 use crate::store::library::{Batch, Entry, Library, SeenFolder, Stamp};
 
-/// Files that become visible together.
+/// Files that become visible together at first. Each batch may be twice as long as the one before, because the words of
+/// every batch are sorted and merged with those before.
 const BATCH: usize = 512;
+/// The most files that become visible together, and about the most bytes of them that wait in memory.
+const LONGEST_BATCH: (usize, usize) = (4_096, 32_000_000);
 /// From how many files on the words are gathered in memory first.
 const MANY: usize = 1_000;
 /// How often "last seen" of a folder is written down when nothing else changed.
@@ -257,9 +260,14 @@ fn write_all(
     progress: &Progress,
 ) -> Result<(), StoreError> {
     let mut left = jobs.len();
-    while let Ok(first) = entries.recv() {
+    let mut most = BATCH;
+    loop {
         // The files are waited for first: while a batch is open nobody else can write.
-        let ready: Vec<_> = std::iter::once(first).chain(entries.iter().take(BATCH - 1)).collect();
+        let ready = gather(entries, most);
+        if ready.is_empty() {
+            return Ok(());
+        }
+        most = (most * 2).min(LONGEST_BATCH.0);
         let mut batch = library.batch()?;
         for (at, entry) in &ready {
             let before = jobs[*at].before.as_ref();
@@ -269,7 +277,20 @@ fn write_all(
         left -= ready.len();
         progress.set(left);
     }
-    Ok(())
+}
+
+/// The next entries, as they come; none when no more do.
+fn gather(entries: &mpsc::Receiver<(usize, Entry)>, most: usize) -> Vec<(usize, Entry)> {
+    let mut ready = Vec::new();
+    let mut bytes = 0;
+    while ready.len() < most
+        && bytes < LONGEST_BATCH.1
+        && let Ok((at, entry)) = entries.recv()
+    {
+        bytes += entry.source.len();
+        ready.push((at, entry));
+    }
+    ready
 }
 
 /// Writes what a file came to. `before` is its id in the cache and the choices that it was read with.

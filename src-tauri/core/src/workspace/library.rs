@@ -9,7 +9,8 @@ use super::read::ReadError;
 /// under its `runbooks` folder. Also says how it is known: relative to the workspace, with `/`, where it lies in it.
 ///
 /// # Errors
-/// [`ReadError::NotFound`] names the places; [`ReadError::Missing`] an absolute path that is not there.
+/// [`ReadError::NotFound`] names the places; [`ReadError::Missing`] an absolute path that is not there;
+/// [`ReadError::LeadsNowhere`] a link whose end is not there.
 pub fn resolve(given: &str, cwd: &Path, workspace: &Path) -> Result<(PathBuf, String), ReadError> {
     let path = Path::new(given);
     if path.is_absolute() {
@@ -17,7 +18,7 @@ pub fn resolve(given: &str, cwd: &Path, workspace: &Path) -> Result<(PathBuf, St
         return if path.exists() {
             Ok(named(path, workspace))
         } else {
-            Err(ReadError::Missing { path })
+            Err(ReadError::missing(&path))
         };
     }
     let mut looked: Vec<PathBuf> = Vec::new();
@@ -31,7 +32,10 @@ pub fn resolve(given: &str, cwd: &Path, workspace: &Path) -> Result<(PathBuf, St
     }
     match looked.iter().find(|place| place.exists()) {
         Some(folder) if !given.is_empty() => Ok(named(folder.clone(), workspace)),
-        Some(_) | None => Err(ReadError::NotFound { given: given.to_owned(), looked }),
+        Some(_) | None => {
+            let dangling = looked.iter().find_map(|place| ReadError::dangling(place));
+            Err(dangling.unwrap_or_else(|| ReadError::NotFound { given: given.to_owned(), looked }))
+        }
     }
 }
 

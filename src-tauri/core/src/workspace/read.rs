@@ -101,12 +101,39 @@ pub enum ReadError {
         /// As it was asked for.
         given: String,
     },
+    /// A link whose end is not there, or that leads to itself.
+    #[error("{} is a link to {}, where no file is: mend the link, or name another file.", path.display(), to.display())]
+    LeadsNowhere {
+        /// The link.
+        path: PathBuf,
+        /// What it says.
+        to: PathBuf,
+    },
     /// A link in a folder of runbooks leads out of it.
     #[error("{} is a link that leads out of its folder, so it was not read: copy the file into the folder.", path.display())]
     LeadsOutside {
         /// The link.
         path: PathBuf,
     },
+}
+
+impl ReadError {
+    /// A link in a folder of runbooks that leads out of it, or nowhere.
+    #[must_use]
+    pub fn bad_link(path: &Path) -> Self {
+        Self::dangling(path).unwrap_or_else(|| Self::LeadsOutside { path: path.to_owned() })
+    }
+
+    /// There is nothing at `path`, or only a link that leads nowhere.
+    pub(super) fn missing(path: &Path) -> Self {
+        Self::dangling(path).unwrap_or_else(|| Self::Missing { path: path.to_owned() })
+    }
+
+    /// The error for a link that leads nowhere; none for anything else.
+    pub(super) fn dangling(path: &Path) -> Option<Self> {
+        let to = path.read_link().ok().filter(|_| std::fs::metadata(path).is_err())?;
+        Some(Self::LeadsNowhere { path: path.to_owned(), to })
+    }
 }
 
 fn places(looked: &[PathBuf]) -> String {
@@ -210,10 +237,10 @@ pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
 /// The bytes of a regular file of at most `largest`.
 pub(super) fn read_at_most(path: &Path, largest: u64) -> Result<Vec<u8>, ReadError> {
     let failed = |source: io::Error| {
-        let path = path.to_owned();
         if matches!(source.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) {
-            ReadError::Missing { path }
+            ReadError::missing(path)
         } else {
+            let path = path.to_owned();
             ReadError::Unreadable { path, source }
         }
     };

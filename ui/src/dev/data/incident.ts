@@ -39,6 +39,7 @@ function step(
     details: [],
     suggested: false,
     marks: [],
+    out: false,
     status: became.status ?? 'open',
     at: became.at ? at(became.at) : null,
     by: became.by ?? null,

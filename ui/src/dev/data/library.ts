@@ -17,7 +17,14 @@ export const row = (card: RunbookCard): RunbookRow => ({
 
 export const libraryView = (cards: RunbookCard[] = runbooks): LibraryView => ({
   now: now(),
-  folders: [{ path: '/home/dana/shop-runbooks/runbooks', runbooks: cards.length, problem: null }],
+  folders: [
+    {
+      path: '/home/dana/shop-runbooks/runbooks',
+      runbooks: cards.length,
+      problem: null,
+      named_by: 'workspace',
+    },
+  ],
   pinned: cards.filter((one) => one.pinned).map(row),
   recent: [],
   runbooks: cards.filter((one) => one.steps > 0).map(row),

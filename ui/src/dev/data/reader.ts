@@ -212,6 +212,9 @@ const decided = (chosen: Record<string, boolean | null>): Group[] =>
     return said === null ? { ...one } : { ...one, verdict: said ? 'steps' : 'text', chosen: true };
   });
 
+/** What the rules find; the same in every file. */
+export const findingsOf = (_path: string): LintFinding[] => structuredClone(findings);
+
 /** Every path shows the same text, under its own title. */
 export function readerView(path: string, chosen: Record<string, boolean | null> = {}): ReaderView {
   const found = runbooks.find((one) => one.path === path) ?? runbooks[4];
@@ -270,6 +273,5 @@ export function readerView(path: string, chosen: Record<string, boolean | null> 
       pinned: structuredClone(pinned),
       document: big ? bigDocument(Number(big)) : structuredClone(replica),
     },
-    findings: structuredClone(findings),
   };
 }

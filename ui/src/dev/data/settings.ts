@@ -9,8 +9,8 @@ export const settingsView = (): SettingsView => ({
   keep_awake: true,
   workspace: { name: 'shop-runbooks', path: '/home/dana/shop-runbooks', shipped: false },
   folders: [
-    { path: '/home/dana/shop-runbooks/runbooks', runbooks: 12, problem: null },
-    { path: '/mnt/share/ops', runbooks: 31, problem: 'The share does not answer.' },
+    { path: '/home/dana/shop-runbooks/runbooks', runbooks: 12, problem: null, named_by: 'workspace' },
+    { path: '/mnt/share/ops', runbooks: 31, problem: 'The share does not answer.', named_by: 'laptop' },
   ],
   data: '/home/dana/.local/share/holdfast',
   channels: [

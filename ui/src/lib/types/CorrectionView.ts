@@ -42,6 +42,10 @@ commands: Array<string>,
  */
 after: string | null,
 /**
+ * The heading under which it comes first, where the step before it stands under another one.
+ */
+under: string | null,
+/**
  * Why, where a person said so.
  */
 reason: string | null,

@@ -24,4 +24,8 @@ exercise: boolean,
 /**
  * The update interval that the person accepted; none for the default.
  */
-interval_minutes: number | null, };
+interval_minutes: number | null,
+/**
+ * What was seen or read in the alert, word for word, where the title says something else.
+ */
+reported: string | null, };

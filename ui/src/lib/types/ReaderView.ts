@@ -1,5 +1,4 @@
 // Written from the Rust types by `make types`; changes go there.
-import type { LintFinding } from "./LintFinding";
 import type { Now } from "./Now";
 import type { OpenIncident } from "./OpenIncident";
 import type { Runbook } from "./Runbook";
@@ -32,8 +31,4 @@ pictures: string,
 /**
  * Open incidents that it can join.
  */
-open: Array<OpenIncident>,
-/**
- * What the rules for runbooks find in it, by line.
- */
-findings: Array<LintFinding>, };
+open: Array<OpenIncident>, };

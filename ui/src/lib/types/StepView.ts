@@ -61,6 +61,10 @@ suggested: boolean,
  */
 marks: Array<string>,
 /**
+ * It was taken out, or belongs to a step that was; it is in sight because something was said of it.
+ */
+out: boolean,
+/**
  * What became of it.
  */
 status: StepStatus,

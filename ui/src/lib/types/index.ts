@@ -44,6 +44,7 @@ export type { Level } from "./Level";
 export type { LibraryView } from "./LibraryView";
 export type { LintFinding } from "./LintFinding";
 export type { Millis } from "./Millis";
+export type { NamedBy } from "./NamedBy";
 export type { Now } from "./Now";
 export type { OpenIncident } from "./OpenIncident";
 export type { Otherwise } from "./Otherwise";

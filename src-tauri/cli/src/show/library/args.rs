@@ -8,7 +8,7 @@ use crate::args::Json;
 /// Words for the library.
 #[derive(Debug, Subcommand)]
 pub enum LibraryWord {
-    /// The runbooks of the library
+    /// The runbooks of the library: pinned ones first, then those used last
     List(Json),
     /// Runbooks that hold these words; the last one may be unfinished
     Search {
@@ -24,9 +24,14 @@ pub enum LibraryWord {
     Pin { file: String },
     /// Let it go again
     Unpin { file: String },
-    /// The folders where runbooks are looked for
-    #[command(subcommand)]
-    Folder(FolderWord),
+    /// The folders where runbooks are looked for; the list without a further word
+    #[command(visible_alias = "folders", args_conflicts_with_subcommands = true)]
+    Folder {
+        #[command(subcommand)]
+        word: Option<FolderWord>,
+        #[command(flatten)]
+        json: Json,
+    },
     /// The lists of a runbook: which are steps, and why; or a choice for one of them
     Steps(Steps),
 }
@@ -38,7 +43,7 @@ pub enum FolderWord {
     Add { dir: PathBuf },
     /// Look there no longer; the files stay
     Remove { dir: PathBuf },
-    /// The folders, and what is wrong with them
+    /// The folders, who named each, and what is wrong with them
     List(Json),
 }
 

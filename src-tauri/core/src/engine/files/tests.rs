@@ -17,6 +17,7 @@ fn declare(desk: &mut Desk, given: &str) -> IncidentId {
         runbooks: vec![],
         exercise: false,
         interval_minutes: None,
+        reported: None,
         attached: vec![file],
     };
     desk.engine.execute(Command::Declare(declare), None, "Dana").unwrap().incident.parse().unwrap()
@@ -123,13 +124,13 @@ fn a_share_that_does_not_answer_is_asked_once_and_what_was_read_holds() {
     desk.write("queue.md", &QUEUE.replace("3. Wait", "3. Wait\n4. Drain"));
     for _ in 0..3 {
         later = later.plus(LOOK_EVERY_MS);
-        assert!(!desk.engine.files.changed(later), "nothing is known, and nobody waits");
+        assert!(!desk.engine.files.changed(later, false), "nothing is known, and nobody waits");
     }
     assert_eq!(words(&differ(&mut desk, id)), Vec::<&str>::new(), "what was read last is shown");
     let place = desk.engine.place_of(id, 1, "queue.md").unwrap().unwrap();
     let refused = desk.engine.files.now(place.clone(), later, true).unwrap_err();
     assert!(refused.message.contains("did not answer"), "an answer needs the file: {refused}");
     answer.send(place.look(None).recv().unwrap()).unwrap();
-    assert!(desk.engine.files.changed(later), "the late answer is news");
+    assert!(desk.engine.files.changed(later, false), "the late answer is news");
     assert_eq!(words(&differ(&mut desk, id)), ["added +1"], "and is shown");
 }

@@ -6,7 +6,7 @@ use crate::engine::{Engine, EngineError};
 use crate::incident::command::RunbookFile;
 use crate::runbook::{Runbook, card};
 use crate::view::RunbookCard;
-use crate::workspace::chosen::{self, Chosen};
+use crate::workspace::chosen;
 use crate::workspace::folders::{Folder, with_slashes};
 use crate::workspace::index;
 use crate::workspace::library::resolve;
@@ -105,13 +105,17 @@ impl Engine {
                 "There is no list {group} in {path}; `holdfast runbook steps {path}` names them."
             )));
         };
-        let data = self.store.folder();
-        let path = &opened.card.path;
-        chosen::choose(&self.workspace, data, path, &opened.runbook, group, steps)?;
-        if let Err(error) = self.look_again(&opened.card.path) {
+        let Opened { card, runbook, .. } = opened;
+        let (workspace, data) = (self.workspace.clone(), self.store.folder().to_owned());
+        let (path, named) = (card.path.clone(), group.to_owned());
+        self.written(move || {
+            Ok(chosen::choose(&workspace, &data, &path, &runbook, &named, steps)?)
+        })?;
+        self.reload_changed();
+        if let Err(error) = self.look_again(&card.path) {
             tracing::warn!(%error, "the library's cache is behind");
         }
-        let heading = if known.heading.is_empty() { &opened.card.title } else { &known.heading };
+        let heading = if known.heading.is_empty() { &card.title } else { &known.heading };
         Ok(match steps {
             Some(true) => format!("The list under “{heading}” is steps from now on."),
             Some(false) => format!("The list under “{heading}” is text from now on."),
@@ -123,7 +127,7 @@ impl Engine {
     fn look_again(&mut self, path: &str) -> Result<(), EngineError> {
         let Some(shelved) = self.books.shelf.named(path).cloned() else { return Ok(()) };
         let (folder, seen) = self.books.shelf.folders()[shelved.folder].clone();
-        let chosen = self.chosen();
+        let chosen = self.team.chosen.clone();
         index::look_again(self.cache()?, chosen, &folder, seen.id, &shelved.row.path)?;
         self.shelve()
     }
@@ -175,11 +179,7 @@ impl Engine {
     }
 
     fn parsed(&self, source: &str, path: &str) -> Runbook {
-        self.chosen().parse(source, path)
-    }
-
-    pub(super) fn chosen(&self) -> Chosen {
-        Chosen::load(&self.workspace, self.store.folder())
+        self.team.chosen.parse(source, path)
     }
 }
 
@@ -190,10 +190,13 @@ fn holds(folder: &Folder, path: &str) -> bool {
 
 /// True when the folder answers and the file is no longer in it.
 fn is_gone(error: &ReadError, folder: &Folder) -> bool {
-    let is_missing = matches!(error, ReadError::Missing { .. });
+    let is_missing = matches!(error, ReadError::Missing { .. } | ReadError::LeadsNowhere { .. });
     let is_refused = !matches!(
         error,
-        ReadError::Missing { .. } | ReadError::Silent { .. } | ReadError::Unreadable { .. }
+        ReadError::Missing { .. }
+            | ReadError::LeadsNowhere { .. }
+            | ReadError::Silent { .. }
+            | ReadError::Unreadable { .. }
     );
     is_refused || is_missing && answers(folder)
 }

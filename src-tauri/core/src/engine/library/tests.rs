@@ -1,5 +1,7 @@
 //! The library as the window sees it: real folders, the cache on the disk, a clock by hand.
 
+mod places;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -51,6 +53,7 @@ impl Laptop {
             runbooks: vec![path.into()],
             exercise,
             interval_minutes: None,
+            reported: None,
             attached: vec![],
         };
         let done = self.engine.execute(Command::Declare(declare), None, "Dana").unwrap();

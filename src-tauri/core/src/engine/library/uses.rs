@@ -1,16 +1,17 @@
-//! How the runbooks were used on this laptop, from the folded incidents; only those with new entries are looked at.
+//! How the runbooks were used on this laptop, from the store's rows; after the first time only those of incidents with
+//! new entries are read.
+//!
+//! Two workspaces may have a runbook at the same path. A use counts in the workspace that the runbook lay in; one of
+//! which that is not known (it joined elsewhere, or long ago) counts in all.
 
 use std::collections::{BTreeMap, HashMap};
 
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
-use crate::incident::command::RunbookFile;
-use crate::incident::{Event, Incident, IncidentState, Recorded, StepRef, incident_number};
-use crate::store::{incidents, log};
-
-/// What tells that a step did not go as the file has it.
-const TROUBLE: [&str; 3] = ["step_skipped", "step_undone", "step_blocked"];
+use crate::incident::incident_number;
+use crate::store::log;
+use crate::store::uses::{self, UseRow};
 
 /// How a runbook was used.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,7 +30,8 @@ pub struct Use {
 #[derive(Debug, Default)]
 pub struct Uses {
     seq: i64,
-    by_incident: BTreeMap<IncidentId, Vec<(String, Use)>>,
+    workspace: String,
+    by_incident: BTreeMap<IncidentId, Vec<UseRow>>,
     by_path: HashMap<String, Use>,
 }
 
@@ -41,12 +43,15 @@ impl Uses {
 
     fn add_up(&mut self) {
         self.by_path.clear();
-        for (path, one) in self.by_incident.values().flatten() {
-            let all = self.by_path.entry(path.clone()).or_default();
-            all.last_at = all.last_at.max(one.last_at);
-            all.resolved_at = all.resolved_at.max(one.resolved_at);
-            all.trouble_at = all.trouble_at.max(one.trouble_at);
-            all.open = all.open.take().or_else(|| one.open.clone());
+        let is_ours = |row: &&UseRow| row.workspace.as_ref().is_none_or(|at| *at == self.workspace);
+        for row in self.by_incident.values().flatten().filter(is_ours) {
+            let all = self.by_path.entry(row.path.clone()).or_default();
+            all.last_at = all.last_at.max(row.joined_at);
+            all.resolved_at = all.resolved_at.max(row.ended_at.filter(|_| row.is_resolved));
+            all.trouble_at = all.trouble_at.max(row.trouble_at);
+            if row.ended_at.is_none() && all.open.is_none() {
+                all.open = Some(incident_number(row.number));
+            }
         }
     }
 }
@@ -55,56 +60,29 @@ impl Engine {
     /// Brings the uses up to the last entry.
     pub(super) fn catch_up_uses(&mut self) -> Result<(), EngineError> {
         let seq = log::last_seq(self.store.read())?;
-        if seq == self.books.uses.seq {
+        let workspace = self.workspace_name();
+        let kept = &mut self.books.uses;
+        if seq == kept.seq && workspace == kept.workspace {
             return Ok(());
         }
-        for id in log::touched(self.store.read(), self.books.uses.seq)? {
-            let folded = incidents::load(self.store.read(), id)?;
-            let entries = log::of_kinds(self.store.read(), id, &TROUBLE)?;
-            let entries: Vec<_> = entries.iter().map(log::Row::recorded).collect();
-            self.books.uses.by_incident.insert(id, of_incident(&folded.state, &entries));
+        if kept.seq == 0 {
+            for row in uses::uses(self.store.read(), None)? {
+                kept.by_incident.entry(row.incident).or_default().push(row);
+            }
+        } else {
+            for id in log::touched(self.store.read(), kept.seq)? {
+                kept.by_incident.insert(id, uses::uses(self.store.read(), Some(id))?);
+            }
         }
-        self.books.uses.seq = seq;
-        self.books.uses.add_up();
+        kept.seq = seq;
+        kept.workspace = workspace;
+        kept.add_up();
         Ok(())
     }
-}
 
-fn of_incident(incident: &Incident, entries: &[Recorded<Event>]) -> Vec<(String, Use)> {
-    let Some(facts) = &incident.declared else { return Vec::new() };
-    let is_resolved = matches!(facts.state, IncidentState::Resolved | IncidentState::Closed);
-    let resolved_at = incident.ended_at.filter(|_| is_resolved);
-    let open = incident.ended_at.is_none().then(|| incident_number(facts.number));
-    let one = |(at, runbook): (usize, &crate::incident::state::AttachedRunbook)| {
-        let one = Use {
-            last_at: runbook.at,
-            resolved_at,
-            trouble_at: (!facts.exercise)
-                .then(|| trouble(&runbook.file, at + 1, entries))
-                .flatten(),
-            open: open.clone(),
-        };
-        (runbook.file.path.clone(), one)
-    };
-    incident.runbooks.iter().enumerate().map(one).collect()
-}
-
-/// When a step of the incident's runbook with this ordinal was skipped, undone or blocked last, whatever became of it
-/// later. An optional step may be left out, and one that was added here is not the file's.
-fn trouble(file: &RunbookFile, ordinal: usize, entries: &[Recorded<Event>]) -> Option<Millis> {
-    let is_needed = |at: &StepRef| {
-        let mut steps = file.runbook.steps();
-        at.runbook as usize == ordinal
-            && steps.any(|(_, step)| step.number == at.step && !step.optional)
-    };
-    let bad = entries.iter().filter(|entry| step_of(&entry.event).is_some_and(is_needed));
-    bad.map(|entry| entry.happened_at.unwrap_or(entry.recorded_at)).max()
-}
-
-fn step_of(event: &Event) -> Option<&StepRef> {
-    if let Event::StepSkipped(entry) | Event::StepUndone(entry) | Event::StepBlocked(entry) = event
-    {
-        return Some(&entry.step);
+    /// What the workspace goes by in what this laptop keeps about it: where it lies, without links.
+    pub(in crate::engine) fn workspace_name(&self) -> String {
+        let home = self.team.ground.as_ref().map(|ground| ground.home.as_path());
+        home.unwrap_or(&self.workspace).to_string_lossy().into_owned()
     }
-    None
 }

@@ -62,6 +62,7 @@ impl Desk {
             runbooks: vec![],
             exercise,
             interval_minutes: None,
+            reported: None,
             attached: vec![RunbookFile {
                 path: "queue.md".into(),
                 hash: "h".into(),

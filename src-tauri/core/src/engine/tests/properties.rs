@@ -73,7 +73,11 @@ fn changes(step: impl Strategy<Value = &'static str> + Clone) -> impl Strategy<V
             text: Some(text),
             commands: None,
         }),
-        (step.clone(), place).prop_map(|(s, after)| Action::MoveStep { step: s.into(), after }),
+        (step.clone(), place).prop_map(|(s, after)| Action::MoveStep {
+            step: s.into(),
+            after,
+            before: None
+        }),
         step.prop_map(|s| Action::DropStep { step: s.into(), reason: "why".into() }),
         (0..4_usize, any::<bool>()).prop_map(|(nth, keep)| answer(nth, keep)),
     ]

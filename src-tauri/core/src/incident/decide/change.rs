@@ -7,7 +7,7 @@ use crate::incident::event::{
     ChangeSetAside, Event, FromFile, StepAdded, StepDropped, StepEdited, StepMoved,
 };
 use crate::incident::plan::against::{FileDifference, differences};
-use crate::incident::plan::{Spot, Used, next_label};
+use crate::incident::plan::{Heading, Spot, Used, numbers};
 use crate::incident::state::Incident;
 use crate::incident::step_ref::StepRef;
 use crate::incident::words::StepStatus;
@@ -26,8 +26,8 @@ pub(super) fn change(state: &Incident, action: &Action) -> Answer {
         add(state, *runbook, after.as_deref(), text, commands)
     } else if let Action::EditStep { step, text, commands } = action {
         edit(state, step, text.as_deref(), commands.as_deref())
-    } else if let Action::MoveStep { step, after } = action {
-        move_step(state, step, after.as_deref())
+    } else if let Action::MoveStep { step, after, before } = action {
+        move_step(state, step, after.as_deref(), before.as_deref())
     } else if let Action::DropStep { step, reason } = action {
         drop_step(state, step, reason)
     } else if let Action::AdoptChange { runbook, difference, file } = action {
@@ -51,14 +51,15 @@ fn add(
     }
     let after = after.map(|name| whole(state, name)).transpose()?.map(|used| used.at);
     let runbook = after.map_or(runbook, |at| at.runbook);
-    if state.runbook(runbook).is_none() {
+    let Some(book) = state.runbook(runbook) else {
         return not_found(format!("There is no runbook {runbook} in this incident."));
-    }
+    };
+    let spot = numbers::behind(book, runbook, Spot { after, under: None }, false);
     Ok(vec![
         Event::StepAdded(StepAdded {
             runbook,
-            number: label(state, runbook, after),
-            spot: Spot { after, under: None },
+            number: numbers::number(book, runbook, &spot, 0),
+            spot,
             text: sentence(text)?,
             commands: checked(commands)?,
             file: None,
@@ -66,20 +67,6 @@ fn add(
         })
         .into(),
     ])
-}
-
-/// The number that a step gets after `after`: that of the file's step before it with the next free letter.
-fn label(state: &Incident, runbook: u32, after: Option<StepRef>) -> String {
-    let Some(book) = state.runbook(runbook) else { return String::new() };
-    let order = book.order(runbook).into_iter().flatten();
-    let mut anchor = 0;
-    for at in order {
-        anchor = if at.added.is_none() { at.step } else { anchor };
-        if Some(at) == after {
-            return next_label(book, anchor);
-        }
-    }
-    next_label(book, 0)
 }
 
 fn edit(state: &Incident, name: &str, text: Option<&str>, commands: Option<&[String]>) -> Answer {
@@ -113,29 +100,66 @@ fn edited(
     }
 }
 
-fn move_step(state: &Incident, name: &str, after: Option<&str>) -> Answer {
+fn move_step(state: &Incident, name: &str, after: Option<&str>, before: Option<&str>) -> Answer {
     let used = whole(state, name)?;
     let number = state.step_name(used.at);
+    if after.is_some() && before.is_some() {
+        return refused("Name the step before it or the step after it, not both.");
+    }
     let after = after.map(|name| whole(state, name)).transpose()?.map(|used| used.at);
-    if after.is_some_and(|at| at.runbook != used.at.runbook) {
+    let before = before.map(|name| whole(state, name)).transpose()?.map(|used| used.at);
+    if after.or(before).is_some_and(|at| at.runbook != used.at.runbook) {
         return refused(format!("Step {number} can only be moved within its own runbook."));
     }
-    let shown: Vec<StepRef> = state
-        .checklist(used.at.runbook)
-        .iter()
-        .flat_map(|phase| phase.steps.iter().map(|s| s.at))
-        .collect();
-    let place = shown.iter().position(|at| *at == used.at);
-    let before = place.and_then(|n| n.checked_sub(1)).and_then(|n| shown.get(n)).copied();
-    if after == Some(used.at) || (place.is_some() && before == after) {
+    let spot = match before {
+        Some(next) => ahead_of(state, next),
+        None => Spot { after, under: None },
+    };
+    if before == Some(used.at) || stands_at(state, used.at, &spot) {
         return refused(format!("Step {number} stands there already."));
     }
-    let spot = Spot { after, under: None };
-    let after_number = after.map(|at| state.step_name(at));
-    let text = used.step.text.clone();
-    let moved =
-        StepMoved { step: used.at, number, text, spot, after_number, hash: None, book: None };
-    Ok(vec![Event::StepMoved(moved).into()])
+    Ok(vec![
+        Event::StepMoved(StepMoved {
+            step: used.at,
+            number,
+            text: used.step.text.clone(),
+            after_number: spot.after.map(|at| state.step_name(at)),
+            before_number: before.map(|at| state.step_name(at)),
+            spot,
+            hash: None,
+            book: None,
+        })
+        .into(),
+    ])
+}
+
+/// The place before a step, under its heading.
+fn ahead_of(state: &Incident, next: StepRef) -> Spot {
+    let lists = state.checklist(next.runbook);
+    for (place, list) in (1..).zip(&lists) {
+        let Some(index) = list.steps.iter().position(|s| s.at == next) else { continue };
+        let after = index.checked_sub(1).and_then(|n| list.steps.get(n)).map(|s| s.at);
+        let title = list.phase.map(|phase| phase.title.clone()).filter(|_| after.is_none());
+        return Spot { after, under: title.map(|title| Heading { place, title }) };
+    }
+    Spot { after: Some(next), under: None }
+}
+
+/// True when a step that is shown stands at `spot` now.
+fn stands_at(state: &Incident, at: StepRef, spot: &Spot) -> bool {
+    if spot.after == Some(at) {
+        return true;
+    }
+    let lists = state.checklist(at.runbook);
+    let first = lists.iter().position(|list| !list.steps.is_empty()).unwrap_or_default();
+    let found = lists
+        .iter()
+        .enumerate()
+        .find_map(|(place, list)| Some((place, list, list.steps.iter().position(|s| s.at == at)?)));
+    let Some((place, list, index)) = found else { return false };
+    let above = index.checked_sub(1).and_then(|n| list.steps.get(n)).map(|s| s.at);
+    let heading = spot.under.as_ref().and_then(|h| usize::try_from(h.place).ok()?.checked_sub(1));
+    above == spot.after && (above.is_some() || heading.unwrap_or(first) == place)
 }
 
 fn drop_step(state: &Incident, name: &str, reason: &str) -> Answer {
@@ -160,15 +184,18 @@ fn drop_step(state: &Incident, name: &str, reason: &str) -> Answer {
 /// Takes over one difference of the file.
 fn adopt(state: &Incident, runbook: u32, id: &str, file: Option<&RunbookFile>) -> Answer {
     let (file, difference) = find(state, runbook, id, file)?;
-    let number = difference.ours.map_or_else(
-        || label(state, runbook, difference.spot.after),
-        |used| state.step_name(used.at),
-    );
+    let (number, spot) = match (difference.ours, state.runbook(runbook)) {
+        (None, Some(book)) => {
+            let spot = numbers::behind(book, runbook, difference.spot, true);
+            (numbers::number(book, runbook, &spot, difference.ahead), spot)
+        }
+        (used, _) => (used.map(|u| state.step_name(u.at)).unwrap_or_default(), difference.spot),
+    };
     let event = match (difference.what, difference.ours, &difference.theirs) {
         (What::Added, _, Some(step)) => Event::StepAdded(StepAdded {
             runbook,
             number,
-            spot: difference.spot,
+            spot,
             text: step.text.clone(),
             commands: step.commands.clone(),
             file: Some(from(file, step)),
@@ -182,8 +209,9 @@ fn adopt(state: &Incident, runbook: u32, id: &str, file: Option<&RunbookFile>) -
             step: used.at,
             number,
             text: used.step.text.clone(),
-            after_number: difference.spot.after.map(|at| state.step_name(at)),
-            spot: difference.spot,
+            after_number: spot.after.map(|at| state.step_name(at)),
+            before_number: None,
+            spot,
             hash: Some(file.hash.clone()),
             book: None,
         }),

@@ -11,10 +11,15 @@ const LONGEST_TITLE: usize = 200;
 /// Opens an incident: what was declared, who sends, who commands, and the runbooks in use. Nothing is sent.
 pub(super) fn declare(declare: &Declare, cx: &Context) -> Result<Vec<Decided>, Rejection> {
     let title = declare.title.trim();
-    if title.is_empty() || title.chars().count() > LONGEST_TITLE || title.contains(char::is_control)
-    {
+    if !is_line(title) {
         return refused(format!(
             "An incident has a title of 1 to {LONGEST_TITLE} characters on one line; say what is broken."
+        ));
+    }
+    let reported = declare.reported.as_deref().map(str::trim).filter(|words| !words.is_empty());
+    if reported.is_some_and(|words| !is_line(words)) {
+        return refused(format!(
+            "What was reported is at most {LONGEST_TITLE} characters on one line; put the rest into a note."
         ));
     }
     let declared = Event::Declared(Declared {
@@ -22,6 +27,7 @@ pub(super) fn declare(declare: &Declare, cx: &Context) -> Result<Vec<Decided>, R
         title: title.to_owned(),
         severity: declare.severity,
         promises: first_promises(declare, cx),
+        reported: reported.filter(|words| !is_told(words, title)).map(str::to_owned),
     });
     let commander = Event::RoleAssigned(RoleAssigned {
         role: "commander".to_owned(),
@@ -36,6 +42,21 @@ pub(super) fn declare(declare: &Declare, cx: &Context) -> Result<Vec<Decided>, R
         .chain(runbooks)
         .map(Decided::from)
         .collect())
+}
+
+fn is_line(text: &str) -> bool {
+    !text.is_empty() && text.chars().count() <= LONGEST_TITLE && !text.contains(char::is_control)
+}
+
+/// True when the title says all that was reported: each word begins a word of it, as when a runbook was looked for by
+/// its name.
+fn is_told(reported: &str, title: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let title = words(title);
+    words(reported).iter().all(|word| title.iter().any(|of| of.starts_with(word.as_str())))
 }
 
 /// What is promised from the start.

@@ -69,6 +69,7 @@ impl Desk {
             runbooks: vec![],
             exercise,
             interval_minutes: None,
+            reported: None,
             attached: vec![file],
         };
         let events = decide(&desk.state, &Command::Declare(declare), None, &desk.cx).unwrap();
@@ -318,4 +319,29 @@ fn a_ping_that_turns_late_between_looking_and_recording_still_goes() {
     let seen = SystemAction::Ping { audience: Audience::Internal, text, late: false };
     let events = desk.ask(Action::System(seen)).unwrap();
     assert!(posts(&events)[0].late, "a minute has passed meanwhile: it goes, and says so");
+}
+
+#[test]
+fn what_was_reported_is_kept_where_the_title_does_not_say_it() {
+    let desk = Desk::declared();
+    let reported = |words: &str| -> Result<Option<String>, Rejection> {
+        let declare = Declare {
+            title: "High error rate (5xx)".into(),
+            severity: Severity::Sev2,
+            runbooks: vec![],
+            exercise: false,
+            interval_minutes: None,
+            reported: Some(words.into()),
+            attached: vec![],
+        };
+        let decided = decide(&Incident::default(), &Command::Declare(declare), None, &desk.cx)?;
+        let Event::Declared(declared) = &decided[0].event else {
+            panic!("the first entry declares: {decided:?}");
+        };
+        Ok(declared.reported.clone())
+    };
+    assert_eq!(reported(" 500 errors "), Ok(Some("500 errors".into())), "it is on the record");
+    assert_eq!(reported("error ra"), Ok(None), "a search for the title says nothing more");
+    assert_eq!(reported("  "), Ok(None), "nor do no words");
+    assert!(reported("two\nlines").is_err(), "it stands on one line of the timeline");
 }

@@ -77,6 +77,9 @@ pub struct StepMoved {
     pub spot: Spot,
     /// The number of the step before it, as it was shown; none for the first place.
     pub after_number: Option<String>,
+    /// The number of the step that a person put it before, as it was shown; its place is in `spot` as well.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before_number: Option<String>,
     /// The hash of the file, when it has the step there now.
     #[serde(default)]
     pub hash: Option<String>,

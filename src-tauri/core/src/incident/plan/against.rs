@@ -22,6 +22,8 @@ pub struct FileDifference<'a> {
     pub theirs: Option<Step>,
     /// Where the file has it.
     pub spot: Spot,
+    /// How many steps that wait to be taken over the file has between that place and this step.
+    pub ahead: usize,
     /// A person looked at it and kept the checklist as it is.
     pub set_aside: bool,
 }
@@ -42,7 +44,13 @@ pub fn differences<'a>(
 pub fn compared(state: &Incident, ordinal: u32, file: &Runbook) -> Compared {
     let Some(book) = state.runbook(ordinal) else { return Compared::default() };
     let ours = of_the_file(book, ordinal);
-    let before: Vec<Before<'_>> = ours.iter().map(|used| before(book, used)).collect();
+    let mut placed = false;
+    let before = ours.iter().map(|used| {
+        // What the file put behind a step that a person moved went with it.
+        placed = is_moved_here(used) || (placed && used.at.added.is_some());
+        Before { step: before(book, used), placed }
+    });
+    let before: Vec<Before<'_>> = before.collect();
     let steps: Vec<&Step> = file.steps().map(|(_, step)| step).collect();
     compare(&before, &steps)
 }
@@ -59,7 +67,7 @@ pub fn told<'a>(
     let ours = of_the_file(book, ordinal);
     let theirs: Vec<(&Phase, &Step)> = file.steps().collect();
     let dropped = |used: &Used<'_>| used.plan.is_some_and(|p| p.dropped.is_some());
-    let mut found = Vec::new();
+    let mut found: Vec<FileDifference<'_>> = Vec::new();
     for difference in &compared.differences {
         let used = difference.old.and_then(|at| ours.get(at)).copied();
         let step = difference.new.and_then(|at| theirs.get(at)).map(|(_, step)| (*step).clone());
@@ -73,16 +81,26 @@ pub fn told<'a>(
         };
         let id = id(difference.what, used.map(|u| u.at), step.as_ref(), &spot);
         let set_aside = book.plan.set_aside.contains(&id);
+        let ahead = match found.last() {
+            Some(last) if is_between(last, &spot) => last.ahead + usize::from(!last.set_aside),
+            Some(_) | None => 0,
+        };
         found.push(FileDifference {
             id,
             what: difference.what,
             ours: used,
             theirs: step,
             spot,
+            ahead,
             set_aside,
         });
     }
     found
+}
+
+/// True when the difference before is a new step at the same place.
+fn is_between(last: &FileDifference<'_>, spot: &Spot) -> bool {
+    last.what == What::Added && last.spot == *spot
 }
 
 /// The steps that the file had when they were taken over last, in the order in which they are used.
@@ -96,12 +114,16 @@ fn of_the_file(book: &AttachedRunbook, ordinal: u32) -> Vec<Used<'_>> {
     all.filter_map(|at| book.used(at)).filter(|used| !gone(used) && !own(used)).collect()
 }
 
-/// What the file said of a step, and whether a person chose its place.
-fn before<'a>(book: &'a AttachedRunbook, used: &Used<'a>) -> Before<'a> {
+/// True when a person chose its place.
+fn is_moved_here(used: &Used<'_>) -> bool {
+    used.plan.is_some_and(|p| p.moved.as_ref().is_some_and(|mark| !mark.from_file))
+}
+
+/// What the file said of a step.
+fn before<'a>(book: &'a AttachedRunbook, used: &Used<'a>) -> &'a Step {
     let frozen = || book.file.runbook.step(used.at.step);
     let taken = used.plan.and_then(|p| p.file.as_ref());
-    let placed = used.plan.is_some_and(|p| p.moved.as_ref().is_some_and(|mark| !mark.from_file));
-    Before { step: taken.or_else(frozen).unwrap_or(used.step), placed }
+    taken.or_else(frozen).unwrap_or(used.step)
 }
 
 /// True when a person added the same step here already.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Used;
-use crate::incident::state::Incident;
+use crate::incident::state::{AttachedRunbook, Incident};
 use crate::incident::words::StepStatus;
 
 /// What was done otherwise.
@@ -43,6 +43,8 @@ pub struct Correction {
     pub commands: Vec<String>,
     /// The number of the step before it; none for the first place.
     pub after: Option<String>,
+    /// The heading under which it comes first, where the step before it stands under another one.
+    pub under: Option<String>,
     /// Why, where a person said so.
     pub reason: Option<String>,
     /// Who.
@@ -54,7 +56,11 @@ impl Correction {
     #[must_use]
     pub fn words(&self) -> String {
         let (number, text) = (&self.number, &self.text);
-        let place = self.after.as_ref().map_or("first".to_owned(), |n| format!("after step {n}"));
+        let place = match (&self.under, &self.after) {
+            (Some(heading), _) => format!("first under {heading}"),
+            (None, Some(number)) => format!("after step {number}"),
+            (None, None) => "first".to_owned(),
+        };
         let what = match (self.what, self.was.as_ref()) {
             (Otherwise::Added, _) => format!("Add {place}: {text}"),
             (Otherwise::Edited, Some(was)) if was != text => {
@@ -75,26 +81,42 @@ pub fn corrections(state: &Incident) -> Vec<Correction> {
     let mut found = Vec::new();
     for (ordinal, book) in (1..).zip(&state.runbooks) {
         let mut after = None;
-        for used in book.order(ordinal).into_iter().flatten().filter_map(|at| book.used(at)) {
-            let number = state.step_name(used.at);
-            found.extend(of_step(state, &used).into_iter().map(|(what, by, reason)| Correction {
-                runbook: ordinal,
-                path: book.file.path.clone(),
-                number: number.clone(),
-                what,
-                text: used.step.text.clone(),
-                was: (what == Otherwise::Edited).then(|| was(state, &used)).flatten(),
-                commands: used.step.commands.clone(),
-                after: after.clone(),
-                reason,
-                by,
-            }));
-            if used.plan.is_none_or(|p| p.dropped.is_none()) {
-                after = Some(number);
+        for (index, list) in book.order(ordinal).into_iter().enumerate() {
+            let title = book.file.runbook.phases.get(index).map(|phase| phase.title.clone());
+            let mut under = title.filter(|_| after.is_some());
+            for used in list.into_iter().filter_map(|at| book.used(at)) {
+                let place = (after.clone(), under.clone());
+                found.extend(of_used(state, book, &used, &place));
+                if !used.is_out() {
+                    (after, under) = (Some(state.step_name(used.at)), None);
+                }
             }
         }
     }
     found
+}
+
+/// The proposals for one step, which stands after a step or first under a heading.
+fn of_used(
+    state: &Incident,
+    book: &AttachedRunbook,
+    used: &Used<'_>,
+    (after, under): &(Option<String>, Option<String>),
+) -> Vec<Correction> {
+    let correction = |(what, by, reason): Found| Correction {
+        runbook: used.at.runbook,
+        path: book.file.path.clone(),
+        number: state.step_name(used.at),
+        what,
+        text: used.step.text.clone(),
+        was: (what == Otherwise::Edited).then(|| was(state, used)).flatten(),
+        commands: used.step.commands.clone(),
+        after: after.clone(),
+        under: under.clone(),
+        reason,
+        by,
+    };
+    of_step(state, used).into_iter().map(correction).collect()
 }
 
 type Found = (Otherwise, String, Option<String>);

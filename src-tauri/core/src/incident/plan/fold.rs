@@ -1,6 +1,7 @@
 //! What an entry changes of a checklist in use. Total: an entry that names a step which is not there changes nothing,
 //! and a place that is gone becomes the end.
 
+use super::numbers;
 use super::subs::names;
 use super::{Mark, Spot, StepPlan};
 use crate::incident::event::{
@@ -35,8 +36,9 @@ pub(crate) fn added(state: &mut Incident, entry: &Recorded<Event>, event: &StepA
         key: entry.id.to_string(),
         ..Step::default()
     };
+    let (number, spot) = number_and_spot(book, event);
     let mut step = StepPlan {
-        label: Some(free_label(book, &event.number)),
+        label: Some(number),
         now: Some(file.clone().unwrap_or_else(own)),
         added: Some(mark(entry, file.is_some())),
         subs: file.as_ref().map(|step| names(None, step)).unwrap_or_default(),
@@ -46,35 +48,16 @@ pub(crate) fn added(state: &mut Incident, entry: &Recorded<Event>, event: &StepA
     step.number_subs(None);
     book.plan.adopted += u32::from(step.file.is_some());
     book.plan.steps.insert(at, step);
-    put(book, event.runbook, at, &event.spot);
+    put(book, event.runbook, at, &spot);
 }
 
-/// The number that was wished for, or the next free letter when another laptop gave it meanwhile.
-fn free_label(book: &AttachedRunbook, wished: &str) -> String {
-    let taken = |label: &str| book.plan.steps.values().any(|s| s.label.as_deref() == Some(label));
-    if !taken(wished) {
-        return wished.to_owned();
+/// The number and the place that were given; where a laptop apart gave the number to its own step, those behind it.
+fn number_and_spot(book: &AttachedRunbook, event: &StepAdded) -> (String, Spot) {
+    if !numbers::is_taken(book, &event.number) {
+        return (event.number.clone(), event.spot.clone());
     }
-    let anchor: u32 =
-        wished.trim_end_matches(|c: char| !c.is_ascii_digit()).parse().unwrap_or_default();
-    next_label(book, anchor)
-}
-
-/// The first number after `anchor` that no added step has: `5a`, `5b`, …, `5z`, `5aa`.
-pub(crate) fn next_label(book: &AttachedRunbook, anchor: u32) -> String {
-    let taken = |label: &String| book.plan.steps.values().any(|s| s.label.as_ref() == Some(label));
-    (1_u32..).map(|n| format!("{anchor}{}", letters(n))).find(|l| !taken(l)).unwrap_or_default()
-}
-
-/// `1` is `a`, `26` is `z`, `27` is `aa`.
-fn letters(mut n: u32) -> String {
-    let mut text = Vec::new();
-    while n > 0 {
-        n -= 1;
-        text.push(char::from(b'a' + u8::try_from(n % 26).unwrap_or_default()));
-        n /= 26;
-    }
-    text.iter().rev().collect()
+    let spot = numbers::behind(book, event.runbook, event.spot.clone(), event.file.is_some());
+    (numbers::number(book, event.runbook, &spot, 0), spot)
 }
 
 fn put(book: &mut AttachedRunbook, ordinal: u32, at: StepRef, spot: &Spot) {
@@ -91,7 +74,7 @@ fn put(book: &mut AttachedRunbook, ordinal: u32, at: StepRef, spot: &Spot) {
 }
 
 /// The heading and the place under it.
-fn place(order: &[Vec<StepRef>], spot: &Spot) -> (usize, usize) {
+pub(super) fn place(order: &[Vec<StepRef>], spot: &Spot) -> (usize, usize) {
     if let Some(after) = spot.after.map(StepRef::whole) {
         let found = order
             .iter()

@@ -2,6 +2,7 @@
 //! sub-step, and a second heading with two.
 
 mod apart;
+mod places;
 
 use uuid::Uuid;
 
@@ -67,7 +68,7 @@ fn an_added_step_has_a_number_of_its_own_that_stays() {
     desk.act(add(Some("1"), "Look at the disk"));
     desk.act(add(Some("1"), "Look at the load"));
     desk.act(add(None, "Breathe"));
-    assert_eq!(shown(&desk), "0a 1 1b 1a 2 3 4", "where it was put, without renaming another");
+    assert_eq!(shown(&desk), "0a 1 1a 1b 2 3 4", "in the order in which they were added");
     desk.act(add(Some("1b"), "Look at the memory"));
     desk.act(done("1a"));
     let (at, text) = desk.state.find_step("1a").unwrap();
@@ -84,7 +85,7 @@ fn what_was_said_of_a_step_stays_with_it_wherever_it_goes() {
     let mut desk = Desk::declared();
     desk.act(done("1"));
     desk.act(done("1.1"));
-    desk.act(Action::MoveStep { step: "1".into(), after: Some("2".into()) });
+    desk.act(Action::MoveStep { step: "1".into(), after: Some("2".into()), before: None });
     let edit = Action::EditStep {
         step: "1".into(),
         text: Some("Check both queues".into()),
@@ -199,7 +200,7 @@ fn our_own_words_are_no_difference_of_a_file_that_still_says_what_it_said() {
     let mut desk = Desk::declared();
     let edit = Action::EditStep { step: "2".into(), text: Some("Stop".into()), commands: None };
     desk.act(edit);
-    desk.act(Action::MoveStep { step: "2".into(), after: None });
+    desk.act(Action::MoveStep { step: "2".into(), after: None, before: None });
     desk.act(add(Some("1"), "Look at the disk"));
     let frozen = desk.state.runbooks[0].file.clone();
     let found = differences(&desk.state, 1, &frozen.runbook);
@@ -249,7 +250,7 @@ fn two_laptops_that_add_steps_apart_never_mean_the_same_one() {
     for entry in [recorded(8, added("disk")), recorded(9, added("load"))] {
         apply(&mut desk.state, &entry);
     }
-    assert_eq!(shown(&desk), "1 1b 1a 2 3 4", "both are there, each with its number");
+    assert_eq!(shown(&desk), "1 1a 1b 2 3 4", "both are there, each with its number");
     assert_eq!(desk.state.find_step("1b").unwrap().1, "load", "the later one got the next letter");
 }
 
@@ -283,6 +284,7 @@ fn entries_that_name_nothing_change_nothing() {
         text: String::new(),
         spot: Spot::default(),
         after_number: None,
+        before_number: None,
         hash: None,
         book: None,
     };

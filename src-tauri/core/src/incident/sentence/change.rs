@@ -4,7 +4,8 @@ use crate::incident::event::{ChangeSetAside, StepAdded, StepEdited, StepMoved};
 
 pub(super) fn added(e: &StepAdded) -> String {
     let by_file = if e.file.is_some() { " from the changed file" } else { "" };
-    format!("Step {} added{by_file}: {}", e.number, e.text)
+    let runbook = if e.runbook > 1 { format!("{}.", e.runbook) } else { String::new() };
+    format!("Step {runbook}{} added{by_file}: {}", e.number, e.text)
 }
 
 pub(super) fn edited(e: &StepEdited) -> String {
@@ -22,10 +23,11 @@ pub(super) fn edited(e: &StepEdited) -> String {
 
 pub(super) fn moved(e: &StepMoved) -> String {
     let by_file = if e.hash.is_some() { ", as in the changed file" } else { "" };
-    let place = match (&e.after_number, &e.spot.under) {
-        (Some(number), _) => format!("after step {number}"),
-        (None, Some(heading)) => format!("to the start of {heading}"),
-        (None, None) => "to the start".to_owned(),
+    let place = match (&e.before_number, &e.after_number, &e.spot.under) {
+        (Some(number), _, _) => format!("before step {number}"),
+        (None, Some(number), _) => format!("after step {number}"),
+        (None, None, Some(heading)) => format!("to the start of {heading}"),
+        (None, None, None) => "to the start".to_owned(),
     };
     format!("Step {} moved {place}{by_file}: {}", e.number, e.text)
 }

@@ -104,6 +104,20 @@ fn the_words_are_the_ones_of_the_timeline() {
 }
 
 #[test]
+fn the_words_of_later_fields_are_told() {
+    let told = |kind: &str| -> Vec<String> {
+        let of = golden().into_iter().filter(|g| g.kind == kind);
+        of.map(|g| sentence(&Event::decode(&g.kind, g.body))).collect()
+    };
+    assert_eq!(
+        told("declared")[1],
+        "Declared SEV 2: High error rate (5xx) — reported as “500 errors”",
+        "what was typed is not lost when a runbook gives the title"
+    );
+    assert_eq!(told("step_moved")[1], "Step 5 moved before step 4: Update DNS", "as it was done");
+}
+
+#[test]
 fn a_note_is_kept_to_the_letter() {
     let text = "  # not a heading\n\tsecond line \u{202e}";
     assert_eq!(sentence(&Event::decode("note", json!({"text": text}))), text, "nothing is trimmed");

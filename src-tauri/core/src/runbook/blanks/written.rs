@@ -6,13 +6,13 @@ use std::sync::LazyLock;
 
 use crate::runbook::words::regex;
 
-/// In commands and in sentences. The groups are: `<x>`, `{{x}}`, `${X}`, `$X`, `YOUR_X`, a host by its role, `{x}`,
+/// In commands and in sentences. The alternatives are: `<x>`, `{{x}}`, `${X}`, `$X`, `YOUR_X`, a host by its role, `{x}`,
 /// `XXXX`, a date as letters, `[Name]`.
-static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"<([A-Za-z][\w ./|-]{0,60})>|\{\{\s*([A-Za-z][\w -]{0,60}?)\s*\}\}|\$\{([A-Z][A-Z0-9_]+)\}|\$([A-Z][A-Z0-9_]+)|\b(YOUR_[A-Z0-9_]+|your-[a-z0-9-]+)\b|@([A-Za-z][\w-]*-(?:host|HOST))\b|\{([A-Za-z][\w-]{0,40})\}|\b((?:[a-z]{1,10}-)?(?:X{4,}|x{6,}))\b|\b(YYYY-?MM-?DD(?:[T ]?HH:?MM(?::?SS)?)?)\b|\[([A-Z][A-Za-z]{2,}(?:[ /_-][A-Za-z]+){0,4})\]",
-    )
-});
+const FORMS: &str = r"<([A-Za-z][\w ./|-]{0,60})>|\{\{\s*([A-Za-z][\w -]{0,60}?)\s*\}\}|\$\{([A-Z][A-Z0-9_]+)\}|\$([A-Z][A-Z0-9_]+)|\b(YOUR_[A-Z0-9_]+|your-[a-z0-9-]+)\b|@([A-Za-z][\w-]*-(?:host|HOST))\b|\{([A-Za-z][\w-]{0,40})\}|\b((?:[a-z]{1,10}-)?(?:X{4,}|x{6,}))\b|\b(YYYY-?MM-?DD(?:[T ]?HH:?MM(?::?SS)?)?)\b|\[([A-Z][A-Za-z]{2,}(?:[ /_-][A-Za-z]+){0,4})\]";
+static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| regex(FORMS));
+/// The same for text that is ASCII, as nearly all is: with the letters of all languages the pattern is so large that the
+/// engine falls back to its slowest way.
+static ANYWHERE_IN_ASCII: LazyLock<Regex> = LazyLock::new(|| regex(&format!("(?-u){FORMS}")));
 /// In sentences only, because a command may mean something else by them: a line to write on, answers to choose from,
 /// and what its author left open.
 static IN_TEXT: LazyLock<Regex> = LazyLock::new(|| {
@@ -50,7 +50,8 @@ pub(super) fn anywhere(text: &str) -> Vec<(Range<usize>, &str)> {
     if !may_hold(text) {
         return Vec::new();
     }
-    ANYWHERE.captures_iter(text).filter_map(|found| blank(text, &found)).collect()
+    let forms = if text.is_ascii() { &ANYWHERE_IN_ASCII } else { &ANYWHERE };
+    forms.find_iter(text).filter_map(|found| blank(text, found.range())).collect()
 }
 
 /// False for most texts, at a small part of the price of the pattern.
@@ -59,36 +60,69 @@ fn may_hold(text: &str) -> bool {
         || ["YOUR_", "your-", "XXXX", "xxxxxx", "YYYY"].iter().any(|sign| text.contains(sign))
 }
 
-fn blank<'t>(text: &'t str, found: &Captures<'t>) -> Option<(Range<usize>, &'t str)> {
-    let (n, name) = (1..=10).find_map(|n| found.get(n).map(|m| (n, m)))?;
-    let whole = if matches!(n, 5 | 6 | 8 | 9) { name.range() } else { found.get(0)?.range() };
+/// Which alternative of [`ANYWHERE`] was found, counted from 1, and the name in it. The signs at its ends tell it: asking
+/// the pattern for its groups costs many times what finding it does.
+fn named(found: &str) -> (u8, Range<usize>) {
+    let end = found.len();
+    let inside = 1..end.saturating_sub(1);
+    match found.as_bytes() {
+        [b'<', ..] => (1, inside),
+        [b'{', b'{', ..] => (2, 2..end.saturating_sub(2)),
+        [b'$', b'{', ..] => (3, 2..end.saturating_sub(1)),
+        [b'$', ..] => (4, 1..end),
+        [b'@', ..] => (6, 1..end),
+        [b'{', ..] => (7, inside),
+        [b'[', ..] => (10, inside),
+        [b'Y', b'Y', ..] => (9, 0..end),
+        [b'Y', ..] => (5, 0..end),
+        [b'y', b'o', b'u', b'r', b'-', .., b'X'] => (8, 0..end),
+        [b'y', b'o', b'u', b'r', b'-', ..] => (5, 0..end),
+        _ => (8, 0..end),
+    }
+}
+
+fn blank(text: &str, found: Range<usize>) -> Option<(Range<usize>, &str)> {
+    let (n, inside) = named(&text[found.clone()]);
+    let name = found.start + inside.start..found.start + inside.end;
+    let whole = if matches!(n, 5 | 6 | 8 | 9) { name.clone() } else { found };
+    let name = &text[name];
     let before = text[..whole.start].chars().next_back();
     let after = &text[whole.end..];
     let is_blank = match n {
         1 => {
-            let word = name.as_str();
+            let word = name;
             !matches!(word, "none" | "nil" | "null" | "unknown")
                 // `sort <in >out` redirects.
                 && !word.ends_with(' ')
                 && !crate::runbook::tree::is_html(&text[whole.clone()])
         }
-        3 | 4 => !OF_THE_SHELL.contains(&name.as_str()),
+        3 | 4 => !OF_THE_SHELL.contains(&name),
         6 => !(after.starts_with('.') && after[1..].starts_with(char::is_alphanumeric)),
         7 => {
             !matches!(before, Some('$' | '{' | '%' | '@' | '#' | '\\' | '}'))
                 && !after.starts_with('}')
-                && !IN_BRACES.contains(&name.as_str())
+                && !IN_BRACES.contains(&name)
         }
         8 => !matches!(before, Some('.' | '/' | '_')) && !text.contains("mktemp"),
         10 => {
-            let word = name.as_str().to_lowercase();
+            let word = name.to_lowercase();
             !after.starts_with(['(', '[', ':', '$', '+', '*', '{'])
                 && !MARKERS.contains(&word.as_str())
                 && !word.split('-').any(|part| part.chars().count() < 2)
         }
         _ => true,
     };
-    is_blank.then(|| (whole, name.as_str().trim()))
+    is_blank.then(|| (whole, name.trim()))
+}
+
+/// False for most sentences, at a small part of the price of [`IN_TEXT`].
+fn may_be_left_open(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes
+        .iter()
+        .zip(bytes.iter().skip(1))
+        .any(|two| matches!(two, (b'_', b'_') | (b'T', b'O' | b'B')))
+        || text.contains('|')
 }
 
 /// The names of the blanks that only a sentence has. A line to write on, and answers to choose from, are named by
@@ -102,6 +136,9 @@ pub(super) fn in_text(text: &str) -> Vec<String> {
         let place = found.get(1).or_else(|| found.get(2))?;
         Some(label(&text[..place.start()]).unwrap_or_else(|| place.as_str().to_owned()))
     };
+    if !may_be_left_open(text) {
+        return Vec::new();
+    }
     IN_TEXT.captures_iter(text).filter_map(name).collect()
 }
 

@@ -46,6 +46,31 @@ fn a_step_with_mostly_the_same_words_was_edited() {
 }
 
 #[test]
+fn a_step_that_was_reworded_at_its_place_was_edited() {
+    let with = |line| [FOUR[0], line, FOUR[2], FOUR[3]];
+    let reworded = "Bounce both worker hosts, one by one, and restart them";
+    assert_eq!(told(&FOUR, &with(reworded)), ["Edited 2→2"], "its neighbours are the same");
+    let other = "Page the storage vendor";
+    assert_eq!(told(&FOUR, &with(other)), ["Added -→2", "Removed 2→-"], "another step is no edit");
+    let last = [FOUR[0], FOUR[1], FOUR[2], "Post to all teams"];
+    assert_eq!(told(&FOUR, &last), ["Edited 4→4"], "the last one has one neighbour");
+    let elsewhere = [FOUR[0], FOUR[2], FOUR[3], reworded];
+    assert_eq!(told(&FOUR, &elsewhere), ["Added -→4", "Removed 2→-"], "the place is the evidence");
+}
+
+#[test]
+fn a_step_that_a_person_put_elsewhere_is_no_neighbour() {
+    let (old, new) = (book(&[FOUR[2], FOUR[0], FOUR[1], FOUR[3]]), book(&FOUR));
+    let mut before: Vec<Before<'_>> =
+        steps(&old).into_iter().map(|step| Before { step, placed: step.text == FOUR[2] }).collect();
+    let reworded =
+        Step { text: "Queue: how deep?".to_owned(), key: String::new(), ..Step::default() };
+    before[1].step = &reworded;
+    let found = compare(&before, &steps(&new)).differences;
+    assert_eq!(found, [Difference { what: What::Edited, old: Some(1), new: Some(0) }], "reworded");
+}
+
+#[test]
 fn one_step_that_went_elsewhere_is_the_only_one_that_moved() {
     let new = [FOUR[3], FOUR[0], FOUR[1], FOUR[2]];
     assert_eq!(told(&FOUR, &new), ["Moved 4→1"], "the three others kept their order");

@@ -66,6 +66,7 @@ pub(crate) fn declared(promise: Millis) -> Event {
             interval_minutes: 15,
             due_at: promise,
         }],
+        reported: None,
     })
 }
 
@@ -159,6 +160,7 @@ pub(crate) fn incident() -> Incident {
         number: 42,
         device: DeviceId(Uuid::from_u128(7 << 96)),
         title: "Checkout database unresponsive".to_owned(),
+        reported: None,
         severity: Severity::Sev1,
         state: IncidentState::Identified,
         exercise: false,

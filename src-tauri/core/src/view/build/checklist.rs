@@ -101,6 +101,7 @@ fn step(state: &Incident, blanks: &[String], used: &Used<'_>) -> StepView {
         text: sub.text.clone(),
         commands: commands(&sub.commands),
         details: sub.details.clone(),
+        out: used.is_out(),
         ..bare(state, at)
     });
     let in_file = used.at.added.is_none().then_some(step.source_number).flatten();
@@ -117,6 +118,7 @@ fn step(state: &Incident, blanks: &[String], used: &Used<'_>) -> StepView {
         details: step.details.clone(),
         suggested: step.suggested,
         marks: used.plan.map_or_else(Vec::new, marks),
+        out: used.is_out(),
         ..bare(state, used.at)
     }
 }
@@ -161,6 +163,7 @@ fn bare(state: &Incident, at: StepRef) -> StepView {
         details: Vec::new(),
         suggested: false,
         marks: Vec::new(),
+        out: false,
         status: state.status_of(at),
         at: record.map(|r| r.at),
         by: record.map(|r| r.by.clone()),

@@ -1,5 +1,7 @@
 //! The first screen, the reader, and "what do you see?".
 
+use chrono::NaiveDate;
+
 use super::channels::{channels, workspace};
 use super::{Around, header, now};
 use crate::clock::Millis;
@@ -121,20 +123,44 @@ pub fn search(engine: &mut Engine, words: &str) -> Result<Vec<Hit>, EngineError>
 /// # Errors
 /// When it is in no folder of the library, or cannot be read and was never read before.
 pub fn reader(engine: &mut Engine, path: &str) -> Result<ReaderView, EngineError> {
-    let Opened { card, runbook, source, hash } = engine.open_runbook(path)?;
+    let Opened { card, runbook, hash, .. } = engine.open_runbook(path)?;
     let open = open(engine)?;
-    let findings = findings(engine, &card.path, &runbook, &source);
     let pictures = pictures_of(&card.path, &hash);
-    Ok(ReaderView { now: now(engine), card, runbook, hash, pictures, open, findings })
+    Ok(ReaderView { now: now(engine), card, runbook, hash, pictures, open })
 }
 
-/// What the rules find in a runbook. Files that it links to are not looked for, because a share that hangs would hold up
-/// the pings; `holdfast runbook lint` looks.
-fn findings(engine: &Engine, path: &str, runbook: &Runbook, source: &str) -> Vec<LintFinding> {
-    let around = lint::Around {
-        today: engine.clock().now().utc().date_naive(),
-        file_name: path.rsplit('/').next().unwrap_or(path),
-        target: &|_| Target::Unchecked,
-    };
-    lint::lint(source, runbook, &around, &engine.config().lint)
+/// A runbook that the rules are to look at. Reading it needs the engine; looking does not, and takes longer than reading
+/// where a file is large, so that it is done elsewhere and after the page is on the screen.
+#[derive(Debug)]
+pub struct Unchecked {
+    path: String,
+    runbook: Runbook,
+    source: String,
+    today: NaiveDate,
+    settings: lint::Settings,
+}
+
+/// The runbook of this path, for the rules.
+///
+/// # Errors
+/// As [`reader`].
+pub fn unchecked(engine: &mut Engine, path: &str) -> Result<Unchecked, EngineError> {
+    let Opened { card, runbook, source, .. } = engine.open_runbook(path)?;
+    let today = engine.clock().now().utc().date_naive();
+    let settings = engine.config().lint.clone();
+    Ok(Unchecked { path: card.path, runbook, source, today, settings })
+}
+
+impl Unchecked {
+    /// What the rules find in it, by line. Files that it links to are not looked for, because a share that hangs would
+    /// hold the findings up; `holdfast runbook lint` looks.
+    #[must_use]
+    pub fn findings(&self) -> Vec<LintFinding> {
+        let around = lint::Around {
+            today: self.today,
+            file_name: self.path.rsplit('/').next().unwrap_or(&self.path),
+            target: &|_| Target::Unchecked,
+        };
+        lint::lint(&self.source, &self.runbook, &around, &self.settings)
+    }
 }

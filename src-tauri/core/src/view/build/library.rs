@@ -79,6 +79,7 @@ fn folders_of(shelf: &Shelf) -> Vec<FolderView> {
             path: folder.root.display().to_string(),
             runbooks,
             problem: seen.problem.clone(),
+            named_by: folder.named_by,
         }
     };
     shelf.folders().iter().zip(counts).map(view).collect()

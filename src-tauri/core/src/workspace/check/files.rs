@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::workspace::config;
-use crate::workspace::folders::Folder;
+use crate::workspace::folders::{Folder, NamedBy};
 use crate::workspace::read::ReadError;
 use crate::workspace::walk::{Found, Seen, walk};
 
@@ -39,7 +39,7 @@ pub(super) fn below(paths: &[PathBuf]) -> Result<Files, ReadError> {
     let mut all = Files::default();
     let mut seen: BTreeSet<PathBuf> = BTreeSet::new();
     for path in paths {
-        let real = path.canonicalize().map_err(|_| ReadError::Missing { path: path.clone() })?;
+        let real = path.canonicalize().map_err(|_| ReadError::missing(path))?;
         let root = root_of(&real);
         let found = if real.is_dir() {
             within(path, &root, &mut all.problems)
@@ -61,6 +61,7 @@ fn within(path: &Path, root: &Root, problems: &mut Vec<String>) -> Vec<File> {
         known_as: String::new(),
         group: String::new(),
         is_elsewhere: false,
+        named_by: NamedBy::Laptop,
     };
     let mut walked = walk(&folder, &mut Seen::new());
     problems.extend(walked.problem.take());

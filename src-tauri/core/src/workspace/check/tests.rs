@@ -135,7 +135,12 @@ fn the_check_looks_at_what_the_library_lists() {
         "readme-first-failover.md",
     ];
     assert_eq!(checked, wanted.map(PathBuf::from), "front pages and other files are left out");
-    let library = &crate::workspace::folders::folders(here.path(), &[], &[])[0];
+    let library = &crate::workspace::folders::folders(
+        here.path(),
+        &crate::workspace::folders::Ground::of(here.path()),
+        &[],
+        &[],
+    )[0];
     let walked = crate::workspace::walk::walk(library, &mut Default::default());
     let mut listed: Vec<_> = walked.files.iter().map(|found| below(&found.file)).collect();
     listed.sort();

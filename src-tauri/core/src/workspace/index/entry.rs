@@ -13,7 +13,7 @@ use crate::workspace::read::{ReadError, read_text};
 pub fn of(job: &Job, chosen: &Chosen) -> Entry {
     let found = &job.found;
     if found.leads_outside {
-        return broken(job, &ReadError::LeadsOutside { path: found.file.clone() }.to_string());
+        return broken(job, &ReadError::bad_link(&found.file).to_string());
     }
     match read_text(&found.file) {
         Ok((source, hash)) => read(job, chosen, source, hash),

@@ -4,7 +4,7 @@ mod far;
 mod links;
 
 use super::*;
-use crate::workspace::folders::folders;
+use crate::workspace::folders::{Ground, folders};
 use crate::workspace::shelf::Shelf;
 use std::fs::{self, File};
 use std::path::PathBuf;
@@ -43,7 +43,8 @@ impl Team {
     }
 
     pub fn look_at(&mut self, now: Millis) -> Report {
-        let all = folders(self.folder.path(), &self.named, &self.added);
+        let all =
+            folders(self.folder.path(), &Ground::of(self.folder.path()), &self.named, &self.added);
         let chosen = Chosen::load(self.folder.path(), self.folder.path());
         let report = refresh(&mut self.library, &chosen, &all, now, &Progress::default()).unwrap();
         let roots: Vec<PathBuf> = all.iter().map(|f| f.root.clone()).collect();

@@ -101,7 +101,7 @@ fn what_is_said_of_a_runbook_stays_with_it_when_laptops_attach_apart() {
     let said = [
         done("2.1"),
         add(Some("2.1"), "Call"),
-        Action::MoveStep { step: "2.2".into(), after: None },
+        Action::MoveStep { step: "2.2".into(), after: None, before: None },
     ];
     let said: Vec<Event> = said.map(|a| there.act(a).remove(0).event).into();
     // The other laptop's runbook comes first in the merged log, so that this one becomes the third.

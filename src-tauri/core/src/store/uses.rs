@@ -1,0 +1,140 @@
+//! How runbooks were used, one row for each that joined an incident. Derived from the log like the list of incidents,
+//! so that the library need not fold every incident; and the workspace that each lay in, which belongs to this laptop.
+
+use rusqlite::{Connection, Row as SqlRow, Transaction};
+
+use super::StoreError;
+use super::incidents::Folded;
+use super::log::{self, parsed};
+use crate::clock::Millis;
+use crate::ids::IncidentId;
+use crate::incident::command::RunbookFile;
+use crate::incident::{Event, Recorded, StepRef};
+
+/// The entries by which a use is told.
+const TELLING: &str = r#"["runbook_attached", "step_skipped", "step_undone", "step_blocked"]"#;
+/// What tells that a step did not go as the file has it.
+const TROUBLE: [&str; 3] = ["step_skipped", "step_undone", "step_blocked"];
+
+/// A runbook that joined an incident.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UseRow {
+    /// The incident.
+    pub incident: IncidentId,
+    /// Its number on its laptop.
+    pub number: u32,
+    /// How the runbook was known.
+    pub path: String,
+    /// The workspace that it lay in, if it joined on this laptop and by a path below the workspace.
+    pub workspace: Option<String>,
+    /// When it joined.
+    pub joined_at: Millis,
+    /// When the incident ended.
+    pub ended_at: Option<Millis>,
+    /// It ended by being resolved.
+    pub is_resolved: bool,
+    /// When a step of it that is not optional was skipped, undone or blocked last, in a real incident.
+    pub trouble_at: Option<Millis>,
+}
+
+/// Writes the uses of one incident again when an entry after `since` tells of one.
+///
+/// # Errors
+/// When the file cannot be read or written.
+pub(super) fn project(tx: &Transaction<'_>, folded: &Folded, since: i64) -> Result<(), StoreError> {
+    let Some(facts) = &folded.state.declared else { return Ok(()) };
+    let id = facts.id.to_string();
+    let is_told: bool = tx
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM event WHERE incident = ?1 AND seq > ?2
+                                             AND kind IN (SELECT value FROM json_each(?3)))",
+        )?
+        .query_row((&id, since, TELLING), |row| row.get(0))?;
+    if !is_told {
+        return Ok(());
+    }
+    let entries = log::of_kinds(tx, facts.id, &TROUBLE)?;
+    let entries: Vec<_> = entries.iter().map(log::Row::recorded).collect();
+    tx.prepare_cached("DELETE FROM runbook_use WHERE incident = ?1")?.execute([&id])?;
+    let mut insert = tx.prepare_cached(
+        "INSERT INTO runbook_use (incident, ordinal, path, joined_at, trouble_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    for (ordinal, runbook) in (1_u32..).zip(&folded.state.runbooks) {
+        let trouble = (!facts.exercise).then(|| trouble(&runbook.file, ordinal, &entries));
+        let trouble = trouble.flatten().map(|at| at.0);
+        insert.execute((&id, ordinal, &runbook.file.path, runbook.at.0, trouble))?;
+    }
+    Ok(())
+}
+
+/// Keeps which workspace a runbook lay in when it joined an incident here.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn place(
+    tx: &Connection,
+    incident: IncidentId,
+    path: &str,
+    workspace: &str,
+) -> Result<(), StoreError> {
+    tx.prepare_cached(
+        "INSERT INTO runbook_place (incident, path, workspace) VALUES (?1, ?2, ?3)
+         ON CONFLICT (incident, path) DO UPDATE SET workspace = excluded.workspace",
+    )?
+    .execute((incident.to_string(), path, workspace))?;
+    Ok(())
+}
+
+/// The uses in one incident, or in all, by incident and in the order in which they joined.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn uses(
+    connection: &Connection,
+    incident: Option<IncidentId>,
+) -> Result<Vec<UseRow>, StoreError> {
+    let which = if incident.is_some() { "WHERE u.incident = ?1" } else { "WHERE ?1 IS NULL" };
+    let mut read = connection.prepare_cached(&format!(
+        "SELECT u.incident, i.number, u.path, p.workspace, u.joined_at, i.ended_at, i.state, u.trouble_at
+         FROM runbook_use AS u
+         JOIN incident AS i ON i.id = u.incident
+         LEFT JOIN runbook_place AS p ON p.incident = u.incident AND p.path = u.path
+         {which} ORDER BY u.incident, u.ordinal"
+    ))?;
+    let rows = read.query_map([incident.map(|id| id.to_string())], row)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn row(row: &SqlRow<'_>) -> rusqlite::Result<UseRow> {
+    let state: String = row.get(6)?;
+    let millis = |at: usize| Ok::<_, rusqlite::Error>(row.get::<_, Option<i64>>(at)?.map(Millis));
+    Ok(UseRow {
+        incident: parsed(row, 0)?,
+        number: row.get(1)?,
+        path: row.get(2)?,
+        workspace: row.get(3)?,
+        joined_at: Millis(row.get(4)?),
+        ended_at: millis(5)?,
+        is_resolved: matches!(state.as_str(), "resolved" | "closed"),
+        trouble_at: millis(7)?,
+    })
+}
+
+/// When a step of the incident's runbook with this ordinal was skipped, undone or blocked last, whatever became of it
+/// later. An optional step may be left out, and one that was added here is not the file's.
+fn trouble(file: &RunbookFile, ordinal: u32, entries: &[Recorded<Event>]) -> Option<Millis> {
+    let is_needed = |at: &StepRef| {
+        let mut steps = file.runbook.steps();
+        at.runbook == ordinal && steps.any(|(_, step)| step.number == at.step && !step.optional)
+    };
+    let bad = entries.iter().filter(|entry| step_of(&entry.event).is_some_and(is_needed));
+    bad.map(|entry| entry.happened_at.unwrap_or(entry.recorded_at)).max()
+}
+
+fn step_of(event: &Event) -> Option<&StepRef> {
+    if let Event::StepSkipped(entry) | Event::StepUndone(entry) | Event::StepBlocked(entry) = event
+    {
+        return Some(&entry.step);
+    }
+    None
+}

@@ -1,0 +1,99 @@
+//! What the terminal says to somebody who uses it for the first time: nothing is answered with silence, and each refusal
+//! names the next thing to do.
+
+use crate::desk::Desk;
+use crate::terminal::{TWO, json, refused, run};
+use std::os::unix::fs::symlink;
+
+const GOOD: &str = "# Disk full\n\n## Steps\n1. Check the disk:\n   `df -h`\n";
+
+#[test]
+fn an_empty_answer_is_said() {
+    let desk = Desk::new().at(TWO);
+    desk.write("runbooks/disk.md", GOOD);
+    let none = run(&desk, &["runbook", "search", "zebra"]).stdout;
+    assert!(none.contains("“zebra”"), "what was looked for: {none}");
+    refused(&desk, &["runbook", "search", " "], 2);
+    run(&desk, &["declare", "--title", "x", "--severity", "sev2"]);
+    let none = run(&desk, &["delivery", "list", "latest"]).stdout;
+    assert!(none.contains("INC-0001 has no message"), "{none}");
+    assert_eq!(json(&desk, &["delivery", "list", "latest", "--json"]), serde_json::json!([]));
+}
+
+#[test]
+fn the_list_begins_with_what_is_pinned_and_then_with_what_was_used() {
+    let desk = Desk::new().at(TWO);
+    for name in ["a", "b", "c"] {
+        desk.write(&format!("runbooks/{name}.md"), &GOOD.replace("Disk", name));
+    }
+    run(&desk, &["runbook", "pin", "c.md"]);
+    let declare = ["declare", "--title", "x", "--severity", "sev2", "--runbook", "b.md"];
+    run(&desk, &declare);
+    let listed = run(&desk, &["runbook", "list"]).stdout;
+    let names: Vec<&str> = listed.lines().map(|line| &line[9..10]).collect();
+    assert_eq!(names, ["c", "b", "a"], "{listed}");
+    assert!(listed.contains("pinned") && listed.contains("in INC-0001"), "and why: {listed}");
+    assert!(listed.contains("1 step "), "in plain words: {listed}");
+}
+
+#[test]
+fn folders_say_who_named_them() {
+    let desk = Desk::new().at(TWO);
+    desk.write("runbooks/disk.md", GOOD);
+    desk.write("docs/dns.md", GOOD);
+    desk.write("holdfast.toml", "[library]\nfolders = [\"docs\"]\n");
+    let listed = run(&desk, &["runbook", "folders"]).stdout;
+    let own = listed.contains("1 runbook   the workspace's own")
+        || listed.contains("1 runbook  the workspace's own");
+    assert!(own && listed.contains("from holdfast.toml"), "{listed}");
+    let both = json(&desk, &["runbook", "folder", "--json"]);
+    assert_eq!(both[1]["named_by"], "file", "as a program reads it: {both}");
+    let docs = desk.workspace().join("docs").display().to_string();
+    let said = refused(&desk, &["runbook", "folder", "remove", &docs], 1);
+    assert!(said.contains("holdfast.toml") && said.contains("[library]"), "which file: {said}");
+}
+
+#[test]
+fn lint_without_a_path_checks_the_workspace_and_says_so() {
+    let desk = Desk::new().at(TWO);
+    desk.write("holdfast.toml", "");
+    desk.write("runbooks/disk.md", "# Disk\n\n[gone](gone.md)\n\n## Steps\n1. Look\n");
+    let outcome = desk.run(["runbook", "lint"]);
+    assert_eq!(outcome.code, 1, "a dead link is an error: {}", outcome.stderr);
+    assert!(outcome.stdout.contains("disk.md:3: error[dead-link]"), "{}", outcome.stdout);
+    let workspace = desk.workspace().display().to_string();
+    assert!(outcome.stderr.contains(&workspace), "what is checked: {}", outcome.stderr);
+}
+
+#[test]
+fn a_new_runbook_says_what_comes_next_and_a_review_takes_the_days_that_people_say() {
+    let desk = Desk::new().at(TWO);
+    desk.write("runbooks/disk.md", GOOD);
+    let made = run(&desk, &["runbook", "new", "Queue stuck"]);
+    assert_eq!(made.stdout.lines().count(), 1, "the path alone, for a script: {}", made.stdout);
+    assert!(made.stderr.contains("holdfast runbook lint"), "the next step: {}", made.stderr);
+    let line = run(&desk, &["runbook", "reviewed", "disk.md", "--on", "yesterday"]).stdout;
+    assert_eq!(line.trim(), "last_reviewed_on: 2026-01-01", "the day before the clock's");
+    let said = refused(&desk, &["runbook", "reviewed", "disk.md", "--on", "last week"], 2);
+    assert!(said.contains("today or yesterday") && said.contains("2026-01-31"), "{said}");
+    assert!(said.contains("`holdfast runbook reviewed --help`"), "the help of this word: {said}");
+    let said = refused(&desk, &["runbook", "export", "disk.md", "-o", "/no/such/x.md"], 1);
+    assert!(said.contains("checklist") && !said.contains("draft"), "what it is: {said}");
+}
+
+#[test]
+fn a_link_that_leads_nowhere_is_called_so_by_every_word() {
+    let desk = Desk::new().at(TWO);
+    desk.write("runbooks/disk.md", GOOD);
+    let link = desk.workspace().join("runbooks/lost.md");
+    symlink(desk.workspace().join("gone.md"), &link).unwrap();
+    let path = link.display().to_string();
+    for word in ["show", "export", "reviewed", "steps"] {
+        let said = refused(&desk, &["runbook", word, &path], 1);
+        assert!(said.contains("is a link to") && said.contains("gone.md"), "{word}: {said}");
+    }
+    let said = refused(&desk, &["runbook", "lint", &path], 2);
+    assert!(said.contains("is a link to"), "lint: {said}");
+    let listed = run(&desk, &["runbook", "list"]).stdout;
+    assert!(listed.contains("where no file is"), "in the list: {listed}");
+}
