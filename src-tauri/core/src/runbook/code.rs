@@ -91,8 +91,10 @@ fn roles_below(nodes: &mut [Node]) {
         let Some(node) = here.first_mut() else { return };
         match &mut node.kind {
             Kind::Code { language, text, role } => {
+                let sentence = before.map_or("", |at| above[at].words());
                 if *role == Role::Text
-                    && is_command_block(language, text, before.map_or("", |at| above[at].words()))
+                    && (is_command_block(language, text, sentence)
+                        || above.last().is_some_and(|list| is_asked_for(list, language, text)))
                 {
                     *role = Role::Command;
                 }
@@ -114,12 +116,21 @@ fn roles_below(nodes: &mut [Node]) {
 fn only_code(nodes: &mut [Node]) {
     let [sentence, code] = nodes else { return };
     if let Kind::Code { language, text, role } = &mut code.kind
-        && language.is_empty()
-        && !lead::tells_result(sentence.words(), false)
-        && run::is_asked_for(sentence.words(), text)
+        && runs_what_is_asked(sentence.words(), language, text)
     {
         *role = Role::Command;
     }
+}
+
+/// The same for code that stands behind the item without its indent.
+fn is_asked_for(list: &Node, language: &str, text: &str) -> bool {
+    let Kind::List { start: Some(_), items } = &list.kind else { return false };
+    let last = items.last().filter(|item| item.nodes.len() == 1);
+    last.is_some_and(|item| runs_what_is_asked(item.words(), language, text))
+}
+
+fn runs_what_is_asked(sentence: &str, language: &str, text: &str) -> bool {
+    language.is_empty() && !lead::tells_result(sentence, false) && run::is_asked_for(sentence, text)
 }
 
 fn is_command_block(language: &str, text: &str, before: &str) -> bool {

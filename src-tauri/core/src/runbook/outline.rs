@@ -319,6 +319,26 @@ fn flow_of(heading: &str) -> Option<PhaseKind> {
 /// Words that show that the one before is a verb: "Contact the owner".
 const OBJECT: [&str; 6] = ["the", "a", "an", "all", "your", "any"];
 
+/// Deeds that change something; others ("Monitoring", "Understanding") name a topic as often.
+const CHANGES: [&str; 16] = [
+    "updating",
+    "upgrading",
+    "replacing",
+    "purging",
+    "deleting",
+    "removing",
+    "restarting",
+    "rotating",
+    "draining",
+    "promoting",
+    "migrating",
+    "switching",
+    "rebooting",
+    "resetting",
+    "renewing",
+    "unsealing",
+];
+
 /// The class that the heading's own words give: the first phrase in it wins, and at one place the longest.
 pub(super) fn classify(heading: &str) -> Option<Class> {
     let words = words_of(heading);
@@ -333,7 +353,8 @@ pub(super) fn classify(heading: &str) -> Option<Class> {
                 words.len() >= end && phrase.words.iter().zip(&words[at..]).all(|(p, w)| p == w);
             fits && (!phrase.alone || phrase.words.len() == words.len())
         });
-        let asks = at == opens && is_verb(&words[at]);
+        let deed = words.len() > at + 1 && CHANGES.contains(&words[at].as_str());
+        let asks = at == opens && (is_verb(&words[at]) || deed);
         let takes_object = words.get(at + 1).is_some_and(|w| OBJECT.contains(&w.as_str()));
         match phrase.map(|p| p.class) {
             Some(Class::Info) if asks && takes_object => return Some(Class::Action),

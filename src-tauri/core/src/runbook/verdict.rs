@@ -14,7 +14,7 @@ use super::pinned;
 use super::reading::{Reading, TableKind};
 use super::tables::Actions;
 use super::tree::{ItemNode, Kind, Node};
-use super::words::{asks, forbids, lines, one_asks, regex};
+use super::words::{asks, forbids, lines, one_asks, opens_with_deed, regex};
 
 /// What the rules know of the whole document.
 #[derive(Clone, Copy, Debug, Default)]
@@ -117,6 +117,9 @@ pub(super) fn list(
     if share(items, |e| is_only_link(e.item)) >= 60 {
         return Decision::text("links only");
     }
+    if ordered && is_by(lead_in) && share(items, |e| opens_with_deed(e.item.words())) >= 60 {
+        return Decision::suggested("numbered list of deeds");
+    }
     let asking =
         share(items, |e| item_asks(e.item) || e.after.iter().any(|n| n.command().is_some()));
     let kind = if ordered { "numbered list" } else { "bullets" };
@@ -145,6 +148,11 @@ pub(super) fn list(
         (false, 70..) => Decision::text(ONE_BULLET),
         (false, _) => Decision::text(FEW_ASK),
     }
+}
+
+/// True for "It can be repaired by:", which leads to what is done.
+fn is_by(lead_in: &str) -> bool {
+    lead_in.trim_end().trim_end_matches(':').ends_with(" by")
 }
 
 /// Decides on a table with a column of actions.

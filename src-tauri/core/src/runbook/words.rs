@@ -121,13 +121,33 @@ pub(super) fn asks(sentence: &str, holds_command: bool) -> bool {
 /// thing, and does not only say what can be done.
 #[must_use]
 pub(super) fn asks_in_turn(paragraph: &str) -> bool {
-    paragraph.split(". ").map(str::trim_start).any(|sentence| {
-        !forbids(sentence)
+    paragraph.split(". ").map(str::trim_start).enumerate().any(|(at, sentence)| {
+        // Behind a statement, "to do this, do that" tells what can be done.
+        !(at > 0 && sentence.starts_with("To "))
+            && !forbids(sentence)
             && !is_left_open(sentence)
             && (opens_with_verb(sentence)
                 || conditional(sentence)
                 || CONDITION.is_match(sentence) && YOU.any(sentence) && MODAL.is_match(sentence))
     })
+}
+
+/// True for a deed named by its verb: `stopping`, `updating`, `purging`.
+#[must_use]
+pub(super) fn is_deed(word: &str) -> bool {
+    let Some(stem) = word.strip_suffix("ing") else { return false };
+    let doubled =
+        stem.len() > 2 && stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2];
+    let known = |verb: &str| VERBS.contains(verb);
+    known(stem)
+        || known(&format!("{stem}e"))
+        || doubled && stem.get(..stem.len() - 1).is_some_and(known)
+}
+
+/// True when a sentence opens with a deed.
+#[must_use]
+pub(super) fn opens_with_deed(sentence: &str) -> bool {
+    first_words(sentence).next().is_some_and(|word| is_deed(word.as_str()))
 }
 
 /// True for a remark of the author to themselves.
