@@ -14,7 +14,7 @@ use super::pinned;
 use super::reading::{Reading, TableKind};
 use super::tables::Actions;
 use super::tree::{ItemNode, Kind, Node};
-use super::words::{asks, forbids, lines, one_asks, opens_with_deed, regex};
+use super::words::{asks, forbids, is_case, lines, one_asks, opens_with_deed, regex};
 
 /// What the rules know of the whole document.
 #[derive(Clone, Copy, Debug, Default)]
@@ -119,6 +119,10 @@ pub(super) fn list(
     }
     if ordered && is_by(lead_in) && share(items, |e| opens_with_deed(e.item.words())) >= 60 {
         return Decision::suggested("numbered list of deeds");
+    }
+    let names_cases = section.class == Class::Neutral && holds_cases(&section.heading);
+    if !ordered && names_cases && share(items, |e| is_case(e.item.words())) >= 60 {
+        return Decision::text("cases to choose from");
     }
     let asking =
         share(items, |e| item_asks(e.item) || e.after.iter().any(|n| n.command().is_some()));
@@ -328,7 +332,7 @@ pub(super) fn numbers_itself(node: &Node) -> bool {
 
 static SCENARIOS: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(scenarios?|incidents|problems|issues|symptoms|causes|failures|errors|alerts|examples|options)\b",
+        r"(?i)\b(scenarios?|failure modes?|incidents|problems|issues|symptoms|causes|failures|errors|alerts|examples|options)\b",
     )
 });
 

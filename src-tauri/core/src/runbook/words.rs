@@ -85,7 +85,10 @@ static PEOPLE: Mentions = Mentions::of(&[
 
 /// True for what a person of the team has to do: "The commander should post an update".
 fn duty(sentence: &str) -> bool {
-    DUTY.captures(sentence).is_some_and(|found| is_imperative(&found[1].to_lowercase()))
+    DUTY.captures(sentence).is_some_and(|found| {
+        let verb = found[1].to_lowercase();
+        verb != "be" && is_imperative(&verb)
+    })
 }
 
 /// The words that [`MODAL`] begins with.
@@ -228,6 +231,13 @@ fn after_label(sentence: &str) -> bool {
         let rest = sentence[end..].trim_start_matches(|c: char| !c.is_alphanumeric());
         opens_with_verb(rest) || conditional(rest)
     })
+}
+
+/// True for a case with what is done about it: "Disk full: delete old files".
+#[must_use]
+pub(super) fn is_case(sentence: &str) -> bool {
+    let plain = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
+    leading_label(plain).is_some() && !opens_with_verb(plain)
 }
 
 /// The end of a label of at most sixty signs, its colon and the white space behind it.
