@@ -34,6 +34,7 @@ mod normalise;
 mod outline;
 mod pictures;
 mod pinned;
+mod plain_headings;
 pub mod reading;
 pub mod review_mark;
 mod run;

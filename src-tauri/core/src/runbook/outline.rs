@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use super::mention::Mentions;
 use super::model::{Inline, PhaseKind, Window};
+use super::plain_headings::plain_headings;
 use super::tree::{Kind, Node};
 use super::word_set::WordHasher;
 use super::words::{ADVERBS, is_verb, lines, regex};
@@ -170,8 +171,10 @@ static TRAILING_ID: LazyLock<Regex> = LazyLock::new(|| regex(r"\s*\{[#.:][^}]*\}
 pub(super) fn outline<'a>(nodes: &'a [Node], title_at: Option<u32>) -> Vec<Section<'a>> {
     let mut sections: Vec<Section<'a>> = vec![before_all()];
     let mut open: Vec<usize> = Vec::new();
+    let plain = plain_headings(nodes);
     for (at, node) in nodes.iter().enumerate() {
-        let Some((level, heading)) = heading_of(node, nodes.get(at + 1)) else {
+        let by_place = || plain.contains(&at).then(|| (7, tidy(node.words())));
+        let Some((level, heading)) = heading_of(node, nodes.get(at + 1)).or_else(by_place) else {
             if let Some(section) = sections.last_mut() {
                 section.blocks.push(node);
             }

@@ -126,3 +126,14 @@ fn cases_with_what_is_done_about_them_are_to_choose_from() {
     assert_eq!(runbook.groups[0].verdict, Reading::Text);
     assert_eq!(runbook.groups[0].reason, "cases to choose from");
 }
+
+#[test]
+fn short_lines_above_lists_are_headings_where_two_stand_in_a_file() {
+    let source =
+        "# T\n\nSignals\n- Check lag\n- Check depth\n\nMitigation\n1) Stop it\n2) Start it\n";
+    let runbook = read(source);
+    assert_eq!(texts(&runbook), ["Stop it", "Start it"], "signals are to be read");
+    assert!(runbook.phases.iter().any(|phase| phase.title == "Mitigation"));
+    let one = read("# T\n\nSignals\n- Check lag\n- Check depth\n");
+    assert_eq!(one.steps().count(), 2, "one line alone may be a sentence");
+}
