@@ -357,8 +357,9 @@ pub(super) fn classify(heading: &str) -> Option<Class> {
             fits && (!phrase.alone || phrase.words.len() == words.len())
         });
         let deed = words.len() > at + 1 && CHANGES.contains(&words[at].as_str());
-        let asks = at == opens && (is_verb(&words[at]) || deed);
         let takes_object = words.get(at + 1).is_some_and(|w| OBJECT.contains(&w.as_str()));
+        let is_verb = is_verb(&words[at]) && (words[at] != "alert" || takes_object);
+        let asks = at == opens && (is_verb || deed);
         match phrase.map(|p| p.class) {
             Some(Class::Info) if asks && takes_object => return Some(Class::Action),
             Some(class) => return Some(class),

@@ -111,18 +111,8 @@ pub(super) fn list(
     if about.foreign && ordered {
         return Decision::suggested("numbered list, language unknown");
     }
-    if let Some(reason) = names_things(lead_in) {
-        return Decision::text(reason);
-    }
-    if share(items, |e| is_only_link(e.item)) >= 60 {
-        return Decision::text("links only");
-    }
-    if ordered && is_by(lead_in) && share(items, |e| opens_with_deed(e.item.words())) >= 60 {
-        return Decision::suggested("numbered list of deeds");
-    }
-    let names_cases = section.class == Class::Neutral && holds_cases(&section.heading);
-    if !ordered && names_cases && share(items, |e| is_case(e.item.words())) >= 60 {
-        return Decision::text("cases to choose from");
+    if let Some(decision) = by_its_kind(section, ordered, lead_in, items) {
+        return decision;
     }
     let asking =
         share(items, |e| item_asks(e.item) || e.after.iter().any(|n| n.command().is_some()));
@@ -152,6 +142,29 @@ pub(super) fn list(
         (false, 70..) => Decision::text(ONE_BULLET),
         (false, _) => Decision::text(FEW_ASK),
     }
+}
+
+/// Decides on a list that shows what it is before its verbs are counted: names, links, deeds or cases.
+fn by_its_kind(
+    section: &Section<'_>,
+    ordered: bool,
+    lead_in: &str,
+    items: &[Entry<'_>],
+) -> Option<Decision> {
+    if let Some(reason) = names_things(lead_in) {
+        return Some(Decision::text(reason));
+    }
+    if share(items, |e| is_only_link(e.item)) >= 60 {
+        return Some(Decision::text("links only"));
+    }
+    if ordered && is_by(lead_in) && share(items, |e| opens_with_deed(e.item.words())) >= 60 {
+        return Some(Decision::suggested("numbered list of deeds"));
+    }
+    let names_cases = section.class == Class::Neutral && holds_cases(&section.heading);
+    if !ordered && names_cases && share(items, |e| is_case(e.item.words())) >= 60 {
+        return Some(Decision::text("cases to choose from"));
+    }
+    None
 }
 
 /// True for "It can be repaired by:", which leads to what is done.

@@ -126,9 +126,9 @@ pub(super) fn asks(sentence: &str, holds_command: bool) -> bool {
 pub(super) fn asks_in_turn(paragraph: &str) -> bool {
     paragraph.split(". ").map(str::trim_start).enumerate().any(|(at, sentence)| {
         // Behind a statement, "to do this, do that" tells what can be done.
-        !(at > 0 && sentence.starts_with("To "))
-            && !forbids(sentence)
-            && !is_left_open(sentence)
+        let tells_how = at > 0 && sentence.starts_with("To ");
+        let says_nothing = tells_how || forbids(sentence) || is_left_open(sentence);
+        !says_nothing
             && (opens_with_verb(sentence)
                 || conditional(sentence)
                 || CONDITION.is_match(sentence) && YOU.any(sentence) && MODAL.is_match(sentence))
@@ -186,7 +186,7 @@ pub(super) fn opens_with_verb(sentence: &str) -> bool {
 fn is_subject(first: &str, mut rest: impl Iterator<Item = Lower>) -> bool {
     let Some(second) = rest.next() else { return false };
     let second = second.as_str();
-    if AFTER_A_NOUN.contains(&second) || first == "load" && second == "on" {
+    if AFTER_A_NOUN.contains(&second) || is_name(first, second) {
         return true;
     }
     ALSO_NOUNS.contains(&first)
@@ -195,6 +195,11 @@ fn is_subject(first: &str, mut rest: impl Iterator<Item = Lower>) -> bool {
         && rest
             .take_while(|word| !OPENS_A_CLAUSE.contains(&word.as_str()))
             .any(|word| FINITE.contains(&word.as_str()))
+}
+
+/// Two words that name a thing although the first is an imperative.
+fn is_name(first: &str, second: &str) -> bool {
+    matches!((first, second), ("load", "on") | ("contact", "information" | "details"))
 }
 
 /// Imperatives that name a thing as often.

@@ -16,7 +16,7 @@ const CONTENTS: usize = 60;
 
 static REMARK: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^\W*(?:note|consider|see|remember|keep in mind)\b|\b(?:you|we) (?:can|could|may) also\b|\bif you(?:'d| would)? (?:want|like|wish|prefer)\b",
+        r"(?i)^\W*(?:please\s+)?(?:note|consider|see|refer|remember|keep in mind)\b|\b(?:you|we) (?:can|could|may) also\b|\bif you(?:'d| would)? (?:want|like|wish|prefer)\b",
     )
 });
 static GOES_ON: LazyLock<Regex> =

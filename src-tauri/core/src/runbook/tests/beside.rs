@@ -107,6 +107,8 @@ fn what_somebody_has_to_do_is_asked_for() {
 fn a_noun_before_its_verb_asks_for_nothing() {
     let two = |items: &str| below("Diagnosis", items).len();
     assert_eq!(two("- Build pods will not be there\n- Test results are wrong\n"), 0);
+    assert_eq!(two("- Contact details of the host\n- load on the host\n"), 0);
+    assert_eq!(below("Alert routing", "1. Alert the team\n2. Words\n3. Names\n4. Numbers\n"), []);
     assert_eq!(two("- Test that it is up\n- Build images that are gone\n"), 2);
 }
 
