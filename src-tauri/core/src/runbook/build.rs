@@ -261,7 +261,7 @@ impl<'a> Builder<'a> {
 
     fn paragraph(&mut self, content: Vec<Inline>, line: u32, span: &Range<usize>) {
         let raw = self.source.text.get(span.clone()).unwrap_or_default();
-        match super::code::split_paragraph(raw, self.is_announced()) {
+        match super::split::split_paragraph(raw, self.is_announced()) {
             Some(parts) => {
                 for (lines_below, kind) in parts {
                     self.block(kind, line.saturating_add(lines_below));

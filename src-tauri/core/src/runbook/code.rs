@@ -5,8 +5,9 @@
 use regex::{Match, Regex};
 use std::sync::LazyLock;
 
-use super::build::inlines;
+use super::lead;
 use super::model::Inline;
+use super::run;
 use super::tree::{Kind, Node, Role};
 use super::word_set::WordSet;
 use super::words::{regex, words};
@@ -50,6 +51,11 @@ const QUERIES: [&str; 11] = [
     "spl",
 ];
 
+/// Languages whose tag stands by mistake above commands, because an editor or a copy put it there.
+const LANGUAGES: [&str; 10] =
+    ["python", "py", "ruby", "rb", "javascript", "js", "go", "yaml", "yml", "python3"];
+const SCRIPTS: [&str; 5] = [".sh", ".py", ".ps1", ".rb", ".pl"];
+
 static OPTION_LIKE: LazyLock<Regex> =
     LazyLock::new(|| regex(r#"(\s-{1,2}\w|/|\||=|\$|@|"|'|<\w|\{\{)"#));
 static ASSIGNMENTS: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:[A-Za-z_]\w*=\S*\s+)+"));
@@ -65,17 +71,6 @@ static PROMPT: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ANGLE_PROMPT: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s*>\s+"));
 static ROOT_PROMPT: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s*#\s+"));
-static RESULT: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(output|example|looks? like|look like|returns?|prints?|similar to|something like|response|result|respond(?:s|ed)? with|error(?: message)?|you (?:will|should|would|might|may) see|expected|shows?)\b",
-    )
-});
-static ASKS_TO_RUN: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(run|running|execute|executing|enter|entering|issue|type|command|commands|query|queries|use|using|via)\b",
-    )
-});
-
 /// A word that is no known program, with an option behind it.
 static UNKNOWN_WITH_OPTION: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^[a-z][\w.-]*\s+--?[A-Za-z]"));
@@ -96,20 +91,46 @@ fn roles_below(nodes: &mut [Node]) {
         let Some(node) = here.first_mut() else { return };
         match &mut node.kind {
             Kind::Code { language, text, role } => {
+                let sentence = before.map_or("", |at| above[at].words());
                 if *role == Role::Text
-                    && is_command_block(language, text, before.map_or("", |at| above[at].words()))
+                    && (is_command_block(language, text, sentence)
+                        || above.last().is_some_and(|list| is_asked_for(list, language, text)))
                 {
                     *role = Role::Command;
                 }
             }
             Kind::Paragraph { .. } | Kind::Heading { .. } => before = Some(at),
-            Kind::List { items, .. } => {
-                items.iter_mut().for_each(|item| roles_below(&mut item.nodes))
-            }
+            Kind::List { start, items } => items.iter_mut().for_each(|item| {
+                roles_below(&mut item.nodes);
+                if start.is_some() {
+                    only_code(&mut item.nodes);
+                }
+            }),
             Kind::Quote { nodes, .. } => roles_below(nodes),
             Kind::Table { .. } | Kind::Rule | Kind::Raw { .. } => before = None,
         }
     }
+}
+
+/// The only code of a numbered item is what the item asks to run, where it looks like it.
+fn only_code(nodes: &mut [Node]) {
+    let [sentence, code] = nodes else { return };
+    if let Kind::Code { language, text, role } = &mut code.kind
+        && runs_what_is_asked(sentence.words(), language, text)
+    {
+        *role = Role::Command;
+    }
+}
+
+/// The same for code that stands behind the item without its indent.
+fn is_asked_for(list: &Node, language: &str, text: &str) -> bool {
+    let Kind::List { start: Some(_), items } = &list.kind else { return false };
+    let last = items.last().filter(|item| item.nodes.len() == 1);
+    last.is_some_and(|item| runs_what_is_asked(item.words(), language, text))
+}
+
+fn runs_what_is_asked(sentence: &str, language: &str, text: &str) -> bool {
+    language.is_empty() && !lead::tells_result(sentence, false) && run::is_asked_for(sentence, text)
 }
 
 fn is_command_block(language: &str, text: &str, before: &str) -> bool {
@@ -130,24 +151,37 @@ fn is_command_block(language: &str, text: &str, before: &str) -> bool {
     }
     let has_prompt = text.contains(PROMPT_SIGNS) && text.lines().any(|line| prompt(line).is_some());
     let last = before.rsplit(". ").next().unwrap_or(before);
-    if !has_prompt && RESULT.is_match(last) && !ASKS_TO_RUN.is_match(last) {
+    let marked = RUNNABLE.contains(&tag.as_str());
+    if !has_prompt && lead::tells_result(last, marked) {
         return false;
     }
-    if RUNNABLE.contains(&tag.as_str()) {
+    if marked {
         return !is_address(first);
     }
     if QUERIES.contains(&tag.as_str()) {
         return true;
     }
+    if LANGUAGES.contains(&tag.as_str()) {
+        return is_mistaken_for_source(text, first);
+    }
     let untagged = tag.is_empty() || tag == "text" && has_prompt;
-    let announced = last.trim_end().ends_with(':')
-        && ASKS_TO_RUN.is_match(last)
-        && text.trim().lines().count() == 1;
+    let announced = lead::announces_command(last) && text.trim().lines().count() == 1;
     untagged
         && (has_prompt
             || starts_with_program(first) && looks_run(first)
             || UNKNOWN_WITH_OPTION.is_match(first)
             || announced && UNKNOWN_PROGRAM.is_match(first))
+}
+
+/// True for commands below the tag of a language: with a prompt, or begun by a program that is no word of a source.
+fn is_mistaken_for_source(text: &str, first: &str) -> bool {
+    let calls =
+        || first.split_whitespace().nth(1).is_some_and(|w| w.starts_with(char::is_alphanumeric));
+    text.lines().any(|line| line.trim_start().starts_with("$ "))
+        || PROGRAMS.contains(first_word(first))
+            && !is_doubtful(first)
+            && calls()
+            && !first.contains(['(', '=', ':', ';'])
 }
 
 fn is_address(line: &str) -> bool {
@@ -156,14 +190,24 @@ fn is_address(line: &str) -> bool {
 
 /// In an untagged block the first line may be prose: a doubtful word needs an argument that looks like one.
 fn looks_run(line: &str) -> bool {
+    (!is_doubtful(line) || OPTION_LIKE.is_match(line)) && !line.ends_with(['.', '?', '!', ':'])
+}
+
+/// True when the program is also a plain word, and nothing behind it shows that it is run.
+fn is_doubtful(line: &str) -> bool {
     let word = first_word(line);
-    (!DOUBTFUL.contains(word) || OPTION_LIKE.is_match(line))
-        && !line.ends_with(['.', '?', '!', ':'])
+    DOUBTFUL.contains(word) && !run::is_run(line, word)
+}
+
+/// `./restart.sh`: a script that is run from where one stands.
+fn is_script_here(code: &str) -> bool {
+    code.starts_with("./") && SCRIPTS.iter().any(|end| code.ends_with(end))
 }
 
 fn first_word(line: &str) -> &str {
     let mut rest = line.trim_start();
     loop {
+        rest = run::inside_assignment(rest).unwrap_or(rest).trim_start();
         let assigned = if rest.contains('=') { ASSIGNMENTS.find(rest) } else { None };
         let after = assigned.map_or(rest, |m| &rest[m.end()..]);
         let after = after.strip_prefix("sudo ").unwrap_or(after).trim_start();
@@ -185,9 +229,7 @@ fn starts_with_program(line: &str) -> bool {
         || word.starts_with("../")
         || word.starts_with("$(")
         || word.starts_with('/') && word[1..].contains('/') && line.contains(' ');
-    let is_script = [".sh", ".py", ".ps1", ".rb", ".pl"]
-        .iter()
-        .any(|end| word.ends_with(end) && word.len() > end.len());
+    let is_script = SCRIPTS.iter().any(|end| word.ends_with(end) && word.len() > end.len());
     is_path || is_script || PROGRAMS.contains(word) || word == "export"
 }
 
@@ -212,13 +254,12 @@ pub(super) fn is_bare_command(text: &str) -> bool {
 }
 
 /// A shorter command, accepted only where a colon announces it: `sudo systemctl restart postgresql`.
-fn is_announced(line: &str, announced: bool) -> bool {
+pub(super) fn is_announced(line: &str, announced: bool) -> bool {
     if !announced {
         return false;
     }
-    let word = first_word(line);
     starts_with_program(line)
-        && !DOUBTFUL.contains(word)
+        && !is_doubtful(line)
         && !line.ends_with(['.', '?', '!', ':', ','])
         && line.split_whitespace().count() <= 8
 }
@@ -230,30 +271,38 @@ pub(super) fn is_inline_command(code: &str) -> bool {
     if code.contains(' ') && prompt(code).is_some() {
         return true;
     }
-    let word = first_word(code);
-    code.contains(' ')
-        && starts_with_program(code)
-        && !code.starts_with("TODO")
-        && (!DOUBTFUL.contains(word) || OPTION_LIKE.is_match(code))
+    if !code.contains(' ') {
+        return is_script_here(code);
+    }
+    let known = starts_with_program(code) && (!is_doubtful(code) || OPTION_LIKE.is_match(code));
+    known && !code.starts_with("TODO") || run::calls_with_option(code)
 }
 
-/// The inline commands of a sentence, in order.
+/// The inline commands of a sentence, in order. What the sentence says is run may be an unknown program.
 pub(super) fn inline_commands(content: &[Inline], out: &mut Vec<String>) {
+    let mut before = "";
     for inline in content {
         match inline {
-            Inline::Code { text } if is_inline_command(text) => out.push(copied("", text)),
+            Inline::Code { text }
+                if is_inline_command(text)
+                    || run::ends_with_run(before) && run::could_run(text.trim()) =>
+            {
+                out.push(copied("", text));
+            }
             Inline::Emphasis { content }
             | Inline::Strong { content }
             | Inline::Strike { content }
             | Inline::Link { content, .. } => inline_commands(content, out),
             Inline::Text { .. } | Inline::Code { .. } | Inline::Image { .. } | Inline::Break => {}
         }
+        before = if let Inline::Text { text } = inline { text } else { "" };
     }
 }
 
 /// What is copied of a block: without prompts, and without the output that stands between prompted lines.
 #[must_use]
 pub(super) fn copied(language: &str, text: &str) -> String {
+    let text = &super::indent::without(text);
     let session = language.is_empty() || RUNNABLE.contains(&language.to_lowercase().as_str());
     let first = text.lines().find(|l| !l.trim().is_empty()).unwrap_or("");
     let angle = session && ANGLE_PROMPT.is_match(first);
@@ -316,66 +365,4 @@ fn tight_prompt(line: &str) -> Option<usize> {
     let start = line.len() - line.trim_start().len();
     let rest = line[start..].strip_prefix('$')?;
     (starts_with_program(rest) && !rest.starts_with(['(', '$', '{'])).then_some(start + 1)
-}
-
-/// Splits a paragraph whose continuation lines are commands into its text and its commands, each with its line below
-/// the first; none when it holds no such line. `below` is true when a sentence above announces a command, so that even
-/// the first line may be one.
-pub(super) fn split_paragraph(raw: &str, below: bool) -> Option<Vec<(u32, Kind)>> {
-    if !holds_command_line(raw, below) {
-        return None;
-    }
-    let lines: Vec<&str> = raw.lines().map(without_quote_marks).collect();
-    let mut parts: Vec<(u32, bool, String)> = Vec::new();
-    let mut joins = false;
-    for (at, line) in (0u32..).zip(&lines) {
-        let announced =
-            parts.last().is_some_and(|(_, is_code, text)| *is_code || text.ends_with(':'));
-        let whole = in_backticks(line);
-        let code = whole.filter(|l| is_inline_command(l)).unwrap_or(line);
-        let is_code = (at > 0 || below)
-            && (joins
-                || whole.is_some_and(is_inline_command)
-                || is_command_line(line)
-                || is_announced(line, announced));
-        match parts.last_mut() {
-            Some((_, before, text)) if joins || *before == is_code && !is_code => {
-                text.push('\n');
-                text.push_str(line);
-            }
-            Some(_) | None => parts.push((at, is_code, code.to_owned())),
-        }
-        joins = is_code && line.ends_with('\\');
-    }
-    parts.iter().any(|(_, is_code, _)| *is_code).then(|| parts.into_iter().map(part).collect())
-}
-
-fn without_quote_marks(line: &str) -> &str {
-    line.trim().trim_start_matches(['>', ' '])
-}
-
-/// The line without the backticks around all of it.
-fn in_backticks(line: &str) -> Option<&str> {
-    line.strip_prefix('`').and_then(|l| l.strip_suffix('`')).filter(|l| !l.contains('`'))
-}
-
-/// True when [`split_paragraph`] finds a command: the question that most paragraphs are done with, asked without
-/// writing anything down.
-fn holds_command_line(raw: &str, below: bool) -> bool {
-    let mut after_colon = false;
-    raw.lines().map(without_quote_marks).enumerate().any(|(at, line)| {
-        let whole = in_backticks(line).filter(|l| is_inline_command(l));
-        let may_be = at > 0 || below;
-        let found =
-            may_be && (whole.is_some() || is_command_line(line) || is_announced(line, after_colon));
-        after_colon = if at == 0 { whole.unwrap_or(line) } else { line }.ends_with(':');
-        found
-    })
-}
-
-fn part((at, is_code, text): (u32, bool, String)) -> (u32, Kind) {
-    if is_code {
-        return (at, Kind::Code { language: String::new(), text, role: Role::Command });
-    }
-    (at, Kind::Paragraph { content: inlines(&text) })
 }

@@ -198,7 +198,9 @@ impl<'a> Walk<'_, 'a> {
                 Candidate::Table { actions, .. } => {
                     drafts.extend(actions.rows.iter().map(Row::draft));
                 }
-                Candidate::Paragraph { node, .. } => drafts.push(paragraph(node, &[])),
+                Candidate::Paragraph { node, .. } => {
+                    drafts.push(paragraph(node, judged.items.as_slice()));
+                }
             }
             let is_list = matches!(judged.found.what, Candidate::List { .. });
             if let Some(draft) = drafts.get_mut(first) {

@@ -4,6 +4,8 @@
 //! only ask for something, or headings with numbers that stand side by side. Which groups are seen in the end is left
 //! to [`super::extract`]: what lies below a heading that is a step belongs to that step.
 
+mod prose;
+
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
@@ -37,8 +39,11 @@ pub(super) struct Draft {
 pub(super) struct Judged<'a> {
     pub found: Found<'a>,
     pub group: Option<usize>,
-    /// The list that this code stands behind: it is a step of its own only while that list is text.
+    /// The list that this code stands behind, or that this sentence leads to: it is a step of its own only while that
+    /// list is text.
     pub behind: Option<usize>,
+    /// The list that belongs to this sentence, which asks for something although its items do not.
+    pub items: Option<&'a Node>,
 }
 
 /// All groups, and the candidates of each section.
@@ -102,6 +107,10 @@ struct Gathering {
     accepted: Vec<usize>,
     refused: Vec<usize>,
     sentences: Vec<usize>,
+    /// Code straight under a heading that says nothing.
+    headed: Vec<usize>,
+    /// Sentences that ask for something before a list that does not.
+    leading: Vec<usize>,
     /// A list or a command gave a step.
     has_steps: bool,
 }
@@ -120,10 +129,10 @@ impl<'a> Judge<'_, 'a> {
                 }
                 Candidate::Table { lead_in, actions } => {
                     let group = Some(self.table(index, lead_in, actions, &mut gathering));
-                    judged.push(Judged { found, group, behind: None });
+                    judged.push(Judged { found, group, behind: None, items: None });
                 }
                 Candidate::Command { .. } | Candidate::Paragraph { .. } => {
-                    judged.push(Judged { found, group: None, behind: None });
+                    judged.push(Judged { found, group: None, behind: None, items: None });
                 }
             }
         }
@@ -131,6 +140,8 @@ impl<'a> Judge<'_, 'a> {
             self.gather(section, numbered, at, one, &mut gathering);
         }
         self.commands(index, numbered, &mut judged, &gathering);
+        self.headed(index, &mut judged, &gathering);
+        self.leading(index, &mut judged, &gathering);
         self.sentences(index, &mut judged, &gathering);
         judged
     }
@@ -147,7 +158,11 @@ impl<'a> Judge<'_, 'a> {
         let first = items.first().and_then(|e| e.item.number).filter(|n| *ordered && *n > 1);
         let before = self.last.as_ref().filter(|l| first.is_some_and(|n| l.number == Some(n - 1)));
         let goes_on = before.map(|l| &l.decision);
-        let decision = verdict::list(section, self.about, *ordered, lead_in, items, goes_on);
+        let decision = if self.repeats_headings(index, items) {
+            Decision::text("list of the headings below it")
+        } else {
+            verdict::list(section, self.about, *ordered, lead_in, items, goes_on)
+        };
         let boxes = decision.take == Take::Boxes;
         let words = items.iter().map(|e| fingerprint(e.item.words())).collect();
         let line = items.first().map_or(section.line, |e| e.item.line);
@@ -160,12 +175,18 @@ impl<'a> Judge<'_, 'a> {
             self.last = Some(Last { number: items.last().and_then(|e| e.item.number), decision });
         }
         let end = found.blocks.end;
-        judged.push(Judged { found, group: Some(group), behind: None });
+        if prose::is_left_to_its_sentence(&self.all[group].decision, lead_in)
+            && let Some(before) = judged.last_mut().filter(|j| prose::leads(&j.found.what))
+        {
+            before.items = section.blocks.get(found.blocks.start).copied();
+            before.behind = Some(group);
+        }
+        judged.push(Judged { found, group: Some(group), behind: None, items: None });
         judged.extend(tail.filter(|codes| !codes.is_empty()).map(|codes| {
             let blocks = end.saturating_sub(codes.len())..end;
             let what = Candidate::Command { before: None, codes };
             let found = Found { what, blocks, guards: Vec::new(), results: Vec::new() };
-            Judged { found, group: None, behind: Some(group) }
+            Judged { found, group: None, behind: Some(group), items: None }
         }));
     }
 
@@ -206,6 +227,8 @@ impl<'a> Judge<'_, 'a> {
                     before.is_some() || section.class == Class::Action && !section.title.is_empty();
                 if runs && !reads && (many || by_number || leads && named) {
                     gathering.accepted.push(at);
+                } else if runs && !reads && before.is_none() && at == 0 {
+                    gathering.headed.push(at);
                 } else if runs {
                     gathering.refused.push(at);
                 }
@@ -220,6 +243,7 @@ impl<'a> Judge<'_, 'a> {
                     gathering.sentences.push(at);
                 }
             }
+            Candidate::Paragraph { .. } if judged.items.is_some() => gathering.leading.push(at),
             Candidate::Paragraph { .. } => {}
         }
     }
@@ -265,23 +289,6 @@ impl<'a> Judge<'_, 'a> {
             | Candidate::Table { .. }
             | Candidate::List { .. } => "paragraphs with a command".to_owned(),
         }
-    }
-
-    /// The group of the paragraphs that ask for something without anything else that speaks for them.
-    fn sentences(&mut self, index: usize, judged: &mut [Judged<'a>], gathering: &Gathering) {
-        let has_steps = gathering.has_steps || !gathering.accepted.is_empty();
-        let section = &self.sections[index];
-        let decision = match (verdict::describes(section), has_steps) {
-            (Some(reading), _) => Decision::text(reading),
-            (None, true) => Decision::text("sentences beside the steps of the section"),
-            (None, false) if section.class == Class::Action => {
-                Decision::suggested("paragraphs that ask for something")
-            }
-            (None, false) => {
-                Decision::text("sentences under a heading that does not ask for steps")
-            }
-        };
-        self.members(index, "sentences", judged, &gathering.sentences, decision);
     }
 
     fn members(

@@ -5,6 +5,7 @@
 //! `extract` (phases and numbers), and the facts around them: `title`, `severity`, `symptoms`, `timing`, `blanks`.
 //! What is deliberately absent: reading files (see `workspace::read`), and running anything.
 
+mod accents;
 mod admonitions;
 mod around;
 pub mod blanks;
@@ -22,7 +23,9 @@ pub mod freshness;
 mod front;
 mod groups;
 mod headings;
+mod indent;
 mod key;
+mod lead;
 pub mod lines;
 pub mod lint;
 mod mention;
@@ -31,10 +34,13 @@ mod normalise;
 mod outline;
 mod pictures;
 mod pinned;
+mod plain_headings;
 pub mod reading;
 pub mod review_mark;
+mod run;
 pub mod search;
 mod severity;
+mod split;
 mod steps;
 mod summary;
 mod symptoms;

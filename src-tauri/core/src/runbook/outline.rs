@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use super::mention::Mentions;
 use super::model::{Inline, PhaseKind, Window};
+use super::plain_headings::plain_headings;
 use super::tree::{Kind, Node};
 use super::word_set::WordHasher;
 use super::words::{ADVERBS, is_verb, lines, regex};
@@ -170,8 +171,10 @@ static TRAILING_ID: LazyLock<Regex> = LazyLock::new(|| regex(r"\s*\{[#.:][^}]*\}
 pub(super) fn outline<'a>(nodes: &'a [Node], title_at: Option<u32>) -> Vec<Section<'a>> {
     let mut sections: Vec<Section<'a>> = vec![before_all()];
     let mut open: Vec<usize> = Vec::new();
+    let plain = plain_headings(nodes);
     for (at, node) in nodes.iter().enumerate() {
-        let Some((level, heading)) = heading_of(node, nodes.get(at + 1)) else {
+        let by_place = || plain.contains(&at).then(|| (7, tidy(node.words())));
+        let Some((level, heading)) = heading_of(node, nodes.get(at + 1)).or_else(by_place) else {
             if let Some(section) = sections.last_mut() {
                 section.blocks.push(node);
             }
@@ -319,6 +322,26 @@ fn flow_of(heading: &str) -> Option<PhaseKind> {
 /// Words that show that the one before is a verb: "Contact the owner".
 const OBJECT: [&str; 6] = ["the", "a", "an", "all", "your", "any"];
 
+/// Deeds that change something; others ("Monitoring", "Understanding") name a topic as often.
+const CHANGES: [&str; 16] = [
+    "updating",
+    "upgrading",
+    "replacing",
+    "purging",
+    "deleting",
+    "removing",
+    "restarting",
+    "rotating",
+    "draining",
+    "promoting",
+    "migrating",
+    "switching",
+    "rebooting",
+    "resetting",
+    "renewing",
+    "unsealing",
+];
+
 /// The class that the heading's own words give: the first phrase in it wins, and at one place the longest.
 pub(super) fn classify(heading: &str) -> Option<Class> {
     let words = words_of(heading);
@@ -333,8 +356,10 @@ pub(super) fn classify(heading: &str) -> Option<Class> {
                 words.len() >= end && phrase.words.iter().zip(&words[at..]).all(|(p, w)| p == w);
             fits && (!phrase.alone || phrase.words.len() == words.len())
         });
-        let asks = at == opens && is_verb(&words[at]);
+        let deed = words.len() > at + 1 && CHANGES.contains(&words[at].as_str());
         let takes_object = words.get(at + 1).is_some_and(|w| OBJECT.contains(&w.as_str()));
+        let is_verb = is_verb(&words[at]) && (words[at] != "alert" || takes_object);
+        let asks = at == opens && (is_verb || deed);
         match phrase.map(|p| p.class) {
             Some(Class::Info) if asks && takes_object => return Some(Class::Action),
             Some(class) => return Some(class),
@@ -366,6 +391,7 @@ fn words_of(heading: &str) -> Vec<String> {
         c.is_whitespace() || matches!(c, '-' | '/' | ',' | ':' | '(' | ')' | '–' | '—' | '+' | '&')
     })
     .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+    .map(super::accents::without)
     .filter(|w| !w.is_empty())
     .collect()
 }

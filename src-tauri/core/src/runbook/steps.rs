@@ -174,7 +174,7 @@ fn substep(item: &ItemNode) -> Option<SubDraft> {
 fn add_bare(text: &str, commands: &mut Vec<String>) {
     if code::is_bare_command(text) {
         let command = code::copied("", text);
-        if !commands.contains(&command) {
+        if !commands.iter().any(|one| command.starts_with(one.as_str())) {
             commands.insert(0, command);
         }
     }

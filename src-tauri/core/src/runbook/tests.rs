@@ -2,6 +2,7 @@
 
 mod around;
 mod bad_input;
+mod beside;
 mod blanks;
 mod commands;
 mod facts;
@@ -11,6 +12,7 @@ mod groups;
 mod hard;
 mod properties;
 mod rules;
+mod runs;
 mod search;
 mod tables;
 mod tags;

@@ -145,15 +145,15 @@ impl Reading {
     /// Reads a text that stands in a section of this kind.
     pub fn take(&mut self, text: &str, kind: PhaseKind) {
         if topics(WORDS.found(text), kind) != [false; 3] {
-            split(text).for_each(|sentence| self.sentence(sentence, kind));
+            split(text).for_each(|sentence| self.sentence(text, sentence, kind));
         }
     }
 
-    fn sentence(&mut self, sentence: &str, kind: PhaseKind) {
+    fn sentence(&mut self, text: &str, sentence: &str, kind: PhaseKind) {
         let [rhythm, escalates, reviews] = topics(WORDS.found(sentence), kind);
         let timing = &mut self.timing;
         if rhythm && timing.cadence_minutes.is_none() {
-            timing.cadence_minutes = cadence(sentence, kind);
+            timing.cadence_minutes = cadence(sentence, kind).filter(|_| !is_by_severity(text));
         }
         if escalates
             && let Some(found) = escalation(sentence, kind)
@@ -172,6 +172,17 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
         .flat_map(|line| line.split(". "))
         .map(str::trim)
         .filter(|s| !s.is_empty())
+}
+
+static SEVERITY: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:critical|major|moderate|minor|high|medium|low|sev(?:erity)?[\s-]?\d|p\d)\b\s*(?:[:=–—-]|\()",
+    )
+});
+
+/// True when a text gives each of several severities its own rhythm: none of them is that of every incident.
+fn is_by_severity(text: &str) -> bool {
+    SEVERITY.find_iter(text).nth(1).is_some()
 }
 
 fn cadence(sentence: &str, kind: PhaseKind) -> Option<u32> {

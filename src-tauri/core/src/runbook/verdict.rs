@@ -14,7 +14,7 @@ use super::pinned;
 use super::reading::{Reading, TableKind};
 use super::tables::Actions;
 use super::tree::{ItemNode, Kind, Node};
-use super::words::{asks, forbids, lines, one_asks, regex};
+use super::words::{asks, forbids, is_case, lines, one_asks, opens_with_deed, regex};
 
 /// What the rules know of the whole document.
 #[derive(Clone, Copy, Debug, Default)]
@@ -84,6 +84,11 @@ impl Decision {
     }
 }
 
+/// Why a list is text whose items are no steps by their words.
+pub(super) const FEW_ASK: &str = "few items ask for something";
+/// Why a list of one is text where nothing else speaks for it.
+pub(super) const ONE_BULLET: &str = "a single bullet, heading unknown";
+
 /// Decides on a list. `goes_on` is what was decided of the list whose last number its first one continues.
 pub(super) fn list(
     section: &Section<'_>,
@@ -106,11 +111,8 @@ pub(super) fn list(
     if about.foreign && ordered {
         return Decision::suggested("numbered list, language unknown");
     }
-    if let Some(reason) = names_things(lead_in) {
-        return Decision::text(reason);
-    }
-    if share(items, |e| is_only_link(e.item)) >= 60 {
-        return Decision::text("links only");
+    if let Some(decision) = by_its_kind(section, ordered, lead_in, items) {
+        return decision;
     }
     let asking =
         share(items, |e| item_asks(e.item) || e.after.iter().any(|n| n.command().is_some()));
@@ -125,7 +127,10 @@ pub(super) fn list(
             (true, 25..) => Decision::steps(format!("numbered list {place}")),
             (false, 50..) => Decision::steps(format!("bullets {place} that start with a verb")),
             (false, _) if in_checklist(section, about) => Decision::steps("bullets of a checklist"),
-            (_, _) => Decision::text("few items ask for something"),
+            (false, _) if items.len() >= 2 && CHECKS.is_match(&section.told_by) => {
+                Decision::suggested(format!("checks under {}", told_by(section)))
+            }
+            (_, _) => Decision::text(FEW_ASK),
         };
     }
     if !ordered && in_checklist(section, about) {
@@ -134,9 +139,37 @@ pub(super) fn list(
     let enough = if ordered { asking >= 50 } else { asking >= 70 && items.len() >= 2 };
     match (enough, asking) {
         (true, _) => Decision::suggested(format!("{kind} that start with a verb, heading unknown")),
-        (false, 70..) => Decision::text("a single bullet, heading unknown"),
-        (false, _) => Decision::text("few items ask for something"),
+        (false, 70..) => Decision::text(ONE_BULLET),
+        (false, _) => Decision::text(FEW_ASK),
     }
+}
+
+/// Decides on a list that shows what it is before its verbs are counted: names, links, deeds or cases.
+fn by_its_kind(
+    section: &Section<'_>,
+    ordered: bool,
+    lead_in: &str,
+    items: &[Entry<'_>],
+) -> Option<Decision> {
+    if let Some(reason) = names_things(lead_in) {
+        return Some(Decision::text(reason));
+    }
+    if share(items, |e| is_only_link(e.item)) >= 60 {
+        return Some(Decision::text("links only"));
+    }
+    if ordered && is_by(lead_in) && share(items, |e| opens_with_deed(e.item.words())) >= 60 {
+        return Some(Decision::suggested("numbered list of deeds"));
+    }
+    let names_cases = section.class == Class::Neutral && holds_cases(&section.heading);
+    if !ordered && names_cases && share(items, |e| is_case(e.item.words())) >= 60 {
+        return Some(Decision::text("cases to choose from"));
+    }
+    None
+}
+
+/// True for "It can be repaired by:", which leads to what is done.
+fn is_by(lead_in: &str) -> bool {
+    lead_in.trim_end().trim_end_matches(':').ends_with(" by")
 }
 
 /// Decides on a table with a column of actions.
@@ -181,6 +214,8 @@ pub(super) fn describes(section: &Section<'_>) -> Option<String> {
     }
 }
 
+static CHECKS: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)\b(?:verification|validation|verify|success criteria)\b"));
 static CAUSES: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\bcauses?\b"));
 
 /// The most characters of a heading in a reason.
@@ -310,7 +345,7 @@ pub(super) fn numbers_itself(node: &Node) -> bool {
 
 static SCENARIOS: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(scenarios?|incidents|problems|issues|symptoms|causes|failures|errors|alerts|examples|options)\b",
+        r"(?i)\b(scenarios?|failure modes?|incidents|problems|issues|symptoms|causes|failures|errors|alerts|examples|options)\b",
     )
 });
 

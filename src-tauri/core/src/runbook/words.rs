@@ -61,6 +61,36 @@ static MODAL: LazyLock<Regex> = LazyLock::new(|| {
 static FORBIDDEN: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^\W*(?:please\s+)?(do not|don['’]t|never|there (?:is|are) no)\b"));
 
+static DUTY: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:person|engineer|on[- ]call|commander|ic|lead|manager|team|responder|operator|administrator|admin|owner|scribe)\s+(?:on\s+\w+\s+)?(?:should|must|needs?\s+to|has\s+to)\s+(?:(?:\w+ly|either|also|then|first)\s+)*([a-z-]+)",
+    )
+});
+/// The words that [`DUTY`] begins with.
+static PEOPLE: Mentions = Mentions::of(&[
+    "person",
+    "engineer",
+    "on",
+    "commander",
+    "ic",
+    "lead",
+    "manager",
+    "team",
+    "responder",
+    "operator",
+    "admin",
+    "owner",
+    "scribe",
+]);
+
+/// True for what a person of the team has to do: "The commander should post an update".
+fn duty(sentence: &str) -> bool {
+    DUTY.captures(sentence).is_some_and(|found| {
+        let verb = found[1].to_lowercase();
+        verb != "be" && is_imperative(&verb)
+    })
+}
+
 /// The words that [`MODAL`] begins with.
 static YOU: Mentions = Mentions::of(&["you", "we"]);
 /// The words that [`FORBIDDEN`] begins with.
@@ -87,6 +117,40 @@ pub(super) fn asks(sentence: &str, holds_command: bool) -> bool {
         || after_label(plain)
         || conditional(plain)
         || YOU.any(plain) && MODAL.is_match(plain)
+        || PEOPLE.any(plain) && duty(plain)
+}
+
+/// True when a sentence opens with an imperative, or with a condition and what is to be done then: it asks for the next
+/// thing, and does not only say what can be done.
+#[must_use]
+pub(super) fn asks_in_turn(paragraph: &str) -> bool {
+    paragraph.split(". ").map(str::trim_start).enumerate().any(|(at, sentence)| {
+        // Behind a statement, "to do this, do that" tells what can be done.
+        let tells_how = at > 0 && sentence.starts_with("To ");
+        let says_nothing = tells_how || forbids(sentence) || is_left_open(sentence);
+        !says_nothing
+            && (opens_with_verb(sentence)
+                || conditional(sentence)
+                || CONDITION.is_match(sentence) && YOU.any(sentence) && MODAL.is_match(sentence))
+    })
+}
+
+/// True for a deed named by its verb: `stopping`, `updating`, `purging`.
+#[must_use]
+pub(super) fn is_deed(word: &str) -> bool {
+    let Some(stem) = word.strip_suffix("ing") else { return false };
+    let doubled =
+        stem.len() > 2 && stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2];
+    let known = |verb: &str| VERBS.contains(verb);
+    known(stem)
+        || known(&format!("{stem}e"))
+        || doubled && stem.get(..stem.len() - 1).is_some_and(known)
+}
+
+/// True when a sentence opens with a deed.
+#[must_use]
+pub(super) fn opens_with_deed(sentence: &str) -> bool {
+    first_words(sentence).next().is_some_and(|word| is_deed(word.as_str()))
 }
 
 /// True for a remark of the author to themselves.
@@ -112,12 +176,44 @@ pub(super) fn forbids(sentence: &str) -> bool {
 pub(super) fn opens_with_verb(sentence: &str) -> bool {
     let mut words = first_words(sentence).skip_while(|w| ADVERBS.contains(w.as_str()));
     let Some(first) = words.next() else { return false };
-    let is_subject = words.next().is_some_and(|second| AFTER_A_NOUN.contains(&second.as_str()));
     let first = first.as_str();
     is_imperative(first)
-        && !is_subject
+        && !is_subject(first, words)
         && !(first == "access" && sentence.to_lowercase().contains("access to "))
 }
+
+/// True when what follows the first word shows that it was a noun: "Test results are wrong".
+fn is_subject(first: &str, mut rest: impl Iterator<Item = Lower>) -> bool {
+    let Some(second) = rest.next() else { return false };
+    let second = second.as_str();
+    if AFTER_A_NOUN.contains(&second) || is_name(first, second) {
+        return true;
+    }
+    ALSO_NOUNS.contains(&first)
+        && !is_common(second)
+        && !OPENS_AN_OBJECT.contains(&second)
+        && rest
+            .take_while(|word| !OPENS_A_CLAUSE.contains(&word.as_str()))
+            .any(|word| FINITE.contains(&word.as_str()))
+}
+
+/// Two words that name a thing although the first is an imperative.
+fn is_name(first: &str, second: &str) -> bool {
+    matches!((first, second), ("load", "on") | ("contact", "information" | "details"))
+}
+
+/// Imperatives that name a thing as often.
+const ALSO_NOUNS: [&str; 20] = [
+    "access", "alert", "backup", "build", "cache", "change", "cluster", "deploy", "host", "load",
+    "log", "monitor", "page", "power", "process", "queue", "release", "report", "request", "test",
+];
+/// What begins the object of an imperative.
+const OPENS_AN_OBJECT: [&str; 8] = ["all", "any", "each", "every", "how", "what", "whether", "who"];
+/// What begins a clause of its own, whose verb says nothing about the first word.
+const OPENS_A_CLAUSE: [&str; 9] =
+    ["that", "which", "who", "if", "when", "whether", "until", "while", "what"];
+/// Verbs that only a subject has before it.
+const FINITE: [&str; 9] = ["is", "are", "was", "were", "will", "has", "have", "go", "goes"];
 
 /// Words that show that the one before was a noun: "Changes are …", "Use of …".
 const AFTER_A_NOUN: [&str; 16] = [
@@ -140,6 +236,13 @@ fn after_label(sentence: &str) -> bool {
         let rest = sentence[end..].trim_start_matches(|c: char| !c.is_alphanumeric());
         opens_with_verb(rest) || conditional(rest)
     })
+}
+
+/// True for a case with what is done about it: "Disk full: delete old files".
+#[must_use]
+pub(super) fn is_case(sentence: &str) -> bool {
+    let plain = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
+    leading_label(plain).is_some() && !opens_with_verb(plain)
 }
 
 /// The end of a label of at most sixty signs, its colon and the white space behind it.
