@@ -5,6 +5,8 @@ use crate::terminal::{RUNBOOK, TWO, json, refused, run};
 use holdfast_tests::terminal::Outcome;
 use std::fs;
 
+mod defects;
+
 const GOOD: &str = "# Runbook: Disk full\n\n## Severity: P2\n\n## Steps\n1. Check the disk:\n   df -h\n2. Restart the server\n\nEscalate to the CTO if not resolved in 30 minutes.\n";
 const DEAD: &str =
     "# Runbook: Queue\n\nSee [the other](gone,50%25.md).\n\n## Steps\n1. Look\n2. Restart it\n";

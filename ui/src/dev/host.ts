@@ -115,13 +115,14 @@ export const search: typeof real.search = async (words) => {
         line: mark(best.text, wanted),
         times: best.score,
         score: best.score,
+        told: words.split(/\s+/).every((word) => has(runbook.title, word)),
       },
     ];
   });
   return hits
     .sort((a, b) => b.score - a.score)
     .slice(0, 3)
-    .map(({ runbook, found_in, line, times }) => ({ runbook, found_in, line, times }));
+    .map(({ runbook, found_in, line, times, told }) => ({ runbook, found_in, line, times, told }));
 };
 
 export const configure: typeof real.configure = async (setting) => {

@@ -24,7 +24,7 @@ export class Declaring {
   severity = $derived<Severity>(this.#severity ?? this.hit?.runbook.severity?.level ?? USUAL);
   title = $derived(titleOf(this.words.trim(), this.hit));
   /** What was typed, where the title says something else: it goes on the record. */
-  reported = $derived(reportedIn(this.words.trim(), this.title));
+  reported = $derived(reportedIn(this.words.trim(), this.title, this.hit));
   ready = $derived(this.title !== '');
 
   /** Takes what was typed and looks for runbooks. An answer that was overtaken is dropped. */
@@ -37,7 +37,7 @@ export class Declaring {
   from(card: RunbookCard): void {
     this.#turn += 1;
     this.words = card.title;
-    this.hits = [{ runbook: card, found_in: 'Title', line: [[card.title, true]], times: 1 }];
+    this.hits = [{ runbook: card, found_in: 'Title', line: [[card.title, true]], times: 1, told: true }];
     this.chosen = 0;
     this.#severity = null;
   }
@@ -99,18 +99,11 @@ export class Declaring {
  */
 function titleOf(words: string, hit: Hit | null): string {
   if (hit === null) return words;
-  const phrase = words.split(/\s+/).length >= PHRASE_WORDS && !isTold(words, hit.runbook.title);
+  const phrase = words.split(/\s+/).length >= PHRASE_WORDS && !hit.told;
   return phrase ? words : hit.runbook.title;
 }
 
 /** What was typed; null where the title says it. */
-function reportedIn(words: string, title: string): string | null {
-  return words === '' || isTold(words, title) ? null : words;
-}
-
-/** True when each word begins a word of the title, as when a runbook is looked for by its name. */
-function isTold(words: string, title: string): boolean {
-  const parts = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  const said = parts(title);
-  return parts(words).every((word) => said.some((one) => one.startsWith(word)));
+function reportedIn(words: string, title: string, hit: Hit | null): string | null {
+  return words === '' || words === title || hit?.told ? null : words;
 }

@@ -9,6 +9,7 @@ import { concernsIncident, watch, type View } from '$lib/views.svelte';
 import { count, isOpen } from '$lib/words';
 import { Lines } from './lines.svelte';
 import { formOf, type Panel, type Request } from './forms';
+import { stood } from './stood';
 import {
   currentPlace,
   expectedOf,
@@ -30,8 +31,7 @@ export type Sheet = 'review' | 'runbooks' | 'tables' | null;
 /** One incident on the screen. Made while a component is made, because it watches. */
 export class Desk {
   readonly incident: View<IncidentView>;
-  /** The step that was walked to; null stands on the first that waits. */
-  chosen = $state<string | null>(null);
+  #chosen = $state<string | null>(null);
   panel = $state.raw<Panel | null>(null);
   composing = $state.raw<Composing>(null);
   sheet = $state.raw<Sheet>(null);
@@ -62,6 +62,16 @@ export class Desk {
 
   get id(): string {
     return this.#id();
+  }
+
+  /** The step that was walked to; null stands on the first that waits. */
+  get chosen(): string | null {
+    return this.#chosen;
+  }
+
+  set chosen(step: string | null) {
+    this.#chosen = step;
+    if (step !== null) stood.set(this.id, step);
   }
 
   /** Does one thing to this incident and reads it again, also when it was refused as stale. */
@@ -172,9 +182,9 @@ export class Desk {
     else failures.success = `Post-mortem draft: ${draft.path}`;
   }
 
-  /** Another incident is shown: nothing of the last one stays. */
+  /** Another incident is shown, at the step it was left at: nothing of the last one stays. */
   reset(): void {
-    this.chosen = null;
+    this.#chosen = stood.get(this.id) ?? null;
     this.panel = null;
     this.composing = null;
     this.sheet = null;

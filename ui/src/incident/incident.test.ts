@@ -43,6 +43,21 @@ describe('the checklist', () => {
     await waitFor(() => expect(isCurrent(6)).toBe(true));
   });
 
+  it('is at the step it was left at, after its runbook was read', async () => {
+    const user = await show();
+    await user.keyboard('j');
+    await waitFor(() => expect(isCurrent(6)).toBe(true));
+    await user.keyboard('g');
+    await waitFor(() => expect(router.screen.at).toBe('runbooks'));
+    router.back();
+    await screen.findByRole('region', { name: 'Checklist' });
+    expect(isCurrent(6), 'the place is kept').toBe(true);
+    router.incident('0195-43');
+    await waitFor(() => expect(screen.queryByText('INC-0042')).toBeNull());
+    await screen.findByRole('region', { name: 'Checklist' });
+    expect(isCurrent(5), 'another incident has a place of its own').toBe(true);
+  });
+
   it('stays where it was when the tick was refused, and shows why', async () => {
     const user = await show();
     fixture.refuse = { code: 'stale', message: 'Bo was quicker: step 5 is done.' };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wayWords } from '$lib/markdown/text';
 import type { PhaseView } from '$lib/types';
 import { isComplete, progressWords, railWords, timeWords, windowWords } from './phases';
 
@@ -23,6 +24,12 @@ describe('progress', () => {
     expect(progressWords({ done: 2, skipped: 1, total: 3 })).toBe('2 / 2 done · 1 skipped');
     expect(isComplete({ done: 2, skipped: 1, total: 3 })).toBe(true);
     expect(progressWords({ done: 0, skipped: 0, total: 2 })).toBe('0 / 2 done');
+  });
+});
+
+describe('one of several ways', () => {
+  it('says which of how many it is, and that one is enough', () => {
+    expect(wayWords({ place: 2, of: 3 })).toBe('way 2 of 3 — take one');
   });
 });
 

@@ -85,6 +85,11 @@ export class Page {
     return this.put(this.contents.stops.find((one) => one.step === step) ?? null);
   }
 
+  /** Puts the cursor on a group. */
+  ask(group: string): Stop | null {
+    return this.put(this.contents.stops.find((one) => one.group?.id === group) ?? null);
+  }
+
   put(stop: Stop | null): Stop | null {
     if (stop) this.#mark = { piece: stop.piece, step: stop.step, group: stop.group?.id ?? null };
     this.#chosen = null;

@@ -6,7 +6,13 @@ import { Finding } from './finding.svelte';
 import { soughtOf } from './sought';
 
 const view = readerView('database/replica-failover.md');
-const hit = (found_in: string, line: Hit['line']): Hit => ({ runbook: view.card, found_in, line, times: 1 });
+const hit = (found_in: string, line: Hit['line']): Hit => ({
+  runbook: view.card,
+  found_in,
+  line,
+  times: 1,
+  told: false,
+});
 
 it('looks for the words as they were typed where they stand so, else for the longest that was found', () => {
   const line: Hit['line'] = [

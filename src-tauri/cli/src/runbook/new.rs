@@ -2,7 +2,7 @@
 
 use holdfast_core::clock::Clock;
 use holdfast_core::redact::is_hidden;
-use holdfast_core::runbook::template::{file_stem, founding};
+use holdfast_core::runbook::founding::{file_stem, layout};
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ pub fn run(place: &Place, name: &str, to: Option<PathBuf>) -> Result<(), Problem
         None => folder(place)?.join(format!("{}.md", file_stem(name))),
     };
     let today = Clock::from_environment().now().utc().date_naive();
-    write_new(&path, &founding(name.trim(), today)).map_err(|error| {
+    write_new(&path, &layout(name.trim(), today)).map_err(|error| {
         let path = path.display();
         if error.kind() == ErrorKind::AlreadyExists {
             return Problem::failed(format!(

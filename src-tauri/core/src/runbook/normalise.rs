@@ -128,7 +128,7 @@ fn mend(text: &str) -> (String, Option<u32>) {
                 }
             }
             (None, None) => {
-                if let Some(unfolded) = super::templates::unfold(bare) {
+                if let Some(unfolded) = super::site_lines::unfold(bare) {
                     out.push_str(&unfolded);
                     out.push_str(&line[bare.len()..]);
                     continue;

@@ -7,7 +7,7 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 use super::model::{AsideKind, Block, Inline};
-use super::templates::speaks_to_a_tool;
+use super::site_lines::speaks_to_a_tool;
 use super::tree::{is_html, plain};
 use super::words::regex;
 

@@ -226,6 +226,8 @@ pub struct Hit {
     pub line: Vec<(String, bool)>,
     /// How often the words stand in it.
     pub times: u32,
+    /// Its title says each of the words, so that they report nothing beside it.
+    pub told: bool,
 }
 
 /// A runbook in the reader.

@@ -19,6 +19,8 @@ export interface Reading {
   /** Where a picture of the file lies. */
   picture: (ordinal: number) => string;
   choose: (step: string) => void;
+  /** Goes to a group, which then says what became of it and why. */
+  ask: (group: string) => void;
   /** Says that a group is steps, or is none. */
   decide: (group: Group, steps: boolean) => void;
   /** Takes back what a person said of a group. */
@@ -32,6 +34,9 @@ const KEY = Symbol('reading');
 
 export const provideReading = (reading: Reading): void => void setContext(KEY, reading);
 
+/** The same for what is drawn outside of a screen. */
+export const readingContext = (reading: Reading): Map<symbol, Reading> => new Map([[KEY, reading]]);
+
 /** A reading in which nothing can be done; a screen gives its own where it can. */
 export const NOBODY: Reading = {
   current: null,
@@ -43,6 +48,7 @@ export const NOBODY: Reading = {
   commands: () => [],
   picture: () => '',
   choose: () => {},
+  ask: () => {},
   decide: () => {},
   undecide: () => {},
   copy: () => {},

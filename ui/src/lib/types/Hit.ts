@@ -20,4 +20,8 @@ line: Array<[string, boolean]>,
 /**
  * How often the words stand in it.
  */
-times: number, };
+times: number,
+/**
+ * Its title says each of the words, so that they report nothing beside it.
+ */
+told: boolean, };

@@ -50,7 +50,7 @@ fn is_line(text: &str) -> bool {
 
 /// True when the title says all that was reported: each word begins a word of it, as when a runbook was looked for by
 /// its name.
-fn is_told(reported: &str, title: &str) -> bool {
+pub(crate) fn is_told(reported: &str, title: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         words.map(str::to_lowercase).collect()

@@ -15,6 +15,7 @@ use super::event::{BlankFilled, DeliverySettled, Event, Reason, RhythmTaken, Rol
 use super::state::{Facts, Incident};
 use super::words::incident_number;
 use crate::clock::Millis;
+pub(crate) use declare::is_told;
 
 /// Why a command was refused, in one sentence that names the next thing to do.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

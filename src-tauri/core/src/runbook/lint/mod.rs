@@ -7,6 +7,7 @@
 mod blanks;
 mod characters;
 mod links;
+mod named_secrets;
 mod page;
 mod review;
 mod rollback;

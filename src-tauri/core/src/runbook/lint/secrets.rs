@@ -1,10 +1,11 @@
-//! Secrets in the text, by their shape. What is found is never repeated: the finding names its kind and its line.
+//! Secrets in the text, by their shape and by the name before them. What is found is never repeated: the finding names its kind and its line.
 
 use regex::Regex;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::page::Page;
-use super::{Found, Rule};
+use super::{Found, Level, Rule, named_secrets};
 use crate::redact;
 use crate::runbook::words::regex;
 
@@ -16,17 +17,27 @@ static STANDS_FOR_ONE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 pub(super) fn check(page: &Page<'_>) -> Vec<Found> {
-    let real = redact::find(page.source)
-        .into_iter()
-        .filter(|spot| !page.source.get(spot.range.clone()).is_some_and(stands_for_one));
-    real.map(|spot| {
-        let message = format!(
-            "this looks like a secret ({}); take it out, replace it where it is used, and write a blank such as <token>.",
-            spot.kind
-        );
-        Found::new(Rule::Secret, page.line_at(spot.range.start), message)
-    })
-    .collect()
+    let spots = redact::find(page.source);
+    let is_seen = |range: &Range<usize>| {
+        spots.iter().any(|spot| spot.range.start < range.end && range.start < spot.range.end)
+    };
+    let named = named_secrets::find(page.source, stands_for_one);
+    let named = named.into_iter().filter(|named| !is_seen(&named.range)).map(|named| {
+        let level = if named.random { Level::Error } else { Level::Warning };
+        found(page, &named.range, &named.kind).at(level)
+    });
+    let real = spots
+        .iter()
+        .filter(|spot| !page.source.get(spot.range.clone()).is_some_and(stands_for_one))
+        .map(|spot| found(page, &spot.range, spot.kind));
+    real.chain(named).collect()
+}
+
+fn found(page: &Page<'_>, range: &Range<usize>, kind: &str) -> Found {
+    let message = format!(
+        "this looks like a secret ({kind}); take it out, replace it where it is used, and write a blank such as <token>."
+    );
+    Found::new(Rule::Secret, page.line_at(range.start), message)
 }
 
 fn stands_for_one(text: &str) -> bool {

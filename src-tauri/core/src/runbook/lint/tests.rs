@@ -161,6 +161,67 @@ fn a_secret_is_found_and_never_repeated() {
 }
 
 #[test]
+fn a_secret_is_known_by_the_name_before_it() {
+    let made = ["wJalrXUtnFEMI7K7MDENG4b", "PxRfiCY2q9Zt"].concat();
+    let hex = ["a8f5f167f44f4964", "e6c998dee827110c"].concat();
+    let errors = [
+        format!("export AWS_SECRET_ACCESS_KEY={made}"),
+        format!("  \"apiKey\": \"{made}\","),
+        format!("client_secret: {hex}"),
+        format!("| Access key | `{made}` |"),
+        format!("mysql --password {made} -u app"),
+    ];
+    let warnings = [
+        "The password is: hunter2",
+        "**Password:** hunter2.",
+        "The admin password is `hunter2` on every host",
+        "export PGPASSWORD=swordfish",
+        "login --password hunter2",
+    ];
+    let all = errors.iter().map(|text| (text.as_str(), Level::Error));
+    for (text, level) in all.chain(warnings.map(|text| (text, Level::Warning))) {
+        let all = found(&format!("# A\n\n{text}\n"));
+        let one: Vec<_> = all.iter().filter(|f| f.rule == "secret").collect();
+        let told = one.iter().map(|f| (f.level, f.line)).collect::<Vec<_>>();
+        assert_eq!(told, [(level, Some(3))], "random or only given: {text}");
+        assert!(!format!("{one:?}").contains("hunter2"), "never repeated: {one:?}");
+        assert!(!format!("{one:?}").contains(&made), "never repeated: {one:?}");
+    }
+}
+
+#[test]
+fn a_name_before_what_is_no_secret_is_quiet() {
+    for text in [
+        "Rotate the token: open the console and choose Rotate.",
+        "Password: see the vault of the team",
+        "Token: OAuth2",
+        "The password is base64 encoded",
+        "The token is 32 characters long",
+        "export DB_PASSWORD=$(vault read -field=password secret/db)",
+        "token=`cat /var/run/token2`",
+        "--password=<BASIC_AUTH_PASSWORD2>",
+        "PGPASSWORD=\"${db_password2}\" psql",
+        "password: {{ vault_db_password_2 }}",
+        "password=xxxxxxxx1x",
+        "Password: ********",
+        "Password: changeme1",
+        "secretKeyRef:\n  name: orders-db-2\n  key: password",
+        "secret: orders-db-2",
+        "kubectl get secret prometheus-k8s-token-nwtrf",
+        "aws --secret /prod/orders/db2",
+        "api_key: op://team/orders2/key",
+        "private_key=~/.ssh/id_ed25519",
+        "AZURE_TOKEN_CREDENTIALS=dev2024",
+        "max_tokens=4096",
+        "token: a1b2c3d4 expires after an hour",
+        "| token | v2beta1 |",
+        "password = config.database2.password",
+    ] {
+        quiet(&format!("# A\n\n{text}\n"), "names no secret");
+    }
+}
+
+#[test]
 fn what_stands_for_a_secret_is_none() {
     for text in [
         "curl -H 'Authorization: Bearer $TOKEN' https://example.org",

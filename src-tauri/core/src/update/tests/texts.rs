@@ -1,5 +1,6 @@
 use super::fixture::*;
-use crate::incident::event::Event;
+use crate::incident::event::{Event, RunbookAttached, StepEntry};
+use crate::incident::state::AttachedRunbook;
 use crate::incident::{Audience, IncidentState, StepStatus};
 use crate::update::*;
 
@@ -24,6 +25,36 @@ fn story() -> (crate::incident::Incident, Log) {
     incident.runbooks.push(runbook());
     incident.rhythm.insert(Audience::Internal, rhythm(Some(last_text(post, min(2), UPDATE))));
     (incident, log)
+}
+
+/// Two laptops each attached a runbook as their first, so both wrote of a step 1 of runbook 1.
+#[test]
+fn steps_of_two_runbooks_are_counted_apart_and_only_after_the_text() {
+    let mut log = Log::default();
+    log.say(min(0), "Dana", declared(min(15)));
+    let (mut database, mut queue) = (runbook(), runbook());
+    let mut attach = |book: &mut AttachedRunbook, ordinal| {
+        let body = RunbookAttached { ordinal, file: book.file.clone() };
+        let entry = log.say(min(0), "Dana", Event::RunbookAttached(body));
+        book.entry = Some(entry);
+        entry
+    };
+    let (first, second) = (attach(&mut database, 1), attach(&mut queue, 1));
+    let mut incident = incident();
+    incident.runbooks = vec![database, queue];
+    let of = |book| StepEntry { book: Some(book), ..step(1, "Check the process", None) };
+    log.say(min(1), "Dana", Event::StepDone(of(first)));
+    let all = since(&incident, &log.entries, None);
+    assert_eq!((all.done, all.blocked), (1, 0), "the other runbook's step 1 is not done");
+    let post = log.say(min(2), "Dana", Event::UpdatePosted(post(UPDATE, None, Some(min(15)))));
+    let last = last_text(post, min(2), UPDATE);
+    log.say(min(3), "Kim", Event::StepDone(of(second)));
+    assert_eq!(since(&incident, &log.entries, None).done, 2, "one of each, not one twice");
+    assert_eq!(since(&incident, &log.entries, Some(&last)).done, 1, "the first was told");
+    log.say(min(4), "Kim", Event::StepUndone(of(first)));
+    log.say(min(5), "Kim", Event::StepBlocked(of(first)));
+    let now = since(&incident, &log.entries, Some(&last));
+    assert_eq!((now.done, now.blocked), (1, 1), "each by what became of it last");
 }
 
 fn internal(late: bool, at: crate::clock::Millis) -> String {

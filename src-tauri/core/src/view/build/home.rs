@@ -6,6 +6,7 @@ use super::channels::{channels, workspace};
 use super::{Around, header, now};
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError, FoundCard, Opened, pictures_of};
+use crate::incident::decide::is_told;
 use crate::incident::incident_number;
 use crate::postmortem;
 use crate::rhythm::GRACE_MS;
@@ -110,6 +111,7 @@ fn ended_row(engine: &mut Engine, listed: &Listed) -> Result<EndedIncident, Engi
 pub fn search(engine: &mut Engine, words: &str) -> Result<Vec<Hit>, EngineError> {
     let found = engine.search_library(words, HITS)?;
     let hit = |found: FoundCard| Hit {
+        told: is_told(words, &found.card.title),
         runbook: found.card,
         found_in: found.found.found_in.to_owned(),
         line: found.found.line,

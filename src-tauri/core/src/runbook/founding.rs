@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 
 use super::export::escape;
 
-const LAYOUT: &str = include_str!("template/founding.md");
+const LAYOUT: &str = include_str!("founding/layout.md");
 
 /// A runbook of this name. Its blanks and its example commands show where a team's own words go; it can be read as a
 /// checklist as it is.
 #[must_use]
-pub fn founding(name: &str, today: NaiveDate) -> String {
+pub fn layout(name: &str, today: NaiveDate) -> String {
     LAYOUT.replace("{today}", &today.to_string()).replace("{name}", &escape(name))
 }
 
@@ -45,7 +45,7 @@ mod tests {
     fn a_new_runbook_is_a_checklist_without_a_finding() {
         let today = "2026-08-29".parse().unwrap();
         for name in ["Disk full", "a *b* <c> [d](e) `f` _g_ # h", "1. x | y"] {
-            let text = founding(name, today);
+            let text = layout(name, today);
             let runbook = parse(&text, "x.md");
             assert_eq!(runbook.title, name, "its title shows what was typed");
             assert_eq!(runbook.steps_total(), 5, "its steps are steps: {:?}", runbook.phases);
