@@ -17,7 +17,10 @@ pub(super) struct Title {
 static PREFIX: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^run-?\s?book\s*:\s*(\S.*)$"));
 static TEMPLATE: LazyLock<Regex> = LazyLock::new(|| regex(r"<%|%>|\{\{|\{%"));
 
-/// The first H1 that is not a template expression; else the front matter's title; else the first heading, when nothing
+/// What a tool fills in. `{{name}}` is none: it can be a blank.
+static TAGS: LazyLock<Regex> = LazyLock::new(|| regex(r"<%.*?%>|\{%.*?%\}"));
+
+/// The first H1 that is not a template expression; else the front matter's title, with `…` for what a tool fills in; else the first heading, when nothing
 /// but raw HTML stands before it and it is not just the name of a section; else the file's name without its extension.
 pub(super) fn title(front: Option<&str>, nodes: &[Node], file_name: &str) -> Title {
     let first = |wanted: fn(u8) -> bool| {
@@ -28,8 +31,9 @@ pub(super) fn title(front: Option<&str>, nodes: &[Node], file_name: &str) -> Tit
     if let Some(node) = first(|level| level == 1) {
         return from(node);
     }
-    if let Some(text) = front {
-        return Title { text: without_prefix(text), line: None };
+    if let Some(text) = front.filter(|text| !is_template(text)) {
+        let text = TAGS.replace_all(text, "…");
+        return Title { text: without_prefix(&text), line: None };
     }
     let opening = nodes.iter().find(|n| !matches!(n.kind, Kind::Raw { .. } | Kind::Rule));
     match opening {

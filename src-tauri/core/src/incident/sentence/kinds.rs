@@ -7,7 +7,10 @@ pub fn kind_docs() -> Vec<(&'static str, &'static str)> {
 }
 
 const KINDS: [(&str, &str); 37] = [
-    ("declared", "An incident was declared, with its number, title, severity and first promises."),
+    (
+        "declared",
+        "An incident was declared, with its number, title, severity and first promises, and with what was reported where the title says something else.",
+    ),
     ("runbook_attached", "A runbook joined the incident and is kept as it stood at that moment."),
     ("severity_set", "The severity changed, with the reason and the promises this pulls forward."),
     ("state_set", "The state changed among Investigating, Identified and Monitoring."),
@@ -22,7 +25,10 @@ const KINDS: [(&str, &str); 37] = [
         "A step was added for this incident only, by a person or from the changed file; the entry's id names it.",
     ),
     ("step_edited", "The words or commands of a step were changed for this incident only."),
-    ("step_moved", "A step was put at another place for this incident only."),
+    (
+        "step_moved",
+        "A step was put at another place for this incident only, after or before the step that the person named.",
+    ),
     (
         "step_dropped",
         "A step was taken out for this incident only, with the reason; it is hidden, not removed.",

@@ -29,6 +29,13 @@ fn titles() {
         "Disk full",
         "the first heading, when nothing precedes it"
     );
+    assert_eq!(
+        read("---\ntitle: Disk full on <%= config[:host] %>\n---\n").title,
+        "Disk full on …",
+        "code of a site's generator is in no update"
+    );
+    let code = parse("---\ntitle: <%= name %>\n---\nText.\n", "docs/disk-full.md");
+    assert_eq!(code.title, "disk-full", "nor is it a title");
     assert_eq!(parse("Text.\n\n## Steps\n", "docs/disk-full.md").title, "disk-full");
     assert_eq!(read("##Disk full\n").title, "Disk full", "a missing space is mended");
 }
