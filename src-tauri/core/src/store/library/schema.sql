@@ -56,5 +56,5 @@ INSERT INTO mark (only, change) VALUES (1, 0);
 -- keeps the parts of `db-host` together as a phrase.
 CREATE VIRTUAL TABLE found USING fts5 (
   title, symptom, heading, command, body,
-  content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
+  content = '', contentless_delete = 1, prefix = '1 2', tokenize = 'unicode61 remove_diacritics 2'
 );
