@@ -58,7 +58,9 @@ pub struct Spot {
 pub fn find(text: &str) -> Vec<Spot> {
     let mut spots: Vec<Spot> = matching(text)
         .iter()
-        .flat_map(|shape| shape.spots(text).into_iter().map(|range| Spot { range, kind: shape.kind() }))
+        .flat_map(|shape| {
+            shape.spots(text).into_iter().map(|range| Spot { range, kind: shape.kind() })
+        })
         .collect();
     spots.sort_by_key(|spot| (spot.range.start, std::cmp::Reverse(spot.range.end)));
     let mut end = 0;

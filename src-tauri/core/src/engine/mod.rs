@@ -26,12 +26,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+pub use apart::{Unprepared, apart};
 pub use delivery::Attempt;
 pub(crate) use effects::message_of;
 pub use error::{EngineCode, EngineError};
 pub use files::FileNow;
 pub use handle::Handle;
-pub use apart::{Unprepared, apart};
 pub use library::{FoundCard, IndexJob, Opened, Page, PageJob, facts_line, pictures_of};
 pub use remembered::Memory;
 pub use settings::{default_data, default_workspace};

@@ -9,8 +9,7 @@ use std::sync::LazyLock;
 
 /// What every secret that is one word has, whatever its shape: the `:/` of an address, with or without a backslash; the
 /// beginning of its query; a digit before a colon; the first letters of a token.
-const SIGNS: &str =
-    r":\\?/|[?&]|\d:|xox|wh(?:sec|sk|pk)_|A(?:KIA|SIA)|gh[pousr]_|github_pat_|eyJ";
+const SIGNS: &str = r":\\?/|[?&]|\d:|xox|wh(?:sec|sk|pk)_|A(?:KIA|SIA)|gh[pousr]_|github_pat_|eyJ";
 
 static SIGN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(SIGNS).ok());
 

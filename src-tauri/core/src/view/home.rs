@@ -6,8 +6,8 @@ use ts_rs::TS;
 use super::{ChannelView, Now, ReaderRunbook};
 use crate::clock::Millis;
 use crate::incident::{IncidentState, Progress, Severity};
-use crate::runbook::freshness::Freshness;
 use crate::runbook::SeverityHint;
+use crate::runbook::freshness::Freshness;
 use crate::workspace::folders::NamedBy;
 
 /// The first screen.

@@ -73,7 +73,8 @@ impl Place {
     /// The file, read now for an action on its differences. Its text is left out.
     pub(in crate::engine) fn file(&self) -> Result<RunbookFile, EngineError> {
         let (workspace, data) = (self.workspace.clone(), self.data.clone());
-        let chosen = in_time(move || Chosen::load(&workspace, &data)).ok_or_else(|| self.silent())?;
+        let chosen =
+            in_time(move || Chosen::load(&workspace, &data)).ok_or_else(|| self.silent())?;
         let text = read_in_time(&self.file, &self.inside)?;
         let Read { hash, runbook } = self.parsed(text, &chosen)?;
         let runbook = Arc::unwrap_or_clone(runbook);
