@@ -193,6 +193,13 @@ pub fn read_text_in_time(path: &Path) -> Result<(String, String), ReadError> {
     read.unwrap_or_else(|| Err(ReadError::Silent { path: path.to_owned() }))
 }
 
+/// As [`read_bytes`], waited for no longer than [`PATIENCE`].
+pub(super) fn read_bytes_in_time(path: &Path) -> Result<Vec<u8>, ReadError> {
+    let file = path.to_owned();
+    let read = in_time(move || read_bytes(&file));
+    read.unwrap_or_else(|| Err(ReadError::Silent { path: path.to_owned() }))
+}
+
 /// What the disk says, waited for no longer than [`PATIENCE`]; none when it says nothing.
 pub fn in_time<T: Send + 'static>(ask: impl FnOnce() -> T + Send + 'static) -> Option<T> {
     within(PATIENCE, ask)

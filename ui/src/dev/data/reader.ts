@@ -189,7 +189,11 @@ const frontMatter = (): FrontMatter => ({
   tags: [],
 });
 
-const step = (number: number, commands: string[] = []): ReaderStep => ({ number, line: number * 3, commands });
+const step = (number: number, commands: string[] = []): ReaderStep => ({
+  number,
+  line: number * 3,
+  commands,
+});
 
 /** The groups as the rules see them, and as a person said. */
 const decided = (chosen: Record<string, boolean | null>): Group[] =>
