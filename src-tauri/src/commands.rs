@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use tauri::{State, WebviewWindow};
 
+use holdfast_core::engine::apart;
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::{Audience, Command, Expected, IncidentState};
 use holdfast_core::runbook::lint::LintFinding;
@@ -27,6 +28,7 @@ pub async fn execute(
     command: Command,
     expected: Option<Expected>,
 ) -> Result<Done, Failure> {
+    let command = desk.engine.prepared(command).await?;
     desk.look(move |engine, around| engine.execute(command, expected.as_ref(), &around.actor)).await
 }
 
@@ -47,14 +49,17 @@ pub async fn search(desk: Shared<'_>, words: String) -> Result<Vec<Hit>, Failure
 
 #[tauri::command]
 pub async fn reader(desk: Shared<'_>, path: String) -> Result<ReaderView, Failure> {
-    desk.look(move |engine, _| build::reader(engine, &path)).await
+    let opened = desk.engine.open_runbook(path).await?;
+    let beside = desk.look(|engine, _| build::beside(engine)).await?;
+    Ok(apart(move || build::page(&opened, beside)).await?)
 }
 
 #[tauri::command]
 pub async fn findings(desk: Shared<'_>, path: String) -> Result<Vec<LintFinding>, Failure> {
-    let unchecked = desk.look(move |engine, _| build::unchecked(engine, &path)).await?;
-    // Pings do not wait for it. Where the thread breaks off, nothing is known to be wrong.
-    Ok(tokio::task::spawn_blocking(move || unchecked.findings()).await.unwrap_or_default())
+    let opened = desk.engine.open_runbook(path).await?;
+    let unchecked = desk.look(|engine, _| Ok(build::unchecked(engine, opened))).await?;
+    // Where the thread breaks off, nothing is known to be wrong.
+    Ok(apart(move || unchecked.findings()).await.unwrap_or_default())
 }
 
 #[tauri::command]

@@ -42,7 +42,8 @@ fn main() {
             black_box(event);
         });
     });
-    let unchecked = view::build::unchecked(&mut engine, "runbooks/all.md").unwrap();
+    let opened_page = engine.open_runbook("runbooks/all.md").unwrap();
+    let unchecked = view::build::unchecked(&engine, opened_page);
     let looked = best(|| {
         black_box(unchecked.findings());
     });

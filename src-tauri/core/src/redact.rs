@@ -4,7 +4,11 @@
 //! are deliberately few and specific: a false alarm alters what a person wrote. What has no shape of its own (a
 //! password in a sentence, a private host's webhook path) is absent; whoever holds such a secret conceals it by value.
 
+mod keys;
+mod sieve;
+
 use regex::{Regex, RegexSet};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A text without known secrets.
@@ -29,10 +33,10 @@ pub fn mask(text: &str) -> Masked {
     let mut masked = Masked { text: text.to_owned(), count: 0 };
     loop {
         let before = masked.count;
-        for at in PATTERNS.set.matches(&masked.text) {
-            let Some((regex, replacement)) = PATTERNS.each.get(at) else { continue };
-            masked.count += regex.find_iter(&masked.text).count();
-            masked.text = regex.replace_all(&masked.text, *replacement).into_owned();
+        for shape in matching(&masked.text) {
+            let spots = shape.spots(&masked.text);
+            masked.count += spots.len();
+            masked.text = shape.replaced(&masked.text, &spots);
         }
         if masked.count == before {
             return masked;
@@ -52,12 +56,10 @@ pub struct Spot {
 /// The secrets whose shape is known, in the order of the text; the second of two that overlap is left out.
 #[must_use]
 pub fn find(text: &str) -> Vec<Spot> {
-    let matching = PATTERNS.set.matches(text).into_iter().filter_map(|at| PATTERNS.each.get(at));
-    let mut spots: Vec<Spot> = matching
-        .flat_map(|(regex, mask)| {
-            let kind = mask.split(['«', '»']).nth(1).unwrap_or_default();
-            let kind = kind.strip_prefix("masked ").unwrap_or(kind);
-            regex.find_iter(text).map(move |found| Spot { range: found.range(), kind })
+    let mut spots: Vec<Spot> = matching(text)
+        .iter()
+        .flat_map(|shape| {
+            shape.spots(text).into_iter().map(|range| Spot { range, kind: shape.kind() })
         })
         .collect();
     spots.sort_by_key(|spot| (spot.range.start, std::cmp::Reverse(spot.range.end)));
@@ -115,16 +117,79 @@ fn cut(text: &str, bytes: usize) -> String {
     format!("{}…", text.get(..end.unwrap_or(0)).unwrap_or_default())
 }
 
-struct Patterns {
-    set: RegexSet,
-    each: Vec<(Regex, &'static str)>,
+/// The shapes that have a secret in a text, in their order.
+fn matching(text: &str) -> Vec<&'static Shape> {
+    let mut may = [false; SHAPES.len()];
+    for (shape, may) in PATTERNS.each.iter().zip(&mut may) {
+        *may = shape.is_long && shape.regex.is_match(text);
+    }
+    for word in sieve::words(text) {
+        for at in PATTERNS.set.matches(&text[word]) {
+            may[at] = true;
+        }
+    }
+    let each = PATTERNS.each.iter().zip(may).filter_map(|(shape, may)| may.then_some(shape));
+    each.filter(|shape| shape.is_long || !shape.spots(text).is_empty()).collect()
 }
 
-/// Shapes and what stands in for them. Replacements hold no character that a shape needs; see [`mask`].
+struct Shape {
+    regex: Regex,
+    mask: &'static str,
+    /// It may hold white space, so that words do not tell.
+    is_long: bool,
+}
+
+impl Shape {
+    /// `slack token`
+    fn kind(&self) -> &'static str {
+        let kind = self.mask.split(['«', '»']).nth(1).unwrap_or_default();
+        kind.strip_prefix("masked ").unwrap_or(kind)
+    }
+
+    /// Where its secrets stand, in order.
+    fn spots(&self, text: &str) -> Vec<Range<usize>> {
+        if self.mask == KEY {
+            return keys::find(&self.regex, text);
+        }
+        if self.is_long {
+            return self.regex.find_iter(text).map(|found| found.range()).collect();
+        }
+        let in_word = |word: Range<usize>| {
+            let found = self.regex.find_iter(&text[word.clone()]);
+            found.map(move |found| word.start + found.start()..word.start + found.end())
+        };
+        sieve::words(text).flat_map(in_word).collect()
+    }
+
+    fn replaced(&self, text: &str, spots: &[Range<usize>]) -> String {
+        let mut masked = String::with_capacity(text.len());
+        let mut end = 0;
+        for spot in spots {
+            masked.push_str(&text[end..spot.start]);
+            masked.push_str(&self.regex.replace(&text[spot.clone()], self.mask));
+            end = spot.end;
+        }
+        masked.push_str(&text[end..]);
+        masked
+    }
+}
+
+struct Patterns {
+    /// Says which shapes a word may have. It takes any letter beyond ASCII for the end of a word, because asking the
+    /// tables of all languages makes a pattern slow; the shapes themselves ask.
+    set: RegexSet,
+    each: Vec<Shape>,
+}
+
+const KEY: &str = "«masked private key»";
+const HEADER: &str = "«masked auth header»";
+
+/// Shapes and what stands in for them. Replacements hold no character that a shape needs; see [`mask`]. One that may hold
+/// white space is a long one, and every other has a sign of [`sieve`].
 const SHAPES: [(&str, &str); 15] = [
     (
         r"-----BEGIN[A-Z ]*PRIVATE KEY-----(?:(?s:.*?)-----END[A-Z ]*PRIVATE KEY-----|(?:(?:\s|\\n)*[A-Za-z0-9+/=]{16,})*)",
-        "«masked private key»",
+        KEY,
     ),
     (
         r"(?i)https?:(?:\\?/){2}hooks\.slack(?:-gov)?\.com\\?/(?:services|workflows|triggers)\\?/[A-Za-z0-9/\\_-]+",
@@ -151,7 +216,7 @@ const SHAPES: [(&str, &str); 15] = [
     (r"\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}", "«masked web token»"),
     (
         r#"(?i)authorization["']?\s*[:=]\s*["']?(?:bearer|oauth|basic|token(?:\s+token=)?)\s*[^\s"']+"#,
-        "«masked auth header»",
+        HEADER,
     ),
     (r"(?i)\b([a-z][a-z0-9+.-]*://)[^\s/@:]*:[^\s/@]+@", "${1}«masked login»@"),
     (
@@ -162,9 +227,13 @@ const SHAPES: [(&str, &str); 15] = [
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     // A test asserts that all shapes are well formed, so nothing is left out here.
-    let each: Vec<_> =
-        SHAPES.iter().filter_map(|(shape, mask)| Some((Regex::new(shape).ok()?, *mask))).collect();
-    let set = RegexSet::new(each.iter().map(|(regex, _)| regex.as_str()));
+    let shape = |(shape, mask): &(&str, &'static str)| {
+        let is_long = [KEY, HEADER].contains(mask);
+        Some(Shape { regex: Regex::new(shape).ok()?, mask, is_long })
+    };
+    let each: Vec<_> = SHAPES.iter().filter_map(shape).collect();
+    let quick = each.iter().map(|shape| shape.regex.as_str().replace(r"\b", r"(?-u:\b)"));
+    let set = RegexSet::new(quick);
     Patterns { set: set.unwrap_or_else(|_| RegexSet::empty()), each }
 });
 

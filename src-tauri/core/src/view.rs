@@ -8,6 +8,7 @@ mod channel;
 mod composer;
 mod home;
 mod incident;
+mod page;
 mod settings;
 
 pub use channel::{ChannelState, ChannelView, LastDelivery};
@@ -21,6 +22,7 @@ pub use incident::{
     IncidentView, PhaseView, RhythmView, RunbookChange, StepDifference, StepView, StepWords,
     TimelineEntry, TimelineView, UncertainView,
 };
+pub use page::{ReaderPhase, ReaderRunbook, ReaderStep, ReaderSubstep};
 pub use settings::{Answer, Setting, SettingsView};
 
 use serde::{Deserialize, Serialize};

@@ -29,6 +29,6 @@ pub async fn pin(desk: &Desk, path: String, on: bool) -> Outcome {
 }
 
 pub async fn choose(desk: &Desk, path: String, group: String, steps: Option<bool>) -> Outcome {
-    let chosen = desk.engine.call(move |engine| engine.choose_steps(&path, &group, steps)).await;
+    let chosen = desk.engine.choose_steps(path, group, steps).await;
     chosen.map_err(|error| error.message)
 }

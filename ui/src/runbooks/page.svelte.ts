@@ -3,7 +3,7 @@ import { plain } from '$lib/markdown/text';
 import { commandsOf } from '$lib/markdown/commands';
 import { contents, sectionOf, type Stop } from '$lib/markdown/contents';
 import { pieces } from '$lib/markdown/pieces';
-import type { Block, Group, ReaderView, Step } from '$lib/types';
+import type { Block, Group, ReaderStep, ReaderView } from '$lib/types';
 
 /** What is kept of the cursor when the page is read again with other steps. */
 export type Mark = Pick<Stop, 'piece' | 'step'> & { group: string | null };
@@ -150,8 +150,8 @@ function body(document: Block[], title: string): Block[] {
   return same ? rest : document;
 }
 
-const sentences = (steps: Step[], of: 'expected' | 'cautions'): ReadonlySet<string> =>
-  new Set(steps.flatMap((step) => step[of].map((one) => one.trim().replace(/\s+/g, ' '))));
+const sentences = (steps: ReaderStep[], of: 'expected' | 'cautions'): ReadonlySet<string> =>
+  new Set(steps.flatMap((step) => (step[of] ?? []).map((one) => one.trim().replace(/\s+/g, ' '))));
 
 /** Where the rules name no commands, the first block of the step that can be copied. */
 function blocksCommands(piece: Page['pieces'][number] | undefined, step: string): string[] {

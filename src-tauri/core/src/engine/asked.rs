@@ -8,8 +8,8 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, TryRecvError};
 use std::thread;
 use std::time::Duration;
 
-/// How long a share is waited for that was silent the last time.
-const LITTLE: Duration = Duration::from_millis(50);
+/// How long a share is waited for that was silent the last time, or whose answer may as well come later.
+pub(super) const LITTLE: Duration = Duration::from_millis(50);
 
 /// A question that may still be open.
 #[derive(Debug)]

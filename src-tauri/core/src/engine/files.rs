@@ -10,17 +10,18 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError};
 use std::time::Duration;
 
+use super::asked::LITTLE;
 use super::{Engine, EngineError};
 use crate::clock::Millis;
 use crate::ids::IncidentId;
 use crate::incident::Incident;
-use crate::incident::command::RunbookFile;
 use crate::incident::plan::against;
 use crate::runbook::Runbook;
 use crate::runbook::diff::Compared;
 use crate::workspace::read::{PATIENCE, ReadError};
 use crate::workspace::walk::is_markdown;
-use look::{Looked, Place, Read, Stamp};
+pub(super) use look::Place;
+use look::{Looked, Read, Stamp};
 
 mod look;
 #[cfg(test)]
@@ -78,9 +79,8 @@ impl Kept {
         self.waiting.is_none() && !(0..LOOK_EVERY_MS).contains(&since)
     }
 
-    /// Looks at the file, unless an earlier look still waits; true when another file came of it. `fresh` reads it
-    /// whatever its stamp says.
-    fn look(&mut self, now: Millis, patience: Duration, fresh: bool) -> bool {
+    /// Looks at the file, unless an earlier look still waits; true when another file came of it.
+    fn look(&mut self, now: Millis, patience: Duration) -> bool {
         let answer = match self.waiting.take() {
             Some(waiting) => match waiting.try_recv() {
                 Err(TryRecvError::Empty) => {
@@ -90,7 +90,7 @@ impl Kept {
                 Ok(looked) => Some(looked),
                 Err(TryRecvError::Disconnected) => None,
             },
-            None => self.ask(patience, fresh),
+            None => self.ask(patience),
         };
         self.looked_at = now;
         let Some((stamp, read)) = answer else { return false };
@@ -100,9 +100,9 @@ impl Kept {
         was.ok().map(|f| (f.hash, f.runbook)) != self.file.as_ref().ok().map(same)
     }
 
-    fn ask(&mut self, patience: Duration, fresh: bool) -> Option<Looked> {
+    fn ask(&mut self, patience: Duration) -> Option<Looked> {
         // What could not be read is tried again: a right that was given changes no stamp.
-        let before = self.stamp.clone().filter(|_| self.file.is_ok() && !fresh);
+        let before = self.stamp.clone().filter(|_| self.file.is_ok());
         let answer = self.place.look(before);
         let looked = answer.recv_timeout(patience).ok();
         self.waiting = looked.is_none().then_some(answer);
@@ -116,34 +116,27 @@ fn same(read: &Read) -> (String, Arc<Runbook>) {
 
 impl Files {
     /// True when a file that was looked at was changed since. Each change is told once.
-    /// Nothing is waited for while the workspace `is_silent`.
-    pub(super) fn changed(&mut self, now: Millis, is_silent: bool) -> bool {
-        let mut patience = if is_silent { Duration::ZERO } else { PATIENCE };
+    /// Nothing is waited for longer than `patience`.
+    pub(super) fn changed(&mut self, now: Millis, mut patience: Duration) -> bool {
         let mut any = false;
         for kept in self.kept.values_mut().filter(|k| k.waiting.is_some() || k.is_due(now)) {
-            any |= kept.look(now, patience, false);
+            any |= kept.look(now, patience);
             // One wait is enough: the others lie on the same share, perhaps.
             patience = if kept.waiting.is_some() { Duration::ZERO } else { patience };
         }
         any
     }
 
-    /// The file as it is now; `fresh` looks again even if it was looked at a moment ago.
-    fn now(&mut self, place: Place, now: Millis, fresh: bool) -> Result<Read, EngineError> {
+    /// The file as it is now, or as it was read last where it does not answer within `patience`.
+    fn now(&mut self, place: Place, now: Millis, patience: Duration) -> Result<Read, EngineError> {
         let silent = self.kept.values().any(|kept| kept.waiting.is_some());
-        let patience = if silent && !fresh { Duration::ZERO } else { PATIENCE };
+        let patience = if silent { Duration::ZERO } else { patience };
         let name = place.known_as.clone();
         let kept = self.kept.entry(name).or_insert_with(|| Kept::new(place.clone()));
         kept.place = place;
         let is_late = kept.waiting.is_some();
-        if fresh || is_late || kept.is_due(now) {
-            kept.look(now, patience, fresh);
-        }
-        if fresh && is_late && kept.waiting.is_none() {
-            kept.look(now, patience, fresh);
-        }
-        if fresh && kept.waiting.is_some() {
-            return Err(kept.place.silent());
+        if is_late || kept.is_due(now) {
+            kept.look(now, patience);
         }
         kept.file.clone()
     }
@@ -183,8 +176,8 @@ impl Engine {
         let mut read = Vec::with_capacity(paths.len());
         for (ordinal, path) in (1..).zip(&paths) {
             let place = self.place_of(id, ordinal, path)?;
-            let now = self.clock.now();
-            read.push(place.and_then(|place| self.files.now(place, now, false).ok()));
+            let (now, patience) = (self.clock.now(), self.patience());
+            read.push(place.and_then(|place| self.files.now(place, now, patience).ok()));
         }
         let Self { files, folded, .. } = self;
         let Some(state) = folded.get(&id).map(|f| &f.state) else {
@@ -194,20 +187,23 @@ impl Engine {
         Ok((1..).zip(read).map(compared).collect())
     }
 
-    /// The file of an incident's runbook, read for an action on its differences. Its text is left out.
-    pub(super) fn file_of(
+    /// How long the engine's thread waits for a file. The window tells of a file that was read later when it was read.
+    pub(super) fn patience(&self) -> Duration {
+        if self.is_elsewhere() { LITTLE } else { PATIENCE }
+    }
+
+    /// Where to read the file of an incident's runbook for an action on its differences.
+    pub(super) fn place_for(
         &mut self,
         id: IncidentId,
         ordinal: u32,
-    ) -> Result<Option<Box<RunbookFile>>, EngineError> {
+    ) -> Result<Option<Place>, EngineError> {
         let path = self.incident(id)?.runbook(ordinal).map(|r| r.file.path.clone());
         let Some(path) = path else { return Ok(None) };
-        let Some(place) = self.place_of(id, ordinal, &path)? else {
-            return Err(ReadError::Elsewhere { given: path }.into());
-        };
-        let read = self.files.now(place, self.clock.now(), true)?;
-        let runbook = (*read.runbook).clone();
-        Ok(Some(Box::new(RunbookFile { path, hash: read.hash, runbook, source: String::new() })))
+        match self.place_of(id, ordinal, &path)? {
+            Some(place) => Ok(Some(place)),
+            None => Err(ReadError::Elsewhere { given: path }.into()),
+        }
     }
 
     /// Where the file of a runbook in use may be read: a runbook in a folder of the library, and any file that a person

@@ -12,7 +12,7 @@ use crate::view::Changed;
 /// How often commits of other processes are looked for.
 const POLL: Duration = Duration::from_millis(200);
 
-fn broke_off() -> EngineError {
+pub(super) fn broke_off() -> EngineError {
     EngineError::new(
         EngineCode::Failed,
         "This could not be done because of a fault in Holdfast; try it once more.",

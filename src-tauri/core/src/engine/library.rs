@@ -5,6 +5,7 @@
 
 mod folders;
 mod open;
+mod page;
 mod pictures;
 mod pins;
 #[cfg(test)]
@@ -22,6 +23,9 @@ use crate::workspace::folders::Folder;
 use crate::workspace::index::{self, Progress, Report};
 use crate::workspace::shelf::{Shelf, Shelved};
 pub use open::Opened;
+#[cfg(test)]
+pub(super) use page::Pages;
+pub use page::{Page, PageJob};
 pub use pictures::pictures_of;
 use uses::{Use, Uses};
 
@@ -35,6 +39,7 @@ pub(super) struct Books {
     elsewhere: bool,
     published: Option<i64>,
     looked_through: bool,
+    pages: page::Pages,
 }
 
 /// What an index on another thread needs.
@@ -200,6 +205,17 @@ impl Engine {
         freshness::judge(&facts, self.clock.now().utc().date_naive())
     }
 
+    /// True while another thread looks through the folders: whatever waits for a file waits there.
+    pub(super) fn is_elsewhere(&self) -> bool {
+        self.books.elsewhere
+    }
+
+    /// The pages that were read last.
+    #[cfg(test)]
+    pub(super) fn pages(&self) -> page::Pages {
+        self.books.pages.clone()
+    }
+
     /// True when the cache changed since the last call.
     pub(super) fn library_changed(&mut self) -> bool {
         let now = self.books.cache.as_ref().and_then(|cache| cache.change().ok());
@@ -237,7 +253,7 @@ impl Engine {
     }
 
     /// Brings the shelf up to the cache.
-    fn shelve(&mut self) -> Result<(), EngineError> {
+    pub(super) fn shelve(&mut self) -> Result<(), EngineError> {
         let folders = self.library_folders()?;
         let now = self.clock.now();
         let roots: Vec<PathBuf> = folders.iter().map(|folder| folder.root.clone()).collect();

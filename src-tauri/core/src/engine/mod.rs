@@ -4,6 +4,7 @@
 //! One engine lives on one thread ([`Handle`] starts it) or in a short-lived terminal program. Several processes may
 //! have one each on the same data folder: SQLite is the arbiter.
 
+mod apart;
 mod asked;
 mod delivery;
 mod effects;
@@ -23,13 +24,15 @@ mod tests;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
+pub use apart::{Unprepared, apart};
 pub use delivery::Attempt;
 pub(crate) use effects::message_of;
 pub use error::{EngineCode, EngineError};
 pub use files::FileNow;
 pub use handle::Handle;
-pub use library::{FoundCard, IndexJob, Opened, facts_line, pictures_of};
+pub use library::{FoundCard, IndexJob, Opened, Page, PageJob, facts_line, pictures_of};
 pub use remembered::Memory;
 pub use settings::{default_data, default_workspace};
 
@@ -108,7 +111,7 @@ impl Engine {
     ) -> Result<Done, EngineError> {
         self.reload_config();
         self.check_channels_known(&command)?;
-        let command = self.with_runbooks(command)?;
+        let command = self.to_prepare(command)?.prepared()?;
         let actor = &crate::redact::mask(actor).text;
         let now = self.clock.now();
         let mut ids = Ids::at(now);
@@ -213,38 +216,6 @@ impl Engine {
         }
     }
 
-    /// Reads the runbooks that a command names, before anything is written.
-    fn with_runbooks(&mut self, command: Command) -> Result<Command, EngineError> {
-        match command {
-            Command::Declare(mut declare) => {
-                if declare.attached.is_empty() {
-                    declare.attached = declare
-                        .runbooks
-                        .iter()
-                        .map(|path| self.runbook_file(path))
-                        .collect::<Result<_, _>>()?;
-                }
-                Ok(Command::Declare(declare))
-            }
-            Command::On { incident, action: Action::AttachRunbook { path, file: None } } => {
-                let file = Some(Box::new(self.runbook_file(&path)?));
-                Ok(Command::On { incident, action: Action::AttachRunbook { path, file } })
-            }
-            Command::On { incident, action: Action::AdoptChange { runbook, difference, .. } } => {
-                let file = self.file_of(incident, runbook)?;
-                Ok(Command::On {
-                    incident,
-                    action: Action::AdoptChange { runbook, difference, file },
-                })
-            }
-            Command::On { incident, action: Action::KeepOurs { runbook, difference, .. } } => {
-                let file = self.file_of(incident, runbook)?;
-                Ok(Command::On { incident, action: Action::KeepOurs { runbook, difference, file } })
-            }
-            other => Ok(other),
-        }
-    }
-
     /// What changed since the last call, by this process or another; `None` when nothing did.
     ///
     /// # Errors
@@ -256,7 +227,8 @@ impl Engine {
         let seq = log::last_seq(self.store.read())?;
         // The files of runbooks lie there too, perhaps.
         let is_silent = self.is_workspace_silent();
-        self.seen.dirty |= self.files.changed(self.clock.now(), is_silent);
+        let patience = if is_silent { Duration::ZERO } else { self.patience() };
+        self.seen.dirty |= self.files.changed(self.clock.now(), patience);
         let quiet = seq == self.seen.seq && data_version == self.seen.data_version;
         if quiet && !self.seen.dirty {
             return Ok(None);

@@ -168,9 +168,30 @@ impl AttachedRunbook {
         let at = at.whole();
         let plan = self.plan.steps.get(&at);
         let changed = plan.and_then(|p| p.now.as_ref());
-        let frozen = || at.added.is_none().then(|| self.file.runbook.step(at.step)).flatten();
+        let frozen =
+            || at.added.is_none().then(|| frozen(&self.file.runbook.phases, at.step)).flatten();
         Some(Used { at, step: changed.or_else(frozen)?, plan })
     }
+}
+
+/// The frozen step with this number. Numbers rise through the file, so that a checklist of a hundred thousand steps is
+/// not gone through for each of them.
+fn frozen(mut phases: &[Phase], number: u32) -> Option<&Step> {
+    while !phases.is_empty() {
+        let (before, rest) = phases.split_at(phases.len() / 2);
+        let filled = rest.iter().enumerate().find_map(|(n, phase)| Some((n, phase.steps.first()?)));
+        match filled {
+            Some((n, first)) if first.number <= number => {
+                let steps = &rest[n].steps;
+                if let Ok(at) = steps.binary_search_by_key(&number, |step| step.number) {
+                    return steps.get(at);
+                }
+                phases = &rest[n + 1..];
+            }
+            Some(_) | None => phases = before,
+        }
+    }
+    None
 }
 
 impl Incident {

@@ -174,3 +174,47 @@ fn part() -> impl Strategy<Value = String> {
         proptest::sample::select(fragments).prop_map(str::to_owned),
     ]
 }
+
+/// What the shapes find one by one in the whole text: slow, and what masking must come to.
+fn plainly(text: &str) -> Masked {
+    let mut masked = Masked { text: text.to_owned(), count: 0 };
+    loop {
+        let before = masked.count;
+        let is_in = |shape: &&Shape| shape.regex.is_match(&masked.text);
+        for shape in PATTERNS.each.iter().filter(is_in).collect::<Vec<_>>() {
+            masked.count += shape.regex.find_iter(&masked.text).count();
+            masked.text = shape.regex.replace_all(&masked.text, shape.mask).into_owned();
+        }
+        if masked.count == before {
+            return masked;
+        }
+    }
+}
+
+#[test]
+fn keys_without_an_end_are_masked_in_one_pass_over_the_text() {
+    let begins = ["-----BEGIN PRIVATE", " KEY-----\nno key\n"].concat().repeat(100_000);
+    assert_eq!(mask(&begins).count, 100_000, "each of them, and this test ends");
+}
+
+#[test]
+fn the_last_lines_of_keys_may_share_their_dashes() {
+    let line = |word: &str| ["-----", word, " PRIVATE", " KEY"].concat();
+    let [begin, end] = [line("BEGIN"), line("END")];
+    for text in [
+        format!("{begin}{end}{end}-----x"),
+        format!("{begin}{end}-----x{begin}-----"),
+        format!("{begin}-----\n{}\n{begin}-----{end}-----", "A".repeat(40)),
+        format!("{begin}-----END"),
+    ] {
+        assert_eq!(mask(&text), plainly(&text), "{text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn sieving_finds_what_the_shapes_find(parts in proptest::collection::vec(part(), 0..8)) {
+        let text = parts.concat();
+        prop_assert_eq!(mask(&text), plainly(&text), "{}", text);
+    }
+}

@@ -12,7 +12,7 @@ mod timeline;
 
 pub use channels::{channels, settings};
 pub use compose::{Draft, compose, preview};
-pub use home::{Unchecked, home, reader, search, unchecked};
+pub use home::{Beside, Unchecked, beside, home, page, reader, search, unchecked};
 pub use incident::incident;
 pub use library::{folder_views, library};
 pub use timeline::{Kinds, entry, timeline};

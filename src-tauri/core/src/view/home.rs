@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ChannelView, Now};
+use super::{ChannelView, Now, ReaderRunbook};
 use crate::clock::Millis;
 use crate::incident::{IncidentState, Progress, Severity};
+use crate::runbook::SeverityHint;
 use crate::runbook::freshness::Freshness;
-use crate::runbook::{Runbook, SeverityHint};
 use crate::workspace::folders::NamedBy;
 
 /// The first screen.
@@ -238,7 +238,7 @@ pub struct ReaderView {
     /// Its card.
     pub card: RunbookCard,
     /// The whole of it.
-    pub runbook: Runbook,
+    pub runbook: ReaderRunbook,
     /// SHA-256 of the file, hexadecimal.
     pub hash: String,
     /// What its pictures are asked for by, hexadecimal.

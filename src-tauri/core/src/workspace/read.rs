@@ -156,7 +156,7 @@ fn megabytes(bytes: u64) -> String {
 /// # Errors
 /// [`ReadError`] says what is wrong with the file.
 pub fn read_runbook(path: &Path, known_as: &str) -> Result<RunbookFile, ReadError> {
-    let (source, hash) = read_text(path)?;
+    let (source, hash) = read_text_in_time(path)?;
     let mut runbook = runbook::parse(&source, &file_name(path));
     runbook.document = Vec::new();
     Ok(RunbookFile { path: known_as.to_owned(), hash, runbook, source })
@@ -167,7 +167,7 @@ pub fn read_runbook(path: &Path, known_as: &str) -> Result<RunbookFile, ReadErro
 /// # Errors
 /// [`ReadError`] says what is wrong with the file.
 pub fn read_for_reader(path: &Path) -> Result<(Runbook, String), ReadError> {
-    let (source, hash) = read_text(path)?;
+    let (source, hash) = read_text_in_time(path)?;
     Ok((runbook::parse(&source, &file_name(path)), hash))
 }
 
@@ -179,6 +179,24 @@ pub fn read_for_reader(path: &Path) -> Result<(Runbook, String), ReadError> {
 pub fn read_in_time(path: &Path, inside: &Path) -> Result<(String, String), ReadError> {
     let (file, folder) = (path.to_owned(), inside.to_owned());
     let read = in_time(move || read_within(&file, &folder));
+    read.unwrap_or_else(|| Err(ReadError::Silent { path: path.to_owned() }))
+}
+
+/// The text of a file and the SHA-256 of its bytes. A file that does not answer is waited for no longer than
+/// [`PATIENCE`]: some that the system calls regular give no byte until somebody else writes one.
+///
+/// # Errors
+/// [`ReadError`] says what is wrong with the file.
+pub fn read_text_in_time(path: &Path) -> Result<(String, String), ReadError> {
+    let file = path.to_owned();
+    let read = in_time(move || read_text(&file));
+    read.unwrap_or_else(|| Err(ReadError::Silent { path: path.to_owned() }))
+}
+
+/// As [`read_bytes`], waited for no longer than [`PATIENCE`].
+pub(super) fn read_bytes_in_time(path: &Path) -> Result<Vec<u8>, ReadError> {
+    let file = path.to_owned();
+    let read = in_time(move || read_bytes(&file));
     read.unwrap_or_else(|| Err(ReadError::Silent { path: path.to_owned() }))
 }
 

@@ -1,5 +1,5 @@
 // A block of code cut into what is copied as one, and what stands between. Pure.
-import type { Runbook } from '../types';
+import type { ReaderRunbook } from '../types';
 
 export interface Segment {
   text: string;
@@ -13,11 +13,11 @@ const PROMPT = /^\s*(?:[$#>%❯]|PS[^>\n]*>|[\w.@~:/-]{1,40}[$#>])\s*$/;
 const COMMENT = /^\s*(#|--|\/\/|$)/;
 
 /** The commands of a step as the rules have found them, by the number that blocks carry: `5`, `5.1`, `5-7`. */
-export function commandsOf(runbook: Runbook): (step: string) => string[] {
+export function commandsOf(runbook: Pick<ReaderRunbook, 'phases'>): (step: string) => string[] {
   const found = new Map<string, string[]>();
   for (const step of runbook.phases.flatMap((phase) => phase.steps)) {
-    found.set(String(step.number), step.commands);
-    for (const sub of step.substeps) found.set(sub.number, sub.commands);
+    found.set(String(step.number), step.commands ?? []);
+    for (const sub of step.substeps ?? []) found.set(sub.number, sub.commands);
   }
   return (step) => {
     const range = /^(\d+)-(\d+)$/.exec(step);

@@ -1,5 +1,5 @@
 // What there is to go to in a page: its headings, its steps, the lists that are text. Pure.
-import type { Block, Group, Item, Runbook } from '../types';
+import type { Block, Group, Item, ReaderRunbook } from '../types';
 import type { Piece } from './pieces';
 import { isSub, plain, withWindow } from './text';
 
@@ -103,7 +103,11 @@ export function sectionOf(sections: readonly Section[], piece: number): number {
 }
 
 /** The piece that holds a line of the file, or the last one before it whose line is known; null when none is. */
-export function pieceOfLine(runbook: Runbook, { sections, stops }: Contents, line: number): number | null {
+export function pieceOfLine(
+  runbook: Pick<ReaderRunbook, 'phases' | 'groups'>,
+  { sections, stops }: Contents,
+  line: number,
+): number | null {
   const known: [number, number | undefined][] = [
     ...runbook.phases.flatMap((phase) => [
       [phase.line, sections.find((one) => one.text.startsWith(phase.title))?.piece] as [

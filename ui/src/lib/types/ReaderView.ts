@@ -1,7 +1,7 @@
 // Written from the Rust types by `make types`; changes go there.
 import type { Now } from "./Now";
 import type { OpenIncident } from "./OpenIncident";
-import type { Runbook } from "./Runbook";
+import type { ReaderRunbook } from "./ReaderRunbook";
 import type { RunbookCard } from "./RunbookCard";
 
 /**
@@ -19,7 +19,7 @@ card: RunbookCard,
 /**
  * The whole of it.
  */
-runbook: Runbook,
+runbook: ReaderRunbook,
 /**
  * SHA-256 of the file, hexadecimal.
  */

@@ -8,13 +8,14 @@ use std::thread;
 use std::time::SystemTime;
 
 use crate::engine::{EngineError, mask};
+use crate::incident::command::RunbookFile;
 use crate::runbook::Runbook;
 use crate::workspace::chosen::Chosen;
-use crate::workspace::read::{ReadError, read_within};
+use crate::workspace::read::{ReadError, in_time, read_in_time, read_within};
 
 /// Which file, and what it must lie in.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+pub(in crate::engine) struct Place {
     pub(super) file: PathBuf,
     pub(super) inside: PathBuf,
     /// Where the choices about steps are kept.
@@ -66,7 +67,25 @@ impl Place {
     }
 
     fn read(&self, chosen: &Chosen) -> Result<Read, EngineError> {
-        let (source, hash) = read_within(&self.file, &self.inside)?;
+        self.parsed(read_within(&self.file, &self.inside)?, chosen)
+    }
+
+    /// The file, read now for an action on its differences. Its text is left out.
+    pub(in crate::engine) fn file(&self) -> Result<RunbookFile, EngineError> {
+        let (workspace, data) = (self.workspace.clone(), self.data.clone());
+        let chosen =
+            in_time(move || Chosen::load(&workspace, &data)).ok_or_else(|| self.silent())?;
+        let text = read_in_time(&self.file, &self.inside)?;
+        let Read { hash, runbook } = self.parsed(text, &chosen)?;
+        let runbook = Arc::unwrap_or_clone(runbook);
+        Ok(RunbookFile { path: self.known_as.clone(), hash, runbook, source: String::new() })
+    }
+
+    fn parsed(
+        &self,
+        (source, hash): (String, String),
+        chosen: &Chosen,
+    ) -> Result<Read, EngineError> {
         let mut runbook = chosen.parse(&source, &self.known_as);
         runbook.document = Vec::new();
         Ok(Read { hash, runbook: Arc::new(masked(&runbook)?) })

@@ -10,10 +10,11 @@ use crate::incident::decide::is_told;
 use crate::incident::incident_number;
 use crate::postmortem;
 use crate::rhythm::GRACE_MS;
-use crate::runbook::Runbook;
 use crate::runbook::lint::{self, LintFinding, Target};
 use crate::store::incidents::{self, Listed};
-use crate::view::{EndedIncident, FirstRunView, Hit, HomeView, OpenIncident, ReaderView};
+use crate::view::{
+    EndedIncident, FirstRunView, Hit, HomeView, Now, OpenIncident, ReaderRunbook, ReaderView,
+};
 
 /// Ended incidents on the first screen.
 const RECENT: usize = 20;
@@ -125,32 +126,51 @@ pub fn search(engine: &mut Engine, words: &str) -> Result<Vec<Hit>, EngineError>
 /// # Errors
 /// When it is in no folder of the library, or cannot be read and was never read before.
 pub fn reader(engine: &mut Engine, path: &str) -> Result<ReaderView, EngineError> {
-    let Opened { card, runbook, hash, .. } = engine.open_runbook(path)?;
-    let open = open(engine)?;
-    let pictures = pictures_of(&card.path, &hash);
-    Ok(ReaderView { now: now(engine), card, runbook, hash, pictures, open })
+    let opened = engine.open_runbook(path)?;
+    Ok(page(&opened, beside(engine)?))
+}
+
+/// What stands beside a page: the time, and the incidents that it can join.
+#[derive(Debug)]
+pub struct Beside(Now, Vec<OpenIncident>);
+
+/// What stands beside a page.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn beside(engine: &mut Engine) -> Result<Beside, EngineError> {
+    Ok(Beside(now(engine), open(engine)?))
+}
+
+/// A page that was opened, for the reader. This copies a large page, so that it is done elsewhere than on the engine's
+/// thread.
+#[must_use]
+pub fn page(opened: &Opened, Beside(now, open): Beside) -> ReaderView {
+    ReaderView {
+        now,
+        card: opened.card.clone(),
+        runbook: ReaderRunbook::of(&opened.runbook),
+        hash: opened.hash.clone(),
+        pictures: pictures_of(&opened.card.path, &opened.hash),
+        open,
+    }
 }
 
 /// A runbook that the rules are to look at. Reading it needs the engine; looking does not, and takes longer than reading
 /// where a file is large, so that it is done elsewhere and after the page is on the screen.
 #[derive(Debug)]
 pub struct Unchecked {
-    path: String,
-    runbook: Runbook,
-    source: String,
+    opened: Opened,
     today: NaiveDate,
     settings: lint::Settings,
 }
 
-/// The runbook of this path, for the rules.
-///
-/// # Errors
-/// As [`reader`].
-pub fn unchecked(engine: &mut Engine, path: &str) -> Result<Unchecked, EngineError> {
-    let Opened { card, runbook, source, .. } = engine.open_runbook(path)?;
+/// A runbook that was opened, for the rules.
+#[must_use]
+pub fn unchecked(engine: &Engine, opened: Opened) -> Unchecked {
     let today = engine.clock().now().utc().date_naive();
     let settings = engine.config().lint.clone();
-    Ok(Unchecked { path: card.path, runbook, source, today, settings })
+    Unchecked { opened, today, settings }
 }
 
 impl Unchecked {
@@ -158,11 +178,12 @@ impl Unchecked {
     /// hold the findings up; `holdfast runbook lint` looks.
     #[must_use]
     pub fn findings(&self) -> Vec<LintFinding> {
+        let Opened { card, runbook, source, .. } = &self.opened;
         let around = lint::Around {
             today: self.today,
-            file_name: self.path.rsplit('/').next().unwrap_or(&self.path),
+            file_name: card.path.rsplit('/').next().unwrap_or(&card.path),
             target: &|_| Target::Unchecked,
         };
-        lint::lint(&self.source, &self.runbook, &around, &self.settings)
+        lint::lint(source, runbook, &around, &self.settings)
     }
 }

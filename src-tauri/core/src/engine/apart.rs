@@ -1,0 +1,153 @@
+//! What takes long where a runbook is large, done apart from the engine's thread, which keeps the pings: reading pages,
+//! and the runbooks that a command names.
+//!
+//! Each is three parts: the engine says what it takes, another thread does it, and the engine goes on with what came of
+//! it. A program that has no such thread does the three one after the other.
+
+#[cfg(test)]
+mod tests;
+
+use super::files::Place;
+use super::handle::broke_off;
+use super::{Engine, EngineError, Handle, Opened, PageJob};
+use crate::incident::{Action, Command};
+
+/// A command, and the files that must be read before it can be done.
+#[derive(Debug)]
+pub struct Unprepared {
+    command: Command,
+    pages: Vec<PageJob>,
+    file: Option<Place>,
+}
+
+impl Engine {
+    /// What a command takes that names runbooks. One that was prepared, and one that names none, takes nothing.
+    ///
+    /// # Errors
+    /// When a runbook is in no folder of the library, or the store cannot be read.
+    pub fn to_prepare(&mut self, command: Command) -> Result<Unprepared, EngineError> {
+        let (mut pages, mut file) = (Vec::new(), None);
+        match &command {
+            Command::Declare(declare) if declare.attached.is_empty() => {
+                for path in &declare.runbooks {
+                    pages.push(self.to_read(path)?);
+                }
+            }
+            Command::On { action: Action::AttachRunbook { path, file: None }, .. } => {
+                pages.push(self.to_read(path)?);
+            }
+            Command::On { incident, action } => {
+                if let Some(runbook) = changing(action) {
+                    file = self.place_for(*incident, runbook)?;
+                }
+            }
+            Command::Declare(_) => {}
+        }
+        Ok(Unprepared { command, pages, file })
+    }
+}
+
+/// The runbook that an action on the differences of its file is about, where the file was not read yet.
+fn changing(action: &Action) -> Option<u32> {
+    if let Action::AdoptChange { runbook, file: None, .. }
+    | Action::KeepOurs { runbook, file: None, .. } = action
+    {
+        return Some(*runbook);
+    }
+    None
+}
+
+fn names_runbooks(command: &Command) -> bool {
+    match command {
+        Command::Declare(declare) => !declare.runbooks.is_empty(),
+        Command::On { action, .. } => {
+            changing(action).is_some() || matches!(action, Action::AttachRunbook { .. })
+        }
+    }
+}
+
+impl Unprepared {
+    /// Reads the files. The engine is not needed meanwhile.
+    ///
+    /// # Errors
+    /// When one is gone, or cannot be read.
+    pub fn prepared(self) -> Result<Command, EngineError> {
+        let Self { mut command, pages, file } = self;
+        let read = pages.into_iter().map(|page| Ok(page.read()?.frozen()));
+        let mut read = read.collect::<Result<Vec<_>, EngineError>>()?;
+        let changed = file.map(|place| place.file()).transpose()?;
+        match &mut command {
+            Command::Declare(declare) if declare.attached.is_empty() => declare.attached = read,
+            Command::On { action: Action::AttachRunbook { file: file @ None, .. }, .. } => {
+                *file = read.pop().map(Box::new);
+            }
+            Command::On {
+                action:
+                    Action::AdoptChange { file: file @ None, .. }
+                    | Action::KeepOurs { file: file @ None, .. },
+                ..
+            } => *file = changed.map(Box::new),
+            Command::Declare(_) | Command::On { .. } => {}
+        }
+        Ok(command)
+    }
+}
+
+impl Handle {
+    /// Opens a runbook of the library; see [`Engine::open_runbook`].
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn open_runbook(&self, path: String) -> Result<Opened, EngineError> {
+        let job = self.call(move |engine| engine.to_read(&path)).await?;
+        let page = apart(move || job.read()).await??;
+        self.call(move |engine| engine.opened(page)).await
+    }
+
+    /// Reads the files that a command names, so that the engine has only to write.
+    ///
+    /// # Errors
+    /// When one cannot be read, or is in no folder of the library.
+    pub async fn prepared(&self, command: Command) -> Result<Command, EngineError> {
+        if !names_runbooks(&command) {
+            return Ok(command);
+        }
+        let job = self.call(move |engine| engine.to_prepare(command)).await?;
+        apart(move || job.prepared()).await?
+    }
+
+    /// Says whether a group of a runbook is steps; see [`Engine::choose_steps`].
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn choose_steps(
+        &self,
+        path: String,
+        group: String,
+        steps: Option<bool>,
+    ) -> Result<String, EngineError> {
+        let job = self.call(move |engine| engine.to_read(&path)).await?;
+        let page = apart(move || job.read()).await??;
+        let kept = self.call(move |engine| {
+            let said = engine.choose_in(&page, &group, steps)?;
+            Ok((said, engine.to_read(&page.path)?))
+        });
+        let (said, job) = kept.await?;
+        apart(move || job.renew()).await?;
+        self.call(|engine| engine.shelve()).await?;
+        Ok(said)
+    }
+}
+
+/// Does what takes long on a thread that is there for it.
+///
+/// # Errors
+/// When the work breaks off.
+pub async fn apart<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, EngineError> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| {
+        tracing::error!(%error, "work on a runbook broke off");
+        broke_off()
+    })
+}

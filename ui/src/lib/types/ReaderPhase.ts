@@ -1,0 +1,19 @@
+// Written from the Rust types by `make types`; changes go there.
+import type { ReaderStep } from "./ReaderStep";
+
+/**
+ * A section with its steps.
+ */
+export type ReaderPhase = {
+/**
+ * The heading without its time window.
+ */
+title: string,
+/**
+ * The line of the heading in the file, from 1.
+ */
+line: number,
+/**
+ * The steps, in document order.
+ */
+steps: Array<ReaderStep>, };
