@@ -12,8 +12,9 @@ pub use change::{
 };
 pub use delivery_state::DeliveryState;
 
+use serde::de::value::MapDeserializer;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::command::{AskReason, RunbookFile, Settled};
 use super::step_ref::StepRef;
@@ -367,8 +368,12 @@ impl Event {
     /// Puts an event together again; what this version cannot read becomes [`Event::Unknown`]. A purged body is null.
     #[must_use]
     pub fn decode(kind: &str, body: Value) -> Self {
-        serde_json::from_value(json!({"kind": kind, "body": body.clone()}))
-            .unwrap_or_else(|_| Self::Unknown { kind: kind.to_owned(), body })
+        // The kind comes first: where the body does, all of it is kept twice until the kind is known.
+        let named = Value::from(kind);
+        let fields = [("kind", &named), ("body", &body)].into_iter();
+        let fields = MapDeserializer::<_, serde_json::Error>::new(fields);
+        Self::deserialize(fields)
+            .unwrap_or_else(|_| Self::Unknown { kind: kind.to_owned(), body: body.clone() })
     }
 
     /// True for entries that a person made. The program's own do not count as signs of life.

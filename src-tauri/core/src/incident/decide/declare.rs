@@ -8,6 +8,10 @@ use crate::incident::words::{Audience, Severity};
 
 const LONGEST_TITLE: usize = 200;
 
+/// Steps of a runbook that can be worked through, at most. Nobody ticks more; each entry of the incident costs as much as
+/// its checklists are long, and the pings wait for it.
+const MOST_STEPS: usize = 5_000;
+
 /// Opens an incident: what was declared, who sends, who commands, and the runbooks in use. Nothing is sent.
 pub(super) fn declare(declare: &Declare, cx: &Context) -> Result<Vec<Decided>, Rejection> {
     let title = declare.title.trim();
@@ -22,6 +26,7 @@ pub(super) fn declare(declare: &Declare, cx: &Context) -> Result<Vec<Decided>, R
             "What was reported is at most {LONGEST_TITLE} characters on one line; put the rest into a note."
         ));
     }
+    declare.attached.iter().try_for_each(can_be_worked_through)?;
     let declared = Event::Declared(Declared {
         number: cx.next_number,
         title: title.to_owned(),
@@ -42,6 +47,17 @@ pub(super) fn declare(declare: &Declare, cx: &Context) -> Result<Vec<Decided>, R
         .chain(runbooks)
         .map(Decided::from)
         .collect())
+}
+
+fn can_be_worked_through(file: &RunbookFile) -> Result<(), Rejection> {
+    let steps = file.runbook.steps().count();
+    if steps <= MOST_STEPS {
+        return Ok(());
+    }
+    refused(format!(
+        "{} has {steps} steps, and a checklist has at most {MOST_STEPS}; split the file, or read it in the library.",
+        file.path
+    ))
 }
 
 fn is_line(text: &str) -> bool {
@@ -124,6 +140,7 @@ pub(super) fn attach(
             "The runbook {path} was not read; give the path of a Markdown file."
         ));
     };
+    can_be_worked_through(file)?;
     if state.runbooks.iter().any(|r| r.file.hash == file.hash && r.file.path == file.path) {
         return refused(format!("{} is part of this incident already.", file.runbook.title));
     }
