@@ -35,7 +35,8 @@ fn main() {
     let ours = timed(SEARCHES, |number| {
         found += library.search(&words(number), SHOWN).unwrap().len();
     });
-    println!("{SEARCHES} searches over {FILES} runbooks, {found} rows found");
+    let size = many.bytes as f64 / 1e6;
+    println!("{SEARCHES} searches over {FILES} runbooks, {size:.1} MB: {found} rows found");
     say("search", &ours);
     if !has_ripgrep() {
         println!(

@@ -160,9 +160,10 @@ fn steps(desk: &mut Desk, given: &Steps) -> Result<(), Problem> {
         };
         return out::text(&desk.engine.choose_steps(&path, group, steps)?);
     }
-    let groups = desk.engine.open_runbook(&path)?.runbook.groups;
+    let runbook = desk.engine.open_runbook(&path)?.runbook;
+    let groups = &runbook.groups;
     if given.json.json {
-        return out::json(&groups);
+        return out::json(groups);
     }
     if groups.is_empty() {
         return out::text("There is no list in it that could be steps.");

@@ -19,7 +19,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     std::iter::from_fn(move || {
         let found = match SIGN.as_ref() {
             // What cannot be sieved is looked at as a whole.
-            None => (from < text.len()).then(|| from..text.len())?,
+            None => (from < text.len()).then_some(from..text.len())?,
             Some(sign) => sign.find_at(text, from)?.range(),
         };
         let word = around(text, from, found);
