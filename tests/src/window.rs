@@ -131,6 +131,17 @@ impl Window {
             .unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
+    /// Waits until an expression of the page is true; `what` says what it stands for.
+    pub async fn until(&self, what: &str, condition: &str) {
+        let script = format!(
+            "const done = arguments[0]; const look = () => (({condition}) ? done(true) : setTimeout(look, 20)); look();"
+        );
+        let waited = self.client.execute_async(&script, Vec::new());
+        if !matches!(tokio::time::timeout(crate::PATIENCE, waited).await, Ok(Ok(_))) {
+            self.fail(&format!("{what}: {condition} does not become true")).await;
+        }
+    }
+
     /// Saves a picture of the page, once what it shows now is drawn.
     pub async fn picture(&self, file: &Path) {
         let drawn = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";

@@ -88,8 +88,8 @@ async fn decide_on_a_list(stage: &Stage, window: &Window) {
 
 async fn see_the_picture(window: &Window) {
     window.find("img", "The queue").await;
-    let drawn = "return [...document.images].some((one) => one.complete && one.naturalWidth > 0)";
-    assert_eq!(window.run(drawn).await, true, "the picture comes by its own scheme");
+    let drawn = "[...document.images].some((one) => one.complete && one.naturalWidth > 0)";
+    window.until("the picture comes by its own scheme", drawn).await;
 }
 
 async fn find_in_page(window: &Window) {
@@ -99,8 +99,8 @@ async fn find_in_page(window: &Window) {
     window.see("1 of ").await;
     window.press("Enter").await;
     window.see("2 of ").await;
-    let marked = window.run("return CSS.highlights.get('found-now')?.size").await;
-    assert_eq!(marked, 1, "the match is marked on the screen");
+    let marked = "CSS.highlights.get('found-now')?.size === 1";
+    window.until("the match is marked on the screen", marked).await;
     window.press("Escape").await;
 }
 
