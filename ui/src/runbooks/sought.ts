@@ -8,6 +8,15 @@ export interface Sought {
   line: string;
 }
 
+/** A text cut where the words of a search stand in it, each part with whether it is one. */
+export function marked(text: string, typed: string): [string, boolean][] {
+  const words = typed.trim().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return [[text, false]];
+  const any = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+  const parts = text.split(new RegExp(`(?<![\\p{L}\\p{N}])(${any})`, 'giu'));
+  return parts.map((part, n): [string, boolean] => [part, n % 2 === 1]).filter(([part]) => part !== '');
+}
+
 /** What to look for; null where only the title has the words, which stands at the top. */
 export function soughtOf(hit: Hit, typed: string): Sought | null {
   if (hit.found_in === 'Title') return null;
