@@ -95,6 +95,13 @@ export class Deeds {
     if (!followIn(step)) announce('No link here: J and K choose a step.');
   }
 
+  /** A link that is followed leaves the cursor where it stands: whoever comes back goes on there. */
+  leaveFrom(target: EventTarget | null): void {
+    const link = target instanceof Element ? target.closest('[role=link]') : null;
+    const step = link?.closest('[id^=step-]')?.id.slice('step-'.length);
+    if (step !== undefined) this.#around.page.choose(step);
+  }
+
   declare(): void {
     router.declare(this.#around.view().card.path);
   }

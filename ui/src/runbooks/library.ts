@@ -15,7 +15,7 @@ export const TALL = 44;
 /** Characters of a title, and of the badge beside it, that fit on one line. */
 const LINE = 30;
 /** Characters of a folder's name that fit on one line. */
-const FOLDER = 26;
+const FOLDER = 23;
 
 /** The library in its order: pinned, recent, then by folder, and what has no steps at the end. */
 export function column(view: LibraryView): Entry[] {
@@ -53,12 +53,11 @@ function heightOf({ title, badge, in_use, problem }: RunbookRow): number {
   return title.length + (beside === '' ? 0 : beside.length + 3) > LINE ? TALL : ROW;
 }
 
-/** The end of a folder's name, which tells it from its neighbours: `…/docs/runbooks`. */
-export function folderEnd(folder: string): string {
+/** A folder's name on one line. It is cut in its middle: both ends tell it from its neighbours. */
+export function folderName(folder: string): string {
   if (folder.length <= FOLDER) return folder;
-  const end = folder.slice(1 - FOLDER);
-  const part = end.indexOf('/');
-  return `…${part >= 0 && part < FOLDER / 2 ? end.slice(part) : end}`;
+  const half = Math.floor((FOLDER - 1) / 2);
+  return `${folder.slice(0, half)}…${folder.slice(-half)}`;
 }
 
 /** The rows by folder, folders by name and those at the top first; titles in the order in which they come. */
