@@ -205,10 +205,10 @@ it('stands on the step whose link was followed', async () => {
 
 it('names the folders of the library from both ends, in one order on every screen', () => {
   expect(folderName('database')).toBe('database');
-  const [a, b] = ['kim+llm-deployment-kit/docs/runbooks', 'azure+aro-hcp-project/docs/runbooks'].map(
+  const [a, b] = ['platform-deployment-kit/docs/runbooks', 'payments-deployment-kit/docs/runbooks'].map(
     folderName,
   );
-  expect(a).toBe('kim+llm-dep…cs/runbooks');
+  expect(a).toBe('platform-de…cs/runbooks');
   expect(b).not.toBe(a);
   expect(byGroup([{ group: 'b' }, { group: '' }, { group: 'a' }]).map(([name]) => name)).toEqual([
     'Runbooks',
