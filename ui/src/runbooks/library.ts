@@ -13,7 +13,7 @@ export const ROW = 28;
 /** A row whose title goes over two lines. */
 export const TALL = 44;
 /** Characters of a title, and of the badge beside it, that fit on one line. */
-const LINE = 30;
+const LINE = 24;
 /** Characters of a folder's name that fit on one line. */
 const FOLDER = 23;
 
