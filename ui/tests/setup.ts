@@ -1,12 +1,12 @@
 import '@testing-library/jest-dom/vitest';
 import { configure } from '@testing-library/svelte';
 import { beforeEach } from 'vitest';
-import { stood } from '../src/incident/stood';
+import { forgetPlaces } from '../src/incident/stood';
 
 configure({ asyncUtilTimeout: 20_000 });
 
 // Every test is a window of its own.
-beforeEach(() => stood.clear());
+beforeEach(forgetPlaces);
 
 // jsdom has no layout: nothing scrolls, and the system's wish for a theme is unknown, so that the dark one stands.
 Element.prototype.scrollIntoView ??= () => {};

@@ -1,4 +1,6 @@
 // The keys that change the checklist of this incident, and those that show what is around it.
+import { announce } from '$lib/announce.svelte';
+import { followIn } from '$lib/links';
 import type { Binding } from '$lib/keys';
 import { router } from '$lib/router.svelte';
 import { openDifferences } from './changes';
@@ -38,6 +40,15 @@ export function changeKeys(desk: Desk): Binding[] {
       'Show the tables of the runbooks',
       () => (desk.sheet = 'tables'),
       () => shown() && (desk.view?.runbooks ?? []).some((book) => book.pinned.length > 0),
+    ),
+    on(
+      'Shift+G',
+      'Open the link of the current step',
+      () => {
+        const row = document.querySelector(`[data-step="${desk.current?.step.number ?? ''}"]`);
+        if (!followIn(row)) announce('This step has no link.');
+      },
+      () => shown() && desk.current !== null,
     ),
     on(
       'G',

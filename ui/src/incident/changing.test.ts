@@ -105,6 +105,19 @@ describe('steps of this incident only', () => {
     );
   });
 
+  it('stands on the one that was added', async () => {
+    const user = await show();
+    await user.keyboard('lLook at the disk');
+    const phase = fixture.incident!.runbooks[0]!.phases.find((one) =>
+      one.steps.some((s) => s.number === '5'),
+    )!;
+    const at = phase.steps.findIndex((one) => one.number === '5');
+    phase.steps.splice(at + 1, 0, { ...phase.steps[at]!, number: '5a', text: 'Look at the disk' });
+    await user.keyboard('{Enter}');
+    const added = await screen.findByRole('checkbox', { name: /^Step 5a:/ });
+    await waitFor(() => expect(added.closest('[data-step]')).toHaveAttribute('aria-current', 'step'));
+  });
+
   it('changes the words of a step, with the state that was seen', async () => {
     const user = await show();
     await user.keyboard('m');
@@ -187,6 +200,29 @@ describe('what is around a step', () => {
     });
   });
 
+  it('opens the link of the step by key, and goes to the first of several', async () => {
+    const user = await show((view) => {
+      Object.assign(stepOf(view, '5'), { references: [{ text: 'Disk full', href: '../disk.md' }] });
+      const two = ['a.md', 'b.md'].map((href) => ({ text: href, href }));
+      Object.assign(stepOf(view, '6'), { references: two });
+    });
+    await user.keyboard('j{Shift>}G{/Shift}');
+    expect(screen.getByRole('link', { name: 'a.md' })).toHaveFocus();
+    await user.keyboard('k{Shift>}G{/Shift}');
+    expect(router.screen).toMatchObject({ at: 'runbooks', path: 'disk.md' });
+  });
+
+  it('says what was filled in where the words of a step have a blank', async () => {
+    await show((view) => {
+      view.blanks = [['db-host', 'db-7']];
+      Object.assign(stepOf(view, '5'), { text: 'Look at <db-host>', details: ['a\nscript'] });
+    });
+    const row = screen.getByRole('checkbox', { name: /^Step 5:/ }).closest('[data-step]') as HTMLElement;
+    expect(row).toHaveTextContent('Look at db-7');
+    expect(within(row).getByTitle('db-host, filled in')).toHaveTextContent('db-7');
+    expect(within(row).getByRole('button', { name: 'Copy: text of step 5, 1' })).toBeInTheDocument();
+  });
+
   it('shows the tables by key, and hides them by the same', async () => {
     const text = (words: string) => [{ type: 'text' as const, text: words }];
     const user = await show((view) => {
@@ -203,6 +239,7 @@ describe('what is around a step', () => {
     await user.keyboard('f');
     const sheet = await screen.findByRole('dialog', { name: 'Tables of the runbooks' });
     expect(within(sheet).getByRole('cell', { name: '4711' })).toBeInTheDocument();
+    expect(sheet, 'the way out is printed').toHaveTextContent('Esc close');
     await user.keyboard('f');
     await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Tables of the runbooks' })).toBeNull());
   });

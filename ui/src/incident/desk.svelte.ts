@@ -9,7 +9,7 @@ import { concernsIncident, watch, type View } from '$lib/views.svelte';
 import { count, isOpen } from '$lib/words';
 import { Lines } from './lines.svelte';
 import { formOf, type Panel, type Request } from './forms';
-import { stood } from './stood';
+import { stand, stoodAt } from './stood';
 import {
   currentPlace,
   expectedOf,
@@ -71,7 +71,7 @@ export class Desk {
 
   set chosen(step: string | null) {
     this.#chosen = step;
-    if (step !== null) stood.set(this.id, step);
+    if (step !== null) stand(this.id, { step });
   }
 
   /** Does one thing to this incident and reads it again, also when it was refused as stale. */
@@ -159,8 +159,11 @@ export class Desk {
     const leaves = panel?.of === 'skip' || panel?.of === 'drop';
     const step = leaves && this.current ? panel.step : null;
     const next = step ? nextAfter(this.all, step) : null;
+    const before = new Set(this.all.map((place) => place.step.number));
     if (!(await this.act(request.action, request.expected))) return;
     if (this.panel === panel) this.panel = null;
+    const added = panel?.of === 'add' && this.all.find((place) => !before.has(place.step.number));
+    if (added) this.chosen = added.step.number;
     if (step && next && this.current?.step.number === step) this.chosen = next;
   }
 
@@ -184,7 +187,7 @@ export class Desk {
 
   /** Another incident is shown, at the step it was left at: nothing of the last one stays. */
   reset(): void {
-    this.#chosen = stood.get(this.id) ?? null;
+    this.#chosen = stoodAt(this.id).step;
     this.panel = null;
     this.composing = null;
     this.sheet = null;

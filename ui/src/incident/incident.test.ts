@@ -1,5 +1,5 @@
 // The incident screen as a person uses it: by keys, on the whole window.
-import { render, screen, waitFor, within } from '@testing-library/svelte';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -47,11 +47,17 @@ describe('the checklist', () => {
     const user = await show();
     await user.keyboard('j');
     await waitFor(() => expect(isCurrent(6)).toBe(true));
-    await user.keyboard('g');
-    await waitFor(() => expect(router.screen.at).toBe('runbooks'));
-    router.back();
-    await screen.findByRole('region', { name: 'Checklist' });
-    expect(isCurrent(6), 'the place is kept').toBe(true);
+    const list = await screen.findByRole('region', { name: 'Checklist' });
+    list.scrollTop = 120;
+    fireEvent.scroll(list);
+    for (const back of [() => router.back(), () => router.incident(ID)]) {
+      await user.keyboard('g');
+      await waitFor(() => expect(router.screen.at).toBe('runbooks'));
+      back();
+      const again = await screen.findByRole('region', { name: 'Checklist' });
+      expect(isCurrent(6), 'the place is kept').toBe(true);
+      expect(again.scrollTop, 'and what was seen').toBe(120);
+    }
     router.incident('0195-43');
     await waitFor(() => expect(screen.queryByText('INC-0042')).toBeNull());
     await screen.findByRole('region', { name: 'Checklist' });

@@ -5,6 +5,8 @@ import { memory } from './memory';
 /** How a runbook is come to: what it is opened at, and whether the focus goes into its text. */
 export interface Arrival {
   find?: Sought | null;
+  /** It is shown from its top, wherever it was left. */
+  top?: boolean;
   focus?: boolean;
 }
 
@@ -21,6 +23,8 @@ const HOME: Screen = { at: 'home', declare: null };
 export class Router {
   screen = $state<Screen>(HOME);
   #before: Screen[] = [];
+  /** The runbook that was read last. */
+  #read: string | null = null;
 
   /** Goes where the last window was. */
   comeBack(): void {
@@ -41,6 +45,16 @@ export class Router {
   runbooks(path: string | null = null, anchor: string | null = null, arrival?: Arrival): void {
     const how = { ...(anchor === null ? {} : { anchor }), ...(arrival ? { arrival } : {}) };
     this.#go({ at: 'runbooks', path, ...how });
+  }
+
+  /** The reader, at the runbook that was read last. */
+  reading(): void {
+    this.runbooks(this.#read);
+  }
+
+  /** Says which runbook is read: the reader comes back to it. */
+  read(path: string): void {
+    this.#read = path;
   }
 
   /** The screen before this one; stays where it is when there is none. */

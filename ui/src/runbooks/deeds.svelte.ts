@@ -1,9 +1,11 @@
 // What can be done on a page by key, by a press on a mark, and by following a link.
+import { tick } from 'svelte';
 import { announce } from '$lib/announce.svelte';
 import { copy } from '$lib/clipboard.svelte';
 import { attempt, failures } from '$lib/errors.svelte';
 import { configure } from '$lib/host';
 import type { Binding } from '$lib/keys';
+import { followIn } from '$lib/links';
 import { pieceOfLine } from '$lib/markdown/contents';
 import { resolve } from '$lib/markdown/links';
 import { wary } from '$lib/markdown/wary';
@@ -33,6 +35,8 @@ export class Deeds {
     const stop = this.#around.page.move(by);
     if (!stop) return announce('There is nothing to move over: no steps and no lists.');
     const row = await this.#around.reveal(stop.piece);
+    // What is come to may grow by what can be done with it: all of it is to be seen.
+    await tick();
     const own = stop.step === null ? row : (document.getElementById(`step-${stop.step}`) ?? row);
     bring(own);
     const words = own?.querySelector('p')?.textContent ?? '';
@@ -82,6 +86,20 @@ export class Deeds {
     const said = of > 1 ? `Copied ${place} of ${of}` : undefined;
     const done = await this.copy(command, `Command of step ${stop?.step ?? ''}`, said);
     if (done && page.upcoming === upcoming) page.nextCopy();
+  }
+
+  /** Opens the link of the current step; among several the focus goes to the first. */
+  follows(): void {
+    const { stop } = this.#around.page;
+    const step = stop?.step == null ? null : document.getElementById(`step-${stop.step}`);
+    if (!followIn(step)) announce('No link here: J and K choose a step.');
+  }
+
+  /** A link that is followed leaves the cursor where it stands: whoever comes back goes on there. */
+  leaveFrom(target: EventTarget | null): void {
+    const link = target instanceof Element ? target.closest('[role=link]') : null;
+    const step = link?.closest('[id^=step-]')?.id.slice('step-'.length);
+    if (step !== undefined) this.#around.page.choose(step);
   }
 
   declare(): void {
@@ -148,6 +166,7 @@ export class Deeds {
         palette: false,
       },
       { keys: 'C', name: 'Copy the step’s command', run: () => void this.copyCurrent(), palette: false },
+      { keys: 'Shift+G', name: 'Open the link of the step', run: () => this.follows(), palette: false },
       { keys: 'D', name: 'Declare from here', run: () => this.declare() },
     ];
   }

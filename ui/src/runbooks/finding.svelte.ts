@@ -38,7 +38,8 @@ export class Finding {
   seek({ words, line }: Sought): void {
     this.open = this.quiet = true;
     const wanted = folded(line);
-    const at = wanted === '' ? -1 : this.#texts.findIndex((text) => text.includes(wanted));
+    const own = this.#texts.findIndex((text) => text.split('\n').some((one) => one.trim() === wanted));
+    const at = wanted === '' || own >= 0 ? own : this.#texts.findIndex((text) => text.includes(wanted));
     this.type(words, Math.max(0, at));
     if (this.found.length === 0) this.close();
   }

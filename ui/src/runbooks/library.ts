@@ -10,6 +10,12 @@ export type Entry =
 /** Heights in pixels; the styles of the rows keep to them. */
 export const HEADING = 36;
 export const ROW = 28;
+/** A row whose title goes over two lines. */
+export const TALL = 44;
+/** Characters of a title, and of the badge beside it, that fit on one line. */
+const LINE = 24;
+/** Characters of a folder's name that fit on one line. */
+const FOLDER = 23;
 
 /** The library in its order: pinned, recent, then by folder, and what has no steps at the end. */
 export function column(view: LibraryView): Entry[] {
@@ -37,12 +43,24 @@ function entries(sections: [string, RunbookRow[]][]): Entry[] {
   let place = 0;
   return sections.flatMap(([text, rows]): Entry[] => {
     if (rows.length === 0) return [];
-    const all = rows.map((row): Entry => ({ kind: 'runbook', height: ROW, row, place: place++ }));
+    const all = rows.map((row): Entry => ({ kind: 'runbook', height: heightOf(row), row, place: place++ }));
     return [{ kind: 'heading', height: HEADING, text }, ...all];
   });
 }
 
-/** The rows by folder, folders and titles in the order in which they come; those at the top first. */
+function heightOf({ title, badge, in_use, problem }: RunbookRow): number {
+  const beside = problem ? 'cannot be read' : (in_use ?? badge);
+  return title.length + (beside === '' ? 0 : beside.length + 3) > LINE ? TALL : ROW;
+}
+
+/** A folder's name on one line. It is cut in its middle: both ends tell it from its neighbours. */
+export function folderName(folder: string): string {
+  if (folder.length <= FOLDER) return folder;
+  const half = Math.floor((FOLDER - 1) / 2);
+  return `${folder.slice(0, half)}…${folder.slice(-half)}`;
+}
+
+/** The rows by folder, folders by name and those at the top first; titles in the order in which they come. */
 export function byGroup<T extends { group: string }>(rows: T[]): [string, T[]][] {
   const groups = new Map<string, T[]>();
   for (const row of rows) {
@@ -51,7 +69,7 @@ export function byGroup<T extends { group: string }>(rows: T[]): [string, T[]][]
     else groups.set(row.group, [row]);
   }
   return [...groups]
-    .sort(([a], [b]) => Number(a !== '') - Number(b !== ''))
+    .sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
     .map(([group, own]) => [group === '' ? 'Runbooks' : group, own]);
 }
 

@@ -143,11 +143,14 @@ export class Page {
   refused = $derived.by((): Group[] => this.runbook.groups.filter((one) => one.verdict === 'text'));
 }
 
-/** The first heading stands in the head already. */
+const bare = (title: string) => title.replace(/^runbook:\s*/i, '').trim();
+
+/** The first heading stands in the head already, be it behind the front matter of the file. */
 function body(document: Block[], title: string): Block[] {
-  const [first, ...rest] = document;
-  const same = first?.type === 'heading' && plain(first.content).replace(/^runbook:\s*/i, '') === title;
-  return same ? rest : document;
+  const at = document.findIndex((one) => one.type !== 'aside');
+  const first = document[at];
+  const same = first?.type === 'heading' && bare(plain(first.content)) === bare(title);
+  return same ? document.toSpliced(at, 1) : document;
 }
 
 const sentences = (steps: ReaderStep[], of: 'expected' | 'cautions'): ReadonlySet<string> =>

@@ -8,7 +8,7 @@ import { fixture, reset } from '../dev/host';
 import { failures } from '../lib/errors.svelte';
 import { router } from '../lib/router.svelte';
 import { Deeds } from './deeds.svelte';
-import { column, HEADING, ROW } from './library';
+import { byGroup, column, folderName, HEADING, ROW, TALL } from './library';
 import { Page } from './page.svelte';
 import { kept } from './places';
 
@@ -148,7 +148,7 @@ it('lays the library out in rows of known heights, a pinned runbook only once', 
   expect(titles.slice(0, 2)).toEqual(['Pinned', 'App down after a bad deployment']);
   expect(titles.filter((one) => one === 'App down after a bad deployment')).toHaveLength(1);
   expect(titles.slice(-3)).toEqual(['Documents without steps', 'How replication is set up', 'Who to call']);
-  expect(new Set(rows.map((one) => one.height))).toEqual(new Set([HEADING, ROW]));
+  expect(new Set(rows.map((one) => one.height))).toEqual(new Set([HEADING, ROW, TALL]));
 });
 
 it('copies a command as the incident screen does: a hidden character is refused, a look-alike warned of', async () => {
@@ -171,4 +171,60 @@ it('copies a command as the incident screen does: a hidden character is refused,
   await deeds.copy('kub\u0435ctl get pods\n', 'Command');
   expect(failures.remark).toContain('Cyrillic');
   await waitFor(async () => expect(await navigator.clipboard.readText()).toBe('kub\u0435ctl get pods'));
+});
+
+it('opens the hit of what was typed, gives the focus back on Esc, and comes back to it from elsewhere', async () => {
+  const user = await read();
+  const text = () => screen.getByRole('region', { name: 'Text of the runbook' });
+  await user.keyboard('/unresponsive{ArrowDown}{Enter}');
+  await screen.findByRole('heading', { name: 'Database unresponsive' });
+  await user.keyboard('/{Escape}');
+  expect(text(), 'the keys go on in the text').toHaveFocus();
+  await user.keyboard('{Alt>}h{/Alt}{Alt>}r{/Alt}');
+  await screen.findByRole('heading', { name: 'Database unresponsive' });
+  expect(router.screen).toMatchObject({ at: 'runbooks', path: 'database/database-unresponsive.md' });
+});
+
+it('opens a hit of the title alone at the top, whatever place was kept', async () => {
+  kept.set(REPLICA, { row: 9, inside: 0, mark: { piece: 9, step: '3', group: null } });
+  router.home();
+  router.runbooks(REPLICA, null, { focus: true, find: null, top: true });
+  await read();
+  expect(document.querySelector('.doc [aria-current="step"]')).toBeNull();
+});
+
+it('stands on the step whose link was followed', async () => {
+  const user = await read();
+  const link = screen.getByRole('link', { name: 'Odd link' });
+  const step = link.closest('[id^=step-]');
+  await user.click(link);
+  expect(step?.querySelector('[aria-current="step"]') ?? null, 'a link outside of steps moves nothing').toBe(
+    step === null ? null : step.querySelector('.n'),
+  );
+});
+
+it('names the folders of the library from both ends, in one order on every screen', () => {
+  expect(folderName('database')).toBe('database');
+  const [a, b] = ['platform-deployment-kit/docs/runbooks', 'payments-deployment-kit/docs/runbooks'].map(
+    folderName,
+  );
+  expect(a).toBe('platform-de…cs/runbooks');
+  expect(b).not.toBe(a);
+  expect(byGroup([{ group: 'b' }, { group: '' }, { group: 'a' }]).map(([name]) => name)).toEqual([
+    'Runbooks',
+    'a',
+    'b',
+  ]);
+});
+
+it('shows the title once, also where the front matter of the file stands before it', () => {
+  const view = readerView(REPLICA);
+  const title = { type: 'text' as const, text: view.runbook.title };
+  view.runbook.document = [
+    { type: 'aside', kind: 'front_matter', text: 'title: x' },
+    { type: 'heading', level: 1, anchor: 'x', way: null, content: [title] },
+    { type: 'paragraph', content: [title] },
+  ];
+  const kinds = new Page(() => view).pieces.map((one) => one.kind === 'block' && one.block.type);
+  expect(kinds).toEqual(['aside', 'paragraph']);
 });

@@ -3,7 +3,7 @@ import { readerView } from '../dev/data/reader';
 import type { Hit } from '$lib/types';
 import { pieces } from '$lib/markdown/pieces';
 import { Finding } from './finding.svelte';
-import { soughtOf } from './sought';
+import { fromFound, marked, soughtOf } from './sought';
 
 const view = readerView('database/replica-failover.md');
 const hit = (found_in: string, line: Hit['line']): Hit => ({
@@ -37,4 +37,36 @@ it('opens a page at the line of the hit, not at the first place of its words, an
   expect(piece?.kind === 'item' && piece.item.step).toBe('3');
   finding.seek({ words: 'nowhere at all', line: '' });
   expect(finding.open).toBe(false);
+});
+
+it('opens a heading at the heading, where a sentence above says the same', () => {
+  const document: typeof view.runbook.document = [
+    { type: 'paragraph', content: [{ type: 'text', text: 'Read the part Slow disk first' }] },
+    {
+      type: 'heading',
+      level: 2,
+      anchor: 'slow-disk',
+      way: null,
+      content: [{ type: 'text', text: 'Slow disk' }],
+    },
+  ];
+  const finding = new Finding(() => pieces(document, []));
+  finding.seek({ words: 'Slow disk', line: 'Slow disk' });
+  expect(finding.match?.piece).toBe(1);
+});
+
+it('marks the words in a title from the beginnings of its words, and shows a line from its first found word', () => {
+  expect(marked('Delete the lock of terraform', 'lock del')).toEqual([
+    ['Del', true],
+    ['ete the ', false],
+    ['lock', true],
+    [' of terraform', false],
+  ]);
+  expect(marked('C++ (old)', '(old'), 'signs are signs').toContainEqual(['(old', true]);
+  const line = fromFound([
+    ['A sentence that goes on for much longer than the column is wide before ', false],
+    ['lock', true],
+  ]);
+  expect(line[0]?.[0]).toBe('… than the column is wide before ');
+  expect(line[1]).toEqual(['lock', true]);
 });

@@ -59,6 +59,21 @@ export function markOf(item: Item, start: number | null, n: number): string {
   return start === null ? '•' : `${start + n}.`;
 }
 
+/** Characters that fit on one line of a narrow column. */
+const SHORT = 16;
+/** Characters of a word that may be broken: an address, a hash. */
+const LONG_WORD = 28;
+
+/**
+ * How a cell of a table takes its room: a short one stays on one line, so that `SEV-1` is never broken; sentences get a
+ * width that can be read; only very long words are broken.
+ */
+export function cellKind(cell: Inline[]): 'short' | 'words' | 'unbroken' {
+  const text = plain(cell).trim();
+  if (text.length <= SHORT) return 'short';
+  return text.split(/\s+/).some((word) => word.length > LONG_WORD) ? 'unbroken' : 'words';
+}
+
 /** True for `5.1`. */
 export const isSub = (step: string): boolean => step.includes('.');
 
@@ -66,6 +81,18 @@ export const isSub = (step: string): boolean => step.includes('.');
 export function stepsIn(step: string): number {
   const [, from, to] = /^(\d+)-(\d+)$/.exec(step) ?? [];
   return from && to ? Math.max(1, Number(to) - Number(from) + 1) : 1;
+}
+
+/** A blank of the runbook, and its value once it is filled. */
+export type Blank = [name: string, value: string | null];
+
+/** The words of a step with its blanks: a filled one shows its value, and is marked as such. */
+export function withValues(text: string, blanks: readonly Blank[]): { text: string; blank: string | null }[] {
+  const values = new Map(blanks.filter(([, value]) => value !== null));
+  return cutAtBlanks(text, [...values.keys()]).map((part) => {
+    const name = part.blank ? (/[\w.-]+(?: [\w.-]+)*/.exec(part.text)?.[0] ?? '') : null;
+    return { text: (name !== null && values.get(name)) || part.text, blank: name };
+  });
 }
 
 /** A command cut at its blanks: `<db-host>`, `{{db-host}}`, `$DB_HOST`, or the bare name of a host after an `@`. */
