@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use super::folders::Folder;
+use crate::postmortem;
 use crate::store::library::Stamp;
 
 /// Folders below folders that are looked into.
@@ -20,7 +21,8 @@ const MOST_FILES: usize = 50_000;
 const MOST_ENTRIES: usize = 1_000_000;
 /// Folders that hold no runbooks, beside those whose names start with a dot.
 const SKIPPED: [&str; 3] = ["node_modules", "target", "vendor"];
-/// The folder of exercises, directly below a folder of runbooks.
+/// The folder of exercises, directly below a folder of runbooks. Drafts of post-mortems lie in [`postmortem::FOLDER`],
+/// directly below the workspace.
 const EXERCISES: &str = "exercises";
 /// What Markdown is called, in lower case; the longer ones first.
 pub const ENDINGS: [&str; 6] = [".html.md.erb", ".html.md", ".md.erb", ".markdown", ".mdx", ".md"];
@@ -198,7 +200,9 @@ impl Walk<'_> {
     }
 
     fn enter(&mut self, path: &Path, real: &Path, name: &str, below: &str, depth: usize) {
-        let skipped = SKIPPED.contains(&name) || depth == 0 && name == EXERCISES;
+        let skipped = SKIPPED.contains(&name)
+            || depth == 0 && name == EXERCISES
+            || real == self.inside.join(postmortem::FOLDER);
         if !skipped && depth < DEEPEST && self.seen.insert(real.to_owned()) {
             self.folder(path, real, &format!("{below}{name}/"), depth + 1);
         }
