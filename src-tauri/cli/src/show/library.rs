@@ -84,7 +84,7 @@ fn search(desk: &mut Desk, words: &[String], limit: usize, json: Json) -> Result
             out::one_line(words.trim())
         ));
     }
-    out::text(&hits.iter().map(hit).collect::<Vec<_>>().join("\n"))?;
+    out::text(&listed(&hits))?;
     if found > hits.len() {
         out::remark(&format!(
             "{} of {found} hits are shown; --limit {found} shows them.",
@@ -92,6 +92,21 @@ fn search(desk: &mut Desk, words: &[String], limit: usize, json: Json) -> Result
         ));
     }
     Ok(())
+}
+
+/// The hits, those that hold only some of the words under a line that says so.
+fn listed(hits: &[Hit]) -> String {
+    let whole = hits.iter().filter(|one| one.whole).count();
+    let mut lines: Vec<String> = hits.iter().map(hit).collect();
+    if whole < hits.len() {
+        let apart = if whole == 0 {
+            "No runbook holds all of these words; some of them:"
+        } else {
+            "\nOnly some of the words:"
+        };
+        lines.insert(whole, apart.to_owned());
+    }
+    lines.join("\n")
 }
 
 fn hit(hit: &Hit) -> String {

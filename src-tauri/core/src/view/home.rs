@@ -226,6 +226,10 @@ pub struct Hit {
     pub line: Vec<(String, bool)>,
     /// How often the words stand in it.
     pub times: u32,
+    /// It holds all of the words; for the terminal, which sets the others apart.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub whole: bool,
     /// Its title says each of the words, so that they report nothing beside it.
     pub told: bool,
 }

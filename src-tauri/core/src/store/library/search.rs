@@ -17,6 +17,8 @@ const BEST_FIRST: &str = "SELECT rowid FROM found WHERE found MATCH ?1
 pub struct Found {
     /// The file's id in the cache.
     pub file: i64,
+    /// It holds all of the words.
+    pub whole: bool,
     /// `Title`, `Symptom`, `Heading`, `Step`, `Command` or `Text`.
     pub found_in: &'static str,
     /// The line, in parts; `true` for a part that was asked for.
@@ -35,7 +37,8 @@ struct Candidate {
 
 impl Library {
     /// The runbooks of the folders in use that hold the words, the best first, at most `limit`. The last word may be
-    /// unfinished. Runbooks that hold all words come before those that hold only some.
+    /// unfinished. Runbooks that hold all words come before those that hold only some, which are left out where the
+    /// others are enough.
     ///
     /// # Errors
     /// When the cache cannot be read.
@@ -60,6 +63,7 @@ impl Library {
         let ranked = rank(&texts, &asked, limit);
         let found = ranked.into_iter().map(|ranked| Found {
             file: candidates[ranked.at].file,
+            whole: ranked.whole,
             found_in: ranked.found_in,
             line: ranked.line,
             times: ranked.times,
