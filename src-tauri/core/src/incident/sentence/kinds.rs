@@ -7,7 +7,10 @@ pub fn kind_docs() -> Vec<(&'static str, &'static str)> {
 }
 
 const KINDS: [(&str, &str); 37] = [
-    ("declared", "An incident was declared, with its number, title, severity and first promises."),
+    (
+        "declared",
+        "An incident was declared, with its number, title, severity and first promises, and with what was reported where the title says something else.",
+    ),
     ("runbook_attached", "A runbook joined the incident and is kept as it stood at that moment."),
     ("severity_set", "The severity changed, with the reason and the promises this pulls forward."),
     ("state_set", "The state changed among Investigating, Identified and Monitoring."),
