@@ -25,7 +25,10 @@ const KINDS: [(&str, &str); 37] = [
         "A step was added for this incident only, by a person or from the changed file; the entry's id names it.",
     ),
     ("step_edited", "The words or commands of a step were changed for this incident only."),
-    ("step_moved", "A step was put at another place for this incident only."),
+    (
+        "step_moved",
+        "A step was put at another place for this incident only, after or before the step that the person named.",
+    ),
     (
         "step_dropped",
         "A step was taken out for this incident only, with the reason; it is hidden, not removed.",
