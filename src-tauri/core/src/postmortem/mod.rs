@@ -11,6 +11,7 @@ mod findings;
 mod markdown;
 mod metrics;
 mod people;
+mod reached;
 mod sections;
 #[cfg(test)]
 mod tests;
