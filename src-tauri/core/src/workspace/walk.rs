@@ -29,6 +29,9 @@ pub const ENDINGS: [&str; 6] = [".html.md.erb", ".html.md", ".md.erb", ".markdow
 /// Pages that a folder is shown by, in lower case without their ending.
 const FRONT_PAGES: [&str; 3] = ["readme", "index", "_index"];
 
+/// Pages about a repository at the top of a folder; the file says which and why.
+const REPOSITORY_PAGES: &str = include_str!("repository_pages.txt");
+
 /// A file that looks like a runbook.
 #[derive(Clone, Debug)]
 pub struct Found {
@@ -111,6 +114,12 @@ pub fn is_runbook(name: &str) -> bool {
     is_markdown(name) && !FRONT_PAGES.contains(&first)
 }
 
+/// By its name and where it lies: one that [`is_runbook`], and no page about the repository around it.
+fn is_taken(name: &str, depth: usize) -> bool {
+    let pages = || REPOSITORY_PAGES.lines().filter(|line| !line.starts_with('#'));
+    is_runbook(name) && (depth > 0 || !pages().any(|page| page == stem(name)))
+}
+
 /// The name without the ending of Markdown.
 #[must_use]
 pub fn stem(name: &str) -> &str {
@@ -170,7 +179,7 @@ impl Walk<'_> {
             Ok(kind) if kind.is_dir() => {
                 self.enter(&entry.path(), &real.join(name), name, below, depth);
             }
-            Ok(_) if is_runbook(name) => match entry.metadata() {
+            Ok(_) if is_taken(name, depth) => match entry.metadata() {
                 Ok(facts) => self.take(entry.path(), name, below, stamp(&facts), false),
                 Err(error) => self.skip(&entry.path(), &format!("{below}{name}"), &error),
             },
@@ -186,7 +195,7 @@ impl Walk<'_> {
             facts => facts.ok(),
         };
         let is_folder = facts.as_ref().is_some_and(Metadata::is_dir);
-        if !is_folder && !is_runbook(name) {
+        if !is_folder && !is_taken(name, depth) {
             return;
         }
         let real = path.canonicalize().ok().filter(|real| real.starts_with(&self.inside));

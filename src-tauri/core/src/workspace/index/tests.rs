@@ -97,6 +97,8 @@ fn every_ending_of_markdown_is_a_runbook_and_lists_of_others_are_not() {
         "readme.html.md",
         "index.md",
         "x/index.html.md.erb",
+        "NOTICE.md",
+        "CODE_OF_CONDUCT.markdown",
         "exercises/e.md",
         ".git/x.md",
         "node_modules/p/x.md",
@@ -107,6 +109,8 @@ fn every_ending_of_markdown_is_a_runbook_and_lists_of_others_are_not() {
     ] {
         team.write(&format!("runbooks/{name}"), &runbook(name), 1);
     }
+    team.write("runbooks/x/SECURITY.md", &runbook("x/SECURITY"), 1);
+    team.write("runbooks/security.md", &runbook("security"), 1);
     team.write("runbooks/x/exercises/deep.md", &runbook("deep"), 1);
     team.write("runbooks/indexes.md", &runbook("indexes"), 1);
     team.write("outside.md", &runbook("outside"), 1);
@@ -122,9 +126,14 @@ fn every_ending_of_markdown_is_a_runbook_and_lists_of_others_are_not() {
         "e.html.md",
         "f.html.md.erb",
         "indexes",
+        "security",
         "x/G.MD",
+        "x/SECURITY",
     ];
-    assert_eq!(titles, all, "exercises are left out directly below the folder only");
+    assert_eq!(
+        titles, all,
+        "exercises and pages about a repository are left out directly below the folder only"
+    );
 }
 
 #[test]
