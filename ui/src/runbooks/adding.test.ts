@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { home } from '../dev/data/home';
+import { open } from '../dev/data/home';
 import { Adding } from './adding.svelte';
 import { usedBy } from './library';
 
 it('offers a runbook to no incident that uses it, however many do', () => {
-  const incident = home.open[0] ?? null;
+  const incident = open[0] ?? null;
   const adding = (numbers: string[]) =>
     new Adding(() => ({
       path: 'disk.md',

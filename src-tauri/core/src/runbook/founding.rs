@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use super::export::escape;
-use crate::workspace::walk::is_markdown;
 
 const LAYOUT: &str = include_str!("founding/layout.md");
 
@@ -42,7 +41,7 @@ pub fn is_path(name: &str) -> bool {
     let name = name.trim();
     let climbs = name.split(['/', '\\']).any(|part| matches!(part, "." | ".." | "~"));
     let roots = name.starts_with(['/', '\\']) || name.get(1..3) == Some(":\\");
-    climbs && name.contains(['/', '\\']) || roots || is_markdown(name)
+    climbs && name.contains(['/', '\\']) || roots || name.to_lowercase().ends_with(".md")
 }
 
 #[cfg(test)]
