@@ -67,7 +67,7 @@ fn written(engine: &mut Engine, id: IncidentId) -> Result<(String, String), Engi
 /// does not go there.
 fn folders(workspace: &Path, data: &Path) -> Vec<PathBuf> {
     let team = (workspace != default_workspace(data)).then_some(workspace);
-    team.into_iter().chain([data]).map(|folder| folder.join("postmortems")).collect()
+    team.into_iter().chain([data]).map(|folder| folder.join(postmortem::FOLDER)).collect()
 }
 
 /// Writes the text into the first folder that takes it.

@@ -97,3 +97,16 @@ fn a_link_that_leads_nowhere_is_called_so_by_every_word() {
     let listed = run(&desk, &["runbook", "list"]).stdout;
     assert!(listed.contains("where no file is"), "in the list: {listed}");
 }
+
+#[test]
+fn the_lists_of_a_file_outside_the_library_are_shown_as_the_file_is() {
+    let desk = Desk::new().at(TWO);
+    let out = desk.write("elsewhere/disk.md", GOOD);
+    desk.write("runbooks/other.md", &GOOD.replace("Disk", "Other"));
+    let file = out.to_str().unwrap();
+    let listed = run(&desk, &["runbook", "steps", file]).stdout;
+    assert!(listed.contains("line 4"), "it is only read: {listed}");
+    let choice = ["runbook", "steps", file, "--group", "g", "--yes"];
+    let said = refused(&desk, &choice, 1);
+    assert!(said.contains("holdfast runbook folder add"), "a choice needs the library: {said}");
+}

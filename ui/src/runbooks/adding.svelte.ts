@@ -7,7 +7,8 @@ import type { OpenIncident } from '$lib/types';
 
 interface Around {
   path: string;
-  in_use: string | null;
+  /** The numbers of the open incidents that use it. */
+  usedBy: string[];
   incident: OpenIncident | null;
 }
 
@@ -22,8 +23,8 @@ export class Adding {
 
   /** The incident that it can join. */
   target = $derived.by(() => {
-    const { incident, in_use } = this.#around();
-    return incident?.number === in_use ? null : incident;
+    const { incident, usedBy } = this.#around();
+    return incident && usedBy.includes(incident.number) ? null : incident;
   });
   asking = $derived(this.target !== null && this.#asked === this.target.id);
 

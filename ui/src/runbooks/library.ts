@@ -74,8 +74,14 @@ export function byGroup<T extends { group: string }>(rows: T[]): [string, T[]][]
 }
 
 function rowOf(card: RunbookCard): RunbookRow {
-  const { path, title, group, in_use, problem } = card;
-  return { path, title, group, facts: facts(card), badge: card.freshness.badge, in_use, problem };
+  const { path, title, group, in_use, also_in, problem } = card;
+  const row = { path, title, group, facts: facts(card), badge: card.freshness.badge, in_use, problem };
+  return also_in ? { ...row, also_in } : row;
+}
+
+/** The numbers of the open incidents that use it, the earliest first. */
+export function usedBy({ in_use, also_in }: Pick<RunbookCard, 'in_use' | 'also_in'>): string[] {
+  return in_use ? [in_use, ...(also_in ?? [])] : [];
 }
 
 /** `SEV 1 · 7 steps`; a severity that is not understood is left out, a document has no steps. */

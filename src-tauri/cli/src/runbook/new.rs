@@ -2,7 +2,7 @@
 
 use holdfast_core::clock::Clock;
 use holdfast_core::redact::is_hidden;
-use holdfast_core::runbook::founding::{file_stem, layout};
+use holdfast_core::runbook::founding::{file_stem, is_path, layout};
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -18,6 +18,12 @@ pub fn run(place: &Place, name: &str, to: Option<PathBuf>) -> Result<(), Problem
         return Err(Problem::usage(
             "a runbook has a name on one line, without control characters; type it again",
         ));
+    }
+    if is_path(name) {
+        return Err(Problem::usage(format!(
+            "“{}” is a path, and a runbook has a name such as \"Disk full\"; give the file with --to",
+            name.trim()
+        )));
     }
     let path = match to {
         Some(path) => path,

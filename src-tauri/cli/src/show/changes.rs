@@ -1,5 +1,7 @@
 //! How a checklist differs: from its runbooks' files as they are now, and from the runbooks as they were frozen.
 
+use holdfast_core::ids::IncidentId;
+use holdfast_core::incident::IncidentState;
 use holdfast_core::runbook::diff::What;
 use holdfast_core::view::build;
 use holdfast_core::view::{CorrectionView, RunbookChange, StepDifference, StepWords};
@@ -14,8 +16,18 @@ use crate::problem::Problem;
 /// `holdfast step changes --json`.
 #[derive(Debug, Serialize)]
 struct Changes {
+    /// The state of an incident that ended: its files are not compared any more.
+    ended: Option<Ended>,
+    /// Files that could not be read, by their paths.
+    unread: Vec<String>,
     files: Vec<FileChange>,
     corrections: Vec<CorrectionView>,
+}
+
+#[derive(Debug, Serialize)]
+struct Ended {
+    incident: String,
+    state: IncidentState,
 }
 
 #[derive(Debug, Serialize)]
@@ -32,12 +44,24 @@ pub fn show(desk: &mut Desk, incident: &str, json: Json) -> Result<(), Problem> 
     let around = channel::around(desk);
     let id = desk.engine.find(incident)?;
     let view = build::incident(&mut desk.engine, &around, id)?;
+    let state = view.incident.state;
+    let incident = view.incident.number;
+    let ended = (!state.is_open()).then_some(Ended { incident, state });
+    let unread = if ended.is_some() { Vec::new() } else { unread(desk, id)? };
     let files = view.runbooks.into_iter().filter_map(|book| {
         let (runbook, path, title) = (book.ordinal, book.path, book.title);
         book.change.map(|change| FileChange { runbook, path, title, change })
     });
-    let changes = Changes { files: files.collect(), corrections: view.corrections };
+    let changes = Changes { ended, unread, files: files.collect(), corrections: view.corrections };
     if json.json { out::json(&changes) } else { out::text(&text(&changes)) }
+}
+
+/// The runbooks whose files could not be read just now.
+fn unread(desk: &mut Desk, id: IncidentId) -> Result<Vec<String>, Problem> {
+    let now = desk.engine.files_now(id)?;
+    let books = &desk.engine.incident(id)?.runbooks;
+    let unread = books.iter().zip(now).filter(|(_, file)| file.is_none());
+    Ok(unread.map(|(book, _)| book.file.path.clone()).collect())
 }
 
 fn text(changes: &Changes) -> String {
@@ -51,8 +75,18 @@ fn text(changes: &Changes) -> String {
         lines.push(format!("{} changed on disk: {steps}", file.path));
         file.change.differences.iter().for_each(|d| difference(d, &mut lines));
     }
-    if changes.files.is_empty() {
-        lines.push("The files are as they were frozen.".to_owned());
+    for path in &changes.unread {
+        lines.push(format!("{} cannot be read now, so it was not compared.", out::one_line(path)));
+    }
+    if let Some(Ended { incident, state }) = &changes.ended {
+        let state = state.word();
+        lines.push(format!(
+            "{incident} is {state}, so its files are not compared; reopened with `holdfast reopen {incident}` they are."
+        ));
+    } else if changes.files.is_empty() {
+        lines.extend(
+            changes.unread.is_empty().then(|| "The files are as they were frozen.".to_owned()),
+        );
     } else if files.is_empty() {
         lines.push("The checklist has everything that the changed files say.".to_owned());
     }
@@ -83,4 +117,22 @@ fn of(words: &StepWords) -> Vec<String> {
     let under = words.commands.iter().chain(&words.substeps).chain(&words.around);
     let under = under.flat_map(|text| text.lines()).map(|line| format!("    {line}"));
     std::iter::once(words.text.clone()).chain(under).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_not_compared_is_not_called_unchanged() {
+        let none = || Changes { ended: None, unread: vec![], files: vec![], corrections: vec![] };
+        let same = "The files are as they were frozen.";
+        assert_eq!(text(&none()), same, "an open incident whose files were read");
+        let ended = Ended { incident: "INC-0007".to_owned(), state: IncidentState::Resolved };
+        let ended = text(&Changes { ended: Some(ended), ..none() });
+        assert!(ended.contains("INC-0007 is resolved, so its files are not compared"), "{ended}");
+        assert!(!ended.contains(same) && ended.contains("holdfast reopen INC-0007"), "{ended}");
+        let gone = text(&Changes { unread: vec!["own/disk.md".to_owned()], ..none() });
+        assert_eq!(gone, "own/disk.md cannot be read now, so it was not compared.");
+    }
 }

@@ -2,7 +2,7 @@
 
 pub mod args;
 
-use holdfast_core::runbook::reading::Reading;
+use holdfast_core::runbook::reading::{Group, Reading};
 use holdfast_core::view::build;
 use holdfast_core::view::{FolderView, Hit, RunbookCard};
 use holdfast_core::workspace::folders::NamedBy;
@@ -58,7 +58,8 @@ fn row(card: &RunbookCard) -> Vec<String> {
         some => counted(some, "step"),
     };
     let pin = if card.pinned { "pinned" } else { "" };
-    let used = card.in_use.as_ref().map_or_else(String::new, |incident| format!("in {incident}"));
+    let open: Vec<&str> = card.in_use.iter().chain(&card.also_in).map(String::as_str).collect();
+    let used = if open.is_empty() { String::new() } else { format!("in {}", open.join(" and ")) };
     let about = out::one_line(card.problem.as_ref().unwrap_or(&card.title));
     let said = [pin, &used, card.freshness.badge.as_str()];
     let badge = said.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ");
@@ -84,7 +85,7 @@ fn search(desk: &mut Desk, words: &[String], limit: usize, json: Json) -> Result
             out::one_line(words.trim())
         ));
     }
-    out::text(&hits.iter().map(hit).collect::<Vec<_>>().join("\n"))?;
+    out::text(&listed(&hits))?;
     if found > hits.len() {
         out::remark(&format!(
             "{} of {found} hits are shown; --limit {found} shows them.",
@@ -92,6 +93,21 @@ fn search(desk: &mut Desk, words: &[String], limit: usize, json: Json) -> Result
         ));
     }
     Ok(())
+}
+
+/// The hits, those that hold only some of the words under a line that says so.
+fn listed(hits: &[Hit]) -> String {
+    let whole = hits.iter().filter(|one| one.whole).count();
+    let mut lines: Vec<String> = hits.iter().map(hit).collect();
+    if whole < hits.len() {
+        let apart = if whole == 0 {
+            "No runbook holds all of these words; some of them:"
+        } else {
+            "\nOnly some of the words:"
+        };
+        lines.insert(whole, apart.to_owned());
+    }
+    lines.join("\n")
 }
 
 fn hit(hit: &Hit) -> String {
@@ -151,8 +167,8 @@ fn folders(desk: &mut Desk, json: Json) -> Result<(), Problem> {
 
 /// The groups of a runbook with what became of each and why, or a choice for one of them.
 fn steps(desk: &mut Desk, given: &Steps) -> Result<(), Problem> {
-    let path = known_as(desk, &given.file)?;
     if let Some(group) = &given.group {
+        let path = known_as(desk, &given.file)?;
         let steps = match (given.yes, given.no) {
             (true, _) => Some(true),
             (_, true) => Some(false),
@@ -160,15 +176,14 @@ fn steps(desk: &mut Desk, given: &Steps) -> Result<(), Problem> {
         };
         return out::text(&desk.engine.choose_steps(&path, group, steps)?);
     }
-    let runbook = desk.engine.open_runbook(&path)?.runbook;
-    let groups = &runbook.groups;
+    let groups = groups_of(desk, &given.file)?;
     if given.json.json {
-        return out::json(groups);
+        return out::json(&groups);
     }
     if groups.is_empty() {
         return out::text("There is no list in it that could be steps.");
     }
-    let row = |group: &holdfast_core::runbook::reading::Group| {
+    let row = |group: &Group| {
         let verdict = match group.verdict {
             Reading::Steps => "steps",
             Reading::Suggested => "suggested",
@@ -182,15 +197,27 @@ fn steps(desk: &mut Desk, given: &Steps) -> Result<(), Problem> {
     out::text(&table(&groups.iter().map(row).collect::<Vec<_>>()))
 }
 
+/// The groups of a runbook of the library, or of any file that was named.
+fn groups_of(desk: &mut Desk, file: &str) -> Result<Vec<Group>, Problem> {
+    Ok(match on_shelf(desk, file)? {
+        Some(path) => desk.engine.open_runbook(&path)?.runbook.groups.clone(),
+        None => desk.engine.named_runbook(file, &here()?)?.runbook.groups,
+    })
+}
+
 /// How the library knows what a person typed: as it is listed, or by a file on the disk.
 fn known_as(desk: &mut Desk, file: &str) -> Result<String, Problem> {
-    let shelf = desk.engine.shelf()?;
-    for known in [file.to_owned(), format!("runbooks/{file}")] {
-        if shelf.named(&known).is_some() {
-            return Ok(known);
-        }
+    match on_shelf(desk, file)? {
+        Some(known) => Ok(known),
+        None => Ok(resolve(file, &here()?, desk.engine.workspace())?.1),
     }
-    Ok(resolve(file, &here()?, desk.engine.workspace())?.1)
+}
+
+/// The runbook of the library that is listed so, with or without its folder.
+fn on_shelf(desk: &mut Desk, file: &str) -> Result<Option<String>, Problem> {
+    let shelf = desk.engine.shelf()?;
+    let names = [file.to_owned(), format!("runbooks/{file}")];
+    Ok(names.into_iter().find(|known| shelf.named(known).is_some()))
 }
 
 /// A folder that cannot be read is said once, beside the answer.

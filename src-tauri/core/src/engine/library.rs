@@ -27,7 +27,8 @@ pub use open::Opened;
 pub(super) use page::Pages;
 pub use page::{Page, PageJob};
 pub use pictures::pictures_of;
-use uses::{Use, Uses};
+pub use uses::Use;
+use uses::Uses;
 
 /// What the engine keeps of the library.
 #[derive(Debug, Default)]
@@ -143,8 +144,8 @@ impl Engine {
         self.cards(&all)
     }
 
-    /// The cards worth offering first, at most `limit`: pinned ones, then those used last, then by group and title; and
-    /// how many there are.
+    /// The cards worth offering first, at most `limit`: pinned ones, then those used last, then by group and title, and
+    /// files without steps at the end; and how many there are.
     ///
     /// # Errors
     /// When the cache cannot be used.
@@ -156,7 +157,7 @@ impl Engine {
         let mut order: Vec<&Shelved> = rows.iter().collect();
         order.sort_by_key(|shelved| {
             let used = self.books.uses.of(&shelved.path).map_or(i64::MAX, |u| -u.last_at.0);
-            (!pinned.contains(&shelved.path), used)
+            (!pinned.contains(&shelved.path), shelved.row.facts.steps == 0, used)
         });
         let first: Vec<Shelved> = order.into_iter().take(limit).cloned().collect();
         Ok((self.cards(&first)?, total))
@@ -183,7 +184,7 @@ impl Engine {
         Ok(cards)
     }
 
-    /// When the runbook that is known as `path` last joined an incident on this laptop, and the open one that uses it.
+    /// When the runbook that is known as `path` last joined an incident on this laptop, and the open ones that use it.
     #[must_use]
     pub fn last_use(&self, path: &str) -> Option<&Use> {
         self.books.uses.of(path)
@@ -229,6 +230,7 @@ impl Engine {
         for one in shelved {
             let kept = self.cache()?.card(one.row.id)?.unwrap_or_default();
             let used = self.books.uses.of(&one.path);
+            let (in_use, also_in) = used.map(Use::open_in).unwrap_or_default();
             let facts = &one.row.facts;
             cards.push(RunbookCard {
                 path: one.path.clone(),
@@ -245,7 +247,8 @@ impl Engine {
                 headings: kept.headings,
                 step_texts: kept.steps,
                 cadence_minutes: kept.cadence_minutes,
-                in_use: used.and_then(|used| used.open.clone()),
+                in_use,
+                also_in,
                 problem: facts.problem.clone(),
             });
         }

@@ -32,7 +32,7 @@ pub(crate) use effects::message_of;
 pub use error::{EngineCode, EngineError};
 pub use files::FileNow;
 pub use handle::Handle;
-pub use library::{FoundCard, IndexJob, Opened, Page, PageJob, facts_line, pictures_of};
+pub use library::{FoundCard, IndexJob, Opened, Page, PageJob, Use, facts_line, pictures_of};
 pub use remembered::Memory;
 pub use settings::{default_data, default_workspace};
 

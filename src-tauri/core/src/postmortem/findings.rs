@@ -3,19 +3,17 @@
 use std::collections::BTreeMap;
 
 use super::markdown::{auto, head, inline, row, todo};
-use super::{PostmortemEntry, Story};
+use super::{PostmortemEntry, Story, reached};
 use crate::clock::Millis;
 use crate::ids::DeviceId;
-use crate::incident::StepStatus;
 use crate::incident::event::Event;
 use crate::incident::plan::corrections::corrections;
 use crate::incident::sentence::sentence;
-use crate::runbook::PhaseKind;
 
 /// Steps that were skipped, undone or blocked, with their reasons, and those that nobody reached.
 pub(super) fn runbook(story: &Story<'_>) -> String {
     let mut lines: Vec<String> = story.entries.iter().filter_map(|e| finding(story, e)).collect();
-    lines.extend(untouched(story));
+    lines.extend(reached::untouched(story));
     let (found, prompt) = match (story.incident.runbooks.is_empty(), lines.is_empty()) {
         (true, _) => ("No runbook was used.".to_owned(), "which runbook would have helped"),
         (false, true) => {
@@ -42,23 +40,6 @@ fn finding(story: &Story<'_>, entry: &PostmortemEntry) -> Option<String> {
     let event = &entry.recorded.event;
     matches!(event, Event::StepSkipped(_) | Event::StepUndone(_) | Event::StepBlocked(_))
         .then(|| format!("- {} (at {})", inline(&sentence(event)), story.time(entry.order_at)))
-}
-
-/// Steps of the response and of the follow-up that are still open.
-fn untouched(story: &Story<'_>) -> Vec<String> {
-    let mut lines = Vec::new();
-    for (kind, used) in story.incident.steps_in_use() {
-        let what = match kind {
-            PhaseKind::Steps => "not reached",
-            PhaseKind::FollowUp => "still to do",
-            PhaseKind::Communication | PhaseKind::Reading => continue,
-        };
-        if story.incident.status_of(used.at) == StepStatus::Open && !used.is_out() {
-            let number = story.incident.step_name(used.at);
-            lines.push(format!("- Step {number} {what}: {}", inline(&used.step.text)));
-        }
-    }
-    lines
 }
 
 /// Action items: notes that begin with `TODO` or `Action:`.

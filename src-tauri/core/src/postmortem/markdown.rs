@@ -13,7 +13,12 @@ pub(super) const UNKNOWN: &str = "*unknown*";
 
 /// A block that the log wrote and that can be refreshed alone.
 pub(super) fn auto(name: &str, content: &str) -> String {
-    format!("<!-- auto:{name} -->\n\n{content}\n\n<!-- /auto -->")
+    format!("{}\n\n{content}\n\n<!-- /auto -->", opening(name))
+}
+
+/// The line that a block of the log begins with.
+pub(super) fn opening(name: &str) -> String {
+    format!("<!-- auto:{name} -->")
 }
 
 /// A row of a table; the cells are Markdown already.

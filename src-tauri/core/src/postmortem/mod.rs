@@ -11,6 +11,7 @@ mod findings;
 mod markdown;
 mod metrics;
 mod people;
+mod reached;
 mod sections;
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,20 @@ use crate::incident::event::{Event, Recorded};
 use crate::view::Cadence;
 use people::People;
 use told::Posted;
+
+/// The folder of the workspace, or of the data folder, that drafts are saved in.
+pub const FOLDER: &str = "postmortems";
+
+/// The block that every draft begins with, and that nothing else has.
+const FACTS: &str = "facts";
+
+/// True for the text of a draft, whatever people wrote into it and wherever it lies: its block of facts is the mark. A
+/// draft tells of steps and is no runbook.
+#[must_use]
+pub fn is_draft(text: &str) -> bool {
+    let mark = markdown::opening(FACTS);
+    text.contains(&mark) && text.lines().any(|line| line.trim_end() == mark)
+}
 
 /// An entry with what the log knows beside the event.
 #[derive(Clone, Debug, PartialEq)]

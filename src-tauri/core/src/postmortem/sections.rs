@@ -46,7 +46,7 @@ pub(super) fn facts(story: &Story<'_>) -> String {
         ("Post-mortem due", due(story)),
     ];
     let rows: Vec<String> = rows.iter().map(|(what, value)| row(&[what, value.as_str()])).collect();
-    auto("facts", &format!("| | |\n|---|---|\n{}", rows.join("\n")))
+    auto(super::FACTS, &format!("| | |\n|---|---|\n{}", rows.join("\n")))
 }
 
 fn utc(at: Option<Millis>) -> String {

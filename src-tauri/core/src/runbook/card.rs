@@ -24,6 +24,7 @@ pub fn card(path: &str, group: &str, runbook: &Runbook) -> RunbookCard {
         last_used_at: None,
         freshness: Default::default(),
         in_use: None,
+        also_in: Vec::new(),
         problem: None,
     }
 }
@@ -74,6 +75,7 @@ pub fn broken(path: &str, group: &str, problem: String) -> RunbookCard {
         last_used_at: None,
         freshness: Default::default(),
         in_use: None,
+        also_in: Vec::new(),
         problem: Some(problem),
     }
 }

@@ -35,6 +35,15 @@ pub fn file_stem(name: &str) -> String {
     }
 }
 
+/// True for what is written as a path and not as a name: `../disk`, `/tmp/disk`, `disk.md`. `CI/CD broken` is a name.
+#[must_use]
+pub fn is_path(name: &str) -> bool {
+    let name = name.trim();
+    let climbs = name.split(['/', '\\']).any(|part| matches!(part, "." | ".." | "~"));
+    let roots = name.starts_with(['/', '\\']) || name.get(1..3) == Some(":\\");
+    climbs && name.contains(['/', '\\']) || roots || name.to_lowercase().ends_with(".md")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,6 +65,16 @@ mod tests {
             let around = Around { today, file_name: "x.md", target: &|_| Target::Missing };
             let found = lint(&text, &runbook, &around, &Settings::default());
             assert!(found.iter().all(|f| f.level == Level::Note), "nothing to mend: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_path_is_no_name() {
+        for path in ["../evil", "a/../../b", "./x", "~/x", "/tmp/x", "..\\x", "C:\\x", "disk.md"] {
+            assert!(is_path(path), "{path} says where, not what");
+        }
+        for name in ["CI/CD broken", "5xx on /checkout", "Disk full...", "a ~ b", "é:"] {
+            assert!(!is_path(name), "{name} is what people call it");
         }
     }
 

@@ -1,13 +1,15 @@
 //! "What do you see?": which words a question has, and which of the runbooks that hold them a person means.
 //!
 //! An index finds the candidates ([`Asked::expression`]); here they are ranked. A title counts more than a symptom, a
-//! symptom more than a heading, a heading more than a step or a command, and those more than the text. Where no title
-//! holds a word and no runbook more than half of them, nothing is found. Words match as a whole or by their beginning,
+//! symptom more than a heading, a heading more than a step or a command, and those more than the text; but whoever holds
+//! all words comes before whoever holds some. Where no title holds a word and no runbook more than half of them, nothing
+//! is found. Words match as a whole or by their beginning,
 //! whatever their case and accents; words that every sentence has ("after a") never decide, they are only highlighted
 //! where they stand as asked.
 
 mod line;
 mod mark;
+mod score;
 mod word;
 
 pub use line::Text;
@@ -16,6 +18,7 @@ pub use mark::marked;
 use std::cmp::Reverse;
 
 use super::words::is_common;
+use score::{Scored, scored};
 use word::{Word, pieces};
 
 /// The words of a question.
@@ -36,6 +39,8 @@ pub struct Asked {
 pub struct Ranked {
     /// Its place among the candidates.
     pub at: usize,
+    /// It holds all of the words that decide.
+    pub whole: bool,
     /// `Title`, `Symptom`, `Heading`, `Step`, `Command` or `Text`.
     pub found_in: &'static str,
     /// The line, in parts; `true` for a part that was asked for.
@@ -90,7 +95,12 @@ impl Asked {
     }
 }
 
-/// The candidates that answer the question, the best first, at most `limit`; nothing when only a stray word was found.
+/// Hits with all words that are enough: those with some of them would only stand in the way.
+const ENOUGH: usize = 3;
+
+/// The candidates that answer the question, the best first, at most `limit`: those that hold all words come before those
+/// that hold some. Nothing when only a stray word was found; none with a stray word beside one that holds all; and only
+/// those that hold all where these are [`ENOUGH`].
 #[must_use]
 pub fn rank(candidates: &[Text<'_>], asked: &Asked, limit: usize) -> Vec<Ranked> {
     let scored = candidates.iter().enumerate().filter_map(|(at, text)| scored(at, text, asked));
@@ -99,55 +109,18 @@ pub fn rank(candidates: &[Text<'_>], asked: &Asked, limit: usize) -> Vec<Ranked>
     if !found.iter().any(|f| f.strong) {
         return Vec::new();
     }
-    found.sort_by_key(|f| (Reverse(f.score), f.at));
+    let whole = found.iter().filter(|f| f.whole).count();
+    found.retain(|f| f.whole || whole == 0 || whole < ENOUGH && (f.strong || f.phrase));
+    found.sort_by_key(|f| (!f.whole, Reverse(f.score), f.at));
     found
         .into_iter()
         .take(limit)
         .map(|f| Ranked {
             at: f.at,
+            whole: f.whole,
             found_in: f.found_in,
             line: marked(f.line, asked),
             times: candidates[f.at].times(asked),
         })
         .collect()
-}
-
-/// A candidate with what speaks for it.
-struct Scored<'a> {
-    at: usize,
-    /// The title holds one of the words, or the runbook more than half.
-    strong: bool,
-    score: u32,
-    found_in: &'static str,
-    line: &'a str,
-}
-
-fn scored<'a>(at: usize, text: &Text<'a>, asked: &Asked) -> Option<Scored<'a>> {
-    let mut best: Option<(u32, &'static str, &'a str)> = None;
-    let mut by_word: Vec<u32> = vec![0; asked.content.len()];
-    let mut look = |found_in, weight: u32, line: &'a str, by_word: &mut [u32]| {
-        let mut of_line = 0;
-        for (word, best_of_word) in asked.content.iter().zip(by_word) {
-            let like = word.likeness_in(line) * weight;
-            of_line += like;
-            *best_of_word = (*best_of_word).max(like);
-        }
-        if of_line > 0 && best.is_none_or(|(score, ..)| of_line > score) {
-            best = Some((of_line, found_in, line));
-        }
-    };
-    for (found_in, weight, line) in text.lines() {
-        look(found_in, weight, line, &mut by_word);
-    }
-    if by_word.contains(&0) {
-        for line in text.body_lines() {
-            look("Text", 1, line, &mut by_word);
-        }
-    }
-    let (_, found_in, line) = best?;
-    let found = by_word.iter().filter(|w| **w > 0).count();
-    let strong = found_in == "Title" || found * 2 > asked.content.len();
-    let words = u32::try_from(found).unwrap_or(u32::MAX);
-    let score = words.saturating_mul(12).saturating_add(by_word.iter().sum());
-    Some(Scored { at, strong, score, found_in, line })
 }

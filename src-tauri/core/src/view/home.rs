@@ -158,8 +158,12 @@ pub struct RunbookCard {
     pub step_texts: Vec<String>,
     /// "every 15 minutes"
     pub cadence_minutes: Option<u32>,
-    /// The open incident that uses it: `INC-0042`.
+    /// The open incident that uses it, the earliest of several: `INC-0042`.
     pub in_use: Option<String>,
+    /// The other open incidents that use it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub also_in: Vec<String>,
     /// Why it could not be read, where it could not.
     pub problem: Option<String>,
 }
@@ -209,8 +213,12 @@ pub struct RunbookRow {
     pub facts: String,
     /// `stale 41 d`, `suspect`; empty when nothing needs saying.
     pub badge: String,
-    /// The open incident that uses it: `INC-0042`.
+    /// The open incident that uses it, the earliest of several: `INC-0042`.
     pub in_use: Option<String>,
+    /// The other open incidents that use it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub also_in: Vec<String>,
     /// Why it could not be read, where it could not.
     pub problem: Option<String>,
 }
@@ -226,6 +234,10 @@ pub struct Hit {
     pub line: Vec<(String, bool)>,
     /// How often the words stand in it.
     pub times: u32,
+    /// It holds all of the words; for the terminal, which sets the others apart.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub whole: bool,
     /// Its title says each of the words, so that they report nothing beside it.
     pub told: bool,
 }

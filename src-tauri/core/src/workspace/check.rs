@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 use std::path::PathBuf;
 
 use super::read::{ReadError, read_runbook};
+use crate::postmortem::is_draft;
 use crate::runbook::lint::{Around, LintFinding, Rule, Settings, Titled, duplicate_titles, lint};
 use files::File;
 use targets::Targets;
@@ -48,7 +49,7 @@ pub fn check(
     let (mut checked, mut titled) = (Vec::new(), Vec::new());
     let files::Files { files, problems } = files::below(paths)?;
     for file in files {
-        let (title, findings) = one(&file, settings, today, &mut targets);
+        let Some((title, findings)) = one(&file, settings, today, &mut targets) else { continue };
         let path = file.path.display().to_string();
         titled.push(Titled { path, off: title.is_none(), title: title.unwrap_or_default() });
         checked.push(Checked { path: file.path, findings });
@@ -61,26 +62,30 @@ pub fn check(
     Ok(Report { files: checked, problems })
 }
 
-/// The title of a file, where it takes part in comparing titles, and its findings.
+/// The title of a file, where it takes part in comparing titles, and its findings. The draft of a post-mortem is no
+/// runbook of a folder.
 fn one(
-    File { path, root, leads_outside }: &File,
+    File { path, root, named, leads_outside }: &File,
     settings: &Settings,
     today: NaiveDate,
     targets: &mut Targets,
-) -> (Option<String>, Vec<LintFinding>) {
+) -> Option<(Option<String>, Vec<LintFinding>)> {
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let read =
         if *leads_outside { Err(ReadError::bad_link(path)) } else { read_runbook(path, &name) };
     let file = match read {
         Ok(file) => file,
-        Err(error) => return (None, unreadable(&error, settings).into_iter().collect()),
+        Err(error) => return Some((None, unreadable(&error, settings).into_iter().collect())),
     };
+    if !named && is_draft(&file.source) {
+        return None;
+    }
     let targets = std::cell::RefCell::new(targets);
     let target = |href: &str| targets.borrow_mut().target(path, root, href);
     let around = Around { today, file_name: &name, target: &target };
     let findings = lint(&file.source, &file.runbook, &around, settings);
     let off = crate::runbook::lint::is_off(&file.source, Rule::DuplicateTitle);
-    ((!off).then_some(file.runbook.title), findings)
+    Some(((!off).then_some(file.runbook.title), findings))
 }
 
 fn unreadable(error: &ReadError, settings: &Settings) -> Option<LintFinding> {

@@ -95,7 +95,7 @@ pub enum ReadError {
     },
     /// It lies in no folder of the library.
     #[error(
-        "“{given}” is in no folder of the library: add its folder in the settings, or name the file in a terminal."
+        "“{given}” is in no folder of the library: add its folder in the settings, or with `holdfast runbook folder add`."
     )]
     Elsewhere {
         /// As it was asked for.

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use super::folders::Folder;
+use crate::postmortem;
 use crate::store::library::Stamp;
 
 /// Folders below folders that are looked into.
@@ -20,12 +21,16 @@ const MOST_FILES: usize = 50_000;
 const MOST_ENTRIES: usize = 1_000_000;
 /// Folders that hold no runbooks, beside those whose names start with a dot.
 const SKIPPED: [&str; 3] = ["node_modules", "target", "vendor"];
-/// The folder of exercises, directly below a folder of runbooks.
+/// The folder of exercises, directly below a folder of runbooks. Drafts of post-mortems lie in [`postmortem::FOLDER`],
+/// directly below the workspace.
 const EXERCISES: &str = "exercises";
 /// What Markdown is called, in lower case; the longer ones first.
 pub const ENDINGS: [&str; 6] = [".html.md.erb", ".html.md", ".md.erb", ".markdown", ".mdx", ".md"];
 /// Pages that a folder is shown by, in lower case without their ending.
 const FRONT_PAGES: [&str; 3] = ["readme", "index", "_index"];
+
+/// Pages about a repository at the top of a folder; the file says which and why.
+const REPOSITORY_PAGES: &str = include_str!("repository_pages.txt");
 
 /// A file that looks like a runbook.
 #[derive(Clone, Debug)]
@@ -109,6 +114,12 @@ pub fn is_runbook(name: &str) -> bool {
     is_markdown(name) && !FRONT_PAGES.contains(&first)
 }
 
+/// By its name and where it lies: one that [`is_runbook`], and no page about the repository around it.
+fn is_taken(name: &str, depth: usize) -> bool {
+    let pages = || REPOSITORY_PAGES.lines().filter(|line| !line.starts_with('#'));
+    is_runbook(name) && (depth > 0 || !pages().any(|page| page == stem(name)))
+}
+
 /// The name without the ending of Markdown.
 #[must_use]
 pub fn stem(name: &str) -> &str {
@@ -168,7 +179,7 @@ impl Walk<'_> {
             Ok(kind) if kind.is_dir() => {
                 self.enter(&entry.path(), &real.join(name), name, below, depth);
             }
-            Ok(_) if is_runbook(name) => match entry.metadata() {
+            Ok(_) if is_taken(name, depth) => match entry.metadata() {
                 Ok(facts) => self.take(entry.path(), name, below, stamp(&facts), false),
                 Err(error) => self.skip(&entry.path(), &format!("{below}{name}"), &error),
             },
@@ -184,7 +195,7 @@ impl Walk<'_> {
             facts => facts.ok(),
         };
         let is_folder = facts.as_ref().is_some_and(Metadata::is_dir);
-        if !is_folder && !is_runbook(name) {
+        if !is_folder && !is_taken(name, depth) {
             return;
         }
         let real = path.canonicalize().ok().filter(|real| real.starts_with(&self.inside));
@@ -198,7 +209,9 @@ impl Walk<'_> {
     }
 
     fn enter(&mut self, path: &Path, real: &Path, name: &str, below: &str, depth: usize) {
-        let skipped = SKIPPED.contains(&name) || depth == 0 && name == EXERCISES;
+        let skipped = SKIPPED.contains(&name)
+            || depth == 0 && name == EXERCISES
+            || real == self.inside.join(postmortem::FOLDER);
         if !skipped && depth < DEEPEST && self.seen.insert(real.to_owned()) {
             self.folder(path, real, &format!("{below}{name}/"), depth + 1);
         }

@@ -26,7 +26,7 @@ number: string,
  */
 what: Otherwise,
 /**
- * The sentence as it is used.
+ * The sentence as it is used; of a step that was taken out, as the runbook has it.
  */
 text: string,
 /**
@@ -34,7 +34,7 @@ text: string,
  */
 was: string | null,
 /**
- * The commands as they are used.
+ * The commands, as the sentence.
  */
 commands: Array<string>,
 /**

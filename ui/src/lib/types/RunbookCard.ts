@@ -60,9 +60,13 @@ headings: Array<string>,
  */
 cadence_minutes: number | null,
 /**
- * The open incident that uses it: `INC-0042`.
+ * The open incident that uses it, the earliest of several: `INC-0042`.
  */
 in_use: string | null,
+/**
+ * The other open incidents that use it.
+ */
+also_in?: Array<string>,
 /**
  * Why it could not be read, where it could not.
  */

@@ -25,9 +25,13 @@ facts: string,
  */
 badge: string,
 /**
- * The open incident that uses it: `INC-0042`.
+ * The open incident that uses it, the earliest of several: `INC-0042`.
  */
 in_use: string | null,
+/**
+ * The other open incidents that use it.
+ */
+also_in?: Array<string>,
 /**
  * Why it could not be read, where it could not.
  */

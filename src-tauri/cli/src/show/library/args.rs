@@ -10,7 +10,7 @@ use crate::args::Json;
 pub enum LibraryWord {
     /// The runbooks of the library: pinned ones first, then those used last
     List(Json),
-    /// Runbooks that hold these words; the last one may be unfinished
+    /// Runbooks that hold these words, those with only some of them set apart; the last one may be unfinished
     Search {
         #[arg(required = true)]
         words: Vec<String>,

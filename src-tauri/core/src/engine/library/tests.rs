@@ -96,6 +96,18 @@ fn the_library_has_its_parts_and_small_rows() {
 }
 
 #[test]
+fn a_runbook_names_every_open_incident_that_uses_it() {
+    let mut laptop = Laptop::new();
+    laptop.runbook("team/runbooks/api.md", "Api");
+    laptop.declare("runbooks/api.md");
+    laptop.declare("runbooks/api.md");
+    let row = laptop.library().runbooks.remove(0);
+    assert_eq!((row.in_use.as_deref(), row.also_in), (Some("INC-0001"), vec!["INC-0002".into()]));
+    let card = laptop.engine.open_runbook("runbooks/api.md").unwrap().card;
+    assert_eq!(card.also_in, ["INC-0002"], "so that none of them is offered it again");
+}
+
+#[test]
 fn pinned_runbooks_come_first_then_those_used_last() {
     let mut laptop = Laptop::new();
     for title in ["A", "B", "C", "D"] {
@@ -108,6 +120,9 @@ fn pinned_runbooks_come_first_then_those_used_last() {
     assert_eq!(laptop.first(50), ["D", "C", "B", "A"]);
     assert_eq!(laptop.first(2), ["D", "C"]);
     assert_eq!(laptop.engine.runbooks_first(2).unwrap().1, 4, "all of them are counted");
+    laptop.write("team/runbooks/0.md", "# 0\n\nWho to call.\n");
+    laptop.engine.refresh_library().unwrap();
+    assert_eq!(laptop.first(50), ["D", "C", "B", "A", "0"], "what has no steps comes last");
 }
 
 #[test]

@@ -22,8 +22,8 @@ pub struct Use {
     pub resolved_at: Option<Millis>,
     /// When a step of it that is not optional was skipped, undone or blocked last, in a real incident.
     pub trouble_at: Option<Millis>,
-    /// The open incident that uses it.
-    pub open: Option<String>,
+    /// The open incidents that use it, the earliest first.
+    pub open: Vec<String>,
 }
 
 /// The uses of all runbooks, as of an entry of the log.
@@ -33,6 +33,13 @@ pub struct Uses {
     workspace: String,
     by_incident: BTreeMap<IncidentId, Vec<UseRow>>,
     by_path: HashMap<String, Use>,
+}
+
+impl Use {
+    /// The open incident that uses it first, and the others.
+    pub fn open_in(&self) -> (Option<String>, Vec<String>) {
+        (self.open.first().cloned(), self.open.iter().skip(1).cloned().collect())
+    }
 }
 
 impl Uses {
@@ -49,8 +56,9 @@ impl Uses {
             all.last_at = all.last_at.max(row.joined_at);
             all.resolved_at = all.resolved_at.max(row.ended_at.filter(|_| row.is_resolved));
             all.trouble_at = all.trouble_at.max(row.trouble_at);
-            if row.ended_at.is_none() && all.open.is_none() {
-                all.open = Some(incident_number(row.number));
+            let number = incident_number(row.number);
+            if row.ended_at.is_none() && !all.open.contains(&number) {
+                all.open.push(number);
             }
         }
     }

@@ -17,7 +17,8 @@ pub(super) fn check_open_for(facts: &Facts, action: &Action) -> Result<(), Rejec
     }
     let needs_open = matches!(
         action,
-        Action::SetSeverity { .. }
+        Action::AttachRunbook { .. }
+            | Action::SetSeverity { .. }
             | Action::SetState { .. }
             | Action::Snooze { .. }
             | Action::SkipPing { .. }

@@ -260,6 +260,23 @@ fn resolving_ends_the_rhythm_and_reopening_starts_it_again() {
 }
 
 #[test]
+fn a_runbook_joins_no_incident_that_ended() {
+    let mut desk = Desk::declared();
+    let mut file = desk.state.runbooks[0].file.clone();
+    file.path = "other.md".into();
+    let attach =
+        || Action::AttachRunbook { path: file.path.clone(), file: Some(Box::new(file.clone())) };
+    desk.act(Action::Resolve { text: None });
+    let said = desk.ask(attach()).unwrap_err().message;
+    assert!(
+        said.contains("INC-0042 is resolved; reopen it first"),
+        "nobody would work on it: {said}"
+    );
+    desk.act(Action::Reopen { reason: None });
+    assert!(desk.ask(attach()).is_ok(), "an open one takes it");
+}
+
+#[test]
 fn a_closed_incident_takes_nothing_but_reopening() {
     let mut desk = Desk::declared();
     assert!(

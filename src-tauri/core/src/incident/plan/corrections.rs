@@ -7,6 +7,7 @@ use ts_rs::TS;
 use super::Used;
 use crate::incident::state::{AttachedRunbook, Incident};
 use crate::incident::words::StepStatus;
+use crate::runbook::Step;
 
 /// What was done otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -35,11 +36,11 @@ pub struct Correction {
     pub number: String,
     /// What was done otherwise.
     pub what: Otherwise,
-    /// The sentence as it is used.
+    /// The sentence as it is used; of a step that was taken out, as the runbook has it.
     pub text: String,
     /// The sentence in the runbook, where it was edited.
     pub was: Option<String>,
-    /// The commands as they are used.
+    /// The commands, as the sentence.
     pub commands: Vec<String>,
     /// The number of the step before it; none for the first place.
     pub after: Option<String>,
@@ -103,14 +104,16 @@ fn of_used(
     used: &Used<'_>,
     (after, under): &(Option<String>, Option<String>),
 ) -> Vec<Correction> {
+    // What was taken out is looked for in the file, which never had the words of this incident.
+    let of_file = |what| of_file(state, used).filter(|_| what == Otherwise::Dropped);
     let correction = |(what, by, reason): Found| Correction {
         runbook: used.at.runbook,
         path: book.file.path.clone(),
         number: state.step_name(used.at),
         what,
-        text: used.step.text.clone(),
+        text: of_file(what).unwrap_or(used.step).text.clone(),
         was: (what == Otherwise::Edited).then(|| was(state, used)).flatten(),
-        commands: used.step.commands.clone(),
+        commands: of_file(what).unwrap_or(used.step).commands.clone(),
         after: after.clone(),
         under: under.clone(),
         reason,
@@ -151,7 +154,12 @@ fn of_step(state: &Incident, used: &Used<'_>) -> Vec<Found> {
 
 /// The sentence that the file has for an edited step.
 fn was(state: &Incident, used: &Used<'_>) -> Option<String> {
+    of_file(state, used).map(|step| step.text.clone())
+}
+
+/// The step as the file had it last; none for one that only this incident has.
+fn of_file<'a>(state: &'a Incident, used: &Used<'a>) -> Option<&'a Step> {
     let taken = used.plan.and_then(|p| p.file.as_ref());
     let frozen = || state.runbook(used.at.runbook).and_then(|b| b.file.runbook.step(used.at.step));
-    taken.or_else(frozen).map(|step| step.text.clone())
+    taken.or_else(frozen)
 }

@@ -217,6 +217,18 @@ fn our_own_words_are_no_difference_of_a_file_that_still_says_what_it_said() {
     );
 }
 
+#[test]
+fn a_step_that_was_changed_and_then_taken_out_is_proposed_in_the_words_of_the_file() {
+    let mut desk = Desk::declared();
+    let (text, commands) = (Some("Stop it".into()), Some(vec!["halt".into()]));
+    desk.act(Action::EditStep { step: "2".into(), text, commands });
+    desk.act(Action::DropStep { step: "2".into(), reason: "never again".into() });
+    let found = corrections(&desk.state);
+    let words: Vec<String> = found.iter().map(|c| c.words()).collect();
+    assert_eq!(words, ["Take out step 2: Restart the worker — never again"], "they stand there");
+    assert!(found[0].commands.is_empty(), "and so do its commands: {found:?}");
+}
+
 /// An entry of another laptop, later than all others; with a higher number it comes later still.
 fn recorded(device: u8, event: Event) -> Recorded<Event> {
     Recorded {

@@ -2,7 +2,7 @@ use super::as_stored;
 use crate::ids::DeviceId;
 use crate::incident::event::{DeliveryState, Event, Reason, RhythmTaken, Snoozed};
 use crate::incident::{Audience, Incident, IncidentState, StepStatus};
-use crate::postmortem::{GRACE_MS, cadence, draft};
+use crate::postmortem::{GRACE_MS, cadence, draft, is_draft};
 use crate::update::tests::fixture::*;
 use proptest::prelude::*;
 
@@ -192,6 +192,18 @@ fn a_part_of_a_lane_says_so() {
         text.contains("| 00000000beef | 2 of 6 | `600000000000` |"),
         "entries 1 to 4 are missing, the head is the last: {text}"
     );
+}
+
+#[test]
+fn a_draft_is_told_from_a_runbook_by_its_own_mark() {
+    let text = markdown();
+    assert!(is_draft(&text), "as it is written");
+    let mine = text.replace("# Post-mortem: ", "---\nowner: Dana\n---\n# What we learned: ");
+    assert!(is_draft(&mine.replace('\n', "\r\n")), "with a person's words in it, from any editor");
+    assert!(is_draft(&draft(&Incident::default(), &[], Default::default(), min(0))), "even empty");
+    let runbook =
+        "# Write the post-mortem\n\n1. Keep what is between `<!-- auto:facts -->` marks.\n";
+    assert!(!is_draft(runbook), "a runbook that speaks of the mark is one");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 mod draft;
 mod escape;
 mod numbers;
+mod reached;
 
 use crate::incident::event::{Event, Recorded};
 use crate::postmortem::PostmortemEntry;

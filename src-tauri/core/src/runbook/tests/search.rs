@@ -106,6 +106,38 @@ fn the_line_is_whole_and_the_limit_is_kept() {
     assert!(library().iter().any(|b| b.symptoms.contains(&line)), "nothing is cut off");
 }
 
+fn shown(hit: &Ranked) -> (&'static str, String) {
+    (hit.found_in, hit.line.iter().map(|(text, _)| text.as_str()).collect())
+}
+
+#[test]
+fn the_line_with_the_most_of_the_words_is_shown_and_a_phrase_before_single_words() {
+    let mut api = book("API trouble", &[], &["Detailed API Errors"]);
+    api.steps = vec!["Look at errors of the last 500 s".to_owned()];
+    api.body = "# API trouble\n\nAPI requests for 500 errors\n";
+    let hits = find(&[api], "500 errors", 10);
+    let line = ("Text", "API requests for 500 errors".to_owned());
+    assert_eq!(shown(&hits[0].1), line, "not the heading with one word, nor the words apart");
+    let both = Book { body: "disk full\n", ..book("Disk", &[], &["Disk full"]) };
+    let hits = find(&[both], "disk full", 10);
+    assert_eq!(shown(&hits[0].1).0, "Heading", "of two such lines the one in the better place");
+}
+
+#[test]
+fn all_words_come_before_some_and_enough_of_them_leave_the_others_out() {
+    let held = |title| Book { body: "about 500 of the errors\n", ..book(title, &[], &[]) };
+    let mut books = vec![book("Errors", &["errors"], &["errors"]), held("A"), held("B")];
+    let titles = |books: &[Book]| -> Vec<(&'static str, bool)> {
+        find(books, "500 errors", 10).into_iter().map(|(title, r)| (title, r.whole)).collect()
+    };
+    let some = [("A", true), ("B", true), ("Errors", false)];
+    assert_eq!(titles(&books), some, "a title with one word comes after a text with both");
+    books.push(book("Other", &[], &["Errors"]));
+    assert_eq!(titles(&books), some, "a stray word beside them is no hit");
+    books.push(held("C"));
+    assert_eq!(titles(&books), [("A", true), ("B", true), ("C", true)], "three are enough");
+}
+
 #[test]
 fn nothing_asked_nothing_found() {
     assert!(find(&library(), "", 10).is_empty());

@@ -41,6 +41,8 @@ pub struct Entry {
     pub stamp: Stamp,
     /// SHA-256 of its bytes, hexadecimal; empty when it could not be read.
     pub hash: String,
+    /// A draft that was written here, and no runbook: kept so that it need not be read again, and never shown.
+    pub is_ours: bool,
     /// What a list shows.
     pub facts: Facts,
     /// The rest of its card.

@@ -25,7 +25,7 @@ use crate::clock::Millis;
 pub const FILE: &str = "library.db";
 
 /// The layout of the file and the way that runbooks are read. A change of either raises it.
-const VERSION: i64 = 3;
+const VERSION: i64 = 5;
 
 /// How long a folder that nobody uses is kept: the share of another workspace may come back.
 const KEPT_DAYS: i64 = 90;
@@ -227,7 +227,7 @@ impl Library {
         Ok(statement.query_row([], |row| row.get(0))?)
     }
 
-    /// The files of the folders in use, in no order.
+    /// The runbooks of the folders in use, in no order.
     ///
     /// # Errors
     /// When the cache cannot be read.
@@ -237,7 +237,7 @@ impl Library {
             let mut statement = self.connection.prepare_cached(
                 "SELECT id, folder, path, changed_ns, hash, title, severity, severity_text, steps, suggested,
                         reviewed_on, interval_days, problem
-                 FROM file WHERE folder = ?1",
+                 FROM file WHERE folder = ?1 AND NOT is_ours",
             )?;
             for row in statement.query_map([folder], Row::read)? {
                 rows.push(row?);

@@ -7,7 +7,8 @@ CREATE TABLE folder (
   problem TEXT
 ) STRICT;
 
--- A runbook as it was last read: what tells whether it changed, what a row of the library shows, and its card.
+-- A runbook as it was last read: what tells whether it changed, what a row of the library shows, and its card. Drafts
+-- that were written here are remembered too, so that they are not read again; they have no words and are never shown.
 CREATE TABLE file (
   id            INTEGER PRIMARY KEY,
   folder        INTEGER NOT NULL,
@@ -17,6 +18,7 @@ CREATE TABLE file (
   inode         INTEGER NOT NULL,
   choices       TEXT    NOT NULL,
   hash          TEXT    NOT NULL,
+  is_ours       INTEGER NOT NULL,
   title         TEXT    NOT NULL,
   severity      TEXT,
   severity_text TEXT,

@@ -63,7 +63,7 @@ impl Batch<'_> {
             self.drop_words(id)?;
         }
         let id = self.put_row(entry, known)?;
-        self.put_words(id, entry)
+        if entry.is_ours { Ok(()) } else { self.put_words(id, entry) }
     }
 
     fn put_row(&self, entry: &Entry, known: Option<i64>) -> Result<i64, StoreError> {
@@ -71,15 +71,15 @@ impl Batch<'_> {
         let severity = facts.severity.as_ref();
         self.tx
             .prepare_cached(
-                "INSERT OR REPLACE INTO file (id, folder, path, bytes, changed_ns, inode, choices, hash, title, severity,
-                                              severity_text, steps, suggested, reviewed_on, interval_days, problem, card)
-                 VALUES (:id, :folder, :path, :bytes, :changed_ns, :inode, :choices, :hash, :title, :severity,
-                         :severity_text, :steps, :suggested, :reviewed_on, :interval_days, :problem, :card)",
+                "INSERT OR REPLACE INTO file (id, folder, path, bytes, changed_ns, inode, choices, hash, is_ours, title,
+                                              severity, severity_text, steps, suggested, reviewed_on, interval_days, problem, card)
+                 VALUES (:id, :folder, :path, :bytes, :changed_ns, :inode, :choices, :hash, :is_ours, :title,
+                         :severity, :severity_text, :steps, :suggested, :reviewed_on, :interval_days, :problem, :card)",
             )?
             .execute(named_params! {
                 ":id": known, ":folder": entry.folder, ":path": entry.path, ":bytes": entry.stamp.bytes,
                 ":changed_ns": entry.stamp.changed_ns, ":inode": entry.stamp.inode,
-                ":choices": entry.stamp.choices, ":hash": entry.hash, ":title": facts.title,
+                ":choices": entry.stamp.choices, ":hash": entry.hash, ":is_ours": entry.is_ours, ":title": facts.title,
                 ":severity": severity.and_then(|s| s.level).map(|l| l.word()),
                 ":severity_text": severity.map(|s| &s.text), ":steps": facts.steps,
                 ":suggested": facts.suggested, ":reviewed_on": facts.reviewed_on,

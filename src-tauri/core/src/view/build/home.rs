@@ -114,6 +114,7 @@ pub fn search(engine: &mut Engine, words: &str) -> Result<Vec<Hit>, EngineError>
     let hit = |found: FoundCard| Hit {
         told: is_told(words, &found.card.title),
         runbook: found.card,
+        whole: found.found.whole,
         found_in: found.found.found_in.to_owned(),
         line: found.found.line,
         times: found.found.times,

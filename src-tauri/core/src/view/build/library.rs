@@ -2,7 +2,7 @@
 
 use super::now;
 use crate::clock::Millis;
-use crate::engine::{Engine, EngineError, facts_line};
+use crate::engine::{Engine, EngineError, Use, facts_line};
 use crate::view::{FolderView, LibraryView, RunbookRow};
 use crate::workspace::shelf::{Shelf, Shelved};
 
@@ -48,13 +48,15 @@ pub fn library(engine: &mut Engine) -> Result<LibraryView, EngineError> {
 
 fn row(engine: &Engine, shelved: &Shelved) -> RunbookRow {
     let facts = &shelved.row.facts;
+    let (in_use, also_in) = engine.last_use(&shelved.path).map(Use::open_in).unwrap_or_default();
     RunbookRow {
         path: shelved.path.clone(),
         title: facts.title.clone(),
         group: shelved.group.clone(),
         facts: facts_line(facts.severity.as_ref(), facts.steps),
         badge: engine.freshness(shelved).badge,
-        in_use: engine.last_use(&shelved.path).and_then(|used| used.open.clone()),
+        in_use,
+        also_in,
         problem: facts.problem.clone(),
     }
 }

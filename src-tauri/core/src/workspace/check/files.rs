@@ -13,6 +13,8 @@ use crate::workspace::walk::{Found, Seen, walk};
 pub(super) struct File {
     pub path: PathBuf,
     pub root: Root,
+    /// A person named it, and not only a folder around it.
+    pub named: bool,
     /// It is a link out of that folder, and is not read.
     pub leads_outside: bool,
 }
@@ -44,7 +46,7 @@ pub(super) fn below(paths: &[PathBuf]) -> Result<Files, ReadError> {
         let found = if real.is_dir() {
             within(path, &root, &mut all.problems)
         } else {
-            vec![File { path: path.clone(), root, leads_outside: false }]
+            vec![File { path: path.clone(), root, named: true, leads_outside: false }]
         };
         let is_new =
             |f: &File| seen.insert(f.path.canonicalize().unwrap_or_else(|_| f.path.clone()));
@@ -66,8 +68,10 @@ fn within(path: &Path, root: &Root, problems: &mut Vec<String>) -> Vec<File> {
     let mut walked = walk(&folder, &mut Seen::new());
     problems.extend(walked.problem.take());
     walked.files.sort_by(|a, b| a.file.cmp(&b.file));
-    let file =
-        |Found { file: path, leads_outside, .. }| File { path, root: root.clone(), leads_outside };
+    let file = |Found { file: path, leads_outside, .. }| {
+        let root = root.clone();
+        File { path, root, named: false, leads_outside }
+    };
     walked.files.into_iter().map(file).collect()
 }
 

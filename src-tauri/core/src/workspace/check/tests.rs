@@ -107,6 +107,18 @@ fn a_file_that_is_named_twice_is_checked_once_and_a_missing_one_is_an_error() {
     assert!(gone.is_err_and(|error| error.to_string().contains("gone")), "which one is missing");
 }
 
+#[test]
+fn the_draft_of_a_post_mortem_is_no_runbook_of_a_folder() {
+    let draft = format!("# Post-mortem: Disk\n\n<!-- auto:facts -->\n\n<!-- /auto -->\n{STEPS}");
+    let here = folder(&[("a.md", &format!("# A\n{STEPS}")), ("drafts/INC-0001.md", &draft)]);
+    let draft = here.path().join("drafts/INC-0001.md");
+    let today = "2026-08-29".parse().unwrap();
+    let count =
+        |path: &Path| check(&[path.to_owned()], &Settings::default(), today).unwrap().files.len();
+    assert_eq!(count(here.path()), 1, "the library does not list it");
+    assert_eq!(count(&draft), 1, "and whoever names it has it checked");
+}
+
 /// What a folder of every kind of name comes to, in the check and in the library.
 #[test]
 fn the_check_looks_at_what_the_library_lists() {

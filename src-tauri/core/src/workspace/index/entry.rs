@@ -3,6 +3,7 @@
 use std::panic::{self, AssertUnwindSafe};
 
 use super::Job;
+use crate::postmortem::is_draft;
 use crate::runbook::{Block, Runbook, card};
 use crate::store::library::{Card, Entry, Facts};
 use crate::workspace::chosen::Chosen;
@@ -29,6 +30,9 @@ pub fn of(job: &Job, chosen: &Chosen) -> Entry {
 }
 
 fn read(job: &Job, chosen: &Chosen, source: String, hash: String) -> Entry {
+    if is_draft(&source) {
+        return Entry { hash, is_ours: true, ..place(job) };
+    }
     let parsed = AssertUnwindSafe(|| chosen.parse(&source, &job.known_as));
     let Ok(mut runbook) = panic::catch_unwind(parsed) else {
         let what = format!(

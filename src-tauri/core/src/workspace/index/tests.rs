@@ -97,6 +97,8 @@ fn every_ending_of_markdown_is_a_runbook_and_lists_of_others_are_not() {
         "readme.html.md",
         "index.md",
         "x/index.html.md.erb",
+        "NOTICE.md",
+        "CODE_OF_CONDUCT.markdown",
         "exercises/e.md",
         ".git/x.md",
         "node_modules/p/x.md",
@@ -107,6 +109,8 @@ fn every_ending_of_markdown_is_a_runbook_and_lists_of_others_are_not() {
     ] {
         team.write(&format!("runbooks/{name}"), &runbook(name), 1);
     }
+    team.write("runbooks/x/SECURITY.md", &runbook("x/SECURITY"), 1);
+    team.write("runbooks/security.md", &runbook("security"), 1);
     team.write("runbooks/x/exercises/deep.md", &runbook("deep"), 1);
     team.write("runbooks/indexes.md", &runbook("indexes"), 1);
     team.write("outside.md", &runbook("outside"), 1);
@@ -122,9 +126,34 @@ fn every_ending_of_markdown_is_a_runbook_and_lists_of_others_are_not() {
         "e.html.md",
         "f.html.md.erb",
         "indexes",
+        "security",
         "x/G.MD",
+        "x/SECURITY",
     ];
-    assert_eq!(titles, all, "exercises are left out directly below the folder only");
+    assert_eq!(
+        titles, all,
+        "exercises and pages about a repository are left out directly below the folder only"
+    );
+}
+
+#[test]
+fn the_drafts_that_are_written_here_are_no_runbooks() {
+    let mut team = Team::new();
+    let draft = "# Post-mortem: Disk\n\n<!-- auto:facts -->\n\n1. Look at the disk\n2. Run `df`\n";
+    team.write("disk.md", &runbook("Disk full"), 1);
+    team.write("postmortems/INC-0001 post-mortem.md", &runbook("whatever lies there"), 1);
+    team.write("learned/disk.md", draft, 1);
+    team.write("deep/postmortems/how.md", &runbook("How to write one"), 1);
+    assert_eq!(team.look().files, 3, "the workspace's own folder of drafts is not looked into");
+    assert_eq!(team.titles(), ["Disk full", "How to write one"], "a draft is known by its mark");
+    assert_eq!(team.found("disk"), ["Disk full"], "it is no hit either");
+    assert_eq!(team.look().read, 0, "and it is not read each time");
+    team.write("learned/disk.md", &runbook("Disk, made a runbook"), 2);
+    team.look();
+    assert!(team.titles().contains(&"Disk, made a runbook"), "without the mark it is one");
+    team.write("learned/disk.md", draft, 3);
+    team.look();
+    assert_eq!(team.found("disk"), ["Disk full"], "its words are forgotten");
 }
 
 #[test]
