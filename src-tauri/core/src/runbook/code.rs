@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use super::lead;
 use super::model::Inline;
 use super::run;
+use super::sentence::is_sentence;
 use super::tree::{Kind, Node, Role};
 use super::word_set::WordSet;
 use super::words::{regex, words};
@@ -57,7 +58,7 @@ const LANGUAGES: [&str; 10] =
 const SCRIPTS: [&str; 5] = [".sh", ".py", ".ps1", ".rb", ".pl"];
 
 static OPTION_LIKE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r#"(\s-{1,2}\w|/|\||=|\$|@|"|'|<\w|\{\{)"#));
+    LazyLock::new(|| regex(r#"(\s-{1,2}\w|/|\||=|\$|@|"|\W'|<\w|\{\{)"#));
 static ASSIGNMENTS: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:[A-Za-z_]\w*=\S*\s+)+"));
 static SQL: LazyLock<Regex> = LazyLock::new(|| {
     regex(
@@ -190,11 +191,13 @@ fn is_address(line: &str) -> bool {
 
 /// In an untagged block the first line may be prose: a doubtful word needs an argument that looks like one.
 fn looks_run(line: &str) -> bool {
-    (!is_doubtful(line) || OPTION_LIKE.is_match(line)) && !line.ends_with(['.', '?', '!', ':'])
+    (!is_doubtful(line) || OPTION_LIKE.is_match(line))
+        && !line.ends_with(['.', '?', '!', ':'])
+        && !is_sentence(line)
 }
 
 /// True when the program is also a plain word, and nothing behind it shows that it is run.
-fn is_doubtful(line: &str) -> bool {
+pub(super) fn is_doubtful(line: &str) -> bool {
     let word = first_word(line);
     DOUBTFUL.contains(word) && !run::is_run(line, word)
 }
@@ -244,7 +247,9 @@ pub(super) fn is_command_line(line: &str) -> bool {
         return line.ends_with(';') && SQL.is_match(line);
     }
     let words = line.split_whitespace().count();
-    OPTION_LIKE.is_match(line) && (words > 1 || line.starts_with(['.', '/', '~']))
+    OPTION_LIKE.is_match(line)
+        && (words > 1 || line.starts_with(['.', '/', '~']))
+        && !is_sentence(line)
 }
 
 /// True for an item that is nothing but a command, however short: `sudo systemctl reload nginx`.
@@ -262,6 +267,7 @@ pub(super) fn is_announced(line: &str, announced: bool) -> bool {
         && !is_doubtful(line)
         && !line.ends_with(['.', '?', '!', ':', ','])
         && line.split_whitespace().count() <= 8
+        && !is_sentence(line)
 }
 
 /// True when inline code is meant to be run, as opposed to a path, a field or a marker.
@@ -275,7 +281,7 @@ pub(super) fn is_inline_command(code: &str) -> bool {
         return is_script_here(code);
     }
     let known = starts_with_program(code) && (!is_doubtful(code) || OPTION_LIKE.is_match(code));
-    known && !code.starts_with("TODO") || run::calls_with_option(code)
+    (known && !code.starts_with("TODO") || run::calls_with_option(code)) && !is_sentence(code)
 }
 
 /// The inline commands of a sentence, in order. What the sentence says is run may be an unknown program.

@@ -40,6 +40,7 @@ pub mod reading;
 pub mod review_mark;
 mod run;
 pub mod search;
+mod sentence;
 mod severity;
 mod site_lines;
 mod split;

@@ -14,6 +14,7 @@ mod properties;
 mod rules;
 mod runs;
 mod search;
+mod sentences;
 mod tables;
 mod tags;
 mod traps;
