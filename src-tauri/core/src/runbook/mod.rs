@@ -33,6 +33,7 @@ mod mention;
 mod model;
 mod normalise;
 mod outline;
+mod output;
 mod pictures;
 mod pinned;
 mod plain_headings;

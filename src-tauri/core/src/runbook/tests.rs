@@ -2,6 +2,7 @@
 
 mod around;
 mod bad_input;
+mod below;
 mod beside;
 mod blanks;
 mod commands;
