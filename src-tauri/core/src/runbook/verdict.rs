@@ -116,7 +116,7 @@ pub(super) fn list(
     }
     let asking =
         share(items, |e| item_asks(e.item) || e.after.iter().any(|n| n.command().is_some()));
-    let kind = if ordered { "numbered list" } else { "bullets" };
+    let kind = if ordered { "numbered items" } else { "bullets" };
     if section.class == Class::Action || TO_DO.is_match(lead_in) {
         let place = if section.class == Class::Action {
             format!("under {}", told_by(section))
@@ -125,7 +125,7 @@ pub(super) fn list(
         };
         return match (ordered, asking) {
             (true, 25..) => Decision::steps(format!("numbered list {place}")),
-            (false, 50..) => Decision::steps(format!("bullets {place} that start with a verb")),
+            (false, 50..) => Decision::steps(format!("bullets that start with a verb, {place}")),
             (false, _) if in_checklist(section, about) => Decision::steps("bullets of a checklist"),
             (false, _) if items.len() >= 2 && CHECKS.is_match(&section.told_by) => {
                 Decision::suggested(format!("checks under {}", told_by(section)))
@@ -299,7 +299,11 @@ fn names_things(lead_in: &str) -> Option<String> {
             .is_some_and(|before| before.is_empty() || before.ends_with([' ', '"', '(']))
     })?;
     let is_plural_noun = end.ends_with('s') && !end.contains(' ') && !end.starts_with("includ");
-    Some(if is_plural_noun { format!("list of {end}") } else { format!("names things: {end}:") })
+    Some(if is_plural_noun {
+        format!("list of {end}")
+    } else {
+        format!("the sentence before it names things (“{end}”)")
+    })
 }
 
 static RESULT_LEAD: LazyLock<Regex> = LazyLock::new(|| {
