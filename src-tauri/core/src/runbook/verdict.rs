@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use super::candidates::Entry;
 use super::code;
+use super::mention::Mentions;
 use super::model::Inline;
 use super::outline::{Class, Section};
 use super::pinned;
@@ -323,9 +324,19 @@ static WRITES: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// How [`WRITES`] begins.
+static PUTS: Mentions = Mentions::of(&[
+    "then", "next", "now", "first", "finally", "save", "create", "write", "add", "edit", "paste",
+    "put", "append", "insert", "replace", "change", "update", "apply", "set", "post", "send",
+    "use",
+]);
+
 /// True when a sentence asks to put the text below it somewhere: a file to save, a message to send.
 pub(super) fn writes(sentence: &str) -> bool {
-    WRITES.is_match(sentence) && leads_to_command(sentence) && one_asks(sentence)
+    PUTS.first(sentence)
+        && WRITES.is_match(sentence)
+        && leads_to_command(sentence)
+        && one_asks(sentence)
 }
 
 /// True when a paragraph asks for something by itself.
