@@ -134,7 +134,11 @@ describe('keys on a step', () => {
 
 describe('the sentence of a step', () => {
   it('marks its condition where it stands, and says it once', () => {
-    const one = { ...step('1'), text: 'Optional: If it fails again, fail over', condition: 'If it fails again' };
+    const one = {
+      ...step('1'),
+      text: 'Optional: If it fails again, fail over',
+      condition: 'If it fails again',
+    };
     expect(sentenceOf(one)).toEqual(['Optional: ', 'If it fails again', ', fail over']);
     expect(sentenceOf({ ...one, text: 'Fail over' })).toEqual(['Fail over', '', '']);
     expect(sentenceOf(step('2'))).toEqual(['Step 2', '', '']);
