@@ -48,7 +48,7 @@ pub(super) fn may_begin_behind(before: &str, line: &str) -> bool {
     let before = before.trim_end();
     let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     let open = ["a", "an", "the", "of", "in", "on", "at", "from", "my", "our", "your", "its"];
-    !open.contains(&last) && !(before.ends_with(',') && is_doubtful(line))
+    !(open.contains(&last) || before.ends_with(',') && is_doubtful(line))
 }
 
 fn is_word(text: &str) -> bool {

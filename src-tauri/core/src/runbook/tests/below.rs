@@ -52,8 +52,8 @@ fn what_a_command_printed_is_expected_and_not_copied() {
 
 #[test]
 fn every_command_of_a_sentence_is_offered_also_one_that_leaves_something_out() {
-    let source = "## Steps\n1. **Contain it.** Revoke the tokens. `vault token revoke ...`, rotation of keys, `kubectl -n llm delete deploy/gateway` to cut traffic if necessary.\n2. Wait\n";
+    let source = "## Steps\n1. **Contain it.** Revoke the tokens. `vault token revoke ...`, rotation of keys, `kubectl -n web delete deploy/gateway` to cut traffic if necessary.\n2. Wait\n";
     let runbook = read(source);
     let (_, first) = runbook.steps().next().unwrap();
-    assert_eq!(first.commands, ["vault token revoke ...", "kubectl -n llm delete deploy/gateway"]);
+    assert_eq!(first.commands, ["vault token revoke ...", "kubectl -n web delete deploy/gateway"]);
 }
