@@ -7,6 +7,7 @@ import {
   moved,
   nextAfter,
   places,
+  sentenceOf,
   shiftOf,
   toggled,
   undoable,
@@ -128,5 +129,18 @@ describe('keys on a step', () => {
     expect(undoable(all, current(0), 'Dana')?.number).toBe('1');
     expect(undoable(all, current(2), 'Dana')?.number).toBe('2');
     expect(undoable(all, current(2), 'Bo'), 'nobody undoes another’s work from afar').toBeNull();
+  });
+});
+
+describe('the sentence of a step', () => {
+  it('marks its condition where it stands, and says it once', () => {
+    const one = {
+      ...step('1'),
+      text: 'Optional: If it fails again, fail over',
+      condition: 'If it fails again',
+    };
+    expect(sentenceOf(one)).toEqual(['Optional: ', 'If it fails again', ', fail over']);
+    expect(sentenceOf({ ...one, text: 'Fail over' })).toEqual(['Fail over', '', '']);
+    expect(sentenceOf(step('2'))).toEqual(['Step 2', '', '']);
   });
 });

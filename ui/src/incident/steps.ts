@@ -123,3 +123,10 @@ export function toggled(step: StepView): Action {
     ? { type: 'undo_step', step: step.number }
     : { type: 'finish_step', step: step.number };
 }
+
+/** A step's sentence in three: what stands before its condition, the condition, which is marked, and the rest. */
+export function sentenceOf(step: StepView): [string, string, string] {
+  const at = step.condition ? step.text.indexOf(step.condition) : -1;
+  if (!step.condition || at < 0) return [step.text, '', ''];
+  return [step.text.slice(0, at), step.condition, step.text.slice(at + step.condition.length)];
+}

@@ -29,7 +29,7 @@ async function read() {
 it('says what became of each list and why, and T turns one into steps and back', async () => {
   const user = await read();
   expect(screen.getByText('not steps: symptoms, found by search')).toBeInTheDocument();
-  expect(screen.getByText('4 steps: numbered list under Mitigation')).toBeInTheDocument();
+  expect(screen.getByText('these 4 steps: numbered list under Mitigation')).toBeInTheDocument();
   await user.keyboard(`${'j'.repeat(8)}t`);
   expect(fixture.configured).toEqual([{ set: 'choose_steps', path: REPLICA, group: 'check', steps: false }]);
   await screen.findByRole('button', { name: 'Take the choice back under Check that it worked' });

@@ -3,7 +3,7 @@
 use holdfast_core::incident::StepStatus;
 use holdfast_core::view::{ChecklistView, PhaseView, RunbookChange, StepView};
 
-use super::runbook::{command_lines, in_file, window};
+use super::runbook::{command_lines, in_file, notes, told, window};
 use crate::when;
 
 /// A runbook's phases and steps, with what became of each.
@@ -47,14 +47,14 @@ fn step_lines(step: &StepView, by: usize, width: usize, lines: &mut Vec<String>)
     ));
     let under = by + width + 6;
     let mut say = |word: &str, text: &str| lines.push(format!("{:under$}{word}: {text}", ""));
-    step.condition.iter().for_each(|c| say("when", c));
     step.cautions.iter().for_each(|c| say("! caution", c));
     for command in &step.commands {
         let text: String = command.parts.iter().map(|part| part.text.as_str()).collect();
         lines.push(command_lines(&text, under));
         lines.extend(command.warning.as_ref().map(|w| format!("{:under$}look first: {w}", "")));
     }
-    lines.extend(step.expected.iter().map(|e| format!("{:under$}expected: {e}", "")));
+    lines.extend(notes(&step.details, under));
+    lines.extend(step.expected.iter().map(|e| told("expected", e, under)));
     lines.extend(
         step.references.iter().map(|r| format!("{:under$}see: {} ({})", "", r.text, r.href)),
     );

@@ -64,10 +64,14 @@ fn step_lines(step: &Step, lines: &mut Vec<String>) {
         step.text,
         in_file(&number, step.source_number)
     ));
+    lines.extend(step.cautions.iter().map(|caution| told("! caution", caution, 9)));
     lines.extend(step.commands.iter().map(|command| command_lines(command, 9)));
+    lines.extend(notes(&step.details, 9));
+    lines.extend(step.expected.iter().map(|expected| told("expected", expected, 9)));
     for sub in &step.substeps {
         lines.push(format!("       {}  {}", sub.number, sub.text));
         lines.extend(sub.commands.iter().map(|command| command_lines(command, 12)));
+        lines.extend(notes(&sub.details, 12));
     }
 }
 
@@ -78,6 +82,19 @@ pub fn in_file(number: &str, source: Option<u64>) -> String {
         Some(source) if source.to_string() != own => format!("  (in the file: {source})"),
         Some(_) | None => String::new(),
     }
+}
+
+/// What is said of a step, behind the word for it; a text of several lines stands below the word.
+pub fn told(word: &str, text: &str, by: usize) -> String {
+    if text.contains('\n') {
+        return format!("{:by$}{word}:\n{}", "", command_lines(text, by + 2));
+    }
+    format!("{:by$}{word}: {text}", "")
+}
+
+/// What lies under a step besides its commands, marked so that nobody takes it for one.
+pub fn notes(details: &[String], by: usize) -> Option<String> {
+    (!details.is_empty()).then(|| told("note", &details.join("\n"), by))
 }
 
 /// A command with every line indented.
@@ -118,5 +135,16 @@ mod tests {
             shown.contains("    2  Document what happened  (in the file: 1)"),
             "both numbers: {shown}"
         );
+    }
+
+    #[test]
+    fn nothing_below_a_step_is_missing_and_its_condition_is_said_once() {
+        let source = "# T\n\n## Steps\n1. If it fails again, look at it:\n   ```bash\n   kubectl get pods\n   ```\n   \
+                      Write all four values down.\n   ```\n   NAME READY\n   web  1/1\n   ```\n\n   > [!WARNING]\n   > Writes are lost.\n";
+        let shown = text(&runbook::parse(source, "t.md"));
+        for said in ["Write all four values down.", "! caution: Writes are lost.", "NAME READY"] {
+            assert!(shown.contains(said), "{said} is not missing: {shown}");
+        }
+        assert_eq!(shown.matches("If it fails again").count(), 1, "said once: {shown}");
     }
 }

@@ -68,10 +68,11 @@ pub(super) fn expected<'a>(nodes: impl Iterator<Item = &'a Node>) -> Vec<String>
                 announced = said.is_empty() || said.ends_with(':');
                 found.extend(Some(said).filter(|_| !announced));
             }
-            Kind::Code { text, .. } if node.command().is_some() => {
+            Kind::Code { language, text, .. } if node.command().is_some() => {
                 after_command = true;
                 announced = false;
                 found.extend(comments(&text.lines().collect::<Vec<_>>()));
+                found.extend(super::output::printed(language, text));
             }
             Kind::Code { text, .. } if announced || after_command => {
                 found.push(text.trim().to_owned());

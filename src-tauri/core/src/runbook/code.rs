@@ -1,4 +1,4 @@
-//! What is a command, and what of it is copied.
+//! What is a command. What of it is copied, [`super::output`] says.
 //!
 //! A fence is not a command by itself: it may hold configuration, output or a template. Nothing here runs anything.
 
@@ -7,7 +7,9 @@ use std::sync::LazyLock;
 
 use super::lead;
 use super::model::Inline;
+use super::output;
 use super::run;
+use super::sentence::is_sentence;
 use super::tree::{Kind, Node, Role};
 use super::word_set::WordSet;
 use super::words::{regex, words};
@@ -16,7 +18,7 @@ static PROGRAMS: LazyLock<WordSet> = LazyLock::new(|| words(include_str!("words/
 static DOUBTFUL: LazyLock<WordSet> =
     LazyLock::new(|| words(include_str!("words/doubtful_programs.txt")));
 
-const RUNNABLE: [&str; 19] = [
+pub(super) const RUNNABLE: [&str; 19] = [
     "bash",
     "sh",
     "shell",
@@ -57,7 +59,7 @@ const LANGUAGES: [&str; 10] =
 const SCRIPTS: [&str; 5] = [".sh", ".py", ".ps1", ".rb", ".pl"];
 
 static OPTION_LIKE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r#"(\s-{1,2}\w|/|\||=|\$|@|"|'|<\w|\{\{)"#));
+    LazyLock::new(|| regex(r#"(\s-{1,2}\w|/|\||=|\$|@|"|\W'|<\w|\{\{)"#));
 static ASSIGNMENTS: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:[A-Za-z_]\w*=\S*\s+)+"));
 static SQL: LazyLock<Regex> = LazyLock::new(|| {
     regex(
@@ -69,7 +71,6 @@ static PROMPT: LazyLock<Regex> = LazyLock::new(|| {
         r"^\s*(?:\$\s+|\[?[\w.-]+@[\w.-]+[^$#>]{0,60}[$#]\s+|sh-[\d.]+[#$]\s+|PS(?: [^>]*)?>\s*|[a-z_]+(?:=[#>]|>)\s+)",
     )
 });
-static ANGLE_PROMPT: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s*>\s+"));
 static ROOT_PROMPT: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s*#\s+"));
 /// A word that is no known program, with an option behind it.
 static UNKNOWN_WITH_OPTION: LazyLock<Regex> =
@@ -190,11 +191,13 @@ fn is_address(line: &str) -> bool {
 
 /// In an untagged block the first line may be prose: a doubtful word needs an argument that looks like one.
 fn looks_run(line: &str) -> bool {
-    (!is_doubtful(line) || OPTION_LIKE.is_match(line)) && !line.ends_with(['.', '?', '!', ':'])
+    (!is_doubtful(line) || OPTION_LIKE.is_match(line))
+        && !line.ends_with(['.', '?', '!', ':'])
+        && !is_sentence(line)
 }
 
 /// True when the program is also a plain word, and nothing behind it shows that it is run.
-fn is_doubtful(line: &str) -> bool {
+pub(super) fn is_doubtful(line: &str) -> bool {
     let word = first_word(line);
     DOUBTFUL.contains(word) && !run::is_run(line, word)
 }
@@ -244,7 +247,9 @@ pub(super) fn is_command_line(line: &str) -> bool {
         return line.ends_with(';') && SQL.is_match(line);
     }
     let words = line.split_whitespace().count();
-    OPTION_LIKE.is_match(line) && (words > 1 || line.starts_with(['.', '/', '~']))
+    OPTION_LIKE.is_match(line)
+        && (words > 1 || line.starts_with(['.', '/', '~']))
+        && !is_sentence(line)
 }
 
 /// True for an item that is nothing but a command, however short: `sudo systemctl reload nginx`.
@@ -262,6 +267,7 @@ pub(super) fn is_announced(line: &str, announced: bool) -> bool {
         && !is_doubtful(line)
         && !line.ends_with(['.', '?', '!', ':', ','])
         && line.split_whitespace().count() <= 8
+        && !is_sentence(line)
 }
 
 /// True when inline code is meant to be run, as opposed to a path, a field or a marker.
@@ -275,7 +281,7 @@ pub(super) fn is_inline_command(code: &str) -> bool {
         return is_script_here(code);
     }
     let known = starts_with_program(code) && (!is_doubtful(code) || OPTION_LIKE.is_match(code));
-    known && !code.starts_with("TODO") || run::calls_with_option(code)
+    (known && !code.starts_with("TODO") || run::calls_with_option(code)) && !is_sentence(code)
 }
 
 /// The inline commands of a sentence, in order. What the sentence says is run may be an unknown program.
@@ -287,7 +293,7 @@ pub(super) fn inline_commands(content: &[Inline], out: &mut Vec<String>) {
                 if is_inline_command(text)
                     || run::ends_with_run(before) && run::could_run(text.trim()) =>
             {
-                out.push(copied("", text));
+                out.push(output::copied("", text));
             }
             Inline::Emphasis { content }
             | Inline::Strong { content }
@@ -299,39 +305,6 @@ pub(super) fn inline_commands(content: &[Inline], out: &mut Vec<String>) {
     }
 }
 
-/// What is copied of a block: without prompts, and without the output that stands between prompted lines.
-#[must_use]
-pub(super) fn copied(language: &str, text: &str) -> String {
-    let text = &super::indent::without(text);
-    let session = language.is_empty() || RUNNABLE.contains(&language.to_lowercase().as_str());
-    let first = text.lines().find(|l| !l.trim().is_empty()).unwrap_or("");
-    let angle = session && ANGLE_PROMPT.is_match(first);
-    let root = matches!(language, "console" | "shell-session" | "terminal")
-        && root_prompt(first).is_some();
-    let mut lines = Vec::new();
-    let mut continues = false;
-    let mut prompted = false;
-    for line in text.lines() {
-        let prompt = prompt(line)
-            .or_else(|| ANGLE_PROMPT.find(line).filter(|_| angle))
-            .map(|m| m.end())
-            .or_else(|| root_prompt(line).filter(|_| root))
-            .or_else(|| tight_prompt(line));
-        match prompt {
-            Some(end) => {
-                prompted = true;
-                lines.push((true, line[end..].to_owned()));
-            }
-            None => lines.push((continues, line.to_owned())),
-        }
-        continues =
-            lines.last().is_some_and(|(kept, text)| *kept && text.trim_end().ends_with('\\'));
-    }
-    let kept: Vec<String> =
-        lines.into_iter().filter(|(kept, _)| *kept || !prompted).map(|(_, text)| text).collect();
-    kept.join("\n").trim_matches('\n').trim_end().to_owned()
-}
-
 /// False for a command that is empty or nothing but comments.
 #[must_use]
 pub(super) fn does_something(command: &str) -> bool {
@@ -341,7 +314,7 @@ pub(super) fn does_something(command: &str) -> bool {
 /// One of these stands in every prompt.
 const PROMPT_SIGNS: [char; 3] = ['$', '#', '>'];
 
-fn prompt(line: &str) -> Option<Match<'_>> {
+pub(super) fn prompt(line: &str) -> Option<Match<'_>> {
     let start = line.trim_start();
     let name = start.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '_');
     let may_be = start.starts_with(['$', 'P'])
@@ -352,7 +325,7 @@ fn prompt(line: &str) -> Option<Match<'_>> {
 }
 
 /// `# systemctl stop web`: the prompt of root, which elsewhere starts a comment.
-fn root_prompt(line: &str) -> Option<usize> {
+pub(super) fn root_prompt(line: &str) -> Option<usize> {
     if !line.trim_start().starts_with('#') {
         return None;
     }
@@ -361,7 +334,7 @@ fn root_prompt(line: &str) -> Option<usize> {
 }
 
 /// `$kubectl get pods`: a prompt without a space after it.
-fn tight_prompt(line: &str) -> Option<usize> {
+pub(super) fn tight_prompt(line: &str) -> Option<usize> {
     let start = line.len() - line.trim_start().len();
     let rest = line[start..].strip_prefix('$')?;
     (starts_with_program(rest) && !rest.starts_with(['(', '$', '{'])).then_some(start + 1)

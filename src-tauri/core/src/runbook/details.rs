@@ -15,11 +15,19 @@ pub(super) fn details<'a>(
     is_shown: impl Fn(&str) -> bool,
 ) -> Vec<String> {
     let mut found = Vec::new();
+    let mut before = "";
     for node in nodes {
+        let deep = deep || explains(std::mem::replace(&mut before, node.words()));
         gather(node, deep, 0, &mut found);
     }
     found.retain(|piece| !piece.trim().is_empty() && !is_shown(piece.trim()));
     found
+}
+
+/// True for a sentence whose list gives reasons: "Why both are required:".
+pub(super) fn explains(sentence: &str) -> bool {
+    let sentence = sentence.trim();
+    sentence.ends_with(':') && sentence.get(..4).is_some_and(|w| w.eq_ignore_ascii_case("why "))
 }
 
 fn gather(node: &Node, deep: bool, depth: usize, found: &mut Vec<String>) {

@@ -156,7 +156,8 @@ impl<'a> Walk<'_, 'a> {
         }
         let content: Vec<&Node> = below.iter().flat_map(|s| s.blocks.iter().copied()).collect();
         let text = without_number(&section.title);
-        let draft = steps::from_heading(text, section.number, section.line, &content);
+        let draft = steps::from_headings(text, below)
+            .unwrap_or_else(|| steps::from_heading(text, section.number, section.line, &content));
         Some(Draft { part: Some((blocks, Some(group.id.clone()))), ..draft })
     }
 
@@ -360,7 +361,7 @@ impl Numbering {
         let mut substeps = Vec::new();
         for (at, sub) in (1..).zip(draft.substeps) {
             let sub_number = format!("{number}.{at}");
-            self.marks.items.insert(sub.item, sub_number.clone());
+            self.marks.items.extend(sub.item.map(|item| (item, sub_number.clone())));
             substeps.push(Substep {
                 number: sub_number,
                 text: sub.text,

@@ -4,9 +4,9 @@
 //! only ask for something, or headings with numbers that stand side by side. Which groups are seen in the end is left
 //! to [`super::extract`]: what lies below a heading that is a step belongs to that step.
 
+mod item;
 mod prose;
 
-use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
 use super::candidates::{Candidate, Found, candidates};
@@ -16,7 +16,8 @@ use super::steps;
 use super::tables::Actions;
 use super::tree::Node;
 use super::verdict::{self, About, Decision, Take};
-use super::word_set::Lower;
+pub(super) use item::fingerprint;
+use item::{first_node, short_hash, words};
 
 /// A group before it is known whether it is seen.
 #[derive(Clone, Debug)]
@@ -352,45 +353,4 @@ fn numbers_itself(candidate: &Candidate<'_>) -> bool {
         | Candidate::Table { .. }
         | Candidate::Command { before: None, .. } => false,
     }
-}
-
-fn first_node<'a>(found: &Found<'a>) -> Option<&'a Node> {
-    match &found.what {
-        Candidate::Paragraph { node, .. } => Some(node),
-        Candidate::Command { before, codes } => before.or_else(|| codes.first().copied()),
-        Candidate::List { .. } | Candidate::Table { .. } => None,
-    }
-}
-
-/// What an item that is no item of a list says: its sentence, or the first line of its code. Code with numbered
-/// comments is several items.
-fn words(found: &Found<'_>) -> Vec<String> {
-    if let Candidate::Command { codes, .. } = &found.what
-        && let Some(steps) = codes.iter().find_map(|code| steps::from_numbered_comments(code))
-    {
-        return steps.into_iter().map(|step| step.text).collect();
-    }
-    let Some(node) = first_node(found) else { return Vec::new() };
-    vec![match node.command() {
-        Some(command) => command.lines().next().unwrap_or_default().to_owned(),
-        None => node.sentence(),
-    }]
-}
-
-/// A short hash of the words of an item: the same whatever its case, marks and spaces are.
-pub(super) fn fingerprint(text: &str) -> String {
-    let mut words = String::with_capacity(text.len());
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        if !words.is_empty() {
-            words.push(' ');
-        }
-        words.push_str(Lower::of(word).as_str());
-    }
-    short_hash(&words)
-}
-
-/// The first 8 hexadecimal digits of a SHA-256.
-fn short_hash(text: &str) -> String {
-    let digest = Sha256::digest(text.as_bytes());
-    super::key::hex(&digest[..4])
 }

@@ -2,6 +2,7 @@
 
 use super::build::inlines;
 use super::code::{is_announced, is_command_line, is_inline_command};
+use super::sentence::may_begin_behind;
 use super::tree::{Kind, Role};
 
 /// Splits a paragraph whose continuation lines are commands into its text and its commands, each with its line below
@@ -15,7 +16,8 @@ pub(super) fn split_paragraph(raw: &str, below: bool) -> Option<Vec<(u32, Kind)>
     let table = table_at(raw).map_or(u32::MAX, |at| u32::try_from(at).unwrap_or(u32::MAX));
     let mut parts: Vec<(u32, bool, String)> = Vec::new();
     let mut joins = false;
-    for (at, line) in (0u32..).zip(&lines) {
+    let mut before = "";
+    for (at, line) in (0u32..).zip(lines.iter().copied()) {
         let announced =
             parts.last().is_some_and(|(_, is_code, text)| *is_code || text.ends_with(':'));
         let whole = in_backticks(line);
@@ -24,16 +26,17 @@ pub(super) fn split_paragraph(raw: &str, below: bool) -> Option<Vec<(u32, Kind)>
             && at < table
             && (joins
                 || whole.is_some_and(is_inline_command)
-                || is_command_line(line)
+                || is_command_behind(before, line)
                 || is_announced(line, announced));
         match parts.last_mut() {
-            Some((_, before, text)) if joins || *before == is_code && !is_code => {
+            Some((_, was_code, text)) if joins || *was_code == is_code && !is_code => {
                 text.push('\n');
                 text.push_str(line);
             }
             Some(_) | None => parts.push((at, is_code, code.to_owned())),
         }
         joins = is_code && line.ends_with('\\');
+        before = line;
     }
     parts.iter().any(|(_, is_code, _)| *is_code).then(|| parts.into_iter().map(part).collect())
 }
@@ -64,16 +67,23 @@ fn table_at(raw: &str) -> Option<usize> {
 /// True when [`split_paragraph`] finds a command: the question that most paragraphs are done with, asked without
 /// writing anything down.
 fn holds_command_line(raw: &str, below: bool) -> bool {
-    let mut after_colon = false;
+    let mut before = "";
     let table = table_at(raw).unwrap_or(usize::MAX);
     raw.lines().map(without_quote_marks).enumerate().take(table).any(|(at, line)| {
         let whole = in_backticks(line).filter(|l| is_inline_command(l));
         let may_be = at > 0 || below;
-        let found =
-            may_be && (whole.is_some() || is_command_line(line) || is_announced(line, after_colon));
-        after_colon = if at == 0 { whole.unwrap_or(line) } else { line }.ends_with(':');
+        let found = may_be
+            && (whole.is_some()
+                || is_command_behind(before, line)
+                || is_announced(line, before.ends_with(':')));
+        before = if at == 0 { whole.unwrap_or(line) } else { line };
         found
     })
+}
+
+/// True for a line that is a command, and not the rest of the line before it.
+fn is_command_behind(before: &str, line: &str) -> bool {
+    is_command_line(line) && may_begin_behind(before, line)
 }
 
 fn part((at, is_code, text): (u32, bool, String)) -> (u32, Kind) {

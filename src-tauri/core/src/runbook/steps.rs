@@ -1,14 +1,17 @@
 //! From accepted candidates to steps: their sentence, their commands, their sub-steps.
 
 use regex::Regex;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::around;
 use super::candidates::Entry;
 use super::code;
-use super::details::details;
+use super::details::{self, details};
 use super::mention::Mentions;
+use super::outline::Section;
+use super::output;
 use super::reading::Reference;
 use super::tree::{ItemNode, Kind, Node};
 use super::verdict::item_asks;
@@ -41,7 +44,8 @@ pub(super) struct SubDraft {
     pub text: String,
     pub commands: Vec<String>,
     pub details: Vec<String>,
-    pub item: usize,
+    /// The item of the document that it is; none where a heading names it.
+    pub item: Option<usize>,
 }
 
 static OPTIONAL: LazyLock<Regex> =
@@ -126,12 +130,62 @@ pub(super) fn from_heading(text: &str, number: Option<u64>, line: u32, blocks: &
     draft
 }
 
+/// The same where headings below it tell its commands apart, such as one for each case: each of them is a sub-step.
+pub(super) fn from_headings(text: &str, below: &[Section<'_>]) -> Option<Draft> {
+    let [own, parts @ ..] = below else { return None };
+    let (named, rest): (Vec<_>, Vec<_>) = parts.iter().partition(|part| runs(part));
+    if named.len() < 2 || below.iter().any(|part| part.blocks.iter().any(|node| is_ticked(node))) {
+        return None;
+    }
+    let kept = std::iter::once(own).chain(rest).flat_map(|part| part.blocks.iter().copied());
+    let mut draft = from_heading(text, own.number, own.line, &kept.collect::<Vec<_>>());
+    draft.substeps.extend(named.iter().map(|part| {
+        let mut under = from_heading(&part.title, None, part.line, &part.blocks);
+        draft.cautions.extend(under.cautions);
+        draft.references.extend(under.references);
+        for hint in under.substeps {
+            under.details.push(format!("• {}", hint.text));
+            under.details.extend(hint.details);
+            under.commands.extend(hint.commands);
+        }
+        let expected = under.expected.into_iter().map(|one| format!("Expected: {one}"));
+        let details = under.details.into_iter().chain(expected).collect();
+        SubDraft { text: under.text, commands: under.commands, details, item: None }
+    }));
+    Some(draft)
+}
+
+/// True for a section with a title and code that is run.
+fn runs(part: &Section<'_>) -> bool {
+    !part.title.is_empty() && part.blocks.iter().any(|node| node.command().is_some())
+}
+
+/// True for a list whose items are ticked one by one, so that they need numbers of their own.
+fn is_ticked(node: &Node) -> bool {
+    match &node.kind {
+        Kind::List { start, items } => {
+            start.is_some() || items.iter().any(|item| item.task.is_some())
+        }
+        Kind::Code { .. }
+        | Kind::Heading { .. }
+        | Kind::Paragraph { .. }
+        | Kind::Quote { .. }
+        | Kind::Table { .. }
+        | Kind::Rule
+        | Kind::Raw { .. } => false,
+    }
+}
+
 fn gather<'a>(nodes: impl Iterator<Item = &'a Node>, draft: &mut Draft) {
+    let mut before = "";
     for node in nodes {
+        let explained = details::explains(std::mem::replace(&mut before, node.words()));
         match &node.kind {
             Kind::Paragraph { content } => code::inline_commands(content, &mut draft.commands),
+            // What a list of reasons names is not asked for.
+            Kind::List { .. } if explained => {}
             Kind::Code { language, text, .. } if node.command().is_some() => {
-                draft.commands.push(code::copied(language, text));
+                draft.commands.push(output::copied(language, text));
             }
             Kind::List { start, items } if are_substeps(start.is_some(), items) => {
                 draft.substeps.extend(items.iter().filter_map(substep));
@@ -147,7 +201,8 @@ fn gather<'a>(nodes: impl Iterator<Item = &'a Node>, draft: &mut Draft) {
             | Kind::Raw { .. } => {}
         }
     }
-    draft.commands.retain(|command| code::does_something(command));
+    let mut seen = HashSet::new();
+    draft.commands.retain(|command| code::does_something(command) && seen.insert(command.clone()));
 }
 
 /// Nested items are ticked when they are numbered, have boxes, or ask for something; noun phrases are hints.
@@ -167,13 +222,13 @@ fn substep(item: &ItemNode) -> Option<SubDraft> {
     let shown =
         |piece: &str| without_colon(piece) == text || commands.iter().any(|c| c.trim() == piece);
     let details = details(item.nodes.iter(), true, shown);
-    Some(SubDraft { text, commands, details, item: item.id })
+    Some(SubDraft { text, commands, details, item: Some(item.id) })
 }
 
 /// An item that is a command without markup is copied as one.
 fn add_bare(text: &str, commands: &mut Vec<String>) {
     if code::is_bare_command(text) {
-        let command = code::copied("", text);
+        let command = output::copied("", text);
         if !commands.iter().any(|one| command.starts_with(one.as_str())) {
             commands.insert(0, command);
         }
@@ -184,7 +239,7 @@ fn commands_below(nodes: &[Node], out: &mut Vec<String>) {
     super::tree::each(nodes, &mut |node| match &node.kind {
         Kind::Paragraph { content } => code::inline_commands(content, out),
         Kind::Code { language, text, .. } if node.command().is_some() => {
-            out.push(code::copied(language, text));
+            out.push(output::copied(language, text));
         }
         Kind::Code { .. }
         | Kind::List { .. }
@@ -220,7 +275,7 @@ pub(super) fn from_numbered_comments(node: &Node) -> Option<Vec<Draft>> {
         }
     }
     let steps = drafts.into_iter().map(|(mut draft, lines)| {
-        let command = code::copied(language, &lines.join("\n"));
+        let command = output::copied(language, &lines.join("\n"));
         draft.commands.extend(Some(command).filter(|c| code::does_something(c)));
         draft.expected = around::comments(&lines);
         draft

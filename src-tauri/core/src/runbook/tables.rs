@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use super::around;
 use super::code;
 use super::model::Inline;
+use super::output;
 use super::steps::{Draft, sentence};
 use super::tree::{Kind, Node, plain};
 use super::words::{asks, lines, regex};
@@ -171,11 +172,11 @@ fn command_cell(cell: &[Inline], commands: &mut Vec<String>) -> bool {
     let mut alone = true;
     for inline in cell {
         match inline {
-            Inline::Code { text } => commands.push(code::copied("", text)),
+            Inline::Code { text } => commands.push(output::copied("", text)),
             Inline::Break => {}
             Inline::Text { text } if says_nothing(text) => {}
             Inline::Text { text } if cell.len() == 1 && code::is_bare_command(text) => {
-                commands.push(code::copied("", text));
+                commands.push(output::copied("", text));
             }
             Inline::Text { .. }
             | Inline::Emphasis { .. }

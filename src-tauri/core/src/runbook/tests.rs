@@ -2,6 +2,7 @@
 
 mod around;
 mod bad_input;
+mod below;
 mod beside;
 mod blanks;
 mod commands;
@@ -14,6 +15,7 @@ mod properties;
 mod rules;
 mod runs;
 mod search;
+mod sentences;
 mod tables;
 mod tags;
 mod traps;

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use super::candidates::Entry;
 use super::code;
+use super::mention::Mentions;
 use super::model::Inline;
 use super::outline::{Class, Section};
 use super::pinned;
@@ -116,7 +117,7 @@ pub(super) fn list(
     }
     let asking =
         share(items, |e| item_asks(e.item) || e.after.iter().any(|n| n.command().is_some()));
-    let kind = if ordered { "numbered list" } else { "bullets" };
+    let kind = if ordered { "numbered items" } else { "bullets" };
     if section.class == Class::Action || TO_DO.is_match(lead_in) {
         let place = if section.class == Class::Action {
             format!("under {}", told_by(section))
@@ -125,7 +126,7 @@ pub(super) fn list(
         };
         return match (ordered, asking) {
             (true, 25..) => Decision::steps(format!("numbered list {place}")),
-            (false, 50..) => Decision::steps(format!("bullets {place} that start with a verb")),
+            (false, 50..) => Decision::steps(format!("bullets that start with a verb, {place}")),
             (false, _) if in_checklist(section, about) => Decision::steps("bullets of a checklist"),
             (false, _) if items.len() >= 2 && CHECKS.is_match(&section.told_by) => {
                 Decision::suggested(format!("checks under {}", told_by(section)))
@@ -299,7 +300,11 @@ fn names_things(lead_in: &str) -> Option<String> {
             .is_some_and(|before| before.is_empty() || before.ends_with([' ', '"', '(']))
     })?;
     let is_plural_noun = end.ends_with('s') && !end.contains(' ') && !end.starts_with("includ");
-    Some(if is_plural_noun { format!("list of {end}") } else { format!("names things: {end}:") })
+    Some(if is_plural_noun {
+        format!("list of {end}")
+    } else {
+        format!("the sentence before it names things (“{end}”)")
+    })
 }
 
 static RESULT_LEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -319,9 +324,19 @@ static WRITES: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// How [`WRITES`] begins.
+static PUTS: Mentions = Mentions::of(&[
+    "then", "next", "now", "first", "finally", "save", "create", "write", "add", "edit", "paste",
+    "put", "append", "insert", "replace", "change", "update", "apply", "set", "post", "send",
+    "use",
+]);
+
 /// True when a sentence asks to put the text below it somewhere: a file to save, a message to send.
 pub(super) fn writes(sentence: &str) -> bool {
-    WRITES.is_match(sentence) && leads_to_command(sentence) && one_asks(sentence)
+    PUTS.first(sentence)
+        && WRITES.is_match(sentence)
+        && leads_to_command(sentence)
+        && one_asks(sentence)
 }
 
 /// True when a paragraph asks for something by itself.

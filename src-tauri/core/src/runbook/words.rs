@@ -131,7 +131,7 @@ pub(super) fn asks_in_turn(paragraph: &str) -> bool {
         !says_nothing
             && (opens_with_verb(sentence)
                 || conditional(sentence)
-                || CONDITION.is_match(sentence) && YOU.any(sentence) && MODAL.is_match(sentence))
+                || YOU.any(sentence) && CONDITION.is_match(sentence) && MODAL.is_match(sentence))
     })
 }
 

@@ -174,7 +174,7 @@ pub struct StepView {
     pub substeps: Vec<StepView>,
     /// The file says that it is optional.
     pub optional: bool,
-    /// Under which condition it is taken.
+    /// The part of its sentence that says under which condition it is taken: to be marked there, not said again.
     pub condition: Option<String>,
     /// What should be seen after its command.
     pub expected: Vec<String>,

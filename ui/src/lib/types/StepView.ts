@@ -33,7 +33,7 @@ substeps: Array<StepView>,
  */
 optional: boolean,
 /**
- * Under which condition it is taken.
+ * The part of its sentence that says under which condition it is taken: to be marked there, not said again.
  */
 condition: string | null,
 /**

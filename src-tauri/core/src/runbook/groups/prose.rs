@@ -6,7 +6,8 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 use super::super::candidates::{Candidate, Entry};
-use super::super::outline::Class;
+use super::super::mention::Mentions;
+use super::super::outline::{Class, Section};
 use super::super::verdict::{self, Decision};
 use super::super::words::{asks_in_turn, regex};
 use super::{Gathering, Judge, Judged, fingerprint};
@@ -19,6 +20,15 @@ static REMARK: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^\W*(?:please\s+)?(?:note|consider|see|refer|remember|keep in mind)\b|\b(?:you|we) (?:can|could|may) also\b|\bif you(?:'d| would)? (?:want|like|wish|prefer)\b",
     )
 });
+/// The words of [`REMARK`].
+static REMARKS: Mentions = Mentions::of(&[
+    "note", "consider", "see", "refer", "remember", "keep", "please", "you", "we", "if",
+]);
+
+fn is_remark(sentence: &str) -> bool {
+    REMARKS.any(sentence) && REMARK.is_match(sentence)
+}
+
 static GOES_ON: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^\W*(?:once|after|finally|lastly)\b"));
 static SHELF: LazyLock<Regex> = LazyLock::new(|| {
@@ -31,7 +41,7 @@ static SHELF: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn is_left_to_its_sentence(decision: &Decision, lead_in: &str) -> bool {
     let asks_little = decision.reason == verdict::FEW_ASK || decision.reason == verdict::ONE_BULLET;
     let leads = lead_in.trim_end().ends_with(':') && verdict::leads_to_command(lead_in);
-    !decision.takes() && asks_little && leads && asks_in_turn(lead_in) && !REMARK.is_match(lead_in)
+    !decision.takes() && asks_little && leads && asks_in_turn(lead_in) && !is_remark(lead_in)
 }
 
 /// True for a paragraph before a list.
@@ -42,7 +52,9 @@ pub(super) fn leads(what: &Candidate<'_>) -> bool {
 impl<'a> Judge<'_, 'a> {
     /// True when most items of a list are the headings of the sections below.
     pub(super) fn repeats_headings(&self, index: usize, items: &[Entry<'_>]) -> bool {
-        let below = self.sections.iter().skip(index + 1).filter(|s| s.parent == Some(index));
+        let inside = |s: &&Section<'_>| s.parent >= Some(index);
+        let below = self.sections.iter().skip(index + 1).take_while(inside);
+        let below = below.filter(|s| s.parent == Some(index));
         let titles: Vec<String> = below.map(|s| fingerprint(&s.title)).collect();
         if titles.len() < 2 || items.len() < 2 {
             return false;
@@ -114,9 +126,13 @@ impl<'a> Judge<'_, 'a> {
                 Decision::text("sentences under a heading that does not ask for steps")
             }
         };
+        let is_list = |j: &Judged<'_>| matches!(j.found.what, Candidate::List { .. });
+        let last_list = judged.iter().rposition(is_list);
         let open = has_steps && verdict::describes(section).is_none();
-        let (beside, rest): (Vec<usize>, Vec<usize>) =
-            gathering.sentences.iter().partition(|at| open && is_beside(judged, **at, gathering));
+        let (beside, rest): (Vec<usize>, Vec<usize>) = gathering.sentences.iter().partition(|at| {
+            let behind = last_list.is_some_and(|list| list < **at);
+            open && is_beside(judged, **at, behind, gathering)
+        });
         self.members(index, "sentences", judged, &rest, decision);
         let decision = Decision::suggested("sentences that ask, beside the steps of the section");
         self.members(index, "beside", judged, &beside, decision);
@@ -124,15 +140,14 @@ impl<'a> Judge<'_, 'a> {
 }
 
 /// True for a sentence that is one more step: beside commands any that asks, behind a list the one that goes on from it.
-fn is_beside(judged: &[Judged<'_>], at: usize, gathering: &Gathering) -> bool {
+/// `behind_lists` is true when it stands behind the last list.
+fn is_beside(judged: &[Judged<'_>], at: usize, behind_lists: bool, gathering: &Gathering) -> bool {
     let Some(Candidate::Paragraph { node, .. }) = judged.get(at).map(|j| &j.found.what) else {
         return false;
     };
     let sentence = node.words();
-    if REMARK.is_match(sentence) || !asks_in_turn(sentence) {
+    if is_remark(sentence) || !asks_in_turn(sentence) {
         return false;
     }
-    let is_list = |j: &Judged<'_>| matches!(j.found.what, Candidate::List { .. });
-    let behind_list = judged[..at].iter().any(is_list) && !judged[at..].iter().any(is_list);
-    !gathering.has_steps || behind_list && GOES_ON.is_match(sentence)
+    !gathering.has_steps || behind_lists && GOES_ON.is_match(sentence)
 }

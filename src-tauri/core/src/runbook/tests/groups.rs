@@ -47,13 +47,13 @@ fn reasons_name_the_rule() {
     assert_eq!(why("# T\n\n## Notes\n- [ ] blue\n"), steps("task list"));
     assert_eq!(
         why("# T\n\n## Diagnosis\nOne of these, such as:\n\n- Stop\n"),
-        text("names things: such as:")
+        text("the sentence before it names things (“such as”)")
     );
     assert_eq!(why("# T\n\n## Diagnosis\n- [a](x.md)\n- [b](y.md)\n"), text("links only"));
     assert_eq!(why("# T\n\n## Diagnosis\n- blue\n- green\n"), text("few items ask for something"));
     assert_eq!(
         why("# T\n\n## Rollback\n- Stop web\n"),
-        steps("bullets under Rollback that start with a verb")
+        steps("bullets that start with a verb, under Rollback")
     );
     assert_eq!(
         why("# T\n\n## Mitigation\nRestart the worker.\n"),

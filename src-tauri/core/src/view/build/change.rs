@@ -61,8 +61,8 @@ fn place(state: &Incident, spot: &Spot) -> String {
 }
 
 fn words(step: &Step) -> StepWords {
-    let around = step.condition.iter().map(|c| format!("When: {c}"));
-    let around = around.chain(step.cautions.iter().map(|c| format!("Caution: {c}")));
+    // The condition stands in the sentence already.
+    let around = step.cautions.iter().map(|c| format!("Caution: {c}"));
     let around = around.chain(step.expected.iter().map(|e| format!("Expected: {e}")));
     let sub = |s: &crate::runbook::Substep| {
         let lines: Vec<&str> =

@@ -111,7 +111,7 @@ fn step(state: &Incident, blanks: &[String], used: &Used<'_>) -> StepView {
         commands: commands(&step.commands),
         substeps: substeps.collect(),
         optional: step.optional,
-        condition: step.condition.clone(),
+        condition: step.condition.clone().filter(|condition| step.text.contains(condition)),
         expected: step.expected.clone(),
         cautions: step.cautions.clone(),
         references: step.references.clone(),

@@ -1,0 +1,59 @@
+//! What is below a step: headings that tell its commands apart, reasons, and what its commands print.
+
+use super::{read, step};
+
+/// A step with a heading for each case.
+const CASES: &str = "# T\n\n## Procedure\n\n### 1. Find the run\n\n```bash\ncurl -s x/runs\n```\n\nRecord all four values.\n\n### 2. Trigger it\n\n#### Again\n\nCheck it out. Both are required:\n\n```bash\ngit checkout main\n```\n\nWhy both are required:\n\n- Checking it out pins it to `git rev-parse --short HEAD`.\n- Set by the rollout.\n\n#### Your own branch\n\n> [!WARNING]\n> Writes are lost.\n\n```bash\nmake -C test e2e\n```\n\n### 3. Watch it\n\nThe job polls by itself.\n";
+
+#[test]
+fn headings_below_a_step_name_its_commands() {
+    let runbook = read(CASES);
+    let trigger = step(&runbook, "Trigger it");
+    assert!(trigger.commands.is_empty(), "none stands without its heading: {:?}", trigger.commands);
+    let below: Vec<(&str, &[String])> =
+        trigger.substeps.iter().map(|s| (s.text.as_str(), s.commands.as_slice())).collect();
+    assert_eq!(
+        below,
+        [
+            ("Again", &["git checkout main".to_owned()][..]),
+            ("Your own branch", &["make -C test e2e".to_owned()][..])
+        ],
+        "a reason is no step, and what it names is no command"
+    );
+    let again = trigger.substeps[0].details.join("\n");
+    assert!(again.contains("• Set by the rollout."), "the reasons are still told: {again}");
+    assert_eq!(trigger.cautions, ["Writes are lost."], "a warning of one case guards the step");
+    assert_eq!(step(&runbook, "Find the run").details, ["Record all four values."]);
+    assert_eq!(step(&runbook, "Watch it").details, ["The job polls by itself."]);
+}
+
+#[test]
+fn items_with_numbers_of_their_own_stay_sub_steps_below_headings() {
+    let source = "# T\n\n## Procedure\n\n### 1. Stop\n\n```bash\ndf -h\n```\n\n### 2. Move it\n\n#### Here\n\n```bash\ndf -h /a\n```\n\n\
+                  1. The disk\n2. The cache\n3. The log\n\n#### There\n\n```bash\ndf -h /b\n```\n";
+    let runbook = read(source);
+    let below: Vec<&str> =
+        step(&runbook, "Move it").substeps.iter().map(|s| s.text.as_str()).collect();
+    assert_eq!(below, ["The disk", "The cache", "The log"]);
+}
+
+#[test]
+fn what_a_command_printed_is_expected_and_not_copied() {
+    let table = "NAME   SIZE RO\n  sdb      50G  0";
+    for block in [format!("sudo lsblk\n  {table}"), format!("$ sudo lsblk\n  {table}")] {
+        let runbook = read(&format!(
+            "## Steps\n* Run `sudo lsblk` to see it:\n  ```\n  {block}\n  ```\n* Stop it\n"
+        ));
+        let (_, first) = runbook.steps().next().unwrap();
+        assert_eq!(first.commands, ["sudo lsblk"], "the same command is there once: {block}");
+        assert_eq!(first.expected, [table.replace("\n  ", "\n")], "{block}");
+    }
+}
+
+#[test]
+fn every_command_of_a_sentence_is_offered_also_one_that_leaves_something_out() {
+    let source = "## Steps\n1. **Contain it.** Revoke the tokens. `vault token revoke ...`, rotation of keys, `kubectl -n web delete deploy/gateway` to cut traffic if necessary.\n2. Wait\n";
+    let runbook = read(source);
+    let (_, first) = runbook.steps().next().unwrap();
+    assert_eq!(first.commands, ["vault token revoke ...", "kubectl -n web delete deploy/gateway"]);
+}
