@@ -158,7 +158,7 @@ pub struct RunbookCard {
     pub step_texts: Vec<String>,
     /// "every 15 minutes"
     pub cadence_minutes: Option<u32>,
-    /// The open incident that uses it, the earliest of several: `INC-0042`.
+    /// The open incident that uses it, the lowest of several: `INC-0042`.
     pub in_use: Option<String>,
     /// The other open incidents that use it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -213,7 +213,7 @@ pub struct RunbookRow {
     pub facts: String,
     /// `stale 41 d`, `suspect`; empty when nothing needs saying.
     pub badge: String,
-    /// The open incident that uses it, the earliest of several: `INC-0042`.
+    /// The open incident that uses it, the lowest of several: `INC-0042`.
     pub in_use: Option<String>,
     /// The other open incidents that use it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -60,7 +60,7 @@ headings: Array<string>,
  */
 cadence_minutes: number | null,
 /**
- * The open incident that uses it, the earliest of several: `INC-0042`.
+ * The open incident that uses it, the lowest of several: `INC-0042`.
  */
 in_use: string | null,
 /**

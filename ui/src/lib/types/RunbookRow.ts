@@ -25,7 +25,7 @@ facts: string,
  */
 badge: string,
 /**
- * The open incident that uses it, the earliest of several: `INC-0042`.
+ * The open incident that uses it, the lowest of several: `INC-0042`.
  */
 in_use: string | null,
 /**

@@ -22,7 +22,7 @@ pub struct Use {
     pub resolved_at: Option<Millis>,
     /// When a step of it that is not optional was skipped, undone or blocked last, in a real incident.
     pub trouble_at: Option<Millis>,
-    /// The open incidents that use it, the earliest first.
+    /// The open incidents that use it, by their numbers.
     pub open: Vec<String>,
 }
 
@@ -60,6 +60,9 @@ impl Uses {
             if row.ended_at.is_none() && !all.open.contains(&number) {
                 all.open.push(number);
             }
+        }
+        for used in self.by_path.values_mut() {
+            used.open.sort_by_key(|number| (number.len(), number.clone()));
         }
     }
 }
