@@ -60,9 +60,7 @@ pub fn sentence(event: &Event) -> String {
         Event::Snoozed(s) => because(format!("Snoozed until {}", utc(s.until)), Some(&s.reason)),
         Event::Held(r) => because("Pings held".to_owned(), r.reason.as_deref()),
         Event::Unheld(r) => because("Pings go again".to_owned(), r.reason.as_deref()),
-        Event::RhythmTaken(r) => {
-            format!("Pings go out from the laptop {} from now on", r.device_name)
-        }
+        Event::RhythmTaken(r) => format!("Pings go out from {} from now on", r.device_name),
         Event::Resolved(r) => because("Resolved".to_owned(), r.reason.as_deref()),
         Event::Reopened(r) => because("Reopened".to_owned(), r.reason.as_deref()),
         Event::Closed(r) => because("Closed".to_owned(), r.reason.as_deref()),
