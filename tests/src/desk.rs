@@ -4,12 +4,14 @@
 //! test never meets what an earlier one left. Tests that need a desk take turns: two of them at once would be slower
 //! than one after the other on a small machine.
 
+use crate::PATIENCE;
 use crate::process::{Running, finish};
 use serde_json::Value;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 use tempfile::TempDir;
 
 const HINT: &str = "`make test` installs it; by hand: apt-get install xvfb dbus openbox dunst gnome-keyring xdotool.";
@@ -139,6 +141,19 @@ impl Desk {
         let mut command = self.command("xdotool");
         let output = finish(command.args(["getactivewindow", "getwindowname"]), "");
         String::from_utf8_lossy(&output.stdout).trim().to_owned()
+    }
+
+    /// Waits until a window with this title has the focus, or has lost it: what is pressed before goes elsewhere.
+    pub async fn focus(&self, title: &str, wanted: bool) {
+        let looking = async {
+            let mut again = tokio::time::interval(Duration::from_millis(50));
+            while (self.focused_title() == title) != wanted {
+                again.tick().await;
+            }
+        };
+        let found = tokio::time::timeout(PATIENCE, looking).await;
+        let has = self.focused_title();
+        assert!(found.is_ok(), "\"{title}\": focus {wanted} is wanted; \"{has}\" has it");
     }
 
     /// Saves a picture of the whole screen, window frames and notices included.

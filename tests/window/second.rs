@@ -1,50 +1,27 @@
 //! Starting twice, closing, and being told to end.
 
 use crate::scene::{at_work, back, entry, note, timeline};
-use holdfast_tests::PATIENCE;
-use holdfast_tests::desk::Desk;
 use holdfast_tests::stage::START;
-use std::time::Duration;
-
-/// Waits until a window with this title has the focus, or has lost it.
-async fn focus(desk: &Desk, title: &str, wanted: bool) {
-    let looking = async {
-        let mut again = tokio::time::interval(Duration::from_millis(50));
-        while (desk.focused_title() == title) != wanted {
-            again.tick().await;
-        }
-    };
-    let found = tokio::time::timeout(PATIENCE, looking).await;
-    assert!(
-        found.is_ok(),
-        "\"{title}\": focus {wanted} is wanted; \"{}\" has it",
-        desk.focused_title()
-    );
-}
-
-async fn focused(desk: &Desk, title: &str) {
-    focus(desk, title, true).await;
-}
 
 #[tokio::test]
 async fn a_second_start_brings_the_first_window_to_the_front() {
     let (_sink, stage, window) = at_work().await;
-    focused(stage.desk(), "Holdfast").await;
+    stage.desk().focus("Holdfast", true).await;
     stage.desk().minimise();
-    focus(stage.desk(), "Holdfast", false).await;
+    stage.desk().focus("Holdfast", false).await;
     let second = stage.start_again();
     let said = String::from_utf8_lossy(&second.stdout).into_owned();
     assert!(second.status.success(), "a second start is no failure: {second:?}");
     assert_eq!(said.lines().count(), 1, "one sentence says what happened: {said}");
     assert!(said.contains("open already"), "and that it was raised: {said}");
-    focused(stage.desk(), "Holdfast").await;
+    stage.desk().focus("Holdfast", true).await;
     note(&window, "still the same window").await;
 }
 
 #[tokio::test]
 async fn closing_with_an_open_incident_asks_first() {
     let (_sink, stage, window) = at_work().await;
-    focused(stage.desk(), "Holdfast").await;
+    stage.desk().focus("Holdfast", true).await;
 
     stage.desk().press("alt+F4");
     window.find("alertdialog", "Close the window?").await;
@@ -55,6 +32,7 @@ async fn closing_with_an_open_incident_asks_first() {
     window.gone("nobody will ping").await;
     note(&window, "kept open").await;
 
+    stage.desk().focus("Holdfast", true).await;
     stage.desk().press("alt+F4");
     window.find("button", "Close anyway").await;
     stage.desk().press("alt+c");

@@ -95,6 +95,7 @@ async fn work_through_the_steps(window: &Window) {
 
 /// Closes by Alt+F4, which asks first.
 async fn close_by_key(stage: &Stage, window: Window) {
+    stage.desk().focus("Holdfast", true).await;
     stage.desk().press("alt+F4");
     window.find("button", "Close anyway").await;
     stage.desk().press("alt+c");

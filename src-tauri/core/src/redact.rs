@@ -32,13 +32,13 @@ pub const REASON_BYTES: usize = 256;
 pub fn mask(text: &str) -> Masked {
     let mut masked = Masked { text: text.to_owned(), count: 0 };
     loop {
-        let before = masked.count;
+        let before = masked.text.clone();
         for shape in matching(&masked.text) {
             let spots = shape.spots(&masked.text);
             masked.count += spots.len();
             masked.text = shape.replaced(&masked.text, &spots);
         }
-        if masked.count == before {
+        if masked.text == before {
             return masked;
         }
     }
@@ -166,11 +166,20 @@ impl Shape {
         let mut end = 0;
         for spot in spots {
             masked.push_str(&text[end..spot.start]);
-            masked.push_str(&self.regex.replace(&text[spot.clone()], self.mask));
+            self.expand(text, spot, &mut masked);
             end = spot.end;
         }
         masked.push_str(&text[end..]);
         masked
+    }
+
+    /// Writes the mask of a spot. What stands around it decides on its edges, so it is not looked at alone.
+    fn expand(&self, text: &str, spot: &Range<usize>, masked: &mut String) {
+        let found = (self.mask != KEY).then(|| self.regex.captures_at(text, spot.start)).flatten();
+        match found.filter(|c| c.get(0).is_some_and(|all| all.range() == *spot)) {
+            Some(found) => found.expand(self.mask, masked),
+            None => masked.extend(["«masked ", self.kind(), "»"]),
+        }
     }
 }
 

@@ -166,6 +166,8 @@ fn part() -> impl Strategy<Value = String> {
         " ",
         "\"",
         "whsec_",
+        "123456789012:",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-",
         "key=",
     ];
     prop_oneof![
@@ -217,4 +219,13 @@ proptest! {
         let text = parts.concat();
         prop_assert_eq!(mask(&text), plainly(&text), "{}", text);
     }
+}
+
+#[test]
+fn what_stands_behind_a_secret_is_looked_at_with_it() {
+    // The last sign of the token is a dash, which ends it only because a letter follows.
+    let text = ["arn:aws:logs:eu-west-1:123456789012:", &"a".repeat(34), "-tail"].concat();
+    let masked = mask(&text);
+    assert!(masked.text.ends_with("»tail"), "{}", masked.text);
+    assert_eq!(mask(&masked.text).text, masked.text, "and nothing is masked twice");
 }

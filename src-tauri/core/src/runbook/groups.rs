@@ -7,7 +7,7 @@
 mod item;
 mod prose;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::candidates::{Candidate, Found, candidates};
 use super::headings::{Headings, SideBySide};
@@ -57,7 +57,9 @@ pub(super) struct Groups<'a> {
 
 /// Finds and decides on every group.
 pub(super) fn groups<'a>(sections: &[Section<'a>], about: About) -> Groups<'a> {
-    let mut judge = Judge { sections, about, all: Vec::new(), seen: HashMap::new(), last: None };
+    let (all, seen) = (Vec::new(), HashMap::new());
+    let below = (None, HashSet::new());
+    let mut judge = Judge { sections, about, all, seen, last: None, below };
     let judged: Vec<_> = (0..sections.len()).map(|index| judge.section(index)).collect();
     let mut found = Groups { all: Vec::new(), sections: judged, headings: HashMap::new() };
     let holds_steps = |index: usize| is_phase(&judge.all, &found.sections[index]);
@@ -100,6 +102,8 @@ struct Judge<'s, 'a> {
     /// How many groups of a kind there are below the same headings.
     seen: HashMap<String, u32>,
     last: Option<Last>,
+    /// A section, and what the headings directly below it say.
+    below: (Option<usize>, HashSet<String>),
 }
 
 /// What is gathered while a section is read.
@@ -154,15 +158,17 @@ impl<'a> Judge<'_, 'a> {
         judged: &mut Vec<Judged<'a>>,
         gathering: &mut Gathering,
     ) {
-        let section = &self.sections[index];
+        let (sections, about) = (self.sections, self.about);
+        let section = &sections[index];
         let Candidate::List { ordered, lead_in, items } = &found.what else { return };
+        let is_contents = self.repeats_headings(index, items);
         let first = items.first().and_then(|e| e.item.number).filter(|n| *ordered && *n > 1);
         let before = self.last.as_ref().filter(|l| first.is_some_and(|n| l.number == Some(n - 1)));
         let goes_on = before.map(|l| &l.decision);
-        let decision = if self.repeats_headings(index, items) {
+        let decision = if is_contents {
             Decision::text("list of the headings below it")
         } else {
-            verdict::list(section, self.about, *ordered, lead_in, items, goes_on)
+            verdict::list(section, about, *ordered, lead_in, items, goes_on)
         };
         let boxes = decision.take == Take::Boxes;
         let words = items.iter().map(|e| fingerprint(e.item.words())).collect();

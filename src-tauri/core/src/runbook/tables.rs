@@ -15,6 +15,11 @@ use super::steps::{Draft, sentence};
 use super::tree::{Kind, Node, plain};
 use super::words::{asks, lines, regex};
 
+/// Columns of a table that a person works through, at most.
+const MOST_COLUMNS: usize = 32;
+/// Characters of a column's name that each of its cells repeats, at most.
+const MOST_CHARS: usize = 60;
+
 /// A table with a column of actions.
 #[derive(Clone, Debug)]
 pub(super) struct Actions<'a> {
@@ -72,14 +77,19 @@ static NUMBER: LazyLock<Regex> =
 /// The actions of a table; none where no column is called one.
 pub(super) fn actions(node: &Node) -> Option<Actions<'_>> {
     let Kind::Table { head, rows } = &node.kind else { return None };
+    if head.len() > MOST_COLUMNS {
+        return None;
+    }
     let numbers = number_column(head, rows);
     let find =
         |wanted: Column| (0..head.len()).find(|at| Some(*at) != numbers && is(&head[*at], wanted));
     let action = find(Column::Action).or_else(|| numbers.and_then(|_| find(Column::Maybe)))?;
     let (command, expected) = (find(Column::Command), find(Column::Expected));
     let places = Places { numbers, action, command, expected };
+    let names: Vec<String> =
+        head.iter().map(|name| plain(name).chars().take(MOST_CHARS).collect()).collect();
     let told = (node.line.saturating_add(2)..).zip(rows);
-    let rows: Vec<Row<'_>> = told.filter_map(|(line, row)| places.row(line, head, row)).collect();
+    let rows: Vec<Row<'_>> = told.filter_map(|(line, row)| places.row(line, &names, row)).collect();
     let sure = numbers.is_some() || command.is_some();
     (!rows.is_empty()).then_some(Actions { head, sure, rows })
 }
@@ -122,12 +132,7 @@ impl Places {
         }
     }
 
-    fn row<'a>(
-        &self,
-        line: u32,
-        head: &[Vec<Inline>],
-        cells: &'a [Vec<Inline>],
-    ) -> Option<Row<'a>> {
+    fn row<'a>(&self, line: u32, names: &[String], cells: &'a [Vec<Inline>]) -> Option<Row<'a>> {
         let action = cells.get(self.action).filter(|cell| !plain(cell).trim().is_empty())?;
         let mut row = Row {
             line,
@@ -139,7 +144,7 @@ impl Places {
             cells,
         };
         code::inline_commands(action, &mut row.commands);
-        for (at, (name, cell)) in head.iter().zip(cells).enumerate() {
+        for (at, (name, cell)) in names.iter().zip(cells).enumerate() {
             let text = plain(cell);
             if says_nothing(&text) {
                 continue;
@@ -154,7 +159,7 @@ impl Places {
                 Column::Expected => row.expected = Some(text),
                 Column::Action => {}
                 Column::Command | Column::Maybe | Column::Other => {
-                    row.rest.push(format!("{}: {text}", plain(name)));
+                    row.rest.push(format!("{name}: {text}"));
                 }
             }
         }

@@ -5,7 +5,7 @@
 //! that says how many ways there are. Deliberately absent: cases ("Scenario 2"), which depend on what is seen.
 
 use regex::Regex;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use super::model::Way;
@@ -61,8 +61,17 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 fn labelled(titles: &[&str]) -> Vec<bool> {
     let word = |title: &str| LABEL.captures(title).map(|found| found[1].to_lowercase());
     let words: Vec<Option<String>> = titles.iter().map(|title| word(title)).collect();
-    let many = |one: &String| words.iter().flatten().filter(|other| *other == one).count() >= 2;
-    let first = words.iter().flatten().find(|one| many(one));
+    with_fellows(&words)
+}
+
+/// Those that say the same as the first that has a fellow.
+fn with_fellows(words: &[Option<String>]) -> Vec<bool> {
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for word in words.iter().flatten() {
+        *times.entry(word).or_default() += 1;
+    }
+    let has_fellow = |word: &&String| times.get(word.as_str()).is_some_and(|times| *times >= 2);
+    let first = words.iter().flatten().find(has_fellow);
     words.iter().map(|one| one.is_some() && one.as_ref() == first).collect()
 }
 
@@ -82,9 +91,7 @@ fn means(titles: &[&str]) -> Vec<bool> {
     }
     let deed = |title: &&str| BY.captures(title).map(|found| found[1].trim().to_lowercase());
     let deeds: Vec<Option<String>> = titles.iter().map(deed).collect();
-    let many = |one: &String| deeds.iter().flatten().filter(|other| *other == one).count() >= 2;
-    let first = deeds.iter().flatten().find(|one| many(one));
-    deeds.iter().map(|one| one.is_some() && one.as_ref() == first).collect()
+    with_fellows(&deeds)
 }
 
 static NAMES_WAYS: LazyLock<Regex> = LazyLock::new(|| {

@@ -1,6 +1,8 @@
 //! How runbooks were used, one row for each that joined an incident. Derived from the log like the list of incidents,
 //! so that the library need not fold every incident; and the workspace that each lay in, which belongs to this laptop.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, Row as SqlRow, Transaction};
 
 use super::StoreError;
@@ -123,10 +125,9 @@ fn row(row: &SqlRow<'_>) -> rusqlite::Result<UseRow> {
 /// When a step of the incident's runbook with this ordinal was skipped, undone or blocked last, whatever became of it
 /// later. An optional step may be left out, and one that was added here is not the file's.
 fn trouble(file: &RunbookFile, ordinal: u32, entries: &[Recorded<Event>]) -> Option<Millis> {
-    let is_needed = |at: &StepRef| {
-        let mut steps = file.runbook.steps();
-        at.runbook == ordinal && steps.any(|(_, step)| step.number == at.step && !step.optional)
-    };
+    let needed = file.runbook.steps().filter(|(_, step)| !step.optional);
+    let needed: HashSet<u32> = needed.map(|(_, step)| step.number).collect();
+    let is_needed = |at: &StepRef| at.runbook == ordinal && needed.contains(&at.step);
     let bad = entries.iter().filter(|entry| step_of(&entry.event).is_some_and(is_needed));
     bad.map(|entry| entry.happened_at.unwrap_or(entry.recorded_at)).max()
 }

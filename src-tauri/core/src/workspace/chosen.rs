@@ -66,13 +66,17 @@ static SAID: Mutex<BTreeMap<PathBuf, (String, Option<SystemTime>)>> = Mutex::new
 
 /// The complaint about a folder's choices where it was not made yet of the file as it is now.
 fn news(place: &Path, error: Option<&ConfigError>) -> Option<String> {
+    let looked = error.map(|error| {
+        let facts = std::fs::metadata(place.join(choices::FILE));
+        (error.to_string(), facts.and_then(|facts| facts.modified()).ok())
+    });
+    // Nobody waits for a disk while the lock is held: all folders share it.
     let mut said = SAID.lock().unwrap_or_else(PoisonError::into_inner);
-    let Some(why) = error.map(ToString::to_string) else {
+    let Some(now) = looked else {
         said.remove(place);
         return None;
     };
-    let changed = std::fs::metadata(place.join(choices::FILE)).and_then(|f| f.modified()).ok();
-    let now = (why.clone(), changed);
+    let why = now.0.clone();
     (said.insert(place.to_owned(), now.clone()) != Some(now)).then_some(why)
 }
 

@@ -121,7 +121,7 @@ fn is_moved_here(used: &Used<'_>) -> bool {
 
 /// What the file said of a step.
 fn before<'a>(book: &'a AttachedRunbook, used: &Used<'a>) -> &'a Step {
-    let frozen = || book.file.runbook.step(used.at.step);
+    let frozen = || super::frozen(&book.file.runbook.phases, used.at.step);
     let taken = used.plan.and_then(|p| p.file.as_ref());
     taken.or_else(frozen).unwrap_or(used.step)
 }

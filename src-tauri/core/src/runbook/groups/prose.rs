@@ -3,6 +3,7 @@
 //! None of it is sure, so that all of it is suggested at most.
 
 use regex::Regex;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::super::candidates::{Candidate, Entry};
@@ -51,16 +52,24 @@ pub(super) fn leads(what: &Candidate<'_>) -> bool {
 
 impl<'a> Judge<'_, 'a> {
     /// True when most items of a list are the headings of the sections below.
-    pub(super) fn repeats_headings(&self, index: usize, items: &[Entry<'_>]) -> bool {
-        let inside = |s: &&Section<'_>| s.parent >= Some(index);
-        let below = self.sections.iter().skip(index + 1).take_while(inside);
-        let below = below.filter(|s| s.parent == Some(index));
-        let titles: Vec<String> = below.map(|s| fingerprint(&s.title)).collect();
-        if titles.len() < 2 || items.len() < 2 {
+    pub(super) fn repeats_headings(&mut self, index: usize, items: &[Entry<'_>]) -> bool {
+        if items.len() < 2 {
             return false;
         }
+        let titles = self.titles_below(index);
         let is_title = |entry: &&Entry<'_>| titles.contains(&fingerprint(entry.item.words()));
-        items.iter().filter(is_title).count() * 100 >= items.len() * CONTENTS
+        titles.len() >= 2 && items.iter().filter(is_title).count() * 100 >= items.len() * CONTENTS
+    }
+
+    /// What the headings directly below a section say; gathered once for all lists of the section.
+    fn titles_below(&mut self, index: usize) -> &HashSet<String> {
+        if self.below.0 != Some(index) {
+            let inside = |s: &&Section<'_>| s.parent >= Some(index);
+            let below = self.sections.iter().skip(index + 1).take_while(inside);
+            let below = below.filter(|s| s.parent == Some(index));
+            self.below = (Some(index), below.map(|s| fingerprint(&s.title)).collect());
+        }
+        &self.below.1
     }
 
     /// The group of code straight under a heading that says nothing: the heading then names what is done.

@@ -94,9 +94,8 @@ fn is_option(before: &str) -> bool {
 
 /// Whether a sentence, a cell or a line ends before what is next: what goes on speaks of the value.
 fn ends_there(after: &str) -> bool {
-    let rest = after.lines().next().unwrap_or_default();
-    let rest = rest.trim_start_matches(['*', '_', ')', '`', '"', '\'', ' ', '\t']);
-    rest.is_empty() || rest.starts_with(['|', ',', ';', '<', '}', '.', '('])
+    let rest = after.trim_start_matches(['*', '_', ')', '`', '"', '\'', ' ', '\t']);
+    rest.is_empty() || rest.starts_with(['\n', '\r', '|', ',', ';', '<', '}', '.', '('])
 }
 
 /// Short, a usual word, a place, the name of a thing, or an expression of a language.

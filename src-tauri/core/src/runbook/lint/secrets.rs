@@ -19,7 +19,8 @@ static STANDS_FOR_ONE: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn check(page: &Page<'_>) -> Vec<Found> {
     let spots = redact::find(page.source);
     let is_seen = |range: &Range<usize>| {
-        spots.iter().any(|spot| spot.range.start < range.end && range.start < spot.range.end)
+        let next = spots.partition_point(|spot| spot.range.end <= range.start);
+        spots.get(next).is_some_and(|spot| spot.range.start < range.end)
     };
     let named = named_secrets::find(page.source, stands_for_one);
     let named = named.into_iter().filter(|named| !is_seen(&named.range)).map(|named| {

@@ -91,3 +91,11 @@ fn every_escalation_is_kept_however_many_there_are() {
     let source = numbered("Escalate to team {} if it is not solved in 30 minutes.\n\n", 1_000);
     assert_eq!(read(&source).escalations.len(), 1_000, "each names another team");
 }
+
+#[test]
+fn very_many_headings_side_by_side_are_read() {
+    let ways = numbered("## Fix {} via x\n\nCheck it.\n\n", 20_000);
+    assert!(steps("ways", &format!("# Fixes\n\n{ways}")) < 100_000, "each is looked at once");
+    let contents = numbered("- Part {}\n", 20_000) + "\n" + &numbered("## Part {}\n\n", 20_000);
+    assert_eq!(steps("contents", &format!("# Parts\n\n{contents}")), 0, "contents are no steps");
+}

@@ -157,8 +157,8 @@ pub fn page(opened: &Opened, Beside(now, open): Beside) -> ReaderView {
     }
 }
 
-/// A runbook that the rules are to look at. Reading it needs the engine; looking does not, and takes longer than reading
-/// where a file is large, so that it is done elsewhere and after the page is on the screen.
+/// A runbook that the rules are to look at. Looking takes longer than reading
+/// where a file is large, so that it is done apart from the engine and after the page is on the screen.
 #[derive(Debug)]
 pub struct Unchecked {
     opened: Opened,
