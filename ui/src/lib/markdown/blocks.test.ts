@@ -39,6 +39,13 @@ it('unfolds it for the printer, and where words were found in it', () => {
   expect(container.querySelector('details')).toHaveAttribute('open');
 });
 
+it('says a warning once, also where a step is guarded by its words', () => {
+  const quote: Block = { type: 'quote', kind: 'warning', blocks: [text('It ends every transaction.')] };
+  const reading = { ...NOBODY, cautions: new Set(['It ends every transaction.']) };
+  render(Blocks, { props: { blocks: [quote] }, context: readingContext(reading) });
+  expect(screen.getAllByRole('note')).toHaveLength(1);
+});
+
 it('says of a heading that it is one of several ways, beside its words', () => {
   const option: Block = {
     type: 'heading',
