@@ -10,8 +10,9 @@ use holdfast_core::engine::apart;
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::{Audience, Command, Expected, IncidentState};
 use holdfast_core::runbook::lint::LintFinding;
-use holdfast_core::view::build::{self, Draft, Kinds};
-use holdfast_core::view::{
+use holdfast_core::screen::build;
+use holdfast_core::screen::build::{Draft, Kinds};
+use holdfast_core::screen::{
     Answer, ComposeView, Done, Failure, Hit, HomeView, IncidentView, LibraryView, PreviewView,
     ReaderView, Setting, SettingsView, TimelineView,
 };

@@ -9,10 +9,10 @@ use tokio::sync::Notify;
 
 use holdfast_core::engine::{Engine, EngineError, Handle};
 use holdfast_core::ids::IncidentId;
+use holdfast_core::screen::Changed;
+use holdfast_core::screen::Failure;
+use holdfast_core::screen::build::{Around, SecretFact};
 use holdfast_core::secret::Secrets;
-use holdfast_core::view::Changed;
-use holdfast_core::view::Failure;
-use holdfast_core::view::build::{Around, SecretFact};
 
 use crate::host::close::Closing;
 

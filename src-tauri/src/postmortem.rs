@@ -9,8 +9,7 @@ use holdfast_core::engine::{Engine, EngineCode, EngineError, default_workspace};
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::incident_number;
 use holdfast_core::postmortem::{self, GRACE_MS, PostmortemEntry};
-use holdfast_core::store::hash::hex;
-use holdfast_core::view::Failure;
+use holdfast_core::screen::Failure;
 
 use crate::desk::Desk;
 
@@ -53,7 +52,7 @@ fn written(engine: &mut Engine, id: IncidentId) -> Result<(String, String), Engi
         .map(|row| PostmortemEntry {
             recorded: row.recorded(),
             order_at: row.order_at,
-            hash: hex(&row.hash),
+            hash: row.hash_hex(),
         })
         .collect();
     let plain: Vec<_> = entries.iter().map(|entry| entry.recorded.clone()).collect();

@@ -11,9 +11,9 @@ use tokio::time::{MissedTickBehavior, interval};
 use holdfast_core::clock::Clock;
 use holdfast_core::engine::{Engine, EngineError};
 use holdfast_core::ids::IncidentId;
-use holdfast_core::rhythm::{COMPOSER_HOLDS_MINUTES, Notice};
-use holdfast_core::view::build::header;
-use holdfast_core::view::{Changed, Failure};
+use holdfast_core::incident::rhythm::{COMPOSER_HOLDS_MINUTES, Notice};
+use holdfast_core::screen::build::header;
+use holdfast_core::screen::{Changed, Failure};
 use holdfast_core::worker::remind::Reminder;
 
 use crate::desk::{Desk, held};

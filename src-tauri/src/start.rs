@@ -9,7 +9,7 @@ use holdfast_core::clock::Clock;
 use holdfast_core::engine::{Engine, EngineError, Handle, default_data, default_workspace};
 use holdfast_core::lock::{self, Lock, Tried};
 use holdfast_core::secret::Secrets;
-use holdfast_core::workspace::shipped;
+use holdfast_core::team::shipped;
 
 use crate::desk::Desk;
 use crate::host::raise;

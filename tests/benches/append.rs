@@ -8,7 +8,8 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use holdfast_core::clock::Clock;
 use holdfast_core::engine::Engine;
 use holdfast_core::ids::IncidentId;
-use holdfast_core::incident::{Action, Command, Declare, Severity};
+use holdfast_core::incident::{Action, Command, Declare};
+use holdfast_core::severity::Severity;
 
 fn declare(engine: &mut Engine) -> IncidentId {
     let declare = Declare {

@@ -14,7 +14,7 @@
 
 use holdfast_core::clock::Clock;
 use holdfast_core::engine::Engine;
-use holdfast_core::view;
+use holdfast_core::screen as view;
 use pulldown_cmark::{Options, Parser};
 use std::hint::black_box;
 use std::time::{Duration, Instant};

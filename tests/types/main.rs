@@ -10,7 +10,7 @@ use ts_rs::{Config, TS};
 
 use holdfast_core::incident::{Command, Expected};
 use holdfast_core::runbook::lint::LintFinding;
-use holdfast_core::view;
+use holdfast_core::screen as view;
 
 /// Set when the files are to be written.
 const WRITE: &str = "HOLDFAST_WRITE_TYPES";

@@ -9,7 +9,8 @@ pub use delivery::{DeliveryWord, Fate};
 pub use step::{Difference, Step, StepWord};
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
-use holdfast_core::incident::{Action, Audience, IncidentState, Severity};
+use holdfast_core::incident::{Action, Audience, IncidentState};
+use holdfast_core::severity::Severity;
 use holdfast_core::update::next_minutes;
 use std::path::PathBuf;
 

@@ -5,10 +5,11 @@ use holdfast_core::channel::{Outcome, Sender, Target, test_message};
 use holdfast_core::clock::Millis;
 use holdfast_core::ids::{Ids, OutboxId};
 use holdfast_core::incident::Audience;
+use holdfast_core::screen::build;
+use holdfast_core::screen::build::{Around, SecretFact};
+use holdfast_core::screen::{ChannelState, ChannelView};
 use holdfast_core::secret::{Secret, SecretProblem, Secrets, Written};
-use holdfast_core::view::build::{self, Around, SecretFact};
-use holdfast_core::view::{ChannelState, ChannelView};
-use holdfast_core::workspace::config::ChannelConfig;
+use holdfast_core::team::config::ChannelConfig;
 use std::io::{self, IsTerminal, Read};
 
 use crate::args::{ChannelAdd, Json};

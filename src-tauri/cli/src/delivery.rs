@@ -2,8 +2,9 @@
 
 use holdfast_core::ids::{IncidentId, OutboxId};
 use holdfast_core::incident::Action;
+use holdfast_core::screen::build;
+use holdfast_core::screen::build::Around;
 use holdfast_core::store::outbox::{self, Message};
-use holdfast_core::view::build::{self, Around};
 use serde::Serialize;
 
 use crate::args::{Fate, Json};

@@ -4,7 +4,7 @@ use holdfast_core::clock::Clock;
 use holdfast_core::engine::{Engine, default_data, default_workspace};
 use holdfast_core::secret::Secrets;
 use holdfast_core::store::{self, Store, StoreError, local};
-use holdfast_core::workspace::shipped;
+use holdfast_core::team::shipped;
 use std::env;
 use std::path::{Path, PathBuf};
 

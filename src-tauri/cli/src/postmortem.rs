@@ -4,7 +4,6 @@ use holdfast_core::engine::Engine;
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::incident_number;
 use holdfast_core::postmortem::{GRACE_MS, PostmortemEntry, cadence, draft};
-use holdfast_core::store::hash::hex;
 use serde::Serialize;
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -55,7 +54,7 @@ pub fn markdown(engine: &mut Engine, id: IncidentId) -> Result<String, Problem> 
         .map(|row| PostmortemEntry {
             recorded: row.recorded(),
             order_at: row.order_at,
-            hash: hex(&row.hash),
+            hash: row.hash_hex(),
         })
         .collect();
     let cadence = cadence(entries.iter().map(|e| &e.recorded), GRACE_MS, now);

@@ -91,10 +91,10 @@ failed_from!(
     holdfast_core::channel::Misfit,
     holdfast_core::channel::SenderError,
     holdfast_core::secret::SecretProblem,
-    holdfast_core::workspace::config::ConfigError,
-    holdfast_core::workspace::config::WrongHost,
-    holdfast_core::workspace::read::ReadError,
-    holdfast_core::workspace::review::ReviewError
+    holdfast_core::team::config::ConfigError,
+    holdfast_core::team::config::WrongHost,
+    holdfast_core::library::read::ReadError,
+    holdfast_core::library::review::ReviewError
 );
 
 #[cfg(test)]

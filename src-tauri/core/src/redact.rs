@@ -85,7 +85,7 @@ pub fn reason(text: &str) -> String {
 
 /// True for characters that show nothing and could make a text read as something else: control characters, direction
 /// marks, zero-width characters, tags, separators of lines. Line breaks and tabs are among them. The two selectors that
-/// give an emoji its look (U+FE0E, U+FE0F) are not: in a command, [`crate::runbook::tricks::hidden`] looks at these too.
+/// give an emoji its look (U+FE0E, U+FE0F) are not: in a command, [`crate::runbook::commands::tricks::hidden`] looks at these too.
 ///
 /// Source: `Default_Ignorable_Code_Point` of the Unicode Character Database, U+2028, U+2029, and the annotation marks. The
 /// window has the same list; `ui/src/lib/markdown/wary.json` compares the two.

@@ -6,7 +6,7 @@ use holdfast_core::engine::EngineError;
 use holdfast_core::ids::{Ids, OutboxId};
 use holdfast_core::incident::{Audience, PingMode};
 use holdfast_core::secret::{Secret, SecretProblem, Secrets};
-use holdfast_core::workspace::config::ChannelConfig;
+use holdfast_core::team::config::ChannelConfig;
 
 use super::Outcome;
 use crate::desk::Desk;

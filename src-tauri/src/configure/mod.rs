@@ -8,7 +8,7 @@ use std::sync::Arc;
 use tauri::{Manager, WebviewWindow};
 
 use holdfast_core::engine::default_workspace;
-use holdfast_core::view::{Answer, Setting};
+use holdfast_core::screen::{Answer, Setting};
 
 use crate::desk::Desk;
 use crate::sentence::sentence;

@@ -6,7 +6,7 @@ use tauri::{Emitter, WebviewWindow, WindowEvent};
 
 use holdfast_core::clock::{Clock, Millis};
 use holdfast_core::engine::{EngineCode, EngineError};
-use holdfast_core::view::Failure;
+use holdfast_core::screen::Failure;
 
 use crate::desk::{Desk, held};
 

@@ -6,9 +6,9 @@ use tauri::AppHandle;
 
 use holdfast_core::channel::Target;
 use holdfast_core::engine::EngineError;
+use holdfast_core::screen::build::SecretFact;
 use holdfast_core::secret::Secrets;
-use holdfast_core::view::build::SecretFact;
-use holdfast_core::workspace::config::ChannelConfig;
+use holdfast_core::team::config::ChannelConfig;
 
 use crate::desk::Desk;
 use crate::rounds::tell;

@@ -5,8 +5,8 @@ use std::thread;
 use tauri::Url;
 
 use holdfast_core::engine::{EngineCode, EngineError};
+use holdfast_core::screen::Failure;
 use holdfast_core::secret::Secrets;
-use holdfast_core::view::Failure;
 
 /// The system's program that opens an address.
 const OPENER: &str = if cfg!(target_os = "macos") {

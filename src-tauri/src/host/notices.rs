@@ -7,7 +7,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::Duration;
 
-use holdfast_core::rhythm::Notice;
+use holdfast_core::incident::rhythm::Notice;
 
 use crate::sentence::sentence;
 

@@ -1,10 +1,10 @@
 //! Ten thousand made runbooks in a workspace of their own, and their index: what the measurements of the library share.
 
 use holdfast_core::clock::Millis;
+use holdfast_core::library::chosen::Chosen;
+use holdfast_core::library::folders::{Folder, Ground, folders};
+use holdfast_core::library::index::{Progress, Report, refresh};
 use holdfast_core::store::library::Library;
-use holdfast_core::workspace::chosen::Chosen;
-use holdfast_core::workspace::folders::{Folder, Ground, folders};
-use holdfast_core::workspace::index::{Progress, Report, refresh};
 use std::path::PathBuf;
 
 /// How many files there are.

@@ -3,7 +3,7 @@
 
 use super::{check, check_with, keyed};
 use crate::generate::{Chance, runbook};
-use holdfast_core::runbook::reading::Reading;
+use holdfast_core::runbook::model::reading::Reading;
 use holdfast_core::runbook::{Runbook, choice_for};
 
 /// How many made runbooks an edit starts from, where the bytes bring no text of their own.

@@ -3,7 +3,8 @@
 use holdfast_core::clock::{MINUTE_MS, Millis};
 use holdfast_core::engine::Handle;
 use holdfast_core::ids::IncidentId;
-use holdfast_core::incident::{Action, Audience, Command, Declare, IncidentState, Severity};
+use holdfast_core::incident::{Action, Audience, Command, Declare, IncidentState};
+use holdfast_core::severity::Severity;
 use holdfast_core::store::log;
 use holdfast_core::update;
 use holdfast_core::worker::deliver::{Deliverer, Idle};
@@ -156,7 +157,7 @@ impl Story {
         self.execute(Command::On { incident, action }).await.map(drop)
     }
 
-    async fn execute(&mut self, command: Command) -> Result<holdfast_core::view::Done, Problem> {
+    async fn execute(&mut self, command: Command) -> Result<holdfast_core::screen::Done, Problem> {
         let actor = self.actor.clone();
         let done = self.engine.call(move |engine| engine.execute(command, None, &actor)).await?;
         self.seen = tell(&self.engine, self.seen).await?;

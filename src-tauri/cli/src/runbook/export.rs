@@ -1,9 +1,9 @@
 //! `runbook export`: a checklist to print, to pass on, or to read by a program.
 
 use holdfast_core::clock::Clock;
+use holdfast_core::library::read::read_for_reader;
 use holdfast_core::runbook::Runbook;
 use holdfast_core::runbook::export::{Origin, html, json, markdown};
-use holdfast_core::workspace::read::read_for_reader;
 use std::path::Path;
 
 use super::args::{Export, Sheet};

@@ -1,10 +1,11 @@
 //! `runbook lint`: the findings on stdout, what they come to on stderr, and an exit code that a build stops at.
 
 use holdfast_core::clock::Clock;
+use holdfast_core::library::check;
+use holdfast_core::library::check::Report;
+use holdfast_core::library::folders::NamedBy;
 use holdfast_core::runbook::lint::{Level, LintFinding, Settings};
-use holdfast_core::workspace::check::{self, Report};
-use holdfast_core::workspace::config::{Config, FILE};
-use holdfast_core::workspace::folders::NamedBy;
+use holdfast_core::team::config::{Config, FILE};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 

@@ -28,5 +28,5 @@ pub fn run(place: &Place, word: FileWord) -> Result<(), Problem> {
 /// The file that a person means, and how it is known.
 fn resolve(place: &Place, file: &str) -> Result<(PathBuf, String), Problem> {
     let workspace = desk::workspace_of_files(place);
-    Ok(holdfast_core::workspace::library::resolve(file, &desk::here()?, &workspace)?)
+    Ok(holdfast_core::library::resolve::resolve(file, &desk::here()?, &workspace)?)
 }

@@ -1,8 +1,8 @@
 //! `runbook reviewed`: the line for the front matter, to paste or written where it belongs.
 
 use holdfast_core::clock::Clock;
-use holdfast_core::runbook::review_mark::line;
-use holdfast_core::workspace::review;
+use holdfast_core::library::review;
+use holdfast_core::runbook::facts::review_mark::line;
 
 use super::args::{Day, Reviewed};
 use crate::args::Place;

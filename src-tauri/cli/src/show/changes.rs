@@ -3,8 +3,8 @@
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::IncidentState;
 use holdfast_core::runbook::diff::What;
-use holdfast_core::view::build;
-use holdfast_core::view::{CorrectionView, RunbookChange, StepDifference, StepWords};
+use holdfast_core::screen::build;
+use holdfast_core::screen::{CorrectionView, RunbookChange, StepDifference, StepWords};
 use serde::Serialize;
 
 use crate::args::Json;

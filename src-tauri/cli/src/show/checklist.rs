@@ -1,7 +1,7 @@
 //! The checklist of an incident as lines.
 
 use holdfast_core::incident::StepStatus;
-use holdfast_core::view::{ChecklistView, PhaseView, RunbookChange, StepView};
+use holdfast_core::screen::{ChecklistView, PhaseView, RunbookChange, StepView};
 
 use super::runbook::{command_lines, in_file, notes, told, window};
 use crate::when;

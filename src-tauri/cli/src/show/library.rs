@@ -2,11 +2,11 @@
 
 pub mod args;
 
-use holdfast_core::runbook::reading::{Group, Reading};
-use holdfast_core::view::build;
-use holdfast_core::view::{FolderView, Hit, RunbookCard};
-use holdfast_core::workspace::folders::NamedBy;
-use holdfast_core::workspace::library::resolve;
+use holdfast_core::library::folders::NamedBy;
+use holdfast_core::library::resolve::resolve;
+use holdfast_core::runbook::model::reading::{Group, Reading};
+use holdfast_core::screen::build;
+use holdfast_core::screen::{FolderView, Hit, RunbookCard};
 use std::path::Path;
 
 use crate::args::{Json, Place};

@@ -1,8 +1,8 @@
 //! One runbook, read from its file alone.
 
+use holdfast_core::library::chosen::Chosen;
+use holdfast_core::library::{read, resolve as library};
 use holdfast_core::runbook::{self, PhaseKind, Runbook, Step, Window};
-use holdfast_core::workspace::chosen::Chosen;
-use holdfast_core::workspace::{library, read};
 
 use crate::args::{Json, Place};
 use crate::desk;

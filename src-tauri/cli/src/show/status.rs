@@ -1,8 +1,10 @@
 //! How it stands: the open incidents in a table, or one with its rhythm, its channels and its checklist.
 
 use holdfast_core::incident::{Audience, PingMode, Progress};
-use holdfast_core::view::build::{self, Around};
-use holdfast_core::view::{ChannelState, ChannelView, IncidentView, OpenIncident, RhythmView};
+use holdfast_core::screen::build;
+use holdfast_core::screen::build::Around;
+use holdfast_core::screen::{ChannelState, ChannelView, IncidentView, OpenIncident, RhythmView};
+use holdfast_core::text::exact_length;
 use serde::Serialize;
 
 use super::checklist;
@@ -124,7 +126,7 @@ fn overview(views: &[IncidentView]) -> String {
                 incident.number.clone(),
                 incident.severity.to_string(),
                 incident.state.to_string(),
-                format!("+{}", when::length(elapsed_ms(view))),
+                format!("+{}", exact_length(elapsed_ms(view))),
                 next,
                 format!("{} steps", fraction(incident.progress)),
                 title(incident),
@@ -151,7 +153,7 @@ fn text(view: &IncidentView) -> String {
             "{} · {} · {} · {} steps done, {} skipped",
             incident.severity,
             incident.state,
-            when::length(elapsed_ms(view)),
+            exact_length(elapsed_ms(view)),
             fraction(incident.progress),
             incident.progress.skipped
         ),

@@ -2,9 +2,9 @@
 
 use holdfast_core::clock::Millis;
 use holdfast_core::incident::incident_number;
+use holdfast_core::screen::TimelineEntry;
+use holdfast_core::screen::build::entry;
 use holdfast_core::store::log::Row;
-use holdfast_core::view::TimelineEntry;
-use holdfast_core::view::build::entry;
 
 use crate::args::Json;
 use crate::desk::Desk;

@@ -2,7 +2,9 @@
 
 use super::{EXERCISE, Kind, clock_text, slack, webhook};
 use crate::clock::{MINUTE_MS, Millis};
-use crate::incident::{Audience, IncidentState, Severity};
+use crate::incident::{Audience, IncidentState};
+use crate::severity::Severity;
+use crate::text::one_line;
 
 /// What is told to a channel: plain data, taken from the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -159,10 +161,6 @@ fn elapsed(ms: i64) -> String {
         (0, minutes) => format!("+{minutes} min"),
         (hours, minutes) => format!("+{hours} h {minutes:02} min"),
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -217,7 +217,7 @@ impl Engine {
     pub fn waiting(
         &mut self,
         stands_in: impl Fn(&str) -> bool,
-    ) -> Result<Vec<crate::workspace::config::ChannelConfig>, EngineError> {
+    ) -> Result<Vec<crate::team::config::ChannelConfig>, EngineError> {
         let now = self.clock.now();
         let names: BTreeSet<String> = outbox::unfinished(self.store.read())?
             .into_iter()

@@ -108,7 +108,7 @@ impl Write<'_> {
         &self,
         name: &str,
         facts: &Facts,
-    ) -> Result<&crate::workspace::config::ChannelConfig, EngineError> {
+    ) -> Result<&crate::team::config::ChannelConfig, EngineError> {
         let found = self.config.channel(name).filter(|c| c.rehearsal == facts.exercise);
         found.ok_or_else(|| {
             let kind = if facts.exercise { "an exercise" } else { "a real incident" };

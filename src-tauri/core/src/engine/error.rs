@@ -2,9 +2,9 @@
 
 use crate::incident::Rejection;
 use crate::incident::decide::Code;
+use crate::screen::Failure;
 use crate::store::StoreError;
 use crate::store::error::StoreCode;
-use crate::view::Failure;
 
 /// What a screen does about an error; the terminal maps it to its exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,14 +103,14 @@ impl From<serde_json::Error> for EngineError {
     }
 }
 
-impl From<crate::workspace::config::ConfigError> for EngineError {
-    fn from(error: crate::workspace::config::ConfigError) -> Self {
+impl From<crate::team::config::ConfigError> for EngineError {
+    fn from(error: crate::team::config::ConfigError) -> Self {
         Self::new(EngineCode::Failed, error.to_string())
     }
 }
 
-impl From<crate::workspace::read::ReadError> for EngineError {
-    fn from(error: crate::workspace::read::ReadError) -> Self {
+impl From<crate::library::read::ReadError> for EngineError {
+    fn from(error: crate::library::read::ReadError) -> Self {
         Self::new(EngineCode::NotFound, error.to_string())
     }
 }

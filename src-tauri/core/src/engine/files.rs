@@ -16,10 +16,10 @@ use crate::clock::Millis;
 use crate::ids::IncidentId;
 use crate::incident::Incident;
 use crate::incident::plan::against;
+use crate::library::read::{PATIENCE, ReadError};
+use crate::library::walk::is_markdown;
 use crate::runbook::Runbook;
 use crate::runbook::diff::Compared;
-use crate::workspace::read::{PATIENCE, ReadError};
-use crate::workspace::walk::is_markdown;
 pub(super) use look::Place;
 use look::{Looked, Read, Stamp};
 
@@ -228,7 +228,7 @@ impl Engine {
             known_as: path.to_owned(),
         };
         let folders = self.library_folders()?;
-        let holds = |folder: &&crate::workspace::folders::Folder| {
+        let holds = |folder: &&crate::library::folders::Folder| {
             path.starts_with(&folder.known_as) && given.is_absolute() == folder.is_elsewhere
         };
         if let Some(folder) = folders.iter().find(holds).filter(|_| is_markdown(path)) {

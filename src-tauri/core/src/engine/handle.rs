@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::sync::{broadcast, oneshot};
 
 use super::{Engine, EngineCode, EngineError};
-use crate::view::Changed;
+use crate::screen::Changed;
 
 /// How often commits of other processes are looked for.
 const POLL: Duration = Duration::from_millis(200);

@@ -15,13 +15,15 @@ mod uses;
 use std::path::PathBuf;
 
 use super::{Engine, EngineError};
+use crate::library::folders::Folder;
+use crate::library::index;
+use crate::library::index::{Progress, Report};
+use crate::library::shelf::{Shelf, Shelved};
 use crate::runbook::SeverityHint;
-use crate::runbook::freshness::{self, Facts, Freshness};
+use crate::runbook::facts::freshness;
+use crate::runbook::facts::freshness::{Facts, Freshness};
+use crate::screen::RunbookCard;
 use crate::store::library::{Found, Library};
-use crate::view::RunbookCard;
-use crate::workspace::folders::Folder;
-use crate::workspace::index::{self, Progress, Report};
-use crate::workspace::shelf::{Shelf, Shelved};
 pub use open::Opened;
 #[cfg(test)]
 pub(super) use page::Pages;

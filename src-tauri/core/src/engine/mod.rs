@@ -41,12 +41,12 @@ use crate::ids::{EventId, Ids, IncidentId};
 use crate::incident::{
     Action, Command, Context, Decided, Event, Expected, Incident, decide, incident_number,
 };
+use crate::screen::{Changed, Done};
 use crate::store::incidents::{self, Folded};
 use crate::store::log::{self, Entry};
 use crate::store::uses;
 use crate::store::{Store, Transaction};
-use crate::view::{Changed, Done};
-use crate::workspace::config::Config;
+use crate::team::config::Config;
 
 /// Entries between two snapshots of a folded state.
 const SNAPSHOT_EVERY: u64 = 32;
@@ -336,7 +336,7 @@ impl Write<'_> {
             self.place(work.incident, &joined.file.path)?;
         }
         work.seq = row.seq;
-        work.head = (crate::store::hash::hex(&row.hash), row.n);
+        work.head = (hex::encode(&row.hash), row.n);
         Ok((Event::decode(&kind, body), id))
     }
     /// Keeps which workspace a runbook that joined lies in; one outside is the same for all.

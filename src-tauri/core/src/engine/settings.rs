@@ -8,9 +8,10 @@ use super::{Engine, EngineError};
 use crate::clock::Millis;
 use crate::ids::IncidentId;
 use crate::incident::DeliveryState;
+use crate::library::read::{ReadError, in_time};
 use crate::store::{Store, local, outbox};
-use crate::workspace::config::{self, ChannelConfig};
-use crate::workspace::read::{ReadError, in_time};
+use crate::team::config;
+use crate::team::config::ChannelConfig;
 
 /// The data folder where nobody names another: the system's place for an application's data.
 #[must_use]

@@ -13,11 +13,12 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use super::Engine;
 use super::asked::Asked;
 use crate::clock::Millis;
-use crate::workspace::choices;
-use crate::workspace::chosen::Chosen;
-use crate::workspace::config::{self, Config, ConfigError};
-use crate::workspace::folders::Ground;
-use crate::workspace::read::{PATIENCE, ReadError};
+use crate::library::choices;
+use crate::library::chosen::Chosen;
+use crate::library::folders::Ground;
+use crate::library::read::{PATIENCE, ReadError};
+use crate::team::config;
+use crate::team::config::{Config, ConfigError};
 
 /// How long an empty `holdfast.toml` is taken for one that is being saved, in milliseconds.
 const SAVING_MS: i64 = 2_000;

@@ -8,7 +8,8 @@ mod remembered;
 
 use desk::Desk;
 
-use crate::incident::{Action, Command, Severity};
+use crate::incident::{Action, Command};
+use crate::severity::Severity;
 use crate::store::incidents;
 
 #[test]

@@ -4,8 +4,9 @@ use super::{Engine, EngineCode, EngineError};
 use crate::clock::Observation;
 use crate::ids::IncidentId;
 use crate::incident::command::SystemAction;
+use crate::incident::rhythm;
+use crate::incident::rhythm::{Due, Notice};
 use crate::incident::{Action, Command, Event, Incident, Recorded};
-use crate::rhythm::{self, Due, Notice};
 use crate::store::local;
 use crate::update;
 

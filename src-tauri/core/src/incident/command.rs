@@ -5,10 +5,11 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::words::{Audience, IncidentState, PingMode, Severity, StepStatus};
+use super::words::{Audience, IncidentState, PingMode, StepStatus};
 use crate::clock::Millis;
 use crate::ids::{IncidentId, OutboxId};
 use crate::runbook::Runbook;
+use crate::severity::Severity;
 
 /// A request to the engine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]

@@ -18,9 +18,10 @@ use serde_json::Value;
 
 use super::command::{AskReason, RunbookFile, Settled};
 use super::step_ref::StepRef;
-use super::words::{Audience, IncidentState, Severity};
+use super::words::{Audience, IncidentState};
 use crate::clock::Millis;
 use crate::ids::{DeviceId, EventId, IncidentId, OutboxId};
+use crate::severity::Severity;
 
 /// An entry of the log with what the fold and the timeline need of its columns.
 #[derive(Clone, Debug, PartialEq)]

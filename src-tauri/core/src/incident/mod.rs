@@ -8,6 +8,7 @@ pub mod command;
 pub mod decide;
 pub mod event;
 pub mod plan;
+pub mod rhythm;
 pub mod sentence;
 pub mod state;
 pub mod step_ref;
@@ -19,6 +20,4 @@ pub use decide::{Decided, Rejection, decide};
 pub use event::{DeliveryState, Event, Recorded};
 pub use state::{Incident, Progress};
 pub use step_ref::StepRef;
-pub use words::{
-    Audience, IncidentState, PingMode, Severity, StepStatus, UnknownWord, incident_number,
-};
+pub use words::{Audience, IncidentState, PingMode, StepStatus, incident_number};

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use super::command::RunbookFile;
 use super::step_ref::StepRef;
-use super::words::{Audience, IncidentState, Severity, StepStatus};
+use super::words::{Audience, IncidentState, StepStatus};
 use crate::clock::Millis;
 use crate::ids::{DeviceId, EventId, IncidentId, OutboxId};
+use crate::severity::Severity;
 
 /// An incident. `None` of [`Incident::declared`] means that its first entry has not been seen.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -9,7 +9,7 @@ use super::told::{Posted, Told, in_fold_order, moment, posts};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::Audience;
 use crate::incident::event::{Event, PromiseMade, Recorded};
-use crate::view::Cadence;
+use crate::screen::Cadence;
 
 /// How long after its time a promise still counts as kept, in milliseconds.
 pub const GRACE_MS: i64 = MINUTE_MS;

@@ -7,7 +7,7 @@ use super::timeline::reached;
 use super::told::{Posted, Told, moment};
 use crate::incident::event::Event;
 use crate::incident::sentence::sentence;
-use crate::update::{count, length};
+use crate::text::{count, length};
 
 /// The section: numbers, one row a post, what was done to the rhythm and why.
 pub(super) fn section(story: &Story<'_>) -> String {

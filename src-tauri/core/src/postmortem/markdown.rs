@@ -1,7 +1,7 @@
 //! Markdown that user text cannot break: escapes, cells, generated blocks, gaps for people.
 
 use crate::clock::Millis;
-use crate::update::one_line;
+use crate::text::one_line;
 
 /// A gap that a person fills in; leftovers can be counted by `[[TODO:`.
 pub(super) fn todo(what: &str) -> String {

@@ -24,7 +24,7 @@ pub use metrics::{Metrics, metrics};
 use crate::clock::Millis;
 use crate::incident::Incident;
 use crate::incident::event::{Event, Recorded};
-use crate::view::Cadence;
+use crate::screen::Cadence;
 use people::People;
 use told::Posted;
 

@@ -5,8 +5,10 @@ use super::markdown::{UNKNOWN, auto, date_time, head, inline, row, todo};
 use super::people::role_words;
 use crate::clock::Millis;
 use crate::incident::event::Event;
-use crate::incident::{Incident, IncidentState, Severity, incident_number};
-use crate::update::{count, length, review_hours};
+use crate::incident::{Incident, IncidentState, incident_number};
+use crate::severity::Severity;
+use crate::text::{count, length};
+use crate::update::review_hours;
 
 /// True while people work on the incident, and when its first entry has not been seen.
 pub(super) fn is_open(incident: &Incident) -> bool {

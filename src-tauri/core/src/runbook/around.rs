@@ -1,12 +1,14 @@
 //! What stands around a step: its condition, what should be seen after it, what warns of it, and where it points.
 
+pub(in crate::runbook) mod details;
+
 use regex::Regex;
 use std::sync::LazyLock;
 
-use super::mention::Mentions;
+use super::blocks::tree::{Kind, Node, Role, each, plain};
 use super::model::Inline;
-use super::reading::Reference;
-use super::tree::{Kind, Node, Role, each, plain};
+use super::model::reading::Reference;
+use super::words::mention::Mentions;
 use super::words::regex;
 
 static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
@@ -72,7 +74,7 @@ pub(super) fn expected<'a>(nodes: impl Iterator<Item = &'a Node>) -> Vec<String>
                 after_command = true;
                 announced = false;
                 found.extend(comments(&text.lines().collect::<Vec<_>>()));
-                found.extend(super::output::printed(language, text));
+                found.extend(super::commands::output::printed(language, text));
             }
             Kind::Code { text, .. } if announced || after_command => {
                 found.push(text.trim().to_owned());
@@ -208,7 +210,7 @@ pub(super) fn caution(node: &Node) -> String {
 fn words(node: &Node) -> String {
     let mut lines = Vec::new();
     each(std::slice::from_ref(node), &mut |node| lines.push(node.sentence()));
-    lines.retain(|line| !line.is_empty() && !super::outline::is_warning_word(line));
+    lines.retain(|line| !line.is_empty() && !super::sections::outline::is_warning_word(line));
     lines.join(" ")
 }
 

@@ -2,15 +2,19 @@
 //!
 //! Nothing is decided here and nothing is dropped: a mark only wraps blocks or names them.
 
+pub(in crate::runbook) mod pictures;
+pub(in crate::runbook) mod summary;
+
 use std::iter::Peekable;
 use std::ops::Range;
 use std::vec::IntoIter;
 
+use super::blocks::tags;
+use super::blocks::tags::settle;
+use super::blocks::tree::{ItemNode, Kind, Node, Role, plain};
 use super::model::{AsideKind, Block, Inline, Item, Way};
-use super::tags::{self, settle};
-use super::title::is_template;
-use super::tree::{ItemNode, Kind, Node, Role, plain};
-use super::word_set::Map;
+use super::sections::title::is_template;
+use super::words::word_set::Map;
 
 /// What the earlier stages say of the blocks.
 #[derive(Debug, Default)]

@@ -1,78 +1,37 @@
 //! From Markdown to a runbook, without IO.
 //!
-//! The stages can be read one after the other: `normalise` (line ends, front matter), `build` (blocks with their
-//! lines), `outline` (sections and what they are for), `candidates` (what could be a step), `verdict` (what is one),
-//! `extract` (phases and numbers), and the facts around them: `title`, `severity`, `symptoms`, `timing`, `blanks`.
-//! What is deliberately absent: reading files (see `workspace::read`), and running anything.
+//! The stages are rooms, read one after the other: `model`, `words`, `commands` (text alone), `blocks` (Markdown with its
+//! lines), `sections` (headings and what they are for), `facts`, `around` (what stands about a step), `steps` (what is
+//! one, and why), `document` (the whole page). `lint`, `diff`, `export` and `founding` stand beside them.
+//! What is deliberately absent: reading files (see `library`), and running anything.
 
-mod accents;
-mod admonitions;
 mod around;
-pub mod blanks;
-mod build;
-mod candidates;
-pub mod card;
-pub mod choice;
-mod code;
-mod details;
+pub(crate) mod blocks;
+pub mod commands;
 pub mod diff;
 mod document;
 pub mod export;
-mod extract;
+pub mod facts;
 pub mod founding;
-pub mod freshness;
-mod front;
-mod groups;
-mod headings;
-mod indent;
-mod key;
-mod lead;
-pub mod lines;
 pub mod lint;
-mod mention;
-mod model;
-mod normalise;
-mod outline;
-mod output;
-mod pictures;
-mod pinned;
-mod plain_headings;
-pub mod reading;
-pub mod review_mark;
-mod run;
-pub mod search;
-mod sentence;
-mod severity;
-mod site_lines;
-mod split;
-mod steps;
-mod summary;
-mod symptoms;
-mod tables;
-mod tags;
-mod timing;
-mod title;
-mod tree;
-pub mod tricks;
-mod verdict;
-mod ways;
-mod window;
-mod word_set;
-mod words;
+pub mod model;
+mod sections;
+pub mod steps;
+pub(crate) mod words;
 
 #[cfg(test)]
 mod tests;
 
-pub use choice::{Choice, choice_for};
+pub use document::summary::{Summary, summary, summary_json};
 pub use model::{
     AsideKind, Block, Escalation, Inline, Item, Phase, PhaseKind, Runbook, SeverityHint, Step,
     Substep, Warning, Way, Window,
 };
-pub use summary::{Summary, summary, summary_json};
+pub use steps::choice::{Choice, choice_for};
 
-use normalise::Source;
-use outline::Section;
-use tree::{Kind, Node, each};
+use blocks::normalise::Source;
+use blocks::tree::{Kind, Node, each};
+use sections::outline::Section;
 
 /// Reads a runbook. Total: any text gives a runbook, and what could not be understood is said in its warnings.
 /// `file_name` is the title of last resort.
@@ -84,24 +43,25 @@ pub fn parse(source: &str, file_name: &str) -> Runbook {
 /// The same where a person decided on some of its groups; a choice that fits no group any more has no effect.
 #[must_use]
 pub fn parse_with(source: &str, file_name: &str, choices: &[Choice]) -> Runbook {
-    let source = normalise::normalise(source);
-    let mut nodes = build::build(&source);
-    code::assign_roles(&mut nodes);
-    site_lines::set_aside(&mut nodes);
-    let nodes = admonitions::wrap(nodes);
-    let (front, front_warning) = front::front(&source, &nodes);
-    let title = title::title(front.title.as_deref(), &nodes, file_name);
-    let sections = outline::outline(&nodes, title.line);
-    let about = verdict::About {
+    let source = blocks::normalise::normalise(source);
+    let mut nodes = blocks::parse::build(&source);
+    commands::code::assign_roles(&mut nodes);
+    blocks::site_lines::set_aside(&mut nodes);
+    let nodes = blocks::admonitions::wrap(nodes);
+    let (front, front_warning) = facts::front::front(&source, &nodes);
+    let title = sections::title::title(front.title.as_deref(), &nodes, file_name);
+    let sections = sections::outline::outline(&nodes, title.line);
+    let about = steps::verdict::About {
         foreign: words::is_foreign(&prose(&nodes)),
-        checklist: outline::is_checklist(&title.text),
+        checklist: sections::outline::is_checklist(&title.text),
     };
-    let is_fact = |s: &Section<'_>| symptoms::is_section(s) || severity::is_section(s);
-    let checklist = extract::extract(&sections, about, choices, &title.text, is_fact);
+    let is_fact =
+        |s: &Section<'_>| facts::symptoms::is_section(s) || facts::severity::is_section(s);
+    let checklist = steps::extract::extract(&sections, about, choices, &title.text, is_fact);
     let timing = timing(&sections);
-    let blanks = blanks::of(&checklist.phases, blanks::fields(&sections));
-    let severity = severity::find(front.severity.as_deref(), &sections, &nodes);
-    let symptoms = symptoms::find(&sections);
+    let blanks = facts::blanks::of(&checklist.phases, facts::blanks::fields(&sections));
+    let severity = facts::severity::find(front.severity.as_deref(), &sections, &nodes);
+    let symptoms = facts::symptoms::find(&sections);
     let mut warnings = warnings(&source, about, &checklist);
     warnings.extend(front_warning);
     warnings.sort_by_key(|w| w.line);
@@ -117,7 +77,7 @@ pub fn parse_with(source: &str, file_name: &str, choices: &[Choice]) -> Runbook 
         warnings,
         front,
         groups: checklist.groups,
-        pinned: pinned::pinned(&sections),
+        pinned: facts::pinned::pinned(&sections),
         document: whole(&source, nodes, checklist.marks),
     }
 }
@@ -129,7 +89,7 @@ fn whole(source: &Source, nodes: Vec<Node>, marks: document::Marks) -> Vec<Block
         .iter()
         .map(|front| Block::Aside { kind: AsideKind::FrontMatter, text: front.text.clone() });
     let mut document: Vec<Block> = front.chain(document::document(nodes, marks)).collect();
-    pictures::number(&mut document);
+    document::pictures::number(&mut document);
     document
 }
 
@@ -145,8 +105,8 @@ fn prose(nodes: &[Node]) -> String {
     prose
 }
 
-fn timing(sections: &[Section<'_>]) -> timing::Timing {
-    let mut reading = timing::Reading::default();
+fn timing(sections: &[Section<'_>]) -> facts::timing::Timing {
+    let mut reading = facts::timing::Reading::default();
     for section in sections {
         reading.take(&section.heading, section.flow);
         for block in &section.blocks {
@@ -155,7 +115,7 @@ fn timing(sections: &[Section<'_>]) -> timing::Timing {
                 Kind::Table { rows, .. } => rows
                     .iter()
                     .flatten()
-                    .for_each(|cell| reading.take(&tree::plain(cell), section.flow)),
+                    .for_each(|cell| reading.take(&blocks::tree::plain(cell), section.flow)),
                 Kind::Heading { .. }
                 | Kind::List { .. }
                 | Kind::Code { .. }
@@ -173,8 +133,8 @@ const MOST_REFUSED: usize = 20;
 
 fn warnings(
     source: &Source,
-    about: verdict::About,
-    checklist: &extract::Checklist,
+    about: steps::verdict::About,
+    checklist: &steps::extract::Checklist,
 ) -> Vec<Warning> {
     let whole = |message: &str| Warning { line: None, message: message.to_owned() };
     let mut warnings = Vec::new();

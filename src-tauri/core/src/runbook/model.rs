@@ -2,11 +2,13 @@
 
 #![allow(missing_docs, reason = "fields of variants are named by their meaning")]
 
+pub mod reading;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::reading::{FrontMatter, Group, PinnedTable, Reference};
-use crate::incident::Severity;
+use self::reading::{FrontMatter, Group, PinnedTable, Reference};
+use crate::severity::Severity;
 
 /// A runbook. Everything except `document` is the checklist; `document` holds the whole file, so that nothing of it
 /// is lost in the reader.

@@ -1,15 +1,19 @@
 //! The word lists that the rules look into, and the test whether a sentence asks for something to be done.
 //!
 //! The lists are data: one file each under `words/`, with a first line that names its source. They are English; what
-//! happens to a file in another language is decided in [`super::verdict`].
+//! happens to a file in another language is decided in [`super::steps::verdict`].
+
+pub(in crate::runbook) mod accents;
+pub(in crate::runbook) mod mention;
+pub(in crate::runbook) mod word_set;
 
 use regex::Regex;
 use std::collections::HashSet;
 use std::hash::BuildHasher;
 use std::sync::LazyLock;
 
-use super::mention::Mentions;
-use super::word_set::{Lower, WordSet};
+use self::mention::Mentions;
+use self::word_set::{Lower, WordSet};
 
 type Words = LazyLock<WordSet>;
 
@@ -25,7 +29,7 @@ pub(super) fn is_verb(word: &str) -> bool {
 
 /// True for `the`, `after` and the like.
 #[must_use]
-pub(super) fn is_common(word: &str) -> bool {
+pub(crate) fn is_common(word: &str) -> bool {
     COMMON.contains(word)
 }
 

@@ -60,9 +60,3 @@ fn text(hash: &mut Sha256, value: Option<&str>) {
 fn integer(hash: &mut Sha256, value: Option<i64>) {
     field(hash, b'i', value.map(i64::to_be_bytes).as_ref().map(<[u8; 8]>::as_slice));
 }
-
-/// Lower-case hexadecimal.
-#[must_use]
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
-}

@@ -38,6 +38,12 @@ pub struct Row {
 }
 
 impl Row {
+    /// The hash as it is shown: 64 hexadecimal digits.
+    #[must_use]
+    pub fn hash_hex(&self) -> String {
+        hex::encode(self.hash)
+    }
+
     /// The entry's body as JSON; null when it was purged or cannot be read.
     #[must_use]
     pub fn data(&self) -> Value {

@@ -2,14 +2,13 @@
 //! knows, with one blank where a person must say what no log can.
 
 use super::facts::since;
-use super::phrase::{
-    clock_time, commander, count, exercise_mark, length, one_line, opening, shorten, utc,
-};
+use super::phrase::{clock_time, commander, exercise_mark, opening, utc};
 use super::ping::headline;
 use crate::clock::Millis;
 use crate::incident::event::{Event, Recorded};
 use crate::incident::state::Facts;
 use crate::incident::{Audience, Incident, IncidentState, StepStatus};
+use crate::text::{count, length, one_line, shorten};
 
 /// What the composer starts with.
 #[derive(Clone, Debug, PartialEq, Eq)]

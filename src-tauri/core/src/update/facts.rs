@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::phrase::{count, one_line, shorten};
 use crate::incident::event::{Event, Recorded, StepEntry};
 use crate::incident::state::LastText;
-use crate::incident::{Incident, IncidentState, Severity, StepRef, StepStatus};
+use crate::incident::{Incident, IncidentState, StepRef, StepStatus};
+use crate::severity::Severity;
+use crate::text::{count, one_line, shorten};
 
 /// What was recorded since a text. Steps are counted by what became of them last; sub-steps and undone steps are not
 /// counted.

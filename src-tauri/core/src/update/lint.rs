@@ -8,11 +8,12 @@ use regex::{Regex, RegexBuilder};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use super::phrase::{one_line, utc};
+use super::phrase::utc;
 use super::words::{self, Watched};
 use crate::clock::Millis;
 use crate::incident::{Audience, Incident};
-use crate::view::Finding;
+use crate::screen::Finding;
+use crate::text::one_line;
 
 /// What a text is checked against.
 #[derive(Clone, Copy, Debug)]

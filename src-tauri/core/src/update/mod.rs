@@ -23,7 +23,6 @@ pub use ping::{PING_LIMIT, ping_text};
 pub use read::{Line, LineKind, MinutesError, WhenError, next_minutes, timeline_line, when};
 
 pub(crate) use draft::review_hours;
-pub(crate) use phrase::{count, length, one_line};
 
 /// What every text of an exercise begins with, so that nobody takes it for real.
 pub const EXERCISE_MARK: &str = "EXERCISE EXERCISE EXERCISE - ";

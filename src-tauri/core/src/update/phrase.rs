@@ -1,4 +1,4 @@
-//! Small pieces of sentences: a length of time, a time of day, a text cut at a word.
+//! Small pieces of sentences: a time of day, the frame of an internal text.
 
 use regex::Regex;
 use std::sync::LazyLock;
@@ -6,17 +6,8 @@ use std::sync::LazyLock;
 use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::state::Facts;
 use crate::incident::{Incident, incident_number};
+use crate::text::{one_line, shorten};
 use crate::update::EXERCISE_MARK;
-
-/// A length of time as people say it: `0 min`, `12 min`, `1 h 05 min`, `2 d 3 h`. Negative lengths are none at all.
-pub(crate) fn length(ms: i64) -> String {
-    let minutes = ms.max(0) / MINUTE_MS;
-    match minutes {
-        0..60 => format!("{minutes} min"),
-        60..1440 => format!("{} h {:02} min", minutes / 60, minutes % 60),
-        _ => format!("{} d {} h", minutes / 1440, minutes / 60 % 24),
-    }
-}
 
 /// A time of day in UTC, without the zone: `14:26`; with its date when that is not plain from `now`.
 pub(super) fn clock_time(at: Millis, now: Millis) -> String {
@@ -31,29 +22,6 @@ pub(super) fn clock_time(at: Millis, now: Millis) -> String {
 /// [`clock_time`] with its zone: `14:26 UTC`.
 pub(super) fn utc(at: Millis, now: Millis) -> String {
     format!("{} UTC", clock_time(at, now))
-}
-
-/// The text on one line: every run of white space and control characters becomes one space.
-pub(crate) fn one_line(text: &str) -> String {
-    text.split(|c: char| c.is_whitespace() || c.is_control())
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
-/// At most `limit` characters of the text: cut at a word where there is one, with an ellipsis that counts.
-pub(crate) fn shorten(text: &str, limit: usize) -> String {
-    if text.chars().count() <= limit {
-        return text.to_owned();
-    }
-    let head: String = text.chars().take(limit.saturating_sub(1)).collect();
-    let cut = head.rfind(' ').filter(|at| *at * 2 >= head.len()).unwrap_or(head.len());
-    format!("{}…", head[..cut].trim_end_matches([' ', ',', ';', '.']))
-}
-
-/// `1 step`, `2 steps`.
-pub(crate) fn count(n: u32, one: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
 }
 
 /// The start of an internal text: `[INC-0042] SEV 1`, marked when it is an exercise. Empty before it was declared.

@@ -5,11 +5,12 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 use super::facts::since;
-use super::phrase::{commander, exercise_mark, length, one_line, opening, shorten, utc};
+use super::phrase::{commander, exercise_mark, opening, utc};
 use crate::clock::Millis;
 use crate::incident::event::{Event, Recorded};
 use crate::incident::state::{Facts, Rhythm};
 use crate::incident::{Audience, Incident};
+use crate::text::{length, one_line, shorten};
 
 /// The most characters that a ping has: short enough for every channel and for a telephone's screen.
 pub const PING_LIMIT: usize = 900;

@@ -16,7 +16,7 @@ use crate::engine::{Attempt, EngineError, Handle};
 use crate::ids::Ids;
 use crate::lock::{self as held, Lock, Tried};
 use crate::secret::Secrets;
-use crate::workspace::config::ChannelConfig;
+use crate::team::config::ChannelConfig;
 
 /// How often the sender looks.
 const TICK: Duration = Duration::from_secs(1);

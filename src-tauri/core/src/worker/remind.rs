@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::rhythm::Notice;
+use crate::incident::rhythm::Notice;
 
 /// Remembers what was shown.
 #[derive(Debug, Default)]

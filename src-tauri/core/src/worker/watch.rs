@@ -20,13 +20,14 @@ use tokio::sync::broadcast::{Receiver, error::RecvError};
 use tokio::time::timeout;
 
 use crate::engine::{Engine, EngineError, Handle, IndexJob};
+use crate::library::chosen::Chosen;
+use crate::library::folders::Folder;
+use crate::library::index;
+use crate::library::index::Report;
+use crate::library::read::in_time;
+use crate::screen::Changed;
 use crate::store::StoreError;
 use crate::store::library::Library;
-use crate::view::Changed;
-use crate::workspace::chosen::Chosen;
-use crate::workspace::folders::Folder;
-use crate::workspace::index::{self, Report};
-use crate::workspace::read::in_time;
 
 /// Quiet for this long means that a burst of changes is over.
 const QUIET: Duration = Duration::from_millis(300);

@@ -7,8 +7,9 @@ use tempfile::TempDir;
 use crate::clock::{Clock, Hand, Millis};
 use crate::engine::library::Pages;
 use crate::engine::{Engine, Handle};
-use crate::incident::{Action, Command, Declare, Severity};
-use crate::view::build;
+use crate::incident::{Action, Command, Declare};
+use crate::screen::build;
+use crate::severity::Severity;
 
 const PATH: &str = "runbooks/disk.md";
 const SECRET: [&str; 2] = ["xox", "b-123456789012-abcdefABCDEF"];

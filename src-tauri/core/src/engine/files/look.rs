@@ -9,9 +9,9 @@ use std::time::SystemTime;
 
 use crate::engine::{EngineError, mask};
 use crate::incident::command::RunbookFile;
+use crate::library::chosen::Chosen;
+use crate::library::read::{ReadError, in_time, read_in_time, read_within};
 use crate::runbook::Runbook;
-use crate::workspace::chosen::Chosen;
-use crate::workspace::read::{ReadError, in_time, read_in_time, read_within};
 
 /// Which file, and what it must lie in.
 #[derive(Clone, Debug)]

@@ -1,9 +1,11 @@
 use super::*;
 use crate::engine::tests::desk::Desk;
 use crate::incident::command::Declare;
-use crate::incident::{Action, Command, Severity};
+use crate::incident::{Action, Command};
 use crate::runbook::diff::What;
-use crate::view::build::{self, Around};
+use crate::screen::build;
+use crate::screen::build::Around;
+use crate::severity::Severity;
 
 const QUEUE: &str = "# Runbook: Queue stuck\n\n## Immediate actions\n1. Check the queue\n2. Restart\n3. Wait\n\n## Communication\n- Post update every 15 minutes\n";
 
@@ -28,7 +30,7 @@ fn differ(desk: &mut Desk, id: IncidentId) -> Vec<(String, String)> {
     desk.hand.advance(LOOK_EVERY_MS);
     let view = build::incident(&mut desk.engine, &Around::default(), id).unwrap();
     let change = view.runbooks.into_iter().next().and_then(|book| book.change);
-    let named = |d: crate::view::StepDifference| (format!("{} {}", d.what.word(), d.name), d.id);
+    let named = |d: crate::screen::StepDifference| (format!("{} {}", d.what.word(), d.name), d.id);
     change.map(|c| c.differences).unwrap_or_default().into_iter().map(named).collect()
 }
 

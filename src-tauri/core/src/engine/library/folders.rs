@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::engine::{Engine, EngineError};
-use crate::workspace::config;
-use crate::workspace::folders::{Folder, Ground, NamedBy, folders};
-use crate::workspace::read::in_time;
+use crate::library::folders::{Folder, Ground, NamedBy, folders};
+use crate::library::read::in_time;
+use crate::team::config;
 
 /// The setting that holds the folders of this laptop, as a JSON list.
 const FOLDERS: &str = "library_folders";

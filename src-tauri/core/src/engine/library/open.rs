@@ -6,14 +6,14 @@ use std::sync::Arc;
 use super::page::Page;
 use crate::engine::{Engine, EngineError};
 use crate::incident::command::RunbookFile;
+use crate::library::chosen;
+use crate::library::folders::{Folder, with_slashes};
+use crate::library::index;
+use crate::library::read::{ReadError, in_time, read_text_in_time};
+use crate::library::resolve::resolve;
+use crate::library::shelf::Shelved;
 use crate::runbook::Runbook;
-use crate::view::RunbookCard;
-use crate::workspace::chosen;
-use crate::workspace::folders::{Folder, with_slashes};
-use crate::workspace::index;
-use crate::workspace::library::resolve;
-use crate::workspace::read::{ReadError, in_time, read_text_in_time};
-use crate::workspace::shelf::Shelved;
+use crate::screen::RunbookCard;
 
 /// A runbook that was opened.
 #[derive(Clone, Debug)]

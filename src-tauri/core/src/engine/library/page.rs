@@ -12,15 +12,16 @@ use super::open::{elsewhere, holds, is_gone, plain_path};
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
 use crate::incident::command::RunbookFile;
-use crate::runbook::{Runbook, card};
+use crate::library::card;
+use crate::library::chosen::Chosen;
+use crate::library::folders::Folder;
+use crate::library::index;
+use crate::library::read::read_in_time;
+use crate::library::shelf::Shelved;
+use crate::library::walk::is_markdown;
+use crate::runbook::Runbook;
+use crate::screen::RunbookCard;
 use crate::store::library::{Library, SeenFolder};
-use crate::view::RunbookCard;
-use crate::workspace::chosen::Chosen;
-use crate::workspace::folders::Folder;
-use crate::workspace::index;
-use crate::workspace::read::read_in_time;
-use crate::workspace::shelf::Shelved;
-use crate::workspace::walk::is_markdown;
 
 /// Pages that are kept: the one that is read, and the one before it.
 const KEPT: usize = 2;

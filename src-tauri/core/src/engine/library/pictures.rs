@@ -3,14 +3,13 @@
 use sha2::{Digest, Sha256};
 
 use crate::engine::{Engine, EngineError};
-use crate::store::hash::hex;
 use crate::store::library::Picture;
 
 /// What the pictures of a runbook go by: 64 hexadecimal digits for the file that is known as `path` and whose bytes have
 /// this hash. Copies of a template have the same bytes and other pictures beside them, so the bytes alone do not tell.
 #[must_use]
 pub fn pictures_of(path: &str, hash: &str) -> String {
-    hex(&Sha256::digest(format!("{path}\0{hash}")))
+    hex::encode(&Sha256::digest(format!("{path}\0{hash}")))
 }
 
 impl Engine {

@@ -10,11 +10,12 @@ use super::{Books, Library};
 use crate::clock::{Clock, Hand, Millis};
 use crate::engine::{Engine, EngineCode};
 use crate::ids::IncidentId;
-use crate::incident::{Action, Command, Declare, Severity};
-use crate::runbook::freshness::FreshnessState;
-use crate::view::LibraryView;
-use crate::view::build::{library, reader};
-use crate::workspace::choices;
+use crate::incident::{Action, Command, Declare};
+use crate::library::choices;
+use crate::runbook::facts::freshness::FreshnessState;
+use crate::screen::LibraryView;
+use crate::screen::build::{library, reader};
+use crate::severity::Severity;
 
 struct Laptop {
     engine: Engine,
@@ -83,7 +84,7 @@ fn the_library_has_its_parts_and_small_rows() {
     laptop.engine.pin("runbooks/db/disk.md", true).unwrap();
     laptop.declare("runbooks/api.md");
     let view = laptop.library();
-    let titles = |rows: &[crate::view::RunbookRow]| {
+    let titles = |rows: &[crate::screen::RunbookRow]| {
         rows.iter().map(|row| row.title.clone()).collect::<Vec<_>>()
     };
     assert_eq!(titles(&view.pinned), ["Disk"]);

@@ -7,7 +7,8 @@ use std::time::Duration;
 use super::{Before, looked};
 use crate::clock::{Clock, Millis};
 use crate::engine::Engine;
-use crate::incident::{Command, Declare, Severity};
+use crate::incident::{Command, Declare};
+use crate::severity::Severity;
 
 #[test]
 fn while_the_workspace_is_silent_what_was_read_last_stands_and_nothing_waits() {

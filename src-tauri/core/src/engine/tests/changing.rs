@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use super::desk::Desk;
-use crate::incident::{Action, Severity};
-use crate::view::build::{self, Around};
-use crate::view::{IncidentView, RunbookChange};
+use crate::incident::Action;
+use crate::screen::build;
+use crate::screen::build::Around;
+use crate::screen::{IncidentView, RunbookChange};
+use crate::severity::Severity;
 
 const EDITED: &str = "# Runbook: Queue stuck\n\n## Immediate actions\n1. Check the queue twice\n   - Look\n2. Restart\n3. Wait\n4. Drain\n\n## Communication\n- Post update every 15 minutes\n";
 

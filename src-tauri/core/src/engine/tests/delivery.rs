@@ -7,7 +7,8 @@ use crate::channel::Outcome;
 use crate::engine::Attempt;
 use crate::ids::IncidentId;
 use crate::incident::command::Settled;
-use crate::incident::{Action, DeliveryState, Severity};
+use crate::incident::{Action, DeliveryState};
+use crate::severity::Severity;
 use crate::store::outbox::{self, Message};
 
 fn messages(desk: &Desk, id: IncidentId) -> Vec<Message> {

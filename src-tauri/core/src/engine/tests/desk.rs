@@ -7,8 +7,9 @@ use crate::clock::{Clock, Hand, Millis};
 use crate::engine::Engine;
 use crate::ids::IncidentId;
 use crate::incident::command::{Declare, RunbookFile};
-use crate::incident::{Action, Audience, Command, Severity};
-use crate::view::Done;
+use crate::incident::{Action, Audience, Command};
+use crate::screen::Done;
+use crate::severity::Severity;
 
 const CONFIG: &str = r#"
 [[channel]]

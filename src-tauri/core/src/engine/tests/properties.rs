@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use super::desk::Desk;
 use crate::ids::IncidentId;
 use crate::incident::plan::against::differences;
-use crate::incident::{Action, Audience, Command, Event, IncidentState, Recorded, Severity, fold};
+use crate::incident::{Action, Audience, Command, Event, IncidentState, Recorded, fold};
+use crate::severity::Severity;
 use crate::store::incidents::{list, rebuild};
 use crate::store::verify::verify;
 

@@ -4,7 +4,8 @@ use serde_json::json;
 
 use super::desk::Desk;
 use crate::engine::remembered::{MOST_BYTES, Memory};
-use crate::incident::{Action, Severity};
+use crate::incident::Action;
+use crate::severity::Severity;
 
 #[test]
 fn what_was_remembered_is_there_after_a_hard_end_and_is_no_news() {

@@ -4,7 +4,8 @@ use super::{Decided, Rejection, not_found, refused, rhythm_taken};
 use crate::incident::command::{Context, Declare, Policy, RunbookFile};
 use crate::incident::event::{Declared, Event, PromiseMade, RoleAssigned, RunbookAttached};
 use crate::incident::state::Incident;
-use crate::incident::words::{Audience, Severity};
+use crate::incident::words::Audience;
+use crate::severity::Severity;
 
 const LONGEST_TITLE: usize = 200;
 

@@ -5,7 +5,8 @@ use super::{Decided, Rejection, reason_of, refused};
 use crate::incident::command::{Action, Context};
 use crate::incident::event::{Event, PromiseMade, Reopened, SeveritySet, StateSet};
 use crate::incident::state::{Facts, Incident};
-use crate::incident::words::{Audience, IncidentState, Severity, incident_number};
+use crate::incident::words::{Audience, IncidentState, incident_number};
+use crate::severity::Severity;
 
 /// A closed incident takes nothing but reopening; an ended one keeps its notes, steps and posts.
 pub(super) fn check_open_for(facts: &Facts, action: &Action) -> Result<(), Rejection> {

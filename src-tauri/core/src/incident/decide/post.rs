@@ -4,9 +4,10 @@ use super::{Decided, Rejection, reason_of, refused};
 use crate::clock::Millis;
 use crate::incident::command::{Action, Context, SystemAction};
 use crate::incident::event::{AskFirst, ClockStepped, Event, Post, StateSet, Suspended};
+use crate::incident::rhythm;
+use crate::incident::rhythm::Due;
 use crate::incident::state::{Facts, Incident};
 use crate::incident::words::{Audience, IncidentState, PingMode, incident_number};
-use crate::rhythm::{self, Due};
 
 /// Longer texts do not fit the smallest channel.
 const LONGEST_UPDATE: usize = 4_000;

@@ -6,8 +6,9 @@ use crate::ids::{DeviceId, EventId, Ids, IncidentId};
 use crate::incident::command::{ChannelFacts, Declare, Policy, RunbookFile};
 use crate::incident::event::Recorded;
 use crate::incident::state::Incident;
-use crate::incident::words::{Audience, IncidentState, PingMode, Severity, StepStatus};
+use crate::incident::words::{Audience, IncidentState, PingMode, StepStatus};
 use crate::incident::{StepRef, apply};
+use crate::severity::Severity;
 use uuid::Uuid;
 
 const RUNBOOK: &str = "# Runbook: Queue stuck\n\n## Severity: P1\n\n## Immediate actions (0-5 minutes)\n1. Check the queue\n   - Look at the first message\n2. Restart the worker\n\n## Communication\n- Post update every 15 minutes\n- Escalate to CTO if not resolved in 30 minutes\n";

@@ -1,7 +1,6 @@
 //! The checklist in use against what its file says now: the differences that a person takes over or sets aside.
 
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
 
 use super::{Heading, Spot, Used};
 use crate::incident::state::{AttachedRunbook, Incident};
@@ -176,8 +175,5 @@ fn id(what: What, ours: Option<StepRef>, theirs: Option<&Step>, spot: &Spot) -> 
         (&s.key, &s.text, &s.commands, &s.substeps, around)
     });
     let digest = Sha256::digest(format!("{what:?}\n{ours:?}\n{words:?}\n{place}").as_bytes());
-    digest.iter().take(8).fold(String::new(), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    hex::encode(&digest[..8])
 }

@@ -3,9 +3,9 @@
 use super::as_stored;
 use crate::postmortem::draft;
 use crate::postmortem::markdown::{auto, head, inline, row};
-use crate::update::one_line;
+use crate::screen::Cadence;
+use crate::text::one_line;
 use crate::update::tests::fixture::*;
-use crate::view::Cadence;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 

@@ -1,12 +1,13 @@
 use crate::clock::Millis;
+use crate::incident::Audience;
 use crate::incident::command::Settled;
 use crate::incident::event::{
     DeliverySettled, DeliveryState, Event, PromiseMade, Reason, Reopened, SeveritySet,
 };
-use crate::incident::{Audience, Severity};
 use crate::postmortem::{GRACE_MS, cadence, metrics};
+use crate::screen::Cadence;
+use crate::severity::Severity;
 use crate::update::tests::fixture::*;
-use crate::view::Cadence;
 
 fn at(log: &Log, now: Millis) -> (u32, u32, u32) {
     let Cadence { kept, due, unknown } = cadence(&log.entries, GRACE_MS, now);

@@ -5,9 +5,9 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::{NO_STEPS, Origin, facts, may_open, one_of, sections, sentence, window};
+use crate::runbook::blocks::tree::plain;
+use crate::runbook::model::reading::{PinnedTable, Reference};
 use crate::runbook::model::{Inline, Phase, Runbook, Step, Substep};
-use crate::runbook::reading::{PinnedTable, Reference};
-use crate::runbook::tree::plain;
 
 /// The one style of the page; it holds no text of a file.
 const STYLE: &str = include_str!("sheet.css");

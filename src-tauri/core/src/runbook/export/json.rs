@@ -4,9 +4,9 @@
 use serde::Serialize;
 
 use super::Origin;
+use crate::runbook::document::summary::{Summary, summary};
+use crate::runbook::model::reading::{FrontMatter, PinnedTable, Reference};
 use crate::runbook::model::{Runbook, Step};
-use crate::runbook::reading::{FrontMatter, PinnedTable, Reference};
-use crate::runbook::summary::{Summary, summary};
 
 /// The sheet for a program.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

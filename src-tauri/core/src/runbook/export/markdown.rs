@@ -2,9 +2,9 @@
 //! steps and commands.
 
 use super::{NO_STEPS, Origin, facts, may_open, one_of, sections, sentence, window};
+use crate::runbook::blocks::tree::plain;
+use crate::runbook::model::reading::{PinnedTable, TableKind};
 use crate::runbook::model::{Inline, Phase, Runbook, Step, Substep};
-use crate::runbook::reading::{PinnedTable, TableKind};
-use crate::runbook::tree::plain;
 
 /// The sheet as Markdown.
 #[must_use]

@@ -1,5 +1,5 @@
 use super::*;
-use crate::runbook::reading::{PinnedTable, Reference, TableKind};
+use crate::runbook::model::reading::{PinnedTable, Reference, TableKind};
 use crate::runbook::{Inline, PhaseKind, Substep, parse};
 
 const HASH: &str = "0123abcd";
@@ -23,7 +23,7 @@ fn ticked(runbook: &Runbook) -> Vec<(String, Option<Window>, Vec<Ticked>)> {
 
 #[test]
 fn what_ships_comes_back_with_the_same_steps_and_commands() {
-    for (path, text) in crate::workspace::shipped::SHIPPED {
+    for (path, text) in crate::team::shipped::SHIPPED {
         let runbook = parse(text, path);
         let again = parse(&markdown(&runbook, &origin()), path);
         assert_eq!(ticked(&again), ticked(&runbook), "{path}");

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::page::Page;
 use super::{Found, Rule};
-use crate::runbook::blanks::fill;
+use crate::runbook::facts::blanks::fill;
 use crate::runbook::model::Runbook;
 use crate::runbook::words::regex;
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::page::{Code, Page};
 use super::{Found, Rule};
+use crate::runbook::commands::tricks;
 use crate::runbook::model::Runbook;
-use crate::runbook::tricks;
 
 /// Fences whose content nobody pastes into a terminal.
 const DATA: [&str; 16] = [

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::runbook::word_set::WordSet;
+use crate::runbook::words::word_set::WordSet;
 use crate::runbook::words::{lines, regex, words};
 
 /// A value that its name gives away.

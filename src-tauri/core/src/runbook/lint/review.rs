@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::page::Page;
 use super::{Found, Rule};
-use crate::runbook::freshness::{Facts, FreshnessState, judge};
+use crate::runbook::facts::freshness::{Facts, FreshnessState, judge};
 use crate::runbook::model::Runbook;
 
 pub(super) fn check(

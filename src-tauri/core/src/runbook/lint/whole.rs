@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::page::Page;
 use super::{Around, Found, Level, Rule};
 use crate::runbook::model::Runbook;
-use crate::runbook::reading::TableKind;
+use crate::runbook::model::reading::TableKind;
 use crate::runbook::words::regex;
 
 /// A title by which a file says that it is there to be worked through; "Our runbooks" is a page about them.

@@ -1,7 +1,7 @@
 //! What a section asks for outside its lists: suggested at most, because only the wording speaks for it.
 
 use super::{read, step, texts};
-use crate::runbook::reading::Reading;
+use crate::runbook::model::reading::Reading;
 
 /// The steps below a heading, each with whether it is only suggested.
 fn below(heading: &str, body: &str) -> Vec<(String, bool)> {

@@ -1,8 +1,8 @@
 //! A block in single commands, and characters that are not what they look like.
 
 use crate::redact::is_hidden;
-use crate::runbook::lines::lines_of;
-use crate::runbook::tricks::{hidden, tricks};
+use crate::runbook::commands::lines::lines_of;
+use crate::runbook::commands::tricks::{hidden, tricks};
 
 #[test]
 fn commands_come_apart_and_what_belongs_together_stays() {
@@ -66,7 +66,7 @@ fn disguises_are_named() {
         assert!(said.as_ref().is_some_and(|s| s.contains(word)), "{command:?} gives {said:?}");
     };
     for (command, word) in cases().refused {
-        let view = crate::runbook::blanks::fill(&command, &[], &Default::default());
+        let view = crate::runbook::facts::blanks::fill(&command, &[], &Default::default());
         assert_eq!(view.copy, None, "{command:?} is not copied");
         says(&command, &word, view.warning);
     }
@@ -83,7 +83,7 @@ fn disguises_are_named() {
 
 #[test]
 fn a_disguise_is_said_where_the_command_is_copied() {
-    let view = crate::runbook::blanks::fill("kubеctl get pods", &[], &Default::default());
+    let view = crate::runbook::facts::blanks::fill("kubеctl get pods", &[], &Default::default());
     assert!(view.warning.is_some_and(|w| w.contains("Cyrillic")));
     assert!(view.copy.is_some(), "it is said, not forbidden");
 }

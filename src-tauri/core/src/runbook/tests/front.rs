@@ -1,7 +1,7 @@
 //! What files say of themselves, and what their front matter cannot do.
 
 use super::{read, shown};
-use crate::runbook::reading::{FrontMatter, TableKind};
+use crate::runbook::model::reading::{FrontMatter, TableKind};
 
 fn front(yaml: &str) -> FrontMatter {
     read(&format!("---\n{yaml}\n---\n# T\n")).front

@@ -1,7 +1,7 @@
 //! What became of each group, why, and what a person's choice does to it.
 
 use super::{read, texts};
-use crate::runbook::reading::{Group, Reading};
+use crate::runbook::model::reading::{Group, Reading};
 use crate::runbook::{Block, Choice, Runbook, choice_for, parse_with};
 
 const RELEASE: &str = "# T\n\n## Symptoms\n- Slow\n\n## Mitigation\n1. Stop web\n2. Start web\n\n## Check that it worked\n- Place an order\n- Compare the numbers\n\n## Panel\n- Open the panel\n- Press stop\n\n## Common causes\n- Heat\n";

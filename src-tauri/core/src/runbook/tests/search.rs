@@ -1,6 +1,6 @@
 //! "What do you see?" finds the runbook that a person means.
 
-use crate::runbook::search::{Asked, Ranked, Text, rank};
+use crate::library::search::{Asked, Ranked, Text, rank};
 
 /// A runbook as it can be found.
 #[derive(Default)]

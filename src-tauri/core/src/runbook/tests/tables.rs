@@ -1,7 +1,7 @@
 //! Tables of actions: which are steps, what their columns become, and what never is one.
 
 use super::{read, step, texts};
-use crate::runbook::reading::Reading;
+use crate::runbook::model::reading::Reading;
 use crate::runbook::{Runbook, choice_for, parse_with};
 
 const ACTIONS: &str = include_str!("../fixtures/table.md");

@@ -1,7 +1,7 @@
 //! Layouts of real runbooks that mislead a reader who only looks for lists. Each file says one of them in short.
 
 use super::{read, shown, texts};
-use crate::runbook::reading::Reading;
+use crate::runbook::model::reading::Reading;
 
 /// A file, and what must be read out of it.
 struct Trap {

@@ -3,8 +3,8 @@
 use rusqlite::Row as SqlRow;
 use serde::{Deserialize, Serialize};
 
-use crate::incident::Severity;
 use crate::runbook::SeverityHint;
+use crate::severity::Severity;
 
 /// What tells, without reading a file, whether it is the one that was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Full-text search: the index finds and weighs the candidates, the rules of `runbook::search` choose among them.
 
 use super::{Card, Library, StoreError};
-use crate::runbook::search::{Asked, Text, rank};
+use crate::library::search::{Asked, Text, rank};
 
 /// Candidates that are looked at closely.
 const CANDIDATES: usize = 48;

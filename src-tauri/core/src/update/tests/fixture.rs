@@ -8,8 +8,9 @@ use crate::incident::event::{
     StateSet, StepEntry, Text,
 };
 use crate::incident::state::{AttachedRunbook, Facts, LastText, Rhythm, StepRecord};
-use crate::incident::{Audience, Incident, IncidentState, Severity, StepRef, StepStatus};
+use crate::incident::{Audience, Incident, IncidentState, StepRef, StepStatus};
 use crate::runbook::{Phase, PhaseKind, Runbook, Step};
+use crate::severity::Severity;
 use uuid::Uuid;
 
 /// 2026-01-02T14:26:00Z, when the incident of the fixture was declared.

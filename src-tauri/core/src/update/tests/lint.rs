@@ -1,9 +1,9 @@
 use super::fixture::*;
 use crate::clock::Millis;
 use crate::incident::{Audience, Incident};
+use crate::screen::Finding;
 use crate::update::words::{BLAME, EXTERNAL, INNER};
 use crate::update::*;
-use crate::view::Finding;
 
 fn told() -> Incident {
     let mut incident = incident();

@@ -4,8 +4,8 @@ use std::fs;
 
 use super::Laptop;
 use crate::engine::Engine;
+use crate::library::folders::NamedBy;
 use crate::store::{incidents, local, uses};
-use crate::workspace::folders::NamedBy;
 
 impl Laptop {
     /// Works in another workspace of the same data folder.
@@ -17,7 +17,7 @@ impl Laptop {
     fn titles(&mut self) -> [Vec<String>; 2] {
         let view = self.library();
         let titles =
-            |rows: Vec<crate::view::RunbookRow>| rows.into_iter().map(|r| r.title).collect();
+            |rows: Vec<crate::screen::RunbookRow>| rows.into_iter().map(|r| r.title).collect();
         [titles(view.pinned), titles(view.recent)]
     }
 }

@@ -1,0 +1,79 @@
+//! What lies under a step and is told nowhere else on a checklist: remarks, hints, a file to write, a small table.
+//!
+//! Whoever works through a checklist has not the document before them, so nothing below a step may be missing from it.
+//! Deliberately absent: commands, sub-steps, expected results and warnings, which have places of their own.
+
+use crate::runbook::around;
+use crate::runbook::blocks::tree::{Kind, Node, plain};
+use crate::runbook::steps::draft::are_substeps;
+
+/// The rest of a step, piece by piece: a paragraph, a block of text, or the line of a hint with `•` before it. What
+/// `is_shown` says of is left out; with `deep`, lists are hints even where they could be sub-steps.
+pub(in crate::runbook) fn details<'a>(
+    nodes: impl Iterator<Item = &'a Node>,
+    deep: bool,
+    is_shown: impl Fn(&str) -> bool,
+) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut before = "";
+    for node in nodes {
+        let deep = deep || explains(std::mem::replace(&mut before, node.words()));
+        gather(node, deep, 0, &mut found);
+    }
+    found.retain(|piece| !piece.trim().is_empty() && !is_shown(piece.trim()));
+    found
+}
+
+/// True for a sentence whose list gives reasons: "Why both are required:".
+pub(in crate::runbook) fn explains(sentence: &str) -> bool {
+    let sentence = sentence.trim();
+    sentence.ends_with(':') && sentence.get(..4).is_some_and(|w| w.eq_ignore_ascii_case("why "))
+}
+
+fn gather(node: &Node, deep: bool, depth: usize, found: &mut Vec<String>) {
+    match &node.kind {
+        Kind::Paragraph { .. } | Kind::Heading { .. } => found.push(node.sentence()),
+        Kind::Code { text, .. } if node.command().is_none() => {
+            found.push(text.trim_end().to_owned());
+        }
+        Kind::List { start, items } if deep || !are_substeps(start.is_some(), items) => {
+            for item in items {
+                found.push(format!("{}• {}", "  ".repeat(depth), item.sentence()));
+                let led = usize::from(item.nodes.first().and_then(Node::paragraph).is_some());
+                for below in item.nodes.iter().skip(led) {
+                    gather(below, deep, depth + 1, found);
+                }
+            }
+        }
+        Kind::Quote { nodes, .. } if !around::warns(node) => {
+            nodes.iter().for_each(|inside| gather(inside, deep, depth, found));
+        }
+        Kind::Table { head, rows } => {
+            let line = |row: &Vec<Vec<_>>| {
+                row.iter().map(|cell| plain(cell)).collect::<Vec<_>>().join(" | ")
+            };
+            found.extend(std::iter::once(head).chain(rows).map(line));
+        }
+        Kind::Raw { text } => found.push(text.trim_end().to_owned()),
+        Kind::Code { .. } | Kind::List { .. } | Kind::Quote { .. } | Kind::Rule => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::runbook::parse;
+
+    #[test]
+    fn nothing_below_a_step_is_missing_from_its_checklist() {
+        let source = "# T\n\n## Steps\n1. Watch for:\n   - Odd logins\n   - Full disks\n     and full queues\n\n   It takes a while.\n2. Edit the file\n   1. Add a section to patroni.yml\n      ```yaml\n      nofailover: true\n      ```\n      If the name is absent, the reload worked.\n   2. Reload\n3. Check it:\n   ```bash\n   kubectl get pods\n   ```\n   Expected: all run\n";
+        let runbook = parse(source, "t.md");
+        let step = |n: u32| runbook.step(n).cloned().unwrap_or_default();
+        assert_eq!(
+            step(1).details,
+            ["• Odd logins", "• Full disks and full queues", "It takes a while."]
+        );
+        let below = step(2).substeps.first().map(|sub| sub.details.clone()).unwrap_or_default();
+        assert_eq!(below, ["nofailover: true", "If the name is absent, the reload worked."]);
+        assert!(step(3).details.is_empty(), "its command and its result stand elsewhere");
+    }
+}

@@ -1,0 +1,320 @@
+//! The second stage: from the parser's events to the tree of blocks.
+//!
+//! Nothing is dropped: unknown tags such as `<namespace>` become text, HTML stays as it is written, titles of links
+//! and unused link definitions are kept as text. Containers nested deeper than [`DEEPEST`] are flattened, so that no
+//! file can exhaust the stack of whoever walks the tree.
+
+mod definitions;
+mod lines;
+mod open;
+
+use self::lines::Lines;
+use self::open::{Frame, Open};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+use super::normalise::Source;
+use super::tree::{ItemNode, Kind, Node, Role};
+use crate::runbook::model::Inline;
+
+/// Levels of nesting that are kept.
+const DEEPEST: usize = 24;
+
+/// Pieces of one paragraph from which on text is put behind text even where a tag may begin: more are no words that
+/// anybody wrote, and each would cost memory of its own.
+const MOST_PIECES: usize = 100_000;
+
+/// The blocks of the file, in order.
+pub(in crate::runbook) fn build(source: &Source) -> Vec<Node> {
+    let mut builder = Builder::new(source);
+    let parser = Parser::new_ext(&source.text, options());
+    let mut unused: Vec<Range<usize>> = Vec::new();
+    let events = parser.into_offset_iter();
+    for (_, definition) in events.reference_definitions().iter() {
+        unused.push(definition.span.clone());
+    }
+    for (event, range) in events {
+        builder.take(event, range);
+    }
+    builder.finish(unused)
+}
+
+/// The inline content of one line of Markdown.
+pub(in crate::runbook) fn inlines(markdown: &str) -> Vec<Inline> {
+    let source = Source { text: markdown.to_owned(), ..Source::default() };
+    let mut nodes = build(&source).into_iter();
+    match (nodes.next().map(|n| n.kind), nodes.next()) {
+        (Some(Kind::Paragraph { content }), None) => content,
+        (_, _) => vec![Inline::Text { text: markdown.to_owned() }],
+    }
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_GFM
+}
+
+struct Builder<'a> {
+    source: &'a Source,
+    lines: Lines,
+    stack: Vec<Frame>,
+    items: usize,
+}
+
+impl<'a> Builder<'a> {
+    fn new(source: &'a Source) -> Self {
+        let lines = Lines::of(&source.text, source.lines_before);
+        Self { source, lines, stack: vec![Frame::new(Open::Root, 1)], items: 0 }
+    }
+
+    fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, &range),
+            Event::End(end) => self.end(end, &range),
+            Event::Text(text) => self.text(&text, &range),
+            Event::Code(text) => self.inline(Inline::Code { text: text.into_string() }, &range),
+            Event::InlineHtml(text) => self.inline_html(&text, &range),
+            Event::Html(text) => self.text(&text, &range),
+            Event::SoftBreak => self.words("\n", &range),
+            Event::HardBreak => self.inline(Inline::Break, &range),
+            Event::Rule => {
+                let line = self.lines.at(range.start);
+                self.block(Kind::Rule, line);
+            }
+            Event::TaskListMarker(done) => self.task(done),
+            Event::FootnoteReference(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.text(&text, &range);
+            }
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
+        let mut open = Open::of(tag);
+        if open.is_inline() && self.stack.len() > DEEPEST && !self.in_parts() {
+            if let Some(top) = self.stack.last_mut() {
+                top.flat += 1;
+            }
+            return;
+        }
+        if let Open::Item { id, number, .. } = &mut open {
+            self.items += 1;
+            *id = self.items;
+            *number = self.number(range);
+        }
+        if !open.is_inline() {
+            self.flush();
+        }
+        if self.stack.len() > DEEPEST && !open.is_leaf() && !self.in_parts() {
+            open = Open::Flat;
+        }
+        let line = if open.is_inline() { 0 } else { self.lines.at(range.start) };
+        self.stack.push(Frame::new(open, line));
+    }
+
+    fn in_parts(&self) -> bool {
+        self.stack.last().is_some_and(|frame| frame.open.has_parts())
+    }
+
+    fn end(&mut self, _: TagEnd, range: &Range<usize>) {
+        if let Some(top) = self.stack.last_mut()
+            && top.flat > 0
+        {
+            top.flat -= 1;
+            if !top.inlines.is_empty() {
+                top.cover(range);
+            }
+            return;
+        }
+        self.flush();
+        if self.stack.len() < 2 {
+            return;
+        }
+        let Some(frame) = self.stack.pop() else { return };
+        let Frame { open, line, nodes, inlines, .. } = frame;
+        match open {
+            Open::Root => {}
+            Open::Flat => self.merge(nodes, inlines, range),
+            Open::Quote(kind) => self.block(Kind::Quote { kind, nodes }, line),
+            Open::List(start, items) => self.block(Kind::List { start, items }, line),
+            Open::Item { id, number, task } => {
+                if let Some(Frame { open: Open::List(_, items), .. }) = self.stack.last_mut() {
+                    items.push(ItemNode { id, line, number, task, nodes });
+                } else {
+                    self.merge(nodes, inlines, range);
+                }
+            }
+            Open::Heading(level) => self.block(Kind::Heading { level, content: inlines }, line),
+            Open::Paragraph => self.paragraph(inlines, line, range),
+            Open::Code(language, text) => {
+                self.block(Kind::Code { language, text, role: Role::Text }, line)
+            }
+            Open::Html(text) => self.block(Kind::Raw { text }, line),
+            Open::Table { head, rows } => self.block(Kind::Table { head, rows }, line),
+            Open::Row(cells) => {
+                if let Some(Frame { open: Open::Table { head, rows }, .. }) = self.stack.last_mut()
+                {
+                    if head.is_empty() && rows.is_empty() {
+                        *head = cells
+                    } else {
+                        rows.push(cells)
+                    }
+                }
+            }
+            Open::Cell => {
+                if let Some(Frame { open: Open::Row(cells), .. }) = self.stack.last_mut() {
+                    cells.push(inlines);
+                }
+            }
+            Open::Emphasis => self.inline(Inline::Emphasis { content: inlines }, range),
+            Open::Strong => self.inline(Inline::Strong { content: inlines }, range),
+            Open::Strike => self.inline(Inline::Strike { content: inlines }, range),
+            Open::Link(href, title) => self.link(href, &title, inlines, range),
+            Open::Image(source, title) => {
+                let alt = format!("{}{}", super::tree::plain(&inlines), in_brackets(&title));
+                self.inline(Inline::Image { source, alt, ordinal: None }, range);
+            }
+        }
+    }
+
+    fn link(&mut self, href: String, title: &str, mut content: Vec<Inline>, range: &Range<usize>) {
+        if !title.is_empty() {
+            content.push(Inline::Text { text: in_brackets(title) });
+        }
+        self.inline(Inline::Link { href, content }, range);
+    }
+
+    /// Gives the content of a flattened container to what holds it.
+    fn merge(&mut self, nodes: Vec<Node>, inlines: Vec<Inline>, range: &Range<usize>) {
+        for inline in inlines {
+            self.inline(inline, range);
+        }
+        if let Some(top) = self.stack.last_mut() {
+            top.nodes.extend(nodes);
+        }
+    }
+
+    fn text(&mut self, text: &str, range: &Range<usize>) {
+        match self.stack.last_mut().map(|f| &mut f.open) {
+            Some(Open::Code(_, code)) => code.push_str(text),
+            Some(Open::Html(html)) => html.push_str(text),
+            Some(_) | None => self.words(text, range),
+        }
+    }
+
+    fn inline_html(&mut self, tag: &str, range: &Range<usize>) {
+        let mut name =
+            tag.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase());
+        if (name.next(), name.next(), name.next()) == (Some(b'b'), Some(b'r'), None) {
+            self.inline(Inline::Break, range);
+        } else {
+            self.words(tag, range);
+        }
+    }
+
+    /// Text; it is put behind the text before it, unless one of them is a tag.
+    fn words(&mut self, text: &str, range: &Range<usize>) {
+        let Some(top) = self.stack.last_mut() else { return };
+        top.cover(range);
+        let is_crowded = top.inlines.len() > MOST_PIECES;
+        match top.inlines.last_mut() {
+            Some(Inline::Text { text: before })
+                if is_crowded || !text.starts_with('<') && !before.ends_with('>') =>
+            {
+                before.push_str(text);
+            }
+            Some(_) | None => top.inlines.push(Inline::Text { text: text.to_owned() }),
+        }
+    }
+
+    fn inline(&mut self, inline: Inline, range: &Range<usize>) {
+        if let Inline::Text { text } = &inline {
+            return self.words(text, range);
+        }
+        if let Some(top) = self.stack.last_mut() {
+            top.cover(range);
+            top.inlines.push(inline);
+        }
+    }
+
+    fn task(&mut self, done: bool) {
+        for frame in self.stack.iter_mut().rev() {
+            if let Open::Item { task, .. } = &mut frame.open {
+                *task = Some(done);
+                return;
+            }
+        }
+    }
+
+    /// The text of a tight item, or of a flattened container, becomes a paragraph before the next block starts.
+    fn flush(&mut self) {
+        let Some(top) = self.stack.last_mut() else { return };
+        if !top.open.holds_blocks() || top.inlines.is_empty() {
+            return;
+        }
+        let content = std::mem::take(&mut top.inlines);
+        let span = top.span.take().unwrap_or_default();
+        let line = self.lines.at(span.start);
+        self.paragraph(content, line, &span);
+    }
+
+    fn paragraph(&mut self, content: Vec<Inline>, line: u32, span: &Range<usize>) {
+        let raw = self.source.text.get(span.clone()).unwrap_or_default();
+        match super::split::split_paragraph(raw, self.is_announced()) {
+            Some(parts) => {
+                for (lines_below, kind) in parts {
+                    self.block(kind, line.saturating_add(lines_below));
+                }
+            }
+            None => self.block(Kind::Paragraph { content }, line),
+        }
+    }
+
+    /// True when the block before is a sentence that a command may follow: in an item any, elsewhere one with a colon.
+    fn is_announced(&self) -> bool {
+        let Some(top) = self.stack.last() else { return false };
+        let in_item = matches!(top.open, Open::Item { .. });
+        top.nodes.last().is_some_and(|node| {
+            let sentence = node.words();
+            !sentence.is_empty() && (in_item || sentence.ends_with(':'))
+        })
+    }
+
+    fn block(&mut self, kind: Kind, line: u32) {
+        if let Some(top) = self.stack.last_mut() {
+            top.nodes.push(Node::new(line, kind));
+        }
+    }
+
+    fn number(&self, range: &Range<usize>) -> Option<u64> {
+        let text = self.source.text.get(range.clone())?.trim_start();
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        text[..digits].parse().ok()
+    }
+
+    /// The blocks, with the link definitions that no link uses, which show nowhere else.
+    fn finish(mut self, definitions: Vec<Range<usize>>) -> Vec<Node> {
+        self.flush();
+        let root = self.stack.drain(..).next();
+        let mut nodes = root.map(|frame| frame.nodes).unwrap_or_default();
+        if definitions.is_empty() {
+            return nodes;
+        }
+        let shown = definitions::addresses(&nodes);
+        for span in definitions {
+            let text = self.source.text.get(span.clone()).unwrap_or_default().trim();
+            if !shown.contains(definitions::address(text)) {
+                let kind = Kind::Raw { text: text.to_owned() };
+                nodes.push(Node::new(self.lines.at(span.start), kind));
+            }
+        }
+        nodes.sort_by_key(|node| node.line);
+        nodes
+    }
+}
+
+/// The title of a link or picture behind its words; nothing where there is none.
+fn in_brackets(title: &str) -> String {
+    if title.is_empty() { String::new() } else { format!(" ({title})") }
+}

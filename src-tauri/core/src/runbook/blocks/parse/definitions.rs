@@ -1,0 +1,49 @@
+//! Link definitions: which addresses the document shows, so that the others can be shown as text.
+
+use std::collections::HashSet;
+
+use crate::runbook::blocks::tree::{Kind, Node, each};
+use crate::runbook::model::Inline;
+
+/// The address of a definition as it is written: `[name]: address "title"`.
+pub(super) fn address(definition: &str) -> &str {
+    let after = definition.split_once("]:").map_or("", |(_, after)| after);
+    after.split_whitespace().next().unwrap_or("").trim_matches(['<', '>'])
+}
+
+/// The addresses of all links and pictures.
+pub(super) fn addresses(nodes: &[Node]) -> HashSet<String> {
+    let mut out = HashSet::new();
+    each(nodes, &mut |node| match &node.kind {
+        Kind::Heading { content, .. } | Kind::Paragraph { content } => collect(content, &mut out),
+        Kind::Table { head, rows } => {
+            head.iter().chain(rows.iter().flatten()).for_each(|cell| collect(cell, &mut out));
+        }
+        Kind::List { .. }
+        | Kind::Code { .. }
+        | Kind::Quote { .. }
+        | Kind::Rule
+        | Kind::Raw { .. } => {}
+    });
+    out
+}
+
+fn collect(content: &[Inline], out: &mut HashSet<String>) {
+    for inline in content {
+        match inline {
+            Inline::Link { href, content } => {
+                out.insert(href.clone());
+                collect(content, out);
+            }
+            Inline::Image { source, .. } => {
+                out.insert(source.clone());
+            }
+            Inline::Emphasis { content }
+            | Inline::Strong { content }
+            | Inline::Strike { content } => {
+                collect(content, out);
+            }
+            Inline::Text { .. } | Inline::Code { .. } | Inline::Break => {}
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Lines that speak to the tool that makes a site of the files, and not to people: imports and components of MDX, tags
+//! of ERB, Liquid and Hugo, and what folds a part of a page. They are shown as they stand, and are never steps.
+
+use regex::Regex;
+use std::sync::LazyLock;
+
+use super::tree::{Kind, Node, Role};
+use crate::runbook::facts::severity::lines_of;
+use crate::runbook::model::Inline;
+use crate::runbook::words::regex;
+
+static TEMPLATE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r#"^\s*(?:import\s.*(?:from\s+)?['"].*['"];?|export\s+(?:const|default|let|function)\b.*|</?[A-Z]\w*(?:\s[^>]*)?/?>|(?:\{%.*?%\}\s*)+|(?:<%.*?%>\s*)+|(?:\{\{[<%].*?[>%]\}\}\s*)+)\s*$"#,
+    )
+});
+/// True for a line that speaks to the tool that makes a site.
+pub(in crate::runbook) fn speaks_to_a_tool(line: &str) -> bool {
+    line.trim().is_empty() || TEMPLATE.is_match(line)
+}
+
+static DETAILS: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)</?details(?:\s[^>]*)?>"));
+static SUMMARY: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)<summary(?:\s[^>]*)?>\s*(.*?)\s*</summary>"));
+static TAG: LazyLock<Regex> = LazyLock::new(|| regex(r"</?[a-zA-Z][^>]*>"));
+
+/// Paragraphs of nothing but such lines are set aside as raw text.
+pub(in crate::runbook) fn set_aside(nodes: &mut [Node]) {
+    for node in nodes {
+        match &mut node.kind {
+            Kind::Paragraph { content } => {
+                let lines = if may_be_template(content) { lines_of(content) } else { Vec::new() };
+                if !lines.is_empty() && lines.iter().all(|line| TEMPLATE.is_match(line)) {
+                    node.make_raw(lines.join("\n"));
+                }
+            }
+            // An export may have been taken for a command of a shell.
+            Kind::Code { language, text, role: Role::Command }
+                if language.is_empty() && text.lines().all(|line| TEMPLATE.is_match(line)) =>
+            {
+                let text = std::mem::take(text);
+                node.make_raw(text);
+            }
+            Kind::List { items, .. } => items.iter_mut().for_each(|i| set_aside(&mut i.nodes)),
+            Kind::Quote { nodes, .. } => set_aside(nodes),
+            Kind::Heading { .. }
+            | Kind::Code { .. }
+            | Kind::Table { .. }
+            | Kind::Rule
+            | Kind::Raw { .. } => {}
+        }
+    }
+}
+
+/// What [`TEMPLATE`] begins with.
+const OPENINGS: [&str; 4] = ["import", "export", "<", "{"];
+
+/// False for most paragraphs, which their first text shows.
+fn may_be_template(content: &[Inline]) -> bool {
+    let Some(Inline::Text { text }) = content.first() else { return true };
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}');
+    let start = text.trim_start_matches(is_gap);
+    // Markup may stand inside the word.
+    OPENINGS.iter().any(|opening| start.starts_with(opening) || opening.starts_with(start))
+}
+
+/// A line that only folds a part of a page, unfolded: nothing, or its summary in bold. None for every other line, so
+/// that what stands around the tags is read as Markdown and no line moves.
+pub(in crate::runbook) fn unfold(line: &str) -> Option<String> {
+    let bare = line.trim_start();
+    if !(bare.starts_with("<details")
+        || bare.starts_with("</details")
+        || bare.starts_with("<summary"))
+    {
+        return None;
+    }
+    let indent = &line[..line.len() - bare.len()];
+    let bare = DETAILS.replace_all(bare, "");
+    let bare = bare.trim();
+    if bare.is_empty() {
+        return Some(String::new());
+    }
+    let found = SUMMARY.captures(bare).filter(|found| found[0].len() == bare.len())?;
+    let words = TAG.replace_all(&found[1], "").trim().to_owned();
+    Some(if words.is_empty() { String::new() } else { format!("{indent}**{words}**") })
+}

@@ -1,0 +1,51 @@
+//! What the sentence before a piece of code says of it: run this, or this is what you will see.
+
+use regex::Regex;
+use std::sync::LazyLock;
+
+use crate::runbook::words::regex;
+
+static RESULT: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(output|example|looks? like|look like|returns?|prints?|similar to|something like|response|result|respond(?:s|ed)? with|error(?: message)?|you (?:will|should|would|might|may) see|expected|shows?)\b",
+    )
+});
+/// The same for code that is marked as commands: an example of a command is one.
+static SURE_RESULT: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(output|looks? like|look like|returns?|prints?|similar to|response|result|respond(?:s|ed)? with|error message|you (?:will|should|would|might|may) see|expected)\b",
+    )
+});
+static ASKS_TO_RUN: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(run|running|execute|executing|enter|entering|issue|type|command|commands|query|queries|use|using|via)\b",
+    )
+});
+/// "For example, to dump it:", "The following example dumps …": an example of what is done.
+static EXAMPLE_OF_A_DEED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\W*(?:for example,?\s+(?:to|you can|you could|if you|when)\b|(?:the|this) (?:following )?example (?:\w+e?s)\b)",
+    )
+});
+static RESULT_OF_AN_EXAMPLE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\W*(?:the|this) (?:following )?example (?:is|was|has|shows|looks|returns|prints|gives|outputs?)\b",
+    )
+});
+
+/// True when the last sentence tells a result and does not ask to run anything. `marked` is true for code that is
+/// marked as commands.
+pub(in crate::runbook) fn tells_result(last: &str, marked: bool) -> bool {
+    let result: &Regex = if marked { &SURE_RESULT } else { &RESULT };
+    if !result.is_match(last) || ASKS_TO_RUN.is_match(last) {
+        return false;
+    }
+    !EXAMPLE_OF_A_DEED.is_match(last)
+        || RESULT_OF_AN_EXAMPLE.is_match(last)
+        || SURE_RESULT.is_match(last)
+}
+
+/// True when the sentence announces a command: it ends with a colon and speaks of running one.
+pub(in crate::runbook) fn announces_command(last: &str) -> bool {
+    last.trim_end().ends_with(':') && ASKS_TO_RUN.is_match(last)
+}

@@ -1,0 +1,154 @@
+//! Whether a program is run, or its name only stands there as a word or as the name of a thing.
+//!
+//! `make`, `git` and `host` are words of sentences too, so that their names alone say little: what stands behind them
+//! decides. Deliberately absent: what options show, which [`super::code`] asks first.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::runbook::words::{asks, is_common, is_verb, lines};
+
+/// A subcommand, and whether it needs something behind it.
+type Subcommands = HashMap<&'static str, bool>;
+
+static SUBCOMMANDS: LazyLock<HashMap<&'static str, Subcommands>> = LazyLock::new(|| {
+    let subcommands = |word: &'static str| match word.strip_suffix('+') {
+        Some(word) => (word, true),
+        None => (word, false),
+    };
+    lines(include_str!("../words/subcommands.txt"))
+        .filter_map(|line| {
+            let mut words = line.split_whitespace();
+            Some((words.next()?, words.map(subcommands).collect()))
+        })
+        .collect()
+});
+
+/// What is asked of the state of a service.
+const OF_A_SERVICE: [&str; 5] = ["start", "stop", "restart", "reload", "status"];
+/// What `make` is followed by in a sentence.
+const MADE: [&str; 5] = ["sure", "sense", "changes", "use", "do"];
+
+/// True when what stands behind a doubtful program shows that it is run: `git push`, `sudo reboot now`. `program` is
+/// its name, which stands in `line`.
+pub(in crate::runbook) fn is_run(line: &str, program: &str) -> bool {
+    if line.trim_start().starts_with("sudo ") {
+        return true;
+    }
+    let mut rest = line.split_whitespace().skip_while(|word| *word != program).skip(1);
+    let (Some(second), third, fourth) = (rest.next(), rest.next(), rest.next()) else {
+        return false;
+    };
+    match program {
+        "make" => third.is_none() && is_target(second),
+        "service" => fourth.is_none() && third.is_some_and(|word| OF_A_SERVICE.contains(&word)),
+        "python" => second.ends_with(".py"),
+        "ping" | "host" => third.is_none() && is_host(second),
+        _ => SUBCOMMANDS
+            .get(program)
+            .and_then(|known| known.get(second))
+            .is_some_and(|needs_more| !needs_more || third.is_some()),
+    }
+}
+
+/// True for inline code that calls an unknown program with an argument and an option: `app-cli scan --all`.
+pub(in crate::runbook) fn calls_with_option(code: &str) -> bool {
+    let mut words = code.split_whitespace();
+    words.next().is_some_and(is_program)
+        && words.next().is_some_and(|word| word.starts_with(char::is_alphabetic))
+        && words.any(|word| word.starts_with("--") && word.len() > 2)
+}
+
+fn is_program(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_lowercase())
+        && word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
+}
+
+fn is_target(word: &str) -> bool {
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
+    word.chars().all(fits) && !is_common(word) && !MADE.contains(&word)
+}
+
+fn is_host(word: &str) -> bool {
+    word.split('.').filter(|part| !part.is_empty()).count() >= 2 && !word.ends_with('.')
+}
+
+/// What is run to give a variable its value: `helm list` of `v=$(helm list)`.
+pub(in crate::runbook) fn inside_assignment(line: &str) -> Option<&str> {
+    let (name, value) = line.split_once('=')?;
+    let value = value.trim_start_matches('"');
+    let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    value.strip_prefix("$(").or_else(|| value.strip_prefix('`')).filter(|_| is_name)
+}
+
+/// The most lines of code that are believed to be commands without a known program.
+const FEW_LINES: usize = 3;
+
+/// What the sentence of a step says where the code below it is no command.
+const NAMES_TEXT: [&str; 26] = [
+    "add",
+    "append",
+    "config",
+    "configuration",
+    "contain",
+    "content",
+    "error",
+    "file",
+    "insert",
+    "line",
+    "log",
+    "look",
+    "message",
+    "note",
+    "output",
+    "paste",
+    "put",
+    "read",
+    "reply",
+    "result",
+    "returned",
+    "see",
+    "template",
+    "text",
+    "wait",
+    "write",
+];
+
+/// True for the few lines of code that are all that an item asks for: an unknown program with an argument each.
+/// `sentence` is the item's own.
+pub(in crate::runbook) fn is_asked_for(sentence: &str, code: &str) -> bool {
+    let mut count = 0;
+    let fits = code.lines().map(str::trim).filter(|line| !line.is_empty()).all(|line| {
+        count += 1;
+        count <= FEW_LINES && could_run(line)
+    });
+    fits && count > 0 && asks(sentence, false) && !names_text(sentence)
+}
+
+fn names_text(sentence: &str) -> bool {
+    sentence.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| {
+        let word = word.to_ascii_lowercase();
+        let one = word.strip_suffix('s').unwrap_or(&word);
+        NAMES_TEXT.contains(&word.as_str()) || NAMES_TEXT.contains(&one)
+    })
+}
+
+/// True for text that ends with "run" or "execute", so that what stands behind it is run.
+pub(in crate::runbook) fn ends_with_run(text: &str) -> bool {
+    let last = text.trim_end_matches([' ', ':']).rsplit([' ', '\n']).next().unwrap_or_default();
+    ["run", "running", "execute", "executing"].iter().any(|verb| last.eq_ignore_ascii_case(verb))
+}
+
+/// True for a line whose first word could be a program and the rest its arguments, and which is no sentence, setting
+/// or message.
+pub(in crate::runbook) fn could_run(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let mut arguments = words.peekable();
+    is_program(first)
+        && !is_verb(first)
+        && arguments.peek().is_some_and(|second| !second.starts_with(['=', ':']))
+        && arguments.all(|word| !is_common(word))
+        && !line.contains(": ")
+        && !line.ends_with(['.', '?', '!', ':', ',', ';', '{', '}'])
+}

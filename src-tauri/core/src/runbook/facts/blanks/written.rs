@@ -1,0 +1,152 @@
+//! The ways in which runbooks write a blank, and what only looks like one.
+
+use regex::{Captures, Regex};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::runbook::words::regex;
+
+/// In commands and in sentences. The alternatives are: `<x>`, `{{x}}`, `${X}`, `$X`, `YOUR_X`, a host by its role, `{x}`,
+/// `XXXX`, a date as letters, `[Name]`.
+const FORMS: &str = r"<([A-Za-z][\w ./|-]{0,60})>|\{\{\s*([A-Za-z][\w -]{0,60}?)\s*\}\}|\$\{([A-Z][A-Z0-9_]+)\}|\$([A-Z][A-Z0-9_]+)|\b(YOUR_[A-Z0-9_]+|your-[a-z0-9-]+)\b|@([A-Za-z][\w-]*-(?:host|HOST))\b|\{([A-Za-z][\w-]{0,40})\}|\b((?:[a-z]{1,10}-)?(?:X{4,}|x{6,}))\b|\b(YYYY-?MM-?DD(?:[T ]?HH:?MM(?::?SS)?)?)\b|\[([A-Z][A-Za-z]{2,}(?:[ /_-][A-Za-z]+){0,4})\]";
+static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| regex(FORMS));
+/// The same for text that is ASCII, as nearly all is: with the letters of all languages the pattern is so large that the
+/// engine falls back to its slowest way.
+static ANYWHERE_IN_ASCII: LazyLock<Regex> = LazyLock::new(|| regex(&format!("(?-u){FORMS}")));
+/// In sentences only, because a command may mean something else by them: a line to write on, answers to choose from,
+/// and what its author left open.
+static IN_TEXT: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?:^|[\s:])(_{3,})|(?:^|[\s`(])([A-Z][a-z]+(?:\|[A-Z][a-z]+)+)\b|\b(TODO|TBD)(?::[ \t]*([a-z][^.;`)\n]{0,40})?|\s*(?:$|[`).;|\n]))",
+    )
+});
+/// Variables that every shell sets.
+const OF_THE_SHELL: [&str; 16] = [
+    "HOME", "PATH", "USER", "PWD", "OLDPWD", "SHELL", "HOSTNAME", "RANDOM", "LOGNAME", "TERM",
+    "LANG", "EDITOR", "TMPDIR", "SECONDS", "IFS", "UID",
+];
+/// Words in square brackets that mark a line of a log or of a runbook.
+const MARKERS: [&str; 14] = [
+    "info",
+    "warn",
+    "warning",
+    "error",
+    "debug",
+    "fatal",
+    "trace",
+    "note",
+    "optional",
+    "manual",
+    "automated",
+    "critical",
+    "service",
+    "unit",
+];
+/// What programs write in braces of their own languages.
+const IN_BRACES: [&str; 6] = ["print", "next", "exit", "upstream", "push", "http_code"];
+
+/// The blanks that are written in a text, with their places and names; the place of a host leaves out the `@`.
+pub(super) fn anywhere(text: &str) -> Vec<(Range<usize>, &str)> {
+    if !may_hold(text) {
+        return Vec::new();
+    }
+    let forms = if text.is_ascii() { &ANYWHERE_IN_ASCII } else { &ANYWHERE };
+    forms.find_iter(text).filter_map(|found| blank(text, found.range())).collect()
+}
+
+/// False for most texts, at a small part of the price of the pattern.
+fn may_hold(text: &str) -> bool {
+    text.contains(['<', '{', '$', '@', '['])
+        || ["YOUR_", "your-", "XXXX", "xxxxxx", "YYYY"].iter().any(|sign| text.contains(sign))
+}
+
+/// Which alternative of [`ANYWHERE`] was found, counted from 1, and the name in it. The signs at its ends tell it: asking
+/// the pattern for its groups costs many times what finding it does.
+fn named(found: &str) -> (u8, Range<usize>) {
+    let end = found.len();
+    let inside = 1..end.saturating_sub(1);
+    match found.as_bytes() {
+        [b'<', ..] => (1, inside),
+        [b'{', b'{', ..] => (2, 2..end.saturating_sub(2)),
+        [b'$', b'{', ..] => (3, 2..end.saturating_sub(1)),
+        [b'$', ..] => (4, 1..end),
+        [b'@', ..] => (6, 1..end),
+        [b'{', ..] => (7, inside),
+        [b'[', ..] => (10, inside),
+        [b'Y', b'Y', ..] => (9, 0..end),
+        [b'Y', ..] => (5, 0..end),
+        [b'y', b'o', b'u', b'r', b'-', .., b'X'] => (8, 0..end),
+        [b'y', b'o', b'u', b'r', b'-', ..] => (5, 0..end),
+        _ => (8, 0..end),
+    }
+}
+
+fn blank(text: &str, found: Range<usize>) -> Option<(Range<usize>, &str)> {
+    let (n, inside) = named(&text[found.clone()]);
+    let name = found.start + inside.start..found.start + inside.end;
+    let whole = if matches!(n, 5 | 6 | 8 | 9) { name.clone() } else { found };
+    let name = &text[name];
+    let before = text[..whole.start].chars().next_back();
+    let after = &text[whole.end..];
+    let is_blank = match n {
+        1 => {
+            let word = name;
+            !matches!(word, "none" | "nil" | "null" | "unknown")
+                // `sort <in >out` redirects.
+                && !word.ends_with(' ')
+                && !crate::runbook::blocks::tree::is_html(&text[whole.clone()])
+        }
+        3 | 4 => !OF_THE_SHELL.contains(&name),
+        6 => !(after.starts_with('.') && after[1..].starts_with(char::is_alphanumeric)),
+        7 => {
+            !matches!(before, Some('$' | '{' | '%' | '@' | '#' | '\\' | '}'))
+                && !after.starts_with('}')
+                && !IN_BRACES.contains(&name)
+        }
+        8 => !matches!(before, Some('.' | '/' | '_')) && !text.contains("mktemp"),
+        10 => {
+            let word = name.to_lowercase();
+            !after.starts_with(['(', '[', ':', '$', '+', '*', '{'])
+                && !MARKERS.contains(&word.as_str())
+                && !word.split('-').any(|part| part.chars().count() < 2)
+        }
+        _ => true,
+    };
+    is_blank.then(|| (whole, name.trim()))
+}
+
+/// False for most sentences, at a small part of the price of [`IN_TEXT`].
+fn may_be_left_open(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes
+        .iter()
+        .zip(bytes.iter().skip(1))
+        .any(|two| matches!(two, (b'_', b'_') | (b'T', b'O' | b'B')))
+        || text.contains('|')
+}
+
+/// The names of the blanks that only a sentence has. A line to write on, and answers to choose from, are named by
+/// what stands before them.
+pub(super) fn in_text(text: &str) -> Vec<String> {
+    let name = |found: Captures<'_>| {
+        if let Some(mark) = found.get(3) {
+            let rest = found.get(4).map_or("", |m| m.as_str().trim());
+            return Some(if rest.is_empty() { mark.as_str() } else { rest }.to_owned());
+        }
+        let place = found.get(1).or_else(|| found.get(2))?;
+        Some(label(&text[..place.start()]).unwrap_or_else(|| place.as_str().to_owned()))
+    };
+    if !may_be_left_open(text) {
+        return Vec::new();
+    }
+    IN_TEXT.captures_iter(text).filter_map(name).collect()
+}
+
+/// The last words before a place: `Start time` of "Start time: ___".
+fn label(before: &str) -> Option<String> {
+    let before = before.trim_end().trim_end_matches(['`', ':', '=', '(', ' ']).trim_end();
+    let start = before.rfind(['.', ',', ';', ':', '_', '|', '?', '!']).map_or(0, |at| at + 1);
+    let words: Vec<&str> = before.get(start..)?.split_whitespace().collect();
+    let last = words.len().saturating_sub(4);
+    (!words.is_empty()).then(|| words[last..].join(" "))
+}

@@ -1,0 +1,10 @@
+//! What a page says beside its steps: severity, symptoms, times, blanks, front matter, review.
+
+pub mod blanks;
+pub mod freshness;
+pub(in crate::runbook) mod front;
+pub(in crate::runbook) mod pinned;
+pub mod review_mark;
+pub(in crate::runbook) mod severity;
+pub(in crate::runbook) mod symptoms;
+pub(in crate::runbook) mod timing;

@@ -1,0 +1,149 @@
+//! Tables that are kept in sight beside the checklist, known by the words of their header row.
+
+use crate::runbook::blocks::tree::{Kind, plain};
+use crate::runbook::model::Inline;
+use crate::runbook::model::reading::{PinnedTable, TableKind};
+use crate::runbook::sections::outline::Section;
+
+/// Rows of a table that are kept: more would be no help beside a checklist.
+const MOST_ROWS: usize = 40;
+
+/// The tables about severity, contacts and symptoms, in document order.
+pub(in crate::runbook) fn pinned(sections: &[Section<'_>]) -> Vec<PinnedTable> {
+    let mut found = Vec::new();
+    for section in sections {
+        for node in &section.blocks {
+            let Kind::Table { head, rows } = &node.kind else { continue };
+            if let Some(kind) = kind_of(head, &section.heading) {
+                found.push(PinnedTable {
+                    kind,
+                    heading: section.title.clone(),
+                    line: node.line,
+                    head: head.clone(),
+                    rows: rows.iter().take(MOST_ROWS).cloned().collect(),
+                });
+            }
+        }
+    }
+    found
+}
+
+const LEVEL: [&str; 7] = ["severity", "level", "sev", "priority", "impact", "class", "tier"];
+const MEANING: [&str; 16] = [
+    "description",
+    "definition",
+    "meaning",
+    "criteria",
+    "example",
+    "examples",
+    "response",
+    "impact",
+    "sla",
+    "action",
+    "escalation",
+    "time",
+    "target",
+    "when",
+    "update",
+    "notify",
+];
+const WHO: [&str; 14] = [
+    "contact",
+    "name",
+    "role",
+    "team",
+    "person",
+    "who",
+    "owner",
+    "service",
+    "on-call",
+    "oncall",
+    "escalation",
+    "area",
+    "responsible",
+    "vendor",
+];
+const HOW: [&str; 15] = [
+    "contact",
+    "phone",
+    "email",
+    "e-mail",
+    "slack",
+    "channel",
+    "pager",
+    "pagerduty",
+    "telephone",
+    "mobile",
+    "reach",
+    "handle",
+    "number",
+    "how",
+    "availability",
+];
+const SEEN: [&str; 10] = [
+    "symptom",
+    "symptoms",
+    "problem",
+    "issue",
+    "alert",
+    "error",
+    "observation",
+    "indicator",
+    "sign",
+    "message",
+];
+const DO: [&str; 14] = [
+    "action",
+    "actions",
+    "fix",
+    "solution",
+    "resolution",
+    "mitigation",
+    "remedy",
+    "response",
+    "do",
+    "step",
+    "steps",
+    "runbook",
+    "cause",
+    "check",
+];
+
+/// What a table with these columns under this heading tells.
+pub(in crate::runbook) fn kind_of(head: &[Vec<Inline>], heading: &str) -> Option<TableKind> {
+    let cells: Vec<Vec<String>> = head.iter().map(|cell| words(&plain(cell))).collect();
+    let (first, rest) = cells.split_first()?;
+    let has = |cell: &[String], list: &[&str]| cell.iter().any(|w| list.contains(&w.as_str()));
+    let rest_has = |list: &[&str]| rest.iter().any(|cell| has(cell, list));
+    let under = words(heading);
+    let about_severity = has(first, &["severity", "sev", "priority"])
+        || has(first, &LEVEL)
+            && has(&under, &["severity", "severities", "priority", "levels", "classification"]);
+    if about_severity && rest_has(&MEANING) {
+        return Some(TableKind::Severity);
+    }
+    if has(first, &SEEN) && rest_has(&DO) {
+        return Some(TableKind::Symptoms);
+    }
+    let about_people =
+        has(&under, &["contact", "contacts", "escalation", "who", "on-call", "team"])
+            || rest_has(&[
+                "phone",
+                "email",
+                "e-mail",
+                "slack",
+                "contact",
+                "pager",
+                "pagerduty",
+                "telephone",
+                "mobile",
+            ]);
+    (has(first, &WHO) && rest_has(&HOW) && about_people).then_some(TableKind::Contacts)
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '-'))
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}

@@ -1,0 +1,265 @@
+//! The third stage: sections, and what each is for.
+//!
+//! A section is a heading, or a line in bold that stands alone, with the blocks up to the next one. What it is for
+//! comes from the words of its heading, and from the section above where the heading says nothing.
+
+mod class;
+
+use regex::Regex;
+use std::sync::LazyLock;
+
+pub(in crate::runbook) use self::class::{Class, classify, is_section_name};
+use super::plain_headings::plain_headings;
+use crate::runbook::blocks::tree::{Kind, Node};
+use crate::runbook::model::{Inline, PhaseKind, Window};
+use crate::runbook::words::mention::Mentions;
+use crate::runbook::words::regex;
+
+/// A heading with the blocks below it, up to the next heading.
+#[derive(Clone, Debug)]
+pub(in crate::runbook) struct Section<'a> {
+    /// The heading's words; empty before the first heading.
+    pub heading: String,
+    /// The heading without number and window.
+    pub title: String,
+    pub window: Option<Window>,
+    /// 1 to 6; 7 for a line in bold; 0 before the first heading.
+    pub level: u8,
+    pub line: u32,
+    /// The title of the whole document.
+    pub is_title: bool,
+    pub class: Class,
+    /// Communication and follow-up keep their kind below; `Steps` for the rest.
+    pub flow: PhaseKind,
+    pub checklist: bool,
+    /// The number in the heading: `3` in `Step 3: …`.
+    pub number: Option<u64>,
+    pub parent: Option<usize>,
+    /// The heading whose words gave the class, its own or one above; empty where none did.
+    pub told_by: String,
+    /// The place of the first block among those of the document; they stand without a gap.
+    pub from: usize,
+    pub blocks: Vec<&'a Node>,
+}
+
+/// What a heading begins with that [`class`] or [`STEP_NUMBER`] takes off.
+static NUMBERED: Mentions = Mentions::of(&[
+    "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "step", "phase", "part", "stage", "task",
+    "scenario", "playbook", "appendix", "section",
+]);
+/// The words of [`FOLLOW_UP`] and of [`COMMUNICATION`].
+static FLOW: Mentions = Mentions::of(&[
+    "post",
+    "follow",
+    "after",
+    "lessons",
+    "retro",
+    "close",
+    "closure",
+    "wrap",
+    "communicat",
+    "escalat",
+    "notif",
+    "announce",
+    "status",
+    "stakeholder",
+    "who",
+]);
+static WARNING_WORDS: Mentions = Mentions::of(&[
+    "note",
+    "warning",
+    "caution",
+    "danger",
+    "important",
+    "tip",
+    "hint",
+    "info",
+    "attention",
+]);
+
+static STEP_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^[^\w]*(?:step\s+#?([0-9]{1,4})\b\s*[.):\-–—]?|([0-9]{1,4})(?:[.)]|\s*[:\-–—])(?:\s|$))\s*",
+    )
+});
+static COMMUNICATION: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?ix)^\W*(?:(?:phase|step|part)?\s*\d+\W+)?(?:
+        (?:communications?|escalations?|notifications?)(?:\W*$|\W*(?:and|&|with|plan|path|to|templates?|during|cadence|steps|protocol|procedures?|policy|matrix|checklist|channels?)\b)
+        |communicate\b|notify\b|notifying\b|escalate\b|announce\b|status\ updates?\b|stakeholders?\b|who\ to\ tell\b)
+        |\b(?:communications?|notifications?|escalations?|stakeholders)\W*$",
+    )
+});
+static FOLLOW_UP: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(post[- ]?(?:recovery|incident|mortem|resolution|event|restore|failover)|follow[- ]?ups?|after (?:the )?(?:incident|recovery|resolution|event)|afterwards?|aftermath|lessons learned|retrospective|close[- ]?out|closure|wrap[- ]?up)\b",
+    )
+});
+static CHECKLIST: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\bcheck-?lists?\b"));
+/// How [`CHECKLIST`] begins.
+static CHECK: Mentions = Mentions::of(&["check"]);
+static WARNING_WORD: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)^\W*(note|warning|caution|danger|important|tip|hint|info|attention)\b\W*$")
+});
+static TRAILING_ID: LazyLock<Regex> = LazyLock::new(|| regex(r"\s*\{[#.:][^}]*\}\s*$"));
+
+/// The sections of the document, in order; the first holds what stands before the first heading. `title_at` is the
+/// heading that is the document's title: its words say nothing about the steps below it.
+pub(in crate::runbook) fn outline<'a>(
+    nodes: &'a [Node],
+    title_at: Option<u32>,
+) -> Vec<Section<'a>> {
+    let mut sections: Vec<Section<'a>> = vec![before_all()];
+    let mut open: Vec<usize> = Vec::new();
+    let plain = plain_headings(nodes);
+    for (at, node) in nodes.iter().enumerate() {
+        let by_place = || plain.contains(&at).then(|| (7, tidy(node.words())));
+        let Some((level, heading)) = heading_of(node, nodes.get(at + 1)).or_else(by_place) else {
+            if let Some(section) = sections.last_mut() {
+                section.blocks.push(node);
+            }
+            continue;
+        };
+        open.retain(|index| sections[*index].level < level);
+        let parent = open.last().copied();
+        let is_title = title_at == Some(node.line);
+        let above = parent.map(|index| &sections[index]);
+        let mut section = section(heading, level, node.line, is_title, parent, above);
+        section.from = at + 1;
+        open.push(sections.len());
+        sections.push(section);
+    }
+    sections
+}
+
+fn before_all<'a>() -> Section<'a> {
+    Section {
+        heading: String::new(),
+        title: String::new(),
+        window: None,
+        level: 0,
+        line: 1,
+        is_title: false,
+        class: Class::Neutral,
+        flow: PhaseKind::Steps,
+        checklist: false,
+        number: None,
+        parent: None,
+        told_by: String::new(),
+        from: 0,
+        blocks: Vec::new(),
+    }
+}
+
+fn section<'a>(
+    heading: String,
+    level: u8,
+    line: u32,
+    is_title: bool,
+    parent: Option<usize>,
+    above: Option<&Section<'a>>,
+) -> Section<'a> {
+    let (shown, window) = super::window::split(&heading);
+    let number = step_number(&shown);
+    let says = !is_title || is_section_name(&shown);
+    let own = if says { classify(&heading) } else { None };
+    let own_flow = if says { flow_of(&shown) } else { None };
+    let inherited = above.map_or(Class::Neutral, |s| s.class);
+    let title = shown.trim_end_matches([':', ' ']).to_owned();
+    let told_by = match own {
+        Some(_) => title.clone(),
+        None => above.map(|s| s.told_by.clone()).unwrap_or_default(),
+    };
+    Section {
+        title,
+        told_by,
+        from: 0,
+        window,
+        level,
+        line,
+        is_title,
+        class: own.unwrap_or(inherited),
+        flow: own_flow.or_else(|| above.map(|s| s.flow)).unwrap_or(PhaseKind::Steps),
+        checklist: is_checklist(&heading) || above.is_some_and(|s| s.checklist),
+        number,
+        parent,
+        blocks: Vec::new(),
+        heading,
+    }
+}
+
+/// A heading's level and words; a paragraph of nothing but bold text counts as one below all headings, unless code
+/// follows it, which it then names.
+fn heading_of(node: &Node, next: Option<&Node>) -> Option<(u8, String)> {
+    match &node.kind {
+        Kind::Heading { level, .. } => Some((*level, tidy(node.words()))),
+        Kind::Paragraph { content } => {
+            let is_bold = match content.as_slice() {
+                [Inline::Strong { .. }] => true,
+                [Inline::Strong { .. }, Inline::Text { text }] => matches!(text.trim(), ":" | ""),
+                _ => false,
+            };
+            if !is_bold {
+                return None;
+            }
+            let words = tidy(node.words());
+            let names_code = next.is_some_and(Node::is_code) && !is_section_name(&words);
+            let fits =
+                !names_code && words.chars().count() <= 100 && !words.ends_with(['.', '!', '?']);
+            (fits && !is_warning_word(&words)).then_some((7, words))
+        }
+        Kind::List { .. }
+        | Kind::Code { .. }
+        | Kind::Quote { .. }
+        | Kind::Table { .. }
+        | Kind::Rule
+        | Kind::Raw { .. } => None,
+    }
+}
+
+/// True for a bold or plain line such as `Warning:`.
+pub(in crate::runbook) fn is_warning_word(words: &str) -> bool {
+    WARNING_WORDS.first(words) && WARNING_WORD.is_match(words)
+}
+
+fn tidy(heading: &str) -> String {
+    if !heading.contains('{') {
+        return heading.trim().to_owned();
+    }
+    TRAILING_ID.replace(heading, "").trim().to_owned()
+}
+
+/// The number of a heading that is a step: `Step 3: …`, `3. …`, `3) …`.
+pub(in crate::runbook) fn step_number(heading: &str) -> Option<u64> {
+    if !NUMBERED.first(heading) {
+        return None;
+    }
+    let found = STEP_NUMBER.captures(heading)?;
+    found.get(1).or_else(|| found.get(2))?.as_str().parse().ok()
+}
+
+/// The heading without its step number.
+pub(in crate::runbook) fn without_number(heading: &str) -> &str {
+    if !NUMBERED.first(heading) {
+        return heading;
+    }
+    let rest = STEP_NUMBER.find(heading).map_or(heading, |m| &heading[m.end()..]);
+    if rest.trim().is_empty() { heading } else { rest }
+}
+
+/// Communication and follow-up, where the heading says so.
+fn flow_of(heading: &str) -> Option<PhaseKind> {
+    if !FLOW.any(heading) {
+        return None;
+    }
+    if FOLLOW_UP.is_match(heading) {
+        return Some(PhaseKind::FollowUp);
+    }
+    let is_attack = heading.to_lowercase().contains("privilege");
+    (COMMUNICATION.is_match(heading) && !is_attack).then_some(PhaseKind::Communication)
+}
+
+/// True when the words call something a checklist.
+pub(in crate::runbook) fn is_checklist(title: &str) -> bool {
+    CHECK.any(title) && CHECKLIST.is_match(title)
+}

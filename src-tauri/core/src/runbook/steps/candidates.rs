@@ -1,0 +1,220 @@
+//! The fourth stage: what in a section could be steps, before anything is decided.
+//!
+//! A list that a fence or a picture splits in two is put together again here, so that the rules see one list.
+
+use std::ops::Range;
+
+use super::tables::{Actions, actions};
+use crate::runbook::around::{result_blocks, warns};
+use crate::runbook::blocks::tree::{ItemNode, Kind, Node};
+
+/// A candidate and where it stands.
+#[derive(Clone, Debug)]
+pub(in crate::runbook) struct Found<'a> {
+    pub what: Candidate<'a>,
+    /// Its blocks, counted in the section.
+    pub blocks: Range<usize>,
+    /// Warnings directly before it.
+    pub guards: Vec<&'a Node>,
+    /// What should be seen after its command.
+    pub results: Vec<&'a Node>,
+}
+
+/// Something that could be a step, or several.
+#[derive(Clone, Debug)]
+pub(in crate::runbook) enum Candidate<'a> {
+    /// A list, with the sentence before it.
+    List { ordered: bool, lead_in: String, items: Vec<Entry<'a>> },
+    /// Code that can be run, with the paragraph directly before it.
+    Command { before: Option<&'a Node>, codes: Vec<&'a Node> },
+    /// A table with a column of actions, with the sentence before it.
+    Table { lead_in: String, actions: Actions<'a> },
+    /// A paragraph; `leads` when a list or a table follows it.
+    Paragraph { node: &'a Node, leads: bool },
+}
+
+/// An item with the blocks that belong to it although they are not indented.
+#[derive(Clone, Debug)]
+pub(in crate::runbook) struct Entry<'a> {
+    pub item: &'a ItemNode,
+    pub after: Vec<&'a Node>,
+    /// Warnings directly before it, where they split the list.
+    pub guards: Vec<&'a Node>,
+}
+
+/// The candidates among the blocks of one section, in order.
+pub(in crate::runbook) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Found<'a>> {
+    let mut found: Vec<Found<'a>> = Vec::new();
+    let mut at = 0;
+    let mut lead_in = "";
+    while let Some(node) = blocks.get(at) {
+        let start = at;
+        let mut what = None;
+        match &node.kind {
+            Kind::Paragraph { .. }
+                if crate::runbook::sections::outline::is_warning_word(node.words()) =>
+            {
+                at += 2
+            }
+            Kind::Paragraph { .. } => {
+                lead_in = node.words();
+                let (found, used) = paragraph(node, blocks, at);
+                what = Some(found);
+                at += used;
+                at += 1;
+            }
+            Kind::Code { .. } => {
+                let codes = codes_from(blocks, at);
+                at += codes.len();
+                if codes.iter().any(|c| c.command().is_some()) {
+                    what = Some(Candidate::Command { before: None, codes });
+                }
+            }
+            Kind::List { start, items } => {
+                let (items, used) = whole_list(start.is_some(), items, blocks, at);
+                let lead_in = std::mem::take(&mut lead_in).to_owned();
+                what = Some(Candidate::List { ordered: start.is_some(), lead_in, items });
+                at += used;
+            }
+            Kind::Table { .. } => {
+                let lead_in = std::mem::take(&mut lead_in).to_owned();
+                what = actions(node).map(|actions| Candidate::Table { lead_in, actions });
+                at += 1;
+            }
+            Kind::Heading { .. } | Kind::Quote { .. } | Kind::Rule | Kind::Raw { .. } => {
+                lead_in = "";
+                at += 1;
+            }
+        }
+        let end = at.min(blocks.len());
+        found.extend(what.map(|what| {
+            let guards = guards(blocks, start, &what);
+            let results = match &what {
+                Candidate::Command { .. } => result_blocks(&blocks[end..]),
+                Candidate::List { .. } | Candidate::Table { .. } | Candidate::Paragraph { .. } => 0,
+            };
+            at = end + results;
+            let results = blocks[end..at].to_vec();
+            Found { what, blocks: start..at, guards, results }
+        }));
+    }
+    found
+}
+
+/// The warnings directly before a candidate; before a list also those above the sentence that leads to it.
+fn guards<'a>(blocks: &[&'a Node], start: usize, what: &Candidate<'_>) -> Vec<&'a Node> {
+    let is_list = matches!(what, Candidate::List { .. } | Candidate::Table { .. });
+    let mut before = &blocks[..start.min(blocks.len())];
+    if let (true, [above @ .., last]) = (is_list, before)
+        && last.paragraph().is_some()
+    {
+        before = above;
+    }
+    last_warnings(before).to_vec()
+}
+
+/// The warnings that these blocks end with.
+fn last_warnings<'b, 'a>(blocks: &'b [&'a Node]) -> &'b [&'a Node] {
+    let count = blocks.iter().rev().take_while(|node| warns(node)).count();
+    &blocks[blocks.len() - count..]
+}
+
+/// What a paragraph is with the code below it, and how many blocks that code takes up.
+fn paragraph<'a>(node: &'a Node, blocks: &[&'a Node], at: usize) -> (Candidate<'a>, usize) {
+    let written = super::verdict::writes(node.words()).then(|| text_from(blocks, at + 1));
+    let written = written.filter(|codes| !codes.is_empty());
+    let runs = |codes: &Vec<&Node>| codes.iter().any(|code| code.command().is_some());
+    if let Some(codes) = written.or_else(|| Some(codes_from(blocks, at + 1)).filter(runs)) {
+        let used = codes.len();
+        return (Candidate::Command { before: Some(node), codes }, used);
+    }
+    let next = blocks.get(at + 1).map(|n| &n.kind);
+    let leads = matches!(next, Some(Kind::List { .. } | Kind::Table { .. }));
+    (Candidate::Paragraph { node, leads }, 0)
+}
+
+/// Text that is to be put somewhere: the name of its file, where that stands alone, and the code that is no command.
+fn text_from<'a>(blocks: &[&'a Node], at: usize) -> Vec<&'a Node> {
+    let is_name = |node: &&&'a Node| {
+        matches!(node.paragraph(), Some([crate::runbook::model::Inline::Code { .. }]))
+    };
+    let name = blocks.get(at).filter(is_name);
+    let codes = codes_from(blocks, at + usize::from(name.is_some()));
+    if codes.is_empty() || codes.iter().any(|code| code.command().is_some()) {
+        return Vec::new();
+    }
+    name.into_iter().copied().chain(codes).collect()
+}
+
+fn codes_from<'a>(blocks: &[&'a Node], at: usize) -> Vec<&'a Node> {
+    blocks.iter().skip(at).take_while(|n| n.is_code()).copied().collect()
+}
+
+/// Joins the parts of a list, and counts the blocks that it takes up.
+fn whole_list<'a>(
+    ordered: bool,
+    first: &'a [ItemNode],
+    blocks: &[&'a Node],
+    at: usize,
+) -> (Vec<Entry<'a>>, usize) {
+    let mut entries: Vec<Entry<'a>> = entries_of(first);
+    let mut next = at + 1;
+    while let Some((gap, more)) = continuation(ordered, &entries, blocks, next) {
+        let between = &blocks[next..next + gap];
+        let guards = last_warnings(between).to_vec();
+        if let Some(last) = entries.last_mut() {
+            last.after.extend(&between[..gap - guards.len()]);
+        }
+        let first_of_more = entries.len();
+        entries.extend(entries_of(more));
+        if let Some(entry) = entries.get_mut(first_of_more) {
+            entry.guards = guards;
+        }
+        next += gap + 1;
+    }
+    let codes = codes_from(blocks, next);
+    next += codes.len();
+    if let Some(last) = entries.last_mut() {
+        last.after.extend(codes);
+    }
+    (entries, next - at)
+}
+
+fn entries_of(items: &[ItemNode]) -> Vec<Entry<'_>> {
+    items.iter().map(|item| Entry { item, after: Vec::new(), guards: Vec::new() }).collect()
+}
+
+/// The next part of a list, with the number of blocks before it: an ordered list goes on where its number goes on, any
+/// list where only code, quotations or pictures stand between.
+fn continuation<'a>(
+    ordered: bool,
+    so_far: &[Entry<'a>],
+    blocks: &[&'a Node],
+    from: usize,
+) -> Option<(usize, &'a [ItemNode])> {
+    let last = so_far.last()?.item.number;
+    let mut only_inserts = true;
+    for (gap, node) in blocks.iter().skip(from).enumerate() {
+        match &node.kind {
+            Kind::List { start, items } if start.is_some() == ordered => {
+                let goes_on =
+                    start.is_some_and(|n| n > 1 && last.is_some_and(|l| n == l.saturating_add(1)));
+                return (goes_on || gap > 0 && only_inserts).then_some((gap, items.as_slice()));
+            }
+            Kind::Code { .. } | Kind::Quote { .. } => {}
+            Kind::Paragraph { content } if is_picture(content) => {}
+            Kind::Raw { .. } | Kind::Paragraph { .. } | Kind::List { .. } | Kind::Table { .. } => {
+                only_inserts = false;
+                if !ordered {
+                    return None;
+                }
+            }
+            Kind::Heading { .. } | Kind::Rule => return None,
+        }
+    }
+    None
+}
+
+fn is_picture(content: &[crate::runbook::model::Inline]) -> bool {
+    matches!(content, [crate::runbook::model::Inline::Image { .. }])
+}

@@ -1,0 +1,395 @@
+//! The sixth stage: walks the sections and gathers phases with their steps, in document order.
+
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::candidates::{Candidate, Entry, Found};
+use super::choice;
+use super::choice::Choice;
+use super::draft as steps;
+use super::draft::Draft;
+use super::groups;
+use super::groups::{Groups, Judged};
+use super::headings::end_of;
+use super::tables::Row;
+use super::verdict;
+use super::verdict::{About, Take};
+use crate::runbook::around;
+use crate::runbook::blocks::tree::{Kind, Node};
+use crate::runbook::document::Marks;
+use crate::runbook::model::reading::Group;
+use crate::runbook::model::{Phase, PhaseKind, Step, Substep, Way};
+use crate::runbook::sections::outline::{Section, without_number};
+use crate::runbook::sections::title::is_template;
+use crate::runbook::sections::ways;
+use crate::runbook::words::mention::Mentions;
+use crate::runbook::words::regex;
+use crate::runbook::words::word_set::{Map, Set};
+
+/// What the checklist is made of.
+#[derive(Debug, Default)]
+pub(in crate::runbook) struct Checklist {
+    pub phases: Vec<Phase>,
+    /// Where its steps stand in the document.
+    pub marks: Marks,
+    /// What became of each list and of paragraphs that ask for something.
+    pub groups: Vec<Group>,
+}
+
+/// Gathers the phases. `is_fact` says which sections are told elsewhere (symptoms, severity) and need no phase.
+pub(in crate::runbook) fn extract(
+    sections: &[Section<'_>],
+    about: About,
+    choices: &[Choice],
+    title: &str,
+    is_fact: impl Fn(&Section<'_>) -> bool,
+) -> Checklist {
+    let mut groups = groups::groups(sections, about);
+    choice::bind(&mut groups.all, choices);
+    let mut walk =
+        Walk { sections, groups: &groups, seen: Set::default(), marks: Marks::default() };
+    let mut gathered: Vec<(usize, Vec<Draft>)> = Vec::new();
+    let mut at = 0;
+    while at < sections.len() {
+        let section = &sections[at];
+        if let Some(draft) = walk.heading_step(at) {
+            let home = section.parent.unwrap_or(0);
+            match gathered.last_mut() {
+                Some((last, drafts)) if *last == home => drafts.push(draft),
+                Some(_) | None => gathered.push((home, vec![draft])),
+            }
+            at = end_of(sections, at);
+            continue;
+        }
+        gathered.push((at, walk.steps_of(at)));
+        at += 1;
+    }
+    guard_from_headings(sections, &mut gathered);
+    let ways = ways::ways(sections);
+    walk.marks.ways = marked(sections, &ways);
+    let mut numbering = Numbering { marks: walk.marks, ..Numbering::default() };
+    let seen = walk.seen;
+    let mut phases = Vec::new();
+    for (index, drafts) in gathered {
+        let section = &sections[index];
+        let steps = numbering.steps(sections, index, drafts);
+        let reads = section.level > 0 && section.level < 7 && !section.blocks.is_empty();
+        if !steps.is_empty() || reads && !section.is_title && !is_fact(section) {
+            phases.push(phase(section, title, ways[index], steps));
+        }
+    }
+    Checklist { phases, marks: numbering.marks, groups: shown(&groups, &seen) }
+}
+
+/// The groups that are not part of a step, in document order.
+fn shown(groups: &Groups<'_>, seen: &Set<usize>) -> Vec<Group> {
+    let kept = groups.all.iter().enumerate().filter(|(at, _)| seen.contains(at));
+    let mut shown: Vec<Group> = kept
+        .map(|(_, draft)| Group {
+            id: draft.id.clone(),
+            line: draft.line,
+            heading: draft.heading.clone(),
+            items: u32::try_from(draft.items.len()).unwrap_or(u32::MAX),
+            verdict: draft.decision.reading(),
+            reason: draft.decision.reason.clone(),
+            chosen: draft.chosen,
+            headings: draft.path.clone(),
+            fingerprints: draft.items.clone(),
+        })
+        .collect();
+    shown.sort_by_key(|group| group.line);
+    shown
+}
+
+/// The ways that headings open, by the headings' places among the blocks.
+fn marked(sections: &[Section<'_>], ways: &[Option<Way>]) -> Map<usize, Way> {
+    let opens = |(section, way): (&Section<'_>, &Option<Way>)| {
+        let above = section.parent.and_then(|parent| ways[parent]);
+        Some((section.from.checked_sub(1)?, way.filter(|_| above.is_none())?))
+    };
+    sections.iter().zip(ways).filter_map(opens).collect()
+}
+
+fn phase(section: &Section<'_>, title: &str, way: Option<Way>, steps: Vec<Step>) -> Phase {
+    let says_nothing = section.title.is_empty() || is_template(&section.title);
+    let fallback = if title.is_empty() { "Steps" } else { title };
+    Phase {
+        title: if says_nothing { fallback.to_owned() } else { section.title.clone() },
+        window: section.window,
+        way,
+        kind: if steps.is_empty() { PhaseKind::Reading } else { section.flow },
+        line: section.line,
+        steps,
+    }
+}
+
+struct Walk<'s, 'a> {
+    sections: &'s [Section<'a>],
+    groups: &'s Groups<'a>,
+    /// The groups that are shown.
+    seen: Set<usize>,
+    marks: Marks,
+}
+
+impl<'a> Walk<'_, 'a> {
+    /// The step that a heading with a number is; none when it is a phase, a case, reading, or text by choice.
+    fn heading_step(&mut self, at: usize) -> Option<Draft> {
+        let index = *self.groups.headings.get(&at)?;
+        let group = &self.groups.all[index];
+        let end = end_of(self.sections, at);
+        let section = &self.sections[at];
+        if !group.chosen && !group.decision.takes() {
+            // What is below such a heading is decided on by itself; the first of them speaks for all.
+            if self.seen.insert(index) {
+                let heading = section.from.saturating_sub(1)..section.from;
+                self.marks.text(heading, Some(group.id.clone()));
+            }
+            return None;
+        }
+        if !group.chosen && self.is_decided_below(at..end) {
+            return None;
+        }
+        self.seen.insert(index);
+        let below = &self.sections[at..end];
+        let last = below.last().unwrap_or(section);
+        let blocks = section.from.saturating_sub(1)..last.from + last.blocks.len();
+        if !group.decision.takes() {
+            self.marks.text(blocks, Some(group.id.clone()));
+            return None;
+        }
+        let content: Vec<&Node> = below.iter().flat_map(|s| s.blocks.iter().copied()).collect();
+        let text = without_number(&section.title);
+        let draft = steps::from_headings(text, below)
+            .unwrap_or_else(|| steps::from_heading(text, section.number, section.line, &content));
+        Some(Draft { part: Some((blocks, Some(group.id.clone()))), ..draft })
+    }
+
+    /// True when a person decided on a list in these sections, which must stay in sight then.
+    fn is_decided_below(&self, sections: Range<usize>) -> bool {
+        let judged = self.groups.sections.get(sections).into_iter().flatten().flatten();
+        judged.filter_map(|j| j.group).any(|group| self.groups.all[group].chosen)
+    }
+
+    fn steps_of(&mut self, at: usize) -> Vec<Draft> {
+        let (section, groups) = (&self.sections[at], self.groups);
+        let mut drafts = Vec::new();
+        for judged in &groups.sections[at] {
+            let Some(index) = judged.group else { continue };
+            let group = &groups.all[index];
+            let taken = |g: usize| groups.all[g].decision.takes() || groups.all[g].chosen;
+            if judged.behind.is_some_and(taken) {
+                continue;
+            }
+            self.seen.insert(index);
+            let from = section.from;
+            let blocks = from + judged.found.blocks.start..from + judged.found.blocks.end;
+            let first = drafts.len();
+            match &judged.found.what {
+                Candidate::List { ordered, items, .. } => {
+                    self.mark_lists(section, judged, items, &group.id);
+                    list(group.decision.take, *ordered, items, &mut drafts);
+                }
+                Candidate::Command { .. }
+                | Candidate::Table { .. }
+                | Candidate::Paragraph { .. }
+                    if !group.decision.takes() =>
+                {
+                    self.marks.text(blocks.clone(), Some(group.id.clone()));
+                }
+                Candidate::Command { before, codes } => {
+                    command(section, *before, codes, &mut drafts);
+                }
+                Candidate::Table { actions, .. } => {
+                    drafts.extend(actions.rows.iter().map(Row::draft));
+                }
+                Candidate::Paragraph { node, .. } => {
+                    drafts.push(paragraph(node, judged.items.as_slice()));
+                }
+            }
+            let is_list = matches!(judged.found.what, Candidate::List { .. });
+            if let Some(draft) = drafts.get_mut(first) {
+                guard(draft, judged.found.guards.iter().map(|node| around::caution(node)));
+                expect(draft, &judged.found);
+            }
+            for draft in &mut drafts[first..] {
+                draft.suggested = group.decision.suggested;
+                draft.part = (!is_list).then(|| (blocks.clone(), Some(group.id.clone())));
+            }
+        }
+        drafts
+    }
+
+    /// Every part of a list that other blocks split carries its group.
+    fn mark_lists(
+        &mut self,
+        section: &Section<'a>,
+        judged: &Judged<'a>,
+        entries: &[Entry<'a>],
+        group: &str,
+    ) {
+        let ids: Set<usize> = entries.iter().map(|e| e.item.id).collect();
+        for node in section.blocks.get(judged.found.blocks.clone()).into_iter().flatten() {
+            if let Kind::List { items, .. } = &node.kind
+                && let Some(first) = items.first().filter(|i| ids.contains(&i.id))
+            {
+                self.marks.lists.insert(first.id, group.to_owned());
+            }
+        }
+    }
+}
+
+/// The steps of a list.
+fn list(take: Take, ordered: bool, items: &[Entry<'_>], drafts: &mut Vec<Draft>) {
+    let numbered = items.iter().zip(shown_numbers(items));
+    let kept = numbered.filter(|(e, _)| match take {
+        Take::All => ordered || !verdict::is_reference(e.item),
+        Take::Boxes => e.item.task.is_some(),
+        Take::Nothing => false,
+    });
+    drafts.extend(kept.filter_map(|(entry, number)| {
+        let mut draft = steps::from_item(entry, number)?;
+        guard(&mut draft, entry.guards.iter().map(|node| around::caution(node)));
+        Some(draft)
+    }));
+}
+
+/// Binds warnings that stand before a step to it.
+fn guard(draft: &mut Draft, cautions: impl Iterator<Item = String>) {
+    let inside = std::mem::take(&mut draft.cautions);
+    for caution in cautions.chain(inside) {
+        if !caution.is_empty() && !draft.cautions.contains(&caution) {
+            draft.cautions.push(caution);
+        }
+    }
+}
+
+/// Adds what the blocks behind a command say of its result.
+fn expect(draft: &mut Draft, found: &Found<'_>) {
+    if let Candidate::Command { codes, .. } = &found.what
+        && !found.results.is_empty()
+    {
+        draft.expected = around::expected(codes.iter().chain(&found.results).copied());
+    }
+}
+
+static CAUTION_HEADING: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^\W*(?:caution|warning|danger)\b\s*[:!–—-]*\s*"));
+
+/// How [`CAUTION_HEADING`] begins.
+static CAUTION: Mentions = Mentions::of(&["caution", "warning", "danger"]);
+
+/// What a section whose heading warns says: the rest of its heading, or its first sentence.
+fn warning_of(section: &Section<'_>) -> Option<String> {
+    if !CAUTION.first(&section.heading) {
+        return None;
+    }
+    let found = CAUTION_HEADING.find(&section.heading)?;
+    let rest = section.heading[found.end()..].trim();
+    if !rest.is_empty() {
+        return Some(rest.to_owned());
+    }
+    section.blocks.iter().map(|node| node.sentence()).find(|sentence| !sentence.is_empty())
+}
+
+/// Binds a section that warns to its own first step, or else to that of the section directly behind it.
+fn guard_from_headings(sections: &[Section<'_>], gathered: &mut [(usize, Vec<Draft>)]) {
+    let mut pending: Option<String> = None;
+    for (index, drafts) in gathered {
+        let own = warning_of(&sections[*index]);
+        let warning = own.clone().or(pending.take());
+        match drafts.first_mut() {
+            Some(draft) => guard(draft, warning.into_iter()),
+            None => pending = own,
+        }
+    }
+}
+
+/// The numbers as a person sees them: where a file writes `1.` before every item, they count up.
+fn shown_numbers(items: &[Entry<'_>]) -> Vec<Option<u64>> {
+    let first = items.first().and_then(|e| e.item.number);
+    let lazy = items.len() > 1 && items.iter().all(|e| e.item.number == first);
+    (0u64..)
+        .zip(items)
+        .map(|(at, e)| if lazy { first.map(|n| n.saturating_add(at)) } else { e.item.number })
+        .collect()
+}
+
+/// The step of a paragraph, with its number where it has one.
+fn paragraph(node: &Node, codes: &[&Node]) -> Draft {
+    let text = node.sentence();
+    if !verdict::numbers_itself(node) {
+        return steps::from_command(&text, node.line, Some(node), codes);
+    }
+    let mut draft = steps::from_command(without_number(&text), node.line, Some(node), codes);
+    draft.source_number = crate::runbook::sections::outline::step_number(&text);
+    draft
+}
+
+/// The steps of code and the paragraph before it.
+fn command(section: &Section<'_>, before: Option<&Node>, codes: &[&Node], drafts: &mut Vec<Draft>) {
+    if let Some(steps) = codes.iter().find_map(|c| steps::from_numbered_comments(c)) {
+        drafts.extend(steps);
+        return;
+    }
+    let line = codes.first().map_or(section.line, |c| c.line);
+    let title = without_number(&section.title);
+    match before {
+        Some(node) => drafts.push(paragraph(node, codes)),
+        None if !title.is_empty() => drafts.push(steps::from_command(title, line, None, codes)),
+        None => drafts.extend(steps::from_code(line, codes)),
+    }
+}
+
+/// Gives steps their numbers and their keys.
+#[derive(Default)]
+struct Numbering {
+    last: u32,
+    seen: Map<String, u32>,
+    marks: Marks,
+}
+
+impl Numbering {
+    fn steps(&mut self, sections: &[Section<'_>], index: usize, drafts: Vec<Draft>) -> Vec<Step> {
+        let path = super::key::headings(sections, index).join("\n");
+        drafts.into_iter().map(|draft| self.step(&path, draft)).collect()
+    }
+
+    fn step(&mut self, path: &str, draft: Draft) -> Step {
+        self.last += 1;
+        let number = self.last;
+        self.marks.items.extend(draft.item.map(|item| (item, number.to_string())));
+        if let Some((blocks, group)) = draft.part {
+            self.marks.step(blocks, group, number);
+        }
+        let mut substeps = Vec::new();
+        for (at, sub) in (1..).zip(draft.substeps) {
+            let sub_number = format!("{number}.{at}");
+            self.marks.items.extend(sub.item.map(|item| (item, sub_number.clone())));
+            substeps.push(Substep {
+                number: sub_number,
+                text: sub.text,
+                commands: sub.commands,
+                details: sub.details,
+            });
+        }
+        let occurrence = self.seen.entry(format!("{path}\n{}", draft.text)).or_default();
+        *occurrence += 1;
+        Step {
+            number,
+            source_number: draft.source_number,
+            key: super::key::key(path, &draft.text, *occurrence),
+            optional: steps::is_optional(&draft.text),
+            text: draft.text,
+            commands: draft.commands,
+            substeps,
+            line: draft.line,
+            condition: draft.condition,
+            expected: draft.expected,
+            cautions: draft.cautions,
+            references: draft.references,
+            details: draft.details,
+            suggested: draft.suggested,
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! What a section asks for outside its lists: in sentences, in the sentence before a list, in its heading.
+//!
+//! None of it is sure, so that all of it is suggested at most.
+
+use regex::Regex;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::{Gathering, Judge, Judged, fingerprint};
+use crate::runbook::sections::outline::{Class, Section};
+use crate::runbook::steps::candidates::{Candidate, Entry};
+use crate::runbook::steps::verdict;
+use crate::runbook::steps::verdict::Decision;
+use crate::runbook::words::mention::Mentions;
+use crate::runbook::words::{asks_in_turn, regex};
+
+/// The share of a list's items, in percent, that are headings below it, from which on it is their contents.
+const CONTENTS: usize = 60;
+
+static REMARK: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\W*(?:please\s+)?(?:note|consider|see|refer|remember|keep in mind)\b|\b(?:you|we) (?:can|could|may) also\b|\bif you(?:'d| would)? (?:want|like|wish|prefer)\b",
+    )
+});
+/// The words of [`REMARK`].
+static REMARKS: Mentions = Mentions::of(&[
+    "note", "consider", "see", "refer", "remember", "keep", "please", "you", "we", "if",
+]);
+
+fn is_remark(sentence: &str) -> bool {
+    REMARKS.any(sentence) && REMARK.is_match(sentence)
+}
+
+static GOES_ON: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^\W*(?:once|after|finally|lastly)\b"));
+static SHELF: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:commands?|cheat[- ]?sheets?|references?|examples?|snippets?|queries|aliases|usage|syntax|install(?:ation|ing)?|configuration|setup|quick ?start|development)\b",
+    )
+});
+
+/// True for a list that is text only because its items ask for nothing, behind a sentence that does.
+pub(super) fn is_left_to_its_sentence(decision: &Decision, lead_in: &str) -> bool {
+    let asks_little = decision.reason == verdict::FEW_ASK || decision.reason == verdict::ONE_BULLET;
+    let leads = lead_in.trim_end().ends_with(':') && verdict::leads_to_command(lead_in);
+    !decision.takes() && asks_little && leads && asks_in_turn(lead_in) && !is_remark(lead_in)
+}
+
+/// True for a paragraph before a list.
+pub(super) fn leads(what: &Candidate<'_>) -> bool {
+    matches!(what, Candidate::Paragraph { leads: true, .. })
+}
+
+impl<'a> Judge<'_, 'a> {
+    /// True when most items of a list are the headings of the sections below.
+    pub(super) fn repeats_headings(&mut self, index: usize, items: &[Entry<'_>]) -> bool {
+        if items.len() < 2 {
+            return false;
+        }
+        let titles = self.titles_below(index);
+        let is_title = |entry: &&Entry<'_>| titles.contains(&fingerprint(entry.item.words()));
+        titles.len() >= 2 && items.iter().filter(is_title).count() * 100 >= items.len() * CONTENTS
+    }
+
+    /// What the headings directly below a section say; gathered once for all lists of the section.
+    fn titles_below(&mut self, index: usize) -> &HashSet<String> {
+        if self.below.0 != Some(index) {
+            let inside = |s: &&Section<'_>| s.parent >= Some(index);
+            let below = self.sections.iter().skip(index + 1).take_while(inside);
+            let below = below.filter(|s| s.parent == Some(index));
+            self.below = (Some(index), below.map(|s| fingerprint(&s.title)).collect());
+        }
+        &self.below.1
+    }
+
+    /// The group of code straight under a heading that says nothing: the heading then names what is done.
+    pub(super) fn headed(
+        &mut self,
+        index: usize,
+        judged: &mut [Judged<'a>],
+        gathering: &Gathering,
+    ) {
+        let named = !self.sections[index].title.is_empty() && !self.sections[index].is_title;
+        let decision = if named && !self.is_shelf(index) {
+            Decision::suggested("command straight under a heading")
+        } else {
+            Decision::text("code that no sentence leads to")
+        };
+        let is_first = gathering.accepted.is_empty() && gathering.refused.is_empty();
+        let kind = if is_first { "commands" } else { "codes" };
+        self.members(index, kind, judged, &gathering.headed, decision);
+    }
+
+    /// True for a section that keeps commands to look up, by its heading or one above.
+    fn is_shelf(&self, index: usize) -> bool {
+        let mut at = Some(index);
+        while let Some(section) = at.and_then(|at| self.sections.get(at)) {
+            if !section.is_title && SHELF.is_match(&section.heading) {
+                return true;
+            }
+            at = section.parent;
+        }
+        false
+    }
+
+    /// The group of the sentences that ask for something before a list that does not.
+    pub(super) fn leading(
+        &mut self,
+        index: usize,
+        judged: &mut [Judged<'a>],
+        gathering: &Gathering,
+    ) {
+        let decision = match verdict::describes(&self.sections[index]) {
+            Some(reading) => Decision::text(reading),
+            None => Decision::suggested("a sentence that asks, with what it asks for below it"),
+        };
+        self.members(index, "leading", judged, &gathering.leading, decision);
+    }
+
+    /// The groups of the paragraphs that ask for something without anything else that speaks for them.
+    pub(super) fn sentences(
+        &mut self,
+        index: usize,
+        judged: &mut [Judged<'a>],
+        gathering: &Gathering,
+    ) {
+        let section = &self.sections[index];
+        let has_steps = gathering.has_steps || !gathering.accepted.is_empty();
+        let decision = match (verdict::describes(section), has_steps) {
+            (Some(reading), _) => Decision::text(reading),
+            (None, true) => Decision::text("sentences beside the steps of the section"),
+            (None, false) if section.class == Class::Action => {
+                Decision::suggested("paragraphs that ask for something")
+            }
+            (None, false) => {
+                Decision::text("sentences under a heading that does not ask for steps")
+            }
+        };
+        let is_list = |j: &Judged<'_>| matches!(j.found.what, Candidate::List { .. });
+        let last_list = judged.iter().rposition(is_list);
+        let open = has_steps && verdict::describes(section).is_none();
+        let (beside, rest): (Vec<usize>, Vec<usize>) = gathering.sentences.iter().partition(|at| {
+            let behind = last_list.is_some_and(|list| list < **at);
+            open && is_beside(judged, **at, behind, gathering)
+        });
+        self.members(index, "sentences", judged, &rest, decision);
+        let decision = Decision::suggested("sentences that ask, beside the steps of the section");
+        self.members(index, "beside", judged, &beside, decision);
+    }
+}
+
+/// True for a sentence that is one more step: beside commands any that asks, behind a list the one that goes on from it.
+/// `behind_lists` is true when it stands behind the last list.
+fn is_beside(judged: &[Judged<'_>], at: usize, behind_lists: bool, gathering: &Gathering) -> bool {
+    let Some(Candidate::Paragraph { node, .. }) = judged.get(at).map(|j| &j.found.what) else {
+        return false;
+    };
+    let sentence = node.words();
+    if is_remark(sentence) || !asks_in_turn(sentence) {
+        return false;
+    }
+    !gathering.has_steps || behind_lists && GOES_ON.is_match(sentence)
+}

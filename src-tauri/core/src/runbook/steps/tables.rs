@@ -1,0 +1,228 @@
+//! Tables whose rows are steps: `# | Action | Command | Expected`.
+//!
+//! Most tables tell something. Only one with a column that is called an action is looked at, and it is only sure of
+//! itself where its rows are numbered or a column holds their commands. Deliberately absent: whether the rows are taken
+//! as steps, which [`super::verdict`] decides.
+
+use regex::Regex;
+use std::sync::LazyLock;
+
+use super::draft::{Draft, sentence};
+use crate::runbook::around;
+use crate::runbook::blocks::tree::{Kind, Node, plain};
+use crate::runbook::commands::code;
+use crate::runbook::commands::output;
+use crate::runbook::model::Inline;
+use crate::runbook::words::{asks, lines, regex};
+
+/// Columns of a table that a person works through, at most.
+const MOST_COLUMNS: usize = 32;
+/// Characters of a column's name that each of its cells repeats, at most.
+const MOST_CHARS: usize = 60;
+
+/// A table with a column of actions.
+#[derive(Clone, Debug)]
+pub(in crate::runbook) struct Actions<'a> {
+    pub head: &'a [Vec<Inline>],
+    /// Its rows are numbered, or have a column of commands: it was written to be worked through.
+    pub sure: bool,
+    pub rows: Vec<Row<'a>>,
+}
+
+/// A row that says what to do.
+#[derive(Clone, Debug)]
+pub(in crate::runbook) struct Row<'a> {
+    /// Its line in the file, from 1.
+    pub line: u32,
+    number: Option<u64>,
+    action: &'a [Inline],
+    commands: Vec<String>,
+    expected: Option<String>,
+    /// The other cells, each behind its column's name.
+    rest: Vec<String>,
+    cells: &'a [Vec<Inline>],
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    Number,
+    Action,
+    /// An action where the rows are numbered and no other column is one.
+    Maybe,
+    Command,
+    Expected,
+    Other,
+}
+
+static NAMES: LazyLock<Vec<(Column, &'static str)>> = LazyLock::new(|| {
+    let named = |line: &'static str| {
+        let (role, name) = line.split_once(' ')?;
+        let column = match role {
+            "number" => Column::Number,
+            "action" => Column::Action,
+            "maybe" => Column::Maybe,
+            "command" => Column::Command,
+            "expected" => Column::Expected,
+            _ => return None,
+        };
+        Some((column, name))
+    };
+    lines(include_str!("../words/table_columns.txt")).filter_map(named).collect()
+});
+
+static NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^\W*(?:step\s*)?(?:\d{1,3}\.)?(\d{1,3})\s*(?:[.):\-–—]\s*|$)"));
+
+/// The actions of a table; none where no column is called one.
+pub(in crate::runbook) fn actions(node: &Node) -> Option<Actions<'_>> {
+    let Kind::Table { head, rows } = &node.kind else { return None };
+    if head.len() > MOST_COLUMNS {
+        return None;
+    }
+    let numbers = number_column(head, rows);
+    let find =
+        |wanted: Column| (0..head.len()).find(|at| Some(*at) != numbers && is(&head[*at], wanted));
+    let action = find(Column::Action).or_else(|| numbers.and_then(|_| find(Column::Maybe)))?;
+    let (command, expected) = (find(Column::Command), find(Column::Expected));
+    let places = Places { numbers, action, command, expected };
+    let names: Vec<String> =
+        head.iter().map(|name| plain(name).chars().take(MOST_CHARS).collect()).collect();
+    let told = (node.line.saturating_add(2)..).zip(rows);
+    let rows: Vec<Row<'_>> = told.filter_map(|(line, row)| places.row(line, &names, row)).collect();
+    let sure = numbers.is_some() || command.is_some();
+    (!rows.is_empty()).then_some(Actions { head, sure, rows })
+}
+
+/// The column whose cells count the rows.
+fn number_column(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Option<usize> {
+    (0..head.len()).find(|at| {
+        let named = is(&head[*at], Column::Number) || plain(&head[*at]).trim().is_empty();
+        let numbers: Vec<Option<u64>> = rows.iter().map(|row| number(row.get(*at)?)).collect();
+        let known: Vec<u64> = numbers.iter().copied().flatten().collect();
+        named && known.len() == rows.len() && known.is_sorted() && !known.is_empty()
+    })
+}
+
+fn number(cell: &[Inline]) -> Option<u64> {
+    NUMBER.captures(&plain(cell))?[1].parse().ok()
+}
+
+fn is(name: &[Inline], wanted: Column) -> bool {
+    let name = plain(name).to_lowercase();
+    let name = name.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.' | '(' | ')'));
+    NAMES.iter().any(|(column, known)| *column == wanted && *known == name)
+}
+
+struct Places {
+    numbers: Option<usize>,
+    action: usize,
+    command: Option<usize>,
+    expected: Option<usize>,
+}
+
+impl Places {
+    fn column(&self, at: usize) -> Column {
+        match at {
+            at if self.numbers == Some(at) => Column::Number,
+            at if self.action == at => Column::Action,
+            at if self.command == Some(at) => Column::Command,
+            at if self.expected == Some(at) => Column::Expected,
+            _ => Column::Other,
+        }
+    }
+
+    fn row<'a>(&self, line: u32, names: &[String], cells: &'a [Vec<Inline>]) -> Option<Row<'a>> {
+        let action = cells.get(self.action).filter(|cell| !plain(cell).trim().is_empty())?;
+        let mut row = Row {
+            line,
+            number: None,
+            action,
+            commands: Vec::new(),
+            expected: None,
+            rest: Vec::new(),
+            cells,
+        };
+        code::inline_commands(action, &mut row.commands);
+        for (at, (name, cell)) in names.iter().zip(cells).enumerate() {
+            let text = plain(cell);
+            if says_nothing(&text) {
+                continue;
+            }
+            match self.column(at) {
+                Column::Number => {
+                    row.number = number(cell);
+                    let beside = NUMBER.replace(&text, "");
+                    row.rest.extend(Some(beside.trim().to_owned()).filter(|b| !says_nothing(b)));
+                }
+                Column::Command if command_cell(cell, &mut row.commands) => {}
+                Column::Expected => row.expected = Some(text),
+                Column::Action => {}
+                Column::Command | Column::Maybe | Column::Other => {
+                    row.rest.push(format!("{name}: {text}"));
+                }
+            }
+        }
+        Some(row)
+    }
+}
+
+/// Nothing, or a sign in its place.
+fn says_nothing(cell: &str) -> bool {
+    !cell.chars().any(char::is_alphanumeric)
+}
+
+/// Takes the commands of a cell. False when it says something else beside them, which is told elsewhere then.
+fn command_cell(cell: &[Inline], commands: &mut Vec<String>) -> bool {
+    let mut alone = true;
+    for inline in cell {
+        match inline {
+            Inline::Code { text } => commands.push(output::copied("", text)),
+            Inline::Break => {}
+            Inline::Text { text } if says_nothing(text) => {}
+            Inline::Text { text } if cell.len() == 1 && code::is_bare_command(text) => {
+                commands.push(output::copied("", text));
+            }
+            Inline::Text { .. }
+            | Inline::Emphasis { .. }
+            | Inline::Strong { .. }
+            | Inline::Strike { .. }
+            | Inline::Link { .. }
+            | Inline::Image { .. } => alone = false,
+        }
+    }
+    commands.retain(|command| code::does_something(command));
+    alone
+}
+
+impl Row<'_> {
+    /// What its action says.
+    pub fn says(&self) -> String {
+        plain(self.action)
+    }
+
+    /// True when it asks for something to be done.
+    pub fn asks(&self) -> bool {
+        asks(&self.says(), !self.commands.is_empty())
+    }
+
+    /// The step that it is.
+    pub fn draft(&self) -> Draft {
+        let text = sentence(&self.says());
+        let paragraph =
+            |cell: &Vec<Inline>| Node::new(self.line, Kind::Paragraph { content: cell.clone() });
+        let cells: Vec<Node> = self.cells.iter().map(paragraph).collect();
+        Draft {
+            source_number: self.number,
+            line: self.line,
+            commands: self.commands.clone(),
+            condition: around::condition(&text),
+            expected: self.expected.clone().into_iter().collect(),
+            cautions: around::cautions(&text, cells.iter()),
+            references: around::references(cells.iter()),
+            details: self.rest.clone(),
+            text,
+            ..Draft::default()
+        }
+    }
+}

@@ -1,0 +1,382 @@
+//! The fifth stage: which candidates are steps.
+//!
+//! The rules come from public runbooks: what a section is for decides first, then whether its items ask for something
+//! to be done. A task list always is a checklist.
+
+use regex::Regex;
+use std::sync::LazyLock;
+
+use super::candidates::Entry;
+use super::tables::Actions;
+use crate::runbook::blocks::tree::{ItemNode, Kind, Node};
+use crate::runbook::commands::code;
+use crate::runbook::facts::pinned;
+use crate::runbook::model::Inline;
+use crate::runbook::model::reading::{Reading, TableKind};
+use crate::runbook::sections::outline::{Class, Section};
+use crate::runbook::words::mention::Mentions;
+use crate::runbook::words::{asks, forbids, is_case, lines, one_asks, opens_with_deed, regex};
+
+/// What the rules know of the whole document.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::runbook) struct About {
+    /// Not English: the verb test says nothing.
+    pub foreign: bool,
+    /// Called a checklist as a whole.
+    pub checklist: bool,
+}
+
+/// What was decided of a group, and why. Nothing decides again after this.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::runbook) struct Decision {
+    pub take: Take,
+    /// Only the wording speaks for it.
+    pub suggested: bool,
+    /// The rule in a few words.
+    pub reason: String,
+}
+
+/// Which items of a group are steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::runbook) enum Take {
+    /// Every one.
+    All,
+    /// Those with a box.
+    Boxes,
+    /// None: it is text.
+    Nothing,
+}
+
+impl Decision {
+    pub fn steps(reason: impl Into<String>) -> Self {
+        Self { take: Take::All, suggested: false, reason: reason.into() }
+    }
+
+    pub fn suggested(reason: impl Into<String>) -> Self {
+        Self { take: Take::All, suggested: true, reason: reason.into() }
+    }
+
+    pub fn text(reason: impl Into<String>) -> Self {
+        Self { take: Take::Nothing, suggested: false, reason: reason.into() }
+    }
+
+    /// What a person decided, whatever the rules say.
+    pub fn chosen(steps: bool, boxes: bool) -> Self {
+        let take = match (steps, boxes) {
+            (true, true) => Take::Boxes,
+            (true, false) => Take::All,
+            (false, _) => Take::Nothing,
+        };
+        Self { take, suggested: false, reason: "chosen by a person".to_owned() }
+    }
+
+    /// True when some of its items are steps.
+    pub fn takes(&self) -> bool {
+        self.take != Take::Nothing
+    }
+
+    /// The same, for those who read the runbook.
+    pub fn reading(&self) -> Reading {
+        match (self.take, self.suggested) {
+            (Take::Nothing, _) => Reading::Text,
+            (Take::All | Take::Boxes, true) => Reading::Suggested,
+            (Take::All | Take::Boxes, false) => Reading::Steps,
+        }
+    }
+}
+
+/// Why a list is text whose items are no steps by their words.
+pub(in crate::runbook) const FEW_ASK: &str = "few items ask for something";
+/// Why a list of one is text where nothing else speaks for it.
+pub(in crate::runbook) const ONE_BULLET: &str = "a single bullet, heading unknown";
+
+/// Decides on a list. `goes_on` is what was decided of the list whose last number its first one continues.
+pub(in crate::runbook) fn list(
+    section: &Section<'_>,
+    about: About,
+    ordered: bool,
+    lead_in: &str,
+    items: &[Entry<'_>],
+    goes_on: Option<&Decision>,
+) -> Decision {
+    if items.iter().any(|entry| entry.item.task.is_some()) {
+        return Decision { take: Take::Boxes, suggested: false, reason: "task list".to_owned() };
+    }
+    if let Some(reading) = describes(section) {
+        return Decision::text(reading);
+    }
+    if let Some(before) = goes_on {
+        let reason = "goes on with the numbers of the list before it".to_owned();
+        return Decision { take: Take::All, suggested: before.suggested, reason };
+    }
+    if about.foreign && ordered {
+        return Decision::suggested("numbered list, language unknown");
+    }
+    if let Some(decision) = by_its_kind(section, ordered, lead_in, items) {
+        return decision;
+    }
+    let asking =
+        share(items, |e| item_asks(e.item) || e.after.iter().any(|n| n.command().is_some()));
+    let kind = if ordered { "numbered items" } else { "bullets" };
+    if section.class == Class::Action || TO_DO.is_match(lead_in) {
+        let place = if section.class == Class::Action {
+            format!("under {}", told_by(section))
+        } else {
+            "after a sentence that asks for it".to_owned()
+        };
+        return match (ordered, asking) {
+            (true, 25..) => Decision::steps(format!("numbered list {place}")),
+            (false, 50..) => Decision::steps(format!("bullets that start with a verb, {place}")),
+            (false, _) if in_checklist(section, about) => Decision::steps("bullets of a checklist"),
+            (false, _) if items.len() >= 2 && CHECKS.is_match(&section.told_by) => {
+                Decision::suggested(format!("checks under {}", told_by(section)))
+            }
+            (_, _) => Decision::text(FEW_ASK),
+        };
+    }
+    if !ordered && in_checklist(section, about) {
+        return Decision::steps("bullets of a checklist");
+    }
+    let enough = if ordered { asking >= 50 } else { asking >= 70 && items.len() >= 2 };
+    match (enough, asking) {
+        (true, _) => Decision::suggested(format!("{kind} that start with a verb, heading unknown")),
+        (false, 70..) => Decision::text(ONE_BULLET),
+        (false, _) => Decision::text(FEW_ASK),
+    }
+}
+
+/// Decides on a list that shows what it is before its verbs are counted: names, links, deeds or cases.
+fn by_its_kind(
+    section: &Section<'_>,
+    ordered: bool,
+    lead_in: &str,
+    items: &[Entry<'_>],
+) -> Option<Decision> {
+    if let Some(reason) = names_things(lead_in) {
+        return Some(Decision::text(reason));
+    }
+    if share(items, |e| is_only_link(e.item)) >= 60 {
+        return Some(Decision::text("links only"));
+    }
+    if ordered && is_by(lead_in) && share(items, |e| opens_with_deed(e.item.words())) >= 60 {
+        return Some(Decision::suggested("numbered list of deeds"));
+    }
+    let names_cases = section.class == Class::Neutral && holds_cases(&section.heading);
+    if !ordered && names_cases && share(items, |e| is_case(e.item.words())) >= 60 {
+        return Some(Decision::text("cases to choose from"));
+    }
+    None
+}
+
+/// True for "It can be repaired by:", which leads to what is done.
+fn is_by(lead_in: &str) -> bool {
+    lead_in.trim_end().trim_end_matches(':').ends_with(" by")
+}
+
+/// Decides on a table with a column of actions.
+pub(in crate::runbook) fn table(
+    section: &Section<'_>,
+    lead_in: &str,
+    actions: &Actions<'_>,
+) -> Decision {
+    if let Some(reading) = describes(section) {
+        return Decision::text(reading);
+    }
+    if let Some(kind) = pinned::kind_of(actions.head, &section.heading) {
+        return Decision::text(match kind {
+            TableKind::Severity => "table of severities",
+            TableKind::Contacts => "table of contacts",
+            TableKind::Symptoms => "table of symptoms",
+        });
+    }
+    if !actions.sure {
+        return Decision::text("table whose rows have no numbers and no commands");
+    }
+    let asking = actions.rows.iter().filter(|row| row.asks()).count() * 100 / actions.rows.len();
+    let asked_for = section.class == Class::Action || TO_DO.is_match(lead_in);
+    match asking {
+        50.. if section.class == Class::Action => {
+            Decision::steps(format!("table of actions under {}", told_by(section)))
+        }
+        50.. if asked_for => Decision::steps("table after a sentence that asks for it"),
+        70.. if actions.rows.len() >= 2 => Decision::suggested("table of actions, heading unknown"),
+        _ => Decision::text("few rows ask for something"),
+    }
+}
+
+fn in_checklist(section: &Section<'_>, about: About) -> bool {
+    section.checklist || about.checklist
+}
+
+/// Why nothing in a section is a step; none where steps may be.
+pub(in crate::runbook) fn describes(section: &Section<'_>) -> Option<String> {
+    let heading = told_by(section);
+    match section.class {
+        Class::Info if CAUSES.is_match(&heading) => Some("list of causes".to_owned()),
+        Class::Info => Some(format!("section is {heading}: reading")),
+        Class::Before => Some(format!("section is {heading}: before the first step")),
+        Class::Action | Class::Neutral => None,
+    }
+}
+
+static CHECKS: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)\b(?:verification|validation|verify|success criteria)\b"));
+static CAUSES: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\bcauses?\b"));
+
+/// The most characters of a heading in a reason.
+const HEADING_CHARS: usize = 48;
+
+/// The heading whose words gave the section its class, shortened.
+pub(in crate::runbook) fn told_by(section: &Section<'_>) -> String {
+    let heading = section.told_by.as_str();
+    match heading.char_indices().nth(HEADING_CHARS) {
+        Some((end, _)) => format!("{}…", heading[..end].trim_end()),
+        None => heading.to_owned(),
+    }
+}
+
+/// A sentence before a list that says that it is to be done.
+static TO_DO: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\W*to \w+.*:$|\b(?:following|these|next)\s+(?:\w+\s+)?(?:steps|actions|checks|tasks|commands)\b.*:?$|\b(?:do|try|perform|check|verify|run|execute)\s+the\s+following\s*:?$|^\W*steps\b.*:$",
+    )
+});
+
+/// True when an item of an accepted list of bullets is a reference and not a step.
+pub(in crate::runbook) fn is_reference(item: &ItemNode) -> bool {
+    is_only_link(item) || item.nodes.first().and_then(Node::paragraph).is_some_and(is_see)
+}
+
+/// True for "See [another page]".
+fn is_see(content: &[Inline]) -> bool {
+    let says_see =
+        |text: &str| matches!(text.trim().to_lowercase().as_str(), "see" | "see also" | "also see");
+    match content {
+        [Inline::Text { text }, Inline::Link { .. }] => says_see(text),
+        [Inline::Text { text }, Inline::Link { .. }, Inline::Text { text: end }] => {
+            says_see(text) && end.trim() == "."
+        }
+        _ => false,
+    }
+}
+
+fn is_only_link(item: &ItemNode) -> bool {
+    item.nodes.len() == 1
+        && item
+            .nodes
+            .first()
+            .and_then(Node::paragraph)
+            .is_some_and(|c| matches!(c, [Inline::Link { .. }]))
+}
+
+/// True when an item asks for something to be done.
+pub(in crate::runbook) fn item_asks(item: &ItemNode) -> bool {
+    asks(item.words(), holds_command(item))
+}
+
+fn holds_command(item: &ItemNode) -> bool {
+    let mut inline = Vec::new();
+    for node in &item.nodes {
+        if node.command().is_some() {
+            return true;
+        }
+        if let Kind::Paragraph { content } = &node.kind {
+            code::inline_commands(content, &mut inline);
+        }
+    }
+    !inline.is_empty()
+}
+
+fn share(items: &[Entry<'_>], test: impl Fn(&Entry<'_>) -> bool) -> usize {
+    items.iter().filter(|e| test(e)).count() * 100 / items.len().max(1)
+}
+
+static LEAD_INS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| lines(include_str!("../words/lead_ins.txt")).collect());
+
+/// Why a list names things, by the end of the sentence before it: "… possibilities:", "such as:".
+fn names_things(lead_in: &str) -> Option<String> {
+    let sentence = lead_in.trim_end().strip_suffix(':')?;
+    let sentence = sentence.trim_end().to_lowercase();
+    let end = LEAD_INS.iter().find(|end| {
+        sentence
+            .strip_suffix(*end)
+            .is_some_and(|before| before.is_empty() || before.ends_with([' ', '"', '(']))
+    })?;
+    let is_plural_noun = end.ends_with('s') && !end.contains(' ') && !end.starts_with("includ");
+    Some(if is_plural_noun {
+        format!("list of {end}")
+    } else {
+        format!("the sentence before it names things (“{end}”)")
+    })
+}
+
+static RESULT_LEAD: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\W*(expected|output|result|example|sample)\b|\b(output|looks? like|similar to|should (?:return|show|print|look)|you (?:should|will) see)\b[^.]*:?$",
+    )
+});
+
+/// True when a paragraph with a command below it could be a step: it is not the lead-in of an output.
+pub(in crate::runbook) fn leads_to_command(sentence: &str) -> bool {
+    !RESULT_LEAD.is_match(sentence) && !forbids(sentence)
+}
+
+static WRITES: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\W*(?:(?:then|next|now|first|finally)\W+)?(?:save|create|write|add|edit|paste|put|append|insert|replace|change|update|apply|set|post|send|use)\s+\w",
+    )
+});
+
+/// How [`WRITES`] begins.
+static PUTS: Mentions = Mentions::of(&[
+    "then", "next", "now", "first", "finally", "save", "create", "write", "add", "edit", "paste",
+    "put", "append", "insert", "replace", "change", "update", "apply", "set", "post", "send",
+    "use",
+]);
+
+/// True when a sentence asks to put the text below it somewhere: a file to save, a message to send.
+pub(in crate::runbook) fn writes(sentence: &str) -> bool {
+    PUTS.first(sentence)
+        && WRITES.is_match(sentence)
+        && leads_to_command(sentence)
+        && one_asks(sentence)
+}
+
+/// True when a paragraph asks for something by itself.
+pub(in crate::runbook) fn paragraph_asks(about: About, node: &Node) -> bool {
+    let sentence = &node.sentence();
+    !is_see(node.paragraph().unwrap_or_default())
+        && !about.foreign
+        && !forbids(sentence)
+        && !crate::runbook::around::tells_result(sentence)
+        && one_asks(sentence)
+}
+
+/// True for a paragraph that numbers itself: `Step 1: …`, `1. …` in bold.
+pub(in crate::runbook) fn numbers_itself(node: &Node) -> bool {
+    let sentence = node.sentence();
+    let Some(content) = node.paragraph() else { return false };
+    let in_bold = matches!(content.first(), Some(Inline::Strong { .. }));
+    let spelled = sentence.get(..5).is_some_and(|s| s.eq_ignore_ascii_case("step "));
+    (in_bold || spelled) && crate::runbook::sections::outline::step_number(&sentence).is_some()
+}
+
+static SCENARIOS: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(scenarios?|failure modes?|incidents|problems|issues|symptoms|causes|failures|errors|alerts|examples|options)\b",
+    )
+});
+
+static SPELLED_STEP: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\W*step\b"));
+
+/// True when a numbered heading is a step by its own words, and no chapter such as "2. Roles".
+pub(in crate::runbook) fn heading_asks(heading: &str) -> bool {
+    SPELLED_STEP.is_match(heading)
+        || crate::runbook::sections::outline::classify(heading) == Some(Class::Action)
+}
+
+/// True when numbered headings below this one are cases to choose from instead of steps to take in turn.
+pub(in crate::runbook) fn holds_cases(heading: &str) -> bool {
+    SCENARIOS.is_match(heading)
+}

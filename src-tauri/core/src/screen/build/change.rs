@@ -1,0 +1,78 @@
+//! What a runbook's file says now, against the checklist in use.
+
+use crate::engine::FileNow;
+use crate::incident::plan::Spot;
+use crate::incident::plan::against::{FileDifference, told};
+use crate::incident::state::Incident;
+use crate::incident::{StepRef, StepStatus};
+use crate::runbook::Step;
+use crate::runbook::diff::What;
+use crate::screen::{RunbookChange, StepDifference, StepWords};
+
+/// The difference of each runbook of an incident, by its place; none where the file is the frozen one and nothing of
+/// another was taken over, or where it cannot be read. `files` has one entry for each runbook.
+pub(super) fn changes(state: &Incident, files: &[Option<FileNow>]) -> Vec<Option<RunbookChange>> {
+    let mut added = 0;
+    (1..)
+        .zip(&state.runbooks)
+        .zip(files)
+        .map(|((ordinal, book), file)| {
+            let is_frozen = |hash: &str| hash == book.file.hash && book.plan.adopted == 0;
+            let file = file.as_ref().filter(|f| !is_frozen(&f.hash))?;
+            let found = told(state, ordinal, &file.runbook, &file.compared);
+            Some(RunbookChange {
+                hash: file.hash.clone(),
+                differences: found.into_iter().map(|d| view(state, d, &mut added)).collect(),
+                adopted: book.plan.adopted,
+            })
+        })
+        .collect()
+}
+
+fn view(state: &Incident, found: FileDifference<'_>, added: &mut u32) -> StepDifference {
+    let ours = found.ours.map(|used| used.at);
+    let name = ours.map_or_else(
+        || {
+            *added += 1;
+            format!("+{added}")
+        },
+        |at| state.step_name(at),
+    );
+    let placed = matches!(found.what, What::Added | What::Moved);
+    StepDifference {
+        name,
+        what: found.what,
+        place: placed.then(|| place(state, &found.spot)),
+        ours: found.ours.map(|used| words(used.step)),
+        theirs: found.theirs.as_ref().map(words),
+        status: ours.map_or(StepStatus::Open, |at: StepRef| state.status_of(at)),
+        set_aside: found.set_aside,
+        id: found.id,
+    }
+}
+
+/// `after step 5`
+fn place(state: &Incident, spot: &Spot) -> String {
+    match (spot.after, &spot.under) {
+        (Some(at), _) => format!("after step {}", state.step_name(at)),
+        (None, Some(heading)) => format!("first under {heading}"),
+        (None, None) => "first".to_owned(),
+    }
+}
+
+fn words(step: &Step) -> StepWords {
+    // The condition stands in the sentence already.
+    let around = step.cautions.iter().map(|c| format!("Caution: {c}"));
+    let around = around.chain(step.expected.iter().map(|e| format!("Expected: {e}")));
+    let sub = |s: &crate::runbook::Substep| {
+        let lines: Vec<&str> =
+            [s.text.as_str()].into_iter().chain(s.commands.iter().map(String::as_str)).collect();
+        lines.join("\n")
+    };
+    StepWords {
+        text: step.text.clone(),
+        commands: step.commands.clone(),
+        substeps: step.substeps.iter().map(sub).collect(),
+        around: around.collect(),
+    }
+}

@@ -1,0 +1,173 @@
+//! A runbook in use as a checklist: its phases and steps with what was said of them and what was changed of them.
+
+use crate::incident::plan::{StepPlan, Used, UsedPhase};
+use crate::incident::state::{AttachedRunbook, Incident};
+use crate::incident::{Progress, StepRef, StepStatus};
+use crate::runbook::commands::lines::lines_of;
+use crate::runbook::facts::blanks;
+use crate::runbook::facts::blanks::fill;
+use crate::runbook::{Phase, PhaseKind, Step};
+use crate::screen::{ChecklistView, CommandView, DroppedStep, PhaseView, RunbookChange, StepView};
+
+/// The checklist of the runbook with this ordinal. `change` is what its file says now.
+pub(super) fn checklist(
+    state: &Incident,
+    ordinal: u32,
+    attached: &AttachedRunbook,
+    change: Option<RunbookChange>,
+) -> ChecklistView {
+    let runbook = &attached.file.runbook;
+    let names = blanks_in_use(attached);
+    let phases = state.checklist(ordinal);
+    ChecklistView {
+        ordinal,
+        title: runbook.title.clone(),
+        path: attached.file.path.clone(),
+        phases: phases
+            .iter()
+            .filter(|p| !p.steps.is_empty())
+            .map(|p| phase(state, &names, p))
+            .collect(),
+        dropped: dropped(state, ordinal, attached),
+        pinned: runbook.pinned.clone(),
+        change,
+    }
+}
+
+/// The names of a runbook's blanks, those of steps that were added or edited included.
+pub(super) fn blanks_in_use(attached: &AttachedRunbook) -> Vec<String> {
+    let mut names = attached.file.runbook.blanks.clone();
+    let steps: Vec<Step> = attached.plan.steps.values().filter_map(|p| p.now.clone()).collect();
+    if steps.is_empty() {
+        return names;
+    }
+    let phase = Phase {
+        title: String::new(),
+        window: None,
+        kind: PhaseKind::Steps,
+        way: None,
+        line: 1,
+        steps,
+    };
+    for name in blanks::of(&[phase], Vec::new()) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// Steps that were taken out and are not shown in the list.
+fn dropped(state: &Incident, ordinal: u32, attached: &AttachedRunbook) -> Vec<DroppedStep> {
+    let shown: Vec<StepRef> =
+        state.checklist(ordinal).iter().flat_map(|p| p.steps.iter().map(|s| s.at)).collect();
+    let hidden = attached.plan.steps.iter().filter(|(at, _)| !shown.contains(at));
+    hidden
+        .filter_map(|(at, plan)| {
+            let (_, reason) = plan.dropped.as_ref()?;
+            Some(DroppedStep {
+                number: state.step_name(*at),
+                text: attached.used(*at)?.step.text.clone(),
+                reason: reason.clone(),
+            })
+        })
+        .collect()
+}
+
+fn phase(state: &Incident, blanks: &[String], used: &UsedPhase<'_>) -> PhaseView {
+    let steps: Vec<StepView> = used.steps.iter().map(|s| step(state, blanks, s)).collect();
+    let counted: Vec<StepRef> = used.steps.iter().filter(|s| !s.is_out()).map(|s| s.at).collect();
+    let count = |status| counted.iter().filter(|at| state.status_of(**at) == status).count();
+    let size = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let (done, skipped) = (count(StepStatus::Done), count(StepStatus::Skipped));
+    let finished = done + skipped == counted.len();
+    let last = steps.iter().filter_map(|s| s.at).max();
+    PhaseView {
+        title: used.phase.map_or_else(|| "Steps".to_owned(), |p| p.title.clone()),
+        window: used.phase.and_then(|p| p.window),
+        way: used.phase.and_then(|p| p.way),
+        kind: used.kind(),
+        progress: Progress { done: size(done), skipped: size(skipped), total: size(counted.len()) },
+        finished_at: last.filter(|_| finished),
+        steps,
+    }
+}
+
+fn step(state: &Incident, blanks: &[String], used: &Used<'_>) -> StepView {
+    let step = used.step;
+    let commands = |list: &[String]| -> Vec<CommandView> {
+        list.iter().map(|c| command(c, blanks, state)).collect()
+    };
+    let substeps = used.substeps().map(|(at, sub)| StepView {
+        text: sub.text.clone(),
+        commands: commands(&sub.commands),
+        details: sub.details.clone(),
+        out: used.is_out(),
+        ..bare(state, at)
+    });
+    let in_file = used.at.added.is_none().then_some(step.source_number).flatten();
+    StepView {
+        source_number: in_file.filter(|n| *n != u64::from(used.at.step)),
+        text: step.text.clone(),
+        commands: commands(&step.commands),
+        substeps: substeps.collect(),
+        optional: step.optional,
+        condition: step.condition.clone().filter(|condition| step.text.contains(condition)),
+        expected: step.expected.clone(),
+        cautions: step.cautions.clone(),
+        references: step.references.clone(),
+        details: step.details.clone(),
+        suggested: step.suggested,
+        marks: used.plan.map_or_else(Vec::new, marks),
+        out: used.is_out(),
+        ..bare(state, used.at)
+    }
+}
+
+fn command(text: &str, blanks: &[String], state: &Incident) -> CommandView {
+    let filled = fill(text, blanks, &state.blanks);
+    let lines = filled.copy.as_deref().map_or_else(Vec::new, lines_of);
+    CommandView { lines: if lines.len() > 1 { lines } else { Vec::new() }, ..filled }
+}
+
+/// What was changed of a step, in a few words each.
+fn marks(plan: &StepPlan) -> Vec<String> {
+    let mut marks = Vec::new();
+    let mut mark = |of: Option<&crate::incident::plan::Mark>, here: &str, file: &str| {
+        marks.extend(of.map(|mark| if mark.from_file { file.to_owned() } else { here.to_owned() }));
+    };
+    mark(plan.added.as_ref(), "added here", "new in the file");
+    mark(plan.edited.as_ref(), "edited here", "edited in the file");
+    mark(plan.moved.as_ref(), "moved here", "moved in the file");
+    let dropped = plan.dropped.as_ref().map(|(mark, _)| mark);
+    mark(dropped, "taken out", "no longer in the file");
+    if plan.said_before_edit {
+        marks.push("ticked before the edit".to_owned());
+    }
+    marks
+}
+
+/// What was said of a step, without its words.
+fn bare(state: &Incident, at: StepRef) -> StepView {
+    let record = state.steps.get(&at);
+    StepView {
+        number: state.step_name(at),
+        source_number: None,
+        text: String::new(),
+        commands: Vec::new(),
+        substeps: Vec::new(),
+        optional: false,
+        condition: None,
+        expected: Vec::new(),
+        cautions: Vec::new(),
+        references: Vec::new(),
+        details: Vec::new(),
+        suggested: false,
+        marks: Vec::new(),
+        out: false,
+        status: state.status_of(at),
+        at: record.map(|r| r.at),
+        by: record.map(|r| r.by.clone()),
+        reason: record.and_then(|r| r.reason.clone()),
+    }
+}

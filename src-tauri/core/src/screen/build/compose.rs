@@ -1,0 +1,174 @@
+//! The composer: what it starts with, and how a text will look.
+
+use super::channels::channels;
+use super::timeline::entry;
+use super::{Around, header, now};
+use crate::channel;
+use crate::channel::Kind;
+use crate::clock::Millis;
+use crate::engine::{Engine, EngineError, message_of};
+use crate::ids::IncidentId;
+use crate::incident::event::Post;
+use crate::incident::state::Incident;
+use crate::incident::{Audience, Event, IncidentState, Recorded, incident_number};
+use crate::redact;
+use crate::screen::{
+    ChannelPreview, ChannelState, ChannelView, ComposeAudience, ComposeView, PreviewView,
+};
+use crate::update;
+
+/// What a text would be sent as.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// For whom.
+    pub audience: Audience,
+    /// The words.
+    pub text: String,
+    /// The state that it tells; none for the present one.
+    pub state: Option<IncidentState>,
+    /// Minutes to the next update; none for the audience's interval.
+    pub next_minutes: Option<u32>,
+}
+
+/// What the composer starts with.
+///
+/// # Errors
+/// When there is no such incident, or the file cannot be read.
+pub fn compose(
+    engine: &mut Engine,
+    around: &Around,
+    id: IncidentId,
+) -> Result<ComposeView, EngineError> {
+    let incident = header(engine, id)?;
+    let now = now(engine);
+    let channels = channels(engine, around, Some((id, incident.exercise)))?;
+    let rows = engine.rows(id)?;
+    let entries = engine.entries(id)?;
+    let state = engine.incident(id)?;
+    let since_at = state.rhythm.values().filter_map(|r| r.last.as_ref()).map(|l| l.at).max();
+    let number = state.declared.as_ref().map_or_else(String::new, |f| incident_number(f.number));
+    let since = rows
+        .iter()
+        .filter(|r| since_at.is_none_or(|at| r.recorded_at > at) && worth_telling(&r.kind))
+        .map(|r| entry(r, &number))
+        .collect();
+    let used = |a: &Audience| {
+        *a == Audience::Internal
+            || state.rhythm.contains_key(a)
+            || channels.iter().any(|c| c.audience == *a)
+    };
+    let external = state.rhythm.get(&Audience::External);
+    Ok(ComposeView {
+        now,
+        update_number: state.rhythm.values().map(|r| r.updates).sum::<u32>() + 1,
+        audiences: Audience::ALL
+            .into_iter()
+            .filter(used)
+            .map(|a| column(state, &entries, &channels, a, now.now))
+            .collect(),
+        since,
+        since_at,
+        last_external: external.and_then(|r| r.last.as_ref()).map(|l| l.text.clone()),
+        incident,
+    })
+}
+
+fn worth_telling(kind: &str) -> bool {
+    matches!(kind, "note" | "decision" | "severity_set" | "state_set") || kind.starts_with("step_")
+}
+
+fn column(
+    state: &Incident,
+    entries: &[Recorded<Event>],
+    channels: &[ChannelView],
+    audience: Audience,
+    now: Millis,
+) -> ComposeAudience {
+    let rhythm = state.rhythm.get(&audience);
+    let interval_minutes = rhythm.map_or(15, |r| r.interval_minutes);
+    let next = now.plus_minutes(i64::from(interval_minutes));
+    let draft = update::draft(state, entries, audience, now, next);
+    let own = channels.iter().filter(|c| c.audience == audience);
+    ComposeAudience {
+        audience,
+        text: draft.text,
+        no_change: draft.no_change,
+        closing: update::closing_text(state, now),
+        interval_minutes,
+        due_at: rhythm.and_then(|r| r.due_at),
+        channels: own.map(|c| c.name.clone()).collect(),
+    }
+}
+
+/// How a text will look in each channel, and what stands out in it.
+///
+/// # Errors
+/// When there is no such incident, or the file cannot be read.
+pub fn preview(
+    engine: &mut Engine,
+    around: &Around,
+    id: IncidentId,
+    draft: &Draft,
+) -> Result<PreviewView, EngineError> {
+    let incident = header(engine, id)?;
+    let now = engine.clock().now();
+    let channels = channels(engine, around, Some((id, incident.exercise)))?;
+    let state = engine.incident(id)?;
+    let masked = redact::mask(&draft.text);
+    let post = post(state, draft, masked.text, now);
+    let findings = update::lint(&draft.text, &check(state, &post, masked.count, now));
+    let message = message_of(state, &post, false, now);
+    let previews = channels
+        .iter()
+        .filter(|c| c.audience == draft.audience)
+        .filter_map(|c| shown(c, message.as_ref()?))
+        .collect();
+    Ok(PreviewView { next_update_at: post.next_update_at, findings, channels: previews })
+}
+
+fn shown(channel: &ChannelView, message: &channel::Message) -> Option<ChannelPreview> {
+    let rendered = channel::render(channel.kind.parse::<Kind>().ok()?, message);
+    Some(ChannelPreview {
+        name: channel.name.clone(),
+        kind: channel.kind.clone(),
+        status: channel.problem.clone().unwrap_or_else(|| "ready".to_owned()),
+        ready: channel.state == ChannelState::Ready,
+        headline: rendered.headline,
+        body: rendered.body,
+        footer: rendered.footer,
+        length: u32::try_from(rendered.length).unwrap_or(u32::MAX),
+        limit: u32::try_from(rendered.limit).unwrap_or(u32::MAX),
+    })
+}
+
+fn check<'a>(state: &'a Incident, post: &Post, masked: usize, now: Millis) -> update::Check<'a> {
+    let last = state.rhythm.get(&post.audience).and_then(|r| r.last_human.as_ref());
+    update::Check {
+        audience: post.audience,
+        closing: post.closing,
+        now,
+        next_update_at: post.next_update_at,
+        previous: last.map(|l| l.text.as_str()),
+        masked,
+        incident: state,
+    }
+}
+
+fn post(state: &Incident, draft: &Draft, text: String, now: Millis) -> Post {
+    let rhythm = state.rhythm.get(&draft.audience);
+    let standing = state.declared.as_ref().map_or(IncidentState::Investigating, |f| f.state);
+    let to = draft.state.unwrap_or(standing);
+    let minutes = draft.next_minutes.or(rhythm.map(|r| r.interval_minutes)).unwrap_or(15);
+    Post {
+        audience: draft.audience,
+        text,
+        state: to,
+        channels: Vec::new(),
+        next_update_at: to.is_open().then(|| now.plus_minutes(i64::from(minutes))),
+        answers: rhythm.and_then(|r| r.due_at),
+        approved_by: None,
+        elsewhere: false,
+        closing: !to.is_open(),
+        late: false,
+    }
+}

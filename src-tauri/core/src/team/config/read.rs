@@ -1,0 +1,190 @@
+//! Reads `holdfast.toml`, so that every complaint has a line.
+
+use std::collections::BTreeSet;
+use std::io::ErrorKind;
+use std::ops::Range;
+use std::path::Path;
+use std::str::FromStr;
+use toml_edit::{Document, Item, TableLike};
+
+use super::{ChannelConfig, Config, ConfigError, MAX_INTERVAL_MINUTES, default_ping, library};
+use crate::channel::Kind;
+use crate::incident::{Audience, PingMode};
+use crate::severity::Severity;
+
+/// A file of this size is not one that people wrote.
+const MAX_BYTES: u64 = 1024 * 1024;
+
+/// The file's text; none when it is missing.
+pub fn text(path: &Path) -> Result<Option<String>, ConfigError> {
+    let unreadable = |why: String| ConfigError::Unreadable { path: path.to_owned(), why };
+    match std::fs::metadata(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Ok(facts) if !facts.is_file() => {
+            return Err(unreadable("it is not a file; move it away".to_owned()));
+        }
+        Ok(facts) if facts.len() > MAX_BYTES => {
+            return Err(unreadable("it is larger than 1 MiB; it holds settings only".to_owned()));
+        }
+        Ok(_) | Err(_) => {}
+    }
+    let bytes = std::fs::read(path).map_err(|error| unreadable(error.to_string()))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let before = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
+        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+        unreadable(format!("line {line} is not UTF-8 text; save it as UTF-8"))
+    })?;
+    Ok(Some(text))
+}
+
+/// The settings in `text`; `path` is for the errors.
+pub fn parse(path: &Path, text: &str) -> Result<Config, ConfigError> {
+    let source = Source { path, text };
+    let document = Document::parse(text).map_err(|error| {
+        let first = error.message().lines().next().unwrap_or("not TOML").to_owned();
+        source.error(error.span(), first)
+    })?;
+    let root = document.as_table();
+    Ok(Config {
+        name: source.string(root, "name")?.filter(|name| !name.trim().is_empty()),
+        cadence: source.cadence(root.get("cadence"))?,
+        channels: source.channels(root.get("channel"))?,
+        lint: source.lint(root.get("lint"))?,
+        folders: library::folders(&source, root.get("library"))?,
+    })
+}
+
+pub(super) struct Source<'a> {
+    path: &'a Path,
+    text: &'a str,
+}
+
+pub(super) type Span = Option<Range<usize>>;
+
+impl Source<'_> {
+    pub(super) fn error(&self, span: Span, what: String) -> ConfigError {
+        let start = span.map_or(0, |span| span.start);
+        let before = self.text.as_bytes().get(..start).unwrap_or_default();
+        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+        ConfigError::Invalid { path: self.path.to_owned(), line, what }
+    }
+
+    fn cadence(&self, item: Option<&Item>) -> Result<[Option<u32>; 5], ConfigError> {
+        let mut cadence = Config::default().cadence;
+        let Some(item) = item else { return Ok(cadence) };
+        let table = item.as_table_like().ok_or_else(|| {
+            self.error(item.span(), "cadence is a table: write [cadence] and sev1 = 15".to_owned())
+        })?;
+        for (slot, severity) in cadence.iter_mut().zip(Severity::ALL) {
+            let word = severity.word();
+            let Some(item) = table.get(word) else { continue };
+            *slot = match item.as_str() {
+                Some("off") => None,
+                Some(_) | None => Some(minutes(item).ok_or_else(|| {
+                    let what =
+                        format!("{word} is \"off\" or minutes from 1 to {MAX_INTERVAL_MINUTES}");
+                    self.error(item.span(), what)
+                })?),
+            };
+        }
+        Ok(cadence)
+    }
+
+    fn channels(&self, item: Option<&Item>) -> Result<Vec<ChannelConfig>, ConfigError> {
+        let mut channels: Vec<ChannelConfig> = Vec::new();
+        let mut names = BTreeSet::new();
+        for (table, span) in self.tables(item)? {
+            let channel = self.channel(table, span.clone())?;
+            let span = table.get("name").and_then(Item::span).or(span);
+            channel.rules().map_err(|what| self.error(span.clone(), what))?;
+            if !names.insert(channel.name.clone()) {
+                let what = format!("there are two channels “{}”; rename one", channel.name);
+                return Err(self.error(span, what));
+            }
+            channels.push(channel);
+        }
+        Ok(channels)
+    }
+
+    /// The blocks, whether written as `[[channel]]` or as one inline list.
+    fn tables<'t>(
+        &self,
+        item: Option<&'t Item>,
+    ) -> Result<Vec<(&'t dyn TableLike, Span)>, ConfigError> {
+        let Some(item) = item else { return Ok(Vec::new()) };
+        let wrong = |span| self.error(span, "write each channel as a [[channel]] block".to_owned());
+        if let Some(tables) = item.as_array_of_tables() {
+            return Ok(tables.iter().map(|t| (t as &dyn TableLike, t.span())).collect());
+        }
+        let array = item.as_array().ok_or_else(|| wrong(item.span()))?;
+        let each = array.iter().map(|value| {
+            let table = value.as_inline_table().ok_or_else(|| wrong(value.span()))?;
+            Ok((table as &dyn TableLike, table.span()))
+        });
+        each.collect()
+    }
+
+    fn channel(&self, table: &dyn TableLike, span: Span) -> Result<ChannelConfig, ConfigError> {
+        let missing = |what: &str| self.error(span.clone(), format!("this channel has no {what}"));
+        let name =
+            self.string(table, "name")?.ok_or_else(|| missing("name: write name = \"…\""))?;
+        let kind: Kind = self
+            .word(table, "kind")?
+            .ok_or_else(|| missing("kind: write kind = \"slack\" or \"webhook\""))?;
+        let audience = self.word(table, "audience")?.unwrap_or(Audience::Internal);
+        let mut channel = ChannelConfig::new(&name, kind, audience);
+        channel.ping = self.ping(table)?.unwrap_or(default_ping(audience));
+        channel.rehearsal = self.flag(table, "rehearsal")?;
+        channel.interval_minutes = self.interval(table)?;
+        channel.host = self.string(table, "host")?;
+        Ok(channel)
+    }
+
+    fn ping(&self, table: &dyn TableLike) -> Result<Option<PingMode>, ConfigError> {
+        let Some(item) = table.get("ping") else { return Ok(None) };
+        match item.as_str() {
+            Some("auto") => Ok(Some(PingMode::Auto)),
+            Some("ask") => Ok(Some(PingMode::Ask)),
+            Some(_) | None => {
+                Err(self.error(item.span(), "ping is \"auto\" or \"ask\"".to_owned()))
+            }
+        }
+    }
+
+    fn interval(&self, table: &dyn TableLike) -> Result<Option<u32>, ConfigError> {
+        let Some(item) = table.get("interval_minutes") else { return Ok(None) };
+        minutes(item).map(Some).ok_or_else(|| {
+            let what =
+                format!("interval_minutes is a whole number from 1 to {MAX_INTERVAL_MINUTES}");
+            self.error(item.span(), what)
+        })
+    }
+
+    fn flag(&self, table: &dyn TableLike, key: &str) -> Result<bool, ConfigError> {
+        let Some(item) = table.get(key) else { return Ok(false) };
+        item.as_bool().ok_or_else(|| {
+            self.error(item.span(), format!("{key} is true or false, without quotes"))
+        })
+    }
+
+    fn string(&self, table: &dyn TableLike, key: &str) -> Result<Option<String>, ConfigError> {
+        let Some(item) = table.get(key) else { return Ok(None) };
+        let text = item.as_str();
+        text.map(|text| Some(text.to_owned()))
+            .ok_or_else(|| self.error(item.span(), format!("{key} is a text in quotes")))
+    }
+
+    fn word<T>(&self, table: &dyn TableLike, key: &str) -> Result<Option<T>, ConfigError>
+    where
+        T: FromStr<Err: std::fmt::Display>,
+    {
+        let Some(text) = self.string(table, key)? else { return Ok(None) };
+        let span = table.get(key).and_then(Item::span);
+        text.parse().map(Some).map_err(|error: T::Err| self.error(span, error.to_string()))
+    }
+}
+
+fn minutes(item: &Item) -> Option<u32> {
+    let minutes = u32::try_from(item.as_integer()?).ok()?;
+    (1..=MAX_INTERVAL_MINUTES).contains(&minutes).then_some(minutes)
+}

@@ -1,0 +1,74 @@
+//! Small pieces of text that every noun needs: one line, a shorter one, a count, a length of time.
+//!
+//! What is deliberately absent: how a terminal or a page shows them.
+
+use crate::clock::MINUTE_MS;
+
+/// A length of time as people say it: `0 min`, `12 min`, `1 h 05 min`, `2 d 3 h`. Negative lengths are none at all.
+#[must_use]
+pub fn length(ms: i64) -> String {
+    let minutes = ms.max(0) / MINUTE_MS;
+    match minutes {
+        0..60 => format!("{minutes} min"),
+        60..1440 => format!("{} h {:02} min", minutes / 60, minutes % 60),
+        _ => format!("{} d {} h", minutes / 1440, minutes / 60 % 24),
+    }
+}
+
+/// A length of time to the second below a minute: `40 s`, `12 min`, `3 h 05 min`, `2 d 4 h`: how long, never negative.
+#[must_use]
+pub fn exact_length(ms: i64) -> String {
+    let seconds = ms.max(0) / 1000;
+    let (minutes, hours, days) = (seconds / 60, seconds / 3600, seconds / 86_400);
+    match (days, hours, minutes) {
+        (1.., ..) => format!("{days} d {} h", hours % 24),
+        (_, 1.., _) => format!("{hours} h {:02} min", minutes % 60),
+        (_, _, 1..) => format!("{minutes} min"),
+        _ => format!("{seconds} s"),
+    }
+}
+
+/// The text on one line: every run of white space and control characters becomes one space.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    text.split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// At most `limit` characters of the text: cut at a word where there is one, with an ellipsis that counts.
+#[must_use]
+pub fn shorten(text: &str, limit: usize) -> String {
+    if text.chars().count() <= limit {
+        return text.to_owned();
+    }
+    let head: String = text.chars().take(limit.saturating_sub(1)).collect();
+    let cut = head.rfind(' ').filter(|at| *at * 2 >= head.len()).unwrap_or(head.len());
+    format!("{}…", head[..cut].trim_end_matches([' ', ',', ';', '.']))
+}
+
+/// `1 step`, `2 steps`.
+#[must_use]
+pub fn count(n: u32, one: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_read_as_people_say_them() {
+        let cases = [
+            (-5, "0 s"),
+            (59_999, "59 s"),
+            (60_000, "1 min"),
+            (3_900_000, "1 h 05 min"),
+            (187_200_000, "2 d 4 h"),
+        ];
+        for (ms, said) in cases {
+            assert_eq!(exact_length(ms), said, "{ms} ms");
+        }
+    }
+}
