@@ -1,10 +1,10 @@
 // What a machine can check of how the window is built.
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.(svelte|ts|css)$/.test(name))
+  .filter((name) => /\.(svelte|ts|css)$/.test(name) && !name.endsWith('.test.ts'))
   .map((name) => ({ name, text: readFileSync(join('src', name), 'utf8') }));
 const named = (test: (file: { name: string; text: string }) => boolean) =>
   files.filter(test).map((one) => one.name);
@@ -24,6 +24,12 @@ it('keeps components under 200 lines and other files under 400', () => {
   expect(named((one) => lines(one.text) > (one.name.endsWith('.svelte') ? 200 : 400))).toEqual([]);
 });
 
+it('keeps at most 16 files in a folder, tests and generated types aside', () => {
+  const folders = files.map((one) => dirname(one.name)).filter((folder) => folder !== join('lib', 'types'));
+  const crowded = [...new Set(folders)].filter((one) => folders.filter((other) => other === one).length > 16);
+  expect(crowded).toEqual([]);
+});
+
 it('reads no clock of its own', () => {
   expect(named((one) => /Date\.now\(|new Date\(\)/.test(one.text))).toEqual([]);
 });
@@ -33,8 +39,6 @@ it('never sets text in the colour of strokes', () => {
 });
 
 it('brings nothing of the fixtures into the window', () => {
-  const outside = named(
-    (one) => !one.name.startsWith('dev') && /from '.*\/dev\//.test(one.text) && !one.name.includes('.test.'),
-  );
+  const outside = named((one) => !one.name.startsWith('dev') && /from '.*\/dev\//.test(one.text));
   expect(outside).toEqual([]);
 });

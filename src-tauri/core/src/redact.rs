@@ -88,7 +88,7 @@ pub fn reason(text: &str) -> String {
 /// give an emoji its look (U+FE0E, U+FE0F) are not: in a command, [`crate::runbook::commands::tricks::hidden`] looks at these too.
 ///
 /// Source: `Default_Ignorable_Code_Point` of the Unicode Character Database, U+2028, U+2029, and the annotation marks. The
-/// window has the same list; `ui/src/lib/markdown/wary.json` compares the two.
+/// window has the same list; `ui/src/document/text/wary.json` compares the two.
 #[must_use]
 pub fn is_hidden(c: char) -> bool {
     let invisible = matches!(c,

@@ -1,6 +1,6 @@
 // Every key of the incident screen, with its name: what works is what the keys sheet and the palette list.
 import type { Binding } from '$lib/keys';
-import { changeKeys } from './change-keys';
+import { changeKeys } from './changes/change-keys';
 import type { Desk } from './desk.svelte';
 
 /** What a key needs of the page itself. */

@@ -3,12 +3,12 @@
 import { announce } from '$lib/announce.svelte';
 import { attempt, failures } from '$lib/errors.svelte';
 import * as host from '$lib/host';
-import type { Target } from '$lib/markdown/links';
+import type { Target } from '../document/text/links';
 import type { Action, Done, Expected, IncidentState, IncidentView, StepView } from '$lib/types';
 import { concernsIncident, watch, type View } from '$lib/views.svelte';
 import { count, isOpen } from '$lib/words';
-import { Lines } from './lines.svelte';
-import { formOf, type Panel, type Request } from './forms';
+import { Lines } from './checklist/lines.svelte';
+import { formOf, type Panel, type Request } from './panels/forms';
 import { stand, stoodAt } from './stood';
 import {
   currentPlace,
@@ -20,7 +20,7 @@ import {
   toggled,
   undoable,
   type Place,
-} from './steps';
+} from './checklist/steps';
 
 /** How the composer stands: closed, or open with a state that was asked for. */
 export type Composing = { state: IncidentState | null } | null;

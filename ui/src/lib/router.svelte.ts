@@ -1,5 +1,5 @@
 // Which screen is shown. It is remembered, so that a window that comes back is where it was.
-import type { Sought } from '../runbooks/sought';
+import type { Sought } from '../library/sought';
 import { memory } from './memory';
 
 /** How a runbook is come to: what it is opened at, and whether the focus goes into its text. */

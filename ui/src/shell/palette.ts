@@ -1,6 +1,6 @@
 // What Ctrl+K finds: incidents, runbooks, places, and everything that has a key here. Pure.
 import { cap, keysOf, type Scope } from '$lib/keys';
-import { soughtOf, type Sought } from '../runbooks/sought';
+import { soughtOf, type Sought } from '../library/sought';
 import type { Hit, HomeView, RunbookCard } from '$lib/types';
 import { severityName, stateName } from '$lib/words';
 

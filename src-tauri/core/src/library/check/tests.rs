@@ -51,7 +51,7 @@ struct Table {
 
 #[test]
 fn links_lead_where_the_reader_goes() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/src/lib/markdown/links.json");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/src/document/text/links.json");
     let table: Table = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
     let files: Vec<(&str, &str)> = table.files.iter().map(|file| (file.as_str(), STEPS)).collect();
     let here = folder(&files);

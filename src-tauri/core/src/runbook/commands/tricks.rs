@@ -1,6 +1,6 @@
 //! Characters of a command that are not what they look like: letters of another alphabet, spaces that do not part words,
 //! typographic quotes and dashes, and characters that are not seen at all. The last are refused ([`crate::runbook::facts::blanks::fill`]),
-//! the others warned of. The window has the same rules for a page that is read: `ui/src/lib/markdown/wary.ts`, with the
+//! the others warned of. The window has the same rules for a page that is read: `ui/src/document/text/wary.ts`, with the
 //! same table of cases.
 
 use crate::redact::is_hidden;

@@ -48,7 +48,7 @@ struct Cases {
 }
 
 fn cases() -> Cases {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/src/lib/markdown/wary.json");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/src/document/text/wary.json");
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 

@@ -1,0 +1,64 @@
+// A block of code cut into what is copied as one, and what stands between. Pure.
+import type { ReaderRunbook } from '$lib/types';
+
+export interface Segment {
+  text: string;
+  /** What is copied; null for comments and output between the commands. */
+  copy: string | null;
+  /** The prompt before it, which is shown and never copied. */
+  lead: string;
+}
+
+const PROMPT = /^\s*(?:[$#>%❯]|PS[^>\n]*>|[\w.@~:/-]{1,40}[$#>])\s*$/;
+const COMMENT = /^\s*(#|--|\/\/|$)/;
+
+/** The commands of a step as the rules have found them, by the number that blocks carry: `5`, `5.1`, `5-7`. */
+export function commandsOf(runbook: Pick<ReaderRunbook, 'phases'>): (step: string) => string[] {
+  const found = new Map<string, string[]>();
+  for (const step of runbook.phases.flatMap((phase) => phase.steps)) {
+    found.set(String(step.number), step.commands ?? []);
+    for (const sub of step.substeps ?? []) found.set(sub.number, sub.commands);
+  }
+  return (step) => {
+    const range = /^(\d+)-(\d+)$/.exec(step);
+    if (!range) return found.get(step) ?? [];
+    const [from, to] = [Number(range[1]), Number(range[2])];
+    const numbers = Array.from({ length: Math.max(0, to - from + 1) }, (_, n) => String(from + n));
+    return numbers.flatMap((number) => found.get(number) ?? []);
+  };
+}
+
+/**
+ * The block cut at those of these commands that stand in it, in order. One part where none of them does. What stands
+ * between is output where commands have a prompt; elsewhere only comments are not copied.
+ */
+export function segments(text: string, commands: string[]): Segment[] {
+  const cut: Segment[] = [];
+  let end = 0;
+  let prompted = false;
+  for (const copy of commands) {
+    const from = copy === '' ? -1 : text.indexOf(copy, end);
+    if (from < 0) continue;
+    const before = text.slice(end, from);
+    const line = before.lastIndexOf('\n') + 1;
+    const lead = PROMPT.test(before.slice(line)) ? before.slice(line) : '';
+    prompted ||= lead !== '';
+    between(cut, lead ? before.slice(0, line) : before);
+    cut.push({ text: copy, copy, lead });
+    end = from + copy.length;
+  }
+  if (cut.length === 0) return [{ text, copy: text, lead: '' }];
+  between(cut, text.slice(end));
+  return prompted ? cut : cut.map(copyable);
+}
+
+/** What is no comment was meant to be run, although no step has it as a command of its own. */
+function copyable(one: Segment): Segment {
+  const only = one.text.split('\n').every((line) => COMMENT.test(line));
+  return one.copy !== null || only ? one : { ...one, copy: one.text };
+}
+
+function between(cut: Segment[], text: string): void {
+  const trimmed = text.replace(/^\s*\n|\n\s*$/g, '');
+  if (trimmed.trim() !== '') cut.push({ text: trimmed, copy: null, lead: '' });
+}

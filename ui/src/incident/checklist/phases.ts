@@ -1,0 +1,98 @@
+// A phase in words: its window, how far it is, and what its time says. Minutes count from declaring.
+import type { EscalationView, PhaseView, Progress, RhythmView, Window } from '$lib/types';
+import { dayAndMinute, roughly } from '../times';
+
+/** A few words and whether they tell of lateness. */
+export interface Words {
+  text: string;
+  late: boolean;
+}
+
+/** What the words of a phase are made from. */
+export interface PhaseFacts {
+  declaredAt: number;
+  /** The moment to judge by: now, or the end of an incident that ended. */
+  at: number;
+  ended: boolean;
+}
+
+/** Steps that count: all but the skipped ones. */
+export function counted(progress: Progress): number {
+  return progress.total - progress.skipped;
+}
+
+/** True when nothing of the phase is left to do. */
+export function isComplete(progress: Progress): boolean {
+  return progress.total > 0 && progress.done >= counted(progress);
+}
+
+/** `2 / 3 done · 1 skipped` */
+export function progressWords(progress: Progress): string {
+  const skipped = progress.skipped > 0 ? ` · ${progress.skipped} skipped` : '';
+  return `${progress.done} / ${counted(progress)} done${skipped}`;
+}
+
+/** `0–5 min`, `from 15 min`; with `long`, minutes is written out. */
+export function windowWords(window: Window, long = false): string {
+  const unit = long ? 'minutes' : 'min';
+  if (window.to_minutes === null) return `from ${window.from_minutes} ${unit}`;
+  return `${window.from_minutes}–${window.to_minutes} ${unit}`;
+}
+
+/** What the time says of a phase: `3 min left`, `took 7 min`, `2 min over`; null when it says nothing. */
+export function timeWords(phase: PhaseView, facts: PhaseFacts): Words | null {
+  const { window } = phase;
+  if (!window) return null;
+  const from = window.from_minutes * 60_000;
+  const to = window.to_minutes === null ? null : window.to_minutes * 60_000;
+  if (phase.finished_at !== null) {
+    const passed = phase.finished_at - facts.declaredAt;
+    const verb = window.from_minutes === 0 ? 'took' : 'done at';
+    return { text: `${verb} ${roughly(passed)}`, late: to !== null && passed > to };
+  }
+  const passed = facts.at - facts.declaredAt;
+  if (to === null || facts.ended || passed < from) return null;
+  if (passed > to) return { text: `${roughly(passed - to)} over`, late: true };
+  return { text: `${roughly(to - passed)} left`, late: false };
+}
+
+/** The small line under a phase's name in the rail; null when there is nothing to say. */
+export function railWords(
+  phase: PhaseView,
+  facts: PhaseFacts,
+  rhythm: RhythmView[],
+  escalations: EscalationView[],
+  postmortemDueAt: number | null,
+): Words | null {
+  const parts: string[] = [];
+  let late = false;
+  if (phase.window) {
+    const time = timeWords(phase, facts);
+    parts.push(windowWords(phase.window));
+    if (time) parts.push(time.text);
+    late = time?.late ?? false;
+  }
+  if (phase.kind === 'communication') {
+    const told = communicationWords(rhythm, escalations, facts.ended);
+    parts.push(...told.parts);
+    late ||= told.late;
+  }
+  if (phase.kind === 'follow_up' && postmortemDueAt !== null) {
+    parts.push(`post-mortem by ${dayAndMinute(postmortemDueAt)}`);
+    late ||= facts.at > postmortemDueAt;
+  }
+  return parts.length === 0 ? null : { text: parts.join(' · '), late };
+}
+
+function communicationWords(rhythm: RhythmView[], escalations: EscalationView[], ended: boolean) {
+  const parts: string[] = [];
+  const own = rhythm.find((r) => r.audience === 'internal') ?? rhythm[0];
+  if (own) parts.push(`every ${own.interval_minutes} min`);
+  let late = false;
+  for (const { escalation, due } of escalations) {
+    const now = due && !ended;
+    parts.push(`${escalation.to} ${now ? 'now, since' : 'at'} ${escalation.after_minutes} min`);
+    late ||= now;
+  }
+  return { parts, late };
+}

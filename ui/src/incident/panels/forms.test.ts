@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { incidentView } from '../../dev/data/incident';
+import type { IncidentView } from '$lib/types';
+import { formOf, type Form, type Panel } from './forms';
+
+function form(panel: Panel, change: (view: IncidentView) => void = () => {}): Form {
+  const view = incidentView('0195-42');
+  change(view);
+  const found = formOf(panel, view);
+  if (!found) throw new Error('no form');
+  return found;
+}
+
+describe('severity', () => {
+  it('needs a reason to go down, and none to go up', () => {
+    const panel = form({ of: 'severity' }, (view) => (view.incident.severity = 'sev2'));
+    expect(panel.needsText({ choice: 'sev3', text: '' })).toBe(true);
+    expect(panel.needsText({ choice: 'sev1', text: '' })).toBe(false);
+    expect(panel.make({ choice: 'sev1', text: '  ' })).toEqual({
+      action: { type: 'set_severity', severity: 'sev1', reason: null },
+      expected: { of: 'severity', severity: 'sev2' },
+    });
+  });
+});
+
+describe('state', () => {
+  it('resolves through the composer, so that a last update is written', () => {
+    expect(form({ of: 'state' }).make({ choice: 'resolved', text: '' })).toEqual({ compose: 'resolved' });
+  });
+
+  it('calls it a false alarm only with a reason', () => {
+    const panel = form({ of: 'state' });
+    expect(panel.needsText({ choice: 'declined', text: '' })).toBe(true);
+    expect(panel.make({ choice: 'declined', text: 'a test page' })).toMatchObject({
+      action: { type: 'decline', reason: 'a test page' },
+      expected: { of: 'state', state: 'identified' },
+    });
+  });
+
+  it('offers what an ended incident can become', () => {
+    const values = (state: IncidentView['incident']['state']) =>
+      form({ of: 'state' }, (view) => (view.incident.state = state)).choices.map((c) => c.value);
+    expect(values('resolved')).toEqual(['reopen', 'closed']);
+    expect(values('closed')).toEqual(['reopen']);
+  });
+});
+
+describe('roles', () => {
+  it('frees a role with an empty name only where somebody holds it', () => {
+    const panel = form({ of: 'role' });
+    expect(panel.needsText({ choice: 'commander', text: '' })).toBe(false);
+    expect(panel.needsText({ choice: 'operations', text: '' })).toBe(true);
+    expect(panel.make({ choice: 'commander', text: ' Kim ' })).toEqual({
+      action: { type: 'assign_role', role: 'commander', person: 'Kim' },
+      expected: { of: 'role', role: 'commander', person: 'Dana' },
+    });
+  });
+
+  it('lists a role of the team’s own', () => {
+    const panel = form({ of: 'role' }, (view) => view.roles.push(['planning', 'Ana']));
+    expect(panel.choices.at(-1)).toEqual({ value: 'planning', label: 'planning: Ana' });
+    expect(panel.textFor?.('planning')).toBe('Ana');
+  });
+});
+
+describe('the alarm', () => {
+  it('is moved, skipped or held, each with a reason', () => {
+    const panel = form({ of: 'snooze' });
+    const action = (choice: string) => {
+      const made = panel.make({ choice, text: 'on the call' });
+      return 'action' in made ? made.action : null;
+    };
+    expect(panel.needsText({ choice: '5', text: '' })).toBe(true);
+    expect(action('10')).toEqual({ type: 'snooze', minutes: 10, reason: 'on the call' });
+    expect(action('skip')).toEqual({ type: 'skip_ping', reason: 'on the call' });
+    expect(action('hold')).toEqual({ type: 'hold', reason: 'on the call' });
+  });
+
+  it('offers to skip a ping only where one would go by itself', () => {
+    const panel = form({ of: 'snooze' }, (view) => view.rhythm.forEach((r) => (r.ping_at = null)));
+    expect(panel.choices.map((c) => c.value)).not.toContain('skip');
+  });
+});
+
+it('is gone when the step that it asks about is gone', () => {
+  const view = incidentView('0195-42');
+  expect(formOf({ of: 'skip', step: '99' }, view)).toBeNull();
+  expect(formOf({ of: 'blank', name: 'nothing' }, view)).toBeNull();
+});

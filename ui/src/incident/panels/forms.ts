@@ -1,0 +1,278 @@
+// The small panels that ask for a reason, a person or a value: what each asks, and the command that comes of it.
+// Pure: a panel is shown by `Panel.svelte`, and sent by the screen.
+import type { Action, Expected, IncidentState, IncidentView, Severity } from '$lib/types';
+import { isOpen, SEVERITIES, severityName, stateName } from '$lib/words';
+import { changeForm } from '../changes/change-forms';
+import { expectedOf, places } from '../checklist/steps';
+
+/** Which panel is open. */
+export type Panel =
+  | { of: 'skip' | 'block' | 'add' | 'edit' | 'drop'; step: string }
+  | { of: 'blank'; name: string }
+  | { of: 'severity' | 'state' | 'role' | 'snooze' | 'hold' | 'unhold' | 'reopen' | 'close' };
+
+/** What was chosen and typed. */
+export interface Values {
+  choice: string;
+  text: string;
+  /** What stands in the second field, where there is one. */
+  more?: string;
+}
+
+/** What a panel asks for in the end: a command, or the composer with a state. */
+export type Request = { action: Action; expected: Expected | null } | { compose: IncidentState };
+
+/** What a panel shows. */
+export interface Form {
+  title: string;
+  /** One sentence that says what will happen. */
+  hint: string | null;
+  choices: { value: string; label: string }[];
+  /** The label of the field; null where nothing can be typed. */
+  field: string | null;
+  /** The label of a second field, which may stay empty; null where there is none. */
+  second: string | null;
+  /** What is typed and chosen at first. */
+  initial: Values;
+  submit: string;
+  /** True when words must be typed with this choice. */
+  needsText: (values: Values) => boolean;
+  /** The text that a choice starts with; null keeps what is typed. */
+  textFor?: (choice: string) => string;
+  make: (values: Values) => Request;
+}
+
+/** The roles that everybody knows; a team's own are added from the incident. */
+export const ROLES = ['commander', 'scribe', 'deputy', 'operations', 'internal liaison', 'customer liaison'];
+
+/** What the open panel shows; null when what it acts on is gone. */
+export function formOf(panel: Panel, view: IncidentView): Form | null {
+  switch (panel.of) {
+    case 'skip':
+    case 'block':
+      return stepForm(panel.of, panel.step, view);
+    case 'add':
+    case 'edit':
+    case 'drop':
+      return changeForm(panel.of, panel.step, view);
+    case 'blank':
+      return blankForm(panel.name, view);
+    case 'severity':
+      return severityForm(view);
+    case 'state':
+      return stateForm(view);
+    case 'role':
+      return roleForm(view);
+    case 'snooze':
+      return quietForm(view);
+    case 'hold':
+      return reasonForm('Hold the pings', 'Nothing goes by itself until you take the hold back.', 'Hold', {
+        required: true,
+        make: (reason) => ({ type: 'hold', reason }),
+      });
+    case 'unhold':
+      return reasonForm('Take the hold back', 'The pings go on.', 'Go on', {
+        required: false,
+        make: (reason) => ({ type: 'unhold', reason: reason || null }),
+      });
+    case 'reopen':
+      return reasonForm('Reopen', 'Back to Investigating; updates are promised again.', 'Reopen', {
+        required: false,
+        make: (reason) => ({ type: 'reopen', reason: reason || null }),
+        expected: { of: 'state', state: view.incident.state },
+      });
+    case 'close':
+      return closeForm(view);
+  }
+}
+
+export const words = (values: Values) => values.text.trim();
+
+export function reasonForm(
+  title: string,
+  hint: string,
+  submit: string,
+  how: { required: boolean; make: (reason: string) => Action; expected?: Expected },
+): Form {
+  return {
+    title,
+    hint,
+    choices: [],
+    field: how.required ? 'Reason' : 'Reason, if you like',
+    second: null,
+    initial: { choice: '', text: '' },
+    submit,
+    needsText: () => how.required,
+    make: (values) => ({ action: how.make(words(values)), expected: how.expected ?? null }),
+  };
+}
+
+function stepForm(of: 'skip' | 'block', number: string, view: IncidentView): Form | null {
+  const step = places(view.runbooks).find((p) => p.step.number === number)?.step;
+  if (!step) return null;
+  const [title, hint] =
+    of === 'skip'
+      ? [`Skip step ${number}`, 'It is struck through and no longer counts.']
+      : [`Step ${number} cannot go on`, 'It is marked as blocked and still counts.'];
+  return reasonForm(title, hint, of === 'skip' ? 'Skip' : 'Block', {
+    required: true,
+    make: (reason) => ({ type: of === 'skip' ? 'skip_step' : 'block_step', step: number, reason }),
+    expected: expectedOf(step),
+  });
+}
+
+function blankForm(name: string, view: IncidentView): Form | null {
+  const values = new Map(view.blanks);
+  if (!values.has(name)) return null;
+  return {
+    title: 'Fill a blank',
+    hint: 'Set once for this incident; every command then has it.',
+    choices: view.blanks.map(([blank]) => ({ value: blank, label: blank })),
+    field: 'Value',
+    second: null,
+    initial: { choice: name, text: values.get(name) ?? '' },
+    submit: 'Set',
+    needsText: () => true,
+    textFor: (choice) => values.get(choice) ?? '',
+    make: (given) => ({
+      action: { type: 'fill_blank', name: given.choice, value: words(given) },
+      expected: null,
+    }),
+  };
+}
+
+function severityForm(view: IncidentView): Form {
+  const { severity } = view.incident;
+  const lowers = (choice: string) => choice > severity;
+  return {
+    title: 'Severity',
+    hint: 'Unsure between two: take the more urgent. Lowering needs a reason.',
+    choices: SEVERITIES.map((value) => ({ value, label: severityName(value) })),
+    field: 'Reason',
+    second: null,
+    initial: { choice: severity, text: '' },
+    submit: 'Set',
+    needsText: (values) => lowers(values.choice),
+    make: (values) => ({
+      action: {
+        type: 'set_severity',
+        severity: values.choice as Severity,
+        reason: words(values) || null,
+      },
+      expected: { of: 'severity', severity },
+    }),
+  };
+}
+
+const OPEN_STATES: IncidentState[] = ['investigating', 'identified', 'monitoring'];
+
+function stateForm(view: IncidentView): Form {
+  const { state } = view.incident;
+  const expected: Expected = { of: 'state', state };
+  const open = isOpen(state);
+  const choices = open
+    ? [
+        ...OPEN_STATES.map((value) => ({ value, label: stateName(value) })),
+        { value: 'resolved', label: 'Resolved, with a last update' },
+        { value: 'declined', label: 'False alarm' },
+      ]
+    : [
+        { value: 'reopen', label: 'Reopen' },
+        ...(state === 'closed' ? [] : [{ value: 'closed', label: 'Close for good' }]),
+      ];
+  return {
+    title: 'State',
+    hint: open ? 'A false alarm needs a reason.' : null,
+    choices,
+    field: 'Reason',
+    second: null,
+    initial: { choice: open ? state : 'reopen', text: '' },
+    submit: 'Set',
+    needsText: (values) => values.choice === 'declined',
+    make: (values) => stateRequest(values, expected),
+  };
+}
+
+function stateRequest(values: Values, expected: Expected): Request {
+  const reason = words(values);
+  switch (values.choice) {
+    case 'resolved':
+      return { compose: 'resolved' };
+    case 'declined':
+      return { action: { type: 'decline', reason }, expected };
+    case 'reopen':
+      return { action: { type: 'reopen', reason: reason || null }, expected };
+    case 'closed':
+      return { action: { type: 'close' }, expected };
+    default:
+      return {
+        action: { type: 'set_state', state: values.choice as IncidentState, reason: reason || null },
+        expected,
+      };
+  }
+}
+
+function roleForm(view: IncidentView): Form {
+  const held = new Map(view.roles);
+  const roles = [...ROLES, ...view.roles.map(([role]) => role).filter((role) => !ROLES.includes(role))];
+  return {
+    title: 'Roles',
+    hint: 'Leave the name empty to free the role.',
+    choices: roles.map((value) => ({
+      value,
+      label: held.has(value) ? `${value}: ${held.get(value)}` : value,
+    })),
+    field: 'Name',
+    second: null,
+    initial: { choice: 'commander', text: held.get('commander') ?? '' },
+    submit: 'Assign',
+    needsText: (values) => !held.has(values.choice),
+    textFor: (choice) => held.get(choice) ?? '',
+    make: (values) => ({
+      action: { type: 'assign_role', role: values.choice, person: words(values) },
+      expected: { of: 'role', role: values.choice, person: held.get(values.choice) ?? null },
+    }),
+  };
+}
+
+function quietForm(view: IncidentView): Form {
+  const automatic = view.rhythm.some((r) => r.audience === 'internal' && r.ping_at !== null);
+  return {
+    title: 'Move the alarm',
+    hint: 'The promise stays where it is: a late update counts as late.',
+    choices: [
+      ...['5', '10', '15'].map((value) => ({ value, label: `Snooze ${value} min` })),
+      ...(automatic ? [{ value: 'skip', label: 'Skip the next automatic ping' }] : []),
+      { value: 'hold', label: 'Hold all pings' },
+    ],
+    field: 'Reason',
+    second: null,
+    initial: { choice: '5', text: '' },
+    submit: 'Record',
+    needsText: () => true,
+    make: (values) => ({ action: quietAction(values.choice, words(values)), expected: null }),
+  };
+}
+
+function quietAction(choice: string, reason: string): Action {
+  if (choice === 'skip') return { type: 'skip_ping', reason };
+  if (choice === 'hold') return { type: 'hold', reason };
+  return { type: 'snooze', minutes: Number(choice), reason };
+}
+
+function closeForm(view: IncidentView): Form {
+  return {
+    title: `Close ${view.incident.number}`,
+    hint: 'Nothing more is recorded after that. It can still be read.',
+    choices: [],
+    field: null,
+    second: null,
+    initial: { choice: '', text: '' },
+    submit: 'Close for good',
+    needsText: () => false,
+    make: () => ({
+      action: { type: 'close' },
+      expected: { of: 'state', state: view.incident.state },
+    }),
+  };
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { Clock } from './clock.svelte';
+import {
+  clockUtc,
+  countdown,
+  dayUtc,
+  hhmmss,
+  hhmmUtc,
+  lasted,
+  minutesBetween,
+  shortDay,
+  spoken,
+} from './time';
+
+const AT = Date.UTC(2026, 2, 6, 14, 38, 0);
+
+describe('Clock', () => {
+  it('adds the time that has passed to the time of the view, at its rate', () => {
+    let passed = 5000;
+    const clock = new Clock(() => passed);
+    clock.take({ now: AT, rate: 60 });
+    passed += 2000;
+    expect(clock.exact(), 'two real seconds are two minutes of a clock that runs sixtyfold').toBe(
+      AT + 120_000,
+    );
+  });
+
+  it('shows each second once and never one before the first view', () => {
+    let passed = 0;
+    const clock = new Clock(() => passed);
+    clock.tick();
+    expect(clock.now).toBe(0);
+    clock.take({ now: AT, rate: 1 });
+    passed = 900;
+    clock.tick();
+    expect(clock.now).toBe(AT);
+    passed = 1100;
+    clock.tick();
+    expect(clockUtc(clock.now)).toBe('14:38:01');
+  });
+
+  it('follows a view that is earlier: the program’s clock was set back', () => {
+    const clock = new Clock(() => 0);
+    clock.take({ now: AT, rate: 1 });
+    clock.take({ now: AT - 60_000, rate: 1 });
+    expect(hhmmUtc(clock.now)).toBe('14:37');
+  });
+});
+
+describe('words for times', () => {
+  it.each([
+    [192_000, '03:12'],
+    [191_001, '03:12'],
+    [0, '00:00'],
+    [-400, '00:00'],
+    [-35_000, '−00:35'],
+    [6_365_000, '1:46:05'],
+    [-3_600_000, '−1:00:00'],
+  ])('counts %i ms down as %s', (ms, written) => expect(countdown(ms)).toBe(written));
+
+  it.each([
+    [708_000, '00:11:48'],
+    [100 * 3_600_000, '100:00:00'],
+    [-5, '00:00:00'],
+  ])('writes %i ms as %s', (ms, written) => expect(hhmmss(ms)).toBe(written));
+
+  it.each([
+    [192_000, '3 minutes 12 seconds left'],
+    [-61_000, '1 minute 1 second overdue'],
+    [0, 'due now'],
+  ])('says %i ms as “%s”', (ms, said) => expect(spoken(ms)).toBe(said));
+
+  it.each([
+    [40, '40 s'],
+    [47 * 60, '47 min'],
+    [72 * 60, '1 h 12 min'],
+    [123 * 60, '2 h 03 min'],
+    [51 * 3600, '2 d 3 h'],
+  ])('says that %i s lasted %s', (s, said) => expect(lasted(s)).toBe(said));
+
+  it('names days in UTC, with the year where it is another', () => {
+    expect(dayUtc(AT)).toBe('Fri 6 March 2026');
+    expect(shortDay(AT, AT)).toBe('Fri 6 Mar');
+    expect(shortDay(Date.UTC(2025, 11, 31, 23, 59), AT)).toBe('Wed 31 Dec 2025');
+  });
+
+  it('counts whole minutes', () => expect(minutesBetween(AT, AT + 119_999)).toBe(1));
+});

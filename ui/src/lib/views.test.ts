@@ -1,0 +1,54 @@
+import { describe, expect, it, vi } from 'vitest';
+import { clock } from './clock.svelte';
+import { attempt, asFailure, failures } from './errors.svelte';
+import { concernsIncident, View } from './views.svelte';
+
+describe('View', () => {
+  it('drops an answer that was overtaken', async () => {
+    const answers: ((value: string) => void)[] = [];
+    const view = new View(() => new Promise<string>((done) => answers.push(done)));
+    const both = [view.reload(), view.reload()];
+    answers[1]?.('new');
+    answers[0]?.('old');
+    await Promise.all(both);
+    expect(view.value, 'a slow answer must not bring back what is no longer so').toBe('new');
+  });
+
+  it('keeps what it has when it cannot read again, and says why', async () => {
+    const read = vi.fn<() => Promise<string>>().mockResolvedValueOnce('kept');
+    const view = new View(read);
+    await view.reload();
+    read.mockRejectedValueOnce({ code: 'busy', message: 'The data is busy: try again.' });
+    await view.reload();
+    expect([view.value, view.failure?.code]).toEqual(['kept', 'busy']);
+  });
+
+  it('sets the clock by what it reads', async () => {
+    const now = { now: Date.UTC(2026, 2, 6), rate: 1 };
+    await new View(async () => ({ now })).reload();
+    expect(clock.now).toBe(now.now);
+  });
+});
+
+it('concerns an incident: its own changes, and those of what all share', () => {
+  const concerns = concernsIncident(() => 'a');
+  expect([['a'], ['b'], []].map((incidents) => concerns({ seq: 1, incidents }))).toEqual([true, false, true]);
+});
+
+describe('failures', () => {
+  it('shows the newest until something worked', async () => {
+    await attempt(() => Promise.reject({ code: 'stale', message: 'Kim has done step 5 meanwhile.' }));
+    expect(failures.current?.code).toBe('stale');
+    await attempt(async () => 1);
+    expect(failures.current).toBeNull();
+  });
+
+  it.each([
+    [new Error('no'), { code: 'failed', message: 'no' }],
+    ['plain words', { code: 'failed', message: 'plain words' }],
+    [
+      { code: 'busy', message: 'wait' },
+      { code: 'busy', message: 'wait' },
+    ],
+  ])('makes a sentence of %o', (thrown, failure) => expect(asFailure(thrown)).toEqual(failure));
+});
