@@ -8,7 +8,8 @@ import type {
   IncidentState,
   PreviewView,
 } from '$lib/types';
-import { count, isOpen } from '$lib/words';
+import { count } from '$lib/words';
+import { isOpen } from '$lib/states';
 
 /** What was written for one audience. */
 export interface Written {

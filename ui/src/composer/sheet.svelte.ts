@@ -6,7 +6,7 @@ import * as host from '$lib/host';
 import { hhmmUtc } from '$lib/time';
 import type { Audience, ComposeAudience, ComposeView, IncidentState, IncidentView } from '$lib/types';
 import { concernsIncident, watch, type View } from '$lib/views.svelte';
-import { isOpen } from '$lib/words';
+import { isOpen } from '$lib/states';
 import type { Desk } from '../incident/desk.svelte';
 import { keep, keptDraft, forget, untouched, type KeptText } from './kept';
 import { promiseSeen, sendAction } from './send';
@@ -70,7 +70,7 @@ export class Sheet {
 
   /** The next update that a text approved now would promise, to the minute: `14:53`. */
   nextTime(column: ComposeAudience): string {
-    return hhmmUtc(clock.now + this.minutes(column) * 60_000);
+    return hhmmUtc(clock.minute + this.minutes(column) * 60_000);
   }
 
   /** The text as it stands in the field. */
@@ -79,7 +79,7 @@ export class Sheet {
     const next = this.nextTime(column);
     if (kept.text !== null) return withTime(kept.text, kept.time, next);
     if (this.closing && isOpen(this.now)) return column.closing;
-    const made = this.compose.value?.now.now ?? clock.now;
+    const made = this.compose.value?.now.now ?? clock.minute;
     const said = hhmmUtc(made + column.interval_minutes * 60_000);
     return withState(withTime(column.text, said, next), this.now, this.state);
   }
@@ -90,7 +90,7 @@ export class Sheet {
 
   /** Puts in "No change since …"; what stood there is replaced. */
   noChange(column: ComposeAudience): void {
-    const made = this.compose.value?.now.now ?? clock.now;
+    const made = this.compose.value?.now.now ?? clock.minute;
     const said = hhmmUtc(made + column.interval_minutes * 60_000);
     this.write(column, withTime(column.no_change, said, this.nextTime(column)));
   }

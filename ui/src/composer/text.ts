@@ -1,7 +1,7 @@
 // What the composer does to a text: the promised time kept up to date, facts put in, words taken out, and which words to
 // underline. Pure; the rules of what may be sent stand in the core.
 import type { Finding, IncidentState, TimelineEntry } from '$lib/types';
-import { stateName } from '$lib/words';
+import { stateName } from '$lib/states';
 
 /** How a piece of the text is underlined: what must go, what to look at, what the log wrote. */
 export type Mark = 'stop' | 'check' | 'auto' | null;

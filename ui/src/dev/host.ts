@@ -17,8 +17,12 @@ const fresh = () => ({
   chosen: {} as Record<string, boolean | null>,
   incident: null as ReturnType<typeof incidentView> | null,
   entries: entries(),
+  /** The last entry's order. */
+  seq: 99,
   /** What was executed, with what was expected. */
   executed: [] as { command: Command; expected: Expected | null }[],
+  /** What was asked, by its name: every reading and every `execute`. */
+  asked: [] as string[],
   configured: [] as Setting[],
   closeAnswers: [] as boolean[],
   opened: [] as string[],
@@ -47,14 +51,15 @@ export const reset = (): void => void Object.assign(fixture, fresh());
 /** A laptop on which nothing was set up. */
 export const firstRun = (): void => void Object.assign(fixture, fresh(), { home: firstRunView() });
 
-/** Tells the screens that something was committed. */
-export const change = (incidents: string[] = []): void =>
-  onChange.forEach((call) => call({ seq: 99, incidents }));
+/** Tells the screens that something was committed: by an entry of its own, unless it is told of one. */
+export const change = (incidents: string[] = [], entry = ++fixture.seq): void =>
+  onChange.forEach((call) => call({ seq: entry, incidents }));
 
 /** Asks as the shell does when the window is closed. */
 export const askClose = (numbers: string[]): void => onClose.forEach((call) => call(numbers));
 
 export const execute: typeof real.execute = async (command, expected) => {
+  fixture.asked.push('execute');
   if (fixture.refuse) {
     const failure = fixture.refuse;
     fixture.refuse = null;
@@ -62,22 +67,23 @@ export const execute: typeof real.execute = async (command, expected) => {
   }
   fixture.executed.push({ command, expected });
   const incident = command.do === 'on' ? command.incident : '0195-43';
-  setTimeout(() => change([incident]));
-  return { incident, number: 'INC-0043', seq: 100, remarks: fixture.remarks } satisfies Done;
+  const entry = ++fixture.seq;
+  setTimeout(() => change([incident], entry));
+  return { incident, number: 'INC-0043', seq: entry, remarks: fixture.remarks } satisfies Done;
 };
 
-export const home: typeof real.home = async () => structuredClone(fixture.home);
-export const settings: typeof real.settings = async () => structuredClone(fixture.settings);
-export const library: typeof real.library = async () => structuredClone(fixture.library);
+export const home: typeof real.home = async () => structuredClone(read('home').home);
+export const settings: typeof real.settings = async () => structuredClone(read('settings').settings);
+export const library: typeof real.library = async () => structuredClone(read('library').library);
 export const findings: typeof real.findings = async (path) => findingsOf(path);
 export const reader: typeof real.reader = async (path) => readerView(path, fixture.chosen);
 export const picture: typeof real.picture = (hash, ordinal) => `/pictures/${hash}/${ordinal}`;
 export const incident: typeof real.incident = async (id) =>
-  structuredClone(fixture.incident ?? incidentView(id));
+  structuredClone(read('incident').incident ?? incidentView(id));
 export const compose: typeof real.compose = async (id) => composeView(id);
 
 export const timeline: typeof real.timeline = async (_id, first, count, kinds) => {
-  const rows = fixture.entries.filter((row) => kinds === null || kinds.includes(row.kind));
+  const rows = read('timeline').entries.filter((row) => kinds === null || kinds.includes(row.kind));
   const from = first ?? Math.max(0, rows.length - count);
   return {
     now: now(),
@@ -162,6 +168,11 @@ export const onCloseAsked: typeof real.onCloseAsked = (callback) => {
   onClose.push(callback);
   return () => (onClose = onClose.filter((one) => one !== callback));
 };
+
+function read(what: string): typeof fixture {
+  fixture.asked.push(what);
+  return fixture;
+}
 
 function pin(path: string, on: boolean): void {
   for (const card of fixture.home.runbooks) if (card.path === path) card.pinned = on;

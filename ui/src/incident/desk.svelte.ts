@@ -6,8 +6,11 @@ import * as host from '$lib/host';
 import type { Target } from '../document/text/links';
 import type { Action, Done, Expected, IncidentState, IncidentView, StepView } from '$lib/types';
 import { concernsIncident, watch, type View } from '$lib/views.svelte';
-import { count, isOpen } from '$lib/words';
+import { isOpen, isWritable } from '$lib/states';
+import { clock } from '$lib/clock.svelte';
 import { Lines } from './checklist/lines.svelte';
+import { instants, type PhaseFacts } from './checklist/phases';
+import { coarse } from './times';
 import { formOf, type Panel, type Request } from './panels/forms';
 import { stand, stoodAt } from './stood';
 import {
@@ -50,9 +53,16 @@ export class Desk {
   readonly lines = new Lines(() => this.current?.step ?? null);
   readonly open: boolean = $derived.by(() => this.view !== null && isOpen(this.view.incident.state));
   /** True while anything can be recorded: what comes after recovery is ticked when it is resolved. */
-  readonly writable: boolean = $derived.by(
-    () => this.view !== null && !/^(closed|declined)$/.test(this.view.incident.state),
-  );
+  readonly writable: boolean = $derived.by(() => this.view !== null && isWritable(this.view.incident.state));
+  readonly #instants = $derived.by(() => (this.view ? instants(this.view) : []));
+  /** The moment by which phases are judged: now, or the end of what has ended. */
+  readonly #at: number = $derived.by(() => this.view?.ended_at ?? coarse(clock.now, this.#instants));
+  /** What the words of phases are made from. */
+  readonly facts: PhaseFacts = $derived.by(() => ({
+    declaredAt: this.view?.incident.declared_at ?? 0,
+    at: this.#at,
+    ended: this.view !== null && this.view.ended_at !== null,
+  }));
   readonly #id: () => string;
 
   constructor(id: () => string) {
@@ -78,7 +88,7 @@ export class Desk {
   async act(action: Action, expected: Expected | null = null): Promise<Done | null> {
     const done = await attempt(() => host.execute({ do: 'on', incident: this.id, action }, expected));
     if (done && done.remarks.length > 0) failures.remark = done.remarks.join(' ');
-    await this.incident.reload();
+    await (done ? this.incident.upTo(done.seq) : this.incident.reload());
     return done;
   }
 
@@ -194,17 +204,4 @@ export class Desk {
     this.link = null;
     failures.dismiss();
   }
-}
-
-/** `Channels: 1 sent, 1 queued`; null when there are none. */
-export function channelWords(view: IncidentView): string | null {
-  if (view.channels.length === 0) return null;
-  const waiting = view.channels.reduce((sum, c) => sum + c.waiting, 0);
-  const arrived = view.channels.filter((c) => c.last && /^(sent|accepted|copied)$/.test(c.last.state)).length;
-  const parts = [
-    arrived > 0 ? `${arrived} sent` : '',
-    waiting > 0 ? `${waiting} queued` : '',
-    view.uncertain.length > 0 ? `${view.uncertain.length} to look at` : '',
-  ].filter((part) => part !== '');
-  return parts.length === 0 ? count(view.channels.length, 'channel') : `Channels: ${parts.join(', ')}`;
 }

@@ -256,7 +256,8 @@ describe('the timeline', () => {
     const scrolled: (string | undefined)[] = [];
     const before = Element.prototype.getBoundingClientRect;
     Element.prototype.getBoundingClientRect = function (this: Element) {
-      if (this instanceof HTMLElement) scrolled.push(this.dataset['seq']);
+      if (this instanceof HTMLElement)
+        scrolled.push(this.querySelector<HTMLElement>(':scope > [data-seq]')?.dataset['seq']);
       return before.call(this);
     };
     const user = await show();

@@ -11,12 +11,19 @@ export function roughly(ms: number): string {
   return min % 60 === 0 ? `${min / 60} h` : `${Math.floor(min / 60)} h ${min % 60} min`;
 }
 
-/** A span to the second: `1 min 58 s`; from an hour on to the minute. */
-export function exactly(ms: number): string {
-  const s = Math.max(0, Math.floor(ms / 1000));
-  if (s < 60) return `${s} s`;
-  if (s >= 3600) return roughly(ms);
-  return s % 60 === 0 ? `${s / 60} min` : `${Math.floor(s / 60)} min ${s % 60} s`;
+/**
+ * A moment that is as late as `now` for the words of spans which begin at these instants, and changes no oftener than
+ * they do: every second in the first minute after an instant, then once a minute. Zero before the first.
+ */
+export function coarse(now: number, instants: number[]): number {
+  const passed = instants.filter((at) => at <= now);
+  return Math.max(0, ...passed.map((at) => at + cut(now - at)));
+}
+
+/** A span cut to what `roughly` shows of it; a millisecond stands for the rest. */
+function cut(ms: number): number {
+  const rest = ms % (ms < 60_000 ? 1000 : 60_000);
+  return rest === 0 ? ms : ms - rest + 1;
 }
 
 /** `Sun 14:26` */

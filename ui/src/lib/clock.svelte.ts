@@ -2,12 +2,18 @@
 // adds the time that has passed since, by a clock that cannot be set.
 import type { Now } from './types';
 
+/** A clock that runs fast, in a demonstration, is looked at no oftener. */
+const LEAST_MS = 250;
+
 export class Clock {
   /** Milliseconds since 1970, by the program's clock; changes once a second. */
   now = $state(0);
+  /** The beginning of the minute in UTC: for words that change no oftener. */
+  minute = $state(0);
   #base = 0;
   #taken = 0;
   #rate = 1;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #elapsed: () => number;
 
   constructor(elapsed: () => number = () => performance.now()) {
@@ -19,7 +25,8 @@ export class Clock {
     this.#base = now.now;
     this.#rate = now.rate;
     this.#taken = this.#elapsed();
-    this.now = now.now;
+    this.#show(now.now);
+    if (this.#timer !== undefined) this.#wait();
   }
 
   /** The exact time, for what cannot wait for the next tick. */
@@ -31,13 +38,33 @@ export class Clock {
   tick(): void {
     if (this.#base === 0) return;
     const now = this.exact();
-    if (Math.floor(now / 1000) !== Math.floor(this.now / 1000)) this.now = now;
+    if (Math.floor(now / 1000) !== Math.floor(this.now / 1000)) this.#show(now);
   }
 
-  /** Ticks until the returned function is called. Four looks a second, so that no second is left out. */
+  /** Ticks until the returned function is called: once a second, as it begins. */
   start(): () => void {
-    const timer = setInterval(() => this.tick(), 250);
-    return () => clearInterval(timer);
+    this.#wait();
+    return () => {
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+    };
+  }
+
+  #show(now: number): void {
+    this.now = now;
+    this.minute = now - (now % 60_000);
+  }
+
+  #wait(): void {
+    clearTimeout(this.#timer);
+    const left = (1000 - (this.exact() % 1000)) / this.#rate;
+    this.#timer = setTimeout(
+      () => {
+        this.tick();
+        this.#wait();
+      },
+      Math.max(left, this.#rate > 4 ? LEAST_MS : 0),
+    );
   }
 }
 

@@ -15,6 +15,9 @@ export class View<T> {
   failure = $state.raw<Failure | null>(null);
   #read: () => Promise<T>;
   #turn = 0;
+  /** The last entry that the newest reading shows, or will show: it began after that entry was written. */
+  #covered = -1;
+  #reading: Promise<void> = Promise.resolve();
   /** Milliseconds that the last reading took. */
   #cost = 0;
   #soon: ReturnType<typeof setTimeout> | undefined;
@@ -24,7 +27,18 @@ export class View<T> {
   }
 
   /** Reads again; resolves when the answer is shown or was overtaken by a newer one. */
-  async reload(): Promise<void> {
+  reload(): Promise<void> {
+    return (this.#reading = this.#take());
+  }
+
+  /** Resolves when an entry is shown. It joins the reading that shows it, and reads again where there is none. */
+  upTo(seq: number): Promise<void> {
+    if (seq <= this.#covered) return this.#reading;
+    this.#covered = seq;
+    return this.reload();
+  }
+
+  async #take(): Promise<void> {
     const turn = ++this.#turn;
     clearTimeout(this.#soon);
     this.#soon = undefined;
@@ -36,7 +50,10 @@ export class View<T> {
       this.value = value;
       this.failure = null;
     } catch (thrown) {
-      if (turn === this.#turn) this.failure = asFailure(thrown);
+      if (turn === this.#turn) {
+        this.failure = asFailure(thrown);
+        this.#covered = -1;
+      }
     }
     this.#cost = performance.now() - began;
   }
@@ -73,8 +90,9 @@ export function watch<T>(
     const again = () => void view.reload();
     const stop = onChanged((changed) => {
       if (!concerns(changed)) return;
-      if (options.timed === false && changed.incidents.length > 0) view.reloadSoon();
-      else again();
+      if (changed.incidents.length === 0) again();
+      else if (options.timed === false) view.reloadSoon();
+      else void view.upTo(changed.seq);
     });
     const timer = options.timed === false ? undefined : setInterval(again, AT_LEAST_EVERY_MS);
     document.addEventListener('visibilitychange', again);

@@ -2,16 +2,17 @@
 import { hhmmUtc } from '$lib/time';
 import type { OpenIncident } from '$lib/types';
 
+/** True when an update that was promised should have gone. */
+export const isDue = ({ next_update_at, held }: OpenIncident, now: number): boolean =>
+  next_update_at !== null && held === null && next_update_at <= now;
+
 /** Remembers what was said. */
 export class Overdue {
   readonly #said = new Set<string>();
 
   /** One sentence for the promises that are overdue at `now` and were not told before; null when there are none. */
   tell(open: OpenIncident[], now: number): string | null {
-    const fresh = open.filter((one) => {
-      if (one.next_update_at === null || one.held !== null || one.next_update_at > now) return false;
-      return !this.#said.has(`${one.id}@${one.next_update_at}`);
-    });
+    const fresh = open.filter((one) => isDue(one, now) && !this.#said.has(`${one.id}@${one.next_update_at}`));
     fresh.forEach((one) => this.#said.add(`${one.id}@${one.next_update_at}`));
     if (fresh.length === 0) return null;
     return fresh

@@ -2,7 +2,8 @@
 import { cap, keysOf, type Scope } from '$lib/keys';
 import { soughtOf, type Sought } from '../library/sought';
 import type { Hit, HomeView, RunbookCard } from '$lib/types';
-import { severityName, stateName } from '$lib/words';
+import { severityName } from '$lib/words';
+import { stateName } from '$lib/states';
 
 export interface Found {
   id: string;

@@ -1,6 +1,7 @@
 // The box beside the clock: which promise is next, in words that need no colour.
 import type { IncidentView, RhythmView } from '$lib/types';
-import { countdown, hhmmUtc } from '$lib/time';
+import { endedFacts } from '$lib/states';
+import { hhmmUtc } from '$lib/time';
 import { roughly } from '../times';
 
 /** How urgent the box is. */
@@ -9,10 +10,10 @@ export type Tone = 'quiet' | 'due' | 'late';
 /** What the box says. */
 export interface PromiseWords {
   tone: Tone;
-  /** The large line: `03:12`, `overdue 2 min`, `pings held`. */
-  large: string;
-  /** True when `large` is a running number. */
-  ticking: boolean;
+  /** The large line: `overdue 2 min`, `pings held`; null while it counts down to `until`. */
+  large: string | null;
+  /** The promise, while it lies ahead. */
+  until: number | null;
   /** The small line. */
   small: string;
   /** Why it is not as usual, in a sentence; null when it is. */
@@ -41,13 +42,14 @@ export function promiseWords(view: IncidentView, now: number): PromiseWords {
   return words;
 }
 
+/** The instants at which the words change: the promise falls due, the alarm comes back. */
+export const instants = (view: IncidentView): number[] =>
+  [earliest(view.rhythm)?.due_at ?? null, view.snoozed_until].filter((at) => at !== null);
+
 function endedWords(view: IncidentView): PromiseWords | null {
-  const { state } = view.incident;
-  const at = view.ended_at === null ? '' : ` ${hhmmUtc(view.ended_at)}`;
-  if (state === 'resolved') return quiet(`resolved${at}`, 'no update is due', null);
-  if (state === 'closed') return quiet('closed', 'nothing more is recorded', null);
-  if (state === 'declined') return quiet(`false alarm${at}`, 'no update is due', null);
-  return null;
+  const ended = endedFacts(view.incident.state);
+  const at = view.ended_at === null || !ended?.timed ? '' : ` ${hhmmUtc(view.ended_at)}`;
+  return ended && quiet(ended.large + at, ended.small, null);
 }
 
 function earliest(rhythm: RhythmView[]): RhythmView | null {
@@ -61,14 +63,14 @@ function running(next: RhythmView, due: number, now: number, named: boolean): Pr
   const which = named ? `${next.audience} update` : 'update';
   if (now < due) {
     const small = `next ${which} ${utc(due)}`;
-    return { tone: 'due', large: countdown(due - now), ticking: true, small, why: null };
+    return { tone: 'due', large: null, until: due, small, why: null };
   }
   const small = `${which} was promised ${utc(due)}`;
-  return { tone: 'late', large: `overdue ${roughly(now - due)}`, ticking: false, small, why: null };
+  return { tone: 'late', large: `overdue ${roughly(now - due)}`, until: null, small, why: null };
 }
 
 function quiet(large: string, small: string, why: string | null): PromiseWords {
-  return { tone: 'quiet', large, ticking: false, small, why };
+  return { tone: 'quiet', large, until: null, small, why };
 }
 
 const utc = (at: number) => `${hhmmUtc(at)} UTC`;

@@ -1,5 +1,5 @@
 // A phase in words: its window, how far it is, and what its time says. Minutes count from declaring.
-import type { EscalationView, PhaseView, Progress, RhythmView, Window } from '$lib/types';
+import type { EscalationView, IncidentView, PhaseView, Progress, RhythmView, Window } from '$lib/types';
 import { dayAndMinute, roughly } from '../times';
 
 /** A few words and whether they tell of lateness. */
@@ -14,6 +14,17 @@ export interface PhaseFacts {
   /** The moment to judge by: now, or the end of an incident that ended. */
   at: number;
   ended: boolean;
+}
+
+/** The instants from which the words of phases count: declaring, and the last minute and the end of each window. */
+export function instants(view: IncidentView): number[] {
+  const declared = view.incident.declared_at;
+  const ends = view.runbooks
+    .flatMap((book) => book.phases)
+    .flatMap(({ window, finished_at }) => (finished_at === null ? [window?.to_minutes ?? null] : []))
+    .filter((minutes) => minutes !== null)
+    .map((minutes) => declared + minutes * 60_000);
+  return [declared, ...ends, ...ends.map((end) => end - 60_000)];
 }
 
 /** Steps that count: all but the skipped ones. */

@@ -1,7 +1,8 @@
 // The small panels that ask for a reason, a person or a value: what each asks, and the command that comes of it.
 // Pure: a panel is shown by `Panel.svelte`, and sent by the screen.
 import type { Action, Expected, IncidentState, IncidentView, Severity } from '$lib/types';
-import { isOpen, SEVERITIES, severityName, stateName } from '$lib/words';
+import { SEVERITIES, severityName } from '$lib/words';
+import { isClosable, isOpen, OPEN_STATES, stateName } from '$lib/states';
 import { changeForm } from '../changes/change-forms';
 import { expectedOf, places } from '../checklist/steps';
 
@@ -10,6 +11,29 @@ export type Panel =
   | { of: 'skip' | 'block' | 'add' | 'edit' | 'drop'; step: string }
   | { of: 'blank'; name: string }
   | { of: 'severity' | 'state' | 'role' | 'snooze' | 'hold' | 'unhold' | 'reopen' | 'close' };
+
+/** Where a panel opens in the bar: under the chip that it changes, or under the promise; null for one in the page. */
+export function sideOf({ of }: Panel): 'chip' | 'promise' | null {
+  switch (of) {
+    case 'severity':
+    case 'state':
+    case 'role':
+      return 'chip';
+    case 'snooze':
+    case 'hold':
+    case 'unhold':
+    case 'reopen':
+    case 'close':
+      return 'promise';
+    case 'skip':
+    case 'block':
+    case 'add':
+    case 'edit':
+    case 'drop':
+    case 'blank':
+      return null;
+  }
+}
 
 /** What was chosen and typed. */
 export interface Values {
@@ -164,8 +188,6 @@ function severityForm(view: IncidentView): Form {
   };
 }
 
-const OPEN_STATES: IncidentState[] = ['investigating', 'identified', 'monitoring'];
-
 function stateForm(view: IncidentView): Form {
   const { state } = view.incident;
   const expected: Expected = { of: 'state', state };
@@ -178,7 +200,7 @@ function stateForm(view: IncidentView): Form {
       ]
     : [
         { value: 'reopen', label: 'Reopen' },
-        ...(state === 'closed' ? [] : [{ value: 'closed', label: 'Close for good' }]),
+        ...(isClosable(state) ? [{ value: 'closed', label: 'Close for good' }] : []),
       ];
   return {
     title: 'State',

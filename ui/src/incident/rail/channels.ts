@@ -1,6 +1,8 @@
 // What a channel's row in the rail says: a dot, and always the word for it.
 import { hhmmUtc } from '$lib/time';
-import type { ChannelView } from '$lib/types';
+import { deliveryWord, fateOf } from '$lib/delivery';
+import type { ChannelView, IncidentView } from '$lib/types';
+import { count } from '$lib/words';
 
 /** The dot's colour; the words beside it say the same. */
 export type Dot = 'ok' | 'warn' | 'bad' | 'off';
@@ -20,24 +22,19 @@ export function channelRow(channel: ChannelView): ChannelWords {
   if (channel.state === 'no_secret') return { dot: 'bad', text: 'no secret', why: channel.problem };
   if (waiting > 0) return { dot: 'warn', text: `queued ${waiting}`, why: waitWords(channel) };
   if (!last) return { dot: 'off', text: 'nothing yet', why: null };
-  switch (last.state) {
-    case 'sent':
-    case 'accepted':
-      return { dot: 'ok', text: `${last.state} ${hhmmUtc(last.at)}`, why: null };
-    case 'queued':
-    case 'sending':
-    case 'retry':
-      return { dot: 'warn', text: last.state === 'sending' ? 'sending' : 'queued', why: waitWords(channel) };
+  const word = deliveryWord(last.state);
+  const then = `${word} ${hhmmUtc(last.at)}`;
+  switch (fateOf(last.state)) {
+    case 'waiting':
+      return { dot: 'warn', text: word, why: waitWords(channel) };
+    case 'arrived':
+      return { dot: 'ok', text: then, why: null };
     case 'uncertain':
-      return { dot: 'warn', text: `uncertain ${hhmmUtc(last.at)}`, why: last.reason };
+      return { dot: 'warn', text: then, why: last.reason };
     case 'failed':
-      return { dot: 'bad', text: `failed ${hhmmUtc(last.at)}`, why: last.reason };
-    case 'expired':
-    case 'superseded':
-    case 'cancelled':
-      return { dot: 'off', text: `${last.state} ${hhmmUtc(last.at)}`, why: last.reason };
-    case 'copied':
-      return { dot: 'ok', text: `said ${hhmmUtc(last.at)}`, why: null };
+      return { dot: 'bad', text: then, why: last.reason };
+    case 'dropped':
+      return { dot: 'off', text: then, why: last.reason };
   }
 }
 
@@ -45,4 +42,17 @@ function waitWords({ last }: ChannelView): string | null {
   if (!last) return null;
   const next = last.next_at === null ? null : `next try ${hhmmUtc(last.next_at)} UTC`;
   return [last.reason, next].filter((part) => part !== null).join(', ') || null;
+}
+
+/** `Channels: 1 sent, 1 queued`; null when there are none. */
+export function channelWords(view: IncidentView): string | null {
+  if (view.channels.length === 0) return null;
+  const waiting = view.channels.reduce((sum, c) => sum + c.waiting, 0);
+  const arrived = view.channels.filter((c) => c.last && fateOf(c.last.state) === 'arrived').length;
+  const parts = [
+    arrived > 0 ? `${arrived} sent` : '',
+    waiting > 0 ? `${waiting} queued` : '',
+    view.uncertain.length > 0 ? `${view.uncertain.length} to look at` : '',
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? count(view.channels.length, 'channel') : `Channels: ${parts.join(', ')}`;
 }

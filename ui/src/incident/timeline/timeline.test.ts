@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TimelineEntry } from '$lib/types';
-import { gap, rows } from './timeline';
+import { gap, lastRecorded, rows } from './timeline';
 
 const NOW = Date.parse('2026-11-20T14:38:00Z');
 
@@ -92,8 +92,9 @@ describe('days and gaps', () => {
   });
 
   it('counts the silence from the last recorded entry', () => {
-    expect(gap([entry('note', 'b')], NOW)).toBe('no entry for 1 min 58 s');
-    expect(gap([entry('note', 'b')], NOW - 60_000), 'a short pause is no row').toBeNull();
-    expect(gap([], NOW)).toBeNull();
+    const last = lastRecorded([entry('note', 'b')]);
+    expect(gap(last, NOW)).toBe('no entry for 1 min');
+    expect(gap(last, NOW - 60_000), 'a short pause is no row').toBeNull();
+    expect(gap(lastRecorded([]), NOW)).toBeNull();
   });
 });

@@ -1,0 +1,96 @@
+// What the incident screen costs: readings for one tick, and what is drawn again while nobody touches it.
+import { render, screen, waitFor } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { tick } from 'svelte';
+import { beforeEach, expect, it } from 'vitest';
+import App from '../App.svelte';
+import { change, fixture, reset } from '../dev/host';
+import { clock } from '$lib/clock.svelte';
+import { router } from '$lib/router.svelte';
+
+const ID = '0195-42';
+
+beforeEach(() => {
+  reset();
+  router.incident(ID);
+});
+
+async function show() {
+  render(App);
+  await screen.findByRole('button', { name: 'Decisions 1' });
+  return userEvent.setup();
+}
+
+/** Resolves once all that was asked so far, and the event that it led to, is answered. */
+const answered = () => new Promise((done) => setTimeout(done, 50));
+
+it('reads each view once for a tick, and the timeline without counting it anew', async () => {
+  const user = await show();
+  await answered();
+  fixture.asked = [];
+  await user.keyboard(' ');
+  await waitFor(() => expect(fixture.executed).toHaveLength(1));
+  await answered();
+  expect(fixture.asked.toSorted()).toEqual(['execute', 'home', 'incident', 'timeline']);
+});
+
+it('adds what is new to the counts, and counts anew what it has not seen', async () => {
+  await show();
+  const line = (seq: number, kind: string) => ({ ...fixture.entries[0]!, id: `e${seq}`, seq, kind });
+  fixture.asked = [];
+  fixture.entries.push(line(101, 'decision'));
+  change([ID], 101);
+  await screen.findByRole('button', { name: 'Decisions 2' });
+  expect(fixture.asked.filter((one) => one === 'timeline')).toHaveLength(1);
+  fixture.asked = [];
+  fixture.entries.push(...Array.from({ length: 300 }, (_, n) => line(102 + n, 'decision')));
+  change([ID], 401);
+  await screen.findByRole('button', { name: 'Decisions 302' });
+  expect(fixture.asked.filter((one) => one === 'timeline').length).toBeGreaterThan(1);
+});
+
+it('shows a step that another laptop settled while the answer was under way', async () => {
+  await show();
+  const before = fixture.asked.length;
+  change([ID], 200);
+  change([ID], 201);
+  await answered();
+  const read = fixture.asked.slice(before).filter((one) => one === 'incident');
+  expect(read, 'the second is newer than what the first reading knew').toHaveLength(2);
+});
+
+it.each(['incident', 'home', 'settings'] as const)(
+  'draws nothing but running times each second on %s',
+  async (at) => {
+    if (at !== 'incident') router[at]();
+    const { container } = render(App);
+    await waitFor(() => expect(container.querySelector('.running')).not.toBeNull());
+    await answered();
+    // The silence of the fixtures is just short of its next minute, which is told.
+    clock.take({ now: clock.now + 10_000, rate: 1 });
+    await tick();
+    const drawn: MutationRecord[] = [];
+    const watcher = new MutationObserver((records) => drawn.push(...records));
+    watcher.observe(document.documentElement, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      characterData: true,
+    });
+    const shown = () => [...container.querySelectorAll('.running')].map((one) => one.textContent);
+    const first = shown();
+    for (let second = 1; second <= 3; second++) {
+      clock.take({ now: clock.now + 1000, rate: 1 });
+      await tick();
+    }
+    drawn.push(...watcher.takeRecords());
+    watcher.disconnect();
+    expect(shown(), 'time goes on').not.toEqual(first);
+    const others = drawn.filter(({ type, target }) => {
+      return type !== 'characterData' || !target.parentElement?.matches('.running');
+    });
+    expect(others.map(({ type, target }) => `${type} in ${target.nodeName} ${target.textContent}`)).toEqual(
+      [],
+    );
+  },
+);

@@ -1,0 +1,55 @@
+// The states of an incident, in one table: what each is called and what can still be done in it.
+import type { IncidentState } from './types';
+
+interface Facts {
+  name: string;
+  /** People work on it. */
+  open?: true;
+  /** Something can still be recorded. */
+  writable?: true;
+  /** It can be closed for good. */
+  closable?: true;
+  /** What stands in the place of the next promise once it has ended, and whether with the time of the end. */
+  ended?: { large: string; small: string; timed: boolean };
+}
+
+const STATES: Record<IncidentState, Facts> = {
+  investigating: { name: 'Investigating', open: true, writable: true, closable: true },
+  identified: { name: 'Identified', open: true, writable: true, closable: true },
+  monitoring: { name: 'Monitoring', open: true, writable: true, closable: true },
+  // What comes after recovery is ticked when it is resolved.
+  resolved: {
+    name: 'Resolved',
+    writable: true,
+    closable: true,
+    ended: { large: 'resolved', small: 'no update is due', timed: true },
+  },
+  closed: { name: 'Closed', ended: { large: 'closed', small: 'nothing more is recorded', timed: false } },
+  declined: {
+    name: 'Declined',
+    closable: true,
+    ended: { large: 'false alarm', small: 'no update is due', timed: true },
+  },
+};
+
+/** `Identified` */
+export const stateName = (state: IncidentState): string => STATES[state].name;
+
+/** `Declined, false alarm` */
+export const stateInFull = (state: IncidentState): string =>
+  state === 'declined' ? `${stateName(state)}, false alarm` : stateName(state);
+
+/** True while people work on it. */
+export const isOpen = (state: IncidentState): boolean => STATES[state].open ?? false;
+
+/** True while something can be recorded. */
+export const isWritable = (state: IncidentState): boolean => STATES[state].writable ?? false;
+
+/** True unless it is closed for good already. */
+export const isClosable = (state: IncidentState): boolean => STATES[state].closable ?? false;
+
+/** What stands in the place of the next promise; null while it is open. */
+export const endedFacts = (state: IncidentState) => STATES[state].ended ?? null;
+
+/** The states of an incident that people work on, in their order. */
+export const OPEN_STATES: readonly IncidentState[] = ['investigating', 'identified', 'monitoring'];
