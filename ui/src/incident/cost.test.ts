@@ -66,8 +66,8 @@ it.each(['incident', 'home', 'settings'] as const)(
     const { container } = render(App);
     await waitFor(() => expect(container.querySelector('.running')).not.toBeNull());
     await answered();
-    // The silence of the fixtures is just short of its next minute, which is told.
-    clock.take({ now: clock.now + 10_000, rate: 1 });
+    // Spans of the fixtures are just short of their next minute, which is told.
+    clock.take({ now: clock.now + 20_000, rate: 1 });
     await tick();
     const drawn: MutationRecord[] = [];
     const watcher = new MutationObserver((records) => drawn.push(...records));
