@@ -121,7 +121,7 @@ export class Sheet {
       elsewhere,
     };
     const done = await this.desk.act(sendAction(audience, this.now, written), promiseSeen(column));
-    await this.compose.reload();
+    await (done ? this.compose.upTo(done.seq) : this.compose.reload());
     if (!done) return false;
     const where = elsewhere || column.channels.length === 0 ? 'said elsewhere' : column.channels.join(', ');
     this.sent.set(audience, `${where} ${hhmmUtc(clock.now)} UTC`);

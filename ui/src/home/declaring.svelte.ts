@@ -42,12 +42,6 @@ export class Declaring {
     this.#severity = null;
   }
 
-  /** Moves the choice, round the end. */
-  move(by: number): void {
-    const rows = this.hits.length + 1;
-    this.chosen = (this.chosen + by + rows) % rows;
-  }
-
   setSeverity(severity: Severity): void {
     this.#severity = severity;
   }

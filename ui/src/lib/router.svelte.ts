@@ -1,6 +1,13 @@
 // Which screen is shown. It is remembered, so that a window that comes back is where it was.
-import type { Sought } from '../library/sought';
 import { memory } from './memory';
+
+/** What is looked for in a runbook that was opened from a hit. */
+export interface Sought {
+  /** As they stand in the file. */
+  words: string;
+  /** The line in which they were found best, or a part of it. */
+  line: string;
+}
 
 /** How a runbook is come to: what it is opened at, and whether the focus goes into its text. */
 export interface Arrival {

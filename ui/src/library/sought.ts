@@ -1,12 +1,6 @@
 // What is looked for in a runbook that was opened from a hit: the words to mark, and the line to open it at. Pure.
+import type { Sought } from '$lib/router.svelte';
 import type { Hit } from '$lib/types';
-
-export interface Sought {
-  /** As they stand in the file. */
-  words: string;
-  /** The line in which they were found best, or a part of it. */
-  line: string;
-}
 
 /** A text cut where the words of a search stand in it, each part with whether it is one. */
 export function marked(text: string, typed: string): [string, boolean][] {

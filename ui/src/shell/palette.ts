@@ -1,6 +1,7 @@
 // What Ctrl+K finds: incidents, runbooks, places, and everything that has a key here. Pure.
 import { cap, keysOf, type Scope } from '$lib/keys';
-import { soughtOf, type Sought } from '../library/sought';
+import type { Sought } from '$lib/router.svelte';
+import { soughtOf } from '../library/sought';
 import type { Hit, HomeView, RunbookCard } from '$lib/types';
 import { severityName } from '$lib/words';
 import { stateName } from '$lib/states';

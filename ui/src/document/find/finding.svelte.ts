@@ -2,7 +2,7 @@
 import { folded, MOST, matches, nextFrom, textOf, type Match } from './find';
 import type { Piece } from '../text/pieces';
 import { count } from '$lib/words';
-import type { Sought } from '../../library/sought';
+import type { Sought } from '$lib/router.svelte';
 
 export class Finding {
   readonly #pieces: () => readonly Piece[];
