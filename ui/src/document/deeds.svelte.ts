@@ -1,4 +1,5 @@
 // What can be done on a page by key, by a press on a mark, and by following a link.
+import { isSuggested, isText } from './text/verdict';
 import { tick } from 'svelte';
 import { announce } from '$lib/announce.svelte';
 import { copy } from '$lib/clipboard.svelte';
@@ -43,7 +44,7 @@ export class Deeds {
     announce(
       stop.step === null
         ? `Not steps: ${stop.group?.reason ?? ''}. ${count(stop.group?.items ?? 0, 'item')}.`
-        : `Step ${stop.step}${stop.group?.verdict === 'suggested' ? ', suggested' : ''}: ${words}`,
+        : `Step ${stop.step}${isSuggested(stop.group) ? ', suggested' : ''}: ${words}`,
     );
   }
 
@@ -51,7 +52,7 @@ export class Deeds {
   toggle(): void {
     const group = this.#around.page.stop?.group;
     if (!group) return announce('J and K choose a list first.');
-    void this.decide(group, group.verdict === 'text');
+    void this.decide(group, isText(group));
   }
 
   /** Says whether a group is steps; null takes the choice back. */
@@ -162,7 +163,7 @@ export class Deeds {
         keys: 'Enter',
         name: 'Keep the suggested steps',
         run: keep,
-        when: () => page.stop?.group?.verdict === 'suggested',
+        when: () => isSuggested(page.stop?.group),
         palette: false,
       },
       { keys: 'C', name: 'Copy the step’s command', run: () => void this.copyCurrent(), palette: false },

@@ -1,4 +1,5 @@
 // A runbook on the screen: its pieces, where the cursor is, what T would change. The markup stands in the components.
+import { isText } from './text/verdict';
 import { plain } from './text/text';
 import { commandsOf } from './text/commands';
 import { contents, sectionOf, type Stop } from './outline/contents';
@@ -140,7 +141,7 @@ export class Page {
   }
 
   /** Lists that were refused, for a page without steps. */
-  refused = $derived.by((): Group[] => this.runbook.groups.filter((one) => one.verdict === 'text'));
+  refused = $derived.by((): Group[] => this.runbook.groups.filter(isText));
 }
 
 const bare = (title: string) => title.replace(/^runbook:\s*/i, '').trim();

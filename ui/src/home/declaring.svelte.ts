@@ -1,13 +1,8 @@
 // The rules of "What do you see?": which hit is chosen, how severe, what would be declared. No markup here.
 import { search } from '$lib/host';
 import { asFailure } from '$lib/errors.svelte';
+import { reportedIn, severityFor, titleOf } from './declared';
 import type { Command, Failure, Hit, RunbookCard, Severity } from '$lib/types';
-
-/** Where no runbook says otherwise. */
-const USUAL: Severity = 'sev2';
-
-/** From this many words on, what was typed is taken as the incident's title. */
-const PHRASE_WORDS = 2;
 
 export class Declaring {
   words = $state('');
@@ -21,7 +16,7 @@ export class Declaring {
   #searching: Promise<void> = Promise.resolve();
 
   hit = $derived<Hit | null>(this.hits[this.chosen] ?? null);
-  severity = $derived<Severity>(this.#severity ?? this.hit?.runbook.severity?.level ?? USUAL);
+  severity = $derived<Severity>(this.#severity ?? severityFor(this.hit));
   title = $derived(titleOf(this.words.trim(), this.hit));
   /** What was typed, where the title says something else: it goes on the record. */
   reported = $derived(reportedIn(this.words.trim(), this.title, this.hit));
@@ -85,19 +80,4 @@ export class Declaring {
       this.failure = asFailure(thrown);
     }
   }
-}
-
-/**
- * The incident's title: a phrase that was typed stands. A single word gives way to the runbook's title, and so do words
- * that only looked for it.
- */
-function titleOf(words: string, hit: Hit | null): string {
-  if (hit === null) return words;
-  const phrase = words.split(/\s+/).length >= PHRASE_WORDS && !hit.told;
-  return phrase ? words : hit.runbook.title;
-}
-
-/** What was typed; null where the title says it. */
-function reportedIn(words: string, title: string, hit: Hit | null): string | null {
-  return words === '' || words === title || hit?.told ? null : words;
 }

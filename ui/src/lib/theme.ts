@@ -1,6 +1,8 @@
 // Dark, light, or as the system says. The last choice is kept, so that the next start does not flash.
 
-export type Theme = 'system' | 'dark' | 'light';
+/** What can be chosen, the usual one first. */
+export const THEMES = ['system', 'dark', 'light'] as const;
+export type Theme = (typeof THEMES)[number];
 
 const KEY = 'holdfast.theme';
 let stop: () => void = () => {};
@@ -8,7 +10,7 @@ let stop: () => void = () => {};
 /** Shows the theme; an unknown word means the system's. */
 export function applyTheme(word: string): void {
   stop();
-  const theme: Theme = word === 'dark' || word === 'light' ? word : 'system';
+  const theme = THEMES.find((one) => one === word) ?? 'system';
   const light = window.matchMedia('(prefers-color-scheme: light)');
   const show = () => {
     const resolved = theme === 'system' ? (light.matches ? 'light' : 'dark') : theme;

@@ -1,4 +1,5 @@
 // What there is to go to in a page: its headings, its steps, the lists that are text. Pure.
+import { isSuggested, isText } from '../text/verdict';
 import type { Block, Group, Item, ReaderRunbook } from '$lib/types';
 import type { Piece } from '../text/pieces';
 import { isSub, plain, withWindow } from '../text/text';
@@ -32,7 +33,7 @@ export function contents(pieces: readonly Piece[]): Contents {
   const all: Contents = { sections: [], stops: [] };
   pieces.forEach((piece, n) => {
     const { group } = piece;
-    if (group?.verdict === 'text' && piece.first) all.stops.push({ piece: n, step: null, group });
+    if (isText(group) && piece.first) all.stops.push({ piece: n, step: null, group });
     if (piece.kind === 'item') visitItem(all, piece.item, n, group);
     if (piece.kind === 'block') visit(all, piece.block, n, group);
   });
@@ -84,7 +85,7 @@ function stop(all: Contents, step: string, piece: number, group: Group | null): 
   const section = all.sections.at(-1);
   if (!section || isSub(step)) return;
   const [from = 0, to = from] = step.split('-').map(Number);
-  section[group?.verdict === 'suggested' ? 'suggested' : 'steps'] += to - from + 1;
+  section[isSuggested(group) ? 'suggested' : 'steps'] += to - from + 1;
 }
 
 /** `4`, `2 ?`, `4 + 2 ?`; empty without steps. */

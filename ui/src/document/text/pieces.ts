@@ -1,5 +1,6 @@
 // A document as a flat row of pieces, each small enough to be drawn alone: a list becomes its items, a long block of code
 // or a long table becomes parts of it. So a file of 100,000 lines costs no more than what is on the screen. Pure.
+import { isSuggested, isText } from './verdict';
 import type { Block, Group, Inline, Item } from '$lib/types';
 import { plain } from './text';
 
@@ -100,7 +101,7 @@ export function isLone(piece: Piece): boolean {
   if (piece.kind !== 'block' || piece.block.type !== 'part' || group === null) return false;
   const [only, ...more] = piece.block.blocks;
   const isSentence = only?.type === 'paragraph' && more.length === 0;
-  return isSentence && group.verdict === 'text' && group.items === 1 && !group.chosen;
+  return isSentence && isText(group) && group.items === 1 && !group.chosen;
 }
 
 /** Groups that go over several pieces have one frame, and a heading right above speaks for the group. */
@@ -115,7 +116,7 @@ function join(made: Piece[]): void {
     }
     if (isLone(piece)) return;
     const heading = before?.kind === 'block' && before.block.type === 'heading' ? before : null;
-    if (!heading || heading.head !== null || piece.group.verdict === 'suggested') return;
+    if (!heading || heading.head !== null || isSuggested(piece.group)) return;
     heading.head = piece.group;
     piece.said = true;
   });

@@ -1,6 +1,7 @@
 // What changed in a runbook's file since it was frozen, in words, and what each answer does. Pure.
 import type { Action, ChecklistView, StepDifference, StepWords } from '$lib/types';
 import { count } from '$lib/words';
+import { isUntouched } from '../checklist/status';
 
 /** A difference with the runbook that it belongs to. */
 export interface Open {
@@ -43,7 +44,7 @@ export function title(difference: StepDifference): string {
 
 /** What taking the difference over means for what was said of the step; null when nothing was. */
 export function tickWords(difference: StepDifference): string | null {
-  if (difference.status === 'open') return null;
+  if (isUntouched(difference)) return null;
   if (difference.what === 'removed') return `It is ${difference.status}, so it stays in sight, marked.`;
   return `It is ${difference.status}; that stays.`;
 }

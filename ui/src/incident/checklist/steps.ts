@@ -1,14 +1,6 @@
 // The checklist as one line of steps: which is current, which comes next, and what a key does to it.
-import type { Action, ChecklistView, Expected, StepStatus, StepView } from '$lib/types';
-
-/** What stands in a step's box. */
-export const STEP_MARKS: Record<StepStatus, string> = {
-  open: '',
-  started: '▸',
-  done: '✓',
-  skipped: '–',
-  blocked: '✕',
-};
+import type { Action, ChecklistView, Expected, StepView } from '$lib/types';
+import { isSettled, isUntouched, waits } from './status';
 
 /** A step with its place. */
 export interface Place {
@@ -40,11 +32,6 @@ export function places(runbooks: ChecklistView[]): Place[] {
 /** Names a phase of a runbook. */
 export function phaseKey(book: ChecklistView, index: number): string {
   return `${book.ordinal}/${index}`;
-}
-
-/** True when a step still waits for a hand: not done, not skipped, not blocked, and not taken out. */
-export function waits(step: StepView): boolean {
-  return !step.out && (step.status === 'open' || step.status === 'started');
 }
 
 /** The step to stand on: the chosen one while it exists, else the first that waits, else the first that is in use. */
@@ -105,10 +92,10 @@ function settledParent(place: Place, justSettled: string): boolean {
 
 /** What `Z` takes back: what was said of the current step, else the last thing that this person said of any step. */
 export function undoable(all: Place[], current: StepView | null, actor: string): StepView | null {
-  if (current && current.status !== 'open') return current;
+  if (current && !isUntouched(current)) return current;
   return all
     .map((p) => p.step)
-    .filter((s) => s.status !== 'open' && s.by === actor)
+    .filter((s) => !isUntouched(s) && s.by === actor)
     .reduce<StepView | null>((last, s) => (last && (last.at ?? 0) >= (s.at ?? 0) ? last : s), null);
 }
 
@@ -119,7 +106,7 @@ export function expectedOf(step: StepView): Expected {
 
 /** What `Space` does: ticks, or takes the tick back. */
 export function toggled(step: StepView): Action {
-  return step.status === 'done' || step.status === 'skipped'
+  return isSettled(step)
     ? { type: 'undo_step', step: step.number }
     : { type: 'finish_step', step: step.number };
 }

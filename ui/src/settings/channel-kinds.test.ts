@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { recognise } from './channel-kinds';
+
+describe('a webhook address', () => {
+  it.each([
+    ['https://hooks.slack.com/services/T0/B0/x', 'slack'],
+    ['https://chat.shop.example/hooks/abc', 'slack'],
+    ['https://status.shop.example/in', 'webhook'],
+    ['http://127.0.0.1:8080/', 'webhook'],
+    ['https://status.shop.example/in whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX', 'webhook'],
+  ])('%s is of kind %s', (address, kind) => expect(recognise(address)?.kind).toBe(kind));
+
+  it.each(['', 'hooks.slack.com', 'file:///etc/passwd', 'javascript:alert(1)'])('“%s” is none', (address) => {
+    expect(recognise(address)).toBeNull();
+  });
+
+  it('is not taken for Slack because of a name that only looks like it', () => {
+    expect(recognise('https://hooks.slack.com.evil.example/services/x')?.kind).toBe('webhook');
+  });
+});
