@@ -1,4 +1,5 @@
 // Finding words in a page whose rows are mostly not on the screen: over its data. Pure.
+import { drawn } from '../text/text';
 import type { Block, Inline } from '$lib/types';
 import type { Piece } from '../text/pieces';
 
@@ -85,25 +86,3 @@ function blockText(block: Block): string {
 
 const tableText = (head: Inline[][], rows: Inline[][][]): string =>
   [head, ...rows].map((row) => row.map(drawn).join('\n')).join('\n');
-
-/** The words of a line as they stand on the screen; a picture has none. */
-function drawn(content: Inline[]): string {
-  return content
-    .map((one) => {
-      switch (one.type) {
-        case 'text':
-        case 'code':
-          return one.text;
-        case 'image':
-          return '';
-        case 'break':
-          return '\n';
-        case 'emphasis':
-        case 'strong':
-        case 'strike':
-        case 'link':
-          return drawn(one.content);
-      }
-    })
-    .join('');
-}

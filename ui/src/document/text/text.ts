@@ -2,7 +2,12 @@
 import type { Inline, Item, Way } from '$lib/types';
 
 /** The words of a line without their form. */
-export function plain(content: Inline[]): string {
+export const plain = (content: Inline[]): string => wordsOf(content, (alt) => alt, ' ');
+
+/** The words of a line as they stand on the screen; a picture has none. */
+export const drawn = (content: Inline[]): string => wordsOf(content, () => '', '\n');
+
+function wordsOf(content: Inline[], picture: (alt: string) => string, end: string): string {
   return content
     .map((one) => {
       switch (one.type) {
@@ -10,14 +15,14 @@ export function plain(content: Inline[]): string {
         case 'code':
           return one.text;
         case 'image':
-          return one.alt;
+          return picture(one.alt);
         case 'break':
-          return ' ';
+          return end;
         case 'emphasis':
         case 'strong':
         case 'strike':
         case 'link':
-          return plain(one.content);
+          return wordsOf(one.content, picture, end);
       }
     })
     .join('');
