@@ -2,6 +2,7 @@
 import type { Binding } from '$lib/keys';
 import { changeKeys } from './changes/change-keys';
 import type { Desk } from './desk.svelte';
+import { under } from './under';
 
 /** What a key needs of the page itself. */
 export interface Page {
@@ -17,118 +18,46 @@ export interface Page {
 
 /** The keys of the incident that is shown. While the composer is open only the open sheet's keys are asked for steps. */
 export function incidentKeys(desk: Desk, page: Page): Binding[] {
-  const number = () => desk.view?.incident.number ?? '';
   const onSteps = () => desk.writable && desk.current !== null && desk.composing === null;
   const live = () => desk.open && desk.composing === null;
-  const shown = () => desk.view !== null && desk.composing === null;
   const held = () => (desk.view?.incident.held ?? null) !== null;
-  const step = (keys: string, name: string, run: () => unknown): Binding => ({
-    keys,
-    name,
-    run: () => void run(),
-    when: onSteps,
-  });
-  const arrow = (keys: string, name: string, run: () => void): Binding => ({
-    ...step(keys, name, run),
-    when: () => onSteps() && !page.scrolls(),
-    palette: false,
-  });
+  const step = under(desk, onSteps);
+  const undo = under(desk, () => onSteps() && desk.undoable !== null);
+  const walk = under(desk, onSteps, { palette: false });
+  const arrow = under(desk, () => onSteps() && !page.scrolls(), { palette: false });
+  const open = under(desk, live);
+  const seen = under(desk, () => desk.view !== null && desk.composing === null);
+  const write = under(desk, () => desk.writable && desk.composing === null);
+  const blank = under(desk, () => live() && (desk.view?.blanks.length ?? 0) > 0);
+  const pinging = under(desk, () => live() && !held());
+  const quiet = under(desk, () => live() && held());
+  const silent = under(desk, () => live() && desk.view?.incident.speaker !== null);
+  const panel = under(desk, () => desk.panel !== null, { palette: false });
   return [
-    { ...step('J', 'Next step', () => desk.move(1)), palette: false },
-    { ...step('K', 'Step before', () => desk.move(-1)), palette: false },
+    walk('J', 'Next step', () => desk.move(1)),
+    walk('K', 'Step before', () => desk.move(-1)),
     arrow('ArrowDown', 'Next step', () => desk.move(1)),
     arrow('ArrowUp', 'Step before', () => desk.move(-1)),
     step('Space', 'Tick the current step, or take it back', () => desk.toggle()),
     step('S', 'Skip the current step, with a reason', () => desk.ask('skip')),
     step('X', 'The current step is blocked, with a reason', () => desk.ask('block')),
     step('W', 'Start the current step', () => desk.start()),
-    {
-      ...step('Z', 'Undo the last step', () => desk.undo()),
-      when: () => onSteps() && desk.undoable !== null,
-    },
+    undo('Z', 'Undo the last step', () => desk.undo()),
     step('C', 'Copy the command of the current step', page.copy),
     step('Shift+C', 'Copy the next line of the command', page.copyLine),
     ...changeKeys(desk),
-    on(
-      'B',
-      'Fill a blank',
-      () => desk.askBlank(),
-      () => live() && (desk.view?.blanks.length ?? 0) > 0,
-    ),
-    on(
-      'U',
-      () => `Post an update of ${number()}`,
-      () => desk.compose(),
-      live,
-    ),
-    on(
-      'E',
-      () => `Resolve ${number()}`,
-      () => desk.compose('resolved'),
-      live,
-    ),
-    on(
-      'N',
-      () => `Write a note to ${number()}`,
-      page.note,
-      () => shown() && desk.writable,
-    ),
-    on(
-      'V',
-      () => `Change the severity of ${number()}`,
-      () => (desk.panel = { of: 'severity' }),
-      live,
-    ),
-    on(
-      'I',
-      () => `Change the state of ${number()}`,
-      () => (desk.panel = { of: 'state' }),
-      shown,
-    ),
-    on('R', 'Assign a role', () => (desk.panel = { of: 'role' }), live),
-    on(
-      'O',
-      'Snooze the alarm, or skip the next ping',
-      () => (desk.panel = { of: 'snooze' }),
-      () => live() && !held(),
-    ),
-    on(
-      'H',
-      'Hold the pings',
-      () => (desk.panel = { of: 'hold' }),
-      () => live() && !held(),
-    ),
-    on(
-      'H',
-      'Take the hold back',
-      () => (desk.panel = { of: 'unhold' }),
-      () => live() && held(),
-    ),
-    on(
-      'T',
-      'Send from this laptop from now on',
-      () => desk.act({ type: 'take_rhythm' }),
-      () => live() && desk.view?.incident.speaker !== null,
-    ),
-    on('P', 'Save the post-mortem draft', () => desk.draft(), shown),
-    {
-      keys: 'Esc',
-      name: 'Close the panel',
-      run: () => (desk.panel = null),
-      when: () => desk.panel !== null,
-      palette: false,
-    },
+    blank('B', 'Fill a blank', () => desk.askBlank()),
+    open('U', 'Post an update of #', () => desk.compose()),
+    open('E', 'Resolve #', () => desk.compose('resolved')),
+    write('N', 'Write a note to #', page.note),
+    open('V', 'Change the severity of #', () => (desk.panel = { of: 'severity' })),
+    seen('I', 'Change the state of #', () => (desk.panel = { of: 'state' })),
+    open('R', 'Assign a role', () => (desk.panel = { of: 'role' })),
+    pinging('O', 'Snooze the alarm, or skip the next ping', () => (desk.panel = { of: 'snooze' })),
+    pinging('H', 'Hold the pings', () => (desk.panel = { of: 'hold' })),
+    quiet('H', 'Take the hold back', () => (desk.panel = { of: 'unhold' })),
+    silent('T', 'Send from this laptop from now on', () => desk.act({ type: 'take_rhythm' })),
+    seen('P', 'Save the post-mortem draft', () => desk.draft()),
+    panel('Esc', 'Close the panel', () => (desk.panel = null)),
   ];
-}
-
-/** A binding whose name may depend on the incident that is shown when it is read. */
-function on(keys: string, name: string | (() => string), run: () => unknown, when: () => boolean): Binding {
-  return {
-    keys,
-    get name() {
-      return typeof name === 'string' ? name : name();
-    },
-    run: () => void run(),
-    when,
-  };
 }

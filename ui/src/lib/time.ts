@@ -1,6 +1,5 @@
 // Times and durations as people read them. Pure: every function takes the instant (milliseconds since 1970).
 
-const MINUTE = 60_000;
 const two = (n: number) => String(n).padStart(2, '0');
 
 /** A duration as `00:11:48`; below zero it counts as zero. */
@@ -16,14 +15,6 @@ export function countdown(ms: number): string {
   const h = Math.floor(s / 3600);
   const rest = `${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;
   return `${late && s > 0 ? '−' : ''}${h > 0 ? `${h}:` : ''}${rest}`;
-}
-
-/** What is left in words, for a person who listens: `3 minutes 12 seconds left`, `35 seconds overdue`. */
-export function spoken(ms: number): string {
-  const s = Math.round(Math.abs(ms) / 1000);
-  const part = (n: number, unit: string) => (n === 0 ? '' : `${n} ${unit}${n === 1 ? '' : 's'} `);
-  const words = part(Math.floor(s / 60), 'minute') + part(s % 60, 'second');
-  return words === '' ? 'due now' : `${words}${ms < 0 ? 'overdue' : 'left'}`;
 }
 
 /** The time of day in UTC with seconds: `14:38:00`. */
@@ -58,9 +49,6 @@ export function lasted(seconds: number): string {
   if (min < 24 * 60) return `${Math.floor(min / 60)} h ${two(min % 60)} min`;
   return `${Math.floor(min / 1440)} d ${Math.floor((min % 1440) / 60)} h`;
 }
-
-/** Whole minutes between two instants, rounded down. */
-export const minutesBetween = (from: number, to: number): number => Math.floor((to - from) / MINUTE);
 
 function parts(ms: number, month: 'long' | 'short') {
   const found = new Intl.DateTimeFormat('en-GB', {

@@ -1,6 +1,6 @@
 // The panels that change the checklist of this incident: a step that is added, edited or taken out. Pure.
 import type { IncidentView } from '$lib/types';
-import { reasonForm, words, type Form, type Values } from '../panels/forms';
+import { BARE, reasonForm, words, type Form, type Values } from '../panels/forms';
 import { expectedOf, lastAddedAfter, places } from '../checklist/steps';
 
 /** What the panel of a step shows; null when the step is gone. */
@@ -57,9 +57,9 @@ function addForm(after: string | null): Form {
 }
 
 const fields = (title: string, submit: string): Omit<Form, 'make'> => ({
+  ...BARE,
   title,
   hint: HERE,
-  choices: [],
   field: 'What is to be done',
   second: COMMAND,
   initial: { choice: '', text: '', more: '' },

@@ -32,11 +32,6 @@ export function counted(progress: Progress): number {
   return progress.total - progress.skipped;
 }
 
-/** True when nothing of the phase is left to do. */
-export function isComplete(progress: Progress): boolean {
-  return progress.total > 0 && progress.done >= counted(progress);
-}
-
 /** `2 / 3 done · 1 skipped` */
 export function progressWords(progress: Progress): string {
   const skipped = progress.skipped > 0 ? ` · ${progress.skipped} skipped` : '';

@@ -13,27 +13,22 @@ export type Panel =
   | { of: 'severity' | 'state' | 'role' | 'snooze' | 'hold' | 'unhold' | 'reopen' | 'close' };
 
 /** Where a panel opens in the bar: under the chip that it changes, or under the promise; null for one in the page. */
-export function sideOf({ of }: Panel): 'chip' | 'promise' | null {
-  switch (of) {
-    case 'severity':
-    case 'state':
-    case 'role':
-      return 'chip';
-    case 'snooze':
-    case 'hold':
-    case 'unhold':
-    case 'reopen':
-    case 'close':
-      return 'promise';
-    case 'skip':
-    case 'block':
-    case 'add':
-    case 'edit':
-    case 'drop':
-    case 'blank':
-      return null;
-  }
-}
+export const SIDES: Record<Panel['of'], 'chip' | 'promise' | null> = {
+  severity: 'chip',
+  state: 'chip',
+  role: 'chip',
+  snooze: 'promise',
+  hold: 'promise',
+  unhold: 'promise',
+  reopen: 'promise',
+  close: 'promise',
+  skip: null,
+  block: null,
+  add: null,
+  edit: null,
+  drop: null,
+  blank: null,
+};
 
 /** What was chosen and typed. */
 export interface Values {
@@ -65,6 +60,16 @@ export interface Form {
   textFor?: (choice: string) => string;
   make: (values: Values) => Request;
 }
+
+/** A form that asks for nothing. */
+export const BARE = {
+  hint: null,
+  choices: [],
+  field: null,
+  second: null,
+  initial: { choice: '', text: '' },
+  needsText: () => false,
+} satisfies Partial<Form>;
 
 /** The roles that everybody knows; a team's own are added from the incident. */
 export const ROLES = ['commander', 'scribe', 'deputy', 'operations', 'internal liaison', 'customer liaison'];
@@ -119,12 +124,10 @@ export function reasonForm(
   how: { required: boolean; make: (reason: string) => Action; expected?: Expected },
 ): Form {
   return {
+    ...BARE,
     title,
     hint,
-    choices: [],
     field: how.required ? 'Reason' : 'Reason, if you like',
-    second: null,
-    initial: { choice: '', text: '' },
     submit,
     needsText: () => how.required,
     make: (values) => ({ action: how.make(words(values)), expected: how.expected ?? null }),
@@ -149,11 +152,11 @@ function blankForm(name: string, view: IncidentView): Form | null {
   const values = new Map(view.blanks);
   if (!values.has(name)) return null;
   return {
+    ...BARE,
     title: 'Fill a blank',
     hint: 'Set once for this incident; every command then has it.',
     choices: view.blanks.map(([blank]) => ({ value: blank, label: blank })),
     field: 'Value',
-    second: null,
     initial: { choice: name, text: values.get(name) ?? '' },
     submit: 'Set',
     needsText: () => true,
@@ -169,11 +172,11 @@ function severityForm(view: IncidentView): Form {
   const { severity } = view.incident;
   const lowers = (choice: string) => choice > severity;
   return {
+    ...BARE,
     title: 'Severity',
     hint: 'Unsure between two: take the more urgent. Lowering needs a reason.',
     choices: SEVERITIES.map((value) => ({ value, label: severityName(value) })),
     field: 'Reason',
-    second: null,
     initial: { choice: severity, text: '' },
     submit: 'Set',
     needsText: (values) => lowers(values.choice),
@@ -203,11 +206,11 @@ function stateForm(view: IncidentView): Form {
         ...(isClosable(state) ? [{ value: 'closed', label: 'Close for good' }] : []),
       ];
   return {
+    ...BARE,
     title: 'State',
     hint: open ? 'A false alarm needs a reason.' : null,
     choices,
     field: 'Reason',
-    second: null,
     initial: { choice: open ? state : 'reopen', text: '' },
     submit: 'Set',
     needsText: (values) => values.choice === 'declined',
@@ -238,6 +241,7 @@ function roleForm(view: IncidentView): Form {
   const held = new Map(view.roles);
   const roles = [...ROLES, ...view.roles.map(([role]) => role).filter((role) => !ROLES.includes(role))];
   return {
+    ...BARE,
     title: 'Roles',
     hint: 'Leave the name empty to free the role.',
     choices: roles.map((value) => ({
@@ -245,7 +249,6 @@ function roleForm(view: IncidentView): Form {
       label: held.has(value) ? `${value}: ${held.get(value)}` : value,
     })),
     field: 'Name',
-    second: null,
     initial: { choice: 'commander', text: held.get('commander') ?? '' },
     submit: 'Assign',
     needsText: (values) => !held.has(values.choice),
@@ -260,6 +263,7 @@ function roleForm(view: IncidentView): Form {
 function quietForm(view: IncidentView): Form {
   const automatic = view.rhythm.some((r) => r.audience === 'internal' && r.ping_at !== null);
   return {
+    ...BARE,
     title: 'Move the alarm',
     hint: 'The promise stays where it is: a late update counts as late.',
     choices: [
@@ -268,7 +272,6 @@ function quietForm(view: IncidentView): Form {
       { value: 'hold', label: 'Hold all pings' },
     ],
     field: 'Reason',
-    second: null,
     initial: { choice: '5', text: '' },
     submit: 'Record',
     needsText: () => true,
@@ -284,14 +287,10 @@ function quietAction(choice: string, reason: string): Action {
 
 function closeForm(view: IncidentView): Form {
   return {
+    ...BARE,
     title: `Close ${view.incident.number}`,
     hint: 'Nothing more is recorded after that. It can still be read.',
-    choices: [],
-    field: null,
-    second: null,
-    initial: { choice: '', text: '' },
     submit: 'Close for good',
-    needsText: () => false,
     make: () => ({
       action: { type: 'close' },
       expected: { of: 'state', state: view.incident.state },

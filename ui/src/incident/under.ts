@@ -1,0 +1,16 @@
+// How the keys of the incident screen are written down: a condition, and under it keys with their names and deeds.
+import type { Binding } from '$lib/keys';
+import type { Desk } from './desk.svelte';
+
+/** Makes bindings that work under a condition. A `#` in a name is the number of the incident that is shown. */
+export const under =
+  (desk: Desk, when: () => boolean, more: Pick<Binding, 'palette'> = {}) =>
+  (keys: string, name: string, run: () => unknown): Binding => ({
+    keys,
+    get name() {
+      return name.replace('#', desk.view?.incident.number ?? '');
+    },
+    run: () => void run(),
+    when,
+    ...more,
+  });
