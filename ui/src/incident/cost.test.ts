@@ -21,8 +21,10 @@ async function show() {
   return userEvent.setup();
 }
 
-/** Resolves once all that was asked so far, and the event that it led to, is answered. */
-const answered = () => new Promise((done) => setTimeout(done, 50));
+/** Resolves once all that was asked is answered: in a turn for the event, one for what it asks, one for what is drawn. */
+async function answered() {
+  for (let turn = 0; turn < 3; turn++) await new Promise((done) => setTimeout(done));
+}
 
 it('reads each view once for a tick, and the timeline without counting it anew', async () => {
   const user = await show();

@@ -268,6 +268,22 @@ describe('the timeline', () => {
     Element.prototype.getBoundingClientRect = before;
   });
 
+  it('draws a part of very many entries', async () => {
+    const [first] = fixture.entries;
+    const many = Array.from({ length: 1000 }, (_, n) => ({
+      ...first!,
+      id: `e${n}`,
+      seq: n,
+      text: `note ${n}`,
+    }));
+    fixture.entries.unshift(...many);
+    const user = await show();
+    const list = screen.getByRole('region', { name: 'Entries' });
+    await user.click(await within(list).findByRole('button', { name: /^Show earlier/ }));
+    await within(list).findByRole('button', { name: `Show earlier (${fixture.entries.length - 400})` });
+    expect(within(list).getAllByRole('listitem').length).toBeLessThan(240);
+  });
+
   it('keeps a note that could not be recorded in the field', async () => {
     const user = await show();
     await user.keyboard('n');

@@ -23,6 +23,18 @@ describe('View', () => {
     expect([view.value, view.failure?.code]).toEqual(['kept', 'busy']);
   });
 
+  it('joins the reading that shows an entry, and reads again for a newer one or after a failure', async () => {
+    const read = vi.fn<() => Promise<string>>().mockResolvedValue('read');
+    const view = new View(read);
+    await Promise.all([view.upTo(7), view.upTo(7), view.upTo(6)]);
+    await view.upTo(7);
+    expect(read).toHaveBeenCalledTimes(1);
+    read.mockRejectedValueOnce({ code: 'busy', message: 'The data is busy: try again.' });
+    await view.upTo(8);
+    await view.upTo(8);
+    expect(read).toHaveBeenCalledTimes(3);
+  });
+
   it('sets the clock by what it reads', async () => {
     const now = { now: Date.UTC(2026, 2, 6), rate: 1 };
     await new View(async () => ({ now })).reload();
