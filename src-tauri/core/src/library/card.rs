@@ -1,6 +1,6 @@
 //! A runbook as a card of the library.
 
-use crate::runbook::blocks::tree::plain;
+use crate::runbook::blocks::text::plain;
 use crate::runbook::model::{Block, Runbook};
 use crate::screen::RunbookCard;
 

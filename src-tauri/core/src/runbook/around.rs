@@ -1,13 +1,14 @@
-//! What stands around a step: its condition, what should be seen after it, what warns of it, and where it points.
-
-pub(in crate::runbook) mod details;
+//! The seventh stage: what stands around a step. Its condition, what should be seen after it, what warns of it, and where it points.
 
 use regex::Regex;
 use std::sync::LazyLock;
 
-use super::blocks::tree::{Kind, Node, Role, each, plain};
+use super::blocks::text::plain;
+use super::blocks::tree::{Kind, Node, each};
+use super::commands::output::printed;
 use super::model::Inline;
 use super::model::reading::Reference;
+use super::sections::outline::is_warning_word;
 use super::words::mention::Mentions;
 use super::words::regex;
 
@@ -74,7 +75,7 @@ pub(super) fn expected<'a>(nodes: impl Iterator<Item = &'a Node>) -> Vec<String>
                 after_command = true;
                 announced = false;
                 found.extend(comments(&text.lines().collect::<Vec<_>>()));
-                found.extend(super::commands::output::printed(language, text));
+                found.extend(printed(language, text));
             }
             Kind::Code { text, .. } if announced || after_command => {
                 found.push(text.trim().to_owned());
@@ -110,21 +111,12 @@ pub(super) fn comments(lines: &[&str]) -> Vec<String> {
 pub(super) fn result_blocks(after: &[&Node]) -> usize {
     let Some(first) = after.first().filter(|node| tells_result(node.words())) else { return 0 };
     let announces = first.words().trim_end().ends_with(':');
-    match after.get(1).map(|node| &node.kind) {
+    match after.get(1) {
         // What runs next: the sentence leads to it.
-        Some(Kind::Code { role: Role::Command, .. }) => 0,
-        Some(Kind::Code { role: Role::Text, .. }) => 2,
-        Some(Kind::List { start: None, .. }) if announces => 2,
-        Some(
-            Kind::List { .. }
-            | Kind::Heading { .. }
-            | Kind::Paragraph { .. }
-            | Kind::Quote { .. }
-            | Kind::Table { .. }
-            | Kind::Rule
-            | Kind::Raw { .. },
-        )
-        | None => 1,
+        Some(next) if next.command().is_some() => 0,
+        Some(next) if next.is_code() => 2,
+        Some(next) if announces && matches!(next.kind, Kind::List { start: None, .. }) => 2,
+        Some(_) | None => 1,
     }
 }
 
@@ -152,20 +144,9 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// True for a quotation that warns.
 pub(super) fn warns(node: &Node) -> bool {
-    match &node.kind {
-        Kind::Quote { kind: Some(kind), .. } => {
-            matches!(kind.as_str(), "warning" | "caution")
-                || kind == "important" && DESTROYS.is_match(&words(node))
-        }
-        Kind::Quote { kind: None, .. }
-        | Kind::Heading { .. }
-        | Kind::Paragraph { .. }
-        | Kind::List { .. }
-        | Kind::Code { .. }
-        | Kind::Table { .. }
-        | Kind::Rule
-        | Kind::Raw { .. } => false,
-    }
+    let Kind::Quote { kind: Some(kind), .. } = &node.kind else { return false };
+    matches!(kind.as_str(), "warning" | "caution")
+        || kind == "important" && DESTROYS.is_match(&words(node))
 }
 
 /// The warnings among these blocks, and the sentences that say that something is lost for good.
@@ -210,7 +191,7 @@ pub(super) fn caution(node: &Node) -> String {
 fn words(node: &Node) -> String {
     let mut lines = Vec::new();
     each(std::slice::from_ref(node), &mut |node| lines.push(node.sentence()));
-    lines.retain(|line| !line.is_empty() && !super::sections::outline::is_warning_word(line));
+    lines.retain(|line| !line.is_empty() && !is_warning_word(line));
     lines.join(" ")
 }
 
@@ -218,17 +199,7 @@ fn words(node: &Node) -> String {
 pub(super) fn references<'a>(nodes: impl Iterator<Item = &'a Node>) -> Vec<Reference> {
     let mut found = Vec::new();
     for node in nodes {
-        each(std::slice::from_ref(node), &mut |node| match &node.kind {
-            Kind::Paragraph { content } | Kind::Heading { content, .. } => {
-                links(content, &mut found)
-            }
-            Kind::List { .. }
-            | Kind::Code { .. }
-            | Kind::Quote { .. }
-            | Kind::Table { .. }
-            | Kind::Rule
-            | Kind::Raw { .. } => {}
-        });
+        each(std::slice::from_ref(node), &mut |node| links(node.content(), &mut found));
     }
     found
 }

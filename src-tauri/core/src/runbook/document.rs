@@ -1,64 +1,35 @@
-//! The seventh stage: the whole file as the blocks that a reader shows, with the numbers of the steps.
+//! The ninth and last stage: the whole file as the blocks that a reader shows, with the numbers of the steps.
 //!
 //! Nothing is decided here and nothing is dropped: a mark only wraps blocks or names them.
 
-pub(in crate::runbook) mod pictures;
+mod pictures;
 pub(in crate::runbook) mod summary;
 
 use std::iter::Peekable;
-use std::ops::Range;
 use std::vec::IntoIter;
 
+use super::blocks::normalise::Source;
 use super::blocks::tags;
 use super::blocks::tags::settle;
-use super::blocks::tree::{ItemNode, Kind, Node, Role, plain};
-use super::model::{AsideKind, Block, Inline, Item, Way};
+use super::blocks::text::plain;
+use super::blocks::tree::{ItemNode, Kind, Node, Role};
+use super::model::{AsideKind, Block, Inline, Item};
 use super::sections::title::is_template;
+use super::steps::marks::{Marks, PartMark};
 use super::words::word_set::Map;
 
-/// What the earlier stages say of the blocks.
-#[derive(Debug, Default)]
-pub(super) struct Marks {
-    /// The numbers of items that are steps or sub-steps, by item.
-    pub items: Map<usize, String>,
-    /// The groups of lists, by their first item.
-    pub lists: Map<usize, String>,
-    /// The headings that open one of several ways, by their places among the blocks of the outermost level.
-    pub ways: Map<usize, Way>,
-    /// Blocks that belong together.
-    pub parts: Vec<PartMark>,
+/// The whole file as blocks, the front matter first.
+pub(super) fn document(source: &Source, nodes: Vec<Node>, marks: Marks) -> Vec<Block> {
+    let front = source
+        .front
+        .iter()
+        .map(|front| Block::Aside { kind: AsideKind::FrontMatter, text: front.text.clone() });
+    let mut document: Vec<Block> = front.chain(lowered(nodes, marks)).collect();
+    pictures::number(&mut document);
+    document
 }
 
-/// Blocks of the outermost level that are a step, or several, or could be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct PartMark {
-    /// Their places among the blocks of the outermost level.
-    pub blocks: Range<usize>,
-    pub group: Option<String>,
-    /// The first and the last step.
-    pub steps: Option<(u32, u32)>,
-}
-
-impl Marks {
-    /// Says that the blocks are this step. Steps of the same blocks, one after the other, share their mark.
-    pub fn step(&mut self, blocks: Range<usize>, group: Option<String>, number: u32) {
-        if let Some(PartMark { steps: Some((_, last)), .. }) =
-            self.parts.last_mut().filter(|part| part.blocks == blocks)
-        {
-            *last = number;
-            return;
-        }
-        self.parts.push(PartMark { blocks, group, steps: Some((number, number)) });
-    }
-
-    /// Says that the blocks could be a step.
-    pub fn text(&mut self, blocks: Range<usize>, group: Option<String>) {
-        self.parts.push(PartMark { blocks, group, steps: None });
-    }
-}
-
-/// The blocks that the reader shows.
-pub(super) fn document(nodes: Vec<Node>, mut marks: Marks) -> Vec<Block> {
+fn lowered(nodes: Vec<Node>, mut marks: Marks) -> Vec<Block> {
     let mut parts = std::mem::take(&mut marks.parts);
     // An outer part before those inside it.
     parts.sort_by_key(|part| (part.blocks.start, std::cmp::Reverse(part.blocks.end)));

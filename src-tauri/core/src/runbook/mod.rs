@@ -1,9 +1,9 @@
 //! From Markdown to a runbook, without IO.
 //!
-//! The stages are rooms, read one after the other: `model`, `words`, `commands` (text alone), `blocks` (Markdown with its
-//! lines), `sections` (headings and what they are for), `facts`, `around` (what stands about a step), `steps` (what is
-//! one, and why), `document` (the whole page). `lint`, `diff`, `export` and `founding` stand beside them.
-//! What is deliberately absent: reading files (see `library`), and running anything.
+//! The stages are rooms, each of which uses only those before it: `model`, `words`, `commands` (text alone), `blocks`
+//! (Markdown with its lines), `sections` (headings and what they are for), `facts`, `around` (what stands about a step),
+//! `steps` (what is one, and why), `document` (the whole page). Beside them, and after: `lint`, `diff`, `export`,
+//! `founding`. What is deliberately absent: reading files (see `library`), and running anything.
 
 mod around;
 pub(crate) mod blocks;
@@ -29,9 +29,12 @@ pub use model::{
 };
 pub use steps::choice::{Choice, choice_for};
 
-use blocks::normalise::Source;
-use blocks::tree::{Kind, Node, each};
-use sections::outline::Section;
+use blocks::normalise::{Source, normalise};
+use blocks::tree::{Node, each};
+use facts::{blanks, front, pinned, severity, symptoms, timing};
+use sections::outline::{Section, is_checklist, outline};
+use steps::extract::{Extracted, extract};
+use steps::verdict::About;
 
 /// Reads a runbook. Total: any text gives a runbook, and what could not be understood is said in its warnings.
 /// `file_name` is the title of last resort.
@@ -43,56 +46,46 @@ pub fn parse(source: &str, file_name: &str) -> Runbook {
 /// The same where a person decided on some of its groups; a choice that fits no group any more has no effect.
 #[must_use]
 pub fn parse_with(source: &str, file_name: &str, choices: &[Choice]) -> Runbook {
-    let source = blocks::normalise::normalise(source);
-    let mut nodes = blocks::parse::build(&source);
-    commands::code::assign_roles(&mut nodes);
-    blocks::site_lines::set_aside(&mut nodes);
-    let nodes = blocks::admonitions::wrap(nodes);
-    let (front, front_warning) = facts::front::front(&source, &nodes);
+    let source = normalise(source);
+    let nodes = read_blocks(&source);
+    let (front, front_warning) = front::front(&source, &nodes);
     let title = sections::title::title(front.title.as_deref(), &nodes, file_name);
-    let sections = sections::outline::outline(&nodes, title.line);
-    let about = steps::verdict::About {
-        foreign: words::is_foreign(&prose(&nodes)),
-        checklist: sections::outline::is_checklist(&title.text),
-    };
-    let is_fact =
-        |s: &Section<'_>| facts::symptoms::is_section(s) || facts::severity::is_section(s);
-    let checklist = steps::extract::extract(&sections, about, choices, &title.text, is_fact);
-    let timing = timing(&sections);
-    let blanks = facts::blanks::of(&checklist.phases, facts::blanks::fields(&sections));
-    let severity = facts::severity::find(front.severity.as_deref(), &sections, &nodes);
-    let symptoms = facts::symptoms::find(&sections);
-    let mut warnings = warnings(&source, about, &checklist);
+    let sections = outline(&nodes, title.line);
+    let about =
+        About { foreign: words::is_foreign(&prose(&nodes)), checklist: is_checklist(&title.text) };
+    let is_fact = |s: &Section<'_>| symptoms::is_section(s) || severity::is_section(s);
+    let extracted = extract(&sections, about, choices, &title.text, is_fact);
+    let timing = timing::find(&sections);
+    let mut warnings = warnings(&source, about, &extracted);
     warnings.extend(front_warning);
     warnings.sort_by_key(|w| w.line);
+    let Extracted { phases, groups, marks } = extracted;
     Runbook {
         title: title.text,
-        severity,
-        symptoms,
-        phases: checklist.phases,
+        severity: severity::find(front.severity.as_deref(), &sections, &nodes),
+        symptoms: symptoms::find(&sections),
+        blanks: blanks::of(&phases, blanks::fields(&sections)),
+        pinned: pinned::pinned(&sections),
+        phases,
         cadence_minutes: timing.cadence_minutes,
         escalations: timing.escalations,
         postmortem_due_hours: timing.postmortem_due_hours,
-        blanks,
         warnings,
         front,
-        groups: checklist.groups,
-        pinned: facts::pinned::pinned(&sections),
-        document: whole(&source, nodes, checklist.marks),
+        groups,
+        document: document::document(&source, nodes, marks),
     }
 }
 
-/// The whole file as blocks, the front matter first.
-fn whole(source: &Source, nodes: Vec<Node>, marks: document::Marks) -> Vec<Block> {
-    let front = source
-        .front
-        .iter()
-        .map(|front| Block::Aside { kind: AsideKind::FrontMatter, text: front.text.clone() });
-    let mut document: Vec<Block> = front.chain(document::document(nodes, marks)).collect();
-    document::pictures::number(&mut document);
-    document
+/// The blocks of the file, each with its role and its kind.
+fn read_blocks(source: &Source) -> Vec<Node> {
+    let mut nodes = blocks::parse::build(source);
+    blocks::roles::assign_roles(&mut nodes);
+    blocks::site_lines::set_aside(&mut nodes);
+    blocks::admonitions::wrap(nodes)
 }
 
+/// The words of the file, as far as its language is judged by them.
 fn prose(nodes: &[Node]) -> String {
     let mut prose = String::new();
     each(nodes, &mut |node| {
@@ -105,45 +98,18 @@ fn prose(nodes: &[Node]) -> String {
     prose
 }
 
-fn timing(sections: &[Section<'_>]) -> facts::timing::Timing {
-    let mut reading = facts::timing::Reading::default();
-    for section in sections {
-        reading.take(&section.heading, section.flow);
-        for block in &section.blocks {
-            each(std::slice::from_ref(block), &mut |node| match &node.kind {
-                Kind::Paragraph { .. } => reading.take(node.words(), section.flow),
-                Kind::Table { rows, .. } => rows
-                    .iter()
-                    .flatten()
-                    .for_each(|cell| reading.take(&blocks::tree::plain(cell), section.flow)),
-                Kind::Heading { .. }
-                | Kind::List { .. }
-                | Kind::Code { .. }
-                | Kind::Quote { .. }
-                | Kind::Rule
-                | Kind::Raw { .. } => {}
-            });
-        }
-    }
-    reading.timing
-}
-
 /// Groups that are named when no step was found.
 const MOST_REFUSED: usize = 20;
 
-fn warnings(
-    source: &Source,
-    about: steps::verdict::About,
-    checklist: &steps::extract::Checklist,
-) -> Vec<Warning> {
+fn warnings(source: &Source, about: About, extracted: &Extracted) -> Vec<Warning> {
     let whole = |message: &str| Warning { line: None, message: message.to_owned() };
     let mut warnings = Vec::new();
     if source.text.trim().is_empty() {
         warnings.push(whole("the file holds no text"));
     }
-    if checklist.phases.iter().all(|phase| phase.steps.is_empty()) {
+    if extracted.phases.iter().all(|phase| phase.steps.is_empty()) {
         warnings.push(whole("no steps recognised; shown as a document"));
-        let refused = checklist.groups.iter().filter(|group| !group.chosen).take(MOST_REFUSED);
+        let refused = extracted.groups.iter().filter(|group| !group.chosen).take(MOST_REFUSED);
         warnings.extend(refused.map(|group| Warning {
             line: Some(group.line),
             message: format!("read as text: {}", group.reason),

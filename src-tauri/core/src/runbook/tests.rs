@@ -5,7 +5,6 @@ mod bad_input;
 mod below;
 mod beside;
 mod blanks;
-mod commands;
 mod facts;
 mod founding;
 mod front;

@@ -8,6 +8,7 @@ use crate::clock::Millis;
 use crate::incident::plan::corrections::Correction;
 use crate::incident::{Audience, Progress, StepStatus};
 use crate::runbook::diff::What;
+pub use crate::runbook::facts::blanks::{CommandPart, CommandView};
 use crate::runbook::model::reading::{PinnedTable, Reference};
 use crate::runbook::{Escalation, PhaseKind, Way, Window};
 
@@ -198,32 +199,6 @@ pub struct StepView {
     pub by: Option<String>,
     /// Why.
     pub reason: Option<String>,
-}
-
-/// A command with its blanks filled in.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-pub struct CommandView {
-    /// As the runbook writes it, blanks not filled.
-    pub source: String,
-    /// The command in parts.
-    pub parts: Vec<CommandPart>,
-    /// What is copied: no newline at the end. None when it must not be copied, and `warning` says why.
-    pub copy: Option<String>,
-    /// What a person should look at before running it.
-    pub warning: Option<String>,
-    /// Its lines, each as it is copied alone; empty when it has one line, or must not be copied.
-    pub lines: Vec<String>,
-}
-
-/// A part of a command.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-pub struct CommandPart {
-    /// The characters as they will be copied.
-    pub text: String,
-    /// The blank that this part is; filled when `text` is its value.
-    pub blank: Option<String>,
-    /// True when the blank has a value.
-    pub filled: bool,
 }
 
 /// The promise to an audience.

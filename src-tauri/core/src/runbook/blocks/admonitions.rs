@@ -11,7 +11,9 @@ use std::sync::LazyLock;
 
 use super::normalise::Source;
 use super::parse::build;
-use super::tree::{Kind, Node, Role, plain};
+use super::roles::assign_roles;
+use super::text::plain;
+use super::tree::{Kind, Node, Role};
 use crate::runbook::model::Inline;
 use crate::runbook::words::mention::Mentions;
 use crate::runbook::words::{forbids, regex};
@@ -268,7 +270,7 @@ fn parsed(text: &str, line: u32) -> Vec<Node> {
     let source =
         Source { text: text.to_owned(), lines_before: line.saturating_sub(1), ..Source::default() };
     let mut nodes = build(&source);
-    crate::runbook::commands::code::assign_roles(&mut nodes);
+    assign_roles(&mut nodes);
     nodes.iter_mut().for_each(without_identity);
     nodes
 }

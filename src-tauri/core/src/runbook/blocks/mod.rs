@@ -1,9 +1,11 @@
-//! Markdown as blocks with their lines.
+//! The fourth stage: Markdown as blocks with their lines.
 
 pub(in crate::runbook) mod admonitions;
 pub(in crate::runbook) mod normalise;
 pub(in crate::runbook) mod parse;
+pub(in crate::runbook) mod roles;
 pub(in crate::runbook) mod site_lines;
-pub(in crate::runbook) mod split;
+mod split;
 pub(in crate::runbook) mod tags;
-pub(crate) mod tree;
+pub(crate) mod text;
+pub(in crate::runbook) mod tree;

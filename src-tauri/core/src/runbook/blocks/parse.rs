@@ -14,6 +14,8 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 use super::normalise::Source;
+use super::split::{Part, split_paragraph};
+use super::text::plain;
 use super::tree::{ItemNode, Kind, Node, Role};
 use crate::runbook::model::Inline;
 
@@ -39,13 +41,17 @@ pub(in crate::runbook) fn build(source: &Source) -> Vec<Node> {
     builder.finish(unused)
 }
 
-/// The inline content of one line of Markdown.
-pub(in crate::runbook) fn inlines(markdown: &str) -> Vec<Inline> {
-    let source = Source { text: markdown.to_owned(), ..Source::default() };
+/// What a part of a paragraph is that was split.
+fn part(part: Part) -> Kind {
+    let Part { is_code, text, .. } = part;
+    if is_code {
+        return Kind::Code { language: String::new(), text, role: Role::Command };
+    }
+    let source = Source { text, ..Source::default() };
     let mut nodes = build(&source).into_iter();
     match (nodes.next().map(|n| n.kind), nodes.next()) {
-        (Some(Kind::Paragraph { content }), None) => content,
-        (_, _) => vec![Inline::Text { text: markdown.to_owned() }],
+        (Some(kind @ Kind::Paragraph { .. }), None) => kind,
+        (_, _) => Kind::Paragraph { content: vec![Inline::Text { text: source.text }] },
     }
 }
 
@@ -172,7 +178,7 @@ impl<'a> Builder<'a> {
             Open::Strike => self.inline(Inline::Strike { content: inlines }, range),
             Open::Link(href, title) => self.link(href, &title, inlines, range),
             Open::Image(source, title) => {
-                let alt = format!("{}{}", super::tree::plain(&inlines), in_brackets(&title));
+                let alt = format!("{}{}", plain(&inlines), in_brackets(&title));
                 self.inline(Inline::Image { source, alt, ordinal: None }, range);
             }
         }
@@ -261,10 +267,11 @@ impl<'a> Builder<'a> {
 
     fn paragraph(&mut self, content: Vec<Inline>, line: u32, span: &Range<usize>) {
         let raw = self.source.text.get(span.clone()).unwrap_or_default();
-        match super::split::split_paragraph(raw, self.is_announced()) {
+        match split_paragraph(raw, self.is_announced()) {
             Some(parts) => {
-                for (lines_below, kind) in parts {
-                    self.block(kind, line.saturating_add(lines_below));
+                for one in parts {
+                    let line = line.saturating_add(one.below);
+                    self.block(part(one), line);
                 }
             }
             None => self.block(Kind::Paragraph { content }, line),

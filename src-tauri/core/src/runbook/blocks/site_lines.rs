@@ -4,8 +4,8 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
+use super::text::lines_of;
 use super::tree::{Kind, Node, Role};
-use crate::runbook::facts::severity::lines_of;
 use crate::runbook::model::Inline;
 use crate::runbook::words::regex;
 

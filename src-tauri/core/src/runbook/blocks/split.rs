@@ -1,25 +1,31 @@
 //! Paragraphs that hold commands without any mark of code: their lines come apart.
 
-use super::parse::inlines;
-use super::tree::{Kind, Role};
-use crate::runbook::commands::code::{is_announced, is_command_line, is_inline_command};
-use crate::runbook::commands::sentence::may_begin_behind;
+use crate::runbook::commands::code::{is_announced, is_command_behind, is_inline_command};
 
-/// Splits a paragraph whose continuation lines are commands into its text and its commands, each with its line below
-/// the first; none when it holds no such line. `below` is true when a sentence above announces a command, so that even
+/// Lines of a paragraph that belong together.
+pub(super) struct Part {
+    /// How many lines of the paragraph stand above.
+    pub below: u32,
+    /// They are a command, and no text.
+    pub is_code: bool,
+    /// The lines.
+    pub text: String,
+}
+
+/// Splits a paragraph whose continuation lines are commands into its text and its commands; none when it holds no such
+/// line. `below` is true when a sentence above announces a command, so that even
 /// the first line may be one.
-pub(in crate::runbook) fn split_paragraph(raw: &str, below: bool) -> Option<Vec<(u32, Kind)>> {
+pub(super) fn split_paragraph(raw: &str, below: bool) -> Option<Vec<Part>> {
     if !holds_command_line(raw, below) {
         return None;
     }
     let lines: Vec<&str> = raw.lines().map(without_quote_marks).collect();
     let table = table_at(raw).map_or(u32::MAX, |at| u32::try_from(at).unwrap_or(u32::MAX));
-    let mut parts: Vec<(u32, bool, String)> = Vec::new();
+    let mut parts: Vec<Part> = Vec::new();
     let mut joins = false;
     let mut before = "";
     for (at, line) in (0u32..).zip(lines.iter().copied()) {
-        let announced =
-            parts.last().is_some_and(|(_, is_code, text)| *is_code || text.ends_with(':'));
+        let announced = parts.last().is_some_and(|last| last.is_code || last.text.ends_with(':'));
         let whole = in_backticks(line);
         let code = whole.filter(|l| is_inline_command(l)).unwrap_or(line);
         let is_code = (at > 0 || below)
@@ -29,16 +35,16 @@ pub(in crate::runbook) fn split_paragraph(raw: &str, below: bool) -> Option<Vec<
                 || is_command_behind(before, line)
                 || is_announced(line, announced));
         match parts.last_mut() {
-            Some((_, was_code, text)) if joins || *was_code == is_code && !is_code => {
-                text.push('\n');
-                text.push_str(line);
+            Some(last) if joins || last.is_code == is_code && !is_code => {
+                last.text.push('\n');
+                last.text.push_str(line);
             }
-            Some(_) | None => parts.push((at, is_code, code.to_owned())),
+            Some(_) | None => parts.push(Part { below: at, is_code, text: code.to_owned() }),
         }
         joins = is_code && line.ends_with('\\');
         before = line;
     }
-    parts.iter().any(|(_, is_code, _)| *is_code).then(|| parts.into_iter().map(part).collect())
+    parts.iter().any(|part| part.is_code).then_some(parts)
 }
 
 fn without_quote_marks(line: &str) -> &str {
@@ -79,16 +85,4 @@ fn holds_command_line(raw: &str, below: bool) -> bool {
         before = if at == 0 { whole.unwrap_or(line) } else { line };
         found
     })
-}
-
-/// True for a line that is a command, and not the rest of the line before it.
-fn is_command_behind(before: &str, line: &str) -> bool {
-    is_command_line(line) && may_begin_behind(before, line)
-}
-
-fn part((at, is_code, text): (u32, bool, String)) -> (u32, Kind) {
-    if is_code {
-        return (at, Kind::Code { language: String::new(), text, role: Role::Command });
-    }
-    (at, Kind::Paragraph { content: inlines(&text) })
 }

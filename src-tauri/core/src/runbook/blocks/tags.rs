@@ -7,7 +7,7 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 use super::site_lines::speaks_to_a_tool;
-use super::tree::{is_html, plain};
+use super::text::{is_html, plain};
 use crate::runbook::model::{AsideKind, Block, Inline};
 use crate::runbook::words::regex;
 

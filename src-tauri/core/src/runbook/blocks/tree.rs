@@ -1,8 +1,9 @@
 //! The document as the rules see it: typed blocks with their lines in the file.
 //!
-//! [`crate::runbook::model::Block`] is what leaves this module's stages; it has no lines and no identities, because a reader
-//! needs neither. [`crate::runbook::document`] turns the one into the other, with the numbers of the items that became steps.
+//! [`crate::runbook::model::Block`] is what leaves the stages; it has no lines and no identities, because a reader needs
+//! neither.
 
+use super::text::{is_plain, plain};
 use crate::runbook::model::Inline;
 
 /// A block and the line that it starts on, from 1.
@@ -75,6 +76,23 @@ impl Node {
         self.words().to_owned()
     }
 
+    /// What a paragraph or heading holds; nothing for everything else.
+    pub fn content(&self) -> &[Inline] {
+        content_of(&self.kind)
+    }
+
+    /// The items of a list; none for everything else.
+    pub fn items(&self) -> &[ItemNode] {
+        if let Kind::List { items, .. } = &self.kind { items } else { &[] }
+    }
+
+    /// The rows of a table, its head first; none for everything else.
+    pub fn rows(&self) -> impl Iterator<Item = &Vec<Vec<Inline>>> {
+        let table =
+            if let Kind::Table { head, rows } = &self.kind { Some((head, rows)) } else { None };
+        table.into_iter().flat_map(|(head, rows)| std::iter::once(head).chain(rows))
+    }
+
     /// The content of a paragraph.
     pub fn paragraph(&self) -> Option<&[Inline]> {
         if let Kind::Paragraph { content } = &self.kind { Some(content) } else { None }
@@ -82,16 +100,10 @@ impl Node {
 
     /// The text of code that can be run.
     pub fn command(&self) -> Option<&str> {
-        match &self.kind {
-            Kind::Code { text, role: Role::Command, .. } => Some(text),
-            Kind::Code { role: Role::Text, .. }
-            | Kind::Heading { .. }
-            | Kind::Paragraph { .. }
-            | Kind::List { .. }
-            | Kind::Quote { .. }
-            | Kind::Table { .. }
-            | Kind::Rule
-            | Kind::Raw { .. } => None,
+        if let Kind::Code { text, role: Role::Command, .. } = &self.kind {
+            Some(text)
+        } else {
+            None
         }
     }
 
@@ -101,7 +113,6 @@ impl Node {
     }
 }
 
-/// What a paragraph or heading holds; nothing for everything else.
 fn content_of(kind: &Kind) -> &[Inline] {
     match kind {
         Kind::Paragraph { content } | Kind::Heading { content, .. } => content,
@@ -111,15 +122,6 @@ fn content_of(kind: &Kind) -> &[Inline] {
         | Kind::Table { .. }
         | Kind::Rule
         | Kind::Raw { .. } => &[],
-    }
-}
-
-/// True when [`plain`] would only copy: one text without anything to leave out, or nothing at all.
-fn is_plain(content: &[Inline]) -> bool {
-    match content {
-        [] => true,
-        [Inline::Text { text }] => visible(text.as_bytes()) == text.len() && !text.starts_with('<'),
-        [..] => false,
     }
 }
 
@@ -133,98 +135,6 @@ impl ItemNode {
     pub fn sentence(&self) -> String {
         self.words().to_owned()
     }
-}
-
-/// Tags that HTML gives to text, as opposed to a blank such as `<namespace>`.
-const TAGS: [&str; 34] = [
-    "a", "abbr", "b", "br", "center", "cite", "code", "del", "details", "dfn", "div", "em", "font",
-    "hr", "i", "img", "input", "ins", "kbd", "label", "li", "mark", "ol", "p", "pre", "q", "s",
-    "small", "span", "strong", "sub", "summary", "sup", "u",
-];
-
-/// True when `tag` (`<b>`, `</b>`, `<!-- … -->`) is HTML and not a blank.
-pub(in crate::runbook) fn is_html(tag: &str) -> bool {
-    let inner = tag.trim_start_matches(['<', '/']);
-    let end = inner.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(inner.len());
-    let name = &inner[..end];
-    inner.starts_with(['!', '?'])
-        || TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name))
-        || name == "ul"
-}
-
-/// Inline content as a person reads it: no markup, no HTML tags, one space where there was white space.
-pub(crate) fn plain(content: &[Inline]) -> String {
-    let mut plain = Plain::default();
-    plain.take(content);
-    plain.out
-}
-
-/// Plain text while it is written, in one pass.
-#[derive(Default)]
-struct Plain {
-    out: String,
-    /// White space was read since the last sign.
-    gap: bool,
-}
-
-impl Plain {
-    fn take(&mut self, content: &[Inline]) {
-        for inline in content {
-            match inline {
-                Inline::Text { text } => {
-                    if !(text.starts_with('<') && text.ends_with('>') && is_html(text)) {
-                        self.push(text);
-                    }
-                }
-                Inline::Code { text } => self.push(text),
-                Inline::Emphasis { content }
-                | Inline::Strong { content }
-                | Inline::Strike { content }
-                | Inline::Link { content, .. } => self.take(content),
-                Inline::Image { alt, .. } => self.push(alt),
-                Inline::Break => self.gap = true,
-            }
-        }
-    }
-
-    fn push(&mut self, text: &str) {
-        let mut rest = text;
-        while !rest.is_empty() {
-            let run = visible(rest.as_bytes());
-            if run > 0 {
-                self.close_gap();
-                self.out.push_str(&rest[..run]);
-                rest = &rest[run..];
-            }
-            let mut signs = rest.chars();
-            match signs.next() {
-                Some('\u{200b}' | '\u{feff}' | '\u{2060}') | None => {}
-                Some(sign) if sign.is_whitespace() => self.gap = true,
-                Some(sign) => {
-                    self.close_gap();
-                    self.out.push(sign);
-                }
-            }
-            rest = signs.as_str();
-        }
-    }
-
-    fn close_gap(&mut self) {
-        if self.gap && !self.out.is_empty() {
-            self.out.push(' ');
-        }
-        self.gap = false;
-    }
-}
-
-/// How many bytes at the start stay as they are: ASCII signs, and single spaces between them.
-fn visible(bytes: &[u8]) -> usize {
-    let is_sign = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_graphic);
-    let mut at = 0;
-    while is_sign(at) || at > 0 && bytes.get(at) == Some(&b' ') && is_sign(at + 1) {
-        at += 1;
-    }
-    at
 }
 
 /// Visits every block, the outer one before what it holds.

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 const TAB: &str = "    ";
 
 /// `code` without its common indent; where some lines are indented by tabs and others by spaces, tabs count as four.
-pub(in crate::runbook) fn without(code: &str) -> Cow<'_, str> {
+pub(super) fn without(code: &str) -> Cow<'_, str> {
     let is_indented = |line: &str| line.starts_with([' ', '\t']);
     if !code.lines().filter(|line| !line.trim().is_empty()).all(is_indented) {
         return Cow::Borrowed(code);

@@ -35,7 +35,7 @@ static RESULT_OF_AN_EXAMPLE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// True when the last sentence tells a result and does not ask to run anything. `marked` is true for code that is
 /// marked as commands.
-pub(in crate::runbook) fn tells_result(last: &str, marked: bool) -> bool {
+pub(super) fn tells_result(last: &str, marked: bool) -> bool {
     let result: &Regex = if marked { &SURE_RESULT } else { &RESULT };
     if !result.is_match(last) || ASKS_TO_RUN.is_match(last) {
         return false;
@@ -46,6 +46,6 @@ pub(in crate::runbook) fn tells_result(last: &str, marked: bool) -> bool {
 }
 
 /// True when the sentence announces a command: it ends with a colon and speaks of running one.
-pub(in crate::runbook) fn announces_command(last: &str) -> bool {
+pub(super) fn announces_command(last: &str) -> bool {
     last.trim_end().ends_with(':') && ASKS_TO_RUN.is_match(last)
 }

@@ -1,10 +1,15 @@
-//! What of a text is a command, and how it is copied: text only, without blocks.
+//! The third stage: what of a text is a command, and how it is copied. Text only: blocks come later.
 
 pub(in crate::runbook) mod code;
-pub(in crate::runbook) mod indent;
-pub(in crate::runbook) mod lead;
+mod indent;
+pub(in crate::runbook) mod inline;
+mod lead;
 pub mod lines;
 pub(in crate::runbook) mod output;
-pub(in crate::runbook) mod run;
-pub(in crate::runbook) mod sentence;
+mod programs;
+mod prompt;
+mod run;
+mod sentence;
+#[cfg(test)]
+mod tests;
 pub mod tricks;

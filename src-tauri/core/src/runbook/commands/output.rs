@@ -6,9 +6,10 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
-use super::code::{RUNNABLE, is_bare_command, is_command_line, prompt, root_prompt, tight_prompt};
+use super::code::{RUNNABLE, is_bare_command, is_command_line};
 use super::indent;
 use super::lines::lines_of;
+use super::prompt::{prompt, root_prompt, tight_prompt};
 use crate::runbook::words::regex;
 
 static ANGLE_PROMPT: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s*>\s+"));

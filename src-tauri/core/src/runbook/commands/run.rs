@@ -16,7 +16,7 @@ static SUBCOMMANDS: LazyLock<HashMap<&'static str, Subcommands>> = LazyLock::new
         Some(word) => (word, true),
         None => (word, false),
     };
-    lines(include_str!("../words/subcommands.txt"))
+    lines(include_str!("subcommands.txt"))
         .filter_map(|line| {
             let mut words = line.split_whitespace();
             Some((words.next()?, words.map(subcommands).collect()))
@@ -31,7 +31,7 @@ const MADE: [&str; 5] = ["sure", "sense", "changes", "use", "do"];
 
 /// True when what stands behind a doubtful program shows that it is run: `git push`, `sudo reboot now`. `program` is
 /// its name, which stands in `line`.
-pub(in crate::runbook) fn is_run(line: &str, program: &str) -> bool {
+pub(super) fn is_run(line: &str, program: &str) -> bool {
     if line.trim_start().starts_with("sudo ") {
         return true;
     }
@@ -52,7 +52,7 @@ pub(in crate::runbook) fn is_run(line: &str, program: &str) -> bool {
 }
 
 /// True for inline code that calls an unknown program with an argument and an option: `app-cli scan --all`.
-pub(in crate::runbook) fn calls_with_option(code: &str) -> bool {
+pub(super) fn calls_with_option(code: &str) -> bool {
     let mut words = code.split_whitespace();
     words.next().is_some_and(is_program)
         && words.next().is_some_and(|word| word.starts_with(char::is_alphabetic))
@@ -74,7 +74,7 @@ fn is_host(word: &str) -> bool {
 }
 
 /// What is run to give a variable its value: `helm list` of `v=$(helm list)`.
-pub(in crate::runbook) fn inside_assignment(line: &str) -> Option<&str> {
+pub(super) fn inside_assignment(line: &str) -> Option<&str> {
     let (name, value) = line.split_once('=')?;
     let value = value.trim_start_matches('"');
     let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
@@ -116,7 +116,7 @@ const NAMES_TEXT: [&str; 26] = [
 
 /// True for the few lines of code that are all that an item asks for: an unknown program with an argument each.
 /// `sentence` is the item's own.
-pub(in crate::runbook) fn is_asked_for(sentence: &str, code: &str) -> bool {
+pub(super) fn is_asked_for(sentence: &str, code: &str) -> bool {
     let mut count = 0;
     let fits = code.lines().map(str::trim).filter(|line| !line.is_empty()).all(|line| {
         count += 1;
@@ -134,14 +134,14 @@ fn names_text(sentence: &str) -> bool {
 }
 
 /// True for text that ends with "run" or "execute", so that what stands behind it is run.
-pub(in crate::runbook) fn ends_with_run(text: &str) -> bool {
+pub(super) fn ends_with_run(text: &str) -> bool {
     let last = text.trim_end_matches([' ', ':']).rsplit([' ', '\n']).next().unwrap_or_default();
     ["run", "running", "execute", "executing"].iter().any(|verb| last.eq_ignore_ascii_case(verb))
 }
 
 /// True for a line whose first word could be a program and the rest its arguments, and which is no sentence, setting
 /// or message.
-pub(in crate::runbook) fn could_run(line: &str) -> bool {
+pub(super) fn could_run(line: &str) -> bool {
     let mut words = line.split_whitespace();
     let first = words.next().unwrap_or_default();
     let mut arguments = words.peekable();

@@ -3,7 +3,6 @@
 //! A sentence offered as a command is the worst mistake that the importer can make, so that in doubt it is a sentence.
 //! What stands in quotes or brackets is an argument and says nothing.
 
-use super::code::is_doubtful;
 use crate::runbook::words::{is_common, is_verb};
 
 /// Words of which one is enough: no program takes them as they are.
@@ -20,7 +19,7 @@ const SMALL_WORDS: usize = 2;
 
 /// True when a line says more than a command does: a sentence ends inside it, or the small words of one stand among
 /// its arguments.
-pub(in crate::runbook) fn is_sentence(line: &str) -> bool {
+pub(super) fn is_sentence(line: &str) -> bool {
     let first = line.split_whitespace().next().unwrap_or_default();
     if TAKES_WORDS.contains(&first) && (first == "echo" || line.contains([';', '$', '['])) {
         return false;
@@ -40,15 +39,6 @@ pub(in crate::runbook) fn is_sentence(line: &str) -> bool {
         small += usize::from(is_common(word));
     }
     small >= SMALL_WORDS
-}
-
-/// True when a line can begin a command although the text before it goes on: not behind an article or "of", and behind
-/// a comma only with a program that is no word.
-pub(in crate::runbook) fn may_begin_behind(before: &str, line: &str) -> bool {
-    let before = before.trim_end();
-    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let open = ["a", "an", "the", "of", "in", "on", "at", "from", "my", "our", "your", "its"];
-    !(open.contains(&last) || before.ends_with(',') && is_doubtful(line))
 }
 
 fn is_word(text: &str) -> bool {

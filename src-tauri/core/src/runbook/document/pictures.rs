@@ -1,12 +1,12 @@
 //! Numbers the pictures of a document that may lie beside the file.
 //!
 //! A picture is asked for by the file's hash and this number, never by an address. Whether it is there, and within the
-//! folder, is found out where the file is read (`workspace::pictures`).
+//! folder, is found out where the file is read.
 
 use crate::runbook::model::{Block, Inline};
 
 /// Gives each picture with a relative address its ordinal, from 1, in document order.
-pub(in crate::runbook) fn number(document: &mut [Block]) {
+pub(super) fn number(document: &mut [Block]) {
     blocks(document, &mut 0);
 }
 

@@ -2,7 +2,7 @@
 //! steps and commands.
 
 use super::{NO_STEPS, Origin, facts, may_open, one_of, sections, sentence, window};
-use crate::runbook::blocks::tree::plain;
+use crate::runbook::blocks::text::plain;
 use crate::runbook::model::reading::{PinnedTable, TableKind};
 use crate::runbook::model::{Inline, Phase, Runbook, Step, Substep};
 

@@ -10,8 +10,10 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 use self::values::{Values, read};
+use super::severity::mentions;
 use crate::runbook::blocks::normalise::Source;
-use crate::runbook::blocks::tree::{Kind, Node, each, plain};
+use crate::runbook::blocks::text::{lines_of, plain};
+use crate::runbook::blocks::tree::{Node, each};
 use crate::runbook::model::Warning;
 use crate::runbook::model::reading::FrontMatter;
 use crate::runbook::words::mention::Mentions;
@@ -89,26 +91,16 @@ fn review_mark(nodes: &[Node]) -> Option<String> {
         // Dates of this form sort as they follow each other.
         found = found.take().max(date);
     };
-    each(nodes, &mut |node| match &node.kind {
-        Kind::Paragraph { content } if super::severity::mentions(node, content, &MARKS) => {
-            super::severity::lines_of(content).iter().for_each(|line| {
-                line.split(" | ").for_each(|part| take(part, None));
-            });
+    each(nodes, &mut |node| {
+        if let Some(content) = node.paragraph().filter(|content| mentions(node, content, &MARKS)) {
+            let lines = lines_of(content);
+            lines.iter().flat_map(|line| line.split(" | ")).for_each(|part| take(part, None));
         }
-        Kind::Table { head, rows } => {
-            for row in std::iter::once(head).chain(rows) {
-                if let [label, value, ..] = row.as_slice() {
-                    take(&plain(label), Some(&plain(value)));
-                }
+        for row in node.rows() {
+            if let [label, value, ..] = row.as_slice() {
+                take(&plain(label), Some(&plain(value)));
             }
         }
-        Kind::Paragraph { .. }
-        | Kind::Heading { .. }
-        | Kind::List { .. }
-        | Kind::Code { .. }
-        | Kind::Quote { .. }
-        | Kind::Rule
-        | Kind::Raw { .. } => {}
     });
     found
 }

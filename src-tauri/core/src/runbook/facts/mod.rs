@@ -1,4 +1,4 @@
-//! What a page says beside its steps: severity, symptoms, times, blanks, front matter, review.
+//! The sixth stage: what a page says beside its steps: severity, symptoms, times, blanks, front matter, review.
 
 pub mod blanks;
 pub mod freshness;

@@ -1,6 +1,7 @@
 //! Tables that are kept in sight beside the checklist, known by the words of their header row.
 
-use crate::runbook::blocks::tree::{Kind, plain};
+use crate::runbook::blocks::text::plain;
+use crate::runbook::blocks::tree::Node;
 use crate::runbook::model::Inline;
 use crate::runbook::model::reading::{PinnedTable, TableKind};
 use crate::runbook::sections::outline::Section;
@@ -10,22 +11,20 @@ const MOST_ROWS: usize = 40;
 
 /// The tables about severity, contacts and symptoms, in document order.
 pub(in crate::runbook) fn pinned(sections: &[Section<'_>]) -> Vec<PinnedTable> {
-    let mut found = Vec::new();
-    for section in sections {
-        for node in &section.blocks {
-            let Kind::Table { head, rows } = &node.kind else { continue };
-            if let Some(kind) = kind_of(head, &section.heading) {
-                found.push(PinnedTable {
-                    kind,
-                    heading: section.title.clone(),
-                    line: node.line,
-                    head: head.clone(),
-                    rows: rows.iter().take(MOST_ROWS).cloned().collect(),
-                });
-            }
-        }
-    }
-    found
+    let blocks =
+        sections.iter().flat_map(|section| section.blocks.iter().map(move |b| (section, b)));
+    let table = |(section, node): (&Section<'_>, &&Node)| {
+        let mut rows = node.rows();
+        let head = rows.next()?;
+        Some(PinnedTable {
+            kind: kind_of(head, &section.heading)?,
+            heading: section.title.clone(),
+            line: node.line,
+            head: head.clone(),
+            rows: rows.take(MOST_ROWS).cloned().collect(),
+        })
+    };
+    blocks.filter_map(table).collect()
 }
 
 const LEVEL: [&str; 7] = ["severity", "level", "sev", "priority", "impact", "class", "tier"];

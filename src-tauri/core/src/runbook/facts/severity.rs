@@ -6,7 +6,8 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
-use crate::runbook::blocks::tree::{Kind, Node, each, plain};
+use crate::runbook::blocks::text::{lines_of, plain};
+use crate::runbook::blocks::tree::{Node, each};
 use crate::runbook::model::{Inline, SeverityHint};
 use crate::runbook::sections::outline::Section;
 use crate::runbook::words::mention::Mentions;
@@ -100,45 +101,25 @@ fn from_section(section: &Section<'_>) -> Option<SeverityHint> {
     if let Some(words) = found.get(1).map(|m| m.as_str()).filter(|t| !t.trim().is_empty()) {
         return (level(words).is_some() || !words.contains(' ')).then(|| hint(words));
     }
-    let words = match section.blocks.as_slice() {
-        [] => None,
-        [node, ..] => match &node.kind {
-            Kind::Paragraph { .. } => Some(node.sentence()),
-            Kind::List { items, .. } if items.len() == 1 => {
-                items.first().map(crate::runbook::blocks::tree::ItemNode::sentence)
-            }
-            Kind::List { .. }
-            | Kind::Heading { .. }
-            | Kind::Code { .. }
-            | Kind::Quote { .. }
-            | Kind::Table { .. }
-            | Kind::Rule
-            | Kind::Raw { .. } => None,
-        },
-    }?;
-    let first = words.split(". ").next().unwrap_or(&words);
+    let node = section.blocks.first()?;
+    let words = match (node.paragraph(), node.items()) {
+        (Some(_), _) => node.words(),
+        (None, [only]) => only.words(),
+        (None, [..]) => return None,
+    };
+    let first = words.split(". ").next().unwrap_or(words);
     level(first).is_some().then(|| hint(first))
 }
 
 fn from_lines(nodes: &[Node]) -> Option<SeverityHint> {
+    let in_lines = |node: &Node| {
+        let content = node.paragraph().filter(|content| mentions(node, content, &NAMES))?;
+        lines_of(content).iter().find_map(|line| from_line(line))
+    };
     let mut found = None;
     each(nodes, &mut |node| {
         if found.is_none() {
-            found = match &node.kind {
-                Kind::Paragraph { content } if mentions(node, content, &NAMES) => {
-                    lines_of(content).iter().find_map(|line| from_line(line))
-                }
-                Kind::Table { head, rows } => {
-                    std::iter::once(head).chain(rows).find_map(|row| from_row(row))
-                }
-                Kind::Paragraph { .. }
-                | Kind::List { .. }
-                | Kind::Heading { .. }
-                | Kind::Code { .. }
-                | Kind::Quote { .. }
-                | Kind::Rule
-                | Kind::Raw { .. } => None,
-            };
+            found = in_lines(node).or_else(|| node.rows().find_map(|row| from_row(row)));
         }
     });
     found
@@ -150,41 +131,7 @@ pub(in crate::runbook) fn mentions(node: &Node, content: &[Inline], names: &Ment
         return names.any(text);
     }
     names.any(node.words())
-        || content.iter().any(|inline| match inline {
-            Inline::Text { text } => names.any(text),
-            Inline::Code { .. }
-            | Inline::Emphasis { .. }
-            | Inline::Strong { .. }
-            | Inline::Strike { .. }
-            | Inline::Link { .. }
-            | Inline::Image { .. }
-            | Inline::Break => false,
-        })
-}
-
-/// The lines of a paragraph as they stand in the file, without markup.
-pub(in crate::runbook) fn lines_of(content: &[Inline]) -> Vec<String> {
-    let mut lines: Vec<Vec<Inline>> = vec![Vec::new()];
-    for inline in content {
-        let mut pieces = match inline {
-            Inline::Break => vec![None, None],
-            Inline::Text { text } => {
-                text.split('\n').map(|t| Some(Inline::Text { text: t.to_owned() })).collect()
-            }
-            Inline::Code { .. }
-            | Inline::Emphasis { .. }
-            | Inline::Strong { .. }
-            | Inline::Strike { .. }
-            | Inline::Link { .. }
-            | Inline::Image { .. } => vec![Some(inline.clone())],
-        }
-        .into_iter();
-        if let (Some(line), Some(piece)) = (lines.last_mut(), pieces.next()) {
-            line.extend(piece);
-        }
-        lines.extend(pieces.map(|piece| piece.into_iter().collect()));
-    }
-    lines.iter().map(|line| plain(line)).collect()
+        || content.iter().any(|one| matches!(one, Inline::Text { text } if names.any(text)))
 }
 
 fn from_line(line: &str) -> Option<SeverityHint> {

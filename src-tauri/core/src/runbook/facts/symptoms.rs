@@ -3,11 +3,10 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
-use crate::runbook::blocks::tree::{Kind, Node};
+use crate::runbook::blocks::tree::Node;
 use crate::runbook::sections::outline::Section;
-use crate::runbook::steps::draft::sentence;
 use crate::runbook::words::mention::Mentions;
-use crate::runbook::words::regex;
+use crate::runbook::words::{regex, without_colon};
 
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     regex(
@@ -34,11 +33,9 @@ pub(in crate::runbook) fn find(sections: &[Section<'_>]) -> Vec<String> {
         if belongs.last().is_some_and(|yes| *yes) {
             collect(&section.blocks, &mut found);
         } else {
-            let lines = section
-                .blocks
-                .iter()
-                .filter(|b| WORD.first(b.words()))
-                .filter_map(|b| LINE.captures(b.words()).map(|line| sentence(&line[1])));
+            let lines = section.blocks.iter().filter(|b| WORD.first(b.words())).filter_map(|b| {
+                LINE.captures(b.words()).map(|line| without_colon(&line[1]).to_owned())
+            });
             found.extend(lines);
         }
     }
@@ -48,20 +45,11 @@ pub(in crate::runbook) fn find(sections: &[Section<'_>]) -> Vec<String> {
 }
 
 fn collect(blocks: &[&Node], found: &mut Vec<String>) {
-    let has_list = blocks.iter().any(|b| matches!(b.kind, Kind::List { .. }));
+    let has_list = blocks.iter().any(|b| !b.items().is_empty());
     for block in blocks {
-        match &block.kind {
-            Kind::List { items, .. } => {
-                found.extend(items.iter().map(|item| sentence(&item.sentence())))
-            }
-            Kind::Paragraph { .. } if !has_list => found.push(sentence(&block.sentence())),
-            Kind::Paragraph { .. }
-            | Kind::Heading { .. }
-            | Kind::Code { .. }
-            | Kind::Quote { .. }
-            | Kind::Table { .. }
-            | Kind::Rule
-            | Kind::Raw { .. } => {}
+        found.extend(block.items().iter().map(|item| without_colon(item.words()).to_owned()));
+        if block.paragraph().is_some() && !has_list {
+            found.push(without_colon(block.words()).to_owned());
         }
     }
 }

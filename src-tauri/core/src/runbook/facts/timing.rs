@@ -7,7 +7,10 @@ use regex::{Captures, Regex};
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::runbook::blocks::text::plain;
+use crate::runbook::blocks::tree::each;
 use crate::runbook::model::{Escalation, PhaseKind};
+use crate::runbook::sections::outline::Section;
 use crate::runbook::words::mention::Mentions;
 use crate::runbook::words::regex;
 
@@ -136,14 +139,14 @@ static NAMED_ESCALATION: Mentions = Mentions::of(&["escalation"]);
 
 /// Reads sentences one after the other; `timing` is what they said so far.
 #[derive(Default)]
-pub(in crate::runbook) struct Reading {
-    pub timing: Timing,
+struct Reading {
+    timing: Timing,
     seen: HashSet<Escalation>,
 }
 
 impl Reading {
     /// Reads a text that stands in a section of this kind.
-    pub fn take(&mut self, text: &str, kind: PhaseKind) {
+    fn take(&mut self, text: &str, kind: PhaseKind) {
         if topics(WORDS.found(text), kind) != [false; 3] {
             split(text).for_each(|sentence| self.sentence(text, sentence, kind));
         }
@@ -165,6 +168,24 @@ impl Reading {
             timing.postmortem_due_hours = postmortem(sentence, kind);
         }
     }
+}
+
+/// What the headings, sentences and tables of these sections say.
+pub(in crate::runbook) fn find(sections: &[Section<'_>]) -> Timing {
+    let mut reading = Reading::default();
+    for section in sections {
+        reading.take(&section.heading, section.flow);
+        for block in &section.blocks {
+            each(std::slice::from_ref(block), &mut |node| {
+                if node.paragraph().is_some() {
+                    reading.take(node.words(), section.flow);
+                }
+                let cells = node.rows().skip(1).flatten();
+                cells.for_each(|cell| reading.take(&plain(cell), section.flow));
+            });
+        }
+    }
+    reading.timing
 }
 
 fn split(text: &str) -> impl Iterator<Item = &str> {

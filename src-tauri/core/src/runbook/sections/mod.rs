@@ -1,7 +1,9 @@
-//! The headings of a page and what each section is for.
+//! The fifth stage: the headings of a page and what each section is for.
 
+pub(in crate::runbook) mod class;
+pub(in crate::runbook) mod number;
 pub(in crate::runbook) mod outline;
-pub(in crate::runbook) mod plain_headings;
+mod plain_headings;
 pub(in crate::runbook) mod title;
 pub(in crate::runbook) mod ways;
-pub(in crate::runbook) mod window;
+mod window;

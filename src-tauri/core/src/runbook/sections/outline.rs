@@ -3,12 +3,11 @@
 //! A section is a heading, or a line in bold that stands alone, with the blocks up to the next one. What it is for
 //! comes from the words of its heading, and from the section above where the heading says nothing.
 
-mod class;
-
 use regex::Regex;
 use std::sync::LazyLock;
 
-pub(in crate::runbook) use self::class::{Class, classify, is_section_name};
+use super::class::{Class, classify, is_section_name};
+use super::number::step_number;
 use super::plain_headings::plain_headings;
 use crate::runbook::blocks::tree::{Kind, Node};
 use crate::runbook::model::{Inline, PhaseKind, Window};
@@ -29,6 +28,8 @@ pub(in crate::runbook) struct Section<'a> {
     /// The title of the whole document.
     pub is_title: bool,
     pub class: Class,
+    /// The class that its own words give, whatever stands above; also of a title, whose class says nothing.
+    pub by_words: Option<Class>,
     /// Communication and follow-up keep their kind below; `Steps` for the rest.
     pub flow: PhaseKind,
     pub checklist: bool,
@@ -37,16 +38,13 @@ pub(in crate::runbook) struct Section<'a> {
     pub parent: Option<usize>,
     /// The heading whose words gave the class, its own or one above; empty where none did.
     pub told_by: String,
+    /// The beginnings of the titles above it and of its own, the outermost first.
+    pub path: Vec<String>,
     /// The place of the first block among those of the document; they stand without a gap.
     pub from: usize,
     pub blocks: Vec<&'a Node>,
 }
 
-/// What a heading begins with that [`class`] or [`STEP_NUMBER`] takes off.
-static NUMBERED: Mentions = Mentions::of(&[
-    "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "step", "phase", "part", "stage", "task",
-    "scenario", "playbook", "appendix", "section",
-]);
 /// The words of [`FOLLOW_UP`] and of [`COMMUNICATION`].
 static FLOW: Mentions = Mentions::of(&[
     "post",
@@ -77,11 +75,6 @@ static WARNING_WORDS: Mentions = Mentions::of(&[
     "attention",
 ]);
 
-static STEP_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^[^\w]*(?:step\s+#?([0-9]{1,4})\b\s*[.):\-–—]?|([0-9]{1,4})(?:[.)]|\s*[:\-–—])(?:\s|$))\s*",
-    )
-});
 static COMMUNICATION: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?ix)^\W*(?:(?:phase|step|part)?\s*\d+\W+)?(?:
@@ -102,6 +95,10 @@ static WARNING_WORD: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"(?i)^\W*(note|warning|caution|danger|important|tip|hint|info|attention)\b\W*$")
 });
 static TRAILING_ID: LazyLock<Regex> = LazyLock::new(|| regex(r"\s*\{[#.:][^}]*\}\s*$"));
+
+/// Characters of a title that are kept with each section below it: with all of them, a long heading over many sections
+/// would grow with the square of the file.
+const PATH_CHARS: usize = 200;
 
 /// The sections of the document, in order; the first holds what stands before the first heading. `title_at` is the
 /// heading that is the document's title: its words say nothing about the steps below it.
@@ -141,11 +138,13 @@ fn before_all<'a>() -> Section<'a> {
         line: 1,
         is_title: false,
         class: Class::Neutral,
+        by_words: None,
         flow: PhaseKind::Steps,
         checklist: false,
         number: None,
         parent: None,
         told_by: String::new(),
+        path: vec![String::new()],
         from: 0,
         blocks: Vec::new(),
     }
@@ -162,7 +161,8 @@ fn section<'a>(
     let (shown, window) = super::window::split(&heading);
     let number = step_number(&shown);
     let says = !is_title || is_section_name(&shown);
-    let own = if says { classify(&heading) } else { None };
+    let by_words = classify(&heading);
+    let own = by_words.filter(|_| says);
     let own_flow = if says { flow_of(&shown) } else { None };
     let inherited = above.map_or(Class::Neutral, |s| s.class);
     let title = shown.trim_end_matches([':', ' ']).to_owned();
@@ -170,9 +170,13 @@ fn section<'a>(
         Some(_) => title.clone(),
         None => above.map(|s| s.told_by.clone()).unwrap_or_default(),
     };
+    let mut path = above.map(|s| s.path.clone()).unwrap_or_default();
+    path.push(title.chars().take(PATH_CHARS).collect());
     Section {
         title,
         told_by,
+        path,
+        by_words,
         from: 0,
         window,
         level,
@@ -191,30 +195,21 @@ fn section<'a>(
 /// A heading's level and words; a paragraph of nothing but bold text counts as one below all headings, unless code
 /// follows it, which it then names.
 fn heading_of(node: &Node, next: Option<&Node>) -> Option<(u8, String)> {
-    match &node.kind {
-        Kind::Heading { level, .. } => Some((*level, tidy(node.words()))),
-        Kind::Paragraph { content } => {
-            let is_bold = match content.as_slice() {
-                [Inline::Strong { .. }] => true,
-                [Inline::Strong { .. }, Inline::Text { text }] => matches!(text.trim(), ":" | ""),
-                _ => false,
-            };
-            if !is_bold {
-                return None;
-            }
-            let words = tidy(node.words());
-            let names_code = next.is_some_and(Node::is_code) && !is_section_name(&words);
-            let fits =
-                !names_code && words.chars().count() <= 100 && !words.ends_with(['.', '!', '?']);
-            (fits && !is_warning_word(&words)).then_some((7, words))
-        }
-        Kind::List { .. }
-        | Kind::Code { .. }
-        | Kind::Quote { .. }
-        | Kind::Table { .. }
-        | Kind::Rule
-        | Kind::Raw { .. } => None,
+    if let Kind::Heading { level, .. } = &node.kind {
+        return Some((*level, tidy(node.words())));
     }
+    let is_bold = match node.paragraph()? {
+        [Inline::Strong { .. }] => true,
+        [Inline::Strong { .. }, Inline::Text { text }] => matches!(text.trim(), ":" | ""),
+        [..] => false,
+    };
+    if !is_bold {
+        return None;
+    }
+    let words = tidy(node.words());
+    let names_code = next.is_some_and(Node::is_code) && !is_section_name(&words);
+    let fits = !names_code && words.chars().count() <= 100 && !words.ends_with(['.', '!', '?']);
+    (fits && !is_warning_word(&words)).then_some((7, words))
 }
 
 /// True for a bold or plain line such as `Warning:`.
@@ -227,24 +222,6 @@ fn tidy(heading: &str) -> String {
         return heading.trim().to_owned();
     }
     TRAILING_ID.replace(heading, "").trim().to_owned()
-}
-
-/// The number of a heading that is a step: `Step 3: …`, `3. …`, `3) …`.
-pub(in crate::runbook) fn step_number(heading: &str) -> Option<u64> {
-    if !NUMBERED.first(heading) {
-        return None;
-    }
-    let found = STEP_NUMBER.captures(heading)?;
-    found.get(1).or_else(|| found.get(2))?.as_str().parse().ok()
-}
-
-/// The heading without its step number.
-pub(in crate::runbook) fn without_number(heading: &str) -> &str {
-    if !NUMBERED.first(heading) {
-        return heading;
-    }
-    let rest = STEP_NUMBER.find(heading).map_or(heading, |m| &heading[m.end()..]);
-    if rest.trim().is_empty() { heading } else { rest }
 }
 
 /// Communication and follow-up, where the heading says so.

@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use super::outline::is_section_name;
+use super::class::is_section_name;
 use crate::runbook::blocks::tree::{Kind, Node};
 use crate::runbook::model::Inline;
 

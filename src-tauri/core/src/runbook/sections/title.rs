@@ -3,7 +3,7 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
-use super::outline::is_section_name;
+use super::class::is_section_name;
 use crate::runbook::blocks::tree::{Kind, Node};
 use crate::runbook::words::regex;
 

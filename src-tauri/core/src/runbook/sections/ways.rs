@@ -8,7 +8,8 @@ use regex::Regex;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-use super::outline::{Class, Section};
+use super::class::Class;
+use super::outline::Section;
 use crate::runbook::model::Way;
 use crate::runbook::words::{lines, regex};
 
@@ -50,7 +51,7 @@ fn among(sections: &[Section<'_>], parent: Option<usize>, members: &[usize]) -> 
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    let words: Vec<&str> = lines(include_str!("../words/ways.txt")).collect();
+    let words: Vec<&str> = lines(include_str!("ways.txt")).collect();
     regex(&format!(
         r"(?i)^\W*({})\s*#?\s*(?:[a-h]|\d{{1,2}}|one|two|three|four|five)(?:\W|$)",
         words.join("|")

@@ -1,12 +1,16 @@
-//! The fourth stage: what in a section could be steps, before anything is decided.
+//! What in a section could be steps, before anything is decided.
 //!
 //! A list that a fence or a picture splits in two is put together again here, so that the rules see one list.
 
 use std::ops::Range;
 
+use super::asks::{number_of, writes};
+use super::draft::{Draft, from_numbered_comments};
 use super::tables::{Actions, actions};
 use crate::runbook::around::{result_blocks, warns};
 use crate::runbook::blocks::tree::{ItemNode, Kind, Node};
+use crate::runbook::model::Inline;
+use crate::runbook::sections::outline::is_warning_word;
 
 /// A candidate and where it stands.
 #[derive(Clone, Debug)]
@@ -18,6 +22,16 @@ pub(in crate::runbook) struct Found<'a> {
     pub guards: Vec<&'a Node>,
     /// What should be seen after its command.
     pub results: Vec<&'a Node>,
+    /// The number that its paragraph gives itself.
+    pub number: Option<u64>,
+}
+
+impl<'a> Found<'a> {
+    /// A candidate at these blocks of its section.
+    pub fn new(what: Candidate<'a>, blocks: Range<usize>) -> Self {
+        let number = what.paragraph().and_then(number_of);
+        Self { what, blocks, guards: Vec::new(), results: Vec::new(), number }
+    }
 }
 
 /// Something that could be a step, or several.
@@ -25,12 +39,30 @@ pub(in crate::runbook) struct Found<'a> {
 pub(in crate::runbook) enum Candidate<'a> {
     /// A list, with the sentence before it.
     List { ordered: bool, lead_in: String, items: Vec<Entry<'a>> },
-    /// Code that can be run, with the paragraph directly before it.
-    Command { before: Option<&'a Node>, codes: Vec<&'a Node> },
+    /// Code, with the paragraph directly before it: code that can be run, or text that the paragraph asks to put
+    /// somewhere. `numbered` are the steps that its numbered comments are.
+    Command { before: Option<&'a Node>, codes: Vec<&'a Node>, numbered: Vec<Draft> },
     /// A table with a column of actions, with the sentence before it.
     Table { lead_in: String, actions: Actions<'a> },
     /// A paragraph; `leads` when a list or a table follows it.
     Paragraph { node: &'a Node, leads: bool },
+}
+
+impl<'a> Candidate<'a> {
+    /// Code with the paragraph before it.
+    pub fn command(before: Option<&'a Node>, codes: Vec<&'a Node>) -> Self {
+        let numbered = codes.iter().find_map(|code| from_numbered_comments(code));
+        Self::Command { before, codes, numbered: numbered.unwrap_or_default() }
+    }
+
+    /// The paragraph that it is, or that stands before its code.
+    pub fn paragraph(&self) -> Option<&'a Node> {
+        match self {
+            Self::Paragraph { node, .. } => Some(node),
+            Self::Command { before, .. } => *before,
+            Self::List { .. } | Self::Table { .. } => None,
+        }
+    }
 }
 
 /// An item with the blocks that belong to it although they are not indented.
@@ -51,11 +83,7 @@ pub(in crate::runbook) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Found<'a>> 
         let start = at;
         let mut what = None;
         match &node.kind {
-            Kind::Paragraph { .. }
-                if crate::runbook::sections::outline::is_warning_word(node.words()) =>
-            {
-                at += 2
-            }
+            Kind::Paragraph { .. } if is_warning_word(node.words()) => at += 2,
             Kind::Paragraph { .. } => {
                 lead_in = node.words();
                 let (found, used) = paragraph(node, blocks, at);
@@ -67,7 +95,7 @@ pub(in crate::runbook) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Found<'a>> 
                 let codes = codes_from(blocks, at);
                 at += codes.len();
                 if codes.iter().any(|c| c.command().is_some()) {
-                    what = Some(Candidate::Command { before: None, codes });
+                    what = Some(Candidate::command(None, codes));
                 }
             }
             Kind::List { start, items } => {
@@ -95,7 +123,7 @@ pub(in crate::runbook) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Found<'a>> 
             };
             at = end + results;
             let results = blocks[end..at].to_vec();
-            Found { what, blocks: start..at, guards, results }
+            Found { guards, results, ..Found::new(what, start..at) }
         }));
     }
     found
@@ -121,12 +149,12 @@ fn last_warnings<'b, 'a>(blocks: &'b [&'a Node]) -> &'b [&'a Node] {
 
 /// What a paragraph is with the code below it, and how many blocks that code takes up.
 fn paragraph<'a>(node: &'a Node, blocks: &[&'a Node], at: usize) -> (Candidate<'a>, usize) {
-    let written = super::verdict::writes(node.words()).then(|| text_from(blocks, at + 1));
+    let written = writes(node.words()).then(|| text_from(blocks, at + 1));
     let written = written.filter(|codes| !codes.is_empty());
     let runs = |codes: &Vec<&Node>| codes.iter().any(|code| code.command().is_some());
     if let Some(codes) = written.or_else(|| Some(codes_from(blocks, at + 1)).filter(runs)) {
         let used = codes.len();
-        return (Candidate::Command { before: Some(node), codes }, used);
+        return (Candidate::command(Some(node), codes), used);
     }
     let next = blocks.get(at + 1).map(|n| &n.kind);
     let leads = matches!(next, Some(Kind::List { .. } | Kind::Table { .. }));
@@ -135,9 +163,7 @@ fn paragraph<'a>(node: &'a Node, blocks: &[&'a Node], at: usize) -> (Candidate<'
 
 /// Text that is to be put somewhere: the name of its file, where that stands alone, and the code that is no command.
 fn text_from<'a>(blocks: &[&'a Node], at: usize) -> Vec<&'a Node> {
-    let is_name = |node: &&&'a Node| {
-        matches!(node.paragraph(), Some([crate::runbook::model::Inline::Code { .. }]))
-    };
+    let is_name = |node: &&&'a Node| matches!(node.paragraph(), Some([Inline::Code { .. }]));
     let name = blocks.get(at).filter(is_name);
     let codes = codes_from(blocks, at + usize::from(name.is_some()));
     if codes.is_empty() || codes.iter().any(|code| code.command().is_some()) {
@@ -215,6 +241,6 @@ fn continuation<'a>(
     None
 }
 
-fn is_picture(content: &[crate::runbook::model::Inline]) -> bool {
-    matches!(content, [crate::runbook::model::Inline::Image { .. }])
+fn is_picture(content: &[Inline]) -> bool {
+    matches!(content, [Inline::Image { .. }])
 }

@@ -1,13 +1,13 @@
 //! What a person decided about a group, so that it holds after the runbook was edited.
 //!
 //! A choice names its group three ways, from the surest to the loosest: by the headings above it and what its items
-//! say, by its place below these headings, and by what its items say alone. Where the words are kept is left to
-//! [`crate::library::choices`].
+//! say, by its place below these headings, and by what its items say alone. Deliberately
+//! absent: where decisions are kept.
 
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
-use super::groups::Draft;
+use super::groups::Decided;
 use super::verdict::Decision;
 use crate::runbook::model::reading::Group;
 
@@ -33,9 +33,9 @@ pub fn choice_for(groups: &[Group], group: &str, steps: bool) -> Option<Choice> 
 }
 
 /// Puts the decisions in the place of what the rules said. Each binds one group at most, and each group one decision.
-pub(in crate::runbook) fn bind(groups: &mut [Draft], choices: &[Choice]) {
+pub(in crate::runbook) fn bind(groups: &mut [Decided], choices: &[Choice]) {
     let mut open: Vec<&Choice> = choices.iter().collect();
-    let matches: [fn(&Draft, &Choice) -> Option<usize>; 3] = [same_place, same_id, same_words];
+    let matches: [fn(&Decided, &Choice) -> Option<usize>; 3] = [same_place, same_id, same_words];
     for likeness in matches {
         let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
         for (c, choice) in open.iter().enumerate() {
@@ -61,7 +61,7 @@ pub(in crate::runbook) fn bind(groups: &mut [Draft], choices: &[Choice]) {
 
 /// A chosen group keeps the name under which it was chosen, so that the choice can be found and taken back. A group that
 /// has come to that place since takes the name of this one.
-fn keep_name(groups: &mut [Draft], at: usize, name: &str) {
+fn keep_name(groups: &mut [Decided], at: usize, name: &str) {
     let now = std::mem::replace(&mut groups[at].id, name.to_owned());
     let other = groups.iter_mut().enumerate().find(|(g, draft)| *g != at && draft.id == name);
     if let Some((_, other)) = other {
@@ -70,24 +70,24 @@ fn keep_name(groups: &mut [Draft], at: usize, name: &str) {
 }
 
 /// Below the same headings, with at least one item in common; more in common is more alike.
-fn same_place(group: &Draft, choice: &Choice) -> Option<usize> {
+fn same_place(group: &Decided, choice: &Choice) -> Option<usize> {
     let common = common(group, choice);
     (group.path == choice.headings && common > 0)
         .then(|| common * 2 + usize::from(group.id == choice.group))
 }
 
 /// At the same place, however its items read now.
-fn same_id(group: &Draft, choice: &Choice) -> Option<usize> {
+fn same_id(group: &Decided, choice: &Choice) -> Option<usize> {
     (group.id == choice.group).then_some(1)
 }
 
 /// Anywhere in the file, with half of the items in common.
-fn same_words(group: &Draft, choice: &Choice) -> Option<usize> {
+fn same_words(group: &Decided, choice: &Choice) -> Option<usize> {
     let common = common(group, choice);
     (common > 0 && common * 2 >= choice.items.len()).then_some(common)
 }
 
-fn common(group: &Draft, choice: &Choice) -> usize {
+fn common(group: &Decided, choice: &Choice) -> usize {
     let items: HashSet<&str> = group.items.iter().map(String::as_str).collect();
     choice.items.iter().filter(|item| items.contains(item.as_str())).count()
 }

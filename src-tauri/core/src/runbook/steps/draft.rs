@@ -1,22 +1,21 @@
-//! From accepted candidates to steps: their sentence, their commands, their sub-steps.
+//! From blocks to steps: their sentence, their commands, their sub-steps.
 
 use regex::Regex;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::candidates::Entry;
-use super::verdict::item_asks;
+use super::asks::are_substeps;
+use super::details::{details, explains};
 use crate::runbook::around;
-use crate::runbook::around::details;
-use crate::runbook::around::details::details;
-use crate::runbook::blocks::tree::{ItemNode, Kind, Node};
+use crate::runbook::blocks::tree::{ItemNode, Kind, Node, Role, each};
 use crate::runbook::commands::code;
+use crate::runbook::commands::inline::inline_commands;
 use crate::runbook::commands::output;
 use crate::runbook::model::reading::Reference;
 use crate::runbook::sections::outline::Section;
 use crate::runbook::words::mention::Mentions;
-use crate::runbook::words::regex;
+use crate::runbook::words::{regex, without_colon};
 
 /// A step before it has its number.
 #[derive(Clone, Debug, Default)]
@@ -60,26 +59,17 @@ pub(in crate::runbook) fn is_optional(text: &str) -> bool {
     OPTIONAL_WORD.any(text) && OPTIONAL.is_match(text)
 }
 
-/// A step's sentence: without the colon that announced its command.
-pub(in crate::runbook) fn sentence(text: &str) -> String {
-    without_colon(text).to_owned()
-}
-
-fn without_colon(text: &str) -> &str {
-    text.trim().trim_end_matches([':', ' ']).trim_end()
-}
-
-/// The step that an item is; none when it holds no words and no command.
+/// The step that an item is, with what stands behind it; none when it holds no words and no command.
 pub(in crate::runbook) fn from_item(
-    entry: &Entry<'_>,
+    item: &ItemNode,
+    after: &[&Node],
     source_number: Option<u64>,
 ) -> Option<Draft> {
-    let item = entry.item;
     let mut draft =
         Draft { source_number, line: item.line, item: Some(item.id), ..Draft::default() };
-    draft.text = sentence(item.words());
+    draft.text = without_colon(item.words()).to_owned();
     draft.condition = around::condition(item.words());
-    let nodes = || item.nodes.iter().chain(entry.after.iter().copied());
+    let nodes = || item.nodes.iter().chain(after.iter().copied());
     gather(nodes(), &mut draft);
     surround(nodes, &mut draft);
     add_bare(&draft.text, &mut draft.commands);
@@ -96,7 +86,7 @@ pub(in crate::runbook) fn from_command(
     before: Option<&Node>,
     codes: &[&Node],
 ) -> Draft {
-    let mut draft = Draft { text: sentence(text), line, ..Draft::default() };
+    let mut draft = Draft { text: without_colon(text).to_owned(), line, ..Draft::default() };
     draft.condition = around::condition(text);
     let nodes = || before.into_iter().chain(codes.iter().copied());
     gather(nodes(), &mut draft);
@@ -137,7 +127,12 @@ pub(in crate::runbook) fn from_heading(
     line: u32,
     blocks: &[&Node],
 ) -> Draft {
-    let mut draft = Draft { text: sentence(text), source_number: number, line, ..Draft::default() };
+    let mut draft = Draft {
+        text: without_colon(text).to_owned(),
+        source_number: number,
+        line,
+        ..Draft::default()
+    };
     draft.condition = around::condition(text);
     gather(blocks.iter().copied(), &mut draft);
     surround(|| blocks.iter().copied(), &mut draft);
@@ -176,61 +171,35 @@ fn runs(part: &Section<'_>) -> bool {
 
 /// True for a list whose items are ticked one by one, so that they need numbers of their own.
 fn is_ticked(node: &Node) -> bool {
-    match &node.kind {
-        Kind::List { start, items } => {
-            start.is_some() || items.iter().any(|item| item.task.is_some())
-        }
-        Kind::Code { .. }
-        | Kind::Heading { .. }
-        | Kind::Paragraph { .. }
-        | Kind::Quote { .. }
-        | Kind::Table { .. }
-        | Kind::Rule
-        | Kind::Raw { .. } => false,
-    }
+    let Kind::List { start, items } = &node.kind else { return false };
+    start.is_some() || items.iter().any(|item| item.task.is_some())
 }
 
 fn gather<'a>(nodes: impl Iterator<Item = &'a Node>, draft: &mut Draft) {
     let mut before = "";
     for node in nodes {
-        let explained = details::explains(std::mem::replace(&mut before, node.words()));
-        match &node.kind {
-            Kind::Paragraph { content } => code::inline_commands(content, &mut draft.commands),
-            // What a list of reasons names is not asked for.
-            Kind::List { .. } if explained => {}
-            Kind::Code { language, text, .. } if node.command().is_some() => {
-                draft.commands.push(output::copied(language, text));
-            }
-            Kind::List { start, items } if are_substeps(start.is_some(), items) => {
+        let explained = explains(std::mem::replace(&mut before, node.words()));
+        inline_commands(node.paragraph().unwrap_or_default(), &mut draft.commands);
+        draft.commands.extend(copied_of(node));
+        // What a list of reasons names is not asked for.
+        if let Kind::List { start, items } = &node.kind
+            && !explained
+        {
+            if are_substeps(start.is_some(), items) {
                 draft.substeps.extend(items.iter().filter_map(substep));
-            }
-            Kind::List { items, .. } => {
+            } else {
                 items.iter().for_each(|item| commands_below(&item.nodes, &mut draft.commands));
             }
-            Kind::Code { .. }
-            | Kind::Quote { .. }
-            | Kind::Heading { .. }
-            | Kind::Table { .. }
-            | Kind::Rule
-            | Kind::Raw { .. } => {}
         }
     }
     let mut seen = HashSet::new();
     draft.commands.retain(|command| code::does_something(command) && seen.insert(command.clone()));
 }
 
-/// Nested items are ticked when they are numbered, have boxes, or ask for something; noun phrases are hints.
-pub(in crate::runbook) fn are_substeps(ordered: bool, items: &[ItemNode]) -> bool {
-    let lower_case = |item: &ItemNode| item.words().starts_with(char::is_lowercase);
-    ordered
-        || items.iter().any(|item| item.task.is_some())
-        || items.iter().any(item_asks) && !items.iter().all(lower_case)
-}
-
 fn substep(item: &ItemNode) -> Option<SubDraft> {
     let mut commands = Vec::new();
     commands_below(&item.nodes, &mut commands);
-    let text = sentence(item.words());
+    let text = without_colon(item.words()).to_owned();
     add_bare(&text, &mut commands);
     let text = if text.is_empty() { commands.first()?.lines().next()?.to_owned() } else { text };
     let shown =
@@ -250,19 +219,16 @@ fn add_bare(text: &str, commands: &mut Vec<String>) {
 }
 
 fn commands_below(nodes: &[Node], out: &mut Vec<String>) {
-    crate::runbook::blocks::tree::each(nodes, &mut |node| match &node.kind {
-        Kind::Paragraph { content } => code::inline_commands(content, out),
-        Kind::Code { language, text, .. } if node.command().is_some() => {
-            out.push(output::copied(language, text));
-        }
-        Kind::Code { .. }
-        | Kind::List { .. }
-        | Kind::Quote { .. }
-        | Kind::Heading { .. }
-        | Kind::Table { .. }
-        | Kind::Rule
-        | Kind::Raw { .. } => {}
+    each(nodes, &mut |node| {
+        inline_commands(node.paragraph().unwrap_or_default(), out);
+        out.extend(copied_of(node));
     });
+}
+
+/// What is copied of a block of code that can be run.
+fn copied_of(node: &Node) -> Option<String> {
+    let Kind::Code { language, text, role: Role::Command } = &node.kind else { return None };
+    Some(output::copied(language, text))
 }
 
 static NUMBERED_COMMENT: LazyLock<Regex> =
@@ -278,7 +244,7 @@ pub(in crate::runbook) fn from_numbered_comments(node: &Node) -> Option<Vec<Draf
     for (below, line) in (1u32..).zip(text.lines()) {
         if let Some(found) = NUMBERED_COMMENT.captures(line) {
             let draft = Draft {
-                text: sentence(&found[2]),
+                text: without_colon(&found[2]).to_owned(),
                 source_number: found[1].parse().ok(),
                 line: node.line.saturating_add(below),
                 ..Draft::default()

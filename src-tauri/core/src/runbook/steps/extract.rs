@@ -1,35 +1,36 @@
-//! The sixth stage: walks the sections and gathers phases with their steps, in document order.
+//! Walks the sections and gathers phases with their steps, in document order.
 
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::asks::is_reference;
 use super::candidates::{Candidate, Entry, Found};
 use super::choice;
 use super::choice::Choice;
-use super::draft as steps;
-use super::draft::Draft;
+use super::draft::{Draft, from_code, from_command, from_heading, from_headings, from_item};
 use super::groups;
 use super::groups::{Groups, Judged};
 use super::headings::end_of;
+use super::marks::Marks;
+use super::numbering::Numbering;
 use super::tables::Row;
-use super::verdict;
 use super::verdict::{About, Take};
 use crate::runbook::around;
 use crate::runbook::blocks::tree::{Kind, Node};
-use crate::runbook::document::Marks;
 use crate::runbook::model::reading::Group;
-use crate::runbook::model::{Phase, PhaseKind, Step, Substep, Way};
-use crate::runbook::sections::outline::{Section, without_number};
+use crate::runbook::model::{Phase, PhaseKind, Step, Way};
+use crate::runbook::sections::number::without_number;
+use crate::runbook::sections::outline::Section;
 use crate::runbook::sections::title::is_template;
 use crate::runbook::sections::ways;
 use crate::runbook::words::mention::Mentions;
 use crate::runbook::words::regex;
 use crate::runbook::words::word_set::{Map, Set};
 
-/// What the checklist is made of.
+/// The phases of the checklist, and where they come from.
 #[derive(Debug, Default)]
-pub(in crate::runbook) struct Checklist {
+pub(in crate::runbook) struct Extracted {
     pub phases: Vec<Phase>,
     /// Where its steps stand in the document.
     pub marks: Marks,
@@ -44,7 +45,7 @@ pub(in crate::runbook) fn extract(
     choices: &[Choice],
     title: &str,
     is_fact: impl Fn(&Section<'_>) -> bool,
-) -> Checklist {
+) -> Extracted {
     let mut groups = groups::groups(sections, about);
     choice::bind(&mut groups.all, choices);
     let mut walk =
@@ -68,18 +69,18 @@ pub(in crate::runbook) fn extract(
     guard_from_headings(sections, &mut gathered);
     let ways = ways::ways(sections);
     walk.marks.ways = marked(sections, &ways);
-    let mut numbering = Numbering { marks: walk.marks, ..Numbering::default() };
+    let mut numbering = Numbering::new(walk.marks);
     let seen = walk.seen;
     let mut phases = Vec::new();
     for (index, drafts) in gathered {
         let section = &sections[index];
-        let steps = numbering.steps(sections, index, drafts);
+        let steps = numbering.steps(section, drafts);
         let reads = section.level > 0 && section.level < 7 && !section.blocks.is_empty();
         if !steps.is_empty() || reads && !section.is_title && !is_fact(section) {
             phases.push(phase(section, title, ways[index], steps));
         }
     }
-    Checklist { phases, marks: numbering.marks, groups: shown(&groups, &seen) }
+    Extracted { phases, marks: numbering.marks, groups: shown(&groups, &seen) }
 }
 
 /// The groups that are not part of a step, in document order.
@@ -160,8 +161,8 @@ impl<'a> Walk<'_, 'a> {
         }
         let content: Vec<&Node> = below.iter().flat_map(|s| s.blocks.iter().copied()).collect();
         let text = without_number(&section.title);
-        let draft = steps::from_headings(text, below)
-            .unwrap_or_else(|| steps::from_heading(text, section.number, section.line, &content));
+        let draft = from_headings(text, below)
+            .unwrap_or_else(|| from_heading(text, section.number, section.line, &content));
         Some(Draft { part: Some((blocks, Some(group.id.clone()))), ..draft })
     }
 
@@ -197,14 +198,18 @@ impl<'a> Walk<'_, 'a> {
                 {
                     self.marks.text(blocks.clone(), Some(group.id.clone()));
                 }
-                Candidate::Command { before, codes } => {
-                    command(section, *before, codes, &mut drafts);
+                Candidate::Command { numbered, .. } if !numbered.is_empty() => {
+                    drafts.extend_from_slice(numbered);
+                }
+                Candidate::Command { before, codes, .. } => {
+                    drafts.extend(command(section, *before, codes, judged.found.number));
                 }
                 Candidate::Table { actions, .. } => {
                     drafts.extend(actions.rows.iter().map(Row::draft));
                 }
                 Candidate::Paragraph { node, .. } => {
-                    drafts.push(paragraph(node, judged.items.as_slice()));
+                    let items = judged.items.as_slice();
+                    drafts.push(paragraph(node, items, judged.found.number));
                 }
             }
             let is_list = matches!(judged.found.what, Candidate::List { .. });
@@ -243,12 +248,12 @@ impl<'a> Walk<'_, 'a> {
 fn list(take: Take, ordered: bool, items: &[Entry<'_>], drafts: &mut Vec<Draft>) {
     let numbered = items.iter().zip(shown_numbers(items));
     let kept = numbered.filter(|(e, _)| match take {
-        Take::All => ordered || !verdict::is_reference(e.item),
+        Take::All => ordered || !is_reference(e.item),
         Take::Boxes => e.item.task.is_some(),
         Take::Nothing => false,
     });
     drafts.extend(kept.filter_map(|(entry, number)| {
-        let mut draft = steps::from_item(entry, number)?;
+        let mut draft = from_item(entry.item, &entry.after, number)?;
         guard(&mut draft, entry.guards.iter().map(|node| around::caution(node)));
         Some(draft)
     }));
@@ -315,81 +320,26 @@ fn shown_numbers(items: &[Entry<'_>]) -> Vec<Option<u64>> {
         .collect()
 }
 
-/// The step of a paragraph, with its number where it has one.
-fn paragraph(node: &Node, codes: &[&Node]) -> Draft {
-    let text = node.sentence();
-    if !verdict::numbers_itself(node) {
-        return steps::from_command(&text, node.line, Some(node), codes);
-    }
-    let mut draft = steps::from_command(without_number(&text), node.line, Some(node), codes);
-    draft.source_number = crate::runbook::sections::outline::step_number(&text);
-    draft
+/// The step of a paragraph, with the number that it gives itself.
+fn paragraph(node: &Node, codes: &[&Node], number: Option<u64>) -> Draft {
+    let text = node.words();
+    let text = if number.is_some() { without_number(text) } else { text };
+    let draft = from_command(text, node.line, Some(node), codes);
+    Draft { source_number: number, ..draft }
 }
 
-/// The steps of code and the paragraph before it.
-fn command(section: &Section<'_>, before: Option<&Node>, codes: &[&Node], drafts: &mut Vec<Draft>) {
-    if let Some(steps) = codes.iter().find_map(|c| steps::from_numbered_comments(c)) {
-        drafts.extend(steps);
-        return;
-    }
+/// The step of code and the paragraph before it.
+fn command(
+    section: &Section<'_>,
+    before: Option<&Node>,
+    codes: &[&Node],
+    number: Option<u64>,
+) -> Option<Draft> {
     let line = codes.first().map_or(section.line, |c| c.line);
     let title = without_number(&section.title);
     match before {
-        Some(node) => drafts.push(paragraph(node, codes)),
-        None if !title.is_empty() => drafts.push(steps::from_command(title, line, None, codes)),
-        None => drafts.extend(steps::from_code(line, codes)),
-    }
-}
-
-/// Gives steps their numbers and their keys.
-#[derive(Default)]
-struct Numbering {
-    last: u32,
-    seen: Map<String, u32>,
-    marks: Marks,
-}
-
-impl Numbering {
-    fn steps(&mut self, sections: &[Section<'_>], index: usize, drafts: Vec<Draft>) -> Vec<Step> {
-        let path = super::key::headings(sections, index).join("\n");
-        drafts.into_iter().map(|draft| self.step(&path, draft)).collect()
-    }
-
-    fn step(&mut self, path: &str, draft: Draft) -> Step {
-        self.last += 1;
-        let number = self.last;
-        self.marks.items.extend(draft.item.map(|item| (item, number.to_string())));
-        if let Some((blocks, group)) = draft.part {
-            self.marks.step(blocks, group, number);
-        }
-        let mut substeps = Vec::new();
-        for (at, sub) in (1..).zip(draft.substeps) {
-            let sub_number = format!("{number}.{at}");
-            self.marks.items.extend(sub.item.map(|item| (item, sub_number.clone())));
-            substeps.push(Substep {
-                number: sub_number,
-                text: sub.text,
-                commands: sub.commands,
-                details: sub.details,
-            });
-        }
-        let occurrence = self.seen.entry(format!("{path}\n{}", draft.text)).or_default();
-        *occurrence += 1;
-        Step {
-            number,
-            source_number: draft.source_number,
-            key: super::key::key(path, &draft.text, *occurrence),
-            optional: steps::is_optional(&draft.text),
-            text: draft.text,
-            commands: draft.commands,
-            substeps,
-            line: draft.line,
-            condition: draft.condition,
-            expected: draft.expected,
-            cautions: draft.cautions,
-            references: draft.references,
-            details: draft.details,
-            suggested: draft.suggested,
-        }
+        Some(node) => Some(paragraph(node, codes, number)),
+        None if !title.is_empty() => Some(from_command(title, line, None, codes)),
+        None => from_code(line, codes),
     }
 }

@@ -1,28 +1,28 @@
-//! The fifth stage, over the whole file: the candidates of each section, gathered in groups and decided on.
+//! The whole file: the candidates of each section, gathered in groups and decided on.
 //!
 //! A group is what a person decides on at once: a list, the paragraphs with a command of a section, its paragraphs that
-//! only ask for something, or headings with numbers that stand side by side. Which groups are seen in the end is left
-//! to [`super::extract`]: what lies below a heading that is a step belongs to that step.
+//! only ask for something, or headings with numbers that stand side by side. Which groups are seen in the end is not
+//! decided here: what lies below a heading that is a step belongs to that step.
 
 mod item;
 mod prose;
 
 use std::collections::{HashMap, HashSet};
 
-pub(in crate::runbook) use self::item::fingerprint;
-use self::item::{first_node, short_hash, words};
+use self::item::{fingerprint, first_node, short_hash, words};
+use super::asks::{is_reference, leads_to_command, paragraph_asks};
 use super::candidates::{Candidate, Found, candidates};
-use super::draft as steps;
 use super::headings::{Headings, SideBySide};
 use super::tables::Actions;
 use super::verdict;
 use super::verdict::{About, Decision, Take};
 use crate::runbook::blocks::tree::Node;
-use crate::runbook::sections::outline::{Class, Section};
+use crate::runbook::sections::class::Class;
+use crate::runbook::sections::outline::Section;
 
-/// A group before it is known whether it is seen.
+/// A group with its decision, before it is known whether it is seen.
 #[derive(Clone, Debug)]
-pub(in crate::runbook) struct Draft {
+pub(in crate::runbook) struct Decided {
     pub id: String,
     /// The headings above it, the outermost first.
     pub path: Vec<String>,
@@ -50,7 +50,7 @@ pub(in crate::runbook) struct Judged<'a> {
 
 /// All groups, and the candidates of each section.
 pub(in crate::runbook) struct Groups<'a> {
-    pub all: Vec<Draft>,
+    pub all: Vec<Decided>,
     pub sections: Vec<Vec<Judged<'a>>>,
     /// The group of each section whose heading is a step, or could be one.
     pub headings: HashMap<usize, usize>,
@@ -74,11 +74,9 @@ pub(in crate::runbook) fn groups<'a>(sections: &[Section<'a>], about: About) -> 
 }
 
 /// True when a section holds what only a phase holds: numbered comments, or two numbered or ticked items.
-fn is_phase(groups: &[Draft], judged: &[Judged<'_>]) -> bool {
+fn is_phase(groups: &[Decided], judged: &[Judged<'_>]) -> bool {
     judged.iter().any(|judged| match &judged.found.what {
-        Candidate::Command { codes, .. } => {
-            codes.iter().any(|code| steps::from_numbered_comments(code).is_some())
-        }
+        Candidate::Command { numbered, .. } => !numbered.is_empty(),
         Candidate::List { ordered, items, .. } => {
             let take = judged.group.and_then(|g| groups.get(g)).map(|g| g.decision.take);
             items.len() >= 2 && (take == Some(Take::Boxes) || take == Some(Take::All) && *ordered)
@@ -99,7 +97,7 @@ struct Last {
 struct Judge<'s, 'a> {
     sections: &'s [Section<'a>],
     about: About,
-    all: Vec<Draft>,
+    all: Vec<Decided>,
     /// How many groups of a kind there are below the same headings.
     seen: HashMap<String, u32>,
     last: Option<Last>,
@@ -125,7 +123,7 @@ impl<'a> Judge<'_, 'a> {
     fn section(&mut self, index: usize) -> Vec<Judged<'a>> {
         let section = &self.sections[index];
         let found = candidates(&section.blocks);
-        let numbered = found.iter().filter(|f| numbers_itself(&f.what)).count() >= 2;
+        let numbered = found.iter().filter(|f| f.number.is_some()).count() >= 2;
         let mut judged: Vec<Judged<'a>> = Vec::new();
         let mut gathering = Gathering::default();
         for found in found {
@@ -176,8 +174,8 @@ impl<'a> Judge<'_, 'a> {
         let line = items.first().map_or(section.line, |e| e.item.line);
         let group = self.group(index, "list", line, words, decision.clone());
         self.all[group].boxes = boxes;
-        gathering.has_steps |= boxes
-            || decision.takes() && items.iter().any(|e| *ordered || !verdict::is_reference(e.item));
+        gathering.has_steps |=
+            boxes || decision.takes() && items.iter().any(|e| *ordered || !is_reference(e.item));
         let tail = items.last().map(|e| e.after.clone()).filter(|_| !decision.takes());
         if decision.take == Take::All && *ordered {
             self.last = Some(Last { number: items.last().and_then(|e| e.item.number), decision });
@@ -192,8 +190,7 @@ impl<'a> Judge<'_, 'a> {
         judged.push(Judged { found, group: Some(group), behind: None, items: None });
         judged.extend(tail.filter(|codes| !codes.is_empty()).map(|codes| {
             let blocks = end.saturating_sub(codes.len())..end;
-            let what = Candidate::Command { before: None, codes };
-            let found = Found { what, blocks, guards: Vec::new(), results: Vec::new() };
+            let found = Found::new(Candidate::command(None, codes), blocks);
             Judged { found, group: None, behind: Some(group), items: None }
         }));
     }
@@ -223,17 +220,16 @@ impl<'a> Judge<'_, 'a> {
         gathering: &mut Gathering,
     ) {
         let reads = matches!(section.class, Class::Info | Class::Before);
+        let by_number = numbered && judged.found.number.is_some();
         match &judged.found.what {
             Candidate::List { .. } | Candidate::Table { .. } => {}
-            Candidate::Command { before, codes } => {
-                let runs = codes.iter().any(|c| c.command().is_some())
-                    || before.is_some_and(|node| verdict::writes(node.words()));
-                let many = codes.iter().any(|c| steps::from_numbered_comments(c).is_some());
-                let leads = before.is_none_or(|node| verdict::leads_to_command(node.words()));
-                let by_number = numbered && before.is_some_and(verdict::numbers_itself);
+            Candidate::Command { before, codes, numbered: steps } => {
+                // What stands below a paragraph that leads to it is run, or put somewhere.
+                let runs = before.is_some() || codes.iter().any(|c| c.command().is_some());
+                let leads = before.is_none_or(|node| leads_to_command(node.words()));
                 let named =
                     before.is_some() || section.class == Class::Action && !section.title.is_empty();
-                if runs && !reads && (many || by_number || leads && named) {
+                if runs && !reads && (!steps.is_empty() || by_number || leads && named) {
                     gathering.accepted.push(at);
                 } else if runs && !reads && before.is_none() && at == 0 {
                     gathering.headed.push(at);
@@ -241,13 +237,9 @@ impl<'a> Judge<'_, 'a> {
                     gathering.refused.push(at);
                 }
             }
-            Candidate::Paragraph { node, .. }
-                if numbered && !reads && verdict::numbers_itself(node) =>
-            {
-                gathering.accepted.push(at);
-            }
+            Candidate::Paragraph { .. } if by_number && !reads => gathering.accepted.push(at),
             Candidate::Paragraph { node, leads: false } => {
-                if verdict::paragraph_asks(self.about, node) {
+                if !self.about.foreign && paragraph_asks(node) {
                     gathering.sentences.push(at);
                 }
             }
@@ -283,10 +275,8 @@ impl<'a> Judge<'_, 'a> {
 
     fn why_command(&self, section: &Section<'a>, numbered: bool, first: &Judged<'a>) -> String {
         match &first.found.what {
-            what if numbered && numbers_itself(what) => "paragraphs with numbers".to_owned(),
-            Candidate::Command { codes, .. }
-                if codes.iter().any(|c| steps::from_numbered_comments(c).is_some()) =>
-            {
+            _ if numbered && first.found.number.is_some() => "paragraphs with numbers".to_owned(),
+            Candidate::Command { numbered, .. } if !numbered.is_empty() => {
                 "numbered comments in a block of code".to_owned()
             }
             Candidate::Command { before: None, .. } => {
@@ -334,13 +324,14 @@ impl<'a> Judge<'_, 'a> {
         items: Vec<String>,
         decision: Decision,
     ) -> usize {
-        let path = super::key::headings(self.sections, index);
+        let path = self.sections.get(index).map(|s| s.path.clone()).unwrap_or_default();
         let place = format!("{}\n{kind}", path.join("\n"));
         let ordinal = self.seen.entry(place.clone()).or_default();
         *ordinal += 1;
         let id = short_hash(&format!("{place}\n{ordinal}"));
         let heading = path.last().cloned().unwrap_or_default();
-        let draft = Draft { id, path, heading, line, items, boxes: false, decision, chosen: false };
+        let draft =
+            Decided { id, path, heading, line, items, boxes: false, decision, chosen: false };
         self.all.push(draft);
         self.all.len() - 1
     }
@@ -348,16 +339,5 @@ impl<'a> Judge<'_, 'a> {
 
 /// True for a command below a sentence that does not ask for it.
 fn leads_elsewhere(judged: &Judged<'_>) -> bool {
-    matches!(&judged.found.what, Candidate::Command { before: Some(node), .. } if !verdict::leads_to_command(&node.sentence()))
-}
-
-fn numbers_itself(candidate: &Candidate<'_>) -> bool {
-    match candidate {
-        Candidate::Paragraph { node, .. } | Candidate::Command { before: Some(node), .. } => {
-            verdict::numbers_itself(node)
-        }
-        Candidate::List { .. }
-        | Candidate::Table { .. }
-        | Candidate::Command { before: None, .. } => false,
-    }
+    matches!(&judged.found.what, Candidate::Command { before: Some(node), .. } if !leads_to_command(node.words()))
 }

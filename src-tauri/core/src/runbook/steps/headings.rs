@@ -5,9 +5,10 @@
 
 use std::collections::HashMap;
 
-use super::verdict;
-use super::verdict::Decision;
-use crate::runbook::sections::outline::{Class, Section};
+use super::asks::heading_asks;
+use super::verdict::{Decision, holds_cases};
+use crate::runbook::sections::class::Class;
+use crate::runbook::sections::outline::Section;
 
 /// The headings with numbers, in groups of those that stand side by side and were decided alike.
 pub(in crate::runbook) struct Headings {
@@ -63,7 +64,7 @@ fn decide(sections: &[Section<'_>], section: &Section<'_>, counts: &Counts) -> D
     let above = section.parent.map(|p| sections[p].heading.as_str()).unwrap_or_default();
     if matches!(section.class, Class::Info | Class::Before) {
         Decision::text("chapters with numbers to read")
-    } else if verdict::holds_cases(above) {
+    } else if holds_cases(above) {
         Decision::text("headings with numbers that are cases to choose from")
     } else if section.window.is_some() && !section.blocks.is_empty() {
         Decision::text("headings with numbers and times: phases")
@@ -83,7 +84,7 @@ impl Counts {
         for section in sections.iter().filter(|s| s.number.is_some() && s.level < 7) {
             let (all, asking) = counts.entry((section.parent, section.level)).or_default();
             *all += 1;
-            *asking += usize::from(verdict::heading_asks(&section.heading));
+            *asking += usize::from(heading_asks(section));
         }
         Self(counts)
     }

@@ -1,11 +1,14 @@
-//! Which blocks are steps, with the reason, and the checklist that they make.
+//! The eighth stage: which blocks are steps, with the reason.
 
-pub(in crate::runbook) mod candidates;
+mod asks;
+mod candidates;
 pub mod choice;
-pub(in crate::runbook) mod draft;
+mod details;
+mod draft;
 pub(in crate::runbook) mod extract;
-pub(in crate::runbook) mod groups;
-pub(in crate::runbook) mod headings;
-pub(in crate::runbook) mod key;
-pub(in crate::runbook) mod tables;
+mod groups;
+mod headings;
+pub(in crate::runbook) mod marks;
+mod numbering;
+mod tables;
 pub(in crate::runbook) mod verdict;

@@ -2,18 +2,20 @@
 //!
 //! Most tables tell something. Only one with a column that is called an action is looked at, and it is only sure of
 //! itself where its rows are numbered or a column holds their commands. Deliberately absent: whether the rows are taken
-//! as steps, which [`super::verdict`] decides.
+//! as steps.
 
 use regex::Regex;
 use std::sync::LazyLock;
 
-use super::draft::{Draft, sentence};
+use super::draft::Draft;
 use crate::runbook::around;
-use crate::runbook::blocks::tree::{Kind, Node, plain};
+use crate::runbook::blocks::text::plain;
+use crate::runbook::blocks::tree::{Kind, Node};
 use crate::runbook::commands::code;
+use crate::runbook::commands::inline::inline_commands;
 use crate::runbook::commands::output;
 use crate::runbook::model::Inline;
-use crate::runbook::words::{asks, lines, regex};
+use crate::runbook::words::{asks, lines, regex, without_colon};
 
 /// Columns of a table that a person works through, at most.
 const MOST_COLUMNS: usize = 32;
@@ -68,7 +70,7 @@ static NAMES: LazyLock<Vec<(Column, &'static str)>> = LazyLock::new(|| {
         };
         Some((column, name))
     };
-    lines(include_str!("../words/table_columns.txt")).filter_map(named).collect()
+    lines(include_str!("table_columns.txt")).filter_map(named).collect()
 });
 
 static NUMBER: LazyLock<Regex> =
@@ -143,7 +145,7 @@ impl Places {
             rest: Vec::new(),
             cells,
         };
-        code::inline_commands(action, &mut row.commands);
+        inline_commands(action, &mut row.commands);
         for (at, (name, cell)) in names.iter().zip(cells).enumerate() {
             let text = plain(cell);
             if says_nothing(&text) {
@@ -208,7 +210,7 @@ impl Row<'_> {
 
     /// The step that it is.
     pub fn draft(&self) -> Draft {
-        let text = sentence(&self.says());
+        let text = without_colon(&self.says()).to_owned();
         let paragraph =
             |cell: &Vec<Inline>| Node::new(self.line, Kind::Paragraph { content: cell.clone() });
         let cells: Vec<Node> = self.cells.iter().map(paragraph).collect();

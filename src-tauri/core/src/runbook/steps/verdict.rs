@@ -1,4 +1,4 @@
-//! The fifth stage: which candidates are steps.
+//! Which candidates are steps.
 //!
 //! The rules come from public runbooks: what a section is for decides first, then whether its items ask for something
 //! to be done. A task list always is a checklist.
@@ -6,16 +6,14 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
+use super::asks::{is_only_link, item_asks};
 use super::candidates::Entry;
 use super::tables::Actions;
-use crate::runbook::blocks::tree::{ItemNode, Kind, Node};
-use crate::runbook::commands::code;
 use crate::runbook::facts::pinned;
-use crate::runbook::model::Inline;
 use crate::runbook::model::reading::{Reading, TableKind};
-use crate::runbook::sections::outline::{Class, Section};
-use crate::runbook::words::mention::Mentions;
-use crate::runbook::words::{asks, forbids, is_case, lines, one_asks, opens_with_deed, regex};
+use crate::runbook::sections::class::Class;
+use crate::runbook::sections::outline::Section;
+use crate::runbook::words::{is_case, lines, opens_with_deed, regex};
 
 /// What the rules know of the whole document.
 #[derive(Clone, Copy, Debug, Default)]
@@ -242,57 +240,12 @@ static TO_DO: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// True when an item of an accepted list of bullets is a reference and not a step.
-pub(in crate::runbook) fn is_reference(item: &ItemNode) -> bool {
-    is_only_link(item) || item.nodes.first().and_then(Node::paragraph).is_some_and(is_see)
-}
-
-/// True for "See [another page]".
-fn is_see(content: &[Inline]) -> bool {
-    let says_see =
-        |text: &str| matches!(text.trim().to_lowercase().as_str(), "see" | "see also" | "also see");
-    match content {
-        [Inline::Text { text }, Inline::Link { .. }] => says_see(text),
-        [Inline::Text { text }, Inline::Link { .. }, Inline::Text { text: end }] => {
-            says_see(text) && end.trim() == "."
-        }
-        _ => false,
-    }
-}
-
-fn is_only_link(item: &ItemNode) -> bool {
-    item.nodes.len() == 1
-        && item
-            .nodes
-            .first()
-            .and_then(Node::paragraph)
-            .is_some_and(|c| matches!(c, [Inline::Link { .. }]))
-}
-
-/// True when an item asks for something to be done.
-pub(in crate::runbook) fn item_asks(item: &ItemNode) -> bool {
-    asks(item.words(), holds_command(item))
-}
-
-fn holds_command(item: &ItemNode) -> bool {
-    let mut inline = Vec::new();
-    for node in &item.nodes {
-        if node.command().is_some() {
-            return true;
-        }
-        if let Kind::Paragraph { content } = &node.kind {
-            code::inline_commands(content, &mut inline);
-        }
-    }
-    !inline.is_empty()
-}
-
 fn share(items: &[Entry<'_>], test: impl Fn(&Entry<'_>) -> bool) -> usize {
     items.iter().filter(|e| test(e)).count() * 100 / items.len().max(1)
 }
 
 static LEAD_INS: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| lines(include_str!("../words/lead_ins.txt")).collect());
+    LazyLock::new(|| lines(include_str!("lead_ins.txt")).collect());
 
 /// Why a list names things, by the end of the sentence before it: "… possibilities:", "such as:".
 fn names_things(lead_in: &str) -> Option<String> {
@@ -311,70 +264,11 @@ fn names_things(lead_in: &str) -> Option<String> {
     })
 }
 
-static RESULT_LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\W*(expected|output|result|example|sample)\b|\b(output|looks? like|similar to|should (?:return|show|print|look)|you (?:should|will) see)\b[^.]*:?$",
-    )
-});
-
-/// True when a paragraph with a command below it could be a step: it is not the lead-in of an output.
-pub(in crate::runbook) fn leads_to_command(sentence: &str) -> bool {
-    !RESULT_LEAD.is_match(sentence) && !forbids(sentence)
-}
-
-static WRITES: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\W*(?:(?:then|next|now|first|finally)\W+)?(?:save|create|write|add|edit|paste|put|append|insert|replace|change|update|apply|set|post|send|use)\s+\w",
-    )
-});
-
-/// How [`WRITES`] begins.
-static PUTS: Mentions = Mentions::of(&[
-    "then", "next", "now", "first", "finally", "save", "create", "write", "add", "edit", "paste",
-    "put", "append", "insert", "replace", "change", "update", "apply", "set", "post", "send",
-    "use",
-]);
-
-/// True when a sentence asks to put the text below it somewhere: a file to save, a message to send.
-pub(in crate::runbook) fn writes(sentence: &str) -> bool {
-    PUTS.first(sentence)
-        && WRITES.is_match(sentence)
-        && leads_to_command(sentence)
-        && one_asks(sentence)
-}
-
-/// True when a paragraph asks for something by itself.
-pub(in crate::runbook) fn paragraph_asks(about: About, node: &Node) -> bool {
-    let sentence = &node.sentence();
-    !is_see(node.paragraph().unwrap_or_default())
-        && !about.foreign
-        && !forbids(sentence)
-        && !crate::runbook::around::tells_result(sentence)
-        && one_asks(sentence)
-}
-
-/// True for a paragraph that numbers itself: `Step 1: …`, `1. …` in bold.
-pub(in crate::runbook) fn numbers_itself(node: &Node) -> bool {
-    let sentence = node.sentence();
-    let Some(content) = node.paragraph() else { return false };
-    let in_bold = matches!(content.first(), Some(Inline::Strong { .. }));
-    let spelled = sentence.get(..5).is_some_and(|s| s.eq_ignore_ascii_case("step "));
-    (in_bold || spelled) && crate::runbook::sections::outline::step_number(&sentence).is_some()
-}
-
 static SCENARIOS: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?i)\b(scenarios?|failure modes?|incidents|problems|issues|symptoms|causes|failures|errors|alerts|examples|options)\b",
     )
 });
-
-static SPELLED_STEP: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\W*step\b"));
-
-/// True when a numbered heading is a step by its own words, and no chapter such as "2. Roles".
-pub(in crate::runbook) fn heading_asks(heading: &str) -> bool {
-    SPELLED_STEP.is_match(heading)
-        || crate::runbook::sections::outline::classify(heading) == Some(Class::Action)
-}
 
 /// True when numbered headings below this one are cases to choose from instead of steps to take in turn.
 pub(in crate::runbook) fn holds_cases(heading: &str) -> bool {

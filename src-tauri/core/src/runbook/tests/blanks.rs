@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::read;
-use crate::runbook::facts::blanks::fill;
-use crate::screen::CommandView;
+use crate::runbook::facts::blanks::{CommandView, fill};
 
 fn filled(command: &str, names: &[&str], values: &[(&str, &str)]) -> CommandView {
     let names: Vec<String> = names.iter().map(|n| (*n).to_owned()).collect();

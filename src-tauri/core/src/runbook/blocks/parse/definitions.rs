@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::runbook::blocks::tree::{Kind, Node, each};
+use crate::runbook::blocks::tree::{Node, each};
 use crate::runbook::model::Inline;
 
 /// The address of a definition as it is written: `[name]: address "title"`.
@@ -14,16 +14,9 @@ pub(super) fn address(definition: &str) -> &str {
 /// The addresses of all links and pictures.
 pub(super) fn addresses(nodes: &[Node]) -> HashSet<String> {
     let mut out = HashSet::new();
-    each(nodes, &mut |node| match &node.kind {
-        Kind::Heading { content, .. } | Kind::Paragraph { content } => collect(content, &mut out),
-        Kind::Table { head, rows } => {
-            head.iter().chain(rows.iter().flatten()).for_each(|cell| collect(cell, &mut out));
-        }
-        Kind::List { .. }
-        | Kind::Code { .. }
-        | Kind::Quote { .. }
-        | Kind::Rule
-        | Kind::Raw { .. } => {}
+    each(nodes, &mut |node| {
+        collect(node.content(), &mut out);
+        node.rows().flatten().for_each(|cell| collect(cell, &mut out));
     });
     out
 }

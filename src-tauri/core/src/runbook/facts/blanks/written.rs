@@ -4,6 +4,7 @@ use regex::{Captures, Regex};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::runbook::blocks::text::is_html;
 use crate::runbook::words::regex;
 
 /// In commands and in sentences. The alternatives are: `<x>`, `{{x}}`, `${X}`, `$X`, `YOUR_X`, a host by its role, `{x}`,
@@ -94,7 +95,7 @@ fn blank(text: &str, found: Range<usize>) -> Option<(Range<usize>, &str)> {
             !matches!(word, "none" | "nil" | "null" | "unknown")
                 // `sort <in >out` redirects.
                 && !word.ends_with(' ')
-                && !crate::runbook::blocks::tree::is_html(&text[whole.clone()])
+                && !is_html(&text[whole.clone()])
         }
         3 | 4 => !OF_THE_SHELL.contains(&name),
         6 => !(after.starts_with('.') && after[1..].starts_with(char::is_alphanumeric)),

@@ -4,14 +4,13 @@ use sha2::{Digest, Sha256};
 
 use crate::runbook::blocks::tree::Node;
 use crate::runbook::steps::candidates::{Candidate, Found};
-use crate::runbook::steps::draft as steps;
 use crate::runbook::words::word_set::Lower;
 
 /// The block that stands for what is no list and no table.
 pub(super) fn first_node<'a>(found: &Found<'a>) -> Option<&'a Node> {
     match &found.what {
         Candidate::Paragraph { node, .. } => Some(node),
-        Candidate::Command { before, codes } => before.or_else(|| codes.first().copied()),
+        Candidate::Command { before, codes, .. } => before.or_else(|| codes.first().copied()),
         Candidate::List { .. } | Candidate::Table { .. } => None,
     }
 }
@@ -19,10 +18,10 @@ pub(super) fn first_node<'a>(found: &Found<'a>) -> Option<&'a Node> {
 /// What an item that is no item of a list says: its sentence, or the first line of its code. Code with numbered
 /// comments is several items.
 pub(super) fn words(found: &Found<'_>) -> Vec<String> {
-    if let Candidate::Command { codes, .. } = &found.what
-        && let Some(steps) = codes.iter().find_map(|code| steps::from_numbered_comments(code))
+    if let Candidate::Command { numbered, .. } = &found.what
+        && !numbered.is_empty()
     {
-        return steps.into_iter().map(|step| step.text).collect();
+        return numbered.iter().map(|step| step.text.clone()).collect();
     }
     let Some(node) = first_node(found) else { return Vec::new() };
     vec![match node.command() {
@@ -32,7 +31,7 @@ pub(super) fn words(found: &Found<'_>) -> Vec<String> {
 }
 
 /// A short hash of the words of an item: the same whatever its case, marks and spaces are.
-pub(in crate::runbook) fn fingerprint(text: &str) -> String {
+pub(super) fn fingerprint(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         if !words.is_empty() {

@@ -7,7 +7,9 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::{Gathering, Judge, Judged, fingerprint};
-use crate::runbook::sections::outline::{Class, Section};
+use crate::runbook::sections::class::Class;
+use crate::runbook::sections::outline::Section;
+use crate::runbook::steps::asks::leads_to_command;
 use crate::runbook::steps::candidates::{Candidate, Entry};
 use crate::runbook::steps::verdict;
 use crate::runbook::steps::verdict::Decision;
@@ -42,7 +44,7 @@ static SHELF: LazyLock<Regex> = LazyLock::new(|| {
 /// True for a list that is text only because its items ask for nothing, behind a sentence that does.
 pub(super) fn is_left_to_its_sentence(decision: &Decision, lead_in: &str) -> bool {
     let asks_little = decision.reason == verdict::FEW_ASK || decision.reason == verdict::ONE_BULLET;
-    let leads = lead_in.trim_end().ends_with(':') && verdict::leads_to_command(lead_in);
+    let leads = lead_in.trim_end().ends_with(':') && leads_to_command(lead_in);
     !decision.takes() && asks_little && leads && asks_in_turn(lead_in) && !is_remark(lead_in)
 }
 

@@ -3,9 +3,10 @@
 //! Whoever works through a checklist has not the document before them, so nothing below a step may be missing from it.
 //! Deliberately absent: commands, sub-steps, expected results and warnings, which have places of their own.
 
-use crate::runbook::around;
-use crate::runbook::blocks::tree::{Kind, Node, plain};
-use crate::runbook::steps::draft::are_substeps;
+use super::asks::are_substeps;
+use crate::runbook::around::warns;
+use crate::runbook::blocks::text::plain;
+use crate::runbook::blocks::tree::{Kind, Node};
 
 /// The rest of a step, piece by piece: a paragraph, a block of text, or the line of a hint with `•` before it. What
 /// `is_shown` says of is left out; with `deep`, lists are hints even where they could be sub-steps.
@@ -45,7 +46,7 @@ fn gather(node: &Node, deep: bool, depth: usize, found: &mut Vec<String>) {
                 }
             }
         }
-        Kind::Quote { nodes, .. } if !around::warns(node) => {
+        Kind::Quote { nodes, .. } if !warns(node) => {
             nodes.iter().for_each(|inside| gather(inside, deep, depth, found));
         }
         Kind::Table { head, rows } => {

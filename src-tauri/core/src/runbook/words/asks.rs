@@ -1,53 +1,11 @@
-//! The word lists that the rules look into, and the test whether a sentence asks for something to be done.
-//!
-//! The lists are data: one file each under `words/`, with a first line that names its source. They are English; what
-//! happens to a file in another language is decided in [`super::steps::verdict`].
-
-pub(in crate::runbook) mod accents;
-pub(in crate::runbook) mod mention;
-pub(in crate::runbook) mod word_set;
+//! Whether a sentence asks for something to be done.
 
 use regex::Regex;
-use std::collections::HashSet;
-use std::hash::BuildHasher;
 use std::sync::LazyLock;
 
-use self::mention::Mentions;
-use self::word_set::{Lower, WordSet};
-
-type Words = LazyLock<WordSet>;
-
-static VERBS: Words = LazyLock::new(|| words(include_str!("words/verbs.txt")));
-pub(super) static ADVERBS: Words = LazyLock::new(|| words(include_str!("words/adverbs.txt")));
-static COMMON: Words = LazyLock::new(|| words(include_str!("words/common_words.txt")));
-
-/// The imperatives that a heading or an item opens with.
-#[must_use]
-pub(super) fn is_verb(word: &str) -> bool {
-    VERBS.contains(word)
-}
-
-/// True for `the`, `after` and the like.
-#[must_use]
-pub(crate) fn is_common(word: &str) -> bool {
-    COMMON.contains(word)
-}
-
-/// The words of a list that may hold several on a line.
-pub(super) fn words<S: BuildHasher + Default>(list: &'static str) -> HashSet<&'static str, S> {
-    lines(list).flat_map(str::split_whitespace).collect()
-}
-
-/// The phrases of a list that holds one on a line.
-pub(super) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
-
-/// A pattern of this module. It takes constants only; one with a mistake fails every test that parses a file.
-#[allow(clippy::unwrap_used, reason = "the patterns are constants")]
-pub(super) fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).unwrap()
-}
+use super::lists::{ADVERBS, VERBS, is_common, lines, regex};
+use super::mention::Mentions;
+use super::word_set::Lower;
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| regex(r"^\(?[Oo]ptional(ly)?\)?\s*[:,\-–—]?\s+"));
 static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
@@ -103,7 +61,7 @@ static NOT: Mentions = Mentions::of(&["please", "do", "never", "there"]);
 /// True when the sentence asks for something to be done: it opens with an imperative, or with a condition followed by
 /// one, or says that you should. `holds_command` is true when a command stands in or under it.
 #[must_use]
-pub(super) fn asks(sentence: &str, holds_command: bool) -> bool {
+pub(in crate::runbook) fn asks(sentence: &str, holds_command: bool) -> bool {
     if holds_command {
         return true;
     }
@@ -127,7 +85,7 @@ pub(super) fn asks(sentence: &str, holds_command: bool) -> bool {
 /// True when a sentence opens with an imperative, or with a condition and what is to be done then: it asks for the next
 /// thing, and does not only say what can be done.
 #[must_use]
-pub(super) fn asks_in_turn(paragraph: &str) -> bool {
+pub(in crate::runbook) fn asks_in_turn(paragraph: &str) -> bool {
     paragraph.split(". ").map(str::trim_start).enumerate().any(|(at, sentence)| {
         // Behind a statement, "to do this, do that" tells what can be done.
         let tells_how = at > 0 && sentence.starts_with("To ");
@@ -141,7 +99,7 @@ pub(super) fn asks_in_turn(paragraph: &str) -> bool {
 
 /// True for a deed named by its verb: `stopping`, `updating`, `purging`.
 #[must_use]
-pub(super) fn is_deed(word: &str) -> bool {
+fn is_deed(word: &str) -> bool {
     let Some(stem) = word.strip_suffix("ing") else { return false };
     let doubled =
         stem.len() > 2 && stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2];
@@ -153,31 +111,31 @@ pub(super) fn is_deed(word: &str) -> bool {
 
 /// True when a sentence opens with a deed.
 #[must_use]
-pub(super) fn opens_with_deed(sentence: &str) -> bool {
+pub(in crate::runbook) fn opens_with_deed(sentence: &str) -> bool {
     first_words(sentence).next().is_some_and(|word| is_deed(word.as_str()))
 }
 
 /// True for a remark of the author to themselves.
 fn is_left_open(sentence: &str) -> bool {
     let sentence = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
-    lines(include_str!("words/left_open.txt")).any(|mark| sentence.starts_with(mark))
+    lines(include_str!("left_open.txt")).any(|mark| sentence.starts_with(mark))
 }
 
 /// True when one of the sentences asks for something.
 #[must_use]
-pub(super) fn one_asks(paragraph: &str) -> bool {
+pub(in crate::runbook) fn one_asks(paragraph: &str) -> bool {
     paragraph.split(['.', '!', '?']).map(str::trim_start).any(|s| !forbids(s) && asks(s, false))
 }
 
 /// True when the sentence forbids instead of asking, or says that there is nothing to do.
 #[must_use]
-pub(super) fn forbids(sentence: &str) -> bool {
+pub(in crate::runbook) fn forbids(sentence: &str) -> bool {
     NOT.first(sentence) && FORBIDDEN.is_match(sentence)
 }
 
 /// True when the first word is an imperative, adverbs apart.
 #[must_use]
-pub(super) fn opens_with_verb(sentence: &str) -> bool {
+fn opens_with_verb(sentence: &str) -> bool {
     let mut words = first_words(sentence).skip_while(|w| ADVERBS.contains(w.as_str()));
     let Some(first) = words.next() else { return false };
     let first = first.as_str();
@@ -244,7 +202,7 @@ fn after_label(sentence: &str) -> bool {
 
 /// True for a case with what is done about it: "Disk full: delete old files".
 #[must_use]
-pub(super) fn is_case(sentence: &str) -> bool {
+pub(in crate::runbook) fn is_case(sentence: &str) -> bool {
     let plain = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
     leading_label(plain).is_some() && !opens_with_verb(plain)
 }
@@ -288,46 +246,7 @@ fn first_words(sentence: &str) -> impl Iterator<Item = Lower> + '_ {
         .map(|word| Lower::of(word.trim_matches(|c: char| !c.is_alphanumeric())))
 }
 
-/// True when the prose is not English: too few of the words that every English text has, or another script.
-#[must_use]
-pub(super) fn is_foreign(prose: &str) -> bool {
-    let (mut all, mut common, mut letters, mut latin) = (0usize, 0usize, 0usize, 0usize);
-    let not_ascii = prose.bytes().filter(|b| !b.is_ascii() && *b >= 0xc0).count();
-    let mut rest = prose.len();
-    for word in prose.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).take(MOST) {
-        all += 1;
-        common += usize::from(COMMON.contains(Lower::of(word).as_str()));
-        let signs = if word.is_ascii() { word.len() } else { word.chars().count() };
-        letters += signs;
-        latin += if word.is_ascii() {
-            signs
-        } else {
-            word.chars().filter(|c| u32::from(*c) < 0x250).count()
-        };
-        rest = rest.saturating_sub(word.len() + 1);
-        // Whatever follows, the words are common enough and the letters Latin enough.
-        let at_most = (all + rest.div_ceil(2)).min(MOST);
-        if common * 100 >= at_most * 7 && latin >= not_ascii {
-            return false;
-        }
-    }
-    let other_script = letters >= 10 && latin * 2 < letters;
-    other_script || all >= 40 && common * 100 < all * 7 && VERBS_SEEN_LEAST > verbs_seen(prose)
-}
-
-/// Words of a file that are looked at to tell its language.
-const MOST: usize = 3000;
-
-/// A text with so many different English imperatives is English, however few its small words are.
-const VERBS_SEEN_LEAST: usize = 6;
-
-fn verbs_seen(prose: &str) -> usize {
-    let seen: HashSet<String> = prose
-        .split(|c: char| !c.is_alphabetic())
-        .take(MOST)
-        .filter(|w| w.len() > 3)
-        .map(str::to_lowercase)
-        .filter(|w| VERBS.contains(w.as_str()))
-        .collect();
-    seen.len()
+/// The sentence of a step: without the colon that announced its command.
+pub(in crate::runbook) fn without_colon(text: &str) -> &str {
+    text.trim().trim_end_matches([':', ' ']).trim_end()
 }

@@ -1,14 +1,13 @@
 //! What a section is for, by the words of its heading.
 //!
-//! The phrases are data: one list for each class under `words/`. Deliberately absent: what a section inherits from the
-//! one above, which [`super`] knows.
+//! The phrases are data: one list for each class. Deliberately absent: what a section inherits from the one above.
 
 use regex::Regex;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-use super::NUMBERED;
+use super::number::NUMBERED;
 use crate::runbook::words::accents;
 use crate::runbook::words::word_set::WordHasher;
 use crate::runbook::words::{ADVERBS, is_verb, lines, regex};
@@ -42,9 +41,9 @@ struct Phrase {
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let lists = [
-        (include_str!("../../words/info_headings.txt"), Class::Info),
-        (include_str!("../../words/action_headings.txt"), Class::Action),
-        (include_str!("../../words/not_before_steps.txt"), Class::Before),
+        (include_str!("info_headings.txt"), Class::Info),
+        (include_str!("action_headings.txt"), Class::Action),
+        (include_str!("not_before_steps.txt"), Class::Before),
     ];
     let mut all: Vec<Phrase> = lists
         .into_iter()

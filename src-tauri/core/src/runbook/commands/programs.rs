@@ -1,0 +1,59 @@
+//! Programs that are known, and whether a line begins with one.
+
+use regex::Regex;
+use std::sync::LazyLock;
+
+use super::run;
+use crate::runbook::words::word_set::WordSet;
+use crate::runbook::words::{regex, words};
+
+static PROGRAMS: LazyLock<WordSet> = LazyLock::new(|| words(include_str!("programs.txt")));
+static DOUBTFUL: LazyLock<WordSet> = LazyLock::new(|| words(include_str!("doubtful_programs.txt")));
+
+const SCRIPTS: [&str; 5] = [".sh", ".py", ".ps1", ".rb", ".pl"];
+static ASSIGNMENTS: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:[A-Za-z_]\w*=\S*\s+)+"));
+
+/// True when the program is also a plain word, and nothing behind it shows that it is run.
+pub(super) fn is_doubtful(line: &str) -> bool {
+    let word = first_word(line);
+    DOUBTFUL.contains(word) && !run::is_run(line, word)
+}
+
+/// `./restart.sh`: a script that is run from where one stands.
+pub(super) fn is_script_here(code: &str) -> bool {
+    code.starts_with("./") && SCRIPTS.iter().any(|end| code.ends_with(end))
+}
+
+fn first_word(line: &str) -> &str {
+    let mut rest = line.trim_start();
+    loop {
+        rest = run::inside_assignment(rest).unwrap_or(rest).trim_start();
+        let assigned = if rest.contains('=') { ASSIGNMENTS.find(rest) } else { None };
+        let after = assigned.map_or(rest, |m| &rest[m.end()..]);
+        let after = after.strip_prefix("sudo ").unwrap_or(after).trim_start();
+        if after == rest {
+            return rest.split_whitespace().next().unwrap_or("");
+        }
+        rest = after;
+    }
+}
+
+/// True when the line starts with a program that is known, or with the path of one.
+pub(super) fn starts_with_program(line: &str) -> bool {
+    let word = first_word(line);
+    if line.trim_start().starts_with("sudo ") && !word.is_empty() {
+        return true;
+    }
+    let is_path = word.starts_with("./")
+        || word.starts_with("~/")
+        || word.starts_with("../")
+        || word.starts_with("$(")
+        || word.starts_with('/') && word[1..].contains('/') && line.contains(' ');
+    let is_script = SCRIPTS.iter().any(|end| word.ends_with(end) && word.len() > end.len());
+    is_path || is_script || PROGRAMS.contains(word) || word == "export"
+}
+
+/// True when the line starts with a program by its plain name.
+pub(super) fn starts_with_known(line: &str) -> bool {
+    PROGRAMS.contains(first_word(line))
+}

@@ -1,0 +1,36 @@
+//! The numbers that headings and paragraphs give themselves: `3` of `Step 3: …`.
+
+use regex::Regex;
+use std::sync::LazyLock;
+
+use crate::runbook::words::mention::Mentions;
+use crate::runbook::words::regex;
+
+/// What a heading begins with may count as its number.
+pub(super) static NUMBERED: Mentions = Mentions::of(&[
+    "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "step", "phase", "part", "stage", "task",
+    "scenario", "playbook", "appendix", "section",
+]);
+static STEP_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^[^\w]*(?:step\s+#?([0-9]{1,4})\b\s*[.):\-–—]?|([0-9]{1,4})(?:[.)]|\s*[:\-–—])(?:\s|$))\s*",
+    )
+});
+
+/// The number of a heading that is a step: `Step 3: …`, `3. …`, `3) …`.
+pub(in crate::runbook) fn step_number(heading: &str) -> Option<u64> {
+    if !NUMBERED.first(heading) {
+        return None;
+    }
+    let found = STEP_NUMBER.captures(heading)?;
+    found.get(1).or_else(|| found.get(2))?.as_str().parse().ok()
+}
+
+/// The heading without its step number.
+pub(in crate::runbook) fn without_number(heading: &str) -> &str {
+    if !NUMBERED.first(heading) {
+        return heading;
+    }
+    let rest = STEP_NUMBER.find(heading).map_or(heading, |m| &heading[m.end()..]);
+    if rest.trim().is_empty() { heading } else { rest }
+}
