@@ -18,7 +18,7 @@ use crate::incident::Incident;
 use crate::incident::plan::against;
 use crate::library::read::{PATIENCE, ReadError};
 use crate::library::walk::is_markdown;
-use crate::runbook::Runbook;
+use crate::runbook::Checklist;
 use crate::runbook::diff::Compared;
 pub(super) use look::Place;
 use look::{Looked, Read, Stamp};
@@ -36,7 +36,7 @@ pub struct FileNow {
     /// SHA-256 of the file, hexadecimal.
     pub hash: String,
     /// Its checklist.
-    pub runbook: Arc<Runbook>,
+    pub runbook: Arc<Checklist>,
     /// How it and the checklist in use belong together.
     pub compared: Arc<Compared>,
 }
@@ -53,7 +53,7 @@ pub(super) struct Files {
 /// A comparison, and of what: the file as it was read, and the incident after so many entries.
 #[derive(Debug)]
 struct Comparison {
-    runbook: Arc<Runbook>,
+    runbook: Arc<Checklist>,
     entries: u64,
     compared: Arc<Compared>,
 }
@@ -110,7 +110,7 @@ impl Kept {
     }
 }
 
-fn same(read: &Read) -> (String, Arc<Runbook>) {
+fn same(read: &Read) -> (String, Arc<Checklist>) {
     (read.hash.clone(), Arc::clone(&read.runbook))
 }
 

@@ -8,7 +8,7 @@ use ts_rs::TS;
 use super::words::{Audience, IncidentState, PingMode, StepStatus};
 use crate::clock::Millis;
 use crate::ids::{IncidentId, OutboxId};
-use crate::runbook::Runbook;
+use crate::runbook::Checklist;
 use crate::severity::Severity;
 
 /// A request to the engine.
@@ -58,8 +58,9 @@ pub struct RunbookFile {
     pub path: String,
     /// SHA-256 of the file, hexadecimal.
     pub hash: String,
-    /// The checklist; its `document` is empty, because `source` holds it.
-    pub runbook: Runbook,
+    /// What is worked through; the page is left out, because `source` holds it.
+    #[serde(serialize_with = "Checklist::stored")]
+    pub runbook: Checklist,
     /// The file's text.
     pub source: String,
 }

@@ -150,15 +150,13 @@ fn megabytes(bytes: u64) -> String {
     }
 }
 
-/// Reads a runbook as it joins an incident: its checklist, its text and the hash of its bytes. The `document` is left
-/// empty, because the text holds it.
+/// Reads a runbook as it joins an incident: its checklist, its text and the hash of its bytes.
 ///
 /// # Errors
 /// [`ReadError`] says what is wrong with the file.
 pub fn read_runbook(path: &Path, known_as: &str) -> Result<RunbookFile, ReadError> {
     let (source, hash) = read_text_in_time(path)?;
-    let mut runbook = runbook::parse(&source, &file_name(path));
-    runbook.document = Vec::new();
+    let runbook = runbook::parse(&source, &file_name(path)).checklist;
     Ok(RunbookFile { path: known_as.to_owned(), hash, runbook, source })
 }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::read::{LARGEST, ReadError, read_bytes, read_for_reader, read_runbook};
 use super::resolve::resolve;
+use crate::incident::command::RunbookFile;
 
 const RUNBOOK: &str =
     "# Runbook: Disk full\n\n## Steps\n1. Look:\n   ssh deploy@db-host \"df -h\"\n";
@@ -23,7 +24,9 @@ fn a_runbook_joins_an_incident_with_its_text_and_hash() {
     let file = read_runbook(&path, "runbooks/disk.md").unwrap();
     assert_eq!((file.path.as_str(), file.source.as_str()), ("runbooks/disk.md", RUNBOOK));
     assert_eq!(file.runbook.title, "Disk full");
-    assert!(file.runbook.document.is_empty(), "the text holds it already");
+    let stored = serde_json::to_string(&file).unwrap();
+    assert!(stored.contains(r#""pinned":[],"document":[]},"source":"#), "no page: {stored}");
+    assert_eq!(serde_json::from_str::<RunbookFile>(&stored).unwrap(), file);
     assert_eq!(file.hash.len(), 64);
     let (runbook, hash) = read_for_reader(&path).unwrap();
     assert!(

@@ -24,8 +24,8 @@ mod tests;
 
 pub use document::summary::{Summary, summary, summary_json};
 pub use model::{
-    AsideKind, Block, Escalation, Inline, Item, Phase, PhaseKind, Runbook, SeverityHint, Step,
-    Substep, Warning, Way, Window,
+    AsideKind, Block, Checklist, Escalation, Inline, Item, Phase, PhaseKind, Runbook, SeverityHint,
+    Step, Substep, Warning, Way, Window,
 };
 pub use steps::choice::{Choice, choice_for};
 
@@ -60,7 +60,7 @@ pub fn parse_with(source: &str, file_name: &str, choices: &[Choice]) -> Runbook 
     warnings.extend(front_warning);
     warnings.sort_by_key(|w| w.line);
     let Extracted { phases, groups, marks } = extracted;
-    Runbook {
+    let checklist = Checklist {
         title: title.text,
         severity: severity::find(front.severity.as_deref(), &sections, &nodes),
         symptoms: symptoms::find(&sections),
@@ -73,8 +73,8 @@ pub fn parse_with(source: &str, file_name: &str, choices: &[Choice]) -> Runbook 
         warnings,
         front,
         groups,
-        document: document::document(&source, nodes, marks),
-    }
+    };
+    Runbook { checklist, document: document::document(&source, nodes, marks) }
 }
 
 /// The blocks of the file, each with its role and its kind.

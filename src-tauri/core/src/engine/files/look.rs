@@ -11,7 +11,7 @@ use crate::engine::{EngineError, mask};
 use crate::incident::command::RunbookFile;
 use crate::library::chosen::Chosen;
 use crate::library::read::{ReadError, in_time, read_in_time, read_within};
-use crate::runbook::Runbook;
+use crate::runbook::Checklist;
 
 /// Which file, and what it must lie in.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ pub(in crate::engine) struct Place {
 #[derive(Clone, Debug)]
 pub(super) struct Read {
     pub(super) hash: String,
-    pub(super) runbook: Arc<Runbook>,
+    pub(super) runbook: Arc<Checklist>,
 }
 
 /// Tells whether a file must be read again: its length, its time of change, and the choices that it was read with.
@@ -86,9 +86,8 @@ impl Place {
         (source, hash): (String, String),
         chosen: &Chosen,
     ) -> Result<Read, EngineError> {
-        let mut runbook = chosen.parse(&source, &self.known_as);
-        runbook.document = Vec::new();
-        Ok(Read { hash, runbook: Arc::new(masked(&runbook)?) })
+        let checklist = chosen.parse(&source, &self.known_as).checklist;
+        Ok(Read { hash, runbook: Arc::new(masked(&checklist)?) })
     }
 
     /// What is said of a file that does not answer.
@@ -97,9 +96,9 @@ impl Place {
     }
 }
 
-/// The runbook as it would be recorded: a secret in the file is no difference from the masked one in the log.
-fn masked(runbook: &Runbook) -> Result<Runbook, EngineError> {
-    let mut body = serde_json::to_value(runbook)?;
+/// The checklist as it would be recorded: a secret in the file is no difference from the masked one in the log.
+fn masked(checklist: &Checklist) -> Result<Checklist, EngineError> {
+    let mut body = serde_json::to_value(checklist)?;
     mask::strings(&mut body);
     Ok(serde_json::from_value(body)?)
 }

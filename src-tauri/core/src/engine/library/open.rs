@@ -82,8 +82,7 @@ impl Engine {
         let error = match resolve(given, here, &self.workspace) {
             Ok((file, path)) => match read_text_in_time(&file) {
                 Ok((source, hash)) => {
-                    let mut runbook = self.team.chosen.parse(&source, &path);
-                    runbook.document = Vec::new();
+                    let runbook = self.team.chosen.parse(&source, &path).checklist;
                     return Ok(RunbookFile { path, hash, runbook, source });
                 }
                 Err(error) => error,

@@ -114,23 +114,8 @@ impl Page {
     /// The file as it joins an incident: its checklist and its text.
     #[must_use]
     pub fn frozen(&self) -> RunbookFile {
-        let read = &*self.runbook;
-        let runbook = Runbook {
-            title: read.title.clone(),
-            severity: read.severity.clone(),
-            symptoms: read.symptoms.clone(),
-            phases: read.phases.clone(),
-            cadence_minutes: read.cadence_minutes,
-            escalations: read.escalations.clone(),
-            postmortem_due_hours: read.postmortem_due_hours,
-            blanks: read.blanks.clone(),
-            warnings: read.warnings.clone(),
-            front: read.front.clone(),
-            groups: read.groups.clone(),
-            pinned: read.pinned.clone(),
-            document: Vec::new(),
-        };
         let (path, hash) = (self.path.clone(), self.hash.clone());
+        let runbook = self.runbook.checklist.clone();
         RunbookFile { path, hash, runbook, source: self.source.to_string() }
     }
 }

@@ -56,7 +56,7 @@ impl Desk {
     }
 
     pub fn declare(&mut self, severity: Severity, exercise: bool) -> IncidentId {
-        let runbook = crate::runbook::parse(RUNBOOK, "queue.md");
+        let runbook = crate::runbook::parse(RUNBOOK, "queue.md").checklist;
         let declare = Declare {
             title: "Queue stuck".into(),
             severity,

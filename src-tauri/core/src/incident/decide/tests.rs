@@ -57,7 +57,7 @@ impl Desk {
         let id = IncidentId(Uuid::from_u128(42));
         let mut desk =
             Self { state: Incident::default(), cx, id, n: 0, ids: Ids::counted(now, 100) };
-        let runbook = crate::runbook::parse(RUNBOOK, "queue.md");
+        let runbook = crate::runbook::parse(RUNBOOK, "queue.md").checklist;
         let file = RunbookFile {
             path: "queue.md".into(),
             hash: "h".into(),
@@ -369,7 +369,7 @@ fn a_file_with_more_steps_than_anybody_ticks_joins_no_incident() {
     let desk = Desk::declared();
     let join = |steps: usize| {
         let source = "- [ ] Restart it\n".repeat(steps);
-        let runbook = crate::runbook::parse(&source, "long.md");
+        let runbook = crate::runbook::parse(&source, "long.md").checklist;
         let file = RunbookFile { path: "long.md".into(), hash: "l".into(), runbook, source };
         desk.ask(Action::AttachRunbook { path: "long.md".into(), file: Some(Box::new(file)) })
     };

@@ -6,7 +6,7 @@ use super::{Heading, Spot, Used};
 use crate::incident::state::{AttachedRunbook, Incident};
 use crate::incident::step_ref::StepRef;
 use crate::runbook::diff::{Before, Compared, What, compare};
-use crate::runbook::{Phase, Runbook, Step};
+use crate::runbook::{Checklist, Phase, Step};
 
 /// A difference between the file and the checklist.
 #[derive(Clone, Debug)]
@@ -32,7 +32,7 @@ pub struct FileDifference<'a> {
 pub fn differences<'a>(
     state: &'a Incident,
     ordinal: u32,
-    file: &Runbook,
+    file: &Checklist,
 ) -> Vec<FileDifference<'a>> {
     told(state, ordinal, file, &compared(state, ordinal, file))
 }
@@ -40,7 +40,7 @@ pub fn differences<'a>(
 /// How the steps of the checklist and of its file belong together: the part of [`differences`] that costs, and that
 /// holds as long as both stay as they are.
 #[must_use]
-pub fn compared(state: &Incident, ordinal: u32, file: &Runbook) -> Compared {
+pub fn compared(state: &Incident, ordinal: u32, file: &Checklist) -> Compared {
     let Some(book) = state.runbook(ordinal) else { return Compared::default() };
     let ours = of_the_file(book, ordinal);
     let mut placed = false;
@@ -59,7 +59,7 @@ pub fn compared(state: &Incident, ordinal: u32, file: &Runbook) -> Compared {
 pub fn told<'a>(
     state: &'a Incident,
     ordinal: u32,
-    file: &Runbook,
+    file: &Checklist,
     compared: &Compared,
 ) -> Vec<FileDifference<'a>> {
     let Some(book) = state.runbook(ordinal) else { return Vec::new() };
@@ -137,7 +137,7 @@ fn is_our_own(book: &AttachedRunbook, step: &Step) -> bool {
 /// Where the file has a step, in terms of the checklist: after the one before it under the same heading, else first
 /// under that heading, else after the last step before it that the checklist has.
 fn spot(
-    (book, file): (&AttachedRunbook, &Runbook),
+    (book, file): (&AttachedRunbook, &Checklist),
     ours: &[Used<'_>],
     theirs: &[(&Phase, &Step)],
     matched: &[Option<usize>],
@@ -158,7 +158,7 @@ fn spot(
 }
 
 /// The frozen heading that a heading of the file is: the one with its title, counted where the title repeats.
-fn heading(frozen: &Runbook, file: &Runbook, phase: &Phase) -> Option<Heading> {
+fn heading(frozen: &Checklist, file: &Checklist, phase: &Phase) -> Option<Heading> {
     let same = |p: &&Phase| p.title == phase.title;
     let before = file.phases.iter().take_while(|p| p.line != phase.line).filter(same).count();
     let mut places = (1..).zip(&frozen.phases).filter(|(_, p)| same(p));

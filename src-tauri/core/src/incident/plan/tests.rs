@@ -35,7 +35,7 @@ fn file(source: &str) -> RunbookFile {
     RunbookFile {
         path: "queue.md".into(),
         hash: "h2".into(),
-        runbook: crate::runbook::parse(source, "queue.md"),
+        runbook: crate::runbook::parse(source, "queue.md").checklist,
         source: source.into(),
     }
 }

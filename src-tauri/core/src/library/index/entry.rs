@@ -81,12 +81,14 @@ fn facts(runbook: &Runbook) -> Facts {
 fn kept(runbook: &mut Runbook) -> Card {
     let mut commands = Vec::new();
     code(&runbook.document, &mut commands);
+    let headings = card::headings(runbook);
+    let checklist = &mut runbook.checklist;
     Card {
-        owner: runbook.front.owner.take(),
-        cadence_minutes: runbook.cadence_minutes,
-        headings: card::headings(runbook),
-        symptoms: std::mem::take(&mut runbook.symptoms),
-        steps: runbook
+        owner: checklist.front.owner.take(),
+        cadence_minutes: checklist.cadence_minutes,
+        headings,
+        symptoms: std::mem::take(&mut checklist.symptoms),
+        steps: checklist
             .phases
             .iter_mut()
             .flat_map(|p| &mut p.steps)

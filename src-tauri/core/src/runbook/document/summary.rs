@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::runbook::model::reading::{Group, Reading};
-use crate::runbook::model::{Escalation, Phase, PhaseKind, Runbook, SeverityHint, Substep, Window};
+use crate::runbook::model::{
+    Checklist, Escalation, Phase, PhaseKind, SeverityHint, Substep, Window,
+};
 
 /// A runbook as the terminal prints it, the fields in the order in which they are printed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -53,7 +55,7 @@ struct StepSummary<'a> {
 
 /// The summary of a runbook.
 #[must_use]
-pub fn summary(runbook: &Runbook) -> Summary<'_> {
+pub fn summary(runbook: &Checklist) -> Summary<'_> {
     Summary {
         title: &runbook.title,
         severity: runbook.severity.as_ref(),
@@ -110,6 +112,6 @@ fn warning(warning: &crate::runbook::model::Warning) -> String {
 ///
 /// # Errors
 /// Those of the serialiser; plain data such as this does not cause any.
-pub fn summary_json(runbook: &Runbook) -> serde_json::Result<String> {
+pub fn summary_json(runbook: &Checklist) -> serde_json::Result<String> {
     serde_json::to_string(&summary(runbook))
 }

@@ -7,7 +7,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::{NO_STEPS, Origin, facts, may_open, one_of, sections, sentence, window};
 use crate::runbook::blocks::text::plain;
 use crate::runbook::model::reading::{PinnedTable, Reference};
-use crate::runbook::model::{Inline, Phase, Runbook, Step, Substep};
+use crate::runbook::model::{Checklist, Inline, Phase, Step, Substep};
 
 /// The one style of the page; it holds no text of a file.
 const STYLE: &str = include_str!("sheet.css");
@@ -16,7 +16,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 /// The sheet as a page.
 #[must_use]
-pub fn html(runbook: &Runbook, origin: &Origin<'_>) -> String {
+pub fn html(runbook: &Checklist, origin: &Origin<'_>) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -43,7 +43,7 @@ pub fn html(runbook: &Runbook, origin: &Origin<'_>) -> String {
     page.into_string()
 }
 
-fn about(runbook: &Runbook) -> Markup {
+fn about(runbook: &Checklist) -> Markup {
     html! {
         dl { @for (name, value) in facts(runbook) { dt { (name) } dd { (value) } } }
         @if !runbook.symptoms.is_empty() {

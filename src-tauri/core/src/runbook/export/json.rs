@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::Origin;
 use crate::runbook::document::summary::{Summary, summary};
 use crate::runbook::model::reading::{FrontMatter, PinnedTable, Reference};
-use crate::runbook::model::{Runbook, Step};
+use crate::runbook::model::{Checklist, Step};
 
 /// The sheet for a program.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -37,7 +37,7 @@ struct AroundStep<'a> {
 
 /// The sheet for a program.
 #[must_use]
-pub fn json<'a>(runbook: &'a Runbook, origin: &Origin<'a>) -> SheetJson<'a> {
+pub fn json<'a>(runbook: &'a Checklist, origin: &Origin<'a>) -> SheetJson<'a> {
     SheetJson {
         summary: summary(runbook),
         file: origin.file,

@@ -4,11 +4,11 @@
 use super::{NO_STEPS, Origin, facts, may_open, one_of, sections, sentence, window};
 use crate::runbook::blocks::text::plain;
 use crate::runbook::model::reading::{PinnedTable, TableKind};
-use crate::runbook::model::{Inline, Phase, Runbook, Step, Substep};
+use crate::runbook::model::{Checklist, Inline, Phase, Step, Substep};
 
 /// The sheet as Markdown.
 #[must_use]
-pub fn markdown(runbook: &Runbook, origin: &Origin<'_>) -> String {
+pub fn markdown(runbook: &Checklist, origin: &Origin<'_>) -> String {
     let mut parts = vec![format!("# {}", escape(&runbook.title))];
     let facts = facts(runbook);
     if !facts.is_empty() {

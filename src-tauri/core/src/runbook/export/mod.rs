@@ -12,7 +12,7 @@ mod tests;
 
 use chrono::NaiveDate;
 
-use super::model::{Phase, Runbook, Step, Way, Window};
+use super::model::{Checklist, Phase, Step, Way, Window};
 pub use html::html;
 pub use json::{SheetJson, json};
 pub use markdown::{escape, markdown};
@@ -38,7 +38,7 @@ impl Origin<'_> {
 const NO_STEPS: &str = "No steps were recognised in this file.";
 
 /// Severity, rhythm, deadlines, owner: what stands above the steps, as pairs of words.
-fn facts(runbook: &Runbook) -> Vec<(&'static str, String)> {
+fn facts(runbook: &Checklist) -> Vec<(&'static str, String)> {
     let mut facts = Vec::new();
     let mut add = |name, value: Option<String>| facts.extend(value.map(|value| (name, value)));
     add("Severity", runbook.severity.as_ref().map(|hint| hint.text.clone()));
@@ -57,7 +57,7 @@ fn facts(runbook: &Runbook) -> Vec<(&'static str, String)> {
 }
 
 /// Sections that hold something to tick.
-fn sections(runbook: &Runbook) -> impl Iterator<Item = &Phase> {
+fn sections(runbook: &Checklist) -> impl Iterator<Item = &Phase> {
     runbook.phases.iter().filter(|phase| !phase.steps.is_empty())
 }
 

@@ -12,7 +12,7 @@ fn origin() -> Origin<'static> {
 type Ticked = (String, Vec<String>);
 
 /// What a person ticks and copies, with where it stands.
-fn ticked(runbook: &Runbook) -> Vec<(String, Option<Window>, Vec<Ticked>)> {
+fn ticked(runbook: &Checklist) -> Vec<(String, Option<Window>, Vec<Ticked>)> {
     let steps = runbook.steps().map(|(phase, step)| {
         let below = step.substeps.iter().map(|sub| (sub.text.clone(), sub.commands.clone()));
         let own = std::iter::once((step.text.clone(), step.commands.clone()));
@@ -36,7 +36,7 @@ fn text(text: &str) -> Vec<Inline> {
 }
 
 /// A runbook in which every part tries to be more than text.
-fn hostile() -> Runbook {
+fn hostile() -> Checklist {
     let evil = "<script>alert(1)</script> & \"quoted\" | **bold**";
     let reference = |href: &str| Reference { text: evil.to_owned(), href: href.to_owned() };
     let step = Step {
@@ -58,7 +58,7 @@ fn hostile() -> Runbook {
         optional: true,
         ..Step::default()
     };
-    Runbook {
+    Checklist {
         title: evil.to_owned(),
         symptoms: vec![evil.to_owned()],
         blanks: vec!["<namespace>".to_owned()],
@@ -77,7 +77,7 @@ fn hostile() -> Runbook {
             head: vec![text("Who"), text("How")],
             rows: vec![vec![text(evil), text("a | b")]],
         }],
-        ..Runbook::default()
+        ..Checklist::default()
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::page::Page;
 use super::{Found, Rule};
 use crate::runbook::facts::blanks::fill;
-use crate::runbook::model::Runbook;
+use crate::runbook::model::Checklist;
 use crate::runbook::words::regex;
 
 static NAMELESS: LazyLock<Regex> = LazyLock::new(|| regex(r"\{\{\s*\}\}|\$\{\s*\}"));
@@ -16,7 +16,7 @@ const SHORTEST: usize = 6;
 /// A file with more names than this is generated, and comparing all pairs would take long.
 const MOST_NAMES: usize = 500;
 
-pub(super) fn check(runbook: &Runbook, page: &Page<'_>) -> Vec<Found> {
+pub(super) fn check(runbook: &Checklist, page: &Page<'_>) -> Vec<Found> {
     let mut places: BTreeMap<&str, (usize, u32)> = BTreeMap::new();
     let mut found: Vec<Found> = Vec::new();
     let known: Vec<&String> = runbook.blanks.iter().collect();
@@ -49,7 +49,7 @@ pub(super) fn check(runbook: &Runbook, page: &Page<'_>) -> Vec<Found> {
 }
 
 /// Every command with the line that it stands on.
-fn commands<'r>(runbook: &'r Runbook, page: &Page<'_>) -> Vec<(u32, &'r str)> {
+fn commands<'r>(runbook: &'r Checklist, page: &Page<'_>) -> Vec<(u32, &'r str)> {
     let mut commands: Vec<(u32, &str)> = Vec::new();
     for (_, step) in runbook.steps() {
         let below = step.substeps.iter().flat_map(|sub| &sub.commands);

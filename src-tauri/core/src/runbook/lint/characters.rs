@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::page::{Code, Page};
 use super::{Found, Rule};
 use crate::runbook::commands::tricks;
-use crate::runbook::model::Runbook;
+use crate::runbook::model::Checklist;
 
 /// Fences whose content nobody pastes into a terminal.
 const DATA: [&str; 16] = [
@@ -14,7 +14,7 @@ const DATA: [&str; 16] = [
     "log", "output", "mermaid", "csv",
 ];
 
-pub(super) fn check(runbook: &Runbook, page: &Page<'_>) -> Vec<Found> {
+pub(super) fn check(runbook: &Checklist, page: &Page<'_>) -> Vec<Found> {
     let mut lines: BTreeMap<u32, String> = BTreeMap::new();
     for code in page.codes.iter().filter(|code| !DATA.contains(&code.language.as_str())) {
         in_block(code, page, &mut lines);

@@ -24,7 +24,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use ts_rs::TS;
 
-use super::model::Runbook;
+use super::model::Checklist;
 use page::Page;
 pub use page::{Anchors, anchors};
 pub use rule::{Rule, UnknownRule};
@@ -95,7 +95,7 @@ pub enum Target {
 #[must_use]
 pub fn lint(
     source: &str,
-    runbook: &Runbook,
+    runbook: &Checklist,
     around: &Around<'_>,
     settings: &Settings,
 ) -> Vec<LintFinding> {

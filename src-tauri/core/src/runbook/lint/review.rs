@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 use super::page::Page;
 use super::{Found, Rule};
 use crate::runbook::facts::freshness::{Facts, FreshnessState, judge};
-use crate::runbook::model::Runbook;
+use crate::runbook::model::Checklist;
 
 pub(super) fn check(
-    runbook: &Runbook,
+    runbook: &Checklist,
     page: &Page<'_>,
     today: NaiveDate,
     interval: Option<u32>,

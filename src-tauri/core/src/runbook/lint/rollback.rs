@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use super::page::Page;
 use super::{Found, Rule};
-use crate::runbook::model::{Runbook, Step};
+use crate::runbook::model::{Checklist, Step};
 use crate::runbook::words::regex;
 
 static DESTROYS: LazyLock<Regex> = LazyLock::new(|| {
@@ -49,7 +49,7 @@ static WAY_BACK: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-pub(super) fn check(runbook: &Runbook, page: &Page<'_>) -> Option<Found> {
+pub(super) fn check(runbook: &Checklist, page: &Page<'_>) -> Option<Found> {
     if WAY_BACK.is_match(page.source) {
         return None;
     }

@@ -49,7 +49,7 @@ fn severity_and_escalation_are_notes_where_there_are_steps() {
     assert_eq!(rules(bare), ["no-escalation", "no-severity"], "both are missing");
     let full = format!("{bare}\n## Severity: P1\n\nEscalate to the CTO after 30 minutes.\n");
     assert_eq!(rules(&full), Vec::<String>::new(), "both are there");
-    let mut runbook = parse(bare, "notes.md");
+    let mut runbook = parse(bare, "notes.md").checklist;
     runbook.front.severity = Some("P2".to_owned());
     let given = lint(bare, &runbook, &around_with(&|_| Target::There), &Settings::default());
     assert!(given.iter().all(|f| f.rule != "no-severity"), "the front matter counts");
@@ -98,11 +98,11 @@ fn what_is_made_again_by_itself_is_not_destroyed() {
 #[test]
 fn a_caution_on_the_step_is_enough() {
     let source = "# A\n\n## Steps\n1. Look\n2. Promote\n";
-    let mut runbook = parse(source, "notes.md");
+    let mut runbook = parse(source, "notes.md").checklist;
     let step: &mut Step =
         &mut runbook.phases.iter_mut().find(|p| !p.steps.is_empty()).unwrap().steps[0];
     step.commands = vec!["dropdb shop".to_owned()];
-    let rules = |runbook: &Runbook| {
+    let rules = |runbook: &Checklist| {
         let found = lint(source, runbook, &around_with(&|_| Target::There), &Settings::default());
         found.iter().any(|f| f.rule == "no-rollback")
     };
@@ -298,7 +298,7 @@ fn windows_that_contradict_each_other_are_errors() {
 fn a_review_that_is_over_is_told_and_the_teams_interval_holds() {
     let source = "---\nlast_reviewed_on: 2026-01-01\n---\n# A\n";
     let with = |date: &str, in_days: Option<u32>, team: Option<u32>| {
-        let mut runbook = parse(source, "a.md");
+        let mut runbook = parse(source, "a.md").checklist;
         runbook.front.last_reviewed_on = Some(date.to_owned());
         runbook.front.review_in_days = in_days;
         let settings = Settings { review_in_days: team, ..Settings::default() };

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::page::Page;
 use super::{Around, Found, Level, Rule};
-use crate::runbook::model::Runbook;
+use crate::runbook::model::Checklist;
 use crate::runbook::model::reading::TableKind;
 use crate::runbook::words::regex;
 
@@ -19,7 +19,7 @@ static CALLS_SOMEBODY: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"(?i)\b(escalat\w*|on[- ]?call|pager\w*|contacts?|notify|page (?:the|your))\b")
 });
 
-pub(super) fn check(runbook: &Runbook, page: &Page<'_>, around: &Around<'_>) -> Vec<Found> {
+pub(super) fn check(runbook: &Checklist, page: &Page<'_>, around: &Around<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let has_steps = runbook.steps().next().is_some();
     if !has_steps {
@@ -44,7 +44,7 @@ pub(super) fn check(runbook: &Runbook, page: &Page<'_>, around: &Around<'_>) -> 
 }
 
 /// A page that explains something is fine without steps; one that calls itself a runbook is not.
-fn no_steps(runbook: &Runbook, page: &Page<'_>, around: &Around<'_>) -> Found {
+fn no_steps(runbook: &Checklist, page: &Page<'_>, around: &Around<'_>) -> Found {
     let stem = around.file_name.split('.').next().unwrap_or_default().replace('_', " ");
     let first = page.lines.iter().find(|line| line.starts_with("# ")).copied().unwrap_or_default();
     let named = [stem.as_str(), &runbook.title, first].iter().any(|name| IS_RUNBOOK.is_match(name));

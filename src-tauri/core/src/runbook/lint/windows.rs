@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use super::page::Page;
 use super::{Found, Rule};
-use crate::runbook::model::{Phase, Runbook, Window};
+use crate::runbook::model::{Checklist, Phase, Window};
 use crate::runbook::words::regex;
 
 static SPAN: LazyLock<Regex> = LazyLock::new(|| {
@@ -19,7 +19,7 @@ static SPAN: LazyLock<Regex> = LazyLock::new(|| {
 });
 static OPEN: LazyLock<Regex> = LazyLock::new(|| regex(r"\d\s*\+"));
 
-pub(super) fn check(runbook: &Runbook, page: &Page<'_>) -> Vec<Found> {
+pub(super) fn check(runbook: &Checklist, page: &Page<'_>) -> Vec<Found> {
     let mut found = backwards(page);
     let stated = |phase: &&Phase| {
         let heading = page.line(phase.line);

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Inline;
+use super::block::Inline;
 
 /// Items of a file that were decided on together: a list, or the paragraphs of a section that ask for something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -101,7 +101,7 @@ fn the_parts_make_up_the_command() {
 
 #[test]
 fn the_other_ways_to_write_a_blank() {
-    let of = |line: &str| read(&format!("## Steps\n- [ ] {line}\n")).blanks;
+    let of = |line: &str| read(&format!("## Steps\n- [ ] {line}\n")).checklist.blanks;
     assert_eq!(of("Run `kubectl -n {namespace} get pods`"), ["namespace"]);
     assert_eq!(of("Delete i-xxxxxxxx and XXXX"), ["i-xxxxxxxx", "XXXX"]);
     assert_eq!(of("Tell [Name] on [Start Date]"), ["Name", "Start Date"]);

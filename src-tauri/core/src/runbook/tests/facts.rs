@@ -4,7 +4,7 @@ use super::read;
 use crate::runbook::{Window, parse};
 
 fn severity(source: &str) -> Option<(Option<u8>, String)> {
-    read(source).severity.map(|s| (s.level.map(|l| l.number()), s.text))
+    read(source).checklist.severity.map(|s| (s.level.map(|l| l.number()), s.text))
 }
 
 fn some(level: u8, text: &str) -> Option<(Option<u8>, String)> {
@@ -114,6 +114,7 @@ fn cadences() {
 fn escalations() {
     let escalation = |line: &str| {
         read(&format!("# T\n\n## Escalation\n- {line}\n"))
+            .checklist
             .escalations
             .into_iter()
             .next()

@@ -90,7 +90,7 @@ fn a_mixed_file_is_read_as_its_author_meant_it() {
     );
     assert_eq!(runbook.blanks, ["namespace", "NAMESPACE"]);
     assert_eq!(runbook.postmortem_due_hours, Some(120), "days become hours");
-    assert_eq!(runbook.severity.unwrap().text, "SEV-2");
+    assert_eq!(runbook.checklist.severity.unwrap().text, "SEV-2");
 }
 
 #[test]

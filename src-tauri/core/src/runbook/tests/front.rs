@@ -4,7 +4,7 @@ use super::{read, shown};
 use crate::runbook::model::reading::{FrontMatter, TableKind};
 
 fn front(yaml: &str) -> FrontMatter {
-    read(&format!("---\n{yaml}\n---\n# T\n")).front
+    read(&format!("---\n{yaml}\n---\n# T\n")).checklist.front
 }
 
 #[test]
@@ -20,14 +20,15 @@ fn front_matter_is_read() {
     assert_eq!(found.review_in_days, Some(183));
     assert_eq!(found.services, ["web", "db"]);
     assert_eq!(found.tags, ["a", "b"]);
-    assert_eq!(read("---\nseverity: P2\n---\n# T\n").severity.unwrap().text, "P2");
+    assert_eq!(read("---\nseverity: P2\n---\n# T\n").checklist.severity.unwrap().text, "P2");
     assert_eq!(
-        read("---\nseverity: P2\n---\n# T\n\n**Severity:** P1\n").severity.unwrap().text,
+        read("---\nseverity: P2\n---\n# T\n\n**Severity:** P1\n").checklist.severity.unwrap().text,
         "P1",
         "the text counts more"
     );
-    let toml =
-        read("+++\ntitle = \"T\"\ntags = ['a']\nlast_reviewed_on = 2026-04-21\n+++\n# T\n").front;
+    let toml = read("+++\ntitle = \"T\"\ntags = ['a']\nlast_reviewed_on = 2026-04-21\n+++\n# T\n")
+        .checklist
+        .front;
     assert_eq!((toml.tags, toml.last_reviewed_on), (vec!["a".to_owned()], text("2026-04-21")));
 }
 
@@ -50,7 +51,7 @@ fn intervals_are_days() {
 
 #[test]
 fn review_marks_in_the_text_count() {
-    let reviewed = |text: &str| read(&format!("# T\n\n{text}\n")).front.last_reviewed_on;
+    let reviewed = |text: &str| read(&format!("# T\n\n{text}\n")).checklist.front.last_reviewed_on;
     let day = Some("2026-04-21".to_owned());
     assert_eq!(reviewed("_Last reviewed: 2026-04-21_"), day);
     assert_eq!(reviewed("> **Last Updated:** 21 April 2026"), day);

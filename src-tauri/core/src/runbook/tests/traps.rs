@@ -200,7 +200,7 @@ fn no_word_of_a_trap_is_lost() {
 fn a_file_without_steps_names_its_groups_and_says_why() {
     let trap = TRAPS.iter().find(|t| t.file == "zero-steps").unwrap();
     let warnings: Vec<(Option<u32>, String)> =
-        read(trap.source).warnings.into_iter().map(|w| (w.line, w.message)).collect();
+        read(trap.source).checklist.warnings.into_iter().map(|w| (w.line, w.message)).collect();
     let line = |n, text: &str| (Some(n), format!("read as text: {text}"));
     assert_eq!(
         warnings,

@@ -6,7 +6,7 @@ use crate::runbook::Block;
 /// The phases with steps, each with its way.
 fn ways(source: &str) -> Vec<(String, Option<(u32, u32)>)> {
     let runbook = read(source);
-    let with_steps = runbook.phases.into_iter().filter(|phase| !phase.steps.is_empty());
+    let with_steps = runbook.checklist.phases.into_iter().filter(|phase| !phase.steps.is_empty());
     with_steps.map(|p| (p.title, p.way.map(|way| (way.place, way.of)))).collect()
 }
 

@@ -9,7 +9,7 @@ use crate::incident::event::{
 };
 use crate::incident::state::{AttachedRunbook, Facts, LastText, Rhythm, StepRecord};
 use crate::incident::{Audience, Incident, IncidentState, StepRef, StepStatus};
-use crate::runbook::{Phase, PhaseKind, Runbook, Step};
+use crate::runbook::{Checklist, Phase, PhaseKind, Step};
 use crate::severity::Severity;
 use uuid::Uuid;
 
@@ -137,13 +137,13 @@ pub(crate) fn runbook() -> AttachedRunbook {
         line: 1,
         steps: steps.collect(),
     };
-    let runbook = Runbook {
+    let runbook = Checklist {
         title: "Database unresponsive".to_owned(),
         phases: vec![phase],
         cadence_minutes: Some(15),
         postmortem_due_hours: Some(48),
         blanks: vec!["db-host".to_owned()],
-        ..Runbook::default()
+        ..Checklist::default()
     };
     let (path, hash, source) = ("runbooks/database.md".into(), String::new(), String::new());
     AttachedRunbook {

@@ -1,19 +1,15 @@
-//! What a runbook is once it has been read: a checklist, the facts around it, and the whole document as typed blocks.
+//! What is ticked: sections, steps, and the facts that stand beside them.
 
-#![allow(missing_docs, reason = "fields of variants are named by their meaning")]
-
-pub mod reading;
-
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use ts_rs::TS;
 
-use self::reading::{FrontMatter, Group, PinnedTable, Reference};
+use super::block::{Block, Way};
+use super::reading::{FrontMatter, Group, PinnedTable, Reference};
 use crate::severity::Severity;
 
-/// A runbook. Everything except `document` is the checklist; `document` holds the whole file, so that nothing of it
-/// is lost in the reader.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Runbook {
+/// What a runbook asks for, and the facts around it: all of it but the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Checklist {
     /// The title without a `Runbook:` prefix.
     pub title: String,
     /// The severity that the file suggests, with its own words.
@@ -41,8 +37,6 @@ pub struct Runbook {
     /// Tables that are kept in sight: severity, contacts, symptoms.
     #[serde(default)]
     pub pinned: Vec<PinnedTable>,
-    /// The whole file as typed blocks.
-    pub document: Vec<Block>,
 }
 
 /// A severity as the file words it.
@@ -84,15 +78,6 @@ pub struct Phase {
     pub line: u32,
     /// The steps, in document order.
     pub steps: Vec<Step>,
-}
-
-/// "Option B" of three: one of several ways to the same end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Way {
-    /// Which one it is, from 1.
-    pub place: u32,
-    /// How many there are.
-    pub of: u32,
 }
 
 /// "0-5 minutes"; "15+ minutes" has no end.
@@ -176,98 +161,21 @@ pub struct Warning {
     pub message: String,
 }
 
-/// A block of the document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(tag = "type", rename_all = "snake_case")]
-pub enum Block {
-    /// A heading; `anchor` is its id in the page.
-    Heading {
-        level: u8,
-        anchor: String,
-        content: Vec<Inline>,
-        /// Set where what is below it is one of several ways.
-        #[serde(default)]
-        way: Option<Way>,
-    },
-    /// A paragraph.
-    Paragraph { content: Vec<Inline> },
-    /// A list; `start` is the first number of an ordered one.
-    List {
-        #[ts(type = "number | null")]
-        start: Option<u64>,
-        items: Vec<Item>,
-        /// The group that the list is, where it was decided on.
-        #[serde(default)]
-        group: Option<String>,
-    },
-    /// Blocks that are a step without being an item (a paragraph with its command, a numbered heading with what is
-    /// below it), or that could be one. `step` is `5`, or `5-7` for a block of code that holds several.
-    Part { step: Option<String>, group: Option<String>, blocks: Vec<Block> },
-    /// Code; `command` when it can be copied as a command.
-    Code { language: String, text: String, command: bool },
-    /// A quotation or an admonition (`kind` is `note`, `tip`, `important`, `warning` or `caution`).
-    Quote { kind: Option<String>, blocks: Vec<Block> },
-    /// A table.
-    Table { head: Vec<Vec<Inline>>, rows: Vec<Vec<Vec<Inline>>> },
-    /// A thematic break.
-    Rule,
-    /// What is not for those who read the page: kept, and shown only when asked for.
-    Aside { kind: AsideKind, text: String },
-    /// HTML and everything else that has no type here: shown as the text it is.
-    Raw { text: String },
-}
+impl Checklist {
+    /// Writes it as the log has always had it: with the blocks of the page, of which it keeps none.
+    ///
+    /// # Errors
+    /// Those of the serialiser.
+    pub fn stored<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Stored<'a> {
+            #[serde(flatten)]
+            checklist: &'a Checklist,
+            document: [Block; 0],
+        }
+        Stored { checklist: self, document: [] }.serialize(serializer)
+    }
 
-/// What stands in a file beside its text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum AsideKind {
-    /// What stands between `---` lines at the top; its facts are shown by themselves.
-    FrontMatter,
-    /// A comment of HTML.
-    Comment,
-    /// Lines for the tool that makes a site of the file.
-    Tool,
-}
-
-/// An item of a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Item {
-    /// The step that this item is: `5`, or `5.1` for a sub-step.
-    pub step: Option<String>,
-    /// The state of a GFM task item's box.
-    pub task: Option<bool>,
-    /// What the item holds.
-    pub blocks: Vec<Block>,
-}
-
-/// A piece of a line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(tag = "type", rename_all = "snake_case")]
-pub enum Inline {
-    /// Plain text.
-    Text { text: String },
-    /// Code in a line.
-    Code { text: String },
-    /// Emphasis.
-    Emphasis { content: Vec<Inline> },
-    /// Strong emphasis.
-    Strong { content: Vec<Inline> },
-    /// Struck out.
-    Strike { content: Vec<Inline> },
-    /// A link; only http, https and mailto open, after the address was shown.
-    Link { href: String, content: Vec<Inline> },
-    /// A picture; `ordinal` counts those that lie in the folder from 1, and is none for all others, which are not shown.
-    Image {
-        source: String,
-        alt: String,
-        #[serde(default)]
-        ordinal: Option<u32>,
-    },
-    /// A line break that the file asks for.
-    Break,
-}
-
-impl Runbook {
     /// Every step with its phase, in document order.
     pub fn steps(&self) -> impl Iterator<Item = (&Phase, &Step)> {
         self.phases.iter().flat_map(|phase| phase.steps.iter().map(move |step| (phase, step)))

@@ -1,0 +1,27 @@
+//! The first stage: what a runbook is once it has been read. A checklist, and the whole page as typed blocks.
+
+mod block;
+mod checklist;
+pub mod reading;
+
+pub use block::{AsideKind, Block, Inline, Item, Way};
+pub use checklist::{
+    Checklist, Escalation, Phase, PhaseKind, SeverityHint, Step, Substep, Warning, Window,
+};
+
+/// A file that was read. Its fields and questions are those of its checklist.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Runbook {
+    /// What is worked through.
+    pub checklist: Checklist,
+    /// The whole file as typed blocks, so that nothing of it is lost in the reader.
+    pub document: Vec<Block>,
+}
+
+impl std::ops::Deref for Runbook {
+    type Target = Checklist;
+
+    fn deref(&self) -> &Checklist {
+        &self.checklist
+    }
+}
