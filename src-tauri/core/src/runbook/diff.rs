@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
 use ts_rs::TS;
 
-use super::Step;
+use super::model::Step;
+pub use place::Before;
 use words::{Numbers, Words};
 
 mod place;
@@ -58,15 +59,6 @@ pub struct Difference {
     pub old: Option<usize>,
     /// Its index in the file; none when it was removed.
     pub new: Option<usize>,
-}
-
-/// A step of the checklist in use, as the file had it when it was taken over last.
-#[derive(Clone, Copy, Debug)]
-pub struct Before<'a> {
-    /// What the file said.
-    pub step: &'a Step,
-    /// A person put it where it is: its place is no difference of the file.
-    pub placed: bool,
 }
 
 /// How the steps of two checklists belong together.

@@ -3,8 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Before;
-use crate::runbook::Step;
+use crate::runbook::model::Step;
 
 /// From this share of common words on, a step that came at the place of one that went counts as that one.
 const ALIKE: f64 = 0.25;
@@ -15,6 +14,15 @@ const EMPTY: [&str; 14] = [
     "and", "any", "are", "for", "from", "has", "its", "not", "the", "then", "that", "this", "with",
     "you",
 ];
+
+/// A step of the checklist in use, as the file had it when it was taken over last.
+#[derive(Clone, Copy, Debug)]
+pub struct Before<'a> {
+    /// What the file said.
+    pub step: &'a Step,
+    /// A person put it where it is: its place is no difference of the file.
+    pub placed: bool,
+}
 
 /// Matches each step of the file that stands alone between two matched ones with the one step that stood there. Steps
 /// that a person put elsewhere are no neighbours.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::runbook::Step;
+use crate::runbook::model::Step;
 
 /// Words of a step that count; what follows tells nothing new.
 const MOST_WORDS: usize = 200;

@@ -4,7 +4,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{NO_STEPS, Origin, facts, may_open, one_of, sections, sentence, window};
+use super::sheet::{NO_STEPS, Origin, facts, may_open, one_of, sections, sentence, window};
 use crate::runbook::blocks::text::plain;
 use crate::runbook::model::reading::{PinnedTable, Reference};
 use crate::runbook::model::{Checklist, Inline, Phase, Step, Substep};

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::Origin;
+use super::sheet::Origin;
 use crate::runbook::document::summary::{Summary, summary};
 use crate::runbook::model::reading::{FrontMatter, PinnedTable, Reference};
 use crate::runbook::model::{Checklist, Step};

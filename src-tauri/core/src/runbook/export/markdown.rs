@@ -1,7 +1,7 @@
 //! The checklist as Markdown: numbered task items, which every reader of Markdown ticks, and which read back as the same
 //! steps and commands.
 
-use super::{NO_STEPS, Origin, facts, may_open, one_of, sections, sentence, window};
+use super::sheet::{NO_STEPS, Origin, facts, may_open, one_of, sections, sentence, window};
 use crate::runbook::blocks::text::plain;
 use crate::runbook::model::reading::{PinnedTable, TableKind};
 use crate::runbook::model::{Checklist, Inline, Phase, Step, Substep};

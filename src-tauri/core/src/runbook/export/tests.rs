@@ -1,6 +1,7 @@
+use super::sheet::NO_STEPS;
 use super::*;
 use crate::runbook::model::reading::{PinnedTable, Reference, TableKind};
-use crate::runbook::{Inline, PhaseKind, Substep, parse};
+use crate::runbook::{Checklist, Inline, Phase, PhaseKind, Step, Substep, Window, parse};
 
 const HASH: &str = "0123abcd";
 

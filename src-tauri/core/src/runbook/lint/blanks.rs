@@ -4,8 +4,9 @@ use regex::Regex;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::finding::Found;
 use super::page::Page;
-use super::{Found, Rule};
+use super::rule::Rule;
 use crate::runbook::facts::blanks::fill;
 use crate::runbook::model::Checklist;
 use crate::runbook::words::regex;

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use super::finding::Found;
 use super::page::{Code, Page};
-use super::{Found, Rule};
+use super::rule::Rule;
 use crate::runbook::commands::tricks;
 use crate::runbook::model::Checklist;
 

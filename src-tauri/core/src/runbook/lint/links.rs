@@ -5,8 +5,9 @@
 
 use std::collections::BTreeMap;
 
+use super::finding::{Around, Found, Target};
 use super::page::Page;
-use super::{Around, Found, Level, Rule, Target};
+use super::rule::{Level, Rule};
 
 pub(super) fn check(page: &Page<'_>, around: &Around<'_>) -> Vec<Found> {
     // A target that is missing is told once, where it is linked to first.

@@ -9,7 +9,9 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::{Found, Rule};
+use super::anchors::{Anchors, fold};
+use super::finding::Found;
+use super::rule::Rule;
 use crate::runbook::words::regex;
 
 /// A relative or absolute link, or a picture.
@@ -31,10 +33,6 @@ pub(super) struct Code {
     /// Its fence is opened and never closed.
     pub unclosed: bool,
 }
-
-/// What a page can be entered by. Compared without case and punctuation, because every renderer makes anchors of its own.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Anchors(BTreeSet<String>);
 
 /// The anchors of a page.
 #[must_use]
@@ -217,33 +215,6 @@ impl<'a> Page<'a> {
             self.anchors.add(&anchor);
         }
     }
-}
-
-impl Anchors {
-    /// Whether a fragment, without its `#`, leads somewhere. Numbers before a heading may be missing, as some renderers
-    /// leave them out.
-    #[must_use]
-    pub fn hold(&self, fragment: &str) -> bool {
-        let name = fold(fragment);
-        name.is_empty() || self.0.contains(&name) || self.0.contains(bare(&name))
-    }
-
-    fn add(&mut self, name: &str) {
-        let name = fold(name);
-        self.0.insert(bare(&name).to_owned());
-        self.0.insert(name);
-    }
-}
-
-/// Without the number at its start.
-fn bare(name: &str) -> &str {
-    let rest = name.trim_start_matches(|c: char| c.is_ascii_digit());
-    if rest.is_empty() { name } else { rest }
-}
-
-/// Letters and digits alone, in lower case.
-fn fold(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// A line that closes a fence, perhaps within a quotation.

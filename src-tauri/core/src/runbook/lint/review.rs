@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
+use super::finding::Found;
 use super::page::Page;
-use super::{Found, Rule};
+use super::rule::Rule;
 use crate::runbook::facts::freshness::{Facts, FreshnessState, judge};
 use crate::runbook::model::Checklist;
 

@@ -6,8 +6,9 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
+use super::finding::Found;
 use super::page::Page;
-use super::{Found, Rule};
+use super::rule::Rule;
 use crate::runbook::model::{Checklist, Step};
 use crate::runbook::words::regex;
 

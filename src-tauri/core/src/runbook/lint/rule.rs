@@ -1,9 +1,21 @@
 //! The rules by name. Names are stable: they stand in teams' settings and in their files.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
+use ts_rs::TS;
 
-use super::Level;
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// Worth knowing.
+    Note,
+    /// Worth mending.
+    Warning,
+    /// Would mislead somebody during an incident, or leaks a secret.
+    Error,
+}
 
 /// Something that is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -4,8 +4,10 @@ use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::finding::Found;
+use super::named_secrets;
 use super::page::Page;
-use super::{Found, Level, Rule, named_secrets};
+use super::rule::{Level, Rule};
 use crate::redact;
 use crate::runbook::words::regex;
 

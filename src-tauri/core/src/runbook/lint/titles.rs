@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Level, LintFinding, Rule, Settings};
+use super::finding::{LintFinding, Settings};
+use super::rule::{Level, Rule};
 
 /// A file and its title.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,8 +3,9 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
+use super::finding::{Around, Found};
 use super::page::Page;
-use super::{Around, Found, Level, Rule};
+use super::rule::{Level, Rule};
 use crate::runbook::model::Checklist;
 use crate::runbook::model::reading::TableKind;
 use crate::runbook::words::regex;

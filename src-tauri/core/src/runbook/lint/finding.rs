@@ -1,0 +1,79 @@
+//! What the rules find, and what they are asked and told.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use ts_rs::TS;
+
+use super::anchors::Anchors;
+use super::rule::{Level, Rule};
+
+/// What a rule found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LintFinding {
+    /// The rule: `dead-link`.
+    pub rule: String,
+    /// How much it matters.
+    pub level: Level,
+    /// The line in the file, from 1; none when it concerns the whole file.
+    pub line: Option<u32>,
+    /// One sentence that says what to do.
+    pub message: String,
+}
+
+/// What a team agreed on: `[lint]` in `holdfast.toml`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Rules that are not looked at.
+    pub off: BTreeSet<Rule>,
+    /// Levels that differ from the rules' own.
+    pub levels: BTreeMap<Rule, Level>,
+    /// Days between reviews, where a file does not say.
+    pub review_in_days: Option<u32>,
+}
+
+/// What the rules ask of the world.
+pub struct Around<'a> {
+    /// The date.
+    pub today: NaiveDate,
+    /// The file's name, without its folder.
+    pub file_name: &'a str,
+    /// What lies at a relative path, without fragment, seen from the file.
+    pub target: &'a dyn Fn(&str) -> Target,
+}
+
+/// What a relative link leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// It leads out of what is checked, so nothing is known.
+    Unchecked,
+    /// There is no such file.
+    Missing,
+    /// There is no such file, but what is checked looks like a part of something larger.
+    NotHere,
+    /// It is there, and has no anchors that are known.
+    There,
+    /// It is a page with these anchors.
+    Page(Anchors),
+}
+
+/// What a rule has to say, before the team's settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub rule: Rule,
+    pub level: Level,
+    pub line: Option<u32>,
+    pub message: String,
+}
+
+impl Found {
+    /// With the level that the rule has by itself.
+    pub fn new(rule: Rule, line: impl Into<Option<u32>>, message: impl Into<String>) -> Self {
+        Self { rule, level: rule.level(), line: line.into(), message: message.into() }
+    }
+
+    /// The same with another level.
+    pub fn at(self, level: Level) -> Self {
+        Self { level, ..self }
+    }
+}
