@@ -1,8 +1,9 @@
 //! Who may name whom: the direction of dependencies, and the one place for each thing that touches the world.
 
-use crate::tree::{Source, front_end, hits, none, pattern, rust, sources};
+use std::collections::{BTreeMap, BTreeSet};
 
-const CORE: &str = "src-tauri/core/src/";
+use crate::paths::{self, CORE, Named};
+use crate::tree::{Source, front_end, hits, none, pattern, rust, sources};
 
 /// The first part of a file's path below the core's source: its module.
 fn module(source: &Source) -> Option<&str> {
@@ -124,6 +125,89 @@ fn dependencies_point_from_the_edge_to_the_rules() {
             "runbook, incident <- store <- engine <- worker: nothing names what stands above it.",
         );
     }
+}
+
+/// The rooms of `runbook`: each uses those before it alone.
+const STAGES: [&str; 13] = [
+    "model", "words", "commands", "blocks", "sections", "facts", "around", "steps", "document",
+    "lint", "diff", "export", "founding",
+];
+
+/// The files of the rooms of `runbook`, each with the room's place in [`STAGES`].
+fn stages() -> Vec<(usize, Source)> {
+    let stage = |source: Source| {
+        let module = paths::module(&source)
+            .filter(|path| path.first().is_some_and(|one| one == "runbook"))?;
+        let at = STAGES.iter().position(|stage| module.get(1).is_some_and(|room| room == stage))?;
+        Some((at, source))
+    };
+    core().filter(|source| !source.is_test()).filter_map(stage).collect()
+}
+
+fn place(source: &Source, named: &Named) -> String {
+    format!("{}:{}: {}", source.path, named.line, named.path.join("::"))
+}
+
+#[test]
+fn a_room_of_runbook_uses_only_rooms_before_it() {
+    let mut found = Vec::new();
+    for (at, source) in stages() {
+        for named in paths::named(&source) {
+            let [first, room, ..] = named.path.as_slice() else { continue };
+            let used = STAGES.iter().position(|stage| stage == room);
+            if first == "runbook" && used.is_none_or(|used| used > at) {
+                found.push(place(&source, &named));
+            }
+        }
+    }
+    let order = STAGES.join(" <- ");
+    none(
+        found,
+        &format!("{order}: nothing names what stands behind it, nor what all of them make."),
+    );
+}
+
+#[test]
+fn the_files_of_a_room_of_runbook_do_not_use_each_other_in_circles() {
+    // A file stands for its folder. The room's own file has no name here, and uses all others.
+    let file = |path: &[String], known: &BTreeSet<String>| {
+        path.get(2).filter(|name| known.contains(*name)).cloned().unwrap_or_default()
+    };
+    for (at, room) in STAGES.iter().enumerate() {
+        let sources: Vec<Source> =
+            stages().into_iter().filter(|(stage, _)| *stage == at).map(|(_, s)| s).collect();
+        let modules = sources.iter().filter_map(paths::module);
+        let known: BTreeSet<String> = modules.filter_map(|path| path.get(2).cloned()).collect();
+        let mut arrows = BTreeMap::from([(String::new(), known.clone())]);
+        let mut places: Vec<(String, String, String)> = Vec::new();
+        for source in &sources {
+            let from = file(&paths::module(source).unwrap(), &known);
+            let inside = |named: &Named| named.path.get(1).is_some_and(|name| name == room);
+            for named in paths::named(source).iter().filter(|named| inside(named)) {
+                let to = file(&named.path, &known);
+                if from != to {
+                    arrows.entry(from.clone()).or_default().insert(to.clone());
+                    places.push((from.clone(), to, place(source, named)));
+                }
+            }
+        }
+        let circles = places.into_iter().filter(|(from, to, _)| reaches(&arrows, to, from));
+        none(circles.map(|(_, _, place)| place), &format!("No circles in `runbook::{room}`."));
+    }
+}
+
+/// Whether one file leads to another, over others or straight.
+fn reaches(arrows: &BTreeMap<String, BTreeSet<String>>, from: &str, to: &str) -> bool {
+    let (mut open, mut seen) = (vec![from], BTreeSet::new());
+    while let Some(at) = open.pop() {
+        if at == to {
+            return true;
+        }
+        if seen.insert(at) {
+            open.extend(arrows.get(at).into_iter().flatten().map(String::as_str));
+        }
+    }
+    false
 }
 
 #[test]

@@ -7,6 +7,7 @@
 
 mod frozen;
 mod layers;
+mod paths;
 mod scan;
 mod setup;
 mod shape;
