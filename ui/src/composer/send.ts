@@ -9,7 +9,8 @@ import type {
   PreviewView,
 } from '$lib/types';
 import { count } from '$lib/words';
-import { isOpen } from '$lib/states';
+import { isOwn } from '$lib/channel';
+import { isOpen, RESOLVED } from '$lib/states';
 
 /** What was written for one audience. */
 export interface Written {
@@ -26,7 +27,7 @@ export interface Written {
 /** The command that sends a text. A closing internal text resolves the incident. */
 export function sendAction(audience: Audience, now: IncidentState, written: Written): Action {
   const { text, state, elsewhere } = written;
-  if (audience === 'internal' && state === 'resolved' && isOpen(now) && !elsewhere) {
+  if (isOwn(audience) && state === RESOLVED && isOpen(now) && !elsewhere) {
     return { type: 'resolve', text };
   }
   return {
@@ -35,7 +36,7 @@ export function sendAction(audience: Audience, now: IncidentState, written: Writ
     text,
     state: state === now ? null : state,
     next_minutes: written.minutes,
-    approved_by: audience === 'external' ? written.approver.trim() : null,
+    approved_by: isOwn(audience) ? null : written.approver.trim(),
     elsewhere,
   };
 }
@@ -60,7 +61,7 @@ export function offReason(
   if (stops > 0) return `${count(stops, 'stop')} left`;
   const long = preview.channels.find((c) => c.length > c.limit);
   if (long) return `too long for ${long.name}`;
-  if (audience === 'external' && approver.trim() === '') return 'no approver yet';
+  if (!isOwn(audience) && approver.trim() === '') return 'no approver yet';
   return null;
 }
 

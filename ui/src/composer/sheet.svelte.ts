@@ -6,19 +6,17 @@ import * as host from '$lib/host';
 import { hhmmUtc } from '$lib/time';
 import type { Audience, ComposeAudience, ComposeView, IncidentState, IncidentView } from '$lib/types';
 import { concernsIncident, watch, type View } from '$lib/views.svelte';
-import { isOpen } from '$lib/states';
+import { OWN } from '$lib/channel';
+import { isOpen, RESOLVED, TOLD_STATES } from '$lib/states';
 import type { Desk } from '../incident/desk.svelte';
 import { keep, keptDraft, forget, untouched, type KeptText } from './kept';
 import { promiseSeen, sendAction } from './send';
 import { withState, withTime } from './text';
 
-/** The states that an update can tell. */
-export const STATES: IncidentState[] = ['investigating', 'identified', 'monitoring', 'resolved'];
-
 /** The composer of one incident. Made while a component is made, because it watches. */
 export class Sheet {
   readonly compose: View<ComposeView>;
-  active = $state<Audience>('internal');
+  active = $state<Audience>(OWN);
   /** What went out from this sheet, in words, by audience. */
   readonly sent = new SvelteMap<Audience, string>();
   readonly desk: Desk;
@@ -47,7 +45,7 @@ export class Sheet {
 
   /** The state that the update tells. */
   get state(): IncidentState {
-    return this.#picked ?? (STATES.includes(this.now) ? this.now : 'resolved');
+    return this.#picked ?? (TOLD_STATES.includes(this.now) ? this.now : RESOLVED);
   }
 
   pick(state: IncidentState): void {

@@ -53,3 +53,9 @@ export const endedFacts = (state: IncidentState) => STATES[state].ended ?? null;
 
 /** The states of an incident that people work on, in their order. */
 export const OPEN_STATES: readonly IncidentState[] = ['investigating', 'identified', 'monitoring'];
+
+/** What a last update tells. */
+export const RESOLVED: IncidentState = 'resolved';
+
+/** The states that an update can tell. */
+export const TOLD_STATES: readonly IncidentState[] = [...OPEN_STATES, RESOLVED];

@@ -26,7 +26,7 @@ export const kindFacts = (kind: ChannelKind): Facts => KINDS[kind];
 export const kindNamed = (word: string | undefined): ChannelKind | null =>
   CHANNEL_KINDS.find((kind) => kind === word) ?? null;
 
-export interface Recognised {
+interface Recognised {
   kind: ChannelKind;
   /** How a person calls it: `Slack`. */
   name: string;

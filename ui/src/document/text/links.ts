@@ -49,8 +49,7 @@ export function resolve(href: string, from: string, known: (path: string) => boo
 }
 
 /** True for a file name that the library reads. */
-export const isRunbook = (path: string): boolean =>
-  ENDINGS.some((ending) => path.toLowerCase().endsWith(ending));
+const isRunbook = (path: string): boolean => ENDINGS.some((ending) => path.toLowerCase().endsWith(ending));
 
 /**
  * What the path may mean, the likeliest first; null for what climbs above the top. With a `/` first it starts at the top

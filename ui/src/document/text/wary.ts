@@ -18,7 +18,7 @@ const TYPOGRAPHIC: [string, RegExp][] = [
   ['a dash that starts no option', /(?<=^|\s)[‐-―−]/],
 ];
 
-export interface Wary {
+interface Wary {
   /** One sentence. */
   warning: string;
   /** True when it is not copied at all. */

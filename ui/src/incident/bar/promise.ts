@@ -1,4 +1,5 @@
 // The box beside the clock: which promise is next, in words that need no colour.
+import { isOwn } from '$lib/channel';
 import type { IncidentView, RhythmView } from '$lib/types';
 import { endedFacts } from '$lib/states';
 import { hhmmUtc } from '$lib/time';
@@ -36,7 +37,7 @@ export function promiseWords(view: IncidentView, now: number): PromiseWords {
     return { ...words, why: `alarm moved to ${utc(view.snoozed_until)}, the promise stays` };
   }
   // An external update always waits for a person: only an internal one that does is news.
-  if (next.asking && next.audience === 'internal') {
+  if (next.asking && isOwn(next.audience)) {
     return { ...words, why: next.asking_why ?? 'no ping goes by itself' };
   }
   return words;

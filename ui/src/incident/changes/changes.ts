@@ -50,7 +50,7 @@ export function tickWords(difference: StepDifference): string | null {
 }
 
 /** Every line that a step asks for. */
-export const linesOf = (words: StepWords): string[] => [
+const linesOf = (words: StepWords): string[] => [
   words.text,
   ...[...words.commands, ...words.substeps, ...words.around].flatMap((text) => text.split('\n')),
 ];

@@ -1,4 +1,5 @@
 // A phase in words: its window, how far it is, and what its time says. Minutes count from declaring.
+import { isOwn } from '$lib/channel';
 import type { EscalationView, IncidentView, PhaseView, Progress, RhythmView, Window } from '$lib/types';
 import { dayAndMinute, roughly } from '../times';
 
@@ -92,7 +93,7 @@ export function railWords(
 
 function communicationWords(rhythm: RhythmView[], escalations: EscalationView[], ended: boolean) {
   const parts: string[] = [];
-  const own = rhythm.find((r) => r.audience === 'internal') ?? rhythm[0];
+  const own = rhythm.find((r) => isOwn(r.audience)) ?? rhythm[0];
   if (own) parts.push(`every ${own.interval_minutes} min`);
   let late = false;
   for (const { escalation, due } of escalations) {

@@ -1,5 +1,6 @@
 // The small panels that ask for a reason, a person or a value: what each asks, and the command that comes of it.
 // Pure: a panel is shown by `Panel.svelte`, and sent by the screen.
+import { isOwn } from '$lib/channel';
 import type { Action, Expected, IncidentState, IncidentView, Severity } from '$lib/types';
 import { SEVERITIES, severityName } from '$lib/words';
 import { isClosable, isOpen, OPEN_STATES, stateName } from '$lib/states';
@@ -72,7 +73,7 @@ export const BARE = {
 } satisfies Partial<Form>;
 
 /** The roles that everybody knows; a team's own are added from the incident. */
-export const ROLES = ['commander', 'scribe', 'deputy', 'operations', 'internal liaison', 'customer liaison'];
+const ROLES = ['commander', 'scribe', 'deputy', 'operations', 'internal liaison', 'customer liaison'];
 
 /** What the open panel shows; null when what it acts on is gone. */
 export function formOf(panel: Panel, view: IncidentView): Form | null {
@@ -261,7 +262,7 @@ function roleForm(view: IncidentView): Form {
 }
 
 function quietForm(view: IncidentView): Form {
-  const automatic = view.rhythm.some((r) => r.audience === 'internal' && r.ping_at !== null);
+  const automatic = view.rhythm.some((r) => isOwn(r.audience) && r.ping_at !== null);
   return {
     ...BARE,
     title: 'Move the alarm',

@@ -1,15 +1,14 @@
 // What a channel's row in the rail says: a dot, and always the word for it.
+import { channelState, isReady } from '$lib/channel';
 import { hhmmUtc } from '$lib/time';
 import { deliveryWord, fateOf } from '$lib/delivery';
 import type { ChannelView, IncidentView } from '$lib/types';
 import { count } from '$lib/words';
 
-/** The dot's colour; the words beside it say the same. */
-export type Dot = 'ok' | 'warn' | 'bad' | 'off';
-
 /** A channel in one row. */
-export interface ChannelWords {
-  dot: Dot;
+interface ChannelWords {
+  /** The dot's colour; the words beside it say the same. */
+  dot: 'ok' | 'warn' | 'bad' | 'off';
   text: string;
   /** Why, and what to do; null when all is well. */
   why: string | null;
@@ -18,8 +17,9 @@ export interface ChannelWords {
 /** What the row of a channel says. */
 export function channelRow(channel: ChannelView): ChannelWords {
   const { last, waiting } = channel;
-  if (channel.state === 'paused') return { dot: 'bad', text: 'paused', why: channel.problem };
-  if (channel.state === 'no_secret') return { dot: 'bad', text: 'no secret', why: channel.problem };
+  if (!isReady(channel.state)) {
+    return { dot: 'bad', text: channelState(channel.state).name, why: channel.problem };
+  }
   if (waiting > 0) return { dot: 'warn', text: `queued ${waiting}`, why: waitWords(channel) };
   if (!last) return { dot: 'off', text: 'nothing yet', why: null };
   const word = deliveryWord(last.state);

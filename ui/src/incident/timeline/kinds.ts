@@ -69,7 +69,7 @@ const KINDS = {
 } satisfies Record<string, Kind>;
 
 /** A kind of entry, as the log writes it. */
-export type EntryKind = keyof typeof KINDS;
+type EntryKind = keyof typeof KINDS;
 
 const OTHER: Kind = { mark: '·', tone: 'plain' };
 

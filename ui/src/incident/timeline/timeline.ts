@@ -23,7 +23,7 @@ export type Row =
     };
 
 /** A pause in the entries is worth a row from here on. */
-export const GAP_MS = 60_000;
+const GAP_MS = 60_000;
 
 /** The rows of some entries, which come in shown order. `actor` is who sits here; today needs no row of its own. */
 export function rows(entries: TimelineEntry[], actor: string, now: number): Row[] {
