@@ -10,12 +10,12 @@ use holdfast_core::engine::apart;
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::{Audience, Command, Expected, IncidentState};
 use holdfast_core::runbook::lint::LintFinding;
-use holdfast_core::screen::build;
-use holdfast_core::screen::build::{Draft, Kinds};
+use holdfast_core::screen;
 use holdfast_core::screen::{
     Answer, ComposeView, Done, Failure, Hit, HomeView, IncidentView, LibraryView, PreviewView,
     ReaderView, Setting, SettingsView, TimelineView,
 };
+use holdfast_core::screen::{Draft, Kinds};
 
 use crate::desk::{Desk, held};
 use crate::host::{close, link};
@@ -35,37 +35,37 @@ pub async fn execute(
 
 #[tauri::command]
 pub async fn home(desk: Shared<'_>) -> Result<HomeView, Failure> {
-    desk.look(build::home).await
+    desk.look(screen::home).await
 }
 
 #[tauri::command]
 pub async fn library(desk: Shared<'_>) -> Result<LibraryView, Failure> {
-    desk.look(|engine, _| build::library(engine)).await
+    desk.look(|engine, _| screen::library(engine)).await
 }
 
 #[tauri::command]
 pub async fn search(desk: Shared<'_>, words: String) -> Result<Vec<Hit>, Failure> {
-    desk.look(move |engine, _| build::search(engine, &words)).await
+    desk.look(move |engine, _| screen::search(engine, &words)).await
 }
 
 #[tauri::command]
 pub async fn reader(desk: Shared<'_>, path: String) -> Result<ReaderView, Failure> {
     let opened = desk.engine.open_runbook(path).await?;
-    let beside = desk.look(|engine, _| build::beside(engine)).await?;
-    Ok(apart(move || build::page(&opened, beside)).await?)
+    let beside = desk.look(|engine, _| screen::beside(engine)).await?;
+    apart(move || screen::page(&opened, beside)).await
 }
 
 #[tauri::command]
 pub async fn findings(desk: Shared<'_>, path: String) -> Result<Vec<LintFinding>, Failure> {
     let opened = desk.engine.open_runbook(path).await?;
-    let unchecked = desk.look(|engine, _| Ok(build::unchecked(engine, opened))).await?;
+    let unchecked = desk.look(|engine, _| Ok(screen::unchecked(engine, opened))).await?;
     // Where the thread breaks off, nothing is known to be wrong.
     Ok(apart(move || unchecked.findings()).await.unwrap_or_default())
 }
 
 #[tauri::command]
 pub async fn incident(desk: Shared<'_>, id: IncidentId) -> Result<IncidentView, Failure> {
-    desk.look(move |engine, around| build::incident(engine, around, id)).await
+    desk.look(move |engine, around| screen::incident(engine, around, id)).await
 }
 
 #[tauri::command]
@@ -77,12 +77,12 @@ pub async fn timeline(
     kinds: Option<Vec<String>>,
 ) -> Result<TimelineView, Failure> {
     let kinds = chip(kinds.as_deref());
-    desk.look(move |engine, _| build::timeline(engine, id, kinds, first, count)).await
+    desk.look(move |engine, _| screen::timeline(engine, id, kinds, first, count)).await
 }
 
 #[tauri::command]
 pub async fn compose(desk: Shared<'_>, id: IncidentId) -> Result<ComposeView, Failure> {
-    desk.look(move |engine, around| build::compose(engine, around, id)).await
+    desk.look(move |engine, around| screen::compose(engine, around, id)).await
 }
 
 #[tauri::command]
@@ -95,12 +95,12 @@ pub async fn preview(
     next_minutes: Option<u32>,
 ) -> Result<PreviewView, Failure> {
     let draft = Draft { audience, text, state, next_minutes };
-    desk.look(move |engine, around| build::preview(engine, around, id, &draft)).await
+    desk.look(move |engine, around| screen::preview(engine, around, id, &draft)).await
 }
 
 #[tauri::command]
 pub async fn settings(desk: Shared<'_>) -> Result<SettingsView, Failure> {
-    desk.look(build::settings).await
+    desk.look(screen::settings).await
 }
 
 #[tauri::command]

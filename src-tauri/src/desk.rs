@@ -11,7 +11,7 @@ use holdfast_core::engine::{Engine, EngineError, Handle};
 use holdfast_core::ids::IncidentId;
 use holdfast_core::screen::Changed;
 use holdfast_core::screen::Failure;
-use holdfast_core::screen::build::{Around, SecretFact};
+use holdfast_core::screen::{Around, SecretFact};
 use holdfast_core::secret::Secrets;
 
 use crate::host::close::Closing;
@@ -72,7 +72,7 @@ impl Desk {
             let around = Around { actor: actor(engine)?, awake, secrets };
             read(engine, &around)
         });
-        Ok(done.await?)
+        done.await
     }
 
     /// Asks for a look through the library's folders. Several at once are one.

@@ -12,7 +12,7 @@ use holdfast_core::clock::Clock;
 use holdfast_core::engine::{Engine, EngineError};
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::rhythm::{COMPOSER_HOLDS_MINUTES, Notice};
-use holdfast_core::screen::build::header;
+use holdfast_core::screen::header;
 use holdfast_core::screen::{Changed, Failure};
 use holdfast_core::worker::remind::Reminder;
 
@@ -110,7 +110,7 @@ pub async fn composing(desk: &Desk, id: IncidentId, open: bool) -> Result<(), Fa
         let until = open.then(|| composer_holds(engine.clock()));
         engine.set_composing(id, until)
     });
-    Ok(marked.await?)
+    marked.await
 }
 
 fn composer_holds(clock: &Clock) -> holdfast_core::clock::Millis {

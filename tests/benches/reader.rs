@@ -14,7 +14,7 @@
 
 use holdfast_core::clock::Clock;
 use holdfast_core::engine::Engine;
-use holdfast_core::screen as view;
+use holdfast_core::screen;
 use pulldown_cmark::{Options, Parser};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -30,7 +30,7 @@ fn main() {
 
     let mut written = 0;
     let opened = best(|| {
-        let page = view::build::reader(&mut engine, "runbooks/all.md").unwrap();
+        let page = screen::reader(&mut engine, "runbooks/all.md").unwrap();
         written = black_box(serde_json::to_string(&page).unwrap()).len();
     });
     let options = Options::ENABLE_TABLES
@@ -43,7 +43,7 @@ fn main() {
         });
     });
     let opened_page = engine.open_runbook("runbooks/all.md").unwrap();
-    let unchecked = view::build::unchecked(&engine, opened_page);
+    let unchecked = screen::unchecked(&engine, opened_page);
     let looked = best(|| {
         black_box(unchecked.findings());
     });

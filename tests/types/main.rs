@@ -10,7 +10,7 @@ use ts_rs::{Config, TS};
 
 use holdfast_core::incident::{Command, Expected};
 use holdfast_core::runbook::lint::LintFinding;
-use holdfast_core::screen as view;
+use holdfast_core::screen;
 
 /// Set when the files are to be written.
 const WRITE: &str = "HOLDFAST_WRITE_TYPES";
@@ -46,14 +46,22 @@ fn every_number_is_a_number_to_the_front_end() {
 fn wanted() -> BTreeMap<String, String> {
     let folder = tempfile::tempdir().unwrap();
     let config = Config::new().with_out_dir(folder.path());
-    export::<(Command, Expected, view::Done, view::Failure, view::Changed)>(&config);
-    export::<(view::HomeView, view::Hit, view::ReaderView, view::IncidentView, view::TimelineView)>(
-        &config,
-    );
-    export::<(view::ComposeView, view::PreviewView, view::SettingsView, view::Setting, view::Answer)>(
-        &config,
-    );
-    export::<(view::LibraryView, LintFinding)>(&config);
+    export::<(Command, Expected, screen::Done, screen::Failure, screen::Changed)>(&config);
+    export::<(
+        screen::HomeView,
+        screen::Hit,
+        screen::ReaderView,
+        screen::IncidentView,
+        screen::TimelineView,
+    )>(&config);
+    export::<(
+        screen::ComposeView,
+        screen::PreviewView,
+        screen::SettingsView,
+        screen::Setting,
+        screen::Answer,
+    )>(&config);
+    export::<(screen::LibraryView, LintFinding)>(&config);
     let mut files: BTreeMap<String, String> =
         there(folder.path()).into_iter().map(|(name, text)| (name, ours(&text))).collect();
     let names = files.keys().filter_map(|name| name.strip_suffix(".ts"));

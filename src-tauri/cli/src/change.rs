@@ -1,8 +1,8 @@
 //! Words that change the checklist of one incident, and that answer the differences of its runbooks' files.
 
 use holdfast_core::incident::Action;
+use holdfast_core::screen;
 use holdfast_core::screen::StepDifference;
-use holdfast_core::screen::build;
 
 use crate::args::Difference;
 use crate::channel;
@@ -59,7 +59,7 @@ fn named(
 ) -> Result<Vec<(u32, StepDifference)>, Problem> {
     let around = channel::around(desk);
     let id = desk.engine.find(incident)?;
-    let view = build::incident(&mut desk.engine, &around, id)?;
+    let view = screen::incident(&mut desk.engine, &around, id)?;
     let of = |book: holdfast_core::screen::ChecklistView| {
         let differences = book.change.map(|change| change.differences).unwrap_or_default();
         differences.into_iter().map(move |d| (book.ordinal, d))

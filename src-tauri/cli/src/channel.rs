@@ -5,8 +5,8 @@ use holdfast_core::channel::{Outcome, Sender, Target, test_message};
 use holdfast_core::clock::Millis;
 use holdfast_core::ids::{Ids, OutboxId};
 use holdfast_core::incident::Audience;
-use holdfast_core::screen::build;
-use holdfast_core::screen::build::{Around, SecretFact};
+use holdfast_core::screen;
+use holdfast_core::screen::{Around, SecretFact};
 use holdfast_core::screen::{ChannelState, ChannelView};
 use holdfast_core::secret::{Secret, SecretProblem, Secrets, Written};
 use holdfast_core::team::config::ChannelConfig;
@@ -68,7 +68,7 @@ fn fact(
 /// Lists the channels as they stand.
 pub fn list(desk: &mut Desk, json: Json) -> Result<(), Problem> {
     let around = around(desk);
-    let channels = build::channels(&mut desk.engine, &around, None)?;
+    let channels = screen::channels(&mut desk.engine, &around, None)?;
     if json.json {
         return out::json(&channels);
     }

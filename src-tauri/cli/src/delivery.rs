@@ -2,8 +2,8 @@
 
 use holdfast_core::ids::{IncidentId, OutboxId};
 use holdfast_core::incident::Action;
-use holdfast_core::screen::build;
-use holdfast_core::screen::build::Around;
+use holdfast_core::screen;
+use holdfast_core::screen::Around;
 use holdfast_core::store::outbox::{self, Message};
 use serde::Serialize;
 
@@ -32,7 +32,7 @@ struct Delivery {
 pub fn list(desk: &mut Desk, incident: &str, json: Json) -> Result<(), Problem> {
     let id = desk.engine.find(incident)?;
     let around = Around { actor: desk.actor.clone(), ..Around::default() };
-    let view = build::incident(&mut desk.engine, &around, id)?;
+    let view = screen::incident(&mut desk.engine, &around, id)?;
     let open: Vec<String> = view.uncertain.into_iter().map(|m| m.message).collect();
     let messages = messages(desk, id)?;
     if json.json {

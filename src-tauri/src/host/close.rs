@@ -70,7 +70,7 @@ pub fn ask_before(window: &WebviewWindow, desk: &Arc<Desk>) {
 /// When the system does not close it.
 pub fn close(window: &WebviewWindow) -> Result<(), Failure> {
     let sentence = |error| format!("The window could not be closed: {error}; close it again.");
-    window.destroy().map_err(|e| EngineError::new(EngineCode::Failed, sentence(e)).into())
+    window.destroy().map_err(|e| EngineError::new(EngineCode::Failed, sentence(e)))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use tauri::AppHandle;
 
 use holdfast_core::channel::Target;
 use holdfast_core::engine::EngineError;
-use holdfast_core::screen::build::SecretFact;
+use holdfast_core::screen::SecretFact;
 use holdfast_core::secret::Secrets;
 use holdfast_core::team::config::ChannelConfig;
 

@@ -1,6 +1,6 @@
 // One quiet place for what failed, and for what a person should know although it worked: the newest is shown at the foot
 // of the window until it is put away.
-import type { Failure } from './types';
+import type { Failure, FailureCode } from './types';
 
 class Failures {
   current = $state<Failure | null>(null);
@@ -38,7 +38,7 @@ export async function attempt<T>(work: () => Promise<T>): Promise<T | null> {
 /** Whatever was thrown, as a code and a sentence. */
 export function asFailure(thrown: unknown): Failure {
   if (typeof thrown === 'object' && thrown !== null && 'message' in thrown) {
-    const code = 'code' in thrown ? String(thrown.code) : 'failed';
+    const code = 'code' in thrown ? (thrown.code as FailureCode) : 'failed';
     return { code, message: String(thrown.message) };
   }
   return { code: 'failed', message: String(thrown) };

@@ -3,7 +3,7 @@
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::IncidentState;
 use holdfast_core::runbook::diff::What;
-use holdfast_core::screen::build;
+use holdfast_core::screen;
 use holdfast_core::screen::{CorrectionView, RunbookChange, StepDifference, StepWords};
 use serde::Serialize;
 
@@ -43,7 +43,7 @@ struct FileChange {
 pub fn show(desk: &mut Desk, incident: &str, json: Json) -> Result<(), Problem> {
     let around = channel::around(desk);
     let id = desk.engine.find(incident)?;
-    let view = build::incident(&mut desk.engine, &around, id)?;
+    let view = screen::incident(&mut desk.engine, &around, id)?;
     let state = view.incident.state;
     let incident = view.incident.number;
     let ended = (!state.is_open()).then_some(Ended { incident, state });

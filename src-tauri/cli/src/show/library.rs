@@ -5,7 +5,7 @@ pub mod args;
 use holdfast_core::library::folders::NamedBy;
 use holdfast_core::library::resolve::resolve;
 use holdfast_core::runbook::model::reading::{Group, Reading};
-use holdfast_core::screen::build;
+use holdfast_core::screen;
 use holdfast_core::screen::{FolderView, Hit, RunbookCard};
 use std::path::Path;
 
@@ -72,7 +72,7 @@ fn search(desk: &mut Desk, words: &[String], limit: usize, json: Json) -> Result
     if words.trim().is_empty() {
         return Err(Problem::usage("what is looked for is missing; type a word of the runbook"));
     }
-    let mut hits = build::search(&mut desk.engine, &words)?;
+    let mut hits = screen::search(&mut desk.engine, &words)?;
     let found = hits.len();
     hits.truncate(limit);
     say_folder_problems(desk)?;
@@ -148,7 +148,7 @@ fn remove_folder(desk: &mut Desk, dir: &Path) -> Result<(), Problem> {
 
 /// The folders of the library.
 fn folders(desk: &mut Desk, json: Json) -> Result<(), Problem> {
-    let folders = build::folder_views(&mut desk.engine)?;
+    let folders = screen::folder_views(&mut desk.engine)?;
     if json.json {
         return out::json(&folders);
     }
@@ -222,7 +222,7 @@ fn on_shelf(desk: &mut Desk, file: &str) -> Result<Option<String>, Problem> {
 
 /// A folder that cannot be read is said once, beside the answer.
 fn say_folder_problems(desk: &mut Desk) -> Result<(), Problem> {
-    for folder in build::folder_views(&mut desk.engine)? {
+    for folder in screen::folder_views(&mut desk.engine)? {
         if let Some(problem) = folder.problem {
             out::remark(&problem);
         }

@@ -1,8 +1,8 @@
 //! How it stands: the open incidents in a table, or one with its rhythm, its channels and its checklist.
 
 use holdfast_core::incident::{Audience, PingMode, Progress};
-use holdfast_core::screen::build;
-use holdfast_core::screen::build::Around;
+use holdfast_core::screen;
+use holdfast_core::screen::Around;
 use holdfast_core::screen::{ChannelState, ChannelView, IncidentView, OpenIncident, RhythmView};
 use holdfast_core::text::exact_length;
 use serde::Serialize;
@@ -51,7 +51,7 @@ pub fn show(desk: &mut Desk, read: &Read) -> Result<(), Problem> {
     let around = channel::around(desk);
     if let Some(name) = &read.incident {
         let id = desk.engine.find(name)?;
-        let view = build::incident(&mut desk.engine, &around, id)?;
+        let view = screen::incident(&mut desk.engine, &around, id)?;
         return if read.json.json { out::json(&status(&view)) } else { out::text(&text(&view)) };
     }
     let views = open(desk, &around)?;
@@ -65,7 +65,7 @@ pub fn show(desk: &mut Desk, read: &Read) -> Result<(), Problem> {
 fn open(desk: &mut Desk, around: &Around) -> Result<Vec<IncidentView>, Problem> {
     let mut views = Vec::new();
     for id in desk.engine.open_incidents()? {
-        views.push(build::incident(&mut desk.engine, around, id)?);
+        views.push(screen::incident(&mut desk.engine, around, id)?);
     }
     views.sort_by_key(|v| (v.incident.next_update_at.is_none(), v.incident.next_update_at));
     Ok(views)

@@ -3,7 +3,7 @@
 use holdfast_core::clock::Millis;
 use holdfast_core::incident::incident_number;
 use holdfast_core::screen::TimelineEntry;
-use holdfast_core::screen::build::entry;
+use holdfast_core::screen::entry;
 use holdfast_core::store::log::Row;
 
 use crate::args::Json;

@@ -1,13 +1,17 @@
 //! What can go wrong with a command or a read, with the code that a screen or a script acts on.
 
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
 use crate::incident::Rejection;
 use crate::incident::decide::Code;
-use crate::screen::Failure;
 use crate::store::StoreError;
 use crate::store::error::StoreCode;
 
 /// What a screen does about an error; the terminal maps it to its exit code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "FailureCode")]
 pub enum EngineCode {
     /// Somebody else was quicker: read again.
     Stale,
@@ -27,26 +31,10 @@ pub enum EngineCode {
     Failed,
 }
 
-impl EngineCode {
-    /// As it crosses to the window.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Stale => "stale",
-            Self::Refused => "refused",
-            Self::NotFound => "not_found",
-            Self::Busy => "busy",
-            Self::Newer => "newer",
-            Self::Storage => "storage",
-            Self::Damaged => "damaged",
-            Self::Failed => "failed",
-        }
-    }
-}
-
-/// An error of the engine: a code and one sentence that names the next thing to do.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+/// An error of the engine: a code and one sentence that names the next thing to do. It crosses to the window as it is.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize, TS)]
 #[error("{message}")]
+#[ts(rename = "Failure")]
 pub struct EngineError {
     /// What to do about it.
     pub code: EngineCode,
@@ -112,11 +100,5 @@ impl From<crate::team::config::ConfigError> for EngineError {
 impl From<crate::library::read::ReadError> for EngineError {
     fn from(error: crate::library::read::ReadError) -> Self {
         Self::new(EngineCode::NotFound, error.to_string())
-    }
-}
-
-impl From<EngineError> for Failure {
-    fn from(error: EngineError) -> Self {
-        Self { code: error.code.word().to_owned(), message: error.message }
     }
 }

@@ -6,8 +6,7 @@ use std::thread;
 use std::time::Duration;
 use tokio::sync::{broadcast, oneshot};
 
-use super::{Engine, EngineCode, EngineError};
-use crate::screen::Changed;
+use super::{Changed, Engine, EngineCode, EngineError};
 
 /// How often commits of other processes are looked for.
 const POLL: Duration = Duration::from_millis(200);

@@ -22,9 +22,11 @@ mod tick;
 #[cfg(test)]
 mod tests;
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use ts_rs::TS;
 
 pub use apart::{Unprepared, apart};
 pub use delivery::Attempt;
@@ -41,7 +43,6 @@ use crate::ids::{EventId, Ids, IncidentId};
 use crate::incident::{
     Action, Command, Context, Decided, Event, Expected, Incident, decide, incident_number,
 };
-use crate::screen::{Changed, Done};
 use crate::store::incidents::{self, Folded};
 use crate::store::log::{self, Entry};
 use crate::store::uses;
@@ -63,6 +64,30 @@ pub struct Engine {
     folded: BTreeMap<IncidentId, Folded>,
     zone: String,
     seen: Seen,
+}
+
+/// What `execute` answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Done {
+    /// The incident's id.
+    pub incident: String,
+    /// `INC-0042`
+    pub number: String,
+    /// The last entry's local order.
+    #[ts(type = "number")]
+    pub seq: i64,
+    /// What a person should know: masked secrets, no channel set up.
+    pub remarks: Vec<String>,
+}
+
+/// The event `changed`: what to read again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Changed {
+    /// The last entry's local order.
+    #[ts(type = "number")]
+    pub seq: i64,
+    /// The incidents that changed; empty when settings or runbooks did.
+    pub incidents: Vec<String>,
 }
 
 /// What was published last.

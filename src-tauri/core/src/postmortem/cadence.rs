@@ -3,16 +3,28 @@
 //! A promise is the next-update time of the last text for an audience, or of declaring, raising the severity and
 //! reopening. It is kept when the audience had the answer no later than the grace after it.
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use ts_rs::TS;
 
 use super::told::{Posted, Told, in_fold_order, moment, posts};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::Audience;
 use crate::incident::event::{Event, PromiseMade, Recorded};
-use crate::screen::Cadence;
 
 /// How long after its time a promise still counts as kept, in milliseconds.
 pub const GRACE_MS: i64 = MINUTE_MS;
+
+/// Promises kept, of those that fell due.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Cadence {
+    /// Sent, accepted or said elsewhere within 60 s of the promise.
+    pub kept: u32,
+    /// Fell due, or were answered early.
+    pub due: u32,
+    /// Answered by a message whose fate is not known.
+    pub unknown: u32,
+}
 
 /// What became of a promise; the better one counts when two laptops answered the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -18,13 +18,12 @@ mod tests;
 mod timeline;
 mod told;
 
-pub use cadence::{GRACE_MS, cadence};
+pub use cadence::{Cadence, GRACE_MS, cadence};
 pub use metrics::{Metrics, metrics};
 
 use crate::clock::Millis;
 use crate::incident::Incident;
 use crate::incident::event::{Event, Recorded};
-use crate::screen::Cadence;
 use people::People;
 use told::Posted;
 

@@ -1,16 +1,25 @@
-//! What the incident screen and its timeline show.
+//! The incident screen without its timeline.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ChannelView, LastDelivery, Now, OpenIncident};
+use super::changes::changes;
+use super::channels::{channels, last_delivery};
+use super::checklist::{blanks_in_use, checklist};
+use super::{Around, ChannelView, ChecklistView, LastDelivery, Now, OpenIncident, header, now};
 use crate::clock::Millis;
-use crate::incident::plan::corrections::Correction;
-use crate::incident::{Audience, Progress, StepStatus};
-use crate::runbook::diff::What;
-pub use crate::runbook::facts::blanks::{CommandPart, CommandView};
-use crate::runbook::model::reading::{PinnedTable, Reference};
-use crate::runbook::{Escalation, PhaseKind, Way, Window};
+use crate::engine::{Engine, EngineError};
+use crate::ids::IncidentId;
+use crate::incident::command::AskReason;
+use crate::incident::plan::corrections::{Correction, corrections};
+use crate::incident::rhythm;
+use crate::incident::state::{Conflict, Incident};
+use crate::incident::{Audience, DeliveryState, Policy};
+use crate::lock;
+use crate::runbook::Escalation;
+use crate::store::local;
+use crate::store::outbox;
+use crate::store::outbox::Message;
 
 /// The incident screen, without the timeline.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -54,81 +63,6 @@ pub struct IncidentView {
     pub awake: bool,
 }
 
-/// A runbook as a checklist.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-pub struct ChecklistView {
-    /// 1 for the first.
-    pub ordinal: u32,
-    /// Its title.
-    pub title: String,
-    /// Where it lies.
-    pub path: String,
-    /// Its phases that have steps.
-    pub phases: Vec<PhaseView>,
-    /// Steps that were taken out, each with its number, its sentence and the reason; undoing puts them back.
-    pub dropped: Vec<DroppedStep>,
-    /// Tables of the file that are kept in sight: severity, contacts, symptoms.
-    pub pinned: Vec<PinnedTable>,
-    /// What its file says now; none while the file is as it was frozen, or cannot be read.
-    pub change: Option<RunbookChange>,
-}
-
-/// A step that was taken out of the checklist.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-pub struct DroppedStep {
-    /// Its number.
-    pub number: String,
-    /// Its sentence.
-    pub text: String,
-    /// Why.
-    pub reason: String,
-}
-
-/// A runbook's file is no longer the one that was frozen.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-pub struct RunbookChange {
-    /// SHA-256 of the file as it is now, hexadecimal.
-    pub hash: String,
-    /// The differences between the checklist and the file that are not taken over; empty when there is none left.
-    pub differences: Vec<StepDifference>,
-    /// How many differences were taken over.
-    pub adopted: u32,
-}
-
-/// A difference between a step of the checklist and the file.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-pub struct StepDifference {
-    /// Names it in `adopt_change` and `keep_ours`.
-    pub id: String,
-    /// How people name it: the step's number, or `+1` for the first step that the file added.
-    pub name: String,
-    /// What became of the step in the file.
-    pub what: What,
-    /// The step as it is used; none when the file added it.
-    pub ours: Option<StepWords>,
-    /// The step of the file; none when it no longer has it.
-    pub theirs: Option<StepWords>,
-    /// Where the file has a step that it added or moved: `after step 5`.
-    pub place: Option<String>,
-    /// What became of the step that is used.
-    pub status: StepStatus,
-    /// A person looked at it and kept the checklist as it is.
-    pub set_aside: bool,
-}
-
-/// What a step asks for.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-pub struct StepWords {
-    /// Its sentence.
-    pub text: String,
-    /// Its commands, blanks not filled.
-    pub commands: Vec<String>,
-    /// The sentences of its sub-steps, each followed by its commands.
-    pub substeps: Vec<String>,
-    /// What is around it: conditions, warnings and expected results.
-    pub around: Vec<String>,
-}
-
 /// A proposal for a runbook, with its words.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct CorrectionView {
@@ -137,68 +71,6 @@ pub struct CorrectionView {
     pub correction: Correction,
     /// In one line.
     pub words: String,
-}
-
-/// A phase with what became of its steps.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-pub struct PhaseView {
-    /// The heading.
-    pub title: String,
-    /// Minutes after declaring.
-    pub window: Option<Window>,
-    /// Set where it is one of several ways, of which a person takes one.
-    #[serde(default)]
-    pub way: Option<Way>,
-    /// What it is for.
-    pub kind: PhaseKind,
-    /// How far.
-    pub progress: Progress,
-    /// When its last step was ticked or skipped, once all are.
-    pub finished_at: Option<Millis>,
-    /// The steps.
-    pub steps: Vec<StepView>,
-}
-
-/// A step with what became of it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-pub struct StepView {
-    /// As people write it: `5`, `2.5`, `5.1`.
-    pub number: String,
-    /// The number in the file where it differs.
-    #[ts(type = "number | null")]
-    pub source_number: Option<u64>,
-    /// Its sentence.
-    pub text: String,
-    /// The commands.
-    pub commands: Vec<CommandView>,
-    /// Sub-steps.
-    pub substeps: Vec<StepView>,
-    /// The file says that it is optional.
-    pub optional: bool,
-    /// The part of its sentence that says under which condition it is taken: to be marked there, not said again.
-    pub condition: Option<String>,
-    /// What should be seen after its command.
-    pub expected: Vec<String>,
-    /// Warnings that guard it.
-    pub cautions: Vec<String>,
-    /// Links in it.
-    pub references: Vec<Reference>,
-    /// What else lies under it in the file, a piece each.
-    pub details: Vec<String>,
-    /// Only its wording makes it a step.
-    pub suggested: bool,
-    /// What was changed of it here, in a few words each: `added here`, `ticked before the edit`.
-    pub marks: Vec<String>,
-    /// It was taken out, or belongs to a step that was; it is in sight because something was said of it.
-    pub out: bool,
-    /// What became of it.
-    pub status: StepStatus,
-    /// When.
-    pub at: Option<Millis>,
-    /// Who.
-    pub by: Option<String>,
-    /// Why.
-    pub reason: Option<String>,
 }
 
 /// The promise to an audience.
@@ -248,48 +120,141 @@ pub struct UncertainView {
     pub last: LastDelivery,
 }
 
-/// Rows of the timeline, in shown order.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-pub struct TimelineView {
-    /// The time.
-    pub now: Now,
-    /// All rows there are.
-    pub total: u32,
-    /// The ordinal of the first row here, from 0.
-    pub first: u32,
-    /// The rows.
-    pub entries: Vec<TimelineEntry>,
+/// The incident screen.
+///
+/// # Errors
+/// When there is no such incident, or the file cannot be read.
+pub fn incident(
+    engine: &mut Engine,
+    around: &Around,
+    id: IncidentId,
+) -> Result<IncidentView, EngineError> {
+    let incident = header(engine, id)?;
+    let now = now(engine);
+    let channels = channels(engine, around, Some((id, incident.exercise)))?;
+    let messages = outbox::of_incident(engine.store().read(), id)?;
+    let composing = local::is_composing(engine.store().read(), id, now.now)?;
+    let sender_running = lock::is_held(engine.store().folder(), lock::SENDER);
+    let policy = engine.config().policy();
+    let files = engine.files_now(id)?;
+    let state = engine.incident(id)?;
+    let changes = changes(state, &files);
+    let rhythm = |a| rhythm_view(state, &policy, a, composing);
+    Ok(IncidentView {
+        now,
+        actor: around.actor.clone(),
+        ended_at: state.ended_at,
+        roles: roles(state),
+        runbooks: (1..)
+            .zip(&state.runbooks)
+            .zip(changes)
+            .map(|((n, r), change)| checklist(state, n, r, change))
+            .collect(),
+        blanks: blanks(state),
+        rhythm: Audience::ALL.into_iter().filter_map(rhythm).collect(),
+        snoozed_until: state.snoozed_until,
+        escalations: escalations(state, now.now),
+        postmortem_due_at: postmortem_due(state),
+        channels,
+        uncertain: unsettled(&messages).map(uncertain).collect(),
+        conflicts: state.conflicts.iter().map(said_apart).collect(),
+        corrections: corrections(state).into_iter().map(correction).collect(),
+        entries: state.entries,
+        sender_running,
+        awake: around.awake,
+        incident,
+    })
 }
 
-/// What `timeline --json` prints for one entry, and a row on the screen.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-pub struct TimelineEntry {
-    /// Local arrival order.
-    #[ts(type = "number")]
-    pub seq: i64,
-    /// The entry.
-    pub id: String,
-    /// `INC-0042`
-    pub incident: String,
-    /// The laptop that wrote it.
-    pub device: String,
-    /// RFC 3339 UTC.
-    pub recorded_at: String,
-    /// RFC 3339 UTC; equal to `recorded_at` when nobody said otherwise.
-    pub happened_at: String,
-    /// Who.
-    pub actor: String,
-    /// What kind.
-    pub kind: String,
-    /// In words; a note to the letter.
-    pub text: String,
-    /// The body.
-    #[ts(type = "unknown")]
-    pub data: serde_json::Value,
-    /// Written during an exercise.
-    pub exercise: bool,
-    /// The entry that it corrects.
-    pub corrects: Option<String>,
-    /// Its hash, hexadecimal.
-    pub hash: String,
+fn correction(correction: Correction) -> CorrectionView {
+    CorrectionView { words: correction.words(), correction }
+}
+
+fn roles(state: &Incident) -> Vec<(String, String)> {
+    let mut roles: Vec<(String, String)> =
+        state.roles.iter().map(|(role, person)| (role.clone(), person.clone())).collect();
+    roles.sort_by_key(|(role, _)| (role != "commander", role.clone()));
+    roles
+}
+
+fn said_apart(conflict: &Conflict) -> String {
+    let [first, second] = &conflict.said;
+    let of = &conflict.of;
+    format!("Two laptops set the {of} apart: {first} and {second}; set it once more to settle it.")
+}
+
+fn blanks(state: &Incident) -> Vec<(String, Option<String>)> {
+    let mut names: Vec<String> = Vec::new();
+    let known = state.runbooks.iter().flat_map(blanks_in_use);
+    for name in known.chain(state.blanks.keys().cloned()) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.into_iter().map(|n| (n.clone(), state.blanks.get(&n).cloned())).collect()
+}
+
+fn rhythm_view(
+    state: &Incident,
+    policy: &Policy,
+    audience: Audience,
+    composing: bool,
+) -> Option<RhythmView> {
+    let rhythm = state.rhythm.get(&audience)?;
+    let open = state.declared.as_ref().is_some_and(|f| f.state.is_open());
+    let ping_at = rhythm::ping_at(state, policy, audience, composing);
+    let why = rhythm.asking.map(|(_, why)| match why {
+        AskReason::TooLate => {
+            "The ping was more than one interval late, so a person posts the next one."
+        }
+        AskReason::FourInARow => {
+            "Four pings went by themselves without an entry by a person; record something to let them go on."
+        }
+    });
+    Some(RhythmView {
+        audience,
+        interval_minutes: rhythm.interval_minutes,
+        due_at: rhythm.due_at.filter(|_| open),
+        ping_at,
+        asking: ping_at.is_none(),
+        asking_why: why.map(str::to_owned),
+        last: rhythm.last.as_ref().map(|l| (l.at, l.text.clone())),
+        updates: rhythm.updates,
+        pings: rhythm.pings,
+    })
+}
+
+fn escalations(state: &Incident, now: Millis) -> Vec<EscalationView> {
+    rhythm::escalation_times(state)
+        .into_iter()
+        .map(|(escalation, at)| EscalationView { escalation, at, due: at <= now })
+        .collect()
+}
+
+/// The post-mortem is due so many hours after the end, by the strictest of the runbooks.
+fn postmortem_due(state: &Incident) -> Option<Millis> {
+    let ended = state.ended_at?;
+    let hours = state.runbooks.iter().filter_map(|r| r.file.runbook.postmortem_due_hours).min()?;
+    Some(ended.plus_minutes(i64::from(hours) * 60))
+}
+
+/// Messages whose fate a person has to say: the last one of each channel, when it is not known to have arrived.
+fn unsettled(messages: &[Message]) -> impl Iterator<Item = &Message> {
+    messages.iter().enumerate().filter_map(|(at, message)| {
+        let open = matches!(
+            message.state,
+            DeliveryState::Uncertain | DeliveryState::Failed | DeliveryState::Expired
+        );
+        let newer = messages[at + 1..].iter().any(|m| m.channel == message.channel);
+        (open && !newer).then_some(message)
+    })
+}
+
+fn uncertain(message: &Message) -> UncertainView {
+    UncertainView {
+        message: message.id.to_string(),
+        channel: message.channel.clone(),
+        text: message.text.clone(),
+        last: last_delivery(message),
+    }
 }

@@ -5,7 +5,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ChannelView, FolderView, Now, WorkspaceView};
+use super::channels::channels;
+use super::library::folder_views;
+use super::{Around, ChannelView, FolderView, Now, SecretFact, now};
+use crate::engine::{Engine, EngineError, default_workspace};
 use crate::incident::{Audience, PingMode};
 
 /// The settings screen.
@@ -33,6 +36,17 @@ pub struct SettingsView {
     pub keychain_problem: Option<String>,
     /// The program's version.
     pub version: String,
+}
+
+/// The team's folder.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct WorkspaceView {
+    /// Its name from `holdfast.toml`, else the folder's.
+    pub name: String,
+    /// Where it lies.
+    pub path: String,
+    /// True for the one that comes with Holdfast.
+    pub shipped: bool,
 }
 
 /// A change of the settings.
@@ -81,4 +95,38 @@ pub struct Answer {
     pub ok: bool,
     /// One sentence for the person.
     pub message: String,
+}
+
+/// The settings screen.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn settings(engine: &mut Engine, around: &Around) -> Result<SettingsView, EngineError> {
+    let keychain = |fact: &&SecretFact| !fact.stands_in && fact.problem.is_some();
+    Ok(SettingsView {
+        now: now(engine),
+        actor: around.actor.clone(),
+        theme: engine.setting("theme")?.unwrap_or_else(|| "system".to_owned()),
+        keep_awake: engine.setting("keep_awake")?.as_deref() != Some("off"),
+        workspace: workspace(engine),
+        folders: folder_views(engine)?,
+        data: engine.store().folder().display().to_string(),
+        channels: channels(engine, around, None)?,
+        interval_minutes: engine.config().policy().interval_minutes.to_vec(),
+        keychain_problem: around.secrets.values().find(keychain).and_then(|f| f.problem.clone()),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+    })
+}
+
+/// The workspace as a person knows it.
+pub(super) fn workspace(engine: &Engine) -> WorkspaceView {
+    let path = engine.workspace();
+    let shipped = path == default_workspace(engine.store().folder());
+    let folder = || path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+    let own = if shipped { "Holdfast’s runbooks".to_owned() } else { folder() };
+    WorkspaceView {
+        name: engine.config().name.clone().unwrap_or(own),
+        path: path.display().to_string(),
+        shipped,
+    }
 }

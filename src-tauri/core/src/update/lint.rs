@@ -8,11 +8,13 @@ use regex::{Regex, RegexBuilder};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
 use super::phrase::utc;
 use super::words::{self, Watched};
 use crate::clock::Millis;
 use crate::incident::{Audience, Incident};
-use crate::screen::Finding;
 use crate::text::one_line;
 
 /// What a text is checked against.
@@ -32,6 +34,17 @@ pub struct Check<'a> {
     pub masked: usize,
     /// The incident.
     pub incident: &'a Incident,
+}
+
+/// Something that stands out in a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Finding {
+    /// True when it must be mended before sending.
+    pub stop: bool,
+    /// One sentence.
+    pub message: String,
+    /// The words that it is about.
+    pub words: Option<String>,
 }
 
 /// What stands out: the stops first, then the questions, each in the order of the text. Empty when nothing does.

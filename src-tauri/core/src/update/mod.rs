@@ -17,7 +17,7 @@ pub mod words;
 
 pub use draft::{Draft, closing_text, closing_witness, draft};
 pub use facts::{Since, since};
-pub use lint::{Check, lint};
+pub use lint::{Check, Finding, lint};
 pub use phrase::unframed;
 pub use ping::{PING_LIMIT, ping_text};
 pub use read::{Line, LineKind, MinutesError, WhenError, next_minutes, timeline_line, when};

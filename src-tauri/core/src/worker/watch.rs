@@ -19,13 +19,12 @@ use tokio::sync::Notify;
 use tokio::sync::broadcast::{Receiver, error::RecvError};
 use tokio::time::timeout;
 
-use crate::engine::{Engine, EngineError, Handle, IndexJob};
+use crate::engine::{Changed, Engine, EngineError, Handle, IndexJob};
 use crate::library::chosen::Chosen;
 use crate::library::folders::Folder;
 use crate::library::index;
 use crate::library::index::Report;
 use crate::library::read::in_time;
-use crate::screen::Changed;
 use crate::store::StoreError;
 use crate::store::library::Library;
 

@@ -1,14 +1,15 @@
 // Written from the Rust types by `make types`; changes go there.
+import type { FailureCode } from "./FailureCode";
 
 /**
- * An error as it crosses to the window.
+ * An error of the engine: a code and one sentence that names the next thing to do. It crosses to the window as it is.
  */
 export type Failure = {
 /**
- * `stale`, `refused`, `busy`, `newer`, `storage`, `not_found` or `failed`.
+ * What to do about it.
  */
-code: string,
+code: FailureCode,
 /**
- * One sentence that names the next thing to do.
+ * One sentence.
  */
 message: string, };

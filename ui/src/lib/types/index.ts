@@ -25,6 +25,7 @@ export type { Escalation } from "./Escalation";
 export type { EscalationView } from "./EscalationView";
 export type { Expected } from "./Expected";
 export type { Failure } from "./Failure";
+export type { FailureCode } from "./FailureCode";
 export type { Finding } from "./Finding";
 export type { FirstRunView } from "./FirstRunView";
 export type { FolderView } from "./FolderView";

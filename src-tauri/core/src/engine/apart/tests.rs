@@ -8,7 +8,7 @@ use crate::clock::{Clock, Hand, Millis};
 use crate::engine::library::Pages;
 use crate::engine::{Engine, Handle};
 use crate::incident::{Action, Command, Declare};
-use crate::screen::build;
+use crate::screen;
 use crate::severity::Severity;
 
 const PATH: &str = "runbooks/disk.md";
@@ -127,7 +127,7 @@ async fn a_runbook_that_was_read_apart_is_masked_in_the_log_all_the_same() {
 async fn the_rest_of_a_page_that_the_reader_does_not_draw_stays_here() {
     let window = window().await;
     let opened = window.engine.open_runbook(PATH.to_owned()).await.unwrap();
-    let view = window.ask(move |engine| build::page(&opened, build::beside(engine).unwrap()));
+    let view = window.ask(move |engine| screen::page(&opened, screen::beside(engine).unwrap()));
     let text = serde_json::to_value(view.await.runbook.phases).unwrap();
     let steps = &text[0]["steps"];
     assert_eq!(steps[0]["commands"][0], "df -h", "what is copied comes with it");

@@ -3,8 +3,8 @@ use crate::engine::tests::desk::Desk;
 use crate::incident::command::Declare;
 use crate::incident::{Action, Command};
 use crate::runbook::diff::What;
-use crate::screen::build;
-use crate::screen::build::Around;
+use crate::screen;
+use crate::screen::Around;
 use crate::severity::Severity;
 
 const QUEUE: &str = "# Runbook: Queue stuck\n\n## Immediate actions\n1. Check the queue\n2. Restart\n3. Wait\n\n## Communication\n- Post update every 15 minutes\n";
@@ -28,7 +28,7 @@ fn declare(desk: &mut Desk, given: &str) -> IncidentId {
 /// What differs, after the time for which a look holds: `edited 1`, and the ids.
 fn differ(desk: &mut Desk, id: IncidentId) -> Vec<(String, String)> {
     desk.hand.advance(LOOK_EVERY_MS);
-    let view = build::incident(&mut desk.engine, &Around::default(), id).unwrap();
+    let view = screen::incident(&mut desk.engine, &Around::default(), id).unwrap();
     let change = view.runbooks.into_iter().next().and_then(|book| book.change);
     let named = |d: crate::screen::StepDifference| (format!("{} {}", d.what.word(), d.name), d.id);
     change.map(|c| c.differences).unwrap_or_default().into_iter().map(named).collect()

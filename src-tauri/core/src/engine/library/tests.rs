@@ -14,7 +14,7 @@ use crate::incident::{Action, Command, Declare};
 use crate::library::choices;
 use crate::runbook::facts::freshness::FreshnessState;
 use crate::screen::LibraryView;
-use crate::screen::build::{library, reader};
+use crate::screen::{library, reader};
 use crate::severity::Severity;
 
 struct Laptop {

@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use super::desk::Desk;
 use crate::incident::Action;
-use crate::screen::build;
-use crate::screen::build::Around;
+use crate::screen;
+use crate::screen::Around;
 use crate::screen::{IncidentView, RunbookChange};
 use crate::severity::Severity;
 
 const EDITED: &str = "# Runbook: Queue stuck\n\n## Immediate actions\n1. Check the queue twice\n   - Look\n2. Restart\n3. Wait\n4. Drain\n\n## Communication\n- Post update every 15 minutes\n";
 
 fn view(desk: &mut Desk, id: crate::ids::IncidentId) -> IncidentView {
-    build::incident(&mut desk.engine, &Around::default(), id).unwrap()
+    screen::incident(&mut desk.engine, &Around::default(), id).unwrap()
 }
 
 fn change(desk: &mut Desk, id: crate::ids::IncidentId) -> Option<RunbookChange> {

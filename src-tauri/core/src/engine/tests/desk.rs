@@ -4,11 +4,11 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 
 use crate::clock::{Clock, Hand, Millis};
+use crate::engine::Done;
 use crate::engine::Engine;
 use crate::ids::IncidentId;
 use crate::incident::command::{Declare, RunbookFile};
 use crate::incident::{Action, Audience, Command};
-use crate::screen::Done;
 use crate::severity::Severity;
 
 const CONFIG: &str = r#"

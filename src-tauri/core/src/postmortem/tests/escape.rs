@@ -1,9 +1,9 @@
 //! User text must not be able to break the document: checked with a real Markdown parser.
 
 use super::as_stored;
+use crate::postmortem::Cadence;
 use crate::postmortem::draft;
 use crate::postmortem::markdown::{auto, head, inline, row};
-use crate::screen::Cadence;
 use crate::text::one_line;
 use crate::update::tests::fixture::*;
 use proptest::prelude::*;

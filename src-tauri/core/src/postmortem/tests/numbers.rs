@@ -4,8 +4,8 @@ use crate::incident::command::Settled;
 use crate::incident::event::{
     DeliverySettled, DeliveryState, Event, PromiseMade, Reason, Reopened, SeveritySet,
 };
+use crate::postmortem::Cadence;
 use crate::postmortem::{GRACE_MS, cadence, metrics};
-use crate::screen::Cadence;
 use crate::severity::Severity;
 use crate::update::tests::fixture::*;
 

@@ -1,7 +1,7 @@
 use super::fixture::*;
 use crate::clock::Millis;
 use crate::incident::{Audience, Incident};
-use crate::screen::Finding;
+use crate::update::Finding;
 use crate::update::words::{BLAME, EXTERNAL, INNER};
 use crate::update::*;
 

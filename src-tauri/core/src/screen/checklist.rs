@@ -1,13 +1,110 @@
 //! A runbook in use as a checklist: its phases and steps with what was said of them and what was changed of them.
 
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::RunbookChange;
+use crate::clock::Millis;
 use crate::incident::plan::{StepPlan, Used, UsedPhase};
 use crate::incident::state::{AttachedRunbook, Incident};
 use crate::incident::{Progress, StepRef, StepStatus};
 use crate::runbook::commands::lines::lines_of;
 use crate::runbook::facts::blanks;
-use crate::runbook::facts::blanks::fill;
-use crate::runbook::{Phase, PhaseKind, Step};
-use crate::screen::{ChecklistView, CommandView, DroppedStep, PhaseView, RunbookChange, StepView};
+use crate::runbook::facts::blanks::{CommandView, fill};
+use crate::runbook::model::reading::{PinnedTable, Reference};
+use crate::runbook::{Phase, PhaseKind, Step, Way, Window};
+
+/// A runbook as a checklist.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct ChecklistView {
+    /// 1 for the first.
+    pub ordinal: u32,
+    /// Its title.
+    pub title: String,
+    /// Where it lies.
+    pub path: String,
+    /// Its phases that have steps.
+    pub phases: Vec<PhaseView>,
+    /// Steps that were taken out, each with its number, its sentence and the reason; undoing puts them back.
+    pub dropped: Vec<DroppedStep>,
+    /// Tables of the file that are kept in sight: severity, contacts, symptoms.
+    pub pinned: Vec<PinnedTable>,
+    /// What its file says now; none while the file is as it was frozen, or cannot be read.
+    pub change: Option<RunbookChange>,
+}
+
+/// A step that was taken out of the checklist.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct DroppedStep {
+    /// Its number.
+    pub number: String,
+    /// Its sentence.
+    pub text: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// A phase with what became of its steps.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct PhaseView {
+    /// The heading.
+    pub title: String,
+    /// Minutes after declaring.
+    pub window: Option<Window>,
+    /// Set where it is one of several ways, of which a person takes one.
+    #[serde(default)]
+    pub way: Option<Way>,
+    /// What it is for.
+    pub kind: PhaseKind,
+    /// How far.
+    pub progress: Progress,
+    /// When its last step was ticked or skipped, once all are.
+    pub finished_at: Option<Millis>,
+    /// The steps.
+    pub steps: Vec<StepView>,
+}
+
+/// A step with what became of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct StepView {
+    /// As people write it: `5`, `2.5`, `5.1`.
+    pub number: String,
+    /// The number in the file where it differs.
+    #[ts(type = "number | null")]
+    pub source_number: Option<u64>,
+    /// Its sentence.
+    pub text: String,
+    /// The commands.
+    pub commands: Vec<CommandView>,
+    /// Sub-steps.
+    pub substeps: Vec<StepView>,
+    /// The file says that it is optional.
+    pub optional: bool,
+    /// The part of its sentence that says under which condition it is taken: to be marked there, not said again.
+    pub condition: Option<String>,
+    /// What should be seen after its command.
+    pub expected: Vec<String>,
+    /// Warnings that guard it.
+    pub cautions: Vec<String>,
+    /// Links in it.
+    pub references: Vec<Reference>,
+    /// What else lies under it in the file, a piece each.
+    pub details: Vec<String>,
+    /// Only its wording makes it a step.
+    pub suggested: bool,
+    /// What was changed of it here, in a few words each: `added here`, `ticked before the edit`.
+    pub marks: Vec<String>,
+    /// It was taken out, or belongs to a step that was; it is in sight because something was said of it.
+    pub out: bool,
+    /// What became of it.
+    pub status: StepStatus,
+    /// When.
+    pub at: Option<Millis>,
+    /// Who.
+    pub by: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+}
 
 /// The checklist of the runbook with this ordinal. `change` is what its file says now.
 pub(super) fn checklist(

@@ -1,5 +1,8 @@
 //! What a runbook's file says now, against the checklist in use.
 
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
 use crate::engine::FileNow;
 use crate::incident::plan::Spot;
 use crate::incident::plan::against::{FileDifference, told};
@@ -7,7 +10,51 @@ use crate::incident::state::Incident;
 use crate::incident::{StepRef, StepStatus};
 use crate::runbook::Step;
 use crate::runbook::diff::What;
-use crate::screen::{RunbookChange, StepDifference, StepWords};
+
+/// A runbook's file is no longer the one that was frozen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct RunbookChange {
+    /// SHA-256 of the file as it is now, hexadecimal.
+    pub hash: String,
+    /// The differences between the checklist and the file that are not taken over; empty when there is none left.
+    pub differences: Vec<StepDifference>,
+    /// How many differences were taken over.
+    pub adopted: u32,
+}
+
+/// A difference between a step of the checklist and the file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct StepDifference {
+    /// Names it in `adopt_change` and `keep_ours`.
+    pub id: String,
+    /// How people name it: the step's number, or `+1` for the first step that the file added.
+    pub name: String,
+    /// What became of the step in the file.
+    pub what: What,
+    /// The step as it is used; none when the file added it.
+    pub ours: Option<StepWords>,
+    /// The step of the file; none when it no longer has it.
+    pub theirs: Option<StepWords>,
+    /// Where the file has a step that it added or moved: `after step 5`.
+    pub place: Option<String>,
+    /// What became of the step that is used.
+    pub status: StepStatus,
+    /// A person looked at it and kept the checklist as it is.
+    pub set_aside: bool,
+}
+
+/// What a step asks for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct StepWords {
+    /// Its sentence.
+    pub text: String,
+    /// Its commands, blanks not filled.
+    pub commands: Vec<String>,
+    /// The sentences of its sub-steps, each followed by its commands.
+    pub substeps: Vec<String>,
+    /// What is around it: conditions, warnings and expected results.
+    pub around: Vec<String>,
+}
 
 /// The difference of each runbook of an incident, by its place; none where the file is the frozen one and nothing of
 /// another was taken over, or where it cannot be read. `files` has one entry for each runbook.

@@ -1,11 +1,33 @@
 //! A page as the reader draws it. The document says nearly everything; of the checklist only that comes with it which the
 //! document does not say, because a page of 10 MB has hundreds of thousands of steps.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::header::open;
+use super::{Now, OpenIncident, RunbookCard, now};
+use crate::engine::{Engine, EngineError, Opened, pictures_of};
+use crate::runbook::lint::{self, LintFinding, Target};
 use crate::runbook::model::reading::{FrontMatter, Group, PinnedTable};
 use crate::runbook::{Block, Escalation, Phase, Runbook, SeverityHint, Step, Substep, Warning};
+
+/// A runbook in the reader.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct ReaderView {
+    /// The time.
+    pub now: Now,
+    /// Its card.
+    pub card: RunbookCard,
+    /// The whole of it.
+    pub runbook: ReaderRunbook,
+    /// SHA-256 of the file, hexadecimal.
+    pub hash: String,
+    /// What its pictures are asked for by, hexadecimal.
+    pub pictures: String,
+    /// Open incidents that it can join.
+    pub open: Vec<OpenIncident>,
+}
 
 /// A runbook as the reader draws it: see [`Runbook`] for what the fields mean.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -110,4 +132,71 @@ fn step(step: &Step) -> ReaderStep {
 
 fn substep(sub: &Substep) -> ReaderSubstep {
     ReaderSubstep { number: sub.number.clone(), commands: sub.commands.clone() }
+}
+
+/// A runbook of the library in the reader, by the path that it is known by.
+///
+/// # Errors
+/// When it is in no folder of the library, or cannot be read and was never read before.
+pub fn reader(engine: &mut Engine, path: &str) -> Result<ReaderView, EngineError> {
+    let opened = engine.open_runbook(path)?;
+    Ok(page(&opened, beside(engine)?))
+}
+
+/// What stands beside a page: the time, and the incidents that it can join.
+#[derive(Debug)]
+pub struct Beside(Now, Vec<OpenIncident>);
+
+/// What stands beside a page.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn beside(engine: &mut Engine) -> Result<Beside, EngineError> {
+    Ok(Beside(now(engine), open(engine)?))
+}
+
+/// A page that was opened, for the reader. This copies a large page, so that it is done elsewhere than on the engine's
+/// thread.
+#[must_use]
+pub fn page(opened: &Opened, Beside(now, open): Beside) -> ReaderView {
+    ReaderView {
+        now,
+        card: opened.card.clone(),
+        runbook: ReaderRunbook::of(&opened.runbook),
+        hash: opened.hash.clone(),
+        pictures: pictures_of(&opened.card.path, &opened.hash),
+        open,
+    }
+}
+
+/// A runbook that the rules are to look at. Looking takes longer than reading
+/// where a file is large, so that it is done apart from the engine and after the page is on the screen.
+#[derive(Debug)]
+pub struct Unchecked {
+    opened: Opened,
+    today: NaiveDate,
+    settings: lint::Settings,
+}
+
+/// A runbook that was opened, for the rules.
+#[must_use]
+pub fn unchecked(engine: &Engine, opened: Opened) -> Unchecked {
+    let today = engine.clock().now().utc().date_naive();
+    let settings = engine.config().lint.clone();
+    Unchecked { opened, today, settings }
+}
+
+impl Unchecked {
+    /// What the rules find in it, by line. Files that it links to are not looked for, because a share that hangs would
+    /// hold the findings up; `holdfast runbook lint` looks.
+    #[must_use]
+    pub fn findings(&self) -> Vec<LintFinding> {
+        let Opened { card, runbook, source, .. } = &self.opened;
+        let around = lint::Around {
+            today: self.today,
+            file_name: card.path.rsplit('/').next().unwrap_or(&card.path),
+            target: &|_| Target::Unchecked,
+        };
+        lint::lint(source, runbook, &around, &self.settings)
+    }
 }

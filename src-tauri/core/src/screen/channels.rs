@@ -1,13 +1,68 @@
-//! Channels as they stand, and the settings screen.
+//! Channels as they stand, and what became of a message.
 
-use super::{Around, SecretFact, folder_views, now};
-use crate::engine::{Engine, EngineError, default_workspace};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::Around;
+use crate::clock::Millis;
+use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
-use crate::incident::DeliveryState;
-use crate::screen::{ChannelState, ChannelView, LastDelivery, SettingsView, WorkspaceView};
+use crate::incident::{Audience, DeliveryState, PingMode};
 use crate::store::outbox;
 use crate::store::outbox::Message;
 use crate::team::config::ChannelConfig;
+
+/// A channel.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct ChannelView {
+    /// Its name.
+    pub name: String,
+    /// `slack` or `webhook`.
+    pub kind: String,
+    /// Who reads it.
+    pub audience: Audience,
+    /// Automatic or asked.
+    pub ping: PingMode,
+    /// For exercises only.
+    pub rehearsal: bool,
+    /// Its own interval.
+    pub interval_minutes: Option<u32>,
+    /// `ready`, `paused` or `no_secret`.
+    pub state: ChannelState,
+    /// Why it is not ready, and what to do.
+    pub problem: Option<String>,
+    /// Scheme, host and the last four characters of its address, where the secret can be read.
+    pub address: Option<String>,
+    /// Messages that wait.
+    pub waiting: u32,
+    /// What became of the last message.
+    pub last: Option<LastDelivery>,
+}
+
+/// Whether a channel can send.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ChannelState {
+    /// It can.
+    Ready,
+    /// It must be confirmed on this laptop first, or its receiver refused.
+    Paused,
+    /// Its secret is not in the keychain, or the keychain cannot be read.
+    NoSecret,
+}
+
+/// What became of a message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LastDelivery {
+    /// A state of the outbox.
+    pub state: DeliveryState,
+    /// Since when.
+    pub at: Millis,
+    /// Why, redacted.
+    pub reason: Option<String>,
+    /// When it is tried again.
+    pub next_at: Option<Millis>,
+}
 
 /// Every channel of the workspace. With an incident: what became of its own messages, and only the channels that it
 /// may use; without one: of the last message of any incident.
@@ -81,38 +136,4 @@ pub(super) fn last_delivery(message: &Message) -> LastDelivery {
         reason: message.reason.clone(),
         next_at: again.then_some(message.next_at),
     }
-}
-
-/// The workspace as a person knows it.
-pub(super) fn workspace(engine: &Engine) -> WorkspaceView {
-    let path = engine.workspace();
-    let shipped = path == default_workspace(engine.store().folder());
-    let folder = || path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-    let own = if shipped { "Holdfast’s runbooks".to_owned() } else { folder() };
-    WorkspaceView {
-        name: engine.config().name.clone().unwrap_or(own),
-        path: path.display().to_string(),
-        shipped,
-    }
-}
-
-/// The settings screen.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn settings(engine: &mut Engine, around: &Around) -> Result<SettingsView, EngineError> {
-    let keychain = |fact: &&SecretFact| !fact.stands_in && fact.problem.is_some();
-    Ok(SettingsView {
-        now: now(engine),
-        actor: around.actor.clone(),
-        theme: engine.setting("theme")?.unwrap_or_else(|| "system".to_owned()),
-        keep_awake: engine.setting("keep_awake")?.as_deref() != Some("off"),
-        workspace: workspace(engine),
-        folders: folder_views(engine)?,
-        data: engine.store().folder().display().to_string(),
-        channels: channels(engine, around, None)?,
-        interval_minutes: engine.config().policy().interval_minutes.to_vec(),
-        keychain_problem: around.secrets.values().find(keychain).and_then(|f| f.problem.clone()),
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-    })
 }

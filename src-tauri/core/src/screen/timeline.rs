@@ -3,13 +3,58 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::now;
+use super::{Now, now};
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
 use crate::incident::sentence::sentence;
 use crate::incident::{Event, incident_number};
-use crate::screen::{TimelineEntry, TimelineView};
 use crate::store::log::Row;
+
+/// Rows of the timeline, in shown order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct TimelineView {
+    /// The time.
+    pub now: Now,
+    /// All rows there are.
+    pub total: u32,
+    /// The ordinal of the first row here, from 0.
+    pub first: u32,
+    /// The rows.
+    pub entries: Vec<TimelineEntry>,
+}
+
+/// What `timeline --json` prints for one entry, and a row on the screen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct TimelineEntry {
+    /// Local arrival order.
+    #[ts(type = "number")]
+    pub seq: i64,
+    /// The entry.
+    pub id: String,
+    /// `INC-0042`
+    pub incident: String,
+    /// The laptop that wrote it.
+    pub device: String,
+    /// RFC 3339 UTC.
+    pub recorded_at: String,
+    /// RFC 3339 UTC; equal to `recorded_at` when nobody said otherwise.
+    pub happened_at: String,
+    /// Who.
+    pub actor: String,
+    /// What kind.
+    pub kind: String,
+    /// In words; a note to the letter.
+    pub text: String,
+    /// The body.
+    #[ts(type = "unknown")]
+    pub data: serde_json::Value,
+    /// Written during an exercise.
+    pub exercise: bool,
+    /// The entry that it corrects.
+    pub corrects: Option<String>,
+    /// Its hash, hexadecimal.
+    pub hash: String,
+}
 
 /// Which entries are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -1,0 +1,83 @@
+//! An open incident in one row: the head of its screen, and the row that other screens show of it.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::clock::Millis;
+use crate::engine::{Engine, EngineError};
+use crate::ids::{DeviceId, IncidentId};
+use crate::incident::state::{Facts, Incident};
+use crate::incident::{IncidentState, Progress, incident_number};
+use crate::severity::Severity;
+
+/// An open incident in a row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct OpenIncident {
+    /// Its id.
+    pub id: String,
+    /// `INC-0042`
+    pub number: String,
+    /// What is broken.
+    pub title: String,
+    /// How bad.
+    pub severity: Severity,
+    /// Where it stands.
+    pub state: IncidentState,
+    /// An exercise.
+    pub exercise: bool,
+    /// Who commands.
+    pub commander: Option<String>,
+    /// How far.
+    pub progress: Progress,
+    /// When it was declared.
+    pub declared_at: Millis,
+    /// The earliest promise.
+    pub next_update_at: Option<Millis>,
+    /// Why pings are held.
+    pub held: Option<String>,
+    /// The laptop that sends; none when it is this one.
+    pub speaker: Option<String>,
+    /// Titles of its runbooks.
+    pub runbooks: Vec<String>,
+}
+
+/// The header of an incident.
+///
+/// # Errors
+/// When there is no such incident, or the file cannot be read.
+pub fn header(engine: &mut Engine, id: IncidentId) -> Result<OpenIncident, EngineError> {
+    let device = engine.store().device().id;
+    let state = engine.incident(id)?;
+    let Some(facts) = &state.declared else {
+        return Err(EngineError::not_found(format!("There is no incident {id}.")));
+    };
+    Ok(row(state, facts, device))
+}
+
+/// All of them, the earliest promise first.
+pub(super) fn open(engine: &mut Engine) -> Result<Vec<OpenIncident>, EngineError> {
+    let mut open = Vec::new();
+    for id in engine.open_incidents()? {
+        open.push(header(engine, id)?);
+    }
+    open.sort_by_key(|i| (i.next_update_at.unwrap_or(Millis(i64::MAX)), i.declared_at));
+    Ok(open)
+}
+
+fn row(state: &Incident, facts: &Facts, device: DeviceId) -> OpenIncident {
+    OpenIncident {
+        id: facts.id.to_string(),
+        number: incident_number(facts.number),
+        title: facts.title.clone(),
+        severity: facts.severity,
+        state: facts.state,
+        exercise: facts.exercise,
+        commander: state.commander().map(str::to_owned),
+        progress: state.progress(),
+        declared_at: facts.declared_at,
+        next_update_at: state.next_update_at(),
+        held: state.held.clone(),
+        speaker: state.speaker.as_ref().filter(|(d, _)| *d != device).map(|(_, name)| name.clone()),
+        runbooks: state.runbooks.iter().map(|r| r.file.runbook.title.clone()).collect(),
+    }
+}

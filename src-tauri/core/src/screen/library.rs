@@ -1,0 +1,191 @@
+//! The library: every runbook as a row, small enough that ten thousand of them are shown at once.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{Now, now};
+use crate::clock::Millis;
+use crate::engine::{Engine, EngineError, Use, facts_line};
+use crate::library::folders::NamedBy;
+use crate::library::shelf::{Shelf, Shelved};
+use crate::runbook::SeverityHint;
+use crate::runbook::facts::freshness::Freshness;
+
+/// The library: every runbook as a row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct LibraryView {
+    /// The time.
+    pub now: Now,
+    /// Where runbooks are looked for.
+    pub folders: Vec<FolderView>,
+    /// Pinned ones, by title.
+    pub pinned: Vec<RunbookRow>,
+    /// The last used, the latest first, at most 5.
+    pub recent: Vec<RunbookRow>,
+    /// Those with steps, by group and title.
+    pub runbooks: Vec<RunbookRow>,
+    /// Those without, by title.
+    pub documents: Vec<RunbookRow>,
+    /// Files that are still to be looked at; none once the folders were walked through.
+    pub waiting: Option<u32>,
+}
+
+/// A folder of runbooks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct FolderView {
+    /// Where it lies.
+    pub path: String,
+    /// Runbooks in it.
+    pub runbooks: u32,
+    /// Why it cannot be read now; its runbooks are shown as they were last seen.
+    pub problem: Option<String>,
+    /// Who says that runbooks lie there; only one of this laptop can be taken out in the settings.
+    pub named_by: NamedBy,
+}
+
+/// A runbook in a row of the library: what a list of ten thousand can carry.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct RunbookRow {
+    /// Its path below the workspace, with `/`.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+    /// The folder that it lies in.
+    pub group: String,
+    /// `SEV 1 · 12 steps`
+    pub facts: String,
+    /// `stale 41 d`, `suspect`; empty when nothing needs saying.
+    pub badge: String,
+    /// The open incident that uses it, the lowest of several: `INC-0042`.
+    pub in_use: Option<String>,
+    /// The other open incidents that use it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub also_in: Vec<String>,
+    /// Why it could not be read, where it could not.
+    pub problem: Option<String>,
+}
+
+/// A runbook in the library.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct RunbookCard {
+    /// Its path below the workspace, with `/`.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+    /// The folder that it lies in, below the runbooks' folder; empty at the top.
+    pub group: String,
+    /// What it suggests.
+    pub severity: Option<SeverityHint>,
+    /// Steps that a person ticks, of all kinds.
+    pub steps: u32,
+    /// Of these, steps that only their wording makes steps.
+    pub suggested: u32,
+    /// Who keeps it.
+    pub owner: Option<String>,
+    /// Pinned on this laptop.
+    pub pinned: bool,
+    /// When it last joined an incident on this laptop.
+    pub last_used_at: Option<Millis>,
+    /// Whether it can still be trusted.
+    pub freshness: Freshness,
+    /// Its symptoms.
+    pub symptoms: Vec<String>,
+    /// Its headings.
+    pub headings: Vec<String>,
+    /// What its steps say; for the search, not for a screen.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub step_texts: Vec<String>,
+    /// "every 15 minutes"
+    pub cadence_minutes: Option<u32>,
+    /// The open incident that uses it, the lowest of several: `INC-0042`.
+    pub in_use: Option<String>,
+    /// The other open incidents that use it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub also_in: Vec<String>,
+    /// Why it could not be read, where it could not.
+    pub problem: Option<String>,
+}
+
+/// Rows of runbooks that were used last.
+const RECENT: usize = 5;
+
+/// The library.
+///
+/// # Errors
+/// When the cache cannot be used.
+pub fn library(engine: &mut Engine) -> Result<LibraryView, EngineError> {
+    engine.shelf()?;
+    let all = engine.shelved();
+    let pinned = engine.pinned()?;
+    let mut view = LibraryView {
+        now: now(engine),
+        folders: folders_of(all),
+        pinned: Vec::new(),
+        recent: Vec::new(),
+        runbooks: Vec::new(),
+        documents: Vec::new(),
+        waiting: engine.library_waiting(),
+    };
+    let mut recent: Vec<(Millis, RunbookRow)> = Vec::new();
+    for shelved in all.rows() {
+        let row = row(engine, shelved);
+        if pinned.contains(&shelved.path) {
+            view.pinned.push(row.clone());
+        }
+        if let Some(used) = engine.last_use(&shelved.path) {
+            recent.push((used.last_at, row.clone()));
+        }
+        if shelved.row.facts.steps > 0 { &mut view.runbooks } else { &mut view.documents }
+            .push(row);
+    }
+    recent.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    view.recent = recent.into_iter().take(RECENT).map(|(_, row)| row).collect();
+    let by_title = |row: &RunbookRow| row.title.to_lowercase();
+    view.pinned.sort_by_cached_key(by_title);
+    view.documents.sort_by_cached_key(by_title);
+    Ok(view)
+}
+
+fn row(engine: &Engine, shelved: &Shelved) -> RunbookRow {
+    let facts = &shelved.row.facts;
+    let (in_use, also_in) = engine.last_use(&shelved.path).map(Use::open_in).unwrap_or_default();
+    RunbookRow {
+        path: shelved.path.clone(),
+        title: facts.title.clone(),
+        group: shelved.group.clone(),
+        facts: facts_line(facts.severity.as_ref(), facts.steps),
+        badge: engine.freshness(shelved).badge,
+        in_use,
+        also_in,
+        problem: facts.problem.clone(),
+    }
+}
+
+/// Where runbooks are looked for: the workspace's folders first.
+///
+/// # Errors
+/// When the cache cannot be used.
+pub fn folder_views(engine: &mut Engine) -> Result<Vec<FolderView>, EngineError> {
+    Ok(folders_of(engine.shelf()?))
+}
+
+fn folders_of(shelf: &Shelf) -> Vec<FolderView> {
+    let mut counts = vec![0_u32; shelf.folders().len()];
+    for shelved in shelf.rows() {
+        counts[shelved.folder] += 1;
+    }
+    let view = |((folder, seen), runbooks): (&(_, _), u32)| {
+        let folder: &crate::library::folders::Folder = folder;
+        let seen: &crate::store::library::SeenFolder = seen;
+        FolderView {
+            path: folder.root.display().to_string(),
+            runbooks,
+            problem: seen.problem.clone(),
+            named_by: folder.named_by,
+        }
+    };
+    shelf.folders().iter().zip(counts).map(view).collect()
+}

@@ -1,0 +1,86 @@
+//! What a screen or a terminal sees: each file has the plain data of one screen and what builds it from the engine.
+//!
+//! Times are instants ([`Millis`]); every screen view carries `now` and its rate, so that a screen never reads its own
+//! clock: it adds the time that has passed since the view came. Nothing here writes, except that a channel seen for the
+//! first time with its secret in the environment is bound. What a rule or the engine says of itself is their type; what
+//! of it crosses to the page is named here again.
+
+mod changes;
+mod channels;
+mod checklist;
+mod compose;
+mod header;
+mod home;
+mod incident;
+mod library;
+mod reader;
+mod search;
+mod settings;
+mod timeline;
+
+pub use self::changes::{RunbookChange, StepDifference, StepWords};
+pub use self::channels::{ChannelState, ChannelView, LastDelivery, channels};
+pub use self::checklist::{ChecklistView, DroppedStep, PhaseView, StepView};
+pub use self::compose::{
+    ChannelPreview, ComposeAudience, ComposeView, Draft, PreviewView, compose, preview,
+};
+pub use self::header::{OpenIncident, header};
+pub use self::home::{EndedIncident, FirstRunView, HomeView, home};
+pub use self::incident::{
+    CorrectionView, EscalationView, IncidentView, RhythmView, UncertainView, incident,
+};
+pub use self::library::{FolderView, LibraryView, RunbookCard, RunbookRow, folder_views, library};
+pub use self::reader::{
+    Beside, ReaderPhase, ReaderRunbook, ReaderStep, ReaderSubstep, ReaderView, Unchecked, beside,
+    page, reader, unchecked,
+};
+pub use self::search::{Hit, search};
+pub use self::settings::{Answer, Setting, SettingsView, WorkspaceView, settings};
+pub use self::timeline::{Kinds, TimelineEntry, TimelineView, entry, timeline};
+pub use crate::engine::{Changed, Done, EngineError as Failure};
+pub use crate::postmortem::Cadence;
+pub use crate::runbook::facts::blanks::{CommandPart, CommandView};
+pub use crate::update::Finding;
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+use crate::clock::Millis;
+use crate::engine::Engine;
+
+/// The time by the program's clock, and how fast it runs.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Now {
+    /// The time when the view was made.
+    pub now: Millis,
+    /// Seconds of it in one real second.
+    pub rate: f64,
+}
+
+/// What the edge knows and the engine does not.
+#[derive(Clone, Debug, Default)]
+pub struct Around {
+    /// Who acts here.
+    pub actor: String,
+    /// The machine is kept from idle sleep now.
+    pub awake: bool,
+    /// What is known of each channel's secret: its address as it may be shown, or why it cannot be read. A channel
+    /// that is not here was not looked at.
+    pub secrets: BTreeMap<String, SecretFact>,
+}
+
+/// What is known of a channel's secret.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SecretFact {
+    /// It comes from the environment.
+    pub stands_in: bool,
+    /// Scheme, host and the last four characters.
+    pub address: Option<String>,
+    /// Why it cannot be used, in one sentence.
+    pub problem: Option<String>,
+}
+
+fn now(engine: &Engine) -> Now {
+    Now { now: engine.clock().now(), rate: engine.clock().rate() }
+}
