@@ -8,14 +8,13 @@ use tauri::{State, WebviewWindow};
 
 use holdfast_core::engine::apart;
 use holdfast_core::ids::IncidentId;
-use holdfast_core::incident::{Audience, Command, Expected, IncidentState};
+use holdfast_core::incident::{Audience, Command, Expected, IncidentState, Part};
 use holdfast_core::runbook::lint::LintFinding;
 use holdfast_core::screen;
 use holdfast_core::screen::{
-    Answer, ComposeView, Done, Failure, Hit, HomeView, IncidentView, LibraryView, PreviewView,
-    ReaderView, Setting, SettingsView, TimelineView,
+    Answer, ComposeView, Done, Draft, Failure, Hit, HomeView, IncidentView, LibraryView,
+    PreviewView, ReaderView, Setting, SettingsView, TimelineView,
 };
-use holdfast_core::screen::{Draft, Kinds};
 
 use crate::desk::{Desk, held};
 use crate::host::{close, link};
@@ -74,10 +73,9 @@ pub async fn timeline(
     id: IncidentId,
     first: Option<u32>,
     count: u32,
-    kinds: Option<Vec<String>>,
+    part: Option<Part>,
 ) -> Result<TimelineView, Failure> {
-    let kinds = chip(kinds.as_deref());
-    desk.look(move |engine, _| screen::timeline(engine, id, kinds, first, count)).await
+    desk.look(move |engine, _| screen::timeline(engine, id, part, first, count)).await
 }
 
 #[tauri::command]
@@ -149,29 +147,4 @@ pub async fn close_answer(
 #[tauri::command]
 pub async fn open_link(desk: Shared<'_>, url: String) -> Result<(), Failure> {
     link::open(&url, &desk.secrets)
-}
-
-/// Which of the timeline's filters a list of kinds of entries means; none is all.
-fn chip(kinds: Option<&[String]>) -> Kinds {
-    match kinds.and_then(|kinds| kinds.first()).map(String::as_str) {
-        None => Kinds::All,
-        Some("decision") => Kinds::Decisions,
-        Some(kind) if kind.starts_with("step_") => Kinds::Steps,
-        Some(_) => Kinds::Updates,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_list_of_kinds_is_one_of_the_filters() {
-        let kinds = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
-        assert_eq!(chip(None), Kinds::All, "no filter");
-        assert_eq!(chip(Some(&[])), Kinds::All, "an empty one is none");
-        assert_eq!(chip(Some(&kinds(&["decision"]))), Kinds::Decisions);
-        assert_eq!(chip(Some(&kinds(&["step_started", "step_done"]))), Kinds::Steps);
-        assert_eq!(chip(Some(&kinds(&["update_posted", "delivery"]))), Kinds::Updates);
-    }
 }

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use ts_rs::{Config, TS};
 
-use holdfast_core::incident::{Command, Expected};
+use holdfast_core::incident::{Command, Expected, Part};
 use holdfast_core::runbook::lint::LintFinding;
 use holdfast_core::screen;
 
@@ -46,7 +46,7 @@ fn every_number_is_a_number_to_the_front_end() {
 fn wanted() -> BTreeMap<String, String> {
     let folder = tempfile::tempdir().unwrap();
     let config = Config::new().with_out_dir(folder.path());
-    export::<(Command, Expected, screen::Done, screen::Failure, screen::Changed)>(&config);
+    export::<(Command, Expected, Part, screen::Done, screen::Failure, screen::Changed)>(&config);
     export::<(
         screen::HomeView,
         screen::Hit,

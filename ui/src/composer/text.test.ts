@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding, PreviewView, TimelineEntry } from '$lib/types';
+import type { Fact, Finding, PreviewView } from '$lib/types';
 import { offReason, sendAction } from './send';
 import { filledIn, firstBlank, insert, pieces, says, withState, withTime, without } from './text';
 
@@ -49,7 +49,7 @@ describe('editing', () => {
   });
 
   it('knows a fact that the text says already', () => {
-    const fact = { text: 'Disk  is full.' } as TimelineEntry;
+    const fact = { text: 'Disk  is full.' } as Fact;
     expect(says('Changed: disk is full; we go on', fact)).toBe(true);
     expect(says('Changed: nothing', fact)).toBe(false);
   });

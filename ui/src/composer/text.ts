@@ -1,6 +1,6 @@
 // What the composer does to a text: the promised time kept up to date, facts put in, words taken out, and which words to
 // underline. Pure; the rules of what may be sent stand in the core.
-import type { Finding, IncidentState, TimelineEntry } from '$lib/types';
+import type { Fact, Finding, IncidentState } from '$lib/types';
 import { stateName } from '$lib/states';
 
 /** How a piece of the text is underlined: what must go, what to look at, what the log wrote. */
@@ -26,12 +26,12 @@ export function withState(text: string, from: IncidentState, to: IncidentState):
 }
 
 /** The words of a fact as they stand in a text: without what the log says around them. */
-export function factWords(entry: TimelineEntry): string {
+export function factWords(entry: Fact): string {
   return entry.text.replace(/\s+/g, ' ').trim().replace(/\.$/, '');
 }
 
 /** True when the text says the fact already. */
-export function says(text: string, entry: TimelineEntry): boolean {
+export function says(text: string, entry: Fact): boolean {
   const plain = (words: string) => words.toLowerCase().replace(/\s+/g, ' ');
   const words = plain(factWords(entry));
   return words !== '' && plain(text).includes(words);

@@ -82,8 +82,8 @@ export const incident: typeof real.incident = async (id) =>
   structuredClone(read('incident').incident ?? incidentView(id));
 export const compose: typeof real.compose = async (id) => composeView(id);
 
-export const timeline: typeof real.timeline = async (_id, first, count, kinds) => {
-  const rows = read('timeline').entries.filter((row) => kinds === null || kinds.includes(row.kind));
+export const timeline: typeof real.timeline = async (_id, first, count, part) => {
+  const rows = read('timeline').entries.filter((row) => part === null || row.part === part);
   const from = first ?? Math.max(0, rows.length - count);
   return {
     now: now(),

@@ -38,14 +38,14 @@ it('reads each view once for a tick, and the timeline without counting it anew',
 
 it('adds what is new to the counts, and counts anew what it has not seen', async () => {
   await show();
-  const line = (seq: number, kind: string) => ({ ...fixture.entries[0]!, id: `e${seq}`, seq, kind });
+  const line = (seq: number) => ({ ...fixture.entries[0]!, id: `e${seq}`, seq, part: 'decisions' as const });
   fixture.asked = [];
-  fixture.entries.push(line(101, 'decision'));
+  fixture.entries.push(line(101));
   change([ID], 101);
   await screen.findByRole('button', { name: 'Decisions 2' });
   expect(fixture.asked.filter((one) => one === 'timeline')).toHaveLength(1);
   fixture.asked = [];
-  fixture.entries.push(...Array.from({ length: 300 }, (_, n) => line(102 + n, 'decision')));
+  fixture.entries.push(...Array.from({ length: 300 }, (_, n) => line(102 + n)));
   change([ID], 401);
   await screen.findByRole('button', { name: 'Decisions 302' });
   expect(fixture.asked.filter((one) => one === 'timeline').length).toBeGreaterThan(1);

@@ -15,6 +15,7 @@ import type {
   IncidentView,
   LibraryView,
   LintFinding,
+  Part,
   PreviewView,
   ReaderView,
   Setting,
@@ -44,8 +45,8 @@ export const picture = (hash: string, ordinal: number) =>
 
 export const incident = (id: string) => invoke<IncidentView>('incident', { id });
 
-export const timeline = (id: string, first: number | null, count: number, kinds: string[] | null) =>
-  invoke<TimelineView>('timeline', { id, first, count, kinds });
+export const timeline = (id: string, first: number | null, count: number, part: Part | null) =>
+  invoke<TimelineView>('timeline', { id, first, count, part });
 
 export const compose = (id: string) => invoke<ComposeView>('compose', { id });
 

@@ -1,6 +1,7 @@
 //! What happened, in order.
 
 use holdfast_core::clock::Millis;
+use holdfast_core::incident::entry::face_of;
 use holdfast_core::incident::incident_number;
 use holdfast_core::screen::TimelineEntry;
 use holdfast_core::screen::entry;
@@ -57,12 +58,7 @@ fn line(row: &Row, number: &str, width: usize) -> String {
     let entry = entry(row, number);
     let at: Millis = row.happened_at.unwrap_or(row.order_at);
     let head = format!("{}  {:<width$}  ", when::clock(at), entry.actor);
-    let mark = match entry.kind.as_str() {
-        "decision" => "Decision: ",
-        "update_posted" => "Update: ",
-        "ping_posted" => "Automatic ping: ",
-        _ => "",
-    };
+    let mark = face_of(&row.kind).name.map_or_else(String::new, |name| format!("{name}: "));
     let indent = head.chars().count();
     format!("{head}{}\n", hang(&format!("{mark}{}", entry.text), indent))
 }

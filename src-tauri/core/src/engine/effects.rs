@@ -41,7 +41,7 @@ impl Write<'_> {
             let draft = Memory::Draft(work.incident).name();
             local::set_setting(self.tx, &draft, None)?;
         }
-        if let Event::Declined(_) | Event::Resolved(_) | Event::Closed(_) = event {
+        if event.kind().ends() {
             local::set_composing(self.tx, work.incident, None)?;
             return self.take_back(work, false, ENDED);
         }

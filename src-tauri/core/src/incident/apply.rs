@@ -3,13 +3,13 @@
 //! Entries are folded in the order of [`Recorded::fold_key`], which is the same on every device, so that two devices
 //! with the same rows show the same incident.
 
-use super::command::AskReason;
 use super::event::{
     Delivery, DeliveryState, Event, Post, PromiseMade, Recorded, RoleAssigned, RunbookAttached,
     SeveritySet, StateSet, StepEntry,
 };
 use super::plan;
 use super::state::{AttachedRunbook, Conflict, Facts, Incident, LastText, Rhythm, StepRecord};
+use super::words::AskReason;
 use super::words::{Audience, IncidentState, StepStatus};
 use crate::clock::{MINUTE_MS, Millis};
 

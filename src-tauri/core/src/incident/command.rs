@@ -5,10 +5,12 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::words::{Audience, IncidentState, PingMode, StepStatus};
+pub use super::event::RunbookFile;
+use super::policy::Policy;
+pub use super::words::Settled;
+use super::words::{AskReason, Audience, IncidentState, StepStatus};
 use crate::clock::Millis;
 use crate::ids::{IncidentId, OutboxId};
-use crate::runbook::Checklist;
 use crate::severity::Severity;
 
 /// A request to the engine.
@@ -49,20 +51,6 @@ pub struct Declare {
     #[serde(default, skip)]
     #[ts(skip)]
     pub attached: Vec<RunbookFile>,
-}
-
-/// A runbook as it stood when it joined the incident.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RunbookFile {
-    /// The path that a person knows it by: relative to the workspace where it lies in it.
-    pub path: String,
-    /// SHA-256 of the file, hexadecimal.
-    pub hash: String,
-    /// What is worked through; the page is left out, because `source` holds it.
-    #[serde(serialize_with = "Checklist::stored")]
-    pub runbook: Checklist,
-    /// The file's text.
-    pub source: String,
 }
 
 /// What can be done to an incident.
@@ -179,20 +167,6 @@ fn first() -> u32 {
     1
 }
 
-/// What a person says of a message whose fate is not known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Settled {
-    /// It is in the channel.
-    Arrived,
-    /// Try again.
-    SendAgain,
-    /// Do not send it.
-    Cancelled,
-    /// Its text was copied and said elsewhere.
-    Copied,
-}
-
 /// What the program itself records.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SystemAction {
@@ -210,16 +184,6 @@ pub enum SystemAction {
     ClockStepped { back_ms: i64 },
 }
 
-/// Why the automatic ping turned to asking.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum AskReason {
-    /// The ping is more than one interval late.
-    TooLate,
-    /// Four went by themselves in a row without a human entry.
-    FourInARow,
-}
-
 /// The one thing that a command acts on, as the person saw it. A stale one is refused with the code `stale`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "of", rename_all = "snake_case")]
@@ -234,30 +198,6 @@ pub enum Expected {
     Step { step: String, status: StepStatus },
     /// The promise of an audience.
     Promise { audience: Audience, due_at: Option<Millis> },
-}
-
-/// What the rules know of the world: the team's policy, as plain data.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Policy {
-    /// Minutes between updates by severity, `SEV 1` first; none where no update is promised.
-    pub interval_minutes: [Option<u32>; 5],
-    /// The channels that are set up, rehearsal ones included.
-    pub channels: Vec<ChannelFacts>,
-}
-
-/// What the rules need to know of a channel.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ChannelFacts {
-    /// Its name, unique in the workspace.
-    pub name: String,
-    /// Who reads it.
-    pub audience: Audience,
-    /// Whether the automatic ping goes there.
-    pub ping: PingMode,
-    /// True when it is for exercises only.
-    pub rehearsal: bool,
-    /// Its own interval, where it has one.
-    pub interval_minutes: Option<u32>,
 }
 
 /// The moment and the person of a command.

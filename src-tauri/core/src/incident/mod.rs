@@ -6,18 +6,23 @@
 pub mod apply;
 pub mod command;
 pub mod decide;
+pub mod entry;
 pub mod event;
 pub mod plan;
+pub mod policy;
 pub mod rhythm;
-pub mod sentence;
 pub mod state;
 pub mod step_ref;
 pub mod words;
 
 pub use apply::{apply, fold};
-pub use command::{Action, ChannelFacts, Command, Context, Declare, Expected, Policy};
+pub use command::{Action, Command, Context, Declare, Expected};
 pub use decide::{Decided, Rejection, decide};
-pub use event::{DeliveryState, Event, Recorded};
+pub use entry::Part;
+pub use event::{DeliveryState, EntryKind, Event, Recorded, RunbookFile};
+pub use policy::{ChannelFacts, Policy};
 pub use state::{Incident, Progress};
 pub use step_ref::StepRef;
-pub use words::{Audience, IncidentState, PingMode, StepStatus, incident_number};
+pub use words::{
+    AskReason, Audience, IncidentState, PingMode, Settled, StepStatus, Tone, incident_number,
+};

@@ -10,9 +10,8 @@ mod tests;
 
 pub use self::notice::{Notice, notices};
 
-use super::command::AskReason;
 use super::state::{Facts, Incident, Rhythm};
-use super::{Audience, PingMode, Policy};
+use super::{AskReason, Audience, PingMode, Policy};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::ids::DeviceId;
 use crate::severity::Severity;

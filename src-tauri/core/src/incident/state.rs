@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-use super::command::RunbookFile;
+use super::event::RunbookFile;
 use super::step_ref::StepRef;
-use super::words::{Audience, IncidentState, StepStatus};
+use super::words::{AskReason, Audience, IncidentState, StepStatus};
 use crate::clock::Millis;
 use crate::ids::{DeviceId, EventId, IncidentId, OutboxId};
 use crate::severity::Severity;
@@ -108,7 +108,7 @@ pub struct Rhythm {
     /// Automatic pings in a row without a human entry.
     pub pings_in_row: u8,
     /// The promise for which a person is asked, because no ping goes by itself.
-    pub asking: Option<(Millis, super::command::AskReason)>,
+    pub asking: Option<(Millis, AskReason)>,
     /// The last text by a person.
     pub last_human: Option<LastText>,
     /// The last text of any kind.

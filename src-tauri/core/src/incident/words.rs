@@ -176,6 +176,48 @@ impl StepStatus {
     }
 }
 
+/// What a person says of a message whose fate is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Settled {
+    /// It is in the channel.
+    Arrived,
+    /// Try again.
+    SendAgain,
+    /// Do not send it.
+    Cancelled,
+    /// Its text was copied and said elsewhere.
+    Copied,
+}
+
+/// Why the automatic ping turned to asking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum AskReason {
+    /// The ping is more than one interval late.
+    TooLate,
+    /// Four went by themselves in a row without a human entry.
+    FourInARow,
+}
+
+/// What a colour may add to a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Tone {
+    /// Nothing.
+    Plain,
+    /// It is worse now.
+    Bad,
+    /// Somebody should look at it.
+    Warn,
+    /// It is done, or it worked.
+    Ok,
+    /// It tells others where the incident stands.
+    Update,
+    /// It is a decision.
+    Decision,
+}
+
 /// The number people say: `INC-0042`.
 #[must_use]
 pub fn incident_number(n: u32) -> String {

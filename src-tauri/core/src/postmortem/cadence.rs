@@ -53,8 +53,7 @@ pub fn cadence<'a>(
             made.iter().for_each(|p| ledger.promise(p, moment(entry)));
         } else if super::told::post_of(&entry.event).is_some() {
             posts.next().into_iter().for_each(|posted| ledger.post(posted));
-        } else if matches!(entry.event, Event::Resolved(_) | Event::Closed(_) | Event::Declined(_))
-        {
+        } else if entry.event.kind().ends() {
             ledger.end(moment(entry));
         }
     }

@@ -5,8 +5,7 @@ use super::cadence::{GRACE_MS, Outcome, outcome};
 use super::markdown::{auto, head, inline, row, todo};
 use super::timeline::reached;
 use super::told::{Posted, Told, moment};
-use crate::incident::event::Event;
-use crate::incident::sentence::sentence;
+use crate::incident::entry::{Section, called, sentence};
 use crate::text::{count, length};
 
 /// The section: numbers, one row a post, what was done to the rhythm and why.
@@ -51,11 +50,7 @@ fn promises(story: &Story<'_>) -> String {
 }
 
 fn post(story: &Story<'_>, posted: &Posted<'_>) -> String {
-    let what = match (posted.ping, posted.post.closing) {
-        (true, _) => "automatic ping",
-        (false, true) => "closing post",
-        (false, false) => "update",
-    };
+    let what = called(&posted.entry.event).unwrap_or_default().to_lowercase();
     let reached = match (posted.post.elsewhere, reached(posted)) {
         (true, _) => "said elsewhere".to_owned(),
         (false, Some(fates)) => fates,
@@ -63,7 +58,7 @@ fn post(story: &Story<'_>, posted: &Posted<'_>) -> String {
     };
     let time = story.time(moment(posted.entry));
     let audience = posted.post.audience.to_string();
-    row(&[time, audience, what.to_owned(), reached, promise(story, posted)])
+    row(&[time, audience, what, reached, promise(story, posted)])
 }
 
 /// The promise that a post answered, and how: `14:41 kept`, `14:41 late by 4 min`.
@@ -84,14 +79,6 @@ fn promise(story: &Story<'_>, posted: &Posted<'_>) -> String {
 /// What people and the program did to the rhythm, with their reasons.
 fn change(story: &Story<'_>, entry: &super::PostmortemEntry) -> Option<String> {
     let event = &entry.recorded.event;
-    let of_rhythm = matches!(
-        event,
-        Event::PingSkipped(_)
-            | Event::AskFirst(_)
-            | Event::Snoozed(_)
-            | Event::Held(_)
-            | Event::Unheld(_)
-            | Event::Suspended(_)
-    );
+    let of_rhythm = event.kind().face().section == Some(Section::Communication);
     of_rhythm.then(|| format!("- {} - {}", story.time(entry.order_at), inline(&sentence(event))))
 }

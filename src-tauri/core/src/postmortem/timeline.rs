@@ -4,10 +4,10 @@
 //! program's own housekeeping stays in the log.
 
 use super::markdown::{auto, inline, todo};
-use super::told::{Fate, Posted};
+use super::told::{Fate, Posted, post_of};
 use super::{PostmortemEntry, Story};
+use crate::incident::entry::{Section, called, sentence};
 use crate::incident::event::{DeliveryState, Event, Post, Recorded};
-use crate::incident::sentence::sentence;
 
 /// The section with its lines.
 pub(super) fn section(story: &Story<'_>) -> String {
@@ -36,52 +36,16 @@ fn speaks_of_actor(entry: &Recorded<Event>) -> bool {
 
 fn words(story: &Story<'_>, entry: &PostmortemEntry) -> Option<String> {
     let event = &entry.recorded.event;
-    match event {
-        Event::UpdatePosted(p) => {
-            let what = if p.closing { "Closing post" } else { "Update" };
-            let text = inline(&p.text);
-            Some(format!("{what} ({}): “{text}”{}", p.audience, fate(story, entry, p)))
-        }
-        Event::PingPosted(p) => {
-            Some(format!("Automatic ping ({}){}", p.audience, fate(story, entry, p)))
-        }
-        Event::Decision(t) => Some(format!("Decision: {}", inline(&t.text))),
-        Event::Note(_)
-        | Event::Declared(_)
-        | Event::RunbookAttached(_)
-        | Event::SeveritySet(_)
-        | Event::StateSet(_)
-        | Event::RoleAssigned(_)
-        | Event::StepStarted(_)
-        | Event::StepDone(_)
-        | Event::StepSkipped(_)
-        | Event::StepUndone(_)
-        | Event::StepBlocked(_)
-        | Event::StepAdded(_)
-        | Event::StepEdited(_)
-        | Event::StepMoved(_)
-        | Event::StepDropped(_)
-        | Event::StepRestored(_)
-        | Event::Resolved(_)
-        | Event::Reopened(_)
-        | Event::Closed(_)
-        | Event::Declined(_)
-        | Event::EscalationDue(_)
-        | Event::Unknown { .. } => Some(inline(&sentence(event))),
-        Event::BlankFilled(_)
-        | Event::ChangeSetAside(_)
-        | Event::PingSkipped(_)
-        | Event::AskFirst(_)
-        | Event::Snoozed(_)
-        | Event::Held(_)
-        | Event::Unheld(_)
-        | Event::RhythmTaken(_)
-        | Event::Delivery(_)
-        | Event::DeliverySettled(_)
-        | Event::Suspended(_)
-        | Event::ClockStepped(_)
-        | Event::Purged(_) => None,
+    if event.kind().face().section != Some(Section::Timeline) {
+        return None;
     }
+    let name = called(event).unwrap_or_default();
+    if let Some((post, ping)) = post_of(event) {
+        let text = if ping { String::new() } else { format!(": “{}”", inline(&post.text)) };
+        return Some(format!("{name} ({}){text}{}", post.audience, fate(story, entry, post)));
+    }
+    let said = inline(&sentence(event));
+    Some(if name.is_empty() { said } else { format!("{name}: {said}") })
 }
 
 fn fate(story: &Story<'_>, entry: &PostmortemEntry, post: &Post) -> String {

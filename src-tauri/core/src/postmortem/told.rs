@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::clock::Millis;
 use crate::ids::{EventId, OutboxId};
-use crate::incident::command::Settled;
+use crate::incident::Settled;
 use crate::incident::event::{Delivery, DeliveryState, Event, Post, Recorded};
 
 /// Whether the audience had the text.

@@ -4,17 +4,18 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::channels::channels;
-use super::timeline::entry;
-use super::{Around, ChannelState, ChannelView, Now, OpenIncident, TimelineEntry, header, now};
+use super::{Around, ChannelState, ChannelView, Now, OpenIncident, header, now};
 use crate::channel;
 use crate::channel::Kind;
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError, message_of};
 use crate::ids::IncidentId;
+use crate::incident::entry::{face_of, sentence};
 use crate::incident::event::Post;
 use crate::incident::state::Incident;
-use crate::incident::{Audience, Event, IncidentState, Recorded, incident_number};
+use crate::incident::{Audience, EntryKind, Event, IncidentState, Recorded};
 use crate::redact;
+use crate::store::log::Row;
 use crate::update::{self, Finding};
 
 /// What the composer starts with.
@@ -29,11 +30,28 @@ pub struct ComposeView {
     /// One column an audience that has channels or a promise; internal always.
     pub audiences: Vec<ComposeAudience>,
     /// Facts since the last text of any audience, the oldest first.
-    pub since: Vec<TimelineEntry>,
+    pub since: Vec<Fact>,
     /// Since when; none when nothing was posted yet.
     pub since_at: Option<Millis>,
     /// What the last external text said.
     pub last_external: Option<String>,
+}
+
+/// Something that an update can tell.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Fact {
+    /// The entry.
+    pub id: String,
+    /// RFC 3339 UTC.
+    pub recorded_at: String,
+    /// RFC 3339 UTC; equal to `recorded_at` when nobody said otherwise.
+    pub happened_at: String,
+    /// Who.
+    pub actor: String,
+    /// What kind.
+    pub kind: EntryKind,
+    /// In words; a note to the letter.
+    pub text: String,
 }
 
 /// A column of the composer.
@@ -118,11 +136,10 @@ pub fn compose(
     let entries = engine.entries(id)?;
     let state = engine.incident(id)?;
     let since_at = state.rhythm.values().filter_map(|r| r.last.as_ref()).map(|l| l.at).max();
-    let number = state.declared.as_ref().map_or_else(String::new, |f| incident_number(f.number));
     let since = rows
         .iter()
-        .filter(|r| since_at.is_none_or(|at| r.recorded_at > at) && worth_telling(&r.kind))
-        .map(|r| entry(r, &number))
+        .filter(|r| since_at.is_none_or(|at| r.recorded_at > at) && face_of(&r.kind).in_drafts)
+        .map(fact)
         .collect();
     let used = |a: &Audience| {
         *a == Audience::Internal
@@ -145,8 +162,15 @@ pub fn compose(
     })
 }
 
-fn worth_telling(kind: &str) -> bool {
-    matches!(kind, "note" | "decision" | "severity_set" | "state_set") || kind.starts_with("step_")
+fn fact(row: &Row) -> Fact {
+    Fact {
+        id: row.id.to_string(),
+        recorded_at: row.recorded_at.rfc3339(),
+        happened_at: row.happened_at.unwrap_or(row.recorded_at).rfc3339(),
+        actor: row.actor.clone(),
+        kind: EntryKind::of(&row.kind),
+        text: sentence(&row.recorded().event),
+    }
 }
 
 fn column(

@@ -10,11 +10,10 @@ use super::{Around, ChannelView, ChecklistView, LastDelivery, Now, OpenIncident,
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
-use crate::incident::command::AskReason;
 use crate::incident::plan::corrections::{Correction, corrections};
 use crate::incident::rhythm;
 use crate::incident::state::{Conflict, Incident};
-use crate::incident::{Audience, DeliveryState, Policy};
+use crate::incident::{AskReason, Audience, DeliveryState, Policy};
 use crate::lock;
 use crate::runbook::Escalation;
 use crate::store::local;

@@ -22,7 +22,7 @@ pub use self::changes::{RunbookChange, StepDifference, StepWords};
 pub use self::channels::{ChannelState, ChannelView, LastDelivery, channels};
 pub use self::checklist::{ChecklistView, DroppedStep, PhaseView, StepView};
 pub use self::compose::{
-    ChannelPreview, ComposeAudience, ComposeView, Draft, PreviewView, compose, preview,
+    ChannelPreview, ComposeAudience, ComposeView, Draft, Fact, PreviewView, compose, preview,
 };
 pub use self::header::{OpenIncident, header};
 pub use self::home::{EndedIncident, FirstRunView, HomeView, home};
@@ -36,7 +36,7 @@ pub use self::reader::{
 };
 pub use self::search::{Hit, search};
 pub use self::settings::{Answer, Setting, SettingsView, WorkspaceView, settings};
-pub use self::timeline::{Kinds, TimelineEntry, TimelineView, entry, timeline};
+pub use self::timeline::{TimelineEntry, TimelineRow, TimelineView, entry, timeline};
 pub use crate::engine::{Changed, Done, EngineError as Failure};
 pub use crate::postmortem::Cadence;
 pub use crate::runbook::facts::blanks::{CommandPart, CommandView};

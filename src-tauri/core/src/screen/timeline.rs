@@ -6,8 +6,9 @@ use ts_rs::TS;
 use super::{Now, now};
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
-use crate::incident::sentence::sentence;
-use crate::incident::{Event, incident_number};
+use crate::incident::entry::{Words, called, face, sentence, words};
+use crate::incident::event::Post;
+use crate::incident::{EntryKind, Event, Part, Tone};
 use crate::store::log::Row;
 
 /// Rows of the timeline, in shown order.
@@ -20,14 +21,43 @@ pub struct TimelineView {
     /// The ordinal of the first row here, from 0.
     pub first: u32,
     /// The rows.
-    pub entries: Vec<TimelineEntry>,
+    pub entries: Vec<TimelineRow>,
 }
 
-/// What `timeline --json` prints for one entry, and a row on the screen.
+/// An entry as the page shows it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-pub struct TimelineEntry {
+pub struct TimelineRow {
     /// Local arrival order.
     #[ts(type = "number")]
+    pub seq: i64,
+    /// The entry.
+    pub id: String,
+    /// RFC 3339 UTC.
+    pub recorded_at: String,
+    /// RFC 3339 UTC; equal to `recorded_at` when nobody said otherwise.
+    pub happened_at: String,
+    /// Who.
+    pub actor: String,
+    /// What kind.
+    pub kind: EntryKind,
+    /// The sign before the words; the words say the same.
+    pub mark: String,
+    /// What a colour may add to the mark.
+    pub tone: Tone,
+    /// The part of the timeline that it belongs to.
+    pub part: Part,
+    /// It stands with the name of its writer, whoever reads it.
+    pub signed: bool,
+    /// In words.
+    pub text: String,
+    /// The words of a post, or why: in smaller letters below.
+    pub below: Option<String>,
+}
+
+/// What `timeline --json` prints for one entry.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TimelineEntry {
+    /// Local arrival order.
     pub seq: i64,
     /// The entry.
     pub id: String,
@@ -46,7 +76,6 @@ pub struct TimelineEntry {
     /// In words; a note to the letter.
     pub text: String,
     /// The body.
-    #[ts(type = "unknown")]
     pub data: serde_json::Value,
     /// Written during an exercise.
     pub exercise: bool,
@@ -56,41 +85,6 @@ pub struct TimelineEntry {
     pub hash: String,
 }
 
-/// Which entries are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Kinds {
-    /// All.
-    #[default]
-    All,
-    /// Decisions.
-    Decisions,
-    /// Updates, pings and what became of them.
-    Updates,
-    /// Steps.
-    Steps,
-}
-
-impl Kinds {
-    fn takes(self, kind: &str) -> bool {
-        match self {
-            Self::All => true,
-            Self::Decisions => kind == "decision",
-            Self::Updates => {
-                matches!(
-                    kind,
-                    "update_posted"
-                        | "ping_posted"
-                        | "ping_skipped"
-                        | "delivery"
-                        | "delivery_settled"
-                )
-            }
-            Self::Steps => kind.starts_with("step_") || kind == "change_set_aside",
-        }
-    }
-}
-
 /// At most `count` entries from the `first` on (from 0); the last `count` when `first` is none.
 ///
 /// # Errors
@@ -98,39 +92,71 @@ impl Kinds {
 pub fn timeline(
     engine: &mut Engine,
     id: IncidentId,
-    kinds: Kinds,
+    part: Option<Part>,
     first: Option<u32>,
     count: u32,
 ) -> Result<TimelineView, EngineError> {
-    let number = number(engine, id)?;
-    let rows: Vec<Row> = engine.rows(id)?.into_iter().filter(|r| kinds.takes(&r.kind)).collect();
+    engine.incident(id)?;
+    let shown = |row: &Row| part.is_none_or(|part| Part::of(&row.kind) == part);
+    let rows: Vec<Row> = engine.rows(id)?.into_iter().filter(shown).collect();
     let total = u32::try_from(rows.len()).unwrap_or(u32::MAX);
     let first = first.unwrap_or(total.saturating_sub(count)).min(total);
     let entries = rows
         .iter()
         .skip(usize::try_from(first).unwrap_or_default())
         .take(usize::try_from(count).unwrap_or_default())
-        .map(|row| slim(entry(row, &number)))
+        .map(row)
         .collect();
     Ok(TimelineView { now: now(engine), total, first, entries })
 }
 
-fn number(engine: &mut Engine, id: IncidentId) -> Result<String, EngineError> {
-    let facts = engine.incident(id)?.declared.as_ref();
-    Ok(facts.map_or_else(String::new, |f| incident_number(f.number)))
+/// An entry as a row of the page.
+fn row(row: &Row) -> TimelineRow {
+    let event = row.recorded().event;
+    let face = face(&row.kind, &event);
+    let (text, below) = said(&event);
+    TimelineRow {
+        seq: row.seq,
+        id: row.id.to_string(),
+        recorded_at: row.recorded_at.rfc3339(),
+        happened_at: row.happened_at.unwrap_or(row.recorded_at).rfc3339(),
+        actor: row.actor.clone(),
+        kind: EntryKind::of(&row.kind),
+        mark: face.mark.to_owned(),
+        tone: face.tone,
+        part: face.part,
+        signed: face.signed,
+        text,
+        below,
+    }
 }
 
-/// A screen does not need the whole text of a runbook in a row.
-fn slim(mut entry: TimelineEntry) -> TimelineEntry {
-    if entry.kind == "runbook_attached" {
-        entry.data = serde_json::json!({
-            "ordinal": entry.data["ordinal"],
-            "title": entry.data["file"]["runbook"]["title"],
-            "path": entry.data["file"]["path"],
-            "hash": entry.data["file"]["hash"],
-        });
+/// What stands in the row and below it. A post is told by where it went, and its words stand below, as a reason does.
+fn said(event: &Event) -> (String, Option<String>) {
+    let name = called(event);
+    if let Event::UpdatePosted(post) | Event::PingPosted(post) = event {
+        return (went(name.unwrap_or_default(), post), Some(post.text.clone()));
     }
-    entry
+    let Words { text, reason } = words(event);
+    match name.filter(|name| !begins_with(&text, name)) {
+        Some(name) => (format!("{name}: {text}"), reason),
+        None => (text, reason),
+    }
+}
+
+fn begins_with(text: &str, word: &str) -> bool {
+    let (first, rest) = text.split_at_checked(word.len()).unwrap_or_default();
+    let goes_on = rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+    first.eq_ignore_ascii_case(word) && !goes_on
+}
+
+fn went(name: &str, post: &Post) -> String {
+    let late = if post.late { ", late" } else { "" };
+    match (post.elsewhere, post.channels.join(", ").as_str()) {
+        (true, _) => format!("{name} said elsewhere"),
+        (false, "") => format!("{name} recorded, no channel is set up"),
+        (false, channels) => format!("{name} to {channels}{late}"),
+    }
 }
 
 /// A row in words. `number` is the incident's: `INC-0042`.

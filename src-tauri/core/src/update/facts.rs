@@ -70,50 +70,18 @@ fn take(
     steps: &mut BTreeMap<StepRef, StepStatus>,
     (incident, event): (&Incident, &Event),
 ) {
-    let mut say = |entry: &StepEntry, status| {
-        if entry.step.sub.is_none() {
-            steps.insert(step_of(incident, entry), status);
+    if let Some((said, status)) = event.said_of_step() {
+        if said.step.sub.is_none() {
+            steps.insert(step_of(incident, said), status);
         }
-    };
-    match event {
-        Event::StepStarted(s) => say(s, StepStatus::Started),
-        Event::StepDone(s) => say(s, StepStatus::Done),
-        Event::StepSkipped(s) => say(s, StepStatus::Skipped),
-        Event::StepUndone(s) => say(s, StepStatus::Open),
-        Event::StepBlocked(s) => say(s, StepStatus::Blocked),
-        Event::Note(t) => since.notes.push(one_line(&t.text)),
-        Event::Decision(t) => since.decisions.push(one_line(&t.text)),
-        Event::SeveritySet(s) => since.severity_was = since.severity_was.or(Some(s.from)),
-        Event::StateSet(s) => since.state_was = since.state_was.or(Some(s.from)),
-        Event::Declared(_)
-        | Event::RunbookAttached(_)
-        | Event::StepAdded(_)
-        | Event::StepEdited(_)
-        | Event::StepMoved(_)
-        | Event::StepDropped(_)
-        | Event::StepRestored(_)
-        | Event::ChangeSetAside(_)
-        | Event::RoleAssigned(_)
-        | Event::BlankFilled(_)
-        | Event::UpdatePosted(_)
-        | Event::PingPosted(_)
-        | Event::PingSkipped(_)
-        | Event::AskFirst(_)
-        | Event::Snoozed(_)
-        | Event::Held(_)
-        | Event::Unheld(_)
-        | Event::RhythmTaken(_)
-        | Event::Resolved(_)
-        | Event::Reopened(_)
-        | Event::Closed(_)
-        | Event::Declined(_)
-        | Event::EscalationDue(_)
-        | Event::Delivery(_)
-        | Event::DeliverySettled(_)
-        | Event::Suspended(_)
-        | Event::ClockStepped(_)
-        | Event::Purged(_)
-        | Event::Unknown { .. } => {}
+    } else if let Event::Note(t) = event {
+        since.notes.push(one_line(&t.text));
+    } else if let Event::Decision(t) = event {
+        since.decisions.push(one_line(&t.text));
+    } else if let Event::SeveritySet(s) = event {
+        since.severity_was = since.severity_was.or(Some(s.from));
+    } else if let Event::StateSet(s) = event {
+        since.state_was = since.state_was.or(Some(s.from));
     }
 }
 

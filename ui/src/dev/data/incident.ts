@@ -1,11 +1,14 @@
 import type {
   ComposeView,
+  EntryKind,
+  Fact,
   IncidentView,
+  Part,
   PhaseView,
   PreviewView,
   StepStatus,
   StepView,
-  TimelineEntry,
+  TimelineRow,
 } from '../../lib/types';
 import { channels, open } from './home';
 import { at, now } from './time';
@@ -183,45 +186,78 @@ export function incidentView(id: string): IncidentView {
   };
 }
 
-const entry = (seq: number, time: string, kind: string, text: string, more: Partial<TimelineEntry> = {}) => ({
+function partOf(kind: EntryKind): Part {
+  if (kind === 'decision') return 'decisions';
+  if (kind.startsWith('step_')) return 'steps';
+  return kind === 'update_posted' || kind === 'delivery' ? 'updates' : 'rest';
+}
+
+const entry = (seq: number, time: string, row: Partial<TimelineRow> & { kind: EntryKind; text: string }) => ({
   seq,
   id: `e${seq}`,
-  incident: 'INC-0042',
-  device: 'dana-laptop',
   recorded_at: new Date(at(time)).toISOString(),
   happened_at: new Date(at(time)).toISOString(),
   actor: 'Dana',
-  kind,
-  text,
-  data: {},
-  exercise: false,
-  corrects: null,
-  hash: seq.toString(16).padStart(64, '0'),
-  ...more,
+  mark: '✓',
+  tone: 'ok' as const,
+  part: partOf(row.kind),
+  signed: false,
+  below: null,
+  ...row,
 });
 
-export const entries = (): TimelineEntry[] => [
-  entry(1, '14:26:12', 'declared', 'Declared SEV 1 from “Database unresponsive”'),
-  entry(2, '14:26:40', 'update_posted', 'We are investigating failed checkouts. Next update 14:41 UTC.', {
-    data: {
-      audience: 'internal',
-      text: 'We are investigating failed checkouts. Next update 14:41 UTC.',
-      channels: ['#incidents', 'Status page'],
-    },
+export const entries = (): TimelineRow[] => [
+  entry(1, '14:26:12', {
+    kind: 'declared',
+    mark: '●',
+    tone: 'bad',
+    text: 'Declared SEV 1 from “Database unresponsive”',
   }),
-  entry(3, '14:27:40', 'step_done', 'Step 1 done'),
-  entry(4, '14:29:02', 'step_done', 'Step 2 done'),
-  entry(5, '14:30:15', 'note', '“No space left on device” in the log', {
+  entry(2, '14:26:40', {
+    kind: 'update_posted',
+    mark: '▲',
+    tone: 'update',
+    text: 'Update to #incidents, Status page',
+    below: 'We are investigating failed checkouts. Next update 14:41 UTC.',
+  }),
+  entry(3, '14:27:40', { kind: 'step_done', text: 'Step 1 done' }),
+  entry(4, '14:29:02', { kind: 'step_done', text: 'Step 2 done' }),
+  entry(5, '14:30:15', {
+    kind: 'note',
+    mark: '✎',
+    tone: 'plain',
+    signed: true,
+    text: '“No space left on device” in the log',
     actor: 'Bo',
     happened_at: new Date(at('14:21:00')).toISOString(),
   }),
-  entry(6, '14:33:10', 'step_skipped', 'Step 3 skipped: process is alive, disk is full'),
-  entry(7, '14:33:40', 'decision', 'Clear logs before failing over'),
-  entry(8, '14:34:51', 'step_done', 'Step 4 done'),
-  entry(9, '14:36:02', 'delivery', 'Status page did not answer (503), will be tried again', {
+  entry(6, '14:33:10', {
+    kind: 'step_skipped',
+    mark: '–',
+    tone: 'warn',
+    text: 'Step 3 skipped: process is alive, disk is full',
+  }),
+  entry(7, '14:33:40', {
+    kind: 'decision',
+    mark: '◆',
+    tone: 'decision',
+    signed: true,
+    text: 'Decision: Clear logs before failing over',
+  }),
+  entry(8, '14:34:51', { kind: 'step_done', text: 'Step 4 done' }),
+  entry(9, '14:36:02', {
+    kind: 'delivery',
+    mark: '!',
+    tone: 'bad',
+    text: 'Status page did not answer (503), will be tried again',
     actor: 'Holdfast',
   }),
 ];
+
+const facts = (): Fact[] =>
+  entries()
+    .slice(2)
+    .map((row) => ({ ...row, text: row.text.replace('Decision: ', '') }));
 
 export const composeView = (id: string): ComposeView => ({
   now: now(),
@@ -251,7 +287,7 @@ export const composeView = (id: string): ComposeView => ({
       channels: ['Status page'],
     },
   ],
-  since: entries().slice(2),
+  since: facts(),
   since_at: at('14:26:40'),
   last_external: 'We are investigating failed checkouts. Next update 14:56 UTC.',
 });

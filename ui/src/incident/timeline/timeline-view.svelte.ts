@@ -1,8 +1,8 @@
 // The rows of the timeline that are shown: the last ones of the chosen chip, and more when they are asked for.
 import * as host from '$lib/host';
-import type { TimelineEntry, TimelineView } from '$lib/types';
+import type { TimelineRow, TimelineView } from '$lib/types';
 import { concernsIncident, watch, type View } from '$lib/views.svelte';
-import { FILTERS, isOf, kindsOf, type FilterKey } from './kinds';
+import { FILTERS, partOf, type FilterKey } from './timeline';
 
 /** Rows that are read at once. */
 export const ROWS = 200;
@@ -52,7 +52,7 @@ export class TimelineRows {
   }
 
   async #read(id: string, rows: number, filter: FilterKey): Promise<Shown> {
-    const asked = host.timeline(id, null, rows, kindsOf(filter));
+    const asked = host.timeline(id, null, rows, partOf(filter));
     const news = filter === 'all' ? asked : host.timeline(id, null, NEWS, null);
     const [timeline, latest] = await Promise.all([asked, news]);
     return { timeline, counts: await this.#counting.with(latest) };
@@ -81,9 +81,9 @@ class Counting {
   }
 }
 
-function added(counts: Counts, fresh: TimelineEntry[]): Counts {
+function added(counts: Counts, fresh: TimelineRow[]): Counts {
   const sum = { ...counts };
-  for (const { key } of FILTERS) sum[key] += fresh.filter((entry) => isOf(key, entry.kind)).length;
+  for (const { key } of FILTERS) sum[key] += fresh.filter((row) => key === 'all' || row.part === key).length;
   return sum;
 }
 
@@ -93,7 +93,7 @@ async function countAll(id: string, all: number): Promise<Counts> {
   const others = FILTERS.filter(({ key }) => key !== 'all');
   await Promise.all(
     others.map(async ({ key }) => {
-      counts[key] = (await host.timeline(id, null, 1, kindsOf(key))).total;
+      counts[key] = (await host.timeline(id, null, 1, partOf(key))).total;
     }),
   );
   return counts;

@@ -1,30 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import type { TimelineEntry } from '$lib/types';
+import type { EntryKind, TimelineRow } from '$lib/types';
 import { gap, lastRecorded, rows } from './timeline';
 
 const NOW = Date.parse('2026-11-20T14:38:00Z');
 
-function entry(kind: string, text: string, over: Partial<TimelineEntry> = {}): TimelineEntry {
+function entry(kind: EntryKind, text: string, over: Partial<TimelineRow> = {}): TimelineRow {
   const at = '2026-11-20T14:36:02.000Z';
   return {
     seq: 1,
     id: `${kind}-${text}`,
-    incident: 'INC-0042',
-    device: 'd',
     recorded_at: at,
     happened_at: over.recorded_at ?? at,
     actor: 'Dana',
     kind,
+    mark: '✎',
+    tone: 'plain',
+    part: 'rest',
+    signed: kind === 'note',
     text,
-    data: {},
-    exercise: false,
-    corrects: null,
-    hash: '',
+    below: null,
     ...over,
   };
 }
 
-function only(e: TimelineEntry) {
+function only(e: TimelineRow) {
   const row = rows([e], 'Dana', NOW).at(-1);
   if (row?.type !== 'entry') throw new Error('not an entry');
   return row;
@@ -49,34 +48,11 @@ describe('a row', () => {
     expect(only(entry('step_done', 'Step 1 done', { actor: 'Bo' })).small).toBe('Bo');
   });
 
-  it('names where an update went and shows its words below', () => {
-    const post = { text: 'We are looking.', channels: ['#incidents', 'Status page'] };
-    const row = only(entry('update_posted', 'Update', { data: post }));
-    expect(row.text).toBe('Update to #incidents, Status page');
-    expect(row.small).toBe('We are looking.');
-    const said = only(entry('update_posted', 'Update', { data: { ...post, channels: [], elsewhere: true } }));
-    expect(said.text).toBe('Update said elsewhere');
-    const late = only(entry('ping_posted', 'Ping', { data: { ...post, late: true } }));
-    expect(late.text).toBe('Automatic ping to #incidents, Status page, late');
-  });
-
-  it('shows a reason once', () => {
-    const data = { reason: 'process is alive' };
-    expect(only(entry('step_skipped', 'Step 3 skipped', { data })).small).toBe('process is alive');
-    const full = only(entry('step_skipped', 'Step 3 skipped: Restart — process is alive', { data }));
-    expect([full.text, full.small]).toEqual(['Step 3 skipped: Restart', 'process is alive']);
-  });
-
-  it('marks a failed delivery in words and by its mark, and an unknown kind is still shown', () => {
-    const failed = only(entry('delivery', '#incidents: failed', { data: { state: 'failed' } }));
-    expect([failed.mark, failed.tone]).toEqual(['!', 'bad']);
-    expect(only(entry('from_the_future', 'something')).text).toBe('something');
-  });
-
-  it('survives a purged body', () => {
-    expect(only(entry('update_posted', 'This text was removed', { data: null })).text).toBe(
-      'This text was removed',
+  it('shows what stands below it, behind who and when', () => {
+    const row = only(
+      entry('update_posted', 'Update to #incidents', { below: 'We are looking.', actor: 'Bo' }),
     );
+    expect([row.text, row.small]).toEqual(['Update to #incidents', 'Bo · We are looking.']);
   });
 });
 

@@ -1,9 +1,21 @@
 // The timeline as rows: what each entry shows, where a new day begins, and how long nothing was entered.
-import type { TimelineEntry } from '$lib/types';
+import type { Part, TimelineRow, Tone } from '$lib/types';
 import { clockUtc, dayUtc, hhmmUtc } from '$lib/time';
 import { dayKey, roughly } from '../times';
-import { isSigned, markOf, type Tone } from './kinds';
-import { saidOf } from './said';
+
+/** The chips above the timeline: all entries, or one part of them. */
+export const FILTERS = [
+  { key: 'all', label: 'All' },
+  { key: 'decisions', label: 'Decisions' },
+  { key: 'updates', label: 'Updates' },
+  { key: 'steps', label: 'Steps' },
+] as const satisfies { key: 'all' | Part; label: string }[];
+
+/** Names a chip. */
+export type FilterKey = (typeof FILTERS)[number]['key'];
+
+/** The part that a chip stands for; null for all. */
+export const partOf = (chip: FilterKey): Part | null => (chip === 'all' ? null : chip);
 
 /** A row of the timeline. */
 export type Row =
@@ -26,7 +38,7 @@ export type Row =
 const GAP_MS = 60_000;
 
 /** The rows of some entries, which come in shown order. `actor` is who sits here; today needs no row of its own. */
-export function rows(entries: TimelineEntry[], actor: string, now: number): Row[] {
+export function rows(entries: TimelineRow[], actor: string, now: number): Row[] {
   let known = dayKey(now);
   return entries.flatMap((entry) => {
     const at = Date.parse(entry.happened_at);
@@ -37,25 +49,23 @@ export function rows(entries: TimelineEntry[], actor: string, now: number): Row[
   });
 }
 
-function entryRow(entry: TimelineEntry, at: number, actor: string): Row {
-  const [mark, tone] = markOf(entry);
-  const [text, below] = saidOf(entry);
-  const small = [signature(entry, actor), recordedLater(entry, at), below];
+function entryRow(entry: TimelineRow, at: number, actor: string): Row {
+  const small = [signature(entry, actor), recordedLater(entry, at), entry.below];
   return {
     type: 'entry',
     key: entry.id,
     seq: entry.seq,
     time: clockUtc(at),
     iso: entry.happened_at,
-    mark,
-    tone,
-    text,
+    mark: entry.mark,
+    tone: entry.tone,
+    text: entry.text,
     small: small.filter((part) => part !== null).join(' · ') || null,
   };
 }
 
 /** When the last entry was recorded; null where there is none. */
-export const lastRecorded = (entries: TimelineEntry[]): number | null =>
+export const lastRecorded = (entries: TimelineRow[]): number | null =>
   entries.reduce<number | null>((max, e) => Math.max(max ?? 0, Date.parse(e.recorded_at)), null);
 
 /** How long nothing was entered, to the minute: it changes no oftener. Null while it is short. */
@@ -63,12 +73,12 @@ export function gap(last: number | null, now: number): string | null {
   return last === null || now - last < GAP_MS ? null : `no entry for ${roughly(now - last)}`;
 }
 
-function signature(entry: TimelineEntry, actor: string): string | null {
+function signature(entry: TimelineRow, actor: string): string | null {
   if (entry.actor === '') return null;
-  return isSigned(entry.kind) || entry.actor !== actor ? entry.actor : null;
+  return entry.signed || entry.actor !== actor ? entry.actor : null;
 }
 
-function recordedLater(entry: TimelineEntry, at: number): string | null {
+function recordedLater(entry: TimelineRow, at: number): string | null {
   const recorded = Date.parse(entry.recorded_at);
   if (hhmmUtc(recorded) === hhmmUtc(at) && Math.abs(recorded - at) < GAP_MS) return null;
   const other = dayKey(recorded) === dayKey(at) ? '' : `${dayKey(recorded)} `;

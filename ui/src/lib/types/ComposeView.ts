@@ -1,9 +1,9 @@
 // Written from the Rust types by `make types`; changes go there.
 import type { ComposeAudience } from "./ComposeAudience";
+import type { Fact } from "./Fact";
 import type { Millis } from "./Millis";
 import type { Now } from "./Now";
 import type { OpenIncident } from "./OpenIncident";
-import type { TimelineEntry } from "./TimelineEntry";
 
 /**
  * What the composer starts with.
@@ -28,7 +28,7 @@ audiences: Array<ComposeAudience>,
 /**
  * Facts since the last text of any audience, the oldest first.
  */
-since: Array<TimelineEntry>,
+since: Array<Fact>,
 /**
  * Since when; none when nothing was posted yet.
  */

@@ -1,6 +1,6 @@
 // Written from the Rust types by `make types`; changes go there.
 import type { Now } from "./Now";
-import type { TimelineEntry } from "./TimelineEntry";
+import type { TimelineRow } from "./TimelineRow";
 
 /**
  * Rows of the timeline, in shown order.
@@ -21,4 +21,4 @@ first: number,
 /**
  * The rows.
  */
-entries: Array<TimelineEntry>, };
+entries: Array<TimelineRow>, };

@@ -1,8 +1,9 @@
 //! Declaring, and runbooks joining.
 
 use super::{Decided, Rejection, not_found, refused, rhythm_taken};
-use crate::incident::command::{Context, Declare, Policy, RunbookFile};
+use crate::incident::command::{Context, Declare, RunbookFile};
 use crate::incident::event::{Declared, Event, PromiseMade, RoleAssigned, RunbookAttached};
+use crate::incident::policy::Policy;
 use crate::incident::state::Incident;
 use crate::incident::words::Audience;
 use crate::severity::Severity;

@@ -3,8 +3,9 @@
 use super::*;
 use crate::clock::Millis;
 use crate::ids::{DeviceId, EventId, Ids, IncidentId};
-use crate::incident::command::{ChannelFacts, Declare, Policy, RunbookFile};
+use crate::incident::command::{Declare, RunbookFile};
 use crate::incident::event::Recorded;
+use crate::incident::policy::{ChannelFacts, Policy};
 use crate::incident::state::Incident;
 use crate::incident::words::{Audience, IncidentState, PingMode, StepStatus};
 use crate::incident::{StepRef, apply};

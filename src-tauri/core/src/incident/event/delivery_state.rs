@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::incident::words::Tone;
+
 /// A state of the outbox.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -68,6 +70,18 @@ impl DeliveryState {
         ]
         .into_iter()
         .find(|state| state.word() == word)
+    }
+
+    /// The sign of a message that stands so, and its tone.
+    #[must_use]
+    pub const fn mark(self) -> (&'static str, Tone) {
+        match self {
+            Self::Sent | Self::Accepted | Self::Copied => ("▲", Tone::Ok),
+            Self::Superseded | Self::Cancelled | Self::Expired => ("△", Tone::Plain),
+            Self::Queued | Self::Sending | Self::Retry | Self::Uncertain | Self::Failed => {
+                ("!", Tone::Bad)
+            }
+        }
     }
 
     /// True when nothing more will happen by itself.

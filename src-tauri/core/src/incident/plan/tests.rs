@@ -12,9 +12,9 @@ use crate::clock::Millis;
 use crate::ids::{DeviceId, EventId};
 use crate::incident::command::RunbookFile;
 use crate::incident::decide::tests::Desk;
+use crate::incident::entry::sentence;
 use crate::incident::event::{Event, Recorded, StepAdded};
 use crate::incident::plan::Spot;
-use crate::incident::sentence::sentence;
 use crate::incident::{Action, StepRef, StepStatus, apply, fold};
 use crate::runbook::diff::What;
 

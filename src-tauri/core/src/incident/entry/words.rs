@@ -3,98 +3,120 @@
 //! A note, a decision and a post are their own words, to the letter. Everything else is a plain sentence without who
 //! and when, because those stand beside it. What is deliberately absent: Markdown, colour, local time.
 
-mod change;
-mod kinds;
-mod samples;
-#[cfg(test)]
-mod tests;
-
-pub use kinds::kind_docs;
-pub use samples::samples;
-
-use super::command::{AskReason, Settled};
-use super::event::{Declared, Delivery, DeliveryState, Event, RoleAssigned, StepEntry};
-use super::words::Audience;
-use crate::clock::{MINUTE_MS, Millis};
 use serde_json::Value;
 
-/// The entry in words. Times in it are UTC.
-///
-/// A kind that this version does not know still has a sentence, and an entry whose body was purged says so.
+use super::change;
+use crate::clock::{MINUTE_MS, Millis};
+use crate::incident::event::{Declared, Delivery, DeliveryState, Event, RoleAssigned, StepEntry};
+use crate::incident::words::{AskReason, Audience, Settled};
+
+/// An entry in words. Times in it are UTC.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// What happened.
+    pub text: String,
+    /// Why, where somebody said so.
+    pub reason: Option<String>,
+}
+
+/// The entry in words, with the reason at the end.
 #[must_use]
 pub fn sentence(event: &Event) -> String {
+    let Words { text, reason } = words(event);
+    match reason {
+        Some(reason) => format!("{text} — {reason}"),
+        None => text,
+    }
+}
+
+/// What stands before the words of a post or a decision; none where the words say what it is.
+#[must_use]
+pub fn called(event: &Event) -> Option<&'static str> {
     match event {
-        Event::Declared(d) => declared(d),
-        Event::RunbookAttached(r) => format!("Runbook attached: {}", r.file.runbook.title),
+        Event::UpdatePosted(post) if post.closing => Some("Closing post"),
+        other => other.kind().face().name,
+    }
+}
+
+/// The entry in words. A kind that this version does not know still has some, and an entry whose body was removed says
+/// so.
+#[must_use]
+pub fn words(event: &Event) -> Words {
+    match event {
+        Event::Declared(d) => plain(declared(d)),
+        Event::RunbookAttached(r) => plain(format!("Runbook attached: {}", r.file.runbook.title)),
         Event::SeveritySet(s) => {
             because(format!("Severity {}, was {}", s.to, s.from), s.reason.as_deref())
         }
         Event::StateSet(s) => because(format!("{}, was {}", s.to, s.from), s.reason.as_deref()),
-        Event::RoleAssigned(r) => role(r),
+        Event::RoleAssigned(r) => plain(role(r)),
         Event::StepStarted(s) => step(s, "started"),
         Event::StepDone(s) => step(s, "done"),
         Event::StepSkipped(s) => step(s, "skipped"),
         Event::StepUndone(s) => step(s, "undone"),
         Event::StepBlocked(s) => step(s, "blocked"),
-        Event::StepAdded(e) => change::added(e),
-        Event::StepEdited(e) => change::edited(e),
-        Event::StepMoved(e) => change::moved(e),
+        Event::StepAdded(e) => plain(change::added(e)),
+        Event::StepEdited(e) => plain(change::edited(e)),
+        Event::StepMoved(e) => plain(change::moved(e)),
         Event::StepDropped(e) => {
             because(format!("Step {} taken out: {}", e.number, e.text), Some(&e.reason))
         }
-        Event::StepRestored(e) => format!("Step {} put back: {}", e.number, e.text),
-        Event::ChangeSetAside(e) => change::set_aside(e),
-        Event::BlankFilled(b) => format!("{} is {}", b.name, b.value),
-        Event::Note(t) | Event::Decision(t) => t.text.clone(),
-        Event::UpdatePosted(p) | Event::PingPosted(p) => p.text.clone(),
+        Event::StepRestored(e) => plain(format!("Step {} put back: {}", e.number, e.text)),
+        Event::ChangeSetAside(e) => plain(change::set_aside(e)),
+        Event::BlankFilled(b) => plain(format!("{} is {}", b.name, b.value)),
+        Event::Note(t) | Event::Decision(t) => plain(t.text.clone()),
+        Event::UpdatePosted(p) | Event::PingPosted(p) => plain(p.text.clone()),
         Event::PingSkipped(p) => because(
             format!("{} ping of {} skipped", capital(p.audience), utc(p.due_at)),
             Some(&p.reason),
         ),
-        Event::AskFirst(a) => format!(
+        Event::AskFirst(a) => plain(format!(
             "No automatic {} ping for {}: {}. A person is asked",
             a.audience,
             utc(a.due_at),
             asking(a.why)
-        ),
+        )),
         Event::Snoozed(s) => because(format!("Snoozed until {}", utc(s.until)), Some(&s.reason)),
-        Event::Held(r) => because("Pings held".to_owned(), r.reason.as_deref()),
-        Event::Unheld(r) => because("Pings go again".to_owned(), r.reason.as_deref()),
-        Event::RhythmTaken(r) => format!("Pings go out from {} from now on", r.device_name),
-        Event::Resolved(r) => because("Resolved".to_owned(), r.reason.as_deref()),
-        Event::Reopened(r) => because("Reopened".to_owned(), r.reason.as_deref()),
-        Event::Closed(r) => because("Closed".to_owned(), r.reason.as_deref()),
-        Event::Declined(r) => because("Declined as a false alarm".to_owned(), r.reason.as_deref()),
+        Event::Held(r) => because("Pings held", r.reason.as_deref()),
+        Event::Unheld(r) => because("Pings go again", r.reason.as_deref()),
+        Event::RhythmTaken(r) => plain(format!("Pings go out from {} from now on", r.device_name)),
+        Event::Resolved(r) => because("Resolved", r.reason.as_deref()),
+        Event::Reopened(r) => because("Reopened", r.reason.as_deref()),
+        Event::Closed(r) => because("Closed", r.reason.as_deref()),
+        Event::Declined(r) => because("Declined as a false alarm", r.reason.as_deref()),
         Event::EscalationDue(e) => {
-            format!("Time to escalate to {}: {} min after declaring", e.to, e.after_minutes)
+            plain(format!("Time to escalate to {}: {} min after declaring", e.to, e.after_minutes))
         }
         Event::Delivery(d) => delivery(d),
-        Event::DeliverySettled(d) => settled(d.outcome).to_owned(),
+        Event::DeliverySettled(d) => plain(settled(d.outcome)),
         Event::Suspended(s) => {
-            format!("This laptop slept from {} to {}", utc(s.from), utc(s.to))
+            plain(format!("This laptop slept from {} to {}", utc(s.from), utc(s.to)))
         }
-        Event::ClockStepped(c) => format!("The clock moved back by {}", length(c.back_ms)),
-        Event::Purged(r) => {
-            because("The text of an entry was removed".to_owned(), r.reason.as_deref())
-        }
-        Event::Unknown { body: Value::Null, .. } => "Entry removed".to_owned(),
-        Event::Unknown { kind, .. } => format!("Unknown entry of kind {kind}"),
+        Event::ClockStepped(c) => plain(format!("The clock moved back by {}", length(c.back_ms))),
+        Event::Purged(r) => because("The text of an entry was removed", r.reason.as_deref()),
+        Event::Unknown { body: Value::Null, .. } => plain("Entry removed"),
+        Event::Unknown { kind, .. } => plain(format!("Unknown entry of kind {kind}")),
     }
 }
 
 fn declared(d: &Declared) -> String {
-    let reported = d.reported.as_ref().map(|words| format!("reported as “{words}”"));
-    because(format!("Declared {}: {}", d.severity, d.title), reported.as_deref())
-}
-
-fn because(what: String, reason: Option<&str>) -> String {
-    match reason.map(str::trim) {
-        None | Some("") => what,
-        Some(reason) => format!("{what} — {reason}"),
+    let told = format!("Declared {}: {}", d.severity, d.title);
+    match d.reported.as_deref().map(str::trim) {
+        None | Some("") => told,
+        Some(words) => format!("{told} — reported as “{words}”"),
     }
 }
 
-fn step(entry: &StepEntry, what: &str) -> String {
+fn plain(text: impl Into<String>) -> Words {
+    because(text, None)
+}
+
+fn because(text: impl Into<String>, reason: Option<&str>) -> Words {
+    let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
+    Words { text: text.into(), reason: reason.map(str::to_owned) }
+}
+
+fn step(entry: &StepEntry, what: &str) -> Words {
     let number = entry.number.clone().unwrap_or_else(|| entry.step.to_string());
     because(format!("Step {number} {what}: {}", entry.text), entry.reason.as_deref())
 }
@@ -109,12 +131,12 @@ fn role(r: &RoleAssigned) -> String {
     }
 }
 
-fn delivery(d: &Delivery) -> String {
+fn delivery(d: &Delivery) -> Words {
     let channel = &d.channel;
     let what = match d.state {
-        DeliveryState::Sent => return format!("Sent to {channel}"),
-        DeliveryState::Accepted => return format!("{channel} accepted it"),
-        DeliveryState::Copied => return format!("For {channel}: copied and said elsewhere"),
+        DeliveryState::Sent => return plain(format!("Sent to {channel}")),
+        DeliveryState::Accepted => return plain(format!("{channel} accepted it")),
+        DeliveryState::Copied => return plain(format!("For {channel}: copied and said elsewhere")),
         DeliveryState::Queued => format!("Waits for {channel}"),
         DeliveryState::Sending => format!("On its way to {channel}"),
         DeliveryState::Retry => format!("{}, will be tried again", answer(d)),

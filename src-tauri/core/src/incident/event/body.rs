@@ -1,114 +1,14 @@
-//! What happened: the bodies of the log's entries.
-//!
-//! A kind and its fields are for ever: fields are only added, with a default; a changed meaning is a new kind. A kind
-//! that this version does not know is kept as [`Event::Unknown`] and still shows on the timeline.
+//! The bodies of entries, but for those that change a checklist.
 
-mod book;
-mod change;
-mod delivery_state;
-
-pub use change::{
-    ChangeSetAside, FromFile, StepAdded, StepDropped, StepEdited, StepMoved, StepRestored,
-};
-pub use delivery_state::DeliveryState;
-
-use serde::de::value::MapDeserializer;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
-use super::command::{AskReason, RunbookFile, Settled};
-use super::step_ref::StepRef;
-use super::words::{Audience, IncidentState};
 use crate::clock::Millis;
-use crate::ids::{DeviceId, EventId, IncidentId, OutboxId};
+use crate::ids::{DeviceId, EventId, OutboxId};
+use crate::incident::event::DeliveryState;
+use crate::incident::step_ref::StepRef;
+use crate::incident::words::{AskReason, Audience, IncidentState, Settled};
+use crate::runbook::Checklist;
 use crate::severity::Severity;
-
-/// An entry of the log with what the fold and the timeline need of its columns.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Recorded<E> {
-    /// Names the entry.
-    pub id: EventId,
-    /// The incident that it belongs to.
-    pub incident: IncidentId,
-    /// The laptop that wrote it.
-    pub device: DeviceId,
-    /// Its place in the lane, from 1.
-    pub n: u64,
-    /// Hybrid logical clock: wall milliseconds shifted left by 16 bits, plus a counter.
-    pub hlc: i64,
-    /// When it was written.
-    pub recorded_at: Millis,
-    /// When it happened, where a person said so.
-    pub happened_at: Option<Millis>,
-    /// Who.
-    pub actor: String,
-    /// Written during an exercise.
-    pub exercise: bool,
-    /// What.
-    pub event: E,
-}
-
-impl<E> Recorded<E> {
-    /// The order in which state is folded: the same on every device.
-    #[must_use]
-    pub fn fold_key(&self) -> (i64, DeviceId, u64) {
-        (self.hlc, self.device, self.n)
-    }
-}
-
-/// The body of an entry.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", content = "body", rename_all = "snake_case")]
-#[allow(missing_docs, reason = "the kinds are described in docs of the log, `kind_docs`")]
-#[allow(
-    clippy::large_enum_variant,
-    reason = "an event is decoded once and its parts move on, it is not kept in rows"
-)]
-pub enum Event {
-    Declared(Declared),
-    RunbookAttached(RunbookAttached),
-    SeveritySet(SeveritySet),
-    StateSet(StateSet),
-    RoleAssigned(RoleAssigned),
-    StepStarted(StepEntry),
-    StepDone(StepEntry),
-    StepSkipped(StepEntry),
-    StepUndone(StepEntry),
-    StepBlocked(StepEntry),
-    StepAdded(StepAdded),
-    StepEdited(StepEdited),
-    StepMoved(StepMoved),
-    StepDropped(StepDropped),
-    StepRestored(StepRestored),
-    ChangeSetAside(ChangeSetAside),
-    BlankFilled(BlankFilled),
-    Note(Text),
-    Decision(Text),
-    UpdatePosted(Post),
-    PingPosted(Post),
-    PingSkipped(PingSkipped),
-    AskFirst(AskFirst),
-    Snoozed(Snoozed),
-    Held(Reason),
-    Unheld(Reason),
-    RhythmTaken(RhythmTaken),
-    Resolved(Reason),
-    Reopened(Reopened),
-    Closed(Reason),
-    Declined(Reason),
-    EscalationDue(EscalationDue),
-    Delivery(Delivery),
-    DeliverySettled(DeliverySettled),
-    Suspended(Suspended),
-    ClockStepped(ClockStepped),
-    Purged(Reason),
-    /// A kind that this version does not know.
-    #[serde(skip)]
-    Unknown {
-        kind: String,
-        body: Value,
-    },
-}
 
 /// An incident was declared.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -144,6 +44,20 @@ pub struct RunbookAttached {
     pub ordinal: u32,
     /// The runbook as it stood.
     pub file: RunbookFile,
+}
+
+/// A runbook as it stood when it joined the incident.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RunbookFile {
+    /// The path that a person knows it by: relative to the workspace where it lies in it.
+    pub path: String,
+    /// SHA-256 of the file, hexadecimal.
+    pub hash: String,
+    /// What is worked through; the page is left out, because `source` holds it.
+    #[serde(serialize_with = "Checklist::stored")]
+    pub runbook: Checklist,
+    /// The file's text.
+    pub source: String,
 }
 
 /// The severity changed.
@@ -347,48 +261,4 @@ pub struct Suspended {
 pub struct ClockStepped {
     /// By how many milliseconds.
     pub back_ms: i64,
-}
-
-impl Event {
-    /// The version of the bodies that this program writes.
-    pub const VERSION: u32 = 1;
-
-    /// Splits the event into its kind and its body, as the log stores them.
-    ///
-    /// # Errors
-    /// When the body cannot be written as JSON, which no event of this program can cause.
-    pub fn encode(&self) -> Result<(String, Value), serde_json::Error> {
-        if let Self::Unknown { kind, body } = self {
-            return Ok((kind.clone(), body.clone()));
-        }
-        let mut value = serde_json::to_value(self)?;
-        let kind = value["kind"].as_str().unwrap_or_default().to_owned();
-        Ok((kind, value["body"].take()))
-    }
-
-    /// Puts an event together again; what this version cannot read becomes [`Event::Unknown`]. A purged body is null.
-    #[must_use]
-    pub fn decode(kind: &str, body: Value) -> Self {
-        // The kind comes first: where the body does, all of it is kept twice until the kind is known.
-        let named = Value::from(kind);
-        let fields = [("kind", &named), ("body", &body)].into_iter();
-        let fields = MapDeserializer::<_, serde_json::Error>::new(fields);
-        Self::deserialize(fields)
-            .unwrap_or_else(|_| Self::Unknown { kind: kind.to_owned(), body: body.clone() })
-    }
-
-    /// True for entries that a person made. The program's own do not count as signs of life.
-    #[must_use]
-    pub fn is_human(&self) -> bool {
-        !matches!(
-            self,
-            Self::PingPosted(_)
-                | Self::AskFirst(_)
-                | Self::EscalationDue(_)
-                | Self::Delivery(_)
-                | Self::Suspended(_)
-                | Self::ClockStepped(_)
-                | Self::Unknown { .. }
-        )
-    }
 }

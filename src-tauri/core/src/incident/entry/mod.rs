@@ -1,0 +1,217 @@
+//! What an entry of the log is to its readers: one row for each kind, which the page, the terminal, the drafts of updates
+//! and the post-mortem use. Its words are made by [`words`].
+
+mod change;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use words::{Words, called, sentence, words};
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::event::{EntryKind, Event};
+use super::words::Tone;
+
+/// How a kind of entry shows, and who takes it up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Face {
+    /// The sign before the words; the words say the same.
+    pub mark: &'static str,
+    /// What a colour may add to the mark.
+    pub tone: Tone,
+    /// Where it stands on the timeline.
+    pub part: Part,
+    /// A person made it. The program's own entries are no signs of life.
+    pub by_person: bool,
+    /// It stands with the name of its writer, whoever reads it.
+    pub signed: bool,
+    /// It is a fact that an update is written from.
+    pub in_drafts: bool,
+    /// The section of the post-mortem that tells it; none where that stays in the log.
+    pub section: Option<Section>,
+    /// What stands before its words, which do not say it themselves.
+    pub name: Option<&'static str>,
+}
+
+/// A part of the timeline, which a person can ask to see alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// Decisions.
+    Decisions,
+    /// Updates, pings and what became of them.
+    Updates,
+    /// What was said of steps and changed of them.
+    Steps,
+    /// Everything else.
+    Rest,
+}
+
+impl Part {
+    /// All parts: each entry is in one of them.
+    pub const ALL: [Self; 4] = [Self::Decisions, Self::Updates, Self::Steps, Self::Rest];
+
+    /// The part of an entry whose kind is stored as this word.
+    #[must_use]
+    pub fn of(kind: &str) -> Self {
+        face_of(kind).part
+    }
+
+    /// As it stands in the store: `updates`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Decisions => "decisions",
+            Self::Updates => "updates",
+            Self::Steps => "steps",
+            Self::Rest => "rest",
+        }
+    }
+}
+
+/// A section of the post-mortem that tells what was recorded, line by line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// What people saw, did, decided and told.
+    Timeline,
+    /// What people and the program did to the rhythm of updates.
+    Communication,
+}
+
+impl Face {
+    const fn by_person(mark: &'static str, tone: Tone) -> Self {
+        Self {
+            mark,
+            tone,
+            part: Part::Rest,
+            by_person: true,
+            signed: false,
+            in_drafts: false,
+            section: None,
+            name: None,
+        }
+    }
+
+    const fn by_program(mark: &'static str, tone: Tone) -> Self {
+        Self { by_person: false, ..Self::by_person(mark, tone) }
+    }
+
+    const fn of_step(mark: &'static str, tone: Tone) -> Self {
+        Self::by_person(mark, tone).within(Part::Steps).for_drafts()
+    }
+
+    const fn within(self, part: Part) -> Self {
+        Self { part, ..self }
+    }
+
+    const fn named(self, name: &'static str) -> Self {
+        Self { name: Some(name), ..self }
+    }
+
+    const fn signed(self) -> Self {
+        Self { signed: true, ..self }
+    }
+
+    const fn told(self) -> Self {
+        Self { section: Some(Section::Timeline), ..self }
+    }
+
+    const fn of_rhythm(self) -> Self {
+        Self { section: Some(Section::Communication), ..self }
+    }
+
+    const fn for_drafts(self) -> Self {
+        Self { in_drafts: true, ..self.told() }
+    }
+}
+
+impl EntryKind {
+    /// How it shows and who takes it up.
+    #[must_use]
+    pub const fn face(self) -> Face {
+        use Part::{Decisions, Steps, Updates};
+        use Tone::{Bad, Decision, Ok, Plain, Update, Warn};
+        match self {
+            Self::Declared => Face::by_person("●", Bad).told(),
+            Self::RunbookAttached => Face::by_person("≡", Plain).told(),
+            Self::SeveritySet => Face::by_person("●", Bad).for_drafts(),
+            Self::StateSet => Face::by_person("→", Update).for_drafts(),
+            Self::RoleAssigned => Face::by_person("@", Plain).told(),
+            Self::StepStarted => Face::of_step("▸", Plain),
+            Self::StepDone => Face::of_step("✓", Ok),
+            Self::StepSkipped | Self::StepDropped => Face::of_step("–", Warn),
+            Self::StepUndone | Self::StepRestored => Face::of_step("↶", Plain),
+            Self::StepBlocked => Face::of_step("✕", Bad),
+            Self::StepAdded => Face::of_step("+", Plain),
+            Self::StepEdited => Face::of_step("✎", Plain),
+            Self::StepMoved => Face::of_step("⇅", Plain),
+            Self::ChangeSetAside => Face::by_person("≠", Plain).within(Steps),
+            Self::BlankFilled => Face::by_person("=", Plain),
+            Self::Note => Face::by_person("✎", Plain).signed().for_drafts(),
+            Self::Decision => {
+                let face = Face::by_person("◆", Decision).within(Decisions).named("Decision");
+                face.signed().for_drafts()
+            }
+            Self::UpdatePosted => {
+                Face::by_person("▲", Update).within(Updates).named("Update").told()
+            }
+            Self::PingPosted => {
+                let face = Face::by_program("△", Update).within(Updates).named("Automatic ping");
+                face.told()
+            }
+            Self::PingSkipped => Face::by_person("△", Plain).within(Updates).of_rhythm(),
+            Self::AskFirst => Face::by_program("?", Warn).of_rhythm(),
+            Self::Snoozed => Face::by_person("◷", Plain).of_rhythm(),
+            Self::Held => Face::by_person("‖", Warn).of_rhythm(),
+            Self::Unheld => Face::by_person("▸", Plain).of_rhythm(),
+            Self::RhythmTaken => Face::by_person("⇄", Plain),
+            Self::Resolved => Face::by_person("✓", Ok).told(),
+            Self::Reopened => Face::by_person("↶", Bad).told(),
+            Self::Closed => Face::by_person("■", Plain).told(),
+            Self::Declined => Face::by_person("✕", Plain).told(),
+            Self::EscalationDue => Face::by_program("!", Bad).told(),
+            Self::Delivery => Face::by_program("!", Bad).within(Updates),
+            Self::DeliverySettled => Face::by_person("✓", Plain).within(Updates),
+            Self::Suspended => Face::by_program("◌", Warn).of_rhythm(),
+            Self::ClockStepped => Face::by_program("◷", Warn),
+            Self::Purged => Face::by_person("×", Plain).signed(),
+            Self::Unknown => Face::by_program("·", Plain).told(),
+        }
+    }
+}
+
+impl EntryKind {
+    /// True when the incident is over with it, until it is reopened.
+    #[must_use]
+    pub const fn ends(self) -> bool {
+        matches!(self, Self::Resolved | Self::Closed | Self::Declined)
+    }
+}
+
+impl Event {
+    /// True for entries that a person made.
+    #[must_use]
+    pub fn is_human(&self) -> bool {
+        self.kind().face().by_person
+    }
+}
+
+/// The face of the kind that is stored as this word. A kind that this version does not know is told by its first word.
+#[must_use]
+pub fn face_of(kind: &str) -> Face {
+    match EntryKind::of(kind) {
+        EntryKind::Unknown if kind.starts_with("step_") => Face::of_step("·", Tone::Plain),
+        known => known.face(),
+    }
+}
+
+/// The face of an entry whose kind is stored as this word: a delivery shows as it ended.
+#[must_use]
+pub fn face(kind: &str, event: &Event) -> Face {
+    let face = face_of(kind);
+    let Event::Delivery(delivery) = event else { return face };
+    let (mark, tone) = delivery.state.mark();
+    Face { mark, tone, ..face }
+}

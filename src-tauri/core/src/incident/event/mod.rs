@@ -1,0 +1,243 @@
+//! What happened: the bodies of the log's entries.
+//!
+//! A kind and its fields are for ever: fields are only added, with a default; a changed meaning is a new kind. A kind
+//! that this version does not know is kept as [`Event::Unknown`] and still shows on the timeline.
+
+mod body;
+mod book;
+mod change;
+mod delivery_state;
+
+pub use body::*;
+pub use change::{
+    ChangeSetAside, FromFile, StepAdded, StepDropped, StepEdited, StepMoved, StepRestored,
+};
+pub use delivery_state::DeliveryState;
+
+use serde::de::IntoDeserializer;
+use serde::de::value::MapDeserializer;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use ts_rs::TS;
+
+use crate::clock::Millis;
+use crate::ids::{DeviceId, EventId, IncidentId};
+use crate::incident::words::StepStatus;
+
+/// An entry of the log with what the fold and the timeline need of its columns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recorded<E> {
+    /// Names the entry.
+    pub id: EventId,
+    /// The incident that it belongs to.
+    pub incident: IncidentId,
+    /// The laptop that wrote it.
+    pub device: DeviceId,
+    /// Its place in the lane, from 1.
+    pub n: u64,
+    /// Hybrid logical clock: wall milliseconds shifted left by 16 bits, plus a counter.
+    pub hlc: i64,
+    /// When it was written.
+    pub recorded_at: Millis,
+    /// When it happened, where a person said so.
+    pub happened_at: Option<Millis>,
+    /// Who.
+    pub actor: String,
+    /// Written during an exercise.
+    pub exercise: bool,
+    /// What.
+    pub event: E,
+}
+
+impl<E> Recorded<E> {
+    /// The order in which state is folded: the same on every device.
+    #[must_use]
+    pub fn fold_key(&self) -> (i64, DeviceId, u64) {
+        (self.hlc, self.device, self.n)
+    }
+}
+
+/// Makes the event, with its body, and the kind, without it, from one list. The words above a kind are its meaning on the
+/// page of the log.
+macro_rules! kinds {
+    ($($(#[doc = $meaning:literal])+ $kind:ident($body:ty),)+) => {
+        /// The body of an entry.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[serde(tag = "kind", content = "body", rename_all = "snake_case")]
+        #[allow(
+            clippy::large_enum_variant,
+            reason = "an event is decoded once and its parts move on, it is not kept in rows"
+        )]
+        pub enum Event {
+            $($(#[doc = $meaning])+ $kind($body),)+
+            /// A kind that this version does not know, or a body that it cannot read.
+            #[serde(skip)]
+            Unknown {
+                /// The kind as it is stored.
+                kind: String,
+                /// The body as it is stored; null once it was removed.
+                body: Value,
+            },
+        }
+
+        /// What kind of entry it is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+        #[serde(rename_all = "snake_case")]
+        pub enum EntryKind {
+            $($(#[doc = $meaning])+ $kind,)+
+            /// A kind that this version does not know.
+            Unknown,
+        }
+
+        impl Event {
+            /// Its kind.
+            #[must_use]
+            pub fn kind(&self) -> EntryKind {
+                match self {
+                    $(Self::$kind(_) => EntryKind::$kind,)+
+                    Self::Unknown { .. } => EntryKind::Unknown,
+                }
+            }
+        }
+
+        /// Every kind with its meaning, in the order in which an incident usually meets them.
+        #[cfg(test)]
+        pub(super) const MEANINGS: &[(EntryKind, &str)] =
+            &[$((EntryKind::$kind, concat!($($meaning),+)),)+];
+    };
+}
+
+kinds! {
+    /// An incident was declared, with its number, title, severity and first promises, and with what was reported
+    /// where the title says something else.
+    Declared(Declared),
+    /// A runbook joined the incident and is kept as it stood at that moment.
+    RunbookAttached(RunbookAttached),
+    /// The severity changed, with the reason and the promises this pulls forward.
+    SeveritySet(SeveritySet),
+    /// The state changed among Investigating, Identified and Monitoring.
+    StateSet(StateSet),
+    /// A role was given to a person, passed on, or freed.
+    RoleAssigned(RoleAssigned),
+    /// Somebody is at a step.
+    StepStarted(StepEntry),
+    /// A step was done.
+    StepDone(StepEntry),
+    /// A step was left out, with the reason; it no longer counts in the total.
+    StepSkipped(StepEntry),
+    /// What was said of a step was taken back; it is open again.
+    StepUndone(StepEntry),
+    /// A step cannot go on, with the reason.
+    StepBlocked(StepEntry),
+    /// A step was added for this incident only, by a person or from the changed file; the entry's id names it.
+    StepAdded(StepAdded),
+    /// The words or commands of a step were changed for this incident only.
+    StepEdited(StepEdited),
+    /// A step was put at another place for this incident only, after or before the step that the person named.
+    StepMoved(StepMoved),
+    /// A step was taken out for this incident only, with the reason; it is hidden, not removed.
+    StepDropped(StepDropped),
+    /// A step that was taken out is back, with what was said of it.
+    StepRestored(StepRestored),
+    /// A difference between the file and the checklist was looked at, and the checklist stays as it is.
+    ChangeSetAside(ChangeSetAside),
+    /// A blank of the runbooks got its value for this incident.
+    BlankFilled(BlankFilled),
+    /// Something that somebody saw or did; the text is the note to the letter.
+    Note(Text),
+    /// A decision; the text is to the letter.
+    Decision(Text),
+    /// A person posted a text to an audience, with the next promise it makes.
+    UpdatePosted(Post),
+    /// The automatic ping went out, built from the log alone.
+    PingPosted(Post),
+    /// A person let one automatic ping go by; the promise stayed.
+    PingSkipped(PingSkipped),
+    /// No ping goes by itself any more until a person enters something.
+    AskFirst(AskFirst),
+    /// The alarm and the automatic ping were moved; the promise stayed.
+    Snoozed(Snoozed),
+    /// All pings are held, with the reason.
+    Held(Reason),
+    /// The hold ended.
+    Unheld(Reason),
+    /// From here on this laptop sends and pings, and no other.
+    RhythmTaken(RhythmTaken),
+    /// The impact is over and that was confirmed.
+    Resolved(Reason),
+    /// Work went on after the end; promises start again.
+    Reopened(Reopened),
+    /// The record was closed.
+    Closed(Reason),
+    /// It was a false alarm, with the reason.
+    Declined(Reason),
+    /// The time of an escalation that a runbook names has come.
+    EscalationDue(EscalationDue),
+    /// What finally became of one message to one channel.
+    Delivery(Delivery),
+    /// A person said what became of a message whose fate was not known.
+    DeliverySettled(DeliverySettled),
+    /// The laptop slept or the program was frozen, from when to when.
+    Suspended(Suspended),
+    /// The wall clock moved back.
+    ClockStepped(ClockStepped),
+    /// The body of an earlier entry was removed; the chain of hashes still holds.
+    Purged(Reason),
+}
+
+impl EntryKind {
+    /// The kind that is stored as this word.
+    #[must_use]
+    pub fn of(word: &str) -> Self {
+        let word: serde::de::value::StrDeserializer<'_, serde::de::value::Error> =
+            word.into_deserializer();
+        Self::deserialize(word).unwrap_or(Self::Unknown)
+    }
+}
+
+impl Event {
+    /// What was said of a step, and what the step is with it.
+    #[must_use]
+    pub fn said_of_step(&self) -> Option<(&StepEntry, StepStatus)> {
+        if let Self::StepStarted(said) = self {
+            Some((said, StepStatus::Started))
+        } else if let Self::StepDone(said) = self {
+            Some((said, StepStatus::Done))
+        } else if let Self::StepSkipped(said) = self {
+            Some((said, StepStatus::Skipped))
+        } else if let Self::StepBlocked(said) = self {
+            Some((said, StepStatus::Blocked))
+        } else if let Self::StepUndone(said) = self {
+            Some((said, StepStatus::Open))
+        } else {
+            None
+        }
+    }
+
+    /// The version of the bodies that this program writes.
+    pub const VERSION: u32 = 1;
+
+    /// Splits the event into its kind and its body, as the log stores them.
+    ///
+    /// # Errors
+    /// When the body cannot be written as JSON, which no event of this program can cause.
+    pub fn encode(&self) -> Result<(String, Value), serde_json::Error> {
+        if let Self::Unknown { kind, body } = self {
+            return Ok((kind.clone(), body.clone()));
+        }
+        let mut value = serde_json::to_value(self)?;
+        let kind = value["kind"].as_str().unwrap_or_default().to_owned();
+        Ok((kind, value["body"].take()))
+    }
+
+    /// Puts an event together again; what this version cannot read becomes [`Event::Unknown`]. A purged body is null.
+    #[must_use]
+    pub fn decode(kind: &str, body: Value) -> Self {
+        // The kind comes first: where the body does, all of it is kept twice until the kind is known.
+        let named = Value::from(kind);
+        let fields = [("kind", &named), ("body", &body)].into_iter();
+        let fields = MapDeserializer::<_, serde_json::Error>::new(fields);
+        Self::deserialize(fields)
+            .unwrap_or_else(|_| Self::Unknown { kind: kind.to_owned(), body: body.clone() })
+    }
+}

@@ -1,0 +1,6 @@
+// Written from the Rust types by `make types`; changes go there.
+
+/**
+ * What kind of entry it is.
+ */
+export type EntryKind = "declared" | "runbook_attached" | "severity_set" | "state_set" | "role_assigned" | "step_started" | "step_done" | "step_skipped" | "step_undone" | "step_blocked" | "step_added" | "step_edited" | "step_moved" | "step_dropped" | "step_restored" | "change_set_aside" | "blank_filled" | "note" | "decision" | "update_posted" | "ping_posted" | "ping_skipped" | "ask_first" | "snoozed" | "held" | "unheld" | "rhythm_taken" | "resolved" | "reopened" | "closed" | "declined" | "escalation_due" | "delivery" | "delivery_settled" | "suspended" | "clock_stepped" | "purged" | "unknown";
