@@ -8,6 +8,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use holdfast_core::clock::Clock;
 use holdfast_core::engine::Engine;
 use holdfast_core::ids::IncidentId;
+use holdfast_core::incident::command::RecordAction;
 use holdfast_core::incident::{Action, Command, Declare};
 use holdfast_core::severity::Severity;
 
@@ -25,7 +26,10 @@ fn declare(engine: &mut Engine) -> IncidentId {
 }
 
 fn note(engine: &mut Engine, incident: IncidentId) {
-    let action = Action::Note { text: "The replica is 4 s behind.".to_owned(), happened_at: None };
+    let action = Action::Record(RecordAction::Note {
+        text: "The replica is 4 s behind.".to_owned(),
+        happened_at: None,
+    });
     engine.execute(Command::On { incident, action }, None, "Dana").unwrap();
 }
 

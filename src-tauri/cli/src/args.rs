@@ -9,6 +9,7 @@ pub use delivery::{DeliveryWord, Fate};
 pub use step::{Difference, Step, StepWord};
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
+use holdfast_core::incident::command::{RecordAction, RhythmAction, StateAction};
 use holdfast_core::incident::{Action, Audience, IncidentState};
 use holdfast_core::severity::Severity;
 use holdfast_core::update::next_minutes;
@@ -205,18 +206,26 @@ impl ActWord {
     pub fn action(self) -> (String, Action) {
         let (on, action) = match self {
             Self::Severity { on, severity, reason } => {
-                (on, Action::SetSeverity { severity, reason })
+                (on, Action::State(StateAction::SetSeverity { severity, reason }))
             }
-            Self::State { on, state, reason } => (on, Action::SetState { state, reason }),
-            Self::Role { on, role: (role, person) } => (on, Action::AssignRole { role, person }),
-            Self::Blank { on, blank: (name, value) } => (on, Action::FillBlank { name, value }),
-            Self::Snooze { on, minutes, reason } => (on, Action::Snooze { minutes, reason }),
-            Self::Hold { on, reason } => (on, Action::Hold { reason }),
-            Self::Unhold { on, reason } => (on, Action::Unhold { reason }),
-            Self::Take(on) => (on, Action::TakeRhythm),
-            Self::Reopen { on, reason } => (on, Action::Reopen { reason }),
-            Self::Close(on) => (on, Action::Close),
-            Self::Decline { on, reason } => (on, Action::Decline { reason }),
+            Self::State { on, state, reason } => {
+                (on, Action::State(StateAction::SetState { state, reason }))
+            }
+            Self::Role { on, role: (role, person) } => {
+                (on, Action::Record(RecordAction::AssignRole { role, person }))
+            }
+            Self::Blank { on, blank: (name, value) } => {
+                (on, Action::Record(RecordAction::FillBlank { name, value }))
+            }
+            Self::Snooze { on, minutes, reason } => {
+                (on, Action::Rhythm(RhythmAction::Snooze { minutes, reason }))
+            }
+            Self::Hold { on, reason } => (on, Action::Rhythm(RhythmAction::Hold { reason })),
+            Self::Unhold { on, reason } => (on, Action::Rhythm(RhythmAction::Unhold { reason })),
+            Self::Take(on) => (on, Action::Rhythm(RhythmAction::TakeRhythm)),
+            Self::Reopen { on, reason } => (on, Action::State(StateAction::Reopen { reason })),
+            Self::Close(on) => (on, Action::State(StateAction::Close)),
+            Self::Decline { on, reason } => (on, Action::State(StateAction::Decline { reason })),
         };
         (on.incident, action)
     }

@@ -1,17 +1,17 @@
 //! Messages on their way to a channel: what became of each, and a person's word on one whose fate nobody knows.
 
 use holdfast_core::ids::{IncidentId, OutboxId};
-use holdfast_core::incident::Action;
+use holdfast_core::incident::command::PostAction;
 use holdfast_core::screen;
 use holdfast_core::screen::Around;
 use holdfast_core::store::outbox::{self, Message};
 use serde::Serialize;
 
+use crate::act::act;
 use crate::args::{Fate, Json};
 use crate::desk::Desk;
 use crate::out;
 use crate::problem::Problem;
-use crate::record;
 use crate::table::{hang, table};
 use crate::when;
 
@@ -64,7 +64,7 @@ pub fn list(desk: &mut Desk, incident: &str, json: Json) -> Result<(), Problem> 
 pub fn settle(desk: &mut Desk, incident: &str, message: &str, fate: Fate) -> Result<(), Problem> {
     let id = desk.engine.find(incident)?;
     let message = named(&messages(desk, id)?, message)?;
-    record::act(desk, incident, Action::SettleDelivery { message, outcome: fate.into() })
+    act(desk, incident, PostAction::SettleDelivery { message, outcome: fate.into() })
 }
 
 /// The message of this number in the list, or of this id.

@@ -3,8 +3,8 @@
 //! Each word is a thin piece around one read or one command of the core. What is deliberately absent: rules of its own,
 //! a shell, and anything that would run a runbook's commands.
 
+mod act;
 mod args;
-mod change;
 mod channel;
 mod deliver;
 mod delivery;
@@ -16,6 +16,7 @@ mod problem;
 mod record;
 mod runbook;
 mod show;
+mod step;
 mod table;
 mod usage;
 mod when;
@@ -81,12 +82,12 @@ fn run(Args { place, word }: Args) -> Result<(), Problem> {
         Word::Status(read) => show::status::show(&mut reading()?, &read),
         Word::Act(word) => {
             let (incident, action) = word.action();
-            record::act(&mut writing()?, &incident, action)
+            act::act(&mut writing()?, &incident, action)
         }
         Word::Step(StepWord::Changes { on, json }) => {
             show::changes::show(&mut reading()?, &on.incident, json)
         }
-        Word::Step(word) => record::step(&mut writing()?, word),
+        Word::Step(word) => step::step(&mut writing()?, word),
         Word::Note(given) => record::note(&mut writing()?, given),
         Word::Decide(given) => record::decide(&mut writing()?, given),
         Word::Update(given) => record::update(&mut writing()?, given),

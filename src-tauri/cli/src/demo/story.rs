@@ -3,6 +3,7 @@
 use holdfast_core::clock::{MINUTE_MS, Millis};
 use holdfast_core::engine::Handle;
 use holdfast_core::ids::IncidentId;
+use holdfast_core::incident::command::{PostAction, RecordAction, StateAction, StepAction, Update};
 use holdfast_core::incident::{Action, Audience, Command, Declare, IncidentState};
 use holdfast_core::severity::Severity;
 use holdfast_core::store::log;
@@ -66,28 +67,31 @@ impl Story {
 
     async fn respond(&mut self, id: IncidentId) -> Result<(), Problem> {
         let step = |n: &str| n.to_owned();
-        self.act(id, Action::FillBlank { name: "db-host".to_owned(), value: "db-7".to_owned() })
-            .await?;
+        self.act(
+            id,
+            RecordAction::FillBlank { name: "db-host".to_owned(), value: "db-7".to_owned() },
+        )
+        .await?;
         self.minutes(1).await?;
-        self.act(id, Action::FinishStep { step: step("1") }).await?;
+        self.act(id, StepAction::FinishStep { step: step("1") }).await?;
         self.minutes(1).await?;
-        self.act(id, Action::FinishStep { step: step("2") }).await?;
+        self.act(id, StepAction::FinishStep { step: step("2") }).await?;
         self.note(id, "“No space left on device” in the log; 100 % on /var/log").await?;
         let reason = "the process is alive, the disk is full".to_owned();
-        self.act(id, Action::SkipStep { step: step("3"), reason }).await?;
+        self.act(id, StepAction::SkipStep { step: step("3"), reason }).await?;
         self.minutes(1).await?;
-        self.act(id, Action::FinishStep { step: step("4") }).await?;
+        self.act(id, StepAction::FinishStep { step: step("4") }).await?;
         let text = "Clear old logs before failing over".to_owned();
-        self.act(id, Action::Decide { text, happened_at: None }).await?;
+        self.act(id, RecordAction::Decide { text, happened_at: None }).await?;
         let text = "Checkout fails. The database's disk is full; we are clearing it.".to_owned();
-        let update = Action::PostUpdate {
+        let update = PostAction::PostUpdate(Update {
             audience: Audience::Internal,
             text,
             state: Some(IncidentState::Identified),
             next_minutes: None,
             approved_by: None,
             elsewhere: false,
-        };
+        });
         self.act(id, update).await?;
         self.minutes(2).await
     }
@@ -122,9 +126,10 @@ impl Story {
     }
 
     async fn recover(&mut self, id: IncidentId) -> Result<(), Problem> {
-        self.act(id, Action::FinishStep { step: "5".to_owned() }).await?;
+        self.act(id, StepAction::FinishStep { step: "5".to_owned() }).await?;
         self.note(id, "12 GB freed; the database answers").await?;
-        self.act(id, Action::SetState { state: IncidentState::Monitoring, reason: None }).await?;
+        self.act(id, StateAction::SetState { state: IncidentState::Monitoring, reason: None })
+            .await?;
         self.minutes(4).await
     }
 
@@ -135,7 +140,7 @@ impl Story {
             Ok(update::closing_text(engine.incident(id)?, now))
         });
         let text = closing.await?;
-        self.act(id, Action::Resolve { text: Some(text) }).await?;
+        self.act(id, PostAction::Resolve { text: Some(text) }).await?;
         let Self { engine, deliverer, seen, .. } = self;
         if let Idle::Held(holder) = deliverer.until_idle().await? {
             return Err(Problem::failed(format!(
@@ -150,10 +155,15 @@ impl Story {
     }
 
     async fn note(&mut self, id: IncidentId, text: &str) -> Result<(), Problem> {
-        self.act(id, Action::Note { text: text.to_owned(), happened_at: None }).await
+        self.act(id, RecordAction::Note { text: text.to_owned(), happened_at: None }).await
     }
 
-    async fn act(&mut self, incident: IncidentId, action: Action) -> Result<(), Problem> {
+    async fn act(
+        &mut self,
+        incident: IncidentId,
+        action: impl Into<Action>,
+    ) -> Result<(), Problem> {
+        let action = action.into();
         self.execute(Command::On { incident, action }).await.map(drop)
     }
 

@@ -10,6 +10,7 @@ mod tests;
 use super::files::Place;
 use super::handle::broke_off;
 use super::{Engine, EngineError, Handle, Opened, PageJob};
+use crate::incident::command::{ChangeAction, RecordAction};
 use crate::incident::{Action, Command};
 
 /// A command, and the files that must be read before it can be done.
@@ -33,7 +34,10 @@ impl Engine {
                     pages.push(self.to_read(path)?);
                 }
             }
-            Command::On { action: Action::AttachRunbook { path, file: None }, .. } => {
+            Command::On {
+                action: Action::Record(RecordAction::AttachRunbook { path, file: None }),
+                ..
+            } => {
                 pages.push(self.to_read(path)?);
             }
             Command::On { incident, action } => {
@@ -49,8 +53,10 @@ impl Engine {
 
 /// The runbook that an action on the differences of its file is about, where the file was not read yet.
 fn changing(action: &Action) -> Option<u32> {
-    if let Action::AdoptChange { runbook, file: None, .. }
-    | Action::KeepOurs { runbook, file: None, .. } = action
+    if let Action::Change(
+        ChangeAction::AdoptChange { runbook, file: None, .. }
+        | ChangeAction::KeepOurs { runbook, file: None, .. },
+    ) = action
     {
         return Some(*runbook);
     }
@@ -61,7 +67,8 @@ fn names_runbooks(command: &Command) -> bool {
     match command {
         Command::Declare(declare) => !declare.runbooks.is_empty(),
         Command::On { action, .. } => {
-            changing(action).is_some() || matches!(action, Action::AttachRunbook { .. })
+            changing(action).is_some()
+                || matches!(action, Action::Record(RecordAction::AttachRunbook { .. }))
         }
     }
 }
@@ -78,13 +85,18 @@ impl Unprepared {
         let changed = file.map(|place| place.file()).transpose()?;
         match &mut command {
             Command::Declare(declare) if declare.attached.is_empty() => declare.attached = read,
-            Command::On { action: Action::AttachRunbook { file: file @ None, .. }, .. } => {
+            Command::On {
+                action: Action::Record(RecordAction::AttachRunbook { file: file @ None, .. }),
+                ..
+            } => {
                 *file = read.pop().map(Box::new);
             }
             Command::On {
                 action:
-                    Action::AdoptChange { file: file @ None, .. }
-                    | Action::KeepOurs { file: file @ None, .. },
+                    Action::Change(
+                        ChangeAction::AdoptChange { file: file @ None, .. }
+                        | ChangeAction::KeepOurs { file: file @ None, .. },
+                    ),
                 ..
             } => *file = changed.map(Box::new),
             Command::Declare(_) | Command::On { .. } => {}

@@ -40,6 +40,7 @@ pub use settings::{default_data, default_workspace};
 
 use crate::clock::{Clock, Millis};
 use crate::ids::{EventId, Ids, IncidentId};
+use crate::incident::command::{PostAction, Update};
 use crate::incident::{
     Action, Command, Context, Decided, Event, Expected, Incident, decide, incident_number,
 };
@@ -228,8 +229,10 @@ impl Engine {
         let posts = matches!(
             command,
             Command::On {
-                action: Action::PostUpdate { elsewhere: false, .. }
-                    | Action::Resolve { text: Some(_) },
+                action: Action::Post(
+                    PostAction::PostUpdate(Update { elsewhere: false, .. })
+                        | PostAction::Resolve { text: Some(_) },
+                ),
                 ..
             }
         );

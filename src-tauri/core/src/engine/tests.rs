@@ -8,6 +8,7 @@ mod remembered;
 
 use desk::Desk;
 
+use crate::incident::command::{RecordAction, StepAction};
 use crate::incident::{Action, Command};
 use crate::severity::Severity;
 use crate::store::incidents;
@@ -28,7 +29,10 @@ fn a_secret_is_masked_before_it_is_recorded_and_the_person_is_told() {
     let mut desk = Desk::new();
     let id = desk.declare(Severity::Sev1, false);
     let secret = "xoxb-123456789012-abcdefghijklmnop";
-    let note = Action::Note { text: format!("token {secret} in the log"), happened_at: None };
+    let note = Action::Record(RecordAction::Note {
+        text: format!("token {secret} in the log"),
+        happened_at: None,
+    });
     let done = desk.act(id, note);
     assert!(done.remarks.iter().any(|r| r.contains("masked")), "they see it was masked");
     let data = desk.bytes();
@@ -44,7 +48,7 @@ fn another_process_sees_what_this_one_wrote() {
     let id = desk.declare(Severity::Sev1, false);
     let mut other = desk.again();
     assert_eq!(other.changes().unwrap(), None, "nothing changed since it opened");
-    desk.act(id, Action::Note { text: "seen?".into(), happened_at: None });
+    desk.act(id, Action::Record(RecordAction::Note { text: "seen?".into(), happened_at: None }));
     let changed = other.changes().unwrap().expect("a commit of another process is noticed");
     assert_eq!(changed.incidents, [id.to_string()], "and which incident it was");
     assert_eq!(
@@ -59,7 +63,7 @@ fn a_refused_command_leaves_no_trace() {
     let mut desk = Desk::new();
     let id = desk.declare(Severity::Sev1, false);
     let before = desk.engine.rows(id).unwrap().len();
-    let action = Action::Note { text: String::new(), happened_at: None };
+    let action = Action::Record(RecordAction::Note { text: String::new(), happened_at: None });
     let command = Command::On { incident: id, action };
     assert!(desk.engine.execute(command, None, "Dana").is_err(), "an empty note is refused");
     assert_eq!(desk.engine.rows(id).unwrap().len(), before, "nothing was recorded");
@@ -69,7 +73,7 @@ fn a_refused_command_leaves_no_trace() {
 fn after_a_hard_end_everything_that_was_recorded_is_there() {
     let mut desk = Desk::new();
     let id = desk.declare(Severity::Sev1, false);
-    desk.act(id, Action::FinishStep { step: "1".into() });
+    desk.act(id, Action::Step(StepAction::FinishStep { step: "1".into() }));
     let shown = desk.engine.incident(id).unwrap().clone();
     let mut again = desk.again();
     assert_eq!(*again.incident(id).unwrap(), shown, "the state comes back from the disk alone");

@@ -2,6 +2,9 @@
 
 #![allow(missing_docs, reason = "fields of variants are named by their meaning")]
 
+#[cfg(test)]
+mod tests;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -53,23 +56,52 @@ pub struct Declare {
     pub attached: Vec<RunbookFile>,
 }
 
-/// What can be done to an incident.
+/// What can be done to an incident. The groups are ours alone: each action is written by its `type`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(untagged)]
+pub enum Action {
+    /// Says what became of a step.
+    Step(StepAction),
+    /// Changes the checklist.
+    Change(ChangeAction),
+    /// Writes something down.
+    Record(RecordAction),
+    /// Changes how bad it is, or where it stands.
+    State(StateAction),
+    /// Changes when pings go, and from where.
+    Rhythm(RhythmAction),
+    /// Tells an audience, or says what became of a text.
+    Post(PostAction),
+    /// The rhythm and the sender. Refused from a screen or a terminal.
+    #[serde(skip)]
+    #[ts(skip)]
+    System(SystemAction),
+}
+
+macro_rules! groups {
+    ($($group:ident($action:ident),)+) => {$(
+        impl From<$action> for Action {
+            fn from(action: $action) -> Self {
+                Self::$group(action)
+            }
+        }
+    )+};
+}
+
+groups! {
+    Step(StepAction),
+    Change(ChangeAction),
+    Record(RecordAction),
+    State(StateAction),
+    Rhythm(RhythmAction),
+    Post(PostAction),
+}
+
+/// What is said of a step.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "type", rename_all = "snake_case")]
-pub enum Action {
-    /// Adds a runbook. The edge reads `path` into `file`.
-    AttachRunbook {
-        path: String,
-        #[serde(default, skip)]
-        #[ts(skip)]
-        file: Option<Box<RunbookFile>>,
-    },
-    /// Sets the severity. Lowering needs a reason.
-    SetSeverity { severity: Severity, reason: Option<String> },
-    /// Sets Investigating, Identified or Monitoring. The other states have actions of their own.
-    SetState { state: IncidentState, reason: Option<String> },
-    /// Gives a role to a person; an empty name frees it.
-    AssignRole { role: String, person: String },
+#[allow(clippy::enum_variant_names, reason = "they are written so")]
+pub enum StepAction {
     /// Says that somebody is at a step.
     StartStep { step: String },
     /// Ticks a step.
@@ -80,7 +112,13 @@ pub enum Action {
     UndoStep { step: String },
     /// Says that a step cannot go on.
     BlockStep { step: String, reason: String },
-    /// Adds a step for this incident only, after another one, or first in a runbook.
+}
+
+/// A change of the checklist, for this incident only.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum ChangeAction {
+    /// Adds a step after another one, or first in a runbook.
     AddStep {
         #[serde(default = "first")]
         runbook: u32,
@@ -89,17 +127,16 @@ pub enum Action {
         #[serde(default)]
         commands: Vec<String>,
     },
-    /// Changes the words of a step for this incident only; what is none stays.
+    /// Changes the words of a step; what is none stays.
     EditStep { step: String, text: Option<String>, commands: Option<Vec<String>> },
     /// Puts a step before or after another one of its runbook, under that one's heading; first where neither is named.
-    /// For this incident only.
     MoveStep {
         step: String,
         after: Option<String>,
         #[serde(default)]
         before: Option<String>,
     },
-    /// Takes a step out for this incident only. `UndoStep` of that very step puts it back.
+    /// Takes a step out. `UndoStep` of that very step puts it back.
     DropStep { step: String, reason: String },
     /// Takes over one difference of a runbook's file. The edge reads the file.
     AdoptChange {
@@ -117,27 +154,50 @@ pub enum Action {
         #[ts(skip)]
         file: Option<Box<RunbookFile>>,
     },
+}
+
+/// What is written down.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum RecordAction {
+    /// Adds a runbook. The edge reads `path` into `file`.
+    AttachRunbook {
+        path: String,
+        #[serde(default, skip)]
+        #[ts(skip)]
+        file: Option<Box<RunbookFile>>,
+    },
+    /// Gives a role to a person; an empty name frees it.
+    AssignRole { role: String, person: String },
     /// Gives a blank its value for the whole incident.
     FillBlank { name: String, value: String },
     /// Records something; `happened_at` when it happened earlier.
     Note { text: String, happened_at: Option<Millis> },
     /// Records a decision.
     Decide { text: String, happened_at: Option<Millis> },
-    /// Posts an update to one audience.
-    PostUpdate {
-        audience: Audience,
-        text: String,
-        /// A new state, told with the update.
-        state: Option<IncidentState>,
-        /// Minutes to the next update; none for the audience's interval.
-        next_minutes: Option<u32>,
-        /// Who approved it: needed for the external audience.
-        approved_by: Option<String>,
-        /// True when it was said on the call or pasted by hand: nothing is sent.
-        #[serde(default)]
-        elsewhere: bool,
-    },
-    /// Moves the alarm and the automatic ping, never the promise.
+}
+
+/// A change of severity or state.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum StateAction {
+    /// Sets the severity. Lowering needs a reason.
+    SetSeverity { severity: Severity, reason: Option<String> },
+    /// Sets Investigating, Identified or Monitoring. The other states have actions of their own.
+    SetState { state: IncidentState, reason: Option<String> },
+    /// Back to Investigating.
+    Reopen { reason: Option<String> },
+    /// Ends the record.
+    Close,
+    /// It was a false alarm.
+    Decline { reason: String },
+}
+
+/// A change of the rhythm; none moves a promise.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum RhythmAction {
+    /// Moves the alarm and the automatic ping.
     Snooze { minutes: u32, reason: String },
     /// Lets the next automatic ping of the internal audience go by.
     SkipPing { reason: String },
@@ -147,20 +207,36 @@ pub enum Action {
     Unhold { reason: Option<String> },
     /// This laptop sends from now on.
     TakeRhythm,
+}
+
+/// What is told to an audience.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum PostAction {
+    /// Posts an update to one audience.
+    PostUpdate(Update),
     /// The impact is over. With a text, a closing post goes to the internal channels.
     Resolve { text: Option<String> },
-    /// Back to Investigating.
-    Reopen { reason: Option<String> },
-    /// Ends the record.
-    Close,
-    /// It was a false alarm.
-    Decline { reason: String },
     /// A person says what became of a message whose fate is not known, or asks for another try.
     SettleDelivery { message: OutboxId, outcome: Settled },
-    /// The rhythm and the sender. Refused from a screen or a terminal.
-    #[serde(skip)]
-    #[ts(skip)]
-    System(SystemAction),
+}
+
+/// A text by a person for one audience.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Update {
+    /// For whom.
+    pub audience: Audience,
+    /// The words.
+    pub text: String,
+    /// A new state, told with the update.
+    pub state: Option<IncidentState>,
+    /// Minutes to the next update; none for the audience's interval.
+    pub next_minutes: Option<u32>,
+    /// Who approved it: needed for the external audience.
+    pub approved_by: Option<String>,
+    /// True when it was said on the call or pasted by hand: nothing is sent.
+    #[serde(default)]
+    pub elsewhere: bool,
 }
 
 fn first() -> u32 {

@@ -7,6 +7,7 @@ use tempfile::TempDir;
 use crate::clock::{Clock, Hand, Millis};
 use crate::engine::library::Pages;
 use crate::engine::{Engine, Handle};
+use crate::incident::command::RecordAction;
 use crate::incident::{Action, Command, Declare};
 use crate::screen;
 use crate::severity::Severity;
@@ -76,7 +77,7 @@ async fn while_pages_are_read_the_log_and_the_pings_go_on() {
     let page = tokio::spawn(async move { reader.open_runbook(PATH.to_owned()).await });
     let command = tokio::spawn(async move { declarer.prepared(declare(&[PATH])).await });
     let id = window.execute(declare(&[])).await.parse().unwrap();
-    let note = Action::Note { text: "still here".into(), happened_at: None };
+    let note = Action::Record(RecordAction::Note { text: "still here".into(), happened_at: None });
     window.execute(Command::On { incident: id, action: note }).await;
     window.ask(|engine| engine.tick().unwrap()).await;
     assert!(!page.is_finished() && !command.is_finished(), "both are still held up");

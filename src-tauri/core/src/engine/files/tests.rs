@@ -1,5 +1,6 @@
 use super::*;
 use crate::engine::tests::desk::Desk;
+use crate::incident::command::ChangeAction;
 use crate::incident::command::Declare;
 use crate::incident::{Action, Command};
 use crate::runbook::diff::What;
@@ -40,7 +41,7 @@ fn words(found: &[(String, String)]) -> Vec<&str> {
 
 fn adopt(desk: &mut Desk, id: IncidentId, difference: &str) {
     let difference = difference.to_owned();
-    desk.act(id, Action::AdoptChange { runbook: 1, difference, file: None });
+    desk.act(id, Action::Change(ChangeAction::AdoptChange { runbook: 1, difference, file: None }));
 }
 
 #[test]

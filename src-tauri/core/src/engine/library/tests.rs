@@ -10,6 +10,7 @@ use super::{Books, Library};
 use crate::clock::{Clock, Hand, Millis};
 use crate::engine::{Engine, EngineCode};
 use crate::ids::IncidentId;
+use crate::incident::command::StepAction;
 use crate::incident::{Action, Command, Declare};
 use crate::library::choices;
 use crate::runbook::facts::freshness::FreshnessState;
@@ -129,10 +130,14 @@ fn pinned_runbooks_come_first_then_those_used_last() {
 #[test]
 fn trouble_with_a_step_makes_a_runbook_suspect() {
     let (block, skip, finish, undo) = (
-        |step: &str| Action::BlockStep { step: step.into(), reason: "no access".into() },
-        |step: &str| Action::SkipStep { step: step.into(), reason: "no time".into() },
-        |step: &str| Action::FinishStep { step: step.into() },
-        |step: &str| Action::UndoStep { step: step.into() },
+        |step: &str| {
+            Action::Step(StepAction::BlockStep { step: step.into(), reason: "no access".into() })
+        },
+        |step: &str| {
+            Action::Step(StepAction::SkipStep { step: step.into(), reason: "no time".into() })
+        },
+        |step: &str| Action::Step(StepAction::FinishStep { step: step.into() }),
+        |step: &str| Action::Step(StepAction::UndoStep { step: step.into() }),
     );
     for (exercise, actions, is_suspect, why) in [
         (false, vec![finish("1")], false, "all went well"),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::desk::Desk;
 use crate::incident::Action;
+use crate::incident::command::{ChangeAction, StepAction};
 use crate::screen;
 use crate::screen::Around;
 use crate::screen::{IncidentView, RunbookChange};
@@ -32,9 +33,9 @@ fn a_file_that_changes_is_told_once_and_adopted_step_by_step() {
     assert_eq!(names, ["1", "+1"], "one edited, one added");
     assert_eq!(found.differences[1].place.as_deref(), Some("after step 3"), "where it goes");
 
-    desk.act(id, Action::FinishStep { step: "1".into() });
+    desk.act(id, Action::Step(StepAction::FinishStep { step: "1".into() }));
     let difference = found.differences[0].id.clone();
-    desk.act(id, Action::AdoptChange { runbook: 1, difference, file: None });
+    desk.act(id, Action::Change(ChangeAction::AdoptChange { runbook: 1, difference, file: None }));
     let seen = view(&mut desk, id);
     let first = &seen.runbooks[0].phases[0].steps[0];
     assert_eq!(first.text, "Check the queue twice", "the new words");
@@ -63,12 +64,12 @@ fn a_secret_in_an_added_step_is_masked() {
     let mut desk = Desk::new();
     let id = desk.declare(Severity::Sev1, false);
     let secret = "xoxb-123456789012-abcdefghijklmnop";
-    let add = Action::AddStep {
+    let add = Action::Change(ChangeAction::AddStep {
         runbook: 1,
         after: Some("1".into()),
         text: format!("Use {secret}"),
         commands: vec![format!("curl -H {secret}")],
-    };
+    });
     let done = desk.act(id, add);
     assert!(done.remarks.iter().any(|r| r.contains("2 looked like")), "both: {:?}", done.remarks);
     let bytes = desk.bytes();
@@ -87,7 +88,7 @@ fn a_file_and_a_checklist_that_stay_are_compared_once() {
     let first = compared(&mut desk);
     assert!(Arc::ptr_eq(&first, &compared(&mut desk)), "looking again costs nothing");
     let difference = change(&mut desk, id).unwrap().differences[0].id.clone();
-    desk.act(id, Action::AdoptChange { runbook: 1, difference, file: None });
+    desk.act(id, Action::Change(ChangeAction::AdoptChange { runbook: 1, difference, file: None }));
     let after = compared(&mut desk);
     assert_eq!(after.differences.len() + 1, first.differences.len(), "a new checklist is compared");
 }

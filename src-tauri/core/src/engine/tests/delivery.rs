@@ -7,6 +7,7 @@ use crate::channel::Outcome;
 use crate::engine::Attempt;
 use crate::ids::IncidentId;
 use crate::incident::command::Settled;
+use crate::incident::command::{PostAction, RhythmAction, StateAction, StepAction};
 use crate::incident::{Action, DeliveryState};
 use crate::severity::Severity;
 use crate::store::outbox::{self, Message};
@@ -85,7 +86,7 @@ fn offline_it_is_tried_again_and_expires_with_its_promise() {
 fn a_closing_post_never_expires_and_is_never_superseded() {
     let mut desk = Desk::new();
     let id = desk.declare(Severity::Sev1, false);
-    desk.act(id, Action::Resolve { text: Some("All good.".into()) });
+    desk.act(id, Action::Post(PostAction::Resolve { text: Some("All good.".into()) }));
     desk.minutes_later(60 * 24);
     desk.engine.expire().unwrap();
     desk.update(id, "One more word.");
@@ -106,7 +107,7 @@ fn what_a_dead_sender_left_is_uncertain_and_a_person_settles_it() {
     next.recover_sending().unwrap();
     assert_eq!(states(&desk, id), [DeliveryState::Uncertain], "it may have arrived: nobody knows");
     let message = messages(&desk, id)[0].id;
-    desk.act(id, Action::SettleDelivery { message, outcome: Settled::SendAgain });
+    desk.act(id, Action::Post(PostAction::SettleDelivery { message, outcome: Settled::SendAgain }));
     assert_eq!(claim(&mut desk).len(), 1, "the person asked for another try");
 }
 
@@ -184,7 +185,7 @@ fn a_channel_that_was_changed_in_the_workspace_waits_for_a_confirmation() {
 fn the_ping_goes_by_itself_and_is_built_from_the_log() {
     let mut desk = Desk::new();
     let id = desk.declare(Severity::Sev1, false);
-    desk.act(id, Action::FinishStep { step: "1".into() });
+    desk.act(id, Action::Step(StepAction::FinishStep { step: "1".into() }));
     desk.minutes_later(15);
     assert_eq!(desk.engine.tick().unwrap(), 1, "one ping is due");
     assert_eq!(desk.engine.tick().unwrap(), 0, "once");
@@ -233,9 +234,9 @@ fn data_that_was_moved_to_another_machine_speaks_for_nobody() {
 #[test]
 fn what_waits_when_an_incident_ends_or_is_held_is_taken_back() {
     let ends = [
-        Action::Resolve { text: None },
-        Action::Decline { reason: "false alarm".into() },
-        Action::Hold { reason: "silence was asked for".into() },
+        Action::Post(PostAction::Resolve { text: None }),
+        Action::State(StateAction::Decline { reason: "false alarm".into() }),
+        Action::Rhythm(RhythmAction::Hold { reason: "silence was asked for".into() }),
     ];
     for end in ends {
         let mut desk = Desk::new();
@@ -259,7 +260,7 @@ fn an_attempt_that_was_on_its_way_when_the_incident_ended_is_not_repeated() {
     let id = desk.declare(Severity::Sev1, false);
     desk.update(id, "first");
     let attempt = claim(&mut desk).remove(0);
-    desk.act(id, Action::Resolve { text: None });
+    desk.act(id, Action::Post(PostAction::Resolve { text: None }));
     desk.engine.settle(&attempt, &offline(), 1.0).unwrap();
     assert_eq!(states(&desk, id), [DeliveryState::Cancelled], "what it says is over");
 }
@@ -270,11 +271,11 @@ fn only_the_laptop_that_took_the_rhythm_posts() {
     let id = desk.declare(Severity::Sev1, false);
     desk.engine.store().read().execute("UPDATE device SET machine = 'the old one'", []).unwrap();
     let mut moved = desk.again();
-    let resolve = Action::Resolve { text: Some("over".into()) };
+    let resolve = Action::Post(PostAction::Resolve { text: Some("over".into()) });
     let command = |action| crate::incident::Command::On { incident: id, action };
     let refusal = moved.execute(command(resolve.clone()), None, "Kim").unwrap_err();
     assert!(refusal.message.contains("holdfast take"), "it says what to do: {refusal}");
-    moved.execute(command(Action::TakeRhythm), None, "Kim").unwrap();
+    moved.execute(command(Action::Rhythm(RhythmAction::TakeRhythm)), None, "Kim").unwrap();
     assert!(moved.execute(command(resolve), None, "Kim").is_ok(), "taking over is a command");
 }
 
@@ -285,7 +286,7 @@ fn a_message_is_not_sent_again_while_it_is_on_its_way() {
     desk.update(id, "first");
     claim(&mut desk);
     let message = messages(&desk, id)[0].id;
-    let again = Action::SettleDelivery { message, outcome: Settled::SendAgain };
+    let again = Action::Post(PostAction::SettleDelivery { message, outcome: Settled::SendAgain });
     let command = crate::incident::Command::On { incident: id, action: again };
     assert!(
         desk.engine.execute(command, None, "Dana").is_err(),
@@ -310,7 +311,7 @@ fn a_clock_that_was_put_back_holds_up_no_message() {
 fn removing_a_channel_takes_back_what_waits_for_it() {
     let mut desk = Desk::new();
     let id = desk.declare(Severity::Sev1, false);
-    desk.act(id, Action::Resolve { text: Some("over".into()) });
+    desk.act(id, Action::Post(PostAction::Resolve { text: Some("over".into()) }));
     desk.engine.remove_channel("incidents").unwrap();
     assert_eq!(
         states(&desk, id),
@@ -325,7 +326,7 @@ fn with_a_settings_file_that_was_never_read_nothing_is_told_to_nobody() {
     let id = desk.declare(Severity::Sev1, false);
     std::fs::write(desk.engine.workspace().join("holdfast.toml"), "<<<<<<< ours\n").unwrap();
     let mut fresh = desk.again();
-    let resolve = Action::Resolve { text: Some("over".into()) };
+    let resolve = Action::Post(PostAction::Resolve { text: Some("over".into()) });
     let command = crate::incident::Command::On { incident: id, action: resolve };
     let refusal = fresh.execute(command, None, "Dana").unwrap_err();
     assert!(refusal.message.contains("holdfast.toml"), "the file is named: {refusal}");

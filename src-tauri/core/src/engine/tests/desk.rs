@@ -8,6 +8,7 @@ use crate::engine::Done;
 use crate::engine::Engine;
 use crate::ids::IncidentId;
 use crate::incident::command::{Declare, RunbookFile};
+use crate::incident::command::{PostAction, Update};
 use crate::incident::{Action, Audience, Command};
 use crate::severity::Severity;
 
@@ -80,14 +81,14 @@ impl Desk {
     }
 
     pub fn update(&mut self, incident: IncidentId, text: &str) -> Done {
-        let action = Action::PostUpdate {
+        let action = Action::Post(PostAction::PostUpdate(Update {
             audience: Audience::Internal,
             text: text.into(),
             state: None,
             next_minutes: None,
             approved_by: None,
             elsewhere: false,
-        };
+        }));
         self.act(incident, action)
     }
 

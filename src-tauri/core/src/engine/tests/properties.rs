@@ -5,6 +5,9 @@ use proptest::prelude::*;
 
 use super::desk::Desk;
 use crate::ids::IncidentId;
+use crate::incident::command::{
+    ChangeAction, PostAction, RecordAction, RhythmAction, StateAction, StepAction, Update,
+};
 use crate::incident::plan::against::differences;
 use crate::incident::{Action, Audience, Command, Event, IncidentState, Recorded, fold};
 use crate::severity::Severity;
@@ -28,34 +31,52 @@ fn actions() -> impl Strategy<Value = Action> {
         Just("2.1")
     ];
     prop_oneof![
-        step.clone().prop_map(|s| Action::FinishStep { step: s.into() }),
-        step.clone().prop_map(|s| Action::SkipStep { step: s.into(), reason: "why".into() }),
-        step.clone().prop_map(|s| Action::BlockStep { step: s.into(), reason: "why".into() }),
-        step.clone().prop_map(|s| Action::UndoStep { step: s.into() }),
+        step.clone().prop_map(|s| Action::Step(StepAction::FinishStep { step: s.into() })),
+        step.clone().prop_map(|s| Action::Step(StepAction::SkipStep {
+            step: s.into(),
+            reason: "why".into()
+        })),
+        step.clone().prop_map(|s| Action::Step(StepAction::BlockStep {
+            step: s.into(),
+            reason: "why".into()
+        })),
+        step.clone().prop_map(|s| Action::Step(StepAction::UndoStep { step: s.into() })),
         changes(step),
-        Just(Action::AttachRunbook { path: "second.md".into(), file: None }),
-        (1..=5_u8).prop_map(|n| Action::SetSeverity {
+        Just(Action::Record(RecordAction::AttachRunbook { path: "second.md".into(), file: None })),
+        (1..=5_u8).prop_map(|n| Action::State(StateAction::SetSeverity {
             severity: Severity::from_number(n).unwrap(),
             reason: Some("seen more".into()),
-        }),
-        Just(Action::SetState { state: IncidentState::Identified, reason: None }),
-        Just(Action::SetState { state: IncidentState::Monitoring, reason: None }),
-        "[a-z]{0,8}".prop_map(|person| Action::AssignRole { role: "scribe".into(), person }),
-        ".{0,20}".prop_map(|text| Action::Note { text, happened_at: None }),
-        Just(Action::Hold { reason: "wait".into() }),
-        Just(Action::Unhold { reason: None }),
-        (1..20_u32).prop_map(|minutes| Action::Snooze { minutes, reason: "call".into() }),
-        Just(Action::Resolve { text: Some("over".into()) }),
-        Just(Action::Reopen { reason: None }),
-        Just(Action::Close),
-        any::<bool>().prop_map(|elsewhere| Action::PostUpdate {
+        })),
+        Just(Action::State(StateAction::SetState {
+            state: IncidentState::Identified,
+            reason: None
+        })),
+        Just(Action::State(StateAction::SetState {
+            state: IncidentState::Monitoring,
+            reason: None
+        })),
+        "[a-z]{0,8}".prop_map(|person| Action::Record(RecordAction::AssignRole {
+            role: "scribe".into(),
+            person
+        })),
+        ".{0,20}".prop_map(|text| Action::Record(RecordAction::Note { text, happened_at: None })),
+        Just(Action::Rhythm(RhythmAction::Hold { reason: "wait".into() })),
+        Just(Action::Rhythm(RhythmAction::Unhold { reason: None })),
+        (1..20_u32).prop_map(|minutes| Action::Rhythm(RhythmAction::Snooze {
+            minutes,
+            reason: "call".into()
+        })),
+        Just(Action::Post(PostAction::Resolve { text: Some("over".into()) })),
+        Just(Action::State(StateAction::Reopen { reason: None })),
+        Just(Action::State(StateAction::Close)),
+        any::<bool>().prop_map(|elsewhere| Action::Post(PostAction::PostUpdate(Update {
             audience: Audience::Internal,
             text: "news".into(),
             state: None,
             next_minutes: None,
             approved_by: None,
             elsewhere,
-        }),
+        }))),
     ]
 }
 
@@ -63,23 +84,21 @@ fn actions() -> impl Strategy<Value = Action> {
 fn changes(step: impl Strategy<Value = &'static str> + Clone) -> impl Strategy<Value = Action> {
     let place = proptest::option::of(step.clone().prop_map(str::to_owned));
     prop_oneof![
-        (place.clone(), "[a-z ]{1,12}").prop_map(|(after, text)| Action::AddStep {
-            runbook: 1,
-            after,
-            text,
-            commands: vec!["ls".into()],
-        }),
-        (step.clone(), "[a-z ]{1,12}").prop_map(|(s, text)| Action::EditStep {
-            step: s.into(),
-            text: Some(text),
-            commands: None,
-        }),
-        (step.clone(), place).prop_map(|(s, after)| Action::MoveStep {
+        (place.clone(), "[a-z ]{1,12}").prop_map(|(after, text)| Action::Change(
+            ChangeAction::AddStep { runbook: 1, after, text, commands: vec!["ls".into()] }
+        )),
+        (step.clone(), "[a-z ]{1,12}").prop_map(|(s, text)| Action::Change(
+            ChangeAction::EditStep { step: s.into(), text: Some(text), commands: None }
+        )),
+        (step.clone(), place).prop_map(|(s, after)| Action::Change(ChangeAction::MoveStep {
             step: s.into(),
             after,
             before: None
-        }),
-        step.prop_map(|s| Action::DropStep { step: s.into(), reason: "why".into() }),
+        })),
+        step.prop_map(|s| Action::Change(ChangeAction::DropStep {
+            step: s.into(),
+            reason: "why".into()
+        })),
         (0..4_usize, any::<bool>()).prop_map(|(nth, keep)| answer(nth, keep)),
     ]
 }
@@ -88,16 +107,16 @@ fn changes(step: impl Strategy<Value = &'static str> + Clone) -> impl Strategy<V
 fn answer(nth: usize, keep: bool) -> Action {
     let difference = nth.to_string();
     if keep {
-        Action::KeepOurs { runbook: 1, difference, file: None }
+        Action::Change(ChangeAction::KeepOurs { runbook: 1, difference, file: None })
     } else {
-        Action::AdoptChange { runbook: 1, difference, file: None }
+        Action::Change(ChangeAction::AdoptChange { runbook: 1, difference, file: None })
     }
 }
 
 /// The action with the id of the difference that it means by its place.
 fn with_difference(desk: &mut Desk, id: IncidentId, action: Action) -> Action {
-    let (Action::AdoptChange { difference: nth, .. } | Action::KeepOurs { difference: nth, .. }) =
-        &action
+    let (Action::Change(ChangeAction::AdoptChange { difference: nth, .. })
+    | Action::Change(ChangeAction::KeepOurs { difference: nth, .. })) = &action
     else {
         return action;
     };
@@ -106,10 +125,10 @@ fn with_difference(desk: &mut Desk, id: IncidentId, action: Action) -> Action {
     let found = file.map(|f| differences(state, 1, &f.runbook)).unwrap_or_default();
     let nth: usize = nth.parse().unwrap();
     let difference = found.get(nth).map(|d| d.id.clone()).unwrap_or_default();
-    if matches!(action, Action::KeepOurs { .. }) {
-        Action::KeepOurs { runbook: 1, difference, file: None }
+    if matches!(action, Action::Change(ChangeAction::KeepOurs { .. })) {
+        Action::Change(ChangeAction::KeepOurs { runbook: 1, difference, file: None })
     } else {
-        Action::AdoptChange { runbook: 1, difference, file: None }
+        Action::Change(ChangeAction::AdoptChange { runbook: 1, difference, file: None })
     }
 }
 

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::desk::Desk;
 use crate::engine::remembered::{MOST_BYTES, Memory};
 use crate::incident::Action;
+use crate::incident::command::{PostAction, StateAction};
 use crate::severity::Severity;
 
 #[test]
@@ -43,9 +44,9 @@ fn a_draft_lives_until_the_record_ends() {
     let id = desk.declare(Severity::Sev1, false);
     let drafts = |desk: &Desk| desk.engine.remembered().unwrap().len();
     desk.engine.remember(Memory::Draft(id), Some(json!("sorry"))).unwrap();
-    desk.act(id, Action::Resolve { text: None });
+    desk.act(id, Action::Post(PostAction::Resolve { text: None }));
     assert_eq!(drafts(&desk), 1, "customers may still be told that it is over");
-    desk.act(id, Action::Close);
+    desk.act(id, Action::State(StateAction::Close));
     assert_eq!(drafts(&desk), 0, "nothing more is said of a closed incident");
     desk.engine.remember(Memory::Draft(id), Some(json!("late"))).unwrap();
     assert_eq!(drafts(&desk), 0, "also when the window is a moment behind");

@@ -2,9 +2,9 @@
 //! differences of the file. The frozen runbook stays as it is.
 
 use super::{Code, Decided, Rejection, not_found, refused};
-use crate::incident::command::{Action, RunbookFile};
+use crate::incident::command::ChangeAction;
 use crate::incident::event::{
-    ChangeSetAside, Event, FromFile, StepAdded, StepDropped, StepEdited, StepMoved,
+    ChangeSetAside, Event, FromFile, RunbookFile, StepAdded, StepDropped, StepEdited, StepMoved,
 };
 use crate::incident::plan::against::{FileDifference, differences};
 use crate::incident::plan::{Heading, Spot, Used, numbers};
@@ -21,21 +21,24 @@ const MOST_COMMANDS: usize = 50;
 type Answer = Result<Vec<Decided>, Rejection>;
 
 /// What a change of the checklist becomes.
-pub(super) fn change(state: &Incident, action: &Action) -> Answer {
-    if let Action::AddStep { runbook, after, text, commands } = action {
-        add(state, *runbook, after.as_deref(), text, commands)
-    } else if let Action::EditStep { step, text, commands } = action {
-        edit(state, step, text.as_deref(), commands.as_deref())
-    } else if let Action::MoveStep { step, after, before } = action {
-        move_step(state, step, after.as_deref(), before.as_deref())
-    } else if let Action::DropStep { step, reason } = action {
-        drop_step(state, step, reason)
-    } else if let Action::AdoptChange { runbook, difference, file } = action {
-        adopt(state, *runbook, difference, file.as_deref())
-    } else if let Action::KeepOurs { runbook, difference, file } = action {
-        keep(state, *runbook, difference, file.as_deref())
-    } else {
-        refused("This is not a change of the checklist.")
+pub(super) fn change(state: &Incident, action: &ChangeAction) -> Answer {
+    match action {
+        ChangeAction::AddStep { runbook, after, text, commands } => {
+            add(state, *runbook, after.as_deref(), text, commands)
+        }
+        ChangeAction::EditStep { step, text, commands } => {
+            edit(state, step, text.as_deref(), commands.as_deref())
+        }
+        ChangeAction::MoveStep { step, after, before } => {
+            move_step(state, step, after.as_deref(), before.as_deref())
+        }
+        ChangeAction::DropStep { step, reason } => drop_step(state, step, reason),
+        ChangeAction::AdoptChange { runbook, difference, file } => {
+            adopt(state, *runbook, difference, file.as_deref())
+        }
+        ChangeAction::KeepOurs { runbook, difference, file } => {
+            keep(state, *runbook, difference, file.as_deref())
+        }
     }
 }
 

@@ -2,43 +2,84 @@
 
 use super::declare::{interval, is_promised, promise_from_now};
 use super::{Decided, Rejection, reason_of, refused};
-use crate::incident::command::{Action, Context};
+use crate::incident::command::{
+    Action, Context, PostAction, RecordAction, RhythmAction, StateAction,
+};
 use crate::incident::event::{Event, PromiseMade, Reopened, SeveritySet, StateSet};
 use crate::incident::state::{Facts, Incident};
 use crate::incident::words::{Audience, IncidentState, incident_number};
 use crate::severity::Severity;
 
+/// The least that an action asks of an incident's state.
+#[derive(PartialEq)]
+enum Needs {
+    Nothing,
+    NotClosed,
+    Open,
+}
+
+fn needs(action: &Action) -> Needs {
+    match action {
+        Action::System(_)
+        | Action::State(StateAction::Reopen { .. } | StateAction::Close)
+        | Action::Post(PostAction::SettleDelivery { .. }) => Needs::Nothing,
+        Action::Step(_)
+        | Action::Change(_)
+        | Action::Record(
+            RecordAction::AssignRole { .. }
+            | RecordAction::FillBlank { .. }
+            | RecordAction::Note { .. }
+            | RecordAction::Decide { .. },
+        )
+        | Action::Rhythm(RhythmAction::TakeRhythm)
+        | Action::Post(PostAction::PostUpdate(_)) => Needs::NotClosed,
+        Action::Record(RecordAction::AttachRunbook { .. })
+        | Action::State(
+            StateAction::SetSeverity { .. }
+            | StateAction::SetState { .. }
+            | StateAction::Decline { .. },
+        )
+        | Action::Rhythm(
+            RhythmAction::Snooze { .. }
+            | RhythmAction::SkipPing { .. }
+            | RhythmAction::Hold { .. }
+            | RhythmAction::Unhold { .. },
+        )
+        | Action::Post(PostAction::Resolve { .. }) => Needs::Open,
+    }
+}
+
 /// A closed incident takes nothing but reopening; an ended one keeps its notes, steps and posts.
 pub(super) fn check_open_for(facts: &Facts, action: &Action) -> Result<(), Rejection> {
-    let number = incident_number(facts.number);
-    let always =
-        matches!(action, Action::Reopen { .. } | Action::System(_) | Action::SettleDelivery { .. });
-    if always || facts.state.is_open() {
+    let needs = needs(action);
+    let is_closed = facts.state == IncidentState::Closed;
+    if facts.state.is_open() || needs == Needs::Nothing || (needs == Needs::NotClosed && !is_closed)
+    {
         return Ok(());
     }
-    let needs_open = matches!(
-        action,
-        Action::AttachRunbook { .. }
-            | Action::SetSeverity { .. }
-            | Action::SetState { .. }
-            | Action::Snooze { .. }
-            | Action::SkipPing { .. }
-            | Action::Hold { .. }
-            | Action::Unhold { .. }
-            | Action::Resolve { .. }
-            | Action::Decline { .. }
-    );
-    if needs_open || (facts.state == IncidentState::Closed && !matches!(action, Action::Close)) {
-        let state = facts.state.word();
-        return refused(format!(
-            "{number} is {state}; reopen it first with `holdfast reopen {number}`."
-        ));
+    let (number, state) = (incident_number(facts.number), facts.state.word());
+    refused(format!("{number} is {state}; reopen it first with `holdfast reopen {number}`."))
+}
+
+pub(super) fn change(
+    state: &Incident,
+    facts: &Facts,
+    action: &StateAction,
+    cx: &Context,
+) -> Result<Vec<Decided>, Rejection> {
+    match action {
+        StateAction::SetSeverity { severity, reason } => {
+            set_severity(state, facts, *severity, reason.as_deref(), cx)
+        }
+        StateAction::SetState { state: to, reason } => set_state(facts, *to, reason.as_deref()),
+        StateAction::Reopen { reason } => reopen(state, facts, reason.as_deref(), cx),
+        StateAction::Close => close(facts),
+        StateAction::Decline { reason } => decline(facts, reason),
     }
-    Ok(())
 }
 
 /// Sets the severity. Lowering needs a reason; raising can only pull a promise forward.
-pub(super) fn set_severity(
+fn set_severity(
     state: &Incident,
     facts: &Facts,
     to: Severity,
@@ -77,7 +118,7 @@ fn pulled_forward(state: &Incident, facts: &Facts, to: Severity, cx: &Context) -
 }
 
 /// Sets one of the open states.
-pub(super) fn set_state(
+fn set_state(
     facts: &Facts,
     to: IncidentState,
     reason: Option<&str>,
@@ -102,7 +143,7 @@ pub(super) fn set_state(
 }
 
 /// Back to Investigating; the promises start again.
-pub(super) fn reopen(
+fn reopen(
     state: &Incident,
     facts: &Facts,
     reason: Option<&str>,
@@ -120,7 +161,7 @@ pub(super) fn reopen(
 }
 
 /// Ends the record of an incident that is resolved or declined.
-pub(super) fn close(facts: &Facts) -> Result<Vec<Decided>, Rejection> {
+fn close(facts: &Facts) -> Result<Vec<Decided>, Rejection> {
     let number = incident_number(facts.number);
     match facts.state {
         IncidentState::Resolved | IncidentState::Declined => {
@@ -134,7 +175,7 @@ pub(super) fn close(facts: &Facts) -> Result<Vec<Decided>, Rejection> {
 }
 
 /// It was a false alarm. The entries stay.
-pub(super) fn decline(facts: &Facts, reason: &str) -> Result<Vec<Decided>, Rejection> {
+fn decline(facts: &Facts, reason: &str) -> Result<Vec<Decided>, Rejection> {
     if reason.trim().is_empty() {
         let number = incident_number(facts.number);
         return refused(format!("Say why {number} was a false alarm: it belongs in the record."));

@@ -5,13 +5,14 @@ mod declare;
 mod lifecycle;
 mod post;
 mod promise;
+mod record;
 mod step;
 
 #[cfg(test)]
 pub(crate) mod tests;
 
-use super::command::{Action, Command, Context, Expected, Settled};
-use super::event::{BlankFilled, DeliverySettled, Event, Reason, RhythmTaken, RoleAssigned, Text};
+use super::command::{Action, Command, Context, Expected};
+use super::event::{Event, Reason, RhythmTaken};
 use super::state::{Facts, Incident};
 use super::words::incident_number;
 use crate::clock::Millis;
@@ -100,121 +101,14 @@ fn act(
     cx: &Context,
 ) -> Result<Vec<Decided>, Rejection> {
     match action {
-        Action::AttachRunbook { path, file } => declare::attach(state, path, file.as_deref()),
-        Action::SetSeverity { severity, reason } => {
-            lifecycle::set_severity(state, facts, *severity, reason.as_deref(), cx)
-        }
-        Action::SetState { state: to, reason } => {
-            lifecycle::set_state(facts, *to, reason.as_deref())
-        }
-        Action::AssignRole { role, person } => assign_role(state, role, person),
-        Action::StartStep { .. }
-        | Action::FinishStep { .. }
-        | Action::SkipStep { .. }
-        | Action::UndoStep { .. }
-        | Action::BlockStep { .. } => step::step(state, action),
-        Action::AddStep { .. }
-        | Action::EditStep { .. }
-        | Action::MoveStep { .. }
-        | Action::DropStep { .. }
-        | Action::AdoptChange { .. }
-        | Action::KeepOurs { .. } => change::change(state, action),
-        Action::FillBlank { name, value } => fill_blank(name, value),
-        Action::Note { text, happened_at } => {
-            words(text, *happened_at, facts, cx).map(|text| said(Event::Note(text), *happened_at))
-        }
-        Action::Decide { text, happened_at } => words(text, *happened_at, facts, cx)
-            .map(|text| said(Event::Decision(text), *happened_at)),
-        Action::PostUpdate { .. } => post::update(state, facts, action, cx),
-        Action::Snooze { minutes, reason } => promise::snooze(state, *minutes, reason, cx),
-        Action::SkipPing { reason } => promise::skip_ping(state, reason),
-        Action::Hold { reason } => promise::hold(state, reason),
-        Action::Unhold { reason } => promise::unhold(state, reason.as_deref()),
-        Action::TakeRhythm => take_rhythm(state, cx),
-        Action::Resolve { text } => post::resolve(state, facts, text.as_deref(), cx),
-        Action::Reopen { reason } => lifecycle::reopen(state, facts, reason.as_deref(), cx),
-        Action::Close => lifecycle::close(facts),
-        Action::Decline { reason } => lifecycle::decline(facts, reason),
-        Action::SettleDelivery { message, outcome } => Ok(vec![settled(*message, *outcome).into()]),
+        Action::Step(action) => step::step(state, action),
+        Action::Change(action) => change::change(state, action),
+        Action::Record(action) => record::record(state, facts, action, cx),
+        Action::State(action) => lifecycle::change(state, facts, action, cx),
+        Action::Rhythm(action) => promise::change(state, action, cx),
+        Action::Post(action) => post::post(state, facts, action, cx),
         Action::System(action) => post::system(state, facts, action, cx),
     }
-}
-
-fn settled(message: crate::ids::OutboxId, outcome: Settled) -> Event {
-    Event::DeliverySettled(DeliverySettled { message, outcome })
-}
-
-fn said(event: Event, happened_at: Option<Millis>) -> Vec<Decided> {
-    vec![Decided { event, happened_at }]
-}
-
-/// The words of a note: not empty, at most 10,000 characters, and not from the future.
-fn words(
-    text: &str,
-    happened_at: Option<Millis>,
-    facts: &Facts,
-    cx: &Context,
-) -> Result<Text, Rejection> {
-    const LONGEST: usize = 10_000;
-    const LONGEST_BEFORE_MS: i64 = 366 * 24 * 60 * crate::clock::MINUTE_MS;
-    let number = incident_number(facts.number);
-    if text.trim().is_empty() {
-        return refused(format!("The note for {number} is empty; say what happened."));
-    }
-    if text.chars().count() > LONGEST {
-        return refused(format!(
-            "The note for {number} has more than {LONGEST} characters; put the long part in a file and note where it is."
-        ));
-    }
-    if happened_at.is_some_and(|at| at.since(cx.now) > crate::clock::MINUTE_MS) {
-        return refused(format!(
-            "The note for {number} is said to happen in the future; give a past time."
-        ));
-    }
-    if happened_at.is_some_and(|at| facts.declared_at.since(at) > LONGEST_BEFORE_MS) {
-        return refused(format!(
-            "The note for {number} is said to happen more than a year before it was declared; check the time."
-        ));
-    }
-    Ok(Text { text: text.to_owned() })
-}
-
-fn fill_blank(name: &str, value: &str) -> Result<Vec<Decided>, Rejection> {
-    if name.trim().is_empty() {
-        return refused(
-            "A blank has a name; write it as in the command, for example db-host=db-7.",
-        );
-    }
-    if value.chars().any(char::is_control) {
-        return refused(format!(
-            "The value of {name} has control characters; give it on one line."
-        ));
-    }
-    let filled = BlankFilled { name: name.trim().to_owned(), value: value.trim().to_owned() };
-    Ok(vec![Event::BlankFilled(filled).into()])
-}
-
-fn assign_role(state: &Incident, role: &str, person: &str) -> Result<Vec<Decided>, Rejection> {
-    let role = role.trim().to_lowercase();
-    if role.is_empty() {
-        return refused("A role has a name, for example commander=Dana.");
-    }
-    let from = state.roles.get(&role).cloned();
-    let to = Some(person.trim()).filter(|p| !p.is_empty()).map(str::to_owned);
-    if from == to {
-        return refused(match to {
-            Some(person) => format!("{person} has the role {role} already."),
-            None => format!("Nobody has the role {role}."),
-        });
-    }
-    Ok(vec![Event::RoleAssigned(RoleAssigned { role, from, to }).into()])
-}
-
-fn take_rhythm(state: &Incident, cx: &Context) -> Result<Vec<Decided>, Rejection> {
-    if state.speaker.as_ref().is_some_and(|(device, _)| *device == cx.device) {
-        return refused("This laptop sends for this incident already.");
-    }
-    Ok(vec![rhythm_taken(cx).into()])
 }
 
 pub(super) fn rhythm_taken(cx: &Context) -> Event {

@@ -2,8 +2,10 @@
 
 use super::{Decided, Rejection, reason_of, refused};
 use crate::clock::Millis;
-use crate::incident::command::{Action, Context, SystemAction};
-use crate::incident::event::{AskFirst, ClockStepped, Event, Post, StateSet, Suspended};
+use crate::incident::command::{Context, PostAction, SystemAction, Update};
+use crate::incident::event::{
+    AskFirst, ClockStepped, DeliverySettled, Event, Post, StateSet, Suspended,
+};
 use crate::incident::rhythm;
 use crate::incident::rhythm::Due;
 use crate::incident::state::{Facts, Incident};
@@ -12,18 +14,30 @@ use crate::incident::words::{Audience, IncidentState, PingMode, incident_number}
 /// Longer texts do not fit the smallest channel.
 const LONGEST_UPDATE: usize = 4_000;
 
-/// An update by a person, to one audience.
-pub(super) fn update(
+pub(super) fn post(
     state: &Incident,
     facts: &Facts,
-    action: &Action,
+    action: &PostAction,
     cx: &Context,
 ) -> Result<Vec<Decided>, Rejection> {
-    let Action::PostUpdate { audience, text, state: to, next_minutes, approved_by, elsewhere } =
-        action
-    else {
-        return refused("This is not an update.");
-    };
+    match action {
+        PostAction::PostUpdate(new) => update(state, facts, new, cx),
+        PostAction::Resolve { text } => resolve(state, facts, text.as_deref(), cx),
+        PostAction::SettleDelivery { message, outcome } => {
+            let settled = DeliverySettled { message: *message, outcome: *outcome };
+            Ok(vec![Event::DeliverySettled(settled).into()])
+        }
+    }
+}
+
+/// An update by a person, to one audience.
+fn update(
+    state: &Incident,
+    facts: &Facts,
+    new: &Update,
+    cx: &Context,
+) -> Result<Vec<Decided>, Rejection> {
+    let Update { audience, text, state: to, next_minutes, approved_by, elsewhere } = new;
     check_text(facts, text)?;
     if !*elsewhere {
         check_speaker(state, facts, cx)?;
@@ -136,7 +150,7 @@ fn next(
 }
 
 /// The impact is over. With a text, a closing post goes to the internal channels.
-pub(super) fn resolve(
+fn resolve(
     state: &Incident,
     facts: &Facts,
     text: Option<&str>,

@@ -1,13 +1,27 @@
 //! Snooze, skip, hold: what a person may do to the rhythm. None of them moves a promise.
 
-use super::{Decided, Rejection, reason_of, refused};
-use crate::incident::command::Context;
+use super::{Decided, Rejection, reason_of, refused, rhythm_taken};
+use crate::incident::command::{Context, RhythmAction};
 use crate::incident::event::{Event, PingSkipped, Snoozed};
 use crate::incident::state::Incident;
 use crate::incident::words::Audience;
 
+pub(super) fn change(
+    state: &Incident,
+    action: &RhythmAction,
+    cx: &Context,
+) -> Result<Vec<Decided>, Rejection> {
+    match action {
+        RhythmAction::Snooze { minutes, reason } => snooze(state, *minutes, reason, cx),
+        RhythmAction::SkipPing { reason } => skip_ping(state, reason),
+        RhythmAction::Hold { reason } => hold(state, reason),
+        RhythmAction::Unhold { reason } => unhold(state, reason.as_deref()),
+        RhythmAction::TakeRhythm => take_rhythm(state, cx),
+    }
+}
+
 /// Moves the alarm and the automatic ping, at most one interval past the promise: whoever needs longer holds.
-pub(super) fn snooze(
+fn snooze(
     state: &Incident,
     minutes: u32,
     reason: &str,
@@ -36,7 +50,7 @@ pub(super) fn snooze(
 }
 
 /// Lets the next automatic ping go by.
-pub(super) fn skip_ping(state: &Incident, reason: &str) -> Result<Vec<Decided>, Rejection> {
+fn skip_ping(state: &Incident, reason: &str) -> Result<Vec<Decided>, Rejection> {
     let audience = Audience::Internal;
     let Some(due_at) = state.rhythm.get(&audience).and_then(|r| r.due_at) else {
         return refused("No automatic ping is due.");
@@ -49,7 +63,7 @@ pub(super) fn skip_ping(state: &Incident, reason: &str) -> Result<Vec<Decided>, 
 }
 
 /// Stops all pings.
-pub(super) fn hold(state: &Incident, reason: &str) -> Result<Vec<Decided>, Rejection> {
+fn hold(state: &Incident, reason: &str) -> Result<Vec<Decided>, Rejection> {
     if state.held.is_some() {
         return refused("The pings are held already.");
     }
@@ -60,9 +74,16 @@ pub(super) fn hold(state: &Incident, reason: &str) -> Result<Vec<Decided>, Rejec
 }
 
 /// Lets pings go again.
-pub(super) fn unhold(state: &Incident, reason: Option<&str>) -> Result<Vec<Decided>, Rejection> {
+fn unhold(state: &Incident, reason: Option<&str>) -> Result<Vec<Decided>, Rejection> {
     if state.held.is_none() {
         return refused("The pings are not held.");
     }
     Ok(vec![Event::Unheld(reason_of(reason)).into()])
+}
+
+fn take_rhythm(state: &Incident, cx: &Context) -> Result<Vec<Decided>, Rejection> {
+    if state.speaker.as_ref().is_some_and(|(device, _)| *device == cx.device) {
+        return refused("This laptop sends for this incident already.");
+    }
+    Ok(vec![rhythm_taken(cx).into()])
 }

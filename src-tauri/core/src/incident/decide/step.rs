@@ -1,34 +1,27 @@
 //! Ticking, skipping, undoing.
 
 use super::{Decided, Rejection, not_found, refused};
-use crate::incident::command::Action;
+use crate::incident::command::StepAction;
 use crate::incident::event::{Event, StepEntry, StepRestored};
 use crate::incident::state::Incident;
 use crate::incident::step_ref::StepRef;
 use crate::incident::words::StepStatus;
 
 /// The status that an action leads to, with the step and the reason that it names.
-fn wish(action: &Action) -> Option<(StepStatus, &str, Option<&str>)> {
-    if let Action::StartStep { step } = action {
-        Some((StepStatus::Started, step, None))
-    } else if let Action::FinishStep { step } = action {
-        Some((StepStatus::Done, step, None))
-    } else if let Action::SkipStep { step, reason } = action {
-        Some((StepStatus::Skipped, step, Some(reason)))
-    } else if let Action::BlockStep { step, reason } = action {
-        Some((StepStatus::Blocked, step, Some(reason)))
-    } else if let Action::UndoStep { step } = action {
-        Some((StepStatus::Open, step, None))
-    } else {
-        None
+fn wish(action: &StepAction) -> (StepStatus, &str, Option<&str>) {
+    match action {
+        StepAction::StartStep { step } => (StepStatus::Started, step, None),
+        StepAction::FinishStep { step } => (StepStatus::Done, step, None),
+        StepAction::SkipStep { step, reason } => (StepStatus::Skipped, step, Some(reason)),
+        StepAction::BlockStep { step, reason } => (StepStatus::Blocked, step, Some(reason)),
+        StepAction::UndoStep { step } => (StepStatus::Open, step, None),
     }
 }
 
-/// What is said of a step. Undoing one that was taken out puts it back, and what was said of it stays. Done and skipped steps are undone first, so that nothing is said twice by accident.
-pub(super) fn step(state: &Incident, action: &Action) -> Result<Vec<Decided>, Rejection> {
-    let Some((status, name, reason)) = wish(action) else {
-        return refused("This is not something that can be said of a step.");
-    };
+/// What is said of a step. Undoing one that was taken out puts it back, and what was said of it stays. Done and skipped
+/// steps are undone first, so that nothing is said twice by accident.
+pub(super) fn step(state: &Incident, action: &StepAction) -> Result<Vec<Decided>, Rejection> {
+    let (status, name, reason) = wish(action);
     let Some((at, text)) = state.find_step(name) else {
         return not_found(no_such_step(state, name));
     };

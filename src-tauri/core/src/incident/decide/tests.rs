@@ -4,6 +4,9 @@ use super::*;
 use crate::clock::Millis;
 use crate::ids::{DeviceId, EventId, Ids, IncidentId};
 use crate::incident::command::{Declare, RunbookFile};
+use crate::incident::command::{
+    PostAction, RecordAction, RhythmAction, StateAction, StepAction, Update,
+};
 use crate::incident::event::Recorded;
 use crate::incident::policy::{ChannelFacts, Policy};
 use crate::incident::state::Incident;
@@ -117,18 +120,18 @@ impl Desk {
 }
 
 fn step(step: &str) -> Action {
-    Action::FinishStep { step: step.into() }
+    Action::Step(StepAction::FinishStep { step: step.into() })
 }
 
 pub(crate) fn update(audience: Audience, approved_by: Option<&str>) -> Action {
-    Action::PostUpdate {
+    Action::Post(PostAction::PostUpdate(Update {
         audience,
         text: "We know more.".into(),
         state: None,
         next_minutes: None,
         approved_by: approved_by.map(str::to_owned),
         elsewhere: false,
-    }
+    }))
 }
 
 fn posts(events: &[Decided]) -> Vec<&crate::incident::event::Post> {
@@ -166,12 +169,12 @@ fn a_step_is_ticked_once_and_undone_before_anything_else_is_said() {
     desk.act(step("1"));
     let again = desk.ask(step("1")).unwrap_err();
     assert!(again.message.contains("done by Dana at 12:00"), "it says who and when: {again}");
-    let skip = Action::SkipStep { step: "1".into(), reason: "no".into() };
+    let skip = Action::Step(StepAction::SkipStep { step: "1".into(), reason: "no".into() });
     assert!(
         desk.ask(skip).unwrap_err().message.contains("undo it first"),
         "done is not skipped by accident"
     );
-    desk.act(Action::UndoStep { step: "1".into() });
+    desk.act(Action::Step(StepAction::UndoStep { step: "1".into() }));
     assert_eq!(desk.state.status_of(StepRef::step(1, 1)), StepStatus::Open, "undo opens it");
     assert_eq!(desk.ask(step("9")).unwrap_err().code, Code::NotFound, "there is no step 9");
     desk.act(step("1.1"));
@@ -181,9 +184,9 @@ fn a_step_is_ticked_once_and_undone_before_anything_else_is_said() {
 #[test]
 fn progress_leaves_skipped_steps_out_and_a_skip_needs_a_reason() {
     let mut desk = Desk::declared();
-    let empty = Action::SkipStep { step: "2".into(), reason: " ".into() };
+    let empty = Action::Step(StepAction::SkipStep { step: "2".into(), reason: " ".into() });
     assert!(desk.ask(empty).is_err(), "a skip without a reason tells the post-mortem nothing");
-    desk.act(Action::SkipStep { step: "2".into(), reason: "it runs".into() });
+    desk.act(Action::Step(StepAction::SkipStep { step: "2".into(), reason: "it runs".into() }));
     desk.act(step("1"));
     let progress = desk.state.progress();
     assert_eq!((progress.done, progress.skipped, progress.total), (1, 1, 4), "done, skipped, all");
@@ -193,7 +196,10 @@ fn progress_leaves_skipped_steps_out_and_a_skip_needs_a_reason() {
 fn a_stale_view_is_refused() {
     let mut desk = Desk::declared();
     desk.act(step("1"));
-    let command = Command::On { incident: desk.id, action: Action::UndoStep { step: "1".into() } };
+    let command = Command::On {
+        incident: desk.id,
+        action: Action::Step(StepAction::UndoStep { step: "1".into() }),
+    };
     let seen = Expected::Step { step: "1".into(), status: StepStatus::Open };
     let refusal = decide(&desk.state, &command, Some(&seen), &desk.cx).unwrap_err();
     assert_eq!(refusal.code, Code::Stale, "somebody ticked it after the person looked");
@@ -229,9 +235,10 @@ fn a_post_moves_only_its_own_promise() {
 fn raising_the_severity_only_pulls_a_promise_forward_and_lowering_needs_a_reason() {
     let mut desk = Desk::with(Severity::Sev3, false);
     let before = desk.state.next_update_at().unwrap();
-    desk.minutes_later(10).act(Action::SetSeverity { severity: Severity::Sev1, reason: None });
+    desk.minutes_later(10)
+        .act(Action::State(StateAction::SetSeverity { severity: Severity::Sev1, reason: None }));
     assert_eq!(desk.state.next_update_at(), Some(before), "15 minutes from now would be later");
-    let lower = Action::SetSeverity { severity: Severity::Sev2, reason: None };
+    let lower = Action::State(StateAction::SetSeverity { severity: Severity::Sev2, reason: None });
     assert!(desk.ask(lower).unwrap_err().message.contains("reason"), "lowering is explained");
 }
 
@@ -239,7 +246,8 @@ fn raising_the_severity_only_pulls_a_promise_forward_and_lowering_needs_a_reason
 fn snooze_moves_the_alarm_and_never_the_promise() {
     let mut desk = Desk::declared();
     let due = desk.state.next_update_at();
-    let snooze = |minutes| Action::Snooze { minutes, reason: "on the call".into() };
+    let snooze =
+        |minutes| Action::Rhythm(RhythmAction::Snooze { minutes, reason: "on the call".into() });
     desk.act(snooze(20));
     assert_eq!(desk.state.next_update_at(), due, "readers were told a time");
     assert!(desk.state.snoozed_until.is_some(), "the alarm waits");
@@ -252,12 +260,15 @@ fn snooze_moves_the_alarm_and_never_the_promise() {
 #[test]
 fn resolving_ends_the_rhythm_and_reopening_starts_it_again() {
     let mut desk = Desk::declared();
-    let events = desk.act(Action::Resolve { text: Some("All good.".into()) });
+    let events = desk.act(Action::Post(PostAction::Resolve { text: Some("All good.".into()) }));
     let closing = posts(&events)[0];
     assert!(closing.closing && closing.next_update_at.is_none(), "a closing post promises nothing");
     assert_eq!(desk.state.next_update_at(), None, "no zombie pings");
-    assert!(desk.ask(Action::Hold { reason: "x".into() }).is_err(), "nothing is left to hold");
-    desk.minutes_later(60).act(Action::Reopen { reason: None });
+    assert!(
+        desk.ask(Action::Rhythm(RhythmAction::Hold { reason: "x".into() })).is_err(),
+        "nothing is left to hold"
+    );
+    desk.minutes_later(60).act(Action::State(StateAction::Reopen { reason: None }));
     assert_eq!(desk.state.next_update_at(), Some(desk.cx.now.plus_minutes(15)), "promised anew");
 }
 
@@ -266,15 +277,19 @@ fn a_runbook_joins_no_incident_that_ended() {
     let mut desk = Desk::declared();
     let mut file = desk.state.runbooks[0].file.clone();
     file.path = "other.md".into();
-    let attach =
-        || Action::AttachRunbook { path: file.path.clone(), file: Some(Box::new(file.clone())) };
-    desk.act(Action::Resolve { text: None });
+    let attach = || {
+        Action::Record(RecordAction::AttachRunbook {
+            path: file.path.clone(),
+            file: Some(Box::new(file.clone())),
+        })
+    };
+    desk.act(Action::Post(PostAction::Resolve { text: None }));
     let said = desk.ask(attach()).unwrap_err().message;
     assert!(
         said.contains("INC-0042 is resolved; reopen it first"),
         "nobody would work on it: {said}"
     );
-    desk.act(Action::Reopen { reason: None });
+    desk.act(Action::State(StateAction::Reopen { reason: None }));
     assert!(desk.ask(attach()).is_ok(), "an open one takes it");
 }
 
@@ -282,13 +297,13 @@ fn a_runbook_joins_no_incident_that_ended() {
 fn a_closed_incident_takes_nothing_but_reopening() {
     let mut desk = Desk::declared();
     assert!(
-        desk.ask(Action::Close).unwrap_err().message.contains("resolve"),
+        desk.ask(Action::State(StateAction::Close)).unwrap_err().message.contains("resolve"),
         "open ones are resolved first"
     );
-    desk.act(Action::Resolve { text: None });
+    desk.act(Action::Post(PostAction::Resolve { text: None }));
     desk.act(step("1"));
-    desk.act(Action::Close);
-    let note = Action::Note { text: "late".into(), happened_at: None };
+    desk.act(Action::State(StateAction::Close));
+    let note = Action::Record(RecordAction::Note { text: "late".into(), happened_at: None });
     assert!(desk.ask(note).unwrap_err().message.contains("reopen"), "it says what to do");
 }
 
@@ -305,7 +320,8 @@ fn an_exercise_reaches_rehearsal_channels_only_and_a_real_incident_never_does() 
 #[test]
 fn a_note_keeps_its_words_to_the_letter_and_cannot_come_from_the_future() {
     let desk = Desk::declared();
-    let note = |text: &str, at| Action::Note { text: text.into(), happened_at: at };
+    let note =
+        |text: &str, at| Action::Record(RecordAction::Note { text: text.into(), happened_at: at });
     let events = desk.ask(note("  two  spaces ", None)).unwrap();
     let Event::Note(said) = &events[0].event else { panic!("a note is a note") };
     assert_eq!(said.text, "  two  spaces ", "to the letter");
@@ -372,7 +388,10 @@ fn a_file_with_more_steps_than_anybody_ticks_joins_no_incident() {
         let source = "- [ ] Restart it\n".repeat(steps);
         let runbook = crate::runbook::parse(&source, "long.md").checklist;
         let file = RunbookFile { path: "long.md".into(), hash: "l".into(), runbook, source };
-        desk.ask(Action::AttachRunbook { path: "long.md".into(), file: Some(Box::new(file)) })
+        desk.ask(Action::Record(RecordAction::AttachRunbook {
+            path: "long.md".into(),
+            file: Some(Box::new(file)),
+        }))
     };
     assert!(join(5_000).is_ok(), "a long checklist is one");
     let refused = join(5_001).unwrap_err().message;

@@ -11,6 +11,7 @@ use super::corrections::corrections;
 use crate::clock::Millis;
 use crate::ids::{DeviceId, EventId};
 use crate::incident::command::RunbookFile;
+use crate::incident::command::{ChangeAction, StepAction};
 use crate::incident::decide::tests::Desk;
 use crate::incident::entry::sentence;
 use crate::incident::event::{Event, Recorded, StepAdded};
@@ -19,16 +20,16 @@ use crate::incident::{Action, StepRef, StepStatus, apply, fold};
 use crate::runbook::diff::What;
 
 fn add(after: Option<&str>, text: &str) -> Action {
-    Action::AddStep {
+    Action::Change(ChangeAction::AddStep {
         runbook: 1,
         after: after.map(Into::into),
         text: text.into(),
         commands: vec![],
-    }
+    })
 }
 
 fn done(step: &str) -> Action {
-    Action::FinishStep { step: step.into() }
+    Action::Step(StepAction::FinishStep { step: step.into() })
 }
 
 fn file(source: &str) -> RunbookFile {
@@ -51,11 +52,11 @@ fn adopt_all(desk: &mut Desk, file: &RunbookFile) {
     for _ in 0..20 {
         let found = differences(&desk.state, 1, &file.runbook);
         let Some(difference) = found.first().map(|d| d.id.clone()) else { return };
-        desk.act(Action::AdoptChange {
+        desk.act(Action::Change(ChangeAction::AdoptChange {
             runbook: 1,
             difference,
             file: Some(Box::new(file.clone())),
-        });
+        }));
     }
     panic!("adopting leaves differences");
 }
@@ -85,12 +86,16 @@ fn what_was_said_of_a_step_stays_with_it_wherever_it_goes() {
     let mut desk = Desk::declared();
     desk.act(done("1"));
     desk.act(done("1.1"));
-    desk.act(Action::MoveStep { step: "1".into(), after: Some("2".into()), before: None });
-    let edit = Action::EditStep {
+    desk.act(Action::Change(ChangeAction::MoveStep {
+        step: "1".into(),
+        after: Some("2".into()),
+        before: None,
+    }));
+    let edit = Action::Change(ChangeAction::EditStep {
         step: "1".into(),
         text: Some("Check both queues".into()),
         commands: Some(vec!["queues".into()]),
-    };
+    });
     desk.act(edit.clone());
     assert_eq!(shown(&desk), "2 1 3 4", "it moved");
     let (at, text) = desk.state.find_step("1").unwrap();
@@ -99,20 +104,22 @@ fn what_was_said_of_a_step_stays_with_it_wherever_it_goes() {
     let plan = |desk: &Desk| desk.state.runbooks[0].plan.steps[&at].clone();
     assert!(plan(&desk).said_before_edit, "people are told that the tick is older than the words");
     assert!(desk.ask(edit).unwrap_err().message.contains("already"), "nothing to change");
-    desk.act(Action::UndoStep { step: "1".into() });
+    desk.act(Action::Step(StepAction::UndoStep { step: "1".into() }));
     assert!(!plan(&desk).said_before_edit, "until something new is said");
 }
 
 #[test]
 fn a_step_that_was_taken_out_is_hidden_and_comes_back_by_undoing() {
     let mut desk = Desk::declared();
-    let drop = |reason: &str| Action::DropStep { step: "2".into(), reason: reason.into() };
+    let drop = |reason: &str| {
+        Action::Change(ChangeAction::DropStep { step: "2".into(), reason: reason.into() })
+    };
     assert!(desk.ask(drop(" ")).is_err(), "a reason is needed");
     desk.act(drop("no rights"));
     assert_eq!(shown(&desk), "1 3 4", "it is hidden");
     assert_eq!(desk.state.progress().total, 3, "and no longer counts");
     assert!(desk.ask(done("2")).unwrap_err().message.contains("taken out"), "nor can it be ticked");
-    desk.act(Action::UndoStep { step: "2".into() });
+    desk.act(Action::Step(StepAction::UndoStep { step: "2".into() }));
     assert_eq!(shown(&desk), "1 2 3 4", "nothing was lost");
     desk.act(done("2"));
     assert!(desk.ask(drop("late")).unwrap_err().message.contains("undo it first"), "ticked stays");
@@ -122,8 +129,11 @@ fn a_step_that_was_taken_out_is_hidden_and_comes_back_by_undoing() {
 fn taking_back_a_tick_never_puts_a_step_back() {
     let mut desk = Desk::declared();
     desk.act(done("1.1"));
-    desk.act(Action::DropStep { step: "1".into(), reason: "no rights".into() });
-    let undo = |step: &str| Action::UndoStep { step: step.into() };
+    desk.act(Action::Change(ChangeAction::DropStep {
+        step: "1".into(),
+        reason: "no rights".into(),
+    }));
+    let undo = |step: &str| Action::Step(StepAction::UndoStep { step: step.into() });
     let dropped =
         |desk: &Desk| desk.state.runbooks[0].plan.steps[&StepRef::step(1, 1)].dropped.is_some();
     desk.act(undo("1.1"));
@@ -144,7 +154,10 @@ fn taking_back_a_tick_never_puts_a_step_back() {
 fn a_step_that_was_taken_out_never_stays_open_for_ever() {
     let mut desk = Desk::declared();
     desk.act(done("1.1"));
-    desk.act(Action::DropStep { step: "1".into(), reason: "no rights".into() });
+    desk.act(Action::Change(ChangeAction::DropStep {
+        step: "1".into(),
+        reason: "no rights".into(),
+    }));
     assert_eq!(shown(&desk), "1 2 3 4", "it stays in sight: something was said of it");
     for step in ["2", "3", "4"] {
         desk.act(done(step));
@@ -181,26 +194,37 @@ fn a_difference_that_was_set_aside_stays_so_while_the_file_says_the_same() {
     let mut desk = Desk::declared();
     let changed = file(CHANGED);
     let id = differences(&desk.state, 1, &changed.runbook)[1].id.clone();
-    let keep = Action::KeepOurs {
+    let keep = Action::Change(ChangeAction::KeepOurs {
         runbook: 1,
         difference: id.clone(),
         file: Some(Box::new(changed.clone())),
-    };
+    });
     desk.act(keep);
     let later = file(&CHANGED.replace("Look at the disk", "Look at every disk"));
     let found = differences(&desk.state, 1, &later.runbook);
     assert!(found.iter().any(|d| d.id == id && d.set_aside), "another part changed: {found:#?}");
-    let gone =
-        Action::AdoptChange { runbook: 1, difference: "0000".into(), file: Some(Box::new(later)) };
+    let gone = Action::Change(ChangeAction::AdoptChange {
+        runbook: 1,
+        difference: "0000".into(),
+        file: Some(Box::new(later)),
+    });
     assert!(desk.ask(gone).unwrap_err().message.contains("look at the differences again"), "stale");
 }
 
 #[test]
 fn our_own_words_are_no_difference_of_a_file_that_still_says_what_it_said() {
     let mut desk = Desk::declared();
-    let edit = Action::EditStep { step: "2".into(), text: Some("Stop".into()), commands: None };
+    let edit = Action::Change(ChangeAction::EditStep {
+        step: "2".into(),
+        text: Some("Stop".into()),
+        commands: None,
+    });
     desk.act(edit);
-    desk.act(Action::MoveStep { step: "2".into(), after: None, before: None });
+    desk.act(Action::Change(ChangeAction::MoveStep {
+        step: "2".into(),
+        after: None,
+        before: None,
+    }));
     desk.act(add(Some("1"), "Look at the disk"));
     let frozen = desk.state.runbooks[0].file.clone();
     let found = differences(&desk.state, 1, &frozen.runbook);
@@ -221,8 +245,11 @@ fn our_own_words_are_no_difference_of_a_file_that_still_says_what_it_said() {
 fn a_step_that_was_changed_and_then_taken_out_is_proposed_in_the_words_of_the_file() {
     let mut desk = Desk::declared();
     let (text, commands) = (Some("Stop it".into()), Some(vec!["halt".into()]));
-    desk.act(Action::EditStep { step: "2".into(), text, commands });
-    desk.act(Action::DropStep { step: "2".into(), reason: "never again".into() });
+    desk.act(Action::Change(ChangeAction::EditStep { step: "2".into(), text, commands }));
+    desk.act(Action::Change(ChangeAction::DropStep {
+        step: "2".into(),
+        reason: "never again".into(),
+    }));
     let found = corrections(&desk.state);
     let words: Vec<String> = found.iter().map(|c| c.words()).collect();
     assert_eq!(words, ["Take out step 2: Restart the worker — never again"], "they stand there");
@@ -268,10 +295,12 @@ fn two_laptops_that_add_steps_apart_never_mean_the_same_one() {
 
 #[test]
 fn two_laptops_that_edit_the_words_and_the_commands_of_a_step_apart_keep_both() {
-    let edit = |text: Option<&str>, commands: Option<Vec<String>>| Action::EditStep {
-        step: "2".into(),
-        text: text.map(Into::into),
-        commands,
+    let edit = |text: Option<&str>, commands: Option<Vec<String>>| {
+        Action::Change(ChangeAction::EditStep {
+            step: "2".into(),
+            text: text.map(Into::into),
+            commands,
+        })
     };
     let ls = vec!["ls".to_owned()];
     let mut desk = Desk::declared();
@@ -316,11 +345,11 @@ fn two_new_steps_with_the_same_words_are_two_differences() {
     let found = differences(&desk.state, 1, &changed.runbook);
     let ids: Vec<String> = found.iter().take(2).map(|d| d.id.clone()).collect();
     assert_ne!(ids[0], ids[1], "each is answered alone");
-    let keep = Action::KeepOurs {
+    let keep = Action::Change(ChangeAction::KeepOurs {
         runbook: 1,
         difference: ids[0].clone(),
         file: Some(Box::new(changed.clone())),
-    };
+    });
     desk.act(keep);
     let left = differences(&desk.state, 1, &changed.runbook);
     let open = left.iter().filter(|d| ids.contains(&d.id) && !d.set_aside).count();

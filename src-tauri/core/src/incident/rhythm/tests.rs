@@ -3,6 +3,7 @@
 use super::*;
 use crate::incident::Action;
 use crate::incident::command::SystemAction;
+use crate::incident::command::{PostAction, RecordAction, RhythmAction, Update};
 use crate::incident::decide::tests::{Desk, update};
 
 fn at(desk: &Desk, composing: bool) -> Vec<Due> {
@@ -47,7 +48,7 @@ fn four_in_a_row_without_a_person_turn_to_asking_and_a_person_turns_it_back() {
     let (due_at, why) = (asked, AskReason::FourInARow);
     desk.act(Action::System(SystemAction::AskFirst { audience: Audience::Internal, due_at, why }));
     assert_eq!(at(&desk, false), [], "it is asked once");
-    desk.act(Action::Note { text: "still here".into(), happened_at: None });
+    desk.act(Action::Record(RecordAction::Note { text: "still here".into(), happened_at: None }));
     assert_eq!(
         at(&desk, false),
         [Due::Ping { audience: Audience::Internal, late: false }],
@@ -83,15 +84,17 @@ fn an_open_composer_holds_the_ping_for_two_minutes() {
 #[test]
 fn hold_resolve_and_snooze_keep_the_ping_back() {
     let mut held = Desk::declared();
-    held.act(Action::Hold { reason: "maintenance".into() });
+    held.act(Action::Rhythm(RhythmAction::Hold { reason: "maintenance".into() }));
     assert_eq!(at(held.minutes_later(15), false), [], "held");
-    held.act(Action::Unhold { reason: None });
+    held.act(Action::Rhythm(RhythmAction::Unhold { reason: None }));
     assert_eq!(at(&held, false).len(), 1, "and let go");
     let mut over = Desk::declared();
-    over.act(Action::Resolve { text: None });
+    over.act(Action::Post(PostAction::Resolve { text: None }));
     assert_eq!(at(over.minutes_later(15), false), [], "resolved incidents never ping");
     let mut snoozed = Desk::declared();
-    snoozed.minutes_later(10).act(Action::Snooze { minutes: 10, reason: "call".into() });
+    snoozed
+        .minutes_later(10)
+        .act(Action::Rhythm(RhythmAction::Snooze { minutes: 10, reason: "call".into() }));
     assert_eq!(at(snoozed.minutes_later(5), false), [], "snoozed until minute 20");
     assert_eq!(
         at(snoozed.minutes_later(5), false),
@@ -103,7 +106,7 @@ fn hold_resolve_and_snooze_keep_the_ping_back() {
 #[test]
 fn skipping_lets_one_ping_go_by() {
     let mut desk = Desk::declared();
-    desk.act(Action::SkipPing { reason: "said on the call".into() });
+    desk.act(Action::Rhythm(RhythmAction::SkipPing { reason: "said on the call".into() }));
     assert_eq!(at(desk.minutes_later(15), false), [], "this one is skipped");
     assert_eq!(at(desk.minutes_later(15), false).len(), 1, "the next one is not");
 }
@@ -207,14 +210,14 @@ fn a_person_is_told_that_a_ping_went_out_and_never_when_it_did_not() {
 #[test]
 fn a_promise_that_a_person_made_earlier_is_kept_at_its_time() {
     let mut desk = Desk::declared();
-    let update = Action::PostUpdate {
+    let update = Action::Post(PostAction::PostUpdate(Update {
         audience: Audience::Internal,
         text: "Restarting now.".into(),
         state: None,
         next_minutes: Some(5),
         approved_by: None,
         elsewhere: false,
-    };
+    }));
     desk.minutes_later(1).act(update);
     assert_eq!(at(desk.minutes_later(5), false).len(), 1, "readers were told five minutes");
 }

@@ -1,5 +1,6 @@
 //! Sub-steps and runbooks are told apart by what they are, also where two laptops meet them apart.
 
+use crate::incident::command::{ChangeAction, RecordAction};
 use std::collections::BTreeSet;
 
 use super::*;
@@ -59,7 +60,10 @@ fn a_tick_of_a_sub_step_never_moves_to_other_words() {
         let mut desk = Desk::declared();
         let difference = differences(&desk.state, 1, &file.runbook).remove(0).id;
         let file = Some(Box::new(file.clone()));
-        let event = desk.act(Action::AdoptChange { runbook: 1, difference, file }).remove(0).event;
+        let event = desk
+            .act(Action::Change(ChangeAction::AdoptChange { runbook: 1, difference, file }))
+            .remove(0)
+            .event;
         let tick = desk.act(done("1.2")).remove(0).event;
         (event, tick)
     };
@@ -91,7 +95,10 @@ fn what_is_said_of_a_runbook_stays_with_it_when_laptops_attach_apart() {
             path: path.into(),
             ..file(&format!("# Runbook: {path}\n\n## Steps\n1. {text}\n2. Wait\n"))
         };
-        Action::AttachRunbook { path: path.into(), file: Some(Box::new(file)) }
+        Action::Record(RecordAction::AttachRunbook {
+            path: path.into(),
+            file: Some(Box::new(file)),
+        })
     };
     let mut here = Desk::declared();
     let first = here.ask(attach("a.md", "Look at the disk")).unwrap().remove(0).event;
@@ -101,7 +108,7 @@ fn what_is_said_of_a_runbook_stays_with_it_when_laptops_attach_apart() {
     let said = [
         done("2.1"),
         add(Some("2.1"), "Call"),
-        Action::MoveStep { step: "2.2".into(), after: None, before: None },
+        Action::Change(ChangeAction::MoveStep { step: "2.2".into(), after: None, before: None }),
     ];
     let said: Vec<Event> = said.map(|a| there.act(a).remove(0).event).into();
     // The other laptop's runbook comes first in the merged log, so that this one becomes the third.

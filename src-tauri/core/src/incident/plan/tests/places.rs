@@ -1,9 +1,14 @@
 //! Where steps are put, and the numbers that added ones get there.
 
 use super::*;
+use crate::incident::command::ChangeAction;
 
 fn move_before(step: &str, before: &str) -> Action {
-    Action::MoveStep { step: step.into(), after: None, before: Some(before.into()) }
+    Action::Change(ChangeAction::MoveStep {
+        step: step.into(),
+        after: None,
+        before: Some(before.into()),
+    })
 }
 
 /// Headings with what stands under them: `1 2 | 3 4`.
@@ -40,12 +45,19 @@ fn a_step_is_put_before_another_one_anywhere_in_its_runbook() {
     assert_eq!(lists(&desk), "1 3 2 | 4", "it stands under the heading of that one");
     desk.act(move_before("2", "1"));
     assert_eq!(lists(&desk), "2 1 3 | 4", "first of all");
-    let both =
-        Action::MoveStep { step: "1".into(), after: Some("3".into()), before: Some("4".into()) };
+    let both = Action::Change(ChangeAction::MoveStep {
+        step: "1".into(),
+        after: Some("3".into()),
+        before: Some("4".into()),
+    });
     assert!(desk.ask(both).unwrap_err().message.contains("not both"), "one place is meant");
     assert!(desk.ask(move_before("1", "1")).is_err(), "not before itself");
     assert!(desk.ask(move_before("1", "9")).is_err(), "nor before what is not there");
-    let under = Action::MoveStep { step: "4".into(), after: Some("3".into()), before: None };
+    let under = Action::Change(ChangeAction::MoveStep {
+        step: "4".into(),
+        after: Some("3".into()),
+        before: None,
+    });
     desk.act(under);
     assert_eq!(
         lists(&desk),
@@ -83,11 +95,11 @@ fn new_steps_of_a_file_read_in_order_whichever_is_taken_over_first() {
         let found = differences(&desk.state, 1, &file.runbook);
         let found = found.into_iter().find(|d| d.theirs.as_ref().is_some_and(|s| s.text == text));
         let difference = found.expect("the file has it").id;
-        desk.act(Action::AdoptChange {
+        desk.act(Action::Change(ChangeAction::AdoptChange {
             runbook: 1,
             difference,
             file: Some(Box::new(file.clone())),
-        });
+        }));
     };
     desk.act(add(Some("1"), "Our own"));
     adopt(&mut desk, "Count to ninety");

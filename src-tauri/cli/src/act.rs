@@ -1,0 +1,54 @@
+//! Does something to an incident, and prints what was recorded as the timeline shows it.
+
+use holdfast_core::engine::Engine;
+use holdfast_core::ids::IncidentId;
+use holdfast_core::incident::command::PostAction;
+use holdfast_core::incident::{Action, Command, Settled};
+use holdfast_core::lock;
+use holdfast_core::store::{log, outbox};
+
+use crate::desk::Desk;
+use crate::out;
+use crate::problem::Problem;
+use crate::show::timeline;
+
+/// Does something to an incident and prints what was recorded.
+pub fn act(desk: &mut Desk, incident: &str, action: impl Into<Action>) -> Result<(), Problem> {
+    let id = desk.engine.find(incident)?;
+    act_on(desk, id, action)
+}
+
+/// The same, where it is known which incident.
+pub fn act_on(desk: &mut Desk, id: IncidentId, action: impl Into<Action>) -> Result<(), Problem> {
+    let action = action.into();
+    let posts = matches!(
+        action,
+        Action::Post(
+            PostAction::PostUpdate(_)
+                | PostAction::Resolve { text: Some(_) }
+                | PostAction::SettleDelivery { outcome: Settled::SendAgain, .. }
+        )
+    );
+    let before = log::last_seq(desk.engine.store().read())?;
+    let done = desk.engine.execute(Command::On { incident: id, action }, None, &desk.actor)?;
+    let rows = log::after(desk.engine.store().read(), id, before)?;
+    let mine: Vec<_> =
+        rows.iter().filter(|r| r.seq <= done.seq && r.actor == desk.actor).cloned().collect();
+    out::text(&timeline::recorded(&mine, &done.number))?;
+    done.remarks.iter().for_each(|remark| out::remark(remark));
+    if posts {
+        say_who_sends(&desk.engine, id)?;
+    }
+    Ok(())
+}
+
+/// A queued text waits for a process that sends; says so when there is none.
+fn say_who_sends(engine: &Engine, id: IncidentId) -> Result<(), Problem> {
+    let waits = outbox::of_incident(engine.store().read(), id)?.iter().any(|m| !m.state.is_final());
+    if waits && !lock::is_held(engine.store().folder(), lock::SENDER) {
+        out::remark(
+            "Nothing sends on this laptop now; open the window, or run `holdfast deliver` (once: `--until-idle`).",
+        );
+    }
+    Ok(())
+}

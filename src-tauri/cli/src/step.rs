@@ -1,0 +1,129 @@
+//! Words that say what became of a step, that change the checklist of one incident, and that answer the differences of
+//! its runbooks' files.
+
+use holdfast_core::incident::command::{ChangeAction, RecordAction, StepAction};
+use holdfast_core::screen;
+use holdfast_core::screen::StepDifference;
+
+use crate::act::{act, act_on};
+use crate::args::{Difference, Step, StepWord};
+use crate::channel;
+use crate::desk::Desk;
+use crate::problem::Problem;
+use crate::show::changes;
+
+/// Says what became of a step, or changes the checklist.
+pub fn step(desk: &mut Desk, word: StepWord) -> Result<(), Problem> {
+    match word {
+        StepWord::Done(step) => noted(desk, step, "done", |step| StepAction::FinishStep { step }),
+        StepWord::Undo(step) => noted(desk, step, "undone", |step| StepAction::UndoStep { step }),
+        StepWord::Start(step) => {
+            noted(desk, step, "started", |step| StepAction::StartStep { step })
+        }
+        StepWord::Skip(Step { on, number: step, reason }) => {
+            let reason = reason.unwrap_or_default();
+            act(desk, &on.incident, StepAction::SkipStep { step, reason })
+        }
+        StepWord::Block(Step { on, number: step, reason }) => {
+            let reason = reason.unwrap_or_default();
+            act(desk, &on.incident, StepAction::BlockStep { step, reason })
+        }
+        StepWord::Add { on, text, after, commands, runbook } => {
+            act(desk, &on.incident, ChangeAction::AddStep { runbook, after, text, commands })
+        }
+        StepWord::Edit { step, text, commands } => {
+            let commands = given(commands);
+            let action = ChangeAction::EditStep { step: step.number, text, commands };
+            act(desk, &step.on.incident, action)
+        }
+        StepWord::Move { step, after, before, first: _ } => {
+            let action = ChangeAction::MoveStep { step: step.number, after, before };
+            act(desk, &step.on.incident, action)
+        }
+        StepWord::Drop { step, reason } => {
+            act(desk, &step.on.incident, ChangeAction::DropStep { step: step.number, reason })
+        }
+        StepWord::Changes { on, json } => changes::show(desk, &on.incident, json),
+        StepWord::Adopt(which) => answer(desk, &which, Answer::Adopt),
+        StepWord::Keep(which) => answer(desk, &which, Answer::Keep),
+    }
+}
+
+/// Says what became of a step. The record has no place for a reason, so that it is kept as a note.
+fn noted(
+    desk: &mut Desk,
+    given: Step,
+    word: &str,
+    said: impl FnOnce(String) -> StepAction,
+) -> Result<(), Problem> {
+    let id = desk.engine.find(&given.on.incident)?;
+    let why = given.reason.as_deref().map(str::trim).filter(|why| !why.is_empty());
+    let note = why.map(|why| format!("Step {} {word}: {why}", given.number.trim()));
+    act_on(desk, id, said(given.number))?;
+    match note {
+        Some(text) => act_on(desk, id, RecordAction::Note { text, happened_at: None }),
+        None => Ok(()),
+    }
+}
+
+/// What is done about a difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Answer {
+    Adopt,
+    Keep,
+}
+
+/// The commands that were given: none leaves them as they are, empty ones take them away.
+fn given(commands: Vec<String>) -> Option<Vec<String>> {
+    (!commands.is_empty()).then_some(commands)
+}
+
+/// Takes over, or sets aside, the differences of that name.
+fn answer(desk: &mut Desk, which: &Difference, answer: Answer) -> Result<(), Problem> {
+    let name = which.name.trim();
+    let mut open = named(desk, &which.on.incident, name)?;
+    if open.is_empty() {
+        return Err(Problem::failed(format!(
+            "the files of {} have no open difference {name}; see `holdfast step changes {}`",
+            which.on.incident, which.on.incident
+        )));
+    }
+    // What is taken over can change where the next one goes, so each is looked up when its turn comes.
+    while let Some((runbook, difference)) = open.first().cloned() {
+        let left = open.len();
+        let action = match answer {
+            Answer::Adopt => {
+                ChangeAction::AdoptChange { runbook, difference: difference.id, file: None }
+            }
+            Answer::Keep => {
+                ChangeAction::KeepOurs { runbook, difference: difference.id, file: None }
+            }
+        };
+        act(desk, &which.on.incident, action)?;
+        open = match name {
+            "all" => named(desk, &which.on.incident, name)?,
+            _ => open.split_off(1),
+        };
+        if open.len() >= left {
+            return Err(Problem::failed("the file changes meanwhile; look at it again".to_owned()));
+        }
+    }
+    Ok(())
+}
+
+/// The open differences of that name, with their runbooks: a step that was edited and moved has two.
+fn named(
+    desk: &mut Desk,
+    incident: &str,
+    name: &str,
+) -> Result<Vec<(u32, StepDifference)>, Problem> {
+    let around = channel::around(desk);
+    let id = desk.engine.find(incident)?;
+    let view = screen::incident(&mut desk.engine, &around, id)?;
+    let of = |book: holdfast_core::screen::ChecklistView| {
+        let differences = book.change.map(|change| change.differences).unwrap_or_default();
+        differences.into_iter().map(move |d| (book.ordinal, d))
+    };
+    let open = view.runbooks.into_iter().flat_map(of).filter(|(_, d)| !d.set_aside);
+    Ok(open.filter(|(_, d)| name == "all" || d.name == name).collect())
+}

@@ -1,0 +1,76 @@
+//! Every action is written and read as it always was, whatever group it stands in.
+
+use super::*;
+use serde_json::{Value, json};
+
+/// Each action by its type, with the fields that it must have.
+fn written() -> Value {
+    json!([
+        {"type": "attach_runbook", "path": "a.md"},
+        {"type": "set_severity", "severity": "sev1", "reason": null},
+        {"type": "set_state", "state": "identified", "reason": "seen"},
+        {"type": "assign_role", "role": "scribe", "person": "Bo"},
+        {"type": "start_step", "step": "1"},
+        {"type": "finish_step", "step": "1"},
+        {"type": "skip_step", "step": "1", "reason": "no"},
+        {"type": "undo_step", "step": "1"},
+        {"type": "block_step", "step": "1", "reason": "no"},
+        {"type": "add_step", "runbook": 1, "after": null, "text": "Look", "commands": ["ls"]},
+        {"type": "edit_step", "step": "1", "text": null, "commands": null},
+        {"type": "move_step", "step": "1", "after": "2", "before": null},
+        {"type": "drop_step", "step": "1", "reason": "no"},
+        {"type": "adopt_change", "runbook": 1, "difference": "d"},
+        {"type": "keep_ours", "runbook": 1, "difference": "d"},
+        {"type": "fill_blank", "name": "db-host", "value": "db-7"},
+        {"type": "note", "text": "seen", "happened_at": 1},
+        {"type": "decide", "text": "fail over", "happened_at": null},
+        {
+            "type": "post_update", "audience": "external", "text": "We look.", "state": null,
+            "next_minutes": 30, "approved_by": "Kim", "elsewhere": true
+        },
+        {"type": "snooze", "minutes": 5, "reason": "call"},
+        {"type": "skip_ping", "reason": "call"},
+        {"type": "hold", "reason": "call"},
+        {"type": "unhold", "reason": null},
+        {"type": "take_rhythm"},
+        {"type": "resolve", "text": null},
+        {"type": "reopen", "reason": null},
+        {"type": "close"},
+        {"type": "decline", "reason": "drill"},
+        {
+            "type": "settle_delivery", "message": "0195f0c1-0000-7000-8000-000000000001",
+            "outcome": "send_again"
+        },
+    ])
+}
+
+#[test]
+fn every_action_is_written_as_it_is_read() {
+    for one in written().as_array().expect("a list") {
+        let action = serde_json::from_value::<Action>(one.clone());
+        let action = action.unwrap_or_else(|e| panic!("{one}: {e}"));
+        assert_eq!(serde_json::to_value(&action).expect("writes"), *one, "{action:?}");
+    }
+}
+
+#[test]
+fn what_may_be_left_out_of_an_action_is_filled_in() {
+    let read = |json: Value| serde_json::from_value::<Action>(json).expect("reads");
+    let add = read(json!({"type": "add_step", "after": "1", "text": "Look"}));
+    let (after, text) = (Some("1".to_owned()), "Look".to_owned());
+    let commands = Vec::new();
+    assert_eq!(add, ChangeAction::AddStep { runbook: 1, after, text, commands }.into());
+    let update = read(json!({"type": "post_update", "audience": "internal", "text": "x"}));
+    assert!(matches!(
+        update,
+        Action::Post(PostAction::PostUpdate(Update { elsewhere: false, .. }))
+    ));
+}
+
+#[test]
+fn an_action_that_nobody_knows_is_refused() {
+    let system = json!({"type": "system", "ping": {"audience": "internal", "text": ""}});
+    for json in [system, json!({"type": "grow"}), json!({"type": "skip_step", "step": "1"})] {
+        assert!(serde_json::from_value::<Action>(json.clone()).is_err(), "{json}");
+    }
+}

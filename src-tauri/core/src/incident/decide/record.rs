@@ -1,0 +1,93 @@
+//! What is written down: notes, decisions, blanks, roles and runbooks that join.
+
+use super::declare::attach;
+use super::{Decided, Rejection, refused};
+use crate::clock::{MINUTE_MS, Millis};
+use crate::incident::command::{Context, RecordAction};
+use crate::incident::event::{BlankFilled, Event, RoleAssigned, Text};
+use crate::incident::state::{Facts, Incident};
+use crate::incident::words::incident_number;
+
+pub(super) fn record(
+    state: &Incident,
+    facts: &Facts,
+    action: &RecordAction,
+    cx: &Context,
+) -> Result<Vec<Decided>, Rejection> {
+    match action {
+        RecordAction::AttachRunbook { path, file } => attach(state, path, file.as_deref()),
+        RecordAction::AssignRole { role, person } => assign_role(state, role, person),
+        RecordAction::FillBlank { name, value } => fill_blank(name, value),
+        RecordAction::Note { text, happened_at } => {
+            words(text, *happened_at, facts, cx).map(|text| said(Event::Note(text), *happened_at))
+        }
+        RecordAction::Decide { text, happened_at } => words(text, *happened_at, facts, cx)
+            .map(|text| said(Event::Decision(text), *happened_at)),
+    }
+}
+
+fn said(event: Event, happened_at: Option<Millis>) -> Vec<Decided> {
+    vec![Decided { event, happened_at }]
+}
+
+/// The words of a note: not empty, at most 10,000 characters, and not from the future.
+fn words(
+    text: &str,
+    happened_at: Option<Millis>,
+    facts: &Facts,
+    cx: &Context,
+) -> Result<Text, Rejection> {
+    const LONGEST: usize = 10_000;
+    const LONGEST_BEFORE_MS: i64 = 366 * 24 * 60 * MINUTE_MS;
+    let number = incident_number(facts.number);
+    if text.trim().is_empty() {
+        return refused(format!("The note for {number} is empty; say what happened."));
+    }
+    if text.chars().count() > LONGEST {
+        return refused(format!(
+            "The note for {number} has more than {LONGEST} characters; put the long part in a file and note where it is."
+        ));
+    }
+    if happened_at.is_some_and(|at| at.since(cx.now) > MINUTE_MS) {
+        return refused(format!(
+            "The note for {number} is said to happen in the future; give a past time."
+        ));
+    }
+    if happened_at.is_some_and(|at| facts.declared_at.since(at) > LONGEST_BEFORE_MS) {
+        return refused(format!(
+            "The note for {number} is said to happen more than a year before it was declared; check the time."
+        ));
+    }
+    Ok(Text { text: text.to_owned() })
+}
+
+fn fill_blank(name: &str, value: &str) -> Result<Vec<Decided>, Rejection> {
+    if name.trim().is_empty() {
+        return refused(
+            "A blank has a name; write it as in the command, for example db-host=db-7.",
+        );
+    }
+    if value.chars().any(char::is_control) {
+        return refused(format!(
+            "The value of {name} has control characters; give it on one line."
+        ));
+    }
+    let filled = BlankFilled { name: name.trim().to_owned(), value: value.trim().to_owned() };
+    Ok(vec![Event::BlankFilled(filled).into()])
+}
+
+fn assign_role(state: &Incident, role: &str, person: &str) -> Result<Vec<Decided>, Rejection> {
+    let role = role.trim().to_lowercase();
+    if role.is_empty() {
+        return refused("A role has a name, for example commander=Dana.");
+    }
+    let from = state.roles.get(&role).cloned();
+    let to = Some(person.trim()).filter(|p| !p.is_empty()).map(str::to_owned);
+    if from == to {
+        return refused(match to {
+            Some(person) => format!("{person} has the role {role} already."),
+            None => format!("Nobody has the role {role}."),
+        });
+    }
+    Ok(vec![Event::RoleAssigned(RoleAssigned { role, from, to }).into()])
+}

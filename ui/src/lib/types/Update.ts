@@ -1,0 +1,32 @@
+// Written from the Rust types by `make types`; changes go there.
+import type { Audience } from "./Audience";
+import type { IncidentState } from "./IncidentState";
+
+/**
+ * A text by a person for one audience.
+ */
+export type Update = {
+/**
+ * For whom.
+ */
+audience: Audience,
+/**
+ * The words.
+ */
+text: string,
+/**
+ * A new state, told with the update.
+ */
+state: IncidentState | null,
+/**
+ * Minutes to the next update; none for the audience's interval.
+ */
+next_minutes: number | null,
+/**
+ * Who approved it: needed for the external audience.
+ */
+approved_by: string | null,
+/**
+ * True when it was said on the call or pasted by hand: nothing is sent.
+ */
+elsewhere: boolean, };
