@@ -5,11 +5,10 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use holdfast_core::engine::{Engine, EngineCode, EngineError, default_workspace};
+use holdfast_core::engine::{EngineCode, EngineError, default_workspace};
 use holdfast_core::ids::IncidentId;
-use holdfast_core::incident::incident_number;
-use holdfast_core::postmortem::{self, GRACE_MS, PostmortemEntry};
-use holdfast_core::screen::Failure;
+use holdfast_core::postmortem;
+use holdfast_core::screen::{self, Failure, PostmortemDraft};
 
 use crate::desk::Desk;
 
@@ -32,34 +31,12 @@ pub struct Draft {
 /// When there is no such incident, or no folder takes the file.
 pub async fn draft(desk: &Desk, id: IncidentId, save: bool) -> Result<Draft, Failure> {
     let data = desk.data.clone();
-    let (number, markdown, folders) = desk
-        .engine
-        .call(move |engine| {
-            let (number, markdown) = written(engine, id)?;
-            Ok((number, markdown, folders(engine.workspace(), &data)))
-        })
-        .await?;
+    let drafted = desk.engine.call(move |engine| {
+        Ok((screen::postmortem(engine, id)?, folders(engine.workspace(), &data)))
+    });
+    let (PostmortemDraft { number, markdown }, folders) = drafted.await?;
     let path = if save { Some(keep(&folders, &number, &markdown)?) } else { None };
     Ok(Draft { path: path.map(|path| path.display().to_string()), markdown })
-}
-
-/// The incident's number, and its draft.
-fn written(engine: &mut Engine, id: IncidentId) -> Result<(String, String), EngineError> {
-    let incident = engine.incident(id)?.clone();
-    let entries: Vec<PostmortemEntry> = engine
-        .rows(id)?
-        .iter()
-        .map(|row| PostmortemEntry {
-            recorded: row.recorded(),
-            order_at: row.order_at,
-            hash: row.hash_hex(),
-        })
-        .collect();
-    let plain: Vec<_> = entries.iter().map(|entry| entry.recorded.clone()).collect();
-    let now = engine.clock().now();
-    let cadence = postmortem::cadence(&plain, GRACE_MS, now);
-    let number = incident.declared.as_ref().map_or(0, |facts| facts.number);
-    Ok((incident_number(number), postmortem::draft(&incident, &entries, cadence, now)))
 }
 
 /// Where a draft may go, the best place first. The workspace that ships is ours and may be written anew, so a draft

@@ -9,6 +9,7 @@ use tokio::time::timeout;
 
 use holdfast_core::channel;
 use holdfast_core::lock::Lock;
+use holdfast_core::screen;
 use holdfast_core::worker::deliver::Deliverer;
 use holdfast_core::worker::watch;
 
@@ -147,16 +148,16 @@ async fn send(desk: Arc<Desk>, stopped: tokio::sync::watch::Receiver<bool>) {
 }
 
 async fn dress_as_chosen(desk: Arc<Desk>, window: WebviewWindow) {
-    let chosen = desk.engine.call(|engine| engine.setting("theme")).await;
-    dress(&window, chosen.ok().flatten().as_deref().unwrap_or("system"));
+    let chosen = desk.engine.call(|engine| screen::Theme::chosen(engine)).await;
+    dress(&window, chosen.unwrap_or_default());
 }
 
-/// Gives the window's frame the theme of the page: `dark`, `light`, else the system's.
-pub fn dress(window: &WebviewWindow, theme: &str) {
+/// Gives the window's frame the theme of the page.
+pub fn dress(window: &WebviewWindow, theme: screen::Theme) {
     let theme = match theme {
-        "dark" => Some(Theme::Dark),
-        "light" => Some(Theme::Light),
-        _ => None,
+        screen::Theme::Dark => Some(Theme::Dark),
+        screen::Theme::Light => Some(Theme::Light),
+        screen::Theme::System => None,
     };
     if let Err(error) = window.set_theme(theme) {
         tracing::info!(%error, "the window's frame keeps its theme");

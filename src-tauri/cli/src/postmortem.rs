@@ -1,9 +1,6 @@
 //! The post-mortem draft, printed or written to a file.
 
-use holdfast_core::engine::Engine;
-use holdfast_core::ids::IncidentId;
-use holdfast_core::incident::incident_number;
-use holdfast_core::postmortem::{GRACE_MS, PostmortemEntry, cadence, draft};
+use holdfast_core::screen::{self, PostmortemDraft};
 use serde::Serialize;
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -28,9 +25,7 @@ pub fn write(
     json: Json,
 ) -> Result<(), Problem> {
     let id = desk.engine.find(incident)?;
-    let markdown = markdown(&mut desk.engine, id)?;
-    let facts = desk.engine.incident(id)?.declared.as_ref();
-    let number = facts.map_or_else(String::new, |f| incident_number(f.number));
+    let PostmortemDraft { number, markdown } = screen::postmortem(&mut desk.engine, id)?;
     if let Some(path) = output {
         let kept = save(path, &markdown, "draft")?;
         out::remark(&format!("The draft of {number} is at {}", path.display()));
@@ -43,22 +38,6 @@ pub fn write(
         return out::json(&Draft { incident: &number, markdown: &markdown });
     }
     out::exact(&markdown)
-}
-
-/// The draft from the log as it is now.
-pub fn markdown(engine: &mut Engine, id: IncidentId) -> Result<String, Problem> {
-    let now = engine.clock().now();
-    let rows = engine.rows(id)?;
-    let entries: Vec<PostmortemEntry> = rows
-        .iter()
-        .map(|row| PostmortemEntry {
-            recorded: row.recorded(),
-            order_at: row.order_at,
-            hash: row.hash_hex(),
-        })
-        .collect();
-    let cadence = cadence(entries.iter().map(|e| &e.recorded), GRACE_MS, now);
-    Ok(draft(engine.incident(id)?, &entries, cadence, now))
 }
 
 /// Writes a file so that it is there whole, or as it was before. Another text that stood there, perhaps with a person's

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use tauri::{Manager, WebviewWindow};
 
 use holdfast_core::engine::default_workspace;
-use holdfast_core::screen::{Answer, Setting};
+use holdfast_core::screen::{Answer, Setting, Theme};
 
 use crate::desk::Desk;
 use crate::sentence::sentence;
@@ -26,9 +26,9 @@ pub async fn configure(desk: &Arc<Desk>, window: &WebviewWindow, setting: Settin
     let outcome = match setting {
         Setting::Actor { name } => actor(desk, &name).await,
         Setting::Theme { theme } => {
-            let outcome = choose_theme(desk, &theme).await;
+            let outcome = choose_theme(desk, theme).await;
             if outcome.is_ok() {
-                window::dress(window, &theme);
+                window::dress(window, theme);
             }
             outcome
         }
@@ -84,12 +84,9 @@ async fn actor(desk: &Desk, name: &str) -> Outcome {
     Ok(format!("What you do is recorded as {name} from now on."))
 }
 
-async fn choose_theme(desk: &Desk, theme: &str) -> Outcome {
-    if !["system", "dark", "light"].contains(&theme) {
-        return Err("A theme is system, dark or light.".to_owned());
-    }
-    set(desk, "theme", Some(theme.to_owned())).await?;
-    Ok(format!("The theme is {theme}."))
+async fn choose_theme(desk: &Desk, theme: Theme) -> Outcome {
+    set(desk, "theme", Some(theme.word().to_owned())).await?;
+    Ok(format!("The theme is {}.", theme.word()))
 }
 
 async fn keep_awake(desk: &Desk, on: bool) -> Outcome {

@@ -1,10 +1,11 @@
 // The page for looking at screens without the shell, in fixtures mode:
 // `dev.html?screen=home&theme=light&first&do=key:d&do=type:500 errors`. Deeds are done in order.
+import type { Theme } from '../lib/types';
 import { askClose, firstRun, fixture } from './host';
 
 const asked = new URLSearchParams(location.search);
 const screen = asked.get('screen') ?? 'home';
-const theme = asked.get('theme') ?? 'dark';
+const theme = (asked.get('theme') ?? 'dark') as Theme;
 localStorage.setItem('holdfast.theme', theme);
 if (asked.has('first')) firstRun();
 fixture.remembered['screen'] = screen.startsWith('{') ? JSON.parse(screen) : { at: screen };

@@ -1,8 +1,9 @@
 // Dark, light, or as the system says. The last choice is kept, so that the next start does not flash.
 
+import type { Theme } from './types';
+
 /** What can be chosen, the usual one first. */
-export const THEMES = ['system', 'dark', 'light'] as const;
-export type Theme = (typeof THEMES)[number];
+export const THEMES = ['system', 'dark', 'light'] as const satisfies Theme[];
 
 const KEY = 'holdfast.theme';
 let stop: () => void = () => {};

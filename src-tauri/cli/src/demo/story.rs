@@ -5,6 +5,7 @@ use holdfast_core::engine::Handle;
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::command::{PostAction, RecordAction, StateAction, StepAction, Update};
 use holdfast_core::incident::{Action, Audience, Command, Declare, IncidentState};
+use holdfast_core::screen;
 use holdfast_core::severity::Severity;
 use holdfast_core::store::log;
 use holdfast_core::update;
@@ -148,7 +149,7 @@ impl Story {
             )));
         }
         tell(&engine, seen).await?;
-        let draft = engine.call(move |engine| Ok(postmortem::markdown(engine, id))).await??;
+        let draft = engine.call(move |engine| screen::postmortem(engine, id)).await?.markdown;
         let path = folder.join("post-mortem.md");
         postmortem::save(&path, &draft, "draft")?;
         Ok(path)
@@ -167,7 +168,7 @@ impl Story {
         self.execute(Command::On { incident, action }).await.map(drop)
     }
 
-    async fn execute(&mut self, command: Command) -> Result<holdfast_core::screen::Done, Problem> {
+    async fn execute(&mut self, command: Command) -> Result<screen::Done, Problem> {
         let actor = self.actor.clone();
         let done = self.engine.call(move |engine| engine.execute(command, None, &actor)).await?;
         self.seen = tell(&self.engine, self.seen).await?;

@@ -13,6 +13,7 @@ mod header;
 mod home;
 mod incident;
 mod library;
+mod postmortem;
 mod reader;
 mod search;
 mod settings;
@@ -30,12 +31,13 @@ pub use self::incident::{
     CorrectionView, EscalationView, IncidentView, RhythmView, UncertainView, incident,
 };
 pub use self::library::{FolderView, LibraryView, RunbookCard, RunbookRow, folder_views, library};
+pub use self::postmortem::{PostmortemDraft, postmortem};
 pub use self::reader::{
     Beside, ReaderPhase, ReaderRunbook, ReaderStep, ReaderSubstep, ReaderView, Unchecked, beside,
     page, reader, unchecked,
 };
 pub use self::search::{Hit, search};
-pub use self::settings::{Answer, Setting, SettingsView, WorkspaceView, settings};
+pub use self::settings::{Answer, Setting, SettingsView, Theme, WorkspaceView, settings};
 pub use self::timeline::{TimelineEntry, TimelineRow, TimelineView, entry, timeline};
 pub use crate::engine::{Changed, Done, EngineError as Failure};
 pub use crate::postmortem::Cadence;

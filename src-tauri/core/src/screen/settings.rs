@@ -18,8 +18,8 @@ pub struct SettingsView {
     pub now: Now,
     /// Who acts here.
     pub actor: String,
-    /// `system`, `dark` or `light`.
-    pub theme: String,
+    /// How it looks.
+    pub theme: Theme,
     /// Keep the machine awake while a promise is open.
     pub keep_awake: bool,
     /// The workspace.
@@ -49,14 +49,49 @@ pub struct WorkspaceView {
     pub shipped: bool,
 }
 
+/// How the window looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// As the system says.
+    #[default]
+    System,
+    /// Light on dark.
+    Dark,
+    /// Dark on light.
+    Light,
+}
+
+impl Theme {
+    /// As it is kept: `dark`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Dark => "dark",
+            Self::Light => "light",
+        }
+    }
+
+    /// The one that was chosen on this laptop; the system's where none was.
+    ///
+    /// # Errors
+    /// When the settings cannot be read.
+    pub fn chosen(engine: &Engine) -> Result<Self, EngineError> {
+        let kept = engine.setting("theme")?;
+        let all = [Self::System, Self::Dark, Self::Light];
+        Ok(all.into_iter().find(|t| Some(t.word()) == kept.as_deref()).unwrap_or_default())
+    }
+}
+
 /// A change of the settings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "set", rename_all = "snake_case")]
 pub enum Setting {
     /// The name on the timeline.
     Actor { name: String },
-    /// `system`, `dark` or `light`.
-    Theme { theme: String },
+    /// How it looks.
+    Theme { theme: Theme },
     /// Keep the machine awake while a promise is open.
     KeepAwake { on: bool },
     /// The workspace's folder; none for the one that comes with Holdfast.
@@ -106,7 +141,7 @@ pub fn settings(engine: &mut Engine, around: &Around) -> Result<SettingsView, En
     Ok(SettingsView {
         now: now(engine),
         actor: around.actor.clone(),
-        theme: engine.setting("theme")?.unwrap_or_else(|| "system".to_owned()),
+        theme: Theme::chosen(engine)?,
         keep_awake: engine.setting("keep_awake")?.as_deref() != Some("off"),
         workspace: workspace(engine),
         folders: folder_views(engine)?,

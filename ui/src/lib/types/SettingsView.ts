@@ -2,6 +2,7 @@
 import type { ChannelView } from "./ChannelView";
 import type { FolderView } from "./FolderView";
 import type { Now } from "./Now";
+import type { Theme } from "./Theme";
 import type { WorkspaceView } from "./WorkspaceView";
 
 /**
@@ -17,9 +18,9 @@ now: Now,
  */
 actor: string,
 /**
- * `system`, `dark` or `light`.
+ * How it looks.
  */
-theme: string,
+theme: Theme,
 /**
  * Keep the machine awake while a promise is open.
  */

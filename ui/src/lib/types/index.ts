@@ -87,6 +87,7 @@ export type { StepStatus } from "./StepStatus";
 export type { StepView } from "./StepView";
 export type { StepWords } from "./StepWords";
 export type { TableKind } from "./TableKind";
+export type { Theme } from "./Theme";
 export type { TimelineRow } from "./TimelineRow";
 export type { TimelineView } from "./TimelineView";
 export type { Tone } from "./Tone";

@@ -1,0 +1,37 @@
+//! The post-mortem draft of an incident, as both shells print, show and save it.
+
+use crate::engine::{Engine, EngineError};
+use crate::ids::IncidentId;
+use crate::incident::incident_number;
+use crate::postmortem::{GRACE_MS, PostmortemEntry, cadence, draft};
+
+/// The draft, from the log as it is now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostmortemDraft {
+    /// `INC-0042`
+    pub number: String,
+    /// The text.
+    pub markdown: String,
+}
+
+/// Drafts the post-mortem.
+///
+/// # Errors
+/// When there is no such incident, or its log cannot be read.
+pub fn postmortem(engine: &mut Engine, id: IncidentId) -> Result<PostmortemDraft, EngineError> {
+    let now = engine.clock().now();
+    let rows = engine.rows(id)?;
+    let entries: Vec<PostmortemEntry> = rows
+        .iter()
+        .map(|row| PostmortemEntry {
+            recorded: row.recorded(),
+            order_at: row.order_at,
+            hash: row.hash_hex(),
+        })
+        .collect();
+    let cadence = cadence(entries.iter().map(|e| &e.recorded), GRACE_MS, now);
+    let incident = engine.incident(id)?;
+    let facts = incident.declared.as_ref();
+    let number = facts.map_or_else(String::new, |facts| incident_number(facts.number));
+    Ok(PostmortemDraft { number, markdown: draft(incident, &entries, cadence, now) })
+}
