@@ -15,7 +15,7 @@ use super::{Engine, EngineError};
 use crate::clock::Millis;
 use crate::ids::IncidentId;
 use crate::incident::Incident;
-use crate::incident::plan::against;
+use crate::incident::change::against;
 use crate::library::read::{PATIENCE, ReadError};
 use crate::library::walk::is_markdown;
 use crate::runbook::Checklist;

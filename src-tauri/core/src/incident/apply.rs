@@ -3,12 +3,13 @@
 //! Entries are folded in the order of [`Recorded::fold_key`], which is the same on every device, so that two devices
 //! with the same rows show the same incident.
 
+use super::change::fold;
 use super::event::{
     Delivery, DeliveryState, Event, Post, PromiseMade, Recorded, RoleAssigned, RunbookAttached,
     SeveritySet, StateSet, StepEntry,
 };
-use super::plan;
-use super::state::{AttachedRunbook, Conflict, Facts, Incident, LastText, Rhythm, StepRecord};
+use super::plan::{AttachedRunbook, Plan};
+use super::state::{Conflict, Facts, Incident, LastText, Rhythm, StepRecord};
 use super::words::AskReason;
 use super::words::{Audience, IncidentState, StepStatus};
 use crate::clock::{MINUTE_MS, Millis};
@@ -54,14 +55,14 @@ fn apply_counted(state: &mut Incident, entry: &Recorded<Event>) {
         Event::StepBlocked(e) => step(state, entry, e, StepStatus::Blocked),
         Event::StepUndone(e) => {
             state.steps.remove(&e.step);
-            plan::spoken_of(state, e.step);
+            fold::spoken_of(state, e.step);
         }
-        Event::StepAdded(e) => plan::added(state, entry, e),
-        Event::StepEdited(e) => plan::edited(state, entry, e),
-        Event::StepMoved(e) => plan::moved(state, entry, e),
-        Event::StepDropped(e) => plan::dropped(state, entry, e),
-        Event::StepRestored(e) => plan::restored(state, e),
-        Event::ChangeSetAside(e) => plan::set_aside(state, e),
+        Event::StepAdded(e) => fold::added(state, entry, e),
+        Event::StepEdited(e) => fold::edited(state, entry, e),
+        Event::StepMoved(e) => fold::moved(state, entry, e),
+        Event::StepDropped(e) => fold::dropped(state, entry, e),
+        Event::StepRestored(e) => fold::restored(state, e),
+        Event::ChangeSetAside(e) => fold::set_aside(state, e),
         Event::BlankFilled(b) => {
             state.blanks.insert(b.name.clone(), b.value.clone());
         }
@@ -92,7 +93,7 @@ fn apply_counted(state: &mut Incident, entry: &Recorded<Event>) {
 
 fn attached(event: &RunbookAttached, entry: &Recorded<Event>) -> AttachedRunbook {
     let (file, at) = (event.file.clone(), entry.recorded_at);
-    AttachedRunbook { file, at, entry: Some(entry.id), plan: plan::Plan::default() }
+    AttachedRunbook { file, at, entry: Some(entry.id), plan: Plan::default() }
 }
 
 fn severity(state: &mut Incident, set: &SeveritySet) {
@@ -255,7 +256,7 @@ fn step(state: &mut Incident, entry: &Recorded<Event>, step: &StepEntry, status:
     let at = entry.happened_at.unwrap_or(entry.recorded_at);
     let record = StepRecord { status, at, by: entry.actor.clone(), reason: step.reason.clone() };
     state.steps.insert(step.step, record);
-    plan::spoken_of(state, step.step);
+    fold::spoken_of(state, step.step);
 }
 
 fn end(state: &mut Incident, to: IncidentState, entry: &Recorded<Event>) {

@@ -1,4 +1,4 @@
-//! What a person (or the rhythm) can ask for. A command is checked by [`decide`](super::decide) and becomes events.
+//! What a person (or the rhythm) can ask for. The rules check a command, and it becomes events.
 
 #![allow(missing_docs, reason = "fields of variants are named by their meaning")]
 

@@ -2,8 +2,12 @@
 //!
 //! [`decide`] turns a command into events or a refusal; [`apply`] folds an event into the state. Everything that a
 //! screen shows of an incident is a function of its events. What is deliberately absent: storage, sending, time.
+//!
+//! Each stage uses only those before it: `words`, `step_ref`, `policy`, `event`, `entry`, `plan`, `state`, `change`,
+//! `apply`, `rhythm`, `command`, `decide`.
 
 pub mod apply;
+pub mod change;
 pub mod command;
 pub mod decide;
 pub mod entry;

@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-use super::event::RunbookFile;
+use super::plan::{AttachedRunbook, Used, UsedPhase, pairs};
 use super::step_ref::StepRef;
 use super::words::{AskReason, Audience, IncidentState, StepStatus};
 use crate::clock::Millis;
 use crate::ids::{DeviceId, EventId, IncidentId, OutboxId};
+use crate::runbook::PhaseKind;
 use crate::severity::Severity;
 
 /// An incident. `None` of [`Incident::declared`] means that its first entry has not been seen.
@@ -66,21 +67,6 @@ pub struct Facts {
     pub declared_at: Millis,
     /// By whom.
     pub declared_by: String,
-}
-
-/// A runbook in use.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AttachedRunbook {
-    /// The frozen file.
-    pub file: RunbookFile,
-    /// When it joined.
-    pub at: Millis,
-    /// The entry that attached it, which names it on every laptop.
-    #[serde(default)]
-    pub entry: Option<EventId>,
-    /// What was changed of it for this incident.
-    #[serde(default)]
-    pub plan: super::plan::Plan,
 }
 
 /// What was said of a step.
@@ -258,24 +244,52 @@ impl Incident {
     }
 }
 
-pub(super) mod pairs {
-    //! A map with keys that are not strings, as a list of pairs.
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-    use std::collections::BTreeMap;
-
-    pub fn serialize<K: Serialize, V: Serialize, S: Serializer>(
-        map: &BTreeMap<K, V>,
-        to: S,
-    ) -> Result<S::Ok, S::Error> {
-        to.collect_seq(map)
+impl Incident {
+    /// A runbook by its ordinal, from 1.
+    #[must_use]
+    pub fn runbook(&self, ordinal: u32) -> Option<&AttachedRunbook> {
+        self.runbooks.get(usize::try_from(ordinal).ok()?.checked_sub(1)?)
     }
 
-    pub fn deserialize<'de, K, V, D>(from: D) -> Result<BTreeMap<K, V>, D::Error>
-    where
-        K: Deserialize<'de> + Ord,
-        V: Deserialize<'de>,
-        D: Deserializer<'de>,
-    {
-        Ok(Vec::<(K, V)>::deserialize(from)?.into_iter().collect())
+    /// The ordinal of the runbook that this entry attached.
+    #[must_use]
+    pub fn ordinal_of(&self, entry: EventId) -> Option<u32> {
+        (1..).zip(&self.runbooks).find(|(_, book)| book.entry == Some(entry)).map(|(n, _)| n)
+    }
+
+    /// The checklist of a runbook as it is used: every heading of the file, in order, with what is shown of it.
+    #[must_use]
+    pub fn checklist(&self, ordinal: u32) -> Vec<UsedPhase<'_>> {
+        let Some(runbook) = self.runbook(ordinal) else { return Vec::new() };
+        let phases = &runbook.file.runbook.phases;
+        let shown = |at: &StepRef| runbook.used(*at).filter(|used| self.is_shown(used));
+        let steps = runbook.order(ordinal).into_iter();
+        steps
+            .enumerate()
+            .map(|(index, steps)| UsedPhase {
+                phase: phases.get(index),
+                steps: steps.iter().filter_map(shown).collect(),
+            })
+            .collect()
+    }
+
+    /// Every step in use of every runbook, in order, with the kind of its heading.
+    pub fn steps_in_use(&self) -> impl Iterator<Item = (PhaseKind, Used<'_>)> {
+        let all = (1..).zip(&self.runbooks).flat_map(|(ordinal, _)| self.checklist(ordinal));
+        all.flat_map(|phase| {
+            let kind = phase.kind();
+            phase.steps.into_iter().map(move |step| (kind, step))
+        })
+    }
+
+    /// True unless the step was taken out; one of which something was said is never hidden.
+    fn is_shown(&self, used: &Used<'_>) -> bool {
+        !used.is_out() || self.has_record(used)
+    }
+
+    /// True when something was said of the step or of one of its sub-steps.
+    fn has_record(&self, used: &Used<'_>) -> bool {
+        let said = |at| self.status_of(at) != StepStatus::Open;
+        said(used.at) || used.substeps().any(|(at, _)| said(at))
     }
 }

@@ -1,4 +1,4 @@
-//! Which step: its place in the incident, written as people type it.
+//! Which step, and where one is put: its place in the incident, written as people type it.
 //!
 //! `5` is step 5 of the first runbook and `5.1` its first sub-step. With a second runbook `2.5` is that runbook's step
 //! 5 and `2.5.1` a sub-step there. Where `2.5` could be both (step 2 of the first runbook has five sub-steps and a
@@ -81,5 +81,30 @@ impl fmt::Display for StepRef {
             None => write!(f, "{}", self.step)?,
         }
         self.sub.map_or(Ok(()), |sub| write!(f, ".{sub}"))
+    }
+}
+
+/// Where a step is put.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spot {
+    /// After this step; none for the first place.
+    pub after: Option<StepRef>,
+    /// The heading whose first place is meant, where `after` is none; the first heading that has steps without it.
+    #[serde(default)]
+    pub under: Option<Heading>,
+}
+
+/// A heading of the frozen file. Titles repeat within a file, so its place names it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heading {
+    /// Its place among the headings of the file, from 1.
+    pub place: u32,
+    /// Its title, for reading.
+    pub title: String,
+}
+
+impl fmt::Display for Heading {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.title)
     }
 }

@@ -6,9 +6,9 @@ use super::markdown::{auto, head, inline, row, todo};
 use super::{PostmortemEntry, Story, reached};
 use crate::clock::Millis;
 use crate::ids::DeviceId;
+use crate::incident::change::corrections::corrections;
 use crate::incident::entry::sentence;
 use crate::incident::event::Event;
-use crate::incident::plan::corrections::corrections;
 
 /// Steps that were skipped, undone or blocked, with their reasons, and those that nobody reached.
 pub(super) fn runbook(story: &Story<'_>) -> String {

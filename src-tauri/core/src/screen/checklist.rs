@@ -5,8 +5,8 @@ use ts_rs::TS;
 
 use super::RunbookChange;
 use crate::clock::Millis;
-use crate::incident::plan::{StepPlan, Used, UsedPhase};
-use crate::incident::state::{AttachedRunbook, Incident};
+use crate::incident::plan::{AttachedRunbook, StepPlan, Used, UsedPhase};
+use crate::incident::state::Incident;
 use crate::incident::{Progress, StepRef, StepStatus};
 use crate::runbook::commands::lines::lines_of;
 use crate::runbook::facts::blanks;

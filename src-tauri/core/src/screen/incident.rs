@@ -10,7 +10,7 @@ use super::{Around, ChannelView, ChecklistView, LastDelivery, Now, OpenIncident,
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
-use crate::incident::plan::corrections::{Correction, corrections};
+use crate::incident::change::corrections::{Correction, corrections};
 use crate::incident::rhythm;
 use crate::incident::state::{Conflict, Incident};
 use crate::incident::{AskReason, Audience, DeliveryState, Policy};

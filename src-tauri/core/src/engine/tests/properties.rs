@@ -5,10 +5,10 @@ use proptest::prelude::*;
 
 use super::desk::Desk;
 use crate::ids::IncidentId;
+use crate::incident::change::against::differences;
 use crate::incident::command::{
     ChangeAction, PostAction, RecordAction, RhythmAction, StateAction, StepAction, Update,
 };
-use crate::incident::plan::against::differences;
 use crate::incident::{Action, Audience, Command, Event, IncidentState, Recorded, fold};
 use crate::severity::Severity;
 use crate::store::incidents::{list, rebuild};

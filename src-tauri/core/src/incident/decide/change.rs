@@ -2,14 +2,14 @@
 //! differences of the file. The frozen runbook stays as it is.
 
 use super::{Code, Decided, Rejection, not_found, refused};
+use crate::incident::change::against::{FileDifference, differences};
 use crate::incident::command::ChangeAction;
 use crate::incident::event::{
     ChangeSetAside, Event, FromFile, RunbookFile, StepAdded, StepDropped, StepEdited, StepMoved,
 };
-use crate::incident::plan::against::{FileDifference, differences};
-use crate::incident::plan::{Heading, Spot, Used, numbers};
+use crate::incident::plan::{Used, numbers};
 use crate::incident::state::Incident;
-use crate::incident::step_ref::StepRef;
+use crate::incident::step_ref::{Heading, Spot, StepRef};
 use crate::incident::words::StepStatus;
 use crate::runbook::Step;
 use crate::runbook::diff::What;

@@ -4,7 +4,7 @@
 
 use super::Event;
 use crate::ids::EventId;
-use crate::incident::plan::Spot;
+use crate::incident::step_ref::Spot;
 
 fn of_spot(spot: &mut Spot) -> Option<&mut u32> {
     spot.after.as_mut().map(|at| &mut at.runbook)

@@ -3,8 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ids::EventId;
-use crate::incident::plan::Spot;
-use crate::incident::step_ref::StepRef;
+use crate::incident::step_ref::{Spot, StepRef};
 use crate::runbook::Step;
 
 /// What a file says of a step, taken over into the incident.

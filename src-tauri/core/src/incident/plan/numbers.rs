@@ -2,10 +2,8 @@
 //! people say it aloud; so where steps are added at the same place, place and number are chosen together and read in
 //! order. What is deliberately absent: numbering anew, which would let a tick mean another step.
 
-use super::Spot;
-use super::fold::place;
-use crate::incident::state::AttachedRunbook;
-use crate::incident::step_ref::StepRef;
+use super::AttachedRunbook;
+use crate::incident::step_ref::{Spot, StepRef};
 
 /// Where a step that is added at `spot` stands: behind those that were added there before. One that comes from the file
 /// goes behind those that people added; among those of the file, the file has said where it stands.
@@ -54,7 +52,7 @@ pub(crate) fn number(book: &AttachedRunbook, ordinal: u32, spot: &Spot, ahead: u
 }
 
 /// True when an added step has this number.
-pub(super) fn is_taken(book: &AttachedRunbook, label: &str) -> bool {
+pub(crate) fn is_taken(book: &AttachedRunbook, label: &str) -> bool {
     book.plan.steps.values().any(|s| s.label.as_deref() == Some(label))
 }
 
@@ -103,4 +101,20 @@ fn in_letters(mut n: u32) -> String {
         n /= 26;
     }
     text.iter().rev().collect()
+}
+
+/// The heading and the place under it.
+pub(crate) fn place(order: &[Vec<StepRef>], spot: &Spot) -> (usize, usize) {
+    if let Some(after) = spot.after.map(StepRef::whole) {
+        let found = order
+            .iter()
+            .enumerate()
+            .find_map(|(phase, steps)| Some((phase, steps.iter().position(|s| *s == after)? + 1)));
+        let end = order.iter().rposition(|steps| !steps.is_empty()).unwrap_or_default();
+        return found.unwrap_or((end, usize::MAX));
+    }
+    let named =
+        spot.under.as_ref().and_then(|heading| usize::try_from(heading.place).ok()?.checked_sub(1));
+    let first = || order.iter().position(|steps| !steps.is_empty()).unwrap_or_default();
+    (named.filter(|n| *n < order.len()).unwrap_or_else(first), 0)
 }

@@ -14,7 +14,7 @@ use crate::runbook::{Step, Substep};
 const OF_WORDS: u32 = 1 << 31;
 
 /// Names the sub-steps of `step`, each once, in its order. `frozen` is the step as the incident began with it.
-pub(super) fn names(frozen: Option<&Step>, step: &Step) -> Vec<u32> {
+pub(crate) fn names(frozen: Option<&Step>, step: &Step) -> Vec<u32> {
     let known: &[Substep] = frozen.map_or(&[], |s| &s.substeps);
     let mut names: Vec<u32> = Vec::new();
     for (index, sub) in step.substeps.iter().enumerate() {
@@ -48,7 +48,7 @@ impl StepRef {
 
 impl StepPlan {
     /// Gives the sub-steps that came numbers to show, which this step never had before.
-    pub(super) fn number_subs(&mut self, frozen: Option<&Step>) {
+    pub(crate) fn number_subs(&mut self, frozen: Option<&Step>) {
         let most = frozen.map_or(0, |s| u32::try_from(s.substeps.len()).unwrap_or(u32::MAX));
         for name in self.subs.iter().filter(|name| **name >= OF_WORDS) {
             if self.sub_numbers.iter().all(|(known, _)| known != name) {

@@ -7,7 +7,8 @@ use crate::incident::event::{
     Declared, Delivery, DeliveryState, Event, Post, PromiseMade, Reason, Recorded, RoleAssigned,
     StateSet, StepEntry, Text,
 };
-use crate::incident::state::{AttachedRunbook, Facts, LastText, Rhythm, StepRecord};
+use crate::incident::plan::AttachedRunbook;
+use crate::incident::state::{Facts, LastText, Rhythm, StepRecord};
 use crate::incident::{Audience, Incident, IncidentState, StepRef, StepStatus};
 use crate::runbook::{Checklist, Phase, PhaseKind, Step};
 use crate::severity::Severity;

@@ -1,6 +1,6 @@
 use super::fixture::*;
 use crate::incident::event::{Event, RunbookAttached, StepEntry};
-use crate::incident::state::AttachedRunbook;
+use crate::incident::plan::AttachedRunbook;
 use crate::incident::{Audience, IncidentState, StepStatus};
 use crate::update::*;
 

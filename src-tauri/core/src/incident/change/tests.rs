@@ -15,7 +15,7 @@ use crate::incident::command::{ChangeAction, StepAction};
 use crate::incident::decide::tests::Desk;
 use crate::incident::entry::sentence;
 use crate::incident::event::{Event, Recorded, StepAdded};
-use crate::incident::plan::Spot;
+use crate::incident::step_ref::Spot;
 use crate::incident::{Action, StepRef, StepStatus, apply, fold};
 use crate::runbook::diff::What;
 

@@ -4,26 +4,32 @@
 //! The frozen file itself never changes. A tick belongs to a [`StepRef`], which no change of words or order touches.
 //! What is deliberately absent: reading files, and what the file says now (see `runbook::diff`).
 
-pub mod against;
-pub mod corrections;
-mod fold;
 pub(super) mod numbers;
-mod subs;
-#[cfg(test)]
-mod tests;
+pub(super) mod subs;
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::fmt;
 
-use super::state::{AttachedRunbook, Incident, pairs};
+use super::event::RunbookFile;
 use super::step_ref::StepRef;
-use super::words::StepStatus;
 use crate::clock::Millis;
 use crate::ids::EventId;
 use crate::runbook::{Phase, PhaseKind, Step, Substep};
 
-pub(super) use fold::{added, dropped, edited, moved, restored, set_aside, spoken_of};
+/// A runbook in use.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachedRunbook {
+    /// The frozen file.
+    pub file: RunbookFile,
+    /// When it joined.
+    pub at: Millis,
+    /// The entry that attached it, which names it on every laptop.
+    #[serde(default)]
+    pub entry: Option<EventId>,
+    /// What was changed of it for this incident.
+    #[serde(default)]
+    pub plan: Plan,
+}
 
 /// What was changed of one runbook for this incident.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,31 +81,6 @@ pub struct Mark {
     pub by: String,
     /// True when a change of the file was taken over.
     pub from_file: bool,
-}
-
-/// Where a step is put.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Spot {
-    /// After this step; none for the first place.
-    pub after: Option<StepRef>,
-    /// The heading whose first place is meant, where `after` is none; the first heading that has steps without it.
-    #[serde(default)]
-    pub under: Option<Heading>,
-}
-
-/// A heading of the frozen file. Titles repeat within a file, so its place names it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Heading {
-    /// Its place among the headings of the file, from 1.
-    pub place: u32,
-    /// Its title, for reading.
-    pub title: String,
-}
-
-impl fmt::Display for Heading {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.title)
-    }
 }
 
 /// A step of the checklist in use.
@@ -176,7 +157,7 @@ impl AttachedRunbook {
 
 /// The frozen step with this number. Numbers rise through the file, so that a checklist of a hundred thousand steps is
 /// not gone through for each of them.
-fn frozen(mut phases: &[Phase], number: u32) -> Option<&Step> {
+pub(super) fn frozen(mut phases: &[Phase], number: u32) -> Option<&Step> {
     while !phases.is_empty() {
         let (before, rest) = phases.split_at(phases.len() / 2);
         let filled = rest.iter().enumerate().find_map(|(n, phase)| Some((n, phase.steps.first()?)));
@@ -194,52 +175,24 @@ fn frozen(mut phases: &[Phase], number: u32) -> Option<&Step> {
     None
 }
 
-impl Incident {
-    /// A runbook by its ordinal, from 1.
-    #[must_use]
-    pub fn runbook(&self, ordinal: u32) -> Option<&AttachedRunbook> {
-        self.runbooks.get(usize::try_from(ordinal).ok()?.checked_sub(1)?)
+pub(super) mod pairs {
+    //! A map with keys that are not strings, as a list of pairs.
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use std::collections::BTreeMap;
+
+    pub fn serialize<K: Serialize, V: Serialize, S: Serializer>(
+        map: &BTreeMap<K, V>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        to.collect_seq(map)
     }
 
-    /// The ordinal of the runbook that this entry attached.
-    #[must_use]
-    pub fn ordinal_of(&self, entry: EventId) -> Option<u32> {
-        (1..).zip(&self.runbooks).find(|(_, book)| book.entry == Some(entry)).map(|(n, _)| n)
-    }
-
-    /// The checklist of a runbook as it is used: every heading of the file, in order, with what is shown of it.
-    #[must_use]
-    pub fn checklist(&self, ordinal: u32) -> Vec<UsedPhase<'_>> {
-        let Some(runbook) = self.runbook(ordinal) else { return Vec::new() };
-        let phases = &runbook.file.runbook.phases;
-        let shown = |at: &StepRef| runbook.used(*at).filter(|used| self.is_shown(used));
-        let steps = runbook.order(ordinal).into_iter();
-        steps
-            .enumerate()
-            .map(|(index, steps)| UsedPhase {
-                phase: phases.get(index),
-                steps: steps.iter().filter_map(shown).collect(),
-            })
-            .collect()
-    }
-
-    /// Every step in use of every runbook, in order, with the kind of its heading.
-    pub fn steps_in_use(&self) -> impl Iterator<Item = (PhaseKind, Used<'_>)> {
-        let all = (1..).zip(&self.runbooks).flat_map(|(ordinal, _)| self.checklist(ordinal));
-        all.flat_map(|phase| {
-            let kind = phase.kind();
-            phase.steps.into_iter().map(move |step| (kind, step))
-        })
-    }
-
-    /// True unless the step was taken out; one of which something was said is never hidden.
-    fn is_shown(&self, used: &Used<'_>) -> bool {
-        !used.is_out() || self.has_record(used)
-    }
-
-    /// True when something was said of the step or of one of its sub-steps.
-    fn has_record(&self, used: &Used<'_>) -> bool {
-        let said = |at| self.status_of(at) != StepStatus::Open;
-        said(used.at) || used.substeps().any(|(at, _)| said(at))
+    pub fn deserialize<'de, K, V, D>(from: D) -> Result<BTreeMap<K, V>, D::Error>
+    where
+        K: Deserialize<'de> + Ord,
+        V: Deserialize<'de>,
+        D: Deserializer<'de>,
+    {
+        Ok(Vec::<(K, V)>::deserialize(from)?.into_iter().collect())
     }
 }

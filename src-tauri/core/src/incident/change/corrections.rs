@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Used;
-use crate::incident::state::{AttachedRunbook, Incident};
+use crate::incident::plan::{AttachedRunbook, Used};
+use crate::incident::state::Incident;
 use crate::incident::words::StepStatus;
 use crate::runbook::Step;
 

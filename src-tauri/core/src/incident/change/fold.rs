@@ -1,14 +1,14 @@
 //! What an entry changes of a checklist in use. Total: an entry that names a step which is not there changes nothing,
 //! and a place that is gone becomes the end.
 
-use super::numbers;
-use super::subs::names;
-use super::{Mark, Spot, StepPlan};
 use crate::incident::event::{
     ChangeSetAside, Event, Recorded, StepAdded, StepDropped, StepEdited, StepMoved, StepRestored,
 };
-use crate::incident::state::{AttachedRunbook, Incident};
-use crate::incident::step_ref::StepRef;
+use crate::incident::plan::numbers::{self, place};
+use crate::incident::plan::subs::names;
+use crate::incident::plan::{AttachedRunbook, Mark, StepPlan};
+use crate::incident::state::Incident;
+use crate::incident::step_ref::{Spot, StepRef};
 use crate::runbook::Step;
 
 fn mark(entry: &Recorded<Event>, from_file: bool) -> Mark {
@@ -26,7 +26,7 @@ fn plan(state: &mut Incident, at: StepRef) -> Option<&mut StepPlan> {
     Some(book.plan.steps.entry(at.whole()).or_default())
 }
 
-pub(crate) fn added(state: &mut Incident, entry: &Recorded<Event>, event: &StepAdded) {
+pub fn added(state: &mut Incident, entry: &Recorded<Event>, event: &StepAdded) {
     let Some(book) = book(state, event.runbook) else { return };
     let at = StepRef::added(event.runbook, entry.id);
     let file = event.file.as_ref().map(|f| f.step.clone());
@@ -73,23 +73,7 @@ fn put(book: &mut AttachedRunbook, ordinal: u32, at: StepRef, spot: &Spot) {
     book.plan.order = order;
 }
 
-/// The heading and the place under it.
-pub(super) fn place(order: &[Vec<StepRef>], spot: &Spot) -> (usize, usize) {
-    if let Some(after) = spot.after.map(StepRef::whole) {
-        let found = order
-            .iter()
-            .enumerate()
-            .find_map(|(phase, steps)| Some((phase, steps.iter().position(|s| *s == after)? + 1)));
-        let end = order.iter().rposition(|steps| !steps.is_empty()).unwrap_or_default();
-        return found.unwrap_or((end, usize::MAX));
-    }
-    let named =
-        spot.under.as_ref().and_then(|heading| usize::try_from(heading.place).ok()?.checked_sub(1));
-    let first = || order.iter().position(|steps| !steps.is_empty()).unwrap_or_default();
-    (named.filter(|n| *n < order.len()).unwrap_or_else(first), 0)
-}
-
-pub(crate) fn edited(state: &mut Incident, entry: &Recorded<Event>, event: &StepEdited) {
+pub fn edited(state: &mut Incident, entry: &Recorded<Event>, event: &StepEdited) {
     let said = state.steps.contains_key(&event.step.whole());
     let kept = kept_substeps(state, event);
     let frozen = frozen(state, event.step).cloned();
@@ -137,7 +121,7 @@ fn kept_substeps(state: &Incident, event: &StepEdited) -> Vec<(u32, crate::runbo
     gone.filter_map(|(at, sub)| Some((at.sub?, sub.clone()))).collect()
 }
 
-pub(crate) fn moved(state: &mut Incident, entry: &Recorded<Event>, event: &StepMoved) {
+pub fn moved(state: &mut Incident, entry: &Recorded<Event>, event: &StepMoved) {
     let at = event.step.whole();
     let Some(plan) = plan(state, at) else { return };
     plan.moved = Some(mark(entry, event.hash.is_some()));
@@ -146,7 +130,7 @@ pub(crate) fn moved(state: &mut Incident, entry: &Recorded<Event>, event: &StepM
     put(book, at.runbook, at, &event.spot);
 }
 
-pub(crate) fn dropped(state: &mut Incident, entry: &Recorded<Event>, event: &StepDropped) {
+pub fn dropped(state: &mut Incident, entry: &Recorded<Event>, event: &StepDropped) {
     let Some(plan) = plan(state, event.step) else { return };
     plan.dropped = Some((mark(entry, event.hash.is_some()), event.reason.clone()));
     if let Some(book) = book(state, event.step.runbook) {
@@ -154,13 +138,13 @@ pub(crate) fn dropped(state: &mut Incident, entry: &Recorded<Event>, event: &Ste
     }
 }
 
-pub(crate) fn restored(state: &mut Incident, event: &StepRestored) {
+pub fn restored(state: &mut Incident, event: &StepRestored) {
     if let Some(plan) = plan(state, event.step) {
         plan.dropped = None;
     }
 }
 
-pub(crate) fn set_aside(state: &mut Incident, event: &ChangeSetAside) {
+pub fn set_aside(state: &mut Incident, event: &ChangeSetAside) {
     let Some(book) = book(state, event.runbook) else { return };
     if !book.plan.set_aside.contains(&event.difference) {
         book.plan.set_aside.push(event.difference.clone());
@@ -168,7 +152,7 @@ pub(crate) fn set_aside(state: &mut Incident, event: &ChangeSetAside) {
 }
 
 /// Something was said of the step as it reads now.
-pub(crate) fn spoken_of(state: &mut Incident, at: StepRef) {
+pub fn spoken_of(state: &mut Incident, at: StepRef) {
     if let Some(book) = book(state, at.runbook)
         && at.sub.is_none()
         && let Some(plan) = book.plan.steps.get_mut(&at)

@@ -2,9 +2,9 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Heading, Spot, Used};
-use crate::incident::state::{AttachedRunbook, Incident};
-use crate::incident::step_ref::StepRef;
+use crate::incident::plan::{AttachedRunbook, Used, frozen};
+use crate::incident::state::Incident;
+use crate::incident::step_ref::{Heading, Spot, StepRef};
 use crate::runbook::diff::{Before, Compared, What, compare};
 use crate::runbook::{Checklist, Phase, Step};
 
@@ -120,9 +120,9 @@ fn is_moved_here(used: &Used<'_>) -> bool {
 
 /// What the file said of a step.
 fn before<'a>(book: &'a AttachedRunbook, used: &Used<'a>) -> &'a Step {
-    let frozen = || super::frozen(&book.file.runbook.phases, used.at.step);
+    let as_frozen = || frozen(&book.file.runbook.phases, used.at.step);
     let taken = used.plan.and_then(|p| p.file.as_ref());
-    taken.or_else(frozen).unwrap_or(used.step)
+    taken.or_else(as_frozen).unwrap_or(used.step)
 }
 
 /// True when a person added the same step here already.

@@ -1,0 +1,8 @@
+//! What became of a checklist: what an entry changes of it, how it differs from its file now, and what was done otherwise
+//! than the runbook says.
+
+pub mod against;
+pub mod corrections;
+pub(super) mod fold;
+#[cfg(test)]
+mod tests;
