@@ -118,31 +118,4 @@ fn clock_text(at: Millis, now: Millis) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn attempts_come_at_once_then_ever_later_and_then_every_five_minutes() {
-        let waits: Vec<i64> = (0..8).map(|attempt| schedule(attempt, 1.0) / 1000).collect();
-        assert_eq!(waits, [0, 5, 15, 45, 120, 300, 300, 300], "the schedule is documented");
-        assert_eq!(schedule(u32::MAX, 1.0), 300_000, "any number of attempts");
-    }
-
-    #[test]
-    fn jitter_stays_within_a_fifth() {
-        for (jitter, ms) in [(0.8, 4000), (1.2, 6000), (0.0, 4000), (9.0, 6000), (f64::NAN, 5000)] {
-            assert_eq!(schedule(1, jitter), ms, "jitter {jitter}");
-        }
-        assert_eq!(schedule(0, 1.2), 0, "the first attempt never waits");
-    }
-
-    #[test]
-    fn a_kind_is_read_as_it_is_written() {
-        for kind in Kind::ALL {
-            assert_eq!(kind.word().parse(), Ok(kind));
-            let json = serde_json::to_string(&kind).unwrap();
-            assert_eq!(json, format!("\"{kind}\""), "the same word in JSON");
-        }
-        assert!("teams".parse::<Kind>().unwrap_err().to_string().contains("slack, webhook"));
-    }
-}
+mod tests;
