@@ -183,17 +183,13 @@ impl Write<'_> {
 /// A message that has arrived, or is on its way right now, is not settled by a person.
 fn check_settled(message: &outbox::Message, outcome: Settled) -> Result<(), EngineError> {
     let channel = &message.channel;
-    let lost = matches!(
-        message.state,
-        DeliveryState::Uncertain | DeliveryState::Failed | DeliveryState::Expired
-    );
-    let waits = matches!(message.state, DeliveryState::Queued | DeliveryState::Retry);
-    if lost || (waits && outcome != Settled::SendAgain) {
+    let state = message.state;
+    if state.is_lost() || (state.waits() && outcome != Settled::SendAgain) {
         return Ok(());
     }
     Err(EngineError::refused(format!(
         "The message to {channel} is {}; there is nothing to settle.",
-        message.state.word()
+        state.word()
     )))
 }
 

@@ -13,7 +13,7 @@ use crate::ids::IncidentId;
 use crate::incident::change::corrections::{Correction, corrections};
 use crate::incident::rhythm;
 use crate::incident::state::{Conflict, Incident};
-use crate::incident::{AskReason, Audience, DeliveryState, Policy};
+use crate::incident::{AskReason, Audience, Policy};
 use crate::lock;
 use crate::runbook::Escalation;
 use crate::store::local;
@@ -240,12 +240,8 @@ fn postmortem_due(state: &Incident) -> Option<Millis> {
 /// Messages whose fate a person has to say: the last one of each channel, when it is not known to have arrived.
 fn unsettled(messages: &[Message]) -> impl Iterator<Item = &Message> {
     messages.iter().enumerate().filter_map(|(at, message)| {
-        let open = matches!(
-            message.state,
-            DeliveryState::Uncertain | DeliveryState::Failed | DeliveryState::Expired
-        );
         let newer = messages[at + 1..].iter().any(|m| m.channel == message.channel);
-        (open && !newer).then_some(message)
+        (message.state.is_lost() && !newer).then_some(message)
     })
 }
 

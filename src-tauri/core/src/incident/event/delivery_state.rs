@@ -1,5 +1,7 @@
 //! The states of the outbox as a closed type.
 
+use serde::de::IntoDeserializer;
+use serde::de::value::{self, StrDeserializer};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -55,21 +57,25 @@ impl DeliveryState {
     /// The state with this word.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        [
-            Self::Queued,
-            Self::Sending,
-            Self::Sent,
-            Self::Accepted,
-            Self::Retry,
-            Self::Uncertain,
-            Self::Failed,
-            Self::Expired,
-            Self::Superseded,
-            Self::Cancelled,
-            Self::Copied,
-        ]
-        .into_iter()
-        .find(|state| state.word() == word)
+        let word: StrDeserializer<'_, value::Error> = word.into_deserializer();
+        Self::deserialize(word).ok()
+    }
+
+    /// What it means: every other question about a state is answered from here.
+    fn stage(self) -> Stage {
+        match self {
+            Self::Queued | Self::Retry => Stage::Waits,
+            Self::Sending => Stage::OnItsWay,
+            Self::Sent | Self::Accepted | Self::Copied => Stage::Arrived,
+            Self::Uncertain | Self::Failed | Self::Expired => Stage::Lost,
+            Self::Superseded | Self::Cancelled => Stage::Withdrawn,
+        }
+    }
+
+    /// True when its time is to come: it can be taken back.
+    #[must_use]
+    pub fn waits(self) -> bool {
+        self.stage() == Stage::Waits
     }
 
     /// The sign of a message that stands so, and its tone.
@@ -87,12 +93,28 @@ impl DeliveryState {
     /// True when nothing more will happen by itself.
     #[must_use]
     pub fn is_final(self) -> bool {
-        !matches!(self, Self::Queued | Self::Sending | Self::Retry)
+        !matches!(self.stage(), Stage::Waits | Stage::OnItsWay)
     }
 
     /// True when the text is with the receiver.
     #[must_use]
     pub fn has_arrived(self) -> bool {
-        matches!(self, Self::Sent | Self::Accepted | Self::Copied)
+        self.stage() == Stage::Arrived
     }
+
+    /// True when it is not known to have arrived though it should: a person has to say what becomes of it.
+    #[must_use]
+    pub fn is_lost(self) -> bool {
+        self.stage() == Stage::Lost
+    }
+}
+
+/// The five things that can be true of a message.
+#[derive(PartialEq, Eq)]
+enum Stage {
+    Waits,
+    OnItsWay,
+    Arrived,
+    Lost,
+    Withdrawn,
 }
