@@ -1,7 +1,7 @@
 //! Words for status channels. A secret comes from stdin, a prompt or the environment, never from the command line, and
 //! goes to the keychain before anything is written to `holdfast.toml`.
 
-use holdfast_core::channel::{Outcome, Sender, Target, test_message};
+use holdfast_core::channel::{Kind, Outcome, Sender, test_message};
 use holdfast_core::clock::Millis;
 use holdfast_core::ids::{Ids, OutboxId};
 use holdfast_core::incident::Audience;
@@ -59,7 +59,7 @@ fn fact(
             return SecretFact { stands_in, address: None, problem: Some(problem.to_string()) };
         }
     };
-    match Target::parse(channel.kind, &secret) {
+    match channel.kind.target(&secret) {
         Ok(target) => SecretFact { stands_in, address: Some(target.shown()), problem: None },
         Err(misfit) => SecretFact { stands_in, address: None, problem: Some(misfit.to_string()) },
     }
@@ -73,9 +73,10 @@ pub fn list(desk: &mut Desk, json: Json) -> Result<(), Problem> {
         return out::json(&channels);
     }
     if channels.is_empty() {
-        return out::text(
-            "No channel is set up; add one with `holdfast channel add NAME --kind slack|webhook`.",
-        );
+        return out::text(&format!(
+            "No channel is set up; add one with `holdfast channel add NAME --kind {}`.",
+            Kind::words("|")
+        ));
     }
     let now = desk.engine.clock().now();
     let rows: Vec<Vec<String>> = channels
@@ -87,8 +88,11 @@ pub fn list(desk: &mut Desk, json: Json) -> Result<(), Problem> {
 
 /// `incidents  slack, internal, auto: ready · last sent 14:23`
 pub fn line(channel: &ChannelView, now: Millis) -> String {
-    let mut parts =
-        vec![channel.kind.clone(), channel.audience.to_string(), channel.ping.word().to_owned()];
+    let mut parts = vec![
+        channel.kind.to_string(),
+        channel.audience.to_string(),
+        channel.ping.word().to_owned(),
+    ];
     if channel.rehearsal {
         parts.push("exercises only".to_owned());
     }
@@ -124,7 +128,7 @@ pub fn add(desk: &mut Desk, given: &ChannelAdd) -> Result<(), Problem> {
     desk.engine.may_set_up(&channel)?;
     let secrets = Desk::secrets();
     let secret = secret(&secrets, &given.name)?;
-    let target = Target::parse(channel.kind, &secret)?;
+    let target = channel.kind.target(&secret)?;
     channel.check_target(&target)?;
     if known.is_none() {
         channel.host = Some(target.host());
@@ -164,8 +168,9 @@ fn undone(error: Problem, name: &str, put_back: Result<(), SecretProblem>) -> Pr
 fn new(given: &ChannelAdd) -> Result<ChannelConfig, Problem> {
     let Some(kind) = given.kind else {
         return Err(Problem::usage(format!(
-            "the kind of channel “{}” is missing; add --kind slack or --kind webhook",
-            given.name
+            "the kind of channel “{}” is missing; add --kind {}",
+            given.name,
+            Kind::words(" or --kind ")
         )));
     };
     let audience = given.audience.unwrap_or(Audience::Internal);
@@ -240,7 +245,7 @@ pub fn test(desk: &mut Desk, name: &str) -> Result<(), Problem> {
     if let Some(why) = desk.engine.channel_pause(&channel, secrets.stands_in_environment(name))? {
         return Err(Problem::failed(why));
     }
-    let target = Target::parse(channel.kind, &secrets.read(name)?)?;
+    let target = channel.kind.target(&secrets.read(name)?)?;
     let now = desk.engine.clock().now();
     let id = OutboxId(Ids::at(now).next_uuid());
     let rendered = test_message(channel.kind, name, now, channel.rehearsal);
@@ -267,7 +272,7 @@ pub fn test(desk: &mut Desk, name: &str) -> Result<(), Problem> {
 /// Confirms a channel as it stands in `holdfast.toml` now: its secret must be here and lead where the file says.
 pub fn confirm(desk: &mut Desk, name: &str) -> Result<(), Problem> {
     let channel = known(desk, name)?;
-    let target = Target::parse(channel.kind, &Desk::secrets().read(name)?)?;
+    let target = channel.kind.target(&Desk::secrets().read(name)?)?;
     channel.check_target(&target)?;
     desk.engine.bind(&channel)?;
     let host = channel.host.as_deref().map_or_else(String::new, |host| format!(", {host}"));

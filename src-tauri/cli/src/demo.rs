@@ -4,7 +4,7 @@
 mod sink;
 mod story;
 
-use holdfast_core::channel::{Kind, Sender, Target};
+use holdfast_core::channel::{Kind, Sender};
 use holdfast_core::clock::Clock;
 use holdfast_core::engine::{Engine, Handle};
 use holdfast_core::ids::Ids;
@@ -68,7 +68,7 @@ fn set_up(engine: &mut Engine, secret: &Secret) -> Result<(), Problem> {
     if engine.config().channel(CHANNEL).is_some() {
         engine.remove_channel(CHANNEL)?;
     }
-    let target = Target::parse(Kind::Slack, secret)?;
+    let target = Kind::Slack.target(secret)?;
     let mut channel = ChannelConfig::new(CHANNEL, Kind::Slack, Audience::Internal);
     channel.host = Some(target.host());
     Ok(engine.add_channel(&channel)?)

@@ -14,7 +14,7 @@ use crate::desk::Desk;
 /// A channel as a person asks for it.
 pub struct Wish {
     pub name: String,
-    pub kind: String,
+    pub kind: Kind,
     pub audience: Audience,
     pub ping: PingMode,
     pub rehearsal: bool,
@@ -24,14 +24,14 @@ pub struct Wish {
 /// Adds a channel, or gives one that is there its secret anew. What makes it another channel (kind, audience,
 /// rehearsal) is not changed in place: its secret was given for what it was.
 pub async fn keep(desk: &Desk, wish: Wish) -> Outcome {
-    let kind: Kind = wish.kind.parse().map_err(|e: channel::UnknownKind| e.to_string())?;
+    let kind = wish.kind;
     let name = wish.name.trim().to_owned();
     let mut channel = ChannelConfig::new(&name, kind, wish.audience);
     channel.ping = wish.ping;
     channel.rehearsal = wish.rehearsal;
     let stands_in = desk.secrets.stands_in_environment(&name);
     let secret = if stands_in { read(desk, &name).await? } else { Secret::new(&wish.secret) };
-    let target = Target::parse(kind, &secret).map_err(|misfit| misfit.to_string())?;
+    let target = kind.target(&secret).map_err(|misfit| misfit.to_string())?;
     channel.host = Some(target.host());
     check(desk, &channel).await?;
     let before = find(desk, &name).await?;
@@ -176,7 +176,7 @@ async fn known(desk: &Desk, name: &str) -> Result<ChannelConfig, String> {
 
 async fn target(desk: &Desk, channel: &ChannelConfig) -> Result<Target, String> {
     let secret = read(desk, &channel.name).await?;
-    Target::parse(channel.kind, &secret).map_err(|misfit| misfit.to_string())
+    channel.kind.target(&secret).map_err(|misfit| misfit.to_string())
 }
 
 async fn read(desk: &Desk, name: &str) -> Result<Secret, String> {

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 use tauri::AppHandle;
 
-use holdfast_core::channel::Target;
 use holdfast_core::engine::EngineError;
 use holdfast_core::screen::SecretFact;
 use holdfast_core::secret::Secrets;
@@ -81,7 +80,7 @@ fn fact(secrets: &Secrets, channel: &ChannelConfig) -> SecretFact {
     let stands_in = secrets.stands_in_environment(&channel.name);
     let read = secrets.read(&channel.name).map_err(|problem| problem.to_string());
     let target = read.and_then(|secret| {
-        Target::parse(channel.kind, &secret).map_err(|misfit| format!("{}: {misfit}", channel.name))
+        channel.kind.target(&secret).map_err(|misfit| format!("{}: {misfit}", channel.name))
     });
     match target {
         Ok(target) => SecretFact { stands_in, address: Some(target.shown()), problem: None },

@@ -27,8 +27,11 @@ pub enum ChannelWord {
 pub struct ChannelAdd {
     /// Its name, unique in the workspace
     pub name: String,
-    /// slack or webhook; may be left out for a channel that stands in holdfast.toml
-    #[arg(long)]
+    /// How it is spoken to
+    #[arg(long, help = format!(
+        "{}; may be left out for a channel that stands in holdfast.toml",
+        Kind::words(" or ")
+    ))]
     pub kind: Option<Kind>,
     /// internal or external
     #[arg(long)]

@@ -1,5 +1,6 @@
 //! How it stands: the open incidents in a table, or one with its rhythm, its channels and its checklist.
 
+use holdfast_core::channel::Kind;
 use holdfast_core::incident::{Audience, PingMode, Progress};
 use holdfast_core::screen;
 use holdfast_core::screen::Around;
@@ -32,7 +33,7 @@ struct Status {
 #[derive(Debug, Serialize)]
 struct ChannelStatus {
     name: String,
-    kind: String,
+    kind: Kind,
     audience: Audience,
     ping: PingMode,
     state: ChannelState,
@@ -92,7 +93,7 @@ fn status(view: &IncidentView) -> Status {
 fn channel_status(channel: &ChannelView) -> ChannelStatus {
     ChannelStatus {
         name: channel.name.clone(),
-        kind: channel.kind.clone(),
+        kind: channel.kind,
         audience: channel.audience,
         ping: channel.ping,
         state: channel.state,

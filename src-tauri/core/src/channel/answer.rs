@@ -1,6 +1,5 @@
 //! What a receiver's answer means: sent, to be tried again, or a person's business. Pure.
 
-use super::{Kind, retry_after, slack, webhook};
 use crate::clock::Millis;
 use crate::redact;
 
@@ -29,7 +28,7 @@ pub enum Outcome {
     },
     /// The receiver will look at it.
     Accepted,
-    /// It may have arrived; nobody said. Never repeated by itself, unless [`Kind::is_idempotent`], and then once.
+    /// It may have arrived; nobody said. Never repeated by itself, unless the kind is idempotent, and then once.
     Uncertain {
         /// What is known.
         reason: String,
@@ -84,63 +83,8 @@ impl Outcome {
     }
 }
 
-/// What an answer means, by the tables of each kind.
-#[must_use]
-pub fn classify(kind: Kind, reply: &Reply) -> Outcome {
-    match kind {
-        Kind::Slack => slack::classify(reply),
-        Kind::Webhook => webhook::classify(reply),
-    }
-}
-
-/// What a status means where a provider has no table of its own.
-pub(super) fn by_status(kind: Kind, reply: &Reply) -> Outcome {
-    let status = Some(reply.status);
-    let told = |why: &str| {
-        let head = format!("{} answered {}: {why}", kind.label(), reply.status);
-        refused(&head, reply.body.trim())
-    };
-    match reply.status {
-        420 | 429 => Outcome::Retry {
-            after_s: retry_after::seconds(reply),
-            reason: told("too many messages, it asks to wait"),
-            status,
-        },
-        501 | 505 => Outcome::Rejected { reason: told("it does not take such requests"), status },
-        408 | 425 | 500.. => Outcome::Retry {
-            after_s: retry_after::seconds(reply),
-            reason: told("it has a problem of its own, tried again later"),
-            status,
-        },
-        300..=399 => Outcome::Rejected {
-            reason: told("the address redirects; paste the final address"),
-            status,
-        },
-        401 | 403 => Outcome::Misconfigured {
-            reason: told("it does not let us in; check the address in the channel's settings"),
-            status,
-        },
-        404 | 410 => Outcome::Misconfigured {
-            reason: told(
-                "nothing is at this address any more; paste a new one in the channel's settings",
-            ),
-            status,
-        },
-        413 => {
-            Outcome::Rejected { reason: told("the text is too long for it; shorten it"), status }
-        }
-        _ => Outcome::Rejected {
-            reason: told("it does not take this message; change it and send it again"),
-            status,
-        },
-    }
-}
-
 /// A sentence of ours and what the receiver said, made fit to be stored.
 pub(super) fn refused(ours: &str, theirs: &str) -> String {
     let whole = if theirs.is_empty() { ours.to_owned() } else { format!("{ours}: {theirs}") };
     redact::reason(&whole)
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,10 +1,12 @@
 //! A message before it knows its provider, and what a provider makes of it.
 
-use super::{EXERCISE, Kind, clock_text, slack, webhook};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::{Audience, IncidentState};
 use crate::severity::Severity;
 use crate::text::one_line;
+
+/// The prefix of every text of an exercise, so that nobody takes it for real.
+pub const EXERCISE: &str = "EXERCISE EXERCISE EXERCISE";
 
 /// What is told to a channel: plain data, taken from the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,31 +68,12 @@ impl Rendered {
     }
 }
 
-/// Writes a message the way a kind of channel wants it. Secrets must be masked before; see [`crate::redact::mask`].
-#[must_use]
-pub fn render(kind: Kind, message: &Message) -> Rendered {
-    let parts = Parts { headline: headline(message), body: body(message), footer: footer(message) };
-    match kind {
-        Kind::Slack => slack::rendered(parts),
-        Kind::Webhook => webhook::rendered(parts, message),
-    }
-}
-
-/// The message of *Send test*: it names no incident and says so.
-#[must_use]
-pub fn test_message(kind: Kind, channel: &str, at: Millis, rehearsal: bool) -> Rendered {
-    let prefix = if rehearsal { format!("{EXERCISE} · ") } else { String::new() };
-    let parts = Parts {
-        headline: format!("{prefix}Holdfast test message"),
-        body: format!(
-            "Channel “{channel}” can be reached. There is no incident; nothing needs to be done."
-        ),
-        footer: format!("sent {}", clock_text(at, at)),
-    };
-    match kind {
-        Kind::Slack => slack::rendered(parts),
-        Kind::Webhook => webhook::rendered_test(parts, channel, at, rehearsal),
-    }
+/// What a provider writes.
+pub(super) enum Told<'a> {
+    /// A text of an incident.
+    Message(&'a Message),
+    /// The message of *Send test*: it names no incident and says so.
+    Test { channel: &'a str, at: Millis, rehearsal: bool },
 }
 
 /// The three parts that a reader sees, whatever the provider.
@@ -101,10 +84,30 @@ pub(super) struct Parts {
 }
 
 impl Parts {
+    pub fn of(told: &Told<'_>) -> Self {
+        match *told {
+            Told::Message(message) => {
+                Self { headline: headline(message), body: body(message), footer: footer(message) }
+            }
+            Told::Test { channel, at, rehearsal } => Self {
+                headline: marked("Holdfast test message", rehearsal),
+                body: format!(
+                    "Channel “{channel}” can be reached. There is no incident; nothing needs to be done."
+                ),
+                footer: format!("sent {}", clock_text(at, at)),
+            },
+        }
+    }
+
     pub fn rendered(self, payload: String, length: usize, limit: usize) -> Rendered {
         let Self { headline, body, footer } = self;
         Rendered { payload, headline, body, footer, length, limit }
     }
+}
+
+/// A headline; that of an exercise says so first.
+fn marked(line: &str, exercise: bool) -> String {
+    if exercise { format!("{EXERCISE} · {line}") } else { line.to_owned() }
 }
 
 fn headline(message: &Message) -> String {
@@ -118,7 +121,7 @@ fn headline(message: &Message) -> String {
         }
         Audience::External => format!("Status update · {state}"),
     };
-    if message.exercise { format!("{EXERCISE} · {line}") } else { line }
+    marked(&line, message.exercise)
 }
 
 /// The words; those of an exercise say so themselves, because a reader may see or quote them alone.
@@ -163,5 +166,9 @@ fn elapsed(ms: i64) -> String {
     }
 }
 
-#[cfg(test)]
-mod tests;
+/// Hours and minutes for readers in any zone: `14:45 UTC`; with the date when it is not today for `now`.
+fn clock_text(at: Millis, now: Millis) -> String {
+    let (at, now) = (at.utc(), now.utc());
+    let same_day = at.date_naive() == now.date_naive();
+    at.format(if same_day { "%H:%M UTC" } else { "%Y-%m-%d %H:%M UTC" }).to_string()
+}

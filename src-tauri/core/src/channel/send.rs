@@ -5,15 +5,15 @@
 //! deliberately absent: repetition, and connections kept between messages. Messages are minutes apart, and a kept
 //! connection that died meanwhile would turn a plain failure into an unknown fate.
 
-use reqwest::header::{CONTENT_TYPE, DATE, HeaderMap, HeaderName, RETRY_AFTER};
+use reqwest::header::{DATE, HeaderMap, HeaderName, RETRY_AFTER};
 use reqwest::{Client, ClientBuilder, Response, redirect};
 use std::error::Error;
 use std::io;
 use std::time::Duration;
 
-use super::answer::{Outcome, Reply, classify, refused};
-use super::sign::sign;
-use super::{Kind, Target};
+use super::answer::{Outcome, Reply, refused};
+use super::provider::{Kind, Posted, Provider, provider};
+use super::target::Target;
 use crate::clock::Millis;
 use crate::ids::OutboxId;
 use crate::redact;
@@ -26,8 +26,6 @@ const CONNECT: Duration = Duration::from_secs(5);
 const TOTAL: Duration = Duration::from_secs(15);
 /// How much of an answer is read.
 const ANSWER_BYTES: usize = 64 * 1024;
-/// 2020-01-01. A clock before it was never set, and receivers would refuse what is signed by it.
-const SANE_CLOCK: Millis = Millis(1_577_836_800_000);
 
 /// Sends messages. Make a new one when the machine wakes up, so that nothing of before the sleep is left.
 #[derive(Debug)]
@@ -85,36 +83,16 @@ impl Sender {
             Ok(client) => client,
             Err(why) => return no_certificates(why),
         };
-        let headers = match headers(target, kind, id, payload, now) {
-            Ok(headers) => headers,
+        let provider = provider(kind);
+        let request = match provider.request(&Posted { target, id, payload, now }) {
+            Ok(request) => request,
             Err(outcome) => return outcome,
         };
-        let request = client.post(target.url().clone()).headers(headers).body(payload.to_owned());
-        match request.send().await {
-            Ok(response) => self.answered(target, kind, response, now).await,
+        let headers = headers(&request.headers);
+        match client.post(request.url).headers(headers).body(request.body).send().await {
+            Ok(response) => answered(target, provider, response, now).await,
             Err(error) => self.failed(target, &error.without_url()),
         }
-    }
-
-    async fn answered(
-        &self,
-        target: &Target,
-        kind: Kind,
-        answer: Response,
-        now: Millis,
-    ) -> Outcome {
-        let status = answer.status().as_u16();
-        let header = |name: HeaderName| {
-            answer.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
-        };
-        let (retry_after, date) = (header(RETRY_AFTER), header(DATE));
-        let (body, broken) = read(answer).await;
-        if broken && kind == Kind::Slack && (200..300).contains(&status) {
-            return unknown("the answer broke off");
-        }
-        // Before anything else sees the body, it loses an echo of the address or the key.
-        let body = target.conceal(&String::from_utf8_lossy(&body));
-        classify(kind, &Reply { status, retry_after, date, body, at: now })
     }
 
     /// What a request without an answer means.
@@ -161,31 +139,32 @@ fn client(connect: Duration, total: Duration) -> ClientBuilder {
         .pool_max_idle_per_host(0)
 }
 
-/// The headers, or why there can be none.
-fn headers(
+/// Digits, base64 and hyphens are valid header values, so none is left out.
+fn headers(pairs: &[(&'static str, String)]) -> HeaderMap {
+    let header = |(name, value): &(&'static str, String)| {
+        Some((HeaderName::from_static(name), value.parse().ok()?))
+    };
+    pairs.iter().filter_map(header).collect()
+}
+
+async fn answered(
     target: &Target,
-    kind: Kind,
-    id: OutboxId,
-    payload: &str,
+    provider: &dyn Provider,
+    answer: Response,
     now: Millis,
-) -> Result<HeaderMap, Outcome> {
-    let mut pairs = vec![(CONTENT_TYPE, "application/json".to_owned())];
-    if kind == Kind::Webhook {
-        let (id, seconds) = (id.to_string(), now.0.div_euclid(1000));
-        if !target.signing_keys().is_empty() {
-            if now < SANE_CLOCK {
-                let reason =
-                    format!("this computer's clock shows {now}; set it, then it is tried again");
-                return Err(Outcome::Retry { after_s: None, reason, status: None });
-            }
-            let signature = sign(&id, seconds, payload, target.signing_keys());
-            pairs.push((HeaderName::from_static("webhook-signature"), signature));
-        }
-        pairs.push((HeaderName::from_static("webhook-id"), id));
-        pairs.push((HeaderName::from_static("webhook-timestamp"), seconds.to_string()));
+) -> Outcome {
+    let status = answer.status().as_u16();
+    let header = |name: HeaderName| {
+        answer.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
+    };
+    let (retry_after, date) = (header(RETRY_AFTER), header(DATE));
+    let (body, broken) = read(answer).await;
+    if broken && provider.about().answers_in_words && (200..300).contains(&status) {
+        return unknown("the answer broke off");
     }
-    // Digits, base64 and hyphens are valid header values, so none is left out.
-    Ok(pairs.into_iter().filter_map(|(name, value)| Some((name, value.parse().ok()?))).collect())
+    // Before anything else sees the body, it loses an echo of the address or the key.
+    let body = target.conceal(&String::from_utf8_lossy(&body));
+    provider.classify(&Reply { status, retry_after, date, body, at: now })
 }
 
 /// The beginning of the body, and whether it broke off. A longer one is left unread.

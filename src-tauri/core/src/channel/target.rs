@@ -1,23 +1,20 @@
 //! Where a channel's messages go: its secret, taken apart and checked before anything is sent.
 //!
-//! A pasted address is the user's own, yet two mistakes are refused here because nobody sees them later: the wrong
-//! kind of Slack address, and an address that reaches into the machine's own network.
+//! A pasted address is the user's own, yet one that reaches into the machine's own network is refused, because nobody
+//! sees that mistake later. What one kind asks of its addresses stands with its provider.
 
 use reqwest::Url;
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use super::Kind;
-use super::sign::{Misformed, PREFIX, SigningKey};
 use crate::secret::Secret;
 
-/// A receiver's address and keys. Its debug form is [`Target::shown`].
+/// A receiver's address and what belongs to it. Its debug form is [`Target::shown`].
 #[derive(Clone, PartialEq, Eq)]
 pub struct Target {
     url: Url,
-    keys: Vec<SigningKey>,
-    /// The keys as they were typed, to find them in an answer.
-    typed_keys: Vec<String>,
+    /// What follows the address: keys, mostly.
+    rest: Vec<String>,
 }
 
 /// Why a secret cannot be a channel's address. Nothing of the secret is in it.
@@ -42,39 +39,19 @@ pub enum Misfit {
         "the address leads into the machine's own network (link-local or metadata); use the receiver's public address"
     )]
     LinkLocal,
-    #[error(
-        "this is a Slack workflow, which takes other fields; create an incoming webhook in Slack (its address has /services/) and paste that"
-    )]
-    SlackWorkflow,
-    #[error(
-        "a Slack address begins with https://hooks.slack.com/services/; paste that of an incoming webhook, or choose the kind webhook for another receiver"
-    )]
-    NotSlack,
-    #[error("a Slack secret is one address without anything after it; paste the address alone")]
-    MoreThanAnAddress,
+    /// What a kind asks of its own addresses.
     #[error("{0}")]
-    Key(#[from] Misformed),
+    OfKind(&'static str),
 }
 
 impl Target {
-    /// Reads a channel's secret. Slack: the address alone. Webhook: the address, and after white space any number of
-    /// `whsec_…` keys; without one the messages are unsigned.
-    ///
-    /// Addresses are https. Plain http, and for Slack any path, is allowed on this computer (loopback) only.
-    ///
-    /// # Errors
-    /// When the secret does not fit the kind; the sentence says what to paste instead.
-    pub fn parse(kind: Kind, secret: &Secret) -> Result<Self, Misfit> {
+    /// Takes a secret apart: the address, and after white space whatever the kind wants. Checked is what holds for every
+    /// kind: addresses are https, plain http is for this computer (loopback) alone, and none leads into the machine's
+    /// own network.
+    pub(super) fn read(secret: &Secret) -> Result<Self, Misfit> {
         let mut words = secret.expose().split_whitespace();
         let url = checked(words.next().ok_or(Misfit::Empty)?)?;
-        let typed_keys: Vec<String> = words.map(str::to_owned).collect();
-        match kind {
-            Kind::Slack if !typed_keys.is_empty() => return Err(Misfit::MoreThanAnAddress),
-            Kind::Slack => check_slack(&url)?,
-            Kind::Webhook => {}
-        }
-        let keys = typed_keys.iter().map(|key| SigningKey::parse(key)).collect::<Result<_, _>>()?;
-        Ok(Self { url, keys, typed_keys })
+        Ok(Self { url, rest: words.map(str::to_owned).collect() })
     }
 
     /// The address. It is a secret: never write it out.
@@ -83,10 +60,9 @@ impl Target {
         &self.url
     }
 
-    /// The keys that sign; empty when messages go unsigned.
-    #[must_use]
-    pub fn signing_keys(&self) -> &[SigningKey] {
-        &self.keys
+    /// What follows the address. It is secret too.
+    pub(super) fn rest(&self) -> &[String] {
+        &self.rest
     }
 
     /// The host, and its port where it is not the usual one: `hooks.slack.com`, `127.0.0.1:8080`.
@@ -119,8 +95,9 @@ impl Target {
         let mut secrets = vec![self.url.as_str().to_owned(), self.path_and_query()];
         secrets.extend(self.url.path_segments().into_iter().flatten().map(str::to_owned));
         secrets.extend(self.url.query_pairs().map(|(_, value)| value.into_owned()));
-        secrets.extend(self.typed_keys.iter().cloned());
-        secrets.extend(self.typed_keys.iter().map(|key| key.replace(PREFIX, "")));
+        secrets.extend(self.rest.iter().cloned());
+        // A key may be echoed without what stands before it: `whsec_`.
+        secrets.extend(self.rest.iter().filter_map(|key| Some(key.split_once('_')?.1.to_owned())));
         // Short parts are words like `hooks`; hiding them would only garble the reason.
         secrets.retain(|secret| secret.len() >= 8 && secret != "services");
         secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
@@ -159,22 +136,6 @@ fn checked(text: &str) -> Result<Url, Misfit> {
     }
 }
 
-fn check_slack(url: &Url) -> Result<(), Misfit> {
-    if is_loopback(url) {
-        return Ok(());
-    }
-    let at_slack = matches!(url.host_str(), Some("hooks.slack.com" | "hooks.slack-gov.com"));
-    if !at_slack || url.port().is_some() {
-        return Err(Misfit::NotSlack);
-    }
-    let path = url.path();
-    if path.starts_with("/triggers/") || path.starts_with("/workflows/") {
-        return Err(Misfit::SlackWorkflow);
-    }
-    let hook = path.strip_prefix("/services/").unwrap_or_default();
-    if hook.is_empty() { Err(Misfit::NotSlack) } else { Ok(()) }
-}
-
 fn ip_of(url: &Url) -> Option<IpAddr> {
     let host = url.host_str()?;
     host.trim_start_matches('[')
@@ -199,6 +160,3 @@ fn is_link_local(url: &Url) -> bool {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

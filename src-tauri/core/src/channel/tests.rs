@@ -1,5 +1,5 @@
 use super::*;
-use crate::clock::MINUTE_MS;
+use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::{Audience, IncidentState};
 use crate::severity::Severity;
 
@@ -81,14 +81,4 @@ fn jitter_stays_within_a_fifth() {
         assert_eq!(schedule(1, jitter), ms, "jitter {jitter}");
     }
     assert_eq!(schedule(0, 1.2), 0, "the first attempt never waits");
-}
-
-#[test]
-fn a_kind_is_read_as_it_is_written() {
-    for kind in Kind::ALL {
-        assert_eq!(kind.word().parse(), Ok(kind));
-        let json = serde_json::to_string(&kind).unwrap();
-        assert_eq!(json, format!("\"{kind}\""), "the same word in JSON");
-    }
-    assert!("teams".parse::<Kind>().unwrap_err().to_string().contains("slack, webhook"));
 }

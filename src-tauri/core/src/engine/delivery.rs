@@ -127,7 +127,9 @@ impl Engine {
                 Store::commit(tx)?;
                 self.record(message, DeliveryState::Failed, *status, Some(reason))
             }
-            Outcome::Uncertain { .. } if attempt.kind.is_idempotent() && message.attempt < 2 => {
+            Outcome::Uncertain { .. }
+                if attempt.kind.about().is_idempotent && message.attempt < 2 =>
+            {
                 self.retry(message, None, None, "no answer came: asked once more", jitter)
             }
             Outcome::Uncertain { reason } => {

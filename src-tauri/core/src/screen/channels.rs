@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Around;
+use crate::channel::{About, Address, Field, Kind};
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
@@ -17,8 +18,8 @@ use crate::team::config::ChannelConfig;
 pub struct ChannelView {
     /// Its name.
     pub name: String,
-    /// `slack` or `webhook`.
-    pub kind: String,
+    /// How it is spoken to.
+    pub kind: Kind,
     /// Who reads it.
     pub audience: Audience,
     /// Automatic or asked.
@@ -64,6 +65,33 @@ pub struct LastDelivery {
     pub next_at: Option<Millis>,
 }
 
+/// A kind of channel, with what a form needs to ask for one.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct ProviderView {
+    /// The kind.
+    pub kind: Kind,
+    /// How a person calls it: `Slack`.
+    pub name: &'static str,
+    /// How it is offered in a choice: `Slack format`.
+    pub choice: &'static str,
+    /// What its addresses look like. Of all kinds in their order, the first address that fits tells the kind.
+    pub addresses: &'static [Address],
+    /// What its secret is made of: the values in this order, parted by a space.
+    pub fields: &'static [Field],
+}
+
+impl ProviderView {
+    /// All kinds, in the order in which an address is tried.
+    #[must_use]
+    pub fn all() -> Vec<Self> {
+        let view = |kind: Kind| {
+            let &About { name, choice, addresses, fields, .. } = kind.about();
+            Self { kind, name, choice, addresses, fields }
+        };
+        Kind::ALL.into_iter().map(view).collect()
+    }
+}
+
 /// Every channel of the workspace. With an incident: what became of its own messages, and only the channels that it
 /// may use; without one: of the last message of any incident.
 ///
@@ -105,7 +133,7 @@ fn channel(
     };
     let (state, problem) = condition(pause, fact.problem);
     Ok(ChannelView {
-        kind: channel.kind.word().to_owned(),
+        kind: channel.kind,
         audience: channel.audience,
         ping: channel.ping,
         rehearsal: channel.rehearsal,

@@ -74,7 +74,7 @@ pub struct ComposeAudience {
 }
 
 /// What the composer shows for a text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct PreviewView {
     /// The next update that the text promises.
     pub next_update_at: Option<Millis>,
@@ -85,12 +85,14 @@ pub struct PreviewView {
 }
 
 /// A message as a channel gets it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct ChannelPreview {
     /// The channel.
     pub name: String,
     /// Its kind.
-    pub kind: String,
+    pub kind: Kind,
+    /// How a person calls the kind: `Slack`.
+    pub kind_name: &'static str,
     /// `ready`, or why it will wait.
     pub status: String,
     /// True when it can go at once.
@@ -217,16 +219,17 @@ pub fn preview(
     let previews = channels
         .iter()
         .filter(|c| c.audience == draft.audience)
-        .filter_map(|c| shown(c, message.as_ref()?))
+        .filter_map(|c| Some(shown(c, message.as_ref()?)))
         .collect();
     Ok(PreviewView { next_update_at: post.next_update_at, findings, channels: previews })
 }
 
-fn shown(channel: &ChannelView, message: &channel::Message) -> Option<ChannelPreview> {
-    let rendered = channel::render(channel.kind.parse::<Kind>().ok()?, message);
-    Some(ChannelPreview {
+fn shown(channel: &ChannelView, message: &channel::Message) -> ChannelPreview {
+    let rendered = channel::render(channel.kind, message);
+    ChannelPreview {
         name: channel.name.clone(),
-        kind: channel.kind.clone(),
+        kind: channel.kind,
+        kind_name: channel.kind.about().name,
         status: channel.problem.clone().unwrap_or_else(|| "ready".to_owned()),
         ready: channel.state == ChannelState::Ready,
         headline: rendered.headline,
@@ -234,7 +237,7 @@ fn shown(channel: &ChannelView, message: &channel::Message) -> Option<ChannelPre
         footer: rendered.footer,
         length: u32::try_from(rendered.length).unwrap_or(u32::MAX),
         limit: u32::try_from(rendered.limit).unwrap_or(u32::MAX),
-    })
+    }
 }
 
 fn check<'a>(state: &'a Incident, post: &Post, masked: usize, now: Millis) -> update::Check<'a> {

@@ -6,7 +6,9 @@ use ts_rs::TS;
 use super::channels::channels;
 use super::header::open;
 use super::settings::workspace;
-use super::{Around, ChannelView, Now, OpenIncident, RunbookCard, WorkspaceView, header, now};
+use super::{
+    Around, ChannelView, Now, OpenIncident, ProviderView, RunbookCard, WorkspaceView, header, now,
+};
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
 use crate::incident::rhythm::GRACE_MS;
@@ -23,7 +25,7 @@ const RECENT: usize = 20;
 const OFFERED: usize = 50;
 
 /// The first screen.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct HomeView {
     /// The time.
     pub now: Now,
@@ -50,7 +52,7 @@ pub struct HomeView {
 }
 
 /// The three steps of the first run.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct FirstRunView {
     /// The name was given.
     pub name: bool,
@@ -58,6 +60,8 @@ pub struct FirstRunView {
     pub workspace: bool,
     /// A channel is set up.
     pub channel: bool,
+    /// The kinds that a channel can have.
+    pub providers: Vec<ProviderView>,
 }
 
 /// An ended incident in a row.
@@ -122,7 +126,8 @@ fn first_run(
     }
     let name = engine.setting("actor")?.is_some();
     let workspace = chosen || engine.setting("workspace")?.is_some();
-    Ok(Some(FirstRunView { name, workspace, channel }))
+    let providers = ProviderView::all();
+    Ok(Some(FirstRunView { name, workspace, channel, providers }))
 }
 
 fn notices(engine: &Engine) -> Vec<String> {

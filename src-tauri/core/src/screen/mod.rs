@@ -20,7 +20,7 @@ mod settings;
 mod timeline;
 
 pub use self::changes::{RunbookChange, StepDifference, StepWords};
-pub use self::channels::{ChannelState, ChannelView, LastDelivery, channels};
+pub use self::channels::{ChannelState, ChannelView, LastDelivery, ProviderView, channels};
 pub use self::checklist::{ChecklistView, DroppedStep, PhaseView, StepView};
 pub use self::compose::{
     ChannelPreview, ComposeAudience, ComposeView, Draft, Fact, PreviewView, compose, preview,

@@ -7,12 +7,13 @@ use ts_rs::TS;
 
 use super::channels::channels;
 use super::library::folder_views;
-use super::{Around, ChannelView, FolderView, Now, SecretFact, now};
+use super::{Around, ChannelView, FolderView, Now, ProviderView, SecretFact, now};
+use crate::channel::Kind;
 use crate::engine::{Engine, EngineError, default_workspace};
 use crate::incident::{Audience, PingMode};
 
 /// The settings screen.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct SettingsView {
     /// The time.
     pub now: Now,
@@ -30,6 +31,8 @@ pub struct SettingsView {
     pub data: String,
     /// The channels.
     pub channels: Vec<ChannelView>,
+    /// The kinds that a channel can have.
+    pub providers: Vec<ProviderView>,
     /// Minutes between updates by severity, `SEV 1` first.
     pub interval_minutes: Vec<Option<u32>>,
     /// The keychain's state in one sentence; none when it works.
@@ -101,7 +104,7 @@ pub enum Setting {
     /// Adds or replaces a channel. The secret goes to the keychain and nowhere else.
     Channel {
         name: String,
-        kind: String,
+        kind: Kind,
         audience: Audience,
         ping: PingMode,
         rehearsal: bool,
@@ -147,6 +150,7 @@ pub fn settings(engine: &mut Engine, around: &Around) -> Result<SettingsView, En
         folders: folder_views(engine)?,
         data: engine.store().folder().display().to_string(),
         channels: channels(engine, around, None)?,
+        providers: ProviderView::all(),
         interval_minutes: engine.config().policy().interval_minutes.to_vec(),
         keychain_problem: around.secrets.values().find(keychain).and_then(|f| f.problem.clone()),
         version: env!("CARGO_PKG_VERSION").to_owned(),

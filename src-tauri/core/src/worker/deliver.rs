@@ -264,7 +264,7 @@ fn target(secrets: &Secrets, channel: &ChannelConfig) -> Option<(String, Target)
             return None;
         }
     };
-    match Target::parse(channel.kind, &secret) {
+    match channel.kind.target(&secret) {
         Ok(target) => {
             if let Err(wrong) = channel.check_target(&target) {
                 tracing::warn!(channel = channel.name, %wrong, "its secret leads elsewhere");

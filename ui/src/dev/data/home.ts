@@ -8,6 +8,7 @@ import type {
   Severity,
 } from '../../lib/types';
 import { at, day, now } from './time';
+import { providers } from './providers';
 
 /** Nothing needs saying about it, unless it is said here. */
 const fresh = (
@@ -211,7 +212,7 @@ export const homeView = (): HomeView => ({
 export const firstRunView = (): HomeView => ({
   ...homeView(),
   workspace: { name: 'Shipped with Holdfast', path: '/usr/share/holdfast/runbooks', shipped: true },
-  first_run: { name: false, workspace: false, channel: false },
+  first_run: { name: false, workspace: false, channel: false, providers },
   open: [],
   recent: [],
   runbooks: structuredClone(runbooks).map((one) => ({ ...one, in_use: null })),

@@ -302,6 +302,7 @@ export function previewView(audience: 'internal' | 'external', text: string, min
       {
         name: internal ? '#incidents' : 'Status page',
         kind: internal ? 'slack' : 'webhook',
+        kind_name: internal ? 'Slack' : 'JSON webhook',
         status: internal ? 'ready' : 'waits: it answered 503, next try 14:38',
         ready: internal,
         headline: 'INC-0042 · SEV 1 · Identified',

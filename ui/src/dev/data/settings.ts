@@ -1,6 +1,7 @@
 import type { SettingsView } from '../../lib/types';
 import { channels } from './home';
 import { now } from './time';
+import { providers } from './providers';
 
 export const settingsView = (): SettingsView => ({
   now: now(),
@@ -30,6 +31,7 @@ export const settingsView = (): SettingsView => ({
       last: null,
     },
   ],
+  providers,
   interval_minutes: [15, 30, 60, null, null],
   keychain_problem: null,
   version: '0.1.0',

@@ -1,4 +1,5 @@
 // Written from the Rust types by `make types`; changes go there.
+import type { ChannelKind } from "./ChannelKind";
 
 /**
  * A message as a channel gets it.
@@ -11,7 +12,11 @@ name: string,
 /**
  * Its kind.
  */
-kind: string,
+kind: ChannelKind,
+/**
+ * How a person calls the kind: `Slack`.
+ */
+kind_name: string,
 /**
  * `ready`, or why it will wait.
  */

@@ -1,5 +1,6 @@
 // Written from the Rust types by `make types`; changes go there.
 import type { Audience } from "./Audience";
+import type { ChannelKind } from "./ChannelKind";
 import type { ChannelState } from "./ChannelState";
 import type { LastDelivery } from "./LastDelivery";
 import type { PingMode } from "./PingMode";
@@ -13,9 +14,9 @@ export type ChannelView = {
  */
 name: string,
 /**
- * `slack` or `webhook`.
+ * How it is spoken to.
  */
-kind: string,
+kind: ChannelKind,
 /**
  * Who reads it.
  */

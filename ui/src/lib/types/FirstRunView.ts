@@ -1,4 +1,5 @@
 // Written from the Rust types by `make types`; changes go there.
+import type { ProviderView } from "./ProviderView";
 
 /**
  * The three steps of the first run.
@@ -15,4 +16,8 @@ workspace: boolean,
 /**
  * A channel is set up.
  */
-channel: boolean, };
+channel: boolean,
+/**
+ * The kinds that a channel can have.
+ */
+providers: Array<ProviderView>, };

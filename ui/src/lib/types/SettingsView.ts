@@ -2,6 +2,7 @@
 import type { ChannelView } from "./ChannelView";
 import type { FolderView } from "./FolderView";
 import type { Now } from "./Now";
+import type { ProviderView } from "./ProviderView";
 import type { Theme } from "./Theme";
 import type { WorkspaceView } from "./WorkspaceView";
 
@@ -41,6 +42,10 @@ data: string,
  * The channels.
  */
 channels: Array<ChannelView>,
+/**
+ * The kinds that a channel can have.
+ */
+providers: Array<ProviderView>,
 /**
  * Minutes between updates by severity, `SEV 1` first.
  */

@@ -128,9 +128,9 @@ impl Source<'_> {
         let missing = |what: &str| self.error(span.clone(), format!("this channel has no {what}"));
         let name =
             self.string(table, "name")?.ok_or_else(|| missing("name: write name = \"…\""))?;
-        let kind: Kind = self
-            .word(table, "kind")?
-            .ok_or_else(|| missing("kind: write kind = \"slack\" or \"webhook\""))?;
+        let kind: Kind = self.word(table, "kind")?.ok_or_else(|| {
+            missing(&format!("kind: write kind = \"{}\"", Kind::words("\" or \"")))
+        })?;
         let audience = self.word(table, "audience")?.unwrap_or(Audience::Internal);
         let mut channel = ChannelConfig::new(&name, kind, audience);
         channel.ping = self.ping(table)?.unwrap_or(default_ping(audience));

@@ -90,7 +90,7 @@ fn each_mistake_names_the_file_the_line_and_what_to_write() {
         ("[channel]\nname = \"ops\"".to_owned(), 1, "[[channel]] block"),
         ("[[channel]]\nkind = \"slack\"".to_owned(), 1, "no name"),
         ("[[channel]]\nname = \"ops\"".to_owned(), 1, "no kind"),
-        ("[[channel]]\nname = \"ops\"\nkind = \"fax\"".to_owned(), 3, "slack, webhook"),
+        ("[[channel]]\nname = \"ops\"\nkind = \"fax\"".to_owned(), 3, "not a kind of channel"),
         (channel("audience = \"all\""), 5, "internal, external"),
         (channel("ping = \"never\""), 5, "\"auto\" or \"ask\""),
         (channel("rehearsal = \"yes\""), 5, "true or false"),
@@ -265,7 +265,7 @@ fn a_binding_changes_with_each_thing_that_a_secret_is_bound_to() {
 #[test]
 fn a_secret_must_lead_to_the_host_that_the_file_names() {
     let secret = crate::secret::Secret::new("https://Status.example.org/in/abcdef");
-    let target = Target::parse(Kind::Webhook, &secret).unwrap();
+    let target = Kind::Webhook.target(&secret).unwrap();
     let at = |host: Option<&str>| ChannelConfig {
         host: host.map(str::to_owned),
         ..ChannelConfig::new("status", Kind::Webhook, Audience::External)

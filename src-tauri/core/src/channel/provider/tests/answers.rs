@@ -1,4 +1,5 @@
 use super::*;
+use crate::redact;
 
 fn reply(status: u16, body: &str) -> Reply {
     Reply { status, retry_after: None, date: None, body: body.to_owned(), at: Millis(0) }

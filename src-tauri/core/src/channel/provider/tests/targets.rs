@@ -1,4 +1,5 @@
 use super::*;
+use crate::channel::provider::{sign, slack};
 
 const KEY: &str = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
 
@@ -6,12 +7,12 @@ fn hook(tail: &str) -> String {
     ["https://hooks.slack", ".com/services/T00000000/B00000000/", tail].concat()
 }
 
-fn slack(text: &str) -> Result<Target, Misfit> {
-    Target::parse(Kind::Slack, &Secret::new(text))
+fn of_slack(text: &str) -> Result<Target, Misfit> {
+    Kind::Slack.target(&Secret::new(text))
 }
 
-fn webhook(text: &str) -> Result<Target, Misfit> {
-    Target::parse(Kind::Webhook, &Secret::new(text))
+fn of_webhook(text: &str) -> Result<Target, Misfit> {
+    Kind::Webhook.target(&Secret::new(text))
 }
 
 #[test]
@@ -23,7 +24,7 @@ fn slack_takes_incoming_webhooks_alone() {
         "http://localhost:9/".to_owned(),
         "https://[::1]:9/x".to_owned(),
     ] {
-        assert!(slack(&good).is_ok(), "{good}");
+        assert!(of_slack(&good).is_ok(), "{good}");
     }
     let workflow = hook("x").replace("services", "workflows");
     let trigger = hook("x").replace("services", "triggers");
@@ -33,24 +34,24 @@ fn slack_takes_incoming_webhooks_alone() {
         ("ftp://hooks.slack.com/services/x".to_owned(), Misfit::Scheme),
         (hook("x").replace("https", "http"), Misfit::NotEncrypted),
         (hook("x").replace("https://", "https://a:b@"), Misfit::UserInfo),
-        (hook("x").replace(".com", ".com.evil.example"), Misfit::NotSlack),
-        (hook("x").replace(".com", ".com:8443"), Misfit::NotSlack),
-        ("https://hooks.slack.com/services/".to_owned(), Misfit::NotSlack),
-        (workflow, Misfit::SlackWorkflow),
-        (trigger, Misfit::SlackWorkflow),
-        (format!("{} {KEY}", hook("x")), Misfit::MoreThanAnAddress),
+        (hook("x").replace(".com", ".com.evil.example"), slack::NOT_SLACK),
+        (hook("x").replace(".com", ".com:8443"), slack::NOT_SLACK),
+        ("https://hooks.slack.com/services/".to_owned(), slack::NOT_SLACK),
+        (workflow, slack::WORKFLOW),
+        (trigger, slack::WORKFLOW),
+        (format!("{} {KEY}", hook("x")), slack::MORE),
     ] {
-        assert_eq!(slack(&bad), Err(misfit), "{bad}");
+        assert_eq!(of_slack(&bad), Err(misfit), "{bad}");
     }
 }
 
 #[test]
 fn a_webhook_is_an_address_and_any_number_of_keys() {
-    let keys = |text: &str| webhook(text).unwrap().signing_keys().len();
+    let keys = |text: &str| of_webhook(text).unwrap().rest().len();
     assert_eq!(keys("https://example.org/in"), 0, "unsigned");
     assert_eq!(keys(&format!("https://example.org/in {KEY}")), 1, "signed");
     assert_eq!(keys(&format!("https://example.org/in\n{KEY}\n{KEY}\n")), 2, "while keys rotate");
-    assert_eq!(webhook("https://example.org/in whsec_short"), Err(Misfit::Key(Misformed)));
+    assert_eq!(of_webhook("https://example.org/in whsec_short"), Err(sign::MISFORMED));
 }
 
 #[test]
@@ -67,32 +68,32 @@ fn addresses_of_the_machines_own_network_are_refused_however_they_are_written() 
         "https://METADATA.google.internal./",
         "http://169.254.169.254/",
     ] {
-        assert_eq!(webhook(bad), Err(Misfit::LinkLocal), "{bad}");
+        assert_eq!(of_webhook(bad), Err(Misfit::LinkLocal), "{bad}");
     }
     assert_eq!(
-        webhook("http://10.0.0.1/hook"),
+        of_webhook("http://10.0.0.1/hook"),
         Err(Misfit::NotEncrypted),
         "private is not loopback"
     );
     assert!(
-        webhook("https://10.0.0.1/hook").is_ok(),
+        of_webhook("https://10.0.0.1/hook").is_ok(),
         "a receiver in the company's network is fine"
     );
 }
 
 #[test]
 fn a_person_sees_the_host_and_four_characters() {
-    let target = slack(&hook("abcdEFGHijklMNOPqrstUVWX")).unwrap();
+    let target = of_slack(&hook("abcdEFGHijklMNOPqrstUVWX")).unwrap();
     assert_eq!(target.shown(), "https://hooks.slack.com…UVWX");
     assert_eq!(format!("{target:?}"), target.shown(), "the debug form shows no more");
     assert_eq!(target.host(), "hooks.slack.com");
-    assert_eq!(webhook("http://127.0.0.1:8080/").unwrap().shown(), "http://127.0.0.1:8080…");
+    assert_eq!(of_webhook("http://127.0.0.1:8080/").unwrap().shown(), "http://127.0.0.1:8080…");
 }
 
 #[test]
 fn an_echo_of_the_secret_is_concealed_however_it_is_written() {
     let target =
-        webhook(&format!("https://example.org/in/abcdEFGH1234?k=qwertyuiop {KEY}")).unwrap();
+        of_webhook(&format!("https://example.org/in/abcdEFGH1234?k=qwertyuiop {KEY}")).unwrap();
     for echo in [
         "no hook at https://example.org/in/abcdEFGH1234?k=qwertyuiop",
         r#"{"path":"\/in\/abcdEFGH1234"}"#,

@@ -1,12 +1,11 @@
 use super::*;
+use crate::clock::Millis;
 use proptest::prelude::*;
 
 fn message(headline: &str, body: &str, footer: &str) -> Rendered {
-    rendered(Parts {
-        headline: headline.to_owned(),
-        body: body.to_owned(),
-        footer: footer.to_owned(),
-    })
+    let [headline, body, footer] = [headline, body, footer].map(str::to_owned);
+    let told = Told::Test { channel: "", at: Millis(0), rehearsal: false };
+    Slack.render(Parts { headline, body, footer }, &told)
 }
 
 fn json_of(rendered: &Rendered) -> Value {

@@ -10,32 +10,31 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use std::fmt;
 
+use crate::channel::target::Misfit;
+
 /// What a signing key begins with.
-pub const PREFIX: &str = "whsec_";
+const PREFIX: &str = "whsec_";
 
 /// A signing key. Its debug form shows nothing of it.
 #[derive(Clone, PartialEq, Eq)]
-pub struct SigningKey(Vec<u8>);
+pub(super) struct SigningKey(Vec<u8>);
 
-/// A text that is not a signing key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "a signing key is whsec_ and then 24 to 64 bytes in base64; copy it again from the receiver's settings"
-)]
-pub struct Misformed;
+pub(super) const MISFORMED: Misfit = Misfit::OfKind(
+    "a signing key is whsec_ and then 24 to 64 bytes in base64; copy it again from the receiver's settings",
+);
 
 impl SigningKey {
     /// Reads `whsec_…`: base64, with or without padding, of 24 to 64 bytes.
     ///
     /// # Errors
     /// When it is something else.
-    pub fn parse(text: &str) -> Result<Self, Misformed> {
+    pub fn parse(text: &str) -> Result<Self, Misfit> {
         let any_padding =
             GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
         let base64 = GeneralPurpose::new(&base64::alphabet::STANDARD, any_padding);
-        let encoded = text.strip_prefix(PREFIX).ok_or(Misformed)?;
-        let bytes = base64.decode(encoded).map_err(|_| Misformed)?;
-        if (24..=64).contains(&bytes.len()) { Ok(Self(bytes)) } else { Err(Misformed) }
+        let encoded = text.strip_prefix(PREFIX).ok_or(MISFORMED)?;
+        let bytes = base64.decode(encoded).map_err(|_| MISFORMED)?;
+        if (24..=64).contains(&bytes.len()) { Ok(Self(bytes)) } else { Err(MISFORMED) }
     }
 }
 
@@ -48,7 +47,7 @@ impl fmt::Debug for SigningKey {
 /// The value of `webhook-signature`: one `v1,…` for each key, parted by a space, so that a receiver can change its key
 /// without missing a message. `timestamp` is in seconds since 1970.
 #[must_use]
-pub fn sign(id: &str, timestamp: i64, body: &str, keys: &[SigningKey]) -> String {
+pub(super) fn sign(id: &str, timestamp: i64, body: &str, keys: &[SigningKey]) -> String {
     let signatures: Vec<String> = keys
         .iter()
         .filter_map(|key| {
@@ -103,7 +102,7 @@ mod tests {
             assert_eq!(SigningKey::parse(&text).is_ok(), fits, "{bytes} bytes");
         }
         for text in ["", "whsec_", "whsec_!!!", "C2FVsBQIhrscChlQIMV+b5sSYspob7oD"] {
-            assert_eq!(SigningKey::parse(text), Err(Misformed), "{text}");
+            assert_eq!(SigningKey::parse(text), Err(MISFORMED), "{text}");
         }
         assert_eq!(format!("{:?}", key(PUBLISHED)), "SigningKey(…)", "a key is not shown");
     }
