@@ -7,11 +7,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::Notify;
 
+use holdfast_core::engine::setup::{SecretFact, Setup};
 use holdfast_core::engine::{Engine, EngineError, Handle};
 use holdfast_core::ids::IncidentId;
+use holdfast_core::screen::Around;
 use holdfast_core::screen::Changed;
 use holdfast_core::screen::Failure;
-use holdfast_core::screen::{Around, SecretFact};
 use holdfast_core::secret::Secrets;
 
 use crate::host::close::Closing;
@@ -73,6 +74,11 @@ impl Desk {
             read(engine, &around)
         });
         done.await
+    }
+
+    /// The steps that set channels up.
+    pub fn setup(&self) -> Setup {
+        Setup::new(self.engine.clone(), self.secrets.clone())
     }
 
     /// Asks for a look through the library's folders. Several at once are one.

@@ -96,10 +96,10 @@ fn run(Args { place, word }: Args) -> Result<(), Problem> {
         Word::Timeline { on, json } => show::timeline::show(&mut reading()?, &on.incident, json),
         Word::Verify(read) => show::verify::show(&reading()?, &read),
         Word::Channel(ChannelWord::List(json)) => channel::list(&mut reading()?, json),
-        Word::Channel(ChannelWord::Add(given)) => channel::add(&mut writing()?, &given),
-        Word::Channel(ChannelWord::Test { name }) => channel::test(&mut writing()?, &name),
-        Word::Channel(ChannelWord::Confirm { name }) => channel::confirm(&mut writing()?, &name),
-        Word::Channel(ChannelWord::Remove { name }) => channel::remove(&mut writing()?, &name),
+        Word::Channel(ChannelWord::Add(given)) => channel::add(writing()?, &given),
+        Word::Channel(ChannelWord::Test { name }) => channel::test(writing()?, &name),
+        Word::Channel(ChannelWord::Confirm { name }) => channel::confirm(writing()?, &name),
+        Word::Channel(ChannelWord::Remove { name }) => channel::remove(writing()?, &name),
         Word::Delivery(DeliveryWord::List { on, json }) => {
             delivery::list(&mut reading()?, &on.incident, json)
         }

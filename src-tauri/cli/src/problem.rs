@@ -92,7 +92,6 @@ failed_from!(
     holdfast_core::channel::SenderError,
     holdfast_core::secret::SecretProblem,
     holdfast_core::team::config::ConfigError,
-    holdfast_core::team::config::WrongHost,
     holdfast_core::library::read::ReadError,
     holdfast_core::library::review::ReviewError
 );

@@ -1,19 +1,20 @@
 //! Changes of the settings. Each is answered with one sentence, whether it was made or not.
 
-mod channel;
 mod library;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tauri::{Manager, WebviewWindow};
 
-use holdfast_core::engine::default_workspace;
+use holdfast_core::engine::setup::{Asked, Removed};
+use holdfast_core::engine::{EngineError, default_workspace};
 use holdfast_core::screen::{Answer, Setting, Theme};
+use holdfast_core::secret::Secret;
+use holdfast_core::team::config::ChannelConfig;
 
 use crate::desk::Desk;
 use crate::sentence::sentence;
 use crate::{host::facts, start, window};
-use channel::Wish;
 
 /// The most characters of a name on the timeline.
 const NAME_CHARS: usize = 60;
@@ -38,17 +39,23 @@ pub async fn configure(desk: &Arc<Desk>, window: &WebviewWindow, setting: Settin
             set(desk, "first_run", Some("done".to_owned())).await.map(|()| "Noted.".to_owned())
         }
         Setting::Channel { name, kind, audience, ping, rehearsal, secret } => {
-            let wish = Wish { name, kind, audience, ping, rehearsal, secret };
-            looked_at(desk, window, channel::keep(desk, wish).await).await
+            let channel = ChannelConfig::new(name.trim(), kind, audience);
+            let asked = Asked::Anew(ChannelConfig { ping, rehearsal, ..channel });
+            let kept = desk.setup().keep(asked, Secret::new(&secret)).await;
+            looked_at(desk, window, kept).await
         }
         Setting::ConfirmChannel { name } => {
-            looked_at(desk, window, channel::confirm(desk, &name).await).await
+            looked_at(desk, window, desk.setup().confirm(&name).await).await
         }
         Setting::RemoveChannel { name } => {
-            looked_at(desk, window, channel::remove(desk, &name).await).await
+            let removed = desk.setup().remove(&name).await;
+            match looked_at(desk, window, removed).await {
+                Ok(Removed { told, secret_left: true }) | Err(told) => Err(told),
+                Ok(Removed { told, secret_left: false }) => Ok(told),
+            }
         }
         Setting::TestChannel { name } => {
-            looked_at(desk, window, channel::test(desk, &name).await).await
+            looked_at(desk, window, desk.setup().test(&name).await).await
         }
         Setting::AddFolder { path } => library::add_folder(desk, &path).await,
         Setting::RemoveFolder { path } => library::remove_folder(desk, &path).await,
@@ -67,9 +74,13 @@ fn answer(outcome: Outcome) -> Answer {
 }
 
 /// Whatever came of it, the channels' secrets are looked at again: a person has just been busy with them.
-async fn looked_at(desk: &Arc<Desk>, window: &WebviewWindow, outcome: Outcome) -> Outcome {
+async fn looked_at<T>(
+    desk: &Arc<Desk>,
+    window: &WebviewWindow,
+    outcome: Result<T, EngineError>,
+) -> Result<T, String> {
     facts::look(desk, window.app_handle()).await;
-    outcome
+    outcome.map_err(|error| error.message)
 }
 
 async fn actor(desk: &Desk, name: &str) -> Outcome {

@@ -1,12 +1,10 @@
 //! What is known of the channels' secrets: found out beside the engine, because a keychain may take seconds or ask for
 //! a password, and kept for the views, which never wait for it.
 
-use std::collections::BTreeMap;
 use tauri::AppHandle;
 
 use holdfast_core::engine::EngineError;
-use holdfast_core::screen::SecretFact;
-use holdfast_core::secret::Secrets;
+use holdfast_core::engine::setup::secret_facts;
 use holdfast_core::team::config::ChannelConfig;
 
 use crate::desk::Desk;
@@ -49,7 +47,7 @@ pub async fn look(desk: &Desk, app: &AppHandle) {
 async fn refresh(desk: &Desk) -> Result<bool, EngineError> {
     let channels = desk.engine.call(|engine| Ok(engine.config().channels.clone())).await?;
     let secrets = desk.secrets.clone();
-    let found = tokio::task::spawn_blocking(move || facts(&secrets, &channels)).await;
+    let found = tokio::task::spawn_blocking(move || secret_facts(&secrets, &channels)).await;
     // Only a program that is ending does not answer.
     Ok(found.is_ok_and(|facts| desk.learn(facts)))
 }
@@ -69,44 +67,4 @@ async fn channels(desk: &Desk) -> Result<Channels, EngineError> {
                 .collect()
         })
         .await
-}
-
-fn facts(secrets: &Secrets, channels: &[ChannelConfig]) -> BTreeMap<String, SecretFact> {
-    channels.iter().map(|channel| (channel.name.clone(), fact(secrets, channel))).collect()
-}
-
-/// Blocks for as long as the keychain does.
-fn fact(secrets: &Secrets, channel: &ChannelConfig) -> SecretFact {
-    let stands_in = secrets.stands_in_environment(&channel.name);
-    let read = secrets.read(&channel.name).map_err(|problem| problem.to_string());
-    let target = read.and_then(|secret| {
-        channel.kind.target(&secret).map_err(|misfit| format!("{}: {misfit}", channel.name))
-    });
-    match target {
-        Ok(target) => SecretFact { stands_in, address: Some(target.shown()), problem: None },
-        Err(problem) => SecretFact { stands_in, address: None, problem: Some(problem) },
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use holdfast_core::channel::Kind;
-    use holdfast_core::incident::Audience;
-
-    #[test]
-    fn a_fact_shows_where_to_and_never_the_secret() {
-        let variables = [
-            ("HOLDFAST_SECRET_OPS", "https://hooks.slack.com/services/T0/B0/secretUVWX"),
-            ("HOLDFAST_SECRET_OLD", "not an address"),
-        ];
-        let variables = variables.map(|(name, value)| (name.to_owned(), value.to_owned()));
-        let secrets = Secrets::with_variables("holdfast-test", variables);
-        let channel = |name| ChannelConfig::new(name, Kind::Slack, Audience::Internal);
-        let facts = facts(&secrets, &[channel("ops"), channel("old")]);
-        assert_eq!(facts["ops"].address.as_deref(), Some("https://hooks.slack.com…UVWX"));
-        assert!(facts["ops"].stands_in && facts["ops"].problem.is_none(), "it can send");
-        let problem = facts["old"].problem.as_deref().unwrap_or_default();
-        assert!(problem.starts_with("old: ") && !problem.contains("not an address"), "{problem}");
-    }
 }

@@ -16,6 +16,7 @@ mod mask;
 mod reads;
 mod remembered;
 mod settings;
+pub mod setup;
 mod team;
 mod tick;
 

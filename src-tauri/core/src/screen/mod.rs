@@ -50,6 +50,7 @@ use ts_rs::TS;
 
 use crate::clock::Millis;
 use crate::engine::Engine;
+use crate::engine::setup::SecretFact;
 
 /// The time by the program's clock, and how fast it runs.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -70,17 +71,6 @@ pub struct Around {
     /// What is known of each channel's secret: its address as it may be shown, or why it cannot be read. A channel
     /// that is not here was not looked at.
     pub secrets: BTreeMap<String, SecretFact>,
-}
-
-/// What is known of a channel's secret.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SecretFact {
-    /// It comes from the environment.
-    pub stands_in: bool,
-    /// Scheme, host and the last four characters.
-    pub address: Option<String>,
-    /// Why it cannot be used, in one sentence.
-    pub problem: Option<String>,
 }
 
 fn now(engine: &Engine) -> Now {

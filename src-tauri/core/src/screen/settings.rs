@@ -7,8 +7,9 @@ use ts_rs::TS;
 
 use super::channels::channels;
 use super::library::folder_views;
-use super::{Around, ChannelView, FolderView, Now, ProviderView, SecretFact, now};
+use super::{Around, ChannelView, FolderView, Now, ProviderView, now};
 use crate::channel::Kind;
+use crate::engine::setup::SecretFact;
 use crate::engine::{Engine, EngineError, default_workspace};
 use crate::incident::{Audience, PingMode};
 
