@@ -5,7 +5,7 @@ use holdfast_core::channel::Kind;
 use holdfast_core::clock::Millis;
 use holdfast_core::engine::setup::{Asked, Removed, Setup, secret_facts};
 use holdfast_core::engine::{EngineError, Handle};
-use holdfast_core::incident::{Audience, PingMode};
+use holdfast_core::incident::Audience;
 use holdfast_core::screen;
 use holdfast_core::screen::Around;
 use holdfast_core::screen::{ChannelState, ChannelView};
@@ -118,17 +118,10 @@ fn new(given: &ChannelAdd) -> Result<ChannelConfig, Problem> {
         )));
     };
     let audience = given.audience.unwrap_or(Audience::Internal);
-    let mut channel = ChannelConfig::new(&given.name, kind, audience);
-    channel.ping = given.ping.unwrap_or(channel.ping);
-    channel.rehearsal = given.rehearsal;
-    channel.interval_minutes = given.interval;
-    if audience == Audience::External && channel.ping == PingMode::Auto {
-        return Err(Problem::failed(format!(
-            "channel “{}” is external, so a person decides on every text; leave --ping auto out",
-            given.name
-        )));
-    }
-    Ok(channel)
+    let channel = ChannelConfig::new(&given.name, kind, audience);
+    let (rehearsal, interval_minutes) = (given.rehearsal, given.interval);
+    let ping = given.ping.unwrap_or(channel.ping);
+    Ok(ChannelConfig { ping, rehearsal, interval_minutes, ..channel })
 }
 
 /// The channel as it stands in the file, unless something else was asked for.

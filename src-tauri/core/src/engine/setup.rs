@@ -12,7 +12,7 @@ use super::{EngineCode, EngineError, Handle};
 use crate::channel::{Outcome, Sender, Target, test_message};
 use crate::ids::{Ids, OutboxId};
 use crate::secret::{Before, Secret, SecretProblem, Secrets};
-use crate::team::config::ChannelConfig;
+use crate::team::config::{ChannelConfig, FILE};
 
 /// Adds, confirms, tries and removes channels. A read or write of a secret takes as long as the keychain does.
 #[derive(Clone, Debug)]
@@ -229,15 +229,8 @@ impl Setup {
         let name = name.to_owned();
         let found = self.engine.call(move |engine| {
             let config = engine.config();
-            config.channel(&name).cloned().ok_or_else(|| {
-                let names: Vec<&str> = config.channels.iter().map(|c| c.name.as_str()).collect();
-                let known = if names.is_empty() {
-                    "none is set up".to_owned()
-                } else {
-                    format!("there are {}", names.join(", "))
-                };
-                EngineError::not_found(format!("there is no channel “{name}”; {known}"))
-            })
+            let absent = || config.no_channel(&engine.workspace().join(FILE), &name);
+            Ok(config.channel(&name).cloned().ok_or_else(absent)?)
         });
         found.await
     }

@@ -6,7 +6,6 @@ use ts_rs::TS;
 use super::Around;
 use crate::channel::{About, Address, Field, Kind};
 use crate::clock::Millis;
-use crate::engine::setup::SecretFact;
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
 use crate::incident::{Audience, DeliveryState, PingMode};

@@ -152,6 +152,13 @@ impl Config {
         self.channels.iter().find(|channel| channel.name == name)
     }
 
+    /// Says that it has no channel with this name; `path` is the file.
+    pub(crate) fn no_channel(&self, path: &Path, name: &str) -> ConfigError {
+        let names: Vec<_> = self.channels.iter().map(|c| format!("“{}”", c.name)).collect();
+        let known = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
+        ConfigError::NoSuchChannel { name: name.to_owned(), path: path.to_owned(), known }
+    }
+
     /// What the rules need to know of it.
     #[must_use]
     pub fn policy(&self) -> Policy {

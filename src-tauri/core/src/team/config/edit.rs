@@ -30,13 +30,7 @@ pub fn add(path: &Path, channel: &ChannelConfig) -> Result<(), ConfigError> {
 pub fn remove(path: &Path, name: &str) -> Result<(), ConfigError> {
     let (mut document, config) = open(path)?;
     let Some(at) = config.channels.iter().position(|channel| channel.name == name) else {
-        let names: Vec<_> = config.channels.iter().map(|c| format!("“{}”", c.name)).collect();
-        let known = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
-        return Err(ConfigError::NoSuchChannel {
-            name: name.to_owned(),
-            path: path.to_owned(),
-            known,
-        });
+        return Err(config.no_channel(path, name));
     };
     if let Some(array) = document.get_mut("channel").and_then(Item::as_array_mut) {
         array.remove(at);
