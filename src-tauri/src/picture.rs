@@ -31,7 +31,8 @@ pub fn answer<R: Runtime>(
         };
         let engine = desk.engine.clone();
         tauri::async_runtime::spawn(async move {
-            let found = engine.call(move |engine| engine.picture(&hash, ordinal)).await;
+            let found =
+                engine.call(move |engine| Ok(engine.library().picture(&hash, ordinal)?)).await;
             responder.respond(match found {
                 Ok(Some(picture)) => shown(picture),
                 Ok(None) => refused(StatusCode::NOT_FOUND),

@@ -26,7 +26,7 @@ fn main() {
     let mut number = 0;
     let first = best(3, || {
         number += 1;
-        let report = many.index(&mut many.library(&format!("data{number}")));
+        let report = many.index(&mut many.cache(&format!("data{number}")));
         assert_eq!(report.read as u64, FILES, "every file is read: {:?}", report.problems);
     });
     say("first index", first, "reading and hashing", read);
@@ -36,9 +36,9 @@ fn main() {
             black_box(std::fs::metadata(file).unwrap());
         }
     });
-    let mut library = many.library("data1");
+    let mut cache = many.cache("data1");
     let again = best(5, || {
-        let report = many.index(&mut library);
+        let report = many.index(&mut cache);
         assert_eq!((report.read, report.gone), (0, 0), "nothing has changed");
     });
     say("index of an unchanged folder", again, "a look at each file", stat);

@@ -42,7 +42,7 @@ fn main() {
             black_box(event);
         });
     });
-    let opened_page = engine.open_runbook("runbooks/all.md").unwrap();
+    let opened_page = engine.library().open("runbooks/all.md").unwrap();
     let unchecked = screen::unchecked(&engine, opened_page);
     let looked = best(|| {
         black_box(unchecked.findings());

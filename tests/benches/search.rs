@@ -12,6 +12,7 @@
 
 mod many;
 
+use holdfast_core::library::find;
 use many::{FILES, Many, SEED};
 use std::hint::black_box;
 use std::path::Path;
@@ -27,13 +28,13 @@ const SHOWN: usize = 20;
 
 fn main() {
     let many = Many::write();
-    let mut library = many.library("data");
-    many.index(&mut library);
+    let mut cache = many.cache("data");
+    many.index(&mut cache);
 
     let words = |number: u64| holdfast_tests::generate::query(SEED, number);
     let mut found = 0;
     let ours = timed(SEARCHES, |number| {
-        found += library.search(&words(number), SHOWN).unwrap().len();
+        found += find(&cache, &words(number), SHOWN).unwrap().len();
     });
     let size = many.bytes as f64 / 1e6;
     println!("{SEARCHES} searches over {FILES} runbooks, {size:.1} MB: {found} rows found");

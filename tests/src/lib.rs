@@ -31,6 +31,9 @@ use std::time::Duration;
 /// and a machine with two cores that builds beside its tests can be slow.
 pub const PATIENCE: Duration = Duration::from_secs(90);
 
+/// How many times longer the programs wait for files, the keychain and the database than a person would.
+pub const TIMES: &str = "15";
+
 /// Tries until there is an answer; fails the test with `what` when there is none in time. Each try takes its own time,
 /// because it runs a program.
 pub fn until<T>(what: &str, mut attempt: impl FnMut() -> Option<T>) -> T {

@@ -4,7 +4,6 @@ use std::io::{BufRead, BufReader, Read};
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::mpsc;
-use std::time::Duration;
 
 /// A running program in a process group of its own. Dropping it kills the group.
 #[derive(Debug)]
@@ -93,15 +92,9 @@ pub fn signal(name: &str, target: &str) {
     drop(kill.status());
 }
 
-/// Runs a command to its end with `input` on its stdin; fails the test when it does not end in time.
+/// Runs a command to its end with `input` on its stdin; what hangs is killed in the end, and fails the test.
 #[must_use]
 pub fn finish(command: &mut Command, input: &str) -> Output {
-    finish_within(command, input, crate::PATIENCE * 2)
-}
-
-/// The same with a time of the test's own: what hangs is killed then, and the test fails.
-#[must_use]
-pub fn finish_within(command: &mut Command, input: &str, patience: Duration) -> Output {
     let name = format!("{command:?}");
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).process_group(0);
     let mut child =
@@ -117,7 +110,7 @@ pub fn finish_within(command: &mut Command, input: &str, patience: Duration) -> 
     let stderr = collect(child.stderr.take().expect("the errors are piped"));
     let (tell, ended) = mpsc::channel();
     std::thread::spawn(move || drop(tell.send(child.wait())));
-    let Ok(status) = ended.recv_timeout(patience) else {
+    let Ok(status) = ended.recv_timeout(crate::PATIENCE * 2) else {
         signal("KILL", &group);
         let said = String::from_utf8_lossy(&stderr.join().unwrap_or_default()).into_owned();
         panic!("{name} does not end; it said: {said}");

@@ -5,7 +5,7 @@
 //! step and a title when their first 24 letters and digits agree with the label or with one of its alternatives, a
 //! count of commands inside its range. What is deliberately absent: the folder itself, which is other people's work.
 
-use holdfast_core::library::read::read_for_reader;
+use holdfast_core::library::disk::read::read_for_reader;
 use holdfast_core::runbook::{PhaseKind, Runbook, Step};
 use serde::Deserialize;
 use std::fmt;

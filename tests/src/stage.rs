@@ -103,7 +103,8 @@ impl Stage {
 
     fn variables(&self, at: i64, rate: u32) -> Vec<(String, String)> {
         let text = |path: &Path| path.to_string_lossy().into_owned();
-        let mut all = self.variables.clone();
+        let mut all = vec![("HOLDFAST_TEST_PATIENCE".to_owned(), crate::TIMES.to_owned())];
+        all.extend(self.variables.iter().cloned());
         all.push(("HOLDFAST_DATA".to_owned(), text(&self.data)));
         let workspace = self.workspace.iter().map(|at| text(at));
         all.extend(workspace.map(|at| ("HOLDFAST_WORKSPACE".to_owned(), at)));

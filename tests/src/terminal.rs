@@ -1,11 +1,10 @@
 //! The terminal program as a person runs it: arguments, environment, stdin; exit code, stdout, stderr.
 
-use crate::process::{Running, finish, finish_within};
+use crate::process::{Running, finish};
 use serde_json::Value;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::time::Duration;
 use tempfile::TempDir;
 
 /// What a run came to.
@@ -118,16 +117,6 @@ impl Terminal {
         outcome(&finish(self.command().args(arguments), input))
     }
 
-    /// Runs `holdfast` with these arguments; kills it and fails the test when it takes longer than `patience`.
-    #[must_use]
-    pub fn run_within<A: AsRef<OsStr>>(
-        &self,
-        patience: Duration,
-        arguments: impl IntoIterator<Item = A>,
-    ) -> Outcome {
-        outcome(&finish_within(self.command().args(arguments), "", patience))
-    }
-
     /// Starts `holdfast` and lets it run beside the test, as with `deliver`.
     #[must_use]
     pub fn start<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Running {
@@ -149,6 +138,7 @@ impl Terminal {
             .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
             .env("HOLDFAST_DATA", &self.data)
             .env("HOLDFAST_WORKSPACE", &self.workspace)
+            .env("HOLDFAST_TEST_PATIENCE", crate::TIMES)
             .envs(self.environment.iter().map(|(name, value)| (name, value)));
         command
     }

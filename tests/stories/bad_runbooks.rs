@@ -10,15 +10,12 @@ use holdfast_tests::terminal::Outcome;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
-use std::time::Duration;
 
 mod contents;
 mod files;
 mod outside;
 mod texts;
 
-/// What a word may take at most. Each takes a part of a second; this is for a slow machine under load.
-const PATIENCE: Duration = Duration::from_secs(20);
 /// Stands in a file outside of the workspace only.
 const CANARY: &str = "canary-7f3a91";
 
@@ -56,7 +53,7 @@ impl Scene {
 
     /// Runs words and checks what holds for every answer.
     fn run<A: AsRef<OsStr> + std::fmt::Debug>(&self, words: &[A]) -> Outcome {
-        let outcome = self.desk.run_within(PATIENCE, words);
+        let outcome = self.desk.run(words);
         let Outcome { code, stdout, stderr } = &outcome;
         assert!(
             (0..=2).contains(code),

@@ -2,6 +2,8 @@
 
 use crate::desk::Desk;
 use crate::terminal::{RUNBOOK, TWO, declare, json, refused, run};
+use holdfast_tests::process::Running;
+use std::process::{Command, Stdio};
 
 fn desk() -> Desk {
     let desk = Desk::new().at(TWO);
@@ -92,4 +94,27 @@ fn adopting_all_gives_the_file_s_own_order() {
     assert!(place("Breathe") < place("Count to ten"), "as in the file: {shown}");
     assert!(place("Count to ten") < place("Check if the queue"), "before the old first: {shown}");
     assert!(!shown.contains("changed on disk"), "nothing differs any more: {shown}");
+}
+
+/// Keeps whoever opens the file waiting, by a lease of the kernel: 1024 is F_SETLEASE, 1 is a lease for writing. Until
+/// it is dropped, or for 45 seconds.
+fn held_up(file: &std::path::Path) -> Running {
+    let script = "$SIG{IO} = 'IGNORE'; $| = 1; open(F, '<', $ARGV[0]) or die; \
+                  fcntl(F, 1024, 1) or die $!; print \"held\\n\"; <STDIN>";
+    let mut perl = Command::new("perl");
+    perl.args(["-e", script]).arg(file).stdin(Stdio::piped());
+    Running::start_and_read_line(&mut perl, "It is a part of Debian: apt-get install perl-base.").0
+}
+
+#[test]
+fn a_file_that_does_not_answer_in_time_is_not_called_unchanged() {
+    let desk = desk();
+    let file = desk.write("runbooks/queue.md", &RUNBOOK.replace("Check if", "Check twice if"));
+    let held = held_up(&file);
+    let impatient = desk.with("HOLDFAST_TEST_PATIENCE", "1");
+    let said = refused(&impatient, &["step", "changes", "1"], 1);
+    assert!(said.contains("queue.md did not answer within 2 seconds"), "{said}");
+    drop(held);
+    let found = run(&desk, &["step", "changes", "1"]).stdout;
+    assert!(found.contains("differences") || found.contains("1 difference"), "{found}");
 }

@@ -55,7 +55,8 @@ fn data_that_another_program_holds_is_busy_and_nothing_is_lost() {
     let desk = declared();
     let database = Connection::open(desk.data().join("holdfast.db")).unwrap();
     database.execute_batch("BEGIN IMMEDIATE").unwrap();
-    refused(&desk, &["note", "latest", "first"], 4);
+    let impatient = desk.with("HOLDFAST_TEST_PATIENCE", "1");
+    refused(&impatient, &["note", "latest", "first"], 4);
     database.execute_batch("COMMIT").unwrap();
     run(&desk, &["note", "latest", "again"]);
     let timeline = run(&desk, &["timeline", "latest"]).stdout;

@@ -2,10 +2,14 @@
 
 mod channel;
 mod delivery;
+mod library;
+mod runbook;
 mod step;
 
 pub use channel::{ChannelAdd, ChannelWord};
 pub use delivery::{DeliveryWord, Fate};
+pub use library::{FolderWord, LibraryWord, Steps};
+pub use runbook::{Day, Export, FileWord, Format, Lint, Reviewed, Sheet};
 pub use step::{Difference, Step, StepWord};
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
@@ -261,7 +265,7 @@ pub struct Read {
 #[derive(Debug, Subcommand)]
 pub enum RunbookWord {
     #[command(flatten)]
-    Library(crate::show::library::args::LibraryWord),
+    Library(LibraryWord),
     /// One runbook; reads the file alone
     Show {
         file: String,
@@ -269,7 +273,7 @@ pub enum RunbookWord {
         json: Json,
     },
     #[command(flatten)]
-    File(crate::runbook::args::FileWord),
+    File(FileWord),
 }
 
 /// A new incident.

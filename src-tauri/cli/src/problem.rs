@@ -1,6 +1,7 @@
 //! What went wrong, as a sentence and the exit code that a script acts on.
 
 use holdfast_core::engine::{EngineCode, EngineError};
+use holdfast_core::library::LibraryError;
 use holdfast_core::store::StoreError;
 use holdfast_core::store::error::StoreCode;
 
@@ -66,6 +67,12 @@ impl From<EngineError> for Problem {
     }
 }
 
+impl From<LibraryError> for Problem {
+    fn from(error: LibraryError) -> Self {
+        EngineError::from(error).into()
+    }
+}
+
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         let code = match error.code {
@@ -92,7 +99,7 @@ failed_from!(
     holdfast_core::channel::SenderError,
     holdfast_core::secret::SecretProblem,
     holdfast_core::team::config::ConfigError,
-    holdfast_core::library::read::ReadError,
+    holdfast_core::library::disk::ReadError,
     holdfast_core::library::review::ReviewError
 );
 

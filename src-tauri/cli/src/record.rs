@@ -16,7 +16,7 @@ pub fn declare(desk: &mut Desk, given: args::Declare) -> Result<(), Problem> {
     let here = here()?;
     let mut attached = Vec::new();
     for file in &given.runbooks {
-        let file = desk.engine.named_runbook(file, &here)?;
+        let file = desk.engine.library().named(file, &here)?;
         for warning in &file.runbook.warnings {
             out::remark(&format!("{}: {}.", file.path, warning.message));
         }
@@ -39,7 +39,7 @@ pub fn declare(desk: &mut Desk, given: args::Declare) -> Result<(), Problem> {
 /// Adds a runbook, its path under the current folder first.
 pub fn attach(desk: &mut Desk, incident: &str, file: &str) -> Result<(), Problem> {
     let id = desk.engine.find(incident)?;
-    let file = desk.engine.named_runbook(file, &here()?)?;
+    let file = desk.engine.library().named(file, &here()?)?;
     act_on(
         desk,
         id,

@@ -6,7 +6,7 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use ts_rs::TS;
 
 /// An instant: milliseconds since 1970-01-01T00:00:00Z.
@@ -62,6 +62,20 @@ impl fmt::Display for Millis {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.rfc3339())
     }
+}
+
+/// How long something real may take at most: `product`, or so many times of it as a test allows, because a machine that
+/// builds beside its tests is slow. `HOLDFAST_TEST_PATIENCE` says how many in builds with the feature `test-clock`.
+#[must_use]
+pub fn limit(product: Duration) -> Duration {
+    #[cfg(test)]
+    return product * 30;
+    #[cfg(all(feature = "test-clock", not(test)))]
+    if let Some(times) = std::env::var("HOLDFAST_TEST_PATIENCE").ok().and_then(|t| t.parse().ok()) {
+        return product.saturating_mul(times);
+    }
+    #[cfg(not(test))]
+    product
 }
 
 /// Tells the time. Cheap to clone; clones of a running clock agree with each other.

@@ -4,12 +4,15 @@
 //! are deliberately few and specific: a false alarm alters what a person wrote. What has no shape of its own (a
 //! password in a sentence, a private host's webhook path) is absent; whoever holds such a secret conceals it by value.
 
+mod json;
 mod keys;
 mod sieve;
 
 use regex::{Regex, RegexSet};
 use std::ops::Range;
 use std::sync::LazyLock;
+
+pub(crate) use json::mask_all;
 
 /// A text without known secrets.
 #[derive(Clone, Debug, PartialEq, Eq)]

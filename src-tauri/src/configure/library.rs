@@ -7,7 +7,7 @@ use crate::desk::Desk;
 
 pub async fn add_folder(desk: &Desk, typed: &str) -> Outcome {
     let folder = existing(typed)?;
-    let added = desk.engine.call(move |engine| engine.add_folder(&folder)).await;
+    let added = desk.engine.call(move |engine| Ok(engine.library().add_folder(&folder)?)).await;
     let added = added.map_err(|error| error.message)?;
     desk.look_through();
     Ok(format!("Runbooks are looked for in {} too.", added.display()))
@@ -15,14 +15,15 @@ pub async fn add_folder(desk: &Desk, typed: &str) -> Outcome {
 
 pub async fn remove_folder(desk: &Desk, path: &str) -> Outcome {
     let folder = PathBuf::from(path);
-    let removed = desk.engine.call(move |engine| engine.remove_folder(&folder)).await;
+    let removed =
+        desk.engine.call(move |engine| Ok(engine.library().remove_folder(&folder)?)).await;
     removed.map_err(|error| error.message)?;
     desk.look_through();
     Ok(format!("Runbooks are no longer looked for in {path}; its files stay."))
 }
 
 pub async fn pin(desk: &Desk, path: String, on: bool) -> Outcome {
-    let title = desk.engine.call(move |engine| engine.pin(&path, on)).await;
+    let title = desk.engine.call(move |engine| Ok(engine.library().pin(&path, on)?)).await;
     let title = title.map_err(|error| error.message)?;
     let done = if on { "is pinned" } else { "is no longer pinned" };
     Ok(format!("{title} {done}."))

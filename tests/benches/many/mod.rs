@@ -1,10 +1,10 @@
 //! Ten thousand made runbooks in a workspace of their own, and their index: what the measurements of the library share.
 
 use holdfast_core::clock::Millis;
-use holdfast_core::library::chosen::Chosen;
-use holdfast_core::library::folders::{Folder, Ground, folders};
-use holdfast_core::library::index::{Progress, Report, refresh};
-use holdfast_core::store::library::Library;
+use holdfast_core::library::choices::chosen::Chosen;
+use holdfast_core::library::disk::folders::{Folder, Ground, folders};
+use holdfast_core::library::index::{IndexJob, Progress, Report};
+use holdfast_core::store::library::Cache;
 use std::path::PathBuf;
 
 /// How many files there are.
@@ -19,7 +19,6 @@ static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// A workspace that is gone with this value.
 pub struct Many {
     home: tempfile::TempDir,
-    workspace: PathBuf,
     shelves: Vec<Folder>,
     /// Where the files lie.
     pub runbooks: PathBuf,
@@ -35,18 +34,19 @@ impl Many {
         let runbooks = workspace.join("runbooks");
         let bytes = holdfast_tests::generate::folder(&runbooks, SEED, FILES).unwrap();
         let shelves = folders(&workspace, &Ground::of(&workspace), &[], &[]);
-        Self { home, workspace, shelves, runbooks, bytes }
+        Self { home, shelves, runbooks, bytes }
     }
 
-    /// The library in a data folder of this name.
-    pub fn library(&self, data: &str) -> Library {
-        Library::open(&self.home.path().join(data)).unwrap()
+    /// The library's cache in a data folder of this name.
+    pub fn cache(&self, data: &str) -> Cache {
+        Cache::open(&self.home.path().join(data)).unwrap()
     }
 
-    /// Brings a library up to what lies in the folder.
-    pub fn index(&self, library: &mut Library) -> Report {
-        let chosen = Chosen::load(&self.workspace, &self.workspace);
-        let (now, progress) = (Millis(1_767_362_400_000), Progress::default());
-        refresh(library, &chosen, &self.shelves, now, &progress).unwrap()
+    /// Brings a cache up to what lies in the folder.
+    pub fn index(&self, cache: &mut Cache) -> Report {
+        let (data, now) = (PathBuf::new(), Millis(1_767_362_400_000));
+        let (chosen, progress) = (Chosen::default(), Progress::default());
+        let folders = self.shelves.clone();
+        IndexJob { folders, chosen, data, now, progress }.refresh(cache).unwrap()
     }
 }

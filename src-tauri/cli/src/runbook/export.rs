@@ -1,13 +1,12 @@
 //! `runbook export`: a checklist to print, to pass on, or to read by a program.
 
 use holdfast_core::clock::Clock;
-use holdfast_core::library::read::read_for_reader;
+use holdfast_core::library::disk::read::read_for_reader;
 use holdfast_core::runbook::Runbook;
 use holdfast_core::runbook::export::{Origin, html, json, markdown};
 use std::path::Path;
 
-use super::args::{Export, Sheet};
-use crate::args::Place;
+use crate::args::{Export, Place, Sheet};
 use crate::out;
 use crate::postmortem;
 use crate::problem::Problem;

@@ -3,15 +3,14 @@
 use holdfast_core::clock::Clock;
 use holdfast_core::library::check;
 use holdfast_core::library::check::Report;
-use holdfast_core::library::folders::NamedBy;
+use holdfast_core::library::disk::folders::NamedBy;
 use holdfast_core::runbook::lint::{Level, LintFinding, Settings};
 use holdfast_core::team::config::{Config, FILE};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
-use super::args::{Format, Lint};
 use super::github;
-use crate::args::Place;
+use crate::args::{Format, Lint, Place};
 use crate::desk::{self, Desk, For};
 use crate::out;
 use crate::problem::Problem;
@@ -45,8 +44,8 @@ pub fn run(place: &Place, given: &Lint) -> Result<(), Problem> {
 
 /// The folders that the whole team has, and its `[lint]`. What was added on this laptop is nobody else's.
 fn of_workspace(place: &Place) -> Result<(Vec<PathBuf>, Settings), Problem> {
-    let engine = Desk::open(place, For::Reading)?.engine;
-    let folders = engine.library_folders()?.into_iter();
+    let mut engine = Desk::open(place, For::Reading)?.engine;
+    let folders = engine.library().folders()?.into_iter();
     let here = desk::here()?;
     let paths = folders.filter(|f| f.named_by != NamedBy::Laptop).map(|f| shorter(f.root, &here));
     out::remark(&format!(

@@ -1,17 +1,15 @@
 //! Words that keep runbook files right: check them, begin one, print one, say that one was reviewed. None of them needs
 //! the data folder, except to find the workspace.
 
-pub mod args;
 mod export;
 mod github;
 mod lint;
 mod new;
 mod reviewed;
 
-use args::FileWord;
 use std::path::PathBuf;
 
-use crate::args::Place;
+use crate::args::{FileWord, Place};
 use crate::desk;
 use crate::problem::Problem;
 
@@ -28,5 +26,5 @@ pub fn run(place: &Place, word: FileWord) -> Result<(), Problem> {
 /// The file that a person means, and how it is known.
 fn resolve(place: &Place, file: &str) -> Result<(PathBuf, String), Problem> {
     let workspace = desk::workspace_of_files(place);
-    Ok(holdfast_core::library::resolve::resolve(file, &desk::here()?, &workspace)?)
+    Ok(holdfast_core::library::disk::resolve::resolve(file, &desk::here()?, &workspace)?)
 }

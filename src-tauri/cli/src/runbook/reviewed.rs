@@ -4,8 +4,7 @@ use holdfast_core::clock::Clock;
 use holdfast_core::library::review;
 use holdfast_core::runbook::facts::review_mark::line;
 
-use super::args::{Day, Reviewed};
-use crate::args::Place;
+use crate::args::{Day, Place, Reviewed};
 use crate::out;
 use crate::problem::Problem;
 

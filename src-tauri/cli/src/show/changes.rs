@@ -43,11 +43,13 @@ struct FileChange {
 pub fn show(desk: &mut Desk, incident: &str, json: Json) -> Result<(), Problem> {
     let around = channel::around(desk);
     let id = desk.engine.find(incident)?;
+    // Looked at before the view, which shows what was read here or later: nothing unread is called unchanged.
+    let unread = unread(desk, id)?;
     let view = screen::incident(&mut desk.engine, &around, id)?;
     let state = view.incident.state;
     let incident = view.incident.number;
     let ended = (!state.is_open()).then_some(Ended { incident, state });
-    let unread = if ended.is_some() { Vec::new() } else { unread(desk, id)? };
+    let unread = if ended.is_some() { Vec::new() } else { unread };
     let files = view.runbooks.into_iter().filter_map(|book| {
         let (runbook, path, title) = (book.ordinal, book.path, book.title);
         book.change.map(|change| FileChange { runbook, path, title, change })
@@ -56,9 +58,12 @@ pub fn show(desk: &mut Desk, incident: &str, json: Json) -> Result<(), Problem> 
     if json.json { out::json(&changes) } else { out::text(&text(&changes)) }
 }
 
-/// The runbooks whose files could not be read just now.
+/// The runbooks whose files could not be read just now; fails when one does not answer.
 fn unread(desk: &mut Desk, id: IncidentId) -> Result<Vec<String>, Problem> {
     let now = desk.engine.files_now(id)?;
+    if let Some(silent) = desk.engine.library().silent_file() {
+        return Err(silent.into());
+    }
     let books = &desk.engine.incident(id)?.runbooks;
     let unread = books.iter().zip(now).filter(|(_, file)| file.is_none());
     Ok(unread.map(|(book, _)| book.file.path.clone()).collect())

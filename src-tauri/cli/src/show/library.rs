@@ -1,20 +1,17 @@
 //! The library in a terminal: the list, the search, what is pinned, the folders, and what is a step.
 
-pub mod args;
-
-use holdfast_core::library::folders::NamedBy;
-use holdfast_core::library::resolve::resolve;
+use holdfast_core::library::disk::folders::NamedBy;
+use holdfast_core::library::disk::resolve::resolve;
 use holdfast_core::runbook::model::reading::{Group, Reading};
 use holdfast_core::screen;
 use holdfast_core::screen::{FolderView, Hit, RunbookCard};
 use std::path::Path;
 
-use crate::args::{Json, Place};
+use crate::args::{FolderWord, Json, LibraryWord, Place, Steps};
 use crate::desk::{Desk, For, here};
 use crate::out;
 use crate::problem::Problem;
 use crate::table::{counted, table};
-use args::{FolderWord, LibraryWord, Steps};
 
 /// Runs a word for the library.
 pub fn run(place: &Place, word: LibraryWord) -> Result<(), Problem> {
@@ -37,7 +34,7 @@ pub fn run(place: &Place, word: LibraryWord) -> Result<(), Problem> {
 
 /// Lists the runbooks of the library.
 fn list(desk: &mut Desk, json: Json) -> Result<(), Problem> {
-    let (cards, _) = desk.engine.runbooks_first(usize::MAX)?;
+    let (cards, _) = desk.engine.library().first(usize::MAX)?;
     say_folder_problems(desk)?;
     if json.json {
         return out::json(&cards);
@@ -120,15 +117,15 @@ fn hit(hit: &Hit) -> String {
 /// Pins a runbook, or lets it go.
 fn pin(desk: &mut Desk, file: &str, on: bool) -> Result<(), Problem> {
     let path = known_as(desk, file)?;
-    let title = desk.engine.pin(&path, on)?;
+    let title = desk.engine.library().pin(&path, on)?;
     let done = if on { "is pinned" } else { "is no longer pinned" };
     out::text(&format!("{title} {done}."))
 }
 
 /// Looks in a further folder from now on.
 fn add_folder(desk: &mut Desk, dir: &Path) -> Result<(), Problem> {
-    let added = desk.engine.add_folder(&here()?.join(dir))?;
-    let count = desk.engine.refresh_library()?.files;
+    let added = desk.engine.library().add_folder(&here()?.join(dir))?;
+    let count = desk.engine.library().refresh()?.files;
     out::text(&format!(
         "Runbooks are looked for in {} too; the library has {} now.",
         added.display(),
@@ -139,7 +136,7 @@ fn add_folder(desk: &mut Desk, dir: &Path) -> Result<(), Problem> {
 /// Looks there no longer.
 fn remove_folder(desk: &mut Desk, dir: &Path) -> Result<(), Problem> {
     let folder = here()?.join(dir);
-    desk.engine.remove_folder(&folder)?;
+    desk.engine.library().remove_folder(&folder)?;
     out::text(&format!(
         "Runbooks are no longer looked for in {}; its files stay.",
         folder.display()
@@ -174,7 +171,7 @@ fn steps(desk: &mut Desk, given: &Steps) -> Result<(), Problem> {
             (_, true) => Some(false),
             (false, false) => None,
         };
-        return out::text(&desk.engine.choose_steps(&path, group, steps)?);
+        return out::text(&desk.engine.library().choose_steps(&path, group, steps)?);
     }
     let groups = groups_of(desk, &given.file)?;
     if given.json.json {
@@ -200,8 +197,8 @@ fn steps(desk: &mut Desk, given: &Steps) -> Result<(), Problem> {
 /// The groups of a runbook of the library, or of any file that was named.
 fn groups_of(desk: &mut Desk, file: &str) -> Result<Vec<Group>, Problem> {
     Ok(match on_shelf(desk, file)? {
-        Some(path) => desk.engine.open_runbook(&path)?.runbook.groups.clone(),
-        None => desk.engine.named_runbook(file, &here()?)?.runbook.groups,
+        Some(path) => desk.engine.library().open(&path)?.runbook.groups.clone(),
+        None => desk.engine.library().named(file, &here()?)?.runbook.groups,
     })
 }
 
@@ -215,7 +212,7 @@ fn known_as(desk: &mut Desk, file: &str) -> Result<String, Problem> {
 
 /// The runbook of the library that is listed so, with or without its folder.
 fn on_shelf(desk: &mut Desk, file: &str) -> Result<Option<String>, Problem> {
-    let shelf = desk.engine.shelf()?;
+    let shelf = desk.engine.library().up_to_date()?.shelf();
     let names = [file.to_owned(), format!("runbooks/{file}")];
     Ok(names.into_iter().find(|known| shelf.named(known).is_some()))
 }

@@ -1,7 +1,8 @@
 //! One runbook, read from its file alone.
 
-use holdfast_core::library::chosen::Chosen;
-use holdfast_core::library::{read, resolve as library};
+use holdfast_core::library::choices::chosen::Chosen;
+use holdfast_core::library::disk::read::read_runbook;
+use holdfast_core::library::disk::resolve::resolve;
 use holdfast_core::runbook::{self, PhaseKind, Runbook, Step, Window};
 
 use crate::args::{Json, Place};
@@ -13,9 +14,11 @@ use crate::problem::Problem;
 pub fn show(place: &Place, file: &str, json: Json) -> Result<(), Problem> {
     let data = desk::data(place);
     let workspace = desk::workspace_of_files(place);
-    let (path, known_as) = library::resolve(file, &desk::here()?, &workspace)?;
-    let read = read::read_runbook(&path, &known_as)?;
-    let runbook = Chosen::load(&workspace, &data).parse(&read.source, &known_as);
+    let (path, known_as) = resolve(file, &desk::here()?, &workspace)?;
+    let read = read_runbook(&path, &known_as)?;
+    let chosen = Chosen::load(&workspace, &data);
+    chosen.complain(&Chosen::default());
+    let runbook = chosen.parse(&read.source, &known_as);
     if json.json { out::json(&runbook::summary(&runbook)) } else { out::text(&text(&runbook)) }
 }
 

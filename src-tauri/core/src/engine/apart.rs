@@ -7,11 +7,11 @@
 #[cfg(test)]
 mod tests;
 
-use super::files::Place;
 use super::handle::broke_off;
-use super::{Engine, EngineError, Handle, Opened, PageJob};
+use super::{Engine, EngineError, Handle};
 use crate::incident::command::{ChangeAction, RecordAction};
 use crate::incident::{Action, Command};
+use crate::library::{Opened, PageJob, Place};
 
 /// A command, and the files that must be read before it can be done.
 #[derive(Debug)]
@@ -31,18 +31,21 @@ impl Engine {
         match &command {
             Command::Declare(declare) if declare.attached.is_empty() => {
                 for path in &declare.runbooks {
-                    pages.push(self.to_read(path)?);
+                    pages.push(self.library().to_read(path)?);
                 }
             }
             Command::On {
                 action: Action::Record(RecordAction::AttachRunbook { path, file: None }),
                 ..
             } => {
-                pages.push(self.to_read(path)?);
+                pages.push(self.library().to_read(path)?);
             }
             Command::On { incident, action } => {
                 if let Some(runbook) = changing(action) {
-                    file = self.place_for(*incident, runbook)?;
+                    let known = self.incident(*incident)?.runbook(runbook);
+                    if let Some(path) = known.map(|known| known.file.path.clone()) {
+                        file = Some(self.library().place_for(*incident, runbook, &path)?);
+                    }
                 }
             }
             Command::Declare(_) => {}
@@ -61,16 +64,6 @@ fn changing(action: &Action) -> Option<u32> {
         return Some(*runbook);
     }
     None
-}
-
-fn names_runbooks(command: &Command) -> bool {
-    match command {
-        Command::Declare(declare) => !declare.runbooks.is_empty(),
-        Command::On { action, .. } => {
-            changing(action).is_some()
-                || matches!(action, Action::Record(RecordAction::AttachRunbook { .. }))
-        }
-    }
 }
 
 impl Unprepared {
@@ -106,14 +99,11 @@ impl Unprepared {
 }
 
 impl Handle {
-    /// Opens a runbook of the library; see [`Engine::open_runbook`].
-    ///
-    /// # Errors
-    /// As there.
+    /// Opens a runbook of the library; see [`crate::library::WithStore::open`].
     pub async fn open_runbook(&self, path: String) -> Result<Opened, EngineError> {
-        let job = self.call(move |engine| engine.to_read(&path)).await?;
+        let job = self.call(move |engine| Ok(engine.library().to_read(&path)?)).await?;
         let page = apart(move || job.read()).await??;
-        self.call(move |engine| engine.opened(page)).await
+        self.call(move |engine| Ok(engine.library().opened(page)?)).await
     }
 
     /// Reads the files that a command names, so that the engine has only to write.
@@ -121,32 +111,29 @@ impl Handle {
     /// # Errors
     /// When one cannot be read, or is in no folder of the library.
     pub async fn prepared(&self, command: Command) -> Result<Command, EngineError> {
-        if !names_runbooks(&command) {
-            return Ok(command);
-        }
         let job = self.call(move |engine| engine.to_prepare(command)).await?;
+        if job.pages.is_empty() && job.file.is_none() {
+            return Ok(job.command);
+        }
         apart(move || job.prepared()).await?
     }
 
-    /// Says whether a group of a runbook is steps; see [`Engine::choose_steps`].
-    ///
-    /// # Errors
-    /// As there.
+    /// Says whether a group of a runbook is steps; see [`crate::library::WithStore::choose_steps`].
     pub async fn choose_steps(
         &self,
         path: String,
         group: String,
         steps: Option<bool>,
     ) -> Result<String, EngineError> {
-        let job = self.call(move |engine| engine.to_read(&path)).await?;
+        let job = self.call(move |engine| Ok(engine.library().to_read(&path)?)).await?;
         let page = apart(move || job.read()).await??;
         let kept = self.call(move |engine| {
-            let said = engine.choose_in(&page, &group, steps)?;
-            Ok((said, engine.to_read(&page.path)?))
+            let said = engine.library.choose_in(&page, &group, steps)?;
+            Ok((said, engine.library().to_read(&page.path)?))
         });
         let (said, job) = kept.await?;
         apart(move || job.renew()).await?;
-        self.call(|engine| engine.shelve()).await?;
+        self.call(|engine| Ok(engine.library().shelve()?)).await?;
         Ok(said)
     }
 }

@@ -67,7 +67,7 @@ impl Engine {
     /// # Errors
     /// When it cannot be recorded.
     pub fn claim(&mut self, ready: &BTreeSet<String>) -> Result<Vec<Attempt>, EngineError> {
-        self.reload_config();
+        self.library.look();
         let now = self.clock.now();
         let mut taken: BTreeSet<String> = BTreeSet::new();
         let mut attempts = Vec::new();
@@ -82,7 +82,7 @@ impl Engine {
     }
 
     fn claim_one(&mut self, message: Message, now: Millis) -> Result<Option<Attempt>, EngineError> {
-        let Some(channel) = self.team.config.channel(&message.channel) else {
+        let Some(channel) = self.library.workspace.config.channel(&message.channel) else {
             self.record(&message, DeliveryState::Failed, None, Some("the channel was removed"))?;
             return Ok(None);
         };
@@ -228,7 +228,7 @@ impl Engine {
             .collect();
         let mut ready = Vec::new();
         for name in names {
-            match self.team.config.channel(&name).cloned() {
+            match self.library.workspace.config.channel(&name).cloned() {
                 Some(channel) if self.channel_pause(&channel, stands_in(&name))?.is_none() => {
                     ready.push(channel);
                 }

@@ -5,6 +5,8 @@ use ts_rs::TS;
 
 use crate::incident::Rejection;
 use crate::incident::decide::Code;
+use crate::library::LibraryError;
+use crate::library::disk::ReadError;
 use crate::store::StoreError;
 use crate::store::error::StoreCode;
 
@@ -97,8 +99,26 @@ impl From<crate::team::config::ConfigError> for EngineError {
     }
 }
 
-impl From<crate::library::read::ReadError> for EngineError {
-    fn from(error: crate::library::read::ReadError) -> Self {
+impl From<ReadError> for EngineError {
+    fn from(error: ReadError) -> Self {
         Self::new(EngineCode::NotFound, error.to_string())
+    }
+}
+
+impl From<LibraryError> for EngineError {
+    fn from(error: LibraryError) -> Self {
+        match error {
+            LibraryError::Read(error) => error.into(),
+            LibraryError::Store(error) => error.into(),
+            LibraryError::Config(error) => error.into(),
+            LibraryError::NoSuchRunbook(_)
+            | LibraryError::NoSuchList { .. }
+            | LibraryError::NotAddedHere { .. } => Self::not_found(error.to_string()),
+            LibraryError::NoFolder(_)
+            | LibraryError::NotUnicode
+            | LibraryError::InAlready(_)
+            | LibraryError::OwnFolder(_)
+            | LibraryError::NamedByTeam { .. } => Self::refused(error.to_string()),
+        }
     }
 }

@@ -5,37 +5,30 @@
 //! have one each on the same data folder: SQLite is the arbiter.
 
 mod apart;
-mod asked;
 mod delivery;
 mod effects;
 mod error;
-mod files;
 mod handle;
 mod library;
-mod mask;
 mod reads;
 mod remembered;
 mod settings;
 pub mod setup;
-mod team;
 mod tick;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::path::Path;
 use ts_rs::TS;
 
 pub use apart::{Unprepared, apart};
 pub use delivery::Attempt;
 pub(crate) use effects::message_of;
 pub use error::{EngineCode, EngineError};
-pub use files::FileNow;
 pub use handle::Handle;
-pub use library::{FoundCard, IndexJob, Opened, Page, PageJob, Use, facts_line, pictures_of};
 pub use remembered::Memory;
 pub use settings::{default_data, default_workspace};
 
@@ -45,6 +38,7 @@ use crate::incident::command::{PostAction, Update};
 use crate::incident::{
     Action, Command, Context, Decided, Event, Expected, Incident, decide, incident_number,
 };
+use crate::library::Library;
 use crate::store::incidents::{self, Folded};
 use crate::store::log::{self, Entry};
 use crate::store::uses;
@@ -59,10 +53,7 @@ const SNAPSHOT_EVERY: u64 = 32;
 pub struct Engine {
     store: Store,
     clock: Clock,
-    workspace: PathBuf,
-    team: team::Team,
-    files: files::Files,
-    books: library::Books,
+    pub(crate) library: Library,
     folded: BTreeMap<IncidentId, Folded>,
     zone: String,
     seen: Seen,
@@ -110,20 +101,17 @@ impl Engine {
         let store = Store::open(data, clock.now())?;
         let seq = log::last_seq(store.read())?;
         let data_version = store.data_version()?;
-        let mut engine = Self {
+        let mut library = Library::open(data, workspace, clock.clone());
+        // Who opens the engine reads everything.
+        library.news();
+        Ok(Self {
             store,
+            library,
             clock,
-            workspace: workspace.to_owned(),
-            team: team::Team::default(),
-            files: files::Files::default(),
-            books: library::Books::default(),
             folded: BTreeMap::new(),
             zone: iana_time_zone::get_timezone().unwrap_or_else(|_| "UTC".to_owned()),
             seen: Seen { seq, data_version, ..Seen::default() },
-        };
-        engine.reload_config();
-        engine.seen.dirty = false;
-        Ok(engine)
+        })
     }
 
     /// Does what a person asks, for `actor`. `expected` is what they saw of the thing that it acts on.
@@ -136,7 +124,7 @@ impl Engine {
         expected: Option<&Expected>,
         actor: &str,
     ) -> Result<Done, EngineError> {
-        self.reload_config();
+        self.library.look();
         self.check_channels_known(&command)?;
         let command = self.to_prepare(command)?.prepared()?;
         let actor = &crate::redact::mask(actor).text;
@@ -179,8 +167,8 @@ impl Engine {
         work: &mut Work<'_>,
     ) -> Result<(), EngineError> {
         let device = self.store.device().clone();
-        let (config, zone) = (self.team.config.clone(), self.zone.clone());
-        let workspace = self.workspace_name();
+        let (config, zone) = (self.config().clone(), self.zone.clone());
+        let workspace = self.library.workspace.name();
         let tx = self.store.write()?;
         let mut folded = match work.folded.take() {
             Some(mut folded) => {
@@ -237,10 +225,12 @@ impl Engine {
                 ..
             }
         );
-        match &self.team.problem {
-            Some(problem) if posts && !self.team.is_known => Err(EngineError::refused(format!(
-                "The channels are not known: {problem} Mend the file, or say it elsewhere (--elsewhere)."
-            ))),
+        match self.config_problem() {
+            Some(problem) if posts && !self.library.workspace.is_known => {
+                Err(EngineError::refused(format!(
+                    "The channels are not known: {problem} Mend the file, or say it elsewhere (--elsewhere)."
+                )))
+            }
             Some(_) | None => Ok(()),
         }
     }
@@ -251,13 +241,8 @@ impl Engine {
     /// When the file cannot be read.
     pub fn changes(&mut self) -> Result<Option<Changed>, EngineError> {
         let data_version = self.store.data_version()?;
-        self.reload_config();
-        self.seen.dirty |= self.library_changed();
+        self.seen.dirty |= self.library.news();
         let seq = log::last_seq(self.store.read())?;
-        // The files of runbooks lie there too, perhaps.
-        let is_silent = self.is_workspace_silent();
-        let patience = if is_silent { Duration::ZERO } else { self.patience() };
-        self.seen.dirty |= self.files.changed(self.clock.now(), patience);
         let quiet = seq == self.seen.seq && data_version == self.seen.data_version;
         if quiet && !self.seen.dirty {
             return Ok(None);
@@ -284,19 +269,19 @@ impl Engine {
     /// The workspace's folder.
     #[must_use]
     pub fn workspace(&self) -> &Path {
-        &self.workspace
+        self.library.workspace.root()
     }
 
     /// What the team set up.
     #[must_use]
     pub fn config(&self) -> &Config {
-        &self.team.config
+        &self.library.workspace.config
     }
 
     /// What is wrong with `holdfast.toml`, if anything is: the last good one, or the defaults, hold meanwhile.
     #[must_use]
     pub fn config_problem(&self) -> Option<&str> {
-        self.team.problem.as_deref()
+        self.library.workspace.problem.as_deref()
     }
 }
 
@@ -345,7 +330,7 @@ impl Write<'_> {
         work: &mut Work<'_>,
     ) -> Result<(Event, EventId), EngineError> {
         let (kind, mut body) = decided.event.encode()?;
-        work.masked += mask::strings(&mut body);
+        work.masked += crate::redact::mask_all(&mut body);
         let id = EventId(work.ids.next_uuid());
         let system = !decided.event.is_human();
         let entry = Entry {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
-use super::{Engine, EngineError, mask};
+use super::{Engine, EngineError};
 use crate::ids::IncidentId;
 use crate::incident::IncidentState;
 use crate::store::{Store, local};
@@ -60,7 +60,7 @@ impl Engine {
     pub fn remember(&mut self, memory: Memory, value: Option<Value>) -> Result<(), EngineError> {
         let value = if self.is_over(memory)? { None } else { value };
         let value = value.map(|mut value| {
-            mask::strings(&mut value);
+            crate::redact::mask_all(&mut value);
             value.to_string()
         });
         if value.as_ref().is_some_and(|value| value.len() > MOST_BYTES) {

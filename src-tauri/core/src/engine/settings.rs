@@ -3,12 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::team::Team;
 use super::{Engine, EngineError};
 use crate::clock::Millis;
 use crate::ids::IncidentId;
 use crate::incident::DeliveryState;
-use crate::library::read::{ReadError, in_time};
 use crate::store::{Store, local, outbox};
 use crate::team::config;
 use crate::team::config::ChannelConfig;
@@ -48,10 +46,7 @@ impl Engine {
 
     /// Works in another workspace from now on.
     pub fn change_workspace(&mut self, workspace: &Path) {
-        self.workspace = workspace.to_owned();
-        self.team = Team::default();
-        self.reload_config();
-        self.seen.dirty = true;
+        self.library.change_workspace(workspace);
     }
 
     /// Says that the composer of an incident is open until `until`, or was closed.
@@ -74,8 +69,8 @@ impl Engine {
     /// # Errors
     /// When `holdfast.toml` has a mistake, or the channel breaks a rule; the sentence says which.
     pub fn may_set_up(&mut self, channel: &ChannelConfig) -> Result<(), EngineError> {
-        self.reload_config();
-        match &self.team.problem {
+        self.library.look();
+        match self.config_problem() {
             Some(problem) => Err(EngineError::refused(format!(
                 "{problem}; mend the file first, nothing was changed"
             ))),
@@ -88,26 +83,17 @@ impl Engine {
     /// # Errors
     /// When a rule refuses it, or the file cannot be written.
     pub fn add_channel(&mut self, channel: &ChannelConfig) -> Result<(), EngineError> {
-        let (workspace, new) = (self.workspace.clone(), channel.clone());
-        self.written(move || {
+        let (workspace, new) = (self.workspace().to_owned(), channel.clone());
+        self.library.workspace.written(move || {
             fs::create_dir_all(&workspace).map_err(|e| {
                 EngineError::refused(format!(
                     "The workspace {} cannot be made: {e}; choose another with --workspace.",
                     workspace.display()
                 ))
             })?;
-            Ok(config::add_channel(&workspace, &new)?)
+            Ok::<_, EngineError>(config::add_channel(&workspace, &new)?)
         })?;
         self.bind(channel)
-    }
-
-    /// Writes into the workspace, waited for no longer than a file is.
-    pub(super) fn written(
-        &self,
-        write: impl FnOnce() -> Result<(), EngineError> + Send + 'static,
-    ) -> Result<(), EngineError> {
-        let silent = || Err(ReadError::Silent { path: self.workspace.clone() }.into());
-        in_time(write).unwrap_or_else(silent)
     }
 
     /// Binds a channel on this laptop as it stands in `holdfast.toml` now: it may send from here.
@@ -119,7 +105,7 @@ impl Engine {
         let tx = self.store.write()?;
         local::bind(&tx, &channel.name, &channel.binding(), now)?;
         Store::commit(tx)?;
-        self.reload_changed();
+        self.library.look_afresh();
         Ok(())
     }
 
@@ -128,8 +114,10 @@ impl Engine {
     /// # Errors
     /// When there is no such channel, or the file cannot be written.
     pub fn remove_channel(&mut self, name: &str) -> Result<(), EngineError> {
-        let (workspace, old) = (self.workspace.clone(), name.to_owned());
-        self.written(move || Ok(config::remove_channel(&workspace, &old)?))?;
+        let (workspace, old) = (self.workspace().to_owned(), name.to_owned());
+        self.library
+            .workspace
+            .written(move || Ok::<_, EngineError>(config::remove_channel(&workspace, &old)?))?;
         for message in outbox::unfinished(self.store.read())? {
             if message.channel == name && message.state != DeliveryState::Sending {
                 let reason = Some("the channel was removed");
@@ -139,7 +127,7 @@ impl Engine {
         let tx = self.store.write()?;
         local::unbind(&tx, name)?;
         Store::commit(tx)?;
-        self.reload_changed();
+        self.library.look_afresh();
         Ok(())
     }
 

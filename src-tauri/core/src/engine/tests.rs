@@ -2,7 +2,7 @@
 
 mod changing;
 mod delivery;
-pub(in crate::engine) mod desk;
+pub(crate) mod desk;
 mod properties;
 mod remembered;
 

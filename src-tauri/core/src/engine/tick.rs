@@ -16,7 +16,7 @@ impl Engine {
     /// # Errors
     /// When it cannot be recorded.
     pub fn tick(&mut self) -> Result<usize, EngineError> {
-        self.reload_config();
+        self.library.look();
         let mut done = 0;
         for id in self.open_incidents()? {
             match self.tick_one(id) {
@@ -51,7 +51,7 @@ impl Engine {
     fn due(&mut self, id: IncidentId) -> Result<Vec<Due>, EngineError> {
         let now = self.clock.now();
         let composing = local::is_composing(self.store.read(), id, now)?;
-        let (policy, device) = (self.team.config.policy(), self.store.device().id);
+        let (policy, device) = (self.library.workspace.config.policy(), self.store.device().id);
         Ok(rhythm::due(self.incident(id)?, &policy, device, now, composing))
     }
 
@@ -89,7 +89,7 @@ impl Engine {
     /// When the file cannot be read.
     pub fn notices(&mut self) -> Result<Vec<Notice>, EngineError> {
         let now = self.clock.now();
-        let (policy, device) = (self.team.config.policy(), self.store.device().id);
+        let (policy, device) = (self.library.workspace.config.policy(), self.store.device().id);
         let mut all = Vec::new();
         for id in self.open_incidents()? {
             match self.incident(id) {

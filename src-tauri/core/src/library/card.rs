@@ -1,41 +1,108 @@
 //! A runbook as a card of the library.
 
-use crate::runbook::blocks::text::plain;
-use crate::runbook::model::{Block, Runbook};
-use crate::screen::RunbookCard;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
-/// The card of a runbook at `path`, in the folder `group`.
-#[must_use]
-pub fn card(path: &str, group: &str, runbook: &Runbook) -> RunbookCard {
-    let suggested = runbook.steps().filter(|(_, step)| step.suggested).count();
-    RunbookCard {
-        path: path.to_owned(),
+use crate::clock::Millis;
+use crate::runbook::SeverityHint;
+use crate::runbook::blocks::text::plain;
+use crate::runbook::facts::freshness::Freshness;
+use crate::runbook::model::{Block, Runbook};
+use crate::store::library::{Card, Facts};
+
+/// A runbook in the library.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct RunbookCard {
+    /// Its path below the workspace, with `/`.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+    /// The folder that it lies in, below the runbooks' folder; empty at the top.
+    pub group: String,
+    /// What it suggests.
+    pub severity: Option<SeverityHint>,
+    /// Steps that a person ticks, of all kinds.
+    pub steps: u32,
+    /// Of these, steps that only their wording makes steps.
+    pub suggested: u32,
+    /// Who keeps it.
+    pub owner: Option<String>,
+    /// Pinned on this laptop.
+    pub pinned: bool,
+    /// When it last joined an incident on this laptop.
+    pub last_used_at: Option<Millis>,
+    /// Whether it can still be trusted.
+    pub freshness: Freshness,
+    /// Its symptoms.
+    pub symptoms: Vec<String>,
+    /// Its headings.
+    pub headings: Vec<String>,
+    /// What its steps say; for the search, not for a screen.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub step_texts: Vec<String>,
+    /// "every 15 minutes"
+    pub cadence_minutes: Option<u32>,
+    /// The open incident that uses it, the lowest of several: `INC-0042`.
+    pub in_use: Option<String>,
+    /// The other open incidents that use it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub also_in: Vec<String>,
+    /// Why it could not be read, where it could not.
+    pub problem: Option<String>,
+}
+
+impl RunbookCard {
+    /// The card of a runbook that nobody pinned or used; `kept` is what is not on its row.
+    #[must_use]
+    pub fn new(path: &str, group: &str, facts: &Facts, kept: Card) -> Self {
+        Self {
+            path: path.to_owned(),
+            title: facts.title.clone(),
+            group: group.to_owned(),
+            severity: facts.severity.clone(),
+            steps: facts.steps,
+            suggested: facts.suggested,
+            owner: kept.owner,
+            symptoms: kept.symptoms,
+            headings: kept.headings,
+            step_texts: kept.steps,
+            cadence_minutes: kept.cadence_minutes,
+            problem: facts.problem.clone(),
+            ..Self::default()
+        }
+    }
+}
+
+/// What a row of the library is made of.
+pub(super) fn facts(runbook: &Runbook) -> Facts {
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Facts {
         title: runbook.title.clone(),
-        group: group.to_owned(),
         severity: runbook.severity.clone(),
-        steps: u32::try_from(runbook.steps().count()).unwrap_or(u32::MAX),
-        symptoms: runbook.symptoms.clone(),
-        headings: headings(runbook),
-        step_texts: runbook.steps().map(|(_, step)| step.text.clone()).collect(),
-        cadence_minutes: runbook.cadence_minutes,
-        suggested: u32::try_from(suggested).unwrap_or(u32::MAX),
-        owner: runbook.front.owner.clone(),
-        pinned: false,
-        last_used_at: None,
-        freshness: Default::default(),
-        in_use: None,
-        also_in: Vec::new(),
+        steps: count(runbook.steps().count()),
+        suggested: count(runbook.steps().filter(|(_, step)| step.suggested).count()),
+        reviewed_on: runbook.front.last_reviewed_on.clone(),
+        interval_days: runbook.front.review_in_days,
         problem: None,
     }
 }
 
-/// The headings of a runbook but its title.
-#[must_use]
-pub fn headings(runbook: &Runbook) -> Vec<String> {
-    let mut headings = Vec::new();
+/// The rest of the card, and the lines that a search shows.
+pub(super) fn kept(runbook: &Runbook) -> Card {
+    let (mut headings, mut commands) = (Vec::new(), Vec::new());
     collect_headings(&runbook.document, &mut headings);
     headings.retain(|heading| !heading.is_empty() && !heading.ends_with(&runbook.title));
-    headings
+    code(&runbook.document, &mut commands);
+    Card {
+        owner: runbook.front.owner.clone(),
+        cadence_minutes: runbook.cadence_minutes,
+        headings,
+        symptoms: runbook.symptoms.clone(),
+        steps: runbook.steps().map(|(_, step)| step.text.clone()).collect(),
+        commands,
+    }
 }
 
 /// The headings of the document, those of steps included.
@@ -56,26 +123,20 @@ fn collect_headings(blocks: &[Block], headings: &mut Vec<String>) {
     }
 }
 
-/// The card of a file that could not be read; `problem` says why.
-#[must_use]
-pub fn broken(path: &str, group: &str, problem: String) -> RunbookCard {
-    RunbookCard {
-        path: path.to_owned(),
-        title: path.rsplit('/').next().unwrap_or(path).to_owned(),
-        group: group.to_owned(),
-        severity: None,
-        steps: 0,
-        symptoms: Vec::new(),
-        headings: Vec::new(),
-        step_texts: Vec::new(),
-        cadence_minutes: None,
-        suggested: 0,
-        owner: None,
-        pinned: false,
-        last_used_at: None,
-        freshness: Default::default(),
-        in_use: None,
-        also_in: Vec::new(),
-        problem: Some(problem),
+/// Every block of code that is a command.
+fn code(blocks: &[Block], commands: &mut Vec<String>) {
+    for block in blocks {
+        match block {
+            Block::Code { text, command: true, .. } => commands.push(text.clone()),
+            Block::List { items, .. } => items.iter().for_each(|i| code(&i.blocks, commands)),
+            Block::Part { blocks, .. } | Block::Quote { blocks, .. } => code(blocks, commands),
+            Block::Heading { .. }
+            | Block::Paragraph { .. }
+            | Block::Code { command: false, .. }
+            | Block::Table { .. }
+            | Block::Rule
+            | Block::Aside { .. }
+            | Block::Raw { .. } => {}
+        }
     }
 }

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 
-use super::read::{ReadError, read_bytes_in_time};
+use crate::library::disk::ReadError;
+use crate::library::disk::read::read_bytes_in_time;
 use crate::runbook::facts::review_mark::{Marked, mark};
 use crate::team::config::edit::replace;
 
@@ -28,11 +29,8 @@ pub enum ReviewError {
 /// # Errors
 /// When the file cannot be read, or is no UTF-8: then no byte of it could be promised to stay.
 pub fn preview(path: &Path, on: NaiveDate) -> Result<Marked, ReviewError> {
-    let text = String::from_utf8(read_bytes_in_time(path)?).map_err(|error| {
-        let good = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
-        let line = good.iter().filter(|b| **b == b'\n').count() + 1;
-        ReadError::NotUtf8 { path: path.to_owned(), line }
-    })?;
+    let text = String::from_utf8(read_bytes_in_time(path)?)
+        .map_err(|error| ReadError::not_utf8(path, &error))?;
     Ok(mark(&text, on))
 }
 

@@ -4,9 +4,9 @@
 
 use std::collections::HashMap;
 
-use super::folders::Folder;
+use crate::library::disk::folders::Folder;
 use crate::store::StoreError;
-use crate::store::library::{Library, Row, SeenFolder};
+use crate::store::library::{Cache, Row, SeenFolder};
 
 /// A runbook on the shelf.
 #[derive(Clone, Debug)]
@@ -33,22 +33,19 @@ pub struct Shelf {
 
 impl Shelf {
     /// Reads the rows again if the cache or the folders changed. `seen` are the folders as the cache knows them.
-    ///
-    /// # Errors
-    /// When the cache cannot be read.
     pub fn update(
         &mut self,
-        library: &Library,
+        cache: &Cache,
         folders: &[Folder],
         seen: Vec<SeenFolder>,
     ) -> Result<(), StoreError> {
-        let change = library.change()?;
+        let change = cache.change()?;
         let now: Vec<_> = folders.iter().cloned().zip(seen).collect();
         if self.change == Some(change) && self.folders == now {
             return Ok(());
         }
         self.folders = now;
-        self.rows = self.placed(library.rows()?);
+        self.rows = self.placed(cache.rows()?);
         self.by_path = self.rows.iter().enumerate().map(|(at, r)| (r.path.clone(), at)).collect();
         self.by_file = self.rows.iter().enumerate().map(|(at, r)| (r.row.id, at)).collect();
         self.change = Some(change);

@@ -13,7 +13,6 @@ mod hard;
 mod properties;
 mod rules;
 mod runs;
-mod search;
 mod sentences;
 mod tables;
 mod tags;

@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::engine::FileNow;
 use crate::incident::change::against::{FileDifference, told};
 use crate::incident::state::Incident;
 use crate::incident::step_ref::Spot;
 use crate::incident::{StepRef, StepStatus};
+use crate::library::FileNow;
 use crate::runbook::Step;
 use crate::runbook::diff::What;
 

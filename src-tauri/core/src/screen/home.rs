@@ -98,7 +98,7 @@ pub fn home(engine: &mut Engine, around: &Around) -> Result<HomeView, EngineErro
     let next = incidents::next_number(engine.store().read(), device)?;
     let channels = channels(engine, around, None)?;
     let workspace = workspace(engine);
-    let (runbooks, runbooks_total) = engine.runbooks_first(OFFERED)?;
+    let (runbooks, runbooks_total) = engine.library().first(OFFERED)?;
     let first_run = first_run(engine, !channels.is_empty(), !workspace.shipped)?;
     Ok(HomeView {
         now: now(engine),

@@ -5,11 +5,12 @@ use ts_rs::TS;
 
 use super::{Now, now};
 use crate::clock::Millis;
-use crate::engine::{Engine, EngineError, Use, facts_line};
-use crate::library::folders::NamedBy;
+use crate::engine::{Engine, EngineError};
+use crate::library::disk::folders::{Folder, NamedBy};
 use crate::library::shelf::{Shelf, Shelved};
+use crate::library::{Library, Use};
 use crate::runbook::SeverityHint;
-use crate::runbook::facts::freshness::Freshness;
+use crate::store::library::SeenFolder;
 
 /// The library: every runbook as a row.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -66,49 +67,6 @@ pub struct RunbookRow {
     pub problem: Option<String>,
 }
 
-/// A runbook in the library.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-pub struct RunbookCard {
-    /// Its path below the workspace, with `/`.
-    pub path: String,
-    /// Its title.
-    pub title: String,
-    /// The folder that it lies in, below the runbooks' folder; empty at the top.
-    pub group: String,
-    /// What it suggests.
-    pub severity: Option<SeverityHint>,
-    /// Steps that a person ticks, of all kinds.
-    pub steps: u32,
-    /// Of these, steps that only their wording makes steps.
-    pub suggested: u32,
-    /// Who keeps it.
-    pub owner: Option<String>,
-    /// Pinned on this laptop.
-    pub pinned: bool,
-    /// When it last joined an incident on this laptop.
-    pub last_used_at: Option<Millis>,
-    /// Whether it can still be trusted.
-    pub freshness: Freshness,
-    /// Its symptoms.
-    pub symptoms: Vec<String>,
-    /// Its headings.
-    pub headings: Vec<String>,
-    /// What its steps say; for the search, not for a screen.
-    #[serde(skip)]
-    #[ts(skip)]
-    pub step_texts: Vec<String>,
-    /// "every 15 minutes"
-    pub cadence_minutes: Option<u32>,
-    /// The open incident that uses it, the lowest of several: `INC-0042`.
-    pub in_use: Option<String>,
-    /// The other open incidents that use it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[ts(optional, as = "Option<Vec<String>>")]
-    pub also_in: Vec<String>,
-    /// Why it could not be read, where it could not.
-    pub problem: Option<String>,
-}
-
 /// Rows of runbooks that were used last.
 const RECENT: usize = 5;
 
@@ -117,25 +75,24 @@ const RECENT: usize = 5;
 /// # Errors
 /// When the cache cannot be used.
 pub fn library(engine: &mut Engine) -> Result<LibraryView, EngineError> {
-    engine.shelf()?;
-    let all = engine.shelved();
-    let pinned = engine.pinned()?;
+    let (now, pinned) = (now(engine), engine.library().pinned()?);
+    let library = engine.library().up_to_date()?;
     let mut view = LibraryView {
-        now: now(engine),
-        folders: folders_of(all),
+        now,
+        folders: folders_of(library.shelf()),
         pinned: Vec::new(),
         recent: Vec::new(),
         runbooks: Vec::new(),
         documents: Vec::new(),
-        waiting: engine.library_waiting(),
+        waiting: library.waiting(),
     };
     let mut recent: Vec<(Millis, RunbookRow)> = Vec::new();
-    for shelved in all.rows() {
-        let row = row(engine, shelved);
+    for shelved in library.shelf().rows() {
+        let row = row(library, shelved);
         if pinned.contains(&shelved.path) {
             view.pinned.push(row.clone());
         }
-        if let Some(used) = engine.last_use(&shelved.path) {
+        if let Some(used) = library.last_use(&shelved.path) {
             recent.push((used.last_at, row.clone()));
         }
         if shelved.row.facts.steps > 0 { &mut view.runbooks } else { &mut view.documents }
@@ -149,15 +106,15 @@ pub fn library(engine: &mut Engine) -> Result<LibraryView, EngineError> {
     Ok(view)
 }
 
-fn row(engine: &Engine, shelved: &Shelved) -> RunbookRow {
+fn row(library: &Library, shelved: &Shelved) -> RunbookRow {
     let facts = &shelved.row.facts;
-    let (in_use, also_in) = engine.last_use(&shelved.path).map(Use::open_in).unwrap_or_default();
+    let (in_use, also_in) = library.last_use(&shelved.path).map(Use::open_in).unwrap_or_default();
     RunbookRow {
         path: shelved.path.clone(),
         title: facts.title.clone(),
         group: shelved.group.clone(),
         facts: facts_line(facts.severity.as_ref(), facts.steps),
-        badge: engine.freshness(shelved).badge,
+        badge: library.freshness(shelved).badge,
         in_use,
         also_in,
         problem: facts.problem.clone(),
@@ -169,7 +126,7 @@ fn row(engine: &Engine, shelved: &Shelved) -> RunbookRow {
 /// # Errors
 /// When the cache cannot be used.
 pub fn folder_views(engine: &mut Engine) -> Result<Vec<FolderView>, EngineError> {
-    Ok(folders_of(engine.shelf()?))
+    Ok(folders_of(engine.library().up_to_date()?.shelf()))
 }
 
 fn folders_of(shelf: &Shelf) -> Vec<FolderView> {
@@ -177,15 +134,22 @@ fn folders_of(shelf: &Shelf) -> Vec<FolderView> {
     for shelved in shelf.rows() {
         counts[shelved.folder] += 1;
     }
-    let view = |((folder, seen), runbooks): (&(_, _), u32)| {
-        let folder: &crate::library::folders::Folder = folder;
-        let seen: &crate::store::library::SeenFolder = seen;
-        FolderView {
-            path: folder.root.display().to_string(),
-            runbooks,
-            problem: seen.problem.clone(),
-            named_by: folder.named_by,
-        }
+    let view = |((folder, seen), runbooks): (&(Folder, SeenFolder), u32)| FolderView {
+        path: folder.root.display().to_string(),
+        runbooks,
+        problem: seen.problem.clone(),
+        named_by: folder.named_by,
     };
     shelf.folders().iter().zip(counts).map(view).collect()
+}
+
+/// `SEV 1 · 12 steps`
+fn facts_line(severity: Option<&SeverityHint>, steps: u32) -> String {
+    let level = severity.and_then(|hint| hint.level).map(|level| level.to_string());
+    let steps = match steps {
+        0 => None,
+        1 => Some("1 step".to_owned()),
+        more => Some(format!("{more} steps")),
+    };
+    level.into_iter().chain(steps).collect::<Vec<_>>().join(" · ")
 }

@@ -30,16 +30,18 @@ pub use self::home::{EndedIncident, FirstRunView, HomeView, home};
 pub use self::incident::{
     CorrectionView, EscalationView, IncidentView, RhythmView, UncertainView, incident,
 };
-pub use self::library::{FolderView, LibraryView, RunbookCard, RunbookRow, folder_views, library};
+pub use self::library::{FolderView, LibraryView, RunbookRow, folder_views, library};
 pub use self::postmortem::{PostmortemDraft, postmortem};
 pub use self::reader::{
     Beside, ReaderPhase, ReaderRunbook, ReaderStep, ReaderSubstep, ReaderView, Unchecked, beside,
     page, reader, unchecked,
 };
-pub use self::search::{Hit, search};
+pub use self::search::search;
 pub use self::settings::{Answer, Setting, SettingsView, Theme, WorkspaceView, settings};
 pub use self::timeline::{TimelineEntry, TimelineRow, TimelineView, entry, timeline};
 pub use crate::engine::{Changed, Done, EngineError as Failure};
+pub use crate::library::Hit;
+pub use crate::library::card::RunbookCard;
 pub use crate::postmortem::Cadence;
 pub use crate::runbook::facts::blanks::{CommandPart, CommandView};
 pub use crate::update::Finding;

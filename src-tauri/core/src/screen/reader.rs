@@ -7,7 +7,8 @@ use ts_rs::TS;
 
 use super::header::open;
 use super::{Now, OpenIncident, RunbookCard, now};
-use crate::engine::{Engine, EngineError, Opened, pictures_of};
+use crate::engine::{Engine, EngineError};
+use crate::library::{Opened, pictures_of};
 use crate::runbook::lint::{self, LintFinding, Target};
 use crate::runbook::model::reading::{FrontMatter, Group, PinnedTable};
 use crate::runbook::{Block, Escalation, Phase, Runbook, SeverityHint, Step, Substep, Warning};
@@ -139,7 +140,7 @@ fn substep(sub: &Substep) -> ReaderSubstep {
 /// # Errors
 /// When it is in no folder of the library, or cannot be read and was never read before.
 pub fn reader(engine: &mut Engine, path: &str) -> Result<ReaderView, EngineError> {
-    let opened = engine.open_runbook(path)?;
+    let opened = engine.library().open(path)?;
     Ok(page(&opened, beside(engine)?))
 }
 

@@ -13,7 +13,7 @@ use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::time::Duration;
 
 use super::{Secret, SecretProblem, Secrets};
-use crate::redact;
+use crate::{clock, redact};
 
 /// The longest that a caller waits for the keychain.
 pub const LIMIT: Duration = Duration::from_secs(5);
@@ -39,7 +39,7 @@ enum Failure {
 
 impl Keychain {
     pub fn new(service: &str) -> Self {
-        Self { service: service.to_owned(), limit: LIMIT, thread: OnceLock::new() }
+        Self { service: service.to_owned(), limit: clock::limit(LIMIT), thread: OnceLock::new() }
     }
 
     pub fn read(&self, channel: &str) -> Result<Secret, SecretProblem> {

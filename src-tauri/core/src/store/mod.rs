@@ -26,7 +26,7 @@ pub use error::StoreError;
 pub use migrate::SCHEMA_VERSION;
 pub use rusqlite::Transaction;
 
-use crate::clock::Millis;
+use crate::clock::{self, Millis};
 use crate::ids::DeviceId;
 
 /// The log's file in the data folder.
@@ -69,7 +69,7 @@ impl Store {
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
         )
         .map_err(|e| StoreError::from(e).at(&path))?;
-        connection.busy_timeout(BUSY)?;
+        connection.busy_timeout(clock::limit(BUSY))?;
         let newer = migrate::version(&connection).map_err(|e| e.at(&path))? > SCHEMA_VERSION;
         if !newer {
             configure(&connection).map_err(|e| e.at(&path))?;

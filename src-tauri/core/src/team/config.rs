@@ -13,6 +13,8 @@ mod tests;
 
 use std::path::{Path, PathBuf};
 
+pub use edit::{add_channel, remove_channel};
+
 use crate::channel::{Kind, Target};
 use crate::incident::{Audience, ChannelFacts, PingMode, Policy};
 use crate::runbook::lint::Settings;
@@ -255,22 +257,6 @@ impl ChannelConfig {
         }
         self.host.as_deref().map_or(Ok(()), |host| check_host(name, host))
     }
-}
-
-/// Adds a channel to the workspace's file, which is created when it is missing. Comments and order stay.
-///
-/// # Errors
-/// When the channel breaks a rule, its name is taken, or the file cannot be read or written; then it is as before.
-pub fn add_channel(workspace: &Path, channel: &ChannelConfig) -> Result<(), ConfigError> {
-    edit::add(&workspace.join(FILE), channel)
-}
-
-/// Takes a channel out of the workspace's file, with the comment that stands directly above it.
-///
-/// # Errors
-/// When there is no such channel, or the file cannot be read or written; then it is as before.
-pub fn remove_channel(workspace: &Path, name: &str) -> Result<(), ConfigError> {
-    edit::remove(&workspace.join(FILE), name)
 }
 
 /// What a channel does that does not say: internal ones ping, external ones ask.

@@ -19,14 +19,11 @@ use tokio::sync::Notify;
 use tokio::sync::broadcast::{Receiver, error::RecvError};
 use tokio::time::timeout;
 
-use crate::engine::{Changed, Engine, EngineError, Handle, IndexJob};
-use crate::library::chosen::Chosen;
-use crate::library::folders::Folder;
-use crate::library::index;
-use crate::library::index::Report;
-use crate::library::read::in_time;
-use crate::store::StoreError;
-use crate::store::library::Library;
+use crate::engine::{Changed, Engine, EngineError, Handle};
+use crate::library::disk::folders::Folder;
+use crate::library::disk::patience::in_time;
+use crate::library::index::IndexJob;
+use crate::store::library::Cache;
 
 /// Quiet for this long means that a burst of changes is over.
 const QUIET: Duration = Duration::from_millis(300);
@@ -37,18 +34,18 @@ const BURST: u32 = 10;
 pub async fn run(engine: Handle, wake: Arc<Notify>) {
     let mut changes = engine.subscribe();
     let begun = engine.call(|engine| {
-        engine.index_elsewhere();
+        engine.library().index_elsewhere();
         Ok(())
     });
     let mut alive = begun.await.is_ok();
     let mut watch = Watch::new(wake.clone());
-    let mut library = None;
+    let mut cache = None;
     while alive {
-        let Ok(job) = engine.call(Engine::index_job).await else { return };
-        let folders = job.folders.clone();
-        watch = followed(watch, folders.clone()).await;
-        library = look(&engine, job, library).await;
-        alive = until_needed(&engine, &wake, &mut changes, &folders).await;
+        let Ok(job) = engine.call(|engine| Ok(engine.library().index_job()?)).await else { return };
+        let job = Arc::new(job);
+        watch = followed(watch, job.folders.clone()).await;
+        cache = look(&engine, job.clone(), cache).await;
+        alive = until_needed(&engine, &wake, &mut changes, &job).await;
     }
 }
 
@@ -66,19 +63,13 @@ async fn followed(mut watch: Watch, folders: Vec<Folder>) -> Watch {
 }
 
 /// Looks through the folders on another thread, and gives the cache back for the next time.
-async fn look(engine: &Handle, job: IndexJob, library: Option<Library>) -> Option<Library> {
-    let done = tokio::task::spawn_blocking(move || {
-        let mut library = library.map_or_else(|| Library::open(&job.data), Ok)?;
-        let chosen = Chosen::load(&job.workspace, &job.data);
-        let report = index::refresh(&mut library, &chosen, &job.folders, job.now, &job.progress)?;
-        Ok::<(Library, Report), StoreError>((library, report))
-    });
-    match done.await {
-        Ok(Ok((library, report))) => {
+async fn look(engine: &Handle, job: Arc<IndexJob>, cache: Option<Cache>) -> Option<Cache> {
+    match tokio::task::spawn_blocking(move || job.run(cache)).await {
+        Ok(Ok((cache, report))) => {
             tracing::debug!(?report, "the library was looked through");
             // An engine that has ended needs no news.
             let _ = engine.call(said).await;
-            Some(library)
+            Some(cache)
         }
         Ok(Err(error)) => {
             tracing::warn!(%error, "the library could not be looked through");
@@ -92,7 +83,7 @@ async fn look(engine: &Handle, job: IndexJob, library: Option<Library>) -> Optio
 }
 
 fn said(engine: &mut Engine) -> Result<(), EngineError> {
-    engine.library_looked_through();
+    engine.library().looked_through();
     Ok(())
 }
 
@@ -101,7 +92,7 @@ async fn until_needed(
     engine: &Handle,
     wake: &Notify,
     changes: &mut Receiver<Changed>,
-    folders: &[Folder],
+    job: &Arc<IndexJob>,
 ) -> bool {
     loop {
         let changed = tokio::select! {
@@ -114,10 +105,10 @@ async fn until_needed(
         match changed {
             Ok(changed) if !changed.incidents.is_empty() => {}
             Ok(_) | Err(RecvError::Lagged(_)) => {
-                let now = engine.call(|engine| engine.library_folders()).await;
-                match now {
-                    Ok(now) if now == folders => {}
-                    Ok(_) => return true,
+                let job = job.clone();
+                match engine.call(move |engine| Ok(engine.library().still_holds(&job)?)).await {
+                    Ok(true) => {}
+                    Ok(false) => return true,
                     Err(_) => return false,
                 }
             }

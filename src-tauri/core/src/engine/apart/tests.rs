@@ -5,10 +5,10 @@ use std::sync::Arc;
 use tempfile::TempDir;
 
 use crate::clock::{Clock, Hand, Millis};
-use crate::engine::library::Pages;
 use crate::engine::{Engine, Handle};
 use crate::incident::command::RecordAction;
 use crate::incident::{Action, Command, Declare};
+use crate::library::page::Pages;
 use crate::screen;
 use crate::severity::Severity;
 
@@ -30,11 +30,11 @@ async fn window() -> Window {
     fs::create_dir_all(team.join("runbooks")).unwrap();
     let (clock, hand) = Clock::by_hand(Millis(1_767_362_400_000));
     let engine = Engine::open(&data, &team, clock).unwrap();
-    let pages = engine.pages();
+    let pages = engine.library.pages();
     let window = Window { engine: Handle::start(engine).unwrap(), pages, _hand: hand, folder };
     window.write("1. Check it:\n   `df -h`\n2. Mend it\n");
-    window.ask(|engine| drop(engine.refresh_library().unwrap())).await;
-    window.ask(Engine::index_elsewhere).await;
+    window.ask(|engine| drop(engine.library().refresh().unwrap())).await;
+    window.ask(|engine| engine.library().index_elsewhere()).await;
     window
 }
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::library::folders::{Folder, NamedBy};
-use crate::library::read::ReadError;
-use crate::library::walk::{Found, Seen, walk};
+use crate::library::disk::ReadError;
+use crate::library::disk::folders::{Folder, NamedBy};
+use crate::library::disk::walk::{Found, Seen, walk};
 use crate::team::config;
 
 /// A file to check.

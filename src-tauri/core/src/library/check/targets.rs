@@ -7,9 +7,10 @@ use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
 
 use super::files::Root;
-use crate::library::read::read_runbook;
-use crate::library::walk;
-use crate::library::walk::ENDINGS;
+use crate::library::disk::read::read_runbook;
+use crate::library::disk::resolve::plain;
+use crate::library::disk::walk;
+use crate::library::disk::walk::ENDINGS;
 use crate::runbook::lint::{Anchors, Target, anchors};
 
 /// Pages that a folder is shown by.
@@ -71,22 +72,11 @@ fn has_others(path: &Path, file: &Path) -> bool {
     entries.flatten().any(|e| Some(e.file_name().as_os_str()) != own && e.path().is_file())
 }
 
-/// The path without `.` and `..`; none when it leads above the root of the disk.
+/// Where a relative link leads from a folder; none when it leads above the root of the disk.
 fn joined(folder: &Path, href: &str) -> Option<PathBuf> {
-    let mut path = folder.to_owned();
-    for part in Path::new(href).components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                if !path.pop() {
-                    return None;
-                }
-            }
-            Component::Normal(name) => path.push(name),
-            Component::RootDir | Component::Prefix(_) => return None,
-        }
-    }
-    Some(path)
+    let href = Path::new(href);
+    let is_rooted = |part| matches!(part, Component::RootDir | Component::Prefix(_));
+    plain(&folder.join(href)).filter(|_| !href.components().any(is_rooted))
 }
 
 fn stem(file: &Path) -> String {

@@ -147,13 +147,13 @@ fn the_check_looks_at_what_the_library_lists() {
         "readme-first-failover.md",
     ];
     assert_eq!(checked, wanted.map(PathBuf::from), "front pages and other files are left out");
-    let library = &crate::library::folders::folders(
+    let library = &crate::library::disk::folders::folders(
         here.path(),
-        &crate::library::folders::Ground::of(here.path()),
+        &crate::library::disk::folders::Ground::of(here.path()),
         &[],
         &[],
     )[0];
-    let walked = crate::library::walk::walk(library, &mut Default::default());
+    let walked = crate::library::disk::walk::walk(library, &mut Default::default());
     let mut listed: Vec<_> = walked.files.iter().map(|found| below(&found.file)).collect();
     listed.sort();
     assert_eq!(listed, checked, "the library knows the same");

@@ -3,13 +3,13 @@
 use std::panic::{self, AssertUnwindSafe};
 
 use super::Job;
-use crate::library::card;
-use crate::library::chosen::Chosen;
-use crate::library::pictures;
-use crate::library::read::{ReadError, read_text};
+use crate::library::card::{facts, kept};
+use crate::library::choices::chosen::Chosen;
+use crate::library::disk::ReadError;
+use crate::library::disk::pictures;
+use crate::library::disk::read::read_text;
 use crate::postmortem::is_draft;
-use crate::runbook::{Block, Runbook};
-use crate::store::library::{Card, Entry, Facts};
+use crate::store::library::{Entry, Facts};
 
 /// Reads and parses a file.
 pub fn of(job: &Job, chosen: &Chosen) -> Entry {
@@ -35,7 +35,7 @@ fn read(job: &Job, chosen: &Chosen, source: String, hash: String) -> Entry {
         return Entry { hash, is_ours: true, ..place(job) };
     }
     let parsed = AssertUnwindSafe(|| chosen.parse(&source, &job.known_as));
-    let Ok(mut runbook) = panic::catch_unwind(parsed) else {
+    let Ok(runbook) = panic::catch_unwind(parsed) else {
         let what = format!(
             "{} could not be read because of a fault in Holdfast; read it in an editor.",
             job.found.file.display()
@@ -43,7 +43,7 @@ fn read(job: &Job, chosen: &Chosen, source: String, hash: String) -> Entry {
         return broken(job, &what);
     };
     let facts = facts(&runbook);
-    let card = kept(&mut runbook);
+    let card = kept(&runbook);
     let pictures = pictures::gather(&runbook.document, &job.found.file, &job.inside);
     Entry { hash, facts, card, source, pictures, ..place(job) }
 }
@@ -61,57 +61,5 @@ fn place(job: &Job) -> Entry {
         path: job.found.below.clone(),
         stamp: job.found.stamp.clone(),
         ..Entry::default()
-    }
-}
-
-fn facts(runbook: &Runbook) -> Facts {
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    Facts {
-        title: runbook.title.clone(),
-        severity: runbook.severity.clone(),
-        steps: count(runbook.steps().count()),
-        suggested: count(runbook.steps().filter(|(_, step)| step.suggested).count()),
-        reviewed_on: runbook.front.last_reviewed_on.clone(),
-        interval_days: runbook.front.review_in_days,
-        problem: None,
-    }
-}
-
-/// The rest of the card. Takes what it can out of the runbook, which nobody else needs.
-fn kept(runbook: &mut Runbook) -> Card {
-    let mut commands = Vec::new();
-    code(&runbook.document, &mut commands);
-    let headings = card::headings(runbook);
-    let checklist = &mut runbook.checklist;
-    Card {
-        owner: checklist.front.owner.take(),
-        cadence_minutes: checklist.cadence_minutes,
-        headings,
-        symptoms: std::mem::take(&mut checklist.symptoms),
-        steps: checklist
-            .phases
-            .iter_mut()
-            .flat_map(|p| &mut p.steps)
-            .map(|s| std::mem::take(&mut s.text))
-            .collect(),
-        commands,
-    }
-}
-
-/// Every block of code that is a command.
-fn code(blocks: &[Block], commands: &mut Vec<String>) {
-    for block in blocks {
-        match block {
-            Block::Code { text, command: true, .. } => commands.push(text.clone()),
-            Block::List { items, .. } => items.iter().for_each(|i| code(&i.blocks, commands)),
-            Block::Part { blocks, .. } | Block::Quote { blocks, .. } => code(blocks, commands),
-            Block::Heading { .. }
-            | Block::Paragraph { .. }
-            | Block::Code { command: false, .. }
-            | Block::Table { .. }
-            | Block::Rule
-            | Block::Aside { .. }
-            | Block::Raw { .. } => {}
-        }
     }
 }

@@ -4,7 +4,8 @@ mod far;
 mod links;
 
 use super::*;
-use crate::library::folders::{Ground, folders};
+use crate::library::disk::folders::{Ground, folders};
+use crate::library::find;
 use crate::library::shelf::Shelf;
 use std::fs::{self, File};
 use std::path::PathBuf;
@@ -16,7 +17,7 @@ const NOW: Millis = Millis(1_767_362_400_000);
 /// A workspace with a cache.
 pub(super) struct Team {
     pub folder: TempDir,
-    pub library: Library,
+    pub cache: Cache,
     pub shelf: Shelf,
     pub added: Vec<PathBuf>,
     pub named: Vec<String>,
@@ -26,7 +27,7 @@ impl Team {
     pub fn new() -> Self {
         Self {
             folder: tempfile::tempdir().unwrap(),
-            library: Library::in_memory().unwrap(),
+            cache: Cache::in_memory().unwrap(),
             shelf: Shelf::default(),
             added: Vec::new(),
             named: Vec::new(),
@@ -46,10 +47,12 @@ impl Team {
         let all =
             folders(self.folder.path(), &Ground::of(self.folder.path()), &self.named, &self.added);
         let chosen = Chosen::load(self.folder.path(), self.folder.path());
-        let report = refresh(&mut self.library, &chosen, &all, now, &Progress::default()).unwrap();
+        let (data, progress) = (PathBuf::new(), Progress::default());
+        let job = IndexJob { folders: all.clone(), chosen, data, now, progress };
+        let report = job.refresh(&mut self.cache).unwrap();
         let roots: Vec<PathBuf> = all.iter().map(|f| f.root.clone()).collect();
-        let seen = self.library.use_folders(&roots, now).unwrap();
-        self.shelf.update(&self.library, &all, seen).unwrap();
+        let seen = self.cache.use_folders(&roots, now).unwrap();
+        self.shelf.update(&self.cache, &all, seen).unwrap();
         report
     }
 
@@ -66,8 +69,11 @@ impl Team {
     }
 
     pub fn found(&self, words: &str) -> Vec<String> {
-        let found = self.library.search(words, 10).unwrap();
-        found.iter().map(|f| self.shelf.of_file(f.file).unwrap().row.facts.title.clone()).collect()
+        let found = find(&self.cache, words, 10).unwrap();
+        found
+            .iter()
+            .map(|(file, _)| self.shelf.of_file(*file).unwrap().row.facts.title.clone())
+            .collect()
     }
 }
 
@@ -196,10 +202,10 @@ fn a_file_that_did_not_change_is_not_read_again() {
     assert_eq!(team.look().read, 1);
     team.write("runbooks/disk.md", &runbook("Tape"), 100);
     assert_eq!((team.look().read, team.titles()), (0, vec!["Disk"]), "same length, time and place");
-    let change = team.library.change().unwrap();
+    let change = team.cache.change().unwrap();
     team.write("runbooks/disk.md", &runbook("Disk"), 200);
     assert_eq!(team.look().read, 1, "it was touched");
-    assert_eq!(team.library.change().unwrap(), change, "and is the same, so nobody is told");
+    assert_eq!(team.cache.change().unwrap(), change, "and is the same, so nobody is told");
     assert_eq!(team.look().read, 0, "the new time is known");
 }
 
@@ -264,7 +270,7 @@ fn one_file_is_looked_at_again_whatever_its_stamp_says() {
     team.write("runbooks/disk.md", &runbook("Tape"), 100);
     let (folder, seen) = team.shelf.folders()[0].clone();
     let mut again =
-        || look_again(&mut team.library, Chosen::default(), &folder, seen.id, "disk.md").unwrap();
+        || look_again(&mut team.cache, Chosen::default(), &folder, seen.id, "disk.md").unwrap();
     assert!(again(), "its bytes are others");
     assert!(!again(), "now they are known");
     team.look();

@@ -102,7 +102,7 @@ fn is_of_the_browser(fragment: &str) -> bool {
 }
 
 /// `%20` becomes a space; what is no valid encoding stays.
-fn decoded(text: &str) -> String {
+pub fn decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut skip = 0;
     for (at, byte) in text.bytes().enumerate() {

@@ -25,6 +25,7 @@ use super::model::Checklist;
 pub use anchors::Anchors;
 use finding::Found;
 pub use finding::{Around, LintFinding, Settings, Target};
+pub(crate) use links::decoded;
 use page::Page;
 pub use page::anchors;
 pub use rule::{Level, Rule, UnknownRule};

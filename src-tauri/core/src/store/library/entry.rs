@@ -22,6 +22,16 @@ pub struct Stamp {
 }
 
 impl Stamp {
+    pub(super) fn read(row: &SqlRow<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get(0)?,
+            bytes: row.get(1)?,
+            changed_ns: row.get(2)?,
+            inode: row.get(3)?,
+            choices: row.get(4)?,
+        })
+    }
+
     /// True when a file with this stamp is the one that was read with the other.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {

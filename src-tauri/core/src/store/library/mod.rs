@@ -3,7 +3,9 @@
 //! A file of its own beside the log, because it is the opposite of the log: disposable. It can be made again from the
 //! folders, so it needs no fsync, and writing ten thousand files into it must not stand in the way of one entry of the
 //! log. A file of another version, or a damaged one, is thrown away and made anew. What is deliberately absent: which
-//! folders there are and what a file's text means (`workspace`).
+//! folders there are, and what a file's text means.
+//!
+//! Whatever reads or writes it fails when SQLite does: the disk is full, or another program holds the file.
 
 mod entry;
 mod search;
@@ -15,11 +17,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 pub use entry::{Card, Entry, Facts, Picture, Row, Stamp};
-pub use search::Found;
+pub use search::Candidate;
+#[cfg(test)]
+pub(crate) use search::WEIGHED;
 pub use write::Batch;
 
 use super::{BUSY, StoreError, private_file, private_folder};
-use crate::clock::Millis;
+use crate::clock::{Millis, limit};
 
 /// The cache's file in the data folder.
 pub const FILE: &str = "library.db";
@@ -32,7 +36,7 @@ const KEPT_DAYS: i64 = 90;
 
 /// The open cache.
 #[derive(Debug)]
-pub struct Library {
+pub struct Cache {
     connection: Connection,
     /// The folders in use, by their ids.
     used: HashSet<i64>,
@@ -49,7 +53,7 @@ pub struct SeenFolder {
     pub problem: Option<String>,
 }
 
-impl Library {
+impl Cache {
     /// Opens the cache in the data folder, or makes it. Where that is not possible (a full or write-protected disk) it
     /// is kept in memory for as long as the program runs.
     ///
@@ -87,12 +91,12 @@ impl Library {
         private_file(path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags)?;
-        connection.busy_timeout(BUSY)?;
+        connection.busy_timeout(limit(BUSY))?;
         connection.pragma_update(None, "journal_mode", "wal")?;
         connection.pragma_update(None, "synchronous", "off")?;
-        let library = Self::made(connection)?;
-        library.check()?;
-        Ok(library)
+        let cache = Self::made(connection)?;
+        cache.check()?;
+        Ok(cache)
     }
 
     fn made(mut connection: Connection) -> Result<Self, StoreError> {
@@ -132,9 +136,6 @@ impl Library {
     }
 
     /// Says which folders are in use from now on, and how each was last seen, in the same order.
-    ///
-    /// # Errors
-    /// When the cache cannot be written.
     pub fn use_folders(
         &mut self,
         roots: &[PathBuf],
@@ -179,58 +180,28 @@ impl Library {
     }
 
     /// The stamps of a folder's files, by their paths below it.
-    ///
-    /// # Errors
-    /// When the cache cannot be read.
     pub fn stamps(&self, folder: i64) -> Result<HashMap<String, Stamp>, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT path, id, bytes, changed_ns, inode, choices FROM file WHERE folder = ?1",
+            "SELECT id, bytes, changed_ns, inode, choices, path FROM file WHERE folder = ?1",
         )?;
-        let rows = statement.query_map([folder], |row| {
-            let stamp = Stamp {
-                id: row.get(1)?,
-                bytes: row.get(2)?,
-                changed_ns: row.get(3)?,
-                inode: row.get(4)?,
-                choices: row.get(5)?,
-            };
-            Ok((row.get(0)?, stamp))
-        })?;
+        let rows = statement.query_map([folder], |row| Ok((row.get(5)?, Stamp::read(row)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// The stamp of one file.
-    ///
-    /// # Errors
-    /// When the cache cannot be read.
     pub fn stamp_of(&self, folder: i64, path: &str) -> Result<Option<Stamp>, StoreError> {
         let sql = "SELECT id, bytes, changed_ns, inode, choices FROM file WHERE folder = ?1 AND path = ?2";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let stamp = statement.query_row((folder, path), |row| {
-            Ok(Stamp {
-                id: row.get(0)?,
-                bytes: row.get(1)?,
-                changed_ns: row.get(2)?,
-                inode: row.get(3)?,
-                choices: row.get(4)?,
-            })
-        });
-        Ok(stamp.optional()?)
+        Ok(statement.query_row((folder, path), Stamp::read).optional()?)
     }
 
     /// A number that grows with each change of a file or a folder's state.
-    ///
-    /// # Errors
-    /// When the cache cannot be read.
     pub fn change(&self) -> Result<i64, StoreError> {
         let mut statement = self.connection.prepare_cached("SELECT change FROM mark")?;
         Ok(statement.query_row([], |row| row.get(0))?)
     }
 
     /// The runbooks of the folders in use, in no order.
-    ///
-    /// # Errors
-    /// When the cache cannot be read.
     pub fn rows(&self) -> Result<Vec<Row>, StoreError> {
         let mut rows = Vec::new();
         for folder in &self.used {
@@ -247,9 +218,6 @@ impl Library {
     }
 
     /// The card of a file.
-    ///
-    /// # Errors
-    /// When the cache cannot be read.
     pub fn card(&self, file: i64) -> Result<Option<Card>, StoreError> {
         let json: Option<String> = self
             .connection
@@ -260,9 +228,6 @@ impl Library {
     }
 
     /// The text of a file and the hash of its bytes, as it was last read.
-    ///
-    /// # Errors
-    /// When the cache cannot be read.
     pub fn text(&self, file: i64) -> Result<Option<(String, String)>, StoreError> {
         let sql =
             "SELECT source, hash FROM text JOIN file ON file.id = text.file WHERE file.id = ?1";
@@ -271,9 +236,6 @@ impl Library {
     }
 
     /// A picture of a file: its bytes and media type.
-    ///
-    /// # Errors
-    /// When the cache cannot be read.
     pub fn picture(&self, file: i64, ordinal: u32) -> Result<Option<Picture>, StoreError> {
         let sql = "SELECT ordinal, media, bytes FROM picture WHERE file = ?1 AND ordinal = ?2";
         let mut statement = self.connection.prepare_cached(sql)?;

@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, named_params};
 
-use super::{Entry, Library, StoreError};
+use super::{Cache, Entry, StoreError};
 use crate::clock::Millis;
 
 /// Changes that become visible together.
@@ -12,7 +12,7 @@ pub struct Batch<'a> {
     changed: bool,
 }
 
-impl Library {
+impl Cache {
     /// Begins a batch.
     ///
     /// # Errors
@@ -23,9 +23,6 @@ impl Library {
     }
 
     /// Gathers the words of many files before they are merged: quicker for a first index, at the price of memory.
-    ///
-    /// # Errors
-    /// When the cache cannot be written.
     pub fn expect_many(&self) -> Result<(), StoreError> {
         self.connection
             .execute("INSERT INTO found (found, rank) VALUES ('hashsize', 67108864)", [])?;
@@ -48,9 +45,6 @@ impl Library {
 
 impl Batch<'_> {
     /// Keeps a file, in the place of what was kept of it before.
-    ///
-    /// # Errors
-    /// When the cache cannot be written.
     pub fn put(&mut self, entry: &Entry) -> Result<(), StoreError> {
         self.changed = true;
         let find = "SELECT id FROM file WHERE folder = ?1 AND path = ?2";
@@ -125,9 +119,6 @@ impl Batch<'_> {
 
     /// Keeps a file that is known as `id`. One whose bytes are the same only gets its new stamp: it was touched and not
     /// changed. Its pictures are taken in any case.
-    ///
-    /// # Errors
-    /// When the cache cannot be written.
     pub fn put_if_changed(&mut self, id: i64, entry: &Entry) -> Result<(), StoreError> {
         let find = "SELECT hash, coalesce(problem, '') FROM file WHERE id = ?1";
         let known: Option<(String, String)> = self
@@ -150,9 +141,6 @@ impl Batch<'_> {
     }
 
     /// Says on a file that is known as `id` why it cannot be read. What was read of it last stays.
-    ///
-    /// # Errors
-    /// When the cache cannot be written.
     pub fn could_not_read(&mut self, id: i64, entry: &Entry) -> Result<(), StoreError> {
         let sql = "UPDATE file SET problem = ?2, bytes = ?3 WHERE id = ?1 AND problem IS NOT ?2";
         let changed = self.tx.execute(sql, (id, &entry.facts.problem, entry.stamp.bytes))?;
@@ -161,9 +149,6 @@ impl Batch<'_> {
     }
 
     /// Forgets a file.
-    ///
-    /// # Errors
-    /// When the cache cannot be written.
     pub fn drop_file(&mut self, id: i64) -> Result<(), StoreError> {
         self.drop_words(id)?;
         self.tx.prepare_cached("DELETE FROM file WHERE id = ?1")?.execute([id])?;
@@ -196,9 +181,6 @@ impl Batch<'_> {
     }
 
     /// Says how a folder was found: read at `now`, or the reason why not.
-    ///
-    /// # Errors
-    /// When the cache cannot be written.
     pub fn saw_folder(
         &mut self,
         id: i64,

@@ -8,10 +8,15 @@ use std::io::{self, Write};
 use std::path::Path;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
-use super::{ChannelConfig, Config, ConfigError, default_ping, read};
+use super::{ChannelConfig, Config, ConfigError, FILE, default_ping, read};
 
-pub fn add(path: &Path, channel: &ChannelConfig) -> Result<(), ConfigError> {
+/// Adds a channel to the workspace's file, which is created when it is missing. Comments and order stay.
+///
+/// # Errors
+/// When the channel breaks a rule, its name is taken, or the file cannot be read or written; then it is as before.
+pub fn add_channel(workspace: &Path, channel: &ChannelConfig) -> Result<(), ConfigError> {
     channel.check()?;
+    let path = &workspace.join(FILE);
     let (mut document, config) = open(path)?;
     if config.channel(&channel.name).is_some() {
         let what = format!("there is already a channel “{}”; choose another name", channel.name);
@@ -27,7 +32,12 @@ pub fn add(path: &Path, channel: &ChannelConfig) -> Result<(), ConfigError> {
     save(path, &document)
 }
 
-pub fn remove(path: &Path, name: &str) -> Result<(), ConfigError> {
+/// Takes a channel out of the workspace's file, with the comment that stands directly above it.
+///
+/// # Errors
+/// When there is no such channel, or the file cannot be read or written; then it is as before.
+pub fn remove_channel(workspace: &Path, name: &str) -> Result<(), ConfigError> {
+    let path = &workspace.join(FILE);
     let (mut document, config) = open(path)?;
     let Some(at) = config.channels.iter().position(|channel| channel.name == name) else {
         return Err(config.no_channel(path, name));
@@ -44,11 +54,15 @@ pub fn remove(path: &Path, name: &str) -> Result<(), ConfigError> {
 fn open(path: &Path) -> Result<(DocumentMut, Config), ConfigError> {
     let text = read::text(path)?.unwrap_or_default();
     let config = read::parse(path, &text)?;
-    let document = text.parse().map_err(|error: toml_edit::TomlError| ConfigError::Unreadable {
+    Ok((editable(path, &text)?, config))
+}
+
+/// The text of a file for editing; comments and order stay.
+pub fn editable(path: &Path, text: &str) -> Result<DocumentMut, ConfigError> {
+    text.parse().map_err(|error: toml_edit::TomlError| ConfigError::Unreadable {
         path: path.to_owned(),
         why: error.message().to_owned(),
-    })?;
-    Ok((document, config))
+    })
 }
 
 /// The block of a channel; what is the default is not written.
@@ -125,7 +139,12 @@ fn save(path: &Path, document: &DocumentMut) -> Result<(), ConfigError> {
         text.push('\n');
     }
     read::parse(path, &text)?;
-    replace(path, &text)
+    write(path, &text)
+}
+
+/// As [`replace`], with the sentence for a file of settings.
+pub fn write(path: &Path, text: &str) -> Result<(), ConfigError> {
+    replace(path, text)
         .map_err(|error| ConfigError::NotWritable { path: path.to_owned(), why: error.to_string() })
 }
 

@@ -18,14 +18,12 @@ pub(super) fn folders(
     item: Option<&Item>,
 ) -> Result<Vec<String>, ConfigError> {
     let Some(item) = item else { return Ok(Vec::new()) };
-    let table = item.as_table_like().ok_or_else(|| {
-        let what = "library is a table: write [library] and folders = [\"docs/runbooks\"]";
-        source.error(item.span(), what.to_owned())
-    })?;
+    let what = "library is a table: write [library] and folders = [\"docs/runbooks\"]";
+    let table = source.table(item, what)?;
     let Some(item) = table.get("folders") else { return Ok(Vec::new()) };
     let list = item.as_array().ok_or_else(|| {
         let what = "folders is a list of texts: write folders = [\"docs/runbooks\"]";
-        source.error(item.span(), what.to_owned())
+        source.error(item.span(), what)
     })?;
     if list.len() > MOST {
         let what = format!("folders has {MOST} entries at most; name a folder above them");

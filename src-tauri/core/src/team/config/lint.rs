@@ -17,23 +17,14 @@ impl Source<'_> {
     pub(super) fn lint(&self, item: Option<&Item>) -> Result<Settings, ConfigError> {
         let mut settings = Settings::default();
         let Some(item) = item else { return Ok(settings) };
-        let table = item.as_table_like().ok_or_else(|| {
-            self.error(
-                item.span(),
-                "lint is a table: write [lint] and off = [\"no-severity\"]".to_owned(),
-            )
-        })?;
+        let table =
+            self.table(item, "lint is a table: write [lint] and off = [\"no-severity\"]")?;
         if let Some(item) = table.get("off") {
             self.rules_off(item, &mut settings)?;
         }
         if let Some(item) = table.get("levels") {
-            let levels = item.as_table_like().ok_or_else(|| {
-                self.error(
-                    item.span(),
-                    "levels is a table: write [lint.levels] and no-severity = \"error\"".to_owned(),
-                )
-            })?;
-            self.levels(levels, &mut settings)?;
+            let what = "levels is a table: write [lint.levels] and no-severity = \"error\"";
+            self.levels(self.table(item, what)?, &mut settings)?;
         }
         settings.review_in_days =
             table.get("review_in_days").map(|item| self.days(item)).transpose()?;
@@ -41,9 +32,8 @@ impl Source<'_> {
     }
 
     fn rules_off(&self, item: &Item, settings: &mut Settings) -> Result<(), ConfigError> {
-        let wrong = |span: Span| {
-            self.error(span, "off is a list of rules: write off = [\"no-severity\"]".to_owned())
-        };
+        let wrong =
+            |span: Span| self.error(span, "off is a list of rules: write off = [\"no-severity\"]");
         for value in item.as_array().ok_or_else(|| wrong(item.span()))? {
             let name = value.as_str().ok_or_else(|| wrong(value.span()))?;
             settings.off.insert(self.rule(name, value.span())?);

@@ -40,10 +40,7 @@ pub fn text(path: &Path) -> Result<Option<String>, ConfigError> {
 /// The settings in `text`; `path` is for the errors.
 pub fn parse(path: &Path, text: &str) -> Result<Config, ConfigError> {
     let source = Source { path, text };
-    let document = Document::parse(text).map_err(|error| {
-        let first = error.message().lines().next().unwrap_or("not TOML").to_owned();
-        source.error(error.span(), first)
-    })?;
+    let document = source.document()?;
     let root = document.as_table();
     Ok(Config {
         name: source.string(root, "name")?.filter(|name| !name.trim().is_empty()),
@@ -54,27 +51,39 @@ pub fn parse(path: &Path, text: &str) -> Result<Config, ConfigError> {
     })
 }
 
-pub(super) struct Source<'a> {
-    path: &'a Path,
-    text: &'a str,
+/// A file of settings; what is wrong with it is said with its line.
+pub(crate) struct Source<'a> {
+    pub path: &'a Path,
+    pub text: &'a str,
 }
 
-pub(super) type Span = Option<Range<usize>>;
+pub(crate) type Span = Option<Range<usize>>;
 
-impl Source<'_> {
-    pub(super) fn error(&self, span: Span, what: String) -> ConfigError {
+impl<'a> Source<'a> {
+    /// The file as TOML.
+    pub fn document(&self) -> Result<Document<&'a str>, ConfigError> {
+        Document::parse(self.text).map_err(|error| {
+            let first = error.message().lines().next().unwrap_or("not TOML").to_owned();
+            self.error(error.span(), first)
+        })
+    }
+
+    pub fn error(&self, span: Span, what: impl Into<String>) -> ConfigError {
         let start = span.map_or(0, |span| span.start);
         let before = self.text.as_bytes().get(..start).unwrap_or_default();
         let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
-        ConfigError::Invalid { path: self.path.to_owned(), line, what }
+        ConfigError::Invalid { path: self.path.to_owned(), line, what: what.into() }
+    }
+
+    /// A table, or the complaint with an example of one.
+    pub fn table<'t>(&self, item: &'t Item, what: &str) -> Result<&'t dyn TableLike, ConfigError> {
+        item.as_table_like().ok_or_else(|| self.error(item.span(), what))
     }
 
     fn cadence(&self, item: Option<&Item>) -> Result<[Option<u32>; 5], ConfigError> {
         let mut cadence = Config::default().cadence;
         let Some(item) = item else { return Ok(cadence) };
-        let table = item.as_table_like().ok_or_else(|| {
-            self.error(item.span(), "cadence is a table: write [cadence] and sev1 = 15".to_owned())
-        })?;
+        let table = self.table(item, "cadence is a table: write [cadence] and sev1 = 15")?;
         for (slot, severity) in cadence.iter_mut().zip(Severity::ALL) {
             let word = severity.word();
             let Some(item) = table.get(word) else { continue };
@@ -112,7 +121,7 @@ impl Source<'_> {
         item: Option<&'t Item>,
     ) -> Result<Vec<(&'t dyn TableLike, Span)>, ConfigError> {
         let Some(item) = item else { return Ok(Vec::new()) };
-        let wrong = |span| self.error(span, "write each channel as a [[channel]] block".to_owned());
+        let wrong = |span| self.error(span, "write each channel as a [[channel]] block");
         if let Some(tables) = item.as_array_of_tables() {
             return Ok(tables.iter().map(|t| (t as &dyn TableLike, t.span())).collect());
         }
@@ -145,9 +154,7 @@ impl Source<'_> {
         match item.as_str() {
             Some("auto") => Ok(Some(PingMode::Auto)),
             Some("ask") => Ok(Some(PingMode::Ask)),
-            Some(_) | None => {
-                Err(self.error(item.span(), "ping is \"auto\" or \"ask\"".to_owned()))
-            }
+            Some(_) | None => Err(self.error(item.span(), "ping is \"auto\" or \"ask\"")),
         }
     }
 
@@ -160,14 +167,15 @@ impl Source<'_> {
         })
     }
 
-    fn flag(&self, table: &dyn TableLike, key: &str) -> Result<bool, ConfigError> {
+    /// A flag; false when there is none.
+    pub fn flag(&self, table: &dyn TableLike, key: &str) -> Result<bool, ConfigError> {
         let Some(item) = table.get(key) else { return Ok(false) };
         item.as_bool().ok_or_else(|| {
             self.error(item.span(), format!("{key} is true or false, without quotes"))
         })
     }
 
-    fn string(&self, table: &dyn TableLike, key: &str) -> Result<Option<String>, ConfigError> {
+    pub fn string(&self, table: &dyn TableLike, key: &str) -> Result<Option<String>, ConfigError> {
         let Some(item) = table.get(key) else { return Ok(None) };
         let text = item.as_str();
         text.map(|text| Some(text.to_owned()))

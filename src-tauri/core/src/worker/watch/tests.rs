@@ -11,7 +11,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 async fn until(engine: &Handle, changes: &mut Receiver<Changed>, titles: &[&str]) {
     let seen = timeout(PATIENCE, async {
         loop {
-            let cards = engine.call(Engine::runbooks).await.unwrap();
+            let cards = engine.call(|engine| Ok(engine.library().cards()?)).await.unwrap();
             if cards.iter().map(|card| card.title.as_str()).eq(titles.iter().copied()) {
                 return;
             }
@@ -46,9 +46,9 @@ async fn what_changes_in_the_folders_shows_without_being_asked_for() {
     let further = folder.path().join("further");
     fs::create_dir(&further).unwrap();
     write(&further, "api.md", "Api");
-    engine.call(move |engine| engine.add_folder(&further)).await.unwrap();
+    engine.call(move |engine| Ok(engine.library().add_folder(&further)?)).await.unwrap();
     until(&engine, &mut changes, &["Names", "Api"]).await;
-    let waiting = engine.call(|engine| Ok(engine.library_waiting())).await.unwrap();
+    let waiting = engine.call(|engine| Ok(engine.library().waiting())).await.unwrap();
     assert_eq!(waiting, None, "nothing is left to look at");
     running.abort();
 }

@@ -1,7 +1,7 @@
 //! Further folders, which come and go, and the cache that outlives them.
 
 use super::*;
-use crate::store::library::{FILE, Library};
+use crate::store::library::{Cache, FILE};
 use std::fs;
 
 #[test]
@@ -73,17 +73,17 @@ fn the_cache_on_the_disk_is_used_again_and_a_damaged_one_is_made_anew() {
     let data = tempfile::tempdir().unwrap();
     let mut team = Team::new();
     team.write("runbooks/disk.md", &runbook("Disk"), 1);
-    team.library = Library::open(data.path()).unwrap();
+    team.cache = Cache::open(data.path()).unwrap();
     assert_eq!(team.look().read, 1);
-    team.library = Library::open(data.path()).unwrap();
+    team.cache = Cache::open(data.path()).unwrap();
     assert_eq!(team.look().read, 0, "another program finds it");
     for damage in [&b"this is no database, and it is long enough to be taken for one"[..], b""] {
-        team.library = Library::in_memory().unwrap();
+        team.cache = Cache::in_memory().unwrap();
         fs::write(data.path().join(FILE), damage).unwrap();
         for ending in ["-wal", "-shm"] {
             let _ = fs::remove_file(data.path().join(format!("{FILE}{ending}")));
         }
-        team.library = Library::open(data.path()).unwrap();
+        team.cache = Cache::open(data.path()).unwrap();
         assert_eq!((team.look().read, team.titles()), (1, vec!["Disk"]), "it is made anew");
     }
 }
@@ -93,7 +93,7 @@ fn two_workspaces_share_a_cache_and_see_their_own() {
     let data = tempfile::tempdir().unwrap();
     let (mut one, mut two) = (Team::new(), Team::new());
     for (team, title) in [(&mut one, "Disk one"), (&mut two, "Disk two")] {
-        team.library = Library::open(data.path()).unwrap();
+        team.cache = Cache::open(data.path()).unwrap();
         team.write("runbooks/disk.md", &runbook(title), 1);
         team.look();
     }
@@ -117,12 +117,12 @@ fn a_file_that_the_system_does_not_give_keeps_its_text_and_says_why() {
     unread.stamp.bytes = Entry::UNREAD;
     unread.facts.problem = Some("It may not be read.".to_owned());
     for choices in ["", "others"] {
-        let mut batch = team.library.batch().unwrap();
+        let mut batch = team.cache.batch().unwrap();
         put(&mut batch, Some((id, choices)), &unread).unwrap();
         batch.commit().unwrap();
-        assert!(team.library.text(id).unwrap().is_some(), "with the text");
+        assert!(team.cache.text(id).unwrap().is_some(), "with the text");
     }
-    let rows = team.library.rows().unwrap();
+    let rows = team.cache.rows().unwrap();
     assert_eq!(rows[0].facts.title, "Disk");
     assert_eq!(rows[0].facts.problem.as_deref(), Some("It may not be read."));
     team.look();
@@ -132,9 +132,9 @@ fn a_file_that_the_system_does_not_give_keeps_its_text_and_says_why() {
 #[test]
 fn others_can_write_while_the_folders_are_read() {
     let data = tempfile::tempdir().unwrap();
-    let mut library = Library::open(data.path()).unwrap();
+    let mut library = Cache::open(data.path()).unwrap();
     let folder = library.use_folders(&[data.path().to_owned()], NOW).unwrap()[0].id;
-    let mut other = Library::open(data.path()).unwrap();
+    let mut other = Cache::open(data.path()).unwrap();
     let jobs = ["disk.md", "tape.md"].map(|below| {
         let (file, known_as, below) = (data.path().join(below), below.to_owned(), below.to_owned());
         let found = Found { file, below, stamp: Stamp::default(), leads_outside: false };

@@ -1,0 +1,123 @@
+//! "What do you see?" over the whole shelf: the index of words finds the candidates, the rules of [`super::search`] choose
+//! among them.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::card::RunbookCard;
+use super::search::{Asked, Ranked, Text, rank};
+use super::{LibraryError, WithStore};
+use crate::incident::decide::is_told;
+use crate::store::StoreError;
+use crate::store::library::{Cache, Candidate};
+
+/// Candidates that are looked at closely.
+const CANDIDATES: usize = 48;
+
+/// A hit of "what do you see?".
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Hit {
+    /// The runbook.
+    pub runbook: RunbookCard,
+    /// Where it was found best: `Title`, `Symptom`, `Heading`, `Step`, `Command` or `Text`.
+    pub found_in: String,
+    /// The line, in parts; `true` for a part that was asked for.
+    pub line: Vec<(String, bool)>,
+    /// How often the words stand in it.
+    pub times: u32,
+    /// It holds all of the words; for the terminal, which sets the others apart.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub whole: bool,
+    /// Its title says each of the words, so that they report nothing beside it.
+    pub told: bool,
+}
+
+impl WithStore<'_> {
+    /// The runbooks that hold the words, by title, symptom, heading, step, command or text, the best first; the last
+    /// word may be unfinished.
+    pub fn search(&mut self, words: &str, limit: usize) -> Result<Vec<Hit>, LibraryError> {
+        self.bring_up()?;
+        let mut hits = Vec::new();
+        for (file, found) in find(self.library.cache()?, words, limit)? {
+            let Some(shelved) = self.library.shelf.of_file(file).cloned() else { continue };
+            let card = self.cards_of(std::slice::from_ref(&shelved))?;
+            hits.extend(card.into_iter().map(|card| hit(card, found.clone(), words)));
+        }
+        Ok(hits)
+    }
+}
+
+fn hit(runbook: RunbookCard, found: Ranked, words: &str) -> Hit {
+    Hit {
+        told: is_told(words, &runbook.title),
+        runbook,
+        found_in: found.found_in.to_owned(),
+        line: found.line,
+        times: found.times,
+        whole: found.whole,
+    }
+}
+
+/// The files of the folders in use that hold the words, the best first, at most `limit`, by their ids in the cache. Those
+/// that hold all words come before those that hold only some, which are left out where the others are enough.
+pub fn find(cache: &Cache, words: &str, limit: usize) -> Result<Vec<(i64, Ranked)>, StoreError> {
+    let Some(asked) = Asked::new(words) else { return Ok(Vec::new()) };
+    let mut files = cache.matches(&asked.expression(true))?;
+    if files.len() < limit && !asked.is_single() {
+        for file in cache.matches(&asked.expression(false))? {
+            if !files.contains(&file) {
+                files.push(file);
+            }
+        }
+    }
+    let mut candidates = Vec::new();
+    for file in files {
+        candidates.extend(cache.candidate(file)?);
+        if candidates.len() >= CANDIDATES.max(limit) {
+            break;
+        }
+    }
+    let texts: Vec<Text<'_>> = candidates.iter().map(text).collect();
+    let ranked = rank(&texts, &asked, limit);
+    Ok(ranked.into_iter().map(|ranked| (candidates[ranked.at].file, ranked)).collect())
+}
+
+fn text(candidate: &Candidate) -> Text<'_> {
+    Text {
+        title: &candidate.title,
+        symptoms: &candidate.card.symptoms,
+        headings: &candidate.card.headings,
+        steps: &candidate.card.steps,
+        commands: &candidate.card.commands,
+        body: &candidate.source,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Millis;
+    use crate::store::library::{Entry, Facts, WEIGHED};
+
+    #[test]
+    fn where_very_many_files_hold_a_word_those_that_are_about_it_come_first() {
+        let mut cache = Cache::in_memory().unwrap();
+        let folder = cache.use_folders(&["/team".into()], Millis(0)).unwrap()[0].id;
+        let mut batch = cache.batch().unwrap();
+        for number in 0..=WEIGHED + 2 {
+            let title = if number == WEIGHED { "Disk is full" } else { "Something else" };
+            let facts = Facts { title: title.to_owned(), ..Facts::default() };
+            let (path, source) = (format!("{number}.md"), "The disk, the host.".to_owned());
+            batch.put(&Entry { folder, path, facts, source, ..Entry::default() }).unwrap();
+        }
+        batch.commit().unwrap();
+        let found = find(&cache, "disk", 20).unwrap();
+        assert_eq!(found.len(), 20, "a list is filled");
+        assert_eq!(
+            found[0].1.found_in, "Title",
+            "the one about it is first: {:?}",
+            found[0].1.line
+        );
+    }
+}
