@@ -20,6 +20,8 @@ pub(in crate::runbook) struct Source {
     pub front: Option<Front>,
     /// The line of a fence that is never closed.
     pub unclosed: Option<u32>,
+    /// It is a part of a file that the parser took for code: its items are no items of the file.
+    pub is_part: bool,
 }
 
 /// What stands between the `---` lines at the top.
@@ -37,7 +39,8 @@ pub(in crate::runbook) fn normalise(raw: &str) -> Source {
     let text = with_line_ends(raw);
     let (front, text, lines_before) = take_front(&text);
     let (text, unclosed) = mend(text);
-    Source { text, lines_before, front, unclosed: unclosed.map(|line| line + lines_before) }
+    let unclosed = unclosed.map(|line| line + lines_before);
+    Source { text, lines_before, front, unclosed, is_part: false }
 }
 
 fn with_line_ends(raw: &str) -> Cow<'_, str> {

@@ -105,7 +105,7 @@ impl<'a> Builder<'a> {
             return;
         }
         if let Open::Item { id, number, .. } = &mut open {
-            self.items += 1;
+            self.items += usize::from(!self.source.is_part);
             *id = self.items;
             *number = self.number(range);
         }

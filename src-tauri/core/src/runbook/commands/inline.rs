@@ -9,19 +9,13 @@ use crate::runbook::model::Inline;
 pub(in crate::runbook) fn inline_commands(content: &[Inline], out: &mut Vec<String>) {
     let mut before = "";
     for inline in content {
-        match inline {
-            Inline::Code { text }
-                if is_inline_command(text)
-                    || run::ends_with_run(before) && run::could_run(text.trim()) =>
-            {
-                out.push(output::copied("", text));
-            }
-            Inline::Emphasis { content }
-            | Inline::Strong { content }
-            | Inline::Strike { content }
-            | Inline::Link { content, .. } => inline_commands(content, out),
-            Inline::Text { .. } | Inline::Code { .. } | Inline::Image { .. } | Inline::Break => {}
+        if let Inline::Code { text } = inline
+            && (is_inline_command(text)
+                || run::ends_with_run(before) && run::could_run(text.trim()))
+        {
+            out.push(output::copied("", text));
         }
+        inline_commands(inline.inside(), out);
         before = if let Inline::Text { text } = inline { text } else { "" };
     }
 }

@@ -106,7 +106,7 @@ pub(in crate::runbook) fn outline<'a>(
     nodes: &'a [Node],
     title_at: Option<u32>,
 ) -> Vec<Section<'a>> {
-    let mut sections: Vec<Section<'a>> = vec![before_all()];
+    let mut sections: Vec<Section<'a>> = vec![section(String::new(), 0, 1, false, None, None)];
     let mut open: Vec<usize> = Vec::new();
     let plain = plain_headings(nodes);
     for (at, node) in nodes.iter().enumerate() {
@@ -127,27 +127,6 @@ pub(in crate::runbook) fn outline<'a>(
         sections.push(section);
     }
     sections
-}
-
-fn before_all<'a>() -> Section<'a> {
-    Section {
-        heading: String::new(),
-        title: String::new(),
-        window: None,
-        level: 0,
-        line: 1,
-        is_title: false,
-        class: Class::Neutral,
-        by_words: None,
-        flow: PhaseKind::Steps,
-        checklist: false,
-        number: None,
-        parent: None,
-        told_by: String::new(),
-        path: vec![String::new()],
-        from: 0,
-        blocks: Vec::new(),
-    }
 }
 
 fn section<'a>(

@@ -12,40 +12,21 @@ use crate::runbook::blocks::tree::{ItemNode, Kind, Node, Role, each};
 use crate::runbook::commands::code;
 use crate::runbook::commands::inline::inline_commands;
 use crate::runbook::commands::output;
-use crate::runbook::model::reading::Reference;
+use crate::runbook::model::{Step, Substep};
 use crate::runbook::sections::outline::Section;
 use crate::runbook::words::mention::Mentions;
 use crate::runbook::words::{regex, without_colon};
 
-/// A step before it has its number.
+/// A step before it has its number and its key.
 #[derive(Clone, Debug, Default)]
 pub(in crate::runbook) struct Draft {
-    pub text: String,
-    pub source_number: Option<u64>,
-    pub line: u32,
-    pub commands: Vec<String>,
-    pub substeps: Vec<SubDraft>,
+    pub step: Step,
+    /// The items of the document that its sub-steps are; none where a heading names one.
+    pub below: Vec<Option<usize>>,
     /// The item of the document that it is.
     pub item: Option<usize>,
     /// The blocks of the outermost level that it is, and their group, where it is no item.
     pub part: Option<(Range<usize>, Option<String>)>,
-    /// Only its wording makes it a step.
-    pub suggested: bool,
-    pub condition: Option<String>,
-    pub expected: Vec<String>,
-    pub cautions: Vec<String>,
-    pub references: Vec<Reference>,
-    pub details: Vec<String>,
-}
-
-/// A sub-step before it has its number.
-#[derive(Clone, Debug)]
-pub(in crate::runbook) struct SubDraft {
-    pub text: String,
-    pub commands: Vec<String>,
-    pub details: Vec<String>,
-    /// The item of the document that it is; none where a heading names it.
-    pub item: Option<usize>,
 }
 
 static OPTIONAL: LazyLock<Regex> =
@@ -65,18 +46,26 @@ pub(in crate::runbook) fn from_item(
     after: &[&Node],
     source_number: Option<u64>,
 ) -> Option<Draft> {
-    let mut draft =
-        Draft { source_number, line: item.line, item: Some(item.id), ..Draft::default() };
-    draft.text = without_colon(item.words()).to_owned();
-    draft.condition = around::condition(item.words());
     let nodes = || item.nodes.iter().chain(after.iter().copied());
-    gather(nodes(), &mut draft);
-    surround(nodes, &mut draft);
-    add_bare(&draft.text, &mut draft.commands);
-    if draft.text.is_empty() {
-        draft.text = draft.commands.first()?.lines().next()?.to_owned();
+    let mut draft = Draft { item: Some(item.id), ..of(item.words(), item.line, nodes) };
+    let Step { text, commands, .. } = &mut draft.step;
+    add_bare(text, commands);
+    if text.is_empty() {
+        *text = commands.first()?.lines().next()?.to_owned();
     }
+    draft.step.source_number = source_number;
     Some(draft)
+}
+
+/// The step that these words call for, made of these blocks.
+fn of<'a, I: Iterator<Item = &'a Node>>(text: &str, line: u32, nodes: impl Fn() -> I) -> Draft {
+    let condition = around::condition(text);
+    let text = without_colon(text).to_owned();
+    let step = Step { text, condition, line, ..Step::default() };
+    let mut draft = Draft { step, ..Draft::default() };
+    gather(nodes(), &mut draft);
+    surround(nodes, &mut draft.step);
+    draft
 }
 
 /// The step that a paragraph with its code is.
@@ -86,37 +75,34 @@ pub(in crate::runbook) fn from_command(
     before: Option<&Node>,
     codes: &[&Node],
 ) -> Draft {
-    let mut draft = Draft { text: without_colon(text).to_owned(), line, ..Draft::default() };
-    draft.condition = around::condition(text);
-    let nodes = || before.into_iter().chain(codes.iter().copied());
-    gather(nodes(), &mut draft);
-    surround(nodes, &mut draft);
+    let mut draft = of(text, line, || before.into_iter().chain(codes.iter().copied()));
+    let Step { text, commands, .. } = &mut draft.step;
     // A paragraph can hold nothing but signs; its command then says what is to be done.
-    if draft.text.is_empty() {
-        draft.text.extend(draft.commands.first().and_then(|command| command.lines().next()));
+    if text.is_empty() {
+        text.extend(commands.first().and_then(|command| command.lines().next()));
     }
     draft
 }
 
 /// Reads what stands around a step from the blocks that it is made of.
-fn surround<'a, I: Iterator<Item = &'a Node>>(nodes: impl Fn() -> I, draft: &mut Draft) {
-    draft.expected = around::expected(nodes());
-    draft.cautions = around::cautions(&draft.text, nodes());
-    draft.references = around::references(nodes());
+fn surround<'a, I: Iterator<Item = &'a Node>>(nodes: impl Fn() -> I, step: &mut Step) {
+    step.expected = around::expected(nodes());
+    step.cautions = around::cautions(&step.text, nodes());
+    step.references = around::references(nodes());
     let shown = |piece: &str| {
-        without_colon(piece) == draft.text
-            || draft.commands.iter().chain(&draft.expected).any(|one| one.trim() == piece)
-            || draft.cautions.iter().any(|one| piece.ends_with(one.as_str()))
-            || draft.expected.iter().any(|one| piece.ends_with(one.as_str()))
+        without_colon(piece) == step.text
+            || step.commands.iter().chain(&step.expected).any(|one| one.trim() == piece)
+            || step.cautions.iter().any(|one| piece.ends_with(one.as_str()))
+            || step.expected.iter().any(|one| piece.ends_with(one.as_str()))
             || piece.ends_with(':') && around::tells_result(piece)
     };
-    draft.details = details(nodes(), false, shown);
+    step.details = details(nodes(), false, shown);
 }
 
 /// The step that code is which nothing names: its first line.
 pub(in crate::runbook) fn from_code(line: u32, codes: &[&Node]) -> Option<Draft> {
     let mut draft = from_command("", line, None, codes);
-    draft.text = draft.commands.first()?.lines().next()?.to_owned();
+    draft.step.text = draft.step.commands.first()?.lines().next()?.to_owned();
     Some(draft)
 }
 
@@ -127,15 +113,8 @@ pub(in crate::runbook) fn from_heading(
     line: u32,
     blocks: &[&Node],
 ) -> Draft {
-    let mut draft = Draft {
-        text: without_colon(text).to_owned(),
-        source_number: number,
-        line,
-        ..Draft::default()
-    };
-    draft.condition = around::condition(text);
-    gather(blocks.iter().copied(), &mut draft);
-    surround(|| blocks.iter().copied(), &mut draft);
+    let mut draft = of(text, line, || blocks.iter().copied());
+    draft.step.source_number = number;
     draft
 }
 
@@ -148,19 +127,20 @@ pub(in crate::runbook) fn from_headings(text: &str, below: &[Section<'_>]) -> Op
     }
     let kept = std::iter::once(own).chain(rest).flat_map(|part| part.blocks.iter().copied());
     let mut draft = from_heading(text, own.number, own.line, &kept.collect::<Vec<_>>());
-    draft.substeps.extend(named.iter().map(|part| {
-        let mut under = from_heading(&part.title, None, part.line, &part.blocks);
-        draft.cautions.extend(under.cautions);
-        draft.references.extend(under.references);
+    for part in named {
+        let mut under = from_heading(&part.title, None, part.line, &part.blocks).step;
+        draft.step.cautions.extend(under.cautions);
+        draft.step.references.extend(under.references);
         for hint in under.substeps {
             under.details.push(format!("• {}", hint.text));
             under.details.extend(hint.details);
             under.commands.extend(hint.commands);
         }
-        let expected = under.expected.into_iter().map(|one| format!("Expected: {one}"));
-        let details = under.details.into_iter().chain(expected).collect();
-        SubDraft { text: under.text, commands: under.commands, details, item: None }
-    }));
+        under.details.extend(under.expected.into_iter().map(|one| format!("Expected: {one}")));
+        let (text, commands, details) = (under.text, under.commands, under.details);
+        draft.step.substeps.push(Substep { number: String::new(), text, commands, details });
+        draft.below.push(None);
+    }
     Some(draft)
 }
 
@@ -176,27 +156,31 @@ fn is_ticked(node: &Node) -> bool {
 }
 
 fn gather<'a>(nodes: impl Iterator<Item = &'a Node>, draft: &mut Draft) {
+    let Step { commands, substeps, .. } = &mut draft.step;
     let mut before = "";
     for node in nodes {
         let explained = explains(std::mem::replace(&mut before, node.words()));
-        inline_commands(node.paragraph().unwrap_or_default(), &mut draft.commands);
-        draft.commands.extend(copied_of(node));
+        inline_commands(node.paragraph().unwrap_or_default(), commands);
+        commands.extend(copied_of(node));
         // What a list of reasons names is not asked for.
         if let Kind::List { start, items } = &node.kind
             && !explained
         {
             if are_substeps(start.is_some(), items) {
-                draft.substeps.extend(items.iter().filter_map(substep));
+                let found = items.iter().filter_map(|item| Some((substep(item)?, Some(item.id))));
+                let (subs, ids): (Vec<_>, Vec<_>) = found.unzip();
+                substeps.extend(subs);
+                draft.below.extend(ids);
             } else {
-                items.iter().for_each(|item| commands_below(&item.nodes, &mut draft.commands));
+                items.iter().for_each(|item| commands_below(&item.nodes, commands));
             }
         }
     }
     let mut seen = HashSet::new();
-    draft.commands.retain(|command| code::does_something(command) && seen.insert(command.clone()));
+    commands.retain(|command| code::does_something(command) && seen.insert(command.clone()));
 }
 
-fn substep(item: &ItemNode) -> Option<SubDraft> {
+fn substep(item: &ItemNode) -> Option<Substep> {
     let mut commands = Vec::new();
     commands_below(&item.nodes, &mut commands);
     let text = without_colon(item.words()).to_owned();
@@ -205,7 +189,7 @@ fn substep(item: &ItemNode) -> Option<SubDraft> {
     let shown =
         |piece: &str| without_colon(piece) == text || commands.iter().any(|c| c.trim() == piece);
     let details = details(item.nodes.iter(), true, shown);
-    Some(SubDraft { text, commands, details, item: Some(item.id) })
+    Some(Substep { number: String::new(), text, commands, details })
 }
 
 /// An item that is a command without markup is copied as one.
@@ -240,25 +224,25 @@ pub(in crate::runbook) fn from_numbered_comments(node: &Node) -> Option<Vec<Draf
     if !text.contains('#') {
         return None;
     }
-    let mut drafts: Vec<(Draft, Vec<&str>)> = Vec::new();
+    let mut found: Vec<(Step, Vec<&str>)> = Vec::new();
     for (below, line) in (1u32..).zip(text.lines()) {
-        if let Some(found) = NUMBERED_COMMENT.captures(line) {
-            let draft = Draft {
-                text: without_colon(&found[2]).to_owned(),
-                source_number: found[1].parse().ok(),
+        if let Some(comment) = NUMBERED_COMMENT.captures(line) {
+            let step = Step {
+                text: without_colon(&comment[2]).to_owned(),
+                source_number: comment[1].parse().ok(),
                 line: node.line.saturating_add(below),
-                ..Draft::default()
+                ..Step::default()
             };
-            drafts.push((draft, Vec::new()));
-        } else if let Some((_, lines)) = drafts.last_mut() {
+            found.push((step, Vec::new()));
+        } else if let Some((_, lines)) = found.last_mut() {
             lines.push(line);
         }
     }
-    let steps = drafts.into_iter().map(|(mut draft, lines)| {
+    let steps = found.into_iter().map(|(mut step, lines)| {
         let command = output::copied(language, &lines.join("\n"));
-        draft.commands.extend(Some(command).filter(|c| code::does_something(c)));
-        draft.expected = around::comments(&lines);
-        draft
+        step.commands.extend(Some(command).filter(|c| code::does_something(c)));
+        step.expected = around::comments(&lines);
+        Draft { step, ..Draft::default() }
     });
     let steps: Vec<Draft> = steps.collect();
     (steps.len() >= 2).then_some(steps)

@@ -218,7 +218,7 @@ impl<'a> Walk<'_, 'a> {
                 expect(draft, &judged.found);
             }
             for draft in &mut drafts[first..] {
-                draft.suggested = group.decision.suggested;
+                draft.step.suggested = group.decision.suggested;
                 draft.part = (!is_list).then(|| (blocks.clone(), Some(group.id.clone())));
             }
         }
@@ -260,11 +260,12 @@ fn list(take: Take, ordered: bool, items: &[Entry<'_>], drafts: &mut Vec<Draft>)
 }
 
 /// Binds warnings that stand before a step to it.
-fn guard(draft: &mut Draft, cautions: impl Iterator<Item = String>) {
-    let inside = std::mem::take(&mut draft.cautions);
-    for caution in cautions.chain(inside) {
-        if !caution.is_empty() && !draft.cautions.contains(&caution) {
-            draft.cautions.push(caution);
+fn guard(draft: &mut Draft, before: impl Iterator<Item = String>) {
+    let cautions = &mut draft.step.cautions;
+    let inside = std::mem::take(cautions);
+    for caution in before.chain(inside) {
+        if !caution.is_empty() && !cautions.contains(&caution) {
+            cautions.push(caution);
         }
     }
 }
@@ -274,7 +275,7 @@ fn expect(draft: &mut Draft, found: &Found<'_>) {
     if let Candidate::Command { codes, .. } = &found.what
         && !found.results.is_empty()
     {
-        draft.expected = around::expected(codes.iter().chain(&found.results).copied());
+        draft.step.expected = around::expected(codes.iter().chain(&found.results).copied());
     }
 }
 
@@ -324,8 +325,9 @@ fn shown_numbers(items: &[Entry<'_>]) -> Vec<Option<u64>> {
 fn paragraph(node: &Node, codes: &[&Node], number: Option<u64>) -> Draft {
     let text = node.words();
     let text = if number.is_some() { without_number(text) } else { text };
-    let draft = from_command(text, node.line, Some(node), codes);
-    Draft { source_number: number, ..draft }
+    let mut draft = from_command(text, node.line, Some(node), codes);
+    draft.step.source_number = number;
+    draft
 }
 
 /// The step of code and the paragraph before it.

@@ -14,7 +14,7 @@ use crate::runbook::blocks::tree::{Kind, Node};
 use crate::runbook::commands::code;
 use crate::runbook::commands::inline::inline_commands;
 use crate::runbook::commands::output;
-use crate::runbook::model::Inline;
+use crate::runbook::model::{Inline, Step};
 use crate::runbook::words::{asks, lines, regex, without_colon};
 
 /// Columns of a table that a person works through, at most.
@@ -214,7 +214,7 @@ impl Row<'_> {
         let paragraph =
             |cell: &Vec<Inline>| Node::new(self.line, Kind::Paragraph { content: cell.clone() });
         let cells: Vec<Node> = self.cells.iter().map(paragraph).collect();
-        Draft {
+        let step = Step {
             source_number: self.number,
             line: self.line,
             commands: self.commands.clone(),
@@ -224,7 +224,8 @@ impl Row<'_> {
             references: around::references(cells.iter()),
             details: self.rest.clone(),
             text,
-            ..Draft::default()
-        }
+            ..Step::default()
+        };
+        Draft { step, ..Draft::default() }
     }
 }
