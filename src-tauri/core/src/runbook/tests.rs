@@ -10,6 +10,7 @@ mod founding;
 mod front;
 mod groups;
 mod hard;
+mod mentions;
 mod properties;
 mod rules;
 mod runs;

@@ -3,6 +3,12 @@
 //! A pattern costs some hundred nanoseconds even where it finds nothing; this costs about one per byte. It may say yes
 //! where the pattern says no, never the other way round.
 
+#[cfg(test)]
+thread_local! {
+    /// Every text holds every word, so that the patterns alone decide.
+    pub(in crate::runbook) static SAYS_YES: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
 /// Words to look for, in lower case and ASCII. `0` to `9` may stand among them.
 pub(in crate::runbook) struct Mentions {
     words: &'static [&'static str],
@@ -38,6 +44,10 @@ impl Mentions {
 
     /// True when a word of the text starts with one of these.
     pub fn any(&self, text: &str) -> bool {
+        #[cfg(test)]
+        if SAYS_YES.get() {
+            return true;
+        }
         let bytes = text.as_bytes();
         let mut inside = false;
         for (at, byte) in bytes.iter().enumerate() {
@@ -51,6 +61,10 @@ impl Mentions {
 
     /// Which of the words some word of the text starts with: one bit each, in the order in which they were given.
     pub fn found(&self, text: &str) -> u64 {
+        #[cfg(test)]
+        if SAYS_YES.get() {
+            return u64::MAX;
+        }
         let bytes = text.as_bytes();
         let (mut found, mut inside) = (0, false);
         for (at, byte) in bytes.iter().enumerate() {
@@ -67,6 +81,10 @@ impl Mentions {
 
     /// True when the first word of the text, signs before it apart, starts with one of these.
     pub fn first(&self, text: &str) -> bool {
+        #[cfg(test)]
+        if SAYS_YES.get() {
+            return true;
+        }
         let is_sign = |c: char| !c.is_alphabetic() && !c.is_ascii_digit() && c != '_';
         let rest = text.trim_start_matches(is_sign);
         self.at(rest.as_bytes())
