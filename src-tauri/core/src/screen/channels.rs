@@ -103,14 +103,16 @@ pub fn channels(
     incident: Option<(IncidentId, bool)>,
 ) -> Result<Vec<ChannelView>, EngineError> {
     let configured: Vec<ChannelConfig> = engine.config().channels.clone();
-    let messages = match incident {
-        Some((id, _)) => Some(outbox::of_incident(engine.store().read(), id)?),
+    let mut unfinished = outbox::unfinished(engine.store().read())?;
+    unfinished.retain(|m| incident.is_none_or(|(id, _)| m.incident == id));
+    let last = match incident {
+        Some((id, _)) => Some(outbox::last_of_each(engine.store().read(), id)?),
         None => None,
     };
     configured
         .into_iter()
         .filter(|c| incident.is_none_or(|(_, exercise)| c.rehearsal == exercise))
-        .map(|c| channel(engine, around, c, messages.as_deref()))
+        .map(|c| channel(engine, around, c, (last.as_deref(), &unfinished)))
         .collect()
 }
 
@@ -118,18 +120,15 @@ fn channel(
     engine: &mut Engine,
     around: &Around,
     channel: ChannelConfig,
-    messages: Option<&[Message]>,
+    (last, unfinished): (Option<&[Message]>, &[Message]),
 ) -> Result<ChannelView, EngineError> {
     let fact = around.secrets.get(&channel.name).cloned().unwrap_or_default();
     let pause = engine.channel_pause(&channel, fact.stands_in)?;
     let own = |m: &&Message| m.channel == channel.name;
-    let waits = |m: &&Message| !m.state.is_final();
-    let (last, waiting) = match messages {
-        Some(all) => (all.iter().rfind(own).cloned(), all.iter().filter(own).filter(waits).count()),
-        None => (
-            outbox::last_of_channel(engine.store().read(), &channel.name)?,
-            outbox::unfinished(engine.store().read())?.iter().filter(own).count(),
-        ),
+    let waiting = unfinished.iter().filter(own).count();
+    let last = match last {
+        Some(last) => last.iter().find(own).cloned(),
+        None => outbox::last_of_channel(engine.store().read(), &channel.name)?,
     };
     let (state, problem) = condition(pause, fact.problem);
     Ok(ChannelView {

@@ -131,7 +131,7 @@ pub fn incident(
     let incident = header(engine, id)?;
     let now = now(engine);
     let channels = channels(engine, around, Some((id, incident.exercise)))?;
-    let messages = outbox::of_incident(engine.store().read(), id)?;
+    let messages = outbox::last_of_each(engine.store().read(), id)?;
     let composing = local::is_composing(engine.store().read(), id, now.now)?;
     let sender_running = lock::is_held(engine.store().folder(), lock::SENDER);
     let policy = engine.config().policy();
@@ -155,7 +155,7 @@ pub fn incident(
         escalations: escalations(state, now.now),
         postmortem_due_at: postmortem_due(state),
         channels,
-        uncertain: unsettled(&messages).map(uncertain).collect(),
+        uncertain: messages.iter().filter(|m| is_unsettled(m)).map(uncertain).collect(),
         conflicts: state.conflicts.iter().map(said_apart).collect(),
         corrections: corrections(state).into_iter().map(correction).collect(),
         entries: state.entries,
@@ -237,12 +237,9 @@ fn postmortem_due(state: &Incident) -> Option<Millis> {
     Some(ended.plus_minutes(i64::from(hours) * 60))
 }
 
-/// Messages whose fate a person has to say: the last one of each channel, when it is not known to have arrived.
-fn unsettled(messages: &[Message]) -> impl Iterator<Item = &Message> {
-    messages.iter().enumerate().filter_map(|(at, message)| {
-        let newer = messages[at + 1..].iter().any(|m| m.channel == message.channel);
-        (message.state.is_lost() && !newer).then_some(message)
-    })
+/// True where a person has to say the fate of the last message to a channel: it is not known to have arrived.
+fn is_unsettled(last: &Message) -> bool {
+    last.state.is_lost()
 }
 
 fn uncertain(message: &Message) -> UncertainView {

@@ -60,13 +60,8 @@ const COLUMNS: &str = "id, incident, event_id, channel_id, kind, payload, text, 
 /// # Errors
 /// When the file cannot be written.
 pub fn queue(tx: &Connection, message: &Message) -> Result<Vec<Message>, StoreError> {
-    let older: Vec<Message> = of_incident(tx, message.incident)?
-        .into_iter()
-        .filter(|m| {
-            let waits = matches!(m.state, DeliveryState::Queued | DeliveryState::Retry);
-            m.channel == message.channel && waits && !m.closing
-        })
-        .collect();
+    let mut older = waiting(tx, message.incident, false)?;
+    older.retain(|old| old.channel == message.channel);
     for old in &older {
         set_state(tx, old.id, DeliveryState::Superseded, message.created_at, None, None)?;
     }
@@ -96,6 +91,30 @@ pub fn of_incident(
 ) -> Result<Vec<Message>, StoreError> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM outbox WHERE incident = ?1 ORDER BY created_at, rowid"
+    ))?;
+    let rows = statement.query_map([incident.to_string()], read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The last message of an incident to each channel, in the order of their approval.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn last_of_each(
+    connection: &Connection,
+    incident: IncidentId,
+) -> Result<Vec<Message>, StoreError> {
+    let mut statement = connection.prepare_cached(&format!(
+        "WITH RECURSIVE channel (name) AS (
+           SELECT min(channel_id) FROM outbox WHERE incident = ?1
+           UNION ALL
+           SELECT (SELECT min(channel_id) FROM outbox WHERE incident = ?1 AND channel_id > name)
+           FROM channel WHERE name IS NOT NULL
+         )
+         SELECT {COLUMNS} FROM outbox WHERE rowid IN (
+           SELECT (SELECT rowid FROM outbox WHERE incident = ?1 AND channel_id = name
+                   ORDER BY created_at DESC, rowid DESC LIMIT 1) FROM channel
+         ) ORDER BY created_at, rowid"
     ))?;
     let rows = statement.query_map([incident.to_string()], read)?;
     Ok(rows.collect::<Result<_, _>>()?)
