@@ -36,7 +36,7 @@ use crate::clock::{Clock, Millis};
 use crate::ids::{EventId, Ids, IncidentId};
 use crate::incident::command::{PostAction, Update};
 use crate::incident::{
-    Action, Command, Context, Decided, Event, Expected, Incident, decide, incident_number,
+    Action, Command, Context, Decided, Event, Expected, Incident, Recorded, decide, incident_number,
 };
 use crate::library::Library;
 use crate::store::incidents::{self, Folded};
@@ -55,6 +55,8 @@ pub struct Engine {
     clock: Clock,
     pub(crate) library: Library,
     folded: BTreeMap<IncidentId, Folded>,
+    /// How promises were kept in ended incidents of so many entries, where the time changes nothing more of it.
+    kept: BTreeMap<IncidentId, (u32, crate::postmortem::Cadence)>,
     zone: String,
     seen: Seen,
 }
@@ -109,6 +111,7 @@ impl Engine {
             library,
             clock,
             folded: BTreeMap::new(),
+            kept: BTreeMap::new(),
             zone: iana_time_zone::get_timezone().unwrap_or_else(|_| "UTC".to_owned()),
             seen: Seen { seq, data_version, ..Seen::default() },
         })
@@ -200,9 +203,9 @@ impl Engine {
         while !pending.is_empty() {
             let mut next = Vec::new();
             for decided in pending {
-                let event = write.append(&decided, work)?;
-                incidents::catch_up(&tx, work.incident, &mut folded)?;
-                next.extend(write.effects(&folded.state, &event.0, event.1, work)?);
+                let mut entry = write.append(&decided, work)?;
+                folded.add(work.seq, &mut entry);
+                next.extend(write.effects(&folded.state, &entry.event, entry.id, work)?);
             }
             pending = next;
         }
@@ -328,13 +331,12 @@ impl Write<'_> {
         &self,
         decided: &Decided,
         work: &mut Work<'_>,
-    ) -> Result<(Event, EventId), EngineError> {
+    ) -> Result<Recorded<Event>, EngineError> {
         let (kind, mut body) = decided.event.encode()?;
         work.masked += crate::redact::mask_all(&mut body);
-        let id = EventId(work.ids.next_uuid());
         let system = !decided.event.is_human();
         let entry = Entry {
-            id,
+            id: EventId(work.ids.next_uuid()),
             incident: work.incident,
             now: work.now,
             happened_at: decided.happened_at,
@@ -351,8 +353,9 @@ impl Write<'_> {
         }
         work.seq = row.seq;
         work.head = (hex::encode(&row.hash), row.n);
-        Ok((Event::decode(&kind, body), id))
+        Ok(row.telling(Event::decode(&kind, body)))
     }
+
     /// Keeps which workspace a runbook that joined lies in; one outside is the same for all.
     fn place(&self, incident: IncidentId, path: &str) -> Result<(), EngineError> {
         if !Path::new(path).is_absolute() {

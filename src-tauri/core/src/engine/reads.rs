@@ -1,10 +1,14 @@
 //! Reads: which incident a person means, and its folded state.
 
 use super::{Engine, EngineError};
+use crate::clock::Millis;
 use crate::ids::IncidentId;
-use crate::incident::Incident;
+use crate::incident::rhythm::GRACE_MS;
+use crate::incident::{Event, Incident, Recorded};
+use crate::postmortem::{self, Cadence};
 use crate::store::incidents::{self, Listed};
 use crate::store::log::{self, Row};
+use crate::store::timeline;
 
 impl Engine {
     /// Forgets the folded states; they are folded again from the log when they are needed.
@@ -81,7 +85,52 @@ impl Engine {
         }
     }
 
-    /// The rows of an incident in shown order.
+    /// How the promises of an ended incident were kept.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn kept_promises(&mut self, id: IncidentId) -> Result<Cadence, EngineError> {
+        let size = timeline::sizes(self.store.read(), id)?.into_values().sum();
+        if let Some((at, kept)) = self.kept.get(&id)
+            && *at == size
+        {
+            return Ok(*kept);
+        }
+        let rows = log::of_kinds(self.store.read(), id, 0, &postmortem::PROMISING)?;
+        let entries: Vec<_> = rows.iter().map(Row::recorded).collect();
+        let by = |now| postmortem::cadence(&entries, GRACE_MS, now);
+        let (now, at_last) = (by(self.clock.now()), by(Millis(i64::MAX)));
+        if now == at_last {
+            self.kept.insert(id, (size, now));
+        }
+        Ok(now)
+    }
+
+    /// The entries of an incident that were recorded at `at` or later, and perhaps some that were recorded before, in
+    /// shown order; all where `at` is none.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn entries_since(
+        &self,
+        id: IncidentId,
+        at: Option<Millis>,
+    ) -> Result<Vec<Recorded<Event>>, EngineError> {
+        Ok(self.rows_since(id, at)?.iter().map(Row::recorded).collect())
+    }
+
+    /// The rows of [`Engine::entries_since`].
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn rows_since(&self, id: IncidentId, at: Option<Millis>) -> Result<Vec<Row>, EngineError> {
+        match at {
+            Some(at) => Ok(log::since(self.store.read(), id, at)?),
+            None => self.rows(id),
+        }
+    }
+
+    /// All rows of an incident in shown order: for what leaves the screen, and not for what a screen reads.
     ///
     /// # Errors
     /// When the file cannot be read.

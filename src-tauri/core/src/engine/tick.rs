@@ -6,7 +6,7 @@ use crate::ids::IncidentId;
 use crate::incident::command::SystemAction;
 use crate::incident::rhythm;
 use crate::incident::rhythm::{Due, Notice};
-use crate::incident::{Action, Command, Event, Incident, Recorded};
+use crate::incident::{Action, Command, Incident};
 use crate::store::local;
 use crate::update;
 
@@ -59,9 +59,11 @@ impl Engine {
         Ok(match due {
             Due::Ping { audience, late } => {
                 let now = self.clock.now();
-                let entries = self.entries(id)?;
+                let rhythm = self.incident(id)?.rhythm.get(&audience);
+                let minutes = rhythm.map_or(15, |r| r.interval_minutes);
+                let said_at = rhythm.and_then(|r| r.last_human.as_ref()).map(|last| last.at);
+                let entries = self.entries_since(id, said_at)?;
                 let state = self.incident(id)?;
-                let minutes = state.rhythm.get(&audience).map_or(15, |r| r.interval_minutes);
                 let next = now.plus_minutes(i64::from(minutes));
                 let text = update::ping_text(state, &entries, audience, now, next, late);
                 SystemAction::Ping { audience, text, late }
@@ -73,14 +75,6 @@ impl Engine {
                 SystemAction::EscalationDue { to, after_minutes }
             }
         })
-    }
-
-    /// The entries of an incident in shown order, as the fold sees them.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn entries(&self, id: IncidentId) -> Result<Vec<Recorded<Event>>, EngineError> {
-        Ok(self.rows(id)?.iter().map(crate::store::log::Row::recorded).collect())
     }
 
     /// The notices that stand now, for the open incidents for which this laptop sends.
@@ -153,7 +147,8 @@ impl Engine {
     /// # Errors
     /// When the file cannot be read.
     pub fn open_incidents(&self) -> Result<Vec<IncidentId>, EngineError> {
-        Ok(self.incidents()?.into_iter().filter(|i| i.open).map(|i| i.id).collect())
+        let open = self.incidents()?.into_iter().filter(|i| i.state.is_open());
+        Ok(open.map(|i| i.id).collect())
     }
 }
 

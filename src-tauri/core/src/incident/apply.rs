@@ -16,27 +16,19 @@ use crate::clock::{MINUTE_MS, Millis};
 
 /// Folds all entries of one incident, in whatever order they come.
 #[must_use]
-pub fn fold(entries: &[Recorded<Event>]) -> Incident {
-    let mut sorted: Vec<&Recorded<Event>> = entries.iter().collect();
-    sorted.sort_by_key(|e| e.fold_key());
-    sorted.dedup_by_key(|e| e.fold_key());
+pub fn fold(mut entries: Vec<Recorded<Event>>) -> Incident {
+    entries.sort_by_key(Recorded::fold_key);
+    entries.dedup_by_key(|e| e.fold_key());
     let mut state = Incident::default();
-    for entry in sorted {
-        apply(&mut state, entry);
-    }
+    entries.iter_mut().for_each(|entry| apply(&mut state, entry));
     state
 }
 
-/// Folds one entry onto the state. The entry must come after all that were folded before.
-pub fn apply(state: &mut Incident, entry: &Recorded<Event>) {
-    match entry.event.counted_anew(|book| state.ordinal_of(book)) {
-        Some(event) => apply_counted(state, &Recorded { event, ..entry.clone() }),
-        None => apply_counted(state, entry),
-    }
-}
-
-/// Folds an entry whose runbook has the ordinal that it has in this log.
-fn apply_counted(state: &mut Incident, entry: &Recorded<Event>) {
+/// Folds one entry onto the state. The entry must come after all that were folded before; the runbook that it names gets
+/// the ordinal that it has in this log.
+pub fn apply(state: &mut Incident, entry: &mut Recorded<Event>) {
+    entry.event.count_anew(|book| state.ordinal_of(book));
+    let entry = &*entry;
     state.entries += 1;
     if entry.event.is_human() {
         sign_of_life(state);

@@ -12,6 +12,20 @@ use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::Audience;
 use crate::incident::event::{Event, PromiseMade, Recorded};
 
+/// The kinds of entries that promises are made, answered and ended by: all that [`cadence`] looks at.
+pub const PROMISING: [&str; 10] = [
+    "declared",
+    "severity_set",
+    "reopened",
+    "update_posted",
+    "ping_posted",
+    "delivery",
+    "delivery_settled",
+    "resolved",
+    "closed",
+    "declined",
+];
+
 /// How long after its time a promise still counts as kept, in milliseconds.
 pub const GRACE_MS: i64 = MINUTE_MS;
 

@@ -134,10 +134,12 @@ pub fn compose(
     let incident = header(engine, id)?;
     let now = now(engine);
     let channels = channels(engine, around, Some((id, incident.exercise)))?;
-    let rows = engine.rows(id)?;
-    let entries = engine.entries(id)?;
+    let rhythm = &engine.incident(id)?.rhythm;
+    let since_at = rhythm.values().filter_map(|r| r.last.as_ref()).map(|l| l.at).max();
+    let said_at = rhythm.values().filter_map(|r| r.last_human.as_ref()).map(|l| l.at).min();
+    let rows = engine.rows_since(id, since_at.map(|at| said_at.unwrap_or(at).min(at)))?;
+    let entries: Vec<Recorded<Event>> = rows.iter().map(Row::recorded).collect();
     let state = engine.incident(id)?;
-    let since_at = state.rhythm.values().filter_map(|r| r.last.as_ref()).map(|l| l.at).max();
     let since = rows
         .iter()
         .filter(|r| since_at.is_none_or(|at| r.recorded_at > at) && face_of(&r.kind).in_drafts)

@@ -6,14 +6,11 @@ use ts_rs::TS;
 use super::channels::channels;
 use super::header::open;
 use super::settings::workspace;
-use super::{
-    Around, ChannelView, Now, OpenIncident, ProviderView, RunbookCard, WorkspaceView, header, now,
-};
+use super::{Around, ChannelView, Now, OpenIncident, ProviderView, RunbookCard, WorkspaceView, now};
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
-use crate::incident::rhythm::GRACE_MS;
 use crate::incident::{IncidentState, incident_number};
-use crate::postmortem::{self, Cadence};
+use crate::postmortem::Cadence;
 use crate::severity::Severity;
 use crate::store::incidents;
 use crate::store::incidents::Listed;
@@ -139,25 +136,24 @@ fn notices(engine: &Engine) -> Vec<String> {
 }
 
 fn recent(engine: &mut Engine) -> Result<Vec<EndedIncident>, EngineError> {
-    let mut ended: Vec<Listed> = engine.incidents()?.into_iter().filter(|i| !i.open).collect();
+    let mut ended: Vec<Listed> =
+        engine.incidents()?.into_iter().filter(|i| !i.state.is_open()).collect();
     ended.sort_by_key(|i| std::cmp::Reverse(i.ended_at));
     ended.truncate(RECENT);
     ended.iter().map(|listed| ended_row(engine, listed)).collect()
 }
 
 fn ended_row(engine: &mut Engine, listed: &Listed) -> Result<EndedIncident, EngineError> {
-    let entries = engine.entries(listed.id)?;
-    let header = header(engine, listed.id)?;
     let ended_at = listed.ended_at.unwrap_or(listed.declared_at);
     Ok(EndedIncident {
-        id: header.id,
-        number: header.number,
-        title: header.title,
-        severity: header.severity,
-        state: header.state,
-        exercise: header.exercise,
+        id: listed.id.to_string(),
+        number: incident_number(listed.number),
+        title: listed.title.clone(),
+        severity: listed.severity,
+        state: listed.state,
+        exercise: listed.exercise,
         ended_at,
-        lasted_s: ended_at.since(header.declared_at) / 1000,
-        cadence: postmortem::cadence(&entries, GRACE_MS, engine.clock().now()),
+        lasted_s: ended_at.since(listed.declared_at) / 1000,
+        cadence: engine.kept_promises(listed.id)?,
     })
 }

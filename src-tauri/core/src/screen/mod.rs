@@ -38,7 +38,9 @@ pub use self::reader::{
 };
 pub use self::search::search;
 pub use self::settings::{Answer, Setting, SettingsView, Theme, WorkspaceView, settings};
-pub use self::timeline::{TimelineEntry, TimelineRow, TimelineView, entry, timeline};
+pub use self::timeline::{
+    TimelineCounts, TimelineEntry, TimelineRow, TimelineView, entry, timeline,
+};
 pub use crate::engine::{Changed, Done, EngineError as Failure};
 pub use crate::library::Hit;
 pub use crate::library::card::RunbookCard;

@@ -10,18 +10,34 @@ use crate::incident::entry::{Words, called, face, sentence, words};
 use crate::incident::event::Post;
 use crate::incident::{EntryKind, Event, Part, Tone};
 use crate::store::log::Row;
+use crate::store::timeline::{sizes, window};
 
 /// Rows of the timeline, in shown order.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct TimelineView {
     /// The time.
     pub now: Now,
-    /// All rows there are.
+    /// All rows there are of the chosen part.
     pub total: u32,
+    /// All rows there are of each part that can be chosen.
+    pub counts: TimelineCounts,
     /// The ordinal of the first row here, from 0.
     pub first: u32,
     /// The rows.
     pub entries: Vec<TimelineRow>,
+}
+
+/// How many entries an incident has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TimelineCounts {
+    /// All.
+    pub all: u32,
+    /// Decisions.
+    pub decisions: u32,
+    /// Updates, pings and what became of them.
+    pub updates: u32,
+    /// What was said of steps and changed of them.
+    pub steps: u32,
 }
 
 /// An entry as the page shows it.
@@ -97,17 +113,23 @@ pub fn timeline(
     count: u32,
 ) -> Result<TimelineView, EngineError> {
     engine.incident(id)?;
-    let shown = |row: &Row| part.is_none_or(|part| Part::of(&row.kind) == part);
-    let rows: Vec<Row> = engine.rows(id)?.into_iter().filter(shown).collect();
-    let total = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-    let first = first.unwrap_or(total.saturating_sub(count)).min(total);
-    let entries = rows
-        .iter()
-        .skip(usize::try_from(first).unwrap_or_default())
-        .take(usize::try_from(count).unwrap_or_default())
-        .map(row)
-        .collect();
-    Ok(TimelineView { now: now(engine), total, first, entries })
+    let sizes = sizes(engine.store().read(), id)?;
+    let size = |part| sizes.get(&part).copied().unwrap_or_default();
+    let all = sizes.values().sum();
+    let total = part.map_or(all, size);
+    let rows = window(engine.store().read(), id, part, first, count)?;
+    Ok(TimelineView {
+        now: now(engine),
+        total,
+        counts: TimelineCounts {
+            all,
+            decisions: size(Part::Decisions),
+            updates: size(Part::Updates),
+            steps: size(Part::Steps),
+        },
+        first: first.unwrap_or(total.saturating_sub(count)).min(total),
+        entries: rows.iter().map(row).collect(),
+    })
 }
 
 /// An entry as a row of the page.

@@ -4,13 +4,14 @@
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, Transaction, named_params};
 
 use super::log::{self, parsed};
-use super::{Store, StoreError, uses};
+use super::{Store, StoreError, timeline, uses};
 use crate::clock::Millis;
 use crate::ids::{DeviceId, IncidentId};
-use crate::incident::{Event, Incident, Recorded, apply, fold};
+use crate::incident::{Event, Incident, IncidentState, Recorded, apply, fold};
+use crate::severity::Severity;
 
 /// Counts the changes of what is derived; a change of the fold or of a column raises it.
-const VERSION: i64 = 3;
+const VERSION: i64 = 4;
 const NAME: &str = "incidents";
 
 /// The folded state of an incident and how far it reaches.
@@ -24,6 +25,14 @@ pub struct Folded {
     pub last_hlc: i64,
 }
 
+impl Folded {
+    /// Folds an entry that was just written, and so comes after all others.
+    pub fn add(&mut self, seq: i64, entry: &mut Recorded<Event>) {
+        apply(&mut self.state, entry);
+        (self.last_seq, self.last_hlc) = (seq, entry.hlc);
+    }
+}
+
 /// An incident in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the columns are those of `Facts`")]
@@ -31,7 +40,9 @@ pub struct Listed {
     pub id: IncidentId,
     pub number: u32,
     pub device: DeviceId,
-    pub open: bool,
+    pub title: String,
+    pub severity: Severity,
+    pub state: IncidentState,
     pub exercise: bool,
     pub declared_at: Millis,
     pub ended_at: Option<Millis>,
@@ -54,10 +65,10 @@ pub fn catch_up(
     new.sort_by_key(Recorded::fold_key);
     let in_order = new.first().is_some_and(|first| first.hlc > folded.last_hlc);
     if in_order {
-        new.iter().for_each(|entry| apply(&mut folded.state, entry));
+        new.iter_mut().for_each(|entry| apply(&mut folded.state, entry));
     } else {
         let all = log::after(connection, incident, 0)?;
-        folded.state = fold(&all.iter().map(log::Row::recorded).collect::<Vec<_>>());
+        folded.state = fold(all.iter().map(log::Row::recorded).collect());
     }
     let newest = new.last().map_or(folded.last_hlc, |entry| entry.hlc);
     folded.last_hlc = folded.last_hlc.max(newest);
@@ -117,6 +128,7 @@ pub fn project(
          ON CONFLICT (name) DO UPDATE SET version = excluded.version, last_seq = max(last_seq, excluded.last_seq)",
     )?
     .execute((NAME, VERSION, folded.last_seq))?;
+    timeline::project(tx, facts.id, since)?;
     uses::project(tx, folded, since)?;
     if snapshot {
         keep(tx, facts.id, folded)?;
@@ -156,7 +168,11 @@ pub(super) fn rebuild_if_outdated(store: &mut Store) -> Result<(), StoreError> {
 /// When the file cannot be read or written.
 pub fn rebuild(store: &mut Store) -> Result<(), StoreError> {
     let tx = store.write()?;
-    tx.execute_batch("DELETE FROM incident; DELETE FROM snapshot; DELETE FROM projection; DELETE FROM runbook_use;")?;
+    for derived in
+        ["incident", "snapshot", "projection", "runbook_use", "timeline", "timeline_size"]
+    {
+        tx.execute(&format!("DELETE FROM {derived}"), [])?;
+    }
     for incident in log::touched(&tx, 0)? {
         let mut folded = Folded::default();
         catch_up(&tx, incident, &mut folded)?;
@@ -183,7 +199,7 @@ pub fn next_number(connection: &Connection, device: DeviceId) -> Result<u32, Sto
 /// When the file cannot be read.
 pub fn list(connection: &Connection) -> Result<Vec<Listed>, StoreError> {
     let mut statement = connection.prepare_cached(
-        "SELECT id, number, device, state, exercise, declared_at, ended_at FROM incident
+        "SELECT id, number, device, title, severity, state, exercise, declared_at, ended_at FROM incident
          ORDER BY declared_at DESC, number DESC",
     )?;
     let rows = statement.query_map([], listed)?;
@@ -191,14 +207,15 @@ pub fn list(connection: &Connection) -> Result<Vec<Listed>, StoreError> {
 }
 
 fn listed(row: &SqlRow<'_>) -> rusqlite::Result<Listed> {
-    let state: String = row.get(3)?;
     Ok(Listed {
         id: parsed(row, 0)?,
         number: row.get(1)?,
         device: parsed(row, 2)?,
-        open: matches!(state.as_str(), "investigating" | "identified" | "monitoring"),
-        exercise: row.get(4)?,
-        declared_at: Millis(row.get(5)?),
-        ended_at: row.get::<_, Option<i64>>(6)?.map(Millis),
+        title: row.get(3)?,
+        severity: parsed(row, 4)?,
+        state: parsed(row, 5)?,
+        exercise: row.get(6)?,
+        declared_at: Millis(row.get(7)?),
+        ended_at: row.get::<_, Option<i64>>(8)?.map(Millis),
     })
 }

@@ -1,7 +1,7 @@
 //! The table `event`: its row, its only write, and its reads. Nothing else writes it, nothing deletes from it.
 
 use rusqlite::types::Type;
-use rusqlite::{Connection, Row as SqlRow, Transaction, named_params};
+use rusqlite::{Connection, OptionalExtension, Row as SqlRow, Transaction, named_params};
 use serde_json::Value;
 use std::str::FromStr;
 
@@ -13,7 +13,7 @@ use crate::incident::{Event, Recorded};
 
 /// An entry as it stands in the table.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the columns are described in section 3 of the architecture")]
+#[allow(missing_docs, reason = "the columns are described in the architecture, under The log")]
 pub struct Row {
     pub seq: i64,
     pub id: EventId,
@@ -53,6 +53,12 @@ impl Row {
     /// The entry as the fold sees it.
     #[must_use]
     pub fn recorded(&self) -> Recorded<Event> {
+        self.telling(Event::decode(&self.kind, self.data()))
+    }
+
+    /// The entry as the fold sees it, its body decoded already.
+    #[must_use]
+    pub fn telling(&self, event: Event) -> Recorded<Event> {
         Recorded {
             id: self.id,
             incident: self.incident,
@@ -63,14 +69,14 @@ impl Row {
             happened_at: self.happened_at,
             actor: self.actor.clone(),
             exercise: self.exercise,
-            event: Event::decode(&self.kind, self.data()),
+            event,
         }
     }
 }
 
 /// What is to be appended; everything else follows from the lane.
 #[derive(Clone, Debug)]
-#[allow(missing_docs, reason = "the columns are described in section 3 of the architecture")]
+#[allow(missing_docs, reason = "the columns are described in the architecture, under The log")]
 pub struct Entry<'a> {
     pub id: EventId,
     pub incident: IncidentId,
@@ -168,11 +174,16 @@ fn next_hlc(tx: &Connection, incident: IncidentId, now: Millis) -> Result<i64, S
     let seen: Option<i64> = tx
         .prepare_cached("SELECT max(hlc) FROM event WHERE incident = ?1")?
         .query_row([incident.to_string()], |row| row.get(0))?;
-    let wall = now.0.saturating_mul(1 << 16);
+    let wall = clock_at(now);
     Ok(seen.map_or(wall, |seen| wall.max(seen.saturating_add(1))))
 }
 
-const COLUMNS: &str = "seq, id, incident, device, n, hlc, recorded_at, happened_at, order_at, zone, simulated_at, exercise, \
+/// The least hybrid clock at a time of the wall clock.
+fn clock_at(now: Millis) -> i64 {
+    now.0.saturating_mul(1 << 16)
+}
+
+pub(super) const COLUMNS: &str = "seq, id, incident, device, n, hlc, recorded_at, happened_at, order_at, zone, simulated_at, exercise, \
                        actor, kind, v, corrects, body, body_hash, prev_hash, hash";
 
 /// The rows of an incident that arrived after `seq`, in arrival order.
@@ -191,21 +202,53 @@ pub fn after(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The rows of an incident that are of one of these kinds, in arrival order.
+/// The rows of an incident that arrived after `seq` and are of one of these kinds, in arrival order.
 ///
 /// # Errors
 /// When the file cannot be read.
 pub fn of_kinds(
     connection: &Connection,
     incident: IncidentId,
+    seq: i64,
     kinds: &[&str],
 ) -> Result<Vec<Row>, StoreError> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM event
-         WHERE incident = ?1 AND kind IN (SELECT value FROM json_each(?2)) ORDER BY seq"
+         WHERE incident = ?1 AND seq > ?2 AND kind IN (SELECT value FROM json_each(?3)) ORDER BY seq"
     ))?;
-    let rows = statement.query_map((incident.to_string(), serde_json::to_string(kinds)?), read)?;
+    let kinds = serde_json::to_string(kinds)?;
+    let rows = statement.query_map((incident.to_string(), seq, kinds), read)?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The rows of an incident whose clock stands at `at` or later, in shown order. An entry's clock is never below the time
+/// when it was recorded, so that all that was recorded since is among them.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn since(
+    connection: &Connection,
+    incident: IncidentId,
+    at: Millis,
+) -> Result<Vec<Row>, StoreError> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM event WHERE incident = ?1 AND hlc >= ?2
+         ORDER BY order_at, hlc, device, n"
+    ))?;
+    let rows = statement.query_map((incident.to_string(), clock_at(at)), read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The laptop that wrote an entry; none when it is not there.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn device_of(connection: &Connection, id: EventId) -> Result<Option<DeviceId>, StoreError> {
+    let found = connection
+        .prepare_cached("SELECT device FROM event WHERE id = ?1")?
+        .query_row([id.to_string()], |row| parsed(row, 0))
+        .optional()?;
+    Ok(found)
 }
 
 /// The rows of an incident in shown order.
@@ -218,6 +261,23 @@ pub fn shown(connection: &Connection, incident: IncidentId) -> Result<Vec<Row>, 
     ))?;
     let rows = statement.query_map([incident.to_string()], read)?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// True when a runbook that is known as `path` joined the incident on this device.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn is_attached_by(
+    connection: &Connection,
+    incident: IncidentId,
+    device: DeviceId,
+    path: &str,
+) -> Result<bool, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT 1 FROM event WHERE incident = ?1 AND device = ?2 AND kind = 'runbook_attached'
+         AND json_extract(body, '$.file.path') = ?3",
+    )?;
+    Ok(statement.exists([incident.to_string(), device.to_string(), path.to_owned()])?)
 }
 
 /// Every lane of an incident, each in its own order.
@@ -246,13 +306,14 @@ pub fn last_seq(connection: &Connection) -> Result<i64, StoreError> {
 /// # Errors
 /// When the file cannot be read.
 pub fn touched(connection: &Connection, seq: i64) -> Result<Vec<IncidentId>, StoreError> {
+    // `+` keeps the rows after `seq` from being looked for in an index of all rows by incident.
     let mut statement =
-        connection.prepare_cached("SELECT DISTINCT incident FROM event WHERE seq > ?1")?;
+        connection.prepare_cached("SELECT DISTINCT +incident FROM event WHERE seq > ?1")?;
     let rows = statement.query_map([seq], |row| parsed(row, 0))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn read(row: &SqlRow<'_>) -> rusqlite::Result<Row> {
+pub(super) fn read(row: &SqlRow<'_>) -> rusqlite::Result<Row> {
     let corrects: Option<String> = row.get(15)?;
     Ok(Row {
         seq: row.get(0)?,

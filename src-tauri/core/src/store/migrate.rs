@@ -5,10 +5,11 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::StoreError;
 
 /// Each step once, in order; a released step is never edited.
-const STEPS: [&str; 3] = [
+const STEPS: [&str; 4] = [
     include_str!("../../migrations/0001_log.sql"),
     include_str!("../../migrations/0002_derived.sql"),
     include_str!("../../migrations/0003_uses.sql"),
+    include_str!("../../migrations/0004_timeline.sql"),
 ];
 
 /// The schema that this program writes.

@@ -11,6 +11,7 @@ pub mod local;
 pub mod log;
 mod migrate;
 pub mod outbox;
+pub mod timeline;
 pub mod uses;
 pub mod verify;
 

@@ -14,7 +14,8 @@ use crate::incident::command::RunbookFile;
 use crate::incident::{Event, Recorded, StepRef};
 
 /// The entries by which a use is told.
-const TELLING: &str = r#"["runbook_attached", "step_skipped", "step_undone", "step_blocked"]"#;
+const TELLING: [&str; 4] = [JOINED, "step_skipped", "step_undone", "step_blocked"];
+const JOINED: &str = "runbook_attached";
 /// What tells that a step did not go as the file has it.
 const TROUBLE: [&str; 3] = ["step_skipped", "step_undone", "step_blocked"];
 
@@ -46,20 +47,21 @@ pub struct UseRow {
 pub(super) fn project(tx: &Transaction<'_>, folded: &Folded, since: i64) -> Result<(), StoreError> {
     let Some(facts) = &folded.state.declared else { return Ok(()) };
     let id = facts.id.to_string();
-    let is_told: bool = tx
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM event WHERE incident = ?1 AND seq > ?2
-                                             AND kind IN (SELECT value FROM json_each(?3)))",
-        )?
-        .query_row((&id, since, TELLING), |row| row.get(0))?;
-    if !is_told {
+    let new = log::of_kinds(tx, facts.id, since, &TELLING)?;
+    if new.is_empty() {
         return Ok(());
     }
-    let entries = log::of_kinds(tx, facts.id, &TROUBLE)?;
+    // A runbook that joins may change which ordinal means which.
+    let has_joined = new.iter().any(|row| row.kind == JOINED);
+    let entries = if has_joined { log::of_kinds(tx, facts.id, 0, &TROUBLE)? } else { new };
     let entries: Vec<_> = entries.iter().map(log::Row::recorded).collect();
-    tx.prepare_cached("DELETE FROM runbook_use WHERE incident = ?1")?.execute([&id])?;
+    if has_joined {
+        tx.prepare_cached("DELETE FROM runbook_use WHERE incident = ?1")?.execute([&id])?;
+    }
     let mut insert = tx.prepare_cached(
-        "INSERT INTO runbook_use (incident, ordinal, path, joined_at, trouble_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO runbook_use (incident, ordinal, path, joined_at, trouble_at) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (incident, ordinal) DO UPDATE SET
+           trouble_at = max(coalesce(trouble_at, excluded.trouble_at), coalesce(excluded.trouble_at, trouble_at))",
     )?;
     for (ordinal, runbook) in (1_u32..).zip(&folded.state.runbooks) {
         let trouble = (!facts.exercise).then(|| trouble(&runbook.file, ordinal, &entries));

@@ -4,14 +4,18 @@
 use proptest::prelude::*;
 
 use super::desk::Desk;
+use crate::engine::Engine;
 use crate::ids::IncidentId;
 use crate::incident::change::against::differences;
 use crate::incident::command::{
     ChangeAction, PostAction, RecordAction, RhythmAction, StateAction, StepAction, Update,
 };
-use crate::incident::{Action, Audience, Command, Event, IncidentState, Recorded, fold};
+use crate::incident::{Action, Audience, Command, Event, IncidentState, Part, Recorded, fold};
 use crate::severity::Severity;
 use crate::store::incidents::{list, rebuild};
+use crate::store::log::Row;
+use crate::store::timeline::{sizes, window};
+use crate::store::uses::uses;
 use crate::store::verify::verify;
 
 /// The file of the runbook as it stands after it was frozen.
@@ -145,6 +149,11 @@ fn play(desk: &mut Desk, id: IncidentId, actions: Vec<(Action, i64)>) {
     }
 }
 
+/// All entries, and each part of them.
+fn parts() -> impl Iterator<Item = Option<Part>> {
+    std::iter::once(None).chain(Part::ALL.map(Some))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
@@ -155,13 +164,40 @@ proptest! {
         let mut desk = Desk::new();
         let id = desk.declare(Severity::Sev2, false);
         play(&mut desk, id, actions);
-        let (state, listed) = (desk.engine.incident(id).unwrap().clone(), list(desk.engine.store().read()).unwrap());
+        let state = desk.engine.incident(id).unwrap().clone();
+        let derived = |engine: &Engine| {
+            let read = engine.store().read();
+            let parts: Vec<_> = parts().map(|part| window(read, id, part, None, 9).unwrap()).collect();
+            (list(read).unwrap(), sizes(read, id).unwrap(), parts, uses(read, None).unwrap())
+        };
+        let before = derived(&desk.engine);
         rebuild(&mut desk.engine.store).unwrap();
         let mut again = desk.again();
         prop_assert_eq!(again.incident(id).unwrap(), &state, "the folded state is disposable");
-        prop_assert_eq!(list(again.store().read()).unwrap(), listed, "and so is the list");
+        prop_assert_eq!(derived(&again), before, "and so are the lists");
         let (_, damage) = verify(again.store().read(), id).unwrap();
         prop_assert_eq!(damage, vec![], "every lane is whole");
+    }
+
+    #[test]
+    fn a_window_of_the_timeline_is_a_part_of_the_whole(
+        actions in proptest::collection::vec((actions(), 0..20_i64), 0..25),
+        first in proptest::option::of(0..30_u32),
+        count in 0..12_u32,
+    ) {
+        let mut desk = Desk::new();
+        let id = desk.declare(Severity::Sev2, false);
+        play(&mut desk, id, actions);
+        let (rows, read) = (desk.engine.rows(id).unwrap(), desk.engine.store().read());
+        for part in parts() {
+            let of_part = |row: &&Row| part.is_none_or(|part| Part::of(&row.kind) == part);
+            let all: Vec<Row> = rows.iter().filter(of_part).cloned().collect();
+            let size = part.map_or(rows.len(), |part| sizes(read, id).unwrap()[&part] as usize);
+            prop_assert_eq!(size, all.len(), "{:?} is counted", part);
+            let from = first.map_or(size.saturating_sub(count as usize), |n| n as usize);
+            let wanted: Vec<Row> = all.into_iter().skip(from).take(count as usize).collect();
+            prop_assert_eq!(window(read, id, part, first, count).unwrap(), wanted, "{:?}", part);
+        }
     }
 
     #[test]
@@ -173,17 +209,17 @@ proptest! {
         let mut desk = Desk::new();
         let id = desk.declare(Severity::Sev1, false);
         play(&mut desk, id, actions);
-        let mut rows: Vec<Recorded<Event>> = desk.engine.entries(id).unwrap();
+        let mut rows: Vec<Recorded<Event>> = desk.engine.entries_since(id, None).unwrap();
         // Every other row comes from a second laptop, so that lanes interleave.
         let other = crate::ids::DeviceId(uuid::Uuid::from_u128(99));
         rows.iter_mut().skip(3).step_by(2).for_each(|r| r.device = other);
-        let wanted = fold(&rows);
+        let wanted = fold(rows.clone());
         let at = order.index(rows.len());
         rows.rotate_left(at);
         rows.reverse();
         if twice {
             rows.extend(rows.clone());
         }
-        prop_assert_eq!(fold(&rows), wanted, "arrival does not matter");
+        prop_assert_eq!(fold(rows.clone()), wanted, "arrival does not matter");
     }
 }

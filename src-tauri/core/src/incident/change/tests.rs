@@ -143,7 +143,7 @@ fn taking_back_a_tick_never_puts_a_step_back() {
         "step_undone",
         serde_json::json!({"step": StepRef::step(1, 1), "text": "", "reason": null}),
     );
-    apply(&mut desk.state, &recorded(8, undone));
+    apply(&mut desk.state, &mut recorded(8, undone));
     assert!(dropped(&desk), "an entry of the old kind means what it always meant");
     let event = desk.act(undo("1")).remove(0).event;
     assert_eq!(sentence(&event), "Step 1 put back: Check the queue", "a kind of its own");
@@ -286,8 +286,8 @@ fn two_laptops_that_add_steps_apart_never_mean_the_same_one() {
         })
     };
     let mut desk = Desk::declared();
-    for entry in [recorded(8, added("disk")), recorded(9, added("load"))] {
-        apply(&mut desk.state, &entry);
+    for mut entry in [recorded(8, added("disk")), recorded(9, added("load"))] {
+        apply(&mut desk.state, &mut entry);
     }
     assert_eq!(shown(&desk), "1 1a 1b 2 3 4", "both are there, each with its number");
     assert_eq!(desk.state.find_step("1b").unwrap().1, "load", "the later one got the next letter");
@@ -310,7 +310,7 @@ fn two_laptops_that_edit_the_words_and_the_commands_of_a_step_apart_keep_both() 
     assert_eq!(sentence(&words), "Step 2 changed: Stop — was: Restart the worker", "what changed");
     assert_eq!(sentence(&commands.event), "The commands of step 2 changed: Restart the worker");
     for (n, event) in [(8, words), (9, commands.event)] {
-        apply(&mut desk.state, &recorded(n, event));
+        apply(&mut desk.state, &mut recorded(n, event));
     }
     let used = desk.state.runbooks[0].used(StepRef::step(1, 2)).unwrap().step;
     assert_eq!((used.text.as_str(), &used.commands), ("Stop", &ls), "neither reverts the other");
@@ -331,10 +331,10 @@ fn entries_that_name_nothing_change_nothing() {
     };
     let mut desk = Desk::declared();
     let before = desk.state.runbooks.clone();
-    let entry = recorded(8, Event::StepMoved(moved));
-    apply(&mut desk.state, &entry);
+    let mut entry = recorded(8, Event::StepMoved(moved));
+    apply(&mut desk.state, &mut entry);
     assert_eq!(desk.state.runbooks, before, "there is no such step");
-    assert_eq!(fold(&[entry]).runbooks, vec![], "and no runbook at all here");
+    assert_eq!(fold(vec![entry]).runbooks, vec![], "and no runbook at all here");
 }
 
 #[test]

@@ -102,7 +102,7 @@ impl Desk {
     fn record(&mut self, events: Vec<Decided>, exercise: bool) {
         for decided in events {
             self.n += 1;
-            let entry = Recorded {
+            let mut entry = Recorded {
                 id: EventId(self.ids.next_uuid()),
                 incident: self.id,
                 device: self.cx.device,
@@ -114,7 +114,7 @@ impl Desk {
                 exercise,
                 event: decided.event,
             };
-            apply(&mut self.state, &entry);
+            apply(&mut self.state, &mut entry);
         }
     }
 }

@@ -47,16 +47,12 @@ impl Event {
         }
     }
 
-    /// The event with the ordinal that the runbook has in this log; none where that is the written one, or where no
-    /// entry is named, as in older logs, or where that entry is not there.
-    pub(crate) fn counted_anew(&self, ordinal_of: impl Fn(EventId) -> Option<u32>) -> Option<Self> {
-        let mut event = self.clone();
-        let (book, ordinals) = event.book_parts()?;
-        let now = ordinal_of((*book)?)?;
-        if ordinals.iter().all(|ordinal| **ordinal == now) {
-            return None;
+    /// Writes the ordinal that the runbook has in this log. The written one stays where no entry is named, as in older
+    /// logs, or where that entry is not there.
+    pub(crate) fn count_anew(&mut self, ordinal_of: impl Fn(EventId) -> Option<u32>) {
+        let Some((Some(book), ordinals)) = self.book_parts() else { return };
+        if let Some(now) = ordinal_of(*book) {
+            ordinals.into_iter().for_each(|ordinal| *ordinal = now);
         }
-        ordinals.into_iter().for_each(|ordinal| *ordinal = now);
-        Some(event)
     }
 }

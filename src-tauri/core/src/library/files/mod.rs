@@ -230,11 +230,7 @@ impl WithStore<'_> {
             return Ok(*known);
         }
         let here = self.store.device().id;
-        let is_it = log::shown(self.store.read(), id)?.iter().any(|row| {
-            row.kind == "runbook_attached"
-                && row.device == here
-                && row.data().pointer("/file/path").and_then(|p| p.as_str()) == Some(path)
-        });
+        let is_it = log::is_attached_by(self.store.read(), id, here, path)?;
         self.library.files.frozen_here.insert((id, ordinal), is_it);
         Ok(is_it)
     }

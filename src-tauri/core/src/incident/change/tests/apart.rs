@@ -73,7 +73,7 @@ fn a_tick_of_a_sub_step_never_moves_to_other_words() {
     let fold = |events: [&Event; 3]| {
         let mut desk = Desk::declared();
         for (n, event) in (8..).zip(events) {
-            apply(&mut desk.state, &recorded(n, event.clone()));
+            apply(&mut desk.state, &mut recorded(n, event.clone()));
         }
         let used = desk.state.runbooks[0].used(StepRef::step(1, 1)).unwrap();
         let ticked =
@@ -104,7 +104,7 @@ fn what_is_said_of_a_runbook_stays_with_it_when_laptops_attach_apart() {
     let first = here.ask(attach("a.md", "Look at the disk")).unwrap().remove(0).event;
     let mut there = Desk::declared();
     let second = there.ask(attach("b.md", "Look at the load")).unwrap().remove(0).event;
-    apply(&mut there.state, &recorded(9, second.clone()));
+    apply(&mut there.state, &mut recorded(9, second.clone()));
     let said = [
         done("2.1"),
         add(Some("2.1"), "Call"),
@@ -112,10 +112,10 @@ fn what_is_said_of_a_runbook_stays_with_it_when_laptops_attach_apart() {
     ];
     let said: Vec<Event> = said.map(|a| there.act(a).remove(0).event).into();
     // The other laptop's runbook comes first in the merged log, so that this one becomes the third.
-    apply(&mut here.state, &recorded(8, first));
-    apply(&mut here.state, &recorded(9, second));
+    apply(&mut here.state, &mut recorded(8, first));
+    apply(&mut here.state, &mut recorded(9, second));
     for (n, event) in (10..).zip(said) {
-        apply(&mut here.state, &recorded(n, event));
+        apply(&mut here.state, &mut recorded(n, event));
     }
     assert_eq!(
         shown(&here),

@@ -1,0 +1,77 @@
+//! The timeline of an incident, a window at a time. Which entries a part has, in shown order, and how many, is derived
+//! from the log; the entries themselves are read from the log.
+
+use rusqlite::{Connection, Transaction};
+use std::collections::BTreeMap;
+
+use super::StoreError;
+use super::log::{COLUMNS, Row, read};
+use crate::ids::IncidentId;
+use crate::incident::Part;
+
+/// Adds the entries that arrived after `since`.
+///
+/// # Errors
+/// When the file cannot be read or written.
+pub(super) fn project(
+    tx: &Transaction<'_>,
+    incident: IncidentId,
+    since: i64,
+) -> Result<(), StoreError> {
+    let mut new =
+        tx.prepare_cached("SELECT seq, kind FROM event WHERE incident = ?1 AND seq > ?2")?;
+    let mut add = tx.prepare_cached(
+        "INSERT INTO timeline (incident, part, order_at, hlc, device, n, seq)
+         SELECT incident, ?2, order_at, hlc, device, n, seq FROM event WHERE seq = ?1",
+    )?;
+    let mut rows = new.query((incident.to_string(), since))?;
+    while let Some(row) = rows.next()? {
+        let kind: String = row.get(1)?;
+        add.execute((row.get::<_, i64>(0)?, Part::of(&kind).word()))?;
+    }
+    Ok(())
+}
+
+/// The last `count` entries of a part, or of all, in shown order; `count` from the `first` on (from 0) where one is
+/// named.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn window(
+    connection: &Connection,
+    incident: IncidentId,
+    part: Option<Part>,
+    first: Option<u32>,
+    count: u32,
+) -> Result<Vec<Row>, StoreError> {
+    let from = part.map_or("event WHERE ?2 IS NULL", |_| "timeline WHERE part = ?2");
+    let way = if first.is_some() { "ASC" } else { "DESC" };
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM event WHERE seq IN (
+           SELECT seq FROM {from} AND incident = ?1
+           ORDER BY order_at {way}, hlc {way}, device {way}, n {way} LIMIT ?3 OFFSET ?4
+         ) ORDER BY order_at, hlc, device, n"
+    ))?;
+    let which = (incident.to_string(), part.map(Part::word), count, first.unwrap_or_default());
+    let rows = statement.query_map(which, read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// How many entries each part has.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn sizes(
+    connection: &Connection,
+    incident: IncidentId,
+) -> Result<BTreeMap<Part, u32>, StoreError> {
+    let mut statement = connection
+        .prepare_cached("SELECT entries FROM timeline_size WHERE incident = ?1 AND part = ?2")?;
+    let mut sizes = BTreeMap::new();
+    for part in Part::ALL {
+        let mut rows = statement.query((incident.to_string(), part.word()))?;
+        let entries = rows.next()?.map_or(Ok(0), |row| row.get(0))?;
+        sizes.insert(part, entries);
+    }
+    Ok(sizes)
+}
