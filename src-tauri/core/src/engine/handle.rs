@@ -9,7 +9,8 @@ use tokio::sync::{broadcast, oneshot};
 use super::{Changed, Engine, EngineCode, EngineError};
 
 /// How often commits of other processes are looked for.
-const POLL: Duration = Duration::from_millis(200);
+const POLL: Duration = Duration::from_millis(POLL_MS.unsigned_abs());
+const POLL_MS: i64 = 200;
 
 pub(super) fn broke_off() -> EngineError {
     EngineError::new(
@@ -81,12 +82,21 @@ fn guarded(engine: &mut Engine, job: Job) {
 }
 
 fn run(mut engine: Engine, inbox: &mpsc::Receiver<Job>, publish: &broadcast::Sender<Changed>) {
+    let mut looked_at = engine.clock().now();
     loop {
-        match inbox.recv_timeout(POLL) {
-            Ok(job) => guarded(&mut engine, job),
-            Err(RecvTimeoutError::Timeout) => {}
+        let is_idle = match inbox.recv_timeout(POLL) {
+            Ok(job) => {
+                guarded(&mut engine, job);
+                false
+            }
+            Err(RecvTimeoutError::Timeout) => true,
             Err(RecvTimeoutError::Disconnected) => return,
+        };
+        let now = engine.clock().now();
+        if !is_idle && !engine.has_news() && (0..POLL_MS).contains(&now.since(looked_at)) {
+            continue;
         }
+        looked_at = now;
         match engine.changes() {
             // Nobody listening is no error.
             Ok(Some(changed)) => drop(publish.send(changed)),

@@ -90,6 +90,8 @@ pub struct Changed {
 struct Seen {
     seq: i64,
     data_version: i64,
+    /// Rows that this process had written.
+    written: u64,
     dirty: bool,
 }
 
@@ -245,9 +247,13 @@ impl Engine {
     pub fn changes(&mut self) -> Result<Option<Changed>, EngineError> {
         let data_version = self.store.data_version()?;
         self.seen.dirty |= self.library.news();
+        let is_elsewhere_quiet = data_version == self.seen.data_version;
+        if is_elsewhere_quiet && !self.has_news() {
+            return Ok(None);
+        }
+        self.seen.written = self.store.written();
         let seq = log::last_seq(self.store.read())?;
-        let quiet = seq == self.seen.seq && data_version == self.seen.data_version;
-        if quiet && !self.seen.dirty {
+        if is_elsewhere_quiet && seq == self.seen.seq && !self.seen.dirty {
             return Ok(None);
         }
         let incidents = log::touched(self.store.read(), self.seen.seq)?;
@@ -255,6 +261,11 @@ impl Engine {
         self.seen.data_version = data_version;
         self.seen.dirty = false;
         Ok(Some(Changed { seq, incidents: incidents.iter().map(ToString::to_string).collect() }))
+    }
+
+    /// True when this process may have changed what screens show.
+    fn has_news(&self) -> bool {
+        self.seen.dirty || self.store.written() != self.seen.written
     }
 
     /// The clock that this engine follows.

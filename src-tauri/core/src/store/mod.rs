@@ -128,6 +128,12 @@ impl Store {
         &self.connection
     }
 
+    /// Rows that this process wrote since it opened the store.
+    #[must_use]
+    pub fn written(&self) -> u64 {
+        self.connection.total_changes()
+    }
+
     /// A number that changes when another process commits.
     ///
     /// # Errors
