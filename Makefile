@@ -29,8 +29,9 @@ audit: ## known vulnerabilities in what is used; needs the network
 	@cargo deny check advisories
 	@npm --prefix ui audit
 
-bench: ## import, library, search, reader and log, each beside what it is measured by
+bench: ## import, library, search, reader, log and window, each beside what it is measured by
 	@tests/setup/need.sh bench
+	@npm --prefix ui run --silent build
 	@cargo bench --package holdfast-tests --bench '*'
 
 test-long: ## the property tests with many more cases, and a minute of fuzzing

@@ -1,6 +1,7 @@
-//! How long a note takes from the command until it is on the disk, in a young incident and in a long one.
+//! How long a note takes from the command until it is on the disk, and how long the page's reads take after it, in a
+//! young incident and in a long one.
 //!
-//! Most of it is the disk: what the screen shows as recorded has been flushed.
+//! Most of a note is the disk: what the screen shows as recorded has been flushed.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark")]
 
@@ -10,6 +11,7 @@ use holdfast_core::engine::Engine;
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::command::RecordAction;
 use holdfast_core::incident::{Action, Command, Declare};
+use holdfast_core::screen::build::{self, Around, Kinds};
 use holdfast_core::severity::Severity;
 
 fn declare(engine: &mut Engine) -> IncidentId {
@@ -48,5 +50,27 @@ fn append(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, append);
+/// What the page reads after a tick of a step, in a short incident and in a long one.
+fn read(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("read after a tick");
+    for (name, before) in [("after 300 entries", 300), ("after 5 000 entries", 5_000)] {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("data");
+        let mut engine = Engine::open(&data, folder.path(), Clock::system()).unwrap();
+        let incident = declare(&mut engine);
+        for _ in 0..before {
+            note(&mut engine, incident);
+        }
+        let around = Around::default();
+        group.bench_function(name, |bench| {
+            bench.iter(|| {
+                build::incident(&mut engine, &around, incident).unwrap();
+                build::timeline(&mut engine, incident, Kinds::All, None, 200).unwrap()
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, append, read);
 criterion_main!(benches);

@@ -169,7 +169,10 @@ audit)
     need_cargo_deny
     ;;
 bench)
-    need_packages $BUILD_TERMINAL $BENCHMARKS
+    need_node
+    need_packages $BUILD_WINDOW $DISPLAY_TESTS $BENCHMARKS
+    need_front_end
+    need_cargo_program tauri-driver "$TAURI_DRIVER"
     ;;
 package)
     need_node
