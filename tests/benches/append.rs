@@ -11,7 +11,7 @@ use holdfast_core::engine::Engine;
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::command::RecordAction;
 use holdfast_core::incident::{Action, Command, Declare};
-use holdfast_core::screen::build::{self, Around, Kinds};
+use holdfast_core::screen::{self, Around};
 use holdfast_core::severity::Severity;
 
 fn declare(engine: &mut Engine) -> IncidentId {
@@ -64,8 +64,8 @@ fn read(criterion: &mut Criterion) {
         let around = Around::default();
         group.bench_function(name, |bench| {
             bench.iter(|| {
-                build::incident(&mut engine, &around, incident).unwrap();
-                build::timeline(&mut engine, incident, Kinds::All, None, 200).unwrap()
+                screen::incident(&mut engine, &around, incident).unwrap();
+                screen::timeline(&mut engine, incident, None, None, 200).unwrap()
             });
         });
     }

@@ -33,7 +33,10 @@ fn the_window_toolkit_is_named_only_in_the_window() {
         let code = source.code();
         hits(&source, &code, &name)
     });
-    none(found, "`tauri` is named only in the window's crate: the core must be true without a window.");
+    none(
+        found,
+        "`tauri` is named only in the window's crate: the core must be true without a window.",
+    );
 
     let dependency = pattern(r"(?m)^tauri");
     let manifests = ["src-tauri/core/Cargo.toml", "src-tauri/cli/Cargo.toml", "tests/Cargo.toml"];

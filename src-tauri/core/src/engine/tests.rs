@@ -5,6 +5,7 @@ mod delivery;
 pub(crate) mod desk;
 mod properties;
 mod remembered;
+mod window;
 
 use desk::Desk;
 

@@ -7,7 +7,7 @@ use crate::incident::command::SystemAction;
 use crate::incident::rhythm;
 use crate::incident::rhythm::{Due, Notice};
 use crate::incident::{Action, Command, Incident};
-use crate::store::local;
+use crate::store::{incidents, local};
 use crate::update;
 
 impl Engine {
@@ -147,8 +147,7 @@ impl Engine {
     /// # Errors
     /// When the file cannot be read.
     pub fn open_incidents(&self) -> Result<Vec<IncidentId>, EngineError> {
-        let open = self.incidents()?.into_iter().filter(|i| i.state.is_open());
-        Ok(open.map(|i| i.id).collect())
+        Ok(incidents::open(self.store.read())?)
     }
 }
 

@@ -206,6 +206,23 @@ pub fn list(connection: &Connection) -> Result<Vec<Listed>, StoreError> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// The open incidents, the latest declared first.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn open(connection: &Connection) -> Result<Vec<IncidentId>, StoreError> {
+    let mut statement = connection
+        .prepare_cached("SELECT id, state FROM incident ORDER BY declared_at DESC, number DESC")?;
+    let mut rows = statement.query([])?;
+    let mut open = Vec::new();
+    while let Some(row) = rows.next()? {
+        if parsed::<IncidentState>(row, 1)?.is_open() {
+            open.push(parsed(row, 0)?);
+        }
+    }
+    Ok(open)
+}
+
 fn listed(row: &SqlRow<'_>) -> rusqlite::Result<Listed> {
     Ok(Listed {
         id: parsed(row, 0)?,

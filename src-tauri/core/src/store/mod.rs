@@ -33,6 +33,9 @@ use crate::ids::DeviceId;
 /// The log's file in the data folder.
 pub const FILE: &str = "holdfast.db";
 
+/// Statements that are kept prepared: more than one command and what is read after it use.
+const STATEMENTS: usize = 64;
+
 /// How long a write waits for another process.
 const BUSY: Duration = Duration::from_secs(5);
 
@@ -71,6 +74,7 @@ impl Store {
         )
         .map_err(|e| StoreError::from(e).at(&path))?;
         connection.busy_timeout(clock::limit(BUSY))?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
         let newer = migrate::version(&connection).map_err(|e| e.at(&path))? > SCHEMA_VERSION;
         if !newer {
             configure(&connection).map_err(|e| e.at(&path))?;
