@@ -137,15 +137,17 @@ impl Deliverer {
             return Ok(0);
         }
         self.record_outcomes().await?;
-        let observation = self.watch.look();
-        self.engine
+        let (observation, secrets) = (self.watch.look(), self.secrets.clone());
+        let waiting = self
+            .engine
             .call(move |engine| {
                 engine.observed(observation)?;
                 engine.tick()?;
-                engine.expire()
+                engine.expire()?;
+                engine.waiting(|name| secrets.stands_in_environment(name))
             })
             .await?;
-        let targets = self.targets().await?;
+        let targets = self.targets(waiting).await;
         let ready: BTreeSet<String> = targets.keys().cloned().collect();
         if ready.is_empty() {
             return Ok(0);
@@ -183,19 +185,17 @@ impl Deliverer {
         }
     }
 
-    /// The channels that have something to send now and can, with where it goes. Secrets are read outside of any
-    /// transaction, and away from the engine's thread, because a keychain may block.
-    async fn targets(&mut self) -> Result<BTreeMap<String, Target>, EngineError> {
-        let secrets = self.secrets.clone();
-        let mut waiting: Vec<ChannelConfig> = self
-            .engine
-            .call(move |engine| engine.waiting(|name| secrets.stands_in_environment(name)))
-            .await?;
+    /// Those of the channels that have something to send now which can, with where it goes. Secrets are read outside of
+    /// any transaction, and away from the engine's thread, because a keychain may block.
+    async fn targets(&mut self, mut waiting: Vec<ChannelConfig>) -> BTreeMap<String, Target> {
         self.resting.retain(|_, rounds| {
             *rounds -= 1;
             *rounds > 0
         });
         waiting.retain(|channel| !self.resting.contains_key(&channel.name));
+        if waiting.is_empty() {
+            return BTreeMap::new();
+        }
         let asked: Vec<String> = waiting.iter().map(|channel| channel.name.clone()).collect();
         let secrets = self.secrets.clone();
         let read = move || -> BTreeMap<String, Target> {
@@ -205,7 +205,7 @@ impl Deliverer {
         for name in asked.into_iter().filter(|name| !targets.contains_key(name)) {
             self.resting.insert(name, REST_ROUNDS);
         }
-        Ok(targets)
+        targets
     }
 
     /// Records what an earlier round could not.
