@@ -16,7 +16,7 @@ use holdfast_tests::window::Window;
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
-use tokio::time::sleep;
+use tokio::time::interval;
 
 /// Incidents that were ended before, each with a runbook and some entries.
 const STORED: u32 = 200;
@@ -120,17 +120,24 @@ async fn measured(
             window.see(title).await.click().await.unwrap();
             window.see("Next update").await;
         }
-        sleep(SETTLED).await;
+        passed(SETTLED).await;
         let ids = processes(window.process_id());
         let memory = split(&ids, resident);
         let before = split(&ids, worked);
-        sleep(WATCHED).await;
+        passed(WATCHED).await;
         let after = split(&ids, worked);
         let share = |before, after| 100.0 * (after - before) / WATCHED.as_secs_f64();
         let idle = (share(before.0, after.0), share(before.1, after.1));
         window.kill().await;
         return Cost { first: starts[STARTS / 2], memory, idle };
     }
+}
+
+/// Waits until this time has passed, during which the window is left alone.
+async fn passed(time: Duration) {
+    let mut over = interval(time);
+    over.tick().await;
+    over.tick().await;
 }
 
 /// The program, and the processes of its page.

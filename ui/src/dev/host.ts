@@ -1,7 +1,7 @@
 // A host without a shell: stands in for `lib/host.ts` in tests and on the page for looking at screens. It answers from
 // `fixture`, records what was asked, and is in no production bundle.
 import type * as real from '../lib/host';
-import type { Answer, Changed, Command, Done, Expected, Failure, Hit, Setting } from '../lib/types';
+import type { Answer, Changed, Command, Done, Expected, Failure, Hit, Part, Setting } from '../lib/types';
 import { firstRunView, homeView } from './data/home';
 import { composeView, entries, incidentView, previewView } from './data/incident';
 import { libraryView } from './data/library';
@@ -83,11 +83,19 @@ export const incident: typeof real.incident = async (id) =>
 export const compose: typeof real.compose = async (id) => composeView(id);
 
 export const timeline: typeof real.timeline = async (_id, first, count, part) => {
-  const rows = read('timeline').entries.filter((row) => part === null || row.part === part);
+  const all = read('timeline').entries;
+  const size = (part: Part) => all.filter((row) => row.part === part).length;
+  const rows = all.filter((row) => part === null || row.part === part);
   const from = first ?? Math.max(0, rows.length - count);
   return {
     now: now(),
     total: rows.length,
+    counts: {
+      all: all.length,
+      decisions: size('decisions'),
+      updates: size('updates'),
+      steps: size('steps'),
+    },
     first: from,
     entries: structuredClone(rows.slice(from, from + count)),
   };

@@ -26,7 +26,7 @@ async function answered() {
   for (let turn = 0; turn < 3; turn++) await new Promise((done) => setTimeout(done));
 }
 
-it('reads each view once for a tick, and the timeline without counting it anew', async () => {
+it('reads each view once for a tick, and counts nothing apart', async () => {
   const user = await show();
   await answered();
   fixture.asked = [];
@@ -36,19 +36,14 @@ it('reads each view once for a tick, and the timeline without counting it anew',
   expect(fixture.asked.toSorted()).toEqual(['execute', 'home', 'incident', 'timeline']);
 });
 
-it('adds what is new to the counts, and counts anew what it has not seen', async () => {
+it('has the counts of all chips from the reading of the rows', async () => {
   await show();
   const line = (seq: number) => ({ ...fixture.entries[0]!, id: `e${seq}`, seq, part: 'decisions' as const });
   fixture.asked = [];
-  fixture.entries.push(line(101));
-  change([ID], 101);
-  await screen.findByRole('button', { name: 'Decisions 2' });
-  expect(fixture.asked.filter((one) => one === 'timeline')).toHaveLength(1);
-  fixture.asked = [];
-  fixture.entries.push(...Array.from({ length: 300 }, (_, n) => line(102 + n)));
+  fixture.entries.push(...Array.from({ length: 300 }, (_, n) => line(101 + n)));
   change([ID], 401);
-  await screen.findByRole('button', { name: 'Decisions 302' });
-  expect(fixture.asked.filter((one) => one === 'timeline').length).toBeGreaterThan(1);
+  await screen.findByRole('button', { name: 'Decisions 301' });
+  expect(fixture.asked.filter((one) => one === 'timeline')).toHaveLength(1);
 });
 
 it('shows a step that another laptop settled while the answer was under way', async () => {
