@@ -7,6 +7,7 @@
 
 use holdfast_core::clock::Clock;
 use holdfast_core::engine::Engine;
+use holdfast_core::incident::command::{PostAction, StepAction};
 use holdfast_core::incident::{Action, Command, Declare};
 use holdfast_core::severity::Severity;
 use holdfast_tests::desk::Desk;
@@ -69,7 +70,7 @@ fn fill(desk: &Desk, data: &Path, team: &Path) {
     let mut engine = Engine::open(data, team, Clock::system()).unwrap();
     for n in 1..=STORED {
         let incident = declare(&mut engine, &format!("Incident {n}"));
-        engine.execute(on(incident, Action::Resolve { text: None }), None, "Dana").unwrap();
+        engine.execute(on(incident, PostAction::Resolve { text: None }), None, "Dana").unwrap();
     }
     declare(&mut engine, OPEN);
 }
@@ -87,14 +88,14 @@ fn declare(engine: &mut Engine, title: &str) -> holdfast_core::ids::IncidentId {
     let done = engine.execute(Command::Declare(declare), None, "Dana").unwrap();
     let incident = done.incident.parse().unwrap();
     for step in 1..=8 {
-        let action = Action::FinishStep { step: step.to_string() };
+        let action = StepAction::FinishStep { step: step.to_string() };
         engine.execute(on(incident, action), None, "Dana").unwrap();
     }
     incident
 }
 
-fn on(incident: holdfast_core::ids::IncidentId, action: Action) -> Command {
-    Command::On { incident, action }
+fn on(incident: holdfast_core::ids::IncidentId, action: impl Into<Action>) -> Command {
+    Command::On { incident, action: action.into() }
 }
 
 /// Starts a window some times and watches the last one. `open` is the incident that it shows and opens.

@@ -6,7 +6,9 @@ use ts_rs::TS;
 use super::channels::channels;
 use super::header::open;
 use super::settings::workspace;
-use super::{Around, ChannelView, Now, OpenIncident, ProviderView, RunbookCard, WorkspaceView, now};
+use super::{
+    Around, ChannelView, Now, OpenIncident, ProviderView, RunbookCard, WorkspaceView, now,
+};
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
 use crate::incident::{IncidentState, incident_number};

@@ -4,11 +4,12 @@ use tokio::sync::broadcast::error::TryRecvError;
 
 use super::desk::Desk;
 use crate::engine::Handle;
-use crate::incident::{Action, Command};
+use crate::incident::Command;
+use crate::incident::command::RecordAction;
 use crate::severity::Severity;
 
-fn note() -> Action {
-    Action::Note { text: "The queue stands".into(), happened_at: None }
+fn note() -> RecordAction {
+    RecordAction::Note { text: "The queue stands".into(), happened_at: None }
 }
 
 #[tokio::test]
@@ -21,9 +22,9 @@ async fn a_change_is_told_wherever_it_was_made_and_reading_is_none() {
 
     engine.call(|engine| engine.incidents()).await.unwrap();
     assert_eq!(news.try_recv().unwrap_err(), TryRecvError::Empty, "nothing was changed");
-    let told = Command::On { incident: id, action: note() };
+    let told = Command::On { incident: id, action: note().into() };
     engine.call(move |engine| engine.execute(told, None, "Dana")).await.unwrap();
     assert_eq!(news.recv().await.unwrap().incidents, [id.to_string()], "told from here");
-    other.execute(Command::On { incident: id, action: note() }, None, "Robin").unwrap();
+    other.execute(Command::On { incident: id, action: note().into() }, None, "Robin").unwrap();
     assert_eq!(news.recv().await.unwrap().incidents, [id.to_string()], "told from elsewhere");
 }
