@@ -17,6 +17,8 @@ mod postmortem;
 mod reader;
 mod search;
 mod settings;
+#[cfg(test)]
+mod tests;
 mod timeline;
 
 pub use self::changes::{RunbookChange, StepDifference, StepWords};

@@ -1,0 +1,191 @@
+//! What each screen protects, on a real engine with a clock by hand.
+
+use super::*;
+use crate::engine::tests::desk::Desk;
+use crate::ids::IncidentId;
+use crate::incident::command::{PostAction, RecordAction, StateAction, StepAction};
+use crate::incident::{Audience, IncidentState, Part};
+use crate::severity::Severity;
+
+fn around() -> Around {
+    Around { actor: "Dana".into(), ..Around::default() }
+}
+
+fn note(desk: &mut Desk, id: IncidentId, text: &str) {
+    desk.act(id, RecordAction::Note { text: text.into(), happened_at: None }.into());
+}
+
+fn skip(desk: &mut Desk, id: IncidentId, reason: &str) {
+    desk.act(id, StepAction::SkipStep { step: "1".into(), reason: reason.into() }.into());
+}
+
+#[test]
+fn home_shows_the_earliest_promise_first_and_ended_incidents_apart() {
+    let mut desk = Desk::new();
+    let slow = desk.declare(Severity::Sev3, false);
+    let fast = desk.declare(Severity::Sev1, false);
+    let over = desk.declare(Severity::Sev2, false);
+    desk.minutes_later(5);
+    desk.act(over, PostAction::Resolve { text: None }.into());
+    let view = home(&mut desk.engine, &around()).unwrap();
+    let ids: Vec<&str> = view.open.iter().map(|i| i.id.as_str()).collect();
+    assert_eq!(
+        ids,
+        [fast.to_string(), slow.to_string()],
+        "who is owed an update sooner comes first"
+    );
+    let [ended] = view.recent.as_slice() else { panic!("{:?}", view.recent) };
+    assert_eq!((ended.state, ended.lasted_s), (IncidentState::Resolved, 300));
+    assert_eq!(view.next_number, "INC-0004");
+    assert_eq!(view.first_run, None, "whoever has an incident is asked nothing");
+}
+
+#[test]
+fn the_first_run_stays_until_each_of_its_steps_was_seen_to() {
+    let mut desk = Desk::new();
+    let first_run = |desk: &mut Desk| home(&mut desk.engine, &around()).unwrap().first_run;
+    let asked = first_run(&mut desk).expect("nothing was said yet");
+    assert!(!asked.name && asked.workspace && asked.channel, "the workspace is the team's own");
+    desk.engine.set_setting("first_run", Some("done")).unwrap();
+    assert_eq!(first_run(&mut desk), None, "it was put off");
+}
+
+#[test]
+fn a_window_of_the_timeline_is_its_end_and_a_part_is_counted_alone() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    (1..=5).for_each(|n| note(&mut desk, id, &format!("note {n}")));
+    skip(&mut desk, id, "it runs");
+    let view = timeline(&mut desk.engine, id, None, None, 2).unwrap();
+    let texts: Vec<&str> = view.entries.iter().map(|r| r.text.as_str()).collect();
+    assert_eq!(texts, ["note 5", "Step 1 skipped: Check the queue"], "the last two");
+    assert_eq!(view.first + 2, view.total, "where the window stands");
+    let [.., skipped] = view.entries.as_slice() else { panic!("two") };
+    assert_eq!(skipped.below.as_deref(), Some("it runs"), "the reason stands below");
+    let steps = timeline(&mut desk.engine, id, Some(Part::Steps), Some(0), 9).unwrap();
+    assert_eq!((steps.total, steps.entries.len()), (1, 1), "nothing else is a step");
+}
+
+#[test]
+fn a_post_is_told_by_where_it_went_and_a_decision_says_that_it_is_one() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    desk.update(id, "We are looking.");
+    for text in ["fail over", "Decision: wait"] {
+        desk.act(id, RecordAction::Decide { text: text.into(), happened_at: None }.into());
+    }
+    let view = timeline(&mut desk.engine, id, None, None, 3).unwrap();
+    let said: Vec<_> = view
+        .entries
+        .iter()
+        .map(|r| (r.text.as_str(), r.below.as_deref(), r.mark.as_str()))
+        .collect();
+    let wanted = [
+        ("Update to incidents", Some("We are looking."), "▲"),
+        ("Decision: fail over", None, "◆"),
+        ("Decision: wait", None, "◆"),
+    ];
+    assert_eq!(said, wanted);
+}
+
+#[test]
+fn the_composer_offers_what_happened_since_the_last_text_of_any_audience() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    note(&mut desk, id, "before");
+    desk.minutes_later(1);
+    desk.update(id, "We are looking.");
+    desk.minutes_later(1);
+    note(&mut desk, id, "the disk is full");
+    let blank = RecordAction::FillBlank { name: "db".into(), value: "db-7".into() };
+    desk.act(id, blank.into());
+    let view = compose(&mut desk.engine, &around(), id).unwrap();
+    let facts: Vec<&str> = view.since.iter().map(|f| f.text.as_str()).collect();
+    assert_eq!(facts, ["the disk is full"], "what was told is not offered again, nor is a blank");
+    assert_eq!(view.update_number, 2);
+    let columns: Vec<_> = view.audiences.iter().map(|a| (a.audience, &a.channels[..])).collect();
+    assert_eq!(columns.len(), 2, "both audiences have a channel");
+    assert_eq!(columns[0], (Audience::Internal, &["incidents".to_owned()][..]));
+    assert!(view.audiences[0].text.contains("the disk is full"), "{}", view.audiences[0].text);
+}
+
+#[test]
+fn a_preview_stops_a_secret_and_shows_each_channel_of_the_audience_alone() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    let draft = |audience, text: &str| Draft {
+        audience,
+        text: text.into(),
+        state: None,
+        next_minutes: Some(20),
+    };
+    let secret = draft(Audience::Internal, "xoxb-123456789012-abcdefghijklmnop is in the log");
+    let view = preview(&mut desk.engine, &around(), id, &secret).unwrap();
+    assert!(view.findings.iter().any(|f| f.stop), "{:?}", view.findings);
+    let [channel] = view.channels.as_slice() else { panic!("{:?}", view.channels) };
+    assert_eq!(channel.name, "incidents", "no channel of customers, and none of exercises");
+    assert!(
+        !channel.body.contains("xoxb-1234"),
+        "it is masked as it would be sent: {}",
+        channel.body
+    );
+    assert_eq!(view.next_update_at, Some(desk.engine.clock().now().plus_minutes(20)));
+    let external = draft(Audience::External, "We are looking.");
+    let view = preview(&mut desk.engine, &around(), id, &external).unwrap();
+    assert_eq!(view.channels[0].name, "status");
+}
+
+#[test]
+fn channels_of_exercises_and_of_real_incidents_are_never_shown_together() {
+    let mut desk = Desk::new();
+    let real = desk.declare(Severity::Sev1, false);
+    let drill = desk.declare(Severity::Sev1, true);
+    let mut names = |incident| -> Vec<String> {
+        let found = channels(&mut desk.engine, &around(), incident).unwrap();
+        found.into_iter().map(|c| c.name).collect()
+    };
+    assert_eq!(names(Some((real, false))), ["incidents", "status"]);
+    assert_eq!(names(Some((drill, true))), ["drill"]);
+    assert_eq!(names(None), ["incidents", "status", "drill"], "the settings show all");
+}
+
+#[test]
+fn a_channel_whose_secret_cannot_be_read_says_so_and_is_not_ready() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    let problem = Some("The keychain is locked.".to_owned());
+    let fact = SecretFact { stands_in: true, address: None, problem: problem.clone() };
+    let secrets = [("incidents".to_owned(), fact)].into();
+    let around = Around { secrets, ..around() };
+    let found = channels(&mut desk.engine, &around, Some((id, false))).unwrap();
+    assert_eq!((found[0].state, &found[0].problem), (ChannelState::NoSecret, &problem));
+    assert_ne!(found[1].state, ChannelState::Ready, "nobody confirmed the other one here");
+}
+
+#[test]
+fn settings_show_what_was_chosen_and_a_keychain_that_does_not_work() {
+    let mut desk = Desk::new();
+    let locked = Some("The keychain is locked.".to_owned());
+    let fact = |stands_in| SecretFact { stands_in, address: None, problem: locked.clone() };
+    let with =
+        |stands_in| Around { secrets: [("a".to_owned(), fact(stands_in))].into(), ..around() };
+    let view = settings(&mut desk.engine, &with(false)).unwrap();
+    assert_eq!((view.theme, view.keep_awake), (Theme::System, true), "before anything was chosen");
+    assert_eq!(view.keychain_problem, locked);
+    let view = settings(&mut desk.engine, &with(true)).unwrap();
+    assert_eq!(view.keychain_problem, None, "a variable stands in for the keychain");
+    for theme in [Theme::Dark, Theme::Light, Theme::System] {
+        desk.engine.set_setting("theme", Some(theme.word())).unwrap();
+        assert_eq!(Theme::chosen(&desk.engine).unwrap(), theme);
+    }
+}
+
+#[test]
+fn a_post_mortem_is_drafted_with_the_number_that_people_say() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    desk.act(id, StateAction::Decline { reason: "drill".into() }.into());
+    let draft = postmortem(&mut desk.engine, id).unwrap();
+    assert_eq!(draft.number, "INC-0001");
+    assert!(draft.markdown.contains("| Incident | INC-0001 |"), "{}", draft.markdown);
+}
