@@ -5,8 +5,8 @@
 
 use super::change::fold;
 use super::event::{
-    Delivery, DeliveryState, Event, Post, PromiseMade, Recorded, RoleAssigned, RunbookAttached,
-    SeveritySet, StateSet, StepEntry,
+    Delivery, Event, Post, PromiseMade, Recorded, RoleAssigned, RunbookAttached, SeveritySet,
+    StateSet, StepEntry,
 };
 use super::plan::{AttachedRunbook, Plan};
 use super::state::{Conflict, Facts, Incident, LastText, Rhythm, StepRecord};
@@ -223,18 +223,10 @@ fn delivered(state: &mut Incident, delivery: &Delivery) {
     let last_of = |r: &&mut Rhythm| r.last.as_ref().is_some_and(|l| l.event == delivery.post);
     for rhythm in state.rhythm.values_mut().filter(last_of) {
         rhythm.trouble.retain(|(id, _)| *id != delivery.message);
-        match delivery.state {
-            DeliveryState::Sent | DeliveryState::Accepted | DeliveryState::Copied => {
-                rhythm.reached = true;
-            }
-            DeliveryState::Failed | DeliveryState::Uncertain | DeliveryState::Expired => {
-                rhythm.trouble.push((delivery.message, delivery.channel.clone()));
-            }
-            DeliveryState::Queued
-            | DeliveryState::Sending
-            | DeliveryState::Retry
-            | DeliveryState::Superseded
-            | DeliveryState::Cancelled => {}
+        if delivery.state.has_arrived() {
+            rhythm.reached = true;
+        } else if delivery.state.is_lost() {
+            rhythm.trouble.push((delivery.message, delivery.channel.clone()));
         }
     }
 }
