@@ -24,7 +24,7 @@ fn is_pure(source: &Source) -> bool {
 
 #[test]
 fn the_window_toolkit_is_named_only_in_the_window() {
-    let name = pattern(r"\btauri(_\w+)?\b");
+    let name = pattern(r"\btauri(_\w+)?::");
     let elsewhere = |source: &Source| {
         let window = ["src-tauri/src/", "src-tauri/examples/", "src-tauri/build.rs"];
         !window.iter().any(|place| source.path.starts_with(place))

@@ -1,15 +1,14 @@
 //! The invariants of the design and the house rules that a machine can check, as tests over the source itself.
 //!
 //! Each test names one rule and its reason, and lists every place that breaks it as `file:line`. What a compiler or a
-//! lint already refuses is absent here: unwraps, wall clocks, random ids, wildcards on closed enums.
+//! lint already refuses is absent here: unwraps, wall clocks, random ids, sleeping tests, wildcards on closed
+//! enums, long functions.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod frozen;
 mod layers;
 mod paths;
-mod scan;
 mod setup;
 mod shape;
 mod tree;
-mod words;

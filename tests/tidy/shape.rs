@@ -1,6 +1,5 @@
 //! The shape of the code: sizes, names, what a module starts with, what lies at the top.
 
-use crate::scan::functions;
 use crate::tree::{Source, front_end, hits, none, pattern, rust, sources};
 
 #[test]
@@ -22,18 +21,6 @@ fn files_can_be_read_in_one_sitting() {
 }
 
 #[test]
-fn functions_can_be_seen_at_once() {
-    let found = rust().into_iter().flat_map(|source| {
-        let long = |function: &crate::scan::Function| function.lines > 60;
-        let shown = |f: crate::scan::Function| {
-            format!("{}:{}: {} has {} lines", source.path, f.line, f.name, f.lines)
-        };
-        functions(&source.code()).into_iter().filter(long).map(shown).collect::<Vec<_>>()
-    });
-    none(found, "A function has 60 lines at most: what it does in parts has names.");
-}
-
-#[test]
 fn every_module_says_why_it_exists() {
     // The tests beside a module are a part of it and stand under its words.
     let part_of_a_module =
@@ -49,7 +36,9 @@ fn every_module_says_why_it_exists() {
 
 #[test]
 fn names_say_what_a_thing_does() {
-    let declared = pattern(r"\b(?:struct|enum|trait|type|union|interface|class|mod)\s+(\w+)");
+    let declared = pattern(
+        r"(?m)^[ \t]*(?:(?:pub(?:\([a-z: ]+\))?|export|default|unsafe) )*(?:struct|enum|trait|type|union|interface|class|mod) (\w+)",
+    );
     let mut found = Vec::new();
     for source in rust().into_iter().chain(front_end()) {
         let file = source.path.rsplit('/').next().unwrap_or_default();
@@ -116,12 +105,9 @@ fn the_top_of_the_repository_holds_only_what_it_promises() {
 
 #[test]
 fn unfinished_work_is_not_kept() {
-    let rust_marks = pattern(r"#\[ignore|\b(todo|unimplemented)!");
-    let found = rust().into_iter().flat_map(|source| {
-        let code = source.code();
-        hits(&source, &code, &rust_marks)
-    });
-    none(found, "No ignored test, no `todo!`: what stands here works.");
+    let ignored = pattern(r"(?m)^\s*#\[ignore");
+    let found = rust().into_iter().flat_map(|source| hits(&source, &source.text, &ignored));
+    none(found, "No ignored test: what stands here works.");
 
     let notes = pattern(&["FIX", "ME|\\bX", "XX\\b"].concat());
     let written =
@@ -136,21 +122,4 @@ fn unfinished_work_is_not_kept() {
         sources().into_iter().filter(|source| source.path.starts_with("ui/") && source.is(".ts"));
     let found = found.flat_map(|source| hits(&source, &source.text, &skipped));
     none(found, "No test of the front end is skipped or run alone.");
-}
-
-#[test]
-fn no_test_sleeps() {
-    let sleep = pattern(r"\b(thread::sleep|time::sleep|sleep_until|sleep)\s*\(");
-    let found = rust().into_iter().flat_map(|source| {
-        let all = source.code();
-        let shipped = source.shipped_code();
-        let mut in_tests = hits(&source, &all, &sleep);
-        let in_what_ships = hits(&source, &shipped, &sleep);
-        in_tests.retain(|place| !in_what_ships.contains(place));
-        in_tests
-    });
-    none(
-        found,
-        "A test waits for something, with a deadline; a guessed time is too short or too long.",
-    );
 }

@@ -1,6 +1,5 @@
 //! The files of the repository as the rules see them, and how a broken rule is reported.
 
-use crate::scan;
 use regex::Regex;
 use std::path::Path;
 
@@ -13,23 +12,21 @@ pub struct Source {
 }
 
 impl Source {
-    /// The text without comments and the contents of literals; for Rust, with every line where it was.
+    /// The text with the lines that are comments emptied, so that every line stays where it was.
     pub fn code(&self) -> String {
-        scan::code(&self.text)
+        let is_comment = |line: &str| line.trim_start().starts_with("//");
+        let lines = self.text.lines().map(|line| if is_comment(line) { "" } else { line });
+        lines.fold(String::with_capacity(self.text.len()), |all, line| all + line + "\n")
     }
 
-    /// The code of what ships: as [`Source::code`], without `#[cfg(test)]` modules, and empty for a file of tests.
+    /// The code of what ships: as [`Source::code`], without `#[cfg(test)]` items, and empty for a file of tests.
     pub fn shipped_code(&self) -> String {
-        if self.is_test() { String::new() } else { scan::without_tests(&self.code()) }
+        if self.is_test() { String::new() } else { without_tests(&self.code()) }
     }
 
-    /// The text of what ships with its literals, where SQL stands.
+    /// As [`Source::shipped_code`]: literals stand in both, SQL among them.
     pub fn shipped_text(&self) -> String {
-        if self.is_test() {
-            String::new()
-        } else {
-            scan::without_tests(&scan::uncommented(&self.text))
-        }
+        self.shipped_code()
     }
 
     /// Whether the whole file is tests.
@@ -46,6 +43,37 @@ impl Source {
     pub fn is(&self, ending: &str) -> bool {
         self.path.ends_with(ending)
     }
+}
+
+/// The code with each item under `#[cfg(test)]` emptied: up to the line at its own indent that closes it, as the
+/// formatter lays it out.
+fn without_tests(code: &str) -> String {
+    let mut indent = None;
+    let mut shipped = String::with_capacity(code.len());
+    for line in code.lines() {
+        let depth = line.len() - line.trim_start().len();
+        if line.trim() == "#[cfg(test)]" {
+            indent = Some(depth);
+        }
+        if indent.is_none() {
+            shipped.push_str(line);
+        }
+        shipped.push('\n');
+        if indent == Some(depth) && line.ends_with(['}', ';']) {
+            indent = None;
+        }
+    }
+    shipped
+}
+
+#[test]
+fn comments_and_items_for_tests_are_left_out_and_lines_stay() {
+    let text = "// gone\nfn kept() {}\n#[cfg(test)]\nmod tests {\n    fn gone() {\n    }\n}\n\
+                #[cfg(test)]\nmod gone;\nfn also() {}\n";
+    let source = Source { path: "src-tauri/core/src/x.rs".to_owned(), text: text.to_owned() };
+    let seen = source.shipped_code();
+    assert_eq!(seen.split_whitespace().collect::<String>(), "fnkept(){}fnalso(){}");
+    assert_eq!(seen.matches('\n').count(), text.matches('\n').count(), "lines stay");
 }
 
 /// Every text file of the repository that people write: not what is built, fetched or generated.

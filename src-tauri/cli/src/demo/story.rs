@@ -113,8 +113,7 @@ impl Story {
                     "the ping did not go by itself; try again on a machine that is less busy",
                 ));
             }
-            self.round().await?;
-            tokio::time::sleep(ROUND).await;
+            self.wait().await?;
         }
         self.minutes(1).await
     }
@@ -184,9 +183,15 @@ impl Story {
 
     async fn until(&mut self, at: Millis) -> Result<(), Problem> {
         while self.now().await? < at {
-            self.round().await?;
-            tokio::time::sleep(ROUND).await;
+            self.wait().await?;
         }
+        Ok(())
+    }
+
+    async fn wait(&mut self) -> Result<(), Problem> {
+        self.round().await?;
+        #[allow(clippy::disallowed_methods, reason = "the pace of what is shown")]
+        tokio::time::sleep(ROUND).await;
         Ok(())
     }
 

@@ -111,6 +111,10 @@ impl Deliverer {
     /// When the data folder cannot be used.
     pub async fn until_idle(mut self) -> Result<Idle, EngineError> {
         if self.get_lock().await?.is_some() {
+            #[allow(
+                clippy::disallowed_methods,
+                reason = "who looks at a lock tells nobody when done"
+            )]
             tokio::time::sleep(GLANCE).await;
             if let Some(holder) = self.get_lock().await? {
                 return Ok(Idle::Held(holder));
