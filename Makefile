@@ -24,9 +24,9 @@ types: ## write the front end's types from the Rust ones
 	@tests/setup/need.sh terminal
 	@HOLDFAST_WRITE_TYPES=1 cargo test --quiet --package holdfast-tests --test types
 
-audit: ## known vulnerabilities in what is used; needs the network
+audit: ## bans, licences, sources and known vulnerabilities of what is used; needs the network
 	@tests/setup/need.sh audit
-	@cargo deny check advisories
+	@cargo deny --log-level error check
 	@npm --prefix ui audit
 
 bench: ## import, library, search, reader, log and window, each beside what it is measured by
@@ -34,7 +34,7 @@ bench: ## import, library, search, reader, log and window, each beside what it i
 	@npm --prefix ui run --silent build
 	@cargo bench --package holdfast-tests --bench '*'
 
-test-long: ## the property tests with many more cases, and a minute of fuzzing
+test-long: ## the property tests with many more cases from a new seed, and a minute of fuzzing
 	@tests/setup/long.sh
 
 shots: ## pictures of every screen in both themes, into ui/docs

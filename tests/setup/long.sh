@@ -1,12 +1,15 @@
 #!/bin/sh
-# The property tests with many more cases, and half a minute of fuzzing for each target where cargo-fuzz and a nightly
-# toolchain are. Without them chance drives the same functions, so that nothing is left out, only less clever.
+# The property tests with many more cases from a new seed, and half a minute of fuzzing for each target where cargo-fuzz
+# and a nightly toolchain are. Without them chance drives the same functions, so that nothing is left out, only less clever.
 set -eu
 cd "$(dirname "$0")/../.."
 tests/setup/need.sh test
 PATH=$PATH:${CARGO_HOME:-$HOME/.cargo}/bin
 export PATH
 
+PROPTEST_RNG_SEED=${PROPTEST_RNG_SEED:-$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}
+export PROPTEST_RNG_SEED
+echo "holdfast: to try these cases again: PROPTEST_RNG_SEED=$PROPTEST_RNG_SEED make test-long"
 PROPTEST_CASES=20000 cargo test --package holdfast-core
 PROPTEST_CASES=1500 cargo test --package holdfast-tests --lib invariants
 

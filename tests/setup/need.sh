@@ -150,7 +150,6 @@ test)
     need_node
     need_packages $BUILD_WINDOW $DISPLAY_TESTS
     need_front_end
-    need_cargo_deny
     need_cargo_program tauri-driver "$TAURI_DRIVER"
     ;;
 check)
@@ -158,7 +157,6 @@ check)
     need_node
     need_packages $BUILD_WINDOW
     need_front_end
-    need_cargo_deny
     ;;
 fmt)
     need_rust_lints
