@@ -1,29 +1,18 @@
-//! Embeds the built front end and grants the window its commands, which are listed here and nowhere else.
+//! Embeds the built front end and makes the window's commands known to what grants them.
 
 use std::io::{self, Write};
 use std::path::Path;
 
-/// Every command of the window. `capabilities/main.json` grants them, and `src/commands.rs` answers them.
-const COMMANDS: &[&str] = &[
-    "execute",
-    "home",
-    "library",
-    "search",
-    "reader",
-    "findings",
-    "incident",
-    "timeline",
-    "compose",
-    "preview",
-    "settings",
-    "configure",
-    "postmortem",
-    "composing",
-    "remember",
-    "remembered",
-    "close_answer",
-    "open_link",
-];
+#[macro_use]
+#[path = "src/list.rs"]
+mod list;
+
+macro_rules! names {
+    ($($name:ident),*) => { &[$(stringify!($name)),*] };
+}
+
+/// Every command of the window, for `capabilities/main.json` to grant.
+const COMMANDS: &[&str] = with_commands!(names);
 
 /// Where the build of the front end lies.
 const FRONT_END: &str = "../ui/dist";

@@ -1,5 +1,5 @@
-//! The commands of the window. Each is one await on the desk; what they do stands in the core. Their names and those of
-//! their arguments are what `ui/src/lib/host.ts` calls, and `build.rs` lists them.
+//! The commands of the window: each asks the desk, and what is done stands in the core. Their names and those of their
+//! arguments are what `ui/src/lib/host.ts` calls, and `list.rs` lists them.
 
 use serde_json::Value;
 use std::collections::BTreeMap;

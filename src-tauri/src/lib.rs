@@ -4,6 +4,9 @@
 //! speaks to the system. `tauri` is named in this crate alone. What is deliberately absent: a tray, because a window
 //! that is minimised stays where a person can see it.
 
+#[macro_use]
+mod list;
+
 mod commands;
 mod configure;
 mod desk;

@@ -64,31 +64,16 @@ fn caught(build: impl FnOnce() -> tauri::Result<App>) -> Result<App, String> {
     }
 }
 
+macro_rules! handler {
+    ($($name:ident),*) => { tauri::generate_handler![$(commands::$name),*] };
+}
+
 fn build(desk: &Arc<Desk>) -> tauri::Result<App> {
     let desk = desk.clone();
     tauri::Builder::default()
         .manage(desk.clone())
         .register_asynchronous_uri_scheme_protocol(picture::SCHEME, picture::answer(desk.clone()))
-        .invoke_handler(tauri::generate_handler![
-            commands::execute,
-            commands::home,
-            commands::library,
-            commands::search,
-            commands::reader,
-            commands::findings,
-            commands::incident,
-            commands::timeline,
-            commands::compose,
-            commands::preview,
-            commands::settings,
-            commands::configure,
-            commands::postmortem,
-            commands::composing,
-            commands::remember,
-            commands::remembered,
-            commands::close_answer,
-            commands::open_link,
-        ])
+        .invoke_handler(with_commands!(handler))
         .setup(move |app| {
             let window = window(app)?;
             close::ask_before(&window, &desk);

@@ -1,0 +1,27 @@
+//! Every command of the window, listed once: `build.rs` grants them, and `window.rs` has `commands.rs` answer them.
+
+/// Gives the names of the commands to another macro.
+macro_rules! with_commands {
+    ($then:ident) => {
+        $then![
+            execute,
+            home,
+            library,
+            search,
+            reader,
+            findings,
+            incident,
+            timeline,
+            compose,
+            preview,
+            settings,
+            configure,
+            postmortem,
+            composing,
+            remember,
+            remembered,
+            close_answer,
+            open_link
+        ]
+    };
+}
