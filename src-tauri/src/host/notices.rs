@@ -7,6 +7,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::Duration;
 
+use holdfast_core::clock::limit;
 use holdfast_core::incident::rhythm::Notice;
 
 use crate::sentence::sentence;
@@ -51,7 +52,7 @@ pub fn say_once(title: &str, text: &str) {
         let _ = done.send(result.is_ok());
     };
     if thread::Builder::new().spawn(show).is_ok() {
-        let _ = shown.recv_timeout(AT_THE_END);
+        let _ = shown.recv_timeout(limit(AT_THE_END));
     }
 }
 

@@ -5,7 +5,7 @@ use crate::clock::Clock;
 use std::fs;
 use std::path::Path;
 
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(90);
 
 /// Waits until the library's titles are these.
 async fn until(engine: &Handle, changes: &mut Receiver<Changed>, titles: &[&str]) {
