@@ -13,7 +13,7 @@ use crate::incident::{Event, Recorded};
 
 /// An entry as it stands in the table.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the columns are described in the architecture, under The log")]
+#[allow(missing_docs, reason = "ARCHITECTURE.md describes the columns, under The log")]
 pub struct Row {
     pub seq: i64,
     pub id: EventId,
@@ -76,7 +76,7 @@ impl Row {
 
 /// What is to be appended; everything else follows from the lane.
 #[derive(Clone, Debug)]
-#[allow(missing_docs, reason = "the columns are described in the architecture, under The log")]
+#[allow(missing_docs, reason = "ARCHITECTURE.md describes the columns, under The log")]
 pub struct Entry<'a> {
     pub id: EventId,
     pub incident: IncidentId,
