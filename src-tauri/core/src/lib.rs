@@ -1,8 +1,8 @@
 //! Holdfast without a window: everything that would be true without a screen.
 //!
-//! The code map and the reasons stand in `src-tauri/ARCHITECTURE.md`. Each module uses only those below it; which may
-//! use which is a table in `tests/tidy/layers.rs`. The rules (`runbook`, `incident`, `update`, `postmortem`) do no IO
-//! and read no clock.
+//! The map stands in `src-tauri/ARCHITECTURE.md`, the reasons in `src-tauri/docs/decisions`. Each module uses only those
+//! below it; which may use which is a table in `tests/tidy/layers.rs`. The rules (`runbook`, `incident`, `update`,
+//! `postmortem`) do no IO and read no clock.
 
 #![deny(missing_docs)]
 
