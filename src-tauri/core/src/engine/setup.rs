@@ -228,6 +228,8 @@ impl Setup {
     async fn known(&self, name: &str) -> Result<ChannelConfig, EngineError> {
         let name = name.to_owned();
         let found = self.engine.call(move |engine| {
+            // A secret must not go where the file said a moment ago.
+            engine.library.look();
             let config = engine.config();
             let absent = || config.no_channel(&engine.workspace().join(FILE), &name);
             Ok(config.channel(&name).cloned().ok_or_else(absent)?)

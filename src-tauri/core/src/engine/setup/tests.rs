@@ -88,7 +88,6 @@ async fn a_changed_host_is_not_confirmed_with_the_secret_of_another() {
     let file = folder.path().join("team/holdfast.toml");
     let text = std::fs::read_to_string(&file).unwrap().replace("127.0.0.1:9", "hooks.example.com");
     std::fs::write(&file, text).unwrap();
-    desk.engine.call(|engine| engine.changes()).await.unwrap();
     assert!(desk.test("ops").await.unwrap_err().message.contains("changed"), "it is paused");
     let refused = desk.confirm("ops").await.unwrap_err().message;
     assert!(refused.contains("hooks.example.com") && refused.contains("127.0.0.1:9"), "{refused}");
@@ -115,7 +114,6 @@ async fn a_channel_as_it_stands_is_bound_and_its_file_is_left_alone() {
     let file = folder.path().join("team/holdfast.toml");
     let hostless = std::fs::read_to_string(&file).unwrap().replace("host = \"127.0.0.1:9\"\n", "");
     std::fs::write(&file, &hostless).unwrap();
-    desk.engine.call(|engine| engine.changes()).await.unwrap();
     let channel = desk.known("ops").await.unwrap();
     desk.keep(Asked::AsItStands(channel), Secret::new("")).await.unwrap();
     assert_eq!(std::fs::read_to_string(&file).unwrap(), hostless, "nobody asked for a host");
