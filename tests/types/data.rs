@@ -10,12 +10,13 @@ use std::path::Path;
 
 use holdfast_core::clock::{Clock, Hand, Millis};
 use holdfast_core::engine::Engine;
+use holdfast_core::engine::setup::SecretFact;
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::command::{
     ChangeAction, PostAction, RecordAction, StateAction, StepAction, Update,
 };
 use holdfast_core::incident::{Action, Audience, Command, Declare, IncidentState};
-use holdfast_core::screen::{self, Around, Draft, SecretFact};
+use holdfast_core::screen::{self, Around, Draft};
 use holdfast_core::severity::Severity;
 
 use crate::{WRITE, there, write};
@@ -126,7 +127,7 @@ fn views() -> BTreeMap<String, String> {
     let around = Around { actor: "Dana".into(), awake: true, secrets: secrets() };
     let text = "The disk is full. Next update 15:20 UTC.".to_owned();
     let draft = Draft { audience: Audience::Internal, text, state: None, next_minutes: None };
-    let opened = engine.open_runbook(RUNBOOK).unwrap();
+    let opened = engine.library().open(RUNBOOK).unwrap();
     let mut names = Names::new(place.path(), &engine.store().device().name);
     let mut files = BTreeMap::new();
     let mut keep = |name: &str, view: Value| {

@@ -363,7 +363,7 @@ impl Write<'_> {
             self.place(work.incident, &joined.file.path)?;
         }
         work.seq = row.seq;
-        work.head = (hex::encode(&row.hash), row.n);
+        work.head = (hex::encode(row.hash), row.n);
         Ok(row.telling(Event::decode(&kind, body)))
     }
 

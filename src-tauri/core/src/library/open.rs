@@ -170,5 +170,5 @@ impl Library {
 /// this hash. Copies of a template have the same bytes and other pictures beside them, so the bytes alone do not tell.
 #[must_use]
 pub fn pictures_of(path: &str, hash: &str) -> String {
-    hex::encode(&Sha256::digest(format!("{path}\0{hash}")))
+    hex::encode(Sha256::digest(format!("{path}\0{hash}")))
 }

@@ -198,6 +198,6 @@ pub fn entry(row: &Row, number: &str) -> TimelineEntry {
         data,
         exercise: row.exercise,
         corrects: row.corrects.map(|id| id.to_string()),
-        hash: hex::encode(&row.hash),
+        hash: hex::encode(row.hash),
     }
 }

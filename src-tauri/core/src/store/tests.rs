@@ -131,10 +131,10 @@ fn the_hash_of_an_entry_is_the_one_that_was_written_down() {
         prev_hash: None,
         hash: [0; 32],
     };
-    let golden = hex::encode(&super::hash::digest(&row));
+    let golden = hex::encode(super::hash::digest(&row));
     assert_eq!(golden, GOLDEN, "a log that was written once verifies for ever");
     row.seq = 10;
-    assert_eq!(hex::encode(&super::hash::digest(&row)), GOLDEN, "arrival order is local");
+    assert_eq!(hex::encode(super::hash::digest(&row)), GOLDEN, "arrival order is local");
 }
 
 /// Deletes and inserts in one statement, which does not fire the trigger on DELETE.

@@ -46,7 +46,7 @@ pub fn verify(
     for row in &rows {
         let previous = before.filter(|b| b.device == row.device);
         damage.extend(check(row, previous, &purged));
-        let head = hex::encode(&row.hash);
+        let head = hex::encode(row.hash);
         match lanes.last_mut().filter(|l| l.device == row.device) {
             Some(lane) => {
                 lane.entries += 1;

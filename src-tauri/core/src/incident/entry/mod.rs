@@ -201,10 +201,9 @@ impl Event {
 /// The face of the kind that is stored as this word. A kind that this version does not know is told by its first word.
 #[must_use]
 pub fn face_of(kind: &str) -> Face {
-    match EntryKind::of(kind) {
-        EntryKind::Unknown if kind.starts_with("step_") => Face::of_step("·", Tone::Plain),
-        known => known.face(),
-    }
+    let known = EntryKind::of(kind);
+    let is_new_step = known == EntryKind::Unknown && kind.starts_with("step_");
+    if is_new_step { Face::of_step("·", Tone::Plain) } else { known.face() }
 }
 
 /// The face of an entry whose kind is stored as this word: a delivery shows as it ended.

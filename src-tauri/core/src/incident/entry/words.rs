@@ -32,10 +32,10 @@ pub fn sentence(event: &Event) -> String {
 /// What stands before the words of a post or a decision; none where the words say what it is.
 #[must_use]
 pub fn called(event: &Event) -> Option<&'static str> {
-    match event {
-        Event::UpdatePosted(post) if post.closing => Some("Closing post"),
-        other => other.kind().face().name,
+    if matches!(event, Event::UpdatePosted(post) if post.closing) {
+        return Some("Closing post");
     }
+    event.kind().face().name
 }
 
 /// The entry in words. A kind that this version does not know still has some, and an entry whose body was removed says

@@ -56,7 +56,7 @@ impl Chosen {
     pub fn digest(&self, path: &str) -> String {
         match self.of(path) {
             [] => String::new(),
-            some => hex::encode(&Sha256::digest(format!("{some:?}"))),
+            some => hex::encode(Sha256::digest(format!("{some:?}"))),
         }
     }
 

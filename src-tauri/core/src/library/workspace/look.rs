@@ -50,8 +50,10 @@ impl Looker {
                 // A fault in one look is logged where it happens, and the next one may do better.
                 let new = catch_unwind(AssertUnwindSafe(&mut look)).unwrap_or_default();
                 let is_news = new.config.is_some() || new.chosen.is_some() || new.ground.is_some();
-                // Nobody waits any more when it took too long.
-                let _ = is_news.then(|| tell.send(new));
+                if is_news {
+                    // Nobody waits any more when it took too long.
+                    drop(tell.send(new));
+                }
                 let _ = asked.map(|asked| asked.send(()));
             }
         };
