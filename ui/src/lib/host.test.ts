@@ -32,7 +32,7 @@ it.each<[string, unknown, () => Promise<unknown>]>([
   ['reader', { path: 'a.md' }, () => real.reader('a.md')],
   ['findings', { path: 'a.md' }, () => real.findings('a.md')],
   ['incident', { id: '1' }, () => real.incident('1')],
-  ['timeline', { id: '1', first: null, count: 50, kinds: null }, () => real.timeline('1', null, 50, null)],
+  ['timeline', { id: '1', first: null, count: 50, part: null }, () => real.timeline('1', null, 50, null)],
   ['compose', { id: '1' }, () => real.compose('1')],
   [
     'preview',

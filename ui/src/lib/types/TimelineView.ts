@@ -1,5 +1,6 @@
 // Written from the Rust types by `make types`; changes go there.
 import type { Now } from "./Now";
+import type { TimelineCounts } from "./TimelineCounts";
 import type { TimelineRow } from "./TimelineRow";
 
 /**
@@ -11,9 +12,13 @@ export type TimelineView = {
  */
 now: Now,
 /**
- * All rows there are.
+ * All rows there are of the chosen part.
  */
 total: number,
+/**
+ * All rows there are of each part that can be chosen.
+ */
+counts: TimelineCounts,
 /**
  * The ordinal of the first row here, from 0.
  */

@@ -92,6 +92,7 @@ export type { StepView } from "./StepView";
 export type { StepWords } from "./StepWords";
 export type { TableKind } from "./TableKind";
 export type { Theme } from "./Theme";
+export type { TimelineCounts } from "./TimelineCounts";
 export type { TimelineRow } from "./TimelineRow";
 export type { TimelineView } from "./TimelineView";
 export type { Tone } from "./Tone";
