@@ -32,12 +32,8 @@ export const deliveryName = (state: DeliveryState): string => STATES[state].name
 /** What became of a message, in one word. */
 export const deliveryWord = (state: DeliveryState): string => STATES[state].short;
 
-/** How a message stands; null for a state that this program does not know, or for none. */
-export function fateOf(state: DeliveryState): Fate;
-export function fateOf(state: string | null): Fate | null;
-export function fateOf(state: string | null): Fate | null {
-  return state !== null && state in STATES ? STATES[state as DeliveryState].fate : null;
-}
+/** How a message stands. */
+export const fateOf = (state: DeliveryState): Fate => STATES[state].fate;
 
 /** True where this program itself has sent it: nobody said it elsewhere. */
 export const wasSent = (state: DeliveryState): boolean => fateOf(state) === 'arrived' && state !== 'copied';

@@ -8,10 +8,9 @@ export const THEMES = ['system', 'dark', 'light'] as const satisfies Theme[];
 const KEY = 'holdfast.theme';
 let stop: () => void = () => {};
 
-/** Shows the theme; an unknown word means the system's. */
-export function applyTheme(word: string): void {
+/** Shows the theme from now on. */
+export function applyTheme(theme: Theme): void {
   stop();
-  const theme = THEMES.find((one) => one === word) ?? 'system';
   const light = window.matchMedia('(prefers-color-scheme: light)');
   const show = () => {
     const resolved = theme === 'system' ? (light.matches ? 'light' : 'dark') : theme;
@@ -23,10 +22,11 @@ export function applyTheme(word: string): void {
   keep(theme);
 }
 
-/** The theme of the last time. */
-export function keptTheme(): string {
+/** The theme of the last time; the system's when it is not known. */
+export function keptTheme(): Theme {
   try {
-    return localStorage.getItem(KEY) ?? 'system';
+    const kept = localStorage.getItem(KEY);
+    return THEMES.find((one) => one === kept) ?? 'system';
   } catch {
     return 'system';
   }

@@ -1,4 +1,5 @@
 import type {
+  Audience,
   ComposeView,
   EntryKind,
   Fact,
@@ -292,7 +293,7 @@ export const composeView = (id: string): ComposeView => ({
   last_external: 'We are investigating failed checkouts. Next update 14:56 UTC.',
 });
 
-export function previewView(audience: 'internal' | 'external', text: string, minutes: number): PreviewView {
+export function previewView(audience: Audience, text: string, minutes: number): PreviewView {
   const due = at('14:38:00') + minutes * 60_000;
   const internal = audience === 'internal';
   return {
