@@ -111,6 +111,7 @@ async fn measured(
         if let Some(title) = open {
             window.see(title).await;
         }
+        window.drawn().await;
         starts.push(age(window.process_id()));
         if starts.len() < STARTS {
             window.kill().await;

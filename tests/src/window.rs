@@ -142,11 +142,15 @@ impl Window {
         }
     }
 
+    /// Waits until what the page shows now is drawn. A page that hangs draws nothing more, which is no failure here.
+    pub async fn drawn(&self) {
+        let drawn = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
+        drop(self.client.execute_async(drawn, Vec::new()).await);
+    }
+
     /// Saves a picture of the page, once what it shows now is drawn.
     pub async fn picture(&self, file: &Path) {
-        let drawn = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
-        // A page that hangs draws nothing more; its last picture is worth having all the same.
-        drop(self.client.execute_async(drawn, Vec::new()).await);
+        self.drawn().await;
         let png = self.client.screenshot().await.expect("a picture of the page");
         std::fs::create_dir_all(file.parent().expect("a file lies in a folder"))
             .expect("its folder");
