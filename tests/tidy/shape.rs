@@ -21,6 +21,21 @@ fn files_can_be_read_in_one_sitting() {
 }
 
 #[test]
+fn a_folder_holds_few_files() {
+    let mut folders: std::collections::BTreeMap<String, usize> = Default::default();
+    for source in rust().into_iter().filter(|source| !source.is_test()) {
+        let folder = source.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        *folders.entry(folder.to_owned()).or_default() += 1;
+    }
+    let full = folders.into_iter().filter(|(_, files)| *files > 16);
+    let found = full.map(|(folder, files)| format!("{folder}: {files} files"));
+    none(
+        found,
+        "A folder has 16 source files at most: a room that is full is parted by what its files are about.",
+    );
+}
+
+#[test]
 fn every_module_says_why_it_exists() {
     // The tests beside a module are a part of it and stand under its words.
     let part_of_a_module =
