@@ -1,6 +1,9 @@
 //! Words for status channels. A secret comes from stdin, a prompt or the environment, never from the command line, and
 //! goes to the keychain before anything is written to `holdfast.toml`.
 
+pub mod deliver;
+pub mod delivery;
+
 use holdfast_core::channel::Kind;
 use holdfast_core::clock::Millis;
 use holdfast_core::engine::setup::{Asked, Removed, Setup, secret_facts};
@@ -103,7 +106,7 @@ fn steps<T>(
     desk: Desk,
     go: impl AsyncFnOnce(&Setup) -> Result<T, EngineError>,
 ) -> Result<T, Problem> {
-    crate::deliver::runtime()?.block_on(async {
+    deliver::runtime()?.block_on(async {
         let engine = Handle::start(desk.engine)?;
         Ok(go(&Setup::new(engine, Arc::new(Desk::secrets()))).await?)
     })

@@ -38,7 +38,7 @@ pub fn run(dir: Option<&Path>) -> Result<(), Problem> {
         "One incident, on a clock that runs {RATE} times as fast.\nData and workspace: {}",
         folder.display()
     ))?;
-    crate::deliver::runtime()?.block_on(play(&folder, clock))
+    crate::channel::deliver::runtime()?.block_on(play(&folder, clock))
 }
 
 async fn play(folder: &Path, clock: Clock) -> Result<(), Problem> {

@@ -6,8 +6,6 @@
 mod act;
 mod args;
 mod channel;
-mod deliver;
-mod delivery;
 mod demo;
 mod desk;
 mod out;
@@ -101,12 +99,12 @@ fn run(Args { place, word }: Args) -> Result<(), Problem> {
         Word::Channel(ChannelWord::Confirm { name }) => channel::confirm(writing()?, &name),
         Word::Channel(ChannelWord::Remove { name }) => channel::remove(writing()?, &name),
         Word::Delivery(DeliveryWord::List { on, json }) => {
-            delivery::list(&mut reading()?, &on.incident, json)
+            channel::delivery::list(&mut reading()?, &on.incident, json)
         }
         Word::Delivery(DeliveryWord::Settle { on, message, fate }) => {
-            delivery::settle(&mut writing()?, &on.incident, &message, fate)
+            channel::delivery::settle(&mut writing()?, &on.incident, &message, fate)
         }
-        Word::Deliver { until_idle } => deliver::run(writing()?, until_idle),
+        Word::Deliver { until_idle } => channel::deliver::run(writing()?, until_idle),
         Word::Postmortem { on, output, json } => {
             postmortem::write(&mut reading()?, &on.incident, output.as_deref(), json)
         }

@@ -1,0 +1,195 @@
+//! The sender and the rhythm in this process, for as long as it runs or for one round.
+
+use holdfast_core::channel::Sender;
+use holdfast_core::clock::Millis;
+use holdfast_core::engine::{Engine, EngineError, Handle};
+use holdfast_core::lock::{self, Tried};
+use holdfast_core::secret::Secrets;
+use holdfast_core::store::log::{self, Row};
+use holdfast_core::store::outbox;
+use holdfast_core::worker::deliver::{Deliverer, Idle};
+use holdfast_core::worker::remind::Reminder;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::runtime::{Builder, Runtime};
+use tokio::sync::watch;
+
+use crate::desk::Desk;
+use crate::out;
+use crate::problem::Problem;
+use crate::show::timeline;
+use crate::when;
+
+/// How often notices are looked for.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// Threads for sending.
+pub fn runtime() -> Result<Runtime, Problem> {
+    Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(|error| {
+        Problem::failed(format!(
+            "no thread could be started ({error}); close something and try again"
+        ))
+    })
+}
+
+/// Sends what is due, once or until it is told to end.
+pub fn run(desk: Desk, until_idle: bool) -> Result<(), Problem> {
+    runtime()?.block_on(async {
+        let engine = Handle::start(desk.engine)?;
+        let who = format!("`holdfast deliver`, process {}", std::process::id());
+        let secrets = Arc::new(Desk::secrets());
+        let deliverer =
+            Deliverer::new(engine.clone(), secrets.clone(), Sender::new()?, who).await?;
+        if until_idle {
+            once(engine, deliverer, secrets).await
+        } else {
+            for_long(engine, deliverer).await
+        }
+    })
+}
+
+async fn once(engine: Handle, deliverer: Deliverer, secrets: Arc<Secrets>) -> Result<(), Problem> {
+    let before = engine.call(|engine| Ok(log::last_seq(engine.store().read())?)).await?;
+    match deliverer.until_idle().await? {
+        Idle::Held(holder) => out::text(&format!("{holder}, sends already; nothing to do here.")),
+        Idle::Done(attempts) => {
+            let lines = engine.call(move |engine| News { seq: before }.fresh(engine)).await?;
+            let waiting = engine.call(move |engine| waiting(engine, &secrets)).await?;
+            let tried =
+                if attempts == 1 { "1 attempt".to_owned() } else { format!("{attempts} attempts") };
+            let text =
+                [lines, vec![format!("{tried}; nothing more is due now.")], waiting].concat();
+            out::text(&text.join("\n"))
+        }
+    }
+}
+
+/// What was left in the outbox, and why.
+fn waiting(engine: &mut Engine, secrets: &Secrets) -> Result<Vec<String>, EngineError> {
+    let mut lines = Vec::new();
+    for message in outbox::unfinished(engine.store().read())? {
+        let name = &message.channel;
+        let again = if message.attempt > 0 {
+            format!(", again {}", when::clock(message.next_at))
+        } else {
+            String::new()
+        };
+        let known = engine.config().channel(name).cloned();
+        let paused = match known {
+            Some(channel) => engine.channel_pause(&channel, secrets.stands_in_environment(name))?,
+            None => None,
+        };
+        let why = match (paused, message.reason) {
+            (Some(why), _) | (None, Some(why)) => Some(why),
+            (None, None) => secrets.read(name).err().map(|problem| problem.to_string()),
+        };
+        let why = why.map_or_else(String::new, |why| format!(": {why}"));
+        lines.push(format!("Waits for {name} ({}{again}){why}.", message.state.word()));
+    }
+    Ok(lines)
+}
+
+async fn for_long(engine: Handle, deliverer: Deliverer) -> Result<(), Problem> {
+    let folder = engine.call(|engine| Ok(engine.store().folder().to_owned())).await?;
+    match lock::try_lock(&folder, lock::SENDER, "a sender that starts") {
+        Ok(Tried::Held(holder)) => {
+            out::remark(&format!("{holder}, sends now; this one takes over when it ends."));
+        }
+        Ok(Tried::Got(_)) => out::remark("Sending, and keeping the rhythm. Ctrl+C ends it."),
+        Err(error) => {
+            return Err(Problem::failed(format!(
+                "the sender's lock cannot be used ({error}); make the data folder writable"
+            )));
+        }
+    }
+    let (stop, stopped) = watch::channel(false);
+    let work = tokio::spawn(deliverer.run(stopped.clone()));
+    let told = tokio::spawn(tell(engine, stopped));
+    asked_to_end().await?;
+    // Both may have ended already; then nobody listens any more.
+    let _ = stop.send(true);
+    let _ = tokio::join!(work, told);
+    out::remark("Ended. Nothing sends on this laptop now, unless the window is open.");
+    Ok(())
+}
+
+/// Says each notice once, and what became of messages, until `stop`.
+async fn tell(engine: Handle, mut stop: watch::Receiver<bool>) {
+    let mut ticks = tokio::time::interval(LOOK);
+    let mut reminder = Reminder::default();
+    let seq = engine.call(|engine| Ok(log::last_seq(engine.store().read())?)).await;
+    let mut seq = seq.unwrap_or_default();
+    loop {
+        tokio::select! {
+            _ = ticks.tick() => {}
+            _ = stop.changed() => return,
+        }
+        let looked = engine
+            .call(move |engine| {
+                let mut news = News { seq };
+                let lines = news.fresh(engine)?;
+                Ok((lines, news.seq, engine.notices()?, engine.clock().now()))
+            })
+            .await;
+        match looked {
+            Ok((lines, last, notices, now)) => {
+                seq = last;
+                lines.iter().for_each(|line| out::remark(line));
+                let head = |at: Millis| when::clock(at);
+                for notice in reminder.fresh(notices) {
+                    out::remark(&format!("{}  {}", head(now), notice.text));
+                }
+            }
+            Err(error) => out::remark(&Problem::from(error).sentence()),
+        }
+    }
+}
+
+/// What the rhythm and the sender recorded since the last look.
+struct News {
+    seq: i64,
+}
+
+impl News {
+    fn fresh(&mut self, engine: &mut Engine) -> Result<Vec<String>, EngineError> {
+        let mut lines = Vec::new();
+        for id in log::touched(engine.store().read(), self.seq)? {
+            let rows = log::after(engine.store().read(), id, self.seq)?;
+            let number = engine.incident(id)?.declared.as_ref().map(|f| f.number);
+            let number = number.map(holdfast_core::incident::incident_number).unwrap_or_default();
+            let told: Vec<Row> = rows.into_iter().filter(|row| is_news(&row.kind)).collect();
+            lines.extend(told.iter().map(|row| {
+                let line = timeline::recorded(std::slice::from_ref(row), &number);
+                format!("{number}  {}", line.trim_end())
+            }));
+        }
+        self.seq = log::last_seq(engine.store().read())?;
+        Ok(lines)
+    }
+}
+
+fn is_news(kind: &str) -> bool {
+    ["ping_posted", "ask_first", "escalation_due", "delivery", "suspended", "clock_stepped"]
+        .contains(&kind)
+}
+
+#[cfg(unix)]
+async fn asked_to_end() -> Result<(), Problem> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let deaf =
+        |error: std::io::Error| Problem::failed(format!("signals cannot be received ({error})"));
+    let mut interrupt = signal(SignalKind::interrupt()).map_err(deaf)?;
+    let mut terminate = signal(SignalKind::terminate()).map_err(deaf)?;
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+async fn asked_to_end() -> Result<(), Problem> {
+    tokio::signal::ctrl_c()
+        .await
+        .map_err(|error| Problem::failed(format!("signals cannot be received ({error})")))
+}
