@@ -41,7 +41,7 @@ impl Write<'_> {
             let draft = Memory::Draft(work.incident).name();
             local::set_setting(self.tx, &draft, None)?;
         }
-        if event.kind().ends() {
+        if event.kind().face().ends {
             local::set_composing(self.tx, work.incident, None)?;
             return self.take_back(work, false, ENDED);
         }

@@ -70,7 +70,7 @@ pub fn secret_facts(secrets: &Secrets, channels: &[ChannelConfig]) -> BTreeMap<S
         };
         let shown = read.and_then(|secret| match channel.kind.target(&secret) {
             Ok(target) => Ok(target.shown()),
-            Err(misfit) => Err(format!("{name}: {misfit}")),
+            Err(misfit) => Err(misfit.to_string()),
         });
         let (address, problem) = match shown {
             Ok(address) => (Some(address), None),

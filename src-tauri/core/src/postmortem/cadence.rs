@@ -67,7 +67,7 @@ pub fn cadence<'a>(
             made.iter().for_each(|p| ledger.promise(p, moment(entry)));
         } else if super::told::post_of(&entry.event).is_some() {
             posts.next().into_iter().for_each(|posted| ledger.post(posted));
-        } else if entry.event.kind().ends() {
+        } else if entry.event.kind().face().ends {
             ledger.end(moment(entry));
         }
     }

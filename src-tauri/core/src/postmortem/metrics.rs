@@ -61,7 +61,7 @@ fn ended_at(entries: &[&Recorded<Event>]) -> Option<Millis> {
     let reopened = entries.iter().rposition(|e| matches!(e.event, Event::Reopened(_)));
     entries[reopened.map_or(0, |at| at + 1)..]
         .iter()
-        .find(|e| e.event.kind().ends())
+        .find(|e| e.event.kind().face().ends)
         .map(|e| moment(e))
 }
 

@@ -203,7 +203,15 @@ pub fn list(connection: &Connection) -> Result<Vec<Listed>, StoreError> {
          ORDER BY declared_at DESC, number DESC",
     )?;
     let rows = statement.query_map([], listed)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    // What only a newer program knows is logged and passed over: one incident hides no other.
+    let known = |row: rusqlite::Result<Listed>| match row {
+        Err(rusqlite::Error::FromSqlConversionFailure(_, _, why)) => {
+            tracing::warn!(%why, "an incident cannot be listed");
+            None
+        }
+        row => Some(row),
+    };
+    Ok(rows.filter_map(known).collect::<Result<_, _>>()?)
 }
 
 /// The open incidents, the latest declared first.
@@ -216,7 +224,9 @@ pub fn open(connection: &Connection) -> Result<Vec<IncidentId>, StoreError> {
     let mut rows = statement.query([])?;
     let mut open = Vec::new();
     while let Some(row) = rows.next()? {
-        if parsed::<IncidentState>(row, 1)?.is_open() {
+        // A state that only a newer program knows is none of this one's open ones.
+        let state = row.get_ref(1)?.as_str().ok().and_then(|word| word.parse().ok());
+        if state.is_some_and(IncidentState::is_open) {
             open.push(parsed(row, 0)?);
         }
     }

@@ -275,7 +275,7 @@ pub fn is_attached_by(
 ) -> Result<bool, StoreError> {
     let mut statement = connection.prepare_cached(
         "SELECT 1 FROM event WHERE incident = ?1 AND device = ?2 AND kind = 'runbook_attached'
-         AND json_extract(body, '$.file.path') = ?3",
+         AND CASE WHEN json_valid(body) THEN json_extract(body, '$.file.path') = ?3 END",
     )?;
     Ok(statement.exists([incident.to_string(), device.to_string(), path.to_owned()])?)
 }

@@ -11,7 +11,7 @@ use super::log::{self, parsed};
 use crate::clock::Millis;
 use crate::ids::IncidentId;
 use crate::incident::command::RunbookFile;
-use crate::incident::{Event, Recorded, StepRef};
+use crate::incident::{Event, Recorded, StepRef, StepStatus};
 
 /// The entries by which a use is told.
 const TELLING: [&str; 4] = [JOINED, "step_skipped", "step_undone", "step_blocked"];
@@ -135,9 +135,10 @@ fn trouble(file: &RunbookFile, ordinal: u32, entries: &[Recorded<Event>]) -> Opt
 }
 
 fn step_of(event: &Event) -> Option<&StepRef> {
-    if let Event::StepSkipped(entry) | Event::StepUndone(entry) | Event::StepBlocked(entry) = event
-    {
-        return Some(&entry.step);
-    }
-    None
+    let (said, status) = event.said_of_step()?;
+    let is_trouble = match status {
+        StepStatus::Skipped | StepStatus::Open | StepStatus::Blocked => true,
+        StepStatus::Started | StepStatus::Done => false,
+    };
+    is_trouble.then_some(&said.step)
 }

@@ -33,6 +33,8 @@ pub struct Face {
     pub section: Option<Section>,
     /// What stands before its words, which do not say it themselves.
     pub name: Option<&'static str>,
+    /// The incident is over with it, until it is reopened.
+    pub ends: bool,
 }
 
 /// A part of the timeline, which a person can ask to see alone.
@@ -91,6 +93,7 @@ impl Face {
             in_drafts: false,
             section: None,
             name: None,
+            ends: false,
         }
     }
 
@@ -120,6 +123,10 @@ impl Face {
 
     const fn of_rhythm(self) -> Self {
         Self { section: Some(Section::Communication), ..self }
+    }
+
+    const fn ending(self) -> Self {
+        Self { ends: true, ..self }
     }
 
     const fn for_drafts(self) -> Self {
@@ -167,10 +174,10 @@ impl EntryKind {
             Self::Held => Face::by_person("‖", Warn).of_rhythm(),
             Self::Unheld => Face::by_person("▸", Plain).of_rhythm(),
             Self::RhythmTaken => Face::by_person("⇄", Plain),
-            Self::Resolved => Face::by_person("✓", Ok).told(),
+            Self::Resolved => Face::by_person("✓", Ok).told().ending(),
             Self::Reopened => Face::by_person("↶", Bad).told(),
-            Self::Closed => Face::by_person("■", Plain).told(),
-            Self::Declined => Face::by_person("✕", Plain).told(),
+            Self::Closed => Face::by_person("■", Plain).told().ending(),
+            Self::Declined => Face::by_person("✕", Plain).told().ending(),
             Self::EscalationDue => Face::by_program("!", Bad).told(),
             Self::Delivery => Face::by_program("!", Bad).within(Updates),
             Self::DeliverySettled => Face::by_person("✓", Plain).within(Updates),
@@ -179,14 +186,6 @@ impl EntryKind {
             Self::Purged => Face::by_person("×", Plain).signed(),
             Self::Unknown => Face::by_program("·", Plain).told(),
         }
-    }
-}
-
-impl EntryKind {
-    /// True when the incident is over with it, until it is reopened.
-    #[must_use]
-    pub const fn ends(self) -> bool {
-        matches!(self, Self::Resolved | Self::Closed | Self::Declined)
     }
 }
 

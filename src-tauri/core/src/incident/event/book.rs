@@ -14,29 +14,51 @@ impl Event {
     /// The entry that attached the runbook that this is about, with that runbook's ordinal wherever it is written; none
     /// for what is about no runbook.
     fn book_parts(&mut self) -> Option<(&mut Option<EventId>, Vec<&mut u32>)> {
-        if let Self::StepStarted(e)
-        | Self::StepDone(e)
-        | Self::StepSkipped(e)
-        | Self::StepUndone(e)
-        | Self::StepBlocked(e) = self
-        {
-            Some((&mut e.book, vec![&mut e.step.runbook]))
-        } else if let Self::StepAdded(e) = self {
-            let all = std::iter::once(&mut e.runbook).chain(of_spot(&mut e.spot));
-            Some((&mut e.book, all.collect()))
-        } else if let Self::StepEdited(e) = self {
-            Some((&mut e.book, vec![&mut e.step.runbook]))
-        } else if let Self::StepMoved(e) = self {
-            let all = std::iter::once(&mut e.step.runbook).chain(of_spot(&mut e.spot));
-            Some((&mut e.book, all.collect()))
-        } else if let Self::StepDropped(e) = self {
-            Some((&mut e.book, vec![&mut e.step.runbook]))
-        } else if let Self::StepRestored(e) = self {
-            Some((&mut e.book, vec![&mut e.step.runbook]))
-        } else if let Self::ChangeSetAside(e) = self {
-            Some((&mut e.book, vec![&mut e.runbook]))
-        } else {
-            None
+        match self {
+            Self::StepStarted(e)
+            | Self::StepDone(e)
+            | Self::StepSkipped(e)
+            | Self::StepUndone(e)
+            | Self::StepBlocked(e) => Some((&mut e.book, vec![&mut e.step.runbook])),
+            Self::StepAdded(e) => {
+                let all = std::iter::once(&mut e.runbook).chain(of_spot(&mut e.spot));
+                Some((&mut e.book, all.collect()))
+            }
+            Self::StepEdited(e) => Some((&mut e.book, vec![&mut e.step.runbook])),
+            Self::StepMoved(e) => {
+                let all = std::iter::once(&mut e.step.runbook).chain(of_spot(&mut e.spot));
+                Some((&mut e.book, all.collect()))
+            }
+            Self::StepDropped(e) => Some((&mut e.book, vec![&mut e.step.runbook])),
+            Self::StepRestored(e) => Some((&mut e.book, vec![&mut e.step.runbook])),
+            Self::ChangeSetAside(e) => Some((&mut e.book, vec![&mut e.runbook])),
+            Self::Declared(_)
+            | Self::RunbookAttached(_)
+            | Self::SeveritySet(_)
+            | Self::StateSet(_)
+            | Self::RoleAssigned(_)
+            | Self::BlankFilled(_)
+            | Self::Note(_)
+            | Self::Decision(_)
+            | Self::UpdatePosted(_)
+            | Self::PingPosted(_)
+            | Self::PingSkipped(_)
+            | Self::AskFirst(_)
+            | Self::Snoozed(_)
+            | Self::Held(_)
+            | Self::Unheld(_)
+            | Self::RhythmTaken(_)
+            | Self::Resolved(_)
+            | Self::Reopened(_)
+            | Self::Closed(_)
+            | Self::Declined(_)
+            | Self::EscalationDue(_)
+            | Self::Delivery(_)
+            | Self::DeliverySettled(_)
+            | Self::Suspended(_)
+            | Self::ClockStepped(_)
+            | Self::Purged(_)
+            | Self::Unknown { .. } => None,
         }
     }
 

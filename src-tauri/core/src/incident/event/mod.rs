@@ -199,18 +199,45 @@ impl Event {
     /// What was said of a step, and what the step is with it.
     #[must_use]
     pub fn said_of_step(&self) -> Option<(&StepEntry, StepStatus)> {
-        if let Self::StepStarted(said) = self {
-            Some((said, StepStatus::Started))
-        } else if let Self::StepDone(said) = self {
-            Some((said, StepStatus::Done))
-        } else if let Self::StepSkipped(said) = self {
-            Some((said, StepStatus::Skipped))
-        } else if let Self::StepBlocked(said) = self {
-            Some((said, StepStatus::Blocked))
-        } else if let Self::StepUndone(said) = self {
-            Some((said, StepStatus::Open))
-        } else {
-            None
+        match self {
+            Self::StepStarted(said) => Some((said, StepStatus::Started)),
+            Self::StepDone(said) => Some((said, StepStatus::Done)),
+            Self::StepSkipped(said) => Some((said, StepStatus::Skipped)),
+            Self::StepBlocked(said) => Some((said, StepStatus::Blocked)),
+            Self::StepUndone(said) => Some((said, StepStatus::Open)),
+            Self::Declared(_)
+            | Self::RunbookAttached(_)
+            | Self::SeveritySet(_)
+            | Self::StateSet(_)
+            | Self::RoleAssigned(_)
+            | Self::StepAdded(_)
+            | Self::StepEdited(_)
+            | Self::StepMoved(_)
+            | Self::StepDropped(_)
+            | Self::StepRestored(_)
+            | Self::ChangeSetAside(_)
+            | Self::BlankFilled(_)
+            | Self::Note(_)
+            | Self::Decision(_)
+            | Self::UpdatePosted(_)
+            | Self::PingPosted(_)
+            | Self::PingSkipped(_)
+            | Self::AskFirst(_)
+            | Self::Snoozed(_)
+            | Self::Held(_)
+            | Self::Unheld(_)
+            | Self::RhythmTaken(_)
+            | Self::Resolved(_)
+            | Self::Reopened(_)
+            | Self::Closed(_)
+            | Self::Declined(_)
+            | Self::EscalationDue(_)
+            | Self::Delivery(_)
+            | Self::DeliverySettled(_)
+            | Self::Suspended(_)
+            | Self::ClockStepped(_)
+            | Self::Purged(_)
+            | Self::Unknown { .. } => None,
         }
     }
 

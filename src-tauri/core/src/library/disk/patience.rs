@@ -41,6 +41,11 @@ impl<T> Default for Asked<T> {
 }
 
 impl<T> Asked<T> {
+    /// For questions of the same kind that begin anew: an open one is let go, and a silence is not waited out again.
+    pub fn anew(&self) -> Self {
+        Self { waiting: None, was_silent: self.was_silent }
+    }
+
     /// The answer, if there is one within `patience`. While an earlier question is open nothing more is asked, and its
     /// answer is given when it is there.
     pub fn ask(

@@ -62,6 +62,11 @@ impl Looker {
         Self { inbox, asked: Asked::default(), found }
     }
 
+    /// Looks from now on instead of this; what this one was asked and did not answer counts no more.
+    pub fn instead(&self, look: impl FnMut() -> Found + Send + 'static) -> Self {
+        Self { asked: self.asked.anew(), ..Self::start(look) }
+    }
+
     /// Asks for a look; true when there was an answer in time, to this question or to the one before.
     pub fn ask(&mut self, patience: Duration) -> bool {
         let pose = || {

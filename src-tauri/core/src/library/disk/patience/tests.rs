@@ -22,3 +22,14 @@ fn a_share_that_hangs_is_waited_for_once_and_asked_nothing_more() {
 fn a_disk_that_answers_is_heard() {
     assert_eq!(in_time(|| 7), Some(7));
 }
+
+#[test]
+fn what_begins_anew_takes_no_old_answer_and_waits_out_no_second_silence() {
+    let (send, answer) = mpsc::channel();
+    let mut asked: Asked<u8> = Asked::default();
+    assert_eq!(asked.wait(Duration::ZERO, || answer), None, "nobody answered");
+    send.send(1).unwrap();
+    let mut again = asked.anew();
+    assert!(again.was_silent, "the silence is remembered");
+    assert_eq!(again.late(), None, "an answer from before the change is an old one");
+}
