@@ -136,5 +136,5 @@ fn a_fact_shows_where_to_and_never_the_secret() {
     assert_eq!(facts["ops"].address.as_deref(), Some("https://hooks.slack.com…UVWX"));
     assert!(facts["ops"].stands_in && facts["ops"].problem.is_none(), "it can send");
     let problem = facts["old"].problem.as_deref().unwrap_or_default();
-    assert!(problem.starts_with("old: ") && !problem.contains("not an address"), "{problem}");
+    assert!(!problem.is_empty() && !problem.contains("not an address"), "{problem}");
 }
