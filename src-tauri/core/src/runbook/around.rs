@@ -206,13 +206,17 @@ pub(super) fn references<'a>(nodes: impl Iterator<Item = &'a Node>) -> Vec<Refer
 
 fn links(content: &[Inline], found: &mut Vec<Reference>) {
     for inline in content {
-        let Inline::Link { href, content } = inline else {
-            links(inline.inside(), found);
-            continue;
-        };
-        let reference = Reference { text: plain(content), href: href.clone() };
-        if !found.contains(&reference) {
-            found.push(reference);
+        match inline {
+            Inline::Link { href, content } => {
+                let reference = Reference { text: plain(content), href: href.clone() };
+                if !found.contains(&reference) {
+                    found.push(reference);
+                }
+            }
+            Inline::Emphasis { content }
+            | Inline::Strong { content }
+            | Inline::Strike { content } => links(content, found),
+            Inline::Text { .. } | Inline::Code { .. } | Inline::Image { .. } | Inline::Break => {}
         }
     }
 }

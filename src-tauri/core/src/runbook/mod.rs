@@ -50,7 +50,7 @@ pub fn parse_with(source: &str, file_name: &str, choices: &[Choice]) -> Runbook 
     let nodes = read_blocks(&source);
     let (front, front_warning) = front::front(&source, &nodes);
     let title = sections::title::title(front.title.as_deref(), &nodes, file_name);
-    let sections = outline(&nodes, title.line);
+    let sections = outline(&nodes, title.line, &source.tabs);
     let about =
         About { foreign: words::is_foreign(&prose(&nodes)), checklist: is_checklist(&title.text) };
     let is_fact = |s: &Section<'_>| symptoms::is_section(s) || severity::is_section(s);

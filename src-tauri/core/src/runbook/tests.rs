@@ -10,14 +10,18 @@ mod founding;
 mod front;
 mod groups;
 mod hard;
+mod languages;
+mod marks;
 mod mentions;
 mod properties;
 mod rules;
 mod runs;
 mod sentences;
 mod tables;
+mod tabs;
 mod tags;
 mod traps;
+mod unasked;
 mod ways;
 
 use super::{Block, Inline, Runbook, Step, parse};

@@ -13,7 +13,7 @@ use super::normalise::Source;
 use super::parse::build;
 use super::roles::assign_roles;
 use super::text::plain;
-use super::tree::{Kind, Node};
+use super::tree::{Kind, Node, Role};
 use crate::runbook::model::Inline;
 use crate::runbook::words::mention::Mentions;
 use crate::runbook::words::{forbids, regex};
@@ -88,34 +88,53 @@ fn admonition(node: Node, rest: &mut Rest) -> Node {
     let quote = |kind: &str, nodes: Vec<Node>| {
         Node::new(line, Kind::Quote { kind: Some(kind.to_owned()), nodes })
     };
-    if let Kind::Code { language, text, .. } = &node.kind
-        && let Some(found) = begun(language, &['{']).and_then(|tag| FENCE.captures(tag))
-    {
-        return quote(kind_of(&found[1]), titled(&found[2], parsed(text, line + 1), line));
-    }
-    let Some(content) = node.paragraph() else { return node };
-    let text = first_text(content);
-    if let Some(found) = begun(text, &['!', '?']).and_then(|text| BANG.captures(text)) {
-        let title = found.get(2).map_or("", |m| m.as_str());
-        let body = shortened(content.to_vec(), found[0].len(), line);
-        let mut nodes = titled(title, body, line);
-        while let Some(code) = next_if(rest, is_indented) {
-            if let Kind::Code { text, .. } = &code.kind {
-                nodes.extend(parsed(text, code.line));
+    match &node.kind {
+        Kind::Code { language, text, .. } if language.starts_with('{') => {
+            match FENCE.captures(language) {
+                Some(found) => {
+                    quote(kind_of(&found[1]), titled(&found[2], parsed(text, line + 1), line))
+                }
+                None => node,
             }
         }
-        return quote(kind_of(&found[1]), nodes);
+        Kind::Paragraph { content } => {
+            let text = first_text(content);
+            if let Some(found) = begun(text, &['!', '?']).and_then(|text| BANG.captures(text)) {
+                let title = found.get(2).map_or("", |m| m.as_str()).to_owned();
+                let kind = kind_of(&found[1]);
+                let body = shortened(content.clone(), found[0].len(), line);
+                let mut nodes = titled(&title, body, line);
+                while let Some(code) = next_if(rest, is_indented) {
+                    if let Kind::Code { text, .. } = &code.kind {
+                        nodes.extend(parsed(text, code.line));
+                    }
+                }
+                return quote(kind, nodes);
+            }
+            if let Some(found) = begun(text, &[':']).and_then(|text| COLONS.captures(text)) {
+                let (kind, title) = (kind_of(&found[1]), found[2].to_owned());
+                if let Some(more) = up_to_colons(content, rest) {
+                    let body = shortened(content.clone(), found[0].len(), line);
+                    return quote(kind, titled(&title, [body, more].concat(), line));
+                }
+            }
+            match labelled(&node, rest) {
+                Some(kind) => {
+                    let follows = is_alone(node.words());
+                    let next = follows.then(|| next_if(rest, is_text)).flatten();
+                    quote(kind, std::iter::once(node).chain(next).collect())
+                }
+                None => node,
+            }
+        }
+        Kind::Code { .. }
+        | Kind::List { .. }
+        | Kind::Heading { .. }
+        | Kind::Quote { .. }
+        | Kind::Table { .. }
+        | Kind::Rule
+        | Kind::Raw { .. } => node,
     }
-    if let Some(found) = begun(text, &[':']).and_then(|text| COLONS.captures(text))
-        && let Some(more) = up_to_colons(content, rest)
-    {
-        let body = shortened(content.to_vec(), found[0].len(), line);
-        return quote(kind_of(&found[1]), titled(&found[2], [body, more].concat(), line));
-    }
-    let Some(kind) = labelled(&node, rest) else { return node };
-    let follows = is_alone(node.words());
-    let next = follows.then(|| next_if(rest, is_text)).flatten();
-    quote(kind, std::iter::once(node).chain(next).collect())
 }
 
 /// How [`LABEL`] and [`ALONE`] begin.
@@ -248,13 +267,26 @@ fn titled(title: &str, nodes: Vec<Node>, line: u32) -> Vec<Node> {
 
 /// The blocks of a text that the parser took for code. Its items are no items of the file, so they have no identity.
 fn parsed(text: &str, line: u32) -> Vec<Node> {
-    let source = Source {
-        text: text.to_owned(),
-        lines_before: line.saturating_sub(1),
-        is_part: true,
-        ..Source::default()
-    };
+    let source =
+        Source { text: text.to_owned(), lines_before: line.saturating_sub(1), ..Source::default() };
     let mut nodes = build(&source);
     assign_roles(&mut nodes);
+    nodes.iter_mut().for_each(without_identity);
     nodes
+}
+
+fn without_identity(node: &mut Node) {
+    match &mut node.kind {
+        Kind::List { items, .. } => items.iter_mut().for_each(|item| {
+            item.id = 0;
+            item.nodes.iter_mut().for_each(without_identity);
+        }),
+        Kind::Quote { nodes, .. } => nodes.iter_mut().for_each(without_identity),
+        Kind::Code { role: Role::Command | Role::Text, .. }
+        | Kind::Heading { .. }
+        | Kind::Paragraph { .. }
+        | Kind::Table { .. }
+        | Kind::Rule
+        | Kind::Raw { .. } => {}
+    }
 }

@@ -1,11 +1,15 @@
 //! The fourth stage: Markdown as blocks with their lines.
 
 pub(in crate::runbook) mod admonitions;
+pub(in crate::runbook) mod boxes;
+mod fences;
+mod margin;
 pub(in crate::runbook) mod normalise;
 pub(in crate::runbook) mod parse;
 pub(in crate::runbook) mod roles;
 pub(in crate::runbook) mod site_lines;
 mod split;
+pub(in crate::runbook) mod tabs;
 pub(in crate::runbook) mod tags;
 pub(crate) mod text;
 pub(in crate::runbook) mod tree;

@@ -13,8 +13,9 @@ use self::open::{Frame, Open};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
+use super::boxes;
 use super::normalise::Source;
-use super::split::{Part, split_paragraph};
+use super::split::{Part, Run, split_counted, split_paragraph};
 use super::text::plain;
 use super::tree::{ItemNode, Kind, Node, Role};
 use crate::runbook::model::Inline;
@@ -105,7 +106,7 @@ impl<'a> Builder<'a> {
             return;
         }
         if let Open::Item { id, number, .. } = &mut open {
-            self.items += usize::from(!self.source.is_part);
+            self.items += 1;
             *id = self.items;
             *number = self.number(range);
         }
@@ -265,17 +266,66 @@ impl<'a> Builder<'a> {
         self.paragraph(content, line, &span);
     }
 
-    fn paragraph(&mut self, content: Vec<Inline>, line: u32, span: &Range<usize>) {
-        let raw = self.source.text.get(span.clone()).unwrap_or_default();
-        match split_paragraph(raw, self.is_announced()) {
+    fn paragraph(&mut self, mut content: Vec<Inline>, line: u32, span: &Range<usize>) {
+        let source = self.source;
+        let mut raw = source.text.get(span.clone()).unwrap_or_default();
+        if let Some(end) = self.take_box(raw) {
+            raw = raw.get(end..).unwrap_or_default();
+            without_start(&mut content, end);
+        }
+        match split_counted(raw) {
+            Some(runs) => self.runs(runs, line),
+            None => {
+                let announced = self.is_announced();
+                let parts = split_paragraph(raw, announced);
+                self.parts(parts, line, || Kind::Paragraph { content });
+            }
+        }
+    }
+
+    /// The parts of a paragraph that was split, or the whole of one that was not.
+    fn parts(&mut self, parts: Option<Vec<Part>>, line: u32, whole: impl FnOnce() -> Kind) {
+        match parts {
             Some(parts) => {
                 for one in parts {
                     let line = line.saturating_add(one.below);
                     self.block(part(one), line);
                 }
             }
-            None => self.block(Kind::Paragraph { content }, line),
+            None => self.block(whole(), line),
         }
+    }
+
+    /// Lines that count: paragraphs, or the items of a list.
+    fn runs(&mut self, runs: Vec<Run>, line: u32) {
+        let first = runs.iter().position(|run| run.is_item).unwrap_or(runs.len());
+        let list_line = line.saturating_add(runs.get(first).map_or(0, |run| run.below));
+        let mut items = Vec::new();
+        for Run { below, is_item, text } in runs {
+            let line = line.saturating_add(below);
+            if is_item {
+                self.items += 1;
+                self.stack.push(Frame::new(Open::Flat, line));
+            }
+            let parts = split_paragraph(&text, false);
+            self.parts(parts, line, || part(Part { below: 0, is_code: false, text }));
+            if is_item && let Some(frame) = self.stack.pop() {
+                let (id, nodes) = (self.items, frame.nodes);
+                items.push(ItemNode { id, line, number: None, task: None, nodes });
+            }
+        }
+        if !items.is_empty() {
+            self.block(Kind::List { start: None, items }, list_line);
+        }
+    }
+
+    /// Ticks an item whose words begin with a box that the parser does not know. Gives how many bytes the box takes.
+    fn take_box(&mut self, raw: &str) -> Option<usize> {
+        let top = self.stack.last_mut().filter(|top| top.nodes.is_empty())?;
+        let Open::Item { task: task @ None, .. } = &mut top.open else { return None };
+        let (end, ticked) = boxes::at_start(raw)?;
+        *task = Some(ticked);
+        Some(end)
     }
 
     /// True when the block before is a sentence that a command may follow: in an item any, elsewhere one with a colon.
@@ -318,6 +368,19 @@ impl<'a> Builder<'a> {
         }
         nodes.sort_by_key(|node| node.line);
         nodes
+    }
+}
+
+/// Takes this many bytes off the text that a line begins with, and the white space behind them.
+fn without_start(content: &mut Vec<Inline>, mut bytes: usize) {
+    while let Some(Inline::Text { text }) = content.first_mut() {
+        let here = text.len().min(bytes);
+        *text = text.get(here..).unwrap_or_default().trim_start().to_owned();
+        bytes -= here;
+        if !text.is_empty() {
+            return;
+        }
+        content.remove(0);
     }
 }
 

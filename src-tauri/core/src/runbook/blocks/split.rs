@@ -1,6 +1,8 @@
-//! Paragraphs that hold commands without any mark of code: their lines come apart.
+//! Paragraphs that hold commands without any mark of code, or lines with numbers or letters of their own: their lines
+//! come apart.
 
 use crate::runbook::commands::code::{is_announced, is_command_behind, is_inline_command};
+use crate::runbook::words::numbered::{letter, own_number, roman};
 
 /// Lines of a paragraph that belong together.
 pub(super) struct Part {
@@ -45,6 +47,51 @@ pub(super) fn split_paragraph(raw: &str, below: bool) -> Option<Vec<Part>> {
         before = line;
     }
     parts.iter().any(|part| part.is_code).then_some(parts)
+}
+
+/// Lines of a paragraph that stand under one number or letter.
+pub(super) struct Run {
+    /// How many lines of the paragraph stand above.
+    pub below: u32,
+    /// They begin with a letter, and so are an item.
+    pub is_item: bool,
+    /// The lines.
+    pub text: String,
+}
+
+/// Splits a paragraph at the lines that count: `Step 1 - …`, `(1) …`, `a. …`. None when fewer than two do, or when they
+/// do not count up.
+pub(super) fn split_counted(raw: &str) -> Option<Vec<Run>> {
+    if !raw.contains('\n') {
+        return None;
+    }
+    let lines: Vec<&str> = raw.lines().map(without_quote_marks).collect();
+    counted(&lines, own_number, false)
+        .or_else(|| counted(&lines, letter, true))
+        .or_else(|| counted(&lines, roman, true))
+}
+
+fn counted(lines: &[&str], count: fn(&str) -> Option<u64>, is_item: bool) -> Option<Vec<Run>> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut last = None;
+    let mut all = 0;
+    for (below, line) in (0u32..).zip(lines) {
+        let number =
+            count(line).filter(|n| last.map_or(*n == 1 || !is_item, |last| *n == last + 1));
+        match runs.last_mut() {
+            Some(run) if number.is_none() => {
+                run.text.push('\n');
+                run.text.push_str(line);
+            }
+            Some(_) | None => {
+                let text = (*line).to_owned();
+                runs.push(Run { below, is_item: is_item && number.is_some(), text });
+            }
+        }
+        all += usize::from(number.is_some());
+        last = number.or(last);
+    }
+    (all >= 2).then_some(runs)
 }
 
 fn without_quote_marks(line: &str) -> &str {

@@ -127,3 +127,9 @@ pub(in crate::runbook) fn lines_of(content: &[Inline]) -> Vec<String> {
     }
     lines.iter().map(|line| plain(line)).collect()
 }
+
+/// True for a text that says something: it holds more than signs and white space.
+pub(in crate::runbook) fn says(text: &str) -> bool {
+    let is_mark = |c: char| matches!(c, '\u{2000}'..='\u{206f}' | '\u{fe0f}' | '\u{feff}');
+    text.chars().any(|c| c.is_alphanumeric() || !c.is_ascii() && !c.is_whitespace() && !is_mark(c))
+}

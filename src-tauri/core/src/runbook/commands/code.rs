@@ -7,9 +7,10 @@ use std::sync::LazyLock;
 
 use super::lead;
 use super::programs::{is_doubtful, is_script_here, starts_with_known, starts_with_program};
-use super::prompt::{PROMPT_SIGNS, prompt, root_prompt};
+use super::prompt::sure;
 use super::run;
 use super::sentence::is_sentence;
+use super::session::{is_shown, says_session};
 use crate::runbook::words::regex;
 
 /// Languages of fences whose code is run in a shell.
@@ -78,16 +79,15 @@ pub(in crate::runbook) fn is_command_block(language: &str, text: &str, before: &
         .next()
         .unwrap_or("")
         .to_lowercase();
-    let is_session = matches!(tag.as_str(), "console" | "shell-session" | "terminal");
-    if is_session && text.lines().any(|line| root_prompt(line).is_some()) {
-        return true;
-    }
+    let has_prompt = is_shown(text, says_session(&tag));
     let first =
         text.lines().map(str::trim).find(|l| !l.is_empty() && !l.starts_with('#')).unwrap_or("");
+    if has_prompt && says_session(&tag) {
+        return true;
+    }
     if first.is_empty() || text.trim_start().starts_with("#!") {
         return false;
     }
-    let has_prompt = text.contains(PROMPT_SIGNS) && text.lines().any(|line| prompt(line).is_some());
     let last = before.rsplit(". ").next().unwrap_or(before);
     let marked = RUNNABLE.contains(&tag.as_str());
     if !has_prompt && lead::tells_result(last, marked) {
@@ -137,8 +137,8 @@ fn looks_run(line: &str) -> bool {
 #[must_use]
 pub(super) fn is_command_line(line: &str) -> bool {
     let line = line.trim();
-    if let Some(prompt) = prompt(line) {
-        return starts_with_program(&line[prompt.end()..]);
+    if let Some(end) = sure(line) {
+        return starts_with_program(&line[end..]);
     }
     if line.ends_with(['.', '?', '!', ':', ',']) || !starts_with_program(line) {
         return line.ends_with(';') && SQL.is_match(line);
@@ -185,7 +185,7 @@ pub(in crate::runbook) fn is_announced(line: &str, announced: bool) -> bool {
 #[must_use]
 pub(in crate::runbook) fn is_inline_command(code: &str) -> bool {
     let code = code.trim();
-    if code.contains(' ') && prompt(code).is_some() {
+    if code.contains(' ') && sure(code).is_some() {
         return true;
     }
     if !code.contains(' ') {

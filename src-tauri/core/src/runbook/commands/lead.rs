@@ -3,7 +3,7 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
-use crate::runbook::words::regex;
+use crate::runbook::words::{is_verb, regex};
 
 static RESULT: LazyLock<Regex> = LazyLock::new(|| {
     regex(
@@ -36,6 +36,7 @@ static RESULT_OF_AN_EXAMPLE: LazyLock<Regex> = LazyLock::new(|| {
 /// True when the last sentence tells a result and does not ask to run anything. `marked` is true for code that is
 /// marked as commands.
 pub(super) fn tells_result(last: &str, marked: bool) -> bool {
+    let last = without_deed(last);
     let result: &Regex = if marked { &SURE_RESULT } else { &RESULT };
     if !result.is_match(last) || ASKS_TO_RUN.is_match(last) {
         return false;
@@ -43,6 +44,32 @@ pub(super) fn tells_result(last: &str, marked: bool) -> bool {
     !EXAMPLE_OF_A_DEED.is_match(last)
         || RESULT_OF_AN_EXAMPLE.is_match(last)
         || SURE_RESULT.is_match(last)
+}
+
+/// The sentence without the verb that it begins with: "Print who is up" asks to print and tells no result.
+fn without_deed(sentence: &str) -> &str {
+    let start = sentence.trim_start_matches(|c: char| !c.is_alphabetic());
+    let word = start.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let is_deed = word.starts_with(char::is_uppercase) && is_verb(&word.to_lowercase());
+    if is_deed { &start[word.len()..] } else { sentence }
+}
+
+/// What forbids the command behind it.
+static FORBIDS: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:do not|don['’]t|never|must not|mustn['’]t|should not|shouldn['’]t|may not|avoid|instead of|rather than|not to)\b",
+    )
+});
+
+/// True when the sentence that `said` ends in forbids what stands behind it. A part of it that begins anew with a deed
+/// does not: "Do not wait, run …".
+pub(super) fn forbids(said: &str) -> bool {
+    let start = said.rfind(['.', '!', '?', ';']).map_or(0, |at| at + 1);
+    let sentence = &said[start..];
+    let Some(found) = FORBIDS.find(sentence) else { return false };
+    let last = sentence[found.end()..].rsplit([',', ':', '–', '—']).next().unwrap_or_default();
+    let word = last.trim_start().split(' ').next().unwrap_or_default().to_lowercase();
+    last.len() == sentence.len() - found.end() || !is_verb(&word)
 }
 
 /// True when the sentence announces a command: it ends with a colon and speaks of running one.

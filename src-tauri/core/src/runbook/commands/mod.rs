@@ -1,6 +1,7 @@
 //! The third stage: what of a text is a command, and how it is copied. Text only: blocks come later.
 
 pub(in crate::runbook) mod code;
+mod grammar;
 mod indent;
 pub(in crate::runbook) mod inline;
 mod lead;
@@ -10,6 +11,7 @@ mod programs;
 mod prompt;
 mod run;
 mod sentence;
+pub(in crate::runbook) mod session;
 #[cfg(test)]
 mod tests;
 pub mod tricks;

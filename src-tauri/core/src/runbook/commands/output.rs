@@ -3,84 +3,44 @@
 //! Prompts tell the two apart. Without one only a table shows itself surely: a line of headings, set apart by more than
 //! one space. In doubt all of it is the command.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use super::code::{RUNNABLE, is_bare_command, is_command_line};
+use super::grammar::Dialect;
 use super::indent;
-use super::lines::lines_of;
-use super::prompt::{prompt, root_prompt, tight_prompt};
-use crate::runbook::words::regex;
+use super::lines::split;
+use super::session::{Part, says_session, take_apart};
 
-static ANGLE_PROMPT: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s*>\s+"));
-
-/// What is copied of a block: without prompts, and without the output that stands between prompted lines.
+/// What is copied of a block: its text to the letter, without prompts and without what was printed.
 #[must_use]
 pub(in crate::runbook) fn copied(language: &str, text: &str) -> String {
     let text = &indent::without(text);
-    let lines = lines_with_prompts(language, text);
-    if lines.iter().any(|(part, _)| *part == Part::Prompted) {
-        let kept = lines.into_iter().filter(|(part, _)| *part != Part::Other);
-        return joined(kept.map(|(_, line)| line));
+    if let Some(taken) = take_apart(text, says_session(language)) {
+        let commands = taken.pieces.iter().filter(|piece| piece.part == Part::Command);
+        return joined(commands.flat_map(|piece| piece.lines.iter().map(String::as_str)));
     }
-    let commands = if is_session(language) { apart(text).0 } else { text };
-    joined(commands.lines())
+    joined(if may_print(language) { apart(text).0.lines() } else { text.lines() })
 }
 
 /// What the last command of a block printed; none where it shows nothing.
 pub(in crate::runbook) fn printed(language: &str, text: &str) -> Option<String> {
     let text = &indent::without(text);
-    let lines = lines_with_prompts(language, text);
-    let last = lines.iter().rposition(|(part, _)| *part != Part::Other);
-    let printed = match last {
-        Some(last) => joined(lines.into_iter().skip(last + 1).map(|(_, line)| line)),
-        None if is_session(language) => joined(apart(text).1.lines()),
+    let printed = match take_apart(text, says_session(language)) {
+        Some(taken) => {
+            let behind = taken.pieces.rsplit(|piece| piece.part == Part::Command).next();
+            let behind = behind.unwrap_or_default().iter();
+            joined(behind.flat_map(|piece| piece.lines.iter().map(String::as_str)))
+        }
+        None if may_print(language) => joined(apart(text).1.lines()),
         None => String::new(),
     };
     Some(printed).filter(|printed| !printed.trim().is_empty())
 }
 
-fn is_session(language: &str) -> bool {
+fn may_print(language: &str) -> bool {
     language.is_empty() || RUNNABLE.contains(&language.to_lowercase().as_str())
 }
 
 fn joined<'a>(lines: impl Iterator<Item = &'a str>) -> String {
     lines.collect::<Vec<_>>().join("\n").trim_matches('\n').trim_end().to_owned()
-}
-
-/// What a line of a block is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    /// It stands behind a prompt.
-    Prompted,
-    /// It goes on with such a line.
-    Continued,
-    /// Output, or a command where nothing has a prompt.
-    Other,
-}
-
-/// The lines of a block without their prompts.
-fn lines_with_prompts<'a>(language: &str, text: &'a str) -> Vec<(Part, &'a str)> {
-    let first = text.lines().find(|l| !l.trim().is_empty()).unwrap_or("");
-    let angle = is_session(language) && ANGLE_PROMPT.is_match(first);
-    let root = matches!(language, "console" | "shell-session" | "terminal")
-        && root_prompt(first).is_some();
-    let mut continues = false;
-    let part = |line: &'a str| {
-        let end = prompt(line)
-            .or_else(|| ANGLE_PROMPT.find(line).filter(|_| angle))
-            .map(|found| found.end())
-            .or_else(|| root_prompt(line).filter(|_| root))
-            .or_else(|| tight_prompt(line));
-        let found = match end {
-            Some(end) => (Part::Prompted, &line[end..]),
-            None if continues => (Part::Continued, line),
-            None => (Part::Other, line),
-        };
-        continues = found.0 != Part::Other && found.1.trim_end().ends_with('\\');
-        found
-    };
-    text.lines().map(part).collect()
 }
 
 /// The fewest headings of a table.
@@ -90,11 +50,11 @@ const COLUMNS: usize = 3;
 pub(in crate::runbook) fn apart(code: &str) -> (&str, &str) {
     let Some(at) = table_at(code) else { return (code, "") };
     let (commands, printed) = code.split_at(at);
-    let ends = lines_of(commands).len() < lines_of(&format!("{commands}end")).len();
     let is_row = |line: &str| line.trim().contains("  ");
     let runs =
         |line: &str| !is_row(line) && (is_command_line(line) || is_bare_command(line.trim()));
-    if !ends || lines_of(commands).is_empty() || printed.lines().any(runs) {
+    if split(commands, Dialect::Shell).is_none_or(|all| all.is_empty()) || printed.lines().any(runs)
+    {
         return (code, "");
     }
     (commands.trim_end(), printed.trim_end())

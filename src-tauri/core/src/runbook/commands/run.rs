@@ -51,12 +51,18 @@ pub(super) fn is_run(line: &str, program: &str) -> bool {
     }
 }
 
-/// True for inline code that calls an unknown program with an argument and an option: `app-cli scan --all`.
-pub(super) fn calls_with_option(code: &str) -> bool {
+/// True for inline code that calls an unknown program with an option: `app-cli scan --all`, `mdadm /dev/md0 --fail x`.
+pub(in crate::runbook) fn calls_with_option(code: &str) -> bool {
     let mut words = code.split_whitespace();
-    words.next().is_some_and(is_program)
-        && words.next().is_some_and(|word| word.starts_with(char::is_alphabetic))
-        && words.any(|word| word.starts_with("--") && word.len() > 2)
+    let program = words.next().unwrap_or_default();
+    let is_option = |word: &str| {
+        let name = word.strip_prefix("--").or_else(|| word.strip_prefix('-')).unwrap_or_default();
+        name.starts_with(char::is_alphabetic)
+    };
+    is_program(program)
+        && !is_common(program)
+        && words.clone().all(|word| !matches!(word, "=" | "==" | "->" | "=>"))
+        && words.any(is_option)
 }
 
 fn is_program(word: &str) -> bool {

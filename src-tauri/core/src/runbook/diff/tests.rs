@@ -121,8 +121,8 @@ fn a_thousand_steps_that_share_nothing_are_compared_at_once() {
 #[test]
 fn a_runbook_rewritten_from_end_to_end_is_compared_within_bounds() {
     let sentence = |n: usize, turn: usize| -> String {
-        let words = (0..200).map(|i| format!("w{n}x{}", (i + turn) % 200));
-        words.collect::<Vec<_>>().join(" ")
+        let words = (1..200).map(|i| format!("w{n}x{}", (i + turn) % 200));
+        std::iter::once("Check".to_owned()).chain(words).collect::<Vec<_>>().join(" ")
     };
     let lines = |turn: usize| -> Vec<String> { (0..100).map(|n| sentence(n, turn)).collect() };
     let (old, new) = (lines(0), lines(1));

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::runbook::model::reading::{Group, Reading};
 use crate::runbook::model::{
-    Checklist, Escalation, Phase, PhaseKind, SeverityHint, Substep, Window,
+    Checklist, Escalation, Phase, PhaseKind, SeverityHint, Substep, Way, Window,
 };
 
 /// A runbook as the terminal prints it, the fields in the order in which they are printed.
@@ -40,6 +40,8 @@ struct PhaseSummary<'a> {
     title: &'a str,
     window: Option<Window>,
     kind: PhaseKind,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    way: Option<Way>,
     steps: Vec<StepSummary<'a>>,
 }
 
@@ -48,6 +50,8 @@ struct StepSummary<'a> {
     number: u32,
     source_number: Option<u64>,
     text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    owner: Option<&'a str>,
     commands: &'a [String],
     substeps: &'a [Substep],
     optional: bool,
@@ -76,6 +80,7 @@ fn phase(phase: &Phase) -> PhaseSummary<'_> {
         number: step.number,
         source_number: step.source_number,
         text: &step.text,
+        owner: step.owner.as_deref(),
         commands: &step.commands,
         substeps: &step.substeps,
         optional: step.optional,
@@ -84,6 +89,7 @@ fn phase(phase: &Phase) -> PhaseSummary<'_> {
         title: &phase.title,
         window: phase.window,
         kind: phase.kind,
+        way: phase.way,
         steps: steps.collect(),
     }
 }

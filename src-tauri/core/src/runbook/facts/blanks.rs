@@ -6,6 +6,7 @@
 //! Each name has one value for the whole runbook.
 
 mod fill;
+mod program;
 mod written;
 
 use regex::Regex;

@@ -104,17 +104,3 @@ pub enum Inline {
     /// A line break that the file asks for.
     Break,
 }
-
-impl Inline {
-    /// What it is made of, for markup that holds other pieces; nothing for everything else.
-    #[must_use]
-    pub fn inside(&self) -> &[Self] {
-        match self {
-            Self::Emphasis { content }
-            | Self::Strong { content }
-            | Self::Strike { content }
-            | Self::Link { content, .. } => content,
-            Self::Text { .. } | Self::Code { .. } | Self::Image { .. } | Self::Break => &[],
-        }
-    }
-}

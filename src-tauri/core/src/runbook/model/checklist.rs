@@ -99,6 +99,10 @@ pub struct Step {
     pub source_number: Option<u64>,
     /// The step's sentence, plain text, without a colon at its end.
     pub text: String,
+    /// Who does it, where a tag in front says so: `DBA` of `[DBA] Promote the replica`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub owner: Option<String>,
     /// The commands under it, one entry for each block or line that is copied as one.
     pub commands: Vec<String>,
     /// Nested items.

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use super::number::NUMBERED;
 use crate::runbook::words::accents;
+use crate::runbook::words::front_marks::marked;
 use crate::runbook::words::word_set::WordHasher;
 use crate::runbook::words::{ADVERBS, is_verb, lines, regex};
 
@@ -45,9 +46,10 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         (include_str!("action_headings.txt"), Class::Action),
         (include_str!("not_before_steps.txt"), Class::Before),
     ];
-    let mut all: Vec<Phrase> = lists
-        .into_iter()
-        .flat_map(|(list, class)| lines(list).map(move |line| (line, class)))
+    let english =
+        lists.into_iter().flat_map(|(list, class)| lines(list).map(move |line| (line, class)));
+    let mut all: Vec<Phrase> = english
+        .chain(other_languages())
         .map(|(line, class)| Phrase {
             words: line.trim_start_matches('=').split([' ', '-']).collect(),
             class,
@@ -61,6 +63,42 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     }
     Phrases { all, by_first }
 });
+
+/// The phrases of other languages, each with its class.
+fn other_languages() -> impl Iterator<Item = (&'static str, Class)> {
+    lines(include_str!("other_headings.txt")).filter_map(|line| {
+        let (class, phrase) = line.split_once(' ')?;
+        let class = match class {
+            "info" => Class::Info,
+            "action" => Class::Action,
+            "before" => Class::Before,
+            _ => return None,
+        };
+        Some((phrase, class))
+    })
+}
+
+/// The phrases that are written without spaces between words.
+static UNSPACED: LazyLock<Vec<(&str, Class)>> =
+    LazyLock::new(|| other_languages().filter(|(phrase, _)| is_unspaced(phrase)).collect());
+
+/// True for words of Chinese and Japanese.
+fn is_unspaced(word: &str) -> bool {
+    let is_sign = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
+    !word.is_ascii() && word.contains(is_sign)
+}
+
+/// What the last phrase inside such a word says: it is the noun that the others belong to.
+fn unspaced(word: &str) -> Option<Class> {
+    let ends = |(phrase, class): &(&str, Class)| {
+        Some((word.rfind(phrase)? + phrase.len(), phrase.len(), *class))
+    };
+    if !is_unspaced(word) {
+        return None;
+    }
+    let found = UNSPACED.iter().filter_map(ends).max_by_key(|(end, length, _)| (*end, *length));
+    found.map(|(_, _, class)| class)
+}
 
 impl Phrases {
     /// The phrases that begin with a word, the longer ones first.
@@ -117,7 +155,7 @@ pub(in crate::runbook) fn classify(heading: &str) -> Option<Class> {
         let takes_object = words.get(at + 1).is_some_and(|w| OBJECT.contains(&w.as_str()));
         let is_verb = is_verb(&words[at]) && (words[at] != "alert" || takes_object);
         let asks = at == opens && (is_verb || deed);
-        match phrase.map(|p| p.class) {
+        match phrase.map(|p| p.class).or_else(|| unspaced(&words[at])) {
             Some(Class::Info) if asks && takes_object => return Some(Class::Action),
             Some(class) => return Some(class),
             None if asks => return Some(Class::Action),
@@ -135,10 +173,15 @@ pub(in crate::runbook) fn is_section_name(heading: &str) -> bool {
         .is_some_and(|first| PHRASES.beginning_with(first).any(|phrase| phrase.words == words))
 }
 
+/// A heading without what it counts itself by: `Phase 2: `, `3. `.
+pub(in crate::runbook) fn without_numbering(heading: &str) -> &str {
+    let numbering = if NUMBERED.first(heading) { NUMBERING.find(heading) } else { None };
+    numbering.map_or(heading, |m| &heading[m.end()..])
+}
+
 /// The words of a heading in lower case, without its numbering.
 fn words_of(heading: &str) -> Vec<String> {
-    let numbering = if NUMBERED.first(heading) { NUMBERING.find(heading) } else { None };
-    let bare = numbering.map_or(heading, |m| &heading[m.end()..]);
+    let bare = marked(without_numbering(heading)).rest;
     bare.split(|c: char| {
         c.is_whitespace() || matches!(c, '-' | '/' | ',' | ':' | '(' | ')' | '–' | '—' | '+' | '&')
     })

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use super::class::{Class, classify, is_section_name};
 use super::number::step_number;
 use super::plain_headings::plain_headings;
+use crate::runbook::blocks::tabs::TabSet;
 use crate::runbook::blocks::tree::{Kind, Node};
 use crate::runbook::model::{Inline, PhaseKind, Window};
 use crate::runbook::words::mention::Mentions;
@@ -36,6 +37,8 @@ pub(in crate::runbook) struct Section<'a> {
     /// The number in the heading: `3` in `Step 3: …`.
     pub number: Option<u64>,
     pub parent: Option<usize>,
+    /// The set of tabs that it is one of.
+    pub tab: Option<usize>,
     /// The heading whose words gave the class, its own or one above; empty where none did.
     pub told_by: String,
     /// The beginnings of the titles above it and of its own, the outermost first.
@@ -105,17 +108,31 @@ const PATH_CHARS: usize = 200;
 pub(in crate::runbook) fn outline<'a>(
     nodes: &'a [Node],
     title_at: Option<u32>,
+    tabs: &[TabSet],
 ) -> Vec<Section<'a>> {
-    let mut sections: Vec<Section<'a>> = vec![section(String::new(), 0, 1, false, None, None)];
+    let mut sections: Vec<Section<'a>> = vec![before_all()];
     let mut open: Vec<usize> = Vec::new();
+    let mut tabs = OpenTabs { sets: tabs, next: 0, open: Vec::new() };
     let plain = plain_headings(nodes);
     for (at, node) in nodes.iter().enumerate() {
-        let by_place = || plain.contains(&at).then(|| (7, tidy(node.words())));
-        let Some((level, heading)) = heading_of(node, nodes.get(at + 1)).or_else(by_place) else {
+        let by_place = || plain.contains(&at).then(|| (BOLD, tidy(node.words())));
+        let tab = tabs.at(node.line);
+        let heading = heading_of(node, nodes.get(at + 1)).or_else(by_place);
+        let Some((level, heading)) = heading else {
+            if let Some(section) = behind_tabs(&sections, tabs.open.len(), at) {
+                open.retain(|index| sections[*index].level < section.level);
+                sections.push(section);
+            }
             if let Some(section) = sections.last_mut() {
                 section.blocks.push(node);
             }
             continue;
+        };
+        // What stands in a tab is below its heading, whatever level it has.
+        let outer = u8::try_from(tabs.open.len()).unwrap_or(u8::MAX);
+        let level = match tab {
+            Some(_) => BOLD.saturating_mul(outer),
+            None => level.saturating_add(BOLD.saturating_mul(outer)),
         };
         open.retain(|index| sections[*index].level < level);
         let parent = open.last().copied();
@@ -123,10 +140,80 @@ pub(in crate::runbook) fn outline<'a>(
         let above = parent.map(|index| &sections[index]);
         let mut section = section(heading, level, node.line, is_title, parent, above);
         section.from = at + 1;
+        section.tab = tab;
         open.push(sections.len());
         sections.push(section);
     }
     sections
+}
+
+/// The level of a line in bold: below all headings.
+const BOLD: u8 = 7;
+
+/// The sets of tabs around a line; lines are asked for in order.
+struct OpenTabs<'t> {
+    sets: &'t [TabSet],
+    next: usize,
+    open: Vec<usize>,
+}
+
+impl OpenTabs<'_> {
+    /// The set of the tab that this line is the heading of.
+    fn at(&mut self, line: u32) -> Option<usize> {
+        while let Some(set) = self.sets.get(self.next)
+            && set.tabs.first().is_some_and(|first| *first <= line)
+        {
+            self.open.push(self.next);
+            self.next += 1;
+        }
+        self.open.retain(|set| self.sets[*set].ends > line);
+        let last = self.open.last().copied()?;
+        self.sets[last].tabs.binary_search(&line).is_ok().then_some(last)
+    }
+}
+
+/// Where the block at this place stands behind the tabs that the last section is in: what holds the tabs goes on.
+/// `open` is how many sets of tabs are around it.
+fn behind_tabs<'a>(sections: &[Section<'a>], open: usize, at: usize) -> Option<Section<'a>> {
+    let chain = std::iter::successors(sections.len().checked_sub(1), |at| sections[*at].parent);
+    let holders: Vec<usize> = chain
+        .filter(|at| sections[*at].tab.is_some())
+        .map(|at| sections[at].parent.unwrap_or(0))
+        .collect();
+    // The outermost stands last.
+    let holder = *holders.get(holders.len().checked_sub(open + 1)?)?;
+    Some(Section {
+        from: at,
+        blocks: Vec::new(),
+        tab: None,
+        level: BOLD.saturating_mul(u8::try_from(open + 1).unwrap_or(u8::MAX)),
+        number: None,
+        is_title: false,
+        parent: Some(holder),
+        ..sections[holder].clone()
+    })
+}
+
+fn before_all<'a>() -> Section<'a> {
+    Section {
+        heading: String::new(),
+        title: String::new(),
+        window: None,
+        level: 0,
+        line: 1,
+        is_title: false,
+        class: Class::Neutral,
+        by_words: None,
+        flow: PhaseKind::Steps,
+        checklist: false,
+        number: None,
+        parent: None,
+        tab: None,
+        told_by: String::new(),
+        path: vec![String::new()],
+        from: 0,
+        blocks: Vec::new(),
+    }
 }
 
 fn section<'a>(
@@ -166,6 +253,7 @@ fn section<'a>(
         checklist: is_checklist(&heading) || above.is_some_and(|s| s.checklist),
         number,
         parent,
+        tab: None,
         blocks: Vec::new(),
         heading,
     }
@@ -188,7 +276,7 @@ fn heading_of(node: &Node, next: Option<&Node>) -> Option<(u8, String)> {
     let words = tidy(node.words());
     let names_code = next.is_some_and(Node::is_code) && !is_section_name(&words);
     let fits = !names_code && words.chars().count() <= 100 && !words.ends_with(['.', '!', '?']);
-    (fits && !is_warning_word(&words)).then_some((7, words))
+    (fits && !is_warning_word(&words)).then_some((BOLD, words))
 }
 
 /// True for a bold or plain line such as `Warning:`.

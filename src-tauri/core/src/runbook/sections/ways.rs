@@ -1,6 +1,6 @@
 //! Sections that are several ways to one end: a person takes one of them, and not all in turn.
 //!
-//! Four signs count, each of which needs two sections side by side: labels ("Option A: …", "Method 2: …"), names of means
+//! Tabs are ways. Elsewhere four signs count, each of which needs two sections side by side: labels ("Option A: …", "Method 2: …"), names of means
 //! ("Console method", "Restore via the console"), a heading above that says so ("Recovery options"), and a sentence above
 //! that says how many ways there are. Deliberately absent: cases ("Scenario 2"), which depend on what is seen.
 
@@ -16,12 +16,17 @@ use crate::runbook::words::{lines, regex};
 /// Which way each section is; those below a way are part of it.
 pub(in crate::runbook) fn ways(sections: &[Section<'_>]) -> Vec<Option<Way>> {
     let mut sides: BTreeMap<(Option<usize>, u8), Vec<usize>> = BTreeMap::new();
+    let mut tabs: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (at, section) in sections.iter().enumerate().skip(1) {
-        sides.entry((section.parent, section.level)).or_default().push(at);
+        match section.tab {
+            Some(set) => tabs.entry(set).or_default().push(at),
+            None => sides.entry((section.parent, section.level)).or_default().push(at),
+        }
     }
+    let beside = sides.into_iter().map(|((parent, _), at)| among(sections, parent, &at));
+    let tabs = tabs.into_values().filter(|tabs| tabs.len() >= 2);
     let mut found: Vec<Option<Way>> = vec![None; sections.len()];
-    for ((parent, _), members) in sides {
-        let one_of = among(sections, parent, &members);
+    for one_of in beside.chain(tabs) {
         let of = u32::try_from(one_of.len()).unwrap_or(u32::MAX);
         for (place, at) in (1..).zip(one_of) {
             found[at] = Some(Way { place, of });

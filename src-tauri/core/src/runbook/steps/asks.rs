@@ -3,19 +3,25 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
+use super::unasked::{advises, introduces, refers};
 use crate::runbook::around::tells_result;
+use crate::runbook::blocks::text::plain;
 use crate::runbook::blocks::tree::{ItemNode, Kind, Node};
 use crate::runbook::commands::inline::inline_commands;
 use crate::runbook::model::Inline;
 use crate::runbook::sections::class::Class;
 use crate::runbook::sections::number::step_number;
 use crate::runbook::sections::outline::Section;
+use crate::runbook::words::front_marks::marked;
 use crate::runbook::words::mention::Mentions;
+use crate::runbook::words::numbered::own_number;
 use crate::runbook::words::{asks, forbids, one_asks, regex};
 
-/// True when an item of an accepted list of bullets is a reference and not a step.
+/// True when an item of an accepted list of bullets is a reference or advice, and not a step.
 pub(in crate::runbook) fn is_reference(item: &ItemNode) -> bool {
-    is_only_link(item) || item.nodes.first().and_then(Node::paragraph).is_some_and(is_see)
+    is_only_link(item)
+        || advises(item.words())
+        || item.nodes.first().and_then(Node::paragraph).is_some_and(is_see)
 }
 
 /// True for "See [another page]".
@@ -44,6 +50,19 @@ pub(in crate::runbook) fn is_only_link(item: &ItemNode) -> bool {
 /// True when an item asks for something to be done.
 pub(in crate::runbook) fn item_asks(item: &ItemNode) -> bool {
     asks(item.words(), holds_command(item))
+        || behind_bold(item).is_some_and(|rest| asks(rest, false))
+}
+
+/// What stands behind a few words in bold that an item begins with: **DBA** Promote it.
+fn behind_bold(item: &ItemNode) -> Option<&str> {
+    let [Inline::Strong { content }, Inline::Text { text }, ..] =
+        item.nodes.first()?.paragraph()?
+    else {
+        return None;
+    };
+    let is_label = plain(content).split_whitespace().count() <= 3;
+    let rest = text.trim_start();
+    (is_label && rest.len() < text.len() && rest.starts_with(char::is_uppercase)).then_some(rest)
 }
 
 fn holds_command(item: &ItemNode) -> bool {
@@ -61,7 +80,7 @@ fn holds_command(item: &ItemNode) -> bool {
 
 /// Nested items are ticked when they are numbered, have boxes, or ask for something; noun phrases are hints.
 pub(in crate::runbook) fn are_substeps(ordered: bool, items: &[ItemNode]) -> bool {
-    let lower_case = |item: &ItemNode| item.words().starts_with(char::is_lowercase);
+    let lower_case = |item: &ItemNode| marked(item.words()).rest.starts_with(char::is_lowercase);
     ordered
         || items.iter().any(|item| item.task.is_some())
         || items.iter().any(item_asks) && !items.iter().all(lower_case)
@@ -93,6 +112,7 @@ static PUTS: Mentions = Mentions::of(&[
 
 /// True when a sentence asks to put the text below it somewhere: a file to save, a message to send.
 pub(in crate::runbook) fn writes(sentence: &str) -> bool {
+    let sentence = marked(sentence).rest;
     PUTS.first(sentence)
         && WRITES.is_match(sentence)
         && leads_to_command(sentence)
@@ -103,17 +123,19 @@ pub(in crate::runbook) fn writes(sentence: &str) -> bool {
 pub(in crate::runbook) fn paragraph_asks(node: &Node) -> bool {
     let sentence = node.words();
     !is_see(node.paragraph().unwrap_or_default())
+        && !refers(sentence)
+        && !introduces(sentence)
+        && !advises(sentence)
         && !forbids(sentence)
         && !tells_result(sentence)
         && one_asks(sentence)
 }
 
-/// The number that a paragraph gives itself: `Step 1: …`, `1. …` in bold.
+/// The number that a paragraph gives itself: `Step 1: …`, `(1) …`, `1. …` in bold.
 pub(in crate::runbook) fn number_of(node: &Node) -> Option<u64> {
     let (sentence, content) = (node.words(), node.paragraph()?);
     let in_bold = matches!(content.first(), Some(Inline::Strong { .. }));
-    let spelled = sentence.get(..5).is_some_and(|s| s.eq_ignore_ascii_case("step "));
-    if in_bold || spelled { step_number(sentence) } else { None }
+    own_number(sentence).or_else(|| if in_bold { step_number(sentence) } else { None })
 }
 
 static SPELLED_STEP: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\W*step\b"));

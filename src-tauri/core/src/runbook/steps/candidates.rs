@@ -6,8 +6,10 @@ use std::ops::Range;
 
 use super::asks::{number_of, writes};
 use super::draft::{Draft, from_numbered_comments};
+use super::entry::{Entry, first_words};
 use super::tables::{Actions, actions};
 use crate::runbook::around::{result_blocks, warns};
+use crate::runbook::blocks::text::says;
 use crate::runbook::blocks::tree::{ItemNode, Kind, Node};
 use crate::runbook::model::Inline;
 use crate::runbook::sections::outline::is_warning_word;
@@ -55,6 +57,19 @@ impl<'a> Candidate<'a> {
         Self::Command { before, codes, numbered: numbered.unwrap_or_default() }
     }
 
+    /// True when something of it says something.
+    fn says(&self) -> bool {
+        match self {
+            Self::Command { before, codes, .. } => {
+                before.is_some_and(|node| says(node.words()))
+                    || codes.iter().filter_map(|code| code.command()).any(says)
+            }
+            Self::Paragraph { node, .. } => says(node.words()),
+            Self::List { items, .. } => items.iter().any(|entry| first_words(entry).is_some()),
+            Self::Table { .. } => true,
+        }
+    }
+
     /// The paragraph that it is, or that stands before its code.
     pub fn paragraph(&self) -> Option<&'a Node> {
         match self {
@@ -63,15 +78,6 @@ impl<'a> Candidate<'a> {
             Self::List { .. } | Self::Table { .. } => None,
         }
     }
-}
-
-/// An item with the blocks that belong to it although they are not indented.
-#[derive(Clone, Debug)]
-pub(in crate::runbook) struct Entry<'a> {
-    pub item: &'a ItemNode,
-    pub after: Vec<&'a Node>,
-    /// Warnings directly before it, where they split the list.
-    pub guards: Vec<&'a Node>,
 }
 
 /// The candidates among the blocks of one section, in order.
@@ -115,7 +121,7 @@ pub(in crate::runbook) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Found<'a>> 
             }
         }
         let end = at.min(blocks.len());
-        found.extend(what.map(|what| {
+        found.extend(what.filter(Candidate::says).map(|what| {
             let guards = guards(blocks, start, &what);
             let results = match &what {
                 Candidate::Command { .. } => result_blocks(&blocks[end..]),
@@ -207,7 +213,7 @@ fn whole_list<'a>(
 }
 
 fn entries_of(items: &[ItemNode]) -> Vec<Entry<'_>> {
-    items.iter().map(|item| Entry { item, after: Vec::new(), guards: Vec::new() }).collect()
+    items.iter().map(Entry::of).collect()
 }
 
 /// The next part of a list, with the number of blocks before it: an ordered list goes on where its number goes on, any

@@ -7,26 +7,49 @@ use std::sync::LazyLock;
 
 use super::asks::are_substeps;
 use super::details::{details, explains};
+use super::entry::{Entry, first_words, said_by};
 use crate::runbook::around;
+use crate::runbook::blocks::text::says;
 use crate::runbook::blocks::tree::{ItemNode, Kind, Node, Role, each};
 use crate::runbook::commands::code;
 use crate::runbook::commands::inline::inline_commands;
+use crate::runbook::commands::lines::between_commands;
 use crate::runbook::commands::output;
-use crate::runbook::model::{Step, Substep};
+use crate::runbook::model::reading::Reference;
 use crate::runbook::sections::outline::Section;
+use crate::runbook::words::front_marks::marked;
 use crate::runbook::words::mention::Mentions;
 use crate::runbook::words::{regex, without_colon};
 
-/// A step before it has its number and its key.
+/// A step before it has its number.
 #[derive(Clone, Debug, Default)]
 pub(in crate::runbook) struct Draft {
-    pub step: Step,
-    /// The items of the document that its sub-steps are; none where a heading names one.
-    pub below: Vec<Option<usize>>,
+    pub text: String,
+    pub source_number: Option<u64>,
+    pub line: u32,
+    pub commands: Vec<String>,
+    pub substeps: Vec<SubDraft>,
     /// The item of the document that it is.
     pub item: Option<usize>,
     /// The blocks of the outermost level that it is, and their group, where it is no item.
     pub part: Option<(Range<usize>, Option<String>)>,
+    /// Only its wording makes it a step.
+    pub suggested: bool,
+    pub condition: Option<String>,
+    pub expected: Vec<String>,
+    pub cautions: Vec<String>,
+    pub references: Vec<Reference>,
+    pub details: Vec<String>,
+}
+
+/// A sub-step before it has its number.
+#[derive(Clone, Debug)]
+pub(in crate::runbook) struct SubDraft {
+    pub text: String,
+    pub commands: Vec<String>,
+    pub details: Vec<String>,
+    /// The item of the document that it is; none where a heading names it.
+    pub item: Option<usize>,
 }
 
 static OPTIONAL: LazyLock<Regex> =
@@ -40,32 +63,21 @@ pub(in crate::runbook) fn is_optional(text: &str) -> bool {
     OPTIONAL_WORD.any(text) && OPTIONAL.is_match(text)
 }
 
-/// The step that an item is, with what stands behind it; none when it holds no words and no command.
+/// The step that an item is, with what stands behind it; none when nothing of it says anything.
 pub(in crate::runbook) fn from_item(
-    item: &ItemNode,
-    after: &[&Node],
+    entry: &Entry<'_>,
     source_number: Option<u64>,
 ) -> Option<Draft> {
-    let nodes = || item.nodes.iter().chain(after.iter().copied());
-    let mut draft = Draft { item: Some(item.id), ..of(item.words(), item.line, nodes) };
-    let Step { text, commands, .. } = &mut draft.step;
-    add_bare(text, commands);
-    if text.is_empty() {
-        *text = commands.first()?.lines().next()?.to_owned();
-    }
-    draft.step.source_number = source_number;
-    Some(draft)
-}
-
-/// The step that these words call for, made of these blocks.
-fn of<'a, I: Iterator<Item = &'a Node>>(text: &str, line: u32, nodes: impl Fn() -> I) -> Draft {
-    let condition = around::condition(text);
-    let text = without_colon(text).to_owned();
-    let step = Step { text, condition, line, ..Step::default() };
-    let mut draft = Draft { step, ..Draft::default() };
+    let item = entry.item;
+    let mut draft =
+        Draft { source_number, line: item.line, item: Some(item.id), ..Draft::default() };
+    draft.text = first_words(entry)?;
+    draft.condition = around::condition(marked(item.words()).rest);
+    let nodes = || item.nodes.iter().chain(entry.after.iter().copied());
     gather(nodes(), &mut draft);
-    surround(nodes, &mut draft.step);
-    draft
+    surround(nodes, &mut draft);
+    add_bare(&draft.text, &mut draft.commands);
+    Some(draft)
 }
 
 /// The step that a paragraph with its code is.
@@ -75,35 +87,39 @@ pub(in crate::runbook) fn from_command(
     before: Option<&Node>,
     codes: &[&Node],
 ) -> Draft {
-    let mut draft = of(text, line, || before.into_iter().chain(codes.iter().copied()));
-    let Step { text, commands, .. } = &mut draft.step;
+    let mut draft = Draft { text: without_colon(text).to_owned(), line, ..Draft::default() };
+    draft.condition = around::condition(marked(text).rest);
+    let nodes = || before.into_iter().chain(codes.iter().copied());
+    gather(nodes(), &mut draft);
+    surround(nodes, &mut draft);
     // A paragraph can hold nothing but signs; its command then says what is to be done.
-    if text.is_empty() {
-        text.extend(commands.first().and_then(|command| command.lines().next()));
+    if !says(&draft.text)
+        && let Some(line) = codes.iter().find_map(|node| said_by(node))
+    {
+        draft.text = line;
     }
     draft
 }
 
 /// Reads what stands around a step from the blocks that it is made of.
-fn surround<'a, I: Iterator<Item = &'a Node>>(nodes: impl Fn() -> I, step: &mut Step) {
-    step.expected = around::expected(nodes());
-    step.cautions = around::cautions(&step.text, nodes());
-    step.references = around::references(nodes());
+fn surround<'a, I: Iterator<Item = &'a Node>>(nodes: impl Fn() -> I, draft: &mut Draft) {
+    draft.expected = around::expected(nodes());
+    draft.cautions = around::cautions(&draft.text, nodes());
+    draft.references = around::references(nodes());
     let shown = |piece: &str| {
-        without_colon(piece) == step.text
-            || step.commands.iter().chain(&step.expected).any(|one| one.trim() == piece)
-            || step.cautions.iter().any(|one| piece.ends_with(one.as_str()))
-            || step.expected.iter().any(|one| piece.ends_with(one.as_str()))
+        without_colon(piece) == draft.text
+            || draft.commands.iter().chain(&draft.expected).any(|one| one.trim() == piece)
+            || draft.cautions.iter().any(|one| piece.ends_with(one.as_str()))
+            || draft.expected.iter().any(|one| piece.ends_with(one.as_str()))
             || piece.ends_with(':') && around::tells_result(piece)
     };
-    step.details = details(nodes(), false, shown);
+    draft.details = details(nodes(), false, shown);
 }
 
 /// The step that code is which nothing names: its first line.
 pub(in crate::runbook) fn from_code(line: u32, codes: &[&Node]) -> Option<Draft> {
-    let mut draft = from_command("", line, None, codes);
-    draft.step.text = draft.step.commands.first()?.lines().next()?.to_owned();
-    Some(draft)
+    let draft = from_command("", line, None, codes);
+    says(&draft.text).then_some(draft)
 }
 
 /// The step that a heading is, with everything below it.
@@ -113,8 +129,15 @@ pub(in crate::runbook) fn from_heading(
     line: u32,
     blocks: &[&Node],
 ) -> Draft {
-    let mut draft = of(text, line, || blocks.iter().copied());
-    draft.step.source_number = number;
+    let mut draft = Draft {
+        text: without_colon(text).to_owned(),
+        source_number: number,
+        line,
+        ..Draft::default()
+    };
+    draft.condition = around::condition(marked(text).rest);
+    gather(blocks.iter().copied(), &mut draft);
+    surround(|| blocks.iter().copied(), &mut draft);
     draft
 }
 
@@ -127,20 +150,19 @@ pub(in crate::runbook) fn from_headings(text: &str, below: &[Section<'_>]) -> Op
     }
     let kept = std::iter::once(own).chain(rest).flat_map(|part| part.blocks.iter().copied());
     let mut draft = from_heading(text, own.number, own.line, &kept.collect::<Vec<_>>());
-    for part in named {
-        let mut under = from_heading(&part.title, None, part.line, &part.blocks).step;
-        draft.step.cautions.extend(under.cautions);
-        draft.step.references.extend(under.references);
+    draft.substeps.extend(named.iter().map(|part| {
+        let mut under = from_heading(&part.title, None, part.line, &part.blocks);
+        draft.cautions.extend(under.cautions);
+        draft.references.extend(under.references);
         for hint in under.substeps {
             under.details.push(format!("• {}", hint.text));
             under.details.extend(hint.details);
             under.commands.extend(hint.commands);
         }
-        under.details.extend(under.expected.into_iter().map(|one| format!("Expected: {one}")));
-        let (text, commands, details) = (under.text, under.commands, under.details);
-        draft.step.substeps.push(Substep { number: String::new(), text, commands, details });
-        draft.below.push(None);
-    }
+        let expected = under.expected.into_iter().map(|one| format!("Expected: {one}"));
+        let details = under.details.into_iter().chain(expected).collect();
+        SubDraft { text: under.text, commands: under.commands, details, item: None }
+    }));
     Some(draft)
 }
 
@@ -156,40 +178,36 @@ fn is_ticked(node: &Node) -> bool {
 }
 
 fn gather<'a>(nodes: impl Iterator<Item = &'a Node>, draft: &mut Draft) {
-    let Step { commands, substeps, .. } = &mut draft.step;
     let mut before = "";
     for node in nodes {
         let explained = explains(std::mem::replace(&mut before, node.words()));
-        inline_commands(node.paragraph().unwrap_or_default(), commands);
-        commands.extend(copied_of(node));
+        inline_commands(node.paragraph().unwrap_or_default(), &mut draft.commands);
+        draft.commands.extend(copied_of(node));
         // What a list of reasons names is not asked for.
         if let Kind::List { start, items } = &node.kind
             && !explained
         {
             if are_substeps(start.is_some(), items) {
-                let found = items.iter().filter_map(|item| Some((substep(item)?, Some(item.id))));
-                let (subs, ids): (Vec<_>, Vec<_>) = found.unzip();
-                substeps.extend(subs);
-                draft.below.extend(ids);
+                draft.substeps.extend(items.iter().filter_map(substep));
             } else {
-                items.iter().for_each(|item| commands_below(&item.nodes, commands));
+                items.iter().for_each(|item| commands_below(&item.nodes, &mut draft.commands));
             }
         }
     }
     let mut seen = HashSet::new();
-    commands.retain(|command| code::does_something(command) && seen.insert(command.clone()));
+    draft.commands.retain(|command| code::does_something(command) && seen.insert(command.clone()));
 }
 
-fn substep(item: &ItemNode) -> Option<Substep> {
+fn substep(item: &ItemNode) -> Option<SubDraft> {
     let mut commands = Vec::new();
     commands_below(&item.nodes, &mut commands);
     let text = without_colon(item.words()).to_owned();
     add_bare(&text, &mut commands);
-    let text = if text.is_empty() { commands.first()?.lines().next()?.to_owned() } else { text };
+    let text = if says(&text) { text } else { first_words(&Entry::of(item))? };
     let shown =
         |piece: &str| without_colon(piece) == text || commands.iter().any(|c| c.trim() == piece);
     let details = details(item.nodes.iter(), true, shown);
-    Some(Substep { number: String::new(), text, commands, details })
+    Some(SubDraft { text, commands, details, item: Some(item.id) })
 }
 
 /// An item that is a command without markup is copied as one.
@@ -218,31 +236,37 @@ fn copied_of(node: &Node) -> Option<String> {
 static NUMBERED_COMMENT: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^\s*#+\s*(?:step\s*)?(\d{1,3})\s*[.):\-–—]\s*(\S.*)$"));
 
-/// The steps of a block whose comments are numbered, each with the lines up to the next; none when fewer than two are.
+/// The steps of a block whose comments are numbered, each with the lines up to the next; what stands before the first
+/// belongs to it. None when fewer than two are, or when a command is never closed. A comment inside a command is a part of
+/// it.
 pub(in crate::runbook) fn from_numbered_comments(node: &Node) -> Option<Vec<Draft>> {
     let Kind::Code { language, text, .. } = &node.kind else { return None };
-    if !text.contains('#') {
+    let is_numbered = |line: &str| line.contains('#') && NUMBERED_COMMENT.is_match(line);
+    if text.lines().filter(|line| is_numbered(line)).count() < 2 {
         return None;
     }
-    let mut found: Vec<(Step, Vec<&str>)> = Vec::new();
-    for (below, line) in (1u32..).zip(text.lines()) {
-        if let Some(comment) = NUMBERED_COMMENT.captures(line) {
-            let step = Step {
-                text: without_colon(&comment[2]).to_owned(),
-                source_number: comment[1].parse().ok(),
+    let between = between_commands(text)?;
+    let mut before: Vec<&str> = Vec::new();
+    let mut drafts: Vec<(Draft, Vec<&str>)> = Vec::new();
+    for ((below, line), is_between) in (1u32..).zip(text.lines()).zip(between) {
+        let found = NUMBERED_COMMENT.captures(line).filter(|_| is_between);
+        if let Some(found) = found {
+            let draft = Draft {
+                text: without_colon(&found[2]).to_owned(),
+                source_number: found[1].parse().ok(),
                 line: node.line.saturating_add(below),
-                ..Step::default()
+                ..Draft::default()
             };
-            found.push((step, Vec::new()));
-        } else if let Some((_, lines)) = found.last_mut() {
-            lines.push(line);
+            drafts.push((draft, std::mem::take(&mut before)));
+        } else {
+            drafts.last_mut().map_or(&mut before, |(_, lines)| lines).push(line);
         }
     }
-    let steps = found.into_iter().map(|(mut step, lines)| {
+    let steps = drafts.into_iter().map(|(mut draft, lines)| {
         let command = output::copied(language, &lines.join("\n"));
-        step.commands.extend(Some(command).filter(|c| code::does_something(c)));
-        step.expected = around::comments(&lines);
-        Draft { step, ..Draft::default() }
+        draft.commands.extend(Some(command).filter(|c| code::does_something(c)));
+        draft.expected = around::comments(&lines);
+        draft
     });
     let steps: Vec<Draft> = steps.collect();
     (steps.len() >= 2).then_some(steps)

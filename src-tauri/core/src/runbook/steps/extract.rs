@@ -4,18 +4,18 @@ use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::asks::is_reference;
-use super::candidates::{Candidate, Entry, Found};
+use super::candidates::{Candidate, Found};
 use super::choice;
 use super::choice::Choice;
 use super::draft::{Draft, from_code, from_command, from_heading, from_headings, from_item};
+use super::entry::Entry;
 use super::groups;
 use super::groups::{Groups, Judged};
 use super::headings::end_of;
 use super::marks::Marks;
 use super::numbering::Numbering;
 use super::tables::Row;
-use super::verdict::{About, Take};
+use super::verdict::About;
 use crate::runbook::around;
 use crate::runbook::blocks::tree::{Kind, Node};
 use crate::runbook::model::reading::Group;
@@ -25,6 +25,7 @@ use crate::runbook::sections::outline::Section;
 use crate::runbook::sections::title::is_template;
 use crate::runbook::sections::ways;
 use crate::runbook::words::mention::Mentions;
+use crate::runbook::words::numbered::without_own_number;
 use crate::runbook::words::regex;
 use crate::runbook::words::word_set::{Map, Set};
 
@@ -187,9 +188,15 @@ impl<'a> Walk<'_, 'a> {
             let blocks = from + judged.found.blocks.start..from + judged.found.blocks.end;
             let first = drafts.len();
             match &judged.found.what {
-                Candidate::List { ordered, items, .. } => {
+                Candidate::List { items, .. } => {
                     self.mark_lists(section, judged, items, &group.id);
-                    list(group.decision.take, *ordered, items, &mut drafts);
+                    self.seen.extend(judged.rest.as_ref().map(|rest| rest.group));
+                    let is_step = |item| {
+                        judged
+                            .group_of(item)
+                            .is_some_and(|group| groups.all[group].decision.takes())
+                    };
+                    list(items, is_step, &mut drafts);
                 }
                 Candidate::Command { .. }
                 | Candidate::Table { .. }
@@ -218,7 +225,7 @@ impl<'a> Walk<'_, 'a> {
                 expect(draft, &judged.found);
             }
             for draft in &mut drafts[first..] {
-                draft.step.suggested = group.decision.suggested;
+                draft.suggested = group.decision.suggested;
                 draft.part = (!is_list).then(|| (blocks.clone(), Some(group.id.clone())));
             }
         }
@@ -245,27 +252,22 @@ impl<'a> Walk<'_, 'a> {
 }
 
 /// The steps of a list.
-fn list(take: Take, ordered: bool, items: &[Entry<'_>], drafts: &mut Vec<Draft>) {
+fn list(items: &[Entry<'_>], is_step: impl Fn(usize) -> bool, drafts: &mut Vec<Draft>) {
     let numbered = items.iter().zip(shown_numbers(items));
-    let kept = numbered.filter(|(e, _)| match take {
-        Take::All => ordered || !is_reference(e.item),
-        Take::Boxes => e.item.task.is_some(),
-        Take::Nothing => false,
-    });
+    let kept = numbered.filter(|(entry, _)| is_step(entry.item.id));
     drafts.extend(kept.filter_map(|(entry, number)| {
-        let mut draft = from_item(entry.item, &entry.after, number)?;
+        let mut draft = from_item(entry, number)?;
         guard(&mut draft, entry.guards.iter().map(|node| around::caution(node)));
         Some(draft)
     }));
 }
 
 /// Binds warnings that stand before a step to it.
-fn guard(draft: &mut Draft, before: impl Iterator<Item = String>) {
-    let cautions = &mut draft.step.cautions;
-    let inside = std::mem::take(cautions);
-    for caution in before.chain(inside) {
-        if !caution.is_empty() && !cautions.contains(&caution) {
-            cautions.push(caution);
+fn guard(draft: &mut Draft, cautions: impl Iterator<Item = String>) {
+    let inside = std::mem::take(&mut draft.cautions);
+    for caution in cautions.chain(inside) {
+        if !caution.is_empty() && !draft.cautions.contains(&caution) {
+            draft.cautions.push(caution);
         }
     }
 }
@@ -275,7 +277,7 @@ fn expect(draft: &mut Draft, found: &Found<'_>) {
     if let Candidate::Command { codes, .. } = &found.what
         && !found.results.is_empty()
     {
-        draft.step.expected = around::expected(codes.iter().chain(&found.results).copied());
+        draft.expected = around::expected(codes.iter().chain(&found.results).copied());
     }
 }
 
@@ -324,10 +326,9 @@ fn shown_numbers(items: &[Entry<'_>]) -> Vec<Option<u64>> {
 /// The step of a paragraph, with the number that it gives itself.
 fn paragraph(node: &Node, codes: &[&Node], number: Option<u64>) -> Draft {
     let text = node.words();
-    let text = if number.is_some() { without_number(text) } else { text };
-    let mut draft = from_command(text, node.line, Some(node), codes);
-    draft.step.source_number = number;
-    draft
+    let text = if number.is_some() { without_number(without_own_number(text)) } else { text };
+    let draft = from_command(text, node.line, Some(node), codes);
+    Draft { source_number: number, ..draft }
 }
 
 /// The step of code and the paragraph before it.

@@ -5,12 +5,13 @@
 //! decided here: what lies below a heading that is a step belongs to that step.
 
 mod item;
+mod lists;
 mod prose;
 
 use std::collections::{HashMap, HashSet};
 
 use self::item::{fingerprint, first_node, short_hash, words};
-use super::asks::{is_reference, leads_to_command, paragraph_asks};
+use super::asks::{leads_to_command, paragraph_asks};
 use super::candidates::{Candidate, Found, candidates};
 use super::headings::{Headings, SideBySide};
 use super::tables::Actions;
@@ -19,6 +20,7 @@ use super::verdict::{About, Decision, Take};
 use crate::runbook::blocks::tree::Node;
 use crate::runbook::sections::class::Class;
 use crate::runbook::sections::outline::Section;
+use crate::runbook::words::word_set::Set;
 
 /// A group with its decision, before it is known whether it is seen.
 #[derive(Clone, Debug)]
@@ -46,6 +48,28 @@ pub(in crate::runbook) struct Judged<'a> {
     pub behind: Option<usize>,
     /// The list that belongs to this sentence, which asks for something although its items do not.
     pub items: Option<&'a Node>,
+    /// The items of a list that are no steps although the others are.
+    pub rest: Option<Rest>,
+}
+
+/// What is left out of a list whose other items are steps: references, items without a box.
+#[derive(Clone, Debug)]
+pub(in crate::runbook) struct Rest {
+    pub group: usize,
+    /// The items, by their ids.
+    pub items: Set<usize>,
+}
+
+impl<'a> Judged<'a> {
+    fn new(found: Found<'a>) -> Self {
+        Self { found, group: None, behind: None, items: None, rest: None }
+    }
+
+    /// The group that decides on an item of a list.
+    pub fn group_of(&self, item: usize) -> Option<usize> {
+        let rest = self.rest.as_ref().filter(|rest| rest.items.contains(&item));
+        rest.map(|rest| rest.group).or(self.group)
+    }
 }
 
 /// All groups, and the candidates of each section.
@@ -105,6 +129,9 @@ struct Judge<'s, 'a> {
     below: (Option<usize>, HashSet<String>),
 }
 
+/// Why some items of a list are text although its others are steps.
+pub(in crate::runbook) const BESIDE_STEPS: &str = "no steps beside the others of their list";
+
 /// What is gathered while a section is read.
 #[derive(Default)]
 struct Gathering {
@@ -133,10 +160,10 @@ impl<'a> Judge<'_, 'a> {
                 }
                 Candidate::Table { lead_in, actions } => {
                     let group = Some(self.table(index, lead_in, actions, &mut gathering));
-                    judged.push(Judged { found, group, behind: None, items: None });
+                    judged.push(Judged { group, ..Judged::new(found) });
                 }
                 Candidate::Command { .. } | Candidate::Paragraph { .. } => {
-                    judged.push(Judged { found, group: None, behind: None, items: None });
+                    judged.push(Judged::new(found));
                 }
             }
         }
@@ -148,51 +175,6 @@ impl<'a> Judge<'_, 'a> {
         self.leading(index, &mut judged, &gathering);
         self.sentences(index, &mut judged, &gathering);
         judged
-    }
-
-    fn list(
-        &mut self,
-        index: usize,
-        found: Found<'a>,
-        judged: &mut Vec<Judged<'a>>,
-        gathering: &mut Gathering,
-    ) {
-        let (sections, about) = (self.sections, self.about);
-        let section = &sections[index];
-        let Candidate::List { ordered, lead_in, items } = &found.what else { return };
-        let is_contents = self.repeats_headings(index, items);
-        let first = items.first().and_then(|e| e.item.number).filter(|n| *ordered && *n > 1);
-        let before = self.last.as_ref().filter(|l| first.is_some_and(|n| l.number == Some(n - 1)));
-        let goes_on = before.map(|l| &l.decision);
-        let decision = if is_contents {
-            Decision::text("list of the headings below it")
-        } else {
-            verdict::list(section, about, *ordered, lead_in, items, goes_on)
-        };
-        let boxes = decision.take == Take::Boxes;
-        let words = items.iter().map(|e| fingerprint(e.item.words())).collect();
-        let line = items.first().map_or(section.line, |e| e.item.line);
-        let group = self.group(index, "list", line, words, decision.clone());
-        self.all[group].boxes = boxes;
-        gathering.has_steps |=
-            boxes || decision.takes() && items.iter().any(|e| *ordered || !is_reference(e.item));
-        let tail = items.last().map(|e| e.after.clone()).filter(|_| !decision.takes());
-        if decision.take == Take::All && *ordered {
-            self.last = Some(Last { number: items.last().and_then(|e| e.item.number), decision });
-        }
-        let end = found.blocks.end;
-        if prose::is_left_to_its_sentence(&self.all[group].decision, lead_in)
-            && let Some(before) = judged.last_mut().filter(|j| prose::leads(&j.found.what))
-        {
-            before.items = section.blocks.get(found.blocks.start).copied();
-            before.behind = Some(group);
-        }
-        judged.push(Judged { found, group: Some(group), behind: None, items: None });
-        judged.extend(tail.filter(|codes| !codes.is_empty()).map(|codes| {
-            let blocks = end.saturating_sub(codes.len())..end;
-            let found = Found::new(Candidate::command(None, codes), blocks);
-            Judged { found, group: None, behind: Some(group), items: None }
-        }));
     }
 
     fn table(

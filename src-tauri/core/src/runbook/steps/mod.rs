@@ -5,10 +5,15 @@ mod candidates;
 pub mod choice;
 mod details;
 mod draft;
+mod entry;
 pub(in crate::runbook) mod extract;
 mod groups;
 mod headings;
 pub(in crate::runbook) mod marks;
 mod numbering;
 mod tables;
+mod unasked;
 pub(in crate::runbook) mod verdict;
+
+#[cfg(test)]
+pub(in crate::runbook) use groups::BESIDE_STEPS;

@@ -4,8 +4,9 @@ use sha2::{Digest, Sha256};
 
 use super::draft::{Draft, is_optional};
 use super::marks::Marks;
-use crate::runbook::model::Step;
+use crate::runbook::model::{Step, Substep};
 use crate::runbook::sections::outline::Section;
+use crate::runbook::words::front_marks::marked;
 use crate::runbook::words::word_set::Map;
 
 /// Gives steps their numbers and their keys.
@@ -29,22 +30,42 @@ impl Numbering {
     }
 
     fn step(&mut self, path: &str, draft: Draft) -> Step {
-        let Draft { mut step, below, item, part } = draft;
         self.last += 1;
-        step.number = self.last;
-        self.marks.items.extend(item.map(|item| (item, step.number.to_string())));
-        if let Some((blocks, group)) = part {
-            self.marks.step(blocks, group, step.number);
+        let number = self.last;
+        self.marks.items.extend(draft.item.map(|item| (item, number.to_string())));
+        if let Some((blocks, group)) = draft.part {
+            self.marks.step(blocks, group, number);
         }
-        for ((at, sub), item) in (1..).zip(&mut step.substeps).zip(below) {
-            sub.number = format!("{}.{at}", step.number);
-            self.marks.items.extend(item.map(|item| (item, sub.number.clone())));
+        let mut substeps = Vec::new();
+        for (at, sub) in (1..).zip(draft.substeps) {
+            let sub_number = format!("{number}.{at}");
+            self.marks.items.extend(sub.item.map(|item| (item, sub_number.clone())));
+            substeps.push(Substep {
+                number: sub_number,
+                text: sub.text,
+                commands: sub.commands,
+                details: sub.details,
+            });
         }
-        let occurrence = self.seen.entry(format!("{path}\n{}", step.text)).or_default();
+        let occurrence = self.seen.entry(format!("{path}\n{}", draft.text)).or_default();
         *occurrence += 1;
-        step.key = key(path, &step.text, *occurrence);
-        step.optional = is_optional(&step.text);
-        step
+        Step {
+            number,
+            source_number: draft.source_number,
+            key: key(path, &draft.text, *occurrence),
+            optional: is_optional(&draft.text),
+            owner: marked(&draft.text).owner.map(str::to_owned),
+            text: draft.text,
+            commands: draft.commands,
+            substeps,
+            line: draft.line,
+            condition: draft.condition,
+            expected: draft.expected,
+            cautions: draft.cautions,
+            references: draft.references,
+            details: draft.details,
+            suggested: draft.suggested,
+        }
     }
 }
 

@@ -9,12 +9,14 @@ use std::sync::LazyLock;
 
 use super::draft::Draft;
 use crate::runbook::around;
+use crate::runbook::blocks::boxes;
 use crate::runbook::blocks::text::plain;
 use crate::runbook::blocks::tree::{Kind, Node};
 use crate::runbook::commands::code;
 use crate::runbook::commands::inline::inline_commands;
 use crate::runbook::commands::output;
-use crate::runbook::model::{Inline, Step};
+use crate::runbook::model::Inline;
+use crate::runbook::words::front_marks::marked;
 use crate::runbook::words::{asks, lines, regex, without_colon};
 
 /// Columns of a table that a person works through, at most.
@@ -28,6 +30,8 @@ pub(in crate::runbook) struct Actions<'a> {
     pub head: &'a [Vec<Inline>],
     /// Its rows are numbered, or have a column of commands: it was written to be worked through.
     pub sure: bool,
+    /// Each row has a box to tick.
+    pub boxes: bool,
     pub rows: Vec<Row<'a>>,
 }
 
@@ -85,7 +89,16 @@ pub(in crate::runbook) fn actions(node: &Node) -> Option<Actions<'_>> {
     let numbers = number_column(head, rows);
     let find =
         |wanted: Column| (0..head.len()).find(|at| Some(*at) != numbers && is(&head[*at], wanted));
-    let action = find(Column::Action).or_else(|| numbers.and_then(|_| find(Column::Maybe)))?;
+    let boxes = box_column(head, rows);
+    let beside = || {
+        boxes.and_then(
+            |(at, alone)| if alone { first_beside(head, &[Some(at), numbers]) } else { Some(at) },
+        )
+    };
+    let counted = numbers.or(boxes.map(|(at, _)| at));
+    let action = find(Column::Action)
+        .or_else(|| counted.and_then(|_| find(Column::Maybe)))
+        .or_else(beside)?;
     let (command, expected) = (find(Column::Command), find(Column::Expected));
     let places = Places { numbers, action, command, expected };
     let names: Vec<String> =
@@ -93,7 +106,23 @@ pub(in crate::runbook) fn actions(node: &Node) -> Option<Actions<'_>> {
     let told = (node.line.saturating_add(2)..).zip(rows);
     let rows: Vec<Row<'_>> = told.filter_map(|(line, row)| places.row(line, &names, row)).collect();
     let sure = numbers.is_some() || command.is_some();
-    (!rows.is_empty()).then_some(Actions { head, sure, rows })
+    (!rows.is_empty()).then_some(Actions { head, sure, boxes: boxes.is_some(), rows })
+}
+
+/// The column whose cells begin with boxes, and whether nothing else stands in them.
+fn box_column(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Option<(usize, bool)> {
+    let all = |at: usize, test: fn(&str) -> bool| {
+        !rows.is_empty()
+            && rows.iter().all(|row| row.get(at).is_some_and(|cell| test(&plain(cell))))
+    };
+    let alone = (0..head.len()).find(|at| all(*at, boxes::is_box)).map(|at| (at, true));
+    let begins = |text: &str| boxes::at_start(text).is_some();
+    alone.or_else(|| (0..head.len()).find(|at| all(*at, begins)).map(|at| (at, false)))
+}
+
+/// The first column but these.
+fn first_beside(head: &[Vec<Inline>], others: &[Option<usize>]) -> Option<usize> {
+    (0..head.len()).find(|at| !others.contains(&Some(*at)))
 }
 
 /// The column whose cells count the rows.
@@ -135,7 +164,8 @@ impl Places {
     }
 
     fn row<'a>(&self, line: u32, names: &[String], cells: &'a [Vec<Inline>]) -> Option<Row<'a>> {
-        let action = cells.get(self.action).filter(|cell| !plain(cell).trim().is_empty())?;
+        let told = |at: usize| cells.get(at).filter(|cell| !says_nothing(&plain(cell)));
+        let action = told(self.action).or_else(|| told(self.command?))?;
         let mut row = Row {
             line,
             number: None,
@@ -148,7 +178,7 @@ impl Places {
         inline_commands(action, &mut row.commands);
         for (at, (name, cell)) in names.iter().zip(cells).enumerate() {
             let text = plain(cell);
-            if says_nothing(&text) {
+            if says_nothing(&text) || boxes::is_box(&text) {
                 continue;
             }
             match self.column(at) {
@@ -200,7 +230,11 @@ fn command_cell(cell: &[Inline], commands: &mut Vec<String>) -> bool {
 impl Row<'_> {
     /// What its action says.
     pub fn says(&self) -> String {
-        plain(self.action)
+        let text = plain(self.action);
+        match boxes::at_start(&text) {
+            Some((end, _)) => text[end..].trim_start().to_owned(),
+            None => text,
+        }
     }
 
     /// True when it asks for something to be done.
@@ -214,18 +248,17 @@ impl Row<'_> {
         let paragraph =
             |cell: &Vec<Inline>| Node::new(self.line, Kind::Paragraph { content: cell.clone() });
         let cells: Vec<Node> = self.cells.iter().map(paragraph).collect();
-        let step = Step {
+        Draft {
             source_number: self.number,
             line: self.line,
             commands: self.commands.clone(),
-            condition: around::condition(&text),
+            condition: around::condition(marked(&text).rest),
             expected: self.expected.clone().into_iter().collect(),
             cautions: around::cautions(&text, cells.iter()),
             references: around::references(cells.iter()),
             details: self.rest.clone(),
             text,
-            ..Step::default()
-        };
-        Draft { step, ..Draft::default() }
+            ..Draft::default()
+        }
     }
 }

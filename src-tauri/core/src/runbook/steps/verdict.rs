@@ -6,9 +6,11 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
-use super::asks::{is_only_link, item_asks};
-use super::candidates::Entry;
+use super::asks::{is_only_link, is_reference, item_asks};
+use super::entry::Entry;
 use super::tables::Actions;
+use super::unasked::{advises, introduces, is_name, refers};
+use crate::runbook::blocks::tree::ItemNode;
 use crate::runbook::facts::pinned;
 use crate::runbook::model::reading::{Reading, TableKind};
 use crate::runbook::sections::class::Class;
@@ -18,7 +20,7 @@ use crate::runbook::words::{is_case, lines, opens_with_deed, regex};
 /// What the rules know of the whole document.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::runbook) struct About {
-    /// Not English: the verb test says nothing.
+    /// Surely not English: the verb test says nothing.
     pub foreign: bool,
     /// Called a checklist as a whole.
     pub checklist: bool,
@@ -43,6 +45,17 @@ pub(in crate::runbook) enum Take {
     Boxes,
     /// None: it is text.
     Nothing,
+}
+
+impl Take {
+    /// True for an item that is a step where the list is one of steps.
+    pub fn keeps(self, ordered: bool, item: &ItemNode) -> bool {
+        match self {
+            Self::All => !refers(item.words()) && (ordered || !is_reference(item)),
+            Self::Boxes => item.task.is_some(),
+            Self::Nothing => false,
+        }
+    }
 }
 
 impl Decision {
@@ -88,6 +101,9 @@ pub(in crate::runbook) const FEW_ASK: &str = "few items ask for something";
 /// Why a list of one is text where nothing else speaks for it.
 pub(in crate::runbook) const ONE_BULLET: &str = "a single bullet, heading unknown";
 
+/// Why a list is suggested whose items say only what they are about.
+const WORKED_DOWN: &str = "points after a sentence that says to work them down";
+
 /// Decides on a list. `goes_on` is what was decided of the list whose last number its first one continues.
 pub(in crate::runbook) fn list(
     section: &Section<'_>,
@@ -107,6 +123,9 @@ pub(in crate::runbook) fn list(
         let reason = "goes on with the numbers of the list before it".to_owned();
         return Decision { take: Take::All, suggested: before.suggested, reason };
     }
+    if about.foreign && ordered && section.class == Class::Action {
+        return Decision::steps(format!("numbered list under {}", told_by(section)));
+    }
     if about.foreign && ordered {
         return Decision::suggested("numbered list, language unknown");
     }
@@ -116,7 +135,7 @@ pub(in crate::runbook) fn list(
     let asking =
         share(items, |e| item_asks(e.item) || e.after.iter().any(|n| n.command().is_some()));
     let kind = if ordered { "numbered items" } else { "bullets" };
-    if section.class == Class::Action || TO_DO.is_match(lead_in) {
+    if section.class == Class::Action || TO_DO.is_match(lead_in) || introduces(lead_in) {
         let place = if section.class == Class::Action {
             format!("under {}", told_by(section))
         } else {
@@ -129,6 +148,7 @@ pub(in crate::runbook) fn list(
             (false, _) if items.len() >= 2 && CHECKS.is_match(&section.told_by) => {
                 Decision::suggested(format!("checks under {}", told_by(section)))
             }
+            (_, _) if items.len() >= 2 && introduces(lead_in) => Decision::suggested(WORKED_DOWN),
             (_, _) => Decision::text(FEW_ASK),
         };
     }
@@ -153,7 +173,13 @@ fn by_its_kind(
     if let Some(reason) = names_things(lead_in) {
         return Some(Decision::text(reason));
     }
-    if share(items, |e| is_only_link(e.item)) >= 60 {
+    if share(items, |e| is_name(e.item)) >= 60 {
+        return Some(Decision::text("list of names"));
+    }
+    if share(items, |e| advises(e.item.words())) >= 60 {
+        return Some(Decision::text("advice on manners"));
+    }
+    if share(items, |e| is_only_link(e.item) || refers(e.item.words())) >= 60 {
         return Some(Decision::text("links only"));
     }
     if ordered && is_by(lead_in) && share(items, |e| opens_with_deed(e.item.words())) >= 60 {
@@ -177,6 +203,9 @@ pub(in crate::runbook) fn table(
     lead_in: &str,
     actions: &Actions<'_>,
 ) -> Decision {
+    if actions.boxes {
+        return Decision::steps("table with boxes");
+    }
     if let Some(reading) = describes(section) {
         return Decision::text(reading);
     }
@@ -236,7 +265,7 @@ pub(in crate::runbook) fn told_by(section: &Section<'_>) -> String {
 /// A sentence before a list that says that it is to be done.
 static TO_DO: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^\W*to \w+.*:$|\b(?:following|these|next)\s+(?:\w+\s+)?(?:steps|actions|checks|tasks|commands)\b.*:?$|\b(?:do|try|perform|check|verify|run|execute)\s+the\s+following\s*:?$|^\W*steps\b.*:$",
+        r"(?i)^\W*to \w+.*:$|\b(?:following|these|next)\s+(?:\w+\s+)?(?:steps|actions|checks|tasks|commands|points)\b.*:?$|\b(?:do|try|perform|check|verify|run|execute)\s+the\s+following\s*:?$|^\W*steps\b.*:$",
     )
 });
 

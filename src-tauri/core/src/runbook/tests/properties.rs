@@ -3,13 +3,26 @@
 use proptest::prelude::*;
 
 use super::{read, shown};
+use crate::runbook::blocks::text::says;
+use crate::runbook::model::reading::Reading;
+use crate::runbook::steps::BESIDE_STEPS;
+use crate::runbook::{Block, Item};
+
+/// True for a block that a reader sees something of.
+fn says_something(block: &Block) -> bool {
+    if let Block::Code { text, .. } = block {
+        return says(text);
+    }
+    says(&shown(std::slice::from_ref(block)))
+}
 
 /// Pieces of Markdown, so that chance meets the rules.
 fn markdown() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         "[a-z]{1,8}",
         "(# |## |### |#### )",
-        "(- |1\\. |2\\) |- \\[ \\] |- \\[x\\] |    |\t)",
+        "(- |1\\. |2\\) |- \\[ \\] |- \\[x\\] |- \\[/\\] |\\[DBA\\] |14:05 |🔍 |a\\. |Step 1 - |    |\t)",
+        "(=== \"A\"\n|<TabItem label=\"B\">\n|</TabItem>\n|See also )",
         "(\n|\n\n|  \n|\r\n)",
         "(```bash\n|```\n|~~~|`)",
         "(\\*\\*|_|~~|\\*)",
@@ -68,6 +81,36 @@ proptest! {
         for word in &words {
             prop_assert!(shown.contains(word.as_str()), "{} is lost of {:?}", word, text);
         }
+    }
+
+    #[test]
+    fn no_step_says_nothing(text in markdown()) {
+        for (_, step) in read(&text).steps() {
+            prop_assert!(says(&step.text), "{:?} of {:?}", step.text, text);
+        }
+    }
+
+    #[test]
+    fn every_item_is_a_step_or_stands_in_a_group_with_its_reason(text in markdown()) {
+        let runbook = read(&text);
+        let taken = runbook.groups.iter().filter(|group| group.verdict != Reading::Text);
+        let shown: u32 = taken.map(|group| group.items).sum();
+        prop_assert_eq!(runbook.steps().count(), shown as usize, "steps of {:?}", text);
+        let (mut items, mut behind, mut lists) = (0, 0, Vec::new());
+        for block in &runbook.document {
+            if let Block::List { group, items: all, .. } = block {
+                let says = |item: &Item| item.blocks.iter().any(says_something);
+                let said = all.iter().filter(|item| says(item)).count();
+                prop_assert!(said == 0 || group.is_some(), "a list without a group in {:?}", text);
+                items += said;
+                // What stands behind the last item may speak for it.
+                behind += usize::from(all.last().is_some_and(|item| !says(item)));
+                lists.extend(group.clone());
+            }
+        }
+        let of_lists = runbook.groups.iter().filter(|g| lists.contains(&g.id) || g.reason == BESIDE_STEPS);
+        let grouped = of_lists.map(|group| group.items as usize).sum::<usize>();
+        prop_assert!((items..=items + behind).contains(&grouped), "{} of {} items of {:?}", grouped, items, text);
     }
 
     #[test]

@@ -79,3 +79,17 @@ fn a_choice_turns_the_rows_into_steps_and_back() {
     assert_eq!(step(&runbook, "Call the lead").details, ["Time: 5 min"], "nothing of it is lost");
     assert_eq!(turned(ACTIONS, false).steps().count(), 0);
 }
+
+#[test]
+fn rows_with_boxes_are_steps_wherever_they_stand() {
+    let own = "# T\n\n## Notes\n\n| Done | Item | Who |\n|--|--|--|\n| [ ] | Blue lamp | Net |\n| [x] | Green lamp | |\n";
+    let runbook = read(own);
+    assert_eq!(texts(&runbook), ["Blue lamp", "Green lamp"]);
+    assert_eq!(step(&runbook, "Blue lamp").details, ["Who: Net"]);
+    let inside =
+        "# T\n\n## Notes\n\n| What | Who |\n|--|--|\n| [ ] Blue lamp | Net |\n| ☐ Green lamp | |\n";
+    assert_eq!(texts(&read(inside)), ["Blue lamp", "Green lamp"]);
+    let one =
+        "# T\n\n## Notes\n\n| What | Who |\n|--|--|\n| [ ] Blue lamp | Net |\n| Green lamp | |\n";
+    assert_eq!(texts(&read(one)), Vec::<&str>::new());
+}

@@ -58,18 +58,7 @@ const TRAPS: &[Trap] = &[
         0,
         ["section is Dashboards: reading",]
     ),
-    trap!(
-        "bold-item-with-fence",
-        "Queue backlog",
-        [
-            "Confirm queue length",
-            "Drain it",
-            "Look at the consumers and wait until they are idle",
-            "Restart the consumers"
-        ],
-        1,
-        []
-    ),
+    trap!("bold-item-with-fence", "Queue backlog", ["Confirm queue length", "Drain it"], 1, []),
     trap!("three-fences", "Job fails", ["Save this as repair.sh", "Run it"], 1, []),
     trap!("headings", "Application outage", ["Drain 🚦", "Stop it", "Start it", "Watch it"], 0, []),
     trap!("no-h1", "Check the disk", ["Look at the disk", "Clear the log"], 0, []),
@@ -130,7 +119,7 @@ const TRAPS: &[Trap] = &[
             "Avise al equipo de guardia por el canal de incidentes si el servicio no vuelve a responder"
         ],
         0,
-        ["few items ask for something",]
+        ["section is Causas: reading",]
     ),
     trap!(
         "zero-steps",

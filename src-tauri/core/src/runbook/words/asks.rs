@@ -3,6 +3,7 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
+use super::front_marks::marked;
 use super::lists::{ADVERBS, VERBS, is_common, lines, regex};
 use super::mention::Mentions;
 use super::word_set::Lower;
@@ -65,7 +66,7 @@ pub(in crate::runbook) fn asks(sentence: &str, holds_command: bool) -> bool {
     if holds_command {
         return true;
     }
-    let plain = sentence.trim();
+    let plain = marked(sentence.trim()).rest;
     if is_left_open(plain) {
         return false;
     }
@@ -86,7 +87,7 @@ pub(in crate::runbook) fn asks(sentence: &str, holds_command: bool) -> bool {
 /// thing, and does not only say what can be done.
 #[must_use]
 pub(in crate::runbook) fn asks_in_turn(paragraph: &str) -> bool {
-    paragraph.split(". ").map(str::trim_start).enumerate().any(|(at, sentence)| {
+    paragraph.split(". ").map(|sentence| marked(sentence).rest).enumerate().any(|(at, sentence)| {
         // Behind a statement, "to do this, do that" tells what can be done.
         let tells_how = at > 0 && sentence.starts_with("To ");
         let says_nothing = tells_how || forbids(sentence) || is_left_open(sentence);
@@ -112,7 +113,7 @@ fn is_deed(word: &str) -> bool {
 /// True when a sentence opens with a deed.
 #[must_use]
 pub(in crate::runbook) fn opens_with_deed(sentence: &str) -> bool {
-    first_words(sentence).next().is_some_and(|word| is_deed(word.as_str()))
+    first_words(marked(sentence).rest).next().is_some_and(|word| is_deed(word.as_str()))
 }
 
 /// True for a remark of the author to themselves.
@@ -130,6 +131,7 @@ pub(in crate::runbook) fn one_asks(paragraph: &str) -> bool {
 /// True when the sentence forbids instead of asking, or says that there is nothing to do.
 #[must_use]
 pub(in crate::runbook) fn forbids(sentence: &str) -> bool {
+    let sentence = marked(sentence).rest;
     NOT.first(sentence) && FORBIDDEN.is_match(sentence)
 }
 
@@ -194,10 +196,17 @@ fn is_imperative(word: &str) -> bool {
 }
 
 fn after_label(sentence: &str) -> bool {
-    leading_label(sentence).is_some_and(|end| {
+    leading_label(sentence).or_else(|| short_label(sentence)).is_some_and(|end| {
         let rest = sentence[end..].trim_start_matches(|c: char| !c.is_alphanumeric());
         opens_with_verb(rest) || conditional(rest)
     })
+}
+
+/// The end of a label of at most three words before a dash: "Data team – promote it".
+fn short_label(sentence: &str) -> Option<usize> {
+    let behind = |dash: &&str| Some(sentence.find(*dash)? + dash.len());
+    let end = [" - ", " – ", " — ", " | "].iter().filter_map(behind).min()?;
+    (sentence[..end].split_whitespace().count() <= 4).then_some(end)
 }
 
 /// True for a case with what is done about it: "Disk full: delete old files".

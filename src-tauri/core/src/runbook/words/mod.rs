@@ -5,9 +5,11 @@
 
 pub(in crate::runbook) mod accents;
 mod asks;
+pub(in crate::runbook) mod front_marks;
 mod language;
 mod lists;
 pub(in crate::runbook) mod mention;
+pub(in crate::runbook) mod numbered;
 pub(in crate::runbook) mod word_set;
 
 pub(in crate::runbook) use asks::{

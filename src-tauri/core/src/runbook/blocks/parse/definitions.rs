@@ -23,9 +23,20 @@ pub(super) fn addresses(nodes: &[Node]) -> HashSet<String> {
 
 fn collect(content: &[Inline], out: &mut HashSet<String>) {
     for inline in content {
-        if let Inline::Link { href: to, .. } | Inline::Image { source: to, .. } = inline {
-            out.insert(to.clone());
+        match inline {
+            Inline::Link { href, content } => {
+                out.insert(href.clone());
+                collect(content, out);
+            }
+            Inline::Image { source, .. } => {
+                out.insert(source.clone());
+            }
+            Inline::Emphasis { content }
+            | Inline::Strong { content }
+            | Inline::Strike { content } => {
+                collect(content, out);
+            }
+            Inline::Text { .. } | Inline::Code { .. } | Inline::Break => {}
         }
-        collect(inline.inside(), out);
     }
 }

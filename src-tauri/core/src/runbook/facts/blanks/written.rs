@@ -4,6 +4,7 @@ use regex::{Captures, Regex};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::program::{self, Inside, OF_TEMPLATES};
 use crate::runbook::blocks::text::is_html;
 use crate::runbook::words::regex;
 
@@ -52,7 +53,16 @@ pub(super) fn anywhere(text: &str) -> Vec<(Range<usize>, &str)> {
         return Vec::new();
     }
     let forms = if text.is_ascii() { &ANYWHERE_IN_ASCII } else { &ANYWHERE };
-    forms.find_iter(text).filter_map(|found| blank(text, found.range())).collect()
+    let mut programs = None;
+    let found = forms.find_iter(text).filter(|found| {
+        let programs = programs.get_or_insert_with(|| program::inside(text));
+        let mut around = programs.iter().filter(|(place, _)| place.contains(&found.start()));
+        around.all(|(_, inside)| match inside {
+            Inside::Source => found.as_str().starts_with('<'),
+            Inside::Expression => !found.as_str().starts_with('['),
+        })
+    });
+    found.filter_map(|found| blank(text, found.range())).collect()
 }
 
 /// False for most texts, at a small part of the price of the pattern.
@@ -97,6 +107,7 @@ fn blank(text: &str, found: Range<usize>) -> Option<(Range<usize>, &str)> {
                 && !word.ends_with(' ')
                 && !is_html(&text[whole.clone()])
         }
+        2 => before != Some('$') && !OF_TEMPLATES.contains(&name),
         3 | 4 => !OF_THE_SHELL.contains(&name),
         6 => !(after.starts_with('.') && after[1..].starts_with(char::is_alphanumeric)),
         7 => {
@@ -108,12 +119,28 @@ fn blank(text: &str, found: Range<usize>) -> Option<(Range<usize>, &str)> {
         10 => {
             let word = name.to_lowercase();
             !after.starts_with(['(', '[', ':', '$', '+', '*', '{'])
+                && !is_section(text, &whole)
+                && !is_owner(text, &whole)
                 && !MARKERS.contains(&word.as_str())
                 && !word.split('-').any(|part| part.chars().count() < 2)
         }
         _ => true,
     };
     is_blank.then(|| (whole, name.trim()))
+}
+
+/// `[Install]` alone on a line of several: a section of a file that is written.
+fn is_section(text: &str, place: &Range<usize>) -> bool {
+    let (before, after) = (&text[..place.start], &text[place.end..]);
+    let begins = before.is_empty() || before.ends_with('\n');
+    begins && (after.is_empty() && !before.is_empty() || after.starts_with(['\n', '\r']))
+}
+
+/// `[DBA] Promote the replica`: who does a step, in front of it.
+fn is_owner(text: &str, place: &Range<usize>) -> bool {
+    let begins = text[..place.start].trim().is_empty();
+    let behind = text[place.end..].trim_start_matches([':', ' ', '-', '–', '—']);
+    begins && text[place.end..] != *behind && behind.starts_with(char::is_uppercase)
 }
 
 /// False for most sentences, at a small part of the price of [`IN_TEXT`].

@@ -21,7 +21,7 @@ pub(super) fn words(found: &Found<'_>) -> Vec<String> {
     if let Candidate::Command { numbered, .. } = &found.what
         && !numbered.is_empty()
     {
-        return numbered.iter().map(|draft| draft.step.text.clone()).collect();
+        return numbered.iter().map(|step| step.text.clone()).collect();
     }
     let Some(node) = first_node(found) else { return Vec::new() };
     vec![match node.command() {

@@ -7,10 +7,12 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::{Gathering, Judge, Judged, fingerprint};
-use crate::runbook::sections::class::Class;
+use crate::runbook::sections::class::{Class, without_numbering};
 use crate::runbook::sections::outline::Section;
 use crate::runbook::steps::asks::leads_to_command;
-use crate::runbook::steps::candidates::{Candidate, Entry};
+use crate::runbook::steps::candidates::Candidate;
+use crate::runbook::steps::entry::Entry;
+use crate::runbook::steps::unasked::introduces;
 use crate::runbook::steps::verdict;
 use crate::runbook::steps::verdict::Decision;
 use crate::runbook::words::mention::Mentions;
@@ -18,6 +20,9 @@ use crate::runbook::words::{asks_in_turn, regex};
 
 /// The share of a list's items, in percent, that are headings below it, from which on it is their contents.
 const CONTENTS: usize = 60;
+
+/// Sections behind a list that are looked at: its contents stand near it.
+const MOST_BEHIND: usize = 200;
 
 static REMARK: LazyLock<Regex> = LazyLock::new(|| {
     regex(
@@ -41,11 +46,31 @@ static SHELF: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What a heading or an item is called: all of it without its number, or what stands before a colon or a dash.
+fn names(words: &str) -> impl Iterator<Item = String> {
+    let whole = without_numbering(words);
+    let end = [":", " – ", " — ", " - ", " ("].iter().filter_map(|sign| whole.find(sign)).min();
+    let label = end.map(|end| &whole[..end]).filter(|label| label.contains(char::is_alphabetic));
+    std::iter::once(whole).chain(label).map(fingerprint)
+}
+
 /// True for a list that is text only because its items ask for nothing, behind a sentence that does.
 pub(super) fn is_left_to_its_sentence(decision: &Decision, lead_in: &str) -> bool {
     let asks_little = decision.reason == verdict::FEW_ASK || decision.reason == verdict::ONE_BULLET;
     let leads = lead_in.trim_end().ends_with(':') && leads_to_command(lead_in);
-    !decision.takes() && asks_little && leads && asks_in_turn(lead_in) && !is_remark(lead_in)
+    !decision.takes()
+        && asks_little
+        && leads
+        && asks_in_turn(lead_in)
+        && !is_remark(lead_in)
+        && !introduces(lead_in)
+}
+
+/// True for a list that says more of the step which the numbered paragraph before it is.
+pub(super) fn is_left_to_its_number(decision: &Decision, before: &Judged<'_>) -> bool {
+    decision.reason == verdict::FEW_ASK
+        && before.found.number.is_some()
+        && leads(&before.found.what)
 }
 
 /// True for a paragraph before a list.
@@ -54,23 +79,26 @@ pub(super) fn leads(what: &Candidate<'_>) -> bool {
 }
 
 impl<'a> Judge<'_, 'a> {
-    /// True when most items of a list are the headings of the sections below.
+    /// True when most items of a list are the headings of the sections below or behind it.
     pub(super) fn repeats_headings(&mut self, index: usize, items: &[Entry<'_>]) -> bool {
         if items.len() < 2 {
             return false;
         }
         let titles = self.titles_below(index);
-        let is_title = |entry: &&Entry<'_>| titles.contains(&fingerprint(entry.item.words()));
+        let is_title =
+            |entry: &&Entry<'_>| names(entry.item.words()).any(|name| titles.contains(&name));
         titles.len() >= 2 && items.iter().filter(is_title).count() * 100 >= items.len() * CONTENTS
     }
 
-    /// What the headings directly below a section say; gathered once for all lists of the section.
+    /// What the headings directly below a section and behind it say; gathered once for all lists of the section.
     fn titles_below(&mut self, index: usize) -> &HashSet<String> {
         if self.below.0 != Some(index) {
-            let inside = |s: &&Section<'_>| s.parent >= Some(index);
-            let below = self.sections.iter().skip(index + 1).take_while(inside);
-            let below = below.filter(|s| s.parent == Some(index));
-            self.below = (Some(index), below.map(|s| fingerprint(&s.title)).collect());
+            let parent = self.sections[index].parent;
+            let inside = |s: &&Section<'_>| s.parent >= parent;
+            let behind = self.sections.iter().skip(index + 1).take(MOST_BEHIND).take_while(inside);
+            let beside =
+                behind.filter(|s| s.parent == Some(index) || s.parent == parent && index > 0);
+            self.below = (Some(index), beside.flat_map(|s| names(&s.title)).collect());
         }
         &self.below.1
     }

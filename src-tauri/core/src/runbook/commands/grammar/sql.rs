@@ -1,0 +1,171 @@
+//! The shells of databases: a statement ends with its semicolon, and each shell has commands of its own that end with
+//! their line.
+
+use super::{Dialect, Reach, Until};
+
+/// What stays open at the end of a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inside<'a> {
+    Nothing,
+    Quote(char),
+    /// `$tag$`, of PostgreSQL.
+    Dollar(&'a str),
+    Comment,
+}
+
+pub(super) fn reach(dialect: Dialect, text: &str) -> Reach {
+    let start = text.trim_start();
+    if start.is_empty() || is_own_command(dialect, start) {
+        return Reach::Whole;
+    }
+    let (inside, ended) = read(dialect, text);
+    match inside {
+        Inside::Nothing if ended => Reach::Whole,
+        Inside::Nothing if text.lines().all(is_comment) => Reach::Whole,
+        Inside::Nothing | Inside::Quote(_) | Inside::Dollar(_) | Inside::Comment => {
+            Reach::Open(Until::Next)
+        }
+    }
+}
+
+fn is_comment(line: &str) -> bool {
+    let line = line.trim();
+    line.is_empty() || line.starts_with("--") || line.starts_with('#')
+}
+
+/// True for a command of the shell itself, which ends with its line: `\d orders`, `.quit`, `use shop`.
+fn is_own_command(dialect: Dialect, start: &str) -> bool {
+    if start.contains('\n') {
+        return false;
+    }
+    let word = start.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or("");
+    let word = word.to_ascii_lowercase();
+    let is_one_of = |words: &[&str]| words.contains(&word.as_str());
+    match dialect {
+        Dialect::Psql => start.starts_with('\\') || is_one_of(&["exit", "quit", "help"]),
+        Dialect::Mysql => {
+            start.starts_with('\\')
+                || is_one_of(&[
+                    "use",
+                    "exit",
+                    "quit",
+                    "help",
+                    "source",
+                    "delimiter",
+                    "status",
+                    "tee",
+                    "notee",
+                    "pager",
+                    "connect",
+                    "system",
+                    "warnings",
+                ])
+        }
+        Dialect::Sqlite => start.starts_with('.'),
+        Dialect::Cqlsh => is_one_of(&[
+            "describe",
+            "desc",
+            "consistency",
+            "tracing",
+            "source",
+            "copy",
+            "exit",
+            "quit",
+            "help",
+            "expand",
+            "paging",
+            "show",
+            "capture",
+            "login",
+            "serial",
+            "cls",
+            "clear",
+            "use",
+        ]),
+        Dialect::Shell
+        | Dialect::PowerShell
+        | Dialect::Cmd
+        | Dialect::Mongo
+        | Dialect::Python
+        | Dialect::Lines => false,
+    }
+}
+
+/// What is open at the end, and whether the last statement was ended.
+fn read(dialect: Dialect, text: &str) -> (Inside<'_>, bool) {
+    let mut inside = Inside::Nothing;
+    let mut ended = false;
+    let mut at = 0;
+    while let Some(sign) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let mut step = sign.len_utf8();
+        match inside {
+            Inside::Quote(quote) => {
+                if sign == '\\' && dialect == Dialect::Mysql {
+                    step += rest[step..].chars().next().map_or(0, char::len_utf8);
+                } else if sign == quote {
+                    inside = Inside::Nothing;
+                }
+            }
+            Inside::Dollar(tag) => {
+                if rest.starts_with(tag) {
+                    step = tag.len();
+                    inside = Inside::Nothing;
+                }
+            }
+            Inside::Comment => {
+                if rest.starts_with("*/") {
+                    step = 2;
+                    inside = Inside::Nothing;
+                }
+            }
+            Inside::Nothing => {
+                if rest.starts_with("--") || sign == '#' && dialect == Dialect::Mysql {
+                    step = rest.find('\n').unwrap_or(rest.len());
+                } else if rest.starts_with("/*") {
+                    step = 2;
+                    inside = Inside::Comment;
+                } else if let Some(tag) = dollar_tag(rest) {
+                    step = tag.len();
+                    (inside, ended) = (Inside::Dollar(tag), false);
+                } else if matches!(sign, '\'' | '"' | '`') {
+                    (inside, ended) = (Inside::Quote(sign), false);
+                } else if sign == ';' || ends_statement(rest, dialect) {
+                    step = if sign == ';' { 1 } else { rest.find('\n').unwrap_or(rest.len()) };
+                    ended = true;
+                } else if !sign.is_whitespace() {
+                    ended = false;
+                }
+            }
+        }
+        at += step;
+    }
+    (inside, ended)
+}
+
+/// `\G`, `\g`, `\gx`, `\watch 1`: they end a statement as a semicolon does.
+fn ends_statement(rest: &str, dialect: Dialect) -> bool {
+    let Some(word) = rest.strip_prefix('\\') else { return false };
+    match dialect {
+        Dialect::Psql => {
+            ["g", "watch", "crosstabview", "gexec", "q"].iter().any(|end| word.starts_with(end))
+        }
+        Dialect::Mysql => word.starts_with(['G', 'g', 'q']),
+        Dialect::Shell
+        | Dialect::PowerShell
+        | Dialect::Cmd
+        | Dialect::Sqlite
+        | Dialect::Cqlsh
+        | Dialect::Mongo
+        | Dialect::Python
+        | Dialect::Lines => false,
+    }
+}
+
+fn dollar_tag(rest: &str) -> Option<&str> {
+    let body = rest.strip_prefix('$')?;
+    let end = body.find('$')?;
+    let is_name = body[..end].chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        && !body.starts_with(|c: char| c.is_ascii_digit());
+    is_name.then(|| &rest[..end + 2])
+}
