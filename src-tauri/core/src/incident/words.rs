@@ -26,6 +26,9 @@ pub enum IncidentState {
 }
 
 impl IncidentState {
+    /// The states in which people work on it.
+    pub const OPEN: [Self; 3] = [Self::Investigating, Self::Identified, Self::Monitoring];
+
     /// As it stands in commands and JSON: `investigating`.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -42,7 +45,7 @@ impl IncidentState {
     /// True while people work on it: before Resolved, Closed and Declined.
     #[must_use]
     pub fn is_open(self) -> bool {
-        matches!(self, Self::Investigating | Self::Identified | Self::Monitoring)
+        Self::OPEN.contains(&self)
     }
 }
 

@@ -214,23 +214,18 @@ pub fn list(connection: &Connection) -> Result<Vec<Listed>, StoreError> {
     Ok(rows.filter_map(known).collect::<Result<_, _>>()?)
 }
 
-/// The open incidents, the latest declared first.
+/// The open incidents, the latest declared first. A state that only a newer program knows is none of this one's open
+/// ones.
 ///
 /// # Errors
 /// When the file cannot be read.
 pub fn open(connection: &Connection) -> Result<Vec<IncidentId>, StoreError> {
-    let mut statement = connection
-        .prepare_cached("SELECT id, state FROM incident ORDER BY declared_at DESC, number DESC")?;
-    let mut rows = statement.query([])?;
-    let mut open = Vec::new();
-    while let Some(row) = rows.next()? {
-        // A state that only a newer program knows is none of this one's open ones.
-        let state = row.get_ref(1)?.as_str().ok().and_then(|word| word.parse().ok());
-        if state.is_some_and(IncidentState::is_open) {
-            open.push(parsed(row, 0)?);
-        }
-    }
-    Ok(open)
+    let mut statement = connection.prepare_cached(
+        "SELECT id FROM incident WHERE state IN (?1, ?2, ?3) ORDER BY declared_at DESC, number DESC",
+    )?;
+    let rows =
+        statement.query_map(IncidentState::OPEN.map(IncidentState::word), |row| parsed(row, 0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn listed(row: &SqlRow<'_>) -> rusqlite::Result<Listed> {
