@@ -118,9 +118,9 @@ async fn measured(
             continue;
         }
         starts.sort_unstable();
-        if let Some(title) = open {
-            window.see(title).await.click().await.unwrap();
-            window.see("Next update").await;
+        if open.is_some() {
+            window.press("Alt+1").await;
+            window.gone("Recent").await;
         }
         passed(SETTLED).await;
         let ids = processes(window.process_id());
@@ -146,8 +146,12 @@ async fn passed(time: Duration) {
 fn processes(program: u32) -> Vec<u32> {
     let all = fs::read_dir("/proc").unwrap();
     let ids = all.filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok());
-    let children = ids.filter(|id| stat(*id).is_some_and(|stat| stat[1] == program.to_string()));
-    [program].into_iter().chain(children).collect()
+    let is_page = |id: &u32| {
+        let name = fs::read_to_string(format!("/proc/{id}/comm")).unwrap_or_default();
+        let parent = stat(*id).map(|stat| stat[1].clone());
+        name.starts_with("WebKit") && parent == Some(program.to_string())
+    };
+    [program].into_iter().chain(ids.filter(is_page)).collect()
 }
 
 /// A figure of the program, and the sum of those of its page.
