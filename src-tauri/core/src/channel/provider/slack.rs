@@ -60,13 +60,10 @@ impl Provider for Slack {
         if !target.rest().is_empty() {
             return Err(MORE);
         }
-        let host = target.url().host_str();
         let path = target.url().path();
-        if target.is_loopback() {
+        if target.is_loopback() || is_compatible(&target) {
             Ok(target)
-        } else if target.url().port().is_some()
-            || !ABOUT.addresses.iter().any(|a| host == Some(a.host))
-        {
+        } else if target.url().port().is_some() || !is_slack(&target) {
             Err(NOT_SLACK)
         } else if path.starts_with("/triggers/") || path.starts_with("/workflows/") {
             Err(WORKFLOW)
@@ -87,11 +84,11 @@ impl Provider for Slack {
         parts.rendered(payload, length, TEXT_CHARS)
     }
 
-    /// Its word first, then its status. Only 200 with `ok` is a success.
+    /// Its word first, then its status. Only 200 with `ok`, or Rocket.Chat's word for it, is a success.
     fn classify(&self, reply: &Reply) -> Outcome {
         let word = reply.body.trim();
         if (200..300).contains(&reply.status) {
-            if reply.status == 200 && word == "ok" {
+            if reply.status == 200 && matches!(word, "ok" | r#"{"success":true}"#) {
                 return Outcome::Sent { provider_id: None };
             }
             let reason = refused(&format!("Slack answered {} without ok", reply.status), word);
@@ -130,6 +127,18 @@ impl Provider for Slack {
             _ => by_status(ABOUT.subject, reply),
         }
     }
+}
+
+fn is_slack(target: &Target) -> bool {
+    let host = target.url().host_str();
+    ABOUT.addresses.iter().any(|a| host == Some(a.host))
+}
+
+/// Another host that takes Slack's format, by the path that [`ABOUT`] offers.
+fn is_compatible(target: &Target) -> bool {
+    let any = ABOUT.addresses.iter().filter(|a| a.host == "*");
+    let after = |a: &Address| target.url().path().strip_prefix(a.path);
+    !is_slack(target) && any.filter_map(after).any(|id| !id.is_empty())
 }
 
 /// Header, text and small print. A text that fits the limit needs far fewer sections than there is room for.

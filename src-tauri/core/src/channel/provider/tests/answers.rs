@@ -21,6 +21,7 @@ fn class(kind: Kind, status: u16, body: &str) -> &'static str {
 fn slack_is_judged_by_its_word_and_then_by_its_status() {
     for (status, body, expected) in [
         (200, "ok", "sent"),
+        (200, r#"{"success":true}"#, "sent"),
         (200, "ok\n", "sent"),
         (200, "", "rejected"),
         (200, "OK, thanks", "rejected"),

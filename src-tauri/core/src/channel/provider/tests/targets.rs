@@ -23,6 +23,8 @@ fn slack_takes_incoming_webhooks_alone() {
         "http://127.0.0.1:8080/any".to_owned(),
         "http://localhost:9/".to_owned(),
         "https://[::1]:9/x".to_owned(),
+        "https://chat.example.org/hooks/4yzbqkq1hiwtj".to_owned(),
+        "https://chat.example.org:8443/hooks/4yzbqkq1hiwtj".to_owned(),
     ] {
         assert!(of_slack(&good).is_ok(), "{good}");
     }
@@ -37,6 +39,8 @@ fn slack_takes_incoming_webhooks_alone() {
         (hook("x").replace(".com", ".com.evil.example"), slack::NOT_SLACK),
         (hook("x").replace(".com", ".com:8443"), slack::NOT_SLACK),
         ("https://hooks.slack.com/services/".to_owned(), slack::NOT_SLACK),
+        ("https://hooks.slack.com/hooks/x".to_owned(), slack::NOT_SLACK),
+        ("https://chat.example.org/hooks/".to_owned(), slack::NOT_SLACK),
         (workflow, slack::WORKFLOW),
         (trigger, slack::WORKFLOW),
         (format!("{} {KEY}", hook("x")), slack::MORE),
