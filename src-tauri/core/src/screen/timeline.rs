@@ -10,7 +10,7 @@ use crate::incident::entry::{Words, called, face, sentence, words};
 use crate::incident::event::Post;
 use crate::incident::{EntryKind, Event, Part, Tone};
 use crate::store::log::Row;
-use crate::store::timeline::{sizes, window};
+use crate::store::timeline::page;
 
 /// Rows of the timeline, in shown order.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -113,11 +113,10 @@ pub fn timeline(
     count: u32,
 ) -> Result<TimelineView, EngineError> {
     engine.incident(id)?;
-    let sizes = sizes(engine.store().read(), id)?;
+    let (sizes, rows) = page(engine.store().read(), id, part, first, count)?;
     let size = |part| sizes.get(&part).copied().unwrap_or_default();
     let all = sizes.values().sum();
     let total = part.map_or(all, size);
-    let rows = window(engine.store().read(), id, part, first, count)?;
     Ok(TimelineView {
         now: now(engine),
         total,

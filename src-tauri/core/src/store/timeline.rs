@@ -32,8 +32,23 @@ pub(super) fn project(
     Ok(())
 }
 
-/// The last `count` entries of a part, or of all, in shown order; `count` from the `first` on (from 0) where one is
-/// named.
+/// How many entries each part has, and a window of one part or of all in shown order: the last `count`, or `count` from
+/// the `first` on (from 0) where one is named. Both are of one moment.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn page(
+    connection: &Connection,
+    incident: IncidentId,
+    part: Option<Part>,
+    first: Option<u32>,
+    count: u32,
+) -> Result<(BTreeMap<Part, u32>, Vec<Row>), StoreError> {
+    let moment = connection.unchecked_transaction()?;
+    Ok((sizes(&moment, incident)?, window(&moment, incident, part, first, count)?))
+}
+
+/// The window of [`page`].
 ///
 /// # Errors
 /// When the file cannot be read.
