@@ -13,6 +13,7 @@ export class Clock {
   #base = 0;
   #taken = 0;
   #rate = 1;
+  #ticks = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #elapsed: () => number;
 
@@ -26,7 +27,7 @@ export class Clock {
     this.#rate = now.rate;
     this.#taken = this.#elapsed();
     this.#show(now.now);
-    if (this.#timer !== undefined) this.#wait();
+    this.#wait();
   }
 
   /** The exact time, for what cannot wait for the next tick. */
@@ -43,10 +44,11 @@ export class Clock {
 
   /** Ticks until the returned function is called: once a second, as it begins. */
   start(): () => void {
+    this.#ticks = true;
     this.#wait();
     return () => {
-      clearTimeout(this.#timer);
-      this.#timer = undefined;
+      this.#ticks = false;
+      this.#wait();
     };
   }
 
@@ -55,8 +57,10 @@ export class Clock {
     this.minute = now - (now % 60_000);
   }
 
+  /** Waits for the next second; for none where the program's clock stands still. */
   #wait(): void {
     clearTimeout(this.#timer);
+    if (!this.#ticks || this.#rate <= 0) return;
     const left = (1000 - (this.exact() % 1000)) / this.#rate;
     this.#timer = setTimeout(
       () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Clock } from './clock.svelte';
 import { clockUtc, countdown, dayUtc, hhmmss, hhmmUtc, lasted, shortDay } from './time';
 
@@ -27,6 +27,20 @@ describe('Clock', () => {
     passed = 1100;
     clock.tick();
     expect(clockUtc(clock.now)).toBe('14:38:01');
+  });
+
+  it('waits for nothing while the program’s clock stands still, and ticks again once it runs', () => {
+    vi.useFakeTimers();
+    const clock = new Clock(() => Date.now());
+    const stop = clock.start();
+    clock.take({ now: AT, rate: 0 });
+    expect(vi.getTimerCount()).toBe(0);
+    clock.take({ now: AT, rate: 1 });
+    vi.advanceTimersByTime(2000);
+    expect(clock.now).toBe(AT + 2000);
+    stop();
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
   });
 
   it('follows a view that is earlier: the program’s clock was set back', () => {
