@@ -3,38 +3,26 @@
 //! of appearance, folder and laptop as a person’s. `make types` writes the files; this test fails when they are stale.
 
 use regex::Regex;
+use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use holdfast_core::clock::{Clock, Hand, Millis};
-use holdfast_core::engine::Engine;
-use holdfast_core::engine::setup::SecretFact;
+use holdfast_core::clock::{Clock, Millis};
+use holdfast_core::engine::{Engine, default_workspace};
 use holdfast_core::ids::IncidentId;
-use holdfast_core::incident::command::{
-    ChangeAction, PostAction, RecordAction, StateAction, StepAction, Update,
-};
-use holdfast_core::incident::{Action, Audience, Command, Declare, IncidentState};
+use holdfast_core::incident::Audience;
 use holdfast_core::screen::{self, Around, Draft};
-use holdfast_core::severity::Severity;
+use holdfast_core::team::shipped;
 
+use crate::shop::{DAY, REPLICA, Shop, UNRESPONSIVE, WHO, secrets};
 use crate::{WRITE, there, write};
 
-const RUNBOOK: &str = "runbooks/database/database-unresponsive.md";
-const CHANNELS: &str = r##"
-name = "Shop"
-
-[[channel]]
-name = "#incidents"
-kind = "slack"
-audience = "internal"
-
-[[channel]]
-name = "Status page"
-kind = "webhook"
-audience = "external"
-"##;
+/// What the stand-in is asked to search for, and how many hits of it are kept.
+const SEARCHES: [&str; 6] =
+    ["500 errors after a release", "500 errors", "500", "grafana shows", "ddos", "unresponsive"];
+const HITS: usize = 3;
 
 #[test]
 fn the_stand_in_answers_from_views_of_the_core() {
@@ -49,116 +37,88 @@ fn the_stand_in_answers_from_views_of_the_core() {
     assert!(stale.is_empty(), "{} is stale; run `make types`: {stale:?}", folder.display());
 }
 
-/// A laptop in the middle of an incident, with an earlier one that is over.
-struct Stage {
-    engine: Engine,
-    hand: Hand,
-}
-
-impl Stage {
-    fn act(&mut self, incident: IncidentId, action: impl Into<Action>, minutes: i64) {
-        let command = Command::On { incident, action: action.into() };
-        self.engine.execute(command, None, "Dana").unwrap();
-        self.hand.advance(minutes * 60_000);
-    }
-
-    fn declare(&mut self, title: &str, severity: Severity, runbooks: &[&str]) -> IncidentId {
-        let declare = Declare {
-            title: title.to_owned(),
-            severity,
-            runbooks: runbooks.iter().map(|path| (*path).to_owned()).collect(),
-            exercise: false,
-            interval_minutes: None,
-            reported: None,
-            attached: Vec::new(),
-        };
-        let done = self.engine.execute(Command::Declare(declare), None, "Dana").unwrap();
-        self.hand.advance(60_000);
-        done.incident.parse().unwrap()
-    }
-
-    /// Tells both audiences, ticks, skips, notes, decides and adds a step.
-    fn play(&mut self) -> IncidentId {
-        let earlier = self.declare("Search is slow", Severity::Sev3, &[]);
-        self.act(earlier, PostAction::Resolve { text: None }, 30);
-        let id = self.declare("Checkout database unresponsive", Severity::Sev1, &[RUNBOOK]);
-        let step = |step: &str| step.to_owned();
-        for (audience, approved_by) in
-            [(Audience::Internal, None), (Audience::External, Some("Kim".to_owned()))]
-        {
-            let text = "We are investigating failed checkouts.".to_owned();
-            let (state, next_minutes) = (None, None);
-            let update =
-                Update { audience, text, state, next_minutes, approved_by, elsewhere: false };
-            self.act(id, PostAction::PostUpdate(update), 1);
-        }
-        self.act(id, RecordAction::FillBlank { name: "db-host".into(), value: "db-7".into() }, 1);
-        self.act(id, StepAction::FinishStep { step: step("1") }, 1);
-        self.act(id, StepAction::FinishStep { step: step("2") }, 1);
-        let text = "“No space left on device” in the log".to_owned();
-        let happened_at = Some(self.engine.clock().now().plus_minutes(-3));
-        self.act(id, RecordAction::Note { text, happened_at }, 1);
-        let reason = "the process is alive".to_owned();
-        self.act(id, StepAction::SkipStep { step: step("3"), reason }, 0);
-        let text = "Clear logs before failing over".to_owned();
-        self.act(id, RecordAction::Decide { text, happened_at: None }, 1);
-        let (text, commands) = ("Look at the disk".to_owned(), vec!["df -h".to_owned()]);
-        let add = ChangeAction::AddStep { runbook: 1, after: Some(step("4")), text, commands };
-        self.act(id, add, 0);
-        let identified = StateAction::SetState { state: IncidentState::Identified, reason: None };
-        self.act(id, identified, 1);
-        id
-    }
-}
-
 /// Every view by the name of its file.
 fn views() -> BTreeMap<String, String> {
     let place = tempfile::tempdir().unwrap();
-    let workspace = place.path().join("workspace");
-    let root = holdfast_tests::place::root();
-    fs::create_dir_all(workspace.join(RUNBOOK).parent().unwrap()).unwrap();
-    fs::copy(root.join(RUNBOOK), workspace.join(RUNBOOK)).unwrap();
-    fs::write(workspace.join("holdfast.toml"), CHANNELS).unwrap();
-    let (clock, hand) = Clock::by_hand(Millis(1_795_184_760_000));
-    let engine = Engine::open(&place.path().join("data"), &workspace, clock).unwrap();
-    let mut stage = Stage { engine, hand };
-    let id = stage.play();
-    let engine = &mut stage.engine;
-    let around = Around { actor: "Dana".into(), awake: true, secrets: secrets() };
-    let text = "The disk is full. Next update 15:20 UTC.".to_owned();
-    let draft = Draft { audience: Audience::Internal, text, state: None, next_minutes: None };
-    let opened = engine.library().open(RUNBOOK).unwrap();
-    let mut names = Names::new(place.path(), &engine.store().device().name);
-    let mut files = BTreeMap::new();
-    let mut keep = |name: &str, view: Value| {
-        files.insert(format!("{name}.json"), names.plain(&view));
-    };
-    keep("incident", to(screen::incident(engine, &around, id).unwrap()));
-    keep("timeline", to(screen::timeline(engine, id, None, None, 200).unwrap()));
-    keep("compose", to(screen::compose(engine, &around, id).unwrap()));
-    keep("preview", to(screen::preview(engine, &around, id, &draft).unwrap()));
-    keep("home", to(screen::home(engine, &around).unwrap()));
-    keep("settings", to(screen::settings(engine, &around).unwrap()));
-    keep("library", to(screen::library(engine).unwrap()));
-    keep("search", to(screen::search(engine, "database connections").unwrap()));
-    keep("reader", to(screen::reader(engine, RUNBOOK).unwrap()));
-    keep("findings", to(screen::unchecked(engine, opened).findings()));
-    files
+    let mut shop = Shop::open(place.path());
+    let id = shop.play();
+    let device = shop.engine.store().device().name.clone();
+    let mut files = Files { names: Names::new(place.path(), &device), kept: BTreeMap::new() };
+    keep_the_incident(&mut files, &mut shop.engine, id);
+    keep_the_library(&mut files, &mut shop.engine);
+    let engine = &mut shop.engine;
+    files.keep("home", screen::home(engine, &around()).unwrap());
+    files.keep("settings", screen::settings(engine, &around()).unwrap());
+    shop.edit_the_runbook();
+    let changed = screen::incident(&mut shop.engine, &around(), id).unwrap();
+    files.keep("changed", &changed.runbooks[0].change);
+    files.keep("first-run", first_run(&place.path().join("new")));
+    files.kept
 }
 
-fn to(view: impl serde::Serialize) -> Value {
-    serde_json::to_value(view).unwrap()
+fn around() -> Around {
+    Around { actor: "Dana".into(), awake: true, secrets: secrets() }
 }
 
-fn secrets() -> BTreeMap<String, SecretFact> {
-    let fact = |address: &str| SecretFact {
-        stands_in: true,
-        address: Some(address.to_owned()),
-        problem: None,
+fn keep_the_incident(files: &mut Files, engine: &mut Engine, id: IncidentId) {
+    files.keep("incident", screen::incident(engine, &around(), id).unwrap());
+    files.keep("timeline", screen::timeline(engine, id, None, None, 200).unwrap());
+    files.keep("compose", screen::compose(engine, &around(), id).unwrap());
+    files.keep("postmortem", screen::postmortem(engine, id).unwrap().markdown);
+    let mut preview = |audience, text: &str| {
+        let draft = Draft { audience, text: text.to_owned(), state: None, next_minutes: None };
+        screen::preview(engine, &around(), id, &draft).unwrap()
     };
-    let slack = ("#incidents".to_owned(), fact("https://hooks.slack.com/…T0k3"));
-    let page = ("Status page".to_owned(), fact("https://status.example.com/…a1b2"));
-    [slack, page].into()
+    let external =
+        "Checkout is failing for some customers. We know the cause and are working on it.";
+    let previews = BTreeMap::from([
+        ("internal", preview(Audience::Internal, "The disk is full. We clear old logs.")),
+        ("external", preview(Audience::External, external)),
+        ("empty", preview(Audience::Internal, "")),
+    ]);
+    files.keep("preview", previews);
+}
+
+fn keep_the_library(files: &mut Files, engine: &mut Engine) {
+    files.keep("library", screen::library(engine).unwrap());
+    let hits = SEARCHES.map(|words| {
+        let mut hits = screen::search(engine, words).unwrap();
+        hits.truncate(HITS);
+        (words, hits)
+    });
+    files.keep("search", BTreeMap::from(hits));
+    let pages = [REPLICA, UNRESPONSIVE, WHO];
+    let read = pages.map(|path| (path, screen::reader(engine, path).unwrap()));
+    files.keep("reader", BTreeMap::from(read));
+    let found = pages.map(|path| {
+        let opened = engine.library().open(path).unwrap();
+        (path, screen::unchecked(engine, opened).findings())
+    });
+    files.keep("findings", BTreeMap::from(found));
+}
+
+/// The first screen of a laptop on which nothing was set up.
+fn first_run(data: &Path) -> screen::HomeView {
+    let workspace = default_workspace(data);
+    fs::create_dir_all(data).unwrap();
+    shipped::seed(&workspace).unwrap();
+    let (clock, _hand) = Clock::by_hand(Millis(DAY));
+    let mut engine = Engine::open(data, &workspace, clock).unwrap();
+    let around = Around { actor: "Dana".into(), awake: false, secrets: BTreeMap::new() };
+    screen::home(&mut engine, &around).unwrap()
+}
+
+/// The files, with names in them that stay.
+struct Files {
+    names: Names,
+    kept: BTreeMap<String, String>,
+}
+
+impl Files {
+    fn keep(&mut self, name: &str, view: impl Serialize) {
+        let view = serde_json::to_value(view).unwrap();
+        self.kept.insert(format!("{name}.json"), self.names.plain(&view));
+    }
 }
 
 /// Names what differs from run to run by the order in which it appears.
@@ -177,7 +137,7 @@ impl Names {
                 (folder.display().to_string(), "/home/dana".to_owned()),
                 (format!("from {host} from"), "from dana-laptop from".to_owned()),
             ],
-            word: Regex::new(&format!(r"\b(?:{id}|[0-9a-f]{{64}})\b")).unwrap(),
+            word: Regex::new(&format!(r"\b(?:{id}|[0-9a-f]{{64}}|[0-9a-f]{{12}})\b")).unwrap(),
             known: BTreeMap::new(),
         }
     }
@@ -194,6 +154,7 @@ impl Names {
             let n = *known.entry(found[0].to_owned()).or_insert(next);
             match found[0].len() {
                 64 => format!("{n:064x}"),
+                12 => format!("{n:012x}"),
                 _ => format!("00000000-0000-7000-8000-{n:012x}"),
             }
         });

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 mod data;
+mod shop;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -4,9 +4,8 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import App from '../src/App.svelte';
 import { askClose, change, fixture, reset } from '../src/dev/host';
+import { ID, REPLICA } from '../src/dev/views';
 import { router } from '../src/lib/router.svelte';
-
-const REPLICA = 'database/replica-failover.md';
 
 beforeEach(() => {
   reset();
@@ -45,7 +44,7 @@ it('lists on ? the keys that work on this screen', async () => {
   await user.keyboard('?');
   const sheet = screen.getByRole('dialog', { name: 'Keys' });
   expect(within(sheet).getByText('What do you see?')).toBeInTheDocument();
-  expect(within(sheet).getByText('Open INC-0042')).toBeInTheDocument();
+  expect(within(sheet).getByText('Open INC-0004')).toBeInTheDocument();
   await user.keyboard('{Escape}');
   expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
 });
@@ -53,9 +52,9 @@ it('lists on ? the keys that work on this screen', async () => {
 describe('closing the window', () => {
   it('says that nobody will ping, and stays unless told otherwise', async () => {
     const user = await open();
-    askClose(['INC-0042']);
+    askClose(['INC-0004']);
     const dialog = await screen.findByRole('alertdialog');
-    expect(dialog).toHaveTextContent('INC-0042 is open');
+    expect(dialog).toHaveTextContent('INC-0004 is open');
     expect(dialog).toHaveTextContent('nobody will ping');
     expect(screen.getByRole('button', { name: /Keep open/ })).toHaveFocus();
     await user.keyboard('{Enter}');
@@ -64,9 +63,9 @@ describe('closing the window', () => {
 
   it('closes when a person says so; Esc keeps it open', async () => {
     const user = await open();
-    askClose(['INC-0042', 'INC-0041']);
+    askClose(['INC-0004', 'INC-0003']);
     await user.click(await screen.findByRole('button', { name: /Close anyway/ }));
-    askClose(['INC-0042']);
+    askClose(['INC-0004']);
     await screen.findByRole('alertdialog');
     await user.keyboard('{Escape}');
     expect(fixture.closeAnswers).toEqual([true, false]);
@@ -111,22 +110,22 @@ describe('the reader', () => {
     await waitFor(() => expect(field).toHaveFocus());
     await user.clear(field);
     await user.keyboard('ddos');
-    fixture.home.next_number = 'INC-0044';
-    change(['0195-42']);
-    await screen.findByText('INC-0044');
+    fixture.home.next_number = 'INC-0006';
+    change([ID]);
+    await screen.findByText('INC-0006');
     expect(field).toHaveValue('ddos');
   });
 
   it('adds the runbook with A, once it was asked, to the incident of the countdown', async () => {
     const user = await read();
     await user.keyboard('a');
-    expect(screen.getByText(/again to add it to INC-0042; it stays there/)).toBeInTheDocument();
+    expect(screen.getByText(/again to add it to INC-0004; it stays there/)).toBeInTheDocument();
     await user.keyboard('{Escape}a');
     expect(fixture.executed, 'Esc took the first press back').toEqual([]);
     await user.keyboard('a');
     expect(fixture.executed[0]?.command).toEqual({
       do: 'on',
-      incident: '0195-42',
+      incident: ID,
       action: { type: 'attach_runbook', path: REPLICA },
     });
   });
@@ -179,7 +178,7 @@ describe('the settings', () => {
 
   it('confirms a paused channel, tests one, and asks before it removes one', async () => {
     const user = await settings();
-    await user.click(screen.getByRole('button', { name: 'Confirm support-desk' }));
+    await user.click(screen.getByRole('button', { name: 'Confirm rehearsal-room' }));
     await user.click(screen.getByRole('button', { name: 'Send a test to #incidents' }));
     await user.click(screen.getByRole('button', { name: 'Remove Status page' }));
     expect(fixture.configured.map((one) => one.set)).toEqual(['confirm_channel', 'test_channel']);
@@ -189,13 +188,13 @@ describe('the settings', () => {
 
   it('takes the address of a paused channel again, the rest of it as it was', async () => {
     const user = await settings();
-    await user.click(screen.getByRole('button', { name: 'Enter the address of support-desk again' }));
-    expect(screen.getByLabelText('Name')).toHaveValue('support-desk');
-    const paused = fixture.settings.channels.find((one) => one.name === 'support-desk');
+    await user.click(screen.getByRole('button', { name: 'Enter the address of rehearsal-room again' }));
+    expect(screen.getByLabelText('Name')).toHaveValue('rehearsal-room');
+    const paused = fixture.settings.channels.find((one) => one.name === 'rehearsal-room');
     await user.type(screen.getByLabelText(/Webhook address/), 'https://desk.shop.example/hooks/1{Enter}');
     expect(fixture.configured[0]).toMatchObject({
       set: 'channel',
-      name: 'support-desk',
+      name: 'rehearsal-room',
       kind: paused?.kind,
       audience: paused?.audience,
     });

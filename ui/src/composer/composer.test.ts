@@ -4,12 +4,11 @@ import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import App from '../App.svelte';
-import { composeView } from '../dev/data/incident';
 import { fixture, reset } from '../dev/host';
+import { composeView, ID } from '../dev/views';
 import { router } from '$lib/router.svelte';
 import { forget } from './kept';
 
-const ID = '0195-42';
 const last = () => fixture.executed.at(-1);
 
 beforeEach(() => {
@@ -50,7 +49,7 @@ describe('the text', () => {
     await user.keyboard('{F6}');
     await waitFor(() => expect(external()).toHaveFocus());
     await user.keyboard('{F2}');
-    await waitFor(() => expect(external()).toHaveValue('No change since 14:26. We keep working on it.'));
+    await waitFor(() => expect(external()).toHaveValue(composeView().audiences[1]?.no_change));
     expect(internal).toHaveValue(before);
   });
 
@@ -58,9 +57,9 @@ describe('the text', () => {
     const { user, internal } = await open();
     await user.clear(internal);
     await user.keyboard('{Control>}1{/Control}');
-    expect(internal).toHaveValue('Step 1 done.');
+    expect(internal).toHaveValue('“No space left on device” in the log.');
     await user.keyboard('{Control>}1{/Control}');
-    expect(internal, 'a fact is said once').toHaveValue('Step 1 done.');
+    expect(internal, 'a fact is said once').toHaveValue('“No space left on device” in the log.');
     expect(screen.getByText('That stands in the text already')).toBeInTheDocument();
   });
 
@@ -70,7 +69,7 @@ describe('the text', () => {
     await user.type(internal, 'Changed: {{what changed}. Known: nothing.');
     (internal as HTMLTextAreaElement).setSelectionRange(9, 23);
     await user.keyboard('{Control>}1{/Control}');
-    expect(internal).toHaveValue('Changed: Step 1 done. Known: nothing.');
+    expect(internal).toHaveValue('Changed: “No space left on device” in the log. Known: nothing.');
   });
 });
 
@@ -135,7 +134,7 @@ describe('sending', () => {
   it('resolves with the internal text when it was opened for that', async () => {
     const { user, internal } = await open('e');
     expect(screen.getByRole('radio', { name: 'Resolved' })).toBeChecked();
-    expect((internal as HTMLTextAreaElement).value).toBe(composeView(ID).audiences[0]?.closing);
+    expect((internal as HTMLTextAreaElement).value).toBe(composeView().audiences[0]?.closing);
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(last()?.command).toMatchObject({ action: { type: 'resolve' } }));
   });
@@ -153,10 +152,10 @@ describe('sending', () => {
 
 it('leaves the bar, the rail and the current step in sight', async () => {
   await open();
-  expect(screen.getByText('writing update 2')).toBeInTheDocument();
+  expect(screen.getByText('writing update 3')).toBeInTheDocument();
   expect(screen.getByRole('complementary', { name: 'Phases and channels' })).toBeInTheDocument();
   expect(screen.getByText('If disk is full, identify large files and clear old logs')).toBeInTheDocument();
-  expect(screen.getByText('INC-0042')).toBeInTheDocument();
+  expect(screen.getByText('INC-0004')).toBeInTheDocument();
 });
 
 it('has no violation that axe can see', async () => {

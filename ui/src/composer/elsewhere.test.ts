@@ -2,20 +2,18 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
-import { composeView, incidentView } from '../dev/data/incident';
+import { composeView, incidentView } from '../dev/views';
 import SendBox from './SendBox.svelte';
 import type { Sheet } from './sheet.svelte';
 
-const ID = '0195-42';
-
 /** The box of the internal column without a channel; what was sent is collected. */
 function show(off: string | null) {
-  const [column] = composeView(ID).audiences;
+  const [column] = composeView().audiences;
   if (!column) throw new Error('no column');
   const sent: (boolean | undefined)[] = [];
   const sheet = { sent: new Map<string, string>(), closing: false } as unknown as Sheet;
   const onsend = (elsewhere?: boolean) => void sent.push(elsewhere);
-  const shared = { sheet, view: incidentView(ID), text: 'The disk is full.', off, onsend };
+  const shared = { sheet, view: incidentView(), text: 'The disk is full.', off, onsend };
   render(SendBox, { ...shared, column: { ...column, channels: [] }, sending: false, channels: [] });
   return sent;
 }

@@ -1,24 +1,19 @@
 // A host without a shell: stands in for `lib/host.ts` in tests and on the page for looking at screens. It answers from
-// `fixture`, records what was asked, and is in no production bundle.
+// `fixture`, which begins as the views that the core wrote, records what was asked, and is in no production bundle.
 import type * as real from '../lib/host';
-import type { Answer, Changed, Command, Done, Expected, Failure, Hit, Part, Setting } from '../lib/types';
-import { firstRunView, homeView } from './data/home';
-import { composeView, entries, incidentView, previewView } from './data/incident';
-import { libraryView } from './data/library';
-import { findingsOf, readerView } from './data/reader';
-import { settingsView } from './data/settings';
-import { now } from './data/time';
+import type { Answer, Changed, Command, Done, Expected, Failure, Part, Setting } from '../lib/types';
+import * as views from './views';
 
 const fresh = () => ({
-  home: homeView(),
-  settings: settingsView(),
-  library: libraryView(),
+  home: views.homeView(),
+  settings: views.settingsView(),
+  library: views.libraryView(),
   /** What a person said of groups. */
   chosen: {} as Record<string, boolean | null>,
-  incident: null as ReturnType<typeof incidentView> | null,
-  entries: entries(),
+  incident: null as ReturnType<typeof views.incidentView> | null,
+  entries: views.timelineView().entries,
   /** The last entry's order. */
-  seq: 99,
+  seq: 1000,
   /** What was executed, with what was expected. */
   executed: [] as { command: Command; expected: Expected | null }[],
   /** What was asked, by its name: every reading and every `execute`. */
@@ -45,11 +40,11 @@ export const fixture = fresh();
 let onChange: ((changed: Changed) => void)[] = [];
 let onClose: ((open: string[]) => void)[] = [];
 
-/** Everything as in the pictures; listeners stay. */
+/** Everything as the core wrote it; listeners stay. */
 export const reset = (): void => void Object.assign(fixture, fresh());
 
 /** A laptop on which nothing was set up. */
-export const firstRun = (): void => void Object.assign(fixture, fresh(), { home: firstRunView() });
+export const firstRun = (): void => void Object.assign(fixture, fresh(), { home: views.firstRunView() });
 
 /** Tells the screens that something was committed: by an entry of its own, unless it is told of one. */
 export const change = (incidents: string[] = [], entry = ++fixture.seq): void =>
@@ -66,21 +61,25 @@ export const execute: typeof real.execute = async (command, expected) => {
     throw failure;
   }
   fixture.executed.push({ command, expected });
-  const incident = command.do === 'on' ? command.incident : '0195-43';
+  const incident = command.do === 'on' ? command.incident : views.DECLARED;
   const entry = ++fixture.seq;
   setTimeout(() => change([incident], entry));
-  return { incident, number: 'INC-0043', seq: entry, remarks: fixture.remarks } satisfies Done;
+  return { incident, number: fixture.home.next_number, seq: entry, remarks: fixture.remarks } satisfies Done;
 };
 
 export const home: typeof real.home = async () => structuredClone(read('home').home);
 export const settings: typeof real.settings = async () => structuredClone(read('settings').settings);
 export const library: typeof real.library = async () => structuredClone(read('library').library);
-export const findings: typeof real.findings = async (path) => findingsOf(path);
-export const reader: typeof real.reader = async (path) => readerView(path, fixture.chosen);
+export const findings: typeof real.findings = async (path) => views.findings()[path] ?? [];
+export const reader: typeof real.reader = async (path) =>
+  views.chosen(views.readerView(path), fixture.chosen);
 export const picture: typeof real.picture = (hash, ordinal) => `/pictures/${hash}/${ordinal}`;
 export const incident: typeof real.incident = async (id) =>
-  structuredClone(read('incident').incident ?? incidentView(id));
-export const compose: typeof real.compose = async (id) => composeView(id);
+  structuredClone(read('incident').incident ?? views.incidentView(id));
+export const compose: typeof real.compose = async (id) => ({
+  ...views.composeView(),
+  incident: views.incidentView(id).incident,
+});
 
 export const timeline: typeof real.timeline = async (_id, first, count, part) => {
   const all = read('timeline').entries;
@@ -88,7 +87,7 @@ export const timeline: typeof real.timeline = async (_id, first, count, part) =>
   const rows = all.filter((row) => part === null || row.part === part);
   const from = first ?? Math.max(0, rows.length - count);
   return {
-    now: now(),
+    now: fixture.home.now,
     total: rows.length,
     counts: {
       all: all.length,
@@ -101,43 +100,13 @@ export const timeline: typeof real.timeline = async (_id, first, count, part) =>
   };
 };
 
-export const preview: typeof real.preview = async (_id, audience, text, _state, nextMinutes) =>
-  previewView(audience, text, nextMinutes ?? 15);
-
-export const search: typeof real.search = async (words) => {
-  const wanted = words
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word.length > 2);
-  const hits = fixture.home.runbooks.flatMap((runbook): (Hit & { score: number })[] => {
-    const lines: [string, string][] = [
-      ...runbook.symptoms.map((line): [string, string] => ['Symptom', line]),
-      ...runbook.headings.map((line): [string, string] => ['Heading', line]),
-      ['Title', runbook.title],
-    ];
-    const scored = lines.map(([found_in, text]) => ({
-      found_in,
-      text,
-      score: wanted.filter((w) => has(text, w)).length,
-    }));
-    const best = scored.sort((a, b) => b.score - a.score)[0];
-    if (!best || best.score === 0) return [];
-    return [
-      {
-        runbook,
-        found_in: best.found_in,
-        line: mark(best.text, wanted),
-        times: best.score,
-        score: best.score,
-        told: words.split(/\s+/).every((word) => has(runbook.title, word)),
-      },
-    ];
-  });
-  return hits
-    .sort((a, b) => b.score - a.score)
-    .slice(0, 3)
-    .map(({ runbook, found_in, line, times, told }) => ({ runbook, found_in, line, times, told }));
+export const preview: typeof real.preview = async (_id, audience, text) => {
+  const { [text.trim() === '' ? 'empty' : audience]: shown } = views.previews();
+  for (const channel of shown.channels) channel.body = text;
+  return shown;
 };
+
+export const search: typeof real.search = async (words) => views.searches()[words.trim()] ?? [];
 
 export const configure: typeof real.configure = async (setting) => {
   fixture.configured.push(setting);
@@ -152,8 +121,8 @@ export const configure: typeof real.configure = async (setting) => {
 };
 
 export const postmortem: typeof real.postmortem = async (_id, save) => ({
-  path: save ? '/home/dana/shop-runbooks/post-mortems/INC-0042.md' : null,
-  markdown: '# Post-mortem: Checkout database unresponsive\n',
+  path: save ? `${fixture.home.workspace.path}/post-mortems/INC-0004.md` : null,
+  markdown: views.postmortem,
 });
 
 export const composing: typeof real.composing = async (id, open) => void fixture.composing.push({ id, open });
@@ -184,18 +153,8 @@ function read(what: string): typeof fixture {
 
 function pin(path: string, on: boolean): void {
   for (const card of fixture.home.runbooks) if (card.path === path) card.pinned = on;
-  fixture.library = libraryView(fixture.home.runbooks);
-}
-
-const has = (text: string, word: string) => text.toLowerCase().includes(word);
-
-function mark(text: string, wanted: string[]): [string, boolean][] {
-  const pattern = new RegExp(
-    `(${wanted.map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`,
-    'gi',
-  );
-  return text
-    .split(pattern)
-    .filter(Boolean)
-    .map((part) => [part, wanted.includes(part.toLowerCase())]);
+  const { library } = fixture;
+  const was = library.pinned.map((row) => row.path);
+  const is = (row: { path: string }) => (row.path === path ? on : was.includes(row.path));
+  library.pinned = [...library.runbooks, ...library.documents].filter(is);
 }

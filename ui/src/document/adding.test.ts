@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { open } from '../dev/data/home';
+import { homeView } from '../dev/views';
 import { Adding } from './adding.svelte';
 import { usedBy } from '../library/library';
 
 it('offers a runbook to no incident that uses it, however many do', () => {
-  const incident = open[0] ?? null;
+  const incident = homeView().open[0] ?? null;
   const adding = (numbers: string[]) =>
     new Adding(() => ({
       path: 'disk.md',

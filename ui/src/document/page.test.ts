@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { readerView } from '../dev/data/reader';
+import { readerView } from '../dev/views';
 import { Page } from './page.svelte';
 
 it('goes through the commands of a step one by one, and begins anew where it comes to a step', () => {
-  const view = readerView('database/replica-failover.md');
+  const view = readerView();
   const first = view.runbook.phases[0]?.steps[0];
   if (!first) throw new Error('the fixture has a first step');
   first.commands = ['one', 'two', 'three'];
@@ -20,7 +20,7 @@ it('goes through the commands of a step one by one, and begins anew where it com
 });
 
 it('comes back to the step on which it was left', () => {
-  const view = readerView('database/replica-failover.md');
+  const view = readerView();
   const left = new Page(() => view);
   left.choose('3');
   expect(new Page(() => view, left.mark).stop?.step).toBe('3');

@@ -3,8 +3,8 @@ import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
 import App from '../App.svelte';
-import { readerView } from '../dev/data/reader';
 import { fixture, reset } from '../dev/host';
+import { readerView, REPLICA } from '../dev/views';
 import { failures } from '$lib/errors.svelte';
 import { router } from '$lib/router.svelte';
 import { Deeds } from './deeds.svelte';
@@ -12,7 +12,8 @@ import { byGroup, column, folderName, HEADING, ROW, TALL } from '../library/libr
 import { Page } from './page.svelte';
 import { kept } from './places';
 
-const REPLICA = 'database/replica-failover.md';
+/** The list that is suggested. */
+const GROUP = readerView().runbook.groups.find((one) => one.verdict === 'suggested')!.id;
 
 beforeEach(() => {
   reset();
@@ -28,13 +29,13 @@ async function read() {
 
 it('says what became of each list and why, and T turns one into steps and back', async () => {
   const user = await read();
-  expect(screen.getByText('not steps: symptoms, found by search')).toBeInTheDocument();
+  expect(screen.getByText('not steps: section is Symptoms: reading')).toBeInTheDocument();
   expect(screen.getByText('these 4 steps: numbered list under Mitigation')).toBeInTheDocument();
   await user.keyboard(`${'j'.repeat(8)}t`);
-  expect(fixture.configured).toEqual([{ set: 'choose_steps', path: REPLICA, group: 'check', steps: false }]);
-  await screen.findByRole('button', { name: 'Take the choice back under Check that it worked' });
+  expect(fixture.configured).toEqual([{ set: 'choose_steps', path: REPLICA, group: GROUP, steps: false }]);
+  await screen.findByRole('button', { name: 'Take the choice back under The new primary' });
   await user.keyboard('t');
-  expect(fixture.configured.at(-1)).toMatchObject({ group: 'check', steps: true });
+  expect(fixture.configured.at(-1)).toMatchObject({ group: GROUP, steps: true });
 });
 
 it('keeps a suggestion on Enter', async () => {
@@ -42,7 +43,7 @@ it('keeps a suggestion on Enter', async () => {
   await user.keyboard('j'.repeat(8));
   expect(screen.getByRole('button', { name: 'Step 5, suggested' })).toHaveAttribute('aria-current', 'step');
   await user.keyboard('{Enter}');
-  expect(fixture.configured).toEqual([{ set: 'choose_steps', path: REPLICA, group: 'check', steps: true }]);
+  expect(fixture.configured).toEqual([{ set: 'choose_steps', path: REPLICA, group: GROUP, steps: true }]);
   await waitFor(() => expect(screen.queryByText('Suggested steps')).not.toBeInTheDocument());
 });
 
@@ -98,7 +99,7 @@ it('finds in page: counts, goes on by Enter and back by Shift Enter, ends on Esc
 it('shows a missing picture by its words, and a diagram as its source', async () => {
   await read();
   expect(
-    screen.getByText(/The replicas · picture not in the folder: pictures\/topology.png/),
+    screen.getByText(/The replicas · picture not in the folder: https:.*topology.png/),
   ).toBeInTheDocument();
   expect(screen.getByText('A diagram, shown as its source.')).toBeInTheDocument();
 });
@@ -123,7 +124,7 @@ it('pins with P, and the pinned one comes first', async () => {
 
 it('draws some of ten thousand runbooks, and goes through all of them by key', async () => {
   const row = { facts: '', badge: '', in_use: null, problem: null };
-  fixture.library.pinned = [];
+  fixture.library.pinned = fixture.library.recent = [];
   fixture.library.documents = [];
   fixture.library.runbooks = Array.from({ length: 10_000 }, (_, n) => ({
     ...row,
@@ -153,7 +154,7 @@ it('lays the library out in rows of known heights, a pinned runbook only once', 
 
 it('copies a command as the incident screen does: a hidden character is refused, a look-alike warned of', async () => {
   userEvent.setup();
-  const view = readerView('database/replica-failover.md');
+  const view = readerView();
   const page = new Page(() => view);
   const deeds = new Deeds({
     page,
@@ -218,7 +219,7 @@ it('names the folders of the library from both ends, in one order on every scree
 });
 
 it('shows the title once, also where the front matter of the file stands before it', () => {
-  const view = readerView(REPLICA);
+  const view = readerView();
   const title = { type: 'text' as const, text: view.runbook.title };
   view.runbook.document = [
     { type: 'aside', kind: 'front_matter', text: 'title: x' },

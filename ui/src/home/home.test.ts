@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import App from '../App.svelte';
 import { change, firstRun, fixture, reset } from '../dev/host';
+import { DECLARED, OTHER } from '../dev/views';
 import { failures } from '$lib/errors.svelte';
 import { router } from '$lib/router.svelte';
 
@@ -33,7 +34,7 @@ describe('What do you see?', () => {
   it('declares the first hit on Enter, with the runbook’s severity and rhythm, and opens the composer', async () => {
     const user = await typed('500 errors after a release');
     expect(chosen()).toHaveTextContent('App down after a bad deployment');
-    expect(screen.getByText(/you command. Nothing is sent/)).toHaveTextContent('INC-0043');
+    expect(screen.getByText(/you command. Nothing is sent/)).toHaveTextContent('INC-0005');
     await user.keyboard('{Enter}');
     expect(fixture.executed).toEqual([
       {
@@ -49,7 +50,7 @@ describe('What do you see?', () => {
         expected: null,
       },
     ]);
-    expect(router.screen).toEqual({ at: 'incident', id: '0195-43', compose: true });
+    expect(router.screen).toEqual({ at: 'incident', id: DECLARED, compose: true });
   });
 
   it('takes the runbook’s title when its name was typed', async () => {
@@ -64,7 +65,7 @@ describe('What do you see?', () => {
     await user.keyboard('{Escape}d500{Enter}');
     await waitFor(() => expect(fixture.executed).toHaveLength(1));
     expect(fixture.executed[0]?.command).toMatchObject({
-      title: 'Database unresponsive',
+      title: 'App down after a bad deployment',
       reported: '500',
     });
   });
@@ -87,8 +88,8 @@ describe('What do you see?', () => {
 
   it('says which incident uses the runbook already', async () => {
     await typed('grafana shows');
-    expect(chosen()).toHaveTextContent('open as INC-0042');
-    expect(screen.getByText('INC-0042', { selector: 'b' })).toBeInTheDocument();
+    expect(chosen()).toHaveTextContent('open as INC-0004');
+    expect(screen.getByText('INC-0004', { selector: 'b' })).toBeInTheDocument();
   });
 
   it('waits for the search when Enter comes faster than the hits', async () => {
@@ -144,7 +145,7 @@ describe('Home', () => {
     const user = userEvent.setup();
     await user.click(await see());
     await user.keyboard('{Alt>}2{/Alt}');
-    expect(router.screen).toMatchObject({ at: 'incident', id: '0195-41' });
+    expect(router.screen).toMatchObject({ at: 'incident', id: OTHER });
   });
 
   it('writes lateness in words, not by colour alone', async () => {

@@ -5,10 +5,9 @@ import { tick } from 'svelte';
 import { beforeEach, expect, it } from 'vitest';
 import App from '../App.svelte';
 import { change, fixture, reset } from '../dev/host';
+import { ID } from '../dev/views';
 import { clock } from '$lib/clock.svelte';
 import { router } from '$lib/router.svelte';
-
-const ID = '0195-42';
 
 beforeEach(() => {
   reset();

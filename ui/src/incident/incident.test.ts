@@ -5,11 +5,10 @@ import axe from 'axe-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import App from '../App.svelte';
 import { change, fixture, reset } from '../dev/host';
-import { incidentView } from '../dev/data/incident';
+import { DECLARED, ID, incidentView } from '../dev/views';
 import { router } from '$lib/router.svelte';
 import type { IncidentView } from '$lib/types';
 
-const ID = '0195-42';
 const last = () => fixture.executed.at(-1);
 
 beforeEach(() => {
@@ -19,7 +18,7 @@ beforeEach(() => {
 
 /** Shows the incident, changed where a test needs it, and waits until the checklist is there. */
 async function show(set: (view: IncidentView) => unknown = () => {}) {
-  const view = incidentView(ID);
+  const view = incidentView();
   set(view);
   fixture.incident = view;
   render(App);
@@ -28,6 +27,10 @@ async function show(set: (view: IncidentView) => unknown = () => {}) {
 }
 
 const step = (n: number) => screen.getByRole('checkbox', { name: new RegExp(`^Step ${n}:`) });
+const commandOf = (n: string) =>
+  incidentView()
+    .runbooks.flatMap((one) => one.phases.flatMap((phase) => phase.steps))
+    .find((one) => one.number === n)?.commands[0]?.copy;
 const isCurrent = (n: number) => step(n).closest('[data-step]')?.getAttribute('aria-current') === 'step';
 
 describe('the checklist', () => {
@@ -58,8 +61,8 @@ describe('the checklist', () => {
       expect(isCurrent(6), 'the place is kept').toBe(true);
       expect(again.scrollTop, 'and what was seen').toBe(120);
     }
-    router.incident('0195-43');
-    await waitFor(() => expect(screen.queryByText('INC-0042')).toBeNull());
+    router.incident(DECLARED);
+    await waitFor(() => expect(screen.queryByText('INC-0004')).toBeNull());
     await screen.findByRole('region', { name: 'Checklist' });
     expect(isCurrent(5), 'another incident has a place of its own').toBe(true);
   });
@@ -128,8 +131,10 @@ describe('the checklist', () => {
 
   it('copies the command of the current step, filled in as it stands', async () => {
     const user = await show();
+    const command = commandOf('5');
+    expect(command).toContain('/var/log');
     await user.keyboard('c');
-    expect(await navigator.clipboard.readText()).toBe('ssh deploy@db-host "du -sh /var/log/postgresql/*"');
+    expect(await navigator.clipboard.readText()).toBe(command);
     const button = screen.getAllByRole('button', { name: /^Copy: Command of step 5/ })[0];
     expect(button, 'the key shows what the press would show').toHaveTextContent('Copied');
     expect(screen.getByText('Command of step 5 copied')).toHaveAttribute('role', 'status');
@@ -153,7 +158,7 @@ it.each(['?', '{Control>}k{/Control}show the keys{Enter}'])('shows its keys on â
   await user.keyboard(keys);
   const sheet = await screen.findByRole('dialog', { name: 'Keys' });
   expect(within(sheet).getAllByText('Next step'), 'J and â†“ stand together').toHaveLength(1);
-  expect(within(sheet).getByText('Post an update of INC-0042')).toBeInTheDocument();
+  expect(within(sheet).getByText('Post an update of INC-0004')).toBeInTheDocument();
 });
 
 describe('the bar', () => {
@@ -223,7 +228,7 @@ describe('the bar', () => {
   it('saves the post-mortem draft and says where it lies', async () => {
     const user = await show();
     await user.keyboard('p');
-    expect(await screen.findByText(/^Post-mortem draft: .*INC-0042/)).toBeInTheDocument();
+    expect(await screen.findByText(/^Post-mortem draft: .*INC-0004/)).toBeInTheDocument();
   });
 
   it('offers what comes after it was resolved', async () => {
@@ -262,9 +267,10 @@ describe('the timeline', () => {
     };
     const user = await show();
     const [first] = fixture.entries;
-    if (first) fixture.entries.splice(1, 0, { ...first, id: 'mine', seq: 100, kind: 'note', text: 'seen' });
+    const own = String(fixture.seq + 1);
+    if (first) fixture.entries.splice(1, 0, { ...first, id: 'mine', seq: fixture.seq + 1, text: 'seen' });
     await user.keyboard('n-20m seen{Enter}');
-    await waitFor(() => expect(scrolled).toContain('100'));
+    await waitFor(() => expect(scrolled).toContain(own));
     Element.prototype.getBoundingClientRect = before;
   });
 

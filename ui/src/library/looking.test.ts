@@ -1,13 +1,13 @@
 // Searching the library while somebody types faster than it answers.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import * as host from '$lib/host';
-import { readerView } from '../dev/data/reader';
+import { readerView } from '../dev/views';
 import type { Hit } from '$lib/types';
 import { Looking } from './looking.svelte';
 
 const asked: { words: string; answer: (hits: Hit[]) => void }[] = [];
 const hit = (title: string): Hit => ({
-  runbook: { ...readerView('database/replica-failover.md').card, title },
+  runbook: { ...readerView().card, title },
   found_in: 'Title',
   line: [[title, true]],
   times: 1,

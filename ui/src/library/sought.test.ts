@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { readerView } from '../dev/data/reader';
+import { readerView } from '../dev/views';
 import type { Hit } from '$lib/types';
 import { pieces } from '../document/text/pieces';
 import { Finding } from '../document/find/finding.svelte';
 import { fromFound, marked, soughtOf } from './sought';
 
-const view = readerView('database/replica-failover.md');
+const view = readerView();
 const hit = (found_in: string, line: Hit['line']): Hit => ({
   runbook: view.card,
   found_in,

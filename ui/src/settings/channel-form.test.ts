@@ -1,8 +1,10 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
-import { providers } from '../dev/data/providers';
+import { settingsView } from '../dev/views';
 import ChannelForm from './ChannelForm.svelte';
+
+const { providers } = settingsView();
 
 const field = (name: RegExp) => screen.getByRole('textbox', { name });
 

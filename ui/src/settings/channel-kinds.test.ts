@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { providers } from '../dev/data/providers';
+import { settingsView } from '../dev/views';
 import { recognise, secretOf } from './channel-kinds';
+
+const { providers } = settingsView();
 
 describe('a webhook address', () => {
   it.each([

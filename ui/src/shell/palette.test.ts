@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { homeView } from '../dev/data/home';
+import { homeView } from '../dev/views';
 import { everything, matching } from './palette';
 
 describe('the palette', () => {
@@ -18,8 +18,8 @@ describe('the palette', () => {
   const all = everything(homeView(), scopes, ways);
 
   it('finds incidents, runbooks and actions by any of their words', () => {
-    expect(matching(all, 'checkout')[0]?.name).toBe('INC-0042 Checkout database unresponsive');
-    expect(matching(all, '0040')[0]?.name).toContain('Search index lagging');
+    expect(matching(all, 'checkout')[0]?.name).toBe('INC-0004 Checkout database unresponsive');
+    expect(matching(all, '0002')[0]?.name).toContain('Search index lagging');
     expect(matching(all, 'run')[0]?.name, 'what starts with the words comes first').toBe('Runbooks');
     expect(matching(all, 'next step')).toEqual([]);
   });

@@ -1,6 +1,6 @@
 // The rules of a page: where links lead, what is copied, what is found.
 import { describe, expect, it } from 'vitest';
-import { readerView } from '../../dev/data/reader';
+import { readerView } from '../../dev/views';
 import type { Block } from '$lib/types';
 import { segments } from './commands';
 import { contents, pieceOfLine, sectionOf, stepsShort } from '../outline/contents';
@@ -121,22 +121,22 @@ describe('commands', () => {
 });
 
 describe('a page', () => {
-  const { runbook } = readerView('database/replica-failover.md');
+  const { runbook } = readerView();
   const all = pieces(runbook.document, runbook.groups);
   const found = contents(all);
 
   it('frames a group over all of its pieces, and a heading right above speaks for it', () => {
-    const own = (id: string) => all.filter((one) => one.group?.id === id);
-    expect(own('mitigation').map((one) => [one.first, one.last])).toEqual([
+    const own = (heading: string) => all.filter((one) => one.group?.heading === heading);
+    expect(own('Mitigation').map((one) => [one.first, one.last])).toEqual([
       [true, false],
       [false, false],
       [false, false],
       [false, true],
     ]);
-    const heading = all.find((one) => one.kind === 'block' && one.head?.id === 'mitigation');
+    const heading = all.find((one) => one.kind === 'block' && one.head?.heading === 'Mitigation');
     expect(heading, 'said on the heading').toBeDefined();
-    expect(own('mitigation')[0]?.said).toBe(true);
-    expect(own('check')[0]?.said, 'a suggestion speaks for itself').toBe(false);
+    expect(own('Mitigation')[0]?.said).toBe(true);
+    expect(own('The new primary')[0]?.said, 'a suggestion speaks for itself').toBe(false);
   });
 
   it('is cut so that no piece is longer than a screen or two', () => {
@@ -157,9 +157,9 @@ describe('a page', () => {
 
   it('knows sections, and goes to the line of a finding', () => {
     const at = found.sections.findIndex((one) => one.text === 'Mitigation');
-    expect(found.sections.map(stepsShort)).toEqual(['', '', '4', '2 ?', '', '']);
+    expect(found.sections.map(stepsShort)).toEqual(['', '', '', '4', '2 ?', '', '', '', '']);
     expect(sectionOf(found.sections, found.stops[1]?.piece ?? -1)).toBe(at);
-    expect(pieceOfLine(runbook, found, 31), 'a line of the suggested list').toBe(
+    expect(pieceOfLine(runbook, found, 37), 'a line of the suggested list').toBe(
       found.stops.find((one) => one.step === '5')?.piece,
     );
   });

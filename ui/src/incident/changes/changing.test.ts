@@ -5,14 +5,13 @@ import axe from 'axe-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import App from '../../App.svelte';
 import { fixture, reset } from '../../dev/host';
-import { incidentView } from '../../dev/data/incident';
-import { changed } from '../../dev/data/changed';
+import { changed, ID, incidentView } from '../../dev/views';
 import { router } from '$lib/router.svelte';
 import type { IncidentView, StepView } from '$lib/types';
 import { places } from '../checklist/steps';
 import { barWords, inParts, openDifferences, sides, tickWords, title } from './changes';
 
-const ID = '0195-42';
+const DIFFERENCES = changed().differences.map((one) => one.id);
 const last = () => fixture.executed.at(-1)?.command;
 
 beforeEach(() => {
@@ -22,7 +21,7 @@ beforeEach(() => {
 });
 
 async function show(set: (view: IncidentView) => unknown = () => {}) {
-  const view = incidentView(ID);
+  const view = incidentView();
   set(view);
   fixture.incident = view;
   render(App);
@@ -50,11 +49,13 @@ describe('a file that changed on the disk', () => {
       expect(last()).toEqual({
         do: 'on',
         incident: ID,
-        action: { type: 'adopt_change', runbook: 1, difference: 'd1' },
+        action: { type: 'adopt_change', runbook: 1, difference: DIFFERENCES[0] },
       }),
     );
     await user.keyboard('jo');
-    await waitFor(() => expect(last()).toMatchObject({ action: { type: 'keep_ours', difference: 'd2' } }));
+    await waitFor(() =>
+      expect(last()).toMatchObject({ action: { type: 'keep_ours', difference: DIFFERENCES[1] } }),
+    );
     await user.keyboard('{Escape}');
     expect(screen.queryByRole('dialog', { name: 'What changed in the file' })).toBeNull();
   });
@@ -76,13 +77,13 @@ describe('a file that changed on the disk', () => {
   });
 
   it('marks the lines that differ, and names what each difference is', () => {
-    const book = { ...incidentView(ID).runbooks[0]!, change: changed() };
+    const book = { ...incidentView().runbooks[0]!, change: changed() };
     const [edited, added, moved] = openDifferences([book]).map((one) => one.difference);
     expect(title(added!)).toBe('New step, after step 4');
-    expect(title(moved!)).toBe('Step 7 moved, after step 5');
+    expect(title(moved!)).toBe('Step 7 moved, first under If database cannot be recovered');
     expect(sides(edited!).theirs).toEqual([
       ['Check recent logs of both hosts', false],
-      ['ssh deploy@db-host "journalctl -u postgresql -n 100"', true],
+      [edited!.theirs?.commands[0], true],
     ]);
     expect(sides(moved!).theirs, 'its words are the same').toEqual([]);
     expect(tickWords(added!)).toBeNull();

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { incidentView } from '../../dev/data/incident';
+import { incidentView } from '../../dev/views';
 import type { IncidentView } from '$lib/types';
 import { formOf, type Form, type Panel } from './forms';
 
 function form(panel: Panel, change: (view: IncidentView) => void = () => {}): Form {
-  const view = incidentView('0195-42');
+  const view = incidentView();
   change(view);
   const found = formOf(panel, view);
   if (!found) throw new Error('no form');
@@ -83,7 +83,7 @@ describe('the alarm', () => {
 });
 
 it('is gone when the step that it asks about is gone', () => {
-  const view = incidentView('0195-42');
+  const view = incidentView();
   expect(formOf({ of: 'skip', step: '99' }, view)).toBeNull();
   expect(formOf({ of: 'blank', name: 'nothing' }, view)).toBeNull();
 });

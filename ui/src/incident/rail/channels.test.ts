@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { channels } from '../../dev/data/home';
+import { homeView } from '../../dev/views';
 import type { ChannelView, DeliveryState } from '$lib/types';
 import { channelRow } from './channels';
 
-const [ready] = channels;
+const [ready] = homeView().channels;
 const at = Date.parse('2026-11-20T14:26:40Z');
 
 function channel(over: Partial<ChannelView>): ChannelView {

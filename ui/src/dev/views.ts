@@ -1,0 +1,91 @@
+// What the stand-in answers: the views that the core wrote of one scripted incident (`make types`), a new clone each time.
+// A situation in which that incident is not is a function here, and changes a few fields of a clone.
+import type {
+  Audience,
+  ComposeView,
+  Hit,
+  HomeView,
+  IncidentView,
+  LibraryView,
+  LintFinding,
+  PreviewView,
+  ReaderView,
+  RunbookChange,
+  SettingsView,
+  TimelineView,
+} from '../lib/types';
+import changedJson from './data/views/changed.json';
+import composeJson from './data/views/compose.json';
+import findingsJson from './data/views/findings.json';
+import firstRunJson from './data/views/first-run.json';
+import homeJson from './data/views/home.json';
+import incidentJson from './data/views/incident.json';
+import libraryJson from './data/views/library.json';
+import postmortemJson from './data/views/postmortem.json';
+import previewJson from './data/views/preview.json';
+import readerJson from './data/views/reader.json';
+import searchJson from './data/views/search.json';
+import settingsJson from './data/views/settings.json';
+import timelineJson from './data/views/timeline.json';
+
+// The compiler reads a word of a closed set in JSON as any text; that the types fit is held where they are written.
+const view =
+  <T>(json: unknown) =>
+  () =>
+    structuredClone(json) as T;
+
+export const homeView = view<HomeView>(homeJson);
+export const firstRunView = view<HomeView>(firstRunJson);
+export const settingsView = view<SettingsView>(settingsJson);
+export const libraryView = view<LibraryView>(libraryJson);
+export const composeView = view<ComposeView>(composeJson);
+export const timelineView = view<TimelineView>(timelineJson);
+/** The incident's runbook after somebody edited its file: one step edited, one added, one moved. */
+export const changed = view<RunbookChange>(changedJson);
+/** By its path: what the rules find. */
+export const findings = view<Record<string, LintFinding[]>>(findingsJson);
+/** By the words that are typed: the first hits. */
+export const searches = view<Record<string, Hit[]>>(searchJson);
+/** For a text to each audience, and for no text. */
+export const previews = view<Record<Audience | 'empty', PreviewView>>(previewJson);
+export const postmortem = postmortemJson;
+
+/** The incident, and the one that goes on beside it. */
+export const [ID = '', OTHER = ''] = homeView().open.map((one) => one.id);
+/** The one that is declared. */
+export const DECLARED = '00000000-0000-7000-8000-0000000000ff';
+/** A page with all that a page can have. */
+export const REPLICA = 'database/replica-failover.md';
+
+const incidents = view<IncidentView>(incidentJson);
+const pages = view<Record<string, ReaderView>>(readerJson);
+
+/** The incident; another id has its own header over the same checklist. */
+export function incidentView(id = ID): IncidentView {
+  const shown = incidents();
+  const header = homeView().open.find((one) => one.id === id);
+  return header ? { ...shown, incident: header } : shown;
+}
+
+/**
+ * The page of a path, where it was written; any other path has its own card and title over the text of `REPLICA`.
+ * `long/1000.md` has that text a thousand times, for looking at how it scrolls.
+ */
+export function readerView(path = REPLICA): ReaderView {
+  const { [path]: own, [REPLICA]: page } = pages();
+  if (own) return own;
+  if (!page) throw new Error(`${REPLICA} was not written`);
+  const card = homeView().runbooks.find((one) => one.path === path) ?? page.card;
+  const times = Number(/^long\/(\d+)\.md$/.exec(path)?.[1] ?? 1);
+  const document = Array.from({ length: times }, () => page.runbook.document).flat();
+  return { ...page, card: { ...card, path }, runbook: { ...page.runbook, title: card.title, document } };
+}
+
+/** The page as it is after a person said of its groups, by their ids, whether they are steps. */
+export function chosen(page: ReaderView, said: Record<string, boolean | null>): ReaderView {
+  for (const group of page.runbook.groups) {
+    const steps = said[group.id] ?? null;
+    if (steps !== null) Object.assign(group, { verdict: steps ? 'steps' : 'text', chosen: true });
+  }
+  return page;
+}
