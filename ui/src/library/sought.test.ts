@@ -6,7 +6,7 @@ import { Finding } from '../document/find/finding.svelte';
 import { fromFound, marked, soughtOf } from './sought';
 
 const view = readerView();
-const hit = (found_in: string, line: Hit['line']): Hit => ({
+const hit = (found_in: Hit['found_in'], line: Hit['line']): Hit => ({
   runbook: view.card,
   found_in,
   line,

@@ -16,7 +16,7 @@ pub fn annotation(file: &str, finding: &LintFinding) -> String {
         "::{word} file={},line={},title={}::{}",
         property(file),
         finding.line.unwrap_or(1),
-        property(&finding.rule),
+        finding.rule.name(),
         message(&finding.message)
     )
 }
@@ -32,11 +32,12 @@ fn property(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use holdfast_core::runbook::lint::Rule;
 
     #[test]
     fn no_name_and_no_message_can_begin_a_command() {
         let finding = LintFinding {
-            rule: "dead-link".to_owned(),
+            rule: Rule::DeadLink,
             level: Level::Error,
             line: Some(7),
             message: "50%\r\n::set-output name=x::y".to_owned(),
@@ -50,7 +51,7 @@ mod tests {
     #[test]
     fn levels_have_the_runners_words_and_a_place_to_stand() {
         let finding = LintFinding {
-            rule: "no-severity".to_owned(),
+            rule: Rule::NoSeverity,
             level: Level::Note,
             line: None,
             message: "m".to_owned(),

@@ -58,7 +58,7 @@ fn row(card: &RunbookCard) -> Vec<String> {
     let open: Vec<&str> = card.in_use.iter().chain(&card.also_in).map(String::as_str).collect();
     let used = if open.is_empty() { String::new() } else { format!("in {}", open.join(" and ")) };
     let about = out::one_line(card.problem.as_ref().unwrap_or(&card.title));
-    let said = [pin, &used, card.freshness.badge.as_str()];
+    let said = [pin, &used, &card.freshness.badge.to_string()];
     let badge = said.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ");
     vec![out::one_line(&card.path), severity.unwrap_or_default(), steps, badge, about]
 }
@@ -111,7 +111,7 @@ fn hit(hit: &Hit) -> String {
     let line: String = hit.line.iter().map(|(text, _)| text.as_str()).collect();
     let times = if hit.times == 1 { String::new() } else { format!("  ({}×)", hit.times) };
     let (title, path) = (out::one_line(&hit.runbook.title), out::one_line(&hit.runbook.path));
-    format!("{title}  {path}{times}\n    {}: {}", hit.found_in, out::one_line(line.trim()))
+    format!("{title}  {path}{times}\n    {}: {}", hit.found_in.name(), out::one_line(line.trim()))
 }
 
 /// Pins a runbook, or lets it go.

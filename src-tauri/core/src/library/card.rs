@@ -1,6 +1,6 @@
 //! A runbook as a card of the library.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ts_rs::TS;
 
 use crate::clock::Millis;
@@ -11,7 +11,7 @@ use crate::runbook::model::{Block, Runbook};
 use crate::store::library::{Card, Facts};
 
 /// A runbook in the library.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, TS)]
 pub struct RunbookCard {
     /// Its path below the workspace, with `/`.
     pub path: String,

@@ -1,11 +1,11 @@
 //! "What do you see?" over the whole shelf: the index of words finds the candidates, the rules of [`super::search`] choose
 //! among them.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ts_rs::TS;
 
 use super::card::RunbookCard;
-use super::search::{Asked, Ranked, Text, rank};
+use super::search::{Asked, FoundIn, Ranked, Text, rank};
 use super::{LibraryError, WithStore};
 use crate::incident::decide::is_told;
 use crate::store::StoreError;
@@ -15,12 +15,12 @@ use crate::store::library::{Cache, Candidate};
 const CANDIDATES: usize = 48;
 
 /// A hit of "what do you see?".
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct Hit {
     /// The runbook.
     pub runbook: RunbookCard,
-    /// Where it was found best: `Title`, `Symptom`, `Heading`, `Step`, `Command` or `Text`.
-    pub found_in: String,
+    /// Where it was found best.
+    pub found_in: FoundIn,
     /// The line, in parts; `true` for a part that was asked for.
     pub line: Vec<(String, bool)>,
     /// How often the words stand in it.
@@ -52,7 +52,7 @@ fn hit(runbook: RunbookCard, found: Ranked, words: &str) -> Hit {
     Hit {
         told: is_told(words, &runbook.title),
         runbook,
-        found_in: found.found_in.to_owned(),
+        found_in: found.found_in,
         line: found.line,
         times: found.times,
         whole: found.whole,
@@ -115,7 +115,8 @@ mod tests {
         let found = find(&cache, "disk", 20).unwrap();
         assert_eq!(found.len(), 20, "a list is filled");
         assert_eq!(
-            found[0].1.found_in, "Title",
+            found[0].1.found_in,
+            FoundIn::Title,
             "the one about it is first: {:?}",
             found[0].1.line
         );

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use super::blocks::text::plain;
 use super::blocks::tree::{Kind, Node, each};
 use super::commands::output::printed;
-use super::model::Inline;
 use super::model::reading::Reference;
+use super::model::{AdmonitionKind, Inline};
 use super::sections::outline::is_warning_word;
 use super::words::mention::Mentions;
 use super::words::regex;
@@ -145,8 +145,11 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 /// True for a quotation that warns.
 pub(super) fn warns(node: &Node) -> bool {
     let Kind::Quote { kind: Some(kind), .. } = &node.kind else { return false };
-    matches!(kind.as_str(), "warning" | "caution")
-        || kind == "important" && DESTROYS.is_match(&words(node))
+    match kind {
+        AdmonitionKind::Warning | AdmonitionKind::Caution => true,
+        AdmonitionKind::Important => DESTROYS.is_match(&words(node)),
+        AdmonitionKind::Note | AdmonitionKind::Tip => false,
+    }
 }
 
 /// The warnings among these blocks, and the sentences that say that something is lost for good.

@@ -10,10 +10,11 @@ use crate::library::disk::folders::{Folder, NamedBy};
 use crate::library::shelf::{Shelf, Shelved};
 use crate::library::{Library, Use};
 use crate::runbook::SeverityHint;
+use crate::runbook::facts::freshness::Badge;
 use crate::store::library::SeenFolder;
 
 /// The library: every runbook as a row.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct LibraryView {
     /// The time.
     pub now: Now,
@@ -45,7 +46,7 @@ pub struct FolderView {
 }
 
 /// A runbook in a row of the library: what a list of ten thousand can carry.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct RunbookRow {
     /// Its path below the workspace, with `/`.
     pub path: String,
@@ -55,8 +56,8 @@ pub struct RunbookRow {
     pub group: String,
     /// `SEV 1 · 12 steps`
     pub facts: String,
-    /// `stale 41 d`, `suspect`; empty when nothing needs saying.
-    pub badge: String,
+    /// The word beside it.
+    pub badge: Badge,
     /// The open incident that uses it, the lowest of several: `INC-0042`.
     pub in_use: Option<String>,
     /// The other open incidents that use it.

@@ -14,7 +14,7 @@ use crate::runbook::model::reading::{FrontMatter, Group, PinnedTable};
 use crate::runbook::{Block, Escalation, Phase, Runbook, SeverityHint, Step, Substep, Warning};
 
 /// A runbook in the reader.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct ReaderView {
     /// The time.
     pub now: Now,

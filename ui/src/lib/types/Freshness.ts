@@ -1,4 +1,5 @@
 // Written from the Rust types by `make types`; changes go there.
+import type { Badge } from "./Badge";
 import type { FreshnessState } from "./FreshnessState";
 
 /**
@@ -10,9 +11,9 @@ export type Freshness = {
  */
 state: FreshnessState,
 /**
- * For a badge: `stale 41 d`; empty when fresh.
+ * The word beside it.
  */
-badge: string,
+badge: Badge,
 /**
  * For the line at declare, one sentence; empty when fresh.
  */

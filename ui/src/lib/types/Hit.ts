@@ -1,4 +1,5 @@
 // Written from the Rust types by `make types`; changes go there.
+import type { FoundIn } from "./FoundIn";
 import type { RunbookCard } from "./RunbookCard";
 
 /**
@@ -10,9 +11,9 @@ export type Hit = {
  */
 runbook: RunbookCard,
 /**
- * Where it was found best: `Title`, `Symptom`, `Heading`, `Step`, `Command` or `Text`.
+ * Where it was found best.
  */
-found_in: string,
+found_in: FoundIn,
 /**
  * The line, in parts; `true` for a part that was asked for.
  */

@@ -1,5 +1,6 @@
 // Written from the Rust types by `make types`; changes go there.
 import type { Level } from "./Level";
+import type { LintRule } from "./LintRule";
 
 /**
  * What a rule found.
@@ -8,7 +9,7 @@ export type LintFinding = {
 /**
  * The rule: `dead-link`.
  */
-rule: string,
+rule: LintRule,
 /**
  * How much it matters.
  */

@@ -1,4 +1,5 @@
 // Written from the Rust types by `make types`; changes go there.
+import type { Badge } from "./Badge";
 
 /**
  * A runbook in a row of the library: what a list of ten thousand can carry.
@@ -21,9 +22,9 @@ group: string,
  */
 facts: string,
 /**
- * `stale 41 d`, `suspect`; empty when nothing needs saying.
+ * The word beside it.
  */
-badge: string,
+badge: Badge,
 /**
  * The open incident that uses it, the lowest of several: `INC-0042`.
  */

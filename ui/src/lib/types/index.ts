@@ -1,8 +1,10 @@
 // Written from the Rust types by `make types`; changes go there.
 export type { Action } from "./Action";
+export type { AdmonitionKind } from "./AdmonitionKind";
 export type { Answer } from "./Answer";
 export type { AsideKind } from "./AsideKind";
 export type { Audience } from "./Audience";
+export type { Badge } from "./Badge";
 export type { Block } from "./Block";
 export type { Cadence } from "./Cadence";
 export type { ChangeAction } from "./ChangeAction";
@@ -34,6 +36,7 @@ export type { FailureCode } from "./FailureCode";
 export type { Finding } from "./Finding";
 export type { FirstRunView } from "./FirstRunView";
 export type { FolderView } from "./FolderView";
+export type { FoundIn } from "./FoundIn";
 export type { Freshness } from "./Freshness";
 export type { FreshnessState } from "./FreshnessState";
 export type { FrontMatter } from "./FrontMatter";
@@ -49,6 +52,7 @@ export type { LastDelivery } from "./LastDelivery";
 export type { Level } from "./Level";
 export type { LibraryView } from "./LibraryView";
 export type { LintFinding } from "./LintFinding";
+export type { LintRule } from "./LintRule";
 export type { Millis } from "./Millis";
 export type { NamedBy } from "./NamedBy";
 export type { Now } from "./Now";

@@ -92,7 +92,7 @@ fn one(
 fn unreadable(error: &ReadError, settings: &Settings) -> Option<LintFinding> {
     let rule = Rule::Unreadable;
     (!settings.off.contains(&rule)).then(|| LintFinding {
-        rule: rule.name().to_owned(),
+        rule,
         level: settings.levels.get(&rule).copied().unwrap_or(rule.level()),
         line: None,
         message: error.to_string(),

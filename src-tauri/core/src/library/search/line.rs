@@ -1,5 +1,8 @@
 //! The lines of a runbook that can answer a question, and how much each is worth.
 
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
 use super::Asked;
 use super::word::pieces;
 
@@ -23,19 +26,60 @@ pub struct Text<'a> {
     pub body: &'a str,
 }
 
+/// Where a line stands in a runbook, the better place first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+pub enum FoundIn {
+    /// It is the title.
+    Title,
+    /// A symptom.
+    Symptom,
+    /// A heading.
+    Heading,
+    /// What a step says.
+    Step,
+    /// A line of a command.
+    Command,
+    /// Any other line.
+    Text,
+}
+
+impl FoundIn {
+    /// As a person reads it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Title => "Title",
+            Self::Symptom => "Symptom",
+            Self::Heading => "Heading",
+            Self::Step => "Step",
+            Self::Command => "Command",
+            Self::Text => "Text",
+        }
+    }
+
+    /// What a word is worth there.
+    pub(super) const fn worth(self) -> u32 {
+        match self {
+            Self::Title => 8,
+            Self::Symptom => 6,
+            Self::Heading => 4,
+            Self::Step | Self::Command => 2,
+            Self::Text => 1,
+        }
+    }
+}
+
 impl<'a> Text<'a> {
-    /// Every line that the file was read as, with where it stands and what it is worth.
-    pub(super) fn lines(&self) -> impl Iterator<Item = (&'static str, u32, &'a str)> {
-        let of = |found_in, weight, lines: &'a [String]| {
-            lines.iter().map(move |line| (found_in, weight, line.as_str()))
-        };
-        let commands =
-            self.commands.iter().flat_map(|c| c.lines()).map(|line| ("Command", 2, line));
-        std::iter::once(("Title", 8, self.title))
-            .chain(of("Symptom", 6, self.symptoms))
-            .chain(of("Heading", 4, self.headings))
-            .chain(of("Step", 2, self.steps))
-            .chain(commands)
+    /// Every line that the file was read as, with where it stands.
+    pub(super) fn lines(&self) -> impl Iterator<Item = (FoundIn, &'a str)> {
+        let of =
+            |found_in, lines: &'a [String]| lines.iter().map(move |line| (found_in, line.as_str()));
+        let commands = self.commands.iter().flat_map(|c| c.lines());
+        std::iter::once((FoundIn::Title, self.title))
+            .chain(of(FoundIn::Symptom, self.symptoms))
+            .chain(of(FoundIn::Heading, self.headings))
+            .chain(of(FoundIn::Step, self.steps))
+            .chain(commands.map(|line| (FoundIn::Command, line)))
     }
 
     /// The lines of the file without the marks at their beginnings.

@@ -14,7 +14,7 @@ mod score;
 mod tests;
 mod word;
 
-pub use self::line::Text;
+pub use self::line::{FoundIn, Text};
 pub use self::mark::marked;
 
 use std::cmp::Reverse;
@@ -43,8 +43,8 @@ pub struct Ranked {
     pub at: usize,
     /// It holds all of the words that decide.
     pub whole: bool,
-    /// `Title`, `Symptom`, `Heading`, `Step`, `Command` or `Text`.
-    pub found_in: &'static str,
+    /// Where the line stands.
+    pub found_in: FoundIn,
     /// The line, in parts; `true` for a part that was asked for.
     pub line: Vec<(String, bool)>,
     /// How often the words stand in its text.

@@ -2,7 +2,7 @@
 //! single words, and only then the one that stands in the better place.
 
 use super::Asked;
-use super::line::Text;
+use super::line::{FoundIn, Text};
 use super::word::pieces;
 
 /// What each word that is held is worth, and each that stands with others on one line.
@@ -18,7 +18,7 @@ pub(super) struct Scored<'a> {
     /// Some of its words stand together as they were asked.
     pub phrase: bool,
     pub score: u32,
-    pub found_in: &'static str,
+    pub found_in: FoundIn,
     pub line: &'a str,
 }
 
@@ -29,7 +29,7 @@ struct Line<'a> {
     held: usize,
     phrase: usize,
     worth: u32,
-    found_in: &'static str,
+    found_in: FoundIn,
     text: &'a str,
 }
 
@@ -45,14 +45,14 @@ pub(super) fn scored<'a>(at: usize, text: &Text<'a>, asked: &Asked) -> Option<Sc
     let mut best: Option<Line<'a>> = None;
     let mut by_word: Vec<u32> = vec![0; all];
     let mut in_title = false;
-    for (found_in, weight, line) in text.lines() {
-        let line = look(found_in, weight, line, asked, &mut by_word);
-        in_title |= found_in == "Title" && line.is_some();
+    for (found_in, line) in text.lines() {
+        let line = look(found_in, line, asked, &mut by_word);
+        in_title |= found_in == FoundIn::Title && line.is_some();
         best = better(best, line);
     }
     if best.is_none_or(|line| line.held < all || line.phrase < all) {
         for line in text.body_lines() {
-            best = better(best, look("Text", 1, line, asked, &mut by_word));
+            best = better(best, look(FoundIn::Text, line, asked, &mut by_word));
         }
     }
     let Line { held, phrase, found_in, text: line, .. } = best?;
@@ -80,15 +80,14 @@ fn better<'a>(best: Option<Line<'a>>, line: Option<Line<'a>>) -> Option<Line<'a>
 
 /// What a line holds; none when it holds nothing. `by_word` keeps what each word is worth at best.
 fn look<'a>(
-    found_in: &'static str,
-    weight: u32,
+    found_in: FoundIn,
     text: &'a str,
     asked: &Asked,
     by_word: &mut [u32],
 ) -> Option<Line<'a>> {
     let (mut held, mut worth) = (0, 0);
     for (word, best_of_word) in asked.content.iter().zip(by_word) {
-        let like = word.likeness_in(text) * weight;
+        let like = word.likeness_in(text) * found_in.worth();
         held += usize::from(like > 0);
         worth += like;
         *best_of_word = (*best_of_word).max(like);

@@ -1,6 +1,6 @@
 //! "What do you see?" finds the runbook that a person means.
 
-use super::{Asked, Ranked, Text, rank};
+use super::{Asked, FoundIn, Ranked, Text, rank};
 
 /// A runbook as it can be found.
 #[derive(Default)]
@@ -68,7 +68,7 @@ fn the_runbook_that_holds_most_of_the_words_comes_first() {
             "Data corruption after a migration"
         ]
     );
-    assert_eq!(hits[0].1.found_in, "Symptom");
+    assert_eq!(hits[0].1.found_in, FoundIn::Symptom);
     let lit: Vec<&str> =
         hits[0].1.line.iter().filter(|(_, lit)| *lit).map(|(t, _)| t.as_str()).collect();
     assert_eq!(lit, ["500 errors", "release"], "words that stand together are one part");
@@ -107,7 +107,7 @@ fn the_line_is_whole_and_the_limit_is_kept() {
 }
 
 fn shown(hit: &Ranked) -> (&'static str, String) {
-    (hit.found_in, hit.line.iter().map(|(text, _)| text.as_str()).collect())
+    (hit.found_in.name(), hit.line.iter().map(|(text, _)| text.as_str()).collect())
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn a_step_is_found_and_one_stray_word_preselects_nothing() {
     all[1].steps = vec!["Check disk space (full disk is a common cause)".to_owned()];
     let hits = find(&all, "disk full", 10);
     assert_eq!(hits[0].0, "Database unresponsive", "its steps speak of it");
-    assert_eq!(hits[0].1.found_in, "Step", "and the person sees where");
+    assert_eq!(hits[0].1.found_in, FoundIn::Step, "and the person sees where");
     assert!(
         find(&all, "routes slow", 10).is_empty(),
         "one word of two, deep in the text, is chance"
@@ -164,11 +164,11 @@ fn a_command_and_the_text_are_found_with_their_line_and_how_often() {
     all[3].commands = vec!["kubectl get pods\nkubectl rollout undo deploy/api".to_owned()];
     all[3].body = "# Region outage\n\n* Ask the *provider* first\nthe provider's page\n";
     let hits = find(&all, "rollout", 10);
-    assert_eq!((hits[0].0, hits[0].1.found_in), ("Region outage", "Command"));
+    assert_eq!((hits[0].0, hits[0].1.found_in), ("Region outage", FoundIn::Command));
     let line: String = hits[0].1.line.iter().map(|(t, _)| t.as_str()).collect();
     assert_eq!(line, "kubectl rollout undo deploy/api", "the line of the command, not all of it");
     let hits = find(&all, "provider", 10);
-    assert_eq!((hits[0].1.found_in, hits[0].1.times), ("Text", 2));
+    assert_eq!((hits[0].1.found_in, hits[0].1.times), (FoundIn::Text, 2));
     let line: String = hits[0].1.line.iter().map(|(t, _)| t.as_str()).collect();
     assert_eq!(line, "Ask the *provider* first", "without the mark of the list");
 }

@@ -13,7 +13,7 @@ use crate::ids::IncidentId;
 use crate::incident::command::StepAction;
 use crate::incident::{Action, Command, Declare};
 use crate::library::choices;
-use crate::runbook::facts::freshness::FreshnessState;
+use crate::runbook::facts::freshness::{Badge, FreshnessState};
 use crate::screen::LibraryView;
 use crate::screen::{library, reader};
 use crate::severity::Severity;
@@ -157,7 +157,7 @@ fn trouble_with_a_step_makes_a_runbook_suspect() {
         let state = laptop.engine.library().cards().unwrap()[0].freshness.state;
         assert_eq!(state == FreshnessState::Suspect, is_suspect, "{why}");
         assert_eq!(
-            !laptop.library().runbooks[0].badge.is_empty(),
+            laptop.library().runbooks[0].badge == Badge::Suspect,
             is_suspect,
             "the row too: {why}"
         );

@@ -14,7 +14,7 @@ use super::parse::build;
 use super::roles::assign_roles;
 use super::text::plain;
 use super::tree::{Kind, Node, Role};
-use crate::runbook::model::Inline;
+use crate::runbook::model::{AdmonitionKind, Inline};
 use crate::runbook::words::mention::Mentions;
 use crate::runbook::words::{forbids, regex};
 
@@ -61,7 +61,7 @@ fn inside(mut node: Node) -> Node {
             }
         }
         Kind::Quote { kind: kind @ None, nodes } => {
-            *kind = nodes.first().and_then(label).map(str::to_owned);
+            *kind = nodes.first().and_then(label);
         }
         // What was set aside says nothing any more.
         Kind::Raw { text } => {
@@ -85,9 +85,7 @@ const LONGEST_DIRECTIVE: usize = 64;
 
 fn admonition(node: Node, rest: &mut Rest) -> Node {
     let line = node.line;
-    let quote = |kind: &str, nodes: Vec<Node>| {
-        Node::new(line, Kind::Quote { kind: Some(kind.to_owned()), nodes })
-    };
+    let quote = |kind, nodes: Vec<Node>| Node::new(line, Kind::Quote { kind: Some(kind), nodes });
     match &node.kind {
         Kind::Code { language, text, .. } if language.starts_with('{') => {
             match FENCE.captures(language) {
@@ -157,7 +155,7 @@ fn is_alone(sentence: &str) -> bool {
 }
 
 /// The kind of a paragraph that warns or notes. One that leads to a list or to code is left: what follows may be steps.
-fn labelled(node: &Node, rest: &mut Rest) -> Option<&'static str> {
+fn labelled(node: &Node, rest: &mut Rest) -> Option<AdmonitionKind> {
     let sentence = node.words();
     if is_alone(sentence) {
         return label(node);
@@ -168,29 +166,30 @@ fn labelled(node: &Node, rest: &mut Rest) -> Option<&'static str> {
     }
     label(node).or_else(|| {
         let first = sentence.split(['.', '!']).next().unwrap_or_default();
-        (forbids(sentence) && !first.to_lowercase().contains("there ")).then_some("caution")
+        (forbids(sentence) && !first.to_lowercase().contains("there "))
+            .then_some(AdmonitionKind::Caution)
     })
 }
 
 /// The kind that the label or the sign at the start of a paragraph gives.
-fn label(node: &Node) -> Option<&'static str> {
+fn label(node: &Node) -> Option<AdmonitionKind> {
     let sentence = node.words();
     if LABELS.first(sentence)
         && let Some(found) = LABEL.captures(sentence).or_else(|| ALONE.captures(sentence))
     {
         return Some(kind_of(&found[1]));
     }
-    sentence.starts_with(SIGNS).then_some("warning")
+    sentence.starts_with(SIGNS).then_some(AdmonitionKind::Warning)
 }
 
-/// The five kinds that the reader knows.
-fn kind_of(word: &str) -> &'static str {
+/// The kind that a word of [`WORDS`] stands for.
+fn kind_of(word: &str) -> AdmonitionKind {
     match word.to_lowercase().as_str() {
-        "warning" | "attention" => "warning",
-        "caution" | "danger" | "error" | "failure" | "bug" => "caution",
-        "important" => "important",
-        "tip" | "hint" | "success" => "tip",
-        _ => "note",
+        "warning" | "attention" => AdmonitionKind::Warning,
+        "caution" | "danger" | "error" | "failure" | "bug" => AdmonitionKind::Caution,
+        "important" => AdmonitionKind::Important,
+        "tip" | "hint" | "success" => AdmonitionKind::Tip,
+        _ => AdmonitionKind::Note,
     }
 }
 

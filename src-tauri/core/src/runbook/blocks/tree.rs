@@ -4,7 +4,7 @@
 //! neither.
 
 use super::text::{is_plain, plain};
-use crate::runbook::model::Inline;
+use crate::runbook::model::{AdmonitionKind, Inline};
 
 /// A block and the line that it starts on, from 1.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +22,7 @@ pub(in crate::runbook) enum Kind {
     Paragraph { content: Vec<Inline> },
     List { start: Option<u64>, items: Vec<ItemNode> },
     Code { language: String, text: String, role: Role },
-    Quote { kind: Option<String>, nodes: Vec<Node> },
+    Quote { kind: Option<AdmonitionKind>, nodes: Vec<Node> },
     Table { head: Vec<Vec<Inline>>, rows: Vec<Vec<Vec<Inline>>> },
     Rule,
     Raw { text: String },

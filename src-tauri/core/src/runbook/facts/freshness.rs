@@ -4,7 +4,8 @@
 //! so in a badge and in one line, and never asks.
 
 use chrono::{Days, NaiveDate};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
+use std::fmt;
 use ts_rs::TS;
 
 /// How fresh a runbook is.
@@ -24,12 +25,12 @@ pub enum FreshnessState {
 }
 
 /// How fresh a runbook is, with the words for it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Freshness {
     /// The state.
     pub state: FreshnessState,
-    /// For a badge: `stale 41 d`; empty when fresh.
-    pub badge: String,
+    /// The word beside it.
+    pub badge: Badge,
     /// For the line at declare, one sentence; empty when fresh.
     pub line: String,
     /// The last review, as `2026-01-19`.
@@ -40,11 +41,49 @@ pub struct Freshness {
     pub used_on: Option<String>,
 }
 
+/// The word beside a runbook that needs a look; it crosses as the text that a person reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, TS)]
+#[ts(type = "'' | 'suspect' | `stale ${number} d` | 'due today' | `due in ${number} d` | \
+    `file ${number} d old`")]
+pub enum Badge {
+    /// Nothing needs saying.
+    None,
+    /// A run had trouble with it.
+    Suspect,
+    /// The review is overdue by so many days.
+    Stale(i64),
+    /// The review is due.
+    DueToday,
+    /// The review is due in so many days.
+    Due(i64),
+    /// No date is known, and the file is so many days old.
+    OldFile(i64),
+}
+
+impl fmt::Display for Badge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::None => Ok(()),
+            Self::Suspect => f.write_str("suspect"),
+            Self::Stale(days) => write!(f, "stale {days} d"),
+            Self::DueToday => f.write_str("due today"),
+            Self::Due(days) => write!(f, "due in {days} d"),
+            Self::OldFile(days) => write!(f, "file {days} d old"),
+        }
+    }
+}
+
+impl Serialize for Badge {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 impl Default for Freshness {
     fn default() -> Self {
         Self {
             state: FreshnessState::Unknown,
-            badge: String::new(),
+            badge: Badge::None,
             line: String::new(),
             reviewed_on: None,
             due_on: None,
@@ -130,7 +169,7 @@ fn suspect(known: Freshness, at: NaiveDate) -> Freshness {
         "A run on {} skipped, undid or blocked a step, and the runbook was not reviewed since.",
         iso(at)
     );
-    Freshness { state: FreshnessState::Suspect, badge: "suspect".to_owned(), line, ..known }
+    Freshness { state: FreshnessState::Suspect, badge: Badge::Suspect, line, ..known }
 }
 
 fn aged(
@@ -152,12 +191,12 @@ fn aged(
     if left < 0 {
         let late = -left;
         let line = format!("{told}; a review was due on {}, {} ago.", iso(due), days(late));
-        let badge = format!("stale {late} d");
+        let badge = Badge::Stale(late);
         return Freshness { state: FreshnessState::Stale, badge, line, ..known };
     }
     let (badge, when) = match left {
-        0 => ("due today".to_owned(), "today".to_owned()),
-        _ => (format!("due in {left} d"), format!("in {}", days(left))),
+        0 => (Badge::DueToday, "today".to_owned()),
+        _ => (Badge::Due(left), format!("in {}", days(left))),
     };
     let line = format!("{told}; the next review is due {when}.");
     Freshness { state: FreshnessState::Due, badge, line, ..known }
@@ -172,7 +211,7 @@ fn unknown(
     let age = changed.map(|changed| days_since(changed, today));
     match age.filter(|age| *age > 2 * i64::from(interval)) {
         Some(age) => Freshness {
-            badge: format!("file {age} d old"),
+            badge: Badge::OldFile(age),
             line: format!(
                 "The file was last changed {} ago, which is no review; it has no review date.",
                 days(age)

@@ -12,7 +12,7 @@ use super::rule::{Level, Rule};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct LintFinding {
     /// The rule: `dead-link`.
-    pub rule: String,
+    pub rule: Rule,
     /// How much it matters.
     pub level: Level,
     /// The line in the file, from 1; none when it concerns the whole file.

@@ -49,7 +49,9 @@ pub fn lint(
     found.extend(review::check(runbook, &page, around.today, settings.review_in_days));
     found.extend(windows::check(runbook, &page));
     let mut findings = settle(found, &page, settings);
-    findings.sort_by(|a, b| (a.line, &a.rule, &a.message).cmp(&(b.line, &b.rule, &b.message)));
+    findings.sort_by(|a, b| {
+        (a.line, a.rule.name(), &a.message).cmp(&(b.line, b.rule.name(), &b.message))
+    });
     findings
 }
 
@@ -68,7 +70,7 @@ fn settle(found: Vec<Found>, page: &Page<'_>, settings: &Settings) -> Vec<LintFi
     kept.into_iter()
         .filter(|f| is_on(&f.rule))
         .map(|f| LintFinding {
-            rule: f.rule.name().to_owned(),
+            rule: f.rule,
             level: settings.levels.get(&f.rule).copied().unwrap_or(f.level),
             line: f.line,
             message: f.message,

@@ -18,7 +18,9 @@ pub enum Level {
 }
 
 /// Something that is looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(rename = "LintRule")]
 pub enum Rule {
     /// Nothing in the file can be ticked.
     NoSteps,

@@ -12,7 +12,7 @@ fn found(source: &str) -> Vec<LintFinding> {
 /// Rules above a note with their lines: `secret:3`.
 fn loud(source: &str) -> Vec<String> {
     let loud = found(source).into_iter().filter(|f| f.level > Level::Note);
-    loud.map(|f| format!("{}:{}", f.rule, f.line.unwrap_or_default())).collect()
+    loud.map(|f| format!("{}:{}", f.rule.name(), f.line.unwrap_or_default())).collect()
 }
 
 fn quiet(source: &str, why: &str) {
@@ -29,6 +29,7 @@ fn steps(commands: &[&str]) -> String {
 fn names_are_unique_and_read_back() {
     for rule in Rule::ALL {
         assert_eq!(rule.name().parse(), Ok(rule), "{rule:?}");
+        assert_eq!(serde_json::to_value(rule).unwrap(), rule.name(), "as it crosses");
     }
     let slip = "no-stpes".parse::<Rule>().unwrap_err().to_string();
     assert!(slip.contains("did you mean no-steps"), "a slip is understood: {slip}");
@@ -44,7 +45,7 @@ fn a_page_that_explains_may_have_no_steps_and_a_runbook_may_not() {
 
 #[test]
 fn severity_and_escalation_are_notes_where_there_are_steps() {
-    let rules = |source: &str| found(source).into_iter().map(|f| f.rule).collect::<Vec<_>>();
+    let rules = |source: &str| found(source).into_iter().map(|f| f.rule.name()).collect::<Vec<_>>();
     let bare = "# A\n\n## Steps\n1. Check the disk\n2. Restart the server\n";
     assert_eq!(rules(bare), ["no-escalation", "no-severity"], "both are missing");
     let full = format!("{bare}\n## Severity: P1\n\nEscalate to the CTO after 30 minutes.\n");
@@ -52,7 +53,7 @@ fn severity_and_escalation_are_notes_where_there_are_steps() {
     let mut runbook = parse(bare, "notes.md").checklist;
     runbook.front.severity = Some("P2".to_owned());
     let given = lint(bare, &runbook, &around_with(&|_| Target::There), &Settings::default());
-    assert!(given.iter().all(|f| f.rule != "no-severity"), "the front matter counts");
+    assert!(given.iter().all(|f| f.rule != Rule::NoSeverity), "the front matter counts");
 }
 
 #[test]
@@ -73,7 +74,7 @@ fn destroying_needs_a_way_back_or_a_warning() {
         quiet(&with, "it says how to come back, or that nobody can");
     }
     let twice = found(&steps(&["rm -rf /srv/a", "rm -rf /srv/b"]));
-    let told = twice.iter().find(|f| f.rule == "no-rollback").expect("it is found");
+    let told = twice.iter().find(|f| f.rule == Rule::NoRollback).expect("it is found");
     assert!(told.message.contains("another step"), "one finding tells of both: {}", told.message);
 }
 
@@ -104,7 +105,7 @@ fn a_caution_on_the_step_is_enough() {
     step.commands = vec!["dropdb shop".to_owned()];
     let rules = |runbook: &Checklist| {
         let found = lint(source, runbook, &around_with(&|_| Target::There), &Settings::default());
-        found.iter().any(|f| f.rule == "no-rollback")
+        found.iter().any(|f| f.rule == Rule::NoRollback)
     };
     assert!(rules(&runbook), "nothing guards it");
     let step = &mut runbook.phases.iter_mut().find(|p| !p.steps.is_empty()).unwrap().steps[0];
@@ -136,7 +137,7 @@ fn a_dead_link_is_told_with_its_line_and_levels_follow_what_is_known() {
         let target = move |_: &str| target.clone();
         lint(source, &parse(source, "a.md"), &around_with(&target), &Settings::default())
             .into_iter()
-            .filter(|f| f.rule.starts_with("dead"))
+            .filter(|f| f.rule.name().starts_with("dead"))
             .map(|f| (f.line, f.level))
             .collect::<Vec<_>>()
     };
@@ -181,7 +182,7 @@ fn a_secret_is_known_by_the_name_before_it() {
     let all = errors.iter().map(|text| (text.as_str(), Level::Error));
     for (text, level) in all.chain(warnings.map(|text| (text, Level::Warning))) {
         let all = found(&format!("# A\n\n{text}\n"));
-        let one: Vec<_> = all.iter().filter(|f| f.rule == "secret").collect();
+        let one: Vec<_> = all.iter().filter(|f| f.rule == Rule::Secret).collect();
         let told = one.iter().map(|f| (f.level, f.line)).collect::<Vec<_>>();
         assert_eq!(told, [(level, Some(3))], "random or only given: {text}");
         assert!(!format!("{one:?}").contains("hunter2"), "never repeated: {one:?}");
@@ -303,7 +304,11 @@ fn a_review_that_is_over_is_told_and_the_teams_interval_holds() {
         runbook.front.review_in_days = in_days;
         let settings = Settings { review_in_days: team, ..Settings::default() };
         let found = lint(source, &runbook, &around_with(&|_| Target::There), &settings);
-        found.into_iter().filter(|f| f.rule == "overdue-review").map(|f| (f.line, f.message)).next()
+        found
+            .into_iter()
+            .filter(|f| f.rule == Rule::OverdueReview)
+            .map(|f| (f.line, f.message))
+            .next()
     };
     let (line, message) = with("2026-01-01", None, None).expect("240 days are more than 183");
     assert_eq!(line, Some(2), "where the date stands");

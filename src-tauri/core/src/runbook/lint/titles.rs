@@ -43,7 +43,7 @@ pub fn duplicate_titles(files: &[Titled], settings: &Settings) -> Vec<(usize, Li
 fn finding(file: &Titled, other: &str, level: Level) -> LintFinding {
     let title = crate::redact::reason(&file.title);
     LintFinding {
-        rule: Rule::DuplicateTitle.name().to_owned(),
+        rule: Rule::DuplicateTitle,
         level,
         line: None,
         message: format!("its title “{title}” is also that of {other}; rename one of them."),

@@ -43,8 +43,8 @@ pub enum Block {
     Part { step: Option<String>, group: Option<String>, blocks: Vec<Block> },
     /// Code; `command` when it can be copied as a command.
     Code { language: String, text: String, command: bool },
-    /// A quotation or an admonition (`kind` is `note`, `tip`, `important`, `warning` or `caution`).
-    Quote { kind: Option<String>, blocks: Vec<Block> },
+    /// A quotation, or an admonition where it has a kind.
+    Quote { kind: Option<AdmonitionKind>, blocks: Vec<Block> },
     /// A table.
     Table { head: Vec<Vec<Inline>>, rows: Vec<Vec<Vec<Inline>>> },
     /// A thematic break.
@@ -53,6 +53,22 @@ pub enum Block {
     Aside { kind: AsideKind, text: String },
     /// HTML and everything else that has no type here: shown as the text it is.
     Raw { text: String },
+}
+
+/// What an admonition is, in order of weight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum AdmonitionKind {
+    /// Worth knowing.
+    Note,
+    /// Makes it easier.
+    Tip,
+    /// Needed for it to work.
+    Important,
+    /// Something can go wrong.
+    Warning,
+    /// Something goes wrong, or is lost.
+    Caution,
 }
 
 /// What stands in a file beside its text.

@@ -4,7 +4,7 @@ mod block;
 mod checklist;
 pub mod reading;
 
-pub use block::{AsideKind, Block, Inline, Item, Way};
+pub use block::{AdmonitionKind, AsideKind, Block, Inline, Item, Way};
 pub use checklist::{
     Checklist, Escalation, Phase, PhaseKind, SeverityHint, Step, Substep, Warning, Window,
 };

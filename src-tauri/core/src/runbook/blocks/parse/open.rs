@@ -4,7 +4,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Tag};
 use std::ops::Range;
 
 use crate::runbook::blocks::tree::{ItemNode, Node};
-use crate::runbook::model::Inline;
+use crate::runbook::model::{AdmonitionKind, Inline};
 
 /// An element that is open: what it is, and what it holds so far.
 pub(super) struct Frame {
@@ -33,7 +33,7 @@ impl Frame {
 
 pub(super) enum Open {
     Root,
-    Quote(Option<String>),
+    Quote(Option<AdmonitionKind>),
     List(Option<u64>, Vec<ItemNode>),
     Item {
         id: usize,
@@ -65,7 +65,7 @@ impl Open {
         match tag {
             Tag::Paragraph => Self::Paragraph,
             Tag::Heading { level, .. } => Self::Heading(level as u8),
-            Tag::BlockQuote(kind) => Self::Quote(kind.map(|k| admonition(k).to_owned())),
+            Tag::BlockQuote(kind) => Self::Quote(kind.map(admonition)),
             Tag::CodeBlock(CodeBlockKind::Indented) => Self::Code(String::new(), String::new()),
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
                 Self::Code(info.trim().to_owned(), String::new())
@@ -116,12 +116,12 @@ impl Open {
     }
 }
 
-fn admonition(kind: BlockQuoteKind) -> &'static str {
+fn admonition(kind: BlockQuoteKind) -> AdmonitionKind {
     match kind {
-        BlockQuoteKind::Note => "note",
-        BlockQuoteKind::Tip => "tip",
-        BlockQuoteKind::Important => "important",
-        BlockQuoteKind::Warning => "warning",
-        BlockQuoteKind::Caution => "caution",
+        BlockQuoteKind::Note => AdmonitionKind::Note,
+        BlockQuoteKind::Tip => AdmonitionKind::Tip,
+        BlockQuoteKind::Important => AdmonitionKind::Important,
+        BlockQuoteKind::Warning => AdmonitionKind::Warning,
+        BlockQuoteKind::Caution => AdmonitionKind::Caution,
     }
 }

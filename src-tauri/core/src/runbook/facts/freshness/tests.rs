@@ -36,7 +36,11 @@ fn the_borders_lie_at_three_quarters_and_at_the_whole_interval() {
     ];
     for (age, interval, state, badge) in cases {
         let found = reviewed(age, interval);
-        assert_eq!((found.state, found.badge.as_str()), (state, badge), "{age} of {interval:?}");
+        assert_eq!(
+            (found.state, found.badge.to_string().as_str()),
+            (state, badge),
+            "{age} of {interval:?}"
+        );
         assert_eq!(found.line.is_empty(), state == Fresh, "a line only where there is something");
     }
 }
@@ -92,8 +96,8 @@ fn without_a_date_there_is_no_badge_unless_the_file_is_old() {
         judge(&facts, today)
     };
     assert_eq!(judge(&Facts::default(), today), Freshness::default(), "nothing is known");
-    assert_eq!(changed(366).badge, "", "a file within two intervals is left alone");
-    assert_eq!(changed(400).badge, "file 400 d old", "the file's time, named as such");
+    assert_eq!(changed(366).badge, Badge::None, "a file within two intervals is left alone");
+    assert_eq!(changed(400).badge.to_string(), "file 400 d old", "the file's time, named as such");
     assert_eq!(changed(400).state, Unknown, "which is no review");
     assert_eq!(changed(400).due_on, None, "so nothing is due");
     assert!(changed(400).line.contains("no review date"), "and it is said: {}", changed(400).line);
@@ -116,7 +120,7 @@ fn leap_days_and_the_ends_of_the_calendar_are_days_like_others() {
         ..Facts::default()
     };
     let leap = judge(&facts(day("2024-02-29")), day("2025-03-01"));
-    assert_eq!((leap.state, leap.badge.as_str()), (Due, "due today"), "366 days later");
+    assert_eq!((leap.state, leap.badge.to_string().as_str()), (Due, "due today"), "366 days later");
     let last = judge(&facts(NaiveDate::MAX), NaiveDate::MAX);
     assert_eq!((last.state, last.due_on), (Fresh, None), "no date behind the last one");
 }
@@ -127,7 +131,7 @@ proptest! {
         let rank = |state| [Fresh, Due, Stale].iter().position(|s| *s == state);
         let (now, later) = (reviewed(age, Some(interval)), reviewed(age + 1, Some(interval)));
         prop_assert!(rank(now.state) <= rank(later.state), "a day does not make it fresher");
-        prop_assert_eq!(now.badge.is_empty(), now.state == Fresh, "a badge where it is not fresh");
+        prop_assert_eq!(now.badge == Badge::None, now.state == Fresh, "a badge where it is not fresh");
         prop_assert_eq!(now.state == Stale, age > u64::from(interval), "stale beyond the interval");
     }
 }

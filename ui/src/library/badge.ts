@@ -1,0 +1,26 @@
+// The word beside a runbook that needs a look.
+import type { Badge } from '$lib/types';
+
+/** How a badge looks, and what it says when it is pointed at; without a tone it warns. */
+export interface Look {
+  text: string;
+  tone: '' | 'mute' | 'bad';
+  title: string;
+}
+
+type FirstWord<T extends string> = T extends `${infer Word} ${string}` ? Word : T;
+
+const SUSPECT = 'Its last run skipped, undid or blocked a step, and it was not reviewed since';
+const warns = (text: string): Look => ({ text, tone: '', title: text });
+const tells = (text: string): Look => ({ text, tone: 'mute', title: text });
+
+const LOOKS: Record<FirstWord<Badge>, (badge: Badge) => Look | null> = {
+  '': () => null,
+  suspect: () => ({ text: 'check first', tone: '', title: SUSPECT }),
+  stale: warns,
+  due: tells,
+  file: tells,
+};
+
+/** How the badge looks; none where nothing needs saying. */
+export const lookOf = (badge: Badge): Look | null => LOOKS[badge.split(' ')[0] as FirstWord<Badge>](badge);
