@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { homeView } from '../dev/views';
+import { lookOf } from './badge';
 import { byGroup, facts } from './library';
 
 it('groups the library by folder, the top first and then by name, and says what a card is', () => {
@@ -8,4 +9,12 @@ it('groups the library by folder, the top first and then by name, and says what 
   expect(groups).toEqual(['Runbooks', 'database', 'platform', 'review', 'security']);
   expect(facts(cards[0]!)).toBe('SEV 1 · 17 steps');
   expect(facts({ ...cards[0]!, severity: null, steps: 0 })).toBe('no steps');
+});
+
+it('warns of a runbook that went wrong or is overdue, tells of one that comes up, and says nothing of the others', () => {
+  expect(lookOf('')).toBeNull();
+  expect(lookOf('suspect')).toMatchObject({ text: 'check first', tone: '' });
+  expect(lookOf('stale 41 d')).toMatchObject({ text: 'stale 41 d', tone: '' });
+  for (const badge of ['due today', 'due in 3 d', 'file 400 d old'] as const)
+    expect(lookOf(badge)).toMatchObject({ text: badge, tone: 'mute' });
 });
