@@ -14,6 +14,7 @@ use holdfast_core::incident::command::{
     ChangeAction, PostAction, RecordAction, StateAction, StepAction, Update,
 };
 use holdfast_core::incident::{Action, Audience, Command, Declare, IncidentState};
+use holdfast_core::lock::{self, Tried};
 use holdfast_core::severity::Severity;
 use holdfast_core::team::shipped::SHIPPED;
 
@@ -65,6 +66,8 @@ pub struct Shop {
     pub engine: Engine,
     workspace: PathBuf,
     hand: Hand,
+    /// Held, as by a window that is open.
+    _sender: Tried,
 }
 
 impl Shop {
@@ -79,7 +82,9 @@ impl Shop {
         fs::write(workspace.join("holdfast.toml"), CHANNELS).unwrap();
         let (clock, hand) = Clock::by_hand(Millis(DAY));
         let engine = Engine::open(&place.join("data"), &workspace, clock).unwrap();
-        Self { engine, workspace, hand }
+        let folder = engine.store().folder();
+        let _sender = lock::try_lock(folder, lock::SENDER, "the window").unwrap();
+        Self { engine, workspace, hand, _sender }
     }
 
     fn at(&self, days: i64, time: &str) {
