@@ -1,0 +1,273 @@
+//! What secrets look like: one line for each kind. A kind of key joins as a line; its sign is a piece that each of its keys
+//! has, and its pattern is ASCII, because the tables of all languages make a pattern slow to make and to run.
+//!
+//! The facts (first letters, signs, lengths) are those of the providers' own documents and of the maintained rules of
+//! gitleaks. Lengths are taken generously: providers lengthen their keys. A shape that words could have as well must show
+//! digits, small and capital letters (`is_mixed`).
+
+use regex::Regex;
+use std::ops::Range;
+use std::sync::{LazyLock, OnceLock};
+
+use super::{Spot, beside, discord, keys, login};
+
+/// Where a secret stands with what shows that it is one, and the part of it that is masked.
+pub(super) type Framed = (Range<usize>, Range<usize>);
+
+/// A kind of secret.
+pub(super) struct Shape {
+    /// `slack token`
+    pub(super) kind: &'static str,
+    /// Pieces of text one of which each such secret has, in small letters where it `folds`.
+    pub(super) signs: &'static [&'static str],
+    /// Capitals and small letters are the same in its signs.
+    pub(super) folds: bool,
+    /// It may hold white space, or stand behind it, so that it is looked for in the whole text and not in words.
+    pub(super) is_long: bool,
+    /// Only what has digits, small and capital letters is one.
+    is_mixed: bool,
+    look: Look,
+}
+
+enum Look {
+    /// A pattern; what is masked is its group `s`, else all of it.
+    Pattern(&'static str),
+    Found(fn(&str) -> Vec<Framed>),
+}
+
+/// Where the secrets of the shape at this place stand in `text[part]`, in order.
+pub(super) fn spots(place: usize, text: &str, part: Range<usize>) -> Vec<Spot> {
+    let shape = &SHAPES[place];
+    let (from, text) = (part.start, &text[part]);
+    let moved = |range: Range<usize>| from + range.start..from + range.end;
+    let found = match shape.look {
+        Look::Found(find) => find(text),
+        Look::Pattern(_) => pattern(place).map_or_else(Vec::new, |pattern| matches(pattern, text)),
+    };
+    found
+        .into_iter()
+        .filter(|(_, secret)| !shape.is_mixed || is_mixed(&text[secret.clone()]))
+        .map(|(range, secret)| Spot {
+            range: moved(range),
+            secret: moved(secret),
+            kind: shape.kind,
+        })
+        .collect()
+}
+
+/// The pattern of the shape at this place, made when it is asked for first. A test asserts that all patterns are well
+/// formed, so that nothing is left out here.
+pub(super) fn pattern(place: usize) -> Option<&'static Regex> {
+    static MADE: LazyLock<Vec<OnceLock<Option<Regex>>>> =
+        LazyLock::new(|| SHAPES.iter().map(|_| OnceLock::new()).collect());
+    let Look::Pattern(pattern) = SHAPES[place].look else { return None };
+    MADE[place].get_or_init(|| Regex::new(pattern).ok()).as_ref()
+}
+
+impl Shape {
+    const fn folded(self) -> Self {
+        Self { folds: true, ..self }
+    }
+
+    const fn long(self) -> Self {
+        Self { is_long: true, ..self }
+    }
+
+    const fn mixed(self) -> Self {
+        Self { is_mixed: true, ..self }
+    }
+
+    /// True for a kind that is found by a pattern.
+    #[cfg(test)]
+    pub(super) fn has_pattern(&self) -> bool {
+        matches!(self.look, Look::Pattern(_))
+    }
+}
+
+fn matches(pattern: &Regex, text: &str) -> Vec<Framed> {
+    let spot = |found: regex::Captures<'_>| {
+        let all = found.get(0)?.range();
+        let secret = found.name("s").map_or_else(|| all.clone(), |secret| secret.range());
+        Some((all, secret))
+    };
+    pattern.captures_iter(text).filter_map(spot).collect()
+}
+
+/// True for what a machine made: digits, small and capital letters.
+pub(super) fn is_mixed(text: &str) -> bool {
+    let has = |kind: fn(&u8) -> bool| text.as_bytes().iter().any(kind);
+    has(u8::is_ascii_digit) && has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase)
+}
+
+const fn word(kind: &'static str, signs: &'static [&'static str], pattern: &'static str) -> Shape {
+    Shape {
+        kind,
+        signs,
+        folds: false,
+        is_long: false,
+        is_mixed: false,
+        look: Look::Pattern(pattern),
+    }
+}
+
+const fn found(
+    kind: &'static str,
+    signs: &'static [&'static str],
+    find: fn(&str) -> Vec<Framed>,
+) -> Shape {
+    Shape { kind, signs, folds: false, is_long: false, is_mixed: false, look: Look::Found(find) }
+}
+
+/// The kinds of secrets. What stands in for one holds no character that a shape needs; see [`super::mask`].
+pub(super) static SHAPES: &[Shape] = &[
+    found("private key", &["-----BEGIN"], keys::find).long(),
+    word("private key", &["AGE-SECRET-KEY-"], r"AGE-SECRET-KEY-[0-9A-Z-]{40,}"),
+    found("login", &["://"], login::find),
+    word(
+        "slack hook",
+        &["hooks.slack"],
+        r"(?i-u)https?:(?:\\?/){2}hooks\.slack(?:-gov)?\.com\\?/(?:services|workflows|triggers)\\?/[A-Za-z0-9/\\_-]+",
+    )
+    .folded(),
+    word(
+        "discord hook",
+        &["/webhooks/"],
+        r"(?i-u)https://(?:ptb\.|canary\.)?discord(?:app)?\.com/api(?:/v\d+)?/webhooks/\d{17,20}/[\w-]{60,}",
+    )
+    .folded(),
+    word(
+        "teams hook",
+        &[".logic.azure.com", ".api.powerplatform.com", ".webhook.office.com"],
+        r#"(?i)https://[^\s"']+\.(?:logic\.azure\.com|api\.powerplatform\.com|webhook\.office\.com)[^\s"']*"#,
+    )
+    .folded(),
+    word("mattermost hook", &["/hooks/"], r#"https?://[^\s"']+/hooks/[a-z0-9]{26}(?-u:\b)"#),
+    word(
+        "google chat hook",
+        &["chat.googleapis"],
+        r#"(?i)https://chat\.googleapis\.com/v1/spaces/[^\s"']+[?&](?:key|token)=[^\s"']+"#,
+    )
+    .folded(),
+    word("slack token", &["xox"], r"xox[abcdeoprs](?:\.xox[bp])?-[A-Za-z0-9-]{10,}"),
+    word("slack token", &["xapp-"], r"xapp-\d-[A-Za-z0-9-]{10,}"),
+    found("discord token", &["."], discord::find),
+    word(
+        "telegram token",
+        &["0:", "1:", "2:", "3:", "4:", "5:", "6:", "7:", "8:", "9:"],
+        r"(?-u:\b(?:bot)?\d{6,12}:[A-Za-z0-9_-]{35}\b|\d{8,12}:AA[A-Za-z0-9_-]{33})",
+    ),
+    word("signing key", &["whsec_", "whsk_", "whpk_"], r"wh(?:sec|sk|pk)_[A-Za-z0-9+/=_-]{16,}"),
+    word("access key", &["AKIA", "ASIA", "ABIA", "ACCA"], r"(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16,}"),
+    found("secret access key", &["AKIA", "ASIA"], beside::find).long(),
+    word(
+        "secret access key",
+        &["secret_access_key", "secretaccesskey", "aws_secret", "awssecret", "secret access key"],
+        r#"(?i-u)(?:secret[_ ]?access[_ ]?key|aws_?secret(?:_?key)?)["'\\]*(?:\s*(?::=|=>|[:=])\s*|\s+)["'\\]*(?P<s>[a-z0-9/+]{40})(?:[\s"'`\\,;<)}&]|$)"#,
+    )
+    .folded()
+    .long(),
+    word(
+        "session token",
+        &["session_token", "sessiontoken", "security_token"],
+        r#"(?i-u)(?:session|security)_?token["'\\]*\s*(?::=|=>|[:=])\s*["'\\]*(?P<s>[a-z0-9/+]{80,}={0,2})"#,
+    )
+    .folded()
+    .long(),
+    word(
+        "access token",
+        &["ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"],
+        r"gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{22,}",
+    ),
+    word(
+        "gitlab token",
+        &[
+            "glpat-", "gldt-", "glft-", "glptt-", "glrt-", "glcbt-", "glsoat-", "gloas-", "glimt-",
+            "glagent-", "glffct-", "GR1348941",
+        ],
+        r"gl(?:pat|dt|ft|ptt|rt|cbt|soat|oas|imt|agent|ffct)-[A-Za-z0-9_-]{16,}(?:\.[0-9a-z]{2}[0-9a-z]{7})?|GR1348941[A-Za-z0-9_-]{16,}",
+    ),
+    word(
+        "web token",
+        &["eyJ"],
+        r"(?-u:eyJ[\w-]{8,}\.(?:eyJ[\w-]{8,}|[\w-]*\.[\w-]{8,}\.[\w-]{8,})\.[\w-]{8,})",
+    ),
+    word(
+        "stripe key",
+        &["k_live_", "k_test_", "k_prod_"],
+        r"[sr]k_(?:live|test|prod)_[A-Za-z0-9]{10,}",
+    ),
+    word("square token", &["sq0atp-", "sq0csp-"], r"sq0(?:atp|csp)-[A-Za-z0-9_-]{20,}"),
+    word("npm token", &["npm_"], r"npm_[A-Za-z0-9]{36,}"),
+    word("pypi token", &["pypi-AgE"], r"pypi-AgE[A-Za-z0-9_-]{20,}"),
+    word("rubygems token", &["rubygems_"], r"rubygems_[a-f0-9]{40,}"),
+    word("docker token", &["dckr_"], r"dckr_(?:pat|oat)_[A-Za-z0-9_-]{20,}"),
+    word("sendgrid key", &["SG."], r"SG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{32,}"),
+    word(
+        "mailgun key",
+        &["key-"],
+        r"(?:^|[^A-Za-z0-9_-])(?P<s>key-[a-f0-9]{32})(?:[^A-Za-z0-9]|$)",
+    ),
+    word(
+        "mailgun key",
+        &["mailgun"],
+        r#"(?i-u)mailgun[\w.-]{0,30}["'\\]*\s*(?::=|=>|[:=])?\s*["'\\]*(?P<s>[a-f0-9]{32}-[a-f0-9]{8}-[a-f0-9]{8})"#,
+    )
+    .folded()
+    .long(),
+    word("twilio key", &["SK"], r"(?-u:\b)SK[0-9a-f]{32}(?-u:\b)"),
+    word("twilio login", &["AC"], r"(?-u:\b)AC[0-9a-f]{32}:(?P<s>[0-9a-f]{32})(?-u:\b)"),
+    word("vault token", &["hvs.", "hvb.", "hvr."], r"hv[sbr]\.[A-Za-z0-9_-]{20,}"),
+    word(
+        "vault token",
+        &["s.", "b."],
+        r"(?:^|[^A-Za-z0-9._-])(?P<s>[sb]\.[A-Za-z0-9]{24})(?:[^A-Za-z0-9._-]|$)",
+    )
+    .mixed(),
+    word("google key", &["AIza"], r"AIza[A-Za-z0-9_-]{35}"),
+    word("google token", &["ya29.", "GOCSPX-"], r"ya29\.(?:[a-z]\.)?[A-Za-z0-9_-]{20,}|GOCSPX-[A-Za-z0-9_-]{20,}"),
+    word(
+        "azure key",
+        &["AccountKey=", "AccessKey=", "Q~"],
+        r"(?:AccountKey|AccessKey)=(?P<s>[A-Za-z0-9+/]{40,}={0,2})|[A-Za-z0-9_~.]{3}\dQ~[A-Za-z0-9_~.-]{31,}",
+    ),
+    word("digitalocean token", &["dop_v1_", "doo_v1_", "dor_v1_"], r"do[opr]_v1_[a-f0-9]{40,}"),
+    word("databricks token", &["dapi"], r"dapi[a-f0-9]{32}(?:-\d)?"),
+    word("hugging face token", &["hf_", "api_org_"], r"(?:hf_|api_org_)[A-Za-z0-9]{34,}"),
+    word(
+        "language model key",
+        &["sk-"],
+        r"sk-(?:proj|svcacct|admin|ant|or|None)-[A-Za-z0-9_-]{20,}|sk-[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20}|sk-[A-Za-z0-9]{48}",
+    )
+    .mixed(),
+    word("shopify token", &["shpat_", "shpca_", "shppa_", "shpss_"], r"shp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}"),
+    word(
+        "api key",
+        &[
+            "glsa_", "glc_", "NRAK-", "lin_api_", "ntn_", "pul-", "pscale_", "PMAK-", "pplx-", "dp.pt.",
+            "HRKU-", "fm1r_", "fm1a_", "fm2_", "ATATT3", "sntry", "xkeysib-", "dt0c01.", "sha256~", "LTAI",
+            "atlasv1.", "eyJrIjoi",
+        ],
+        concat!(
+            r"(?-u:glsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}|glc_[A-Za-z0-9+/]{32,}={0,3}|NRAK-[A-Z0-9]{27}",
+            r"|lin_api_[A-Za-z0-9]{40}|ntn_[0-9]{11}[A-Za-z0-9]{35}|\bpul-[a-f0-9]{40}",
+            r"|pscale_(?:tkn|oauth|pw)_[\w=.-]{32,}|PMAK-[a-f0-9]{24}-[a-f0-9]{34}|pplx-[A-Za-z0-9]{48}",
+            r"|dp\.pt\.[A-Za-z0-9]{43}|HRKU-[A-Za-z0-9_-]{36,}|fm(?:1[ar]|2)_[A-Za-z0-9+/]{100,}={0,3}",
+            r"|ATATT3[\w=-]{100,}|sntry[su]_[A-Za-z0-9+/=_]{40,}|xkeysib-[a-f0-9]{64}-[A-Za-z0-9]{16}",
+            r"|dt0c01\.[A-Z0-9]{24}\.[A-Z0-9]{64}|sha256~[\w-]{43}|\bLTAI[A-Za-z0-9]{20}\b",
+            r"|[A-Za-z0-9]{14}\.atlasv1\.[\w=-]{60,}|eyJrIjoi[A-Za-z0-9]{60,}={0,3})",
+        ),
+    ),
+    word(
+        "auth header",
+        &["authorization"],
+        r#"(?i)authorization["']?\s*[:=]\s*["']?(?:bearer|oauth|basic|token(?:\s+token=)?)\s*[^\s"']+"#,
+    )
+    .folded()
+    .long(),
+    word(
+        "query secret",
+        &["sig=", "signature=", "token=", "key=", "secret=", "password="],
+        r#"(?i)[?&](?:sig|signature|token|key|secret|client_secret|password|api_?key|access_token)=(?P<s>[^&\s"'«][^&\s"']*)"#,
+    )
+    .folded(),
+];
