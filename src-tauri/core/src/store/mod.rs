@@ -169,11 +169,26 @@ fn private_folder(folder: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Makes the file with its final permissions before SQLite opens it; the WAL inherits them.
+/// Makes the file with its final permissions before SQLite opens it; the WAL inherits them. A file that was there before,
+/// and what lies beside it, are closed to others too, where they are ours to close.
 fn private_file(path: &Path) -> Result<(), StoreError> {
     let mut options = fs::OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map(drop).map_err(|e| StoreError::folder(path, &e))
+    options.open(path).map(drop).map_err(|e| StoreError::folder(path, &e))?;
+    #[cfg(unix)]
+    for file in with_companions(path) {
+        let _ = fs::set_permissions(file, std::os::unix::fs::PermissionsExt::from_mode(0o600));
+    }
+    Ok(())
+}
+
+/// A database, its write-ahead log and its shared memory.
+fn with_companions(path: &Path) -> [PathBuf; 3] {
+    ["", "-wal", "-shm"].map(|ending| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        name.into()
+    })
 }

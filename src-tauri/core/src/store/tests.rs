@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::error::StoreCode;
 use super::log::{self, Entry, Row};
 use super::verify::verify;
-use super::{FILE, SCHEMA_VERSION, Store};
+use super::{FILE, SCHEMA_VERSION, Store, library};
 use crate::clock::Millis;
 use crate::ids::{EventId, IncidentId};
 
@@ -166,8 +166,14 @@ fn nobody_else_can_read_the_data() {
     let data = folder.path().join("data");
     std::fs::create_dir(&data).unwrap();
     std::fs::set_permissions(&data, PermissionsExt::from_mode(0o755)).unwrap();
+    // Left by a program that was not so careful, or put back from a copy.
+    for file in [FILE, library::FILE] {
+        std::fs::write(data.join(file), "").unwrap();
+        std::fs::set_permissions(data.join(file), PermissionsExt::from_mode(0o644)).unwrap();
+    }
     let mut store = store(&data);
     append(&mut store, "note", 2_000, None);
+    let _library = library::Cache::open(&data).unwrap();
     let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(&data), 0o700, "the folder");
     for entry in std::fs::read_dir(&data).unwrap() {

@@ -2,15 +2,17 @@
 
 use super::Asked;
 use super::word::{Word, pieces};
+use crate::redact::mask;
 use crate::runbook::words::is_common;
 
 /// The most of a line that is shown, in characters: a log line in a code block can be endless.
 const SHOWN: usize = 200;
 
-/// The line in parts; words that stand together and were asked for are one part.
+/// The line in parts, without known secrets; words that stand together and were asked for are one part.
 #[must_use]
 pub fn marked(line: &str, asked: &Asked) -> Vec<(String, bool)> {
-    let line = around(line, asked);
+    // Results are looked at over shoulders and in shared screens; the page itself shows what the file says.
+    let line = around(&mask(line).text, asked);
     let pieces: Vec<(&str, bool)> = pieces(&line).collect();
     let words: Vec<(usize, String)> = pieces
         .iter()

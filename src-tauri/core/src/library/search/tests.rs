@@ -1,6 +1,6 @@
 //! "What do you see?" finds the runbook that a person means.
 
-use super::{Asked, FoundIn, Ranked, Text, rank};
+use super::{Asked, FoundIn, Ranked, Text, marked, rank};
 
 /// A runbook as it can be found.
 #[derive(Default)]
@@ -185,4 +185,12 @@ fn the_index_is_asked_for_words_their_plurals_and_an_unfinished_last_one() {
         "common words decide nothing"
     );
     assert!(Asked::new("?! \"*").is_none(), "nothing of it is the index's own language");
+}
+
+#[test]
+fn a_line_with_a_secret_is_shown_without_it() {
+    let line = ["Export it: token=xapp-1-A0", "-1-aB3aB3aB3aB3aB3 for the bot"].concat();
+    let asked = Asked::new("bot").unwrap();
+    let shown: String = marked(&line, &asked).into_iter().map(|(part, _)| part).collect();
+    assert_eq!(shown, "Export it: token=«masked slack token» for the bot");
 }

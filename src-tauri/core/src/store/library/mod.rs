@@ -22,7 +22,7 @@ pub use search::Candidate;
 pub(crate) use search::WEIGHED;
 pub use write::Batch;
 
-use super::{BUSY, StoreError, private_file, private_folder};
+use super::{BUSY, StoreError, private_file, private_folder, with_companions};
 use crate::clock::{Millis, limit};
 
 /// The cache's file in the data folder.
@@ -248,10 +248,8 @@ impl Cache {
 
 /// Another program that has it open goes on with what it has; its next start finds the new one.
 fn throw_away(path: &Path) {
-    for ending in ["", "-wal", "-shm"] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(ending);
+    for file in with_companions(path) {
         // What is not there needs no removing; what cannot be removed shows when it is opened.
-        let _ = fs::remove_file(name);
+        let _ = fs::remove_file(file);
     }
 }
