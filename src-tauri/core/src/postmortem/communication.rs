@@ -2,7 +2,7 @@
 
 use super::Story;
 use super::cadence::{GRACE_MS, Outcome, outcome};
-use super::markdown::{auto, head, inline, row, todo};
+use super::markdown::{auto, head, lines, row, todo};
 use super::timeline::reached;
 use super::told::{Posted, Told, moment};
 use crate::incident::entry::{Section, called, sentence};
@@ -80,5 +80,5 @@ fn promise(story: &Story<'_>, posted: &Posted<'_>) -> String {
 fn change(story: &Story<'_>, entry: &super::PostmortemEntry) -> Option<String> {
     let event = &entry.recorded.event;
     let of_rhythm = event.kind().face().section == Some(Section::Communication);
-    of_rhythm.then(|| format!("- {} - {}", story.time(entry.order_at), inline(&sentence(event))))
+    of_rhythm.then(|| format!("- {} - {}", story.time(entry.order_at), lines(&sentence(event))))
 }

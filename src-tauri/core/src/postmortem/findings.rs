@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::markdown::{auto, head, inline, row, todo};
+use super::markdown::{auto, head, inline, lines, row, todo};
 use super::{PostmortemEntry, Story, reached};
 use crate::clock::Millis;
 use crate::ids::DeviceId;
@@ -12,14 +12,14 @@ use crate::incident::event::Event;
 
 /// Steps that were skipped, undone or blocked, with their reasons, and those that nobody reached.
 pub(super) fn runbook(story: &Story<'_>) -> String {
-    let mut lines: Vec<String> = story.entries.iter().filter_map(|e| finding(story, e)).collect();
-    lines.extend(reached::untouched(story));
-    let (found, prompt) = match (story.incident.runbooks.is_empty(), lines.is_empty()) {
+    let mut items: Vec<String> = story.entries.iter().filter_map(|e| finding(story, e)).collect();
+    items.extend(reached::untouched(story));
+    let (found, prompt) = match (story.incident.runbooks.is_empty(), items.is_empty()) {
         (true, _) => ("No runbook was used.".to_owned(), "which runbook would have helped"),
         (false, true) => {
             ("No step was skipped, undone or blocked.".to_owned(), "what the runbook lacked")
         }
-        (false, false) => (lines.join("\n"), "what to change in the runbook"),
+        (false, false) => (items.join("\n"), "what to change in the runbook"),
     };
     let findings = auto("runbook", &found);
     format!("## Runbook findings\n\n{findings}{}\n\n{}", proposed(story), todo(prompt))
@@ -31,15 +31,15 @@ fn proposed(story: &Story<'_>) -> String {
     if found.is_empty() {
         return String::new();
     }
-    let lines: Vec<String> =
-        found.iter().map(|c| format!("- {} ({})", inline(&c.words()), inline(&c.path))).collect();
-    format!("\n\n### Runbook corrections\n\n{}", auto("corrections", &lines.join("\n")))
+    let items: Vec<String> =
+        found.iter().map(|c| format!("- {} ({})", lines(&c.words()), inline(&c.path))).collect();
+    format!("\n\n### Runbook corrections\n\n{}", auto("corrections", &items.join("\n")))
 }
 
 fn finding(story: &Story<'_>, entry: &PostmortemEntry) -> Option<String> {
     let event = &entry.recorded.event;
     matches!(event, Event::StepSkipped(_) | Event::StepUndone(_) | Event::StepBlocked(_))
-        .then(|| format!("- {} (at {})", inline(&sentence(event)), story.time(entry.order_at)))
+        .then(|| format!("- {} (at {})", lines(&sentence(event)), story.time(entry.order_at)))
 }
 
 /// Action items: notes that begin with `TODO` or `Action:`.
@@ -71,15 +71,15 @@ fn action(text: &str) -> Option<&str> {
 
 /// Open questions: notes that begin with `?`, and what two laptops said apart.
 pub(super) fn questions(story: &Story<'_>) -> String {
-    let mut lines: Vec<String> = notes(story)
+    let mut items: Vec<String> = notes(story)
         .filter_map(|(at, text)| Some((at, text.trim_start().strip_prefix('?')?)))
-        .map(|(at, text)| format!("- {} (asked {})", inline(text), story.time(at)))
+        .map(|(at, text)| format!("- {} (asked {})", lines(text), story.time(at)))
         .collect();
-    lines.extend(story.incident.conflicts.iter().map(|c| {
+    items.extend(story.incident.conflicts.iter().map(|c| {
         let (of, [a, b]) = (inline(&c.of), &c.said);
         format!("- Two laptops disagree on {of}: {} and {}", inline(a), inline(b))
     }));
-    let found = if lines.is_empty() { "None in the log.".to_owned() } else { lines.join("\n") };
+    let found = if items.is_empty() { "None in the log.".to_owned() } else { items.join("\n") };
     let prompt = todo("what is still not understood");
     format!("## Open questions\n\n{}\n\n{prompt}", auto("questions", &found))
 }
@@ -145,5 +145,5 @@ fn name(story: &Story<'_>, device: DeviceId) -> String {
         }
         None
     });
-    known.map_or(end.clone(), |name| format!("{name} ({end})"))
+    known.map_or(format!("`{end}`"), |name| format!("{name} (`{end}`)"))
 }

@@ -1,5 +1,6 @@
 //! Markdown that user text cannot break: escapes, cells, generated blocks, gaps for people.
 
+use super::references;
 use crate::clock::Millis;
 use crate::text::one_line;
 
@@ -38,25 +39,55 @@ pub(super) fn date_time(at: Millis) -> String {
 }
 
 /// A person's words on one line of Markdown, showing exactly what was typed: nothing in them can start a heading, a
-/// list, a row, a link or HTML, or end a generated block.
+/// list, a row, a link or HTML, or end a generated block. What a forge or a chat would take for a person, an issue or a
+/// commit stands as code, because there it is left alone.
 pub(super) fn inline(text: &str) -> String {
     let line: Vec<char> = one_line(text).chars().collect();
     let number = number_mark(&line);
+    let spans = references::find(&line);
+    let has_math = line.iter().filter(|c| **c == '$').count() > 1;
     let mut out = String::with_capacity(line.len() + 8);
-    for (at, &c) in line.iter().enumerate() {
+    let mut at = 0;
+    while let Some(&c) = line.get(at) {
+        if let Some(span) = spans.iter().find(|span| span.start == at) {
+            out.push('`');
+            out.extend(&line[span.clone()]);
+            out.push('`');
+            at = span.end;
+            continue;
+        }
         let before = at.checked_sub(1).and_then(|b| line.get(b)).copied();
         let after = line.get(at + 1).copied();
         match c {
             '<' => out.push_str("&lt;"),
-            '&' if after.is_some_and(|a| a == '#' || a.is_alphanumeric()) => out.push_str("&amp;"),
+            '$' if has_math => out.push_str("\\$"),
             _ if number == Some(at) || is_mark(c, before, after) => out.extend(['\\', c]),
             _ => out.push(c),
         }
+        at += 1;
     }
     out
 }
 
-/// True when `c` between its neighbours would mean something in Markdown.
+/// A person's words in an item of a list, line by line as they were typed; what a line is indented by stays.
+pub(super) fn lines(text: &str) -> String {
+    let line = |line: &str| {
+        let words = line.trim_start_matches([' ', '\t']);
+        let indent = line[..line.len() - words.len()].replace('\t', "    ");
+        (indent.len(), inline(words))
+    };
+    let mut lines: Vec<(usize, String)> = text.lines().map(line).collect();
+    let is_empty = |(_, words): &(usize, String)| words.is_empty();
+    let last = lines.iter().rposition(|line| !is_empty(line)).map_or(0, |at| at + 1);
+    lines.truncate(last);
+    let mut lines = lines.into_iter().skip_while(is_empty);
+    let (_, first) = lines.next().unwrap_or_default();
+    lines.fold(first, |text, (indent, words)| {
+        format!("{text}\\\n  {}{words}", "\u{a0}".repeat(indent))
+    })
+}
+
+/// True when `c` between its neighbours would mean something in Markdown, or refer to something in a forge.
 fn is_mark(c: char, before: Option<char>, after: Option<char>) -> bool {
     let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     match c {
@@ -65,6 +96,9 @@ fn is_mark(c: char, before: Option<char>, after: Option<char>) -> bool {
         '[' => before == Some('[') || after == Some('['),
         ']' => matches!(after, Some('(' | '[' | ':' | ']')) || before == Some(']'),
         '#' | '-' | '+' | '>' | '=' => before.is_none(),
+        '&' => word(after) || after == Some('#'),
+        '!' | '$' => after.is_some_and(|after| after.is_ascii_digit()),
+        '%' => !word(before) && (word(after) || after == Some('"')),
         _ => false,
     }
 }

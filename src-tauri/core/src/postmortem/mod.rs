@@ -12,6 +12,7 @@ mod markdown;
 mod metrics;
 mod people;
 mod reached;
+mod references;
 mod sections;
 #[cfg(test)]
 mod tests;

@@ -1,9 +1,9 @@
-//! The timeline: one line an entry, `- 14:23 - …`, in the order in which it happened. UTC.
+//! The timeline: one item an entry, `- 14:23 - …`, in the order in which it happened. UTC.
 //!
 //! The clean view: what people saw, did, decided and told. The fate of a message stands on the line of its post; the
 //! program's own housekeeping stays in the log.
 
-use super::markdown::{auto, inline, todo};
+use super::markdown::{auto, inline, lines, todo};
 use super::told::{Fate, Posted, post_of};
 use super::{PostmortemEntry, Story};
 use crate::incident::entry::{Section, called, sentence};
@@ -11,10 +11,10 @@ use crate::incident::event::{DeliveryState, Event, Post, Recorded};
 
 /// The section with its lines.
 pub(super) fn section(story: &Story<'_>) -> String {
-    let lines: Vec<String> = story.entries.iter().filter_map(|e| line(story, e)).collect();
-    let lines = if lines.is_empty() { "No entries.".to_owned() } else { lines.join("\n") };
+    let rows: Vec<String> = story.entries.iter().filter_map(|e| line(story, e)).collect();
+    let rows = if rows.is_empty() { "No entries.".to_owned() } else { rows.join("\n") };
     let before = todo("what happened before it was declared, with its times");
-    format!("## Timeline\n\nAll times are UTC.\n\n{}\n\n{before}", auto("timeline", &lines))
+    format!("## Timeline\n\nAll times are UTC.\n\n{}\n\n{before}", auto("timeline", &rows))
 }
 
 fn line(story: &Story<'_>, entry: &PostmortemEntry) -> Option<String> {
@@ -41,10 +41,10 @@ fn words(story: &Story<'_>, entry: &PostmortemEntry) -> Option<String> {
     }
     let name = called(event).unwrap_or_default();
     if let Some((post, ping)) = post_of(event) {
-        let text = if ping { String::new() } else { format!(": “{}”", inline(&post.text)) };
+        let text = if ping { String::new() } else { format!(": “{}”", lines(&post.text)) };
         return Some(format!("{name} ({}){text}{}", post.audience, fate(story, entry, post)));
     }
-    let said = inline(&sentence(event));
+    let said = lines(&sentence(event));
     Some(if name.is_empty() { said } else { format!("{name}: {said}") })
 }
 

@@ -189,7 +189,7 @@ fn a_part_of_a_lane_says_so() {
     }
     let text = draft(&incident, &as_stored(&log.entries), Default::default(), min(100));
     assert!(
-        text.contains("| 00000000beef | 2 of 6 | `600000000000` |"),
+        text.contains("| `00000000beef` | 2 of 6 | `600000000000` |"),
         "entries 1 to 4 are missing, the head is the last: {text}"
     );
 }

@@ -3,7 +3,7 @@
 use super::as_stored;
 use crate::postmortem::Cadence;
 use crate::postmortem::draft;
-use crate::postmortem::markdown::{auto, head, inline, row};
+use crate::postmortem::markdown::{auto, head, inline, lines, row};
 use crate::text::one_line;
 use crate::update::tests::fixture::*;
 use proptest::prelude::*;
@@ -19,7 +19,12 @@ fn parse(markdown: &str) -> Vec<Event<'_>> {
 
 /// The words that a reader sees.
 fn shown(events: &[Event<'_>]) -> String {
-    let words = events.iter().map(|e| if let Event::Text(t) = e { t.as_ref() } else { "" });
+    let words = events.iter().map(|e| {
+        if let Event::Text(t) | Event::Code(t) = e {
+            return t.as_ref();
+        }
+        if matches!(e, Event::HardBreak) { "\n" } else { "" }
+    });
     words.collect()
 }
 
@@ -37,17 +42,18 @@ fn is_markup(event: &Event<'_>) -> bool {
                 | Tag::TableCell
         );
     }
-    !matches!(event, Event::Text(_) | Event::End(_))
+    !matches!(event, Event::Text(_) | Event::Code(_) | Event::HardBreak | Event::End(_))
 }
 
 /// What means something in Markdown.
 #[rustfmt::skip]
-const MARKS: [&str; 59] = [
+const MARKS: [&str; 73] = [
     "#", "# ", "-", "- ", "|", "||", "\\", "\\|", "`", "```", "<", "<b>", "<!-- /auto -->",
     "&lt;", "&#35;", "&", "*", "**", "_", "__", "[", "]", "[[", "]]", "](", "[a](b)", "![", ")",
     "(", ":", "~", "~~", "1. ", "2)", ">", "> ", "=", "===", "---", "\n", "\n\n# ", "\t", " ",
     "    ", "a", "b c", "é", "_a_", "http://x.y", "!", "\u{0}", "\u{2028}", "[x] ", "[[TODO: ",
-    "[^1]", "+ ", "<http://a.b>", "{", "$",
+    "[^1]", "+ ", "<http://a.b>", "{", "$", "@dana", "@", "#12", "org/repo", "0a1b2c3d", "GH-7", "$x$",
+    "!5", "&6", "%7", "\r\n", "www.x.y/@a", "a@b.c", "\n\n",
 ];
 
 /// Text that is rich in the characters that mean something.
@@ -66,6 +72,43 @@ proptest! {
         prop_assert!(!events.iter().any(is_markup), "markup in {line:?}: {events:?}");
         let words = format!("14:23 - {} (Dana)", one_line(&text));
         prop_assert_eq!(shown(&events), words, "from {:?}", line);
+    }
+
+    #[test]
+    fn lines_of_an_item_stay_the_lines_that_were_typed(text in hostile()) {
+        let item = format!("- 14:23 - {} (Dana)\n- next", lines(&text));
+        let events = parse(&item);
+        prop_assert!(!events.iter().any(is_markup), "markup in {item:?}: {events:?}");
+        let typed = text.lines().map(|line| {
+            let words = line.trim_start_matches([' ', '\t']);
+            let indent = line[..line.len() - words.len()].replace('\t', "    ");
+            (indent, one_line(words))
+        });
+        let mut typed: Vec<(String, String)> =
+            typed.skip_while(|(_, words)| words.is_empty()).collect();
+        while typed.last().is_some_and(|(_, words)| words.is_empty()) {
+            typed.pop();
+        }
+        let typed: Vec<String> = (0..)
+            .zip(&typed)
+            .map(|(n, (indent, words))| if n == 0 { words.clone() } else { format!("{indent}{words}") })
+            .collect();
+        let typed = typed.join("\n");
+        let shown = shown(&events).replace('\u{a0}', " ");
+        prop_assert_eq!(shown, format!("14:23 - {typed} (Dana)next"), "from {:?}", item);
+    }
+
+    #[test]
+    fn nobody_is_called_and_nothing_is_linked(text in hostile(), before in "[ (,:]") {
+        for reference in ["@dana", "@org/team", "#123", "org/repo#12", "GH-42", "0a1b2c3d4e", "deadbeef"] {
+            let written = inline(&format!("{text}{before}{reference}, done"));
+            let events = parse(&written);
+            let in_code = |e: &Event<'_>| matches!(e, Event::Code(c) if c.contains(reference));
+            // Behind an address the words are part of it.
+            let word = text.rsplit([' ', '\n', '\t', '\r']).next().unwrap_or_default();
+            let is_address = before != " " && (word.contains("http://") || word.contains("www."));
+            prop_assert!(is_address || events.iter().any(in_code), "{written:?}: {events:?}");
+        }
     }
 
     #[test]
@@ -123,7 +166,11 @@ proptest! {
 #[test]
 fn plain_words_stay_readable_in_the_file() {
     for (typed, written) in [
-        ("disk of db_host is 100% full - #3", "disk of db_host is 100% full - #3"),
+        ("disk of db_host is 100% full", "disk of db_host is 100% full"),
+        ("see #3 (@dana)", "see `#3` (`@dana`)"),
+        ("rolled back to 0a1b2c3.", "rolled back to `0a1b2c3`."),
+        ("mail ops@example.org", "mail ops@example.org"),
+        ("https://example.org/o/r/commit/0a1b2c3", "https://example.org/o/r/commit/0a1b2c3"),
         ("[INC-0042] SEV 1", "[INC-0042] SEV 1"),
         ("a | b", "a \\| b"),
         ("# big", "\\# big"),
