@@ -12,7 +12,7 @@ use holdfast_core::incident::{Audience, Command, Expected, IncidentState, Part};
 use holdfast_core::runbook::lint::LintFinding;
 use holdfast_core::screen;
 use holdfast_core::screen::{
-    Answer, ComposeView, Done, Draft, Failure, Hit, HomeView, IncidentView, LibraryView,
+    Answer, ComposeView, Done, Draft, Failure, Hit, HomeView, IncidentView, LibraryView, LineView,
     PreviewView, ReaderView, Setting, SettingsView, TimelineView,
 };
 
@@ -76,6 +76,11 @@ pub async fn timeline(
     part: Option<Part>,
 ) -> Result<TimelineView, Failure> {
     desk.look(move |engine, _| screen::timeline(engine, id, part, first, count)).await
+}
+
+#[tauri::command]
+pub async fn line(desk: Shared<'_>, words: String) -> Result<LineView, Failure> {
+    desk.look(move |engine, _| Ok(screen::line(&words, engine.clock().now()))).await
 }
 
 #[tauri::command]

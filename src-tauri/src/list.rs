@@ -12,6 +12,7 @@ macro_rules! with_commands {
             findings,
             incident,
             timeline,
+            line,
             compose,
             preview,
             settings,

@@ -110,3 +110,61 @@ fn the_lists_of_a_file_outside_the_library_are_shown_as_the_file_is() {
     let said = refused(&desk, &choice, 1);
     assert!(said.contains("holdfast runbook folder add"), "a choice needs the library: {said}");
 }
+
+/// The clock stands at 2026-01-02T14:00Z.
+#[test]
+fn a_time_that_is_typed_is_today_or_refused_with_the_way_to_write_it() {
+    let desk = Desk::new().at(TWO);
+    run(&desk, &["declare", "--title", "x", "--severity", "sev2"]);
+    for (at, code, wanted) in [
+        ("14:40", 1, "has not come yet; for yesterday write `yesterday 14:40`"),
+        ("2026-01-03 10:00", 1, "has not come yet; say when it happened"),
+        ("14:99", 2, "hours go from 00 to 23"),
+        ("2026-02-30 10:00", 2, "is no day of the calendar"),
+    ] {
+        let said = refused(&desk, &["note", "latest", "disk full", "--at", at], code);
+        assert!(said.contains(wanted), "{at}: {said}");
+    }
+    for (at, wanted) in [
+        ("yesterday 14:40", "2026-01-01T14:40:00.000Z"),
+        ("2026-01-01 13:55", "2026-01-01T13:55:00.000Z"),
+        ("2026-01-02T13:52:00.000Z", "2026-01-02T13:52:00.000Z"),
+    ] {
+        let shown = run(&desk, &["note", "latest", at, "--at", at]).stdout;
+        let day = wanted.starts_with("2026-01-01");
+        assert_eq!(shown.starts_with("2026-01-01 "), day, "another day is said: {shown}");
+        let rows = json(&desk, &["timeline", "latest", "--json"]);
+        let row = rows.as_array().unwrap().iter().find(|row| row["text"] == at).unwrap();
+        assert_eq!(row["happened_at"], wanted, "{at}");
+    }
+}
+
+#[test]
+fn an_hour_that_came_twice_is_said() {
+    let desk =
+        Desk::new().with("HOLDFAST_TEST_CLOCK", "0@1792897800000").with("TZ", "Europe/Berlin");
+    run(&desk, &["declare", "--title", "x", "--severity", "sev2"]);
+    let note = run(&desk, &["note", "latest", "backup", "--at", "02:30"]);
+    assert!(note.stderr.contains("came twice here"), "{}", note.stderr);
+    run(&desk, &["note", "latest", "alarm", "--at", "01:50"]);
+    let rows = json(&desk, &["timeline", "latest", "--json"]);
+    let of = |text: &str| {
+        let row = rows.as_array().unwrap().iter().find(|row| row["text"] == text).unwrap();
+        row["happened_at"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(of("alarm"), "2026-10-24T23:50:00.000Z", "before the clocks went back");
+    assert_eq!(of("backup"), "2026-10-25T01:30:00.000Z", "the later of the two");
+}
+
+#[test]
+fn what_is_declared_is_read_as_in_the_window() {
+    let desk = Desk::new().at(TWO);
+    desk.write("runbooks/disk.md", "# Disk full\n\n## Severity\nSEV 1\n\n## Steps\n1. Look\n");
+    let declare = |words: &[&str]| run(&desk, &[&["declare"], words].concat());
+    let first = declare(&["--reported", "500s", "--runbook", "disk.md"]);
+    assert!(first.stderr.contains("Declared as SEV"), "it is said: {}", first.stderr);
+    declare(&["--reported", "no space left", "--runbook", "disk.md", "--severity", "sev3"]);
+    let status = |number: &str| json(&desk, &["status", number, "--json"]);
+    assert_eq!(status("1")["title"], "Disk full", "a word gives way to the runbook's title");
+    assert_eq!(status("2")["title"], "no space left", "a phrase stands");
+}

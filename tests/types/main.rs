@@ -56,6 +56,7 @@ fn wanted() -> BTreeMap<String, String> {
         screen::ReaderView,
         screen::IncidentView,
         screen::TimelineView,
+        screen::LineView,
     )>(&config);
     export::<(
         screen::ComposeView,

@@ -14,9 +14,9 @@ pub use step::{Difference, Step, StepWord};
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
 use holdfast_core::incident::command::{RecordAction, RhythmAction, StateAction};
+use holdfast_core::incident::typed::minutes;
 use holdfast_core::incident::{Action, Audience, IncidentState};
 use holdfast_core::severity::Severity;
-use holdfast_core::update::next_minutes;
 use std::path::PathBuf;
 
 /// Runbooks, incidents, updates and post-mortem drafts, on the same data as the window.
@@ -166,7 +166,7 @@ pub enum ActWord {
     Snooze {
         #[command(flatten)]
         on: On,
-        #[arg(value_name = "LENGTH", value_parser = next_minutes)]
+        #[arg(value_name = "LENGTH", value_parser = minutes)]
         minutes: u32,
         #[arg(long, value_name = "R")]
         reason: String,
@@ -279,15 +279,15 @@ pub enum RunbookWord {
 /// A new incident.
 #[derive(Debug, ClapArgs)]
 pub struct Declare {
-    /// What is broken, in a few words
-    #[arg(long, value_name = "T")]
-    pub title: String,
+    /// What is broken, in a few words; without it what was reported, or the runbook's title
+    #[arg(long, value_name = "T", required_unless_present_any = ["reported", "runbooks"])]
+    pub title: Option<String>,
     /// What was seen or read in the alert, word for word, where the title says something else
     #[arg(long, value_name = "T")]
     pub reported: Option<String>,
-    /// sev1 to sev5
+    /// sev1 to sev5; without it the runbook's, else sev2
     #[arg(long, value_name = "SEV")]
-    pub severity: Severity,
+    pub severity: Option<Severity>,
     /// A runbook to work through; may be given more than once
     #[arg(long = "runbook", value_name = "FILE")]
     pub runbooks: Vec<String>,
@@ -295,7 +295,7 @@ pub struct Declare {
     #[arg(long)]
     pub exercise: bool,
     /// Minutes between updates; without it the runbook's, else the severity's
-    #[arg(long, value_name = "LENGTH", value_parser = next_minutes)]
+    #[arg(long, value_name = "LENGTH", value_parser = minutes)]
     pub interval: Option<u32>,
 }
 
@@ -306,7 +306,7 @@ pub struct Written {
     pub on: On,
     #[arg(allow_hyphen_values = true)]
     pub text: String,
-    /// When it happened: 14:02 (local), 14:02Z (UTC), -5m
+    /// When it happened: 14:02 (local), 14:02Z (UTC), yesterday 14:02, "2026-11-28 14:02", -5m
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub at: Option<String>,
 }
@@ -327,9 +327,9 @@ pub struct Update {
     /// Who approved it; needed for the external audience
     #[arg(long, value_name = "NAME")]
     pub approved_by: Option<String>,
-    /// When the next update comes: 20m
-    #[arg(long, value_name = "LENGTH", value_parser = next_minutes)]
-    pub next: Option<u32>,
+    /// When the next update comes: 20m, 15:30 (local), 15:30Z (UTC)
+    #[arg(long, value_name = "WHEN")]
+    pub next: Option<String>,
     /// It was said on the call or pasted by hand: nothing is sent
     #[arg(long)]
     pub elsewhere: bool,

@@ -1,6 +1,7 @@
 //! What went wrong, as a sentence and the exit code that a script acts on.
 
 use holdfast_core::engine::{EngineCode, EngineError};
+use holdfast_core::incident::typed::TypedError;
 use holdfast_core::library::LibraryError;
 use holdfast_core::store::StoreError;
 use holdfast_core::store::error::StoreCode;
@@ -49,6 +50,13 @@ impl Problem {
         let line = self.message.split_whitespace().collect::<Vec<_>>().join(" ");
         let stop = if line.ends_with(['.', '!', '?', ')', '`']) { "" } else { "." };
         format!("holdfast: {line}{stop}")
+    }
+}
+
+impl From<TypedError> for Problem {
+    fn from(error: TypedError) -> Self {
+        let code = if error.is_unreadable() { USAGE } else { FAILED };
+        Self { code, message: error.to_string() }
     }
 }
 

@@ -1,15 +1,17 @@
 //! Words that record something: each becomes one command.
 
+use chrono::Local;
+use holdfast_core::clock::Millis;
 use holdfast_core::incident::command::{PostAction, RecordAction, Update};
-use holdfast_core::incident::{Command, Declare};
-use holdfast_core::update::{self, WhenError};
+use holdfast_core::incident::{Command, Declare, RunbookFile, typed};
+use holdfast_core::severity::Severity;
+use holdfast_core::update;
 
 use crate::act::{act, act_on};
 use crate::args;
 use crate::desk::{Desk, here};
 use crate::out;
 use crate::problem::Problem;
-use crate::when;
 
 /// Opens an incident and prints its number alone.
 pub fn declare(desk: &mut Desk, given: args::Declare) -> Result<(), Problem> {
@@ -22,18 +24,41 @@ pub fn declare(desk: &mut Desk, given: args::Declare) -> Result<(), Problem> {
         }
         attached.push(file);
     }
+    let (title, reported) = opened_by(given.title, given.reported, &attached);
     let command = Command::Declare(Declare {
-        title: given.title,
-        severity: given.severity,
+        title,
+        severity: given.severity.unwrap_or_else(|| severity_of(&attached)),
         runbooks: given.runbooks,
         exercise: given.exercise,
         interval_minutes: given.interval,
-        reported: given.reported,
+        reported,
         attached,
     });
     let done = desk.engine.execute(command, None, &desk.actor)?;
     done.remarks.iter().for_each(|remark| out::remark(remark));
     out::text(&done.number)
+}
+
+/// The title and the report: as given, else by the rule of “What do you see?” with the first runbook.
+fn opened_by(
+    title: Option<String>,
+    reported: Option<String>,
+    attached: &[RunbookFile],
+) -> (String, Option<String>) {
+    if let Some(title) = title {
+        return (title, reported);
+    }
+    let runbook = attached.first().map(|file| file.runbook.title.as_str());
+    let opening = typed::opening(reported.as_deref().unwrap_or_default(), runbook);
+    (opening.title, opening.reported)
+}
+
+/// The severity of the first runbook, else the usual one; said, because nobody chose it.
+fn severity_of(attached: &[RunbookFile]) -> Severity {
+    let hint = attached.first().and_then(|file| file.runbook.severity.as_ref());
+    let severity = hint.and_then(|hint| hint.level).unwrap_or_default();
+    out::remark(&format!("Declared as {severity}; `holdfast severity` changes it."));
+    severity
 }
 
 /// Adds a runbook, its path under the current folder first.
@@ -49,35 +74,37 @@ pub fn attach(desk: &mut Desk, incident: &str, file: &str) -> Result<(), Problem
 
 /// Writes a note down.
 pub fn note(desk: &mut Desk, given: args::Written) -> Result<(), Problem> {
-    let happened_at = happened_at(desk, given.at.as_deref())?;
-    act(desk, &given.on.incident, RecordAction::Note { text: given.text, happened_at })
+    written(desk, given, |text, happened_at| RecordAction::Note { text, happened_at })
 }
 
 /// Writes a decision down.
 pub fn decide(desk: &mut Desk, given: args::Written) -> Result<(), Problem> {
-    let happened_at = happened_at(desk, given.at.as_deref())?;
-    act(desk, &given.on.incident, RecordAction::Decide { text: given.text, happened_at })
+    written(desk, given, |text, happened_at| RecordAction::Decide { text, happened_at })
 }
 
-fn happened_at(
-    desk: &Desk,
-    at: Option<&str>,
-) -> Result<Option<holdfast_core::clock::Millis>, Problem> {
+fn written(
+    desk: &mut Desk,
+    given: args::Written,
+    action: fn(String, Option<Millis>) -> RecordAction,
+) -> Result<(), Problem> {
     let now = desk.engine.clock().now();
-    let read = at.map(|text| update::when(text, now, when::offset_minutes(now)));
-    read.transpose().map_err(|error| match error {
-        WhenError::Unreadable(_) => Problem::usage(error.to_string()),
-        WhenError::Future(_) => Problem::failed(error.to_string()),
-    })
+    let happened = given.at.map(|text| typed::when(&text, now, &Local)).transpose()?;
+    act(desk, &given.on.incident, action(given.text, happened.as_ref().map(|typed| typed.at)))?;
+    if let Some(remark) = happened.and_then(|typed| typed.remark) {
+        out::remark(&remark);
+    }
+    Ok(())
 }
 
 /// Posts an update.
 pub fn update(desk: &mut Desk, given: args::Update) -> Result<(), Problem> {
+    let now = desk.engine.clock().now();
+    let next = given.next.map(|text| typed::next_minutes(&text, now, &Local)).transpose();
     let action = PostAction::PostUpdate(Update {
         audience: given.audience,
         text: given.text,
         state: given.state,
-        next_minutes: given.next,
+        next_minutes: next.map_err(Problem::usage)?,
         approved_by: given.approved_by,
         elsewhere: given.elsewhere,
     });

@@ -4,11 +4,6 @@ use chrono::{DateTime, FixedOffset, Local, Offset, TimeZone};
 use holdfast_core::clock::Millis;
 use holdfast_core::text::exact_length;
 
-/// Minutes east of UTC here, at that instant.
-pub fn offset_minutes(at: Millis) -> i32 {
-    Local.offset_from_utc_datetime(&at.utc().naive_utc()).fix().local_minus_utc() / 60
-}
-
 fn local(at: Millis) -> DateTime<FixedOffset> {
     at.utc().with_timezone(&Local.offset_from_utc_datetime(&at.utc().naive_utc()).fix())
 }
@@ -16,6 +11,11 @@ fn local(at: Millis) -> DateTime<FixedOffset> {
 /// `14:23:05`
 pub fn clock(at: Millis) -> String {
     local(at).format("%H:%M:%S").to_string()
+}
+
+/// `14:23:05`, and the date before it when it is another day than `now`.
+pub fn clock_near(at: Millis, now: Millis) -> String {
+    dated(at, now, "%H:%M:%S")
 }
 
 /// `14:23`
@@ -30,9 +30,14 @@ pub fn day(at: Millis) -> String {
 
 /// `14:23`, and the date before it when it is another day than `now`.
 pub fn near(at: Millis, now: Millis) -> String {
+    dated(at, now, "%H:%M")
+}
+
+fn dated(at: Millis, now: Millis, clock: &str) -> String {
     let (at, now) = (local(at), local(now));
     let same = at.date_naive() == now.date_naive();
-    at.format(if same { "%H:%M" } else { "%Y-%m-%d %H:%M" }).to_string()
+    let date = if same { String::new() } else { at.format("%Y-%m-%d ").to_string() };
+    date + &at.format(clock).to_string()
 }
 
 /// `in 12 min`, or `3 min overdue`.

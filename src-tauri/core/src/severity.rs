@@ -5,13 +5,15 @@ use std::fmt;
 use std::str::FromStr;
 use ts_rs::TS;
 
-/// How bad it is. Ordered by urgency: `Sev1` is the greatest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+/// How bad it is. Ordered by urgency: `Sev1` is the greatest. `Sev2` is the default: an incident is that severe while neither a
+/// person nor a runbook says otherwise.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Critical: many customers, or data or security at risk.
     Sev1,
     /// Serious: a core function degraded for many.
+    #[default]
     Sev2,
     /// Limited: a workaround exists.
     Sev3,

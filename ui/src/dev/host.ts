@@ -1,7 +1,17 @@
 // A host without a shell: stands in for `lib/host.ts` in tests and on the page for looking at screens. It answers from
 // `fixture`, which begins as the views that the core wrote, records what was asked, and is in no production bundle.
 import type * as real from '../lib/host';
-import type { Answer, Changed, Command, Done, Expected, Failure, Part, Setting } from '../lib/types';
+import type {
+  Answer,
+  Changed,
+  Command,
+  Done,
+  Expected,
+  Failure,
+  LineView,
+  Part,
+  Setting,
+} from '../lib/types';
 import * as views from './views';
 
 const fresh = () => ({
@@ -98,6 +108,21 @@ export const timeline: typeof real.timeline = async (_id, first, count, part) =>
     first: from,
     entries: structuredClone(rows.slice(from, from + count)),
   };
+};
+
+/** As the core answers for the lines of the tests: a mark, and minutes that count back. */
+export const line: typeof real.line = async (words) => {
+  fixture.asked.push('line');
+  const [, back, minutes, mark, text] = /^(-(\d+)m\s*)?(!?)\s*(.*)$/s.exec(words.trim()) ?? [];
+  const kind = mark ? 'decision' : 'note';
+  if (text !== undefined && /^\d\d:[6-9]/.test(text)) {
+    const asks = `“${text.slice(0, 5)}” is no time of day. To record it as words, begin with \\.`;
+    return { kind: 'note', text: '', happened_at: null, says: null, asks };
+  }
+  const at = back ? fixture.home.now.now - Number(minutes) * 60_000 : null;
+  const happened = at === null ? [] : [`happened ${new Date(at).toISOString().slice(11, 16)} UTC`];
+  const says = [...(mark ? ['decision'] : []), ...happened].join(', ') || null;
+  return { kind, text: text ?? '', happened_at: at, says, asks: null } satisfies LineView;
 };
 
 export const preview: typeof real.preview = async (_id, audience, text) => {

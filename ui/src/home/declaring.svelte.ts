@@ -1,7 +1,7 @@
-// The rules of "What do you see?": which hit is chosen, how severe, what would be declared. No markup here.
+// What is typed under "What do you see?": which hit is chosen, and what would be declared. The rules are the core's: each
+// hit says what is declared with it. No markup here.
 import { search } from '$lib/host';
 import { asFailure } from '$lib/errors.svelte';
-import { reportedIn, severityFor, titleOf } from './declared';
 import type { Command, Failure, Hit, RunbookCard, Severity } from '$lib/types';
 
 export class Declaring {
@@ -14,13 +14,19 @@ export class Declaring {
   #severity = $state<Severity | null>(null);
   #turn = 0;
   #searching: Promise<void> = Promise.resolve();
+  #usual: () => Severity;
 
   hit = $derived<Hit | null>(this.hits[this.chosen] ?? null);
-  severity = $derived<Severity>(this.#severity ?? severityFor(this.hit));
-  title = $derived(titleOf(this.words.trim(), this.hit));
+  severity = $derived.by<Severity>(() => this.#severity ?? this.hit?.runbook.opens_as ?? this.#usual());
+  title = $derived(this.hit?.opening.title ?? this.words.trim());
   /** What was typed, where the title says something else: it goes on the record. */
-  reported = $derived(reportedIn(this.words.trim(), this.title, this.hit));
+  reported = $derived(this.hit?.opening.reported ?? null);
   ready = $derived(this.title !== '');
+
+  /** `usual` says how severe an incident without a runbook is. */
+  constructor(usual: () => Severity) {
+    this.#usual = usual;
+  }
 
   /** Takes what was typed and looks for runbooks. An answer that was overtaken is dropped. */
   type(words: string): void {
@@ -32,7 +38,8 @@ export class Declaring {
   from(card: RunbookCard): void {
     this.#turn += 1;
     this.words = card.title;
-    this.hits = [{ runbook: card, found_in: 'Title', line: [[card.title, true]], times: 1, told: true }];
+    const opening = { title: card.title, reported: null };
+    this.hits = [{ runbook: card, found_in: 'Title', line: [[card.title, true]], times: 1, opening }];
     this.chosen = 0;
     this.#severity = null;
   }

@@ -250,7 +250,7 @@ describe('the timeline', () => {
     const line = screen.getByRole('textbox', { name: 'Note or decision' });
     expect(line).toHaveFocus();
     await user.keyboard('-2m !fail over now');
-    expect(screen.getByText(/^decision, happened 14:3\d UTC/)).toBeInTheDocument();
+    expect(await screen.findByText(/^decision, happened 14:3\d UTC/)).toBeInTheDocument();
     await user.keyboard('{Enter}');
     await waitFor(() => expect(line).toHaveValue(''));
     const action = last()?.command.do === 'on' ? last()?.command : null;
@@ -288,6 +288,25 @@ describe('the timeline', () => {
     await user.click(await within(list).findByRole('button', { name: /^Show earlier/ }));
     await within(list).findByRole('button', { name: `Show earlier (${fixture.entries.length - 400})` });
     expect(within(list).getAllByRole('listitem').length).toBeLessThan(240);
+  });
+
+  it('asks about what looks like a time and is none, and keeps it in the field', async () => {
+    const user = await show();
+    await user.keyboard('n14:99 disk full{Enter}');
+    expect(
+      await screen.findByText(/“14:99” is no time of day/, { selector: '#line-help' }),
+    ).toBeInTheDocument();
+    expect(fixture.executed).toHaveLength(0);
+    const line = screen.getByRole('textbox', { name: 'Note or decision' });
+    expect(line).toHaveValue('14:99 disk full');
+    expect(line).toBeInvalid();
+  });
+
+  it('keeps the lines of a note', async () => {
+    const user = await show();
+    await user.keyboard('nfirst{Shift>}{Enter}{/Shift}second{Enter}');
+    await waitFor(() => expect(fixture.executed).toHaveLength(1));
+    expect(last()?.command).toMatchObject({ action: { type: 'note', text: 'first\nsecond' } });
   });
 
   it('keeps a note that could not be recorded in the field', async () => {

@@ -14,6 +14,7 @@ import type {
   IncidentState,
   IncidentView,
   LibraryView,
+  LineView,
   LintFinding,
   Part,
   PreviewView,
@@ -47,6 +48,9 @@ export const incident = (id: string) => invoke<IncidentView>('incident', { id })
 
 export const timeline = (id: string, first: number | null, count: number, part: Part | null) =>
   invoke<TimelineView>('timeline', { id, first, count, part });
+
+/** What a line of the timeline would record now. */
+export const line = (words: string) => invoke<LineView>('line', { words });
 
 export const compose = (id: string) => invoke<ComposeView>('compose', { id });
 

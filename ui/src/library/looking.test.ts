@@ -11,7 +11,7 @@ const hit = (title: string): Hit => ({
   found_in: 'Title',
   line: [[title, true]],
   times: 1,
-  told: false,
+  opening: { title: '', reported: null },
 });
 
 beforeEach(() => {

@@ -11,7 +11,7 @@ const hit = (found_in: Hit['found_in'], line: Hit['line']): Hit => ({
   found_in,
   line,
   times: 1,
-  told: false,
+  opening: { title: '', reported: null },
 });
 
 it('looks for the words as they were typed where they stand so, else for the longest that was found', () => {

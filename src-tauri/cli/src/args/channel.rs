@@ -2,8 +2,8 @@
 
 use clap::{Args as ClapArgs, Subcommand};
 use holdfast_core::channel::Kind;
+use holdfast_core::incident::typed::minutes;
 use holdfast_core::incident::{Audience, PingMode};
-use holdfast_core::update::next_minutes;
 
 use super::Json;
 
@@ -43,7 +43,7 @@ pub struct ChannelAdd {
     #[arg(long)]
     pub rehearsal: bool,
     /// Its own minutes between updates
-    #[arg(long, value_name = "LENGTH", value_parser = next_minutes)]
+    #[arg(long, value_name = "LENGTH", value_parser = minutes)]
     pub interval: Option<u32>,
 }
 

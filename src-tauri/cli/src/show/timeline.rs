@@ -38,14 +38,19 @@ fn days(rows: &[Row], number: &str) -> String {
             text.push_str(&format!("{}{this}\n", if day.is_empty() { "" } else { "\n" }));
             day = this;
         }
-        text.push_str(&line(row, number, width));
+        text.push_str(&line(row, &when::clock(shown_at(row)), number, width));
     }
     text
 }
 
-/// What was just recorded, as the timeline shows it.
+/// What was just recorded, as the timeline shows it, with the day of what happened on another.
 pub fn recorded(rows: &[Row], number: &str) -> String {
-    rows.iter().map(|row| line(row, number, actor_width(rows))).collect()
+    let clock = |row: &Row| when::clock_near(shown_at(row), row.recorded_at);
+    rows.iter().map(|row| line(row, &clock(row), number, actor_width(rows))).collect()
+}
+
+fn shown_at(row: &Row) -> Millis {
+    row.happened_at.unwrap_or(row.order_at)
 }
 
 fn actor_width(rows: &[Row]) -> usize {
@@ -54,10 +59,9 @@ fn actor_width(rows: &[Row]) -> usize {
 
 /// `14:23:05  Dana  text`, further lines of the text under its first. What kind it is stands before a text that does
 /// not say so itself.
-fn line(row: &Row, number: &str, width: usize) -> String {
+fn line(row: &Row, clock: &str, number: &str, width: usize) -> String {
     let entry = entry(row, number);
-    let at: Millis = row.happened_at.unwrap_or(row.order_at);
-    let head = format!("{}  {:<width$}  ", when::clock(at), entry.actor);
+    let head = format!("{clock}  {:<width$}  ", entry.actor);
     let mark = face_of(&row.kind).name.map_or_else(String::new, |name| format!("{name}: "));
     let indent = head.chars().count();
     format!("{head}{}\n", hang(&format!("{mark}{}", entry.text), indent))

@@ -3,7 +3,7 @@
 //! [`decide`] turns a command into events or a refusal; [`apply`] folds an event into the state. Everything that a
 //! screen shows of an incident is a function of its events. What is deliberately absent: storage, sending, time.
 //!
-//! Each stage uses only those before it: `words`, `step_ref`, `policy`, `event`, `entry`, `plan`, `state`, `change`,
+//! Each stage uses only those before it: `typed`, `words`, `step_ref`, `policy`, `event`, `entry`, `plan`, `state`, `change`,
 //! `apply`, `rhythm`, `command`, `decide`.
 
 pub mod apply;
@@ -17,6 +17,7 @@ pub mod policy;
 pub mod rhythm;
 pub mod state;
 pub mod step_ref;
+pub mod typed;
 pub mod words;
 
 pub use apply::{apply, fold};

@@ -8,6 +8,7 @@ use crate::runbook::SeverityHint;
 use crate::runbook::blocks::text::plain;
 use crate::runbook::facts::freshness::Freshness;
 use crate::runbook::model::{Block, Runbook};
+use crate::severity::Severity;
 use crate::store::library::{Card, Facts};
 
 /// A runbook in the library.
@@ -21,6 +22,8 @@ pub struct RunbookCard {
     pub group: String,
     /// What it suggests.
     pub severity: Option<SeverityHint>,
+    /// How severe an incident with it is while nobody says otherwise.
+    pub opens_as: Severity,
     /// Steps that a person ticks, of all kinds.
     pub steps: u32,
     /// Of these, steps that only their wording makes steps.
@@ -62,6 +65,7 @@ impl RunbookCard {
             title: facts.title.clone(),
             group: group.to_owned(),
             severity: facts.severity.clone(),
+            opens_as: facts.severity.as_ref().and_then(|hint| hint.level).unwrap_or_default(),
             steps: facts.steps,
             suggested: facts.suggested,
             owner: kept.owner,

@@ -46,6 +46,8 @@ pub struct HomeView {
     pub channels: Vec<ChannelView>,
     /// The number that the next incident gets: `INC-0043`.
     pub next_number: String,
+    /// How severe an incident without a runbook is while nobody says otherwise.
+    pub usual_severity: Severity,
     /// What a person should know now, each a whole sentence: no sender runs, the data is from a newer version.
     pub notices: Vec<String>,
 }
@@ -111,6 +113,7 @@ pub fn home(engine: &mut Engine, around: &Around) -> Result<HomeView, EngineErro
         channels,
         open,
         next_number: incident_number(next),
+        usual_severity: Severity::default(),
     })
 }
 

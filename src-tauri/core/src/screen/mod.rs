@@ -13,6 +13,7 @@ mod header;
 mod home;
 mod incident;
 mod library;
+mod line;
 mod postmortem;
 mod reader;
 mod search;
@@ -33,6 +34,7 @@ pub use self::incident::{
     CorrectionView, EscalationView, IncidentView, RhythmView, UncertainView, incident,
 };
 pub use self::library::{FolderView, LibraryView, RunbookRow, folder_views, library};
+pub use self::line::{LineView, line};
 pub use self::postmortem::{PostmortemDraft, postmortem};
 pub use self::reader::{
     Beside, ReaderPhase, ReaderRunbook, ReaderStep, ReaderSubstep, ReaderView, Unchecked, beside,
@@ -44,6 +46,7 @@ pub use self::timeline::{
     TimelineCounts, TimelineEntry, TimelineRow, TimelineView, entry, timeline,
 };
 pub use crate::engine::{Changed, Done, EngineError as Failure};
+pub use crate::incident::typed::{LineKind, Opening};
 pub use crate::library::Hit;
 pub use crate::library::card::RunbookCard;
 pub use crate::postmortem::Cadence;

@@ -2,7 +2,7 @@
 //! out in a text before it goes.
 //!
 //! Everything here is built from the log alone and invents nothing: what the log does not know is left out, or is a
-//! visible `{blank}` that a person fills in. The times that people type (`20m`, `14:02`, `-5m`) are read here too.
+//! visible `{blank}` that a person fills in.
 //! What is deliberately absent: sending, rendering for a channel, redaction, and the clock.
 
 mod draft;
@@ -10,7 +10,6 @@ mod facts;
 mod lint;
 mod phrase;
 mod ping;
-mod read;
 #[cfg(test)]
 pub(crate) mod tests;
 pub mod words;
@@ -20,7 +19,6 @@ pub use facts::{Since, since};
 pub use lint::{Check, Finding, lint};
 pub use phrase::unframed;
 pub use ping::{PING_LIMIT, ping_text};
-pub use read::{Line, LineKind, MinutesError, WhenError, next_minutes, timeline_line, when};
 
 pub(crate) use draft::review_hours;
 

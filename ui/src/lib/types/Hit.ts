@@ -1,5 +1,6 @@
 // Written from the Rust types by `make types`; changes go there.
 import type { FoundIn } from "./FoundIn";
+import type { Opening } from "./Opening";
 import type { RunbookCard } from "./RunbookCard";
 
 /**
@@ -23,6 +24,6 @@ line: Array<[string, boolean]>,
  */
 times: number,
 /**
- * Its title says each of the words, so that they report nothing beside it.
+ * What is declared with it by these words.
  */
-told: boolean, };
+opening: Opening, };

@@ -5,6 +5,7 @@ import type { FirstRunView } from "./FirstRunView";
 import type { Now } from "./Now";
 import type { OpenIncident } from "./OpenIncident";
 import type { RunbookCard } from "./RunbookCard";
+import type { Severity } from "./Severity";
 import type { WorkspaceView } from "./WorkspaceView";
 
 /**
@@ -51,6 +52,10 @@ channels: Array<ChannelView>,
  * The number that the next incident gets: `INC-0043`.
  */
 next_number: string,
+/**
+ * How severe an incident without a runbook is while nobody says otherwise.
+ */
+usual_severity: Severity,
 /**
  * What a person should know now, each a whole sentence: no sender runs, the data is from a newer version.
  */

@@ -1,6 +1,7 @@
 // Written from the Rust types by `make types`; changes go there.
 import type { Freshness } from "./Freshness";
 import type { Millis } from "./Millis";
+import type { Severity } from "./Severity";
 import type { SeverityHint } from "./SeverityHint";
 
 /**
@@ -23,6 +24,10 @@ group: string,
  * What it suggests.
  */
 severity: SeverityHint | null,
+/**
+ * How severe an incident with it is while nobody says otherwise.
+ */
+opens_as: Severity,
 /**
  * Steps that a person ticks, of all kinds.
  */

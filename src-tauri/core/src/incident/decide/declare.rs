@@ -5,6 +5,7 @@ use crate::incident::command::{Context, Declare, RunbookFile};
 use crate::incident::event::{Declared, Event, PromiseMade, RoleAssigned, RunbookAttached};
 use crate::incident::policy::Policy;
 use crate::incident::state::Incident;
+use crate::incident::typed::is_told;
 use crate::incident::words::Audience;
 use crate::severity::Severity;
 
@@ -64,17 +65,6 @@ fn can_be_worked_through(file: &RunbookFile) -> Result<(), Rejection> {
 
 fn is_line(text: &str) -> bool {
     !text.is_empty() && text.chars().count() <= LONGEST_TITLE && !text.contains(char::is_control)
-}
-
-/// True when the title says all that was reported: each word begins a word of it, as when a runbook was looked for by
-/// its name.
-pub(crate) fn is_told(reported: &str, title: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.map(str::to_lowercase).collect()
-    };
-    let title = words(title);
-    words(reported).iter().all(|word| title.iter().any(|of| of.starts_with(word.as_str())))
 }
 
 /// What is promised from the start.

@@ -16,7 +16,6 @@ use super::event::{Event, Reason, RhythmTaken};
 use super::state::{Facts, Incident};
 use super::words::incident_number;
 use crate::clock::Millis;
-pub(crate) use declare::is_told;
 
 /// Why a command was refused, in one sentence that names the next thing to do.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,4 +1,3 @@
 pub(crate) mod fixture;
 mod lint;
-mod read;
 mod texts;

@@ -1,0 +1,85 @@
+//! The line of the timeline, as people type it: `-2m Kim sees errors`, `14:02 disk full`, `!clear logs first`.
+//!
+//! Only the front of the line is read, so that a note's words stay to the letter. A front that looks like a time and is none
+//! is asked about: words that were meant as a time would stand at the wrong place for ever.
+
+use chrono::TimeZone;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::length::length_ms;
+use super::said::{front, word};
+use super::when::{Side, Typed, TypedError, refused, resolve};
+use crate::clock::Millis;
+
+/// What a line asks to record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// A note or a decision.
+    pub kind: LineKind,
+    /// The words, without what stands before them; empty when there is nothing to record.
+    pub text: String,
+    /// When it happened, where the line says so.
+    pub happened: Option<Typed>,
+}
+
+/// What a line becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum LineKind {
+    /// Something that was seen or done.
+    Note,
+    /// A decision: the line begins with `!`.
+    Decision,
+}
+
+/// Reads a line at the moment `now`. The mark `!` may stand before or after the time. A line that begins with a backslash
+/// is taken as it is, without the backslash.
+///
+/// # Errors
+/// When the line begins with what looks like a time and is none, or is one that has not come or never comes.
+pub fn line<Z: TimeZone>(input: &str, now: Millis, zone: &Z) -> Result<Line, TypedError> {
+    let input = input.trim();
+    if let Some(text) = input.strip_prefix('\\') {
+        return Ok(Line { kind: LineKind::Note, text: text.trim().to_owned(), happened: None });
+    }
+    let unmarked = input.strip_prefix('!').map(str::trim_start);
+    let (happened, words) = timed(unmarked.unwrap_or(input), now, zone)?;
+    let decided = words.strip_prefix('!').filter(|_| unmarked.is_none() && happened.is_some());
+    let is_decision = unmarked.is_some() || decided.is_some();
+    Ok(Line {
+        kind: if is_decision { LineKind::Decision } else { LineKind::Note },
+        text: decided.unwrap_or(words).trim().to_owned(),
+        happened,
+    })
+}
+
+/// The time that a text begins with, and the words behind it.
+fn timed<'a, Z: TimeZone>(
+    text: &'a str,
+    now: Millis,
+    zone: &Z,
+) -> Result<(Option<Typed>, &'a str), TypedError> {
+    let (first, rest) = word(text);
+    if let Some(ms) = first.strip_prefix(['-', '−']).and_then(length_ms) {
+        return Ok((Some(Typed { at: now.plus(-ms), remark: None }), rest));
+    }
+    match front(text) {
+        None => Ok((None, text)),
+        Some(Ok((time, rest))) => {
+            let said = text[..text.len() - rest.len()].trim_end();
+            Ok((Some(resolve(said, time, now, zone, Side::Happened)?), rest))
+        }
+        Some(Err(fault)) => Err(refused(two_words(text), fault)),
+    }
+}
+
+/// `yesterday 14:99` of a longer text, or `14:99`.
+fn two_words(text: &str) -> &str {
+    let (first, rest) = word(text);
+    if first.contains(':') {
+        return first;
+    }
+    let (second, _) = word(rest);
+    &text[..text.len() - rest.len() + second.len()]
+}

@@ -1,0 +1,101 @@
+//! The line of the timeline as it is typed: what would be recorded, and what is asked about.
+
+use chrono::{Local, TimeZone};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::clock::Millis;
+use crate::incident::typed::{self, Line, LineKind, Typed};
+
+/// What a line would record now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LineView {
+    /// A note or a decision.
+    pub kind: LineKind,
+    /// The words that are recorded; empty when there are none yet.
+    pub text: String,
+    /// When it happened, where the line says so.
+    pub happened_at: Option<Millis>,
+    /// What was read of the line's front: `decision, happened 14:36 UTC (15:36 here)`. None where nothing was.
+    pub says: Option<String>,
+    /// Why it cannot be recorded as it stands, and how to write it.
+    pub asks: Option<String>,
+}
+
+/// Reads a line at `now`, on this laptop's clock.
+#[must_use]
+pub fn line(words: &str, now: Millis) -> LineView {
+    line_in(words, now, &Local)
+}
+
+fn line_in<Z: TimeZone>(words: &str, now: Millis, zone: &Z) -> LineView {
+    match typed::line(words, now, zone) {
+        Ok(line) => LineView {
+            says: says(&line, now, zone),
+            kind: line.kind,
+            text: line.text,
+            happened_at: line.happened.map(|typed| typed.at),
+            asks: None,
+        },
+        Err(error) => LineView {
+            kind: LineKind::Note,
+            text: String::new(),
+            happened_at: None,
+            says: None,
+            asks: Some(format!("{error}. To record it as words, begin with \\.")),
+        },
+    }
+}
+
+fn says<Z: TimeZone>(line: &Line, now: Millis, zone: &Z) -> Option<String> {
+    let decision = (line.kind == LineKind::Decision).then(|| "decision".to_owned());
+    let happened = line.happened.as_ref().map(|typed| happened(typed, now, zone));
+    let parts: Vec<String> = decision.into_iter().chain(happened).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// `happened Fri 6 March 2026 14:36 UTC (15:36 here)`: in UTC like all times of the timeline, with the day where it is
+/// another than today's.
+fn happened<Z: TimeZone>(typed: &Typed, now: Millis, zone: &Z) -> String {
+    let (at, utc) = (typed.at, typed.at.utc());
+    let is_today = utc.date_naive() == now.utc().date_naive();
+    let day = if is_today { String::new() } else { utc.format("%a %-d %B %Y ").to_string() };
+    let local = utc.with_timezone(zone).naive_local();
+    let is_elsewhere = local != utc.naive_utc();
+    let here = if is_elsewhere { local.format(" (%H:%M here)").to_string() } else { String::new() };
+    let remark = typed.remark.as_ref().map_or_else(String::new, |remark| format!(". {remark}"));
+    format!("happened {day}{} UTC{here}{remark}", at.hh_mm())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::{DateTime, FixedOffset, Utc};
+
+    fn at(text: &str) -> Millis {
+        Millis(DateTime::parse_from_rfc3339(text).unwrap().timestamp_millis())
+    }
+
+    #[test]
+    fn it_says_what_will_be_recorded() {
+        let now = at("2026-03-06T14:38:00Z");
+        let east = FixedOffset::east_opt(3600).unwrap();
+        let says = |words| line_in(words, now, &east).says;
+        assert_eq!(says("disk full"), None, "a plain note needs no words");
+        assert_eq!(says("!fail over").as_deref(), Some("decision"));
+        assert_eq!(says("-2m !x").as_deref(), Some("decision, happened 14:36 UTC (15:36 here)"));
+        assert_eq!(
+            line_in("yesterday 23:10 x", now, &Utc).says.as_deref(),
+            Some("happened Thu 5 March 2026 23:10 UTC"),
+            "another day is said"
+        );
+    }
+
+    #[test]
+    fn what_is_no_time_is_asked_about_with_a_way_on() {
+        let line = line_in("14:99 disk full", at("2026-03-06T14:38:00Z"), &Utc);
+        assert_eq!((line.text.as_str(), line.says), ("", None), "nothing is recorded");
+        let asks = line.asks.unwrap();
+        assert!(asks.contains("no time of day") && asks.ends_with("begin with \\."), "{asks}");
+    }
+}
