@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::runbook::facts::values::asked;
 use crate::runbook::model::reading::{Group, Reading};
 use crate::runbook::model::{
     Checklist, Escalation, Phase, PhaseKind, SeverityHint, Substep, Way, Window,
@@ -55,6 +56,10 @@ struct StepSummary<'a> {
     commands: &'a [String],
     substeps: &'a [Substep],
     optional: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    way: Option<Way>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    asks: Vec<String>,
 }
 
 /// The summary of a runbook.
@@ -84,6 +89,8 @@ fn phase(phase: &Phase) -> PhaseSummary<'_> {
         commands: &step.commands,
         substeps: &step.substeps,
         optional: step.optional,
+        way: phase.way,
+        asks: asked(&step.text, &step.details),
     });
     PhaseSummary {
         title: &phase.title,

@@ -60,6 +60,12 @@ pub fn of(phases: &[Phase], fields: Vec<String>) -> Vec<String> {
     names
 }
 
+/// The names of the lines to write on in a sentence, in order: `Start time` of "Start time: ___".
+#[must_use]
+pub fn lines_to_write_on(text: &str) -> Vec<String> {
+    written::lines_to_write_on(text)
+}
+
 static FORM: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?i)^\W*(?:\d+\W+)?(?:(?:incident|final)\s+)?(?:record|report|incident details|details to record)\W*$",

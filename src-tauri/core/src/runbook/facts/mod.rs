@@ -8,3 +8,4 @@ pub mod review_mark;
 pub(in crate::runbook) mod severity;
 pub(in crate::runbook) mod symptoms;
 pub(in crate::runbook) mod timing;
+pub mod values;

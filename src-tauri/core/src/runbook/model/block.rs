@@ -12,6 +12,21 @@ pub struct Way {
     pub place: u32,
     /// How many there are.
     pub of: u32,
+    /// Names the ways that belong together: they count from 1 in the order of the file. 0 in checklists of older logs.
+    #[serde(default)]
+    pub group: u32,
+    /// The group and the place of the way that these ways lie in, where they do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub within: Option<(u32, u32)>,
+}
+
+impl Way {
+    /// As a person says it: `way 2 of 3 — take one`.
+    #[must_use]
+    pub fn words(self) -> String {
+        format!("way {} of {} — take one", self.place, self.of)
+    }
 }
 
 /// A block of the document.

@@ -25,16 +25,20 @@ pub(in crate::runbook) fn ways(sections: &[Section<'_>]) -> Vec<Option<Way>> {
     }
     let beside = sides.into_iter().map(|((parent, _), at)| among(sections, parent, &at));
     let tabs = tabs.into_values().filter(|tabs| tabs.len() >= 2);
+    let mut groups: Vec<Vec<usize>> =
+        beside.chain(tabs).filter(|one_of| !one_of.is_empty()).collect();
+    groups.sort();
     let mut found: Vec<Option<Way>> = vec![None; sections.len()];
-    for one_of in beside.chain(tabs) {
+    for (group, one_of) in (1..).zip(groups) {
         let of = u32::try_from(one_of.len()).unwrap_or(u32::MAX);
         for (place, at) in (1..).zip(one_of) {
-            found[at] = Some(Way { place, of });
+            found[at] = Some(Way { place, of, group, within: None });
         }
     }
     for at in 0..sections.len() {
         let above = sections[at].parent.and_then(|parent| found[parent]);
-        found[at] = found[at].or(above);
+        let within = above.map(|way| (way.group, way.place));
+        found[at] = found[at].map(|way| Way { within, ..way }).or(above);
     }
     found
 }

@@ -70,3 +70,16 @@ fn text_to_be_saved_is_a_step_as_a_command_is() {
     assert!(first.details.iter().any(|piece| piece.contains("set -eu")), "it lies under the step");
     assert!(first.details.iter().any(|piece| piece == "unlock.sh"), "and so does its name");
 }
+
+#[test]
+fn ways_inside_a_way_name_it_and_groups_count_through_the_file() {
+    let tabs = "=== \"Box\"\n\n    1. Stop web\n    2. Start web\n\n=== \"Pod\"\n\n    1. Drain web\n    2. Fill web\n\n";
+    let source = format!(
+        "# T\n\n## Option A\n\n{tabs}## Option B\n1. Start web\n2. Start cron\n\n## Plan A\n1. Start web\n2. Stop web\n\n## Plan B\n1. Stop it\n2. Start it\n"
+    );
+    let runbook = read(&source);
+    let ways = runbook.checklist.phases.iter().filter(|p| !p.steps.is_empty());
+    let ways: Vec<_> = ways.filter_map(|p| p.way.map(|w| (w.group, w.place, w.within))).collect();
+    assert_eq!(ways[..2], [(2, 1, Some((1, 1))), (2, 2, Some((1, 1)))], "tabs below option A");
+    assert_eq!(ways[2], (1, 2, None), "{ways:?}");
+}

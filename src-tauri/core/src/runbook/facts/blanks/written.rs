@@ -153,6 +153,19 @@ fn may_be_left_open(text: &str) -> bool {
         || text.contains('|')
 }
 
+/// The names of the lines to write on in a sentence: `Start time` of "Start time: ___".
+pub(super) fn lines_to_write_on(text: &str) -> Vec<String> {
+    if !text.contains("___") {
+        return Vec::new();
+    }
+    let places = IN_TEXT.captures_iter(text).filter_map(|found| found.get(1));
+    places.map(|place| name_of(text, place.start(), place.as_str())).collect()
+}
+
+fn name_of(text: &str, start: usize, written: &str) -> String {
+    label(&text[..start]).unwrap_or_else(|| written.to_owned())
+}
+
 /// The names of the blanks that only a sentence has. A line to write on, and answers to choose from, are named by
 /// what stands before them.
 pub(super) fn in_text(text: &str) -> Vec<String> {
@@ -162,7 +175,7 @@ pub(super) fn in_text(text: &str) -> Vec<String> {
             return Some(if rest.is_empty() { mark.as_str() } else { rest }.to_owned());
         }
         let place = found.get(1).or_else(|| found.get(2))?;
-        Some(label(&text[..place.start()]).unwrap_or_else(|| place.as_str().to_owned()))
+        Some(name_of(text, place.start(), place.as_str()))
     };
     if !may_be_left_open(text) {
         return Vec::new();
