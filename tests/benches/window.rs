@@ -88,7 +88,7 @@ fn declare(engine: &mut Engine, title: &str) -> holdfast_core::ids::IncidentId {
     let done = engine.execute(Command::Declare(declare), None, "Dana").unwrap();
     let incident = done.incident.parse().unwrap();
     for step in 1..=8 {
-        let action = StepAction::FinishStep { step: step.to_string() };
+        let action = StepAction::finish(step.to_string());
         engine.execute(on(incident, action), None, "Dana").unwrap();
     }
     incident

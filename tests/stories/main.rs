@@ -14,4 +14,5 @@ mod terminal_delivery;
 mod terminal_demo;
 mod terminal_files;
 mod terminal_secrets;
+mod terminal_steps;
 mod terminal_words;

@@ -15,7 +15,10 @@ use crate::show::changes;
 /// Says what became of a step, or changes the checklist.
 pub fn step(desk: &mut Desk, word: StepWord) -> Result<(), Problem> {
     match word {
-        StepWord::Done(step) => noted(desk, step, "done", |step| StepAction::FinishStep { step }),
+        StepWord::Done { step, values, no_value } => {
+            let values = (no_value || !values.is_empty()).then_some(values);
+            noted(desk, step, "done", |step| StepAction::FinishStep { step, values })
+        }
         StepWord::Undo(step) => noted(desk, step, "undone", |step| StepAction::UndoStep { step }),
         StepWord::Start(step) => {
             noted(desk, step, "started", |step| StepAction::StartStep { step })
@@ -27,6 +30,14 @@ pub fn step(desk: &mut Desk, word: StepWord) -> Result<(), Problem> {
         StepWord::Block(Step { on, number: step, reason }) => {
             let reason = reason.unwrap_or_default();
             act(desk, &on.incident, StepAction::BlockStep { step, reason })
+        }
+        StepWord::Assign { step, name, nobody: _ } => {
+            let (person, number) = (name.unwrap_or_default(), step.number);
+            act(desk, &step.on.incident, StepAction::AssignStep { step: number, person })
+        }
+        StepWord::Due { step, due } => {
+            let action = StepAction::SetStepDue { step: step.number, due, at: None };
+            act(desk, &step.on.incident, action)
         }
         StepWord::Add { on, text, after, commands, runbook } => {
             act(desk, &on.incident, ChangeAction::AddStep { runbook, after, text, commands })

@@ -8,7 +8,16 @@ use super::{Json, On};
 #[derive(Debug, Subcommand)]
 pub enum StepWord {
     /// Tick it
-    Done(Step),
+    Done {
+        #[command(flatten)]
+        step: Step,
+        /// What the step asks to be written down; once for each, in its order
+        #[arg(long = "value", value_name = "V", allow_hyphen_values = true)]
+        values: Vec<String>,
+        /// Tick it though nothing is written down
+        #[arg(long, conflicts_with = "values")]
+        no_value: bool,
+    },
     /// Leave it out, with a reason
     Skip(Step),
     /// Take back what was said of it, or put it back
@@ -17,6 +26,25 @@ pub enum StepWord {
     Start(Step),
     /// Say that it cannot go on, with a reason
     Block(Step),
+    /// Say who does it
+    Assign {
+        #[command(flatten)]
+        step: Named,
+        /// The person
+        #[arg(value_name = "NAME", required_unless_present = "nobody")]
+        name: Option<String>,
+        /// Take it away from the person who was said to do it
+        #[arg(long, conflicts_with = "name")]
+        nobody: bool,
+    },
+    /// Say by when it is to be done; a notice comes when it is not
+    Due {
+        #[command(flatten)]
+        step: Named,
+        /// 14:30 (local), 14:30Z (UTC), +20m, or none to take it away
+        #[arg(value_name = "TIME")]
+        due: String,
+    },
     /// Add a step for this incident only
     Add {
         #[command(flatten)]

@@ -74,14 +74,14 @@ impl Story {
         )
         .await?;
         self.minutes(1).await?;
-        self.act(id, StepAction::FinishStep { step: step("1") }).await?;
+        self.act(id, StepAction::finish(step("1"))).await?;
         self.minutes(1).await?;
-        self.act(id, StepAction::FinishStep { step: step("2") }).await?;
+        self.act(id, StepAction::finish(step("2"))).await?;
         self.note(id, "“No space left on device” in the log; 100 % on /var/log").await?;
         let reason = "the process is alive, the disk is full".to_owned();
         self.act(id, StepAction::SkipStep { step: step("3"), reason }).await?;
         self.minutes(1).await?;
-        self.act(id, StepAction::FinishStep { step: step("4") }).await?;
+        self.act(id, StepAction::finish(step("4"))).await?;
         let text = "Clear old logs before failing over".to_owned();
         self.act(id, RecordAction::Decide { text, happened_at: None }).await?;
         let text = "Checkout fails. The database's disk is full; we are clearing it.".to_owned();
@@ -128,7 +128,7 @@ impl Story {
     }
 
     async fn recover(&mut self, id: IncidentId) -> Result<(), Problem> {
-        self.act(id, StepAction::FinishStep { step: "5".to_owned() }).await?;
+        self.act(id, StepAction::finish("5")).await?;
         self.note(id, "12 GB freed; the database answers").await?;
         self.act(id, StateAction::SetState { state: IncidentState::Monitoring, reason: None })
             .await?;

@@ -1,18 +1,20 @@
 //! The checklist of an incident as lines.
 
-use holdfast_core::incident::StepStatus;
+use holdfast_core::clock::Millis;
+use holdfast_core::incident::{Standing, StepStatus};
 use holdfast_core::screen::{ChecklistView, PhaseView, RunbookChange, StepView};
 
 use super::runbook::{command_lines, in_file, notes, told, window};
 use crate::when;
 
-/// A runbook's phases and steps, with what became of each.
-pub fn lines(checklist: &ChecklistView) -> Vec<String> {
+/// A runbook's phases and steps, with what became of each at the time `now`.
+pub fn lines(checklist: &ChecklistView, now: Millis) -> Vec<String> {
     let mut lines = vec![format!("{} ({})", checklist.title, checklist.path)];
     for phase in &checklist.phases {
-        lines.push(format!("  {}{}  {}", phase.title, window(phase.window), progress(phase)));
+        let (window, way) = (window(phase.window), way(phase));
+        lines.push(format!("  {}{window}{way}  {}", phase.title, progress(phase)));
         let width = phase.steps.iter().map(|s| s.number.len()).max().unwrap_or_default();
-        phase.steps.iter().for_each(|step| step_lines(step, 4, width, &mut lines));
+        phase.steps.iter().for_each(|step| step_lines(step, 4, (width, now), &mut lines));
     }
     lines.extend(
         checklist
@@ -29,23 +31,44 @@ pub fn lines(checklist: &ChecklistView) -> Vec<String> {
     lines
 }
 
+/// ` (way 1 of 2 — take one)`; what became of the choice once it was made.
+fn way(phase: &PhaseView) -> String {
+    let Some(way) = phase.way else { return String::new() };
+    let said = match phase.standing {
+        Standing::Taken => format!("way {} of {}, taken", way.place, way.of),
+        Standing::NotTaken => format!("way {} of {}, not taken", way.place, way.of),
+        Standing::Always | Standing::First | Standing::Other => way.words(),
+    };
+    format!(" ({said})")
+}
+
 fn progress(phase: &PhaseView) -> String {
+    if phase.standing == Standing::NotTaken {
+        return String::new();
+    }
     let p = phase.progress;
     format!("{}/{}", p.done, p.total.saturating_sub(p.skipped))
 }
 
-fn step_lines(step: &StepView, by: usize, width: usize, lines: &mut Vec<String>) {
+fn step_lines(step: &StepView, by: usize, (width, now): (usize, Millis), lines: &mut Vec<String>) {
     let source = in_file(&step.number, step.source_number);
-    let mark = mark(step.status);
+    let mark =
+        if step.passed && step.status == StepStatus::Open { "   " } else { mark(step.status) };
     lines.push(format!(
-        "{:by$}{mark} {:>width$}  {}{source}{}{}",
+        "{:by$}{mark} {:>width$}  {}{source}{}{}{}",
         "",
         step.number,
         step.text,
         marks(step),
+        hands(step, now),
         fate(step)
     ));
     let under = by + width + 6;
+    if step.values.is_empty() && step.status != StepStatus::Done {
+        let asks = step.asks.iter().map(|name| format!("{:under$}asks for: {name}", ""));
+        lines.extend(asks);
+    }
+    lines.extend(step.values.iter().map(|value| format!("{:under$}{value}", "")));
     let mut say = |word: &str, text: &str| lines.push(format!("{:under$}{word}: {text}", ""));
     step.cautions.iter().for_each(|c| say("! caution", c));
     for command in &step.commands {
@@ -59,7 +82,16 @@ fn step_lines(step: &StepView, by: usize, width: usize, lines: &mut Vec<String>)
         step.references.iter().map(|r| format!("{:under$}see: {} ({})", "", r.text, r.href)),
     );
     let width = step.substeps.iter().map(|s| s.number.len()).max().unwrap_or_default();
-    step.substeps.iter().for_each(|sub| step_lines(sub, under, width, lines));
+    step.substeps.iter().for_each(|sub| step_lines(sub, under, (width, now), lines));
+}
+
+/// `  · Kim · due 14:30 (in 12 min)`; nothing where neither is known. What is settled is no longer due.
+fn hands(step: &StepView, now: Millis) -> String {
+    let owner = step.owner.as_ref().map(|owner| format!("  · {owner}"));
+    let settled = matches!(step.status, StepStatus::Done | StepStatus::Skipped) || step.passed;
+    let due = step.due_at.filter(|_| !settled);
+    let due = due.map(|at| format!("  · due {} ({})", when::near(at, now), when::until(at, now)));
+    [owner, due].into_iter().flatten().collect()
 }
 
 /// `  [optional, edited here]`; nothing where there is nothing to say.

@@ -6,5 +6,6 @@ pub mod checklist;
 pub mod library;
 pub mod runbook;
 pub mod status;
+mod steps;
 pub mod timeline;
 pub mod verify;

@@ -33,7 +33,8 @@ fn text(runbook: &Runbook) -> String {
         lines.extend(runbook.symptoms.iter().map(|symptom| format!("  - {symptom}")));
     }
     for phase in runbook.phases.iter().filter(|p| p.kind != PhaseKind::Reading) {
-        lines.push(format!("\n{}{}", phase.title, window(phase.window)));
+        let way = phase.way.map_or_else(String::new, |way| format!(" ({})", way.words()));
+        lines.push(format!("\n{}{}{way}", phase.title, window(phase.window)));
         phase.steps.iter().for_each(|step| step_lines(step, &mut lines));
     }
     let timing = timing(runbook);
@@ -62,8 +63,9 @@ pub fn window(window: Option<Window>) -> String {
 fn step_lines(step: &Step, lines: &mut Vec<String>) {
     let optional = if step.optional { " (optional)" } else { "" };
     let number = step.number.to_string();
+    let owner = step.owner.as_ref().map_or_else(String::new, |owner| format!("  · {owner}"));
     lines.push(format!(
-        "  {number:>3}  {}{optional}{}",
+        "  {number:>3}  {}{optional}{}{owner}",
         step.text,
         in_file(&number, step.source_number)
     ));

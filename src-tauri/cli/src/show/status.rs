@@ -9,6 +9,7 @@ use holdfast_core::text::exact_length;
 use serde::Serialize;
 
 use super::checklist;
+use super::steps::{StepLine, steps};
 use crate::args::Read;
 use crate::channel;
 use crate::desk::Desk;
@@ -28,6 +29,7 @@ struct Status {
     next_update_at: Option<String>,
     progress: Progress,
     channels: Vec<ChannelStatus>,
+    steps: Vec<StepLine>,
 }
 
 #[derive(Debug, Serialize)]
@@ -87,6 +89,7 @@ fn status(view: &IncidentView) -> Status {
         next_update_at: incident.next_update_at.map(|at| at.rfc3339()),
         progress: incident.progress,
         channels: view.channels.iter().map(channel_status).collect(),
+        steps: steps(view),
     }
 }
 
@@ -163,7 +166,7 @@ fn text(view: &IncidentView) -> String {
     lines.push(table(&facts(view)).trim_end().to_owned());
     for checklist in &view.runbooks {
         lines.push(String::new());
-        lines.extend(checklist::lines(checklist));
+        lines.extend(checklist::lines(checklist, view.now.now));
     }
     lines.join("\n")
 }

@@ -7,10 +7,12 @@
 #[cfg(test)]
 mod tests;
 
+use chrono::Local;
+
 use super::handle::broke_off;
 use super::{Engine, EngineError, Handle};
-use crate::incident::command::{ChangeAction, RecordAction};
-use crate::incident::{Action, Command};
+use crate::incident::command::{ChangeAction, RecordAction, StepAction};
+use crate::incident::{Action, Command, typed};
 use crate::library::{Opened, PageJob, Place};
 
 /// A command, and the files that must be read before it can be done.
@@ -26,7 +28,8 @@ impl Engine {
     ///
     /// # Errors
     /// When a runbook is in no folder of the library, or the store cannot be read.
-    pub fn to_prepare(&mut self, command: Command) -> Result<Unprepared, EngineError> {
+    pub fn to_prepare(&mut self, mut command: Command) -> Result<Unprepared, EngineError> {
+        self.read_due(&mut command)?;
         let (mut pages, mut file) = (Vec::new(), None);
         match &command {
             Command::Declare(declare) if declare.attached.is_empty() => {
@@ -51,6 +54,25 @@ impl Engine {
             Command::Declare(_) => {}
         }
         Ok(Unprepared { command, pages, file })
+    }
+}
+
+impl Engine {
+    /// Reads the time that a person typed for a step.
+    fn read_due(&self, command: &mut Command) -> Result<(), EngineError> {
+        if let Command::On {
+            action: Action::Step(StepAction::SetStepDue { due, at, .. }),
+            ..
+        } = command
+        {
+            let word = due.trim();
+            let is_none = word.is_empty() || word.eq_ignore_ascii_case("none");
+            let read = || typed::coming(word, self.clock().now(), &Local);
+            let read = (!is_none).then(read).transpose();
+            let read = read.map_err(|error| EngineError::refused(format!("{error}.")))?;
+            *at = read.map(|typed| typed.at);
+        }
+        Ok(())
     }
 }
 

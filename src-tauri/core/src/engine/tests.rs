@@ -75,7 +75,7 @@ fn a_refused_command_leaves_no_trace() {
 fn after_a_hard_end_everything_that_was_recorded_is_there() {
     let mut desk = Desk::new();
     let id = desk.declare(Severity::Sev1, false);
-    desk.act(id, Action::Step(StepAction::FinishStep { step: "1".into() }));
+    desk.act(id, Action::Step(StepAction::finish("1")));
     let shown = desk.engine.incident(id).unwrap().clone();
     let mut again = desk.again();
     assert_eq!(*again.incident(id).unwrap(), shown, "the state comes back from the disk alone");

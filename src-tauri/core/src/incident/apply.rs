@@ -6,13 +6,15 @@
 use super::change::fold;
 use super::event::{
     Delivery, Event, Post, PromiseMade, Recorded, RoleAssigned, RunbookAttached, SeveritySet,
-    StateSet, StepEntry,
+    StateSet, StepAssigned, StepDueSet, StepEntry,
 };
 use super::plan::{AttachedRunbook, Plan};
 use super::state::{Conflict, Facts, Incident, LastText, Rhythm, StepRecord};
+use super::step_ref::StepRef;
 use super::words::AskReason;
 use super::words::{Audience, IncidentState, StepStatus};
 use crate::clock::{MINUTE_MS, Millis};
+use std::collections::BTreeMap;
 
 /// Folds all entries of one incident, in whatever order they come.
 #[must_use]
@@ -54,6 +56,8 @@ pub fn apply(state: &mut Incident, entry: &mut Recorded<Event>) {
         Event::StepMoved(e) => fold::moved(state, entry, e),
         Event::StepDropped(e) => fold::dropped(state, entry, e),
         Event::StepRestored(e) => fold::restored(state, e),
+        Event::StepAssigned(e) => assigned(state, e),
+        Event::StepDueSet(e) => due(state, e),
         Event::ChangeSetAside(e) => fold::set_aside(state, e),
         Event::BlankFilled(b) => {
             state.blanks.insert(b.name.clone(), b.value.clone());
@@ -115,6 +119,30 @@ fn role(state: &mut Incident, assigned: &RoleAssigned) {
     let apart = before != assigned.from && before != assigned.to;
     let name = |person: &Option<String>| person.clone().unwrap_or_else(|| "nobody".into());
     conflict(state, &assigned.role, apart, [name(&before), name(&assigned.to)]);
+}
+
+fn assigned(state: &mut Incident, set: &StepAssigned) {
+    let before = put(&mut state.owners, set.step, set.to.clone());
+    let apart = before != set.from && before != set.to;
+    let name = |person: &Option<String>| person.clone().unwrap_or_else(|| "nobody".into());
+    let of = format!("owner of step {}", set.number);
+    conflict(state, &of, apart, [name(&before), name(&set.to)]);
+}
+
+fn due(state: &mut Incident, set: &StepDueSet) {
+    let before = put(&mut state.due, set.step, set.to);
+    let apart = before != set.from && before != set.to;
+    let time = |at: Option<Millis>| at.map_or("none".into(), |at| format!("{} UTC", at.hh_mm()));
+    let of = format!("due time of step {}", set.number);
+    conflict(state, &of, apart, [time(before), time(set.to)]);
+}
+
+/// Sets or takes away what is kept of a step, and gives what was there.
+fn put<T>(map: &mut BTreeMap<StepRef, T>, step: StepRef, to: Option<T>) -> Option<T> {
+    match to {
+        Some(to) => map.insert(step, to),
+        None => map.remove(&step),
+    }
 }
 
 fn reopen(state: &mut Incident, promises: &[PromiseMade]) {
@@ -238,7 +266,8 @@ fn minutes_to(next: Option<Millis>, now: Millis) -> u32 {
 
 fn step(state: &mut Incident, entry: &Recorded<Event>, step: &StepEntry, status: StepStatus) {
     let at = entry.happened_at.unwrap_or(entry.recorded_at);
-    let record = StepRecord { status, at, by: entry.actor.clone(), reason: step.reason.clone() };
+    let (by, reason, values) = (entry.actor.clone(), step.reason.clone(), step.values.clone());
+    let record = StepRecord { status, at, by, reason, values };
     state.steps.insert(step.step, record);
     fold::spoken_of(state, step.step);
 }

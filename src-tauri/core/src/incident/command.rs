@@ -104,14 +104,39 @@ groups! {
 pub enum StepAction {
     /// Says that somebody is at a step.
     StartStep { step: String },
-    /// Ticks a step.
-    FinishStep { step: String },
+    /// Ticks a step. `values` are what it asks to be written down, in that order; an empty one, or an empty list, says
+    /// that it is ticked without. None is refused where the step asks for values.
+    FinishStep {
+        step: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        values: Option<Vec<String>>,
+    },
     /// Leaves a step out.
     SkipStep { step: String, reason: String },
     /// Takes back what was said of a step.
     UndoStep { step: String },
     /// Says that a step cannot go on.
     BlockStep { step: String, reason: String },
+    /// Says who does a step; an empty name takes that away.
+    AssignStep { step: String, person: String },
+    /// Says by when a step is to be done: `due` as a person types it, empty or `none` to take it away. The edge
+    /// reads `due` into `at`.
+    SetStepDue {
+        step: String,
+        due: String,
+        #[serde(default, skip)]
+        #[ts(skip)]
+        at: Option<Millis>,
+    },
+}
+
+impl StepAction {
+    /// Ticks a step of which nothing is written down.
+    #[must_use]
+    pub fn finish(step: impl Into<String>) -> Self {
+        Self::FinishStep { step: step.into(), values: None }
+    }
 }
 
 /// A change of the checklist, for this incident only.
@@ -272,6 +297,10 @@ pub enum Expected {
     Role { role: String, person: Option<String> },
     /// What became of a step.
     Step { step: String, status: StepStatus },
+    /// Who was said to do a step; none when nobody was.
+    Owner { step: String, person: Option<String> },
+    /// By when a step is to be done.
+    Due { step: String, due_at: Option<Millis> },
     /// The promise of an audience.
     Promise { audience: Audience, due_at: Option<Millis> },
 }

@@ -29,5 +29,6 @@ pub use policy::{ChannelFacts, Policy};
 pub use state::{Incident, Progress};
 pub use step_ref::StepRef;
 pub use words::{
-    AskReason, Audience, IncidentState, PingMode, Settled, StepStatus, Tone, incident_number,
+    AskReason, Audience, IncidentState, PingMode, Settled, Standing, StepStatus, Tone,
+    incident_number,
 };

@@ -1,14 +1,17 @@
 //! An incident as the log tells it: the result of folding its entries.
 
+mod hands;
+mod ways;
+
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+use super::event::StepValue;
 use super::plan::{AttachedRunbook, Used, UsedPhase, pairs};
 use super::step_ref::StepRef;
-use super::words::{AskReason, Audience, IncidentState, StepStatus};
+use super::words::{AskReason, Audience, IncidentState, Standing, StepStatus};
 use crate::clock::Millis;
 use crate::ids::{DeviceId, EventId, IncidentId, OutboxId};
-use crate::runbook::PhaseKind;
 use crate::severity::Severity;
 
 /// An incident. `None` of [`Incident::declared`] means that its first entry has not been seen.
@@ -21,6 +24,12 @@ pub struct Incident {
     /// What was said of steps; a step that is not here is open.
     #[serde(with = "pairs")]
     pub steps: BTreeMap<StepRef, StepRecord>,
+    /// Who does a step, where a person said so.
+    #[serde(with = "pairs")]
+    pub owners: BTreeMap<StepRef, String>,
+    /// By when a step is to be done.
+    #[serde(with = "pairs")]
+    pub due: BTreeMap<StepRef, Millis>,
     /// Values of blanks.
     pub blanks: BTreeMap<String, String>,
     /// Who holds which role.
@@ -80,6 +89,9 @@ pub struct StepRecord {
     pub by: String,
     /// Why.
     pub reason: Option<String>,
+    /// What was written down with it.
+    #[serde(default)]
+    pub values: Vec<StepValue>,
 }
 
 /// The rhythm of one audience.
@@ -133,7 +145,7 @@ pub struct Conflict {
     pub said: [String; 2],
 }
 
-/// How far the checklist is: done / (total − skipped).
+/// How far the checklist is: done / (total − skipped). The steps of ways that are not taken are in none of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Progress {
     /// Steps done.
@@ -213,11 +225,14 @@ impl Incident {
         found
     }
 
-    /// How far the checklists of all runbooks are. Sub-steps do not count, nor do steps that were taken out.
+    /// How far the checklists of all runbooks are. Sub-steps do not count, nor do steps that were taken out; of several
+    /// ways one counts.
     #[must_use]
     pub fn progress(&self) -> Progress {
         let mut progress = Progress::default();
-        for (_, used) in self.steps_in_use().filter(|(_, used)| !used.is_out()) {
+        let counts =
+            |(standing, used): &(Standing, Used<'_>)| standing.is_counted() && !used.is_out();
+        for (_, used) in self.steps_in_use().filter(counts) {
             progress.total += 1;
             match self.status_of(used.at) {
                 StepStatus::Done => progress.done += 1,
@@ -264,22 +279,23 @@ impl Incident {
         let phases = &runbook.file.runbook.phases;
         let shown = |at: &StepRef| runbook.used(*at).filter(|used| self.is_shown(used));
         let steps = runbook.order(ordinal).into_iter();
-        steps
+        let mut used: Vec<UsedPhase<'_>> = steps
             .enumerate()
             .map(|(index, steps)| UsedPhase {
                 phase: phases.get(index),
                 steps: steps.iter().filter_map(shown).collect(),
+                standing: Standing::Always,
             })
-            .collect()
+            .collect();
+        let standings = ways::standings(self, &used);
+        used.iter_mut().zip(standings).for_each(|(phase, standing)| phase.standing = standing);
+        used
     }
 
-    /// Every step in use of every runbook, in order, with the kind of its heading.
-    pub fn steps_in_use(&self) -> impl Iterator<Item = (PhaseKind, Used<'_>)> {
+    /// Every step in use of every runbook, in order, with how its section stands among several ways.
+    pub fn steps_in_use(&self) -> impl Iterator<Item = (Standing, Used<'_>)> {
         let all = (1..).zip(&self.runbooks).flat_map(|(ordinal, _)| self.checklist(ordinal));
-        all.flat_map(|phase| {
-            let kind = phase.kind();
-            phase.steps.into_iter().map(move |step| (kind, step))
-        })
+        all.flat_map(|phase| phase.steps.into_iter().map(move |step| (phase.standing, step)))
     }
 
     /// True unless the step was taken out; one of which something was said is never hidden.

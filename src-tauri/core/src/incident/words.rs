@@ -179,6 +179,33 @@ impl StepStatus {
     }
 }
 
+/// How a section stands among several ways to one end, of which a person takes one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// It is no way: what it asks for is done in any case.
+    Always,
+    /// Its way is taken.
+    Taken,
+    /// Another way is taken: nobody waits for its steps.
+    NotTaken,
+    /// No way is taken yet, and until one is, this one counts for all of them.
+    First,
+    /// No way is taken yet, and another one counts for all of them.
+    Other,
+}
+
+impl Standing {
+    /// True where its steps count in progress.
+    #[must_use]
+    pub fn is_counted(self) -> bool {
+        match self {
+            Self::Always | Self::Taken | Self::First => true,
+            Self::NotTaken | Self::Other => false,
+        }
+    }
+}
+
 /// What a person says of a message whose fate is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

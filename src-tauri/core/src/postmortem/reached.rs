@@ -4,7 +4,7 @@
 use super::Story;
 use super::markdown::inline;
 use crate::incident::plan::{Used, UsedPhase};
-use crate::incident::{Incident, StepStatus};
+use crate::incident::{Incident, Standing, StepStatus};
 use crate::runbook::PhaseKind;
 
 /// The most steps of a runbook that stand as lines of their own.
@@ -14,7 +14,8 @@ const FEW: usize = 3;
 pub(super) fn untouched(story: &Story<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     for (ordinal, book) in (1..).zip(&story.incident.runbooks) {
-        let phases = taken(story.incident, story.incident.checklist(ordinal));
+        let phases = story.incident.checklist(ordinal);
+        let phases: Vec<&UsedPhase<'_>> = phases.iter().filter(|p| is_asked(p.standing)).collect();
         for (kind, what) in
             [(PhaseKind::Steps, "not reached"), (PhaseKind::FollowUp, "still to do")]
         {
@@ -41,23 +42,12 @@ fn told(incident: &Incident, title: &str, open: &[&Used<'_>], what: &str) -> Vec
     open.iter().map(line).collect()
 }
 
-/// The phases without the ways that were not taken: those of which nothing was said. Sections of one way stand side by
-/// side.
-fn taken<'a>(incident: &Incident, phases: Vec<UsedPhase<'a>>) -> Vec<UsedPhase<'a>> {
-    let way = |phase: &UsedPhase<'_>| phase.phase.and_then(|p| p.way);
-    let sections = phases.chunk_by(|a, b| way(a) == way(b));
-    let is_taken = |section: &&[UsedPhase<'a>]| {
-        let mut steps = section.iter().flat_map(|phase| &phase.steps);
-        section.iter().all(|phase| way(phase).is_none())
-            || steps.any(|used| is_spoken_of(incident, used))
-    };
-    sections.filter(is_taken).flatten().cloned().collect()
-}
-
-/// True when something was said of the step or of a part of it.
-fn is_spoken_of(incident: &Incident, used: &Used<'_>) -> bool {
-    let said = |at| incident.status_of(at) != StepStatus::Open;
-    said(used.at) || used.substeps().any(|(at, _)| said(at))
+/// True unless it is a way that was not taken. Where none was, none was needed.
+fn is_asked(standing: Standing) -> bool {
+    match standing {
+        Standing::Always | Standing::Taken => true,
+        Standing::NotTaken | Standing::First | Standing::Other => false,
+    }
 }
 
 /// `2.3–2.8, 3.1`: numbers that follow each other as one.

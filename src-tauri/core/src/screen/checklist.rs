@@ -5,9 +5,10 @@ use ts_rs::TS;
 
 use super::RunbookChange;
 use crate::clock::Millis;
+use crate::incident::event::StepValue;
 use crate::incident::plan::{AttachedRunbook, StepPlan, Used, UsedPhase};
 use crate::incident::state::Incident;
-use crate::incident::{Progress, StepRef, StepStatus};
+use crate::incident::{Progress, Standing, StepRef, StepStatus};
 use crate::runbook::commands::lines::lines_of;
 use crate::runbook::facts::blanks;
 use crate::runbook::facts::blanks::{CommandView, fill};
@@ -54,6 +55,8 @@ pub struct PhaseView {
     /// Set where it is one of several ways, of which a person takes one.
     #[serde(default)]
     pub way: Option<Way>,
+    /// How it stands among them: once another way is taken, nobody waits for its steps.
+    pub standing: Standing,
     /// What it is for.
     pub kind: PhaseKind,
     /// How far.
@@ -104,6 +107,18 @@ pub struct StepView {
     pub by: Option<String>,
     /// Why.
     pub reason: Option<String>,
+    /// Who does it.
+    pub owner: Option<String>,
+    /// A person said so, and not the runbook.
+    pub assigned: bool,
+    /// By when it is to be done.
+    pub due_at: Option<Millis>,
+    /// What it asks to be written down when it is done, in order.
+    pub asks: Vec<String>,
+    /// What was written down.
+    pub values: Vec<StepValue>,
+    /// Another way was taken: nobody waits for it.
+    pub passed: bool,
 }
 
 /// The checklist of the runbook with this ordinal. `change` is what its file says now.
@@ -172,7 +187,8 @@ fn dropped(state: &Incident, ordinal: u32, attached: &AttachedRunbook) -> Vec<Dr
 }
 
 fn phase(state: &Incident, blanks: &[String], used: &UsedPhase<'_>) -> PhaseView {
-    let steps: Vec<StepView> = used.steps.iter().map(|s| step(state, blanks, s)).collect();
+    let passed = used.standing == Standing::NotTaken;
+    let steps: Vec<StepView> = used.steps.iter().map(|s| step(state, blanks, s, passed)).collect();
     let counted: Vec<StepRef> = used.steps.iter().filter(|s| !s.is_out()).map(|s| s.at).collect();
     let count = |status| counted.iter().filter(|at| state.status_of(**at) == status).count();
     let size = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
@@ -183,6 +199,7 @@ fn phase(state: &Incident, blanks: &[String], used: &UsedPhase<'_>) -> PhaseView
         title: used.phase.map_or_else(|| "Steps".to_owned(), |p| p.title.clone()),
         window: used.phase.and_then(|p| p.window),
         way: used.phase.and_then(|p| p.way),
+        standing: used.standing,
         kind: used.kind(),
         progress: Progress { done: size(done), skipped: size(skipped), total: size(counted.len()) },
         finished_at: last.filter(|_| finished),
@@ -190,7 +207,7 @@ fn phase(state: &Incident, blanks: &[String], used: &UsedPhase<'_>) -> PhaseView
     }
 }
 
-fn step(state: &Incident, blanks: &[String], used: &Used<'_>) -> StepView {
+fn step(state: &Incident, blanks: &[String], used: &Used<'_>, passed: bool) -> StepView {
     let step = used.step;
     let commands = |list: &[String]| -> Vec<CommandView> {
         list.iter().map(|c| command(c, blanks, state)).collect()
@@ -200,6 +217,7 @@ fn step(state: &Incident, blanks: &[String], used: &Used<'_>) -> StepView {
         commands: commands(&sub.commands),
         details: sub.details.clone(),
         out: used.is_out(),
+        passed,
         ..bare(state, at)
     });
     let in_file = used.at.added.is_none().then_some(step.source_number).flatten();
@@ -217,6 +235,7 @@ fn step(state: &Incident, blanks: &[String], used: &Used<'_>) -> StepView {
         suggested: step.suggested,
         marks: used.plan.map_or_else(Vec::new, marks),
         out: used.is_out(),
+        passed,
         ..bare(state, used.at)
     }
 }
@@ -266,5 +285,11 @@ fn bare(state: &Incident, at: StepRef) -> StepView {
         at: record.map(|r| r.at),
         by: record.map(|r| r.by.clone()),
         reason: record.and_then(|r| r.reason.clone()),
+        owner: state.owner_of(at).map(str::to_owned),
+        assigned: state.owners.contains_key(&at),
+        due_at: state.due.get(&at).copied(),
+        asks: state.asked_of(at),
+        values: record.map_or_else(Vec::new, |r| r.values.clone()),
+        passed: false,
     }
 }

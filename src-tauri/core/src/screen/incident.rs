@@ -33,6 +33,8 @@ pub struct IncidentView {
     pub ended_at: Option<Millis>,
     /// Roles in use, `commander` first.
     pub roles: Vec<(String, String)>,
+    /// Who takes part, as far as the record says: names to offer.
+    pub people: Vec<String>,
     /// Its runbooks as checklists.
     pub runbooks: Vec<ChecklistView>,
     /// Blanks of all its runbooks, with their values.
@@ -144,6 +146,7 @@ pub fn incident(
         actor: around.actor.clone(),
         ended_at: state.ended_at,
         roles: roles(state),
+        people: people(state, &around.actor),
         runbooks: (1..)
             .zip(&state.runbooks)
             .zip(changes)
@@ -174,6 +177,18 @@ fn roles(state: &Incident) -> Vec<(String, String)> {
         state.roles.iter().map(|(role, person)| (role.clone(), person.clone())).collect();
     roles.sort_by_key(|(role, _)| (role != "commander", role.clone()));
     roles
+}
+
+/// Who acts here, then who has a role, was given a step or said something of one, each once.
+fn people(state: &Incident, actor: &str) -> Vec<String> {
+    let mut names = vec![actor.to_owned()];
+    let by = state.steps.values().map(|record| &record.by);
+    for name in state.roles.values().chain(state.owners.values()).chain(by) {
+        if !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+    names
 }
 
 fn said_apart(conflict: &Conflict) -> String {

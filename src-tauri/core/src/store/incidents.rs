@@ -11,7 +11,7 @@ use crate::incident::{Event, Incident, IncidentState, Recorded, apply, fold};
 use crate::severity::Severity;
 
 /// Counts the changes of what is derived; a change of the fold or of a column raises it.
-const VERSION: i64 = 4;
+const VERSION: i64 = 5;
 const NAME: &str = "incidents";
 
 /// The folded state of an incident and how far it reaches.

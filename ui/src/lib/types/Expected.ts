@@ -8,4 +8,4 @@ import type { StepStatus } from "./StepStatus";
 /**
  * The one thing that a command acts on, as the person saw it. A stale one is refused with the code `stale`.
  */
-export type Expected = { "of": "severity", severity: Severity, } | { "of": "state", state: IncidentState, } | { "of": "role", role: string, person: string | null, } | { "of": "step", step: string, status: StepStatus, } | { "of": "promise", audience: Audience, due_at: Millis | null, };
+export type Expected = { "of": "severity", severity: Severity, } | { "of": "state", state: IncidentState, } | { "of": "role", role: string, person: string | null, } | { "of": "step", step: string, status: StepStatus, } | { "of": "owner", step: string, person: string | null, } | { "of": "due", step: string, due_at: Millis | null, } | { "of": "promise", audience: Audience, due_at: Millis | null, };

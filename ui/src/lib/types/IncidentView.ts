@@ -34,6 +34,10 @@ ended_at: Millis | null,
  */
 roles: Array<[string, string]>,
 /**
+ * Who takes part, as far as the record says: names to offer.
+ */
+people: Array<string>,
+/**
  * Its runbooks as checklists.
  */
 runbooks: Array<ChecklistView>,

@@ -2,6 +2,7 @@
 import type { Millis } from "./Millis";
 import type { PhaseKind } from "./PhaseKind";
 import type { Progress } from "./Progress";
+import type { Standing } from "./Standing";
 import type { StepView } from "./StepView";
 import type { Way } from "./Way";
 import type { Window } from "./Window";
@@ -22,6 +23,10 @@ window: Window | null,
  * Set where it is one of several ways, of which a person takes one.
  */
 way: Way | null,
+/**
+ * How it stands among them: once another way is taken, nobody waits for its steps.
+ */
+standing: Standing,
 /**
  * What it is for.
  */

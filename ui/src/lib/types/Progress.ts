@@ -1,7 +1,7 @@
 // Written from the Rust types by `make types`; changes go there.
 
 /**
- * How far the checklist is: done / (total − skipped).
+ * How far the checklist is: done / (total − skipped). The steps of ways that are not taken are in none of them.
  */
 export type Progress = {
 /**

@@ -3,6 +3,7 @@ import type { CommandView } from "./CommandView";
 import type { Millis } from "./Millis";
 import type { Reference } from "./Reference";
 import type { StepStatus } from "./StepStatus";
+import type { StepValue } from "./StepValue";
 
 /**
  * A step with what became of it.
@@ -79,4 +80,28 @@ by: string | null,
 /**
  * Why.
  */
-reason: string | null, };
+reason: string | null,
+/**
+ * Who does it.
+ */
+owner: string | null,
+/**
+ * A person said so, and not the runbook.
+ */
+assigned: boolean,
+/**
+ * By when it is to be done.
+ */
+due_at: Millis | null,
+/**
+ * What it asks to be written down when it is done, in order.
+ */
+asks: Array<string>,
+/**
+ * What was written down.
+ */
+values: Array<StepValue>,
+/**
+ * Another way was taken: nobody waits for it.
+ */
+passed: boolean, };

@@ -33,7 +33,7 @@ fn a_file_that_changes_is_told_once_and_adopted_step_by_step() {
     assert_eq!(names, ["1", "+1"], "one edited, one added");
     assert_eq!(found.differences[1].place.as_deref(), Some("after step 3"), "where it goes");
 
-    desk.act(id, Action::Step(StepAction::FinishStep { step: "1".into() }));
+    desk.act(id, Action::Step(StepAction::finish("1")));
     let difference = found.differences[0].id.clone();
     desk.act(id, Action::Change(ChangeAction::AdoptChange { runbook: 1, difference, file: None }));
     let seen = view(&mut desk, id);

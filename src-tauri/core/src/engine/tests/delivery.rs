@@ -185,7 +185,7 @@ fn a_channel_that_was_changed_in_the_workspace_waits_for_a_confirmation() {
 fn the_ping_goes_by_itself_and_is_built_from_the_log() {
     let mut desk = Desk::new();
     let id = desk.declare(Severity::Sev1, false);
-    desk.act(id, Action::Step(StepAction::FinishStep { step: "1".into() }));
+    desk.act(id, Action::Step(StepAction::finish("1")));
     desk.minutes_later(15);
     assert_eq!(desk.engine.tick().unwrap(), 1, "one ping is due");
     assert_eq!(desk.engine.tick().unwrap(), 0, "once");

@@ -29,7 +29,7 @@ fn neither_a_tick_nor_what_is_read_after_it_reads_the_log_from_its_start() {
     assert!(desk.engine.rows(id).is_err(), "the first entries cannot be read");
 
     let around = Around::default();
-    desk.act(id, Action::Step(StepAction::FinishStep { step: "2".into() }));
+    desk.act(id, Action::Step(StepAction::finish("2")));
     let (step, reason) = ("3".into(), "no need".into());
     desk.act(id, Action::Step(StepAction::SkipStep { step, reason }));
     screen::incident(&mut desk.engine, &around, id).unwrap();

@@ -29,7 +29,7 @@ fn add(after: Option<&str>, text: &str) -> Action {
 }
 
 fn done(step: &str) -> Action {
-    Action::Step(StepAction::FinishStep { step: step.into() })
+    Action::Step(StepAction::finish(step))
 }
 
 fn file(source: &str) -> RunbookFile {

@@ -2,6 +2,7 @@
 
 mod change;
 mod declare;
+mod hands;
 mod lifecycle;
 mod post;
 mod promise;
@@ -100,7 +101,7 @@ fn act(
     cx: &Context,
 ) -> Result<Vec<Decided>, Rejection> {
     match action {
-        Action::Step(action) => step::step(state, action),
+        Action::Step(action) => step::step(state, action, cx),
         Action::Change(action) => change::change(state, action),
         Action::Record(action) => record::record(state, facts, action, cx),
         Action::State(action) => lifecycle::change(state, facts, action, cx),
@@ -125,6 +126,12 @@ fn check_expected(state: &Incident, facts: &Facts, expected: &Expected) -> Resul
         Expected::Role { role, person } => state.roles.get(role) == person.as_ref(),
         Expected::Step { step, status } => {
             state.find_step(step).is_none_or(|(at, _)| state.status_of(at) == *status)
+        }
+        Expected::Owner { step, person } => {
+            state.find_step(step).is_none_or(|(at, _)| state.owners.get(&at) == person.as_ref())
+        }
+        Expected::Due { step, due_at } => {
+            state.find_step(step).is_none_or(|(at, _)| state.due.get(&at) == due_at.as_ref())
         }
         Expected::Promise { audience, due_at } => {
             state.rhythm.get(audience).and_then(|r| r.due_at) == *due_at

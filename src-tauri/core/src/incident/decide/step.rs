@@ -1,27 +1,56 @@
 //! Ticking, skipping, undoing.
 
-use super::{Decided, Rejection, not_found, refused};
-use crate::incident::command::StepAction;
+use super::{Decided, Rejection, hands, not_found, refused};
+use crate::incident::command::{Context, StepAction};
 use crate::incident::event::{Event, StepEntry, StepRestored};
 use crate::incident::state::Incident;
 use crate::incident::step_ref::StepRef;
 use crate::incident::words::StepStatus;
 
-/// The status that an action leads to, with the step and the reason that it names.
-fn wish(action: &StepAction) -> (StepStatus, &str, Option<&str>) {
+/// What is said of a step, or who does it by when.
+pub(super) fn step(
+    state: &Incident,
+    action: &StepAction,
+    cx: &Context,
+) -> Result<Vec<Decided>, Rejection> {
     match action {
-        StepAction::StartStep { step } => (StepStatus::Started, step, None),
-        StepAction::FinishStep { step } => (StepStatus::Done, step, None),
-        StepAction::SkipStep { step, reason } => (StepStatus::Skipped, step, Some(reason)),
-        StepAction::BlockStep { step, reason } => (StepStatus::Blocked, step, Some(reason)),
-        StepAction::UndoStep { step } => (StepStatus::Open, step, None),
+        StepAction::StartStep { step } => said(state, StepStatus::Started, step, None),
+        StepAction::FinishStep { step, values } => finished(state, step, values.as_deref()),
+        StepAction::SkipStep { step, reason } => {
+            said(state, StepStatus::Skipped, step, Some(reason))
+        }
+        StepAction::BlockStep { step, reason } => {
+            said(state, StepStatus::Blocked, step, Some(reason))
+        }
+        StepAction::UndoStep { step } => said(state, StepStatus::Open, step, None),
+        StepAction::AssignStep { step, person } => hands::assign(state, step, person),
+        StepAction::SetStepDue { step, at, .. } => hands::set_due(state, step, *at, cx.now),
     }
+}
+
+/// Ticks a step with the values that it asks for.
+fn finished(
+    state: &Incident,
+    name: &str,
+    values: Option<&[String]>,
+) -> Result<Vec<Decided>, Rejection> {
+    let mut decided = said(state, StepStatus::Done, name, None)?;
+    for one in &mut decided {
+        if let Event::StepDone(entry) = &mut one.event {
+            entry.values = hands::values_of(state, entry.step, values)?;
+        }
+    }
+    Ok(decided)
 }
 
 /// What is said of a step. Undoing one that was taken out puts it back, and what was said of it stays. Done and skipped
 /// steps are undone first, so that nothing is said twice by accident.
-pub(super) fn step(state: &Incident, action: &StepAction) -> Result<Vec<Decided>, Rejection> {
-    let (status, name, reason) = wish(action);
+fn said(
+    state: &Incident,
+    status: StepStatus,
+    name: &str,
+    reason: Option<&str>,
+) -> Result<Vec<Decided>, Rejection> {
     let Some((at, text)) = state.find_step(name) else {
         return not_found(no_such_step(state, name));
     };
@@ -44,6 +73,7 @@ pub(super) fn step(state: &Incident, action: &StepAction) -> Result<Vec<Decided>
         text: text.to_owned(),
         reason: reason.map(str::to_owned),
         number: at.is_numbered_here().then(|| state.step_name(at)),
+        values: Vec::new(),
         book: None,
     };
     check_change(state, &entry, status)?;

@@ -120,7 +120,7 @@ impl Desk {
 }
 
 fn step(step: &str) -> Action {
-    Action::Step(StepAction::FinishStep { step: step.into() })
+    Action::Step(StepAction::finish(step))
 }
 
 pub(crate) fn update(audience: Audience, approved_by: Option<&str>) -> Action {

@@ -154,6 +154,8 @@ impl EntryKind {
             Self::StepAdded => Face::of_step("+", Plain),
             Self::StepEdited => Face::of_step("✎", Plain),
             Self::StepMoved => Face::of_step("⇅", Plain),
+            Self::StepAssigned => Face::of_step("@", Plain),
+            Self::StepDueSet => Face::of_step("◷", Plain),
             Self::ChangeSetAside => Face::by_person("≠", Plain).within(Steps),
             Self::BlankFilled => Face::by_person("=", Plain),
             Self::Note => Face::by_person("✎", Plain).signed().for_drafts(),

@@ -106,6 +106,8 @@ fn the_words_are_the_ones_of_the_timeline() {
         ("step_moved", "Step 5a moved after step 1: Look at the disk of the database host"),
         ("step_dropped", "Step 4 taken out: Fail over — there is no replica"),
         ("step_restored", "Step 4 put back: Fail over"),
+        ("step_assigned", "Step 4 is Kim’s: Fail over"),
+        ("step_due_set", "Step 4 is due at 14:53 UTC: Fail over"),
         ("change_set_aside", "Kept as it is, though the file edited it: Check recent logs"),
         ("note", "“No space left on device” in the log"),
         ("role_assigned", "Dana is incident commander"),
@@ -129,6 +131,11 @@ fn the_words_of_later_fields_are_told() {
         told("declared")[1],
         "Declared SEV 2: High error rate (5xx) — reported as “500 errors”",
         "what was typed is not lost when a runbook gives the title"
+    );
+    assert_eq!(
+        told("step_done")[1],
+        "Step 6 done: Record the replication lag — replication lag: 3 s",
+        "what was written down at the tick"
     );
     assert_eq!(told("step_moved")[1], "Step 5 moved before step 4: Update DNS", "as it was done");
 }
@@ -168,6 +175,7 @@ fn an_empty_reason_leaves_no_dash() {
         text: "Update DNS".to_owned(),
         reason: Some("  ".to_owned()),
         number: None,
+        values: Vec::new(),
         book: None,
     };
     assert_eq!(sentence(&Event::StepSkipped(entry)), "Step 2.5 skipped: Update DNS");
@@ -205,9 +213,11 @@ fn the_stored_part_of_a_kind_changes_only_with_the_version_of_what_is_derived() 
         [
             "change_set_aside",
             "step_added",
+            "step_assigned",
             "step_blocked",
             "step_done",
             "step_dropped",
+            "step_due_set",
             "step_edited",
             "step_moved",
             "step_restored",

@@ -7,7 +7,9 @@ use serde_json::Value;
 
 use super::change;
 use crate::clock::{MINUTE_MS, Millis};
-use crate::incident::event::{Declared, Delivery, DeliveryState, Event, RoleAssigned, StepEntry};
+use crate::incident::event::{
+    Declared, Delivery, DeliveryState, Event, RoleAssigned, StepAssigned, StepDueSet, StepEntry,
+};
 use crate::incident::words::{AskReason, Audience, Settled};
 
 /// An entry in words. Times in it are UTC.
@@ -62,6 +64,8 @@ pub fn words(event: &Event) -> Words {
             because(format!("Step {} taken out: {}", e.number, e.text), Some(&e.reason))
         }
         Event::StepRestored(e) => plain(format!("Step {} put back: {}", e.number, e.text)),
+        Event::StepAssigned(e) => plain(assigned(e)),
+        Event::StepDueSet(e) => plain(due(e)),
         Event::ChangeSetAside(e) => plain(change::set_aside(e)),
         Event::BlankFilled(b) => plain(format!("{} is {}", b.name, b.value)),
         Event::Note(t) | Event::Decision(t) => plain(t.text.clone()),
@@ -118,7 +122,34 @@ fn because(text: impl Into<String>, reason: Option<&str>) -> Words {
 
 fn step(entry: &StepEntry, what: &str) -> Words {
     let number = entry.number.clone().unwrap_or_else(|| entry.step.to_string());
-    because(format!("Step {number} {what}: {}", entry.text), entry.reason.as_deref())
+    let mut text = format!("Step {number} {what}: {}", entry.text);
+    if !entry.values.is_empty() {
+        let values: Vec<String> = entry.values.iter().map(ToString::to_string).collect();
+        text = format!("{text} — {}", values.join("; "));
+    }
+    because(text, entry.reason.as_deref())
+}
+
+fn assigned(e: &StepAssigned) -> String {
+    let (number, text) = (&e.number, &e.text);
+    match (e.to.as_deref(), e.from.as_deref()) {
+        (Some(to), None) => format!("Step {number} is {to}’s: {text}"),
+        (Some(to), Some(from)) => format!("Step {number} is {to}’s, was {from}’s: {text}"),
+        (None, Some(from)) => format!("Step {number} is no longer {from}’s: {text}"),
+        (None, None) => format!("Step {number} is nobody’s: {text}"),
+    }
+}
+
+fn due(e: &StepDueSet) -> String {
+    let (number, text) = (&e.number, &e.text);
+    match (e.to, e.from) {
+        (Some(to), None) => format!("Step {number} is due at {}: {text}", utc(to)),
+        (Some(to), Some(from)) => {
+            format!("Step {number} is due at {}, was {}: {text}", utc(to), utc(from))
+        }
+        (None, Some(from)) => format!("Step {number} is no longer due at {}: {text}", utc(from)),
+        (None, None) => format!("Step {number} has no due time: {text}"),
+    }
 }
 
 fn role(r: &RoleAssigned) -> String {

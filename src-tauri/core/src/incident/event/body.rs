@@ -1,6 +1,8 @@
 //! The bodies of entries, but for those that change a checklist.
 
 use serde::{Deserialize, Serialize};
+use std::fmt;
+use ts_rs::TS;
 
 use crate::clock::Millis;
 use crate::ids::{DeviceId, EventId, OutboxId};
@@ -107,6 +109,63 @@ pub struct StepEntry {
     /// The number that the incident gave, as it was shown: `5a`; none for what has its number from the frozen file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
+    /// What was written down when it was done.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<StepValue>,
+    /// The entry that attached the runbook: it names it where laptops attached apart and its ordinal became another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub book: Option<EventId>,
+}
+
+/// What somebody wrote down when a step was done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct StepValue {
+    /// What the step asks for: `replication lag`; empty where it asks for nothing by name.
+    pub name: String,
+    /// What it was: `3 s`.
+    pub value: String,
+}
+
+impl fmt::Display for StepValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.name.as_str() {
+            "" => f.write_str(&self.value),
+            name => write!(f, "{name}: {}", self.value),
+        }
+    }
+}
+
+/// Who does a step changed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StepAssigned {
+    /// Which.
+    pub step: StepRef,
+    /// Its number as it was shown.
+    pub number: String,
+    /// Its text, so that the entry can be read without the runbook.
+    pub text: String,
+    /// Who was said to do it; none where only the runbook says who.
+    pub from: Option<String>,
+    /// Who does it; none when nobody is said to any more.
+    pub to: Option<String>,
+    /// The entry that attached the runbook: it names it where laptops attached apart and its ordinal became another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub book: Option<EventId>,
+}
+
+/// The time by which a step is to be done changed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StepDueSet {
+    /// Which.
+    pub step: StepRef,
+    /// Its number as it was shown.
+    pub number: String,
+    /// Its text, so that the entry can be read without the runbook.
+    pub text: String,
+    /// The time before.
+    pub from: Option<Millis>,
+    /// The time now; none when it has no such time any more.
+    pub to: Option<Millis>,
     /// The entry that attached the runbook: it names it where laptops attached apart and its ordinal became another.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub book: Option<EventId>,

@@ -30,6 +30,8 @@ impl Event {
                 Some((&mut e.book, all.collect()))
             }
             Self::StepDropped(e) => Some((&mut e.book, vec![&mut e.step.runbook])),
+            Self::StepAssigned(e) => Some((&mut e.book, vec![&mut e.step.runbook])),
+            Self::StepDueSet(e) => Some((&mut e.book, vec![&mut e.step.runbook])),
             Self::StepRestored(e) => Some((&mut e.book, vec![&mut e.step.runbook])),
             Self::ChangeSetAside(e) => Some((&mut e.book, vec![&mut e.runbook])),
             Self::Declared(_)

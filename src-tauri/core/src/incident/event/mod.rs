@@ -139,6 +139,10 @@ kinds! {
     StepDropped(StepDropped),
     /// A step that was taken out is back, with what was said of it.
     StepRestored(StepRestored),
+    /// A step was given to a person, passed on, or freed.
+    StepAssigned(StepAssigned),
+    /// A step got a time by which it is to be done, another one, or none.
+    StepDueSet(StepDueSet),
     /// A difference between the file and the checklist was looked at, and the checklist stays as it is.
     ChangeSetAside(ChangeSetAside),
     /// A blank of the runbooks got its value for this incident.
@@ -215,6 +219,8 @@ impl Event {
             | Self::StepMoved(_)
             | Self::StepDropped(_)
             | Self::StepRestored(_)
+            | Self::StepAssigned(_)
+            | Self::StepDueSet(_)
             | Self::ChangeSetAside(_)
             | Self::BlankFilled(_)
             | Self::Note(_)

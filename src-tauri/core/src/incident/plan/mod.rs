@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 
 use super::event::RunbookFile;
 use super::step_ref::StepRef;
+use super::words::Standing;
 use crate::clock::Millis;
 use crate::ids::EventId;
 use crate::runbook::{Phase, PhaseKind, Step, Substep};
@@ -101,6 +102,8 @@ pub struct UsedPhase<'a> {
     pub phase: Option<&'a Phase>,
     /// Its steps, those that were taken out left out unless something was said of them.
     pub steps: Vec<Used<'a>>,
+    /// How it stands where it is one of several ways.
+    pub standing: Standing,
 }
 
 impl UsedPhase<'_> {

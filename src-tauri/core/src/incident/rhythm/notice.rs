@@ -22,14 +22,15 @@ pub struct Notice {
     pub alarm: bool,
 }
 
-/// The notices that stand at this moment, at most one for an audience, one for each escalation that is due, and one
-/// for a missing first update.
+/// The notices that stand at this moment, at most one for an audience, one for each escalation that is due and each step
+/// that is not done by its time, and one for a missing first update.
 #[must_use]
 pub fn notices(state: &Incident, policy: &Policy, now: Millis) -> Vec<Notice> {
     let Some(facts) = state.declared.as_ref().filter(|f| f.state.is_open()) else {
         return Vec::new();
     };
     let mut all: Vec<Notice> = escalation_notices(state, facts, now);
+    all.extend(step_notices(state, facts, now));
     all.extend(state.rhythm.iter().flat_map(|(a, r)| trouble_notices(facts, *a, r)));
     if state.held.is_some() || state.snoozed_until.is_some_and(|until| now < until) {
         return all;
@@ -127,6 +128,17 @@ fn first_update_notice(state: &Incident, facts: &Facts, now: Millis) -> Option<N
     }
     let text = format!("no update was posted in the first {minutes} minutes");
     Some(notice(facts, "first", &text, true))
+}
+
+/// A step was to be done by now. It is told once for each time that it was due at.
+fn step_notices(state: &Incident, facts: &Facts, now: Millis) -> Vec<Notice> {
+    let passed = state.awaited().into_iter().filter(|(_, due)| *due <= now);
+    let told = passed.map(|(at, due)| {
+        let number = state.step_name(at);
+        let text = format!("step {number} was to be done by {} UTC", due.hh_mm());
+        notice(facts, &format!("step:{number}:{due}"), &text, true)
+    });
+    told.collect()
 }
 
 fn escalation_notices(state: &Incident, facts: &Facts, now: Millis) -> Vec<Notice> {

@@ -3,7 +3,7 @@
 use super::*;
 use crate::incident::Action;
 use crate::incident::command::SystemAction;
-use crate::incident::command::{PostAction, RecordAction, RhythmAction, Update};
+use crate::incident::command::{PostAction, RecordAction, RhythmAction, StepAction, Update};
 use crate::incident::decide::tests::{Desk, update};
 
 fn at(desk: &Desk, composing: bool) -> Vec<Due> {
@@ -220,4 +220,32 @@ fn a_promise_that_a_person_made_earlier_is_kept_at_its_time() {
     }));
     desk.minutes_later(1).act(update);
     assert_eq!(at(desk.minutes_later(5), false).len(), 1, "readers were told five minutes");
+}
+
+#[test]
+fn a_step_that_is_not_done_by_its_time_is_told_once_for_that_time() {
+    let mut desk = Desk::declared();
+    let due = |desk: &mut Desk, minutes| {
+        let (step, due) = ("1".to_owned(), String::new());
+        let at = Some(desk.cx.now.plus_minutes(minutes));
+        desk.act(Action::Step(StepAction::SetStepDue { step, due, at }));
+    };
+    let told = |desk: &Desk| {
+        let all = notices(&desk.state, &desk.cx.policy, desk.cx.now).into_iter();
+        all.filter(|n| n.key.contains(":step:")).map(|n| (n.key, n.text)).collect::<Vec<_>>()
+    };
+    due(&mut desk, 2);
+    assert_eq!(told(desk.minutes_later(1)), [], "its time has not come");
+    let first = told(desk.minutes_later(1));
+    assert_eq!(first[0].1, "INC-0042: step 1 was to be done by 12:02 UTC", "and not what it says");
+    assert_eq!(told(desk.minutes_later(3)), first, "the same key, so that it shows once");
+    due(&mut desk, 2);
+    assert_eq!(told(&desk), [], "it was moved");
+    assert_ne!(told(desk.minutes_later(2))[0].0, first[0].0, "and is told anew");
+    desk.act(Action::Step(StepAction::finish("1")));
+    assert_eq!(told(&desk), [], "it is done");
+    desk.act(Action::Step(StepAction::UndoStep { step: "1".into() }));
+    assert_eq!(told(&desk).len(), 1, "and open again");
+    desk.act(Action::Post(PostAction::Resolve { text: None }));
+    assert_eq!(told(&desk), [], "nobody works on what has ended");
 }

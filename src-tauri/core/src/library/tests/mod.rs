@@ -137,7 +137,7 @@ fn trouble_with_a_step_makes_a_runbook_suspect() {
         |step: &str| {
             Action::Step(StepAction::SkipStep { step: step.into(), reason: "no time".into() })
         },
-        |step: &str| Action::Step(StepAction::FinishStep { step: step.into() }),
+        |step: &str| Action::Step(StepAction::finish(step)),
         |step: &str| Action::Step(StepAction::UndoStep { step: step.into() }),
     );
     for (exercise, actions, is_suspect, why) in [

@@ -9,7 +9,7 @@ use crate::update::tests::fixture::*;
 fn phase(kind: PhaseKind, way: Option<u32>, numbers: std::ops::RangeInclusive<u32>) -> Phase {
     let step = |number| Step { number, text: format!("Do {number}"), ..Step::default() };
     let steps = numbers.map(step).collect();
-    let way = way.map(|place| Way { place, of: 2 });
+    let way = way.map(|place| Way { place, of: 2, group: 0, within: None });
     Phase { title: String::new(), window: None, kind, way, line: 1, steps }
 }
 

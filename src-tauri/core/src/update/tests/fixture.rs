@@ -87,6 +87,7 @@ pub(crate) fn step(number: u32, text: &str, reason: Option<&str>) -> StepEntry {
         text: text.to_owned(),
         reason,
         number: None,
+        values: Vec::new(),
         book: None,
     }
 }
@@ -199,6 +200,12 @@ pub(crate) fn last_text(event: EventId, at: Millis, text: &str) -> LastText {
 
 /// Sets what became of a step.
 pub(crate) fn mark(incident: &mut Incident, number: u32, status: StepStatus) {
-    let record = StepRecord { status, at: DECLARED, by: "Dana".to_owned(), reason: None };
+    let record = StepRecord {
+        status,
+        at: DECLARED,
+        by: "Dana".to_owned(),
+        reason: None,
+        values: Vec::new(),
+    };
     incident.steps.insert(StepRef::step(1, number), record);
 }

@@ -1,0 +1,54 @@
+//! Who does a step and by when, and what a step asks to be written down.
+
+use super::Incident;
+use crate::clock::Millis;
+use crate::incident::step_ref::StepRef;
+use crate::incident::words::{Standing, StepStatus};
+use crate::runbook::facts::values::asked;
+
+impl Incident {
+    /// Who does a step: who was said to, else whom the runbook names.
+    #[must_use]
+    pub fn owner_of(&self, at: StepRef) -> Option<&str> {
+        let said = self.owners.get(&at).map(String::as_str);
+        said.or_else(|| self.owner_in_runbook(at))
+    }
+
+    /// Whom the runbook names for a step.
+    fn owner_in_runbook(&self, at: StepRef) -> Option<&str> {
+        let used = self.runbook(at.runbook)?.used(at)?;
+        used.step.owner.as_deref().filter(|_| at.sub.is_none())
+    }
+
+    /// The names of the values that are written down when this step is done, in order.
+    #[must_use]
+    pub fn asked_of(&self, at: StepRef) -> Vec<String> {
+        let Some(used) = self.runbook(at.runbook).and_then(|book| book.used(at)) else {
+            return Vec::new();
+        };
+        match at.sub {
+            None => asked(&used.step.text, &used.step.details),
+            Some(_) => {
+                let sub = used.substeps().find(|(sub, _)| *sub == at);
+                sub.map_or_else(Vec::new, |(_, sub)| asked(&sub.text, &sub.details))
+            }
+        }
+    }
+
+    /// The steps whose due time counts: open ones in use, of no way that was not taken. In the order of the checklists.
+    #[must_use]
+    pub fn awaited(&self) -> Vec<(StepRef, Millis)> {
+        if self.due.is_empty() {
+            return Vec::new();
+        }
+        let awaited = self
+            .steps_in_use()
+            .filter(|(standing, used)| *standing != Standing::NotTaken && !used.is_out());
+        let with_parts = awaited.flat_map(|(_, used)| {
+            std::iter::once(used.at).chain(used.substeps().map(|(at, _)| at)).collect::<Vec<_>>()
+        });
+        let waits =
+            |at: &StepRef| !matches!(self.status_of(*at), StepStatus::Done | StepStatus::Skipped);
+        with_parts.filter(waits).filter_map(|at| Some((at, *self.due.get(&at)?))).collect()
+    }
+}
