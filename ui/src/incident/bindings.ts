@@ -42,6 +42,8 @@ export function incidentKeys(desk: Desk, page: Page): Binding[] {
     step('S', 'Skip the current step, with a reason', () => desk.ask('skip')),
     step('X', 'The current step is blocked, with a reason', () => desk.ask('block')),
     step('W', 'Start the current step', () => desk.start()),
+    step('Shift+O', 'Say who does the current step', () => desk.ask('owner')),
+    step('Shift+D', 'Say by when the current step is done', () => desk.ask('due')),
     undo('Z', 'Undo the last step', () => desk.undo()),
     step('C', 'Copy the command of the current step', page.copy),
     step('Shift+C', 'Copy the next line of the command', page.copyLine),

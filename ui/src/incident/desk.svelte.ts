@@ -101,11 +101,21 @@ export class Desk {
   async toggle(step: StepView | undefined = this.current?.step): Promise<void> {
     if (!step) return;
     const action = toggled(step);
-    const next = action.type === 'finish_step' ? nextAfter(this.all, step.number) : step.number;
+    const ticks = action.type === 'finish_step';
     this.chosen = step.number;
+    if (ticks && step.asks.length > 0) {
+      this.panel = { of: 'value', step: step.number, given: [] };
+      return;
+    }
     if (!(await this.act(action, expectedOf(step)))) return;
-    if (this.chosen === step.number) this.chosen = next;
-    announce(`Step ${step.number} ${action.type === 'finish_step' ? 'done' : 'open again'}`);
+    if (ticks) this.#goOn(step.number);
+    announce(`Step ${step.number} ${ticks ? 'done' : 'open again'}`);
+  }
+
+  /** Stands on the next step that waits, unless somebody walked on meanwhile. The ways that were not taken are known only
+   * once the incident was read again. */
+  #goOn(from: string): void {
+    if (this.current?.step.number === from) this.chosen = nextAfter(this.all, from);
   }
 
   async start(): Promise<void> {
@@ -144,9 +154,9 @@ export class Desk {
   }
 
   /** Opens the panel of the current step. */
-  ask(of: 'skip' | 'block' | 'add' | 'edit' | 'drop'): void {
-    const step =
-      of === 'skip' || of === 'block' ? this.current?.step : (this.current?.parent ?? this.current?.step);
+  ask(of: 'skip' | 'block' | 'add' | 'edit' | 'drop' | 'owner' | 'due'): void {
+    const whole = of === 'add' || of === 'edit' || of === 'drop';
+    const step = (whole ? this.current?.parent : null) ?? this.current?.step;
     if (step || of === 'add') this.panel = { of, step: step?.number ?? '' };
   }
 
@@ -166,15 +176,18 @@ export class Desk {
       this.compose(request.compose);
       return;
     }
-    const leaves = panel?.of === 'skip' || panel?.of === 'drop';
-    const step = leaves && this.current ? panel.step : null;
-    const next = step ? nextAfter(this.all, step) : null;
+    if ('panel' in request) {
+      this.panel = request.panel;
+      return;
+    }
+    const leaves = panel?.of === 'skip' || panel?.of === 'drop' || panel?.of === 'value';
     const before = new Set(this.all.map((place) => place.step.number));
     if (!(await this.act(request.action, request.expected))) return;
     if (this.panel === panel) this.panel = null;
     const added = panel?.of === 'add' && this.all.find((place) => !before.has(place.step.number));
     if (added) this.chosen = added.step.number;
-    if (step && next && this.current?.step.number === step) this.chosen = next;
+    if (leaves) this.#goOn(panel.step);
+    if (panel?.of === 'value') announce(`Step ${panel.step} done`);
   }
 
   /** The form of the open panel; null when none is open. */

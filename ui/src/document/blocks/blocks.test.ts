@@ -52,7 +52,7 @@ it('says of a heading that it is one of several ways, beside its words', () => {
     level: 2,
     anchor: 'option-b',
     content: [{ type: 'text', text: 'Option B' }],
-    way: { place: 2, of: 3 },
+    way: { place: 2, of: 3, group: 1 },
   };
   render(Blocks, { blocks: [option, { ...option, anchor: 'after', way: null }] });
   const [way, plain] = screen.getAllByRole('heading');

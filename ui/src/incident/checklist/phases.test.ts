@@ -10,6 +10,7 @@ function phase(over: Partial<PhaseView> = {}): PhaseView {
   return {
     title: 'If restart fails',
     way: null,
+    standing: 'always',
     window: { from_minutes: 5, to_minutes: 15 },
     kind: 'steps',
     progress: { done: 1, skipped: 0, total: 2 },
@@ -28,7 +29,7 @@ describe('progress', () => {
 
 describe('one of several ways', () => {
   it('says which of how many it is, and that one is enough', () => {
-    expect(wayWords({ place: 2, of: 3 })).toBe('way 2 of 3 — take one');
+    expect(wayWords({ place: 2, of: 3, group: 1 })).toBe('way 2 of 3 — take one');
   });
 });
 

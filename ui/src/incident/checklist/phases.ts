@@ -1,6 +1,7 @@
 // A phase in words: its window, how far it is, and what its time says. Minutes count from declaring.
 import { isOwn } from '$lib/channel';
 import type { EscalationView, IncidentView, PhaseView, Progress, RhythmView, Window } from '$lib/types';
+import { wayWords } from '../../document/text/text';
 import { dayAndMinute, roughly } from '../times';
 
 /** A few words and whether they tell of lateness. */
@@ -20,12 +21,14 @@ export interface PhaseFacts {
 /** The instants from which the words of phases count: declaring, and the last minute and the end of each window. */
 export function instants(view: IncidentView): number[] {
   const declared = view.incident.declared_at;
-  const ends = view.runbooks
-    .flatMap((book) => book.phases)
+  const phases = view.runbooks.flatMap((book) => book.phases);
+  const due = phases.flatMap((phase) => phase.steps.flatMap((one) => [one, ...one.substeps]));
+  const ends = phases
     .flatMap(({ window, finished_at }) => (finished_at === null ? [window?.to_minutes ?? null] : []))
     .filter((minutes) => minutes !== null)
     .map((minutes) => declared + minutes * 60_000);
-  return [declared, ...ends, ...ends.map((end) => end - 60_000)];
+  const times = due.flatMap(({ due_at }) => (due_at === null ? [] : [due_at]));
+  return [declared, ...ends, ...ends.map((end) => end - 60_000), ...times];
 }
 
 /** Steps that count: all but the skipped ones. */
@@ -38,6 +41,17 @@ export function progressWords(progress: Progress): string {
   const skipped = progress.skipped > 0 ? ` · ${progress.skipped} skipped` : '';
   return `${progress.done} / ${counted(progress)} done${skipped}`;
 }
+
+/** Which of several ways a phase is and what became of the choice: `way 1 of 2, not taken`; null for no way. */
+export function standingWords({ way, standing }: Pick<PhaseView, 'way' | 'standing'>): string | null {
+  if (way === null) return null;
+  if (standing === 'taken') return `way ${way.place} of ${way.of}, taken`;
+  if (standing === 'not_taken') return `way ${way.place} of ${way.of}, not taken`;
+  return wayWords(way);
+}
+
+/** True for a phase whose steps nobody waits for, because another way was taken. */
+export const isPassed = (phase: Pick<PhaseView, 'standing'>): boolean => phase.standing === 'not_taken';
 
 /** `0–5 min`, `from 15 min`; with `long`, minutes is written out. */
 export function windowWords(window: Window, long = false): string {

@@ -32,5 +32,6 @@ export const isStarted = ({ status }: Pick<StepView, 'status'>): boolean => stat
 /** True once it is done or skipped. */
 export const isSettled = (step: Pick<StepView, 'status'>): boolean => factsOf(step).stands === 'settled';
 
-/** True when a step still waits for a hand: not done, not skipped, not blocked, and not taken out. */
-export const waits = (step: StepView): boolean => !step.out && factsOf(step).stands === 'waits';
+/** True when a step still waits for a hand: not done, skipped or blocked, not taken out, of no way that was not taken. */
+export const waits = (step: StepView): boolean =>
+  !step.out && !step.passed && factsOf(step).stands === 'waits';

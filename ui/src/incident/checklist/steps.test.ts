@@ -33,6 +33,12 @@ function step(number: string, status: StepStatus = 'open', substeps: StepView[] 
     at: status === 'open' ? null : Number.parseFloat(number),
     by: status === 'open' ? null : 'Dana',
     reason: null,
+    owner: null,
+    assigned: false,
+    due_at: null,
+    asks: [],
+    values: [],
+    passed: false,
   };
 }
 
@@ -42,6 +48,7 @@ function book(...steps: StepView[]): ChecklistView[] {
     title: 'A',
     window: null,
     way: null,
+    standing: 'always' as const,
     kind: 'steps' as const,
     progress,
     finished_at: null,

@@ -6,10 +6,12 @@ import { SEVERITIES, severityName } from '$lib/words';
 import { isClosable, isOpen, OPEN_STATES, stateName } from '$lib/states';
 import { changeForm } from '../changes/change-forms';
 import { expectedOf, places } from '../checklist/steps';
+import { handForm, valueForm } from './hand-forms';
 
 /** Which panel is open. */
 export type Panel =
-  | { of: 'skip' | 'block' | 'add' | 'edit' | 'drop'; step: string }
+  | { of: 'skip' | 'block' | 'add' | 'edit' | 'drop' | 'owner' | 'due'; step: string }
+  | { of: 'value'; step: string; given: string[] }
   | { of: 'blank'; name: string }
   | { of: 'severity' | 'state' | 'role' | 'snooze' | 'hold' | 'unhold' | 'reopen' | 'close' };
 
@@ -28,6 +30,9 @@ export const SIDES: Record<Panel['of'], 'chip' | 'promise' | null> = {
   add: null,
   edit: null,
   drop: null,
+  owner: null,
+  due: null,
+  value: null,
   blank: null,
 };
 
@@ -40,7 +45,8 @@ export interface Values {
 }
 
 /** What a panel asks for in the end: a command, or the composer with a state. */
-export type Request = { action: Action; expected: Expected | null } | { compose: IncidentState };
+export type Request =
+  { action: Action; expected: Expected | null } | { compose: IncidentState } | { panel: Panel };
 
 /** What a panel shows. */
 export interface Form {
@@ -57,6 +63,8 @@ export interface Form {
   submit: string;
   /** True when words must be typed with this choice. */
   needsText: (values: Values) => boolean;
+  /** What a second Enter does without the words that are needed; none where they must be typed. */
+  empty?: string;
   /** The text that a choice starts with; null keeps what is typed. */
   textFor?: (choice: string) => string;
   make: (values: Values) => Request;
@@ -85,6 +93,11 @@ export function formOf(panel: Panel, view: IncidentView): Form | null {
     case 'edit':
     case 'drop':
       return changeForm(panel.of, panel.step, view);
+    case 'owner':
+    case 'due':
+      return handForm(panel.of, panel.step, view);
+    case 'value':
+      return valueForm(panel.step, panel.given, view);
     case 'blank':
       return blankForm(panel.name, view);
     case 'severity':
