@@ -58,10 +58,7 @@ fn a_step_has_an_owner_and_a_time_that_are_told_everywhere() {
         (&"Kim".into(), &"2026-01-02T14:30:00.000Z".into())
     );
     let shown = status(&desk);
-    assert!(
-        shown.contains("Check the replica  · Kim  · due"),
-        "{shown}"
-    );
+    assert!(shown.contains("Check the replica  · Kim  · due"), "{shown}");
     let told = run(&desk, &["timeline", "1"]).stdout;
     assert!(told.contains("Step 1 is due at 14:30 UTC: [DBA] Check the replica"), "{told}");
     let draft = run(&desk, &["postmortem", "1"]).stdout;

@@ -12,7 +12,7 @@ pub fn lines(checklist: &ChecklistView, now: Millis) -> Vec<String> {
     let mut lines = vec![format!("{} ({})", checklist.title, checklist.path)];
     for phase in &checklist.phases {
         let (window, way) = (window(phase.window), way(phase));
-        lines.push(format!("  {}{window}{way}  {}", phase.title, progress(phase)));
+        lines.push(format!("  {}{window}{way}{}", phase.title, progress(phase)));
         let width = phase.steps.iter().map(|s| s.number.len()).max().unwrap_or_default();
         phase.steps.iter().for_each(|step| step_lines(step, 4, (width, now), &mut lines));
     }
@@ -47,7 +47,7 @@ fn progress(phase: &PhaseView) -> String {
         return String::new();
     }
     let p = phase.progress;
-    format!("{}/{}", p.done, p.total.saturating_sub(p.skipped))
+    format!("  {}/{}", p.done, p.total.saturating_sub(p.skipped))
 }
 
 fn step_lines(step: &StepView, by: usize, (width, now): (usize, Millis), lines: &mut Vec<String>) {
