@@ -1,4 +1,5 @@
-//! Tabs of sites: `=== "Kubernetes"`, `<TabItem label="Kubernetes">`, `{% tab title="Kubernetes" %}`.
+//! Tabs of sites: `=== "Kubernetes"`, `<TabItem label="Kubernetes">`, `{% tab title="Kubernetes" %}`,
+//! `:::{tab-item} Kubernetes`, `# [Kubernetes](#tab/k8s)`.
 //!
 //! Each becomes a heading, and what it holds is moved to the margin of its heading, so that it is read as Markdown.
 //! No line goes to another place. What tabs mean to a reader, one of several ways, is said by the outline.
@@ -36,9 +37,17 @@ static SLASHES: LazyLock<Regex> = LazyLock::new(|| regex(r"^/{3,}(?:\s*tab\s*\|\
 static NAMED: LazyLock<Regex> =
     LazyLock::new(|| regex(r#"\b(label|title|name|header|value)\s*=\s*\{?["'“]([^"'”]+)["'”]"#));
 
-/// What one of these lines begins with; a text without any of them has no tabs.
-const OPENINGS: [&str; 9] =
-    ["=== ", "===!", "===+", "<Tab", "{% tab", "{%- tab", "{{< tab", "{{% tab", "/// tab"];
+/// A fence that holds a tab, or tabs, and the bare fence that ends it.
+static FENCED: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^(`{3,}|~{3,}|:{3,})\s*(?:\{tab-(set|item)\}\s*(.*?))?\s*$"));
+static HEADED: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^#{1,6}\s+\[(.+?)\]\(#tab/[^)\s]*\)\s*#*\s*$"));
+
+/// What one of these lines holds; a text without any of them has no tabs.
+const OPENINGS: [&str; 11] = [
+    "=== ", "===!", "===+", "<Tab", "{% tab", "{%- tab", "{{< tab", "{{% tab", "/// tab", "{tab-",
+    "](#tab/",
+];
 
 /// What a line says of tabs.
 enum Line {
@@ -46,6 +55,9 @@ enum Line {
     Quoted(String),
     /// A tab up to its end.
     Opens(String),
+    /// A tab up to the next one, or to a rule.
+    Heads(String),
+    Rule,
     Closes,
     /// What holds the tabs of a set.
     OpensSet,
@@ -69,6 +81,15 @@ fn line(line: &str) -> Option<Line> {
         b'/' => {
             let found = SLASHES.captures(line)?;
             Some(found.get(1).map_or(Line::Closes, |name| Line::Opens(name.as_str().to_owned())))
+        }
+        b'`' | b'~' | b':' => {
+            let found = FENCED.captures(line)?;
+            let is_set = found.get(2)?.as_str() == "set";
+            Some(if is_set { Line::OpensSet } else { Line::Opens(found[3].to_owned()) })
+        }
+        b'#' => HEADED.captures(line).map(|found| Line::Heads(found[1].to_owned())),
+        b'-' | b'*' if line.len() >= 3 && line.bytes().all(|b| b == line.as_bytes()[0]) => {
+            Some(Line::Rule)
         }
         _ => None,
     }
@@ -104,12 +125,15 @@ struct Open {
     column: usize,
     /// The columns that its content is moved by; not known before its first line.
     moved: Option<usize>,
+    /// The fence that ends it; empty where it has another end.
+    fence: String,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Quoted,
     Tagged,
+    Headed,
     Holder,
 }
 
@@ -151,20 +175,33 @@ impl Reading {
         }
         let indent = columns(&raw[..raw.len() - start.len()]);
         self.end_indented(indent, number);
-        let is_code = self.fences.hold(number, raw);
-        let said = if is_code { None } else { line(start) };
+        let fenced = self.fenced(start);
+        let is_code = fenced.is_none() && self.fences.hold(number, raw);
+        let said = if is_code { None } else { fenced.or_else(|| line(start)) };
         match said {
             Some(Line::Quoted(name)) if self.depth() < DEEPEST => {
-                self.start(Kind::Quoted, indent, number, &name);
+                self.start(Kind::Quoted, indent, number, (&name, start));
             }
             Some(Line::Opens(name)) if self.depth() < DEEPEST => {
-                self.start(Kind::Tagged, indent, number, &name);
+                self.start(Kind::Tagged, indent, number, (&name, start));
+            }
+            Some(Line::Heads(name)) if indent == 0 && self.depth() < DEEPEST => {
+                if self.is_innermost(Kind::Headed) {
+                    self.close(Kind::Headed, number.saturating_sub(1));
+                }
+                self.start(Kind::Headed, indent, number, (&name, start));
+            }
+            Some(Line::Rule) if self.is_innermost(Kind::Headed) => {
+                self.close(Kind::Headed, number);
+                self.last = None;
+                self.write("", 0);
             }
             Some(Line::OpensSet) if opens_tab(below) => {
                 let column = indent.saturating_sub(self.moved());
                 self.last = None;
                 let kind = Kind::Holder;
-                self.open.push(Open { kind, set: None, indent, column, moved: None });
+                let fence = fence_of(start);
+                self.open.push(Open { kind, set: None, indent, column, moved: None, fence });
                 self.write("", 0);
             }
             Some(Line::Closes) if self.is_open(Kind::Tagged) => {
@@ -185,6 +222,23 @@ impl Reading {
                 self.write(raw, moved);
             }
         }
+    }
+
+    /// What a fence says of tabs: one that opens them, or the end of those that are open. Not asked inside of code.
+    fn fenced(&self, start: &str) -> Option<Line> {
+        if !start.starts_with(['`', '~', ':']) || self.fences.unclosed().is_some() {
+            return None;
+        }
+        let bare = start.trim_end();
+        match self.open.last().filter(|open| !open.fence.is_empty() && open.fence == bare) {
+            Some(Open { kind: Kind::Holder, .. }) => Some(Line::ClosesSet),
+            Some(_) => Some(Line::Closes),
+            None => line(start),
+        }
+    }
+
+    fn is_innermost(&self, kind: Kind) -> bool {
+        self.open.last().is_some_and(|open| open.kind == kind)
     }
 
     /// The columns that a line is moved by.
@@ -210,7 +264,7 @@ impl Reading {
         }
     }
 
-    fn start(&mut self, kind: Kind, indent: usize, number: u32, name: &str) {
+    fn start(&mut self, kind: Kind, indent: usize, number: u32, (name, line): (&str, &str)) {
         let moved = self.moved();
         let known = self.last.take();
         let next = self.sets.len();
@@ -227,7 +281,8 @@ impl Reading {
         let name = if name.trim().is_empty() { "Tab" } else { name.trim() };
         self.write(&format!("{}###### {name}", " ".repeat(column)), 0);
         let moved = (kind == Kind::Quoted).then(|| (indent + 4).saturating_sub(column));
-        self.open.push(Open { kind, set: Some(set), indent, column, moved });
+        let fence = fence_of(line);
+        self.open.push(Open { kind, set: Some(set), indent, column, moved, fence });
     }
 
     /// Ends the innermost of a kind, with what stands in it.
@@ -259,6 +314,11 @@ impl Reading {
         self.out.push_str(rest);
         self.out.push('\n');
     }
+}
+
+/// The fence that a line opens with; empty for every other line.
+fn fence_of(line: &str) -> String {
+    FENCED.captures(line.trim()).map_or_else(String::new, |found| found[1].to_owned())
 }
 
 /// True when the next line that says something opens a tab.
@@ -300,6 +360,16 @@ mod tests {
             "\n###### A\nx\n\n\n"
         );
         assert_eq!(of("{{< tab \"A\" >}}\nx\n{{< /tab >}}\n"), "###### A\nx\n\n");
+        let fenced = ":::: {tab-set}\n:::{tab-item} A\nx\n:::\n\n:::{tab-item} B\n```sh\nls\n```\n:::\n::::\nz\n";
+        assert_eq!(of(fenced), "\n###### A\nx\n\n\n###### B\n```sh\nls\n```\n\n\nz\n");
+        assert_eq!(
+            of("````{tab-set}\n```{tab-item} A\nx\n```\n````\n```sh\nls\n```\n"),
+            "\n###### A\nx\n\n\n```sh\nls\n```\n"
+        );
+        assert_eq!(
+            of("# [A](#tab/a)\nx\n# [B](#tab/b)\ny\n***\nz\n\n---\n"),
+            "###### A\nx\n###### B\ny\n\nz\n\n---\n"
+        );
         for same in ["```\n=== \"A\"\n    x\n```\n", "<Tabs>\n\n## Steps\n\n</Tabs>\n", "=== A\n"] {
             assert_eq!(of(same), same);
         }
@@ -314,6 +384,8 @@ mod tests {
         let inner =
             "=== \"A\"\n    === \"B\"\n        x\n    === \"C\"\n        y\n=== \"D\"\n    z\n";
         assert_eq!(sets(inner), [set(&[3, 8], 10), set(&[4, 6], 8)]);
+        let headed = "# [A](#tab/a)\nx\n# [B](#tab/b)\ny\n---\n\n# [C](#tab/c)\nz\n";
+        assert_eq!(sets(headed), [set(&[3, 5], 8), set(&[9], 11)]);
         let tags = "<Tabs>\n<TabItem value=\"a\">\nx\n</TabItem>\n\n<TabItem value=\"b\">\ny\n</TabItem>\n</Tabs>\n<Tabs>\n<TabItem value=\"c\">\n";
         assert_eq!(sets(tags), [set(&[4, 8], 12), set(&[13], 14)]);
     }

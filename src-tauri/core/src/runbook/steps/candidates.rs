@@ -26,13 +26,27 @@ pub(in crate::runbook) struct Found<'a> {
     pub results: Vec<&'a Node>,
     /// The number that its paragraph gives itself.
     pub number: Option<u64>,
+    /// Where it stands, for a list.
+    pub stands: Stands,
+}
+
+/// Where a list stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::runbook) enum Stands {
+    /// On the page itself.
+    OnPage,
+    /// In a quotation, with numbers or boxes: the rules look at it as at any other.
+    InQuotation,
+    /// In a note or a warning, or as bullets in a quotation: it tells something.
+    InNote,
 }
 
 impl<'a> Found<'a> {
     /// A candidate at these blocks of its section.
     pub fn new(what: Candidate<'a>, blocks: Range<usize>) -> Self {
         let number = what.paragraph().and_then(number_of);
-        Self { what, blocks, guards: Vec::new(), results: Vec::new(), number }
+        let (guards, results) = (Vec::new(), Vec::new());
+        Self { what, blocks, guards, results, number, stands: Stands::OnPage }
     }
 }
 
@@ -115,7 +129,12 @@ pub(in crate::runbook) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Found<'a>> 
                 what = actions(node).map(|actions| Candidate::Table { lead_in, actions });
                 at += 1;
             }
-            Kind::Heading { .. } | Kind::Quote { .. } | Kind::Rule | Kind::Raw { .. } => {
+            Kind::Quote { .. } => {
+                quoted(node, at, &mut found);
+                lead_in = "";
+                at += 1;
+            }
+            Kind::Heading { .. } | Kind::Rule | Kind::Raw { .. } => {
                 lead_in = "";
                 at += 1;
             }
@@ -133,6 +152,30 @@ pub(in crate::runbook) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Found<'a>> 
         }));
     }
     found
+}
+
+/// The lists in a quotation, which is one block of its section.
+fn quoted<'a>(quote: &'a Node, at: usize, found: &mut Vec<Found<'a>>) {
+    let Kind::Quote { kind, nodes } = &quote.kind else { return };
+    let mut lead_in = "";
+    for node in nodes {
+        if let Kind::List { start, items } = &node.kind {
+            let boxes = items.iter().any(|item| item.task.is_some());
+            let plain = kind.is_none() && !warns(quote);
+            let stands = match plain && (boxes || start.is_some()) {
+                true => Stands::InQuotation,
+                false => Stands::InNote,
+            };
+            let (ordered, items) = (start.is_some(), entries_of(items));
+            let lead_in = lead_in.to_owned();
+            let what = Candidate::List { ordered, lead_in, items };
+            if what.says() {
+                found.push(Found { stands, ..Found::new(what, at..at + 1) });
+            }
+        }
+        quoted(node, at, found);
+        lead_in = node.words();
+    }
 }
 
 /// The warnings directly before a candidate; before a list also those above the sentence that leads to it.

@@ -17,7 +17,7 @@ use super::numbering::Numbering;
 use super::tables::Row;
 use super::verdict::About;
 use crate::runbook::around;
-use crate::runbook::blocks::tree::{Kind, Node};
+use crate::runbook::blocks::tree::{Node, each};
 use crate::runbook::model::reading::Group;
 use crate::runbook::model::{Phase, PhaseKind, Step, Way};
 use crate::runbook::sections::number::without_number;
@@ -241,12 +241,14 @@ impl<'a> Walk<'_, 'a> {
         group: &str,
     ) {
         let ids: Set<usize> = entries.iter().map(|e| e.item.id).collect();
-        for node in section.blocks.get(judged.found.blocks.clone()).into_iter().flatten() {
-            if let Kind::List { items, .. } = &node.kind
-                && let Some(first) = items.first().filter(|i| ids.contains(&i.id))
-            {
-                self.marks.lists.insert(first.id, group.to_owned());
+        let lists = &mut self.marks.lists;
+        let mut mark = |node: &Node| {
+            if let Some(first) = node.items().first().filter(|i| ids.contains(&i.id)) {
+                lists.insert(first.id, group.to_owned());
             }
+        };
+        for node in section.blocks.get(judged.found.blocks.clone()).into_iter().flatten() {
+            each(std::slice::from_ref(*node), &mut mark);
         }
     }
 }

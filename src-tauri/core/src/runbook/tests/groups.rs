@@ -200,3 +200,28 @@ fn code_that_is_refused_beside_accepted_code_has_a_group() {
         runbook.groups
     );
 }
+
+#[test]
+fn lists_in_quotations_are_steps_or_say_why_not() {
+    let source = "# T\n\n## Restore\n\n> 1. Stop web\n> 2. Start web\n\nThen:\n\n1. Check it\n2. Tell them\n\n> [!NOTE]\n> Before that:\n>\n> - Stop cron\n> - Start cron\n\n> > - [ ] Look at the page\n";
+    let runbook = read(source);
+    assert_eq!(
+        texts(&runbook),
+        ["Stop web", "Start web", "Check it", "Tell them", "Look at the page"]
+    );
+    let told: Vec<_> = runbook.groups.iter().map(|g| (g.verdict, g.items, g.line)).collect();
+    assert_eq!(
+        told,
+        [
+            (Reading::Steps, 2, 5),
+            (Reading::Steps, 2, 10),
+            (Reading::Text, 2, 16),
+            (Reading::Steps, 1, 19)
+        ]
+    );
+    assert_eq!(runbook.groups[2].reason, "list inside a note or a quotation");
+    let note = runbook.groups[2].id.clone();
+    let choice = choice_for(&runbook.groups, &note, true).expect("the group is there");
+    let chosen = with(source, &[choice]);
+    assert!(texts(&chosen).contains(&"Stop cron"), "a person may say so");
+}

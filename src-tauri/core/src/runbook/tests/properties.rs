@@ -22,7 +22,7 @@ fn markdown() -> impl Strategy<Value = String> {
         "[a-z]{1,8}",
         "(# |## |### |#### )",
         "(- |1\\. |2\\) |- \\[ \\] |- \\[x\\] |- \\[/\\] |\\[DBA\\] |14:05 |🔍 |a\\. |Step 1 - |    |\t)",
-        "(=== \"A\"\n|<TabItem label=\"B\">\n|</TabItem>\n|See also )",
+        "(=== \"A\"\n|<TabItem label=\"B\">\n|</TabItem>\n|See also |:::\\{tab-item\\} A\n|:::\n|# \\[A\\]\\(#tab/a\\)\n)",
         "(\n|\n\n|  \n|\r\n)",
         "(```bash\n|```\n|~~~|`)",
         "(\\*\\*|_|~~|\\*)",
@@ -111,6 +111,30 @@ proptest! {
         let of_lists = runbook.groups.iter().filter(|g| lists.contains(&g.id) || g.reason == BESIDE_STEPS);
         let grouped = of_lists.map(|group| group.items as usize).sum::<usize>();
         prop_assert!((items..=items + behind).contains(&grouped), "{} of {} items of {:?}", grouped, items, text);
+    }
+
+    #[test]
+    fn every_list_in_a_quotation_stands_in_a_group(
+        text in markdown(),
+        items in prop::collection::vec("[a-z]{3,8}", 1..4),
+        mark in prop_oneof![Just("- "), Just("1. "), Just("- [ ] ")],
+        note in any::<bool>(),
+    ) {
+        let head = if note { "> [!NOTE]\n> Look:\n>\n" } else { "" };
+        let list: String = items.iter().map(|item| format!("> {mark}{item}\n")).collect();
+        let source = format!("{}\n\n# Part\n\nWords.\n\n{head}{list}\nWords.\n", text.replace(['`', '~', '<'], ""));
+        let runbook = read(&source);
+        let quotes = runbook.document.iter().rev().find_map(|block| match block {
+            Block::Quote { blocks, .. } => Some(blocks),
+            _ => None,
+        });
+        let lists = quotes.into_iter().flatten().filter_map(|block| match block {
+            Block::List { group, .. } => Some(group.clone()),
+            _ => None,
+        });
+        for group in lists {
+            prop_assert!(group.is_some(), "a list without a group in {:?}", source);
+        }
     }
 
     #[test]

@@ -48,8 +48,12 @@ fn other_sites_write_tabs_in_other_ways() {
         ("{% tab title=\"{}\" %}\n", "{% endtab %}\n", ("{% tabs %}\n", "{% endtabs %}\n")),
         ("{{< tab \"{}\" >}}\n", "{{< /tab >}}\n", ("{{< tabs >}}\n", "{{< /tabs >}}\n")),
         ("/// tab | {}\n", "///\n", ("", "")),
+        (":::{tab-item} {}\n", ":::\n", ("::::{tab-set}\n", "::::\n")),
+        ("```{tab-item} {}\n", "```\n", ("````{tab-set}\n", "````\n")),
+        ("# [{}](#tab/x)\n\n", "\n", ("", "---\n")),
     ] {
-        let tab = |name: &str, items: &str| format!("{}{items}{close}", open.replace("{}", name));
+        let tab =
+            |name: &str, items: &str| format!("{}{items}{close}", open.replacen("{}", name, 1));
         let tabs = tab("Box", "1. Stop web\n2. Start web\n")
             + &tab("Cluster", "1. Drain web\n2. Fill web\n");
         let runbook = read(&format!("# T\n\n## Restore\n\n{}{tabs}{}", all.0, all.1));

@@ -2,10 +2,13 @@
 
 use super::item::fingerprint;
 use super::{BESIDE_STEPS, Gathering, Judge, Judged, Last, Rest, prose};
-use crate::runbook::steps::candidates::{Candidate, Found};
+use crate::runbook::steps::candidates::{Candidate, Found, Stands};
 use crate::runbook::steps::entry::{Entry, first_words};
 use crate::runbook::steps::verdict;
 use crate::runbook::steps::verdict::{Decision, Take};
+
+/// Why a list in a note is text.
+const IN_NOTE: &str = "list inside a note or a quotation";
 
 impl<'a> Judge<'_, 'a> {
     pub(super) fn list(
@@ -16,12 +19,21 @@ impl<'a> Judge<'_, 'a> {
         gathering: &mut Gathering,
     ) {
         let Candidate::List { ordered, lead_in, items } = &found.what else { return };
-        let decision = self.decide(index, *ordered, lead_in, items);
-        let (group, rest) = self.grouped(index, *ordered, items, &decision);
+        let decision = match found.stands {
+            Stands::OnPage | Stands::InQuotation => self.decide(index, *ordered, lead_in, items),
+            Stands::InNote => Decision::text(IN_NOTE),
+        };
+        // A name of their own, so that the other lists keep theirs.
+        let kind = if found.stands == Stands::OnPage { "list" } else { "quoted" };
+        let (group, rest) = self.grouped((index, kind), *ordered, items, &decision);
         gathering.has_steps |= decision.takes();
         let tail = items.last().map(|e| e.after.clone()).filter(|_| !decision.takes());
         if decision.take == Take::All && *ordered {
             self.last = Some(Last { number: items.last().and_then(|e| e.item.number), decision });
+        }
+        if found.stands != Stands::OnPage {
+            judged.push(Judged { group: Some(group), rest, ..Judged::new(found) });
+            return;
         }
         let end = found.blocks.end;
         if let Some(before) = judged.last_mut()
@@ -68,7 +80,7 @@ impl<'a> Judge<'_, 'a> {
     /// The group of a list, and that of the items which are no steps although the others are.
     fn grouped(
         &mut self,
-        index: usize,
+        (index, kind): (usize, &str),
         ordered: bool,
         items: &[Entry<'_>],
         decision: &Decision,
@@ -77,7 +89,7 @@ impl<'a> Judge<'_, 'a> {
             |entry: &&Entry<'_>| !decision.takes() || decision.take.keeps(ordered, entry.item);
         let says = items.iter().filter(|entry| first_words(entry).is_some());
         let (kept, left): (Vec<_>, Vec<_>) = says.partition(is_kept);
-        let group = self.of_items(index, "list", &kept, decision.clone());
+        let group = self.of_items(index, kind, &kept, decision.clone());
         self.all[group].boxes = decision.take == Take::Boxes;
         let rest = (!left.is_empty()).then(|| Rest {
             group: self.of_items(index, "rest", &left, Decision::text(BESIDE_STEPS)),
