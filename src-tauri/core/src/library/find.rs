@@ -7,7 +7,7 @@ use ts_rs::TS;
 use super::card::RunbookCard;
 use super::search::{Asked, FoundIn, Ranked, Text, rank};
 use super::{LibraryError, WithStore};
-use crate::incident::typed::{Opening, opening};
+use crate::incident::typed::{Opening, is_told, opening};
 use crate::store::StoreError;
 use crate::store::library::{Cache, Candidate};
 
@@ -29,6 +29,9 @@ pub struct Hit {
     #[serde(skip)]
     #[ts(skip)]
     pub whole: bool,
+    /// Its title says each of the words; for programs that read the terminal.
+    #[ts(skip)]
+    pub told: bool,
     /// What is declared with it by these words.
     pub opening: Opening,
 }
@@ -50,6 +53,7 @@ impl WithStore<'_> {
 
 fn hit(runbook: RunbookCard, found: Ranked, words: &str) -> Hit {
     Hit {
+        told: is_told(words, &runbook.title),
         opening: opening(words, Some(&runbook.title)),
         runbook,
         found_in: found.found_in,

@@ -42,6 +42,10 @@ fn login(scheme: &str, address: &str) -> Option<usize> {
     let colon =
         address.find([':', '/', '?', '#', '[']).filter(|at| address[*at..].starts_with(':'))?;
     let (user, password) = (&address[..colon], &address[colon + 1..]);
+    // `ssh://git@host:org/repo@v1` names a host already.
+    if scheme.ends_with("ssh") && user.contains('@') {
+        return None;
+    }
     let end = last_at(password)?;
     (end > 0 && !is_port(scheme, user, password)).then_some(colon + 1 + end)
 }
@@ -66,7 +70,7 @@ fn query(text: &str) -> Option<usize> {
 /// A number up to a path is the port of a web address, and of any where a query comes before the `@`.
 fn is_port(scheme: &str, user: &str, rest: &str) -> bool {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let goes_on = (1..=5).contains(&digits) && rest[digits..].starts_with(['/', '?', '#']);
+    let goes_on = (1..=5).contains(&digits) && rest[digits..].starts_with(['/', '?']);
     let is_web = ["http", "https", "ws", "wss"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
     let has_query = query(rest).is_some_and(|query| rest.find('@').is_some_and(|at| query < at));
     goes_on && !user.is_empty() && (is_web || user.contains('@') || has_query)

@@ -219,6 +219,7 @@ fn a_port_is_no_password() {
         "http://[::1]:8080/a@b",
         "https://example.org/a:b@c",
         "ssh://git@host:22/~org/repo@v1",
+        "git+ssh://git@host:org/repo.git@v1",
     ] {
         assert_eq!(mask(text).count, 0, "{text}");
     }
