@@ -134,9 +134,9 @@ impl Shop {
         self.act_now("Dana", id, update(Audience::Internal, text, None));
         self.settle("#incidents", &SENT);
         self.act_now("Dana", id, update(Audience::External, text, None));
-        self.act("14:26:40", "Dana", id, StepAction::finish("8".into()));
-        self.act("14:27:40", "Dana", id, StepAction::finish("1".into()));
-        self.act("14:29:02", "Dana", id, StepAction::finish("2".into()));
+        self.act("14:26:40", "Dana", id, StepAction::finish("8".to_owned()));
+        self.act("14:27:40", "Dana", id, StepAction::finish("1".to_owned()));
+        self.act("14:29:02", "Dana", id, StepAction::finish("2".to_owned()));
         let happened_at = Some(moment(0, "14:21:00"));
         let text = "“No space left on device” in the log".to_owned();
         self.act("14:30:15", "Bo", id, RecordAction::Note { text, happened_at });
@@ -148,7 +148,7 @@ impl Shop {
         let add = ChangeAction::AddStep { runbook: 1, after: Some("7".into()), text, commands };
         self.act("14:34:00", "Dana", id, add);
         self.act("14:34:10", "Dana", id, state(IncidentState::Identified));
-        self.act("14:34:51", "Dana", id, StepAction::finish("4".into()));
+        self.act("14:34:51", "Dana", id, StepAction::finish("4".to_owned()));
         self.at(0, "14:36:02");
         let reason = "it answered 503".to_owned();
         let later = Outcome::Retry { after_s: Some(126), reason, status: Some(503) };

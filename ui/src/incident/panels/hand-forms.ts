@@ -49,7 +49,6 @@ function dueForm(step: StepView): Form {
         type: 'set_step_due',
         step: step.number,
         due: words(values),
-        east_minutes: -new Date(clock.now).getTimezoneOffset(),
       },
       expected: { of: 'due', step: step.number, due_at: step.due_at },
     }),
