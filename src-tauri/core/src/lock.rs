@@ -1,13 +1,23 @@
-//! Locks in the data folder, held by the kernel for as long as a process lives: one window, one sender.
+//! Locks in the data folder, held by the kernel for as long as a process lives: one window, one that keeps the rhythm,
+//! and for each channel one that sends to it.
 
+use sha2::{Digest, Sha256};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::Path;
 
 /// The file of the window's lock.
 pub const WINDOW: &str = "window.lock";
-/// The file of the sender's lock.
+/// The file of the lock of the process that keeps the rhythm.
 pub const SENDER: &str = "sender.lock";
+
+/// The file of the lock of the process that sends to a channel. A name may hold what no file's name can, and upper and
+/// lower case are two channels where the system takes them for one file.
+#[must_use]
+pub fn of_channel(name: &str) -> String {
+    let digest: [u8; 32] = Sha256::digest(name.as_bytes()).into();
+    format!("sender-{}.lock", hex::encode(&digest[..8]))
+}
 
 /// A lock that this process holds. Dropping it, or dying, gives it back.
 #[derive(Debug)]

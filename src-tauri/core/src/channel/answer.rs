@@ -71,6 +71,19 @@ impl Outcome {
         }
     }
 
+    /// Seconds for which the receiver asked to be left alone. It said so of the channel, and not of this message.
+    #[must_use]
+    pub fn rest_s(&self) -> Option<u64> {
+        match self {
+            Self::Retry { after_s, .. } => *after_s,
+            Self::Sent { .. }
+            | Self::Accepted
+            | Self::Uncertain { .. }
+            | Self::Rejected { .. }
+            | Self::Misconfigured { .. } => None,
+        }
+    }
+
     /// The status of an answer that did not take the message.
     #[must_use]
     pub fn status(&self) -> Option<u16> {

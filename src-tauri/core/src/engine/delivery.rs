@@ -1,21 +1,33 @@
 //! The sender's side of the engine: what is to be sent now, and what came of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Engine, EngineError};
+use super::damage::passed_over;
+use super::{Engine, EngineCode, EngineError};
 use crate::channel::{self, Kind, Outcome};
 use crate::clock::Millis;
 use crate::ids::IncidentId;
 use crate::incident::command::SystemAction;
 use crate::incident::event::Delivery;
-use crate::incident::{Action, Command, DeliveryState};
-use crate::store::outbox::{self, Message};
+use crate::incident::{Action, Command, DeliveryState, Incident};
+use crate::store::outbox::{self, Message, Recalled};
 use crate::store::{Store, local};
+use crate::team::config::ChannelConfig;
 
-/// Why a message of an ended incident is taken back.
-pub(super) const ENDED: &str = "the incident ended before it could be sent";
-/// Why the ping of a held incident is taken back.
-pub(super) const HELD: &str = "the pings were held before it could be sent";
+/// Why a message must not be sent any more: what it says is over. `None` while it still holds.
+pub(super) fn over(state: &Incident, message: &Message) -> Option<&'static str> {
+    let open = state.declared.as_ref().is_some_and(|f| f.state.is_open());
+    let mut pings = state.rhythm.values().filter_map(|r| r.last_ping);
+    if open && message.closing {
+        Some("the incident was reopened before it could be sent")
+    } else if !open && !message.closing {
+        Some("the incident ended before it could be sent")
+    } else if state.held.is_some() && pings.any(|id| id == message.event) {
+        Some("the pings were held before it could be sent")
+    } else {
+        None
+    }
+}
 
 /// A claimed message, ready for its request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,14 +42,14 @@ pub struct Attempt {
 const OFFLINE_STEP: u32 = 3;
 
 impl Engine {
-    /// Turns messages that a dead process left in `sending` into `uncertain`. Only for a process that has just got the
-    /// sender lock.
+    /// Turns messages to these channels that a dead process left in `sending` into `uncertain`. Only for a process that
+    /// has just got the locks of these channels.
     ///
     /// # Errors
     /// When it cannot be recorded.
-    pub fn recover_sending(&mut self) -> Result<(), EngineError> {
+    pub fn recover_sending(&mut self, channels: &BTreeSet<String>) -> Result<(), EngineError> {
         for message in outbox::unfinished(self.store.read())? {
-            if message.state == DeliveryState::Sending {
+            if message.state == DeliveryState::Sending && channels.contains(&message.channel) {
                 let reason = "the program ended while it was being sent: it may have arrived";
                 self.record(&message, DeliveryState::Uncertain, None, Some(reason))?;
             }
@@ -62,37 +74,58 @@ impl Engine {
         Ok(())
     }
 
-    /// Claims at most one message for each channel in `ready`: the first that waits there, when its time has come.
+    /// Claims at most one message for each channel in `ready`: of the lanes whose first message is due, the one whose
+    /// turn it is. A lane that is refused again and again so holds up no other.
     ///
     /// # Errors
     /// When it cannot be recorded.
     pub fn claim(&mut self, ready: &BTreeSet<String>) -> Result<Vec<Attempt>, EngineError> {
         self.library.look();
         let now = self.clock.now();
-        let mut taken: BTreeSet<String> = BTreeSet::new();
+        let heads = outbox::heads(self.store.read())?;
         let mut attempts = Vec::new();
-        for message in outbox::unfinished(self.store.read())? {
-            let first = taken.insert(message.channel.clone());
-            if !first || !outbox::is_due(&message, now) || !ready.contains(&message.channel) {
+        for channel in ready {
+            if local::rests(self.store.read(), channel, now)? {
                 continue;
             }
-            attempts.extend(self.claim_one(message, now)?);
+            let due = heads.iter().filter(|m| m.channel == *channel && outbox::is_due(m, now));
+            for message in self.turns.in_turn(due.cloned().collect()) {
+                if let Some(attempt) = self.claim_one(message, now)? {
+                    self.turns.took(&attempt.message);
+                    attempts.push(attempt);
+                    break;
+                }
+            }
         }
         Ok(attempts)
     }
 
+    /// A message of an incident that cannot be read is left alone: nobody knows whether it still holds.
     fn claim_one(&mut self, message: Message, now: Millis) -> Result<Option<Attempt>, EngineError> {
+        let incident = message.incident;
+        match self.claimed(message, now) {
+            Ok(attempt) => Ok(attempt),
+            Err(error) => passed_over(incident, error).map(|()| None),
+        }
+    }
+
+    fn claimed(&mut self, message: Message, now: Millis) -> Result<Option<Attempt>, EngineError> {
         let Some(channel) = self.library.workspace.config.channel(&message.channel) else {
             self.record(&message, DeliveryState::Failed, None, Some("the channel was removed"))?;
             return Ok(None);
         };
-        if channel.rehearsal != message.exercise || channel.kind.word() != message.kind {
+        let now_is = (channel.rehearsal, channel.kind.word(), channel.audience);
+        if now_is != (message.exercise, message.kind.as_str(), message.audience) {
             let reason = "the channel was set up anew since the text was approved: post it again";
             self.record(&message, DeliveryState::Failed, None, Some(reason))?;
             return Ok(None);
         }
         let kind = channel.kind;
         if !self.speaks_for(message.incident)? {
+            return Ok(None);
+        }
+        if let Some(why) = over(self.incident(message.incident)?, &message) {
+            self.record(&message, DeliveryState::Cancelled, None, Some(why))?;
             return Ok(None);
         }
         let tx = self.store.write()?;
@@ -115,20 +148,23 @@ impl Engine {
         jitter: f64,
     ) -> Result<(), EngineError> {
         let message = &attempt.message;
+        if let Some(after_s) = outcome.rest_s() {
+            self.rest(&message.channel, after_s)?;
+        }
         match outcome {
             Outcome::Sent { .. } => self.record(message, DeliveryState::Sent, Some(200), None),
             Outcome::Accepted => self.record(message, DeliveryState::Accepted, Some(202), None),
-            Outcome::Rejected { reason, status } => {
-                self.record(message, DeliveryState::Failed, *status, Some(reason))
-            }
+            Outcome::Rejected { reason, status } => self.failed(message, *status, reason),
             Outcome::Misconfigured { reason, status } => {
                 let tx = self.store.write()?;
                 local::pause(&tx, &message.channel, reason)?;
                 Store::commit(tx)?;
-                self.record(message, DeliveryState::Failed, *status, Some(reason))
+                self.failed(message, *status, reason)
             }
             Outcome::Uncertain { .. }
-                if attempt.kind.about().is_idempotent && message.attempt < 2 =>
+                if attempt.kind.about().is_idempotent
+                    && message.attempt < 2
+                    && self.recalled(message)?.is_none() =>
             {
                 self.retry(message, None, None, "no answer came: asked once more", jitter)
             }
@@ -149,10 +185,10 @@ impl Engine {
         reason: &str,
         jitter: f64,
     ) -> Result<(), EngineError> {
-        let now = self.clock.now();
-        if let Some(why) = self.unwanted(message)? {
-            return self.record(message, DeliveryState::Cancelled, status, Some(why));
+        if self.recalled(message)?.is_some() {
+            return self.failed(message, status, reason);
         }
+        let now = self.clock.now();
         let step =
             if status.is_none() { message.attempt.min(OFFLINE_STEP) } else { message.attempt };
         let own = channel::schedule(step, jitter);
@@ -169,19 +205,30 @@ impl Engine {
         Ok(())
     }
 
-    /// Why a message must not be tried again, though nobody took it back: what it says is over.
-    fn unwanted(&mut self, message: &Message) -> Result<Option<&'static str>, EngineError> {
-        let state = self.incident(message.incident)?;
-        let ended = state.declared.as_ref().is_some_and(|f| !f.state.is_open());
-        let held = state.held.is_some();
-        let ping = state.rhythm.values().filter_map(|r| r.last_ping).any(|id| id == message.event);
-        Ok(if ended && !message.closing {
-            Some(ENDED)
-        } else if held && ping {
-            Some(HELD)
-        } else {
-            None
-        })
+    /// It did not arrive and is not tried again. One that was taken back or replaced meanwhile is no failure.
+    fn failed(
+        &mut self,
+        message: &Message,
+        status: Option<u16>,
+        reason: &str,
+    ) -> Result<(), EngineError> {
+        match self.recalled(message)? {
+            Some(recalled) => self.record(message, recalled.state, status, Some(&recalled.why)),
+            None => self.record(message, DeliveryState::Failed, status, Some(reason)),
+        }
+    }
+
+    /// What was decided about a message since it was claimed.
+    fn recalled(&self, message: &Message) -> Result<Option<Recalled>, EngineError> {
+        Ok(outbox::find(self.store.read(), message.id)?.and_then(|now_is| now_is.recalled))
+    }
+
+    /// Leaves a channel alone because its receiver asked for it: no message of any incident is sent to it meanwhile.
+    fn rest(&mut self, channel: &str, after_s: u64) -> Result<(), EngineError> {
+        let until = self.clock.now().plus(i64::try_from(after_s).unwrap_or_default() * 1000);
+        let tx = self.store.write()?;
+        local::rest(&tx, channel, Some(until))?;
+        Ok(Store::commit(tx)?)
     }
 
     fn speaks_for(&mut self, incident: IncidentId) -> Result<bool, EngineError> {
@@ -206,35 +253,54 @@ impl Engine {
             status,
         };
         let action = Action::System(SystemAction::Delivered(delivery));
-        self.execute(Command::On { incident: message.incident, action }, None, "Holdfast").map(drop)
+        let command = Command::On { incident: message.incident, action };
+        match self.execute(command, None, "Holdfast") {
+            // The log cannot tell it any more. What became of the message is kept all the same.
+            Err(error) if error.code == EngineCode::Damaged => {
+                passed_over(message.incident, error)?;
+                let tx = self.store.write()?;
+                outbox::set_state(&tx, message.id, state, self.clock.now(), status, reason)?;
+                Ok(Store::commit(tx)?)
+            }
+            done => done.map(drop),
+        }
     }
 }
 
+/// What there is to do for the channels.
+#[derive(Clone, Debug, Default)]
+pub struct Waiting {
+    /// The channels that may send from this laptop: bound here and not paused.
+    pub sendable: Vec<ChannelConfig>,
+    /// Those with a message that is due now, and when the newest one was approved or asked for.
+    pub due: BTreeMap<String, Millis>,
+    /// Channels with a message that some process claimed.
+    pub claimed: BTreeSet<String>,
+}
+
 impl Engine {
-    /// The channels that have a message to send now and may: bound on this laptop and not paused. `stands_in` says
-    /// that a channel's secret comes from the environment.
+    /// What there is to do for the channels now. `stands_in` says that a channel's secret comes from the environment.
     ///
     /// # Errors
     /// When the store cannot be read or written.
-    pub fn waiting(
-        &mut self,
-        stands_in: impl Fn(&str) -> bool,
-    ) -> Result<Vec<crate::team::config::ChannelConfig>, EngineError> {
+    pub fn waiting(&mut self, stands_in: impl Fn(&str) -> bool) -> Result<Waiting, EngineError> {
         let now = self.clock.now();
-        let names: BTreeSet<String> = outbox::unfinished(self.store.read())?
-            .into_iter()
-            .filter(|m| outbox::is_due(m, now))
-            .map(|m| m.channel)
-            .collect();
-        let mut ready = Vec::new();
-        for name in names {
-            match self.library.workspace.config.channel(&name).cloned() {
-                Some(channel) if self.channel_pause(&channel, stands_in(&name))?.is_none() => {
-                    ready.push(channel);
-                }
-                Some(_) | None => {}
+        let mut waiting = Waiting::default();
+        for channel in self.library.workspace.config.channels.clone() {
+            if self.channel_pause(&channel, stands_in(&channel.name))?.is_none() {
+                waiting.sendable.push(channel);
             }
         }
-        Ok(ready)
+        for message in outbox::heads(self.store.read())? {
+            if message.state == DeliveryState::Sending {
+                waiting.claimed.insert(message.channel);
+            } else if outbox::is_due(&message, now)
+                && !local::rests(self.store.read(), &message.channel, now)?
+            {
+                let newest = waiting.due.entry(message.channel).or_insert(message.changed_at);
+                *newest = message.changed_at.max(*newest);
+            }
+        }
+        Ok(waiting)
     }
 }

@@ -1,7 +1,7 @@
 //! What an event does besides being recorded: messages are queued, and what a person or the sender says of a message
 //! is written to the outbox. All in the transaction of the event.
 
-use super::delivery::{ENDED, HELD};
+use super::delivery::over;
 use super::{EngineError, Memory, Work, Write};
 use crate::channel::{self, Kind, Message};
 use crate::clock::Millis;
@@ -35,31 +35,34 @@ impl Write<'_> {
             self.delivered(delivery, work)?;
         }
         if let Event::DeliverySettled(settled) = event {
-            self.settled(settled, work)?;
+            self.settled(state, settled, work)?;
         }
         if let Event::Declined(_) | Event::Closed(_) = event {
             let draft = Memory::Draft(work.incident).name();
             local::set_setting(self.tx, &draft, None)?;
         }
-        if event.kind().face().ends {
+        let ends = event.kind().face().ends;
+        if ends {
             local::set_composing(self.tx, work.incident, None)?;
-            return self.take_back(work, false, ENDED);
         }
-        if let Event::Held(_) = event {
-            return self.take_back(work, true, HELD);
+        if ends || matches!(event, Event::Held(_) | Event::Reopened(_)) {
+            return self.take_back(state, work);
         }
         Ok(Vec::new())
     }
 
-    /// Takes back what still waits: an ended incident says nothing but its closing post, a held one does not ping.
-    fn take_back(
-        &self,
-        work: &Work<'_>,
-        pings_only: bool,
-        why: &str,
-    ) -> Result<Vec<Decided>, EngineError> {
-        let waiting = outbox::waiting(self.tx, work.incident, pings_only)?;
-        Ok(waiting.into_iter().map(|m| outcome(m, DeliveryState::Cancelled, Some(why))).collect())
+    /// Takes back what is over by now. What is under way cannot be stopped, but is not repeated.
+    fn take_back(&self, state: &Incident, work: &Work<'_>) -> Result<Vec<Decided>, EngineError> {
+        let mut taken = Vec::new();
+        for message in outbox::unfinished_of(self.tx, work.incident)? {
+            let Some(why) = over(state, &message) else { continue };
+            if message.state.waits() {
+                taken.push(outcome(message, DeliveryState::Cancelled, Some(why)));
+            } else {
+                outbox::recall(self.tx, message.id, DeliveryState::Cancelled, why)?;
+            }
+        }
+        Ok(taken)
     }
 
     fn post(
@@ -131,6 +134,7 @@ impl Write<'_> {
             incident: work.incident,
             event,
             channel: channel.to_owned(),
+            audience: post.audience,
             kind: kind.word().to_owned(),
             payload,
             text: post.text.clone(),
@@ -144,6 +148,7 @@ impl Write<'_> {
             reason: None,
             created_at: work.now,
             changed_at: work.now,
+            recalled: None,
         }
     }
 
@@ -159,32 +164,56 @@ impl Write<'_> {
         Ok(())
     }
 
-    fn settled(&self, settled: &DeliverySettled, work: &Work<'_>) -> Result<(), EngineError> {
+    fn settled(
+        &self,
+        state: &Incident,
+        settled: &DeliverySettled,
+        work: &Work<'_>,
+    ) -> Result<(), EngineError> {
         let Some(message) = outbox::find(self.tx, settled.message)? else {
             return Err(EngineError::not_found("There is no such message."));
         };
-        check_settled(&message, settled.outcome)?;
+        check_settled(&message)?;
         let by_hand = "said by a person";
-        let state = match settled.outcome {
+        let settled_as = match settled.outcome {
             Settled::Arrived => DeliveryState::Sent,
             Settled::Cancelled => DeliveryState::Cancelled,
             Settled::Copied => DeliveryState::Copied,
             Settled::SendAgain => {
+                self.check_still_said(state, &message)?;
                 let expires_at = work.now.plus_minutes(LONGEST_MINUTES);
                 outbox::start_over(self.tx, message.id, work.now, expires_at)?;
+                local::rest(self.tx, &message.channel, None)?;
                 return Ok(());
             }
         };
-        outbox::set_state(self.tx, message.id, state, work.now, None, Some(by_hand))?;
+        outbox::set_state(self.tx, message.id, settled_as, work.now, None, Some(by_hand))?;
         Ok(())
+    }
+
+    /// A text that is over, or behind a newer one, is not sent again: out of order it is worse than none.
+    fn check_still_said(
+        &self,
+        state: &Incident,
+        message: &outbox::Message,
+    ) -> Result<(), EngineError> {
+        let why = match over(state, message) {
+            Some(why) => why,
+            None if outbox::has_newer(self.tx, message)? => "a newer text followed",
+            None => return Ok(()),
+        };
+        let channel = &message.channel;
+        Err(EngineError::refused(format!(
+            "The message to {channel} is not sent again ({why}); post a new update."
+        )))
     }
 }
 
 /// A message that has arrived, or is on its way right now, is not settled by a person.
-fn check_settled(message: &outbox::Message, outcome: Settled) -> Result<(), EngineError> {
+fn check_settled(message: &outbox::Message) -> Result<(), EngineError> {
     let channel = &message.channel;
     let state = message.state;
-    if state.is_lost() || (state.waits() && outcome != Settled::SendAgain) {
+    if state.is_lost() || state.waits() {
         return Ok(());
     }
     Err(EngineError::refused(format!(

@@ -5,6 +5,7 @@
 //! have one each on the same data folder: SQLite is the arbiter.
 
 mod apart;
+mod damage;
 mod delivery;
 mod effects;
 mod error;
@@ -15,6 +16,7 @@ mod remembered;
 mod settings;
 pub mod setup;
 mod tick;
+mod turns;
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -25,7 +27,7 @@ use std::path::Path;
 use ts_rs::TS;
 
 pub use apart::{Unprepared, apart};
-pub use delivery::Attempt;
+pub use delivery::{Attempt, Waiting};
 pub(crate) use effects::message_of;
 pub use error::{EngineCode, EngineError};
 pub use handle::Handle;
@@ -57,6 +59,8 @@ pub struct Engine {
     folded: BTreeMap<IncidentId, Folded>,
     /// How promises were kept in ended incidents of so many entries, where the time changes nothing more of it.
     kept: BTreeMap<IncidentId, (u32, crate::postmortem::Cadence)>,
+    /// Whose turn it is in each channel.
+    turns: turns::Turns,
     zone: String,
     seen: Seen,
 }
@@ -114,6 +118,7 @@ impl Engine {
             clock,
             folded: BTreeMap::new(),
             kept: BTreeMap::new(),
+            turns: turns::Turns::default(),
             zone: iana_time_zone::get_timezone().unwrap_or_else(|_| "UTC".to_owned()),
             seen: Seen { seq, data_version, ..Seen::default() },
         })

@@ -3,6 +3,7 @@
 mod changing;
 mod delivery;
 pub(crate) mod desk;
+mod lanes;
 mod news;
 mod properties;
 mod remembered;

@@ -1,5 +1,6 @@
 //! The rhythm's side of the engine: what is due is done once a second, by the process that sends.
 
+use super::damage::passed_over;
 use super::{Engine, EngineCode, EngineError};
 use crate::clock::Observation;
 use crate::ids::IncidentId;
@@ -153,13 +154,4 @@ impl Engine {
 
 fn speaks(state: &Incident, device: crate::ids::DeviceId) -> bool {
     state.speaker.as_ref().is_some_and(|(speaker, _)| *speaker == device)
-}
-
-/// A damaged incident holds up no other; what stops all of them (a full disk, a held file) is passed on.
-fn passed_over(id: IncidentId, error: EngineError) -> Result<(), EngineError> {
-    if error.code == EngineCode::Damaged {
-        tracing::error!(%error, incident = %id, "passed over");
-        return Ok(());
-    }
-    Err(error)
 }

@@ -5,14 +5,14 @@
 
 use super::change::fold;
 use super::event::{
-    Delivery, Event, Post, PromiseMade, Recorded, RoleAssigned, RunbookAttached, SeveritySet,
-    StateSet, StepAssigned, StepDueSet, StepEntry,
+    Delivery, DeliverySettled, Event, Post, PromiseMade, Recorded, RoleAssigned, RunbookAttached,
+    SeveritySet, StateSet, StepAssigned, StepDueSet, StepEntry,
 };
 use super::plan::{AttachedRunbook, Plan};
 use super::state::{Conflict, Facts, Incident, LastText, Rhythm, StepRecord};
 use super::step_ref::StepRef;
 use super::words::AskReason;
-use super::words::{Audience, IncidentState, StepStatus};
+use super::words::{Audience, IncidentState, Settled, StepStatus};
 use crate::clock::{MINUTE_MS, Millis};
 use std::collections::BTreeMap;
 
@@ -75,9 +75,7 @@ pub fn apply(state: &mut Incident, entry: &mut Recorded<Event>) {
         Event::Reopened(r) => reopen(state, &r.promises),
         Event::EscalationDue(e) => state.escalated.push((e.to.clone(), e.after_minutes)),
         Event::Delivery(d) => delivered(state, d),
-        Event::DeliverySettled(s) => {
-            state.rhythm.values_mut().for_each(|r| r.trouble.retain(|(id, _)| *id != s.message));
-        }
+        Event::DeliverySettled(s) => settled(state, s),
         Event::Note(_)
         | Event::Decision(_)
         | Event::Suspended(_)
@@ -228,6 +226,7 @@ fn post(state: &mut Incident, entry: &Recorded<Event>, post: &Post) {
         at: entry.recorded_at,
         text: post.text.clone(),
         by: entry.actor.clone(),
+        closing: post.closing,
     };
     rhythm.due_at = post.next_update_at;
     rhythm.asking = None;
@@ -256,6 +255,16 @@ fn delivered(state: &mut Incident, delivery: &Delivery) {
         } else if delivery.state.is_lost() {
             rhythm.trouble.push((delivery.message, delivery.channel.clone()));
         }
+    }
+}
+
+/// A person's word ends the trouble of a message; said to have arrived, it counts as such.
+fn settled(state: &mut Incident, settled: &DeliverySettled) {
+    let arrived = matches!(settled.outcome, Settled::Arrived | Settled::Copied);
+    for rhythm in state.rhythm.values_mut() {
+        let before = rhythm.trouble.len();
+        rhythm.trouble.retain(|(id, _)| *id != settled.message);
+        rhythm.reached |= arrived && rhythm.trouble.len() < before;
     }
 }
 

@@ -134,6 +134,9 @@ pub struct LastText {
     pub text: String,
     /// Who wrote it.
     pub by: String,
+    /// It said that the incident ended.
+    #[serde(default)]
+    pub closing: bool,
 }
 
 /// Two laptops said different things, each without knowing of the other.
@@ -241,6 +244,14 @@ impl Incident {
             }
         }
         progress
+    }
+
+    /// When an audience was told that the incident ended, though it is open: its readers have no other text since.
+    #[must_use]
+    pub fn told_over(&self, audience: Audience) -> Option<Millis> {
+        let open = self.declared.as_ref().is_some_and(|f| f.state.is_open());
+        let rhythm = self.rhythm.get(&audience).filter(|rhythm| open && rhythm.reached)?;
+        rhythm.last.as_ref().filter(|last| last.closing).map(|last| last.at)
     }
 
     /// The earliest promise of all audiences, while the incident is open.

@@ -76,13 +76,7 @@ impl StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::Error::{
-            FromSqlConversionFailure, IntegralValueOutOfRange, InvalidColumnType,
-        };
-        if matches!(
-            error,
-            FromSqlConversionFailure(..) | IntegralValueOutOfRange(..) | InvalidColumnType(..)
-        ) {
+        if super::damage::is_of_a_row(&error) {
             let message = format!(
                 "An entry of the log cannot be read ({error}); `holdfast verify` names it."
             );

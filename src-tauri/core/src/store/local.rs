@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
+use super::outbox::LONGEST_WAIT_MS;
 use super::{Device, StoreError};
 use crate::clock::Millis;
 use crate::ids::{DeviceId, Ids, IncidentId};
@@ -145,7 +146,35 @@ pub fn pause(tx: &Connection, name: &str, why: &str) -> Result<(), StoreError> {
 /// When the file cannot be written.
 pub fn unbind(tx: &Connection, name: &str) -> Result<(), StoreError> {
     tx.execute("DELETE FROM channel_binding WHERE name = ?1", [name])?;
+    rest(tx, name, None)
+}
+
+/// Leaves a channel alone until a time; `None` ends that.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn rest(tx: &Connection, channel: &str, until: Option<Millis>) -> Result<(), StoreError> {
+    match until {
+        Some(until) => tx.execute(
+            "INSERT INTO channel_rest (name, until) VALUES (?1, ?2)
+             ON CONFLICT (name) DO UPDATE SET until = excluded.until",
+            (channel, until.0),
+        )?,
+        None => tx.execute("DELETE FROM channel_rest WHERE name = ?1", [channel])?,
+    };
     Ok(())
+}
+
+/// True while a channel is left alone. A time further away than any wait was written before the clock was put back.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn rests(connection: &Connection, channel: &str, now: Millis) -> Result<bool, StoreError> {
+    let until: Option<i64> = connection
+        .prepare_cached("SELECT until FROM channel_rest WHERE name = ?1")?
+        .query_row([channel], |row| row.get(0))
+        .optional()?;
+    Ok(until.is_some_and(|until| (1..=LONGEST_WAIT_MS).contains(&Millis(until).since(now))))
 }
 
 /// Says until when the composer of an incident is open; `None` when it was closed.

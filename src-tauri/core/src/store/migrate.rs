@@ -5,11 +5,12 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::StoreError;
 
 /// Each step once, in order; a released step is never edited.
-const STEPS: [&str; 4] = [
+const STEPS: [&str; 5] = [
     include_str!("../../migrations/0001_log.sql"),
     include_str!("../../migrations/0002_derived.sql"),
     include_str!("../../migrations/0003_uses.sql"),
     include_str!("../../migrations/0004_timeline.sql"),
+    include_str!("../../migrations/0005_lanes.sql"),
 ];
 
 /// The schema that this program writes.

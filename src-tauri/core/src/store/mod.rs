@@ -3,6 +3,7 @@
 //! `log` holds what happened and is never changed; everything else here is derived from it or belongs to this laptop
 //! alone. A write is one immediate transaction; what a screen shows as recorded is on the disk.
 
+mod damage;
 pub mod error;
 pub mod hash;
 pub mod incidents;
@@ -88,10 +89,11 @@ impl Store {
         Ok(store)
     }
 
-    /// True when the file was written by a newer program: it can be read but not written.
+    /// True when the file was written by a newer program, perhaps since this one opened it: it can be read but not
+    /// written.
     #[must_use]
     pub fn is_newer(&self) -> bool {
-        self.newer
+        self.newer || migrate::version(&self.connection).is_ok_and(|now| now > SCHEMA_VERSION)
     }
 
     /// Who this installation is.

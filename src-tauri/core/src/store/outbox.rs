@@ -1,16 +1,29 @@
 //! The outbox: messages as rows before they are sent. A row is claimed (`sending`) before its request, so that nothing
 //! is sent twice by accident; its outcome comes back as a command.
+//!
+//! Order is kept in a lane: what goes to one channel for one incident and audience. Rows are in the order of their
+//! approval, which the times of approval are not once a clock was put back.
 
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, named_params};
 
 use super::StoreError;
+use super::damage::readable;
 use super::log::parsed;
 use crate::clock::Millis;
 use crate::ids::{EventId, IncidentId, OutboxId};
-use crate::incident::DeliveryState;
+use crate::incident::{Audience, DeliveryState};
 
 /// No wait between two attempts is longer: a receiver's `Retry-After` is clamped to it.
-const LONGEST_WAIT_MS: i64 = 15 * 60_000;
+pub(super) const LONGEST_WAIT_MS: i64 = 15 * 60_000;
+
+/// What a message under way becomes when its request fails: nothing can stop the request, and nobody repeats it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recalled {
+    /// `Cancelled` or `Superseded`.
+    pub state: DeliveryState,
+    /// Why it is not repeated.
+    pub why: String,
+}
 
 /// A message to one channel.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +36,8 @@ pub struct Message {
     pub event: EventId,
     /// The channel's name.
     pub channel: String,
+    /// For whom it was written.
+    pub audience: Audience,
     /// The channel's kind when the text was approved.
     pub kind: String,
     /// What is sent, frozen at approval, without secrets.
@@ -49,31 +64,52 @@ pub struct Message {
     pub created_at: Millis,
     /// When its state changed last.
     pub changed_at: Millis,
+    /// It was taken back or replaced while it was under way.
+    pub recalled: Option<Recalled>,
 }
 
-const COLUMNS: &str = "id, incident, event_id, channel_id, kind, payload, text, state, attempt, next_at, expires_at, closing, \
-                       exercise, status, reason, created_at, changed_at";
+/// What keeps the order of its texts apart from all others.
+pub type Lane<'a> = (IncidentId, Audience, &'a str);
 
-/// Queues a message. Older ones that still wait for the same channel and incident are superseded, closing posts
-/// excepted: an old text out of order is worse than none. Returns what was superseded.
+impl Message {
+    /// Its lane.
+    #[must_use]
+    pub fn lane(&self) -> Lane<'_> {
+        (self.incident, self.audience, &self.channel)
+    }
+}
+
+/// Why a message under way is not repeated once a newer one stands in its lane.
+const NEWER: &str = "a newer text was recorded while it was being sent";
+
+const COLUMNS: &str = "id, incident, event_id, channel_id, kind, payload, text, state, attempt, next_at, expires_at, closing, \
+                       exercise, status, reason, created_at, changed_at, audience, recalled, recalled_why";
+
+/// Queues a message. Older ones of its lane that still wait are superseded, closing posts excepted: an old text out of
+/// order is worse than none. One that is under way is not repeated. Returns what was superseded now.
 ///
 /// # Errors
 /// When the file cannot be written.
 pub fn queue(tx: &Connection, message: &Message) -> Result<Vec<Message>, StoreError> {
-    let mut older = waiting(tx, message.incident, false)?;
-    older.retain(|old| old.channel == message.channel);
+    let mut older = unfinished_of(tx, message.incident)?;
+    older.retain(|old| old.lane() == message.lane() && !old.closing);
+    for old in older.iter().filter(|old| !old.state.waits()) {
+        recall(tx, old.id, DeliveryState::Superseded, NEWER)?;
+    }
+    older.retain(|old| old.state.waits());
     for old in &older {
         set_state(tx, old.id, DeliveryState::Superseded, message.created_at, None, None)?;
     }
     tx.prepare_cached(
-        "INSERT INTO outbox (id, incident, event_id, channel_id, kind, payload, text, state, next_at, expires_at,
-                             closing, exercise, created_at, changed_at)
-         VALUES (:id, :incident, :event, :channel, :kind, :payload, :text, :state, :next_at, :expires_at,
+        "INSERT INTO outbox (id, incident, event_id, channel_id, audience, kind, payload, text, state, next_at,
+                             expires_at, closing, exercise, created_at, changed_at)
+         VALUES (:id, :incident, :event, :channel, :audience, :kind, :payload, :text, :state, :next_at, :expires_at,
                  :closing, :exercise, :created_at, :created_at)",
     )?
     .execute(named_params! {
         ":id": message.id.to_string(), ":incident": message.incident.to_string(),
-        ":event": message.event.to_string(), ":channel": message.channel, ":kind": message.kind,
+        ":event": message.event.to_string(), ":channel": message.channel,
+        ":audience": message.audience.word(), ":kind": message.kind,
         ":payload": message.payload, ":text": message.text, ":state": message.state.word(),
         ":next_at": message.next_at.0, ":expires_at": message.expires_at.map(|t| t.0),
         ":closing": message.closing, ":exercise": message.exercise, ":created_at": message.created_at.0,
@@ -90,10 +126,9 @@ pub fn of_incident(
     incident: IncidentId,
 ) -> Result<Vec<Message>, StoreError> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM outbox WHERE incident = ?1 ORDER BY created_at, rowid"
+        "SELECT {COLUMNS} FROM outbox WHERE incident = ?1 ORDER BY rowid"
     ))?;
-    let rows = statement.query_map([incident.to_string()], read)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    readable(statement.query_map([incident.to_string()], read)?)
 }
 
 /// The last message of an incident to each channel, in the order of their approval.
@@ -113,11 +148,10 @@ pub fn last_of_each(
          )
          SELECT {COLUMNS} FROM outbox WHERE rowid IN (
            SELECT (SELECT rowid FROM outbox WHERE incident = ?1 AND channel_id = name
-                   ORDER BY created_at DESC, rowid DESC LIMIT 1) FROM channel
-         ) ORDER BY created_at, rowid"
+                   ORDER BY rowid DESC LIMIT 1) FROM channel
+         ) ORDER BY rowid"
     ))?;
-    let rows = statement.query_map([incident.to_string()], read)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    readable(statement.query_map([incident.to_string()], read)?)
 }
 
 /// The last message to a channel, of any incident.
@@ -128,13 +162,10 @@ pub fn last_of_channel(
     connection: &Connection,
     channel: &str,
 ) -> Result<Option<Message>, StoreError> {
-    let found = connection
-        .prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM outbox WHERE channel_id = ?1 ORDER BY created_at DESC, rowid DESC LIMIT 1"
-        ))?
-        .query_row([channel], read)
-        .optional()?;
-    Ok(found)
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM outbox WHERE channel_id = ?1 ORDER BY rowid DESC LIMIT 1"
+    ))?;
+    Ok(readable(statement.query_map([channel], read)?)?.pop())
 }
 
 /// One message.
@@ -149,16 +180,57 @@ pub fn find(connection: &Connection, id: OutboxId) -> Result<Option<Message>, St
     Ok(found)
 }
 
-/// Messages that are not at their end, in the order of their approval.
+/// Messages that are not at their end, in the order of their approval. One that cannot be read is left out.
 ///
 /// # Errors
 /// When the file cannot be read.
 pub fn unfinished(connection: &Connection) -> Result<Vec<Message>, StoreError> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM outbox WHERE state IN ('queued', 'retry', 'sending') ORDER BY created_at, rowid"
+        "SELECT {COLUMNS} FROM outbox WHERE state IN ('queued', 'retry', 'sending') ORDER BY rowid"
     ))?;
-    let rows = statement.query_map([], read)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    readable(statement.query_map([], read)?)
+}
+
+/// Messages of one incident that are not at their end, in the order of their approval.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn unfinished_of(
+    connection: &Connection,
+    incident: IncidentId,
+) -> Result<Vec<Message>, StoreError> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM outbox
+         WHERE incident = ?1 AND state IN ('queued', 'retry', 'sending') ORDER BY rowid"
+    ))?;
+    readable(statement.query_map([incident.to_string()], read)?)
+}
+
+/// The first message of each lane: nothing else of the lane may be sent before it.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn heads(connection: &Connection) -> Result<Vec<Message>, StoreError> {
+    let mut heads: Vec<Message> = Vec::new();
+    for message in unfinished(connection)? {
+        if !heads.iter().any(|head| head.lane() == message.lane()) {
+            heads.push(message);
+        }
+    }
+    Ok(heads)
+}
+
+/// True when a newer message stands in the lane of this one.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn has_newer(connection: &Connection, message: &Message) -> Result<bool, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT 1 FROM outbox WHERE incident = ?1 AND channel_id = ?2 AND audience = ?3
+         AND rowid > (SELECT rowid FROM outbox WHERE id = ?4)",
+    )?;
+    let (incident, audience) = (message.incident.to_string(), message.audience.word());
+    Ok(statement.exists((incident, &message.channel, audience, message.id.to_string()))?)
 }
 
 /// True when the time of a message's next attempt has come. The first attempt is always due; a time further away than
@@ -169,25 +241,6 @@ pub fn is_due(message: &Message, now: Millis) -> bool {
         && (message.attempt == 0
             || message.next_at <= now
             || message.next_at.since(now) > LONGEST_WAIT_MS)
-}
-
-/// The messages of an incident that still wait, closing posts left out; with `pings_only` those of automatic pings.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn waiting(
-    connection: &Connection,
-    incident: IncidentId,
-    pings_only: bool,
-) -> Result<Vec<Message>, StoreError> {
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM outbox
-         WHERE incident = ?1 AND state IN ('queued', 'retry') AND closing = 0
-           AND (NOT ?2 OR event_id IN (SELECT id FROM event WHERE incident = ?1 AND kind = 'ping_posted'))
-         ORDER BY created_at, rowid"
-    ))?;
-    let rows = statement.query_map((incident.to_string(), pings_only), read)?;
-    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Claims a message for its next attempt: `sending` from now on. False when somebody else was quicker.
@@ -204,7 +257,8 @@ pub fn claim(tx: &Connection, id: OutboxId, now: Millis) -> Result<bool, StoreEr
         .execute((id.to_string(), now.0, LONGEST_WAIT_MS))?;
     if claimed == 1 {
         tx.prepare_cached(
-            "INSERT INTO attempt (outbox_id, n, started_at) SELECT id, attempt, ?2 FROM outbox WHERE id = ?1",
+            "INSERT INTO attempt (outbox_id, n, started_at)
+             SELECT ?1, 1 + coalesce(max(n), 0), ?2 FROM attempt WHERE outbox_id = ?1",
         )?
         .execute((id.to_string(), now.0))?;
     }
@@ -245,7 +299,25 @@ pub fn try_at(tx: &Connection, id: OutboxId, next_at: Millis) -> Result<(), Stor
     Ok(())
 }
 
-/// Queues a message once more because a person asked for it, at once and until `expires_at`.
+/// Says what a message under way becomes when its request fails. What was said first holds.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn recall(
+    tx: &Connection,
+    id: OutboxId,
+    state: DeliveryState,
+    why: &str,
+) -> Result<(), StoreError> {
+    tx.prepare_cached(
+        "UPDATE outbox SET recalled = ?2, recalled_why = ?3
+         WHERE id = ?1 AND state = 'sending' AND recalled IS NULL",
+    )?
+    .execute((id.to_string(), state.word(), why))?;
+    Ok(())
+}
+
+/// Queues a message once more because a person asked for it, at once and until `expires_at`. Its attempts count anew.
 ///
 /// # Errors
 /// When the file cannot be written.
@@ -256,7 +328,8 @@ pub fn start_over(
     expires_at: Millis,
 ) -> Result<(), StoreError> {
     tx.prepare_cached(
-        "UPDATE outbox SET state = 'queued', next_at = ?2, reason = NULL, status = NULL, changed_at = ?2,
+        "UPDATE outbox SET state = 'queued', attempt = 0, next_at = ?2, reason = NULL, status = NULL, changed_at = ?2,
+                           recalled = NULL, recalled_why = NULL,
                            expires_at = CASE WHEN closing = 1 THEN NULL ELSE ?3 END
          WHERE id = ?1",
     )?
@@ -284,5 +357,13 @@ fn read(row: &SqlRow<'_>) -> rusqlite::Result<Message> {
         reason: row.get(14)?,
         created_at: Millis(row.get(15)?),
         changed_at: Millis(row.get(16)?),
+        audience: parsed(row, 17)?,
+        recalled: recalled(row)?,
     })
+}
+
+fn recalled(row: &SqlRow<'_>) -> rusqlite::Result<Option<Recalled>> {
+    let (word, why): (Option<String>, Option<String>) = (row.get(18)?, row.get(19)?);
+    let state = word.as_deref().and_then(DeliveryState::from_word);
+    Ok(state.map(|state| Recalled { state, why: why.unwrap_or_default() }))
 }

@@ -1,29 +1,30 @@
-//! The sender: keeps the rhythm and sends what the outbox holds. Only the process with the sender lock does either.
+//! The sender: keeps the rhythm and sends what the outbox holds.
 //!
-//! It looks once a second and compares absolute times; it never sleeps until a due time. Channels are independent: a
-//! slow one does not hold up another. A channel whose secret cannot be read here leaves its messages to others.
+//! One process keeps the rhythm, and one sends to each channel; who does which is said by [`held`]. It looks once a
+//! second and compares absolute times; it never sleeps until a due time. Channels are independent: a slow one does not
+//! hold up another. One request at a time goes to a channel.
+
+mod held;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::MissedTickBehavior;
 
+use self::held::Held;
 use crate::channel::{self, Outcome, Target};
-use crate::clock::{Clock, Watch};
-use crate::engine::{Attempt, EngineError, Handle};
+use crate::clock::{Clock, Observation, Watch};
+use crate::engine::{Attempt, EngineError, Handle, Waiting};
 use crate::ids::Ids;
-use crate::lock::{self as held, Lock, Tried};
 use crate::secret::Secrets;
 use crate::team::config::ChannelConfig;
 
 /// How often the sender looks.
 const TICK: Duration = Duration::from_secs(1);
-
-/// Rounds for which a channel is left alone when its secret could not be read: a keychain that is locked is not asked
-/// again and again.
-const REST_ROUNDS: u32 = 30;
 /// How long a lock that is only looked at may seem held.
 const GLANCE: Duration = Duration::from_millis(50);
 
@@ -34,30 +35,28 @@ pub struct Deliverer {
     secrets: Arc<Secrets>,
     http: Arc<channel::Sender>,
     clock: Clock,
-    folder: std::path::PathBuf,
-    who: String,
-    lock: Option<Lock>,
+    held: Held,
     watch: Watch,
     running: JoinSet<()>,
-    /// Outcomes that could not be recorded yet: without them their channels would wait for ever.
-    unrecorded: Unrecorded,
-    /// Channels whose secret could not be read, and the rounds for which they are left alone.
-    resting: BTreeMap<String, u32>,
+    /// Channels that a request of this process is on its way to.
+    busy: Shared<BTreeSet<String>>,
+    /// Outcomes that could not be recorded yet: without them their lanes would wait for ever.
+    unrecorded: Shared<Vec<(Attempt, Outcome)>>,
 }
 
-type Unrecorded = Arc<Mutex<Vec<(Attempt, Outcome)>>>;
+type Shared<T> = Arc<Mutex<T>>;
 
 /// What `until_idle` came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Idle {
     /// So many attempts were made, and nothing more is due now.
     Done(usize),
-    /// Another process sends; it wrote who it is.
+    /// Another process sends, and left nothing to do here; it wrote who it is.
     Held(String),
 }
 
 impl Deliverer {
-    /// A sender that does not have the lock yet. `who` is what others read in it: `the window, process 4711`.
+    /// A sender that has no lock yet. `who` is what others read in its locks: `the window, process 4711`.
     ///
     /// # Errors
     /// When the engine has ended.
@@ -70,21 +69,16 @@ impl Deliverer {
         let (clock, folder) = engine
             .call(|engine| Ok((engine.clock().clone(), engine.store().folder().to_owned())))
             .await?;
-        let watch = Watch::new(&clock);
-        let http = Arc::new(http);
-        let running = JoinSet::new();
         Ok(Self {
             engine,
             secrets,
-            http,
+            http: Arc::new(http),
+            watch: Watch::new(&clock),
             clock,
-            folder,
-            who,
-            lock: None,
-            watch,
-            running,
-            unrecorded: Unrecorded::default(),
-            resting: BTreeMap::new(),
+            held: Held::nothing(folder, who),
+            running: JoinSet::new(),
+            busy: Shared::default(),
+            unrecorded: Shared::default(),
         })
     }
 
@@ -102,7 +96,7 @@ impl Deliverer {
             }
             while self.running.try_join_next().is_some() {}
         }
-        while self.running.join_next().await.is_some() {}
+        self.answered().await;
     }
 
     /// Does what is due now and does not wait for a later attempt.
@@ -110,48 +104,53 @@ impl Deliverer {
     /// # Errors
     /// When the data folder cannot be used.
     pub async fn until_idle(mut self) -> Result<Idle, EngineError> {
-        if self.get_lock().await?.is_some() {
+        if self.held.rhythm()?.is_some() {
             #[allow(
                 clippy::disallowed_methods,
                 reason = "who looks at a lock tells nobody when done"
             )]
             tokio::time::sleep(GLANCE).await;
-            if let Some(holder) = self.get_lock().await? {
-                return Ok(Idle::Held(holder));
-            }
         }
         let mut attempts = 0;
         loop {
             let sent = self.step().await?;
-            while self.running.join_next().await.is_some() {}
+            self.answered().await;
             attempts += sent;
             if sent == 0 {
-                return Ok(Idle::Done(attempts));
+                break;
             }
         }
+        let holder = self.held.rhythm()?.filter(|_| attempts == 0);
+        Ok(holder.map_or(Idle::Done(attempts), Idle::Held))
     }
 
-    /// One round: get the lock, keep the rhythm, let messages expire, start what can be sent. Returns how many
-    /// attempts were started; 0 without the lock.
+    /// Waits for the requests that are on their way.
+    pub(crate) async fn answered(&mut self) {
+        while self.running.join_next().await.is_some() {}
+    }
+
+    /// One round: keep the rhythm, let messages expire, start what can be sent from here. Returns how many attempts
+    /// were started.
     ///
     /// # Errors
     /// When the engine cannot record.
     pub async fn step(&mut self) -> Result<usize, EngineError> {
-        if self.get_lock().await?.is_some() {
+        let observation = self.watch.look();
+        // What a newer program has taken over is its business: it waits for these locks.
+        if self.engine.call(|engine| Ok(engine.store().is_newer())).await? {
+            self.held.let_go(&lock(&self.busy));
             return Ok(0);
         }
-        self.record_outcomes().await?;
-        let (observation, secrets) = (self.watch.look(), self.secrets.clone());
-        let waiting = self
-            .engine
-            .call(move |engine| {
-                engine.observed(observation)?;
-                engine.tick()?;
-                engine.expire()?;
-                engine.waiting(|name| secrets.stands_in_environment(name))
-            })
-            .await?;
-        let targets = self.targets(waiting).await;
+        self.record_outcomes().await;
+        if self.held.rhythm()?.is_none() {
+            self.keep_rhythm(observation).await?;
+        }
+        let secrets = self.secrets.clone();
+        let stands_in = move |name: &str| secrets.stands_in_environment(name);
+        let waiting = self.engine.call(move |engine| engine.waiting(stands_in)).await?;
+        let mut targets = self.targets(&waiting).await?;
+        targets
+            .retain(|name, _| waiting.due.contains_key(name) && !lock(&self.busy).contains(name));
         let ready: BTreeSet<String> = targets.keys().cloned().collect();
         if ready.is_empty() {
             return Ok(0);
@@ -159,74 +158,75 @@ impl Deliverer {
         let attempts = self.engine.call(move |engine| engine.claim(&ready)).await?;
         let count = attempts.len();
         for attempt in attempts {
-            if let Some(target) = targets.get(&attempt.message.channel).cloned() {
+            if let Some(target) = targets.remove(&attempt.message.channel) {
                 self.start(attempt, target);
             }
         }
         Ok(count)
     }
 
-    /// Tries for the lock; who holds it, when another does. The first time it is got, messages that a dead sender left
-    /// are marked.
-    async fn get_lock(&mut self) -> Result<Option<String>, EngineError> {
-        if self.lock.is_some() {
-            return Ok(None);
-        }
-        match held::try_lock(&self.folder, held::SENDER, &self.who) {
-            Ok(Tried::Got(lock)) => {
-                // Kept only once recovery succeeded, so that a failed one is tried again.
-                self.engine.call(crate::engine::Engine::recover_sending).await?;
-                self.lock = Some(lock);
-                Ok(None)
-            }
-            Ok(Tried::Held(holder)) => Ok(Some(holder)),
-            Err(error) => Err(EngineError::new(
-                crate::engine::EngineCode::Storage,
-                format!(
-                    "The sender's lock cannot be used: {error}; make the data folder writable."
-                ),
-            )),
-        }
-    }
-
-    /// Those of the channels that have something to send now which can, with where it goes. Secrets are read outside of
-    /// any transaction, and away from the engine's thread, because a keychain may block.
-    async fn targets(&mut self, mut waiting: Vec<ChannelConfig>) -> BTreeMap<String, Target> {
-        self.resting.retain(|_, rounds| {
-            *rounds -= 1;
-            *rounds > 0
+    async fn keep_rhythm(&self, observation: Observation) -> Result<(), EngineError> {
+        let kept = self.engine.call(move |engine| {
+            engine.observed(observation)?;
+            engine.tick()?;
+            engine.expire()
         });
-        waiting.retain(|channel| !self.resting.contains_key(&channel.name));
-        if waiting.is_empty() {
-            return BTreeMap::new();
-        }
-        let asked: Vec<String> = waiting.iter().map(|channel| channel.name.clone()).collect();
-        let secrets = self.secrets.clone();
-        let read = move || -> BTreeMap<String, Target> {
-            waiting.iter().filter_map(|channel| target(&secrets, channel)).collect()
-        };
-        let targets = tokio::task::spawn_blocking(read).await.unwrap_or_default();
-        for name in asked.into_iter().filter(|name| !targets.contains_key(name)) {
-            self.resting.insert(name, REST_ROUNDS);
-        }
-        targets
+        kept.await
     }
 
-    /// Records what an earlier round could not.
-    async fn record_outcomes(&mut self) -> Result<(), EngineError> {
-        let waiting = std::mem::take(&mut *lock(&self.unrecorded));
-        for (at, (attempt, outcome)) in waiting.iter().enumerate() {
-            if let Err(error) = settle(&self.engine, attempt, outcome, &self.clock).await {
-                lock(&self.unrecorded).extend_from_slice(&waiting[at..]);
+    /// Where the channels lead to which this process sends. It gets the locks that are free first, and marks what a
+    /// dead sender left; it keeps those of the channels whose secret it can read, so that another may have the rest.
+    async fn targets(
+        &mut self,
+        waiting: &Waiting,
+    ) -> Result<BTreeMap<String, Target>, EngineError> {
+        let got = self.held.channels(waiting)?;
+        let left: BTreeSet<String> = got.intersection(&waiting.claimed).cloned().collect();
+        if !left.is_empty() {
+            let marked = self.engine.call(move |engine| engine.recover_sending(&left)).await;
+            if let Err(error) = marked {
+                self.held.drop_all(&got);
                 return Err(error);
             }
         }
-        Ok(())
+        let to_read: Vec<ChannelConfig> = waiting
+            .sendable
+            .iter()
+            .filter(|c| self.held.has(&c.name))
+            .filter(|c| got.contains(&c.name) || waiting.due.contains_key(&c.name))
+            .cloned()
+            .collect();
+        let asked: BTreeSet<String> = to_read.iter().map(|c| c.name.clone()).collect();
+        let targets = self.read(to_read).await;
+        let busy = lock(&self.busy).clone();
+        self.held.keep_readable(waiting, &asked, &targets, &busy);
+        Ok(targets)
+    }
+
+    /// Secrets are read outside of any transaction, and away from the engine's thread, because a keychain may block.
+    async fn read(&self, channels: Vec<ChannelConfig>) -> BTreeMap<String, Target> {
+        if channels.is_empty() {
+            return BTreeMap::new();
+        }
+        let secrets = self.secrets.clone();
+        let read = move || channels.iter().filter_map(|c| target(&secrets, c)).collect();
+        tokio::task::spawn_blocking(read).await.unwrap_or_default()
+    }
+
+    /// Records what an earlier round could not. What fails again waits on, and holds up no other.
+    async fn record_outcomes(&mut self) {
+        let waiting = std::mem::take(&mut *lock(&self.unrecorded));
+        for (attempt, outcome) in waiting {
+            if settle(&self.engine, &attempt, &outcome, &self.clock).await.is_err() {
+                lock(&self.unrecorded).push((attempt, outcome));
+            }
+        }
     }
 
     fn start(&mut self, attempt: Attempt, target: Target) {
         let (engine, http, clock) = (self.engine.clone(), self.http.clone(), self.clock.clone());
         let unrecorded = self.unrecorded.clone();
+        let busy = Busy::mark(&self.busy, &attempt.message.channel);
         self.running.spawn(async move {
             let message = &attempt.message;
             let now = clock.now();
@@ -235,12 +235,29 @@ impl Deliverer {
                 tracing::error!(%error, "an outcome could not be recorded yet");
                 lock(&unrecorded).push((attempt, outcome));
             }
+            drop(busy);
         });
     }
 }
 
-fn lock(unrecorded: &Unrecorded) -> std::sync::MutexGuard<'_, Vec<(Attempt, Outcome)>> {
-    unrecorded.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+/// A channel that a request is on its way to, for as long as this lives.
+struct Busy(Shared<BTreeSet<String>>, String);
+
+impl Busy {
+    fn mark(busy: &Shared<BTreeSet<String>>, channel: &str) -> Self {
+        lock(busy).insert(channel.to_owned());
+        Self(busy.clone(), channel.to_owned())
+    }
+}
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        lock(&self.0).remove(&self.1);
+    }
+}
+
+fn lock<T>(shared: &Shared<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 async fn settle(

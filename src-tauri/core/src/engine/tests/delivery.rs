@@ -104,7 +104,7 @@ fn what_a_dead_sender_left_is_uncertain_and_a_person_settles_it() {
     desk.update(id, "first");
     claim(&mut desk);
     let mut next = desk.again();
-    next.recover_sending().unwrap();
+    next.recover_sending(&BTreeSet::from(["incidents".to_owned()])).unwrap();
     assert_eq!(states(&desk, id), [DeliveryState::Uncertain], "it may have arrived: nobody knows");
     let message = messages(&desk, id)[0].id;
     desk.act(id, Action::Post(PostAction::SettleDelivery { message, outcome: Settled::SendAgain }));
