@@ -12,7 +12,7 @@ use holdfast_core::clock::Clock;
 use holdfast_core::engine::{Engine, EngineError};
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::rhythm::{COMPOSER_HOLDS_MINUTES, Notice};
-use holdfast_core::screen::header;
+use holdfast_core::screen;
 use holdfast_core::screen::{Changed, Failure};
 use holdfast_core::worker::remind::Reminder;
 
@@ -85,14 +85,9 @@ async fn look(desk: &Desk, renew: bool) -> Result<Found, EngineError> {
 
 /// Numbers of the open incidents for which this laptop sends.
 fn spoken_for(engine: &mut Engine) -> Result<Vec<String>, EngineError> {
-    let mut numbers = Vec::new();
-    for id in engine.open_incidents()? {
-        let header = header(engine, id)?;
-        if header.speaker.is_none() {
-            numbers.push(header.number);
-        }
-    }
-    Ok(numbers)
+    let mut ours = screen::open(engine)?;
+    ours.retain(|header| header.speaker.is_none());
+    Ok(ours.into_iter().map(|header| header.number).collect())
 }
 
 /// Marks that the composer of an incident is open here, or not any more. The mark runs out by itself when this process

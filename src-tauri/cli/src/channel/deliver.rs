@@ -55,6 +55,8 @@ async fn once(engine: Handle, deliverer: Deliverer, secrets: Arc<Secrets>) -> Re
         Idle::Done(attempts) => {
             let lines = engine.call(move |engine| News { seq: before }.fresh(engine)).await?;
             let waiting = engine.call(move |engine| waiting(engine, &secrets)).await?;
+            let damaged = engine.call(Engine::damaged).await?;
+            damaged.iter().for_each(|damaged| out::remark(&damaged.told));
             let tried =
                 if attempts == 1 { "1 attempt".to_owned() } else { format!("{attempts} attempts") };
             let text =
@@ -154,8 +156,10 @@ impl News {
     fn fresh(&mut self, engine: &mut Engine) -> Result<Vec<String>, EngineError> {
         let mut lines = Vec::new();
         for id in log::touched(engine.store().read(), self.seq)? {
-            let rows = log::after(engine.store().read(), id, self.seq)?;
-            let number = engine.incident(id)?.declared.as_ref().map(|f| f.number);
+            // What cannot be read is named by the notices.
+            let Ok(rows) = log::after(engine.store().read(), id, self.seq) else { continue };
+            let Ok(state) = engine.incident(id) else { continue };
+            let number = state.declared.as_ref().map(|f| f.number);
             let number = number.map(holdfast_core::incident::incident_number).unwrap_or_default();
             let told: Vec<Row> = rows.into_iter().filter(|row| is_news(&row.kind)).collect();
             lines.extend(told.iter().map(|row| {

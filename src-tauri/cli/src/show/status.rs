@@ -58,19 +58,20 @@ pub fn show(desk: &mut Desk, read: &Read) -> Result<(), Problem> {
         return if read.json.json { out::json(&status(&view)) } else { out::text(&text(&view)) };
     }
     let views = open(desk, &around)?;
+    desk.engine.damaged()?.iter().for_each(|damaged| out::remark(&damaged.told));
     if read.json.json {
         return out::json(&views.iter().map(status).collect::<Vec<_>>());
     }
     out::text(&overview(&views))
 }
 
-/// The open incidents, the earliest promise first.
+/// The open incidents that can be read, the earliest promise first.
 fn open(desk: &mut Desk, around: &Around) -> Result<Vec<IncidentView>, Problem> {
     let mut views = Vec::new();
-    for id in desk.engine.open_incidents()? {
+    for header in screen::open(&mut desk.engine)? {
+        let id = desk.engine.find(&header.id)?;
         views.push(screen::incident(&mut desk.engine, around, id)?);
     }
-    views.sort_by_key(|v| (v.incident.next_update_at.is_none(), v.incident.next_update_at));
     Ok(views)
 }
 

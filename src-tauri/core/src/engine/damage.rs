@@ -1,7 +1,81 @@
 //! Damage in one incident stops nothing for the others: it is passed over, and the incident is named.
 
-use super::{EngineCode, EngineError};
+use super::{Engine, EngineCode, EngineError};
 use crate::ids::IncidentId;
+use crate::incident::incident_number;
+use crate::incident::rhythm::Notice;
+use crate::store::{incidents, outbox};
+
+/// An incident of which something cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Damaged {
+    /// Its number, or what is left of its name.
+    pub name: String,
+    /// What that means and what to do, in one sentence.
+    pub told: String,
+}
+
+impl Damaged {
+    fn incident(name: String) -> Self {
+        let told = format!(
+            "{name} cannot be read, so nothing is sent for it; `holdfast verify` names the damage. Everything else goes on."
+        );
+        Self { name, told }
+    }
+
+    fn message(name: String) -> Self {
+        let told = format!(
+            "A message of {name} cannot be read and is not sent; say it again. Everything else goes on."
+        );
+        Self { name, told }
+    }
+
+    fn notice(self) -> Notice {
+        Notice {
+            key: format!("damaged:{}", self.told),
+            number: self.name,
+            text: self.told,
+            alarm: true,
+        }
+    }
+}
+
+impl Engine {
+    /// The incidents of which something cannot be read, each named once for each thing.
+    ///
+    /// # Errors
+    /// When nothing can be read at all.
+    pub fn damaged(&mut self) -> Result<Vec<Damaged>, EngineError> {
+        let unreadable = incidents::unreadable(self.store.read())?;
+        let mut damaged: Vec<Damaged> = unreadable.into_iter().map(Damaged::incident).collect();
+        for id in self.open_incidents()? {
+            match self.incident(id) {
+                Ok(_) => {}
+                Err(error) if error.code == EngineCode::Damaged => {
+                    damaged.push(Damaged::incident(self.name_of(&id.to_string())?));
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        for id in outbox::unreadable(self.store.read())? {
+            damaged.push(Damaged::message(self.name_of(&id)?));
+        }
+        damaged.sort();
+        damaged.dedup();
+        Ok(damaged)
+    }
+
+    /// The same as notices.
+    pub(super) fn damage_notices(&mut self) -> Result<Vec<Notice>, EngineError> {
+        Ok(self.damaged()?.into_iter().map(Damaged::notice).collect())
+    }
+
+    fn name_of(&self, id: &str) -> Result<String, EngineError> {
+        let known = self.incidents()?.into_iter().find(|listed| listed.id.to_string() == id);
+        let unlisted = || format!("incident {id}");
+        Ok(known.map_or_else(unlisted, |listed| incident_number(listed.number)))
+    }
+}
 
 /// A damaged incident holds up no other; what stops all of them (a full disk, a held file) is passed on.
 pub(super) fn passed_over(id: IncidentId, error: EngineError) -> Result<(), EngineError> {
@@ -10,4 +84,15 @@ pub(super) fn passed_over(id: IncidentId, error: EngineError) -> Result<(), Engi
         return Ok(());
     }
     Err(error)
+}
+
+/// What one incident gives; nothing where it is damaged.
+///
+/// # Errors
+/// What stops all incidents: a full disk, a held file.
+pub(crate) fn unless_damaged<T>(
+    id: IncidentId,
+    read: Result<T, EngineError>,
+) -> Result<Option<T>, EngineError> {
+    read.map(Some).or_else(|error| passed_over(id, error).map(|()| None))
 }

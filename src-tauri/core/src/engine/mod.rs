@@ -27,6 +27,8 @@ use std::path::Path;
 use ts_rs::TS;
 
 pub use apart::{Unprepared, apart};
+pub use damage::Damaged;
+pub(crate) use damage::unless_damaged;
 pub use delivery::{Attempt, Waiting};
 pub(crate) use effects::message_of;
 pub use error::{EngineCode, EngineError};

@@ -1,6 +1,7 @@
 //! The engine on real files: one write path, nothing derived that the log does not give, messages with their events.
 
 mod changing;
+mod damage;
 mod delivery;
 pub(crate) mod desk;
 mod lanes;

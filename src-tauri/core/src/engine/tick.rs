@@ -1,6 +1,6 @@
 //! The rhythm's side of the engine: what is due is done once a second, by the process that sends.
 
-use super::damage::passed_over;
+use super::damage::{passed_over, unless_damaged};
 use super::{Engine, EngineCode, EngineError};
 use crate::clock::Observation;
 use crate::ids::IncidentId;
@@ -85,7 +85,7 @@ impl Engine {
     pub fn notices(&mut self) -> Result<Vec<Notice>, EngineError> {
         let now = self.clock.now();
         let (policy, device) = (self.library.workspace.config.policy(), self.store.device().id);
-        let mut all = Vec::new();
+        let mut all = self.damage_notices()?;
         for id in self.open_incidents()? {
             match self.incident(id) {
                 Ok(state) if speaks(state, device) => {
@@ -137,7 +137,8 @@ impl Engine {
             };
             if speaks {
                 let action = Action::System(action.clone());
-                self.execute(Command::On { incident: id, action }, None, "Holdfast")?;
+                let done = self.execute(Command::On { incident: id, action }, None, "Holdfast");
+                unless_damaged(id, done)?;
             }
         }
         Ok(())

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::clock::Millis;
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, EngineError, unless_damaged};
 use crate::ids::{DeviceId, IncidentId};
 use crate::incident::state::{Facts, Incident};
 use crate::incident::{IncidentState, Progress, incident_number};
@@ -54,11 +54,15 @@ pub fn header(engine: &mut Engine, id: IncidentId) -> Result<OpenIncident, Engin
     Ok(row(state, facts, device))
 }
 
-/// All of them, the earliest promise first.
-pub(super) fn open(engine: &mut Engine) -> Result<Vec<OpenIncident>, EngineError> {
+/// The open incidents that can be read, the earliest promise first; [`Engine::damaged`] names the others.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn open(engine: &mut Engine) -> Result<Vec<OpenIncident>, EngineError> {
     let mut open = Vec::new();
     for id in engine.open_incidents()? {
-        open.push(header(engine, id)?);
+        let header = header(engine, id);
+        open.extend(unless_damaged(id, header)?);
     }
     open.sort_by_key(|i| (i.next_update_at.unwrap_or(Millis(i64::MAX)), i.declared_at));
     Ok(open)

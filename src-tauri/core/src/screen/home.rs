@@ -10,7 +10,7 @@ use super::{
     Around, ChannelView, Now, OpenIncident, ProviderView, RunbookCard, WorkspaceView, now,
 };
 use crate::clock::Millis;
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, EngineError, unless_damaged};
 use crate::incident::{IncidentState, incident_number};
 use crate::postmortem::Cadence;
 use crate::severity::Severity;
@@ -108,7 +108,7 @@ pub fn home(engine: &mut Engine, around: &Around) -> Result<HomeView, EngineErro
         recent: recent(engine)?,
         runbooks_total,
         runbooks,
-        notices: notices(engine),
+        notices: notices(engine)?,
         workspace,
         channels,
         open,
@@ -132,12 +132,14 @@ fn first_run(
     Ok(Some(FirstRunView { name, workspace, channel, providers }))
 }
 
-fn notices(engine: &Engine) -> Vec<String> {
+fn notices(engine: &mut Engine) -> Result<Vec<String>, EngineError> {
     let newer = engine.store().is_newer().then(|| {
         "The data was written by a newer Holdfast: this one shows it and records nothing."
             .to_owned()
     });
-    newer.into_iter().chain(engine.config_problem().map(str::to_owned)).collect()
+    let problem = engine.config_problem().map(str::to_owned);
+    let damaged = engine.damaged()?.into_iter().map(|damaged| damaged.told);
+    Ok(newer.into_iter().chain(problem).chain(damaged).collect())
 }
 
 fn recent(engine: &mut Engine) -> Result<Vec<EndedIncident>, EngineError> {
@@ -159,6 +161,6 @@ fn ended_row(engine: &mut Engine, listed: &Listed) -> Result<EndedIncident, Engi
         exercise: listed.exercise,
         ended_at,
         lasted_s: ended_at.since(listed.declared_at) / 1000,
-        cadence: engine.kept_promises(listed.id)?,
+        cadence: unless_damaged(listed.id, engine.kept_promises(listed.id))?.unwrap_or_default(),
     })
 }

@@ -28,7 +28,7 @@ pub use self::checklist::{ChecklistView, DroppedStep, PhaseView, StepView};
 pub use self::compose::{
     ChannelPreview, ComposeAudience, ComposeView, Draft, Fact, PreviewView, compose, preview,
 };
-pub use self::header::{OpenIncident, header};
+pub use self::header::{OpenIncident, header, open};
 pub use self::home::{EndedIncident, FirstRunView, HomeView, home};
 pub use self::incident::{
     CorrectionView, EscalationView, IncidentView, RhythmView, UncertainView, incident,

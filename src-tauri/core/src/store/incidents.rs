@@ -3,16 +3,28 @@
 
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, Transaction, named_params};
 
+use super::damage::{is_of_a_row, readable};
+use super::error::StoreCode;
 use super::log::{self, parsed};
 use super::{Store, StoreError, timeline, uses};
 use crate::clock::Millis;
 use crate::ids::{DeviceId, IncidentId};
-use crate::incident::{Event, Incident, IncidentState, Recorded, apply, fold};
+use crate::incident::{Event, Incident, IncidentState, Recorded, apply, fold, incident_number};
 use crate::severity::Severity;
 
 /// Counts the changes of what is derived; a change of the fold or of a column raises it.
 const VERSION: i64 = 5;
 const NAME: &str = "incidents";
+/// The tables that are derived, each with the column that names the incident.
+const DERIVED: [(&str, &str); 5] = [
+    ("incident", "id"),
+    ("snapshot", "incident"),
+    ("runbook_use", "incident"),
+    ("timeline", "incident"),
+    ("timeline_size", "incident"),
+];
+/// How an incident is called of which nothing can be read.
+const UNNAMED: &str = "an incident without a name";
 
 /// The folded state of an incident and how far it reaches.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -88,7 +100,12 @@ pub fn load(connection: &Connection, incident: IncidentId) -> Result<Folded, Sto
         .query_row((incident.to_string(), VERSION), |row| {
             Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?))
         })
-        .optional()?;
+        .optional();
+    // One that cannot be read is as good as none.
+    let snapshot = match snapshot {
+        Err(error) if is_of_a_row(&error) => None,
+        snapshot => snapshot?,
+    };
     let mut folded = snapshot
         .and_then(|(last_seq, last_hlc, state)| {
             let state = serde_json::from_str(&state).ok()?;
@@ -156,28 +173,44 @@ pub(super) fn rebuild_if_outdated(store: &mut Store) -> Result<(), StoreError> {
         })
         .optional()?;
     let last = log::last_seq(store.read())?;
-    if last == 0 || kept == Some((VERSION, last)) {
+    // What cannot be read of it is written anew, too.
+    let is_whole = || Ok::<_, StoreError>(unreadable(store.read())?.is_empty());
+    if last == 0 || (kept == Some((VERSION, last)) && is_whole()?) {
         return Ok(());
     }
     rebuild(store)
 }
 
-/// Clears what is derived and replays the log.
+/// Clears what is derived and replays the log. Of an incident whose entries cannot be read, what was derived before
+/// stays: it is still listed and named.
 ///
 /// # Errors
 /// When the file cannot be read or written.
 pub fn rebuild(store: &mut Store) -> Result<(), StoreError> {
     let tx = store.write()?;
-    for derived in
-        ["incident", "snapshot", "projection", "runbook_use", "timeline", "timeline_size"]
-    {
-        tx.execute(&format!("DELETE FROM {derived}"), [])?;
-    }
+    let mut kept = Vec::new();
+    let mut whole = Vec::new();
     for incident in log::touched(&tx, 0)? {
         let mut folded = Folded::default();
-        catch_up(&tx, incident, &mut folded)?;
-        project(&tx, &folded, 0, true)?;
+        match catch_up(&tx, incident, &mut folded) {
+            Ok(()) => whole.push(folded),
+            Err(error) if error.code == StoreCode::Damaged => kept.push(incident.to_string()),
+            Err(error) => return Err(error),
+        }
     }
+    let kept = serde_json::to_string(&kept)?;
+    for (table, incident) in DERIVED {
+        let others = "NOT IN (SELECT value FROM json_each(?1))";
+        tx.execute(&format!("DELETE FROM {table} WHERE {incident} {others}"), [&kept])?;
+    }
+    for folded in &whole {
+        project(&tx, folded, 0, true)?;
+    }
+    tx.execute(
+        "INSERT INTO projection (name, version, last_seq) VALUES (?1, ?2, ?3)
+         ON CONFLICT (name) DO UPDATE SET version = excluded.version, last_seq = excluded.last_seq",
+        (NAME, VERSION, log::last_seq(&tx)?),
+    )?;
     tx.commit()?;
     Ok(())
 }
@@ -187,8 +220,11 @@ pub fn rebuild(store: &mut Store) -> Result<(), StoreError> {
 /// # Errors
 /// When the file cannot be read.
 pub fn next_number(connection: &Connection, device: DeviceId) -> Result<u32, StoreError> {
+    // A number that no incident can have is damage, and would leave none for the next.
     let last: Option<u32> = connection
-        .prepare_cached("SELECT max(number) FROM incident WHERE device = ?1")?
+        .prepare_cached(
+            "SELECT max(number) FROM incident WHERE device = ?1 AND number BETWEEN 1 AND 1000000000",
+        )?
         .query_row([device.to_string()], |row| row.get(0))?;
     Ok(last.unwrap_or_default() + 1)
 }
@@ -202,16 +238,27 @@ pub fn list(connection: &Connection) -> Result<Vec<Listed>, StoreError> {
         "SELECT id, number, device, title, severity, state, exercise, declared_at, ended_at FROM incident
          ORDER BY declared_at DESC, number DESC",
     )?;
-    let rows = statement.query_map([], listed)?;
-    // What only a newer program knows is logged and passed over: one incident hides no other.
-    let known = |row: rusqlite::Result<Listed>| match row {
-        Err(rusqlite::Error::FromSqlConversionFailure(_, _, why)) => {
-            tracing::warn!(%why, "an incident cannot be listed");
-            None
+    // What only a newer program knows is passed over too: one incident hides no other.
+    readable(statement.query_map([], listed)?)
+}
+
+/// The incidents that [`list`] leaves out, by what is left of their names.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn unreadable(connection: &Connection) -> Result<Vec<String>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id, number, device, title, severity, state, exercise, declared_at, ended_at FROM incident",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut names = Vec::new();
+    while let Some(row) = rows.next()? {
+        if listed(row).is_err_and(|error| is_of_a_row(&error)) {
+            let number = row.get(1).ok().map(incident_number);
+            names.push(number.or_else(|| row.get(0).ok()).unwrap_or_else(|| UNNAMED.to_owned()));
         }
-        row => Some(row),
-    };
-    Ok(rows.filter_map(known).collect::<Result<_, _>>()?)
+    }
+    Ok(names)
 }
 
 /// The open incidents, the latest declared first. A state that only a newer program knows is none of this one's open
@@ -223,9 +270,7 @@ pub fn open(connection: &Connection) -> Result<Vec<IncidentId>, StoreError> {
     let mut statement = connection.prepare_cached(
         "SELECT id FROM incident WHERE state IN (?1, ?2, ?3) ORDER BY declared_at DESC, number DESC",
     )?;
-    let rows =
-        statement.query_map(IncidentState::OPEN.map(IncidentState::word), |row| parsed(row, 0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    readable(statement.query_map(IncidentState::OPEN.map(IncidentState::word), |row| parsed(row, 0))?)
 }
 
 fn listed(row: &SqlRow<'_>) -> rusqlite::Result<Listed> {

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row as SqlRow, Transaction, named_
 use serde_json::Value;
 use std::str::FromStr;
 
+use super::damage::readable;
 use super::hash::{self, Hash};
 use super::{Device, StoreError};
 use crate::clock::Millis;
@@ -301,7 +302,7 @@ pub fn last_seq(connection: &Connection) -> Result<i64, StoreError> {
     Ok(last.unwrap_or_default())
 }
 
-/// The incidents that have rows after `seq`.
+/// The incidents that have rows after `seq`. A row that names none is left to `verify`.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -309,8 +310,7 @@ pub fn touched(connection: &Connection, seq: i64) -> Result<Vec<IncidentId>, Sto
     // `+` keeps the rows after `seq` from being looked for in an index of all rows by incident.
     let mut statement =
         connection.prepare_cached("SELECT DISTINCT +incident FROM event WHERE seq > ?1")?;
-    let rows = statement.query_map([seq], |row| parsed(row, 0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    readable(statement.query_map([seq], |row| parsed(row, 0))?)
 }
 
 pub(super) fn read(row: &SqlRow<'_>) -> rusqlite::Result<Row> {

@@ -7,7 +7,7 @@
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, named_params};
 
 use super::StoreError;
-use super::damage::readable;
+use super::damage::{is_of_a_row, readable};
 use super::log::parsed;
 use crate::clock::Millis;
 use crate::ids::{EventId, IncidentId, OutboxId};
@@ -204,6 +204,24 @@ pub fn unfinished_of(
          WHERE incident = ?1 AND state IN ('queued', 'retry', 'sending') ORDER BY rowid"
     ))?;
     readable(statement.query_map([incident.to_string()], read)?)
+}
+
+/// What stands as the incident of messages that are not at their end and cannot be read.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn unreadable(connection: &Connection) -> Result<Vec<String>, StoreError> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM outbox WHERE state IN ('queued', 'retry', 'sending')"
+    ))?;
+    let mut rows = statement.query([])?;
+    let mut incidents = Vec::new();
+    while let Some(row) = rows.next()? {
+        if read(row).is_err_and(|error| is_of_a_row(&error)) {
+            incidents.push(row.get(1).unwrap_or_default());
+        }
+    }
+    Ok(incidents)
 }
 
 /// The first message of each lane: nothing else of the lane may be sent before it.

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use rusqlite::{Connection, Row as SqlRow, Transaction};
 
 use super::StoreError;
+use super::damage::readable;
 use super::incidents::Folded;
 use super::log::{self, parsed};
 use crate::clock::Millis;
@@ -105,8 +106,7 @@ pub fn uses(
          LEFT JOIN runbook_place AS p ON p.incident = u.incident AND p.path = u.path
          {which} ORDER BY u.incident, u.ordinal"
     ))?;
-    let rows = read.query_map([incident.map(|id| id.to_string())], row)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    readable(read.query_map([incident.map(|id| id.to_string())], row)?)
 }
 
 fn row(row: &SqlRow<'_>) -> rusqlite::Result<UseRow> {

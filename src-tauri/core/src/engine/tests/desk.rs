@@ -97,6 +97,37 @@ impl Desk {
         std::fs::write(self.folder.path().join("workspace").join(name), text).unwrap();
     }
 
+    /// A process on another data folder with this workspace.
+    pub fn opened(&self, data: &std::path::Path) -> Result<Engine, crate::engine::EngineError> {
+        Engine::open(data, &self.folder.path().join("workspace"), self.clock.clone())
+    }
+
+    /// The columns of a table, with their types.
+    pub fn columns(&self, table: &str) -> Vec<(String, String)> {
+        let connection = self.engine.store().read();
+        let mut all = connection.prepare("SELECT name, type FROM pragma_table_info(?1)").unwrap();
+        let rows = all.query_map([table], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+        rows.map(Result::unwrap).collect()
+    }
+
+    /// Writes into a data folder what no program of ours writes.
+    pub fn damage(&self, data: &std::path::Path, sql: &str) {
+        let connection = self.engine.store().read();
+        let path = data.join(crate::store::FILE).display().to_string();
+        connection.execute("ATTACH ?1 AS damaged", [path]).unwrap();
+        let triggers = ["replaced", "deleted", "changed"];
+        for trigger in triggers {
+            let drop = format!("DROP TRIGGER damaged.event_is_never_{trigger}");
+            connection.execute(&drop, []).unwrap();
+        }
+        let elsewhere =
+            sql.replace("FROM ", "FROM damaged.").replacen("UPDATE ", "UPDATE damaged.", 1);
+        connection.execute_batch("PRAGMA ignore_check_constraints = ON").unwrap();
+        let changed = connection.execute(&elsewhere, []).unwrap();
+        connection.execute_batch("PRAGMA ignore_check_constraints = OFF; DETACH damaged").unwrap();
+        assert_eq!(changed, 1, "one row: {elsewhere}");
+    }
+
     pub fn minutes_later(&mut self, minutes: i64) {
         self.hand.advance(minutes * 60_000);
     }
