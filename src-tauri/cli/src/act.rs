@@ -1,11 +1,10 @@
 //! Does something to an incident, and prints what was recorded as the timeline shows it.
 
-use holdfast_core::engine::Engine;
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::command::PostAction;
 use holdfast_core::incident::{Action, Command, Settled};
-use holdfast_core::lock;
-use holdfast_core::store::{log, outbox};
+use holdfast_core::screen;
+use holdfast_core::store::log;
 
 use crate::desk::Desk;
 use crate::out;
@@ -36,19 +35,8 @@ pub fn act_on(desk: &mut Desk, id: IncidentId, action: impl Into<Action>) -> Res
         rows.iter().filter(|r| r.seq <= done.seq && r.actor == desk.actor).cloned().collect();
     out::text(&timeline::recorded(&mine, &done.number))?;
     done.remarks.iter().for_each(|remark| out::remark(remark));
-    if posts {
-        say_who_sends(&desk.engine, id)?;
-    }
-    Ok(())
-}
-
-/// A queued text waits for a process that sends; says so when there is none.
-fn say_who_sends(engine: &Engine, id: IncidentId) -> Result<(), Problem> {
-    let waits = outbox::of_incident(engine.store().read(), id)?.iter().any(|m| !m.state.is_final());
-    if waits && !lock::is_held(engine.store().folder(), lock::SENDER) {
-        out::remark(
-            "Nothing sends on this laptop now; open the window, or run `holdfast deliver` (once: `--until-idle`).",
-        );
+    if posts && let Some(why) = screen::nobody_sends(&desk.engine, id)? {
+        out::remark(&why);
     }
     Ok(())
 }

@@ -95,7 +95,9 @@ async fn for_long(engine: Handle, deliverer: Deliverer) -> Result<(), Problem> {
     let folder = engine.call(|engine| Ok(engine.store().folder().to_owned())).await?;
     match lock::try_lock(&folder, lock::SENDER, "a sender that starts") {
         Ok(Tried::Held(holder)) => {
-            out::remark(&format!("{holder}, sends now; this one takes over when it ends."));
+            out::remark(&format!(
+                "{holder}, sends now; this one sends where that one cannot, and takes over when it ends."
+            ));
         }
         Ok(Tried::Got(_)) => out::remark("Sending, and keeping the rhythm. Ctrl+C ends it."),
         Err(error) => {

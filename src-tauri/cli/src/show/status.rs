@@ -55,6 +55,9 @@ pub fn show(desk: &mut Desk, read: &Read) -> Result<(), Problem> {
     if let Some(name) = &read.incident {
         let id = desk.engine.find(name)?;
         let view = screen::incident(&mut desk.engine, &around, id)?;
+        if let Some(why) = screen::nobody_sends(&desk.engine, id)? {
+            out::remark(&why);
+        }
         return if read.json.json { out::json(&status(&view)) } else { out::text(&text(&view)) };
     }
     let views = open(desk, &around)?;

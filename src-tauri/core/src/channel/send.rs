@@ -5,12 +5,13 @@
 //! deliberately absent: repetition, and connections kept between messages. Messages are minutes apart, and a kept
 //! connection that died meanwhile would turn a plain failure into an unknown fate.
 
+mod failure;
+
 use reqwest::header::{DATE, HeaderMap, HeaderName, RETRY_AFTER};
 use reqwest::{Client, ClientBuilder, Response, redirect};
-use std::error::Error;
-use std::io;
 use std::time::Duration;
 
+use self::failure::{cause, failed, unknown};
 use super::answer::{Outcome, Reply, refused};
 use super::provider::{Kind, Posted, Provider, provider};
 use super::target::Target;
@@ -91,39 +92,8 @@ impl Sender {
         let headers = headers(&request.headers);
         match client.post(request.url).headers(headers).body(request.body).send().await {
             Ok(response) => answered(target, provider, response, now).await,
-            Err(error) => self.failed(target, &error.without_url()),
+            Err(error) => failed(target, &error.without_url(), self.total),
         }
-    }
-
-    /// What a request without an answer means.
-    fn failed(&self, target: &Target, error: &reqwest::Error) -> Outcome {
-        let host = target.host();
-        let said = target.conceal(&cause(error));
-        if let Some(problem) = certificate_problem(error) {
-            let head = format!(
-                "the certificate of {host} is not to be trusted; check the address, or the root certificates of a company proxy"
-            );
-            return Outcome::Misconfigured { reason: refused(&head, &problem), status: None };
-        }
-        if error.is_connect() {
-            let head = if error.is_dns() {
-                format!("offline: {host} was not found")
-            } else if error.is_timeout() {
-                format!("offline: no connection to {host} in time")
-            } else {
-                format!("offline: no connection to {host}")
-            };
-            return Outcome::Retry { after_s: None, reason: refused(&head, &said), status: None };
-        }
-        if error.is_builder() {
-            let reason = refused("the request could not be made; check the address", &said);
-            return Outcome::Misconfigured { reason, status: None };
-        }
-        if error.is_timeout() {
-            let limit = self.total.as_secs_f64();
-            return unknown(&format!("no answer within {limit} s"));
-        }
-        unknown(&format!("the connection broke before an answer came ({said})"))
     }
 }
 
@@ -181,11 +151,6 @@ async fn read(mut answer: Response) -> (Vec<u8>, bool) {
     (body, false)
 }
 
-fn unknown(what: &str) -> Outcome {
-    let reason = redact::reason(&format!("{what}; it may have arrived: check the channel"));
-    Outcome::Uncertain { reason }
-}
-
 fn no_certificates(why: &str) -> Outcome {
     let head = "this system has no usable root certificates; install them (ca-certificates) and start Holdfast again";
     Outcome::Misconfigured { reason: refused(head, why), status: None }
@@ -194,28 +159,6 @@ fn no_certificates(why: &str) -> Outcome {
 /// The error's own words without its address.
 fn plain(error: &reqwest::Error) -> String {
     redact::reason(&cause(error))
-}
-
-/// The innermost error, which is the one that a person understands. The outer ones name the address.
-fn cause(error: &dyn Error) -> String {
-    let mut inner = error;
-    while let Some(source) = inner.source() {
-        inner = source;
-    }
-    inner.to_string()
-}
-
-/// What is wrong with the receiver's certificate, when that is what failed.
-fn certificate_problem(error: &(dyn Error + 'static)) -> Option<String> {
-    if let Some(rustls::Error::InvalidCertificate(problem)) = error.downcast_ref() {
-        return Some(problem.to_string());
-    }
-    // An io::Error hides the error that it wraps: its source is that error's source.
-    let wrapped = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-    if let Some(found) = wrapped.and_then(|inner| certificate_problem(inner)) {
-        return Some(found);
-    }
-    error.source().and_then(certificate_problem)
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ mod line;
 mod postmortem;
 mod reader;
 mod search;
+mod sending;
 mod settings;
 #[cfg(test)]
 mod tests;
@@ -41,6 +42,7 @@ pub use self::reader::{
     page, reader, unchecked,
 };
 pub use self::search::search;
+pub use self::sending::nobody_sends;
 pub use self::settings::{Answer, Setting, SettingsView, Theme, WorkspaceView, settings};
 pub use self::timeline::{
     TimelineCounts, TimelineEntry, TimelineRow, TimelineView, entry, timeline,

@@ -170,8 +170,29 @@ async fn what_was_never_sent_may_be_tried_again() {
     let outcome = send(Kind::Slack, at).await;
     assert!(matches!(outcome, Outcome::Retry { after_s: None, status: None, .. }), "{outcome:?}");
     let reason = outcome.reason().unwrap();
-    assert!(reason.starts_with("offline: no connection to 127.0.0.1:"), "{reason}");
+    assert!(reason.starts_with("offline: nothing takes connections at 127.0.0.1:"), "{reason}");
+    assert!(reason.contains("check that the receiver runs"), "and what to do: {reason}");
+    assert!(!reason.contains("os error"), "in words: {reason}");
     assert!(!reason.contains("abcdEFGH"), "no address in an error: {reason}");
+}
+
+#[tokio::test]
+async fn a_name_that_nobody_knows_and_a_port_without_encryption_say_what_to_do() {
+    let sender = Sender::new().unwrap();
+    let send = async |address: &str| {
+        let target = Kind::Webhook.target(&Secret::new(address)).unwrap();
+        let outcome = sender.send(&target, Kind::Webhook, id(), "{}", NOW).await;
+        assert!(matches!(outcome, Outcome::Retry { status: None, .. }), "{outcome:?}");
+        outcome.reason().unwrap().to_owned()
+    };
+    let unknown = send("https://hook.invalid/abcdefgh").await;
+    assert_eq!(
+        unknown,
+        "offline: hook.invalid was not found; check the network, or the name in the channel's address"
+    );
+    let plain = raw(b"HTTP/1.1 400 Bad Request\r\n\r\n").await;
+    let reason = send(&format!("https://{plain}/abcdefgh")).await;
+    assert!(reason.contains("whether the address begins with https or http"), "{reason}");
 }
 
 #[tokio::test]
@@ -227,6 +248,8 @@ async fn a_certificate_that_nobody_vouches_for_is_a_persons_business() {
     assert!(matches!(outcome, Outcome::Misconfigured { status: None, .. }), "{outcome:?}");
     let reason = outcome.reason().unwrap();
     assert!(reason.starts_with("the certificate of 127.0.0.1:"), "{reason}");
+    assert!(reason.contains("nobody whom this system trusts"), "in words: {reason}");
+    assert!(reason.contains("root certificate"), "and what to do: {reason}");
     assert!(!server.join().unwrap(), "the handshake must not succeed");
 }
 
