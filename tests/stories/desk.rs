@@ -39,6 +39,13 @@ impl Desk {
         Self::on(self.folders.clone(), variables)
     }
 
+    /// Another terminal on this desk, with one environment variable less.
+    pub fn without(&self, name: &str) -> Self {
+        let mut variables = self.variables.clone();
+        variables.remove(name);
+        Self::on(self.folders.clone(), variables)
+    }
+
     /// Another terminal on this desk, whose clock starts at `at`, in milliseconds since 1970.
     pub fn at(&self, at: i64) -> Self {
         self.with("HOLDFAST_TEST_CLOCK", &format!("1@{at}"))

@@ -160,7 +160,9 @@ fn the_life_of_an_incident_has_its_words() {
     assert!(taken.contains("already"), "declaring took the rhythm: {taken}");
     let close = refused(&desk, &["close", "1"], 1);
     assert!(close.contains("holdfast resolve INC-0001"), "the next thing to do: {close}");
-    run(&desk, &["resolve", "1"]);
+    let unread = refused(&desk, &["resolve", "1"], 1);
+    assert!(unread.contains("nobody would read"), "no channel is set up: {unread}");
+    run(&desk, &["resolve", "1", "--to-nobody"]);
     run(&desk, &["reopen", "1", "--reason", "it is back"]);
     run(&desk, &["decline", "1", "--reason", "a broken probe"]);
     run(&desk, &["close", "1"]);

@@ -3,6 +3,7 @@
 use crate::desk::Desk;
 use crate::terminal::{TWO, declare, desk, json, last_state, refused, run};
 use holdfast_tests::sink::{Reply, Sink};
+use holdfast_tests::until;
 use serde_json::Value;
 
 /// An incident with one message whose receiver hung up.
@@ -67,4 +68,42 @@ fn each_other_word_has_its_state_and_a_wrong_one_says_what_is_known() {
     let said = refused(&desk, &["delivery", "settle", "1", "1", "lost"], 2);
     assert!(said.contains("arrived, again, cancel, copied"), "the known words: {said}");
     assert_eq!(last_state(&desk, "incidents"), "uncertain", "nothing was changed");
+}
+
+#[test]
+fn an_update_says_when_no_process_that_runs_can_send_it() {
+    let sink = Sink::start([]);
+    let with = desk(&sink);
+    declare(&with);
+    let quiet = run(&with, &["update", "latest", "Orders wait."]).stderr;
+    assert!(quiet.contains("Nothing sends on this laptop now"), "nobody runs: {quiet}");
+
+    let without = with.without("HOLDFAST_SECRET_INCIDENTS").start(["deliver"]);
+    until("the one without the secret never got the rhythm", || {
+        let said = run(&with, &["status", "latest"]).stderr;
+        said.contains("sends to incidents now").then_some(said)
+    });
+    let unread = run(&with, &["update", "latest", "Orders still wait."]).stderr;
+    assert!(unread.contains("holdfast channel list"), "which, and what to do: {unread}");
+
+    let sends = with.start(["deliver"]);
+    until("the one with the secret never sent it", || {
+        (last_state(&with, "incidents") == "sent").then_some(())
+    });
+    let said = run(&with, &["update", "latest", "It drains."]).stderr;
+    assert!(!said.contains("Nothing"), "somebody sends now: {said}");
+    assert_eq!(sends.terminate(), Some(0), "it ends when it is asked to");
+    assert_eq!(without.terminate(), Some(0), "and so does the other");
+}
+
+#[test]
+fn a_text_that_nobody_would_read_is_asked_about() {
+    let desk = crate::desk::Desk::new().at(TWO);
+    run(&desk, &["declare", "--title", "Slow search", "--severity", "sev2"]);
+    let said = refused(&desk, &["update", "latest", "We look."], 1);
+    assert!(said.contains("--elsewhere") && said.contains("--to-nobody"), "both ways: {said}");
+    let told = run(&desk, &["update", "latest", "We look.", "--to-nobody"]).stderr;
+    assert!(told.contains("nothing was sent"), "it says so once more: {told}");
+    run(&desk, &["resolve", "latest", "Over.", "--elsewhere"]);
+    refused(&desk, &["resolve", "latest", "Over.", "--elsewhere", "--to-nobody"], 2);
 }

@@ -9,6 +9,7 @@ const MIGRATIONS: [(&str, &str); 4] = [
     ("0002_derived.sql", "4c32267e449f73b04075e770afb0cda44d9584947e80e47ff5a9a5728040a1e3"),
     ("0003_uses.sql", "0ff7d9f3c03ce705666ee68c7979e718468f54c87c05e6124d4508962ed29035"),
     ("0004_timeline.sql", "a7af2d4f13bc859f14f0d1d0cf8d098145fcc0c18239e7bb082e2bc667e091cf"),
+    ("0005_lanes.sql", "650b0d16230a2d76ff5c68622935e75fc2772c26d2227746903a26aa25e3e2e9"),
 ];
 
 #[test]

@@ -238,6 +238,7 @@ fn update(audience: Audience, text: &str, next_minutes: Option<u32>) -> PostActi
         next_minutes,
         approved_by,
         elsewhere: false,
+        to_nobody: false,
     })
 }
 

@@ -89,6 +89,8 @@ pub enum Word {
         /// The closing post; written from the log where there is none
         #[arg(allow_hyphen_values = true)]
         text: Option<String>,
+        #[command(flatten)]
+        unsent: Unsent,
     },
     /// Show what happened, in order
     Timeline {
@@ -330,9 +332,19 @@ pub struct Update {
     /// When the next update comes: 20m, 15:30 (local), 15:30Z (UTC)
     #[arg(long, value_name = "WHEN")]
     pub next: Option<String>,
+    #[command(flatten)]
+    pub unsent: Unsent,
+}
+
+/// Why a text is recorded that no channel gets.
+#[derive(Clone, Copy, Debug, ClapArgs)]
+pub struct Unsent {
     /// It was said on the call or pasted by hand: nothing is sent
     #[arg(long)]
     pub elsewhere: bool,
+    /// Record it though no channel is set up and nobody reads it
+    #[arg(long, conflicts_with = "elsewhere")]
+    pub to_nobody: bool,
 }
 
 /// `name=value`; the value may hold further equals signs.

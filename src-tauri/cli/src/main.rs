@@ -90,7 +90,9 @@ fn run(Args { place, word }: Args) -> Result<(), Problem> {
         Word::Decide(given) => record::decide(&mut writing()?, given),
         Word::Update(given) => record::update(&mut writing()?, given),
         Word::Attach { on, file } => record::attach(&mut writing()?, &on.incident, &file),
-        Word::Resolve { on, text } => record::resolve(&mut writing()?, &on.incident, text),
+        Word::Resolve { on, text, unsent } => {
+            record::resolve(&mut writing()?, &on.incident, text, unsent)
+        }
         Word::Timeline { on, json } => show::timeline::show(&mut reading()?, &on.incident, json),
         Word::Verify(read) => show::verify::show(&reading()?, &read),
         Word::Channel(ChannelWord::List(json)) => channel::list(&mut reading()?, json),

@@ -3,7 +3,7 @@
 use chrono::Local;
 use holdfast_core::clock::Millis;
 use holdfast_core::incident::command::{PostAction, RecordAction, Update};
-use holdfast_core::incident::{Command, Declare, RunbookFile, typed};
+use holdfast_core::incident::{Audience, Command, Declare, IncidentState, RunbookFile, typed};
 use holdfast_core::severity::Severity;
 use holdfast_core::update;
 
@@ -106,18 +106,36 @@ pub fn update(desk: &mut Desk, given: args::Update) -> Result<(), Problem> {
         state: given.state,
         next_minutes: next.map_err(Problem::usage)?,
         approved_by: given.approved_by,
-        elsewhere: given.elsewhere,
+        elsewhere: given.unsent.elsewhere,
+        to_nobody: given.unsent.to_nobody,
     });
     act(desk, &given.on.incident, action)
 }
 
 /// Resolves an incident. Without words of its own the closing post is written from the log.
-pub fn resolve(desk: &mut Desk, incident: &str, text: Option<String>) -> Result<(), Problem> {
+pub fn resolve(
+    desk: &mut Desk,
+    incident: &str,
+    text: Option<String>,
+    unsent: args::Unsent,
+) -> Result<(), Problem> {
     let id = desk.engine.find(incident)?;
     let now = desk.engine.clock().now();
     let text = match text {
         Some(text) => text,
         None => update::closing_text(desk.engine.incident(id)?, now),
     };
-    act_on(desk, id, PostAction::Resolve { text: Some(text) })
+    if !unsent.elsewhere && !unsent.to_nobody {
+        return act_on(desk, id, PostAction::Resolve { text: Some(text) });
+    }
+    let closing = Update {
+        audience: Audience::Internal,
+        text,
+        state: Some(IncidentState::Resolved),
+        next_minutes: None,
+        approved_by: None,
+        elsewhere: unsent.elsewhere,
+        to_nobody: unsent.to_nobody,
+    };
+    act_on(desk, id, PostAction::PostUpdate(closing))
 }

@@ -92,6 +92,7 @@ describe('sending', () => {
           next_minutes: null,
           approved_by: null,
           elsewhere: false,
+          to_nobody: false,
         },
       },
       expected: { of: 'promise', audience: 'internal' },

@@ -7,14 +7,14 @@ import SendBox from './SendBox.svelte';
 import type { Sheet } from './sheet.svelte';
 
 /** The box of the internal column without a channel; what was sent is collected. */
-function show(off: string | null) {
+function show(off: string | null, asked = false) {
   const [column] = composeView().audiences;
   if (!column) throw new Error('no column');
   const sent: (boolean | undefined)[] = [];
   const sheet = { sent: new Map<string, string>(), closing: false } as unknown as Sheet;
   const onsend = (elsewhere?: boolean) => void sent.push(elsewhere);
   const shared = { sheet, view: incidentView(), text: 'The disk is full.', off, onsend };
-  render(SendBox, { ...shared, column: { ...column, channels: [] }, sending: false, channels: [] });
+  render(SendBox, { ...shared, column: { ...column, channels: [] }, sending: false, asked, channels: [] });
   return sent;
 }
 
@@ -32,4 +32,11 @@ it('copies the text, and records that it was said elsewhere', async () => {
 it('is held back by a stop like any other text', () => {
   show('1 stop left');
   expect(screen.getByRole('button', { name: 'Said elsewhere' })).toBeDisabled();
+});
+
+it('asks before the key records a text that nobody reads', () => {
+  show(null, true);
+  expect(screen.getByRole('alert')).toHaveTextContent(
+    'Nobody reads this yet: copy the text and say it elsewhere, then press Ctrl+Enter again',
+  );
 });

@@ -38,6 +38,7 @@ export function sendAction(audience: Audience, now: IncidentState, written: Writ
     next_minutes: written.minutes,
     approved_by: isOwn(audience) ? null : written.approver.trim(),
     elsewhere,
+    to_nobody: false,
   };
 }
 

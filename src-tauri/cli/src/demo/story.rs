@@ -92,6 +92,7 @@ impl Story {
             next_minutes: None,
             approved_by: None,
             elsewhere: false,
+            to_nobody: false,
         });
         self.act(id, update).await?;
         self.minutes(2).await

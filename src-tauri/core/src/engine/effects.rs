@@ -57,6 +57,9 @@ impl Write<'_> {
         for message in outbox::unfinished_of(self.tx, work.incident)? {
             let Some(why) = over(state, &message) else { continue };
             if message.state.waits() {
+                // At once, so that a closing post of the same command does not replace it a second time.
+                let state = DeliveryState::Cancelled;
+                outbox::set_state(self.tx, message.id, state, work.now, None, Some(why))?;
                 taken.push(outcome(message, DeliveryState::Cancelled, Some(why)));
             } else {
                 outbox::recall(self.tx, message.id, DeliveryState::Cancelled, why)?;

@@ -262,6 +262,9 @@ pub struct Update {
     /// True when it was said on the call or pasted by hand: nothing is sent.
     #[serde(default)]
     pub elsewhere: bool,
+    /// True when it is recorded though no channel is set up and nobody reads it. A person was asked.
+    #[serde(default)]
+    pub to_nobody: bool,
 }
 
 fn first() -> u32 {

@@ -3,6 +3,7 @@
 //! They may lie on a share, and the engine's thread keeps the pings. So they are looked at on another thread, and what
 //! was read last stands until the share answers. What is deliberately absent: runbooks (see [`super::files`]).
 
+mod known;
 mod look;
 #[cfg(test)]
 mod tests;
@@ -28,9 +29,11 @@ pub(crate) struct Workspace {
     looker: Looker,
     /// The team's once `is_known`, the defaults before.
     pub config: Config,
+    /// It was read well since this was opened.
+    is_read: bool,
     /// What is wrong with `holdfast.toml`; the last good one holds meanwhile.
     pub problem: Option<String>,
-    /// `holdfast.toml` was read well at least once.
+    /// `holdfast.toml` was read well at least once on this laptop.
     pub is_known: bool,
     pub chosen: Chosen,
     /// None until the workspace answered once.
@@ -41,15 +44,18 @@ pub(crate) struct Workspace {
 }
 
 impl Workspace {
-    /// Reads the files of the workspace at `root`; the choices of this laptop lie in `data`.
+    /// Reads the files of the workspace at `root`; the choices of this laptop lie in `data`. Until they can be read, what
+    /// was known last holds.
     pub fn open(root: &Path, data: &Path, now: Millis) -> Self {
+        let known = known::recall(data, root);
         let mut workspace = Self {
             root: root.to_owned(),
             data: data.to_owned(),
             looker: Looker::start(looks(root, data)),
-            config: Config::default(),
+            is_read: false,
             problem: None,
-            is_known: false,
+            is_known: known.is_some(),
+            config: known.unwrap_or_default(),
             chosen: Chosen::default(),
             ground: None,
             read: None,
@@ -138,7 +144,7 @@ impl Workspace {
         }
         if let Some((is_empty, read)) = found.config {
             // Many editors empty a file before they fill it, and in that moment all channels would be gone.
-            let is_saving = is_empty && self.config != Config::default();
+            let is_saving = is_empty && self.is_read && self.config != Config::default();
             let since = self.read.take().map_or(now.plus(SAVING_MS), |(at, _)| at);
             self.read = Some((if is_saving { since } else { now }, read));
             self.settle(now);
@@ -154,6 +160,7 @@ impl Workspace {
         if let Ok(config) = read {
             self.is_news |= self.config != config;
             self.is_known = true;
+            self.is_read = true;
             self.config = config;
         }
     }

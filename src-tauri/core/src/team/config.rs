@@ -83,6 +83,14 @@ pub enum ConfigError {
         /// What is wrong, and what to write instead.
         what: String,
     },
+    /// The workspace was read before, and nothing is there now.
+    #[error(
+        "the workspace {path} is gone or empty; what was read of it last holds. Bring it back, or choose another folder with --workspace"
+    )]
+    Gone {
+        /// The folder.
+        path: PathBuf,
+    },
     /// A channel that was to be added breaks a rule.
     #[error("{what}")]
     Refused {
@@ -144,8 +152,15 @@ impl Config {
     /// # Errors
     /// When the file cannot be read, is not TOML or breaks a rule. The error names the file and the line.
     pub fn load(workspace: &Path) -> Result<Self, ConfigError> {
-        let path = workspace.join(FILE);
-        read::text(&path)?.map_or_else(|| Ok(Self::default()), |text| read::parse(&path, &text))
+        Ok(Self::load_file(&workspace.join(FILE))?.unwrap_or_default())
+    }
+
+    /// Reads such a file wherever it lies; none when it is missing.
+    ///
+    /// # Errors
+    /// As [`Config::load`].
+    pub fn load_file(path: &Path) -> Result<Option<Self>, ConfigError> {
+        read::text(path)?.map(|text| read::parse(path, &text)).transpose()
     }
 
     /// The channel with this name.

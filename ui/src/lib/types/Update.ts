@@ -29,4 +29,8 @@ approved_by: string | null,
 /**
  * True when it was said on the call or pasted by hand: nothing is sent.
  */
-elsewhere: boolean, };
+elsewhere: boolean,
+/**
+ * True when it is recorded though no channel is set up and nobody reads it. A person was asked.
+ */
+to_nobody: boolean, };

@@ -325,6 +325,7 @@ fn with_a_settings_file_that_was_never_read_nothing_is_told_to_nobody() {
     let mut desk = Desk::new();
     let id = desk.declare(Severity::Sev1, false);
     std::fs::write(desk.engine.workspace().join("holdfast.toml"), "<<<<<<< ours\n").unwrap();
+    desk.forget_workspaces();
     let mut fresh = desk.again();
     let resolve = Action::Post(PostAction::Resolve { text: Some("over".into()) });
     let command = crate::incident::Command::On { incident: id, action: resolve };
@@ -332,6 +333,48 @@ fn with_a_settings_file_that_was_never_read_nothing_is_told_to_nobody() {
     assert!(refusal.message.contains("holdfast.toml"), "the file is named: {refusal}");
     desk.update(id, "the running process knows its channels");
     assert_eq!(states(&desk, id), [DeliveryState::Queued], "the last good file holds");
+}
+
+#[test]
+fn a_workspace_that_is_gone_or_empty_leaves_its_channels_known() {
+    for is_there in [false, true] {
+        let mut desk = Desk::new();
+        let id = desk.declare(Severity::Sev1, false);
+        let workspace = desk.engine.workspace().to_owned();
+        std::fs::remove_dir_all(&workspace).unwrap();
+        if is_there {
+            std::fs::create_dir(&workspace).unwrap();
+        }
+        desk.update(id, "the running process still knows its channels");
+        let mut fresh = desk.again();
+        let told = fresh.config_problem().unwrap().to_owned();
+        assert!(told.contains("gone or empty"), "a share that is not mounted: {told}");
+        assert!(told.contains("--workspace"), "and what to do: {told}");
+        let resolve = Action::Post(PostAction::Resolve { text: Some("over".into()) });
+        let command = crate::incident::Command::On { incident: id, action: resolve };
+        fresh.execute(command, None, "Dana").unwrap();
+        assert_eq!(
+            states(&desk, id),
+            [DeliveryState::Cancelled, DeliveryState::Queued],
+            "a new process knows them too, and the text goes to them"
+        );
+        std::fs::create_dir_all(&workspace).unwrap();
+        desk.write("holdfast.toml", "name = \"Moved\"\n");
+        fresh.library.look();
+        assert_eq!(fresh.config_problem(), None, "once it is back, it holds");
+        assert!(fresh.config().channels.is_empty(), "whatever it says");
+    }
+}
+
+#[test]
+fn a_workspace_that_was_never_known_and_one_without_its_file_have_no_channels() {
+    let desk = Desk::new();
+    let workspace = desk.engine.workspace().to_owned();
+    std::fs::write(workspace.join("queue.md"), "# Queue").unwrap();
+    std::fs::remove_file(workspace.join("holdfast.toml")).unwrap();
+    let fresh = desk.again();
+    assert_eq!(fresh.config_problem(), None, "the folder is there, so its file was taken away");
+    assert!(fresh.config().channels.is_empty(), "and that is meant so");
 }
 
 #[test]

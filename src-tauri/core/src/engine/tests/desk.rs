@@ -88,6 +88,7 @@ impl Desk {
             next_minutes: None,
             approved_by: None,
             elsewhere: false,
+            to_nobody: false,
         }));
         self.act(incident, action)
     }
@@ -126,6 +127,14 @@ impl Desk {
         let changed = connection.execute(&elsewhere, []).unwrap();
         connection.execute_batch("PRAGMA ignore_check_constraints = OFF; DETACH damaged").unwrap();
         assert_eq!(changed, 1, "one row: {elsewhere}");
+    }
+
+    /// As if no workspace was ever read on this laptop.
+    pub fn forget_workspaces(&self) {
+        let files = std::fs::read_dir(self.engine.store().folder()).unwrap();
+        let kept = files.map(|file| file.unwrap().path());
+        let kept = kept.filter(|path| path.extension().is_some_and(|kind| kind == "toml"));
+        kept.for_each(|path| std::fs::remove_file(path).unwrap());
     }
 
     pub fn minutes_later(&mut self, minutes: i64) {

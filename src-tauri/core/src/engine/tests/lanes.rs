@@ -48,6 +48,7 @@ fn external(desk: &mut Desk, id: IncidentId, text: &str) {
         next_minutes: None,
         approved_by: Some("Kim".into()),
         elsewhere: false,
+        to_nobody: false,
     };
     desk.act(id, Action::Post(PostAction::PostUpdate(update)));
 }
@@ -75,6 +76,17 @@ fn reopening_takes_back_every_text_that_still_says_the_incident_ended() {
     assert_eq!(desk.engine.incident(id).unwrap().told_over(Audience::Internal), None);
     desk.update(id, "It is back.");
     assert_eq!(claim(&mut desk).len(), 1, "and the next text does");
+}
+
+#[test]
+fn what_a_closing_post_takes_back_is_on_the_record_once() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    desk.update(id, "first");
+    resolve(&mut desk, id, "All good again.");
+    assert_eq!(states(&desk, id), [DeliveryState::Cancelled, DeliveryState::Queued]);
+    let told = desk.engine.rows(id).unwrap().into_iter().filter(|row| row.kind == "delivery");
+    assert_eq!(told.count(), 1, "one message has one end");
 }
 
 #[test]

@@ -93,6 +93,7 @@ fn actions() -> impl Strategy<Value = Action> {
             next_minutes: None,
             approved_by: None,
             elsewhere,
+            to_nobody: false,
         }))),
     ]
 }

@@ -29,7 +29,7 @@ fn written() -> Value {
         {"type": "decide", "text": "fail over", "happened_at": null},
         {
             "type": "post_update", "audience": "external", "text": "We look.", "state": null,
-            "next_minutes": 30, "approved_by": "Kim", "elsewhere": true
+            "next_minutes": 30, "approved_by": "Kim", "elsewhere": true, "to_nobody": false
         },
         {"type": "snooze", "minutes": 5, "reason": "call"},
         {"type": "skip_ping", "reason": "call"},

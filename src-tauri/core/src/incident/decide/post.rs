@@ -37,7 +37,7 @@ fn update(
     new: &Update,
     cx: &Context,
 ) -> Result<Vec<Decided>, Rejection> {
-    let Update { audience, text, state: to, next_minutes, approved_by, elsewhere } = new;
+    let Update { audience, text, state: to, next_minutes, approved_by, elsewhere, to_nobody } = new;
     check_text(facts, text)?;
     if !*elsewhere {
         check_speaker(state, facts, cx)?;
@@ -51,6 +51,10 @@ fn update(
     if *next_minutes == Some(0) {
         return refused("The next update must be at least a minute away.");
     }
+    let channels = if *elsewhere { vec![] } else { channels(facts, *audience, cx, false) };
+    if channels.is_empty() && !*elsewhere && !*to_nobody {
+        return nobody_reads(*audience);
+    }
     let mut events = change_of_state(facts, *to)?;
     let now_in = to.unwrap_or(facts.state);
     let closing = !now_in.is_open();
@@ -58,7 +62,7 @@ fn update(
         audience: *audience,
         text: text.trim().to_owned(),
         state: now_in,
-        channels: if *elsewhere { vec![] } else { channels(facts, *audience, cx, false) },
+        channels,
         next_update_at: if closing { None } else { next(state, *audience, *next_minutes, cx) },
         answers: state.rhythm.get(audience).and_then(|r| r.due_at),
         approved_by: approved_by.map(str::to_owned),
@@ -81,6 +85,13 @@ fn check_text(facts: &Facts, text: &str) -> Result<(), Rejection> {
         ));
     }
     Ok(())
+}
+
+/// A text that nobody reads looks in the record like one that was told, so that a person is asked first.
+fn nobody_reads<T>(audience: Audience) -> Result<T, Rejection> {
+    refused(format!(
+        "No channel is set up for the {audience} audience, so nobody would read this: add one with `holdfast channel add`, copy the text and say it elsewhere (--elsewhere), or record it all the same (--to-nobody)."
+    ))
 }
 
 /// Exactly one laptop speaks for an incident: the one that took the rhythm last.
@@ -161,12 +172,16 @@ fn resolve(
         check_text(facts, text)?;
         check_speaker(state, facts, cx)?;
         let audience = Audience::Internal;
+        let channels = channels(facts, audience, cx, false);
+        if channels.is_empty() {
+            return nobody_reads(audience);
+        }
         events.push(
             Event::UpdatePosted(Post {
                 audience,
                 text: text.trim().to_owned(),
                 state: IncidentState::Resolved,
-                channels: channels(facts, audience, cx, false),
+                channels,
                 next_update_at: None,
                 answers: state.rhythm.get(&audience).and_then(|r| r.due_at),
                 approved_by: None,

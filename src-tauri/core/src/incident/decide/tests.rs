@@ -1,17 +1,17 @@
 //! The rules, on a small runbook: what becomes of commands, and what is refused.
 
+mod nobody;
+
 use super::*;
 use crate::clock::Millis;
 use crate::ids::{DeviceId, EventId, Ids, IncidentId};
-use crate::incident::command::{Declare, RunbookFile};
 use crate::incident::command::{
-    PostAction, RecordAction, RhythmAction, StateAction, StepAction, Update,
+    Declare, PostAction, RecordAction, RhythmAction, RunbookFile, StateAction, StepAction, Update,
 };
 use crate::incident::event::Recorded;
 use crate::incident::policy::{ChannelFacts, Policy};
-use crate::incident::state::Incident;
 use crate::incident::words::{Audience, IncidentState, PingMode, StepStatus};
-use crate::incident::{StepRef, apply};
+use crate::incident::{Incident, StepRef, apply};
 use crate::severity::Severity;
 use uuid::Uuid;
 
@@ -131,6 +131,7 @@ pub(crate) fn update(audience: Audience, approved_by: Option<&str>) -> Action {
         next_minutes: None,
         approved_by: approved_by.map(str::to_owned),
         elsewhere: false,
+        to_nobody: false,
     }))
 }
 

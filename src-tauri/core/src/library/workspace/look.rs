@@ -8,6 +8,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use super::known;
 use crate::library::choices;
 use crate::library::choices::chosen::Chosen;
 use crate::library::disk::folders::Ground;
@@ -108,7 +109,7 @@ pub(super) fn looks(root: &Path, data: &Path) -> impl FnMut() -> Found + Send + 
         let choices_now = Some([&root, &data].map(|place| stamp(&place.join(choices::FILE))));
         let is_same = config_before.as_ref() == Some(&stamp_now);
         let is_empty = stamp_now.as_ref().is_some_and(|stamp| stamp.len == 0);
-        let config = (!is_same).then(|| (is_empty, Config::load(&root)));
+        let config = (!is_same).then(|| (is_empty, read(&root, &data)));
         // What has no stamp and cannot be read is tried again each time.
         let is_unknown =
             stamp_now.is_none() && config.as_ref().is_some_and(|(_, read)| read.is_err());
@@ -120,6 +121,17 @@ pub(super) fn looks(root: &Path, data: &Path) -> impl FnMut() -> Found + Send + 
         ground_before = ground_now;
         Found { config, chosen, ground }
     }
+}
+
+/// Reads `holdfast.toml` and keeps it; without one in a workspace that was known before, says whether that is gone.
+fn read(root: &Path, data: &Path) -> Result<Config, ConfigError> {
+    let found = Config::load_file(&root.join(config::FILE))?;
+    if found.is_some() {
+        known::keep(data, root);
+    } else if known::is_gone(root) && known::recall(data, root).is_some() {
+        return Err(ConfigError::Gone { path: root.to_owned() });
+    }
+    Ok(found.unwrap_or_default())
 }
 
 /// None when the file is not there.
