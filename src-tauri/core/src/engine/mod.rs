@@ -189,6 +189,9 @@ impl Engine {
             }
             None => incidents::load(&tx, work.incident)?,
         };
+        if folded.last_seq > 0 && folded.state.declared.is_none() {
+            return Err(reads::undeclared(work.incident, &folded));
+        }
         let cx = Context {
             now: work.now,
             actor: work.actor.to_owned(),

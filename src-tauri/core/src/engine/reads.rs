@@ -1,12 +1,12 @@
 //! Reads: which incident a person means, and its folded state.
 
-use super::{Engine, EngineError};
+use super::{Engine, EngineCode, EngineError};
 use crate::clock::Millis;
 use crate::ids::IncidentId;
 use crate::incident::rhythm::GRACE_MS;
 use crate::incident::{Event, Incident, Recorded};
 use crate::postmortem::{self, Cadence};
-use crate::store::incidents::{self, Listed};
+use crate::store::incidents::{self, Folded, Listed};
 use crate::store::log::{self, Row};
 use crate::store::timeline;
 
@@ -28,7 +28,7 @@ impl Engine {
         };
         incidents::catch_up(connection, id, &mut folded)?;
         if folded.state.declared.is_none() {
-            return Err(EngineError::not_found(format!("There is no incident {id}.")));
+            return Err(undeclared(id, &folded));
         }
         Ok(&self.folded.entry(id).or_insert(folded).state)
     }
@@ -137,4 +137,14 @@ impl Engine {
     pub fn rows(&self, id: IncidentId) -> Result<Vec<Row>, EngineError> {
         Ok(log::shown(self.store.read(), id)?)
     }
+}
+
+/// Why an incident has no facts: there is none, or the entry that declared it cannot be read.
+pub(super) fn undeclared(id: IncidentId, folded: &Folded) -> EngineError {
+    if folded.last_seq == 0 {
+        return EngineError::not_found(format!("There is no incident {id}."));
+    }
+    let message =
+        "The entry that declared this incident cannot be read; `holdfast verify` names the damage.";
+    EngineError::new(EngineCode::Damaged, message)
 }

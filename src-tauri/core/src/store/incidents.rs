@@ -193,7 +193,8 @@ pub fn rebuild(store: &mut Store) -> Result<(), StoreError> {
     for incident in log::touched(&tx, 0)? {
         let mut folded = Folded::default();
         match catch_up(&tx, incident, &mut folded) {
-            Ok(()) => whole.push(folded),
+            Ok(()) if folded.state.declared.is_some() => whole.push(folded),
+            Ok(()) => kept.push(incident.to_string()),
             Err(error) if error.code == StoreCode::Damaged => kept.push(incident.to_string()),
             Err(error) => return Err(error),
         }

@@ -14,10 +14,14 @@ use crate::severity::Severity;
 use crate::store::outbox;
 
 /// Every table that says something of an incident, and the row of INC-0001 in it that is damaged.
-const ROWS: [(&str, &str); 10] = [
+const ROWS: [(&str, &str); 11] = [
     (
         "event",
         "seq = (SELECT max(seq) FROM event WHERE incident = (SELECT id FROM incident WHERE number = 1))",
+    ),
+    (
+        "event",
+        "seq = (SELECT min(seq) FROM event WHERE incident = (SELECT id FROM incident WHERE number = 1))",
     ),
     ("incident", "number = 1"),
     ("snapshot", "incident = (SELECT id FROM incident WHERE number = 1)"),
@@ -151,6 +155,23 @@ fn a_damaged_incident_is_named_with_what_to_do() {
     assert!(notices.iter().any(|n| n.alarm && n.text == told[0]), "with an alarm: {notices:?}");
     let home = screen::home(&mut engine, &Around::default()).unwrap();
     assert!(home.notices.contains(&told[0]), "and on the first screen: {:?}", home.notices);
+}
+
+#[test]
+fn an_incident_whose_declaration_cannot_be_read_is_named_too() {
+    let desk = prepared();
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    copied(desk.engine.store().folder(), &data);
+    let first = "(SELECT id FROM incident WHERE number = 1)";
+    desk.damage(&data, "UPDATE projection SET version = 0");
+    desk.damage(&data, &format!("UPDATE snapshot SET version = 0 WHERE incident = {first}"));
+    let declared = format!("kind = 'declared' AND incident = {first}");
+    desk.damage(&data, &format!("UPDATE event SET body = '{{' WHERE {declared}"));
+    let mut engine = desk.opened(&data).unwrap();
+    the_second_goes_on(&mut engine, "the first has no declaration");
+    let named: Vec<String> = engine.damaged().unwrap().into_iter().map(|d| d.name).collect();
+    assert_eq!(named, ["INC-0001"], "also after everything derived was written anew");
 }
 
 #[test]

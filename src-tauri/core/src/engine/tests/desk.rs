@@ -118,7 +118,7 @@ impl Desk {
         connection.execute("ATTACH ?1 AS damaged", [path]).unwrap();
         let triggers = ["replaced", "deleted", "changed"];
         for trigger in triggers {
-            let drop = format!("DROP TRIGGER damaged.event_is_never_{trigger}");
+            let drop = format!("DROP TRIGGER IF EXISTS damaged.event_is_never_{trigger}");
             connection.execute(&drop, []).unwrap();
         }
         let elsewhere =
