@@ -13,6 +13,7 @@ use super::blocks::tags;
 use super::blocks::tags::settle;
 use super::blocks::text::plain;
 use super::blocks::tree::{ItemNode, Kind, Node, Role};
+use super::commands::output::shown;
 use super::model::{AsideKind, Block, Inline, Item};
 use super::sections::title::is_template;
 use super::steps::marks::{Marks, PartMark};
@@ -102,7 +103,10 @@ impl Lowering {
                 Block::List { start, items, group }
             }
             Kind::Code { language, text, role } => {
-                Block::Code { language, text, command: role == Role::Command }
+                let command = role == Role::Command;
+                let (doubt, session) = if command { shown(&language, &text) } else { (None, None) };
+                let doubt = doubt.map(|doubt| doubt.says().to_owned());
+                Block::Code { language, text, command, doubt, session }
             }
             Kind::Quote { kind, nodes } => Block::Quote { kind, blocks: self.blocks(nodes) },
             Kind::Table { head, rows } => {

@@ -24,8 +24,8 @@ mod tests;
 
 pub use document::summary::{Summary, summary, summary_json};
 pub use model::{
-    AsideKind, Block, Checklist, Escalation, Inline, Item, Phase, PhaseKind, Runbook, SeverityHint,
-    Step, Substep, Warning, Way, Window,
+    AsideKind, Block, Checklist, Copying, Doubt, Escalation, Inline, Item, Phase, PhaseKind,
+    Runbook, SeverityHint, Step, Substep, Warning, Way, Window,
 };
 pub use steps::choice::{Choice, choice_for};
 

@@ -4,16 +4,16 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::RunbookChange;
+use super::copying::{ask, not_taken_apart, of_command, several};
 use crate::clock::Millis;
 use crate::incident::event::StepValue;
 use crate::incident::plan::{AttachedRunbook, StepPlan, Used, UsedPhase};
 use crate::incident::state::Incident;
 use crate::incident::{Progress, Standing, StepRef, StepStatus};
-use crate::runbook::commands::lines::lines_of;
 use crate::runbook::facts::blanks;
 use crate::runbook::facts::blanks::{CommandView, fill};
 use crate::runbook::model::reading::{PinnedTable, Reference};
-use crate::runbook::{Phase, PhaseKind, Step, Way, Window};
+use crate::runbook::{Copying, Phase, PhaseKind, Step, Way, Window};
 
 /// A runbook as a checklist.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -209,12 +209,15 @@ fn phase(state: &Incident, blanks: &[String], used: &UsedPhase<'_>) -> PhaseView
 
 fn step(state: &Incident, blanks: &[String], used: &Used<'_>, passed: bool) -> StepView {
     let step = used.step;
-    let commands = |list: &[String]| -> Vec<CommandView> {
-        list.iter().map(|c| command(c, blanks, state)).collect()
+    let commands = |list: &[String], copying: &[Copying]| -> Vec<CommandView> {
+        let one = |(at, text): (usize, &String)| {
+            command(text, of_command(copying, at, text).as_ref(), blanks, state)
+        };
+        list.iter().enumerate().map(one).collect()
     };
     let substeps = used.substeps().map(|(at, sub)| StepView {
         text: sub.text.clone(),
-        commands: commands(&sub.commands),
+        commands: commands(&sub.commands, &sub.copying),
         details: sub.details.clone(),
         out: used.is_out(),
         passed,
@@ -224,7 +227,7 @@ fn step(state: &Incident, blanks: &[String], used: &Used<'_>, passed: bool) -> S
     StepView {
         source_number: in_file.filter(|n| *n != u64::from(used.at.step)),
         text: step.text.clone(),
-        commands: commands(&step.commands),
+        commands: commands(&step.commands, &step.copying),
         substeps: substeps.collect(),
         optional: step.optional,
         condition: step.condition.clone().filter(|condition| step.text.contains(condition)),
@@ -240,10 +243,22 @@ fn step(state: &Incident, blanks: &[String], used: &Used<'_>, passed: bool) -> S
     }
 }
 
-fn command(text: &str, blanks: &[String], state: &Incident) -> CommandView {
+fn command(
+    text: &str,
+    known: Option<&Copying>,
+    blanks: &[String],
+    state: &Incident,
+) -> CommandView {
     let filled = fill(text, blanks, &state.blanks);
-    let lines = filled.copy.as_deref().map_or_else(Vec::new, lines_of);
-    CommandView { lines: if lines.len() > 1 { lines } else { Vec::new() }, ..filled }
+    let Some(copy) = &filled.copy else { return filled };
+    let doubt = known.and_then(|known| known.doubt);
+    let lines = match known {
+        // A value has one line, so that the lines of the command are still those of its text.
+        Some(known) if !several(known).is_empty() => known.singles_of(copy),
+        Some(_) | None => Vec::new(),
+    };
+    let ask = ask(doubt, copy);
+    CommandView { lines, ask, doubt: doubt.map(not_taken_apart), ..filled }
 }
 
 /// What was changed of a step, in a few words each.

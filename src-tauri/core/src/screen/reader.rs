@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::copying::{CopyView, copy_views};
 use super::header::open;
 use super::{Now, OpenIncident, RunbookCard, now};
 use crate::engine::{Engine, EngineError};
@@ -70,6 +71,10 @@ pub struct ReaderStep {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(as = "Option<Vec<String>>", optional)]
     pub commands: Vec<String>,
+    /// What is known of some of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<CopyView>>", optional)]
+    pub copying: Vec<CopyView>,
     /// Sentences that say what is to be seen when it worked.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(as = "Option<Vec<String>>", optional)]
@@ -91,6 +96,10 @@ pub struct ReaderSubstep {
     pub number: String,
     /// What is copied, in order.
     pub commands: Vec<String>,
+    /// What is known of some of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<CopyView>>", optional)]
+    pub copying: Vec<CopyView>,
 }
 
 impl ReaderRunbook {
@@ -125,6 +134,7 @@ fn step(step: &Step) -> ReaderStep {
         number: step.number,
         line: step.line,
         commands: step.commands.clone(),
+        copying: copy_views(&step.commands, &step.copying),
         expected: step.expected.clone(),
         cautions: step.cautions.clone(),
         substeps: with_commands.map(substep).collect(),
@@ -132,7 +142,11 @@ fn step(step: &Step) -> ReaderStep {
 }
 
 fn substep(sub: &Substep) -> ReaderSubstep {
-    ReaderSubstep { number: sub.number.clone(), commands: sub.commands.clone() }
+    ReaderSubstep {
+        number: sub.number.clone(),
+        commands: sub.commands.clone(),
+        copying: copy_views(&sub.commands, &sub.copying),
+    }
 }
 
 /// A runbook of the library in the reader, by the path that it is known by.

@@ -118,6 +118,20 @@ fn is_moved_here(used: &Used<'_>) -> bool {
     used.plan.is_some_and(|p| p.moved.as_ref().is_some_and(|mark| !mark.from_file))
 }
 
+/// A sub-step as it counts for the id of a difference: answers are kept by that id, so that its form never changes.
+#[derive(Debug)]
+#[expect(dead_code, reason = "read by its debug form")]
+struct Substep<'a> {
+    number: &'a str,
+    text: &'a str,
+    commands: &'a [String],
+    details: &'a [String],
+}
+
+fn words_of(sub: &crate::runbook::Substep) -> Substep<'_> {
+    Substep { number: &sub.number, text: &sub.text, commands: &sub.commands, details: &sub.details }
+}
+
 /// What the file said of a step.
 fn before<'a>(book: &'a AttachedRunbook, used: &Used<'a>) -> &'a Step {
     let as_frozen = || frozen(&book.file.runbook.phases, used.at.step);
@@ -171,8 +185,9 @@ fn id(what: What, ours: Option<StepRef>, theirs: Option<&Step>, spot: &Spot) -> 
     let place = if what == What::Moved { format!("{spot:?}") } else { String::new() };
     let words = theirs.filter(|_| what != What::Moved).map(|s| {
         let around = (&s.expected, &s.cautions, &s.condition, s.optional);
+        let substeps: Vec<Substep<'_>> = s.substeps.iter().map(words_of).collect();
         // The key tells two steps with the same words apart.
-        (&s.key, &s.text, &s.commands, &s.substeps, around)
+        (&s.key, &s.text, &s.commands, substeps, around)
     });
     let digest = Sha256::digest(format!("{what:?}\n{ours:?}\n{words:?}\n{place}").as_bytes());
     hex::encode(&digest[..8])

@@ -10,6 +10,7 @@ use crate::incident::plan::{AttachedRunbook, Mark, StepPlan};
 use crate::incident::state::Incident;
 use crate::incident::step_ref::{Spot, StepRef};
 use crate::runbook::Step;
+use crate::runbook::commands::copied::known_of;
 
 fn mark(entry: &Recorded<Event>, from_file: bool) -> Mark {
     Mark { at: entry.recorded_at, by: entry.actor.clone(), from_file }
@@ -33,6 +34,7 @@ pub fn added(state: &mut Incident, entry: &Recorded<Event>, event: &StepAdded) {
     let own = || Step {
         text: event.text.clone(),
         commands: event.commands.clone(),
+        copying: known_of(&event.commands),
         key: entry.id.to_string(),
         ..Step::default()
     };
@@ -94,7 +96,11 @@ pub fn edited(state: &mut Incident, entry: &Recorded<Event>, event: &StepEdited)
         None => {
             let text = event.text.clone().unwrap_or(before.text);
             let commands = event.commands.clone().unwrap_or(before.commands);
-            plan.now = Some(Step { text, commands, ..before });
+            let copying = match &event.commands {
+                Some(commands) => known_of(commands),
+                None => before.copying,
+            };
+            plan.now = Some(Step { text, commands, copying, ..before });
         }
     }
     plan.edited = Some(mark(entry, event.file.is_some()));

@@ -71,14 +71,15 @@ pub(in crate::runbook) fn runs_what_is_asked(sentence: &str, language: &str, tex
     language.is_empty() && !lead::tells_result(sentence, false) && run::is_asked_for(sentence, text)
 }
 
+/// The language that the words behind a fence name, in small letters: `bash` of `{.bash hl_lines="2"}`.
+pub(super) fn tag_of(language: &str) -> String {
+    let words = language.trim_start_matches(['{', '.']).split([' ', ',', '}', '{', ':']);
+    words.into_iter().next().unwrap_or_default().to_lowercase()
+}
+
 /// True for a block of code that can be copied and run; `before` is the sentence above it.
 pub(in crate::runbook) fn is_command_block(language: &str, text: &str, before: &str) -> bool {
-    let tag = language
-        .trim_start_matches(['{', '.'])
-        .split([' ', ',', '}', '{', ':'])
-        .next()
-        .unwrap_or("")
-        .to_lowercase();
+    let tag = tag_of(language);
     let has_prompt = is_shown(text, says_session(&tag));
     let first =
         text.lines().map(str::trim).find(|l| !l.is_empty() && !l.starts_with('#')).unwrap_or("");

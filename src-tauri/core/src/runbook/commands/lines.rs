@@ -1,4 +1,4 @@
-//! The single commands of a text that is copied, so that each can be copied alone.
+//! The single commands of a text that is copied, so that each can be copied alone, and whether the last of them is whole.
 //!
 //! Only where the grammar says of every one of them that it is whole; else there are none, and the text is copied as one.
 
@@ -7,53 +7,73 @@ use std::sync::LazyLock;
 
 use crate::runbook::words::regex;
 
+use super::code::tag_of;
 use super::grammar::{Dialect, Reach, Until};
 
 /// More lines than anybody copies one by one.
-const MOST: usize = 400;
+pub(super) const MOST: u32 = 400;
+/// How often a text is read by a grammar on average, and what every text may take besides, in bytes: each line of a long
+/// command makes it read from its start again.
+pub(super) const READINGS: usize = 8;
+pub(super) const SPARE: usize = 64 * 1024;
 
-/// The commands of a text, in order: the whole text where one of them is not whole. Comments and empty lines between them
-/// belong to none.
-#[must_use]
-pub fn lines_of(text: &str) -> Vec<String> {
-    split(text, dialect_of(text)).unwrap_or_else(|| vec![text.trim_end().to_owned()])
+/// A text in single commands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Singles {
+    /// The first line of each, and the line after its last, from 0; none where one of them is not whole, or where there
+    /// are too many.
+    pub singles: Vec<(u32, u32)>,
+    pub end: End,
 }
 
-/// Whether a text that is copied as one can be run as it stands: nothing that it opens stays open.
-#[must_use]
-pub fn is_whole(text: &str) -> bool {
-    !matches!(dialect_of(text).reach(text), Reach::Open(_))
+/// How a text ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// All of its commands are whole.
+    Whole,
+    /// Something that it opens is never closed.
+    Open,
+    /// Its grammar cannot make sense of all of it.
+    Unclear,
 }
 
-/// The whole commands of a text; none where one is not whole.
-pub(super) fn split(text: &str, dialect: Dialect) -> Option<Vec<String>> {
-    let mut found: Vec<String> = Vec::new();
-    let mut reading = Constructs::new(dialect);
-    for (at, line) in text.lines().enumerate() {
+/// The whole commands of a text, and how it ends. Comments and empty lines between them belong to none.
+pub(super) fn read(text: &str, dialect: Dialect) -> Singles {
+    let mut singles: Vec<(u32, u32)> = Vec::new();
+    let mut reading = Constructs::new(text, dialect);
+    for (at, line) in (0..).zip(text.lines()) {
         let is_new = reading.is_between();
-        if is_new && says_nothing(line) {
+        if is_new && says_nothing(line, dialect) {
             continue;
         }
         reading.read(line);
-        if reading.is_unclear || at > MOST {
-            return None;
-        }
-        match found.last_mut().filter(|_| !is_new) {
-            Some(last) => *last = format!("{last}\n{line}"),
-            None => found.push(line.to_owned()),
+        match singles.last_mut().filter(|_| !is_new) {
+            Some(last) => last.1 = at + 1,
+            None => singles.push((at, at + 1)),
         }
     }
-    let trimmed = found.into_iter().map(|command| command.trim_end().to_owned());
-    reading.is_between().then(|| trimmed.collect())
+    let end = reading.end();
+    let too_many = singles.last().is_some_and(|(_, to)| *to > MOST);
+    if end != End::Whole || too_many {
+        singles.clear();
+    }
+    Singles { singles, end }
+}
+
+/// True when every command of a text is whole, and there is one.
+pub(super) fn is_whole(text: &str, dialect: Dialect) -> bool {
+    let found = read(text, dialect);
+    found.end == End::Whole && !text.lines().all(|line| says_nothing(line, dialect))
 }
 
 /// For each line of a text, whether it stands between commands, so that a step may begin there. None where a command is
 /// never closed.
-pub(in crate::runbook) fn between_commands(text: &str) -> Option<Vec<bool>> {
-    let mut reading = Constructs::new(dialect_of(text));
+pub(in crate::runbook) fn between_commands(language: &str, text: &str) -> Option<Vec<bool>> {
+    let dialect = dialect_of(language, text);
+    let mut reading = Constructs::new(text, dialect);
     let between = text.lines().map(|line| {
         let is_between = reading.is_between();
-        if !(is_between && says_nothing(line)) {
+        if !(is_between && says_nothing(line, dialect)) {
             reading.read(line);
         }
         is_between
@@ -62,8 +82,10 @@ pub(in crate::runbook) fn between_commands(text: &str) -> Option<Vec<bool>> {
     reading.is_between().then_some(between)
 }
 
-fn says_nothing(line: &str) -> bool {
-    line.trim().is_empty() || line.trim_start().starts_with('#')
+/// True for an empty line and for one that is a comment there.
+fn says_nothing(line: &str, dialect: Dialect) -> bool {
+    let line = line.trim();
+    line.is_empty() || dialect.comments().iter().any(|sign| line.starts_with(sign))
 }
 
 /// A text that is read line by line, and what it has opened.
@@ -72,11 +94,13 @@ struct Constructs {
     so_far: String,
     open: Option<Until>,
     is_unclear: bool,
+    budget: usize,
 }
 
 impl Constructs {
-    fn new(dialect: Dialect) -> Self {
-        Self { dialect, so_far: String::new(), open: None, is_unclear: false }
+    fn new(text: &str, dialect: Dialect) -> Self {
+        let budget = text.len() * READINGS + SPARE;
+        Self { dialect, so_far: String::new(), open: None, is_unclear: false, budget }
     }
 
     fn is_between(&self) -> bool {
@@ -91,6 +115,11 @@ impl Constructs {
         if self.open.as_ref().is_some_and(|until| !until.may_end(line)) {
             return;
         }
+        let Some(left) = self.budget.checked_sub(self.so_far.len()) else {
+            self.is_unclear = true;
+            return;
+        };
+        self.budget = left;
         self.open = match self.dialect.reach(&self.so_far) {
             Reach::Open(until) => Some(until),
             Reach::Whole => None,
@@ -101,6 +130,20 @@ impl Constructs {
         };
         if self.open.is_none() {
             self.so_far.clear();
+        }
+    }
+
+    fn end(self) -> End {
+        let closes = || {
+            self.dialect.may_lack_its_end() && {
+                let ended = format!("{}\n;", self.so_far);
+                self.dialect.reach(&ended) == Reach::Whole
+            }
+        };
+        match self.open {
+            Some(_) if !closes() => End::Open,
+            Some(_) | None if self.is_unclear => End::Unclear,
+            Some(_) | None => End::Whole,
         }
     }
 }
@@ -115,9 +158,13 @@ static POWERSHELL: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"(?m)^\s*(?:\$\w+(?:\.\w+)*\s*=|[A-Z][a-z]+-[A-Z][A-Za-z]+\b|\[\w+\]\$)")
 });
 
-/// What a text is typed into, told by how it begins.
-pub(super) fn dialect_of(text: &str) -> Dialect {
-    let start = text.trim_start();
+/// What a text is typed into, told by the tag of its block, or else by how it begins.
+pub(super) fn dialect_of(language: &str, text: &str) -> Dialect {
+    if let Some(dialect) = by_tag(&tag_of(language)) {
+        return dialect;
+    }
+    let is_comment = |line: &&str| says_nothing(line, Dialect::Psql);
+    let start = text.lines().find(|line| !is_comment(line)).unwrap_or_default().trim_start();
     if QUERY.is_match(start) {
         Dialect::Psql
     } else if POWERSHELL.is_match(text) {
@@ -128,5 +175,21 @@ pub(super) fn dialect_of(text: &str) -> Dialect {
         Dialect::Mongo
     } else {
         Dialect::Shell
+    }
+}
+
+/// The program that a tag names; none for those that only say that a shell is meant, and for all others.
+fn by_tag(tag: &str) -> Option<Dialect> {
+    match tag {
+        "powershell" | "pwsh" | "ps1" => Some(Dialect::PowerShell),
+        "cmd" | "bat" | "batch" | "dos" => Some(Dialect::Cmd),
+        "fish" => Some(Dialect::Fish),
+        "sql" | "postgresql" | "psql" | "pgsql" => Some(Dialect::Psql),
+        "mysql" | "mariadb" => Some(Dialect::Mysql),
+        "sqlite" | "sqlite3" => Some(Dialect::Sqlite),
+        "cql" => Some(Dialect::Cqlsh),
+        "mongosh" => Some(Dialect::Mongo),
+        "promql" | "logql" | "kql" | "kusto" | "spl" | "cypher" | "redis" => Some(Dialect::Lines),
+        _ => None,
     }
 }

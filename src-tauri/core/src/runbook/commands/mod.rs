@@ -1,11 +1,14 @@
 //! The third stage: what of a text is a command, and how it is copied. Text only: blocks come later.
 
 pub(in crate::runbook) mod code;
+pub mod copied;
+#[cfg(test)]
+mod fixtures;
 mod grammar;
 mod indent;
 pub(in crate::runbook) mod inline;
 mod lead;
-pub mod lines;
+pub(in crate::runbook) mod lines;
 pub(in crate::runbook) mod output;
 mod programs;
 mod prompt;

@@ -3,27 +3,40 @@
 //! Prompts tell the two apart. Without one only a table shows itself surely: a line of headings, set apart by more than
 //! one space. In doubt all of it is the command.
 
-use super::code::{RUNNABLE, is_bare_command, is_command_line};
+use super::code::{RUNNABLE, is_bare_command, is_command_line, tag_of};
+use super::copied::Copied;
 use super::grammar::Dialect;
 use super::indent;
-use super::lines::split;
-use super::session::{Part, says_session, take_apart};
+use super::lines::{dialect_of, is_whole};
+use super::session::{says_session, take_apart};
+use crate::runbook::model::{Doubt, Part, Session};
 
 /// What is copied of a block: its text to the letter, without prompts and without what was printed.
 #[must_use]
-pub(in crate::runbook) fn copied(language: &str, text: &str) -> String {
+pub(in crate::runbook) fn copied(language: &str, text: &str) -> Copied {
     let text = &indent::without(text);
-    if let Some(taken) = take_apart(text, says_session(language)) {
-        let commands = taken.pieces.iter().filter(|piece| piece.part == Part::Command);
-        return joined(commands.flat_map(|piece| piece.lines.iter().map(String::as_str)));
+    if let Some(taken) = take_apart(text, says_session(&tag_of(language))) {
+        return taken.copied();
     }
-    joined(if may_print(language) { apart(text).0.lines() } else { text.lines() })
+    let text = joined(if may_print(language) { apart(text).0.lines() } else { text.lines() });
+    let dialect = dialect_of(language, &text);
+    let is_sure = dialect == Dialect::Shell && !language.is_empty() && may_print(language);
+    Copied::of(text, dialect, is_sure)
+}
+
+/// What a reader is shown of a block that can be copied: why it is doubted, and its lines where it shows a session.
+pub(in crate::runbook) fn shown(language: &str, text: &str) -> (Option<Doubt>, Option<Session>) {
+    let text = &indent::without(text);
+    match take_apart(text, says_session(&tag_of(language))) {
+        Some(taken) => (taken.doubt, taken.session(text)),
+        None => (copied(language, text).doubt, None),
+    }
 }
 
 /// What the last command of a block printed; none where it shows nothing.
 pub(in crate::runbook) fn printed(language: &str, text: &str) -> Option<String> {
     let text = &indent::without(text);
-    let printed = match take_apart(text, says_session(language)) {
+    let printed = match take_apart(text, says_session(&tag_of(language))) {
         Some(taken) => {
             let behind = taken.pieces.rsplit(|piece| piece.part == Part::Command).next();
             let behind = behind.unwrap_or_default().iter();
@@ -36,10 +49,10 @@ pub(in crate::runbook) fn printed(language: &str, text: &str) -> Option<String> 
 }
 
 fn may_print(language: &str) -> bool {
-    language.is_empty() || RUNNABLE.contains(&language.to_lowercase().as_str())
+    language.is_empty() || RUNNABLE.contains(&tag_of(language).as_str())
 }
 
-fn joined<'a>(lines: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn joined<'a>(lines: impl Iterator<Item = &'a str>) -> String {
     lines.collect::<Vec<_>>().join("\n").trim_matches('\n').trim_end().to_owned()
 }
 
@@ -53,8 +66,7 @@ pub(in crate::runbook) fn apart(code: &str) -> (&str, &str) {
     let is_row = |line: &str| line.trim().contains("  ");
     let runs =
         |line: &str| !is_row(line) && (is_command_line(line) || is_bare_command(line.trim()));
-    if split(commands, Dialect::Shell).is_none_or(|all| all.is_empty()) || printed.lines().any(runs)
-    {
+    if !is_whole(commands, Dialect::Shell) || printed.lines().any(runs) {
         return (code, "");
     }
     (commands.trim_end(), printed.trim_end())

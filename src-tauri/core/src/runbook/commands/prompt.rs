@@ -9,9 +9,16 @@ use std::sync::LazyLock;
 
 use super::programs::{starts_with_known, starts_with_program};
 use super::run::could_run;
+use super::sentence::is_sentence;
+use super::tricks::looks_alike;
 use crate::runbook::words::regex;
+use table::named;
 
 use super::grammar::Dialect;
+
+mod table;
+
+pub(super) use table::goes_on;
 
 /// A prompt at the beginning of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,50 +42,18 @@ pub(super) enum Kind {
     Bare(char),
 }
 
-/// Prompts that name what they belong to; the first that matches counts.
-static NAMED: LazyLock<Vec<(Regex, Dialect)>> = LazyLock::new(|| {
-    [
-        (r"^PS(?: [^>\n]{0,200})?>(?: |$)", Dialect::PowerShell),
-        (r#"^[A-Za-z]:\\[^<>|"*?\n]{0,200}> ?"#, Dialect::Cmd),
-        (r"^(?:mysql(?: \[[^\]\n]*\])?|MariaDB(?: \[[^\]\n]*\])?)>(?: |$)", Dialect::Mysql),
-        (r"^sqlite3?>(?: |$)", Dialect::Sqlite),
-        (r"^(?:\w+@)?cqlsh(?::\w+)?>(?: |$)", Dialect::Cqlsh),
-        (r"^[\w.-]{1,63}=[*!?^]?[#>](?: |$)", Dialect::Psql),
-        (r"^(?:not connected|redis(?:-cli)?|[\w.-]+:\d{2,5}(?:\[\d+\])?(?:\(\w+\))?)>(?: |$)", Dialect::Lines),
-        (r"^(?:[\w.-]+ ){0,2}\[[^\]\n]{3,60}\] [\w.-]+>(?: |$)", Dialect::Mongo),
-        (r"^[\w-]+:(?:PRIMARY|SECONDARY|ARBITER|RECOVERING)>(?: |$)", Dialect::Mongo),
-        (r"^(?:mongos|mongosh|mongo)>(?: |$)", Dialect::Mongo),
-        (r"^(?:SQL|ksql|spark-sql|hive|presto|trino|clickhouse|duckdb|D|[a-z]+:\w+)>(?: |$)", Dialect::Psql),
-        (r"^>>>(?: |$)", Dialect::Python),
-        (r"^RP/\d+/\w+/CPU\d+:[\w.-]+(?:\([\w/: -]+\))?# ?", Dialect::Lines),
-        (r"^[A-Za-z][\w.-]*\((?:conf|cfg|vlan|edit|ansible|pri|debug|admin|exec)[\w/:. -]*\)[#>] ?", Dialect::Lines),
-        (r"^[\w.-]+@[\w.-]+(?::[\w.-]+)?>(?: |$)", Dialect::Lines),
-        (r"^\[[\w.-]+@[\w.-]+[^\]\n]{0,80}\] ?[$#%>](?: |$)", Dialect::Shell),
-        (r"^[\w.-]+@[\w.-]+[^$#>%\n]{0,80}[$#%](?: |$)", Dialect::Shell),
-        (r"^(?:ba|k|z|da|a|c)?sh-[\d.]+[$#%](?: |$)", Dialect::Shell),
-        (r"^[\w.-]+:[~/][^$#%>\n]{0,80}[$#%](?: |$)", Dialect::Shell),
-        (r"^(?:/|~)[\w./~-]{0,80} ?[$%](?: |$)", Dialect::Shell),
-        (r"^[➜❯»](?: |$)", Dialect::Shell),
-    ]
-    .into_iter()
-    .map(|(pattern, dialect)| (regex(pattern), dialect))
-    .collect()
+/// `(venv)`, `(base)`, a time, the context of a cluster: what stands before a prompt.
+static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"^(?:\([\w.-]{1,40}\) |\(⎈ ?\|[^)\n]{1,80}\) {0,2}|\[?\d\d:\d\d(?::\d\d)?\]? {1,2})+")
 });
-/// `(venv)` or `(base)` before a prompt.
-static ENVIRONMENT: LazyLock<Regex> = LazyLock::new(|| regex(r"^\([\w.-]{1,40}\) "));
-static WORD: LazyLock<Regex> = LazyLock::new(|| regex(r"^[A-Za-z][\w.-]{1,40}[#>](?: |$)"));
+static WORD: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^(?:[A-Za-z][\w.-]{1,40}[#>$%]|\d{1,4}>)(?: |$)"));
 /// Root's prompt in a container: the folder and `#`, which behind a longer path begins a comment.
 static IN_CONTAINER: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:~|/[\w.-]{0,20}) ?# "));
-static PSQL_GOES_ON: LazyLock<Regex> =
-    LazyLock::new(|| regex(r#"^[\w.-]{1,63}(?:[-('"*]|\$\w*\$)[*!?^]?[#>](?: |$)"#));
-static MYSQL_GOES_ON: LazyLock<Regex> =
-    LazyLock::new(|| regex(r#"^ *(?:->|'>|">|`>|/\*>)(?: |$)"#));
-static SQLITE_GOES_ON: LazyLock<Regex> = LazyLock::new(|| regex(r"^ *\.\.\.>(?: |$)"));
-static DOTS_GO_ON: LazyLock<Regex> = LazyLock::new(|| regex(r"^ *\.\.\.(?: |$)"));
 
 /// False for a text without any of the signs that prompts end with.
 pub(super) fn may_hold_prompt(text: &str) -> bool {
-    text.contains(['$', '#', '%', '>', '➜', '❯', '»'])
+    text.contains(['$', '#', '%', '>', ')', ':', ']', '➜', '❯', '»', '➤'])
 }
 
 /// The prompt that a line begins with. White space before it is allowed.
@@ -88,24 +63,26 @@ pub(super) fn prompt(line: &str) -> Option<Prompt> {
     }
     let indent = line.len() - line.trim_start().len();
     let rest = &line[indent..];
-    let environment = ENVIRONMENT.find(rest).map_or(0, |found| found.end());
-    let start = indent + environment;
-    let found = at_start(&rest[environment..])?;
-    Some(Prompt { end: start + found.end, ..found })
+    let found = at_start(rest).or_else(|| {
+        let before = BEFORE.find(rest)?.end();
+        at_start(&rest[before..]).map(|found| Prompt { end: before + found.end, ..found })
+    })?;
+    // Signs that only look like those of a prompt make none.
+    let end = indent + found.end;
+    (!looks_alike(&line[..end])).then_some(Prompt { end, ..found })
 }
 
 fn at_start(rest: &str) -> Option<Prompt> {
     let sign = rest.chars().next()?;
-    if matches!(sign, '$' | '#' | '%' | '>') && !rest.starts_with(">>>") {
+    if matches!(sign, '$' | '#' | '%' | '>') && !rest.starts_with(">>>") && !rest.starts_with("$>")
+    {
         let behind = &rest[1..];
         let is_apart = behind.is_empty() || behind.starts_with([' ', '\t']);
         let end = 1 + usize::from(!behind.is_empty());
         return is_apart.then_some(Prompt { end, dialect: Dialect::Shell, kind: Kind::Bare(sign) });
     }
-    for (pattern, dialect) in NAMED.iter() {
-        if let Some(found) = pattern.find(rest) {
-            return Some(Prompt { end: found.end(), dialect: *dialect, kind: Kind::Named });
-        }
+    if let Some((end, dialect)) = named(rest) {
+        return Some(Prompt { end, dialect, kind: Kind::Named });
     }
     if let Some(found) = IN_CONTAINER.find(rest).filter(|f| looks_typed(&rest[f.end()..])) {
         return Some(Prompt { end: found.end(), dialect: Dialect::Shell, kind: Kind::Named });
@@ -119,6 +96,26 @@ fn at_start(rest: &str) -> Option<Prompt> {
             Dialect::Lines
         };
     Some(Prompt { end, dialect, kind: Kind::Word })
+}
+
+/// A command that opens a shell of root's, in which `#` is the prompt.
+static OPENS_SHELL: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"^(?:sudo (?:-i|-s|su)\b|su(?: -l?| - root| root)?$|(?:sudo )?chroot \S+|.*\b(?:exec|run|debug|attach|nsenter)\b.* (?:/bin/|/usr/bin/)?(?:ba|a|z|da)?sh$|ssh (?:-\S+ )*root@\S+$)",
+    )
+});
+
+/// True for a command behind which root may be asked for more.
+pub(super) fn opens_shell(command: &str) -> bool {
+    OPENS_SHELL.is_match(command.trim())
+}
+
+/// `# systemctl stop web` in a shell of root's, and no comment.
+pub(super) fn of_root(line: &str, found: Option<Prompt>) -> bool {
+    let Some(found) = found.filter(|found| found.kind == Kind::Bare('#')) else { return false };
+    let command = line[found.end..].trim();
+    let is_word = command == "exit" || command == "logout";
+    is_word || starts_with_program(command) && looks_typed(command) && !is_sentence(command)
 }
 
 /// `$kubectl get pods`: a prompt without a blank, believed in a block that says that it is a session.
@@ -150,27 +147,4 @@ pub(super) fn device(line: &str) -> Option<&str> {
         && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
     let begins = behind[1..].starts_with(|c: char| c.is_ascii_lowercase());
     (is_name && begins).then_some(name)
-}
-
-/// Where a line goes on that stands behind the prompt for further lines of this dialect. `is_open` tells that the command
-/// so far is not whole: only then is a sign that output may begin with believed.
-pub(super) fn goes_on(line: &str, dialect: Dialect, is_open: bool) -> Option<usize> {
-    let by = |pattern: &Regex| pattern.find(line).map(|found| found.end());
-    let sign = |sign: &str| {
-        let indent = line.len() - line.trim_start().len();
-        let behind = line[indent..].strip_prefix(sign)?;
-        let is_apart = behind.is_empty() || behind.starts_with(' ');
-        is_apart.then(|| indent + sign.len() + usize::from(!behind.is_empty()))
-    };
-    match dialect {
-        Dialect::Psql => by(&PSQL_GOES_ON).or_else(|| by(&MYSQL_GOES_ON)),
-        Dialect::Mysql => by(&MYSQL_GOES_ON),
-        Dialect::Sqlite => by(&SQLITE_GOES_ON),
-        Dialect::Cqlsh | Dialect::Python => by(&DOTS_GO_ON),
-        Dialect::Mongo => by(&DOTS_GO_ON).filter(|_| is_open),
-        Dialect::PowerShell => sign(">>"),
-        Dialect::Cmd => line.strip_prefix("More? ").map(|rest| line.len() - rest.len()),
-        Dialect::Shell => sign(">").filter(|_| is_open),
-        Dialect::Lines => None,
-    }
 }

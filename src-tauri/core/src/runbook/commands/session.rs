@@ -2,10 +2,18 @@
 //!
 //! What is copied is the block's own text to the letter, without prompts and without output. A command ends where its
 //! grammar says that it is whole. Where prompts and grammar do not agree, nothing is taken apart: the whole block is one
-//! command, and [`Taken::is_whole`] says so.
+//! command, and [`Taken::doubt`] says so.
 
+use crate::runbook::model::{Doubt, Part, Session, SessionLine};
+
+use super::copied::Copied;
 use super::grammar::{Dialect, Reach, Until};
-use super::prompt::{Kind, Prompt, device, goes_on, looks_typed, may_hold_prompt, prompt, tight};
+use super::lines::{MOST, READINGS, SPARE};
+use super::output::joined;
+use super::prompt::{
+    Kind, Prompt, device, goes_on, looks_typed, may_hold_prompt, of_root, opens_shell, prompt,
+    tight,
+};
 
 /// A block taken apart; its pieces hold all lines of the block in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +21,7 @@ pub(in crate::runbook) struct Taken {
     /// The pieces.
     pub pieces: Vec<Piece>,
     /// A command was not whole at its end, or the prompts did not fit it: the block is one command, verbatim.
-    pub is_whole: bool,
+    pub doubt: Option<Doubt>,
 }
 
 /// A run of lines.
@@ -27,17 +35,6 @@ pub(in crate::runbook) struct Piece {
     pub lines: Vec<String>,
 }
 
-/// What lines are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::runbook) enum Part {
-    /// One whole command.
-    Command,
-    /// A comment or an empty line between commands.
-    Between,
-    /// What a program printed.
-    Output,
-}
-
 impl Piece {
     /// The text of its lines.
     pub fn text(&self) -> String {
@@ -45,9 +42,6 @@ impl Piece {
     }
 }
 
-/// How often a block is read by a grammar on average, and what every block may take besides, in bytes.
-const READINGS: usize = 8;
-const SPARE: usize = 64 * 1024;
 /// The most lines of a statement that stand behind no prompt of their own.
 const LONGEST_STATEMENT: usize = 100;
 
@@ -76,9 +70,14 @@ pub(in crate::runbook) fn is_shown(text: &str, is_session: bool) -> bool {
 fn prompts(lines: &[&str], is_session: bool) -> Option<Vec<Option<Prompt>>> {
     let may_be: Vec<Option<Prompt>> = lines.iter().map(|line| prompt(line)).collect();
     let signs = Signs::of(lines, &may_be, is_session);
+    let mut is_root = false;
     let known = |(line, found): (&&str, Option<Prompt>)| {
         let tight = || tight(line).filter(|_| is_session);
-        found.filter(|found| signs.hold(found)).or_else(|| signs.of_device(line)).or_else(tight)
+        let root = found.filter(|_| is_root && of_root(line, found));
+        let own = found.filter(|found| signs.hold(found)).or_else(|| signs.of_device(line));
+        let own = own.or_else(tight);
+        is_root = own.map_or(is_root, |found| opens_shell(&line[found.end..]));
+        own.or(root)
     };
     let found: Vec<Option<Prompt>> = lines.iter().zip(may_be).map(known).collect();
     found.iter().any(Option::is_some).then_some(found)
@@ -116,7 +115,9 @@ impl Signs {
             signs.bare.push('$');
         }
         let opening = said().next().and_then(|(line, found)| found.map(|found| &line[found.end..]));
-        let runs = opening.is_some_and(looks_typed);
+        // Behind `>` a path alone is where output goes.
+        let runs =
+            opening.is_some_and(|typed| looks_typed(typed) && !typed.starts_with(['/', '.', '~']));
         // A comment begins with the sign of root's prompt: only a block that says it is a session has it.
         let root = Some(Kind::Bare('#'));
         let mut roots = said().filter(|(_, found)| found.map(|found| found.kind) == root);
@@ -191,10 +192,10 @@ impl Reading {
             match found {
                 Some(found) if !ends_later => {
                     // A command that was given up, or that its grammar reads otherwise than its program does.
-                    self.fits &= ends_unfinished(dialect);
+                    self.fits &= dialect.may_lack_its_end();
                     return self.begin(line, found);
                 }
-                None if ends_unfinished(dialect) && !self.is_closed_by(dialect, line, rest) => {
+                None if dialect.may_lack_its_end() && !self.is_closed_by(dialect, line, rest) => {
                     self.open = None;
                 }
                 // Where the line before stood behind a prompt, this one is none of the command's.
@@ -290,13 +291,49 @@ impl Reading {
     fn end(self, lines: &[&str]) -> Taken {
         let closed = self
             .open
-            .is_none_or(|(dialect, _)| ends_unfinished(dialect) || dialect == Dialect::Python);
-        if self.fits && closed {
-            return Taken { pieces: self.pieces, is_whole: false };
-        }
+            .is_none_or(|(dialect, _)| dialect.may_lack_its_end() || dialect == Dialect::Python);
+        let doubt = match (self.fits, closed) {
+            (true, true) => return Taken { pieces: self.pieces, doubt: None },
+            (false, _) => Doubt::Mixed,
+            (true, false) => Doubt::Unfinished,
+        };
         let lines = lines.iter().map(|line| (*line).to_owned()).collect();
         let piece = Piece { part: Part::Command, dialect: Dialect::Lines, lines };
-        Taken { pieces: vec![piece], is_whole: true }
+        Taken { pieces: vec![piece], doubt: Some(doubt) }
+    }
+}
+
+impl Taken {
+    /// What is copied of it.
+    pub fn copied(&self) -> Copied {
+        let commands = || self.pieces.iter().filter(|piece| piece.part == Part::Command);
+        let text = joined(commands().flat_map(|piece| piece.lines.iter().map(String::as_str)));
+        let mut singles = Vec::new();
+        let mut at = 0;
+        for piece in commands() {
+            let from = at;
+            at += u32::try_from(piece.lines.len()).unwrap_or(u32::MAX);
+            singles.push((from, at));
+        }
+        let is_whole = |piece: &Piece| piece.dialect.reach(&piece.text()) == Reach::Whole;
+        if self.doubt.is_some() || at > MOST || !commands().all(is_whole) {
+            singles.clear();
+        }
+        Copied { text, doubt: self.doubt, singles }
+    }
+
+    /// Its lines as a reader shows them; `text` is the block. None where it was not taken apart.
+    pub fn session(&self, text: &str) -> Option<Session> {
+        if self.doubt.is_some() {
+            return None;
+        }
+        let own = self.pieces.iter().flat_map(|p| p.lines.iter().map(move |line| (p.part, line)));
+        let lines = text.lines().zip(own).map(|(line, (part, text))| SessionLine {
+            part,
+            prompt: line.strip_suffix(text.as_str()).unwrap_or_default().to_owned(),
+            text: text.clone(),
+        });
+        Some(Session { copies: self.copied().text, lines: lines.collect() })
     }
 }
 
@@ -324,11 +361,6 @@ fn is_of_mongo(command: &str) -> bool {
 fn is_of_database(command: &str) -> bool {
     let word = command.split_whitespace().next().unwrap_or_default();
     is_of_mongo(command) || word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase())
-}
-
-/// True where people leave the last sign of a command out, so that it may end unfinished: the semicolon of SQL.
-fn ends_unfinished(dialect: Dialect) -> bool {
-    matches!(dialect, Dialect::Psql | Dialect::Mysql | Dialect::Sqlite | Dialect::Cqlsh)
 }
 
 /// True for what a database prints: a ruled table, a count of rows, a tag, an error.

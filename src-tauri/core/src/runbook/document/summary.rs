@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::runbook::facts::values::asked;
 use crate::runbook::model::reading::{Group, Reading};
 use crate::runbook::model::{
-    Checklist, Escalation, Phase, PhaseKind, SeverityHint, Substep, Way, Window,
+    Checklist, Copying, Escalation, Phase, PhaseKind, SeverityHint, Substep, Way, Window,
 };
 
 /// A runbook as the terminal prints it, the fields in the order in which they are printed.
@@ -54,6 +54,8 @@ struct StepSummary<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     owner: Option<&'a str>,
     commands: &'a [String],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    copying: &'a [Copying],
     substeps: &'a [Substep],
     optional: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -87,6 +89,7 @@ fn phase(phase: &Phase) -> PhaseSummary<'_> {
         text: &step.text,
         owner: step.owner.as_deref(),
         commands: &step.commands,
+        copying: &step.copying,
         substeps: &step.substeps,
         optional: step.optional,
         way: phase.way,

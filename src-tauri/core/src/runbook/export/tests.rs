@@ -48,6 +48,7 @@ fn hostile() -> Checklist {
             number: "1.1".to_owned(),
             text: evil.to_owned(),
             commands: vec![],
+            copying: Vec::new(),
             details: Vec::new(),
         }],
         expected: vec![evil.to_owned()],

@@ -5,6 +5,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::copying::Session;
+
 /// "Option B" of three: one of several ways to the same end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Way {
@@ -56,8 +58,19 @@ pub enum Block {
     /// Blocks that are a step without being an item (a paragraph with its command, a numbered heading with what is
     /// below it), or that could be one. `step` is `5`, or `5-7` for a block of code that holds several.
     Part { step: Option<String>, group: Option<String>, blocks: Vec<Block> },
-    /// Code; `command` when it can be copied as a command.
-    Code { language: String, text: String, command: bool },
+    /// Code; `command` when it can be copied as a command. `doubt` says in a sentence why it was not taken apart;
+    /// `session` is set where it shows prompts, so that less than its text is copied.
+    Code {
+        language: String,
+        text: String,
+        command: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        doubt: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        session: Option<Session>,
+    },
     /// A quotation, or an admonition where it has a kind.
     Quote { kind: Option<AdmonitionKind>, blocks: Vec<Block> },
     /// A table.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use ts_rs::TS;
 
 use super::block::{Block, Way};
+use super::copying::Copying;
 use super::reading::{FrontMatter, Group, PinnedTable, Reference};
 use crate::severity::Severity;
 
@@ -105,6 +106,10 @@ pub struct Step {
     pub owner: Option<String>,
     /// The commands under it, one entry for each block or line that is copied as one.
     pub commands: Vec<String>,
+    /// What is known of some of its commands: which are doubted, and what can be copied alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<Copying>>", optional)]
+    pub copying: Vec<Copying>,
     /// Nested items.
     pub substeps: Vec<Substep>,
     /// True when the text says that the step is optional.
@@ -142,6 +147,10 @@ pub struct Substep {
     pub text: String,
     /// Commands under it.
     pub commands: Vec<String>,
+    /// What is known of some of them, as of a step.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<Copying>>", optional)]
+    pub copying: Vec<Copying>,
     /// What else lies under it, plain text, a piece each.
     #[serde(default)]
     pub details: Vec<String>,

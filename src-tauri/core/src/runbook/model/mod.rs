@@ -2,12 +2,14 @@
 
 mod block;
 mod checklist;
+mod copying;
 pub mod reading;
 
 pub use block::{AdmonitionKind, AsideKind, Block, Inline, Item, Way};
 pub use checklist::{
     Checklist, Escalation, Phase, PhaseKind, SeverityHint, Step, Substep, Warning, Window,
 };
+pub use copying::{Copying, Doubt, Part, Session, SessionLine};
 
 /// A file that was read. Its fields and questions are those of its checklist.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -12,6 +12,7 @@ use crate::runbook::around;
 use crate::runbook::blocks::text::says;
 use crate::runbook::blocks::tree::{ItemNode, Kind, Node, Role, each};
 use crate::runbook::commands::code;
+use crate::runbook::commands::copied::Copied;
 use crate::runbook::commands::inline::inline_commands;
 use crate::runbook::commands::lines::between_commands;
 use crate::runbook::commands::output;
@@ -27,7 +28,7 @@ pub(in crate::runbook) struct Draft {
     pub text: String,
     pub source_number: Option<u64>,
     pub line: u32,
-    pub commands: Vec<String>,
+    pub commands: Vec<Copied>,
     pub substeps: Vec<SubDraft>,
     /// The item of the document that it is.
     pub item: Option<usize>,
@@ -46,7 +47,7 @@ pub(in crate::runbook) struct Draft {
 #[derive(Clone, Debug)]
 pub(in crate::runbook) struct SubDraft {
     pub text: String,
-    pub commands: Vec<String>,
+    pub commands: Vec<Copied>,
     pub details: Vec<String>,
     /// The item of the document that it is; none where a heading names it.
     pub item: Option<usize>,
@@ -108,7 +109,8 @@ fn surround<'a, I: Iterator<Item = &'a Node>>(nodes: impl Fn() -> I, draft: &mut
     draft.references = around::references(nodes());
     let shown = |piece: &str| {
         without_colon(piece) == draft.text
-            || draft.commands.iter().chain(&draft.expected).any(|one| one.trim() == piece)
+            || draft.commands.iter().any(|one| one.text.trim() == piece)
+            || draft.expected.iter().any(|one| one.trim() == piece)
             || draft.cautions.iter().any(|one| piece.ends_with(one.as_str()))
             || draft.expected.iter().any(|one| piece.ends_with(one.as_str()))
             || piece.ends_with(':') && around::tells_result(piece)
@@ -195,7 +197,7 @@ fn gather<'a>(nodes: impl Iterator<Item = &'a Node>, draft: &mut Draft) {
         }
     }
     let mut seen = HashSet::new();
-    draft.commands.retain(|command| code::does_something(command) && seen.insert(command.clone()));
+    draft.commands.retain(|one| code::does_something(&one.text) && seen.insert(one.text.clone()));
 }
 
 fn substep(item: &ItemNode) -> Option<SubDraft> {
@@ -204,23 +206,24 @@ fn substep(item: &ItemNode) -> Option<SubDraft> {
     let text = without_colon(item.words()).to_owned();
     add_bare(&text, &mut commands);
     let text = if says(&text) { text } else { first_words(&Entry::of(item))? };
-    let shown =
-        |piece: &str| without_colon(piece) == text || commands.iter().any(|c| c.trim() == piece);
+    let shown = |piece: &str| {
+        without_colon(piece) == text || commands.iter().any(|c| c.text.trim() == piece)
+    };
     let details = details(item.nodes.iter(), true, shown);
     Some(SubDraft { text, commands, details, item: Some(item.id) })
 }
 
 /// An item that is a command without markup is copied as one.
-fn add_bare(text: &str, commands: &mut Vec<String>) {
+fn add_bare(text: &str, commands: &mut Vec<Copied>) {
     if code::is_bare_command(text) {
         let command = output::copied("", text);
-        if !commands.iter().any(|one| command.starts_with(one.as_str())) {
+        if !commands.iter().any(|one| command.text.starts_with(&one.text)) {
             commands.insert(0, command);
         }
     }
 }
 
-fn commands_below(nodes: &[Node], out: &mut Vec<String>) {
+fn commands_below(nodes: &[Node], out: &mut Vec<Copied>) {
     each(nodes, &mut |node| {
         inline_commands(node.paragraph().unwrap_or_default(), out);
         out.extend(copied_of(node));
@@ -228,7 +231,7 @@ fn commands_below(nodes: &[Node], out: &mut Vec<String>) {
 }
 
 /// What is copied of a block of code that can be run.
-fn copied_of(node: &Node) -> Option<String> {
+fn copied_of(node: &Node) -> Option<Copied> {
     let Kind::Code { language, text, role: Role::Command } = &node.kind else { return None };
     Some(output::copied(language, text))
 }
@@ -245,7 +248,7 @@ pub(in crate::runbook) fn from_numbered_comments(node: &Node) -> Option<Vec<Draf
     if text.lines().filter(|line| is_numbered(line)).count() < 2 {
         return None;
     }
-    let between = between_commands(text)?;
+    let between = between_commands(language, text)?;
     let mut before: Vec<&str> = Vec::new();
     let mut drafts: Vec<(Draft, Vec<&str>)> = Vec::new();
     for ((below, line), is_between) in (1u32..).zip(text.lines()).zip(between) {
@@ -264,7 +267,7 @@ pub(in crate::runbook) fn from_numbered_comments(node: &Node) -> Option<Vec<Draf
     }
     let steps = drafts.into_iter().map(|(mut draft, lines)| {
         let command = output::copied(language, &lines.join("\n"));
-        draft.commands.extend(Some(command).filter(|c| code::does_something(c)));
+        draft.commands.extend(Some(command).filter(|c| code::does_something(&c.text)));
         draft.expected = around::comments(&lines);
         draft
     });

@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::draft::{Draft, is_optional};
 use super::marks::Marks;
+use crate::runbook::commands::copied::parted;
 use crate::runbook::model::{Step, Substep};
 use crate::runbook::sections::outline::Section;
 use crate::runbook::words::front_marks::marked;
@@ -40,15 +41,18 @@ impl Numbering {
         for (at, sub) in (1..).zip(draft.substeps) {
             let sub_number = format!("{number}.{at}");
             self.marks.items.extend(sub.item.map(|item| (item, sub_number.clone())));
+            let (commands, copying) = parted(sub.commands);
             substeps.push(Substep {
                 number: sub_number,
                 text: sub.text,
-                commands: sub.commands,
+                commands,
+                copying,
                 details: sub.details,
             });
         }
         let occurrence = self.seen.entry(format!("{path}\n{}", draft.text)).or_default();
         *occurrence += 1;
+        let (commands, copying) = parted(draft.commands);
         Step {
             number,
             source_number: draft.source_number,
@@ -56,7 +60,8 @@ impl Numbering {
             optional: is_optional(&draft.text),
             owner: marked(&draft.text).owner.map(str::to_owned),
             text: draft.text,
-            commands: draft.commands,
+            commands,
+            copying,
             substeps,
             line: draft.line,
             condition: draft.condition,

@@ -13,6 +13,7 @@ use crate::runbook::blocks::boxes;
 use crate::runbook::blocks::text::plain;
 use crate::runbook::blocks::tree::{Kind, Node};
 use crate::runbook::commands::code;
+use crate::runbook::commands::copied::Copied;
 use crate::runbook::commands::inline::inline_commands;
 use crate::runbook::commands::output;
 use crate::runbook::model::Inline;
@@ -42,7 +43,7 @@ pub(in crate::runbook) struct Row<'a> {
     pub line: u32,
     number: Option<u64>,
     action: &'a [Inline],
-    commands: Vec<String>,
+    commands: Vec<Copied>,
     expected: Option<String>,
     /// The other cells, each behind its column's name.
     rest: Vec<String>,
@@ -205,7 +206,7 @@ fn says_nothing(cell: &str) -> bool {
 }
 
 /// Takes the commands of a cell. False when it says something else beside them, which is told elsewhere then.
-fn command_cell(cell: &[Inline], commands: &mut Vec<String>) -> bool {
+fn command_cell(cell: &[Inline], commands: &mut Vec<Copied>) -> bool {
     let mut alone = true;
     for inline in cell {
         match inline {
@@ -223,7 +224,7 @@ fn command_cell(cell: &[Inline], commands: &mut Vec<String>) -> bool {
             | Inline::Image { .. } => alone = false,
         }
     }
-    commands.retain(|command| code::does_something(command));
+    commands.retain(|command| code::does_something(&command.text));
     alone
 }
 

@@ -1,4 +1,4 @@
-//! Languages in which a command goes on while a bracket or a quotation is open: JavaScript and Python.
+//! Languages in which a command goes on while a bracket or a quotation is open: JavaScript, Python, Ruby, Elixir.
 
 use super::{Reach, Until};
 
@@ -6,9 +6,14 @@ use super::{Reach, Until};
 pub(super) enum Language {
     JavaScript,
     Python,
+    Ruby,
+    Elixir,
 }
 
 pub(super) fn reach(text: &str, language: Language) -> Reach {
+    if language == Language::JavaScript && text.trim_start().starts_with('.') {
+        return Reach::Unclear;
+    }
     let Some(depth) = read(text, language) else { return Reach::Open(Until::Next) };
     let last = text.trim_end();
     let goes_on = match language {
@@ -16,6 +21,9 @@ pub(super) fn reach(text: &str, language: Language) -> Reach {
             last.ends_with(['.', ',', '=', '+', '?', ':'])
                 || last.ends_with("&&")
                 || last.ends_with("||")
+        }
+        Language::Ruby | Language::Elixir => {
+            last.ends_with(['.', ',', '=', '+', '\\', '|']) || open_blocks(text) > 0
         }
         // A block of Python ends with an empty line.
         Language::Python => {
@@ -28,6 +36,20 @@ pub(super) fn reach(text: &str, language: Language) -> Reach {
         0 if !goes_on => Reach::Whole,
         0.. => Reach::Open(Until::Next),
     }
+}
+
+/// Blocks that wait for their `end`, by the words that open one.
+fn open_blocks(text: &str) -> i64 {
+    let mut open = 0;
+    for line in text.lines() {
+        let words: Vec<&str> = line.split(|c: char| !(c.is_alphanumeric() || c == '_')).collect();
+        let first = words.iter().find(|word| !word.is_empty()).copied().unwrap_or_default();
+        let begins = ["if", "unless", "def", "class", "module", "case", "begin", "while", "until"];
+        let has_do = words.contains(&"do") || words.contains(&"fn");
+        open += i64::from(begins.contains(&first) || has_do);
+        open -= i64::from(words.contains(&"end"));
+    }
+    open
 }
 
 fn opens_block(text: &str) -> bool {
@@ -51,7 +73,9 @@ fn read(text: &str, language: Language) -> Option<i64> {
             }
             '\'' | '"' => quotation(rest, sign, language)?,
             '`' if language == Language::JavaScript => quotation(rest, sign, language)?,
-            '#' if language == Language::Python => rest.find('\n').unwrap_or(rest.len()),
+            '#' if language != Language::JavaScript && !rest.starts_with("#{") => {
+                rest.find('\n').unwrap_or(rest.len())
+            }
             '/' if language == Language::JavaScript && rest.starts_with("//") => {
                 rest.find('\n').unwrap_or(rest.len())
             }

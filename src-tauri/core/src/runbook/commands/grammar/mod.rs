@@ -5,6 +5,7 @@
 
 mod brackets;
 mod cmd;
+mod fish;
 mod powershell;
 mod shell;
 mod sql;
@@ -14,6 +15,8 @@ mod sql;
 pub(super) enum Dialect {
     /// A Unix shell.
     Shell,
+    /// `fish`, whose blocks end with `end`.
+    Fish,
     /// Windows PowerShell and `pwsh`.
     PowerShell,
     /// `cmd.exe`.
@@ -22,6 +25,8 @@ pub(super) enum Dialect {
     Psql,
     /// `mysql` and `mariadb`.
     Mysql,
+    /// `sqlplus` and `rman`: SQL, and commands of their own without a semicolon.
+    Oracle,
     /// `sqlite3`, with its dot commands.
     Sqlite,
     /// `cqlsh`.
@@ -30,6 +35,10 @@ pub(super) enum Dialect {
     Mongo,
     /// Python's interpreter.
     Python,
+    /// `irb`, `pry` and the consoles made of them: the prompt tells where a command goes on.
+    Ruby,
+    /// `iex`.
+    Elixir,
     /// One line is one command: `redis-cli`, network devices, and programs that are not known.
     Lines,
 }
@@ -78,12 +87,50 @@ impl Dialect {
         }
         match self {
             Self::Shell => shell::reach(text),
+            Self::Fish => fish::reach(text),
             Self::PowerShell => powershell::reach(text),
             Self::Cmd => cmd::reach(text),
-            Self::Psql | Self::Mysql | Self::Sqlite | Self::Cqlsh => sql::reach(self, text),
+            Self::Psql | Self::Mysql | Self::Sqlite | Self::Cqlsh | Self::Oracle => {
+                sql::reach(self, text)
+            }
             Self::Mongo => brackets::reach(text, brackets::Language::JavaScript),
             Self::Python => brackets::reach(text, brackets::Language::Python),
+            Self::Ruby => brackets::reach(text, brackets::Language::Ruby),
+            Self::Elixir => brackets::reach(text, brackets::Language::Elixir),
             Self::Lines => Reach::Whole,
+        }
+    }
+
+    /// True where people leave the last sign of a command out, so that it may end unfinished: the semicolon of SQL.
+    pub fn may_lack_its_end(self) -> bool {
+        match self {
+            Self::Psql | Self::Mysql | Self::Sqlite | Self::Cqlsh | Self::Oracle => true,
+            Self::Shell
+            | Self::Fish
+            | Self::PowerShell
+            | Self::Cmd
+            | Self::Mongo
+            | Self::Python
+            | Self::Ruby
+            | Self::Elixir
+            | Self::Lines => false,
+        }
+    }
+
+    /// What a line begins with that is a comment.
+    pub fn comments(self) -> &'static [&'static str] {
+        match self {
+            Self::Psql | Self::Sqlite | Self::Oracle => &["--"],
+            Self::Cqlsh | Self::Mongo => &["--", "//"],
+            Self::Mysql => &["--", "#"],
+            Self::Cmd => &["::", "REM ", "rem "],
+            Self::Shell
+            | Self::Fish
+            | Self::PowerShell
+            | Self::Python
+            | Self::Ruby
+            | Self::Elixir
+            | Self::Lines => &["#"],
         }
     }
 }

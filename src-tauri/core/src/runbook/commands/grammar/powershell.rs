@@ -1,5 +1,10 @@
 //! PowerShell: here-strings, quotations, brackets, comments, and lines that go on.
 
+use regex::Regex;
+use std::sync::LazyLock;
+
+use crate::runbook::words::regex;
+
 use super::{Reach, Until};
 
 /// Words behind which a line goes on: operators that want an operand.
@@ -20,7 +25,14 @@ const OPERATORS: [&str; 14] = [
     "-join",
 ];
 
+/// What a line begins with that belongs to the one before.
+static BELONGS: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^\s*(?:(?:else|elseif|catch|finally)\b|\||\.[a-z])"));
+
 pub(super) fn reach(text: &str) -> Reach {
+    if BELONGS.is_match(text) {
+        return Reach::Unclear;
+    }
     let Some((depth, last)) = read(text) else { return Reach::Open(Until::Next) };
     let goes_on = last.ends_with('`')
         || last.ends_with(['|', ',', '='])

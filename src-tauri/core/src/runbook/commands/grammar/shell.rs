@@ -38,9 +38,9 @@ pub(super) fn reach(text: &str) -> Reach {
 
 /// A single command of plain words, which every shell takes as it is.
 fn is_plain(text: &str) -> bool {
-    const WORDS: [&str; 13] = [
+    const WORDS: [&str; 16] = [
         "if", "for", "while", "until", "case", "select", "function", "time", "coproc", "then",
-        "do", "else", "elif",
+        "do", "else", "elif", "done", "fi", "esac",
     ];
     let plain = |c: char| c.is_ascii_alphanumeric() || " _./:=,@%+-\t".contains(c);
     text.chars().all(plain)

@@ -19,6 +19,10 @@ pub(super) fn reach(dialect: Dialect, text: &str) -> Reach {
         return Reach::Whole;
     }
     let (inside, ended) = read(dialect, text);
+    if dialect == Dialect::Oracle && (is_kept_open(start) || start.ends_with('}')) {
+        let is_whole = inside == Inside::Nothing && !is_kept_open(start);
+        return if is_whole { Reach::Whole } else { Reach::Open(Until::Next) };
+    }
     match inside {
         Inside::Nothing if ended => Reach::Whole,
         Inside::Nothing if text.lines().all(is_comment) => Reach::Whole,
@@ -26,6 +30,59 @@ pub(super) fn reach(dialect: Dialect, text: &str) -> Reach {
             Reach::Open(Until::Next)
         }
     }
+}
+
+/// What Oracle's programs read up to a semicolon; all else of theirs ends with its line.
+const STATEMENTS: [&str; 29] = [
+    "select",
+    "insert",
+    "update",
+    "delete",
+    "merge",
+    "alter",
+    "create",
+    "drop",
+    "grant",
+    "revoke",
+    "with",
+    "begin",
+    "declare",
+    "truncate",
+    "explain",
+    "commit",
+    "rollback",
+    "comment",
+    "rename",
+    "analyze",
+    "lock",
+    "purge",
+    "backup",
+    "restore",
+    "recover",
+    "run",
+    "crosscheck",
+    "duplicate",
+    "allocate",
+];
+
+/// A program of PL/SQL, which only a line with `/` ends.
+fn is_program(start: &str) -> bool {
+    let mut words = start.split_whitespace().map(str::to_ascii_lowercase);
+    match words.next().as_deref() {
+        Some("begin" | "declare") => true,
+        Some("create") => words
+            .find(|word| !matches!(word.as_str(), "or" | "replace" | "editionable"))
+            .is_some_and(|word| {
+                ["function", "procedure", "trigger", "package"].contains(&word.as_str())
+            }),
+        Some(_) | None => false,
+    }
+}
+
+/// True where Oracle's programs go on after the semicolon: in a program, or between braces.
+fn is_kept_open(start: &str) -> bool {
+    let ends = start.lines().next_back().is_some_and(|line| line.trim() == "/");
+    is_program(start) && !ends || start.matches('{').count() > start.matches('}').count()
 }
 
 fn is_comment(line: &str) -> bool {
@@ -62,6 +119,10 @@ fn is_own_command(dialect: Dialect, start: &str) -> bool {
                 ])
         }
         Dialect::Sqlite => start.starts_with('.'),
+        Dialect::Oracle => {
+            start.starts_with(['@', '!', '/'])
+                || !STATEMENTS.contains(&word.as_str()) && !start.contains('{')
+        }
         Dialect::Cqlsh => is_one_of(&[
             "describe",
             "desc",
@@ -83,10 +144,13 @@ fn is_own_command(dialect: Dialect, start: &str) -> bool {
             "use",
         ]),
         Dialect::Shell
+        | Dialect::Fish
         | Dialect::PowerShell
         | Dialect::Cmd
         | Dialect::Mongo
         | Dialect::Python
+        | Dialect::Ruby
+        | Dialect::Elixir
         | Dialect::Lines => false,
     }
 }
@@ -133,6 +197,8 @@ fn read(dialect: Dialect, text: &str) -> (Inside<'_>, bool) {
                 } else if sign == ';' || ends_statement(rest, dialect) {
                     step = if sign == ';' { 1 } else { rest.find('\n').unwrap_or(rest.len()) };
                     ended = true;
+                } else if sign == '/' && dialect == Dialect::Oracle && text[..at].ends_with('\n') {
+                    ended = true;
                 } else if !sign.is_whitespace() {
                     ended = false;
                 }
@@ -152,12 +218,16 @@ fn ends_statement(rest: &str, dialect: Dialect) -> bool {
         }
         Dialect::Mysql => word.starts_with(['G', 'g', 'q']),
         Dialect::Shell
+        | Dialect::Fish
         | Dialect::PowerShell
         | Dialect::Cmd
         | Dialect::Sqlite
+        | Dialect::Oracle
         | Dialect::Cqlsh
         | Dialect::Mongo
         | Dialect::Python
+        | Dialect::Ruby
+        | Dialect::Elixir
         | Dialect::Lines => false,
     }
 }

@@ -10,7 +10,7 @@ fn read(text: &str) -> (Vec<String>, Vec<String>) {
         pieces.map(|piece| piece.text()).collect::<Vec<_>>()
     };
     let mut commands = of(Part::Command);
-    if taken.is_whole {
+    if taken.doubt.is_some() {
         commands.insert(0, "!".to_owned());
     }
     (commands, of(Part::Output))
@@ -145,7 +145,7 @@ proptest! {
             printed.iter().for_each(|line| block.push_str(&format!("{line}\n")));
         }
         let taken = take_apart(&block, false).unwrap();
-        prop_assert!(!taken.is_whole, "{}", block);
+        prop_assert!(taken.doubt.is_none(), "{}", block);
         let commands: Vec<String> =
             taken.pieces.iter().filter(|p| p.part == Part::Command).map(|p| p.text()).collect();
         let expected: Vec<String> = parts.iter().map(|(command, _)| command.join("\n")).collect();

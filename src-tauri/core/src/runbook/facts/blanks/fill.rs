@@ -19,7 +19,12 @@ pub struct CommandView {
     pub copy: Option<String>,
     /// What a person should look at before running it.
     pub warning: Option<String>,
-    /// Its lines, each as it is copied alone; empty when it has one line, or must not be copied.
+    /// Why it was not taken apart, as a sentence.
+    pub doubt: Option<String>,
+    /// What is said before it is copied: it is copied at the second press.
+    pub ask: Option<String>,
+    /// The whole commands that it consists of, each as it is copied alone; empty when it
+    /// is one, or must not be copied.
     pub lines: Vec<String>,
 }
 
@@ -75,6 +80,8 @@ pub fn fill(command: &str, blanks: &[String], values: &BTreeMap<String, String>)
         parts,
         copy: refused.is_none().then_some(copy),
         warning: refused.or(warning),
+        doubt: None,
+        ask: None,
         lines: Vec::new(),
     }
 }

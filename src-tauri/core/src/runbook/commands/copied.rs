@@ -1,0 +1,54 @@
+//! What is copied as one, and what is known of it: whether it is doubted, and which whole commands it consists of.
+
+use super::grammar::Dialect;
+use super::lines::{End, dialect_of, read};
+use crate::runbook::model::{Copying, Doubt};
+
+/// A text that is copied as one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::runbook) struct Copied {
+    /// The text, without a newline at its end.
+    pub text: String,
+    /// Why a person should look before copying it.
+    pub doubt: Option<Doubt>,
+    /// Its whole commands by their lines, as in [`Copying`].
+    pub singles: Vec<(u32, u32)>,
+}
+
+impl Copied {
+    /// A text without prompts, which is typed into this.
+    ///
+    /// What a grammar cannot make sense of is only doubted where `is_sure` tells that it is the right grammar.
+    pub(super) fn of(text: String, dialect: Dialect, is_sure: bool) -> Self {
+        let found = read(&text, dialect);
+        let doubt = match found.end {
+            End::Whole => None,
+            End::Unclear => is_sure.then_some(Doubt::Unclear),
+            End::Open => Some(Doubt::Unfinished),
+        };
+        Self { doubt, singles: found.singles, text }
+    }
+
+    fn says_something(&self) -> bool {
+        self.doubt.is_some() || self.text.contains('\n')
+    }
+}
+
+/// The texts of commands, and what is known of them.
+pub(in crate::runbook) fn parted(commands: Vec<Copied>) -> (Vec<String>, Vec<Copying>) {
+    let known = (0..).zip(&commands).filter(|(_, one)| one.says_something());
+    let known = known.map(|(command, one)| Copying {
+        command,
+        doubt: one.doubt,
+        singles: one.singles.clone(),
+    });
+    let known = known.collect();
+    (commands.into_iter().map(|one| one.text).collect(), known)
+}
+
+/// What is known of commands that a person typed, or that were kept without it: as much as their texts tell.
+#[must_use]
+pub fn known_of(commands: &[String]) -> Vec<Copying> {
+    let copied = commands.iter().map(|text| Copied::of(text.clone(), dialect_of("", text), false));
+    parted(copied.collect()).1
+}

@@ -1,0 +1,61 @@
+//! What a screen says of a command before it is copied, and what of it can be copied alone.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::runbook::commands::copied::known_of;
+use crate::runbook::commands::tricks::tricks;
+use crate::runbook::{Copying, Doubt};
+
+/// What a reader knows of one command of a step; a step has none for a command of which there is nothing to know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CopyView {
+    /// Its place among the commands of the step, from 0.
+    pub command: u32,
+    /// What is said before it is copied: it is copied at the second press.
+    pub ask: Option<String>,
+    /// What can be copied alone, each by its first line and the line after its last, from 0; empty where that is all of it.
+    pub lines: Vec<(u32, u32)>,
+}
+
+/// What a reader knows of commands.
+pub(super) fn copy_views(commands: &[String], copying: &[Copying]) -> Vec<CopyView> {
+    let views = (0..).zip(commands).map(|(command, text)| {
+        let known = known(copying, command);
+        CopyView {
+            command,
+            ask: ask(known.and_then(|known| known.doubt), text),
+            lines: known.map(|known| several(known).to_vec()).unwrap_or_default(),
+        }
+    });
+    views.filter(|view| view.ask.is_some() || !view.lines.is_empty()).collect()
+}
+
+/// What is known of a command of several lines or in doubt; what is kept without it is looked at again.
+pub(super) fn of_command(copying: &[Copying], command: usize, text: &str) -> Option<Copying> {
+    let at = u32::try_from(command).unwrap_or(u32::MAX);
+    let found = known(copying, at).cloned();
+    found.or_else(|| known_of(&[text.to_owned()]).pop())
+}
+
+fn known(copying: &[Copying], command: u32) -> Option<&Copying> {
+    copying.iter().find(|known| known.command == command)
+}
+
+/// The commands of which there are at least two.
+pub(super) fn several(known: &Copying) -> &[(u32, u32)] {
+    if known.singles.len() > 1 { &known.singles } else { &[] }
+}
+
+/// What is said before a command is copied: that it was not taken apart, or that a character of it is none of those that
+/// it looks like. None where there is nothing to say.
+pub(super) fn ask(doubt: Option<Doubt>, text: &str) -> Option<String> {
+    let doubt = doubt.map(not_taken_apart);
+    doubt.or_else(|| tricks(text)).map(|says| format!("{says} Copy again to take it as it stands."))
+}
+
+/// A doubt as a sentence of its own.
+#[must_use]
+pub fn not_taken_apart(doubt: Doubt) -> String {
+    format!("Not taken apart: {}.", doubt.says())
+}
