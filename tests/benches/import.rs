@@ -124,6 +124,29 @@ fn inputs() -> Vec<Input> {
             "fence that never closes",
             vec![format!("```bash\n{}", many("kubectl get pods -A\n", 1_000_000))],
         ),
+        ("a session of 1 MB", vec![fence("console", &many("$ ls -l /srv\ntotal 0\n", 1_000_000))]),
+        (
+            "a loop of 1 MB",
+            vec![fence("bash", &format!("for i in a; do\n{}", many("  ls \"$i\"\n", 1_000_000)))],
+        ),
+        (
+            "a quotation of 1 MB that never closes",
+            vec![fence("bash", &format!("echo '{}", many("it\n", 1_000_000)))],
+        ),
+        (
+            "a session that never closes",
+            vec![fence("console", &format!("$ echo '{}", many("it\n", 1_000_000)))],
+        ),
+        (
+            "documents in documents",
+            vec![fence("bash", &many("bash <<A\ncat <<B\nx\nB\nA\n", 1_000_000))],
+        ),
+        ("a line of 1 MB", vec![fence("bash", &many("echo \"$x\" | ", 1_000_000))]),
+        ("SQL of 1 MB", vec![fence("sql", &many("SELECT a\nFROM t\nWHERE b = 'c';\n", 1_000_000))]),
+        (
+            "PowerShell of 1 MB",
+            vec![fence("powershell", &many("if ($x) {\n  Get-Item \"a\"\n}\n", 1_000_000))],
+        ),
         ("100,000 lines", vec!["Check the log of the web server.\n".repeat(100_000)]),
         ("100,000 items", vec!["- Check the log of the web server\n".repeat(100_000)]),
         ("50,000 headings", vec!["## Check the log\n\n".repeat(50_000)]),
@@ -193,6 +216,10 @@ fn varied(bytes: usize) -> String {
         .unwrap();
     }
     text
+}
+
+fn fence(tag: &str, code: &str) -> String {
+    format!("## Steps\n\n1. Run it:\n\n```{tag}\n{code}\n```\n")
 }
 
 fn deep_list(levels: usize) -> String {

@@ -6,6 +6,7 @@
 mod act;
 mod args;
 mod channel;
+mod copy;
 mod demo;
 mod desk;
 mod out;
@@ -84,6 +85,9 @@ fn run(Args { place, word }: Args) -> Result<(), Problem> {
         }
         Word::Step(StepWord::Changes { on, json }) => {
             show::changes::show(&mut reading()?, &on.incident, json)
+        }
+        Word::Step(StepWord::Copy { step, line }) => {
+            copy::copy(&mut reading()?, &step.on.incident, &step.number, line)
         }
         Word::Step(word) => step::step(&mut writing()?, word),
         Word::Note(given) => record::note(&mut writing()?, given),

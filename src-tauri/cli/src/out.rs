@@ -17,6 +17,12 @@ pub fn exact(text: &str) -> Result<(), Problem> {
     if io::stdout().is_terminal() { write(&shown(text)) } else { write(text) }
 }
 
+/// Prints a text to be pasted: to the letter and without a newline at its end, which a terminal would run; on a terminal as
+/// [`exact`] does.
+pub fn pasted(text: &str) -> Result<(), Problem> {
+    if io::stdout().is_terminal() { write(&shown(text)) } else { put(text.as_bytes()) }
+}
+
 /// Prints JSON, indented, for a program. Hidden characters are written as `\u` and their number, which is the same JSON.
 pub fn json<T: Serialize>(value: &T) -> Result<(), Problem> {
     let text = serde_json::to_string_pretty(value).map_err(|error| {
@@ -47,12 +53,12 @@ pub fn remark(text: &str) {
 
 fn write(text: &str) -> Result<(), Problem> {
     let end = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+    put(format!("{text}{end}").as_bytes())
+}
+
+fn put(bytes: &[u8]) -> Result<(), Problem> {
     let mut out = io::stdout().lock();
-    let written = out
-        .write_all(text.as_bytes())
-        .and_then(|()| out.write_all(end.as_bytes()))
-        .and_then(|()| out.flush());
-    match written {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Problem::failed(format!(
             "the answer could not be printed ({error}); look at where the output goes"
         ))),

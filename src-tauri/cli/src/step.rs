@@ -8,6 +8,7 @@ use holdfast_core::screen::StepDifference;
 use crate::act::{act, act_on};
 use crate::args::{Difference, Step, StepWord};
 use crate::channel;
+use crate::copy::copy;
 use crate::desk::Desk;
 use crate::problem::Problem;
 use crate::show::changes;
@@ -54,6 +55,7 @@ pub fn step(desk: &mut Desk, word: StepWord) -> Result<(), Problem> {
         StepWord::Drop { step, reason } => {
             act(desk, &step.on.incident, ChangeAction::DropStep { step: step.number, reason })
         }
+        StepWord::Copy { step, line } => copy(desk, &step.on.incident, &step.number, line),
         StepWord::Changes { on, json } => changes::show(desk, &on.incident, json),
         StepWord::Adopt(which) => answer(desk, &which, Answer::Adopt),
         StepWord::Keep(which) => answer(desk, &which, Answer::Keep),

@@ -2,7 +2,7 @@
 import { isSuggested, isText } from './text/verdict';
 import { tick } from 'svelte';
 import { announce } from '$lib/announce.svelte';
-import { copy } from '$lib/clipboard.svelte';
+import { copyAsking } from '$lib/clipboard.svelte';
 import { attempt, failures } from '$lib/errors.svelte';
 import { configure } from '$lib/host';
 import type { Binding } from '$lib/keys';
@@ -65,17 +65,19 @@ export class Deeds {
     announce(`${now}: ${count(group.items, 'item')}. The choice is kept beside the file, not in it.`);
   }
 
-  /** Copies a command; `said` is what the button says then. Returns false where the system refused. */
-  async copy(command: string, what: string, said?: string): Promise<boolean> {
+  /**
+   * Copies a command; `said` is what the button says then, `doubt` why it was not taken apart. What is to be said of it is
+   * said at the first press. Returns false where it was not copied.
+   */
+  async copy(command: string, what: string, said?: string, doubt?: string): Promise<boolean> {
     const caution = wary(command);
     if (caution?.refused) {
       failures.report({ code: 'refused', message: caution.warning });
       return true;
     }
+    const ask = doubt ?? this.#around.page.askOf(command) ?? caution?.warning ?? null;
     // Without the line's end: a terminal would run it at once.
-    const done = await copy(command.replace(/\s+$/, ''), what, said);
-    if (caution) failures.remark = caution.warning;
-    return done;
+    return copyAsking(command.replace(/\s+$/, ''), what, ask, said);
   }
 
   /** Copies the commands of the current step, one after the other. */
@@ -87,6 +89,16 @@ export class Deeds {
     const said = of > 1 ? `Copied ${place} of ${of}` : undefined;
     const done = await this.copy(command, `Command of step ${stop?.step ?? ''}`, said);
     if (done && page.upcoming === upcoming) page.nextCopy();
+  }
+
+  /** Copies the next line of the current step's commands, and stops after the last. */
+  async copyLine(): Promise<void> {
+    const { page } = this.#around;
+    const { upcomingLine: next, stop } = page;
+    if (page.lines.length === 0) return announce('Nothing to copy here: J and K choose a step.');
+    if (!next) return announce('That was the last line of this step. C copies the whole command.');
+    const said = `Copied line ${next.place} of ${next.of}`;
+    if (await this.copy(next.text, `Line ${next.place} of step ${stop?.step ?? ''}`, said)) page.nextLine();
   }
 
   /** Opens the link of the current step; among several the focus goes to the first. */
@@ -167,6 +179,12 @@ export class Deeds {
         palette: false,
       },
       { keys: 'C', name: 'Copy the step’s command', run: () => void this.copyCurrent(), palette: false },
+      {
+        keys: 'Shift+C',
+        name: 'Copy the next line of the command',
+        run: () => void this.copyLine(),
+        palette: false,
+      },
       { keys: 'Shift+G', name: 'Open the link of the step', run: () => this.follows(), palette: false },
       { keys: 'D', name: 'Declare from here', run: () => this.declare() },
     ];

@@ -1,7 +1,7 @@
 // A runbook on the screen: its pieces, where the cursor is, what T would change. The markup stands in the components.
 import { isText } from './text/verdict';
 import { plain } from './text/text';
-import { commandsOf } from './text/commands';
+import { commandsOf, knownOf, linesOf } from './text/commands';
 import { contents, sectionOf, type Stop } from './outline/contents';
 import { pieces } from './text/pieces';
 import type { Block, Group, ReaderStep, ReaderView } from '$lib/types';
@@ -19,6 +19,8 @@ export class Page {
 
   /** Which of the current step's commands C copies next, from 0; a step that is come to begins at its first. */
   #next = $state(0);
+  /** Which of the current step's lines Shift+C copies next, from 0. */
+  #line = $state(0);
 
   /** `mark` is where the cursor was when this page was left. */
   constructor(view: () => ReaderView, mark: Mark | null = null) {
@@ -35,6 +37,7 @@ export class Page {
   pieces = $derived.by(() => pieces(body(this.runbook.document, this.runbook.title), this.runbook.groups));
   contents = $derived(contents(this.pieces));
   commands = $derived.by(() => commandsOf(this.runbook));
+  known = $derived.by(() => knownOf(this.runbook));
   expected = $derived.by(() =>
     sentences(
       this.runbook.phases.flatMap((phase) => phase.steps),
@@ -95,6 +98,7 @@ export class Page {
     if (stop) this.#mark = { piece: stop.piece, step: stop.step, group: stop.group?.id ?? null };
     this.#chosen = null;
     this.#next = 0;
+    this.#line = 0;
     return stop;
   }
 
@@ -138,6 +142,24 @@ export class Page {
   /** Goes on to the next command, round the end. */
   nextCopy(): void {
     this.#next = (this.#next + 1) % Math.max(1, this.copies.length);
+  }
+
+  /** What can be copied alone under the current step. */
+  lines = $derived.by(() => this.copies.flatMap((text) => linesOf(text, this.known.get(text))));
+
+  /** The line that is copied next and its place among them, from 1; null after the last. */
+  upcomingLine = $derived.by(() => {
+    const text = this.lines[this.#line];
+    return text === undefined ? null : { text, place: this.#line + 1, of: this.lines.length };
+  });
+
+  nextLine(): void {
+    this.#line += 1;
+  }
+
+  /** What is said of a command before it is copied. */
+  askOf(command: string): string | null {
+    return this.known.get(command)?.ask ?? null;
   }
 
   /** Lists that were refused, for a page without steps. */

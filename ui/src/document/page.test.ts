@@ -25,3 +25,28 @@ it('comes back to the step on which it was left', () => {
   left.choose('3');
   expect(new Page(() => view, left.mark).stop?.step).toBe('3');
 });
+
+it('goes through what can be copied alone under a step, and stops after the last', () => {
+  const view = readerView('database/replica-failover.md');
+  const first = view.runbook.phases[0]?.steps[0];
+  if (!first) throw new Error('the fixture has a first step');
+  first.commands = ['cd /srv\n./load', 'ls'];
+  first.copying = [
+    {
+      command: 0,
+      ask: 'Not whole.',
+      lines: [
+        [0, 1],
+        [1, 2],
+      ],
+    },
+  ];
+  const page = new Page(() => view);
+  page.choose('1');
+  expect(page.lines).toEqual(['cd /srv', './load', 'ls']);
+  expect(page.askOf('cd /srv\n./load')).toBe('Not whole.');
+  for (let n = 0; n < 3; n++) page.nextLine();
+  expect(page.upcomingLine).toBeNull();
+  page.choose('1');
+  expect(page.upcomingLine).toEqual({ text: 'cd /srv', place: 1, of: 3 });
+});

@@ -152,7 +152,7 @@ it('lays the library out in rows of known heights, a pinned runbook only once', 
   expect(new Set(rows.map((one) => one.height))).toEqual(new Set([HEADING, ROW, TALL]));
 });
 
-it('copies a command as the incident screen does: a hidden character is refused, a look-alike warned of', async () => {
+it('copies a command as the incident screen does: a hidden character is refused, a look-alike told first', async () => {
   userEvent.setup();
   const view = readerView();
   const page = new Page(() => view);
@@ -171,6 +171,8 @@ it('copies a command as the incident screen does: a hidden character is refused,
   }
   await deeds.copy('kub\u0435ctl get pods\n', 'Command');
   expect(failures.remark).toContain('Cyrillic');
+  expect(await navigator.clipboard.readText(), 'the first press only tells').toBe('before');
+  await deeds.copy('kub\u0435ctl get pods\n', 'Command');
   await waitFor(async () => expect(await navigator.clipboard.readText()).toBe('kub\u0435ctl get pods'));
 });
 

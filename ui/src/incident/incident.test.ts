@@ -140,6 +140,38 @@ describe('the checklist', () => {
     expect(screen.getByText('Command of step 5 copied')).toHaveAttribute('role', 'status');
   });
 
+  it('tells of a command that was not taken apart before it copies it', async () => {
+    const user = await show((view) => {
+      const steps = view.runbooks.flatMap((one) => one.phases).flatMap((phase) => phase.steps);
+      const command = steps.find((step) => step.number === '5')?.commands[0];
+      if (command) command.doubt = command.ask = 'Not taken apart: it never closes.';
+    });
+    await navigator.clipboard.writeText('before');
+    expect(screen.getByText('Not taken apart: it never closes.')).toBeInTheDocument();
+    await user.keyboard('c');
+    expect(await navigator.clipboard.readText()).toBe('before');
+    expect(screen.getByRole('button', { name: /^Copy: Command of step 5/ })).toHaveTextContent(
+      'Copy as it stands',
+    );
+    expect(screen.getByText(/Nothing is copied yet: copy again/)).toHaveAttribute('role', 'status');
+    await user.keyboard('c');
+    expect(await navigator.clipboard.readText()).toMatch(/^ssh deploy@db-host/);
+  });
+
+  it('copies a block as one and, by another key, its commands one by one', async () => {
+    const user = await show((view) => {
+      const steps = view.runbooks.flatMap((one) => one.phases).flatMap((phase) => phase.steps);
+      const command = steps.find((step) => step.number === '5')?.commands[0];
+      if (command) command.lines = ['cd /srv', './load <<EOF\na\nEOF'];
+    });
+    await user.keyboard('{Shift>}c{/Shift}');
+    expect(await navigator.clipboard.readText()).toBe('cd /srv');
+    await user.click(screen.getByRole('button', { name: 'Copy the next line: Command of step 5' }));
+    expect(await navigator.clipboard.readText()).toBe('./load <<EOF\na\nEOF');
+    await user.keyboard('c');
+    expect(await navigator.clipboard.readText(), 'all of it').toMatch(/^ssh deploy@db-host/);
+  });
+
   it('fills a blank once for the incident, in the place of the list', async () => {
     const user = await show();
     await user.keyboard('b');

@@ -29,6 +29,39 @@ class Copied {
 
 export const copied = new Copied();
 
+/** What was said of a command before it is copied, and waits for the second press. */
+class Asked {
+  #text = $state<string | null>(null);
+
+  /** True where the next press copies this text. */
+  of(text: string | null): boolean {
+    return text !== null && this.#text === text;
+  }
+
+  /** Says `ask` at the first press and returns false; true at the second, and where there is nothing to say. */
+  passes(text: string, ask: string | null): boolean {
+    const said = ask && `${ask} Nothing is copied yet: copy again to take it as it stands.`;
+    const passes = said === null || this.of(text);
+    this.#text = passes ? null : text;
+    if (!passes) announce(said);
+    if (!passes) failures.remark = said;
+    else if (failures.remark === said) failures.remark = null;
+    return passes;
+  }
+}
+
+export const asked = new Asked();
+
+/** Copies a command of which `ask` is said first: at the first press it is not copied. */
+export async function copyAsking(
+  text: string,
+  what: string,
+  ask: string | null,
+  said?: string,
+): Promise<boolean> {
+  return asked.passes(text, ask) && copy(text, what, said);
+}
+
 /**
  * Copies the text; `what` names it in the announcement: `Step 5, command`, unless `said` says it otherwise, as in
  * `Copied 1 of 3`. Returns whether it worked.

@@ -45,6 +45,14 @@ pub enum StepWord {
         #[arg(value_name = "TIME")]
         due: String,
     },
+    /// Print what is copied of it, its blanks filled: all of its commands, or one line of them
+    Copy {
+        #[command(flatten)]
+        step: Named,
+        /// Only the one whole command at this place, from 1
+        #[arg(long, value_name = "N")]
+        line: Option<usize>,
+    },
     /// Add a step for this incident only
     Add {
         #[command(flatten)]

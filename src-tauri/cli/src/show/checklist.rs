@@ -74,7 +74,8 @@ fn step_lines(step: &StepView, by: usize, (width, now): (usize, Millis), lines: 
     for command in &step.commands {
         let text: String = command.parts.iter().map(|part| part.text.as_str()).collect();
         lines.push(command_lines(&text, under));
-        lines.extend(command.warning.as_ref().map(|w| format!("{:under$}look first: {w}", "")));
+        let says = command.doubt.iter().chain(&command.warning);
+        lines.extend(says.map(|says| format!("{:under$}look first: {says}", "")));
     }
     lines.extend(notes(&step.details, under));
     lines.extend(step.expected.iter().map(|e| told("expected", e, under)));

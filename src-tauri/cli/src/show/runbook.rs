@@ -3,7 +3,7 @@
 use holdfast_core::library::choices::chosen::Chosen;
 use holdfast_core::library::disk::read::read_runbook;
 use holdfast_core::library::disk::resolve::resolve;
-use holdfast_core::runbook::{self, PhaseKind, Runbook, Step, Window};
+use holdfast_core::runbook::{self, Copying, PhaseKind, Runbook, Step, Window};
 
 use crate::args::{Json, Place};
 use crate::desk;
@@ -71,11 +71,13 @@ fn step_lines(step: &Step, lines: &mut Vec<String>) {
     ));
     lines.extend(step.cautions.iter().map(|caution| told("! caution", caution, 9)));
     lines.extend(step.commands.iter().map(|command| command_lines(command, 9)));
+    lines.extend(Copying::doubts(&step.copying).map(|says| told("look first", says, 9)));
     lines.extend(notes(&step.details, 9));
     lines.extend(step.expected.iter().map(|expected| told("expected", expected, 9)));
     for sub in &step.substeps {
         lines.push(format!("       {}  {}", sub.number, sub.text));
         lines.extend(sub.commands.iter().map(|command| command_lines(command, 12)));
+        lines.extend(Copying::doubts(&sub.copying).map(|says| told("look first", says, 12)));
         lines.extend(notes(&sub.details, 12));
     }
 }

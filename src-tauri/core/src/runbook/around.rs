@@ -46,7 +46,7 @@ static EXPECTED_LABEL: LazyLock<Regex> = LazyLock::new(|| {
 });
 static EXPECTED_COMMENT: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)(?:^|\s)(?:#|//|--)\s*(?:expected(?:\s+\w+)?|should (?:be|return|show|print)|expect|output)\b\s*[:=]?\s*(\S.*)$",
+        r"(?i)(?:^|\s)(?:#|//|--\s)\s*(?:expected(?:\s+\w+)?|should (?:be|return|show|print)|expect|output)\b\s*(?:\([^)]*\))?\s*[:=]?\s*([^\s:=(].*)$",
     )
 });
 
@@ -104,7 +104,9 @@ pub(super) fn expected<'a>(nodes: impl Iterator<Item = &'a Node>) -> Vec<String>
 pub(super) fn comments(lines: &[&str]) -> Vec<String> {
     let may_say = |line: &&&str| line.contains(['#', '/', '-']) && RESULT.any(line);
     let found = lines.iter().filter(may_say).filter_map(|line| EXPECTED_COMMENT.captures(line));
-    found.map(|comment| comment[1].trim().to_owned()).collect()
+    let said = found.map(|comment| comment[1].trim().to_owned());
+    // A colon at its end leads to the lines below.
+    said.filter(|said| !said.ends_with(':')).collect()
 }
 
 /// How many blocks after a command say what should be seen: a paragraph, with the code or the list that it announces.

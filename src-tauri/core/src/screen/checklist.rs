@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::RunbookChange;
-use super::copying::{ask, not_taken_apart, of_command, several};
+use super::copying::{ask, of_command, several};
 use crate::clock::Millis;
 use crate::incident::event::StepValue;
 use crate::incident::plan::{AttachedRunbook, StepPlan, Used, UsedPhase};
@@ -258,7 +258,7 @@ fn command(
         Some(_) | None => Vec::new(),
     };
     let ask = ask(doubt, copy);
-    CommandView { lines, ask, doubt: doubt.map(not_taken_apart), ..filled }
+    CommandView { lines, ask, doubt: doubt.map(|doubt| doubt.says().to_owned()), ..filled }
 }
 
 /// What was changed of a step, in a few words each.

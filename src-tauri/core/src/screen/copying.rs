@@ -50,12 +50,5 @@ pub(super) fn several(known: &Copying) -> &[(u32, u32)] {
 /// What is said before a command is copied: that it was not taken apart, or that a character of it is none of those that
 /// it looks like. None where there is nothing to say.
 pub(super) fn ask(doubt: Option<Doubt>, text: &str) -> Option<String> {
-    let doubt = doubt.map(not_taken_apart);
-    doubt.or_else(|| tricks(text)).map(|says| format!("{says} Copy again to take it as it stands."))
-}
-
-/// A doubt as a sentence of its own.
-#[must_use]
-pub fn not_taken_apart(doubt: Doubt) -> String {
-    format!("Not taken apart: {}.", doubt.says())
+    doubt.map(|doubt| doubt.says().to_owned()).or_else(|| tricks(text))
 }

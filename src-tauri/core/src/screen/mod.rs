@@ -30,7 +30,7 @@ pub use self::checklist::{ChecklistView, DroppedStep, PhaseView, StepView};
 pub use self::compose::{
     ChannelPreview, ComposeAudience, ComposeView, Draft, Fact, PreviewView, compose, preview,
 };
-pub use self::copying::{CopyView, not_taken_apart};
+pub use self::copying::CopyView;
 pub use self::header::{OpenIncident, header, open};
 pub use self::home::{EndedIncident, FirstRunView, HomeView, home};
 pub use self::incident::{

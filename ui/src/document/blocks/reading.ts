@@ -25,7 +25,12 @@ export interface Reading {
   decide: (group: Group, steps: boolean) => void;
   /** Takes back what a person said of a group. */
   undecide: (group: Group) => void;
-  copy: (command: string, what: string) => void;
+  /** Copies a command; `doubt` is why it was not taken apart. */
+  copy: (command: string, what: string, doubt?: string) => void;
+  /** Copies the next line of the current step's commands. */
+  copyLine: () => void;
+  /** How many commands of this text can be copied alone; 0 where it is one. */
+  lines: (command: string) => number;
   /** Follows a link, or says why it leads nowhere. */
   follow: (href: string) => void;
 }
@@ -52,6 +57,8 @@ export const NOBODY: Reading = {
   decide: () => {},
   undecide: () => {},
   copy: () => {},
+  copyLine: () => {},
+  lines: () => 0,
   follow: () => {},
 };
 

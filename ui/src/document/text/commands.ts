@@ -1,5 +1,5 @@
 // A block of code cut into what is copied as one, and what stands between. Pure.
-import type { ReaderRunbook } from '$lib/types';
+import type { CopyView, ReaderRunbook } from '$lib/types';
 
 export interface Segment {
   text: string;
@@ -26,6 +26,24 @@ export function commandsOf(runbook: Pick<ReaderRunbook, 'phases'>): (step: strin
     const numbers = Array.from({ length: Math.max(0, to - from + 1) }, (_, n) => String(from + n));
     return numbers.flatMap((number) => found.get(number) ?? []);
   };
+}
+
+/** What is known of commands, by their texts. */
+export function knownOf(runbook: Pick<ReaderRunbook, 'phases'>): ReadonlyMap<string, CopyView> {
+  const known = new Map<string, CopyView>();
+  for (const step of runbook.phases.flatMap((phase) => phase.steps)) {
+    for (const part of [step, ...(step.substeps ?? [])]) {
+      for (const one of part.copying ?? []) known.set(part.commands?.[one.command] ?? '', one);
+    }
+  }
+  return known;
+}
+
+/** The commands that can be copied alone; the whole text where it is one. */
+export function linesOf(text: string, known: CopyView | undefined): string[] {
+  if (!known || known.lines.length === 0) return [text];
+  const lines = text.split('\n');
+  return known.lines.map(([from, to]) => lines.slice(from, to).join('\n').trimEnd());
 }
 
 /**

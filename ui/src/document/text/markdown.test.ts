@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readerView } from '../../dev/views';
 import type { Block } from '$lib/types';
-import { segments } from './commands';
+import { knownOf, linesOf, segments } from './commands';
 import { contents, pieceOfLine, sectionOf, stepsShort } from '../outline/contents';
 import { folded, matches, nextFrom, textOf } from '../find/find';
 import { resolve } from './links';
@@ -81,6 +81,22 @@ describe('commands', () => {
     const cut = segments('# first\nmake a\nmake b\nmake c', ['make a', 'make c']);
     expect(cut.map((one) => one.copy)).toEqual([null, 'make a', 'make b', 'make c']);
     expect(segments('make all', [])).toEqual([{ text: 'make all', copy: 'make all', lead: '' }]);
+  });
+
+  it('are cut where the rules say, and only there', () => {
+    const text = '# first\ncd /srv\n./load <<EOF\na\nEOF\n';
+    const one = {
+      command: 0,
+      ask: null,
+      lines: [
+        [1, 2],
+        [2, 5],
+      ] as [number, number][],
+    };
+    const step = { number: 1, line: 3, commands: [text, 'ls'], copying: [one] };
+    const known = knownOf({ phases: [{ title: 'Steps', line: 1, steps: [step] }] });
+    expect(linesOf(text, known.get(text))).toEqual(['cd /srv', './load <<EOF\na\nEOF']);
+    expect(linesOf('ls', known.get('ls'))).toEqual(['ls']);
   });
 
   it('with characters that are not seen are refused, look-alikes are warned of', () => {

@@ -1,6 +1,6 @@
 // Copying a step's commands line by line: which line was copied last, and where it stands in its command.
 import { announce } from '$lib/announce.svelte';
-import { copy } from '$lib/clipboard.svelte';
+import { copyAsking } from '$lib/clipboard.svelte';
 import type { CommandPart, StepView } from '$lib/types';
 
 /** A line that is copied alone: of which command of the step, and the how manieth there, from 0. */
@@ -8,6 +8,8 @@ interface Line {
   command: number;
   line: number;
   text: string;
+  /** What is said before it is copied. */
+  ask: string | null;
 }
 
 export class Lines {
@@ -23,7 +25,8 @@ export class Lines {
     const commands = this.#step()?.commands ?? [];
     return commands.flatMap((one, command) => {
       const lines = one.lines.length > 0 ? one.lines : one.copy === null ? [] : [one.copy];
-      return lines.map((text, line) => ({ command, line, text }));
+      // What is to be said of a command is said once, before its first line.
+      return lines.map((text, line) => ({ command, line, text, ask: line === 0 ? one.ask : null }));
     });
   });
   readonly count: number = $derived.by(() =>
@@ -39,7 +42,8 @@ export class Lines {
     if (!line) return announce(`That was the last line of step ${step}. C copies the whole command.`);
     const count = this.count + 1;
     const said = `Copied line ${count} of ${this.all.length}`;
-    if (await copy(line.text, `Line ${count} of step ${step}`, said)) this.#copied = { step, count };
+    const what = `Line ${count} of step ${step}`;
+    if (await copyAsking(line.text, what, line.ask, said)) this.#copied = { step, count };
   }
 }
 

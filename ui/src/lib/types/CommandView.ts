@@ -22,6 +22,15 @@ copy: string | null,
  */
 warning: string | null,
 /**
- * Its lines, each as it is copied alone; empty when it has one line, or must not be copied.
+ * Why it was not taken apart, as a sentence.
+ */
+doubt: string | null,
+/**
+ * What is said before it is copied: it is copied at the second press.
+ */
+ask: string | null,
+/**
+ * The whole commands that it consists of, each as it is copied alone; empty when it
+ * is one, or must not be copied.
  */
 lines: Array<string>, };

@@ -1,4 +1,5 @@
 // Written from the Rust types by `make types`; changes go there.
+import type { CopyView } from "./CopyView";
 import type { ReaderSubstep } from "./ReaderSubstep";
 
 /**
@@ -17,6 +18,10 @@ line: number,
  * What is copied, in order.
  */
 commands?: Array<string>,
+/**
+ * What is known of some of them.
+ */
+copying?: Array<CopyView>,
 /**
  * Sentences that say what is to be seen when it worked.
  */

@@ -1,4 +1,5 @@
 // Written from the Rust types by `make types`; changes go there.
+import type { CopyView } from "./CopyView";
 
 /**
  * A sub-step with commands.
@@ -11,4 +12,8 @@ number: string,
 /**
  * What is copied, in order.
  */
-commands: Array<string>, };
+commands: Array<string>,
+/**
+ * What is known of some of them.
+ */
+copying?: Array<CopyView>, };

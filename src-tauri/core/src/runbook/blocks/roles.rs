@@ -1,7 +1,7 @@
 //! Which blocks of code are commands: those that read like one, and those that the sentence above asks to run.
 
 use super::tree::{Kind, Node, Role};
-use crate::runbook::commands::code::{is_command_block, runs_what_is_asked};
+use crate::runbook::commands::code::{asks_directly, is_command_block, runs_what_is_asked};
 
 /// Marks what can be copied and run, looking at the sentence before each piece of code.
 ///
@@ -16,6 +16,8 @@ pub(in crate::runbook) fn assign_roles(nodes: &mut [Node]) {
                 let sentence = before.map_or("", |at| above[at].words());
                 if *role == Role::Text
                     && (is_command_block(language, text, sentence)
+                        || before.is_some_and(|before| before + 1 == at)
+                            && asks_directly(sentence, language, text)
                         || above.last().is_some_and(|list| is_asked_for(list, language, text)))
                 {
                     *role = Role::Command;
@@ -48,5 +50,8 @@ fn only_code(nodes: &mut [Node]) {
 fn is_asked_for(list: &Node, language: &str, text: &str) -> bool {
     let Kind::List { start: Some(_), items } = &list.kind else { return false };
     let last = items.last().filter(|item| item.nodes.len() == 1);
-    last.is_some_and(|item| runs_what_is_asked(item.words(), language, text))
+    last.is_some_and(|item| {
+        runs_what_is_asked(item.words(), language, text)
+            || is_command_block(language, text, item.words())
+    })
 }

@@ -5,10 +5,12 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
+use super::indent;
 use super::lead;
 use super::programs::{is_doubtful, is_script_here, starts_with_known, starts_with_program};
 use super::prompt::sure;
 use super::run;
+use super::seen::{is_scheduled, is_seen};
 use super::sentence::is_sentence;
 use super::session::{is_shown, says_session};
 use crate::runbook::words::regex;
@@ -77,16 +79,29 @@ pub(super) fn tag_of(language: &str) -> String {
     words.into_iter().next().unwrap_or_default().to_lowercase()
 }
 
+/// The same right below a paragraph of one sentence, where the code shows by an option, a path or a variable that it is
+/// run: "Decrypt the file with".
+pub(in crate::runbook) fn asks_directly(sentence: &str, language: &str, text: &str) -> bool {
+    let shows = |line: &str| OPTION_LIKE.is_match(line);
+    let sentence = sentence.trim_end();
+    let led =
+        [" with", " using", " by", " via"].iter().find_map(|word| sentence.strip_suffix(word));
+    let sentence = led.unwrap_or(sentence);
+    let is_one = !sentence.trim_end_matches(['.', ':']).contains(". ");
+    is_one && text.lines().any(shows) && runs_what_is_asked(sentence, language, text)
+}
+
 /// True for a block of code that can be copied and run; `before` is the sentence above it.
 pub(in crate::runbook) fn is_command_block(language: &str, text: &str, before: &str) -> bool {
     let tag = tag_of(language);
     let has_prompt = is_shown(text, says_session(&tag));
     let first =
         text.lines().map(str::trim).find(|l| !l.is_empty() && !l.starts_with('#')).unwrap_or("");
+    let first = indent::bare(first);
     if has_prompt && says_session(&tag) {
         return true;
     }
-    if first.is_empty() || text.trim_start().starts_with("#!") {
+    if first.is_empty() && !has_prompt || text.trim_start().starts_with("#!") {
         return false;
     }
     let last = before.rsplit(". ").next().unwrap_or(before);
@@ -95,7 +110,10 @@ pub(in crate::runbook) fn is_command_block(language: &str, text: &str, before: &
         return false;
     }
     if marked {
-        return !is_address(first);
+        return !is_address(first) && (has_prompt || !is_seen(first));
+    }
+    if is_scheduled(first) {
+        return false;
     }
     if QUERIES.contains(&tag.as_str()) {
         return true;
@@ -108,8 +126,39 @@ pub(in crate::runbook) fn is_command_block(language: &str, text: &str, before: &
     untagged
         && (has_prompt
             || starts_with_program(first) && looks_run(first)
+            || is_statements(text)
+            || OPENS_VALUE.is_match(first)
+            || are_assignments(text) && says_variables(last)
             || UNKNOWN_WITH_OPTION.is_match(first)
             || announced && UNKNOWN_PROGRAM.is_match(first))
+}
+
+/// `password=$(`: a variable that takes what the lines below print.
+static OPENS_VALUE: LazyLock<Regex> = LazyLock::new(|| regex(r"^[A-Za-z_]\w*=\x22?\$\($"));
+static ASSIGNMENT: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"^(?:export\s+)?[A-Za-z_]\w*=(?:[\x22'$<\w./:@%+-]\S*|\x22[^\x22]*\x22|'[^']*')?$")
+});
+static VARIABLES: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\W*(?:\d+\W+)?(?:set|export|define|prepare|setup|set up|initiali[sz]e|assign)\b.*\b(?:variables?|values?|names?|env|environment)\b",
+    )
+});
+
+/// True for statements of SQL, the last of which is ended.
+fn is_statements(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.next().is_some_and(|first| SQL.is_match(first) && !is_sentence(first))
+        && text.trim_end().ends_with(';')
+}
+
+fn are_assignments(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'));
+    lines.all(|line| ASSIGNMENT.is_match(line))
+}
+
+/// True for a sentence that asks to set variables, and not to write them into a file.
+fn says_variables(sentence: &str) -> bool {
+    VARIABLES.is_match(sentence) && !sentence.contains("file") && !sentence.contains(".env")
 }
 
 /// True for commands below the tag of a language: with a prompt, or begun by a program that is no word of a source.
@@ -167,7 +216,17 @@ fn may_begin_behind(before: &str, line: &str) -> bool {
 /// True for an item that is nothing but a command, however short: `sudo systemctl reload nginx`.
 #[must_use]
 pub(in crate::runbook) fn is_bare_command(text: &str) -> bool {
+    let text = without_remark(text);
     is_command_line(text) || text.contains(' ') && is_announced(text, true)
+}
+
+/// A command without the remark in brackets behind it, which no shell takes: `make dump (on the replica)`.
+pub(in crate::runbook) fn without_remark(text: &str) -> &str {
+    let text = text.trim_end();
+    let Some(at) = text.rfind(" (").filter(|_| text.ends_with(')')) else { return text };
+    let remark = &text[at + 2..text.len() - 1];
+    let is_remark = remark.contains(' ') && !remark.contains(['$', '|', ';', '=', '(', '\'', '"']);
+    if is_remark { text[..at].trim_end() } else { text }
 }
 
 /// A shorter command, accepted only where a colon announces it: `sudo systemctl restart postgresql`.
@@ -186,6 +245,9 @@ pub(in crate::runbook) fn is_announced(line: &str, announced: bool) -> bool {
 #[must_use]
 pub(in crate::runbook) fn is_inline_command(code: &str) -> bool {
     let code = code.trim();
+    if code.ends_with(';') && SQL.is_match(code) {
+        return true;
+    }
     if code.contains(' ') && sure(code).is_some() {
         return true;
     }

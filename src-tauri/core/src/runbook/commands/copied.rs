@@ -13,6 +13,8 @@ pub(in crate::runbook) struct Copied {
     pub doubt: Option<Doubt>,
     /// Its whole commands by their lines, as in [`Copying`].
     pub singles: Vec<(u32, u32)>,
+    /// It stands in a sentence, which may only name it.
+    pub is_named: bool,
 }
 
 impl Copied {
@@ -22,15 +24,38 @@ impl Copied {
     pub(super) fn of(text: String, dialect: Dialect, is_sure: bool) -> Self {
         let found = read(&text, dialect);
         let doubt = match found.end {
-            End::Whole => None,
+            End::Whole => is_shortened(&text, dialect).then_some(Doubt::Shortened),
             End::Unclear => is_sure.then_some(Doubt::Unclear),
             End::Open => Some(Doubt::Unfinished),
         };
-        Self { doubt, singles: found.singles, text }
+        let singles = if doubt.is_some() { Vec::new() } else { found.singles };
+        Self { doubt, singles, text, is_named: false }
     }
 
     fn says_something(&self) -> bool {
         self.doubt.is_some() || self.text.contains('\n')
+    }
+}
+
+/// True where dots stand for a part of a command of a shell.
+fn is_shortened(text: &str, dialect: Dialect) -> bool {
+    let is_shell = match dialect {
+        Dialect::Shell | Dialect::Fish | Dialect::PowerShell | Dialect::Cmd => true,
+        Dialect::Psql
+        | Dialect::Mysql
+        | Dialect::Oracle
+        | Dialect::Sqlite
+        | Dialect::Cqlsh
+        | Dialect::Mongo
+        | Dialect::Python
+        | Dialect::Ruby
+        | Dialect::Elixir
+        | Dialect::Lines => false,
+    };
+    is_shell && (text.contains("...") || text.contains('…')) && {
+        let mut words =
+            text.lines().filter(|line| !line.contains('#')).flat_map(str::split_whitespace);
+        words.any(|word| matches!(word, "..." | "…" | "[...]" | "<...>"))
     }
 }
 

@@ -2,11 +2,20 @@
 
 use std::borrow::Cow;
 
+/// What stands between backticks that hold a whole line of code: they are marks, as in a sentence.
+pub(super) fn bare(line: &str) -> &str {
+    let inner = line.trim().strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
+    inner.filter(|inner| !inner.is_empty() && !inner.contains('`')).unwrap_or(line)
+}
+
 /// The width of a tab in Markdown.
 const TAB: &str = "    ";
 
 /// `code` without its common indent; where some lines are indented by tabs and others by spaces, tabs count as four.
 pub(super) fn without(code: &str) -> Cow<'_, str> {
+    if !code.trim().contains('\n') && code.trim().starts_with('`') {
+        return Cow::Borrowed(bare(code));
+    }
     let is_indented = |line: &str| line.starts_with([' ', '\t']);
     if !code.lines().filter(|line| !line.trim().is_empty()).all(is_indented) {
         return Cow::Borrowed(code);

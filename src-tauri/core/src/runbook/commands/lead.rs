@@ -33,9 +33,19 @@ static RESULT_OF_AN_EXAMPLE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "A full call may look like this:" shows the command, and not what comes of it.
+pub(in crate::runbook) static SHOWS_CALL: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:call|invocation|command|query|request)s?\s+(?:\w+\s+){0,2}looks?\s+(?:like|similar)\b",
+    )
+});
+
 /// True when the last sentence tells a result and does not ask to run anything. `marked` is true for code that is
 /// marked as commands.
 pub(super) fn tells_result(last: &str, marked: bool) -> bool {
+    if SHOWS_CALL.is_match(last) {
+        return false;
+    }
     let last = without_deed(last);
     let result: &Regex = if marked { &SURE_RESULT } else { &RESULT };
     if !result.is_match(last) || ASKS_TO_RUN.is_match(last) {

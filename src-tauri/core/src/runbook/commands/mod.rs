@@ -2,17 +2,16 @@
 
 pub(in crate::runbook) mod code;
 pub mod copied;
-#[cfg(test)]
-mod fixtures;
 mod grammar;
 mod indent;
 pub(in crate::runbook) mod inline;
-mod lead;
+pub(in crate::runbook) mod lead;
 pub(in crate::runbook) mod lines;
 pub(in crate::runbook) mod output;
 mod programs;
 mod prompt;
 mod run;
+mod seen;
 mod sentence;
 pub(in crate::runbook) mod session;
 #[cfg(test)]

@@ -1,15 +1,20 @@
 //! What of a block of commands is copied, and what of it they printed.
 //!
-//! Prompts tell the two apart. Without one only a table shows itself surely: a line of headings, set apart by more than
-//! one space. In doubt all of it is the command.
+//! Prompts tell the two apart. Without one only a table and a failure show themselves surely: a line of headings, set
+//! apart by more than one space, and a message behind the name of the program that ran. In doubt all of it is the command.
 
-use super::code::{RUNNABLE, is_bare_command, is_command_line, tag_of};
+use regex::Regex;
+use std::sync::LazyLock;
+
+use super::code::{RUNNABLE, does_something, is_bare_command, is_command_line, tag_of};
 use super::copied::Copied;
 use super::grammar::Dialect;
 use super::indent;
-use super::lines::{dialect_of, is_whole};
+use super::lines::{between_commands, dialect_of, is_whole};
+use super::seen::{is_failure, is_headings};
 use super::session::{says_session, take_apart};
 use crate::runbook::model::{Doubt, Part, Session};
+use crate::runbook::words::regex;
 
 /// What is copied of a block: its text to the letter, without prompts and without what was printed.
 #[must_use]
@@ -22,6 +27,48 @@ pub(in crate::runbook) fn copied(language: &str, text: &str) -> Copied {
     let dialect = dialect_of(language, &text);
     let is_sure = dialect == Dialect::Shell && !language.is_empty() && may_print(language);
     Copied::of(text, dialect, is_sure)
+}
+
+static OTHER_WAY: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\s*#+\s*(?:or\b|alternatively\b|alternative\b|alternativ\b|oder\b|ou\b|o bien\b|或者|または)",
+    )
+});
+
+/// The same, where a comment says that what follows is done instead: each way is copied alone. Lines that others need
+/// (variables, a folder that is entered) keep all of it together.
+#[must_use]
+pub(in crate::runbook) fn copied_ways(language: &str, text: &str) -> Vec<Copied> {
+    let says_other = |line: &str| line.contains('#') && OTHER_WAY.is_match(line);
+    if !text.lines().any(says_other) || text.lines().any(is_needed) {
+        return vec![copied(language, text)];
+    }
+    let Some(between) = between_commands(language, text) else {
+        return vec![copied(language, text)];
+    };
+    let mut ways: Vec<Vec<&str>> = vec![Vec::new()];
+    for (line, is_between) in text.lines().zip(between) {
+        if is_between && says_other(line) {
+            ways.push(Vec::new());
+        }
+        ways.last_mut().into_iter().for_each(|way| way.push(line));
+    }
+    let ways: Vec<String> = ways.iter().map(|way| way.join("\n")).collect();
+    if !ways.iter().all(|way| does_something(way)) {
+        return vec![copied(language, text)];
+    }
+    ways.iter().map(|way| copied(language, way)).collect()
+}
+
+static NEEDED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"^\s*(?:export\s|cd\s|set\s+-?\w|source\s|\.\s|\$\w+\s*=|[A-Za-z_]\w*=\S*\s*$|[A-Za-z_]\w*=[\x22'$])",
+    )
+});
+
+/// True for a line that the lines behind it need: a variable that is set, a folder that is entered.
+fn is_needed(line: &str) -> bool {
+    NEEDED.is_match(line)
 }
 
 /// What a reader is shown of a block that can be copied: why it is doubted, and its lines where it shows a session.
@@ -56,12 +103,9 @@ pub(super) fn joined<'a>(lines: impl Iterator<Item = &'a str>) -> String {
     lines.collect::<Vec<_>>().join("\n").trim_matches('\n').trim_end().to_owned()
 }
 
-/// The fewest headings of a table.
-const COLUMNS: usize = 3;
-
 /// The commands of a block and what they printed; nothing printed where a command may stand behind it.
 pub(in crate::runbook) fn apart(code: &str) -> (&str, &str) {
-    let Some(at) = table_at(code) else { return (code, "") };
+    let Some(at) = printed_at(code) else { return (code, "") };
     let (commands, printed) = code.split_at(at);
     let is_row = |line: &str| line.trim().contains("  ");
     let runs =
@@ -72,24 +116,18 @@ pub(in crate::runbook) fn apart(code: &str) -> (&str, &str) {
     (commands.trim_end(), printed.trim_end())
 }
 
-/// The place of the first line of headings behind a line.
-fn table_at(code: &str) -> Option<usize> {
+/// The place of the first line behind another that shows itself as printed: the headings of a table, or a failure of the
+/// program before.
+fn printed_at(code: &str) -> Option<usize> {
     let mut at = 0;
+    let mut before = "";
     code.split_inclusive('\n').find_map(|line| {
         let start = at;
         at += line.len();
-        (start > 0 && is_headings(line.trim_end())).then_some(start)
+        let was = std::mem::replace(&mut before, line);
+        let line = line.trim_end();
+        (start > 0 && (is_headings(line) || is_failure(line, was))).then_some(start)
     })
-}
-
-/// True for `NAME   READY   STATUS` and `Filesystem      Size  Used Avail`.
-fn is_headings(line: &str) -> bool {
-    let fits = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '%' | ':' | '_' | '(' | ')');
-    line.contains("  ")
-        && line.starts_with(|c: char| c.is_ascii_uppercase())
-        && line.chars().all(fits)
-        && line.split_whitespace().count() >= COLUMNS
-        && line.split("  ").all(|column| !column.trim_start().starts_with(char::is_lowercase))
 }
 
 #[cfg(test)]

@@ -50,7 +50,18 @@ pub(super) fn starts_with_program(line: &str) -> bool {
         || word.starts_with("$(")
         || word.starts_with('/') && word[1..].contains('/') && line.contains(' ');
     let is_script = SCRIPTS.iter().any(|end| word.ends_with(end) && word.len() > end.len());
-    is_path || is_script || PROGRAMS.contains(word) || word == "export"
+    is_path || is_script || PROGRAMS.contains(word) || word == "export" || is_cmdlet(word)
+}
+
+/// A command of PowerShell: a verb that it approves of, a hyphen and a noun.
+static CMDLET: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"^(?:Add|Backup|Clear|Close|Compare|Connect|Convert|ConvertTo|ConvertFrom|Copy|Disable|Disconnect|Dismount|Enable|Enter|Exit|Export|Find|Format|Get|Grant|Import|Initialize|Install|Invoke|Join|Lock|Measure|Mount|Move|New|Open|Out|Publish|Read|Receive|Register|Remove|Rename|Repair|Reset|Resize|Resolve|Restart|Restore|Resume|Revoke|Save|Search|Select|Send|Set|Show|Start|Stop|Suspend|Switch|Sync|Test|Unblock|Uninstall|Unlock|Unregister|Update|Use|Wait|Watch|Write)-[A-Z][A-Za-z]+$",
+    )
+});
+
+fn is_cmdlet(word: &str) -> bool {
+    word.contains('-') && CMDLET.is_match(word)
 }
 
 /// True when the line starts with a program by its plain name.

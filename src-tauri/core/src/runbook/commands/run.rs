@@ -3,10 +3,12 @@
 //! `make`, `git` and `host` are words of sentences too, so that their names alone say little: what stands behind them
 //! decides. Deliberately absent: what options show, which [`super::code`] asks first.
 
+use regex::Regex;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::runbook::words::{asks, is_common, is_verb, lines};
+use crate::runbook::words::word_set::WordSet;
+use crate::runbook::words::{asks, is_common, is_verb, lines, regex, words};
 
 /// A subcommand, and whether it needs something behind it.
 type Subcommands = HashMap<&'static str, bool>;
@@ -40,7 +42,11 @@ pub(super) fn is_run(line: &str, program: &str) -> bool {
         return false;
     };
     match program {
-        "make" => third.is_none() && is_target(second),
+        "make" if third.is_none() => is_target(second),
+        "make" => {
+            let words = || line.split_whitespace().skip_while(|word| *word != program).skip(1);
+            words().all(is_target) && words().any(|word| word.contains(['-', '_']))
+        }
         "service" => fourth.is_none() && third.is_some_and(|word| OF_A_SERVICE.contains(&word)),
         "python" => second.ends_with(".py"),
         "ping" | "host" => third.is_none() && is_host(second),
@@ -137,6 +143,51 @@ fn names_text(sentence: &str) -> bool {
         let one = word.strip_suffix('s').unwrap_or(&word);
         NAMES_TEXT.contains(&word.as_str()) || NAMES_TEXT.contains(&one)
     })
+}
+
+/// The words that come before a query and say that it is one: "with this PromQL expression: ".
+static NAMES_QUERY: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)\b(?:promql|logql|kql|query|expression)\b[^.`]{0,20}$"));
+
+/// True for code behind words that call it a query, where it looks like one.
+pub(super) fn is_query(said: &str, code: &str) -> bool {
+    code.contains(['(', '{']) && code.contains([')', '}']) && NAMES_QUERY.is_match(said)
+}
+
+/// What says that something came of the command behind it: "the copy was taken with ".
+static RESULTED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:was|were|been|is|are) (?:run|executed|created|taken|started|made|generated|installed|built|set up|deployed)\b(?:\s+\w+){0,3}\s*$",
+    )
+});
+/// What says that it was run before: "you have already run ".
+static RUN_BEFORE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)\b(?:already|previously|earlier)\b(?:\s+\w+){0,3}\s*$"));
+
+/// True where the sentence tells that the command behind it was run before. `is_run` tells that the word before it is
+/// "run".
+pub(super) fn was_run(said: &str, is_run: bool) -> bool {
+    RUN_BEFORE.is_match(said) || !is_run && RESULTED.is_match(said)
+}
+
+/// A single program or a line of words directly behind "run": `reload`, `erase startup-config`.
+pub(super) fn is_bare_call(code: &str) -> bool {
+    let mut words = code.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    is_program(first)
+        && first.len() > 2
+        && words.all(|word| !is_common(word))
+        && !code.contains(": ")
+        && !code.ends_with(['.', '?', '!', ':', ',', ';', '{', '}'])
+}
+
+/// The first words of commands of network devices.
+static OF_DEVICES: LazyLock<WordSet> = LazyLock::new(|| words(include_str!("device_words.txt")));
+
+/// True for a command of a device: `write memory`, `boot system flash primary`.
+pub(super) fn is_of_device(code: &str) -> bool {
+    let first = code.split_whitespace().next().unwrap_or_default();
+    OF_DEVICES.contains(first) && code.contains(' ') && is_bare_call(code)
 }
 
 /// True for text that ends with "run" or "execute", so that what stands behind it is run.

@@ -6,9 +6,10 @@
 use crate::runbook::words::{is_common, is_verb};
 
 /// Words of which one is enough: no program takes them as they are.
-const OF_SENTENCES: [&str; 24] = [
+const OF_SENTENCES: [&str; 26] = [
     "the", "an", "this", "that", "these", "those", "your", "our", "its", "it", "you", "we", "is",
-    "are", "was", "were", "will", "can", "should", "which", "until", "because", "so", "if",
+    "are", "was", "were", "will", "can", "should", "which", "until", "because", "so", "if", "them",
+    "they",
 ];
 
 /// Programs whose arguments are words of any kind, or that open a loop or a condition.

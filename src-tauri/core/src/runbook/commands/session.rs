@@ -10,10 +10,10 @@ use super::copied::Copied;
 use super::grammar::{Dialect, Reach, Until};
 use super::lines::{MOST, READINGS, SPARE};
 use super::output::joined;
-use super::prompt::{
-    Kind, Prompt, device, goes_on, looks_typed, may_hold_prompt, of_root, opens_shell, prompt,
-    tight,
-};
+use super::prompt::{Kind, Prompt, goes_on, may_hold_prompt, prompt};
+use signs::prompts;
+
+mod signs;
 
 /// A block taken apart; its pieces hold all lines of the block in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,15 +45,6 @@ impl Piece {
 /// The most lines of a statement that stand behind no prompt of their own.
 const LONGEST_STATEMENT: usize = 100;
 
-/// Which signs are prompts in a block.
-#[derive(Default)]
-struct Signs {
-    bare: Vec<char>,
-    words: bool,
-    /// Names of devices whose prompt stands right before the command: `core-1#show version`.
-    devices: Vec<String>,
-}
-
 /// True for a tag that says that a block shows a session, prompts and output included.
 pub(super) fn says_session(language: &str) -> bool {
     const SESSIONS: [&str; 5] =
@@ -64,23 +55,6 @@ pub(super) fn says_session(language: &str) -> bool {
 /// True for a block that shows a session: at least one of its lines begins with a prompt.
 pub(in crate::runbook) fn is_shown(text: &str, is_session: bool) -> bool {
     may_hold_prompt(text) && prompts(&text.lines().collect::<Vec<_>>(), is_session).is_some()
-}
-
-/// The prompt of each line; none where no line has one.
-fn prompts(lines: &[&str], is_session: bool) -> Option<Vec<Option<Prompt>>> {
-    let may_be: Vec<Option<Prompt>> = lines.iter().map(|line| prompt(line)).collect();
-    let signs = Signs::of(lines, &may_be, is_session);
-    let mut is_root = false;
-    let known = |(line, found): (&&str, Option<Prompt>)| {
-        let tight = || tight(line).filter(|_| is_session);
-        let root = found.filter(|_| is_root && of_root(line, found));
-        let own = found.filter(|found| signs.hold(found)).or_else(|| signs.of_device(line));
-        let own = own.or_else(tight);
-        is_root = own.map_or(is_root, |found| opens_shell(&line[found.end..]));
-        own.or(root)
-    };
-    let found: Vec<Option<Prompt>> = lines.iter().zip(may_be).map(known).collect();
-    found.iter().any(Option::is_some).then_some(found)
 }
 
 /// Takes a block apart by its prompts; none where it shows no session. `is_session` tells that its tag says so.
@@ -97,72 +71,6 @@ pub(in crate::runbook) fn take_apart(text: &str, is_session: bool) -> Option<Tak
         reading.take(lines[at], *found, &lines[at + 1..]);
     }
     Some(reading.end(&lines))
-}
-
-impl Signs {
-    /// The bare signs and single words that are prompts here: those behind which the block shows a session.
-    fn of(lines: &[&str], may_be: &[Option<Prompt>], is_session: bool) -> Self {
-        let said = || lines.iter().zip(may_be).filter(|(line, _)| !line.trim().is_empty());
-        let count = |kind: Kind| said().filter(|(_, p)| p.is_some_and(|p| p.kind == kind)).count();
-        let first = said().next().and_then(|(_, found)| *found).map(|found| found.kind);
-        let all = said().count();
-        let shows = |kind: Kind| {
-            let here = count(kind);
-            first == Some(kind) && (is_session || here > 1 || all > here)
-        };
-        let mut signs = Self::default();
-        if count(Kind::Bare('$')) > 0 {
-            signs.bare.push('$');
-        }
-        let opening = said().next().and_then(|(line, found)| found.map(|found| &line[found.end..]));
-        // Behind `>` a path alone is where output goes.
-        let runs =
-            opening.is_some_and(|typed| looks_typed(typed) && !typed.starts_with(['/', '.', '~']));
-        // A comment begins with the sign of root's prompt: only a block that says it is a session has it.
-        let root = Some(Kind::Bare('#'));
-        let mut roots = said().filter(|(_, found)| found.map(|found| found.kind) == root);
-        let all_run = |(line, found): (&&str, &Option<Prompt>)| {
-            found.is_none_or(|found| looks_typed(&line[found.end..]))
-        };
-        if is_session && first == root && roots.all(all_run) {
-            signs.bare.push('#');
-        }
-        let asks = opening.is_some_and(is_of_database);
-        for sign in ['%', '>'] {
-            if shows(Kind::Bare(sign)) && (runs || asks) {
-                signs.bare.push(sign);
-            }
-        }
-        let inside = first == Some(Kind::Named) && count(Kind::Word) > 0;
-        signs.words = inside || shows(Kind::Word);
-        signs.devices = devices(lines);
-        signs
-    }
-
-    fn hold(&self, found: &Prompt) -> bool {
-        match found.kind {
-            Kind::Named => true,
-            Kind::Word => self.words,
-            Kind::Bare(sign) => self.bare.contains(&sign),
-        }
-    }
-
-    fn of_device(&self, line: &str) -> Option<Prompt> {
-        let name = device(line)?;
-        let is_known = self.devices.iter().any(|known| known == name);
-        let end = name.len() + 1;
-        is_known.then_some(Prompt { end, dialect: Dialect::Lines, kind: Kind::Named })
-    }
-}
-
-/// The devices that at least two lines begin with.
-fn devices(lines: &[&str]) -> Vec<String> {
-    let mut names: Vec<&str> = lines.iter().filter_map(|line| device(line)).collect();
-    names.sort_unstable();
-    let twice = names.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0].to_owned());
-    let mut names: Vec<String> = twice.collect();
-    names.dedup();
-    names
 }
 
 /// A block on its way.
@@ -243,9 +151,8 @@ impl Reading {
         if command.trim().is_empty() {
             return self.put(Part::Between, found.dialect, command);
         }
-        let dialect =
-            if found.kind == Kind::Bare('>') { by_command(command) } else { found.dialect };
-        self.pieces.push(Piece { part: Part::Command, dialect, lines: vec![command.to_owned()] });
+        let (part, dialect) = (Part::Command, found.dialect);
+        self.pieces.push(Piece { part, dialect, lines: vec![command.to_owned()] });
         self.look();
     }
 
@@ -319,7 +226,7 @@ impl Taken {
         if self.doubt.is_some() || at > MOST || !commands().all(is_whole) {
             singles.clear();
         }
-        Copied { text, doubt: self.doubt, singles }
+        Copied { text, doubt: self.doubt, singles, is_named: false }
     }
 
     /// Its lines as a reader shows them; `text` is the block. None where it was not taken apart.
@@ -339,28 +246,6 @@ impl Taken {
 
 fn is_output(piece: Option<&Piece>) -> bool {
     piece.is_some_and(|piece| piece.part == Part::Output)
-}
-
-/// What a command behind a bare `>` is typed into: MongoDB's older shell, a database, or a shell.
-fn by_command(command: &str) -> Dialect {
-    if is_of_mongo(command) {
-        Dialect::Mongo
-    } else if is_of_database(command) {
-        Dialect::Lines
-    } else {
-        Dialect::Shell
-    }
-}
-
-fn is_of_mongo(command: &str) -> bool {
-    let start = command.trim_start();
-    ["db.", "rs.", "sh.", "use ", "show dbs"].iter().any(|word| start.starts_with(word))
-}
-
-/// True for what a database is asked: `db.orders.find()`, `SHOW DATABASES`.
-fn is_of_database(command: &str) -> bool {
-    let word = command.split_whitespace().next().unwrap_or_default();
-    is_of_mongo(command) || word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase())
 }
 
 /// True for what a database prints: a ruled table, a count of rows, a tag, an error.

@@ -1,5 +1,8 @@
 //! A block in single commands, and characters that are not what they look like.
 
+mod bad;
+mod blocks;
+
 use crate::redact::is_hidden;
 use crate::runbook::commands::copied::known_of;
 use crate::runbook::commands::tricks::{hidden, tricks};

@@ -7,7 +7,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::sheet::{NO_STEPS, Origin, facts, may_open, one_of, sections, sentence, window};
 use crate::runbook::blocks::text::plain;
 use crate::runbook::model::reading::{PinnedTable, Reference};
-use crate::runbook::model::{Checklist, Inline, Phase, Step, Substep};
+use crate::runbook::model::{Checklist, Copying, Inline, Phase, Step, Substep};
 
 /// The one style of the page; it holds no text of a file.
 const STYLE: &str = include_str!("sheet.css");
@@ -87,6 +87,7 @@ fn one(step: &Step) -> Markup {
             p.step { span.box {} b { (step.number) } " " (sentence(step)) span.at { "at" } }
             @for caution in &step.cautions { p.caution { b { "Warning: " } (caution) } }
             @for command in &step.commands { pre { (command) } }
+            @for doubt in Copying::doubts(&step.copying) { p.caution { (doubt) } }
             @for detail in &step.details { p.detail { (detail) } }
             @for expected in &step.expected { p.expected { b { "Expected: " } (expected) } }
             @for sub in &step.substeps { (below(sub)) }
@@ -100,6 +101,7 @@ fn below(sub: &Substep) -> Markup {
         div.sub {
             p.step { span.box {} b { (sub.number) } " " (sub.text) }
             @for command in &sub.commands { pre { (command) } }
+            @for doubt in Copying::doubts(&sub.copying) { p.caution { (doubt) } }
             @for detail in &sub.details { p.detail { (detail) } }
         }
     }

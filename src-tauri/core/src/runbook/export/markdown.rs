@@ -4,7 +4,7 @@
 use super::sheet::{NO_STEPS, Origin, facts, may_open, one_of, sections, sentence, window};
 use crate::runbook::blocks::text::plain;
 use crate::runbook::model::reading::{PinnedTable, TableKind};
-use crate::runbook::model::{Checklist, Inline, Phase, Step, Substep};
+use crate::runbook::model::{Checklist, Copying, Inline, Phase, Step, Substep};
 
 /// The sheet as Markdown.
 #[must_use]
@@ -98,6 +98,7 @@ fn step(step: &Step) -> String {
     let mut blocks = vec![format!("[ ] {}", escape(&sentence(step)))];
     blocks.extend(step.cautions.iter().map(|text| format!("> [!WARNING]\n> {}", escape(text))));
     blocks.extend(step.commands.iter().map(|command| fence(command)));
+    blocks.extend(Copying::doubts(&step.copying).map(quoted));
     blocks.extend(step.details.iter().map(|text| quoted(text)));
     blocks.extend(step.expected.iter().map(|text| format!("Expected: {}", escape(text))));
     if !step.substeps.is_empty() {
@@ -116,6 +117,7 @@ fn quoted(text: &str) -> String {
 fn substep(sub: &Substep) -> String {
     let mut blocks = vec![format!("[ ] {}", escape(&sub.text))];
     blocks.extend(sub.commands.iter().map(|command| fence(command)));
+    blocks.extend(Copying::doubts(&sub.copying).map(quoted));
     blocks.extend(sub.details.iter().map(|text| quoted(text)));
     hang("- ", &blocks.join("\n\n"))
 }

@@ -14,20 +14,23 @@ pub enum Doubt {
     Unfinished,
     /// Its shell cannot make sense of it.
     Unclear,
+    /// A part of it is left out: `docker compose restart ...`.
+    Shortened,
 }
 
 impl Doubt {
-    /// A sentence on what to look at.
+    /// A sentence that says why.
     #[must_use]
     pub const fn says(self) -> &'static str {
         match self {
             Self::Mixed => {
-                "prompts, commands and output do not part clearly, so the block is copied as it stands"
+                "Not taken apart: its prompts, commands and output do not part clearly, so it is copied as it stands."
             }
             Self::Unfinished => {
-                "it opens a quotation, a bracket or a block of lines and never closes it"
+                "Not taken apart: it opens a quotation, a bracket or a block of lines and never closes it."
             }
-            Self::Unclear => "a shell cannot make sense of it as it stands",
+            Self::Unclear => "Not taken apart: a shell cannot make sense of it as it stands.",
+            Self::Shortened => "Not whole: a part of it is left out, where the dots stand.",
         }
     }
 }
@@ -50,6 +53,11 @@ pub struct Copying {
 }
 
 impl Copying {
+    /// Why these commands are doubted, a sentence each.
+    pub fn doubts(known: &[Self]) -> impl Iterator<Item = &'static str> {
+        known.iter().filter_map(|one| one.doubt).map(Doubt::says)
+    }
+
     /// The whole commands of `text`, which is the command that this is known of.
     pub fn singles_of(&self, text: &str) -> Vec<String> {
         let lines: Vec<&str> = text.lines().collect();
@@ -64,6 +72,7 @@ impl Copying {
 /// What a line of a block of code is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "LinePart")]
 pub enum Part {
     /// It belongs to a command.
     Command,

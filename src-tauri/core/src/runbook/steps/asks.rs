@@ -7,7 +7,9 @@ use super::unasked::{advises, introduces, refers};
 use crate::runbook::around::tells_result;
 use crate::runbook::blocks::text::plain;
 use crate::runbook::blocks::tree::{ItemNode, Kind, Node};
+use crate::runbook::commands::code::is_bare_command;
 use crate::runbook::commands::inline::inline_commands;
+use crate::runbook::commands::lead::SHOWS_CALL;
 use crate::runbook::model::Inline;
 use crate::runbook::sections::class::Class;
 use crate::runbook::sections::number::step_number;
@@ -49,7 +51,7 @@ pub(in crate::runbook) fn is_only_link(item: &ItemNode) -> bool {
 
 /// True when an item asks for something to be done.
 pub(in crate::runbook) fn item_asks(item: &ItemNode) -> bool {
-    asks(item.words(), holds_command(item))
+    asks(item.words(), holds_command(item) || is_bare_command(item.words()))
         || behind_bold(item).is_some_and(|rest| asks(rest, false))
 }
 
@@ -94,7 +96,7 @@ static RESULT_LEAD: LazyLock<Regex> = LazyLock::new(|| {
 
 /// True when a paragraph with a command below it could be a step: it is not the lead-in of an output.
 pub(in crate::runbook) fn leads_to_command(sentence: &str) -> bool {
-    !RESULT_LEAD.is_match(sentence) && !forbids(sentence)
+    (!RESULT_LEAD.is_match(sentence) || SHOWS_CALL.is_match(sentence)) && !forbids(sentence)
 }
 
 static WRITES: LazyLock<Regex> = LazyLock::new(|| {

@@ -1,7 +1,6 @@
 //! From blocks to steps: their sentence, their commands, their sub-steps.
 
 use regex::Regex;
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -196,13 +195,32 @@ fn gather<'a>(nodes: impl Iterator<Item = &'a Node>, draft: &mut Draft) {
             }
         }
     }
-    let mut seen = HashSet::new();
-    draft.commands.retain(|one| code::does_something(&one.text) && seen.insert(one.text.clone()));
+    keep_commands(&mut draft.commands);
+}
+
+/// Keeps what does something. What a sentence names is no command of its own where a block, or a sentence before it, has
+/// the whole of it: "with the `etcdctl snapshot save` command". A block that stands twice is run twice.
+fn keep_commands(commands: &mut Vec<Copied>) {
+    let texts: Vec<String> = commands.iter().map(|one| one.text.clone()).collect();
+    let begins = |whole: &str, name: &str| {
+        whole.strip_prefix(name).is_some_and(|rest| rest.starts_with([' ', '\n']))
+    };
+    let mut at = 0;
+    commands.retain(|one| {
+        let here = at;
+        at += 1;
+        let is_said = one.is_named
+            && (texts.iter().any(|text| begins(text, &one.text))
+                || texts[..here].contains(&one.text)
+                || texts[here + 1..].contains(&one.text));
+        code::does_something(&one.text) && !is_said
+    });
 }
 
 fn substep(item: &ItemNode) -> Option<SubDraft> {
     let mut commands = Vec::new();
     commands_below(&item.nodes, &mut commands);
+    keep_commands(&mut commands);
     let text = without_colon(item.words()).to_owned();
     add_bare(&text, &mut commands);
     let text = if says(&text) { text } else { first_words(&Entry::of(item))? };
@@ -216,7 +234,7 @@ fn substep(item: &ItemNode) -> Option<SubDraft> {
 /// An item that is a command without markup is copied as one.
 fn add_bare(text: &str, commands: &mut Vec<Copied>) {
     if code::is_bare_command(text) {
-        let command = output::copied("", text);
+        let command = output::copied("", code::without_remark(text));
         if !commands.iter().any(|one| command.text.starts_with(&one.text)) {
             commands.insert(0, command);
         }
@@ -230,14 +248,23 @@ fn commands_below(nodes: &[Node], out: &mut Vec<Copied>) {
     });
 }
 
-/// What is copied of a block of code that can be run.
-fn copied_of(node: &Node) -> Option<Copied> {
-    let Kind::Code { language, text, role: Role::Command } = &node.kind else { return None };
-    Some(output::copied(language, text))
+/// What is copied of a block of code that can be run: one for each way.
+fn copied_of(node: &Node) -> Vec<Copied> {
+    let Kind::Code { language, text, role: Role::Command } = &node.kind else { return Vec::new() };
+    output::copied_ways(language, text)
 }
 
 static NUMBERED_COMMENT: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^\s*#+\s*(?:step\s*)?(\d{1,3})\s*[.):\-–—]\s*(\S.*)$"));
+
+/// The comments of a step without commands, which say how it is done.
+fn remarks(lines: &[&str], draft: &Draft) -> Vec<String> {
+    if !draft.commands.is_empty() {
+        return Vec::new();
+    }
+    let said = lines.iter().map(|line| line.trim_start().trim_start_matches('#').trim());
+    said.filter(|line| says(line)).map(str::to_owned).collect()
+}
 
 /// The steps of a block whose comments are numbered, each with the lines up to the next; what stands before the first
 /// belongs to it. None when fewer than two are, or when a command is never closed. A comment inside a command is a part of
@@ -269,6 +296,7 @@ pub(in crate::runbook) fn from_numbered_comments(node: &Node) -> Option<Vec<Draf
         let command = output::copied(language, &lines.join("\n"));
         draft.commands.extend(Some(command).filter(|c| code::does_something(&c.text)));
         draft.expected = around::comments(&lines);
+        draft.details = remarks(&lines, &draft);
         draft
     });
     let steps: Vec<Draft> = steps.collect();

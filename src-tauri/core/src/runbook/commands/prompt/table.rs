@@ -61,7 +61,7 @@ const NAMED: &[(&str, Dialect)] = &[
     // Devices.
     (r"^RP/\d+/\w+/CPU\d+:[\w.-]+(?:\([\w/: -]+\))?# ?", Dialect::Lines),
     (
-        r"^[A-Za-z][\w.-]*(?:/[\w.-]+){0,3}\((?:conf|cfg|vlan|edit|ansible|pri|debug|admin|exec)[\w/:. -]*\)[#>] ?",
+        r"^[A-Za-z][\w.-]*(?:/[\w.-]+){0,3} ?\((?:conf|cfg|vlan|edit|ansible|pri|debug|admin|exec)[\w/:. -]*\)[#>] ?",
         Dialect::Lines,
     ),
     (r"^[\w-]+::(?:\*|[\w ]+\*?)?>(?: |$)", Dialect::Lines),
@@ -69,6 +69,7 @@ const NAMED: &[(&str, Dialect)] = &[
     (r"^\w+@\([\w.-]+\)(?:\([^)\n]*\)){1,5}# ?", Dialect::Lines),
     (r"^[\w.-]+@[\w.-]+(?::[\w.-]+)?>(?: |$)", Dialect::Lines),
     // Shells.
+    (r"^[a-z][\w/|,-]*\([\w/|,]+\)[\w-]*[#$](?: |$)", Dialect::Shell),
     (r"^[\w.-]+@[\w.-]+ [~/][\w./~-]*(?: \([^)\n]+\))?(?: \[\d+\])?>(?: |$)", Dialect::Fish),
     (r"^\[[\w.-]+@[\w.-]+\] [\w/ -]*>(?: |$)", Dialect::Lines),
     (r"^\[[\w.-]+@[\w.-]+:[^\]\n]+\] ", Dialect::Shell),

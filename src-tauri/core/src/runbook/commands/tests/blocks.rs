@@ -3,7 +3,7 @@
 //! A block begins with `@`, its name, and the tag of its fence behind ` | `. Below it, `==> copied` is what is copied,
 //! `==> doubt` why a person should look, and `==> singles` the lines of what can be copied alone, from 0.
 
-use super::output::copied;
+use crate::runbook::commands::output::copied;
 
 struct Wanted {
     name: &'static str,
@@ -41,7 +41,7 @@ fn wanted(text: &'static str) -> Wanted {
 
 #[test]
 fn of_each_block_what_stands_in_the_file_is_copied() {
-    let blocks = include_str!("fixtures/blocks.txt").trim_start_matches("@ ");
+    let blocks = include_str!("../fixtures/blocks.txt").trim_start_matches("@ ");
     let mut wrong = Vec::new();
     for want in blocks.split("\n\n@ ").map(wanted) {
         let got = copied(want.tag, &want.block);

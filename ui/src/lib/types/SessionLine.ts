@@ -1,0 +1,19 @@
+// Written from the Rust types by `make types`; changes go there.
+import type { LinePart } from "./LinePart";
+
+/**
+ * A line of a block that shows a session.
+ */
+export type SessionLine = {
+/**
+ * What it is.
+ */
+part: LinePart,
+/**
+ * What stands before its text and is not copied: the prompt.
+ */
+prompt: string,
+/**
+ * Its text.
+ */
+text: string, };
