@@ -9,6 +9,7 @@ mod lint;
 mod terminal;
 mod terminal_changes;
 mod terminal_channels;
+mod terminal_copy;
 mod terminal_data;
 mod terminal_delivery;
 mod terminal_demo;

@@ -14,7 +14,7 @@ use super::grammar::{Dialect, Reach, Until};
 pub(super) const MOST: u32 = 400;
 /// How often a text is read by a grammar on average, and what every text may take besides, in bytes: each line of a long
 /// command makes it read from its start again.
-pub(super) const READINGS: usize = 8;
+pub(super) const READINGS: usize = 4;
 pub(super) const SPARE: usize = 64 * 1024;
 
 /// A text in single commands.

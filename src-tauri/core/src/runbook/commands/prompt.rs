@@ -53,12 +53,39 @@ static IN_CONTAINER: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:~|/[\w.-]{0,
 
 /// False for a text without any of the signs that prompts end with.
 pub(super) fn may_hold_prompt(text: &str) -> bool {
-    text.contains(['$', '#', '%', '>', ')', ':', ']', '➜', '❯', '»', '➤'])
+    text.lines().any(may_begin)
+}
+
+/// The longest prompt, in bytes.
+const LONGEST: usize = 240;
+
+/// False for a line that surely begins with no prompt: a quotation or a redirection comes before the sign of one, or the
+/// sign stands before a word.
+fn may_begin(line: &str) -> bool {
+    let line = line.trim_start();
+    if line.starts_with(['(', '[']) || line.starts_with("In [") || line.starts_with("Command (m") {
+        return true;
+    }
+    let bytes = line.as_bytes();
+    for (at, byte) in bytes.iter().enumerate().take(LONGEST) {
+        let next = bytes.get(at + 1);
+        let is_apart = next.is_none_or(|next| matches!(next, b' ' | b'\t'));
+        match byte {
+            b'"' | b'\'' | b'<' | b';' | b'`' => return false,
+            b'>' => return true,
+            b'#' if is_apart || next.is_some_and(u8::is_ascii_lowercase) => return true,
+            b'$' if is_apart || next == Some(&b'>') || at == 0 => return true,
+            b'%' | b')' if is_apart => return true,
+            0x80.. => return true,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// The prompt that a line begins with. White space before it is allowed.
 pub(super) fn prompt(line: &str) -> Option<Prompt> {
-    if !may_hold_prompt(line) {
+    if !may_begin(line) {
         return None;
     }
     let indent = line.len() - line.trim_start().len();

@@ -6,9 +6,10 @@
 
 use crate::runbook::model::{Doubt, Part, Session, SessionLine};
 
+use super::code::is_command_line;
 use super::copied::Copied;
 use super::grammar::{Dialect, Reach, Until};
-use super::lines::{MOST, READINGS, SPARE};
+use super::lines::{MOST, READINGS, SPARE, dialect_of};
 use super::output::joined;
 use super::prompt::{Kind, Prompt, goes_on, may_hold_prompt, prompt};
 use signs::prompts;
@@ -67,9 +68,14 @@ pub(in crate::runbook) fn take_apart(text: &str, is_session: bool) -> Option<Tak
     let budget = text.len() * READINGS + SPARE;
     let mut reading =
         Reading { pieces: Vec::new(), open: None, prompted: None, fits: true, budget };
-    for (at, found) in prompts.iter().enumerate() {
+    for (at, found) in prompts.lines.iter().enumerate() {
         reading.take(lines[at], *found, &lines[at + 1..]);
     }
+    let printed = reading.pieces.iter().filter(|piece| piece.part == Part::Output);
+    let is_typed =
+        |line: &String| dialect_of("", line) == Dialect::PowerShell || is_command_line(line);
+    let typed = prompts.is_opened && printed.flat_map(|piece| &piece.lines).any(is_typed);
+    reading.fits &= !typed;
     Some(reading.end(&lines))
 }
 

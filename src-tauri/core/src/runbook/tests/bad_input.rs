@@ -1,6 +1,7 @@
 //! Nothing that a file can hold is an error: it becomes a document, and a warning where a person should know.
 
 use super::{read, shown};
+use crate::runbook::blocks::text::says;
 
 #[test]
 fn nothing_at_all() {
@@ -66,4 +67,21 @@ fn line_ends_and_a_byte_order_mark_change_nothing() {
 fn front_matter_that_never_ends_is_text() {
     let runbook = read("---\nStop it\n\nStart it\n");
     assert!(shown(&runbook.document).contains("Start it"));
+}
+
+#[test]
+fn what_has_no_words_and_no_commands_is_no_step() {
+    for text in [
+        "- - ~~~=\n```bash\n  \n- ",
+        "1. ```bash\n   \n   ```\n",
+        "- `$ `\n- ``` ```\n",
+        "## Steps\n1. ```console\n   $\n   # \n   ```\n2. Stop it\n",
+        "## Steps\n- [ ] \n- [ ] ~~~sh\n  #\n  ~~~\n",
+    ] {
+        let runbook = read(text);
+        for (_, step) in runbook.steps() {
+            assert!(says(&step.text), "{text:?} gives the step {:?}", step.text);
+        }
+        assert_eq!(runbook.commands_total(), 0, "{text:?}");
+    }
 }

@@ -59,6 +59,8 @@ pub(super) enum Reach {
 pub(super) enum Until {
     /// Any line may.
     Next,
+    /// A line with a word or a sign that closes a block of a shell: `done`, `}`.
+    Closer,
     /// A line that holds this sign.
     Sign(char),
     /// This line: the end of a here document.
@@ -70,6 +72,10 @@ impl Until {
     pub fn may_end(&self, line: &str) -> bool {
         match self {
             Self::Next => true,
+            Self::Closer => {
+                line.contains(['}', ')', ']'])
+                    || ["done", "fi", "esac"].iter().any(|word| line.contains(word))
+            }
             Self::Sign(sign) => line.contains(*sign),
             Self::Line(end) => line.trim() == end,
         }

@@ -11,6 +11,9 @@ use std::sync::LazyLock;
 use crate::runbook::words::regex;
 
 use super::{Reach, Until};
+use simple::is_simple;
+
+mod simple;
 
 /// The most openings that are followed, of all kinds together.
 const DEEPEST: usize = 100;
@@ -22,7 +25,7 @@ pub(super) fn reach(text: &str) -> Reach {
     if text.trim_end_matches([' ', '\t']).ends_with('\\') && !ends_in_comment(text) {
         return Reach::Open(Until::Next);
     }
-    if is_plain(text) {
+    if is_simple(text) {
         return Reach::Whole;
     }
     if openings(text) > DEEPEST {
@@ -32,19 +35,8 @@ pub(super) fn reach(text: &str) -> Reach {
     match Parser::new(text.as_bytes(), &ParserOptions::default()).parse_program() {
         Ok(_) => Reach::Whole,
         Err(_) if is_closing(&text) => Reach::Unclear,
-        Err(error) => until(&error).map_or(Reach::Unclear, Reach::Open),
+        Err(error) => until(&error, &text).map_or(Reach::Unclear, Reach::Open),
     }
-}
-
-/// A single command of plain words, which every shell takes as it is.
-fn is_plain(text: &str) -> bool {
-    const WORDS: [&str; 16] = [
-        "if", "for", "while", "until", "case", "select", "function", "time", "coproc", "then",
-        "do", "else", "elif", "done", "fi", "esac",
-    ];
-    let plain = |c: char| c.is_ascii_alphanumeric() || " _./:=,@%+-\t".contains(c);
-    text.chars().all(plain)
-        && !text.split_whitespace().next().is_some_and(|first| WORDS.contains(&first))
 }
 
 fn ends_in_comment(text: &str) -> bool {
@@ -77,9 +69,13 @@ fn is_closing(text: &str) -> bool {
 }
 
 /// What ends a text that the parser found unfinished; none where it is wrong.
-fn until(error: &ParseError) -> Option<Until> {
+fn until(error: &ParseError, text: &str) -> Option<Until> {
     let inner = match error {
-        ParseError::ParsingAtEndOfInput => return Some(Until::Next),
+        ParseError::ParsingAtEndOfInput => {
+            // Behind an operator any command may follow; else a block waits for its end.
+            let waits = text.trim_end().ends_with(['|', '&', '\\', '!']);
+            return Some(if waits { Until::Next } else { Until::Closer });
+        }
         ParseError::ParsingNear(_) => return None,
         ParseError::Tokenizing { inner, .. } => inner,
     };

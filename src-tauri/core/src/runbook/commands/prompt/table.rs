@@ -84,8 +84,7 @@ const NAMED: &[(&str, Dialect)] = &[
     (r"^(?:\$>|[╰└]─+[$#❯➤>]|[➜❯»])(?: |$)", Dialect::Shell),
 ];
 
-/// The longest prompt, in bytes.
-const LONGEST: usize = 240;
+use super::LONGEST;
 
 /// All patterns as one set, so that a line is read once for all of them.
 static SET: LazyLock<RegexSet> = LazyLock::new(|| {
@@ -137,7 +136,7 @@ macro_rules! patterns {
 }
 
 patterns! {
-    PSQL = r#"^[\w.-]{1,63}(?:[-('"*]|\$\w*\$)[*!?^]?[#>](?: |$)"#;
+    PSQL = r#"^[\w.-]{1,63}(?:[-('"*$]|\$\w*\$)[*!?^]?[#>](?: |$)"#;
     ARROW = r#"^ *(?:->|'>|">|`>|/\*>|(?:\. )+\.>|:-\])(?: |$)"#;
     SQLITE = r"^ *\.\.\.>(?: |$)";
     DOTS = r"^ *\.\.\.(?: |$)";

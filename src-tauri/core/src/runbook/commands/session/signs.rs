@@ -20,8 +20,15 @@ struct Signs {
     is_opened: bool,
 }
 
+/// The prompt of each line.
+pub(super) struct Prompts {
+    pub lines: Vec<Option<Prompt>>,
+    /// A bare sign is a prompt only because a line opens a program: what has no prompt may be typed as well.
+    pub is_opened: bool,
+}
+
 /// The prompt of each line; none where no line has one.
-pub(super) fn prompts(lines: &[&str], is_session: bool) -> Option<Vec<Option<Prompt>>> {
+pub(super) fn prompts(lines: &[&str], is_session: bool) -> Option<Prompts> {
     let may_be: Vec<Option<Prompt>> = lines.iter().map(|line| prompt(line)).collect();
     let signs = Signs::of(lines, &may_be, is_session);
     let mut is_root = false;
@@ -36,7 +43,7 @@ pub(super) fn prompts(lines: &[&str], is_session: bool) -> Option<Vec<Option<Pro
     let mut found: Vec<Option<Prompt>> = lines.iter().zip(may_be).map(known).collect();
     let first = found.iter().position(Option::is_some)?;
     before_first(&lines[..first], &mut found);
-    Some(found)
+    Some(Prompts { lines: found, is_opened: signs.is_opened && signs.bare == ['>'] })
 }
 
 /// What is typed before the first prompt opens the session; it stands behind a prompt that is not shown.
@@ -48,7 +55,7 @@ fn before_first(lines: &[&str], found: &mut [Option<Prompt>]) {
             let end = line.len() - line.trim_start().len();
             *found = Some(Prompt { end, dialect: Dialect::Shell, kind: Kind::Named });
         }
-        is_first &= line.trim().is_empty();
+        is_first &= line.trim().is_empty() || line.trim_start().starts_with('#');
     }
 }
 
@@ -64,10 +71,12 @@ impl Signs {
         let said = || lines.iter().zip(may_be).filter(|(line, _)| !line.trim().is_empty());
         let count = |kind: Kind| said().filter(|(_, p)| p.is_some_and(|p| p.kind == kind)).count();
         let is_whole = |line: &str| Dialect::Shell.reach(line) == Reach::Whole;
-        let is_opened = said()
-            .next()
-            .is_some_and(|(line, found)| found.is_none() && opens(line) && is_whole(line));
-        let opening = said().nth(usize::from(is_opened));
+        let is_remark = |found: &Option<Prompt>| found.is_some_and(|p| p.kind == Kind::Bare('#'));
+        let remarks = said().take_while(|(_, found)| is_remark(found)).count();
+        let begun = said().nth(remarks);
+        let is_opened =
+            begun.is_some_and(|(line, found)| found.is_none() && opens(line) && is_whole(line));
+        let opening = said().nth(if is_opened { remarks + 1 } else { 0 });
         let opening = opening.and_then(|(line, found)| found.map(|found| (line, found)));
         let first = opening.map(|(_, found)| found.kind);
         let typed = opening.map(|(line, found)| &line[found.end..]);
