@@ -82,6 +82,7 @@ fn read_blocks(source: &Source) -> Vec<Node> {
     let mut nodes = blocks::parse::build(source);
     blocks::roles::assign_roles(&mut nodes);
     blocks::site_lines::set_aside(&mut nodes);
+    blocks::lettered::gather(&mut nodes);
     blocks::admonitions::wrap(nodes)
 }
 

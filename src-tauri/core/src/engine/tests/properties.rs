@@ -35,29 +35,7 @@ fn actions() -> impl Strategy<Value = Action> {
         Just("2.1")
     ];
     prop_oneof![
-        step.clone().prop_map(|s| Action::Step(StepAction::finish(s))),
-        step.clone().prop_map(|s| Action::Step(StepAction::SkipStep {
-            step: s.into(),
-            reason: "why".into()
-        })),
-        step.clone().prop_map(|s| Action::Step(StepAction::BlockStep {
-            step: s.into(),
-            reason: "why".into()
-        })),
-        step.clone().prop_map(|s| Action::Step(StepAction::UndoStep { step: s.into() })),
-        (step.clone(), "[a-z]{0,2}").prop_map(|(s, value)| Action::Step(StepAction::FinishStep {
-            step: s.into(),
-            values: Some(vec![value]),
-        })),
-        (step.clone(), "[a-z]{0,2}").prop_map(|(s, person)| Action::Step(StepAction::AssignStep {
-            step: s.into(),
-            person
-        })),
-        (step.clone(), 0..3_u8).prop_map(|(s, n)| Action::Step(StepAction::SetStepDue {
-            step: s.into(),
-            due: if n == 0 { String::new() } else { format!("+{n}h") },
-            at: None,
-        })),
+        steps(step.clone()),
         changes(step),
         Just(Action::Record(RecordAction::AttachRunbook { path: "second.md".into(), file: None })),
         (1..=5_u8).prop_map(|n| Action::State(StateAction::SetSeverity {
@@ -95,6 +73,35 @@ fn actions() -> impl Strategy<Value = Action> {
             elsewhere,
             to_nobody: false,
         }))),
+    ]
+}
+
+/// What is said of a step, and who does it by when.
+fn steps(step: impl Strategy<Value = &'static str> + Clone) -> impl Strategy<Value = Action> {
+    prop_oneof![
+        step.clone().prop_map(|s| Action::Step(StepAction::finish(s))),
+        step.clone().prop_map(|s| Action::Step(StepAction::SkipStep {
+            step: s.into(),
+            reason: "why".into()
+        })),
+        step.clone().prop_map(|s| Action::Step(StepAction::BlockStep {
+            step: s.into(),
+            reason: "why".into()
+        })),
+        step.clone().prop_map(|s| Action::Step(StepAction::UndoStep { step: s.into() })),
+        (step.clone(), "[a-z]{0,2}").prop_map(|(s, value)| Action::Step(StepAction::FinishStep {
+            step: s.into(),
+            values: Some(vec![value]),
+        })),
+        (step.clone(), "[a-z]{0,2}").prop_map(|(s, person)| Action::Step(StepAction::AssignStep {
+            step: s.into(),
+            person
+        })),
+        (step.clone(), 0..3_u8).prop_map(|(s, n)| Action::Step(StepAction::SetStepDue {
+            step: s.into(),
+            due: if n == 0 { String::new() } else { format!("+{n}h") },
+            at: None,
+        })),
     ]
 }
 

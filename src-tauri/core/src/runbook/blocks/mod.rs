@@ -3,6 +3,7 @@
 pub(in crate::runbook) mod admonitions;
 pub(in crate::runbook) mod boxes;
 mod fences;
+pub(in crate::runbook) mod lettered;
 mod margin;
 pub(in crate::runbook) mod normalise;
 pub(in crate::runbook) mod parse;

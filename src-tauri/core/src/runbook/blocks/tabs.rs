@@ -194,7 +194,8 @@ impl Reading {
             Some(Line::Rule) if self.is_innermost(Kind::Headed) => {
                 self.close(Kind::Headed, number);
                 self.last = None;
-                self.write("", 0);
+                // A rule in any case: dashes can make a heading of the line above.
+                self.write("***", 0);
             }
             Some(Line::OpensSet) if opens_tab(below) => {
                 let column = indent.saturating_sub(self.moved());
@@ -368,7 +369,7 @@ mod tests {
         );
         assert_eq!(
             of("# [A](#tab/a)\nx\n# [B](#tab/b)\ny\n***\nz\n\n---\n"),
-            "###### A\nx\n###### B\ny\n\nz\n\n---\n"
+            "###### A\nx\n###### B\ny\n***\nz\n\n---\n"
         );
         for same in ["```\n=== \"A\"\n    x\n```\n", "<Tabs>\n\n## Steps\n\n</Tabs>\n", "=== A\n"] {
             assert_eq!(of(same), same);

@@ -57,3 +57,18 @@ fn every_command_of_a_sentence_is_offered_also_one_that_leaves_something_out() {
     let (_, first) = runbook.steps().next().unwrap();
     assert_eq!(first.commands, ["vault token revoke ...", "kubectl -n web delete deploy/gateway"]);
 }
+
+#[test]
+fn letters_with_empty_lines_between_are_items() {
+    let runbook = read(
+        "# T\n\n## Restore\n\n1. Do it:\n\n   a) Stop web\n\n   ```bash\n   systemctl stop web\n   ```\n\n   b) Start web\n\n2. Check it\n",
+    );
+    let first = runbook.step(1).unwrap();
+    let below: Vec<&str> = first.substeps.iter().map(|sub| sub.text.as_str()).collect();
+    assert_eq!(below, ["a) Stop web", "b) Start web"], "sub-steps of the item that holds them");
+    assert_eq!(first.substeps[0].commands, ["systemctl stop web"]);
+    let runbook = read("# T\n\n## Restore\n\na. Stop web\n\nb. Start web\n\nThat is all.\n");
+    assert_eq!(runbook.steps().count(), 2);
+    let runbook = read("# T\n\n## Restore\n\na) Stop web\n\nc) Start web\n");
+    assert!(runbook.groups.iter().all(|g| !g.reason.contains("bullet")), "they do not count up");
+}

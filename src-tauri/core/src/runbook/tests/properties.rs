@@ -21,7 +21,7 @@ fn markdown() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         "[a-z]{1,8}",
         "(# |## |### |#### )",
-        "(- |1\\. |2\\) |- \\[ \\] |- \\[x\\] |- \\[/\\] |\\[DBA\\] |14:05 |🔍 |a\\. |Step 1 - |    |\t)",
+        "(- |1\\. |2\\) |- \\[ \\] |- \\[x\\] |- \\[/\\] |\\[DBA\\] |14:05 |🔍 |a\\. |\n\na\\) |\n\nb\\) |Step 1 - |    |\t)",
         "(=== \"A\"\n|<TabItem label=\"B\">\n|</TabItem>\n|See also |:::\\{tab-item\\} A\n|:::\n|# \\[A\\]\\(#tab/a\\)\n)",
         "(\n|\n\n|  \n|\r\n)",
         "(```bash\n|```\n|~~~|`)",
@@ -124,13 +124,11 @@ proptest! {
         let list: String = items.iter().map(|item| format!("> {mark}{item}\n")).collect();
         let source = format!("{}\n\n# Part\n\nWords.\n\n{head}{list}\nWords.\n", text.replace(['`', '~', '<'], ""));
         let runbook = read(&source);
-        let quotes = runbook.document.iter().rev().find_map(|block| match block {
-            Block::Quote { blocks, .. } => Some(blocks),
-            _ => None,
+        let quotes = runbook.document.iter().rev().find_map(|block| {
+            if let Block::Quote { blocks, .. } = block { Some(blocks) } else { None }
         });
-        let lists = quotes.into_iter().flatten().filter_map(|block| match block {
-            Block::List { group, .. } => Some(group.clone()),
-            _ => None,
+        let lists = quotes.into_iter().flatten().filter_map(|block| {
+            if let Block::List { group, .. } = block { Some(group.clone()) } else { None }
         });
         for group in lists {
             prop_assert!(group.is_some(), "a list without a group in {:?}", source);

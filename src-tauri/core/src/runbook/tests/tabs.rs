@@ -86,3 +86,17 @@ fn tabs_in_a_step_are_part_of_it_and_their_commands_stay_apart() {
         assert_eq!(runbook.step(1).unwrap().details, ["test", "live"]);
     }
 }
+
+#[test]
+fn what_follows_tabs_that_are_headings_is_for_all() {
+    let runbook = read(
+        "# T\n\n## Restore\n\n# [Box](#tab/box)\n\n1. Stop web\n2. Start web\n\n# [Pod](#tab/pod)\n\n1. Drain it\n2. Fill it\n\n---\n\n1. Check it\n2. Tell them\n",
+    );
+    let places: Vec<_> = runbook
+        .phases
+        .iter()
+        .filter(|p| !p.steps.is_empty())
+        .map(|p| (p.way.map(|way| way.place), p.steps.len()))
+        .collect();
+    assert_eq!(places, [(Some(1), 2), (Some(2), 2), (None, 2)]);
+}
