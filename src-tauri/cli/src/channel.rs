@@ -124,7 +124,8 @@ fn new(given: &ChannelAdd) -> Result<ChannelConfig, Problem> {
     let channel = ChannelConfig::new(&given.name, kind, audience);
     let (rehearsal, interval_minutes) = (given.rehearsal, given.interval);
     let ping = given.ping.unwrap_or(channel.ping);
-    Ok(ChannelConfig { ping, rehearsal, interval_minutes, ..channel })
+    let details = given.details;
+    Ok(ChannelConfig { ping, rehearsal, interval_minutes, details, ..channel })
 }
 
 /// The channel as it stands in the file, unless something else was asked for.
@@ -133,7 +134,8 @@ fn agreeing(known: &ChannelConfig, given: &ChannelAdd) -> Result<ChannelConfig, 
         || given.audience.is_some_and(|audience| audience != known.audience)
         || given.ping.is_some_and(|ping| ping != known.ping)
         || given.interval.is_some_and(|minutes| Some(minutes) != known.interval_minutes)
-        || (given.rehearsal && !known.rehearsal);
+        || (given.rehearsal && !known.rehearsal)
+        || (given.details && !known.details);
     if differs {
         let name = &known.name;
         return Err(Problem::failed(format!(

@@ -42,6 +42,9 @@ pub struct ChannelAdd {
     /// For exercises only
     #[arg(long)]
     pub rehearsal: bool,
+    /// Its customers may see the incident's number, severity, elapsed time and commander
+    #[arg(long)]
+    pub details: bool,
     /// Its own minutes between updates
     #[arg(long, value_name = "LENGTH", value_parser = minutes)]
     pub interval: Option<u32>,

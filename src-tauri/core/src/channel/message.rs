@@ -13,9 +13,9 @@ pub const EXERCISE: &str = "EXERCISE EXERCISE EXERCISE";
 pub struct Message {
     /// `INC-0042`
     pub number: String,
-    /// What is broken. Not shown to the external audience: it is the responders' own wording.
+    /// What is broken. Never shown to the external audience: it is the responders' own wording.
     pub title: String,
-    /// How bad. Not shown to the external audience either.
+    /// How bad.
     pub severity: Severity,
     /// The state that this text tells.
     pub state: IncidentState,
@@ -29,7 +29,7 @@ pub struct Message {
     pub at: Millis,
     /// The promise that it makes; none for a closing post.
     pub next_update_at: Option<Millis>,
-    /// Who commands. Not shown to the external audience.
+    /// Who commands.
     pub commander: Option<String>,
     /// Milliseconds since the incident was declared.
     pub elapsed_ms: i64,
@@ -41,6 +41,17 @@ pub struct Message {
     pub late: bool,
     /// The last one of the incident.
     pub closing: bool,
+    /// Customers may see the number, the severity, the elapsed time, who commands and the log's head in this channel.
+    pub details: bool,
+    /// The log's head, in a closing post: a witness outside.
+    pub witness: Option<String>,
+}
+
+impl Message {
+    /// True when its readers may see what is inner. The title never goes to customers.
+    pub(super) fn shows_inner(&self) -> bool {
+        self.details || self.audience == Audience::Internal
+    }
 }
 
 /// A message as a provider gets it, and as a person sees it before.
@@ -110,15 +121,15 @@ fn marked(line: &str, exercise: bool) -> String {
     if exercise { format!("{EXERCISE} · {line}") } else { line.to_owned() }
 }
 
+/// The first line. A text that names its incident itself is not told it twice.
 fn headline(message: &Message) -> String {
     let (state, title) = (message.state, one_line(&message.title));
+    let inner = || format!("{} · {} · {state}", message.number, message.severity);
     let line = match message.audience {
-        Audience::Internal if title.is_empty() => {
-            format!("{} · {} · {state}", message.number, message.severity)
-        }
-        Audience::Internal => {
-            format!("{} · {} · {state} · {title}", message.number, message.severity)
-        }
+        Audience::Internal if title.is_empty() => inner(),
+        Audience::Internal if message.text.contains(&format!("[{}]", message.number)) => title,
+        Audience::Internal => format!("{} · {title}", inner()),
+        Audience::External if message.shows_inner() => inner(),
         Audience::External => format!("Status update · {state}"),
     };
     marked(&line, message.exercise)
@@ -134,7 +145,6 @@ fn body(message: &Message) -> String {
 }
 
 fn footer(message: &Message) -> String {
-    let internal = message.audience == Audience::Internal;
     let mut parts = Vec::new();
     if message.automatic {
         parts.push("automatic ping".to_owned());
@@ -142,7 +152,7 @@ fn footer(message: &Message) -> String {
     if message.late {
         parts.push("late".to_owned());
     }
-    if internal {
+    if message.shows_inner() {
         parts.push(elapsed(message.elapsed_ms));
         let commander = message.commander.as_deref().map(one_line).unwrap_or_default();
         if !commander.is_empty() {
@@ -154,6 +164,7 @@ fn footer(message: &Message) -> String {
         Some(at) => parts.push(format!("next update {}", clock_text(at, message.at))),
         None => {}
     }
+    parts.extend(message.witness.clone().filter(|_| message.shows_inner()));
     parts.join(" · ")
 }
 

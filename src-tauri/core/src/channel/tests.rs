@@ -23,6 +23,8 @@ fn messages() -> Vec<Message> {
         automatic: false,
         late: false,
         closing: false,
+        details: false,
+        witness: None,
     };
     vec![
         Message { audience: Audience::External, ..first.clone() },

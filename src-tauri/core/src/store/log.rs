@@ -153,6 +153,18 @@ fn insert(tx: &Transaction<'_>, row: &Row) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// The hash of a lane's last entry, hexadecimal, and how many entries the lane has; none while it is empty.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn head(
+    connection: &Connection,
+    incident: IncidentId,
+    device: DeviceId,
+) -> Result<Option<(String, u64)>, StoreError> {
+    Ok(lane_head(connection, incident, device)?.map(|head| (hex::encode(head.hash), head.n)))
+}
+
 fn lane_head(
     tx: &Connection,
     incident: IncidentId,

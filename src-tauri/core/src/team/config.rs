@@ -18,6 +18,7 @@ pub use edit::{add_channel, remove_channel};
 use crate::channel::{Kind, Target};
 use crate::incident::{Audience, ChannelFacts, PingMode, Policy};
 use crate::runbook::lint::Settings;
+use crate::secret::Secrets;
 
 /// The file's name in the workspace.
 pub const FILE: &str = "holdfast.toml";
@@ -60,6 +61,8 @@ pub struct ChannelConfig {
     pub interval_minutes: Option<u32>,
     /// The host that its secret must point at, where the team wrote it down.
     pub host: Option<String>,
+    /// An external channel whose readers may see the number, the severity, the elapsed time and who commands.
+    pub details: bool,
 }
 
 /// Why the file cannot be used or changed. Lines count from 1.
@@ -169,6 +172,14 @@ impl Config {
         self.channels.iter().find(|channel| channel.name == name)
     }
 
+    /// Another channel whose secret would come from the same variable as that of `name`.
+    #[must_use]
+    pub fn sharing_variable(&self, name: &str) -> Option<&str> {
+        let variable = Secrets::variable(name);
+        let other = |c: &&ChannelConfig| c.name != name && Secrets::variable(&c.name) == variable;
+        self.channels.iter().find(other).map(|c| c.name.as_str())
+    }
+
     /// Says that it has no channel with this name; `path` is the file.
     pub(crate) fn no_channel(&self, path: &Path, name: &str) -> ConfigError {
         let names: Vec<_> = self.channels.iter().map(|c| format!("“{}”", c.name)).collect();
@@ -196,16 +207,18 @@ impl ChannelConfig {
             rehearsal: false,
             interval_minutes: None,
             host: None,
+            details: false,
         }
     }
 
-    /// What a secret is bound to: a stable text of name, kind, host, audience and rehearsal. When it differs from the
+    /// What a secret is bound to: a stable text of name, kind, host, audience, rehearsal and details. When it differs from the
     /// one that was confirmed on this laptop, the channel pauses until it is confirmed again.
     #[must_use]
     pub fn binding(&self) -> String {
         // No part can hold a line break, so two different channels never give the same text.
+        let details = if self.details { "\ndetails=true" } else { "" };
         format!(
-            "name={}\nkind={}\nhost={}\naudience={}\nrehearsal={}",
+            "name={}\nkind={}\nhost={}\naudience={}\nrehearsal={}{details}",
             self.name,
             self.kind,
             self.host.as_deref().unwrap_or_default().to_ascii_lowercase(),

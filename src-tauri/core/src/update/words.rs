@@ -61,6 +61,7 @@ pub const INNER: &[Watched] = &[
         r"\b\w+(?:\.\w+)*(?:Exception|Error)\b|\bTraceback\b|\bat [\w.$<>]+\([\w.]+:\d+\)|\bpanicked at\b",
         "is from a stack trace",
     ),
+    watch(r"\bsev[ -]?[1-5]\b", "is a severity, which customers do not know"),
     watch(r"[\w.+-]+@[\w-]+\.[\w.-]*\w", "is an email address"),
     watch(r"(?:^|\s)(@\w[\w.-]*)", "names a person"),
 ];

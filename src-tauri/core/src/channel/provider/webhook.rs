@@ -104,23 +104,24 @@ struct Envelope<T> {
     data: T,
 }
 
-/// An update or a ping. What is internal is null for the external audience.
+/// An update or a ping. What its readers may not see is null.
 #[derive(Serialize)]
 struct Update<'a> {
-    incident: &'a str,
+    incident: Option<&'a str>,
     title: Option<&'a str>,
     sequence: u32,
-    severity: String,
+    severity: Option<String>,
     status: &'static str,
     audience: &'static str,
     text: &'a str,
     commander: Option<&'a str>,
-    elapsed_s: i64,
+    elapsed_s: Option<i64>,
     next_update_at: Option<String>,
     exercise: bool,
     automatic: bool,
     late: bool,
     closing: bool,
+    log: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -132,21 +133,23 @@ struct Test<'a> {
 
 fn update(parts: &Parts, message: &Message) -> String {
     let internal = message.audience == Audience::Internal;
+    let shown = message.shows_inner();
     let data = Update {
-        incident: &message.number,
+        incident: shown.then_some(message.number.as_str()),
         title: internal.then_some(&message.title),
         sequence: message.sequence,
-        severity: format!("SEV{}", message.severity.number()),
+        severity: shown.then(|| format!("SEV{}", message.severity.number())),
         status: message.state.word(),
         audience: message.audience.word(),
         text: &parts.body,
-        commander: message.commander.as_deref().filter(|_| internal),
-        elapsed_s: message.elapsed_ms.max(0) / 1000,
+        commander: message.commander.as_deref().filter(|_| shown),
+        elapsed_s: shown.then_some(message.elapsed_ms.max(0) / 1000),
         next_update_at: message.next_update_at.map(Millis::rfc3339),
         exercise: message.exercise,
         automatic: message.automatic,
         late: message.late,
         closing: message.closing,
+        log: message.witness.as_deref().filter(|_| shown),
     };
     let kind = if message.automatic { "incident.ping" } else { "incident.update" };
     json(&Envelope { kind, timestamp: message.at.rfc3339(), data })

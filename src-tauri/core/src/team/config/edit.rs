@@ -80,6 +80,9 @@ fn table_of(channel: &ChannelConfig) -> Table {
     if let Some(minutes) = channel.interval_minutes {
         table.insert("interval_minutes", value(i64::from(minutes)));
     }
+    if channel.details {
+        table.insert("details", value(true));
+    }
     if let Some(host) = &channel.host {
         table.insert("host", value(host));
     }

@@ -146,6 +146,7 @@ impl<'a> Source<'a> {
         channel.rehearsal = self.flag(table, "rehearsal")?;
         channel.interval_minutes = self.interval(table)?;
         channel.host = self.string(table, "host")?;
+        channel.details = self.flag(table, "details")?;
         Ok(channel)
     }
 

@@ -22,6 +22,8 @@ fn message() -> Message {
         automatic: false,
         late: false,
         closing: false,
+        details: false,
+        witness: None,
     }
 }
 
@@ -95,12 +97,39 @@ fn a_webhook_gets_every_fact_in_stable_fields() {
                 "severity": "SEV1", "status": "identified", "audience": "internal",
                 "text": "The disk is full.", "commander": "Dana", "elapsed_s": 720,
                 "next_update_at": "2026-01-02T14:45:00.000Z", "exercise": false,
-                "automatic": false, "late": false, "closing": false
+                "automatic": false, "late": false, "closing": false, "log": null
             }
         })
     );
     let ping = payload(Kind::Webhook, &Message { automatic: true, ..message() });
     assert_eq!(ping["type"], "incident.ping", "a receiver can tell a ping from a person's words");
+}
+
+#[test]
+fn customers_see_nothing_of_the_inside_unless_their_channel_is_set_to() {
+    let witness = Some("log of 34 entries, head 1a2b3c4d".to_owned());
+    let closing = Message { closing: true, next_update_at: None, witness, ..message() };
+    let external = Message { audience: Audience::External, ..closing };
+    let inner = ["INC-0042", "SEV", "720", "+12 min", "1a2b3c4d", "Dana", "database"];
+    for kind in Kind::ALL {
+        let payload = render(kind, &external).payload;
+        for word in inner {
+            assert!(!payload.contains(word), "{kind} tells {word}: {payload}");
+        }
+        let shown = render(kind, &Message { details: true, ..external.clone() }).payload;
+        assert!(shown.contains("INC-0042") && shown.contains("1a2b3c4d"), "{kind}: {shown}");
+        assert!(!shown.contains("database"), "the title is the responders' wording: {shown}");
+    }
+}
+
+#[test]
+fn the_words_go_as_they_were_approved_and_the_frame_yields() {
+    let text = "[INC-0042] SEV 1 Identified (+12 min). The disk is full. Next update 14:45 UTC.";
+    for kind in Kind::ALL {
+        let seen = render(kind, &Message { text: text.to_owned(), ..message() });
+        assert_eq!(seen.body, text, "{kind}: nothing is cut");
+        assert_eq!(seen.headline, "Checkout database unresponsive", "nor said twice");
+    }
 }
 
 #[test]
