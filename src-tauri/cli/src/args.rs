@@ -329,7 +329,7 @@ pub struct Update {
     /// Who approved it; needed for the external audience
     #[arg(long, value_name = "NAME")]
     pub approved_by: Option<String>,
-    /// When the next update comes: 20m, 15:30 (local), 15:30Z (UTC)
+    /// When the next update comes: 20m, 15:30 (local), 15:30Z (UTC); a time that the text names is the promise without it
     #[arg(long, value_name = "WHEN")]
     pub next: Option<String>,
     #[command(flatten)]

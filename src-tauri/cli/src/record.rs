@@ -3,6 +3,7 @@
 use chrono::Local;
 use holdfast_core::clock::Millis;
 use holdfast_core::incident::command::{PostAction, RecordAction, Update};
+use holdfast_core::incident::stated::stated;
 use holdfast_core::incident::{Audience, Command, Declare, IncidentState, RunbookFile, typed};
 use holdfast_core::severity::Severity;
 use holdfast_core::update;
@@ -98,6 +99,7 @@ fn written(
 
 /// Posts an update.
 pub fn update(desk: &mut Desk, given: args::Update) -> Result<(), Problem> {
+    let stated = stated_promise(desk, &given);
     let now = desk.engine.clock().now();
     let next = given.next.map(|text| typed::next_minutes(&text, now, &Local)).transpose();
     let action = PostAction::PostUpdate(Update {
@@ -109,7 +111,20 @@ pub fn update(desk: &mut Desk, given: args::Update) -> Result<(), Problem> {
         elsewhere: given.unsent.elsewhere,
         to_nobody: given.unsent.to_nobody,
     });
-    act(desk, &given.on.incident, action)
+    act(desk, &given.on.incident, action)?;
+    if let Some(at) = stated {
+        out::remark(&format!(
+            "The next update is promised for {} UTC, as the text says.",
+            at.hh_mm()
+        ));
+    }
+    Ok(())
+}
+
+/// The time that the text itself promises, where nothing else was asked for.
+fn stated_promise(desk: &Desk, given: &args::Update) -> Option<Millis> {
+    let found = stated(&given.text, desk.engine.clock().now()).ok()??;
+    given.next.is_none().then_some(found.at)
 }
 
 /// Resolves an incident. Without words of its own the closing post is written from the log.

@@ -6,16 +6,18 @@ use ts_rs::TS;
 use super::channels::channels;
 use super::{Around, ChannelState, ChannelView, Now, OpenIncident, header, now};
 use crate::channel;
-use crate::channel::Kind;
-use crate::clock::Millis;
+use crate::channel::{Kind, Message};
+use crate::clock::{MINUTE_MS, Millis};
 use crate::engine::{Engine, EngineError, message_of};
 use crate::ids::IncidentId;
+use crate::incident::decide::{SLACK_MS, Wanted, next_update};
 use crate::incident::entry::{face_of, sentence};
 use crate::incident::event::Post;
 use crate::incident::state::Incident;
-use crate::incident::{Audience, EntryKind, Event, IncidentState, Recorded};
+use crate::incident::{Audience, EntryKind, Event, IncidentState, Policy, Recorded};
 use crate::redact;
 use crate::store::log::Row;
+use crate::team::config::Config;
 use crate::update::{self, Finding};
 
 /// What the composer starts with.
@@ -65,8 +67,8 @@ pub struct ComposeAudience {
     pub no_change: String,
     /// The closing post, built from the log, for when it is resolved.
     pub closing: String,
-    /// Minutes to the next update.
-    pub interval_minutes: u32,
+    /// Minutes to the next update; none where none is promised any more.
+    pub interval_minutes: Option<u32>,
     /// The promise that this update keeps.
     pub due_at: Option<Millis>,
     /// The channels that it goes to.
@@ -78,6 +80,8 @@ pub struct ComposeAudience {
 pub struct PreviewView {
     /// The next update that the text promises.
     pub next_update_at: Option<Millis>,
+    /// The text names another time than the interval gives, and nothing else was picked.
+    pub as_written: bool,
     /// What stands out; the text can be sent when none is a stop.
     pub findings: Vec<Finding>,
     /// The message as each channel gets it.
@@ -139,6 +143,7 @@ pub fn compose(
     let said_at = rhythm.values().filter_map(|r| r.last_human.as_ref()).map(|l| l.at).min();
     let rows = engine.rows_since(id, since_at.map(|at| said_at.unwrap_or(at).min(at)))?;
     let entries: Vec<Recorded<Event>> = rows.iter().map(Row::recorded).collect();
+    let policy = engine.config().policy();
     let state = engine.incident(id)?;
     let since = rows
         .iter()
@@ -157,7 +162,7 @@ pub fn compose(
         audiences: Audience::ALL
             .into_iter()
             .filter(used)
-            .map(|a| column(state, &entries, &channels, a, now.now))
+            .map(|a| column((state, &policy), &entries, &channels, a, now.now))
             .collect(),
         since,
         since_at,
@@ -178,24 +183,24 @@ fn fact(row: &Row) -> Fact {
 }
 
 fn column(
-    state: &Incident,
+    (state, policy): (&Incident, &Policy),
     entries: &[Recorded<Event>],
     channels: &[ChannelView],
     audience: Audience,
     now: Millis,
 ) -> ComposeAudience {
-    let rhythm = state.rhythm.get(&audience);
-    let interval_minutes = rhythm.map_or(15, |r| r.interval_minutes);
-    let next = now.plus_minutes(i64::from(interval_minutes));
+    let wanted = Wanted { audience, text: "", minutes: None, closing: false };
+    let next = next_update(state, policy, &wanted, now).ok().flatten();
+    let minutes = next.and_then(|next| u32::try_from(next.since(now) / MINUTE_MS).ok());
     let draft = update::draft(state, entries, audience, now, next);
     let own = channels.iter().filter(|c| c.audience == audience);
     ComposeAudience {
         audience,
         text: draft.text,
         no_change: draft.no_change,
-        closing: update::closing_text(state, now),
-        interval_minutes,
-        due_at: rhythm.and_then(|r| r.due_at),
+        closing: update::last_word(state, audience, now),
+        interval_minutes: minutes,
+        due_at: state.rhythm.get(&audience).and_then(|r| r.due_at),
         channels: own.map(|c| c.name.clone()).collect(),
     }
 }
@@ -213,17 +218,47 @@ pub fn preview(
     let incident = header(engine, id)?;
     let now = engine.clock().now();
     let channels = channels(engine, around, Some((id, incident.exercise)))?;
+    let policy = engine.config().policy();
+    let details = details(engine.config());
+    let witness = engine.witness(id)?;
     let state = engine.incident(id)?;
     let masked = redact::mask(&draft.text);
-    let post = post(state, draft, masked.text, now);
-    let findings = update::lint(&draft.text, &check(state, &post, masked.count, now));
+    let closing = !told_state(state, draft).is_open();
+    let (text, minutes, audience) = (draft.text.as_str(), draft.next_minutes, draft.audience);
+    let wanted = Wanted { audience, text, minutes, closing };
+    let (next_update_at, contradiction) = match next_update(state, &policy, &wanted, now) {
+        Ok(next) => (next, None),
+        Err(why) => (None, Some(why)),
+    };
+    let post = post(state, draft, masked.text, next_update_at);
+    let check = update::Check { contradiction, ..check(state, &post, masked.count) };
+    let findings = update::lint(&draft.text, &check);
     let message = message_of(state, &post, false, now);
+    let message = message.map(|m| Message { witness: witness.filter(|_| closing), ..m });
     let previews = channels
         .iter()
         .filter(|c| c.audience == draft.audience)
-        .filter_map(|c| Some(shown(c, message.as_ref()?)))
+        .filter_map(|c| {
+            let details = details.contains(&c.name);
+            Some(shown(c, &Message { details, ..message.clone()? }))
+        })
         .collect();
-    Ok(PreviewView { next_update_at: post.next_update_at, findings, channels: previews })
+    let usual = Wanted { text: "", ..wanted };
+    let usual = next_update(state, &policy, &usual, now).ok().flatten();
+    let apart = post.next_update_at.zip(usual).map(|(at, usual)| at.since(usual).abs());
+    let as_written = draft.next_minutes.is_none() && apart.is_some_and(|apart| apart > SLACK_MS);
+    Ok(PreviewView {
+        next_update_at: post.next_update_at,
+        as_written,
+        findings,
+        channels: previews,
+    })
+}
+
+/// The external channels whose readers may see what is inner.
+fn details(config: &Config) -> Vec<String> {
+    let shown = config.channels.iter().filter(|c| c.details);
+    shown.map(|c| c.name.clone()).collect()
 }
 
 fn shown(channel: &ChannelView, message: &channel::Message) -> ChannelPreview {
@@ -242,34 +277,37 @@ fn shown(channel: &ChannelView, message: &channel::Message) -> ChannelPreview {
     }
 }
 
-fn check<'a>(state: &'a Incident, post: &Post, masked: usize, now: Millis) -> update::Check<'a> {
+fn check<'a>(state: &'a Incident, post: &Post, masked: usize) -> update::Check<'a> {
     let last = state.rhythm.get(&post.audience).and_then(|r| r.last_human.as_ref());
     update::Check {
         audience: post.audience,
-        closing: post.closing,
-        now,
-        next_update_at: post.next_update_at,
+        contradiction: None,
         previous: last.map(|l| l.text.as_str()),
         masked,
         incident: state,
     }
 }
 
-fn post(state: &Incident, draft: &Draft, text: String, now: Millis) -> Post {
-    let rhythm = state.rhythm.get(&draft.audience);
+/// The state that a text tells.
+fn told_state(state: &Incident, draft: &Draft) -> IncidentState {
     let standing = state.declared.as_ref().map_or(IncidentState::Investigating, |f| f.state);
-    let to = draft.state.unwrap_or(standing);
-    let minutes = draft.next_minutes.or(rhythm.map(|r| r.interval_minutes)).unwrap_or(15);
+    draft.state.unwrap_or(standing)
+}
+
+fn post(state: &Incident, draft: &Draft, text: String, next_update_at: Option<Millis>) -> Post {
+    let to = told_state(state, draft);
     Post {
         audience: draft.audience,
         text,
         state: to,
         channels: Vec::new(),
-        next_update_at: to.is_open().then(|| now.plus_minutes(i64::from(minutes))),
-        answers: rhythm.and_then(|r| r.due_at),
+        next_update_at,
+        answers: state.rhythm.get(&draft.audience).and_then(|r| r.due_at),
         approved_by: None,
         elsewhere: false,
         closing: !to.is_open(),
         late: false,
+        moves_when_taken: false,
+        left_out: Vec::new(),
     }
 }

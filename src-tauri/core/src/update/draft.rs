@@ -2,7 +2,7 @@
 //! knows, with one blank where a person must say what no log can.
 
 use super::facts::since;
-use super::phrase::{clock_time, commander, exercise_mark, opening, utc};
+use super::phrase::{clock_time, commander, exercise_mark, opening, promise, utc};
 use super::ping::headline;
 use crate::clock::Millis;
 use crate::incident::event::{Event, Recorded};
@@ -28,12 +28,12 @@ pub fn draft(
     entries: &[Recorded<Event>],
     audience: Audience,
     now: Millis,
-    next_update_at: Millis,
+    next_update_at: impl Into<Option<Millis>>,
 ) -> Draft {
-    let next = utc(next_update_at, now);
+    let next = promise(incident, audience, next_update_at.into(), now);
     let Some(facts) = &incident.declared else {
-        let text = format!("{{what is known}}. Next update {next}.");
-        return Draft { no_change: format!("No change. Next update {next}."), text };
+        let text = format!("{{what is known}}. {next}");
+        return Draft { no_change: format!("No change. {next}"), text };
     };
     let repeat = incident.rhythm.get(&audience).is_some_and(|r| r.updates > 0);
     let text = match (audience, repeat) {
@@ -47,7 +47,7 @@ pub fn draft(
 /// INTERNAL first: `[{id}] {sev} INVESTIGATING - {title}. Known: … Doing: … IC … Next update …`
 fn first(incident: &Incident, facts: &Facts, next: &str) -> String {
     format!(
-        "{} {} - {}. Known: {{what is known}}.{} {} Next update {next}.",
+        "{} {} - {}. Known: {{what is known}}.{} {} {next}",
         opening(Some(facts)),
         facts.state.word().to_uppercase(),
         plain(&facts.title),
@@ -67,7 +67,7 @@ fn again(
     let last = incident.rhythm.get(&Audience::Internal).and_then(|r| r.last_human.as_ref());
     let changed = since(incident, entries, last).for_editing(facts.severity);
     format!(
-        "{} Changed: {}. Known: {{what is known now}}.{} {} Next update {next}.",
+        "{} Changed: {}. Known: {{what is known now}}.{} {} {next}",
         headline(facts, now),
         changed.unwrap_or_else(|| "nothing recorded since the last update".to_owned()),
         doing(incident),
@@ -97,7 +97,7 @@ fn external(facts: &Facts, repeat: bool, next: &str) -> String {
         }
         (IncidentState::Declined, _) => return format!("{}{{what to say}}.", exercise_mark(facts)),
     };
-    format!("{}{said} We will post again by {next}.", exercise_mark(facts))
+    format!("{}{said} {next}", exercise_mark(facts))
 }
 
 /// The step that somebody is at, else how far the runbook is; nothing without a runbook.
@@ -140,11 +140,9 @@ fn no_change(
         }
     };
     match audience {
-        Audience::Internal => format!("{mark}No change since {from}; {still}. Next update {next}."),
+        Audience::Internal => format!("{mark}No change since {from}; {still}. {next}"),
         Audience::External => {
-            format!(
-                "{mark}No change since {from} UTC; we are {still}. We will post again by {next}."
-            )
+            format!("{mark}No change since {from} UTC; we are {still}. {next}")
         }
     }
 }
@@ -176,10 +174,25 @@ pub fn closing_text(incident: &Incident, now: Millis) -> String {
     text
 }
 
-/// The line that makes a closing post a witness of the log: later changes of it become evident.
+/// The last text for an audience. What customers noticed no log can say: that is a blank for a person.
+#[must_use]
+pub fn last_word(incident: &Incident, audience: Audience, now: Millis) -> String {
+    let Some(facts) = &incident.declared else { return "Resolved.".to_owned() };
+    let end = incident.ended_at.filter(|_| !facts.state.is_open()).unwrap_or(now);
+    match audience {
+        Audience::Internal => closing_text(incident, now),
+        Audience::External => format!(
+            "{}{{what was affected}} has been working normally since {}.",
+            exercise_mark(facts),
+            utc(end, now)
+        ),
+    }
+}
+
+/// The words that make a closing post a witness of the log: later changes of it become evident.
 #[must_use]
 pub fn closing_witness(short_hash: &str, entries: u64) -> String {
-    format!("Log: {entries} entries, head {short_hash}.")
+    format!("log of {entries} entries, head {short_hash}")
 }
 
 /// The least of the hours that the runbooks give for the post-mortem.

@@ -11,23 +11,17 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::phrase::utc;
 use super::words::{self, Watched};
-use crate::clock::Millis;
 use crate::incident::{Audience, Incident};
 use crate::text::one_line;
 
 /// What a text is checked against.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Check<'a> {
     /// Who will read it.
     pub audience: Audience,
-    /// The last post of the incident: it promises nothing.
-    pub closing: bool,
-    /// The present moment.
-    pub now: Millis,
-    /// The promise that the text makes; the rendering names it.
-    pub next_update_at: Option<Millis>,
+    /// Why the next update that it names cannot be promised.
+    pub contradiction: Option<String>,
     /// The last text for this audience.
     pub previous: Option<&'a str>,
     /// How many secrets were masked in the text.
@@ -71,16 +65,7 @@ fn stops(text: &str, check: &Check<'_>) -> Vec<Finding> {
         let (what, it) = if check.masked == 1 { ("a secret", "it") } else { ("secrets", "them") };
         found.push(stop(format!("The text holds {what}: take {it} out"), None));
     }
-    match check.next_update_at {
-        Some(at) if !check.closing && at <= check.now => {
-            let at = utc(at, check.now);
-            found.push(stop(
-                format!("The next update at {at} is in the past: name a later time"),
-                None,
-            ));
-        }
-        Some(_) | None => {}
-    }
+    found.extend(check.contradiction.clone().map(|why| stop(why, None)));
     found
 }
 
@@ -89,7 +74,6 @@ fn questions(text: &str, check: &Check<'_>) -> Vec<Finding> {
     if check.previous.is_some_and(|p| same(p, text)) {
         found.push(question("The text is the same as the last one".to_owned(), None));
     }
-    found.extend(other_time(text, check));
     if check.audience == Audience::External {
         let internal = check.incident.rhythm.get(&Audience::Internal);
         if internal.is_none_or(|r| r.last.is_none()) {
@@ -106,24 +90,6 @@ fn questions(text: &str, check: &Check<'_>) -> Vec<Finding> {
     found.extend(hits(text, &BLAME));
     found
 }
-
-/// A text that names another time than the promise that is kept for it. Five minutes either way are let go, because a
-/// draft ages while it is written.
-fn other_time(text: &str, check: &Check<'_>) -> Option<Finding> {
-    const SLACK_MS: i64 = 5 * 60_000;
-    let at = check.next_update_at.filter(|_| !check.closing)?;
-    let hit = NEXT.as_ref()?.captures(text)?;
-    let (hours, minutes) = (hit[1].parse::<i64>().ok()?, hit[2].parse::<i64>().ok()?);
-    let of_day = |ms: i64| ms.rem_euclid(DAY_MS);
-    let apart = of_day(at.0 - (hours * 60 + minutes) * 60_000);
-    (apart.min(DAY_MS - apart) > SLACK_MS).then(|| {
-        let named = format!("{}:{}", &hit[1], &hit[2]);
-        let message = format!("The text names {named}, the next update is {}", utc(at, check.now));
-        question(message, Some(&named))
-    })
-}
-
-const DAY_MS: i64 = 24 * 60 * 60_000;
 
 /// Names of people and of hosts that the incident itself knows.
 fn names(text: &str, incident: &Incident) -> Vec<Finding> {
@@ -185,9 +151,6 @@ fn question(message: String, words: Option<&str>) -> Finding {
 
 static BLANK: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"\{[^{}\n]{0,80}\}|\b(?:TODO|TBD)\b").ok());
-static NEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:next update|post again)(?: by| at)? (\d{1,2}):(\d{2}) UTC").ok()
-});
 
 type List = Vec<(Regex, &'static str)>;
 

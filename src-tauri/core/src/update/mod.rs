@@ -14,10 +14,9 @@ mod ping;
 pub(crate) mod tests;
 pub mod words;
 
-pub use draft::{Draft, closing_text, closing_witness, draft};
+pub use draft::{Draft, closing_text, closing_witness, draft, last_word};
 pub use facts::{Since, since};
 pub use lint::{Check, Finding, lint};
-pub use phrase::unframed;
 pub use ping::{PING_LIMIT, ping_text};
 
 pub(crate) use draft::review_hours;

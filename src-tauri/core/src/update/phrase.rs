@@ -1,12 +1,9 @@
-//! Small pieces of sentences: a time of day, the frame of an internal text.
-
-use regex::Regex;
-use std::sync::LazyLock;
+//! Small pieces of sentences: a time of day, the start of an internal text, what a text says of the next one.
 
 use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::state::Facts;
-use crate::incident::{Incident, incident_number};
-use crate::text::{one_line, shorten};
+use crate::incident::{Audience, Incident, incident_number};
+use crate::text::{length, one_line, shorten};
 use crate::update::EXERCISE_MARK;
 
 /// A time of day in UTC, without the zone: `14:26`; with its date when that is not plain from `now`.
@@ -44,57 +41,29 @@ pub(super) fn commander(incident: &Incident) -> String {
     }
 }
 
-/// An internal text without the frame that a channel's headline and footer say again: the number, severity and state
-/// before it, and the next update after it. A text that is nothing but its frame is left alone.
-#[must_use]
-pub fn unframed(text: &str) -> String {
-    static FRAME: LazyLock<[Option<Regex>; 2]> = LazyLock::new(|| {
-        let head =
-            r"^(?:EXERCISE EXERCISE EXERCISE - )?\[INC-\d+\] SEV \d \w+ ?(?:\(\+[^)]*\)\.|-) ?";
-        let tail = r"\s*Next update (?:[0-9]{4}-[0-9]{2}-[0-9]{2} )?[0-9]{2}:[0-9]{2} UTC\.?\s*$";
-        [Regex::new(head).ok(), Regex::new(tail).ok()]
-    });
-    static CLOSING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        let head = r"^(?:EXERCISE EXERCISE EXERCISE - )?\[INC-\d+\] SEV \d RESOLVED( after [^:.]+)?(?:: [^.]*)?\. ?";
-        Regex::new(head).ok()
-    });
-    let mut bare = text.trim().to_owned();
-    if let Some(closing) = CLOSING.as_ref() {
-        bare = closing.replace(&bare, "Resolved$1. ").trim().to_owned();
-    }
-    for frame in FRAME.iter().flatten() {
-        let rest = frame.replace(&bare, "").trim().to_owned();
-        if !rest.is_empty() {
-            bare = rest;
+/// What a text says of the next one: when it comes, that texts come more seldom from now on, or that none is promised.
+pub(super) fn promise(
+    incident: &Incident,
+    audience: Audience,
+    next: Option<Millis>,
+    now: Millis,
+) -> String {
+    let Some(at) = next.map(|at| utc(at, now)) else {
+        return match audience {
+            Audience::Internal => "No further update is promised.".to_owned(),
+            Audience::External => "We will post again when there is news.".to_owned(),
+        };
+    };
+    let slower = incident.rhythm.get(&audience).filter(|r| r.is_slower);
+    let every = slower.and_then(|r| r.interval_minutes).map_or_else(String::new, |minutes| {
+        let often = length(i64::from(minutes) * MINUTE_MS);
+        match audience {
+            Audience::Internal => format!("From now on every {often}. "),
+            Audience::External => format!("From now on we post every {often}. "),
         }
-    }
-    bare
-}
-
-#[cfg(test)]
-mod unframed_tests {
-    use super::unframed;
-
-    #[test]
-    fn the_frame_goes_and_the_words_stay_to_the_letter() {
-        let cases = [
-            (
-                "[INC-0042] SEV 1 Identified (+12 min). The disk is full.\nWe clear logs. Next update 14:53 UTC.",
-                "The disk is full.\nWe clear logs.",
-            ),
-            (
-                "EXERCISE EXERCISE EXERCISE - [INC-0042] SEV 1 INVESTIGATING - Queue stuck. Next update 14:53 UTC.",
-                "Queue stuck.",
-            ),
-            ("No frame at all", "No frame at all"),
-            ("Next update 14:53 UTC.", "Next update 14:53 UTC."),
-            (
-                "[INC-0042] SEV 1 RESOLVED after 42 min: Queue stuck. Done.",
-                "Resolved after 42 min. Done.",
-            ),
-        ];
-        for (text, bare) in cases {
-            assert_eq!(unframed(text), bare, "a channel says the frame in its own places");
-        }
+    });
+    match audience {
+        Audience::Internal => format!("{every}Next update {at}."),
+        Audience::External => format!("{every}We will post again by {at}."),
     }
 }

@@ -5,7 +5,7 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 use super::facts::since;
-use super::phrase::{commander, exercise_mark, opening, utc};
+use super::phrase::{commander, exercise_mark, opening, promise, utc};
 use crate::clock::Millis;
 use crate::incident::event::{Event, Recorded};
 use crate::incident::state::{Facts, Rhythm};
@@ -29,11 +29,12 @@ pub fn ping_text(
     entries: &[Recorded<Event>],
     audience: Audience,
     now: Millis,
-    next_update_at: Millis,
+    next_update_at: impl Into<Option<Millis>>,
     late: bool,
 ) -> String {
+    let next = promise(incident, audience, next_update_at.into(), now);
     let Some(facts) = &incident.declared else {
-        return format!("Automatic update. Next update {}.", utc(next_update_at, now));
+        return format!("Automatic update. {next}");
     };
     let rhythm = incident.rhythm.get(&audience);
     let mark = mark(rhythm, now, late);
@@ -41,7 +42,7 @@ pub fn ping_text(
         Audience::Internal => format!("{} {mark}", headline(facts, now)),
         Audience::External => format!("{}{}: {mark}", exercise_mark(facts), facts.state),
     };
-    let tail = tail(incident, audience, utc(next_update_at, now));
+    let tail = tail(incident, audience, &next);
     let middle = middle((incident, facts), entries, audience, now);
     let room = PING_LIMIT.saturating_sub(head.chars().count() + tail.chars().count() + 2);
     format!("{head} {} {tail}", shorten(&middle, room))
@@ -62,10 +63,10 @@ fn mark(rhythm: Option<&Rhythm>, now: Millis, late: bool) -> String {
     }
 }
 
-fn tail(incident: &Incident, audience: Audience, next: String) -> String {
+fn tail(incident: &Incident, audience: Audience, next: &str) -> String {
     match audience {
-        Audience::Internal => format!("{} Next update {next}.", commander(incident)),
-        Audience::External => format!("We will post again by {next}."),
+        Audience::Internal => format!("{} {next}", commander(incident)),
+        Audience::External => next.to_owned(),
     }
 }
 

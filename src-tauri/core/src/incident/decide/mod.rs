@@ -4,6 +4,7 @@ mod change;
 mod declare;
 mod hands;
 mod lifecycle;
+mod next;
 mod post;
 mod promise;
 mod record;
@@ -17,6 +18,7 @@ use super::event::{Event, Reason, RhythmTaken};
 use super::state::{Facts, Incident};
 use super::words::incident_number;
 use crate::clock::Millis;
+pub use next::{SLACK_MS, Wanted, next_update};
 
 /// Why a command was refused, in one sentence that names the next thing to do.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

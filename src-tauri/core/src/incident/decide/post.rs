@@ -1,7 +1,7 @@
 //! Texts for an audience: updates by persons, automatic pings, closing posts, and what became of them.
 
+use super::next::{Wanted, next_update, usual};
 use super::{Decided, Rejection, reason_of, refused};
-use crate::clock::Millis;
 use crate::incident::command::{Context, PostAction, SystemAction, Update};
 use crate::incident::event::{
     AskFirst, ClockStepped, DeliverySettled, Event, Post, StateSet, Suspended,
@@ -51,24 +51,28 @@ fn update(
     if *next_minutes == Some(0) {
         return refused("The next update must be at least a minute away.");
     }
-    let channels = if *elsewhere { vec![] } else { channels(facts, *audience, cx, false) };
+    let channels = if *elsewhere { vec![] } else { channels(facts, *audience, cx) };
     if channels.is_empty() && !*elsewhere && !*to_nobody {
         return nobody_reads(*audience);
     }
     let mut events = change_of_state(facts, *to)?;
     let now_in = to.unwrap_or(facts.state);
     let closing = !now_in.is_open();
+    let wanted = Wanted { audience: *audience, text, minutes: *next_minutes, closing };
+    let next_update_at = next_update(state, &cx.policy, &wanted, cx.now).or_else(refused)?;
     let post = Post {
         audience: *audience,
         text: text.trim().to_owned(),
         state: now_in,
         channels,
-        next_update_at: if closing { None } else { next(state, *audience, *next_minutes, cx) },
+        next_update_at,
         answers: state.rhythm.get(audience).and_then(|r| r.due_at),
         approved_by: approved_by.map(str::to_owned),
         elsewhere: *elsewhere,
         closing,
         late: false,
+        moves_when_taken: false,
+        left_out: vec![],
     };
     events.push(Event::UpdatePosted(post).into());
     Ok(events)
@@ -134,30 +138,15 @@ fn change_of_state(facts: &Facts, to: Option<IncidentState>) -> Result<Vec<Decid
     }
 }
 
-/// The channels of an audience: an exercise sees rehearsal channels only, a real incident the others only.
-fn channels(facts: &Facts, audience: Audience, cx: &Context, auto_only: bool) -> Vec<String> {
-    cx.policy
-        .channels
-        .iter()
-        .filter(|c| c.audience == audience && c.rehearsal == facts.exercise)
-        .filter(|c| !auto_only || c.ping == PingMode::Auto)
-        .map(|c| c.name.clone())
-        .collect()
+/// The channels of an audience.
+fn channels(facts: &Facts, audience: Audience, cx: &Context) -> Vec<String> {
+    cx.policy.of(audience, facts.exercise).map(|c| c.name.clone()).collect()
 }
 
-fn next(
-    state: &Incident,
-    audience: Audience,
-    minutes: Option<u32>,
-    cx: &Context,
-) -> Option<Millis> {
-    let standing = state.rhythm.get(&audience).map(|r| r.interval_minutes);
-    let of_severity = || {
-        let facts = state.declared.as_ref()?;
-        super::declare::interval(&cx.policy, audience, facts.exercise, None, facts.severity)
-    };
-    let minutes = minutes.or(standing).or_else(of_severity)?;
-    Some(cx.now.plus_minutes(i64::from(minutes)))
+/// The channels of an audience that treat a ping so.
+fn pinged(facts: &Facts, audience: Audience, cx: &Context, ping: PingMode) -> Vec<String> {
+    let names = rhythm::channels(&cx.policy, facts, audience, ping);
+    names.into_iter().map(str::to_owned).collect()
 }
 
 /// The impact is over. With a text, a closing post goes to the internal channels.
@@ -172,10 +161,12 @@ fn resolve(
         check_text(facts, text)?;
         check_speaker(state, facts, cx)?;
         let audience = Audience::Internal;
-        let channels = channels(facts, audience, cx, false);
+        let channels = channels(facts, audience, cx);
         if channels.is_empty() {
             return nobody_reads(audience);
         }
+        let wanted = Wanted { audience, text, minutes: None, closing: true };
+        next_update(state, &cx.policy, &wanted, cx.now).or_else(refused)?;
         events.push(
             Event::UpdatePosted(Post {
                 audience,
@@ -188,6 +179,8 @@ fn resolve(
                 elsewhere: false,
                 closing: true,
                 late: false,
+                moves_when_taken: false,
+                left_out: vec![],
             })
             .into(),
         );
@@ -210,13 +203,15 @@ pub(super) fn system(
                 audience: *audience,
                 text: text.clone(),
                 state: facts.state,
-                channels: channels(facts, *audience, cx, true),
-                next_update_at: next(state, *audience, None, cx),
+                channels: pinged(facts, *audience, cx, PingMode::Auto),
+                next_update_at: usual(state, &cx.policy, *audience, cx.now),
                 answers: state.rhythm.get(audience).and_then(|r| r.due_at),
                 approved_by: None,
                 elsewhere: false,
                 closing: false,
                 late,
+                moves_when_taken: true,
+                left_out: pinged(facts, *audience, cx, PingMode::Ask),
             })
         }
         SystemAction::AskFirst { audience, due_at, why } => {

@@ -1,6 +1,7 @@
 //! The rules, on a small runbook: what becomes of commands, and what is refused.
 
 mod nobody;
+mod said;
 
 use super::*;
 use crate::clock::Millis;

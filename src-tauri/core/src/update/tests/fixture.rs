@@ -119,6 +119,8 @@ pub(crate) fn post(text: &str, answers: Option<Millis>, next: Option<Millis>) ->
         elsewhere: false,
         closing: next.is_none(),
         late: false,
+        moves_when_taken: false,
+        left_out: vec![],
     }
 }
 
@@ -179,18 +181,11 @@ pub(crate) fn incident() -> Incident {
 /// A rhythm whose promise is 14:41 and whose last text by a person is `last`.
 pub(crate) fn rhythm(last: Option<LastText>) -> Rhythm {
     Rhythm {
-        last_ping: None,
-        reached: false,
-        trouble: vec![],
-        interval_minutes: 15,
         due_at: Some(min(15)),
-        skipped: None,
-        pings_in_row: 0,
-        asking: None,
         updates: u32::from(last.is_some()),
         last_human: last.clone(),
         last,
-        pings: 0,
+        ..Rhythm::quiet(Some(15))
     }
 }
 

@@ -217,7 +217,7 @@ fn a_closing_post_is_told_from_the_log() {
         "[INC-0042] SEV 1 RESOLVED after 42 min: Checkout database unresponsive. 2 steps done, 1 skipped. \
          IC Dana. No further updates unless it is reopened. Post-mortem due by 2026-01-04 15:08 UTC."
     );
-    assert_eq!(closing_witness("1a2b3c4d", 34), "Log: 34 entries, head 1a2b3c4d.");
+    assert_eq!(closing_witness("1a2b3c4d", 34), "log of 34 entries, head 1a2b3c4d");
 }
 
 #[test]

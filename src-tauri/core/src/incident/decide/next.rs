@@ -1,0 +1,85 @@
+//! The next update that a text promises: the time in its words, else the one that was asked for, else the interval.
+
+use super::declare::interval;
+use crate::clock::{MINUTE_MS, Millis};
+use crate::incident::policy::Policy;
+use crate::incident::state::Incident;
+use crate::incident::stated::stated;
+use crate::incident::words::Audience;
+
+/// A draft ages while it is written: so far may the time in its words lie from the one that was asked for.
+pub const SLACK_MS: i64 = 5 * MINUTE_MS;
+
+/// A text as far as its promise goes.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    /// Who reads it.
+    pub audience: Audience,
+    /// The words.
+    pub text: &'a str,
+    /// Minutes to the next update, as the person picked them.
+    pub minutes: Option<u32>,
+    /// It is the last text: it promises nothing.
+    pub closing: bool,
+}
+
+/// The next update that a text promises; none for a last one, and where the severity promises none.
+///
+/// # Errors
+/// When the words contradict what was picked, or cannot be kept: one sentence that says what to change.
+pub fn next_update(
+    state: &Incident,
+    policy: &Policy,
+    wanted: &Wanted<'_>,
+    now: Millis,
+) -> Result<Option<Millis>, String> {
+    let stated = stated(wanted.text, now).map_err(|unclear| sentence(&unclear.to_string()))?;
+    let named = stated.as_ref().filter(|found| found.is_named);
+    if wanted.closing {
+        return named.map_or(Ok(None), |found| {
+            let words = &found.words;
+            Err(format!("The last text promises nothing, but it says “{words}”: take it out."))
+        });
+    }
+    if let Some(found) = named.filter(|found| found.at <= now) {
+        let words = &found.words;
+        return Err(format!("The text says “{words}”, which has passed: name a later time."));
+    }
+    let picked = wanted.minutes.map(|minutes| now.plus_minutes(i64::from(minutes)));
+    match (picked, stated) {
+        (Some(picked), Some(found)) if found.is_named => {
+            if found.at.since(picked).abs() <= SLACK_MS {
+                return Ok(Some(found.at));
+            }
+            let (words, at) = (&found.words, picked.hh_mm());
+            Err(format!(
+                "The text says “{words}”, and {at} UTC was picked for the next update: make them agree."
+            ))
+        }
+        (Some(picked), Some(_) | None) => Ok(Some(picked)),
+        (None, Some(found)) => Ok(Some(found.at)),
+        (None, None) => Ok(usual(state, policy, wanted.audience, now)),
+    }
+}
+
+/// The interval of the audience from now on.
+pub(super) fn usual(
+    state: &Incident,
+    policy: &Policy,
+    audience: Audience,
+    now: Millis,
+) -> Option<Millis> {
+    let minutes = match (state.rhythm.get(&audience), &state.declared) {
+        (Some(rhythm), _) => rhythm.interval_minutes,
+        (None, Some(facts)) => interval(policy, audience, facts.exercise, None, facts.severity),
+        (None, None) => None,
+    };
+    minutes.map(|minutes| now.plus_minutes(i64::from(minutes)))
+}
+
+/// A reason as a sentence.
+fn sentence(reason: &str) -> String {
+    let mut letters = reason.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}
