@@ -68,11 +68,13 @@ pub fn show(desk: &mut Desk, read: &Read) -> Result<(), Problem> {
     out::text(&overview(&views))
 }
 
-/// The open incidents that can be read, the earliest promise first.
+/// The open incidents that can be read, the earliest promise first, and those that owe somebody their last word.
 fn open(desk: &mut Desk, around: &Around) -> Result<Vec<IncidentView>, Problem> {
     let mut views = Vec::new();
-    for header in screen::open(&mut desk.engine)? {
-        let id = desk.engine.find(&header.id)?;
+    let open: Vec<String> = screen::open(&mut desk.engine)?.into_iter().map(|one| one.id).collect();
+    let owing = desk.engine.owing_incidents()?.into_iter().map(|id| id.to_string());
+    for name in open.into_iter().chain(owing) {
+        let id = desk.engine.find(&name)?;
         views.push(screen::incident(&mut desk.engine, around, id)?);
     }
     Ok(views)
@@ -181,6 +183,7 @@ fn facts(view: &IncidentView) -> Vec<Vec<String>> {
     let row = |name: &str, fact: String| vec![name.to_owned(), fact];
     let mut rows: Vec<Vec<String>> = Vec::new();
     rows.extend(view.rhythm.iter().filter_map(|r| Some(row("Next update", promise(view, r)?))));
+    rows.extend(view.rhythm.iter().filter_map(|r| Some(row("Next update", asked(view, r)?))));
     rows.extend(view.incident.held.as_ref().map(|why| row("On hold", why.clone())));
     rows.extend(
         view.snoozed_until
@@ -214,13 +217,22 @@ fn facts(view: &IncidentView) -> Vec<Vec<String>> {
 
 fn promise(view: &IncidentView, rhythm: &RhythmView) -> Option<String> {
     let (due, now) = (rhythm.due_at?, view.now.now);
-    let how = match rhythm.ping_at {
-        Some(at) if at == due => "pings by itself".to_owned(),
-        Some(at) => format!("pings by itself at {}", when::short(at)),
-        None => "a person posts".to_owned(),
+    let how = match (&rhythm.silent, rhythm.ping_at) {
+        (Some(why), _) => format!("no ping goes: {why}"),
+        (None, Some(at)) if at == due => "pings by itself".to_owned(),
+        (None, Some(at)) => format!("pings by itself at {}", when::short(at)),
+        (None, None) => "a person posts".to_owned(),
     };
     let audience = rhythm.audience;
     Some(format!("{} ({}), {audience}, {how}", when::near(due, now), when::until(due, now)))
+}
+
+/// The promise to readers whom no ping reaches.
+fn asked(view: &IncidentView, rhythm: &RhythmView) -> Option<String> {
+    let (due, now) = (rhythm.asked_due_at?, view.now.now);
+    let (near, until, names) =
+        (when::near(due, now), when::until(due, now), rhythm.asked.join(", "));
+    Some(format!("{near} ({until}), for {names}, a person posts"))
 }
 
 fn capital(word: &str) -> String {

@@ -6,12 +6,13 @@ use super::{EngineError, Memory, Work, Write};
 use crate::channel::{self, Kind, Message};
 use crate::clock::Millis;
 use crate::ids::{EventId, OutboxId};
-use crate::incident::command::Settled;
+use crate::incident::command::{PostAction, Settled};
 use crate::incident::event::{Delivery, DeliverySettled, Post};
 use crate::incident::state::Facts;
-use crate::incident::{Audience, Decided, DeliveryState, Event, Incident, incident_number};
-use crate::store::local;
-use crate::store::outbox;
+use crate::incident::{
+    Action, Audience, Command, Decided, DeliveryState, Event, Incident, incident_number,
+};
+use crate::store::{local, outbox};
 use crate::update;
 
 /// A text is worth nothing once the next one is due, and never more than this many minutes.
@@ -85,16 +86,13 @@ impl Write<'_> {
             ));
         }
         let automatic = !event.is_human();
+        let witness = work.witness.clone().filter(|_| post.closing);
         let mut message = message(state, facts, post, automatic, work.now);
-        if post.closing {
-            let (hash, entries) = &work.head;
-            let short: String = hash.chars().take(WITNESS).collect();
-            message.text =
-                format!("{} {}", message.text, update::closing_witness(&short, *entries));
-        }
+        message.witness = witness;
         let mut superseded = Vec::new();
         for name in &post.channels {
             let channel = self.channel(name, facts)?;
+            message.details = channel.details;
             let rendered = channel::render(channel.kind, &message);
             if !rendered.fits() {
                 return Err(EngineError::refused(format!(
@@ -233,6 +231,45 @@ fn expiry(post: &Post, longest: Millis) -> Option<Millis> {
     Some(post.next_update_at.map_or(longest, |next| next.min(longest)))
 }
 
+/// The log's head as a closing post carries it: an outside witness, so that later changes become evident.
+pub(super) fn witness((hash, entries): (String, u64)) -> String {
+    let short: String = hash.chars().take(WITNESS).collect();
+    update::closing_witness(&short, entries)
+}
+
+/// Says who still waits for the last word, after a command that ended an incident: one sentence for each audience.
+pub(super) fn owed(state: &Incident, command: &Command, now: Millis) -> Vec<String> {
+    let Command::On { action, .. } = command else { return Vec::new() };
+    let number = state.declared.as_ref().map(|f| incident_number(f.number)).unwrap_or_default();
+    match action {
+        Action::Post(PostAction::Resolve { .. } | PostAction::PostUpdate(_)) => {}
+        Action::Post(PostAction::SettleDelivery { .. })
+        | Action::Step(_)
+        | Action::Change(_)
+        | Action::Record(_)
+        | Action::State(_)
+        | Action::Rhythm(_)
+        | Action::System(_) => return Vec::new(),
+    }
+    let owed = state.owed().into_iter();
+    owed.map(|(audience, due)| {
+        let text = update::last_word(state, audience, now);
+        let readers = match audience {
+            Audience::Internal => "The internal readers",
+            Audience::External => "Customers",
+        };
+        let how = match audience {
+            Audience::Internal => "",
+            Audience::External => " --audience external --approved-by NAME",
+        };
+        let due = due.hh_mm();
+        format!(
+            "{readers} were promised an update by {due} UTC and do not know that it is over: `holdfast update {number} \"{text}\"{how}`."
+        )
+    })
+    .collect()
+}
+
 /// The facts that a channel's message is made of.
 pub(crate) fn message_of(
     state: &Incident,
@@ -251,10 +288,7 @@ fn message(state: &Incident, facts: &Facts, post: &Post, automatic: bool, now: M
         severity: facts.severity,
         state: post.state,
         audience: post.audience,
-        text: match post.audience {
-            Audience::Internal => update::unframed(&post.text),
-            Audience::External => post.text.clone(),
-        },
+        text: post.text.clone(),
         sequence: rhythm.map_or(1, |r| r.updates + r.pings),
         at: now,
         next_update_at: post.next_update_at,
@@ -264,6 +298,8 @@ fn message(state: &Incident, facts: &Facts, post: &Post, automatic: bool, now: M
         automatic,
         late: post.late,
         closing: post.closing,
+        details: false,
+        witness: None,
     }
 }
 

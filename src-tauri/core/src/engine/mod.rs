@@ -11,6 +11,7 @@ mod effects;
 mod error;
 mod handle;
 mod library;
+mod reach;
 mod reads;
 mod remembered;
 mod settings;
@@ -22,7 +23,7 @@ mod turns;
 pub(crate) mod tests;
 
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use ts_rs::TS;
 
@@ -64,6 +65,10 @@ pub struct Engine {
     /// Whose turn it is in each channel.
     turns: turns::Turns,
     zone: String,
+    /// Channels whose secret cannot be used in this process, and why.
+    secret_problems: BTreeMap<String, String>,
+    /// Channels whose secret comes from the environment of this process.
+    from_environment: BTreeSet<String>,
     seen: Seen,
 }
 
@@ -122,6 +127,8 @@ impl Engine {
             kept: BTreeMap::new(),
             turns: turns::Turns::default(),
             zone: iana_time_zone::get_timezone().unwrap_or_else(|_| "UTC".to_owned()),
+            secret_problems: BTreeMap::new(),
+            from_environment: BTreeSet::new(),
             seen: Seen { seq, data_version, ..Seen::default() },
         })
     }
@@ -156,13 +163,14 @@ impl Engine {
             remarks: Vec::new(),
             masked: 0,
             seq: 0,
-            head: Default::default(),
+            witness: None,
         };
         self.transact(&command, expected, &mut work)?;
         let number = work.number();
         let folded = work.folded.unwrap_or_default();
-        self.folded.insert(incident, folded);
         let mut remarks = work.remarks;
+        remarks.extend(effects::owed(&folded.state, &command, now));
+        self.folded.insert(incident, folded);
         if work.masked > 0 {
             remarks.push(format!(
                 "{} looked like a secret and was masked before it was recorded.",
@@ -210,6 +218,7 @@ impl Engine {
             exercise,
         };
         let since = folded.last_seq;
+        work.witness = log::head(&tx, work.incident, device.id)?.map(effects::witness);
         let mut pending = decide(&folded.state, command, expected, &cx)?;
         let before = folded.state.entries;
         while !pending.is_empty() {
@@ -326,7 +335,8 @@ struct Work<'a> {
     remarks: Vec<String>,
     masked: usize,
     seq: i64,
-    head: (String, u64),
+    /// The log's head before the command, in words.
+    witness: Option<String>,
 }
 
 impl Work<'_> {
@@ -373,7 +383,6 @@ impl Write<'_> {
             self.place(work.incident, &joined.file.path)?;
         }
         work.seq = row.seq;
-        work.head = (hex::encode(row.hash), row.n);
         Ok(row.telling(Event::decode(&kind, body)))
     }
 

@@ -33,6 +33,15 @@ impl Engine {
         Ok(&self.folded.entry(id).or_insert(folded).state)
     }
 
+    /// The log's head as a closing post that is written now carries it.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn witness(&self, id: IncidentId) -> Result<Option<String>, EngineError> {
+        let head = log::head(self.store.read(), id, self.store.device().id)?;
+        Ok(head.map(super::effects::witness))
+    }
+
     /// Every incident, the latest declared first.
     ///
     /// # Errors

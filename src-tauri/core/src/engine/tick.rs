@@ -61,11 +61,11 @@ impl Engine {
             Due::Ping { audience, late } => {
                 let now = self.clock.now();
                 let rhythm = self.incident(id)?.rhythm.get(&audience);
-                let minutes = rhythm.map_or(15, |r| r.interval_minutes);
+                let minutes = rhythm.and_then(|r| r.interval_minutes);
                 let said_at = rhythm.and_then(|r| r.last_human.as_ref()).map(|last| last.at);
                 let entries = self.entries_since(id, said_at)?;
                 let state = self.incident(id)?;
-                let next = now.plus_minutes(i64::from(minutes));
+                let next = minutes.map(|minutes| now.plus_minutes(i64::from(minutes)));
                 let text = update::ping_text(state, &entries, audience, now, next, late);
                 SystemAction::Ping { audience, text, late }
             }
@@ -78,18 +78,20 @@ impl Engine {
         })
     }
 
-    /// The notices that stand now, for the open incidents for which this laptop sends.
+    /// The notices that stand now, for the incidents for which this laptop sends: those that are open, and those that
+    /// ended and owe somebody their last word.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn notices(&mut self) -> Result<Vec<Notice>, EngineError> {
         let now = self.clock.now();
         let (policy, device) = (self.library.workspace.config.policy(), self.store.device().id);
+        let ended = incidents::resolved_since(self.store.read(), now.plus(-rhythm::OWED_MS))?;
         let mut all = self.damage_notices()?;
-        for id in self.open_incidents()? {
-            match self.incident(id) {
-                Ok(state) if speaks(state, device) => {
-                    all.extend(rhythm::notices(state, &policy, now));
+        for id in self.open_incidents()?.into_iter().chain(ended) {
+            match self.reach(id).and_then(|reach| Ok((reach, self.incident(id)?))) {
+                Ok((reach, state)) if speaks(state, device) => {
+                    all.extend(rhythm::notices(state, &policy, &reach, now));
                 }
                 Ok(_) => {}
                 Err(error) => passed_over(id, error)?,
@@ -150,6 +152,25 @@ impl Engine {
     /// When the file cannot be read.
     pub fn open_incidents(&self) -> Result<Vec<IncidentId>, EngineError> {
         Ok(incidents::open(self.store.read())?)
+    }
+}
+
+impl Engine {
+    /// The incidents that were resolved within a day and owe an audience their last word.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn owing_incidents(&mut self) -> Result<Vec<IncidentId>, EngineError> {
+        let since = self.clock.now().plus(-rhythm::OWED_MS);
+        let mut owing = Vec::new();
+        for id in incidents::resolved_since(self.store.read(), since)? {
+            match self.incident(id) {
+                Ok(state) if !state.owed().is_empty() => owing.push(id),
+                Ok(_) => {}
+                Err(error) => passed_over(id, error)?,
+            }
+        }
+        Ok(owing)
     }
 }
 

@@ -9,11 +9,12 @@ use super::event::{
     SeveritySet, StateSet, StepAssigned, StepDueSet, StepEntry,
 };
 use super::plan::{AttachedRunbook, Plan};
+use super::promise::minutes_to;
 use super::state::{Conflict, Facts, Incident, LastText, Rhythm, StepRecord};
 use super::step_ref::StepRef;
 use super::words::AskReason;
-use super::words::{Audience, IncidentState, Settled, StepStatus};
-use crate::clock::{MINUTE_MS, Millis};
+use super::words::{Audience, IncidentState, StepStatus};
+use crate::clock::Millis;
 use std::collections::BTreeMap;
 
 /// Folds all entries of one incident, in whatever order they come.
@@ -65,17 +66,20 @@ pub fn apply(state: &mut Incident, entry: &mut Recorded<Event>) {
         Event::UpdatePosted(p) | Event::PingPosted(p) => post(state, entry, p),
         Event::PingSkipped(s) => with(state, s.audience, |r| r.skipped = Some(s.due_at)),
         Event::AskFirst(a) => with(state, a.audience, |r| r.asking = Some((a.due_at, a.why))),
-        Event::Snoozed(s) => state.snoozed_until = Some(s.until),
+        Event::Snoozed(s) => snoozed(state, s.until, entry.recorded_at),
         Event::Held(r) => state.held = Some(r.reason.clone().unwrap_or_default()),
         Event::Unheld(_) => state.held = None,
         Event::RhythmTaken(r) => state.speaker = Some((r.device, r.device_name.clone())),
         Event::Resolved(_) => end(state, IncidentState::Resolved, entry),
         Event::Closed(_) => end(state, IncidentState::Closed, entry),
         Event::Declined(_) => end(state, IncidentState::Declined, entry),
-        Event::Reopened(r) => reopen(state, &r.promises),
+        Event::Reopened(r) => reopen(state, &r.promises, entry.recorded_at),
         Event::EscalationDue(e) => state.escalated.push((e.to.clone(), e.after_minutes)),
-        Event::Delivery(d) => delivered(state, d),
-        Event::DeliverySettled(s) => settled(state, s),
+        Event::Delivery(d) => delivered(state, d, entry.recorded_at),
+        Event::DeliverySettled(s) => {
+            let rhythms = state.rhythm.values_mut();
+            rhythms.for_each(|r| r.settled(s.message, s.outcome, entry.recorded_at));
+        }
         Event::Note(_)
         | Event::Decision(_)
         | Event::Suspended(_)
@@ -98,6 +102,9 @@ fn severity(state: &mut Incident, set: &SeveritySet) {
         conflict(state, "severity", apart, said);
     }
     promise(state, &set.promises);
+    for set in &set.intervals {
+        with(state, set.audience, |rhythm| rhythm.slow_down(set.interval_minutes));
+    }
 }
 
 fn open_state(state: &mut Incident, set: &StateSet) {
@@ -143,11 +150,25 @@ fn put<T>(map: &mut BTreeMap<StepRef, T>, step: StepRef, to: Option<T>) -> Optio
     }
 }
 
-fn reopen(state: &mut Incident, promises: &[PromiseMade]) {
+/// Adds what a snooze moves the alarm by.
+fn snoozed(state: &mut Incident, until: Millis, at: Millis) {
+    state.snoozed_ms += until.since(state.snoozed_from(at)).max(0);
+    state.snoozed_until = Some(until);
+}
+
+fn wake(state: &mut Incident) {
+    state.snoozed_until = None;
+    state.snoozed_ms = 0;
+}
+
+/// Work goes on. Escalations count from here.
+fn reopen(state: &mut Incident, promises: &[PromiseMade], at: Millis) {
     if let Some(facts) = &mut state.declared {
         facts.state = IncidentState::Investigating;
     }
     state.ended_at = None;
+    state.reopened_at = Some(at);
+    state.escalated.clear();
     promise(state, promises);
 }
 
@@ -189,38 +210,14 @@ fn declared(state: &mut Incident, entry: &Recorded<Event>) {
 
 fn promise(state: &mut Incident, promises: &[PromiseMade]) {
     for made in promises {
-        let rhythm =
-            state.rhythm.entry(made.audience).or_insert_with(|| quiet(made.interval_minutes));
-        rhythm.interval_minutes = made.interval_minutes;
-        rhythm.due_at = Some(made.due_at);
-        rhythm.asking = None;
-        rhythm.skipped = None;
-    }
-}
-
-fn quiet(interval_minutes: u32) -> Rhythm {
-    Rhythm {
-        interval_minutes,
-        due_at: None,
-        skipped: None,
-        pings_in_row: 0,
-        asking: None,
-        last_human: None,
-        last: None,
-        last_ping: None,
-        reached: false,
-        trouble: Vec::new(),
-        updates: 0,
-        pings: 0,
+        state.rhythm.entry(made.audience).or_default().promise(made);
     }
 }
 
 fn post(state: &mut Incident, entry: &Recorded<Event>, post: &Post) {
     let human = entry.event.is_human();
-    let rhythm = state
-        .rhythm
-        .entry(post.audience)
-        .or_insert_with(|| quiet(minutes_to(post.next_update_at, entry.recorded_at)));
+    let first = || Rhythm::quiet(minutes_to(post.next_update_at, entry.recorded_at));
+    let rhythm = state.rhythm.entry(post.audience).or_insert_with(first);
     let text = LastText {
         event: entry.id,
         at: entry.recorded_at,
@@ -228,49 +225,20 @@ fn post(state: &mut Incident, entry: &Recorded<Event>, post: &Post) {
         by: entry.actor.clone(),
         closing: post.closing,
     };
-    rhythm.due_at = post.next_update_at;
-    rhythm.asking = None;
-    rhythm.skipped = None;
-    rhythm.last = Some(text.clone());
-    rhythm.reached = post.elsewhere;
-    rhythm.trouble.clear();
-    if human {
-        rhythm.last_human = Some(text);
-        rhythm.updates += 1;
-        state.snoozed_until = None;
+    if post.moves_when_taken {
+        rhythm.pinged(text, post);
     } else {
-        rhythm.pings_in_row = rhythm.pings_in_row.saturating_add(1);
-        rhythm.pings += 1;
-        rhythm.last_ping = Some(entry.id);
+        rhythm.posted(text, post, human);
+    }
+    if human {
+        wake(state);
     }
 }
 
-/// Keeps what is known of the last text of each audience; what became of older ones no longer matters.
-fn delivered(state: &mut Incident, delivery: &Delivery) {
-    let last_of = |r: &&mut Rhythm| r.last.as_ref().is_some_and(|l| l.event == delivery.post);
-    for rhythm in state.rhythm.values_mut().filter(last_of) {
-        rhythm.trouble.retain(|(id, _)| *id != delivery.message);
-        if delivery.state.has_arrived() {
-            rhythm.reached = true;
-        } else if delivery.state.is_lost() {
-            rhythm.trouble.push((delivery.message, delivery.channel.clone()));
-        }
-    }
-}
-
-/// A person's word ends the trouble of a message; said to have arrived, it counts as such.
-fn settled(state: &mut Incident, settled: &DeliverySettled) {
-    let arrived = matches!(settled.outcome, Settled::Arrived | Settled::Copied);
+fn delivered(state: &mut Incident, delivery: &Delivery, at: Millis) {
     for rhythm in state.rhythm.values_mut() {
-        let before = rhythm.trouble.len();
-        rhythm.trouble.retain(|(id, _)| *id != settled.message);
-        rhythm.reached |= arrived && rhythm.trouble.len() < before;
+        rhythm.delivered(delivery, at);
     }
-}
-
-/// Whole minutes from `now` to the next update, at least one; 15 when none was promised.
-fn minutes_to(next: Option<Millis>, now: Millis) -> u32 {
-    next.and_then(|at| u32::try_from(at.since(now) / MINUTE_MS).ok()).map_or(15, |m| m.max(1))
 }
 
 fn step(state: &mut Incident, entry: &Recorded<Event>, step: &StepEntry, status: StepStatus) {
@@ -289,7 +257,7 @@ fn end(state: &mut Incident, to: IncidentState, entry: &Recorded<Event>) {
         state.ended_at = Some(entry.recorded_at);
     }
     state.held = None;
-    state.snoozed_until = None;
+    wake(state);
 }
 
 /// Remembers what was said apart; a later entry that knew of both settles it.

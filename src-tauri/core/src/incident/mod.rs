@@ -3,8 +3,8 @@
 //! [`decide`] turns a command into events or a refusal; [`apply`] folds an event into the state. Everything that a
 //! screen shows of an incident is a function of its events. What is deliberately absent: storage, sending, time.
 //!
-//! Each stage uses only those before it: `typed`, `words`, `step_ref`, `policy`, `event`, `entry`, `plan`, `state`, `change`,
-//! `apply`, `rhythm`, `command`, `decide`.
+//! Each stage uses only those before it: `typed`, `words`, `step_ref`, `policy`, `event`, `entry`, `stated`, `plan`, `promise`,
+//! `state`, `change`, `apply`, `rhythm`, `command`, `decide`.
 
 pub mod apply;
 pub mod change;
@@ -14,8 +14,10 @@ pub mod entry;
 pub mod event;
 pub mod plan;
 pub mod policy;
+pub mod promise;
 pub mod rhythm;
 pub mod state;
+pub mod stated;
 pub mod step_ref;
 pub mod typed;
 pub mod words;

@@ -11,6 +11,14 @@ pub struct Policy {
     pub channels: Vec<ChannelFacts>,
 }
 
+impl Policy {
+    /// The channels of an audience that an incident may use: an exercise those for rehearsal alone, a real incident the
+    /// others alone.
+    pub fn of(&self, audience: Audience, exercise: bool) -> impl Iterator<Item = &ChannelFacts> {
+        self.channels.iter().filter(move |c| c.audience == audience && c.rehearsal == exercise)
+    }
+}
+
 /// What the rules need to know of a channel.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChannelFacts {

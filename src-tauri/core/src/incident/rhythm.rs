@@ -4,11 +4,13 @@
 //! only when at most one interval late, and at most four times in a row without a human entry. Everything else asks.
 
 mod notice;
+mod reach;
 
 #[cfg(test)]
 mod tests;
 
-pub use self::notice::{Notice, notices};
+pub use self::notice::{Notice, OWED_MS, notices};
+pub use self::reach::Reach;
 
 use super::state::{Facts, Incident, Rhythm};
 use super::{AskReason, Audience, PingMode, Policy};
@@ -24,6 +26,9 @@ pub const FIRST_PING_MINUTES: i64 = 15;
 pub const COMPOSER_HOLDS_MINUTES: i64 = 2;
 /// A text counts as on time within so many milliseconds of its promise.
 pub const GRACE_MS: i64 = 60_000;
+
+/// The interval by which lateness is measured where no further text is promised.
+const USUAL_MINUTES: i64 = 15;
 
 /// Something that the program does by itself now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,12 +53,13 @@ pub enum Due {
     Escalation {
         /// Whom to tell.
         to: String,
-        /// Minutes after declaring.
+        /// Minutes after declaring or reopening.
         after_minutes: u32,
     },
 }
 
-/// When the automatic ping of an audience would go, and nothing when it never goes by itself.
+/// When the automatic ping of an audience would go, and nothing when it never goes by itself. A ping that no channel has
+/// taken gives way to a new one when its time has passed.
 #[must_use]
 pub fn ping_at(
     state: &Incident,
@@ -63,17 +69,27 @@ pub fn ping_at(
 ) -> Option<Millis> {
     let facts = state.declared.as_ref().filter(|f| f.state.is_open())?;
     let rhythm = state.rhythm.get(&audience)?;
-    if state.held.is_some() || rhythm.asking.is_some() || !has_auto(policy, facts, audience) {
+    let pings = !channels(policy, facts, audience, PingMode::Auto).is_empty();
+    if state.held.is_some() || rhythm.asking.is_some() || !pings {
         return None;
     }
-    Some(trigger(state, facts, rhythm, rhythm.due_at?, composing))
+    let at = trigger(state, facts, rhythm, rhythm.due_at?, composing);
+    Some(rhythm.pending.as_ref().map_or(at, |ping| at.max(ping.stale_at)))
 }
 
-fn has_auto(policy: &Policy, facts: &Facts, audience: Audience) -> bool {
-    audience == Audience::Internal
-        && policy.channels.iter().any(|c| {
-            c.audience == audience && c.rehearsal == facts.exercise && c.ping == PingMode::Auto
-        })
+/// The names of an incident's channels for an audience that treat a ping so. No ping goes to customers by itself.
+#[must_use]
+pub fn channels<'a>(
+    policy: &'a Policy,
+    facts: &Facts,
+    audience: Audience,
+    ping: PingMode,
+) -> Vec<&'a str> {
+    let mode = |c: &super::ChannelFacts| match c.audience {
+        Audience::Internal => c.ping,
+        Audience::External => PingMode::Ask,
+    };
+    policy.of(audience, facts.exercise).filter(|c| mode(c) == ping).map(|c| &*c.name).collect()
 }
 
 /// The promise, moved by what may move the ping: an earliest time, a snooze, a skipped ping, an open composer.
@@ -84,13 +100,18 @@ fn trigger(
     due: Millis,
     composing: bool,
 ) -> Millis {
-    let skipped = if rhythm.skipped == Some(due) { i64::from(rhythm.interval_minutes) } else { 0 };
+    let skipped = if rhythm.skipped == Some(due) { interval(rhythm) } else { 0 };
     let gathered = facts.declared_at.plus_minutes(FIRST_PING_MINUTES);
     let moved = due
         .plus_minutes(skipped)
         .max(if rhythm.last.is_none() { gathered } else { due })
         .max(state.snoozed_until.unwrap_or(due));
     if composing { moved.max(due.plus_minutes(COMPOSER_HOLDS_MINUTES)) } else { moved }
+}
+
+/// The interval in minutes, by which lateness is measured too; the usual one where none is promised any more.
+fn interval(rhythm: &Rhythm) -> i64 {
+    rhythm.interval_minutes.map_or(USUAL_MINUTES, i64::from)
 }
 
 /// What is due now. `device` is this laptop; only the one that took the rhythm acts. `composing` says that the
@@ -122,7 +143,7 @@ fn due_ping(rhythm: &Rhythm, audience: Audience, at: Millis, now: Millis) -> Opt
     if now < at {
         return None;
     }
-    let interval_ms = i64::from(rhythm.interval_minutes) * MINUTE_MS;
+    let interval_ms = interval(rhythm) * MINUTE_MS;
     if rhythm.pings_in_row >= MOST_IN_A_ROW {
         return Some(Due::AskFirst { audience, due_at, why: AskReason::FourInARow });
     }
@@ -132,15 +153,17 @@ fn due_ping(rhythm: &Rhythm, audience: Audience, at: Millis, now: Millis) -> Opt
     Some(Due::Ping { audience, late: now.since(due_at) > GRACE_MS })
 }
 
-/// Every escalation of the runbooks with its time, the earliest first.
+/// Every escalation of the runbooks with its time, the earliest first: counted from declaring, or from the last
+/// reopening.
 #[must_use]
 pub fn escalation_times(state: &Incident) -> Vec<(crate::runbook::Escalation, Millis)> {
     let Some(facts) = &state.declared else { return Vec::new() };
+    let from = state.reopened_at.unwrap_or(facts.declared_at);
     let mut times: Vec<_> = state
         .runbooks
         .iter()
         .flat_map(|r| r.file.runbook.escalations.iter())
-        .map(|e| (e.clone(), facts.declared_at.plus_minutes(i64::from(e.after_minutes))))
+        .map(|e| (e.clone(), from.plus_minutes(i64::from(e.after_minutes))))
         .collect();
     times.sort_by_key(|(_, at)| *at);
     times.dedup_by(|a, b| a.0 == b.0);

@@ -8,10 +8,11 @@ use std::collections::BTreeMap;
 
 use super::event::StepValue;
 use super::plan::{AttachedRunbook, Used, UsedPhase, pairs};
+pub use super::promise::{LastText, Pending, Rhythm};
 use super::step_ref::StepRef;
-use super::words::{AskReason, Audience, IncidentState, Standing, StepStatus};
+use super::words::{Audience, IncidentState, Standing, StepStatus};
 use crate::clock::Millis;
-use crate::ids::{DeviceId, EventId, IncidentId, OutboxId};
+use crate::ids::{DeviceId, EventId, IncidentId};
 use crate::severity::Severity;
 
 /// An incident. `None` of [`Incident::declared`] means that its first entry has not been seen.
@@ -38,12 +39,16 @@ pub struct Incident {
     pub rhythm: BTreeMap<Audience, Rhythm>,
     /// The alarm is moved to this time.
     pub snoozed_until: Option<Millis>,
+    /// Milliseconds by which snoozes have moved the alarm since a person posted last.
+    pub snoozed_ms: i64,
     /// Why pings are held, while they are.
     pub held: Option<String>,
     /// The laptop that sends, and its name.
     pub speaker: Option<(DeviceId, String)>,
     /// When it was resolved, closed or declined last.
     pub ended_at: Option<Millis>,
+    /// When it was reopened last: escalations count from there.
+    pub reopened_at: Option<Millis>,
     /// Escalations whose time has come, as (to, after minutes).
     pub escalated: Vec<(String, u32)>,
     /// What two laptops said apart, until a person settles it.
@@ -92,51 +97,6 @@ pub struct StepRecord {
     /// What was written down with it.
     #[serde(default)]
     pub values: Vec<StepValue>,
-}
-
-/// The rhythm of one audience.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Rhythm {
-    /// Minutes between texts.
-    pub interval_minutes: u32,
-    /// The promise: the time stated in the last text, or by declaring. None after a closing post.
-    pub due_at: Option<Millis>,
-    /// The ping of this promise is let go by.
-    pub skipped: Option<Millis>,
-    /// Automatic pings in a row without a human entry.
-    pub pings_in_row: u8,
-    /// The promise for which a person is asked, because no ping goes by itself.
-    pub asking: Option<(Millis, AskReason)>,
-    /// The last text by a person.
-    pub last_human: Option<LastText>,
-    /// The last text of any kind.
-    pub last: Option<LastText>,
-    /// The last automatic ping.
-    pub last_ping: Option<EventId>,
-    /// A channel has the last text.
-    pub reached: bool,
-    /// Messages of the last text that did not arrive, or of which nobody knows, with their channels.
-    pub trouble: Vec<(OutboxId, String)>,
-    /// How many texts by persons.
-    pub updates: u32,
-    /// How many automatic pings.
-    pub pings: u32,
-}
-
-/// A text that was posted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LastText {
-    /// The entry.
-    pub event: EventId,
-    /// When it was approved.
-    pub at: Millis,
-    /// The words.
-    pub text: String,
-    /// Who wrote it.
-    pub by: String,
-    /// It said that the incident ended.
-    #[serde(default)]
-    pub closing: bool,
 }
 
 /// Two laptops said different things, each without knowing of the other.
@@ -250,17 +210,35 @@ impl Incident {
     #[must_use]
     pub fn told_over(&self, audience: Audience) -> Option<Millis> {
         let open = self.declared.as_ref().is_some_and(|f| f.state.is_open());
-        let rhythm = self.rhythm.get(&audience).filter(|rhythm| open && rhythm.reached)?;
+        let rhythm = self.rhythm.get(&audience).filter(|r| open && r.told_at.is_some())?;
         rhythm.last.as_ref().filter(|last| last.closing).map(|last| last.at)
     }
 
-    /// The earliest promise of all audiences, while the incident is open.
+    /// The earliest promise of all audiences, while the incident is open or owes its last word.
     #[must_use]
     pub fn next_update_at(&self) -> Option<Millis> {
         if !self.declared.as_ref().is_some_and(|f| f.state.is_open()) {
-            return None;
+            return self.owed().into_iter().map(|(_, due)| due).min();
         }
-        self.rhythm.values().filter_map(|r| r.due_at).min()
+        self.rhythm.values().filter_map(Rhythm::next_at).min()
+    }
+
+    /// The time from which a snooze that is asked for at `at` moves the alarm: what it has in common with the one before
+    /// counts once, and the time before the promise not at all.
+    #[must_use]
+    pub fn snoozed_from(&self, at: Millis) -> Millis {
+        let due = self.rhythm.get(&Audience::Internal).and_then(|r| r.due_at);
+        [self.snoozed_until, due].into_iter().flatten().fold(at, Millis::max)
+    }
+
+    /// The audiences that heard of the incident and were not told that it is resolved, with the promises that they have.
+    #[must_use]
+    pub fn owed(&self) -> Vec<(Audience, Millis)> {
+        if !self.declared.as_ref().is_some_and(|f| f.state == IncidentState::Resolved) {
+            return Vec::new();
+        }
+        let told = self.rhythm.iter().filter(|(_, r)| r.last.is_some());
+        told.filter_map(|(audience, r)| Some((*audience, r.next_at()?))).collect()
     }
 
     /// Who commands.

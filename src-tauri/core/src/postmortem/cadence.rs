@@ -1,10 +1,12 @@
 //! Promises kept, of those that fell due.
 //!
 //! A promise is the next-update time of the last text for an audience, or of declaring, raising the severity and
-//! reopening. It is kept when the audience had the answer no later than the grace after it.
+//! reopening. It is kept when the audience had the answer no later than the grace after it. A ping that no channel took
+//! moves no promise, and one that left channels out answers nothing for their readers. Resolving ends no promise to an
+//! audience that had heard of the incident: it waits for its last word.
 
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use ts_rs::TS;
 
 use super::told::{Posted, Told, in_fold_order, moment, posts};
@@ -50,8 +52,8 @@ pub(super) enum Outcome {
 
 /// Counts the promises of all audiences by `now`. `grace_ms` is [`GRACE_MS`] unless a test says otherwise.
 ///
-/// A promise that was open when the incident ended, and not yet due, is void; so is one that raising the severity
-/// replaced in time. An answer that still waits is counted once its time has passed.
+/// A promise that was open when the incident was closed or declined, and not yet due, is void; so is one that raising
+/// the severity replaced in time. An answer that still waits is counted once its time has passed.
 #[must_use]
 pub fn cadence<'a>(
     entries: impl IntoIterator<Item = &'a Recorded<Event>>,
@@ -61,12 +63,14 @@ pub fn cadence<'a>(
     let entries = in_fold_order(entries);
     let posts = posts(&entries);
     let mut posts = posts.iter();
-    let mut ledger = Ledger { grace_ms, now, open: BTreeMap::new(), outcomes: BTreeMap::new() };
+    let mut ledger = Ledger { grace_ms, now, ..Ledger::default() };
     for entry in entries {
         if let Some(made) = promises(&entry.event) {
             made.iter().for_each(|p| ledger.promise(p, moment(entry)));
         } else if super::told::post_of(&entry.event).is_some() {
             posts.next().into_iter().for_each(|posted| ledger.post(posted));
+        } else if let Event::Resolved(_) = entry.event {
+            ledger.resolve(moment(entry));
         } else if entry.event.kind().face().ends {
             ledger.end(moment(entry));
         }
@@ -101,48 +105,88 @@ pub(super) fn outcome(
     }
 }
 
+/// Whom a promise was made to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Readers {
+    /// All of the audience.
+    All,
+    /// Those of the channels that ask, since a ping answered the others.
+    Asked,
+}
+
+type Promise = (Audience, Readers);
+
+#[derive(Default)]
 struct Ledger {
     grace_ms: i64,
     now: Millis,
-    open: BTreeMap<Audience, Millis>,
-    outcomes: BTreeMap<(Audience, Millis), Outcome>,
+    /// The audiences that had a text.
+    told: BTreeSet<Audience>,
+    open: BTreeMap<Promise, Millis>,
+    outcomes: BTreeMap<(Promise, Millis), Outcome>,
 }
 
 impl Ledger {
     fn promise(&mut self, made: &PromiseMade, at: Millis) {
-        if let Some(before) = self.open.insert(made.audience, made.due_at) {
-            self.miss(made.audience, before, at);
+        let of = (made.audience, Readers::All);
+        if let Some(before) = self.open.insert(of, made.due_at) {
+            self.miss(of, before, at);
         }
     }
 
     fn post(&mut self, posted: &Posted<'_>) {
-        let audience = posted.post.audience;
-        if let Some(promise) = posted.post.answers.or(self.open.get(&audience).copied())
-            && let Some(outcome) = outcome(promise, posted, self.grace_ms, self.now)
-        {
-            self.enter(audience, promise, outcome);
+        let post = posted.post;
+        let (all, asked) = ((post.audience, Readers::All), (post.audience, Readers::Asked));
+        let answered = post.answers.or(self.open.get(&all).copied());
+        self.answer(all, answered, posted);
+        if post.moves_when_taken && !matches!(posted.told, Told::At(_)) {
+            return;
         }
-        match posted.post.next_update_at {
-            Some(next) => self.open.insert(audience, next),
-            None => self.open.remove(&audience),
+        self.told.insert(post.audience);
+        if !posted.ping {
+            let open = self.open.remove(&asked);
+            self.answer(asked, open, posted);
+        } else if let Some(promise) = answered.filter(|_| !post.left_out.is_empty()) {
+            self.open.entry(asked).or_insert(promise);
+        }
+        match post.next_update_at {
+            Some(next) => self.open.insert(all, next),
+            None => self.open.remove(&all),
         };
     }
 
+    fn answer(&mut self, of: Promise, promise: Option<Millis>, posted: &Posted<'_>) {
+        let outcome = |promise| outcome(promise, posted, self.grace_ms, self.now);
+        if let Some((promise, outcome)) = promise.and_then(|p| Some((p, outcome(p)?))) {
+            self.enter(of, promise, outcome);
+        }
+    }
+
+    /// Ends the promises to those who heard nothing; the others wait for the last word.
+    fn resolve(&mut self, at: Millis) {
+        let (open, void) = std::mem::take(&mut self.open)
+            .into_iter()
+            .partition(|((audience, _), _)| self.told.contains(audience));
+        self.open = void;
+        self.end(at);
+        self.open = open;
+    }
+
     fn end(&mut self, at: Millis) {
-        for (audience, promise) in std::mem::take(&mut self.open) {
-            self.miss(audience, promise, at);
+        for (of, promise) in std::mem::take(&mut self.open) {
+            self.miss(of, promise, at);
         }
     }
 
     /// Enters a promise that nothing answered by `at`, if its time had passed.
-    fn miss(&mut self, audience: Audience, promise: Millis, at: Millis) {
+    fn miss(&mut self, of: Promise, promise: Millis, at: Millis) {
         if promise.plus(self.grace_ms) < at {
-            self.enter(audience, promise, Outcome::Missed);
+            self.enter(of, promise, Outcome::Missed);
         }
     }
 
-    fn enter(&mut self, audience: Audience, promise: Millis, outcome: Outcome) {
-        let entered = self.outcomes.entry((audience, promise)).or_insert(outcome);
+    fn enter(&mut self, of: Promise, promise: Millis, outcome: Outcome) {
+        let entered = self.outcomes.entry((of, promise)).or_insert(outcome);
         *entered = (*entered).max(outcome);
     }
 

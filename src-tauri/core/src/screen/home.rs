@@ -11,7 +11,7 @@ use super::{
 };
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError, unless_damaged};
-use crate::incident::{IncidentState, incident_number};
+use crate::incident::{Audience, IncidentState, incident_number};
 use crate::postmortem::Cadence;
 use crate::severity::Severity;
 use crate::store::incidents;
@@ -87,6 +87,8 @@ pub struct EndedIncident {
     pub lasted_s: i64,
     /// Promises kept within 60 seconds, and promises that fell due.
     pub cadence: Cadence,
+    /// The audiences that were not told that it is resolved, with the promises that they have.
+    pub owed: Vec<(Audience, Millis)>,
 }
 
 /// The first screen.
@@ -162,5 +164,16 @@ fn ended_row(engine: &mut Engine, listed: &Listed) -> Result<EndedIncident, Engi
         ended_at,
         lasted_s: ended_at.since(listed.declared_at) / 1000,
         cadence: unless_damaged(listed.id, engine.kept_promises(listed.id))?.unwrap_or_default(),
+        owed: match listed.state {
+            IncidentState::Resolved => {
+                let state = unless_damaged(listed.id, engine.incident(listed.id))?;
+                state.map(|state| state.owed()).unwrap_or_default()
+            }
+            IncidentState::Investigating
+            | IncidentState::Identified
+            | IncidentState::Monitoring
+            | IncidentState::Closed
+            | IncidentState::Declined => Vec::new(),
+        },
     })
 }

@@ -11,9 +11,9 @@ use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
 use crate::incident::change::corrections::{Correction, corrections};
-use crate::incident::rhythm;
+use crate::incident::rhythm::{self, Reach};
 use crate::incident::state::{Conflict, Incident};
-use crate::incident::{AskReason, Audience, Policy};
+use crate::incident::{AskReason, Audience, PingMode, Policy};
 use crate::lock;
 use crate::runbook::Escalation;
 use crate::store::local;
@@ -79,8 +79,8 @@ pub struct CorrectionView {
 pub struct RhythmView {
     /// Whom.
     pub audience: Audience,
-    /// Minutes between texts.
-    pub interval_minutes: u32,
+    /// Minutes between texts; none where no further text is promised.
+    pub interval_minutes: Option<u32>,
     /// The promise.
     pub due_at: Option<Millis>,
     /// When the automatic ping goes; none when a person is asked.
@@ -89,6 +89,12 @@ pub struct RhythmView {
     pub asking: bool,
     /// Why, in one sentence, when pings would go by themselves otherwise.
     pub asking_why: Option<String>,
+    /// Why the ping cannot go now, where it would go by itself.
+    pub silent: Option<String>,
+    /// The promise to the readers of channels that ask, where an automatic ping goes to the others.
+    pub asked_due_at: Option<Millis>,
+    /// The channels that ask, where an automatic ping goes to the others.
+    pub asked: Vec<String>,
     /// The last text and when it was approved.
     pub last: Option<(Millis, String)>,
     /// Texts by persons.
@@ -138,9 +144,10 @@ pub fn incident(
     let sender_running = lock::is_held(engine.store().folder(), lock::SENDER);
     let policy = engine.config().policy();
     let files = engine.files_now(id)?;
+    let reach = Reach { nobody_sends: !sender_running, ..reach(engine, around, id)? };
     let state = engine.incident(id)?;
     let changes = changes(state, &files);
-    let rhythm = |a| rhythm_view(state, &policy, a, composing);
+    let rhythm = |a| rhythm_view(state, (&policy, &reach), a, composing);
     Ok(IncidentView {
         now,
         actor: around.actor.clone(),
@@ -166,6 +173,16 @@ pub fn incident(
         awake: around.awake,
         incident,
     })
+}
+
+/// What keeps its texts from their readers, with what was found out about secrets beside the engine.
+fn reach(engine: &mut Engine, around: &Around, id: IncidentId) -> Result<Reach, EngineError> {
+    let mut reach = engine.reach(id)?;
+    for (channel, fact) in &around.secrets {
+        let problem = fact.problem.iter().map(|why| (channel.clone(), why.clone()));
+        reach.shut.extend(problem);
+    }
+    Ok(reach)
 }
 
 fn correction(correction: Correction) -> CorrectionView {
@@ -210,13 +227,17 @@ fn blanks(state: &Incident) -> Vec<(String, Option<String>)> {
 
 fn rhythm_view(
     state: &Incident,
-    policy: &Policy,
+    (policy, reach): (&Policy, &Reach),
     audience: Audience,
     composing: bool,
 ) -> Option<RhythmView> {
-    let rhythm = state.rhythm.get(&audience)?;
-    let open = state.declared.as_ref().is_some_and(|f| f.state.is_open());
+    let (facts, rhythm) = (state.declared.as_ref()?, state.rhythm.get(&audience)?);
+    let owed = state.owed().iter().any(|(of, _)| *of == audience);
     let ping_at = rhythm::ping_at(state, policy, audience, composing);
+    let auto = rhythm::channels(policy, facts, audience, PingMode::Auto);
+    let pending = rhythm.pending.as_ref().map(|ping| ping.text.event);
+    let asked = rhythm::channels(policy, facts, audience, PingMode::Ask);
+    let is_mixed = ping_at.is_some() && !asked.is_empty();
     let why = rhythm.asking.map(|(_, why)| match why {
         AskReason::TooLate => {
             "The ping was more than one interval late, so a person posts the next one."
@@ -228,7 +249,10 @@ fn rhythm_view(
     Some(RhythmView {
         audience,
         interval_minutes: rhythm.interval_minutes,
-        due_at: rhythm.due_at.filter(|_| open),
+        due_at: rhythm.due_at.filter(|_| facts.state.is_open() || owed),
+        silent: ping_at.and_then(|_| reach.silence(&auto, pending)),
+        asked_due_at: rhythm.next_at().filter(|_| is_mixed),
+        asked: asked.into_iter().filter(|_| is_mixed).map(str::to_owned).collect(),
         ping_at,
         asking: ping_at.is_none(),
         asking_why: why.map(str::to_owned),

@@ -274,6 +274,21 @@ pub fn open(connection: &Connection) -> Result<Vec<IncidentId>, StoreError> {
     readable(statement.query_map(IncidentState::OPEN.map(IncidentState::word), |row| parsed(row, 0))?)
 }
 
+/// The incidents that were resolved after `since` and are not closed.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn resolved_since(
+    connection: &Connection,
+    since: Millis,
+) -> Result<Vec<IncidentId>, StoreError> {
+    let mut statement =
+        connection.prepare_cached("SELECT id FROM incident WHERE state = ?1 AND ended_at > ?2")?;
+    let ids =
+        statement.query_map((IncidentState::Resolved.word(), since.0), |row| parsed(row, 0))?;
+    Ok(ids.collect::<Result<_, _>>()?)
+}
+
 fn listed(row: &SqlRow<'_>) -> rusqlite::Result<Listed> {
     Ok(Listed {
         id: parsed(row, 0)?,

@@ -209,8 +209,14 @@ impl Deliverer {
             return BTreeMap::new();
         }
         let secrets = self.secrets.clone();
-        let read = move || channels.iter().filter_map(|c| target(&secrets, c)).collect();
-        tokio::task::spawn_blocking(read).await.unwrap_or_default()
+        let read = move || -> BTreeMap<String, Result<Target, String>> {
+            channels.iter().map(|c| (c.name.clone(), target(&secrets, c))).collect()
+        };
+        let read = tokio::task::spawn_blocking(read).await.unwrap_or_default();
+        let known = read.iter().map(|(name, read)| (name.clone(), read.clone().err())).collect();
+        // An engine that has ended needs to know nothing more.
+        let _ = self.engine.call(move |engine| Ok(engine.learn_secrets(known))).await;
+        read.into_iter().filter_map(|(name, target)| Some((name, target.ok()?))).collect()
     }
 
     /// Records what an earlier round could not. What fails again waits on, and holds up no other.
@@ -277,25 +283,20 @@ fn jitter(clock: &Clock) -> f64 {
     0.8 + 0.4 * f64::from(u16::try_from(bits).unwrap_or_default()) / f64::from(u16::MAX)
 }
 
-fn target(secrets: &Secrets, channel: &ChannelConfig) -> Option<(String, Target)> {
-    let secret = match secrets.read(&channel.name) {
-        Ok(secret) => secret,
-        Err(problem) => {
-            tracing::info!(channel = channel.name, %problem, "left to a process that can read its secret");
-            return None;
-        }
-    };
-    match channel.kind.target(&secret) {
-        Ok(target) => {
-            if let Err(wrong) = channel.check_target(&target) {
-                tracing::warn!(channel = channel.name, %wrong, "its secret leads elsewhere");
-                return None;
-            }
-            Some((channel.name.clone(), target))
-        }
-        Err(misfit) => {
-            tracing::warn!(channel = channel.name, %misfit, "its secret does not fit");
-            None
-        }
+/// Where a channel's messages go; or why this process cannot know it, so that they are left to another one.
+fn target(secrets: &Secrets, channel: &ChannelConfig) -> Result<Target, String> {
+    let secret = secrets.read(&channel.name).map_err(|problem| problem.to_string());
+    let target = secret.and_then(|secret| {
+        let target = channel.kind.target(&secret).map_err(|misfit| misfit.to_string())?;
+        channel.check_target(&target).map_err(|wrong| wrong.to_string())?;
+        Ok(target)
+    });
+    if let Err(problem) = &target {
+        tracing::info!(
+            channel = channel.name,
+            problem,
+            "left to a process that can use its secret"
+        );
     }
+    target
 }

@@ -5,7 +5,7 @@ use super::{Decided, Rejection, reason_of, refused};
 use crate::incident::command::{
     Action, Context, PostAction, RecordAction, RhythmAction, StateAction,
 };
-use crate::incident::event::{Event, PromiseMade, Reopened, SeveritySet, StateSet};
+use crate::incident::event::{Event, IntervalSet, PromiseMade, Reopened, SeveritySet, StateSet};
 use crate::incident::state::{Facts, Incident};
 use crate::incident::words::{Audience, IncidentState, incident_number};
 use crate::severity::Severity;
@@ -94,8 +94,21 @@ fn set_severity(
     if from.is_above(to) && reason.is_none() {
         return refused(format!("Say why it goes down from {from} to {to}: add a reason."));
     }
-    let promises = if to.is_above(from) { pulled_forward(state, facts, to, cx) } else { vec![] };
-    Ok(vec![Event::SeveritySet(SeveritySet { from, to, reason, promises }).into()])
+    let is_up = to.is_above(from);
+    let promises = if is_up { pulled_forward(state, facts, to, cx) } else { vec![] };
+    let intervals = if is_up { vec![] } else { slower(state, facts, to, cx) };
+    Ok(vec![Event::SeveritySet(SeveritySet { from, to, reason, promises, intervals }).into()])
+}
+
+/// The intervals of a lower severity, where they are longer. They hold from the next promise on: what readers were
+/// promised already stands.
+fn slower(state: &Incident, facts: &Facts, to: Severity, cx: &Context) -> Vec<IntervalSet> {
+    let longer = |audience: &Audience, now: Option<u32>| {
+        let fresh = interval(&cx.policy, *audience, facts.exercise, None, to);
+        let interval_minutes = now.zip(fresh).map(|(now, fresh)| now.max(fresh));
+        (interval_minutes != now).then_some(IntervalSet { audience: *audience, interval_minutes })
+    };
+    state.rhythm.iter().filter_map(|(a, r)| longer(a, r.interval_minutes)).collect()
 }
 
 /// The promises that a higher severity makes earlier, or makes at all.
@@ -105,7 +118,7 @@ fn pulled_forward(state: &Incident, facts: &Facts, to: Severity, cx: &Context) -
         let Some(rhythm) = state.rhythm.get(&audience) else {
             return Some(promise_from_now(audience, fresh, cx));
         };
-        let interval_minutes = rhythm.interval_minutes.min(fresh);
+        let interval_minutes = rhythm.interval_minutes.map_or(fresh, |now| now.min(fresh));
         let due = promise_from_now(audience, interval_minutes, cx).due_at;
         let due_at = rhythm.due_at.map_or(due, |old| old.min(due));
         Some(PromiseMade { audience, interval_minutes, due_at })
@@ -152,11 +165,11 @@ fn reopen(
     if facts.state.is_open() {
         return refused(format!("{} is open.", incident_number(facts.number)));
     }
-    let promises = state
-        .rhythm
-        .iter()
-        .map(|(audience, r)| promise_from_now(*audience, r.interval_minutes, cx))
-        .collect();
+    let again = |audience: &Audience, minutes: Option<u32>| {
+        let usual = || interval(&cx.policy, *audience, facts.exercise, None, facts.severity);
+        Some(promise_from_now(*audience, minutes.or_else(usual)?, cx))
+    };
+    let promises = state.rhythm.iter().filter_map(|(a, r)| again(a, r.interval_minutes)).collect();
     Ok(vec![Event::Reopened(Reopened { reason: reason_of(reason).reason, promises }).into()])
 }
 

@@ -1,10 +1,14 @@
 //! Snooze, skip, hold: what a person may do to the rhythm. None of them moves a promise.
 
 use super::{Decided, Rejection, reason_of, refused, rhythm_taken};
+use crate::clock::MINUTE_MS;
 use crate::incident::command::{Context, RhythmAction};
 use crate::incident::event::{Event, PingSkipped, Snoozed};
 use crate::incident::state::Incident;
 use crate::incident::words::Audience;
+
+/// The interval where none is promised any more, in minutes.
+const USUAL_MINUTES: u32 = 15;
 
 pub(super) fn change(
     state: &Incident,
@@ -20,33 +24,37 @@ pub(super) fn change(
     }
 }
 
-/// Moves the alarm and the automatic ping, at most one interval past the promise: whoever needs longer holds.
+/// Moves the alarm and the automatic ping of the internal audience: by one interval at most in all, until a person posts.
+/// Whoever needs longer holds. What customers were promised is never silenced.
 fn snooze(
     state: &Incident,
     minutes: u32,
     reason: &str,
     cx: &Context,
 ) -> Result<Vec<Decided>, Rejection> {
-    let Some((due_at, interval)) = state
-        .rhythm
-        .values()
-        .filter_map(|r| r.due_at.map(|due| (due, r.interval_minutes)))
-        .min_by_key(|(due, _)| *due)
-    else {
-        return refused("No update is promised, so there is nothing to snooze.");
+    let internal = state.rhythm.get(&Audience::Internal).filter(|r| r.due_at.is_some());
+    let Some(rhythm) = internal else {
+        return refused("No internal update is promised, so there is nothing to snooze.");
     };
     if reason.trim().is_empty() {
         return refused("Say why the alarm is snoozed: it belongs in the record.");
     }
+    let from = state.snoozed_from(cx.now);
+    let limit = i64::from(rhythm.interval_minutes.unwrap_or(USUAL_MINUTES)) * MINUTE_MS;
+    let left = (limit - state.snoozed_ms).max(0);
     let until = cx.now.plus_minutes(i64::from(minutes));
-    let latest = due_at.max(cx.now).plus_minutes(i64::from(interval));
-    if minutes == 0 || until > latest {
-        return refused(format!(
-            "Snooze for 1 to {} minutes; to stay silent longer, hold the incident.",
-            latest.since(cx.now) / crate::clock::MINUTE_MS
-        ));
+    let longest = from.plus(left).since(cx.now) / MINUTE_MS;
+    if minutes > 0 && until <= from.plus(left) {
+        return Ok(vec![
+            Event::Snoozed(Snoozed { until, reason: reason.trim().to_owned() }).into(),
+        ]);
     }
-    Ok(vec![Event::Snoozed(Snoozed { until, reason: reason.trim().to_owned() }).into()])
+    if longest < 1 {
+        return refused(
+            "The alarm was snoozed for a whole interval already; post an update, or hold the incident.",
+        );
+    }
+    refused(format!("Snooze for 1 to {longest} minutes; to stay silent longer, hold the incident."))
 }
 
 /// Lets the next automatic ping go by.

@@ -89,7 +89,7 @@ pub fn words(event: &Event) -> Words {
         Event::Closed(r) => because("Closed", r.reason.as_deref()),
         Event::Declined(r) => because("Declined as a false alarm", r.reason.as_deref()),
         Event::EscalationDue(e) => {
-            plain(format!("Time to escalate to {}: {} min after declaring", e.to, e.after_minutes))
+            plain(format!("Time to escalate to {}: {} min have passed", e.to, e.after_minutes))
         }
         Event::Delivery(d) => delivery(d),
         Event::DeliverySettled(d) => plain(settled(d.outcome)),

@@ -73,6 +73,18 @@ pub struct SeveritySet {
     pub reason: Option<String>,
     /// Promises that this pulls forward.
     pub promises: Vec<PromiseMade>,
+    /// Intervals that hold from the next promise on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub intervals: Vec<IntervalSet>,
+}
+
+/// The rhythm of an audience from its next promise on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IntervalSet {
+    /// Whose.
+    pub audience: Audience,
+    /// Minutes between texts; none where no further text is promised.
+    pub interval_minutes: Option<u32>,
 }
 
 /// The state changed among the open ones.
@@ -213,6 +225,18 @@ pub struct Post {
     /// The ping went out after its time.
     #[serde(default)]
     pub late: bool,
+    /// The promise moves once a channel has taken the text: so it is for every ping since it can be told. Before, a ping
+    /// moved the promise by being written.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub moves_when_taken: bool,
+    /// Channels of the audience to which an automatic ping does not go, because they ask a person.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<String>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 /// One automatic ping is let go by.

@@ -113,7 +113,8 @@ kinds! {
     Declared(Declared),
     /// A runbook joined the incident and is kept as it stood at that moment.
     RunbookAttached(RunbookAttached),
-    /// The severity changed, with the reason and the promises this pulls forward.
+    /// The severity changed, with the reason, the promises this pulls forward, and the longer intervals that hold from
+    /// the next promise on.
     SeveritySet(SeveritySet),
     /// The state changed among Investigating, Identified and Monitoring.
     StateSet(StateSet),
@@ -151,9 +152,11 @@ kinds! {
     Note(Text),
     /// A decision; the text is to the letter.
     Decision(Text),
-    /// A person posted a text to an audience, with the next promise it makes.
+    /// A person posted a text to an audience, with the next promise that it makes: the time in its words, where they name
+    /// one.
     UpdatePosted(Post),
-    /// The automatic ping went out, built from the log alone.
+    /// The automatic ping, built from the log alone, with the channels that it leaves out. With `moves_when_taken` the
+    /// promise moves when a channel has taken it, which a `delivery` tells.
     PingPosted(Post),
     /// A person let one automatic ping go by; the promise stayed.
     PingSkipped(PingSkipped),
@@ -175,7 +178,7 @@ kinds! {
     Closed(Reason),
     /// It was a false alarm, with the reason.
     Declined(Reason),
-    /// The time of an escalation that a runbook names has come.
+    /// The time of an escalation that a runbook names has come, counted from declaring or from the last reopening.
     EscalationDue(EscalationDue),
     /// What finally became of one message to one channel.
     Delivery(Delivery),

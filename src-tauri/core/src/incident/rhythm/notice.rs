@@ -1,11 +1,16 @@
 //! Notices on this laptop: what a person is told, and when. A notice holds no detail of the incident, because it may
 //! show on a locked screen. Each has a key, so that it is shown once and replaces the one before.
+//!
+//! Silence towards readers is an alarm, whatever caused it: a ping that does not go is told of like one that nobody wrote.
 
-use super::{escalation_times, first_notice_minutes, ping_at};
+use super::reach::Reach;
+use super::{GRACE_MS, channels, escalation_times, first_notice_minutes, interval, ping_at};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::state::{Facts, Incident, Rhythm};
-use crate::incident::{Audience, Policy, incident_number};
+use crate::incident::{Audience, IncidentState, PingMode, Policy, incident_number};
 
+/// A resolved incident is told of for so long while it owes its last word.
+pub const OWED_MS: i64 = 24 * 60 * MINUTE_MS;
 /// Minutes before a promise at which the quiet notice comes.
 const BEFORE_MINUTES: i64 = 3;
 
@@ -22,133 +27,220 @@ pub struct Notice {
     pub alarm: bool,
 }
 
-/// The notices that stand at this moment, at most one for an audience, one for each escalation that is due and each step
-/// that is not done by its time, and one for a missing first update.
+/// What the notices of one incident are made of.
+struct Look<'a> {
+    state: &'a Incident,
+    facts: &'a Facts,
+    policy: &'a Policy,
+    reach: &'a Reach,
+    now: Millis,
+}
+
+/// The notices that stand at this moment: what is due, what did not reach its readers, the escalations, the steps that are
+/// not done by their time, and a missing first update. An ended incident has some while an audience still waits for its
+/// last word.
 #[must_use]
-pub fn notices(state: &Incident, policy: &Policy, now: Millis) -> Vec<Notice> {
-    let Some(facts) = state.declared.as_ref().filter(|f| f.state.is_open()) else {
-        return Vec::new();
-    };
-    let mut all: Vec<Notice> = escalation_notices(state, facts, now);
-    all.extend(step_notices(state, facts, now));
-    all.extend(state.rhythm.iter().flat_map(|(a, r)| trouble_notices(facts, *a, r)));
-    if state.held.is_some() || state.snoozed_until.is_some_and(|until| now < until) {
+pub fn notices(state: &Incident, policy: &Policy, reach: &Reach, now: Millis) -> Vec<Notice> {
+    let Some(facts) = state.declared.as_ref() else { return Vec::new() };
+    let look = Look { state, facts, policy, reach, now };
+    if !facts.state.is_open() {
+        return look.after_the_end();
+    }
+    let mut all: Vec<Notice> = look.escalations();
+    all.extend(look.steps());
+    all.extend(state.rhythm.iter().flat_map(|(a, r)| look.not_arrived(*a, r)));
+    if state.held.is_some() {
         return all;
     }
-    let promises = state.rhythm.iter().filter_map(|(audience, rhythm)| {
-        let by_itself = ping_at(state, policy, *audience, false);
-        promise_notice(facts, *audience, rhythm, by_itself, now)
-    });
-    all.extend(promises);
-    all.extend(state.rhythm.iter().filter_map(|(a, r)| ping_notice(facts, *a, r, now)));
-    all.extend(first_update_notice(state, facts, now));
+    all.extend(state.rhythm.iter().flat_map(|(a, r)| look.promises(*a, r)));
+    all.extend(state.rhythm.iter().filter_map(|(a, r)| look.ping_posted(*a, r)));
+    all.extend(look.first_update());
     all
 }
 
-fn notice(facts: &Facts, key: &str, text: &str, alarm: bool) -> Notice {
-    let number = incident_number(facts.number);
-    Notice { key: format!("{}:{key}", facts.id), text: format!("{number}: {text}"), number, alarm }
-}
+impl Look<'_> {
+    fn notice(&self, key: &str, text: &str, alarm: bool) -> Notice {
+        let facts = self.facts;
+        let number = incident_number(facts.number);
+        let (key, text) = (format!("{}:{key}", facts.id), format!("{number}: {text}"));
+        Notice { key, text, number, alarm }
+    }
 
-fn promise_notice(
-    facts: &Facts,
-    audience: Audience,
-    rhythm: &Rhythm,
-    by_itself: Option<Millis>,
-    now: Millis,
-) -> Option<Notice> {
-    let due = rhythm.due_at?;
-    let late = now.since(due);
-    if late < 0 {
-        if late < -BEFORE_MINUTES * MINUTE_MS
-            || i64::from(rhythm.interval_minutes) <= BEFORE_MINUTES
-        {
+    /// What a resolved incident still owes: its last word to an audience, or that word's arrival. Nobody is pressed for
+    /// it after a day.
+    fn after_the_end(&self) -> Vec<Notice> {
+        let is_over = |at: Millis| self.now.since(at) > OWED_MS;
+        if self.facts.state != IncidentState::Resolved || self.state.ended_at.is_none_or(is_over) {
+            return Vec::new();
+        }
+        let owed = self.state.owed();
+        let mut all: Vec<Notice> = Vec::new();
+        for (audience, rhythm) in &self.state.rhythm {
+            all.extend(self.not_arrived(*audience, rhythm));
+            if owed.iter().any(|(of, _)| of == audience) {
+                let to = " on how it ended";
+                all.extend(self.written_by_hand(*audience, rhythm.next_at(), rhythm, to));
+            }
+        }
+        all
+    }
+
+    /// What the readers of an audience expect. A snooze keeps quiet what responders hear, and never what customers do.
+    fn promises(&self, audience: Audience, rhythm: &Rhythm) -> Vec<Notice> {
+        let is_snoozed = self.state.snoozed_until.is_some_and(|until| self.now < until);
+        if is_snoozed && audience == Audience::Internal {
+            return Vec::new();
+        }
+        let Some(at) = ping_at(self.state, self.policy, audience, false) else {
+            return self.written_by_hand(audience, rhythm.due_at, rhythm, "").into_iter().collect();
+        };
+        let asked = channels(self.policy, self.facts, audience, PingMode::Ask);
+        let to = format!(" for {}", asked.join(", "));
+        let by_hand = (!asked.is_empty())
+            .then(|| self.written_by_hand(audience, rhythm.next_at(), rhythm, &to))
+            .flatten();
+        by_hand.into_iter().chain(self.by_itself(audience, rhythm, at)).collect()
+    }
+
+    /// A text that a person writes; `to` names the channels where they are not all of the audience.
+    fn written_by_hand(
+        &self,
+        audience: Audience,
+        due: Option<Millis>,
+        rhythm: &Rhythm,
+        to: &str,
+    ) -> Option<Notice> {
+        let due = due?;
+        let late = self.now.since(due);
+        let key = format!("{audience}{to}:{due}");
+        if late < 0 {
+            let text = format!("an {audience} update{to} is due at {} UTC", due.hh_mm());
+            return is_soon(late, rhythm)
+                .then(|| self.notice(&format!("{key}:before"), &text, false));
+        }
+        let text = match late / MINUTE_MS {
+            0 => format!("the {audience} update{to} is due now"),
+            minutes => format!("the {audience} update{to} is {minutes} min overdue"),
+        };
+        Some(self.notice(&format!("{key}:{}", overdue_step(late, rhythm)), &text, true))
+    }
+
+    /// A ping that goes by itself: announced before, and an alarm from its time on when it does not go.
+    fn by_itself(&self, audience: Audience, rhythm: &Rhythm, at: Millis) -> Option<Notice> {
+        let due = rhythm.due_at?;
+        let (late, pending) = (self.now.since(due), rhythm.pending.as_ref());
+        let auto = channels(self.policy, self.facts, audience, PingMode::Auto);
+        let silence = self.reach.silence(&auto, pending.map(|ping| ping.text.event));
+        if late < 0 {
+            let text = match &silence {
+                None => format!(
+                    "the automatic {audience} ping goes at {} UTC unless you post first",
+                    at.hh_mm()
+                ),
+                Some(why) => {
+                    format!("the automatic {audience} ping cannot go at {} UTC: {why}", at.hh_mm())
+                }
+            };
+            let key = format!("{audience}:{due}:before:{}", silence.is_some());
+            return is_soon(late, rhythm).then(|| self.notice(&key, &text, silence.is_some()));
+        }
+        // Somebody moved the ping: its time has not come.
+        let since = pending.map_or(at, |ping| ping.text.at);
+        let why = silence.filter(|_| self.now >= since).or_else(|| {
+            let is_over = self.now.since(since) > GRACE_MS;
+            is_over.then(|| "no channel has taken it yet".to_owned())
+        })?;
+        let minutes = late / MINUTE_MS;
+        let text = if minutes == 0 {
+            format!("the automatic {audience} ping did not go: {why}")
+        } else {
+            format!("the automatic {audience} ping is {minutes} min overdue: {why}")
+        };
+        let key = format!("{audience}:{due}:{}:silent", overdue_step(late, rhythm));
+        Some(self.notice(&key, &text, true))
+    }
+
+    /// The last text did not arrive: whoever is away from the screen must not believe that readers know.
+    fn not_arrived(&self, audience: Audience, rhythm: &Rhythm) -> Vec<Notice> {
+        let lost = rhythm.trouble.iter().map(|(message, channel)| {
+            let text = format!("the last {audience} update is not known to have reached {channel}");
+            self.notice(&format!("trouble:{message}"), &text, true)
+        });
+        lost.chain(self.unheard(audience, rhythm)).collect()
+    }
+
+    /// A text by a person that no channel has taken: said as soon as it is known, and again when readers expect it.
+    fn unheard(&self, audience: Audience, rhythm: &Rhythm) -> Option<Notice> {
+        let last = rhythm.last.as_ref().filter(|_| rhythm.is_unheard())?;
+        let names: Vec<&str> =
+            self.policy.of(audience, self.facts.exercise).map(|c| &*c.name).collect();
+        let late = rhythm.unheard.map_or(-1, |due| self.now.since(due));
+        let silence = self.reach.silence(&names, Some(last.event));
+        let is_waited_for = late >= 0 && self.now.since(last.at) > GRACE_MS;
+        let why =
+            silence.or_else(|| is_waited_for.then(|| "no channel has taken it yet".to_owned()))?;
+        let at = last.at.hh_mm();
+        let text = format!("the {audience} update of {at} UTC has reached nobody: {why}");
+        let step =
+            if late < 0 { "sent".to_owned() } else { overdue_step(late, rhythm).to_string() };
+        Some(self.notice(&format!("unheard:{}:{step}", last.event), &text, true))
+    }
+
+    /// A ping went out by itself within the last minute.
+    fn ping_posted(&self, audience: Audience, rhythm: &Rhythm) -> Option<Notice> {
+        let (last, told_at) = (rhythm.last.as_ref()?, rhythm.told_at?);
+        if rhythm.last_ping != Some(last.event) || self.now.since(told_at) > MINUTE_MS {
             return None;
         }
-        let text = if let Some(ping_at) = by_itself {
-            format!(
-                "the automatic {audience} ping goes at {} UTC unless you post first",
-                ping_at.hh_mm()
-            )
-        } else {
-            format!("an {audience} update is due at {} UTC", due.hh_mm())
-        };
-        return Some(notice(facts, &format!("{audience}:{due}:before"), &text, false));
+        let text = format!("the automatic {audience} ping was posted at {} UTC", last.at.hh_mm());
+        Some(self.notice(&format!("{audience}:{}:posted", last.at), &text, false))
     }
-    if by_itself.is_some() {
-        return None;
+
+    fn first_update(&self) -> Option<Notice> {
+        let minutes = first_notice_minutes(self.facts.severity)?;
+        let rhythms = &self.state.rhythm;
+        let told = rhythms.values().any(|r| r.last.is_some());
+        if told || rhythms.is_empty() || self.now < self.facts.declared_at.plus_minutes(minutes) {
+            return None;
+        }
+        let text = format!("no update was posted in the first {minutes} minutes");
+        Some(self.notice("first", &text, true))
     }
-    let step = overdue_step(late / MINUTE_MS, i64::from(rhythm.interval_minutes).max(1));
-    let text = match late / MINUTE_MS {
-        0 => format!("the {audience} update is due now"),
-        minutes => format!("the {audience} update is {minutes} min overdue"),
-    };
-    Some(notice(facts, &format!("{audience}:{due}:{step}"), &text, true))
-}
 
-/// The last text did not arrive somewhere: whoever is away from the screen must not believe that readers know.
-fn trouble_notices<'a>(
-    facts: &'a Facts,
-    audience: Audience,
-    rhythm: &'a Rhythm,
-) -> impl Iterator<Item = Notice> + 'a {
-    rhythm.trouble.iter().map(move |(message, channel)| {
-        let text = format!("the last {audience} update is not known to have reached {channel}");
-        notice(facts, &format!("trouble:{message}"), &text, true)
-    })
-}
-
-/// A ping went out by itself within the last minute.
-fn ping_notice(facts: &Facts, audience: Audience, rhythm: &Rhythm, now: Millis) -> Option<Notice> {
-    let last = rhythm.last.as_ref()?;
-    let ping = rhythm.last_ping == Some(last.event);
-    if !ping || !rhythm.reached || now.since(last.at) > MINUTE_MS {
-        return None;
+    /// A step was to be done by now. It is told once for each time that it was due at.
+    fn steps(&self) -> Vec<Notice> {
+        let passed = self.state.awaited().into_iter().filter(|(_, due)| *due <= self.now);
+        let told = passed.map(|(at, due)| {
+            let number = self.state.step_name(at);
+            let text = format!("step {number} was to be done by {} UTC", due.hh_mm());
+            self.notice(&format!("step:{number}:{due}"), &text, true)
+        });
+        told.collect()
     }
-    let text = format!("the automatic {audience} ping was posted at {} UTC", last.at.hh_mm());
-    Some(notice(facts, &format!("{audience}:{}:posted", last.at), &text, false))
-}
 
-/// The moment of the last alarm at or before now: 0, 5 and 10 minutes late, then each interval.
-fn overdue_step(late_minutes: i64, interval: i64) -> i64 {
-    match late_minutes {
-        ..5 => 0,
-        5..10 => 5,
-        _ if late_minutes < interval => 10,
-        _ => (late_minutes / interval * interval).max(10),
-    }
-}
-
-fn first_update_notice(state: &Incident, facts: &Facts, now: Millis) -> Option<Notice> {
-    let minutes = first_notice_minutes(facts.severity)?;
-    let told = state.rhythm.values().any(|r| r.last.is_some());
-    let promised = !state.rhythm.is_empty();
-    if told || !promised || now < facts.declared_at.plus_minutes(minutes) {
-        return None;
-    }
-    let text = format!("no update was posted in the first {minutes} minutes");
-    Some(notice(facts, "first", &text, true))
-}
-
-/// A step was to be done by now. It is told once for each time that it was due at.
-fn step_notices(state: &Incident, facts: &Facts, now: Millis) -> Vec<Notice> {
-    let passed = state.awaited().into_iter().filter(|(_, due)| *due <= now);
-    let told = passed.map(|(at, due)| {
-        let number = state.step_name(at);
-        let text = format!("step {number} was to be done by {} UTC", due.hh_mm());
-        notice(facts, &format!("step:{number}:{due}"), &text, true)
-    });
-    told.collect()
-}
-
-fn escalation_notices(state: &Incident, facts: &Facts, now: Millis) -> Vec<Notice> {
-    escalation_times(state)
-        .into_iter()
-        .filter(|(_, at)| *at <= now)
-        .map(|(e, _)| {
-            let key = format!("escalate:{}:{}", e.to, e.after_minutes);
+    fn escalations(&self) -> Vec<Notice> {
+        let due = escalation_times(self.state).into_iter().filter(|(_, at)| *at <= self.now);
+        due.map(|(e, at)| {
+            let key = format!("escalate:{}:{}:{at}", e.to, e.after_minutes);
             let text = format!("{} min have passed: the runbook says to escalate", e.after_minutes);
-            notice(facts, &key, &text, true)
+            self.notice(&key, &text, true)
         })
         .collect()
+    }
+}
+
+/// True when a promise is near enough for the quiet notice; `late` is negative.
+fn is_soon(late: i64, rhythm: &Rhythm) -> bool {
+    late >= -BEFORE_MINUTES * MINUTE_MS && interval(rhythm) > BEFORE_MINUTES
+}
+
+/// The moment of the last alarm at or before now: 0, 5 and 10 minutes late, then each interval. `late` in milliseconds.
+fn overdue_step(late: i64, rhythm: &Rhythm) -> i64 {
+    let (late, interval) = (late / MINUTE_MS, interval(rhythm).max(1));
+    match late {
+        ..5 => 0,
+        5..10 => 5,
+        _ if late < interval => 10,
+        _ => (late / interval * interval).max(10),
+    }
 }

@@ -1,5 +1,9 @@
 //! The rhythm over time: when pings go, when they stop going, and what a person is told.
 
+mod ended;
+mod mixed;
+mod silence;
+
 use super::*;
 use crate::incident::Action;
 use crate::incident::command::SystemAction;
@@ -13,13 +17,23 @@ fn at(desk: &Desk, composing: bool) -> Vec<Due> {
         .collect()
 }
 
+/// A ping that its channel takes at once.
+fn taken(desk: &mut Desk) {
+    ping(desk, false);
+    outcome_of(desk, crate::incident::DeliveryState::Sent);
+}
+
 fn ping(desk: &mut Desk, late: bool) {
     let text = "Automatic update.".to_owned();
     desk.act(Action::System(SystemAction::Ping { audience: Audience::Internal, text, late }));
 }
 
+fn noticed(desk: &Desk) -> Vec<Notice> {
+    notices(&desk.state, &desk.cx.policy, &Reach::default(), desk.cx.now)
+}
+
 fn alarms(desk: &Desk) -> Vec<String> {
-    notices(&desk.state, &desk.cx.policy, desk.cx.now).into_iter().map(|n| n.text).collect()
+    noticed(desk).into_iter().map(|n| n.text).collect()
 }
 
 #[test]
@@ -38,7 +52,7 @@ fn the_ping_goes_at_its_time_from_the_laptop_that_took_the_rhythm() {
 fn four_in_a_row_without_a_person_turn_to_asking_and_a_person_turns_it_back() {
     let mut desk = Desk::declared();
     for _ in 0..4 {
-        ping(desk.minutes_later(15), false);
+        taken(desk.minutes_later(15));
     }
     desk.minutes_later(15);
     let asked = desk.state.rhythm[&Audience::Internal].due_at.unwrap();
@@ -168,15 +182,18 @@ fn an_overdue_alarm_comes_at_once_then_at_five_ten_and_each_interval() {
     let mut keys = std::collections::BTreeSet::new();
     desk.minutes_later(15);
     for _ in 0..60 {
-        let all = notices(&desk.state, &desk.cx.policy, desk.cx.now);
+        let all = noticed(&desk);
         keys.extend(all.into_iter().filter(|n| n.key.contains("external")).map(|n| n.key));
         desk.minutes_later(1);
     }
     assert_eq!(keys.len(), 6, "0, 5, 10, 15, 30 and 45 minutes late: {keys:?}");
 }
 
-fn outcome(desk: &mut Desk, state: crate::incident::DeliveryState) {
-    let post = desk.state.rhythm[&Audience::Internal].last.as_ref().unwrap().event;
+/// What became of the last ping, else of the last text.
+fn outcome_of(desk: &mut Desk, state: crate::incident::DeliveryState) {
+    let rhythm = &desk.state.rhythm[&Audience::Internal];
+    let pending = rhythm.pending.as_ref().map(|ping| &ping.text);
+    let post = pending.or(rhythm.last.as_ref()).unwrap().event;
     let message = crate::ids::OutboxId(uuid::Uuid::from_u128(5));
     let delivery = crate::incident::event::Delivery {
         message,
@@ -195,12 +212,12 @@ fn a_person_is_told_that_a_ping_went_out_and_never_when_it_did_not() {
     let mut desk = Desk::declared();
     ping(desk.minutes_later(15), false);
     assert!(!told(&desk, "ping was posted"), "it is queued; nobody has it yet");
-    outcome(&mut desk, crate::incident::DeliveryState::Sent);
+    outcome_of(&mut desk, crate::incident::DeliveryState::Sent);
     assert!(told(&desk, "ping was posted at 12:15 UTC"), "it spoke in their name");
     assert!(!told(desk.minutes_later(2), "ping was posted"), "and the notice does not stay");
     let mut lost = Desk::declared();
     ping(lost.minutes_later(15), false);
-    outcome(&mut lost, crate::incident::DeliveryState::Failed);
+    outcome_of(&mut lost, crate::incident::DeliveryState::Failed);
     assert!(
         told(&lost, "not known to have reached incidents"),
         "readers do not know, so somebody must"

@@ -142,7 +142,7 @@ fn communication_says_what_was_kept() {
     let text = section(&markdown(), "## Communication");
     for line in [
         "- 1 update by people, 1 automatic ping",
-        "- Promises kept within 60 s: 1 of 2",
+        "- Promises kept within 60 s: 1 of 3",
         "- Longest silence: 19 min, 14:34 to 14:53",
         "| 14:34 | internal | update | sent to incidents | 14:41 kept |",
         "| 14:53 | internal | automatic ping | sent to incidents | 14:49 late by 4 min |",

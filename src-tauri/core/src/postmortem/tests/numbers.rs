@@ -123,7 +123,8 @@ fn raising_the_severity_replaces_a_promise_and_reopening_makes_one() {
         |due_at| vec![PromiseMade { audience: Audience::Internal, interval_minutes: 15, due_at }];
     let mut log = log();
     let (from, to) = (Severity::Sev2, Severity::Sev1);
-    let raised = SeveritySet { from, to, reason: None, promises: promises(min(10)) };
+    let raised =
+        SeveritySet { from, to, reason: None, promises: promises(min(10)), intervals: vec![] };
     log.say(min(5), "Dana", Event::SeveritySet(raised));
     assert_eq!(at(&log, min(12)), (0, 1, 0), "only the earlier promise counts");
     log.say(min(9), "Dana", resolved());

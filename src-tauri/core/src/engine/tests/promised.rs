@@ -1,0 +1,138 @@
+//! The promise on real files: pings that no channel took, words as they were approved, the last word to each audience.
+
+use std::collections::BTreeSet;
+
+use super::desk::Desk;
+use crate::channel::Outcome;
+use crate::ids::IncidentId;
+use crate::incident::command::{PostAction, Update};
+use crate::incident::{Action, Audience, IncidentState};
+use crate::lock::{self, Tried};
+use crate::severity::Severity;
+use crate::store::outbox;
+
+fn alarms(desk: &mut Desk) -> Vec<String> {
+    let all = desk.engine.notices().unwrap();
+    all.into_iter().filter(|n| n.alarm && n.text.contains("internal")).map(|n| n.text).collect()
+}
+
+fn due(desk: &mut Desk, id: IncidentId) -> Option<crate::clock::Millis> {
+    desk.engine.incident(id).unwrap().rhythm[&Audience::Internal].due_at
+}
+
+fn confirm(desk: &mut Desk, name: &str) {
+    let channel = desk.engine.config().channel(name).unwrap().clone();
+    desk.engine.bind(&channel).unwrap();
+}
+
+fn settle(desk: &mut Desk, outcome: &Outcome) {
+    let ready: BTreeSet<String> = ["incidents".to_owned()].into();
+    let attempt = desk.engine.claim(&ready).unwrap().remove(0);
+    desk.engine.settle(&attempt, outcome, 1.0).unwrap();
+}
+
+/// A sender holds the lock, as far as others can see.
+fn sender(desk: &Desk) -> Tried {
+    lock::try_lock(desk.engine.store().folder(), lock::SENDER, "a test").unwrap()
+}
+
+#[test]
+fn an_hour_on_a_dead_channel_rings_from_the_first_minute_and_names_it() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    confirm(&mut desk, "incidents");
+    let _sender = sender(&desk);
+    let promised = due(&mut desk, id);
+    let gone =
+        || Outcome::Misconfigured { reason: "the address is gone".into(), status: Some(404) };
+    desk.minutes_later(15);
+    desk.engine.tick().unwrap();
+    settle(&mut desk, &gone());
+    for quarter in 1..=4 {
+        let said = alarms(&mut desk).join("\n");
+        assert!(said.contains("the address is gone"), "after {quarter} quarters: {said}");
+        assert_eq!(due(&mut desk, id), promised, "nobody was told, so nothing was promised anew");
+        desk.minutes_later(15);
+        desk.engine.tick().unwrap();
+        desk.engine.expire().unwrap();
+    }
+}
+
+#[test]
+fn a_secret_that_cannot_be_read_is_named_by_the_alarm() {
+    let mut desk = Desk::new();
+    desk.declare(Severity::Sev1, false);
+    confirm(&mut desk, "incidents");
+    let _sender = sender(&desk);
+    let locked = [("incidents".to_owned(), Some("the keychain is locked".to_owned()))];
+    desk.engine.learn_secrets(locked.into());
+    desk.minutes_later(15);
+    desk.engine.tick().unwrap();
+    let said = alarms(&mut desk).join("\n");
+    assert!(said.contains("the keychain is locked"), "{said}");
+}
+
+#[test]
+fn without_a_sender_the_alarm_comes_at_its_time() {
+    let mut desk = Desk::new();
+    desk.declare(Severity::Sev1, false);
+    confirm(&mut desk, "incidents");
+    desk.minutes_later(15);
+    let said = alarms(&mut desk).join("\n");
+    assert!(said.contains("nothing sends"), "nobody pings, and nobody would know: {said}");
+}
+
+#[test]
+fn back_on_the_network_the_ping_that_waits_moves_the_promise() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    confirm(&mut desk, "incidents");
+    let _sender = sender(&desk);
+    desk.minutes_later(15);
+    desk.engine.tick().unwrap();
+    settle(&mut desk, &Outcome::Retry { after_s: None, reason: "offline".into(), status: None });
+    assert!(alarms(&mut desk).join("\n").contains("offline"), "it is said meanwhile");
+    desk.minutes_later(2);
+    settle(&mut desk, &Outcome::Sent { provider_id: None });
+    assert_eq!(alarms(&mut desk), Vec::<String>::new(), "readers know");
+    let next = desk.engine.clock().now().plus_minutes(13);
+    assert_eq!(due(&mut desk, id), Some(next), "as the ping said when it was written");
+}
+
+#[test]
+fn the_message_holds_the_words_to_the_letter() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    let text = "[INC-0001] SEV 1 Identified (+1 min). The disk is full. Next update 00:30 UTC.";
+    desk.update(id, text);
+    let message = outbox::of_incident(desk.engine.store().read(), id).unwrap().remove(0);
+    assert!(message.payload.contains(text), "nothing is cut: {}", message.payload);
+    let half_past = desk.engine.clock().now().plus_minutes(30);
+    assert_eq!(due(&mut desk, id), Some(half_past), "and its time is the promise");
+}
+
+#[test]
+fn resolving_says_who_still_waits_for_the_last_word() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    let external = |state| {
+        Action::Post(PostAction::PostUpdate(Update {
+            audience: Audience::External,
+            text: "We look into it.".into(),
+            state,
+            next_minutes: None,
+            approved_by: Some("Kim".into()),
+            elsewhere: true,
+        }))
+    };
+    desk.act(id, external(None));
+    let over = Action::Post(PostAction::Resolve { text: Some("All good.".into()) });
+    let said = desk.act(id, over).remarks.join("\n");
+    assert!(said.contains("Customers were promised an update by 00:15 UTC"), "{said}");
+    assert!(said.contains("--audience external"), "and how they are told: {said}");
+    desk.minutes_later(20);
+    let rings = |desk: &mut Desk| desk.engine.notices().unwrap().iter().any(|n| n.alarm);
+    assert!(rings(&mut desk), "the incident is over, the promise is not");
+    let done = desk.act(id, external(Some(IncidentState::Resolved)));
+    assert_eq!(done.remarks, Vec::<String>::new(), "everybody knows");
+}

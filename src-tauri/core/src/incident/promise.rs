@@ -1,0 +1,209 @@
+//! What an audience was promised, and what it was told: the rhythm of one audience, as its entries left it.
+//!
+//! A text by a person moves the promise when it is approved, because the words name the new time. An automatic ping
+//! moves it once a channel has taken it, because until then its readers know of the old time alone.
+
+use serde::{Deserialize, Serialize};
+
+use super::event::{Delivery, Post, PromiseMade};
+use super::words::{AskReason, Settled};
+use crate::clock::{MINUTE_MS, Millis};
+use crate::ids::{EventId, OutboxId};
+
+/// Minutes after which a ping that no channel took gives way to a new one, where it names no next update.
+const NEXT_TRY_MINUTES: i64 = 15;
+/// A message is worth nothing after so many minutes, and the ping that it carries is built anew.
+const LONGEST_TRY_MINUTES: i64 = 30;
+
+/// The rhythm of one audience.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rhythm {
+    /// Minutes between texts; none where no text after the next one is promised.
+    pub interval_minutes: Option<u32>,
+    /// The promise: the time stated in the last text, or by declaring. None after a closing post.
+    pub due_at: Option<Millis>,
+    /// The older promise to the readers of channels that ask, since an automatic ping moved that of the others.
+    pub asked_due_at: Option<Millis>,
+    /// The older promise that readers hold us to while no channel has taken the last text by a person.
+    pub unheard: Option<Millis>,
+    /// The ping of this promise is let go by.
+    pub skipped: Option<Millis>,
+    /// Automatic pings in a row without a human entry.
+    pub pings_in_row: u8,
+    /// The promise for which a person is asked, because no ping goes by itself.
+    pub asking: Option<(Millis, AskReason)>,
+    /// The last text by a person.
+    pub last_human: Option<LastText>,
+    /// The last text: by a person, or a ping that a channel took.
+    pub last: Option<LastText>,
+    /// The last automatic ping.
+    pub last_ping: Option<EventId>,
+    /// The last ping, while no channel has taken it.
+    pub pending: Option<Pending>,
+    /// When a channel had the last text.
+    pub told_at: Option<Millis>,
+    /// Messages of the last text that did not arrive, or of which nobody knows, with their channels.
+    pub trouble: Vec<(OutboxId, String)>,
+    /// How many texts by persons.
+    pub updates: u32,
+    /// How many automatic pings.
+    pub pings: u32,
+    /// The interval became longer, and no text has said so yet.
+    pub is_slower: bool,
+}
+
+/// A text that was posted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastText {
+    /// The entry.
+    pub event: EventId,
+    /// When it was approved.
+    pub at: Millis,
+    /// The words.
+    pub text: String,
+    /// Who wrote it.
+    pub by: String,
+    /// It said that the incident ended.
+    pub closing: bool,
+}
+
+/// An automatic ping that no channel has taken yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pending {
+    /// The ping.
+    pub text: LastText,
+    /// The promise that it makes.
+    pub next_update_at: Option<Millis>,
+    /// Channels of the audience to which no ping goes.
+    pub left_out: Vec<String>,
+    /// When a new ping takes its place.
+    pub stale_at: Millis,
+}
+
+impl Rhythm {
+    /// The rhythm of an audience to which nothing was said yet.
+    #[must_use]
+    pub fn quiet(interval_minutes: Option<u32>) -> Self {
+        Self { interval_minutes, ..Self::default() }
+    }
+
+    /// True while a text by a person is on its way and no channel has it.
+    #[must_use]
+    pub fn is_unheard(&self) -> bool {
+        self.last.is_some() && self.told_at.is_none()
+    }
+
+    /// The earliest time at which some readers expect a text.
+    #[must_use]
+    pub fn next_at(&self) -> Option<Millis> {
+        [self.due_at, self.asked_due_at].into_iter().flatten().min()
+    }
+
+    /// A promise that starts anew, or is pulled forward.
+    pub(super) fn promise(&mut self, made: &PromiseMade) {
+        self.interval_minutes = Some(made.interval_minutes);
+        self.due_at = Some(made.due_at);
+        self.asked_due_at = self.asked_due_at.map(|at| at.min(made.due_at));
+        self.asking = None;
+        self.skipped = None;
+        self.is_slower = false;
+    }
+
+    /// The interval from the next promise on; the one that stands is kept.
+    pub(super) fn slow_down(&mut self, interval_minutes: Option<u32>) {
+        self.interval_minutes = interval_minutes;
+        self.is_slower = true;
+    }
+
+    /// A text by a person, or a ping of the time when pings moved the promise by being written.
+    pub(super) fn posted(&mut self, text: LastText, post: &Post, human: bool) {
+        let goes_nowhere = post.elsewhere || (human && post.channels.is_empty());
+        let heard = if self.is_unheard() { self.unheard } else { self.due_at };
+        self.unheard = heard.filter(|_| human && !goes_nowhere);
+        self.told_at = goes_nowhere.then_some(text.at);
+        self.trouble.clear();
+        self.pending = None;
+        if human {
+            self.asked_due_at = None;
+            self.last_human = Some(text.clone());
+            self.updates += 1;
+        } else {
+            self.count_ping(text.event);
+        }
+        self.says(text, post.next_update_at);
+    }
+
+    /// An automatic ping, before any channel has it.
+    pub(super) fn pinged(&mut self, text: LastText, post: &Post) {
+        self.count_ping(text.event);
+        self.trouble.clear();
+        let longest = text.at.plus_minutes(LONGEST_TRY_MINUTES);
+        let next = post.next_update_at.unwrap_or(text.at.plus_minutes(NEXT_TRY_MINUTES));
+        self.pending = Some(Pending {
+            next_update_at: post.next_update_at,
+            left_out: post.left_out.clone(),
+            stale_at: next.min(longest),
+            text,
+        });
+    }
+
+    /// What became of a message. What became of older texts no longer matters.
+    pub(super) fn delivered(&mut self, delivery: &Delivery, at: Millis) {
+        let of = |text: &LastText| text.event == delivery.post;
+        let is_pending = self.pending.as_ref().is_some_and(|ping| of(&ping.text));
+        if !is_pending && !self.last.as_ref().is_some_and(of) {
+            return;
+        }
+        self.trouble.retain(|(id, _)| *id != delivery.message);
+        if delivery.state.has_arrived() {
+            self.arrived(at);
+        } else if delivery.state.is_lost() {
+            self.trouble.push((delivery.message, delivery.channel.clone()));
+        }
+    }
+
+    /// What a person said of a message.
+    pub(super) fn settled(&mut self, message: OutboxId, outcome: Settled, at: Millis) {
+        let before = self.trouble.len();
+        self.trouble.retain(|(id, _)| *id != message);
+        let is_told = match outcome {
+            Settled::Arrived | Settled::Copied => true,
+            Settled::SendAgain | Settled::Cancelled => false,
+        };
+        if is_told && self.trouble.len() < before {
+            self.arrived(at);
+        }
+    }
+
+    fn arrived(&mut self, at: Millis) {
+        if let Some(ping) = self.pending.take() {
+            if !ping.left_out.is_empty() {
+                self.asked_due_at = self.asked_due_at.or(self.due_at);
+            }
+            self.told_at = None;
+            self.says(ping.text, ping.next_update_at);
+        }
+        self.told_at = self.told_at.or(Some(at));
+        self.unheard = None;
+    }
+
+    fn says(&mut self, text: LastText, next_update_at: Option<Millis>) {
+        self.due_at = next_update_at;
+        self.last = Some(text);
+        self.asking = None;
+        self.skipped = None;
+        self.is_slower = false;
+    }
+
+    fn count_ping(&mut self, event: EventId) {
+        self.pings_in_row = self.pings_in_row.saturating_add(1);
+        self.pings += 1;
+        self.last_ping = Some(event);
+    }
+}
+
+/// Whole minutes from `now` to the next update, at least one; none when none was promised.
+pub(super) fn minutes_to(next: Option<Millis>, now: Millis) -> Option<u32> {
+    let minutes = next?.since(now) / MINUTE_MS;
+    Some(u32::try_from(minutes).unwrap_or_default().max(1))
+}

@@ -1,0 +1,36 @@
+//! What stands between a text and its readers at this moment: plain data, gathered by the edge, so that an alarm can say
+//! which of the ways of failing it is.
+
+use std::collections::BTreeMap;
+
+use crate::ids::EventId;
+
+/// What keeps texts from their readers now.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reach {
+    /// No process of this laptop sends.
+    pub nobody_sends: bool,
+    /// Why a channel takes nothing at all, in a few words: it is paused, or its secret cannot be read.
+    pub shut: BTreeMap<String, String>,
+    /// What a channel said of the message of one post, while it does not have it.
+    pub refused: BTreeMap<(EventId, String), String>,
+}
+
+impl Reach {
+    /// Why none of the channels takes a text now; none where one of them may. `post` is the text, where it was queued.
+    #[must_use]
+    pub fn silence(&self, channels: &[&str], post: Option<EventId>) -> Option<String> {
+        if channels.is_empty() {
+            return None;
+        }
+        if self.nobody_sends {
+            return Some("nothing sends; open the window or run `holdfast deliver`".to_owned());
+        }
+        let why = |name: &&str| {
+            let of_post = post.and_then(|post| self.refused.get(&(post, (*name).to_owned())));
+            self.shut.get(*name).or(of_post).cloned()
+        };
+        let all: Option<Vec<String>> = channels.iter().map(why).collect();
+        all.map(|why| why.join("; "))
+    }
+}
