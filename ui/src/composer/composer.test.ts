@@ -73,6 +73,23 @@ describe('the text', () => {
   });
 });
 
+describe('the promise', () => {
+  it('is the time that the author writes', async () => {
+    const { user, internal } = await open();
+    await user.clear(internal);
+    await user.type(internal, 'Next update 15:30 UTC.');
+    const picker = screen.getByRole('combobox', { name: 'Minutes to the next internal update' });
+    await waitFor(() => expect(picker).toHaveDisplayValue('as written'));
+    expect(screen.getByText('15:30')).toBeInTheDocument();
+    await waitFor(() => expect(screen.getByRole('button', { name: /^Send internal/ })).toBeEnabled());
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(fixture.executed).toHaveLength(1));
+    expect(last()).toMatchObject({
+      command: { action: { text: 'Next update 15:30 UTC.', next_minutes: null } },
+    });
+  });
+});
+
 describe('sending', () => {
   it('sends internal alone by Ctrl Enter, answering the promise that was seen', async () => {
     const { user, internal } = await open();

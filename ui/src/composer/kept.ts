@@ -7,8 +7,8 @@ import type { Audience, IncidentState } from '$lib/types';
 export interface KeptText {
   /** The text; null while nobody touched what was filled in. */
   text: string | null;
-  /** The promised time that the text names: `14:53`. */
-  time: string;
+  /** The promised time that the text names: `14:53`; null where it was filled in without one. */
+  time: string | null;
   /** The interval that was picked, in minutes; null for the usual one. */
   minutes: number | null;
   approver: string;
@@ -24,7 +24,7 @@ const drafts = new Map<string, KeptDraft>();
 const key = (id: string) => `draft.${id}` as const;
 
 /** Nothing typed yet. */
-export const untouched = (): KeptText => ({ text: null, time: '', minutes: null, approver: '' });
+export const untouched = (): KeptText => ({ text: null, time: null, minutes: null, approver: '' });
 
 /** The draft of an incident; an empty one when nothing was kept. */
 export function keptDraft(id: string): KeptDraft {

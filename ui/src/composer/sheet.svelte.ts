@@ -62,13 +62,23 @@ export class Sheet {
     return this.#texts[audience] ?? untouched();
   }
 
-  minutes(column: ComposeAudience): number {
+  /** Minutes to the next update; null where none is promised. */
+  minutes(column: ComposeAudience): number | null {
     return this.kept(column.audience).minutes ?? column.interval_minutes;
   }
 
-  /** The next update that a text approved now would promise, to the minute: `14:53`. */
-  nextTime(column: ComposeAudience): string {
-    return hhmmUtc(clock.minute + this.minutes(column) * 60_000);
+  /** The next update that a text approved now would promise, to the minute: `14:53`; null where it promises none. */
+  nextTime(column: ComposeAudience): string | null {
+    return this.#in(this.minutes(column), clock.minute);
+  }
+
+  /** The time that was filled into the core's texts. */
+  #filledIn(column: ComposeAudience): string | null {
+    return this.#in(column.interval_minutes, this.compose.value?.now.now ?? clock.minute);
+  }
+
+  #in(minutes: number | null, from: number): string | null {
+    return minutes === null ? null : hhmmUtc(from + minutes * 60_000);
   }
 
   /** The text as it stands in the field. */
@@ -77,9 +87,7 @@ export class Sheet {
     const next = this.nextTime(column);
     if (kept.text !== null) return withTime(kept.text, kept.time, next);
     if (this.closing && isOpen(this.now)) return column.closing;
-    const made = this.compose.value?.now.now ?? clock.minute;
-    const said = hhmmUtc(made + column.interval_minutes * 60_000);
-    return withState(withTime(column.text, said, next), this.now, this.state);
+    return withState(withTime(column.text, this.#filledIn(column), next), this.now, this.state);
   }
 
   write(column: ComposeAudience, text: string): void {
@@ -88,9 +96,7 @@ export class Sheet {
 
   /** Puts in "No change since …"; what stood there is replaced. */
   noChange(column: ComposeAudience): void {
-    const made = this.compose.value?.now.now ?? clock.minute;
-    const said = hhmmUtc(made + column.interval_minutes * 60_000);
-    this.write(column, withTime(column.no_change, said, this.nextTime(column)));
+    this.write(column, withTime(column.no_change, this.#filledIn(column), this.nextTime(column)));
   }
 
   pickMinutes(column: ComposeAudience, minutes: number): void {

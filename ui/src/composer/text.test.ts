@@ -15,6 +15,15 @@ describe('the promised time', () => {
     );
   });
 
+  it('takes the place of the sentence that promises none', () => {
+    expect(withTime('Fine. No further update is promised.', null, '15:10')).toBe(
+      'Fine. Next update 15:10 UTC.',
+    );
+    expect(withTime('Fine. No further update is promised.', null, null)).toBe(
+      'Fine. No further update is promised.',
+    );
+  });
+
   it('changes only where it was promised last', () => {
     expect(withTime('Began 14:52 UTC. Next update 14:52 UTC.', '14:52', '14:53')).toBe(
       'Began 14:52 UTC. Next update 14:53 UTC.',
@@ -76,7 +85,7 @@ describe('sending', () => {
     approver: ' Bo ',
     elsewhere: false,
   };
-  const preview: PreviewView = { next_update_at: null, findings: [], channels: [] };
+  const preview: PreviewView = { next_update_at: null, as_written: false, findings: [], channels: [] };
 
   it('resolves by an internal text, and posts everything else', () => {
     expect(sendAction('internal', 'monitoring', written)).toEqual({ type: 'resolve', text: 'x' });

@@ -26,6 +26,7 @@ export function incidentKeys(desk: Desk, page: Page): Binding[] {
   const walk = under(desk, onSteps, { palette: false });
   const arrow = under(desk, () => onSteps() && !page.scrolls(), { palette: false });
   const open = under(desk, live);
+  const owing = under(desk, () => desk.owes && desk.composing === null);
   const seen = under(desk, () => desk.view !== null && desk.composing === null);
   const write = under(desk, () => desk.writable && desk.composing === null);
   const blank = under(desk, () => live() && (desk.view?.blanks.length ?? 0) > 0);
@@ -50,6 +51,7 @@ export function incidentKeys(desk: Desk, page: Page): Binding[] {
     ...changeKeys(desk),
     blank('B', 'Fill a blank', () => desk.askBlank()),
     open('U', 'Post an update of #', () => desk.compose()),
+    owing('U', 'Write the last word of #', () => desk.compose()),
     open('E', 'Resolve #', () => desk.compose('resolved')),
     write('N', 'Write a note to #', page.note),
     open('V', 'Change the severity of #', () => (desk.panel = { of: 'severity' })),

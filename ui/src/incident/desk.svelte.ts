@@ -52,6 +52,10 @@ export class Desk {
   readonly current: Place | null = $derived.by(() => currentPlace(this.all, this.chosen));
   readonly lines = new Lines(() => this.current?.step ?? null);
   readonly open: boolean = $derived.by(() => this.view !== null && isOpen(this.view.incident.state));
+  /** It is over, and an audience that heard of it was not told so. */
+  readonly owes: boolean = $derived.by(
+    () => !this.open && (this.view?.rhythm.some((r) => r.due_at !== null) ?? false),
+  );
   /** True while anything can be recorded: what comes after recovery is ticked when it is resolved. */
   readonly writable: boolean = $derived.by(() => this.view !== null && isWritable(this.view.incident.state));
   readonly #instants = $derived.by(() => (this.view ? instants(this.view) : []));

@@ -12,6 +12,9 @@ function rhythm(over: Partial<RhythmView> = {}): RhythmView {
     ping_at: DUE,
     asking: false,
     asking_why: null,
+    silent: null,
+    asked_due_at: null,
+    asked: [],
     last: null,
     updates: 0,
     pings: 0,
@@ -73,9 +76,33 @@ describe('the promise box', () => {
     );
   });
 
+  it('says that no ping goes, and which way it fails', () => {
+    const shut = view({ rhythm: [rhythm({ silent: '#incidents is paused: gone' })] });
+    expect(promiseWords(shut, DUE + 60_000).why).toBe('no ping goes: #incidents is paused: gone');
+  });
+
+  it('names the readers whom no ping reaches when theirs is the first promise', () => {
+    const mixed = view({
+      rhythm: [rhythm({ due_at: DUE + 900_000, asked_due_at: DUE, asked: ['war-room'] })],
+    });
+    expect(promiseWords(mixed, DUE + 60_000).small).toBe('update for war-room was promised 14:41 UTC');
+  });
+
+  it('keeps the clock of those who were not told that it is over', () => {
+    const owed = view(
+      { rhythm: [rhythm({ due_at: null }), rhythm({ audience: 'external' })] },
+      { state: 'resolved' },
+    );
+    expect(promiseWords(owed, DUE + 150_000)).toMatchObject({
+      large: 'overdue 2 min',
+      small: 'external update was promised 14:41 UTC',
+    });
+  });
+
   it('says that it is over when the incident ended', () => {
-    expect(promiseWords(view({}, { state: 'resolved' }), DUE).large).toBe('resolved');
-    expect(promiseWords(view({}, { state: 'closed' }), DUE).tone).toBe('quiet');
+    const over = { rhythm: [rhythm({ due_at: null })] };
+    expect(promiseWords(view(over, { state: 'resolved' }), DUE).large).toBe('resolved');
+    expect(promiseWords(view(over, { state: 'closed' }), DUE).tone).toBe('quiet');
     expect(promiseWords(view({ rhythm: [] }), DUE).large).toBe('no promise');
   });
 });

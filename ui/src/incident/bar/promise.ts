@@ -28,46 +28,63 @@ export function promiseWords(view: IncidentView, now: number): PromiseWords {
   const { held, speaker } = view.incident;
   const next = earliest(view.rhythm);
   if (held !== null) {
-    return quiet('pings held', next?.due_at ? `promised ${utc(next.due_at)}` : 'nothing promised', held);
+    return quiet('pings held', next ? `promised ${utc(next.at)}` : 'nothing promised', held);
   }
-  if (!next || next.due_at === null) return quiet('no promise', 'no update is due', null);
-  const words = running(next, next.due_at, now, view.rhythm.length > 1);
+  if (!next) return quiet('no promise', 'no update is due', null);
+  const words = running(next, now, view.rhythm.length > 1);
   if (speaker !== null) return { ...words, why: `${speaker} sends, this laptop stays silent` };
+  if (next.rhythm.silent !== null && next.to === null) {
+    return { ...words, why: `no ping goes: ${next.rhythm.silent}` };
+  }
   if (view.snoozed_until !== null && view.snoozed_until > now) {
     return { ...words, why: `alarm moved to ${utc(view.snoozed_until)}, the promise stays` };
   }
   // An external update always waits for a person: only an internal one that does is news.
-  if (next.asking && isOwn(next.audience)) {
-    return { ...words, why: next.asking_why ?? 'no ping goes by itself' };
+  if (next.rhythm.asking && isOwn(next.rhythm.audience)) {
+    return { ...words, why: next.rhythm.asking_why ?? 'no ping goes by itself' };
   }
   return words;
 }
 
 /** The instants at which the words change: the promise falls due, the alarm comes back. */
 export const instants = (view: IncidentView): number[] =>
-  [earliest(view.rhythm)?.due_at ?? null, view.snoozed_until].filter((at) => at !== null);
+  [earliest(view.rhythm)?.at ?? null, view.snoozed_until].filter((at) => at !== null);
 
+/** An ended incident promises nothing more, but for the last word to those who were promised an update. */
 function endedWords(view: IncidentView): PromiseWords | null {
   const ended = endedFacts(view.incident.state);
+  if (ended && earliest(view.rhythm)) return null;
   const at = view.ended_at === null || !ended?.timed ? '' : ` ${hhmmUtc(view.ended_at)}`;
   return ended && quiet(ended.large + at, ended.small, null);
 }
 
-function earliest(rhythm: RhythmView[]): RhythmView | null {
-  return rhythm.reduce<RhythmView | null>(
-    (first, r) => ((r.due_at ?? Infinity) < (first?.due_at ?? Infinity) ? r : first),
+/** The promise that comes first. */
+interface Next {
+  rhythm: RhythmView;
+  at: number;
+  /** The channels whose readers it is for, where a ping goes to the others. */
+  to: string | null;
+}
+
+function earliest(rhythm: RhythmView[]): Next | null {
+  const all = rhythm.flatMap((r): Next[] => [
+    ...(r.asked_due_at === null ? [] : [{ rhythm: r, at: r.asked_due_at, to: r.asked.join(', ') }]),
+    ...(r.due_at === null ? [] : [{ rhythm: r, at: r.due_at, to: null }]),
+  ]);
+  // Of two at one time the ping comes first: it needs nobody.
+  return all.reduce<Next | null>(
+    (first, next) => (!first || next.at < first.at || (next.at === first.at && !next.to) ? next : first),
     null,
   );
 }
 
-function running(next: RhythmView, due: number, now: number, named: boolean): PromiseWords {
-  const which = named ? `${next.audience} update` : 'update';
-  if (now < due) {
-    const small = `next ${which} ${utc(due)}`;
-    return { tone: 'due', large: null, until: due, small, why: null };
+function running({ rhythm, at, to }: Next, now: number, named: boolean): PromiseWords {
+  const which = (named ? `${rhythm.audience} update` : 'update') + (to === null ? '' : ` for ${to}`);
+  if (now < at) {
+    return { tone: 'due', large: null, until: at, small: `next ${which} ${utc(at)}`, why: null };
   }
-  const small = `${which} was promised ${utc(due)}`;
-  return { tone: 'late', large: `overdue ${roughly(now - due)}`, until: null, small, why: null };
+  const small = `${which} was promised ${utc(at)}`;
+  return { tone: 'late', large: `overdue ${roughly(now - at)}`, until: null, small, why: null };
 }
 
 function quiet(large: string, small: string, why: string | null): PromiseWords {

@@ -108,7 +108,7 @@ export function railWords(
 function communicationWords(rhythm: RhythmView[], escalations: EscalationView[], ended: boolean) {
   const parts: string[] = [];
   const own = rhythm.find((r) => isOwn(r.audience)) ?? rhythm[0];
-  if (own) parts.push(`every ${own.interval_minutes} min`);
+  if (own) parts.push(own.interval_minutes === null ? 'no rhythm' : `every ${own.interval_minutes} min`);
   let late = false;
   for (const { escalation, due } of escalations) {
     const now = due && !ended;

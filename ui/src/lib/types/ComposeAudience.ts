@@ -23,9 +23,9 @@ no_change: string,
  */
 closing: string,
 /**
- * Minutes to the next update.
+ * Minutes to the next update; none where none is promised any more.
  */
-interval_minutes: number,
+interval_minutes: number | null,
 /**
  * The promise that this update keeps.
  */

@@ -1,4 +1,5 @@
 // Written from the Rust types by `make types`; changes go there.
+import type { Audience } from "./Audience";
 import type { Cadence } from "./Cadence";
 import type { IncidentState } from "./IncidentState";
 import type { Millis } from "./Millis";
@@ -43,4 +44,8 @@ lasted_s: number,
 /**
  * Promises kept within 60 seconds, and promises that fell due.
  */
-cadence: Cadence, };
+cadence: Cadence,
+/**
+ * The audiences that were not told that it is resolved, with the promises that they have.
+ */
+owed: Array<[Audience, Millis]>, };

@@ -12,6 +12,10 @@ export type PreviewView = {
  */
 next_update_at: Millis | null,
 /**
+ * The text names another time than the interval gives, and nothing else was picked.
+ */
+as_written: boolean,
+/**
  * What stands out; the text can be sent when none is a stop.
  */
 findings: Array<Finding>,

@@ -11,9 +11,9 @@ export type RhythmView = {
  */
 audience: Audience,
 /**
- * Minutes between texts.
+ * Minutes between texts; none where no further text is promised.
  */
-interval_minutes: number,
+interval_minutes: number | null,
 /**
  * The promise.
  */
@@ -30,6 +30,18 @@ asking: boolean,
  * Why, in one sentence, when pings would go by themselves otherwise.
  */
 asking_why: string | null,
+/**
+ * Why the ping cannot go now, where it would go by itself.
+ */
+silent: string | null,
+/**
+ * The promise to the readers of channels that ask, where an automatic ping goes to the others.
+ */
+asked_due_at: Millis | null,
+/**
+ * The channels that ask, where an automatic ping goes to the others.
+ */
+asked: Array<string>,
 /**
  * The last text and when it was approved.
  */
