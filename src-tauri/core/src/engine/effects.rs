@@ -264,7 +264,7 @@ pub(super) fn owed(state: &Incident, command: &Command, now: Millis) -> Vec<Stri
         };
         let due = due.hh_mm();
         format!(
-            "{readers} were promised an update by {due} UTC and do not know that it is over: `holdfast update {number} \"{text}\"{how}`."
+            "{readers} were promised an update by {due} UTC and do not know that it is over: write their last word in the composer, or with `holdfast update {number} \"{text}\"{how}`."
         )
     })
     .collect()

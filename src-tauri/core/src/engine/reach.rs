@@ -38,9 +38,11 @@ impl Engine {
                 .extend(pause.map(|why| (channel.name, why.trim_end_matches('.').to_owned())));
         }
         let last = outbox::last_of_each(self.store.read(), id)?;
-        let refused =
-            last.into_iter().filter_map(|m| Some(((m.event, m.channel.clone()), why(&m)?)));
-        reach.refused.extend(refused);
+        for message in last {
+            let shut = reach.shut.get(&message.channel).filter(|_| message.state.waits()).cloned();
+            let why = shut.or_else(|| why(&message));
+            reach.refused.extend(why.map(|why| ((message.event, message.channel), why)));
+        }
         Ok(reach)
     }
 }

@@ -2,12 +2,12 @@
 
 use super::damage::{passed_over, unless_damaged};
 use super::{Engine, EngineCode, EngineError};
-use crate::clock::Observation;
+use crate::clock::{Millis, Observation};
 use crate::ids::IncidentId;
 use crate::incident::command::SystemAction;
 use crate::incident::rhythm;
 use crate::incident::rhythm::{Due, Notice};
-use crate::incident::{Action, Command, Incident};
+use crate::incident::{Action, Command, Incident, Policy};
 use crate::store::{incidents, local};
 use crate::update;
 
@@ -85,19 +85,32 @@ impl Engine {
     /// When the file cannot be read.
     pub fn notices(&mut self) -> Result<Vec<Notice>, EngineError> {
         let now = self.clock.now();
-        let (policy, device) = (self.library.workspace.config.policy(), self.store.device().id);
+        let policy = self.library.workspace.config.policy();
         let ended = incidents::resolved_since(self.store.read(), now.plus(-rhythm::OWED_MS))?;
         let mut all = self.damage_notices()?;
         for id in self.open_incidents()?.into_iter().chain(ended) {
-            match self.reach(id).and_then(|reach| Ok((reach, self.incident(id)?))) {
-                Ok((reach, state)) if speaks(state, device) => {
-                    all.extend(rhythm::notices(state, &policy, &reach, now));
-                }
-                Ok(_) => {}
+            match self.notices_of(id, &policy, now) {
+                Ok(notices) => all.extend(notices),
                 Err(error) => passed_over(id, error)?,
             }
         }
         Ok(all)
+    }
+
+    /// The notices of one incident; what stands between its texts and their readers is looked for only where this laptop
+    /// sends for it.
+    fn notices_of(
+        &mut self,
+        id: IncidentId,
+        policy: &Policy,
+        now: Millis,
+    ) -> Result<Vec<Notice>, EngineError> {
+        let device = self.store.device().id;
+        if !speaks(self.incident(id)?, device) {
+            return Ok(Vec::new());
+        }
+        let reach = self.reach(id)?;
+        Ok(rhythm::notices(self.incident(id)?, policy, &reach, now))
     }
 
     /// True while an open incident of this laptop has a promise: the machine is then kept from idle sleep.

@@ -140,10 +140,13 @@ static VAGUE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?i)\b{NEXT}(?:\s+(?:is|comes|by|at|on))?\s+(?:tomorrow|tonight|noon|midnight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|this (?:morning|afternoon|evening))\b"
     ))
 });
+/// Who says something, and that it is news: a time for the fix or for other work is no promise of a text.
 static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let subject = r"\b(?:we|we’ll|we'll|i|more|news|update)\b";
-    let other = r"(?P<gap>[^.!?;\n]{0,80}?)";
-    pattern(&format!(r"(?i){subject}{other}\bby\s+{TIME}"))
+    let says = r"(?:know|tell|say|have\s+(?:more|news)|back|report|post|inform|share|write|update\s+you|hear)";
+    let news = r"(?:more|news|(?:an|another)\s+update)";
+    pattern(&format!(
+        r"(?i)\b(?:(?:we|i|you)(?:'ll|’ll)?\b[^.!?;\n]{{0,30}}?\b{says}|{news})\b(?P<gap>[^\d.!?;\n]{{0,40}}?)\bby\s+{TIME}"
+    ))
 });
 static PART: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(an?|\d{1,4})\s*(h|m)"));
 

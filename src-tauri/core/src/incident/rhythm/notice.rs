@@ -166,7 +166,25 @@ impl Look<'_> {
             let text = format!("the last {audience} update is not known to have reached {channel}");
             self.notice(&format!("trouble:{message}"), &text, true)
         });
-        lost.chain(self.unheard(audience, rhythm)).collect()
+        lost.chain(self.unheard(audience, rhythm))
+            .chain(self.left_behind(audience, rhythm))
+            .collect()
+    }
+
+    /// Channels that are shut while others took the last text: their readers know nothing of it.
+    fn left_behind(&self, audience: Audience, rhythm: &Rhythm) -> Vec<Notice> {
+        let Some(last) = rhythm.last.as_ref().filter(|_| rhythm.told_at.is_some()) else {
+            return Vec::new();
+        };
+        let waits = self.reach.refused.iter().filter(|((post, channel), _)| {
+            *post == last.event && self.reach.shut.contains_key(channel)
+        });
+        waits
+            .map(|((_, channel), why)| {
+                let text = format!("the last {audience} update has not reached {channel}: {why}");
+                self.notice(&format!("behind:{}:{channel}", last.event), &text, true)
+            })
+            .collect()
     }
 
     /// A text by a person that no channel has taken: said as soon as it is known, and again when readers expect it.

@@ -90,6 +90,19 @@ fn four_pings_that_nobody_took_never_look_like_a_kept_rhythm() {
 }
 
 #[test]
+fn a_shut_channel_is_named_though_another_took_the_text() {
+    let mut desk = Desk::declared();
+    ping(desk.minutes_later(15), false);
+    outcome_of(&mut desk, DeliveryState::Sent);
+    let post = desk.state.rhythm[&Audience::Internal].last_ping.unwrap();
+    let why = || "ops is paused: gone".to_owned();
+    let refused = [((post, "ops".to_owned()), why())].into();
+    let reach = Reach { refused, shut: [("ops".to_owned(), why())].into(), ..Reach::default() };
+    let said = alarms(&desk, &reach).join("\n");
+    assert!(said.contains("has not reached ops: ops is paused"), "its readers wait: {said}");
+}
+
+#[test]
 fn a_person_is_told_at_once_that_their_words_reach_nobody() {
     let mut desk = Desk::declared();
     desk.minutes_later(5).act(update(Audience::Internal, None));
