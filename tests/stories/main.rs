@@ -14,6 +14,7 @@ mod terminal_data;
 mod terminal_delivery;
 mod terminal_demo;
 mod terminal_files;
+mod terminal_promise;
 mod terminal_secrets;
 mod terminal_steps;
 mod terminal_words;

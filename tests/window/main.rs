@@ -5,6 +5,7 @@
 mod changing;
 mod desk;
 mod kill;
+mod promise;
 mod reader;
 mod scene;
 mod second;

@@ -106,3 +106,10 @@ pub async fn arrived(sink: &Sink, words: &str) -> String {
         }
     }
 }
+
+/// A picture of the page, where the variable `HOLDFAST_PICTURES` names a folder for them.
+pub async fn shown(window: &Window, name: &str) {
+    if let Some(folder) = std::env::var_os("HOLDFAST_PICTURES") {
+        window.picture(&std::path::Path::new(&folder).join(format!("{name}.png"))).await;
+    }
+}

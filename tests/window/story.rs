@@ -115,7 +115,7 @@ async fn resolve(window: &Window, sink: &Sink) {
     window.see("Ready: 1 channel").await;
     window.see("last update, nothing is promised").await;
     window.press("Control+Enter").await;
-    let closing = arrived(sink, "Resolved").await;
+    let closing = arrived(sink, "RESOLVED").await;
     let head = Regex::new(r"head [0-9a-f]{8,}").unwrap();
     assert!(head.is_match(&closing), "a witness of the log outside of it: {closing}");
     window.find("button", "Post-mortem").await;
