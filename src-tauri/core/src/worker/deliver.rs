@@ -18,7 +18,7 @@ use tokio::time::MissedTickBehavior;
 use self::held::Held;
 use crate::channel::{self, Outcome, Target};
 use crate::clock::{Clock, Observation, Watch};
-use crate::engine::{Attempt, EngineError, Handle, Waiting};
+use crate::engine::{Attempt, Engine, EngineError, Handle, Waiting};
 use crate::ids::Ids;
 use crate::secret::Secrets;
 use crate::team::config::ChannelConfig;
@@ -215,7 +215,11 @@ impl Deliverer {
         let read = tokio::task::spawn_blocking(read).await.unwrap_or_default();
         let known = read.iter().map(|(name, read)| (name.clone(), read.clone().err())).collect();
         // An engine that has ended needs to know nothing more.
-        let _ = self.engine.call(move |engine| Ok(engine.learn_secrets(known))).await;
+        let learn = |engine: &mut Engine| {
+            engine.learn_secrets(known);
+            Ok(())
+        };
+        let _ = self.engine.call(learn).await;
         read.into_iter().filter_map(|(name, target)| Some((name, target.ok()?))).collect()
     }
 
