@@ -5,7 +5,7 @@
 
 use super::change::fold;
 use super::event::{
-    Delivery, DeliverySettled, Event, Post, PromiseMade, Recorded, RoleAssigned, RunbookAttached,
+    Delivery, Event, Post, PromiseMade, Reason, Recorded, RoleAssigned, RunbookAttached,
     SeveritySet, StateSet, StepAssigned, StepDueSet, StepEntry,
 };
 use super::plan::{AttachedRunbook, Plan};
@@ -41,7 +41,7 @@ pub fn apply(state: &mut Incident, entry: &mut Recorded<Event>) {
         Event::RunbookAttached(r) => {
             state.runbooks.push(attached(r, entry));
         }
-        Event::SeveritySet(s) => severity(state, s),
+        Event::SeveritySet(s) => severity(state, s, entry.recorded_at),
         Event::StateSet(s) => open_state(state, s),
         Event::RoleAssigned(r) => role(state, r),
         Event::StepStarted(e) => step(state, entry, e, StepStatus::Started),
@@ -67,7 +67,7 @@ pub fn apply(state: &mut Incident, entry: &mut Recorded<Event>) {
         Event::PingSkipped(s) => with(state, s.audience, |r| r.skipped = Some(s.due_at)),
         Event::AskFirst(a) => with(state, a.audience, |r| r.asking = Some((a.due_at, a.why))),
         Event::Snoozed(s) => snoozed(state, s.until, entry.recorded_at),
-        Event::Held(r) => state.held = Some(r.reason.clone().unwrap_or_default()),
+        Event::Held(r) => held(state, r, entry.recorded_at),
         Event::Unheld(_) => state.held = None,
         Event::RhythmTaken(r) => state.speaker = Some((r.device, r.device_name.clone())),
         Event::Resolved(_) => end(state, IncidentState::Resolved, entry),
@@ -94,14 +94,14 @@ fn attached(event: &RunbookAttached, entry: &Recorded<Event>) -> AttachedRunbook
     AttachedRunbook { file, at, entry: Some(entry.id), plan: Plan::default() }
 }
 
-fn severity(state: &mut Incident, set: &SeveritySet) {
+fn severity(state: &mut Incident, set: &SeveritySet, at: Millis) {
     if let Some(facts) = &mut state.declared {
         let apart = facts.severity != set.from && facts.severity != set.to;
         let said = [facts.severity.to_string(), set.to.to_string()];
         facts.severity = set.to;
         conflict(state, "severity", apart, said);
     }
-    promise(state, &set.promises);
+    promise(state, &set.promises, at);
     for set in &set.intervals {
         with(state, set.audience, |rhythm| rhythm.slow_down(set.interval_minutes));
     }
@@ -156,6 +156,11 @@ fn snoozed(state: &mut Incident, until: Millis, at: Millis) {
     state.snoozed_until = Some(until);
 }
 
+fn held(state: &mut Incident, why: &Reason, at: Millis) {
+    state.held = Some(why.reason.clone().unwrap_or_default());
+    state.rhythm.values_mut().for_each(|rhythm| rhythm.hold(at));
+}
+
 fn wake(state: &mut Incident) {
     state.snoozed_until = None;
     state.snoozed_ms = 0;
@@ -169,7 +174,8 @@ fn reopen(state: &mut Incident, promises: &[PromiseMade], at: Millis) {
     state.ended_at = None;
     state.reopened_at = Some(at);
     state.escalated.clear();
-    promise(state, promises);
+    state.rhythm.values_mut().for_each(Rhythm::reopen);
+    promise(state, promises, at);
 }
 
 fn with(state: &mut Incident, audience: Audience, change: impl FnOnce(&mut Rhythm)) {
@@ -205,12 +211,12 @@ fn declared(state: &mut Incident, entry: &Recorded<Event>) {
         declared_at: entry.recorded_at,
         declared_by: entry.actor.clone(),
     });
-    promise(state, &d.promises);
+    promise(state, &d.promises, entry.recorded_at);
 }
 
-fn promise(state: &mut Incident, promises: &[PromiseMade]) {
+fn promise(state: &mut Incident, promises: &[PromiseMade], at: Millis) {
     for made in promises {
-        state.rhythm.entry(made.audience).or_default().promise(made);
+        state.rhythm.entry(made.audience).or_default().promise(made, at);
     }
 }
 

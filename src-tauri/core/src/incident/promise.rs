@@ -99,14 +99,32 @@ impl Rhythm {
         [self.due_at, self.asked_due_at].into_iter().flatten().min()
     }
 
-    /// A promise that starts anew, or is pulled forward.
-    pub(super) fn promise(&mut self, made: &PromiseMade) {
+    /// A promise that starts anew, or is pulled forward; a ping that is under way promises nothing later.
+    pub(super) fn promise(&mut self, made: &PromiseMade, at: Millis) {
+        if let Some(ping) = &mut self.pending {
+            let fresh = at.plus_minutes(i64::from(made.interval_minutes));
+            ping.next_update_at = Some(ping.next_update_at.map_or(fresh, |next| next.min(fresh)));
+        }
         self.interval_minutes = Some(made.interval_minutes);
         self.due_at = Some(made.due_at);
         self.asked_due_at = self.asked_due_at.map(|at| at.min(made.due_at));
         self.asking = None;
         self.skipped = None;
         self.is_slower = false;
+    }
+
+    /// What waited to be sent was taken back, because the pings are held: after the hold a new ping goes.
+    pub(super) fn hold(&mut self, at: Millis) {
+        if let Some(ping) = &mut self.pending {
+            ping.stale_at = ping.stale_at.min(at);
+        }
+    }
+
+    /// Work goes on: what was said before the end is no promise any more.
+    pub(super) fn reopen(&mut self) {
+        self.pending = None;
+        self.unheard = None;
+        self.asked_due_at = None;
     }
 
     /// The interval from the next promise on; the one that stands is kept.

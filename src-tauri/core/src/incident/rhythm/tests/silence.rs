@@ -1,9 +1,11 @@
 //! Silence towards readers is an alarm at its time, whatever caused it: no entry alone ends it, only a channel does.
 
 use super::{noticed, outcome_of, ping};
+use crate::incident::command::{RhythmAction, StateAction};
 use crate::incident::decide::tests::{Desk, update};
 use crate::incident::rhythm::{Due, Notice, Reach, due, notices};
-use crate::incident::{Audience, DeliveryState};
+use crate::incident::{Action, Audience, DeliveryState};
+use crate::severity::Severity;
 
 fn alarms(desk: &Desk, reach: &Reach) -> Vec<String> {
     let all = notices(&desk.state, &desk.cx.policy, reach, desk.cx.now);
@@ -87,6 +89,26 @@ fn four_pings_that_nobody_took_never_look_like_a_kept_rhythm() {
     let at = due(&desk.state, &desk.cx.policy, desk.cx.device, desk.cx.now, false);
     assert!(matches!(at[..], [Due::AskFirst { .. }, ..]), "nobody is there: {at:?}");
     assert!(!alarms(&desk, &Reach::default()).is_empty(), "the alarm stands all the while");
+}
+
+#[test]
+fn a_raised_severity_and_a_hold_count_for_a_ping_that_is_under_way() {
+    let mut raised = Desk::with(Severity::Sev3, false);
+    raised.state.rhythm.get_mut(&Audience::Internal).unwrap().interval_minutes = Some(60);
+    ping(raised.minutes_later(15), false);
+    let up = StateAction::SetSeverity { severity: Severity::Sev1, reason: None };
+    raised.act(Action::State(up));
+    outcome_of(&mut raised, DeliveryState::Sent);
+    let next = raised.state.rhythm[&Audience::Internal].due_at;
+    assert_eq!(next, Some(raised.cx.now.plus_minutes(15)), "the worse it is, the sooner");
+
+    let mut held = Desk::declared();
+    ping(held.minutes_later(15), false);
+    held.act(Action::Rhythm(RhythmAction::Hold { reason: "silence was asked for".into() }));
+    held.minutes_later(5).act(Action::Rhythm(RhythmAction::Unhold { reason: None }));
+    let at = due(&held.state, &held.cx.policy, held.cx.device, held.cx.now, false);
+    let late = Due::Ping { audience: Audience::Internal, late: true };
+    assert!(at.contains(&late), "what waited was taken back, so a new one goes: {at:?}");
 }
 
 #[test]
