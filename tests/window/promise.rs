@@ -31,7 +31,10 @@ async fn the_composer_takes_the_written_time_and_the_clock_of_customers_outlives
     window.see("next external update").await;
     scene::shown(&window, "owed").await;
     window.press("u").await;
-    window.find("textbox", "External text").await;
-    window.see("is working normally again").await;
+    window.focus("textbox", "External text").await;
+    window.see("has been working normally since").await;
     scene::shown(&window, "last-word").await;
+    window.press("Alt+h").await;
+    window.see("external readers wait, promised 14:40 UTC").await;
+    scene::shown(&window, "home-owed").await;
 }

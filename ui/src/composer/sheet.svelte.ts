@@ -32,6 +32,9 @@ export class Sheet {
     const kept = keptDraft(this.#id);
     this.#picked = asked ?? kept.state;
     this.#texts = kept.texts;
+    // After the end the composer is for those who were not told.
+    const owed = isOpen(this.now) ? undefined : view().rhythm.find((r) => r.due_at !== null);
+    if (owed) this.active = owed.audience;
     this.compose = watch(
       () => host.compose(this.#id),
       concernsIncident(() => this.#id),

@@ -194,9 +194,10 @@ fn column(
     let minutes = next.and_then(|next| u32::try_from(next.since(now) / MINUTE_MS).ok());
     let draft = update::draft(state, entries, audience, now, next);
     let own = channels.iter().filter(|c| c.audience == audience);
+    let is_open = state.declared.as_ref().is_some_and(|f| f.state.is_open());
     ComposeAudience {
         audience,
-        text: draft.text,
+        text: if is_open { draft.text } else { update::last_word(state, audience, now) },
         no_change: draft.no_change,
         closing: update::last_word(state, audience, now),
         interval_minutes: minutes,
