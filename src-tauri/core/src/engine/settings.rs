@@ -7,6 +7,7 @@ use super::{Engine, EngineError};
 use crate::clock::Millis;
 use crate::ids::IncidentId;
 use crate::incident::DeliveryState;
+use crate::secret::Secrets;
 use crate::store::{Store, local, outbox};
 use crate::team::config;
 use crate::team::config::ChannelConfig;
@@ -74,7 +75,22 @@ impl Engine {
             Some(problem) => Err(EngineError::refused(format!(
                 "{problem}; mend the file first, nothing was changed"
             ))),
-            None => Ok(channel.check()?),
+            None => {
+                channel.check()?;
+                self.check_variable(channel)
+            }
+        }
+    }
+
+    /// Refuses a name whose secret would come from the variable of another channel: a message of the one could go where
+    /// the other leads.
+    ///
+    /// # Errors
+    /// When there is such a channel; the sentence names both.
+    pub fn check_variable(&self, channel: &ChannelConfig) -> Result<(), EngineError> {
+        match self.config().sharing_variable(&channel.name) {
+            Some(other) => Err(EngineError::refused(shared_variable(&channel.name, other))),
+            None => Ok(()),
         }
     }
 
@@ -132,31 +148,56 @@ impl Engine {
     }
 
     /// Why a channel may not send from this laptop, if so: it was never confirmed here, it was changed since, or its
-    /// receiver refused. `stands_in` says that its secret comes from the environment, which confirms it when it was
-    /// never seen before.
+    /// receiver refused. `stands_in` says that its secret comes from the environment. Asking confirms nothing: that a
+    /// variable is set does not say that somebody wants this channel to have it.
     ///
     /// # Errors
-    /// When the store cannot be read or written.
+    /// When the store cannot be read.
     pub fn channel_pause(
         &mut self,
         channel: &ChannelConfig,
         stands_in: bool,
     ) -> Result<Option<String>, EngineError> {
-        let bound = local::binding(self.store.read(), &channel.name)?;
         let name = &channel.name;
+        if stands_in {
+            self.from_environment.insert(name.clone());
+        }
+        if self.from_environment.contains(name)
+            && let Some(other) = self.config().sharing_variable(name)
+        {
+            return Ok(Some(shared_variable(name, other)));
+        }
+        let bound = local::binding(self.store.read(), name)?;
         Ok(match bound {
-            None if stands_in && !self.store.is_newer() => {
-                self.bind(channel)?;
-                None
-            }
+            None if self.from_environment.contains(name) => Some(format!(
+                "{name} came with the workspace and was not confirmed on this laptop; its secret would come from {}: confirm it in the settings or with `holdfast channel confirm {}`.",
+                Secrets::variable(name),
+                quoted(name)
+            )),
             None => Some(format!(
-                "{name} came with the workspace and was not confirmed on this laptop; give its secret with `holdfast channel add {name}`."
+                "{name} came with the workspace and was not confirmed on this laptop; give its secret with `holdfast channel add {}`.",
+                quoted(name)
             )),
             Some((binding, _)) if binding != channel.binding() => Some(format!(
-                "{name} was changed in holdfast.toml since its secret was given here; confirm it in the settings or with `holdfast channel confirm {name}`."
+                "{name} was changed in holdfast.toml since its secret was given here; confirm it in the settings or with `holdfast channel confirm {}`.",
+                quoted(name)
             )),
             Some((_, Some(why))) => Some(format!("{name} is paused: {why}")),
             Some((_, None)) => None,
         })
     }
+}
+
+/// Why two channels may not be told apart by their variable.
+fn shared_variable(name: &str, other: &str) -> String {
+    let variable = Secrets::variable(name);
+    format!(
+        "“{name}” and “{other}” would both have their secret from {variable}; rename one of them in holdfast.toml."
+    )
+}
+
+/// A name as it is typed in a terminal.
+fn quoted(name: &str) -> String {
+    let plain = name.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c));
+    if plain { name.to_owned() } else { format!("\"{name}\"") }
 }

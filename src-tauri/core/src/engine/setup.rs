@@ -103,6 +103,8 @@ impl Setup {
         let (before, channel) = match asked {
             Asked::AsItStands(channel) => {
                 channel.check_target(&target).map_err(failed)?;
+                let asked = channel.clone();
+                self.engine.call(move |engine| engine.check_variable(&asked)).await?;
                 (Some(channel.clone()), channel)
             }
             Asked::Anew(channel) => self.agreeing(channel, target.host()).await?,
@@ -138,6 +140,7 @@ impl Setup {
         if let Some(before) = &before {
             same_channel(before, &channel)?;
             channel.interval_minutes = before.interval_minutes;
+            channel.details = before.details;
         }
         Ok((before, channel))
     }
@@ -177,7 +180,11 @@ impl Setup {
         let channel = self.known(name).await?;
         let target = self.target(&channel).await?;
         channel.check_target(&target).map_err(failed)?;
-        self.engine.call(move |engine| engine.bind(&channel)).await?;
+        let bound = self.engine.call(move |engine| {
+            engine.check_variable(&channel)?;
+            engine.bind(&channel)
+        });
+        bound.await?;
         Ok(format!("Channel {name} is confirmed: it sends to {} from this laptop.", target.shown()))
     }
 

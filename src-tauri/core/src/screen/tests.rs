@@ -153,6 +153,8 @@ fn channels_of_exercises_and_of_real_incidents_are_never_shown_together() {
 fn a_channel_whose_secret_cannot_be_read_says_so_and_is_not_ready() {
     let mut desk = Desk::new();
     let id = desk.declare(Severity::Sev1, false);
+    let channel = desk.engine.config().channel("incidents").unwrap().clone();
+    desk.engine.bind(&channel).unwrap();
     let problem = Some("The keychain is locked.".to_owned());
     let fact = SecretFact { stands_in: true, address: None, problem: problem.clone() };
     let secrets = [("incidents".to_owned(), fact)].into();
