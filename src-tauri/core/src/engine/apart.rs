@@ -61,8 +61,7 @@ impl Engine {
     /// Reads the time that a person typed for a step.
     fn read_due(&self, command: &mut Command) -> Result<(), EngineError> {
         if let Command::On {
-            action: Action::Step(StepAction::SetStepDue { due, at, .. }),
-            ..
+            action: Action::Step(StepAction::SetStepDue { due, at, .. }), ..
         } = command
         {
             let word = due.trim();

@@ -271,7 +271,9 @@ pub fn open(connection: &Connection) -> Result<Vec<IncidentId>, StoreError> {
     let mut statement = connection.prepare_cached(
         "SELECT id FROM incident WHERE state IN (?1, ?2, ?3) ORDER BY declared_at DESC, number DESC",
     )?;
-    readable(statement.query_map(IncidentState::OPEN.map(IncidentState::word), |row| parsed(row, 0))?)
+    readable(
+        statement.query_map(IncidentState::OPEN.map(IncidentState::word), |row| parsed(row, 0))?,
+    )
 }
 
 /// The incidents that were resolved after `since` and are not closed.

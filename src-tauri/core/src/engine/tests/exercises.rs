@@ -70,6 +70,7 @@ fn update(audience: Audience, ends: bool) -> Action {
         next_minutes: None,
         approved_by: Some("Kim".into()),
         elsewhere: false,
+        to_nobody: false,
     }))
 }
 
@@ -84,8 +85,10 @@ fn answer(kind: u8) -> Outcome {
 
 /// What one round of the sender would send, with every secret in the environment.
 fn send(desk: &mut Desk) -> Vec<Attempt> {
-    let ready = desk.engine.waiting(|_| true).unwrap();
-    desk.engine.claim(&ready.into_iter().map(|c| c.name).collect()).unwrap()
+    let waiting = desk.engine.waiting(|_| true).unwrap();
+    let ready = waiting.sendable.into_iter().map(|c| c.name);
+    let ready = ready.filter(|name| waiting.due.contains_key(name));
+    desk.engine.claim(&ready.collect()).unwrap()
 }
 
 fn again(desk: &mut Desk, incident: IncidentId) {

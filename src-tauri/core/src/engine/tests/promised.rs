@@ -123,6 +123,7 @@ fn resolving_says_who_still_waits_for_the_last_word() {
             next_minutes: None,
             approved_by: Some("Kim".into()),
             elsewhere: true,
+            to_nobody: false,
         }))
     };
     desk.act(id, external(None));

@@ -11,6 +11,7 @@ fn say(text: &str, next_minutes: Option<u32>) -> Action {
         next_minutes,
         approved_by: None,
         elsewhere: true,
+        to_nobody: false,
     }))
 }
 

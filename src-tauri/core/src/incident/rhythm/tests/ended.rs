@@ -14,6 +14,7 @@ fn resolve(audience: Audience) -> Action {
         next_minutes: None,
         approved_by: Some("Kim".into()),
         elsewhere: true,
+        to_nobody: false,
     }))
 }
 
