@@ -99,8 +99,8 @@ pub enum Word {
         #[command(flatten)]
         json: Json,
     },
-    /// Recompute the log's hash chain; all incidents without INC
-    Verify(Read),
+    /// Recompute the log's hash chain and what is shown of it; all incidents without INC
+    Verify(Verify),
     /// Set up, test and list the status channels
     #[command(subcommand)]
     Channel(ChannelWord),
@@ -259,6 +259,22 @@ pub struct Read {
     /// INC-0042, 42 or latest
     #[arg(value_name = "INC")]
     pub incident: Option<String>,
+    #[command(flatten)]
+    pub json: Json,
+}
+
+/// Whether the log is what was written.
+#[derive(Debug, ClapArgs)]
+pub struct Verify {
+    /// INC-0042, 42 or latest
+    #[arg(value_name = "INC")]
+    pub incident: Option<String>,
+    /// A head that was written down, as in a closing post: fails when no entry has it; may be given more than once
+    #[arg(long = "head", value_name = "HASH")]
+    pub heads: Vec<String>,
+    /// First make anew, from the log, what is shown of it
+    #[arg(long)]
+    pub rebuild: bool,
     #[command(flatten)]
     pub json: Json,
 }

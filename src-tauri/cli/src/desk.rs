@@ -42,6 +42,9 @@ impl Desk {
                 For::Reading => out::remark(&Problem::from(StoreError::newer()).sentence()),
             }
         }
+        if let Some(moved) = engine.store().moved() {
+            out::remark(moved.sentence());
+        }
         if given.is_none() {
             choose_workspace(&mut engine, &own)?;
         }

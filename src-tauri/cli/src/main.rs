@@ -98,7 +98,7 @@ fn run(Args { place, word }: Args) -> Result<(), Problem> {
             record::resolve(&mut writing()?, &on.incident, text, unsent)
         }
         Word::Timeline { on, json } => show::timeline::show(&mut reading()?, &on.incident, json),
-        Word::Verify(read) => show::verify::show(&reading()?, &read),
+        Word::Verify(asked) => show::verify::show(&mut reading()?, &asked),
         Word::Channel(ChannelWord::List(json)) => channel::list(&mut reading()?, json),
         Word::Channel(ChannelWord::Add(given)) => channel::add(writing()?, &given),
         Word::Channel(ChannelWord::Test { name }) => channel::test(writing()?, &name),

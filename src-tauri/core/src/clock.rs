@@ -17,6 +17,9 @@ use ts_rs::TS;
 #[ts(as = "f64")]
 pub struct Millis(pub i64);
 
+/// A clock that was put back by so much is told of; less is how clocks are kept right.
+pub const STEP_MS: i64 = MINUTE_MS;
+
 /// Milliseconds in a minute.
 pub const MINUTE_MS: i64 = 60_000;
 

@@ -39,6 +39,15 @@ macro_rules! id {
 id!(IncidentId, "Names one incident on every device that knows it.");
 id!(EventId, "Names one entry of the log.");
 id!(DeviceId, "Names one installation: a laptop and its data folder.");
+impl DeviceId {
+    /// The last digits of its id, for a person to tell laptops apart whose incidents have one number.
+    #[must_use]
+    pub fn short(self) -> String {
+        let id = self.to_string();
+        id.chars().skip(id.chars().count() - 6).collect()
+    }
+}
+
 id!(
     OutboxId,
     "Names one message to one channel; it is also the `webhook-id`, the same for every attempt."

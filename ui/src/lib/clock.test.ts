@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Clock } from './clock.svelte';
-import { clockUtc, countdown, dayUtc, hhmmss, hhmmUtc, lasted, shortDay } from './time';
+import { clockUtc, countdown, dayUtc, elapsed, hhmmss, hhmmUtc, lasted, shortDay, took } from './time';
 
 const AT = Date.UTC(2026, 2, 6, 14, 38, 0);
 
@@ -80,5 +80,14 @@ describe('words for times', () => {
     expect(dayUtc(AT)).toBe('Fri 6 March 2026');
     expect(shortDay(AT, AT)).toBe('Fri 6 Mar');
     expect(shortDay(Date.UTC(2025, 11, 31, 23, 59), AT)).toBe('Wed 31 Dec 2025');
+  });
+});
+
+describe('a clock that was put back', () => {
+  it('says what it knows, and no more', () => {
+    expect(elapsed({ at: 0, at_latest: false }, 61_000)).toBe('00:01:01');
+    expect(elapsed({ at: 0, at_latest: true }, 61_000), 'it may have been longer').toBe('≥ 00:01:01');
+    expect(took({ ms: 300_000, at_least: true })).toBe('≥ 5 min');
+    expect(took({ ms: 0, at_least: true }), 'and is never nothing').toBe('unknown');
   });
 });

@@ -1,5 +1,7 @@
 // Times and durations as people read them. Pure: every function takes the instant (milliseconds since 1970).
 
+import type { Lasted, Since } from '$lib/types';
+
 const two = (n: number) => String(n).padStart(2, '0');
 
 /** A duration as `00:11:48`; below zero it counts as zero. */
@@ -39,6 +41,22 @@ export function shortDay(ms: number, now: number): string {
 export function hhmmHere(ms: number): string {
   const date = new Date(ms);
   return `${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** How long an incident has been declared: `00:12:30`, and `≥ 00:12:30` where a clock was put back unmeasured. */
+export function elapsed(since: Since, now: number): string {
+  return atLeast(hhmmss(now - since.at), since.at_latest);
+}
+
+const atLeast = (words: string, least: boolean) => (least ? `≥ ${words}` : words);
+
+/** How long something took, to the second. */
+export const tookExactly = (took: Lasted): string => atLeast(hhmmss(took.ms), took.at_least);
+
+/** How long something took; what the clocks cannot say is unknown. */
+export function took(length: Lasted): string {
+  if (length.at_least && length.ms < 60_000) return 'unknown';
+  return atLeast(lasted(length.ms / 1000), length.at_least);
 }
 
 /** How long something took: `47 min`, `1 h 12 min`, `2 d 3 h`. */

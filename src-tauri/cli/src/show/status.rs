@@ -3,7 +3,7 @@
 use holdfast_core::channel::Kind;
 use holdfast_core::incident::{Audience, PingMode, Progress};
 use holdfast_core::screen;
-use holdfast_core::screen::Around;
+use holdfast_core::screen::{Around, Lasted};
 use holdfast_core::screen::{ChannelState, ChannelView, IncidentView, OpenIncident, RhythmView};
 use holdfast_core::text::exact_length;
 use serde::Serialize;
@@ -80,8 +80,14 @@ fn open(desk: &mut Desk, around: &Around) -> Result<Vec<IncidentView>, Problem> 
     Ok(views)
 }
 
-fn elapsed_ms(view: &IncidentView) -> i64 {
-    view.ended_at.unwrap_or(view.now.now).since(view.incident.declared_at).max(0)
+fn lasted(view: &IncidentView) -> Lasted {
+    view.lasted.unwrap_or_else(|| view.incident.since.lasted(view.now.now))
+}
+
+/// To the second, as far as the clocks can say.
+fn elapsed(view: &IncidentView) -> String {
+    let lasted = lasted(view);
+    if lasted.at_least { lasted.words() } else { exact_length(lasted.ms) }
 }
 
 fn status(view: &IncidentView) -> Status {
@@ -91,7 +97,7 @@ fn status(view: &IncidentView) -> Status {
         title: incident.title.clone(),
         severity: incident.severity.word(),
         state: incident.state.word(),
-        elapsed_s: elapsed_ms(view) / 1000,
+        elapsed_s: lasted(view).ms / 1000,
         next_update_at: incident.next_update_at.map(|at| at.rfc3339()),
         progress: incident.progress,
         channels: view.channels.iter().map(channel_status).collect(),
@@ -136,7 +142,7 @@ fn overview(views: &[IncidentView]) -> String {
                 incident.number.clone(),
                 incident.severity.to_string(),
                 incident.state.to_string(),
-                format!("+{}", exact_length(elapsed_ms(view))),
+                format!("+{}", elapsed(view)),
                 next,
                 format!("{} steps", fraction(incident.progress)),
                 title(incident),
@@ -163,7 +169,7 @@ fn text(view: &IncidentView) -> String {
             "{} · {} · {} · {} steps done, {} skipped",
             incident.severity,
             incident.state,
-            exact_length(elapsed_ms(view)),
+            elapsed(view),
             fraction(incident.progress),
             incident.progress.skipped
         ),

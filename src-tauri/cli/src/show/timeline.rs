@@ -1,6 +1,5 @@
 //! What happened, in order.
 
-use holdfast_core::clock::Millis;
 use holdfast_core::incident::entry::face_of;
 use holdfast_core::incident::incident_number;
 use holdfast_core::screen::TimelineEntry;
@@ -13,6 +12,9 @@ use crate::out;
 use crate::problem::Problem;
 use crate::table::hang;
 use crate::when;
+
+/// Marks the time of an entry that stands behind later ones.
+const STEPPED: &str = "◷";
 
 /// Prints an incident's timeline.
 pub fn show(desk: &mut Desk, incident: &str, json: Json) -> Result<(), Problem> {
@@ -33,12 +35,17 @@ fn days(rows: &[Row], number: &str) -> String {
     let mut text = String::new();
     let mut day = String::new();
     for row in rows {
-        let this = when::day(row.order_at);
+        let this = when::day(row.shown_at());
         if this != day {
             text.push_str(&format!("{}{this}\n", if day.is_empty() { "" } else { "\n" }));
             day = this;
         }
         text.push_str(&line(row, &when::clock(shown_at(row)), number, width));
+    }
+    if rows.iter().any(Row::is_after_step) {
+        text.push_str(&format!(
+            "\n{STEPPED} The clock had been put back: entries stand in the order in which they were recorded.\n"
+        ));
     }
     text
 }
@@ -61,7 +68,8 @@ fn actor_width(rows: &[Row]) -> usize {
 /// not say so itself.
 fn line(row: &Row, clock: &str, number: &str, width: usize) -> String {
     let entry = entry(row, number);
-    let head = format!("{clock}  {:<width$}  ", entry.actor);
+    let mark = if row.is_after_step() { STEPPED } else { " " };
+    let head = format!("{clock}{mark} {:<width$}  ", entry.actor);
     let mark = face_of(&row.kind).name.map_or_else(String::new, |name| format!("{name}: "));
     let indent = head.chars().count();
     format!("{head}{}\n", hang(&format!("{mark}{}", entry.text), indent))

@@ -38,6 +38,14 @@ impl Write<'_> {
         if let Event::DeliverySettled(settled) = event {
             self.settled(state, settled, work)?;
         }
+        if let Event::ClockStepped(_) = event {
+            outbox::anchor(
+                self.tx,
+                work.incident,
+                work.now,
+                work.now.plus_minutes(LONGEST_MINUTES),
+            )?;
+        }
         if let Event::Declined(_) | Event::Closed(_) = event {
             let draft = Memory::Draft(work.incident).name();
             local::set_setting(self.tx, &draft, None)?;
@@ -293,7 +301,7 @@ fn message(state: &Incident, facts: &Facts, post: &Post, automatic: bool, now: M
         at: now,
         next_update_at: post.next_update_at,
         commander: state.commander().map(str::to_owned),
-        elapsed_ms: now.since(facts.declared_at),
+        elapsed_ms: facts.since.lasted(now).ms,
         exercise: facts.exercise,
         automatic,
         late: post.late,

@@ -7,6 +7,7 @@ use std::time::Duration;
 use tokio::sync::{broadcast, oneshot};
 
 use super::{Changed, Engine, EngineCode, EngineError};
+use crate::clock::{Millis, Observation, Watch};
 
 /// How often commits of other processes are looked for.
 const POLL: Duration = Duration::from_millis(POLL_MS.unsigned_abs());
@@ -81,8 +82,21 @@ fn guarded(engine: &mut Engine, job: Job) {
     }
 }
 
+/// A step back is recorded by every process that runs, because there may be none that sends.
+fn look_at_clock(
+    engine: &mut Engine,
+    watch: &mut Watch,
+    before: Millis,
+) -> Result<(), EngineError> {
+    if let observation @ Observation::SteppedBack { .. } = watch.look() {
+        engine.observed(observation)?;
+    }
+    if engine.clock().now() < before { engine.mark_clock() } else { Ok(()) }
+}
+
 fn run(mut engine: Engine, inbox: &mpsc::Receiver<Job>, publish: &broadcast::Sender<Changed>) {
     let mut looked_at = engine.clock().now();
+    let mut watch = Watch::new(engine.clock());
     loop {
         let is_idle = match inbox.recv_timeout(POLL) {
             Ok(job) => {
@@ -95,6 +109,9 @@ fn run(mut engine: Engine, inbox: &mpsc::Receiver<Job>, publish: &broadcast::Sen
         let now = engine.clock().now();
         if !is_idle && !engine.has_news() && (0..POLL_MS).contains(&now.since(looked_at)) {
             continue;
+        }
+        if let Err(error) = look_at_clock(&mut engine, &mut watch, looked_at) {
+            tracing::warn!(%error, "that the clock was put back could not be recorded");
         }
         looked_at = now;
         match engine.changes() {

@@ -5,6 +5,7 @@
 //! have one each on the same data folder: SQLite is the arbiter.
 
 mod apart;
+mod clock;
 mod damage;
 mod delivery;
 mod effects;
@@ -46,6 +47,7 @@ use crate::incident::{
 use crate::library::Library;
 use crate::store::incidents::{self, Folded};
 use crate::store::log::{self, Entry};
+use crate::store::snapshot;
 use crate::store::uses;
 use crate::store::{Store, Transaction};
 use crate::team::config::Config;
@@ -119,7 +121,7 @@ impl Engine {
         let mut library = Library::open(data, workspace, clock.clone());
         // Who opens the engine reads everything.
         library.news();
-        Ok(Self {
+        let mut engine = Self {
             store,
             library,
             clock,
@@ -130,7 +132,9 @@ impl Engine {
             secret_problems: BTreeMap::new(),
             from_environment: BTreeSet::new(),
             seen: Seen { seq, data_version, ..Seen::default() },
-        })
+        };
+        engine.mark_clock_at_start();
+        Ok(engine)
     }
 
     /// Does what a person asks, for `actor`. `expected` is what they saw of the thing that it acts on.
@@ -195,7 +199,7 @@ impl Engine {
                 incidents::catch_up(&tx, work.incident, &mut folded)?;
                 folded
             }
-            None => incidents::load(&tx, work.incident)?,
+            None => snapshot::load(&tx, work.incident)?,
         };
         if folded.last_seq > 0 && folded.state.declared.is_none() {
             return Err(reads::undeclared(work.incident, &folded));
@@ -217,10 +221,14 @@ impl Engine {
             workspace: &workspace,
             exercise,
         };
-        let since = folded.last_seq;
+        let (since, before) = (folded.last_seq, folded.state.entries);
+        if let Some(step) = clock::unseen_step(&tx, device.id, command, work)? {
+            let mut entry = write.append(&step.into(), work)?;
+            folded.add(work.seq, &mut entry);
+            write.effects(&folded.state, &entry.event, entry.id, work)?;
+        }
         work.witness = log::head(&tx, work.incident, device.id)?.map(effects::witness);
         let mut pending = decide(&folded.state, command, expected, &cx)?;
-        let before = folded.state.entries;
         while !pending.is_empty() {
             let mut next = Vec::new();
             for decided in pending {

@@ -2,18 +2,28 @@
 
 use super::{Engine, EngineCode, EngineError};
 use crate::clock::Millis;
-use crate::ids::IncidentId;
+use crate::ids::{DeviceId, IncidentId};
 use crate::incident::rhythm::GRACE_MS;
-use crate::incident::{Event, Incident, Recorded};
+use crate::incident::{Event, Incident, Recorded, incident_number};
 use crate::postmortem::{self, Cadence};
 use crate::store::incidents::{self, Folded, Listed};
 use crate::store::log::{self, Row};
+use crate::store::snapshot;
 use crate::store::timeline;
 
 impl Engine {
     /// Forgets the folded states; they are folded again from the log when they are needed.
     pub(super) fn forget(&mut self) {
         self.folded.clear();
+    }
+
+    /// Makes what is derived from the log anew.
+    ///
+    /// # Errors
+    /// When the file cannot be read or written.
+    pub fn rebuild(&mut self) -> Result<(), EngineError> {
+        self.forget();
+        Ok(incidents::rebuild(&mut self.store)?)
     }
 
     /// The folded state of an incident, up to the last row.
@@ -24,7 +34,7 @@ impl Engine {
         let connection = self.store.read();
         let mut folded = match self.folded.remove(&id) {
             Some(folded) => folded,
-            None => incidents::load(connection, id)?,
+            None => snapshot::load(connection, id)?,
         };
         incidents::catch_up(connection, id, &mut folded)?;
         if folded.state.declared.is_none() {
@@ -50,7 +60,8 @@ impl Engine {
         Ok(incidents::list(self.store.read())?)
     }
 
-    /// The incident that a person means: `INC-0042`, `42`, its id, or `latest` (the latest real one).
+    /// The incident that a person means: `INC-0042`, `42`, `INC-0042@1f3a5c` where several have the number, its id, or
+    /// `latest` (the latest real one).
     ///
     /// # Errors
     /// When there is none, or the number names several.
@@ -68,30 +79,24 @@ impl Engine {
             return found
                 .ok_or_else(|| EngineError::not_found(format!("There is no incident {name}.")));
         }
-        let digits = word.strip_prefix("inc-").unwrap_or(&word);
+        let (said, device) = word.split_once('@').unwrap_or((&word, ""));
+        let digits = said.strip_prefix("inc-").unwrap_or(said);
         let Ok(number) = digits.parse::<u32>() else {
             return Err(EngineError::not_found(format!(
                 "“{name}” is no incident; say its number as in INC-0001, or latest."
             )));
         };
-        self.by_number(&all, number)
+        by_number(&all, number, device)
     }
 
-    /// This laptop's incident of that number comes first; other laptops' only when it is the only one.
-    fn by_number(&self, all: &[Listed], number: u32) -> Result<IncidentId, EngineError> {
-        let own = self.store.device().id;
-        let named: Vec<&Listed> = all.iter().filter(|i| i.number == number).collect();
-        match (named.iter().find(|i| i.device == own), named.as_slice()) {
-            (Some(mine), _) => Ok(mine.id),
-            (None, [only]) => Ok(only.id),
-            (None, []) => Err(EngineError::not_found(format!(
-                "There is no incident {}; `holdfast status` lists them.",
-                crate::incident::incident_number(number)
-            ))),
-            (None, _) => Err(EngineError::not_found(
-                "Several laptops have an incident of this number; name it by its id.",
-            )),
-        }
+    /// How an incident is called: its number, and its laptop where several have one of that number.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn number(&self, number: u32, device: DeviceId) -> Result<String, EngineError> {
+        let plain = incident_number(number);
+        let is_shared = incidents::is_shared(self.store.read(), number)?;
+        Ok(if is_shared { format!("{plain}@{}", device.short()) } else { plain })
     }
 
     /// How the promises of an ended incident were kept.
@@ -156,4 +161,29 @@ pub(super) fn undeclared(id: IncidentId, folded: &Folded) -> EngineError {
     let message =
         "The entry that declared this incident cannot be read; `holdfast verify` names the damage.";
     EngineError::new(EngineCode::Damaged, message)
+}
+
+/// The incident of that number; where several laptops have one, a person says which.
+fn by_number(all: &[Listed], number: u32, device: &str) -> Result<IncidentId, EngineError> {
+    let is_meant = |i: &&Listed| i.number == number && i.device.short().ends_with(device);
+    let named: Vec<&Listed> = all.iter().filter(is_meant).collect();
+    if let [only] = named.as_slice() {
+        return Ok(only.id);
+    }
+    let number = incident_number(number);
+    if named.is_empty() {
+        let which = if device.is_empty() { number } else { format!("{number}@{device}") };
+        return Err(EngineError::not_found(format!(
+            "There is no incident {which}; `holdfast status` lists them."
+        )));
+    }
+    let said = |i: &&Listed| {
+        let on = i.device_name.as_deref().unwrap_or("an unknown laptop");
+        format!("{number}@{} (“{}”, declared on {on})", i.device.short(), i.title)
+    };
+    let which: Vec<String> = named.iter().map(said).collect();
+    let (count, which) = (named.len(), which.join(" or "));
+    Err(EngineError::not_found(format!(
+        "{count} incidents have the number {number}; say which: {which}."
+    )))
 }

@@ -1,6 +1,8 @@
 //! The engine on real files: one write path, nothing derived that the log does not give, messages with their events.
 
 mod changing;
+mod clock;
+mod cost;
 mod damage;
 mod delivery;
 pub(crate) mod desk;
@@ -10,12 +12,15 @@ mod news;
 mod promised;
 mod properties;
 mod remembered;
+mod verify;
 mod window;
 
 use desk::Desk;
 
-use crate::incident::command::{RecordAction, StepAction};
+use crate::engine::Engine;
+use crate::incident::command::{Declare, RecordAction, StepAction};
 use crate::incident::{Action, Command};
+use crate::screen;
 use crate::severity::Severity;
 use crate::store::incidents;
 
@@ -28,6 +33,34 @@ fn incidents_get_numbers_that_people_can_say_and_are_found_by_them() {
     assert_eq!(desk.engine.find("2").unwrap(), second, "bare");
     assert_eq!(desk.engine.find("latest").unwrap(), first, "the latest real one, not the exercise");
     assert!(desk.engine.find("INC-0009").is_err(), "there is no ninth");
+}
+
+#[test]
+fn where_two_laptops_have_a_number_it_is_shown_with_the_laptop_and_a_person_says_which() {
+    let mut desk = Desk::new();
+    let first = desk.declare(Severity::Sev1, false);
+    let (data, copy) = (desk.engine.store().folder().to_owned(), tempfile::tempdir().unwrap());
+    for file in std::fs::read_dir(data).unwrap() {
+        let file = file.unwrap();
+        if file.path().is_file() {
+            std::fs::copy(file.path(), copy.path().join(file.file_name())).unwrap();
+        }
+    }
+    let mut other = Engine::open(copy.path(), copy.path(), desk.engine.clock().clone()).unwrap();
+    let declare = Declare { title: "Other".into(), ..Desk::declaration(Severity::Sev1, false) };
+    let second = other.execute(Command::Declare(declare), None, "Bo").unwrap();
+    let asked = other.find("INC-0001").unwrap_err().message;
+    let listed = other.incidents().unwrap();
+    for one in &listed {
+        let name = other.number(one.number, one.device).unwrap();
+        assert!(asked.contains(&name), "it names {name}: {asked}");
+        assert_eq!(other.find(&name).unwrap(), one.id, "and that finds it");
+        assert_eq!(screen::header(&mut other, one.id).unwrap().number, name, "as it is shown");
+    }
+    assert_eq!(second.incident, listed[0].id.to_string());
+    assert!(asked.contains("Queue stuck") && asked.contains("Other"), "in words: {asked}");
+    assert!(other.tick().is_ok_and(|done| done == 0), "the copy does not ping");
+    assert_eq!(desk.engine.find("INC-0001").unwrap(), first, "here is only one");
 }
 
 #[test]

@@ -18,6 +18,7 @@ impl Engine {
     /// When it cannot be recorded.
     pub fn tick(&mut self) -> Result<usize, EngineError> {
         self.library.look();
+        self.mark_clock()?;
         let mut done = 0;
         for id in self.open_incidents()? {
             match self.tick_one(id) {
@@ -139,7 +140,7 @@ impl Engine {
         let action = match observation {
             Observation::Steady => return Ok(()),
             Observation::Slept { from, to } => SystemAction::Suspended { from, to },
-            Observation::SteppedBack { back_ms } => SystemAction::ClockStepped { back_ms },
+            Observation::SteppedBack { back_ms } => return self.stepped_back(back_ms),
         };
         let device = self.store.device().id;
         for id in self.open_incidents()? {

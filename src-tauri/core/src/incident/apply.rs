@@ -4,9 +4,10 @@
 //! with the same rows show the same incident.
 
 use super::change::fold;
+use super::clock::{self, Since};
 use super::event::{
-    Delivery, Event, Post, PromiseMade, Reason, Recorded, RoleAssigned, RunbookAttached,
-    SeveritySet, StateSet, StepAssigned, StepDueSet, StepEntry,
+    Delivery, Event, Post, PromiseMade, Reason, Recorded, RhythmTaken, RoleAssigned,
+    RunbookAttached, SeveritySet, StateSet, StepAssigned, StepDueSet, StepEntry,
 };
 use super::plan::{AttachedRunbook, Plan};
 use super::promise::minutes_to;
@@ -69,7 +70,7 @@ pub fn apply(state: &mut Incident, entry: &mut Recorded<Event>) {
         Event::Snoozed(s) => snoozed(state, s.until, entry.recorded_at),
         Event::Held(r) => held(state, r, entry.recorded_at),
         Event::Unheld(_) => state.held = None,
-        Event::RhythmTaken(r) => state.speaker = Some((r.device, r.device_name.clone())),
+        Event::RhythmTaken(r) => taken(state, r),
         Event::Resolved(_) => end(state, IncidentState::Resolved, entry),
         Event::Closed(_) => end(state, IncidentState::Closed, entry),
         Event::Declined(_) => end(state, IncidentState::Declined, entry),
@@ -80,10 +81,10 @@ pub fn apply(state: &mut Incident, entry: &mut Recorded<Event>) {
             let rhythms = state.rhythm.values_mut();
             rhythms.for_each(|r| r.settled(s.message, s.outcome, entry.recorded_at));
         }
+        Event::ClockStepped(step) => clock::stepped(state, step, entry),
         Event::Note(_)
         | Event::Decision(_)
         | Event::Suspended(_)
-        | Event::ClockStepped(_)
         | Event::Purged(_)
         | Event::Unknown { .. } => {}
     }
@@ -114,6 +115,14 @@ fn open_state(state: &mut Incident, set: &StateSet) {
         facts.state = set.to;
         conflict(state, "state", apart, said);
     }
+}
+
+/// A laptop sends from now on. The one that declared gives its name by it.
+fn taken(state: &mut Incident, taken: &RhythmTaken) {
+    if let Some(facts) = state.declared.as_mut().filter(|facts| facts.device == taken.device) {
+        facts.device_name = Some(taken.device_name.clone());
+    }
+    state.speaker = Some((taken.device, taken.device_name.clone()));
 }
 
 fn role(state: &mut Incident, assigned: &RoleAssigned) {
@@ -171,7 +180,7 @@ fn reopen(state: &mut Incident, promises: &[PromiseMade], at: Millis) {
     if let Some(facts) = &mut state.declared {
         facts.state = IncidentState::Investigating;
     }
-    state.ended_at = None;
+    (state.ended_at, state.lasted) = (None, None);
     state.reopened_at = Some(at);
     state.escalated.clear();
     state.rhythm.values_mut().for_each(Rhythm::reopen);
@@ -203,12 +212,14 @@ fn declared(state: &mut Incident, entry: &Recorded<Event>) {
         id: entry.incident,
         number: d.number,
         device: entry.device,
+        device_name: None,
         title: d.title.clone(),
         reported: d.reported.clone(),
         severity: d.severity,
         state: IncidentState::Investigating,
         exercise: entry.exercise,
         declared_at: entry.recorded_at,
+        since: Since::at(entry.recorded_at),
         declared_by: entry.actor.clone(),
     });
     promise(state, &d.promises, entry.recorded_at);
@@ -261,6 +272,7 @@ fn end(state: &mut Incident, to: IncidentState, entry: &Recorded<Event>) {
     }
     if to != IncidentState::Closed || state.ended_at.is_none() {
         state.ended_at = Some(entry.recorded_at);
+        state.lasted = state.declared.as_ref().map(|facts| facts.since.lasted(entry.recorded_at));
     }
     state.held = None;
     wake(state);

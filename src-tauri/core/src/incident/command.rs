@@ -284,8 +284,8 @@ pub enum SystemAction {
     Delivered(super::event::Delivery),
     /// The machine slept, or the program was frozen.
     Suspended { from: Millis, to: Millis },
-    /// The wall clock moved back by so many milliseconds.
-    ClockStepped { back_ms: i64 },
+    /// The wall clock moved back.
+    ClockStepped(super::event::ClockStepped),
 }
 
 /// The one thing that a command acts on, as the person saw it. A stale one is refused with the code `stale`.

@@ -4,10 +4,11 @@
 //! screen shows of an incident is a function of its events. What is deliberately absent: storage, sending, time.
 //!
 //! Each stage uses only those before it: `typed`, `words`, `step_ref`, `policy`, `event`, `entry`, `stated`, `plan`, `promise`,
-//! `state`, `change`, `apply`, `rhythm`, `command`, `decide`.
+//! `state`, `clock`, `change`, `apply`, `rhythm`, `command`, `decide`.
 
 pub mod apply;
 pub mod change;
+pub mod clock;
 pub mod command;
 pub mod decide;
 pub mod entry;

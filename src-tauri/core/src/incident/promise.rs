@@ -10,8 +10,10 @@ use super::words::{AskReason, Settled};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::ids::{EventId, OutboxId};
 
+/// The interval of an audience that was promised none, in minutes.
+pub const USUAL_MINUTES: u32 = 15;
 /// Minutes after which a ping that no channel took gives way to a new one, where it names no next update.
-const NEXT_TRY_MINUTES: i64 = 15;
+const NEXT_TRY_MINUTES: i64 = USUAL_MINUTES as i64;
 /// A message is worth nothing after so many minutes, and the ping that it carries is built anew.
 const LONGEST_TRY_MINUTES: i64 = 30;
 

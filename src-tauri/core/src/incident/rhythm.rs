@@ -12,6 +12,7 @@ mod tests;
 pub use self::notice::{Notice, OWED_MS, notices};
 pub use self::reach::Reach;
 
+use super::promise::USUAL_MINUTES;
 use super::state::{Facts, Incident, Rhythm};
 use super::{AskReason, Audience, PingMode, Policy};
 use crate::clock::{MINUTE_MS, Millis};
@@ -26,9 +27,6 @@ pub const FIRST_PING_MINUTES: i64 = 15;
 pub const COMPOSER_HOLDS_MINUTES: i64 = 2;
 /// A text counts as on time within so many milliseconds of its promise.
 pub const GRACE_MS: i64 = 60_000;
-
-/// The interval by which lateness is measured where no further text is promised.
-const USUAL_MINUTES: i64 = 15;
 
 /// Something that the program does by itself now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,7 +99,7 @@ fn trigger(
     composing: bool,
 ) -> Millis {
     let skipped = if rhythm.skipped == Some(due) { interval(rhythm) } else { 0 };
-    let gathered = facts.declared_at.plus_minutes(FIRST_PING_MINUTES);
+    let gathered = facts.since.at.plus_minutes(FIRST_PING_MINUTES);
     let moved = due
         .plus_minutes(skipped)
         .max(if rhythm.last.is_none() { gathered } else { due })
@@ -111,7 +109,7 @@ fn trigger(
 
 /// The interval in minutes, by which lateness is measured too; the usual one where none is promised any more.
 fn interval(rhythm: &Rhythm) -> i64 {
-    rhythm.interval_minutes.map_or(USUAL_MINUTES, i64::from)
+    i64::from(rhythm.interval_minutes.unwrap_or(USUAL_MINUTES))
 }
 
 /// What is due now. `device` is this laptop; only the one that took the rhythm acts. `composing` says that the
@@ -158,7 +156,7 @@ fn due_ping(rhythm: &Rhythm, audience: Audience, at: Millis, now: Millis) -> Opt
 #[must_use]
 pub fn escalation_times(state: &Incident) -> Vec<(crate::runbook::Escalation, Millis)> {
     let Some(facts) = &state.declared else { return Vec::new() };
-    let from = state.reopened_at.unwrap_or(facts.declared_at);
+    let from = state.reopened_at.unwrap_or(facts.since.at);
     let mut times: Vec<_> = state
         .runbooks
         .iter()

@@ -6,6 +6,7 @@ mod ways;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+use super::clock::{Lasted, Since};
 use super::event::StepValue;
 use super::plan::{AttachedRunbook, Used, UsedPhase, pairs};
 pub use super::promise::{LastText, Pending, Rhythm};
@@ -49,6 +50,10 @@ pub struct Incident {
     pub ended_at: Option<Millis>,
     /// When it was reopened last: escalations count from there.
     pub reopened_at: Option<Millis>,
+    /// How long it had lasted then.
+    pub lasted: Option<Lasted>,
+    /// When it was recorded last that the clock was put back.
+    pub stepped_at: Option<Millis>,
     /// Escalations whose time has come, as (to, after minutes).
     pub escalated: Vec<(String, u32)>,
     /// What two laptops said apart, until a person settles it.
@@ -66,6 +71,8 @@ pub struct Facts {
     pub number: u32,
     /// That laptop.
     pub device: DeviceId,
+    /// Its name, once it said that it sends.
+    pub device_name: Option<String>,
     /// What is broken.
     pub title: String,
     /// What was seen or read in the alert, where the title says something else.
@@ -79,6 +86,8 @@ pub struct Facts {
     pub exercise: bool,
     /// When it was declared.
     pub declared_at: Millis,
+    /// The same by the clock as it goes now: what is counted from declaring counts from here.
+    pub since: Since,
     /// By whom.
     pub declared_by: String,
 }

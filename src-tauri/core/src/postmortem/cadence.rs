@@ -12,10 +12,12 @@ use ts_rs::TS;
 use super::told::{Posted, Told, in_fold_order, moment, posts};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::Audience;
-use crate::incident::event::{Event, PromiseMade, Recorded};
+use crate::incident::clock::moved;
+use crate::incident::event::{ClockStepped, Event, PromiseMade, Recorded};
+use crate::incident::promise::USUAL_MINUTES;
 
 /// The kinds of entries that promises are made, answered and ended by: all that [`cadence`] looks at.
-pub const PROMISING: [&str; 10] = [
+pub const PROMISING: [&str; 11] = [
     "declared",
     "severity_set",
     "reopened",
@@ -26,6 +28,7 @@ pub const PROMISING: [&str; 10] = [
     "resolved",
     "closed",
     "declined",
+    "clock_stepped",
 ];
 
 /// How long after its time a promise still counts as kept, in milliseconds.
@@ -71,6 +74,8 @@ pub fn cadence<'a>(
             posts.next().into_iter().for_each(|posted| ledger.post(posted));
         } else if let Event::Resolved(_) = entry.event {
             ledger.resolve(moment(entry));
+        } else if let Event::ClockStepped(step) = &entry.event {
+            ledger.anchor(step, entry.recorded_at);
         } else if entry.event.kind().face().ends {
             ledger.end(moment(entry));
         }
@@ -123,11 +128,13 @@ struct Ledger {
     /// The audiences that had a text.
     told: BTreeSet<Audience>,
     open: BTreeMap<Promise, Millis>,
+    intervals: BTreeMap<Audience, u32>,
     outcomes: BTreeMap<(Promise, Millis), Outcome>,
 }
 
 impl Ledger {
     fn promise(&mut self, made: &PromiseMade, at: Millis) {
+        self.intervals.insert(made.audience, made.interval_minutes);
         let of = (made.audience, Readers::All);
         if let Some(before) = self.open.insert(of, made.due_at) {
             self.miss(of, before, at);
@@ -170,6 +177,14 @@ impl Ledger {
         self.open = void;
         self.end(at);
         self.open = open;
+    }
+
+    /// The clock was put back: what is promised moves with it, and lies no further ahead than one interval.
+    fn anchor(&mut self, step: &ClockStepped, now: Millis) {
+        for ((audience, _), due) in &mut self.open {
+            let minutes = self.intervals.get(audience).copied().unwrap_or(USUAL_MINUTES);
+            *due = moved(*due, step).min(now.plus_minutes(i64::from(minutes)));
+        }
     }
 
     fn end(&mut self, at: Millis) {

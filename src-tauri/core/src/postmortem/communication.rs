@@ -80,5 +80,5 @@ fn promise(story: &Story<'_>, posted: &Posted<'_>) -> String {
 fn change(story: &Story<'_>, entry: &super::PostmortemEntry) -> Option<String> {
     let event = &entry.recorded.event;
     let of_rhythm = event.kind().face().section == Some(Section::Communication);
-    of_rhythm.then(|| format!("- {} - {}", story.time(entry.order_at), lines(&sentence(event))))
+    of_rhythm.then(|| format!("- {} - {}", story.time_of(entry), lines(&sentence(event))))
 }

@@ -39,7 +39,7 @@ fn proposed(story: &Story<'_>) -> String {
 fn finding(story: &Story<'_>, entry: &PostmortemEntry) -> Option<String> {
     let event = &entry.recorded.event;
     matches!(event, Event::StepSkipped(_) | Event::StepUndone(_) | Event::StepBlocked(_))
-        .then(|| format!("- {} (at {})", lines(&sentence(event)), story.time(entry.order_at)))
+        .then(|| format!("- {} (at {})", lines(&sentence(event)), story.time_of(entry)))
 }
 
 /// Action items: notes that begin with `TODO` or `Action:`.
@@ -87,7 +87,7 @@ pub(super) fn questions(story: &Story<'_>) -> String {
 fn notes<'a>(story: &'a Story<'_>) -> impl Iterator<Item = (Millis, &'a str)> {
     story.entries.iter().filter_map(|e| {
         if let Event::Note(t) = &e.recorded.event {
-            Some((e.order_at, t.text.as_str()))
+            Some((e.shown_at, t.text.as_str()))
         } else {
             None
         }

@@ -5,18 +5,22 @@ use std::collections::BTreeMap;
 use super::told::{Told, in_fold_order, moment, posts};
 use crate::clock::Millis;
 use crate::incident::Audience;
+use crate::incident::clock::{Lasted, Since};
 use crate::incident::event::{Event, Recorded};
 
-/// What the log knows in numbers, in milliseconds.
+/// What the log knows in numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Metrics {
     /// From detecting to declaring. Always none so far: nothing records when it was detected.
-    pub to_declare_ms: Option<i64>,
+    pub to_declare: Option<Lasted>,
     /// From declaring to the first text by a person that each audience had.
-    pub to_first_update_ms: BTreeMap<Audience, i64>,
+    pub to_first_update: BTreeMap<Audience, Lasted>,
     /// From declaring to the resolve that lasted.
-    pub to_resolve_ms: Option<i64>,
+    pub to_resolve: Option<Lasted>,
+    /// From declaring to the end, else to now.
+    pub lasted: Option<Lasted>,
     /// The longest time in which no audience had a text, from and to; counted from declaring to the end, else to now.
+    /// None where a clock was put back: its times cannot be laid side by side.
     pub longest_silence: Option<(Millis, Millis)>,
 }
 
@@ -26,43 +30,65 @@ pub fn metrics<'a>(entries: impl IntoIterator<Item = &'a Recorded<Event>>, now: 
     let entries = in_fold_order(entries);
     let declared = entries.iter().find(|e| matches!(e.event, Event::Declared(_)));
     let Some(declared) = declared.map(|e| moment(e)) else { return Metrics::default() };
-    let resolved = resolved_at(&entries);
     let mut told: Vec<Millis> = Vec::new();
-    let mut first = BTreeMap::new();
+    let mut first: BTreeMap<Audience, Lasted> = BTreeMap::new();
     for posted in posts(&entries) {
         if let Told::At(at) = posted.told {
             told.push(at);
             if !posted.ping {
-                let ms = at.since(declared).max(0);
-                let least: &mut i64 = first.entry(posted.post.audience).or_insert(ms);
-                *least = (*least).min(ms);
+                let after = since(&entries, Some(posted.entry), declared).lasted(at);
+                let least = first.entry(posted.post.audience).or_insert(after);
+                if after.ms < least.ms {
+                    *least = after;
+                }
             }
         }
     }
+    let resolved = resolved(&entries);
+    let ended = ended(&entries);
+    let at_end =
+        |entry: &Recorded<Event>| since(&entries, Some(entry), declared).lasted(moment(entry));
+    let has_stepped = entries.iter().any(|e| matches!(e.event, Event::ClockStepped(_)));
+    let until = ended.map_or(now, moment);
     Metrics {
-        to_declare_ms: None,
-        to_first_update_ms: first,
-        to_resolve_ms: resolved.map(|at| at.since(declared).max(0)),
-        longest_silence: silence(declared, told, ended_at(&entries).unwrap_or(now)),
+        to_declare: None,
+        to_first_update: first,
+        to_resolve: resolved.map(at_end),
+        lasted: Some(
+            resolved.or(ended).map_or_else(|| since(&entries, None, declared).lasted(now), at_end),
+        ),
+        longest_silence: (!has_stepped).then(|| silence(declared, told, until)).flatten(),
     }
+}
+
+/// When it was declared, by the clock as it went at an entry, or as it goes now.
+fn since(entries: &[&Recorded<Event>], at: Option<&Recorded<Event>>, declared: Millis) -> Since {
+    let mut since = Since::at(declared);
+    for entry in entries.iter().take_while(|e| at.is_none_or(|at| at.id != e.id)) {
+        if let Event::ClockStepped(step) = &entry.event {
+            since.step(step, entry.recorded_at);
+        }
+    }
+    since
 }
 
 /// When it was resolved, if it was not reopened since. Expects the order of the fold.
 pub(super) fn resolved_at(entries: &[&Recorded<Event>]) -> Option<Millis> {
+    resolved(entries).map(moment)
+}
+
+fn resolved<'a>(entries: &[&'a Recorded<Event>]) -> Option<&'a Recorded<Event>> {
     let last = entries
         .iter()
         .rev()
         .find(|e| matches!(e.event, Event::Resolved(_) | Event::Reopened(_)))?;
-    matches!(last.event, Event::Resolved(_)).then(|| moment(last))
+    matches!(last.event, Event::Resolved(_)).then_some(*last)
 }
 
 /// When the work ended: resolved, else declined or closed without having been resolved.
-fn ended_at(entries: &[&Recorded<Event>]) -> Option<Millis> {
+fn ended<'a>(entries: &[&'a Recorded<Event>]) -> Option<&'a Recorded<Event>> {
     let reopened = entries.iter().rposition(|e| matches!(e.event, Event::Reopened(_)));
-    entries[reopened.map_or(0, |at| at + 1)..]
-        .iter()
-        .find(|e| e.event.kind().face().ends)
-        .map(|e| moment(e))
+    entries[reopened.map_or(0, |at| at + 1)..].iter().find(|e| e.event.kind().face().ends).copied()
 }
 
 fn silence(from: Millis, mut told: Vec<Millis>, until: Millis) -> Option<(Millis, Millis)> {

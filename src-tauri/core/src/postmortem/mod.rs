@@ -49,6 +49,10 @@ pub struct PostmortemEntry {
     pub recorded: Recorded<Event>,
     /// Its place on the timeline: when it happened, as far as a person said so.
     pub order_at: Millis,
+    /// The time at which it is shown: when it happened, else when it was recorded.
+    pub shown_at: Millis,
+    /// The clock had been put back: it stands behind entries that carry a later time.
+    pub after_step: bool,
     /// Its hash, hexadecimal.
     pub hash: String,
 }
@@ -113,8 +117,8 @@ impl<'a> Story<'a> {
         let folded = told::in_fold_order(entries.iter().map(|e| &e.recorded));
         let resolved_at = metrics::resolved_at(&folded);
         let ended = incident.ended_at.filter(|_| !sections::is_open(incident));
-        let first = entries.first().map_or(now, |e| e.order_at);
-        let last = entries.last().map_or(now, |e| e.order_at);
+        let first = entries.iter().map(|e| e.shown_at).min().unwrap_or(now);
+        let last = entries.iter().map(|e| e.shown_at).max().unwrap_or(now);
         Self {
             incident,
             posts: told::posts(&folded),
@@ -127,6 +131,12 @@ impl<'a> Story<'a> {
             dated: first.utc().date_naive() != last.utc().date_naive(),
             entries,
         }
+    }
+
+    /// The time of an entry; it says so where the clock had been put back.
+    fn time_of(&self, entry: &PostmortemEntry) -> String {
+        let time = self.time(entry.shown_at);
+        if entry.after_step { format!("{time} (clock put back)") } else { time }
     }
 
     /// `14:23`, or `2026-01-02 23:58` when the incident crosses midnight. UTC.

@@ -26,7 +26,7 @@ impl People {
         let mut changes: Vec<Change> = Vec::new();
         for entry in entries {
             if let Event::RoleAssigned(r) = &entry.recorded.event {
-                changes.push(Change { at: entry.order_at, role: r.role.clone(), to: r.to.clone() });
+                changes.push(Change { at: entry.shown_at, role: r.role.clone(), to: r.to.clone() });
             }
         }
         let from = incident.declared.as_ref().map_or(Millis(0), |f| f.declared_at);

@@ -4,10 +4,11 @@ use super::Story;
 use super::markdown::{UNKNOWN, auto, date_time, head, inline, row, todo};
 use super::people::role_words;
 use crate::clock::Millis;
+use crate::incident::clock::Lasted;
 use crate::incident::event::Event;
 use crate::incident::{Incident, IncidentState, incident_number};
 use crate::severity::Severity;
-use crate::text::{count, length};
+use crate::text::count;
 use crate::update::review_hours;
 
 /// True while people work on the incident, and when its first entry has not been seen.
@@ -44,11 +45,22 @@ pub(super) fn facts(story: &Story<'_>) -> String {
         ("Declared", utc(facts.map(|f| f.declared_at))),
         ("Identified", utc(first_in(story, IncidentState::Identified))),
         ("Monitoring", utc(first_in(story, IncidentState::Monitoring))),
-        ("Resolved", utc(story.resolved_at)),
+        ("Resolved", resolved(story)),
         ("Post-mortem due", due(story)),
     ];
     let rows: Vec<String> = rows.iter().map(|(what, value)| row(&[what, value.as_str()])).collect();
     auto(super::FACTS, &format!("| | |\n|---|---|\n{}", rows.join("\n")))
+}
+
+/// When it was resolved. A time before the one of declaring says why.
+fn resolved(story: &Story<'_>) -> String {
+    let declared = story.incident.declared.as_ref().map(|facts| facts.declared_at);
+    let put_back = if story.resolved_at < declared && story.resolved_at.is_some() {
+        ", after the clock was put back"
+    } else {
+        ""
+    };
+    format!("{}{put_back}", utc(story.resolved_at))
 }
 
 fn utc(at: Option<Millis>) -> String {
@@ -72,12 +84,17 @@ fn declared_severity(story: &Story<'_>) -> Option<Severity> {
 
 fn duration(story: &Story<'_>) -> String {
     let Some(facts) = &story.incident.declared else { return UNKNOWN.to_owned() };
-    let lasted = length(story.until.since(facts.declared_at));
+    let lasted = lasted(story.metrics.lasted);
     match (story.resolved_at, is_open(story.incident)) {
         (Some(_), _) => format!("{lasted}, from declared to resolved"),
         (None, true) => format!("{lasted} so far, still {}", facts.state.word()),
         (None, false) => format!("{lasted}, from declared to {}", facts.state.word()),
     }
+}
+
+/// A length of time in words; what the clocks cannot say is unknown.
+fn lasted(known: Option<Lasted>) -> String {
+    known.map_or(UNKNOWN.to_owned(), Lasted::words)
 }
 
 /// When the incident was first in a state, as set or as told with an update.
@@ -88,7 +105,7 @@ fn first_in(story: &Story<'_>, state: IncidentState) -> Option<Millis> {
         }
         super::told::post_of(event).is_some_and(|(post, _)| post.state == state)
     };
-    story.entries.iter().find(|e| entered(&e.recorded.event)).map(|e| e.order_at)
+    story.entries.iter().find(|e| entered(&e.recorded.event)).map(|e| e.shown_at)
 }
 
 fn due(story: &Story<'_>) -> String {
@@ -117,7 +134,7 @@ fn told_by_log(story: &Story<'_>) -> String {
     if let Some(words) = &facts.reported {
         text.push_str(&format!(" It was reported as “{}”.", inline(words)));
     }
-    let lasted = length(story.until.since(facts.declared_at));
+    let lasted = lasted(story.metrics.lasted);
     let until = story.time(story.until);
     text.push_str(&match (story.resolved_at, is_open(story.incident)) {
         (Some(_), _) => format!(" It was resolved at {until} UTC, after {lasted}."),
@@ -180,14 +197,16 @@ pub(super) fn detection() -> String {
 pub(super) fn response(story: &Story<'_>) -> String {
     let mut lines: Vec<String> = story
         .metrics
-        .to_first_update_ms
+        .to_first_update
         .iter()
-        .map(|(audience, ms)| format!("- First {audience} update: {} after declaring", length(*ms)))
+        .map(|(audience, after)| {
+            format!("- First {audience} update: {} after declaring", after.words())
+        })
         .collect();
     if lines.is_empty() {
         lines.push(format!("- First update by a person: {UNKNOWN}"));
     }
-    let resolve = story.metrics.to_resolve_ms.map_or(UNKNOWN.to_owned(), length);
+    let resolve = lasted(story.metrics.to_resolve);
     lines.push(format!("- Resolved after: {resolve}"));
     let roles = story.people.changes();
     if roles.is_empty() {

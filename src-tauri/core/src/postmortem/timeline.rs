@@ -26,7 +26,7 @@ fn line(story: &Story<'_>, entry: &PostmortemEntry) -> Option<String> {
     if recorded.event.is_human() && !speaks_of_actor(recorded) {
         text.push_str(&format!(" ({})", story.people.who(&recorded.actor, entry.order_at)));
     }
-    Some(format!("- {} - {text}", story.time(entry.order_at)))
+    Some(format!("- {} - {text}", story.time_of(entry)))
 }
 
 /// True for a role that a person took: the line names them already.

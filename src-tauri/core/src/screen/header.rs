@@ -6,8 +6,9 @@ use ts_rs::TS;
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError, unless_damaged};
 use crate::ids::{DeviceId, IncidentId};
+use crate::incident::clock::Since;
 use crate::incident::state::{Facts, Incident};
-use crate::incident::{IncidentState, Progress, incident_number};
+use crate::incident::{IncidentState, Progress};
 use crate::severity::Severity;
 
 /// An open incident in a row.
@@ -31,6 +32,8 @@ pub struct OpenIncident {
     pub progress: Progress,
     /// When it was declared.
     pub declared_at: Millis,
+    /// The same by the clock as it goes now: what is counted from declaring counts from here.
+    pub since: Since,
     /// The earliest promise.
     pub next_update_at: Option<Millis>,
     /// Why pings are held.
@@ -47,11 +50,13 @@ pub struct OpenIncident {
 /// When there is no such incident, or the file cannot be read.
 pub fn header(engine: &mut Engine, id: IncidentId) -> Result<OpenIncident, EngineError> {
     let device = engine.store().device().id;
+    let known = engine.incident(id)?.declared.as_ref().map(|facts| (facts.number, facts.device));
+    let number = known.map(|(number, device)| engine.number(number, device)).transpose()?;
     let state = engine.incident(id)?;
-    let Some(facts) = &state.declared else {
+    let (Some(facts), Some(number)) = (&state.declared, number) else {
         return Err(EngineError::not_found(format!("There is no incident {id}.")));
     };
-    Ok(row(state, facts, device))
+    Ok(row(state, facts, number, device))
 }
 
 /// The open incidents that can be read, the earliest promise first; [`Engine::damaged`] names the others.
@@ -68,10 +73,10 @@ pub fn open(engine: &mut Engine) -> Result<Vec<OpenIncident>, EngineError> {
     Ok(open)
 }
 
-fn row(state: &Incident, facts: &Facts, device: DeviceId) -> OpenIncident {
+fn row(state: &Incident, facts: &Facts, number: String, device: DeviceId) -> OpenIncident {
     OpenIncident {
         id: facts.id.to_string(),
-        number: incident_number(facts.number),
+        number,
         title: facts.title.clone(),
         severity: facts.severity,
         state: facts.state,
@@ -79,6 +84,7 @@ fn row(state: &Incident, facts: &Facts, device: DeviceId) -> OpenIncident {
         commander: state.commander().map(str::to_owned),
         progress: state.progress(),
         declared_at: facts.declared_at,
+        since: facts.since,
         next_update_at: state.next_update_at(),
         held: state.held.clone(),
         speaker: state.speaker.as_ref().filter(|(d, _)| *d != device).map(|(_, name)| name.clone()),

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError, unless_damaged};
+use crate::incident::clock::Lasted;
 use crate::incident::{Audience, IncidentState, incident_number};
 use crate::postmortem::Cadence;
 use crate::severity::Severity;
@@ -82,9 +83,8 @@ pub struct EndedIncident {
     pub exercise: bool,
     /// When it ended.
     pub ended_at: Millis,
-    /// From declaring to the end, in seconds.
-    #[ts(type = "number")]
-    pub lasted_s: i64,
+    /// From declaring to the end.
+    pub lasted: Lasted,
     /// Promises kept within 60 seconds, and promises that fell due.
     pub cadence: Cadence,
     /// The audiences that were not told that it is resolved, with the promises that they have.
@@ -139,9 +139,10 @@ fn notices(engine: &mut Engine) -> Result<Vec<String>, EngineError> {
         "The data was written by a newer Holdfast: this one shows it and records nothing."
             .to_owned()
     });
+    let moved = engine.store().moved().map(|moved| moved.sentence().to_owned());
     let problem = engine.config_problem().map(str::to_owned);
     let damaged = engine.damaged()?.into_iter().map(|damaged| damaged.told);
-    Ok(newer.into_iter().chain(problem).chain(damaged).collect())
+    Ok(newer.into_iter().chain(moved).chain(problem).chain(damaged).collect())
 }
 
 fn recent(engine: &mut Engine) -> Result<Vec<EndedIncident>, EngineError> {
@@ -156,13 +157,13 @@ fn ended_row(engine: &mut Engine, listed: &Listed) -> Result<EndedIncident, Engi
     let ended_at = listed.ended_at.unwrap_or(listed.declared_at);
     Ok(EndedIncident {
         id: listed.id.to_string(),
-        number: incident_number(listed.number),
+        number: engine.number(listed.number, listed.device)?,
         title: listed.title.clone(),
         severity: listed.severity,
         state: listed.state,
         exercise: listed.exercise,
         ended_at,
-        lasted_s: ended_at.since(listed.declared_at) / 1000,
+        lasted: listed.lasted.unwrap_or(Lasted { ms: 0, at_least: true }),
         cadence: unless_damaged(listed.id, engine.kept_promises(listed.id))?.unwrap_or_default(),
         owed: match listed.state {
             IncidentState::Resolved => {

@@ -11,6 +11,7 @@ use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
 use crate::incident::change::corrections::{Correction, corrections};
+use crate::incident::clock::Lasted;
 use crate::incident::rhythm::{self, Reach};
 use crate::incident::state::{Conflict, Incident};
 use crate::incident::{AskReason, Audience, PingMode, Policy};
@@ -31,6 +32,8 @@ pub struct IncidentView {
     pub incident: OpenIncident,
     /// When it ended.
     pub ended_at: Option<Millis>,
+    /// How long it had lasted then; none while it is open.
+    pub lasted: Option<Lasted>,
     /// Roles in use, `commander` first.
     pub roles: Vec<(String, String)>,
     /// Who takes part, as far as the record says: names to offer.
@@ -152,6 +155,7 @@ pub fn incident(
         now,
         actor: around.actor.clone(),
         ended_at: state.ended_at,
+        lasted: state.lasted,
         roles: roles(state),
         people: people(state, &around.actor),
         runbooks: (1..)

@@ -50,6 +50,7 @@ pub use self::timeline::{
     TimelineCounts, TimelineEntry, TimelineRow, TimelineView, entry, timeline,
 };
 pub use crate::engine::{Changed, Done, EngineError as Failure};
+pub use crate::incident::clock::{Lasted, Since};
 pub use crate::incident::typed::{LineKind, Opening};
 pub use crate::library::Hit;
 pub use crate::library::card::RunbookCard;

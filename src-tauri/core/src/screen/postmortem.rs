@@ -2,7 +2,7 @@
 
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
-use crate::incident::incident_number;
+use crate::incident::{fold, incident_number};
 use crate::postmortem::{GRACE_MS, PostmortemEntry, cadence, draft};
 
 /// The draft, from the log as it is now.
@@ -26,11 +26,15 @@ pub fn postmortem(engine: &mut Engine, id: IncidentId) -> Result<PostmortemDraft
         .map(|row| PostmortemEntry {
             recorded: row.recorded(),
             order_at: row.order_at,
+            shown_at: row.shown_at(),
+            after_step: row.is_after_step(),
             hash: row.hash_hex(),
         })
         .collect();
     let cadence = cadence(entries.iter().map(|e| &e.recorded), GRACE_MS, now);
-    let incident = engine.incident(id)?;
+    engine.incident(id)?;
+    // What leaves this program is told from the entries alone, and not from a state that was kept.
+    let incident = &fold(entries.iter().map(|e| e.recorded.clone()).collect());
     let facts = incident.declared.as_ref();
     let number = facts.map_or_else(String::new, |facts| incident_number(facts.number));
     Ok(PostmortemDraft { number, markdown: draft(incident, &entries, cadence, now) })

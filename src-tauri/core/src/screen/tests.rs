@@ -35,7 +35,7 @@ fn home_shows_the_earliest_promise_first_and_ended_incidents_apart() {
         "who is owed an update sooner comes first"
     );
     let [ended] = view.recent.as_slice() else { panic!("{:?}", view.recent) };
-    assert_eq!((ended.state, ended.lasted_s), (IncidentState::Resolved, 300));
+    assert_eq!((ended.state, ended.lasted.ms), (IncidentState::Resolved, 300_000));
     assert_eq!(view.next_number, "INC-0004");
     assert_eq!(view.first_run, None, "whoever has an incident is asked nothing");
 }

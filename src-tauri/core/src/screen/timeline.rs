@@ -52,6 +52,8 @@ pub struct TimelineRow {
     pub recorded_at: String,
     /// RFC 3339 UTC; equal to `recorded_at` when nobody said otherwise.
     pub happened_at: String,
+    /// The clock had been put back: it stands behind entries that carry a later time.
+    pub after_step: bool,
     /// Who.
     pub actor: String,
     /// What kind.
@@ -85,6 +87,8 @@ pub struct TimelineEntry {
     pub recorded_at: String,
     /// RFC 3339 UTC; equal to `recorded_at` when nobody said otherwise.
     pub happened_at: String,
+    /// The clock had been put back: it stands behind entries that carry a later time.
+    pub after_step: bool,
     /// Who.
     pub actor: String,
     /// What kind.
@@ -140,7 +144,8 @@ fn row(row: &Row) -> TimelineRow {
         seq: row.seq,
         id: row.id.to_string(),
         recorded_at: row.recorded_at.rfc3339(),
-        happened_at: row.happened_at.unwrap_or(row.recorded_at).rfc3339(),
+        happened_at: row.shown_at().rfc3339(),
+        after_step: row.is_after_step(),
         actor: row.actor.clone(),
         kind: EntryKind::of(&row.kind),
         mark: face.mark.to_owned(),
@@ -190,7 +195,8 @@ pub fn entry(row: &Row, number: &str) -> TimelineEntry {
         incident: number.to_owned(),
         device: row.device.to_string(),
         recorded_at: row.recorded_at.rfc3339(),
-        happened_at: row.happened_at.unwrap_or(row.recorded_at).rfc3339(),
+        happened_at: row.shown_at().rfc3339(),
+        after_step: row.is_after_step(),
         actor: row.actor.clone(),
         kind: row.kind.clone(),
         text: sentence(&Event::decode(&row.kind, data.clone())),

@@ -1,62 +1,99 @@
 //! The chain: how an entry's hash is made. Written down here for ever.
 //!
-//! `hash = SHA-256("holdfast-event-1" ‖ columns)`, the columns in the order of [`digest`], each as one tag byte (`t` text,
+//! `hash = SHA-256("holdfast-event-1" ‖ columns)`, the columns in the order of [`HASHED`], each as one tag byte (`t` text,
 //! `i` integer, `b` bytes, `n` null), its length as an unsigned little-endian 64-bit number, and its bytes: UTF-8 for
 //! text, eight bytes big-endian two's complement for an integer, none for null. `seq` is local and `body` is covered
 //! by `body_hash`, so both are left out. The chain makes alterations evident, not impossible: whoever holds the file
 //! can recompute it.
 
+use rusqlite::types::{Value, ValueRef};
 use sha2::{Digest, Sha256};
 
 use super::log::Row;
+use crate::clock::Millis;
 
 /// A SHA-256.
 pub type Hash = [u8; 32];
 
 const DOMAIN: &[u8] = b"holdfast-event-1";
+const SNAPSHOT: &[u8] = b"holdfast-snapshot-1";
+
+/// The columns that an entry's hash covers, in its order.
+pub(super) const HASHED: &str = "id, incident, device, n, hlc, recorded_at, happened_at, order_at, zone, simulated_at, exercise, \
+                                 actor, kind, v, corrects, body_hash, prev_hash";
 
 /// The SHA-256 of a body as stored.
 #[must_use]
 pub fn of_body(body: &str) -> Hash {
-    Sha256::digest(body.as_bytes()).into()
+    of_bytes(body.as_bytes())
+}
+
+/// The SHA-256 of a body that may be no text any more.
+pub(super) fn of_bytes(body: &[u8]) -> Hash {
+    Sha256::digest(body).into()
 }
 
 /// The hash of an entry, from its other columns.
 #[must_use]
 pub fn digest(row: &Row) -> Hash {
+    let at = |at: Option<Millis>| at.map_or(Value::Null, |at| Value::Integer(at.0));
+    let columns: [Value; 17] = [
+        row.id.to_string().into(),
+        row.incident.to_string().into(),
+        row.device.to_string().into(),
+        i64::try_from(row.n).map_or(Value::Null, Value::Integer),
+        row.hlc.into(),
+        row.recorded_at.0.into(),
+        at(row.happened_at),
+        row.order_at.0.into(),
+        row.zone.clone().into(),
+        at(row.simulated_at),
+        i64::from(row.exercise).into(),
+        row.actor.clone().into(),
+        row.kind.clone().into(),
+        i64::from(row.v).into(),
+        row.corrects.map(|id| id.to_string()).into(),
+        row.body_hash.to_vec().into(),
+        row.prev_hash.map(|hash| hash.to_vec()).into(),
+    ];
+    of_columns(columns.iter().map(ValueRef::from))
+}
+
+/// The hash of an entry from the columns of [`HASHED`] as they stand in the file, whatever they hold.
+pub(super) fn of_columns<'a>(columns: impl IntoIterator<Item = ValueRef<'a>>) -> Hash {
     let mut hash = Sha256::new();
     hash.update(DOMAIN);
-    text(&mut hash, Some(&row.id.to_string()));
-    text(&mut hash, Some(&row.incident.to_string()));
-    text(&mut hash, Some(&row.device.to_string()));
-    integer(&mut hash, i64::try_from(row.n).ok());
-    integer(&mut hash, Some(row.hlc));
-    integer(&mut hash, Some(row.recorded_at.0));
-    integer(&mut hash, row.happened_at.map(|at| at.0));
-    integer(&mut hash, Some(row.order_at.0));
-    text(&mut hash, Some(&row.zone));
-    integer(&mut hash, row.simulated_at.map(|at| at.0));
-    integer(&mut hash, Some(i64::from(row.exercise)));
-    text(&mut hash, Some(&row.actor));
-    text(&mut hash, Some(&row.kind));
-    integer(&mut hash, Some(i64::from(row.v)));
-    text(&mut hash, row.corrects.map(|id| id.to_string()).as_deref());
-    field(&mut hash, b'b', Some(&row.body_hash));
-    field(&mut hash, b'b', row.prev_hash.as_ref().map(<[u8; 32]>::as_slice));
+    columns.into_iter().for_each(|column| field(&mut hash, column));
     hash.finalize().into()
 }
 
-fn field(hash: &mut Sha256, tag: u8, bytes: Option<&[u8]>) {
-    let (tag, bytes) = bytes.map_or((b'n', [].as_slice()), |bytes| (tag, bytes));
+/// The seal of a snapshot: it covers the state, how far it reaches, and the hash of the last entry that it stands for.
+pub(super) fn seal(state: &str, reach: [i64; 3], head: &[u8]) -> Hash {
+    let mut hash = Sha256::new();
+    hash.update(SNAPSHOT);
+    reach.into_iter().for_each(|number| field(&mut hash, ValueRef::Integer(number)));
+    field(&mut hash, ValueRef::Blob(head));
+    field(&mut hash, ValueRef::Text(state.as_bytes()));
+    hash.finalize().into()
+}
+
+fn field(hash: &mut Sha256, value: ValueRef<'_>) {
+    let number;
+    let (tag, bytes): (u8, &[u8]) = match value {
+        ValueRef::Null => (b'n', &[]),
+        ValueRef::Integer(integer) => {
+            number = integer.to_be_bytes();
+            (b'i', &number)
+        }
+        // No column holds one. What somebody wrote into the file all the same has a hash of its own.
+        ValueRef::Real(real) => {
+            number = real.to_be_bytes();
+            (b'r', &number)
+        }
+        ValueRef::Text(text) => (b't', text),
+        ValueRef::Blob(blob) => (b'b', blob),
+    };
     hash.update([tag]);
     hash.update((bytes.len() as u64).to_le_bytes());
     hash.update(bytes);
-}
-
-fn text(hash: &mut Sha256, value: Option<&str>) {
-    field(hash, b't', value.map(str::as_bytes));
-}
-
-fn integer(hash: &mut Sha256, value: Option<i64>) {
-    field(hash, b'i', value.map(i64::to_be_bytes).as_ref().map(<[u8; 8]>::as_slice));
 }

@@ -6,14 +6,15 @@ use rusqlite::{Connection, OptionalExtension, Row as SqlRow, Transaction, named_
 use super::damage::{is_of_a_row, readable};
 use super::error::StoreCode;
 use super::log::{self, parsed};
-use super::{Store, StoreError, timeline, uses};
+use super::{Store, StoreError, snapshot, timeline, uses};
 use crate::clock::Millis;
 use crate::ids::{DeviceId, IncidentId};
+use crate::incident::clock::Lasted;
 use crate::incident::{Event, Incident, IncidentState, Recorded, apply, fold, incident_number};
 use crate::severity::Severity;
 
 /// Counts the changes of what is derived; a change of the fold or of a column raises it.
-const VERSION: i64 = 5;
+pub(super) const VERSION: i64 = 5;
 const NAME: &str = "incidents";
 /// The tables that are derived, each with the column that names the incident.
 const DERIVED: [(&str, &str); 5] = [
@@ -52,12 +53,14 @@ pub struct Listed {
     pub id: IncidentId,
     pub number: u32,
     pub device: DeviceId,
+    pub device_name: Option<String>,
     pub title: String,
     pub severity: Severity,
     pub state: IncidentState,
     pub exercise: bool,
     pub declared_at: Millis,
     pub ended_at: Option<Millis>,
+    pub lasted: Option<Lasted>,
 }
 
 /// Brings a folded state up to the last row. Rows that sort before what was folded (they came from another device)
@@ -88,34 +91,6 @@ pub fn catch_up(
     Ok(())
 }
 
-/// The folded state of an incident, from its snapshot and the rows since.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn load(connection: &Connection, incident: IncidentId) -> Result<Folded, StoreError> {
-    let snapshot = connection
-        .prepare_cached(
-            "SELECT last_seq, last_hlc, state FROM snapshot WHERE incident = ?1 AND version = ?2",
-        )?
-        .query_row((incident.to_string(), VERSION), |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?))
-        })
-        .optional();
-    // One that cannot be read is as good as none.
-    let snapshot = match snapshot {
-        Err(error) if is_of_a_row(&error) => None,
-        snapshot => snapshot?,
-    };
-    let mut folded = snapshot
-        .and_then(|(last_seq, last_hlc, state)| {
-            let state = serde_json::from_str(&state).ok()?;
-            Some(Folded { state, last_seq, last_hlc })
-        })
-        .unwrap_or_default();
-    catch_up(connection, incident, &mut folded)?;
-    Ok(folded)
-}
-
 /// Writes what is derived of one incident, whose entries up to `since` were projected before. `snapshot` says whether
 /// the folded state is kept as well.
 ///
@@ -129,16 +104,22 @@ pub fn project(
 ) -> Result<(), StoreError> {
     let Some(facts) = &folded.state.declared else { return Ok(()) };
     tx.prepare_cached(
-        "INSERT INTO incident (id, number, device, title, severity, state, exercise, declared_at, ended_at)
-         VALUES (:id, :number, :device, :title, :severity, :state, :exercise, :declared_at, :ended_at)
+        "INSERT INTO incident (id, number, device, device_name, title, severity, state, exercise, declared_at, ended_at,
+                               lasted_ms, at_least, arrived)
+         VALUES (:id, :number, :device, :device_name, :title, :severity, :state, :exercise, :declared_at, :ended_at,
+                 :lasted_ms, :at_least, (SELECT min(seq) FROM event WHERE incident = :id))
          ON CONFLICT (id) DO UPDATE SET title = excluded.title, severity = excluded.severity,
-                                        state = excluded.state, ended_at = excluded.ended_at",
+                                        state = excluded.state, ended_at = excluded.ended_at,
+                                        lasted_ms = excluded.lasted_ms, at_least = excluded.at_least,
+                                        device_name = excluded.device_name",
     )?
     .execute(named_params! {
         ":id": facts.id.to_string(), ":number": facts.number, ":device": facts.device.to_string(),
         ":title": facts.title, ":severity": facts.severity.word(), ":state": facts.state.word(),
         ":exercise": facts.exercise, ":declared_at": facts.declared_at.0,
-        ":ended_at": folded.state.ended_at.map(|t| t.0),
+        ":ended_at": folded.state.ended_at.map(|t| t.0), ":device_name": facts.device_name,
+        ":lasted_ms": folded.state.lasted.map(|lasted| lasted.ms),
+        ":at_least": folded.state.lasted.is_some_and(|lasted| lasted.at_least),
     })?;
     tx.prepare_cached(
         "INSERT INTO projection (name, version, last_seq) VALUES (?1, ?2, ?3)
@@ -148,19 +129,8 @@ pub fn project(
     timeline::project(tx, facts.id, since)?;
     uses::project(tx, folded, since)?;
     if snapshot {
-        keep(tx, facts.id, folded)?;
+        snapshot::keep(tx, facts.id, folded)?;
     }
-    Ok(())
-}
-
-fn keep(tx: &Transaction<'_>, id: IncidentId, folded: &Folded) -> Result<(), StoreError> {
-    let state = serde_json::to_string(&folded.state)?;
-    tx.prepare_cached(
-        "INSERT INTO snapshot (incident, version, last_seq, last_hlc, state) VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (incident) DO UPDATE SET version = excluded.version, last_seq = excluded.last_seq,
-                                              last_hlc = excluded.last_hlc, state = excluded.state",
-    )?
-    .execute((id.to_string(), VERSION, folded.last_seq, folded.last_hlc, state))?;
     Ok(())
 }
 
@@ -216,6 +186,13 @@ pub fn rebuild(store: &mut Store) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Writes what is derived of one incident from its entries alone.
+pub(super) fn replay(tx: &Transaction<'_>, incident: IncidentId) -> Result<(), StoreError> {
+    let mut folded = Folded::default();
+    catch_up(tx, incident, &mut folded)?;
+    project(tx, &folded, 0, true)
+}
+
 /// The number that the next incident of this device gets: consecutive, from 1.
 ///
 /// # Errors
@@ -230,14 +207,25 @@ pub fn next_number(connection: &Connection, device: DeviceId) -> Result<u32, Sto
     Ok(last.unwrap_or_default() + 1)
 }
 
+/// True when incidents of several laptops have this number.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn is_shared(connection: &Connection, number: u32) -> Result<bool, StoreError> {
+    let mut find =
+        connection.prepare_cached("SELECT 1 FROM incident WHERE number = ?1 LIMIT 1 OFFSET 1")?;
+    Ok(find.exists([number])?)
+}
+
 /// Every incident, the latest declared first.
 ///
 /// # Errors
 /// When the file cannot be read.
 pub fn list(connection: &Connection) -> Result<Vec<Listed>, StoreError> {
     let mut statement = connection.prepare_cached(
-        "SELECT id, number, device, title, severity, state, exercise, declared_at, ended_at FROM incident
-         ORDER BY declared_at DESC, number DESC",
+        "SELECT id, number, device, title, severity, state, exercise, declared_at, ended_at, device_name, lasted_ms,
+                at_least
+         FROM incident ORDER BY arrived DESC",
     )?;
     // What only a newer program knows is passed over too: one incident hides no other.
     readable(statement.query_map([], listed)?)
@@ -269,7 +257,7 @@ pub fn unreadable(connection: &Connection) -> Result<Vec<String>, StoreError> {
 /// When the file cannot be read.
 pub fn open(connection: &Connection) -> Result<Vec<IncidentId>, StoreError> {
     let mut statement = connection.prepare_cached(
-        "SELECT id FROM incident WHERE state IN (?1, ?2, ?3) ORDER BY declared_at DESC, number DESC",
+        "SELECT id FROM incident WHERE state IN (?1, ?2, ?3) ORDER BY arrived DESC",
     )?;
     readable(
         statement.query_map(IncidentState::OPEN.map(IncidentState::word), |row| parsed(row, 0))?,
@@ -292,6 +280,7 @@ pub fn resolved_since(
 }
 
 fn listed(row: &SqlRow<'_>) -> rusqlite::Result<Listed> {
+    let (lasted, at_least): (Option<i64>, bool) = (row.get(10)?, row.get(11)?);
     Ok(Listed {
         id: parsed(row, 0)?,
         number: row.get(1)?,
@@ -302,5 +291,7 @@ fn listed(row: &SqlRow<'_>) -> rusqlite::Result<Listed> {
         exercise: row.get(6)?,
         declared_at: Millis(row.get(7)?),
         ended_at: row.get::<_, Option<i64>>(8)?.map(Millis),
+        device_name: row.get(9)?,
+        lasted: lasted.map(|ms| Lasted { ms, at_least }),
     })
 }

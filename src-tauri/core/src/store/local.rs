@@ -1,63 +1,11 @@
-//! What belongs to this laptop alone: who it is, its settings, what its channels were bound to, who is composing.
+//! What belongs to this laptop alone: its settings, what its channels were bound to, who is composing.
 
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension};
 
+use super::StoreError;
 use super::outbox::LONGEST_WAIT_MS;
-use super::{Device, StoreError};
 use crate::clock::Millis;
-use crate::ids::{DeviceId, Ids, IncidentId};
-
-/// Reads who this installation is. A new id is made for a new store, and when the machine is another one: the folder
-/// was copied or restored elsewhere, and two laptops must not write the same lane.
-pub(super) fn device(
-    connection: &mut Connection,
-    now: Millis,
-    read_only: bool,
-) -> Result<Device, StoreError> {
-    let machine = machine_uid::get().unwrap_or_default();
-    if let Some(known) = kept(connection, &machine, read_only)? {
-        return Ok(known);
-    }
-    let name = whoami::hostname().unwrap_or_else(|_| "this laptop".to_owned());
-    let device = Device { id: DeviceId(Ids::at(now).next_uuid()), name };
-    if read_only {
-        return Ok(device);
-    }
-    // Two programs may start on a new folder at the same time: the second one waits here and finds the first one's id.
-    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    if let Some(known) = kept(&tx, &machine, read_only)? {
-        return Ok(known);
-    }
-    // What the other machine had queued it may have sent: nobody here knows.
-    tx.execute(
-        "UPDATE outbox SET state = 'uncertain', changed_at = ?1, reason = 'the data was moved to another machine'
-         WHERE state IN ('queued', 'retry', 'sending')",
-        [now.0],
-    )?;
-    tx.execute(
-        "INSERT INTO device (only, id, name, machine, created_at) VALUES (1, ?1, ?2, ?3, ?4)
-         ON CONFLICT (only) DO UPDATE SET id = excluded.id, name = excluded.name,
-                                          machine = excluded.machine, created_at = excluded.created_at",
-        (device.id.to_string(), &device.name, machine, now.0),
-    )?;
-    tx.commit()?;
-    Ok(device)
-}
-
-/// Who was written down, when that still holds on this machine.
-fn kept(
-    connection: &Connection,
-    machine: &str,
-    read_only: bool,
-) -> Result<Option<Device>, StoreError> {
-    let row: Option<(String, String, String)> = connection
-        .query_row("SELECT id, name, machine FROM device WHERE only = 1", [], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-        })
-        .optional()?;
-    let row = row.filter(|(_, _, made_on)| made_on == machine || read_only);
-    Ok(row.and_then(|(id, name, _)| Some(Device { id: id.parse().ok()?, name })))
-}
+use crate::ids::IncidentId;
 
 /// A setting of this laptop.
 ///

@@ -1,14 +1,16 @@
 //! The table `event`: its row, its only write, and its reads. Nothing else writes it, nothing deletes from it.
 
-use rusqlite::types::Type;
-use rusqlite::{Connection, OptionalExtension, Row as SqlRow, Transaction, named_params};
-use serde_json::Value;
+use rusqlite::types::{Type, Value};
+use rusqlite::{
+    Connection, OptionalExtension, Row as SqlRow, Transaction, named_params, params_from_iter,
+};
+use serde_json::Value as Json;
 use std::str::FromStr;
 
 use super::damage::readable;
 use super::hash::{self, Hash};
 use super::{Device, StoreError};
-use crate::clock::Millis;
+use crate::clock::{Millis, STEP_MS};
 use crate::ids::{DeviceId, EventId, IncidentId};
 use crate::incident::{Event, Recorded};
 
@@ -47,8 +49,21 @@ impl Row {
 
     /// The entry's body as JSON; null when it was purged or cannot be read.
     #[must_use]
-    pub fn data(&self) -> Value {
-        self.body.as_deref().and_then(|b| serde_json::from_str(b).ok()).unwrap_or(Value::Null)
+    pub fn data(&self) -> Json {
+        self.body.as_deref().and_then(|b| serde_json::from_str(b).ok()).unwrap_or(Json::Null)
+    }
+
+    /// The time at which it is shown: when it happened, where a person said so, else when it was recorded.
+    #[must_use]
+    pub fn shown_at(&self) -> Millis {
+        self.happened_at.unwrap_or(self.recorded_at)
+    }
+
+    /// True when it stands behind entries that carry a later time: the clock had been put back when it was recorded. The
+    /// order is that of recording.
+    #[must_use]
+    pub fn is_after_step(&self) -> bool {
+        self.happened_at.is_none() && self.order_at.since(self.recorded_at) > STEP_MS
     }
 
     /// The entry as the fold sees it.
@@ -88,7 +103,7 @@ pub struct Entry<'a> {
     pub actor: &'a str,
     pub kind: &'a str,
     pub corrects: Option<EventId>,
-    pub body: &'a Value,
+    pub body: &'a Json,
 }
 
 struct LaneHead {
@@ -165,6 +180,24 @@ pub fn head(
     Ok(lane_head(connection, incident, device)?.map(|head| (hex::encode(head.hash), head.n)))
 }
 
+/// Copies the entries of an incident into another database, as they stand.
+pub(super) fn copy(
+    from: &Connection,
+    to: &Connection,
+    incident: IncidentId,
+) -> Result<(), StoreError> {
+    let mut read = from.prepare(&format!("SELECT {COLUMNS} FROM event WHERE incident = ?1"))?;
+    let columns = read.column_count();
+    let places = vec!["?"; columns].join(", ");
+    let mut write = to.prepare(&format!("INSERT INTO event ({COLUMNS}) VALUES ({places})"))?;
+    let mut rows = read.query([incident.to_string()])?;
+    while let Some(row) = rows.next()? {
+        let cells = (0..columns).map(|at| row.get::<_, Value>(at));
+        write.execute(params_from_iter(cells.collect::<Result<Vec<_>, _>>()?))?;
+    }
+    Ok(())
+}
+
 fn lane_head(
     tx: &Connection,
     incident: IncidentId,
@@ -180,6 +213,23 @@ fn lane_head(
         order_at: Millis(row.get(1)?),
         hash: row.get(2)?,
     }))
+}
+
+/// When the last entry of a laptop in an incident was recorded, by its clock then.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn last_recorded(
+    connection: &Connection,
+    incident: IncidentId,
+    device: DeviceId,
+) -> Result<Option<Millis>, StoreError> {
+    let last = connection
+        .prepare_cached(
+            "SELECT recorded_at FROM event WHERE incident = ?1 AND device = ?2 ORDER BY n DESC LIMIT 1",
+        )?
+        .query_row((incident.to_string(), device.to_string()), |row| Ok(Millis(row.get(0)?)));
+    Ok(last.optional()?)
 }
 
 /// Above every clock seen in this incident, and not below the wall clock.
@@ -291,18 +341,6 @@ pub fn is_attached_by(
          AND CASE WHEN json_valid(body) THEN json_extract(body, '$.file.path') = ?3 END",
     )?;
     Ok(statement.exists([incident.to_string(), device.to_string(), path.to_owned()])?)
-}
-
-/// Every lane of an incident, each in its own order.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn lanes(connection: &Connection, incident: IncidentId) -> Result<Vec<Row>, StoreError> {
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM event WHERE incident = ?1 ORDER BY device, n"
-    ))?;
-    let rows = statement.query_map([incident.to_string()], read)?;
-    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// The last arrival of all, 0 when the log is empty.

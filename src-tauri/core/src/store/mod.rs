@@ -4,6 +4,7 @@
 //! alone. A write is one immediate transaction; what a screen shows as recorded is on the disk.
 
 mod damage;
+pub mod device;
 pub mod error;
 pub mod hash;
 pub mod incidents;
@@ -12,6 +13,7 @@ pub mod local;
 pub mod log;
 mod migrate;
 pub mod outbox;
+pub mod snapshot;
 pub mod timeline;
 pub mod uses;
 pub mod verify;
@@ -24,12 +26,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+pub use device::{Device, Moved};
 pub use error::StoreError;
 pub use migrate::SCHEMA_VERSION;
 pub use rusqlite::Transaction;
 
 use crate::clock::{self, Millis};
-use crate::ids::DeviceId;
 
 /// The log's file in the data folder.
 pub const FILE: &str = "holdfast.db";
@@ -40,22 +42,18 @@ const STATEMENTS: usize = 64;
 /// How long a write waits for another process.
 const BUSY: Duration = Duration::from_secs(5);
 
+/// How often a write looks whether the others have done. SQLite's own waiting grows to a tenth of a second, so that of
+/// several that never rest one may find the file held each time.
+const LOOK: Duration = Duration::from_millis(2);
+
 /// An open store.
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
     folder: PathBuf,
     device: Device,
+    moved: Option<Moved>,
     newer: bool,
-}
-
-/// Who this installation is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Device {
-    /// Its id.
-    pub id: DeviceId,
-    /// The host's name.
-    pub name: String,
 }
 
 impl Store {
@@ -74,17 +72,19 @@ impl Store {
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
         )
         .map_err(|e| StoreError::from(e).at(&path))?;
-        connection.busy_timeout(clock::limit(BUSY))?;
+        connection.busy_handler(Some(wait_for_others))?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         let newer = migrate::version(&connection).map_err(|e| e.at(&path))? > SCHEMA_VERSION;
         if !newer {
             configure(&connection).map_err(|e| e.at(&path))?;
             migrate::upgrade(&mut connection).map_err(|e| e.at(&path))?;
         }
-        let device = local::device(&mut connection, now, newer).map_err(|e| e.at(&path))?;
-        let mut store = Self { connection, folder: folder.to_owned(), device, newer };
+        let (device, moved) =
+            device::this(&mut connection, folder, now, newer).map_err(|e| e.at(&path))?;
+        let mut store = Self { connection, folder: folder.to_owned(), device, moved, newer };
         if !newer {
             incidents::rebuild_if_outdated(&mut store)?;
+            store.keep_witness();
         }
         Ok(store)
     }
@@ -100,6 +100,16 @@ impl Store {
     #[must_use]
     pub fn device(&self) -> &Device {
         &self.device
+    }
+
+    /// Why this data belongs to another device since it was opened here, if so.
+    #[must_use]
+    pub fn moved(&self) -> Option<Moved> {
+        self.moved
+    }
+
+    fn keep_witness(&self) {
+        device::keep_witness(&self.connection, &self.folder, self.device.id);
     }
 
     /// The data folder.
@@ -148,6 +158,25 @@ impl Store {
         let mut statement = self.connection.prepare_cached("PRAGMA data_version")?;
         Ok(statement.query_row([], |row| row.get(0))?)
     }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        if !self.newer {
+            self.keep_witness();
+        }
+    }
+}
+
+/// Waits a little where another process writes; false when that has been too long.
+fn wait_for_others(looked: i32) -> bool {
+    let most = clock::limit(BUSY).as_millis() / LOOK.as_millis();
+    if u128::try_from(looked).is_ok_and(|looked| looked >= most) {
+        return false;
+    }
+    #[allow(clippy::disallowed_methods, reason = "the system tells nobody when a file is free")]
+    std::thread::sleep(LOOK);
+    true
 }
 
 fn configure(connection: &Connection) -> Result<(), StoreError> {

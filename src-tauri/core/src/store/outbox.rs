@@ -335,6 +335,25 @@ pub fn recall(
     Ok(())
 }
 
+/// Anchors the times of what waits anew, because the clock was put back: nothing waits for a time further ahead than any
+/// wait, or lives longer than until `latest`.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn anchor(
+    tx: &Connection,
+    incident: IncidentId,
+    now: Millis,
+    latest: Millis,
+) -> Result<(), StoreError> {
+    tx.prepare_cached(
+        "UPDATE outbox SET next_at = min(next_at, ?2), expires_at = min(expires_at, ?3)
+         WHERE incident = ?1 AND state IN ('queued', 'retry', 'sending')",
+    )?
+    .execute((incident.to_string(), now.plus(LONGEST_WAIT_MS).0, latest.0))?;
+    Ok(())
+}
+
 /// Queues a message once more because a person asked for it, at once and until `expires_at`. Its attempts count anew.
 ///
 /// # Errors

@@ -3,17 +3,33 @@
 use rusqlite::Connection;
 use serde_json::json;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use uuid::Uuid;
 
 use super::error::StoreCode;
 use super::log::{self, Entry, Row};
-use super::verify::verify;
+use super::verify::{Verified, unknown_heads, verify};
 use super::{FILE, SCHEMA_VERSION, Store, library};
 use crate::clock::Millis;
 use crate::ids::{EventId, IncidentId};
 
 fn store(folder: &Path) -> Store {
     Store::open(folder, Millis(1_000)).unwrap()
+}
+
+impl Store {
+    /// Counts the steps that the database's machine takes from now on.
+    pub(crate) fn counted(&mut self) -> Arc<AtomicU64> {
+        let counted = Arc::new(AtomicU64::new(0));
+        let count = counted.clone();
+        let one_more = move || {
+            count.fetch_add(1, Ordering::Relaxed);
+            false
+        };
+        self.connection.progress_handler(1, Some(one_more)).unwrap();
+        counted
+    }
 }
 
 fn incident() -> IncidentId {
@@ -62,9 +78,9 @@ fn a_purged_body_may_go_and_the_chain_still_verifies() {
     append(&mut store, "purged", 3_000, Some(note.id));
     let drop_it = "UPDATE event SET body = NULL WHERE kind = 'note'";
     store.read().execute(drop_it, []).unwrap();
-    let (lanes, damage) = verify(store.read(), incident()).unwrap();
-    assert_eq!(damage, [], "the chain covers the body's hash, not the body");
-    assert_eq!(lanes[0].entries, 2, "both entries are there");
+    let verified = verified(&store);
+    assert_eq!(verified.damage, [], "the chain covers the body's hash, not the body");
+    assert_eq!(verified.lanes[0].entries, 2, "both entries are there");
 }
 
 #[test]
@@ -75,23 +91,81 @@ fn the_chain_shows_what_was_altered_behind_the_programs_back() {
         ("UPDATE event SET body = NULL WHERE n = 2", "gone"),
         ("DELETE FROM event WHERE n = 2", "missing"),
         ("UPDATE event SET prev_hash = NULL WHERE n = 2", "follow"),
+        ("UPDATE event SET corrects = 'no id' WHERE n = 2", "column"),
+        ("UPDATE event SET corrects = '' WHERE n = 3", "column"),
+        ("UPDATE event SET id = upper(id) WHERE n = 2", "column"),
+        ("UPDATE event SET kind = kind || ' ' WHERE n = 3", "column"),
+        ("UPDATE event SET n = 0 WHERE n = 1", "below 1"),
+        ("UPDATE event SET n = -9223372036854775807 WHERE n = 3", "below 1"),
+        ("UPDATE event SET n = 9223372036854775807 WHERE n = 3", "missing"),
+        ("UPDATE event SET incident = 'nowhere' WHERE n = 3", "column"),
+        ("UPDATE event SET incident = 'nowhere' WHERE n = 1", "missing"),
     ];
     for (sql, sign) in tampers {
-        let folder = tempfile::tempdir().unwrap();
-        let mut store = store(folder.path());
-        for at in 1..=3 {
-            append(&mut store, "note", at * 1_000, None);
-        }
-        let raw = Connection::open(folder.path().join(FILE)).unwrap();
-        raw.execute_batch(
-            "DROP TRIGGER event_is_never_changed; DROP TRIGGER event_is_never_deleted",
-        )
-        .unwrap();
-        raw.execute(sql, []).unwrap();
-        let (_, damage) = verify(store.read(), incident()).unwrap();
-        let told = damage.first().map_or("", |d| d.what.as_str());
-        assert!(told.contains(sign), "`{sql}` is told as what it is: {damage:?}");
+        let store = tampered(sql);
+        let (all, _) = verify(store.read(), None).unwrap();
+        let told: Vec<&str> = all.iter().flat_map(|v| &v.damage).map(|d| d.what.as_str()).collect();
+        assert!(told.iter().any(|t| t.contains(sign)), "`{sql}` is told as what it is: {told:?}");
     }
+}
+
+#[test]
+fn entries_cut_from_the_end_of_a_lane_are_missed() {
+    let store = tampered("DELETE FROM event WHERE n = 3");
+    let (all, whole) = verify(store.read(), None).unwrap();
+    assert_eq!(all[0].damage, [], "what is left is a chain");
+    assert!(whole[0].contains("3 entries had arrived"), "but it is not all: {whole:?}");
+}
+
+#[test]
+fn two_entries_with_one_place_are_named_as_a_fork() {
+    let store = tampered(
+        "CREATE TABLE free AS SELECT * FROM event;
+         UPDATE free SET actor = 'Mallory', id = 'other', hash = zeroblob(32), seq = 9 WHERE n = 3;
+         PRAGMA writable_schema = ON;
+         DELETE FROM sqlite_schema WHERE name = 'sqlite_autoindex_event_2';
+         UPDATE sqlite_schema SET sql = replace(sql, 'UNIQUE (incident, device, n)', 'CHECK (1)') WHERE name = 'event';
+         PRAGMA writable_schema = RESET;
+         DROP TRIGGER event_is_never_replaced;
+         INSERT INTO event SELECT * FROM free WHERE seq = 9;",
+    );
+    let (all, _) = verify(store.read(), None).unwrap();
+    let told = &all[0].damage[0].what;
+    assert!(told.contains("fork") && told.contains("000000000000"), "both are named: {told}");
+}
+
+#[test]
+fn a_head_that_was_written_down_is_a_witness() {
+    let store = tampered("SELECT 1");
+    let head = verified(&store).lanes[0].head.clone();
+    let ask = |head: &str| unknown_heads(store.read(), &[head.to_owned()]).unwrap();
+    assert_eq!(ask(&head), [""; 0], "the whole of it");
+    assert_eq!(ask(&head[..12]), [""; 0], "as a closing post has it");
+    assert_eq!(ask("0123456789ab"), ["0123456789ab"], "no entry has this one");
+    for no_head in ["", "%", &head[..7], "not a hash"] {
+        assert_eq!(ask(no_head), [no_head], "nothing is found by chance");
+    }
+}
+
+fn verified(store: &Store) -> Verified {
+    verify(store.read(), None).unwrap().0.remove(0)
+}
+
+/// Three notes, and then what somebody does to the file who has the means of SQLite.
+fn tampered(sql: &str) -> Store {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = store(folder.path());
+    for at in 1..=3 {
+        append(&mut store, "note", at * 1_000, None);
+    }
+    let raw = Connection::open(folder.path().join(FILE)).unwrap();
+    raw.execute_batch(
+        "DROP TRIGGER event_is_never_changed; DROP TRIGGER event_is_never_deleted;
+         PRAGMA ignore_check_constraints = ON",
+    )
+    .unwrap();
+    raw.execute_batch(sql).unwrap();
+    store
 }
 
 #[test]

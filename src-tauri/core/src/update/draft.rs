@@ -8,7 +8,7 @@ use crate::clock::Millis;
 use crate::incident::event::{Event, Recorded};
 use crate::incident::state::Facts;
 use crate::incident::{Audience, Incident, IncidentState, StepStatus};
-use crate::text::{count, length, one_line, shorten};
+use crate::text::{count, one_line, shorten};
 
 /// What the composer starts with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -152,11 +152,12 @@ fn no_change(
 pub fn closing_text(incident: &Incident, now: Millis) -> String {
     let Some(facts) = &incident.declared else { return "Resolved.".to_owned() };
     let end = incident.ended_at.filter(|_| !facts.state.is_open()).unwrap_or(now);
+    let lasted = incident.lasted.unwrap_or_else(|| facts.since.lasted(now));
     let progress = incident.progress();
     let mut text = format!(
         "{} RESOLVED after {}: {}.",
         opening(Some(facts)),
-        length(end.since(facts.declared_at)),
+        lasted.words(),
         plain(&facts.title)
     );
     if progress.total > 0 {

@@ -50,7 +50,7 @@ pub fn ping_text(
 
 /// `[INC-0042] SEV 1 Identified (+12 min).`
 pub(super) fn headline(facts: &Facts, now: Millis) -> String {
-    let elapsed = length(now.since(facts.declared_at));
+    let elapsed = facts.since.lasted(now).words();
     format!("{} {} (+{elapsed}).", opening(Some(facts)), facts.state)
 }
 

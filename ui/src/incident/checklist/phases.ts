@@ -20,7 +20,7 @@ export interface PhaseFacts {
 
 /** The instants from which the words of phases count: declaring, and the last minute and the end of each window. */
 export function instants(view: IncidentView): number[] {
-  const declared = view.incident.declared_at;
+  const declared = view.incident.since.at;
   const phases = view.runbooks.flatMap((book) => book.phases);
   const due = phases.flatMap((phase) => phase.steps.flatMap((one) => [one, ...one.substeps]));
   const ends = phases

@@ -11,6 +11,7 @@ function entry(kind: EntryKind, text: string, over: Partial<TimelineRow> = {}): 
     id: `${kind}-${text}`,
     recorded_at: at,
     happened_at: over.recorded_at ?? at,
+    after_step: false,
     actor: 'Dana',
     kind,
     mark: '✎',
@@ -41,6 +42,10 @@ describe('a row', () => {
     expect(row.text).toBe('disk full');
     expect(row.small).toMatch(/^Bo · happened 14:21, recorded 14:30$/);
     expect(row.time, 'a row stands where it happened').toMatch(/:21:00$/);
+  });
+
+  it('marks what was recorded after the clock was put back', () => {
+    expect(only(entry('step_done', 'Step 1 done', { after_step: true })).small).toMatch(/clock was put back/);
   });
 
   it('does not sign one’s own steps, and does sign another’s', () => {

@@ -50,7 +50,8 @@ export function rows(entries: TimelineRow[], actor: string, now: number): Row[] 
 }
 
 function entryRow(entry: TimelineRow, at: number, actor: string): Row {
-  const small = [signature(entry, actor), recordedLater(entry, at), entry.below];
+  const stepped = entry.after_step ? '◷ recorded after the clock was put back' : null;
+  const small = [signature(entry, actor), recordedLater(entry, at), stepped, entry.below];
   return {
     type: 'entry',
     key: entry.id,
@@ -64,9 +65,11 @@ function entryRow(entry: TimelineRow, at: number, actor: string): Row {
   };
 }
 
-/** When the last entry was recorded; null where there is none. */
-export const lastRecorded = (entries: TimelineRow[]): number | null =>
-  entries.reduce<number | null>((max, e) => Math.max(max ?? 0, Date.parse(e.recorded_at)), null);
+/** When the last entry was recorded; null where there is none. The last is the last to arrive: clocks are put back. */
+export function lastRecorded(entries: TimelineRow[]): number | null {
+  const last = entries.reduce<TimelineRow | null>((a, b) => (a === null || b.seq > a.seq ? b : a), null);
+  return last === null ? null : Date.parse(last.recorded_at);
+}
 
 /** How long nothing was entered, to the minute: it changes no oftener. Null while it is short. */
 export function gap(last: number | null, now: number): string | null {

@@ -2,6 +2,7 @@
 import type { Audience } from "./Audience";
 import type { Cadence } from "./Cadence";
 import type { IncidentState } from "./IncidentState";
+import type { Lasted } from "./Lasted";
 import type { Millis } from "./Millis";
 import type { Severity } from "./Severity";
 
@@ -38,9 +39,9 @@ exercise: boolean,
  */
 ended_at: Millis,
 /**
- * From declaring to the end, in seconds.
+ * From declaring to the end.
  */
-lasted_s: number,
+lasted: Lasted,
 /**
  * Promises kept within 60 seconds, and promises that fell due.
  */

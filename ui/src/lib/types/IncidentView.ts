@@ -3,6 +3,7 @@ import type { ChannelView } from "./ChannelView";
 import type { ChecklistView } from "./ChecklistView";
 import type { CorrectionView } from "./CorrectionView";
 import type { EscalationView } from "./EscalationView";
+import type { Lasted } from "./Lasted";
 import type { Millis } from "./Millis";
 import type { Now } from "./Now";
 import type { OpenIncident } from "./OpenIncident";
@@ -29,6 +30,10 @@ incident: OpenIncident,
  * When it ended.
  */
 ended_at: Millis | null,
+/**
+ * How long it had lasted then; none while it is open.
+ */
+lasted: Lasted | null,
 /**
  * Roles in use, `commander` first.
  */

@@ -3,6 +3,7 @@ import type { IncidentState } from "./IncidentState";
 import type { Millis } from "./Millis";
 import type { Progress } from "./Progress";
 import type { Severity } from "./Severity";
+import type { Since } from "./Since";
 
 /**
  * An open incident in a row.
@@ -44,6 +45,10 @@ progress: Progress,
  * When it was declared.
  */
 declared_at: Millis,
+/**
+ * The same by the clock as it goes now: what is counted from declaring counts from here.
+ */
+since: Since,
 /**
  * The earliest promise.
  */

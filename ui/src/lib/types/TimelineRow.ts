@@ -24,6 +24,10 @@ recorded_at: string,
  */
 happened_at: string,
 /**
+ * The clock had been put back: it stands behind entries that carry a later time.
+ */
+after_step: boolean,
+/**
  * Who.
  */
 actor: string,

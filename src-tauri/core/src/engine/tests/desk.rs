@@ -56,9 +56,10 @@ impl Desk {
         Engine::open(&data, &self.folder.path().join("workspace"), self.clock.clone()).unwrap()
     }
 
-    pub fn declare(&mut self, severity: Severity, exercise: bool) -> IncidentId {
+    /// What [`Desk::declare`] declares.
+    pub fn declaration(severity: Severity, exercise: bool) -> Declare {
         let runbook = crate::runbook::parse(RUNBOOK, "queue.md").checklist;
-        let declare = Declare {
+        Declare {
             title: "Queue stuck".into(),
             severity,
             runbooks: vec![],
@@ -71,7 +72,11 @@ impl Desk {
                 runbook,
                 source: RUNBOOK.into(),
             }],
-        };
+        }
+    }
+
+    pub fn declare(&mut self, severity: Severity, exercise: bool) -> IncidentId {
+        let declare = Self::declaration(severity, exercise);
         let done = self.engine.execute(Command::Declare(declare), None, "Dana").unwrap();
         done.incident.parse().unwrap()
     }

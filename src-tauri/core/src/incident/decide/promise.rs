@@ -4,11 +4,9 @@ use super::{Decided, Rejection, reason_of, refused, rhythm_taken};
 use crate::clock::MINUTE_MS;
 use crate::incident::command::{Context, RhythmAction};
 use crate::incident::event::{Event, PingSkipped, Snoozed};
+use crate::incident::promise::USUAL_MINUTES;
 use crate::incident::state::Incident;
 use crate::incident::words::Audience;
-
-/// The interval where none is promised any more, in minutes.
-const USUAL_MINUTES: u32 = 15;
 
 pub(super) fn change(
     state: &Incident,

@@ -8,7 +8,8 @@ use serde_json::Value;
 use super::change;
 use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::event::{
-    Declared, Delivery, DeliveryState, Event, RoleAssigned, StepAssigned, StepDueSet, StepEntry,
+    ClockStepped, Declared, Delivery, DeliveryState, Event, RoleAssigned, StepAssigned, StepDueSet,
+    StepEntry,
 };
 use crate::incident::words::{AskReason, Audience, Settled};
 
@@ -96,7 +97,7 @@ pub fn words(event: &Event) -> Words {
         Event::Suspended(s) => {
             plain(format!("This laptop slept from {} to {}", utc(s.from), utc(s.to)))
         }
-        Event::ClockStepped(c) => plain(format!("The clock moved back by {}", length(c.back_ms))),
+        Event::ClockStepped(c) => plain(stepped(c)),
         Event::Purged(r) => because("The text of an entry was removed", r.reason.as_deref()),
         Event::Unknown { body: Value::Null, .. } => plain("Entry removed"),
         Event::Unknown { kind, .. } => plain(format!("Unknown entry of kind {kind}")),
@@ -213,6 +214,11 @@ fn capital(audience: Audience) -> &'static str {
 
 fn utc(at: Millis) -> String {
     format!("{} UTC", at.hh_mm())
+}
+
+fn stepped(step: &ClockStepped) -> String {
+    let least = if step.measured { "" } else { "at least " };
+    format!("The clock moved back by {least}{}", length(step.back_ms))
 }
 
 fn length(ms: i64) -> String {

@@ -342,6 +342,19 @@ pub struct Suspended {
 /// The wall clock moved back.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ClockStepped {
-    /// By how many milliseconds.
+    /// By how many milliseconds; at least, where that was not measured.
     pub back_ms: i64,
+    /// A clock that only counts measured it. Otherwise it is told from the last entry, which is later than now.
+    #[serde(default = "measured", skip_serializing_if = "is_measured")]
+    pub measured: bool,
+}
+
+/// Before it could be told from the last entry, every step was measured.
+fn measured() -> bool {
+    true
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_measured(value: &bool) -> bool {
+    *value
 }

@@ -218,7 +218,7 @@ impl Look<'_> {
         let minutes = first_notice_minutes(self.facts.severity)?;
         let rhythms = &self.state.rhythm;
         let told = rhythms.values().any(|r| r.last.is_some());
-        if told || rhythms.is_empty() || self.now < self.facts.declared_at.plus_minutes(minutes) {
+        if told || rhythms.is_empty() || self.now < self.facts.since.at.plus_minutes(minutes) {
             return None;
         }
         let text = format!("no update was posted in the first {minutes} minutes");

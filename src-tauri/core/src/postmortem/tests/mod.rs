@@ -12,6 +12,8 @@ fn as_stored(entries: &[Recorded<Event>]) -> Vec<PostmortemEntry> {
         .iter()
         .map(|recorded| PostmortemEntry {
             order_at: recorded.happened_at.unwrap_or(recorded.recorded_at),
+            shown_at: recorded.happened_at.unwrap_or(recorded.recorded_at),
+            after_step: false,
             hash: format!("{:0<64}", format!("{:x}", u128::from(recorded.n))),
             recorded: recorded.clone(),
         })

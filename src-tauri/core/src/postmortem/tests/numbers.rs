@@ -159,9 +159,9 @@ fn a_ping_without_a_channel_tells_nobody() {
 #[test]
 fn the_numbers_are_unknown_rather_than_zero() {
     let metrics = metrics(&log().entries, min(40));
-    assert_eq!(metrics.to_declare_ms, None, "nobody recorded when it was detected");
-    assert!(metrics.to_first_update_ms.is_empty(), "no update");
-    assert_eq!(metrics.to_resolve_ms, None, "not resolved");
+    assert_eq!(metrics.to_declare, None, "nobody recorded when it was detected");
+    assert!(metrics.to_first_update.is_empty(), "no update");
+    assert_eq!(metrics.to_resolve, None, "not resolved");
     assert_eq!(metrics.longest_silence, Some((min(0), min(40))));
     assert_eq!(crate::postmortem::metrics(&[], min(0)), Default::default());
 }
@@ -180,6 +180,6 @@ fn silence_is_broken_by_texts_that_arrived() {
     log.say(min(900), "Dana", Event::Closed(Reason { reason: None }));
     let metrics = metrics(&log.entries, min(9000));
     assert_eq!(metrics.longest_silence, Some((min(15), min(32))), "the failed one told nobody");
-    assert_eq!(metrics.to_first_update_ms[&Audience::Internal], 32 * 60_000, "a ping is no person");
-    assert_eq!(metrics.to_resolve_ms, Some(42 * 60_000));
+    assert_eq!(metrics.to_first_update[&Audience::Internal].ms, 32 * 60_000, "a ping is no person");
+    assert_eq!(metrics.to_resolve.map(|lasted| lasted.ms), Some(42 * 60_000));
 }

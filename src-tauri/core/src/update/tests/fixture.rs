@@ -2,6 +2,7 @@
 
 use crate::clock::Millis;
 use crate::ids::{DeviceId, EventId, IncidentId, OutboxId};
+use crate::incident::clock::Since;
 use crate::incident::command::RunbookFile;
 use crate::incident::event::{
     Declared, Delivery, DeliveryState, Event, Post, PromiseMade, Reason, Recorded, RoleAssigned,
@@ -164,12 +165,14 @@ pub(crate) fn incident() -> Incident {
         id: IncidentId(Uuid::from_u128(1)),
         number: 42,
         device: DeviceId(Uuid::from_u128(7 << 96)),
+        device_name: None,
         title: "Checkout database unresponsive".to_owned(),
         reported: None,
         severity: Severity::Sev1,
         state: IncidentState::Identified,
         exercise: false,
         declared_at: DECLARED,
+        since: Since::at(DECLARED),
         declared_by: "Dana".to_owned(),
     };
     let mut incident = Incident { declared: Some(facts), ..Incident::default() };

@@ -1,0 +1,84 @@
+//! A clock that was put back is recorded by whichever process sees it first, whether or not any sends.
+//!
+//! Two things tell it. The wall clock beside one that only counts, in a process that runs: that measures the step. And the
+//! last entry of this laptop, when it was recorded later than now: that says that there was one, also to a process that
+//! has just started, and not how long it was.
+
+use super::{Engine, EngineCode, EngineError, Work};
+use crate::clock::{Millis, STEP_MS};
+use crate::ids::{DeviceId, IncidentId};
+use crate::incident::command::SystemAction;
+use crate::incident::event::ClockStepped;
+use crate::incident::{Action, Command, Event};
+use crate::store::{Transaction, log};
+
+impl Engine {
+    /// Records in each open incident that the clock was put back since this laptop's last entry there.
+    ///
+    /// # Errors
+    /// When it cannot be recorded.
+    pub fn mark_clock(&mut self) -> Result<(), EngineError> {
+        let (now, device) = (self.clock.now(), self.store.device().id);
+        for id in self.open_incidents()? {
+            let last = log::last_recorded(self.store.read(), id, device)?;
+            if let Some(back_ms) = back(last, now) {
+                self.record_step(id, ClockStepped { back_ms, measured: false })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The same when the engine opens, where what fails holds nothing up: the next command records it.
+    pub(super) fn mark_clock_at_start(&mut self) {
+        if let Err(error) = self.mark_clock() {
+            tracing::warn!(%error, "that the clock was put back could not be recorded");
+        }
+    }
+
+    /// Records that the clock was put back by so many milliseconds while this process ran, in each open incident of which
+    /// this laptop has entries.
+    pub(super) fn stepped_back(&mut self, back_ms: i64) -> Result<(), EngineError> {
+        if back_ms < STEP_MS {
+            return Ok(());
+        }
+        let device = self.store.device().id;
+        for id in self.open_incidents()? {
+            if log::last_recorded(self.store.read(), id, device)?.is_some() {
+                self.record_step(id, ClockStepped { back_ms, measured: true })?;
+            }
+        }
+        Ok(())
+    }
+
+    fn record_step(&mut self, incident: IncidentId, step: ClockStepped) -> Result<(), EngineError> {
+        let action = Action::System(SystemAction::ClockStepped(step));
+        match self.execute(Command::On { incident, action }, None, "Holdfast") {
+            // Another process was quicker, or the incident cannot be read: the others go on.
+            Err(error) if !matches!(error.code, EngineCode::Refused | EngineCode::Damaged) => {
+                Err(error)
+            }
+            Ok(_) | Err(_) => Ok(()),
+        }
+    }
+}
+
+/// By how much the clock stands before the last entry, where that is a step.
+fn back(last: Option<Millis>, now: Millis) -> Option<i64> {
+    last.map(|last| last.since(now)).filter(|back| *back >= STEP_MS)
+}
+
+/// The step that nobody has recorded yet, to be recorded before a command; none where the command is to record it.
+pub(super) fn unseen_step(
+    tx: &Transaction<'_>,
+    device: DeviceId,
+    command: &Command,
+    work: &Work<'_>,
+) -> Result<Option<Event>, EngineError> {
+    let is_step = matches!(
+        command,
+        Command::On { action: Action::System(SystemAction::ClockStepped(_)), .. }
+    );
+    let last = log::last_recorded(tx, work.incident, device)?;
+    let step = back(last, work.now).filter(|_| !is_step);
+    Ok(step.map(|back_ms| Event::ClockStepped(ClockStepped { back_ms, measured: false })))
+}

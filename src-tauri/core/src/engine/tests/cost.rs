@@ -1,0 +1,50 @@
+//! What an entry costs does not grow with the incident: counted in steps of the database's machine, not in seconds.
+
+use std::sync::atomic::Ordering;
+
+use super::desk::Desk;
+use crate::ids::IncidentId;
+use crate::incident::Action;
+use crate::incident::command::RecordAction;
+use crate::severity::Severity;
+
+fn note(desk: &mut Desk, id: IncidentId) {
+    desk.act(id, Action::Record(RecordAction::Note { text: "seen".into(), happened_at: None }));
+}
+
+/// The steps that the cheapest of three takes: now and then one keeps a snapshot as well.
+fn steps(desk: &mut Desk, mut work: impl FnMut(&mut Desk)) -> u64 {
+    let counted = desk.engine.store.counted();
+    let costs = (0..3).map(|_| {
+        let before = counted.load(Ordering::Relaxed);
+        work(desk);
+        counted.load(Ordering::Relaxed) - before
+    });
+    costs.min().unwrap()
+}
+
+#[test]
+fn an_entry_costs_the_same_in_a_long_incident_as_in_a_young_one() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    let mut costs = Vec::new();
+    for entries in [30, 700] {
+        for n in 0..entries {
+            if n % 10 == 0 { drop(desk.update(id, "news")) } else { note(&mut desk, id) }
+        }
+        let told = steps(&mut desk, |desk| drop(desk.update(id, "news")));
+        let noted = steps(&mut desk, |desk| note(desk, id));
+        let looked = steps(&mut desk, |desk| drop(desk.engine.tick().unwrap()));
+        let opened = steps(&mut desk, |desk| {
+            desk.engine.forget();
+            desk.engine.incident(id).unwrap();
+        });
+        costs.push([told, noted, looked, opened]);
+    }
+    let [young, old] = [costs[0], costs[1]];
+    for (what, at) in ["an update", "a note", "a look at what is due", "a start"].iter().zip(0..) {
+        // What grows with the logarithm, the depth of a tree, may grow.
+        let (young, old) = (young[at], old[at]);
+        assert!(old <= young * 2, "{what} took {young} steps after 30 entries, {old} after 700");
+    }
+}

@@ -1,0 +1,111 @@
+//! A clock that was put back: every time that lies ahead is anchored anew, and what was counted from declaring is known
+//! as far as the clocks can say.
+//!
+//! The promise to readers is a length of time as much as a time of day. Without this a clock that goes back by two hours
+//! is two hours of silence. What lies behind stays as it was recorded.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::event::{ClockStepped, Event, Recorded};
+use super::promise::USUAL_MINUTES;
+use super::state::{Incident, Rhythm};
+use crate::clock::{MINUTE_MS, Millis};
+use crate::text::length;
+
+/// When something began, by the clock as it goes now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Since {
+    /// The time.
+    pub at: Millis,
+    /// It may have been earlier: the clock was put back, and nobody measured how far.
+    pub at_latest: bool,
+}
+
+/// How long something took, as far as the clocks can say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Lasted {
+    /// Milliseconds, never below 0.
+    #[ts(type = "number")]
+    pub ms: i64,
+    /// It may have been longer.
+    pub at_least: bool,
+}
+
+impl Since {
+    /// Known to the moment.
+    #[must_use]
+    pub fn at(at: Millis) -> Self {
+        Self { at, at_latest: false }
+    }
+
+    /// Moves along with a clock that was put back. Where that was not measured, nothing is known but that it did not
+    /// begin later than now: what stands in the log may be from a clock that was wrong for one entry or for all.
+    pub fn step(&mut self, step: &ClockStepped, now: Millis) {
+        self.at = moved(self.at, step).min(now);
+        self.at_latest |= !step.measured;
+    }
+
+    /// How long ago that is at a time of the clock as it goes now.
+    #[must_use]
+    pub fn lasted(self, now: Millis) -> Lasted {
+        Lasted { ms: now.since(self.at).max(0), at_least: self.at_latest }
+    }
+}
+
+impl Lasted {
+    /// In words: `12 min`, `at least 12 min`, `an unknown time`.
+    #[must_use]
+    pub fn words(self) -> String {
+        match self.at_least {
+            false => length(self.ms),
+            true if self.ms < MINUTE_MS => "an unknown time".to_owned(),
+            true => format!("at least {}", length(self.ms)),
+        }
+    }
+}
+
+/// A time of the clock before the step, by the clock after it; as it stands where the step was not measured.
+#[must_use]
+pub fn moved(at: Millis, step: &ClockStepped) -> Millis {
+    if step.measured { at.plus(-step.back_ms) } else { at }
+}
+
+/// Anchors what lies ahead: it moves with the clock, and none lies further ahead than one interval. Only the clock of the
+/// laptop that speaks counts; another one's is told on the timeline.
+pub(super) fn stepped(state: &mut Incident, step: &ClockStepped, entry: &Recorded<Event>) {
+    let now = entry.recorded_at;
+    state.stepped_at = Some(now);
+    if state.speaker.as_ref().is_some_and(|(speaker, _)| *speaker != entry.device) {
+        return;
+    }
+    if let Some(facts) = &mut state.declared {
+        facts.since.step(step, now);
+    }
+    // A step that is due at a time of day stays so; a length of time is kept where the step was measured.
+    state.due.values_mut().for_each(|at| *at = moved(*at, step));
+    state.reopened_at = state.reopened_at.map(|at| moved(at, step).min(now));
+    let longest = state.rhythm.values().map(|rhythm| latest(rhythm, now)).max().unwrap_or(now);
+    state.snoozed_until = state.snoozed_until.map(|until| moved(until, step).min(longest));
+    state.rhythm.values_mut().for_each(|rhythm| anchor(rhythm, step, now));
+}
+
+/// One interval from now; the usual one where no further text is promised.
+fn latest(rhythm: &Rhythm, now: Millis) -> Millis {
+    now.plus_minutes(i64::from(rhythm.interval_minutes.unwrap_or(USUAL_MINUTES)))
+}
+
+fn anchor(rhythm: &mut Rhythm, step: &ClockStepped, now: Millis) {
+    let (before, latest) = (rhythm.due_at, latest(rhythm, now));
+    let anchored = |at: Millis| moved(at, step).min(latest);
+    let follow = |at: Millis| if Some(at) == before { anchored(at) } else { at };
+    rhythm.skipped = rhythm.skipped.map(follow);
+    rhythm.asking = rhythm.asking.map(|(at, why)| (follow(at), why));
+    let due = [&mut rhythm.due_at, &mut rhythm.asked_due_at, &mut rhythm.unheard];
+    due.into_iter().flatten().for_each(|at| *at = anchored(*at));
+    rhythm.told_at = rhythm.told_at.map(|at| moved(at, step).min(now));
+    if let Some(ping) = &mut rhythm.pending {
+        ping.stale_at = anchored(ping.stale_at);
+        ping.next_update_at = ping.next_update_at.map(anchored);
+    }
+}
