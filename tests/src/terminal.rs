@@ -46,6 +46,8 @@ pub struct Terminal {
     data: PathBuf,
     workspace: PathBuf,
     environment: Vec<(String, String)>,
+    /// The program, where it is run for the user that has no rights.
+    nobody: Option<PathBuf>,
 }
 
 impl Default for Terminal {
@@ -62,7 +64,7 @@ impl Terminal {
         let data = home.path().join("data");
         let workspace = home.path().join("workspace");
         std::fs::create_dir_all(workspace.join("runbooks")).expect("the workspace");
-        Self { home, data, workspace, environment: Vec::new() }
+        Self { home, data, workspace, environment: Vec::new(), nobody: None }
     }
 
     /// The same terminal on the data folder and workspace of another program.
@@ -77,6 +79,26 @@ impl Terminal {
     #[must_use]
     pub fn with(mut self, name: &str, value: &str) -> Self {
         self.environment.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// The same terminal for a person who may do nothing that is closed to others. Whoever runs the tests as root may do
+    /// everything, so that the program is then run for the user that has no rights.
+    #[cfg(unix)]
+    #[must_use]
+    pub fn as_nobody(mut self) -> Self {
+        use std::fs::{Permissions, metadata, set_permissions};
+        use std::os::unix::fs::{MetadataExt, PermissionsExt};
+        let open = |folder: &Path, mode| {
+            set_permissions(folder, Permissions::from_mode(mode)).expect("a folder for all");
+        };
+        open(self.home.path(), 0o777);
+        open(self.data.parent().expect("it lies in a folder"), 0o755);
+        if metadata(self.home.path()).expect("the folder").uid() == 0 {
+            let program = self.home.path().join("holdfast");
+            std::fs::copy(crate::place::holdfast(), &program).expect("the program");
+            self.nobody = Some(program);
+        }
         self
     }
 
@@ -127,7 +149,12 @@ impl Terminal {
 
     /// `holdfast` with this terminal's folders. Nothing of the person's own environment reaches it but the path.
     fn command(&self) -> Command {
-        let mut command = Command::new(crate::place::holdfast());
+        let program = self.nobody.as_deref().unwrap_or_else(|| crate::place::holdfast());
+        let mut command = Command::new(program);
+        #[cfg(unix)]
+        if self.nobody.is_some() {
+            std::os::unix::process::CommandExt::uid(&mut command, 65_534);
+        }
         command
             .current_dir(self.home.path())
             .env_clear()

@@ -46,6 +46,12 @@ impl Desk {
         Self::on(self.folders.clone(), variables)
     }
 
+    /// Another terminal on this desk, whose person may write nothing that is closed to others.
+    pub fn as_nobody(&self) -> Self {
+        let terminal = self.again().terminal.as_nobody();
+        Self { folders: self.folders.clone(), variables: self.variables.clone(), terminal }
+    }
+
     /// Another terminal on this desk, whose clock starts at `at`, in milliseconds since 1970.
     pub fn at(&self, at: i64) -> Self {
         self.with("HOLDFAST_TEST_CLOCK", &format!("1@{at}"))

@@ -147,3 +147,78 @@ fn wrong_usage_ends_with_two_and_an_unknown_incident_with_one() {
     let said = refused(&desk, &["status", "latest"], 1);
     assert!(said.contains("holdfast declare"), "the next thing to do: {said}");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_written_is_shown_and_says_once_why_nothing_is_recorded() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = declared();
+    run(&desk, &["note", "latest", "kept"]);
+    for file in fs::read_dir(desk.data()).unwrap().map(|file| file.unwrap().path()) {
+        let mode = if file.is_dir() { 0o555 } else { 0o444 };
+        fs::set_permissions(file, PermissionsExt::from_mode(mode)).unwrap();
+    }
+    fs::set_permissions(desk.data(), PermissionsExt::from_mode(0o555)).unwrap();
+    // What is forbidden to others is not to the one who may do everything, so that a test of theirs runs as nobody.
+    let reader = desk.as_nobody();
+    let read = reader.run(["timeline", "latest"]).ok();
+    assert!(read.stdout.contains("kept"), "everything is shown: {}", read.stdout);
+    assert_eq!(read.stderr.matches("only shown").count(), 1, "in one sentence: {}", read.stderr);
+    assert_eq!(read.stderr.lines().count(), 1, "and no other: {}", read.stderr);
+    run(&reader, &["verify"]);
+    let said = refused(&reader, &["note", "latest", "lost"], 1);
+    assert!(said.contains("--data"), "it says what to do: {said}");
+    fs::set_permissions(desk.data(), PermissionsExt::from_mode(0o700)).unwrap();
+    let again = run(&desk, &["timeline", "latest"]).stdout;
+    assert!(again.contains("kept") && !again.contains("lost"), "{again}");
+}
+
+#[test]
+fn a_copied_folder_says_that_it_is_one_and_a_number_that_two_have_is_asked_about() {
+    let desk = declared();
+    let copied = Desk::new().at(TWO);
+    fs::create_dir_all(copied.data()).unwrap();
+    for file in fs::read_dir(desk.data()).unwrap().map(|file| file.unwrap().path()) {
+        if file.is_file() {
+            fs::copy(&file, copied.data().join(file.file_name().unwrap())).unwrap();
+        }
+    }
+    let said = copied.run(["declare", "--title", "y", "--severity", "sev2"]).ok().stderr;
+    assert!(said.contains("is a copy") && said.contains("take INC"), "and what follows: {said}");
+    let asked = refused(&copied, &["note", "1", "which?"], 1);
+    let name = asked.split_whitespace().find(|word| word.starts_with("INC-0001@")).unwrap();
+    run(&copied, &["note", name, "this one"]);
+    let status = run(&copied, &["status"]).stdout;
+    assert_eq!(
+        status.matches("INC-0001@").count(),
+        2,
+        "both are shown with their laptop: {status}"
+    );
+    run(&desk, &["note", "1", "here is only one"]);
+}
+
+#[test]
+fn a_purged_note_is_gone_and_the_chain_holds() {
+    let desk = declared();
+    run(&desk, &["note", "latest", "Erika Mustermann 4711"]);
+    let listed = run(&desk, &["timeline", "latest", "--numbers"]).stdout;
+    let line = listed.lines().find(|line| line.contains("Erika")).unwrap();
+    let seq = line.split_whitespace().next().unwrap();
+    refused(&desk, &["purge", "latest", seq], 2);
+    run(&desk, &["purge", "latest", seq, "--reason", "a customer record"]);
+    let timeline = run(&desk, &["timeline", "latest"]).stdout;
+    assert!(!timeline.contains("Erika") && timeline.contains("(removed)"), "{timeline}");
+    assert!(timeline.contains("a customer record"), "who removed it says why: {timeline}");
+    run(&desk, &["verify"]);
+}
+
+#[test]
+fn a_head_that_was_kept_is_found_again_or_missed() {
+    let desk = declared();
+    let verified = json(&desk, &["verify", "latest", "--json"]);
+    let head = verified["lanes"][0]["head"].as_str().unwrap().to_owned();
+    run(&desk, &["note", "latest", "later"]);
+    run(&desk, &["verify", "--head", &head[..12]]);
+    let said = refused(&desk, &["verify", "--head", "000000000000"], 3);
+    assert!(said.contains("000000000000"), "{said}");
+}

@@ -96,8 +96,21 @@ pub enum Word {
     Timeline {
         #[command(flatten)]
         on: On,
+        /// Print the number of each entry, as `purge` takes it
+        #[arg(long)]
+        numbers: bool,
         #[command(flatten)]
         json: Json,
+    },
+    /// Remove the words of an entry for good, as a pasted customer record; the entry and the hash chain stay
+    Purge {
+        #[command(flatten)]
+        on: On,
+        /// The number of the entry in `timeline --numbers`
+        #[arg(value_name = "SEQ")]
+        seq: i64,
+        #[arg(long, value_name = "R")]
+        reason: String,
     },
     /// Recompute the log's hash chain and what is shown of it; all incidents without INC
     Verify(Verify),

@@ -42,6 +42,12 @@ impl Desk {
                 For::Reading => out::remark(&Problem::from(StoreError::newer()).sentence()),
             }
         }
+        if let Some(why) = engine.store().why_read_only() {
+            match purpose {
+                For::Writing => return Err(why.clone().into()),
+                For::Reading => out::remark(&Problem::from(why.clone()).sentence()),
+            }
+        }
         if let Some(moved) = engine.store().moved() {
             out::remark(moved.sentence());
         }
@@ -93,6 +99,7 @@ pub fn here() -> Result<PathBuf, Problem> {
 fn choose_workspace(engine: &mut Engine, own: &Path) -> Result<(), Problem> {
     match engine.setting("workspace")? {
         Some(chosen) => engine.change_workspace(Path::new(&chosen)),
+        None if !engine.store().can_write() => {}
         None => {
             if let Err(error) = shipped::seed(own) {
                 out::remark(&format!(

@@ -12,6 +12,7 @@ mod desk;
 mod out;
 mod postmortem;
 mod problem;
+mod purge;
 mod record;
 mod runbook;
 mod show;
@@ -97,7 +98,12 @@ fn run(Args { place, word }: Args) -> Result<(), Problem> {
         Word::Resolve { on, text, unsent } => {
             record::resolve(&mut writing()?, &on.incident, text, unsent)
         }
-        Word::Timeline { on, json } => show::timeline::show(&mut reading()?, &on.incident, json),
+        Word::Timeline { on, numbers, json } => {
+            show::timeline::show(&mut reading()?, &on.incident, numbers, json)
+        }
+        Word::Purge { on, seq, reason } => {
+            purge::purge(&mut writing()?, &on.incident, seq, &reason)
+        }
         Word::Verify(asked) => show::verify::show(&mut reading()?, &asked),
         Word::Channel(ChannelWord::List(json)) => channel::list(&mut reading()?, json),
         Word::Channel(ChannelWord::Add(given)) => channel::add(writing()?, &given),

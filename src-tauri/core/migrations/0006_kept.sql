@@ -33,5 +33,8 @@ CREATE TABLE incident (
 CREATE INDEX incident_number ON incident (number, device);
 CREATE INDEX incident_arrived ON incident (arrived);
 
+-- What purges an entry is found by the entry.
+CREATE INDEX event_corrected ON event (corrects) WHERE corrects IS NOT NULL;
+
 -- What waits of one incident, without what was sent of it.
 CREATE INDEX outbox_waiting ON outbox (incident, state, created_at);

@@ -17,7 +17,7 @@ use crate::when;
 const STEPPED: &str = "◷";
 
 /// Prints an incident's timeline.
-pub fn show(desk: &mut Desk, incident: &str, json: Json) -> Result<(), Problem> {
+pub fn show(desk: &mut Desk, incident: &str, numbers: bool, json: Json) -> Result<(), Problem> {
     let id = desk.engine.find(incident)?;
     let facts = desk.engine.incident(id)?.declared.as_ref();
     let number = facts.map_or_else(String::new, |f| incident_number(f.number));
@@ -26,11 +26,11 @@ pub fn show(desk: &mut Desk, incident: &str, json: Json) -> Result<(), Problem> 
         let entries: Vec<TimelineEntry> = rows.iter().map(|row| entry(row, &number)).collect();
         return out::json(&entries);
     }
-    out::text(&days(&rows, &number))
+    out::text(&days(&rows, &number, numbers))
 }
 
 /// All rows, under the day on which they happened.
-fn days(rows: &[Row], number: &str) -> String {
+fn days(rows: &[Row], number: &str, numbers: bool) -> String {
     let width = actor_width(rows);
     let mut text = String::new();
     let mut day = String::new();
@@ -40,7 +40,10 @@ fn days(rows: &[Row], number: &str) -> String {
             text.push_str(&format!("{}{this}\n", if day.is_empty() { "" } else { "\n" }));
             day = this;
         }
-        text.push_str(&line(row, &when::clock(shown_at(row)), number, width));
+        let seq = if numbers { format!("{:>6}  ", row.seq) } else { String::new() };
+        let line = line(row, &when::clock(row.shown_at()), number, width);
+        text.push_str(&hang(&format!("{seq}{line}"), seq.len()));
+        text.push('\n');
     }
     if rows.iter().any(Row::is_after_step) {
         text.push_str(&format!(
@@ -52,12 +55,8 @@ fn days(rows: &[Row], number: &str) -> String {
 
 /// What was just recorded, as the timeline shows it, with the day of what happened on another.
 pub fn recorded(rows: &[Row], number: &str) -> String {
-    let clock = |row: &Row| when::clock_near(shown_at(row), row.recorded_at);
+    let clock = |row: &Row| when::clock_near(row.shown_at(), row.recorded_at);
     rows.iter().map(|row| line(row, &clock(row), number, actor_width(rows))).collect()
-}
-
-fn shown_at(row: &Row) -> Millis {
-    row.happened_at.unwrap_or(row.order_at)
 }
 
 fn actor_width(rows: &[Row]) -> usize {

@@ -30,6 +30,9 @@ impl Engine {
 
     /// The same when the engine opens, where what fails holds nothing up: the next command records it.
     pub(super) fn mark_clock_at_start(&mut self) {
+        if !self.store.can_write() {
+            return;
+        }
         if let Err(error) = self.mark_clock() {
             tracing::warn!(%error, "that the clock was put back could not be recorded");
         }

@@ -38,6 +38,9 @@ impl Write<'_> {
         if let Event::DeliverySettled(settled) = event {
             self.settled(state, settled, work)?;
         }
+        if let Event::Purged(purge) = event {
+            return self.purged(purge, work);
+        }
         if let Event::ClockStepped(_) = event {
             outbox::anchor(
                 self.tx,
@@ -311,7 +314,11 @@ fn message(state: &Incident, facts: &Facts, post: &Post, automatic: bool, now: M
     }
 }
 
-fn outcome(message: outbox::Message, state: DeliveryState, reason: Option<&str>) -> Decided {
+pub(super) fn outcome(
+    message: outbox::Message,
+    state: DeliveryState,
+    reason: Option<&str>,
+) -> Decided {
     Event::Delivery(Delivery {
         message: message.id,
         post: message.event,

@@ -12,6 +12,7 @@ mod effects;
 mod error;
 mod handle;
 mod library;
+mod purge;
 mod reach;
 mod reads;
 mod remembered;
@@ -168,6 +169,7 @@ impl Engine {
             masked: 0,
             seq: 0,
             witness: None,
+            purges: false,
         };
         self.transact(&command, expected, &mut work)?;
         let number = work.number();
@@ -238,7 +240,11 @@ impl Engine {
             }
             pending = next;
         }
-        let snapshot = before / SNAPSHOT_EVERY != folded.state.entries / SNAPSHOT_EVERY;
+        if work.purges {
+            folded.anew(&tx, work.incident)?;
+        }
+        let snapshot =
+            work.purges || before / SNAPSHOT_EVERY != folded.state.entries / SNAPSHOT_EVERY;
         incidents::project(&tx, &folded, since, snapshot)?;
         work.folded = Some(folded);
         Store::commit(tx)?;
@@ -345,6 +351,8 @@ struct Work<'a> {
     seq: i64,
     /// The log's head before the command, in words.
     witness: Option<String>,
+    /// An entry that was folded before says something else now.
+    purges: bool,
 }
 
 impl Work<'_> {
@@ -383,7 +391,7 @@ impl Write<'_> {
             exercise: self.exercise,
             actor: if system { "Holdfast" } else { work.actor },
             kind: &kind,
-            corrects: None,
+            corrects: decided.event.corrects(),
             body: &body,
         };
         let row = log::append(self.tx, self.device, &entry)?;

@@ -11,6 +11,7 @@ mod lanes;
 mod news;
 mod promised;
 mod properties;
+mod purge;
 mod remembered;
 mod verify;
 mod window;

@@ -284,6 +284,8 @@ pub enum SystemAction {
     Delivered(super::event::Delivery),
     /// The machine slept, or the program was frozen.
     Suspended { from: Millis, to: Millis },
+    /// The words of an entry are removed. The caller has seen that it may be.
+    Purge(super::event::Purge),
     /// The wall clock moved back.
     ClockStepped(super::event::ClockStepped),
 }

@@ -139,10 +139,11 @@ fn notices(engine: &mut Engine) -> Result<Vec<String>, EngineError> {
         "The data was written by a newer Holdfast: this one shows it and records nothing."
             .to_owned()
     });
+    let read_only = engine.store().why_read_only().map(ToString::to_string);
     let moved = engine.store().moved().map(|moved| moved.sentence().to_owned());
     let problem = engine.config_problem().map(str::to_owned);
     let damaged = engine.damaged()?.into_iter().map(|damaged| damaged.told);
-    Ok(newer.into_iter().chain(moved).chain(problem).chain(damaged).collect())
+    Ok(newer.into_iter().chain(read_only).chain(moved).chain(problem).chain(damaged).collect())
 }
 
 fn recent(engine: &mut Engine) -> Result<Vec<EndedIncident>, EngineError> {

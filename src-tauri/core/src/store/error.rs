@@ -22,7 +22,7 @@ pub enum StoreCode {
 }
 
 /// An error of the store. Nothing was recorded when a write failed.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct StoreError {
     /// What to do about it.
@@ -42,6 +42,17 @@ impl StoreError {
         Self::new(
             StoreCode::Newer,
             "The data was written by a newer Holdfast, so this one only reads it; install the newer one to record.",
+        )
+    }
+
+    /// The folder cannot be written; what is in it is shown.
+    pub(super) fn read_only(folder: &Path) -> Self {
+        Self::new(
+            StoreCode::ReadOnly,
+            format!(
+                "The data in {} cannot be written, so it is only shown and nothing is recorded; make the folder writable or choose another with --data.",
+                folder.display()
+            ),
         )
     }
 

@@ -39,6 +39,15 @@ pub struct Folded {
 }
 
 impl Folded {
+    /// Folds everything again: an entry that was folded says something else now.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn anew(&mut self, connection: &Connection, id: IncidentId) -> Result<(), StoreError> {
+        *self = Self::default();
+        catch_up(connection, id, self)
+    }
+
     /// Folds an entry that was just written, and so comes after all others.
     pub fn add(&mut self, seq: i64, entry: &mut Recorded<Event>) {
         apply(&mut self.state, entry);
@@ -78,7 +87,9 @@ pub fn catch_up(
     let last_seq = last.seq;
     let mut new: Vec<Recorded<Event>> = rows.iter().map(log::Row::recorded).collect();
     new.sort_by_key(Recorded::fold_key);
-    let in_order = new.first().is_some_and(|first| first.hlc > folded.last_hlc);
+    // A purge changes what an entry before it says.
+    let in_order = new.first().is_some_and(|first| first.hlc > folded.last_hlc)
+        && !new.iter().any(|entry| matches!(entry.event, Event::Purged(_)));
     if in_order {
         new.iter_mut().for_each(|entry| apply(&mut folded.state, entry));
     } else {

@@ -186,10 +186,10 @@ pub(super) fn copy(
     to: &Connection,
     incident: IncidentId,
 ) -> Result<(), StoreError> {
-    let mut read = from.prepare(&format!("SELECT {COLUMNS} FROM event WHERE incident = ?1"))?;
+    let mut read = from.prepare("SELECT * FROM event WHERE incident = ?1")?;
     let columns = read.column_count();
     let places = vec!["?"; columns].join(", ");
-    let mut write = to.prepare(&format!("INSERT INTO event ({COLUMNS}) VALUES ({places})"))?;
+    let mut write = to.prepare(&format!("INSERT INTO event VALUES ({places})"))?;
     let mut rows = read.query([incident.to_string()])?;
     while let Some(row) = rows.next()? {
         let cells = (0..columns).map(|at| row.get::<_, Value>(at));
@@ -246,8 +246,39 @@ fn clock_at(now: Millis) -> i64 {
     now.0.saturating_mul(1 << 16)
 }
 
+/// What a row is read from. Of a purged body that is read which is left of it, as the entry that purged it says.
 pub(super) const COLUMNS: &str = "seq, id, incident, device, n, hlc, recorded_at, happened_at, order_at, zone, simulated_at, exercise, \
-                       actor, kind, v, corrects, body, body_hash, prev_hash, hash";
+    actor, kind, v, corrects, \
+    coalesce(body, (SELECT json_extract(p.body, '$.left') FROM event AS p \
+                    WHERE p.corrects = event.id AND p.kind = 'purged' AND json_valid(p.body) LIMIT 1)), \
+    body_hash, prev_hash, hash";
+
+/// The entry of an incident that arrived as this one; none when there is none.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn find(
+    connection: &Connection,
+    incident: IncidentId,
+    seq: i64,
+) -> Result<Option<Row>, StoreError> {
+    let found = connection
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM event WHERE incident = ?1 AND seq = ?2"))?
+        .query_row((incident.to_string(), seq), read);
+    Ok(found.optional()?)
+}
+
+/// Drops the body of an entry that a `purged` entry names: the only change that the table allows.
+///
+/// # Errors
+/// When no entry says that it is purged, or the file cannot be written.
+pub fn drop_body(tx: &Transaction<'_>, id: EventId) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE event SET body = NULL WHERE id = ?1 AND body IS NOT NULL",
+        [id.to_string()],
+    )?;
+    Ok(())
+}
 
 /// The rows of an incident that arrived after `seq`, in arrival order.
 ///

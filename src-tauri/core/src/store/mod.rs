@@ -3,6 +3,7 @@
 //! `log` holds what happened and is never changed; everything else here is derived from it or belongs to this laptop
 //! alone. A write is one immediate transaction; what a screen shows as recorded is on the disk.
 
+mod copy;
 mod damage;
 pub mod device;
 pub mod error;
@@ -31,6 +32,9 @@ pub use error::StoreError;
 pub use migrate::SCHEMA_VERSION;
 pub use rusqlite::Transaction;
 
+use copy::Copy;
+use error::StoreCode;
+
 use crate::clock::{self, Millis};
 
 /// The log's file in the data folder.
@@ -54,38 +58,58 @@ pub struct Store {
     device: Device,
     moved: Option<Moved>,
     newer: bool,
+    /// Why nothing can be written.
+    read_only: Option<StoreError>,
+    /// What is read where the folder cannot be written; it goes with the connection.
+    _copy: Option<Copy>,
 }
 
 impl Store {
     /// Opens the store in `folder`, creating both where they are missing, and upgrades it. A store of a newer program
-    /// opens for reading only ([`Store::is_newer`]).
+    /// opens for reading only ([`Store::is_newer`]), and so does one in a folder that cannot be written
+    /// ([`Store::why_read_only`]).
     ///
     /// # Errors
-    /// When the folder cannot be made or written, the disk is full, the file is no database, or another process holds
-    /// it for longer than five seconds.
+    /// When the folder cannot be made, the disk is full, the file is no database, or another process holds it for longer
+    /// than five seconds.
     pub fn open(folder: &Path, now: Millis) -> Result<Self, StoreError> {
+        match Self::open_to_write(folder, now) {
+            Err(why) if why.code == StoreCode::ReadOnly && folder.join(FILE).is_file() => {
+                Self::open_to_read(folder, now)
+            }
+            opened => opened,
+        }
+    }
+
+    fn open_to_write(folder: &Path, now: Millis) -> Result<Self, StoreError> {
         private_folder(folder)?;
         let path = folder.join(FILE);
         private_file(&path)?;
-        let mut connection = Connection::open_with_flags(
-            &path,
-            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-        )
-        .map_err(|e| StoreError::from(e).at(&path))?;
-        connection.busy_handler(Some(wait_for_others))?;
-        connection.set_prepared_statement_cache_capacity(STATEMENTS);
-        let newer = migrate::version(&connection).map_err(|e| e.at(&path))? > SCHEMA_VERSION;
-        if !newer {
-            configure(&connection).map_err(|e| e.at(&path))?;
-            migrate::upgrade(&mut connection).map_err(|e| e.at(&path))?;
-        }
+        let (mut connection, newer) = connect(&path).map_err(|e| e.at(&path))?;
         let (device, moved) =
             device::this(&mut connection, folder, now, newer).map_err(|e| e.at(&path))?;
-        let mut store = Self { connection, folder: folder.to_owned(), device, moved, newer };
+        let folder = folder.to_owned();
+        let mut store =
+            Self { connection, folder, device, moved, newer, read_only: None, _copy: None };
         if !newer {
             incidents::rebuild_if_outdated(&mut store)?;
             store.keep_witness();
         }
+        Ok(store)
+    }
+
+    /// Opens a copy of what is in the folder; nothing is written to either.
+    fn open_to_read(folder: &Path, now: Millis) -> Result<Self, StoreError> {
+        let copy = Copy::of(folder, now)?;
+        let (mut connection, newer) = connect(&copy.file()).map_err(|e| e.at(&copy.file()))?;
+        let (device, moved) = device::this(&mut connection, folder, now, true)?;
+        let folder = folder.to_owned();
+        let mut store =
+            Self { connection, folder, device, moved, newer, read_only: None, _copy: Some(copy) };
+        if !newer {
+            incidents::rebuild_if_outdated(&mut store)?;
+        }
+        store.read_only = Some(StoreError::read_only(&store.folder));
         Ok(store)
     }
 
@@ -94,6 +118,18 @@ impl Store {
     #[must_use]
     pub fn is_newer(&self) -> bool {
         self.newer || migrate::version(&self.connection).is_ok_and(|now| now > SCHEMA_VERSION)
+    }
+
+    /// Why the folder cannot be written and what to do, when it cannot: its data is shown and nothing is recorded.
+    #[must_use]
+    pub fn why_read_only(&self) -> Option<&StoreError> {
+        self.read_only.as_ref()
+    }
+
+    /// True when something can be recorded here.
+    #[must_use]
+    pub fn can_write(&self) -> bool {
+        !self.newer && self.read_only.is_none()
     }
 
     /// Who this installation is.
@@ -123,6 +159,9 @@ impl Store {
     /// # Errors
     /// When the file is busy, read-only, or from a newer program.
     pub fn write(&mut self) -> Result<Transaction<'_>, StoreError> {
+        if let Some(why) = &self.read_only {
+            return Err(why.clone());
+        }
         let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         if migrate::version(&tx)? > SCHEMA_VERSION {
             return Err(StoreError::newer());
@@ -136,6 +175,18 @@ impl Store {
     /// When the disk is full or the file cannot be written; nothing was recorded then.
     pub fn commit(tx: Transaction<'_>) -> Result<(), StoreError> {
         Ok(tx.commit()?)
+    }
+
+    /// Writes the file anew, so that nothing is left in it of what it holds no more. False when another process was
+    /// reading: what was written before then stays beside the file until it has done.
+    ///
+    /// # Errors
+    /// When the file is busy, or the disk has no room for a second copy.
+    pub fn scrub(&self) -> Result<bool, StoreError> {
+        self.connection.execute_batch("VACUUM")?;
+        let busy: i64 =
+            self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        Ok(busy == 0)
     }
 
     /// The connection, for reading.
@@ -162,7 +213,7 @@ impl Store {
 
 impl Drop for Store {
     fn drop(&mut self) {
-        if !self.newer {
+        if self.can_write() {
             self.keep_witness();
         }
     }
@@ -179,12 +230,28 @@ fn wait_for_others(looked: i32) -> bool {
     true
 }
 
+/// Opens the file, and brings it up to this program; true when it is from a newer one.
+fn connect(path: &Path) -> Result<(Connection, bool), StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_handler(Some(wait_for_others))?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    let newer = migrate::version(&connection)? > SCHEMA_VERSION;
+    if !newer {
+        configure(&connection)?;
+        migrate::upgrade(&mut connection)?;
+    }
+    Ok((connection, newer))
+}
+
 fn configure(connection: &Connection) -> Result<(), StoreError> {
     connection.pragma_update(None, "journal_mode", "wal")?;
     connection.pragma_update(None, "synchronous", "full")?;
     connection.pragma_update(None, "fullfsync", true)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "trusted_schema", false)?;
+    // What is sorted or moved in the meantime leaves nothing in a folder for all.
+    connection.pragma_update(None, "temp_store", "memory")?;
     Ok(())
 }
 

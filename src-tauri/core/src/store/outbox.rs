@@ -335,6 +335,29 @@ pub fn recall(
     Ok(())
 }
 
+/// The messages of a post.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn of_event(connection: &Connection, event: EventId) -> Result<Vec<Message>, StoreError> {
+    let mut statement =
+        connection.prepare_cached(&format!("SELECT {COLUMNS} FROM outbox WHERE event_id = ?1"))?;
+    let rows = statement.query_map([event.to_string()], read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Takes the words out of the messages of a post.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn drop_words(tx: &Connection, event: EventId, instead: &str) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE outbox SET payload = '', text = ?2 WHERE event_id = ?1",
+        (event.to_string(), instead),
+    )?;
+    Ok(())
+}
+
 /// Anchors the times of what waits anew, because the clock was put back: nothing waits for a time further ahead than any
 /// wait, or lives longer than until `latest`.
 ///

@@ -256,6 +256,45 @@ fn nobody_else_can_read_the_data() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn what_a_restore_made_readable_for_others_is_closed_again() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let mut first = store(folder.path());
+    append(&mut first, "note", 2_000, None);
+    let files: Vec<_> =
+        std::fs::read_dir(folder.path()).unwrap().map(|f| f.unwrap().path()).collect();
+    for file in &files {
+        std::fs::set_permissions(file, PermissionsExt::from_mode(0o644)).unwrap();
+    }
+    let _second = store(folder.path());
+    for file in files.iter().filter(|file| !file.ends_with("seen")) {
+        let mode = std::fs::metadata(file).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "{}", file.display());
+    }
+}
+
+#[test]
+fn data_that_cannot_be_written_is_read_whole_and_nothing_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut writer = store(folder.path());
+    append(&mut writer, "note", 2_000, None);
+    let bytes = |name: &str| std::fs::read(folder.path().join(name)).unwrap();
+    let before = (bytes(FILE), bytes("holdfast.db-wal"));
+    let mut reader = Store::open_to_read(folder.path(), Millis(3_000)).unwrap();
+    let rows = log::after(reader.read(), incident(), 0).unwrap();
+    assert_eq!(rows.len(), 1, "also what stands beside the file and not in it yet");
+    let why = reader.write().unwrap_err();
+    assert_eq!((why.code, reader.can_write()), (StoreCode::ReadOnly, false));
+    assert!(why.message.contains("only shown"), "one sentence says why: {why}");
+    let copy = reader._copy.as_ref().unwrap().file();
+    assert!(copy.is_file());
+    drop(reader);
+    assert!(!copy.exists(), "the copy is gone with the reader");
+    assert_eq!(before, (bytes(FILE), bytes("holdfast.db-wal")), "and nothing was written");
+}
+
 #[test]
 fn a_folder_that_cannot_be_used_and_a_file_that_is_no_database_say_so() {
     let folder = tempfile::tempdir().unwrap();

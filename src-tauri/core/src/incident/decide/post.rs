@@ -227,6 +227,7 @@ pub(super) fn system(
         SystemAction::Suspended { from, to } => {
             Event::Suspended(Suspended { from: *from, to: *to })
         }
+        SystemAction::Purge(purge) => Event::Purged(purge.clone()),
         SystemAction::ClockStepped(step) => {
             check_step(state, cx)?;
             Event::ClockStepped(step.clone())

@@ -2,6 +2,7 @@
 //! and the post-mortem use. Its words are made by [`words`].
 
 mod change;
+pub mod purge;
 #[cfg(test)]
 mod tests;
 mod words;

@@ -277,6 +277,19 @@ pub struct Reason {
     pub reason: Option<String>,
 }
 
+/// The words of an earlier entry were removed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Purge {
+    /// Why.
+    pub reason: Option<String>,
+    /// Which entry; the column `corrects` names it too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entry: Option<EventId>,
+    /// What is left of its body without the words: what the fold needs of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left: Option<serde_json::Value>,
+}
+
 /// This laptop sends from now on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RhythmTaken {

@@ -189,7 +189,7 @@ kinds! {
     /// The wall clock moved back.
     ClockStepped(ClockStepped),
     /// The body of an earlier entry was removed; the chain of hashes still holds.
-    Purged(Reason),
+    Purged(Purge),
 }
 
 impl EntryKind {
@@ -248,6 +248,12 @@ impl Event {
             | Self::Purged(_)
             | Self::Unknown { .. } => None,
         }
+    }
+
+    /// The entry that this one corrects or purges.
+    #[must_use]
+    pub fn corrects(&self) -> Option<EventId> {
+        if let Self::Purged(purge) = self { purge.entry } else { None }
     }
 
     /// The version of the bodies that this program writes.

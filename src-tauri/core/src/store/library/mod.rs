@@ -22,6 +22,7 @@ pub use search::Candidate;
 pub(crate) use search::WEIGHED;
 pub use write::Batch;
 
+use super::error::StoreCode;
 use super::{BUSY, StoreError, private_file, private_folder, with_companions};
 use crate::clock::{Millis, limit};
 
@@ -67,7 +68,10 @@ impl Cache {
             Self::on_disk(data, &path)
         });
         usable.or_else(|error| {
-            tracing::warn!(%error, "the library is kept in memory only");
+            // That the folder cannot be written is said once, of all of it.
+            if error.code != StoreCode::ReadOnly {
+                tracing::warn!(%error, "the library is kept in memory only");
+            }
             Self::in_memory()
         })
     }

@@ -1,0 +1,135 @@
+//! What is left of an entry whose words are removed: a pasted customer record goes, and what the fold needs stays.
+//!
+//! The hash chain covers the hash of a body and not the body, so that the chain still holds. What is left is written into
+//! the entry that purges, because the purged one may not be changed into anything but nothing.
+
+use serde_json::{Map, Value};
+
+use crate::incident::event::{EntryKind, Event};
+
+/// What stands where words were.
+pub const REMOVED: &str = "(removed)";
+
+/// What becomes of the words of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Words {
+    /// They stand in these fields.
+    In(&'static [&'static str]),
+    /// There are none by a person.
+    None,
+    /// They are what the incident is worked by.
+    Needed,
+}
+
+/// The fields of a body that hold words of a person.
+fn words(kind: EntryKind) -> Words {
+    match kind {
+        EntryKind::Declared => Words::In(&["title", "reported"]),
+        EntryKind::Note | EntryKind::Decision | EntryKind::UpdatePosted | EntryKind::PingPosted => {
+            Words::In(&["text"])
+        }
+        EntryKind::StepStarted
+        | EntryKind::StepDone
+        | EntryKind::StepSkipped
+        | EntryKind::StepUndone
+        | EntryKind::StepBlocked
+        | EntryKind::StepDropped => Words::In(&["text", "reason", "values"]),
+        EntryKind::StepAdded | EntryKind::StepEdited => {
+            Words::In(&["text", "was", "commands", "was_commands", "file"])
+        }
+        EntryKind::StepMoved
+        | EntryKind::StepRestored
+        | EntryKind::StepDueSet
+        | EntryKind::ChangeSetAside => Words::In(&["text"]),
+        EntryKind::StepAssigned => Words::In(&["text", "from", "to"]),
+        EntryKind::BlankFilled => Words::In(&["value"]),
+        EntryKind::RoleAssigned => Words::In(&["from", "to"]),
+        EntryKind::SeveritySet
+        | EntryKind::StateSet
+        | EntryKind::PingSkipped
+        | EntryKind::Snoozed
+        | EntryKind::Held
+        | EntryKind::Unheld
+        | EntryKind::Resolved
+        | EntryKind::Reopened
+        | EntryKind::Closed
+        | EntryKind::Declined
+        | EntryKind::Delivery => Words::In(&["reason"]),
+        EntryKind::AskFirst
+        | EntryKind::RhythmTaken
+        | EntryKind::EscalationDue
+        | EntryKind::DeliverySettled
+        | EntryKind::Suspended
+        | EntryKind::ClockStepped
+        | EntryKind::Purged => Words::None,
+        EntryKind::RunbookAttached => Words::Needed,
+        // Nobody knows which of its fields are words: all of it goes.
+        EntryKind::Unknown => Words::In(&[]),
+    }
+}
+
+/// What a purge does to a body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cut {
+    /// The body without its words; none where nothing of it can be kept.
+    pub left: Option<Value>,
+    /// The words that go, at least one.
+    pub words: Vec<String>,
+}
+
+/// The body without its words.
+///
+/// # Errors
+/// One sentence, when the entry holds no words of a person or cannot be without them.
+pub fn cut(kind: &str, body: &Value) -> Result<Cut, String> {
+    let known = EntryKind::of(kind);
+    let mut gone = Vec::new();
+    let mut left = body.clone();
+    match words(known) {
+        Words::Needed => {
+            return Err("A runbook that is in use cannot be purged: the checklist is made of it. Purge the steps' entries.".to_owned());
+        }
+        Words::None => {}
+        Words::In(_) if known == EntryKind::Unknown => {
+            collect(body, &mut gone);
+            return Ok(Cut { left: None, words: gone });
+        }
+        Words::In(fields) => {
+            if let Some(body) = left.as_object_mut() {
+                fields.iter().for_each(|field| remove(body, field, &mut gone));
+            }
+        }
+    }
+    if gone.is_empty() {
+        return Err("The entry holds no words that could be removed.".to_owned());
+    }
+    let is_readable = !matches!(Event::decode(kind, left.clone()), Event::Unknown { .. });
+    Ok(Cut { left: is_readable.then_some(left), words: gone })
+}
+
+fn remove(body: &mut Map<String, Value>, field: &str, gone: &mut Vec<String>) {
+    let Some(value) = body.get_mut(field) else { return };
+    collect(value, gone);
+    *value = match value {
+        Value::String(_) => Value::from(REMOVED),
+        Value::Array(_) => Value::Array(Vec::new()),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => Value::Null,
+    };
+}
+
+fn collect(value: &Value, into: &mut Vec<String>) {
+    match value {
+        Value::String(text) if text != REMOVED && !text.is_empty() => into.push(text.clone()),
+        Value::Array(items) => items.iter().for_each(|item| collect(item, into)),
+        Value::Object(fields) => fields.values().for_each(|value| collect(value, into)),
+        Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// True where a body holds words, to the letter.
+#[must_use]
+pub fn holds(body: &Value, words: &str) -> bool {
+    let mut all = Vec::new();
+    collect(body, &mut all);
+    all.iter().any(|text| text.contains(words))
+}
