@@ -13,6 +13,10 @@ echo "holdfast: to try these cases again: PROPTEST_RNG_SEED=$PROPTEST_RNG_SEED m
 PROPTEST_CASES=20000 cargo test --package holdfast-core
 PROPTEST_CASES=1500 cargo test --package holdfast-tests --lib invariants
 
+echo 'holdfast: faults in the middle of writing and sending:'
+HOLDFAST_LONG=1 cargo test --quiet --workspace --test faults --features holdfast/test-clock,holdfast-desktop/test-clock \
+    -- --nocapture --test-threads=1
+
 if ! cargo +nightly fuzz --version >/dev/null 2>&1 </dev/null; then
     echo 'holdfast: cargo-fuzz or a nightly toolchain is not here, so the invariants were tried on chance alone.'
     echo 'holdfast: to fuzz: rustup toolchain install nightly && cargo install cargo-fuzz'

@@ -60,7 +60,6 @@ pub fn show(desk: &mut Desk, asked: &Verify) -> Result<(), Problem> {
     } else {
         out::text(&text(&seen))?;
     }
-    whole.iter().for_each(|said| out::remark(said));
     ending(&seen, &whole, is_shown_only)
 }
 
@@ -69,7 +68,11 @@ fn ending(seen: &[Seen], whole: &[String], is_shown_only: bool) -> Result<(), Pr
     if damaged.is_empty() && whole.is_empty() {
         return Ok(());
     }
-    let of = if damaged.is_empty() { String::new() } else { format!(" of {}", damaged.join(", ")) };
+    if damaged.is_empty() {
+        return Err(Problem::damaged(whole.join(" ")));
+    }
+    whole.iter().for_each(|said| out::remark(said));
+    let of = format!(" of {}", damaged.join(", "));
     Err(Problem::damaged(if is_shown_only {
         format!(
             "the log is whole, but what is shown{of} is not what it gives; `holdfast verify --rebuild` makes it anew"
