@@ -6,7 +6,7 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use crate::ledger::Ledger;
-use crate::{chance, row, times};
+use crate::{chance, linger, row, times};
 
 #[test]
 fn an_entry_that_was_recorded_survives_a_kill_at_any_time() {
@@ -20,7 +20,7 @@ fn an_entry_that_was_recorded_survives_a_kill_at_any_time() {
             said.read_line(&mut text).unwrap();
         }
         // The next entry is under way by now, and how far is chance.
-        (0..chance(40_000)).for_each(|n| drop(std::hint::black_box(n)));
+        linger(40_000);
         writer.kill().unwrap();
         said.read_to_string(&mut text).unwrap();
         writer.wait().unwrap();
@@ -52,13 +52,13 @@ fn a_disk_that_fails_or_is_full_at_any_call_loses_nothing() {
 /// Writes one entry after the other, each with a fault at a later call, until one has no fault any more. `step` is how
 /// many calls lie between two.
 fn with_each_fault(fault: &str, step: usize, ledger: &mut Ledger) -> usize {
-    for at in (1..1_000).step_by(step) {
+    for at in (1..1_000_usize).step_by(step) {
         let name = format!("{fault} {at}");
         let mut writer = ledger.writer("notes", 2, &name);
         let fired = ledger.data().with_file_name(&name);
         writer.env("LD_PRELOAD", shim()).env("HOLDFAST_FAULT", format!("{fault}:{at}"));
         let output = writer.env("HOLDFAST_FAULT_FIRED", &fired).output().unwrap();
-        ledger.said(&String::from_utf8(output.stdout).unwrap());
+        ledger.said(&String::from_utf8_lossy(&output.stdout));
         if !fired.exists() {
             assert!(output.status.success(), "without a fault: {output:?}");
             return at.div_ceil(step);

@@ -25,6 +25,13 @@ fn chance(most: u128) -> u128 {
     (Ids::at(Clock::system().now()).next_uuid().as_u128() & 0xffff_ffff) % most
 }
 
+/// Lets so much work pass at most, by chance: what is killed next is somewhere in its own.
+fn linger(most: u128) {
+    (0..chance(most)).for_each(|n| {
+        std::hint::black_box(n);
+    });
+}
+
 /// One row of the figures.
 fn row(what: &str, tried: usize, lost: usize, doubled: usize) {
     println!("| {what:<46} | {tried:>6} tried | {lost} lost | {doubled} doubled |");

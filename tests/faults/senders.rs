@@ -4,7 +4,7 @@ use holdfast_tests::sink::{Reply, Sink};
 use holdfast_tests::terminal::Terminal;
 use std::collections::BTreeMap;
 
-use crate::{chance, row, times};
+use crate::{chance, linger, row, times};
 
 #[test]
 fn a_killed_sender_loses_no_text_and_sends_none_twice() {
@@ -13,17 +13,17 @@ fn a_killed_sender_loses_no_text_and_sends_none_twice() {
     let desk = desk(&sink);
     let mut known: BTreeMap<String, String> = BTreeMap::new();
     for kill in 0..kills {
-        desk.run(["update", "latest", &format!("text {kill}")]).ok();
+        drop(desk.run(["update", "latest", &format!("text {kill}")]).ok());
         let mut sender = desk.start(["deliver"]);
         let before = sink.arrived().len();
         // Killed before its request, while it is under way, or after it.
         if chance(3) > 0 {
             holdfast_tests::until("no request", || (sink.arrived().len() > before).then_some(()));
         }
-        (0..chance(2_000_000)).for_each(|n| drop(std::hint::black_box(n)));
+        linger(2_000_000);
         sender.kill();
     }
-    desk.run(["deliver", "--until-idle"]).ok();
+    drop(desk.run(["deliver", "--until-idle"]).ok());
     for message in
         desk.run(["delivery", "list", "latest", "--json"]).ok().json().as_array().unwrap()
     {
@@ -53,7 +53,7 @@ fn desk(sink: &Sink) -> Terminal {
         "holdfast.toml",
         "[[channel]]\nname = \"hook\"\nkind = \"webhook\"\naudience = \"internal\"\n",
     );
-    desk.run(["channel", "confirm", "hook"]).ok();
-    desk.run(["declare", "--title", "x", "--severity", "sev1"]).ok();
+    drop(desk.run(["channel", "confirm", "hook"]).ok());
+    drop(desk.run(["declare", "--title", "x", "--severity", "sev1"]).ok());
     desk
 }

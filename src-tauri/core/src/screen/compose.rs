@@ -1,6 +1,7 @@
 //! The composer: what it starts with, and how a text will look.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 use super::channels::channels;
@@ -9,11 +10,11 @@ use crate::channel;
 use crate::channel::{Kind, Message};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::engine::{Engine, EngineError, message_of};
-use crate::ids::IncidentId;
+use crate::ids::{EventId, IncidentId};
 use crate::incident::decide::{SLACK_MS, Wanted, next_update};
 use crate::incident::entry::{face_of, sentence};
 use crate::incident::event::Post;
-use crate::incident::state::Incident;
+use crate::incident::state::{Incident, LastText, Rhythm};
 use crate::incident::{Audience, EntryKind, Event, IncidentState, Policy, Recorded};
 use crate::redact;
 use crate::store::log::Row;
@@ -139,15 +140,20 @@ pub fn compose(
     let now = now(engine);
     let channels = channels(engine, around, Some((id, incident.exercise)))?;
     let rhythm = &engine.incident(id)?.rhythm;
-    let since_at = rhythm.values().filter_map(|r| r.last.as_ref()).map(|l| l.at).max();
-    let said_at = rhythm.values().filter_map(|r| r.last_human.as_ref()).map(|l| l.at).min();
-    let rows = engine.rows_since(id, since_at.map(|at| said_at.unwrap_or(at).min(at)))?;
+    let told: Vec<EventId> = last_texts(rhythm).map(|text| text.event).collect();
+    let said = rhythm.values().filter_map(|r| r.last_human.as_ref());
+    let from = last_texts(rhythm).chain(said).map(|text| text.at).min();
+    let rows = engine.rows_since(id, from)?;
+    // After what was told last, in the order of recording: a clock that was put back says nothing of it.
+    let order = |row: &Row| (row.hlc, row.device, row.n);
+    let last = rows.iter().filter(|row| told.contains(&row.id)).max_by_key(|row| order(row));
+    let since_at = last.map(|row| row.recorded_at);
     let entries: Vec<Recorded<Event>> = rows.iter().map(Row::recorded).collect();
     let policy = engine.config().policy();
     let state = engine.incident(id)?;
     let since = rows
         .iter()
-        .filter(|r| since_at.is_none_or(|at| r.recorded_at > at) && face_of(&r.kind).in_drafts)
+        .filter(|r| last.is_none_or(|last| order(r) > order(last)) && face_of(&r.kind).in_drafts)
         .map(fact)
         .collect();
     let used = |a: &Audience| {
@@ -169,6 +175,11 @@ pub fn compose(
         last_external: external.and_then(|r| r.last.as_ref()).map(|l| l.text.clone()),
         incident,
     })
+}
+
+/// The last text of each audience.
+fn last_texts(rhythm: &BTreeMap<Audience, Rhythm>) -> impl Iterator<Item = &LastText> {
+    rhythm.values().filter_map(|rhythm| rhythm.last.as_ref())
 }
 
 fn fact(row: &Row) -> Fact {

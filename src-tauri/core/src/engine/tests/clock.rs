@@ -138,6 +138,18 @@ fn a_duration_across_a_step_that_nobody_measured_is_unknown_and_never_nothing() 
 }
 
 #[test]
+fn what_was_done_since_the_last_text_is_offered_after_a_step_too() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    desk.update(id, "news");
+    desk.hand.advance(-2 * HOUR);
+    note(&mut desk, id, "after");
+    let view = screen::compose(&mut desk.engine, &screen::Around::default(), id).unwrap();
+    let facts: Vec<&str> = view.since.iter().map(|fact| fact.text.as_str()).collect();
+    assert_eq!(facts, ["after"], "by the order of recording");
+}
+
+#[test]
 fn the_latest_incident_is_the_one_that_was_declared_last() {
     let mut desk = Desk::new();
     desk.declare(Severity::Sev1, false);
