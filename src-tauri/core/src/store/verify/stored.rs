@@ -57,10 +57,13 @@ fn stored(row: &SqlRow<'_>) -> rusqlite::Result<Stored> {
     let columns = (0..HASH).map(|at| row.get_ref(at)).collect::<Result<Vec<_>, _>>()?;
     let computed = hash::of_columns(columns.iter().copied());
     let (body_hash, kept) = (bytes(columns[15]), bytes(row.get_ref(HASH)?));
-    let body = match row.get_ref(BODY)? {
-        ValueRef::Null => Body::Gone,
-        body if hash::of_bytes(bytes(body)).as_slice() == body_hash => Body::Whole,
-        _ => Body::Changed,
+    let body = row.get_ref(BODY)?;
+    let body = if body == ValueRef::Null {
+        Body::Gone
+    } else if hash::of_bytes(bytes(body)).as_slice() == body_hash {
+        Body::Whole
+    } else {
+        Body::Changed
     };
     let corrects = Some(columns[14]).filter(|c| *c != ValueRef::Null);
     let prev_hash = Some(columns[PREV_HASH]).filter(|hash| *hash != ValueRef::Null);
