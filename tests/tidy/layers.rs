@@ -70,6 +70,9 @@ fn only_the_store_touches_sqlite() {
     none(found, "SQLite is touched only under core/src/store: one place knows how rows are kept.");
 }
 
+/// How `store/log.rs` drops the body of a purged entry.
+const DROP_BODY: &str = "UPDATE event SET body = NULL WHERE id = ?1 AND body IS NOT NULL";
+
 #[test]
 fn only_the_log_writes_events_and_nothing_changes_or_deletes_them() {
     let insert = pattern(r"(?i)insert\s+(or\s+\w+\s+)?into\s+event\b");
@@ -83,7 +86,8 @@ fn only_the_log_writes_events_and_nothing_changes_or_deletes_them() {
 
     let change = pattern(r"(?i)(delete\s+from|replace\s+into|update(\s+or\s+\w+)?)\s+event\b");
     let found = rust().into_iter().flat_map(|source| {
-        let text = source.shipped_text();
+        // The one exception, which the table itself allows only where an entry says that it is purged.
+        let text = source.shipped_text().replace(DROP_BODY, "");
         hits(&source, &text, &change)
     });
     none(found, "The log is append-only: a correction is a new event.");
