@@ -34,7 +34,7 @@ bench: ## import, library, search, reader, log and window, each beside what it i
 	@npm --prefix ui run --silent build
 	@cargo bench --package holdfast-tests --bench '*'
 
-test-long: ## the property tests with many more cases from a new seed, and a minute of fuzzing
+test-long: ## the property tests with many more cases from a new seed, kills and failing disks, and a minute of fuzzing
 	@tests/setup/long.sh
 
 shots: ## pictures of every screen in both themes, into ui/docs

@@ -1,6 +1,7 @@
 #!/bin/sh
-# The property tests with many more cases from a new seed, and half a minute of fuzzing for each target where cargo-fuzz
-# and a nightly toolchain are. Without them chance drives the same functions, so that nothing is left out, only less clever.
+# The property tests with many more cases from a new seed, kills and failing disks by the hundred, and half a minute of
+# fuzzing for each target where cargo-fuzz and a nightly toolchain are. Without them chance drives the same functions, so
+# that nothing is left out, only less clever.
 set -eu
 cd "$(dirname "$0")/../.."
 tests/setup/need.sh test
