@@ -1,7 +1,11 @@
 //! The sender's side of the engine: what is to be sent now, and what came of it.
 
+mod reach;
+mod turns;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(super) use self::turns::Turns;
 use super::damage::passed_over;
 use super::{Engine, EngineCode, EngineError};
 use crate::channel::{self, Kind, Outcome};

@@ -13,13 +13,12 @@ mod error;
 mod handle;
 mod library;
 mod purge;
-mod reach;
 mod reads;
 mod remembered;
 mod settings;
 pub mod setup;
 mod tick;
-mod turns;
+mod write;
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -32,25 +31,24 @@ use ts_rs::TS;
 pub use apart::{Unprepared, apart};
 pub use damage::Damaged;
 pub(crate) use damage::unless_damaged;
+use delivery::Turns;
 pub use delivery::{Attempt, Waiting};
 pub(crate) use effects::message_of;
 pub use error::{EngineCode, EngineError};
 pub use handle::Handle;
 pub use remembered::Memory;
 pub use settings::{default_data, default_workspace};
+use write::{Work, Write};
 
-use crate::clock::{Clock, Millis};
-use crate::ids::{EventId, Ids, IncidentId};
+use crate::clock::Clock;
+use crate::ids::{Ids, IncidentId};
 use crate::incident::command::{PostAction, Update};
-use crate::incident::{
-    Action, Command, Context, Decided, Event, Expected, Incident, Recorded, decide, incident_number,
-};
+use crate::incident::{Action, Command, Context, Expected, Incident, decide};
 use crate::library::Library;
+use crate::store::Store;
 use crate::store::incidents::{self, Folded};
-use crate::store::log::{self, Entry};
+use crate::store::log;
 use crate::store::snapshot;
-use crate::store::uses;
-use crate::store::{Store, Transaction};
 use crate::team::config::Config;
 
 /// Entries between two snapshots of a folded state.
@@ -66,7 +64,7 @@ pub struct Engine {
     /// How promises were kept in ended incidents of so many entries, where the time changes nothing more of it.
     kept: BTreeMap<IncidentId, (u32, crate::postmortem::Cadence)>,
     /// Whose turn it is in each channel.
-    turns: turns::Turns,
+    turns: Turns,
     zone: String,
     /// Channels whose secret cannot be used in this process, and why.
     secret_problems: BTreeMap<String, String>,
@@ -128,7 +126,7 @@ impl Engine {
             clock,
             folded: BTreeMap::new(),
             kept: BTreeMap::new(),
-            turns: turns::Turns::default(),
+            turns: Turns::default(),
             zone: iana_time_zone::get_timezone().unwrap_or_else(|_| "UTC".to_owned()),
             secret_problems: BTreeMap::new(),
             from_environment: BTreeSet::new(),
@@ -336,77 +334,5 @@ fn is_exercise(state: &Incident, command: &Command) -> bool {
     match command {
         Command::Declare(declare) => declare.exercise,
         Command::On { .. } => state.declared.as_ref().is_some_and(|f| f.exercise),
-    }
-}
-
-/// One command on its way through a transaction.
-struct Work<'a> {
-    incident: IncidentId,
-    now: Millis,
-    ids: Ids,
-    actor: &'a str,
-    folded: Option<Folded>,
-    remarks: Vec<String>,
-    masked: usize,
-    seq: i64,
-    /// The log's head before the command, in words.
-    witness: Option<String>,
-    /// An entry that was folded before says something else now.
-    purges: bool,
-}
-
-impl Work<'_> {
-    fn number(&self) -> String {
-        let facts = self.folded.as_ref().and_then(|f| f.state.declared.as_ref());
-        facts.map_or_else(String::new, |f| incident_number(f.number))
-    }
-}
-
-/// The transaction and what it needs.
-struct Write<'a> {
-    tx: &'a Transaction<'a>,
-    device: &'a crate::store::Device,
-    config: &'a Config,
-    zone: &'a str,
-    workspace: &'a str,
-    exercise: bool,
-}
-
-impl Write<'_> {
-    /// Appends one event, its secrets masked, and returns it as it was stored.
-    fn append(
-        &self,
-        decided: &Decided,
-        work: &mut Work<'_>,
-    ) -> Result<Recorded<Event>, EngineError> {
-        let (kind, mut body) = decided.event.encode()?;
-        work.masked += crate::redact::mask_all(&mut body);
-        let system = !decided.event.is_human();
-        let entry = Entry {
-            id: EventId(work.ids.next_uuid()),
-            incident: work.incident,
-            now: work.now,
-            happened_at: decided.happened_at,
-            zone: self.zone,
-            exercise: self.exercise,
-            actor: if system { "Holdfast" } else { work.actor },
-            kind: &kind,
-            corrects: decided.event.corrects(),
-            body: &body,
-        };
-        let row = log::append(self.tx, self.device, &entry)?;
-        if let Event::RunbookAttached(joined) = &decided.event {
-            self.place(work.incident, &joined.file.path)?;
-        }
-        work.seq = row.seq;
-        Ok(row.telling(Event::decode(&kind, body)))
-    }
-
-    /// Keeps which workspace a runbook that joined lies in; one outside is the same for all.
-    fn place(&self, incident: IncidentId, path: &str) -> Result<(), EngineError> {
-        if !Path::new(path).is_absolute() {
-            uses::place(self.tx, incident, path, self.workspace)?;
-        }
-        Ok(())
     }
 }

@@ -14,7 +14,6 @@ mod header;
 mod home;
 mod incident;
 mod library;
-mod line;
 mod postmortem;
 mod reader;
 mod search;
@@ -37,7 +36,6 @@ pub use self::incident::{
     CorrectionView, EscalationView, IncidentView, RhythmView, UncertainView, incident,
 };
 pub use self::library::{FolderView, LibraryView, RunbookRow, folder_views, library};
-pub use self::line::{LineView, line};
 pub use self::postmortem::{PostmortemDraft, postmortem};
 pub use self::reader::{
     Beside, ReaderPhase, ReaderRunbook, ReaderStep, ReaderSubstep, ReaderView, Unchecked, beside,
@@ -46,6 +44,7 @@ pub use self::reader::{
 pub use self::search::search;
 pub use self::sending::nobody_sends;
 pub use self::settings::{Answer, Setting, SettingsView, Theme, WorkspaceView, settings};
+pub use self::timeline::line::{LineView, line};
 pub use self::timeline::{
     TimelineCounts, TimelineEntry, TimelineRow, TimelineView, entry, timeline,
 };

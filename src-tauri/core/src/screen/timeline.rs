@@ -1,5 +1,7 @@
 //! The timeline: entries in shown order, in words.
 
+pub(super) mod line;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

@@ -24,6 +24,9 @@ const DERIVED: [(&str, &str); 5] = [
     ("timeline", "incident"),
     ("timeline_size", "incident"),
 ];
+/// What [`listed`] reads.
+const LISTED: &str = "SELECT id, number, device, title, severity, state, exercise, declared_at, ended_at, device_name, \
+                      lasted_ms, at_least FROM incident";
 /// How an incident is called of which nothing can be read.
 const UNNAMED: &str = "an incident without a name";
 
@@ -233,11 +236,7 @@ pub fn is_shared(connection: &Connection, number: u32) -> Result<bool, StoreErro
 /// # Errors
 /// When the file cannot be read.
 pub fn list(connection: &Connection) -> Result<Vec<Listed>, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT id, number, device, title, severity, state, exercise, declared_at, ended_at, device_name, lasted_ms,
-                at_least
-         FROM incident ORDER BY arrived DESC",
-    )?;
+    let mut statement = connection.prepare_cached(&format!("{LISTED} ORDER BY arrived DESC"))?;
     // What only a newer program knows is passed over too: one incident hides no other.
     readable(statement.query_map([], listed)?)
 }
@@ -247,9 +246,7 @@ pub fn list(connection: &Connection) -> Result<Vec<Listed>, StoreError> {
 /// # Errors
 /// When the file cannot be read.
 pub fn unreadable(connection: &Connection) -> Result<Vec<String>, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT id, number, device, title, severity, state, exercise, declared_at, ended_at FROM incident",
-    )?;
+    let mut statement = connection.prepare_cached(LISTED)?;
     let mut rows = statement.query([])?;
     let mut names = Vec::new();
     while let Some(row) = rows.next()? {

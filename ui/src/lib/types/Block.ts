@@ -3,6 +3,7 @@ import type { AdmonitionKind } from "./AdmonitionKind";
 import type { AsideKind } from "./AsideKind";
 import type { Inline } from "./Inline";
 import type { Item } from "./Item";
+import type { Session } from "./Session";
 import type { Way } from "./Way";
 
 /**
@@ -16,4 +17,4 @@ way: Way | null, } | { "type": "paragraph", content: Array<Inline>, } | { "type"
 /**
  * The group that the list is, where it was decided on.
  */
-group: string | null, } | { "type": "part", step: string | null, group: string | null, blocks: Array<Block>, } | { "type": "code", language: string, text: string, command: boolean, } | { "type": "quote", kind: AdmonitionKind | null, blocks: Array<Block>, } | { "type": "table", head: Array<Array<Inline>>, rows: Array<Array<Array<Inline>>>, } | { "type": "rule" } | { "type": "aside", kind: AsideKind, text: string, } | { "type": "raw", text: string, };
+group: string | null, } | { "type": "part", step: string | null, group: string | null, blocks: Array<Block>, } | { "type": "code", language: string, text: string, command: boolean, doubt?: string, session?: Session, } | { "type": "quote", kind: AdmonitionKind | null, blocks: Array<Block>, } | { "type": "table", head: Array<Array<Inline>>, rows: Array<Array<Array<Inline>>>, } | { "type": "rule" } | { "type": "aside", kind: AsideKind, text: string, } | { "type": "raw", text: string, };

@@ -72,11 +72,13 @@ fn prepared() -> Desk {
     desk
 }
 
-fn copied(from: &Path, to: &Path) {
+/// A copy of the data that is taken for the data itself: it does not say where it was written.
+fn copied(desk: &Desk, to: &Path) {
     fs::create_dir_all(to).unwrap();
-    for file in fs::read_dir(from).unwrap().map(Result::unwrap) {
+    for file in fs::read_dir(desk.engine.store().folder()).unwrap().map(Result::unwrap) {
         fs::copy(file.path(), to.join(file.file_name())).unwrap();
     }
+    desk.damage(to, "UPDATE device SET place = NULL");
 }
 
 /// Everything that the second incident needs still goes.
@@ -123,7 +125,7 @@ fn damage_in_one_incident_stops_nothing_for_the_others() {
                 cases += 1;
                 let what = format!("{table}.{column} = {value}");
                 let data = folder.path().join(cases.to_string());
-                copied(desk.engine.store().folder(), &data);
+                copied(&desk, &data);
                 desk.damage(&data, &format!("UPDATE {table} SET {column} = {value} WHERE {row}"));
                 let mut engine =
                     desk.opened(&data).unwrap_or_else(|e| panic!("{what}: opens: {e}"));
@@ -143,7 +145,7 @@ fn a_damaged_incident_is_named_with_what_to_do() {
     let desk = prepared();
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
-    copied(desk.engine.store().folder(), &data);
+    copied(&desk, &data);
     let (table, row) = ROWS[0];
     desk.damage(&data, &format!("UPDATE {table} SET device = 'garbage' WHERE {row}"));
     let mut engine = desk.opened(&data).unwrap();
@@ -162,7 +164,7 @@ fn an_incident_whose_declaration_cannot_be_read_is_named_too() {
     let desk = prepared();
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
-    copied(desk.engine.store().folder(), &data);
+    copied(&desk, &data);
     let first = "(SELECT id FROM incident WHERE number = 1)";
     desk.damage(&data, "UPDATE projection SET version = 0");
     desk.damage(&data, &format!("UPDATE snapshot SET version = 0 WHERE incident = {first}"));
@@ -179,7 +181,7 @@ fn what_is_derived_and_cannot_be_read_is_written_anew() {
     let desk = prepared();
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
-    copied(desk.engine.store().folder(), &data);
+    copied(&desk, &data);
     desk.damage(&data, "UPDATE incident SET id = 'garbage', severity = 'garbage' WHERE number = 1");
     let mut engine = desk.opened(&data).unwrap();
     assert_eq!(engine.damaged().unwrap(), [], "the log has it all");

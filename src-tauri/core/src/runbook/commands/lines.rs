@@ -193,3 +193,8 @@ fn by_tag(tag: &str) -> Option<Dialect> {
         _ => None,
     }
 }
+
+/// Lines as one text, without empty ones around it.
+pub(super) fn joined<'a>(lines: impl Iterator<Item = &'a str>) -> String {
+    lines.collect::<Vec<_>>().join("\n").trim_matches('\n').trim_end().to_owned()
+}

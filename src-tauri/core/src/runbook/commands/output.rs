@@ -10,7 +10,7 @@ use super::code::{RUNNABLE, does_something, is_bare_command, is_command_line, ta
 use super::copied::Copied;
 use super::grammar::Dialect;
 use super::indent;
-use super::lines::{between_commands, dialect_of, is_whole};
+use super::lines::{between_commands, dialect_of, is_whole, joined};
 use super::seen::{is_failure, is_headings};
 use super::session::{says_session, take_apart};
 use crate::runbook::model::{Doubt, Part, Session};
@@ -97,10 +97,6 @@ pub(in crate::runbook) fn printed(language: &str, text: &str) -> Option<String> 
 
 fn may_print(language: &str) -> bool {
     language.is_empty() || RUNNABLE.contains(&tag_of(language).as_str())
-}
-
-pub(super) fn joined<'a>(lines: impl Iterator<Item = &'a str>) -> String {
-    lines.collect::<Vec<_>>().join("\n").trim_matches('\n').trim_end().to_owned()
 }
 
 /// The commands of a block and what they printed; nothing printed where a command may stand behind it.

@@ -10,7 +10,7 @@ use crate::store::outbox::Message;
 
 /// When each lane had its last turn, counted over all. Kept in memory alone: a new process asks everybody anew.
 #[derive(Debug, Default)]
-pub(super) struct Turns {
+pub(in crate::engine) struct Turns {
     taken: u64,
     last: BTreeMap<(String, IncidentId, Audience), u64>,
 }

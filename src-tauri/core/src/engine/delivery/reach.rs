@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Engine, EngineError};
+use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
 use crate::incident::DeliveryState;
 use crate::incident::rhythm::Reach;

@@ -1,0 +1,84 @@
+//! One command on its way through a transaction: what it needs, and how its events are appended.
+
+use std::path::Path;
+
+use super::EngineError;
+use crate::clock::Millis;
+use crate::ids::{EventId, Ids, IncidentId};
+use crate::incident::{Decided, Event, Recorded, incident_number};
+use crate::store::incidents::Folded;
+use crate::store::log::{self, Entry};
+use crate::store::{Transaction, uses};
+use crate::team::config::Config;
+
+/// One command on its way through a transaction.
+pub(super) struct Work<'a> {
+    pub(super) incident: IncidentId,
+    pub(super) now: Millis,
+    pub(super) ids: Ids,
+    pub(super) actor: &'a str,
+    pub(super) folded: Option<Folded>,
+    pub(super) remarks: Vec<String>,
+    pub(super) masked: usize,
+    pub(super) seq: i64,
+    /// The log's head before the command, in words.
+    pub(super) witness: Option<String>,
+    /// An entry that was folded before says something else now.
+    pub(super) purges: bool,
+}
+
+impl Work<'_> {
+    pub(super) fn number(&self) -> String {
+        let facts = self.folded.as_ref().and_then(|f| f.state.declared.as_ref());
+        facts.map_or_else(String::new, |f| incident_number(f.number))
+    }
+}
+
+/// The transaction and what it needs.
+pub(super) struct Write<'a> {
+    pub(super) tx: &'a Transaction<'a>,
+    pub(super) device: &'a crate::store::Device,
+    pub(super) config: &'a Config,
+    pub(super) zone: &'a str,
+    pub(super) workspace: &'a str,
+    pub(super) exercise: bool,
+}
+
+impl Write<'_> {
+    /// Appends one event, its secrets masked, and returns it as it was stored.
+    pub(super) fn append(
+        &self,
+        decided: &Decided,
+        work: &mut Work<'_>,
+    ) -> Result<Recorded<Event>, EngineError> {
+        let (kind, mut body) = decided.event.encode()?;
+        work.masked += crate::redact::mask_all(&mut body);
+        let system = !decided.event.is_human();
+        let entry = Entry {
+            id: EventId(work.ids.next_uuid()),
+            incident: work.incident,
+            now: work.now,
+            happened_at: decided.happened_at,
+            zone: self.zone,
+            exercise: self.exercise,
+            actor: if system { "Holdfast" } else { work.actor },
+            kind: &kind,
+            corrects: decided.event.corrects(),
+            body: &body,
+        };
+        let row = log::append(self.tx, self.device, &entry)?;
+        if let Event::RunbookAttached(joined) = &decided.event {
+            self.place(work.incident, &joined.file.path)?;
+        }
+        work.seq = row.seq;
+        Ok(row.telling(Event::decode(&kind, body)))
+    }
+
+    /// Keeps which workspace a runbook that joined lies in; one outside is the same for all.
+    fn place(&self, incident: IncidentId, path: &str) -> Result<(), EngineError> {
+        if !Path::new(path).is_absolute() {
+            uses::place(self.tx, incident, path, self.workspace)?;
+        }
+        Ok(())
+    }
+}
