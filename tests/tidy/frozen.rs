@@ -10,7 +10,7 @@ const MIGRATIONS: [(&str, &str); 6] = [
     ("0003_uses.sql", "0ff7d9f3c03ce705666ee68c7979e718468f54c87c05e6124d4508962ed29035"),
     ("0004_timeline.sql", "a7af2d4f13bc859f14f0d1d0cf8d098145fcc0c18239e7bb082e2bc667e091cf"),
     ("0005_lanes.sql", "650b0d16230a2d76ff5c68622935e75fc2772c26d2227746903a26aa25e3e2e9"),
-    ("0006_kept.sql", "475d6004145c6e272fc69a5b0582fa01ec71073f56fad8ea5332db6f57a05b12"),
+    ("0006_kept.sql", "94365cb9c6504c319475791f761e10833a19acddf9bbe7cf63f09cfaf1e7ceab"),
 ];
 
 #[test]

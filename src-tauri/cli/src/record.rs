@@ -121,10 +121,11 @@ pub fn update(desk: &mut Desk, given: args::Update) -> Result<(), Problem> {
     Ok(())
 }
 
-/// The time that the text itself promises, where nothing else was asked for.
+/// The time that the text itself promises, where nothing else was asked for. A last text promises nothing.
 fn stated_promise(desk: &Desk, given: &args::Update) -> Option<Millis> {
     let found = stated(&given.text, desk.engine.clock().now()).ok()??;
-    given.next.is_none().then_some(found.at)
+    let goes_on = given.state.is_none_or(IncidentState::is_open);
+    (goes_on && given.next.is_none()).then_some(found.at)
 }
 
 /// Resolves an incident. Without words of its own the closing post is written from the log.

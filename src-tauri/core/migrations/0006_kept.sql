@@ -12,8 +12,9 @@ CREATE TABLE snapshot (
 -- Which file was written, so that a copy of it is told from it.
 ALTER TABLE device ADD COLUMN place TEXT;
 
--- Which incident was declared last is said by arrival, because clocks are put back; and so is how long one lasted.
-DROP TABLE incident;
+-- Which incident was declared last is said by arrival, because clocks are put back; and so is how long one lasted. The rows
+-- stay until they are derived anew: of an incident whose entries cannot be read there is nothing else to list.
+ALTER TABLE incident RENAME TO incident_before;
 CREATE TABLE incident (
   id          TEXT    PRIMARY KEY,
   number      INTEGER NOT NULL,
@@ -29,6 +30,12 @@ CREATE TABLE incident (
   at_least    INTEGER NOT NULL CHECK (at_least IN (0, 1)),
   arrived     INTEGER NOT NULL
 ) STRICT;
+
+INSERT INTO incident
+SELECT id, number, device, NULL, title, severity, state, exercise, declared_at, ended_at, NULL, 1,
+       coalesce((SELECT min(seq) FROM event WHERE event.incident = incident_before.id), 0)
+FROM incident_before;
+DROP TABLE incident_before;
 
 CREATE INDEX incident_number ON incident (number, device);
 CREATE INDEX incident_arrived ON incident (arrived);

@@ -8,8 +8,9 @@ use std::path::Path;
 
 /// The file of the window's lock.
 pub const WINDOW: &str = "window.lock";
-/// The file of the lock of the process that keeps the rhythm.
-pub const SENDER: &str = "sender.lock";
+/// The file of the lock of the process that keeps the rhythm. Programs that could not write to this schema held
+/// `sender.lock` until they ended: one that still runs must not keep this one from its work.
+pub const SENDER: &str = "rhythm.lock";
 
 /// The file of the lock of the process that sends to a channel. A name may hold what no file's name can, and upper and
 /// lower case are two channels where the system takes them for one file.

@@ -282,9 +282,7 @@ pub fn resolved_since(
 ) -> Result<Vec<IncidentId>, StoreError> {
     let mut statement =
         connection.prepare_cached("SELECT id FROM incident WHERE state = ?1 AND ended_at > ?2")?;
-    let ids =
-        statement.query_map((IncidentState::Resolved.word(), since.0), |row| parsed(row, 0))?;
-    Ok(ids.collect::<Result<_, _>>()?)
+    readable(statement.query_map((IncidentState::Resolved.word(), since.0), |row| parsed(row, 0))?)
 }
 
 fn listed(row: &SqlRow<'_>) -> rusqlite::Result<Listed> {

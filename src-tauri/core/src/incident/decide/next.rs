@@ -5,6 +5,7 @@ use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::policy::Policy;
 use crate::incident::state::Incident;
 use crate::incident::stated::stated;
+use crate::incident::typed::LONGEST_MINUTES;
 use crate::incident::words::Audience;
 
 /// A draft ages while it is written: so far may the time in its words lie from the one that was asked for.
@@ -45,9 +46,16 @@ pub fn next_update(
         let words = &found.words;
         return Err(format!("The text says “{words}”, which has passed: name a later time."));
     }
+    let longest = now.plus_minutes(LONGEST_MINUTES);
+    if let Some(found) = stated.as_ref().filter(|found| found.at > longest) {
+        let words = &found.words;
+        return Err(format!(
+            "The text says “{words}”, more than a day ahead: name an earlier time."
+        ));
+    }
     let picked = wanted.minutes.map(|minutes| now.plus_minutes(i64::from(minutes)));
     match (picked, stated) {
-        (Some(picked), Some(found)) if found.is_named => {
+        (Some(picked), Some(found)) => {
             if found.at.since(picked).abs() <= SLACK_MS {
                 return Ok(Some(found.at));
             }
@@ -56,7 +64,7 @@ pub fn next_update(
                 "The text says “{words}”, and {at} UTC was picked for the next update: make them agree."
             ))
         }
-        (Some(picked), Some(_) | None) => Ok(Some(picked)),
+        (Some(picked), None) => Ok(Some(picked)),
         (None, Some(found)) => Ok(Some(found.at)),
         (None, None) => Ok(usual(state, policy, wanted.audience, now)),
     }

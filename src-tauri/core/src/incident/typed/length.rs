@@ -2,6 +2,9 @@
 
 use crate::clock::MINUTE_MS;
 
+/// An update is promised for so many minutes ahead at most: a day.
+pub const LONGEST_MINUTES: i64 = 24 * 60;
+
 /// Minutes that cannot be read, or make no sense.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MinutesError {
@@ -30,7 +33,7 @@ pub fn minutes(text: &str) -> Result<u32, MinutesError> {
 
 /// Whole minutes, where an update may be promised for then.
 pub(super) fn in_range(minutes: i64) -> Option<u32> {
-    u32::try_from(minutes).ok().filter(|minutes| (1..=24 * 60).contains(minutes))
+    (1..=LONGEST_MINUTES).contains(&minutes).then(|| u32::try_from(minutes).ok()).flatten()
 }
 
 /// Milliseconds of `1h30m`, `90s`, `5 min`: numbers with units, the greater unit first.

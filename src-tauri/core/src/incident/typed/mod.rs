@@ -14,6 +14,6 @@ mod tests;
 mod when;
 
 pub use declared::{Opening, is_told, opening};
-pub use length::{MinutesError, minutes};
+pub use length::{LONGEST_MINUTES, MinutesError, minutes};
 pub use line::{Line, LineKind, line};
 pub use when::{Typed, TypedError, coming, next_minutes, when};

@@ -40,10 +40,13 @@ fn words_that_contradict_the_picked_time_are_refused_and_nothing_is_cut() {
         ("Next update 13:30.", None),
         ("Next update tomorrow.", None),
         ("Next update in 30 minutes. Next update 14:00 UTC.", None),
+        ("Next update in 26 hours.", None),
     ] {
         let refusal = desk.ask(say(text, minutes)).unwrap_err().message;
         assert!(refusal.contains("ext update"), "it quotes the words: {refusal}");
     }
+    let vague = desk.ask(say("We know more by 14:00 UTC.", Some(20))).unwrap_err().message;
+    assert!(vague.contains("14:00 UTC"), "also where it does not say update: {vague}");
     assert!(desk.ask(say("Next update 12:18 UTC.", Some(15))).is_ok(), "a draft ages a little");
     let last = Action::Post(PostAction::Resolve { text: Some("Next update 13:00 UTC.".into()) });
     assert!(desk.ask(last).is_err(), "a last word promises nothing");
