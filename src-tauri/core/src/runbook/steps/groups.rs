@@ -8,7 +8,7 @@ mod item;
 mod lists;
 mod prose;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use self::item::{fingerprint, first_node, short_hash, words};
 use super::asks::{leads_to_command, paragraph_asks};
@@ -83,8 +83,8 @@ pub(in crate::runbook) struct Groups<'a> {
 /// Finds and decides on every group.
 pub(in crate::runbook) fn groups<'a>(sections: &[Section<'a>], about: About) -> Groups<'a> {
     let (all, seen) = (Vec::new(), HashMap::new());
-    let below = (None, HashSet::new());
-    let mut judge = Judge { sections, about, all, seen, last: None, below };
+    let headings = prose::headings(sections);
+    let mut judge = Judge { sections, about, all, seen, last: None, headings };
     let judged: Vec<_> = (0..sections.len()).map(|index| judge.section(index)).collect();
     let mut found = Groups { all: Vec::new(), sections: judged, headings: HashMap::new() };
     let holds_steps = |index: usize| is_phase(&judge.all, &found.sections[index]);
@@ -125,8 +125,8 @@ struct Judge<'s, 'a> {
     /// How many groups of a kind there are below the same headings.
     seen: HashMap<String, u32>,
     last: Option<Last>,
-    /// A section, and what the headings directly below it say.
-    below: (Option<usize>, HashSet<String>),
+    /// What the headings are called, and the places of their sections.
+    headings: HashMap<String, Vec<usize>>,
 }
 
 /// Why some items of a list are text although its others are steps.

@@ -3,7 +3,7 @@
 //! None of it is sure, so that all of it is suggested at most.
 
 use regex::Regex;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::{Gathering, Judge, Judged, fingerprint};
@@ -54,6 +54,15 @@ fn names(words: &str) -> impl Iterator<Item = String> {
     std::iter::once(whole).chain(label).map(fingerprint)
 }
 
+/// What the headings of a file are called, each with the places of its sections: gathered once for all lists.
+pub(super) fn headings(sections: &[Section<'_>]) -> HashMap<String, Vec<usize>> {
+    let mut found: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, section) in sections.iter().enumerate() {
+        names(&section.title).for_each(|name| found.entry(name).or_default().push(at));
+    }
+    found
+}
+
 /// True for a list that is text only because its items ask for nothing, behind a sentence that does.
 pub(super) fn is_left_to_its_sentence(decision: &Decision, lead_in: &str) -> bool {
     let asks_little = decision.reason == verdict::FEW_ASK || decision.reason == verdict::ONE_BULLET;
@@ -80,27 +89,24 @@ pub(super) fn leads(what: &Candidate<'_>) -> bool {
 
 impl<'a> Judge<'_, 'a> {
     /// True when most items of a list are the headings of the sections below or behind it.
-    pub(super) fn repeats_headings(&mut self, index: usize, items: &[Entry<'_>]) -> bool {
+    pub(super) fn repeats_headings(&self, index: usize, items: &[Entry<'_>]) -> bool {
         if items.len() < 2 {
             return false;
         }
-        let titles = self.titles_below(index);
-        let is_title =
-            |entry: &&Entry<'_>| names(entry.item.words()).any(|name| titles.contains(&name));
-        titles.len() >= 2 && items.iter().filter(is_title).count() * 100 >= items.len() * CONTENTS
-    }
-
-    /// What the headings directly below a section and behind it say; gathered once for all lists of the section.
-    fn titles_below(&mut self, index: usize) -> &HashSet<String> {
-        if self.below.0 != Some(index) {
-            let parent = self.sections[index].parent;
-            let inside = |s: &&Section<'_>| s.parent >= parent;
-            let behind = self.sections.iter().skip(index + 1).take(MOST_BEHIND).take_while(inside);
-            let beside =
-                behind.filter(|s| s.parent == Some(index) || s.parent == parent && index > 0);
-            self.below = (Some(index), beside.flat_map(|s| names(&s.title)).collect());
-        }
-        &self.below.1
+        let parent = self.sections[index].parent;
+        let behind = self.sections.iter().skip(index + 1).take(MOST_BEHIND);
+        let end = index + 1 + behind.take_while(|s| s.parent >= parent).count();
+        let is_beside = |at: &&usize| {
+            let of = self.sections[**at].parent;
+            of == Some(index) || of == parent && index > 0
+        };
+        let is_heading = |name: String| {
+            let places = self.headings.get(&name).map_or(&[][..], Vec::as_slice);
+            let from = places.partition_point(|at| *at <= index);
+            places[from..].iter().take_while(|at| **at < end).any(|at| is_beside(&at))
+        };
+        let is_title = |entry: &&Entry<'_>| names(entry.item.words()).any(is_heading);
+        end > index + 1 && items.iter().filter(is_title).count() * 100 >= items.len() * CONTENTS
     }
 
     /// The group of code straight under a heading that says nothing: the heading then names what is done.
