@@ -7,6 +7,11 @@ use std::sync::LazyLock;
 
 use super::indent;
 use super::lead;
+use super::line::{OPTION_LIKE, SQL};
+pub(in crate::runbook) use super::line::{
+    does_something, is_announced, is_bare_command, is_command_behind, without_remark,
+};
+use super::lines::{RUNNABLE, tag_of};
 use super::programs::{is_doubtful, is_script_here, starts_with_known, starts_with_program};
 use super::prompt::sure;
 use super::run;
@@ -15,28 +20,6 @@ use super::sentence::is_sentence;
 use super::session::{is_shown, says_session};
 use crate::runbook::words::regex;
 
-/// Languages of fences whose code is run in a shell.
-pub(super) const RUNNABLE: [&str; 19] = [
-    "bash",
-    "sh",
-    "shell",
-    "console",
-    "zsh",
-    "powershell",
-    "pwsh",
-    "ps1",
-    "cmd",
-    "bat",
-    "batch",
-    "fish",
-    "shell-session",
-    "shellsession",
-    "sh-session",
-    "terminal",
-    "ksh",
-    "ssh",
-    "shellscript",
-];
 const QUERIES: [&str; 11] = [
     "sql",
     "promql",
@@ -54,13 +37,6 @@ const QUERIES: [&str; 11] = [
 /// Languages whose tag stands by mistake above commands, because an editor or a copy put it there.
 const LANGUAGES: [&str; 10] =
     ["python", "py", "ruby", "rb", "javascript", "js", "go", "yaml", "yml", "python3"];
-static OPTION_LIKE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r#"(\s-{1,2}\w|/|\||=|\$|@|"|\W'|<\w|\{\{)"#));
-static SQL: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^(select|insert|update|delete|alter|create|drop|vacuum|analyze|explain|with|grant|revoke|show|set|begin|truncate|reindex)\b.*",
-    )
-});
 /// A word that is no known program, with an option behind it.
 static UNKNOWN_WITH_OPTION: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^[a-z][\w.-]*\s+--?[A-Za-z]"));
@@ -71,12 +47,6 @@ static UNKNOWN_PROGRAM: LazyLock<Regex> =
 /// True for code without a language that a sentence asks to run.
 pub(in crate::runbook) fn runs_what_is_asked(sentence: &str, language: &str, text: &str) -> bool {
     language.is_empty() && !lead::tells_result(sentence, false) && run::is_asked_for(sentence, text)
-}
-
-/// The language that the words behind a fence name, in small letters: `bash` of `{.bash hl_lines="2"}`.
-pub(super) fn tag_of(language: &str) -> String {
-    let words = language.trim_start_matches(['{', '.']).split([' ', ',', '}', '{', ':']);
-    words.into_iter().next().unwrap_or_default().to_lowercase()
 }
 
 /// The same right below a paragraph of one sentence, where the code shows by an option, a path or a variable that it is
@@ -183,64 +153,6 @@ fn looks_run(line: &str) -> bool {
         && !is_sentence(line)
 }
 
-/// A line that can only be a command: it starts with a program, has an argument, and does not end like a sentence.
-#[must_use]
-pub(super) fn is_command_line(line: &str) -> bool {
-    let line = line.trim();
-    if let Some(end) = sure(line) {
-        return starts_with_program(&line[end..]);
-    }
-    if line.ends_with(['.', '?', '!', ':', ',']) || !starts_with_program(line) {
-        return line.ends_with(';') && SQL.is_match(line);
-    }
-    let words = line.split_whitespace().count();
-    OPTION_LIKE.is_match(line)
-        && (words > 1 || line.starts_with(['.', '/', '~']))
-        && !is_sentence(line)
-}
-
-/// True for a line that is a command, and not the rest of the line before it.
-pub(in crate::runbook) fn is_command_behind(before: &str, line: &str) -> bool {
-    is_command_line(line) && may_begin_behind(before, line)
-}
-
-/// True when a line can begin a command although the text before it goes on: not behind an article or "of", and behind
-/// a comma only with a program that is no word.
-fn may_begin_behind(before: &str, line: &str) -> bool {
-    let before = before.trim_end();
-    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let open = ["a", "an", "the", "of", "in", "on", "at", "from", "my", "our", "your", "its"];
-    !(open.contains(&last) || before.ends_with(',') && is_doubtful(line))
-}
-
-/// True for an item that is nothing but a command, however short: `sudo systemctl reload nginx`.
-#[must_use]
-pub(in crate::runbook) fn is_bare_command(text: &str) -> bool {
-    let text = without_remark(text);
-    is_command_line(text) || text.contains(' ') && is_announced(text, true)
-}
-
-/// A command without the remark in brackets behind it, which no shell takes: `make dump (on the replica)`.
-pub(in crate::runbook) fn without_remark(text: &str) -> &str {
-    let text = text.trim_end();
-    let Some(at) = text.rfind(" (").filter(|_| text.ends_with(')')) else { return text };
-    let remark = &text[at + 2..text.len() - 1];
-    let is_remark = remark.contains(' ') && !remark.contains(['$', '|', ';', '=', '(', '\'', '"']);
-    if is_remark { text[..at].trim_end() } else { text }
-}
-
-/// A shorter command, accepted only where a colon announces it: `sudo systemctl restart postgresql`.
-pub(in crate::runbook) fn is_announced(line: &str, announced: bool) -> bool {
-    if !announced {
-        return false;
-    }
-    starts_with_program(line)
-        && !is_doubtful(line)
-        && !line.ends_with(['.', '?', '!', ':', ','])
-        && line.split_whitespace().count() <= 8
-        && !is_sentence(line)
-}
-
 /// True when inline code is meant to be run, as opposed to a path, a field or a marker.
 #[must_use]
 pub(in crate::runbook) fn is_inline_command(code: &str) -> bool {
@@ -256,10 +168,4 @@ pub(in crate::runbook) fn is_inline_command(code: &str) -> bool {
     }
     let known = starts_with_program(code) && (!is_doubtful(code) || OPTION_LIKE.is_match(code));
     (known && !code.starts_with("TODO") || run::calls_with_option(code)) && !is_sentence(code)
-}
-
-/// False for a command that is empty or nothing but comments.
-#[must_use]
-pub(in crate::runbook) fn does_something(command: &str) -> bool {
-    command.lines().map(str::trim).any(|line| !line.is_empty() && !line.starts_with('#'))
 }

@@ -77,3 +77,8 @@ pub fn known_of(commands: &[String]) -> Vec<Copying> {
     let copied = commands.iter().map(|text| Copied::of(text.clone(), dialect_of("", text), false));
     parted(copied.collect()).1
 }
+
+/// Lines as they are copied: without empty ones around them.
+pub(super) fn joined<'a>(lines: impl Iterator<Item = &'a str>) -> String {
+    lines.collect::<Vec<_>>().join("\n").trim_matches('\n').trim_end().to_owned()
+}

@@ -7,7 +7,6 @@ use std::sync::LazyLock;
 
 use crate::runbook::words::regex;
 
-use super::code::tag_of;
 use super::grammar::{Dialect, Reach, Until};
 
 /// More lines than anybody copies one by one.
@@ -158,6 +157,35 @@ static POWERSHELL: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"(?m)^\s*(?:\$\w+(?:\.\w+)*\s*=|[A-Z][a-z]+-[A-Z][A-Za-z]+\b|\[\w+\]\$)")
 });
 
+/// Languages of fences whose code is run in a shell.
+pub(super) const RUNNABLE: [&str; 19] = [
+    "bash",
+    "sh",
+    "shell",
+    "console",
+    "zsh",
+    "powershell",
+    "pwsh",
+    "ps1",
+    "cmd",
+    "bat",
+    "batch",
+    "fish",
+    "shell-session",
+    "shellsession",
+    "sh-session",
+    "terminal",
+    "ksh",
+    "ssh",
+    "shellscript",
+];
+
+/// The language that the words behind a fence name, in small letters: `bash` of `{.bash hl_lines="2"}`.
+pub(super) fn tag_of(language: &str) -> String {
+    let words = language.trim_start_matches(['{', '.']).split([' ', ',', '}', '{', ':']);
+    words.into_iter().next().unwrap_or_default().to_lowercase()
+}
+
 /// What a text is typed into, told by the tag of its block, or else by how it begins.
 pub(super) fn dialect_of(language: &str, text: &str) -> Dialect {
     if let Some(dialect) = by_tag(&tag_of(language)) {
@@ -192,9 +220,4 @@ fn by_tag(tag: &str) -> Option<Dialect> {
         "promql" | "logql" | "kql" | "kusto" | "spl" | "cypher" | "redis" => Some(Dialect::Lines),
         _ => None,
     }
-}
-
-/// Lines as one text, without empty ones around it.
-pub(super) fn joined<'a>(lines: impl Iterator<Item = &'a str>) -> String {
-    lines.collect::<Vec<_>>().join("\n").trim_matches('\n').trim_end().to_owned()
 }

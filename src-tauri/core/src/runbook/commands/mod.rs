@@ -6,6 +6,7 @@ mod grammar;
 mod indent;
 pub(in crate::runbook) mod inline;
 pub(in crate::runbook) mod lead;
+mod line;
 pub(in crate::runbook) mod lines;
 pub(in crate::runbook) mod output;
 mod programs;

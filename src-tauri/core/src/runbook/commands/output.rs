@@ -6,11 +6,11 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
-use super::code::{RUNNABLE, does_something, is_bare_command, is_command_line, tag_of};
-use super::copied::Copied;
+use super::copied::{Copied, joined};
 use super::grammar::Dialect;
 use super::indent;
-use super::lines::{between_commands, dialect_of, is_whole, joined};
+use super::line::{does_something, is_bare_command, is_command_line};
+use super::lines::{RUNNABLE, between_commands, dialect_of, is_whole, tag_of};
 use super::seen::{is_failure, is_headings};
 use super::session::{says_session, take_apart};
 use crate::runbook::model::{Doubt, Part, Session};

@@ -18,8 +18,6 @@ use super::grammar::Dialect;
 
 mod table;
 
-pub(super) use table::goes_on;
-
 /// A prompt at the beginning of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Prompt {
@@ -174,4 +172,10 @@ pub(super) fn device(line: &str) -> Option<&str> {
         && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
     let begins = behind[1..].starts_with(|c: char| c.is_ascii_lowercase());
     (is_name && begins).then_some(name)
+}
+
+/// Where a line goes on that stands behind the prompt for further lines of this dialect. `is_open` tells that the command
+/// so far is not whole: only then is a sign that output may begin with believed.
+pub(super) fn goes_on(line: &str, dialect: Dialect, is_open: bool) -> Option<usize> {
+    table::goes_on(line, dialect, is_open)
 }

@@ -6,10 +6,10 @@
 
 use crate::runbook::model::{Doubt, Part, Session, SessionLine};
 
-use super::code::is_command_line;
-use super::copied::Copied;
+use super::copied::{Copied, joined};
 use super::grammar::{Dialect, Reach, Until};
-use super::lines::{MOST, READINGS, SPARE, dialect_of, joined};
+use super::line::is_command_line;
+use super::lines::{MOST, READINGS, SPARE, dialect_of};
 use super::prompt::{Kind, Prompt, goes_on, may_hold_prompt, prompt};
 use signs::prompts;
 

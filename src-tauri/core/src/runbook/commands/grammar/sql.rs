@@ -90,6 +90,28 @@ fn is_comment(line: &str) -> bool {
     line.is_empty() || line.starts_with("--") || line.starts_with('#')
 }
 
+/// The commands of `cqlsh` itself.
+const OF_CQLSH: [&str; 18] = [
+    "describe",
+    "desc",
+    "consistency",
+    "tracing",
+    "source",
+    "copy",
+    "exit",
+    "quit",
+    "help",
+    "expand",
+    "paging",
+    "show",
+    "capture",
+    "login",
+    "serial",
+    "cls",
+    "clear",
+    "use",
+];
+
 /// True for a command of the shell itself, which ends with its line: `\d orders`, `.quit`, `use shop`.
 fn is_own_command(dialect: Dialect, start: &str) -> bool {
     if start.contains('\n') {
@@ -123,26 +145,7 @@ fn is_own_command(dialect: Dialect, start: &str) -> bool {
             start.starts_with(['@', '!', '/'])
                 || !STATEMENTS.contains(&word.as_str()) && !start.contains('{')
         }
-        Dialect::Cqlsh => is_one_of(&[
-            "describe",
-            "desc",
-            "consistency",
-            "tracing",
-            "source",
-            "copy",
-            "exit",
-            "quit",
-            "help",
-            "expand",
-            "paging",
-            "show",
-            "capture",
-            "login",
-            "serial",
-            "cls",
-            "clear",
-            "use",
-        ]),
+        Dialect::Cqlsh => is_one_of(&OF_CQLSH),
         Dialect::Shell
         | Dialect::Fish
         | Dialect::PowerShell

@@ -149,11 +149,7 @@ patterns! {
 
 /// The end of the prompt for further lines; `is_open` tells that the command so far is not whole: only then is a sign that
 /// output may begin with believed.
-pub(in crate::runbook::commands) fn goes_on(
-    line: &str,
-    dialect: Dialect,
-    is_open: bool,
-) -> Option<usize> {
+pub(super) fn goes_on(line: &str, dialect: Dialect, is_open: bool) -> Option<usize> {
     let by = |pattern: &Regex| pattern.find(line).map(|found| found.end());
     match dialect {
         Dialect::Psql => by(&PSQL).or_else(|| by(&ARROW)),

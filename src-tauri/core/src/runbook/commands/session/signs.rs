@@ -1,7 +1,7 @@
 //! Which lines of a block stand behind a prompt: a bare sign is one only where the block shows a session.
 
-use super::super::code::is_command_line;
 use super::super::grammar::{Dialect, Reach};
+use super::super::line::is_command_line;
 use super::super::programs::{is_doubtful, starts_with_program};
 use super::super::prompt::{
     Kind, Prompt, device, looks_typed, of_root, opens_shell, prompt, tight,
