@@ -42,14 +42,17 @@ pub fn of(phases: &[Phase], fields: Vec<String>) -> Vec<String> {
     let assigned: HashSet<&str> = texts
         .iter()
         .filter(|(text, _)| holds_capitals(text) && (text.contains('=') || SETS.any(text)))
-        .flat_map(|(text, _)| ASSIGNED.captures_iter(text))
-        .filter_map(|found| found.get(1).or_else(|| found.get(2)))
-        .map(|name| name.as_str())
+        .flat_map(|(text, _)| ASSIGNED.captures_iter(text).map(|found| (*text, found)))
+        .filter_map(|(text, found)| Some((text, found.get(1).or_else(|| found.get(2))?)))
+        .filter(|(text, name)| !is_itself(name.as_str(), &text[name.end()..]))
+        .map(|(_, name)| name.as_str())
         .collect();
     let mut names: Vec<String> = Vec::new();
     for (text, is_sentence) in texts {
-        let found = written::anywhere(text).into_iter().map(|(_, name)| name);
-        names.extend(found.filter(|name| !assigned.contains(name)).map(str::to_owned));
+        let found = written::anywhere(text).into_iter().map(|(at, name)| (&text[at], name));
+        let found = found.filter(|(written, _)| !is_sentence || !written::is_loose(written));
+        let found = found.map(|(_, name)| name).filter(|name| !assigned.contains(name));
+        names.extend(found.map(str::to_owned));
         if is_sentence {
             names.extend(written::in_text(text));
         }
@@ -64,6 +67,16 @@ pub fn of(phases: &[Phase], fields: Vec<String>) -> Vec<String> {
 #[must_use]
 pub fn lines_to_write_on(text: &str) -> Vec<String> {
     written::lines_to_write_on(text)
+}
+
+/// True where a variable is set from itself, as what stands behind its name shows: `X="${X}"`.
+fn is_itself(name: &str, behind: &str) -> bool {
+    let Some(value) = behind.strip_prefix('=') else { return false };
+    let value = value.trim_start_matches('"');
+    [format!("${{{name}}}"), format!("${name}")].iter().any(|own| {
+        let rest = value.strip_prefix(own.as_str());
+        rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+    })
 }
 
 static FORM: LazyLock<Regex> = LazyLock::new(|| {

@@ -122,3 +122,36 @@ fn what_only_looks_like_a_blank() {
     let source = "## Steps\n- Run `awk '{print}' x | sort <in >out`\n- Run `curl -w '%{http_code}' x/y`\n- Run `git show HEAD@{upstream}`\n- Run `mktemp /tmp/x.XXXXXX`\n- Run `grep -E '[A-Z][0-9]' x`\n- Run `grep '[ERROR]' x`\n- Run `echo ${x%y} ${a[0]}`\n- Run `for POD in a b; do kubectl logs $POD; done`\n- See [a link](x.md) and [Another][x]\n- Run `kubectl get -o jsonpath='{.items}' x`\n\n[x]: y.md\n";
     assert_eq!(read(source).blanks, Vec::<String>::new());
 }
+
+#[test]
+fn more_ways_to_write_a_blank_are_known() {
+    let of = |command: &str| {
+        read(&format!("# T\n\n## Procedure\n\n1. Do it:\n\n   ```sh\n   {command}\n   ```\n"))
+            .blanks
+            .clone()
+    };
+    for (command, blank) in [
+        ("bin/tool -n [namespace]", "namespace"),
+        ("bin/tool -n [node name] x", "node name"),
+        ("export A=<16位字符>", "16位字符"),
+        ("date -s <hh:mm:ss>", "hh:mm:ss"),
+        ("curl http://<host:port>/x", "host:port"),
+        ("wbadmin start -version:MM/DD/YYYY-HH:MM", "MM/DD/YYYY-HH:MM"),
+        ("NODE=ncn-wxxx", "ncn-wxxx"),
+        ("URL=\"${URL}\" ./restore.sh", "URL"),
+    ] {
+        assert_eq!(of(command), [blank], "{command}");
+    }
+    for command in [
+        "echo $LASTEXITCODE",
+        "ls $PSScriptRoot/a",
+        "$a = [PSCustomObject]@{Name = 'a'}",
+        "pip install app[standard]",
+        "ls a[0-9]b",
+        "open <https://example.org/a>",
+        "echo '<soap:Body></soap:Body>' > a",
+        "A=1 ./restore.sh $A",
+    ] {
+        assert!(of(command).is_empty(), "{command}: {:?}", of(command));
+    }
+}

@@ -33,6 +33,17 @@ static NO_OWNER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+static STAGE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^(?:preparation|detection|analysis|identification|triage|containment|eradication|remediation|recovery|post[- ]?incident|post[- ]?mortem|lessons\s+learned)\b",
+    )
+});
+
+/// True for a stage of the life cycle of an incident, which is nobody: `CONTAINMENT`.
+pub(in crate::runbook) fn is_stage(name: &str) -> bool {
+    STAGE.is_match(name)
+}
+
 /// The most characters of an owner in brackets.
 const OWNER_CHARS: usize = 32;
 /// Marks that may stand one behind the other.
@@ -141,6 +152,7 @@ fn in_brackets(text: &str, open: char) -> Option<(Option<&str>, usize)> {
     let is_owner = named
         && !is_time
         && !NO_OWNER.is_match(inside)
+        && !is_stage(inside)
         && inside.split_whitespace().count() <= 3
         && inside.chars().any(char::is_alphabetic);
     Some((is_owner.then(|| inside.trim_start_matches('@')), after))

@@ -6,12 +6,15 @@ use std::sync::LazyLock;
 
 use super::program::{self, Inside, OF_TEMPLATES};
 use crate::runbook::blocks::text::is_html;
+use crate::runbook::words::front_marks::is_stage;
 use crate::runbook::words::regex;
 
 /// In commands and in sentences. The alternatives are: `<x>`, `{{x}}`, `${X}`, `$X`, `YOUR_X`, a host by its role, `{x}`,
 /// `XXXX`, a date as letters, `[Name]`.
-const FORMS: &str = r"<([A-Za-z][\w ./|-]{0,60})>|\{\{\s*([A-Za-z][\w -]{0,60}?)\s*\}\}|\$\{([A-Z][A-Z0-9_]+)\}|\$([A-Z][A-Z0-9_]+)|\b(YOUR_[A-Z0-9_]+|your-[a-z0-9-]+)\b|@([A-Za-z][\w-]*-(?:host|HOST))\b|\{([A-Za-z][\w-]{0,40})\}|\b((?:[a-z]{1,10}-)?(?:X{4,}|x{6,}))\b|\b(YYYY-?MM-?DD(?:[T ]?HH:?MM(?::?SS)?)?)\b|\[([A-Z][A-Za-z]{2,}(?:[ /_-][A-Za-z]+){0,4})\]";
-static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| regex(FORMS));
+const FORMS: &str = r"<([A-Za-z][\w ./|:-]{0,60})>|\{\{\s*([A-Za-z][\w -]{0,60}?)\s*\}\}|\$\{([A-Z][A-Z0-9_]+)\}|\$([A-Z][A-Z0-9_]+)|\b(YOUR_[A-Z0-9_]+|your-[a-z0-9-]+)\b|@([A-Za-z][\w-]*-(?:host|HOST))\b|\{([A-Za-z][\w-]{0,40})\}|\b((?:[a-z]{1,10}-)?(?:X{4,}|x{6,})|[a-z]{1,10}-[a-z]?xxx)\b|\b((?:YYYY[-./]?MM[-./]?DD|MM[-./]DD[-./]YYYY|DD[-./]MM[-./]YYYY)(?:[T -]?HH:?MM(?::?SS)?)?)\b|\[([A-Z][A-Za-z]{2,}(?:[ /_-][A-Za-z]+){0,4}|[a-z][a-z0-9]{3,}|[a-z][a-z0-9]+(?:[ _-][a-z0-9]+){1,4})\]";
+/// In angle brackets also what begins with a number or with a letter of another alphabet.
+const OF_OTHERS: &str = r"<(\d{0,4}[^\x00-\x7F][^<>\n]{0,60})>|";
+static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| regex(&format!("{OF_OTHERS}{FORMS}")));
 /// The same for text that is ASCII, as nearly all is: with the letters of all languages the pattern is so large that the
 /// engine falls back to its slowest way.
 static ANYWHERE_IN_ASCII: LazyLock<Regex> = LazyLock::new(|| regex(&format!("(?-u){FORMS}")));
@@ -23,9 +26,40 @@ static IN_TEXT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// Variables that every shell sets.
-const OF_THE_SHELL: [&str; 16] = [
-    "HOME", "PATH", "USER", "PWD", "OLDPWD", "SHELL", "HOSTNAME", "RANDOM", "LOGNAME", "TERM",
-    "LANG", "EDITOR", "TMPDIR", "SECONDS", "IFS", "UID",
+const OF_THE_SHELL: [&str; 32] = [
+    "HOME",
+    "PATH",
+    "USER",
+    "PWD",
+    "OLDPWD",
+    "SHELL",
+    "HOSTNAME",
+    "RANDOM",
+    "LOGNAME",
+    "TERM",
+    "LANG",
+    "EDITOR",
+    "TMPDIR",
+    "SECONDS",
+    "IFS",
+    "UID",
+    "EUID",
+    "PPID",
+    "REPLY",
+    "LINENO",
+    "FUNCNAME",
+    "OPTARG",
+    "OPTIND",
+    "PIPESTATUS",
+    "COLUMNS",
+    "LINES",
+    "SHLVL",
+    "BASH_SOURCE",
+    "BASH_REMATCH",
+    // Of PowerShell.
+    "LASTEXITCODE",
+    "PSHOME",
+    "PROFILE",
 ];
 /// Words in square brackets that mark a line of a log or of a runbook.
 const MARKERS: [&str; 14] = [
@@ -65,10 +99,15 @@ pub(super) fn anywhere(text: &str) -> Vec<(Range<usize>, &str)> {
     found.filter_map(|found| blank(text, found.range())).collect()
 }
 
+/// True for small letters in square brackets: a blank of a command, and too often an aside of a sentence.
+pub(super) fn is_loose(written: &str) -> bool {
+    written.strip_prefix('[').is_some_and(|name| name.starts_with(|c: char| c.is_ascii_lowercase()))
+}
+
 /// False for most texts, at a small part of the price of the pattern.
 fn may_hold(text: &str) -> bool {
     text.contains(['<', '{', '$', '@', '['])
-        || ["YOUR_", "your-", "XXXX", "xxxxxx", "YYYY"].iter().any(|sign| text.contains(sign))
+        || ["YOUR_", "your-", "XXXX", "xxx", "YYYY"].iter().any(|sign| text.contains(sign))
 }
 
 /// Which alternative of [`ANYWHERE`] was found, counted from 1, and the name in it. The signs at its ends tell it: asking
@@ -84,7 +123,7 @@ fn named(found: &str) -> (u8, Range<usize>) {
         [b'@', ..] => (6, 1..end),
         [b'{', ..] => (7, inside),
         [b'[', ..] => (10, inside),
-        [b'Y', b'Y', ..] => (9, 0..end),
+        [b'Y', b'Y', ..] | [b'M' | b'D', ..] => (9, 0..end),
         [b'Y', ..] => (5, 0..end),
         [b'y', b'o', b'u', b'r', b'-', .., b'X'] => (8, 0..end),
         [b'y', b'o', b'u', b'r', b'-', ..] => (5, 0..end),
@@ -105,10 +144,12 @@ fn blank(text: &str, found: Range<usize>) -> Option<(Range<usize>, &str)> {
             !matches!(word, "none" | "nil" | "null" | "unknown")
                 // `sort <in >out` redirects.
                 && !word.ends_with(' ')
+                && !is_address(text, word)
                 && !is_html(&text[whole.clone()])
         }
         2 => before != Some('$') && !OF_TEMPLATES.contains(&name),
-        3 | 4 => !OF_THE_SHELL.contains(&name),
+        3 => !OF_THE_SHELL.contains(&name),
+        4 => !OF_THE_SHELL.contains(&name) && !after.starts_with(|c: char| c.is_ascii_lowercase()),
         6 => !(after.starts_with('.') && after[1..].starts_with(char::is_alphanumeric)),
         7 => {
             !matches!(before, Some('$' | '{' | '%' | '@' | '#' | '\\' | '}'))
@@ -118,7 +159,11 @@ fn blank(text: &str, found: Range<usize>) -> Option<(Range<usize>, &str)> {
         8 => !matches!(before, Some('.' | '/' | '_')) && !text.contains("mktemp"),
         10 => {
             let word = name.to_lowercase();
-            !after.starts_with(['(', '[', ':', '$', '+', '*', '{'])
+            let is_lower = word == name;
+            !after.starts_with(['(', '[', ':', '$', '+', '*', '{', '@', '?'])
+                && !((is_lower || name.contains(' ')) && before.is_some_and(is_joined))
+                && !(is_lower && after.starts_with(['.', '=', ',', '\'']))
+                && !is_stage(&word)
                 && !is_section(text, &whole)
                 && !is_owner(text, &whole)
                 && !MARKERS.contains(&word.as_str())
@@ -127,6 +172,17 @@ fn blank(text: &str, found: Range<usize>) -> Option<(Range<usize>, &str)> {
         _ => true,
     };
     is_blank.then(|| (whole, name.trim()))
+}
+
+/// True for a sign in front of a bracket that makes it an index, a link or a part of a word: `list[index]`, `.[name]`.
+fn is_joined(sign: char) -> bool {
+    sign.is_alphanumeric() || matches!(sign, ']' | ')' | '}' | '.' | '_' | '$' | '!' | '*' | '^')
+}
+
+/// True for an address or a tag of XML between the angle brackets, and not `<host:port>`.
+fn is_address(text: &str, name: &str) -> bool {
+    let is_tag = || text.contains(&format!("</{name}>"));
+    name.contains(':') && (name.contains("//") || name.starts_with("mailto:") || is_tag())
 }
 
 /// `[Install]` alone on a line of several: a section of a file that is written.
