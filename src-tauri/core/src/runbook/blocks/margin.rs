@@ -123,6 +123,10 @@ impl State {
             Self::Words | Self::Bullets | Self::Gap if is_bullet && !is_rule(start) => {
                 Self::Bullets
             }
+            // A sentence of its own, which leads to what stands below it.
+            Self::Words if start.starts_with(char::is_uppercase) && start.ends_with(':') => {
+                Self::Apart
+            }
             Self::Words | Self::Bullets if start.starts_with(char::is_alphanumeric) => self,
             Self::Words | Self::Bullets | Self::Gap | Self::Apart => Self::Other,
         }
@@ -154,6 +158,7 @@ mod tests {
         );
         for same in [
             "1) a\n- b\n",
+            "1) a\n2) b\nTo see them:\n- c\n",
             "1) a\n\n- b\n\n2) c\n\n- d\n",
             "1) a\n- b\n\nText.\n\n2) c\n- d\n",
             "1. a\n   - b\n2. c\n",

@@ -7,9 +7,11 @@
 mod definitions;
 mod lines;
 mod open;
+mod parts;
 
 use self::lines::Lines;
 use self::open::{Frame, Open};
+use self::parts::{part, table_below, unfenced, without_start};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -40,20 +42,6 @@ pub(in crate::runbook) fn build(source: &Source) -> Vec<Node> {
         builder.take(event, range);
     }
     builder.finish(unused)
-}
-
-/// What a part of a paragraph is that was split.
-fn part(part: Part) -> Kind {
-    let Part { is_code, text, .. } = part;
-    if is_code {
-        return Kind::Code { language: String::new(), text, role: Role::Command };
-    }
-    let source = Source { text, ..Source::default() };
-    let mut nodes = build(&source).into_iter();
-    match (nodes.next().map(|n| n.kind), nodes.next()) {
-        (Some(kind @ Kind::Paragraph { .. }), None) => kind,
-        (_, _) => Kind::Paragraph { content: vec![Inline::Text { text: source.text }] },
-    }
 }
 
 fn options() -> Options {
@@ -155,6 +143,8 @@ impl<'a> Builder<'a> {
             Open::Heading(level) => self.block(Kind::Heading { level, content: inlines }, line),
             Open::Paragraph => self.paragraph(inlines, line, range),
             Open::Code(language, text) => {
+                let raw = self.source.text.get(range.clone()).unwrap_or_default();
+                let (language, text) = unfenced(raw, language, text);
                 self.block(Kind::Code { language, text, role: Role::Text }, line)
             }
             Open::Html(text) => self.block(Kind::Raw { text }, line),
@@ -273,6 +263,13 @@ impl<'a> Builder<'a> {
             raw = raw.get(end..).unwrap_or_default();
             without_start(&mut content, end);
         }
+        if let Some((above, below)) = table_below(raw, line) {
+            self.block(part(above), line);
+            if let Some(top) = self.stack.last_mut() {
+                top.nodes.extend(below);
+            }
+            return;
+        }
         match split_counted(raw) {
             Some(runs) => self.runs(runs, line),
             None => {
@@ -368,19 +365,6 @@ impl<'a> Builder<'a> {
         }
         nodes.sort_by_key(|node| node.line);
         nodes
-    }
-}
-
-/// Takes this many bytes off the text that a line begins with, and the white space behind them.
-fn without_start(content: &mut Vec<Inline>, mut bytes: usize) {
-    while let Some(Inline::Text { text }) = content.first_mut() {
-        let here = text.len().min(bytes);
-        *text = text.get(here..).unwrap_or_default().trim_start().to_owned();
-        bytes -= here;
-        if !text.is_empty() {
-            return;
-        }
-        content.remove(0);
     }
 }
 

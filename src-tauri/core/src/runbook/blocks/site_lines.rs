@@ -24,6 +24,41 @@ static SUMMARY: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)<summary(?:\s[^>]*)?>\s*(.*?)\s*</summary>"));
 static TAG: LazyLock<Regex> = LazyLock::new(|| regex(r"</?[a-zA-Z][^>]*>"));
 
+/// What a summary says that names nothing of what it folds.
+static ONLY_FOLDS: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\W*(?:click\s+)?(?:here\s+)?(?:to\s+)?(?:expand|collapse|unfold|toggle|show|hide|details|more|see\s+more|show\s+more)(?:\W+(?:col+apse|hide|expand|me|details|more|all))?\W*$",
+    )
+});
+static HTML_HEADING: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^( {0,3})<h([1-6])(?:\s[^>]*)?>\s*(.*?)\s*</h[1-6]>\s*$"));
+
+/// A heading in HTML as one of Markdown: `<h2>Next steps</h2>`.
+pub(in crate::runbook) fn heading(line: &str) -> Option<String> {
+    if !line.trim_start().starts_with("<h") && !line.trim_start().starts_with("<H") {
+        return None;
+    }
+    let found = HTML_HEADING.captures(line)?;
+    let level = found[2].parse().unwrap_or(6);
+    let words = TAG.replace_all(&found[3], "").trim().to_owned();
+    (!words.is_empty()).then(|| format!("{}{} {words}", &found[1], "#".repeat(level)))
+}
+
+static SITE_LINK: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r#"\]\(\{\{[<%]\s*(?:rel)?ref\s+["'`]?([^\s"'`>%]+)["'`]?\s*[>%]\}\}(#[\w-]+)?\)|\]\(\{%-?\s*(?:link|post_url)\s+([^\s%]+)\s*-?%\}(#[\w-]+)?\)"#,
+    )
+});
+
+/// A line whose links point to pages of a site by a call of its tool, as links of Markdown: `[x]({{< relref "/y" >}})`.
+pub(in crate::runbook) fn links(line: &str) -> Option<String> {
+    if !line.contains("]({{") && !line.contains("]({%") {
+        return None;
+    }
+    let linked = SITE_LINK.replace_all(line, "](${1}${2}${3}${4})");
+    (linked != line).then(|| linked.into_owned())
+}
+
 /// Paragraphs of nothing but such lines are set aside as raw text.
 pub(in crate::runbook) fn set_aside(nodes: &mut [Node]) {
     for node in nodes {
@@ -82,5 +117,9 @@ pub(in crate::runbook) fn unfold(line: &str) -> Option<String> {
     }
     let found = SUMMARY.captures(bare).filter(|found| found[0].len() == bare.len())?;
     let words = TAG.replace_all(&found[1], "").trim().to_owned();
-    Some(if words.is_empty() { String::new() } else { format!("{indent}**{words}**") })
+    Some(if words.is_empty() || ONLY_FOLDS.is_match(&words) {
+        String::new()
+    } else {
+        format!("{indent}**{words}**")
+    })
 }

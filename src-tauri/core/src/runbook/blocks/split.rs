@@ -94,7 +94,7 @@ fn counted(lines: &[&str], count: fn(&str) -> Option<u64>, is_item: bool) -> Opt
     (all >= 2).then_some(runs)
 }
 
-fn without_quote_marks(line: &str) -> &str {
+pub(super) fn without_quote_marks(line: &str) -> &str {
     line.trim().trim_start_matches(['>', ' '])
 }
 
@@ -104,7 +104,7 @@ fn in_backticks(line: &str) -> Option<&str> {
 }
 
 /// The line on which a table without pipes around it begins inside a paragraph: that above its row of dashes.
-fn table_at(raw: &str) -> Option<usize> {
+pub(super) fn table_at(raw: &str) -> Option<usize> {
     if !raw.contains('|') {
         return None;
     }
