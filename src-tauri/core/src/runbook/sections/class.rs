@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use super::number::NUMBERED;
 use crate::runbook::words::accents;
 use crate::runbook::words::front_marks::marked;
+use crate::runbook::words::numbered::STEP_WORDS;
 use crate::runbook::words::word_set::WordHasher;
 use crate::runbook::words::{ADVERBS, is_verb, lines, regex};
 
@@ -109,9 +110,9 @@ impl Phrases {
 }
 
 static NUMBERING: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\W*(?:(?:step|phase|part|stage|task|scenario|playbook|appendix|section)\s+)?([0-9]{1,4})(?:\.[0-9]+)*\s*(?:[.):\-–—]|\b)\s*",
-    )
+    regex(&format!(
+        r"(?i)^\W*(?:(?:{STEP_WORDS}|phase|part|stage|task|scenario|playbook|appendix|section)\s*)?([0-9]{{1,4}})(?:\.[0-9]+)*\s*(?:[.):\-–—]|\b)\s*",
+    ))
 });
 
 /// Words that show that the one before is a verb: "Contact the owner".

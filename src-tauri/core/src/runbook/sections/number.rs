@@ -4,18 +4,55 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 use crate::runbook::words::mention::Mentions;
+use crate::runbook::words::numbered::STEP_WORDS;
 use crate::runbook::words::regex;
 
 /// What a heading begins with may count as its number.
 pub(super) static NUMBERED: Mentions = Mentions::of(&[
-    "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "step", "phase", "part", "stage", "task",
-    "scenario", "playbook", "appendix", "section",
+    "0",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "6",
+    "7",
+    "8",
+    "9",
+    "step",
+    "phase",
+    "part",
+    "stage",
+    "task",
+    "scenario",
+    "playbook",
+    "appendix",
+    "section",
+    "schritt",
+    "étape",
+    "Étape",
+    "etape",
+    "paso",
+    "passo",
+    "passaggio",
+    "stap",
+    "ステップ",
+    "步骤",
+    "手順",
 ]);
 static STEP_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^[^\w]*(?:step\s+#?([0-9]{1,4})\b\s*[.):\-–—]?|([0-9]{1,4})(?:[.)]|\s*[:\-–—])(?:\s|$))\s*",
-    )
+    regex(&format!(
+        r"(?i)^[^\w]*(?:(?:{STEP_WORDS})\s*#?([0-9]{{1,4}})\b\s*[.):\-–—]?|([0-9]{{1,4}})(?:[.)]|\s*[:\-–—])(?:\s|$))\s*",
+    ))
 });
+
+static SPELLED: LazyLock<Regex> =
+    LazyLock::new(|| regex(&format!(r"(?i)^\W*(?:{STEP_WORDS})(?:\b|\s*[0-9])")));
+
+/// True for a heading that calls itself a step, in whatever language: "Schritt 3 – Host".
+pub(in crate::runbook) fn is_spelled_step(heading: &str) -> bool {
+    NUMBERED.first(heading) && SPELLED.is_match(heading)
+}
 
 /// The number of a heading that is a step: `Step 3: …`, `3. …`, `3) …`.
 pub(in crate::runbook) fn step_number(heading: &str) -> Option<u64> {

@@ -7,7 +7,7 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 use super::class::{Class, classify, is_section_name};
-use super::number::step_number;
+use super::number::{is_spelled_step, step_number};
 use super::plain_headings::plain_headings;
 use crate::runbook::blocks::tabs::TabSet;
 use crate::runbook::blocks::tree::{Kind, Node};
@@ -46,6 +46,13 @@ pub(in crate::runbook) struct Section<'a> {
     /// The place of the first block among those of the document; they stand without a gap.
     pub from: usize,
     pub blocks: Vec<&'a Node>,
+}
+
+impl Section<'_> {
+    /// True when its own heading is a step by its number: "Schritt 3 – Host".
+    pub fn is_step(&self) -> bool {
+        self.number.is_some() && is_spelled_step(&self.heading)
+    }
 }
 
 /// The words of [`FOLLOW_UP`] and of [`COMMUNICATION`].
@@ -227,14 +234,18 @@ fn section<'a>(
     let (shown, window) = super::window::split(&heading);
     let number = step_number(&shown);
     let says = !is_title || is_section_name(&shown);
-    let by_words = classify(&heading);
+    // "Step 1: Host" asks for something, whatever the thing is called.
+    let is_told = |class: &Class| *class == Class::Info && is_spelled_step(&shown);
+    let by_words = classify(&heading).filter(|class| !is_told(class));
     let own = by_words.filter(|_| says);
     let own_flow = if says { flow_of(&shown) } else { None };
-    let inherited = above.map_or(Class::Neutral, |s| s.class);
+    let judges = |s: &&Section<'a>| !s.is_title || !matches!(s.class, Class::Info | Class::Before);
+    let teller = above.filter(judges);
+    let inherited = teller.map_or(Class::Neutral, |s| s.class);
     let title = shown.trim_end_matches([':', ' ']).to_owned();
     let told_by = match own {
         Some(_) => title.clone(),
-        None => above.map(|s| s.told_by.clone()).unwrap_or_default(),
+        None => teller.map(|s| s.told_by.clone()).unwrap_or_default(),
     };
     let mut path = above.map(|s| s.path.clone()).unwrap_or_default();
     path.push(title.chars().take(PATH_CHARS).collect());

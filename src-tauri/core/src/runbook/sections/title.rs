@@ -56,8 +56,12 @@ fn from(node: &Node) -> Title {
 
 fn is_words(node: &Node) -> bool {
     let text = node.words();
-    !text.is_empty() && !TEMPLATE.is_match(text)
+    !text.is_empty() && !TEMPLATE.is_match(text) && !MODELINE.is_match(text)
 }
+
+/// What tells an editor how to show the file: `vim: ft=markdown`, `-*- mode: markdown -*-`.
+static MODELINE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^\W*(?:(?:vim?|ex):\s*\S+=|vim?:\s*set?\s|-\*-.*-\*-)"));
 
 static ONLY_TEMPLATE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^\s*(?:(?:<%.*?%>|\{\{.*?\}\}|\{%.*?%\})\s*)+$"));

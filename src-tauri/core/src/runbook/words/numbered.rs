@@ -5,10 +5,14 @@ use std::sync::LazyLock;
 
 use super::lists::regex;
 
+/// What a step is called, in the languages whose headings are known.
+pub(in crate::runbook) const STEP_WORDS: &str =
+    "step|schritt|étape|etape|paso|passo|passaggio|stap|ステップ|步骤|手順";
+
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^(?:[*_]{1,3})?(?:(?:step|schritt|étape|etape|paso|passo|passaggio|stap|ステップ|步骤|手順)\s*#?\s*([0-9]{1,4})(?:\.[0-9]+)*\b\s*[.):\-–—：、]?|[(（]([0-9]{1,2})[)）]|([0-9]{1,2})(?:\s+[-–—]|\s*[:/])\s)\s*",
-    )
+    regex(&format!(
+        r"(?i)^(?:[*_]{{1,3}})?(?:(?:{STEP_WORDS})\s*#?\s*([0-9]{{1,4}})(?:\.[0-9]+)*\b\s*[.):\-–—：、]?|[(（]([0-9]{{1,2}})[)）]|([0-9]{{1,2}})(?:\s+[-–—]|\s*[:/])\s)\s*",
+    ))
 });
 
 /// The number that a line begins with, and how many bytes it takes.
