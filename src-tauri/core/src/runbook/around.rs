@@ -14,7 +14,7 @@ use super::words::regex;
 
 static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^\W*(?:optional(?:ly)?\W+)?((?:if|when|whenever|once|unless|in case|only if|as soon as|until)\s[^,;:]{2,120}?)(?:,|;|:\s|\s[–—-]\s|\s→\s|\s+then\b)",
+        r"(?i)^\W*(?:optional(?:ly)?\W+)?((?:if|when|whenever|once|unless|in case|only if|as soon as|until)\s(?:[^,;:(]|\([^)]*\)){2,120}?)(?:,|;|:\s|\s[–—-]\s|\s→\s|\s+then\b)",
     )
 });
 static WHOLE_CONDITION: LazyLock<Regex> =
@@ -36,12 +36,12 @@ pub(super) fn condition(sentence: &str) -> Option<String> {
 
 static EXPECTED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^\W*(?:(?:the\s+)?expected(?:\s+(?:outputs?|results?|outcome|response|behaviou?r|values?))?|(?:(?:sample|example)\s+)?outputs?)\s*(?:\([^)]*\)\s*)?(?:[:=–—-]|(?:should\s+(?:be|look)|is|are)\b|$)\s*|\b(?:should\s+(?:return|show|print|see|display|output|look\s+like|report|respond)|you(?:'ll|\s+will|\s+should|\s+would)\s+(?:now\s+)?see|(?:the\s+)?output\s+(?:should|will|looks|is\s+similar))\b",
+        r"(?i)^\W*(?:(?:the\s+)?expected(?:\s+(?:outputs?|results?|outcome|response|behaviou?r|values?))?|(?:(?:sample|example)\s+)?outputs?|erwart(?:ung|et)\w*(?:\s+(?:ergebnis|ausgabe)\w*)?|r[ée]sultats?\s+attendus?|resultados?\s+esperados?|risultat[oi]\s+attes[oi]|预期\w*|期待\w*)\s*(?:\([^)]*\)\s*)?(?:[:：=–—-]|(?:should\s+(?:be|look)|is|are)\b|$)\s*|\b(?:should\s+(?:return|show|print|see|display|output|look\s+like|report|respond)|you(?:'ll|\s+will|\s+should|\s+would)\s+(?:now\s+)?see|(?:the\s+)?output\s+(?:should|will|looks|is\s+similar))\b",
     )
 });
 static EXPECTED_LABEL: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^\W*(?:the\s+)?(?:expected(?:\s+(?:outputs?|results?|outcome|response|behaviou?r|values?))?|(?:(?:sample|example)\s+)?outputs?)\s*(?:\([^)]*\)\s*)?[:=–—-]\s*",
+        r"(?i)^\W*(?:the\s+)?(?:expected(?:\s+(?:outputs?|results?|outcome|response|behaviou?r|values?))?|(?:(?:sample|example)\s+)?outputs?|erwart(?:ung|et)\w*(?:\s+(?:ergebnis|ausgabe)\w*)?|r[ée]sultats?\s+attendus?|resultados?\s+esperados?|risultat[oi]\s+attes[oi]|预期\w*|期待\w*)\s*(?:\([^)]*\)\s*)?[:：=–—-]\s*",
     )
 });
 static EXPECTED_COMMENT: LazyLock<Regex> = LazyLock::new(|| {
@@ -51,7 +51,18 @@ static EXPECTED_COMMENT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The words of [`EXPECTED`] and of [`EXPECTED_COMMENT`].
-static RESULT: Mentions = Mentions::of(&["expect", "output", "should", "you"]);
+static RESULT: Mentions = Mentions::of(&[
+    "expect",
+    "output",
+    "should",
+    "you",
+    "erwart",
+    "result",
+    "résultat",
+    "risultat",
+    "预期",
+    "期待",
+]);
 
 /// True for a paragraph that says what should be seen.
 pub(super) fn tells_result(sentence: &str) -> bool {

@@ -20,6 +20,7 @@ mod sentences;
 mod tables;
 mod tabs;
 mod tags;
+mod told;
 mod traps;
 mod unasked;
 mod ways;

@@ -56,9 +56,12 @@ pub(in crate::runbook) fn asks_directly(sentence: &str, language: &str, text: &s
     let sentence = sentence.trim_end();
     let led =
         [" with", " using", " by", " via"].iter().find_map(|word| sentence.strip_suffix(word));
-    let sentence = led.unwrap_or(sentence);
     let is_one = !sentence.trim_end_matches(['.', ':']).contains(". ");
-    is_one && text.lines().any(shows) && runs_what_is_asked(sentence, language, text)
+    let runs = || match led {
+        Some(deed) => language.is_empty() && run::is_done_with(deed, text),
+        None => runs_what_is_asked(sentence, language, text),
+    };
+    is_one && text.lines().any(shows) && runs()
 }
 
 /// True for a block of code that can be copied and run; `before` is the sentence above it.

@@ -129,12 +129,39 @@ const NAMES_TEXT: [&str; 26] = [
 /// True for the few lines of code that are all that an item asks for: an unknown program with an argument each.
 /// `sentence` is the item's own.
 pub(super) fn is_asked_for(sentence: &str, code: &str) -> bool {
+    are_calls(code) && asks(sentence, false) && !names_text(sentence)
+}
+
+/// Deeds behind whose "with" stands what is written, and not what is run.
+const FILLS: [&str; 12] = [
+    "add",
+    "create",
+    "edit",
+    "fill",
+    "make",
+    "overwrite",
+    "populate",
+    "put",
+    "replace",
+    "save",
+    "update",
+    "write",
+];
+
+/// The same for what stands before "with" or "using", which names the tool: "Decrypt the file".
+pub(super) fn is_done_with(deed: &str, code: &str) -> bool {
+    let mut words = deed.split(|c: char| !c.is_alphabetic()).map(str::to_ascii_lowercase);
+    let fills = words.any(|word| FILLS.contains(&word.as_str()));
+    are_calls(code) && asks(deed, false) && !fills
+}
+
+fn are_calls(code: &str) -> bool {
     let mut count = 0;
     let fits = code.lines().map(str::trim).filter(|line| !line.is_empty()).all(|line| {
         count += 1;
         count <= FEW_LINES && could_run(line)
     });
-    fits && count > 0 && asks(sentence, false) && !names_text(sentence)
+    fits && count > 0
 }
 
 fn names_text(sentence: &str) -> bool {

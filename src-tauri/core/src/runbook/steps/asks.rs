@@ -3,25 +3,27 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
+use super::told::{explains, is_told, states};
 use super::unasked::{advises, introduces, refers};
 use crate::runbook::around::tells_result;
-use crate::runbook::blocks::text::plain;
+use crate::runbook::blocks::text::{plain, says};
 use crate::runbook::blocks::tree::{ItemNode, Kind, Node};
 use crate::runbook::commands::code::is_bare_command;
 use crate::runbook::commands::inline::inline_commands;
 use crate::runbook::commands::lead::SHOWS_CALL;
 use crate::runbook::model::Inline;
 use crate::runbook::sections::class::Class;
-use crate::runbook::sections::number::step_number;
+use crate::runbook::sections::number::{is_spelled_step, step_number, without_number};
 use crate::runbook::sections::outline::Section;
 use crate::runbook::words::front_marks::marked;
 use crate::runbook::words::mention::Mentions;
 use crate::runbook::words::numbered::own_number;
-use crate::runbook::words::{asks, forbids, one_asks, regex};
+use crate::runbook::words::{asks, asks_in_turn, forbids, one_asks, opens_with_deed, regex};
 
 /// True when an item of an accepted list of bullets is a reference or advice, and not a step.
 pub(in crate::runbook) fn is_reference(item: &ItemNode) -> bool {
     is_only_link(item)
+        || is_told(item.words())
         || advises(item.words())
         || item.nodes.first().and_then(Node::paragraph).is_some_and(is_see)
 }
@@ -85,7 +87,21 @@ pub(in crate::runbook) fn are_substeps(ordered: bool, items: &[ItemNode]) -> boo
     let lower_case = |item: &ItemNode| marked(item.words()).rest.starts_with(char::is_lowercase);
     ordered
         || items.iter().any(|item| item.task.is_some())
-        || items.iter().any(item_asks) && !items.iter().all(lower_case)
+        || items.iter().any(|item| item_asks(item) || holds_command_below(item))
+            && !items.iter().all(lower_case)
+}
+
+/// True for an item below which a list holds a command, so that the item says which one it is.
+fn holds_command_below(item: &ItemNode) -> bool {
+    let lists = item.nodes.iter().filter(|node| matches!(node.kind, Kind::List { .. }));
+    lists.flat_map(Node::items).any(|below| holds_command(below) || holds_command_below(below))
+}
+
+/// True for an item of a list of sub-steps that is a fact, a label or a link, and nothing to tick.
+pub(in crate::runbook) fn is_remark(ordered: bool, item: &ItemNode) -> bool {
+    let words = item.words();
+    let states = || states(words) && !item_asks(item) && !holds_command_below(item);
+    item.task.is_none() && (is_told(words) || !ordered && (is_only_link(item) || states()))
 }
 
 static RESULT_LEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -96,7 +112,16 @@ static RESULT_LEAD: LazyLock<Regex> = LazyLock::new(|| {
 
 /// True when a paragraph with a command below it could be a step: it is not the lead-in of an output.
 pub(in crate::runbook) fn leads_to_command(sentence: &str) -> bool {
-    (!RESULT_LEAD.is_match(sentence) || SHOWS_CALL.is_match(sentence)) && !forbids(sentence)
+    let tells = RESULT_LEAD.is_match(sentence) && !SHOWS_CALL.is_match(sentence);
+    (!tells || deed_before_result(sentence).is_some()) && !forbids(sentence)
+}
+
+/// What a paragraph asks for before its last sentence, which tells only what is seen then: "Check it with `x`. The output
+/// looks like this:".
+pub(in crate::runbook) fn deed_before_result(paragraph: &str) -> Option<&str> {
+    let (deed, last) = paragraph.rsplit_once(". ")?;
+    let tells = RESULT_LEAD.is_match(last) && !SHOWS_CALL.is_match(last) && !asks_in_turn(last);
+    (tells && !RESULT_LEAD.is_match(deed) && asks_in_turn(deed)).then_some(deed)
 }
 
 static WRITES: LazyLock<Regex> = LazyLock::new(|| {
@@ -123,14 +148,50 @@ pub(in crate::runbook) fn writes(sentence: &str) -> bool {
 
 /// True when a paragraph asks for something by itself.
 pub(in crate::runbook) fn paragraph_asks(node: &Node) -> bool {
-    let sentence = node.words();
-    !is_see(node.paragraph().unwrap_or_default())
+    let (sentence, content) = (behind_name(node), node.paragraph().unwrap_or_default());
+    let sentence = deed_before_result(sentence).unwrap_or(sentence);
+    !is_see(content)
+        && !is_labelled_link(content)
         && !refers(sentence)
         && !introduces(sentence)
+        && !explains(sentence)
+        && !is_told(sentence)
         && !advises(sentence)
         && !forbids(sentence)
         && !tells_result(sentence)
         && one_asks(sentence)
+        && !only_sees(sentence)
+}
+
+/// A paragraph behind the name in code that it begins with: `restart-primary` names a thing, whatever its first word is.
+pub(in crate::runbook) fn behind_name(node: &Node) -> &str {
+    let sentence = node.words();
+    match node.content().first() {
+        Some(Inline::Code { text }) if !text.contains(' ') => {
+            sentence.trim_start().strip_prefix(text.as_str()).unwrap_or(sentence)
+        }
+        Some(_) | None => sentence,
+    }
+}
+
+/// True for a link alone, with a label in bold before it at most: "**Script:** [clean.sh](clean.md)".
+fn is_labelled_link(content: &[Inline]) -> bool {
+    let rest = match content {
+        [Inline::Strong { .. }, Inline::Text { text }, rest @ ..] if !says(text) => rest,
+        [Inline::Strong { content }, rest @ ..] if plain(content).trim_end().ends_with(':') => rest,
+        rest => rest,
+    };
+    let is_sign = |inline: &Inline| matches!(inline, Inline::Text { text } if !says(text));
+    matches!(rest, [Inline::Link { .. }, signs @ ..] if signs.iter().all(is_sign))
+}
+
+/// True when behind a statement nothing is asked but to see another page.
+fn only_sees(paragraph: &str) -> bool {
+    let sentences = || paragraph.split_inclusive(". ").map(str::trim_start);
+    let sees = |s: &str| s.starts_with("See ") || s.starts_with("Refer to ");
+    sentences().count() > 1
+        && sentences().skip(1).any(sees)
+        && !sentences().filter(|s| !sees(s)).any(one_asks)
 }
 
 /// The number that a paragraph gives itself: `Step 1: …`, `(1) …`, `1. …` in bold.
@@ -140,9 +201,29 @@ pub(in crate::runbook) fn number_of(node: &Node) -> Option<u64> {
     own_number(sentence).or_else(|| if in_bold { step_number(sentence) } else { None })
 }
 
-static SPELLED_STEP: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\W*step\b"));
-
 /// True when a numbered heading is a step by its own words, and no chapter such as "2. Roles".
 pub(in crate::runbook) fn heading_asks(section: &Section<'_>) -> bool {
-    section.by_words == Some(Class::Action) || SPELLED_STEP.is_match(&section.heading)
+    section.by_words == Some(Class::Action)
+        || is_spelled_step(&section.heading)
+        || names_deed(&section.title)
+}
+
+/// Deeds that name a topic as often: "Understanding the alert".
+const TOPICS: [&str; 8] = [
+    "understanding",
+    "monitoring",
+    "using",
+    "getting",
+    "working",
+    "troubleshooting",
+    "considering",
+    "reading",
+];
+
+/// True for a heading that names a deed and what it is done to: "Adding the machine to the list".
+fn names_deed(title: &str) -> bool {
+    let title = marked(without_number(title)).rest;
+    let mut words = title.split_whitespace();
+    let first = words.next().unwrap_or_default().to_lowercase();
+    words.next().is_some() && !TOPICS.contains(&first.as_str()) && opens_with_deed(title)
 }

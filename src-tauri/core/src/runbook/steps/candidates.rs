@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::asks::{number_of, writes};
+use super::asks::{deed_before_result, number_of, writes};
 use super::draft::{Draft, from_numbered_comments};
 use super::entry::{Entry, first_words};
 use super::tables::{Actions, actions};
@@ -104,6 +104,11 @@ pub(in crate::runbook) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Found<'a>> 
         let mut what = None;
         match &node.kind {
             Kind::Paragraph { .. } if is_warning_word(node.words()) => at += 2,
+            Kind::Paragraph { .. } if goes_on(node, blocks, at, &found) => {
+                let codes = codes_from(blocks, at + 1);
+                at += 1 + codes.len();
+                join(&mut found, std::iter::once(*node).chain(codes), at);
+            }
             Kind::Paragraph { .. } => {
                 lead_in = node.words();
                 let (found, used) = paragraph(node, blocks, at);
@@ -196,6 +201,27 @@ fn last_warnings<'b, 'a>(blocks: &'b [&'a Node]) -> &'b [&'a Node] {
     &blocks[blocks.len() - count..]
 }
 
+/// True for a paragraph that only goes on with the command before it, and leads to another: "and", "and compare it with".
+fn goes_on(node: &Node, blocks: &[&Node], at: usize, found: &[Found<'_>]) -> bool {
+    let is_joint = |word: &str| matches!(word.trim_end_matches(':'), "and" | "or" | "then");
+    let joins = node.words().split_whitespace().next().is_some_and(is_joint);
+    let behind = found.last().is_some_and(|last| {
+        last.blocks.end == at
+            && matches!(&last.what, Candidate::Command { numbered, .. } if numbered.is_empty())
+    });
+    joins && behind && blocks.get(at + 1).is_some_and(|next| next.command().is_some())
+}
+
+/// Adds these blocks to the last command; they end before `end`.
+fn join<'a>(found: &mut [Found<'a>], more: impl Iterator<Item = &'a Node>, end: usize) {
+    if let Some(last) = found.last_mut()
+        && let Candidate::Command { codes, .. } = &mut last.what
+    {
+        codes.extend(more);
+        last.blocks.end = end;
+    }
+}
+
 /// What a paragraph is with the code below it, and how many blocks that code takes up.
 fn paragraph<'a>(node: &'a Node, blocks: &[&'a Node], at: usize) -> (Candidate<'a>, usize) {
     let written = writes(node.words()).then(|| text_from(blocks, at + 1));
@@ -204,6 +230,13 @@ fn paragraph<'a>(node: &'a Node, blocks: &[&'a Node], at: usize) -> (Candidate<'
     if let Some(codes) = written.or_else(|| Some(codes_from(blocks, at + 1)).filter(runs)) {
         let used = codes.len();
         return (Candidate::command(Some(node), codes), used);
+    }
+    if deed_before_result(node.words()).is_some() {
+        let codes = codes_from(blocks, at + 1);
+        let used = codes.len();
+        if used > 0 {
+            return (Candidate::command(Some(node), codes), used);
+        }
     }
     let next = blocks.get(at + 1).map(|n| &n.kind);
     let leads = matches!(next, Some(Kind::List { .. } | Kind::Table { .. }));

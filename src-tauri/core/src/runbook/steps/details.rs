@@ -3,10 +3,10 @@
 //! Whoever works through a checklist has not the document before them, so nothing below a step may be missing from it.
 //! Deliberately absent: commands, sub-steps, expected results and warnings, which have places of their own.
 
-use super::asks::are_substeps;
+use super::asks::{are_substeps, is_remark};
 use crate::runbook::around::warns;
 use crate::runbook::blocks::text::plain;
-use crate::runbook::blocks::tree::{Kind, Node};
+use crate::runbook::blocks::tree::{ItemNode, Kind, Node};
 
 /// The rest of a step, piece by piece: a paragraph, a block of text, or the line of a hint with `•` before it. What
 /// `is_shown` says of is left out; with `deep`, lists are hints even where they could be sub-steps.
@@ -37,13 +37,10 @@ fn gather(node: &Node, deep: bool, depth: usize, found: &mut Vec<String>) {
         Kind::Code { text, .. } if node.command().is_none() => {
             found.push(text.trim_end().to_owned());
         }
-        Kind::List { start, items } if deep || !are_substeps(start.is_some(), items) => {
-            for item in items {
-                found.push(format!("{}• {}", "  ".repeat(depth), item.sentence()));
-                let led = usize::from(item.nodes.first().and_then(Node::paragraph).is_some());
-                for below in item.nodes.iter().skip(led) {
-                    gather(below, deep, depth + 1, found);
-                }
+        Kind::List { start, items } => {
+            let hints = deep || !are_substeps(start.is_some(), items);
+            for item in items.iter().filter(|item| hints || is_remark(start.is_some(), item)) {
+                hint(item, depth, found);
             }
         }
         Kind::Quote { nodes, .. } if !warns(node) => {
@@ -56,7 +53,16 @@ fn gather(node: &Node, deep: bool, depth: usize, found: &mut Vec<String>) {
             found.extend(std::iter::once(head).chain(rows).map(line));
         }
         Kind::Raw { text } => found.push(text.trim_end().to_owned()),
-        Kind::Code { .. } | Kind::List { .. } | Kind::Quote { .. } | Kind::Rule => {}
+        Kind::Code { .. } | Kind::Quote { .. } | Kind::Rule => {}
+    }
+}
+
+/// An item that is not ticked, with all that lies below it: nothing of it is told elsewhere but its commands.
+fn hint(item: &ItemNode, depth: usize, found: &mut Vec<String>) {
+    found.push(format!("{}• {}", "  ".repeat(depth), item.sentence()));
+    let led = usize::from(item.nodes.first().and_then(Node::paragraph).is_some());
+    for below in item.nodes.iter().skip(led) {
+        gather(below, true, depth + 1, found);
     }
 }
 

@@ -4,7 +4,7 @@ use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::asks::are_substeps;
+use super::asks::{are_substeps, is_remark};
 use super::details::{details, explains};
 use super::entry::{Entry, first_words, said_by};
 use crate::runbook::around;
@@ -16,9 +16,11 @@ use crate::runbook::commands::inline::inline_commands;
 use crate::runbook::commands::lines::between_commands;
 use crate::runbook::commands::output;
 use crate::runbook::model::reading::Reference;
+use crate::runbook::sections::number::without_number;
 use crate::runbook::sections::outline::Section;
 use crate::runbook::words::front_marks::marked;
 use crate::runbook::words::mention::Mentions;
+use crate::runbook::words::numbered::without_own_number;
 use crate::runbook::words::{regex, without_colon};
 
 /// A step before it has its number.
@@ -108,6 +110,7 @@ fn surround<'a, I: Iterator<Item = &'a Node>>(nodes: impl Fn() -> I, draft: &mut
     draft.references = around::references(nodes());
     let shown = |piece: &str| {
         without_colon(piece) == draft.text
+            || without_colon(without_number(without_own_number(piece))) == draft.text
             || draft.commands.iter().any(|one| one.text.trim() == piece)
             || draft.expected.iter().any(|one| one.trim() == piece)
             || draft.cautions.iter().any(|one| piece.ends_with(one.as_str()))
@@ -184,23 +187,31 @@ fn gather<'a>(nodes: impl Iterator<Item = &'a Node>, draft: &mut Draft) {
         let explained = explains(std::mem::replace(&mut before, node.words()));
         inline_commands(node.paragraph().unwrap_or_default(), &mut draft.commands);
         draft.commands.extend(copied_of(node));
+        if let Kind::Quote { kind, nodes } = &node.kind
+            && !around::warns(node)
+        {
+            framed(kind.is_some(), nodes, &mut draft.commands);
+        }
         // What a list of reasons names is not asked for.
         if let Kind::List { start, items } = &node.kind
             && !explained
         {
             if are_substeps(start.is_some(), items) {
-                draft.substeps.extend(items.iter().filter_map(substep));
+                let ticked = items.iter().filter(|item| !is_remark(start.is_some(), item));
+                draft.substeps.extend(ticked.filter_map(substep));
             } else {
                 items.iter().for_each(|item| commands_below(&item.nodes, &mut draft.commands));
             }
         }
     }
-    keep_commands(&mut draft.commands);
+    let below = draft.substeps.iter().flat_map(|sub| &sub.commands);
+    let below: Vec<String> = below.map(|one| one.text.clone()).collect();
+    keep_commands(&mut draft.commands, &below);
 }
 
 /// Keeps what does something. What a sentence names is no command of its own where a block, or a sentence before it, has
-/// the whole of it: "with the `etcdctl snapshot save` command". A block that stands twice is run twice.
-fn keep_commands(commands: &mut Vec<Copied>) {
+/// the whole of it, here or in a sub-step: "with the `etcdctl snapshot save` command". A block that stands twice is run twice.
+fn keep_commands(commands: &mut Vec<Copied>, below: &[String]) {
     let texts: Vec<String> = commands.iter().map(|one| one.text.clone()).collect();
     let begins = |whole: &str, name: &str| {
         whole.strip_prefix(name).is_some_and(|rest| rest.starts_with([' ', '\n']))
@@ -210,7 +221,7 @@ fn keep_commands(commands: &mut Vec<Copied>) {
         let here = at;
         at += 1;
         let is_said = one.is_named
-            && (texts.iter().any(|text| begins(text, &one.text))
+            && (texts.iter().chain(below).any(|text| begins(text, &one.text))
                 || texts[..here].contains(&one.text)
                 || texts[here + 1..].contains(&one.text));
         code::does_something(&one.text) && !is_said
@@ -220,7 +231,7 @@ fn keep_commands(commands: &mut Vec<Copied>) {
 fn substep(item: &ItemNode) -> Option<SubDraft> {
     let mut commands = Vec::new();
     commands_below(&item.nodes, &mut commands);
-    keep_commands(&mut commands);
+    keep_commands(&mut commands, &[]);
     let text = without_colon(item.words()).to_owned();
     add_bare(&text, &mut commands);
     let text = if says(&text) { text } else { first_words(&Entry::of(item))? };
@@ -245,6 +256,16 @@ fn commands_below(nodes: &[Node], out: &mut Vec<Copied>) {
     each(nodes, &mut |node| {
         inline_commands(node.paragraph().unwrap_or_default(), out);
         out.extend(copied_of(node));
+    });
+}
+
+/// The blocks of code in a frame such as `!!! example`, or with a language in a quotation: what it says in passing is not
+/// asked for.
+fn framed(is_frame: bool, nodes: &[Node], out: &mut Vec<Copied>) {
+    each(nodes, &mut |node| {
+        if matches!(&node.kind, Kind::Code { language, .. } if is_frame || !language.is_empty()) {
+            out.extend(copied_of(node));
+        }
     });
 }
 

@@ -11,7 +11,7 @@ use super::draft::{Draft, from_code, from_command, from_heading, from_headings, 
 use super::entry::Entry;
 use super::groups;
 use super::groups::{Groups, Judged};
-use super::headings::end_of;
+use super::headings::end_of_step;
 use super::marks::Marks;
 use super::numbering::Numbering;
 use super::tables::Row;
@@ -61,7 +61,7 @@ pub(in crate::runbook) fn extract(
                 Some((last, drafts)) if *last == home => drafts.push(draft),
                 Some(_) | None => gathered.push((home, vec![draft])),
             }
-            at = end_of(sections, at);
+            at = end_of_step(sections, at);
             continue;
         }
         gathered.push((at, walk.steps_of(at)));
@@ -139,7 +139,7 @@ impl<'a> Walk<'_, 'a> {
     fn heading_step(&mut self, at: usize) -> Option<Draft> {
         let index = *self.groups.headings.get(&at)?;
         let group = &self.groups.all[index];
-        let end = end_of(self.sections, at);
+        let end = end_of_step(self.sections, at);
         let section = &self.sections[at];
         if !group.chosen && !group.decision.takes() {
             // What is below such a heading is decided on by itself; the first of them speaks for all.

@@ -87,8 +87,10 @@ pub(in crate::runbook) fn groups<'a>(sections: &[Section<'a>], about: About) -> 
     let mut judge = Judge { sections, about, all, seen, last: None, headings };
     let judged: Vec<_> = (0..sections.len()).map(|index| judge.section(index)).collect();
     let mut found = Groups { all: Vec::new(), sections: judged, headings: HashMap::new() };
-    let holds_steps = |index: usize| is_phase(&judge.all, &found.sections[index]);
-    let headings = Headings::of(sections, holds_steps);
+    let holds_steps =
+        |index: usize| is_phase(&judge.all, &found.sections[index], judge.about.foreign);
+    let holds_list = |index: usize| holds_list(&judge.all, &found.sections[index]);
+    let headings = Headings::of(sections, holds_steps, holds_list);
     for side in headings.groups {
         let group = judge.headings(&side);
         found.headings.extend(side.members.into_iter().map(|member| (member, group)));
@@ -97,13 +99,23 @@ pub(in crate::runbook) fn groups<'a>(sections: &[Section<'a>], about: About) -> 
     found
 }
 
-/// True when a section holds what only a phase holds: numbered comments, or two numbered or ticked items.
-fn is_phase(groups: &[Decided], judged: &[Judged<'_>]) -> bool {
+/// True when a section holds a list of steps, however they are marked.
+fn holds_list(groups: &[Decided], judged: &[Judged<'_>]) -> bool {
+    let takes = |judged: &Judged<'_>| {
+        judged.group.and_then(|g| groups.get(g)).is_some_and(|group| group.decision.takes())
+    };
+    judged.iter().any(|one| matches!(one.found.what, Candidate::List { .. }) && takes(one))
+}
+
+/// True when a section holds what only a phase holds: numbered comments, or two numbered or ticked items. Where the verbs
+/// are not known, two bullets are enough, because below a heading they could not be told from hints.
+fn is_phase(groups: &[Decided], judged: &[Judged<'_>], foreign: bool) -> bool {
     judged.iter().any(|judged| match &judged.found.what {
         Candidate::Command { numbered, .. } => !numbered.is_empty(),
         Candidate::List { ordered, items, .. } => {
             let take = judged.group.and_then(|g| groups.get(g)).map(|g| g.decision.take);
-            items.len() >= 2 && (take == Some(Take::Boxes) || take == Some(Take::All) && *ordered)
+            items.len() >= 2
+                && (take == Some(Take::Boxes) || take == Some(Take::All) && (*ordered || foreign))
         }
         Candidate::Table { .. } => {
             judged.group.and_then(|g| groups.get(g)).is_some_and(|g| g.decision.takes())
@@ -163,7 +175,8 @@ impl<'a> Judge<'_, 'a> {
                     judged.push(Judged { group, ..Judged::new(found) });
                 }
                 Candidate::Command { .. } | Candidate::Paragraph { .. } => {
-                    judged.push(Judged::new(found));
+                    let items = prose::table_of(section, &found);
+                    judged.push(Judged { items, ..Judged::new(found) });
                 }
             }
         }

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use super::asks::heading_asks;
 use super::verdict::{Decision, holds_cases};
+use crate::runbook::blocks::tree::{Node, each};
 use crate::runbook::sections::class::Class;
 use crate::runbook::sections::outline::Section;
 
@@ -24,13 +25,18 @@ pub(in crate::runbook) struct SideBySide {
 }
 
 impl Headings {
-    /// `holds_steps` says whether a section holds steps of its own, so that a heading above it is a phase.
-    pub fn of(sections: &[Section<'_>], holds_steps: impl Fn(usize) -> bool) -> Self {
+    /// `holds_steps` says whether a section holds steps of its own, so that a heading above it is a phase, and `holds_list`
+    /// whether it holds a list of steps: two such headings below one are told apart only where it is a phase.
+    pub fn of(
+        sections: &[Section<'_>],
+        holds_steps: impl Fn(usize) -> bool,
+        holds_list: impl Fn(usize) -> bool,
+    ) -> Self {
         let counts = Counts::of(sections);
         let mut groups: Vec<SideBySide> = Vec::new();
         let mut places: HashMap<(Option<usize>, u8, String), usize> = HashMap::new();
         for (at, section) in sections.iter().enumerate() {
-            if !counts.are_counted(section) || is_phase(sections, at, &holds_steps) {
+            if !counts.are_counted(section) || is_phase(sections, at, &holds_steps, &holds_list) {
                 continue;
             }
             let decision = decide(sections, section, &counts);
@@ -52,11 +58,36 @@ pub(in crate::runbook) fn end_of(sections: &[Section<'_>], at: usize) -> usize {
     at + 1 + below
 }
 
-/// True for a heading above steps, or above headings with numbers of their own.
-fn is_phase(sections: &[Section<'_>], at: usize, holds_steps: impl Fn(usize) -> bool) -> bool {
+/// The same for what a step holds: facts at its end, such as known issues, stand for themselves where nothing in them runs.
+pub(in crate::runbook) fn end_of_step(sections: &[Section<'_>], at: usize) -> usize {
+    let mut end = end_of(sections, at);
+    let tells = |section: &Section<'_>| {
+        section.class == Class::Info && !section.blocks.iter().any(|block| holds_code(block))
+    };
+    while end > at + 1 && tells(&sections[end - 1]) {
+        end -= 1;
+    }
+    end
+}
+
+fn holds_code(block: &Node) -> bool {
+    let mut found = false;
+    each(std::slice::from_ref(block), &mut |node| found |= node.is_code());
+    found
+}
+
+/// True for a heading above steps, above headings with lists of their own, or above headings with numbers.
+fn is_phase(
+    sections: &[Section<'_>],
+    at: usize,
+    holds_steps: impl Fn(usize) -> bool,
+    holds_list: impl Fn(usize) -> bool,
+) -> bool {
     let end = end_of(sections, at);
     let below = &sections[at + 1..end];
+    let listed = |index: &usize| sections[*index].level < 7 && holds_list(*index);
     (at..end).any(holds_steps)
+        || (at + 1..end).filter(listed).count() >= 2
         || below.iter().filter(|s| s.level < 7 && s.number.is_some()).count() >= 2
 }
 

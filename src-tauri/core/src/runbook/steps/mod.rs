@@ -12,6 +12,7 @@ mod headings;
 pub(in crate::runbook) mod marks;
 mod numbering;
 mod tables;
+mod told;
 mod unasked;
 pub(in crate::runbook) mod verdict;
 

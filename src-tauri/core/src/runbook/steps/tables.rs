@@ -97,10 +97,13 @@ pub(in crate::runbook) fn actions(node: &Node) -> Option<Actions<'_>> {
         )
     };
     let counted = numbers.or(boxes.map(|(at, _)| at));
+    let (command, expected) = (find(Column::Command), find(Column::Expected));
+    // A column of commands behind what they are for; before what they do, it is one to look commands up.
+    let named = || command.filter(|at| *at > 0).map(|_| 0);
     let action = find(Column::Action)
         .or_else(|| counted.and_then(|_| find(Column::Maybe)))
-        .or_else(beside)?;
-    let (command, expected) = (find(Column::Command), find(Column::Expected));
+        .or_else(beside)
+        .or_else(named)?;
     let places = Places { numbers, action, command, expected };
     let names: Vec<String> =
         head.iter().map(|name| plain(name).chars().take(MOST_CHARS).collect()).collect();

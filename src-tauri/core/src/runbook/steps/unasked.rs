@@ -30,12 +30,21 @@ static CHOOSES: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^\W*(?:please\s+)?(?:pick|choose|select)\s+(?:your|one\s+of|the\s+(?:\w+\s+)?(?:tab|option|platform|method|section|way))\b",
     )
 });
+/// "You can use the following methods to get space."
+static OFFERS: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:you|we)\s+(?:can|could|may)\s+(?:\w+\s+){0,2}?(?:(?:one|any|either)\s+of\s+)?(?:the\s+following|these)\s+(?:\w+\s+)?(?:methods?|ways?|options?|approach(?:es)?|procedures?|steps?|alternatives?)\b",
+    )
+});
 static CHOICES: Mentions = Mentions::of(&["please", "pick", "choose", "select"]);
 
 /// True for a sentence that only introduces what stands below it: "Work down these points:".
 pub(in crate::runbook) fn introduces(sentence: &str) -> bool {
     let sentence = sentence.trim();
-    if CHOICES.first(sentence) && CHOOSES.is_match(sentence) {
+    let names_more = sentence.contains("following") || sentence.contains("these");
+    if CHOICES.first(sentence) && CHOOSES.is_match(sentence)
+        || names_more && OFFERS.is_match(sentence)
+    {
         return true;
     }
     let points_down = sentence.ends_with(':')

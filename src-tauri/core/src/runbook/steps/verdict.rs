@@ -9,13 +9,15 @@ use std::sync::LazyLock;
 use super::asks::{is_only_link, is_reference, item_asks};
 use super::entry::Entry;
 use super::tables::Actions;
+use super::told::{is_told, tells_what_it_does};
 use super::unasked::{advises, introduces, is_name, refers};
+use crate::runbook::around::tells_result;
 use crate::runbook::blocks::tree::ItemNode;
 use crate::runbook::facts::pinned;
 use crate::runbook::model::reading::{Reading, TableKind};
 use crate::runbook::sections::class::Class;
 use crate::runbook::sections::outline::Section;
-use crate::runbook::words::{is_case, lines, opens_with_deed, regex};
+use crate::runbook::words::{is_case, lines, one_asks, opens_with_deed, regex};
 
 /// What the rules know of the whole document.
 #[derive(Clone, Copy, Debug, Default)]
@@ -51,7 +53,9 @@ impl Take {
     /// True for an item that is a step where the list is one of steps.
     pub fn keeps(self, ordered: bool, item: &ItemNode) -> bool {
         match self {
-            Self::All => !refers(item.words()) && (ordered || !is_reference(item)),
+            Self::All => {
+                !refers(item.words()) && !is_told(item.words()) && (ordered || !is_reference(item))
+            }
             Self::Boxes => item.task.is_some(),
             Self::Nothing => false,
         }
@@ -101,6 +105,9 @@ pub(in crate::runbook) const FEW_ASK: &str = "few items ask for something";
 /// Why a list of one is text where nothing else speaks for it.
 pub(in crate::runbook) const ONE_BULLET: &str = "a single bullet, heading unknown";
 
+/// Why a list is text in a language whose verbs are not known.
+const VERBS_UNKNOWN: &str = "bullets in a language whose verbs are not known";
+
 /// Why a list is suggested whose items say only what they are about.
 const WORKED_DOWN: &str = "points after a sentence that says to work them down";
 
@@ -132,6 +139,10 @@ pub(in crate::runbook) fn list(
     if let Some(decision) = by_its_kind(section, ordered, lead_in, items) {
         return decision;
     }
+    if about.foreign && section.is_step() && items.len() >= 2 && !tells_result(lead_in) {
+        let place = shortened(&section.heading);
+        return Decision::suggested(format!("bullets under {place}, language unknown"));
+    }
     let asking =
         share(items, |e| item_asks(e.item) || e.after.iter().any(|n| n.command().is_some()));
     let kind = if ordered { "numbered items" } else { "bullets" };
@@ -159,6 +170,7 @@ pub(in crate::runbook) fn list(
     match (enough, asking) {
         (true, _) => Decision::suggested(format!("{kind} that start with a verb, heading unknown")),
         (false, 70..) => Decision::text(ONE_BULLET),
+        (false, _) if about.foreign => Decision::text(VERBS_UNKNOWN),
         (false, _) => Decision::text(FEW_ASK),
     }
 }
@@ -170,8 +182,17 @@ fn by_its_kind(
     lead_in: &str,
     items: &[Entry<'_>],
 ) -> Option<Decision> {
+    let deeds = || share(items, |e| one_asks(e.item.words())) >= MOST_DEEDS;
     if let Some(reason) = names_things(lead_in) {
-        return Some(Decision::text(reason));
+        let chooses = CHOOSES.is_match(lead_in) && items.len() >= 2;
+        let are_names = || share(items, |e| is_name(e.item)) >= 60;
+        return Some(match chooses && deeds() && !are_names() {
+            true => Decision::suggested(ONE_OF_THEM),
+            false => Decision::text(reason),
+        });
+    }
+    if tells_what_it_does(lead_in) {
+        return Some(Decision::text("the sentence before it tells what something does by itself"));
     }
     if share(items, |e| is_name(e.item)) >= 60 {
         return Some(Decision::text("list of names"));
@@ -191,6 +212,15 @@ fn by_its_kind(
     }
     None
 }
+
+/// The share of deeds, in percent, from which on a list to choose from holds ways and not names.
+const MOST_DEEDS: usize = 50;
+/// Why a list is suggested of which one is taken.
+pub(in crate::runbook) const ONE_OF_THEM: &str = "deeds of which one is chosen";
+/// Ends of a sentence before things to choose from, which may be deeds.
+static CHOOSES: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)\b(?:either|one of|options?|alternatives?|following ways)\s*:\s*$")
+});
 
 /// True for "It can be repaired by:", which leads to what is done.
 fn is_by(lead_in: &str) -> bool {
@@ -255,7 +285,10 @@ const HEADING_CHARS: usize = 48;
 
 /// The heading whose words gave the section its class, shortened.
 pub(in crate::runbook) fn told_by(section: &Section<'_>) -> String {
-    let heading = section.told_by.as_str();
+    shortened(&section.told_by)
+}
+
+fn shortened(heading: &str) -> String {
     match heading.char_indices().nth(HEADING_CHARS) {
         Some((end, _)) => format!("{}…", heading[..end].trim_end()),
         None => heading.to_owned(),

@@ -70,9 +70,7 @@ pub(in crate::runbook) fn asks(sentence: &str, holds_command: bool) -> bool {
     if is_left_open(plain) {
         return false;
     }
-    let may_be_labelled = plain.starts_with(['(', 'O', 'o']);
-    let label = if may_be_labelled { LABEL.find(plain).map_or(0, |m| m.end()) } else { 0 };
-    let plain = &plain[label..];
+    let plain = without_optional(plain);
     let plain = plain.trim_start_matches(|c: char| !c.is_alphanumeric());
     let seldom = if plain.starts_with(['I', 'i']) { SELDOM.find(plain) } else { None };
     let plain = seldom.map_or(plain, |m| &plain[m.end()..]);
@@ -83,11 +81,19 @@ pub(in crate::runbook) fn asks(sentence: &str, holds_command: bool) -> bool {
         || PEOPLE.any(plain) && duty(plain)
 }
 
+/// A sentence without the word that leaves it to the reader: "(Optional) Configure …".
+fn without_optional(sentence: &str) -> &str {
+    let may_be = sentence.starts_with(['(', 'O', 'o']);
+    let end = if may_be { LABEL.find(sentence).map_or(0, |m| m.end()) } else { 0 };
+    &sentence[end..]
+}
+
 /// True when a sentence opens with an imperative, or with a condition and what is to be done then: it asks for the next
 /// thing, and does not only say what can be done.
 #[must_use]
 pub(in crate::runbook) fn asks_in_turn(paragraph: &str) -> bool {
-    paragraph.split(". ").map(|sentence| marked(sentence).rest).enumerate().any(|(at, sentence)| {
+    let bare = |sentence| without_optional(marked(sentence).rest);
+    paragraph.split(". ").map(bare).enumerate().any(|(at, sentence)| {
         // Behind a statement, "to do this, do that" tells what can be done.
         let tells_how = at > 0 && sentence.starts_with("To ");
         let says_nothing = tells_how || forbids(sentence) || is_left_open(sentence);

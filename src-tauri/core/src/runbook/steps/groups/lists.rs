@@ -2,6 +2,7 @@
 
 use super::item::fingerprint;
 use super::{BESIDE_STEPS, Gathering, Judge, Judged, Last, Rest, prose};
+use crate::runbook::steps::asks::behind_name;
 use crate::runbook::steps::candidates::{Candidate, Found, Stands};
 use crate::runbook::steps::entry::{Entry, first_words};
 use crate::runbook::steps::verdict;
@@ -26,7 +27,8 @@ impl<'a> Judge<'_, 'a> {
         // A name of their own, so that the other lists keep theirs.
         let kind = if found.stands == Stands::OnPage { "list" } else { "quoted" };
         let (group, rest) = self.grouped((index, kind), *ordered, items, &decision);
-        gathering.has_steps |= decision.takes();
+        // Ways to choose from take nothing from the sentences that stand around them.
+        gathering.has_steps |= decision.takes() && decision.reason != verdict::ONE_OF_THEM;
         let tail = items.last().map(|e| e.after.clone()).filter(|_| !decision.takes());
         if decision.take == Take::All && *ordered {
             self.last = Some(Last { number: items.last().and_then(|e| e.item.number), decision });
@@ -41,7 +43,10 @@ impl<'a> Judge<'_, 'a> {
         {
             before.items = self.sections[index].blocks.get(found.blocks.start).copied();
         }
-        if prose::is_left_to_its_sentence(&self.all[group].decision, lead_in)
+        let said = judged.last().and_then(|before| before.found.what.paragraph());
+        let said =
+            said.filter(|node| node.words() == lead_in).map_or(lead_in.as_str(), behind_name);
+        if prose::is_left_to_its_sentence(&self.all[group].decision, said)
             && let Some(before) = judged.last_mut().filter(|j| prose::leads(&j.found.what))
         {
             before.items = self.sections[index].blocks.get(found.blocks.start).copied();

@@ -7,11 +7,14 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::{Gathering, Judge, Judged, fingerprint};
+use crate::runbook::blocks::tree::{Kind, Node};
 use crate::runbook::sections::class::{Class, without_numbering};
 use crate::runbook::sections::outline::Section;
-use crate::runbook::steps::asks::leads_to_command;
-use crate::runbook::steps::candidates::Candidate;
+use crate::runbook::steps::asks::{behind_name, leads_to_command};
+use crate::runbook::steps::candidates::{Candidate, Found};
 use crate::runbook::steps::entry::Entry;
+use crate::runbook::steps::tables::actions;
+use crate::runbook::steps::told::explains;
 use crate::runbook::steps::unasked::introduces;
 use crate::runbook::steps::verdict;
 use crate::runbook::steps::verdict::Decision;
@@ -73,6 +76,17 @@ pub(super) fn is_left_to_its_sentence(decision: &Decision, lead_in: &str) -> boo
         && asks_in_turn(lead_in)
         && !is_remark(lead_in)
         && !introduces(lead_in)
+        && !explains(lead_in)
+}
+
+/// The table that says more of the sentence before it, which asks for something: "Choose these values".
+pub(super) fn table_of<'a>(section: &Section<'a>, found: &Found<'a>) -> Option<&'a Node> {
+    let Candidate::Paragraph { node, leads: true } = &found.what else { return None };
+    let below = *section.blocks.get(found.blocks.end)?;
+    let is_told = matches!(below.kind, Kind::Table { .. }) && actions(below).is_none();
+    let words = behind_name(node);
+    let asks = is_told && leads_to_command(words) && asks_in_turn(words);
+    (asks && !is_remark(words) && !introduces(words) && !explains(words)).then_some(below)
 }
 
 /// True for a list that says more of the step which the numbered paragraph before it is.
