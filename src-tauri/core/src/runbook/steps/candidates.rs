@@ -76,7 +76,7 @@ impl<'a> Candidate<'a> {
         match self {
             Self::Command { before, codes, .. } => {
                 before.is_some_and(|node| says(node.words()))
-                    || codes.iter().filter_map(|code| code.command()).any(says)
+                    || codes.iter().any(|code| code.command().is_some_and(says) || counts(code))
             }
             Self::Paragraph { node, .. } => says(node.words()),
             Self::List { items, .. } => items.iter().any(|entry| first_words(entry).is_some()),
@@ -119,7 +119,7 @@ pub(in crate::runbook) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Found<'a>> 
             Kind::Code { .. } => {
                 let codes = codes_from(blocks, at);
                 at += codes.len();
-                if codes.iter().any(|c| c.command().is_some()) {
+                if codes.iter().any(|c| c.command().is_some() || counts(c)) {
                     what = Some(Candidate::command(None, codes));
                 }
             }
@@ -199,6 +199,18 @@ fn guards<'a>(blocks: &[&'a Node], start: usize, what: &Candidate<'_>) -> Vec<&'
 fn last_warnings<'b, 'a>(blocks: &'b [&'a Node]) -> &'b [&'a Node] {
     let count = blocks.iter().rev().take_while(|node| warns(node)).count();
     &blocks[blocks.len() - count..]
+}
+
+/// True for a block of text whose lines count up from 1: somebody's steps, which are not left out without a word.
+pub(in crate::runbook) fn counts(code: &Node) -> bool {
+    let Kind::Code { text, .. } = &code.kind else { return false };
+    let number = |line: &str| {
+        let line = line.trim_start();
+        let end = line.find(['.', ')'])?;
+        line[end + 1..].starts_with(' ').then(|| line[..end].parse::<u64>().ok())?
+    };
+    let numbers: Vec<u64> = text.lines().filter_map(number).collect();
+    code.command().is_none() && numbers.len() >= 2 && numbers.starts_with(&[1, 2])
 }
 
 /// True for a paragraph that only goes on with the command before it, and leads to another: "and", "and compare it with".

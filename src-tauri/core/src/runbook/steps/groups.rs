@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 use self::item::{fingerprint, first_node, short_hash, words};
 use super::asks::{leads_to_command, paragraph_asks};
-use super::candidates::{Candidate, Found, candidates};
+use super::candidates::{Candidate, Found, candidates, counts};
 use super::headings::{Headings, SideBySide};
 use super::tables::Actions;
 use super::verdict;
@@ -228,7 +228,7 @@ impl<'a> Judge<'_, 'a> {
                     gathering.accepted.push(at);
                 } else if runs && !reads && before.is_none() && at == 0 {
                     gathering.headed.push(at);
-                } else if runs {
+                } else if runs || codes.iter().any(|code| counts(code)) {
                     gathering.refused.push(at);
                 }
             }
@@ -261,6 +261,9 @@ impl<'a> Judge<'_, 'a> {
             Some(reading) => Decision::text(reading),
             None if leads_elsewhere(&judged[*first]) => {
                 Decision::text("code after a sentence that tells a result, or forbids")
+            }
+            None if is_counted(&judged[*first]) => {
+                Decision::text("a block of text whose lines count up")
             }
             None => Decision::text("code that no sentence leads to"),
         };
@@ -330,6 +333,11 @@ impl<'a> Judge<'_, 'a> {
         self.all.push(draft);
         self.all.len() - 1
     }
+}
+
+/// True for a block of text whose lines count up.
+fn is_counted(judged: &Judged<'_>) -> bool {
+    matches!(&judged.found.what, Candidate::Command { codes, .. } if codes.iter().any(|code| counts(code)))
 }
 
 /// True for a command below a sentence that does not ask for it.

@@ -246,3 +246,14 @@ fn an_unknown_tool_behind_with_is_run() {
     assert_eq!(with("Decrypt the file with", "gopgz cat ~/a.key"), 1);
     assert_eq!(with("Fill the file with", "listen 10.0.0.1/24"), 0);
 }
+
+#[test]
+fn numbered_lines_in_a_block_of_text_keep_a_group() {
+    let source = "# T\n\n## Procedure\n\nAt the next boot\n\n```text\nBy hand:\n1. Restart it\n2. Press F8\n```\n";
+    let runbook = read(source);
+    assert!(texts(&runbook).is_empty());
+    let reasons: Vec<&str> = runbook.groups.iter().map(|group| group.reason.as_str()).collect();
+    assert_eq!(reasons, ["a block of text whose lines count up"]);
+    let log = "# T\n\n## Procedure\n\n```text\nup 1.\nup 2.\n```\n";
+    assert!(read(log).groups.is_empty());
+}
