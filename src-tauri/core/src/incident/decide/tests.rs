@@ -2,7 +2,6 @@
 
 mod nobody;
 mod said;
-
 use super::*;
 use crate::clock::Millis;
 use crate::ids::{DeviceId, EventId, Ids, IncidentId};
