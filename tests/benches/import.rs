@@ -103,8 +103,11 @@ fn options() -> Options {
         | Options::ENABLE_GFM
 }
 
+fn many(text: &str, bytes: usize) -> String {
+    text.repeat(bytes / text.len().max(1))
+}
+
 fn inputs() -> Vec<Input> {
-    let many = |text: &str, bytes: usize| text.repeat(bytes / text.len().max(1));
     let mut inputs: Vec<Input> = vec![
         ("the runbooks of the product", shipped()),
         ("one document of 1 MB", vec![varied(1_000_000)]),
@@ -120,6 +123,31 @@ fn inputs() -> Vec<Input> {
             vec![format!("| a | b |\n|---|---|\n{}", "| one | `two` |\n".repeat(100_000))],
         ),
         ("a million list markers on a line", vec!["- ".repeat(1_000_000)]),
+        ("100,000 lines", vec!["Check the log of the web server.\n".repeat(100_000)]),
+        ("100,000 items", vec!["- Check the log of the web server\n".repeat(100_000)]),
+        ("50,000 headings", vec!["## Check the log\n\n".repeat(50_000)]),
+        ("50,000 numbered headings", vec![numbered("## {}. Check the log\n\n", 50_000)]),
+        ("50,000 numbered sub-headings", vec![numbered("##### {}. Check the log\n\n", 50_000)]),
+        ("50,000 definitions", vec![numbered("[a{}]: https://example.org/{}\n", 50_000)]),
+        (
+            "50,000 lists with fences between",
+            vec![numbered("{}. Check the log\n\n```\nls -l\n```\n\n", 50_000)],
+        ),
+        (
+            "50,000 lists with rules of text between",
+            vec![numbered("{}) Check the log\n\nIt is long.\n\n- a\n\n", 50_000)],
+        ),
+    ];
+    let signs =
+        ["[", "*", "<", "`", "|", "[a](", "![", "[[a](b)](c)", "_a ", "~", "<!--", "](", "a\r"];
+    inputs.extend(fences());
+    inputs.extend(signs.iter().map(|sign| (*sign, vec![many(sign, 10_000_000)])));
+    inputs
+}
+
+/// Blocks of code of a megabyte, for each grammar and each thing that may never close.
+fn fences() -> Vec<Input> {
+    vec![
         (
             "fence that never closes",
             vec![format!("```bash\n{}", many("kubectl get pods -A\n", 1_000_000))],
@@ -147,25 +175,7 @@ fn inputs() -> Vec<Input> {
             "PowerShell of 1 MB",
             vec![fence("powershell", &many("if ($x) {\n  Get-Item \"a\"\n}\n", 1_000_000))],
         ),
-        ("100,000 lines", vec!["Check the log of the web server.\n".repeat(100_000)]),
-        ("100,000 items", vec!["- Check the log of the web server\n".repeat(100_000)]),
-        ("50,000 headings", vec!["## Check the log\n\n".repeat(50_000)]),
-        ("50,000 numbered headings", vec![numbered("## {}. Check the log\n\n", 50_000)]),
-        ("50,000 numbered sub-headings", vec![numbered("##### {}. Check the log\n\n", 50_000)]),
-        ("50,000 definitions", vec![numbered("[a{}]: https://example.org/{}\n", 50_000)]),
-        (
-            "50,000 lists with fences between",
-            vec![numbered("{}. Check the log\n\n```\nls -l\n```\n\n", 50_000)],
-        ),
-        (
-            "50,000 lists with rules of text between",
-            vec![numbered("{}) Check the log\n\nIt is long.\n\n- a\n\n", 50_000)],
-        ),
-    ];
-    let signs =
-        ["[", "*", "<", "`", "|", "[a](", "![", "[[a](b)](c)", "_a ", "~", "<!--", "](", "a\r"];
-    inputs.extend(signs.iter().map(|sign| (*sign, vec![many(sign, 10_000_000)])));
-    inputs
+    ]
 }
 
 /// The runbooks in `/runbooks` and the fixtures of the core.

@@ -113,8 +113,7 @@ pub(in crate::runbook) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Found<'a>> 
                 lead_in = node.words();
                 let (found, used) = paragraph(node, blocks, at);
                 what = Some(found);
-                at += used;
-                at += 1;
+                at += used + 1;
             }
             Kind::Code { .. } => {
                 let codes = codes_from(blocks, at);
@@ -147,10 +146,8 @@ pub(in crate::runbook) fn candidates<'a>(blocks: &[&'a Node]) -> Vec<Found<'a>> 
         let end = at.min(blocks.len());
         found.extend(what.filter(Candidate::says).map(|what| {
             let guards = guards(blocks, start, &what);
-            let results = match &what {
-                Candidate::Command { .. } => result_blocks(&blocks[end..]),
-                Candidate::List { .. } | Candidate::Table { .. } | Candidate::Paragraph { .. } => 0,
-            };
+            let is_command = matches!(what, Candidate::Command { .. });
+            let results = if is_command { result_blocks(&blocks[end..]) } else { 0 };
             at = end + results;
             let results = blocks[end..at].to_vec();
             Found { guards, results, ..Found::new(what, start..at) }
