@@ -5,7 +5,7 @@ import axe from 'axe-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import App from '../App.svelte';
 import { fixture, reset } from '../dev/host';
-import { incidentView } from '../dev/data/incident';
+import { incidentView } from '../dev/views';
 import { router } from '$lib/router.svelte';
 import type { IncidentView, StepView } from '$lib/types';
 import { dueWords } from './checklist/hands';

@@ -1,5 +1,4 @@
 // The panels that ask who does a step, by when, and what is written down with its tick. Pure.
-import { clock } from '$lib/clock.svelte';
 import { hhmmUtc } from '$lib/time';
 import type { IncidentView, StepView } from '$lib/types';
 import { expectedOf, places } from '../checklist/steps';
