@@ -12,13 +12,15 @@ use crate::incident::state::Facts;
 use crate::incident::{
     Action, Audience, Command, Decided, DeliveryState, Event, Incident, incident_number,
 };
-use crate::store::{local, outbox};
+use crate::store::{local, log, outbox};
 use crate::update;
 
 /// A text is worth nothing once the next one is due, and never more than this many minutes.
 const LONGEST_MINUTES: i64 = 30;
 /// Characters of the head's hash in a closing post: an outside witness of the log.
 const WITNESS: usize = 12;
+/// Why a message stands where a person put it.
+const BY_HAND: &str = "said by a person";
 
 impl Write<'_> {
     /// Writes the effects of an event and returns the entries that they add to the log.
@@ -36,7 +38,7 @@ impl Write<'_> {
             self.delivered(delivery, work)?;
         }
         if let Event::DeliverySettled(settled) = event {
-            self.settled(state, settled, work)?;
+            return self.settled(state, settled, work);
         }
         if let Event::Purged(purge) = event {
             return self.purged(purge, work);
@@ -181,12 +183,11 @@ impl Write<'_> {
         state: &Incident,
         settled: &DeliverySettled,
         work: &Work<'_>,
-    ) -> Result<(), EngineError> {
+    ) -> Result<Vec<Decided>, EngineError> {
         let Some(message) = outbox::find(self.tx, settled.message)? else {
             return Err(EngineError::not_found("There is no such message."));
         };
         check_settled(&message)?;
-        let by_hand = "said by a person";
         let settled_as = match settled.outcome {
             Settled::Arrived => DeliveryState::Sent,
             Settled::Cancelled => DeliveryState::Cancelled,
@@ -196,11 +197,32 @@ impl Write<'_> {
                 let expires_at = work.now.plus_minutes(LONGEST_MINUTES);
                 outbox::start_over(self.tx, message.id, work.now, expires_at)?;
                 local::rest(self.tx, &message.channel, None)?;
-                return Ok(());
+                return Ok(Vec::new());
             }
         };
-        outbox::set_state(self.tx, message.id, settled_as, work.now, None, Some(by_hand))?;
-        Ok(())
+        outbox::set_state(self.tx, message.id, settled_as, work.now, None, Some(BY_HAND))?;
+        if self.is_lost_on_record(&message)? {
+            return Ok(Vec::new());
+        }
+        Ok(vec![outcome(message, settled_as, Some(BY_HAND))])
+    }
+
+    /// True when the last that the log tells of a message is that it did not arrive: what a person says of it is then
+    /// understood from that entry. Of any other the log does not say to which text it belongs.
+    fn is_lost_on_record(&self, message: &outbox::Message) -> Result<bool, EngineError> {
+        let kinds = ["delivery", "delivery_settled"];
+        let mut is_lost = false;
+        for row in log::of_kinds(self.tx, message.incident, 0, &kinds)? {
+            let event = row.recorded().event;
+            if let Event::Delivery(told) = event {
+                if told.message == message.id {
+                    is_lost = told.state.is_lost();
+                }
+            } else if let Event::DeliverySettled(said) = event {
+                is_lost &= said.message != message.id || said.outcome != Settled::SendAgain;
+            }
+        }
+        Ok(is_lost)
     }
 
     /// A text that is over, or behind a newer one, is not sent again: out of order it is worse than none.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::desk::Desk;
 use crate::channel::Outcome;
 use crate::ids::IncidentId;
-use crate::incident::command::{PostAction, Update};
+use crate::incident::command::{PostAction, Settled, Update};
 use crate::incident::{Action, Audience, IncidentState};
 use crate::lock::{self, Tried};
 use crate::severity::Severity;
@@ -97,6 +97,109 @@ fn back_on_the_network_the_ping_that_waits_moves_the_promise() {
     assert_eq!(alarms(&mut desk), Vec::<String>::new(), "readers know");
     let next = desk.engine.clock().now().plus_minutes(13);
     assert_eq!(due(&mut desk, id), Some(next), "as the ping said when it was written");
+}
+
+/// What happened to a message before a person says what became of it.
+#[derive(Clone, Copy, Debug)]
+enum Before {
+    Queued,
+    Retried,
+    Rejected,
+    SentAgain,
+    LeftByTheDead,
+    Withheld,
+    SentAgainAndWithheld,
+}
+
+impl Before {
+    const ALL: [Self; 7] = [
+        Self::Queued,
+        Self::Retried,
+        Self::Rejected,
+        Self::SentAgain,
+        Self::LeftByTheDead,
+        Self::Withheld,
+        Self::SentAgainAndWithheld,
+    ];
+
+    fn happen(self, desk: &mut Desk, id: IncidentId) {
+        match self {
+            Self::Queued => {}
+            Self::Retried => {
+                settle(
+                    desk,
+                    &Outcome::Retry { after_s: None, reason: "offline".into(), status: None },
+                );
+            }
+            Self::Rejected => {
+                settle(desk, &Outcome::Rejected { reason: "no".into(), status: Some(400) });
+            }
+            Self::SentAgain => {
+                Self::Rejected.happen(desk, id);
+                say(desk, id, Settled::SendAgain);
+            }
+            Self::LeftByTheDead => {
+                let ready = BTreeSet::from(["incidents".to_owned()]);
+                desk.engine.claim(&ready).unwrap();
+                desk.engine.recover_sending(&ready).unwrap();
+            }
+            Self::Withheld => {
+                let moved = "UPDATE device SET machine = 'another'";
+                desk.engine.store().read().execute(moved, []).unwrap();
+                desk.engine = desk.again();
+            }
+            Self::SentAgainAndWithheld => {
+                Self::SentAgain.happen(desk, id);
+                Self::Withheld.happen(desk, id);
+            }
+        }
+    }
+}
+
+fn message(desk: &Desk, id: IncidentId) -> outbox::Message {
+    outbox::of_incident(desk.engine.store().read(), id).unwrap().remove(0)
+}
+
+fn say(desk: &mut Desk, id: IncidentId, outcome: Settled) {
+    let message = message(desk, id).id;
+    desk.act(id, Action::Post(PostAction::SettleDelivery { message, outcome }));
+}
+
+/// The rule: what a person says of a message is what its readers know, on screen, in alarms and in the report.
+#[test]
+fn what_a_person_says_of_a_message_holds_whatever_the_log_knew_of_it_before() {
+    for before in Before::ALL {
+        for outcome in [Settled::Arrived, Settled::Copied, Settled::Cancelled] {
+            let mut desk = Desk::new();
+            let id = desk.declare(Severity::Sev1, false);
+            desk.update(id, "news");
+            before.happen(&mut desk, id);
+            say(&mut desk, id, outcome);
+            let has_arrived = message(&desk, id).state.has_arrived();
+            assert_eq!(has_arrived, outcome != Settled::Cancelled, "{before:?} {outcome:?}");
+            let rhythm = &desk.engine.incident(id).unwrap().rhythm[&Audience::Internal];
+            assert_eq!(rhythm.told_at.is_some(), has_arrived, "{before:?} {outcome:?}");
+            assert_eq!(rhythm.unheard.is_none(), has_arrived, "{before:?} {outcome:?}");
+            assert_eq!(rhythm.trouble, [], "{before:?} {outcome:?}");
+            let kept = desk.engine.kept_promises(id).unwrap().kept;
+            assert_eq!(kept, u32::from(has_arrived), "{before:?} {outcome:?}");
+        }
+    }
+}
+
+#[test]
+fn a_ping_that_waits_and_was_pasted_by_hand_moves_the_promise() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    confirm(&mut desk, "incidents");
+    let _sender = sender(&desk);
+    desk.minutes_later(15);
+    desk.engine.tick().unwrap();
+    Before::Retried.happen(&mut desk, id);
+    say(&mut desk, id, Settled::Copied);
+    assert_eq!(alarms(&mut desk), Vec::<String>::new(), "readers know");
+    let next = desk.engine.clock().now().plus_minutes(15);
+    assert_eq!(due(&mut desk, id), Some(next), "as the ping said");
 }
 
 #[test]
