@@ -25,7 +25,8 @@ struct Status {
     title: String,
     severity: &'static str,
     state: &'static str,
-    elapsed_s: i64,
+    /// None where the clock was put back and nobody measured how far.
+    elapsed_s: Option<i64>,
     next_update_at: Option<String>,
     progress: Progress,
     channels: Vec<ChannelStatus>,
@@ -97,7 +98,7 @@ fn status(view: &IncidentView) -> Status {
         title: incident.title.clone(),
         severity: incident.severity.word(),
         state: incident.state.word(),
-        elapsed_s: lasted(view).ms / 1000,
+        elapsed_s: lasted(view).exact_s(),
         next_update_at: incident.next_update_at.map(|at| at.rfc3339()),
         progress: incident.progress,
         channels: view.channels.iter().map(channel_status).collect(),

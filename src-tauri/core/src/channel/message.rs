@@ -1,6 +1,7 @@
 //! A message before it knows its provider, and what a provider makes of it.
 
 use crate::clock::{MINUTE_MS, Millis};
+use crate::incident::clock::Lasted;
 use crate::incident::{Audience, IncidentState};
 use crate::severity::Severity;
 use crate::text::one_line;
@@ -31,8 +32,8 @@ pub struct Message {
     pub next_update_at: Option<Millis>,
     /// Who commands.
     pub commander: Option<String>,
-    /// Milliseconds since the incident was declared.
-    pub elapsed_ms: i64,
+    /// How long ago the incident was declared.
+    pub lasted: Lasted,
     /// Part of an exercise.
     pub exercise: bool,
     /// The automatic ping, and not a person's text.
@@ -153,7 +154,7 @@ fn footer(message: &Message) -> String {
         parts.push("late".to_owned());
     }
     if message.shows_inner() {
-        parts.push(elapsed(message.elapsed_ms));
+        parts.extend(elapsed(message.lasted));
         let commander = message.commander.as_deref().map(one_line).unwrap_or_default();
         if !commander.is_empty() {
             parts.push(format!("IC {commander}"));
@@ -168,13 +169,15 @@ fn footer(message: &Message) -> String {
     parts.join(" · ")
 }
 
-/// `+12 min`, `+3 h 05 min`: time since the declaration.
-fn elapsed(ms: i64) -> String {
-    let minutes = ms.max(0) / MINUTE_MS;
-    match (minutes / 60, minutes % 60) {
+/// `+12 min`, `+3 h 05 min`, `at least +12 min`: time since the declaration. Nothing where it is not known.
+fn elapsed(lasted: Lasted) -> Option<String> {
+    let minutes = lasted.ms / MINUTE_MS;
+    let known = match (minutes / 60, minutes % 60) {
         (0, minutes) => format!("+{minutes} min"),
         (hours, minutes) => format!("+{hours} h {minutes:02} min"),
-    }
+    };
+    let words = if lasted.at_least { format!("at least {known}") } else { known };
+    (!lasted.is_unknown()).then_some(words)
 }
 
 /// Hours and minutes for readers in any zone: `14:45 UTC`; with the date when it is not today for `now`.

@@ -1,10 +1,15 @@
 use super::*;
 use crate::clock::{MINUTE_MS, Millis};
+use crate::incident::clock::Lasted;
 use crate::incident::{Audience, IncidentState};
 use crate::severity::Severity;
 
 /// Set when the file is to be written.
 const WRITE: &str = "HOLDFAST_WRITE_GOLDEN";
+
+fn lasted(minutes: i64) -> Lasted {
+    Lasted { ms: minutes * MINUTE_MS, at_least: false }
+}
 
 fn messages() -> Vec<Message> {
     let first = Message {
@@ -18,7 +23,7 @@ fn messages() -> Vec<Message> {
         at: Millis(1_767_364_200_000), // 2026-01-02T14:30:00Z
         next_update_at: Some(Millis(1_767_365_100_000)),
         commander: Some("Dana".to_owned()),
-        elapsed_ms: 12 * MINUTE_MS,
+        lasted: lasted(12),
         exercise: false,
         automatic: false,
         late: false,
@@ -28,7 +33,7 @@ fn messages() -> Vec<Message> {
     };
     vec![
         Message { audience: Audience::External, ..first.clone() },
-        Message { automatic: true, late: true, elapsed_ms: 65 * MINUTE_MS, ..first.clone() },
+        Message { automatic: true, late: true, lasted: lasted(65), ..first.clone() },
         Message { exercise: true, title: String::new(), commander: None, ..first.clone() },
         Message { closing: true, next_update_at: None, ..first.clone() },
         Message { text: "long words ".repeat(400), ..first.clone() },

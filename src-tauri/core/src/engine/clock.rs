@@ -13,13 +13,13 @@ use crate::incident::{Action, Command, Event};
 use crate::store::{Transaction, log};
 
 impl Engine {
-    /// Records in each open incident that the clock was put back since this laptop's last entry there.
+    /// Records that the clock was put back since this laptop's last entry, in each incident of which a time still counts.
     ///
     /// # Errors
     /// When it cannot be recorded.
     pub fn mark_clock(&mut self) -> Result<(), EngineError> {
         let (now, device) = (self.clock.now(), self.store.device().id);
-        for id in self.open_incidents()? {
+        for id in self.timed_incidents()? {
             let last = log::last_recorded(self.store.read(), id, device)?;
             if let Some(back_ms) = back(last, now) {
                 self.record_step(id, ClockStepped { back_ms, measured: false })?;
@@ -38,19 +38,26 @@ impl Engine {
         }
     }
 
-    /// Records that the clock was put back by so many milliseconds while this process ran, in each open incident of which
-    /// this laptop has entries.
+    /// Records that the clock was put back by so many milliseconds while this process ran, in each incident of which a
+    /// time still counts and this laptop has entries.
     pub(super) fn stepped_back(&mut self, back_ms: i64) -> Result<(), EngineError> {
         if back_ms < STEP_MS {
             return Ok(());
         }
         let device = self.store.device().id;
-        for id in self.open_incidents()? {
+        for id in self.timed_incidents()? {
             if log::last_recorded(self.store.read(), id, device)?.is_some() {
                 self.record_step(id, ClockStepped { back_ms, measured: true })?;
             }
         }
         Ok(())
+    }
+
+    /// The incidents whose times still count: those that are open, and those that owe somebody their last word.
+    fn timed_incidents(&mut self) -> Result<Vec<IncidentId>, EngineError> {
+        let mut all = self.open_incidents()?;
+        all.extend(self.owing_incidents()?);
+        Ok(all)
     }
 
     fn record_step(&mut self, incident: IncidentId, step: ClockStepped) -> Result<(), EngineError> {

@@ -326,7 +326,7 @@ fn message(state: &Incident, facts: &Facts, post: &Post, automatic: bool, now: M
         at: now,
         next_update_at: post.next_update_at,
         commander: state.commander().map(str::to_owned),
-        elapsed_ms: facts.since.lasted(now).ms,
+        lasted: facts.since.lasted(now),
         exercise: facts.exercise,
         automatic,
         late: post.late,

@@ -63,7 +63,7 @@ impl Engine {
                 let now = self.clock.now();
                 let rhythm = self.incident(id)?.rhythm.get(&audience);
                 let minutes = rhythm.and_then(|r| r.interval_minutes);
-                let said_at = rhythm.and_then(|r| r.last_human.as_ref()).map(|last| last.at);
+                let said_at = rhythm.and_then(|r| r.last_human.as_ref()).map(|last| last.at.at);
                 let entries = self.entries_since(id, said_at)?;
                 let state = self.incident(id)?;
                 let next = minutes.map(|minutes| now.plus_minutes(i64::from(minutes)));

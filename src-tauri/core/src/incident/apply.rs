@@ -237,7 +237,7 @@ fn post(state: &mut Incident, entry: &Recorded<Event>, post: &Post) {
     let rhythm = state.rhythm.entry(post.audience).or_insert_with(first);
     let text = LastText {
         event: entry.id,
-        at: entry.recorded_at,
+        at: Since::at(entry.recorded_at),
         text: post.text.clone(),
         by: entry.actor.clone(),
         closing: post.closing,

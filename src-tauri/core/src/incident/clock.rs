@@ -2,7 +2,7 @@
 //! as far as the clocks can say.
 //!
 //! The promise to readers is a length of time as much as a time of day. Without this a clock that goes back by two hours
-//! is two hours of silence. What lies behind stays as it was recorded.
+//! is two hours of silence. What lies behind moves where something is counted from it; the log keeps what was recorded.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -54,12 +54,24 @@ impl Since {
 }
 
 impl Lasted {
+    /// Whole seconds, for a program: none where it may have been longer, because a number is read as a fact.
+    #[must_use]
+    pub fn exact_s(self) -> Option<i64> {
+        (!self.at_least).then_some(self.ms / 1000)
+    }
+
+    /// True when nothing can be said of it: no whole minute is known.
+    #[must_use]
+    pub fn is_unknown(self) -> bool {
+        self.at_least && self.ms < MINUTE_MS
+    }
+
     /// In words: `12 min`, `at least 12 min`, `an unknown time`.
     #[must_use]
     pub fn words(self) -> String {
         match self.at_least {
             false => length(self.ms),
-            true if self.ms < MINUTE_MS => "an unknown time".to_owned(),
+            true if self.is_unknown() => "an unknown time".to_owned(),
             true => format!("at least {}", length(self.ms)),
         }
     }
@@ -104,7 +116,10 @@ fn anchor(rhythm: &mut Rhythm, step: &ClockStepped, now: Millis) {
     let due = [&mut rhythm.due_at, &mut rhythm.asked_due_at, &mut rhythm.unheard];
     due.into_iter().flatten().for_each(|at| *at = anchored(*at));
     rhythm.told_at = rhythm.told_at.map(|at| moved(at, step).min(now));
+    let said = [&mut rhythm.last, &mut rhythm.last_human].into_iter().flatten();
+    said.for_each(|text| text.at.step(step, now));
     if let Some(ping) = &mut rhythm.pending {
+        ping.text.at.step(step, now);
         ping.stale_at = anchored(ping.stale_at);
         ping.next_update_at = ping.next_update_at.map(anchored);
     }

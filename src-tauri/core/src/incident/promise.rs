@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::clock::Since;
 use super::event::{Delivery, Post, PromiseMade};
 use super::words::{AskReason, Settled};
 use crate::clock::{MINUTE_MS, Millis};
@@ -60,7 +61,7 @@ pub struct LastText {
     /// The entry.
     pub event: EventId,
     /// When it was approved.
-    pub at: Millis,
+    pub at: Since,
     /// The words.
     pub text: String,
     /// Who wrote it.
@@ -140,7 +141,7 @@ impl Rhythm {
         let goes_nowhere = post.elsewhere || (human && post.channels.is_empty());
         let heard = if self.is_unheard() { self.unheard } else { self.due_at };
         self.unheard = heard.filter(|_| human && !goes_nowhere);
-        self.told_at = goes_nowhere.then_some(text.at);
+        self.told_at = goes_nowhere.then_some(text.at.at);
         self.trouble.clear();
         self.pending = None;
         if human {
@@ -157,8 +158,8 @@ impl Rhythm {
     pub(super) fn pinged(&mut self, text: LastText, post: &Post) {
         self.count_ping(text.event);
         self.trouble.clear();
-        let longest = text.at.plus_minutes(LONGEST_TRY_MINUTES);
-        let next = post.next_update_at.unwrap_or(text.at.plus_minutes(NEXT_TRY_MINUTES));
+        let longest = text.at.at.plus_minutes(LONGEST_TRY_MINUTES);
+        let next = post.next_update_at.unwrap_or(text.at.at.plus_minutes(NEXT_TRY_MINUTES));
         self.pending = Some(Pending {
             next_update_at: post.next_update_at,
             left_out: post.left_out.clone(),

@@ -220,7 +220,7 @@ impl Incident {
     pub fn told_over(&self, audience: Audience) -> Option<Millis> {
         let open = self.declared.as_ref().is_some_and(|f| f.state.is_open());
         let rhythm = self.rhythm.get(&audience).filter(|r| open && r.told_at.is_some())?;
-        rhythm.last.as_ref().filter(|last| last.closing).map(|last| last.at)
+        rhythm.last.as_ref().filter(|last| last.closing).map(|last| last.at.at)
     }
 
     /// The earliest promise of all audiences, while the incident is open or owes its last word.

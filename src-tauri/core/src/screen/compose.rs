@@ -142,7 +142,7 @@ pub fn compose(
     let rhythm = &engine.incident(id)?.rhythm;
     let told: Vec<EventId> = last_texts(rhythm).map(|text| text.event).collect();
     let said = rhythm.values().filter_map(|r| r.last_human.as_ref());
-    let from = last_texts(rhythm).chain(said).map(|text| text.at).min();
+    let from = last_texts(rhythm).chain(said).map(|text| text.at.at).min();
     let rows = engine.rows_since(id, from)?;
     // After what was told last, in the order of recording: a clock that was put back says nothing of it.
     let order = |row: &Row| (row.hlc, row.device, row.n);

@@ -260,7 +260,7 @@ fn rhythm_view(
         ping_at,
         asking: ping_at.is_none(),
         asking_why: why.map(str::to_owned),
-        last: rhythm.last.as_ref().map(|l| (l.at, l.text.clone())),
+        last: rhythm.last.as_ref().map(|l| (l.at.at, l.text.clone())),
         updates: rhythm.updates,
         pings: rhythm.pings,
     })

@@ -129,20 +129,25 @@ fn no_change(
     next: &str,
 ) -> String {
     let last = incident.rhythm.get(&audience).and_then(|r| r.last.as_ref());
-    let from = clock_time(last.map_or(facts.declared_at, |l| l.at), now);
+    let since = last.map_or(facts.since, |l| l.at);
+    let from = |zone: &str| match since.at_latest {
+        false => format!("{}{zone}", clock_time(since.at, now)),
+        true if last.is_some() => "the last update".to_owned(),
+        true => "it began".to_owned(),
+    };
     let mark = exercise_mark(facts);
     let still = match facts.state {
         IncidentState::Investigating => "still investigating",
         IncidentState::Identified => "still working on it",
         IncidentState::Monitoring => "still watching recovery",
         IncidentState::Resolved | IncidentState::Closed | IncidentState::Declined => {
-            return format!("{mark}No change since {from} UTC.");
+            return format!("{mark}No change since {}.", from(" UTC"));
         }
     };
     match audience {
-        Audience::Internal => format!("{mark}No change since {from}; {still}. {next}"),
+        Audience::Internal => format!("{mark}No change since {}; {still}. {next}", from("")),
         Audience::External => {
-            format!("{mark}No change since {from} UTC; we are {still}. {next}")
+            format!("{mark}No change since {}; we are {still}. {next}", from(" UTC"))
         }
     }
 }

@@ -54,7 +54,7 @@ fn after<'a>(entries: &'a [Recorded<Event>], last: Option<&LastText>) -> Vec<&'a
     let found = entries.iter().find(|e| e.id == last.event).map(Recorded::fold_key);
     entries
         .iter()
-        .filter(|e| found.map_or(e.recorded_at > last.at, |key| e.fold_key() > key))
+        .filter(|e| found.map_or(e.recorded_at > last.at.at, |key| e.fold_key() > key))
         .collect()
 }
 

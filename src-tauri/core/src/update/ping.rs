@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use super::facts::since;
 use super::phrase::{commander, exercise_mark, opening, promise, utc};
 use crate::clock::Millis;
+use crate::incident::clock::Since;
 use crate::incident::event::{Event, Recorded};
 use crate::incident::state::{Facts, Rhythm};
 use crate::incident::{Audience, Incident};
@@ -79,10 +80,7 @@ fn middle(
     let last = incident.rhythm.get(&audience).and_then(|r| r.last_human.as_ref());
     let said = last.map_or_else(
         || "No update by a person yet.".to_owned(),
-        |last| {
-            let age = length(now.since(last.at));
-            format!("Last update {} ({age} ago): “{}”.", utc(last.at, now), quote(&last.text))
-        },
+        |last| format!("Last update {}: “{}”.", age(last.at, now), quote(&last.text)),
     );
     if audience == Audience::External {
         return said;
@@ -90,6 +88,12 @@ fn middle(
     let from = if last.is_some() { "Since then" } else { "Since declared" };
     let done = since(incident, entries, last).in_words(facts.severity);
     format!("{said} {from}: {}.", done.unwrap_or_else(|| "nothing recorded".to_owned()))
+}
+
+/// `14:28 UTC (13 min ago)`; without the time of day where the clock was put back and nobody knows how far.
+fn age(said: Since, now: Millis) -> String {
+    let ago = said.lasted(now).words();
+    if said.at_latest { format!("{ago} ago") } else { format!("{} ({ago} ago)", utc(said.at, now)) }
 }
 
 /// The words of an update without what the ping says anew: the headline before them and the promise after them, which

@@ -143,7 +143,7 @@ fn update(parts: &Parts, message: &Message) -> String {
         audience: message.audience.word(),
         text: &parts.body,
         commander: message.commander.as_deref().filter(|_| shown),
-        elapsed_s: shown.then_some(message.elapsed_ms.max(0) / 1000),
+        elapsed_s: message.lasted.exact_s().filter(|_| shown),
         next_update_at: message.next_update_at.map(Millis::rfc3339),
         exercise: message.exercise,
         automatic: message.automatic,

@@ -6,12 +6,13 @@ use super::desk::Desk;
 use crate::clock::{Millis, Observation};
 use crate::ids::IncidentId;
 use crate::incident::clock::Lasted;
-use crate::incident::command::{PostAction, RecordAction};
+use crate::incident::command::{PostAction, RecordAction, Update};
 use crate::incident::{Action, Audience, Event};
+use crate::lock;
 use crate::screen;
 use crate::severity::Severity;
-use crate::store::incidents;
 use crate::store::verify::verify;
+use crate::store::{incidents, outbox};
 
 const HOUR: i64 = 3_600_000;
 const MINUTE: i64 = 60_000;
@@ -170,11 +171,112 @@ fn texts_that_wait_do_not_outlive_their_time_by_the_step() {
     assert_eq!(kinds(&desk, id, "delivery"), 1, "it has expired by the clock as it goes now");
 }
 
+/// The clock goes back while this process runs, so that it is measured; or nobody measured it.
+fn put_back(desk: &mut Desk, back_ms: i64, measured: bool) {
+    desk.hand.advance(-back_ms);
+    if measured {
+        desk.engine.observed(Observation::SteppedBack { back_ms }).unwrap();
+    }
+    desk.engine.mark_clock().unwrap();
+}
+
+/// A sender holds the lock, as far as others can see, and its channel is confirmed.
+fn sender(desk: &mut Desk) -> lock::Tried {
+    let channel = desk.engine.config().channel("incidents").unwrap().clone();
+    desk.engine.bind(&channel).unwrap();
+    lock::try_lock(desk.engine.store().folder(), lock::SENDER, "a test").unwrap()
+}
+
+fn rings(desk: &mut Desk, words: &str) -> bool {
+    desk.engine.notices().unwrap().iter().any(|n| n.alarm && n.text.contains(words))
+}
+
+fn last_message(desk: &Desk, id: IncidentId) -> outbox::Message {
+    outbox::of_incident(desk.engine.store().read(), id).unwrap().pop().unwrap()
+}
+
+#[test]
+fn a_text_that_waits_across_a_step_rings_when_readers_expect_it() {
+    for measured in [true, false] {
+        let mut desk = Desk::new();
+        let id = desk.declare(Severity::Sev1, false);
+        let _sender = sender(&mut desk);
+        desk.update(id, "news");
+        put_back(&mut desk, 2 * HOUR, measured);
+        desk.minutes_later(16);
+        assert!(rings(&mut desk, "has reached nobody"), "measured: {measured}");
+    }
+}
+
+#[test]
+fn a_ping_that_waits_across_a_step_rings_too() {
+    let mut desk = Desk::new();
+    desk.declare(Severity::Sev1, false);
+    let _sender = sender(&mut desk);
+    desk.minutes_later(15);
+    desk.engine.tick().unwrap();
+    put_back(&mut desk, 2 * HOUR, true);
+    desk.minutes_later(2);
+    assert!(rings(&mut desk, "no channel has taken it yet"), "it was due 2 minutes ago");
+}
+
+#[test]
+fn a_ping_after_a_step_names_no_age_that_nobody_measured() {
+    for (measured, age) in
+        [(true, "Last update 22:00 UTC (15 min ago)"), (false, "Last update at least 15 min ago")]
+    {
+        let mut desk = Desk::new();
+        let id = desk.declare(Severity::Sev1, false);
+        desk.update(id, "news");
+        put_back(&mut desk, 2 * HOUR, measured);
+        desk.minutes_later(15);
+        desk.engine.tick().unwrap();
+        let text = last_message(&desk, id).text;
+        assert!(text.contains(age), "measured: {measured}: {text}");
+    }
+}
+
+#[test]
+fn a_message_after_a_step_states_no_length_that_nobody_measured() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    put_back(&mut desk, 2 * HOUR, false);
+    desk.update(id, "news");
+    let payload = last_message(&desk, id).payload;
+    assert!(payload.contains("\"elapsed_s\":null"), "0 would be read as a fact: {payload}");
+}
+
+#[test]
+fn the_last_word_that_is_owed_moves_with_the_clock_as_well() {
+    for measured in [true, false] {
+        let mut desk = Desk::new();
+        let id = desk.declare(Severity::Sev1, false);
+        desk.act(id, external("We look into it."));
+        desk.act(id, Action::Post(PostAction::Resolve { text: Some("All good.".into()) }));
+        put_back(&mut desk, 2 * HOUR, measured);
+        assert_eq!(kinds(&desk, id, "clock_stepped"), 1, "measured: {measured}");
+        desk.minutes_later(16);
+        assert!(rings(&mut desk, "external update on how it ended"), "measured: {measured}");
+    }
+}
+
+fn external(text: &str) -> Action {
+    Action::Post(PostAction::PostUpdate(Update {
+        audience: Audience::External,
+        text: text.into(),
+        state: None,
+        next_minutes: None,
+        approved_by: Some("Kim".into()),
+        elsewhere: true,
+        to_nobody: false,
+    }))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn no_promise_lies_further_ahead_than_one_interval_whatever_the_clock_does(
+    fn no_promise_lies_further_ahead_than_one_interval_and_no_text_lies_ahead_whatever_the_clock_does(
         moves in proptest::collection::vec((-200_i64..200, 0..3_u8), 1..25)
     ) {
         let mut desk = Desk::new();
@@ -190,6 +292,12 @@ proptest! {
             }
             let ahead = due(&mut desk, id).since(desk.engine.clock().now());
             prop_assert!(ahead <= 15 * MINUTE, "{ahead} ms");
+            let now = desk.engine.clock().now();
+            let rhythm = &desk.engine.incident(id).unwrap().rhythm[&Audience::Internal];
+            let pending = rhythm.pending.as_ref().map(|ping| &ping.text);
+            for text in [pending, rhythm.last.as_ref(), rhythm.last_human.as_ref()] {
+                prop_assert!(text.is_none_or(|text| text.at.at <= now), "{text:?} was not approved later");
+            }
         }
         let steps = desk.engine.entries_since(id, None).unwrap();
         let steps = steps.iter().filter(|e| matches!(e.event, Event::ClockStepped(_)));

@@ -145,7 +145,7 @@ impl Look<'_> {
             return is_soon(late, rhythm).then(|| self.notice(&key, &text, silence.is_some()));
         }
         // Somebody moved the ping: its time has not come.
-        let since = pending.map_or(at, |ping| ping.text.at);
+        let since = pending.map_or(at, |ping| ping.text.at.at);
         let why = silence.filter(|_| self.now >= since).or_else(|| {
             let is_over = self.now.since(since) > GRACE_MS;
             is_over.then(|| "no channel has taken it yet".to_owned())
@@ -194,10 +194,10 @@ impl Look<'_> {
             self.policy.of(audience, self.facts.exercise).map(|c| &*c.name).collect();
         let late = rhythm.unheard.map_or(-1, |due| self.now.since(due));
         let silence = self.reach.silence(&names, Some(last.event));
-        let is_waited_for = late >= 0 && self.now.since(last.at) > GRACE_MS;
+        let is_waited_for = late >= 0 && self.now.since(last.at.at) > GRACE_MS;
         let why =
             silence.or_else(|| is_waited_for.then(|| "no channel has taken it yet".to_owned()))?;
-        let at = last.at.hh_mm();
+        let at = last.at.at.hh_mm();
         let text = format!("the {audience} update of {at} UTC has reached nobody: {why}");
         let step =
             if late < 0 { "sent".to_owned() } else { overdue_step(late, rhythm).to_string() };
@@ -210,8 +210,9 @@ impl Look<'_> {
         if rhythm.last_ping != Some(last.event) || self.now.since(told_at) > MINUTE_MS {
             return None;
         }
-        let text = format!("the automatic {audience} ping was posted at {} UTC", last.at.hh_mm());
-        Some(self.notice(&format!("{audience}:{}:posted", last.at), &text, false))
+        let text =
+            format!("the automatic {audience} ping was posted at {} UTC", last.at.at.hh_mm());
+        Some(self.notice(&format!("{audience}:{}:posted", last.event), &text, false))
     }
 
     fn first_update(&self) -> Option<Notice> {

@@ -193,7 +193,13 @@ pub(crate) fn rhythm(last: Option<LastText>) -> Rhythm {
 }
 
 pub(crate) fn last_text(event: EventId, at: Millis, text: &str) -> LastText {
-    LastText { event, at, text: text.to_owned(), by: "Dana".to_owned(), closing: false }
+    LastText {
+        event,
+        at: Since::at(at),
+        text: text.to_owned(),
+        by: "Dana".to_owned(),
+        closing: false,
+    }
 }
 
 /// Sets what became of a step.

@@ -185,6 +185,17 @@ fn no_change_is_complete() {
 }
 
 #[test]
+fn no_change_names_no_time_that_nobody_measured() {
+    let (mut incident, log) = story();
+    incident.declared.iter_mut().for_each(|facts| facts.since.at_latest = true);
+    let rhythms = incident.rhythm.values_mut();
+    rhythms.flat_map(|r| &mut r.last).for_each(|last| last.at.at_latest = true);
+    let of = |audience| draft(&incident, &log.entries, audience, min(15), min(30)).no_change;
+    assert!(of(Audience::Internal).starts_with("No change since the last update; "));
+    assert!(of(Audience::External).starts_with("No change since it began; "));
+}
+
+#[test]
 fn every_open_draft_has_exactly_one_blank_and_every_no_change_none() {
     let open = [IncidentState::Investigating, IncidentState::Identified, IncidentState::Monitoring];
     for state in open {

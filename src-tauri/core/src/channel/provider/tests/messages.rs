@@ -1,9 +1,14 @@
 use super::*;
 use crate::channel::EXERCISE;
 use crate::clock::MINUTE_MS;
+use crate::incident::clock::Lasted;
 use crate::incident::{Audience, IncidentState};
 use crate::severity::Severity;
 use serde_json::{Value, json};
+
+fn lasted(minutes: i64) -> Lasted {
+    Lasted { ms: minutes * MINUTE_MS, at_least: false }
+}
 
 fn message() -> Message {
     Message {
@@ -17,7 +22,7 @@ fn message() -> Message {
         at: Millis(1_767_364_200_000), // 2026-01-02T14:30:00Z
         next_update_at: Some(Millis(1_767_365_100_000)),
         commander: Some("Dana".to_owned()),
-        elapsed_ms: 12 * MINUTE_MS,
+        lasted: lasted(12),
         exercise: false,
         automatic: false,
         late: false,
@@ -55,7 +60,7 @@ fn customers_see_nothing_internal() {
 
 #[test]
 fn the_small_print_says_when_a_text_is_automatic_late_or_the_last() {
-    let ping = Message { automatic: true, late: true, elapsed_ms: 65 * MINUTE_MS, ..message() };
+    let ping = Message { automatic: true, late: true, lasted: lasted(65), ..message() };
     let footer = render(Kind::Slack, &ping).footer;
     assert_eq!(footer, "automatic ping · late · +1 h 05 min · IC Dana · next update 14:45 UTC");
 
@@ -65,6 +70,18 @@ fn the_small_print_says_when_a_text_is_automatic_late_or_the_last() {
     let tomorrow = Message { next_update_at: Some(message().at.plus_minutes(1440)), ..message() };
     let footer = render(Kind::Slack, &tomorrow).footer;
     assert!(footer.ends_with("next update 2026-01-03 14:30 UTC"), "another day is named: {footer}");
+}
+
+#[test]
+fn a_length_that_nobody_measured_is_at_least_or_left_out() {
+    let since_a_step = |minutes| {
+        let lasted = Lasted { at_least: true, ..lasted(minutes) };
+        let message = Message { lasted, ..message() };
+        assert_eq!(payload(Kind::Webhook, &message)["data"]["elapsed_s"], Value::Null);
+        render(Kind::Slack, &message).footer
+    };
+    assert_eq!(since_a_step(0), "IC Dana · next update 14:45 UTC", "not `+0 min`");
+    assert_eq!(since_a_step(65), "at least +1 h 05 min · IC Dana · next update 14:45 UTC");
 }
 
 #[test]
