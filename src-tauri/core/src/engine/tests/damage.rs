@@ -7,7 +7,7 @@ use std::path::Path;
 use super::desk::Desk;
 use crate::channel::Outcome;
 use crate::engine::Engine;
-use crate::incident::command::{RecordAction, StepAction};
+use crate::incident::command::{PostAction, RecordAction, StepAction};
 use crate::incident::{Action, Command, DeliveryState};
 use crate::screen::{self, Around};
 use crate::severity::Severity;
@@ -138,6 +138,29 @@ fn damage_in_one_incident_stops_nothing_for_the_others() {
         }
     }
     assert!(cases > 100, "every column of every table: {cases}");
+}
+
+#[test]
+fn what_is_damaged_in_an_ended_incident_while_the_program_runs_stops_nothing_either() {
+    let mut desk = prepared();
+    let first = desk.engine.find("INC-0001").unwrap();
+    desk.act(first, Action::Post(PostAction::Resolve { text: None }));
+    desk.engine.store().read().execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let mut cases = 0;
+    for (column, of) in desk.columns("incident") {
+        for value in garbage(&of) {
+            cases += 1;
+            let what = format!("incident.{column} = {value}");
+            let data = folder.path().join(cases.to_string());
+            copied(&desk, &data);
+            let mut engine = desk.opened(&data).unwrap();
+            let garbled = format!("UPDATE incident SET {column} = {value} WHERE number = 1");
+            desk.damage(&data, &garbled);
+            the_second_goes_on(&mut engine, &what);
+            engine.owing_incidents().unwrap_or_else(|e| panic!("{what}: who is owed: {e}"));
+        }
+    }
 }
 
 #[test]
