@@ -8,8 +8,8 @@ use std::path::Path;
 
 /// The file of the window's lock.
 pub const WINDOW: &str = "window.lock";
-/// The file of the lock of the process that keeps the rhythm. Programs that could not write to this schema held
-/// `sender.lock` until they ended: one that still runs must not keep this one from its work.
+/// The file of the lock of the process that keeps the rhythm. Programs of before schema 6 hold another, `sender.lock`, and
+/// do not let go of it when the file becomes too new for them to write: one that still runs keeps nobody from pinging.
 pub const SENDER: &str = "rhythm.lock";
 
 /// The file of the lock of the process that sends to a channel. A name may hold what no file's name can, and upper and

@@ -126,6 +126,17 @@ async fn a_program_that_became_too_old_lets_go() {
 }
 
 #[tokio::test]
+async fn a_program_of_before_that_still_runs_keeps_nobody_from_pinging() {
+    let (mut desk, id) = desk();
+    let _before = lock::try_lock(desk.engine.store().folder(), "sender.lock", "an old window");
+    let mut new = process(&desk, "the new one", None).await;
+    desk.minutes_later(15);
+    round(&mut new).await;
+    assert!(is_held(&desk, lock::SENDER), "it keeps the rhythm");
+    assert_eq!(state(&desk, id), DeliveryState::Queued, "and wrote the ping that is due");
+}
+
+#[tokio::test]
 async fn what_a_dead_sender_left_is_told_of_also_where_the_secret_cannot_be_read() {
     let (mut desk, id) = desk();
     desk.update(id, "Orders wait.");
