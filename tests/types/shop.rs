@@ -67,7 +67,7 @@ pub struct Shop {
     workspace: PathBuf,
     hand: Hand,
     /// Held, as by a window that is open.
-    _sender: Tried,
+    _sender: Vec<Tried>,
 }
 
 impl Shop {
@@ -83,7 +83,10 @@ impl Shop {
         let (clock, hand) = Clock::by_hand(Millis(DAY));
         let engine = Engine::open(&place.join("data"), &workspace, clock).unwrap();
         let folder = engine.store().folder();
-        let _sender = lock::try_lock(folder, lock::SENDER, "the window").unwrap();
+        let names = engine.config().channels.iter().map(|channel| lock::of_channel(&channel.name));
+        let locks = names.chain([lock::SENDER.to_owned()]);
+        let _sender =
+            locks.map(|name| lock::try_lock(folder, &name, "the window").unwrap()).collect();
         Self { engine, workspace, hand, _sender }
     }
 

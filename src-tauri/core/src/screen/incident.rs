@@ -15,7 +15,6 @@ use crate::incident::clock::Lasted;
 use crate::incident::rhythm::{self, Reach};
 use crate::incident::state::{Conflict, Incident};
 use crate::incident::{AskReason, Audience, PingMode, Policy};
-use crate::lock;
 use crate::runbook::Escalation;
 use crate::store::local;
 use crate::store::outbox;
@@ -144,10 +143,9 @@ pub fn incident(
     let channels = channels(engine, around, Some((id, incident.exercise)))?;
     let messages = outbox::last_of_each(engine.store().read(), id)?;
     let composing = local::is_composing(engine.store().read(), id, now.now)?;
-    let sender_running = lock::is_held(engine.store().folder(), lock::SENDER);
     let policy = engine.config().policy();
     let files = engine.files_now(id)?;
-    let reach = Reach { nobody_sends: !sender_running, ..reach(engine, around, id)? };
+    let reach = engine.reach(id)?;
     let state = engine.incident(id)?;
     let changes = changes(state, &files);
     let rhythm = |a| rhythm_view(state, (&policy, &reach), a, composing);
@@ -173,20 +171,10 @@ pub fn incident(
         conflicts: state.conflicts.iter().map(said_apart).collect(),
         corrections: corrections(state).into_iter().map(correction).collect(),
         entries: state.entries,
-        sender_running,
+        sender_running: !reach.nobody_sends,
         awake: around.awake,
         incident,
     })
-}
-
-/// What keeps its texts from their readers, with what was found out about secrets beside the engine.
-fn reach(engine: &mut Engine, around: &Around, id: IncidentId) -> Result<Reach, EngineError> {
-    let mut reach = engine.reach(id)?;
-    for (channel, fact) in &around.secrets {
-        let problem = fact.problem.iter().map(|why| (channel.clone(), why.clone()));
-        reach.shut.extend(problem);
-    }
-    Ok(reach)
 }
 
 fn correction(correction: Correction) -> CorrectionView {

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
-use crate::lock;
 use crate::store::outbox;
 
 /// Why what waits for an incident's channels is not sent from this laptop now, in one sentence; none while some process
@@ -13,17 +12,14 @@ use crate::store::outbox;
 /// # Errors
 /// When the file cannot be read.
 pub fn nobody_sends(engine: &Engine, id: IncidentId) -> Result<Option<String>, EngineError> {
-    let folder = engine.store().folder();
     let waiting = outbox::unfinished_of(engine.store().read(), id)?;
     let channels: BTreeSet<String> = waiting.into_iter().map(|m| m.channel).collect();
-    let unsent: Vec<String> = channels
-        .into_iter()
-        .filter(|name| !lock::is_held(folder, &lock::of_channel(name)))
-        .collect();
+    let unsent: Vec<String> =
+        channels.into_iter().filter(|name| !engine.is_sent_to(name)).collect();
     if unsent.is_empty() {
         return Ok(None);
     }
-    if !lock::is_held(folder, lock::SENDER) {
+    if !engine.is_rhythm_kept() {
         return Ok(Some(
             "Nothing sends on this laptop now; open the window, or run `holdfast deliver` (once: `--until-idle`)."
                 .to_owned(),

@@ -8,6 +8,7 @@ use crate::incident::DeliveryState;
 use crate::incident::rhythm::Reach;
 use crate::lock;
 use crate::store::outbox::{self, Message};
+use crate::team::config::ChannelConfig;
 
 impl Engine {
     /// Remembers which channels' secrets cannot be used in this process, and why. What was known of others stays.
@@ -25,17 +26,10 @@ impl Engine {
     /// # Errors
     /// When the file cannot be read.
     pub fn reach(&mut self, id: IncidentId) -> Result<Reach, EngineError> {
-        let mut reach = Reach {
-            nobody_sends: !lock::is_held(self.store.folder(), lock::SENDER),
-            ..Reach::default()
-        };
-        let secrets = self.secret_problems.iter();
-        reach.shut.extend(secrets.map(|(name, why)| (name.clone(), format!("{name}: {why}"))));
+        let mut reach = Reach { nobody_sends: !self.is_rhythm_kept(), ..Reach::default() };
         for channel in self.config().channels.clone() {
-            let pause = self.channel_pause(&channel, false)?;
-            reach
-                .shut
-                .extend(pause.map(|why| (channel.name, why.trim_end_matches('.').to_owned())));
+            let why = self.shut(&channel)?;
+            reach.shut.extend(why.map(|why| (channel.name, why.trim_end_matches('.').to_owned())));
         }
         let last = outbox::last_of_each(self.store.read(), id)?;
         for message in last {
@@ -44,6 +38,31 @@ impl Engine {
             reach.refused.extend(why.map(|why| ((message.event, message.channel), why)));
         }
         Ok(reach)
+    }
+
+    /// True while some process of this laptop keeps the rhythm.
+    #[must_use]
+    pub fn is_rhythm_kept(&self) -> bool {
+        lock::is_held(self.store.folder(), lock::SENDER)
+    }
+
+    /// True while some process of this laptop sends to the channel: whoever cannot read its secret does not keep its lock.
+    #[must_use]
+    pub fn is_sent_to(&self, channel: &str) -> bool {
+        lock::is_held(self.store.folder(), &lock::of_channel(channel))
+    }
+
+    /// Why no process of this laptop sends to a channel; none where one does. What this process cannot read itself says
+    /// nothing where another can.
+    fn shut(&mut self, channel: &ChannelConfig) -> Result<Option<String>, EngineError> {
+        let pause = self.channel_pause(channel, false)?;
+        let name = &channel.name;
+        if pause.is_some() || self.is_sent_to(name) || !self.is_rhythm_kept() {
+            return Ok(pause);
+        }
+        let known = self.secret_problems.get(name);
+        let why = known.map_or("no process that runs can read its secret", String::as_str);
+        Ok(Some(format!("{name}: {why}")))
     }
 }
 

@@ -8,6 +8,7 @@ use crate::ids::IncidentId;
 use crate::incident::command::{PostAction, Settled, Update};
 use crate::incident::{Action, Audience, IncidentState};
 use crate::lock::{self, Tried};
+use crate::screen::{self, Around};
 use crate::severity::Severity;
 use crate::store::outbox;
 
@@ -31,9 +32,20 @@ fn settle(desk: &mut Desk, outcome: &Outcome) {
     desk.engine.settle(&attempt, outcome, 1.0).unwrap();
 }
 
-/// A sender holds the lock, as far as others can see.
-fn sender(desk: &Desk) -> Tried {
+/// A process keeps the rhythm, as far as others can see.
+fn keeper(desk: &Desk) -> Tried {
     lock::try_lock(desk.engine.store().folder(), lock::SENDER, "a test").unwrap()
+}
+
+/// A process sends to the channel, as far as others can see.
+fn sends_to(desk: &Desk, channel: &str) -> Tried {
+    let folder = desk.engine.store().folder();
+    lock::try_lock(folder, &lock::of_channel(channel), "a test").unwrap()
+}
+
+/// A process does both.
+fn sender(desk: &Desk) -> [Tried; 2] {
+    [keeper(desk), sends_to(desk, "incidents")]
 }
 
 #[test]
@@ -58,18 +70,45 @@ fn an_hour_on_a_dead_channel_rings_from_the_first_minute_and_names_it() {
     }
 }
 
+/// What the home screen's alarms and the incident's screen say of the ping that goes by itself.
+fn silence(desk: &mut Desk, id: IncidentId) -> (String, Option<String>) {
+    let view = screen::incident(&mut desk.engine, &Around::default(), id).unwrap();
+    let internal = view.rhythm.into_iter().find(|r| r.audience == Audience::Internal).unwrap();
+    (alarms(desk).join("\n"), internal.silent)
+}
+
 #[test]
-fn a_secret_that_cannot_be_read_is_named_by_the_alarm() {
+fn a_secret_that_no_process_can_read_is_named_by_the_alarm_and_the_screen() {
     let mut desk = Desk::new();
-    desk.declare(Severity::Sev1, false);
+    let id = desk.declare(Severity::Sev1, false);
     confirm(&mut desk, "incidents");
-    let _sender = sender(&desk);
+    let _keeper = keeper(&desk);
+    desk.minutes_later(13);
+    let (rings, shown) = silence(&mut desk, id);
+    assert!(rings.contains("can read its secret"), "before its time: {rings}");
+    assert!(shown.unwrap().contains("can read its secret"), "also where this one could read it");
     let locked = [("incidents".to_owned(), Some("the keychain is locked".to_owned()))];
     desk.engine.learn_secrets(locked.into());
-    desk.minutes_later(15);
+    desk.minutes_later(2);
     desk.engine.tick().unwrap();
-    let said = alarms(&mut desk).join("\n");
-    assert!(said.contains("the keychain is locked"), "{said}");
+    let (rings, shown) = silence(&mut desk, id);
+    assert!(rings.contains("the keychain is locked"), "at its time, with what is known: {rings}");
+    assert!(shown.unwrap().contains("the keychain is locked"), "and the screen says the same");
+}
+
+#[test]
+fn what_this_process_cannot_read_is_no_alarm_where_another_sends() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    confirm(&mut desk, "incidents");
+    let _keeper = keeper(&desk);
+    let locked = [("incidents".to_owned(), Some("the keychain is locked".to_owned()))];
+    desk.engine.learn_secrets(locked.into());
+    let terminal = sends_to(&desk, "incidents");
+    desk.minutes_later(13);
+    assert_eq!(silence(&mut desk, id), (String::new(), None), "the ping goes by itself");
+    drop(terminal);
+    assert!(silence(&mut desk, id).1.is_some(), "until the other ends");
 }
 
 #[test]
