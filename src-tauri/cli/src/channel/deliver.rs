@@ -160,9 +160,7 @@ impl News {
         for id in log::touched(engine.store().read(), self.seq)? {
             // What cannot be read is named by the notices.
             let Ok(rows) = log::after(engine.store().read(), id, self.seq) else { continue };
-            let Ok(state) = engine.incident(id) else { continue };
-            let number = state.declared.as_ref().map(|f| f.number);
-            let number = number.map(holdfast_core::incident::incident_number).unwrap_or_default();
+            let Ok(number) = engine.name(id) else { continue };
             let told: Vec<Row> = rows.into_iter().filter(|row| is_news(&row.kind)).collect();
             lines.extend(told.iter().map(|row| {
                 let line = timeline::recorded(std::slice::from_ref(row), &number);

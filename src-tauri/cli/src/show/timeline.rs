@@ -1,7 +1,6 @@
 //! What happened, in order.
 
 use holdfast_core::incident::entry::face_of;
-use holdfast_core::incident::incident_number;
 use holdfast_core::screen::TimelineEntry;
 use holdfast_core::screen::entry;
 use holdfast_core::store::log::Row;
@@ -19,8 +18,7 @@ const STEPPED: &str = "◷";
 /// Prints an incident's timeline.
 pub fn show(desk: &mut Desk, incident: &str, numbers: bool, json: Json) -> Result<(), Problem> {
     let id = desk.engine.find(incident)?;
-    let facts = desk.engine.incident(id)?.declared.as_ref();
-    let number = facts.map_or_else(String::new, |f| incident_number(f.number));
+    let number = desk.engine.name(id)?;
     let rows = desk.engine.rows(id)?;
     if json.json {
         let entries: Vec<TimelineEntry> = rows.iter().map(|row| entry(row, &number)).collect();

@@ -2,7 +2,6 @@
 
 use super::{Engine, EngineCode, EngineError};
 use crate::ids::IncidentId;
-use crate::incident::incident_number;
 use crate::incident::rhythm::Notice;
 use crate::store::{incidents, outbox};
 
@@ -73,7 +72,7 @@ impl Engine {
     fn name_of(&self, id: &str) -> Result<String, EngineError> {
         let known = self.incidents()?.into_iter().find(|listed| listed.id.to_string() == id);
         let unlisted = || format!("incident {id}");
-        Ok(known.map_or_else(unlisted, |listed| incident_number(listed.number)))
+        known.map_or_else(|| Ok(unlisted()), |listed| self.number(listed.number, listed.device))
     }
 }
 

@@ -271,9 +271,8 @@ pub(super) fn witness((hash, entries): (String, u64)) -> String {
 }
 
 /// Says who still waits for the last word, after a command that ended an incident: one sentence for each audience.
-pub(super) fn owed(state: &Incident, command: &Command, now: Millis) -> Vec<String> {
+pub(super) fn owed(state: &Incident, name: &str, command: &Command, now: Millis) -> Vec<String> {
     let Command::On { action, .. } = command else { return Vec::new() };
-    let number = state.declared.as_ref().map(|f| incident_number(f.number)).unwrap_or_default();
     match action {
         Action::Post(PostAction::Resolve { .. } | PostAction::PostUpdate(_)) => {}
         Action::Post(PostAction::SettleDelivery { .. })
@@ -297,7 +296,7 @@ pub(super) fn owed(state: &Incident, command: &Command, now: Millis) -> Vec<Stri
         };
         let due = due.hh_mm();
         format!(
-            "{readers} were promised an update by {due} UTC and do not know that it is over: write their last word in the composer, or with `holdfast update {number} \"{text}\"{how}`."
+            "{readers} were promised an update by {due} UTC and do not know that it is over: write their last word in the composer, or with `holdfast update {name} \"{text}\"{how}`."
         )
     })
     .collect()

@@ -45,10 +45,10 @@ use crate::ids::{Ids, IncidentId};
 use crate::incident::command::{PostAction, Update};
 use crate::incident::{Action, Command, Context, Expected, Incident, decide};
 use crate::library::Library;
-use crate::store::Store;
 use crate::store::incidents::{self, Folded};
 use crate::store::log;
 use crate::store::snapshot;
+use crate::store::{Store, Transaction};
 use crate::team::config::Config;
 
 /// Entries between two snapshots of a folded state.
@@ -78,7 +78,7 @@ pub struct Engine {
 pub struct Done {
     /// The incident's id.
     pub incident: String,
-    /// `INC-0042`
+    /// How the incident is called where people type it: `INC-0042`, or `INC-0042@1f3a5c`.
     pub number: String,
     /// The last entry's local order.
     #[ts(type = "number")]
@@ -160,6 +160,7 @@ impl Engine {
         let mut work = Work {
             incident,
             now,
+            name: String::new(),
             ids,
             actor,
             folded,
@@ -170,10 +171,9 @@ impl Engine {
             purges: false,
         };
         self.transact(&command, expected, &mut work)?;
-        let number = work.number();
         let folded = work.folded.unwrap_or_default();
         let mut remarks = work.remarks;
-        remarks.extend(effects::owed(&folded.state, &command, now));
+        remarks.extend(effects::owed(&folded.state, &work.name, &command, now));
         self.folded.insert(incident, folded);
         if work.masked > 0 {
             remarks.push(format!(
@@ -181,7 +181,7 @@ impl Engine {
                 work.masked
             ));
         }
-        Ok(Done { incident: incident.to_string(), number, seq: work.seq, remarks })
+        Ok(Done { incident: incident.to_string(), number: work.name, seq: work.seq, remarks })
     }
 
     fn transact(
@@ -209,6 +209,7 @@ impl Engine {
             actor: work.actor.to_owned(),
             device: device.id,
             device_name: device.name.clone(),
+            name: called(&tx, &folded)?,
             next_number: incidents::next_number(&tx, device.id)?,
             policy: config.policy(),
         };
@@ -244,6 +245,7 @@ impl Engine {
         let snapshot =
             work.purges || before / SNAPSHOT_EVERY != folded.state.entries / SNAPSHOT_EVERY;
         incidents::project(&tx, &folded, since, snapshot)?;
+        work.name = called(&tx, &folded)?;
         work.folded = Some(folded);
         Store::commit(tx)?;
         Ok(())
@@ -328,6 +330,12 @@ impl Engine {
     pub fn config_problem(&self) -> Option<&str> {
         self.library.workspace.problem.as_deref()
     }
+}
+
+/// How an incident is called; nothing before it was declared.
+fn called(tx: &Transaction<'_>, folded: &Folded) -> Result<String, EngineError> {
+    let Some(facts) = &folded.state.declared else { return Ok(String::new()) };
+    Ok(incidents::name(tx, facts.number, facts.device)?)
 }
 
 fn is_exercise(state: &Incident, command: &Command) -> bool {

@@ -94,9 +94,16 @@ impl Engine {
     /// # Errors
     /// When the file cannot be read.
     pub fn number(&self, number: u32, device: DeviceId) -> Result<String, EngineError> {
-        let plain = incident_number(number);
-        let is_shared = incidents::is_shared(self.store.read(), number)?;
-        Ok(if is_shared { format!("{plain}@{}", device.short()) } else { plain })
+        Ok(incidents::name(self.store.read(), number, device)?)
+    }
+
+    /// How an incident is called that is known by its id; nothing where nobody declared it.
+    ///
+    /// # Errors
+    /// When there is no such incident, or the file cannot be read.
+    pub fn name(&mut self, id: IncidentId) -> Result<String, EngineError> {
+        let known = self.incident(id)?.declared.as_ref().map(|f| (f.number, f.device));
+        known.map_or(Ok(String::new()), |(number, device)| self.number(number, device))
     }
 
     /// How the promises of an ended incident were kept.

@@ -18,8 +18,8 @@ mod window;
 
 use desk::Desk;
 
-use crate::engine::Engine;
-use crate::incident::command::{Declare, RecordAction, StepAction};
+use crate::engine::{Done, Engine};
+use crate::incident::command::{Declare, PostAction, RecordAction, StateAction, StepAction};
 use crate::incident::{Action, Command};
 use crate::screen;
 use crate::severity::Severity;
@@ -62,6 +62,31 @@ fn where_two_laptops_have_a_number_it_is_shown_with_the_laptop_and_a_person_says
     assert!(asked.contains("Queue stuck") && asked.contains("Other"), "in words: {asked}");
     assert!(other.tick().is_ok_and(|done| done == 0), "the copy does not ping");
     assert_eq!(desk.engine.find("INC-0001").unwrap(), first, "here is only one");
+    desk.minutes_later(15);
+    what_is_told_of_it_names_it(&mut other, &second);
+}
+
+/// Whatever a command answers, what it refuses, advises or rings for: the name in it finds the incident.
+fn what_is_told_of_it_names_it(engine: &mut Engine, done: &Done) {
+    let (id, name) = (done.incident.parse().unwrap(), &done.number);
+    assert_eq!(engine.find(name).unwrap(), id, "as declaring printed it: {name}");
+    assert_eq!(engine.name(id).unwrap(), *name, "by its id");
+    assert_eq!(screen::postmortem(engine, id).unwrap().number, *name, "as a file is called");
+    let notices = engine.notices().unwrap();
+    let rings = notices.iter().find(|n| n.key.starts_with(&done.incident)).unwrap();
+    let is_named = rings.number == *name && rings.text.starts_with(&format!("{name}: "));
+    assert!(is_named, "what is due: {rings:?}");
+    let mut ask = |action: Action| {
+        engine.execute(Command::On { incident: id, action }, None, "Bo").map_err(|e| e.message)
+    };
+    let refused = ask(StateAction::Close.into()).unwrap_err();
+    assert!(refused.contains(&format!("holdfast resolve {name}`")), "a refusal: {refused}");
+    let note = RecordAction::Note { text: String::new(), happened_at: None };
+    let refused = ask(note.into()).unwrap_err();
+    assert!(refused.contains(&format!("for {name} ")), "another: {refused}");
+    ask(PostAction::PostUpdate(Desk::said_elsewhere("We look into it.")).into()).unwrap();
+    let owed = ask(PostAction::Resolve { text: None }.into()).unwrap().remarks.join(" ");
+    assert!(owed.contains(&format!("holdfast update {name} ")), "what is owed: {owed}");
 }
 
 #[test]

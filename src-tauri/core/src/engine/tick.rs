@@ -110,8 +110,8 @@ impl Engine {
         if !speaks(self.incident(id)?, device) {
             return Ok(Vec::new());
         }
-        let reach = self.reach(id)?;
-        Ok(rhythm::notices(self.incident(id)?, policy, &reach, now))
+        let (reach, name) = (self.reach(id)?, self.name(id)?);
+        Ok(rhythm::notices(self.incident(id)?, &name, policy, &reach, now))
     }
 
     /// True while an open incident of this laptop has a promise: the machine is then kept from idle sleep.

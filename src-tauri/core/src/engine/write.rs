@@ -5,7 +5,7 @@ use std::path::Path;
 use super::EngineError;
 use crate::clock::Millis;
 use crate::ids::{EventId, Ids, IncidentId};
-use crate::incident::{Decided, Event, Recorded, incident_number};
+use crate::incident::{Decided, Event, Recorded};
 use crate::store::incidents::Folded;
 use crate::store::log::{self, Entry};
 use crate::store::{Transaction, uses};
@@ -15,6 +15,8 @@ use crate::team::config::Config;
 pub(super) struct Work<'a> {
     pub(super) incident: IncidentId,
     pub(super) now: Millis,
+    /// How the incident is called.
+    pub(super) name: String,
     pub(super) ids: Ids,
     pub(super) actor: &'a str,
     pub(super) folded: Option<Folded>,
@@ -25,13 +27,6 @@ pub(super) struct Work<'a> {
     pub(super) witness: Option<String>,
     /// An entry that was folded before says something else now.
     pub(super) purges: bool,
-}
-
-impl Work<'_> {
-    pub(super) fn number(&self) -> String {
-        let facts = self.folded.as_ref().and_then(|f| f.state.declared.as_ref());
-        facts.map_or_else(String::new, |f| incident_number(f.number))
-    }
 }
 
 /// The transaction and what it needs.

@@ -321,6 +321,8 @@ pub struct Context {
     pub device: crate::ids::DeviceId,
     /// Its name: the host's.
     pub device_name: String,
+    /// How the incident is called where people type it: `INC-0042`, with its laptop where several have that number.
+    pub name: String,
     /// The number that a declared incident gets.
     pub next_number: u32,
     /// The team's policy.

@@ -2,13 +2,13 @@
 
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
-use crate::incident::{fold, incident_number};
+use crate::incident::fold;
 use crate::postmortem::{GRACE_MS, PostmortemEntry, cadence, draft};
 
 /// The draft, from the log as it is now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PostmortemDraft {
-    /// `INC-0042`
+    /// How the incident is called: `INC-0042`, or `INC-0042@1f3a5c`.
     pub number: String,
     /// The text.
     pub markdown: String,
@@ -32,10 +32,8 @@ pub fn postmortem(engine: &mut Engine, id: IncidentId) -> Result<PostmortemDraft
         })
         .collect();
     let cadence = cadence(entries.iter().map(|e| &e.recorded), GRACE_MS, now);
-    engine.incident(id)?;
+    let number = engine.name(id)?;
     // What leaves this program is told from the entries alone, and not from a state that was kept.
     let incident = &fold(entries.iter().map(|e| e.recorded.clone()).collect());
-    let facts = incident.declared.as_ref();
-    let number = facts.map_or_else(String::new, |facts| incident_number(facts.number));
     Ok(PostmortemDraft { number, markdown: draft(incident, &entries, cadence, now) })
 }

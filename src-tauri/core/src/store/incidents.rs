@@ -221,14 +221,15 @@ pub fn next_number(connection: &Connection, device: DeviceId) -> Result<u32, Sto
     Ok(last.unwrap_or_default() + 1)
 }
 
-/// True when incidents of several laptops have this number.
+/// How an incident is called: its number, and its laptop where several have one of that number.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn is_shared(connection: &Connection, number: u32) -> Result<bool, StoreError> {
+pub fn name(connection: &Connection, number: u32, device: DeviceId) -> Result<String, StoreError> {
     let mut find =
         connection.prepare_cached("SELECT 1 FROM incident WHERE number = ?1 LIMIT 1 OFFSET 1")?;
-    Ok(find.exists([number])?)
+    let plain = incident_number(number);
+    Ok(if find.exists([number])? { format!("{plain}@{}", device.short()) } else { plain })
 }
 
 /// Every incident, the latest declared first.
@@ -251,8 +252,11 @@ pub fn unreadable(connection: &Connection) -> Result<Vec<String>, StoreError> {
     let mut names = Vec::new();
     while let Some(row) = rows.next()? {
         if listed(row).is_err_and(|error| is_of_a_row(&error)) {
-            let number = row.get(1).ok().map(incident_number);
-            names.push(number.or_else(|| row.get(0).ok()).unwrap_or_else(|| UNNAMED.to_owned()));
+            let called = match (row.get(1), parsed(row, 2)) {
+                (Ok(number), Ok(device)) => Some(name(connection, number, device)?),
+                (number, _) => number.ok().map(incident_number),
+            };
+            names.push(called.or_else(|| row.get(0).ok()).unwrap_or_else(|| UNNAMED.to_owned()));
         }
     }
     Ok(names)

@@ -9,7 +9,7 @@ export type Done = {
  */
 incident: string,
 /**
- * `INC-0042`
+ * How the incident is called where people type it: `INC-0042`, or `INC-0042@1f3a5c`.
  */
 number: string,
 /**

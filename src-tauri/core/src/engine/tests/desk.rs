@@ -86,16 +86,21 @@ impl Desk {
     }
 
     pub fn update(&mut self, incident: IncidentId, text: &str) -> Done {
-        let action = Action::Post(PostAction::PostUpdate(Update {
+        let update = Update { elsewhere: false, ..Self::said_elsewhere(text) };
+        self.act(incident, Action::Post(PostAction::PostUpdate(update)))
+    }
+
+    /// A text that was said on another way.
+    pub fn said_elsewhere(text: &str) -> Update {
+        Update {
             audience: Audience::Internal,
             text: text.into(),
             state: None,
             next_minutes: None,
             approved_by: None,
-            elsewhere: false,
+            elsewhere: true,
             to_nobody: false,
-        }));
-        self.act(incident, action)
+        }
     }
 
     /// Writes a file of the workspace.

@@ -7,7 +7,7 @@ use crate::incident::command::{
 };
 use crate::incident::event::{Event, IntervalSet, PromiseMade, Reopened, SeveritySet, StateSet};
 use crate::incident::state::{Facts, Incident};
-use crate::incident::words::{Audience, IncidentState, incident_number};
+use crate::incident::words::{Audience, IncidentState};
 use crate::severity::Severity;
 
 /// The least that an action asks of an incident's state.
@@ -50,14 +50,18 @@ fn needs(action: &Action) -> Needs {
 }
 
 /// A closed incident takes nothing but reopening; an ended one keeps its notes, steps and posts.
-pub(super) fn check_open_for(facts: &Facts, action: &Action) -> Result<(), Rejection> {
+pub(super) fn check_open_for(
+    facts: &Facts,
+    action: &Action,
+    cx: &Context,
+) -> Result<(), Rejection> {
     let needs = needs(action);
     let is_closed = facts.state == IncidentState::Closed;
     if facts.state.is_open() || needs == Needs::Nothing || (needs == Needs::NotClosed && !is_closed)
     {
         return Ok(());
     }
-    let (number, state) = (incident_number(facts.number), facts.state.word());
+    let (number, state) = (&cx.name, facts.state.word());
     refused(format!("{number} is {state}; reopen it first with `holdfast reopen {number}`."))
 }
 
@@ -71,10 +75,10 @@ pub(super) fn change(
         StateAction::SetSeverity { severity, reason } => {
             set_severity(state, facts, *severity, reason.as_deref(), cx)
         }
-        StateAction::SetState { state: to, reason } => set_state(facts, *to, reason.as_deref()),
+        StateAction::SetState { state: to, reason } => set_state(facts, *to, reason.as_deref(), cx),
         StateAction::Reopen { reason } => reopen(state, facts, reason.as_deref(), cx),
-        StateAction::Close => close(facts),
-        StateAction::Decline { reason } => decline(facts, reason),
+        StateAction::Close => close(facts, cx),
+        StateAction::Decline { reason } => decline(reason, cx),
     }
 }
 
@@ -88,7 +92,7 @@ fn set_severity(
 ) -> Result<Vec<Decided>, Rejection> {
     let from = facts.severity;
     if from == to {
-        return refused(format!("{} is {to} already.", incident_number(facts.number)));
+        return refused(format!("{} is {to} already.", cx.name));
     }
     let reason = reason_of(reason).reason;
     if from.is_above(to) && reason.is_none() {
@@ -135,8 +139,9 @@ fn set_state(
     facts: &Facts,
     to: IncidentState,
     reason: Option<&str>,
+    cx: &Context,
 ) -> Result<Vec<Decided>, Rejection> {
-    let number = incident_number(facts.number);
+    let number = &cx.name;
     let own = match to {
         IncidentState::Investigating | IncidentState::Identified | IncidentState::Monitoring => {
             None
@@ -163,7 +168,7 @@ fn reopen(
     cx: &Context,
 ) -> Result<Vec<Decided>, Rejection> {
     if facts.state.is_open() {
-        return refused(format!("{} is open.", incident_number(facts.number)));
+        return refused(format!("{} is open.", cx.name));
     }
     let again = |audience: &Audience, minutes: Option<u32>| {
         let usual = || interval(&cx.policy, *audience, facts.exercise, None, facts.severity);
@@ -174,8 +179,8 @@ fn reopen(
 }
 
 /// Ends the record of an incident that is resolved or declined.
-fn close(facts: &Facts) -> Result<Vec<Decided>, Rejection> {
-    let number = incident_number(facts.number);
+fn close(facts: &Facts, cx: &Context) -> Result<Vec<Decided>, Rejection> {
+    let number = &cx.name;
     match facts.state {
         IncidentState::Resolved | IncidentState::Declined => {
             Ok(vec![Event::Closed(reason_of(None)).into()])
@@ -188,9 +193,9 @@ fn close(facts: &Facts) -> Result<Vec<Decided>, Rejection> {
 }
 
 /// It was a false alarm. The entries stay.
-fn decline(facts: &Facts, reason: &str) -> Result<Vec<Decided>, Rejection> {
+fn decline(reason: &str, cx: &Context) -> Result<Vec<Decided>, Rejection> {
     if reason.trim().is_empty() {
-        let number = incident_number(facts.number);
+        let number = &cx.name;
         return refused(format!("Say why {number} was a false alarm: it belongs in the record."));
     }
     Ok(vec![Event::Declined(reason_of(Some(reason))).into()])

@@ -16,7 +16,6 @@ pub(crate) mod tests;
 use super::command::{Action, Command, Context, Expected};
 use super::event::{Event, Reason, RhythmTaken};
 use super::state::{Facts, Incident};
-use super::words::incident_number;
 use crate::clock::Millis;
 pub use next::{SLACK_MS, Wanted, next_update};
 
@@ -84,9 +83,9 @@ pub fn decide(
                 ));
             };
             if let Some(expected) = expected {
-                check_expected(state, facts, expected)?;
+                check_expected(state, facts, expected, cx)?;
             }
-            lifecycle::check_open_for(facts, action)?;
+            lifecycle::check_open_for(facts, action, cx)?;
             let mut decided = act(state, facts, action, cx)?;
             for one in &mut decided {
                 one.event.name_book(|ordinal| state.runbook(ordinal)?.entry);
@@ -121,7 +120,12 @@ pub(super) fn reason_of(text: Option<&str>) -> Reason {
     Reason { reason: text.map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned) }
 }
 
-fn check_expected(state: &Incident, facts: &Facts, expected: &Expected) -> Result<(), Rejection> {
+fn check_expected(
+    state: &Incident,
+    facts: &Facts,
+    expected: &Expected,
+    cx: &Context,
+) -> Result<(), Rejection> {
     let seen = match expected {
         Expected::Severity { severity } => *severity == facts.severity,
         Expected::State { state } => *state == facts.state,
@@ -142,7 +146,7 @@ fn check_expected(state: &Incident, facts: &Facts, expected: &Expected) -> Resul
     if seen {
         return Ok(());
     }
-    let number = incident_number(facts.number);
+    let number = &cx.name;
     Err(Rejection {
         code: Code::Stale,
         message: format!(

@@ -8,7 +8,7 @@ use crate::incident::event::{AskFirst, DeliverySettled, Event, Post, StateSet, S
 use crate::incident::rhythm;
 use crate::incident::rhythm::Due;
 use crate::incident::state::{Facts, Incident};
-use crate::incident::words::{Audience, IncidentState, PingMode, incident_number};
+use crate::incident::words::{Audience, IncidentState, PingMode};
 
 /// Longer texts do not fit the smallest channel.
 const LONGEST_UPDATE: usize = 4_000;
@@ -37,9 +37,9 @@ fn update(
     cx: &Context,
 ) -> Result<Vec<Decided>, Rejection> {
     let Update { audience, text, state: to, next_minutes, approved_by, elsewhere, to_nobody } = new;
-    check_text(facts, text)?;
+    check_text(text, cx)?;
     if !*elsewhere {
-        check_speaker(state, facts, cx)?;
+        check_speaker(state, cx)?;
     }
     let approved_by = approved_by.as_deref().map(str::trim).filter(|name| !name.is_empty());
     if *audience == Audience::External && approved_by.is_none() {
@@ -54,7 +54,7 @@ fn update(
     if channels.is_empty() && !*elsewhere && !*to_nobody {
         return nobody_reads(*audience);
     }
-    let mut events = change_of_state(facts, *to)?;
+    let mut events = change_of_state(facts, *to, cx)?;
     let now_in = to.unwrap_or(facts.state);
     let closing = !now_in.is_open();
     let wanted = Wanted { audience: *audience, text, minutes: *next_minutes, closing };
@@ -77,8 +77,8 @@ fn update(
     Ok(events)
 }
 
-fn check_text(facts: &Facts, text: &str) -> Result<(), Rejection> {
-    let number = incident_number(facts.number);
+fn check_text(text: &str, cx: &Context) -> Result<(), Rejection> {
+    let number = &cx.name;
     if text.trim().is_empty() {
         return refused(format!("The update for {number} is empty; say what is known."));
     }
@@ -98,10 +98,10 @@ fn nobody_reads<T>(audience: Audience) -> Result<T, Rejection> {
 }
 
 /// Exactly one laptop speaks for an incident: the one that took the rhythm last.
-fn check_speaker(state: &Incident, facts: &Facts, cx: &Context) -> Result<(), Rejection> {
+fn check_speaker(state: &Incident, cx: &Context) -> Result<(), Rejection> {
     match &state.speaker {
         Some((device, name)) if *device != cx.device => {
-            let number = incident_number(facts.number);
+            let number = &cx.name;
             refused(format!(
                 "Another laptop ({name}) sends for {number}; take it over first with `holdfast take {number}`."
             ))
@@ -110,7 +110,11 @@ fn check_speaker(state: &Incident, facts: &Facts, cx: &Context) -> Result<(), Re
     }
 }
 
-fn change_of_state(facts: &Facts, to: Option<IncidentState>) -> Result<Vec<Decided>, Rejection> {
+fn change_of_state(
+    facts: &Facts,
+    to: Option<IncidentState>,
+    cx: &Context,
+) -> Result<Vec<Decided>, Rejection> {
     match to {
         None => Ok(vec![]),
         Some(to) if to == facts.state => Ok(vec![]),
@@ -130,7 +134,7 @@ fn change_of_state(facts: &Facts, to: Option<IncidentState>) -> Result<Vec<Decid
             | IncidentState::Declined),
         ) => refused(format!(
             "An update cannot turn {} from {} to {}; use the command for it.",
-            incident_number(facts.number),
+            cx.name,
             facts.state.word(),
             to.word()
         )),
@@ -157,8 +161,8 @@ fn resolve(
 ) -> Result<Vec<Decided>, Rejection> {
     let mut events: Vec<Decided> = vec![Event::Resolved(reason_of(None)).into()];
     if let Some(text) = text {
-        check_text(facts, text)?;
-        check_speaker(state, facts, cx)?;
+        check_text(text, cx)?;
+        check_speaker(state, cx)?;
         let audience = Audience::Internal;
         let channels = channels(facts, audience, cx);
         if channels.is_empty() {

@@ -6,7 +6,6 @@ use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::command::{Context, RecordAction};
 use crate::incident::event::{BlankFilled, Event, RoleAssigned, Text};
 use crate::incident::state::{Facts, Incident};
-use crate::incident::words::incident_number;
 
 pub(super) fn record(
     state: &Incident,
@@ -39,7 +38,7 @@ fn words(
 ) -> Result<Text, Rejection> {
     const LONGEST: usize = 10_000;
     const LONGEST_BEFORE_MS: i64 = 366 * 24 * 60 * MINUTE_MS;
-    let number = incident_number(facts.number);
+    let number = &cx.name;
     if text.trim().is_empty() {
         return refused(format!("The note for {number} is empty; say what happened."));
     }

@@ -55,6 +55,7 @@ impl Desk {
             actor: "Dana".into(),
             device,
             device_name: "desk".into(),
+            name: "INC-0042".into(),
             next_number: 42,
             policy,
         };

@@ -7,7 +7,7 @@ use super::reach::Reach;
 use super::{GRACE_MS, channels, escalation_times, first_notice_minutes, interval, ping_at};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::state::{Facts, Incident, Rhythm};
-use crate::incident::{Audience, IncidentState, PingMode, Policy, incident_number};
+use crate::incident::{Audience, IncidentState, PingMode, Policy};
 
 /// A resolved incident is told of for so long while it owes its last word.
 pub const OWED_MS: i64 = 24 * 60 * MINUTE_MS;
@@ -19,7 +19,7 @@ const BEFORE_MINUTES: i64 = 3;
 pub struct Notice {
     /// Tells this notice from all others; the same moment has the same key in every process.
     pub key: String,
-    /// The incident's number.
+    /// How the incident is called.
     pub number: String,
     /// One sentence.
     pub text: String,
@@ -31,6 +31,7 @@ pub struct Notice {
 struct Look<'a> {
     state: &'a Incident,
     facts: &'a Facts,
+    name: &'a str,
     policy: &'a Policy,
     reach: &'a Reach,
     now: Millis,
@@ -38,11 +39,17 @@ struct Look<'a> {
 
 /// The notices that stand at this moment: what is due, what did not reach its readers, the escalations, the steps that are
 /// not done by their time, and a missing first update. An ended incident has some while an audience still waits for its
-/// last word.
+/// last word. `name` is how the incident is called.
 #[must_use]
-pub fn notices(state: &Incident, policy: &Policy, reach: &Reach, now: Millis) -> Vec<Notice> {
+pub fn notices(
+    state: &Incident,
+    name: &str,
+    policy: &Policy,
+    reach: &Reach,
+    now: Millis,
+) -> Vec<Notice> {
     let Some(facts) = state.declared.as_ref() else { return Vec::new() };
-    let look = Look { state, facts, policy, reach, now };
+    let look = Look { state, facts, name, policy, reach, now };
     if !facts.state.is_open() {
         return look.after_the_end();
     }
@@ -60,9 +67,8 @@ pub fn notices(state: &Incident, policy: &Policy, reach: &Reach, now: Millis) ->
 
 impl Look<'_> {
     fn notice(&self, key: &str, text: &str, alarm: bool) -> Notice {
-        let facts = self.facts;
-        let number = incident_number(facts.number);
-        let (key, text) = (format!("{}:{key}", facts.id), format!("{number}: {text}"));
+        let number = self.name.to_owned();
+        let (key, text) = (format!("{}:{key}", self.facts.id), format!("{number}: {text}"));
         Notice { key, text, number, alarm }
     }
 

@@ -29,7 +29,7 @@ fn ping(desk: &mut Desk, late: bool) {
 }
 
 fn noticed(desk: &Desk) -> Vec<Notice> {
-    notices(&desk.state, &desk.cx.policy, &Reach::default(), desk.cx.now)
+    notices(&desk.state, &desk.cx.name, &desk.cx.policy, &Reach::default(), desk.cx.now)
 }
 
 fn alarms(desk: &Desk) -> Vec<String> {
@@ -249,7 +249,9 @@ fn a_step_that_is_not_done_by_its_time_is_told_once_for_that_time() {
         desk.act(Action::Step(StepAction::SetStepDue { step, due, at }));
     };
     let told = |desk: &Desk| {
-        let all = notices(&desk.state, &desk.cx.policy, &Reach::default(), desk.cx.now).into_iter();
+        let all =
+            notices(&desk.state, &desk.cx.name, &desk.cx.policy, &Reach::default(), desk.cx.now)
+                .into_iter();
         all.filter(|n| n.key.contains(":step:")).map(|n| (n.key, n.text)).collect::<Vec<_>>()
     };
     due(&mut desk, 2);

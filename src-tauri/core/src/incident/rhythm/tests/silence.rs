@@ -8,7 +8,7 @@ use crate::incident::{Action, Audience, DeliveryState};
 use crate::severity::Severity;
 
 fn alarms(desk: &Desk, reach: &Reach) -> Vec<String> {
-    let all = notices(&desk.state, &desk.cx.policy, reach, desk.cx.now);
+    let all = notices(&desk.state, &desk.cx.name, &desk.cx.policy, reach, desk.cx.now);
     let silent = |n: &Notice| n.alarm && n.text.contains("internal");
     all.into_iter().filter(silent).map(|n| n.text).collect()
 }
