@@ -14,6 +14,7 @@ mod keys;
 mod login;
 mod shapes;
 mod sieve;
+mod stand_in;
 
 use std::ops::Range;
 

@@ -7,23 +7,26 @@ use std::sync::LazyLock;
 
 use super::shapes::Framed;
 
-/// A whole key, its first line, what of it is left where no last line follows, and its last line.
-const WHOLE: &str = r"-----BEGIN[A-Z ]*PRIVATE KEY(?: BLOCK)?-----(?:(?s:.*?)-----END[A-Z ]*PRIVATE KEY(?: BLOCK)?-----|(?:(?-u:\s|\\n)*[A-Za-z0-9+/=]{16,})*)";
 const FIRST_LINE: &str = r"-----BEGIN[A-Z ]*PRIVATE KEY(?: BLOCK)?-----";
-const UNENDED: &str =
-    r"-----BEGIN[A-Z ]*PRIVATE KEY(?: BLOCK)?-----(?:(?-u:\s|\\n)*[A-Za-z0-9+/=]{16,})*";
-const LAST_LINE: &str = r"^-----END[A-Z ]*PRIVATE KEY(?: BLOCK)?-----";
+/// What follows the first line: lines that say how it is made, and the lines of the key itself.
+const BODY: &str = r"(?:(?-u:\s|\\n)*(?:Version|Comment|Charset|Hash|MessageID|Proc-Type|DEK-Info): [^\n\\]*)*(?:(?-u:\s|\\n)*[A-Za-z0-9+/=]{16,})*";
+const LAST_LINE: &str = r"-----END[A-Z ]*PRIVATE KEY(?: BLOCK)?-----";
 
 struct Lines {
     whole: Regex,
     first: Regex,
+    /// What is left of a key where no last line follows.
     unended: Regex,
     last: Regex,
 }
 
 /// A test asserts that they are well formed.
 static LINES: LazyLock<Option<Lines>> = LazyLock::new(|| {
-    let [whole, first, unended, last] = [WHOLE, FIRST_LINE, UNENDED, LAST_LINE].map(Regex::new);
+    let whole = format!("{FIRST_LINE}(?:(?s:.*?){LAST_LINE}|{BODY})");
+    let unended = format!("{FIRST_LINE}{BODY}");
+    let last = format!("^{LAST_LINE}");
+    let [whole, first, unended, last] =
+        [&whole, FIRST_LINE, &unended, &last].map(|pattern| Regex::new(pattern));
     Some(Lines { whole: whole.ok()?, first: first.ok()?, unended: unended.ok()?, last: last.ok()? })
 });
 

@@ -2,6 +2,11 @@
 //! it holds, because people paste passwords as they are. A port (`http://host:8080/a@b`) is no password.
 
 use super::shapes::Framed;
+use super::stand_in;
+
+/// Schemes whose addresses name a port and no login, as a rule. Those of databases and queues name logins.
+const WITH_PORTS: [&str; 11] =
+    ["http", "https", "ws", "wss", "docker", "oci", "rsync", "nats", "tcp", "ftp", "ldap"];
 
 /// The logins of a word: each with its address up to the `@`, and the part that is masked.
 pub(super) fn find(word: &str) -> Vec<Framed> {
@@ -47,7 +52,8 @@ fn login(scheme: &str, address: &str) -> Option<usize> {
         return None;
     }
     let end = last_at(password)?;
-    (end > 0 && !is_port(scheme, user, password)).then_some(colon + 1 + end)
+    let is_one = end > 0 && !is_port(scheme, user, password);
+    (is_one && !stand_in::is_whole(&password[..end])).then_some(colon + 1 + end)
 }
 
 /// The last `@` before the host: what stands behind a `?name=` is a query, where an `@` came before it.
@@ -67,11 +73,11 @@ fn query(text: &str) -> Option<usize> {
     })
 }
 
-/// A number up to a path is the port of a web address, and of any where a query comes before the `@`.
+/// A number up to a path is the port where the scheme says so, and in any address where a query comes before the `@`.
 fn is_port(scheme: &str, user: &str, rest: &str) -> bool {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let goes_on = (1..=5).contains(&digits) && rest[digits..].starts_with(['/', '?']);
-    let is_web = ["http", "https", "ws", "wss"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
+    let is_usual = WITH_PORTS.iter().any(|usual| scheme.eq_ignore_ascii_case(usual));
     let has_query = query(rest).is_some_and(|query| rest.find('@').is_some_and(|at| query < at));
-    goes_on && !user.is_empty() && (is_web || user.contains('@') || has_query)
+    goes_on && !user.is_empty() && (is_usual || user.contains('@') || has_query)
 }

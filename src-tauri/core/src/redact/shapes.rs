@@ -3,13 +3,13 @@
 //!
 //! The facts (first letters, signs, lengths) are those of the providers' own documents and of the maintained rules of
 //! gitleaks. Lengths are taken generously: providers lengthen their keys. A shape that words could have as well must show
-//! digits, small and capital letters (`is_mixed`).
+//! digits, small and capital letters (`is_mixed`). What only stands for a secret is none (`stand_in`).
 
 use regex::Regex;
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
-use super::{Spot, beside, discord, keys, login};
+use super::{Spot, beside, discord, keys, login, stand_in};
 
 /// Where a secret stands with what shows that it is one, and the part of it that is masked.
 pub(super) type Framed = (Range<usize>, Range<usize>);
@@ -24,13 +24,13 @@ pub(super) struct Shape {
     pub(super) folds: bool,
     /// It may hold white space, or stand behind it, so that it is looked for in the whole text and not in words.
     pub(super) is_long: bool,
-    /// Only what has digits, small and capital letters is one.
-    is_mixed: bool,
+    /// What must hold of its group `v`, else of what is masked.
+    is_one: fn(&str) -> bool,
     look: Look,
 }
 
 enum Look {
-    /// A pattern; what is masked is its group `s`, else all of it.
+    /// A pattern; what is masked is its group `s`, else all of it. Its group `v` is the value, where more is masked.
     Pattern(&'static str),
     Found(fn(&str) -> Vec<Framed>),
 }
@@ -42,11 +42,13 @@ pub(super) fn spots(place: usize, text: &str, part: Range<usize>) -> Vec<Spot> {
     let moved = |range: Range<usize>| from + range.start..from + range.end;
     let found = match shape.look {
         Look::Found(find) => find(text),
-        Look::Pattern(_) => pattern(place).map_or_else(Vec::new, |pattern| matches(pattern, text)),
+        Look::Pattern(_) => {
+            let matches = |pattern| matches(pattern, shape.is_one, text);
+            pattern(place).map_or_else(Vec::new, matches)
+        }
     };
     found
         .into_iter()
-        .filter(|(_, secret)| !shape.is_mixed || is_mixed(&text[secret.clone()]))
         .map(|(range, secret)| Spot {
             range: moved(range),
             secret: moved(secret),
@@ -73,8 +75,8 @@ impl Shape {
         Self { is_long: true, ..self }
     }
 
-    const fn mixed(self) -> Self {
-        Self { is_mixed: true, ..self }
+    const fn only(self, is_one: fn(&str) -> bool) -> Self {
+        Self { is_one, ..self }
     }
 
     /// True for a kind that is found by a pattern.
@@ -84,11 +86,12 @@ impl Shape {
     }
 }
 
-fn matches(pattern: &Regex, text: &str) -> Vec<Framed> {
+fn matches(pattern: &Regex, is_one: fn(&str) -> bool, text: &str) -> Vec<Framed> {
     let spot = |found: regex::Captures<'_>| {
         let all = found.get(0)?.range();
         let secret = found.name("s").map_or_else(|| all.clone(), |secret| secret.range());
-        Some((all, secret))
+        let value = found.name("v").map_or_else(|| &text[secret.clone()], |value| value.as_str());
+        is_one(value).then_some((all, secret))
     };
     pattern.captures_iter(text).filter_map(spot).collect()
 }
@@ -99,13 +102,33 @@ pub(super) fn is_mixed(text: &str) -> bool {
     has(u8::is_ascii_digit) && has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase)
 }
 
+/// True for any: its shape alone says what it is.
+const fn is_any(_: &str) -> bool {
+    true
+}
+
+/// True where something else will not take its place when a command is run.
+fn is_given(value: &str) -> bool {
+    !stand_in::is_begun(value)
+}
+
+/// The same for what stands in a sentence as well.
+fn is_no_word(value: &str) -> bool {
+    is_given(value) && !stand_in::is_word(value)
+}
+
+/// False for a part of a digest: `ACCA` is hexadecimal, and the rest of a key's id never is.
+fn is_no_digest(id: &str) -> bool {
+    !id.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
 const fn word(kind: &'static str, signs: &'static [&'static str], pattern: &'static str) -> Shape {
     Shape {
         kind,
         signs,
         folds: false,
         is_long: false,
-        is_mixed: false,
+        is_one: is_any,
         look: Look::Pattern(pattern),
     }
 }
@@ -115,7 +138,7 @@ const fn found(
     signs: &'static [&'static str],
     find: fn(&str) -> Vec<Framed>,
 ) -> Shape {
-    Shape { kind, signs, folds: false, is_long: false, is_mixed: false, look: Look::Found(find) }
+    Shape { kind, signs, folds: false, is_long: false, is_one: is_any, look: Look::Found(find) }
 }
 
 /// The kinds of secrets. What stands in for one holds no character that a shape needs; see [`super::mask`].
@@ -145,9 +168,10 @@ pub(super) static SHAPES: &[Shape] = &[
     word(
         "google chat hook",
         &["chat.googleapis"],
-        r#"(?i)https://chat\.googleapis\.com/v1/spaces/[^\s"']+[?&](?:key|token)=[^\s"']+"#,
+        r#"(?i)https://chat\.googleapis\.com/v1/spaces/[^\s"']+[?&](?:key|token)=(?P<v>[^\s"']+)"#,
     )
-    .folded(),
+    .folded()
+    .only(is_given),
     word("slack token", &["xox"], r"xox[abcdeoprs](?:\.xox[bp])?-[A-Za-z0-9-]{10,}"),
     word("slack token", &["xapp-"], r"xapp-\d-[A-Za-z0-9-]{10,}"),
     found("discord token", &["."], discord::find),
@@ -157,7 +181,8 @@ pub(super) static SHAPES: &[Shape] = &[
         r"(?-u:\b(?:bot)?\d{6,12}:[A-Za-z0-9_-]{35}\b|\d{8,12}:AA[A-Za-z0-9_-]{33})",
     ),
     word("signing key", &["whsec_", "whsk_", "whpk_"], r"wh(?:sec|sk|pk)_[A-Za-z0-9+/=_-]{16,}"),
-    word("access key", &["AKIA", "ASIA", "ABIA", "ACCA"], r"(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16,}"),
+    word("access key", &["AKIA", "ASIA", "ABIA", "ACCA"], r"(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16,}")
+        .only(is_no_digest),
     found("secret access key", &["AKIA", "ASIA"], beside::find).long(),
     word(
         "secret access key",
@@ -222,7 +247,7 @@ pub(super) static SHAPES: &[Shape] = &[
         &["s.", "b."],
         r"(?:^|[^A-Za-z0-9._-])(?P<s>[sb]\.[A-Za-z0-9]{24})(?:[^A-Za-z0-9._-]|$)",
     )
-    .mixed(),
+    .only(is_mixed),
     word("google key", &["AIza"], r"AIza[A-Za-z0-9_-]{35}"),
     word("google token", &["ya29.", "GOCSPX-"], r"ya29\.(?:[a-z]\.)?[A-Za-z0-9_-]{20,}|GOCSPX-[A-Za-z0-9_-]{20,}"),
     word(
@@ -238,7 +263,7 @@ pub(super) static SHAPES: &[Shape] = &[
         &["sk-"],
         r"sk-(?:proj|svcacct|admin|ant|or|None)-[A-Za-z0-9_-]{20,}|sk-[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20}|sk-[A-Za-z0-9]{48}",
     )
-    .mixed(),
+    .only(is_mixed),
     word("shopify token", &["shpat_", "shpca_", "shppa_", "shpss_"], r"shp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}"),
     word(
         "api key",
@@ -260,14 +285,16 @@ pub(super) static SHAPES: &[Shape] = &[
     word(
         "auth header",
         &["authorization"],
-        r#"(?i)authorization["']?\s*[:=]\s*["']?(?:bearer|oauth|basic|token(?:\s+token=)?)\s*[^\s"']+"#,
+        r#"(?i)authorization["']?\s*[:=]\s*["']?(?:bearer|oauth|basic|token(?:\s+token=)?)\s*(?P<v>[^\s"']+)"#,
     )
     .folded()
-    .long(),
+    .long()
+    .only(is_no_word),
     word(
         "query secret",
         &["sig=", "signature=", "token=", "key=", "secret=", "password="],
         r#"(?i)[?&](?:sig|signature|token|key|secret|client_secret|password|api_?key|access_token)=(?P<s>[^&\s"'«][^&\s"']*)"#,
     )
-    .folded(),
+    .folded()
+    .only(is_given),
 ];
