@@ -60,7 +60,10 @@ fn a_step_has_an_owner_and_a_time_that_are_told_everywhere() {
     let shown = status(&desk);
     assert!(shown.contains("Check the replica  · Kim  · due"), "{shown}");
     let told = run(&desk, &["timeline", "1"]).stdout;
-    assert!(told.contains("Step 1 is due at 14:30 UTC: [DBA] Check the replica"), "{told}");
+    assert!(
+        told.contains("Step 1 is due at 2026-01-02 14:30 UTC: [DBA] Check the replica"),
+        "{told}"
+    );
     let draft = run(&desk, &["postmortem", "1"]).stdout;
     assert!(draft.contains("Step 1 is Kim’s: [DBA] Check the replica"), "{draft}");
     run(&desk, &["step", "due", "1", "1", "none"]);

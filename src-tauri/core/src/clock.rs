@@ -59,6 +59,19 @@ impl Millis {
     pub fn hh_mm(self) -> String {
         self.utc().format("%H:%M").to_string()
     }
+
+    /// The same with its day, for what may be of another day than the words around it: `2026-01-02 14:41`.
+    #[must_use]
+    pub fn date_hh_mm(self) -> String {
+        self.utc().format("%Y-%m-%d %H:%M").to_string()
+    }
+
+    /// `14:41`, with its day where that is not the day of `now` in UTC.
+    #[must_use]
+    pub fn hh_mm_near(self, now: Self) -> String {
+        let is_same = self.utc().date_naive() == now.utc().date_naive();
+        if is_same { self.hh_mm() } else { self.date_hh_mm() }
+    }
 }
 
 impl fmt::Display for Millis {

@@ -146,7 +146,8 @@ fn assigned(state: &mut Incident, set: &StepAssigned) {
 fn due(state: &mut Incident, set: &StepDueSet) {
     let before = put(&mut state.due, set.step, set.to);
     let apart = before != set.from && before != set.to;
-    let time = |at: Option<Millis>| at.map_or("none".into(), |at| format!("{} UTC", at.hh_mm()));
+    let time =
+        |at: Option<Millis>| at.map_or("none".into(), |at| format!("{} UTC", at.date_hh_mm()));
     let of = format!("due time of step {}", set.number);
     conflict(state, &of, apart, [time(before), time(set.to)]);
 }

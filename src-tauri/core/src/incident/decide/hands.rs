@@ -4,11 +4,14 @@
 mod tests;
 
 use super::{Decided, Rejection, not_found, refused};
-use crate::clock::Millis;
+use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::event::{Event, StepAssigned, StepDueSet, StepValue};
 use crate::incident::state::Incident;
 use crate::incident::step_ref::StepRef;
 use crate::incident::words::StepStatus;
+
+/// A step is due within a year: what is further off was mistyped.
+const FURTHEST_MS: i64 = 366 * 24 * 60 * MINUTE_MS;
 
 /// Gives a step to a person; an empty name takes it away from the one who was said to do it.
 pub(super) fn assign(
@@ -62,11 +65,16 @@ pub(super) fn set_due(
         return refused(format!("Step {number} is {}; undo it first.", status.word()));
     }
     match to {
-        Some(at) if at <= now => {
-            refused(format!("{} UTC has passed; say a time that comes, such as +20m.", at.hh_mm()))
-        }
+        Some(at) if at <= now => refused(format!(
+            "{} UTC has passed; say a time that comes, such as +20m.",
+            at.hh_mm_near(now)
+        )),
+        Some(at) if at.since(now) > FURTHEST_MS => refused(format!(
+            "{} UTC is more than a year ahead; say a time that comes sooner, such as +20m.",
+            at.date_hh_mm()
+        )),
         Some(at) if from == Some(at) => {
-            refused(format!("Step {number} is due at {} UTC already.", at.hh_mm()))
+            refused(format!("Step {number} is due at {} UTC already.", at.hh_mm_near(now)))
         }
         None if from.is_none() => {
             refused(format!("Step {number} has no due time; there is nothing to take away."))

@@ -1,7 +1,8 @@
 //! Every kind ever released has a golden sample that decodes for ever, and words of its own.
 
 use super::*;
-use crate::incident::event::{MEANINGS, StepEntry};
+use crate::clock::{MINUTE_MS, Millis};
+use crate::incident::event::{MEANINGS, StepEntry, Suspended};
 use crate::incident::step_ref::StepRef;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -107,7 +108,7 @@ fn the_words_are_the_ones_of_the_timeline() {
         ("step_dropped", "Step 4 taken out: Fail over — there is no replica"),
         ("step_restored", "Step 4 put back: Fail over"),
         ("step_assigned", "Step 4 is Kim’s: Fail over"),
-        ("step_due_set", "Step 4 is due at 14:53 UTC: Fail over"),
+        ("step_due_set", "Step 4 is due at 2026-01-02 14:53 UTC: Fail over"),
         ("change_set_aside", "Kept as it is, though the file edited it: Check recent logs"),
         ("note", "“No space left on device” in the log"),
         ("role_assigned", "Dana is incident commander"),
@@ -119,6 +120,16 @@ fn the_words_are_the_ones_of_the_timeline() {
     ] {
         assert_eq!(of(kind), words, "{kind}");
     }
+}
+
+#[test]
+fn a_time_of_another_day_is_said_with_its_day() {
+    let (from, to) = (Millis(1_767_365_640_000), Millis(1_767_365_640_000 + 9 * 60 * MINUTE_MS));
+    let slept = sentence(&Event::Suspended(Suspended { from, to }));
+    assert_eq!(slept, "This laptop slept from 14:54 UTC to 23:54 UTC");
+    let to = to.plus_minutes(9 * 60);
+    let over = sentence(&Event::Suspended(Suspended { from, to }));
+    assert_eq!(over, "This laptop slept from 2026-01-02 14:54 UTC to 08:54 UTC");
 }
 
 #[test]

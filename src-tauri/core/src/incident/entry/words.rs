@@ -95,7 +95,8 @@ pub fn words(event: &Event) -> Words {
         Event::Delivery(d) => delivery(d),
         Event::DeliverySettled(d) => plain(settled(d.outcome)),
         Event::Suspended(s) => {
-            plain(format!("This laptop slept from {} to {}", utc(s.from), utc(s.to)))
+            let from = s.from.hh_mm_near(s.to);
+            plain(format!("This laptop slept from {from} UTC to {}", utc(s.to)))
         }
         Event::ClockStepped(c) => plain(stepped(c)),
         Event::Purged(r) => because("The text of an entry was removed", r.reason.as_deref()),
@@ -141,8 +142,10 @@ fn assigned(e: &StepAssigned) -> String {
     }
 }
 
+/// A due time may be of any day, so that its day is said.
 fn due(e: &StepDueSet) -> String {
     let (number, text) = (&e.number, &e.text);
+    let utc = |at: Millis| format!("{} UTC", at.date_hh_mm());
     match (e.to, e.from) {
         (Some(to), None) => format!("Step {number} is due at {}: {text}", utc(to)),
         (Some(to), Some(from)) => {

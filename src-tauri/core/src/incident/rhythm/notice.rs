@@ -203,7 +203,7 @@ impl Look<'_> {
         let is_waited_for = late >= 0 && self.now.since(last.at.at) > GRACE_MS;
         let why =
             silence.or_else(|| is_waited_for.then(|| "no channel has taken it yet".to_owned()))?;
-        let at = last.at.at.hh_mm();
+        let at = last.at.at.hh_mm_near(self.now);
         let text = format!("the {audience} update of {at} UTC has reached nobody: {why}");
         let step =
             if late < 0 { "sent".to_owned() } else { overdue_step(late, rhythm).to_string() };
@@ -237,7 +237,7 @@ impl Look<'_> {
         let passed = self.state.awaited().into_iter().filter(|(_, due)| *due <= self.now);
         let told = passed.map(|(at, due)| {
             let number = self.state.step_name(at);
-            let text = format!("step {number} was to be done by {} UTC", due.hh_mm());
+            let text = format!("step {number} was to be done by {} UTC", due.hh_mm_near(self.now));
             self.notice(&format!("step:{number}:{due}"), &text, true)
         });
         told.collect()

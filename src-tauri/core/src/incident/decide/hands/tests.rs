@@ -71,14 +71,27 @@ fn a_person_goes_before_the_one_in_the_runbook() {
 #[test]
 fn a_due_time_lies_ahead_and_is_for_open_steps() {
     let mut desk = Desk::declared();
-    let at = |minutes| Some(desk.cx.now.plus_minutes(minutes));
+    let now = desk.cx.now;
+    let at = |minutes| Some(now.plus_minutes(minutes));
     let (early, late, passed) = (at(20), at(30), at(0));
     assert!(refusal(&desk, due(passed)).contains("has passed"));
     assert!(refusal(&desk, due(None)).contains("no due time"));
     desk.act(due(early));
     assert!(refusal(&desk, due(early)).contains("12:20 UTC already"));
     let moved = sentence(&desk.act(due(late))[0].event);
-    assert_eq!(moved, "Step 1 is due at 12:30 UTC, was 12:20 UTC: Check the queue");
+    assert_eq!(
+        moved,
+        "Step 1 is due at 1970-01-01 12:30 UTC, was 1970-01-01 12:20 UTC: Check the queue"
+    );
+    let tomorrow = at(30 + 24 * 60);
+    let told = sentence(&desk.act(due(tomorrow))[0].event);
+    assert!(!told.contains("12:30 UTC, was 12:30 UTC"), "two days have the same hours: {told}");
+    let again = refusal(&desk, due(tomorrow));
+    assert!(again.contains("1970-01-02 12:30 UTC already"), "{again}");
+    for far in [at(367 * 24 * 60), Some(Millis(i64::MAX))] {
+        assert!(refusal(&desk, due(far)).contains("more than a year ahead"));
+    }
+    desk.act(due(at(366 * 24 * 60)));
     desk.act(due(None));
     desk.act(finish("1", None));
     assert!(refusal(&desk, due(late)).contains("undo it first"));
