@@ -14,7 +14,7 @@ use crate::runbook::words::{is_verb, lines, regex};
 const LONGEST: usize = 8;
 
 /// "Record the lag", "…, and note how many replicas there were". `note` and `capture` need a word that opens an object,
-/// because "Note that …" asks for nothing.
+/// because "Note that …" asks for nothing. For the same reason what `note` names is no whole sentence.
 static RECORD: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?i)(?:^|[.;:,]\s+(?:and\s+|then\s+)*|\s(?:and|then)\s+)\W*(?:please\s+)?(?:(?:record|write\s+down|note\s+down|jot\s+down|make\s+a\s+note\s+of|take\s+(?:a\s+)?note\s+of)\s+(\S[^.;:\n]*)|(?:note|capture)\s+((?:the|your|their|its|any|all|each|every|both|which|what|who|how|when|where|why|whether|it|them|this)\b[^.;:\n]*))",
@@ -22,11 +22,13 @@ static RECORD: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// The words that [`RECORD`] holds.
 static SAYS: Mentions = Mentions::of(&["record", "write", "note", "jot", "capture"]);
-/// The same in other languages, at the start of a sentence; see the file.
+/// The same in other languages, at the start of a sentence; see the file. "Notez que …" is "Note that …".
 static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
     let words: Vec<&str> = lines(include_str!("record_words.txt")).collect();
     regex(&format!(r"(?i)^\W*(?:{})\s+([^.;:\n]+)", words.join("|")))
 });
+static THAT: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^(?:bien\s+)?(?:que\b|qu['’]|che\b|ch['’]|dass\b|daß|dat\b)"));
 static CJK: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"^\W*(?:请)?(?:记录|記錄|记下)(?:下)?([^。；：，\n]+)|^([^。、\n]{1,40})を(?:記録|メモ)")
 });
@@ -58,11 +60,19 @@ pub fn asked(text: &str, below: &[String]) -> Vec<String> {
 
 fn recorded(text: &str) -> Vec<String> {
     let plain = || SAYS.any(text).then(|| RECORD.captures(text)).flatten();
-    let found = plain().or_else(|| FOREIGN.captures(text));
-    if let Some(found) = found.or_else(|| CJK.captures(text)) {
-        return found.get(1).or_else(|| found.get(2)).map_or_else(Vec::new, |m| parts(m.as_str()));
+    if let Some(found) = plain() {
+        let noted = found.get(2).filter(|noted| !is_sentence(noted.as_str()));
+        return found.get(1).or(noted).map_or_else(Vec::new, |object| parts(object.as_str()));
     }
-    Vec::new()
+    let foreign = FOREIGN.captures(text).filter(|found| !THAT.is_match(&found[1]));
+    let found = foreign.or_else(|| CJK.captures(text));
+    let object = found.as_ref().and_then(|found| found.get(1).or_else(|| found.get(2)));
+    object.map_or_else(Vec::new, |object| parts(object.as_str()))
+}
+
+/// `when the lag is over 10 s the writers stop`: it tells something, and names no value.
+fn is_sentence(object: &str) -> bool {
+    QUESTION.is_match(object) && object.split_whitespace().count() > LONGEST
 }
 
 /// `start time` and `ticket` of "the start time and the ticket in the channel". A part that begins with a verb is what
@@ -149,6 +159,17 @@ mod tests {
             "Restart the service and note-taking tool",
             "Stop capture and start it again",
             "Watch the recording",
+            "Note when the lag is over 10 s the writers stop",
+            "Notez que la réplique est en retard",
+            "Notez bien qu’elle est en retard",
+            "Noter que le disque est plein",
+            "Anote que a réplica está atrasada",
+            "Anota que la réplica va con retraso",
+            "Annota che la replica è in ritardo",
+            "Noteer dat de replica achterloopt",
+            "Registre el nodo en Consul",
+            "Registre o novo nó no cluster",
+            "Apunta el DNS al nuevo nodo",
         ] {
             asks(text, &[]);
         }
