@@ -44,7 +44,11 @@ fn finding(story: &Story<'_>, entry: &PostmortemEntry) -> Option<String> {
 
 /// Action items: notes that begin with `TODO` or `Action:`.
 pub(super) fn actions(story: &Story<'_>) -> String {
-    let items = notes(story).filter_map(|(_, text)| action(text)).map(inline);
+    let cell = |text: &str| {
+        let lines = text.lines().map(inline).filter(|line| !line.is_empty());
+        lines.collect::<Vec<_>>().join("<br>")
+    };
+    let items = notes(story).filter_map(|(_, text)| action(text)).map(cell);
     let items: Vec<String> = items.filter(|item| !item.is_empty()).collect();
     let head = head(&["#", "Action", "Type", "Priority", "Owner", "Due", "Done when", "Link"]);
     let more = todo("one outcome an item, each with one owner and a day");

@@ -35,7 +35,7 @@ pub(super) fn head(cells: &[&str]) -> String {
 
 /// `2026-01-02 14:26`, UTC.
 pub(super) fn date_time(at: Millis) -> String {
-    at.utc().format("%Y-%m-%d %H:%M").to_string()
+    at.date_hh_mm()
 }
 
 /// A person's words on one line of Markdown, showing exactly what was typed: nothing in them can start a heading, a
@@ -44,12 +44,12 @@ pub(super) fn date_time(at: Millis) -> String {
 pub(super) fn inline(text: &str) -> String {
     let line: Vec<char> = one_line(text).chars().collect();
     let number = number_mark(&line);
-    let spans = references::find(&line);
+    let mut spans = references::find(&line).into_iter().peekable();
     let has_math = line.iter().filter(|c| **c == '$').count() > 1;
     let mut out = String::with_capacity(line.len() + 8);
     let mut at = 0;
     while let Some(&c) = line.get(at) {
-        if let Some(span) = spans.iter().find(|span| span.start == at) {
+        if let Some(span) = spans.next_if(|span| span.start == at) {
             out.push('`');
             out.extend(&line[span.clone()]);
             out.push('`');

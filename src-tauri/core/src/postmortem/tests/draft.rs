@@ -172,6 +172,15 @@ fn findings_actions_questions_and_heads_come_from_the_log() {
 }
 
 #[test]
+fn an_action_item_keeps_its_lines_in_its_cell() {
+    let (incident, mut log) = story();
+    log.say(min(60), "Dana", note("TODO mend it\n\nand <b>the</b> rest\n"));
+    let text = draft(&incident, &as_stored(&log.entries), Default::default(), min(70));
+    let actions = section(&text, "## Action items");
+    assert!(actions.contains("| mend it<br>and &lt;b>the&lt;/b> rest |"), "{actions}");
+}
+
+#[test]
 fn a_night_carries_its_dates() {
     let (incident, mut log) = story();
     log.say(min(600), "Dana", note("seen the next morning"));
