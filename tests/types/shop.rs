@@ -81,7 +81,10 @@ impl Shop {
         }
         fs::write(workspace.join("holdfast.toml"), CHANNELS).unwrap();
         let (clock, hand) = Clock::by_hand(Millis(DAY));
-        let engine = Engine::open(&place.join("data"), &workspace, clock).unwrap();
+        let mut engine = Engine::open(&place.join("data"), &workspace, clock).unwrap();
+        for channel in engine.config().channels.clone() {
+            engine.bind(&channel).unwrap();
+        }
         let folder = engine.store().folder();
         let names = engine.config().channels.iter().map(|channel| lock::of_channel(&channel.name));
         let locks = names.chain([lock::SENDER.to_owned()]);
