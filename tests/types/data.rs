@@ -75,6 +75,7 @@ fn keep_the_incident(files: &mut Files, engine: &mut Engine, id: IncidentId) {
         ("internal", preview(Audience::Internal, "The disk is full. We clear old logs.")),
         ("external", preview(Audience::External, external)),
         ("empty", preview(Audience::Internal, "")),
+        ("written", preview(Audience::Internal, "Next update 15:30 UTC.")),
     ]);
     files.keep("preview", previews);
 }

@@ -126,7 +126,8 @@ export const line: typeof real.line = async (words) => {
 };
 
 export const preview: typeof real.preview = async (_id, audience, text) => {
-  const { [text.trim() === '' ? 'empty' : audience]: shown } = views.previews();
+  const named = text.startsWith('Next update') ? 'written' : audience;
+  const { [text.trim() === '' ? 'empty' : named]: shown } = views.previews();
   for (const channel of shown.channels) channel.body = text;
   return shown;
 };

@@ -46,8 +46,8 @@ export const changed = view<RunbookChange>(changedJson);
 export const findings = view<Record<string, LintFinding[]>>(findingsJson);
 /** By the words that are typed: the first hits. */
 export const searches = view<Record<string, Hit[]>>(searchJson);
-/** For a text to each audience, and for no text. */
-export const previews = view<Record<Audience | 'empty', PreviewView>>(previewJson);
+/** For a text to each audience, for no text, and for one that names the next update. */
+export const previews = view<Record<Audience | 'empty' | 'written', PreviewView>>(previewJson);
 export const postmortem = postmortemJson;
 
 /** The incident, and the one that goes on beside it. */

@@ -150,12 +150,11 @@ describe('the checklist', () => {
     expect(screen.getByText('Not taken apart: it never closes.')).toBeInTheDocument();
     await user.keyboard('c');
     expect(await navigator.clipboard.readText()).toBe('before');
-    expect(screen.getByRole('button', { name: /^Copy: Command of step 5/ })).toHaveTextContent(
-      'Copy as it stands',
-    );
+    const [copy] = screen.getAllByRole('button', { name: /^Copy: Command of step 5/ });
+    expect(copy).toHaveTextContent('Copy as it stands');
     expect(screen.getAllByText(/Nothing is copied yet: copy again/), 'seen and heard').toHaveLength(2);
     await user.keyboard('c');
-    expect(await navigator.clipboard.readText()).toMatch(/^ssh deploy@db-host/);
+    expect(await navigator.clipboard.readText()).toMatch(/^ssh deploy@<db-host>/);
   });
 
   it('copies a block as one and, by another key, its commands one by one', async () => {
@@ -169,7 +168,7 @@ describe('the checklist', () => {
     await user.click(screen.getByRole('button', { name: 'Copy the next line: Command of step 5' }));
     expect(await navigator.clipboard.readText()).toBe('./load <<EOF\na\nEOF');
     await user.keyboard('c');
-    expect(await navigator.clipboard.readText(), 'all of it').toMatch(/^ssh deploy@db-host/);
+    expect(await navigator.clipboard.readText(), 'all of it').toMatch(/^ssh deploy@<db-host>/);
   });
 
   it('fills a blank once for the incident, in the place of the list', async () => {
