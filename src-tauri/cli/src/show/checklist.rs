@@ -64,7 +64,7 @@ fn step_lines(step: &StepView, by: usize, (width, now): (usize, Millis), lines: 
         fate(step)
     ));
     let under = by + width + 6;
-    if step.values.is_empty() && step.status != StepStatus::Done {
+    if step.values.is_empty() && step.awaited {
         let asks = step.asks.iter().map(|name| format!("{:under$}asks for: {name}", ""));
         lines.extend(asks);
     }
@@ -86,11 +86,10 @@ fn step_lines(step: &StepView, by: usize, (width, now): (usize, Millis), lines: 
     step.substeps.iter().for_each(|sub| step_lines(sub, under, (width, now), lines));
 }
 
-/// `  · Kim · due 14:30 (in 12 min)`; nothing where neither is known. What is settled is no longer due.
+/// `  · Kim · due 14:30 (in 12 min)`; nothing where neither is known. What nobody waits for is not due.
 fn hands(step: &StepView, now: Millis) -> String {
     let owner = step.owner.as_ref().map(|owner| format!("  · {owner}"));
-    let settled = matches!(step.status, StepStatus::Done | StepStatus::Skipped) || step.passed;
-    let due = step.due_at.filter(|_| !settled);
+    let due = step.due_at.filter(|_| step.awaited);
     let due = due.map(|at| format!("  · due {} ({})", when::near(at, now), when::until(at, now)));
     [owner, due].into_iter().flatten().collect()
 }

@@ -119,6 +119,8 @@ pub struct StepView {
     pub values: Vec<StepValue>,
     /// Another way was taken: nobody waits for it.
     pub passed: bool,
+    /// Somebody waits for it: it is not done or skipped, not taken out, and of no way that was not taken.
+    pub awaited: bool,
 }
 
 /// The checklist of the runbook with this ordinal. `change` is what its file says now.
@@ -187,8 +189,8 @@ fn dropped(state: &Incident, ordinal: u32, attached: &AttachedRunbook) -> Vec<Dr
 }
 
 fn phase(state: &Incident, blanks: &[String], used: &UsedPhase<'_>) -> PhaseView {
-    let passed = used.standing == Standing::NotTaken;
-    let steps: Vec<StepView> = used.steps.iter().map(|s| step(state, blanks, s, passed)).collect();
+    let steps: Vec<StepView> =
+        used.steps.iter().map(|s| step(state, blanks, s, used.standing)).collect();
     let counted: Vec<StepRef> = used.steps.iter().filter(|s| !s.is_out()).map(|s| s.at).collect();
     let count = |status| counted.iter().filter(|at| state.status_of(**at) == status).count();
     let size = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
@@ -207,8 +209,10 @@ fn phase(state: &Incident, blanks: &[String], used: &UsedPhase<'_>) -> PhaseView
     }
 }
 
-fn step(state: &Incident, blanks: &[String], used: &Used<'_>, passed: bool) -> StepView {
+fn step(state: &Incident, blanks: &[String], used: &Used<'_>, standing: Standing) -> StepView {
     let step = used.step;
+    let passed = standing == Standing::NotTaken;
+    let awaited = |at| state.awaits(at, standing, used.is_out());
     let commands = |list: &[String], copying: &[Copying]| -> Vec<CommandView> {
         let one = |(at, text): (usize, &String)| {
             command(text, of_command(copying, at, text).as_ref(), blanks, state)
@@ -221,6 +225,7 @@ fn step(state: &Incident, blanks: &[String], used: &Used<'_>, passed: bool) -> S
         details: sub.details.clone(),
         out: used.is_out(),
         passed,
+        awaited: awaited(at),
         ..bare(state, at)
     });
     let in_file = used.at.added.is_none().then_some(step.source_number).flatten();
@@ -239,6 +244,7 @@ fn step(state: &Incident, blanks: &[String], used: &Used<'_>, passed: bool) -> S
         marks: used.plan.map_or_else(Vec::new, marks),
         out: used.is_out(),
         passed,
+        awaited: awaited(used.at),
         ..bare(state, used.at)
     }
 }
@@ -306,5 +312,6 @@ fn bare(state: &Incident, at: StepRef) -> StepView {
         asks: state.asked_of(at),
         values: record.map_or_else(Vec::new, |r| r.values.clone()),
         passed: false,
+        awaited: false,
     }
 }

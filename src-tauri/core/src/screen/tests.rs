@@ -41,6 +41,28 @@ fn home_shows_the_earliest_promise_first_and_ended_incidents_apart() {
 }
 
 #[test]
+fn a_step_is_awaited_on_the_screen_where_its_due_time_counts() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    let step = || "1".to_owned();
+    let due = StepAction::SetStepDue { step: step(), due: "20m".into(), at: None };
+    let (start, skip) = (
+        StepAction::StartStep { step: step() },
+        StepAction::SkipStep { step: step(), reason: "done elsewhere".into() },
+    );
+    let said = [due, start, skip, StepAction::UndoStep { step: step() }];
+    for (action, is_awaited) in said.into_iter().zip([true, true, false, true]) {
+        desk.act(id, action.into());
+        let seen = incident(&mut desk.engine, &around(), id).unwrap();
+        let first = &seen.runbooks[0].phases[0].steps[0];
+        assert_eq!(first.awaited, is_awaited, "{:?}", first.status);
+        let awaited = desk.engine.incident(id).unwrap().awaited();
+        assert_eq!(awaited.len() == 1, is_awaited, "the rule is the notice's");
+        assert!(first.due_at.is_some(), "it can still be taken away");
+    }
+}
+
+#[test]
 fn the_first_run_stays_until_each_of_its_steps_was_seen_to() {
     let mut desk = Desk::new();
     let first_run = |desk: &mut Desk| home(&mut desk.engine, &around()).unwrap().first_run;

@@ -3,11 +3,10 @@ import { hhmmUtc } from '$lib/time';
 import type { StepView } from '$lib/types';
 import { dayAndMinute, dayKey, roughly } from '../times';
 import type { PhaseFacts, Words } from './phases';
-import { isSettled } from './status';
 
 /** `due 14:30 UTC`, `due 14:30 UTC, 5 min over`; null where there is no such time, or nobody waits for the step. */
 export function dueWords(step: StepView, facts: PhaseFacts): Words | null {
-  if (step.due_at === null || isSettled(step) || step.passed || step.out) return null;
+  if (step.due_at === null || !step.awaited) return null;
   const at = step.due_at;
   const day = dayKey(at) === dayKey(facts.at) ? hhmmUtc(at) : dayAndMinute(at);
   const late = !facts.ended && facts.at >= at;

@@ -39,6 +39,7 @@ function step(number: string, status: StepStatus = 'open', substeps: StepView[] 
     asks: [],
     values: [],
     passed: false,
+    awaited: true,
   };
 }
 

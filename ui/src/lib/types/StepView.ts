@@ -104,4 +104,8 @@ values: Array<StepValue>,
 /**
  * Another way was taken: nobody waits for it.
  */
-passed: boolean, };
+passed: boolean,
+/**
+ * Somebody waits for it: it is not done or skipped, not taken out, and of no way that was not taken.
+ */
+awaited: boolean, };

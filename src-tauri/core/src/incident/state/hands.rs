@@ -35,20 +35,23 @@ impl Incident {
         }
     }
 
-    /// The steps whose due time counts: open ones in use, of no way that was not taken. In the order of the checklists.
+    /// True while somebody waits for a step: not done or skipped, not taken out, of no way that was not taken.
+    #[must_use]
+    pub fn awaits(&self, at: StepRef, standing: Standing, is_out: bool) -> bool {
+        let is_settled = matches!(self.status_of(at), StepStatus::Done | StepStatus::Skipped);
+        standing != Standing::NotTaken && !is_out && !is_settled
+    }
+
+    /// The steps whose due time counts: those that are awaited. In the order of the checklists.
     #[must_use]
     pub fn awaited(&self) -> Vec<(StepRef, Millis)> {
         if self.due.is_empty() {
             return Vec::new();
         }
-        let awaited = self
-            .steps_in_use()
-            .filter(|(standing, used)| *standing != Standing::NotTaken && !used.is_out());
-        let with_parts = awaited.flat_map(|(_, used)| {
-            std::iter::once(used.at).chain(used.substeps().map(|(at, _)| at)).collect::<Vec<_>>()
+        let with_parts = self.steps_in_use().flat_map(|(standing, used)| {
+            let parts = std::iter::once(used.at).chain(used.substeps().map(|(at, _)| at));
+            parts.filter(|at| self.awaits(*at, standing, used.is_out())).collect::<Vec<_>>()
         });
-        let waits =
-            |at: &StepRef| !matches!(self.status_of(*at), StepStatus::Done | StepStatus::Skipped);
-        with_parts.filter(waits).filter_map(|at| Some((at, *self.due.get(&at)?))).collect()
+        with_parts.filter_map(|at| Some((at, *self.due.get(&at)?))).collect()
     }
 }
