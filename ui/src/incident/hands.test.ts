@@ -9,6 +9,7 @@ import { incidentView } from '../dev/views';
 import { router } from '$lib/router.svelte';
 import type { IncidentView, StepView } from '$lib/types';
 import { dueWords } from './checklist/hands';
+import { toType } from './times';
 
 const ID = '0195-42';
 const last = () => fixture.executed.at(-1);
@@ -111,15 +112,22 @@ describe('the due time', () => {
     });
   });
 
+  it('stands in the field as the instant that it is, its day and its seconds with it', async () => {
+    const user = await show({ due_at: Date.UTC(2026, 0, 3, 14, 30, 7) });
+    await user.keyboard('{Shift>}D{/Shift}');
+    expect(await field(/^Time/)).toHaveValue('2026-01-03 14:30:07Z');
+    expect(toType(Date.UTC(2026, 0, 3, 14, 30))).toBe('2026-01-03 14:30Z');
+    expect(toType(Date.UTC(2026, 0, 3, 14, 30, 0, 5))).toBe('2026-01-03 14:30:00.005Z');
+  });
+
   it('says how late a step is, and nothing of one that is settled or that nobody waits for', () => {
     const at = Date.UTC(2026, 0, 2, 14, 30);
-    const step = { ...stepOf(incidentView(ID), '5'), due_at: at };
+    const step = { ...stepOf(incidentView(ID), '5'), due_at: at, awaited: true };
     const facts = (minutes: number, ended = false) => ({ declaredAt: 0, at: at + minutes * 60_000, ended });
     expect(dueWords(step, facts(-5))).toEqual({ text: 'due 14:30 UTC', late: false });
     expect(dueWords(step, facts(5))).toEqual({ text: 'due 14:30 UTC, 5 min over', late: true });
     expect(dueWords(step, facts(5, true))?.late).toBe(false);
-    expect(dueWords({ ...step, passed: true }, facts(5))).toBeNull();
-    expect(dueWords({ ...step, status: 'done' }, facts(5))).toBeNull();
+    expect(dueWords({ ...step, awaited: false }, facts(5))).toBeNull();
   });
 });
 

@@ -29,6 +29,13 @@ function cut(ms: number): number {
 /** `Sun 14:26` */
 export const dayAndMinute = (at: number): string => `${dayUtc(at).slice(0, 3)} ${hhmmUtc(at)}`;
 
+/** A time as somebody could type it, to be read as the same instant again: `2026-11-20 14:30Z`. */
+export const toType = (at: number): string =>
+  new Date(at)
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/(?::00)?\.000Z$/, 'Z');
+
 /** `2026-11-20`: names a day, and sorts. */
 export const dayKey = (at: number): string => new Date(at).toISOString().slice(0, 10);
 

@@ -1,7 +1,7 @@
 // The panels that ask who does a step, by when, and what is written down with its tick. Pure.
-import { hhmmUtc } from '$lib/time';
 import type { IncidentView, StepView } from '$lib/types';
 import { expectedOf, places } from '../checklist/steps';
+import { toType } from '../times';
 import { BARE, words, type Form } from './forms';
 
 /** What such a panel shows; null when the step is gone. */
@@ -40,7 +40,7 @@ function dueForm(step: StepView): Form {
     title: `By when step ${step.number} is done`,
     hint: `14:30 here, 14:30Z in UTC, or +20m from now.${had ? ' Leave it empty to take the time away.' : ''}`,
     field: 'Time',
-    initial: { choice: '', text: step.due_at === null ? '' : `${hhmmUtc(step.due_at)}Z` },
+    initial: { choice: '', text: step.due_at === null ? '' : toType(step.due_at) },
     submit: 'Set',
     needsText: () => !had,
     make: (values) => ({
