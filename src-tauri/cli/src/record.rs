@@ -102,16 +102,20 @@ pub fn update(desk: &mut Desk, given: args::Update) -> Result<(), Problem> {
     let stated = stated_promise(desk, &given);
     let now = desk.engine.clock().now();
     let next = given.next.map(|text| typed::next_minutes(&text, now, &Local)).transpose();
+    let (next_minutes, remark) = next.map_err(Problem::usage)?.unzip();
     let action = PostAction::PostUpdate(Update {
         audience: given.audience,
         text: given.text,
         state: given.state,
-        next_minutes: next.map_err(Problem::usage)?,
+        next_minutes,
         approved_by: given.approved_by,
         elsewhere: given.unsent.elsewhere,
         to_nobody: given.unsent.to_nobody,
     });
     act(desk, &given.on.incident, action)?;
+    if let Some(remark) = remark.flatten() {
+        out::remark(&remark);
+    }
     if let Some(at) = stated {
         out::remark(&format!(
             "The next update is promised for {} UTC, as the text says.",

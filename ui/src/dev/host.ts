@@ -44,6 +44,8 @@ const fresh = () => ({
   /** What a test of a channel answers, where it differs from the other settings. */
   refuseTest: null as Answer | null,
   remarks: [] as string[],
+  /** What is said of how the time of a line was read. */
+  remark: null as string | null,
 });
 
 export const fixture = fresh();
@@ -117,12 +119,19 @@ export const line: typeof real.line = async (words) => {
   const kind = mark ? 'decision' : 'note';
   if (text !== undefined && /^\d\d:[6-9]/.test(text)) {
     const asks = `“${text.slice(0, 5)}” is no time of day. To record it as words, begin with \\.`;
-    return { kind: 'note', text: '', happened_at: null, says: null, asks };
+    return { kind: 'note', text: '', happened_at: null, says: null, remark: null, asks };
   }
   const at = back ? fixture.home.now.now - Number(minutes) * 60_000 : null;
   const happened = at === null ? [] : [`happened ${new Date(at).toISOString().slice(11, 16)} UTC`];
   const says = [...(mark ? ['decision'] : []), ...happened].join(', ') || null;
-  return { kind, text: text ?? '', happened_at: at, says, asks: null } satisfies LineView;
+  return {
+    kind,
+    text: text ?? '',
+    happened_at: at,
+    says,
+    remark: fixture.remark,
+    asks: null,
+  } satisfies LineView;
 };
 
 export const preview: typeof real.preview = async (_id, audience, text) => {

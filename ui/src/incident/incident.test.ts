@@ -333,6 +333,14 @@ describe('the timeline', () => {
     expect(line).toBeInvalid();
   });
 
+  it('says how a time was read where there was another way, however fast it is recorded', async () => {
+    const user = await show();
+    fixture.remark = '“23:58” was read as yesterday.';
+    fixture.remarks = ['No channel is set up.'];
+    await user.keyboard('n-20m x{Enter}');
+    expect(await screen.findByText(/^No channel is set up. “23:58” was read as yesterday.$/)).toBeVisible();
+  });
+
   it('keeps the lines of a note', async () => {
     const user = await show();
     await user.keyboard('nfirst{Shift>}{Enter}{/Shift}second{Enter}');

@@ -21,6 +21,8 @@ pub struct Unprepared {
     command: Command,
     pages: Vec<PageJob>,
     file: Option<Place>,
+    /// How a typed time was read, where it could be read in another way too.
+    pub(super) remark: Option<String>,
 }
 
 impl Engine {
@@ -29,7 +31,7 @@ impl Engine {
     /// # Errors
     /// When a runbook is in no folder of the library, or the store cannot be read.
     pub fn to_prepare(&mut self, mut command: Command) -> Result<Unprepared, EngineError> {
-        self.read_due(&mut command)?;
+        let remark = self.read_due(&mut command)?;
         let (mut pages, mut file) = (Vec::new(), None);
         match &command {
             Command::Declare(declare) if declare.attached.is_empty() => {
@@ -53,13 +55,13 @@ impl Engine {
             }
             Command::Declare(_) => {}
         }
-        Ok(Unprepared { command, pages, file })
+        Ok(Unprepared { command, pages, file, remark })
     }
 }
 
 impl Engine {
-    /// Reads the time that a person typed for a step.
-    fn read_due(&self, command: &mut Command) -> Result<(), EngineError> {
+    /// Reads the time that a person typed for a step, and says what there is to say of how it was read.
+    fn read_due(&self, command: &mut Command) -> Result<Option<String>, EngineError> {
         if let Command::On {
             action: Action::Step(StepAction::SetStepDue { due, at, .. }), ..
         } = command
@@ -69,9 +71,10 @@ impl Engine {
             let read = || typed::coming(word, self.clock().now(), &Local);
             let read = (!is_none).then(read).transpose();
             let read = read.map_err(|error| EngineError::refused(format!("{error}.")))?;
-            *at = read.map(|typed| typed.at);
+            *at = read.as_ref().map(|typed| typed.at);
+            return Ok(read.and_then(|typed| typed.remark));
         }
-        Ok(())
+        Ok(None)
     }
 }
 
@@ -93,7 +96,7 @@ impl Unprepared {
     /// # Errors
     /// When one is gone, or cannot be read.
     pub fn prepared(self) -> Result<Command, EngineError> {
-        let Self { mut command, pages, file } = self;
+        let Self { mut command, pages, file, remark: _ } = self;
         let read = pages.into_iter().map(|page| Ok(page.read()?.frozen()));
         let mut read = read.collect::<Result<Vec<_>, EngineError>>()?;
         let changed = file.map(|place| place.file()).transpose()?;

@@ -148,7 +148,9 @@ impl Engine {
     ) -> Result<Done, EngineError> {
         self.library.look();
         self.check_channels_known(&command)?;
-        let command = self.to_prepare(command)?.prepared()?;
+        let mut job = self.to_prepare(command)?;
+        let remark = job.remark.take();
+        let command = job.prepared()?;
         let actor = &crate::redact::mask(actor).text;
         let now = self.clock.now();
         let mut ids = Ids::at(now);
@@ -164,7 +166,7 @@ impl Engine {
             ids,
             actor,
             folded,
-            remarks: Vec::new(),
+            remarks: remark.into_iter().collect(),
             masked: 0,
             seq: 0,
             witness: None,

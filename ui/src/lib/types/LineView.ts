@@ -23,6 +23,10 @@ happened_at: Millis | null,
  */
 says: string | null,
 /**
+ * How its time was read, where it could be read in another way too: part of `says`, and told once it was recorded.
+ */
+remark: string | null,
+/**
  * Why it cannot be recorded as it stands, and how to write it.
  */
 asks: string | null, };

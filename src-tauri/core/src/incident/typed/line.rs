@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::length::length_ms;
-use super::said::{front, word};
+use super::said::{Fault, front, word};
 use super::when::{Side, Typed, TypedError, refused, resolve};
 use crate::clock::Millis;
 
@@ -33,15 +33,17 @@ pub enum LineKind {
     Decision,
 }
 
-/// Reads a line at the moment `now`. The mark `!` may stand before or after the time. A line that begins with a backslash
-/// is taken as it is, without the backslash.
+/// Reads a line at the moment `now`. The mark `!` may stand before or after the time. Behind a backslash the mark and
+/// the time are words; it goes, because it is no word of the line. Any other backslash is one: `\\fs01\data`, `\d orders`.
 ///
 /// # Errors
 /// When the line begins with what looks like a time and is none, or is one that has not come or never comes.
 pub fn line<Z: TimeZone>(input: &str, now: Millis, zone: &Z) -> Result<Line, TypedError> {
     let input = input.trim();
-    if let Some(text) = input.strip_prefix('\\') {
-        return Ok(Line { kind: LineKind::Note, text: text.trim().to_owned(), happened: None });
+    if input.starts_with('\\') {
+        let escaped = input.strip_prefix('\\').filter(|rest| is_read(rest, now, zone));
+        let text = escaped.unwrap_or(input).trim().to_owned();
+        return Ok(Line { kind: LineKind::Note, text, happened: None });
     }
     let unmarked = input.strip_prefix('!').map(str::trim_start);
     let (happened, words) = timed(unmarked.unwrap_or(input), now, zone)?;
@@ -52,6 +54,12 @@ pub fn line<Z: TimeZone>(input: &str, now: Millis, zone: &Z) -> Result<Line, Typ
         text: decided.unwrap_or(words).trim().to_owned(),
         happened,
     })
+}
+
+/// True for a line that is more than its words: a decision, one with a time, or one of these behind a backslash.
+fn is_read<Z: TimeZone>(text: &str, now: Millis, zone: &Z) -> bool {
+    let bare = text.trim_start_matches('\\').trim_start();
+    bare.starts_with('!') || !matches!(timed(bare, now, zone), Ok((None, _)))
 }
 
 /// The time that a text begins with, and the words behind it.
@@ -70,7 +78,8 @@ fn timed<'a, Z: TimeZone>(
             let said = text[..text.len() - rest.len()].trim_end();
             Ok((Some(resolve(said, time, now, zone, Side::Happened)?), rest))
         }
-        Some(Err(fault)) => Err(refused(two_words(text), fault)),
+        Some(Err(fault @ Fault::Behind)) => Err(refused(with_next_word(text), fault)),
+        Some(Err(fault @ (Fault::Day | Fault::TimeOfDay))) => Err(refused(two_words(text), fault)),
     }
 }
 
@@ -82,4 +91,14 @@ fn two_words(text: &str) -> &str {
     }
     let (second, _) = word(rest);
     &text[..text.len() - rest.len() + second.len()]
+}
+
+/// `14:02 CET` or `14:02,` of a longer text: a time, and what stands behind it.
+fn with_next_word(text: &str) -> &str {
+    let time = two_words(text);
+    if !time.ends_with(|c: char| c.is_ascii_digit()) {
+        return time;
+    }
+    let (_, rest) = word(text[time.len()..].trim_start());
+    text[..text.len() - rest.len()].trim_end()
 }

@@ -30,6 +30,8 @@ pub(super) enum Fault {
     Day,
     /// `14:99`
     TimeOfDay,
+    /// `14:02 CET`, `2:02 pm`, `14:02,`: what stands behind the time would change it, or is meant to end it, and is not read.
+    Behind,
 }
 
 /// Reads the time that a text begins with, and what stands behind it; none where it begins with something else.
@@ -63,6 +65,7 @@ fn of_day(text: &str, day: Result<Day, Fault>) -> Option<Result<(Said, &str), Fa
         return None;
     }
     let (seconds, zone) = match behind[2..].strip_prefix(':') {
+        Some("") => ("00", ":"),
         Some(seconds) => seconds_of(seconds)?,
         None => ("00", &behind[2..]),
     };
@@ -75,8 +78,8 @@ fn of_day(text: &str, day: Result<Day, Fault>) -> Option<Result<(Said, &str), Fa
         .ok()
         .filter(|_| !seconds.starts_with("60"));
     Some(day.and_then(|day| {
-        let (of_day, offset) = read.zip(offset).ok_or(Fault::TimeOfDay)?;
-        Ok((Said { day, of_day, offset: offset.0 }, rest))
+        let (of_day, offset) = (read.ok_or(Fault::TimeOfDay)?, offset?);
+        Ok((Said { day, of_day, offset }, rest))
     }))
 }
 
@@ -88,21 +91,56 @@ fn seconds_of(text: &str) -> Option<(&str, &str)> {
     (whole.len() == 2 && is_number(whole) && is_number(fraction)).then(|| text.split_at(end))
 }
 
-/// An offset that was said, or none of them.
-#[derive(Clone, Copy)]
-struct Offset(Option<FixedOffset>);
+/// What stands at once behind a time and ends it, or says which half of the day it is of.
+const ENDS: [&str; 8] = [",", ":", ";", ".", "h", "uhr", "am", "pm"];
+/// Words behind a time that say which half of the day it is of. `am` is a word of German.
+const HALVES: [&str; 5] = ["AM", "PM", "pm", "a.m.", "p.m."];
+/// Names of zones, in capitals alone: `est` is a word of French, `ist` of German.
+const ZONES: [&str; 32] = [
+    "ACDT", "ACST", "AEDT", "AEST", "AST", "AWST", "BRT", "BST", "CDT", "CEST", "CET", "CST",
+    "EDT", "EEST", "EET", "EST", "GMT", "HKT", "HST", "IST", "JST", "KST", "MDT", "MSK", "MST",
+    "NZDT", "NZST", "PDT", "PST", "SAST", "SGT", "WET",
+];
 
-/// The offset behind a time of day: `Z`, `+01:00`, or `UTC` as a word of its own. The outer none: this is no time; the
-/// inner: it is one, with an offset that there is not.
-fn offset_of<'a>(zone: &str, rest: &'a str, is_dated: bool) -> Option<(Option<Offset>, &'a str)> {
+/// True for a word behind a time that says of which zone or half of the day it is, and is not read.
+fn is_of_time(next: &str) -> bool {
+    let is_offset = |rest: &str| {
+        rest.strip_prefix(['+', '-', '−']).is_some_and(|hours| {
+            let (hours, minutes) = hours.split_once(':').unwrap_or((hours, "00"));
+            let are_two = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+            are_two(minutes)
+                && matches!(hours.len(), 1 | 2)
+                && hours.bytes().all(|b| b.is_ascii_digit())
+        })
+    };
+    let named = next.strip_prefix("UTC").or_else(|| next.strip_prefix("GMT"));
+    // `-5 errors` is a count; an offset that stands alone has its minutes.
+    let is_offset = named.is_some_and(is_offset) || next.contains(':') && is_offset(next);
+    let bare = next.trim_end_matches([',', ':', ';']);
+    is_offset || HALVES.contains(&bare) || ZONES.contains(&bare)
+}
+
+/// The offset behind a time of day: `Z`, `+01:00`, or `UTC` as a word of its own; none where it has none of its own. None at
+/// all where this is no time; a fault where it is one, with something behind it that there is not or that is not read.
+fn offset_of<'a>(
+    zone: &str,
+    rest: &'a str,
+    is_dated: bool,
+) -> Option<(Result<Option<FixedOffset>, Fault>, &'a str)> {
     let utc = FixedOffset::east_opt(0);
     if zone.is_empty() {
         let (next, after) = word(rest);
+        if is_of_time(next) {
+            return Some((Err(Fault::Behind), rest));
+        }
         let is_utc = next.eq_ignore_ascii_case("utc");
-        return Some((Some(Offset(utc.filter(|_| is_utc))), if is_utc { after } else { rest }));
+        return Some((Ok(utc.filter(|_| is_utc)), if is_utc { after } else { rest }));
     }
     if zone.eq_ignore_ascii_case("z") {
-        return Some((Some(Offset(utc)), rest));
+        return Some((Ok(utc), rest));
+    }
+    if ENDS.iter().any(|end| zone.eq_ignore_ascii_case(end)) {
+        return Some((Err(Fault::Behind), rest));
     }
     if !is_dated {
         return None;
@@ -113,7 +151,8 @@ fn offset_of<'a>(zone: &str, rest: &'a str, is_dated: bool) -> Option<(Option<Of
         |part: &str| part.parse::<i32>().ok().filter(|_| part.len() == 2 && !part.starts_with('+'));
     let (hours, minutes) = (two(hours)?, two(minutes)?);
     let east = (hours < 24 && minutes < 60).then_some(sign * (hours * 60 + minutes) * 60);
-    Some((east.and_then(FixedOffset::east_opt).map(|offset| Offset(Some(offset))), rest))
+    let offset = east.and_then(FixedOffset::east_opt).ok_or(Fault::TimeOfDay);
+    Some((offset.map(Some), rest))
 }
 
 /// `2026-11-28` by its shape.

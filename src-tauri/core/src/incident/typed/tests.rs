@@ -204,9 +204,11 @@ fn what_is_to_come_is_read_by_the_same_words() {
     assert_eq!(passed, "“14:00” has passed; for tomorrow write `tomorrow 14:00`");
     let over = coming("00:15", at("2026-01-02T23:50:00Z"), &Utc).unwrap();
     assert_eq!(over.at, at("2026-01-03T00:15:00Z"), "a few minutes ahead, over midnight");
-    for (text, minutes) in [("20m", Ok(20)), ("15:00", Ok(34)), ("15:00Z", Ok(34))] {
-        assert_eq!(next_minutes(text, now, &Utc), minutes, "{text}");
+    for (text, minutes) in [("20m", 20), ("15:00", 34), ("15:00Z", 34)] {
+        assert_eq!(next_minutes(text, now, &Utc), Ok((minutes, None)), "{text}");
     }
+    let late = next_minutes("00:15", at("2026-01-02T23:50:00Z"), &Utc).unwrap();
+    assert_eq!((late.0, late.1.unwrap().contains("read as tomorrow")), (25, true), "it is said");
     for (text, wanted) in [
         ("14:00", "has passed"),
         ("14:99", "no time of day"),
@@ -248,6 +250,13 @@ fn a_line_of_the_timeline_says_when_and_what() {
         ("\\!important: not a decision", None, Note, "!important: not a decision"),
         ("\\14:02 as written", None, Note, "14:02 as written"),
         ("\\25:00 as written", None, Note, "25:00 as written"),
+        ("\\14:02, as written", None, Note, "14:02, as written"),
+        (r"\\!x", None, Note, r"\!x"),
+        (r"\\fs01\data is full", None, Note, r"\\fs01\data is full"),
+        (r"\d orders hangs", None, Note, r"\d orders hangs"),
+        (r"\", None, Note, r"\"),
+        ("14:02 -5 errors a second", at_two, Note, "-5 errors a second"),
+        ("14:02 est-il là?", at_two, Note, "est-il là?"),
         ("-5 errors a second", None, Note, "-5 errors a second"),
         ("10:00-12:00 it was down", None, Note, "10:00-12:00 it was down"),
         ("14:02x y", None, Note, "14:02x y"),
@@ -263,12 +272,55 @@ fn a_line_of_the_timeline_says_when_and_what() {
     }
 }
 
+proptest::proptest! {
+    #[test]
+    fn any_words_can_be_recorded_as_they_are(
+        parts in proptest::collection::vec(proptest::sample::select(PARTS.to_vec()), 0..6),
+    ) {
+        let words = parts.concat();
+        let is_plain = |read: &Line| {
+            (read.kind, &read.happened, read.text.as_str()) == (LineKind::Note, &None, words.trim())
+        };
+        let read = |input: &str| line(input, at(NOW), &Utc).is_ok_and(|read| is_plain(&read));
+        let escaped = format!("\\{words}");
+        proptest::prop_assert!(read(&words) || read(&escaped), "{words}");
+    }
+}
+
+/// What lines are read by, and what only looks like it.
+const PARTS: [&str; 14] = [
+    "\\",
+    "!",
+    " ",
+    "14:02",
+    "14:99",
+    "-2m",
+    "CET",
+    "UTC",
+    ",",
+    ":",
+    "x",
+    "yesterday",
+    "2026-01-02",
+    "fs01",
+];
+
 #[test]
 fn a_line_with_a_time_that_is_none_is_asked_about() {
     for (input, said) in [
         ("14:99 disk full", "“14:99” is no time of day"),
         ("! 25:00 fail over", "“25:00” is no time of day"),
         ("yesterday 25:00 x", "“yesterday 25:00” is no time of day"),
+        ("14:02 CET Kim sees errors", "“14:02 CET” has something behind the time"),
+        ("! 2:02 pm fail over", "“2:02 pm” has something behind"),
+        ("14:02 UTC+2 x", "“14:02 UTC+2” has something behind"),
+        ("14:02 +02:00 x", "“14:02 +02:00” has something behind"),
+        ("14:02, disk full", "“14:02,” has something behind"),
+        ("14:02: disk full", "“14:02:” has something behind"),
+        ("14:02:30: disk full", "“14:02:30:” has something behind"),
+        ("14:02h disk full", "“14:02h” has something behind"),
+        ("yesterday 14:02 CEST, x", "“yesterday 14:02 CEST,” has something behind"),
+        ("2026-01-02 14:02 PST x", "“2026-01-02 14:02 PST” has something behind"),
         ("15:10 disk full", "“15:10” has not come yet; for yesterday write `yesterday 15:10`"),
     ] {
         let error = typed_line(input).expect_err(input);

@@ -41,6 +41,11 @@ pub enum TypedError {
     /// `2026-02-30`
     #[error("“{0}” is no day of the calendar; say it as 2026-11-28 14:02")]
     NoDay(String),
+    /// `14:02 CET`
+    #[error(
+        "“{0}” has something behind the time that is not read, such as a zone or a comma; say it as 14:02 (local) or 14:02Z (UTC)"
+    )]
+    Behind(String),
     /// Later than now.
     #[error("“{said}” has not come yet; {way}")]
     NotYet {
@@ -76,7 +81,7 @@ impl TypedError {
     #[must_use]
     pub fn is_unreadable(&self) -> bool {
         match self {
-            Self::Unreadable(_) | Self::NoTimeOfDay(_) | Self::NoDay(_) => true,
+            Self::Unreadable(_) | Self::NoTimeOfDay(_) | Self::NoDay(_) | Self::Behind(_) => true,
             Self::NotYet { .. } | Self::Passed { .. } | Self::Never { .. } => false,
         }
     }
@@ -99,18 +104,24 @@ pub fn coming<Z: TimeZone>(text: &str, now: Millis, zone: &Z) -> Result<Typed, T
     read(text, now, zone, Side::Coming)
 }
 
-/// Minutes to the next update, from `20m`, `1h30m`, `90`, or from the time that it comes at: `15:30`, `15:30Z`.
+/// Minutes to the next update, from `20m`, `1h30m`, `90`, or from the time that it comes at: `15:30`, `15:30Z`. With what
+/// there is to say of how that time was read; see [`Typed::remark`].
 ///
 /// # Errors
 /// When it is neither, or not between a minute and a day ahead; the sentence says how to write it.
-pub fn next_minutes<Z: TimeZone>(text: &str, now: Millis, zone: &Z) -> Result<u32, String> {
+pub fn next_minutes<Z: TimeZone>(
+    text: &str,
+    now: Millis,
+    zone: &Z,
+) -> Result<(u32, Option<String>), String> {
     if front(text.trim()).is_none() {
-        return minutes(text).map_err(|error| error.to_string());
+        return minutes(text).map(|minutes| (minutes, None)).map_err(|error| error.to_string());
     }
-    let at = coming(text, now, zone).map_err(|error| error.to_string())?.at;
+    let Typed { at, remark } = coming(text, now, zone).map_err(|error| error.to_string())?;
     // The minute that has begun counts: a time that people say has no seconds.
     let ahead = at.since(now).saturating_add(MINUTE_MS - 1) / MINUTE_MS;
-    in_range(ahead).ok_or_else(|| MinutesError::OutOfRange(text.to_owned()).to_string())
+    let minutes = in_range(ahead).map(|minutes| (minutes, remark));
+    minutes.ok_or_else(|| MinutesError::OutOfRange(text.to_owned()).to_string())
 }
 
 /// On which side of now a time may lie.
@@ -141,6 +152,7 @@ pub(super) fn refused(said: &str, fault: Fault) -> TypedError {
     match fault {
         Fault::Day => TypedError::NoDay(said.to_owned()),
         Fault::TimeOfDay => TypedError::NoTimeOfDay(said.to_owned()),
+        Fault::Behind => TypedError::Behind(said.to_owned()),
     }
 }
 

@@ -18,6 +18,8 @@ pub struct LineView {
     pub happened_at: Option<Millis>,
     /// What was read of the line's front: `decision, happened 14:36 UTC (15:36 here)`. None where nothing was.
     pub says: Option<String>,
+    /// How its time was read, where it could be read in another way too: part of `says`, and told once it was recorded.
+    pub remark: Option<String>,
     /// Why it cannot be recorded as it stands, and how to write it.
     pub asks: Option<String>,
 }
@@ -34,7 +36,8 @@ fn line_in<Z: TimeZone>(words: &str, now: Millis, zone: &Z) -> LineView {
             says: says(&line, now, zone),
             kind: line.kind,
             text: line.text,
-            happened_at: line.happened.map(|typed| typed.at),
+            happened_at: line.happened.as_ref().map(|typed| typed.at),
+            remark: line.happened.and_then(|typed| typed.remark),
             asks: None,
         },
         Err(error) => LineView {
@@ -42,6 +45,7 @@ fn line_in<Z: TimeZone>(words: &str, now: Millis, zone: &Z) -> LineView {
             text: String::new(),
             happened_at: None,
             says: None,
+            remark: None,
             asks: Some(format!("{error}. To record it as words, begin with \\.")),
         },
     }
@@ -89,6 +93,8 @@ mod tests {
             Some("happened Thu 5 March 2026 23:10 UTC"),
             "another day is said"
         );
+        let night = line_in("23:58 x", at("2026-03-06T00:05:00Z"), &Utc);
+        assert!(night.remark.is_some_and(|remark| night.says.unwrap().ends_with(&remark)));
     }
 
     #[test]
