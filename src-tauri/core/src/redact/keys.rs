@@ -25,8 +25,7 @@ static LINES: LazyLock<Option<Lines>> = LazyLock::new(|| {
     let whole = format!("{FIRST_LINE}(?:(?s:.*?){LAST_LINE}|{BODY})");
     let unended = format!("{FIRST_LINE}{BODY}");
     let last = format!("^{LAST_LINE}");
-    let [whole, first, unended, last] =
-        [&whole, FIRST_LINE, &unended, &last].map(|pattern| Regex::new(pattern));
+    let [whole, first, unended, last] = [&whole, FIRST_LINE, &unended, &last].map(Regex::new);
     Some(Lines { whole: whole.ok()?, first: first.ok()?, unended: unended.ok()?, last: last.ok()? })
 });
 
