@@ -1,4 +1,4 @@
-//! `fish`: its blocks end with `end`, whatever began them.
+//! `fish`: its blocks end with `end`, whatever began them. An `else if` goes on in the block of its `if`.
 
 use super::{Reach, Until};
 
@@ -9,12 +9,13 @@ const BEFORE: [&str; 8] = ["and", "or", "not", "else", "command", "builtin", "ti
 
 pub(super) fn reach(text: &str) -> Reach {
     let Some(words) = words(text) else { return Reach::Open(Until::Next) };
-    let (mut depth, mut is_command) = (0_i64, true);
+    let (mut depth, mut is_command, mut is_else) = (0_i64, true, false);
     for word in &words {
         let is_end = matches!(word.as_str(), "\n" | ";" | "|" | "&" | "(");
-        if is_command {
+        if is_command && !(is_else && word == "if") {
             depth += i64::from(BEGINS.contains(&word.as_str())) - i64::from(word == "end");
         }
+        is_else = is_command && word == "else";
         is_command = is_end || is_command && BEFORE.contains(&word.as_str());
     }
     let last = words.iter().rev().find(|word| *word != "\n").map(String::as_str);
