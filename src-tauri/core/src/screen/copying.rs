@@ -31,10 +31,14 @@ pub(super) fn copy_views(commands: &[String], copying: &[Copying]) -> Vec<CopyVi
     views.filter(|view| view.ask.is_some() || !view.lines.is_empty()).collect()
 }
 
-/// What is known of a command of several lines or in doubt; what is kept without it is looked at again.
+/// What is known of a command. Of one line that is kept without it there is nothing to know: its block and its tag said so.
+/// Several lines are kept without it in older logs only, and are looked at again.
 pub(super) fn of_command(copying: &[Copying], command: usize, text: &str) -> Option<Copying> {
     let at = u32::try_from(command).unwrap_or(u32::MAX);
     let found = known(copying, at).cloned();
+    if !text.contains('\n') {
+        return found;
+    }
     found.or_else(|| known_of(&[text.to_owned()]).pop())
 }
 
@@ -51,4 +55,24 @@ pub(super) fn several(known: &Copying) -> &[(u32, u32)] {
 /// it looks like. None where there is nothing to say.
 pub(super) fn ask(doubt: Option<Doubt>, text: &str) -> Option<String> {
     doubt.map(|doubt| doubt.says().to_owned()).or_else(|| tricks(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Doubt, of_command};
+
+    #[test]
+    fn one_line_that_is_kept_without_a_doubt_has_none() {
+        for line in ["if exist C:\\x del C:\\x", "if test -f a; rm a; end", "APPEND k it's"] {
+            assert_eq!(of_command(&[], 0, line), None, "its block said that it is whole: {line}");
+        }
+    }
+
+    #[test]
+    fn several_lines_of_an_older_log_are_looked_at_again() {
+        let found = of_command(&[], 0, "cat <<EOF\na");
+        assert_eq!(found.and_then(|found| found.doubt), Some(Doubt::Unfinished));
+        let found = of_command(&[], 0, "ls -l\ndf -h");
+        assert_eq!(found.map(|found| found.singles), Some(vec![(0, 1), (1, 2)]));
+    }
 }
