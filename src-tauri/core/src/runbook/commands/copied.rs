@@ -39,20 +39,7 @@ impl Copied {
 
 /// True where dots stand for a part of a command of a shell.
 fn is_shortened(text: &str, dialect: Dialect) -> bool {
-    let is_shell = match dialect {
-        Dialect::Shell | Dialect::Fish | Dialect::PowerShell | Dialect::Cmd => true,
-        Dialect::Psql
-        | Dialect::Mysql
-        | Dialect::Oracle
-        | Dialect::Sqlite
-        | Dialect::Cqlsh
-        | Dialect::Mongo
-        | Dialect::Python
-        | Dialect::Ruby
-        | Dialect::Elixir
-        | Dialect::Lines => false,
-    };
-    is_shell && (text.contains("...") || text.contains('…')) && {
+    dialect.is_of_shell() && (text.contains("...") || text.contains('…')) && {
         let mut words =
             text.lines().filter(|line| !line.contains('#')).flat_map(str::split_whitespace);
         words.any(|word| matches!(word, "..." | "…" | "[...]" | "<...>"))

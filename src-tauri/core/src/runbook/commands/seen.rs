@@ -43,6 +43,11 @@ pub(super) fn is_seen(first: &str) -> bool {
     !may_run && !has_option && says
 }
 
+/// True for `Server Version: 1.29`.
+pub(super) fn is_value(line: &str) -> bool {
+    VALUE.is_match(line)
+}
+
 /// True for a line of a crontab, which is written into a file.
 pub(super) fn is_scheduled(line: &str) -> bool {
     SCHEDULE.is_match(line)

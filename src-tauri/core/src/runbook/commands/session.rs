@@ -1,19 +1,19 @@
 //! A block of code taken apart: what is copied of it, what the program printed, and which prompts stand before.
 //!
 //! What is copied is the block's own text to the letter, without prompts and without output. A command ends where its
-//! grammar says that it is whole. Where prompts and grammar do not agree, nothing is taken apart: the whole block is one
-//! command, and [`Taken::doubt`] says so.
+//! grammar says that it is whole. Where prompts and grammar do not agree, or where a command may stand among the output,
+//! nothing is taken apart: the whole block is one command, and [`Taken::doubt`] says so.
 
 use crate::runbook::model::{Doubt, Part, Session, SessionLine};
 
 use super::copied::{Copied, joined};
 use super::grammar::{Dialect, Reach, Until};
-use super::line::is_command_line;
-use super::lines::{MOST, READINGS, SPARE, dialect_of};
+use super::lines::{MOST, READINGS, SPARE};
 use super::prompt::{Kind, Prompt, goes_on, may_hold_prompt, prompt};
 use signs::prompts;
 
 mod signs;
+mod typed;
 
 /// A block taken apart; its pieces hold all lines of the block in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,11 +70,7 @@ pub(in crate::runbook) fn take_apart(text: &str, is_session: bool) -> Option<Tak
     for (at, found) in prompts.lines.iter().enumerate() {
         reading.take(lines[at], *found, &lines[at + 1..]);
     }
-    let printed = reading.pieces.iter().filter(|piece| piece.part == Part::Output);
-    let is_typed =
-        |line: &String| dialect_of("", line) == Dialect::PowerShell || is_command_line(line);
-    let typed = prompts.is_opened && printed.flat_map(|piece| &piece.lines).any(is_typed);
-    reading.fits &= !typed;
+    reading.fits &= !typed::is_among(&reading.pieces, prompts.first, prompts.is_opened);
     Some(reading.end(&lines))
 }
 

@@ -123,6 +123,23 @@ impl Dialect {
         }
     }
 
+    /// True for a shell, which runs programs by their names.
+    pub fn is_of_shell(self) -> bool {
+        match self {
+            Self::Shell | Self::Fish | Self::PowerShell | Self::Cmd => true,
+            Self::Psql
+            | Self::Mysql
+            | Self::Oracle
+            | Self::Sqlite
+            | Self::Cqlsh
+            | Self::Mongo
+            | Self::Python
+            | Self::Ruby
+            | Self::Elixir
+            | Self::Lines => false,
+        }
+    }
+
     /// What a line begins with that is a comment.
     pub fn comments(self) -> &'static [&'static str] {
         match self {

@@ -8,6 +8,7 @@ use super::super::prompt::{
 };
 use super::super::run::is_bare_call;
 use super::super::sentence::is_sentence;
+use super::typed::says_version;
 
 /// Which signs are prompts in a block.
 #[derive(Default)]
@@ -23,6 +24,8 @@ struct Signs {
 /// The prompt of each line.
 pub(super) struct Prompts {
     pub lines: Vec<Option<Prompt>>,
+    /// How many lines stand before the first prompt that is shown.
+    pub first: usize,
     /// A bare sign is a prompt only because a line opens a program: what has no prompt may be typed as well.
     pub is_opened: bool,
 }
@@ -43,7 +46,8 @@ pub(super) fn prompts(lines: &[&str], is_session: bool) -> Option<Prompts> {
     let mut found: Vec<Option<Prompt>> = lines.iter().zip(may_be).map(known).collect();
     let first = found.iter().position(Option::is_some)?;
     before_first(&lines[..first], &mut found);
-    Some(Prompts { lines: found, is_opened: signs.is_opened && signs.bare == ['>'] })
+    let is_opened = signs.is_opened && signs.bare == ['>'];
+    Some(Prompts { lines: found, first, is_opened })
 }
 
 /// What is typed before the first prompt opens the session; it stands behind a prompt that is not shown.
@@ -51,7 +55,7 @@ fn before_first(lines: &[&str], found: &mut [Option<Prompt>]) {
     let mut is_first = true;
     for (line, found) in lines.iter().zip(found) {
         let typed = if is_first { opens(line) } else { starts_with_program(line.trim()) };
-        if typed && !is_sentence(line) {
+        if typed && !is_sentence(line) && !says_version(line.trim()) {
             let end = line.len() - line.trim_start().len();
             *found = Some(Prompt { end, dialect: Dialect::Shell, kind: Kind::Named });
         }

@@ -82,6 +82,48 @@ fn in_doubt_the_whole_block_is_one_command() {
 }
 
 #[test]
+fn a_command_without_a_prompt_is_never_shown_as_output() {
+    for text in [
+        "$ sudo -i\nkubectl delete pod web-1 -n prod\nsystemctl restart web",
+        "$ sudo -i\nreboot",
+        "$ export KUBECONFIG=/etc/kube/admin.conf\nkubectl get nodes -o wide\nkubectl drain node-1 --ignore-daemonsets",
+        "root@db:~# systemctl stop web\nrm -rf /var/lib/web/cache\nroot@db:~# systemctl start web",
+        "$ systemctl stop web\nsystemctl start web",
+        "$ psql shop\nDELETE FROM carts;",
+        "shop=> BEGIN;\nBEGIN\nDELETE FROM carts;",
+        "export A=1\nmytool run --all\n$ mytool status",
+        "echo \"$HOME\"\n$HOME/bin/x\n$ ls",
+        "$ echo \"$HOME\"\n$HOME/bin/x",
+        "$ cd /opt/web\n./restart.sh\n$ ls",
+    ] {
+        assert_eq!(read(text).0, ["!", text], "{text}");
+    }
+}
+
+#[test]
+fn what_programs_print_with_their_names_is_output() {
+    for text in [
+        "$ git --version\ngit version 2.43.0",
+        "$ psql --version\npsql (PostgreSQL) 16.1",
+        "$ fsck -y /dev/sdb\nfsck from util-linux 2.38\n/dev/sdb: clean",
+        "$ nginx -v\nnginx version: nginx/1.24.0",
+        "$ kubectl get pods\nNAME   READY   STATUS\nnginx   1/1     Running",
+        "$ kubectl delete service web\nservice \"web\" deleted",
+        "$ find . -name '*.log'\n./a/x.log\n./b/y.log",
+        "$ df -h\n/dev/sda1 98%",
+        "$ curl -I http://x\nContent-Type: text/html\nSet-Cookie: a=b",
+        "$ kubectl rollout restart deploy/web\ndeployment.apps/web restarted",
+        "$ rm x\nrm: cannot remove 'x': No such file or directory",
+        "sw1#show run\ninterface Vlan1\n ip address 10.0.0.1/24\nsw1#exit",
+        "mysql -u root shop\nWelcome to the MySQL monitor.\nmysql> SELECT 1;",
+        "mysql -u root shop\nmysql: [Warning] Using a password can be insecure.\nmysql> SELECT 1;",
+        "psql shop\npsql (16.1)\nType \"help\" for help.\n\nshop=> SELECT 1;",
+    ] {
+        assert_ne!(read(text).0[0], "!", "{text}");
+    }
+}
+
+#[test]
 fn signs_that_belong_to_a_command_are_no_prompts() {
     for text in [
         "$HOME/bin/x\n${DIR}/y",
@@ -154,6 +196,39 @@ proptest! {
             taken.pieces.iter().filter(|p| p.part != Part::Command).flat_map(|p| &p.lines).collect();
         let printed: Vec<&String> = parts.iter().flat_map(|(_, printed)| printed).collect();
         prop_assert_eq!(other, printed, "{}", block);
+    }
+
+    #[test]
+    fn a_line_that_is_a_command_by_itself_is_never_output_without_a_doubt(
+        parts in parts(),
+        at in any::<prop::sample::Index>(),
+        prompt in prop::sample::select(vec!["$ ", "root@db-1:~# ", "[a@b c]$ ", "PS C:\\> ", "bash-5.1$ "]),
+        bare in prop::sample::select(vec![
+            "kubectl delete pod web-1 -n prod",
+            "systemctl restart web",
+            "rm -rf /var/lib/web/cache",
+            "sudo reboot",
+            "git push --force",
+            "docker compose up -d",
+            "./restart.sh",
+            "/usr/sbin/nginx -s reload",
+            "KEEP=1 make deploy",
+            "$HOME/bin/x --now",
+            "curl -X POST http://x/restart",
+            "DELETE FROM carts;",
+        ]),
+        tag in any::<bool>(),
+    ) {
+        let mut lines: Vec<String> = Vec::new();
+        for (command, printed) in &parts {
+            lines.push(format!("{prompt}{}", command[0]));
+            lines.extend(command[1..].iter().chain(printed).cloned());
+        }
+        lines.insert(at.index(lines.len() + 1), bare.to_owned());
+        let taken = take_apart(&lines.join("\n"), tag).unwrap();
+        let printed = taken.pieces.iter().filter(|piece| piece.part != Part::Command);
+        let lost = printed.flat_map(|piece| &piece.lines).any(|line| line == bare);
+        prop_assert!(taken.doubt.is_some() || !lost, "{:?} is shown as output of {:?}", bare, lines);
     }
 
     #[test]
