@@ -1,5 +1,5 @@
 // A block of code cut into what is copied as one, and what stands between. Pure.
-import type { CopyView, ReaderRunbook } from '$lib/types';
+import type { CopyView, ReaderRunbook, Session } from '$lib/types';
 
 export interface Segment {
   text: string;
@@ -47,6 +47,25 @@ export function linesOf(text: string, known: CopyView | undefined): string[] {
 }
 
 /**
+ * True where a block is copied as one: behind prompts, or where no step of several in it has a command of its own.
+ */
+export function isOne(session: Session, commands: string[]): boolean {
+  const prompted = session.lines.some((line) => line.prompt !== '');
+  return prompted || commands.length === 0 || commands.includes(session.copies);
+}
+
+/** Where a command begins: at the beginning of a line, or behind its prompt; -1 where it does not. */
+function begins(text: string, copy: string, end: number): number {
+  let from = copy === '' ? -1 : text.indexOf(copy, end);
+  while (from >= 0) {
+    const before = text.slice(text.lastIndexOf('\n', from - 1) + 1, from);
+    if (before.trim() === '' || PROMPT.test(before)) return from;
+    from = text.indexOf(copy, from + 1);
+  }
+  return -1;
+}
+
+/**
  * The block cut at those of these commands that stand in it, in order. One part where none of them does. What stands
  * between is output where commands have a prompt; elsewhere only comments are not copied.
  */
@@ -55,7 +74,7 @@ export function segments(text: string, commands: string[]): Segment[] {
   let end = 0;
   let prompted = false;
   for (const copy of commands) {
-    const from = copy === '' ? -1 : text.indexOf(copy, end);
+    const from = begins(text, copy, end);
     if (from < 0) continue;
     const before = text.slice(end, from);
     const line = before.lastIndexOf('\n') + 1;

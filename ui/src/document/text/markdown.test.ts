@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readerView } from '../../dev/views';
 import type { Block } from '$lib/types';
-import { knownOf, linesOf, segments } from './commands';
+import { isOne, knownOf, linesOf, segments } from './commands';
 import { contents, pieceOfLine, sectionOf, stepsShort } from '../outline/contents';
 import { folded, matches, nextFrom, textOf } from '../find/find';
 import { resolve } from './links';
@@ -81,6 +81,20 @@ describe('commands', () => {
     const cut = segments('# first\nmake a\nmake b\nmake c', ['make a', 'make c']);
     expect(cut.map((one) => one.copy)).toEqual([null, 'make a', 'make b', 'make c']);
     expect(segments('make all', [])).toEqual([{ text: 'make all', copy: 'make all', lead: '' }]);
+  });
+
+  it('begin a line, and are no words inside another', () => {
+    const cut = segments('# list tools\nls', ['ls']);
+    expect(cut.map((one) => one.copy)).toEqual([null, 'ls']);
+  });
+
+  it('of a block are one where the rules say so, and not where several steps share it', () => {
+    const line = { part: 'command' as const, prompt: '', text: 'ls' };
+    const session = { copies: 'ls\ndf', lines: [line] };
+    expect(isOne(session, [])).toBe(true);
+    expect(isOne(session, ['ls\ndf'])).toBe(true);
+    expect(isOne(session, ['ls', 'df'])).toBe(false);
+    expect(isOne({ ...session, lines: [{ ...line, prompt: '$ ' }] }, ['ls', 'df'])).toBe(true);
   });
 
   it('are cut where the rules say, and only there', () => {

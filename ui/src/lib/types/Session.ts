@@ -2,7 +2,8 @@
 import type { SessionLine } from "./SessionLine";
 
 /**
- * A block of code that shows a session: what was typed, behind its prompts, and what was printed.
+ * A block of code whose lines are not all copied as they stand: what is typed, behind prompts where it has any, and what
+ * was printed.
  */
 export type Session = {
 /**

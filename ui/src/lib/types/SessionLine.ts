@@ -2,7 +2,7 @@
 import type { LinePart } from "./LinePart";
 
 /**
- * A line of a block that shows a session.
+ * A line of a block whose lines are not all copied as they stand.
  */
 export type SessionLine = {
 /**

@@ -13,7 +13,7 @@ use super::line::{does_something, is_bare_command, is_command_line};
 use super::lines::{RUNNABLE, between_commands, dialect_of, is_whole, tag_of};
 use super::seen::{is_failure, is_headings};
 use super::session::{says_session, take_apart};
-use crate::runbook::model::{Doubt, Part, Session};
+use crate::runbook::model::{Doubt, Part, Session, SessionLine};
 use crate::runbook::words::regex;
 
 /// What is copied of a block: its text to the letter, without prompts and without what was printed.
@@ -71,13 +71,38 @@ fn is_needed(line: &str) -> bool {
     NEEDED.is_match(line)
 }
 
-/// What a reader is shown of a block that can be copied: why it is doubted, and its lines where it shows a session.
+/// What a reader is shown of a block that can be copied: why it is doubted, and its lines where they
+/// are not all copied as they stand.
 pub(in crate::runbook) fn shown(language: &str, text: &str) -> (Option<Doubt>, Option<Session>) {
-    let text = &indent::without(text);
-    match take_apart(text, says_session(&tag_of(language))) {
-        Some(taken) => (taken.doubt, taken.session(text)),
-        None => (copied(language, text).doubt, None),
+    let code = indent::without(text);
+    match take_apart(&code, says_session(&tag_of(language))) {
+        Some(taken) => (taken.doubt, taken.session(&code)),
+        None => (copied(language, text).doubt, parts(language, text)),
     }
+}
+
+/// The lines of a block without prompts, where it is copied as one and shows what its commands printed or stands indented:
+/// its text alone does not say what is copied.
+fn parts(language: &str, text: &str) -> Option<Session> {
+    let lines = indent::without(text);
+    let ways = copied_ways(language, text);
+    let [copied] = ways.as_slice() else { return None };
+    let commands = if may_print(language) { apart(&lines).0 } else { &lines };
+    let differs = lines.as_ref() != text || commands.trim_end() != lines.trim_end();
+    if !differs || copied.doubt.is_some() {
+        return None;
+    }
+    let typed = commands.lines().count();
+    let line = |(at, line): (usize, &str)| {
+        let part = match (at < typed, line.trim().is_empty()) {
+            (_, true) => Part::Between,
+            (true, false) => Part::Command,
+            (false, false) => Part::Output,
+        };
+        SessionLine { part, prompt: String::new(), text: line.to_owned() }
+    };
+    let lines = lines.lines().enumerate().map(line).collect();
+    Some(Session { copies: copied.text.clone(), lines })
 }
 
 /// What the last command of a block printed; none where it shows nothing.
@@ -128,7 +153,28 @@ fn printed_at(code: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::apart;
+    use super::{apart, copied, shown};
+    use crate::runbook::model::Part;
+
+    #[test]
+    fn a_reader_is_shown_as_a_command_what_is_copied_and_nothing_else() {
+        for (tag, block, output) in [
+            ("bash", "df -h\nFilesystem      Size  Used\n/dev/sda1  1G  1G\n", 2),
+            ("bash", "   cat <<EOF > x\n   a\n   EOF\n\n   ls\n", 0),
+            ("", "    df -h\n    Filesystem      Size  Used\n    /dev/sda1  1G  1G\n", 2),
+        ] {
+            let (doubt, session) = shown(tag, block);
+            let session = session.unwrap();
+            assert_eq!((doubt, &session.copies), (None, &copied(tag, block).text), "{block}");
+            let of = |part: Part| session.lines.iter().filter(move |line| line.part == part);
+            assert_eq!(of(Part::Output).count(), output, "{block}");
+            let typed = of(Part::Command).map(|line| line.text.as_str());
+            let copies = session.copies.lines().filter(|line| !line.is_empty());
+            assert!(typed.eq(copies), "{block}");
+            assert_eq!(session.lines.len(), block.lines().count(), "no line is lost: {block}");
+        }
+        assert_eq!(shown("bash", "ls -l\ndf -h"), (None, None), "its text says it all");
+    }
 
     #[test]
     fn a_table_behind_a_command_is_what_it_printed() {

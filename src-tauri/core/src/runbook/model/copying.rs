@@ -82,7 +82,7 @@ pub enum Part {
     Output,
 }
 
-/// A line of a block that shows a session.
+/// A line of a block whose lines are not all copied as they stand.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SessionLine {
     /// What it is.
@@ -93,7 +93,8 @@ pub struct SessionLine {
     pub text: String,
 }
 
-/// A block of code that shows a session: what was typed, behind its prompts, and what was printed.
+/// A block of code whose lines are not all copied as they stand: what is typed, behind prompts where it has any, and what
+/// was printed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Session {
     /// What is copied: the commands, without prompts and without output.
