@@ -69,7 +69,7 @@ fn a_step_has_an_owner_and_a_time_that_are_told_everywhere() {
     run(&desk, &["step", "due", "1", "1", "none"]);
     run(&desk, &["step", "assign", "1", "1", "--nobody"]);
     assert_eq!(step(&desk, "1")["owner"], "DBA", "the runbook's again");
-    assert!(refused(&desk, &["step", "due", "1", "1", "14:99"], 1).contains("+20m"));
+    assert!(refused(&desk, &["step", "due", "1", "1", "14:99"], 1).contains("no time of day"));
     assert!(
         refused(&desk, &["step", "due", "1", "1", "2026-01-02T13:00:00Z"], 1).contains("passed")
     );

@@ -180,11 +180,13 @@ fn put_back(desk: &mut Desk, back_ms: i64, measured: bool) {
     desk.engine.mark_clock().unwrap();
 }
 
-/// A sender holds the lock, as far as others can see, and its channel is confirmed.
-fn sender(desk: &mut Desk) -> lock::Tried {
+/// A sender holds the locks, as far as others can see, and its channel is confirmed.
+fn sender(desk: &mut Desk) -> [lock::Tried; 2] {
     let channel = desk.engine.config().channel("incidents").unwrap().clone();
     desk.engine.bind(&channel).unwrap();
-    lock::try_lock(desk.engine.store().folder(), lock::SENDER, "a test").unwrap()
+    let folder = desk.engine.store().folder();
+    [lock::SENDER, &lock::of_channel("incidents")]
+        .map(|file| lock::try_lock(folder, file, "a test").unwrap())
 }
 
 fn rings(desk: &mut Desk, words: &str) -> bool {

@@ -33,8 +33,7 @@ impl Desk {
     }
 
     pub(crate) fn with(severity: Severity, exercise: bool) -> Self {
-        let now = Millis(43_200_000);
-        let device = DeviceId(Uuid::from_u128(7));
+        let (now, device) = (Millis(43_200_000), DeviceId(Uuid::from_u128(7)));
         let channel = |name: &str, audience, ping, rehearsal| ChannelFacts {
             name: name.into(),
             audience,
