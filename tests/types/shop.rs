@@ -82,8 +82,9 @@ impl Shop {
         fs::write(workspace.join("holdfast.toml"), CHANNELS).unwrap();
         let (clock, hand) = Clock::by_hand(Millis(DAY));
         let mut engine = Engine::open(&place.join("data"), &workspace, clock).unwrap();
-        for channel in engine.config().channels.clone() {
-            engine.bind(&channel).unwrap();
+        for channel in engine.config().channels.clone().iter().filter(|channel| !channel.rehearsal)
+        {
+            engine.bind(channel).unwrap();
         }
         let folder = engine.store().folder();
         let names = engine.config().channels.iter().map(|channel| lock::of_channel(&channel.name));
