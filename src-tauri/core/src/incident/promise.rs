@@ -45,8 +45,8 @@ pub struct Rhythm {
     pub pending: Option<Pending>,
     /// When a channel had the last text.
     pub told_at: Option<Millis>,
-    /// Messages of the last text that did not arrive, or of which nobody knows, with their channels.
-    pub trouble: Vec<(OutboxId, String)>,
+    /// Messages of the last text that did not arrive, or of which nobody knows, with their channels and the text that they carry.
+    pub trouble: Vec<(OutboxId, String, EventId)>,
     /// How many texts by persons.
     pub updates: u32,
     /// How many automatic pings.
@@ -139,7 +139,7 @@ impl Rhythm {
     /// A text by a person, or a ping of the time when pings moved the promise by being written.
     pub(super) fn posted(&mut self, text: LastText, post: &Post, human: bool) {
         let goes_nowhere = post.elsewhere || (human && post.channels.is_empty());
-        let heard = if self.is_unheard() { self.unheard } else { self.due_at };
+        let heard = self.unheard.filter(|_| self.is_unheard()).or(self.due_at);
         self.unheard = heard.filter(|_| human && !goes_nowhere);
         self.told_at = goes_nowhere.then_some(text.at.at);
         self.trouble.clear();
@@ -175,29 +175,32 @@ impl Rhythm {
         if !is_pending && !self.last.as_ref().is_some_and(of) {
             return;
         }
-        self.trouble.retain(|(id, _)| *id != delivery.message);
+        self.trouble.retain(|(id, ..)| *id != delivery.message);
         if delivery.state.has_arrived() {
-            self.arrived(at);
+            self.arrived(delivery.post, at);
         } else if delivery.state.is_lost() {
-            self.trouble.push((delivery.message, delivery.channel.clone()));
+            self.trouble.push((delivery.message, delivery.channel.clone(), delivery.post));
         }
     }
 
     /// What a person said of a message.
     pub(super) fn settled(&mut self, message: OutboxId, outcome: Settled, at: Millis) {
-        let before = self.trouble.len();
-        self.trouble.retain(|(id, _)| *id != message);
+        let Some(at_place) = self.trouble.iter().position(|(id, ..)| *id == message) else {
+            return;
+        };
+        let (_, _, post) = self.trouble.remove(at_place);
         let is_told = match outcome {
             Settled::Arrived | Settled::Copied => true,
             Settled::SendAgain | Settled::Cancelled => false,
         };
-        if is_told && self.trouble.len() < before {
-            self.arrived(at);
+        if is_told {
+            self.arrived(post, at);
         }
     }
 
-    fn arrived(&mut self, at: Millis) {
-        if let Some(ping) = self.pending.take() {
+    /// A channel took the text of `post`. One that a person wrote may arrive while a ping waits: the ping stays what it is.
+    fn arrived(&mut self, post: EventId, at: Millis) {
+        if let Some(ping) = self.pending.take_if(|ping| ping.text.event == post) {
             if !ping.left_out.is_empty() {
                 self.asked_due_at = self.asked_due_at.or(self.due_at);
             }

@@ -6,7 +6,7 @@
 use super::reach::Reach;
 use super::{GRACE_MS, channels, escalation_times, first_notice_minutes, interval, ping_at};
 use crate::clock::{MINUTE_MS, Millis};
-use crate::incident::state::{Facts, Incident, Rhythm};
+use crate::incident::state::{Facts, Incident, LastText, Rhythm};
 use crate::incident::{Audience, IncidentState, PingMode, Policy};
 
 /// A resolved incident is told of for so long while it owes its last word.
@@ -168,7 +168,7 @@ impl Look<'_> {
 
     /// The last text did not arrive: whoever is away from the screen must not believe that readers know.
     fn not_arrived(&self, audience: Audience, rhythm: &Rhythm) -> Vec<Notice> {
-        let lost = rhythm.trouble.iter().map(|(message, channel)| {
+        let lost = rhythm.trouble.iter().map(|(message, channel, _)| {
             let text = format!("the last {audience} update is not known to have reached {channel}");
             self.notice(&format!("trouble:{message}"), &text, true)
         });
@@ -195,7 +195,9 @@ impl Look<'_> {
 
     /// A text by a person that no channel has taken: said as soon as it is known, and again when readers expect it.
     fn unheard(&self, audience: Audience, rhythm: &Rhythm) -> Option<Notice> {
-        let last = rhythm.last.as_ref().filter(|_| rhythm.is_unheard())?;
+        // That an incident ended was taken back when it was reopened.
+        let is_over = |last: &&LastText| last.closing && self.facts.state.is_open();
+        let last = rhythm.last.as_ref().filter(|last| rhythm.is_unheard() && !is_over(last))?;
         let names: Vec<&str> =
             self.policy.of(audience, self.facts.exercise).map(|c| &*c.name).collect();
         let late = rhythm.unheard.map_or(-1, |due| self.now.since(due));

@@ -194,6 +194,11 @@ fn outcome_of(desk: &mut Desk, state: crate::incident::DeliveryState) {
     let rhythm = &desk.state.rhythm[&Audience::Internal];
     let pending = rhythm.pending.as_ref().map(|ping| &ping.text);
     let post = pending.or(rhythm.last.as_ref()).unwrap().event;
+    outcome_for(desk, post, state);
+}
+
+/// What became of a text.
+fn outcome_for(desk: &mut Desk, post: crate::ids::EventId, state: crate::incident::DeliveryState) {
     let message = crate::ids::OutboxId(uuid::Uuid::from_u128(5));
     let delivery = crate::incident::event::Delivery {
         message,

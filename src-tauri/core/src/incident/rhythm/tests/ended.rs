@@ -40,6 +40,17 @@ fn an_audience_that_heard_of_it_keeps_its_clock_until_its_last_word_went() {
 }
 
 #[test]
+fn a_last_word_that_was_taken_back_is_missed_by_nobody() {
+    let mut desk = Desk::declared();
+    desk.act(update(Audience::Internal, None));
+    let text = Some("It works again.".to_owned());
+    desk.minutes_later(5).act(Action::Post(PostAction::Resolve { text }));
+    desk.act(Action::State(StateAction::Reopen { reason: None }));
+    let unheard = |desk: &Desk| alarms(desk).iter().any(|text| text.contains("reached nobody"));
+    assert!(!unheard(desk.minutes_later(14)), "work goes on, and so does the promise");
+}
+
+#[test]
 fn nobody_waits_for_the_end_of_what_they_never_heard_of() {
     let mut desk = Desk::declared();
     desk.act(update(Audience::Internal, None));

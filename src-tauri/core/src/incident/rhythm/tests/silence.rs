@@ -1,6 +1,6 @@
 //! Silence towards readers is an alarm at its time, whatever caused it: no entry alone ends it, only a channel does.
 
-use super::{noticed, outcome_of, ping};
+use super::{noticed, outcome_for, outcome_of, ping};
 use crate::incident::command::{RhythmAction, StateAction};
 use crate::incident::decide::tests::{Desk, update};
 use crate::incident::rhythm::{Due, Notice, Reach, due, notices};
@@ -141,4 +141,17 @@ fn a_person_is_told_at_once_that_their_words_reach_nobody() {
     );
     outcome_of(&mut desk, DeliveryState::Sent);
     assert!(keys(&desk).iter().all(|key| !key.contains("unheard")), "they have it");
+}
+
+#[test]
+fn a_text_that_arrives_late_moves_no_promise_of_a_ping_that_nobody_took() {
+    let mut desk = Desk::declared();
+    desk.act(update(Audience::Internal, None));
+    let text = desk.state.rhythm[&Audience::Internal].last.clone().unwrap().event;
+    let promised = desk.state.rhythm[&Audience::Internal].due_at;
+    ping(desk.minutes_later(15), false);
+    outcome_for(&mut desk, text, DeliveryState::Sent);
+    let rhythm = &desk.state.rhythm[&Audience::Internal];
+    assert_eq!(rhythm.due_at, promised, "readers know the time of the text alone");
+    assert!(rhythm.pending.is_some() && rhythm.told_at.is_some(), "and the ping still waits");
 }
