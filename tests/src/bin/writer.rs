@@ -21,7 +21,7 @@ fn action(kind: &str, text: String) -> Action {
         next_minutes: None,
         approved_by: None,
         elsewhere: false,
-        to_nobody: false,
+        to_nobody: true,
     }))
 }
 
