@@ -3,20 +3,16 @@
 //! Each word is a thin piece around one read or one command of the core. What is deliberately absent: rules of its own,
 //! a shell, and anything that would run a runbook's commands.
 
-mod act;
 mod args;
 mod channel;
-mod copy;
 mod demo;
 mod desk;
+mod incident;
 mod out;
 mod postmortem;
 mod problem;
-mod purge;
-mod record;
 mod runbook;
 mod show;
-mod step;
 mod table;
 mod usage;
 mod when;
@@ -26,6 +22,7 @@ use std::process::ExitCode;
 
 use args::{Args, ChannelWord, DeliveryWord, RunbookWord, StepWord, Word};
 use desk::{Desk, For};
+use incident::{act, copy, purge, record, step};
 use problem::Problem;
 
 /// Reading runbooks makes and drops many small texts, which this allocator is made for.

@@ -7,9 +7,9 @@ use holdfast_core::screen::Around;
 use holdfast_core::store::outbox::{self, Message};
 use serde::Serialize;
 
-use crate::act::act;
 use crate::args::{Fate, Json};
 use crate::desk::Desk;
+use crate::incident::act::act;
 use crate::out;
 use crate::problem::Problem;
 use crate::table::{hang, table};

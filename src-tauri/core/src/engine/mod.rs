@@ -5,14 +5,11 @@
 //! have one each on the same data folder: SQLite is the arbiter.
 
 mod apart;
-mod clock;
 mod damage;
 mod delivery;
-mod effects;
 mod error;
 mod handle;
 mod library;
-mod purge;
 mod reads;
 mod remembered;
 mod settings;
@@ -33,12 +30,12 @@ pub use damage::Damaged;
 pub(crate) use damage::unless_damaged;
 use delivery::Turns;
 pub use delivery::{Attempt, Waiting};
-pub(crate) use effects::message_of;
 pub use error::{EngineCode, EngineError};
 pub use handle::Handle;
 pub use remembered::Memory;
 pub use settings::{default_data, default_workspace};
-use write::{Work, Write};
+pub(crate) use write::effects::message_of;
+use write::{Work, Write, clock, effects};
 
 use crate::clock::Clock;
 use crate::ids::{Ids, IncidentId};

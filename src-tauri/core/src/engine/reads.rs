@@ -49,7 +49,7 @@ impl Engine {
     /// When the file cannot be read.
     pub fn witness(&self, id: IncidentId) -> Result<Option<String>, EngineError> {
         let head = log::head(self.store.read(), id, self.store.device().id)?;
-        Ok(head.map(super::effects::witness))
+        Ok(head.map(super::write::effects::witness))
     }
 
     /// Every incident, the latest declared first.

@@ -1,5 +1,9 @@
 //! One command on its way through a transaction: what it needs, and how its events are appended.
 
+pub(super) mod clock;
+pub(super) mod effects;
+mod purge;
+
 use std::path::Path;
 
 use super::EngineError;

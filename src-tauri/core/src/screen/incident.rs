@@ -1,11 +1,16 @@
 //! The incident screen without its timeline.
 
+pub(super) mod changes;
+pub(super) mod checklist;
+pub(super) mod copying;
+pub(super) mod timeline;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::changes::changes;
+use self::changes::changes;
+use self::checklist::{blanks_in_use, checklist};
 use super::channels::{channels, last_delivery};
-use super::checklist::{blanks_in_use, checklist};
 use super::{Around, ChannelView, ChecklistView, LastDelivery, Now, OpenIncident, header, now};
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};

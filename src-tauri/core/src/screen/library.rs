@@ -1,5 +1,8 @@
 //! The library: every runbook as a row, small enough that ten thousand of them are shown at once.
 
+pub(super) mod reader;
+pub(super) mod search;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

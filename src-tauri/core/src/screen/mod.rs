@@ -5,49 +5,43 @@
 //! first time with its secret in the environment is bound. What a rule or the engine says of itself is their type; what
 //! of it crosses to the page is named here again.
 
-mod changes;
 mod channels;
-mod checklist;
 mod compose;
-mod copying;
 mod header;
 mod home;
 mod incident;
 mod library;
 mod postmortem;
-mod reader;
-mod search;
 mod sending;
 mod settings;
 #[cfg(test)]
 mod tests;
-mod timeline;
 
-pub use self::changes::{RunbookChange, StepDifference, StepWords};
 pub use self::channels::{ChannelState, ChannelView, LastDelivery, ProviderView, channels};
-pub use self::checklist::{ChecklistView, DroppedStep, PhaseView, StepView};
 pub use self::compose::{
     ChannelPreview, ComposeAudience, ComposeView, Draft, Fact, PreviewView, compose, preview,
 };
-pub use self::copying::CopyView;
 pub use self::header::{OpenIncident, header, open};
 pub use self::home::{EndedIncident, FirstRunView, HomeView, home};
+pub use self::incident::changes::{RunbookChange, StepDifference, StepWords};
+pub use self::incident::checklist::{ChecklistView, DroppedStep, PhaseView, StepView};
+pub use self::incident::copying::CopyView;
+pub use self::incident::timeline::line::{LineView, line};
+pub use self::incident::timeline::{
+    TimelineCounts, TimelineEntry, TimelineRow, TimelineView, entry, timeline,
+};
 pub use self::incident::{
     CorrectionView, EscalationView, IncidentView, RhythmView, UncertainView, incident,
 };
-pub use self::library::{FolderView, LibraryView, RunbookRow, folder_views, library};
-pub use self::postmortem::{PostmortemDraft, postmortem};
-pub use self::reader::{
+pub use self::library::reader::{
     Beside, ReaderPhase, ReaderRunbook, ReaderStep, ReaderSubstep, ReaderView, Unchecked, beside,
     page, reader, unchecked,
 };
-pub use self::search::search;
+pub use self::library::search::search;
+pub use self::library::{FolderView, LibraryView, RunbookRow, folder_views, library};
+pub use self::postmortem::{PostmortemDraft, postmortem};
 pub use self::sending::nobody_sends;
 pub use self::settings::{Answer, Setting, SettingsView, Theme, WorkspaceView, settings};
-pub use self::timeline::line::{LineView, line};
-pub use self::timeline::{
-    TimelineCounts, TimelineEntry, TimelineRow, TimelineView, entry, timeline,
-};
 pub use crate::engine::{Changed, Done, EngineError as Failure};
 pub use crate::incident::clock::{Lasted, Since};
 pub use crate::incident::typed::{LineKind, Opening};

@@ -1,10 +1,11 @@
 //! What an event does besides being recorded: messages are queued, and what a person or the sender says of a message
 //! is written to the outbox. All in the transaction of the event.
 
-use super::delivery::over;
-use super::{EngineError, Memory, Work, Write};
+use super::{Work, Write};
 use crate::channel::{self, Kind, Message};
 use crate::clock::Millis;
+use crate::engine::delivery::over;
+use crate::engine::{EngineError, Memory};
 use crate::ids::{EventId, OutboxId};
 use crate::incident::command::{PostAction, Settled};
 use crate::incident::event::{Delivery, DeliverySettled, Post};
@@ -24,7 +25,7 @@ const BY_HAND: &str = "said by a person";
 
 impl Write<'_> {
     /// Writes the effects of an event and returns the entries that they add to the log.
-    pub(super) fn effects(
+    pub(in crate::engine) fn effects(
         &self,
         state: &Incident,
         event: &Event,
@@ -265,13 +266,18 @@ fn expiry(post: &Post, longest: Millis) -> Option<Millis> {
 }
 
 /// The log's head as a closing post carries it: an outside witness, so that later changes become evident.
-pub(super) fn witness((hash, entries): (String, u64)) -> String {
+pub(in crate::engine) fn witness((hash, entries): (String, u64)) -> String {
     let short: String = hash.chars().take(WITNESS).collect();
     update::closing_witness(&short, entries)
 }
 
 /// Says who still waits for the last word, after a command that ended an incident: one sentence for each audience.
-pub(super) fn owed(state: &Incident, name: &str, command: &Command, now: Millis) -> Vec<String> {
+pub(in crate::engine) fn owed(
+    state: &Incident,
+    name: &str,
+    command: &Command,
+    now: Millis,
+) -> Vec<String> {
     let Command::On { action, .. } = command else { return Vec::new() };
     match action {
         Action::Post(PostAction::Resolve { .. } | PostAction::PostUpdate(_)) => {}
@@ -335,7 +341,7 @@ fn message(state: &Incident, facts: &Facts, post: &Post, automatic: bool, now: M
     }
 }
 
-pub(super) fn outcome(
+pub(in crate::engine) fn outcome(
     message: outbox::Message,
     state: DeliveryState,
     reason: Option<&str>,

@@ -8,9 +8,9 @@ use holdfast_core::incident::{Audience, Command, Declare, IncidentState, Runbook
 use holdfast_core::severity::Severity;
 use holdfast_core::update;
 
-use crate::act::{act, act_on};
 use crate::args;
 use crate::desk::{Desk, here};
+use crate::incident::act::{act, act_on};
 use crate::out;
 use crate::problem::Problem;
 

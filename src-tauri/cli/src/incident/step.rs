@@ -5,11 +5,11 @@ use holdfast_core::incident::command::{ChangeAction, RecordAction, StepAction};
 use holdfast_core::screen;
 use holdfast_core::screen::StepDifference;
 
-use crate::act::{act, act_on};
 use crate::args::{Difference, Step, StepWord};
 use crate::channel;
-use crate::copy::copy;
 use crate::desk::Desk;
+use crate::incident::act::{act, act_on};
+use crate::incident::copy::copy;
 use crate::problem::Problem;
 use crate::show::changes;
 

@@ -19,7 +19,7 @@ pub struct CopyView {
 }
 
 /// What a reader knows of commands.
-pub(super) fn copy_views(commands: &[String], copying: &[Copying]) -> Vec<CopyView> {
+pub(in crate::screen) fn copy_views(commands: &[String], copying: &[Copying]) -> Vec<CopyView> {
     let views = (0..).zip(commands).map(|(command, text)| {
         let known = known(copying, command);
         CopyView {
@@ -33,7 +33,7 @@ pub(super) fn copy_views(commands: &[String], copying: &[Copying]) -> Vec<CopyVi
 
 /// What is known of a command. Of one line that is kept without it there is nothing to know: its block and its tag said so.
 /// Several lines are kept without it in older logs only, and are looked at again.
-pub(super) fn of_command(copying: &[Copying], command: usize, text: &str) -> Option<Copying> {
+pub(in crate::screen) fn of_command(copying: &[Copying], command: usize, text: &str) -> Option<Copying> {
     let at = u32::try_from(command).unwrap_or(u32::MAX);
     let found = known(copying, at).cloned();
     if !text.contains('\n') {
@@ -47,13 +47,13 @@ fn known(copying: &[Copying], command: u32) -> Option<&Copying> {
 }
 
 /// The commands of which there are at least two.
-pub(super) fn several(known: &Copying) -> &[(u32, u32)] {
+pub(in crate::screen) fn several(known: &Copying) -> &[(u32, u32)] {
     if known.singles.len() > 1 { &known.singles } else { &[] }
 }
 
 /// What is said before a command is copied: that it was not taken apart, or that a character of it is none of those that
 /// it looks like. None where there is nothing to say.
-pub(super) fn ask(doubt: Option<Doubt>, text: &str) -> Option<String> {
+pub(in crate::screen) fn ask(doubt: Option<Doubt>, text: &str) -> Option<String> {
     doubt.map(|doubt| doubt.says().to_owned()).or_else(|| tricks(text))
 }
 

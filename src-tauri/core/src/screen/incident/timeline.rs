@@ -1,16 +1,16 @@
 //! The timeline: entries in shown order, in words.
 
-pub(super) mod line;
+pub(in crate::screen) mod line;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Now, now};
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
 use crate::incident::entry::{Words, called, face, sentence, words};
 use crate::incident::event::Post;
 use crate::incident::{EntryKind, Event, Part, Tone};
+use crate::screen::{Now, now};
 use crate::store::log::Row;
 use crate::store::timeline::page;
 

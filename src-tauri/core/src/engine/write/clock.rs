@@ -4,8 +4,9 @@
 //! last entry of this laptop, when it was recorded later than now: that says that there was one, also to a process that
 //! has just started, and not how long it was.
 
-use super::{Engine, EngineCode, EngineError, Work};
+use super::Work;
 use crate::clock::{Millis, STEP_MS};
+use crate::engine::{Engine, EngineCode, EngineError};
 use crate::ids::{DeviceId, IncidentId};
 use crate::incident::command::SystemAction;
 use crate::incident::event::ClockStepped;
@@ -29,7 +30,7 @@ impl Engine {
     }
 
     /// The same when the engine opens, where what fails holds nothing up: the next command records it.
-    pub(super) fn mark_clock_at_start(&mut self) {
+    pub(in crate::engine) fn mark_clock_at_start(&mut self) {
         if !self.store.can_write() {
             return;
         }
@@ -40,7 +41,7 @@ impl Engine {
 
     /// Records that the clock was put back by so many milliseconds while this process ran, in each incident of which a
     /// time still counts and this laptop has entries.
-    pub(super) fn stepped_back(&mut self, back_ms: i64) -> Result<(), EngineError> {
+    pub(in crate::engine) fn stepped_back(&mut self, back_ms: i64) -> Result<(), EngineError> {
         if back_ms < STEP_MS {
             return Ok(());
         }
@@ -78,7 +79,7 @@ fn back(last: Option<Millis>, now: Millis) -> Option<i64> {
 }
 
 /// The step that nobody has recorded yet, to be recorded before a command; none where the command is to record it.
-pub(super) fn unseen_step(
+pub(in crate::engine) fn unseen_step(
     tx: &Transaction<'_>,
     device: DeviceId,
     command: &Command,

@@ -5,14 +5,14 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::copying::{CopyView, copy_views};
-use super::header::open;
-use super::{Now, OpenIncident, RunbookCard, now};
 use crate::engine::{Engine, EngineError};
 use crate::library::{Opened, pictures_of};
 use crate::runbook::lint::{self, LintFinding, Target};
 use crate::runbook::model::reading::{FrontMatter, Group, PinnedTable};
 use crate::runbook::{Block, Escalation, Phase, Runbook, SeverityHint, Step, Substep, Warning};
+use crate::screen::header::open;
+use crate::screen::incident::copying::{CopyView, copy_views};
+use crate::screen::{Now, OpenIncident, RunbookCard, now};
 
 /// A runbook in the reader.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]

@@ -1,7 +1,8 @@
 //! Taking the words of an entry away for good: out of the log, what is derived of it, the messages and the draft, and out
 //! of the file itself. The entry stays, and the chain still holds.
 
-use super::{Done, Engine, EngineError, Memory, Work, Write, effects};
+use super::{Work, Write, effects};
+use crate::engine::{Done, Engine, EngineError, Memory};
 use crate::ids::IncidentId;
 use crate::incident::command::SystemAction;
 use crate::incident::entry::purge::{self, REMOVED};
@@ -77,7 +78,7 @@ impl Engine {
 
 impl Write<'_> {
     /// Drops the body, and what was made of it. What is derived of the log is made anew by the caller.
-    pub(super) fn purged(
+    pub(in crate::engine) fn purged(
         &self,
         purge: &Purge,
         work: &mut Work<'_>,

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::RunbookChange;
 use super::copying::{ask, of_command, several};
 use crate::clock::Millis;
 use crate::incident::event::StepValue;
@@ -14,6 +13,7 @@ use crate::runbook::facts::blanks;
 use crate::runbook::facts::blanks::{CommandView, fill};
 use crate::runbook::model::reading::{PinnedTable, Reference};
 use crate::runbook::{Copying, Phase, PhaseKind, Step, Way, Window};
+use crate::screen::RunbookChange;
 
 /// A runbook as a checklist.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
