@@ -63,7 +63,7 @@ mod tests {
             let talks = runbook.phases.iter().any(|p| p.kind == PhaseKind::Communication);
             assert!(talks && runbook.severity.is_some(), "it says whom to tell, and how bad it is");
             let around = Around { today, file_name: "x.md", target: &|_| Target::Missing };
-            let found = lint(&text, &runbook, &around, &Settings::default());
+            let found = lint(&text, &runbook, &around, &Settings::default()).findings;
             assert!(found.iter().all(|f| f.level == Level::Note), "nothing to mend: {found:?}");
         }
     }

@@ -16,7 +16,9 @@ use self::targets::Targets;
 use crate::library::disk::ReadError;
 use crate::library::disk::read::read_runbook;
 use crate::postmortem::is_draft;
-use crate::runbook::lint::{Around, LintFinding, Rule, Settings, Titled, duplicate_titles, lint};
+use crate::runbook::lint::{
+    Around, LintFinding, Linted, Rule, Settings, Titled, duplicate_titles, lint,
+};
 
 /// A file and what was found in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,9 +86,9 @@ fn one(
     let targets = std::cell::RefCell::new(targets);
     let target = |href: &str| targets.borrow_mut().target(path, root, href);
     let around = Around { today, file_name: &name, target: &target };
-    let findings = lint(&file.source, &file.runbook, &around, settings);
-    let off = crate::runbook::lint::is_off(&file.source, Rule::DuplicateTitle);
-    Some(((!off).then_some(file.runbook.title), findings))
+    let Linted { findings, off } = lint(&file.source, &file.runbook, &around, settings);
+    let compares = !off.contains(&Rule::DuplicateTitle);
+    Some((compares.then_some(file.runbook.title), findings))
 }
 
 fn unreadable(error: &ReadError, settings: &Settings) -> Option<LintFinding> {

@@ -21,6 +21,8 @@ mod titles;
 mod whole;
 mod windows;
 
+use std::collections::BTreeSet;
+
 use super::model::Checklist;
 pub use anchors::Anchors;
 use finding::Found;
@@ -31,14 +33,19 @@ pub use page::anchors;
 pub use rule::{Level, Rule, UnknownRule};
 pub use titles::{Titled, duplicate_titles};
 
-/// The findings of one file, by line. `source` is the file's text, `runbook` what was read from it.
+/// What a look at one file gave.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Linted {
+    /// What was found, by line.
+    pub findings: Vec<LintFinding>,
+    /// The rules that the file turns off in a comment.
+    pub off: BTreeSet<Rule>,
+}
+
+/// Looks at one file. `source` is the file's text as it lies, since what a reader elsewhere sees is judged too, and
+/// `runbook` what was read from it.
 #[must_use]
-pub fn lint(
-    source: &str,
-    runbook: &Checklist,
-    around: &Around<'_>,
-    settings: &Settings,
-) -> Vec<LintFinding> {
+pub fn lint(source: &str, runbook: &Checklist, around: &Around<'_>, settings: &Settings) -> Linted {
     let page = Page::read(source);
     let mut found = whole::check(runbook, &page, around);
     found.extend(rollback::check(runbook, &page));
@@ -48,26 +55,20 @@ pub fn lint(
     found.extend(blanks::check(runbook, &page));
     found.extend(review::check(runbook, &page, around.today, settings.review_in_days));
     found.extend(windows::check(runbook, &page));
-    let mut findings = settle(found, &page, settings);
+    let (off, unknown) = page.turned_off();
+    found.extend(unknown);
+    let mut findings = settle(found, &off, settings);
     findings.sort_by(|a, b| {
         (a.line, a.rule.name(), &a.message).cmp(&(b.line, b.rule.name(), &b.message))
     });
-    findings
-}
-
-/// Whether a comment of the file turns this rule off.
-#[must_use]
-pub fn is_off(source: &str, rule: Rule) -> bool {
-    Page::read(source).turned_off().0.contains(&rule)
+    Linted { findings, off }
 }
 
 /// Leaves out what the team or the file turned off, and gives the levels that hold.
-fn settle(found: Vec<Found>, page: &Page<'_>, settings: &Settings) -> Vec<LintFinding> {
-    let (here, mut unknown) = page.turned_off();
-    let mut kept = found;
-    kept.append(&mut unknown);
+fn settle(found: Vec<Found>, here: &BTreeSet<Rule>, settings: &Settings) -> Vec<LintFinding> {
     let is_on = |rule: &Rule| !settings.off.contains(rule) && !here.contains(rule);
-    kept.into_iter()
+    found
+        .into_iter()
         .filter(|f| is_on(&f.rule))
         .map(|f| LintFinding {
             rule: f.rule,

@@ -1,6 +1,6 @@
 //! The file as the rules see it: links, code, anchors and lines, each with its place.
 //!
-//! A pass of its own over the Markdown, because the checklist has no lines for what is no step. Front matter is known to
+//! A pass of its own over the Markdown as it lies, because reading a runbook mends the text first. Front matter is known to
 //! the parser and gives none of these.
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};

@@ -7,6 +7,7 @@ fn around_with<'a>(target: &'a dyn Fn(&str) -> Target) -> Around<'a> {
 
 fn found(source: &str) -> Vec<LintFinding> {
     lint(source, &parse(source, "notes.md"), &around_with(&|_| Target::There), &Settings::default())
+        .findings
 }
 
 /// Rules above a note with their lines: `secret:3`.
@@ -52,7 +53,8 @@ fn severity_and_escalation_are_notes_where_there_are_steps() {
     assert_eq!(rules(&full), Vec::<String>::new(), "both are there");
     let mut runbook = parse(bare, "notes.md").checklist;
     runbook.front.severity = Some("P2".to_owned());
-    let given = lint(bare, &runbook, &around_with(&|_| Target::There), &Settings::default());
+    let given =
+        lint(bare, &runbook, &around_with(&|_| Target::There), &Settings::default()).findings;
     assert!(given.iter().all(|f| f.rule != Rule::NoSeverity), "the front matter counts");
 }
 
@@ -104,7 +106,8 @@ fn a_caution_on_the_step_is_enough() {
         &mut runbook.phases.iter_mut().find(|p| !p.steps.is_empty()).unwrap().steps[0];
     step.commands = vec!["dropdb shop".to_owned()];
     let rules = |runbook: &Checklist| {
-        let found = lint(source, runbook, &around_with(&|_| Target::There), &Settings::default());
+        let found =
+            lint(source, runbook, &around_with(&|_| Target::There), &Settings::default()).findings;
         found.iter().any(|f| f.rule == Rule::NoRollback)
     };
     assert!(rules(&runbook), "nothing guards it");
@@ -136,6 +139,7 @@ fn a_dead_link_is_told_with_its_line_and_levels_follow_what_is_known() {
     let with = |target: Target| {
         let target = move |_: &str| target.clone();
         lint(source, &parse(source, "a.md"), &around_with(&target), &Settings::default())
+            .findings
             .into_iter()
             .filter(|f| f.rule.name().starts_with("dead"))
             .map(|f| (f.line, f.level))
@@ -303,7 +307,7 @@ fn a_review_that_is_over_is_told_and_the_teams_interval_holds() {
         runbook.front.last_reviewed_on = Some(date.to_owned());
         runbook.front.review_in_days = in_days;
         let settings = Settings { review_in_days: team, ..Settings::default() };
-        let found = lint(source, &runbook, &around_with(&|_| Target::There), &settings);
+        let found = lint(source, &runbook, &around_with(&|_| Target::There), &settings).findings;
         found
             .into_iter()
             .filter(|f| f.rule == Rule::OverdueReview)
@@ -351,7 +355,7 @@ fn a_comment_turns_a_rule_off_for_its_file_and_a_slip_in_it_is_told() {
 fn the_teams_levels_and_choices_hold() {
     let source = "# Runbook: A\n\nThink.\n";
     let with = |settings: &Settings| {
-        lint(source, &parse(source, "a.md"), &around_with(&|_| Target::There), settings)
+        lint(source, &parse(source, "a.md"), &around_with(&|_| Target::There), settings).findings
     };
     let levels = [(Rule::NoSteps, Level::Error)].into();
     let louder = with(&Settings { levels, ..Settings::default() });

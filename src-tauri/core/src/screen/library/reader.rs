@@ -212,6 +212,6 @@ impl Unchecked {
             file_name: card.path.rsplit('/').next().unwrap_or(&card.path),
             target: &|_| Target::Unchecked,
         };
-        lint::lint(source, runbook, &around, &self.settings)
+        lint::lint(source, runbook, &around, &self.settings).findings
     }
 }
