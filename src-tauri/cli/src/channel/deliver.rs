@@ -3,6 +3,7 @@
 use holdfast_core::channel::Sender;
 use holdfast_core::clock::Millis;
 use holdfast_core::engine::{Engine, EngineError, Handle};
+use holdfast_core::incident::entry::face_of;
 use holdfast_core::lock::{self, Tried};
 use holdfast_core::secret::Secrets;
 use holdfast_core::store::log::{self, Row};
@@ -161,7 +162,8 @@ impl News {
             // What cannot be read is named by the notices.
             let Ok(rows) = log::after(engine.store().read(), id, self.seq) else { continue };
             let Ok(number) = engine.name(id) else { continue };
-            let told: Vec<Row> = rows.into_iter().filter(|row| is_news(&row.kind)).collect();
+            let told: Vec<Row> =
+                rows.into_iter().filter(|row| !face_of(&row.kind).by_person).collect();
             lines.extend(told.iter().map(|row| {
                 let line = timeline::recorded(std::slice::from_ref(row), &number);
                 format!("{number}  {}", line.trim_end())
@@ -170,11 +172,6 @@ impl News {
         self.seq = log::last_seq(engine.store().read())?;
         Ok(lines)
     }
-}
-
-fn is_news(kind: &str) -> bool {
-    ["ping_posted", "ask_first", "escalation_due", "delivery", "suspended", "clock_stepped"]
-        .contains(&kind)
 }
 
 #[cfg(unix)]

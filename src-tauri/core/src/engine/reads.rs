@@ -3,6 +3,7 @@
 use super::{Engine, EngineCode, EngineError};
 use crate::clock::Millis;
 use crate::ids::{DeviceId, IncidentId};
+use crate::incident::entry::kinds;
 use crate::incident::rhythm::GRACE_MS;
 use crate::incident::{Event, Incident, Recorded, incident_number};
 use crate::postmortem::{self, Cadence};
@@ -117,7 +118,7 @@ impl Engine {
         {
             return Ok(*kept);
         }
-        let rows = log::of_kinds(self.store.read(), id, 0, &postmortem::PROMISING)?;
+        let rows = log::of_kinds(self.store.read(), id, 0, &kinds(|face| face.promises))?;
         let entries: Vec<_> = rows.iter().map(Row::recorded).collect();
         let by = |now| postmortem::cadence(&entries, GRACE_MS, now);
         let (now, at_last) = (by(self.clock.now()), by(Millis(i64::MAX)));

@@ -16,21 +16,6 @@ use crate::incident::clock::moved;
 use crate::incident::event::{ClockStepped, Event, PromiseMade, Recorded};
 use crate::incident::promise::USUAL_MINUTES;
 
-/// The kinds of entries that promises are made, answered and ended by: all that [`cadence`] looks at.
-pub const PROMISING: [&str; 11] = [
-    "declared",
-    "severity_set",
-    "reopened",
-    "update_posted",
-    "ping_posted",
-    "delivery",
-    "delivery_settled",
-    "resolved",
-    "closed",
-    "declined",
-    "clock_stepped",
-];
-
 /// How long after its time a promise still counts as kept, in milliseconds.
 pub const GRACE_MS: i64 = MINUTE_MS;
 
@@ -53,7 +38,7 @@ pub(super) enum Outcome {
     Kept,
 }
 
-/// Counts the promises of all audiences by `now`. `grace_ms` is [`GRACE_MS`] unless a test says otherwise.
+/// Counts the promises of all audiences by `now`. Of `entries`, those count whose face promises. `grace_ms` is [`GRACE_MS`] unless a test says otherwise.
 ///
 /// A promise that was open when the incident was closed or declined, and not yet due, is void; so is one that raising
 /// the severity replaced in time. An answer that still waits is counted once its time has passed.

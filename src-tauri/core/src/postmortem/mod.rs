@@ -19,7 +19,7 @@ mod tests;
 mod timeline;
 mod told;
 
-pub use cadence::{Cadence, GRACE_MS, PROMISING, cadence};
+pub use cadence::{Cadence, GRACE_MS, cadence};
 pub use metrics::{Metrics, metrics};
 
 use crate::clock::Millis;

@@ -14,6 +14,7 @@ use super::{Device, StoreError};
 use crate::clock::Millis;
 use crate::ids::{DeviceId, EventId, IncidentId};
 use crate::incident::Event;
+use crate::incident::event::EntryKind;
 
 /// What is to be appended; everything else follows from the lane.
 #[derive(Clone, Debug)]
@@ -229,7 +230,7 @@ pub fn of_kinds(
     connection: &Connection,
     incident: IncidentId,
     seq: i64,
-    kinds: &[&str],
+    kinds: &[EntryKind],
 ) -> Result<Vec<Row>, StoreError> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM event

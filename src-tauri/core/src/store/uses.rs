@@ -12,13 +12,9 @@ use super::log::{self, parsed};
 use crate::clock::Millis;
 use crate::ids::IncidentId;
 use crate::incident::command::RunbookFile;
-use crate::incident::{Event, Recorded, StepRef, StepStatus};
-
-/// The entries by which a use is told.
-const TELLING: [&str; 4] = [JOINED, "step_skipped", "step_undone", "step_blocked"];
-const JOINED: &str = "runbook_attached";
-/// What tells that a step did not go as the file has it.
-const TROUBLE: [&str; 3] = ["step_skipped", "step_undone", "step_blocked"];
+use crate::incident::entry::kinds;
+use crate::incident::event::EntryKind;
+use crate::incident::{Event, Recorded, StepRef};
 
 /// A runbook that joined an incident.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,13 +44,15 @@ pub struct UseRow {
 pub(super) fn project(tx: &Transaction<'_>, folded: &Folded, since: i64) -> Result<(), StoreError> {
     let Some(facts) = &folded.state.declared else { return Ok(()) };
     let id = facts.id.to_string();
-    let new = log::of_kinds(tx, facts.id, since, &TELLING)?;
+    let trouble_kinds = kinds(|face| face.trouble);
+    let telling = [&[EntryKind::RunbookAttached], &*trouble_kinds].concat();
+    let new = log::of_kinds(tx, facts.id, since, &telling)?;
     if new.is_empty() {
         return Ok(());
     }
     // A runbook that joins may change which ordinal means which.
-    let has_joined = new.iter().any(|row| row.kind == JOINED);
-    let entries = if has_joined { log::of_kinds(tx, facts.id, 0, &TROUBLE)? } else { new };
+    let has_joined = new.iter().any(|row| EntryKind::of(&row.kind) == EntryKind::RunbookAttached);
+    let entries = if has_joined { log::of_kinds(tx, facts.id, 0, &trouble_kinds)? } else { new };
     let entries: Vec<_> = entries.iter().map(log::Row::recorded).collect();
     if has_joined {
         tx.prepare_cached("DELETE FROM runbook_use WHERE incident = ?1")?.execute([&id])?;
@@ -135,10 +133,6 @@ fn trouble(file: &RunbookFile, ordinal: u32, entries: &[Recorded<Event>]) -> Opt
 }
 
 fn step_of(event: &Event) -> Option<&StepRef> {
-    let (said, status) = event.said_of_step()?;
-    let is_trouble = match status {
-        StepStatus::Skipped | StepStatus::Open | StepStatus::Blocked => true,
-        StepStatus::Started | StepStatus::Done => false,
-    };
-    is_trouble.then_some(&said.step)
+    let (said, _) = event.said_of_step()?;
+    event.kind().face().trouble.then_some(&said.step)
 }

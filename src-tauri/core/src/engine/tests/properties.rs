@@ -10,7 +10,9 @@ use crate::incident::change::against::differences;
 use crate::incident::command::{
     ChangeAction, PostAction, RecordAction, RhythmAction, StateAction, StepAction, Update,
 };
+use crate::incident::rhythm::GRACE_MS;
 use crate::incident::{Action, Audience, Command, Event, IncidentState, Part, Recorded, fold};
+use crate::postmortem::cadence;
 use crate::severity::Severity;
 use crate::store::incidents::{list, rebuild};
 use crate::store::log::Row;
@@ -201,6 +203,19 @@ proptest! {
         let (verified, whole) = verify(again.store().read(), None).unwrap();
         prop_assert!(verified[0].is_intact(), "every lane is whole, and what is shown is what it gives: {:?}", verified);
         prop_assert_eq!(whole, Vec::<String>::new(), "and so is the file");
+    }
+
+    #[test]
+    fn promises_are_told_by_the_entries_that_say_so(
+        actions in proptest::collection::vec((actions(), 0..20_i64), 0..40)
+    ) {
+        let mut desk = Desk::new();
+        let id = desk.declare(Severity::Sev2, false);
+        play(&mut desk, id, actions);
+        let all = desk.engine.entries_since(id, None).unwrap();
+        let promising = all.iter().filter(|entry| entry.event.kind().face().promises);
+        let now = desk.engine.clock().now();
+        prop_assert_eq!(cadence(promising, GRACE_MS, now), cadence(&all, GRACE_MS, now));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::engine::delivery::over;
 use crate::engine::{EngineError, Memory};
 use crate::ids::{EventId, OutboxId};
 use crate::incident::command::{PostAction, Settled};
-use crate::incident::event::{Delivery, DeliverySettled, Post};
+use crate::incident::event::{Delivery, DeliverySettled, EntryKind, Post};
 use crate::incident::state::Facts;
 use crate::incident::{
     Action, Audience, Command, Decided, DeliveryState, Event, Incident, incident_number,
@@ -211,7 +211,7 @@ impl Write<'_> {
     /// True when the last that the log tells of a message is that it did not arrive: what a person says of it is then
     /// understood from that entry. Of any other the log does not say to which text it belongs.
     fn is_lost_on_record(&self, message: &outbox::Message) -> Result<bool, EngineError> {
-        let kinds = ["delivery", "delivery_settled"];
+        let kinds = [EntryKind::Delivery, EntryKind::DeliverySettled];
         let mut is_lost = false;
         for row in log::of_kinds(self.tx, message.incident, 0, &kinds)? {
             let event = row.recorded().event;

@@ -36,6 +36,10 @@ pub struct Face {
     pub name: Option<&'static str>,
     /// The incident is over with it, until it is reopened.
     pub ends: bool,
+    /// Promises to readers are made, answered, moved or ended by it.
+    pub promises: bool,
+    /// A step did not go as the file has it.
+    pub trouble: bool,
 }
 
 /// A part of the timeline, which a person can ask to see alone.
@@ -95,6 +99,8 @@ impl Face {
             section: None,
             name: None,
             ends: false,
+            promises: false,
+            trouble: false,
         }
     }
 
@@ -127,7 +133,15 @@ impl Face {
     }
 
     const fn ending(self) -> Self {
-        Self { ends: true, ..self }
+        Self { ends: true, promises: true, ..self }
+    }
+
+    const fn promising(self) -> Self {
+        Self { promises: true, ..self }
+    }
+
+    const fn troubled(self) -> Self {
+        Self { trouble: true, ..self }
     }
 
     const fn for_drafts(self) -> Self {
@@ -142,16 +156,18 @@ impl EntryKind {
         use Part::{Decisions, Steps, Updates};
         use Tone::{Bad, Decision, Ok, Plain, Update, Warn};
         match self {
-            Self::Declared => Face::by_person("●", Bad).told(),
+            Self::Declared => Face::by_person("●", Bad).told().promising(),
             Self::RunbookAttached => Face::by_person("≡", Plain).told(),
-            Self::SeveritySet => Face::by_person("●", Bad).for_drafts(),
+            Self::SeveritySet => Face::by_person("●", Bad).for_drafts().promising(),
             Self::StateSet => Face::by_person("→", Update).for_drafts(),
             Self::RoleAssigned => Face::by_person("@", Plain).told(),
             Self::StepStarted => Face::of_step("▸", Plain),
             Self::StepDone => Face::of_step("✓", Ok),
-            Self::StepSkipped | Self::StepDropped => Face::of_step("–", Warn),
-            Self::StepUndone | Self::StepRestored => Face::of_step("↶", Plain),
-            Self::StepBlocked => Face::of_step("✕", Bad),
+            Self::StepSkipped => Face::of_step("–", Warn).troubled(),
+            Self::StepDropped => Face::of_step("–", Warn),
+            Self::StepUndone => Face::of_step("↶", Plain).troubled(),
+            Self::StepRestored => Face::of_step("↶", Plain),
+            Self::StepBlocked => Face::of_step("✕", Bad).troubled(),
             Self::StepAdded => Face::of_step("+", Plain),
             Self::StepEdited => Face::of_step("✎", Plain),
             Self::StepMoved => Face::of_step("⇅", Plain),
@@ -165,11 +181,12 @@ impl EntryKind {
                 face.signed().for_drafts()
             }
             Self::UpdatePosted => {
-                Face::by_person("▲", Update).within(Updates).named("Update").told()
+                let face = Face::by_person("▲", Update).within(Updates).named("Update");
+                face.told().promising()
             }
             Self::PingPosted => {
                 let face = Face::by_program("△", Update).within(Updates).named("Automatic ping");
-                face.told()
+                face.told().promising()
             }
             Self::PingSkipped => Face::by_person("△", Plain).within(Updates).of_rhythm(),
             Self::AskFirst => Face::by_program("?", Warn).of_rhythm(),
@@ -178,18 +195,24 @@ impl EntryKind {
             Self::Unheld => Face::by_person("▸", Plain).of_rhythm(),
             Self::RhythmTaken => Face::by_person("⇄", Plain),
             Self::Resolved => Face::by_person("✓", Ok).told().ending(),
-            Self::Reopened => Face::by_person("↶", Bad).told(),
+            Self::Reopened => Face::by_person("↶", Bad).told().promising(),
             Self::Closed => Face::by_person("■", Plain).told().ending(),
             Self::Declined => Face::by_person("✕", Plain).told().ending(),
             Self::EscalationDue => Face::by_program("!", Bad).told(),
-            Self::Delivery => Face::by_program("!", Bad).within(Updates),
-            Self::DeliverySettled => Face::by_person("✓", Plain).within(Updates),
+            Self::Delivery => Face::by_program("!", Bad).within(Updates).promising(),
+            Self::DeliverySettled => Face::by_person("✓", Plain).within(Updates).promising(),
             Self::Suspended => Face::by_program("◌", Warn).of_rhythm(),
-            Self::ClockStepped => Face::by_program("◷", Warn),
+            Self::ClockStepped => Face::by_program("◷", Warn).promising(),
             Self::Purged => Face::by_person("×", Plain).signed(),
             Self::Unknown => Face::by_program("·", Plain).told(),
         }
     }
+}
+
+/// The kinds whose face is as asked.
+#[must_use]
+pub fn kinds(are: impl Fn(Face) -> bool) -> Vec<EntryKind> {
+    EntryKind::ALL.iter().copied().filter(|kind| are(kind.face())).collect()
 }
 
 impl Event {

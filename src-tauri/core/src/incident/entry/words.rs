@@ -6,12 +6,13 @@
 use serde_json::Value;
 
 use super::change;
-use crate::clock::{MINUTE_MS, Millis};
+use crate::clock::Millis;
 use crate::incident::event::{
     ClockStepped, Declared, Delivery, DeliveryState, Event, RoleAssigned, StepAssigned, StepDueSet,
     StepEntry,
 };
 use crate::incident::words::{AskReason, Audience, Settled};
+use crate::text::exact_length;
 
 /// An entry in words. Times in it are UTC.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -221,9 +222,5 @@ fn utc(at: Millis) -> String {
 
 fn stepped(step: &ClockStepped) -> String {
     let least = if step.measured { "" } else { "at least " };
-    format!("The clock moved back by {least}{}", length(step.back_ms))
-}
-
-fn length(ms: i64) -> String {
-    if ms < MINUTE_MS { format!("{} s", ms / 1000) } else { format!("{} min", ms / MINUTE_MS) }
+    format!("The clock moved back by {least}{}", exact_length(step.back_ms))
 }

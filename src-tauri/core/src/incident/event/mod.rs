@@ -89,6 +89,11 @@ macro_rules! kinds {
             Unknown,
         }
 
+        impl EntryKind {
+            /// Every kind that this version knows, in the order in which an incident usually meets them.
+            pub const ALL: &[Self] = &[$(Self::$kind,)+];
+        }
+
         impl Event {
             /// Its kind.
             #[must_use]
