@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use crate::runbook::words::front_marks::marked;
 use crate::runbook::words::mention::Mentions;
+use crate::runbook::words::speaks_of_people;
 use crate::runbook::words::{lines, regex};
 
 /// The most words of a label.
@@ -36,30 +37,12 @@ static DOES: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^\W*(?:the|this|that|it|our)\b(?:\W+[\w`-]+){0,3}?\W+(?:will|does|can)\s*:?$|^\W*(?:the|this|that)\b(?:\W+[\w`-]+){0,3}?\W+allows\s+(?:you|us)\s+to\s*:?$",
     )
 });
-/// Who may be asked although the sentence speaks of them: "The commander will:".
-static WHO: Mentions = Mentions::of(&[
-    "person",
-    "engineer",
-    "on",
-    "commander",
-    "ic",
-    "lead",
-    "manager",
-    "team",
-    "responder",
-    "operator",
-    "admin",
-    "owner",
-    "scribe",
-    "you",
-    "we",
-    "who",
-    "role",
-]);
+/// Who else may be asked although the sentence speaks of them: "Whoever is on shift will:".
+static WHO: Mentions = Mentions::of(&["who", "role"]);
 
 /// True for a sentence whose list tells what a tool does by itself: "This feature will".
 pub(in crate::runbook) fn tells_what_it_does(lead_in: &str) -> bool {
-    DOES.is_match(lead_in.trim()) && !WHO.any(lead_in)
+    DOES.is_match(lead_in.trim()) && !(WHO.any(lead_in) || speaks_of_people(lead_in))
 }
 
 /// What a statement begins with.

@@ -106,6 +106,8 @@ fn the_other_ways_to_write_a_blank() {
     assert_eq!(of("Delete i-xxxxxxxx and XXXX"), ["i-xxxxxxxx", "XXXX"]);
     assert_eq!(of("Tell [Name] on [Start Date]"), ["Name", "Start Date"]);
     assert_eq!(of("Start time: ____ End time: ____"), ["Start time", "End time"]);
+    assert_eq!(of("Check the replica and record the lag: ___"), ["record the lag"]);
+    assert_eq!(of("Write down lag and time: ___"), ["down lag and time"], "a noun joins nothing");
     assert_eq!(of("Restore the copy of YYYY-MM-DD"), ["YYYY-MM-DD"]);
     assert_eq!(of("Data lost: `Yes|No`"), ["Data lost"]);
     assert_eq!(of("Call `TODO: name the host`"), ["name the host"]);

@@ -54,6 +54,11 @@ fn duty(sentence: &str) -> bool {
     })
 }
 
+/// True for what names somebody of the team, or speaks to the reader.
+pub(in crate::runbook) fn speaks_of_people(text: &str) -> bool {
+    PEOPLE.any(text) || YOU.any(text)
+}
+
 /// The words that [`MODAL`] begins with.
 static YOU: Mentions = Mentions::of(&["you", "we"]);
 /// The words that [`FORBIDDEN`] begins with.
@@ -192,7 +197,7 @@ const AFTER_A_NOUN: [&str; 16] = [
 ];
 
 /// A verb, also with `re` before it or with one word bound to it (`force-delete`); more hyphens than one are a name.
-fn is_imperative(word: &str) -> bool {
+pub(in crate::runbook) fn is_imperative(word: &str) -> bool {
     let again = word.strip_prefix("re").map(|rest| rest.trim_start_matches('-'));
     VERBS.contains(word)
         || again.is_some_and(|verb| VERBS.contains(verb) && verb != "source")

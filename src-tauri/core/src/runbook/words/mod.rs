@@ -13,7 +13,8 @@ pub(in crate::runbook) mod numbered;
 pub(in crate::runbook) mod word_set;
 
 pub(in crate::runbook) use asks::{
-    asks, asks_in_turn, forbids, is_case, one_asks, opens_with_deed, without_colon,
+    asks, asks_in_turn, forbids, is_case, is_imperative, one_asks, opens_with_deed,
+    speaks_of_people, without_colon,
 };
 pub(in crate::runbook) use language::is_foreign;
 pub(crate) use lists::is_common;

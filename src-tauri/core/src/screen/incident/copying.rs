@@ -33,7 +33,11 @@ pub(in crate::screen) fn copy_views(commands: &[String], copying: &[Copying]) ->
 
 /// What is known of a command. Of one line that is kept without it there is nothing to know: its block and its tag said so.
 /// Several lines are kept without it in older logs only, and are looked at again.
-pub(in crate::screen) fn of_command(copying: &[Copying], command: usize, text: &str) -> Option<Copying> {
+pub(in crate::screen) fn of_command(
+    copying: &[Copying],
+    command: usize,
+    text: &str,
+) -> Option<Copying> {
     let at = u32::try_from(command).unwrap_or(u32::MAX);
     let found = known(copying, at).cloned();
     if !text.contains('\n') {

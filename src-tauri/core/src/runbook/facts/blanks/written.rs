@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use super::program::{self, Inside, OF_TEMPLATES};
 use crate::runbook::blocks::text::is_html;
 use crate::runbook::words::front_marks::is_stage;
+use crate::runbook::words::is_imperative;
 use crate::runbook::words::regex;
 
 /// In commands and in sentences. The alternatives are: `<x>`, `{{x}}`, `${X}`, `$X`, `YOUR_X`, a host by its role, `{x}`,
@@ -239,11 +240,17 @@ pub(super) fn in_text(text: &str) -> Vec<String> {
     IN_TEXT.captures_iter(text).filter_map(name).collect()
 }
 
-/// The last words before a place: `Start time` of "Start time: ___".
+/// The last words before a place: `Start time` of "Start time: ___". What was asked for before the last thing to do is
+/// not among them: `record the lag` of "Check the replica and record the lag: ___".
 fn label(before: &str) -> Option<String> {
     let before = before.trim_end().trim_end_matches(['`', ':', '=', '(', ' ']).trim_end();
     let start = before.rfind(['.', ',', ';', ':', '_', '|', '?', '!']).map_or(0, |at| at + 1);
     let words: Vec<&str> = before.get(start..)?.split_whitespace().collect();
-    let last = words.len().saturating_sub(4);
+    let asks = |pair: &[&str]| {
+        let joins = ["and", "or", "then"].iter().any(|join| pair[0].eq_ignore_ascii_case(join));
+        joins && is_imperative(&pair[1].to_lowercase())
+    };
+    let clause = words.windows(2).rposition(asks).map_or(0, |at| at + 1);
+    let last = words.len().saturating_sub(4).max(clause);
     (!words.is_empty()).then(|| words[last..].join(" "))
 }
