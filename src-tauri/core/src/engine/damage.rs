@@ -79,7 +79,7 @@ impl Engine {
 /// A damaged incident holds up no other; what stops all of them (a full disk, a held file) is passed on.
 pub(super) fn passed_over(id: IncidentId, error: EngineError) -> Result<(), EngineError> {
     if error.code == EngineCode::Damaged {
-        tracing::error!(%error, incident = %id, "passed over");
+        tracing::info!(%error, incident = %id, "passed over");
         return Ok(());
     }
     Err(error)

@@ -148,7 +148,7 @@ impl Engine {
     }
 
     /// Why a channel may not send from this laptop, if so: it was never confirmed here, it was changed since, or its
-    /// receiver refused. `stands_in` says that its secret comes from the environment. Asking confirms nothing: that a
+    /// receiver refused; without a full stop, because it stands within a sentence. `stands_in` says that its secret comes from the environment. Asking confirms nothing: that a
     /// variable is set does not say that somebody wants this channel to have it.
     ///
     /// # Errors
@@ -170,16 +170,16 @@ impl Engine {
         let bound = local::binding(self.store.read(), name)?;
         Ok(match bound {
             None if self.from_environment.contains(name) => Some(format!(
-                "{name} came with the workspace and was not confirmed on this laptop; its secret would come from {}: confirm it in the settings or with `holdfast channel confirm {}`.",
+                "{name} came with the workspace and was not confirmed on this laptop; its secret would come from {}: confirm it in the settings or with `holdfast channel confirm {}`",
                 Secrets::variable(name),
                 quoted(name)
             )),
             None => Some(format!(
-                "{name} came with the workspace and was not confirmed on this laptop; give its secret with `holdfast channel add {}`.",
+                "{name} came with the workspace and was not confirmed on this laptop; give its secret with `holdfast channel add {}`",
                 quoted(name)
             )),
             Some((binding, _)) if binding != channel.binding() => Some(format!(
-                "{name} was changed in holdfast.toml since its secret was given here; confirm it in the settings or with `holdfast channel confirm {}`.",
+                "{name} was changed in holdfast.toml since its secret was given here; confirm it in the settings or with `holdfast channel confirm {}`",
                 quoted(name)
             )),
             Some((_, Some(why))) => Some(format!("{name} is paused: {why}")),
@@ -192,7 +192,7 @@ impl Engine {
 fn shared_variable(name: &str, other: &str) -> String {
     let variable = Secrets::variable(name);
     format!(
-        "“{name}” and “{other}” would both have their secret from {variable}; rename one of them in holdfast.toml."
+        "“{name}” and “{other}” would both have their secret from {variable}; rename one of them in holdfast.toml"
     )
 }
 
