@@ -69,8 +69,11 @@ fn resolving_keeps_the_clock_of_customers_until_they_were_told() {
     let open = run(&desk, &["status"]).stdout;
     assert!(open.contains("Resolved") && open.contains("update "), "its clock runs: {open}");
     run(&desk, &tell("Orders work again."));
-    assert_eq!(run(&desk, &["status"]).stdout, "No incident is open.\n", "everybody knows");
+    let waits = run(&desk, &["status", "latest"]).stdout;
+    assert!(waits.contains("external, the last word "), "no channel has it: {waits}");
+    assert!(!run(&desk, &["status"]).stdout.contains("No incident is open"), "its clock runs");
     run(&desk, &["deliver", "--until-idle"]);
+    assert_eq!(run(&desk, &["status"]).stdout, "No incident is open.\n", "everybody knows");
     let public: Vec<_> = sink.arrived().into_iter().filter(|r| r.path == "/public").collect();
     let last = public.last().expect("the last word").json();
     for inner in ["severity", "incident", "elapsed_s", "commander", "log"] {

@@ -33,7 +33,7 @@ export class Sheet {
     this.#picked = asked ?? kept.state;
     this.#texts = kept.texts;
     // After the end the composer is for those who were not told.
-    const owed = isOpen(this.now) ? undefined : view().rhythm.find((r) => r.due_at !== null);
+    const owed = isOpen(this.now) ? undefined : view().rhythm.find((r) => r.due_at !== null && !r.on_its_way);
     if (owed) this.active = owed.audience;
     this.compose = watch(
       () => host.compose(this.#id),

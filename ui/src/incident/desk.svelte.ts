@@ -52,9 +52,9 @@ export class Desk {
   readonly current: Place | null = $derived.by(() => currentPlace(this.all, this.chosen));
   readonly lines = new Lines(() => this.current?.step ?? null);
   readonly open: boolean = $derived.by(() => this.view !== null && isOpen(this.view.incident.state));
-  /** It is over, and an audience that heard of it was not told so. */
+  /** It is over, and no last word is written to an audience that heard of it. */
   readonly owes: boolean = $derived.by(
-    () => !this.open && (this.view?.rhythm.some((r) => r.due_at !== null) ?? false),
+    () => !this.open && (this.view?.rhythm.some((r) => r.due_at !== null && !r.on_its_way) ?? false),
   );
   /** True while anything can be recorded: what comes after recovery is ticked when it is resolved. */
   readonly writable: boolean = $derived.by(() => this.view !== null && isWritable(this.view.incident.state));

@@ -225,6 +225,8 @@ fn facts(view: &IncidentView) -> Vec<Vec<String>> {
 fn promise(view: &IncidentView, rhythm: &RhythmView) -> Option<String> {
     let (due, now) = (rhythm.due_at?, view.now.now);
     let how = match (&rhythm.silent, rhythm.ping_at) {
+        (Some(why), _) if rhythm.on_its_way => format!("the last word does not go: {why}"),
+        (None, _) if rhythm.on_its_way => "the last word is on its way".to_owned(),
         (Some(why), _) => format!("no ping goes: {why}"),
         (None, Some(at)) if at == due => "pings by itself".to_owned(),
         (None, Some(at)) => format!("pings by itself at {}", when::short(at)),

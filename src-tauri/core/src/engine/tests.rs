@@ -10,6 +10,7 @@ mod due;
 mod exercises;
 mod lanes;
 mod news;
+mod last_word;
 mod promised;
 mod properties;
 mod purge;

@@ -170,7 +170,7 @@ impl Engine {
 }
 
 impl Engine {
-    /// The incidents that were resolved within a day and owe an audience their last word.
+    /// The incidents that were resolved within a day and of which an audience waits for the last word.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -179,7 +179,7 @@ impl Engine {
         let mut owing = Vec::new();
         for id in incidents::resolved_since(self.store.read(), since)? {
             match self.incident(id) {
-                Ok(state) if !state.owed().is_empty() => owing.push(id),
+                Ok(state) if !state.waiting().is_empty() => owing.push(id),
                 Ok(_) => {}
                 Err(error) => passed_over(id, error)?,
             }

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::clock::Since;
-use super::event::{Delivery, Post, PromiseMade};
+use super::event::{Delivery, DeliveryState, Post, PromiseMade};
 use super::words::{AskReason, Settled};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::ids::{EventId, OutboxId};
@@ -45,6 +45,8 @@ pub struct Rhythm {
     pub pending: Option<Pending>,
     /// When a channel had the last text.
     pub told_at: Option<Millis>,
+    /// The channels that may still take the last text: all that it went to, but for those where a person took it back.
+    pub ways: Vec<String>,
     /// Messages of the last text that did not arrive, or of which nobody knows, with their channels and the text that they carry.
     pub trouble: Vec<(OutboxId, String, EventId)>,
     /// How many texts by persons.
@@ -96,6 +98,18 @@ impl Rhythm {
         self.last.is_some() && self.told_at.is_none()
     }
 
+    /// The last word is written, and no channel has it yet.
+    #[must_use]
+    pub fn is_last_word_unheard(&self) -> bool {
+        self.is_unheard() && !self.ways.is_empty() && self.last.as_ref().is_some_and(|l| l.closing)
+    }
+
+    /// The promise that readers know of, which the next text answers: while no channel has the last one, the one before.
+    #[must_use]
+    pub fn awaited(&self) -> Option<Millis> {
+        self.unheard.filter(|_| self.is_unheard()).or(self.due_at)
+    }
+
     /// The earliest time at which some readers expect a text.
     #[must_use]
     pub fn next_at(&self) -> Option<Millis> {
@@ -139,7 +153,8 @@ impl Rhythm {
     /// A text by a person, or a ping of the time when pings moved the promise by being written.
     pub(super) fn posted(&mut self, text: LastText, post: &Post, human: bool) {
         let goes_nowhere = post.elsewhere || (human && post.channels.is_empty());
-        let heard = self.unheard.filter(|_| self.is_unheard()).or(self.due_at);
+        let heard = self.unheard.filter(|_| self.is_unheard()).or(self.next_at());
+        self.ways.clone_from(&post.channels);
         self.unheard = heard.filter(|_| human && !goes_nowhere);
         self.told_at = goes_nowhere.then_some(text.at.at);
         self.trouble.clear();
@@ -180,6 +195,8 @@ impl Rhythm {
             self.arrived(delivery.post, at);
         } else if delivery.state.is_lost() {
             self.trouble.push((delivery.message, delivery.channel.clone(), delivery.post));
+        } else if delivery.state == DeliveryState::Cancelled {
+            self.taken_back(delivery.post, &delivery.channel);
         }
     }
 
@@ -188,13 +205,22 @@ impl Rhythm {
         let Some(at_place) = self.trouble.iter().position(|(id, ..)| *id == message) else {
             return;
         };
-        let (_, _, post) = self.trouble.remove(at_place);
-        let is_told = match outcome {
-            Settled::Arrived | Settled::Copied => true,
-            Settled::SendAgain | Settled::Cancelled => false,
-        };
-        if is_told {
-            self.arrived(post, at);
+        let (_, channel, post) = self.trouble.remove(at_place);
+        match outcome {
+            Settled::Arrived | Settled::Copied => self.arrived(post, at),
+            Settled::Cancelled => self.taken_back(post, &channel),
+            Settled::SendAgain => {}
+        }
+    }
+
+    /// A text does not go to a channel. A last word that goes to none was not said: what was promised before it stands
+    /// again, to readers who had heard of the incident.
+    fn taken_back(&mut self, post: EventId, channel: &str) {
+        let Some(last) = self.last.as_ref().filter(|last| last.event == post) else { return };
+        self.ways.retain(|way| way != channel);
+        if self.ways.is_empty() && self.told_at.is_none() && last.closing {
+            let before = self.unheard.take().filter(|_| self.updates + self.pings > 1);
+            self.due_at = self.due_at.or(before);
         }
     }
 

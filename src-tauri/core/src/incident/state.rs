@@ -223,11 +223,11 @@ impl Incident {
         rhythm.last.as_ref().filter(|last| last.closing).map(|last| last.at.at)
     }
 
-    /// The earliest promise of all audiences, while the incident is open or owes its last word.
+    /// The earliest promise of all audiences, while the incident is open or some wait for its last word.
     #[must_use]
     pub fn next_update_at(&self) -> Option<Millis> {
         if !self.declared.as_ref().is_some_and(|f| f.state.is_open()) {
-            return self.owed().into_iter().map(|(_, due)| due).min();
+            return self.waiting().into_iter().map(|(_, due)| due).min();
         }
         self.rhythm.values().filter_map(Rhythm::next_at).min()
     }
@@ -248,6 +248,18 @@ impl Incident {
         }
         let told = self.rhythm.iter().filter(|(_, r)| r.last.is_some());
         told.filter_map(|(audience, r)| Some((*audience, r.next_at()?))).collect()
+    }
+
+    /// The audiences that do not know that it is resolved, with the promises that they know of: they are owed their last
+    /// word, or it is written and no channel has it.
+    #[must_use]
+    pub fn waiting(&self) -> Vec<(Audience, Millis)> {
+        if !self.declared.as_ref().is_some_and(|f| f.state == IncidentState::Resolved) {
+            return Vec::new();
+        }
+        let unheard = self.rhythm.iter().filter(|(_, r)| r.is_last_word_unheard());
+        let unheard = unheard.filter_map(|(audience, r)| Some((*audience, r.unheard?)));
+        self.owed().into_iter().chain(unheard).collect()
     }
 
     /// Who commands.

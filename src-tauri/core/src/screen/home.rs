@@ -87,8 +87,8 @@ pub struct EndedIncident {
     pub lasted: Lasted,
     /// Promises kept within 60 seconds, and promises that fell due.
     pub cadence: Cadence,
-    /// The audiences that were not told that it is resolved, with the promises that they have.
-    pub owed: Vec<(Audience, Millis)>,
+    /// The audiences that do not know that it is resolved, with the promises that they know of.
+    pub waiting: Vec<(Audience, Millis)>,
 }
 
 /// The first screen.
@@ -166,10 +166,10 @@ fn ended_row(engine: &mut Engine, listed: &Listed) -> Result<EndedIncident, Engi
         ended_at,
         lasted: listed.lasted.unwrap_or(Lasted { ms: 0, at_least: true }),
         cadence: unless_damaged(listed.id, engine.kept_promises(listed.id))?.unwrap_or_default(),
-        owed: match listed.state {
+        waiting: match listed.state {
             IncidentState::Resolved => {
                 let state = unless_damaged(listed.id, engine.incident(listed.id))?;
-                state.map(|state| state.owed()).unwrap_or_default()
+                state.map(|state| state.waiting()).unwrap_or_default()
             }
             IncidentState::Investigating
             | IncidentState::Identified

@@ -88,15 +88,17 @@ pub struct RhythmView {
     pub audience: Audience,
     /// Minutes between texts; none where no further text is promised.
     pub interval_minutes: Option<u32>,
-    /// The promise.
+    /// The promise that its readers wait for.
     pub due_at: Option<Millis>,
+    /// The last word to them is written, and no channel has it yet.
+    pub on_its_way: bool,
     /// When the automatic ping goes; none when a person is asked.
     pub ping_at: Option<Millis>,
     /// True when a person is asked.
     pub asking: bool,
     /// Why, in one sentence, when pings would go by themselves otherwise.
     pub asking_why: Option<String>,
-    /// Why the ping cannot go now, where it would go by itself.
+    /// Why the ping cannot go now, where it would go by itself; or the last word that is on its way.
     pub silent: Option<String>,
     /// The promise to the readers of channels that ask, where an automatic ping goes to the others.
     pub asked_due_at: Option<Millis>,
@@ -229,10 +231,9 @@ fn rhythm_view(
     composing: bool,
 ) -> Option<RhythmView> {
     let (facts, rhythm) = (state.declared.as_ref()?, state.rhythm.get(&audience)?);
-    let owed = state.owed().iter().any(|(of, _)| *of == audience);
+    let waits = state.waiting().into_iter().find(|(of, _)| *of == audience).map(|(_, due)| due);
+    let on_its_way = !facts.state.is_open() && rhythm.is_last_word_unheard();
     let ping_at = rhythm::ping_at(state, policy, audience, composing);
-    let auto = rhythm::channels(policy, facts, audience, PingMode::Auto);
-    let pending = rhythm.pending.as_ref().map(|ping| ping.text.event);
     let asked = rhythm::channels(policy, facts, audience, PingMode::Ask);
     let is_mixed = ping_at.is_some() && !asked.is_empty();
     let why = rhythm.asking.map(|(_, why)| match why {
@@ -246,8 +247,13 @@ fn rhythm_view(
     Some(RhythmView {
         audience,
         interval_minutes: rhythm.interval_minutes,
-        due_at: rhythm.due_at.filter(|_| facts.state.is_open() || owed),
-        silent: ping_at.and_then(|_| reach.silence(&auto, pending)),
+        due_at: if facts.state.is_open() { rhythm.due_at } else { waits },
+        on_its_way,
+        silent: if on_its_way {
+            reach.of_last(policy, facts, (audience, rhythm))
+        } else {
+            ping_at.and_then(|_| reach.of_ping(policy, facts, (audience, rhythm)))
+        },
         asked_due_at: rhythm.next_at().filter(|_| is_mixed),
         asked: asked.into_iter().filter(|_| is_mixed).map(str::to_owned).collect(),
         ping_at,

@@ -13,6 +13,7 @@ function rhythm(over: Partial<RhythmView> = {}): RhythmView {
     asking: false,
     asking_why: null,
     silent: null,
+    on_its_way: false,
     asked_due_at: null,
     asked: [],
     last: null,
@@ -97,6 +98,19 @@ describe('the promise box', () => {
       large: 'overdue 2 min',
       small: 'external update was promised 14:41 UTC',
     });
+  });
+
+  it('keeps the clock of a last word that no channel has, and says what it waits for', () => {
+    const late = rhythm({ audience: 'external', asking: true, on_its_way: true, silent: 'status is paused' });
+    const waits = view({ rhythm: [rhythm({ due_at: null }), late] }, { state: 'resolved' });
+    expect(promiseWords(waits, DUE - 60_000)).toMatchObject({
+      until: DUE,
+      small: 'last external word, promised 14:41 UTC',
+      why: 'it does not go: status is paused',
+    });
+    expect(promiseWords(waits, DUE + 150_000)).toMatchObject({ tone: 'late', large: 'overdue 2 min' });
+    late.silent = null;
+    expect(promiseWords(waits, DUE).why).toBe('on its way');
   });
 
   it('says that it is over when the incident ended', () => {

@@ -34,13 +34,14 @@ export function promiseWords(view: IncidentView, now: number): PromiseWords {
   const words = running(next, now, view.rhythm.length > 1);
   if (speaker !== null) return { ...words, why: `${speaker} sends, this laptop stays silent` };
   if (next.rhythm.silent !== null && next.to === null) {
-    return { ...words, why: `no ping goes: ${next.rhythm.silent}` };
+    const what = next.rhythm.on_its_way ? 'it does not go' : 'no ping goes';
+    return { ...words, why: `${what}: ${next.rhythm.silent}` };
   }
   if (view.snoozed_until !== null && view.snoozed_until > now) {
     return { ...words, why: `alarm moved to ${utc(view.snoozed_until)}, the promise stays` };
   }
   // An external update always waits for a person: only an internal one that does is news.
-  if (next.rhythm.asking && isOwn(next.rhythm.audience)) {
+  if (next.rhythm.asking && !next.rhythm.on_its_way && isOwn(next.rhythm.audience)) {
     return { ...words, why: next.rhythm.asking_why ?? 'no ping goes by itself' };
   }
   return words;
@@ -50,7 +51,7 @@ export function promiseWords(view: IncidentView, now: number): PromiseWords {
 export const instants = (view: IncidentView): number[] =>
   [earliest(view.rhythm)?.at ?? null, view.snoozed_until].filter((at) => at !== null);
 
-/** An ended incident promises nothing more, but for the last word to those who were promised an update. */
+/** An ended incident promises nothing more, but for the last word to those who wait for it. */
 function endedWords(view: IncidentView): PromiseWords | null {
   const ended = endedFacts(view.incident.state);
   if (ended && earliest(view.rhythm)) return null;
@@ -79,12 +80,20 @@ function earliest(rhythm: RhythmView[]): Next | null {
 }
 
 function running({ rhythm, at, to }: Next, now: number, named: boolean): PromiseWords {
+  if (rhythm.on_its_way) return onItsWay(rhythm, at, now);
   const which = (named ? `${rhythm.audience} update` : 'update') + (to === null ? '' : ` for ${to}`);
   if (now < at) {
     return { tone: 'due', large: null, until: at, small: `next ${which} ${utc(at)}`, why: null };
   }
   const small = `${which} was promised ${utc(at)}`;
   return { tone: 'late', large: `overdue ${roughly(now - at)}`, until: null, small, why: null };
+}
+
+/** The last word is written; its readers wait until a channel has it. */
+function onItsWay({ audience }: RhythmView, at: number, now: number): PromiseWords {
+  const small = `last ${audience} word, promised ${utc(at)}`;
+  if (now < at) return { tone: 'due', large: null, until: at, small, why: 'on its way' };
+  return { tone: 'late', large: `overdue ${roughly(now - at)}`, until: null, small, why: 'on its way' };
 }
 
 function quiet(large: string, small: string, why: string | null): PromiseWords {

@@ -71,6 +71,7 @@ describe('the rail', () => {
       asking: false,
       asking_why: null,
       silent: null,
+      on_its_way: false,
       asked_due_at: null,
       asked: [],
       last: null,

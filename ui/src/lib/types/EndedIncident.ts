@@ -47,6 +47,6 @@ lasted: Lasted,
  */
 cadence: Cadence,
 /**
- * The audiences that were not told that it is resolved, with the promises that they have.
+ * The audiences that do not know that it is resolved, with the promises that they know of.
  */
-owed: Array<[Audience, Millis]>, };
+waiting: Array<[Audience, Millis]>, };

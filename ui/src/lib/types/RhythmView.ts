@@ -15,9 +15,13 @@ audience: Audience,
  */
 interval_minutes: number | null,
 /**
- * The promise.
+ * The promise that its readers wait for.
  */
 due_at: Millis | null,
+/**
+ * The last word to them is written, and no channel has it yet.
+ */
+on_its_way: boolean,
 /**
  * When the automatic ping goes; none when a person is asked.
  */
@@ -31,7 +35,7 @@ asking: boolean,
  */
 asking_why: string | null,
 /**
- * Why the ping cannot go now, where it would go by itself.
+ * Why the ping cannot go now, where it would go by itself; or the last word that is on its way.
  */
 silent: string | null,
 /**

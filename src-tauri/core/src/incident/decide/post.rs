@@ -7,7 +7,7 @@ use crate::incident::command::{Context, PostAction, SystemAction, Update};
 use crate::incident::event::{AskFirst, DeliverySettled, Event, Post, StateSet, Suspended};
 use crate::incident::rhythm;
 use crate::incident::rhythm::Due;
-use crate::incident::state::{Facts, Incident};
+use crate::incident::state::{Facts, Incident, Rhythm};
 use crate::incident::words::{Audience, IncidentState, PingMode};
 
 /// Longer texts do not fit the smallest channel.
@@ -65,7 +65,7 @@ fn update(
         state: now_in,
         channels,
         next_update_at,
-        answers: state.rhythm.get(audience).and_then(|r| r.due_at),
+        answers: state.rhythm.get(audience).and_then(Rhythm::awaited),
         approved_by: approved_by.map(str::to_owned),
         elsewhere: *elsewhere,
         closing,
@@ -177,7 +177,7 @@ fn resolve(
                 state: IncidentState::Resolved,
                 channels,
                 next_update_at: None,
-                answers: state.rhythm.get(&audience).and_then(|r| r.due_at),
+                answers: state.rhythm.get(&audience).and_then(Rhythm::awaited),
                 approved_by: None,
                 elsewhere: false,
                 closing: true,

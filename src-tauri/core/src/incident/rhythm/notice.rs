@@ -135,8 +135,7 @@ impl Look<'_> {
     fn by_itself(&self, audience: Audience, rhythm: &Rhythm, at: Millis) -> Option<Notice> {
         let due = rhythm.due_at?;
         let (late, pending) = (self.now.since(due), rhythm.pending.as_ref());
-        let auto = channels(self.policy, self.facts, audience, PingMode::Auto);
-        let silence = self.reach.silence(&auto, pending.map(|ping| ping.text.event));
+        let silence = self.reach.of_ping(self.policy, self.facts, (audience, rhythm));
         if late < 0 {
             let text = match &silence {
                 None => format!(
@@ -195,13 +194,13 @@ impl Look<'_> {
 
     /// A text by a person that no channel has taken: said as soon as it is known, and again when readers expect it.
     fn unheard(&self, audience: Audience, rhythm: &Rhythm) -> Option<Notice> {
-        // That an incident ended was taken back when it was reopened.
-        let is_over = |last: &&LastText| last.closing && self.facts.state.is_open();
+        // That an incident ended was taken back: when it was reopened, or by a person.
+        let is_over = |last: &&LastText| {
+            last.closing && (self.facts.state.is_open() || rhythm.ways.is_empty())
+        };
         let last = rhythm.last.as_ref().filter(|last| rhythm.is_unheard() && !is_over(last))?;
-        let names: Vec<&str> =
-            self.policy.of(audience, self.facts.exercise).map(|c| &*c.name).collect();
         let late = rhythm.unheard.map_or(-1, |due| self.now.since(due));
-        let silence = self.reach.silence(&names, Some(last.event));
+        let silence = self.reach.of_last(self.policy, self.facts, (audience, rhythm));
         let is_waited_for = late >= 0 && self.now.since(last.at.at) > GRACE_MS;
         let why =
             silence.or_else(|| is_waited_for.then(|| "no channel has taken it yet".to_owned()))?;

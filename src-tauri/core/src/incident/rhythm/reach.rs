@@ -3,7 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use super::channels;
 use crate::ids::EventId;
+use crate::incident::state::{Facts, Rhythm};
+use crate::incident::{Audience, PingMode, Policy};
 
 /// What keeps texts from their readers now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +20,30 @@ pub struct Reach {
 }
 
 impl Reach {
+    /// Why the automatic ping of an audience cannot go now.
+    #[must_use]
+    pub fn of_ping(
+        &self,
+        policy: &Policy,
+        facts: &Facts,
+        (audience, rhythm): (Audience, &Rhythm),
+    ) -> Option<String> {
+        let auto = channels(policy, facts, audience, PingMode::Auto);
+        self.silence(&auto, rhythm.pending.as_ref().map(|ping| ping.text.event))
+    }
+
+    /// Why the last text for an audience cannot arrive now.
+    #[must_use]
+    pub fn of_last(
+        &self,
+        policy: &Policy,
+        facts: &Facts,
+        (audience, rhythm): (Audience, &Rhythm),
+    ) -> Option<String> {
+        let all: Vec<&str> = policy.of(audience, facts.exercise).map(|c| &*c.name).collect();
+        self.silence(&all, rhythm.last.as_ref().map(|last| last.event))
+    }
+
     /// Why none of the channels takes a text now; none where one of them may. `post` is the text, where it was queued.
     #[must_use]
     pub fn silence(&self, channels: &[&str], post: Option<EventId>) -> Option<String> {

@@ -1,6 +1,7 @@
 //! The rhythm over time: when pings go, when they stop going, and what a person is told.
 
 mod ended;
+mod last_word;
 mod mixed;
 mod silence;
 
