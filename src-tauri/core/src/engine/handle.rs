@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::sync::{broadcast, oneshot};
 
 use super::{Changed, Engine, EngineCode, EngineError};
-use crate::clock::{Millis, Observation, Watch};
+use crate::clock::{Millis, Watch};
 
 /// How often commits of other processes are looked for.
 const POLL: Duration = Duration::from_millis(POLL_MS.unsigned_abs());
@@ -82,15 +82,12 @@ fn guarded(engine: &mut Engine, job: Job) {
     }
 }
 
-/// A step back is recorded by every process that runs, because there may be none that sends.
 fn look_at_clock(
     engine: &mut Engine,
     watch: &mut Watch,
     before: Millis,
 ) -> Result<(), EngineError> {
-    if let observation @ Observation::SteppedBack { .. } = watch.look() {
-        engine.observed(observation)?;
-    }
+    engine.look_at_clock(watch)?;
     if engine.clock().now() < before { engine.mark_clock() } else { Ok(()) }
 }
 

@@ -68,6 +68,8 @@ pub struct Engine {
     /// Channels whose secret comes from the environment of this process.
     from_environment: BTreeSet<String>,
     seen: Seen,
+    /// The last entry when this process looked at the clock last.
+    clock_seq: i64,
 }
 
 /// What `execute` answers.
@@ -128,6 +130,7 @@ impl Engine {
             secret_problems: BTreeMap::new(),
             from_environment: BTreeSet::new(),
             seen: Seen { seq, data_version, ..Seen::default() },
+            clock_seq: seq,
         };
         engine.mark_clock_at_start();
         Ok(engine)
@@ -167,6 +170,7 @@ impl Engine {
             masked: 0,
             seq: 0,
             witness: None,
+            clock_seq: self.clock_seq,
             purges: false,
         };
         self.transact(&command, expected, &mut work)?;

@@ -2,7 +2,7 @@
 
 use super::damage::{passed_over, unless_damaged};
 use super::{Engine, EngineCode, EngineError};
-use crate::clock::{Millis, Observation};
+use crate::clock::Millis;
 use crate::ids::IncidentId;
 use crate::incident::command::SystemAction;
 use crate::incident::rhythm;
@@ -132,16 +132,12 @@ impl Engine {
         Ok(false)
     }
 
-    /// Records what the clock did, in every open incident for which this laptop sends.
+    /// Records that the machine slept, in every open incident for which this laptop sends.
     ///
     /// # Errors
     /// When it cannot be recorded.
-    pub fn observed(&mut self, observation: Observation) -> Result<(), EngineError> {
-        let action = match observation {
-            Observation::Steady => return Ok(()),
-            Observation::Slept { from, to } => SystemAction::Suspended { from, to },
-            Observation::SteppedBack { back_ms } => return self.stepped_back(back_ms),
-        };
+    pub fn slept(&mut self, from: Millis, to: Millis) -> Result<(), EngineError> {
+        let action = SystemAction::Suspended { from, to };
         let device = self.store.device().id;
         for id in self.open_incidents()? {
             let speaks = match self.incident(id) {

@@ -29,6 +29,8 @@ pub(super) struct Work<'a> {
     pub(super) seq: i64,
     /// The log's head before the command, in words.
     pub(super) witness: Option<String>,
+    /// The last entry when this process looked at the clock last.
+    pub(super) clock_seq: i64,
     /// An entry that was folded before says something else now.
     pub(super) purges: bool,
 }

@@ -87,7 +87,6 @@ pub fn moved(at: Millis, step: &ClockStepped) -> Millis {
 /// laptop that speaks counts; another one's is told on the timeline.
 pub(super) fn stepped(state: &mut Incident, step: &ClockStepped, entry: &Recorded<Event>) {
     let now = entry.recorded_at;
-    state.stepped_at = Some(now);
     if state.speaker.as_ref().is_some_and(|(speaker, _)| *speaker != entry.device) {
         return;
     }

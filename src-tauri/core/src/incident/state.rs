@@ -52,8 +52,6 @@ pub struct Incident {
     pub reopened_at: Option<Millis>,
     /// How long it had lasted then.
     pub lasted: Option<Lasted>,
-    /// When it was recorded last that the clock was put back.
-    pub stepped_at: Option<Millis>,
     /// Escalations whose time has come, as (to, after minutes).
     pub escalated: Vec<(String, u32)>,
     /// What two laptops said apart, until a person settles it.

@@ -167,7 +167,10 @@ impl Deliverer {
 
     async fn keep_rhythm(&self, observation: Observation) -> Result<(), EngineError> {
         let kept = self.engine.call(move |engine| {
-            engine.observed(observation)?;
+            // A step back is the business of every engine, with a sender or without.
+            if let Observation::Slept { from, to } = observation {
+                engine.slept(from, to)?;
+            }
             engine.tick()?;
             engine.expire()
         });

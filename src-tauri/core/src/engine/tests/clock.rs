@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::desk::Desk;
-use crate::clock::{Millis, Observation};
+use crate::clock::{Millis, Watch};
 use crate::ids::IncidentId;
 use crate::incident::clock::Lasted;
 use crate::incident::command::{PostAction, RecordAction, Update};
@@ -73,9 +73,8 @@ fn several_processes_that_measure_one_step_record_it_once() {
     desk.minutes_later(50);
     let mut other = desk.again();
     desk.hand.advance(-30 * MINUTE);
-    let seen = Observation::SteppedBack { back_ms: 30 * MINUTE };
-    desk.engine.observed(seen).unwrap();
-    other.observed(seen).unwrap();
+    desk.engine.stepped_back(30 * MINUTE).unwrap();
+    other.stepped_back(30 * MINUTE).unwrap();
     assert_eq!(kinds(&desk, id, "clock_stepped"), 1, "the second one finds it there");
     let lasted = desk.engine.incident(id).unwrap().declared.as_ref().unwrap().since;
     let lasted = lasted.lasted(desk.engine.clock().now());
@@ -84,6 +83,30 @@ fn several_processes_that_measure_one_step_record_it_once() {
         Lasted { ms: 50 * MINUTE, at_least: false },
         "measured, so that it is known"
     );
+}
+
+/// The rule: an entry tells of one step, and each step has its own, however soon it comes.
+#[test]
+fn a_second_step_within_a_minute_is_recorded_too() {
+    for measured in [true, false] {
+        let mut desk = Desk::new();
+        let id = desk.declare(Severity::Sev1, false);
+        put_back(&mut desk, 30 * MINUTE, measured);
+        let mut other = desk.again();
+        desk.hand.advance(30_000);
+        for engine in [&mut desk.engine, &mut other] {
+            let mut watch = Watch::new(engine.clock());
+            engine.look_at_clock(&mut watch).unwrap();
+        }
+        note(&mut desk, id, "between the two");
+        put_back(&mut desk, 80_000, measured);
+        assert_eq!(kinds(&desk, id, "clock_stepped"), 2, "measured: {measured}");
+        if measured {
+            other.stepped_back(80_000).unwrap();
+        }
+        other.mark_clock().unwrap();
+        assert_eq!(kinds(&desk, id, "clock_stepped"), 2, "told once each, measured: {measured}");
+    }
 }
 
 #[test]
@@ -175,7 +198,7 @@ fn texts_that_wait_do_not_outlive_their_time_by_the_step() {
 fn put_back(desk: &mut Desk, back_ms: i64, measured: bool) {
     desk.hand.advance(-back_ms);
     if measured {
-        desk.engine.observed(Observation::SteppedBack { back_ms }).unwrap();
+        desk.engine.stepped_back(back_ms).unwrap();
     }
     desk.engine.mark_clock().unwrap();
 }

@@ -3,9 +3,12 @@
 //! Two things tell it. The wall clock beside one that only counts, in a process that runs: that measures the step. And the
 //! last entry of this laptop, when it was recorded later than now: that says that there was one, also to a process that
 //! has just started, and not how long it was.
+//!
+//! Several processes see one step. The first records it, and the others find its entry: for a measured one an entry that
+//! came since they looked at the clock last, for another the last entry, which then carries the time of the new clock.
 
 use super::Work;
-use crate::clock::{Millis, STEP_MS};
+use crate::clock::{Millis, Observation, STEP_MS, Watch};
 use crate::engine::{Engine, EngineCode, EngineError};
 use crate::ids::{DeviceId, IncidentId};
 use crate::incident::command::SystemAction;
@@ -39,18 +42,34 @@ impl Engine {
         }
     }
 
+    /// Looks at the clock. A step back is recorded by every process that runs, because there may be none that sends.
+    ///
+    /// # Errors
+    /// When it cannot be recorded.
+    pub fn look_at_clock(&mut self, watch: &mut Watch) -> Result<(), EngineError> {
+        // Before the look: what another process records of a step that it shows comes after this.
+        let seq = log::last_seq(self.store.read())?;
+        match watch.look() {
+            Observation::SteppedBack { back_ms } => self.stepped_back(back_ms),
+            Observation::Steady | Observation::Slept { .. } => {
+                self.clock_seq = seq;
+                Ok(())
+            }
+        }
+    }
+
     /// Records that the clock was put back by so many milliseconds while this process ran, in each incident of which a
     /// time still counts and this laptop has entries.
     pub(in crate::engine) fn stepped_back(&mut self, back_ms: i64) -> Result<(), EngineError> {
-        if back_ms < STEP_MS {
-            return Ok(());
-        }
-        let device = self.store.device().id;
-        for id in self.timed_incidents()? {
-            if log::last_recorded(self.store.read(), id, device)?.is_some() {
-                self.record_step(id, ClockStepped { back_ms, measured: true })?;
+        if back_ms >= STEP_MS {
+            let device = self.store.device().id;
+            for id in self.timed_incidents()? {
+                if log::last_recorded(self.store.read(), id, device)?.is_some() {
+                    self.record_step(id, ClockStepped { back_ms, measured: true })?;
+                }
             }
         }
+        self.clock_seq = log::last_seq(self.store.read())?;
         Ok(())
     }
 
@@ -78,18 +97,29 @@ fn back(last: Option<Millis>, now: Millis) -> Option<i64> {
     last.map(|last| last.since(now)).filter(|back| *back >= STEP_MS)
 }
 
-/// The step that nobody has recorded yet, to be recorded before a command; none where the command is to record it.
+/// The step that nobody has recorded yet, to be recorded before a command; none where the command is to record it, which
+/// is refused when somebody was quicker.
 pub(in crate::engine) fn unseen_step(
     tx: &Transaction<'_>,
     device: DeviceId,
     command: &Command,
     work: &Work<'_>,
 ) -> Result<Option<Event>, EngineError> {
-    let is_step = matches!(
-        command,
-        Command::On { action: Action::System(SystemAction::ClockStepped(_)), .. }
-    );
     let last = log::last_recorded(tx, work.incident, device)?;
-    let step = back(last, work.now).filter(|_| !is_step);
-    Ok(step.map(|back_ms| Event::ClockStepped(ClockStepped { back_ms, measured: false })))
+    let unseen = back(last, work.now);
+    let Command::On { action: Action::System(SystemAction::ClockStepped(step)), .. } = command
+    else {
+        let step = unseen.map(|back_ms| ClockStepped { back_ms, measured: false });
+        return Ok(step.map(Event::ClockStepped));
+    };
+    let is_told = if step.measured {
+        let told = log::of_kinds(tx, work.incident, work.clock_seq, &["clock_stepped"])?;
+        told.iter().any(|row| row.device == device)
+    } else {
+        unseen.is_none()
+    };
+    if is_told {
+        return Err(EngineError::refused("That the clock was put back is recorded already."));
+    }
+    Ok(None)
 }

@@ -2,7 +2,6 @@
 
 use super::next::{Wanted, next_update, usual};
 use super::{Decided, Rejection, reason_of, refused};
-use crate::clock::{Millis, STEP_MS};
 use crate::incident::command::{Context, PostAction, SystemAction, Update};
 use crate::incident::event::{AskFirst, DeliverySettled, Event, Post, StateSet, Suspended};
 use crate::incident::rhythm;
@@ -232,21 +231,9 @@ pub(super) fn system(
             Event::Suspended(Suspended { from: *from, to: *to })
         }
         SystemAction::Purge(purge) => Event::Purged(purge.clone()),
-        SystemAction::ClockStepped(step) => {
-            check_step(state, cx)?;
-            Event::ClockStepped(step.clone())
-        }
+        SystemAction::ClockStepped(step) => Event::ClockStepped(step.clone()),
     };
     Ok(vec![event.into()])
-}
-
-/// Several processes see the same step; the first one records it.
-fn check_step(state: &Incident, cx: &Context) -> Result<(), Rejection> {
-    let is_known = |at: Millis| cx.now.since(at).abs() < STEP_MS;
-    if state.stepped_at.is_some_and(is_known) {
-        return refused("That the clock was put back is recorded already.");
-    }
-    Ok(())
 }
 
 /// Whether the ping of an audience is due now, and late: the caller looked a moment earlier.
