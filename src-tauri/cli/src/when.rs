@@ -55,6 +55,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn any_time_can_be_told() {
+        for ms in [i64::MIN, -1, i64::MAX] {
+            for now in [Millis(i64::MIN), Millis(0), Millis(i64::MAX)] {
+                let at = Millis(ms);
+                let told = [clock(at), short(at), day(at), near(at, now), until(at, now)];
+                assert!(told.iter().all(|words| !words.is_empty()), "{ms}: {told:?}");
+            }
+        }
+    }
+
+    #[test]
     fn a_promise_says_how_far_off_it_is() {
         assert_eq!(until(Millis(0), Millis(180_000)), "3 min overdue", "a missed promise says so");
         assert_eq!(until(Millis(720_000), Millis(0)), "in 12 min", "one that stands, too");

@@ -9,19 +9,30 @@ use std::fmt;
 use std::time::{Duration, Instant};
 use ts_rs::TS;
 
-/// An instant: milliseconds since 1970-01-01T00:00:00Z.
+/// An instant: milliseconds since 1970-01-01T00:00:00Z. One that is read from a log or from the page lies in a year of
+/// four digits, whatever was written there: what comes after can reckon with it and draw it.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS,
 )]
-#[serde(transparent)]
+#[serde(from = "i64")]
 #[ts(as = "f64")]
 pub struct Millis(pub i64);
 
 /// A clock that was put back by so much is told of; less is how clocks are kept right.
 pub const STEP_MS: i64 = MINUTE_MS;
 
+/// The first and the last millisecond of the years of four digits.
+const YEARS_MS: [i64; 2] = [-62_135_596_800_000, 253_402_300_799_999];
+
 /// Milliseconds in a minute.
 pub const MINUTE_MS: i64 = 60_000;
+
+impl From<i64> for Millis {
+    fn from(ms: i64) -> Self {
+        let [first, last] = YEARS_MS;
+        Self(ms.clamp(first, last))
+    }
+}
 
 impl Millis {
     /// This instant moved by whole minutes; saturates.
@@ -36,16 +47,16 @@ impl Millis {
         Self(self.0.saturating_add(ms))
     }
 
-    /// Milliseconds from `earlier` to this instant; negative when `earlier` is later.
+    /// Milliseconds from `earlier` to this instant; negative when `earlier` is later. It can always be negated.
     #[must_use]
     pub fn since(self, earlier: Self) -> i64 {
-        self.0.saturating_sub(earlier.0)
+        self.0.saturating_sub(earlier.0).max(-i64::MAX)
     }
 
-    /// The UTC date and time; an instant outside chrono's range becomes 1970.
+    /// The UTC date and time, in a year of four digits.
     #[must_use]
     pub fn utc(self) -> DateTime<Utc> {
-        DateTime::from_timestamp_millis(self.0).unwrap_or_default()
+        DateTime::from_timestamp_millis(Self::from(self.0).0).unwrap_or_default()
     }
 
     /// RFC 3339 in UTC with milliseconds, as in every JSON answer: `2026-01-02T14:30:00.000Z`.
@@ -264,6 +275,18 @@ mod tests {
         ];
         for (wall, counted, wanted, why) in cases {
             assert_eq!(observe(at, at.plus(wall), counted), wanted, "{why}");
+        }
+    }
+
+    #[test]
+    fn any_number_is_an_instant_that_can_be_told() {
+        for ms in [i64::MIN, -1, 0, 1, i64::MAX] {
+            let read: Millis = serde_json::from_str(&ms.to_string()).unwrap();
+            for at in [Millis(ms), read] {
+                assert_eq!(at.date_hh_mm().len(), "2026-01-02 14:30".len(), "{ms}: {at}");
+                assert!(at.since(Millis(i64::MAX)).abs() >= 0, "{ms}: its distance is a number");
+            }
+            assert_eq!(serde_json::to_string(&read).unwrap().parse(), Ok(read.0), "as it is kept");
         }
     }
 

@@ -8,6 +8,7 @@ mod delivery;
 pub(crate) mod desk;
 mod due;
 mod exercises;
+mod far;
 mod lanes;
 mod news;
 mod last_word;

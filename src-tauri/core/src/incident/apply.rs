@@ -162,7 +162,8 @@ fn put<T>(map: &mut BTreeMap<StepRef, T>, step: StepRef, to: Option<T>) -> Optio
 
 /// Adds what a snooze moves the alarm by.
 fn snoozed(state: &mut Incident, until: Millis, at: Millis) {
-    state.snoozed_ms += until.since(state.snoozed_from(at)).max(0);
+    let by = until.since(state.snoozed_from(at)).max(0);
+    state.snoozed_ms = state.snoozed_ms.saturating_add(by);
     state.snoozed_until = Some(until);
 }
 

@@ -80,7 +80,7 @@ impl Lasted {
 /// A time of the clock before the step, by the clock after it; as it stands where the step was not measured.
 #[must_use]
 pub fn moved(at: Millis, step: &ClockStepped) -> Millis {
-    if step.measured { at.plus(-step.back_ms) } else { at }
+    if step.measured { Millis::from(at.0.saturating_sub(step.back_ms)) } else { at }
 }
 
 /// Anchors what lies ahead: it moves with the clock, and none lies further ahead than one interval. Only the clock of the
