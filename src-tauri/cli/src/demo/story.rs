@@ -140,7 +140,8 @@ impl Story {
     async fn end(mut self, id: IncidentId, folder: &Path) -> Result<PathBuf, Problem> {
         let closing = self.engine.call(move |engine| {
             let now = engine.clock().now();
-            Ok(update::closing_text(engine.incident(id)?, now))
+            let name = engine.name(id)?;
+            Ok(update::closing_text(engine.incident(id)?, &name, now))
         });
         let text = closing.await?;
         self.act(id, PostAction::Resolve { text: Some(text) }).await?;

@@ -143,7 +143,10 @@ pub fn resolve(
     let now = desk.engine.clock().now();
     let text = match text {
         Some(text) => text,
-        None => update::closing_text(desk.engine.incident(id)?, now),
+        None => {
+            let name = desk.engine.name(id)?;
+            update::closing_text(desk.engine.incident(id)?, &name, now)
+        }
     };
     if !unsent.elsewhere && !unsent.to_nobody {
         return act_on(desk, id, PostAction::Resolve { text: Some(text) });

@@ -207,12 +207,13 @@ impl Engine {
         if folded.last_seq > 0 && folded.state.declared.is_none() {
             return Err(reads::undeclared(work.incident, &folded));
         }
+        work.name = called(&tx, &folded)?;
         let cx = Context {
             now: work.now,
             actor: work.actor.to_owned(),
             device: device.id,
             device_name: device.name.clone(),
-            name: called(&tx, &folded)?,
+            name: work.name.clone(),
             next_number: incidents::next_number(&tx, device.id)?,
             policy: config.policy(),
         };

@@ -10,8 +10,8 @@ mod due;
 mod exercises;
 mod far;
 mod lanes;
-mod news;
 mod last_word;
+mod news;
 mod promised;
 mod properties;
 mod purge;
@@ -22,11 +22,13 @@ mod window;
 use desk::Desk;
 
 use crate::engine::{Done, Engine};
-use crate::incident::command::{Declare, PostAction, RecordAction, StateAction, StepAction};
+use crate::incident::command::{
+    Declare, PostAction, RecordAction, StateAction, StepAction, Update,
+};
 use crate::incident::{Action, Command};
-use crate::screen;
+use crate::screen::{self, Around};
 use crate::severity::Severity;
-use crate::store::incidents;
+use crate::store::{incidents, outbox};
 
 #[test]
 fn incidents_get_numbers_that_people_can_say_and_are_found_by_them() {
@@ -67,6 +69,8 @@ fn where_two_laptops_have_a_number_it_is_shown_with_the_laptop_and_a_person_says
     assert_eq!(desk.engine.find("INC-0001").unwrap(), first, "here is only one");
     desk.minutes_later(15);
     what_is_told_of_it_names_it(&mut other, &second);
+    let sends = desk.opened(copy.path()).unwrap();
+    what_is_sent_of_it_names_it(&mut desk, sends, &second);
 }
 
 /// Whatever a command answers, what it refuses, advises or rings for: the name in it finds the incident.
@@ -90,6 +94,32 @@ fn what_is_told_of_it_names_it(engine: &mut Engine, done: &Done) {
     ask(PostAction::PostUpdate(Desk::said_elsewhere("We look into it.")).into()).unwrap();
     let owed = ask(PostAction::Resolve { text: None }.into()).unwrap().remarks.join(" ");
     assert!(owed.contains(&format!("holdfast update {name} ")), "what is owed: {owed}");
+    let mark = format!("[{name}]");
+    let draft = screen::compose(engine, &Around::default(), id).unwrap();
+    let internal = &draft.audiences[0];
+    for text in [&internal.text, &internal.closing] {
+        assert!(text.starts_with(&mark), "a draft: {text}");
+    }
+    let head = screen::postmortem(engine, id).unwrap().markdown;
+    assert!(head.contains(&format!("| Incident | {name} |")), "the head of a draft: {head}");
+}
+
+/// A ping, and a message of a person, of an incident whose number another laptop gave too.
+fn what_is_sent_of_it_names_it(desk: &mut Desk, mut engine: Engine, done: &Done) {
+    let (id, name) = (done.incident.parse().unwrap(), &done.number);
+    let act = |engine: &mut Engine, action: Action| {
+        engine.execute(Command::On { incident: id, action }, None, "Bo").unwrap();
+    };
+    act(&mut engine, StateAction::Reopen { reason: None }.into());
+    desk.minutes_later(15);
+    engine.tick().unwrap();
+    let said = Update { elsewhere: false, ..Desk::said_elsewhere("We look into it.") };
+    act(&mut engine, PostAction::PostUpdate(said).into());
+    let sent = outbox::of_incident(engine.store().read(), id).unwrap();
+    let [ping, update] = sent.as_slice() else { panic!("a ping and a text: {sent:?}") };
+    assert!(ping.text.starts_with(&format!("[{name}]")), "the ping: {}", ping.text);
+    let field = format!("\"incident\":\"{name}\"");
+    assert!(update.payload.contains(&field), "the message: {}", update.payload);
 }
 
 #[test]

@@ -65,9 +65,10 @@ impl Engine {
                 let minutes = rhythm.and_then(|r| r.interval_minutes);
                 let said_at = rhythm.and_then(|r| r.last_human.as_ref()).map(|last| last.at.at);
                 let entries = self.entries_since(id, said_at)?;
+                let name = self.name(id)?;
                 let state = self.incident(id)?;
                 let next = minutes.map(|minutes| now.plus_minutes(i64::from(minutes)));
-                let text = update::ping_text(state, &entries, audience, now, next, late);
+                let text = update::ping_text(state, &name, &entries, audience, now, next, late);
                 SystemAction::Ping { audience, text, late }
             }
             Due::AskFirst { audience, due_at, why } => {

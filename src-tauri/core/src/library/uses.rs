@@ -8,10 +8,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{LibraryError, WithStore};
 use crate::clock::Millis;
-use crate::ids::IncidentId;
-use crate::incident::incident_number;
-use crate::store::log;
+use crate::ids::{DeviceId, IncidentId};
 use crate::store::uses::{self, UseRow};
+use crate::store::{incidents, log};
 
 /// How a runbook was used.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,7 +21,7 @@ pub struct Use {
     pub resolved_at: Option<Millis>,
     /// When a step of it that is not optional was skipped, undone or blocked last, in a real incident.
     pub trouble_at: Option<Millis>,
-    /// The open incidents that use it, by their numbers.
+    /// The open incidents that use it, by how they are called.
     pub open: Vec<String>,
 }
 
@@ -48,7 +47,8 @@ impl Uses {
         self.by_path.get(path)
     }
 
-    fn add_up(&mut self) {
+    /// `name` says how an incident is called by its number and laptop.
+    fn add_up<E>(&mut self, name: impl Fn(u32, DeviceId) -> Result<String, E>) -> Result<(), E> {
         self.by_path.clear();
         let is_ours = |row: &&UseRow| row.workspace.as_ref().is_none_or(|at| *at == self.workspace);
         for row in self.by_incident.values().flatten().filter(is_ours) {
@@ -56,14 +56,17 @@ impl Uses {
             all.last_at = all.last_at.max(row.joined_at);
             all.resolved_at = all.resolved_at.max(row.ended_at.filter(|_| row.is_resolved));
             all.trouble_at = all.trouble_at.max(row.trouble_at);
-            let number = incident_number(row.number);
-            if row.ended_at.is_none() && !all.open.contains(&number) {
-                all.open.push(number);
+            if row.ended_at.is_none() {
+                let number = name(row.number, row.device)?;
+                if !all.open.contains(&number) {
+                    all.open.push(number);
+                }
             }
         }
         for used in self.by_path.values_mut() {
             used.open.sort_by_key(|number| (number.len(), number.clone()));
         }
+        Ok(())
     }
 }
 
@@ -88,7 +91,7 @@ impl WithStore<'_> {
         }
         kept.seq = seq;
         kept.workspace = workspace;
-        kept.add_up();
+        kept.add_up(|number, device| incidents::name(read, number, device))?;
         Ok(())
     }
 }

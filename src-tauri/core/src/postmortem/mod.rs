@@ -57,15 +57,17 @@ pub struct PostmortemEntry {
     pub hash: String,
 }
 
-/// The draft as Markdown. The same entries give the same text, in whatever order they come.
+/// The draft as Markdown, of the incident that is called `name`. The same entries give the same text, in whatever order
+/// they come.
 #[must_use]
 pub fn draft(
     incident: &Incident,
+    name: &str,
     entries: &[PostmortemEntry],
     cadence: Cadence,
     now: Millis,
 ) -> String {
-    let story = Story::new(incident, entries, cadence, now);
+    let story = Story::new((incident, name), entries, cadence, now);
     let parts = [
         sections::title(&story),
         sections::facts(&story),
@@ -90,6 +92,8 @@ pub fn draft(
 /// What every section needs, worked out once.
 struct Story<'a> {
     incident: &'a Incident,
+    /// How the incident is called.
+    name: &'a str,
     /// In the order of the timeline.
     entries: Vec<&'a PostmortemEntry>,
     posts: Vec<Posted<'a>>,
@@ -107,7 +111,7 @@ struct Story<'a> {
 
 impl<'a> Story<'a> {
     fn new(
-        incident: &'a Incident,
+        (incident, name): (&'a Incident, &'a str),
         entries: &'a [PostmortemEntry],
         cadence: Cadence,
         now: Millis,
@@ -121,6 +125,7 @@ impl<'a> Story<'a> {
         let last = entries.iter().map(|e| e.shown_at).max().unwrap_or(now);
         Self {
             incident,
+            name,
             posts: told::posts(&folded),
             people: People::new(incident, &entries),
             metrics: metrics(entries.iter().map(|e| &e.recorded), now),

@@ -6,7 +6,7 @@ use super::people::role_words;
 use crate::clock::Millis;
 use crate::incident::clock::Lasted;
 use crate::incident::event::Event;
-use crate::incident::{Incident, IncidentState, incident_number};
+use crate::incident::{Incident, IncidentState};
 use crate::severity::Severity;
 use crate::text::count;
 use crate::update::review_hours;
@@ -31,7 +31,7 @@ pub(super) fn title(story: &Story<'_>) -> String {
 /// The table of facts.
 pub(super) fn facts(story: &Story<'_>) -> String {
     let facts = story.incident.declared.as_ref();
-    let number = facts.map_or(UNKNOWN.to_owned(), |f| incident_number(f.number));
+    let number = facts.map_or(UNKNOWN, |_| story.name).to_owned();
     let state = facts.map_or(UNKNOWN.to_owned(), |f| f.state.to_string());
     let rows = [
         ("Incident", number),

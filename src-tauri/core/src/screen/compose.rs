@@ -168,7 +168,7 @@ pub fn compose(
         audiences: Audience::ALL
             .into_iter()
             .filter(used)
-            .map(|a| column((state, &policy), &entries, &channels, a, now.now))
+            .map(|a| column((state, &incident.number, &policy), &entries, &channels, a, now.now))
             .collect(),
         since,
         since_at,
@@ -194,7 +194,7 @@ fn fact(row: &Row) -> Fact {
 }
 
 fn column(
-    (state, policy): (&Incident, &Policy),
+    (state, name, policy): (&Incident, &str, &Policy),
     entries: &[Recorded<Event>],
     channels: &[ChannelView],
     audience: Audience,
@@ -203,14 +203,14 @@ fn column(
     let wanted = Wanted { audience, text: "", minutes: None, closing: false };
     let next = next_update(state, policy, &wanted, now).ok().flatten();
     let minutes = next.and_then(|next| u32::try_from(next.since(now) / MINUTE_MS).ok());
-    let draft = update::draft(state, entries, audience, now, next);
+    let draft = update::draft(state, name, entries, audience, now, next);
     let own = channels.iter().filter(|c| c.audience == audience);
     let is_open = state.declared.as_ref().is_some_and(|f| f.state.is_open());
     ComposeAudience {
         audience,
-        text: if is_open { draft.text } else { update::last_word(state, audience, now) },
+        text: if is_open { draft.text } else { update::last_word(state, name, audience, now) },
         no_change: draft.no_change,
-        closing: update::last_word(state, audience, now),
+        closing: update::last_word(state, name, audience, now),
         interval_minutes: minutes,
         due_at: state.rhythm.get(&audience).and_then(|r| r.due_at),
         channels: own.map(|c| c.name.clone()).collect(),
@@ -245,7 +245,7 @@ pub fn preview(
     let post = post(state, draft, masked.text, next_update_at);
     let check = update::Check { contradiction, ..check(state, &post, masked.count) };
     let findings = update::lint(&draft.text, &check);
-    let message = message_of(state, &post, false, now);
+    let message = message_of(state, &incident.number, &post, false, now);
     let message = message.map(|m| Message { witness: witness.filter(|_| closing), ..m });
     let previews = channels
         .iter()

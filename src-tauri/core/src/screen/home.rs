@@ -12,7 +12,7 @@ use super::{
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError, unless_damaged};
 use crate::incident::clock::Lasted;
-use crate::incident::{Audience, IncidentState, incident_number};
+use crate::incident::{Audience, IncidentState};
 use crate::postmortem::Cadence;
 use crate::severity::Severity;
 use crate::store::incidents;
@@ -114,7 +114,7 @@ pub fn home(engine: &mut Engine, around: &Around) -> Result<HomeView, EngineErro
         workspace,
         channels,
         open,
-        next_number: incident_number(next),
+        next_number: incidents::name_of_next(engine.store().read(), next, device)?,
         usual_severity: Severity::default(),
     })
 }

@@ -35,5 +35,6 @@ pub fn postmortem(engine: &mut Engine, id: IncidentId) -> Result<PostmortemDraft
     let number = engine.name(id)?;
     // What leaves this program is told from the entries alone, and not from a state that was kept.
     let incident = &fold(entries.iter().map(|e| e.recorded.clone()).collect());
-    Ok(PostmortemDraft { number, markdown: draft(incident, &entries, cadence, now) })
+    let markdown = draft(incident, &number, &entries, cadence, now);
+    Ok(PostmortemDraft { number, markdown })
 }

@@ -232,6 +232,20 @@ pub fn name(connection: &Connection, number: u32, device: DeviceId) -> Result<St
     Ok(if find.exists([number])? { format!("{plain}@{}", device.short()) } else { plain })
 }
 
+/// How an incident that this laptop declares next will be called, with that number.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn name_of_next(
+    connection: &Connection,
+    number: u32,
+    device: DeviceId,
+) -> Result<String, StoreError> {
+    let mut find = connection.prepare_cached("SELECT 1 FROM incident WHERE number = ?1")?;
+    let plain = incident_number(number);
+    Ok(if find.exists([number])? { format!("{plain}@{}", device.short()) } else { plain })
+}
+
 /// Every incident, the latest declared first.
 ///
 /// # Errors

@@ -10,7 +10,7 @@ use super::damage::readable;
 use super::incidents::Folded;
 use super::log::{self, parsed};
 use crate::clock::Millis;
-use crate::ids::IncidentId;
+use crate::ids::{DeviceId, IncidentId};
 use crate::incident::command::RunbookFile;
 use crate::incident::entry::kinds;
 use crate::incident::event::EntryKind;
@@ -23,6 +23,8 @@ pub struct UseRow {
     pub incident: IncidentId,
     /// Its number on its laptop.
     pub number: u32,
+    /// That laptop.
+    pub device: DeviceId,
     /// How the runbook was known.
     pub path: String,
     /// The workspace that it lay in, if it joined on this laptop and by a path below the workspace.
@@ -98,7 +100,7 @@ pub fn uses(
 ) -> Result<Vec<UseRow>, StoreError> {
     let which = if incident.is_some() { "WHERE u.incident = ?1" } else { "WHERE ?1 IS NULL" };
     let mut read = connection.prepare_cached(&format!(
-        "SELECT u.incident, i.number, u.path, p.workspace, u.joined_at, i.ended_at, i.state, u.trouble_at
+        "SELECT u.incident, i.number, u.path, p.workspace, u.joined_at, i.ended_at, i.state, u.trouble_at, i.device
          FROM runbook_use AS u
          JOIN incident AS i ON i.id = u.incident
          LEFT JOIN runbook_place AS p ON p.incident = u.incident AND p.path = u.path
@@ -113,6 +115,7 @@ fn row(row: &SqlRow<'_>) -> rusqlite::Result<UseRow> {
     Ok(UseRow {
         incident: parsed(row, 0)?,
         number: row.get(1)?,
+        device: parsed(row, 8)?,
         path: row.get(2)?,
         workspace: row.get(3)?,
         joined_at: Millis(row.get(4)?),

@@ -21,10 +21,11 @@ pub struct Draft {
 
 /// The prefilled update for an audience, and the one that says that nothing changed.
 ///
-/// `next_update_at` is the promise that the update would make.
+/// `name` is how the incident is called, and `next_update_at` the promise that the update would make.
 #[must_use]
 pub fn draft(
     incident: &Incident,
+    name: &str,
     entries: &[Recorded<Event>],
     audience: Audience,
     now: Millis,
@@ -37,18 +38,18 @@ pub fn draft(
     };
     let repeat = incident.rhythm.get(&audience).is_some_and(|r| r.updates > 0);
     let text = match (audience, repeat) {
-        (Audience::Internal, false) => first(incident, facts, &next),
-        (Audience::Internal, true) => again(incident, facts, entries, now, &next),
+        (Audience::Internal, false) => first((incident, facts), name, &next),
+        (Audience::Internal, true) => again((incident, facts), name, entries, now, &next),
         (Audience::External, _) => external(facts, repeat, &next),
     };
     Draft { text, no_change: no_change(incident, facts, audience, now, &next) }
 }
 
 /// INTERNAL first: `[{id}] {sev} INVESTIGATING - {title}. Known: … Doing: … IC … Next update …`
-fn first(incident: &Incident, facts: &Facts, next: &str) -> String {
+fn first((incident, facts): (&Incident, &Facts), name: &str, next: &str) -> String {
     format!(
         "{} {} - {}. Known: {{what is known}}.{} {} {next}",
-        opening(Some(facts)),
+        opening(facts, name),
         facts.state.word().to_uppercase(),
         plain(&facts.title),
         doing(incident),
@@ -58,8 +59,8 @@ fn first(incident: &Incident, facts: &Facts, next: &str) -> String {
 
 /// INTERNAL repeat: `[{id}] {sev} {state} (+{elapsed}). Changed: … Known: … Doing: … Next update …`
 fn again(
-    incident: &Incident,
-    facts: &Facts,
+    (incident, facts): (&Incident, &Facts),
+    name: &str,
     entries: &[Recorded<Event>],
     now: Millis,
     next: &str,
@@ -68,7 +69,7 @@ fn again(
     let changed = since(incident, entries, last).for_editing(facts.severity);
     format!(
         "{} Changed: {}. Known: {{what is known now}}.{} {} {next}",
-        headline(facts, now),
+        headline(facts, name, now),
         changed.unwrap_or_else(|| "nothing recorded since the last update".to_owned()),
         doing(incident),
         commander(incident),
@@ -152,16 +153,16 @@ fn no_change(
     }
 }
 
-/// The closing post, from the log alone: how long it took, what was done, who commanded, when the review is due.
+/// The closing post of the incident that is called `name`, from the log alone: how long it took, what was done, who commanded, when the review is due.
 #[must_use]
-pub fn closing_text(incident: &Incident, now: Millis) -> String {
+pub fn closing_text(incident: &Incident, name: &str, now: Millis) -> String {
     let Some(facts) = &incident.declared else { return "Resolved.".to_owned() };
     let end = incident.ended_at.filter(|_| !facts.state.is_open()).unwrap_or(now);
     let lasted = incident.lasted.unwrap_or_else(|| facts.since.lasted(now));
     let progress = incident.progress();
     let mut text = format!(
         "{} RESOLVED after {}: {}.",
-        opening(Some(facts)),
+        opening(facts, name),
         lasted.words(),
         plain(&facts.title)
     );
@@ -182,11 +183,11 @@ pub fn closing_text(incident: &Incident, now: Millis) -> String {
 
 /// The last text for an audience. What customers noticed no log can say: that is a blank for a person.
 #[must_use]
-pub fn last_word(incident: &Incident, audience: Audience, now: Millis) -> String {
+pub fn last_word(incident: &Incident, name: &str, audience: Audience, now: Millis) -> String {
     let Some(facts) = &incident.declared else { return "Resolved.".to_owned() };
     let end = incident.ended_at.filter(|_| !facts.state.is_open()).unwrap_or(now);
     match audience {
-        Audience::Internal => closing_text(incident, now),
+        Audience::Internal => closing_text(incident, name, now),
         Audience::External => format!(
             "{}{{what was affected}} has been working normally since {}.",
             exercise_mark(facts),

@@ -2,7 +2,7 @@
 
 use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::state::Facts;
-use crate::incident::{Audience, Incident, incident_number};
+use crate::incident::{Audience, Incident};
 use crate::text::{length, one_line, shorten};
 use crate::update::EXERCISE_MARK;
 
@@ -21,11 +21,9 @@ pub(super) fn utc(at: Millis, now: Millis) -> String {
     format!("{} UTC", clock_time(at, now))
 }
 
-/// The start of an internal text: `[INC-0042] SEV 1`, marked when it is an exercise. Empty before it was declared.
-pub(super) fn opening(facts: Option<&Facts>) -> String {
-    facts.map_or_else(String::new, |f| {
-        format!("{}[{}] {}", exercise_mark(f), incident_number(f.number), f.severity)
-    })
+/// The start of an internal text: `[INC-0042] SEV 1`, marked when it is an exercise.
+pub(super) fn opening(facts: &Facts, name: &str) -> String {
+    format!("{}[{name}] {}", exercise_mark(facts), facts.severity)
 }
 
 /// What a text of an exercise begins with; nothing for a real one.

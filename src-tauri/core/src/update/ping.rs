@@ -19,7 +19,7 @@ pub const PING_LIMIT: usize = 900;
 /// How much of the last update is quoted, in characters.
 const QUOTE_LIMIT: usize = 360;
 
-/// The text of the automatic ping, at most [`PING_LIMIT`] characters.
+/// The text of the automatic ping, at most [`PING_LIMIT`] characters. `name` is how the incident is called.
 ///
 /// `next_update_at` is the promise that this ping makes; the promise that it answers is the audience's present one,
 /// by which a `late` ping says how late it is. A text for the external audience repeats what that audience was told
@@ -27,6 +27,7 @@ const QUOTE_LIMIT: usize = 360;
 #[must_use]
 pub fn ping_text(
     incident: &Incident,
+    name: &str,
     entries: &[Recorded<Event>],
     audience: Audience,
     now: Millis,
@@ -40,7 +41,7 @@ pub fn ping_text(
     let rhythm = incident.rhythm.get(&audience);
     let mark = mark(rhythm, now, late);
     let head = match audience {
-        Audience::Internal => format!("{} {mark}", headline(facts, now)),
+        Audience::Internal => format!("{} {mark}", headline(facts, name, now)),
         Audience::External => format!("{}{}: {mark}", exercise_mark(facts), facts.state),
     };
     let tail = tail(incident, audience, &next);
@@ -50,9 +51,9 @@ pub fn ping_text(
 }
 
 /// `[INC-0042] SEV 1 Identified (+12 min).`
-pub(super) fn headline(facts: &Facts, now: Millis) -> String {
+pub(super) fn headline(facts: &Facts, name: &str, now: Millis) -> String {
     let elapsed = facts.since.lasted(now).words();
-    format!("{} {} (+{elapsed}).", opening(Some(facts)), facts.state)
+    format!("{} {} (+{elapsed}).", opening(facts, name), facts.state)
 }
 
 fn mark(rhythm: Option<&Rhythm>, now: Millis, late: bool) -> String {
@@ -100,8 +101,7 @@ fn age(said: Since, now: Millis) -> String {
 /// would name a time that has passed.
 fn quote(text: &str) -> String {
     static FRAME: LazyLock<[Option<Regex>; 2]> = LazyLock::new(|| {
-        let head =
-            r"^(?:EXERCISE EXERCISE EXERCISE - )?\[INC-\d+\] SEV \d \w+ ?(?:\(\+[^)]*\)\.|-)? ?";
+        let head = r"^(?:EXERCISE EXERCISE EXERCISE - )?\[INC-\d+(?:@[0-9a-f]+)?\] SEV \d \w+ ?(?:\(\+[^)]*\)\.|-)? ?";
         let tail = r" ?(?:Next update|We will post again)(?: by)? [0-9][0-9: -]*(?:UTC)?\.?$";
         [Regex::new(head).ok(), Regex::new(tail).ok()]
     });

@@ -10,9 +10,7 @@ use crate::ids::{EventId, OutboxId};
 use crate::incident::command::{PostAction, Settled};
 use crate::incident::event::{Delivery, DeliverySettled, EntryKind, Post};
 use crate::incident::state::Facts;
-use crate::incident::{
-    Action, Audience, Command, Decided, DeliveryState, Event, Incident, incident_number,
-};
+use crate::incident::{Action, Audience, Command, Decided, DeliveryState, Event, Incident};
 use crate::store::{local, log, outbox};
 use crate::update;
 
@@ -101,7 +99,7 @@ impl Write<'_> {
         }
         let automatic = !event.is_human();
         let witness = work.witness.clone().filter(|_| post.closing);
-        let mut message = message(state, facts, post, automatic, work.now);
+        let mut message = message((state, facts), &work.name, post, automatic, work.now);
         message.witness = witness;
         let mut superseded = Vec::new();
         for name in &post.channels {
@@ -291,7 +289,7 @@ pub(in crate::engine) fn owed(
     }
     let owed = state.owed().into_iter();
     owed.map(|(audience, due)| {
-        let text = update::last_word(state, audience, now);
+        let text = update::last_word(state, name, audience, now);
         let readers = match audience {
             Audience::Internal => "The internal readers",
             Audience::External => "Customers",
@@ -311,17 +309,25 @@ pub(in crate::engine) fn owed(
 /// The facts that a channel's message is made of.
 pub(crate) fn message_of(
     state: &Incident,
+    name: &str,
     post: &Post,
     automatic: bool,
     now: Millis,
 ) -> Option<Message> {
-    state.declared.as_ref().map(|facts| message(state, facts, post, automatic, now))
+    let facts = state.declared.as_ref()?;
+    Some(message((state, facts), name, post, automatic, now))
 }
 
-fn message(state: &Incident, facts: &Facts, post: &Post, automatic: bool, now: Millis) -> Message {
+fn message(
+    (state, facts): (&Incident, &Facts),
+    name: &str,
+    post: &Post,
+    automatic: bool,
+    now: Millis,
+) -> Message {
     let rhythm = state.rhythm.get(&post.audience);
     Message {
-        number: incident_number(facts.number),
+        number: name.to_owned(),
         title: facts.title.clone(),
         severity: facts.severity,
         state: post.state,

@@ -45,7 +45,7 @@ fn story() -> (Incident, Log) {
 fn markdown() -> String {
     let (incident, log) = story();
     let cadence = cadence(&log.entries, GRACE_MS, min(100));
-    draft(&incident, &as_stored(&log.entries), cadence, min(100))
+    draft(&incident, NAME, &as_stored(&log.entries), cadence, min(100))
 }
 
 fn section(markdown: &str, heading: &str) -> String {
@@ -175,7 +175,7 @@ fn findings_actions_questions_and_heads_come_from_the_log() {
 fn an_action_item_keeps_its_lines_in_its_cell() {
     let (incident, mut log) = story();
     log.say(min(60), "Dana", note("TODO mend it\n\nand <b>the</b> rest\n"));
-    let text = draft(&incident, &as_stored(&log.entries), Default::default(), min(70));
+    let text = draft(&incident, NAME, &as_stored(&log.entries), Default::default(), min(70));
     let actions = section(&text, "## Action items");
     assert!(actions.contains("| mend it<br>and &lt;b>the&lt;/b> rest |"), "{actions}");
 }
@@ -184,7 +184,7 @@ fn an_action_item_keeps_its_lines_in_its_cell() {
 fn a_night_carries_its_dates() {
     let (incident, mut log) = story();
     log.say(min(600), "Dana", note("seen the next morning"));
-    let text = draft(&incident, &as_stored(&log.entries), Default::default(), min(700));
+    let text = draft(&incident, NAME, &as_stored(&log.entries), Default::default(), min(700));
     assert!(text.contains("- 2026-01-02 14:32 - Step 3 skipped"), "every line has its date");
     assert!(text.contains("- 2026-01-03 00:26 - seen the next morning"), "{text}");
 }
@@ -196,7 +196,7 @@ fn a_part_of_a_lane_says_so() {
     for (n, entry) in (5..).zip(log.entries.iter_mut().rev().take(2)) {
         (entry.device, entry.n) = (other, n);
     }
-    let text = draft(&incident, &as_stored(&log.entries), Default::default(), min(100));
+    let text = draft(&incident, NAME, &as_stored(&log.entries), Default::default(), min(100));
     assert!(
         text.contains("| `00000000beef` | 2 of 6 | `600000000000` |"),
         "entries 1 to 4 are missing, the head is the last: {text}"
@@ -209,7 +209,10 @@ fn a_draft_is_told_from_a_runbook_by_its_own_mark() {
     assert!(is_draft(&text), "as it is written");
     let mine = text.replace("# Post-mortem: ", "---\nowner: Dana\n---\n# What we learned: ");
     assert!(is_draft(&mine.replace('\n', "\r\n")), "with a person's words in it, from any editor");
-    assert!(is_draft(&draft(&Incident::default(), &[], Default::default(), min(0))), "even empty");
+    assert!(
+        is_draft(&draft(&Incident::default(), NAME, &[], Default::default(), min(0))),
+        "even empty"
+    );
     let runbook =
         "# Write the post-mortem\n\n1. Keep what is between `<!-- auto:facts -->` marks.\n";
     assert!(!is_draft(runbook), "a runbook that speaks of the mark is one");
@@ -217,7 +220,7 @@ fn a_draft_is_told_from_a_runbook_by_its_own_mark() {
 
 #[test]
 fn an_empty_log_still_gives_a_draft() {
-    let text = draft(&Incident::default(), &[], Default::default(), min(0));
+    let text = draft(&Incident::default(), NAME, &[], Default::default(), min(0));
     assert!(text.starts_with("# Post-mortem: *unknown*"), "{text}");
     assert!(text.contains("## Appendix: log"), "to the end");
 }
@@ -230,7 +233,7 @@ fn an_open_incident_is_not_called_resolved() {
         facts.state = IncidentState::Identified;
     }
     incident.ended_at = None;
-    let text = draft(&incident, &as_stored(&log.entries), Default::default(), min(12));
+    let text = draft(&incident, NAME, &as_stored(&log.entries), Default::default(), min(12));
     assert!(text.contains("| Duration | 12 min so far, still identified |"), "{text}");
     assert!(text.contains("| Resolved | *unknown* |"), "{text}");
     assert!(text.contains("| Post-mortem due | 48 h after it is resolved |"), "{text}");
@@ -246,6 +249,6 @@ proptest! {
     ) {
         let (incident, _) = story();
         let cadence = cadence(&shuffled, GRACE_MS, min(100));
-        prop_assert_eq!(draft(&incident, &as_stored(&shuffled), cadence, min(100)), markdown());
+        prop_assert_eq!(draft(&incident, NAME, &as_stored(&shuffled), cadence, min(100)), markdown());
     }
 }

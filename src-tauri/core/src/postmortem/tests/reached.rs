@@ -22,7 +22,7 @@ fn findings(phases: Vec<Phase>, said: &[(u32, StepStatus)]) -> Vec<String> {
     book.file.runbook.phases = phases;
     incident.runbooks.push(book);
     said.iter().for_each(|(number, status)| mark(&mut incident, *number, *status));
-    let text = draft(&incident, &as_stored(&log.entries), Default::default(), min(20));
+    let text = draft(&incident, NAME, &as_stored(&log.entries), Default::default(), min(20));
     let (_, rest) = text.split_once("<!-- auto:runbook -->").unwrap();
     let (block, _) = rest.split_once("<!-- /auto -->").unwrap();
     block.lines().filter(|line| line.starts_with("- ")).map(str::to_owned).collect()

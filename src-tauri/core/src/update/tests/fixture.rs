@@ -18,6 +18,9 @@ use uuid::Uuid;
 /// 2026-01-02T14:26:00Z, when the incident of the fixture was declared.
 pub(crate) const DECLARED: Millis = Millis(1_767_363_960_000);
 
+/// How the incident of the fixture is called.
+pub(crate) const NAME: &str = "INC-0042";
+
 /// So many minutes after declaring.
 pub(crate) fn min(minutes: i64) -> Millis {
     DECLARED.plus_minutes(minutes)

@@ -59,7 +59,7 @@ fn steps_of_two_runbooks_are_counted_apart_and_only_after_the_text() {
 
 fn internal(late: bool, at: crate::clock::Millis) -> String {
     let (incident, log) = story();
-    ping_text(&incident, &log.entries, Audience::Internal, at, at.plus_minutes(15), late)
+    ping_text(&incident, NAME, &log.entries, Audience::Internal, at, at.plus_minutes(15), late)
 }
 
 #[test]
@@ -82,7 +82,8 @@ fn a_late_ping_says_by_how_much() {
 #[test]
 fn a_ping_without_a_word_by_a_person_says_so() {
     let (incident, log) = (incident(), Log::default());
-    let text = ping_text(&incident, &log.entries, Audience::Internal, min(15), min(30), false);
+    let text =
+        ping_text(&incident, NAME, &log.entries, Audience::Internal, min(15), min(30), false);
     assert_eq!(
         text,
         "[INC-0042] SEV 1 Identified (+15 min). Automatic update. No update by a person yet. \
@@ -100,7 +101,7 @@ fn a_ping_is_bounded_and_keeps_its_promise() {
     let words = "long ".repeat(2000);
     let last = last_text(log.entries[2].id, min(2), &words);
     incident.rhythm.insert(Audience::Internal, rhythm(Some(last)));
-    let text = ping_text(&incident, &log.entries, Audience::Internal, min(15), min(30), true);
+    let text = ping_text(&incident, NAME, &log.entries, Audience::Internal, min(15), min(30), true);
     assert!(text.chars().count() <= PING_LIMIT, "{} characters", text.chars().count());
     assert!(text.ends_with("Next update 14:56 UTC."), "the promise is never cut off: {text}");
     assert!(text.contains("long…”"), "cut at a word, with an ellipsis: {text}");
@@ -112,7 +113,8 @@ fn a_ping_for_customers_names_nothing_inner() {
     let said = "We are investigating failed checkouts. We will post again by 14:41 UTC.";
     let last = last_text(log.entries[2].id, min(2), said);
     incident.rhythm.insert(Audience::External, rhythm(Some(last)));
-    let text = ping_text(&incident, &log.entries, Audience::External, min(15), min(30), false);
+    let text =
+        ping_text(&incident, NAME, &log.entries, Audience::External, min(15), min(30), false);
     assert_eq!(
         text,
         "Identified: Automatic update. Last update 14:28 UTC (13 min ago): “We are investigating \
@@ -126,11 +128,13 @@ fn an_exercise_is_marked_in_every_text() {
     if let Some(facts) = &mut incident.declared {
         facts.exercise = true;
     }
-    let drafted = draft(&incident, &log.entries, Audience::Internal, min(15), min(30));
-    let outside = draft(&incident, &log.entries, Audience::External, min(15), min(30));
-    let ping = ping_text(&incident, &log.entries, Audience::Internal, min(15), min(30), false);
-    let public = ping_text(&incident, &log.entries, Audience::External, min(15), min(30), false);
-    let closing = closing_text(&incident, min(42));
+    let drafted = draft(&incident, NAME, &log.entries, Audience::Internal, min(15), min(30));
+    let outside = draft(&incident, NAME, &log.entries, Audience::External, min(15), min(30));
+    let ping =
+        ping_text(&incident, NAME, &log.entries, Audience::Internal, min(15), min(30), false);
+    let public =
+        ping_text(&incident, NAME, &log.entries, Audience::External, min(15), min(30), false);
+    let closing = closing_text(&incident, NAME, min(42));
     for text in
         [drafted.text, drafted.no_change, outside.text, outside.no_change, ping, public, closing]
     {
@@ -144,7 +148,7 @@ fn the_first_draft_holds_one_blank() {
     incident.rhythm.insert(Audience::Internal, rhythm(None));
     mark(&mut incident, 1, StepStatus::Done);
     mark(&mut incident, 3, StepStatus::Skipped);
-    let draft = draft(&incident, &log.entries, Audience::Internal, min(9), min(24));
+    let draft = draft(&incident, NAME, &log.entries, Audience::Internal, min(9), min(24));
     assert_eq!(
         draft.text,
         "[INC-0042] SEV 1 IDENTIFIED - Checkout database unresponsive. Known: {what is known}. \
@@ -156,7 +160,7 @@ fn the_first_draft_holds_one_blank() {
 fn a_repeated_draft_brings_the_facts_in_their_own_words() {
     let (mut incident, log) = story();
     mark(&mut incident, 2, StepStatus::Started);
-    let draft = draft(&incident, &log.entries, Audience::Internal, min(9), min(24));
+    let draft = draft(&incident, NAME, &log.entries, Audience::Internal, min(9), min(24));
     assert_eq!(
         draft.text,
         "[INC-0042] SEV 1 Identified (+9 min). Changed: errors falling on (all) hosts; decision: Clear \
@@ -172,7 +176,7 @@ fn no_change_is_complete() {
     if let Some(facts) = &mut incident.declared {
         facts.state = IncidentState::Investigating;
     }
-    let of = |audience| draft(&incident, &log.entries, audience, min(15), min(30)).no_change;
+    let of = |audience| draft(&incident, NAME, &log.entries, audience, min(15), min(30)).no_change;
     assert_eq!(
         of(Audience::Internal),
         "No change since 14:28; still investigating. Next update 14:56 UTC."
@@ -190,7 +194,7 @@ fn no_change_names_no_time_that_nobody_measured() {
     incident.declared.iter_mut().for_each(|facts| facts.since.at_latest = true);
     let rhythms = incident.rhythm.values_mut();
     rhythms.flat_map(|r| &mut r.last).for_each(|last| last.at.at_latest = true);
-    let of = |audience| draft(&incident, &log.entries, audience, min(15), min(30)).no_change;
+    let of = |audience| draft(&incident, NAME, &log.entries, audience, min(15), min(30)).no_change;
     assert!(of(Audience::Internal).starts_with("No change since the last update; "));
     assert!(of(Audience::External).starts_with("No change since it began; "));
 }
@@ -208,7 +212,7 @@ fn every_open_draft_has_exactly_one_blank_and_every_no_change_none() {
                 }
                 let last = posted.then(|| last_text(log.entries[2].id, min(2), UPDATE));
                 incident.rhythm.insert(audience, rhythm(last));
-                let draft = draft(&incident, &log.entries, audience, min(9), min(24));
+                let draft = draft(&incident, NAME, &log.entries, audience, min(9), min(24));
                 assert_eq!(draft.text.matches('{').count(), 1, "one blank: {}", draft.text);
                 assert!(!draft.no_change.contains('{'), "complete: {}", draft.no_change);
                 assert!(draft.text.contains("14:50 UTC"), "names the next time: {}", draft.text);
@@ -224,7 +228,7 @@ fn a_closing_post_is_told_from_the_log() {
     mark(&mut incident, 2, StepStatus::Done);
     mark(&mut incident, 3, StepStatus::Skipped);
     assert_eq!(
-        closing_text(&incident, min(42)),
+        closing_text(&incident, NAME, min(42)),
         "[INC-0042] SEV 1 RESOLVED after 42 min: Checkout database unresponsive. 2 steps done, 1 skipped. \
          IC Dana. No further updates unless it is reopened. Post-mortem due by 2026-01-04 15:08 UTC."
     );
@@ -235,12 +239,12 @@ fn a_closing_post_is_told_from_the_log() {
 fn nothing_panics_before_the_first_entry_is_seen() {
     let incident = crate::incident::Incident::default();
     for audience in Audience::ALL {
-        let ping = ping_text(&incident, &[], audience, min(0), min(15), true);
-        let draft = draft(&incident, &[], audience, min(0), min(15));
+        let ping = ping_text(&incident, NAME, &[], audience, min(0), min(15), true);
+        let draft = draft(&incident, NAME, &[], audience, min(0), min(15));
         assert!(
             ping.contains("14:41 UTC") && draft.text.contains("14:41 UTC"),
             "the promise stands"
         );
     }
-    assert_eq!(closing_text(&incident, min(0)), "Resolved.");
+    assert_eq!(closing_text(&incident, NAME, min(0)), "Resolved.");
 }
