@@ -23,6 +23,7 @@ pub(crate) mod words;
 mod tests;
 
 pub use document::summary::{Summary, summary, summary_json};
+pub use facts::timing::LONGEST_RHYTHM_MINUTES;
 pub use model::{
     AsideKind, Block, Checklist, Copying, Doubt, Escalation, Inline, Item, Phase, PhaseKind,
     Runbook, SeverityHint, Step, Substep, Warning, Way, Window,

@@ -27,7 +27,7 @@ pub const FILE: &str = "holdfast.toml";
 pub const NAME_CHARS: usize = 40;
 
 /// The longest interval: a day, in minutes.
-pub const MAX_INTERVAL_MINUTES: u32 = 24 * 60;
+pub const MAX_INTERVAL_MINUTES: u32 = crate::runbook::LONGEST_RHYTHM_MINUTES;
 
 /// What `holdfast.toml` says; what it does not say has its default.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use crate::incident::policy::Policy;
 use crate::incident::state::Incident;
 use crate::incident::typed::is_told;
 use crate::incident::words::Audience;
+use crate::runbook::LONGEST_RHYTHM_MINUTES;
 use crate::severity::Severity;
 
 const LONGEST_TITLE: usize = 200;
@@ -27,6 +28,12 @@ pub(super) fn declare(declare: &Declare, cx: &Context) -> Result<Vec<Decided>, R
     if reported.is_some_and(|words| !is_line(words)) {
         return refused(format!(
             "What was reported is at most {LONGEST_TITLE} characters on one line; put the rest into a note."
+        ));
+    }
+    let longest = LONGEST_RHYTHM_MINUTES;
+    if declare.interval_minutes.is_some_and(|minutes| !(1..=longest).contains(&minutes)) {
+        return refused(format!(
+            "The time between updates is 1 to {longest} minutes: nobody waits longer than a day."
         ));
     }
     declare.attached.iter().try_for_each(can_be_worked_through)?;
@@ -69,7 +76,8 @@ fn is_line(text: &str) -> bool {
 
 /// What is promised from the start.
 fn first_promises(declare: &Declare, cx: &Context) -> Vec<PromiseMade> {
-    let from_runbook = declare.attached.iter().filter_map(|f| f.runbook.cadence_minutes).min();
+    let written = declare.attached.iter().filter_map(|f| f.runbook.cadence_minutes);
+    let from_runbook = written.filter(|minutes| *minutes <= LONGEST_RHYTHM_MINUTES).min();
     let accepted = declare.interval_minutes.or(from_runbook);
     Audience::ALL
         .into_iter()

@@ -54,6 +54,9 @@ pub fn next_update(
         ));
     }
     let picked = wanted.minutes.map(|minutes| now.plus_minutes(i64::from(minutes)));
+    if picked.is_some_and(|at| at > longest) {
+        return Err("The next update lies more than a day ahead: pick an earlier time.".to_owned());
+    }
     match (picked, stated) {
         (Some(picked), Some(found)) => {
             if found.at.since(picked).abs() <= SLACK_MS {

@@ -1,5 +1,6 @@
 //! The rules, on a small runbook: what becomes of commands, and what is refused.
 
+mod far;
 mod nobody;
 mod said;
 use super::*;

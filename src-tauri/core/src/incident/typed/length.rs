@@ -1,9 +1,10 @@
 //! Lengths of time: `20m`, `1h30m`, `90`.
 
 use crate::clock::MINUTE_MS;
+use crate::runbook::LONGEST_RHYTHM_MINUTES;
 
 /// An update is promised for so many minutes ahead at most: a day.
-pub const LONGEST_MINUTES: i64 = 24 * 60;
+pub const LONGEST_MINUTES: i64 = LONGEST_RHYTHM_MINUTES as i64;
 
 /// Minutes that cannot be read, or make no sense.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -14,6 +14,9 @@ use crate::runbook::sections::outline::Section;
 use crate::runbook::words::mention::Mentions;
 use crate::runbook::words::regex;
 
+/// The slowest rhythm of updates: once a day, in minutes. No text may promise the next one later.
+pub const LONGEST_RHYTHM_MINUTES: u32 = 24 * 60;
+
 /// What the sentences say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::runbook) struct Timing {
@@ -206,7 +209,25 @@ fn is_by_severity(text: &str) -> bool {
     SEVERITY.find_iter(text).nth(1).is_some()
 }
 
+/// The words of a text that name a rhythm of updates slower than once a day.
+pub(in crate::runbook) fn slow(text: &str) -> Option<&str> {
+    if !topics(WORDS.found(text), PhaseKind::Steps)[0] {
+        return None;
+    }
+    let named = split(text).find(|sentence| {
+        let minutes = rhythm(sentence, PhaseKind::Steps);
+        minutes.is_some_and(|minutes| minutes > LONGEST_RHYTHM_MINUTES)
+    });
+    Some(EVERY.find(named?)?.as_str())
+}
+
+/// Minutes between updates, where a sentence names them; none that are more than a day.
 fn cadence(sentence: &str, kind: PhaseKind) -> Option<u32> {
+    rhythm(sentence, kind).filter(|minutes| (1..=LONGEST_RHYTHM_MINUTES).contains(minutes))
+}
+
+/// Minutes between updates as a sentence has them.
+fn rhythm(sentence: &str, kind: PhaseKind) -> Option<u32> {
     let found = EVERY.captures(sentence)?;
     let telling = TELLS.is_match(sentence)
         || kind == PhaseKind::Communication && sentence.to_lowercase().contains("updat");
@@ -217,11 +238,11 @@ fn cadence(sentence: &str, kind: PhaseKind) -> Option<u32> {
         return Some(if word.as_str().to_lowercase().starts_with("half") { 30 } else { 60 });
     }
     if let Some(minutes) = found.get(4) {
-        return minutes.as_str().parse().ok().filter(|m| *m > 0);
+        return minutes.as_str().parse().ok();
     }
     let count: u32 = found.get(1).map_or(Some(1), |m| m.as_str().parse().ok())?;
     let per = if found[2].to_lowercase().starts_with('h') { 60 } else { 1 };
-    count.checked_mul(per).filter(|minutes| (1..=10_080).contains(minutes))
+    count.checked_mul(per)
 }
 
 fn escalation(sentence: &str, kind: PhaseKind) -> Option<Escalation> {

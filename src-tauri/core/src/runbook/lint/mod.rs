@@ -12,6 +12,7 @@ mod links;
 mod named_secrets;
 mod page;
 mod review;
+mod rhythm;
 mod rollback;
 mod rule;
 mod secrets;
@@ -55,6 +56,7 @@ pub fn lint(source: &str, runbook: &Checklist, around: &Around<'_>, settings: &S
     found.extend(blanks::check(runbook, &page));
     found.extend(review::check(runbook, &page, around.today, settings.review_in_days));
     found.extend(windows::check(runbook, &page));
+    found.extend(rhythm::check(&page));
     let (off, unknown) = page.turned_off();
     found.extend(unknown);
     let mut findings = settle(found, &off, settings);

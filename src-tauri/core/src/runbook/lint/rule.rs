@@ -44,6 +44,8 @@ pub enum Rule {
     DuplicateTitle,
     /// Time windows overlap or run backwards.
     WindowsOverlap,
+    /// Updates come more seldom than once a day.
+    SlowRhythm,
     /// A code fence is never closed.
     UnclosedFence,
     /// A command holds characters that show something else than they are.
@@ -71,7 +73,7 @@ impl fmt::Display for UnknownRule {
 
 impl Rule {
     /// All rules, in the order of the documentation.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::NoSteps,
         Self::NoSeverity,
         Self::NoEscalation,
@@ -83,6 +85,7 @@ impl Rule {
         Self::OverdueReview,
         Self::DuplicateTitle,
         Self::WindowsOverlap,
+        Self::SlowRhythm,
         Self::UnclosedFence,
         Self::HiddenCharacters,
         Self::UnknownRule,
@@ -104,6 +107,7 @@ impl Rule {
             Self::OverdueReview => "overdue-review",
             Self::DuplicateTitle => "duplicate-title",
             Self::WindowsOverlap => "windows-overlap",
+            Self::SlowRhythm => "slow-rhythm",
             Self::UnclosedFence => "unclosed-fence",
             Self::HiddenCharacters => "hidden-characters",
             Self::UnknownRule => "unknown-rule",
@@ -121,6 +125,7 @@ impl Rule {
             | Self::UnknownBlank
             | Self::OverdueReview
             | Self::DuplicateTitle
+            | Self::SlowRhythm
             | Self::UnclosedFence
             | Self::UnknownRule => Level::Warning,
             Self::DeadLink

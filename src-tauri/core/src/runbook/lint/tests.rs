@@ -300,6 +300,25 @@ fn windows_that_contradict_each_other_are_errors() {
 }
 
 #[test]
+fn a_rhythm_that_no_incident_has_is_told_where_it_stands() {
+    let with = |line: &str| format!("# A\n\n## Communication\n- {line}\n");
+    for slow in
+        ["Post update every 168 hours", "Then send stakeholders an update every 1441 minutes"]
+    {
+        assert_eq!(loud(&with(slow)), ["slow-rhythm:4"], "{slow}");
+    }
+    for fine in [
+        "Post update every 24 hours",
+        "Post update every 15 minutes",
+        "Back the database up every 168 hours",
+        "Post update every 99999999999 minutes",
+    ] {
+        quiet(&with(fine), "a day, or no update at all");
+    }
+    quiet("# A\n\n```\npost update every 168 hours\n```\n", "what a command prints");
+}
+
+#[test]
 fn a_review_that_is_over_is_told_and_the_teams_interval_holds() {
     let source = "---\nlast_reviewed_on: 2026-01-01\n---\n# A\n";
     let with = |date: &str, in_days: Option<u32>, team: Option<u32>| {

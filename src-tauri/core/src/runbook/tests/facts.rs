@@ -108,6 +108,8 @@ fn cadences() {
     assert_eq!(cadence("The cron job posts metrics every 5 minutes"), None);
     assert_eq!(cadence("Post update every 0 minutes"), None, "zero is no cadence");
     assert_eq!(cadence("Post update every 99999999999 minutes"), None, "nor is what overflows");
+    assert_eq!(cadence("Post update every 24 hours"), Some(1440), "a day is the slowest");
+    assert_eq!(cadence("Post update every 168 hours"), None, "no incident waits for a week");
 }
 
 #[test]
