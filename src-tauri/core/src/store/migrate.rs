@@ -1,5 +1,8 @@
 //! Upgrading the schema: all steps and the version's stamp in one immediate transaction.
 
+#[cfg(test)]
+mod tests;
+
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::StoreError;
