@@ -172,6 +172,7 @@ describe('the settings', () => {
       audience: 'external',
       ping: 'ask',
       rehearsal: false,
+      details: false,
       secret: 'https://status.shop.example/in whsec_abc',
     });
   });

@@ -38,9 +38,9 @@ pub async fn configure(desk: &Arc<Desk>, window: &WebviewWindow, setting: Settin
         Setting::FirstRunDone => {
             set(desk, "first_run", Some("done".to_owned())).await.map(|()| "Noted.".to_owned())
         }
-        Setting::Channel { name, kind, audience, ping, rehearsal, secret } => {
+        Setting::Channel { name, kind, audience, ping, rehearsal, details, secret } => {
             let channel = ChannelConfig::new(name.trim(), kind, audience);
-            let asked = Asked::Anew(ChannelConfig { ping, rehearsal, ..channel });
+            let asked = Asked::Anew(ChannelConfig { ping, rehearsal, details, ..channel });
             let kept = desk.setup().keep(asked, Secret::new(&secret)).await;
             looked_at(desk, window, kept).await
         }

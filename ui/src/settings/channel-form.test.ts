@@ -30,3 +30,22 @@ it('asks for what the kind is made of, and keeps that alone', async () => {
     expect.objectContaining({ kind: 'slack', secret: 'https://status.shop.example/in' }),
   );
 });
+
+it('offers to show customers what is inner, and never to the own people', async () => {
+  const user = userEvent.setup();
+  const onset = vi.fn(async () => null);
+  render(ChannelForm, { again: null, providers, onset, onclose: () => {} });
+  const shows = { name: /^Customers see the incident's number/ };
+  expect(screen.queryByRole('checkbox', shows), 'the own people see it anyway').toBeNull();
+  const audience = screen.getByRole('combobox', { name: /^Who reads it/ });
+  await user.selectOptions(audience, 'external');
+  await user.click(screen.getByRole('checkbox', shows));
+  await user.type(field(/^Webhook address/), 'https://status.shop.example/in');
+  await user.type(field(/^Name/), 'status');
+  const add = screen.getByRole('button', { name: /^Add the channel/ });
+  await user.click(add);
+  expect(onset).toHaveBeenLastCalledWith(expect.objectContaining({ audience: 'external', details: true }));
+  await user.selectOptions(audience, 'internal');
+  await user.click(add);
+  expect(onset).toHaveBeenLastCalledWith(expect.objectContaining({ audience: 'internal', details: false }));
+});

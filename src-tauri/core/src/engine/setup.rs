@@ -140,7 +140,6 @@ impl Setup {
         if let Some(before) = &before {
             same_channel(before, &channel)?;
             channel.interval_minutes = before.interval_minutes;
-            channel.details = before.details;
         }
         Ok((before, channel))
     }

@@ -28,6 +28,8 @@ pub struct ChannelView {
     pub rehearsal: bool,
     /// Its own interval.
     pub interval_minutes: Option<u32>,
+    /// Customers may see the incident's number, severity, elapsed time and commander in it.
+    pub details: bool,
     /// `ready`, `paused` or `no_secret`.
     pub state: ChannelState,
     /// Why it is not ready, and what to do.
@@ -137,6 +139,7 @@ fn channel(
         ping: channel.ping,
         rehearsal: channel.rehearsal,
         interval_minutes: channel.interval_minutes,
+        details: channel.details,
         name: channel.name,
         state,
         problem,

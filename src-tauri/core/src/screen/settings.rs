@@ -109,6 +109,7 @@ pub enum Setting {
         audience: Audience,
         ping: PingMode,
         rehearsal: bool,
+        details: bool,
         secret: String,
     },
     /// Confirms a paused channel on this laptop.

@@ -34,6 +34,10 @@ rehearsal: boolean,
  */
 interval_minutes: number | null,
 /**
+ * Customers may see the incident's number, severity, elapsed time and commander in it.
+ */
+details: boolean,
+/**
  * `ready`, `paused` or `no_secret`.
  */
 state: ChannelState,

@@ -55,6 +55,19 @@ async fn a_channel_is_not_turned_into_another_but_its_secret_may_be_given_again(
 }
 
 #[tokio::test]
+async fn whether_customers_see_what_is_inner_is_as_it_was_asked_last() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    for details in [true, false, true] {
+        keep(&desk, ChannelConfig { details, ..wish(Audience::External) }).await.unwrap();
+        let channel = desk.known("ops").await.unwrap();
+        assert_eq!(channel.details, details, "as the form had it");
+        let paused = desk.engine.call(move |engine| engine.channel_pause(&channel, false)).await;
+        assert_eq!(paused.unwrap(), None, "its address was given for this");
+    }
+}
+
+#[tokio::test]
 async fn what_cannot_be_a_channel_is_refused_and_nothing_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let desk = desk(folder.path());
