@@ -140,6 +140,16 @@ pub async fn remembered(desk: Shared<'_>) -> Result<BTreeMap<String, Value>, Fai
 }
 
 #[tauri::command]
+pub async fn purge(
+    desk: Shared<'_>,
+    id: IncidentId,
+    seq: i64,
+    reason: String,
+) -> Result<Done, Failure> {
+    desk.look(move |engine, around| engine.purge(id, seq, &reason, &around.actor)).await
+}
+
+#[tauri::command]
 pub async fn close_answer(
     desk: Shared<'_>,
     window: WebviewWindow,

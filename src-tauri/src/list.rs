@@ -21,6 +21,7 @@ macro_rules! with_commands {
             composing,
             remember,
             remembered,
+            purge,
             close_answer,
             open_link
         ]

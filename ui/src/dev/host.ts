@@ -29,6 +29,8 @@ const fresh = () => ({
   /** What was asked, by its name: every reading and every `execute`. */
   asked: [] as string[],
   configured: [] as Setting[],
+  /** The entries whose words were removed, and why. */
+  purged: [] as { seq: number; reason: string }[],
   closeAnswers: [] as boolean[],
   opened: [] as string[],
   composing: [] as { id: string; open: boolean }[],
@@ -168,6 +170,17 @@ export const remember: typeof real.remember = async (key, value) => {
   else fixture.remembered[key] = structuredClone(value);
 };
 export const remembered: typeof real.remembered = async () => structuredClone(fixture.remembered);
+export const purge: typeof real.purge = async (id, seq, reason) => {
+  if (fixture.refuse) {
+    const failure = fixture.refuse;
+    fixture.refuse = null;
+    throw failure;
+  }
+  fixture.purged.push({ seq, reason });
+  const entry = ++fixture.seq;
+  setTimeout(() => change([id], entry));
+  return { incident: id, number: fixture.home.next_number, seq: entry, remarks: fixture.remarks };
+};
 export const closeAnswer: typeof real.closeAnswer = async (close) => void fixture.closeAnswers.push(close);
 export const openLink: typeof real.openLink = async (url) => void fixture.opened.push(url);
 

@@ -8,6 +8,8 @@ import { under } from './under';
 export interface Page {
   /** Puts the focus into the input line of the timeline. */
   note: () => void;
+  /** Goes to an entry of the timeline, whose words can be removed there. */
+  entry: () => void;
   /** Copies the command of the current step. */
   copy: () => void;
   /** Copies the next line of the current step's commands. */
@@ -61,6 +63,7 @@ export function incidentKeys(desk: Desk, page: Page): Binding[] {
     pinging('H', 'Hold the pings', () => (desk.panel = { of: 'hold' })),
     quiet('H', 'Take the hold back', () => (desk.panel = { of: 'unhold' })),
     silent('T', 'Send from this laptop from now on', () => desk.act({ type: 'take_rhythm' })),
+    seen('Shift+Delete', 'Remove the words of an entry for good', page.entry),
     seen('P', 'Save the post-mortem draft', () => desk.draft()),
     panel('Esc', 'Close the panel', () => (desk.panel = null)),
   ];

@@ -184,6 +184,10 @@ export class Desk {
       this.panel = request.panel;
       return;
     }
+    if ('purge' in request) {
+      if ((await this.purge(request.purge, request.reason)) && this.panel === panel) this.panel = null;
+      return;
+    }
     const leaves = panel?.of === 'skip' || panel?.of === 'drop' || panel?.of === 'value';
     const before = new Set(this.all.map((place) => place.step.number));
     if (!(await this.act(request.action, request.expected))) return;
@@ -192,6 +196,16 @@ export class Desk {
     if (added) this.chosen = added.step.number;
     if (leaves) this.#goOn(panel.step);
     if (panel?.of === 'value') announce(`Step ${panel.step} done`);
+  }
+
+  /** Removes the words of an entry for good, and says what that does not reach. */
+  async purge(seq: number, reason: string): Promise<Done | null> {
+    const done = await attempt(() => host.purge(this.id, seq, reason));
+    if (!done) return null;
+    failures.remark = done.remarks.join(' ');
+    announce('The words are removed');
+    await this.incident.upTo(done.seq);
+    return done;
   }
 
   /** The form of the open panel; null when none is open. */

@@ -77,6 +77,9 @@ export const remember = (key: string, value: unknown) => invoke<void>('remember'
 /** What was kept, by its key. */
 export const remembered = () => invoke<Record<string, unknown>>('remembered');
 
+/** Removes the words of an entry for good. */
+export const purge = (id: string, seq: number, reason: string) => invoke<Done>('purge', { id, seq, reason });
+
 /** Answers the question that `onCloseAsked` brought. */
 export const closeAnswer = (close: boolean) => invoke<void>('close_answer', { close });
 

@@ -13,6 +13,7 @@ export type Panel =
   | { of: 'skip' | 'block' | 'add' | 'edit' | 'drop' | 'owner' | 'due'; step: string }
   | { of: 'value'; step: string; given: string[] }
   | { of: 'blank'; name: string }
+  | { of: 'purge'; seq: number; what: string }
   | { of: 'severity' | 'state' | 'role' | 'snooze' | 'hold' | 'unhold' | 'reopen' | 'close' };
 
 /** Where a panel opens in the bar: under the chip that it changes, or under the promise; null for one in the page. */
@@ -34,6 +35,7 @@ export const SIDES: Record<Panel['of'], 'chip' | 'promise' | null> = {
   due: null,
   value: null,
   blank: null,
+  purge: null,
 };
 
 /** What was chosen and typed. */
@@ -46,7 +48,10 @@ export interface Values {
 
 /** What a panel asks for in the end: a command, or the composer with a state. */
 export type Request =
-  { action: Action; expected: Expected | null } | { compose: IncidentState } | { panel: Panel };
+  | { action: Action; expected: Expected | null }
+  | { compose: IncidentState }
+  | { panel: Panel }
+  | { purge: number; reason: string };
 
 /** What a panel shows. */
 export interface Form {
@@ -100,6 +105,8 @@ export function formOf(panel: Panel, view: IncidentView): Form | null {
       return valueForm(panel.step, panel.given, view);
     case 'blank':
       return blankForm(panel.name, view);
+    case 'purge':
+      return purgeForm(panel.seq, panel.what);
     case 'severity':
       return severityForm(view);
     case 'state':
@@ -145,6 +152,20 @@ export function reasonForm(
     submit,
     needsText: () => how.required,
     make: (values) => ({ action: how.make(words(values)), expected: how.expected ?? null }),
+  };
+}
+
+function purgeForm(seq: number, what: string): Form {
+  return {
+    ...BARE,
+    title: `Remove the words of ${what}`,
+    hint:
+      'They go for good, from the log and from all that is shown of it. The entry stays, and the log still verifies. ' +
+      'What was sent, saved as a draft in a folder, or copied for a backup is not reached.',
+    field: 'Reason',
+    submit: 'Remove for good',
+    needsText: () => true,
+    make: (values) => ({ purge: seq, reason: words(values) }),
   };
 }
 

@@ -18,6 +18,7 @@ function entry(kind: EntryKind, text: string, over: Partial<TimelineRow> = {}): 
     tone: 'plain',
     part: 'rest',
     signed: kind === 'note',
+    removable: true,
     text,
     below: null,
     ...over,

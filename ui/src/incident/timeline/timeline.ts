@@ -30,6 +30,8 @@ export type Row =
       iso: string;
       mark: string;
       tone: Tone;
+      /** Its words can be removed for good. */
+      removable: boolean;
       text: string;
       small: string | null;
     };
@@ -60,6 +62,7 @@ function entryRow(entry: TimelineRow, at: number, actor: string): Row {
     iso: entry.happened_at,
     mark: entry.mark,
     tone: entry.tone,
+    removable: entry.removable,
     text: entry.text,
     small: small.filter((part) => part !== null).join(' · ') || null,
   };

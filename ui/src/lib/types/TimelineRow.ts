@@ -52,6 +52,10 @@ part: Part,
  */
 signed: boolean,
 /**
+ * It holds words of a person, which can be removed for good.
+ */
+removable: boolean,
+/**
  * In words.
  */
 text: string,

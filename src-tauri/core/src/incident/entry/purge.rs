@@ -107,6 +107,15 @@ pub fn cut(kind: &str, body: &Value) -> Result<Cut, String> {
     Ok(Cut { left: is_readable.then_some(left), words: gone })
 }
 
+/// True when an entry holds words of a person that can go. `body` is asked for where its kind may hold some.
+#[must_use]
+pub fn is_removable(kind: &str, body: impl FnOnce() -> Value) -> bool {
+    match words(EntryKind::of(kind)) {
+        Words::In(_) => cut(kind, &body()).is_ok(),
+        Words::None | Words::Needed => false,
+    }
+}
+
 fn remove(body: &mut Map<String, Value>, field: &str, gone: &mut Vec<String>) {
     let Some(value) = body.get_mut(field) else { return };
     collect(value, gone);

@@ -7,6 +7,7 @@ use ts_rs::TS;
 
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
+use crate::incident::entry::purge::is_removable;
 use crate::incident::entry::{Words, called, face, sentence, words};
 use crate::incident::event::Post;
 use crate::incident::{EntryKind, Event, Part, Tone};
@@ -68,6 +69,8 @@ pub struct TimelineRow {
     pub part: Part,
     /// It stands with the name of its writer, whoever reads it.
     pub signed: bool,
+    /// It holds words of a person, which can be removed for good.
+    pub removable: bool,
     /// In words.
     pub text: String,
     /// The words of a post, or why: in smaller letters below.
@@ -154,6 +157,7 @@ fn row(row: &Row) -> TimelineRow {
         tone: face.tone,
         part: face.part,
         signed: face.signed,
+        removable: is_removable(&row.kind, || row.data()),
         text,
         below,
     }
