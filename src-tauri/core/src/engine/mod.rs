@@ -44,6 +44,7 @@ use crate::incident::{Action, Command, Context, Expected, Incident, decide};
 use crate::library::Library;
 use crate::store::incidents::{self, Folded};
 use crate::store::log;
+use crate::store::places;
 use crate::store::snapshot;
 use crate::store::{Store, Transaction};
 use crate::team::config::Config;
@@ -227,6 +228,7 @@ impl Engine {
             exercise,
         };
         let (since, before) = (folded.last_seq, folded.state.entries);
+        let stands = folded.state.declared.as_ref().map(|facts| facts.state);
         if let Some(step) = clock::unseen_step(&tx, device.id, command, work)? {
             let mut entry = write.append(&step.into(), work)?;
             folded.add(work.seq, &mut entry);
@@ -249,6 +251,9 @@ impl Engine {
         let snapshot =
             work.purges || before / SNAPSHOT_EVERY != folded.state.entries / SNAPSHOT_EVERY;
         incidents::project(&tx, &folded, since, snapshot)?;
+        if stands != folded.state.declared.as_ref().map(|facts| facts.state) {
+            places::settle(&tx, work.now)?;
+        }
         work.name = called(&tx, &folded)?;
         work.folded = Some(folded);
         Store::commit(tx)?;

@@ -12,6 +12,7 @@ mod far;
 mod lanes;
 mod last_word;
 mod news;
+mod places;
 mod promised;
 mod properties;
 mod purge;

@@ -14,6 +14,7 @@ pub mod local;
 pub mod log;
 mod migrate;
 pub mod outbox;
+pub mod places;
 mod row;
 pub mod snapshot;
 pub mod timeline;
