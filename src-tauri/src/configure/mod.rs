@@ -38,6 +38,10 @@ pub async fn configure(desk: &Arc<Desk>, window: &WebviewWindow, setting: Settin
         Setting::FirstRunDone => {
             set(desk, "first_run", Some("done".to_owned())).await.map(|()| "Noted.".to_owned())
         }
+        Setting::PutAway { key } => {
+            let put = desk.engine.call(move |engine| engine.put_away(&key)).await;
+            put.map(|()| "Put away.".to_owned()).map_err(|error| error.message)
+        }
         Setting::Channel { name, kind, audience, ping, rehearsal, details, secret } => {
             let channel = ChannelConfig::new(name.trim(), kind, audience);
             let asked = Asked::Anew(ChannelConfig { ping, rehearsal, details, ..channel });

@@ -4,6 +4,7 @@
 pub mod changes;
 pub mod checklist;
 pub mod library;
+mod needs;
 pub mod runbook;
 pub mod status;
 mod steps;

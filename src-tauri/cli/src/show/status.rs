@@ -3,12 +3,15 @@
 use holdfast_core::channel::Kind;
 use holdfast_core::incident::{Audience, PingMode, Progress};
 use holdfast_core::screen;
-use holdfast_core::screen::{Around, Lasted};
-use holdfast_core::screen::{ChannelState, ChannelView, IncidentView, OpenIncident, RhythmView};
+use holdfast_core::screen::{Around, Face, Lasted, Need};
+use holdfast_core::screen::{
+    ChannelState, ChannelView, ClockFace, IncidentView, OpenIncident, RhythmView,
+};
 use holdfast_core::text::exact_length;
 use serde::Serialize;
 
 use super::checklist;
+use super::needs::{self, NeedStatus};
 use super::steps::{StepLine, steps};
 use crate::args::Read;
 use crate::channel;
@@ -28,6 +31,10 @@ struct Status {
     /// None where the clock was put back and nobody measured how far.
     elapsed_s: Option<i64>,
     next_update_at: Option<String>,
+    /// Which state of the clock to the next update is true.
+    clock: Option<Face>,
+    /// What needs the commander, the first first.
+    needs: Vec<NeedStatus>,
     progress: Progress,
     channels: Vec<ChannelStatus>,
     steps: Vec<StepLine>,
@@ -66,7 +73,17 @@ pub fn show(desk: &mut Desk, read: &Read) -> Result<(), Problem> {
     if read.json.json {
         return out::json(&views.iter().map(status).collect::<Vec<_>>());
     }
-    out::text(&overview(&views))
+    let all = screen::needs(&mut desk.engine, None)?;
+    let laptop = all.list.iter().filter(|need| need.incident.is_none());
+    let needs: Vec<&Need> = laptop.chain(views.iter().flat_map(own)).collect();
+    let needs = needs::text(&needs, desk.engine.clock().now());
+    out::text(&(overview(&views) + &needs.unwrap_or_default()))
+}
+
+/// What one incident needs, without what others do.
+fn own(view: &IncidentView) -> Vec<&Need> {
+    let is_own = |need: &&Need| need.incident.as_ref() == Some(&view.incident.id);
+    view.needs.list.iter().filter(is_own).collect()
 }
 
 /// The open incidents that can be read, the earliest promise first, and those that owe somebody their last word.
@@ -100,6 +117,8 @@ fn status(view: &IncidentView) -> Status {
         state: incident.state.word(),
         elapsed_s: lasted(view).exact_s(),
         next_update_at: incident.next_update_at.map(|at| at.rfc3339()),
+        clock: incident.clock.faces.first().map(|face| face.face),
+        needs: needs::json(&own(view), view.now.now),
         progress: incident.progress,
         channels: view.channels.iter().map(channel_status).collect(),
         steps: steps(view),
@@ -181,6 +200,7 @@ fn text(view: &IncidentView) -> String {
         lines.push(String::new());
         lines.extend(checklist::lines(checklist, view.now.now));
     }
+    lines.extend(needs::text(&own(view), view.now.now));
     lines.join("\n")
 }
 
@@ -191,6 +211,7 @@ fn facts(view: &IncidentView) -> Vec<Vec<String>> {
     let mut rows: Vec<Vec<String>> = Vec::new();
     rows.extend(view.rhythm.iter().filter_map(|r| Some(row("Next update", promise(view, r)?))));
     rows.extend(view.rhythm.iter().filter_map(|r| Some(row("Next update", asked(view, r)?))));
+    rows.extend(view.incident.clock.faces.first().map(|face| row("Clock", clock(face))));
     rows.extend(view.incident.held.as_ref().map(|why| row("On hold", why.clone())));
     rows.extend(
         view.snoozed_until
@@ -234,6 +255,12 @@ fn promise(view: &IncidentView, rhythm: &RhythmView) -> Option<String> {
     };
     let audience = rhythm.audience;
     Some(format!("{} ({}), {audience}, {how}", when::near(due, now), when::until(due, now)))
+}
+
+/// Which state of the clock is true, and what that means at zero.
+fn clock(face: &ClockFace) -> String {
+    let word = face.face.word();
+    if face.second.is_empty() { word.to_owned() } else { format!("{word}: {}", face.second) }
 }
 
 /// The promise to readers whom no ping reaches.

@@ -2,7 +2,7 @@
 
 use super::{Engine, EngineCode, EngineError};
 use crate::ids::IncidentId;
-use crate::incident::rhythm::Notice;
+use crate::incident::rhythm::{About, Notice};
 use crate::store::{incidents, outbox};
 
 /// An incident of which something cannot be read.
@@ -35,6 +35,8 @@ impl Damaged {
             number: self.name,
             text: self.told,
             alarm: true,
+            incident: None,
+            about: About::Damage,
         }
     }
 }

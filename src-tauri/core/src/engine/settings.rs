@@ -12,6 +12,9 @@ use crate::store::{Store, local, outbox};
 use crate::team::config;
 use crate::team::config::ChannelConfig;
 
+/// Where notices that were put away lie among the settings.
+const AWAY: &str = "away.";
+
 /// The data folder where nobody names another: the system's place for an application's data.
 #[must_use]
 pub fn default_data() -> PathBuf {
@@ -43,6 +46,28 @@ impl Engine {
         let tx = self.store.write()?;
         local::set_setting(&tx, name, value)?;
         Ok(Store::commit(tx)?)
+    }
+
+    /// Puts a notice away on this laptop: it is told by the system, and needs nobody any more.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn put_away(&mut self, key: &str) -> Result<(), EngineError> {
+        self.set_setting(&format!("{AWAY}{key}"), Some("put away"))
+    }
+
+    /// True for a notice that was put away on this laptop.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn is_put_away(&self, key: &str) -> Result<bool, EngineError> {
+        Ok(self.setting(&format!("{AWAY}{key}"))?.is_some())
+    }
+
+    /// True once `holdfast.toml` could be read: what was read last holds while it is broken.
+    #[must_use]
+    pub fn config_is_known(&self) -> bool {
+        self.library.workspace.is_known
     }
 
     /// Works in another workspace from now on.

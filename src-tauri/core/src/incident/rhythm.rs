@@ -3,14 +3,19 @@
 //! A ping goes by itself only to internal channels that are set to `auto`, only from the laptop that took the rhythm,
 //! only when at most one interval late, and at most four times in a row without a human entry. Everything else asks.
 
+mod face;
+mod need;
 mod notice;
+mod overrun;
 mod reach;
 
 #[cfg(test)]
 mod tests;
 
-pub use self::notice::{Notice, OWED_MS, notices};
-pub use self::reach::Reach;
+pub use self::face::{Face, Lost, Promised, Sight, Stand, Urgency, stand, turns};
+pub use self::need::{About, Deed, Rank};
+pub use self::notice::{Notice, OWED_MS, next_turn, notices};
+pub use self::reach::{Fate, Reach};
 
 use super::promise::USUAL_MINUTES;
 use super::state::{Facts, Incident, Rhythm};

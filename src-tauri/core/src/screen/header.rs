@@ -3,13 +3,17 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::ClockView;
+use super::clock::clock;
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError, unless_damaged};
-use crate::ids::{DeviceId, IncidentId};
+use crate::ids::IncidentId;
 use crate::incident::clock::Since;
-use crate::incident::state::{Facts, Incident};
+use crate::incident::rhythm::Sight;
+use crate::incident::state::Facts;
 use crate::incident::{IncidentState, Progress};
 use crate::severity::Severity;
+use crate::store::places;
 
 /// An open incident in a row.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -42,6 +46,10 @@ pub struct OpenIncident {
     pub speaker: Option<String>,
     /// Titles of its runbooks.
     pub runbooks: Vec<String>,
+    /// Its place among those at hand, for its life: `Alt 1` to `9`, and its tab in the strip.
+    pub place: Option<u32>,
+    /// The clock to the next update.
+    pub clock: ClockView,
 }
 
 /// The header of an incident.
@@ -52,11 +60,14 @@ pub fn header(engine: &mut Engine, id: IncidentId) -> Result<OpenIncident, Engin
     let device = engine.store().device().id;
     let known = engine.incident(id)?.declared.as_ref().map(|facts| (facts.number, facts.device));
     let number = known.map(|(number, device)| engine.number(number, device)).transpose()?;
+    let place = places::places(engine.store().read())?.get(&id).copied();
+    let (policy, reach, now) = (engine.config().policy(), engine.reach(id)?, engine.clock().now());
     let state = engine.incident(id)?;
+    let sight = Sight { state, policy: &policy, reach: &reach, device };
     let (Some(facts), Some(number)) = (&state.declared, number) else {
         return Err(EngineError::not_found(format!("There is no incident {id}.")));
     };
-    Ok(row(state, facts, number, device))
+    Ok(row(facts, number, place, (&sight, now)))
 }
 
 /// The open incidents that can be read, the earliest promise first; [`Engine::damaged`] names the others.
@@ -73,7 +84,13 @@ pub fn open(engine: &mut Engine) -> Result<Vec<OpenIncident>, EngineError> {
     Ok(open)
 }
 
-fn row(state: &Incident, facts: &Facts, number: String, device: DeviceId) -> OpenIncident {
+fn row(
+    facts: &Facts,
+    number: String,
+    place: Option<u32>,
+    (sight, now): (&Sight<'_>, Millis),
+) -> OpenIncident {
+    let (state, device) = (sight.state, sight.device);
     OpenIncident {
         id: facts.id.to_string(),
         number,
@@ -89,5 +106,7 @@ fn row(state: &Incident, facts: &Facts, number: String, device: DeviceId) -> Ope
         held: state.held.clone(),
         speaker: state.speaker.as_ref().filter(|(d, _)| *d != device).map(|(_, name)| name.clone()),
         runbooks: state.runbooks.iter().map(|r| r.file.runbook.title.clone()).collect(),
+        place,
+        clock: clock(sight, now),
     }
 }

@@ -5,9 +5,10 @@ use ts_rs::TS;
 
 use super::channels::channels;
 use super::header::open;
+use super::needs::needs;
 use super::settings::workspace;
 use super::{
-    Around, ChannelView, Now, OpenIncident, ProviderView, RunbookCard, WorkspaceView, now,
+    Around, ChannelView, Needs, Now, OpenIncident, ProviderView, RunbookCard, WorkspaceView, now,
 };
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError, unless_damaged};
@@ -17,6 +18,7 @@ use crate::postmortem::Cadence;
 use crate::severity::Severity;
 use crate::store::incidents;
 use crate::store::incidents::Listed;
+use crate::store::places;
 
 /// Ended incidents on the first screen.
 const RECENT: usize = 20;
@@ -51,6 +53,8 @@ pub struct HomeView {
     pub usual_severity: Severity,
     /// What a person should know now, each a whole sentence: no sender runs, the data is from a newer version.
     pub notices: Vec<String>,
+    /// What needs the commander on a screen that is of no incident.
+    pub needs: Needs,
 }
 
 /// The three steps of the first run.
@@ -89,6 +93,8 @@ pub struct EndedIncident {
     pub cadence: Cadence,
     /// The audiences that do not know that it is resolved, with the promises that they know of.
     pub waiting: Vec<(Audience, Millis)>,
+    /// Its place among those at hand, which it keeps until it is closed.
+    pub place: Option<u32>,
 }
 
 /// The first screen.
@@ -111,6 +117,7 @@ pub fn home(engine: &mut Engine, around: &Around) -> Result<HomeView, EngineErro
         runbooks_total,
         runbooks,
         notices: notices(engine)?,
+        needs: needs(engine, None)?,
         workspace,
         channels,
         open,
@@ -161,6 +168,7 @@ fn ended_row(engine: &mut Engine, listed: &Listed) -> Result<EndedIncident, Engi
         number: engine.number(listed.number, listed.device)?,
         title: listed.title.clone(),
         severity: listed.severity,
+        place: places::places(engine.store().read())?.get(&listed.id).copied(),
         state: listed.state,
         exercise: listed.exercise,
         ended_at,

@@ -11,7 +11,9 @@ use ts_rs::TS;
 use self::changes::changes;
 use self::checklist::{blanks_in_use, checklist};
 use super::channels::{channels, last_delivery};
-use super::{Around, ChannelView, ChecklistView, LastDelivery, Now, OpenIncident, header, now};
+use super::{
+    Around, ChannelView, ChecklistView, LastDelivery, Needs, Now, OpenIncident, header, needs, now,
+};
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
@@ -58,6 +60,8 @@ pub struct IncidentView {
     pub channels: Vec<ChannelView>,
     /// Messages that wait for a person's word.
     pub uncertain: Vec<UncertainView>,
+    /// What needs the commander on this screen.
+    pub needs: Needs,
     /// What two laptops said apart.
     pub conflicts: Vec<String>,
     /// What was done otherwise than the runbooks say: proposals for them.
@@ -153,6 +157,7 @@ pub fn incident(
     let policy = engine.config().policy();
     let files = engine.files_now(id)?;
     let reach = engine.reach(id)?;
+    let needs = needs(engine, Some(id))?;
     let state = engine.incident(id)?;
     let changes = changes(state, &files);
     let rhythm = |a| rhythm_view(state, (&policy, &reach), a, composing);
@@ -175,6 +180,7 @@ pub fn incident(
         postmortem_due_at: postmortem_due(state),
         channels,
         uncertain: messages.iter().filter(|m| is_unsettled(m)).map(uncertain).collect(),
+        needs,
         conflicts: state.conflicts.iter().map(said_apart).collect(),
         corrections: corrections(state).into_iter().map(correction).collect(),
         entries: state.entries,

@@ -6,11 +6,13 @@
 //! of it crosses to the page is named here again.
 
 mod channels;
+mod clock;
 mod compose;
 mod header;
 mod home;
 mod incident;
 mod library;
+mod needs;
 mod postmortem;
 mod sending;
 mod settings;
@@ -18,6 +20,7 @@ mod settings;
 mod tests;
 
 pub use self::channels::{ChannelState, ChannelView, LastDelivery, ProviderView, channels};
+pub use self::clock::{ClockFace, ClockView};
 pub use self::compose::{
     ChannelPreview, ComposeAudience, ComposeView, Draft, Fact, PreviewView, compose, preview,
 };
@@ -39,11 +42,13 @@ pub use self::library::reader::{
 };
 pub use self::library::search::search;
 pub use self::library::{FolderView, LibraryView, RunbookRow, folder_views, library};
+pub use self::needs::{Need, NeedAnswer, Needs, needs};
 pub use self::postmortem::{PostmortemDraft, postmortem};
 pub use self::sending::nobody_sends;
 pub use self::settings::{Answer, Setting, SettingsView, Theme, WorkspaceView, settings};
 pub use crate::engine::{Changed, Done, EngineError as Failure};
 pub use crate::incident::clock::{Lasted, Since};
+pub use crate::incident::rhythm::{Deed, Face, Rank, Urgency};
 pub use crate::incident::typed::{LineKind, Opening};
 pub use crate::library::Hit;
 pub use crate::library::card::RunbookCard;

@@ -102,6 +102,8 @@ pub enum Setting {
     Workspace { path: Option<String> },
     /// The first run is over, or put off.
     FirstRunDone,
+    /// Puts away what needed the commander, on this laptop. What is overdue or did not arrive cannot be put away.
+    PutAway { key: String },
     /// Adds or replaces a channel. The secret goes to the keychain and nowhere else.
     Channel {
         name: String,

@@ -213,3 +213,57 @@ fn a_post_mortem_is_drafted_with_the_number_that_people_say() {
     assert_eq!(draft.number, "INC-0001");
     assert!(draft.markdown.contains("| Incident | INC-0001 |"), "{}", draft.markdown);
 }
+
+#[test]
+fn what_needs_the_commander_is_in_one_order_and_others_appear_only_when_it_is_grave() {
+    let mut desk = Desk::new();
+    let slow = desk.declare(Severity::Sev3, false);
+    let fast = desk.declare(Severity::Sev1, false);
+    desk.minutes_later(30);
+    let heads = |desk: &mut Desk, here| -> Vec<(String, String)> {
+        let needs = needs(&mut desk.engine, here).unwrap();
+        needs.list.into_iter().map(|n| (n.number.unwrap_or_default(), n.head)).collect()
+    };
+    let ranks = |needs: &Needs| needs.list.iter().map(|n| n.rank).collect::<Vec<_>>();
+    let seen = needs(&mut desk.engine, Some(slow)).unwrap();
+    assert!(ranks(&seen).is_sorted(), "{:?}", ranks(&seen));
+    let of_fast = |need: &&Need| need.incident == Some(fast.to_string());
+    for need in seen.list.iter().filter(of_fast) {
+        assert!(need.rank.is_for_all(), "{need:?}");
+        assert_eq!(need.answers.iter().map(|a| a.deed).collect::<Vec<_>>(), [Deed::GoThere]);
+        assert!(need.text.starts_with("Queue stuck, SEV 1: "), "it says which: {}", need.text);
+        assert_eq!(need.answers[0].key.as_deref(), Some("Alt+2"));
+    }
+    assert!(heads(&mut desk, Some(slow)).contains(&("INC-0001".into(), "30 min".into())));
+    for here in [Some(fast), None] {
+        let heads = heads(&mut desk, here);
+        assert!(heads.contains(&("INC-0001".into(), "Overdue".into())), "{heads:?}");
+        assert!(!heads.iter().any(|(_, head)| head == "30 min"), "{heads:?}");
+    }
+
+    let first = seen.list.iter().find(|n| n.rank == Rank::First).unwrap();
+    desk.engine.put_away(&first.key).unwrap();
+    assert!(!heads(&mut desk, Some(slow)).iter().any(|(_, head)| head == "30 min"), "put away");
+    let late = needs(&mut desk.engine, Some(fast)).unwrap().list.remove(0);
+    assert_eq!(late.rank, Rank::Overdue);
+    desk.engine.put_away(&late.key).unwrap();
+    let still = needs(&mut desk.engine, Some(fast)).unwrap().list.remove(0);
+    assert_eq!(still.key, late.key, "what is overdue stays until it is said");
+}
+
+#[test]
+fn the_clock_of_a_row_says_what_happens_at_zero_and_turns_by_itself() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    let faces = header(&mut desk.engine, id).unwrap().clock.faces;
+    let said: Vec<_> = faces.iter().map(|f| (f.face, f.urgency, f.small.as_str())).collect();
+    let nothing = Face::NothingSends;
+    let wanted = [
+        (nothing, Urgency::Calm, "to 00:15 UTC · responders"),
+        (nothing, Urgency::Soon, "to 00:15 UTC · responders"),
+        (nothing, Urgency::Late, "overdue, promised 00:15 UTC · responders"),
+    ];
+    assert_eq!(said, wanted, "no process sends in this test");
+    assert!(faces[0].second.starts_with("nothing sends: "), "{}", faces[0].second);
+    assert!(faces.iter().all(|f| f.until == faces[2].until && f.large.is_empty()));
+}

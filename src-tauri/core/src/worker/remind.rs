@@ -24,9 +24,17 @@ impl Reminder {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::incident::rhythm::About;
 
     fn notice(key: &str) -> Notice {
-        Notice { key: key.into(), number: "INC-0001".into(), text: String::new(), alarm: true }
+        Notice {
+            key: key.into(),
+            number: "INC-0001".into(),
+            text: String::new(),
+            alarm: true,
+            incident: None,
+            about: About::Damage,
+        }
     }
 
     #[test]

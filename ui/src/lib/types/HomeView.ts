@@ -2,6 +2,7 @@
 import type { ChannelView } from "./ChannelView";
 import type { EndedIncident } from "./EndedIncident";
 import type { FirstRunView } from "./FirstRunView";
+import type { Needs } from "./Needs";
 import type { Now } from "./Now";
 import type { OpenIncident } from "./OpenIncident";
 import type { RunbookCard } from "./RunbookCard";
@@ -59,4 +60,8 @@ usual_severity: Severity,
 /**
  * What a person should know now, each a whole sentence: no sender runs, the data is from a newer version.
  */
-notices: Array<string>, };
+notices: Array<string>,
+/**
+ * What needs the commander on a screen that is of no incident.
+ */
+needs: Needs, };

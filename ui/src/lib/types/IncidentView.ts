@@ -5,6 +5,7 @@ import type { CorrectionView } from "./CorrectionView";
 import type { EscalationView } from "./EscalationView";
 import type { Lasted } from "./Lasted";
 import type { Millis } from "./Millis";
+import type { Needs } from "./Needs";
 import type { Now } from "./Now";
 import type { OpenIncident } from "./OpenIncident";
 import type { RhythmView } from "./RhythmView";
@@ -74,6 +75,10 @@ channels: Array<ChannelView>,
  * Messages that wait for a person's word.
  */
 uncertain: Array<UncertainView>,
+/**
+ * What needs the commander on this screen.
+ */
+needs: Needs,
 /**
  * What two laptops said apart.
  */

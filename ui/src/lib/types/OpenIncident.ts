@@ -1,4 +1,5 @@
 // Written from the Rust types by `make types`; changes go there.
+import type { ClockView } from "./ClockView";
 import type { IncidentState } from "./IncidentState";
 import type { Millis } from "./Millis";
 import type { Progress } from "./Progress";
@@ -64,4 +65,12 @@ speaker: string | null,
 /**
  * Titles of its runbooks.
  */
-runbooks: Array<string>, };
+runbooks: Array<string>,
+/**
+ * Its place among those at hand, for its life: `Alt 1` to `9`, and its tab in the strip.
+ */
+place: number | null,
+/**
+ * The clock to the next update.
+ */
+clock: ClockView, };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
 use crate::incident::DeliveryState;
-use crate::incident::rhythm::Reach;
+use crate::incident::rhythm::{Fate, Reach};
 use crate::lock;
 use crate::store::outbox::{self, Message};
 use crate::team::config::ChannelConfig;
@@ -33,6 +33,7 @@ impl Engine {
         }
         let last = outbox::last_of_each(self.store.read(), id)?;
         for message in last {
+            reach.fates.extend(fate(&message).map(|fate| (message.id, fate)));
             let shut = reach.shut.get(&message.channel).filter(|_| message.state.waits()).cloned();
             let why = shut.or_else(|| why(&message));
             reach.refused.extend(why.map(|why| ((message.event, message.channel), why)));
@@ -64,6 +65,13 @@ impl Engine {
         let why = known.map_or("no process that runs can read its secret", String::as_str);
         Ok(Some(format!("{name}: {why}")))
     }
+}
+
+/// What a person has to know of a message that is lost, or may be.
+fn fate(message: &Message) -> Option<Fate> {
+    let unsure = message.state == DeliveryState::Uncertain;
+    let (status, reason) = (message.status, message.reason.clone());
+    message.state.is_lost().then_some(Fate { unsure, status, reason })
 }
 
 /// Why a channel does not have a message that was tried.

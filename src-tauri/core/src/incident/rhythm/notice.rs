@@ -3,9 +3,12 @@
 //!
 //! Silence towards readers is an alarm, whatever caused it: a ping that does not go is told of like one that nobody wrote.
 
+use super::need::About;
+use super::overrun::{ends, overruns};
 use super::reach::Reach;
 use super::{GRACE_MS, channels, escalation_times, first_notice_minutes, interval, ping_at};
 use crate::clock::{MINUTE_MS, Millis};
+use crate::ids::IncidentId;
 use crate::incident::state::{Facts, Incident, LastText, Rhythm};
 use crate::incident::{Audience, IncidentState, PingMode, Policy};
 
@@ -25,6 +28,10 @@ pub struct Notice {
     pub text: String,
     /// With sound, and it stays until dismissed.
     pub alarm: bool,
+    /// The incident; none where it cannot be read.
+    pub incident: Option<IncidentId>,
+    /// What it is about: how it ranks, and what answers it.
+    pub about: About,
 }
 
 /// What the notices of one incident are made of.
@@ -62,14 +69,37 @@ pub fn notices(
     all.extend(state.rhythm.iter().flat_map(|(a, r)| look.promises(*a, r)));
     all.extend(state.rhythm.iter().filter_map(|(a, r)| look.ping_posted(*a, r)));
     all.extend(look.first_update());
+    all.extend(look.overruns());
     all
 }
 
+/// The first moment after `now` at which the notices of an incident become others by themselves.
+#[must_use]
+pub fn next_turn(state: &Incident, policy: &Policy, now: Millis) -> Option<Millis> {
+    let facts = state.declared.as_ref()?;
+    let mut all: Vec<Millis> = Vec::new();
+    for (audience, rhythm) in &state.rhythm {
+        let due = [rhythm.due_at, rhythm.next_at()].into_iter().flatten();
+        all.extend(due.flat_map(|at| soon_at(at, rhythm).into_iter().chain([at])));
+        all.extend(ping_at(state, policy, *audience, false).map(|at| at.plus(GRACE_MS)));
+        all.extend(rhythm.unheard);
+        all.extend(rhythm.pending.as_ref().map(|ping| ping.text.at.at.plus(GRACE_MS)));
+    }
+    all.extend(state.snoozed_until);
+    all.extend(escalation_times(state).into_iter().map(|(_, at)| at));
+    all.extend(state.awaited().into_iter().map(|(_, at)| at));
+    all.extend(ends(state, facts).into_iter().map(|(.., at)| at));
+    let first = first_notice_minutes(facts.severity);
+    all.extend(first.map(|minutes| facts.since.at.plus_minutes(minutes)));
+    // A notice stands after its moment, not at it.
+    all.into_iter().map(|at| at.plus(1)).filter(|at| *at > now).min()
+}
+
 impl Look<'_> {
-    fn notice(&self, key: &str, text: &str, alarm: bool) -> Notice {
-        let number = self.name.to_owned();
-        let (key, text) = (format!("{}:{key}", self.facts.id), format!("{number}: {text}"));
-        Notice { key, text, number, alarm }
+    fn notice(&self, key: &str, text: &str, alarm: bool, about: About) -> Notice {
+        let (number, id) = (self.name.to_owned(), self.facts.id);
+        let (key, text) = (format!("{id}:{key}"), format!("{number}: {text}"));
+        Notice { key, text, number, alarm, incident: Some(id), about }
     }
 
     /// What a resolved incident still owes: its last word to an audience, or that word's arrival. Nobody is pressed for
@@ -84,7 +114,7 @@ impl Look<'_> {
         for (audience, rhythm) in &self.state.rhythm {
             all.extend(self.not_arrived(*audience, rhythm));
             if owed.iter().any(|(of, _)| of == audience) {
-                let to = " on how it ended";
+                let to = (" on how it ended", Vec::new());
                 all.extend(self.written_by_hand(*audience, rhythm.next_at(), rhythm, to));
             }
         }
@@ -98,12 +128,14 @@ impl Look<'_> {
             return Vec::new();
         }
         let Some(at) = ping_at(self.state, self.policy, audience, false) else {
-            return self.written_by_hand(audience, rhythm.due_at, rhythm, "").into_iter().collect();
+            let to = ("", Vec::new());
+            return self.written_by_hand(audience, rhythm.due_at, rhythm, to).into_iter().collect();
         };
         let asked = channels(self.policy, self.facts, audience, PingMode::Ask);
         let to = format!(" for {}", asked.join(", "));
-        let by_hand = (!asked.is_empty())
-            .then(|| self.written_by_hand(audience, rhythm.next_at(), rhythm, &to))
+        let names: Vec<String> = asked.into_iter().map(str::to_owned).collect();
+        let by_hand = (!names.is_empty())
+            .then(|| self.written_by_hand(audience, rhythm.next_at(), rhythm, (&to, names)))
             .flatten();
         by_hand.into_iter().chain(self.by_itself(audience, rhythm, at)).collect()
     }
@@ -114,21 +146,22 @@ impl Look<'_> {
         audience: Audience,
         due: Option<Millis>,
         rhythm: &Rhythm,
-        to: &str,
+        (to, names): (&str, Vec<String>),
     ) -> Option<Notice> {
         let due = due?;
         let late = self.now.since(due);
+        let about = About::ByHand { audience, at: due, to: names, late: late >= 0 };
         let key = format!("{audience}{to}:{due}");
         if late < 0 {
             let text = format!("an {audience} update{to} is due at {} UTC", due.hh_mm());
             return is_soon(late, rhythm)
-                .then(|| self.notice(&format!("{key}:before"), &text, false));
+                .then(|| self.notice(&format!("{key}:before"), &text, false, about));
         }
         let text = match late / MINUTE_MS {
             0 => format!("the {audience} update{to} is due now"),
             minutes => format!("the {audience} update{to} is {minutes} min overdue"),
         };
-        Some(self.notice(&format!("{key}:{}", overdue_step(late, rhythm)), &text, true))
+        Some(self.notice(&format!("{key}:{}", overdue_step(late, rhythm)), &text, true, about))
     }
 
     /// A ping that goes by itself: announced before, and an alarm from its time on when it does not go.
@@ -147,7 +180,9 @@ impl Look<'_> {
                 }
             };
             let key = format!("{audience}:{due}:before:{}", silence.is_some());
-            return is_soon(late, rhythm).then(|| self.notice(&key, &text, silence.is_some()));
+            let alarm = silence.is_some();
+            let about = About::Ping { audience, at, why: silence };
+            return is_soon(late, rhythm).then(|| self.notice(&key, &text, alarm, about));
         }
         // Somebody moved the ping: its time has not come.
         let since = pending.map_or(at, |ping| ping.text.at.at);
@@ -162,14 +197,16 @@ impl Look<'_> {
             format!("the automatic {audience} ping is {minutes} min overdue: {why}")
         };
         let key = format!("{audience}:{due}:{}:silent", overdue_step(late, rhythm));
-        Some(self.notice(&key, &text, true))
+        Some(self.notice(&key, &text, true, About::Silent { audience, at: due, why }))
     }
 
     /// The last text did not arrive: whoever is away from the screen must not believe that readers know.
     fn not_arrived(&self, audience: Audience, rhythm: &Rhythm) -> Vec<Notice> {
         let lost = rhythm.trouble.iter().map(|(message, channel, _)| {
             let text = format!("the last {audience} update is not known to have reached {channel}");
-            self.notice(&format!("trouble:{message}"), &text, true)
+            let (message, unsure) = (*message, self.reach.is_unsure(*message));
+            let about = About::Lost { message, channel: channel.clone(), unsure };
+            self.notice(&format!("trouble:{message}"), &text, true, about)
         });
         lost.chain(self.unheard(audience, rhythm))
             .chain(self.left_behind(audience, rhythm))
@@ -187,7 +224,8 @@ impl Look<'_> {
         waits
             .map(|((_, channel), why)| {
                 let text = format!("the last {audience} update has not reached {channel}: {why}");
-                self.notice(&format!("behind:{}:{channel}", last.event), &text, true)
+                let about = About::Behind { channel: channel.clone(), why: why.clone() };
+                self.notice(&format!("behind:{}:{channel}", last.event), &text, true, about)
             })
             .collect()
     }
@@ -208,7 +246,8 @@ impl Look<'_> {
         let text = format!("the {audience} update of {at} UTC has reached nobody: {why}");
         let step =
             if late < 0 { "sent".to_owned() } else { overdue_step(late, rhythm).to_string() };
-        Some(self.notice(&format!("unheard:{}:{step}", last.event), &text, true))
+        let about = About::Unheard { audience, why };
+        Some(self.notice(&format!("unheard:{}:{step}", last.event), &text, true, about))
     }
 
     /// A ping went out by itself within the last minute.
@@ -219,7 +258,7 @@ impl Look<'_> {
         }
         let text =
             format!("the automatic {audience} ping was posted at {} UTC", last.at.at.hh_mm());
-        Some(self.notice(&format!("{audience}:{}:posted", last.event), &text, false))
+        Some(self.notice(&format!("{audience}:{}:posted", last.event), &text, false, About::Posted))
     }
 
     fn first_update(&self) -> Option<Notice> {
@@ -230,7 +269,7 @@ impl Look<'_> {
             return None;
         }
         let text = format!("no update was posted in the first {minutes} minutes");
-        Some(self.notice("first", &text, true))
+        Some(self.notice("first", &text, true, About::First { minutes }))
     }
 
     /// A step was to be done by now. It is told once for each time that it was due at.
@@ -239,9 +278,17 @@ impl Look<'_> {
         let told = passed.map(|(at, due)| {
             let number = self.state.step_name(at);
             let text = format!("step {number} was to be done by {} UTC", due.hh_mm_near(self.now));
-            self.notice(&format!("step:{number}:{due}"), &text, true)
+            let about = About::Step { number: number.clone(), at: due };
+            self.notice(&format!("step:{number}:{due}"), &text, true, about)
         });
         told.collect()
+    }
+
+    /// The phase at hand is over its time.
+    fn overruns(&self) -> Vec<Notice> {
+        let all = overruns(self.state, self.facts, self.now).into_iter();
+        let text = "a phase of the runbook is over its time";
+        all.map(|(key, about)| self.notice(&key, text, false, about)).collect()
     }
 
     fn escalations(&self) -> Vec<Notice> {
@@ -249,15 +296,21 @@ impl Look<'_> {
         due.map(|(e, at)| {
             let key = format!("escalate:{}:{}:{at}", e.to, e.after_minutes);
             let text = format!("{} min have passed: the runbook says to escalate", e.after_minutes);
-            self.notice(&key, &text, true)
+            let about = About::Escalation { to: e.to, after_minutes: e.after_minutes };
+            self.notice(&key, &text, true, about)
         })
         .collect()
     }
 }
 
 /// True when a promise is near enough for the quiet notice; `late` is negative.
-fn is_soon(late: i64, rhythm: &Rhythm) -> bool {
+pub(super) fn is_soon(late: i64, rhythm: &Rhythm) -> bool {
     late >= -BEFORE_MINUTES * MINUTE_MS && interval(rhythm) > BEFORE_MINUTES
+}
+
+/// When a promise becomes near; none where its interval is that short itself.
+pub(super) fn soon_at(due: Millis, rhythm: &Rhythm) -> Option<Millis> {
+    (interval(rhythm) > BEFORE_MINUTES).then(|| due.plus_minutes(-BEFORE_MINUTES))
 }
 
 /// The moment of the last alarm at or before now: 0, 5 and 10 minutes late, then each interval. `late` in milliseconds.

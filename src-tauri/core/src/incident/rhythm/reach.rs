@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::channels;
-use crate::ids::EventId;
+use crate::ids::{EventId, OutboxId};
 use crate::incident::state::{Facts, Rhythm};
 use crate::incident::{Audience, PingMode, Policy};
 
@@ -17,6 +17,19 @@ pub struct Reach {
     pub shut: BTreeMap<String, String>,
     /// What a channel said of the message of one post, while it does not have it.
     pub refused: BTreeMap<(EventId, String), String>,
+    /// What is known of the last messages that a person has to see to.
+    pub fates: BTreeMap<OutboxId, Fate>,
+}
+
+/// A message that is not known to have arrived.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fate {
+    /// It may have arrived: nobody knows.
+    pub unsure: bool,
+    /// What the receiver answered, where it did: 404.
+    pub status: Option<u16>,
+    /// Why, in a few words.
+    pub reason: Option<String>,
 }
 
 impl Reach {
@@ -42,6 +55,12 @@ impl Reach {
     ) -> Option<String> {
         let all: Vec<&str> = policy.of(audience, facts.exercise).map(|c| &*c.name).collect();
         self.silence(&all, rhythm.last.as_ref().map(|last| last.event))
+    }
+
+    /// True where a message may have arrived, though nobody knows.
+    #[must_use]
+    pub fn is_unsure(&self, message: OutboxId) -> bool {
+        self.fates.get(&message).is_some_and(|fate| fate.unsure)
     }
 
     /// Why none of the channels takes a text now; none where one of them may. `post` is the text, where it was queued.

@@ -1,8 +1,10 @@
 //! The rhythm over time: when pings go, when they stop going, and what a person is told.
 
 mod ended;
+mod faces;
 mod last_word;
 mod mixed;
+mod needs;
 mod silence;
 
 use super::*;
@@ -34,7 +36,8 @@ fn noticed(desk: &Desk) -> Vec<Notice> {
 }
 
 fn alarms(desk: &Desk) -> Vec<String> {
-    noticed(desk).into_iter().map(|n| n.text).collect()
+    let told = |n: &Notice| !matches!(n.about, About::Overrun { .. });
+    noticed(desk).into_iter().filter(told).map(|n| n.text).collect()
 }
 
 #[test]

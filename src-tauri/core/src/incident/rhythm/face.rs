@@ -1,0 +1,278 @@
+//! The states of the clock to the next update: which one is true at a moment, and when it turns by itself.
+//!
+//! A calm clock is a promise to the commander: that nothing is wrong, and that what it says happens at zero. So each way
+//! in which that is untrue is a state of its own, and the worst one is shown. How late it is goes beside: they combine.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::notice::{is_soon, soon_at};
+use super::{Reach, channels, ping_at};
+use crate::clock::Millis;
+use crate::ids::{DeviceId, EventId, OutboxId};
+use crate::incident::state::{Facts, Incident, LastText, Rhythm};
+use crate::incident::{Audience, IncidentState, PingMode, Policy};
+
+/// What the clock to the next update is, the worst first where several are true.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Face {
+    /// It is over, and nobody waits for a word.
+    Ended,
+    /// A channel does not have the last text.
+    NotDelivered,
+    /// Nobody knows whether a channel has the last text.
+    NotKnown,
+    /// Pings are held: time stands still.
+    Held,
+    /// No update is promised.
+    Unpromised,
+    /// Another laptop sends.
+    OtherSends,
+    /// Nothing sends here.
+    NothingSends,
+    /// The alarm is moved; the promise stays.
+    Snoozed,
+    /// At zero nothing happens unless a person acts.
+    Asking,
+    /// A ping goes by itself, and there is time.
+    Calm,
+    /// A ping goes by itself, soon.
+    Soon,
+    /// The promise has passed.
+    Overdue,
+}
+
+impl Face {
+    /// In a few words, for a line of text.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Ended => "ended",
+            Self::NotDelivered => "not delivered",
+            Self::NotKnown => "not known whether it arrived",
+            Self::Held => "held",
+            Self::Unpromised => "no update promised",
+            Self::OtherSends => "another laptop sends",
+            Self::NothingSends => "nothing sends here",
+            Self::Snoozed => "snoozed",
+            Self::Asking => "waits for you",
+            Self::Calm => "goes by itself",
+            Self::Soon => "goes by itself soon",
+            Self::Overdue => "overdue",
+        }
+    }
+}
+
+/// How near the promise is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Urgency {
+    /// There is time, or nothing is counted.
+    Calm,
+    /// Three minutes or less are left.
+    Soon,
+    /// It has passed.
+    Late,
+}
+
+/// The promise that comes first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Promised {
+    /// To whom.
+    pub audience: Audience,
+    /// When.
+    pub at: Millis,
+    /// The channels whose readers it is for, where a ping goes to the others; else none.
+    pub to: Vec<String>,
+}
+
+/// The clock at a moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stand {
+    /// What it is.
+    pub face: Face,
+    /// How near the promise is.
+    pub urgency: Urgency,
+    /// The promise that it counts to, if any.
+    pub promised: Option<Promised>,
+    /// Why nothing sends, in a few words.
+    pub why: Option<String>,
+    /// What did not arrive.
+    pub lost: Option<Lost>,
+}
+
+/// A text that is not known to have arrived somewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lost {
+    /// Whose text.
+    pub audience: Audience,
+    /// The message and its channel; none where no message of it was given up.
+    pub message: Option<(OutboxId, String)>,
+    /// It may have arrived.
+    pub unsure: bool,
+}
+
+/// What the clock of an incident is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Sight<'a> {
+    /// The incident.
+    pub state: &'a Incident,
+    /// The team's policy.
+    pub policy: &'a Policy,
+    /// What keeps its texts from their readers.
+    pub reach: &'a Reach,
+    /// This laptop.
+    pub device: DeviceId,
+}
+
+/// The clock of an incident at a moment; none before it was declared.
+#[must_use]
+pub fn stand(sight: &Sight<'_>, now: Millis) -> Option<Stand> {
+    let facts = sight.state.declared.as_ref()?;
+    let promised = sight.promised(facts);
+    let lost = sight.lost(facts);
+    let (face, why) = match &lost {
+        Some(lost) if lost.unsure => (Face::NotKnown, None),
+        Some(_) => (Face::NotDelivered, None),
+        None => sight.face(facts, promised.as_ref(), now),
+    };
+    let counts = promised.as_ref().filter(|_| face != Face::Held);
+    let urgency = counts.map_or(Urgency::Calm, |next| sight.urgency(next, now));
+    let face = match (face, urgency) {
+        (Face::Calm, Urgency::Soon) => Face::Soon,
+        (Face::Calm, Urgency::Late) => Face::Overdue,
+        (face, _) => face,
+    };
+    Some(Stand { face, urgency, promised, why, lost })
+}
+
+/// The moments after `now` at which the clock turns by itself, in order.
+#[must_use]
+pub fn turns(sight: &Sight<'_>, now: Millis) -> Vec<Millis> {
+    let promised = sight.state.declared.as_ref().and_then(|facts| sight.promised(facts));
+    let due = promised.iter().flat_map(|next| {
+        let rhythm = sight.state.rhythm.get(&next.audience);
+        rhythm.and_then(|rhythm| soon_at(next.at, rhythm)).into_iter().chain([next.at])
+    });
+    let mut all: Vec<Millis> = due.chain(sight.state.snoozed_until).collect();
+    all.retain(|at| *at > now);
+    all.sort();
+    all.dedup();
+    all
+}
+
+impl Sight<'_> {
+    /// The promise that comes first. Of two at one time the ping comes first: it needs nobody.
+    fn promised(&self, facts: &Facts) -> Option<Promised> {
+        let owed = self.state.owed();
+        let counts = |audience: Audience| {
+            facts.state.is_open() || owed.iter().any(|(of, _)| *of == audience)
+        };
+        let of = |(audience, rhythm): (&Audience, &Rhythm)| {
+            let audience = *audience;
+            let all = rhythm.due_at.map(|at| Promised { audience, at, to: Vec::new() });
+            let asked = self.asked(facts, audience).zip(rhythm.next_at());
+            let asked = asked.map(|(to, at)| Promised { audience, at, to });
+            all.into_iter().chain(asked)
+        };
+        let rhythms = self.state.rhythm.iter().filter(|(audience, _)| counts(**audience));
+        rhythms.flat_map(of).min_by_key(|next| (next.at, !next.to.is_empty()))
+    }
+
+    /// The channels of an audience that ask, where a ping goes to the others by itself.
+    fn asked(&self, facts: &Facts, audience: Audience) -> Option<Vec<String>> {
+        ping_at(self.state, self.policy, audience, false)?;
+        let asked = channels(self.policy, facts, audience, PingMode::Ask);
+        (!asked.is_empty()).then(|| asked.into_iter().map(str::to_owned).collect())
+    }
+
+    fn face(
+        &self,
+        facts: &Facts,
+        promised: Option<&Promised>,
+        now: Millis,
+    ) -> (Face, Option<String>) {
+        let state = self.state;
+        let Some(next) = promised else {
+            let is_open = facts.state.is_open();
+            return (if is_open { Face::Unpromised } else { Face::Ended }, None);
+        };
+        if state.held.is_some() {
+            return (Face::Held, None);
+        }
+        if state.speaker.as_ref().is_some_and(|(device, _)| *device != self.device) {
+            return (Face::OtherSends, None);
+        }
+        if let Some(why) = self.silence(facts, next) {
+            return (Face::NothingSends, Some(why));
+        }
+        if state.snoozed_until.is_some_and(|until| now < until) {
+            return (Face::Snoozed, None);
+        }
+        let asks =
+            !next.to.is_empty() || ping_at(state, self.policy, next.audience, false).is_none();
+        (if asks { Face::Asking } else { Face::Calm }, None)
+    }
+
+    /// The first text that did not arrive somewhere; what may have arrived comes last.
+    fn lost(&self, facts: &Facts) -> Option<Lost> {
+        if !facts.state.is_open() && facts.state != IncidentState::Resolved {
+            return None;
+        }
+        let of = |(audience, rhythm): (&Audience, &Rhythm)| {
+            let audience = *audience;
+            let trouble = rhythm.trouble.iter().map(move |(id, channel, _)| {
+                let unsure = self.reach.is_unsure(*id);
+                Lost { audience, message: Some((*id, channel.clone())), unsure }
+            });
+            let silent = self.is_unheard(facts, audience, rhythm) || self.is_behind(rhythm);
+            let silent = silent.then_some(Lost { audience, message: None, unsure: false });
+            trouble.chain(silent).collect::<Vec<_>>()
+        };
+        self.state.rhythm.iter().flat_map(of).min_by_key(|lost| lost.unsure)
+    }
+
+    /// A text by a person waits, and none of its channels can take it now.
+    fn is_unheard(&self, facts: &Facts, audience: Audience, rhythm: &Rhythm) -> bool {
+        let is_over = |last: &&LastText| last.closing && facts.state.is_open();
+        let waits = rhythm.last.as_ref().filter(|last| rhythm.is_unheard() && !is_over(last));
+        let names: Vec<&str> =
+            self.policy.of(audience, facts.exercise).map(|c| c.name.as_str()).collect();
+        waits.is_some_and(|last| self.reach.silence(&names, Some(last.event)).is_some())
+    }
+
+    /// Others took the last text, and a channel that takes nothing now did not.
+    fn is_behind(&self, rhythm: &Rhythm) -> bool {
+        let last = rhythm.last.as_ref().filter(|_| rhythm.told_at.is_some());
+        let waits = |event: EventId| {
+            let refused = self.reach.refused.keys().filter(move |(post, _)| *post == event);
+            refused.into_iter().any(|(_, channel)| self.reach.shut.contains_key(channel))
+        };
+        last.is_some_and(|last| waits(last.event))
+    }
+
+    /// Why nothing that is said for a promise would go out from here.
+    fn silence(&self, facts: &Facts, next: &Promised) -> Option<String> {
+        let of = self.policy.of(next.audience, facts.exercise).map(|c| c.name.as_str());
+        let names: Vec<&str> = match next.to.as_slice() {
+            [] => of.collect(),
+            to => to.iter().map(String::as_str).collect(),
+        };
+        if names.is_empty() {
+            return Some("no channel is set up".to_owned());
+        }
+        let pending = self.state.rhythm.get(&next.audience).and_then(|r| r.pending.as_ref());
+        self.reach.silence(&names, pending.map(|ping| ping.text.event))
+    }
+
+    fn urgency(&self, next: &Promised, now: Millis) -> Urgency {
+        let late = now.since(next.at);
+        let soon = self.state.rhythm.get(&next.audience).is_some_and(|r| is_soon(late, r));
+        match late {
+            0.. => Urgency::Late,
+            _ if soon => Urgency::Soon,
+            _ => Urgency::Calm,
+        }
+    }
+}

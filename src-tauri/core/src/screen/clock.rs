@@ -1,0 +1,232 @@
+//! The clock to the next update in words: one face for each moment at which it turns by itself, so that a screen shows
+//! the true one without asking again.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::clock::Millis;
+use crate::incident::rhythm::{self, Face, Promised, Sight, Stand, Urgency};
+use crate::incident::state::{Facts, LastText};
+use crate::incident::{AskReason, Audience, IncidentState, PingMode};
+use crate::text::{count, one_line};
+
+/// The clock of an incident: what it says now, and what it turns to by itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ClockView {
+    /// In order; the last whose time has come is shown. The first holds from now on.
+    pub faces: Vec<ClockFace>,
+}
+
+/// What the clock says from a moment on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ClockFace {
+    /// From when.
+    pub from: Millis,
+    /// Which of its states.
+    pub face: Face,
+    /// How near the promise is.
+    pub urgency: Urgency,
+    /// The promise that it counts to; none where words stand in the place of the number.
+    pub until: Option<Millis>,
+    /// The words in the place of the number.
+    pub large: String,
+    /// Beside the number.
+    pub small: String,
+    /// The second line: what happens at zero, or why it does not.
+    pub second: String,
+}
+
+/// The clock of an incident from `now` on.
+pub(super) fn clock(sight: &Sight<'_>, now: Millis) -> ClockView {
+    let turns = rhythm::turns(sight, now);
+    let at = |from: Millis| {
+        let (facts, stand) = (sight.state.declared.as_ref()?, rhythm::stand(sight, from)?);
+        Some(Words { sight, facts, stand, from }.face())
+    };
+    ClockView { faces: std::iter::once(now).chain(turns).filter_map(at).collect() }
+}
+
+/// What the words of a face are made from.
+struct Words<'a> {
+    sight: &'a Sight<'a>,
+    facts: &'a Facts,
+    stand: Stand,
+    from: Millis,
+}
+
+impl Words<'_> {
+    fn face(self) -> ClockFace {
+        let large = self.large();
+        let until = self.stand.promised.as_ref().filter(|_| large.is_empty()).map(|next| next.at);
+        ClockFace {
+            from: self.from,
+            face: self.stand.face,
+            urgency: self.stand.urgency,
+            until,
+            small: self.small(),
+            second: self.second(),
+            large,
+        }
+    }
+
+    fn large(&self) -> String {
+        match self.stand.face {
+            Face::Ended => self.facts.state.to_string(),
+            Face::NotDelivered => "not delivered".to_owned(),
+            Face::NotKnown => "not known".to_owned(),
+            Face::Held => "held".to_owned(),
+            Face::Unpromised => "no promise".to_owned(),
+            Face::OtherSends
+            | Face::NothingSends
+            | Face::Snoozed
+            | Face::Asking
+            | Face::Calm
+            | Face::Soon
+            | Face::Overdue => String::new(),
+        }
+    }
+
+    fn small(&self) -> String {
+        let next = self.stand.promised.as_ref();
+        match self.stand.face {
+            Face::Ended => {
+                let at = self.sight.state.ended_at;
+                at.map_or_else(String::new, |at| format!("at {}", self.utc(at)))
+            }
+            Face::NotDelivered | Face::NotKnown => self
+                .lost()
+                .map_or_else(String::new, |last| format!("update of {}", self.utc(last.at.at))),
+            Face::Held => next.map_or_else(
+                || "nothing promised".to_owned(),
+                |next| format!("promised {}", self.utc(next.at)),
+            ),
+            Face::Unpromised => "no update is due".to_owned(),
+            Face::OtherSends
+            | Face::NothingSends
+            | Face::Snoozed
+            | Face::Asking
+            | Face::Calm
+            | Face::Soon
+            | Face::Overdue => next.map_or_else(String::new, |next| self.counted(next)),
+        }
+    }
+
+    /// `to 15:10 UTC`; whom it is for is said where several wait.
+    fn counted(&self, next: &Promised) -> String {
+        let several = self.sight.state.rhythm.len() > 1 || !next.to.is_empty();
+        let whom = if several { format!(" · {}", self.readers(next)) } else { String::new() };
+        match self.stand.urgency {
+            Urgency::Late => format!("overdue, promised {}{whom}", self.utc(next.at)),
+            Urgency::Calm | Urgency::Soon => format!("to {}{whom}", self.utc(next.at)),
+        }
+    }
+
+    fn second(&self) -> String {
+        let next = self.stand.promised.as_ref();
+        match self.stand.face {
+            Face::Ended => match self.facts.state {
+                IncidentState::Resolved => "everybody was told".to_owned(),
+                IncidentState::Investigating
+                | IncidentState::Identified
+                | IncidentState::Monitoring
+                | IncidentState::Closed
+                | IncidentState::Declined => "nothing more is sent".to_owned(),
+            },
+            Face::NotDelivered | Face::NotKnown => self.undelivered(),
+            Face::Held => self.sight.state.held.as_deref().map_or_else(String::new, one_line),
+            Face::Unpromised => "nothing goes by itself".to_owned(),
+            Face::OtherSends => {
+                let speaker = self.sight.state.speaker.as_ref().map(|(_, name)| name.as_str());
+                format!("{} sends, this laptop is silent", speaker.unwrap_or("another laptop"))
+            }
+            Face::NothingSends => {
+                format!("nothing sends: {}", self.stand.why.as_deref().unwrap_or("no channel"))
+            }
+            Face::Snoozed => {
+                let until = self.sight.state.snoozed_until.unwrap_or(self.from);
+                format!("alarm moved to {}, the promise stays", self.utc(until))
+            }
+            Face::Asking => next.map_or_else(String::new, |next| self.asking(next)),
+            Face::Calm | Face::Soon => next.map_or_else(String::new, |next| self.by_itself(next)),
+            Face::Overdue => next.map_or_else(String::new, |next| self.heard(next)),
+        }
+    }
+
+    /// The last text of the audience to which it did not come.
+    fn lost(&self) -> Option<&LastText> {
+        let lost = self.stand.lost.as_ref()?;
+        self.sight.state.rhythm.get(&lost.audience)?.last.as_ref()
+    }
+
+    /// `#incidents 404 · next 15:10 UTC`
+    fn undelivered(&self) -> String {
+        let reach = self.sight.reach;
+        let what = match self.stand.lost.as_ref().and_then(|lost| lost.message.as_ref()) {
+            Some((message, channel)) => {
+                let status = reach.fates.get(message).and_then(|fate| fate.status);
+                status.map_or_else(|| channel.clone(), |status| format!("{channel} {status}"))
+            }
+            None => {
+                let post = self.lost().map(|last| last.event);
+                let of = reach.refused.iter().find(|((event, _), _)| Some(*event) == post);
+                of.map_or_else(|| "it has reached nobody".to_owned(), |(_, why)| why.clone())
+            }
+        };
+        let next = self.stand.promised.as_ref().map(|next| match self.stand.urgency {
+            Urgency::Late => format!(" · overdue since {}", self.utc(next.at)),
+            Urgency::Calm | Urgency::Soon => format!(" · next {}", self.utc(next.at)),
+        });
+        what + &next.unwrap_or_default()
+    }
+
+    fn by_itself(&self, next: &Promised) -> String {
+        let auto = rhythm::channels(self.sight.policy, self.facts, next.audience, PingMode::Auto);
+        let to = match auto.as_slice() {
+            [only] => (*only).to_owned(),
+            several => count(u32::try_from(several.len()).unwrap_or(u32::MAX), "channel"),
+        };
+        format!("goes by itself to {to}")
+    }
+
+    fn asking(&self, next: &Promised) -> String {
+        let rhythm = self.sight.state.rhythm.get(&next.audience);
+        if self.stand.urgency == Urgency::Late {
+            return format!("waits for you · {}", self.heard(next));
+        }
+        let why = match rhythm.and_then(|rhythm| rhythm.asking) {
+            Some((_, AskReason::FourInARow)) => "four pings, no word by a person".to_owned(),
+            Some((_, AskReason::TooLate)) => "the last ping was too late".to_owned(),
+            None => "no ping goes by itself".to_owned(),
+        };
+        format!("waits for you · {why}")
+    }
+
+    fn heard(&self, next: &Promised) -> String {
+        let rhythm = self.sight.state.rhythm.get(&next.audience);
+        let last = rhythm.and_then(|r| r.last.as_ref().zip(r.told_at));
+        last.map_or_else(
+            || format!("{} have heard nothing yet", self.readers(next)),
+            |(last, _)| format!("{} heard last at {}", self.readers(next), self.utc(last.at.at)),
+        )
+    }
+
+    /// Who waits: `responders`, `customers`, or the channels that ask.
+    fn readers(&self, next: &Promised) -> String {
+        if !next.to.is_empty() {
+            return next.to.join(", ");
+        }
+        readers(next.audience).to_owned()
+    }
+
+    fn utc(&self, at: Millis) -> String {
+        format!("{} UTC", at.hh_mm_near(self.from))
+    }
+}
+
+/// How the readers of an audience are called on a screen.
+pub(super) fn readers(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Internal => "responders",
+        Audience::External => "customers",
+    }
+}

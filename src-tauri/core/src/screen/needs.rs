@@ -1,0 +1,158 @@
+//! What needs the commander, in order: the notice bar of the window, and the foot of the terminal's status. What stands,
+//! its rank and its answers are rules of `incident/rhythm`; here are the words.
+
+mod words;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::clock::Millis;
+use crate::engine::{Engine, EngineError, unless_damaged};
+use crate::ids::IncidentId;
+use crate::incident::rhythm::{self, About, Deed, Notice, Rank};
+use crate::severity::Severity;
+use crate::store::{outbox, places};
+
+/// What needs the commander.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Needs {
+    /// The first first: by rank, then those of the incident that is shown, then by severity and age.
+    pub list: Vec<Need>,
+    /// When the list becomes another by itself.
+    pub turns_at: Option<Millis>,
+}
+
+/// One thing that needs the commander. It stands until it is answered or no longer true.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Need {
+    /// Tells it from all others.
+    pub key: String,
+    /// How it ranks.
+    pub rank: Rank,
+    /// In a word or two: `Not delivered`.
+    pub head: String,
+    /// What is counted behind the head: what is left, or how late it is.
+    pub until: Option<Millis>,
+    /// In one sentence.
+    pub text: String,
+    /// What else is known of it.
+    pub more: Option<String>,
+    /// Since when, where that is known.
+    pub since: Option<Millis>,
+    /// The incident that it is about.
+    pub incident: Option<String>,
+    /// How that one is called.
+    pub number: Option<String>,
+    /// Its place: `Alt 1` to `9`.
+    pub place: Option<u32>,
+    /// What answers it, the usual answer first.
+    pub answers: Vec<NeedAnswer>,
+    /// The message that is settled.
+    pub message: Option<String>,
+    /// Its text, for copying.
+    pub copy: Option<String>,
+    /// The step that is gone to.
+    pub step: Option<String>,
+    /// What is written down when somebody was called.
+    pub note: Option<String>,
+}
+
+/// A way to answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct NeedAnswer {
+    /// What it does.
+    pub deed: Deed,
+    /// As a button says it.
+    pub words: String,
+    /// The key that does the same, where the incident is shown.
+    pub key: Option<String>,
+}
+
+/// What needs the commander on the screen of an incident, or on one that is of none. Other incidents appear with the
+/// first four ranks alone.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn needs(engine: &mut Engine, here: Option<IncidentId>) -> Result<Needs, EngineError> {
+    let mut found: Vec<(Severity, Need)> = words::of_the_laptop(engine)?;
+    for notice in engine.notices()? {
+        let may_go = notice.about.deeds().contains(&Deed::PutAway);
+        if !(may_go && engine.is_put_away(&notice.key)?) {
+            found.extend(of_notice(engine, here, notice)?);
+        }
+    }
+    let here = here.map(|id| id.to_string());
+    found.sort_by_key(|(severity, need)| {
+        let is_other = need.incident != here;
+        (need.rank, is_other, severity.number(), need.since, need.key.clone())
+    });
+    let list = found.into_iter().map(|(_, need)| need).collect();
+    Ok(Needs { list, turns_at: next_turn(engine)? })
+}
+
+/// When the list becomes another by itself.
+fn next_turn(engine: &mut Engine) -> Result<Option<Millis>, EngineError> {
+    let (policy, now) = (engine.config().policy(), engine.clock().now());
+    let mut next: Option<Millis> = None;
+    for id in engine.open_incidents()? {
+        let state = unless_damaged(id, engine.incident(id))?;
+        let turn = state.and_then(|state| rhythm::next_turn(state, &policy, now));
+        next = next.into_iter().chain(turn).min();
+    }
+    Ok(next)
+}
+
+fn of_notice(
+    engine: &mut Engine,
+    here: Option<IncidentId>,
+    notice: Notice,
+) -> Result<Option<(Severity, Need)>, EngineError> {
+    let Some(rank) = notice.about.rank() else { return Ok(None) };
+    let Some(id) = notice.incident else {
+        return Ok(Some((Severity::Sev1, words::damaged(notice, rank))));
+    };
+    let is_here = here == Some(id);
+    if !is_here && !rank.is_for_all() {
+        return Ok(None);
+    }
+    let place = places::places(engine.store().read())?.get(&id).copied();
+    let message = match &notice.about {
+        About::Lost { message, .. } => outbox::find(engine.store().read(), *message)?,
+        About::Damage
+        | About::Unheard { .. }
+        | About::Behind { .. }
+        | About::ByHand { .. }
+        | About::Ping { .. }
+        | About::Silent { .. }
+        | About::Posted
+        | About::First { .. }
+        | About::Step { .. }
+        | About::Escalation { .. }
+        | About::Overrun { .. } => None,
+    };
+    let now = engine.clock().now();
+    let state = engine.incident(id)?;
+    let Some(facts) = &state.declared else { return Ok(None) };
+    let said = words::said(state, &notice.about, message.as_ref(), now);
+    let severity = facts.severity;
+    let named = format!("{}, {severity}: {}", facts.title, said.text);
+    let deeds = if is_here { notice.about.deeds() } else { vec![Deed::GoThere] };
+    let need = Need {
+        key: notice.key,
+        rank,
+        head: said.head,
+        until: said.until,
+        text: if is_here { said.text } else { named },
+        more: said.more,
+        since: said.since,
+        incident: Some(id.to_string()),
+        number: Some(notice.number),
+        answers: deeds.into_iter().map(|deed| words::answer(deed, &notice.about, place)).collect(),
+        place,
+        message: message.as_ref().map(|message| message.id.to_string()),
+        copy: message.map(|message| message.text),
+        step: said.step,
+        note: said.note,
+    };
+    Ok(Some((severity, need)))
+}
