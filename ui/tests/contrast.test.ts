@@ -26,10 +26,12 @@ function contrast(a: number[], b: number[]): number {
 const mix = (over: number[], under: number[], part: number) =>
   over.map((value, n) => value * part + (under[n] ?? 0) * (1 - part));
 
-const TEXT = ['text', 'dim', 'accent', 'ok', 'warn', 'bad', 'exercise'];
+const TEXT = ['text', 'dim', 'accent', 'ok', 'warn', 'bad', 'exercise', 'sev3', 'sev4', 'sev5'];
 const GROUNDS = ['bg', 'panel', 'raised'];
 const FILLS = [
   ['on-sev', 'sev1'],
+  ['on-sev2', 'sev2'],
+  ['on-bad', 'bad'],
   ['on-accent', 'accent'],
   ['on-ok', 'ok'],
   ['on-exercise', 'exercise'],
@@ -50,8 +52,11 @@ describe.each(Object.entries(themes))('%s', (_theme, set) => {
     expect(contrast(colour(text as string), colour(fill as string))).toBeGreaterThanOrEqual(4.5);
   });
 
-  it.each(['warn', 'bad'])('the promise in its %s frame', (tone) => {
-    const ground = mix(colour(tone), colour('panel'), 0.09);
+  it.each([
+    ['warn', 0.1],
+    ['bad', 0.12],
+  ])('the clock and the notice on their own tint of %s', (tone, part) => {
+    const ground = mix(colour(tone), colour('panel'), part);
     expect(contrast(colour(tone), ground)).toBeGreaterThanOrEqual(4.5);
     expect(contrast(colour('dim'), ground)).toBeGreaterThanOrEqual(4.5);
   });
