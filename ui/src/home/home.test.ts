@@ -127,7 +127,7 @@ describe('What do you see?', () => {
     fixture.remarks = ['No channel is set up: copy the update and say it elsewhere.'];
     await user.keyboard('{Enter}');
     const remark = await screen.findByText(/No channel is set up: copy/);
-    await user.keyboard('{F8}');
+    await user.keyboard('{Shift>}{F8}{/Shift}');
     expect(remark).not.toBeInTheDocument();
   });
 
@@ -144,16 +144,16 @@ describe('Home', () => {
     render(App);
     const user = userEvent.setup();
     await user.click(await see());
-    await user.keyboard('{Alt>}2{/Alt}');
+    await user.keyboard('{Alt>}1{/Alt}');
     expect(router.screen).toMatchObject({ at: 'incident', id: OTHER });
   });
 
   it('writes lateness in words, not by colour alone', async () => {
-    const [first] = fixture.home.open;
-    if (first) first.next_update_at = fixture.home.now.now - 35_000;
+    const late = fixture.home.open.find((one) => one.id === OTHER)?.clock.faces.at(-1);
+    if (late) Object.assign(late, { from: fixture.home.now.now, until: fixture.home.now.now - 35_000 });
     render(App);
-    expect(await screen.findByText(/update was due/)).toBeInTheDocument();
-    expect(screen.getByText('−00:35')).toBeInTheDocument();
+    expect((await screen.findAllByText(/overdue, promised 15:16 UTC/)).length).toBeGreaterThan(0);
+    expect(screen.getAllByText('−00:35').length).toBeGreaterThan(0);
   });
 });
 

@@ -82,7 +82,7 @@ describe('the owner', () => {
     const user = await show({});
     await user.keyboard('{Shift>}O{/Shift}');
     await user.click(await screen.findByRole('radio', { name: 'Bo' }));
-    await user.click(screen.getByRole('button', { name: 'Assign' }));
+    await user.click(screen.getByRole('button', { name: 'Assign 0004' }));
     await waitFor(() => expect(fixture.executed).toHaveLength(1));
     expect(last()).toEqual({
       command: { do: 'on', incident: ID, action: { type: 'assign_step', step: '5', person: 'Bo' } },

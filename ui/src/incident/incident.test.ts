@@ -197,7 +197,7 @@ describe('the bar', () => {
     const user = await show();
     await user.keyboard('v');
     await user.click(await screen.findByRole('radio', { name: 'SEV 3' }));
-    await user.click(screen.getByRole('button', { name: 'Set' }));
+    await user.click(screen.getByRole('button', { name: 'Set 0004' }));
     expect(fixture.executed).toHaveLength(0);
     await user.type(screen.getByRole('textbox', { name: 'Reason, needed' }), 'workaround holds{Enter}');
     await waitFor(() => expect(fixture.executed).toHaveLength(1));

@@ -130,7 +130,8 @@ const isOn = (binding: Binding) => binding.when?.() ?? true;
 const hasModifier = (pressed: string) => /^(Ctrl|Alt)\+/.test(pressed);
 
 function mayRun(binding: Binding, pressed: string, target: EventTarget | null): boolean {
-  if (hasModifier(pressed) || pressed === 'Esc' || /^F\d+$/.test(pressed) || binding.inFields) return true;
+  if (hasModifier(pressed) || pressed === 'Esc' || /^(Shift\+)?F\d+$/.test(pressed) || binding.inFields)
+    return true;
   if (isField(target)) return false;
   // Space and Enter press the button or open the link that has focus.
   return !(/^(Space|Enter)$/.test(pressed) && isPressable(target));

@@ -9,8 +9,6 @@ interface Facts {
   writable?: true;
   /** It can be closed for good. */
   closable?: true;
-  /** What stands in the place of the next promise once it has ended, and whether with the time of the end. */
-  ended?: { large: string; small: string; timed: boolean };
 }
 
 const STATES: Record<IncidentState, Facts> = {
@@ -18,18 +16,9 @@ const STATES: Record<IncidentState, Facts> = {
   identified: { name: 'Identified', open: true, writable: true, closable: true },
   monitoring: { name: 'Monitoring', open: true, writable: true, closable: true },
   // What comes after recovery is ticked when it is resolved.
-  resolved: {
-    name: 'Resolved',
-    writable: true,
-    closable: true,
-    ended: { large: 'resolved', small: 'no update is due', timed: true },
-  },
-  closed: { name: 'Closed', ended: { large: 'closed', small: 'nothing more is recorded', timed: false } },
-  declined: {
-    name: 'Declined',
-    closable: true,
-    ended: { large: 'false alarm', small: 'no update is due', timed: true },
-  },
+  resolved: { name: 'Resolved', writable: true, closable: true },
+  closed: { name: 'Closed' },
+  declined: { name: 'Declined', closable: true },
 };
 
 /** `Identified` */
@@ -47,9 +36,6 @@ export const isWritable = (state: IncidentState): boolean => STATES[state].writa
 
 /** True unless it is closed for good already. */
 export const isClosable = (state: IncidentState): boolean => STATES[state].closable ?? false;
-
-/** What stands in the place of the next promise; null while it is open. */
-export const endedFacts = (state: IncidentState) => STATES[state].ended ?? null;
 
 /** The states of an incident that people work on, in their order. */
 export const OPEN_STATES: readonly IncidentState[] = ['investigating', 'identified', 'monitoring'];

@@ -22,11 +22,11 @@ interface Ways {
 
 /** Everything there is, open incidents first. */
 export function everything(home: HomeView | null, scopes: Scope[], ways: Ways): Found[] {
-  const open = (home?.open ?? []).map((one, n) => ({
+  const open = (home?.open ?? []).map((one) => ({
     id: one.id,
     kind: 'incident',
     name: `${one.number} ${one.title}`,
-    detail: `${severityName(one.severity)} · ${stateName(one.state)}${n < 9 ? ` · Alt ${n + 1}` : ''}`,
+    detail: `${severityName(one.severity)} · ${stateName(one.state)}${(one.place ?? 10) <= 9 ? ` · Alt ${one.place}` : ''}`,
     run: () => ways.incident(one.id),
   }));
   const actions = scopes.flatMap((scope) =>

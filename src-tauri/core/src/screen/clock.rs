@@ -71,7 +71,14 @@ impl Words<'_> {
 
     fn large(&self) -> String {
         match self.stand.face {
-            Face::Ended => self.facts.state.to_string(),
+            Face::Ended => match self.facts.state {
+                IncidentState::Declined => "false alarm".to_owned(),
+                IncidentState::Investigating
+                | IncidentState::Identified
+                | IncidentState::Monitoring
+                | IncidentState::Resolved
+                | IncidentState::Closed => self.facts.state.word().to_owned(),
+            },
             Face::NotDelivered => "not delivered".to_owned(),
             Face::NotKnown => "not known".to_owned(),
             Face::Held => "held".to_owned(),
@@ -125,12 +132,12 @@ impl Words<'_> {
         let next = self.stand.promised.as_ref();
         match self.stand.face {
             Face::Ended => match self.facts.state {
-                IncidentState::Resolved => "everybody was told".to_owned(),
+                IncidentState::Closed => "nothing more is recorded".to_owned(),
                 IncidentState::Investigating
                 | IncidentState::Identified
                 | IncidentState::Monitoring
-                | IncidentState::Closed
-                | IncidentState::Declined => "nothing more is sent".to_owned(),
+                | IncidentState::Resolved
+                | IncidentState::Declined => "no update is due".to_owned(),
             },
             Face::NotDelivered | Face::NotKnown => self.undelivered(),
             Face::Held => self.sight.state.held.as_deref().map_or_else(String::new, one_line),
