@@ -126,7 +126,8 @@ mod tests {
 
     fn notice(number: &str, alarm: bool) -> Notice {
         let (key, text) = (format!("{number}:x"), format!("{number}: an update is due"));
-        Notice { key, number: number.to_owned(), text, alarm }
+        let about = holdfast_core::incident::rhythm::About::Damage;
+        Notice { key, number: number.to_owned(), text, alarm, incident: None, about }
     }
 
     #[test]

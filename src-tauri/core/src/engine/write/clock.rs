@@ -12,7 +12,7 @@ use crate::clock::{Millis, Observation, STEP_MS, Watch};
 use crate::engine::{Engine, EngineCode, EngineError};
 use crate::ids::{DeviceId, IncidentId};
 use crate::incident::command::SystemAction;
-use crate::incident::event::ClockStepped;
+use crate::incident::event::{ClockStepped, EntryKind};
 use crate::incident::{Action, Command, Event};
 use crate::store::{Transaction, log};
 
@@ -113,7 +113,7 @@ pub(in crate::engine) fn unseen_step(
         return Ok(step.map(Event::ClockStepped));
     };
     let is_told = if step.measured {
-        let told = log::of_kinds(tx, work.incident, work.clock_seq, &["clock_stepped"])?;
+        let told = log::of_kinds(tx, work.incident, work.clock_seq, &[EntryKind::ClockStepped])?;
         told.iter().any(|row| row.device == device)
     } else {
         unseen.is_none()

@@ -163,12 +163,14 @@ pub fn turns(sight: &Sight<'_>, now: Millis) -> Vec<Millis> {
 }
 
 impl Sight<'_> {
-    /// The promise that comes first. Of two at one time the ping comes first: it needs nobody.
+    /// The promise that comes first. Of two at one time the ping comes first: it needs nobody. Once it is over, only
+    /// those count who do not know it.
     fn promised(&self, facts: &Facts) -> Option<Promised> {
-        let owed = self.state.owed();
-        let counts = |audience: Audience| {
-            facts.state.is_open() || owed.iter().any(|(of, _)| *of == audience)
-        };
+        if !facts.state.is_open() {
+            let waiting = self.state.waiting().into_iter();
+            let waiting = waiting.map(|(audience, at)| Promised { audience, at, to: Vec::new() });
+            return waiting.min_by_key(|next| next.at);
+        }
         let of = |(audience, rhythm): (&Audience, &Rhythm)| {
             let audience = *audience;
             let all = rhythm.due_at.map(|at| Promised { audience, at, to: Vec::new() });
@@ -176,8 +178,7 @@ impl Sight<'_> {
             let asked = asked.map(|(to, at)| Promised { audience, at, to });
             all.into_iter().chain(asked)
         };
-        let rhythms = self.state.rhythm.iter().filter(|(audience, _)| counts(**audience));
-        rhythms.flat_map(of).min_by_key(|next| (next.at, !next.to.is_empty()))
+        self.state.rhythm.iter().flat_map(of).min_by_key(|next| (next.at, !next.to.is_empty()))
     }
 
     /// The channels of an audience that ask, where a ping goes to the others by itself.
@@ -210,8 +211,10 @@ impl Sight<'_> {
         if state.snoozed_until.is_some_and(|until| now < until) {
             return (Face::Snoozed, None);
         }
-        let asks =
-            !next.to.is_empty() || ping_at(state, self.policy, next.audience, false).is_none();
+        let rhythm = state.rhythm.get(&next.audience).filter(|_| !facts.state.is_open());
+        let is_written = rhythm.is_some_and(Rhythm::is_last_word_unheard);
+        let pings = || ping_at(state, self.policy, next.audience, false).is_some();
+        let asks = !next.to.is_empty() || !(is_written || pings());
         (if asks { Face::Asking } else { Face::Calm }, None)
     }
 
