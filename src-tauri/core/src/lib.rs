@@ -1,14 +1,15 @@
 //! Holdfast without a window: everything that would be true without a screen.
 //!
 //! The map stands in `src-tauri/ARCHITECTURE.md`, the reasons in `src-tauri/docs/decisions`. Each module uses only those
-//! below it; which may use which is a table in `tests/tidy/layers.rs`. The rules (`runbook`, `incident`, `update`,
-//! `postmortem`) do no IO and read no clock.
+//! below it; which may use which is a table in `tests/tidy/layers.rs`. The rules (`runbook`, `exercise`, `incident`,
+//! `update`, `postmortem`) do no IO and read no clock.
 
 #![deny(missing_docs)]
 
 pub mod channel;
 pub mod clock;
 pub mod engine;
+pub mod exercise;
 pub mod ids;
 pub mod incident;
 pub mod library;
