@@ -11,7 +11,7 @@ use chrono::Local;
 
 use super::handle::broke_off;
 use super::{Engine, EngineError, Handle};
-use crate::incident::command::{ChangeAction, RecordAction, StepAction};
+use crate::incident::command::{ChangeAction, Practise, RecordAction, StepAction};
 use crate::incident::{Action, Command, typed};
 use crate::library::{Opened, PageJob, Place};
 
@@ -34,6 +34,9 @@ impl Engine {
         let remark = self.read_due(&mut command)?;
         let (mut pages, mut file) = (Vec::new(), None);
         match &command {
+            Command::Practise(practise) if practise.attached.is_empty() => {
+                pages.extend(self.practised(practise));
+            }
             Command::Declare(declare) if declare.attached.is_empty() => {
                 for path in &declare.runbooks {
                     pages.push(self.library().to_read(path)?);
@@ -53,22 +56,31 @@ impl Engine {
                     }
                 }
             }
-            Command::Declare(_) => {}
+            Command::Declare(_) | Command::Practise(_) => {}
         }
         Ok(Unprepared { command, pages, file, remark })
     }
 }
 
 impl Engine {
+    /// The runbook that a scenario practises, where the library has it. An exercise goes without, too.
+    fn practised(&mut self, practise: &Practise) -> Option<PageJob> {
+        let named = practise.file.as_ref()?.scenario.runbook.clone()?;
+        let below = format!("runbooks/{named}");
+        [named, below].iter().find_map(|path| self.library().to_read(path).ok())
+    }
+
     /// Reads the time that a person typed for a step, and says what there is to say of how it was read.
-    fn read_due(&self, command: &mut Command) -> Result<Option<String>, EngineError> {
+    fn read_due(&mut self, command: &mut Command) -> Result<Option<String>, EngineError> {
         if let Command::On {
-            action: Action::Step(StepAction::SetStepDue { due, at, .. }), ..
+            action: Action::Step(StepAction::SetStepDue { due, at, .. }),
+            incident,
         } = command
         {
+            let (now, _) = self.time_of(*incident)?;
             let word = due.trim();
             let is_none = word.is_empty() || word.eq_ignore_ascii_case("none");
-            let read = || typed::coming(word, self.clock().now(), &Local);
+            let read = || typed::coming(word, now, &Local);
             let read = (!is_none).then(read).transpose();
             let read = read.map_err(|error| EngineError::refused(format!("{error}.")))?;
             *at = read.as_ref().map(|typed| typed.at);
@@ -116,7 +128,8 @@ impl Unprepared {
                     ),
                 ..
             } => *file = changed.map(Box::new),
-            Command::Declare(_) | Command::On { .. } => {}
+            Command::Practise(practise) if practise.attached.is_empty() => practise.attached = read,
+            Command::Declare(_) | Command::Practise(_) | Command::On { .. } => {}
         }
         Ok(command)
     }

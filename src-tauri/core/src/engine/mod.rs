@@ -8,6 +8,7 @@ mod apart;
 mod damage;
 mod delivery;
 mod error;
+mod exercise;
 mod handle;
 mod library;
 mod reads;
@@ -37,7 +38,7 @@ pub use settings::{default_data, default_workspace};
 pub(crate) use write::effects::message_of;
 use write::{Work, Write, clock, effects};
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Millis};
 use crate::ids::{Ids, IncidentId};
 use crate::incident::command::{PostAction, Update};
 use crate::incident::{Action, Command, Context, Expected, Incident, decide};
@@ -147,6 +148,24 @@ impl Engine {
         expected: Option<&Expected>,
         actor: &str,
     ) -> Result<Done, EngineError> {
+        // What cannot be read is told by the command itself.
+        if let Command::On { incident, action } = &command
+            && !matches!(action, Action::System(_))
+            && self.incident(*incident).is_ok()
+        {
+            self.catch_up_exercise(*incident, false)?;
+        }
+        self.execute_at(command, expected, actor, None)
+    }
+
+    /// The same at an instant of an exercise's story, where that is not ahead: what was due then is done as of then.
+    pub(super) fn execute_at(
+        &mut self,
+        command: Command,
+        expected: Option<&Expected>,
+        actor: &str,
+        at: Option<Millis>,
+    ) -> Result<Done, EngineError> {
         self.library.look();
         self.check_channels_known(&command)?;
         let mut job = self.to_prepare(command)?;
@@ -156,13 +175,15 @@ impl Engine {
         let now = self.clock.now();
         let mut ids = Ids::at(now);
         let incident = match &command {
-            Command::Declare(_) => IncidentId(ids.next_uuid()),
+            Command::Declare(_) | Command::Practise(_) => IncidentId(ids.next_uuid()),
             Command::On { incident, .. } => *incident,
         };
         let folded = self.folded.remove(&incident);
         let mut work = Work {
             incident,
             now,
+            own: now,
+            story: at,
             name: String::new(),
             ids,
             actor,
@@ -177,7 +198,7 @@ impl Engine {
         self.transact(&command, expected, &mut work)?;
         let folded = work.folded.unwrap_or_default();
         let mut remarks = work.remarks;
-        remarks.extend(effects::owed(&folded.state, &work.name, &command, now));
+        remarks.extend(effects::owed(&folded.state, &work.name, &command, work.own));
         self.folded.insert(incident, folded);
         if work.masked > 0 {
             remarks.push(format!(
@@ -209,8 +230,22 @@ impl Engine {
             return Err(reads::undeclared(work.incident, &folded));
         }
         work.name = called(&tx, &folded)?;
+        let story = folded.state.story_at(work.now);
+        work.story = match command {
+            Command::Practise(_) => Some(work.now),
+            Command::Declare(_) | Command::On { .. } => {
+                story.map(|now| work.story.map_or(now, |at| at.min(now)))
+            }
+        };
+        work.own = folded.state.time_for(work.story, work.now);
+        let occupied = match command {
+            Command::Practise(_) => exercise::occupied(&tx)?,
+            Command::Declare(_) | Command::On { .. } => None,
+        };
         let cx = Context {
-            now: work.now,
+            now: work.own,
+            real: work.now,
+            occupied,
             actor: work.actor.to_owned(),
             device: device.id,
             device_name: device.name.clone(),
@@ -350,6 +385,7 @@ fn called(tx: &Transaction<'_>, folded: &Folded) -> Result<String, EngineError> 
 fn is_exercise(state: &Incident, command: &Command) -> bool {
     match command {
         Command::Declare(declare) => declare.exercise,
+        Command::Practise(_) => true,
         Command::On { .. } => state.declared.as_ref().is_some_and(|f| f.exercise),
     }
 }

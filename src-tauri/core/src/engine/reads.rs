@@ -119,9 +119,11 @@ impl Engine {
             return Ok(*kept);
         }
         let rows = log::of_kinds(self.store.read(), id, 0, &kinds(|face| face.promises))?;
-        let entries: Vec<_> = rows.iter().map(Row::recorded).collect();
+        let (now, _) = self.time_of(id)?;
+        let state = self.incident(id)?;
+        let entries: Vec<_> = rows.iter().map(|row| state.own(row.recorded())).collect();
         let by = |now| postmortem::cadence(&entries, GRACE_MS, now);
-        let (now, at_last) = (by(self.clock.now()), by(Millis(i64::MAX)));
+        let (now, at_last) = (by(now), by(Millis(i64::MAX)));
         if now == at_last {
             self.kept.insert(id, (size, now));
         }

@@ -13,6 +13,7 @@ mod lanes;
 mod last_word;
 mod news;
 mod places;
+mod practice;
 mod promised;
 mod properties;
 mod purge;

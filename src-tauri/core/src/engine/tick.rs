@@ -20,6 +20,12 @@ impl Engine {
         self.library.look();
         self.mark_clock()?;
         let mut done = 0;
+        for id in self.kept_exercises()? {
+            match self.keep_exercise(id) {
+                Ok(count) => done += count,
+                Err(error) => passed_over(id, error)?,
+            }
+        }
         for id in self.open_incidents()? {
             match self.tick_one(id) {
                 Ok(count) => done += count,
@@ -32,15 +38,20 @@ impl Engine {
     fn tick_one(&mut self, id: IncidentId) -> Result<usize, EngineError> {
         let mut done = 0;
         for due in self.due(id)? {
-            done += usize::from(self.do_due(id, due)?);
+            done += usize::from(self.do_due(id, due, None)?);
         }
         Ok(done)
     }
 
     /// Does one thing that is due. What a rule refuses (another process was quicker) holds up nothing else.
-    fn do_due(&mut self, id: IncidentId, due: Due) -> Result<bool, EngineError> {
-        let action = Action::System(self.answer(id, due)?);
-        match self.execute(Command::On { incident: id, action }, None, "Holdfast") {
+    pub(super) fn do_due(
+        &mut self,
+        id: IncidentId,
+        due: Due,
+        at: Option<Millis>,
+    ) -> Result<bool, EngineError> {
+        let action = Action::System(self.answer(id, due, at)?);
+        match self.execute_at(Command::On { incident: id, action }, None, "Holdfast", at) {
             Ok(_) => Ok(true),
             Err(error) if matches!(error.code, EngineCode::Refused | EngineCode::NotFound) => {
                 tracing::warn!(%error, incident = %id, "what was due could not be done");
@@ -54,16 +65,24 @@ impl Engine {
         let now = self.clock.now();
         let composing = local::is_composing(self.store.read(), id, now)?;
         let (policy, device) = (self.library.workspace.config.policy(), self.store.device().id);
-        Ok(rhythm::due(self.incident(id)?, &policy, device, now, composing))
+        let (own, _) = self.time_of(id)?;
+        Ok(rhythm::due(self.incident(id)?, &policy, device, own, composing))
     }
 
-    fn answer(&mut self, id: IncidentId, due: Due) -> Result<SystemAction, EngineError> {
+    /// What is recorded of what is due, now or at an instant of the incident's own clock.
+    fn answer(
+        &mut self,
+        id: IncidentId,
+        due: Due,
+        at: Option<Millis>,
+    ) -> Result<SystemAction, EngineError> {
         Ok(match due {
             Due::Ping { audience, late } => {
-                let now = self.clock.now();
+                let now = at.map_or_else(|| Ok(self.time_of(id)?.0), Ok::<_, EngineError>)?;
                 let rhythm = self.incident(id)?.rhythm.get(&audience);
                 let minutes = rhythm.and_then(|r| r.interval_minutes);
                 let said_at = rhythm.and_then(|r| r.last_human.as_ref()).map(|last| last.at.at);
+                let said_at = self.incident(id)?.read_from(said_at);
                 let entries = self.entries_since(id, said_at)?;
                 let name = self.name(id)?;
                 let state = self.incident(id)?;
@@ -91,7 +110,7 @@ impl Engine {
         let ended = incidents::resolved_since(self.store.read(), now.plus(-rhythm::OWED_MS))?;
         let mut all = self.damage_notices()?;
         for id in self.open_incidents()?.into_iter().chain(ended) {
-            match self.notices_of(id, &policy, now) {
+            match self.notices_of(id, &policy) {
                 Ok(notices) => all.extend(notices),
                 Err(error) => passed_over(id, error)?,
             }
@@ -101,17 +120,13 @@ impl Engine {
 
     /// The notices of one incident; what stands between its texts and their readers is looked for only where this laptop
     /// sends for it.
-    fn notices_of(
-        &mut self,
-        id: IncidentId,
-        policy: &Policy,
-        now: Millis,
-    ) -> Result<Vec<Notice>, EngineError> {
+    fn notices_of(&mut self, id: IncidentId, policy: &Policy) -> Result<Vec<Notice>, EngineError> {
         let device = self.store.device().id;
         if !speaks(self.incident(id)?, device) {
             return Ok(Vec::new());
         }
         let (reach, name) = (self.reach(id)?, self.name(id)?);
+        let now = self.time_of(id)?.0;
         Ok(rhythm::notices(self.incident(id)?, &name, policy, &reach, now))
     }
 

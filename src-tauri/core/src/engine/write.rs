@@ -19,6 +19,10 @@ use crate::team::config::Config;
 pub(super) struct Work<'a> {
     pub(super) incident: IncidentId,
     pub(super) now: Millis,
+    /// The same by the incident's own clock.
+    pub(super) own: Millis,
+    /// The instant of the story; none where there is none.
+    pub(super) story: Option<Millis>,
     /// How the incident is called.
     pub(super) name: String,
     pub(super) ids: Ids,
@@ -60,6 +64,7 @@ impl Write<'_> {
             incident: work.incident,
             now: work.now,
             happened_at: decided.happened_at,
+            simulated_at: work.story,
             zone: self.zone,
             exercise: self.exercise,
             actor: if system { "Holdfast" } else { work.actor },

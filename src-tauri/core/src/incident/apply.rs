@@ -10,6 +10,7 @@ use super::event::{
     RunbookAttached, SeveritySet, StateSet, StepAssigned, StepDueSet, StepEntry,
 };
 use super::plan::{AttachedRunbook, Plan};
+use super::practice;
 use super::promise::minutes_to;
 use super::state::{Conflict, Facts, Incident, LastText, Rhythm, StepRecord};
 use super::step_ref::StepRef;
@@ -32,8 +33,18 @@ pub fn fold(mut entries: Vec<Recorded<Event>>) -> Incident {
 /// the ordinal that it has in this log.
 pub fn apply(state: &mut Incident, entry: &mut Recorded<Event>) {
     entry.event.count_anew(|book| state.ordinal_of(book));
-    let entry = &*entry;
+    let real = entry.recorded_at;
+    entry.recorded_at = state.time_of(entry);
+    fold_one(state, entry, real);
+    entry.recorded_at = real;
+}
+
+/// Folds an entry whose time is that of the incident; `real` is when it was recorded on the wall.
+fn fold_one(state: &mut Incident, entry: &Recorded<Event>, real: Millis) {
     state.entries += 1;
+    if let Some(directed) = entry.event.directed() {
+        return practice::directed(state, entry, directed, real);
+    }
     if entry.event.is_human() {
         sign_of_life(state);
     }
@@ -85,6 +96,23 @@ pub fn apply(state: &mut Incident, entry: &mut Recorded<Event>) {
         Event::Note(_)
         | Event::Decision(_)
         | Event::Suspended(_)
+        | Event::ExerciseStarted(_)
+        | Event::ExercisePaused(_)
+        | Event::ExerciseResumed(_)
+        | Event::ExerciseSpeedSet(_)
+        | Event::ExerciseJumped(_)
+        | Event::ExerciseStalled(_)
+        | Event::InjectReleased(_)
+        | Event::InjectHeld(_)
+        | Event::InjectSkipped(_)
+        | Event::InjectRetimed(_)
+        | Event::HintGiven(_)
+        | Event::ExpectationMarked(_)
+        | Event::ObservationMade(_)
+        | Event::ExerciseEnded(_)
+        | Event::ExerciseAborted(_)
+        | Event::ObjectiveRated(_)
+        | Event::ActionAdded(_)
         | Event::Purged(_)
         | Event::Unknown { .. } => {}
     }

@@ -87,7 +87,9 @@ pub fn moved(at: Millis, step: &ClockStepped) -> Millis {
 /// laptop that speaks counts; another one's is told on the timeline.
 pub(super) fn stepped(state: &mut Incident, step: &ClockStepped, entry: &Recorded<Event>) {
     let now = entry.recorded_at;
-    if state.speaker.as_ref().is_some_and(|(speaker, _)| *speaker != entry.device) {
+    let is_other = state.speaker.as_ref().is_some_and(|(speaker, _)| *speaker != entry.device);
+    // The clock of a story does not follow the one on the wall.
+    if is_other || state.told_by_story().is_some() {
         return;
     }
     if let Some(facts) = &mut state.declared {

@@ -2,12 +2,14 @@
 
 #![allow(missing_docs, reason = "fields of variants are named by their meaning")]
 
+mod exercise;
 #[cfg(test)]
 mod tests;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use self::exercise::{ClockAction, ExerciseAction, InjectAction, JudgeAction, Practise};
 pub use super::event::RunbookFile;
 use super::policy::Policy;
 pub use super::words::Settled;
@@ -22,6 +24,8 @@ use crate::severity::Severity;
 pub enum Command {
     /// Opens an incident. Nothing is sent.
     Declare(Declare),
+    /// Begins an exercise by a scenario.
+    Practise(Practise),
     /// Acts on one incident.
     On {
         /// The incident.
@@ -72,6 +76,8 @@ pub enum Action {
     Rhythm(RhythmAction),
     /// Tells an audience, or says what became of a text.
     Post(PostAction),
+    /// Directs an exercise.
+    Exercise(ExerciseAction),
     /// The rhythm and the sender. Refused from a screen or a terminal.
     #[serde(skip)]
     #[ts(skip)]
@@ -95,6 +101,7 @@ groups! {
     State(StateAction),
     Rhythm(RhythmAction),
     Post(PostAction),
+    Exercise(ExerciseAction),
 }
 
 /// What is said of a step.
@@ -313,8 +320,10 @@ pub enum Expected {
 /// The moment and the person of a command.
 #[derive(Clone, Debug)]
 pub struct Context {
-    /// When.
+    /// When, by the incident's own clock.
     pub now: Millis,
+    /// When, on the wall.
+    pub real: Millis,
     /// Who.
     pub actor: String,
     /// Where: this laptop.
@@ -327,4 +336,6 @@ pub struct Context {
     pub next_number: u32,
     /// The team's policy.
     pub policy: Policy,
+    /// What keeps an exercise from beginning now, in one sentence; looked for where one is to begin.
+    pub occupied: Option<String>,
 }

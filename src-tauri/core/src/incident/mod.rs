@@ -4,7 +4,7 @@
 //! screen shows of an incident is a function of its events. What is deliberately absent: storage, sending, time.
 //!
 //! Each stage uses only those before it: `typed`, `words`, `step_ref`, `policy`, `event`, `entry`, `stated`, `plan`, `promise`,
-//! `state`, `clock`, `change`, `apply`, `rhythm`, `command`, `decide`.
+//! `state`, `clock`, `change`, `practice`, `apply`, `rhythm`, `command`, `decide`.
 
 pub mod apply;
 pub mod change;
@@ -15,6 +15,7 @@ pub mod entry;
 pub mod event;
 pub mod plan;
 pub mod policy;
+pub mod practice;
 pub mod promise;
 pub mod rhythm;
 pub mod state;

@@ -13,6 +13,7 @@ pub use super::promise::{LastText, Pending, Rhythm};
 use super::step_ref::StepRef;
 use super::words::{Audience, IncidentState, Standing, StepStatus};
 use crate::clock::Millis;
+use crate::exercise::Run;
 use crate::ids::{DeviceId, EventId, IncidentId};
 use crate::severity::Severity;
 
@@ -56,6 +57,9 @@ pub struct Incident {
     pub escalated: Vec<(String, u32)>,
     /// What two laptops said apart, until a person settles it.
     pub conflicts: Vec<Conflict>,
+    /// The exercise that it is, where that runs by a scenario.
+    #[serde(default)]
+    pub run: Option<Box<Run>>,
     /// How many entries were folded.
     pub entries: u64,
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use ts_rs::TS;
 
 use super::channels::channels;
-use super::{Around, ChannelState, ChannelView, Now, OpenIncident, header, now};
+use super::{Around, ChannelState, ChannelView, Now, OpenIncident, header, time_of};
 use crate::channel;
 use crate::channel::{Kind, Message};
 use crate::clock::{MINUTE_MS, Millis};
@@ -137,12 +137,13 @@ pub fn compose(
     id: IncidentId,
 ) -> Result<ComposeView, EngineError> {
     let incident = header(engine, id)?;
-    let now = now(engine);
+    let now = time_of(engine, id)?;
     let channels = channels(engine, around, Some((id, incident.exercise)))?;
     let rhythm = &engine.incident(id)?.rhythm;
     let told: Vec<EventId> = last_texts(rhythm).map(|text| text.event).collect();
     let said = rhythm.values().filter_map(|r| r.last_human.as_ref());
     let from = last_texts(rhythm).chain(said).map(|text| text.at.at).min();
+    let from = engine.incident(id)?.read_from(from);
     let rows = engine.rows_since(id, from)?;
     // After what was told last, in the order of recording: a clock that was put back says nothing of it.
     let order = |row: &Row| (row.hlc, row.device, row.n);
@@ -228,7 +229,7 @@ pub fn preview(
     draft: &Draft,
 ) -> Result<PreviewView, EngineError> {
     let incident = header(engine, id)?;
-    let now = engine.clock().now();
+    let Now { now, .. } = time_of(engine, id)?;
     let channels = channels(engine, around, Some((id, incident.exercise)))?;
     let policy = engine.config().policy();
     let details = details(engine.config());

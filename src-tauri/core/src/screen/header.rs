@@ -78,7 +78,11 @@ pub fn open(engine: &mut Engine) -> Result<Vec<OpenIncident>, EngineError> {
     let mut open = Vec::new();
     for id in engine.open_incidents()? {
         let header = header(engine, id);
-        open.extend(unless_damaged(id, header)?);
+        let Some(mut header) = unless_damaged(id, header)? else { continue };
+        // A list stands beside other incidents, whose times are the wall's.
+        let state = engine.incident(id)?;
+        header.next_update_at = header.next_update_at.and_then(|at| state.real_at(at));
+        open.push(header);
     }
     open.sort_by_key(|i| (i.next_update_at.unwrap_or(Millis(i64::MAX)), i.declared_at));
     Ok(open)

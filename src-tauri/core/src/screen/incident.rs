@@ -12,7 +12,8 @@ use self::changes::changes;
 use self::checklist::{blanks_in_use, checklist};
 use super::channels::{channels, last_delivery};
 use super::{
-    Around, ChannelView, ChecklistView, LastDelivery, Needs, Now, OpenIncident, header, needs, now,
+    Around, ChannelView, ChecklistView, LastDelivery, Needs, Now, OpenIncident, header, needs,
+    time_of,
 };
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
@@ -150,10 +151,10 @@ pub fn incident(
     id: IncidentId,
 ) -> Result<IncidentView, EngineError> {
     let incident = header(engine, id)?;
-    let now = now(engine);
+    let now = time_of(engine, id)?;
     let channels = channels(engine, around, Some((id, incident.exercise)))?;
     let messages = outbox::last_of_each(engine.store().read(), id)?;
-    let composing = local::is_composing(engine.store().read(), id, now.now)?;
+    let composing = local::is_composing(engine.store().read(), id, engine.clock().now())?;
     let policy = engine.config().policy();
     let files = engine.files_now(id)?;
     let reach = engine.reach(id)?;

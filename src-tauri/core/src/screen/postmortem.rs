@@ -19,16 +19,17 @@ pub struct PostmortemDraft {
 /// # Errors
 /// When there is no such incident, or its log cannot be read.
 pub fn postmortem(engine: &mut Engine, id: IncidentId) -> Result<PostmortemDraft, EngineError> {
-    let now = engine.clock().now();
+    let (now, _) = engine.time_of(id)?;
     let rows = engine.rows(id)?;
+    let state = engine.incident(id)?;
     let entries: Vec<PostmortemEntry> = rows
         .iter()
         .map(|row| PostmortemEntry {
-            recorded: row.recorded(),
             order_at: row.order_at,
-            shown_at: row.shown_at(),
+            shown_at: state.time_for(row.simulated_at, row.shown_at()),
             after_step: row.is_after_step(),
             hash: row.hash_hex(),
+            recorded: state.own(row.recorded()),
         })
         .collect();
     let cadence = cadence(entries.iter().map(|e| &e.recorded), GRACE_MS, now);

@@ -24,6 +24,7 @@ pub struct Entry<'a> {
     pub incident: IncidentId,
     pub now: Millis,
     pub happened_at: Option<Millis>,
+    pub simulated_at: Option<Millis>,
     pub zone: &'a str,
     pub exercise: bool,
     pub actor: &'a str,
@@ -58,7 +59,7 @@ pub fn append(tx: &Transaction<'_>, device: &Device, entry: &Entry<'_>) -> Resul
             .happened_at
             .unwrap_or_else(|| head.as_ref().map_or(entry.now, |h| entry.now.max(h.order_at))),
         zone: entry.zone.to_owned(),
-        simulated_at: None,
+        simulated_at: entry.simulated_at,
         exercise: entry.exercise,
         actor: entry.actor.to_owned(),
         kind: entry.kind.to_owned(),

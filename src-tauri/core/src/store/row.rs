@@ -76,6 +76,7 @@ impl Row {
             hlc: self.hlc,
             recorded_at: self.recorded_at,
             happened_at: self.happened_at,
+            simulated_at: self.simulated_at,
             actor: self.actor.clone(),
             exercise: self.exercise,
             event,

@@ -46,6 +46,7 @@ fn append(store: &mut Store, kind: &str, now: i64, corrects: Option<EventId>) ->
         incident: incident(),
         now: Millis(now),
         happened_at: None,
+        simulated_at: None,
         zone: "Europe/Berlin",
         exercise: false,
         actor: "Dana",

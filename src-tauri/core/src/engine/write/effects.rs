@@ -39,6 +39,10 @@ impl Write<'_> {
         if let Event::DeliverySettled(settled) = event {
             return self.settled(state, settled, work);
         }
+        if let Some(directed) = event.directed() {
+            self.sign_of_life(directed, work)?;
+            return Ok(Vec::new());
+        }
         if let Event::Purged(purge) = event {
             return self.purged(purge, work);
         }
@@ -99,7 +103,7 @@ impl Write<'_> {
         }
         let automatic = !event.is_human();
         let witness = work.witness.clone().filter(|_| post.closing);
-        let mut message = message((state, facts), &work.name, post, automatic, work.now);
+        let mut message = message((state, facts), &work.name, post, automatic, work.own);
         message.witness = witness;
         let mut superseded = Vec::new();
         for name in &post.channels {
@@ -142,6 +146,9 @@ impl Write<'_> {
         work: &mut Work<'_>,
     ) -> outbox::Message {
         let longest = work.now.plus_minutes(LONGEST_MINUTES);
+        // It is worth nothing once the next promise is due; a closing post never expires. The next promise of a story says nothing of how long its messages may wait.
+        let is_story = work.own != work.now || work.story.is_some();
+        let next = post.next_update_at.filter(|_| !is_story);
         outbox::Message {
             id: OutboxId(work.ids.next_uuid()),
             incident: work.incident,
@@ -154,7 +161,7 @@ impl Write<'_> {
             state: DeliveryState::Queued,
             attempt: 0,
             next_at: work.now,
-            expires_at: expiry(post, longest),
+            expires_at: (!post.closing).then(|| next.map_or(longest, |next| next.min(longest))),
             closing: post.closing,
             exercise: self.exercise,
             status: None,
@@ -255,14 +262,6 @@ fn check_settled(message: &outbox::Message) -> Result<(), EngineError> {
     )))
 }
 
-/// The earlier of the next promise and the longest time; a closing post never expires.
-fn expiry(post: &Post, longest: Millis) -> Option<Millis> {
-    if post.closing {
-        return None;
-    }
-    Some(post.next_update_at.map_or(longest, |next| next.min(longest)))
-}
-
 /// The log's head as a closing post carries it: an outside witness, so that later changes become evident.
 pub(in crate::engine) fn witness((hash, entries): (String, u64)) -> String {
     let short: String = hash.chars().take(WITNESS).collect();
@@ -285,6 +284,7 @@ pub(in crate::engine) fn owed(
         | Action::Record(_)
         | Action::State(_)
         | Action::Rhythm(_)
+        | Action::Exercise(_)
         | Action::System(_) => return Vec::new(),
     }
     let owed = state.owed().into_iter();

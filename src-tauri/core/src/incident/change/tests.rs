@@ -266,6 +266,7 @@ fn recorded(device: u8, event: Event) -> Recorded<Event> {
         hlc: i64::MAX - 1000 + i64::from(device),
         recorded_at: Millis(0),
         happened_at: None,
+        simulated_at: None,
         actor: "Kim".into(),
         exercise: false,
         event,

@@ -21,6 +21,7 @@ enum Needs {
 fn needs(action: &Action) -> Needs {
     match action {
         Action::System(_)
+        | Action::Exercise(_)
         | Action::State(StateAction::Reopen { .. } | StateAction::Close)
         | Action::Post(PostAction::SettleDelivery { .. }) => Needs::Nothing,
         Action::Step(_)

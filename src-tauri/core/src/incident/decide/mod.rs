@@ -2,6 +2,7 @@
 
 mod change;
 mod declare;
+mod exercise;
 mod hands;
 mod lifecycle;
 mod next;
@@ -76,6 +77,7 @@ pub fn decide(
 ) -> Result<Vec<Decided>, Rejection> {
     match command {
         Command::Declare(declare) => declare::declare(declare, cx),
+        Command::Practise(practise) => exercise::practise(practise, cx),
         Command::On { incident, action } => {
             let Some(facts) = &state.declared else {
                 return not_found(format!(
@@ -108,6 +110,7 @@ fn act(
         Action::State(action) => lifecycle::change(state, facts, action, cx),
         Action::Rhythm(action) => promise::change(state, action, cx),
         Action::Post(action) => post::post(state, facts, action, cx),
+        Action::Exercise(action) => exercise::direct(state, facts, action, cx),
         Action::System(action) => post::system(state, facts, action, cx),
     }
 }

@@ -190,6 +190,36 @@ fn resolve(
     Ok(events)
 }
 
+/// The last word of an exercise that is broken off, to those who practise with us. Nobody is told where no channel is for
+/// rehearsal, or where another laptop sends.
+pub(super) fn broken_off(
+    state: &Incident,
+    facts: &Facts,
+    reason: &str,
+    cx: &Context,
+) -> Option<Decided> {
+    let audience = Audience::Internal;
+    let channels = channels(facts, audience, cx);
+    if channels.is_empty() || check_speaker(state, cx).is_err() {
+        return None;
+    }
+    let post = Post {
+        audience,
+        text: format!("The exercise is stopped: {reason}"),
+        state: IncidentState::Closed,
+        channels,
+        next_update_at: None,
+        answers: state.rhythm.get(&audience).and_then(|r| r.due_at),
+        approved_by: None,
+        elsewhere: false,
+        closing: true,
+        late: false,
+        moves_when_taken: false,
+        left_out: vec![],
+    };
+    Some(Event::UpdatePosted(post).into())
+}
+
 /// What the program itself records. Pings and the turn to asking are checked against the rhythm once more, so that
 /// two processes, or a late one, cannot repeat them.
 pub(super) fn system(

@@ -47,7 +47,7 @@ fn words(
             "The note for {number} has more than {LONGEST} characters; put the long part in a file and note where it is."
         ));
     }
-    if happened_at.is_some_and(|at| at.since(cx.now) > MINUTE_MS) {
+    if happened_at.is_some_and(|at| at.since(cx.now.max(cx.real)) > MINUTE_MS) {
         return refused(format!(
             "The note for {number} is said to happen in the future; give a past time."
         ));

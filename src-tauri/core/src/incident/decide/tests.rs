@@ -52,12 +52,14 @@ impl Desk {
         };
         let cx = Context {
             now,
+            real: now,
             actor: "Dana".into(),
             device,
             device_name: "desk".into(),
             name: "INC-0042".into(),
             next_number: 42,
             policy,
+            occupied: None,
         };
         let id = IncidentId(Uuid::from_u128(42));
         let mut desk =
@@ -97,6 +99,7 @@ impl Desk {
 
     pub(crate) fn minutes_later(&mut self, minutes: i64) -> &mut Self {
         self.cx.now = self.cx.now.plus_minutes(minutes);
+        self.cx.real = self.cx.now;
         self
     }
 
@@ -111,6 +114,7 @@ impl Desk {
                 hlc: (self.cx.now.0 << 16) + i64::try_from(self.n).unwrap(),
                 recorded_at: self.cx.now,
                 happened_at: decided.happened_at,
+                simulated_at: None,
                 actor: self.cx.actor.clone(),
                 exercise,
                 event: decided.event,

@@ -2,6 +2,7 @@
 //! and the post-mortem use. Its words are made by [`words`].
 
 mod change;
+mod exercise;
 pub mod purge;
 #[cfg(test)]
 mod tests;
@@ -52,13 +53,16 @@ pub enum Part {
     Updates,
     /// What was said of steps and changed of them.
     Steps,
+    /// How an exercise was directed.
+    Exercise,
     /// Everything else.
     Rest,
 }
 
 impl Part {
     /// All parts: each entry is in one of them.
-    pub const ALL: [Self; 4] = [Self::Decisions, Self::Updates, Self::Steps, Self::Rest];
+    pub const ALL: [Self; 5] =
+        [Self::Decisions, Self::Updates, Self::Steps, Self::Exercise, Self::Rest];
 
     /// The part of an entry whose kind is stored as this word.
     #[must_use]
@@ -73,6 +77,7 @@ impl Part {
             Self::Decisions => "decisions",
             Self::Updates => "updates",
             Self::Steps => "steps",
+            Self::Exercise => "exercise",
             Self::Rest => "rest",
         }
     }
@@ -110,6 +115,11 @@ impl Face {
 
     const fn of_step(mark: &'static str, tone: Tone) -> Self {
         Self::by_person(mark, tone).within(Part::Steps).for_drafts()
+    }
+
+    /// What a facilitator does; the report of the exercise tells it.
+    const fn of_exercise(mark: &'static str, tone: Tone) -> Self {
+        Self::by_person(mark, tone).within(Part::Exercise)
     }
 
     const fn within(self, part: Part) -> Self {
@@ -203,6 +213,22 @@ impl EntryKind {
             Self::DeliverySettled => Face::by_person("✓", Plain).within(Updates).promising(),
             Self::Suspended => Face::by_program("◌", Warn).of_rhythm(),
             Self::ClockStepped => Face::by_program("◷", Warn).promising(),
+            Self::ExerciseStarted => Face::of_exercise("▶", Decision),
+            Self::ExercisePaused => Face::of_exercise("‖", Warn),
+            Self::ExerciseResumed => Face::of_exercise("▸", Plain),
+            Self::ExerciseSpeedSet => Face::of_exercise("×", Plain),
+            Self::ExerciseJumped => Face::of_exercise("»", Plain),
+            Self::ExerciseStalled => Face { by_person: false, ..Face::of_exercise("‖", Warn) },
+            Self::InjectReleased => Face::of_exercise("◈", Decision).named("Inject"),
+            Self::InjectHeld | Self::InjectSkipped => Face::of_exercise("–", Warn),
+            Self::InjectRetimed => Face::of_exercise("◷", Plain),
+            Self::HintGiven => Face::of_exercise("?", Plain).named("Hint"),
+            Self::ExpectationMarked => Face::of_exercise("✓", Plain),
+            Self::ObservationMade => Face::of_exercise("✎", Plain).signed(),
+            Self::ExerciseEnded => Face::of_exercise("■", Plain),
+            Self::ExerciseAborted => Face::of_exercise("✕", Bad),
+            Self::ObjectiveRated => Face::of_exercise("◆", Plain).signed(),
+            Self::ActionAdded => Face::of_exercise("+", Plain).signed(),
             Self::Purged => Face::by_person("×", Plain).signed(),
             Self::Unknown => Face::by_program("·", Plain).told(),
         }

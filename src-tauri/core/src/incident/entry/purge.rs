@@ -62,7 +62,23 @@ fn words(kind: EntryKind) -> Words {
         | EntryKind::Suspended
         | EntryKind::ClockStepped
         | EntryKind::Purged => Words::None,
-        EntryKind::RunbookAttached => Words::Needed,
+        EntryKind::ExercisePaused
+        | EntryKind::ExerciseResumed
+        | EntryKind::ExerciseSpeedSet
+        | EntryKind::ExerciseJumped
+        | EntryKind::ExerciseStalled
+        | EntryKind::ExerciseEnded
+        | EntryKind::ExerciseAborted
+        | EntryKind::ObjectiveRated => Words::In(&["reason"]),
+        EntryKind::InjectReleased
+        | EntryKind::InjectHeld
+        | EntryKind::InjectSkipped
+        | EntryKind::InjectRetimed => Words::In(&["title", "reason"]),
+        EntryKind::HintGiven | EntryKind::ExpectationMarked | EntryKind::ObservationMade => {
+            Words::In(&["text", "note"])
+        }
+        EntryKind::ActionAdded => Words::In(&["issue", "fix", "owner"]),
+        EntryKind::RunbookAttached | EntryKind::ExerciseStarted => Words::Needed,
         // Nobody knows which of its fields are words: all of it goes.
         EntryKind::Unknown => Words::In(&[]),
     }
@@ -87,7 +103,7 @@ pub fn cut(kind: &str, body: &Value) -> Result<Cut, String> {
     let mut left = body.clone();
     match words(known) {
         Words::Needed => {
-            return Err("A runbook that is in use cannot be purged: the checklist is made of it. Purge the steps' entries.".to_owned());
+            return Err("A runbook or a scenario that is in use cannot be purged: the checklist or the exercise is made of it. Purge the other entries.".to_owned());
         }
         Words::None => {}
         Words::In(_) if known == EntryKind::Unknown => {

@@ -116,6 +116,13 @@ fn the_words_are_the_ones_of_the_timeline() {
         ("state_set", "Identified, was Investigating"),
         ("ping_skipped", "Internal ping of 14:53 UTC skipped — said on the call"),
         ("clock_stepped", "The clock moved back by 1 min"),
+        ("exercise_started", "Exercise “Primary database is gone” began at 1×"),
+        ("exercise_paused", "Exercise paused at T+00:10 — coffee"),
+        ("exercise_jumped", "Exercise put forward from T+00:12 to T+00:25"),
+        ("inject_released", "I1 Alerts fire"),
+        ("inject_skipped", "I2 left out: Nobody answers (due T+00:40) — they were on it"),
+        ("expectation_marked", "I1.1 partial after 4 min: Severity is set. — late"),
+        ("observation_made", "Gap (O1, I1): Nobody knew who may call the vendor"),
         ("delivery", "incidents refused it (404): failed — the channel is archived"),
     ] {
         assert_eq!(of(kind), words, "{kind}");
@@ -218,6 +225,28 @@ fn the_stored_part_of_a_kind_changes_only_with_the_version_of_what_is_derived() 
     assert_eq!(
         of(Part::Updates),
         ["delivery", "delivery_settled", "ping_posted", "ping_skipped", "update_posted"]
+    );
+    assert_eq!(
+        of(Part::Exercise),
+        [
+            "action_added",
+            "exercise_aborted",
+            "exercise_ended",
+            "exercise_jumped",
+            "exercise_paused",
+            "exercise_resumed",
+            "exercise_speed_set",
+            "exercise_stalled",
+            "exercise_started",
+            "expectation_marked",
+            "hint_given",
+            "inject_held",
+            "inject_released",
+            "inject_retimed",
+            "inject_skipped",
+            "objective_rated",
+            "observation_made",
+        ]
     );
     assert_eq!(
         of(Part::Steps),

@@ -6,6 +6,7 @@
 use serde_json::Value;
 
 use super::change;
+use super::exercise;
 use crate::clock::Millis;
 use crate::incident::event::{
     ClockStepped, Declared, Delivery, DeliveryState, Event, RoleAssigned, StepAssigned, StepDueSet,
@@ -46,6 +47,11 @@ pub fn called(event: &Event) -> Option<&'static str> {
 /// so.
 #[must_use]
 pub fn words(event: &Event) -> Words {
+    event.directed().map_or_else(|| of_incident(event), exercise::words)
+}
+
+/// What responders and the program do with an incident; an exercise's own entries have their words in [`exercise`].
+fn of_incident(event: &Event) -> Words {
     match event {
         Event::Declared(d) => plain(declared(d)),
         Event::RunbookAttached(r) => plain(format!("Runbook attached: {}", r.file.runbook.title)),
@@ -102,6 +108,23 @@ pub fn words(event: &Event) -> Words {
         Event::ClockStepped(c) => plain(stepped(c)),
         Event::Purged(r) => because("The text of an entry was removed", r.reason.as_deref()),
         Event::Unknown { body: Value::Null, .. } => plain("Entry removed"),
+        Event::ExerciseStarted(_)
+        | Event::ExercisePaused(_)
+        | Event::ExerciseResumed(_)
+        | Event::ExerciseSpeedSet(_)
+        | Event::ExerciseJumped(_)
+        | Event::ExerciseStalled(_)
+        | Event::InjectReleased(_)
+        | Event::InjectHeld(_)
+        | Event::InjectSkipped(_)
+        | Event::InjectRetimed(_)
+        | Event::HintGiven(_)
+        | Event::ExpectationMarked(_)
+        | Event::ObservationMade(_)
+        | Event::ExerciseEnded(_)
+        | Event::ExerciseAborted(_)
+        | Event::ObjectiveRated(_)
+        | Event::ActionAdded(_) => plain(""),
         Event::Unknown { kind, .. } => plain(format!("Unknown entry of kind {kind}")),
     }
 }
@@ -114,11 +137,11 @@ fn declared(d: &Declared) -> String {
     }
 }
 
-fn plain(text: impl Into<String>) -> Words {
+pub(super) fn plain(text: impl Into<String>) -> Words {
     because(text, None)
 }
 
-fn because(text: impl Into<String>, reason: Option<&str>) -> Words {
+pub(super) fn because(text: impl Into<String>, reason: Option<&str>) -> Words {
     let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
     Words { text: text.into(), reason: reason.map(str::to_owned) }
 }

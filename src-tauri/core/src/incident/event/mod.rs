@@ -7,12 +7,14 @@ mod body;
 mod book;
 mod change;
 mod delivery_state;
+mod directed;
 
 pub use body::*;
 pub use change::{
     ChangeSetAside, FromFile, StepAdded, StepDropped, StepEdited, StepMoved, StepRestored,
 };
 pub use delivery_state::DeliveryState;
+pub use directed::{ClockChange, Directed};
 
 use serde::de::IntoDeserializer;
 use serde::de::value::MapDeserializer;
@@ -21,6 +23,10 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::clock::Millis;
+use crate::exercise::entry::{
+    Aborted, ActionItem, ClockSet, ExpectationMarked, HintGiven, InjectSaid, ObjectiveRated,
+    Observation, Retimed, Started,
+};
 use crate::ids::{DeviceId, EventId, IncidentId};
 use crate::incident::words::StepStatus;
 
@@ -41,6 +47,8 @@ pub struct Recorded<E> {
     pub recorded_at: Millis,
     /// When it happened, where a person said so.
     pub happened_at: Option<Millis>,
+    /// When it was in the story of an exercise that has a clock of its own.
+    pub simulated_at: Option<Millis>,
     /// Who.
     pub actor: String,
     /// Written during an exercise.
@@ -193,6 +201,40 @@ kinds! {
     Suspended(Suspended),
     /// The wall clock moved back.
     ClockStepped(ClockStepped),
+    /// An exercise began: its scenario as it stood, and where its clock starts. It stands before `declared`.
+    ExerciseStarted(Started),
+    /// The clock of an exercise was stopped.
+    ExercisePaused(ClockSet),
+    /// The clock of an exercise goes on.
+    ExerciseResumed(ClockSet),
+    /// The clock of an exercise got another speed.
+    ExerciseSpeedSet(ClockSet),
+    /// The clock of an exercise was put forward.
+    ExerciseJumped(ClockSet),
+    /// A running exercise had given no sign of life for more than 30 s of real time: its clock stands at the last one.
+    ExerciseStalled(ClockSet),
+    /// The players of an exercise were given an inject.
+    InjectReleased(InjectSaid),
+    /// An inject is kept back until it is released.
+    InjectHeld(InjectSaid),
+    /// An inject is left out, with the reason.
+    InjectSkipped(InjectSaid),
+    /// An inject comes at another time of the story.
+    InjectRetimed(Retimed),
+    /// The players of an exercise were given a hint.
+    HintGiven(HintGiven),
+    /// It was said whether players did what is expected of them, and how long after the release.
+    ExpectationMarked(ExpectationMarked),
+    /// An observation of an exercise: a strength, something to improve, a gap or a question.
+    ObservationMade(Observation),
+    /// The exercise came to its end; ratings and the improvement plan follow.
+    ExerciseEnded(Reason),
+    /// The exercise was broken off, with the reason.
+    ExerciseAborted(Aborted),
+    /// An objective of an exercise was rated P, S, M or U, with the reason; the last rating counts.
+    ObjectiveRated(ObjectiveRated),
+    /// Something is to be done about what was found, by an owner and by a day.
+    ActionAdded(ActionItem),
     /// The body of an earlier entry was removed; the chain of hashes still holds.
     Purged(Purge),
 }
@@ -250,6 +292,23 @@ impl Event {
             | Self::DeliverySettled(_)
             | Self::Suspended(_)
             | Self::ClockStepped(_)
+            | Self::ExerciseStarted(_)
+            | Self::ExercisePaused(_)
+            | Self::ExerciseResumed(_)
+            | Self::ExerciseSpeedSet(_)
+            | Self::ExerciseJumped(_)
+            | Self::ExerciseStalled(_)
+            | Self::InjectReleased(_)
+            | Self::InjectHeld(_)
+            | Self::InjectSkipped(_)
+            | Self::InjectRetimed(_)
+            | Self::HintGiven(_)
+            | Self::ExpectationMarked(_)
+            | Self::ObservationMade(_)
+            | Self::ExerciseEnded(_)
+            | Self::ExerciseAborted(_)
+            | Self::ObjectiveRated(_)
+            | Self::ActionAdded(_)
             | Self::Purged(_)
             | Self::Unknown { .. } => None,
         }

@@ -98,7 +98,8 @@ pub fn next_turn(state: &Incident, policy: &Policy, now: Millis) -> Option<Milli
 impl Look<'_> {
     fn notice(&self, key: &str, text: &str, alarm: bool, about: About) -> Notice {
         let (number, id) = (self.name.to_owned(), self.facts.id);
-        let (key, text) = (format!("{id}:{key}"), format!("{number}: {text}"));
+        let mark = if self.facts.exercise { "EXERCISE " } else { "" };
+        let (key, text) = (format!("{id}:{key}"), format!("{mark}{number}: {text}"));
         Notice { key, text, number, alarm, incident: Some(id), about }
     }
 

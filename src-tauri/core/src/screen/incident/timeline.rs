@@ -5,6 +5,7 @@ pub(in crate::screen) mod line;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
 use crate::incident::entry::purge::is_removable;
@@ -100,6 +101,8 @@ pub struct TimelineEntry {
     pub kind: String,
     /// In words; a note to the letter.
     pub text: String,
+    /// When it was in the story of an exercise, in UTC.
+    pub simulated_at: Option<String>,
     /// The body.
     pub data: serde_json::Value,
     /// Written during an exercise.
@@ -207,6 +210,7 @@ pub fn entry(row: &Row, number: &str) -> TimelineEntry {
         kind: row.kind.clone(),
         text: sentence(&Event::decode(&row.kind, data.clone())),
         data,
+        simulated_at: row.simulated_at.map(Millis::rfc3339),
         exercise: row.exercise,
         corrects: row.corrects.map(|id| id.to_string()),
         hash: hex::encode(row.hash),

@@ -24,6 +24,7 @@ fn append(store: &mut Store, id: u128) {
         incident,
         now: Millis(2_000),
         happened_at: None,
+        simulated_at: None,
         zone: "UTC",
         exercise: false,
         actor: "Dana",

@@ -45,6 +45,7 @@ impl Log {
             hlc: at.0 << 16,
             recorded_at: at,
             happened_at: None,
+            simulated_at: None,
             actor: actor.to_owned(),
             exercise: false,
             event,

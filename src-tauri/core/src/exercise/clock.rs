@@ -1,0 +1,254 @@
+//! The clock of an exercise: it runs at a speed of its own, stands still, and can be put forward. Its time is the
+//! milliseconds of the story since the start: `T+00:25`.
+//!
+//! `T = anchor.t + speed × (now − anchor.real)` while it runs. Each change writes a new [`Anchor`] into the log, so that
+//! the time of the story follows from the log and the time on the wall. What is deliberately absent: ticks. Who waits asks
+//! for the instant at which a time of the story comes.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+use ts_rs::TS;
+
+use crate::clock::Millis;
+
+/// Thousandths of a second of the story in a millisecond of a second on the wall: 1000 is as fast as life.
+const ONE: i64 = 1000;
+
+/// How fast the story runs, from half as fast as life to an hour a second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(transparent)]
+pub struct Speed(u32);
+
+impl Speed {
+    /// As fast as life.
+    pub const REAL: Self = Self(1000);
+    /// Half as fast as life, and an hour a second.
+    const BOUNDS: [u32; 2] = [500, 3_600_000];
+
+    /// So many thousandths of life's speed; none where nobody may set that.
+    #[must_use]
+    pub fn thousandths(value: u32) -> Option<Self> {
+        let [slowest, fastest] = Self::BOUNDS;
+        (slowest..=fastest).contains(&value).then_some(Self(value))
+    }
+
+    /// Seconds of the story in one second on the wall.
+    #[must_use]
+    pub fn rate(self) -> f64 {
+        f64::from(self.0) / 1000.0
+    }
+}
+
+impl Default for Speed {
+    fn default() -> Self {
+        Self::REAL
+    }
+}
+
+impl fmt::Display for Speed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}×", self.rate())
+    }
+}
+
+impl FromStr for Speed {
+    type Err = String;
+
+    /// Reads `60`, `0.5`, `60x` and `60×`.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let number = text.trim().trim_end_matches(['x', '×']).trim();
+        let wrong = || format!("“{text}” is no speed; say a number from 0.5 to 3600, as in 60");
+        let value: f64 = number.parse().map_err(|_| wrong())?;
+        let thousandths = (value * 1000.0).round();
+        if !(0.0..=f64::from(u32::MAX)).contains(&thousandths) {
+            return Err(wrong());
+        }
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "checked in the line before"
+        )]
+        Self::thousandths(thousandths as u32).ok_or_else(wrong)
+    }
+}
+
+/// Where the story stood at one moment, and how it goes on from there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Anchor {
+    /// Milliseconds of the story.
+    pub t_ms: i64,
+    /// The moment on the wall.
+    pub real: Millis,
+    /// How fast it runs.
+    pub speed: Speed,
+    /// It does not stand still.
+    pub running: bool,
+}
+
+impl Anchor {
+    /// The story's time at a moment on the wall. It never goes back, whatever the clock on the wall does.
+    #[must_use]
+    pub fn t_at(&self, now: Millis) -> i64 {
+        let passed = if self.running { now.since(self.real).max(0) } else { 0 };
+        let story = i128::from(passed) * i128::from(self.speed.0) / i128::from(ONE);
+        self.t_ms.saturating_add(i64::try_from(story).unwrap_or(i64::MAX))
+    }
+
+    /// The first moment on the wall at which the story is at `t_ms`; none while it stands still before it.
+    #[must_use]
+    pub fn real_at(&self, t_ms: i64) -> Option<Millis> {
+        let ahead = t_ms.saturating_sub(self.t_ms);
+        if ahead <= 0 {
+            return Some(self.real);
+        }
+        let speed = i128::from(self.speed.0.max(1));
+        let wait = (i128::from(ahead) * i128::from(ONE) + speed - 1) / speed;
+        self.running.then(|| self.real.plus(i64::try_from(wait).unwrap_or(i64::MAX)))
+    }
+
+    /// The same moment of the story, changed by `change`: the anchor of a pause, of another speed.
+    #[must_use]
+    pub fn anew(&self, now: Millis, change: impl FnOnce(&mut Self)) -> Self {
+        let mut anew = Self { t_ms: self.t_at(now), real: now, ..*self };
+        change(&mut anew);
+        anew
+    }
+}
+
+/// A time of the story as people say it: `T+00:31`, `T+00:31:20` where it is not on the minute, `T+1d 02:00`.
+#[must_use]
+pub fn said(t_ms: i64) -> String {
+    let seconds = t_ms.max(0) / 1000;
+    let (days, hours, minutes) = (seconds / 86_400, seconds / 3600 % 24, seconds / 60 % 60);
+    let day = if days > 0 { format!("{days}d ") } else { String::new() };
+    let second = if seconds % 60 > 0 { format!(":{:02}", seconds % 60) } else { String::new() };
+    format!("T+{day}{hours:02}:{minutes:02}{second}")
+}
+
+/// Reads a time of the story: `T+00:25`, `00:25`, `T+00:25:30`, `T+1d 02:00`, `25m`, `1h30m`, `90s`.
+///
+/// # Errors
+/// One sentence, when the text is none of these.
+pub fn read(text: &str) -> Result<i64, String> {
+    let plain = text.trim();
+    let plain = plain.strip_prefix(['T', 't']).unwrap_or(plain);
+    let plain = plain.strip_prefix('+').unwrap_or(plain).trim();
+    let seconds = if plain.contains(':') { clock(plain) } else { units(plain) };
+    seconds
+        .and_then(|s| s.checked_mul(1000))
+        .ok_or_else(|| format!("“{text}” is no time of the exercise; say it as T+00:25 or 25m"))
+}
+
+/// `[1d ]00:25[:30]` in seconds.
+fn clock(text: &str) -> Option<i64> {
+    let (days, rest) = match text.split_once(['d', 'D']) {
+        Some((days, rest)) => (days.trim().parse::<u32>().ok()?, rest.trim()),
+        None => (0, text),
+    };
+    let parts: Vec<&str> = rest.split(':').collect();
+    let (hours, minutes, seconds) = match parts.as_slice() {
+        [hours, minutes] => (*hours, *minutes, "0"),
+        [hours, minutes, seconds] => (*hours, *minutes, *seconds),
+        _ => return None,
+    };
+    let below_60 = |text: &str| text.parse::<u32>().ok().filter(|n| *n < 60).map(i64::from);
+    let hours = i64::from(hours.parse::<u32>().ok()?);
+    Some((i64::from(days) * 24 + hours) * 3600 + below_60(minutes)? * 60 + below_60(seconds)?)
+}
+
+/// `1h30m`, `90s`, `2d` in seconds; a number alone is minutes.
+fn units(text: &str) -> Option<i64> {
+    let (mut total, mut digits, mut any) = (0_i64, String::new(), false);
+    for c in text.chars().filter(|c| !c.is_whitespace()) {
+        if c.is_ascii_digit() {
+            digits.push(c);
+            continue;
+        }
+        let unit = match c.to_ascii_lowercase() {
+            's' => 1,
+            'm' => 60,
+            'h' => 3600,
+            'd' => 86_400,
+            _ => return None,
+        };
+        let count = i64::from(std::mem::take(&mut digits).parse::<u32>().ok()?);
+        total = total.checked_add(count.checked_mul(unit)?)?;
+        any = true;
+    }
+    match digits.as_str() {
+        "" => any.then_some(total),
+        rest if !any => Some(i64::from(rest.parse::<u32>().ok()?) * 60),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn times_of_the_story_are_read_as_they_are_said() {
+        for (text, ms, said_again) in [
+            ("T+00:25", 1_500_000, "T+00:25"),
+            ("t+01:30", 5_400_000, "T+01:30"),
+            ("00:31:20", 1_880_000, "T+00:31:20"),
+            ("T+1d 02:00", 93_600_000, "T+1d 02:00"),
+            ("25m", 1_500_000, "T+00:25"),
+            ("T+90m", 5_400_000, "T+01:30"),
+            ("1h30m", 5_400_000, "T+01:30"),
+            ("90s", 90_000, "T+00:01:30"),
+            ("40", 2_400_000, "T+00:40"),
+        ] {
+            assert_eq!(read(text), Ok(ms), "{text}");
+            assert_eq!(said(ms), said_again, "{text}");
+        }
+        for text in ["", "T+", "-5m", "T-00:05", "25x", "00:61", "1:2:3:4", "m", "5m3"] {
+            assert!(read(text).is_err(), "{text} is no time of an exercise");
+        }
+    }
+
+    #[test]
+    fn speeds_outside_the_bounds_are_refused_in_words() {
+        assert_eq!("60".parse::<Speed>().map(Speed::rate), Ok(60.0));
+        assert_eq!("0.5×".parse::<Speed>().map(Speed::rate), Ok(0.5));
+        assert_eq!("3600x".parse::<Speed>().map(Speed::rate), Ok(3600.0));
+        for text in ["0.4", "3601", "-1", "fast", "NaN", "inf", ""] {
+            let why = text.parse::<Speed>().expect_err(text);
+            assert!(why.contains("0.5 to 3600"), "the bounds are named: {why}");
+        }
+    }
+
+    #[test]
+    fn a_clock_on_the_wall_that_goes_back_does_not_turn_the_story_back() {
+        let anchor =
+            Anchor { t_ms: 60_000, real: Millis(10_000), speed: Speed::REAL, running: true };
+        assert_eq!(anchor.t_at(Millis(0)), 60_000, "it stands until the wall has caught up");
+    }
+
+    proptest! {
+        #[test]
+        fn the_moment_of_a_time_is_the_first_at_which_the_story_is_there(
+            speed in 500_u32..=3_600_000, t_ms in 0_i64..100_000_000, ahead in 1_i64..1_000_000_000,
+        ) {
+            let speed = Speed::thousandths(speed).unwrap();
+            let anchor = Anchor { t_ms, real: Millis(1_767_225_600_000), speed, running: true };
+            let at = anchor.real_at(t_ms + ahead).unwrap();
+            prop_assert!(anchor.t_at(at) >= t_ms + ahead, "it is reached then");
+            prop_assert!(anchor.t_at(at.plus(-1)) < t_ms + ahead, "and not a millisecond before");
+        }
+
+        #[test]
+        fn a_change_of_speed_or_a_pause_moves_no_time(
+            speed in 500_u32..=3_600_000, passed in 0_i64..10_000_000,
+        ) {
+            let anchor = Anchor { t_ms: 0, real: Millis(0), speed: Speed::REAL, running: true };
+            let now = Millis(passed);
+            let paused = anchor.anew(now, |a| a.running = false);
+            prop_assert_eq!(paused.t_at(now.plus(99_999)), anchor.t_at(now), "it stands still");
+            let faster = anchor.anew(now, |a| a.speed = Speed::thousandths(speed).unwrap());
+            prop_assert_eq!(faster.t_at(now), anchor.t_at(now), "the story is where it was");
+        }
+    }
+}

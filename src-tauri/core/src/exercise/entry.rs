@@ -1,0 +1,288 @@
+//! What the log tells of an exercise: the bodies of its entries.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::clock::Anchor;
+use super::scenario::Scenario;
+
+/// An exercise began, with its scenario as it stood: an edit of the file later changes nothing of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Started {
+    /// The scenario.
+    pub file: ScenarioFile,
+    /// Injects are released by the program, and the exercise ends by itself.
+    #[serde(default)]
+    pub auto: bool,
+    /// Where its clock starts.
+    pub anchor: Anchor,
+}
+
+/// A scenario as it stood when the exercise began.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScenarioFile {
+    /// The path that a person knows it by.
+    pub path: String,
+    /// SHA-256 of the file, hexadecimal.
+    pub hash: String,
+    /// What is played.
+    pub scenario: Scenario,
+}
+
+/// The clock was stopped, started, put forward or given another speed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClockSet {
+    /// Where the story stood, as the clock had it before.
+    pub from_ms: i64,
+    /// Where it goes on from.
+    pub anchor: Anchor,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// Something was done with an inject.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InjectSaid {
+    /// Which: `I2`.
+    pub inject: String,
+    /// Its title, so that the entry can be read without the scenario.
+    pub title: String,
+    /// When it was due in the story; none where it waits for a person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_ms: Option<i64>,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// An inject comes at another time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Retimed {
+    /// Which.
+    pub inject: String,
+    /// Its title.
+    pub title: String,
+    /// When it was due; none where it waited for a person.
+    #[serde(default)]
+    pub from_ms: Option<i64>,
+    /// When it is due now.
+    pub to_ms: i64,
+}
+
+/// A hint was given to the players.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HintGiven {
+    /// Of which inject.
+    pub inject: String,
+    /// The words.
+    pub text: String,
+}
+
+/// Whether players did what is expected of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Met {
+    /// They did.
+    Yes,
+    /// They did in part.
+    Partial,
+    /// They did not.
+    No,
+    /// It did not come up.
+    NotApplicable,
+}
+
+impl Met {
+    /// All answers.
+    pub const ALL: [Self; 4] = [Self::Yes, Self::Partial, Self::No, Self::NotApplicable];
+
+    /// As people type it: `yes`, `partial`, `no`, `n.a.`
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::Partial => "partial",
+            Self::No => "no",
+            Self::NotApplicable => "n.a.",
+        }
+    }
+}
+
+/// An expectation was ticked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExpectationMarked {
+    /// Of which inject.
+    pub inject: String,
+    /// Which of its expectations, from 1.
+    pub number: u32,
+    /// Its text.
+    pub text: String,
+    /// Whether it was met.
+    pub met: Met,
+    /// Milliseconds of the story since its inject was released.
+    pub after_ms: i64,
+    /// What there is to say of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// What an observation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ObservationKind {
+    /// It went well.
+    Strength,
+    /// It could go better.
+    Improve,
+    /// Something is missing.
+    Gap,
+    /// Nobody could answer it.
+    Question,
+}
+
+impl ObservationKind {
+    /// All kinds.
+    pub const ALL: [Self; 4] = [Self::Strength, Self::Improve, Self::Gap, Self::Question];
+
+    /// As people type it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Strength => "strength",
+            Self::Improve => "improve",
+            Self::Gap => "gap",
+            Self::Question => "question",
+        }
+    }
+}
+
+/// Somebody saw something worth keeping.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Observation {
+    /// What it is.
+    pub kind: ObservationKind,
+    /// The words.
+    pub text: String,
+    /// The objective that it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub objective: Option<String>,
+    /// The inject that it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inject: Option<String>,
+}
+
+/// How well an objective was reached, by the scale of HSEEP.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Rating {
+    /// Performed without challenges.
+    Performed,
+    /// Performed with some challenges.
+    Some,
+    /// Performed with major challenges.
+    Major,
+    /// Unable to be performed.
+    Unable,
+}
+
+impl Rating {
+    /// The scale, the best first.
+    pub const ALL: [Self; 4] = [Self::Performed, Self::Some, Self::Major, Self::Unable];
+
+    /// The letter of the scale.
+    #[must_use]
+    pub const fn letter(self) -> char {
+        match self {
+            Self::Performed => 'P',
+            Self::Some => 'S',
+            Self::Major => 'M',
+            Self::Unable => 'U',
+        }
+    }
+
+    /// What the letter means.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Performed => "performed without challenges",
+            Self::Some => "performed with some challenges",
+            Self::Major => "performed with major challenges",
+            Self::Unable => "unable to be performed",
+        }
+    }
+}
+
+/// An objective was rated.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ObjectiveRated {
+    /// Which: `O1`.
+    pub objective: String,
+    /// How well it was reached.
+    pub rating: Rating,
+    /// Why.
+    pub reason: String,
+}
+
+/// What a corrective action changes: a capability is made of these.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Element {
+    /// Plans, runbooks, procedures.
+    #[default]
+    Planning,
+    /// Who is there, and who may do what.
+    Organisation,
+    /// Tools and systems.
+    Equipment,
+    /// What people know.
+    Training,
+    /// Practising itself.
+    Exercises,
+}
+
+impl Element {
+    /// All elements, in the order of their initials: POETE.
+    pub const ALL: [Self; 5] =
+        [Self::Planning, Self::Organisation, Self::Equipment, Self::Training, Self::Exercises];
+
+    /// As people type it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Planning => "planning",
+            Self::Organisation => "organisation",
+            Self::Equipment => "equipment",
+            Self::Training => "training",
+            Self::Exercises => "exercises",
+        }
+    }
+}
+
+/// Something that is to be done after the end, by somebody and by a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ActionItem {
+    /// What is wrong.
+    pub issue: String,
+    /// What is done about it.
+    pub fix: String,
+    /// What it changes.
+    #[serde(default)]
+    pub element: Element,
+    /// Who sees to it.
+    #[serde(default)]
+    pub owner: Option<String>,
+    /// By which day: `2026-12-31`.
+    #[serde(default)]
+    pub due: Option<String>,
+    /// The objective that it comes from.
+    #[serde(default)]
+    pub objective: Option<String>,
+}
+
+/// The exercise was broken off.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Aborted {
+    /// Why.
+    pub reason: String,
+}

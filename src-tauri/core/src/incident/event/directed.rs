@@ -1,0 +1,116 @@
+//! What a facilitator does with an exercise, taken together: kinds of entries that differ in a word alone are one here.
+
+use super::Event;
+use crate::exercise::director::InjectStatus;
+use crate::exercise::entry::{
+    ActionItem, ClockSet, ExpectationMarked, HintGiven, InjectSaid, ObjectiveRated, Observation,
+    Retimed, Started,
+};
+
+/// What was done with an exercise.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Directed<'a> {
+    /// It began.
+    Started(&'a Started),
+    /// Its clock was set.
+    Clock(ClockChange, &'a ClockSet),
+    /// Something became of an inject.
+    Inject(InjectStatus, &'a InjectSaid),
+    /// An inject got another time.
+    Retimed(&'a Retimed),
+    /// A hint was given.
+    Hint(&'a HintGiven),
+    /// An expectation was ticked.
+    Marked(&'a ExpectationMarked),
+    /// Something was seen.
+    Seen(&'a Observation),
+    /// It ended, with what was said of that.
+    Ended(Option<&'a str>),
+    /// It was broken off, with the reason.
+    Aborted(&'a str),
+    /// An objective was rated.
+    Rated(&'a ObjectiveRated),
+    /// The improvement plan got a row.
+    ToDo(&'a ActionItem),
+}
+
+/// What became of the clock of an exercise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClockChange {
+    /// A person stopped it.
+    Paused,
+    /// It goes on.
+    Resumed,
+    /// It got another speed.
+    SpeedSet,
+    /// It was put forward.
+    Jumped,
+    /// Nothing had kept it running.
+    Stalled,
+}
+
+impl Event {
+    /// What it does with an exercise; none for what responders and the program do with an incident.
+    #[must_use]
+    pub fn directed(&self) -> Option<Directed<'_>> {
+        Some(match self {
+            Self::ExerciseStarted(started) => Directed::Started(started),
+            Self::ExercisePaused(set) => Directed::Clock(ClockChange::Paused, set),
+            Self::ExerciseResumed(set) => Directed::Clock(ClockChange::Resumed, set),
+            Self::ExerciseSpeedSet(set) => Directed::Clock(ClockChange::SpeedSet, set),
+            Self::ExerciseJumped(set) => Directed::Clock(ClockChange::Jumped, set),
+            Self::ExerciseStalled(set) => Directed::Clock(ClockChange::Stalled, set),
+            Self::InjectReleased(said) => Directed::Inject(InjectStatus::Released, said),
+            Self::InjectHeld(said) => Directed::Inject(InjectStatus::Held, said),
+            Self::InjectSkipped(said) => Directed::Inject(InjectStatus::Skipped, said),
+            Self::InjectRetimed(said) => Directed::Retimed(said),
+            Self::HintGiven(hint) => Directed::Hint(hint),
+            Self::ExpectationMarked(said) => Directed::Marked(said),
+            Self::ObservationMade(seen) => Directed::Seen(seen),
+            Self::ExerciseEnded(why) => Directed::Ended(why.reason.as_deref()),
+            Self::ExerciseAborted(why) => Directed::Aborted(&why.reason),
+            Self::ObjectiveRated(rated) => Directed::Rated(rated),
+            Self::ActionAdded(item) => Directed::ToDo(item),
+            Self::Declared(_)
+            | Self::RunbookAttached(_)
+            | Self::SeveritySet(_)
+            | Self::StateSet(_)
+            | Self::RoleAssigned(_)
+            | Self::StepStarted(_)
+            | Self::StepDone(_)
+            | Self::StepSkipped(_)
+            | Self::StepUndone(_)
+            | Self::StepBlocked(_)
+            | Self::StepAdded(_)
+            | Self::StepEdited(_)
+            | Self::StepMoved(_)
+            | Self::StepDropped(_)
+            | Self::StepRestored(_)
+            | Self::StepAssigned(_)
+            | Self::StepDueSet(_)
+            | Self::ChangeSetAside(_)
+            | Self::BlankFilled(_)
+            | Self::Note(_)
+            | Self::Decision(_)
+            | Self::UpdatePosted(_)
+            | Self::PingPosted(_)
+            | Self::PingSkipped(_)
+            | Self::AskFirst(_)
+            | Self::Snoozed(_)
+            | Self::Held(_)
+            | Self::Unheld(_)
+            | Self::RhythmTaken(_)
+            | Self::Resolved(_)
+            | Self::Reopened(_)
+            | Self::Closed(_)
+            | Self::Declined(_)
+            | Self::EscalationDue(_)
+            | Self::Delivery(_)
+            | Self::DeliverySettled(_)
+            | Self::Suspended(_)
+            | Self::ClockStepped(_)
+            | Self::Purged(_)
+            | Self::Unknown { .. } => return None,
+        })
+    }
+}
