@@ -17,7 +17,7 @@ fn core() -> impl Iterator<Item = Source> {
 
 fn is_pure(source: &Source) -> bool {
     module(source).is_some_and(|name| {
-        ["exercise", "incident", "runbook", "update", "postmortem"].contains(&name)
+        ["exercise", "incident", "runbook", "update", "postmortem", "afteraction"].contains(&name)
             || name.starts_with("rhythm")
     })
 }
@@ -109,7 +109,7 @@ fn rules_do_no_io_and_read_no_clock() {
 }
 
 /// The modules of the core, from the ground up: each uses those before it alone. Those in one row do not use each other.
-const MODULES: [&[&str]; 15] = [
+const MODULES: [&[&str]; 16] = [
     &["clock"],
     &["ids", "lock", "severity", "text", "redact"],
     &["secret"],
@@ -118,6 +118,7 @@ const MODULES: [&[&str]; 15] = [
     &["incident"],
     &["update"],
     &["postmortem"],
+    &["afteraction"],
     &["channel"],
     &["team"],
     &["store"],

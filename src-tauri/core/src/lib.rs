@@ -2,10 +2,11 @@
 //!
 //! The map stands in `src-tauri/ARCHITECTURE.md`, the reasons in `src-tauri/docs/decisions`. Each module uses only those
 //! below it; which may use which is a table in `tests/tidy/layers.rs`. The rules (`runbook`, `exercise`, `incident`,
-//! `update`, `postmortem`) do no IO and read no clock.
+//! `update`, `postmortem`, `afteraction`) do no IO and read no clock.
 
 #![deny(missing_docs)]
 
+pub mod afteraction;
 pub mod channel;
 pub mod clock;
 pub mod engine;

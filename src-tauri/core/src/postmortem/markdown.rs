@@ -41,7 +41,7 @@ pub(super) fn date_time(at: Millis) -> String {
 /// A person's words on one line of Markdown, showing exactly what was typed: nothing in them can start a heading, a
 /// list, a row, a link or HTML, or end a generated block. What a forge or a chat would take for a person, an issue or a
 /// commit stands as code, because there it is left alone.
-pub(super) fn inline(text: &str) -> String {
+pub fn inline(text: &str) -> String {
     let line: Vec<char> = one_line(text).chars().collect();
     let number = number_mark(&line);
     let mut spans = references::find(&line).into_iter().peekable();

@@ -20,6 +20,7 @@ mod timeline;
 mod told;
 
 pub use cadence::{Cadence, GRACE_MS, cadence};
+pub use markdown::inline;
 pub use metrics::{Metrics, metrics};
 
 use crate::clock::Millis;

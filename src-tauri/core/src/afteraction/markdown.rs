@@ -1,0 +1,42 @@
+//! A report as Markdown, which no text in it can break.
+
+use super::page::{Block, Page};
+use crate::postmortem::inline;
+
+/// The report as Markdown.
+#[must_use]
+pub fn markdown(page: &Page) -> String {
+    let blocks = page.blocks.iter().map(block);
+    let all: Vec<String> =
+        std::iter::once(format!("# {}", inline(&page.title))).chain(blocks).collect();
+    format!("{}\n", all.join("\n\n"))
+}
+
+fn block(block: &Block) -> String {
+    match block {
+        Block::Section(title) => format!("## {}", inline(title)),
+        Block::Part(title) => format!("### {}", inline(title)),
+        Block::Words(text) => inline(text),
+        Block::Quote(text) => {
+            joined(text.lines().map(|line| format!("> {}", inline(line)).trim_end().to_owned()))
+        }
+        Block::List(items) => joined(items.iter().map(|item| format!("- {}", inline(item)))),
+        Block::Numbered(items) => {
+            joined((1..).zip(items).map(|(n, item)| format!("{n}. {}", inline(item))))
+        }
+        Block::Table(head, rows) => {
+            let line = format!("|{}", "---|".repeat(head.len()));
+            let head = head.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
+            joined([row(&head), line].into_iter().chain(rows.iter().map(|cells| row(cells))))
+        }
+    }
+}
+
+fn row(cells: &[String]) -> String {
+    let cells: Vec<String> = cells.iter().map(|cell| inline(cell)).collect();
+    format!("| {} |", cells.join(" | "))
+}
+
+fn joined(lines: impl Iterator<Item = String>) -> String {
+    lines.collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,191 @@
+//! What is measured of an exercise. Times are those of the incident's own clock; a time that never came is none, and not
+//! zero.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use ts_rs::TS;
+
+use super::Entry;
+use crate::clock::{MINUTE_MS, Millis};
+use crate::exercise::Run;
+use crate::exercise::entry::Met;
+use crate::incident::event::Event;
+use crate::incident::{Incident, Progress, StepStatus};
+use crate::postmortem::Cadence;
+
+/// The first update is expected by then where no objective says otherwise.
+const FIRST_UPDATE_MS: i64 = 10 * MINUTE_MS;
+/// The roles whose naming is measured, by words that people use for them.
+const ROLES: [&str; 3] = ["commander", "scribe", "internal liaison"];
+
+/// What was measured of an exercise.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Measures {
+    /// From the start to the first update by a person, in milliseconds.
+    #[ts(type = "number | null")]
+    pub first_update_ms: Option<i64>,
+    /// By when it was expected.
+    #[ts(type = "number")]
+    pub first_update_target_ms: i64,
+    /// Promised updates that were on time.
+    pub cadence: Cadence,
+    /// Expectations of all injects that were released.
+    pub expectations: Score,
+    /// How many of those with a time were met within it, and how many have one.
+    pub in_time: (u32, u32),
+    /// When each role was given to somebody first, in milliseconds from the start.
+    #[ts(type = "Array<[string, number | null]>")]
+    pub roles: Vec<(String, Option<i64>)>,
+    /// How often the command was handed over.
+    pub handovers: u32,
+    /// The checklists.
+    pub progress: Progress,
+    /// Steps that were taken back.
+    pub undone: u32,
+    /// Steps that are blocked.
+    pub blocked: u32,
+    /// People with a role who wrote an entry of their own, and people with a role: a gentle hint, never ranked.
+    pub acted: (u32, u32),
+    /// Injects that players were given, and all.
+    pub injects: (u32, u32),
+}
+
+/// How many expectations were met.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Score {
+    /// Met.
+    pub yes: u32,
+    /// Met in part.
+    pub partial: u32,
+    /// Not met.
+    pub no: u32,
+    /// Did not come up.
+    pub not_applicable: u32,
+    /// Nobody said.
+    pub open: u32,
+}
+
+impl Score {
+    fn add(&mut self, met: Option<Met>) {
+        let place = match met {
+            Some(Met::Yes) => &mut self.yes,
+            Some(Met::Partial) => &mut self.partial,
+            Some(Met::No) => &mut self.no,
+            Some(Met::NotApplicable) => &mut self.not_applicable,
+            None => &mut self.open,
+        };
+        *place += 1;
+    }
+
+    /// All that came up.
+    #[must_use]
+    pub fn of(&self) -> u32 {
+        self.yes + self.partial + self.no + self.open
+    }
+
+    /// `3 of 5 met, 1 in part`; counts, because a percentage of five is none.
+    #[must_use]
+    pub fn words(&self) -> String {
+        if self.of() == 0 {
+            return "none came up".to_owned();
+        }
+        let mut words = format!("{} of {} met", self.yes, self.of());
+        for (count, what) in
+            [(self.partial, "in part"), (self.no, "not"), (self.open, "not marked")]
+        {
+            if count > 0 {
+                words.push_str(&format!(", {count} {what}"));
+            }
+        }
+        words
+    }
+}
+
+/// The score of the expectations that show an objective; of all where none is named. What was not released does not count.
+#[must_use]
+pub fn score(run: &Run, objective: Option<&str>) -> Score {
+    let mut score = Score::default();
+    for (inject, number, expected) in run.expectations() {
+        let is_of = objective.is_none_or(|id| expected.objectives.iter().any(|of| of == id));
+        if is_of && run.released_ms(&inject.id).is_some() {
+            score.add(run.mark(&inject.id, number).map(|mark| mark.met));
+        }
+    }
+    score
+}
+
+/// The measures of an exercise; none where it runs by no scenario.
+#[must_use]
+pub fn measures(state: &Incident, entries: &[Entry], cadence: Cadence) -> Option<Measures> {
+    let (run, facts) = (state.run.as_deref()?, state.declared.as_ref()?);
+    let since = |at: Millis| at.since(facts.declared_at).max(0);
+    let first = |is: &dyn Fn(&Event) -> bool| {
+        entries.iter().find(|e| is(&e.recorded.event)).map(|e| since(e.recorded.recorded_at))
+    };
+    let given = |role: &str| {
+        first(&|event| matches!(event, Event::RoleAssigned(r) if r.role == role && r.to.is_some()))
+    };
+    let count = |is: &dyn Fn(&Event) -> bool| {
+        u32::try_from(entries.iter().filter(|e| is(&e.recorded.event)).count()).unwrap_or(u32::MAX)
+    };
+    let given_on = count(
+        &|event| matches!(event, Event::RoleAssigned(r) if r.role == "commander" && r.from.is_some() && r.to.is_some()),
+    );
+    let blocked =
+        state.steps.values().filter(|record| record.status == StepStatus::Blocked).count();
+    let injects = &run.file.scenario.injects;
+    let released = injects.iter().filter(|inject| run.released_ms(&inject.id).is_some()).count();
+    Some(Measures {
+        first_update_ms: first(&|event| matches!(event, Event::UpdatePosted(p) if !p.closing)),
+        first_update_target_ms: first_update_target(run),
+        cadence,
+        expectations: score(run, None),
+        in_time: in_time(run),
+        roles: ROLES.iter().map(|role| ((*role).to_owned(), given(role))).collect(),
+        handovers: given_on,
+        progress: state.progress(),
+        undone: count(&|event| matches!(event, Event::StepUndone(_))),
+        blocked: u32::try_from(blocked).unwrap_or(u32::MAX),
+        acted: acted(state, entries),
+        injects: (small(released), small(injects.len())),
+    })
+}
+
+fn small(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// The target of the objective that asks for an update by a time.
+fn first_update_target(run: &Run) -> i64 {
+    let all = run.file.scenario.objectives.iter();
+    let mut asked = all.filter(|objective| objective.text.to_lowercase().contains("update"));
+    asked.find_map(|objective| objective.target_ms).unwrap_or(FIRST_UPDATE_MS)
+}
+
+fn in_time(run: &Run) -> (u32, u32) {
+    let (mut kept, mut all) = (0, 0);
+    for (inject, number, expected) in run.expectations() {
+        let Some(within) = expected.within_ms else { continue };
+        let mark = run.mark(&inject.id, number);
+        let is_out = mark.is_some_and(|mark| mark.met == Met::NotApplicable);
+        if run.released_ms(&inject.id).is_none() || is_out {
+            continue;
+        }
+        all += 1;
+        kept += u32::from(mark.is_some_and(|m| m.met == Met::Yes && m.after_ms <= within));
+    }
+    (kept, all)
+}
+
+/// Who has a role, without the facilitator, and who of them wrote an entry.
+fn acted(state: &Incident, entries: &[Entry]) -> (u32, u32) {
+    let players: BTreeSet<&str> = state
+        .roles
+        .iter()
+        .filter(|(role, _)| *role != "facilitator")
+        .map(|(_, person)| person.as_str())
+        .collect();
+    let by_players = entries.iter().filter(|e| e.recorded.event.directed().is_none());
+    let wrote: BTreeSet<&str> = by_players.map(|e| e.recorded.actor.as_str()).collect();
+    (small(players.intersection(&wrote).count()), small(players.len()))
+}

@@ -1,0 +1,72 @@
+//! The master scenario events list as CSV (RFC 4180): every inject with when it was due, what became of it and when.
+//!
+//! A spreadsheet runs a cell that begins with `=`, `+`, `-`, `@` or a tab: such a cell gets an apostrophe before it.
+
+use crate::exercise::Run;
+use crate::exercise::clock::said;
+
+const HEAD: [&str; 13] = [
+    "number",
+    "sim_time",
+    "real_time",
+    "kind",
+    "from",
+    "to",
+    "via",
+    "inject",
+    "expected",
+    "objective",
+    "controller",
+    "released",
+    "notes",
+];
+
+/// The list as CSV, with a head, each line ended by CR and LF.
+#[must_use]
+pub fn msel(run: &Run) -> String {
+    let head = HEAD.map(str::to_owned).to_vec();
+    let injects = run.file.scenario.run_order();
+    let rows = injects.iter().map(|inject| {
+        let record = run.injects.get(&inject.id);
+        let status =
+            run.status(inject, run.anchor.t_ms.max(run.ended.as_ref().map_or(0, |e| e.at_ms)));
+        let released = run.released_ms(&inject.id);
+        let mut objectives: Vec<&str> =
+            inject.expectations.iter().flat_map(|e| &e.objectives).map(String::as_str).collect();
+        objectives.dedup();
+        let expected: Vec<&str> = inject.expectations.iter().map(|e| e.text.as_str()).collect();
+        let reason = record.and_then(|record| record.reason.as_deref());
+        let notes: Vec<&str> =
+            inject.facilitator.iter().map(String::as_str).chain(reason).collect();
+        vec![
+            inject.id.clone(),
+            run.due_ms(inject).map_or_else(String::new, said),
+            record.and_then(|r| r.real_at).map_or_else(String::new, |at| at.rfc3339()),
+            inject.kind.word().to_owned(),
+            inject.from.clone().unwrap_or_default(),
+            inject.to.join(", "),
+            inject.via.clone().unwrap_or_default(),
+            format!("{}: {}", inject.title, inject.text),
+            expected.join("\n"),
+            objectives.join(", "),
+            record.map(|record| record.by.clone()).unwrap_or_default(),
+            released.map_or_else(|| status.word().to_owned(), said),
+            notes.join("\n"),
+        ]
+    });
+    std::iter::once(head).chain(rows).map(|row| line(&row)).collect()
+}
+
+fn line(cells: &[String]) -> String {
+    let cells: Vec<String> = cells.iter().map(|text| cell(text)).collect();
+    format!("{}\r\n", cells.join(","))
+}
+
+fn cell(text: &str) -> String {
+    let acts = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let text = if acts { format!("'{text}") } else { text.to_owned() };
+    if text.contains([',', '"', '\n', '\r']) || acts {
+        return format!("\"{}\"", text.replace('"', "\"\""));
+    }
+    text
+}

@@ -1,0 +1,29 @@
+//! A report as blocks, before it is Markdown or HTML. Every text in it is plain: whoever writes it escapes it.
+
+/// A report.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// Its title.
+    pub title: String,
+    /// What stands below.
+    pub blocks: Vec<Block>,
+}
+
+/// A piece of a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A heading of a section.
+    Section(String),
+    /// A heading below it.
+    Part(String),
+    /// A paragraph.
+    Words(String),
+    /// Somebody else's words, line by line.
+    Quote(String),
+    /// A list.
+    List(Vec<String>),
+    /// A list with numbers.
+    Numbered(Vec<String>),
+    /// A table with a head.
+    Table(&'static [&'static str], Vec<Vec<String>>),
+}

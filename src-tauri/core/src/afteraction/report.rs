@@ -1,0 +1,447 @@
+//! The after-action report, in the shape of HSEEP: what was practised, how well, what was seen, what is to be done.
+
+use super::measure::{Measures, measures, score};
+use super::page::{Block, Page};
+use super::{Around, Entry};
+use crate::exercise::clock::said;
+use crate::exercise::director::{InjectStatus, Observed, Run};
+use crate::exercise::entry::{ActionItem, ObservationKind};
+use crate::exercise::scenario::{Mode, Objective};
+use crate::incident::change::corrections::corrections;
+use crate::incident::entry::{Part, Section, called, sentence};
+use crate::incident::state::Facts;
+use crate::incident::{Incident, StepStatus};
+use crate::text::exact_length;
+
+/// What is asked of everybody who took part.
+const FEEDBACK: [&str; 5] = [
+    "Was it clear what was asked of you?",
+    "Did it feel like the real thing?",
+    "Was the pace right?",
+    "What will you do differently after it?",
+    "What should the next exercise change?",
+];
+/// What stands where nobody recorded anything.
+const UNKNOWN: &str = "not recorded";
+
+/// The report; none where the exercise runs by no scenario.
+#[must_use]
+pub fn report(state: &Incident, around: &Around<'_>) -> Option<Page> {
+    let (run, facts) = (state.run.as_deref()?, state.declared.as_ref()?);
+    let measures = measures(state, around.entries, around.cadence)?;
+    let report = Report { state, run, facts, around, measures };
+    let parts = [
+        report.overview(),
+        report.missing(),
+        report.objectives(),
+        report.findings(),
+        report.measured(),
+        report.expectations(),
+        report.recovery(),
+        report.plan(),
+        report.timeline(),
+        report.corrections(),
+        report.participants(),
+        report.hot_wash(),
+    ];
+    let title = format!("EXERCISE: {} — after-action report", run.file.scenario.title);
+    Some(Page { title, blocks: parts.into_iter().flatten().collect() })
+}
+
+struct Report<'a> {
+    state: &'a Incident,
+    run: &'a Run,
+    facts: &'a Facts,
+    around: &'a Around<'a>,
+    measures: Measures,
+}
+
+impl Report<'_> {
+    fn overview(&self) -> Vec<Block> {
+        let (run, scenario) = (self.run, &self.run.file.scenario);
+        let mode = match scenario.mode {
+            Mode::Discussion => "people talked",
+            Mode::Operations => "people acted on systems",
+        };
+        let began = run.started_at;
+        let (ended, how, real) = match &run.ended {
+            None => ("not yet".to_owned(), "it is still on".to_owned(), None),
+            Some(ended) => (
+                format!("{} UTC, at {}", ended.real_at.date_hh_mm(), said(ended.at_ms)),
+                ended.aborted.as_ref().map_or_else(
+                    || "it came to its end".to_owned(),
+                    |why| format!("broken off: {why}"),
+                ),
+                Some(ended.real_at.since(began)),
+            ),
+        };
+        let facilitator = match (self.state.roles.get("facilitator"), run.auto) {
+            (Some(person), _) => person.clone(),
+            (None, true) => "the console, injects went by themselves".to_owned(),
+            (None, false) => UNKNOWN.to_owned(),
+        };
+        let books = self.state.runbooks.iter().map(|book| book.file.runbook.title.clone());
+        let row = |name: &str, value: String| vec![name.to_owned(), value];
+        let rows = vec![
+            row("Exercise", self.around.number.to_owned()),
+            row("Scenario", format!("{}, SHA-256 {}", run.file.path, short(&run.file.hash))),
+            row("Kind", format!("{}: {mode}", scenario.kind.word())),
+            row("Practised as", self.facts.severity.to_string()),
+            row("Runbooks", joined(books, "none")),
+            row("Facilitator", facilitator),
+            row("Began", format!("{} UTC", began.date_hh_mm())),
+            row("Ended", ended),
+            row("Took", real.map_or_else(|| UNKNOWN.to_owned(), exact_length)),
+            row("Outcome", how),
+            row("Log", self.around.head.map_or_else(|| UNKNOWN.to_owned(), str::to_owned)),
+        ];
+        let mut blocks = vec![
+            Block::Words(
+                "EXERCISE: nothing in this report happened to a real system, and nothing of it reached a real channel."
+                    .to_owned(),
+            ),
+            Block::Section("Overview".to_owned()),
+            Block::Table(&["", ""], rows),
+        ];
+        if !scenario.opening.trim().is_empty() {
+            blocks.push(Block::Section("Scenario".to_owned()));
+            blocks.push(Block::Quote(scenario.opening.trim().to_owned()));
+        }
+        blocks
+    }
+
+    /// What a reader would miss, said plainly: the report stands without it.
+    fn missing(&self) -> Vec<Block> {
+        let run = self.run;
+        let unrated: Vec<&str> = run
+            .file
+            .scenario
+            .objectives
+            .iter()
+            .filter(|objective| !run.ratings.contains_key(&objective.id))
+            .map(|objective| objective.id.as_str())
+            .collect();
+        let mut missing = Vec::new();
+        if run.ended.is_none() {
+            missing.push("The exercise is still on: this is the report so far.".to_owned());
+        }
+        if run.file.scenario.objectives.is_empty() {
+            missing.push("The scenario has no objectives, so nothing is rated.".to_owned());
+        } else if !unrated.is_empty() {
+            missing.push(format!("Not rated: {}.", unrated.join(", ")));
+        }
+        if self.measures.expectations.open > 0 {
+            let open = self.measures.expectations.open;
+            missing.push(format!("Expectations that nobody marked: {open}."));
+        }
+        if run.observations.is_empty() {
+            missing.push("Nobody kept an observation.".to_owned());
+        }
+        if run.actions.is_empty() {
+            missing.push("The improvement plan is empty.".to_owned());
+        }
+        let vague = |item: &&ActionItem| item.owner.is_none() || item.due.is_none();
+        let vague = run.actions.iter().filter(vague).count();
+        if vague > 0 {
+            missing
+                .push(format!("Rows of the improvement plan without an owner or a day: {vague}."));
+        }
+        if missing.is_empty() {
+            return Vec::new();
+        }
+        vec![Block::Section("What is missing".to_owned()), Block::List(missing)]
+    }
+
+    fn objectives(&self) -> Vec<Block> {
+        let run = self.run;
+        let rows = run.file.scenario.objectives.iter().map(|objective| {
+            let rated = run.ratings.get(&objective.id);
+            let rating =
+                rated.map(|rated| format!("{}: {}", rated.rating.letter(), rated.rating.meaning()));
+            vec![
+                objective.id.clone(),
+                objective.text.clone(),
+                rating.unwrap_or_else(|| "not rated".to_owned()),
+                rated.map(|rated| rated.reason.clone()).unwrap_or_default(),
+                score(run, Some(&objective.id)).words(),
+            ]
+        });
+        let rows: Vec<Vec<String>> = rows.collect();
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        vec![
+            Block::Section("Objectives and ratings".to_owned()),
+            Block::Table(&["", "Objective", "Rating", "Why", "Expectations"], rows),
+        ]
+    }
+
+    /// Strengths and areas for improvement, by objective.
+    fn findings(&self) -> Vec<Block> {
+        let run = self.run;
+        if run.observations.is_empty() {
+            return Vec::new();
+        }
+        let mut blocks = vec![Block::Section("Findings".to_owned())];
+        let known = |objective: &Objective| Some(objective.id.clone());
+        let all =
+            run.file.scenario.objectives.iter().map(|o| (known(o), format!("{} {}", o.id, o.text)));
+        for (objective, title) in all.chain([(None, "Without an objective".to_owned())]) {
+            let of: Vec<&Observed> =
+                run.observations.iter().filter(|o| o.seen.objective == objective).collect();
+            if of.is_empty() {
+                continue;
+            }
+            blocks.push(Block::Part(title));
+            for kind in ObservationKind::ALL {
+                let seen: Vec<String> =
+                    of.iter().filter(|o| o.seen.kind == kind).map(|o| observed(o)).collect();
+                if !seen.is_empty() {
+                    blocks.push(Block::Words(format!("{}:", heading(kind))));
+                    blocks.push(Block::Numbered(seen));
+                }
+            }
+        }
+        blocks
+    }
+
+    fn measured(&self) -> Vec<Block> {
+        let m = &self.measures;
+        let row = |name: &str, value: String| vec![name.to_owned(), value];
+        let target = exact_length(m.first_update_target_ms);
+        let first = m.first_update_ms.map_or_else(
+            || format!("none was posted (target {target})"),
+            |ms| {
+                let kept = if ms <= m.first_update_target_ms { "in time" } else { "too late" };
+                format!("{} (target {target}): {kept}", exact_length(ms))
+            },
+        );
+        let unknown = if m.cadence.unknown > 0 {
+            format!(", {} unknown", m.cadence.unknown)
+        } else {
+            String::new()
+        };
+        let mut rows = vec![
+            row("Time to the first update", first),
+            row(
+                "Promised updates on time",
+                format!("{} of {}{unknown}", m.cadence.kept, m.cadence.due),
+            ),
+            row("Expectations", m.expectations.words()),
+            row("Met within their time", format!("{} of {}", m.in_time.0, m.in_time.1)),
+            row("Injects given", format!("{} of {}", m.injects.0, m.injects.1)),
+        ];
+        for (role, at) in &m.roles {
+            let at = at.map_or_else(
+                || "nobody was named".to_owned(),
+                |ms| format!("after {}", exact_length(ms)),
+            );
+            rows.push(row(&format!("{} named", capital(role)), at));
+        }
+        let p = m.progress;
+        rows.push(row(
+            "Steps of the runbooks",
+            format!(
+                "{} of {} done, {} skipped, {} taken back, {} blocked",
+                p.done, p.total, p.skipped, m.undone, m.blocked
+            ),
+        ));
+        rows.push(row("Handovers of command", m.handovers.to_string()));
+        rows.push(row(
+            "People with a role who wrote something",
+            format!("{} of {}", m.acted.0, m.acted.1),
+        ));
+        vec![Block::Section("Measures".to_owned()), Block::Table(&["Measure", "Value"], rows)]
+    }
+
+    fn expectations(&self) -> Vec<Block> {
+        let run = self.run;
+        let rows = run.expectations().map(|(inject, number, expected)| {
+            let mark = run.mark(&inject.id, number);
+            let is_released = run.released_ms(&inject.id).is_some();
+            let met = mark
+                .map_or(if is_released { "not marked" } else { "not released" }, |m| m.met.word());
+            let late = mark.zip(expected.within_ms).map(|(m, within)| m.after_ms > within);
+            let within = expected.within_ms.map_or_else(String::new, exact_length);
+            vec![
+                format!("{}.{number}", inject.id),
+                expected.text.clone(),
+                met.to_owned(),
+                mark.map_or_else(String::new, |m| exact_length(m.after_ms)),
+                if late == Some(true) { format!("{within}, too late") } else { within },
+                mark.and_then(|m| m.note.clone()).unwrap_or_default(),
+            ]
+        });
+        let rows: Vec<Vec<String>> = rows.collect();
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        vec![
+            Block::Section("Expectations".to_owned()),
+            Block::Table(&["", "Expected", "Met", "After", "Within", "Note"], rows),
+        ]
+    }
+
+    /// Recovery is measured where people act, and always in real time.
+    fn recovery(&self) -> Vec<Block> {
+        match self.run.file.scenario.mode {
+            Mode::Discussion => Vec::new(),
+            Mode::Operations => {
+                let resolved = self
+                    .around
+                    .entries
+                    .iter()
+                    .find(|e| matches!(e.recorded.event, crate::incident::Event::Resolved(_)));
+                let took = resolved.map(|e| exact_length(e.real_at.since(self.run.started_at)));
+                let rows = vec![
+                    vec![
+                        "Recovery time, from the start to resolved".to_owned(),
+                        took.unwrap_or_else(|| UNKNOWN.to_owned()),
+                    ],
+                    vec![
+                        "Recovery point: age of the last good data".to_owned(),
+                        UNKNOWN.to_owned(),
+                    ],
+                ];
+                vec![
+                    Block::Section("Recovery times".to_owned()),
+                    Block::Table(&["Measure", "Real time"], rows),
+                ]
+            }
+        }
+    }
+
+    fn plan(&self) -> Vec<Block> {
+        let rows = (1..).zip(&self.run.actions).map(|(n, item): (u32, &ActionItem)| {
+            vec![
+                n.to_string(),
+                item.issue.clone(),
+                item.fix.clone(),
+                item.element.word().to_owned(),
+                item.owner.clone().unwrap_or_else(|| "nobody yet".to_owned()),
+                item.due.clone().unwrap_or_else(|| "no day yet".to_owned()),
+                item.objective.clone().unwrap_or_default(),
+            ]
+        });
+        let rows: Vec<Vec<String>> = rows.collect();
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let head = &["", "Issue", "Corrective action", "Element", "Owner", "Due", "Objective"];
+        vec![Block::Section("Improvement plan".to_owned()), Block::Table(head, rows)]
+    }
+
+    fn timeline(&self) -> Vec<Block> {
+        let is_told = |entry: &&Entry| {
+            let face = entry.recorded.event.kind().face();
+            face.section == Some(Section::Timeline) || face.part == Part::Exercise
+        };
+        let rows = self.around.entries.iter().filter(is_told).map(|entry| {
+            let recorded = &entry.recorded;
+            let story = recorded.simulated_at.map(|at| at.since(self.run.started_at));
+            vec![
+                story.map_or_else(String::new, said),
+                entry.real_at.utc().format("%H:%M:%S").to_string(),
+                recorded.actor.clone(),
+                called(&recorded.event).map_or_else(String::new, |name| format!("{name}: "))
+                    + &sentence(&recorded.event),
+            ]
+        });
+        let rows = rows.collect();
+        vec![
+            Block::Section("Timeline".to_owned()),
+            Block::Table(&["Story", "UTC", "Who", "What"], rows),
+        ]
+    }
+
+    fn corrections(&self) -> Vec<Block> {
+        let mut all: Vec<String> = corrections(self.state)
+            .into_iter()
+            .map(|proposal| {
+                let why =
+                    proposal.reason.as_ref().map_or_else(String::new, |why| format!(" ({why})"));
+                format!("{}: {}{why}", proposal.path, proposal.words())
+            })
+            .collect();
+        let blocked =
+            self.state.steps.iter().filter(|(_, record)| record.status == StepStatus::Blocked);
+        all.extend(blocked.map(|(at, record)| {
+            let text = self.state.step_text(*at).unwrap_or_default();
+            let why = record.reason.as_deref().unwrap_or("no reason given");
+            format!("Step {} could not go on: {text} ({why})", self.state.step_name(*at))
+        }));
+        if all.is_empty() {
+            return Vec::new();
+        }
+        vec![Block::Section("Corrections of the runbooks".to_owned()), Block::List(all)]
+    }
+
+    fn participants(&self) -> Vec<Block> {
+        let mut rows: Vec<Vec<String>> = self
+            .state
+            .roles
+            .iter()
+            .map(|(role, person)| vec![capital(role), person.clone(), String::new()])
+            .collect();
+        let planned = self.run.file.scenario.participants.iter();
+        rows.extend(planned.map(|p| vec![p.role.clone(), String::new(), p.what.clone()]));
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        vec![
+            Block::Section("Participants".to_owned()),
+            Block::Table(&["Role", "Who", "In the scenario"], rows),
+        ]
+    }
+
+    fn hot_wash(&self) -> Vec<Block> {
+        let run = self.run;
+        let mut blocks = vec![Block::Section("Hot wash".to_owned())];
+        if !run.file.scenario.hot_wash.is_empty() {
+            blocks.push(Block::List(run.file.scenario.hot_wash.clone()));
+        }
+        let left = run.file.scenario.injects.iter().filter_map(|inject| {
+            let record = run.injects.get(&inject.id)?;
+            let why = record.reason.as_deref().unwrap_or("no reason given");
+            (record.status == InjectStatus::Skipped)
+                .then(|| format!("{} {} was left out: {why}", inject.id, inject.title))
+        });
+        let left: Vec<String> = left.collect();
+        if !left.is_empty() {
+            blocks.push(Block::Words("Injects that players did not get:".to_owned()));
+            blocks.push(Block::List(left));
+        }
+        blocks.push(Block::Words("For everybody who took part:".to_owned()));
+        blocks.push(Block::Numbered(FEEDBACK.map(str::to_owned).to_vec()));
+        blocks
+    }
+}
+
+fn observed(observed: &Observed) -> String {
+    let about = observed.seen.inject.as_ref().map_or_else(String::new, |id| format!(", {id}"));
+    format!("{} ({}{about}, {})", observed.seen.text, said(observed.at_ms), observed.by)
+}
+
+const fn heading(kind: ObservationKind) -> &'static str {
+    match kind {
+        ObservationKind::Strength => "Strengths",
+        ObservationKind::Improve => "Areas for improvement",
+        ObservationKind::Gap => "Gaps",
+        ObservationKind::Question => "Questions",
+    }
+}
+
+fn capital(word: &str) -> String {
+    let mut chars = word.chars();
+    let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
+    first + chars.as_str()
+}
+
+fn joined(all: impl Iterator<Item = String>, none: &str) -> String {
+    let all: Vec<String> = all.collect();
+    if all.is_empty() { none.to_owned() } else { all.join(", ") }
+}
+
+fn short(hash: &str) -> String {
+    hash.chars().take(12).collect()
+}
