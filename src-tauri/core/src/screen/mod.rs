@@ -8,6 +8,7 @@
 mod channels;
 mod clock;
 mod compose;
+mod exercise;
 mod header;
 mod home;
 mod incident;
@@ -23,6 +24,12 @@ pub use self::channels::{ChannelState, ChannelView, LastDelivery, ProviderView, 
 pub use self::clock::{ClockFace, ClockView};
 pub use self::compose::{
     ChannelPreview, ComposeAudience, ComposeView, Draft, Fact, PreviewView, compose, preview,
+};
+pub use self::exercise::players::{Given, PlayersView, players};
+pub use self::exercise::report::{AfterAction, after_action};
+pub use self::exercise::{
+    ExerciseClock, ExerciseView, ExpectationView, InjectView, NextInject, ObjectiveView,
+    ObservationView, exercise,
 };
 pub use self::header::{OpenIncident, header, open};
 pub use self::home::{EndedIncident, FirstRunView, HomeView, home};
@@ -61,8 +68,9 @@ use std::collections::BTreeMap;
 use ts_rs::TS;
 
 use crate::clock::Millis;
-use crate::engine::Engine;
 use crate::engine::setup::SecretFact;
+use crate::engine::{Engine, EngineError};
+use crate::ids::IncidentId;
 
 /// The time by the program's clock, and how fast it runs.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -83,6 +91,12 @@ pub struct Around {
     /// What is known of each channel's secret: its address as it may be shown, or why it cannot be read. A channel
     /// that is not here was not looked at.
     pub secrets: BTreeMap<String, SecretFact>,
+}
+
+/// The time by an incident's own clock: that of the story in an exercise where people talk.
+fn time_of(engine: &mut Engine, id: IncidentId) -> Result<Now, EngineError> {
+    let (now, rate) = engine.time_of(id)?;
+    Ok(Now { now, rate })
 }
 
 fn now(engine: &Engine) -> Now {

@@ -1,0 +1,97 @@
+//! What players see of an exercise, on the projector: what they were given, and the incident that they work on. It is made
+//! of released injects alone, so that no hint that was not given, no expectation and nothing of what is to come is in it.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{ExerciseClock, clock};
+use crate::clock::Millis;
+use crate::engine::{Engine, EngineError};
+use crate::exercise::director::Run;
+use crate::ids::IncidentId;
+use crate::screen::{Now, OpenIncident, header, time_of};
+
+/// An exercise as its players see it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct PlayersView {
+    /// The time by the incident's own clock.
+    pub now: Now,
+    /// The incident.
+    pub incident: OpenIncident,
+    /// The clock.
+    pub clock: ExerciseClock,
+    /// The situation that it begins with.
+    pub opening: String,
+    /// How it is played.
+    pub rules: Vec<String>,
+    /// What they were given, the latest last.
+    pub given: Vec<Given>,
+    /// Who has which role.
+    pub roles: Vec<(String, String)>,
+    /// When the next update is promised.
+    pub next_update_at: Option<Millis>,
+}
+
+/// What players were given.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Given {
+    /// When, in the story, in milliseconds from its start.
+    #[ts(type = "number")]
+    pub at_ms: i64,
+    /// The words.
+    pub text: String,
+    /// Who says it.
+    pub from: Option<String>,
+    /// To which roles.
+    pub to: Vec<String>,
+    /// By which way.
+    pub via: Option<String>,
+    /// Hints to it that were given.
+    pub hints: Vec<String>,
+}
+
+/// An exercise for its players.
+///
+/// # Errors
+/// When there is no such exercise, or the file cannot be read.
+pub fn players(engine: &mut Engine, id: IncidentId) -> Result<PlayersView, EngineError> {
+    let incident = header(engine, id)?;
+    let (now, wall) = (time_of(engine, id)?, engine.wall(id)?);
+    let is_kept = engine.clock().now() == wall;
+    let state = engine.incident(id)?;
+    let Some(run) = state.run.as_deref() else {
+        let number = &incident.number;
+        return Err(EngineError::refused(format!(
+            "{number} is no exercise that runs by a scenario."
+        )));
+    };
+    // When it is meant to end is the facilitator's to know.
+    let clock = ExerciseClock { end_ms: 0, ..clock(run, run.t_at(wall), is_kept) };
+    Ok(PlayersView {
+        now,
+        clock,
+        opening: run.file.scenario.opening.clone(),
+        rules: run.file.scenario.rules.clone(),
+        given: given(run),
+        roles: state.roles.iter().map(|(role, person)| (role.clone(), person.clone())).collect(),
+        next_update_at: state.next_update_at(),
+        incident,
+    })
+}
+
+fn given(run: &Run) -> Vec<Given> {
+    let released = run.file.scenario.injects.iter().filter_map(|inject| {
+        let hints = run.hints.get(&inject.id).copied().unwrap_or_default();
+        Some(Given {
+            at_ms: run.released_ms(&inject.id)?,
+            text: inject.text.clone(),
+            from: inject.from.clone(),
+            to: inject.to.clone(),
+            via: inject.via.clone(),
+            hints: inject.hints.iter().take(hints).cloned().collect(),
+        })
+    });
+    let mut given: Vec<Given> = released.collect();
+    given.sort_by_key(|given| given.at_ms);
+    given
+}

@@ -1,0 +1,40 @@
+//! The after-action report of an exercise, as both shells print, show and save it.
+
+use super::entries;
+use crate::afteraction::{self, Around, html, markdown, report};
+use crate::engine::{Engine, EngineError};
+use crate::ids::IncidentId;
+
+/// A report, from the log as it is now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AfterAction {
+    /// How the exercise is called: `INC-0044`.
+    pub number: String,
+    /// The report as Markdown.
+    pub markdown: String,
+    /// The same as one HTML file.
+    pub html: String,
+    /// What became of each inject, as CSV.
+    pub events: String,
+}
+
+/// Writes the report.
+///
+/// # Errors
+/// When there is no such exercise, or its log cannot be read.
+pub fn after_action(engine: &mut Engine, id: IncidentId) -> Result<AfterAction, EngineError> {
+    let (now, _) = engine.time_of(id)?;
+    let number = engine.name(id)?;
+    let (entries, cadence) = (entries(engine, id)?, engine.kept_promises(id)?);
+    let head = engine.witness(id)?;
+    let state = engine.incident(id)?;
+    let around = Around { number: &number, entries: &entries, cadence, now, head: head.as_deref() };
+    let page = report(state, &around).zip(state.run.as_deref());
+    let Some((page, run)) = page else {
+        return Err(EngineError::refused(format!(
+            "{number} is no exercise that runs by a scenario."
+        )));
+    };
+    let events = afteraction::msel(run);
+    Ok(AfterAction { markdown: markdown::markdown(&page), html: html::html(&page), events, number })
+}
