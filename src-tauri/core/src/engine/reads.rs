@@ -121,7 +121,8 @@ impl Engine {
         let rows = log::of_kinds(self.store.read(), id, 0, &kinds(|face| face.promises))?;
         let (now, _) = self.time_of(id)?;
         let state = self.incident(id)?;
-        let entries: Vec<_> = rows.iter().map(|row| state.own(row.recorded())).collect();
+        let entries = rows.iter().map(|row| state.own(row.recorded()));
+        let entries: Vec<_> = entries.filter(|entry| state.concerns(entry)).collect();
         let by = |now| postmortem::cadence(&entries, GRACE_MS, now);
         let (now, at_last) = (by(now), by(Millis(i64::MAX)));
         if now == at_last {

@@ -42,6 +42,12 @@ impl Incident {
         Recorded { recorded_at: self.time_of(&entry), ..entry }
     }
 
+    /// False for a step of the wall's clock where a story tells the time.
+    #[must_use]
+    pub fn concerns(&self, entry: &Recorded<Event>) -> bool {
+        !matches!(entry.event, Event::ClockStepped(_)) || self.told_by_story().is_none()
+    }
+
     /// Seconds of the incident's own clock in a second on the wall.
     #[must_use]
     pub fn rate(&self) -> f64 {

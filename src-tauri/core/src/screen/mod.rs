@@ -26,7 +26,7 @@ pub use self::compose::{
     ChannelPreview, ComposeAudience, ComposeView, Draft, Fact, PreviewView, compose, preview,
 };
 pub use self::exercise::players::{Given, PlayersView, players};
-pub use self::exercise::report::{AfterAction, after_action};
+pub use self::exercise::report::{AfterAction, after_action, replay};
 pub use self::exercise::{
     ExerciseClock, ExerciseView, ExpectationView, InjectView, NextInject, ObjectiveView,
     ObservationView, exercise,

@@ -32,10 +32,11 @@ pub fn postmortem(engine: &mut Engine, id: IncidentId) -> Result<PostmortemDraft
             recorded: state.own(row.recorded()),
         })
         .collect();
-    let cadence = cadence(entries.iter().map(|e| &e.recorded), GRACE_MS, now);
     let number = engine.name(id)?;
     // What leaves this program is told from the entries alone, and not from a state that was kept.
     let incident = &fold(entries.iter().map(|e| e.recorded.clone()).collect());
+    let told = entries.iter().map(|e| &e.recorded).filter(|entry| incident.concerns(entry));
+    let cadence = cadence(told, GRACE_MS, now);
     let markdown = draft(incident, &number, &entries, cadence, now);
     Ok(PostmortemDraft { number, markdown })
 }

@@ -1,8 +1,9 @@
-//! The after-action report of an exercise, as both shells print, show and save it.
+//! The after-action report of an exercise, and an incident made into one, as both shells print, show and save them.
 
 use super::entries;
 use crate::afteraction::{self, Around, html, markdown, report};
 use crate::engine::{Engine, EngineError};
+use crate::exercise::Scenario;
 use crate::ids::IncidentId;
 
 /// A report, from the log as it is now.
@@ -37,4 +38,15 @@ pub fn after_action(engine: &mut Engine, id: IncidentId) -> Result<AfterAction, 
     };
     let events = afteraction::msel(run);
     Ok(AfterAction { markdown: markdown::markdown(&page), html: html::html(&page), events, number })
+}
+
+/// A scenario to practise with, made of an incident.
+///
+/// # Errors
+/// When there is no such incident, or its log cannot be read.
+pub fn replay(engine: &mut Engine, id: IncidentId) -> Result<Scenario, EngineError> {
+    let number = engine.name(id)?;
+    let entries = entries(engine, id)?;
+    let made = afteraction::replay(engine.incident(id)?, &entries, &number);
+    made.ok_or_else(|| EngineError::not_found(format!("There is no incident {number}.")))
 }
