@@ -1,14 +1,26 @@
 //! Exercises: from Markdown to a scenario that a team practises with, without IO and without a clock.
 //!
-//! The stages, each of which uses only those before it: `scenario` (what one is).
+//! The stages, each of which uses only those before it: `scenario` (what one is), `page` (a file as headings and
+//! pieces), `moment` (times), `strict` (the form that is run), `write`, `import` (the forms that teams have). Beside them:
+//! `founding`, a scenario to fill in. A scenario that is played: `clock`, `entry` (what the log tells of it), `director`.
 
 pub mod clock;
 pub mod director;
 pub mod entry;
+pub mod founding;
+pub mod import;
+mod moment;
+mod page;
 pub mod scenario;
+pub mod strict;
+#[cfg(test)]
+mod tests;
+mod write;
 
 pub use clock::{Anchor, Speed};
 pub use director::Run;
+pub use moment::{at, span};
 pub use scenario::{
     Expectation, Inject, InjectKind, Mode, Objective, Participant, Scenario, ScenarioKind, Trigger,
 };
+pub use write::write;

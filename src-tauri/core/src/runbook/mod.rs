@@ -78,6 +78,62 @@ pub fn parse_with(source: &str, file_name: &str, choices: &[Choice]) -> Runbook 
     Runbook { checklist, document: document::document(&source, nodes, marks) }
 }
 
+/// A file as blocks under headings, for what else is written in Markdown than runbooks: see `exercise`.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Paged {
+    /// The lines of the front matter, and the number of the first of them; none where there is none.
+    pub front: Option<String>,
+    /// The blocks, in order.
+    pub nodes: Vec<Node>,
+    /// The headings, in order; the first stands before all and has no words.
+    pub headings: Vec<Heading>,
+    /// What the file is called, by its first heading, its front matter or its name.
+    pub title: String,
+    /// The line of that heading.
+    pub title_line: Option<u32>,
+    /// The line of a fence that is never closed.
+    pub unclosed: Option<u32>,
+}
+
+/// A heading, or a line in bold that stands alone, and the blocks up to the next one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Heading {
+    /// Its words.
+    pub words: String,
+    /// 1 to 6; more for a line in bold; 0 before the first heading.
+    pub level: u8,
+    /// Its line in the file, from 1.
+    pub line: u32,
+    /// The heading that it stands below.
+    pub parent: Option<usize>,
+    /// The places of its blocks among all.
+    pub blocks: std::ops::Range<usize>,
+}
+
+/// Reads the blocks and the headings of a file, by the same stages as a runbook's.
+pub(crate) fn paged(source: &str, file_name: &str) -> Paged {
+    let source = normalise(source);
+    let nodes = read_blocks(&source);
+    let (front, _) = front::front(&source, &nodes);
+    let title = sections::title::title(front.title.as_deref(), &nodes, file_name);
+    let heading = |s: &Section<'_>| Heading {
+        words: s.heading.clone(),
+        level: s.level,
+        line: s.line,
+        parent: s.parent,
+        blocks: s.from..s.from + s.blocks.len(),
+    };
+    let headings = outline(&nodes, title.line, &source.tabs).iter().map(heading).collect();
+    Paged {
+        front: source.front.map(|front| front.text),
+        headings,
+        title: title.text,
+        title_line: title.line,
+        unclosed: source.unclosed,
+        nodes,
+    }
+}
+
 /// The blocks of the file, each with its role and its kind.
 fn read_blocks(source: &Source) -> Vec<Node> {
     let mut nodes = blocks::parse::build(source);

@@ -13,4 +13,4 @@ mod split;
 pub(in crate::runbook) mod tabs;
 pub(in crate::runbook) mod tags;
 pub(crate) mod text;
-pub(in crate::runbook) mod tree;
+pub(crate) mod tree;

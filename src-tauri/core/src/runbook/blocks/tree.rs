@@ -8,7 +8,7 @@ use crate::runbook::model::{AdmonitionKind, Inline};
 
 /// A block and the line that it starts on, from 1.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::runbook) struct Node {
+pub(crate) struct Node {
     pub line: u32,
     pub kind: Kind,
     /// What [`Node::words`] gives, written once; none where the only text of the block is that already.
@@ -17,7 +17,7 @@ pub(in crate::runbook) struct Node {
 
 /// What a block is.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::runbook) enum Kind {
+pub(crate) enum Kind {
     Heading { level: u8, content: Vec<Inline> },
     Paragraph { content: Vec<Inline> },
     List { start: Option<u64>, items: Vec<ItemNode> },
@@ -30,7 +30,7 @@ pub(in crate::runbook) enum Kind {
 
 /// What a piece of code is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::runbook) enum Role {
+pub(crate) enum Role {
     /// It can be copied and run.
     Command,
     /// Configuration, output, a script to save: shown, never run.
@@ -39,7 +39,7 @@ pub(in crate::runbook) enum Role {
 
 /// An item of a list. `id` is unique in the document.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::runbook) struct ItemNode {
+pub(crate) struct ItemNode {
     pub id: usize,
     pub line: u32,
     /// The number that stands in the file.

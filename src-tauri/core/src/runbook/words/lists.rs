@@ -39,6 +39,6 @@ pub(in crate::runbook) fn lines(list: &'static str) -> impl Iterator<Item = &'st
 
 /// A pattern of this module. It takes constants only; one with a mistake fails every test that parses a file.
 #[allow(clippy::unwrap_used, reason = "the patterns are constants")]
-pub(in crate::runbook) fn regex(pattern: &str) -> Regex {
+pub(crate) fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).unwrap()
 }

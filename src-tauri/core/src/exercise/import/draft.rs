@@ -1,0 +1,63 @@
+//! The file to run: the strict form of an imported scenario, with proposed times where the file gives none, and with
+//! everything of the file that stands nowhere else.
+
+use super::Imported;
+use crate::clock::MINUTE_MS;
+use crate::exercise::scenario::{Inject, InjectKind, Scenario};
+use crate::exercise::write::write;
+
+/// Minutes between injects where nothing says how long the exercise takes.
+const SPACING: i64 = 10;
+
+/// One of the scenarios of a file in the strict form.
+#[must_use]
+pub fn draft(imported: &Imported, at: usize) -> Option<String> {
+    let mut scenario = imported.scenarios.get(at)?.clone();
+    propose(&mut scenario);
+    for inject in &mut scenario.injects {
+        let origin = imported.origins.iter().find(|(id, _)| *id == inject.id);
+        let Some(origin) = origin else { continue };
+        let words = Some(origin).map(|(_, words)| super::body::one_line(words)).unwrap_or_default();
+        inject.facilitator.push(format!("In the file, line {}: {words}", inject.line));
+    }
+    let text = write(&scenario);
+    let others = imported.others.get(at).map(Vec::as_slice).unwrap_or_default();
+    let rest = left_over(&imported.lines, others, &text);
+    scenario.notes = rest;
+    Some(write(&scenario))
+}
+
+/// Spreads injects without a time over the exercise, where none of them has one.
+fn propose(scenario: &mut Scenario) {
+    if scenario.injects.iter().any(|inject| inject.at_ms.is_some()) {
+        return;
+    }
+    let is_timed = |inject: &&mut Inject| inject.kind != InjectKind::Contingency;
+    let count = scenario.injects.iter_mut().filter(is_timed).count();
+    let count = i64::try_from(count).unwrap_or(i64::MAX).max(1);
+    let spacing = scenario.duration_ms.map_or(SPACING, |ms| ms / MINUTE_MS / count / 5 * 5).max(5);
+    for (at, inject) in (0..).zip(scenario.injects.iter_mut().filter(is_timed)) {
+        inject.at_ms = Some(at * spacing * MINUTE_MS);
+        inject.trigger = None;
+        inject.facilitator.push("The time is proposed; the file gives none.".to_owned());
+    }
+}
+
+/// The lines of the file whose words stand nowhere in a text, those of other scenarios left out.
+fn left_over(lines: &[String], others: &[std::ops::Range<u32>], text: &str) -> String {
+    let there = key(text);
+    let is_other = |line: u32| others.iter().any(|lines| lines.contains(&line));
+    let mut rest: Vec<&str> = Vec::new();
+    for (number, line) in (1u32..).zip(lines) {
+        let key = key(line);
+        if !is_other(number) && !key.is_empty() && !there.contains(&key) {
+            rest.push(line.trim_end());
+        }
+    }
+    rest.join("\n")
+}
+
+/// Letters and digits alone.
+fn key(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,6 @@
+//! Scenarios: the grammar, the forms that teams have, what ships, and what holds for every text.
+
+mod forms;
+mod grammar;
+mod properties;
+mod shipped;
