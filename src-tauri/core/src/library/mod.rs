@@ -11,6 +11,7 @@ pub mod check;
 pub mod choices;
 pub mod disk;
 mod error;
+pub mod exercises;
 mod files;
 mod find;
 pub mod index;

@@ -1,4 +1,4 @@
-//! The runbooks that ship, and the workspace that is made of them where nobody chose one.
+//! The runbooks and the scenarios that ship, and the workspace that is made of them where nobody chose one.
 //!
 //! They are part of the program, so that the first incident needs no download. What is deliberately absent: updating a
 //! workspace that is there. It is the person's own from the first day.
@@ -27,6 +27,16 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
     "platform/region-outage.md",
     "review/post-mortem-facilitation.md",
     "security/leaked-credentials.md",
+];
+
+/// Each scenario that ships, in the same form. They are no runbooks.
+pub const SCENARIOS: &[(&str, &str)] = shipped![
+    "exercises/bad-deployment-on-a-friday.md",
+    "exercises/ddos-during-a-launch.md",
+    "exercises/leaked-credentials.md",
+    "exercises/primary-database-gone.md",
+    "exercises/ransomware-on-backups.md",
+    "exercises/region-outage.md",
 ];
 
 /// Makes a workspace with the runbooks that ship, unless `folder` is there already. Says whether it was made. The folder
@@ -58,7 +68,7 @@ fn fill(folder: &Path) -> io::Result<()> {
         Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
         Ok(()) | Err(_) => {}
     }
-    for (path, text) in SHIPPED {
+    for (path, text) in SHIPPED.iter().chain(SCENARIOS) {
         let path = folder.join(FOLDER).join(path);
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent)?;
@@ -95,8 +105,11 @@ mod tests {
     #[test]
     fn the_list_is_what_lies_in_the_repository() {
         let here = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../runbooks");
-        let shipped: BTreeMap<String, String> =
-            SHIPPED.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+        let shipped: BTreeMap<String, String> = SHIPPED
+            .iter()
+            .chain(SCENARIOS)
+            .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
+            .collect();
         assert_eq!(shipped, all(&here), "a runbook was added, moved or removed without this list");
     }
 
@@ -105,7 +118,8 @@ mod tests {
         let data = tempfile::tempdir().unwrap();
         let folder = data.path().join("workspace");
         assert!(seed(&folder).unwrap(), "it was not there");
-        assert_eq!(all(&folder.join(FOLDER)).len(), SHIPPED.len(), "all runbooks are in it");
+        let count = SHIPPED.len() + SCENARIOS.len();
+        assert_eq!(all(&folder.join(FOLDER)).len(), count, "all of them are in it");
         fs::remove_dir_all(folder.join(FOLDER)).unwrap();
         assert!(!seed(&folder).unwrap(), "it is the person's own now");
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 0, "what they removed stays removed");

@@ -66,7 +66,7 @@ pub(crate) fn read_within(path: &Path, inside: &Path) -> Result<(String, String)
 }
 
 /// The title of last resort.
-fn file_name(path: &Path) -> String {
+pub(in crate::library) fn file_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 

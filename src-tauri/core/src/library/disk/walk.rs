@@ -23,7 +23,7 @@ const MOST_ENTRIES: usize = 1_000_000;
 const SKIPPED: [&str; 3] = ["node_modules", "target", "vendor"];
 /// The folder of exercises, directly below a folder of runbooks. Drafts of post-mortems lie in [`postmortem::FOLDER`],
 /// directly below the workspace.
-const EXERCISES: &str = "exercises";
+pub(in crate::library) const EXERCISES: &str = "exercises";
 /// What Markdown is called, in lower case; the longer ones first.
 pub const ENDINGS: [&str; 6] = [".html.md.erb", ".html.md", ".md.erb", ".markdown", ".mdx", ".md"];
 /// Pages that a folder is shown by, in lower case without their ending.
