@@ -13,6 +13,7 @@ mod terminal_copy;
 mod terminal_data;
 mod terminal_delivery;
 mod terminal_demo;
+mod terminal_exercises;
 mod terminal_files;
 mod terminal_promise;
 mod terminal_secrets;

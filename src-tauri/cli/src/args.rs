@@ -2,12 +2,14 @@
 
 mod channel;
 mod delivery;
+mod exercise;
 mod library;
 mod runbook;
 mod step;
 
 pub use channel::{ChannelAdd, ChannelWord};
 pub use delivery::{DeliveryWord, Fate};
+pub use exercise::{ExerciseLint, ExerciseWord, Import};
 pub use library::{FolderWord, LibraryWord, Steps};
 pub use runbook::{Day, Export, FileWord, Format, Lint, Reviewed, Sheet};
 pub use step::{Difference, Step, StepWord};
@@ -61,6 +63,9 @@ pub enum Word {
     /// Find, show and check runbooks; begin, print and review one
     #[command(subcommand)]
     Runbook(RunbookWord),
+    /// Find, show and check the scenarios of exercises; begin one, read one that was written elsewhere
+    #[command(subcommand)]
+    Exercise(ExerciseWord),
     /// Open an incident and print its number; nothing is sent
     Declare(Declare),
     /// Show the open incidents, or one with its checklist

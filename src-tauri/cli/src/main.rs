@@ -7,6 +7,7 @@ mod args;
 mod channel;
 mod demo;
 mod desk;
+mod exercise;
 mod incident;
 mod out;
 mod postmortem;
@@ -75,6 +76,7 @@ fn run(Args { place, word }: Args) -> Result<(), Problem> {
         Word::Runbook(RunbookWord::Show { file, json }) => show::runbook::show(&place, &file, json),
         Word::Runbook(RunbookWord::Library(word)) => show::library::run(&place, word),
         Word::Runbook(RunbookWord::File(word)) => runbook::run(&place, word),
+        Word::Exercise(word) => exercise::run(&place, word),
         Word::Declare(given) => record::declare(&mut writing()?, given),
         Word::Status(read) => show::status::show(&mut reading()?, &read),
         Word::Act(word) => {

@@ -4,7 +4,7 @@
 mod export;
 mod github;
 mod lint;
-mod new;
+pub mod new;
 mod reviewed;
 
 use std::path::PathBuf;

@@ -14,23 +14,38 @@ use crate::problem::Problem;
 
 /// Writes it and prints its path.
 pub fn run(place: &Place, name: &str, to: Option<PathBuf>) -> Result<(), Problem> {
+    let today = Clock::from_environment().now().utc().date_naive();
+    let path = begin("runbook", name, to, || folder(place), |name| layout(name, today))?;
+    let path = path.display();
+    out::text(&path.to_string())?;
+    out::remark(&format!("Now fill it in, and check it with `holdfast runbook lint \"{path}\"`."));
+    Ok(())
+}
+
+/// Writes a new file with a layout, named after what it is about unless `to` names it.
+pub fn begin(
+    what: &str,
+    name: &str,
+    to: Option<PathBuf>,
+    folder: impl FnOnce() -> Result<PathBuf, Problem>,
+    layout: impl FnOnce(&str) -> String,
+) -> Result<PathBuf, Problem> {
     if name.trim().is_empty() || name.chars().any(is_hidden) {
-        return Err(Problem::usage(
-            "a runbook has a name on one line, without control characters; type it again",
-        ));
+        return Err(Problem::usage(format!(
+            "a {what} has a name on one line, without control characters; type it again"
+        )));
     }
     if is_path(name) {
         return Err(Problem::usage(format!(
-            "“{}” is a path, and a runbook has a name such as \"Disk full\"; give the file with --to",
+            "“{}” is a path, and a {what} has a name such as \"Disk full\"; give the file with --to",
             name.trim()
         )));
     }
     let path = match to {
         Some(path) => path,
-        None => folder(place)?.join(format!("{}.md", file_stem(name))),
+        None => folder()?.join(format!("{}.md", file_stem(name))),
     };
-    let today = Clock::from_environment().now().utc().date_naive();
-    write_new(&path, &layout(name.trim(), today)).map_err(|error| {
+    write_new(&path, &layout(name.trim())).map_err(|error| {
         let path = path.display();
         if error.kind() == ErrorKind::AlreadyExists {
             return Problem::failed(format!(
@@ -39,14 +54,11 @@ pub fn run(place: &Place, name: &str, to: Option<PathBuf>) -> Result<(), Problem
         }
         Problem::failed(format!("{path} cannot be written ({error}); choose another file with --to"))
     })?;
-    let path = path.display();
-    out::text(&path.to_string())?;
-    out::remark(&format!("Now fill it in, and check it with `holdfast runbook lint \"{path}\"`."));
-    Ok(())
+    Ok(path)
 }
 
 /// The folder of the workspace's runbooks.
-fn folder(place: &Place) -> Result<PathBuf, Problem> {
+pub fn folder(place: &Place) -> Result<PathBuf, Problem> {
     let workspace = match desk::workspace(place) {
         Some(workspace) => workspace,
         None => Desk::open(place, For::Reading)?.engine.workspace().to_owned(),

@@ -1,0 +1,47 @@
+//! Words for exercises: scenarios are files, so none of them needs the data folder, except to find the workspace.
+
+mod import;
+mod lint;
+mod new;
+mod show;
+
+use holdfast_core::library::disk::resolve::resolve;
+use holdfast_core::library::exercises::{ScenarioCard, scenarios};
+use std::path::{Path, PathBuf};
+
+use crate::args::{ExerciseWord, Place};
+use crate::desk::{self, Desk, For};
+use crate::problem::Problem;
+
+/// Does what was asked for.
+pub fn run(place: &Place, word: ExerciseWord) -> Result<(), Problem> {
+    match word {
+        ExerciseWord::List(json) => show::list(place, json.json),
+        ExerciseWord::Show { file, json } => show::show(place, &file, json.json),
+        ExerciseWord::Lint(given) => lint::run(place, &given),
+        ExerciseWord::New { name, to } => new::run(place, &name, to),
+        ExerciseWord::Import(given) => import::run(place, &given),
+    }
+}
+
+/// The file that a person means, and how it is known. A name alone is looked for among the scenarios as well.
+fn find(place: &Place, file: &str) -> Result<(PathBuf, String), Problem> {
+    let workspace = desk::workspace_of_files(place);
+    let here = desk::here()?;
+    let found = resolve(file, &here, &workspace);
+    let among = || resolve(&format!("exercises/{file}"), &here, &workspace).ok();
+    match found {
+        Ok(found) => Ok(found),
+        Err(error) => among().ok_or_else(|| error.into()),
+    }
+}
+
+/// The scenarios of the workspace and of the folders that were added to it.
+fn all(place: &Place) -> Result<Vec<ScenarioCard>, Problem> {
+    let mut engine = Desk::open(place, For::Reading)?.engine;
+    Ok(scenarios(&engine.library().folders()?))
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
