@@ -170,6 +170,10 @@ impl Page {
             let lines = self.trimmed(node.line..end.max(node.line));
             let shape = match &node.kind {
                 Kind::List { items, .. } => Shape::Items(self.item_lines(items, lines.end)),
+                // A paragraph that begins with “Hint:” is a box on the page of a runbook. Players are given quotations alone.
+                Kind::Quote { .. } if !self.text(&lines, 0).trim_start().starts_with('>') => {
+                    Shape::Paragraph
+                }
                 Kind::Quote { .. } => Shape::Quote,
                 Kind::Paragraph { .. } => Shape::Paragraph,
                 Kind::Heading { .. }

@@ -129,3 +129,18 @@ fn five_hundred_injects_are_read() {
     let strict = read(&format!("{HEAD}{injects}"), "x.md");
     assert_eq!((strict.scenario.injects.len(), strict.findings.len()), (500, 0));
 }
+
+/// On the page of a runbook a paragraph that begins with “Hint:” is a box, as a quotation is.
+#[test]
+fn players_are_given_quotations_alone() {
+    for kept in [
+        "**Hint:** Which runbook lists \"full\" among its symptoms?",
+        "Note: say nothing yet of it.",
+        "**Warning:** they will ask for the owner.",
+    ] {
+        let read = read(&format!("{HEAD}{FIRST}- [ ] Look. (O1)\n\n{kept}\n"), "x.md");
+        let inject = &read.scenario.injects[0];
+        assert_eq!(inject.text, "It is full.", "{kept}");
+        assert_eq!(inject.hints.len() + inject.facilitator.len(), 1, "{kept}: {inject:?}");
+    }
+}
