@@ -112,12 +112,14 @@ impl Injects<'_> {
 
     fn give(&mut self, at: Millis, from: &str, text: &str, kind: InjectKind) {
         let text = self.names.hide(text);
+        let title = shorten(&one_line(&text), LONGEST_TITLE);
+        let has_words = title.chars().any(char::is_alphanumeric);
         let offset = at.since(self.started).max(0);
         self.all.push(Inject {
             id: format!("I{}", self.all.len() + 1),
             at_ms: Some(offset - offset % MINUTE_MS),
             kind,
-            title: shorten(&one_line(&text), LONGEST_TITLE),
+            title: if has_words { title } else { "News".to_owned() },
             text: text.trim().to_owned(),
             from: Some(from.to_owned()),
             ..Inject::default()

@@ -328,3 +328,23 @@ fn an_incident_becomes_a_scenario_with_roles_for_names() {
     assert!(made.duration_ms.unwrap() >= last, "nothing comes past the end");
     assert!(!made.participants.iter().any(|p| p.role == "Dana"), "{:?}", made.participants);
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn whatever_was_written_down_the_scenario_of_it_can_be_played(
+        notes in proptest::collection::vec(("[ -~\\n\\t]{1,80}", 0_i64..200, proptest::bool::ANY), 0..12),
+    ) {
+        let mut play = begun();
+        for (text, minute, decided) in notes {
+            let text = Text { text };
+            play.at(minute, "Dana", if decided { Event::Decision(text) } else { Event::Note(text) });
+        }
+        let made = replay(&play.state(), &play.own(), "INC-0044").unwrap();
+        let written = crate::exercise::write(&made);
+        let read = crate::exercise::strict::read(&written, "replay.md");
+        proptest::prop_assert!(read.runs(), "{:?} in {written}", read.findings);
+        proptest::prop_assert_eq!(read.scenario.injects.len(), made.injects.len(), "{}", written);
+    }
+}

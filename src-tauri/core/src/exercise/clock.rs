@@ -10,6 +10,7 @@ use std::fmt;
 use std::str::FromStr;
 use ts_rs::TS;
 
+use super::moment::read_span;
 use crate::clock::Millis;
 
 /// Thousandths of a second of the story in a millisecond of a second on the wall: 1000 is as fast as life.
@@ -159,28 +160,8 @@ fn clock(text: &str) -> Option<i64> {
 
 /// `1h30m`, `90s`, `2d` in seconds; a number alone is minutes.
 fn units(text: &str) -> Option<i64> {
-    let (mut total, mut digits, mut any) = (0_i64, String::new(), false);
-    for c in text.chars().filter(|c| !c.is_whitespace()) {
-        if c.is_ascii_digit() {
-            digits.push(c);
-            continue;
-        }
-        let unit = match c.to_ascii_lowercase() {
-            's' => 1,
-            'm' => 60,
-            'h' => 3600,
-            'd' => 86_400,
-            _ => return None,
-        };
-        let count = i64::from(std::mem::take(&mut digits).parse::<u32>().ok()?);
-        total = total.checked_add(count.checked_mul(unit)?)?;
-        any = true;
-    }
-    match digits.as_str() {
-        "" => any.then_some(total),
-        rest if !any => Some(i64::from(rest.parse::<u32>().ok()?) * 60),
-        _ => None,
-    }
+    let minutes = text.parse::<u32>().ok().map(|minutes| i64::from(minutes) * 60);
+    minutes.or_else(|| read_span(&text.replace(' ', "")).map(|ms| ms / 1000))
 }
 
 #[cfg(test)]
