@@ -61,8 +61,13 @@ impl Running {
     }
 
     /// Asks the program to end, as a closing session would, and waits for it; fails the test when it does not.
-    pub fn terminate(mut self) -> Option<i32> {
+    pub fn terminate(self) -> Option<i32> {
         signal("TERM", &self.child.id().to_string());
+        self.ended()
+    }
+
+    /// Waits until the program ends, and gives its exit code; fails the test when it does not end.
+    pub fn ended(mut self) -> Option<i32> {
         let name = self.name.clone();
         let id = self.child.id();
         let (tell, told) = mpsc::channel();
@@ -72,7 +77,7 @@ impl Running {
         });
         told.recv_timeout(crate::PATIENCE).unwrap_or_else(|_| {
             signal("KILL", &format!("-{id}"));
-            panic!("{name} was asked to end and did not")
+            panic!("{name} did not end")
         })
     }
 }

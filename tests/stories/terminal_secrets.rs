@@ -26,7 +26,7 @@ fn a_secret_is_in_no_file_no_output_and_no_message() {
     desk.write("runbooks/queue.md", RUNBOOK);
     sink.then(Reply::status(400, &format!("bad address {webhook}")));
     let pasted = format!("I pasted {HOOK} and AKIAPLANTEDPLANTED12");
-    let lines: [&[&str]; 16] = [
+    let lines: [&[&str]; 17] = [
         &["channel", "add", "chat", "--kind", "slack"],
         &["channel", "add", "page", "--kind", "webhook"],
         &["channel", "test", "page"],
@@ -43,6 +43,7 @@ fn a_secret_is_in_no_file_no_output_and_no_message() {
         &["timeline", "latest", "--json"],
         &["postmortem", "latest"],
         &["resolve", "latest", &pasted],
+        &["exercise", "observe", "gap", &pasted],
     ];
     for words in lines {
         let outcome = desk.run(words);

@@ -4,6 +4,7 @@ mod channel;
 mod delivery;
 mod exercise;
 mod library;
+mod play;
 mod runbook;
 mod step;
 
@@ -11,6 +12,7 @@ pub use channel::{ChannelAdd, ChannelWord};
 pub use delivery::{DeliveryWord, Fate};
 pub use exercise::{ExerciseLint, ExerciseWord, Import};
 pub use library::{FolderWord, LibraryWord, Steps};
+pub use play::{Form, PlayWord, Report, Run};
 pub use runbook::{Day, Export, FileWord, Format, Lint, Reviewed, Sheet};
 pub use step::{Difference, Step, StepWord};
 

@@ -3,9 +3,9 @@
 use clap::{Args as ClapArgs, Subcommand};
 use std::path::PathBuf;
 
-use super::Json;
+use super::{Json, PlayWord};
 
-/// Words for scenarios.
+/// Words for scenarios, and for an exercise that is played.
 #[derive(Debug, Subcommand)]
 pub enum ExerciseWord {
     /// The scenarios of the workspace, in runbooks/exercises
@@ -28,6 +28,8 @@ pub enum ExerciseWord {
     },
     /// Read a scenario that was written in any other form
     Import(Import),
+    #[command(flatten)]
+    Play(PlayWord),
 }
 
 /// What is checked.

@@ -175,7 +175,8 @@ impl News {
 }
 
 #[cfg(unix)]
-async fn asked_to_end() -> Result<(), Problem> {
+/// Waits until this is told to end, by Ctrl+C or by the system.
+pub async fn asked_to_end() -> Result<(), Problem> {
     use tokio::signal::unix::{SignalKind, signal};
     let deaf =
         |error: std::io::Error| Problem::failed(format!("signals cannot be received ({error})"));
@@ -189,7 +190,8 @@ async fn asked_to_end() -> Result<(), Problem> {
 }
 
 #[cfg(not(unix))]
-async fn asked_to_end() -> Result<(), Problem> {
+/// Waits until this is told to end, by Ctrl+C or by the system.
+pub async fn asked_to_end() -> Result<(), Problem> {
     tokio::signal::ctrl_c()
         .await
         .map_err(|error| Problem::failed(format!("signals cannot be received ({error})")))

@@ -1,8 +1,10 @@
-//! Words for exercises: scenarios are files, so none of them needs the data folder, except to find the workspace.
+//! Words for exercises: scenarios are files, so that those for files need the data folder only to find the workspace. One that is
+//! played is an incident: see [`play`].
 
 mod import;
 mod lint;
 mod new;
+mod play;
 mod show;
 
 use holdfast_core::library::disk::resolve::resolve;
@@ -21,6 +23,7 @@ pub fn run(place: &Place, word: ExerciseWord) -> Result<(), Problem> {
         ExerciseWord::Lint(given) => lint::run(place, &given),
         ExerciseWord::New { name, to } => new::run(place, &name, to),
         ExerciseWord::Import(given) => import::run(place, &given),
+        ExerciseWord::Play(word) => play::play(place, word),
     }
 }
 

@@ -1,0 +1,27 @@
+//! A real incident as a scenario to practise with, printed or written to a file.
+
+use holdfast_core::exercise::write;
+use holdfast_core::screen;
+use std::path::Path;
+
+use crate::desk::Desk;
+use crate::out;
+use crate::postmortem::save;
+use crate::problem::Problem;
+
+/// Prints the scenario, or writes it to a file. What stood there is kept beside it.
+pub fn replay(desk: &mut Desk, incident: &str, output: Option<&Path>) -> Result<(), Problem> {
+    let id = desk.engine.find(incident)?;
+    let number = desk.engine.name(id)?;
+    let text = write(&screen::replay(&mut desk.engine, id)?);
+    let Some(path) = output else { return out::exact(&text) };
+    let kept = save(path, &text, "scenario")?;
+    out::remark(&format!(
+        "The scenario of {number} is at {}; read it before you play it.",
+        path.display()
+    ));
+    if let Some(kept) = kept {
+        out::remark(&format!("What stood there is kept at {}", kept.display()));
+    }
+    Ok(())
+}
