@@ -8,7 +8,7 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 use super::super::page::{Piece, PieceKind, indented};
-use super::found::Found;
+use super::release::Found;
 use super::signs::{is_blank, is_question, letters};
 use super::words::{Topic, plain_label, topic};
 use crate::runbook::words::regex;
@@ -112,7 +112,7 @@ impl Reading {
             None if is_item => self.slot,
             None => Slot::Hidden,
         };
-        self.label = Some(label.to_owned());
+        self.label = Some(label.trim_end_matches([':', '：', ' ']).to_owned());
     }
 
     fn add(&mut self, piece: &Piece, text: &str) {
@@ -141,7 +141,11 @@ impl Reading {
             Slot::Via if text.len() < 120 => self.body.via = Some(one_line(text)),
             Slot::To if text.len() < 200 => self.body.to.extend(names(text)),
             Slot::Hidden | Slot::From | Slot::Via | Slot::To => {
-                self.body.hidden.push(named(label.map(|l| l.trim_end_matches(':').to_owned())));
+                let is_code = matches!(piece.kind, PieceKind::Code { .. });
+                let code =
+                    || format!("{}:\n\n{}", label.as_deref().unwrap_or("Code"), shown(piece, text));
+                let note = if is_code { code() } else { named(label) };
+                self.body.hidden.push(note);
             }
         }
     }

@@ -78,9 +78,8 @@ fn named((name, pattern): (&'static str, Regex)) -> Option<(Topic, Regex)> {
     Some((topic, pattern))
 }
 
-static ORNAMENT: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^(?:[\W_]*(?:\d{1,2}(?:\.\d{1,2})*[.):]?\s+)?[\W_]*)")
-});
+static ORNAMENT: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^(?:[\W_]*(?:\d{1,2}(?:\.\d{1,2})*[.):]?\s+)?[\W_]*)"));
 
 /// The words of a heading without the signs and the number in front.
 pub(super) fn bare(words: &str) -> &str {
@@ -156,10 +155,12 @@ pub(super) fn counter(words: &str) -> Option<Counter> {
     let number = found[2].to_owned();
     let family = family(&word);
     let is_letter = !number.starts_with(|c: char| c.is_ascii_digit());
-    if is_letter && family.is_none() {
+    // A letter counts known words alone, and stands apart from them: `INJECTS` is not `INJECT S`.
+    let before = found.get(2).and_then(|m| words[..m.start()].chars().next_back());
+    if is_letter && (family.is_none() || before.is_some_and(char::is_alphanumeric)) {
         return None;
     }
-    let rest = found[3].trim_matches([' ', ':', '：', '-', '–', '—', '*', '.', ')', '|', ']']);
+    let rest = found[3].trim_matches([' ', ':', '：', '-', '–', '—', '*', '.', ')', '|']);
     let open = rest.matches('(').count() > rest.matches(')').count();
     let rest = if open { format!("{rest})") } else { rest.to_owned() };
     Some(Counter { word, number, rest, family })
@@ -209,5 +210,6 @@ mod tests {
         assert_eq!(read("Inject 1.2A — Still"), some("1.2A", "Still", Some(Family::Inject)));
         assert_eq!(read("Breakthrough 3: More"), some("3", "More", Some(Family::Inject)));
         assert_eq!(read("Create A record"), None, "a letter counts only known words");
+        assert_eq!(read("INJECTS — the deck"), None, "and stands apart from them");
     }
 }

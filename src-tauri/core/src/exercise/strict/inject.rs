@@ -60,6 +60,9 @@ pub(super) fn read_inject(reading: &mut Reading<'_>, at: usize, head: Head) -> I
     for at_part in reading.page.subtree(at) {
         if at_part != at {
             let line = reading.page.headings[at_part].line;
+            if reading.page.headings[at_part].words.starts_with("T+") {
+                reading.error(line, "an inject has a heading with three #; take one off");
+            }
             inject.facilitator.push(reading.page.text(&(line..line + 1), 0));
         }
         for (shape, lines) in reading.page.shapes(at_part) {

@@ -3,10 +3,10 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
-use super::super::page::{Page, Piece, PieceKind};
 use super::found::Found;
-use super::signs::{asks, label_topic, tells};
-use super::words::{Topic, is_story, topic};
+use crate::exercise::import::signs::{asks, label_topic, tells};
+use crate::exercise::import::words::{Topic, bare, is_story, topic};
+use crate::exercise::page::{Page, Piece, PieceKind};
 use crate::runbook::words::regex;
 
 /// The one scene of a file that has no series of them.
@@ -24,7 +24,14 @@ pub(super) fn scene(page: &Page) -> Option<Found> {
     };
     let at =
         open.iter().copied().filter(|at| rank(at) < 3 && is_situation(page, *at)).min_by_key(rank);
-    let Some(at) = at.filter(|_| !asked.is_empty()) else { return labelled(page, &open, &asked) };
+    let is_called = |at: &usize| {
+        let words = bare(&page.headings[*at].words).to_lowercase();
+        ["scenario", "the scenario", "scenario description", "situation", "incident"]
+            .contains(&words.as_str())
+    };
+    let Some(at) = at.filter(|at| !asked.is_empty() || is_called(at)) else {
+        return labelled(page, &open, &asked);
+    };
     let heading = &page.headings[at];
     let mut pieces = page.all(at);
     for other in asked.into_iter().filter(|other| !page.subtree(at).contains(other)) {

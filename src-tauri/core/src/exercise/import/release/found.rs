@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::super::page::Piece;
-use super::moment::{Moment, Timed};
+use crate::exercise::import::moment::{Moment, Timed};
+use crate::exercise::page::Piece;
 
 /// Something that looks like an inject.
 #[derive(Clone, Debug)]
-pub(super) struct Found {
+pub(in crate::exercise::import) struct Found {
     /// Its words in the file: a heading, the beginning of an item, a cell.
     pub words: String,
     /// The same without time and counter.
@@ -30,7 +30,7 @@ pub(super) struct Found {
 
 /// What columns of a table say of an inject.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Columns {
+pub(in crate::exercise::import) struct Columns {
     pub text: String,
     pub from: String,
     pub to: String,
@@ -41,7 +41,7 @@ pub(super) struct Columns {
 
 /// What it was recognised by. A weak sign counts only where no other was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sign {
+pub(in crate::exercise::import) enum Sign {
     /// A time, a counter, a column.
     Strong,
     /// Only that it stands in a list of injects.

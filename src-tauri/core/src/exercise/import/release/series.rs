@@ -8,13 +8,13 @@ use regex::Regex;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::super::page::{Page, Piece, PieceKind};
 use super::found::{Found, Sign};
 use super::list::{self, is_agenda};
-use super::moment::{Moment, Timed, closing, opening, whole};
-use super::signs::{asks, label_topic, tells};
 use super::table;
-use super::words::{Counter, Family, Topic, counter, is_story, topic};
+use crate::exercise::import::moment::{Moment, Timed, closing, opening, whole};
+use crate::exercise::import::signs::{asks, label_topic, tells};
+use crate::exercise::import::words::{Counter, Family, Topic, bare, counter, is_story, topic};
+use crate::exercise::page::{Page, Piece, PieceKind};
 use crate::runbook::words::regex;
 
 /// All injects of a file, in its order, with the story that each belongs to.
@@ -40,7 +40,7 @@ fn siblings(page: &Page, kids: &[usize], parent: Option<usize>) -> Vec<Found> {
         .iter()
         .map(|kid| {
             let apart = !members.contains_key(kid) && is_apart(page, *kid);
-            if apart { Vec::new() } else { inside(page, *kid) }
+            if apart { Vec::new() } else { inside(page, *kid, members.contains_key(kid)) }
         })
         .collect();
     for (kid, inner) in kids.iter().zip(&mut inners) {
@@ -82,10 +82,11 @@ fn is_complete(pieces: &[Piece]) -> bool {
 }
 
 /// What stands below a heading.
-fn inside(page: &Page, at: usize) -> Vec<Found> {
+fn inside(page: &Page, at: usize, is_member: bool) -> Vec<Found> {
     let words = &page.headings[at].words;
     let is_title = Some(page.headings[at].line) == page.title_line;
-    let about = topic(words).filter(|_| !is_title);
+    // `Module 2: Resources` is about its place in the play, and not about resources.
+    let about = topic(words).filter(|topic| !is_title && !(is_member && is_closed(*topic)));
     let mut all = match about {
         Some(topic) if is_closed(topic) => Vec::new(),
         Some(_) | None => blocks(&page.own(at), about == Some(Topic::Injects)),
@@ -277,7 +278,11 @@ fn shows(pieces: &[Piece]) -> bool {
 
 fn list_asks(pieces: &[Piece]) -> bool {
     let is_item = |piece: &&Piece| matches!(piece.kind, PieceKind::Item { .. });
-    pieces.iter().filter(is_item).filter(|piece| super::signs::is_question(&piece.text)).count()
+    pieces
+        .iter()
+        .filter(is_item)
+        .filter(|piece| crate::exercise::import::signs::is_question(&piece.text))
+        .count()
         >= 2
 }
 
@@ -296,6 +301,7 @@ fn named(page: &Page, kids: &[usize], parent: Option<usize>) -> BTreeMap<usize, 
         let pieces = page.all(*kid);
         matches!(about, None | Some(Topic::Player | Topic::Hidden | Topic::Opening))
             && tells(&pieces)
+            && (bare(words(page, *kid)).contains(' ') || shows(&pieces))
     };
     let all: Vec<usize> = kids.iter().copied().filter(|kid| is_play && fits(kid)).collect();
     let member = Member { timed: None, counter: None, is_story: false, sign: Sign::Strong };

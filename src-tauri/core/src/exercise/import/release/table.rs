@@ -8,9 +8,9 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::found::{Columns, Found, Sign};
-use super::moment::{Moment, in_cell, opening};
-use super::signs::{is_blank, letters};
-use super::words::counter;
+use crate::exercise::import::moment::{Moment, in_cell, opening};
+use crate::exercise::import::signs::{is_blank, letters};
+use crate::exercise::import::words::counter;
 use crate::runbook::words::regex;
 
 /// What a column holds.

@@ -6,11 +6,11 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
-use super::super::page::{Piece, PieceKind};
 use super::found::{Found, Sign};
-use super::moment::{Timed, closing, opening};
-use super::signs::{is_blank, label_topic, letters};
-use super::words::{Family, Topic, counter, topic};
+use crate::exercise::import::moment::{Timed, closing, opening};
+use crate::exercise::import::signs::{is_blank, label_topic, letters};
+use crate::exercise::import::words::{Family, Topic, counter, topic};
+use crate::exercise::page::{Piece, PieceKind};
 use crate::runbook::words::regex;
 
 /// The injects among the pieces directly under a heading. `named` says that the heading calls them injects.
