@@ -170,8 +170,7 @@ impl Page {
             let lines = self.trimmed(node.line..end.max(node.line));
             let shape = match &node.kind {
                 Kind::List { items, .. } => Shape::Items(self.item_lines(items, lines.end)),
-                Kind::Quote { .. } if self.is_marked(node.line) => Shape::Quote,
-                Kind::Quote { .. } => Shape::Paragraph,
+                Kind::Quote { .. } => Shape::Quote,
                 Kind::Paragraph { .. } => Shape::Paragraph,
                 Kind::Heading { .. }
                 | Kind::Code { .. }
@@ -182,12 +181,6 @@ impl Page {
             (shape, lines)
         };
         nodes.iter().zip(ends).map(shape).collect()
-    }
-
-    /// A quotation by its mark. Runbooks take `**Hint:** …` for an admonition too, which no player may see.
-    fn is_marked(&self, line: u32) -> bool {
-        let text = self.lines.get((line.max(1) - 1) as usize);
-        text.is_some_and(|text| MARKER.replace(text, "").trim_start().starts_with('>'))
     }
 
     fn item_lines(&self, items: &[ItemNode], end: u32) -> Vec<(bool, Range<u32>)> {
@@ -228,8 +221,8 @@ impl Page {
                 push(PieceKind::Code { language: language.to_lowercase() }, text.clone());
             }
             Kind::Quote { nodes, .. } => {
-                let quotes = depth.quotes + u8::from(self.is_marked(node.line));
-                self.pieces(nodes, lines.end, Depth { quotes, ..depth }, into);
+                let depth = Depth { quotes: depth.quotes + 1, ..depth };
+                self.pieces(nodes, lines.end, depth, into);
             }
             Kind::Table { head, rows } => {
                 let cells = |row: &Vec<Vec<_>>| row.iter().map(|c| cell(c)).collect();

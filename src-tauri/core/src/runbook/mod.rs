@@ -113,7 +113,7 @@ pub(crate) struct Heading {
 /// Reads the blocks and the headings of a file, by the same stages as a runbook's.
 pub(crate) fn paged(source: &str, file_name: &str) -> Paged {
     let source = normalise(source);
-    let nodes = read_blocks(&source);
+    let nodes = bare_blocks(&source);
     let (front, _) = front::front(&source, &nodes);
     let title = sections::title::title(front.title.as_deref(), &nodes, file_name);
     let heading = |s: &Section<'_>| Heading {
@@ -136,11 +136,16 @@ pub(crate) fn paged(source: &str, file_name: &str) -> Paged {
 
 /// The blocks of the file, each with its role and its kind.
 fn read_blocks(source: &Source) -> Vec<Node> {
+    blocks::admonitions::wrap(bare_blocks(source))
+}
+
+/// The same, where a line such as `**Hint:** …` stays the paragraph that it is.
+fn bare_blocks(source: &Source) -> Vec<Node> {
     let mut nodes = blocks::parse::build(source);
     blocks::roles::assign_roles(&mut nodes);
     blocks::site_lines::set_aside(&mut nodes);
     blocks::lettered::gather(&mut nodes);
-    blocks::admonitions::wrap(nodes)
+    nodes
 }
 
 /// The words of the file, as far as its language is judged by them.

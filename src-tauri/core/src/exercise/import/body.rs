@@ -150,6 +150,10 @@ impl Reading {
         }
     }
 
+    fn is_under(&self, wanted: Topic) -> bool {
+        self.label.as_deref().and_then(topic) == Some(wanted)
+    }
+
     /// Where a piece goes: its own form may say more than the label above it.
     fn place(&self, piece: &Piece, text: &str) -> Slot {
         let is_item = matches!(piece.kind, PieceKind::Item { .. });
@@ -161,6 +165,8 @@ impl Reading {
         match self.slot {
             Slot::Open | Slot::Player if is_task(piece) => Slot::Expected,
             Slot::Open | Slot::Player if runs(piece) => Slot::Hidden,
+            // What is typed to break something.
+            Slot::Player if is_code && self.is_under(Topic::Injects) => Slot::Hidden,
             Slot::Open if asks => Slot::Questions,
             Slot::Open if is_aside(text) => Slot::Hidden,
             Slot::Open if piece.quoted => Slot::Player,

@@ -58,7 +58,7 @@ pub fn import(text: &str, file_name: &str) -> Imported {
     }
     let page = Page::read(text, file_name);
     let mut warnings = Vec::new();
-    let found = releases(&page, &mut warnings);
+    let found = releases(&page, file_name, &mut warnings);
     let title = title(&page);
     let lines = page.lines.clone();
     if found.is_empty() {

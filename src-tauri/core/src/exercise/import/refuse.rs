@@ -18,6 +18,31 @@ pub(super) fn record_line(page: &Page) -> Option<u32> {
     RECORD.is_match(&page.title).then_some(page.title_line.unwrap_or(1))
 }
 
+/// Whether a file speaks of an exercise at all: a runbook has stages with minutes as well. `name` is that of the file.
+pub(super) fn speaks_of_play(page: &Page, name: &str) -> bool {
+    static PLAY: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)table-?top|\bttx\b|\bdrills?\b|game[ -]?days?|\bexercises?\b|\bscenarios?\b|\binjects?\b|\bsimulat\w+|\bfacilitat\w+|\bplayers?\b|\bchaos\b|\bgames?\b|\bdebrief\w*|\bparticipants?\b|\bcrisis\b|war[ -]?games?|\brole-?play\w*|hot ?wash|\bübung\w*|\beinspiel\w+|\bejercicios?\b|\bsimulacros?\b|\bescenarios?\b|\bexerc[ií]cios?\b|\bcen[aá]rios?\b|\bexercices?\b|\bsc[eé]narios?\b|訓練|演習|演练|シナリオ|场景",
+        )
+    });
+    let named = format!("{} {}", page.title, name.replace(['-', '_', '.'], " "));
+    let mut words = std::collections::BTreeSet::new();
+    words.extend(
+        page.lines.iter().flat_map(|line| PLAY.find_iter(line)).map(|m| m.as_str().to_lowercase()),
+    );
+    PLAY.is_match(&named) || words.len() >= 2
+}
+
+/// True for papers beside a scenario: guides, handouts, worksheets.
+pub(super) fn is_guide(page: &Page) -> bool {
+    static GUIDE: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\bguides?\b|\bguidance\b|\bhand-?outs?\b|\bworksheets?\b|\bhow to\b|\bhandbook\b|\bpolicy\b|\bprogramme?\b",
+        )
+    });
+    GUIDE.is_match(&page.title)
+}
+
 /// The sentence.
 pub(super) fn reason(page: &Page) -> String {
     if record_line(page).is_some() {

@@ -15,12 +15,13 @@ use std::collections::BTreeSet;
 
 use self::found::Sign;
 use super::body::joined;
+use super::moment::Moment;
 use super::{body, refuse, signs, warning, words};
 use crate::exercise::page::Page;
 use crate::runbook::Warning;
 
 /// What is released in a file, each thing once.
-pub(super) fn releases(page: &Page, warnings: &mut Vec<Warning>) -> Vec<Found> {
+pub(super) fn releases(page: &Page, name: &str, warnings: &mut Vec<Warning>) -> Vec<Found> {
     if let Some(line) = refuse::record_line(page) {
         warnings.push(warning(line, "this reads like the record of an exercise that was held"));
         return Vec::new();
@@ -47,8 +48,12 @@ pub(super) fn releases(page: &Page, warnings: &mut Vec<Warning>) -> Vec<Found> {
     });
     let end = found.iter().rposition(|one| !is_debrief(one)).map_or(0, |last| last + 1);
     found.truncate(end);
-    if found.is_empty() {
+    if found.is_empty() && !refuse::is_guide(page) {
         found.extend(one::scene(page).filter(|one| !blank(one)));
+    }
+    let is_stage = |one: &Found| matches!(one.time, None | Some(Moment::Span { .. }));
+    if found.iter().all(is_stage) && !refuse::speaks_of_play(page, name) {
+        return Vec::new();
     }
     without_doubles(found, warnings)
 }

@@ -47,7 +47,9 @@ fn labelled(page: &Page, open: &[usize], asked: &[usize]) -> Option<Found> {
         return None;
     }
     let fits = |piece: &Piece| {
-        matches!(label_topic(piece), Some(Topic::Player | Topic::Opening)) && piece.text.len() > 60
+        matches!(label_topic(piece), Some(Topic::Player | Topic::Opening))
+            && piece.text.len() > 60
+            && !is_talk(&piece.text)
     };
     let (at, piece) =
         open.iter().find_map(|at| Some((*at, page.own(*at).into_iter().find(|p| fits(p))?)))?;
@@ -112,13 +114,18 @@ fn is_named_so(words: &str) -> bool {
 
 /// Something happened to somebody, as opposed to talk about exercises.
 fn is_situation(page: &Page, at: usize) -> bool {
+    let pieces = page.all(at);
+    let text = |piece: &&Piece| matches!(piece.kind, PieceKind::Paragraph | PieceKind::Item { .. });
+    let all: String = pieces.iter().filter(text).map(|piece| piece.text.as_str()).take(3).collect();
+    tells(&pieces) && !is_talk(&all)
+}
+
+/// Sentences about exercises in general.
+fn is_talk(text: &str) -> bool {
     static TALK: LazyLock<Regex> = LazyLock::new(|| {
         regex(
             r"(?i)\b(?:tabletops?|exercises?|drills?|scenarios?|simulations?|game ?days?)\b[^.]{0,60}\b(?:are|is an?|should|can (?:be|include)|help|allows?|designed|consists?|involves?|provides?|aims?|intended)\b|\bchoose\b|\bpick (?:a|one)\b|\bselect (?:a|one)\b",
         )
     });
-    let pieces = page.all(at);
-    let text = |piece: &&Piece| matches!(piece.kind, PieceKind::Paragraph | PieceKind::Item { .. });
-    let all: String = pieces.iter().filter(text).map(|piece| piece.text.as_str()).take(3).collect();
-    tells(&pieces) && !TALK.is_match(&all)
+    TALK.is_match(text)
 }
