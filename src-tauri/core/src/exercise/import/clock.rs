@@ -29,15 +29,15 @@ pub(super) fn stories(found: &[Found]) -> Vec<usize> {
 
 /// The minutes of the injects of one story; none where the file gives no time.
 pub(super) fn minutes(found: &[Found]) -> Vec<Option<i64>> {
-    let mut clock = Clock::default();
+    let mut clock = Days::default();
     let all: Vec<Option<At>> =
         found.iter().map(|one| one.time.map(|time| clock.at(time))).collect();
-    let is_clock = |at: &At| matches!(at, At::Clock(_));
+    let is_clock = |at: &At| matches!(at, At::Shown(_));
     let first = all.iter().flatten().find(|at| is_clock(at)).map(|at| match at {
-        At::Clock(minute) | At::Given(minute) => *minute,
+        At::Shown(minute) | At::Given(minute) => *minute,
     });
     let shift = |at: At| match at {
-        At::Clock(minute) => minute - first.unwrap_or(0),
+        At::Shown(minute) => minute - first.unwrap_or(0),
         At::Given(minute) => minute,
     };
     all.into_iter().map(|at| at.map(shift)).collect()
@@ -45,26 +45,26 @@ pub(super) fn minutes(found: &[Found]) -> Vec<Option<i64>> {
 
 /// A time: by the clock, or as it is given.
 enum At {
-    Clock(i64),
+    Shown(i64),
     Given(i64),
 }
 
 /// Reads clock times in their order.
 #[derive(Default)]
-struct Clock {
+struct Days {
     day: i64,
     last: Option<i64>,
     /// The first day that the file names: `Day 0` and `Day 1` both begin a story.
     first_day: Option<i64>,
 }
 
-impl Clock {
+impl Days {
     fn at(&mut self, moment: Moment) -> At {
         match moment {
             Moment::Offset(minutes) => At::Given(minutes),
             Moment::Span { from, .. } => At::Given(from),
             Moment::Day(day) => At::Given(self.of_day(day) * DAY),
-            Moment::Clock { day, minute } => {
+            Moment::OfDay { day, minute } => {
                 match day {
                     Some(day) => self.day = self.of_day(day),
                     None if self.last.is_some_and(|last| last - minute >= PAST_MIDNIGHT) => {
@@ -73,7 +73,7 @@ impl Clock {
                     None => {}
                 }
                 self.last = Some(minute);
-                At::Clock(self.day * DAY + minute)
+                At::Shown(self.day * DAY + minute)
             }
         }
     }
@@ -96,7 +96,7 @@ mod tests {
     }
 
     fn clock(day: Option<i64>, hour: i64, minute: i64) -> Moment {
-        Moment::Clock { day, minute: hour * 60 + minute }
+        Moment::OfDay { day, minute: hour * 60 + minute }
     }
 
     #[test]

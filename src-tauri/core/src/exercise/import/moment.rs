@@ -14,7 +14,7 @@ pub(super) enum Moment {
     /// After the start; negative before it.
     Offset(i64),
     /// By the clock of the story, perhaps on a day of it, which count from 1.
-    Clock { day: Option<i64>, minute: i64 },
+    OfDay { day: Option<i64>, minute: i64 },
     /// At the beginning of a day of the story.
     Day(i64),
     /// From one minute to another: a part of an agenda as likely.
@@ -234,16 +234,16 @@ fn day(text: &str) -> Option<(Moment, usize)> {
     if let Some(found) = DAY.captures(text) {
         let day: i64 = found[1].parse().ok()?;
         let used = found[0].len();
-        if let Some((Moment::Clock { minute, .. }, more)) = clock(&text[used..]) {
-            return Some((Moment::Clock { day: Some(day), minute }, used + more));
+        if let Some((Moment::OfDay { minute, .. }, more)) = clock(&text[used..]) {
+            return Some((Moment::OfDay { day: Some(day), minute }, used + more));
         }
         let name = found[0].trim_end_matches([' ', ',', ';', '@', '–', '—', '-']);
         return Some((Moment::Day(day), name.trim_end_matches(" at").len()));
     }
     let found = DATE.captures(text)?;
     let (month, day): (i64, i64) = (found[1].parse().ok()?, found[2].parse().ok()?);
-    let (Moment::Clock { minute, .. }, more) = clock(&text[found[0].len()..])? else { return None };
-    Some((Moment::Clock { day: Some(month * 31 + day), minute }, found[0].len() + more))
+    let (Moment::OfDay { minute, .. }, more) = clock(&text[found[0].len()..])? else { return None };
+    Some((Moment::OfDay { day: Some(month * 31 + day), minute }, found[0].len() + more))
 }
 
 fn clock(text: &str) -> Option<(Moment, usize)> {
@@ -251,7 +251,7 @@ fn clock(text: &str) -> Option<(Moment, usize)> {
     let rest = &text[before..];
     let at = |hour: i64, minute: i64, used: usize| {
         (hour < 24)
-            .then_some((Moment::Clock { day: None, minute: hour * 60 + minute }, used + before))
+            .then_some((Moment::OfDay { day: None, minute: hour * 60 + minute }, used + before))
     };
     if let Some(found) = MILITARY.captures(rest) {
         return at(found[1].parse().ok()?, found[2].parse().ok()?, found[0].len());
@@ -303,7 +303,7 @@ fn tidy(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Moment::{Clock, Day, Offset, Span};
+    use Moment::{Day, OfDay, Offset, Span};
 
     fn opens(text: &str) -> Option<Moment> {
         opening(text).map(|timed| timed.moment)
@@ -340,10 +340,10 @@ mod tests {
 
     #[test]
     fn clocks_and_days_are_read() {
-        assert_eq!(opens("10:40 - Disable"), Some(Clock { day: None, minute: 640 }));
-        assert_eq!(opens("9:00 AM: Note"), Some(Clock { day: None, minute: 540 }));
-        assert_eq!(opens("12:15 pm x"), Some(Clock { day: None, minute: 735 }));
-        assert_eq!(opens("Day 2, 08:30 — x"), Some(Clock { day: Some(2), minute: 510 }));
+        assert_eq!(opens("10:40 - Disable"), Some(OfDay { day: None, minute: 640 }));
+        assert_eq!(opens("9:00 AM: Note"), Some(OfDay { day: None, minute: 540 }));
+        assert_eq!(opens("12:15 pm x"), Some(OfDay { day: None, minute: 735 }));
+        assert_eq!(opens("Day 2, 08:30 — x"), Some(OfDay { day: Some(2), minute: 510 }));
         assert_eq!(opens("Day 3: Press"), Some(Day(3)));
         assert_eq!(closing("Press (Day 4)").map(|t| t.moment), Some(Day(4)));
         assert_eq!(closing("Found (14:45)").map(|t| t.rest), Some("Found".to_owned()));

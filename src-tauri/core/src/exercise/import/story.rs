@@ -117,7 +117,7 @@ impl Story<'_> {
     /// The first time by the clock, on the first day of all: only the time of day is known.
     fn clock_start(&self) -> Option<Millis> {
         let first = self.own().iter().find_map(|one| match one.time {
-            Some(Moment::Clock { minute, .. }) => Some(minute),
+            Some(Moment::OfDay { minute, .. }) => Some(minute),
             Some(Moment::Offset(_) | Moment::Day(_) | Moment::Span { .. }) | None => None,
         });
         first.map(|minute| Millis(minute * MINUTE_MS))

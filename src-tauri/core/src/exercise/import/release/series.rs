@@ -216,7 +216,7 @@ fn is_chain(spans: &[(usize, Timed)]) -> bool {
         .iter()
         .filter_map(|(_, timed)| match timed.moment {
             Moment::Span { from, to } => Some((from, to)),
-            Moment::Offset(_) | Moment::Clock { .. } | Moment::Day(_) => None,
+            Moment::Offset(_) | Moment::OfDay { .. } | Moment::Day(_) => None,
         })
         .collect();
     bounds.len() >= 2

@@ -92,7 +92,7 @@ pub(super) fn rows(head: &[String], rows: &[Vec<String>], lines: &Range<u32>) ->
 /// A column that begins in the first hour, as `0:03`, counts from the start.
 fn from_zero(mut found: Vec<Found>) -> Vec<Found> {
     let minutes = |found: &Found| match found.time {
-        Some(Moment::Clock { day: None, minute }) => Some(minute),
+        Some(Moment::OfDay { day: None, minute }) => Some(minute),
         Some(_) | None => None,
     };
     if found.iter().find_map(minutes).is_some_and(|first| first < 60) {
