@@ -30,6 +30,7 @@ struct Found {
     notices: Vec<Notice>,
     stay_awake: bool,
     open: Vec<String>,
+    senders: Vec<bool>,
 }
 
 /// Goes round until the program ends. What fails is logged once and tried again.
@@ -37,6 +38,7 @@ pub async fn keep_going(desk: Arc<Desk>, app: AppHandle) {
     let (notices, awake) = (Notices::start(), Awake::start(desk.awake.clone()));
     let mut reminder = Reminder::default();
     let mut shown_awake = false;
+    let mut shown_senders = None;
     let mut trouble = String::new();
     let mut ticks = interval(ROUND);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Skip);
@@ -47,6 +49,13 @@ pub async fn keep_going(desk: Arc<Desk>, app: AppHandle) {
                 trouble.clear();
                 awake.want(found.stay_awake);
                 *held(&desk.open) = found.open;
+                // The clock says whether a ping goes by itself: it must not say otherwise for longer than a round.
+                if shown_senders
+                    .replace(found.senders.clone())
+                    .is_some_and(|was| was != found.senders)
+                {
+                    tell(&app, &desk.changed_around());
+                }
                 let fresh = reminder.fresh(found.notices);
                 if fresh.iter().any(|notice| notice.alarm) {
                     point_at(&app);
@@ -78,6 +87,7 @@ async fn look(desk: &Desk, renew: bool) -> Result<Found, EngineError> {
                 notices: engine.notices()?,
                 stay_awake: !off && engine.has_promise()?,
                 open: spoken_for(engine)?,
+                senders: engine.senders(),
             })
         })
         .await

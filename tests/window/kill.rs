@@ -1,6 +1,6 @@
 //! The window killed in the middle of an incident: what was shown is there, and so is what was only half written.
 
-use crate::scene::{after, at_work, back, entry, note, post, timeline, write_update};
+use crate::scene::{at_work, back, entry, note, post, promised, timeline, write_update};
 use holdfast_tests::sink::Reply;
 use holdfast_tests::stage::{MINUTE, START};
 
@@ -13,14 +13,14 @@ async fn what_was_shown_is_there_after_a_kill() {
     window.press("Space").await;
     window.see("1/3").await;
     note(&window, "the disk is full").await;
-    let due = after(&window, "next update ").await;
+    let due = promised(&window).await;
     window.kill().await;
 
     let again = stage.window(START + 2 * MINUTE, 1).await;
     back(&again).await;
     again.find("listitem", "the disk is full").await;
     again.see("1/3").await;
-    assert_eq!(after(&again, "next update ").await, due, "the promise is the same instant");
+    assert_eq!(promised(&again).await, due, "the promise is the same instant");
     entry(&timeline(&stage), "step_done", "");
 }
 

@@ -12,3 +12,4 @@ mod second;
 mod story;
 mod together;
 mod trouble;
+mod two;

@@ -96,6 +96,15 @@ pub async fn after(window: &Window, before: &str) -> String {
     }
 }
 
+/// The time of the promise to which the clock counts: `14:41 UTC`.
+pub async fn promised(window: &Window) -> String {
+    let small = "document.querySelector('.next .line small')";
+    window.until("the clock", &format!("{small}?.textContent.startsWith('to ')")).await;
+    let shown = window.run(&format!("return {small}.textContent")).await;
+    let shown = shown.as_str().expect("a text").trim_start_matches("to ");
+    shown.split(" · ").next().unwrap_or_default().to_owned()
+}
+
 /// The text of the next message to a chat that contains the words; others may come first.
 pub async fn arrived(sink: &Sink, words: &str) -> String {
     loop {

@@ -1,6 +1,6 @@
 //! The whole story with the keyboard alone: from the first start to the draft of the post-mortem.
 
-use crate::scene::{after, arrived, back, entry, note, timeline, write_update};
+use crate::scene::{after, arrived, back, entry, note, promised, timeline, write_update};
 use holdfast_tests::sink::Sink;
 use holdfast_tests::stage::{MINUTE, START, Stage};
 use holdfast_tests::window::Window;
@@ -66,7 +66,7 @@ async fn tell_the_team(window: &Window, sink: &Sink) {
     assert!(text.contains("INC-0001") && text.contains("SEV 1"), "it says of what: {text}");
 
     window.find("heading", "Timeline").await;
-    let due = after(window, "next update ").await;
+    let due = promised(window).await;
     assert!(text.contains(&format!("next update {due}")), "promised {due} in {text}");
     let minute: i64 = due[3..5].parse().expect("a minute");
     assert!((35..45).contains(&minute), "15 minutes after it was sent: {due}");

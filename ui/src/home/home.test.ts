@@ -152,7 +152,7 @@ describe('Home', () => {
     const late = fixture.home.open.find((one) => one.id === OTHER)?.clock.faces.at(-1);
     if (late) Object.assign(late, { from: fixture.home.now.now, until: fixture.home.now.now - 35_000 });
     render(App);
-    expect((await screen.findAllByText(/overdue, promised 15:16 UTC/)).length).toBeGreaterThan(0);
+    expect((await screen.findAllByText(/overdue, promised 15:16/)).length).toBeGreaterThan(0);
     expect(screen.getAllByText('−00:35').length).toBeGreaterThan(0);
   });
 });

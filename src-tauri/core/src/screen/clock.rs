@@ -100,9 +100,9 @@ impl Words<'_> {
                 let at = self.sight.state.ended_at;
                 at.map_or_else(String::new, |at| format!("at {}", self.utc(at)))
             }
-            Face::NotDelivered | Face::NotKnown => self
-                .lost()
-                .map_or_else(String::new, |last| format!("update of {}", self.utc(last.at.at))),
+            Face::NotDelivered | Face::NotKnown => {
+                self.lost().map_or_else(String::new, |last| format!("of {}", self.utc(last.at.at)))
+            }
             Face::Held => next.map_or_else(
                 || "nothing promised".to_owned(),
                 |next| format!("promised {}", self.utc(next.at)),
@@ -123,7 +123,9 @@ impl Words<'_> {
         let several = self.sight.state.rhythm.len() > 1 || !next.to.is_empty();
         let whom = if several { format!(" · {}", self.readers(next)) } else { String::new() };
         match self.stand.urgency {
-            Urgency::Late => format!("overdue, promised {}{whom}", self.utc(next.at)),
+            Urgency::Late => {
+                format!("overdue, promised {}{whom}", next.at.hh_mm_near(self.from))
+            }
             Urgency::Calm | Urgency::Soon => format!("to {}{whom}", self.utc(next.at)),
         }
     }
@@ -144,7 +146,7 @@ impl Words<'_> {
             Face::Unpromised => "nothing goes by itself".to_owned(),
             Face::OtherSends => {
                 let speaker = self.sight.state.speaker.as_ref().map(|(_, name)| name.as_str());
-                format!("{} sends, this laptop is silent", speaker.unwrap_or("another laptop"))
+                format!("{} sends, this one is silent", speaker.unwrap_or("another laptop"))
             }
             Face::NothingSends => {
                 format!("nothing sends: {}", self.stand.why.as_deref().unwrap_or("no channel"))
@@ -165,25 +167,26 @@ impl Words<'_> {
         self.sight.state.rhythm.get(&lost.audience)?.last.as_ref()
     }
 
-    /// `#incidents 404 · next 15:10 UTC`
+    /// `#incidents 404 · next 15:10 UTC`; a longer reason stands last, where it may be cut.
     fn undelivered(&self) -> String {
         let reach = self.sight.reach;
-        let what = match self.stand.lost.as_ref().and_then(|lost| lost.message.as_ref()) {
-            Some((message, channel)) => {
-                let status = reach.fates.get(message).and_then(|fate| fate.status);
-                status.map_or_else(|| channel.clone(), |status| format!("{channel} {status}"))
-            }
-            None => {
-                let post = self.lost().map(|last| last.event);
-                let of = reach.refused.iter().find(|((event, _), _)| Some(*event) == post);
-                of.map_or_else(|| "it has reached nobody".to_owned(), |(_, why)| why.clone())
-            }
-        };
         let next = self.stand.promised.as_ref().map(|next| match self.stand.urgency {
-            Urgency::Late => format!(" · overdue since {}", self.utc(next.at)),
-            Urgency::Calm | Urgency::Soon => format!(" · next {}", self.utc(next.at)),
+            Urgency::Late => format!("overdue since {}", self.utc(next.at)),
+            Urgency::Calm | Urgency::Soon => format!("next {}", self.utc(next.at)),
         });
-        what + &next.unwrap_or_default()
+        let joined = |parts: [Option<String>; 2]| {
+            parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        };
+        let lost = self.stand.lost.as_ref().and_then(|lost| lost.message.as_ref());
+        if let Some((message, channel)) = lost {
+            let status = reach.fates.get(message).and_then(|fate| fate.status);
+            let what = status.map_or_else(|| channel.clone(), |of| format!("{channel} {of}"));
+            return joined([Some(what), next]);
+        }
+        let post = self.lost().map(|last| last.event);
+        let of = reach.refused.iter().find(|((event, _), _)| Some(*event) == post);
+        let why = of.map_or_else(|| "it has reached nobody".to_owned(), |(_, why)| why.clone());
+        joined([next, Some(why)])
     }
 
     fn by_itself(&self, next: &Promised) -> String {

@@ -41,6 +41,14 @@ impl Engine {
         Ok(reach)
     }
 
+    /// What sends on this laptop now: whether the rhythm is kept, then whether each channel is sent to. Nothing is recorded
+    /// when that becomes otherwise, so whoever shows it compares.
+    #[must_use]
+    pub fn senders(&self) -> Vec<bool> {
+        let channels = self.config().channels.iter().map(|channel| self.is_sent_to(&channel.name));
+        std::iter::once(self.is_rhythm_kept()).chain(channels).collect()
+    }
+
     /// True while some process of this laptop keeps the rhythm.
     #[must_use]
     pub fn is_rhythm_kept(&self) -> bool {
