@@ -22,6 +22,7 @@ fn declare(engine: &mut Engine) -> IncidentId {
         exercise: false,
         interval_minutes: None,
         reported: None,
+        only: None,
         attached: Vec::new(),
     };
     engine.execute(Command::Declare(declare), None, "Dana").unwrap().incident.parse().unwrap()

@@ -83,6 +83,7 @@ fn declare(engine: &mut Engine, title: &str) -> holdfast_core::ids::IncidentId {
         exercise: false,
         interval_minutes: None,
         reported: None,
+        only: None,
         attached: Vec::new(),
     };
     let done = engine.execute(Command::Declare(declare), None, "Dana").unwrap();

@@ -31,6 +31,7 @@ impl Ledger {
             exercise: false,
             interval_minutes: None,
             reported: None,
+            only: None,
             attached: Vec::new(),
         };
         let done = engine.execute(Asked::Declare(declare), None, "Dana").unwrap();

@@ -122,6 +122,7 @@ impl Shop {
             exercise: title == "Leaked credentials",
             interval_minutes: None,
             reported: None,
+            only: None,
             attached: Vec::new(),
         };
         let done = self.engine.execute(Command::Declare(declare), None, actor).unwrap();
@@ -246,6 +247,7 @@ fn update(audience: Audience, text: &str, next_minutes: Option<u32>) -> PostActi
         approved_by,
         elsewhere: false,
         to_nobody: false,
+        without: vec![],
     })
 }
 

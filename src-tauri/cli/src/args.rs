@@ -17,7 +17,7 @@ pub use runbook::{Day, Export, FileWord, Format, Lint, Reviewed, Sheet};
 pub use step::{Difference, Step, StepWord};
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
-use holdfast_core::incident::command::{RecordAction, RhythmAction, StateAction};
+use holdfast_core::incident::command::{PostAction, RecordAction, RhythmAction, StateAction};
 use holdfast_core::incident::typed::minutes;
 use holdfast_core::incident::{Action, Audience, IncidentState};
 use holdfast_core::severity::Severity;
@@ -98,6 +98,9 @@ pub enum Word {
         text: Option<String>,
         #[command(flatten)]
         unsent: Unsent,
+        /// Leave a channel out of this text; may be given more than once
+        #[arg(long, value_name = "CHANNEL", conflicts_with = "elsewhere")]
+        without: Vec<String>,
     },
     /// Show what happened, in order
     Timeline {
@@ -209,6 +212,19 @@ pub enum ActWord {
     },
     /// Send and ping from this laptop from now on
     Take(On),
+    /// Let only these channels get its texts, pings included
+    Private {
+        #[command(flatten)]
+        on: On,
+        #[arg(value_name = "CHANNEL", required_unless_present_any = ["none", "off"])]
+        channels: Vec<String>,
+        /// No channel at all
+        #[arg(long, conflicts_with_all = ["channels", "off"])]
+        none: bool,
+        /// It is not private any more
+        #[arg(long, conflicts_with = "channels")]
+        off: bool,
+    },
     /// Back to investigating
     Reopen {
         #[command(flatten)]
@@ -249,6 +265,10 @@ impl ActWord {
             Self::Hold { on, reason } => (on, Action::Rhythm(RhythmAction::Hold { reason })),
             Self::Unhold { on, reason } => (on, Action::Rhythm(RhythmAction::Unhold { reason })),
             Self::Take(on) => (on, Action::Rhythm(RhythmAction::TakeRhythm)),
+            Self::Private { on, channels, off, none: _ } => {
+                let only = (!off).then_some(channels);
+                (on, Action::Post(PostAction::ChooseChannels { only }))
+            }
             Self::Reopen { on, reason } => (on, Action::State(StateAction::Reopen { reason })),
             Self::Close(on) => (on, Action::State(StateAction::Close)),
             Self::Decline { on, reason } => (on, Action::State(StateAction::Decline { reason })),
@@ -335,6 +355,9 @@ pub struct Declare {
     /// Minutes between updates; without it the runbook's, else the severity's
     #[arg(long, value_name = "LENGTH", value_parser = minutes)]
     pub interval: Option<u32>,
+    /// Private: only this channel gets its texts, pings included; may be given more than once
+    #[arg(long = "private", value_name = "CHANNEL")]
+    pub private: Vec<String>,
 }
 
 /// Something written down.
@@ -370,6 +393,9 @@ pub struct Update {
     pub next: Option<String>,
     #[command(flatten)]
     pub unsent: Unsent,
+    /// Leave a channel out of this text; may be given more than once
+    #[arg(long, value_name = "CHANNEL", conflicts_with = "elsewhere")]
+    pub without: Vec<String>,
 }
 
 /// Why a text is recorded that no channel gets.

@@ -94,8 +94,8 @@ fn run(Args { place, word }: Args) -> Result<(), Problem> {
         Word::Decide(given) => record::decide(&mut writing()?, given),
         Word::Update(given) => record::update(&mut writing()?, given),
         Word::Attach { on, file } => record::attach(&mut writing()?, &on.incident, &file),
-        Word::Resolve { on, text, unsent } => {
-            record::resolve(&mut writing()?, &on.incident, text, unsent)
+        Word::Resolve { on, text, unsent, without } => {
+            record::resolve(&mut writing()?, &on.incident, text, (unsent, without))
         }
         Word::Timeline { on, numbers, json } => {
             show::timeline::show(&mut reading()?, &on.incident, numbers, json)

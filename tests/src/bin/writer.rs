@@ -22,6 +22,7 @@ fn action(kind: &str, text: String) -> Action {
         approved_by: None,
         elsewhere: false,
         to_nobody: true,
+        without: vec![],
     }))
 }
 

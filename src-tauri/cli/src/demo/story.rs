@@ -59,6 +59,7 @@ impl Story {
             exercise: false,
             interval_minutes: None,
             reported: None,
+            only: None,
             attached: Vec::new(),
         };
         let done = self.execute(Command::Declare(declare)).await?;
@@ -93,6 +94,7 @@ impl Story {
             approved_by: None,
             elsewhere: false,
             to_nobody: false,
+            without: vec![],
         });
         self.act(id, update).await?;
         self.minutes(2).await

@@ -20,6 +20,10 @@ pub fn act(desk: &mut Desk, incident: &str, action: impl Into<Action>) -> Result
 /// The same, where it is known which incident.
 pub fn act_on(desk: &mut Desk, id: IncidentId, action: impl Into<Action>) -> Result<(), Problem> {
     let action = action.into();
+    let tells = matches!(
+        action,
+        Action::Post(PostAction::PostUpdate(_) | PostAction::Resolve { text: Some(_) })
+    );
     let posts = matches!(
         action,
         Action::Post(
@@ -37,6 +41,19 @@ pub fn act_on(desk: &mut Desk, id: IncidentId, action: impl Into<Action>) -> Res
     done.remarks.iter().for_each(|remark| out::remark(remark));
     if posts && let Some(why) = screen::nobody_sends(&desk.engine, id)? {
         out::remark(&why);
+    }
+    if tells {
+        offer(desk, id, &done.number)?;
+    }
+    Ok(())
+}
+
+/// Names the steps that ask for what was posted: only a person knows whether the text was what a step meant.
+fn offer(desk: &mut Desk, id: IncidentId, number: &str) -> Result<(), Problem> {
+    for step in screen::told_steps(desk.engine.incident(id)?) {
+        out::remark(&format!(
+            "Step {step} asks for this: `holdfast step done {number} {step}` ticks it."
+        ));
     }
     Ok(())
 }

@@ -33,6 +33,7 @@ pub fn declare(desk: &mut Desk, given: args::Declare) -> Result<(), Problem> {
         exercise: given.exercise,
         interval_minutes: given.interval,
         reported,
+        only: (!given.private.is_empty()).then_some(given.private),
         attached,
     });
     let done = desk.engine.execute(command, None, &desk.actor)?;
@@ -111,6 +112,7 @@ pub fn update(desk: &mut Desk, given: args::Update) -> Result<(), Problem> {
         approved_by: given.approved_by,
         elsewhere: given.unsent.elsewhere,
         to_nobody: given.unsent.to_nobody,
+        without: given.without,
     });
     act(desk, &given.on.incident, action)?;
     if let Some(remark) = remark.flatten() {
@@ -137,7 +139,7 @@ pub fn resolve(
     desk: &mut Desk,
     incident: &str,
     text: Option<String>,
-    unsent: args::Unsent,
+    (unsent, without): (args::Unsent, Vec<String>),
 ) -> Result<(), Problem> {
     let id = desk.engine.find(incident)?;
     let now = desk.engine.clock().now();
@@ -148,7 +150,7 @@ pub fn resolve(
             update::closing_text(desk.engine.incident(id)?, &name, now)
         }
     };
-    if !unsent.elsewhere && !unsent.to_nobody {
+    if !unsent.elsewhere && !unsent.to_nobody && without.is_empty() {
         return act_on(desk, id, PostAction::Resolve { text: Some(text) });
     }
     let closing = Update {
@@ -159,6 +161,7 @@ pub fn resolve(
         approved_by: None,
         elsewhere: unsent.elsewhere,
         to_nobody: unsent.to_nobody,
+        without,
     };
     act_on(desk, id, PostAction::PostUpdate(closing))
 }

@@ -238,9 +238,18 @@ fn facts(view: &IncidentView) -> Vec<Vec<String>> {
     rows.extend(
         view.postmortem_due_at.map(|at| row("Post-mortem", format!("due {}", when::near(at, now)))),
     );
+    rows.extend(view.private.iter().map(|only| row("Private", private(only))));
     rows.extend(view.channels.iter().map(|c| row("Channel", channel::line(c, now))));
     rows.extend(view.conflicts.iter().map(|conflict| row("Conflict", conflict.clone())));
     rows
+}
+
+/// Where the texts of a private incident go.
+fn private(only: &[String]) -> String {
+    match only {
+        [] => "no channel gets its texts".to_owned(),
+        names => format!("only {} gets its texts", names.join(", ")),
+    }
 }
 
 fn promise(view: &IncidentView, rhythm: &RhythmView) -> Option<String> {

@@ -21,6 +21,7 @@ use crate::team::config::ChannelConfig;
 /// Why a message must not be sent any more: what it says is over. `None` while it still holds.
 pub(super) fn over(state: &Incident, message: &Message) -> Option<&'static str> {
     let open = state.declared.as_ref().is_some_and(|f| f.state.is_open());
+    let facts = state.declared.as_ref();
     let mut pings = state.rhythm.values().filter_map(|r| r.last_ping);
     if open && message.closing {
         Some("the incident was reopened before it could be sent")
@@ -28,6 +29,8 @@ pub(super) fn over(state: &Incident, message: &Message) -> Option<&'static str> 
         Some("the incident ended before it could be sent")
     } else if state.held.is_some() && pings.any(|id| id == message.event) {
         Some("the pings were held before it could be sent")
+    } else if facts.is_some_and(|facts| facts.scope().keeps_from(&message.channel)) {
+        Some("the incident was made private before it could be sent")
     } else {
         None
     }

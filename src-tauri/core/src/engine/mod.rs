@@ -36,7 +36,7 @@ pub use handle::Handle;
 pub use remembered::Memory;
 pub use settings::{default_data, default_workspace};
 pub(crate) use write::effects::message_of;
-use write::{Work, Write, clock, effects};
+use write::{Work, Write, clock, effects, reopened};
 
 use crate::clock::{Clock, Millis};
 use crate::ids::{Ids, IncidentId};
@@ -199,6 +199,7 @@ impl Engine {
         let folded = work.folded.unwrap_or_default();
         let mut remarks = work.remarks;
         remarks.extend(effects::owed(&folded.state, &work.name, &command, work.own));
+        remarks.extend(reopened::reopened(&folded.state, &work.name, &command, work.own));
         self.folded.insert(incident, folded);
         if work.masked > 0 {
             remarks.push(format!(

@@ -3,6 +3,9 @@
 pub(super) mod clock;
 pub(super) mod effects;
 mod purge;
+pub(super) mod reopened;
+#[cfg(test)]
+mod tests;
 
 use std::path::Path;
 

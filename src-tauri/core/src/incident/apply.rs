@@ -6,8 +6,8 @@
 use super::change::fold;
 use super::clock::{self, Since};
 use super::event::{
-    Delivery, Event, Post, PromiseMade, Reason, Recorded, RhythmTaken, RoleAssigned,
-    RunbookAttached, SeveritySet, StateSet, StepAssigned, StepDueSet, StepEntry,
+    ChannelsChosen, Delivery, Event, Post, PromiseMade, Reason, Recorded, RhythmTaken,
+    RoleAssigned, RunbookAttached, SeveritySet, StateSet, StepAssigned, StepDueSet, StepEntry,
 };
 use super::plan::{AttachedRunbook, Plan};
 use super::practice;
@@ -80,7 +80,8 @@ fn fold_one(state: &mut Incident, entry: &Recorded<Event>, real: Millis) {
         Event::AskFirst(a) => with(state, a.audience, |r| r.asking = Some((a.due_at, a.why))),
         Event::Snoozed(s) => snoozed(state, s.until, entry.recorded_at),
         Event::Held(r) => held(state, r, entry.recorded_at),
-        Event::Unheld(_) => state.held = None,
+        Event::Unheld(_) => (state.held, state.hold_ended) = (None, None),
+        Event::ChannelsChosen(chosen) => channels(state, chosen, entry.recorded_at),
         Event::RhythmTaken(r) => taken(state, r),
         Event::Resolved(_) => end(state, IncidentState::Resolved, entry),
         Event::Closed(_) => end(state, IncidentState::Closed, entry),
@@ -195,8 +196,33 @@ fn snoozed(state: &mut Incident, until: Millis, at: Millis) {
     state.snoozed_until = Some(until);
 }
 
+/// The incident becomes private, or is not any more. What was promised to channels that were not chosen is let go.
+fn channels(state: &mut Incident, chosen: &ChannelsChosen, at: Millis) {
+    let Some(facts) = &mut state.declared else { return };
+    let apart = facts.only != chosen.from && facts.only != chosen.only;
+    let said = [named(&facts.only), named(&chosen.only)];
+    facts.only.clone_from(&chosen.only);
+    conflict(state, "channels", apart, said);
+    if let Some(only) = &chosen.only {
+        state.rhythm.values_mut().for_each(|r| r.owed.retain(|name, _| only.contains(name)));
+    }
+    for audience in &chosen.ends {
+        with(state, *audience, Rhythm::end);
+    }
+    promise(state, &chosen.promises, at);
+}
+
+/// The channels of an incident in words.
+fn named(only: &Option<Vec<String>>) -> String {
+    match only {
+        None => "all".to_owned(),
+        Some(names) if names.is_empty() => "none".to_owned(),
+        Some(names) => names.join(", "),
+    }
+}
+
 fn held(state: &mut Incident, why: &Reason, at: Millis) {
-    state.held = Some(why.reason.clone().unwrap_or_default());
+    (state.held, state.hold_ended) = (Some(why.reason.clone().unwrap_or_default()), None);
     state.rhythm.values_mut().for_each(|rhythm| rhythm.hold(at));
 }
 
@@ -251,6 +277,7 @@ fn declared(state: &mut Incident, entry: &Recorded<Event>) {
         declared_at: entry.recorded_at,
         since: Since::at(entry.recorded_at),
         declared_by: entry.actor.clone(),
+        only: None,
     });
     promise(state, &d.promises, entry.recorded_at);
 }
@@ -297,14 +324,17 @@ fn step(state: &mut Incident, entry: &Recorded<Event>, step: &StepEntry, status:
 }
 
 fn end(state: &mut Incident, to: IncidentState, entry: &Recorded<Event>) {
+    let held = state.held.take();
     if let Some(facts) = &mut state.declared {
+        if facts.state.is_open() {
+            state.hold_ended = held;
+        }
         facts.state = to;
     }
     if to != IncidentState::Closed || state.ended_at.is_none() {
         state.ended_at = Some(entry.recorded_at);
         state.lasted = state.declared.as_ref().map(|facts| facts.since.lasted(entry.recorded_at));
     }
-    state.held = None;
     wake(state);
 }
 

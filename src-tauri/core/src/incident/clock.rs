@@ -114,8 +114,8 @@ fn anchor(rhythm: &mut Rhythm, step: &ClockStepped, now: Millis) {
     let follow = |at: Millis| if Some(at) == before { anchored(at) } else { at };
     rhythm.skipped = rhythm.skipped.map(follow);
     rhythm.asking = rhythm.asking.map(|(at, why)| (follow(at), why));
-    let due = [&mut rhythm.due_at, &mut rhythm.asked_due_at, &mut rhythm.unheard];
-    due.into_iter().flatten().for_each(|at| *at = anchored(*at));
+    let due = [&mut rhythm.due_at, &mut rhythm.unheard].into_iter().flatten();
+    due.chain(rhythm.owed.values_mut()).for_each(|at| *at = anchored(*at));
     rhythm.told_at = rhythm.told_at.map(|at| moved(at, step).min(now));
     let said = [&mut rhythm.last, &mut rhythm.last_human].into_iter().flatten();
     said.for_each(|text| text.at.step(step, now));

@@ -54,6 +54,9 @@ pub struct Declare {
     /// What was seen or read in the alert, word for word, where the title says something else.
     #[serde(default)]
     pub reported: Option<String>,
+    /// The only channels that get its texts, where it is private from the start.
+    #[serde(default)]
+    pub only: Option<Vec<String>>,
     /// The runbooks as read at this moment. Filled by the edge.
     #[serde(default, skip)]
     #[ts(skip)]
@@ -247,6 +250,8 @@ pub enum RhythmAction {
 pub enum PostAction {
     /// Posts an update to one audience.
     PostUpdate(Update),
+    /// Makes the incident private, so that only these channels get its texts; none ends that.
+    ChooseChannels { only: Option<Vec<String>> },
     /// The impact is over. With a text, a closing post goes to the internal channels.
     Resolve { text: Option<String> },
     /// A person says what became of a message whose fate is not known, or asks for another try.
@@ -272,6 +277,9 @@ pub struct Update {
     /// True when it is recorded though no channel is set up and nobody reads it. A person was asked.
     #[serde(default)]
     pub to_nobody: bool,
+    /// Channels of the audience that do not get this text; what their readers were promised still stands.
+    #[serde(default)]
+    pub without: Vec<String>,
 }
 
 fn first() -> u32 {

@@ -12,10 +12,38 @@ pub struct Policy {
 }
 
 impl Policy {
-    /// The channels of an audience that an incident may use: an exercise those for rehearsal alone, a real incident the
-    /// others alone.
-    pub fn of(&self, audience: Audience, exercise: bool) -> impl Iterator<Item = &ChannelFacts> {
-        self.channels.iter().filter(move |c| c.audience == audience && c.rehearsal == exercise)
+    /// The channels of an audience that an incident may use.
+    pub fn of<'a, 's>(
+        &'a self,
+        audience: Audience,
+        scope: Scope<'s>,
+    ) -> impl Iterator<Item = &'a ChannelFacts> + use<'a, 's> {
+        let fits = move |c: &&ChannelFacts| scope.takes(&c.name, c.rehearsal);
+        self.channels.iter().filter(move |c| c.audience == audience).filter(fits)
+    }
+}
+
+/// Which channels an incident may use: an exercise those for rehearsal alone, a real incident the others alone, and a
+/// private one of these only what was chosen for it.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope<'a> {
+    /// It is an exercise.
+    pub exercise: bool,
+    /// The names that were chosen; none where it is not private.
+    pub only: Option<&'a [String]>,
+}
+
+impl Scope<'_> {
+    /// True when texts of the incident, pings included, may go to the channel.
+    #[must_use]
+    pub fn takes(self, channel: &str, rehearsal: bool) -> bool {
+        rehearsal == self.exercise && !self.keeps_from(channel)
+    }
+
+    /// True when the incident is private and the channel was not chosen for it.
+    #[must_use]
+    pub fn keeps_from(self, channel: &str) -> bool {
+        self.only.is_some_and(|names| names.iter().all(|name| name != channel))
     }
 }
 

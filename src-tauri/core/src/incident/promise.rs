@@ -4,6 +4,7 @@
 //! moves it once a channel has taken it, because until then its readers know of the old time alone.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 use super::clock::Since;
 use super::event::{Delivery, DeliveryState, Post, PromiseMade};
@@ -25,8 +26,9 @@ pub struct Rhythm {
     pub interval_minutes: Option<u32>,
     /// The promise: the time stated in the last text, or by declaring. None after a closing post.
     pub due_at: Option<Millis>,
-    /// The older promise to the readers of channels that ask, since an automatic ping moved that of the others.
-    pub asked_due_at: Option<Millis>,
+    /// The older promises to the readers of channels that the last text was not for, by the channel's name.
+    #[serde(default)]
+    pub owed: BTreeMap<String, Millis>,
     /// The older promise that readers hold us to while no channel has taken the last text by a person.
     pub unheard: Option<Millis>,
     /// The ping of this promise is let go by.
@@ -79,7 +81,7 @@ pub struct Pending {
     pub text: LastText,
     /// The promise that it makes.
     pub next_update_at: Option<Millis>,
-    /// Channels of the audience to which no ping goes.
+    /// Channels of the audience that it is not for.
     pub left_out: Vec<String>,
     /// When a new ping takes its place.
     pub stale_at: Millis,
@@ -113,7 +115,23 @@ impl Rhythm {
     /// The earliest time at which some readers expect a text.
     #[must_use]
     pub fn next_at(&self) -> Option<Millis> {
-        [self.due_at, self.asked_due_at].into_iter().flatten().min()
+        self.due_at.into_iter().chain(self.owed.values().copied()).min()
+    }
+
+    /// When the readers of one channel expect a text: another time than the others where a text was not for them.
+    #[must_use]
+    pub fn due_for(&self, channel: &str) -> Option<Millis> {
+        self.owed.get(channel).copied().or(self.due_at)
+    }
+
+    /// Keeps what is still owed to the channels that a text is not for: what they were promised before it. Those that it
+    /// is for are owed nothing more.
+    fn leave_out(&mut self, channels: &[String], promised: Option<Millis>) {
+        self.owed.retain(|name, _| channels.contains(name));
+        let Some(due) = promised else { return };
+        for name in channels {
+            self.owed.entry(name.clone()).or_insert(due);
+        }
     }
 
     /// A promise that starts anew, or is pulled forward; a ping that is under way promises nothing later.
@@ -124,7 +142,7 @@ impl Rhythm {
         }
         self.interval_minutes = Some(made.interval_minutes);
         self.due_at = Some(made.due_at);
-        self.asked_due_at = self.asked_due_at.map(|at| at.min(made.due_at));
+        self.owed.values_mut().for_each(|at| *at = (*at).min(made.due_at));
         self.asking = None;
         self.skipped = None;
         self.is_slower = false;
@@ -141,7 +159,15 @@ impl Rhythm {
     pub(super) fn reopen(&mut self) {
         self.pending = None;
         self.unheard = None;
-        self.asked_due_at = None;
+        self.owed.clear();
+    }
+
+    /// Nothing is promised to the audience any more: it has no channel that the incident may use.
+    pub(super) fn end(&mut self) {
+        self.reopen();
+        self.due_at = None;
+        self.interval_minutes = None;
+        self.asking = None;
     }
 
     /// The interval from the next promise on; the one that stands is kept.
@@ -153,14 +179,17 @@ impl Rhythm {
     /// A text by a person, or a ping of the time when pings moved the promise by being written.
     pub(super) fn posted(&mut self, text: LastText, post: &Post, human: bool) {
         let goes_nowhere = post.elsewhere || (human && post.channels.is_empty());
+        let promised = self.unheard.filter(|_| self.is_unheard()).or(self.due_at);
         let heard = self.unheard.filter(|_| self.is_unheard()).or(self.next_at());
         self.ways.clone_from(&post.channels);
+        if human {
+            self.leave_out(&post.left_out, promised);
+        }
         self.unheard = heard.filter(|_| human && !goes_nowhere);
         self.told_at = goes_nowhere.then_some(text.at.at);
         self.trouble.clear();
         self.pending = None;
         if human {
-            self.asked_due_at = None;
             self.last_human = Some(text.clone());
             self.updates += 1;
         } else {
@@ -227,9 +256,7 @@ impl Rhythm {
     /// A channel took the text of `post`. One that a person wrote may arrive while a ping waits: the ping stays what it is.
     fn arrived(&mut self, post: EventId, at: Millis) {
         if let Some(ping) = self.pending.take_if(|ping| ping.text.event == post) {
-            if !ping.left_out.is_empty() {
-                self.asked_due_at = self.asked_due_at.or(self.due_at);
-            }
+            self.leave_out(&ping.left_out, self.due_at);
             self.told_at = None;
             self.says(ping.text, ping.next_update_at);
         }

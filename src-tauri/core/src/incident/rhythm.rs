@@ -17,6 +17,8 @@ pub use self::need::{About, Deed, Rank};
 pub use self::notice::{Notice, OWED_MS, next_turn, notices};
 pub use self::reach::{Fate, Reach};
 
+use std::collections::BTreeMap;
+
 use super::promise::USUAL_MINUTES;
 use super::state::{Facts, Incident, Rhythm};
 use super::{AskReason, Audience, PingMode, Policy};
@@ -92,7 +94,32 @@ pub fn channels<'a>(
         Audience::Internal => c.ping,
         Audience::External => PingMode::Ask,
     };
-    policy.of(audience, facts.exercise).filter(|c| mode(c) == ping).map(|c| &*c.name).collect()
+    policy.of(audience, facts.scope()).filter(|c| mode(c) == ping).map(|c| &*c.name).collect()
+}
+
+/// The channels whose readers wait for a text by a person, each with the time: those that ask, where a ping goes to the
+/// others, and those that a text was not for.
+#[must_use]
+pub fn waiting(
+    state: &Incident,
+    policy: &Policy,
+    audience: Audience,
+    composing: bool,
+) -> BTreeMap<Millis, Vec<String>> {
+    let mut waiting: BTreeMap<Millis, Vec<String>> = BTreeMap::new();
+    let (Some(facts), Some(rhythm)) = (&state.declared, state.rhythm.get(&audience)) else {
+        return waiting;
+    };
+    let pings = ping_at(state, policy, audience, composing).is_some();
+    let asked = channels(policy, facts, audience, PingMode::Ask);
+    for channel in policy.of(audience, facts.scope()) {
+        let name = &channel.name;
+        let waits = rhythm.owed.contains_key(name) || (pings && asked.contains(&name.as_str()));
+        if let Some(due) = rhythm.due_for(name).filter(|_| waits) {
+            waiting.entry(due).or_default().push(name.clone());
+        }
+    }
+    waiting
 }
 
 /// The promise, moved by what may move the ping: an earliest time, a snooze, a skipped ping, an open composer.

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::clock::{Lasted, Since};
 use super::event::StepValue;
 use super::plan::{AttachedRunbook, Used, UsedPhase, pairs};
+use super::policy::Scope;
 pub use super::promise::{LastText, Pending, Rhythm};
 use super::step_ref::StepRef;
 use super::words::{Audience, IncidentState, Standing, StepStatus};
@@ -45,6 +46,9 @@ pub struct Incident {
     pub snoozed_ms: i64,
     /// Why pings are held, while they are.
     pub held: Option<String>,
+    /// Why pings were held when the incident ended, which ended the hold.
+    #[serde(default)]
+    pub hold_ended: Option<String>,
     /// The laptop that sends, and its name.
     pub speaker: Option<(DeviceId, String)>,
     /// When it was resolved, closed or declined last.
@@ -92,6 +96,17 @@ pub struct Facts {
     pub since: Since,
     /// By whom.
     pub declared_by: String,
+    /// It is private: only these channels get its texts. None where it is not.
+    #[serde(default)]
+    pub only: Option<Vec<String>>,
+}
+
+impl Facts {
+    /// Which channels the incident may use.
+    #[must_use]
+    pub fn scope(&self) -> Scope<'_> {
+        Scope { exercise: self.exercise, only: self.only.as_deref() }
+    }
 }
 
 /// What was said of a step.

@@ -2,7 +2,7 @@
 //!
 //! A promise is the next-update time of the last text for an audience, or of declaring, raising the severity and
 //! reopening. It is kept when the audience had the answer no later than the grace after it. A ping that no channel took
-//! moves no promise, and one that left channels out answers nothing for their readers. Resolving ends no promise to an
+//! moves no promise, and a text that left channels out answers nothing for their readers. Resolving ends no promise to an
 //! audience that had heard of the incident: it waits for its last word.
 
 use serde::{Deserialize, Serialize};
@@ -13,7 +13,7 @@ use super::told::{Posted, Told, in_fold_order, moment, posts};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::Audience;
 use crate::incident::clock::moved;
-use crate::incident::event::{ClockStepped, Event, PromiseMade, Recorded};
+use crate::incident::event::{ChannelsChosen, ClockStepped, Event, Post, PromiseMade, Recorded};
 use crate::incident::promise::USUAL_MINUTES;
 
 /// How long after its time a promise still counts as kept, in milliseconds.
@@ -57,6 +57,8 @@ pub fn cadence<'a>(
             made.iter().for_each(|p| ledger.promise(p, moment(entry)));
         } else if super::told::post_of(&entry.event).is_some() {
             posts.next().into_iter().for_each(|posted| ledger.post(posted));
+        } else if let Event::ChannelsChosen(chosen) = &entry.event {
+            ledger.choose(chosen, moment(entry));
         } else if let Event::Resolved(_) = entry.event {
             ledger.resolve(moment(entry));
         } else if let Event::ClockStepped(step) = &entry.event {
@@ -96,12 +98,12 @@ pub(super) fn outcome(
 }
 
 /// Whom a promise was made to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Readers {
     /// All of the audience.
     All,
-    /// Those of the channels that ask, since a ping answered the others.
-    Asked,
+    /// Those of one channel that a text was not for: it answered the others.
+    Of(String),
 }
 
 type Promise = (Audience, Readers);
@@ -121,30 +123,60 @@ impl Ledger {
     fn promise(&mut self, made: &PromiseMade, at: Millis) {
         self.intervals.insert(made.audience, made.interval_minutes);
         let of = (made.audience, Readers::All);
-        if let Some(before) = self.open.insert(of, made.due_at) {
+        if let Some(before) = self.open.insert(of.clone(), made.due_at) {
             self.miss(of, before, at);
         }
     }
 
     fn post(&mut self, posted: &Posted<'_>) {
         let post = posted.post;
-        let (all, asked) = ((post.audience, Readers::All), (post.audience, Readers::Asked));
+        let all = (post.audience, Readers::All);
         let answered = post.answers.or(self.open.get(&all).copied());
-        self.answer(all, answered, posted);
+        self.answer(all.clone(), answered, posted);
         if post.moves_when_taken && !matches!(posted.told, Told::At(_)) {
             return;
         }
         self.told.insert(post.audience);
-        if !posted.ping {
-            let open = self.open.remove(&asked);
-            self.answer(asked, open, posted);
-        } else if let Some(promise) = answered.filter(|_| !post.left_out.is_empty()) {
-            self.open.entry(asked).or_insert(promise);
-        }
+        self.left_out(posted, answered);
         match post.next_update_at {
             Some(next) => self.open.insert(all, next),
             None => self.open.remove(&all),
         };
+    }
+
+    /// A text answers what was still owed to the channels that it is for. To the others the promise that it answers stays.
+    fn left_out(&mut self, posted: &Posted<'_>, answered: Option<Millis>) {
+        let Post { audience, left_out, .. } = posted.post;
+        let is_for = |(of, readers): &Promise| match readers {
+            Readers::All => false,
+            Readers::Of(channel) => of == audience && !left_out.contains(channel),
+        };
+        let answered_too: Vec<Promise> =
+            self.open.keys().filter(|of| is_for(of)).cloned().collect();
+        for of in answered_too {
+            let open = self.open.remove(&of);
+            self.answer(of, open, posted);
+        }
+        let Some(promise) = answered else { return };
+        for channel in left_out {
+            self.open.entry((*audience, Readers::Of(channel.clone()))).or_insert(promise);
+        }
+    }
+
+    /// What was promised to audiences and channels that get no text any more is void from now on.
+    fn choose(&mut self, chosen: &ChannelsChosen, at: Millis) {
+        let is_void = |(audience, readers): &Promise| match readers {
+            Readers::All => chosen.ends.contains(audience),
+            Readers::Of(channel) => {
+                chosen.only.as_ref().is_some_and(|names| !names.contains(channel))
+            }
+        };
+        let void: Vec<Promise> = self.open.keys().filter(|of| is_void(of)).cloned().collect();
+        for of in void {
+            let promise = self.open.remove(&of);
+            promise.into_iter().for_each(|promise| self.miss(of.clone(), promise, at));
+        }
+        chosen.promises.iter().for_each(|made| self.promise(made, at));
     }
 
     fn answer(&mut self, of: Promise, promise: Option<Millis>, posted: &Posted<'_>) {

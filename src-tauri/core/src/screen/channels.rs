@@ -102,18 +102,22 @@ impl ProviderView {
 pub fn channels(
     engine: &mut Engine,
     around: &Around,
-    incident: Option<(IncidentId, bool)>,
+    incident: Option<IncidentId>,
 ) -> Result<Vec<ChannelView>, EngineError> {
-    let configured: Vec<ChannelConfig> = engine.config().channels.clone();
+    let mut configured: Vec<ChannelConfig> = engine.config().channels.clone();
+    if let Some(id) = incident
+        && let Some(facts) = &engine.incident(id)?.declared
+    {
+        configured.retain(|c| facts.scope().takes(&c.name, c.rehearsal));
+    }
     let mut unfinished = outbox::unfinished(engine.store().read())?;
-    unfinished.retain(|m| incident.is_none_or(|(id, _)| m.incident == id));
+    unfinished.retain(|m| incident.is_none_or(|id| m.incident == id));
     let last = match incident {
-        Some((id, _)) => Some(outbox::last_of_each(engine.store().read(), id)?),
+        Some(id) => Some(outbox::last_of_each(engine.store().read(), id)?),
         None => None,
     };
     configured
         .into_iter()
-        .filter(|c| incident.is_none_or(|(_, exercise)| c.rehearsal == exercise))
         .map(|c| channel(engine, around, c, (last.as_deref(), &unfinished)))
         .collect()
 }

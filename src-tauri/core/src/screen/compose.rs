@@ -1,5 +1,9 @@
 //! The composer: what it starts with, and how a text will look.
 
+mod facts;
+
+pub use facts::Fact;
+
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -12,12 +16,11 @@ use crate::clock::{MINUTE_MS, Millis};
 use crate::engine::{Engine, EngineError, message_of};
 use crate::ids::{EventId, IncidentId};
 use crate::incident::decide::{SLACK_MS, Wanted, next_update};
-use crate::incident::entry::{face_of, sentence};
 use crate::incident::event::Post;
 use crate::incident::state::{Incident, LastText, Rhythm};
-use crate::incident::{Audience, EntryKind, Event, IncidentState, Policy, Recorded};
+use crate::incident::{Audience, Event, IncidentState, Policy, Recorded};
 use crate::redact;
-use crate::store::log::Row;
+use crate::store::log::{self, Row};
 use crate::team::config::Config;
 use crate::update::{self, Finding};
 
@@ -32,29 +35,16 @@ pub struct ComposeView {
     pub update_number: u32,
     /// One column an audience that has channels or a promise; internal always.
     pub audiences: Vec<ComposeAudience>,
-    /// Facts since the last text of any audience, the oldest first.
+    /// Facts since the last text of any audience: changes of severity and state first, then the newest.
     pub since: Vec<Fact>,
     /// Since when; none when nothing was posted yet.
     pub since_at: Option<Millis>,
     /// What the last external text said.
     pub last_external: Option<String>,
-}
-
-/// Something that an update can tell.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-pub struct Fact {
-    /// The entry.
-    pub id: String,
-    /// RFC 3339 UTC.
-    pub recorded_at: String,
-    /// RFC 3339 UTC; equal to `recorded_at` when nobody said otherwise.
-    pub happened_at: String,
-    /// Who.
-    pub actor: String,
-    /// What kind.
-    pub kind: EntryKind,
-    /// In words; a note to the letter.
-    pub text: String,
+    /// The only channels that get its texts; none where it is not private.
+    pub private: Option<Vec<String>>,
+    /// Why the settings file is not used, where it is broken: no channel is known from it.
+    pub settings_problem: Option<String>,
 }
 
 /// A column of the composer.
@@ -66,6 +56,8 @@ pub struct ComposeAudience {
     pub text: String,
     /// "No change since 14:30 …", one key away.
     pub no_change: String,
+    /// The last text and when it was approved.
+    pub last: Option<(Millis, String)>,
     /// The closing post, built from the log, for when it is resolved.
     pub closing: String,
     /// Minutes to the next update; none where none is promised any more.
@@ -83,6 +75,8 @@ pub struct PreviewView {
     pub next_update_at: Option<Millis>,
     /// The text names another time than the interval gives, and nothing else was picked.
     pub as_written: bool,
+    /// What changed since the audience's last text, so that "no change" would be untrue; none where nothing did.
+    pub changed: Option<String>,
     /// What stands out; the text can be sent when none is a stop.
     pub findings: Vec<Finding>,
     /// The message as each channel gets it.
@@ -102,6 +96,8 @@ pub struct ChannelPreview {
     pub status: String,
     /// True when it can go at once.
     pub ready: bool,
+    /// When its readers expect a text: what they are still owed where this one is not for them.
+    pub due_at: Option<Millis>,
     /// The first line, strong.
     pub headline: String,
     /// The text as it will stand there.
@@ -138,7 +134,7 @@ pub fn compose(
 ) -> Result<ComposeView, EngineError> {
     let incident = header(engine, id)?;
     let now = time_of(engine, id)?;
-    let channels = channels(engine, around, Some((id, incident.exercise)))?;
+    let channels = channels(engine, around, Some(id))?;
     let rhythm = &engine.incident(id)?.rhythm;
     let told: Vec<EventId> = last_texts(rhythm).map(|text| text.event).collect();
     let said = rhythm.values().filter_map(|r| r.last_human.as_ref());
@@ -151,12 +147,11 @@ pub fn compose(
     let since_at = last.map(|row| row.recorded_at);
     let entries: Vec<Recorded<Event>> = rows.iter().map(Row::recorded).collect();
     let policy = engine.config().policy();
+    let settings_problem = engine.config_problem().map(str::to_owned);
     let state = engine.incident(id)?;
-    let since = rows
-        .iter()
-        .filter(|r| last.is_none_or(|last| order(r) > order(last)) && face_of(&r.kind).in_drafts)
-        .map(fact)
-        .collect();
+    let after: Vec<&Row> =
+        rows.iter().filter(|r| last.is_none_or(|last| order(r) > order(last))).collect();
+    let since = facts::facts(state, &after);
     let used = |a: &Audience| {
         *a == Audience::Internal
             || state.rhythm.contains_key(a)
@@ -173,6 +168,8 @@ pub fn compose(
             .collect(),
         since,
         since_at,
+        private: state.declared.as_ref().and_then(|facts| facts.only.clone()),
+        settings_problem,
         last_external: external.and_then(|r| r.last.as_ref()).map(|l| l.text.clone()),
         incident,
     })
@@ -181,17 +178,6 @@ pub fn compose(
 /// The last text of each audience.
 fn last_texts(rhythm: &BTreeMap<Audience, Rhythm>) -> impl Iterator<Item = &LastText> {
     rhythm.values().filter_map(|rhythm| rhythm.last.as_ref())
-}
-
-fn fact(row: &Row) -> Fact {
-    Fact {
-        id: row.id.to_string(),
-        recorded_at: row.recorded_at.rfc3339(),
-        happened_at: row.happened_at.unwrap_or(row.recorded_at).rfc3339(),
-        actor: row.actor.clone(),
-        kind: EntryKind::of(&row.kind),
-        text: sentence(&row.recorded().event),
-    }
 }
 
 fn column(
@@ -207,13 +193,15 @@ fn column(
     let draft = update::draft(state, name, entries, audience, now, next);
     let own = channels.iter().filter(|c| c.audience == audience);
     let is_open = state.declared.as_ref().is_some_and(|f| f.state.is_open());
+    let rhythm = state.rhythm.get(&audience);
     ComposeAudience {
         audience,
         text: if is_open { draft.text } else { update::last_word(state, name, audience, now) },
         no_change: draft.no_change,
         closing: update::last_word(state, name, audience, now),
         interval_minutes: minutes,
-        due_at: state.rhythm.get(&audience).and_then(|r| r.due_at),
+        last: rhythm.and_then(|r| r.last.as_ref()).map(|last| (last.at.at, last.text.clone())),
+        due_at: rhythm.and_then(|r| r.due_at),
         channels: own.map(|c| c.name.clone()).collect(),
     }
 }
@@ -228,12 +216,13 @@ pub fn preview(
     id: IncidentId,
     draft: &Draft,
 ) -> Result<PreviewView, EngineError> {
-    let incident = header(engine, id)?;
     let Now { now, .. } = time_of(engine, id)?;
-    let channels = channels(engine, around, Some((id, incident.exercise)))?;
+    let channels = channels(engine, around, Some(id))?;
     let policy = engine.config().policy();
     let details = details(engine.config());
     let witness = engine.witness(id)?;
+    let rows = log::of_kinds(engine.store().read(), id, 0, &update::CHANGING)?;
+    let entries: Vec<Recorded<Event>> = rows.iter().map(Row::recorded).collect();
     let state = engine.incident(id)?;
     let masked = redact::mask(&draft.text);
     let closing = !told_state(state, draft).is_open();
@@ -244,7 +233,9 @@ pub fn preview(
         Err(why) => (None, Some(why)),
     };
     let post = post(state, draft, masked.text, next_update_at);
-    let check = update::Check { contradiction, ..check(state, &post, masked.count) };
+    let changed = update::changed(state, &entries, audience, draft.state);
+    let untrue: Vec<String> = changed.iter().map(|changed| changed.with_time(now)).collect();
+    let check = update::Check { contradiction, changed, ..check(state, &post, masked.count, now) };
     let findings = update::lint(&draft.text, &check);
     let message = message_of(state, &incident.number, &post, false, now);
     let message = message.map(|m| Message { witness: witness.filter(|_| closing), ..m });
@@ -253,7 +244,8 @@ pub fn preview(
         .filter(|c| c.audience == draft.audience)
         .filter_map(|c| {
             let details = details.contains(&c.name);
-            Some(shown(c, &Message { details, ..message.clone()? }))
+            let due_at = state.rhythm.get(&audience).and_then(|r| r.due_for(&c.name));
+            Some(shown(c, &Message { details, ..message.clone()? }, due_at))
         })
         .collect();
     let usual = Wanted { text: "", ..wanted };
@@ -263,6 +255,7 @@ pub fn preview(
     Ok(PreviewView {
         next_update_at: post.next_update_at,
         as_written,
+        changed: (!untrue.is_empty()).then(|| untrue.join(", ")),
         findings,
         channels: previews,
     })
@@ -274,7 +267,11 @@ fn details(config: &Config) -> Vec<String> {
     shown.map(|c| c.name.clone()).collect()
 }
 
-fn shown(channel: &ChannelView, message: &channel::Message) -> ChannelPreview {
+fn shown(
+    channel: &ChannelView,
+    message: &channel::Message,
+    due_at: Option<Millis>,
+) -> ChannelPreview {
     let rendered = channel::render(channel.kind, message);
     ChannelPreview {
         name: channel.name.clone(),
@@ -282,6 +279,7 @@ fn shown(channel: &ChannelView, message: &channel::Message) -> ChannelPreview {
         kind_name: channel.kind.about().name,
         status: channel.problem.clone().unwrap_or_else(|| "ready".to_owned()),
         ready: channel.state == ChannelState::Ready,
+        due_at,
         headline: rendered.headline,
         body: rendered.body,
         footer: rendered.footer,
@@ -290,13 +288,15 @@ fn shown(channel: &ChannelView, message: &channel::Message) -> ChannelPreview {
     }
 }
 
-fn check<'a>(state: &'a Incident, post: &Post, masked: usize) -> update::Check<'a> {
+fn check<'a>(state: &'a Incident, post: &Post, masked: usize, now: Millis) -> update::Check<'a> {
     let last = state.rhythm.get(&post.audience).and_then(|r| r.last_human.as_ref());
     update::Check {
         audience: post.audience,
         contradiction: None,
         previous: last.map(|l| l.text.as_str()),
         masked,
+        changed: Vec::new(),
+        now,
         incident: state,
     }
 }

@@ -20,6 +20,7 @@ use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
 use crate::incident::change::corrections::{Correction, corrections};
 use crate::incident::clock::Lasted;
+use crate::incident::policy::Scope;
 use crate::incident::rhythm::{self, Reach};
 use crate::incident::state::{Conflict, Incident};
 use crate::incident::{AskReason, Audience, PingMode, Policy};
@@ -27,6 +28,7 @@ use crate::runbook::Escalation;
 use crate::store::local;
 use crate::store::outbox;
 use crate::store::outbox::Message;
+use crate::update;
 
 /// The incident screen, without the timeline.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -67,6 +69,12 @@ pub struct IncidentView {
     pub conflicts: Vec<String>,
     /// What was done otherwise than the runbooks say: proposals for them.
     pub corrections: Vec<CorrectionView>,
+    /// The only channels that get its texts; none where it is not private.
+    pub private: Option<Vec<String>>,
+    /// The channels that it may use, whether they were chosen or not.
+    pub usable: Vec<(String, Audience)>,
+    /// The numbers of steps that wait and ask for what a text of its audience did: they are offered after a post.
+    pub told_steps: Vec<String>,
     /// Entries in the log.
     #[ts(type = "number")]
     pub entries: u64,
@@ -105,9 +113,9 @@ pub struct RhythmView {
     pub asking_why: Option<String>,
     /// Why the ping cannot go now, where it would go by itself; or the last word that is on its way.
     pub silent: Option<String>,
-    /// The promise to the readers of channels that ask, where an automatic ping goes to the others.
+    /// The earliest promise to readers whom no ping reaches while it reaches others, or whom the last text was not for.
     pub asked_due_at: Option<Millis>,
-    /// The channels that ask, where an automatic ping goes to the others.
+    /// The channels of these readers.
     pub asked: Vec<String>,
     /// The last text and when it was approved.
     pub last: Option<(Millis, String)>,
@@ -152,10 +160,11 @@ pub fn incident(
 ) -> Result<IncidentView, EngineError> {
     let incident = header(engine, id)?;
     let now = time_of(engine, id)?;
-    let channels = channels(engine, around, Some((id, incident.exercise)))?;
+    let channels = channels(engine, around, Some(id))?;
     let messages = outbox::last_of_each(engine.store().read(), id)?;
     let composing = local::is_composing(engine.store().read(), id, engine.clock().now())?;
     let policy = engine.config().policy();
+    let usable = usable(&policy, incident.exercise);
     let files = engine.files_now(id)?;
     let reach = engine.reach(id)?;
     let needs = needs(engine, Some(id))?;
@@ -184,11 +193,26 @@ pub fn incident(
         needs,
         conflicts: state.conflicts.iter().map(said_apart).collect(),
         corrections: corrections(state).into_iter().map(correction).collect(),
+        private: state.declared.as_ref().and_then(|facts| facts.only.clone()),
+        usable,
+        told_steps: told_steps(state),
         entries: state.entries,
         sender_running: !reach.nobody_sends,
         awake: around.awake,
         incident,
     })
+}
+
+/// The steps that a text did, by their numbers.
+pub fn told_steps(state: &Incident) -> Vec<String> {
+    let steps = update::told_steps(state);
+    steps.into_iter().map(|at| state.step_name(at)).collect()
+}
+
+fn usable(policy: &Policy, exercise: bool) -> Vec<(String, Audience)> {
+    let scope = Scope { exercise, only: None };
+    let fits = policy.channels.iter().filter(|c| scope.takes(&c.name, c.rehearsal));
+    fits.map(|c| (c.name.clone(), c.audience)).collect()
 }
 
 fn correction(correction: Correction) -> CorrectionView {
@@ -241,8 +265,8 @@ fn rhythm_view(
     let waits = state.waiting().into_iter().find(|(of, _)| *of == audience).map(|(_, due)| due);
     let on_its_way = !facts.state.is_open() && rhythm.is_last_word_unheard();
     let ping_at = rhythm::ping_at(state, policy, audience, composing);
-    let asked = rhythm::channels(policy, facts, audience, PingMode::Ask);
-    let is_mixed = ping_at.is_some() && !asked.is_empty();
+    let waiting = rhythm::waiting(state, policy, audience, composing).into_iter().next();
+    let (asked_due_at, asked) = waiting.unzip();
     let why = rhythm.asking.map(|(_, why)| match why {
         AskReason::TooLate => {
             "The ping was more than one interval late, so a person posts the next one."
@@ -261,8 +285,8 @@ fn rhythm_view(
         } else {
             ping_at.and_then(|_| reach.of_ping(policy, facts, (audience, rhythm)))
         },
-        asked_due_at: rhythm.next_at().filter(|_| is_mixed),
-        asked: asked.into_iter().filter(|_| is_mixed).map(str::to_owned).collect(),
+        asked_due_at,
+        asked: asked.unwrap_or_default(),
         ping_at,
         asking: ping_at.is_none(),
         asking_why: why.map(str::to_owned),

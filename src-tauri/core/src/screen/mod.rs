@@ -41,7 +41,7 @@ pub use self::incident::timeline::{
     TimelineCounts, TimelineEntry, TimelineRow, TimelineView, entry, timeline,
 };
 pub use self::incident::{
-    CorrectionView, EscalationView, IncidentView, RhythmView, UncertainView, incident,
+    CorrectionView, EscalationView, IncidentView, RhythmView, UncertainView, incident, told_steps,
 };
 pub use self::library::reader::{
     Beside, ReaderPhase, ReaderRunbook, ReaderStep, ReaderSubstep, ReaderView, Unchecked, beside,

@@ -132,6 +132,47 @@ fn the_composer_offers_what_happened_since_the_last_text_of_any_audience() {
 }
 
 #[test]
+fn the_facts_begin_with_what_changed_and_ticks_stand_in_one_row() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev2, false);
+    desk.update(id, "We are looking.");
+    let (severity, reason) = (Severity::Sev1, None);
+    desk.act(id, StateAction::SetSeverity { severity, reason }.into());
+    ["1", "2"].into_iter().for_each(|step| drop(desk.act(id, StepAction::finish(step).into())));
+    note(&mut desk, id, "errors fall");
+    let mut offered = || -> Vec<(String, usize)> {
+        let view = compose(&mut desk.engine, &around(), id).unwrap();
+        view.since.into_iter().map(|f| (f.change.unwrap_or(f.text), f.parts.len())).collect()
+    };
+    let wanted = [("SEV 2 → SEV 1", 0), ("errors fall", 0), ("2 steps done: 1, 2", 2)];
+    assert_eq!(offered(), wanted.map(|(text, parts)| (text.to_owned(), parts)));
+    desk.act(id, StepAction::UndoStep { step: "2".into() }.into());
+    let view = compose(&mut desk.engine, &around(), id).unwrap();
+    assert!(view.since.iter().all(|fact| fact.parts.is_empty()), "one tick stands for itself");
+    let draft = Draft {
+        audience: Audience::Internal,
+        text: "We go on.".into(),
+        state: None,
+        next_minutes: None,
+    };
+    let seen = preview(&mut desk.engine, &around(), id, &draft).unwrap();
+    assert!(seen.changed.is_some_and(|why| why.starts_with("SEV 2 → SEV 1 at ")));
+    let missing = seen.findings.iter().find_map(|finding| finding.fact.clone());
+    assert_eq!(missing, Some(view.since[0].id.clone()), "the check names the fact");
+}
+
+#[test]
+fn a_broken_settings_file_is_named_where_an_update_is_written() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    assert_eq!(compose(&mut desk.engine, &around(), id).unwrap().settings_problem, None);
+    desk.write("holdfast.toml", "[[channel]\n");
+    let mut engine = desk.again();
+    let problem = compose(&mut engine, &around(), id).unwrap().settings_problem.unwrap();
+    assert!(problem.contains("holdfast.toml, line 1"), "which file, and where: {problem}");
+}
+
+#[test]
 fn a_preview_stops_a_secret_and_shows_each_channel_of_the_audience_alone() {
     let mut desk = Desk::new();
     let id = desk.declare(Severity::Sev1, false);
@@ -166,8 +207,8 @@ fn channels_of_exercises_and_of_real_incidents_are_never_shown_together() {
         let found = channels(&mut desk.engine, &around(), incident).unwrap();
         found.into_iter().map(|c| c.name).collect()
     };
-    assert_eq!(names(Some((real, false))), ["incidents", "status"]);
-    assert_eq!(names(Some((drill, true))), ["drill"]);
+    assert_eq!(names(Some(real)), ["incidents", "status"]);
+    assert_eq!(names(Some(drill)), ["drill"]);
     assert_eq!(names(None), ["incidents", "status", "drill"], "the settings show all");
 }
 
@@ -181,7 +222,7 @@ fn a_channel_whose_secret_cannot_be_read_says_so_and_is_not_ready() {
     let fact = SecretFact { stands_in: true, address: None, problem: problem.clone() };
     let secrets = [("incidents".to_owned(), fact)].into();
     let around = Around { secrets, ..around() };
-    let found = channels(&mut desk.engine, &around, Some((id, false))).unwrap();
+    let found = channels(&mut desk.engine, &around, Some(id)).unwrap();
     assert_eq!((found[0].state, &found[0].problem), (ChannelState::NoSecret, &problem));
     assert_ne!(found[1].state, ChannelState::Ready, "nobody confirmed the other one here");
 }

@@ -37,10 +37,15 @@ pub fn draft(
         return Draft { no_change: format!("No change. {next}"), text };
     };
     let repeat = incident.rhythm.get(&audience).is_some_and(|r| r.updates > 0);
-    let text = match (audience, repeat) {
-        (Audience::Internal, false) => first((incident, facts), name, &next),
-        (Audience::Internal, true) => again((incident, facts), name, entries, now, &next),
-        (Audience::External, _) => external(facts, repeat, &next),
+    let over = incident.told_over(audience).map(|at| utc(at, now));
+    let text = match (audience, repeat, over) {
+        (Audience::Internal, _, Some(at)) => {
+            reopened((incident, facts), name, (&at, now), &next)
+        }
+        (Audience::External, _, Some(at)) => back(facts, &at, &next),
+        (Audience::Internal, false, None) => first((incident, facts), name, &next),
+        (Audience::Internal, true, None) => again((incident, facts), name, entries, now, &next),
+        (Audience::External, _, None) => external(facts, repeat, &next),
     };
     Draft { text, no_change: no_change(incident, facts, audience, now, &next) }
 }
@@ -73,6 +78,29 @@ fn again(
         changed.unwrap_or_else(|| "nothing recorded since the last update".to_owned()),
         doing(incident),
         commander(incident),
+    )
+}
+
+/// INTERNAL after reopening: whoever read that nothing follows is told that it does. `at` is when they were told so.
+fn reopened(
+    (incident, facts): (&Incident, &Facts),
+    name: &str,
+    (at, now): (&str, Millis),
+    next: &str,
+) -> String {
+    format!(
+        "{} Reopened: that it is over and no further updates follow ({at}) is taken back. Known: {{what is known now}}.{} {} {next}",
+        headline(facts, name, now),
+        doing(incident),
+        commander(incident),
+    )
+}
+
+/// EXTERNAL after reopening.
+fn back(facts: &Facts, at: &str, next: &str) -> String {
+    format!(
+        "{}The problem that we reported as solved at {at} is not over. {{what the customer notices}}. {next}",
+        exercise_mark(facts)
     )
 }
 

@@ -49,7 +49,10 @@ pub fn since(incident: &Incident, entries: &[Recorded<Event>], last: Option<&Las
     since
 }
 
-fn after<'a>(entries: &'a [Recorded<Event>], last: Option<&LastText>) -> Vec<&'a Recorded<Event>> {
+pub(super) fn after<'a>(
+    entries: &'a [Recorded<Event>],
+    last: Option<&LastText>,
+) -> Vec<&'a Recorded<Event>> {
     let Some(last) = last else { return entries.iter().collect() };
     let found = entries.iter().find(|e| e.id == last.event).map(Recorded::fold_key);
     entries

@@ -11,7 +11,9 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::changed::Changed;
 use super::words::{self, Watched};
+use crate::clock::Millis;
 use crate::incident::{Audience, Incident};
 use crate::text::one_line;
 
@@ -24,6 +26,10 @@ pub struct Check<'a> {
     pub contradiction: Option<String>,
     /// The last text for this audience.
     pub previous: Option<&'a str>,
+    /// What its readers were not told yet.
+    pub changed: Vec<Changed>,
+    /// The time.
+    pub now: Millis,
     /// How many secrets were masked in the text.
     pub masked: usize,
     /// The incident.
@@ -39,6 +45,10 @@ pub struct Finding {
     pub message: String,
     /// The words that it is about.
     pub words: Option<String>,
+    /// A sentence that mends it, put into the text.
+    pub add: Option<String>,
+    /// The entry that the sentence tells.
+    pub fact: Option<String>,
 }
 
 /// What stands out: the stops first, then the questions, each in the order of the text. Empty when nothing does.
@@ -70,7 +80,7 @@ fn stops(text: &str, check: &Check<'_>) -> Vec<Finding> {
 }
 
 fn questions(text: &str, check: &Check<'_>) -> Vec<Finding> {
-    let mut found = Vec::new();
+    let mut found = unsaid(text, check);
     if check.previous.is_some_and(|p| same(p, text)) {
         found.push(question("The text is the same as the last one".to_owned(), None));
     }
@@ -89,6 +99,20 @@ fn questions(text: &str, check: &Check<'_>) -> Vec<Finding> {
     }
     found.extend(hits(text, &BLAME));
     found
+}
+
+/// Changes that the text does not say. What customers read tells the state in words of its own, and its first line names it.
+fn unsaid(text: &str, check: &Check<'_>) -> Vec<Finding> {
+    if check.audience == Audience::External {
+        return Vec::new();
+    }
+    let missing = check.changed.iter().filter(|changed| !changed.is_said(text));
+    let finding = |changed: &Changed| Finding {
+        add: Some(changed.sentence.clone()),
+        fact: changed.entry.map(|id| id.to_string()),
+        ..question(format!("{} is missing", changed.with_time(check.now)), None)
+    };
+    missing.map(finding).collect()
 }
 
 /// Names of people and of hosts that the incident itself knows.
@@ -110,7 +134,7 @@ fn standing<'a>(text: &str, of: impl Iterator<Item = &'a str>, says: &str) -> Ve
 }
 
 /// True when `word` occurs in `text` with no letter or digit beside it.
-fn stands_alone(text: &str, word: &str) -> bool {
+pub(super) fn stands_alone(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(at, _)| {
         let before = text[..at].chars().next_back();
         let after = text[at + word.len()..].chars().next();
@@ -142,11 +166,11 @@ fn same(a: &str, b: &str) -> bool {
 }
 
 fn stop(message: String, words: Option<&str>) -> Finding {
-    Finding { stop: true, message, words: words.map(str::to_owned) }
+    Finding { stop: true, ..question(message, words) }
 }
 
 fn question(message: String, words: Option<&str>) -> Finding {
-    Finding { stop: false, message, words: words.map(str::to_owned) }
+    Finding { stop: false, message, words: words.map(str::to_owned), add: None, fact: None }
 }
 
 static BLANK: LazyLock<Option<Regex>> =

@@ -5,19 +5,23 @@
 //! visible `{blank}` that a person fills in.
 //! What is deliberately absent: sending, rendering for a channel, redaction, and the clock.
 
+mod changed;
 mod draft;
 mod facts;
 mod lint;
 mod phrase;
 mod ping;
+mod telling;
 #[cfg(test)]
 pub(crate) mod tests;
 pub mod words;
 
+pub use changed::{CHANGING, Changed, changed};
 pub use draft::{Draft, closing_text, closing_witness, draft, last_word};
 pub use facts::{Since, since};
 pub use lint::{Check, Finding, lint};
 pub use ping::{PING_LIMIT, ping_text};
+pub use telling::{asks_to_tell, told_steps};
 
 pub(crate) use draft::review_hours;
 

@@ -1,5 +1,6 @@
 // Written from the Rust types by `make types`; changes go there.
 import type { ChannelKind } from "./ChannelKind";
+import type { Millis } from "./Millis";
 
 /**
  * A message as a channel gets it.
@@ -25,6 +26,10 @@ status: string,
  * True when it can go at once.
  */
 ready: boolean,
+/**
+ * When its readers expect a text: what they are still owed where this one is not for them.
+ */
+due_at: Millis | null,
 /**
  * The first line, strong.
  */

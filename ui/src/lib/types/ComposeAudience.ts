@@ -19,6 +19,10 @@ text: string,
  */
 no_change: string,
 /**
+ * The last text and when it was approved.
+ */
+last: [Millis, string] | null,
+/**
  * The closing post, built from the log, for when it is resolved.
  */
 closing: string,

@@ -26,7 +26,7 @@ update_number: number,
  */
 audiences: Array<ComposeAudience>,
 /**
- * Facts since the last text of any audience, the oldest first.
+ * Facts since the last text of any audience: changes of severity and state first, then the newest.
  */
 since: Array<Fact>,
 /**
@@ -36,4 +36,12 @@ since_at: Millis | null,
 /**
  * What the last external text said.
  */
-last_external: string | null, };
+last_external: string | null,
+/**
+ * The only channels that get its texts; none where it is not private.
+ */
+private: Array<string> | null,
+/**
+ * Why the settings file is not used, where it is broken: no channel is known from it.
+ */
+settings_problem: string | null, };

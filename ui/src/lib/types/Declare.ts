@@ -28,4 +28,8 @@ interval_minutes: number | null,
 /**
  * What was seen or read in the alert, word for word, where the title says something else.
  */
-reported: string | null, };
+reported: string | null,
+/**
+ * The only channels that get its texts, where it is private from the start.
+ */
+only: Array<string> | null, };

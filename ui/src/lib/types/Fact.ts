@@ -6,11 +6,11 @@ import type { EntryKind } from "./EntryKind";
  */
 export type Fact = {
 /**
- * The entry.
+ * The entry; `ticks` for several ticks.
  */
 id: string,
 /**
- * RFC 3339 UTC.
+ * RFC 3339 UTC; of several, the latest.
  */
 recorded_at: string,
 /**
@@ -28,4 +28,16 @@ kind: EntryKind,
 /**
  * In words; a note to the letter.
  */
-text: string, };
+text: string,
+/**
+ * `SEV 2 → SEV 1`, of a change of severity or state.
+ */
+change: string | null,
+/**
+ * A text that has one of these says it, whatever the case of the letters.
+ */
+said_by: Array<string>,
+/**
+ * The facts that stand in this row, the newest first; empty where it is one.
+ */
+parts: Array<Fact>, };

@@ -15,4 +15,12 @@ message: string,
 /**
  * The words that it is about.
  */
-words: string | null, };
+words: string | null,
+/**
+ * A sentence that mends it, put into the text.
+ */
+add: string | null,
+/**
+ * The entry that the sentence tells.
+ */
+fact: string | null, };

@@ -1,4 +1,5 @@
 // Written from the Rust types by `make types`; changes go there.
+import type { Audience } from "./Audience";
 import type { ChannelView } from "./ChannelView";
 import type { ChecklistView } from "./ChecklistView";
 import type { CorrectionView } from "./CorrectionView";
@@ -87,6 +88,18 @@ conflicts: Array<string>,
  * What was done otherwise than the runbooks say: proposals for them.
  */
 corrections: Array<CorrectionView>,
+/**
+ * The only channels that get its texts; none where it is not private.
+ */
+private: Array<string> | null,
+/**
+ * The channels that it may use, whether they were chosen or not.
+ */
+usable: Array<[string, Audience]>,
+/**
+ * The numbers of steps that wait and ask for what a text of its audience did: they are offered after a post.
+ */
+told_steps: Array<string>,
 /**
  * Entries in the log.
  */

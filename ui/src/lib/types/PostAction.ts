@@ -6,4 +6,4 @@ import type { Update } from "./Update";
 /**
  * What is told to an audience.
  */
-export type PostAction = { "type": "post_update" } & Update | { "type": "resolve", text: string | null, } | { "type": "settle_delivery", message: OutboxId, outcome: Settled, };
+export type PostAction = { "type": "post_update" } & Update | { "type": "choose_channels", only: Array<string> | null, } | { "type": "resolve", text: string | null, } | { "type": "settle_delivery", message: OutboxId, outcome: Settled, };

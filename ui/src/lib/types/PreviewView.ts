@@ -16,6 +16,10 @@ next_update_at: Millis | null,
  */
 as_written: boolean,
 /**
+ * What changed since the audience's last text, so that "no change" would be untrue; none where nothing did.
+ */
+changed: string | null,
+/**
  * What stands out; the text can be sent when none is a stop.
  */
 findings: Array<Finding>,

@@ -39,11 +39,11 @@ asking_why: string | null,
  */
 silent: string | null,
 /**
- * The promise to the readers of channels that ask, where an automatic ping goes to the others.
+ * The earliest promise to readers whom no ping reaches while it reaches others, or whom the last text was not for.
  */
 asked_due_at: Millis | null,
 /**
- * The channels that ask, where an automatic ping goes to the others.
+ * The channels of these readers.
  */
 asked: Array<string>,
 /**

@@ -33,4 +33,8 @@ elsewhere: boolean,
 /**
  * True when it is recorded though no channel is set up and nobody reads it. A person was asked.
  */
-to_nobody: boolean, };
+to_nobody: boolean,
+/**
+ * Channels of the audience that do not get this text; what their readers were promised still stands.
+ */
+without: Array<string>, };

@@ -65,6 +65,7 @@ fn declare(runbooks: &[&str]) -> Command {
         exercise: false,
         interval_minutes: None,
         reported: None,
+        only: None,
         attached: vec![],
     })
 }

@@ -294,6 +294,7 @@ fn external(text: &str) -> Action {
         approved_by: Some("Kim".into()),
         elsewhere: true,
         to_nobody: false,
+        without: vec![],
     }))
 }
 

@@ -66,6 +66,7 @@ impl Desk {
             exercise,
             interval_minutes: None,
             reported: None,
+            only: None,
             attached: vec![RunbookFile {
                 path: "queue.md".into(),
                 hash: "h".into(),
@@ -100,6 +101,7 @@ impl Desk {
             approved_by: None,
             elsewhere: true,
             to_nobody: false,
+            without: vec![],
         }
     }
 

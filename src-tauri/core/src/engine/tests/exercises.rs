@@ -71,6 +71,7 @@ fn update(audience: Audience, ends: bool) -> Action {
         approved_by: Some("Kim".into()),
         elsewhere: false,
         to_nobody: false,
+        without: vec![],
     }))
 }
 

@@ -49,6 +49,7 @@ fn external(desk: &mut Desk, id: IncidentId, text: &str) {
         approved_by: Some("Kim".into()),
         elsewhere: false,
         to_nobody: false,
+        without: vec![],
     };
     desk.act(id, Action::Post(PostAction::PostUpdate(update)));
 }

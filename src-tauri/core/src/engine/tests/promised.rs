@@ -266,6 +266,7 @@ fn resolving_says_who_still_waits_for_the_last_word() {
             approved_by: Some("Kim".into()),
             elsewhere: true,
             to_nobody: false,
+            without: vec![],
         }))
     };
     desk.act(id, external(None));

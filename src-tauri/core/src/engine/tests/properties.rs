@@ -74,6 +74,7 @@ fn actions() -> impl Strategy<Value = Action> {
             approved_by: None,
             elsewhere,
             to_nobody: false,
+            without: vec![],
         }))),
     ]
 }

@@ -62,7 +62,7 @@ impl Write<'_> {
         if ends {
             local::set_composing(self.tx, work.incident, None)?;
         }
-        if ends || matches!(event, Event::Held(_) | Event::Reopened(_)) {
+        if ends || matches!(event, Event::Held(_) | Event::Reopened(_) | Event::ChannelsChosen(_)) {
             return self.take_back(state, work);
         }
         Ok(Vec::new())
@@ -129,9 +129,15 @@ impl Write<'_> {
         name: &str,
         facts: &Facts,
     ) -> Result<&crate::team::config::ChannelConfig, EngineError> {
-        let found = self.config.channel(name).filter(|c| c.rehearsal == facts.exercise);
+        let fits =
+            |c: &&crate::team::config::ChannelConfig| facts.scope().takes(&c.name, c.rehearsal);
+        let found = self.config.channel(name).filter(fits);
         found.ok_or_else(|| {
-            let kind = if facts.exercise { "an exercise" } else { "a real incident" };
+            let kind = match (facts.exercise, facts.only.is_some()) {
+                (true, _) => "an exercise",
+                (false, true) => "this private incident",
+                (false, false) => "a real incident",
+            };
             EngineError::refused(format!("The channel {name} is not one that {kind} may use."))
         })
     }
@@ -278,7 +284,7 @@ pub(in crate::engine) fn owed(
     let Command::On { action, .. } = command else { return Vec::new() };
     match action {
         Action::Post(PostAction::Resolve { .. } | PostAction::PostUpdate(_)) => {}
-        Action::Post(PostAction::SettleDelivery { .. })
+        Action::Post(PostAction::SettleDelivery { .. } | PostAction::ChooseChannels { .. })
         | Action::Step(_)
         | Action::Change(_)
         | Action::Record(_)

@@ -29,8 +29,10 @@ fn written() -> Value {
         {"type": "decide", "text": "fail over", "happened_at": null},
         {
             "type": "post_update", "audience": "external", "text": "We look.", "state": null,
-            "next_minutes": 30, "approved_by": "Kim", "elsewhere": true, "to_nobody": false
+            "next_minutes": 30, "approved_by": "Kim", "elsewhere": true, "to_nobody": false, "without": ["mail"]
         },
+        {"type": "choose_channels", "only": ["mail"]},
+        {"type": "choose_channels", "only": null},
         {"type": "snooze", "minutes": 5, "reason": "call"},
         {"type": "skip_ping", "reason": "call"},
         {"type": "hold", "reason": "call"},

@@ -1,9 +1,11 @@
 //! Declaring, and runbooks joining.
 
-use super::{Decided, Rejection, not_found, refused, rhythm_taken};
+use super::{Decided, Rejection, channels, not_found, refused, rhythm_taken};
 use crate::incident::command::{Context, Declare, RunbookFile};
-use crate::incident::event::{Declared, Event, PromiseMade, RoleAssigned, RunbookAttached};
-use crate::incident::policy::Policy;
+use crate::incident::event::{
+    ChannelsChosen, Declared, Event, PromiseMade, RoleAssigned, RunbookAttached,
+};
+use crate::incident::policy::{Policy, Scope};
 use crate::incident::state::Incident;
 use crate::incident::typed::is_told;
 use crate::incident::words::Audience;
@@ -49,14 +51,23 @@ pub(super) fn declare(declare: &Declare, cx: &Context) -> Result<Vec<Decided>, R
         from: None,
         to: Some(cx.actor.clone()),
     });
+    let private = declare.only.as_deref().map(|only| private(only, declare.exercise, cx));
     let runbooks = (1..).zip(&declare.attached).map(|(ordinal, file)| {
         Event::RunbookAttached(RunbookAttached { ordinal, file: file.clone() })
     });
     Ok([declared, rhythm_taken(cx), commander]
         .into_iter()
+        .chain(private.transpose()?)
         .chain(runbooks)
         .map(Decided::from)
         .collect())
+}
+
+/// It is private from the start; the promises that were declared are those of its channels.
+fn private(only: &[String], exercise: bool, cx: &Context) -> Result<Event, Rejection> {
+    let only = Some(channels::usable(only, exercise, cx)?);
+    let (from, ends, promises) = (None, vec![], vec![]);
+    Ok(Event::ChannelsChosen(ChannelsChosen { from, only, ends, promises }))
 }
 
 fn can_be_worked_through(file: &RunbookFile) -> Result<(), Rejection> {
@@ -79,38 +90,31 @@ fn first_promises(declare: &Declare, cx: &Context) -> Vec<PromiseMade> {
     let written = declare.attached.iter().filter_map(|f| f.runbook.cadence_minutes);
     let from_runbook = written.filter(|minutes| *minutes <= LONGEST_RHYTHM_MINUTES).min();
     let accepted = declare.interval_minutes.or(from_runbook);
+    let scope = Scope { exercise: declare.exercise, only: declare.only.as_deref() };
     Audience::ALL
         .into_iter()
-        .filter(|audience| is_promised(cx, *audience, declare.exercise))
+        .filter(|audience| is_promised(cx, *audience, scope))
         .filter_map(|audience| {
-            let interval =
-                interval(&cx.policy, audience, declare.exercise, accepted, declare.severity)?;
+            let interval = interval(&cx.policy, audience, scope, accepted, declare.severity)?;
             Some(promise_from_now(audience, interval, cx))
         })
         .collect()
 }
 
 /// The internal audience is always promised updates; the external one when it has a channel.
-pub(super) fn is_promised(cx: &Context, audience: Audience, exercise: bool) -> bool {
-    let has_channel =
-        || cx.policy.channels.iter().any(|c| c.audience == audience && c.rehearsal == exercise);
-    audience == Audience::Internal || has_channel()
+pub(super) fn is_promised(cx: &Context, audience: Audience, scope: Scope<'_>) -> bool {
+    audience == Audience::Internal || cx.policy.of(audience, scope).next().is_some()
 }
 
 /// The channel's override, else the value accepted at declare, else the severity's; none when that is off.
 pub(super) fn interval(
     policy: &Policy,
     audience: Audience,
-    exercise: bool,
+    scope: Scope<'_>,
     accepted: Option<u32>,
     severity: Severity,
 ) -> Option<u32> {
-    let own = policy
-        .channels
-        .iter()
-        .filter(|c| c.audience == audience && c.rehearsal == exercise)
-        .filter_map(|c| c.interval_minutes)
-        .min();
+    let own = policy.of(audience, scope).filter_map(|c| c.interval_minutes).min();
     own.or(accepted).or_else(|| of_severity(policy, severity)).filter(|minutes| *minutes > 0)
 }
 

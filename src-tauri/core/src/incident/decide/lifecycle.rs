@@ -33,7 +33,9 @@ fn needs(action: &Action) -> Needs {
             | RecordAction::Decide { .. },
         )
         | Action::Rhythm(RhythmAction::TakeRhythm)
-        | Action::Post(PostAction::PostUpdate(_)) => Needs::NotClosed,
+        | Action::Post(PostAction::PostUpdate(_) | PostAction::ChooseChannels { .. }) => {
+            Needs::NotClosed
+        }
         Action::Record(RecordAction::AttachRunbook { .. })
         | Action::State(
             StateAction::SetSeverity { .. }
@@ -109,7 +111,7 @@ fn set_severity(
 /// promised already stands.
 fn slower(state: &Incident, facts: &Facts, to: Severity, cx: &Context) -> Vec<IntervalSet> {
     let longer = |audience: &Audience, now: Option<u32>| {
-        let fresh = interval(&cx.policy, *audience, facts.exercise, None, to);
+        let fresh = interval(&cx.policy, *audience, facts.scope(), None, to);
         let interval_minutes = now.zip(fresh).map(|(now, fresh)| now.max(fresh));
         (interval_minutes != now).then_some(IntervalSet { audience: *audience, interval_minutes })
     };
@@ -119,7 +121,7 @@ fn slower(state: &Incident, facts: &Facts, to: Severity, cx: &Context) -> Vec<In
 /// The promises that a higher severity makes earlier, or makes at all.
 fn pulled_forward(state: &Incident, facts: &Facts, to: Severity, cx: &Context) -> Vec<PromiseMade> {
     let forward = |audience| {
-        let fresh = interval(&cx.policy, audience, facts.exercise, None, to)?;
+        let fresh = interval(&cx.policy, audience, facts.scope(), None, to)?;
         let Some(rhythm) = state.rhythm.get(&audience) else {
             return Some(promise_from_now(audience, fresh, cx));
         };
@@ -130,7 +132,7 @@ fn pulled_forward(state: &Incident, facts: &Facts, to: Severity, cx: &Context) -
     };
     Audience::ALL
         .into_iter()
-        .filter(|a| state.rhythm.contains_key(a) || is_promised(cx, *a, facts.exercise))
+        .filter(|a| state.rhythm.contains_key(a) || is_promised(cx, *a, facts.scope()))
         .filter_map(forward)
         .collect()
 }
@@ -172,7 +174,7 @@ fn reopen(
         return refused(format!("{} is open.", cx.name));
     }
     let again = |audience: &Audience, minutes: Option<u32>| {
-        let usual = || interval(&cx.policy, *audience, facts.exercise, None, facts.severity);
+        let usual = || interval(&cx.policy, *audience, facts.scope(), None, facts.severity);
         Some(promise_from_now(*audience, minutes.or_else(usual)?, cx))
     };
     let promises = state.rhythm.iter().filter_map(|(a, r)| again(a, r.interval_minutes)).collect();

@@ -1,6 +1,7 @@
 //! The rules: what a command becomes, or why it is refused. Pure: time, person and policy come in.
 
 mod change;
+mod channels;
 mod declare;
 mod exercise;
 mod hands;

@@ -82,7 +82,7 @@ pub(super) fn usual(
 ) -> Option<Millis> {
     let minutes = match (state.rhythm.get(&audience), &state.declared) {
         (Some(rhythm), _) => rhythm.interval_minutes,
-        (None, Some(facts)) => interval(policy, audience, facts.exercise, None, facts.severity),
+        (None, Some(facts)) => interval(policy, audience, facts.scope(), None, facts.severity),
         (None, None) => None,
     };
     minutes.map(|minutes| now.plus_minutes(i64::from(minutes)))

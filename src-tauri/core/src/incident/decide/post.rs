@@ -1,7 +1,8 @@
 //! Texts for an audience: updates by persons, automatic pings, closing posts, and what became of them.
 
+use super::channels::Taking;
 use super::next::{Wanted, next_update, usual};
-use super::{Decided, Rejection, reason_of, refused};
+use super::{Decided, Rejection, channels, reason_of, refused};
 use crate::incident::command::{Context, PostAction, SystemAction, Update};
 use crate::incident::event::{AskFirst, DeliverySettled, Event, Post, StateSet, Suspended};
 use crate::incident::rhythm;
@@ -20,6 +21,7 @@ pub(super) fn post(
 ) -> Result<Vec<Decided>, Rejection> {
     match action {
         PostAction::PostUpdate(new) => update(state, facts, new, cx),
+        PostAction::ChooseChannels { only } => channels::choose(state, facts, only.as_deref(), cx),
         PostAction::Resolve { text } => resolve(state, facts, text.as_deref(), cx),
         PostAction::SettleDelivery { message, outcome } => {
             let settled = DeliverySettled { message: *message, outcome: *outcome };
@@ -35,7 +37,8 @@ fn update(
     new: &Update,
     cx: &Context,
 ) -> Result<Vec<Decided>, Rejection> {
-    let Update { audience, text, state: to, next_minutes, approved_by, elsewhere, to_nobody } = new;
+    let Update { audience, text, state: to, next_minutes, approved_by, .. } = new;
+    let Update { elsewhere, to_nobody, without, .. } = new;
     check_text(text, cx)?;
     if !*elsewhere {
         check_speaker(state, cx)?;
@@ -49,9 +52,12 @@ fn update(
     if *next_minutes == Some(0) {
         return refused("The next update must be at least a minute away.");
     }
-    let channels = if *elsewhere { vec![] } else { channels(facts, *audience, cx) };
+    let Taking { channels, left_out } = match *elsewhere {
+        true => Taking { channels: vec![], left_out: vec![] },
+        false => channels::taking(facts, *audience, without, cx)?,
+    };
     if channels.is_empty() && !*elsewhere && !*to_nobody {
-        return nobody_reads(*audience);
+        return nobody_reads(facts, *audience, cx);
     }
     let mut events = change_of_state(facts, *to, cx)?;
     let now_in = to.unwrap_or(facts.state);
@@ -70,7 +76,7 @@ fn update(
         closing,
         late: false,
         moves_when_taken: false,
-        left_out: vec![],
+        left_out,
     };
     events.push(Event::UpdatePosted(post).into());
     Ok(events)
@@ -90,7 +96,13 @@ fn check_text(text: &str, cx: &Context) -> Result<(), Rejection> {
 }
 
 /// A text that nobody reads looks in the record like one that was told, so that a person is asked first.
-fn nobody_reads<T>(audience: Audience) -> Result<T, Rejection> {
+fn nobody_reads<T>(facts: &Facts, audience: Audience, cx: &Context) -> Result<T, Rejection> {
+    let name = &cx.name;
+    if facts.only.is_some() {
+        return refused(format!(
+            "{name} is private and no {audience} channel was chosen for it, so nobody would read this: choose one with `holdfast private {name} CHANNEL…`, copy the text and say it elsewhere (--elsewhere), or record it all the same (--to-nobody)."
+        ));
+    }
     refused(format!(
         "No channel is set up for the {audience} audience, so nobody would read this: add one with `holdfast channel add`, copy the text and say it elsewhere (--elsewhere), or record it all the same (--to-nobody)."
     ))
@@ -140,11 +152,6 @@ fn change_of_state(
     }
 }
 
-/// The channels of an audience.
-fn channels(facts: &Facts, audience: Audience, cx: &Context) -> Vec<String> {
-    cx.policy.of(audience, facts.exercise).map(|c| c.name.clone()).collect()
-}
-
 /// The channels of an audience that treat a ping so.
 fn pinged(facts: &Facts, audience: Audience, cx: &Context, ping: PingMode) -> Vec<String> {
     let names = rhythm::channels(&cx.policy, facts, audience, ping);
@@ -163,9 +170,9 @@ fn resolve(
         check_text(text, cx)?;
         check_speaker(state, cx)?;
         let audience = Audience::Internal;
-        let channels = channels(facts, audience, cx);
+        let channels = channels::taking(facts, audience, &[], cx)?.channels;
         if channels.is_empty() {
-            return nobody_reads(audience);
+            return nobody_reads(facts, audience, cx);
         }
         let wanted = Wanted { audience, text, minutes: None, closing: true };
         next_update(state, &cx.policy, &wanted, cx.now).or_else(refused)?;

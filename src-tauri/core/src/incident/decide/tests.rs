@@ -1,5 +1,6 @@
 //! The rules, on a small runbook: what becomes of commands, and what is refused.
 
+mod channels;
 mod far;
 mod nobody;
 mod said;
@@ -78,6 +79,7 @@ impl Desk {
             exercise,
             interval_minutes: None,
             reported: None,
+            only: None,
             attached: vec![file],
         };
         let events = decide(&desk.state, &Command::Declare(declare), None, &desk.cx).unwrap();
@@ -137,6 +139,7 @@ pub(crate) fn update(audience: Audience, approved_by: Option<&str>) -> Action {
         approved_by: approved_by.map(str::to_owned),
         elsewhere: false,
         to_nobody: false,
+        without: vec![],
     }))
 }
 
@@ -366,6 +369,7 @@ fn what_was_reported_is_kept_where_the_title_does_not_say_it() {
             exercise: false,
             interval_minutes: None,
             reported: Some(words.into()),
+            only: None,
             attached: vec![],
         };
         let decided = decide(&Incident::default(), &Command::Declare(declare), None, &desk.cx)?;

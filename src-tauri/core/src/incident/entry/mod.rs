@@ -170,6 +170,7 @@ impl EntryKind {
             Self::RunbookAttached => Face::by_person("≡", Plain).told(),
             Self::SeveritySet => Face::by_person("●", Bad).for_drafts().promising(),
             Self::StateSet => Face::by_person("→", Update).for_drafts(),
+            Self::ChannelsChosen => Face::by_person("⊘", Plain).of_rhythm().promising(),
             Self::RoleAssigned => Face::by_person("@", Plain).told(),
             Self::StepStarted => Face::of_step("▸", Plain),
             Self::StepDone => Face::of_step("✓", Ok),

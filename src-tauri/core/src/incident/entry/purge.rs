@@ -61,6 +61,7 @@ fn words(kind: EntryKind) -> Words {
         | EntryKind::DeliverySettled
         | EntryKind::Suspended
         | EntryKind::ClockStepped
+        | EntryKind::ChannelsChosen
         | EntryKind::Purged => Words::None,
         EntryKind::ExercisePaused
         | EntryKind::ExerciseResumed

@@ -9,8 +9,8 @@ use super::change;
 use super::exercise;
 use crate::clock::Millis;
 use crate::incident::event::{
-    ClockStepped, Declared, Delivery, DeliveryState, Event, RoleAssigned, StepAssigned, StepDueSet,
-    StepEntry,
+    ChannelsChosen, ClockStepped, Declared, Delivery, DeliveryState, Event, Post, RoleAssigned,
+    StepAssigned, StepDueSet, StepEntry,
 };
 use crate::incident::words::{AskReason, Audience, Settled};
 use crate::text::exact_length;
@@ -59,6 +59,7 @@ fn of_incident(event: &Event) -> Words {
             because(format!("Severity {}, was {}", s.to, s.from), s.reason.as_deref())
         }
         Event::StateSet(s) => because(format!("{}, was {}", s.to, s.from), s.reason.as_deref()),
+        Event::ChannelsChosen(c) => plain(chosen(c)),
         Event::RoleAssigned(r) => plain(role(r)),
         Event::StepStarted(s) => step(s, "started"),
         Event::StepDone(s) => step(s, "done"),
@@ -77,7 +78,8 @@ fn of_incident(event: &Event) -> Words {
         Event::ChangeSetAside(e) => plain(change::set_aside(e)),
         Event::BlankFilled(b) => plain(format!("{} is {}", b.name, b.value)),
         Event::Note(t) | Event::Decision(t) => plain(t.text.clone()),
-        Event::UpdatePosted(p) | Event::PingPosted(p) => plain(p.text.clone()),
+        Event::UpdatePosted(p) => because(p.text.clone(), left_out(p).as_deref()),
+        Event::PingPosted(p) => plain(p.text.clone()),
         Event::PingSkipped(p) => because(
             format!("{} ping of {} skipped", capital(p.audience), utc(p.due_at)),
             Some(&p.reason),
@@ -134,6 +136,19 @@ fn declared(d: &Declared) -> String {
     match d.reported.as_deref().map(str::trim) {
         None | Some("") => told,
         Some(words) => format!("{told} — reported as “{words}”"),
+    }
+}
+
+/// The channels that a person left out of a text.
+fn left_out(post: &Post) -> Option<String> {
+    (!post.left_out.is_empty()).then(|| format!("not sent to {}", post.left_out.join(", ")))
+}
+
+fn chosen(c: &ChannelsChosen) -> String {
+    match c.only.as_deref() {
+        None => "No longer private: its texts go to every channel of their audience".to_owned(),
+        Some([]) => "Private: its texts go to no channel".to_owned(),
+        Some(names) => format!("Private: its texts go to {} only", names.join(", ")),
     }
 }
 

@@ -98,6 +98,21 @@ pub struct StateSet {
     pub reason: Option<String>,
 }
 
+/// The channels that an incident may use were chosen, or all of its audiences may read it again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ChannelsChosen {
+    /// As the person saw it; none where it was not private.
+    pub from: Option<Vec<String>>,
+    /// The only channels that get its texts, pings included; none where it is not private any more.
+    pub only: Option<Vec<String>>,
+    /// Audiences without a channel from now on: nothing is promised to them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ends: Vec<Audience>,
+    /// Promises to audiences that have a channel again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub promises: Vec<PromiseMade>,
+}
+
 /// A role changed hands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RoleAssigned {
@@ -229,7 +244,8 @@ pub struct Post {
     /// moved the promise by being written.
     #[serde(default, skip_serializing_if = "is_false")]
     pub moves_when_taken: bool,
-    /// Channels of the audience to which an automatic ping does not go, because they ask a person.
+    /// Channels of the audience that do not get the text: those that ask, of an automatic ping; those that a person left
+    /// out, of an update. What their readers were promised still stands.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<String>,
 }

@@ -38,6 +38,7 @@ impl Event {
             | Self::RunbookAttached(_)
             | Self::SeveritySet(_)
             | Self::StateSet(_)
+            | Self::ChannelsChosen(_)
             | Self::RoleAssigned(_)
             | Self::BlankFilled(_)
             | Self::Note(_)

@@ -131,6 +131,9 @@ kinds! {
     SeveritySet(SeveritySet),
     /// The state changed among Investigating, Identified and Monitoring.
     StateSet(StateSet),
+    /// The incident became private, with the only channels that get its texts, or is not private any more; and the
+    /// promises that this ends or starts.
+    ChannelsChosen(ChannelsChosen),
     /// A role was given to a person, passed on, or freed.
     RoleAssigned(RoleAssigned),
     /// Somebody is at a step.
@@ -166,7 +169,7 @@ kinds! {
     /// A decision; the text is to the letter.
     Decision(Text),
     /// A person posted a text to an audience, with the next promise that it makes: the time in its words, where they name
-    /// one.
+    /// one; and the channels that were left out.
     UpdatePosted(Post),
     /// The automatic ping, built from the log alone, with the channels that it leaves out. With `moves_when_taken` the
     /// promise moves when a channel has taken it, which a `delivery` tells.
@@ -263,6 +266,7 @@ impl Event {
             | Self::RunbookAttached(_)
             | Self::SeveritySet(_)
             | Self::StateSet(_)
+            | Self::ChannelsChosen(_)
             | Self::RoleAssigned(_)
             | Self::StepAdded(_)
             | Self::StepEdited(_)

@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::notice::{is_soon, soon_at};
-use super::{Reach, channels, ping_at};
+use super::{Reach, ping_at, waiting};
 use crate::clock::Millis;
 use crate::ids::{DeviceId, EventId, OutboxId};
 use crate::incident::state::{Facts, Incident, LastText, Rhythm};
-use crate::incident::{Audience, IncidentState, PingMode, Policy};
+use crate::incident::{Audience, IncidentState, Policy};
 
 /// What the clock to the next update is, the worst first where several are true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -174,18 +174,10 @@ impl Sight<'_> {
         let of = |(audience, rhythm): (&Audience, &Rhythm)| {
             let audience = *audience;
             let all = rhythm.due_at.map(|at| Promised { audience, at, to: Vec::new() });
-            let asked = self.asked(facts, audience).zip(rhythm.next_at());
-            let asked = asked.map(|(to, at)| Promised { audience, at, to });
-            all.into_iter().chain(asked)
+            let waiting = waiting(self.state, self.policy, audience, false).into_iter();
+            all.into_iter().chain(waiting.map(move |(at, to)| Promised { audience, at, to }))
         };
         self.state.rhythm.iter().flat_map(of).min_by_key(|next| (next.at, !next.to.is_empty()))
-    }
-
-    /// The channels of an audience that ask, where a ping goes to the others by itself.
-    fn asked(&self, facts: &Facts, audience: Audience) -> Option<Vec<String>> {
-        ping_at(self.state, self.policy, audience, false)?;
-        let asked = channels(self.policy, facts, audience, PingMode::Ask);
-        (!asked.is_empty()).then(|| asked.into_iter().map(str::to_owned).collect())
     }
 
     fn face(
@@ -241,7 +233,7 @@ impl Sight<'_> {
         let is_over = |last: &&LastText| last.closing && facts.state.is_open();
         let waits = rhythm.last.as_ref().filter(|last| rhythm.is_unheard() && !is_over(last));
         let names: Vec<&str> =
-            self.policy.of(audience, facts.exercise).map(|c| c.name.as_str()).collect();
+            self.policy.of(audience, facts.scope()).map(|c| c.name.as_str()).collect();
         waits.is_some_and(|last| self.reach.silence(&names, Some(last.event)).is_some())
     }
 
@@ -257,7 +249,7 @@ impl Sight<'_> {
 
     /// Why nothing that is said for a promise would go out from here.
     fn silence(&self, facts: &Facts, next: &Promised) -> Option<String> {
-        let of = self.policy.of(next.audience, facts.exercise).map(|c| c.name.as_str());
+        let of = self.policy.of(next.audience, facts.scope()).map(|c| c.name.as_str());
         let names: Vec<&str> = match next.to.as_slice() {
             [] => of.collect(),
             to => to.iter().map(String::as_str).collect(),

@@ -6,7 +6,9 @@
 use super::need::About;
 use super::overrun::{ends, overruns};
 use super::reach::Reach;
-use super::{GRACE_MS, channels, escalation_times, first_notice_minutes, interval, ping_at};
+use super::{
+    GRACE_MS, channels, escalation_times, first_notice_minutes, interval, ping_at, waiting,
+};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::ids::IncidentId;
 use crate::incident::state::{Facts, Incident, LastText, Rhythm};
@@ -128,17 +130,16 @@ impl Look<'_> {
         if is_snoozed && audience == Audience::Internal {
             return Vec::new();
         }
-        let Some(at) = ping_at(self.state, self.policy, audience, false) else {
-            let to = ("", Vec::new());
-            return self.written_by_hand(audience, rhythm.due_at, rhythm, to).into_iter().collect();
+        let to_all = match ping_at(self.state, self.policy, audience, false) {
+            Some(at) => self.by_itself(audience, rhythm, at),
+            None => self.written_by_hand(audience, rhythm.due_at, rhythm, ("", Vec::new())),
         };
-        let asked = channels(self.policy, self.facts, audience, PingMode::Ask);
-        let to = format!(" for {}", asked.join(", "));
-        let names: Vec<String> = asked.into_iter().map(str::to_owned).collect();
-        let by_hand = (!names.is_empty())
-            .then(|| self.written_by_hand(audience, rhythm.next_at(), rhythm, (&to, names)))
-            .flatten();
-        by_hand.into_iter().chain(self.by_itself(audience, rhythm, at)).collect()
+        let waiting = waiting(self.state, self.policy, audience, false);
+        let by_hand = waiting.into_iter().filter_map(|(due, names)| {
+            let to = format!(" for {}", names.join(", "));
+            self.written_by_hand(audience, Some(due), rhythm, (&to, names))
+        });
+        by_hand.chain(to_all).collect()
     }
 
     /// A text that a person writes; `to` names the channels where they are not all of the audience.

@@ -53,7 +53,7 @@ impl Reach {
         facts: &Facts,
         (audience, rhythm): (Audience, &Rhythm),
     ) -> Option<String> {
-        let all: Vec<&str> = policy.of(audience, facts.exercise).map(|c| &*c.name).collect();
+        let all: Vec<&str> = policy.of(audience, facts.scope()).map(|c| &*c.name).collect();
         self.silence(&all, rhythm.last.as_ref().map(|last| last.event))
     }
 

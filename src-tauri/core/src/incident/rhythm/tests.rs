@@ -244,6 +244,7 @@ fn a_promise_that_a_person_made_earlier_is_kept_at_its_time() {
         approved_by: None,
         elsewhere: false,
         to_nobody: false,
+        without: vec![],
     }));
     desk.minutes_later(1).act(update);
     assert_eq!(at(desk.minutes_later(5), false).len(), 1, "readers were told five minutes");

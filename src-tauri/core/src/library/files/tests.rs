@@ -22,6 +22,7 @@ fn declare(desk: &mut Desk, given: &str) -> IncidentId {
         exercise: false,
         interval_minutes: None,
         reported: None,
+        only: None,
         attached: vec![file],
     };
     desk.engine.execute(Command::Declare(declare), None, "Dana").unwrap().incident.parse().unwrap()

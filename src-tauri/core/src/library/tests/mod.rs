@@ -57,6 +57,7 @@ impl Laptop {
             exercise,
             interval_minutes: None,
             reported: None,
+            only: None,
             attached: vec![],
         };
         let done = self.engine.execute(Command::Declare(declare), None, "Dana").unwrap();

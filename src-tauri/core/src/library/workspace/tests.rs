@@ -45,6 +45,7 @@ fn while_the_workspace_is_silent_what_was_read_last_stands_and_nothing_waits() {
         interval_minutes: None,
         attached: vec![],
         reported: None,
+        only: None,
     };
     engine.execute(Command::Declare(declare), None, "Dana").unwrap();
     engine.tick().unwrap();

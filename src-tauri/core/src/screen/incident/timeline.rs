@@ -190,8 +190,16 @@ fn went(name: &str, post: &Post) -> String {
     match (post.elsewhere, post.channels.join(", ").as_str()) {
         (true, _) => format!("{name} said elsewhere"),
         (false, "") => format!("{name} recorded, no channel is set up"),
-        (false, channels) => format!("{name} to {channels}{late}"),
+        (false, channels) => format!("{name} to {channels}{late}{}", without(post)),
     }
+}
+
+/// What a person left out; a ping leaves out those that ask, which is no news.
+fn without(post: &Post) -> String {
+    if post.moves_when_taken || post.left_out.is_empty() {
+        return String::new();
+    }
+    format!(", not to {}", post.left_out.join(", "))
 }
 
 /// A row in words. `number` is the incident's: `INC-0042`.

@@ -178,6 +178,7 @@ pub(crate) fn incident() -> Incident {
         declared_at: DECLARED,
         since: Since::at(DECLARED),
         declared_by: "Dana".to_owned(),
+        only: None,
     };
     let mut incident = Incident { declared: Some(facts), ..Incident::default() };
     incident.roles.insert("commander".to_owned(), "Dana".to_owned());

@@ -14,7 +14,8 @@ fn told() -> Incident {
 }
 
 fn check(incident: &Incident, audience: Audience) -> Check<'_> {
-    Check { audience, contradiction: None, previous: None, masked: 0, incident }
+    let (changed, now) = (vec![], min(20));
+    Check { audience, contradiction: None, previous: None, masked: 0, changed, now, incident }
 }
 
 fn found(text: &str, audience: Audience) -> Vec<Finding> {

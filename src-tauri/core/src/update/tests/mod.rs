@@ -1,3 +1,5 @@
+mod changed;
 pub(crate) mod fixture;
 mod lint;
+mod telling;
 mod texts;

@@ -12,6 +12,7 @@ fn say(text: &str, next_minutes: Option<u32>) -> Action {
         approved_by: None,
         elsewhere: true,
         to_nobody: false,
+        without: vec![],
     }))
 }
 

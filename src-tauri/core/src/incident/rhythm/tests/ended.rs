@@ -15,6 +15,7 @@ fn resolve(audience: Audience) -> Action {
         approved_by: Some("Kim".into()),
         elsewhere: true,
         to_nobody: false,
+        without: vec![],
     }))
 }
 

@@ -1,0 +1,100 @@
+//! What an update can tell: what changed first, then everything else, the newest first. Ticks stand in one row.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::incident::entry::{face_of, sentence};
+use crate::incident::{EntryKind, Event, Incident, StepRef, StepStatus};
+use crate::store::log::Row;
+use crate::text::count;
+
+/// The id of the row that ticks stand in: it is the same while more of them come.
+const TICKS: &str = "ticks";
+
+/// Something that an update can tell.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Fact {
+    /// The entry; `ticks` for several ticks.
+    pub id: String,
+    /// RFC 3339 UTC; of several, the latest.
+    pub recorded_at: String,
+    /// RFC 3339 UTC; equal to `recorded_at` when nobody said otherwise.
+    pub happened_at: String,
+    /// Who.
+    pub actor: String,
+    /// What kind.
+    pub kind: EntryKind,
+    /// In words; a note to the letter.
+    pub text: String,
+    /// `SEV 2 → SEV 1`, of a change of severity or state.
+    pub change: Option<String>,
+    /// A text that has one of these says it, whatever the case of the letters.
+    pub said_by: Vec<String>,
+    /// The facts that stand in this row, the newest first; empty where it is one.
+    pub parts: Vec<Fact>,
+}
+
+/// The facts in the order in which they are offered: changes of severity and state, then the others.
+pub(super) fn facts(state: &Incident, rows: &[&Row]) -> Vec<Fact> {
+    let mut rows: Vec<&Row> = rows.iter().copied().filter(|r| face_of(&r.kind).in_drafts).collect();
+    rows.reverse();
+    let (ticks, rest): (Vec<&Row>, Vec<&Row>) =
+        rows.iter().partition(|row| ticked(state, row).is_some());
+    let mut all: Vec<(usize, Fact)> = Vec::new();
+    let place = |row: &Row| rows.iter().position(|other| other.id == row.id).unwrap_or(usize::MAX);
+    all.extend(rest.into_iter().map(|row| (place(row), fact(row))));
+    if let Some(first) = ticks.first() {
+        let latest = fact(first);
+        let row = if ticks.len() > 1 { folded(state, &ticks, latest) } else { latest };
+        all.push((place(first), row));
+    }
+    all.sort_by_key(|(place, fact)| (fact.change.is_none(), *place));
+    all.into_iter().map(|(_, fact)| fact).collect()
+}
+
+/// The step of a tick that still holds.
+fn ticked(state: &Incident, row: &Row) -> Option<StepRef> {
+    let event = row.recorded().event;
+    let Event::StepDone(done) = event else { return None };
+    (state.status_of(done.step) == StepStatus::Done).then_some(done.step)
+}
+
+/// Several ticks in one row.
+fn folded(state: &Incident, ticks: &[&Row], latest: Fact) -> Fact {
+    let parts: Vec<Fact> = ticks.iter().map(|row| fact(row)).collect();
+    let mut steps: Vec<StepRef> = ticks.iter().filter_map(|row| ticked(state, row)).collect();
+    steps.sort_unstable();
+    steps.dedup();
+    let names: Vec<String> = steps.iter().map(|step| state.step_name(*step)).collect();
+    let done = count(u32::try_from(names.len()).unwrap_or(u32::MAX), "step");
+    let text = format!("{done} done: {}", names.join(", "));
+    Fact { id: TICKS.to_owned(), said_by: vec![text.clone()], text, parts, ..latest }
+}
+
+/// What changed, and the words that say it.
+fn change(event: &Event) -> Option<(String, Vec<String>)> {
+    if let Event::SeveritySet(set) = event {
+        let to = set.to.to_string();
+        return Some((format!("{} → {to}", set.from), vec![to.replace(' ', ""), to]));
+    }
+    let Event::StateSet(set) = event else { return None };
+    Some((format!("{} → {}", set.from, set.to), vec![set.to.to_string()]))
+}
+
+fn fact(row: &Row) -> Fact {
+    let event = row.recorded().event;
+    let text = sentence(&event);
+    let (change, said_by) = change(&event).unzip();
+    let said_by = said_by.unwrap_or_else(|| vec![text.clone()]);
+    Fact {
+        id: row.id.to_string(),
+        recorded_at: row.recorded_at.rfc3339(),
+        happened_at: row.happened_at.unwrap_or(row.recorded_at).rfc3339(),
+        actor: row.actor.clone(),
+        kind: EntryKind::of(&row.kind),
+        text,
+        change,
+        said_by,
+        parts: Vec::new(),
+    }
+}
