@@ -5,8 +5,10 @@ import axe from 'axe-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import App from '../App.svelte';
 import { fixture, reset } from '../dev/host';
-import { composeView, ID } from '../dev/views';
+import { composeView, ID, incidentView } from '../dev/views';
 import { router } from '$lib/router.svelte';
+import type { Fact } from '$lib/types';
+import { FactKeys, factKey } from './facts/fact-keys';
 import { forget } from './kept';
 
 const last = () => fixture.executed.at(-1);
@@ -44,6 +46,7 @@ describe('the text', () => {
   });
 
   it('says no change by F2, in the column that is active', async () => {
+    fixture.calm = true;
     const { user, internal } = await open();
     const before = (internal as HTMLTextAreaElement).value;
     await user.keyboard('{F6}');
@@ -56,9 +59,9 @@ describe('the text', () => {
   it('takes a fact at the caret by its number', async () => {
     const { user, internal } = await open();
     await user.clear(internal);
-    await user.keyboard('{Control>}1{/Control}');
+    await user.keyboard('{Control>}6{/Control}');
     expect(internal).toHaveValue('“No space left on device” in the log.');
-    await user.keyboard('{Control>}1{/Control}');
+    await user.keyboard('{Control>}6{/Control}');
     expect(internal, 'a fact is said once').toHaveValue('“No space left on device” in the log.');
     expect(screen.getByText('That stands in the text already')).toBeInTheDocument();
   });
@@ -68,8 +71,45 @@ describe('the text', () => {
     await user.clear(internal);
     await user.type(internal, 'Changed: {{what changed}. Known: nothing.');
     (internal as HTMLTextAreaElement).setSelectionRange(9, 23);
-    await user.keyboard('{Control>}1{/Control}');
+    await user.keyboard('{Control>}6{/Control}');
     expect(internal).toHaveValue('Changed: “No space left on device” in the log. Known: nothing.');
+  });
+
+  it('offers what changed first, and the sentence that the text does not say', async () => {
+    const { user, internal } = await open();
+    const [first] = screen.getAllByRole('button', { name: /^(Insert|In the text already): / });
+    expect(first).toHaveTextContent('Investigating → Identified');
+    await user.clear(internal);
+    await user.type(internal, 'The disk is full.');
+    expect(first).toHaveTextContent('not in the text yet');
+    await user.click(await screen.findByRole('button', { name: 'Add “Identified, was Investigating”' }));
+    expect((internal as HTMLTextAreaElement).value).toContain('Identified, was Investigating');
+    expect(first).not.toHaveTextContent('not in the text yet');
+  });
+
+  it('does not say no change when something changed, and says what', async () => {
+    const { user, internal } = await open();
+    const before = (internal as HTMLTextAreaElement).value;
+    const button = screen.getByRole('button', { name: /^No change/ });
+    await waitFor(() => expect(button).toBeDisabled());
+    expect(button).toHaveAccessibleDescription('Off: Investigating → Identified at 14:34');
+    await user.keyboard('{F2}');
+    expect(internal).toHaveValue(before);
+  });
+
+  it('gives a fact that comes later the next key, and shifts none', () => {
+    const keys = new FactKeys();
+    const fact = (id: string) => ({ id }) as Fact;
+    expect([...keys.of([fact('b'), fact('a')])]).toEqual([
+      ['b', 1],
+      ['a', 2],
+    ]);
+    expect([...keys.of([fact('c'), fact('b'), fact('a')])]).toEqual([
+      ['b', 1],
+      ['a', 2],
+      ['c', 3],
+    ]);
+    expect([factKey(3), factKey(10), factKey(undefined)]).toEqual(['Ctrl+3', undefined, undefined]);
   });
 });
 
@@ -81,7 +121,7 @@ describe('the promise', () => {
     const picker = screen.getByRole('combobox', { name: 'Minutes to the next internal update' });
     await waitFor(() => expect(picker).toHaveDisplayValue('as written'));
     expect(screen.getByText('15:30')).toBeInTheDocument();
-    await waitFor(() => expect(screen.getByRole('button', { name: /^Send internal/ })).toBeEnabled());
+    await waitFor(() => expect(screen.getByRole('button', { name: /^Send to 1 channel/ })).toBeEnabled());
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(fixture.executed).toHaveLength(1));
     expect(last()).toMatchObject({
@@ -95,7 +135,7 @@ describe('sending', () => {
     const { user, internal } = await open();
     await user.clear(internal);
     await user.type(internal, 'The disk is full.');
-    await waitFor(() => expect(screen.getByRole('button', { name: /^Send internal/ })).toBeEnabled());
+    await waitFor(() => expect(screen.getByRole('button', { name: /^Send to 1 channel/ })).toBeEnabled());
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(fixture.executed).toHaveLength(1));
     expect(last()).toMatchObject({
@@ -110,11 +150,44 @@ describe('sending', () => {
           approved_by: null,
           elsewhere: false,
           to_nobody: false,
+          without: [],
         },
       },
       expected: { of: 'promise', audience: 'internal' },
     });
     await waitFor(() => expect(external(), 'the other column is next').toHaveFocus());
+  });
+
+  it('leaves a channel out by Space, and does not send to nobody', async () => {
+    const { user, internal } = await open();
+    const box = screen.getByRole('checkbox', { name: 'Send to #incidents' });
+    box.focus();
+    await user.keyboard(' ');
+    expect(box).not.toBeChecked();
+    expect(screen.getByText(/^left out, owed /)).toBeInTheDocument();
+    const button = screen.getByRole('button', { name: /^Send to 0 channels/ });
+    expect(button).toHaveAccessibleDescription('Off: every channel is left out');
+    await user.keyboard(' ');
+    expect(box).toBeChecked();
+    expect(internal).toBeInTheDocument();
+  });
+
+  it('offers the steps that asked for it, and ticks them by one key', async () => {
+    fixture.incident = incidentView();
+    fixture.incident.told_steps = ['9'];
+    const { user, internal } = await open();
+    await user.clear(internal);
+    await user.type(internal, 'The disk is full.');
+    await waitFor(() => expect(screen.getByRole('button', { name: /^Send to 1 channel/ })).toBeEnabled());
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(fixture.executed).toHaveLength(1));
+    await user.keyboard('{Escape}');
+    expect(await screen.findByRole('group', { name: 'Steps that the post did' })).toHaveTextContent('step 9');
+    await user.keyboard('y');
+    await waitFor(() =>
+      expect(last()?.command).toMatchObject({ action: { type: 'finish_step', step: '9' } }),
+    );
+    await waitFor(() => expect(screen.queryByRole('group', { name: 'Steps that the post did' })).toBeNull());
   });
 
   it('does not send external without an approver, and says why', async () => {

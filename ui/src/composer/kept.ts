@@ -12,6 +12,8 @@ export interface KeptText {
   /** The interval that was picked, in minutes; null for the usual one. */
   minutes: number | null;
   approver: string;
+  /** The channels that are left out of it. */
+  without: string[];
 }
 
 /** What was typed for an incident. */
@@ -24,14 +26,26 @@ const drafts = new Map<string, KeptDraft>();
 const key = (id: string) => `draft.${id}` as const;
 
 /** Nothing typed yet. */
-export const untouched = (): KeptText => ({ text: null, time: null, minutes: null, approver: '' });
+export const untouched = (): KeptText => ({
+  text: null,
+  time: null,
+  minutes: null,
+  approver: '',
+  without: [],
+});
 
 /** The draft of an incident; an empty one when nothing was kept. */
 export function keptDraft(id: string): KeptDraft {
   const here = drafts.get(id);
   if (here) return here;
   const remembered = memory.get(key(id));
-  return isDraft(remembered) ? remembered : { state: null, texts: {} };
+  return isDraft(remembered) ? complete(remembered) : { state: null, texts: {} };
+}
+
+/** A draft that was remembered before a channel could be left out. */
+function complete(draft: KeptDraft): KeptDraft {
+  const texts = Object.entries(draft.texts).map(([of, text]) => [of, { ...untouched(), ...text }]);
+  return { ...draft, texts: Object.fromEntries(texts) as KeptDraft['texts'] };
 }
 
 /** Keeps a draft; one in which nothing was typed is not remembered. */

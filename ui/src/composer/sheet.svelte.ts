@@ -4,19 +4,31 @@ import { announce } from '$lib/announce.svelte';
 import { clock } from '$lib/clock.svelte';
 import * as host from '$lib/host';
 import { hhmmUtc } from '$lib/time';
-import type { Audience, ComposeAudience, ComposeView, IncidentState, IncidentView } from '$lib/types';
+import type {
+  Audience,
+  ComposeAudience,
+  ComposeView,
+  IncidentState,
+  IncidentView,
+  PreviewView,
+} from '$lib/types';
 import { concernsIncident, watch, type View } from '$lib/views.svelte';
 import { OWN } from '$lib/channel';
 import { isOpen, RESOLVED, TOLD_STATES } from '$lib/states';
 import type { Desk } from '../incident/desk.svelte';
+import { FactKeys } from './facts/fact-keys';
 import { keep, keptDraft, forget, untouched, type KeptText } from './kept';
-import { promiseSeen, sendAction } from './send';
-import { withState, withTime } from './text';
+import { promiseSeen, sendAction } from './send/send';
+import { withState, withTime } from './words/text';
 
 /** The composer of one incident. Made while a component is made, because it watches. */
 export class Sheet {
   readonly compose: View<ComposeView>;
   active = $state<Audience>(OWN);
+  /** The number of each fact: its key. */
+  readonly keys = new FactKeys();
+  /** How the text of each audience looked last. */
+  readonly #looks = new SvelteMap<Audience, PreviewView>();
   /** What went out from this sheet, in words, by audience. */
   readonly sent = new SvelteMap<Audience, string>();
   readonly desk: Desk;
@@ -112,6 +124,32 @@ export class Sheet {
     });
   }
 
+  /** The channels that do not get the column's text; one that is gone from the settings is not among them. */
+  without(column: ComposeAudience): string[] {
+    return this.kept(column.audience).without.filter((name) => column.channels.includes(name));
+  }
+
+  /** Leaves a channel out of this post, or puts it back. */
+  leaveOut(audience: Audience, channel: string, out: boolean): void {
+    const others = this.kept(audience).without.filter((name) => name !== channel);
+    this.#change(audience, { without: out ? [...others, channel] : others });
+  }
+
+  /** The text of an audience was looked at. */
+  look(audience: Audience, preview: PreviewView | null): void {
+    if (preview) this.#looks.set(audience, preview);
+  }
+
+  /** What changed since the last text of an audience, so that "no change" would be untrue. */
+  changed(audience: Audience): string | null {
+    return this.#looks.get(audience)?.changed ?? null;
+  }
+
+  /** How many stops hold its text back. */
+  stops(audience: Audience): number {
+    return this.#looks.get(audience)?.findings.filter((finding) => finding.stop).length ?? 0;
+  }
+
   approve(audience: Audience, approver: string): void {
     this.#change(audience, { approver });
   }
@@ -126,11 +164,13 @@ export class Sheet {
       minutes: kept.minutes,
       approver: kept.approver,
       elsewhere,
+      without: elsewhere ? [] : this.without(column),
     };
     const done = await this.desk.act(sendAction(audience, this.now, written), promiseSeen(column));
     await (done ? this.compose.upTo(done.seq) : this.compose.reload());
     if (!done) return false;
-    const where = elsewhere || column.channels.length === 0 ? 'said elsewhere' : column.channels.join(', ');
+    const taking = column.channels.filter((name) => !written.without.includes(name));
+    const where = elsewhere || taking.length === 0 ? 'said elsewhere' : taking.join(', ');
     this.sent.set(audience, `${where} ${hhmmUtc(clock.now)} UTC`);
     announce(`${audience} update recorded`);
     delete this.#texts[audience];

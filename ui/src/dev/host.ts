@@ -22,6 +22,8 @@ const fresh = () => ({
   chosen: {} as Record<string, boolean | null>,
   incident: null as ReturnType<typeof views.incidentView> | null,
   entries: views.timelineView().entries,
+  /** Nothing changed since the last text. */
+  calm: false,
   /** The last entry's order. */
   seq: 1000,
   /** What was executed, with what was expected. */
@@ -140,6 +142,7 @@ export const preview: typeof real.preview = async (_id, audience, text) => {
   const named = text.startsWith('Next update') ? 'written' : audience;
   const { [text.trim() === '' ? 'empty' : named]: shown } = views.previews();
   for (const channel of shown.channels) channel.body = text;
+  if (fixture.calm) shown.changed = null;
   return shown;
 };
 

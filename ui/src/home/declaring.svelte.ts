@@ -9,6 +9,8 @@ export class Declaring {
   hits = $state.raw<Hit[]>([]);
   /** The ordinal of the chosen row; the one after the last hit is "No runbook". */
   chosen = $state(0);
+  /** The only channels that get its texts; null where it is not private. */
+  only = $state<string[] | null>(null);
   failure = $state.raw<Failure | null>(null);
   /** What the person set; null while the runbook's stands. */
   #severity = $state<Severity | null>(null);
@@ -54,6 +56,7 @@ export class Declaring {
     this.hits = [];
     this.chosen = 0;
     this.#severity = null;
+    this.only = null;
   }
 
   /** What would be declared, once the search for the last words has answered; null while nothing was typed. */
@@ -68,6 +71,7 @@ export class Declaring {
       runbooks: runbook ? [runbook.path] : [],
       reported: this.reported,
       exercise: false,
+      only: this.only === null ? null : [...this.only],
       interval_minutes: runbook?.cadence_minutes ?? null,
     };
   }

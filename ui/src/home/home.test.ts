@@ -42,6 +42,7 @@ describe('What do you see?', () => {
           do: 'declare',
           title: '500 errors after a release',
           reported: null,
+          only: null,
           severity: 'sev1',
           runbooks: ['platform/app-down-after-deployment.md'],
           exercise: false,

@@ -35,6 +35,7 @@ export function incidentKeys(desk: Desk, page: Page): Binding[] {
   const pinging = under(desk, () => live() && !held());
   const quiet = under(desk, () => live() && held());
   const silent = under(desk, () => live() && desk.view?.incident.speaker !== null);
+  const told = under(desk, () => desk.told.length > 0 && desk.composing === null);
   const panel = under(desk, () => desk.panel !== null, { palette: false });
   return [
     walk('J', 'Next step', () => desk.move(1)),
@@ -65,6 +66,9 @@ export function incidentKeys(desk: Desk, page: Page): Binding[] {
     silent('T', 'Send from this laptop from now on', () => desk.act({ type: 'take_rhythm' })),
     seen('Shift+Delete', 'Remove the words of an entry for good', page.entry),
     seen('P', 'Save the post-mortem draft', () => desk.draft()),
+    told('Y', 'Tick the steps that the post did', () => desk.answerTold(true)),
+    told('Shift+Y', 'Leave the steps that the post did open', () => desk.answerTold(false)),
+    write('Shift+P', 'Say which channels get the texts of #', () => (desk.sheet = 'private')),
     panel('Esc', 'Close the panel', () => (desk.panel = null)),
   ];
 }

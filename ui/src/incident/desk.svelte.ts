@@ -29,7 +29,7 @@ import {
 export type Composing = { state: IncidentState | null } | null;
 
 /** What lies over the screen: the differences of files, the chooser of runbooks, or the tables of the runbooks. */
-export type Sheet = 'review' | 'runbooks' | 'tables' | null;
+export type Sheet = 'review' | 'runbooks' | 'tables' | 'private' | null;
 
 /** One incident on the screen. Made while a component is made, because it watches. */
 export class Desk {
@@ -38,6 +38,8 @@ export class Desk {
   panel = $state.raw<Panel | null>(null);
   composing = $state.raw<Composing>(null);
   sheet = $state.raw<Sheet>(null);
+  /** A text was posted here: the steps that ask for it are offered. */
+  #posted = $state(false);
   /** The address that is shown before it opens outside, or with why it does not. */
   link = $state.raw<{ href: string; why: string | null } | null>(null);
 
@@ -192,6 +194,8 @@ export class Desk {
     const before = new Set(this.all.map((place) => place.step.number));
     if (!(await this.act(request.action, request.expected))) return;
     if (this.panel === panel) this.panel = null;
+    // Whoever was told that nothing follows is told otherwise first.
+    if (request.action.type === 'reopen') this.compose();
     const added = panel?.of === 'add' && this.all.find((place) => !before.has(place.step.number));
     if (added) this.chosen = added.step.number;
     if (leaves) this.#goOn(panel.step);
@@ -213,6 +217,28 @@ export class Desk {
     return this.panel && this.view ? formOf(this.panel, this.view) : null;
   }
 
+  /** A text was posted by the composer. */
+  posted(): void {
+    this.#posted = true;
+  }
+
+  /** The steps that ask for what was posted, until somebody answers. */
+  get told(): StepView[] {
+    const numbers = this.#posted && this.writable ? (this.view?.told_steps ?? []) : [];
+    const steps = this.all.map((place) => place.step);
+    return steps.filter((step) => numbers.includes(step.number));
+  }
+
+  /** Ticks the steps that the post did, or leaves them open. */
+  async answerTold(ticks: boolean): Promise<void> {
+    const steps = this.told;
+    this.#posted = false;
+    for (const step of ticks ? steps : []) {
+      if (!(await this.act({ type: 'finish_step', step: step.number }, expectedOf(step)))) return;
+    }
+    if (ticks) announce(`${steps.map((step) => `Step ${step.number}`).join(', ')} done`);
+  }
+
   compose(state: IncidentState | null = null): void {
     this.panel = null;
     this.composing = { state };
@@ -231,6 +257,7 @@ export class Desk {
     this.#chosen = stoodAt(this.id).step;
     this.panel = null;
     this.composing = null;
+    this.#posted = false;
     this.sheet = null;
     this.link = null;
     failures.dismiss();

@@ -1,17 +1,24 @@
 // Without a channel nothing can be sent: the text is copied, and recorded as said elsewhere.
-import { render, screen } from '@testing-library/svelte';
+import { cleanup, render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
-import { composeView, incidentView } from '../dev/views';
+import { composeView, incidentView } from '../../dev/views';
+import type { ComposeView } from '$lib/types';
 import SendBox from './SendBox.svelte';
-import type { Sheet } from './sheet.svelte';
+import type { Sheet } from '../sheet.svelte';
 
 /** The box of the internal column without a channel; what was sent is collected. */
-function show(off: string | null, asked = false) {
-  const [column] = composeView().audiences;
+function show(off: string | null, asked = false, told: Partial<ComposeView> = {}) {
+  const compose = { ...composeView(), ...told };
+  const [column] = compose.audiences;
   if (!column) throw new Error('no column');
   const sent: (boolean | undefined)[] = [];
-  const sheet = { sent: new Map<string, string>(), closing: false } as unknown as Sheet;
+  const sheet = {
+    sent: new Map<string, string>(),
+    closing: false,
+    compose: { value: compose },
+    without: () => [],
+  } as unknown as Sheet;
   const onsend = (elsewhere?: boolean) => void sent.push(elsewhere);
   const shared = { sheet, view: incidentView(), text: 'The disk is full.', off, onsend };
   render(SendBox, { ...shared, column: { ...column, channels: [] }, sending: false, asked, channels: [] });
@@ -39,4 +46,13 @@ it('asks before the key records a text that nobody reads', () => {
   expect(screen.getByRole('alert')).toHaveTextContent(
     'Nobody reads this yet: copy the text and say it elsewhere, then press Ctrl+Enter again',
   );
+});
+
+it('names a broken settings file, and a private incident without a channel', () => {
+  show(null, false, { settings_problem: 'holdfast.toml, line 3: no such kind.' });
+  expect(screen.getByText(/holdfast.toml, line 3/)).toBeInTheDocument();
+  expect(screen.queryByText('No channel is set up:')).toBeNull();
+  cleanup();
+  show(null, false, { private: ['#ops'] });
+  expect(screen.getByText('Private, and no internal channel was chosen:')).toBeInTheDocument();
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Fact, Finding, PreviewView } from '$lib/types';
-import { offReason, sendAction } from './send';
+import type { ChannelPreview, Fact, Finding, PreviewView } from '$lib/types';
+import { deed, offReason, sendAction } from '../send/send';
 import { filledIn, firstBlank, insert, pieces, says, withState, withTime, without } from './text';
 
-const stop = (words: string): Finding => ({ stop: true, message: 'x', words });
+const stop = (words: string): Finding => ({ stop: true, message: 'x', words, add: null, fact: null });
 
 describe('the promised time', () => {
   it('follows the clock where the text still names the one that was filled in', () => {
@@ -58,16 +58,25 @@ describe('editing', () => {
   });
 
   it('knows a fact that the text says already', () => {
-    const fact = { text: 'Disk  is full.' } as Fact;
+    const fact = { text: 'Disk  is full.', said_by: ['Disk  is full.'], parts: [] as Fact[] } as Fact;
     expect(says('Changed: disk is full; we go on', fact)).toBe(true);
     expect(says('Changed: nothing', fact)).toBe(false);
+    const severity = { text: 'Severity SEV 1, was SEV 2', said_by: ['SEV 1'], parts: [] as Fact[] } as Fact;
+    expect(says('[INC-1] sev 1 Identified', severity), 'in whatever words').toBe(true);
+    const ticks = {
+      text: '2 steps done: 1, 2',
+      said_by: ['2 steps done: 1, 2'],
+      parts: [fact, severity],
+    } as Fact;
+    expect(says('Disk is full. Now SEV 1.', ticks), 'each of them').toBe(true);
+    expect(says('Disk is full.', ticks)).toBe(false);
   });
 });
 
 describe('underlines', () => {
   it('lose nothing of the text, and a stop wins', () => {
     const text = '[INC-0042] x {y}. Next update 14:53 UTC.';
-    const found = pieces(text, [stop('{y}'), { stop: false, message: '', words: 'x {y}' }], filledIn(text));
+    const found = pieces(text, [stop('{y}'), { ...stop('x {y}'), stop: false }], filledIn(text));
     expect(found.map((p) => p.text).join('')).toBe(text);
     expect(found.filter((p) => p.mark === 'stop').map((p) => p.text)).toEqual(['{y}']);
     expect(found.filter((p) => p.mark === 'auto').map((p) => p.text)).toEqual([
@@ -84,8 +93,15 @@ describe('sending', () => {
     minutes: null,
     approver: ' Bo ',
     elsewhere: false,
+    without: [] as string[],
   };
-  const preview: PreviewView = { next_update_at: null, as_written: false, findings: [], channels: [] };
+  const preview: PreviewView = {
+    next_update_at: null,
+    as_written: false,
+    changed: null,
+    findings: [],
+    channels: [],
+  };
 
   it('resolves by an internal text, and posts everything else', () => {
     expect(sendAction('internal', 'monitoring', written)).toEqual({ type: 'resolve', text: 'x' });
@@ -107,5 +123,26 @@ describe('sending', () => {
     expect(offReason('internal', 'x', '', { ...preview, findings: [stop('y')] })).toBe('1 stop left');
     expect(offReason('external', 'x', ' ', preview)).toBe('no approver yet');
     expect(offReason('internal', 'x', '', preview)).toBeNull();
+  });
+
+  it('counts the channels that take it, and judges no length of one that is left out', () => {
+    const channel = { name: 'mail', length: 9, limit: 8 } as ChannelPreview;
+    const two = { ...preview, channels: [channel, { ...channel, name: 'chat', length: 1 }] };
+    expect(offReason('internal', 'x', '', two)).toBe('too long for mail');
+    expect(offReason('internal', 'x', '', two, ['mail'])).toBeNull();
+    expect(offReason('internal', 'x', '', two, ['mail', 'chat'])).toBe('every channel is left out');
+    expect(
+      sendAction('internal', 'monitoring', { ...written, without: ['mail'] }),
+      'a resolve cannot',
+    ).toMatchObject({
+      type: 'post_update',
+      state: 'resolved',
+      without: ['mail'],
+    });
+    expect([deed('internal', 2, false), deed('internal', 1, true), deed('external', 2, false)]).toEqual([
+      'Send to 2 channels',
+      'Send to 1 channel and resolve',
+      'Approve and send to 2 channels',
+    ]);
   });
 });

@@ -38,11 +38,12 @@ export function factWords(entry: Fact): string {
   return entry.text.replace(/\s+/g, ' ').trim().replace(/\.$/, '');
 }
 
-/** True when the text says the fact already. */
+/** True when the text says the fact already: one of the words that say it, or each of the facts in its row. */
 export function says(text: string, entry: Fact): boolean {
-  const plain = (words: string) => words.toLowerCase().replace(/\s+/g, ' ');
-  const words = plain(factWords(entry));
-  return words !== '' && plain(text).includes(words);
+  const plain = (words: string) => words.toLowerCase().replace(/\s+/g, ' ').trim().replace(/\.$/, '');
+  const said = plain(text);
+  if (entry.parts.length > 0 && entry.parts.every((part) => says(text, part))) return true;
+  return entry.said_by.map(plain).some((words) => words !== '' && said.includes(words));
 }
 
 /**

@@ -4,6 +4,7 @@ import type {
   Audience,
   ChannelPreview,
   ComposeAudience,
+  ComposeView,
   Expected,
   IncidentState,
   PreviewView,
@@ -22,12 +23,14 @@ export interface Written {
   approver: string;
   /** True when it is said on the call or pasted by hand. */
   elsewhere: boolean;
+  /** The channels that do not get it. */
+  without: string[];
 }
 
 /** The command that sends a text. A closing internal text resolves the incident. */
 export function sendAction(audience: Audience, now: IncidentState, written: Written): Action {
-  const { text, state, elsewhere } = written;
-  if (isOwn(audience) && state === RESOLVED && isOpen(now) && !elsewhere) {
+  const { text, state, elsewhere, without } = written;
+  if (isOwn(audience) && state === RESOLVED && isOpen(now) && !elsewhere && without.length === 0) {
     return { type: 'resolve', text };
   }
   return {
@@ -39,6 +42,7 @@ export function sendAction(audience: Audience, now: IncidentState, written: Writ
     approved_by: isOwn(audience) ? null : written.approver.trim(),
     elsewhere,
     to_nobody: false,
+    without,
   };
 }
 
@@ -55,15 +59,34 @@ export function offReason(
   text: string,
   approver: string,
   preview: PreviewView | null,
+  without: string[] = [],
 ): string | null {
   if (text.trim() === '') return 'nothing is written';
   if (preview === null) return 'the preview is not there yet';
   const stops = preview.findings.filter((f) => f.stop).length;
   if (stops > 0) return `${count(stops, 'stop')} left`;
-  const long = preview.channels.find((c) => c.length > c.limit);
+  const taking = preview.channels.filter((c) => !without.includes(c.name));
+  if (taking.length === 0 && preview.channels.length > 0) return 'every channel is left out';
+  const long = taking.find((c) => c.length > c.limit);
   if (long) return `too long for ${long.name}`;
   if (!isOwn(audience) && approver.trim() === '') return 'no approver yet';
   return null;
+}
+
+/** What the button does: `Send to 2 channels`. */
+export function deed(audience: Audience, channels: number, closing: boolean): string {
+  const to = count(channels, 'channel');
+  if (!isOwn(audience)) return `Approve and send to ${to}`;
+  return closing ? `Send to ${to} and resolve` : `Send to ${to}`;
+}
+
+/** Why a text has no channel to go to, and what to do. */
+export function nowhere(audience: Audience, compose: ComposeView | null): { what: string; do: string } {
+  const copy = 'copy the text and say it elsewhere';
+  if (compose?.settings_problem)
+    return { what: 'No channel is known:', do: `${compose.settings_problem} Until then ${copy}` };
+  if (compose?.private) return { what: `Private, and no ${audience} channel was chosen:`, do: copy };
+  return { what: 'No channel is set up:', do: copy };
 }
 
 /** `Ready: 1 channel`, `1 of 2 channels will wait`. */
@@ -73,4 +96,14 @@ export function readyWords(channels: ChannelPreview[]): string {
   return waiting === channels.length
     ? `Will wait: ${count(waiting, 'channel')}`
     : `${waiting} of ${channels.length} channels will wait`;
+}
+
+/** How the other channels' messages compare with the one that is shown: `the other one is the same`. */
+export function looksLike(shown: ChannelPreview, all: ChannelPreview[]): string {
+  const others = all.filter((channel) => channel.name !== shown.name);
+  if (others.length === 0) return '';
+  const looks = (c: ChannelPreview) => JSON.stringify([c.headline, c.body, c.footer]);
+  const differ = others.filter((channel) => looks(channel) !== looks(shown)).length;
+  if (others.length === 1) return differ === 0 ? 'the other one is the same' : 'the other one differs';
+  return differ === 0 ? 'the others are the same' : `${differ} of the others differ`;
 }
