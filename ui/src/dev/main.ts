@@ -28,8 +28,10 @@ function pause(): Promise<void> {
 function press(chord: string): void {
   const [key = '', ...modifiers] = chord.split('+').reverse();
   const on = document.activeElement ?? document.body;
-  const [ctrlKey, altKey] = [modifiers.includes('Ctrl'), modifiers.includes('Alt')];
-  on.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, altKey, bubbles: true, cancelable: true }));
+  const held = (name: string) => modifiers.includes(name);
+  const keys = { ctrlKey: held('Ctrl'), altKey: held('Alt'), shiftKey: held('Shift') };
+  const how = { ...keys, bubbles: true, cancelable: true };
+  on.dispatchEvent(new KeyboardEvent('keydown', { key, ...how }));
 }
 
 function type(words: string): void {

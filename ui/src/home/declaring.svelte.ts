@@ -10,7 +10,7 @@ export class Declaring {
   /** The ordinal of the chosen row; the one after the last hit is "No runbook". */
   chosen = $state(0);
   /** The only channels that get its texts; null where it is not private. */
-  only = $state<string[] | null>(null);
+  only = $state.raw<string[] | null>(null);
   failure = $state.raw<Failure | null>(null);
   /** What the person set; null while the runbook's stands. */
   #severity = $state<Severity | null>(null);
@@ -46,6 +46,11 @@ export class Declaring {
     this.#severity = null;
   }
 
+  /** Makes it private to no channel yet, or ends that. */
+  togglePrivate(): void {
+    this.only = this.only === null ? [] : null;
+  }
+
   setSeverity(severity: Severity): void {
     this.#severity = severity;
   }
@@ -71,7 +76,7 @@ export class Declaring {
       runbooks: runbook ? [runbook.path] : [],
       reported: this.reported,
       exercise: false,
-      only: this.only === null ? null : [...this.only],
+      only: this.only,
       interval_minutes: runbook?.cadence_minutes ?? null,
     };
   }
