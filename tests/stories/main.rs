@@ -16,6 +16,7 @@ mod terminal_demo;
 mod terminal_exercises;
 mod terminal_files;
 mod terminal_play;
+mod terminal_private;
 mod terminal_promise;
 mod terminal_secrets;
 mod terminal_steps;

@@ -26,7 +26,7 @@ fn a_secret_is_in_no_file_no_output_and_no_message() {
     desk.write("runbooks/queue.md", RUNBOOK);
     sink.then(Reply::status(400, &format!("bad address {webhook}")));
     let pasted = format!("I pasted {HOOK} and AKIAPLANTEDPLANTED12");
-    let lines: [&[&str]; 17] = [
+    let lines: [&[&str]; 19] = [
         &["channel", "add", "chat", "--kind", "slack"],
         &["channel", "add", "page", "--kind", "webhook"],
         &["channel", "test", "page"],
@@ -38,6 +38,8 @@ fn a_secret_is_in_no_file_no_output_and_no_message() {
         &["step", "skip", "latest", "1", "--reason", &pasted],
         &["blank", "latest", &format!("token={pasted}")],
         &["update", "latest", &pasted],
+        &["update", "latest", "We look.", "--without", &pasted],
+        &["private", "latest", &pasted],
         &["deliver", "--until-idle"],
         &["status", "latest"],
         &["timeline", "latest", "--json"],

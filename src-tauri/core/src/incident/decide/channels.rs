@@ -10,6 +10,7 @@ use crate::incident::event::{ChannelsChosen, Event};
 use crate::incident::policy::Scope;
 use crate::incident::state::{Facts, Incident};
 use crate::incident::words::Audience;
+use crate::redact;
 
 /// The channels of a text.
 pub(super) struct Taking {
@@ -59,6 +60,7 @@ pub(super) fn usable(
 
 fn no_such<T>(name: &str, what: &str, all: &[String]) -> Result<T, Rejection> {
     let known = if all.is_empty() { "there is none".to_owned() } else { all.join(", ") };
+    let name = redact::mask(name).text;
     refused(format!("“{name}” is no {what}: {known}. Nothing was recorded; name another one."))
 }
 
