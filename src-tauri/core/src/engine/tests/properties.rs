@@ -16,6 +16,7 @@ use crate::postmortem::cadence;
 use crate::severity::Severity;
 use crate::store::incidents::{list, rebuild};
 use crate::store::log::Row;
+use crate::store::outbox;
 use crate::store::timeline::{sizes, window};
 use crate::store::uses::uses;
 use crate::store::verify::verify;
@@ -66,16 +67,30 @@ fn actions() -> impl Strategy<Value = Action> {
         Just(Action::Post(PostAction::Resolve { text: Some("over".into()) })),
         Just(Action::State(StateAction::Reopen { reason: None })),
         Just(Action::State(StateAction::Close)),
-        any::<bool>().prop_map(|elsewhere| Action::Post(PostAction::PostUpdate(Update {
-            audience: Audience::Internal,
-            text: "news".into(),
-            state: None,
-            next_minutes: None,
-            approved_by: None,
-            elsewhere,
-            to_nobody: false,
-            without: vec![],
-        }))),
+        posts(),
+    ]
+}
+
+/// Texts, and the channels that they may go to.
+fn posts() -> impl Strategy<Value = Action> {
+    let names =
+        || proptest::sample::subsequence(vec!["incidents".to_owned(), "status".to_owned()], 0..=2);
+    prop_oneof![
+        (any::<bool>(), any::<bool>(), names()).prop_map(|(customers, elsewhere, without)| {
+            let audience = if customers { Audience::External } else { Audience::Internal };
+            Action::Post(PostAction::PostUpdate(Update {
+                audience,
+                text: "news".into(),
+                state: None,
+                next_minutes: None,
+                approved_by: Some("Kim".into()),
+                elsewhere,
+                to_nobody: false,
+                without,
+            }))
+        }),
+        proptest::option::of(names())
+            .prop_map(|only| Action::Post(PostAction::ChooseChannels { only })),
     ]
 }
 
@@ -170,6 +185,16 @@ fn play(desk: &mut Desk, id: IncidentId, actions: Vec<(Action, i64)>) {
         let action = with_difference(desk, id, action);
         // A refusal is an answer too: it must leave no trace, which the properties below would show.
         let _ = desk.engine.execute(Command::On { incident: id, action }, None, "Dana");
+        nothing_waits_for_others(desk, id);
+    }
+}
+
+/// Whatever was done, no text waits for a channel that a private incident was not given.
+fn nothing_waits_for_others(desk: &mut Desk, id: IncidentId) {
+    let facts = desk.engine.incident(id).unwrap().declared.clone().unwrap();
+    let waiting = outbox::unfinished_of(desk.engine.store().read(), id).unwrap();
+    for message in waiting {
+        assert!(!facts.scope().keeps_from(&message.channel), "{message:?} {:?}", facts.only);
     }
 }
 

@@ -2,7 +2,8 @@ use crate::clock::Millis;
 use crate::incident::Audience;
 use crate::incident::command::Settled;
 use crate::incident::event::{
-    DeliverySettled, DeliveryState, Event, PromiseMade, Reason, Reopened, SeveritySet,
+    ChannelsChosen, DeliverySettled, DeliveryState, Event, Post, PromiseMade, Reason, Reopened,
+    SeveritySet,
 };
 use crate::postmortem::Cadence;
 use crate::postmortem::{GRACE_MS, cadence, metrics};
@@ -182,4 +183,27 @@ fn silence_is_broken_by_texts_that_arrived() {
     assert_eq!(metrics.longest_silence, Some((min(15), min(32))), "the failed one told nobody");
     assert_eq!(metrics.to_first_update[&Audience::Internal].ms, 32 * 60_000, "a ping is no person");
     assert_eq!(metrics.to_resolve.map(|lasted| lasted.ms), Some(42 * 60_000));
+}
+
+#[test]
+fn a_channel_left_out_of_a_text_keeps_its_promise_until_a_text_is_for_it() {
+    let mut log = log();
+    let mut said = |at: i64, answers: i64, next: i64, left_out: &[&str]| {
+        let left_out = left_out.iter().map(|name| (*name).to_owned()).collect();
+        let post = Post { left_out, ..post("text", Some(min(answers)), Some(min(next))) };
+        let id = log.say(min(at), "Dana", Event::UpdatePosted(post));
+        log.delivered(min(at), id, DeliveryState::Sent);
+    };
+    said(10, 15, 30, &["mail"]);
+    said(28, 30, 45, &[]);
+    assert_eq!(at(&log, min(29)), (2, 3, 0), "mail had its text after its time");
+    let only = Some(vec!["incidents".to_owned()]);
+    let mut private = self::log();
+    let post = Post { left_out: vec!["mail".into()], ..post("text", Some(min(15)), Some(min(30))) };
+    let id = private.say(min(10), "Dana", Event::UpdatePosted(post));
+    private.delivered(min(10), id, DeliveryState::Sent);
+    let (from, ends, promises) = (None, vec![], vec![]);
+    let chosen = ChannelsChosen { from, only, ends, promises };
+    private.say(min(12), "Dana", Event::ChannelsChosen(chosen));
+    assert_eq!(at(&private, min(29)), (1, 1, 0), "what was promised to it is void in time");
 }
