@@ -5,6 +5,7 @@ mod delivery;
 mod exercise;
 mod library;
 mod play;
+mod post;
 mod runbook;
 mod step;
 
@@ -13,13 +14,14 @@ pub use delivery::{DeliveryWord, Fate};
 pub use exercise::{ExerciseLint, ExerciseWord, Import};
 pub use library::{FolderWord, LibraryWord, Steps};
 pub use play::{Form, PlayWord, Report, Run};
+pub use post::{Unsent, Update, Without};
 pub use runbook::{Day, Export, FileWord, Format, Lint, Reviewed, Sheet};
 pub use step::{Difference, Step, StepWord};
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
 use holdfast_core::incident::command::{PostAction, RecordAction, RhythmAction, StateAction};
 use holdfast_core::incident::typed::minutes;
-use holdfast_core::incident::{Action, Audience, IncidentState};
+use holdfast_core::incident::{Action, IncidentState};
 use holdfast_core::severity::Severity;
 use std::path::PathBuf;
 
@@ -98,9 +100,8 @@ pub enum Word {
         text: Option<String>,
         #[command(flatten)]
         unsent: Unsent,
-        /// Leave a channel out of this text; may be given more than once
-        #[arg(long, value_name = "CHANNEL", conflicts_with = "elsewhere")]
-        without: Vec<String>,
+        #[command(flatten)]
+        without: Without,
     },
     /// Show what happened, in order
     Timeline {
@@ -370,43 +371,6 @@ pub struct Written {
     /// When it happened: 14:02 (local), 14:02Z (UTC), yesterday 14:02, "2026-11-28 14:02", -5m
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub at: Option<String>,
-}
-
-/// A text for an audience.
-#[derive(Debug, ClapArgs)]
-pub struct Update {
-    #[command(flatten)]
-    pub on: On,
-    #[arg(allow_hyphen_values = true)]
-    pub text: String,
-    /// A new state, told with the update
-    #[arg(long)]
-    pub state: Option<IncidentState>,
-    /// internal or external
-    #[arg(long, default_value = "internal")]
-    pub audience: Audience,
-    /// Who approved it; needed for the external audience
-    #[arg(long, value_name = "NAME")]
-    pub approved_by: Option<String>,
-    /// When the next update comes: 20m, 15:30 (local), 15:30Z (UTC); a time that the text names is the promise without it
-    #[arg(long, value_name = "WHEN")]
-    pub next: Option<String>,
-    #[command(flatten)]
-    pub unsent: Unsent,
-    /// Leave a channel out of this text; may be given more than once
-    #[arg(long, value_name = "CHANNEL", conflicts_with = "elsewhere")]
-    pub without: Vec<String>,
-}
-
-/// Why a text is recorded that no channel gets.
-#[derive(Clone, Copy, Debug, ClapArgs)]
-pub struct Unsent {
-    /// It was said on the call or pasted by hand: nothing is sent
-    #[arg(long)]
-    pub elsewhere: bool,
-    /// Record it though no channel is set up and nobody reads it
-    #[arg(long, conflicts_with = "elsewhere")]
-    pub to_nobody: bool,
 }
 
 /// `name=value`; the value may hold further equals signs.

@@ -112,7 +112,7 @@ pub fn update(desk: &mut Desk, given: args::Update) -> Result<(), Problem> {
         approved_by: given.approved_by,
         elsewhere: given.unsent.elsewhere,
         to_nobody: given.unsent.to_nobody,
-        without: given.without,
+        without: given.without.channels,
     });
     act(desk, &given.on.incident, action)?;
     if let Some(remark) = remark.flatten() {
@@ -139,7 +139,7 @@ pub fn resolve(
     desk: &mut Desk,
     incident: &str,
     text: Option<String>,
-    (unsent, without): (args::Unsent, Vec<String>),
+    (unsent, args::Without { channels: without }): (args::Unsent, args::Without),
 ) -> Result<(), Problem> {
     let id = desk.engine.find(incident)?;
     let now = desk.engine.clock().now();

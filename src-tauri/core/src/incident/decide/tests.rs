@@ -2,6 +2,7 @@
 
 mod channels;
 mod far;
+mod joined;
 mod nobody;
 mod said;
 use super::*;
@@ -382,21 +383,4 @@ fn what_was_reported_is_kept_where_the_title_does_not_say_it() {
     assert_eq!(reported("error ra"), Ok(None), "a search for the title says nothing more");
     assert_eq!(reported("  "), Ok(None), "nor do no words");
     assert!(reported("two\nlines").is_err(), "it stands on one line of the timeline");
-}
-
-#[test]
-fn a_file_with_more_steps_than_anybody_ticks_joins_no_incident() {
-    let desk = Desk::declared();
-    let join = |steps: usize| {
-        let source = "- [ ] Restart it\n".repeat(steps);
-        let runbook = crate::runbook::parse(&source, "long.md").checklist;
-        let file = RunbookFile { path: "long.md".into(), hash: "l".into(), runbook, source };
-        desk.ask(Action::Record(RecordAction::AttachRunbook {
-            path: "long.md".into(),
-            file: Some(Box::new(file)),
-        }))
-    };
-    assert!(join(5_000).is_ok(), "a long checklist is one");
-    let refused = join(5_001).unwrap_err().message;
-    assert!(refused.starts_with("long.md has 5001 steps"), "{refused}");
 }
