@@ -16,6 +16,7 @@ use crate::clock::{MINUTE_MS, Millis};
 use crate::engine::{Engine, EngineError, message_of};
 use crate::ids::{EventId, IncidentId};
 use crate::incident::decide::{SLACK_MS, Wanted, next_update};
+use crate::incident::entry::kinds;
 use crate::incident::event::Post;
 use crate::incident::state::{Incident, LastText, Rhythm};
 use crate::incident::{Audience, Event, IncidentState, Policy, Recorded};
@@ -217,11 +218,12 @@ pub fn preview(
     draft: &Draft,
 ) -> Result<PreviewView, EngineError> {
     let Now { now, .. } = time_of(engine, id)?;
+    let number = engine.name(id)?;
     let channels = channels(engine, around, Some(id))?;
     let policy = engine.config().policy();
     let details = details(engine.config());
     let witness = engine.witness(id)?;
-    let rows = log::of_kinds(engine.store().read(), id, 0, &update::CHANGING)?;
+    let rows = log::of_kinds(engine.store().read(), id, 0, &kinds(|face| face.changes))?;
     let entries: Vec<Recorded<Event>> = rows.iter().map(Row::recorded).collect();
     let state = engine.incident(id)?;
     let masked = redact::mask(&draft.text);
@@ -237,7 +239,7 @@ pub fn preview(
     let untrue: Vec<String> = changed.iter().map(|changed| changed.with_time(now)).collect();
     let check = update::Check { contradiction, changed, ..check(state, &post, masked.count, now) };
     let findings = update::lint(&draft.text, &check);
-    let message = message_of(state, &incident.number, &post, false, now);
+    let message = message_of(state, &number, &post, false, now);
     let message = message.map(|m| Message { witness: witness.filter(|_| closing), ..m });
     let previews = channels
         .iter()

@@ -23,7 +23,7 @@ use crate::incident::clock::Lasted;
 use crate::incident::policy::Scope;
 use crate::incident::rhythm::{self, Reach};
 use crate::incident::state::{Conflict, Incident};
-use crate::incident::{AskReason, Audience, PingMode, Policy};
+use crate::incident::{AskReason, Audience, Policy};
 use crate::runbook::Escalation;
 use crate::store::local;
 use crate::store::outbox;

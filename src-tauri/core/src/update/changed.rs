@@ -10,10 +10,6 @@ use crate::incident::entry::sentence;
 use crate::incident::event::{Event, Recorded, SeveritySet, StateSet};
 use crate::incident::{Audience, Incident, IncidentState};
 
-/// The kinds of entries that [`changed`] looks at: the changes, and the texts that they are counted from.
-pub const CHANGING: [&str; 5] =
-    ["severity_set", "state_set", "reopened", "update_posted", "ping_posted"];
-
 /// A change that readers were not told yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Changed {

@@ -39,9 +39,7 @@ pub fn draft(
     let repeat = incident.rhythm.get(&audience).is_some_and(|r| r.updates > 0);
     let over = incident.told_over(audience).map(|at| utc(at, now));
     let text = match (audience, repeat, over) {
-        (Audience::Internal, _, Some(at)) => {
-            reopened((incident, facts), name, (&at, now), &next)
-        }
+        (Audience::Internal, _, Some(at)) => reopened((incident, facts), name, (&at, now), &next),
         (Audience::External, _, Some(at)) => back(facts, &at, &next),
         (Audience::Internal, false, None) => first((incident, facts), name, &next),
         (Audience::Internal, true, None) => again((incident, facts), name, entries, now, &next),

@@ -16,7 +16,7 @@ mod telling;
 pub(crate) mod tests;
 pub mod words;
 
-pub use changed::{CHANGING, Changed, changed};
+pub use changed::{Changed, changed};
 pub use draft::{Draft, closing_text, closing_witness, draft, last_word};
 pub use facts::{Since, since};
 pub use lint::{Check, Finding, lint};

@@ -67,6 +67,7 @@ fn declaration(practise: &Practise) -> Declare {
         severity: severity.unwrap_or(Severity::Sev2),
         runbooks: Vec::new(),
         exercise: true,
+        only: None,
         interval_minutes: scenario.cadence_minutes,
         reported: None,
         attached: practise.attached.clone(),

@@ -206,7 +206,8 @@ pub(super) fn broken_off(
     cx: &Context,
 ) -> Option<Decided> {
     let audience = Audience::Internal;
-    let channels = channels(facts, audience, cx);
+    let own = cx.policy.of(audience, facts.scope());
+    let channels: Vec<String> = own.map(|c| c.name.clone()).collect();
     if channels.is_empty() || check_speaker(state, cx).is_err() {
         return None;
     }

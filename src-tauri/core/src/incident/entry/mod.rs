@@ -41,6 +41,8 @@ pub struct Face {
     pub promises: bool,
     /// A step did not go as the file has it.
     pub trouble: bool,
+    /// Severity or state is another one with it, or readers are told which it is.
+    pub changes: bool,
 }
 
 /// A part of the timeline, which a person can ask to see alone.
@@ -106,6 +108,7 @@ impl Face {
             ends: false,
             promises: false,
             trouble: false,
+            changes: false,
         }
     }
 
@@ -150,6 +153,10 @@ impl Face {
         Self { promises: true, ..self }
     }
 
+    const fn changing(self) -> Self {
+        Self { changes: true, ..self }
+    }
+
     const fn troubled(self) -> Self {
         Self { trouble: true, ..self }
     }
@@ -168,8 +175,8 @@ impl EntryKind {
         match self {
             Self::Declared => Face::by_person("●", Bad).told().promising(),
             Self::RunbookAttached => Face::by_person("≡", Plain).told(),
-            Self::SeveritySet => Face::by_person("●", Bad).for_drafts().promising(),
-            Self::StateSet => Face::by_person("→", Update).for_drafts(),
+            Self::SeveritySet => Face::by_person("●", Bad).for_drafts().promising().changing(),
+            Self::StateSet => Face::by_person("→", Update).for_drafts().changing(),
             Self::ChannelsChosen => Face::by_person("⊘", Plain).of_rhythm().promising(),
             Self::RoleAssigned => Face::by_person("@", Plain).told(),
             Self::StepStarted => Face::of_step("▸", Plain),
@@ -193,11 +200,11 @@ impl EntryKind {
             }
             Self::UpdatePosted => {
                 let face = Face::by_person("▲", Update).within(Updates).named("Update");
-                face.told().promising()
+                face.told().promising().changing()
             }
             Self::PingPosted => {
                 let face = Face::by_program("△", Update).within(Updates).named("Automatic ping");
-                face.told().promising()
+                face.told().promising().changing()
             }
             Self::PingSkipped => Face::by_person("△", Plain).within(Updates).of_rhythm(),
             Self::AskFirst => Face::by_program("?", Warn).of_rhythm(),
@@ -206,7 +213,7 @@ impl EntryKind {
             Self::Unheld => Face::by_person("▸", Plain).of_rhythm(),
             Self::RhythmTaken => Face::by_person("⇄", Plain),
             Self::Resolved => Face::by_person("✓", Ok).told().ending(),
-            Self::Reopened => Face::by_person("↶", Bad).told().promising(),
+            Self::Reopened => Face::by_person("↶", Bad).told().promising().changing(),
             Self::Closed => Face::by_person("■", Plain).told().ending(),
             Self::Declined => Face::by_person("✕", Plain).told().ending(),
             Self::EscalationDue => Face::by_program("!", Bad).told(),

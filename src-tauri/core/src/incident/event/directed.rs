@@ -72,6 +72,7 @@ impl Event {
             Self::ObjectiveRated(rated) => Directed::Rated(rated),
             Self::ActionAdded(item) => Directed::ToDo(item),
             Self::Declared(_)
+            | Self::ChannelsChosen(_)
             | Self::RunbookAttached(_)
             | Self::SeveritySet(_)
             | Self::StateSet(_)

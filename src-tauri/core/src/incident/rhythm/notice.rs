@@ -6,13 +6,11 @@
 use super::need::About;
 use super::overrun::{ends, overruns};
 use super::reach::Reach;
-use super::{
-    GRACE_MS, channels, escalation_times, first_notice_minutes, interval, ping_at, waiting,
-};
+use super::{GRACE_MS, escalation_times, first_notice_minutes, interval, ping_at, waiting};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::ids::IncidentId;
 use crate::incident::state::{Facts, Incident, LastText, Rhythm};
-use crate::incident::{Audience, IncidentState, PingMode, Policy};
+use crate::incident::{Audience, IncidentState, Policy};
 
 /// A resolved incident is told of for so long while it owes its last word.
 pub const OWED_MS: i64 = 24 * 60 * MINUTE_MS;
