@@ -36,6 +36,10 @@ fn a_dead_channel_is_no_rhythm_and_status_says_so() {
     assert!(status.contains("no ping goes"), "nobody pings: {status}");
     let promised = json(&late, &["status", "latest", "--json"])["next_update_at"].clone();
     assert_eq!(promised, before, "readers still wait for this one");
+    let overview = run(&late, &["status"]).stdout;
+    assert!(overview.contains("Needs you:") && overview.contains("Overdue"), "{overview}");
+    let needs = json(&late, &["status", "latest", "--json"])["needs"].clone();
+    assert_eq!(needs[0]["rank"], "overdue", "the gravest first: {needs}");
 }
 
 #[test]

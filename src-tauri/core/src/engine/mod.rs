@@ -72,6 +72,8 @@ pub struct Engine {
     seen: Seen,
     /// The last entry when this process looked at the clock last.
     clock_seq: i64,
+    /// Why the last entry could not be written; none once one was.
+    unwritten: Option<String>,
 }
 
 /// What `execute` answers.
@@ -133,6 +135,7 @@ impl Engine {
             from_environment: BTreeSet::new(),
             seen: Seen { seq, data_version, ..Seen::default() },
             clock_seq: seq,
+            unwritten: None,
         };
         engine.mark_clock_at_start();
         Ok(engine)
@@ -195,7 +198,9 @@ impl Engine {
             clock_seq: self.clock_seq,
             purges: false,
         };
-        self.transact(&command, expected, &mut work)?;
+        let written = self.transact(&command, expected, &mut work);
+        self.note_writing(&written);
+        written?;
         let folded = work.folded.unwrap_or_default();
         let mut remarks = work.remarks;
         remarks.extend(effects::owed(&folded.state, &work.name, &command, work.own));
@@ -208,6 +213,24 @@ impl Engine {
             ));
         }
         Ok(Done { incident: incident.to_string(), number: work.name, seq: work.seq, remarks })
+    }
+
+    /// Remembers that nothing can be recorded, until an entry was written again: screens say so.
+    fn note_writing(&mut self, written: &Result<(), EngineError>) {
+        let unwritten = match written {
+            Ok(()) => None,
+            Err(error) if error.code == EngineCode::Storage => Some(error.message.clone()),
+            // A rule refused: that says nothing of the disk.
+            Err(_) => return,
+        };
+        self.seen.dirty |= self.unwritten != unwritten;
+        self.unwritten = unwritten;
+    }
+
+    /// Why nothing can be recorded: the last entry could not be written.
+    #[must_use]
+    pub fn unwritten(&self) -> Option<&str> {
+        self.unwritten.as_deref()
     }
 
     fn transact(

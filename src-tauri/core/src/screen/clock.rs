@@ -177,16 +177,13 @@ impl Words<'_> {
         let joined = |parts: [Option<String>; 2]| {
             parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
         };
-        let lost = self.stand.lost.as_ref().and_then(|lost| lost.message.as_ref());
-        if let Some((message, channel)) = lost {
+        let lost = self.stand.lost.as_ref();
+        if let Some((message, channel)) = lost.and_then(|lost| lost.message.as_ref()) {
             let status = reach.fates.get(message).and_then(|fate| fate.status);
             let what = status.map_or_else(|| channel.clone(), |of| format!("{channel} {of}"));
             return joined([Some(what), next]);
         }
-        let post = self.lost().map(|last| last.event);
-        let of = reach.refused.iter().find(|((event, _), _)| Some(*event) == post);
-        let why = of.map_or_else(|| "it has reached nobody".to_owned(), |(_, why)| why.clone());
-        joined([next, Some(why)])
+        joined([next, lost.and_then(|lost| lost.why.clone())])
     }
 
     fn by_itself(&self, next: &Promised) -> String {

@@ -4,7 +4,7 @@ use super::*;
 use crate::engine::tests::desk::Desk;
 use crate::ids::IncidentId;
 use crate::incident::command::{PostAction, RecordAction, StateAction, StepAction};
-use crate::incident::{Audience, IncidentState, Part};
+use crate::incident::{Audience, Command, IncidentState, Part};
 use crate::severity::Severity;
 
 fn around() -> Around {
@@ -307,4 +307,28 @@ fn the_clock_of_a_row_says_what_happens_at_zero_and_turns_by_itself() {
     assert_eq!(said, wanted, "no process sends in this test");
     assert!(faces[0].second.starts_with("nothing sends: "), "{}", faces[0].second);
     assert!(faces.iter().all(|f| f.until == faces[2].until && f.large.is_empty()));
+}
+
+#[test]
+fn what_could_not_be_recorded_is_said_until_something_is() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    let write = |desk: &mut Desk| {
+        let note = RecordAction::Note { text: "the disk is full".into(), happened_at: None };
+        let command = Command::On { incident: id, action: note.into() };
+        desk.engine.execute(command, None, "Dana").is_ok()
+    };
+    let first = |desk: &mut Desk| {
+        needs(&mut desk.engine, Some(id)).unwrap().list.into_iter().next().map(|n| n.rank)
+    };
+    let stop = |desk: &Desk, on: &str| {
+        let pragma = format!("PRAGMA query_only = {on}");
+        desk.engine.store().read().execute_batch(&pragma).unwrap();
+    };
+    stop(&desk, "ON");
+    assert!(!write(&mut desk));
+    assert_eq!(first(&mut desk), Some(Rank::NothingRecorded));
+    stop(&desk, "OFF");
+    assert!(write(&mut desk));
+    assert_ne!(first(&mut desk), Some(Rank::NothingRecorded), "it is no longer true");
 }

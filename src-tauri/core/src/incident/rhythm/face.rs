@@ -6,12 +6,12 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::notice::{is_soon, soon_at};
-use super::{Reach, ping_at, waiting};
+use super::notice::{is_soon, soon_at, undelivered};
+use super::{About, GRACE_MS, OWED_MS, Reach, ping_at, waiting};
 use crate::clock::Millis;
-use crate::ids::{DeviceId, EventId, OutboxId};
-use crate::incident::state::{Facts, Incident, LastText, Rhythm};
-use crate::incident::{Audience, IncidentState, Policy};
+use crate::ids::{DeviceId, OutboxId};
+use crate::incident::state::{Facts, Incident, Rhythm};
+use crate::incident::{Audience, Policy};
 
 /// What the clock to the next update is, the worst first where several are true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -111,6 +111,28 @@ pub struct Lost {
     pub message: Option<(OutboxId, String)>,
     /// It may have arrived.
     pub unsure: bool,
+    /// Why nobody has it, in a few words; none where that is known of the message.
+    pub why: Option<String>,
+}
+
+fn lost_of(about: About) -> Option<Lost> {
+    match about {
+        About::Lost { audience, message, channel, unsure } => {
+            Some(Lost { audience, message: Some((message, channel)), unsure, why: None })
+        }
+        About::Unheard { audience, why } | About::Behind { audience, why, .. } => {
+            Some(Lost { audience, message: None, unsure: false, why: Some(why) })
+        }
+        About::Damage
+        | About::ByHand { .. }
+        | About::Ping { .. }
+        | About::Silent { .. }
+        | About::Posted
+        | About::First { .. }
+        | About::Step { .. }
+        | About::Escalation { .. }
+        | About::Overrun { .. } => None,
+    }
 }
 
 /// What the clock of an incident is made of.
@@ -131,7 +153,7 @@ pub struct Sight<'a> {
 pub fn stand(sight: &Sight<'_>, now: Millis) -> Option<Stand> {
     let facts = sight.state.declared.as_ref()?;
     let promised = sight.promised(facts);
-    let lost = sight.lost(facts);
+    let lost = sight.lost(now);
     let (face, why) = match &lost {
         Some(lost) if lost.unsure => (Face::NotKnown, None),
         Some(_) => (Face::NotDelivered, None),
@@ -155,7 +177,14 @@ pub fn turns(sight: &Sight<'_>, now: Millis) -> Vec<Millis> {
         let rhythm = sight.state.rhythm.get(&next.audience);
         rhythm.and_then(|rhythm| soon_at(next.at, rhythm)).into_iter().chain([next.at])
     });
-    let mut all: Vec<Millis> = due.chain(sight.state.snoozed_until).collect();
+    let unheard = sight.state.rhythm.values().filter(|rhythm| rhythm.is_unheard());
+    let unheard = unheard.flat_map(|rhythm| {
+        let said = rhythm.last.as_ref().map(|last| last.at.at.plus(GRACE_MS + 1));
+        said.into_iter().chain(rhythm.unheard)
+    });
+    let forgotten = sight.state.ended_at.map(|at| at.plus(OWED_MS + 1));
+    let mut all: Vec<Millis> =
+        due.chain(unheard).chain(sight.state.snoozed_until).chain(forgotten).collect();
     all.retain(|at| *at > now);
     all.sort();
     all.dedup();
@@ -211,40 +240,9 @@ impl Sight<'_> {
     }
 
     /// The first text that did not arrive somewhere; what may have arrived comes last.
-    fn lost(&self, facts: &Facts) -> Option<Lost> {
-        if !facts.state.is_open() && facts.state != IncidentState::Resolved {
-            return None;
-        }
-        let of = |(audience, rhythm): (&Audience, &Rhythm)| {
-            let audience = *audience;
-            let trouble = rhythm.trouble.iter().map(move |(id, channel, _)| {
-                let unsure = self.reach.is_unsure(*id);
-                Lost { audience, message: Some((*id, channel.clone())), unsure }
-            });
-            let silent = self.is_unheard(facts, audience, rhythm) || self.is_behind(rhythm);
-            let silent = silent.then_some(Lost { audience, message: None, unsure: false });
-            trouble.chain(silent).collect::<Vec<_>>()
-        };
-        self.state.rhythm.iter().flat_map(of).min_by_key(|lost| lost.unsure)
-    }
-
-    /// A text by a person waits, and none of its channels can take it now.
-    fn is_unheard(&self, facts: &Facts, audience: Audience, rhythm: &Rhythm) -> bool {
-        let is_over = |last: &&LastText| last.closing && facts.state.is_open();
-        let waits = rhythm.last.as_ref().filter(|last| rhythm.is_unheard() && !is_over(last));
-        let names: Vec<&str> =
-            self.policy.of(audience, facts.scope()).map(|c| c.name.as_str()).collect();
-        waits.is_some_and(|last| self.reach.silence(&names, Some(last.event)).is_some())
-    }
-
-    /// Others took the last text, and a channel that takes nothing now did not.
-    fn is_behind(&self, rhythm: &Rhythm) -> bool {
-        let last = rhythm.last.as_ref().filter(|_| rhythm.told_at.is_some());
-        let waits = |event: EventId| {
-            let refused = self.reach.refused.keys().filter(move |(post, _)| *post == event);
-            refused.into_iter().any(|(_, channel)| self.reach.shut.contains_key(channel))
-        };
-        last.is_some_and(|last| waits(last.event))
+    fn lost(&self, now: Millis) -> Option<Lost> {
+        let all = undelivered(self.state, self.policy, self.reach, now).into_iter();
+        all.filter_map(lost_of).min_by_key(|lost| lost.unsure)
     }
 
     /// Why nothing that is said for a promise would go out from here.

@@ -73,6 +73,8 @@ pub enum About {
     Damage,
     /// A message is not known to have arrived.
     Lost {
+        /// Whose text.
+        audience: Audience,
         /// The message.
         message: OutboxId,
         /// Where it was to go.
@@ -89,6 +91,8 @@ pub enum About {
     },
     /// A channel that takes nothing while others took the last text.
     Behind {
+        /// Whose text.
+        audience: Audience,
         /// The channel.
         channel: String,
         /// Why.

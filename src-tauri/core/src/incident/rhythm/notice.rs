@@ -73,6 +73,22 @@ pub fn notices(
     all
 }
 
+/// What did not reach its readers, or is not known to have.
+pub(super) fn undelivered(
+    state: &Incident,
+    policy: &Policy,
+    reach: &Reach,
+    now: Millis,
+) -> Vec<About> {
+    let Some(facts) = state.declared.as_ref() else { return Vec::new() };
+    let look = Look { state, facts, name: "", policy, reach, now };
+    if !facts.state.is_open() && look.is_forgotten() {
+        return Vec::new();
+    }
+    let all = state.rhythm.iter().flat_map(|(a, r)| look.not_arrived(*a, r));
+    all.map(|notice| notice.about).collect()
+}
+
 /// The first moment after `now` at which the notices of an incident become others by themselves.
 #[must_use]
 pub fn next_turn(state: &Incident, policy: &Policy, now: Millis) -> Option<Millis> {
@@ -103,11 +119,16 @@ impl Look<'_> {
         Notice { key, text, number, alarm, incident: Some(id), about }
     }
 
+    /// True for an incident that is over, and of which nobody waits for a word any more.
+    fn is_forgotten(&self) -> bool {
+        let is_over = |at: Millis| self.now.since(at) > OWED_MS;
+        self.facts.state != IncidentState::Resolved || self.state.ended_at.is_none_or(is_over)
+    }
+
     /// What a resolved incident still owes: its last word to an audience, or that word's arrival. Nobody is pressed for
     /// it after a day.
     fn after_the_end(&self) -> Vec<Notice> {
-        let is_over = |at: Millis| self.now.since(at) > OWED_MS;
-        if self.facts.state != IncidentState::Resolved || self.state.ended_at.is_none_or(is_over) {
+        if self.is_forgotten() {
             return Vec::new();
         }
         let owed = self.state.owed();
@@ -205,7 +226,7 @@ impl Look<'_> {
         let lost = rhythm.trouble.iter().map(|(message, channel, _)| {
             let text = format!("the last {audience} update is not known to have reached {channel}");
             let (message, unsure) = (*message, self.reach.is_unsure(*message));
-            let about = About::Lost { message, channel: channel.clone(), unsure };
+            let about = About::Lost { audience, message, channel: channel.clone(), unsure };
             self.notice(&format!("trouble:{message}"), &text, true, about)
         });
         lost.chain(self.unheard(audience, rhythm))
@@ -224,7 +245,8 @@ impl Look<'_> {
         waits
             .map(|((_, channel), why)| {
                 let text = format!("the last {audience} update has not reached {channel}: {why}");
-                let about = About::Behind { channel: channel.clone(), why: why.clone() };
+                let (channel, why) = (channel.clone(), why.clone());
+                let about = About::Behind { audience, channel: channel.clone(), why };
                 self.notice(&format!("behind:{}:{channel}", last.event), &text, true, about)
             })
             .collect()

@@ -38,7 +38,7 @@ pub(super) fn said(
             more: Some(sentence(why)),
             ..Said::default()
         },
-        About::Behind { channel, why } => Said {
+        About::Behind { channel, why, .. } => Said {
             head: "Not delivered".to_owned(),
             text: format!("{channel} did not get the last update."),
             more: Some(sentence(why)),
@@ -216,6 +216,12 @@ pub(super) fn of_the_laptop(engine: &Engine) -> Result<Vec<(Severity, Need)>, En
         let head = "Nothing is recorded";
         plain("read-only".to_owned(), Rank::NothingRecorded, head, why.to_string(), Vec::new())
     });
+    let unwritten = engine.unwritten().filter(|_| store.can_write()).map(|why| {
+        let head = "Nothing is recorded";
+        let need =
+            plain("unwritten".to_owned(), Rank::NothingRecorded, head, why.to_owned(), vec![]);
+        Need { more: Some("What stands on the timeline is safe.".to_owned()), ..need }
+    });
     let moved = store.moved().map(|moved| {
         let text = moved.sentence().to_owned();
         plain(format!("moved:{text}"), Rank::Odd, "Moved data", text, vec![Deed::PutAway])
@@ -225,7 +231,7 @@ pub(super) fn of_the_laptop(engine: &Engine) -> Result<Vec<(Severity, Need)>, En
         let rank = if known { Rank::Odd } else { Rank::NotDelivered };
         plain(format!("file:{problem}"), rank, "holdfast.toml", problem.to_owned(), Vec::new())
     });
-    let all = newer.into_iter().chain(read_only).chain(moved).chain(problem);
+    let all = newer.into_iter().chain(read_only).chain(unwritten).chain(moved).chain(problem);
     let mut found = Vec::new();
     for need in all {
         if !engine.is_put_away(&need.key)? {

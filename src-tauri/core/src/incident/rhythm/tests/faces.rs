@@ -129,12 +129,15 @@ proptest! {
     /// A screen asks once and shows the right face until something is recorded.
     #[test]
     fn between_two_turns_the_clock_stays_what_it_is(
-        snooze in proptest::option::of(1_u32..30), held: bool, silent: bool, after in 0_i64..3_600_000
+        snooze in proptest::option::of(1_u32..30), held: bool, silent: bool, told: bool, after in 0_i64..3_600_000
     ) {
         let mut desk = Desk::declared();
         if let Some(minutes) = snooze {
             let reason = "on a call".to_owned();
             desk.act(Action::Rhythm(RhythmAction::Snooze { minutes, reason }));
+        }
+        if told {
+            desk.act(update(Audience::Internal, None));
         }
         if held {
             desk.act(Action::Rhythm(RhythmAction::Hold { reason: "wait".into() }));

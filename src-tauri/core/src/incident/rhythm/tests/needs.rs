@@ -21,6 +21,7 @@ fn ranks(desk: &Desk) -> Vec<Rank> {
 fn samples() -> Vec<About> {
     let (at, why, audience) = (Millis(0), String::new(), Audience::Internal);
     let lost = |unsure| About::Lost {
+        audience,
         message: OutboxId(uuid::Uuid::from_u128(1)),
         channel: "incidents".into(),
         unsure,
@@ -31,7 +32,7 @@ fn samples() -> Vec<About> {
         lost(true),
         lost(false),
         About::Unheard { audience, why: why.clone() },
-        About::Behind { channel: "incidents".into(), why: why.clone() },
+        About::Behind { audience, channel: "incidents".into(), why: why.clone() },
         by_hand(true),
         by_hand(false),
         About::Ping { audience, at, why: None },
