@@ -1,5 +1,6 @@
 // Every key of the incident screen, with its name: what works is what the keys sheet and the palette list.
 import type { Binding } from '$lib/keys';
+import { isSettled } from './checklist/status';
 import { changeKeys } from './changes/change-keys';
 import type { Desk } from './desk.svelte';
 import { under } from './under';
@@ -10,8 +11,8 @@ export interface Page {
   note: () => void;
   /** Goes to an entry of the timeline, whose words can be removed there. */
   entry: () => void;
-  /** Copies the command of the current step. */
-  copy: () => void;
+  /** Goes to the next pane, or to the one before. */
+  pane: (by: 1 | -1) => void;
   /** Copies the next line of the current step's commands. */
   copyLine: () => void;
   /** True while the arrow keys scroll what has the focus. */
@@ -27,6 +28,11 @@ export function incidentKeys(desk: Desk, page: Page): Binding[] {
   const undo = under(desk, () => onSteps() && desk.undoable !== null);
   const walk = under(desk, onSteps, { palette: false });
   const arrow = under(desk, () => onSteps() && !page.scrolls(), { palette: false });
+  const fold = under(
+    desk,
+    () => onSteps() && desk.current !== null && isSettled(desk.current.step) && !page.scrolls(),
+    { palette: false },
+  );
   const open = under(desk, live);
   const owing = under(desk, () => desk.owes && desk.composing === null);
   const seen = under(desk, () => desk.view !== null && desk.composing === null);
@@ -36,8 +42,11 @@ export function incidentKeys(desk: Desk, page: Page): Binding[] {
   const quiet = under(desk, () => live() && held());
   const silent = under(desk, () => live() && desk.view?.incident.speaker !== null);
   const told = under(desk, () => desk.told.length > 0 && desk.composing === null);
+  const pane = under(desk, () => desk.view !== null && desk.composing === null, { palette: false });
   const panel = under(desk, () => desk.panel !== null, { palette: false });
   return [
+    pane('F6', 'Next pane: phases, steps, timeline', () => page.pane(1)),
+    pane('Shift+F6', 'Pane before', () => page.pane(-1)),
     walk('J', 'Next step', () => desk.move(1)),
     walk('K', 'Step before', () => desk.move(-1)),
     arrow('ArrowDown', 'Next step', () => desk.move(1)),
@@ -48,8 +57,10 @@ export function incidentKeys(desk: Desk, page: Page): Binding[] {
     step('W', 'Start the current step', () => desk.start()),
     step('Shift+O', 'Say who does the current step', () => desk.ask('owner')),
     step('Shift+D', 'Say by when the current step is done', () => desk.ask('due')),
+    fold('ArrowRight', 'Show all of a settled step', () => desk.unfold(true)),
+    fold('ArrowLeft', 'Fold a settled step', () => desk.unfold(false)),
     undo('Z', 'Undo the last step', () => desk.undo()),
-    step('C', 'Copy the command of the current step', page.copy),
+    step('C', 'Copy the marked command of the current step', () => desk.copyMarked()),
     step('Shift+C', 'Copy the next line of the command', page.copyLine),
     ...changeKeys(desk),
     blank('B', 'Fill a blank', () => desk.askBlank()),
