@@ -55,6 +55,17 @@ pub async fn reader(desk: Shared<'_>, path: String) -> Result<ReaderView, Failur
 }
 
 #[tauri::command]
+pub async fn frozen(
+    desk: Shared<'_>,
+    incident: IncidentId,
+    path: String,
+) -> Result<ReaderView, Failure> {
+    let opened = desk.engine.open_frozen(incident, path).await?;
+    let beside = desk.look(|engine, _| screen::beside(engine)).await?;
+    apart(move || screen::page(&opened, beside)).await
+}
+
+#[tauri::command]
 pub async fn findings(desk: Shared<'_>, path: String) -> Result<Vec<LintFinding>, Failure> {
     let opened = desk.engine.open_runbook(path).await?;
     let unchecked = desk.look(|engine, _| Ok(screen::unchecked(engine, opened))).await?;
@@ -122,6 +133,11 @@ pub async fn postmortem(
     save: bool,
 ) -> Result<draft_of::Draft, Failure> {
     draft_of::draft(&desk, id, save).await
+}
+
+#[tauri::command]
+pub async fn open_draft(desk: Shared<'_>, path: String, folder: bool) -> Result<(), Failure> {
+    draft_of::open(&desk, path, folder).await
 }
 
 #[tauri::command]

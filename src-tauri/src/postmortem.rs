@@ -11,6 +11,7 @@ use holdfast_core::postmortem;
 use holdfast_core::screen::{self, Failure, PostmortemDraft};
 
 use crate::desk::Desk;
+use crate::host::link;
 
 /// The most drafts of one incident in a folder.
 const MOST: u32 = 999;
@@ -44,6 +45,29 @@ pub async fn draft(desk: &Desk, id: IncidentId, save: bool) -> Result<Draft, Fai
 fn folders(workspace: &Path, data: &Path) -> Vec<PathBuf> {
     let team = (workspace != default_workspace(data)).then_some(workspace);
     team.into_iter().chain([data]).map(|folder| folder.join(postmortem::FOLDER)).collect()
+}
+
+/// Opens a draft that was saved, or the folder that it lies in, with the system's own program.
+///
+/// # Errors
+/// When it is no draft of ours, is gone, or the system has no such program.
+pub async fn open(desk: &Desk, path: String, folder: bool) -> Result<(), Failure> {
+    let data = desk.data.clone();
+    let known = desk.engine.call(move |engine| Ok(folders(engine.workspace(), &data)));
+    let draft = ours(&known.await?, Path::new(&path))?;
+    link::open_path(if folder { draft.parent().unwrap_or(&draft) } else { &draft }, &desk.secrets)
+}
+
+/// A saved draft; nothing else is opened, whatever the page asks for.
+fn ours(folders: &[PathBuf], path: &Path) -> Result<PathBuf, EngineError> {
+    let gone = || {
+        let sentence = format!("{} is not there any more; save the draft again.", path.display());
+        EngineError::not_found(sentence)
+    };
+    let draft = path.canonicalize().map_err(|_| gone())?;
+    let lies_in = |folder: &PathBuf| folder.canonicalize().ok().as_deref() == draft.parent();
+    let is_draft = draft.extension().is_some_and(|ending| ending == "md") && draft.is_file();
+    if is_draft && folders.iter().any(lies_in) { Ok(draft) } else { Err(gone()) }
 }
 
 /// Writes the text into the first folder that takes it.
@@ -95,6 +119,20 @@ mod tests {
         assert_eq!(first, place.join("INC-0042 post-mortem.md"), "the folder is made");
         assert_eq!(second, place.join("INC-0042 post-mortem 2.md"), "the next is numbered");
         assert_eq!(fs::read_to_string(first).unwrap(), "one", "the first is as it was");
+    }
+
+    #[test]
+    fn only_a_draft_is_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("postmortems");
+        let draft = write(&place, "INC-0042", "one").unwrap();
+        let folders = [place.clone(), folder.path().join("gone")];
+        assert_eq!(ours(&folders, &draft).unwrap(), draft.canonicalize().unwrap());
+        let other = folder.path().join("other.md");
+        fs::write(&other, "").unwrap();
+        for path in [other, place.join("../other.md"), place.join("gone.md"), place] {
+            assert!(ours(&folders, &path).is_err(), "{}", path.display());
+        }
     }
 
     #[test]

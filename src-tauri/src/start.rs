@@ -29,8 +29,8 @@ pub struct Options {
 /// What starting came to.
 #[derive(Debug)]
 pub enum Started {
-    /// This process has the window of the data folder.
-    Open(Arc<Desk>, Lock),
+    /// This process has the window of the data folder; without a lock where the folder cannot be written.
+    Open(Arc<Desk>, Option<Lock>),
     /// Another has it, and was asked to come to the front.
     Raised,
 }
@@ -43,18 +43,26 @@ pub fn start(options: &Options, secrets: Secrets) -> Result<Started, String> {
     let data = options.data.clone().unwrap_or_else(default_data);
     private_folder(&data).map_err(|e| unusable(&data, &e))?;
     let who = format!("the window, process {}", std::process::id());
-    match lock::try_lock(&data, lock::WINDOW, &who).map_err(|e| unusable(&data, &e))? {
-        Tried::Held(_) => {
+    let lock = match lock::try_lock(&data, lock::WINDOW, &who) {
+        Ok(Tried::Held(_)) => {
             raise::ask(&data).map_err(|e| unusable(&data, &e))?;
-            Ok(Started::Raised)
+            return Ok(Started::Raised);
         }
-        Tried::Got(lock) => {
-            let engine = engine(&data, options.workspace.as_deref()).map_err(|e| e.message)?;
-            let handle = Handle::start(engine).map_err(|e| e.message)?;
-            let desk = Desk::new(handle, data, secrets, options.workspace.is_some());
-            Ok(Started::Open(Arc::new(desk), lock))
-        }
-    }
+        Ok(Tried::Got(lock)) => Some(lock),
+        Err(error) if cannot_be_written(&error) => None,
+        Err(error) => return Err(unusable(&data, &error)),
+    };
+    let engine = engine(&data, options.workspace.as_deref()).map_err(|e| e.message)?;
+    let handle = Handle::start(engine).map_err(|e| e.message)?;
+    let desk = Desk::new(handle, data, secrets, options.workspace.is_some());
+    Ok(Started::Open(Arc::new(desk), lock))
+}
+
+/// True where a folder takes no file. What stands in it is shown all the same; there is nothing to lock, because nothing
+/// is recorded.
+fn cannot_be_written(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
+    matches!(error.kind(), PermissionDenied | ReadOnlyFilesystem)
 }
 
 /// Opens the engine on the workspace that was asked for, else the one of the settings, else the one that ships.

@@ -33,7 +33,7 @@ const LAST_REQUEST: Duration = Duration::from_secs(16);
 ///
 /// # Errors
 /// One sentence, when the system gives no window.
-pub fn run(desk: Arc<Desk>, lock: Lock) -> Result<(), String> {
+pub fn run(desk: Arc<Desk>, lock: Option<Lock>) -> Result<(), String> {
     if !has_display() {
         return Err("there is no display; work in the terminal with `holdfast`, or start it inside a desktop session.".to_owned());
     }
@@ -135,6 +135,15 @@ async fn send(desk: Arc<Desk>, stopped: tokio::sync::watch::Receiver<bool>) {
 async fn dress_as_chosen(desk: Arc<Desk>, window: WebviewWindow) {
     let chosen = desk.engine.call(|engine| screen::Theme::chosen(engine)).await;
     dress(&window, chosen.unwrap_or_default());
+    let size = desk.engine.call(|engine| screen::text_size(engine)).await;
+    zoom(&window, size.unwrap_or(100));
+}
+
+/// Draws the page larger or smaller, in percent.
+pub fn zoom(window: &WebviewWindow, percent: u32) {
+    if let Err(error) = window.set_zoom(f64::from(percent) / 100.0) {
+        tracing::info!(%error, "the text keeps its size");
+    }
 }
 
 /// Gives the window's frame the theme of the page.

@@ -213,4 +213,45 @@ describe('the settings', () => {
     await user.click(screen.getByRole('radio', { name: 'light' }));
     await waitFor(() => expect(document.documentElement.dataset['theme']).toBe('light'));
   });
+
+  it('makes the text larger and smaller by key on every screen, and back to its usual size', async () => {
+    const user = await open();
+    await waitFor(() => expect(document.documentElement.dataset['theme']).toBeDefined());
+    for (const keys of [
+      '{Control>}+{/Control}',
+      '{Control>}={/Control}',
+      '{Control>}-{/Control}',
+      '{Control>}0{/Control}',
+    ]) {
+      await user.keyboard(keys);
+      await waitFor(() => change());
+    }
+    const sizes = fixture.configured.flatMap((one) => (one.set === 'text_size' ? [one.percent] : []));
+    expect(sizes).toEqual([110, 125, 110, 100]);
+  });
+
+  it('changes the rhythm, and refuses what is no number of minutes', async () => {
+    const user = await settings();
+    const field = screen.getByRole('textbox', { name: 'SEV 1' });
+    await user.clear(field);
+    await user.type(field, 'soon{Enter}');
+    expect(await screen.findByText(/whole numbers/)).toBeInTheDocument();
+    await user.clear(field);
+    await user.type(field, '20{Enter}');
+    await waitFor(() =>
+      expect(fixture.configured).toEqual([{ set: 'rhythm', minutes: [20, 15, 60, null, null] }]),
+    );
+  });
+});
+
+it('goes from pane to pane by F6, and back', async () => {
+  const user = await open();
+  const at = () => document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane');
+  const seen: (string | null | undefined)[] = [];
+  for (const keys of ['{F6}', '{F6}', '{F6}', '{Shift>}{F6}{/Shift}']) {
+    await user.keyboard(keys);
+    await waitFor(() => expect(at()).not.toBe(seen.at(-1)));
+    seen.push(at());
+  }
+  expect(seen).toEqual(['places', 'library', 'incidents', 'library']);
 });

@@ -1,6 +1,7 @@
 //! Changes of the settings. Each is answered with one sentence, whether it was made or not.
 
 mod library;
+mod rhythm;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,7 +9,7 @@ use tauri::{Manager, WebviewWindow};
 
 use holdfast_core::engine::setup::{Asked, Removed};
 use holdfast_core::engine::{EngineError, default_workspace};
-use holdfast_core::screen::{Answer, Setting, Theme};
+use holdfast_core::screen::{Answer, Setting, TEXT_SIZES, Theme};
 use holdfast_core::secret::Secret;
 use holdfast_core::team::config::ChannelConfig;
 
@@ -33,6 +34,14 @@ pub async fn configure(desk: &Arc<Desk>, window: &WebviewWindow, setting: Settin
             }
             outcome
         }
+        Setting::TextSize { percent } => {
+            let outcome = text_size(desk, percent).await;
+            if outcome.is_ok() {
+                window::zoom(window, percent);
+            }
+            outcome
+        }
+        Setting::Rhythm { minutes } => rhythm::set(desk, minutes).await,
         Setting::KeepAwake { on } => keep_awake(desk, on).await,
         Setting::Workspace { path } => workspace(desk, path.as_deref()).await,
         Setting::FirstRunDone => {
@@ -42,10 +51,15 @@ pub async fn configure(desk: &Arc<Desk>, window: &WebviewWindow, setting: Settin
             let put = desk.engine.call(move |engine| engine.put_away(&key)).await;
             put.map(|()| "Put away.".to_owned()).map_err(|error| error.message)
         }
-        Setting::Channel { name, kind, audience, ping, rehearsal, details, secret } => {
+        Setting::Channel { name, kind, audience, ping, rehearsal, details, secret, session } => {
             let channel = ChannelConfig::new(name.trim(), kind, audience);
             let asked = Asked::Anew(ChannelConfig { ping, rehearsal, details, ..channel });
-            let kept = desk.setup().keep(asked, Secret::new(&secret)).await;
+            let (setup, secret) = (desk.setup(), Secret::new(&secret));
+            let kept = if session {
+                setup.keep_for_session(asked, secret).await
+            } else {
+                setup.keep(asked, secret).await
+            };
             looked_at(desk, window, kept).await
         }
         Setting::ConfirmChannel { name } => {
@@ -102,6 +116,14 @@ async fn actor(desk: &Desk, name: &str) -> Outcome {
 async fn choose_theme(desk: &Desk, theme: Theme) -> Outcome {
     set(desk, "theme", Some(theme.word().to_owned())).await?;
     Ok(format!("The theme is {}.", theme.word()))
+}
+
+async fn text_size(desk: &Desk, percent: u32) -> Outcome {
+    if !TEXT_SIZES.contains(&percent) {
+        return Err(format!("Text has no size of {percent} %; choose one of those offered."));
+    }
+    set(desk, "text_size", Some(percent.to_string())).await?;
+    Ok(format!("Text is shown at {percent} %."))
 }
 
 async fn keep_awake(desk: &Desk, on: bool) -> Outcome {

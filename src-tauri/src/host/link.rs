@@ -1,5 +1,7 @@
-//! Links of a runbook: the page has shown the address, and the system's own program opens it.
+//! What the system's own program opens: links of a runbook, whose address the page has shown, and drafts that were saved.
 
+use std::ffi::OsStr;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 use tauri::Url;
@@ -22,12 +24,23 @@ const OPENER: &str = if cfg!(target_os = "macos") {
 /// # Errors
 /// When it is another kind of address, or the system has no such program.
 pub fn open(address: &str, secrets: &Secrets) -> Result<(), Failure> {
-    let url = allowed(address)?;
+    started(allowed(address)?.as_str().as_ref(), secrets)
+}
+
+/// Opens a file or a folder of ours with the system's program for it, which gets none of our secrets.
+///
+/// # Errors
+/// When the system has no such program.
+pub fn open_path(path: &Path, secrets: &Secrets) -> Result<(), Failure> {
+    started(path.as_os_str(), secrets)
+}
+
+fn started(what: &OsStr, secrets: &Secrets) -> Result<(), Failure> {
     let mut command = Command::new(OPENER);
-    command.arg(url.as_str()).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command.arg(what).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     secrets.withhold_from(&mut command);
     let mut child = command.spawn().map_err(|error| {
-        let sentence = format!("{OPENER} could not open the link: {error}; copy its address.");
+        let sentence = format!("{OPENER} could not open it: {error}; copy its address.");
         EngineError::new(EngineCode::Failed, sentence)
     })?;
     // It is waited for, so that no finished process is left behind.

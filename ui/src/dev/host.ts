@@ -35,6 +35,8 @@ const fresh = () => ({
   purged: [] as { seq: number; reason: string }[],
   closeAnswers: [] as boolean[],
   opened: [] as string[],
+  /** Runbooks whose file is gone. */
+  gone: [] as string[],
   composing: [] as { id: string; open: boolean }[],
   /** What the window remembers. */
   remembered: {} as Record<string, unknown>,
@@ -86,9 +88,17 @@ export const execute: typeof real.execute = async (command, expected) => {
 export const home: typeof real.home = async () => structuredClone(read('home').home);
 export const settings: typeof real.settings = async () => structuredClone(read('settings').settings);
 export const library: typeof real.library = async () => structuredClone(read('library').library);
+export const frozen: typeof real.frozen = async (incident, path) => {
+  fixture.asked.push('frozen');
+  const page = views.readerView(path);
+  const why = `${path} cannot be read; this is the copy that ${incident} keeps.`;
+  return { ...page, card: { ...page.card, path, problem: why } };
+};
 export const findings: typeof real.findings = async (path) => views.findings()[path] ?? [];
-export const reader: typeof real.reader = async (path) =>
-  views.chosen(views.readerView(path), fixture.chosen);
+export const reader: typeof real.reader = async (path) => {
+  if (fixture.gone.includes(path)) throw { code: 'not_found', message: `${path} is gone.` };
+  return views.chosen(views.readerView(path), fixture.chosen);
+};
 export const picture: typeof real.picture = (hash, ordinal) => `/pictures/${hash}/${ordinal}`;
 export const incident: typeof real.incident = async (id) =>
   structuredClone(read('incident').incident ?? views.incidentView(id));
@@ -153,6 +163,8 @@ export const configure: typeof real.configure = async (setting) => {
   if (setting.set === 'first_run_done') fixture.home.first_run = null;
   if (setting.set === 'actor') fixture.settings.actor = fixture.home.actor = setting.name;
   if (setting.set === 'theme') fixture.settings.theme = setting.theme;
+  if (setting.set === 'text_size') fixture.settings.text_size = setting.percent;
+  if (setting.set === 'rhythm') fixture.settings.interval_minutes = setting.minutes;
   if (setting.set === 'keep_awake') fixture.settings.keep_awake = setting.on;
   if (setting.set === 'choose_steps') fixture.chosen[setting.group] = setting.steps;
   if (setting.set === 'pin_runbook') pin(setting.path, setting.on);
@@ -165,6 +177,8 @@ export const postmortem: typeof real.postmortem = async (_id, save) => ({
   markdown: views.postmortem,
 });
 
+export const openDraft: typeof real.openDraft = async (path, folder) =>
+  void fixture.opened.push(folder ? `the folder of ${path}` : path);
 export const composing: typeof real.composing = async (id, open) => void fixture.composing.push({ id, open });
 export const remember: typeof real.remember = async (key, value) => {
   if (fixture.forgetful) throw fixture.forgetful;

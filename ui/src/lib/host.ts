@@ -38,6 +38,9 @@ export const search = (words: string) => invoke<Hit[]>('search', { words });
 
 export const reader = (path: string) => invoke<ReaderView>('reader', { path });
 
+/** A runbook as an incident froze it, for when its file is gone. */
+export const frozen = (incident: string, path: string) => invoke<ReaderView>('frozen', { incident, path });
+
 export const findings = (path: string) => invoke<LintFinding[]>('findings', { path });
 
 /** Where a picture of a runbook lies: of the file with this hash, the one with this ordinal. */
@@ -67,6 +70,9 @@ export const settings = () => invoke<SettingsView>('settings');
 export const configure = (setting: Setting) => invoke<Answer>('configure', { setting });
 
 export const postmortem = (id: string, save: boolean) => invoke<Draft>('postmortem', { id, save });
+
+/** Opens a draft that was saved, or the folder that it lies in. */
+export const openDraft = (path: string, folder: boolean) => invoke<void>('open_draft', { path, folder });
 
 /** Says that the composer of an incident is open: it holds the automatic ping for a while. */
 export const composing = (id: string, open: boolean) => invoke<void>('composing', { id, open });

@@ -15,6 +15,8 @@ export interface Arrival {
   /** It is shown from its top, wherever it was left. */
   top?: boolean;
   focus?: boolean;
+  /** The incident whose copy is read where the file is gone. */
+  incident?: string;
 }
 
 export type Screen =

@@ -2,6 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import { settingsView } from '../dev/views';
+import type { Setting } from '$lib/types';
 import ChannelForm from './ChannelForm.svelte';
 
 const { providers } = settingsView();
@@ -48,4 +49,25 @@ it('offers to show customers what is inner, and never to the own people', async 
   await user.selectOptions(audience, 'internal');
   await user.click(add);
   expect(onset).toHaveBeenLastCalledWith(expect.objectContaining({ audience: 'internal', details: false }));
+});
+
+it('needs no address where the secret stands in the environment, but the kind', async () => {
+  const user = userEvent.setup();
+  const onset = vi.fn(async (_setting: Setting) => null);
+  render(ChannelForm, { again: null, providers, onset, onclose: () => {} });
+  await user.type(screen.getByRole('textbox', { name: 'Name' }), 'war room');
+  await user.click(screen.getByRole('checkbox', { name: /variable/ }));
+  expect(screen.getByRole('button', { name: /Add the channel/ })).toBeDisabled();
+  await user.selectOptions(screen.getByRole('combobox', { name: /Kind/ }), 'slack');
+  await user.click(screen.getByRole('button', { name: /Add the channel/ }));
+  expect(onset.mock.calls[0]?.[0]).toMatchObject({ name: 'war room', kind: 'slack', secret: '' });
+});
+
+it('keeps an address for this session only where no keychain works', async () => {
+  const user = userEvent.setup();
+  const onset = vi.fn(async (_setting: Setting) => null);
+  render(ChannelForm, { again: null, providers, keyless: true, onset, onclose: () => {} });
+  await user.type(screen.getByRole('textbox', { name: 'Name' }), 'ops');
+  await user.type(screen.getByLabelText(/Webhook address/), 'https://hooks.slack.com/services/T/B/x{Enter}');
+  expect(onset.mock.calls[0]?.[0]).toMatchObject({ session: true });
 });

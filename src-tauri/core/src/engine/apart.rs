@@ -11,9 +11,10 @@ use chrono::Local;
 
 use super::handle::broke_off;
 use super::{Engine, EngineError, Handle};
+use crate::ids::IncidentId;
 use crate::incident::command::{ChangeAction, Practise, RecordAction, StepAction};
 use crate::incident::{Action, Command, typed};
-use crate::library::{Opened, PageJob, Place};
+use crate::library::{FrozenJob, Opened, PageJob, Place};
 
 /// A command, and the files that must be read before it can be done.
 #[derive(Debug)]
@@ -26,6 +27,23 @@ pub struct Unprepared {
 }
 
 impl Engine {
+    /// What it takes to read a runbook of an incident as it was frozen there.
+    ///
+    /// # Errors
+    /// When there is no such incident, or it has no such runbook.
+    pub fn frozen(&mut self, incident: IncidentId, path: &str) -> Result<FrozenJob, EngineError> {
+        let number = self.name(incident)?;
+        let state = self.incident(incident)?;
+        let known = state.runbooks.iter().find(|book| book.file.path == path);
+        let Some(file) = known.map(|book| book.file.clone()) else {
+            return Err(EngineError::not_found(format!("{number} has no runbook {path}.")));
+        };
+        let why = format!(
+            "{path} cannot be read; this is the copy that {number} keeps, as the file was when it joined."
+        );
+        Ok(self.library().to_read_frozen(file, why))
+    }
+
     /// What a command takes that names runbooks. One that was prepared, and one that names none, takes nothing.
     ///
     /// # Errors
@@ -141,6 +159,19 @@ impl Handle {
         let job = self.call(move |engine| Ok(engine.library().to_read(&path)?)).await?;
         let page = apart(move || job.read()).await??;
         self.call(move |engine| Ok(engine.library().opened(page)?)).await
+    }
+
+    /// Opens a runbook as an incident froze it: what is read when its file is gone.
+    ///
+    /// # Errors
+    /// When there is no such incident, or it has no such runbook.
+    pub async fn open_frozen(
+        &self,
+        incident: IncidentId,
+        path: String,
+    ) -> Result<Opened, EngineError> {
+        let job = self.call(move |engine| engine.frozen(incident, &path)).await?;
+        apart(move || job.read()).await
     }
 
     /// Reads the files that a command names, so that the engine has only to write.

@@ -137,6 +137,25 @@ impl Engine {
         self.bind(channel)
     }
 
+    /// Sets how often updates are promised, in `holdfast.toml`. It counts for what is declared from now on, and for an
+    /// open incident once its severity changes: what was promised stays.
+    ///
+    /// # Errors
+    /// When a number is out of range, `holdfast.toml` has a mistake, or it cannot be written; then it is as before.
+    pub fn set_cadence(&mut self, cadence: [Option<u32>; 5]) -> Result<(), EngineError> {
+        self.library.look();
+        if let Some(problem) = self.config_problem() {
+            let why = format!("{problem}; mend the file first, nothing was changed");
+            return Err(EngineError::refused(why));
+        }
+        let workspace = self.workspace().to_owned();
+        self.library
+            .workspace
+            .written(move || Ok::<_, EngineError>(config::set_cadence(&workspace, cadence)?))?;
+        self.library.look_afresh();
+        Ok(())
+    }
+
     /// Binds a channel on this laptop as it stands in `holdfast.toml` now: it may send from here.
     ///
     /// # Errors

@@ -95,9 +95,36 @@ impl Setup {
     /// # Errors
     /// When a rule refuses it, or the secret cannot be kept. The secret of before is put back.
     pub async fn keep(&self, asked: Asked, given: Secret) -> Result<String, EngineError> {
+        self.keep_in(asked, given, false).await
+    }
+
+    /// As [`Setup::keep`], with the secret kept by this process alone and gone with it: for a system without a keychain.
+    ///
+    /// # Errors
+    /// As [`Setup::keep`].
+    pub async fn keep_for_session(
+        &self,
+        asked: Asked,
+        given: Secret,
+    ) -> Result<String, EngineError> {
+        self.keep_in(asked, given, true).await
+    }
+
+    async fn keep_in(
+        &self,
+        asked: Asked,
+        given: Secret,
+        for_session: bool,
+    ) -> Result<String, EngineError> {
         let (Asked::AsItStands(channel) | Asked::Anew(channel)) = &asked;
         let name = channel.name.clone();
         let stands_in = self.secrets.stands_in_environment(&name);
+        if given.is_empty() && !stands_in {
+            return Err(failed(format!(
+                "no address was given for “{name}”, and no variable {} stands in the environment; paste the address, or set the variable and start Holdfast again",
+                Secrets::variable(&name)
+            )));
+        }
         let secret = if stands_in { self.read(&name).await? } else { given };
         let target = channel.kind.target(&secret).map_err(failed)?;
         let (before, channel) = match asked {
@@ -109,17 +136,29 @@ impl Setup {
             }
             Asked::Anew(channel) => self.agreeing(channel, target.host()).await?,
         };
+        let place = self.place(&name, for_session);
+        if for_session && !stands_in {
+            self.enter(before, channel).await?;
+            self.secrets.keep_for_session(&name, secret).map_err(failed)?;
+            return Ok(format!("Channel {name} is set up for {}; {place}.", target.shown()));
+        }
         let of = name.clone();
         let (_, held) = self.ask(move |secrets| secrets.exchange(&of, &secret)).await?;
         if let Err(error) = self.enter(before, channel).await {
             return Err(self.put_back(error, &name, held).await);
         }
-        let place = if stands_in {
-            format!("its secret comes from {}", Secrets::variable(&name))
+        Ok(format!("Channel {name} is set up for {}; {place}.", target.shown()))
+    }
+
+    /// Where a secret is, in words.
+    fn place(&self, name: &str, for_session: bool) -> String {
+        if self.secrets.stands_in_environment(name) {
+            format!("its secret comes from {}", Secrets::variable(name))
+        } else if for_session {
+            "its secret is kept until this window closes, and nowhere else".to_owned()
         } else {
             "its secret is in the keychain".to_owned()
-        };
-        Ok(format!("Channel {name} is set up for {}; {place}.", target.shown()))
+        }
     }
 
     /// The channel as it stands, if it does, and as it will.

@@ -34,7 +34,7 @@ use std::time::Duration;
 pub use error::LibraryError;
 pub use files::{FileNow, Place};
 pub use find::{Hit, find};
-pub use open::{Opened, pictures_of};
+pub use open::{FrozenJob, Opened, pictures_of};
 pub use page::{Page, PageJob};
 pub use uses::Use;
 pub(crate) use workspace::Workspace;

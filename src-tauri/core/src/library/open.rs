@@ -4,8 +4,8 @@ use sha2::{Digest, Sha256};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::card::RunbookCard;
-use super::choices::chosen::choose;
+use super::card::{RunbookCard, facts, kept};
+use super::choices::chosen::{Chosen, choose};
 use super::disk::ReadError;
 use super::disk::read::read_text_in_time;
 use super::disk::resolve::resolve;
@@ -29,7 +29,38 @@ pub struct Opened {
     pub hash: String,
 }
 
+/// A runbook as an incident froze it, which is read when its file is gone. Reading it takes long where it is large.
+#[derive(Debug)]
+pub struct FrozenJob {
+    file: RunbookFile,
+    chosen: Chosen,
+    /// Why it is shown, in one sentence.
+    why: String,
+}
+
+impl FrozenJob {
+    /// Reads it. It is shown with `why` in the place of what is wrong with a file.
+    #[must_use]
+    pub fn read(self) -> Opened {
+        let Self { file, chosen, why } = self;
+        let runbook = chosen.parse(&file.source, &file.path);
+        let card = RunbookCard::new(&file.path, "", &facts(&runbook), kept(&runbook));
+        Opened {
+            card: RunbookCard { problem: Some(why), ..card },
+            runbook: Arc::new(runbook),
+            source: file.source.into(),
+            hash: file.hash,
+        }
+    }
+}
+
 impl WithStore<'_> {
+    /// What it takes to read a runbook that an incident froze.
+    #[must_use]
+    pub fn to_read_frozen(&self, file: RunbookFile, why: String) -> FrozenJob {
+        FrozenJob { file, chosen: self.library.workspace.chosen.clone(), why }
+    }
+
     /// Opens a runbook of the library: one on the shelf, or a Markdown file beside it that a page leads to.
     ///
     /// # Errors

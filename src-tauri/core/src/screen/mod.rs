@@ -38,7 +38,7 @@ pub use self::incident::checklist::{ChecklistView, DroppedStep, PhaseView, StepV
 pub use self::incident::copying::CopyView;
 pub use self::incident::timeline::line::{LineView, line};
 pub use self::incident::timeline::{
-    TimelineCounts, TimelineEntry, TimelineRow, TimelineView, entry, timeline,
+    Arrived, TimelineCounts, TimelineEntry, TimelineRow, TimelineView, entry, timeline,
 };
 pub use self::incident::{
     CorrectionView, EscalationView, IncidentView, RhythmView, UncertainView, incident, told_steps,
@@ -52,7 +52,9 @@ pub use self::library::{FolderView, LibraryView, RunbookRow, folder_views, libra
 pub use self::needs::{Need, NeedAnswer, Needs, needs};
 pub use self::postmortem::{PostmortemDraft, postmortem};
 pub use self::sending::nobody_sends;
-pub use self::settings::{Answer, Setting, SettingsView, Theme, WorkspaceView, settings};
+pub use self::settings::{
+    Answer, Setting, SettingsView, TEXT_SIZES, Theme, WorkspaceView, settings, text_size,
+};
 pub use crate::engine::{Changed, Done, EngineError as Failure};
 pub use crate::incident::clock::{Lasted, Since};
 pub use crate::incident::rhythm::{Deed, Face, Rank, Urgency};

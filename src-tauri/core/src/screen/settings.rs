@@ -22,6 +22,10 @@ pub struct SettingsView {
     pub actor: String,
     /// How it looks.
     pub theme: Theme,
+    /// How large the text is, in percent of the usual.
+    pub text_size: u32,
+    /// What it can be, the smallest first.
+    pub text_sizes: Vec<u32>,
     /// Keep the machine awake while a promise is open.
     pub keep_awake: bool,
     /// The workspace.
@@ -88,6 +92,18 @@ impl Theme {
     }
 }
 
+/// The sizes that text can have, in percent of the usual.
+pub const TEXT_SIZES: [u32; 8] = [80, 90, 100, 110, 125, 150, 175, 200];
+
+/// How large the text is on this laptop, in percent; 100 where nobody chose.
+///
+/// # Errors
+/// When the settings cannot be read.
+pub fn text_size(engine: &Engine) -> Result<u32, EngineError> {
+    let kept = engine.setting("text_size")?.and_then(|percent| percent.parse().ok());
+    Ok(kept.filter(|percent| TEXT_SIZES.contains(percent)).unwrap_or(100))
+}
+
 /// A change of the settings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "set", rename_all = "snake_case")]
@@ -96,8 +112,12 @@ pub enum Setting {
     Actor { name: String },
     /// How it looks.
     Theme { theme: Theme },
+    /// How large the text is, in percent: one of [`TEXT_SIZES`].
+    TextSize { percent: u32 },
     /// Keep the machine awake while a promise is open.
     KeepAwake { on: bool },
+    /// Minutes between updates by severity, `SEV 1` first; none where no update is promised.
+    Rhythm { minutes: [Option<u32>; 5] },
     /// The workspace's folder; none for the one that comes with Holdfast.
     Workspace { path: Option<String> },
     /// The first run is over, or put off.
@@ -113,6 +133,10 @@ pub enum Setting {
         rehearsal: bool,
         details: bool,
         secret: String,
+        /// The secret is kept by this process alone: there is no keychain.
+        #[serde(default)]
+        #[ts(as = "Option<bool>", optional)]
+        session: bool,
     },
     /// Confirms a paused channel on this laptop.
     ConfirmChannel { name: String },
@@ -149,6 +173,8 @@ pub fn settings(engine: &mut Engine, around: &Around) -> Result<SettingsView, En
         now: now(engine),
         actor: around.actor.clone(),
         theme: Theme::chosen(engine)?,
+        text_size: text_size(engine)?,
+        text_sizes: TEXT_SIZES.to_vec(),
         keep_awake: engine.setting("keep_awake")?.as_deref() != Some("off"),
         workspace: workspace(engine),
         folders: folder_views(engine)?,

@@ -2,7 +2,8 @@
 //!
 //! A secret never stands in a file of ours, in the log or in an error. It is keyed by its channel's name alone, so that
 //! it survives a moved data folder. Reading can block for [`LIMIT`]: call it outside transactions and off the
-//! threads that draw or schedule. What is deliberately absent: a cache, because a secret in memory is one more place.
+//! threads that draw or schedule. Where there is no keychain, a person may have this process keep a secret until it ends.
+//! What is deliberately absent: a cache, because a secret in memory is one more place.
 
 mod keychain;
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod tests;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::process::Command;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use keychain::Keychain;
 pub use keychain::LIMIT;
@@ -150,6 +152,8 @@ pub struct Before {
 #[derive(Debug)]
 pub struct Secrets {
     environment: BTreeMap<String, Secret>,
+    /// By channel: what a person gave for as long as this process runs.
+    session: Mutex<BTreeMap<String, Secret>>,
     keychain: Keychain,
 }
 
@@ -176,7 +180,7 @@ impl Secrets {
     {
         let ours = variables.into_iter().filter(|(name, _)| name.starts_with(VARIABLE_PREFIX));
         let environment = ours.map(|(name, value)| (name, Secret::new(&value))).collect();
-        Self { environment, keychain: Keychain::new(service) }
+        Self { environment, session: Mutex::default(), keychain: Keychain::new(service) }
     }
 
     /// The variable that stands in for the keychain: the name in upper case, every character outside `A-Z0-9` as `_`.
@@ -204,8 +208,33 @@ impl Secrets {
                 Err(SecretProblem::EmptyVariable { channel: channel.to_owned(), variable })
             }
             Some(secret) => Ok(secret.clone()),
-            None => self.keychain.read(channel),
+            None => match self.of_session().get(channel).cloned() {
+                Some(secret) => Ok(secret),
+                None => self.keychain.read(channel),
+            },
         }
+    }
+
+    /// Keeps a channel's secret until this process ends, for a system without a keychain. Nothing is written anywhere.
+    ///
+    /// # Errors
+    /// When the secret is empty.
+    pub fn keep_for_session(&self, channel: &str, secret: Secret) -> Result<(), SecretProblem> {
+        if secret.is_empty() {
+            return Err(SecretProblem::Empty { channel: channel.to_owned() });
+        }
+        self.of_session().insert(channel.to_owned(), secret);
+        Ok(())
+    }
+
+    /// True where this process alone keeps the secret.
+    #[must_use]
+    pub fn is_for_session(&self, channel: &str) -> bool {
+        !self.stands_in_environment(channel) && self.of_session().contains_key(channel)
+    }
+
+    fn of_session(&self) -> MutexGuard<'_, BTreeMap<String, Secret>> {
+        self.session.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Keeps a channel's secret in the keychain, unless a variable stands in. Blocks for at most [`LIMIT`].
@@ -219,7 +248,9 @@ impl Secrets {
         if secret.is_empty() {
             return Err(SecretProblem::Empty { channel: channel.to_owned() });
         }
-        self.keychain.write(channel, secret).map(|()| Written::Keychain)
+        self.keychain.write(channel, secret)?;
+        self.of_session().remove(channel);
+        Ok(Written::Keychain)
     }
 
     /// Keeps a channel's secret like [`Secrets::write`], and hands out what it takes the place of, for
@@ -255,7 +286,10 @@ impl Secrets {
     /// # Errors
     /// When the keychain cannot be reached, so that an old secret may be left in it.
     pub fn remove(&self, channel: &str) -> Result<(), SecretProblem> {
-        if self.stands_in_environment(channel) { Ok(()) } else { self.keychain.remove(channel) }
+        if self.stands_in_environment(channel) || self.of_session().remove(channel).is_some() {
+            return Ok(());
+        }
+        self.keychain.remove(channel)
     }
 
     /// Keeps the variables from a program that we start: a child inherits the environment, and with it every secret.

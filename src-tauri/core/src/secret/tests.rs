@@ -65,3 +65,19 @@ fn an_exchange_leaves_a_variable_that_stands_in_as_it_is() {
     secrets.put_back(&before).expect("there is nothing to put back");
     assert_eq!(secrets.read("ops").unwrap().expose(), "https://example.org/hook");
 }
+
+#[test]
+fn a_secret_of_this_session_needs_no_keychain_and_gives_way_to_a_variable() {
+    let variables = [("HOLDFAST_SECRET_OPS".to_owned(), "from-outside".to_owned())];
+    let secrets = Secrets::with_variables("holdfast-test", variables);
+    secrets.keep_for_session("war room", Secret::new("https://a.example/1")).unwrap();
+    assert_eq!(secrets.read("war room").unwrap().expose(), "https://a.example/1");
+    assert!(secrets.is_for_session("war room"));
+    assert!(secrets.keep_for_session("war room", Secret::new(" ")).is_err(), "nothing was given");
+    secrets.keep_for_session("ops", Secret::new("here")).unwrap();
+    assert_eq!(secrets.read("ops").unwrap().expose(), "from-outside");
+    assert!(!secrets.is_for_session("ops"), "the variable stands in");
+    assert!(!format!("{secrets:?}").contains("example"), "it is never written out");
+    secrets.remove("war room").unwrap();
+    assert!(!secrets.is_for_session("war room"));
+}

@@ -13,7 +13,7 @@ mod tests;
 
 use std::path::{Path, PathBuf};
 
-pub use edit::{add_channel, remove_channel};
+pub use edit::{add_channel, remove_channel, set_cadence};
 
 use crate::channel::{Kind, Target};
 use crate::incident::{Audience, ChannelFacts, PingMode, Policy};

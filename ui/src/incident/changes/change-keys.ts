@@ -25,7 +25,7 @@ export function changeKeys(desk: Desk): Binding[] {
 
   function read() {
     const book = desk.current?.book;
-    if (book) router.runbooks(book.path, book.heading);
+    if (book) router.runbooks(book.path, book.heading, { incident: desk.id });
   }
 
   return [

@@ -23,6 +23,14 @@ actor: string,
  */
 theme: Theme,
 /**
+ * How large the text is, in percent of the usual.
+ */
+text_size: number,
+/**
+ * What it can be, the smallest first.
+ */
+text_sizes: Array<number>,
+/**
  * Keep the machine awake while a promise is open.
  */
 keep_awake: boolean,

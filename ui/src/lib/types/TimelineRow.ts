@@ -1,4 +1,5 @@
 // Written from the Rust types by `make types`; changes go there.
+import type { Arrived } from "./Arrived";
 import type { EntryKind } from "./EntryKind";
 import type { Part } from "./Part";
 import type { Tone } from "./Tone";
@@ -62,4 +63,8 @@ text: string,
 /**
  * The words of a post, or why: in smaller letters below.
  */
-below: string | null, };
+below: string | null,
+/**
+ * Set where it only says that a post arrived: it is shown with the post.
+ */
+arrived: Arrived | null, };

@@ -2,6 +2,7 @@
 export type { Action } from "./Action";
 export type { AdmonitionKind } from "./AdmonitionKind";
 export type { Answer } from "./Answer";
+export type { Arrived } from "./Arrived";
 export type { AsideKind } from "./AsideKind";
 export type { Audience } from "./Audience";
 export type { Badge } from "./Badge";

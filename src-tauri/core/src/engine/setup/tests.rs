@@ -151,3 +151,21 @@ fn a_fact_shows_where_to_and_never_the_secret() {
     let problem = facts["old"].problem.as_deref().unwrap_or_default();
     assert!(!problem.is_empty() && !problem.contains("not an address"), "{problem}");
 }
+
+#[tokio::test]
+async fn without_a_keychain_this_process_keeps_the_secret_and_nothing_else_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let asked = || Asked::Anew(ChannelConfig::new("war room", Kind::Webhook, Audience::Internal));
+    let nothing = desk.keep(asked(), Secret::new("")).await.unwrap_err().message;
+    assert!(nothing.contains("HOLDFAST_SECRET_WAR_ROOM"), "the way out is named: {nothing}");
+    let address = Secret::new("http://127.0.0.1:9/hook/abcd1234");
+    let told = desk.keep_for_session(asked(), address).await.unwrap();
+    assert!(told.contains("until this window closes"), "{told}");
+    let channel = desk.known("war room").await.unwrap();
+    let paused = desk.engine.call(move |engine| engine.channel_pause(&channel, false)).await;
+    assert_eq!(paused.unwrap(), None, "it may send");
+    let fact = &secret_facts(&desk.secrets, &[desk.known("war room").await.unwrap()])["war room"];
+    assert_eq!((fact.problem.as_ref(), fact.stands_in), (None, false));
+    assert!(!desk.remove("war room").await.unwrap().secret_left);
+}

@@ -11,7 +11,7 @@ use crate::ids::IncidentId;
 use crate::incident::entry::purge::is_removable;
 use crate::incident::entry::{Words, called, face, sentence, words};
 use crate::incident::event::Post;
-use crate::incident::{EntryKind, Event, Part, Tone};
+use crate::incident::{DeliveryState, EntryKind, Event, Part, Tone};
 use crate::screen::{Now, now};
 use crate::store::log::Row;
 use crate::store::timeline::page;
@@ -76,6 +76,17 @@ pub struct TimelineRow {
     pub text: String,
     /// The words of a post, or why: in smaller letters below.
     pub below: Option<String>,
+    /// Set where it only says that a post arrived: it is shown with the post.
+    pub arrived: Option<Arrived>,
+}
+
+/// That a post arrived.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Arrived {
+    /// The entry of the post.
+    pub post: String,
+    /// Where.
+    pub channel: String,
 }
 
 /// What `timeline --json` prints for one entry.
@@ -163,7 +174,15 @@ fn row(row: &Row) -> TimelineRow {
         removable: is_removable(&row.kind, || row.data()),
         text,
         below,
+        arrived: arrived(&event),
     }
+}
+
+/// The post that arrived, where the entry says no more than that.
+fn arrived(event: &Event) -> Option<Arrived> {
+    let Event::Delivery(delivery) = event else { return None };
+    (delivery.state == DeliveryState::Sent)
+        .then(|| Arrived { post: delivery.post.to_string(), channel: delivery.channel.clone() })
 }
 
 /// What stands in the row and below it. A post is told by where it went, and its words stand below, as a reason does.

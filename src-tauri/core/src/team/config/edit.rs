@@ -9,6 +9,7 @@ use std::path::Path;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 use super::{ChannelConfig, Config, ConfigError, FILE, default_ping, read};
+use crate::severity::Severity;
 
 /// Adds a channel to the workspace's file, which is created when it is missing. Comments and order stay.
 ///
@@ -46,6 +47,33 @@ pub fn remove_channel(workspace: &Path, name: &str) -> Result<(), ConfigError> {
         array.remove(at);
     } else {
         take_block(&mut document, at);
+    }
+    save(path, &document)
+}
+
+/// Sets the minutes between updates by severity, `SEV 1` first; none is written as `off`. What is as it was stays
+/// unwritten, so that a default goes on holding.
+///
+/// # Errors
+/// When a number is out of range, or the file cannot be read or written; then it is as before.
+pub fn set_cadence(workspace: &Path, cadence: [Option<u32>; 5]) -> Result<(), ConfigError> {
+    let path = &workspace.join(FILE);
+    let (mut document, config) = open(path)?;
+    let table = document.entry("cadence").or_insert_with(|| Table::new().into());
+    for ((severity, wanted), now) in Severity::ALL.into_iter().zip(cadence).zip(config.cadence) {
+        if wanted != now {
+            let minutes = wanted.map_or_else(|| value("off"), |n| value(i64::from(n)));
+            if let Some(table) = table.as_table_like_mut() {
+                let kept = table.get(severity.word()).and_then(Item::as_value);
+                let decor = kept.map(|old| old.decor().clone());
+                table.insert(severity.word(), minutes);
+                if let (Some(decor), Some(new)) =
+                    (decor, table.get_mut(severity.word()).and_then(Item::as_value_mut))
+                {
+                    *new.decor_mut() = decor;
+                }
+            }
+        }
     }
     save(path, &document)
 }

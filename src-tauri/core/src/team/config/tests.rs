@@ -279,3 +279,24 @@ fn a_secret_must_lead_to_the_host_that_the_file_names() {
     );
     assert!(!sentence.contains("abcdef"), "no secret in it: {sentence}");
 }
+
+#[test]
+fn the_rhythm_is_changed_in_its_lines_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join(FILE);
+    std::fs::write(&file, "# ours\n[cadence]\nsev1 = 10 # agreed in May\n\n[lint]\n").unwrap();
+    let mut cadence = Config::load(folder.path()).unwrap().cadence;
+    cadence[0] = Some(20);
+    cadence[2] = None;
+    set_cadence(folder.path(), cadence).unwrap();
+    assert_eq!(Config::load(folder.path()).unwrap().cadence, cadence);
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains("# ours") && text.contains("sev1 = 20 # agreed in May"), "{text}");
+    assert!(
+        text.contains("sev3 = \"off\"") && !text.contains("sev2"),
+        "a default stays one: {text}"
+    );
+    cadence[1] = Some(0);
+    assert!(set_cadence(folder.path(), cadence).is_err(), "no minutes at all");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), text, "and the file is as it was");
+}
