@@ -12,6 +12,8 @@ export class Declaring {
   /** The only channels that get its texts; null where it is not private. */
   only = $state.raw<string[] | null>(null);
   failure = $state.raw<Failure | null>(null);
+  /** True while the hits are those of earlier words. */
+  stale = $state(false);
   /** What the person set; null while the runbook's stands. */
   #severity = $state<Severity | null>(null);
   #turn = 0;
@@ -33,6 +35,7 @@ export class Declaring {
   /** Takes what was typed and looks for runbooks. An answer that was overtaken is dropped. */
   type(words: string): void {
     this.words = words;
+    this.stale = words.trim() !== '';
     this.#searching = this.#look(words.trim(), ++this.#turn);
   }
 
@@ -40,6 +43,7 @@ export class Declaring {
   from(card: RunbookCard): void {
     this.#turn += 1;
     this.words = card.title;
+    this.stale = false;
     const opening = { title: card.title, reported: null };
     this.hits = [{ runbook: card, found_in: 'Title', line: [[card.title, true]], times: 1, opening }];
     this.chosen = 0;
@@ -58,6 +62,7 @@ export class Declaring {
   clear(): void {
     this.#turn += 1;
     this.words = '';
+    this.stale = false;
     this.hits = [];
     this.chosen = 0;
     this.#severity = null;
@@ -86,12 +91,14 @@ export class Declaring {
       const hits = words === '' ? [] : await search(words);
       if (turn !== this.#turn) return;
       this.hits = hits;
+      this.stale = false;
       this.chosen = 0;
       this.failure = null;
     } catch (thrown) {
       if (turn !== this.#turn) return;
       // Declaring works without the search: "No runbook" is always there.
       this.hits = [];
+      this.stale = false;
       this.chosen = 0;
       this.failure = asFailure(thrown);
     }

@@ -1,5 +1,6 @@
 // Every key of the incident screen, with its name: what works is what the keys sheet and the palette list.
 import type { Binding } from '$lib/keys';
+import { isClosable } from '$lib/states';
 import { isSettled } from './checklist/status';
 import { changeKeys } from './changes/change-keys';
 import type { Desk } from './desk.svelte';
@@ -23,6 +24,7 @@ export interface Page {
 export function incidentKeys(desk: Desk, page: Page): Binding[] {
   const onSteps = () => desk.writable && desk.current !== null && desk.composing === null;
   const live = () => desk.open && desk.composing === null;
+  const seen = () => desk.view !== null && desk.composing === null;
   const held = () => (desk.view?.incident.held ?? null) !== null;
   const step = under(desk, onSteps);
   const undo = under(desk, () => onSteps() && desk.undoable !== null);
@@ -34,8 +36,10 @@ export function incidentKeys(desk: Desk, page: Page): Binding[] {
     { palette: false },
   );
   const open = under(desk, live);
+  const ended = under(desk, () => seen() && !desk.open);
+  const closable = under(desk, () => seen() && isClosable(desk.view?.incident.state ?? 'closed'));
   const owing = under(desk, () => desk.owes && desk.composing === null);
-  const seen = under(desk, () => desk.view !== null && desk.composing === null);
+  const see = under(desk, seen);
   const write = under(desk, () => desk.writable && desk.composing === null);
   const blank = under(desk, () => live() && (desk.view?.blanks.length ?? 0) > 0);
   const pinging = under(desk, () => live() && !held());
@@ -67,16 +71,18 @@ export function incidentKeys(desk: Desk, page: Page): Binding[] {
     open('U', 'Post an update of #', () => desk.compose()),
     owing('U', 'Write the last word of #', () => desk.compose()),
     open('E', 'Resolve #', () => desk.compose('resolved')),
+    ended('O', 'Reopen #', () => (desk.panel = { of: 'reopen' })),
+    closable('E', 'Close # for good', () => (desk.panel = { of: 'close' })),
     write('N', 'Write a note to #', page.note),
     open('V', 'Change the severity of #', () => (desk.panel = { of: 'severity' })),
-    seen('I', 'Change the state of #', () => (desk.panel = { of: 'state' })),
+    see('I', 'Change the state of #', () => (desk.panel = { of: 'state' })),
     open('R', 'Assign a role', () => (desk.panel = { of: 'role' })),
     pinging('O', 'Snooze the alarm, or skip the next ping', () => (desk.panel = { of: 'snooze' })),
     pinging('H', 'Hold the pings', () => (desk.panel = { of: 'hold' })),
     quiet('H', 'Take the hold back', () => (desk.panel = { of: 'unhold' })),
     silent('T', 'Send from this laptop from now on', () => desk.act({ type: 'take_rhythm' })),
-    seen('Shift+Delete', 'Remove the words of an entry for good', page.entry),
-    seen('P', 'Save the post-mortem draft', () => desk.draft()),
+    see('Shift+Delete', 'Remove the words of an entry for good', page.entry),
+    see('P', 'Save the post-mortem draft', () => desk.draft()),
     told('Y', 'Tick the steps that the post did', () => desk.answerTold(true)),
     told('Shift+Y', 'Leave the steps that the post did open', () => desk.answerTold(false)),
     write('Shift+P', 'Say which channels get the texts of #', () => (desk.sheet = 'private')),

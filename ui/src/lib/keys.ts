@@ -87,14 +87,22 @@ export function handle(event: KeyboardEvent): boolean {
 /** The event as it is written in a binding: `Ctrl+Shift+Enter`, `J`, `?`. */
 export function chord(event: KeyboardEvent): string {
   const key = keyName(event);
-  const shift = event.shiftKey && (key.length > 1 || /[A-Z0-9]/.test(key));
+  // Where plus stands on a key, Shift only writes it.
+  const shift = event.shiftKey && key !== 'Plus' && (key.length > 1 || /[A-Z0-9]/.test(key));
   const ctrl = event.ctrlKey || event.metaKey;
   return `${ctrl ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${shift ? 'Shift+' : ''}${key}`;
 }
 
 /** A binding's key as it is printed on a cap: `Ctrl K`, `↑`. */
 export function cap(key: string): string {
-  const names: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' };
+  const names: Record<string, string> = {
+    ArrowUp: '↑',
+    ArrowDown: '↓',
+    ArrowLeft: '←',
+    ArrowRight: '→',
+    Plus: '+',
+    '-': '−',
+  };
   return key
     .split('+')
     .map((part) => names[part] ?? part)
@@ -151,7 +159,7 @@ function isPressable(target: EventTarget | null): boolean {
 
 /** The key's name; on a layout that writes no Latin letters, and with Alt, the letter that stands at its place. */
 function keyName(event: KeyboardEvent): string {
-  const named: Record<string, string> = { ' ': 'Space', Escape: 'Esc' };
+  const named: Record<string, string> = { ' ': 'Space', Escape: 'Esc', '+': 'Plus' };
   const key = event.key;
   if (key.length > 1 || named[key]) return named[key] ?? key;
   const place = /^(?:Key|Digit)(.)$/.exec(event.code)?.[1];

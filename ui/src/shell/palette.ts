@@ -1,18 +1,16 @@
-// What Ctrl+K finds: incidents, runbooks, places, and everything that has a key here. Pure.
+// What Ctrl+K finds: what can be done here, the things of the incident in front, and then everything else. Pure, but for
+// what was taken before in this window.
 import { cap, keysOf, type Scope } from '$lib/keys';
+import type { Near } from '$lib/near';
 import type { Sought } from '$lib/router.svelte';
 import { soughtOf } from '../library/sought';
 import type { Hit, HomeView, RunbookCard } from '$lib/types';
 import { severityName } from '$lib/words';
 import { stateName } from '$lib/states';
 
-export interface Found {
-  id: string;
-  /** What kind of thing it is: `incident`, `runbook`, `action`. */
-  kind: string;
-  name: string;
-  detail: string;
-  run: () => void;
+export interface Found extends Near {
+  /** Further words by which it is found. */
+  words?: string;
 }
 
 interface Ways {
@@ -20,8 +18,14 @@ interface Ways {
   runbook: (path: string, find?: Sought | null) => void;
 }
 
-/** Everything there is, open incidents first. */
-export function everything(home: HomeView | null, scopes: Scope[], ways: Ways): Found[] {
+/** Everything there is: what can be done, what the screen in front has, then the rest. */
+export function everything(
+  home: HomeView | null,
+  scopes: Scope[],
+  here: Near[],
+  settings: Found[],
+  ways: Ways,
+): Found[] {
   const open = (home?.open ?? []).map((one) => ({
     id: one.id,
     kind: 'incident',
@@ -40,7 +44,10 @@ export function everything(home: HomeView | null, scopes: Scope[], ways: Ways): 
         run: () => binding.run(),
       })),
   );
-  const runbooks = (home?.runbooks ?? []).map((one) => runbook(one, ways));
+  const known = new Set(here.filter((one) => one.kind === 'runbook').map((one) => one.id));
+  const runbooks = (home?.runbooks ?? [])
+    .filter((one) => !known.has(one.path))
+    .map((one) => runbook(one, ways));
   const ended = (home?.recent ?? []).map((one) => ({
     id: one.id,
     kind: 'incident',
@@ -48,7 +55,7 @@ export function everything(home: HomeView | null, scopes: Scope[], ways: Ways): 
     detail: `${severityName(one.severity)} · ${stateName(one.state)}`,
     run: () => ways.incident(one.id),
   }));
-  return [...open, ...actions, ...runbooks, ...ended];
+  return [...actions, ...settings, ...here, ...open, ...runbooks, ...ended];
 }
 
 const runbook = (card: RunbookCard, ways: Pick<Ways, 'runbook'>, find?: Sought | null): Found => ({
@@ -68,12 +75,44 @@ export function joined(found: Found[], hits: Hit[], ways: Pick<Ways, 'runbook'>,
   return [...found, ...more].slice(0, 20);
 }
 
-/** Those in which every word occurs; the ones whose name starts with the words come first. */
-export function matching(all: Found[], words: string): Found[] {
+/** What was taken in this window, the last first. */
+export class Taken {
+  #keys: string[] = [];
+
+  take(one: Found): void {
+    this.#keys = [keyOf(one), ...this.#keys.filter((key) => key !== keyOf(one))].slice(0, 20);
+  }
+
+  /** How long ago something was taken, from 0; very long where it never was. */
+  rank(one: Found): number {
+    const at = this.#keys.indexOf(keyOf(one));
+    return at < 0 ? Infinity : at;
+  }
+}
+
+const keyOf = (one: Found) => `${one.kind}/${one.id}`;
+
+/**
+ * Those in which every word occurs: what was taken lately first, then in the order of `all`, in each the ones whose name
+ * starts with the words before the others. `g 5` and `5` are the fifth step.
+ */
+export function matching(all: Found[], words: string, taken = new Taken()): Found[] {
+  const step = /^g?\s*(\d[\w.]*)$/i.exec(words.trim())?.[1];
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  const text = (one: Found) => `${one.name} ${one.kind} ${one.detail}`.toLowerCase();
-  const hits = all.filter((one) => wanted.every((word) => text(one).includes(word)));
+  const text = (one: Found) => `${one.name} ${one.kind} ${one.detail} ${one.words ?? ''}`.toLowerCase();
+  const isStep = (one: Found) => step !== undefined && one.kind === 'step' && one.id === step;
+  const hits = all.filter((one) => isStep(one) || wanted.every((word) => text(one).includes(word)));
   const first = wanted.join(' ');
-  const rank = (one: Found) => (first !== '' && one.name.toLowerCase().startsWith(first) ? 0 : 1);
-  return hits.sort((a, b) => rank(a) - rank(b)).slice(0, 12);
+  const starts = (one: Found) => (first !== '' && one.name.toLowerCase().startsWith(first) ? 0 : 1);
+  const group = (one: Found) => ({ action: 0, setting: 0, step: 1, blank: 1 })[one.kind] ?? 2;
+  const rank = (one: Found) => [isStep(one) ? 0 : 1, taken.rank(one), group(one), starts(one)];
+  const before = (a: number[], b: number[]) => {
+    const n = a.findIndex((value, at) => value !== b[at]);
+    return n < 0 ? 0 : (a[n] ?? 0) < (b[n] ?? 0) ? -1 : 1;
+  };
+  return hits
+    .map((one) => ({ one, rank: rank(one) }))
+    .sort((a, b) => before(a.rank, b.rank))
+    .map(({ one }) => one)
+    .slice(0, 12);
 }

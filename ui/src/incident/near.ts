@@ -1,0 +1,31 @@
+// The things of an incident that can be found by name: its steps, its blanks and its runbooks. Pure but for what they do.
+import type { Near } from '$lib/near';
+import { router } from '$lib/router.svelte';
+import type { Desk } from './desk.svelte';
+
+export function nearThings(desk: Desk): Near[] {
+  const { view } = desk;
+  if (!view || desk.composing !== null) return [];
+  const steps = desk.all.map(({ step, book }) => ({
+    kind: 'step',
+    id: step.number,
+    name: `Step ${step.number}: ${step.text}`,
+    detail: `${book.heading} · ${step.status}`,
+    run: () => (desk.chosen = step.number),
+  }));
+  const blanks = (desk.open ? view.blanks : []).map(([name, value]) => ({
+    kind: 'blank',
+    id: name,
+    name: `Fill the blank ${name}`,
+    detail: value ?? 'not set',
+    run: () => desk.askBlank(name),
+  }));
+  const runbooks = view.runbooks.map((book) => ({
+    kind: 'runbook',
+    id: book.path,
+    name: book.title,
+    detail: `in use here · ${book.path}`,
+    run: () => router.runbooks(book.path, null, { incident: desk.id }),
+  }));
+  return [...steps, ...blanks, ...runbooks];
+}
