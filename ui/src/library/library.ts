@@ -10,12 +10,12 @@ export type Entry =
 /** Heights in pixels; the styles of the rows keep to them. */
 export const HEADING = 36;
 export const ROW = 28;
-/** A row whose title goes over two lines. */
-export const TALL = 44;
-/** Characters of a title, and of the badge beside it, that fit on one line. */
-const LINE = 24;
 /** Characters of a folder's name that fit on one line. */
-const FOLDER = 23;
+const FOLDER = 30;
+/** The heading of the runbooks that are in no folder. */
+const TOP = 'Runbooks';
+/** The heading of the runbooks that are alone in their folders. */
+const ALONE = 'Alone in a folder';
 
 /** The library in its order: pinned, recent, then by folder, and what has no steps at the end. */
 export function column(view: LibraryView): Entry[] {
@@ -24,7 +24,7 @@ export function column(view: LibraryView): Entry[] {
   return entries([
     ['Pinned', view.pinned],
     ['Recent', rest(view.recent)],
-    ...byGroup(rest(view.runbooks)),
+    ...folded(byGroup(rest(view.runbooks))),
     ['Documents without steps', rest(view.documents)],
   ]);
 }
@@ -34,7 +34,7 @@ export function offered(cards: RunbookCard[]): Entry[] {
   const rows = (all: RunbookCard[]) => all.map(rowOf);
   return entries([
     ['Pinned', rows(cards.filter((one) => one.pinned))],
-    ...byGroup(rows(cards.filter((one) => !one.pinned && one.steps > 0))),
+    ...folded(byGroup(rows(cards.filter((one) => !one.pinned && one.steps > 0)))),
     ['Documents without steps', rows(cards.filter((one) => !one.pinned && one.steps === 0))],
   ]);
 }
@@ -43,21 +43,22 @@ function entries(sections: [string, RunbookRow[]][]): Entry[] {
   let place = 0;
   return sections.flatMap(([text, rows]): Entry[] => {
     if (rows.length === 0) return [];
-    const all = rows.map((row): Entry => ({ kind: 'runbook', height: heightOf(row), row, place: place++ }));
+    const all = rows.map((row): Entry => ({ kind: 'runbook', height: ROW, row, place: place++ }));
     return [{ kind: 'heading', height: HEADING, text }, ...all];
   });
 }
 
-function heightOf({ title, badge, in_use, problem }: RunbookRow): number {
-  const beside = problem ? 'cannot be read' : (in_use ?? badge);
-  return title.length + (beside === '' ? 0 : beside.length + 3) > LINE ? TALL : ROW;
+/** A folder's name on one line. It is cut in front: its end tells it from its neighbours. */
+export function folderName(folder: string): string {
+  return folder.length <= FOLDER ? folder : `…${folder.slice(1 - FOLDER)}`;
 }
 
-/** A folder's name on one line. It is cut in its middle: both ends tell it from its neighbours. */
-export function folderName(folder: string): string {
-  if (folder.length <= FOLDER) return folder;
-  const half = Math.floor((FOLDER - 1) / 2);
-  return `${folder.slice(0, half)}…${folder.slice(-half)}`;
+/** Folders of one file are folded together behind the others, where there are two of them or more. */
+function folded(groups: [string, RunbookRow[]][]): [string, RunbookRow[]][] {
+  const alone = groups.filter(([name, rows]) => rows.length === 1 && name !== TOP);
+  if (alone.length < 2) return groups;
+  const others = groups.filter((one) => !alone.includes(one));
+  return [...others, [ALONE, alone.flatMap(([, rows]) => rows)]];
 }
 
 /** The rows by folder, folders by name and those at the top first; titles in the order in which they come. */
@@ -70,7 +71,7 @@ export function byGroup<T extends { group: string }>(rows: T[]): [string, T[]][]
   }
   return [...groups]
     .sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
-    .map(([group, own]) => [group === '' ? 'Runbooks' : group, own]);
+    .map(([group, own]) => [group === '' ? TOP : group, own]);
 }
 
 function rowOf(card: RunbookCard): RunbookRow {
