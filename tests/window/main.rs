@@ -4,6 +4,7 @@
 
 mod changing;
 mod desk;
+mod fit;
 mod kill;
 mod promise;
 mod reader;

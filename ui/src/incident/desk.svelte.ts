@@ -1,6 +1,7 @@
 // What the incident screen knows and does, without a DOM: the views that it shows, the step it stands on, the open
 // panel, and every deed as one command.
 import { announce } from '$lib/announce.svelte';
+import { copy } from '$lib/clipboard.svelte';
 import { attempt, failures } from '$lib/errors.svelte';
 import * as host from '$lib/host';
 import type { Target } from '../document/text/links';
@@ -248,8 +249,16 @@ export class Desk {
   async draft(): Promise<void> {
     const draft = await attempt(() => host.postmortem(this.id, true));
     if (!draft) return;
-    if (draft.path === null) failures.remark = 'The post-mortem draft was not saved.';
-    else failures.success = `Post-mortem draft: ${draft.path}`;
+    const { path } = draft;
+    if (path === null) {
+      failures.remark = 'The post-mortem draft was not saved.';
+      return;
+    }
+    failures.done(`Post-mortem draft: ${path}`, [
+      { name: 'Open', run: () => attempt(() => host.openDraft(path, false)) },
+      { name: 'Copy path', run: () => copy(path, 'Path of the draft') },
+      { name: 'Show in folder', run: () => attempt(() => host.openDraft(path, true)) },
+    ]);
   }
 
   /** Another incident is shown, at the step it was left at: nothing of the last one stays. */

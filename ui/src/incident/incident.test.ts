@@ -260,6 +260,13 @@ describe('the bar', () => {
     const user = await show();
     await user.keyboard('p');
     expect(await screen.findByText(/^Post-mortem draft: .*INC-0004/)).toBeInTheDocument();
+    const path = `${fixture.home.workspace.path}/post-mortems/INC-0004.md`;
+    for (const name of ['Open', 'Show in folder', 'Copy path'])
+      await user.click(screen.getByRole('button', { name }));
+    expect(fixture.opened).toEqual([path, `the folder of ${path}`]);
+    expect(await navigator.clipboard.readText()).toBe(path);
+    await user.keyboard('{F8}');
+    expect(screen.queryByText(/^Post-mortem draft: /)).toBeNull();
   });
 
   it('offers what comes after it was resolved', async () => {
@@ -384,6 +391,62 @@ describe('what waits for a word', () => {
       }),
     );
   });
+});
+
+it('reads a runbook whose file is gone from the copy of the incident', async () => {
+  const user = await show((view) => view.runbooks.forEach((book) => fixture.gone.push(book.path)));
+  await user.keyboard('g');
+  expect(await screen.findByText(/this is the copy that .* keeps/)).toBeInTheDocument();
+});
+
+it('folds a settled step until the arrow key asks for it', async () => {
+  const user = await show();
+  await user.keyboard('k');
+  const row = step(4).closest('[data-step]') as HTMLElement;
+  expect(within(row).queryByRole('button', { name: /^Copy: / })).toBeNull();
+  expect(row).toHaveTextContent('1 command');
+  await user.keyboard('{ArrowRight}');
+  expect(within(row).getByRole('button', { name: /^Copy: / })).toBeInTheDocument();
+  await user.keyboard('{ArrowLeft}');
+  expect(within(row).queryByRole('button', { name: /^Copy: / })).toBeNull();
+});
+
+it('is one stop of the Tab key, with what belongs to the current step behind it', async () => {
+  const user = await show();
+  const list = screen.getByRole('region', { name: 'Checklist' });
+  step(5).focus();
+  const stops: (string | null | undefined)[] = [];
+  for (;;) {
+    await user.tab();
+    const at = document.activeElement;
+    if (!at || !list.contains(at)) break;
+    stops.push(at.closest('[data-step]')?.getAttribute('data-step'));
+  }
+  expect(new Set(stops)).toEqual(new Set(['5']));
+});
+
+it('shows the blanks of the phase first, and the others when they are asked for', async () => {
+  const user = await show();
+  const rail = screen.getByRole('complementary', { name: 'Phases and channels' });
+  const names = () =>
+    within(rail)
+      .getAllByRole('button', { name: /, fill in$/ })
+      .map((row) => row.getAttribute('data-blank'));
+  expect(names()).toEqual(['db-host']);
+  await user.click(within(rail).getByRole('button', { name: /more in other phases/ }));
+  expect(names().length).toBe(incidentView().blanks.length);
+});
+
+it('reopens and closes what has ended by key, each after a question', async () => {
+  const user = await show((view) => {
+    view.incident.state = 'resolved';
+    view.ended_at = view.now.now;
+  });
+  await user.keyboard('o');
+  expect(await screen.findByRole('dialog', { name: 'Reopen' })).toBeInTheDocument();
+  await user.keyboard('{Escape}e');
+  expect(await screen.findByRole('dialog', { name: /^Close INC-/ })).toBeInTheDocument();
+  expect(fixture.executed).toHaveLength(0);
 });
 
 it.each(['', 's', 'v', 'b', 'o'])('has no violation that axe can see, with “%s” pressed', async (key) => {

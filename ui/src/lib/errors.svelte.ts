@@ -2,6 +2,12 @@
 // of the window until it is put away.
 import type { Failure, FailureCode } from './types';
 
+/** What can be done with what was done. */
+export interface Act {
+  name: string;
+  run: () => unknown;
+}
+
 class Failures {
   current = $state<Failure | null>(null);
   /** What a person should know although it worked: a secret was masked, no channel is set up. */
@@ -9,6 +15,14 @@ class Failures {
 
   /** What was done, where the screen itself does not show it; goes away by itself. */
   success = $state<string | null>(null);
+  /** What can be done with it: then it stands until it is put away. */
+  acts = $state.raw<Act[]>([]);
+
+  /** Says what was done, and offers what can be done with it. */
+  done(success: string, acts: Act[]): void {
+    this.acts = acts;
+    this.success = success;
+  }
 
   /** Shows what was thrown. */
   report(thrown: unknown): void {

@@ -21,6 +21,7 @@ function entry(kind: EntryKind, text: string, over: Partial<TimelineRow> = {}): 
     removable: true,
     text,
     below: null,
+    arrived: null,
     ...over,
   };
 }
@@ -60,6 +61,21 @@ describe('a row', () => {
     );
     expect([row.text, row.small]).toEqual(['Update to #incidents', 'Bo · We are looking.']);
   });
+});
+
+it('is one entry with its channels where a post has arrived, and what failed stays an entry', () => {
+  const post = entry('update_posted', 'Update to #incidents, #ops');
+  const sent = (channel: string, at: string) =>
+    entry('delivery', `Sent to ${channel}`, {
+      happened_at: `2026-11-20T${at}.000Z`,
+      arrived: { post: post.id, channel },
+    });
+  const all = [post, sent('#incidents', '14:36:05'), sent('#ops', '14:37:01'), entry('delivery', 'Failed')];
+  const shown = rows(all, 'Dana', NOW).flatMap((row) => (row.type === 'entry' ? [row] : []));
+  expect(shown.map((row) => row.text)).toEqual(['Update to #incidents, #ops', 'Failed']);
+  expect(shown[0]?.arrived).toEqual(['#incidents 14:36', '#ops 14:37']);
+  const [, alone] = all;
+  expect(rows(alone ? [alone] : [], 'Dana', NOW), 'without its post it stands alone').toHaveLength(1);
 });
 
 describe('days and gaps', () => {

@@ -34,6 +34,8 @@ export type Row =
       removable: boolean;
       text: string;
       small: string | null;
+      /** Where it has arrived, and when: `#incidents 14:26`. */
+      arrived: string[];
     };
 
 /** A pause in the entries is worth a row from here on. */
@@ -42,20 +44,29 @@ const GAP_MS = 60_000;
 /** The rows of some entries, which come in shown order. `actor` is who sits here; today needs no row of its own. */
 export function rows(entries: TimelineRow[], actor: string, now: number): Row[] {
   let known = dayKey(now);
+  const posts = new Set(entries.map((one) => one.id));
+  const arrivals = new Map<string, string[]>();
+  // A post and what only says that it arrived are one row.
+  for (const { arrived, happened_at } of entries) {
+    if (arrived === null || !posts.has(arrived.post)) continue;
+    const there = `${arrived.channel} ${hhmmUtc(Date.parse(happened_at))}`;
+    arrivals.set(arrived.post, [...(arrivals.get(arrived.post) ?? []), there]);
+  }
   return entries.flatMap((entry) => {
+    if (entry.arrived !== null && posts.has(entry.arrived.post)) return [];
     const at = Date.parse(entry.happened_at);
-    const row = entryRow(entry, at, actor);
+    const row = { ...entryRow(entry, at, actor), arrived: arrivals.get(entry.id) ?? [] };
     if (dayKey(at) === known) return [row];
     known = dayKey(at);
     return [{ type: 'day' as const, key: `${known} ${entry.id}`, text: dayUtc(at) }, row];
   });
 }
 
-function entryRow(entry: TimelineRow, at: number, actor: string): Row {
+function entryRow(entry: TimelineRow, at: number, actor: string) {
   const stepped = entry.after_step ? '◷ recorded after the clock was put back' : null;
   const small = [signature(entry, actor), recordedLater(entry, at), stepped, entry.below];
   return {
-    type: 'entry',
+    type: 'entry' as const,
     key: entry.id,
     seq: entry.seq,
     time: clockUtc(at),
