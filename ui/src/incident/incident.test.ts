@@ -437,6 +437,19 @@ it('shows the blanks of the phase first, and the others when they are asked for'
   expect(names().length).toBe(incidentView().blanks.length);
 });
 
+it('gives the focus back to the blank that was pressed, and Tab goes on to the next', async () => {
+  const user = await show();
+  await user.click(screen.getByRole('button', { name: /more in other phases/ }));
+  const rows = () => screen.getAllByRole('button', { name: /, fill in$/ });
+  const [first, second] = rows().map((row) => row.getAttribute('data-blank'));
+  await user.click(rows()[0] as HTMLElement);
+  await user.keyboard('db-7{Enter}');
+  const at = () => document.activeElement?.getAttribute('data-blank');
+  await waitFor(() => expect(at()).toBe(first));
+  await user.tab();
+  expect(at()).toBe(second);
+});
+
 it('reopens and closes what has ended by key, each after a question', async () => {
   const user = await show((view) => {
     view.incident.state = 'resolved';

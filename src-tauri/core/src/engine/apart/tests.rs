@@ -135,3 +135,18 @@ async fn the_rest_of_a_page_that_the_reader_does_not_draw_stays_here() {
     assert_eq!(steps[0]["commands"][0], "df -h", "what is copied comes with it");
     assert_eq!(steps[1], serde_json::json!({ "number": 2, "line": 6 }), "and no more than that");
 }
+
+#[tokio::test]
+async fn a_runbook_whose_file_is_gone_is_read_as_the_incident_froze_it() {
+    let window = window().await;
+    let command = window.engine.prepared(declare(&[PATH])).await.unwrap();
+    let id = window.execute(command).await.parse().unwrap();
+    fs::remove_file(window.folder.path().join("team").join(PATH)).unwrap();
+    let opened = window.engine.open_frozen(id, PATH.to_owned()).await.unwrap();
+    assert!(opened.source.contains("2. Mend it"), "all of it: {}", opened.source);
+    assert_eq!((opened.card.path.as_str(), opened.card.steps), (PATH, 2));
+    let why = opened.card.problem.unwrap_or_default();
+    assert!(why.contains("INC-0001") && why.contains(PATH), "what is shown is named: {why}");
+    let other = window.engine.open_frozen(id, "runbooks/other.md".to_owned()).await.unwrap_err();
+    assert!(other.message.contains("INC-0001 has no runbook"), "{}", other.message);
+}
