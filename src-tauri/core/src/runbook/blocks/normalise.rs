@@ -92,7 +92,10 @@ static TIGHT_HEADING: LazyLock<Regex> =
 /// Most lines are neither a tag nor a heading without its space, which their first signs show.
 fn may_be_mended(line: &str) -> bool {
     let start = line.trim_start();
-    start.starts_with('<') || start.starts_with("##") || line.contains("]({")
+    start.starts_with('<')
+        || start.starts_with("##")
+        || start.starts_with("{{")
+        || line.contains("]({")
 }
 
 /// Puts the missing space into `##Title`, outside fences, and finds a fence that is never closed.
@@ -117,7 +120,7 @@ fn mend(text: &str) -> (String, Option<u32>) {
 /// What stands in the place of a line; none when it stays.
 fn mended(line: &str) -> Option<String> {
     let of_a_site = site_lines::unfold(line).or_else(|| site_lines::heading(line));
-    of_a_site.or_else(|| site_lines::links(line)).or_else(|| {
+    of_a_site.or_else(|| site_lines::note(line)).or_else(|| site_lines::links(line)).or_else(|| {
         let found = TIGHT_HEADING.captures(line)?;
         let title = found[2].trim_start_matches(['\u{a0}', '\u{200b}', '\u{feff}']);
         Some(format!("{} {title}", &found[1]))

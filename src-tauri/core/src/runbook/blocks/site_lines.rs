@@ -59,6 +59,33 @@ pub(in crate::runbook) fn links(line: &str) -> Option<String> {
     (linked != line).then(|| linked.into_owned())
 }
 
+static NOTE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r#"(?i)^(\s*)\{\{[<%]\s*(/?)\s*(alert|notice|callout|admonition|hint|note|info|tip|warning|caution|danger|important|attention)\b([^{}]*?)\s*[>%]\}\}(?:(.+?)\{\{[<%]\s*/[^{}]*\}\})?\s*$"#,
+    )
+});
+static KIND: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)\b(note|info|tip|warning|caution|danger|important|attention)\b"));
+
+static TITLE: LazyLock<Regex> = LazyLock::new(|| regex(r#"\btitle\s*=\s*"([^"]+)""#));
+
+/// A note of Hugo as its label, so that it is read like any other: `{{< note >}}` is `**Note:**`, its end an empty line.
+pub(in crate::runbook) fn note(line: &str) -> Option<String> {
+    let found = line.contains("{{").then(|| NOTE.captures(line))??;
+    if !found[2].is_empty() {
+        return Some(String::new());
+    }
+    let name = found[3].to_lowercase();
+    let of_kind = KIND.find(&name).or_else(|| KIND.find(&found[4]));
+    let kind = of_kind.map_or("note", |kind| kind.as_str()).to_lowercase();
+    let label = kind[..1].to_uppercase() + &kind[1..];
+    let title = TITLE.captures(&found[4]).map(|title| format!(" {}:", &title[1]));
+    let title = title.filter(|title| !title.trim_end_matches(':').ends_with(&label));
+    let said = found.get(5).map_or("", |said| said.as_str().trim());
+    let note = format!("{}**{label}:**{} {said}", &found[1], title.unwrap_or_default());
+    Some(note.trim_end().to_owned())
+}
+
 /// Paragraphs of nothing but such lines are set aside as raw text.
 pub(in crate::runbook) fn set_aside(nodes: &mut [Node]) {
     for node in nodes {

@@ -111,3 +111,26 @@ fn tasks_and_commands_in_an_admonition_stay_there() {
     assert_eq!(runbook.commands_total(), 0);
     assert!(super::shown(&runbook.document).contains("tick me"), "but they are shown");
 }
+
+#[test]
+fn notes_of_a_site_are_read_as_notes() {
+    let read = |note: &str| {
+        let runbook =
+            read(&format!("# T\n\n## Steps\n1. Mount the disk:\n\n    {note}\n2. Wait\n"));
+        runbook.step(1).cloned().unwrap_or_default()
+    };
+    let details = |note: &str| read(note).details;
+    for note in [
+        "{{< note >}}\nThe disk may be slow.\n    {{< /note >}}\n",
+        "{{% notice note %}}\n    The disk may be slow.\n    {{% /notice %}}\n",
+        "{{< callout type=\"note\" >}}The disk may be slow.{{< /callout >}}\n",
+    ] {
+        assert_eq!(details(note), ["Note: The disk may be slow."], "{note}");
+    }
+    let warned = read("{{< warning >}}\n    It erases the disk.\n    {{< /warning >}}\n");
+    assert_eq!(warned.cautions, ["It erases the disk."]);
+    let titled = read(
+        "{{% alert title=\"One way\" color=\"warning\" %}}\n    It erases all.\n    {{% /alert %}}\n",
+    );
+    assert!(titled.cautions.iter().any(|one| one.contains("One way")), "{titled:?}");
+}
