@@ -22,7 +22,7 @@ use crate::runbook::words::regex;
 
 static ASSIGNED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?m)(?:^|[\s;(&|]|export\s)([A-Z][A-Z0-9_]+)=|\b(?:for|read(?:\s+-\w+)*)\s+([A-Z][A-Z0-9_]+)\b",
+        r"(?m)(?:^|[\s;(&|]|export\s)([A-Z][A-Z0-9_]+)=|\b(?:for|read(?:\s+(?:-\w+|\x22[^\x22\n]*\x22|'[^'\n]*'))*)\s+([A-Z][A-Z0-9_]+)\b",
     )
 });
 /// Words that set a variable without `=`.

@@ -114,6 +114,8 @@ fn the_other_ways_to_write_a_blank() {
     assert_eq!(of("Call TBD"), ["TBD"]);
     assert_eq!(of("Add TODO notes to the channel"), [""; 0], "a word of the sentence");
     assert_eq!(of("Look at <host> and <host>"), ["host"], "one value for each name");
+    let mail = "Open the mail with the subject `Your certificate [TRUSTCO] 42`";
+    assert_eq!(of(mail), [""; 0], "a mark of the sender");
     let report =
         "# T\n\n## Report\n- Who found it?\n- Data lost: `Yes|No`\n- Start time:\n- Plain words.\n";
     assert_eq!(read(report).blanks, ["Who found it?", "Data lost", "Start time"]);
@@ -153,6 +155,7 @@ fn more_ways_to_write_a_blank_are_known() {
         "open <https://example.org/a>",
         "echo '<soap:Body></soap:Body>' > a",
         "A=1 ./restore.sh $A",
+        "read -sp \"Password: \" PGPASSWORD; psql -c \"$PGPASSWORD\"",
     ] {
         assert!(of(command).is_empty(), "{command}: {:?}", of(command));
     }

@@ -165,6 +165,7 @@ fn blank(text: &str, found: Range<usize>) -> Option<(Range<usize>, &str)> {
                 && !((is_lower || name.contains(' ')) && before.is_some_and(is_joined))
                 && !(is_lower && after.starts_with(['.', '=', ',', '\'']))
                 && !is_stage(&word)
+                && !quotes_subject(&text[..whole.start])
                 && !is_section(text, &whole)
                 && !is_owner(text, &whole)
                 && !MARKERS.contains(&word.as_str())
@@ -191,6 +192,12 @@ fn is_section(text: &str, place: &Range<usize>) -> bool {
     let (before, after) = (&text[..place.start], &text[place.end..]);
     let begins = before.is_empty() || before.ends_with('\n');
     begins && (after.is_empty() && !before.is_empty() || after.starts_with(['\n', '\r']))
+}
+
+/// True where a sentence quotes the subject of a mail, whose brackets name who sent it.
+fn quotes_subject(before: &str) -> bool {
+    let sentence = before.rsplit(". ").next().unwrap_or(before).to_ascii_lowercase();
+    sentence.contains("subject ") || sentence.contains("subject:")
 }
 
 /// `[DBA] Promote the replica`: who does a step, in front of it.
