@@ -11,7 +11,7 @@ mod parts;
 
 use self::lines::Lines;
 use self::open::{Frame, Open};
-use self::parts::{part, table_below, unfenced, without_start};
+use self::parts::{only_code, part, slipped, table_below, unfenced, without_start};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -144,7 +144,7 @@ impl<'a> Builder<'a> {
             Open::Paragraph => self.paragraph(inlines, line, range),
             Open::Code(language, text) => {
                 let raw = self.source.text.get(range.clone()).unwrap_or_default();
-                let (language, text) = unfenced(raw, language, text);
+                let (language, text) = slipped(unfenced(raw, language, text));
                 self.block(Kind::Code { language, text, role: Role::Text }, line)
             }
             Open::Html(text) => self.block(Kind::Raw { text }, line),
@@ -275,7 +275,8 @@ impl<'a> Builder<'a> {
             None => {
                 let announced = self.is_announced();
                 let parts = split_paragraph(raw, announced);
-                self.parts(parts, line, || Kind::Paragraph { content });
+                let is_led = self.is_led();
+                self.parts(parts, line, || only_code(content, is_led));
             }
         }
     }
@@ -333,6 +334,12 @@ impl<'a> Builder<'a> {
             let sentence = node.words();
             !sentence.is_empty() && (in_item || sentence.ends_with(':'))
         })
+    }
+
+    /// True right below a sentence of the outermost level.
+    fn is_led(&self) -> bool {
+        let top = self.stack.last().filter(|top| matches!(top.open, Open::Root));
+        top.and_then(|top| top.nodes.last()).is_some_and(|node| node.paragraph().is_some())
     }
 
     fn block(&mut self, kind: Kind, line: u32) {

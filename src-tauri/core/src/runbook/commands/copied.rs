@@ -1,8 +1,12 @@
 //! What is copied as one, and what is known of it: whether it is doubted, and which whole commands it consists of.
 
+use regex::Regex;
+use std::sync::LazyLock;
+
 use super::grammar::Dialect;
 use super::lines::{End, dialect_of, read};
 use crate::runbook::model::{Copying, Doubt};
+use crate::runbook::words::regex;
 
 /// A text that is copied as one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,7 +28,7 @@ impl Copied {
     pub(super) fn of(text: String, dialect: Dialect, is_sure: bool) -> Self {
         let found = read(&text, dialect);
         let doubt = match found.end {
-            End::Whole => is_shortened(&text, dialect).then_some(Doubt::Shortened),
+            End::Whole => doubt_of(&text, dialect, &found.singles),
             End::Unclear => is_sure.then_some(Doubt::Unclear),
             End::Open => Some(Doubt::Unfinished),
         };
@@ -37,14 +41,52 @@ impl Copied {
     }
 }
 
-/// True where dots stand for a part of a command of a shell.
-fn is_shortened(text: &str, dialect: Dialect) -> bool {
-    dialect.is_of_shell() && (text.contains("...") || text.contains('…')) && {
-        let mut words =
-            text.lines().filter(|line| !line.contains('#')).flat_map(str::split_whitespace);
-        words.any(|word| matches!(word, "..." | "…" | "[...]" | "<...>"))
+/// What makes a person look at a text of whole commands that are typed into a shell.
+fn doubt_of(text: &str, dialect: Dialect, singles: &[(u32, u32)]) -> Option<Doubt> {
+    if !dialect.is_of_shell() {
+        return None;
     }
+    if is_shortened(text, dialect) {
+        return Some(Doubt::Shortened);
+    }
+    let begins = |line: usize| singles.iter().any(|(from, _)| *from as usize == line);
+    let mut lines = text.lines().enumerate().filter(|(at, _)| begins(*at));
+    if lines.clone().any(|(_, line)| is_setting(line)) {
+        return Some(Doubt::Mixed);
+    }
+    lines.any(|(_, line)| KEY.is_match(line) || CHOICE.is_match(line)).then_some(Doubt::Unclear)
 }
+
+/// True where dots stand for a part of a command of a shell.
+pub(super) fn is_shortened(text: &str, dialect: Dialect) -> bool {
+    let is_left_out = |word: &str| {
+        let word = word.trim_matches(['\'', '"', '[', ']', '<', '>', '(', ')', ';']);
+        let behind = word.strip_suffix("...").or_else(|| word.strip_suffix('…'));
+        behind.is_some_and(|rest| rest.is_empty() || rest.ends_with([',', '=']))
+    };
+    dialect.is_of_shell()
+        && (text.contains("...") || text.contains('…'))
+        && text
+            .lines()
+            .filter(|line| !line.contains('#'))
+            .flat_map(str::split_whitespace)
+            .any(is_left_out)
+}
+
+/// True for a line of a file of settings, which no shell runs: `num_tokens: 16`.
+fn is_setting(line: &str) -> bool {
+    let first = line.split_whitespace().next().unwrap_or_default();
+    let name = first.strip_suffix(':').unwrap_or_default();
+    name.len() > 1
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
+}
+
+/// A key that is pressed: `ctrl+c`.
+static KEY: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)^\s*[<\[(]?(?:(?:ctrl|control|strg|cmd|alt)\s*[+-]\s*\w|\^[A-Z])[>\])]?\s*$")
+});
+/// One of two that a person chooses: `<name> or <address>`.
+static CHOICE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)>\s+(?:or|oder|ou|and/or)\s+<"));
 
 /// The texts of commands, and what is known of them.
 pub(in crate::runbook) fn parted(commands: Vec<Copied>) -> (Vec<String>, Vec<Copying>) {

@@ -23,8 +23,14 @@ fn commands_behind(said: &mut String, content: &[Inline], out: &mut Vec<Copied>)
             Inline::Code { text } => {
                 is_run = run::ends_with_run(before) || is_run && is_joint(before);
                 let ends = at + 1 == content.len();
-                if is_meant(said, before, text, is_run, ends) {
-                    out.push(Copied { is_named: true, ..output::copied("", text) });
+                let after = match content.get(at + 1) {
+                    Some(Inline::Text { text }) => text.as_str(),
+                    Some(_) | None => "",
+                };
+                if is_meant(said, before, text, is_run, ends) && !run::is_subject(said, after) {
+                    let is_query = run::is_query(said, text) && !is_inline_command(text);
+                    let language = if is_query { "promql" } else { "" };
+                    out.push(Copied { is_named: true, ..output::copied(language, text) });
                 }
             }
             Inline::Emphasis { content }

@@ -3,7 +3,7 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
-use super::programs::{is_doubtful, starts_with_program};
+use super::programs::{is_cmdlet, is_doubtful, starts_with_program};
 use super::prompt::sure;
 use super::sentence::is_sentence;
 use crate::runbook::words::regex;
@@ -18,12 +18,24 @@ pub(super) static SQL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What shows that PowerShell's command is called: a parameter, a pipe, a variable.
+static CMDLET_CALLED: LazyLock<Regex> = LazyLock::new(|| regex(r"\s-[A-Za-z]|\||\$"));
+
+/// True for a sentence whose first word is put together as PowerShell's commands are: `Backup-Daten prüfen`.
+fn is_word_of_two(line: &str) -> bool {
+    let (first, rest) = line.split_once(' ').unwrap_or((line, ""));
+    is_cmdlet(first) && !rest.is_empty() && !CMDLET_CALLED.is_match(line)
+}
+
 /// A line that can only be a command: it starts with a program, has an argument, and does not end like a sentence.
 #[must_use]
 pub(super) fn is_command_line(line: &str) -> bool {
     let line = line.trim();
     if let Some(end) = sure(line) {
         return starts_with_program(&line[end..]);
+    }
+    if is_word_of_two(line) {
+        return false;
     }
     if line.ends_with(['.', '?', '!', ':', ',']) || !starts_with_program(line) {
         return line.ends_with(';') && SQL.is_match(line);
@@ -71,6 +83,7 @@ pub(in crate::runbook) fn is_announced(line: &str, announced: bool) -> bool {
     }
     starts_with_program(line)
         && !is_doubtful(line)
+        && !is_word_of_two(line)
         && !line.ends_with(['.', '?', '!', ':', ','])
         && line.split_whitespace().count() <= 8
         && !is_sentence(line)

@@ -149,7 +149,7 @@ impl Constructs {
 
 static QUERY: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(?:select|insert\s+into|update\s+\S+\s+set|delete\s+from|alter|create|drop|vacuum|analyze|explain|with\s+\w+\s+as|grant|revoke|begin|truncate|reindex)\b[^|]*$",
+        r"(?i)^(?:select|insert\s+into|update\s+\S+\s+set|delete\s+from|alter|create|drop|vacuum|analyze|explain|with\s+\w+\s+as|grant|revoke|begin|truncate\s+[^-\s]\S*|reindex)\b[^|]*$",
     )
 });
 /// A variable that is set as PowerShell sets it, or one of its commands: `$node = "a"`, `Get-Service`.
@@ -158,7 +158,7 @@ static POWERSHELL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Languages of fences whose code is run in a shell.
-pub(super) const RUNNABLE: [&str; 19] = [
+pub(super) const RUNNABLE: [&str; 20] = [
     "bash",
     "sh",
     "shell",
@@ -175,6 +175,7 @@ pub(super) const RUNNABLE: [&str; 19] = [
     "shellsession",
     "sh-session",
     "terminal",
+    "term",
     "ksh",
     "ssh",
     "shellscript",

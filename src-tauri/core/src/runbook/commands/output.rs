@@ -1,7 +1,7 @@
 //! What of a block of commands is copied, and what of it they printed.
 //!
-//! Prompts tell the two apart. Without one only a table and a failure show themselves surely: a line of headings, set
-//! apart by more than one space, and a message behind the name of the program that ran. In doubt all of it is the command.
+//! Prompts tell the two apart. Without one only a table, a failure and a value show themselves surely: a line of headings, set
+//! apart by more than one space, a message behind the name of the program that ran, and `Serial Number: 1`. In doubt all of it is the command.
 
 use regex::Regex;
 use std::sync::LazyLock;
@@ -11,7 +11,7 @@ use super::grammar::Dialect;
 use super::indent;
 use super::line::{does_something, is_bare_command, is_command_line};
 use super::lines::{RUNNABLE, between_commands, dialect_of, is_whole, tag_of};
-use super::seen::{is_failure, is_headings};
+use super::seen::{is_failure, is_headings, is_told};
 use super::session::{says_session, take_apart};
 use crate::runbook::model::{Doubt, Part, Session, SessionLine};
 use crate::runbook::words::regex;
@@ -76,7 +76,7 @@ fn is_needed(line: &str) -> bool {
 pub(in crate::runbook) fn shown(language: &str, text: &str) -> (Option<Doubt>, Option<Session>) {
     let code = indent::without(text);
     match take_apart(&code, says_session(&tag_of(language))) {
-        Some(taken) => (taken.doubt, taken.session(&code)),
+        Some(taken) => (taken.copied().doubt, taken.session(&code)),
         None => (copied(language, text).doubt, parts(language, text)),
     }
 }
@@ -147,7 +147,8 @@ fn printed_at(code: &str) -> Option<usize> {
         at += line.len();
         let was = std::mem::replace(&mut before, line);
         let line = line.trim_end();
-        (start > 0 && (is_headings(line) || is_failure(line, was))).then_some(start)
+        (start > 0 && (is_headings(line) || is_failure(line, was) || is_told(line)))
+            .then_some(start)
     })
 }
 

@@ -60,7 +60,8 @@ static CMDLET: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-fn is_cmdlet(word: &str) -> bool {
+/// True for `Get-Service`, and for words of a language that are put together alike.
+pub(super) fn is_cmdlet(word: &str) -> bool {
     word.contains('-') && CMDLET.is_match(word)
 }
 

@@ -73,7 +73,18 @@ pub(in crate::runbook) fn calls_with_option(code: &str) -> bool {
 
 fn is_program(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_lowercase())
+        && !names_data(word)
         && word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
+}
+
+/// Ends of the names of files that hold data, which nothing runs by their names: `upgrade-cluster.yml`.
+const DATA: [&str; 20] = [
+    ".yml", ".yaml", ".json", ".tf", ".tfvars", ".toml", ".ini", ".conf", ".cfg", ".md", ".txt",
+    ".log", ".csv", ".xml", ".html", ".sql", ".zip", ".gz", ".tar", ".tgz",
+];
+
+fn names_data(word: &str) -> bool {
+    DATA.iter().any(|end| word.ends_with(end))
 }
 
 fn is_target(word: &str) -> bool {
@@ -184,7 +195,7 @@ pub(super) fn is_query(said: &str, code: &str) -> bool {
 /// What says that something came of the command behind it: "the copy was taken with ".
 static RESULTED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:was|were|been|is|are) (?:run|executed|created|taken|started|made|generated|installed|built|set up|deployed)\b(?:\s+\w+){0,3}\s*$",
+        r"(?i)\b(?:(?:was|were|been|is|are) (?:run|executed|created|taken|started|made|generated|installed|built|set up|deployed)\b(?:\s+\w+){0,3}|(?:is|are|was|were) (?:\w+ )?\w+ed by(?: the)?)\s*$",
     )
 });
 /// What says that it was run before: "you have already run ".
@@ -217,10 +228,28 @@ pub(super) fn is_of_device(code: &str) -> bool {
     OF_DEVICES.contains(first) && code.contains(' ') && is_bare_call(code)
 }
 
-/// True for text that ends with "run" or "execute", so that what stands behind it is run.
+static ENDS_WITH_RUN: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)(?:^|[\s(,;])(?:run|running|execute|executing)(?:\s+(?:the|this)(?:\s+following)?\s+command)?[ :]*$",
+    )
+});
+
+/// True for text that ends with "run" or "running the command", so that what stands behind it is run.
 pub(super) fn ends_with_run(text: &str) -> bool {
-    let last = text.trim_end_matches([' ', ':']).rsplit([' ', '\n']).next().unwrap_or_default();
-    ["run", "running", "execute", "executing"].iter().any(|verb| last.eq_ignore_ascii_case(verb))
+    ENDS_WITH_RUN.is_match(text)
+}
+
+/// What a clause says of the command that it begins with: "the `x y` command might fail".
+static SAID_OF: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\s+(?:command|script|tool)\s+(?:might|may|can|could|would|will|is|was|has|does|did|fails?|stops?|transforms?|returns?)\b",
+    )
+});
+
+/// True where a clause begins with the command and tells something of it, so that it asks for nothing.
+pub(super) fn is_subject(before: &str, after: &str) -> bool {
+    let clause = before.rsplit([',', '.', ';', ':', '(']).next().unwrap_or_default();
+    clause.trim().eq_ignore_ascii_case("the") && SAID_OF.is_match(after)
 }
 
 /// True for a line whose first word could be a program and the rest its arguments, and which is no sentence, setting

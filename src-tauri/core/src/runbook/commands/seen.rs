@@ -28,9 +28,21 @@ static FAILURE: LazyLock<Regex> = LazyLock::new(|| {
 static VALUE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^[A-Za-z][\w.-]*(?: [\w.()-]+){1,6} ?: +\S"));
 
+/// An option without its program: a line of a file of options, or of a manual.
+static OPTION: LazyLock<Regex> = LazyLock::new(|| regex(r"^--?[A-Za-z]"));
+/// `Serial Number:    WD-1`, `Status: active`: a name that begins with a capital, a colon and a value.
+static NAMED_VALUE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^\s*[A-Z][\w.()/-]*(?: [\w.()/]+){0,6} ?: +\S"));
+
+/// True for a line behind a command with which it tells a value, or whose dots stand for the rest of what it printed.
+pub(super) fn is_told(line: &str) -> bool {
+    matches!(line.trim(), "..." | "…" | "[...]")
+        || NAMED_VALUE.is_match(line) && !starts_with_program(line) && !line.contains(['$', '|'])
+}
+
 /// True for a block that begins with what no shell runs: `first` is its first line that is no comment.
 pub(super) fn is_seen(first: &str) -> bool {
-    if is_scheduled(first) || is_headings(first) {
+    if is_scheduled(first) || is_headings(first) || OPTION.is_match(first) {
         return true;
     }
     let word = first.split_whitespace().next().unwrap_or_default();

@@ -6,7 +6,7 @@
 
 use crate::runbook::model::{Doubt, Part, Session, SessionLine};
 
-use super::copied::{Copied, joined};
+use super::copied::{Copied, is_shortened, joined};
 use super::grammar::{Dialect, Reach, Until};
 use super::lines::{MOST, READINGS, SPARE};
 use super::prompt::{Kind, Prompt, goes_on, may_hold_prompt, prompt};
@@ -47,8 +47,8 @@ const LONGEST_STATEMENT: usize = 100;
 
 /// True for a tag that says that a block shows a session, prompts and output included.
 pub(super) fn says_session(language: &str) -> bool {
-    const SESSIONS: [&str; 5] =
-        ["console", "shell-session", "shellsession", "sh-session", "terminal"];
+    const SESSIONS: [&str; 6] =
+        ["console", "shell-session", "shellsession", "sh-session", "terminal", "term"];
     SESSIONS.iter().any(|tag| language.eq_ignore_ascii_case(tag))
 }
 
@@ -224,10 +224,13 @@ impl Taken {
             singles.push((from, at));
         }
         let is_whole = |piece: &Piece| piece.dialect.reach(&piece.text()) == Reach::Whole;
-        if self.doubt.is_some() || at > MOST || !commands().all(is_whole) {
+        let left_out = |piece: &Piece| is_shortened(&piece.text(), piece.dialect);
+        let shortened = || commands().any(left_out).then_some(Doubt::Shortened);
+        let doubt = self.doubt.or_else(shortened);
+        if doubt.is_some() || at > MOST || !commands().all(is_whole) {
             singles.clear();
         }
-        Copied { text, doubt: self.doubt, singles, is_named: false }
+        Copied { text, doubt, singles, is_named: false }
     }
 
     /// Its lines as a reader shows them; `text` is the block. None where it was not taken apart.

@@ -214,7 +214,8 @@ fn gather<'a>(nodes: impl Iterator<Item = &'a Node>, draft: &mut Draft) {
 fn keep_commands(commands: &mut Vec<Copied>, below: &[String]) {
     let texts: Vec<String> = commands.iter().map(|one| one.text.clone()).collect();
     let begins = |whole: &str, name: &str| {
-        whole.strip_prefix(name).is_some_and(|rest| rest.starts_with([' ', '\n']))
+        let more = whole.split_whitespace().count() > name.split_whitespace().count();
+        more && whole.lines().any(|line| calls(line, name))
     };
     let mut at = 0;
     commands.retain(|one| {
@@ -226,6 +227,13 @@ fn keep_commands(commands: &mut Vec<Copied>, below: &[String]) {
                 || texts[here + 1..].contains(&one.text));
         code::does_something(&one.text) && !is_said
     });
+}
+
+/// True for a line that calls what a sentence names by its program and subcommands, with options and arguments between:
+/// `etcdctl --endpoints $ENDPOINT snapshot save a.db` for `etcdctl snapshot save`.
+fn calls(line: &str, name: &str) -> bool {
+    let mut words = line.split_whitespace();
+    name.split_whitespace().all(|wanted| words.any(|word| word == wanted))
 }
 
 fn substep(item: &ItemNode) -> Option<SubDraft> {

@@ -112,3 +112,42 @@ fn a_rhythm_for_one_severity_is_not_that_of_all() {
     assert_eq!(cadence("Post updates on a cadence (high: hourly; low: daily)"), None);
     assert_eq!(cadence("Post updates hourly; page the owner"), Some(60));
 }
+
+#[test]
+fn a_line_that_is_nothing_but_a_command_below_its_sentence_is_copied() {
+    let read = |body: &str| {
+        let runbook = read(&format!("# T\n\n### Save\n\n{body}\n"));
+        runbook.steps().flat_map(|(_, step)| step.commands.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        read("Take a copy of the keys\n\n`cp -rf /etc/keys /srv/`"),
+        ["cp -rf /etc/keys /srv/"]
+    );
+    assert_eq!(read("Take a copy of the keys\n\n`the old keys`"), Vec::<String>::new());
+}
+
+#[test]
+fn a_tag_that_slipped_into_its_block_is_not_copied_and_the_block_is_no_output() {
+    let runbook = read(
+        "# T\n\n## Check\n\nConnect and count with these:\n\n```\nbin/db.sh -- psql\n```\n```\nsql\nselect count(*) from carts;\nselect max(id) from carts;\n```\n",
+    );
+    let step = runbook.step(1).cloned().unwrap_or_default();
+    assert_eq!(
+        step.commands,
+        ["bin/db.sh -- psql", "select count(*) from carts;\nselect max(id) from carts;"]
+    );
+    assert!(step.expected.is_empty(), "{:?}", step.expected);
+}
+
+#[test]
+fn an_option_without_its_program_is_no_command() {
+    for body in [
+        "-Dring.replace=10.0.0.2",
+        "# in ring.options\n-Dring.replace=10.0.0.2",
+        "-f, --force\n    Do it at once.",
+    ] {
+        let block =
+            format!("Set the option\n\n   ```bash\n   {}\n   ```", body.replace('\n', "\n   "));
+        assert_eq!(of(&block), Vec::<String>::new(), "{body}");
+    }
+}

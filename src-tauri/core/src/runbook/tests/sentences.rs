@@ -62,3 +62,45 @@ fn what_is_in_quotes_or_brackets_does_not_make_a_sentence() {
         assert_eq!(of_item(&format!("Do it:\n   {command}")), [command]);
     }
 }
+
+#[test]
+fn a_word_put_together_like_a_command_of_powershell_is_no_command() {
+    for prose in [
+        "Backup-Medien beschriften und einlagern",
+        "Test-Zugang sperren/löschen",
+        "Update-Fenster mit dem Kunden abstimmen",
+    ] {
+        assert_eq!(of_item(prose), Vec::<String>::new(), "{prose}");
+    }
+    assert_eq!(of_item("Restart-Service -Name spooler"), ["Restart-Service -Name spooler"]);
+    assert_eq!(of_item("Do it: `Restart-Service spooler`"), ["Restart-Service spooler"], "marked");
+}
+
+#[test]
+fn a_command_that_a_clause_tells_something_of_is_not_asked_for() {
+    for telling in [
+        "When the pool is full, the `mdadm --detail /dev/md0` command might hang. Free a disk",
+        "The sum is checked by `restic check --read-data`",
+    ] {
+        assert_eq!(of_item(telling), Vec::<String>::new(), "{telling}");
+    }
+    assert_eq!(of_item("Run the `mdadm --detail /dev/md0` command"), ["mdadm --detail /dev/md0"]);
+    assert_eq!(
+        of_item("On the leader, run the command `raft list peers` and wait"),
+        ["raft list peers"],
+        "what stands behind “run the command” is run, whatever the program"
+    );
+}
+
+#[test]
+fn a_name_of_a_command_gives_way_to_the_call_with_its_options() {
+    let source = "## Steps\n\nSave it with the `vaultctl raft save` command:\n\n```sh\n$ vaultctl --address $VAULT raft save day.snap\n```\n";
+    assert_eq!(commands(source), ["vaultctl --address $VAULT raft save day.snap"]);
+}
+
+#[test]
+fn a_file_of_data_is_not_run_by_its_name() {
+    for data in ["Run `drain-rack.yml` on all hosts", "Run `limits.json`, then `seed.sql`"] {
+        assert_eq!(of_item(data), Vec::<String>::new(), "{data}");
+    }
+}

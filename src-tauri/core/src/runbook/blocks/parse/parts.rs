@@ -1,10 +1,11 @@
 //! What the builder makes of pieces that Markdown takes for one: the parts of a paragraph, a table that stands directly
-//! below words, a fence that is indented too far.
+//! below words, a fence that is indented too far, a tag that slipped into its block, a command alone on its line.
 
 use super::build;
 use crate::runbook::blocks::normalise::Source;
 use crate::runbook::blocks::split::{Part, table_at, without_quote_marks};
 use crate::runbook::blocks::tree::{Kind, Node, Role};
+use crate::runbook::commands::code::is_inline_command;
 use crate::runbook::model::Inline;
 
 /// What a part of a paragraph is that was split.
@@ -69,4 +70,26 @@ pub(super) fn unfenced(raw: &str, language: String, text: String) -> (String, St
     let cut = |line: &str| indent.min(line.len() - line.trim_start_matches(' ').len());
     let inside: String = inside.iter().flat_map(|line| [&line[cut(line)..], "\n"]).collect();
     (info.trim().to_owned(), inside)
+}
+
+/// A block whose first line is the tag that its fence lacks: the language of what stands below.
+pub(super) fn slipped((language, text): (String, String)) -> (String, String) {
+    match text.split_once('\n') {
+        Some(("sql", below)) if language.is_empty() && below.trim_end().ends_with(';') => {
+            ("sql".to_owned(), below.to_owned())
+        }
+        Some(_) | None => (language, text),
+    }
+}
+
+/// A paragraph; a block of code where it is nothing but a command between backticks, right below the sentence that leads
+/// it in.
+pub(super) fn only_code(content: Vec<Inline>, is_led: bool) -> Kind {
+    match content.as_slice() {
+        [Inline::Code { text }] if is_led && text.contains(' ') && is_inline_command(text) => {
+            let (language, text) = (String::new(), format!("{text}\n"));
+            Kind::Code { language, text, role: Role::Text }
+        }
+        _ => Kind::Paragraph { content },
+    }
 }

@@ -19,7 +19,7 @@ mod simple;
 const DEEPEST: usize = 100;
 
 static PLACEHOLDER: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"<[A-Za-z_][^<>|&;()$\n`'\x22]{0,60}>"));
+    LazyLock::new(|| regex(r"<(?:[A-Za-z_]|\d{0,4}[^\x00-\x7F])[^<>|&;()$\n`'\x22]{0,60}>"));
 
 pub(super) fn reach(text: &str) -> Reach {
     if text.trim_end_matches([' ', '\t']).ends_with('\\') && !ends_in_comment(text) {
