@@ -72,6 +72,7 @@ fn step_lines(step: &StepView, by: usize, (width, now): (usize, Millis), lines: 
     let mut say = |word: &str, text: &str| lines.push(format!("{:under$}{word}: {text}", ""));
     step.cautions.iter().for_each(|c| say("! caution", c));
     for command in &step.commands {
+        lines.extend(command.label.iter().map(|label| format!("{:under$}{label}:", "")));
         let text: String = command.parts.iter().map(|part| part.text.as_str()).collect();
         lines.push(command_lines(&text, under));
         let says = command.doubt.iter().chain(&command.warning);

@@ -70,16 +70,25 @@ fn step_lines(step: &Step, lines: &mut Vec<String>) {
         in_file(&number, step.source_number)
     ));
     lines.extend(step.cautions.iter().map(|caution| told("! caution", caution, 9)));
-    lines.extend(step.commands.iter().map(|command| command_lines(command, 9)));
+    lines.extend(labelled(&step.commands, &step.copying, 9));
     lines.extend(Copying::doubts(&step.copying).map(|says| told("look first", says, 9)));
     lines.extend(notes(&step.details, 9));
     lines.extend(step.expected.iter().map(|expected| told("expected", expected, 9)));
     for sub in &step.substeps {
         lines.push(format!("       {}  {}", sub.number, sub.text));
-        lines.extend(sub.commands.iter().map(|command| command_lines(command, 12)));
+        lines.extend(labelled(&sub.commands, &sub.copying, 12));
         lines.extend(Copying::doubts(&sub.copying).map(|says| told("look first", says, 12)));
         lines.extend(notes(&sub.details, 12));
     }
+}
+
+/// Commands with the words that tell them apart.
+fn labelled(commands: &[String], known: &[Copying], by: usize) -> Vec<String> {
+    let one = |(at, command): (usize, &String)| {
+        let label = Copying::label_of(known, at).map(|label| format!("{:by$}{label}:", ""));
+        label.into_iter().chain([command_lines(command, by)])
+    };
+    commands.iter().enumerate().flat_map(one).collect()
 }
 
 /// The number that stands in the file, where it is another.

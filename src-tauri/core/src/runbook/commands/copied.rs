@@ -19,6 +19,8 @@ pub(in crate::runbook) struct Copied {
     pub singles: Vec<(u32, u32)>,
     /// It stands in a sentence, which may only name it.
     pub is_named: bool,
+    /// The words that say which of several it is.
+    pub label: Option<String>,
 }
 
 impl Copied {
@@ -33,11 +35,11 @@ impl Copied {
             End::Open => Some(Doubt::Unfinished),
         };
         let singles = if doubt.is_some() { Vec::new() } else { found.singles };
-        Self { doubt, singles, text, is_named: false }
+        Self { doubt, singles, text, ..Self::default() }
     }
 
     fn says_something(&self) -> bool {
-        self.doubt.is_some() || self.text.contains('\n')
+        self.doubt.is_some() || self.label.is_some() || self.text.contains('\n')
     }
 }
 
@@ -94,6 +96,7 @@ pub(in crate::runbook) fn parted(commands: Vec<Copied>) -> (Vec<String>, Vec<Cop
     let known = known.map(|(command, one)| Copying {
         command,
         doubt: one.doubt,
+        label: one.label.clone(),
         singles: one.singles.clone(),
     });
     let known = known.collect();

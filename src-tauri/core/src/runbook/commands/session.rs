@@ -230,7 +230,7 @@ impl Taken {
         if doubt.is_some() || at > MOST || !commands().all(is_whole) {
             singles.clear();
         }
-        Copied { text, doubt, singles, is_named: false }
+        Copied { text, doubt, singles, ..Copied::default() }
     }
 
     /// Its lines as a reader shows them; `text` is the block. None where it was not taken apart.

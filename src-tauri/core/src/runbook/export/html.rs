@@ -86,7 +86,7 @@ fn one(step: &Step) -> Markup {
         article {
             p.step { span.box {} b { (step.number) } " " (sentence(step)) span.at { "at" } }
             @for caution in &step.cautions { p.caution { b { "Warning: " } (caution) } }
-            @for command in &step.commands { pre { (command) } }
+            (commands(&step.commands, &step.copying))
             @for doubt in Copying::doubts(&step.copying) { p.caution { (doubt) } }
             @for detail in &step.details { p.detail { (detail) } }
             @for expected in &step.expected { p.expected { b { "Expected: " } (expected) } }
@@ -96,11 +96,21 @@ fn one(step: &Step) -> Markup {
     }
 }
 
+/// Commands with the words that tell them apart.
+fn commands(commands: &[String], known: &[Copying]) -> Markup {
+    html! {
+        @for (at, command) in commands.iter().enumerate() {
+            @if let Some(label) = Copying::label_of(known, at) { p.detail { (label) ":" } }
+            pre { (command) }
+        }
+    }
+}
+
 fn below(sub: &Substep) -> Markup {
     html! {
         div.sub {
             p.step { span.box {} b { (sub.number) } " " (sub.text) }
-            @for command in &sub.commands { pre { (command) } }
+            (commands(&sub.commands, &sub.copying))
             @for doubt in Copying::doubts(&sub.copying) { p.caution { (doubt) } }
             @for detail in &sub.details { p.detail { (detail) } }
         }

@@ -97,7 +97,7 @@ fn step(step: &Step) -> String {
     let mark = format!("{}. ", step.number);
     let mut blocks = vec![format!("[ ] {}", escape(&sentence(step)))];
     blocks.extend(step.cautions.iter().map(|text| format!("> [!WARNING]\n> {}", escape(text))));
-    blocks.extend(step.commands.iter().map(|command| fence(command)));
+    blocks.extend(commands(&step.commands, &step.copying));
     blocks.extend(Copying::doubts(&step.copying).map(quoted));
     blocks.extend(step.details.iter().map(|text| quoted(text)));
     blocks.extend(step.expected.iter().map(|text| format!("Expected: {}", escape(text))));
@@ -116,7 +116,7 @@ fn quoted(text: &str) -> String {
 
 fn substep(sub: &Substep) -> String {
     let mut blocks = vec![format!("[ ] {}", escape(&sub.text))];
-    blocks.extend(sub.commands.iter().map(|command| fence(command)));
+    blocks.extend(commands(&sub.commands, &sub.copying));
     blocks.extend(Copying::doubts(&sub.copying).map(quoted));
     blocks.extend(sub.details.iter().map(|text| quoted(text)));
     hang("- ", &blocks.join("\n\n"))
@@ -135,6 +135,15 @@ fn hang(mark: &str, text: &str) -> String {
         }
     }
     out
+}
+
+/// Commands with the words that tell them apart, as quotations like all that lies under a step.
+fn commands(commands: &[String], known: &[Copying]) -> Vec<String> {
+    let one = |(at, command): (usize, &String)| {
+        let label = Copying::label_of(known, at).map(quoted);
+        label.into_iter().chain([fence(command)])
+    };
+    commands.iter().enumerate().flat_map(one).collect()
 }
 
 /// A command in a fence longer than any that it holds. The word before it says that it is no output, whatever the step's

@@ -36,7 +36,7 @@ impl Doubt {
 }
 
 /// What is known of one command of a step. A step names only those of its commands for which there is something to know:
-/// those that are doubted, and those of several lines.
+/// those that are doubted, those of several lines, and those that words tell apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Copying {
     /// Its place among the commands of the step, from 0.
@@ -45,6 +45,10 @@ pub struct Copying {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub doubt: Option<Doubt>,
+    /// The words that say which of the step's commands it is, without a colon: `on staging`. None where it is the only one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub label: Option<String>,
     /// The whole commands that it consists of, each by its first line and the line after its last, from 0. Empty where it
     /// is copied as one only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -56,6 +60,12 @@ impl Copying {
     /// Why these commands are doubted, a sentence each.
     pub fn doubts(known: &[Self]) -> impl Iterator<Item = &'static str> {
         known.iter().filter_map(|one| one.doubt).map(Doubt::says)
+    }
+
+    /// The words that say which command this is, among what is known of the commands of a step.
+    #[must_use]
+    pub fn label_of(known: &[Self], command: usize) -> Option<&str> {
+        known.iter().find(|one| one.command as usize == command)?.label.as_deref()
     }
 
     /// The whole commands of `text`, which is the command that this is known of.

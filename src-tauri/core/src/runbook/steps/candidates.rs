@@ -2,9 +2,11 @@
 //!
 //! A list that a fence or a picture splits in two is put together again here, so that the rules see one list.
 
+use regex::Regex;
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::asks::{deed_before_result, number_of, writes};
+use super::asks::{deed_before_result, number_of, paragraph_asks, writes};
 use super::draft::{Draft, from_numbered_comments};
 use super::entry::{Entry, first_words};
 use super::tables::{Actions, actions};
@@ -13,6 +15,7 @@ use crate::runbook::blocks::text::says;
 use crate::runbook::blocks::tree::{ItemNode, Kind, Node};
 use crate::runbook::model::Inline;
 use crate::runbook::sections::outline::is_warning_word;
+use crate::runbook::words::regex;
 
 /// A candidate and where it stands.
 #[derive(Clone, Debug)]
@@ -210,25 +213,73 @@ pub(in crate::runbook) fn counts(code: &Node) -> bool {
     code.command().is_none() && numbers.len() >= 2 && numbers.starts_with(&[1, 2])
 }
 
-/// True for a paragraph that only goes on with the command before it, and leads to another: "and", "and compare it with".
+/// True for a paragraph that only goes on with the command before it, and leads to another: "and", "and compare it with";
+/// or that says where the command below it is run, as others beside it do: "on staging:".
 fn goes_on(node: &Node, blocks: &[&Node], at: usize, found: &[Found<'_>]) -> bool {
     let is_joint = |word: &str| matches!(word.trim_end_matches(':'), "and" | "or" | "then");
     let joins = node.words().split_whitespace().next().is_some_and(is_joint);
-    let behind = found.last().is_some_and(|last| {
-        last.blocks.end == at
-            && matches!(&last.what, Candidate::Command { numbered, .. } if numbered.is_empty())
-    });
-    joins && behind && blocks.get(at + 1).is_some_and(|next| next.command().is_some())
+    let Some(last) = found.last().filter(|_| leads(blocks, at)) else { return false };
+    let between = blocks.get(last.blocks.end..at).unwrap_or_default();
+    match &last.what {
+        Candidate::Command { numbered, codes, .. } => {
+            let has_places = || codes.iter().any(|code| is_place(code));
+            let belongs = joins || is_place(node) && (has_places() || is_environment(node));
+            belongs && between.is_empty() && numbered.is_empty()
+        }
+        Candidate::Paragraph { node: sentence, .. } => {
+            let asks = sentence.words().ends_with(':') || paragraph_asks(sentence);
+            let is_note = |node: &&Node| matches!(node.kind, Kind::Quote { .. });
+            asks && between.iter().all(is_note) && is_place(node) && has_fellow(blocks, at)
+        }
+        Candidate::List { .. } | Candidate::Table { .. } => false,
+    }
 }
 
-/// Adds these blocks to the last command; they end before `end`.
+/// True where a command stands directly below this block.
+fn leads(blocks: &[&Node], at: usize) -> bool {
+    blocks.get(at + 1).is_some_and(|next| next.command().is_some())
+}
+
+static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\W*(?:on|in|for|from|at|auf|für|bei|sur|pour)\s+(?:(?:the|our|an?)\s+)?[\w./-]+(?:\s+[\w./-]+){0,3}\s*:\W*$",
+    )
+});
+static ENVIRONMENT: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\W*(?:(?:on|in|for)\s+)?(?:(?:non|pre)-?)?(?:prod(?:uction)?|stag(?:e|ing)|dev(?:elopment)?|test(?:ing)?|qa|uat|linux|macos|windows|ubuntu|debian|rhel|docker|kubernetes|aws|gcp|azure)\s*:\W*$",
+    )
+});
+
+/// True for a paragraph that only says where what is below it is run: "On switch 1:", "Prod:".
+fn is_place(node: &Node) -> bool {
+    let (words, content) = (node.words(), node.paragraph());
+    content.is_some()
+        && words.ends_with(':')
+        && (is_environment(node) || PLACE.is_match(words) && !words.contains("example"))
+}
+
+fn is_environment(node: &Node) -> bool {
+    node.words().ends_with(':') && ENVIRONMENT.is_match(node.words())
+}
+
+/// True where another paragraph of the section says where its command is run.
+fn has_fellow(blocks: &[&Node], at: usize) -> bool {
+    let is_other = |(place, node): (usize, &&Node)| place != at && is_place(node);
+    blocks.iter().enumerate().any(|(place, node)| is_other((place, node)) && leads(blocks, place))
+}
+
+/// Adds these blocks to the last command, or to the sentence that they are commands of; they end before `end`.
 fn join<'a>(found: &mut [Found<'a>], more: impl Iterator<Item = &'a Node>, end: usize) {
-    if let Some(last) = found.last_mut()
-        && let Candidate::Command { codes, .. } = &mut last.what
-    {
-        codes.extend(more);
-        last.blocks.end = end;
+    let Some(last) = found.last_mut() else { return };
+    match &mut last.what {
+        Candidate::Command { codes, .. } => codes.extend(more),
+        Candidate::Paragraph { node, .. } => {
+            last.what = Candidate::command(Some(node), more.collect());
+        }
+        Candidate::List { .. } | Candidate::Table { .. } => return,
     }
+    last.blocks.end = end;
 }
 
 /// What a paragraph is with the code below it, and how many blocks that code takes up.

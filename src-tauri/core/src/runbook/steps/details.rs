@@ -7,6 +7,8 @@ use super::asks::{are_substeps, is_remark};
 use crate::runbook::around::warns;
 use crate::runbook::blocks::text::plain;
 use crate::runbook::blocks::tree::{ItemNode, Kind, Node};
+use crate::runbook::model::Inline;
+use crate::runbook::words::without_colon;
 
 /// The rest of a step, piece by piece: a paragraph, a block of text, or the line of a hint with `•` before it. What
 /// `is_shown` says of is left out; with `deep`, lists are hints even where they could be sub-steps.
@@ -23,6 +25,35 @@ pub(in crate::runbook) fn details<'a>(
     }
     found.retain(|piece| !piece.trim().is_empty() && !is_shown(piece.trim()));
     found
+}
+
+/// The most characters of the words that tell commands apart.
+const LONGEST_LABEL: usize = 70;
+
+/// The words that say which of a step's commands stands below them: "on staging:", "**Option A**".
+fn label_of(node: &Node) -> Option<&str> {
+    let words = node.words().trim();
+    let content = node.paragraph()?;
+    let is_bold = matches!(content, [Inline::Strong { .. }]);
+    let is_joint = matches!(without_colon(words), "and" | "then");
+    let fits = words.chars().count() <= LONGEST_LABEL && !is_joint;
+    (fits && (is_bold || words.ends_with(':'))).then(|| without_colon(words))
+}
+
+/// The label of the code behind `node`, where `before` is the one of `node`. A note between the two parts them not.
+pub(in crate::runbook) fn label_behind<'a>(
+    before: Option<&'a str>,
+    node: &'a Node,
+) -> Option<&'a str> {
+    match &node.kind {
+        Kind::Paragraph { .. } => label_of(node),
+        Kind::Code { .. } | Kind::Quote { .. } => before,
+        Kind::Heading { .. }
+        | Kind::List { .. }
+        | Kind::Table { .. }
+        | Kind::Rule
+        | Kind::Raw { .. } => None,
+    }
 }
 
 /// True for a sentence whose list gives reasons: "Why both are required:".

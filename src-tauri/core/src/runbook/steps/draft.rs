@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::asks::{are_substeps, is_remark};
-use super::details::{details, explains};
+use super::details::{details, explains, label_behind};
 use super::entry::{Entry, first_words, said_by};
 use crate::runbook::around;
 use crate::runbook::blocks::text::says;
@@ -111,13 +111,19 @@ fn surround<'a, I: Iterator<Item = &'a Node>>(nodes: impl Fn() -> I, draft: &mut
     let shown = |piece: &str| {
         without_colon(piece) == draft.text
             || without_colon(without_number(without_own_number(piece))) == draft.text
-            || draft.commands.iter().any(|one| one.text.trim() == piece)
+            || draft.commands.iter().any(|one| is_told(one, piece))
             || draft.expected.iter().any(|one| one.trim() == piece)
             || draft.cautions.iter().any(|one| piece.ends_with(one.as_str()))
             || draft.expected.iter().any(|one| piece.ends_with(one.as_str()))
             || piece.ends_with(':') && around::tells_result(piece)
     };
     draft.details = details(nodes(), false, shown);
+}
+
+/// True for a piece that is a command, or the words that tell it from others.
+fn is_told(command: &Copied, piece: &str) -> bool {
+    command.text.trim() == piece
+        || command.label.as_deref().is_some_and(|label| label == without_colon(piece))
 }
 
 /// The step that code is which nothing names: its first line.
@@ -183,10 +189,14 @@ fn is_ticked(node: &Node) -> bool {
 
 fn gather<'a>(nodes: impl Iterator<Item = &'a Node>, draft: &mut Draft) {
     let mut before = "";
+    let mut label: Option<&str> = None;
     for node in nodes {
         let explained = explains(std::mem::replace(&mut before, node.words()));
         inline_commands(node.paragraph().unwrap_or_default(), &mut draft.commands);
-        draft.commands.extend(copied_of(node));
+        let is_own = |label: &&str| !draft.text.is_empty() && label.ends_with(&draft.text);
+        let named = label.filter(|label| !is_own(label));
+        draft.commands.extend(labelled(copied_of(node), named));
+        label = label_behind(label, node);
         if let Kind::Quote { kind, nodes } = &node.kind
             && !around::warns(node)
         {
@@ -209,6 +219,14 @@ fn gather<'a>(nodes: impl Iterator<Item = &'a Node>, draft: &mut Draft) {
     keep_commands(&mut draft.commands, &below);
 }
 
+/// The commands of a block with the words that say which of several they are, at the first of them.
+fn labelled(mut commands: Vec<Copied>, label: Option<&str>) -> Vec<Copied> {
+    if let Some(first) = commands.first_mut() {
+        first.label = label.map(str::to_owned);
+    }
+    commands
+}
+
 /// Keeps what does something. What a sentence names is no command of its own where a block, or a sentence before it, has
 /// the whole of it, here or in a sub-step: "with the `etcdctl snapshot save` command". A block that stands twice is run twice.
 fn keep_commands(commands: &mut Vec<Copied>, below: &[String]) {
@@ -227,6 +245,9 @@ fn keep_commands(commands: &mut Vec<Copied>, below: &[String]) {
                 || texts[here + 1..].contains(&one.text));
         code::does_something(&one.text) && !is_said
     });
+    if let [only] = commands.as_mut_slice() {
+        only.label = None;
+    }
 }
 
 /// True for a line that calls what a sentence names by its program and subcommands, with options and arguments between:
@@ -244,7 +265,7 @@ fn substep(item: &ItemNode) -> Option<SubDraft> {
     add_bare(&text, &mut commands);
     let text = if says(&text) { text } else { first_words(&Entry::of(item))? };
     let shown = |piece: &str| {
-        without_colon(piece) == text || commands.iter().any(|c| c.text.trim() == piece)
+        without_colon(piece) == text || commands.iter().any(|one| is_told(one, piece))
     };
     let details = details(item.nodes.iter(), true, shown);
     Some(SubDraft { text, commands, details, item: Some(item.id) })
@@ -261,19 +282,26 @@ fn add_bare(text: &str, commands: &mut Vec<Copied>) {
 }
 
 fn commands_below(nodes: &[Node], out: &mut Vec<Copied>) {
+    let first = nodes.first().map_or("", |node| without_colon(node.words()));
+    let mut label: Option<String> = None;
     each(nodes, &mut |node| {
         inline_commands(node.paragraph().unwrap_or_default(), out);
-        out.extend(copied_of(node));
+        let named = label.as_deref().filter(|label| *label != first);
+        out.extend(labelled(copied_of(node), named));
+        label = label_behind(label.as_deref(), node).map(str::to_owned);
     });
 }
 
-/// The blocks of code in a frame such as `!!! example`, or with a language in a quotation: what it says in passing is not
-/// asked for.
+/// The blocks of code in a frame such as `!!! example`; in a quotation those with a language, and those that a sentence
+/// in it leads to: what it says in passing is not asked for.
 fn framed(is_frame: bool, nodes: &[Node], out: &mut Vec<Copied>) {
+    let mut is_led = false;
     each(nodes, &mut |node| {
-        if matches!(&node.kind, Kind::Code { language, .. } if is_frame || !language.is_empty()) {
+        let is_asked = |language: &str| is_frame || is_led || !language.is_empty();
+        if matches!(&node.kind, Kind::Code { language, .. } if is_asked(language)) {
             out.extend(copied_of(node));
         }
+        is_led = node.paragraph().is_some() && node.words().ends_with(':');
     });
 }
 

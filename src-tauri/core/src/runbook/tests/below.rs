@@ -1,6 +1,7 @@
 //! What is below a step: headings that tell its commands apart, reasons, and what its commands print.
 
-use super::{read, step};
+use super::{read, step, texts};
+use crate::runbook::Copying;
 
 /// A step with a heading for each case.
 const CASES: &str = "# T\n\n## Procedure\n\n### 1. Find the run\n\n```bash\ncurl -s x/runs\n```\n\nRecord all four values.\n\n### 2. Trigger it\n\n#### Again\n\nCheck it out. Both are required:\n\n```bash\ngit checkout main\n```\n\nWhy both are required:\n\n- Checking it out pins it to `git rev-parse --short HEAD`.\n- Set by the rollout.\n\n#### Your own branch\n\n> [!WARNING]\n> Writes are lost.\n\n```bash\nmake -C test e2e\n```\n\n### 3. Watch it\n\nThe job polls by itself.\n";
@@ -71,4 +72,72 @@ fn letters_with_empty_lines_between_are_items() {
     assert_eq!(runbook.steps().count(), 2);
     let runbook = read("# T\n\n## Restore\n\na) Stop web\n\nc) Start web\n");
     assert!(runbook.groups.iter().all(|g| !g.reason.contains("bullet")), "they do not count up");
+}
+
+/// The commands of step 1, each with the words that tell it from the others.
+fn labelled(body: &str) -> Vec<(Option<String>, String)> {
+    let runbook = read(&format!("# T\n\n## Steps\n\n{body}\n"));
+    let step = runbook.step(1).cloned().unwrap_or_default();
+    let label = |at| Copying::label_of(&step.copying, at).map(str::to_owned);
+    step.commands.iter().enumerate().map(|(at, text)| (label(at), text.clone())).collect()
+}
+
+fn named(label: &str, command: &str) -> (Option<String>, String) {
+    ((!label.is_empty()).then(|| label.to_owned()), command.to_owned())
+}
+
+#[test]
+fn each_of_several_commands_keeps_the_words_that_tell_it_from_the_others() {
+    let item = "1. Save the settings.\n\n   ```sh\n   ssh admin@core\n   ```\n\n   For a Northgate switch:\n\n   > **Note:** Some call themselves Ng.\n\n   ```sh\n   copy run start\n   ```\n\n   **All others**\n   ```sh\n   save force\n   ```\n";
+    assert_eq!(
+        labelled(item),
+        [
+            named("", "ssh admin@core"),
+            named("For a Northgate switch", "copy run start"),
+            named("All others", "save force"),
+        ]
+    );
+    let runbook = read(&format!("# T\n\n## Steps\n\n{item}\n"));
+    let details = &runbook.step(1).unwrap().details;
+    assert!(!details.iter().any(|one| one.contains("All others")), "said once: {details:?}");
+    assert_eq!(
+        labelled("1. Save it:\n   ```sh\n   copy run start\n   ```\n"),
+        [named("", "copy run start")],
+        "what is alone needs no words"
+    );
+}
+
+#[test]
+fn where_a_command_is_run_is_no_step_beside_others() {
+    let body = "Look for the address:\n\non production:\n\n```sh\nip a | grep 10.1\n```\n\non staging:\n\n```sh\nip a | grep 10.2\n```\n\nRestart the proxy:\n\n```sh\nsystemctl restart proxy\n```";
+    assert_eq!(
+        labelled(body),
+        [named("on production", "ip a | grep 10.1"), named("on staging", "ip a | grep 10.2")]
+    );
+    let runbook = read(&format!("# T\n\n## Steps\n\n{body}\n"));
+    assert_eq!(texts(&runbook), ["Look for the address", "Restart the proxy"]);
+    let after = "Log in to the gate:\n\n```sh\nssh gate\n```\n\nNon-prod:\n\n```sh\nssh gate-a\n```\n\nProd:\n\n```sh\nssh gate-b\n```";
+    assert_eq!(
+        labelled(after),
+        [named("", "ssh gate"), named("Non-prod", "ssh gate-a"), named("Prod", "ssh gate-b")]
+    );
+    let apart = "Stop the writers:\n\n```sh\nwritectl stop --all\n```\n\nOn the new leader:\n\n```sh\nringctl promote --now\n```\n\nOn the old leader:\n\n```sh\nringctl rewind --now\n```";
+    let runbook = read(&format!("# T\n\n## Steps\n\n{apart}\n"));
+    assert_eq!(
+        texts(&runbook).len(),
+        3,
+        "deeds in turn on several hosts are steps: {:?}",
+        texts(&runbook)
+    );
+}
+
+#[test]
+fn code_in_a_quotation_is_asked_for_where_a_sentence_there_leads_to_it() {
+    let of = |quote: &str| labelled(&format!("1. Find the ring.\n\n{quote}\n"));
+    let led =
+        "   > To find it, use this command:\n   >\n   > ```\n   > kubectl get rings -A\n   > ```\n";
+    assert_eq!(of(led), [named("", "kubectl get rings -A")]);
+    let said =
+        "   > Somebody once tried this.\n   >\n   > ```\n   > kubectl get rings -A\n   > ```\n";
+    assert_eq!(of(said), []);
 }

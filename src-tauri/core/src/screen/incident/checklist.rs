@@ -255,7 +255,8 @@ fn command(
     blanks: &[String],
     state: &Incident,
 ) -> CommandView {
-    let filled = fill(text, blanks, &state.blanks);
+    let label = known.and_then(|known| known.label.clone());
+    let filled = CommandView { label, ..fill(text, blanks, &state.blanks) };
     let Some(copy) = &filled.copy else { return filled };
     let doubt = known.and_then(|known| known.doubt);
     let lines = match known {

@@ -53,6 +53,7 @@ pub(super) fn is_among(pieces: &[Piece], first: usize, is_opened: bool) -> bool 
             let line = line.trim();
             is_typed(line, piece.dialect)
                 || at < first && could_be_typed(line)
+                || was.is_some_and(|was| was.part == Part::Command) && is_call(piece, line)
                 || in_shell && is_of_shell(line)
                 || is_opened
                     && (dialect_of("", line) == Dialect::PowerShell || is_command_line(line))
@@ -85,6 +86,17 @@ fn could_be_typed(line: &str) -> bool {
     !says_something_else(line)
         && !is_sentence(line)
         && (VARIABLE.is_match(line) || calls_with_option(line) || could_run(line))
+}
+
+/// True for the only line behind a command that calls an unknown program with an option: a prompt was left out before it.
+fn is_call(piece: &Piece, line: &str) -> bool {
+    let mut lines = piece.lines.iter().filter(|line| !line.trim().is_empty());
+    let only = (lines.next(), lines.next());
+    matches!(only, (Some(first), None) if !first.starts_with([' ', '\t']))
+        && piece.dialect.is_of_shell()
+        && calls_with_option(line)
+        && !says_something_else(line)
+        && !is_sentence(line)
 }
 
 /// True for a line behind a command that opens a shell, where a program's name alone is enough: `reboot`.

@@ -19,6 +19,10 @@ pub struct CommandView {
     pub copy: Option<String>,
     /// What a person should look at before running it.
     pub warning: Option<String>,
+    /// The words that say which of the step's commands it is: `on staging`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub label: Option<String>,
     /// Why it was not taken apart, as a sentence.
     pub doubt: Option<String>,
     /// What is said before it is copied: it is copied at the second press.
@@ -80,6 +84,7 @@ pub fn fill(command: &str, blanks: &[String], values: &BTreeMap<String, String>)
         parts,
         copy: refused.is_none().then_some(copy),
         warning: refused.or(warning),
+        label: None,
         doubt: None,
         ask: None,
         lines: Vec::new(),
