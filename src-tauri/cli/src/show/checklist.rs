@@ -97,7 +97,11 @@ fn hands(step: &StepView, now: Millis) -> String {
 
 /// `  [optional, edited here]`; nothing where there is nothing to say.
 fn marks(step: &StepView) -> String {
-    let own = [(step.optional, "optional"), (step.suggested, "suggested")];
+    let own = [
+        (step.optional, "optional"),
+        (step.suggested, "suggested"),
+        (step.takes_one, "take one of its ways"),
+    ];
     let own = own.into_iter().filter(|(is, _)| *is).map(|(_, word)| word);
     let all: Vec<&str> = own.chain(step.marks.iter().map(String::as_str)).collect();
     if all.is_empty() { String::new() } else { format!("  [{}]", all.join(", ")) }

@@ -62,10 +62,11 @@ pub fn window(window: Option<Window>) -> String {
 
 fn step_lines(step: &Step, lines: &mut Vec<String>) {
     let optional = if step.optional { " (optional)" } else { "" };
+    let ways = if runbook::takes_one(step) { " (take one of its ways)" } else { "" };
     let number = step.number.to_string();
     let owner = step.owner.as_ref().map_or_else(String::new, |owner| format!("  · {owner}"));
     lines.push(format!(
-        "  {number:>3}  {}{optional}{}{owner}",
+        "  {number:>3}  {}{optional}{ways}{}{owner}",
         step.text,
         in_file(&number, step.source_number)
     ));

@@ -28,6 +28,7 @@ pub use model::{
     AsideKind, Block, Checklist, Copying, Doubt, Escalation, Inline, Item, Phase, PhaseKind,
     Runbook, SeverityHint, Step, Substep, Warning, Way, Window,
 };
+pub use sections::ways::takes_one;
 pub use steps::choice::{Choice, choice_for};
 
 use blocks::normalise::{Source, normalise};

@@ -22,6 +22,10 @@ copy: string | null,
  */
 warning: string | null,
 /**
+ * The words that say which of the step's commands it is: `on staging`.
+ */
+label?: string,
+/**
  * Why it was not taken apart, as a sentence.
  */
 doubt: string | null,

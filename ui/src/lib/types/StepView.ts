@@ -34,6 +34,10 @@ substeps: Array<StepView>,
  */
 optional: boolean,
 /**
+ * Its sub-steps are ways to one end: a person takes one of them.
+ */
+takes_one?: boolean,
+/**
  * The part of its sentence that says under which condition it is taken: to be marked there, not said again.
  */
 condition: string | null,

@@ -7,6 +7,7 @@ use crate::runbook::model::reading::{Group, Reading};
 use crate::runbook::model::{
     Checklist, Copying, Escalation, Phase, PhaseKind, SeverityHint, Substep, Way, Window,
 };
+use crate::runbook::sections::ways::takes_one;
 
 /// A runbook as the terminal prints it, the fields in the order in which they are printed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -58,6 +59,8 @@ struct StepSummary<'a> {
     copying: &'a [Copying],
     substeps: &'a [Substep],
     optional: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    takes_one: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     way: Option<Way>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -92,6 +95,7 @@ fn phase(phase: &Phase) -> PhaseSummary<'_> {
         copying: &step.copying,
         substeps: &step.substeps,
         optional: step.optional,
+        takes_one: takes_one(step),
         way: phase.way,
         asks: asked(&step.text, &step.details),
     });

@@ -8,6 +8,7 @@ use super::sheet::{NO_STEPS, Origin, facts, may_open, one_of, sections, sentence
 use crate::runbook::blocks::text::plain;
 use crate::runbook::model::reading::{PinnedTable, Reference};
 use crate::runbook::model::{Checklist, Copying, Inline, Phase, Step, Substep};
+use crate::runbook::sections::ways::takes_one;
 
 /// The one style of the page; it holds no text of a file.
 const STYLE: &str = include_str!("sheet.css");
@@ -90,6 +91,7 @@ fn one(step: &Step) -> Markup {
             @for doubt in Copying::doubts(&step.copying) { p.caution { (doubt) } }
             @for detail in &step.details { p.detail { (detail) } }
             @for expected in &step.expected { p.expected { b { "Expected: " } (expected) } }
+            @if takes_one(step) { p.detail { em { "Take one of these ways." } } }
             @for sub in &step.substeps { (below(sub)) }
             @for reference in &step.references { (link(reference)) }
         }

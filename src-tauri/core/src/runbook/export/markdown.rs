@@ -5,6 +5,7 @@ use super::sheet::{NO_STEPS, Origin, facts, may_open, one_of, sections, sentence
 use crate::runbook::blocks::text::plain;
 use crate::runbook::model::reading::{PinnedTable, TableKind};
 use crate::runbook::model::{Checklist, Copying, Inline, Phase, Step, Substep};
+use crate::runbook::sections::ways::takes_one;
 
 /// The sheet as Markdown.
 #[must_use]
@@ -101,6 +102,7 @@ fn step(step: &Step) -> String {
     blocks.extend(Copying::doubts(&step.copying).map(quoted));
     blocks.extend(step.details.iter().map(|text| quoted(text)));
     blocks.extend(step.expected.iter().map(|text| format!("Expected: {}", escape(text))));
+    blocks.extend(takes_one(step).then(|| quoted("Take one of these ways.")));
     if !step.substeps.is_empty() {
         blocks.push(step.substeps.iter().map(substep).collect::<Vec<_>>().join("\n"));
     }

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use super::class::Class;
 use super::outline::Section;
-use crate::runbook::model::Way;
+use crate::runbook::model::{Step, Way};
 use crate::runbook::words::{lines, regex};
 
 /// Which way each section is; those below a way are part of it.
@@ -72,6 +72,13 @@ fn labelled(titles: &[&str]) -> Vec<bool> {
     let word = |title: &str| LABEL.captures(title).map(|found| found[1].to_lowercase());
     let words: Vec<Option<String>> = titles.iter().map(|title| word(title)).collect();
     with_fellows(&words)
+}
+
+/// True for a step whose sub-steps are ways to one end, by their labels: a person takes one of them.
+#[must_use]
+pub fn takes_one(step: &Step) -> bool {
+    let texts: Vec<&str> = step.substeps.iter().map(|sub| sub.text.as_str()).collect();
+    labelled(&texts).iter().filter(|is_way| **is_way).count() >= 2
 }
 
 /// Those that say the same as the first that has a fellow.

@@ -41,6 +41,15 @@ fn is_see(content: &[Inline]) -> bool {
     }
 }
 
+/// True for a bullet that only forbids: it guards the deeds beside it.
+pub(in crate::runbook) fn is_prohibition(ordered: bool, item: &ItemNode) -> bool {
+    !ordered
+        && item.task.is_none()
+        && forbids(item.words())
+        && !asks_in_turn(item.words())
+        && !holds_command(item)
+}
+
 /// True for an item that is a link and nothing else.
 pub(in crate::runbook) fn is_only_link(item: &ItemNode) -> bool {
     item.nodes.len() == 1

@@ -4,6 +4,7 @@ use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::asks::is_prohibition;
 use super::candidates::{Candidate, Found};
 use super::choice;
 use super::choice::Choice;
@@ -188,7 +189,7 @@ impl<'a> Walk<'_, 'a> {
             let blocks = from + judged.found.blocks.start..from + judged.found.blocks.end;
             let first = drafts.len();
             match &judged.found.what {
-                Candidate::List { items, .. } => {
+                Candidate::List { ordered, items, .. } => {
                     self.mark_lists(section, judged, items, &group.id);
                     self.seen.extend(judged.rest.as_ref().map(|rest| rest.group));
                     let is_step = |item| {
@@ -196,7 +197,7 @@ impl<'a> Walk<'_, 'a> {
                             .group_of(item)
                             .is_some_and(|group| groups.all[group].decision.takes())
                     };
-                    list(items, is_step, &mut drafts);
+                    list(*ordered, items, is_step, &mut drafts);
                 }
                 Candidate::Command { .. }
                 | Candidate::Table { .. }
@@ -253,15 +254,29 @@ impl<'a> Walk<'_, 'a> {
     }
 }
 
-/// The steps of a list.
-fn list(items: &[Entry<'_>], is_step: impl Fn(usize) -> bool, drafts: &mut Vec<Draft>) {
-    let numbered = items.iter().zip(shown_numbers(items));
-    let kept = numbered.filter(|(entry, _)| is_step(entry.item.id));
-    drafts.extend(kept.filter_map(|(entry, number)| {
-        let mut draft = from_item(entry, number)?;
-        guard(&mut draft, entry.guards.iter().map(|node| around::caution(node)));
-        Some(draft)
-    }));
+/// The steps of a list. A bullet that forbids guards the step behind it, the last ones that before them.
+fn list(
+    ordered: bool,
+    items: &[Entry<'_>],
+    is_step: impl Fn(usize) -> bool,
+    drafts: &mut Vec<Draft>,
+) {
+    let first = drafts.len();
+    let mut forbidden: Vec<String> = Vec::new();
+    for (entry, number) in items.iter().zip(shown_numbers(items)) {
+        if !is_step(entry.item.id) {
+            let forbids = is_prohibition(ordered, entry.item);
+            forbidden.extend(forbids.then(|| entry.item.words().to_owned()));
+            continue;
+        }
+        let Some(mut draft) = from_item(entry, number) else { continue };
+        let guards = entry.guards.iter().map(|node| around::caution(node));
+        guard(&mut draft, forbidden.drain(..).chain(guards));
+        drafts.push(draft);
+    }
+    if let Some(last) = drafts[first..].last_mut() {
+        guard(last, forbidden.into_iter());
+    }
 }
 
 /// Binds warnings that stand before a step to it.

@@ -6,7 +6,7 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
-use super::asks::{is_only_link, is_reference, item_asks};
+use super::asks::{is_only_link, is_prohibition, is_reference, item_asks};
 use super::entry::Entry;
 use super::tables::Actions;
 use super::told::{is_told, tells_what_it_does};
@@ -54,7 +54,10 @@ impl Take {
     pub fn keeps(self, ordered: bool, item: &ItemNode) -> bool {
         match self {
             Self::All => {
-                !refers(item.words()) && !is_told(item.words()) && (ordered || !is_reference(item))
+                !refers(item.words())
+                    && !is_told(item.words())
+                    && !is_prohibition(ordered, item)
+                    && (ordered || !is_reference(item))
             }
             Self::Boxes => item.task.is_some(),
             Self::Nothing => false,

@@ -90,3 +90,20 @@ fn what_says_nothing_is_no_step() {
         ["Stop it", "ls -l"]
     );
 }
+
+#[test]
+fn a_bullet_that_forbids_guards_the_steps_beside_it() {
+    let runbook = read(
+        "# T\n\n## Restore\n\n- Stop web\n- Do not restart the node\n- Start web\n- Never delete the log\n",
+    );
+    let cautions = |n: u32| runbook.step(n).cloned().unwrap_or_default().cautions;
+    assert_eq!(texts(&runbook), ["Stop web", "Start web"]);
+    assert_eq!(cautions(2), ["Do not restart the node", "Never delete the log"]);
+    assert!(cautions(1).is_empty());
+    assert_eq!(
+        below("Restore", "- [ ] Do not restart the node\n- [ ] Start web").len(),
+        2,
+        "what has a box is ticked"
+    );
+    assert_eq!(refused("Restore", "- Do not restart\n- Never wait"), "what must not be done");
+}

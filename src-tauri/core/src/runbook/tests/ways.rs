@@ -1,7 +1,7 @@
 //! Several ways to one end, of which a person takes one.
 
 use super::read;
-use crate::runbook::Block;
+use crate::runbook::{Block, takes_one};
 
 /// The phases with steps, each with its way.
 fn ways(source: &str) -> Vec<(String, Option<(u32, u32)>)> {
@@ -82,4 +82,16 @@ fn ways_inside_a_way_name_it_and_groups_count_through_the_file() {
     let ways: Vec<_> = ways.filter_map(|p| p.way.map(|w| (w.group, w.place, w.within))).collect();
     assert_eq!(ways[..2], [(2, 1, Some((1, 1))), (2, 2, Some((1, 1)))], "tabs below option A");
     assert_eq!(ways[2], (1, 2, None), "{ways:?}");
+}
+
+#[test]
+fn items_below_a_step_that_are_options_say_that_one_is_taken() {
+    let takes = |items: &str| {
+        let runbook = read(&format!("# T\n\n## Steps\n\n1. Bring it back:\n{items}\n"));
+        runbook.step(1).map(takes_one)
+    };
+    let options = "   * **Option 1:**\n\n     1. Restart it.\n\n        ```sh\n        ringctl restart 1\n        ```\n   * **Option 2:**\n\n     1. Rebuild it.\n\n        ```sh\n        ringctl build 1\n        ```\n";
+    assert_eq!(takes(options), Some(true));
+    assert_eq!(takes("   1. 方案1: restart it\n   2. 方案2: rebuild it\n"), Some(true));
+    assert_eq!(takes("   1. Restart it\n   2. Option 1 of the menu\n"), Some(false));
 }

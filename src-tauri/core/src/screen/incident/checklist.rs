@@ -12,7 +12,7 @@ use crate::incident::{Progress, Standing, StepRef, StepStatus};
 use crate::runbook::facts::blanks;
 use crate::runbook::facts::blanks::{CommandView, fill};
 use crate::runbook::model::reading::{PinnedTable, Reference};
-use crate::runbook::{Copying, Phase, PhaseKind, Step, Way, Window};
+use crate::runbook::{Copying, Phase, PhaseKind, Step, Way, Window, takes_one};
 use crate::screen::RunbookChange;
 
 /// A runbook as a checklist.
@@ -83,6 +83,10 @@ pub struct StepView {
     pub substeps: Vec<StepView>,
     /// The file says that it is optional.
     pub optional: bool,
+    /// Its sub-steps are ways to one end: a person takes one of them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(as = "Option<bool>", optional)]
+    pub takes_one: bool,
     /// The part of its sentence that says under which condition it is taken: to be marked there, not said again.
     pub condition: Option<String>,
     /// What should be seen after its command.
@@ -235,6 +239,7 @@ fn step(state: &Incident, blanks: &[String], used: &Used<'_>, standing: Standing
         commands: commands(&step.commands, &step.copying),
         substeps: substeps.collect(),
         optional: step.optional,
+        takes_one: takes_one(step),
         condition: step.condition.clone().filter(|condition| step.text.contains(condition)),
         expected: step.expected.clone(),
         cautions: step.cautions.clone(),
@@ -295,6 +300,7 @@ fn bare(state: &Incident, at: StepRef) -> StepView {
         commands: Vec::new(),
         substeps: Vec::new(),
         optional: false,
+        takes_one: false,
         condition: None,
         expected: Vec::new(),
         cautions: Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::item::fingerprint;
 use super::{BESIDE_STEPS, Gathering, Judge, Judged, Last, Rest, prose};
-use crate::runbook::steps::asks::behind_name;
+use crate::runbook::steps::asks::{behind_name, is_prohibition};
 use crate::runbook::steps::candidates::{Candidate, Found, Stands};
 use crate::runbook::steps::entry::{Entry, first_words};
 use crate::runbook::steps::verdict;
@@ -76,9 +76,12 @@ impl<'a> Judge<'_, 'a> {
         let section = &self.sections[index];
         let decision = verdict::list(section, self.about, ordered, lead_in, items, goes_on);
         let keeps = |entry: &Entry<'_>| decision.take.keeps(ordered, entry.item);
-        match decision.takes() && !items.iter().any(keeps) {
-            true => Decision::text("references only"),
-            false => decision,
+        if !decision.takes() || items.iter().any(keeps) {
+            return decision;
+        }
+        match items.iter().any(|entry| is_prohibition(ordered, entry.item)) {
+            true => Decision::text("what must not be done"),
+            false => Decision::text("references only"),
         }
     }
 
