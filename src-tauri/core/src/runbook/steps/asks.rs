@@ -41,12 +41,14 @@ fn is_see(content: &[Inline]) -> bool {
     }
 }
 
-/// True for a bullet that only forbids: it guards the deeds beside it.
+/// True for a bullet that only forbids: it guards the deeds beside it. "Do not pay; tell the desk" asks for something too.
 pub(in crate::runbook) fn is_prohibition(ordered: bool, item: &ItemNode) -> bool {
+    let mut behind = item.words().split([';', '–', '—']).skip(1);
     !ordered
         && item.task.is_none()
         && forbids(item.words())
         && !asks_in_turn(item.words())
+        && !behind.any(|part| one_asks(part.trim_start()))
         && !holds_command(item)
 }
 

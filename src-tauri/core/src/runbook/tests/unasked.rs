@@ -106,4 +106,6 @@ fn a_bullet_that_forbids_guards_the_steps_beside_it() {
         "what has a box is ticked"
     );
     assert_eq!(refused("Restore", "- Do not restart\n- Never wait"), "what must not be done");
+    let both = below("Restore", "- Stop web\n- Do not pay; tell the desk and the police");
+    assert_eq!(both.len(), 2, "what asks for something beside is a step");
 }
