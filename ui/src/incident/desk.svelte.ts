@@ -9,8 +9,11 @@ import type { Action, Done, Expected, IncidentState, IncidentView, StepView } fr
 import { concernsIncident, watch, type View } from '$lib/views.svelte';
 import { isOpen, isWritable } from '$lib/states';
 import { clock } from '$lib/clock.svelte';
+import { SvelteSet } from 'svelte/reactivity';
+import { Copies } from './checklist/copies.svelte';
 import { Lines } from './checklist/lines.svelte';
 import { instants, type PhaseFacts } from './checklist/phases';
+import { blanksHere } from './rail/blanks';
 import { coarse } from './times';
 import { formOf, type Panel, type Request } from './panels/forms';
 import { stand, stoodAt } from './stood';
@@ -54,6 +57,12 @@ export class Desk {
   readonly all: Place[] = $derived.by(() => (this.view ? places(this.view.runbooks) : []));
   readonly current: Place | null = $derived.by(() => currentPlace(this.all, this.chosen));
   readonly lines = new Lines(() => this.current?.step ?? null);
+  readonly copies = new Copies((blank) => {
+    if (this.open) this.askBlank(blank);
+    return this.open;
+  });
+  /** Settled steps of which all is shown, by their numbers. */
+  readonly #unfolded = new SvelteSet<string>();
   readonly open: boolean = $derived.by(() => this.view !== null && isOpen(this.view.incident.state));
   /** It is over, and no last word is written to an audience that heard of it. */
   readonly owes: boolean = $derived.by(
@@ -125,12 +134,31 @@ export class Desk {
     if (this.current?.step.number === from) this.chosen = nextAfter(this.all, from);
   }
 
+  /** True for a settled step of which all is shown. */
+  isUnfolded(step: StepView): boolean {
+    return this.#unfolded.has(step.number);
+  }
+
+  /** Shows all of the current step, or folds it again once it is settled. */
+  unfold(all: boolean): void {
+    const step = this.current?.step.number;
+    if (step === undefined) return;
+    if (all) this.#unfolded.add(step);
+    else this.#unfolded.delete(step);
+  }
+
   async start(): Promise<void> {
     const step = this.current?.step;
     if (!step) return;
     if (await this.act({ type: 'start_step', step: step.number }, expectedOf(step))) {
       announce(`Step ${step.number} started`);
     }
+  }
+
+  /** Copies the marked command of the current step. */
+  async copyMarked(): Promise<void> {
+    const step = this.current?.step;
+    if (step) await this.copies.copy(step);
   }
 
   /** What `Z` would take back. */
@@ -167,11 +195,15 @@ export class Desk {
     if (step || of === 'add') this.panel = { of, step: step?.number ?? '' };
   }
 
-  /** Opens the panel of the blanks: the current step's first empty one, else the first empty one, else the first. */
+  /** Opens the panel of the blanks: the current step's first empty one, else its phase's, else any, else the first. */
   askBlank(name?: string): void {
     const blanks = this.view?.blanks ?? [];
     const here = this.current?.step.commands.flatMap((c) => c.parts).find((p) => p.blank && !p.filled);
-    const wanted = name ?? here?.blank ?? blanks.find(([, value]) => value === null)?.[0] ?? blanks[0]?.[0];
+    const phase = blanksHere(this.all, this.current?.phase ?? '');
+    const first = (names: string[]) =>
+      blanks.find(([one, value]) => value === null && names.includes(one))?.[0];
+    const empty = first(phase) ?? first(blanks.map(([one]) => one));
+    const wanted = name ?? here?.blank ?? empty ?? blanks[0]?.[0];
     if (wanted) this.panel = { of: 'blank', name: wanted };
   }
 
@@ -268,6 +300,7 @@ export class Desk {
     this.composing = null;
     this.#posted = false;
     this.sheet = null;
+    this.#unfolded.clear();
     this.link = null;
     failures.dismiss();
   }

@@ -129,15 +129,19 @@ describe('the checklist', () => {
     });
   });
 
-  it('copies the command of the current step, filled in as it stands', async () => {
+  it('opens the blank of a command at the first press, and copies it as it stands at the second', async () => {
     const user = await show();
     const command = commandOf('5');
     expect(command).toContain('/var/log');
+    await navigator.clipboard.writeText('before');
     await user.keyboard('c');
+    expect(await screen.findByRole('textbox', { name: /^Value/ })).toHaveFocus();
+    expect(await navigator.clipboard.readText()).toBe('before');
+    await user.keyboard('{Escape}c');
     expect(await navigator.clipboard.readText()).toBe(command);
     const button = screen.getAllByRole('button', { name: /^Copy: Command of step 5/ })[0];
     expect(button, 'the key shows what the press would show').toHaveTextContent('Copied');
-    expect(screen.getByText('Command of step 5 copied')).toHaveAttribute('role', 'status');
+    expect(screen.getByText('Copied. db-host stays unset.')).toBeInTheDocument();
   });
 
   it('tells of a command that was not taken apart before it copies it', async () => {
@@ -145,6 +149,7 @@ describe('the checklist', () => {
       const steps = view.runbooks.flatMap((one) => one.phases).flatMap((phase) => phase.steps);
       const command = steps.find((step) => step.number === '5')?.commands[0];
       if (command) command.doubt = command.ask = 'Not taken apart: it never closes.';
+      command?.parts.forEach((part) => (part.filled = true));
     });
     await navigator.clipboard.writeText('before');
     expect(screen.getByText('Not taken apart: it never closes.')).toBeInTheDocument();
@@ -162,6 +167,7 @@ describe('the checklist', () => {
       const steps = view.runbooks.flatMap((one) => one.phases).flatMap((phase) => phase.steps);
       const command = steps.find((step) => step.number === '5')?.commands[0];
       if (command) command.lines = ['cd /srv', './load <<EOF\na\nEOF'];
+      command?.parts.forEach((part) => (part.filled = true));
     });
     await user.keyboard('{Shift>}c{/Shift}');
     expect(await navigator.clipboard.readText()).toBe('cd /srv');

@@ -42,6 +42,13 @@ export function progressWords(progress: Progress): string {
   return `${progress.done} / ${counted(progress)} done${skipped}`;
 }
 
+/** That steps are only suggested, said once for a phase: `suggested`, `2 suggested`; null where none is. */
+export function suggestedWords({ steps }: Pick<PhaseView, 'steps'>): string | null {
+  const some = steps.filter((step) => step.suggested).length;
+  if (some === 0) return null;
+  return some === steps.length ? 'suggested' : `${some} suggested`;
+}
+
 /** Which of several ways a phase is and what became of the choice: `way 1 of 2, not taken`; null for no way. */
 export function standingWords({ way, standing }: Pick<PhaseView, 'way' | 'standing'>): string | null {
   if (way === null) return null;

@@ -6,6 +6,7 @@ import {
   lastAddedAfter,
   moved,
   nextAfter,
+  pieces,
   places,
   sentenceOf,
   shiftOf,
@@ -26,6 +27,7 @@ function step(number: string, status: StepStatus = 'open', substeps: StepView[] 
     cautions: [],
     references: [],
     details: [],
+    behind: [],
     suggested: false,
     marks: [],
     out: false,
@@ -151,4 +153,15 @@ describe('the sentence of a step', () => {
     expect(sentenceOf({ ...one, text: 'Fail over' })).toEqual(['Fail over', '', '']);
     expect(sentenceOf(step('2'))).toEqual(['Step 2', '', '']);
   });
+});
+
+it('has words and commands in the order of the file, and the words after the commands where nothing is known', () => {
+  const command = (source: string) => ({ ...bare, source });
+  const bare = { parts: [], copy: null, warning: null, doubt: null, ask: null, lines: [], source: '' };
+  const own = { ...step('1'), commands: [command('du'), command('rm')], details: ['See', 'Then', 'Tell'] };
+  const order = (behind: number[]) =>
+    pieces({ ...own, behind }).map((one) => (one.of === 'text' ? one.text : one.command.source));
+  expect(order([1, 2])).toEqual(['See', 'du', 'Then', 'rm', 'Tell']);
+  expect(order([])).toEqual(['du', 'rm', 'See', 'Then', 'Tell']);
+  expect(order([2, 2])).toEqual(['See', 'Then', 'du', 'rm', 'Tell']);
 });

@@ -1,5 +1,5 @@
 // The checklist as one line of steps: which is current, which comes next, and what a key does to it.
-import type { Action, ChecklistView, Expected, StepView } from '$lib/types';
+import type { Action, ChecklistView, CommandView, Expected, StepView } from '$lib/types';
 import { isSettled, isUntouched, waits } from './status';
 
 /** A step with its place. */
@@ -109,6 +109,27 @@ export function toggled(step: StepView): Action {
   return isSettled(step)
     ? { type: 'undo_step', step: step.number }
     : { type: 'finish_step', step: step.number };
+}
+
+/** What stands under a step's sentence, a piece each, with its place among those of its sort. */
+export type Piece =
+  { of: 'text'; text: string; at: number } | { of: 'command'; command: CommandView; at: number };
+
+/** The words and the commands of a step in the order of the file. */
+export function pieces({
+  commands,
+  details,
+  behind,
+}: Pick<StepView, 'commands' | 'details' | 'behind'>): Piece[] {
+  const text = (from: number, to?: number): Piece[] =>
+    details.slice(from, to).map((text, n) => ({ of: 'text', text, at: from + n }));
+  let told = 0;
+  const all = commands.flatMap((command, at): Piece[] => {
+    const from = told;
+    told = Math.max(told, behind[at] ?? 0);
+    return [...text(from, told), { of: 'command', command, at }];
+  });
+  return [...all, ...text(told)];
 }
 
 /** A step's sentence in three: what stands before its condition, the condition, which is marked, and the rest. */

@@ -56,3 +56,24 @@ export function channelWords(view: IncidentView): string | null {
   ].filter((part) => part !== '');
   return parts.length === 0 ? count(view.channels.length, 'channel') : `Channels: ${parts.join(', ')}`;
 }
+
+type Dot = ChannelWords['dot'];
+
+/** The sign of a dot; its colour says the same. */
+export const SIGNS: Record<Dot, string> = { ok: '●', warn: '▲', bad: '✕', off: '○' };
+
+const COUNTED: Record<Dot, string> = {
+  bad: 'cannot send or failed',
+  warn: 'wait or are not known',
+  ok: 'have the last message',
+  off: 'have nothing yet',
+};
+
+/** How many channels stand how, the worst first; those that there are none of are left out. */
+export function channelCounts(channels: ChannelView[]): { dot: Dot; many: number; says: string }[] {
+  const dots = channels.map((one) => channelRow(one).dot);
+  const all: Dot[] = ['bad', 'warn', 'ok', 'off'];
+  return all
+    .map((dot) => ({ dot, many: dots.filter((one) => one === dot).length, says: COUNTED[dot] }))
+    .filter(({ many }) => many > 0);
+}

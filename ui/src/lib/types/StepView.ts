@@ -58,6 +58,10 @@ references: Array<Reference>,
  */
 details: Array<string>,
 /**
+ * Of each command, how many of `details` stand before it in the file; empty where every command comes first.
+ */
+behind: Array<number>,
+/**
  * Only its wording makes it a step.
  */
 suggested: boolean,

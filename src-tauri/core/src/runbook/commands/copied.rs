@@ -21,6 +21,8 @@ pub(in crate::runbook) struct Copied {
     pub is_named: bool,
     /// The words that say which of several it is.
     pub label: Option<String>,
+    /// Which of the blocks of its step it stands in, from 0.
+    pub place: u32,
 }
 
 impl Copied {

@@ -50,6 +50,7 @@ fn hostile() -> Checklist {
             commands: vec![],
             copying: Vec::new(),
             details: Vec::new(),
+            behind: Vec::new(),
         }],
         expected: vec![evil.to_owned()],
         cautions: vec![evil.to_owned()],

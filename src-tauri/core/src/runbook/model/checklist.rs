@@ -129,6 +129,10 @@ pub struct Step {
     /// What else lies under it, plain text, a piece each: remarks, hints, a file to write.
     #[serde(default)]
     pub details: Vec<String>,
+    /// Of each command, how many of `details` stand before it in the file; empty where every command comes first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<u32>>", optional)]
+    pub behind: Vec<u32>,
     /// True when only its wording makes it a step.
     #[serde(default)]
     pub suggested: bool,
@@ -154,6 +158,10 @@ pub struct Substep {
     /// What else lies under it, plain text, a piece each.
     #[serde(default)]
     pub details: Vec<String>,
+    /// Of each command, how many of `details` stand before it, as of a step.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<u32>>", optional)]
+    pub behind: Vec<u32>,
 }
 
 /// Who is to be told when it takes too long.

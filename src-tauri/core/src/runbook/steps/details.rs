@@ -7,8 +7,24 @@ use super::asks::{are_substeps, is_remark};
 use crate::runbook::around::warns;
 use crate::runbook::blocks::text::plain;
 use crate::runbook::blocks::tree::{ItemNode, Kind, Node};
+use crate::runbook::commands::copied::Copied;
 use crate::runbook::model::Inline;
 use crate::runbook::words::without_colon;
+
+/// The place behind every block of a step.
+pub(in crate::runbook) const LAST: u32 = u32::MAX;
+
+/// A piece of text, behind the ordinal of the block that it stands in.
+pub(in crate::runbook) type Told = (u32, String);
+
+/// Of each command how many pieces of text stand before it: those of earlier blocks, and those of its own, because a
+/// sentence comes before the command that it names. Empty where every command comes first.
+pub(in crate::runbook) fn behind(commands: &[Copied], details: &[Told]) -> Vec<u32> {
+    let before = |one: &Copied| details.iter().filter(|(place, _)| *place <= one.place).count();
+    let behind = commands.iter().map(|one| u32::try_from(before(one)).unwrap_or(u32::MAX));
+    let behind: Vec<u32> = behind.collect();
+    if behind.iter().all(|before| *before == 0) { Vec::new() } else { behind }
+}
 
 /// The rest of a step, piece by piece: a paragraph, a block of text, or the line of a hint with `•` before it. What
 /// `is_shown` says of is left out; with `deep`, lists are hints even where they could be sub-steps.
@@ -16,14 +32,16 @@ pub(in crate::runbook) fn details<'a>(
     nodes: impl Iterator<Item = &'a Node>,
     deep: bool,
     is_shown: impl Fn(&str) -> bool,
-) -> Vec<String> {
+) -> Vec<Told> {
     let mut found = Vec::new();
     let mut before = "";
-    for node in nodes {
+    for (place, node) in (0..).zip(nodes) {
         let deep = deep || explains(std::mem::replace(&mut before, node.words()));
-        gather(node, deep, 0, &mut found);
+        let mut pieces = Vec::new();
+        gather(node, deep, 0, &mut pieces);
+        found.extend(pieces.into_iter().map(|piece| (place, piece)));
     }
-    found.retain(|piece| !piece.trim().is_empty() && !is_shown(piece.trim()));
+    found.retain(|(_, piece)| !piece.trim().is_empty() && !is_shown(piece.trim()));
     found
 }
 
@@ -113,5 +131,15 @@ mod tests {
         let below = step(2).substeps.first().map(|sub| sub.details.clone()).unwrap_or_default();
         assert_eq!(below, ["nofailover: true", "If the name is absent, the reload worked."]);
         assert!(step(3).details.is_empty(), "its command and its result stand elsewhere");
+    }
+
+    #[test]
+    fn prose_and_commands_keep_the_order_of_the_file() {
+        let source = "# T\n\n## Steps\n1. Clear the disk\n\n   See first what is large:\n\n   ```bash\n   du -x /var\n   ```\n\n   Then remove the old logs, and only those:\n\n   ```bash\n   find /var/log -delete\n   ```\n\n   Tell the channel.\n2. Restart it:\n   ```bash\n   systemctl restart shop\n   ```\n   It takes a while.\n";
+        let runbook = parse(source, "runbooks/t.md");
+        let steps = &runbook.phases[0].steps;
+        assert_eq!(steps[0].details.len(), 3, "{:?}", steps[0].details);
+        assert_eq!(steps[0].behind, [1, 2], "each command stands behind the words that lead to it");
+        assert!(steps[1].behind.is_empty(), "the command comes first");
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::asks::{are_substeps, is_remark};
-use super::details::{details, explains, label_behind};
+use super::details::{LAST, Told, details, explains, label_behind};
 use super::entry::{Entry, first_words, said_by};
 use crate::runbook::around;
 use crate::runbook::blocks::text::says;
@@ -41,7 +41,7 @@ pub(in crate::runbook) struct Draft {
     pub expected: Vec<String>,
     pub cautions: Vec<String>,
     pub references: Vec<Reference>,
-    pub details: Vec<String>,
+    pub details: Vec<Told>,
 }
 
 /// A sub-step before it has its number.
@@ -49,7 +49,7 @@ pub(in crate::runbook) struct Draft {
 pub(in crate::runbook) struct SubDraft {
     pub text: String,
     pub commands: Vec<Copied>,
-    pub details: Vec<String>,
+    pub details: Vec<Told>,
     /// The item of the document that it is; none where a heading names it.
     pub item: Option<usize>,
 }
@@ -165,11 +165,12 @@ pub(in crate::runbook) fn from_headings(text: &str, below: &[Section<'_>]) -> Op
         draft.cautions.extend(under.cautions);
         draft.references.extend(under.references);
         for hint in under.substeps {
-            under.details.push(format!("• {}", hint.text));
-            under.details.extend(hint.details);
-            under.commands.extend(hint.commands);
+            under.details.push((LAST, format!("• {}", hint.text)));
+            under.details.extend(hint.details.into_iter().map(|(_, text)| (LAST, text)));
+            let run = hint.commands.into_iter();
+            under.commands.extend(run.map(|one| Copied { place: LAST, ..one }));
         }
-        let expected = under.expected.into_iter().map(|one| format!("Expected: {one}"));
+        let expected = under.expected.into_iter().map(|one| (LAST, format!("Expected: {one}")));
         let details = under.details.into_iter().chain(expected).collect();
         SubDraft { text: under.text, commands: under.commands, details, item: None }
     }));
@@ -190,7 +191,8 @@ fn is_ticked(node: &Node) -> bool {
 fn gather<'a>(nodes: impl Iterator<Item = &'a Node>, draft: &mut Draft) {
     let mut before = "";
     let mut label: Option<&str> = None;
-    for node in nodes {
+    for (place, node) in (0..).zip(nodes) {
+        let own = draft.commands.len();
         let explained = explains(std::mem::replace(&mut before, node.words()));
         inline_commands(node.paragraph().unwrap_or_default(), &mut draft.commands);
         let is_own = |label: &&str| !draft.text.is_empty() && label.ends_with(&draft.text);
@@ -213,6 +215,7 @@ fn gather<'a>(nodes: impl Iterator<Item = &'a Node>, draft: &mut Draft) {
                 items.iter().for_each(|item| commands_below(&item.nodes, &mut draft.commands));
             }
         }
+        draft.commands.iter_mut().skip(own).for_each(|one| one.place = place);
     }
     let below = draft.substeps.iter().flat_map(|sub| &sub.commands);
     let below: Vec<String> = below.map(|one| one.text.clone()).collect();
@@ -258,7 +261,7 @@ fn calls(line: &str, name: &str) -> bool {
 }
 
 fn substep(item: &ItemNode) -> Option<SubDraft> {
-    let mut commands = Vec::new();
+    let mut commands: Vec<Copied> = Vec::new();
     commands_below(&item.nodes, &mut commands);
     keep_commands(&mut commands, &[]);
     let text = without_colon(item.words()).to_owned();
@@ -284,12 +287,16 @@ fn add_bare(text: &str, commands: &mut Vec<Copied>) {
 fn commands_below(nodes: &[Node], out: &mut Vec<Copied>) {
     let first = nodes.first().map_or("", |node| without_colon(node.words()));
     let mut label: Option<String> = None;
-    each(nodes, &mut |node| {
-        inline_commands(node.paragraph().unwrap_or_default(), out);
-        let named = label.as_deref().filter(|label| *label != first);
-        out.extend(labelled(copied_of(node), named));
-        label = label_behind(label.as_deref(), node).map(str::to_owned);
-    });
+    for (place, top) in (0..).zip(nodes) {
+        let own = out.len();
+        each(std::slice::from_ref(top), &mut |node| {
+            inline_commands(node.paragraph().unwrap_or_default(), out);
+            let named = label.as_deref().filter(|label| *label != first);
+            out.extend(labelled(copied_of(node), named));
+            label = label_behind(label.as_deref(), node).map(str::to_owned);
+        });
+        out.iter_mut().skip(own).for_each(|one| one.place = place);
+    }
 }
 
 /// The blocks of code in a frame such as `!!! example`; in a quotation those with a language, and those that a sentence
@@ -315,12 +322,12 @@ static NUMBERED_COMMENT: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^\s*#+\s*(?:step\s*)?(\d{1,3})\s*[.):\-–—]\s*(\S.*)$"));
 
 /// The comments of a step without commands, which say how it is done.
-fn remarks(lines: &[&str], draft: &Draft) -> Vec<String> {
+fn remarks(lines: &[&str], draft: &Draft) -> Vec<Told> {
     if !draft.commands.is_empty() {
         return Vec::new();
     }
     let said = lines.iter().map(|line| line.trim_start().trim_start_matches('#').trim());
-    said.filter(|line| says(line)).map(str::to_owned).collect()
+    said.filter(|line| says(line)).map(|line| (0, line.to_owned())).collect()
 }
 
 /// The steps of a block whose comments are numbered, each with the lines up to the next; what stands before the first

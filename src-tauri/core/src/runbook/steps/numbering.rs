@@ -2,6 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
+use super::details::{Told, behind};
 use super::draft::{Draft, is_optional};
 use super::marks::Marks;
 use crate::runbook::commands::copied::parted;
@@ -41,17 +42,20 @@ impl Numbering {
         for (at, sub) in (1..).zip(draft.substeps) {
             let sub_number = format!("{number}.{at}");
             self.marks.items.extend(sub.item.map(|item| (item, sub_number.clone())));
+            let behind = behind(&sub.commands, &sub.details);
             let (commands, copying) = parted(sub.commands);
             substeps.push(Substep {
                 number: sub_number,
                 text: sub.text,
                 commands,
                 copying,
-                details: sub.details,
+                details: texts(sub.details),
+                behind,
             });
         }
         let occurrence = self.seen.entry(format!("{path}\n{}", draft.text)).or_default();
         *occurrence += 1;
+        let behind = behind(&draft.commands, &draft.details);
         let (commands, copying) = parted(draft.commands);
         Step {
             number,
@@ -68,10 +72,15 @@ impl Numbering {
             expected: draft.expected,
             cautions: draft.cautions,
             references: draft.references,
-            details: draft.details,
+            details: texts(draft.details),
+            behind,
             suggested: draft.suggested,
         }
     }
+}
+
+fn texts(told: Vec<Told>) -> Vec<String> {
+    told.into_iter().map(|(_, text)| text).collect()
 }
 
 /// The first 16 hexadecimal digits of the SHA-256 of the path, the text and which of its like it is.

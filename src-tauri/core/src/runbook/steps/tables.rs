@@ -7,6 +7,7 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
+use super::details::LAST;
 use super::draft::Draft;
 use crate::runbook::around;
 use crate::runbook::blocks::boxes;
@@ -260,7 +261,7 @@ impl Row<'_> {
             expected: self.expected.clone().into_iter().collect(),
             cautions: around::cautions(&text, cells.iter()),
             references: around::references(cells.iter()),
-            details: self.rest.clone(),
+            details: self.rest.iter().map(|text| (LAST, text.clone())).collect(),
             text,
             ..Draft::default()
         }

@@ -97,6 +97,8 @@ pub struct StepView {
     pub references: Vec<Reference>,
     /// What else lies under it in the file, a piece each.
     pub details: Vec<String>,
+    /// Of each command, how many of `details` stand before it in the file; empty where every command comes first.
+    pub behind: Vec<u32>,
     /// Only its wording makes it a step.
     pub suggested: bool,
     /// What was changed of it here, in a few words each: `added here`, `ticked before the edit`.
@@ -227,6 +229,7 @@ fn step(state: &Incident, blanks: &[String], used: &Used<'_>, standing: Standing
         text: sub.text.clone(),
         commands: commands(&sub.commands, &sub.copying),
         details: sub.details.clone(),
+        behind: behind(&sub.behind, &sub.commands),
         out: used.is_out(),
         passed,
         awaited: awaited(at),
@@ -245,6 +248,7 @@ fn step(state: &Incident, blanks: &[String], used: &Used<'_>, standing: Standing
         cautions: step.cautions.clone(),
         references: step.references.clone(),
         details: step.details.clone(),
+        behind: behind(&step.behind, &step.commands),
         suggested: step.suggested,
         marks: used.plan.map_or_else(Vec::new, marks),
         out: used.is_out(),
@@ -252,6 +256,11 @@ fn step(state: &Incident, blanks: &[String], used: &Used<'_>, standing: Standing
         awaited: awaited(used.at),
         ..bare(state, used.at)
     }
+}
+
+/// Where the commands stand among the words; an edit that left out or added a command has lost the places.
+fn behind(behind: &[u32], commands: &[String]) -> Vec<u32> {
+    if behind.len() == commands.len() { behind.to_vec() } else { Vec::new() }
 }
 
 fn command(
@@ -306,6 +315,7 @@ fn bare(state: &Incident, at: StepRef) -> StepView {
         cautions: Vec::new(),
         references: Vec::new(),
         details: Vec::new(),
+        behind: Vec::new(),
         suggested: false,
         marks: Vec::new(),
         out: false,
