@@ -87,7 +87,7 @@ fn mistakes_of_the_whole_file_are_said() {
             .collect()
     };
     let play = "## Injects\n\n### T+00:00 I1: x\n\n> y\n";
-    assert!(of(&format!("{play}"))[0].contains("no title"));
+    assert!(of(play)[0].contains("no title"));
     assert!(of(&format!("# Disk\n\n{play}"))[0].contains("`# Scenario: `"));
     assert!(
         of(&format!("# Scenario: A\n\n{play}\n# Scenario: B\n"))[0]

@@ -40,11 +40,12 @@ pub(super) fn merge(found: Vec<Found>) -> (Vec<Found>, Vec<u32>) {
 fn pairs(found: &[Found]) -> Vec<(usize, usize)> {
     let keys: Vec<BTreeSet<String>> = found.iter().map(|one| words(&one.title)).collect();
     let mut all: Vec<(usize, usize)> = Vec::new();
-    for second in 0..found.len() {
+    for (second, (later, words)) in found.iter().zip(&keys).enumerate() {
         let fits = |first: &usize| {
-            found[*first].group != found[second].group
-                && found[*first].story == found[second].story
-                && is_same(&found[*first], &found[second], &keys[*first], &keys[second])
+            let earlier = &found[*first];
+            earlier.group != later.group
+                && earlier.story == later.story
+                && is_same(earlier, later, &keys[*first], words)
         };
         if let Some(first) = (0..second).find(fits) {
             all.push((first, second));
