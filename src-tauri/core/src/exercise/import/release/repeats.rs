@@ -7,9 +7,12 @@ use super::found::Found;
 /// A later part that tells of so much of an earlier one is its detail, and what it leaves out is no inject.
 const COVERED: f64 = 0.6;
 
+/// More injects are no scenario that anybody wrote twice, and comparing all of them would take long.
+const MOST: usize = 2_000;
+
 /// Puts together what is told twice. Gives the lines of what was taken as a detail.
 pub(super) fn merge(found: Vec<Found>) -> (Vec<Found>, Vec<u32>) {
-    let pairs = pairs(&found);
+    let pairs = if found.len() > MOST { Vec::new() } else { pairs(&found) };
     if pairs.is_empty() {
         return (found, Vec::new());
     }
