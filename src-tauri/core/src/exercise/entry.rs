@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use super::clock::Anchor;
 use super::scenario::Scenario;
+use super::strict::{self, Level};
 
 /// An exercise began, with its scenario as it stood: an edit of the file later changes nothing of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +28,28 @@ pub struct ScenarioFile {
     pub hash: String,
     /// What is played.
     pub scenario: Scenario,
+}
+
+impl ScenarioFile {
+    /// A scenario that can be played, from the text of its file.
+    ///
+    /// # Errors
+    /// One sentence with the line, when the file is in another form or something keeps it from being played.
+    pub fn read(text: &str, path: &str, hash: String) -> Result<Self, String> {
+        if !strict::is_strict(text) {
+            return Err(format!(
+                "{path} is not in the form that is played; `holdfast exercise import \"{path}\" -o OUT` makes one of it."
+            ));
+        }
+        let read = strict::read(text, path);
+        match read.findings.iter().find(|finding| finding.level == Level::Error) {
+            Some(first) => Err(format!(
+                "{path}:{}: {}; `holdfast exercise lint \"{path}\"` says what else is wrong.",
+                first.line, first.message
+            )),
+            None => Ok(Self { path: path.to_owned(), hash, scenario: read.scenario }),
+        }
+    }
 }
 
 /// The clock was stopped, started, put forward or given another speed.

@@ -1,9 +1,7 @@
 //! The file of a scenario: read when an exercise begins, and looked at again while it runs.
 
 use holdfast_core::exercise::entry::ScenarioFile;
-use holdfast_core::exercise::strict;
 use holdfast_core::library::disk::read::read_text_in_time;
-use holdfast_core::runbook::lint::Level;
 
 use crate::args::Place;
 use crate::exercise::find;
@@ -13,19 +11,7 @@ use crate::problem::Problem;
 pub fn read(place: &Place, file: &str) -> Result<ScenarioFile, Problem> {
     let (path, known_as) = find(place, file)?;
     let (text, hash) = read_text_in_time(&path)?;
-    if !strict::is_strict(&text) {
-        return Err(Problem::failed(format!(
-            "{known_as} is not in the form that is played; `holdfast exercise import \"{known_as}\" -o OUT` makes one of it"
-        )));
-    }
-    let read = strict::read(&text, &known_as);
-    if let Some(first) = read.findings.iter().find(|finding| finding.level == Level::Error) {
-        return Err(Problem::failed(format!(
-            "{known_as}:{}: {} `holdfast exercise lint \"{known_as}\"` says what else is wrong",
-            first.line, first.message
-        )));
-    }
-    Ok(ScenarioFile { path: known_as, hash, scenario: read.scenario })
+    ScenarioFile::read(&text, &known_as, hash).map_err(Problem::failed)
 }
 
 /// Says that the file is another now than when the exercise began: that changes nothing of it. A path that leads nowhere

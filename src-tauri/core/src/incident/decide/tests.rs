@@ -101,8 +101,8 @@ impl Desk {
     }
 
     pub(crate) fn minutes_later(&mut self, minutes: i64) -> &mut Self {
-        self.cx.now = self.cx.now.plus_minutes(minutes);
-        self.cx.real = self.cx.now;
+        let now = self.cx.now.plus_minutes(minutes);
+        (self.cx.now, self.cx.real) = (now, now);
         self
     }
 

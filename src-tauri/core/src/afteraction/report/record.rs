@@ -1,0 +1,156 @@
+//! What the log tells of an exercise, line by line: expectations, the timeline, the runbooks, who took part.
+
+use super::{FEEDBACK, Report, UNKNOWN, capital};
+use crate::afteraction::Entry;
+use crate::afteraction::page::Block;
+use crate::exercise::clock::said;
+use crate::exercise::director::InjectStatus;
+use crate::exercise::scenario::Mode;
+use crate::incident::change::corrections::corrections;
+use crate::incident::entry::{Part, Section, called, sentence};
+use crate::incident::{Event, StepStatus};
+use crate::text::exact_length;
+
+impl Report<'_> {
+    pub(super) fn expectations(&self) -> Vec<Block> {
+        let run = self.run;
+        let rows = run.expectations().map(|(inject, number, expected)| {
+            let mark = run.mark(&inject.id, number);
+            let is_released = run.released_ms(&inject.id).is_some();
+            let met = mark
+                .map_or(if is_released { "not marked" } else { "not released" }, |m| m.met.word());
+            let late = mark.zip(expected.within_ms).map(|(m, within)| m.after_ms > within);
+            let within = expected.within_ms.map_or_else(String::new, exact_length);
+            vec![
+                format!("{}.{number}", inject.id),
+                expected.text.clone(),
+                met.to_owned(),
+                mark.map_or_else(String::new, |m| exact_length(m.after_ms)),
+                if late == Some(true) { format!("{within}, too late") } else { within },
+                mark.and_then(|m| m.note.clone()).unwrap_or_default(),
+            ]
+        });
+        let rows: Vec<Vec<String>> = rows.collect();
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        vec![
+            Block::Section("Expectations".to_owned()),
+            Block::Table(&["", "Expected", "Met", "After", "Within", "Note"], rows),
+        ]
+    }
+
+    /// Recovery is measured where people act, and always in real time.
+    pub(super) fn recovery(&self) -> Vec<Block> {
+        match self.run.file.scenario.mode {
+            Mode::Discussion => Vec::new(),
+            Mode::Operations => {
+                let resolved = self
+                    .around
+                    .entries
+                    .iter()
+                    .find(|e| matches!(e.recorded.event, Event::Resolved(_)));
+                let took = resolved.map(|e| exact_length(e.real_at.since(self.run.started_at)));
+                let rows = vec![
+                    vec![
+                        "Recovery time, from the start to resolved".to_owned(),
+                        took.unwrap_or_else(|| UNKNOWN.to_owned()),
+                    ],
+                    vec![
+                        "Recovery point: age of the last good data".to_owned(),
+                        UNKNOWN.to_owned(),
+                    ],
+                ];
+                vec![
+                    Block::Section("Recovery times".to_owned()),
+                    Block::Table(&["Measure", "Real time"], rows),
+                ]
+            }
+        }
+    }
+
+    pub(super) fn timeline(&self) -> Vec<Block> {
+        let is_told = |entry: &&Entry| {
+            let face = entry.recorded.event.kind().face();
+            face.section == Some(Section::Timeline) || face.part == Part::Exercise
+        };
+        let rows = self.around.entries.iter().filter(is_told).map(|entry| {
+            let recorded = &entry.recorded;
+            let story = recorded.simulated_at.map(|at| at.since(self.run.started_at));
+            vec![
+                story.map_or_else(String::new, said),
+                entry.real_at.utc().format("%H:%M:%S").to_string(),
+                recorded.actor.clone(),
+                called(&recorded.event).map_or_else(String::new, |name| format!("{name}: "))
+                    + &sentence(&recorded.event),
+            ]
+        });
+        let rows = rows.collect();
+        vec![
+            Block::Section("Timeline".to_owned()),
+            Block::Table(&["Story", "UTC", "Who", "What"], rows),
+        ]
+    }
+
+    pub(super) fn corrections(&self) -> Vec<Block> {
+        let mut all: Vec<String> = corrections(self.state)
+            .into_iter()
+            .map(|proposal| {
+                let why =
+                    proposal.reason.as_ref().map_or_else(String::new, |why| format!(" ({why})"));
+                format!("{}: {}{why}", proposal.path, proposal.words())
+            })
+            .collect();
+        let blocked =
+            self.state.steps.iter().filter(|(_, record)| record.status == StepStatus::Blocked);
+        all.extend(blocked.map(|(at, record)| {
+            let text = self.state.step_text(*at).unwrap_or_default();
+            let why = record.reason.as_deref().unwrap_or("no reason given");
+            format!("Step {} could not go on: {text} ({why})", self.state.step_name(*at))
+        }));
+        if all.is_empty() {
+            return Vec::new();
+        }
+        vec![Block::Section("Corrections of the runbooks".to_owned()), Block::List(all)]
+    }
+
+    pub(super) fn participants(&self) -> Vec<Block> {
+        let mut rows: Vec<Vec<String>> = self
+            .state
+            .roles
+            .iter()
+            .map(|(role, person)| vec![capital(role), person.clone(), String::new()])
+            .collect();
+        let planned = self.run.file.scenario.participants.iter();
+        rows.extend(planned.map(|p| vec![p.role.clone(), String::new(), p.what.clone()]));
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        vec![
+            Block::Section("Participants".to_owned()),
+            Block::Table(&["Role", "Who", "In the scenario"], rows),
+        ]
+    }
+
+    pub(super) fn hot_wash(&self) -> Vec<Block> {
+        let run = self.run;
+        let mut blocks = vec![Block::Section("Hot wash".to_owned())];
+        if !run.file.scenario.hot_wash.is_empty() {
+            blocks.push(Block::List(run.file.scenario.hot_wash.clone()));
+        }
+        let left = run.file.scenario.injects.iter().filter_map(|inject| {
+            let record = run.injects.get(&inject.id)?;
+            let why = record.reason.as_deref().unwrap_or("no reason given");
+            (record.status == InjectStatus::Skipped)
+                .then(|| format!("{} {} was left out: {why}", inject.id, inject.title))
+        });
+        let left: Vec<String> = left.collect();
+        if !left.is_empty() {
+            blocks.push(Block::Words("Injects that players did not get:".to_owned()));
+            blocks.push(Block::List(left));
+        }
+        blocks.push(Block::Words("For everybody who took part:".to_owned()));
+        blocks.push(Block::Numbered(FEEDBACK.map(str::to_owned).to_vec()));
+        blocks
+    }
+}
