@@ -148,7 +148,8 @@ impl Terminal {
     }
 
     /// `holdfast` with this terminal's folders. Nothing of the person's own environment reaches it but the path.
-    fn command(&self) -> Command {
+    #[must_use]
+    pub fn command(&self) -> Command {
         let program = self.nobody.as_deref().unwrap_or_else(|| crate::place::holdfast());
         let mut command = Command::new(program);
         #[cfg(unix)]

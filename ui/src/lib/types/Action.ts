@@ -1,5 +1,6 @@
 // Written from the Rust types by `make types`; changes go there.
 import type { ChangeAction } from "./ChangeAction";
+import type { ExerciseAction } from "./ExerciseAction";
 import type { PostAction } from "./PostAction";
 import type { RecordAction } from "./RecordAction";
 import type { RhythmAction } from "./RhythmAction";
@@ -9,4 +10,4 @@ import type { StepAction } from "./StepAction";
 /**
  * What can be done to an incident. The groups are ours alone: each action is written by its `type`.
  */
-export type Action = StepAction | ChangeAction | RecordAction | StateAction | RhythmAction | PostAction;
+export type Action = StepAction | ChangeAction | RecordAction | StateAction | RhythmAction | PostAction | ExerciseAction;

@@ -49,4 +49,8 @@ cadence: Cadence,
 /**
  * The audiences that do not know that it is resolved, with the promises that they know of.
  */
-waiting: Array<[Audience, Millis]>, };
+waiting: Array<[Audience, Millis]>,
+/**
+ * Its place among those at hand, which it keeps until it is closed.
+ */
+place: number | null, };

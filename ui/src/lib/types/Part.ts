@@ -3,4 +3,4 @@
 /**
  * A part of the timeline, which a person can ask to see alone.
  */
-export type Part = "decisions" | "updates" | "steps" | "rest";
+export type Part = "decisions" | "updates" | "steps" | "exercise" | "rest";

@@ -7,4 +7,8 @@ import type { Theme } from "./Theme";
 /**
  * A change of the settings.
  */
-export type Setting = { "set": "actor", name: string, } | { "set": "theme", theme: Theme, } | { "set": "keep_awake", on: boolean, } | { "set": "workspace", path: string | null, } | { "set": "first_run_done" } | { "set": "channel", name: string, kind: ChannelKind, audience: Audience, ping: PingMode, rehearsal: boolean, details: boolean, secret: string, } | { "set": "confirm_channel", name: string, } | { "set": "remove_channel", name: string, } | { "set": "test_channel", name: string, } | { "set": "add_folder", path: string, } | { "set": "remove_folder", path: string, } | { "set": "pin_runbook", path: string, on: boolean, } | { "set": "choose_steps", path: string, group: string, steps: boolean | null, };
+export type Setting = { "set": "actor", name: string, } | { "set": "theme", theme: Theme, } | { "set": "text_size", percent: number, } | { "set": "keep_awake", on: boolean, } | { "set": "rhythm", minutes: [number | null, number | null, number | null, number | null, number | null], } | { "set": "workspace", path: string | null, } | { "set": "first_run_done" } | { "set": "put_away", key: string, } | { "set": "channel", name: string, kind: ChannelKind, audience: Audience, ping: PingMode, rehearsal: boolean, details: boolean, secret: string,
+/**
+ * The secret is kept by this process alone: there is no keychain.
+ */
+session?: boolean, } | { "set": "confirm_channel", name: string, } | { "set": "remove_channel", name: string, } | { "set": "test_channel", name: string, } | { "set": "add_folder", path: string, } | { "set": "remove_folder", path: string, } | { "set": "pin_runbook", path: string, on: boolean, } | { "set": "choose_steps", path: string, group: string, steps: boolean | null, };

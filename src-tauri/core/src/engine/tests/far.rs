@@ -29,6 +29,7 @@ fn append(desk: &mut Desk, incident: IncidentId, kind: &str, body: &Value) {
         now,
         happened_at: None,
         zone,
+        simulated_at: None,
         exercise: false,
         actor,
         kind,

@@ -104,7 +104,7 @@ fn mistakes_of_the_whole_file_are_said() {
         "kind: tabletop\nloud",
     ] {
         let found = front(line);
-        assert!(found.len() == 1 && found[0].starts_with(["2", "3"]), "{line}: {found:?}");
+        assert!(found.len() == 1 && found[0].starts_with(['2', '3']), "{line}: {found:?}");
     }
     assert!(front("duration: 0m")[0].contains("no length"));
     let twice = "# Scenario: A\n\n## Objectives\n\n- **O1** x\n- **O1** y\n- z\n\n";

@@ -67,6 +67,7 @@ fn text(audience: Audience) -> Action {
         approved_by: Some("Kim".into()),
         elsewhere: false,
         to_nobody: false,
+        without: Vec::new(),
     }))
 }
 

@@ -31,6 +31,7 @@ fn action() -> impl Strategy<Value = Action> {
         approved_by: Some("Kim".into()),
         elsewhere: false,
         to_nobody: true,
+        without: Vec::new(),
     };
     prop_oneof![
         Just(ClockAction::PauseExercise { reason: None }.into()),

@@ -17,6 +17,7 @@ fn declare(desk: &Desk, asked: Option<u32>, written: Option<u32>) -> Result<Vec<
         severity: Severity::Sev3,
         runbooks: vec![],
         exercise: false,
+        only: None,
         interval_minutes: asked,
         reported: None,
         attached: vec![file],

@@ -20,6 +20,7 @@ fn last_word(audience: Audience) -> Update {
         approved_by: Some("Kim".into()),
         elsewhere: false,
         to_nobody: false,
+        without: Vec::new(),
     }
 }
 
