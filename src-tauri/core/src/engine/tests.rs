@@ -81,6 +81,9 @@ fn what_is_told_of_it_names_it(engine: &mut Engine, done: &Done) {
     assert_eq!(engine.find(name).unwrap(), id, "as declaring printed it: {name}");
     assert_eq!(engine.name(id).unwrap(), *name, "by its id");
     assert_eq!(screen::postmortem(engine, id).unwrap().number, *name, "as a file is called");
+    let library = engine.library().up_to_date().unwrap();
+    let used = library.last_use("queue.md").map(|used| used.open.clone()).unwrap_or_default();
+    assert!(used.contains(name), "where its runbook is in use: {used:?}");
     let notices = engine.notices().unwrap();
     let rings = notices.iter().find(|n| n.key.starts_with(&done.incident)).unwrap();
     let is_named = rings.number == *name && rings.text.starts_with(&format!("{name}: "));
