@@ -7,6 +7,7 @@ mod desk;
 mod fit;
 mod kill;
 mod promise;
+mod purge;
 mod reader;
 mod scene;
 mod second;
