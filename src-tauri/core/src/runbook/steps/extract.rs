@@ -275,7 +275,7 @@ fn list(
         drafts.push(draft);
     }
     if let Some(last) = drafts[first..].last_mut() {
-        guard(last, forbidden.into_iter());
+        last.cautions.extend(forbidden);
     }
 }
 
