@@ -179,11 +179,11 @@ impl Rhythm {
     /// A text by a person, or a ping of the time when pings moved the promise by being written.
     pub(super) fn posted(&mut self, text: LastText, post: &Post, human: bool) {
         let goes_nowhere = post.elsewhere || (human && post.channels.is_empty());
-        let promised = self.unheard.filter(|_| self.is_unheard()).or(self.due_at);
+        let awaited = self.awaited();
         let heard = self.unheard.filter(|_| self.is_unheard()).or(self.next_at());
         self.ways.clone_from(&post.channels);
         if human {
-            self.leave_out(&post.left_out, promised);
+            self.leave_out(&post.left_out, awaited);
         }
         self.unheard = heard.filter(|_| human && !goes_nowhere);
         self.told_at = goes_nowhere.then_some(text.at.at);
