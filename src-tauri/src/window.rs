@@ -14,7 +14,7 @@ use holdfast_core::worker::deliver::Deliverer;
 use holdfast_core::worker::watch;
 
 use crate::desk::Desk;
-use crate::host::{close, raise, signal};
+use crate::host::{close, drawing, raise, signal};
 use crate::{commands, picture, rounds};
 
 /// The label of the one window.
@@ -76,6 +76,7 @@ fn build(desk: &Arc<Desk>) -> tauri::Result<App> {
         .invoke_handler(with_commands!(handler))
         .setup(move |app| {
             let window = window(app)?;
+            drawing::by_processor(&window)?;
             close::ask_before(&window, &desk);
             let handle = app.handle();
             tauri::async_runtime::spawn(rounds::keep_going(desk.clone(), handle.clone()));

@@ -3,6 +3,7 @@
 
 pub mod awake;
 pub mod close;
+pub mod drawing;
 pub mod environment;
 pub mod facts;
 pub mod link;
