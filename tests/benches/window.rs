@@ -34,7 +34,7 @@ const TICKS: f64 = 100.0;
 struct Cost {
     /// From the start of its process until its first screen stands.
     first: Duration,
-    /// Resident memory of the program and of its page's processes, in MiB.
+    /// Memory of the program and of its page's processes, in MiB, as [`held`] counts it.
     memory: (f64, f64),
     /// Share of a core, in hundredths.
     idle: (f64, f64),
@@ -125,7 +125,7 @@ async fn measured(
         }
         passed(SETTLED).await;
         let ids = processes(window.process_id());
-        let memory = split(&ids, resident);
+        let memory = split(&ids, held);
         let before = split(&ids, worked);
         passed(WATCHED).await;
         let after = split(&ids, worked);
@@ -172,9 +172,10 @@ fn worked(id: u32) -> f64 {
     (stat[11].parse::<f64>().unwrap() + stat[12].parse::<f64>().unwrap()) / TICKS
 }
 
-fn resident(id: u32) -> f64 {
-    let status = fs::read_to_string(format!("/proc/{id}/status")).unwrap();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+/// The memory of a process in MiB. What several processes share, such as the toolkit's libraries, is counted in parts.
+fn held(id: u32) -> f64 {
+    let rollup = fs::read_to_string(format!("/proc/{id}/smaps_rollup")).unwrap();
+    let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:")).unwrap();
     line.trim().trim_end_matches(" kB").parse::<f64>().unwrap() / 1024.0
 }
 
