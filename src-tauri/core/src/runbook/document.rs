@@ -25,8 +25,8 @@ pub(super) fn document(source: &Source, nodes: Vec<Node>, marks: Marks) -> Vec<B
         .front
         .iter()
         .map(|front| Block::Aside { kind: AsideKind::FrontMatter, text: front.text.clone() });
-    let mut document: Vec<Block> = front.chain(lowered(nodes, marks)).collect();
-    pictures::number(&mut document);
+    let mut document: Vec<Block> = front.collect();
+    document.extend(lowered(nodes, marks));
     document
 }
 
@@ -40,6 +40,7 @@ fn lowered(nodes: Vec<Node>, mut marks: Marks) -> Vec<Block> {
         parts: parts.into_iter().peekable(),
         marks,
         slugs: Slugs::default(),
+        pictures: 0,
     };
     lowering.up_to(usize::MAX)
 }
@@ -51,6 +52,8 @@ struct Lowering {
     parts: Peekable<IntoIter<PartMark>>,
     marks: Marks,
     slugs: Slugs,
+    /// The number of the last picture.
+    pictures: u32,
 }
 
 impl Lowering {
@@ -71,32 +74,43 @@ impl Lowering {
             }
             let Some(node) = self.nodes.next() else { break };
             self.at += 1;
-            let mut made = self.block(node.kind);
-            if let [Block::Heading { way, .. }] = made.as_mut_slice() {
+            let first = blocks.len();
+            self.block(node.kind, &mut blocks);
+            if let [Block::Heading { way, .. }] = &mut blocks[first..] {
                 *way = self.marks.ways.get(&at).copied();
             }
-            blocks.extend(made);
         }
         blocks
     }
 
     fn blocks(&mut self, nodes: Vec<Node>) -> Vec<Block> {
-        nodes.into_iter().flat_map(|node| self.block(node.kind)).collect()
+        let mut blocks = Vec::with_capacity(nodes.len());
+        nodes.into_iter().for_each(|node| self.block(node.kind, &mut blocks));
+        blocks
     }
 
-    /// The blocks that a node is: one, but for HTML, which may be several or none.
-    fn block(&mut self, kind: Kind) -> Vec<Block> {
+    /// A line as it is shown, its pictures with their numbers.
+    fn line(&mut self, content: Vec<Inline>) -> Vec<Inline> {
+        let mut content = settle(content);
+        pictures::inlines(&mut content, &mut self.pictures);
+        content
+    }
+
+    fn heading(&mut self, level: u8, content: Vec<Inline>) -> Block {
+        let words = plain(&content);
+        if is_template(&words) {
+            let marks = "#".repeat(level.into());
+            return Block::Aside { kind: AsideKind::Tool, text: format!("{marks} {words}") };
+        }
+        let anchor = self.slugs.anchor(&words);
+        Block::Heading { level, anchor, content: self.line(content), way: None }
+    }
+
+    /// Adds the blocks that a node is: one, but for HTML, which may be several or none.
+    fn block(&mut self, kind: Kind, blocks: &mut Vec<Block>) {
         let block = match kind {
-            Kind::Heading { level, content } if is_template(&plain(&content)) => {
-                let marks = "#".repeat(level.into());
-                let text = format!("{marks} {}", plain(&content));
-                Block::Aside { kind: AsideKind::Tool, text }
-            }
-            Kind::Heading { level, content } => {
-                let anchor = self.slugs.anchor(&plain(&content));
-                Block::Heading { level, anchor, content: settle(content), way: None }
-            }
-            Kind::Paragraph { content } => Block::Paragraph { content: settle(content) },
+            Kind::Heading { level, content } => self.heading(level, content),
+            Kind::Paragraph { content } => Block::Paragraph { content: self.line(content) },
             Kind::List { start, items } => {
                 let group = items.first().and_then(|i| self.marks.lists.get(&i.id)).cloned();
                 let items = items.into_iter().map(|item| self.item(item)).collect();
@@ -110,13 +124,22 @@ impl Lowering {
             }
             Kind::Quote { kind, nodes } => Block::Quote { kind, blocks: self.blocks(nodes) },
             Kind::Table { head, rows } => {
-                let rows = rows.into_iter().map(cells).collect();
-                Block::Table { head: cells(head), rows }
+                let head = self.cells(head);
+                let rows = rows.into_iter().map(|row| self.cells(row)).collect();
+                Block::Table { head, rows }
             }
             Kind::Rule => Block::Rule,
-            Kind::Raw { text } => return tags::blocks(text),
+            Kind::Raw { text } => {
+                let mut made = tags::blocks(text);
+                pictures::blocks(&mut made, &mut self.pictures);
+                return blocks.append(&mut made);
+            }
         };
-        vec![block]
+        blocks.push(block);
+    }
+
+    fn cells(&mut self, row: Vec<Vec<Inline>>) -> Vec<Vec<Inline>> {
+        row.into_iter().map(|cell| self.line(cell)).collect()
     }
 
     fn item(&mut self, item: ItemNode) -> Item {
@@ -128,10 +151,6 @@ impl Lowering {
     }
 }
 
-fn cells(row: Vec<Vec<Inline>>) -> Vec<Vec<Inline>> {
-    row.into_iter().map(settle).collect()
-}
-
 /// Gives each heading an id of its own: `disk-full`, `disk-full-1`.
 #[derive(Default)]
 struct Slugs {
@@ -140,15 +159,13 @@ struct Slugs {
 
 impl Slugs {
     fn anchor(&mut self, title: &str) -> String {
-        let slug: String = title
-            .to_lowercase()
-            .chars()
-            .filter_map(|c| match c {
-                ' ' | '-' | '_' => Some('-'),
-                letter if letter.is_alphanumeric() => Some(letter),
-                _ => None,
-            })
-            .collect();
+        let title = title.to_lowercase();
+        let mut slug = String::with_capacity(title.len());
+        slug.extend(title.chars().filter_map(|c| match c {
+            ' ' | '-' | '_' => Some('-'),
+            letter if letter.is_alphanumeric() => Some(letter),
+            _ => None,
+        }));
         let slug = if slug.is_empty() { "section".to_owned() } else { slug };
         let mut anchor = slug.clone();
         loop {

@@ -149,16 +149,24 @@ fn bare_blocks(source: &Source) -> Vec<Node> {
     nodes
 }
 
+/// Bytes of a file by which its language is judged.
+const MOST_PROSE: usize = 100_000;
+
 /// The words of the file, as far as its language is judged by them.
 fn prose(nodes: &[Node]) -> String {
     let mut prose = String::new();
-    each(nodes, &mut |node| {
-        let sentence = node.words();
-        if !sentence.is_empty() && prose.len() < 100_000 {
-            prose.push_str(sentence);
-            prose.push('\n');
+    for node in nodes {
+        each(std::slice::from_ref(node), &mut |node| {
+            let sentence = node.words();
+            if !sentence.is_empty() && prose.len() < MOST_PROSE {
+                prose.push_str(sentence);
+                prose.push('\n');
+            }
+        });
+        if prose.len() >= MOST_PROSE {
+            break;
         }
-    });
+    }
     prose
 }
 

@@ -18,10 +18,9 @@ impl Fences {
     /// True when this line, without its line end, is a fence or stands between two.
     pub fn hold(&mut self, number: u32, line: &str) -> bool {
         let inside = self.open.is_some();
-        let Some(found) = may_be_fence(line).then(|| FENCE.captures(line)).flatten() else {
+        let Some((mark, info)) = may_be_fence(line).then(|| parted(line)).flatten() else {
             return inside;
         };
-        let (mark, info) = (&found[1], &found[2]);
         match self.open {
             Some((sign, length, _)) => {
                 if mark.starts_with(sign) && mark.len() >= length && info.trim().is_empty() {
@@ -47,6 +46,17 @@ impl Fences {
     pub fn unclosed(&self) -> Option<u32> {
         self.open.map(|(_, _, line)| line)
     }
+}
+
+/// The mark of a fence, and what stands behind it.
+fn parted(line: &str) -> Option<(&str, &str)> {
+    let bare = line.trim_start_matches([' ', '>']);
+    let sign = bare.chars().next().filter(|sign| matches!(sign, '`' | '~'));
+    if let Some(sign) = sign {
+        return Some(bare.split_at(bare.len() - bare.trim_start_matches(sign).len()));
+    }
+    let found = FENCE.captures(line)?;
+    Some((found.get(1)?.as_str(), found.get(2)?.as_str()))
 }
 
 /// What may stand before a fence is white space, quotation marks and list markers.

@@ -221,7 +221,7 @@ impl<'a> Builder<'a> {
             {
                 before.push_str(text);
             }
-            Some(_) | None => top.inlines.push(Inline::Text { text: text.to_owned() }),
+            Some(_) | None => top.put(Inline::Text { text: text.to_owned() }),
         }
     }
 
@@ -231,7 +231,7 @@ impl<'a> Builder<'a> {
         }
         if let Some(top) = self.stack.last_mut() {
             top.cover(range);
-            top.inlines.push(inline);
+            top.put(inline);
         }
     }
 

@@ -72,6 +72,7 @@ pub(super) fn split_counted(raw: &str) -> Option<Vec<Run>> {
 }
 
 fn counted(lines: &[&str], count: fn(&str) -> Option<u64>, is_item: bool) -> Option<Vec<Run>> {
+    lines.iter().filter(|line| count(line).is_some()).nth(1)?;
     let mut runs: Vec<Run> = Vec::new();
     let mut last = None;
     let mut all = 0;

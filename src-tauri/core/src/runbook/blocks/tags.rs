@@ -42,16 +42,27 @@ struct Open {
 
 /// A line without tags: what they say of its words is typed.
 pub(in crate::runbook) fn settle(content: Vec<Inline>) -> Vec<Inline> {
-    let holds_tag = |inline: &Inline| !matches!(inline, Inline::Code { .. } | Inline::Break);
-    if !content.iter().any(holds_tag) {
+    if !content.iter().any(may_hold_tag) {
         return content;
     }
-    let mut line = Line { open: Vec::new(), out: Vec::new() };
+    let mut line = Line { open: Vec::new(), out: Vec::with_capacity(content.len()) };
     for inline in content {
         line.take(inline);
     }
     while line.close_last() {}
     line.out
+}
+
+/// False for what no tag can stand in.
+fn may_hold_tag(inline: &Inline) -> bool {
+    match inline {
+        Inline::Text { text } => text.starts_with('<'),
+        Inline::Emphasis { .. }
+        | Inline::Strong { .. }
+        | Inline::Strike { .. }
+        | Inline::Link { .. } => true,
+        Inline::Code { .. } | Inline::Image { .. } | Inline::Break => false,
+    }
 }
 
 struct Line {

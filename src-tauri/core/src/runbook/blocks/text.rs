@@ -1,5 +1,7 @@
 //! Inline content as a person reads it: without markup, without the tags of HTML.
 
+use std::borrow::Cow;
+
 use crate::runbook::model::Inline;
 
 /// Tags that HTML gives to text, as opposed to a blank such as `<namespace>`.
@@ -21,13 +23,35 @@ pub(in crate::runbook) fn is_html(tag: &str) -> bool {
 
 /// Inline content as a person reads it: no markup, no HTML tags, one space where there was white space.
 pub(crate) fn plain(content: &[Inline]) -> String {
-    let mut plain = Plain::default();
+    let mut plain = Plain { out: String::with_capacity(length(content)), gap: false };
     plain.take(content);
     plain.out
 }
 
+/// The same, copied only where it differs from what is there.
+pub(in crate::runbook) fn bare(content: &[Inline]) -> Cow<'_, str> {
+    match content {
+        [Inline::Text { text }] if is_plain(content) => Cow::Borrowed(text),
+        [..] => Cow::Owned(plain(content)),
+    }
+}
+
+/// The most bytes that the words of a line take.
+fn length(content: &[Inline]) -> usize {
+    let of = |inline: &Inline| match inline {
+        Inline::Text { text } | Inline::Code { text } | Inline::Image { alt: text, .. } => {
+            text.len()
+        }
+        Inline::Emphasis { content }
+        | Inline::Strong { content }
+        | Inline::Strike { content }
+        | Inline::Link { content, .. } => length(content),
+        Inline::Break => 1,
+    };
+    content.iter().map(of).sum()
+}
+
 /// Plain text while it is written, in one pass.
-#[derive(Default)]
 struct Plain {
     out: String,
     /// White space was read since the last sign.

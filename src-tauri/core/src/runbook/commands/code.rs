@@ -78,7 +78,7 @@ pub(in crate::runbook) fn is_command_block(language: &str, text: &str, before: &
         return false;
     }
     let last = before.rsplit(". ").next().unwrap_or(before);
-    let marked = RUNNABLE.contains(&tag.as_str());
+    let marked = RUNNABLE.contains(&tag.as_ref());
     if !has_prompt && lead::tells_result(last, marked) {
         return false;
     }
@@ -88,10 +88,10 @@ pub(in crate::runbook) fn is_command_block(language: &str, text: &str, before: &
     if is_scheduled(first) {
         return false;
     }
-    if QUERIES.contains(&tag.as_str()) {
+    if QUERIES.contains(&tag.as_ref()) {
         return true;
     }
-    if LANGUAGES.contains(&tag.as_str()) {
+    if LANGUAGES.contains(&tag.as_ref()) {
         return is_mistaken_for_source(text, first);
     }
     let untagged = tag.is_empty() || tag == "text" && has_prompt;

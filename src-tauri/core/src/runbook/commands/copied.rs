@@ -58,7 +58,7 @@ fn doubt_of(text: &str, dialect: Dialect, singles: &[(u32, u32)]) -> Option<Doub
     if lines.clone().any(|(_, line)| is_setting(line)) {
         return Some(Doubt::Mixed);
     }
-    lines.any(|(_, line)| KEY.is_match(line) || is_choice(line)).then_some(Doubt::Unclear)
+    lines.any(|(_, line)| is_key(line) || is_choice(line)).then_some(Doubt::Unclear)
 }
 
 /// True where dots stand for a part of a command of a shell.
@@ -89,6 +89,11 @@ fn is_setting(line: &str) -> bool {
 static KEY: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"(?i)^\s*[<\[(]?(?:(?:ctrl|control|strg|cmd|alt)\s*[+-]\s*\w|\^[A-Z])[>\])]?\s*$")
 });
+/// True for a line that holds nothing but a key to press.
+fn is_key(line: &str) -> bool {
+    line.len() < 24 && KEY.is_match(line)
+}
+
 /// One of two that a person chooses: `<name> or <address>`, `[ <name> | <address> ]`.
 static CHOICE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)>\s+(?:or|oder|ou|and/or)\s+<|<[^<>|]+>\s*\|\s*<[a-z]"));
@@ -98,7 +103,7 @@ static BRACKETS: LazyLock<Regex> = LazyLock::new(|| regex(r"(?:^|=)\[[\w.-]+(?:\
 /// True where a person has to choose before a line is run.
 fn is_choice(line: &str) -> bool {
     let is_plain = |word: &&str| !word.contains(['\'', '"', '\\']);
-    CHOICE.is_match(line)
+    line.contains('<') && CHOICE.is_match(line)
         || line.contains('[')
             && line.split_whitespace().filter(is_plain).any(|word| BRACKETS.is_match(word))
 }

@@ -13,6 +13,9 @@ const TAB: &str = "    ";
 
 /// `code` without its common indent; where some lines are indented by tabs and others by spaces, tabs count as four.
 pub(super) fn without(code: &str) -> Cow<'_, str> {
+    if code.starts_with(|c: char| !c.is_whitespace() && c != '`') {
+        return Cow::Borrowed(code);
+    }
     if !code.trim().contains('\n') && code.trim().starts_with('`') {
         return Cow::Borrowed(bare(code));
     }

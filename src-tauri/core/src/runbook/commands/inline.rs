@@ -10,7 +10,20 @@ use crate::runbook::model::Inline;
 /// The inline commands of a text, in order. What a sentence says is run may be an unknown program; what it forbids is not
 /// offered.
 pub(in crate::runbook) fn inline_commands(content: &[Inline], out: &mut Vec<Copied>) {
-    commands_behind(&mut String::new(), content, out);
+    if content.iter().any(holds_code) {
+        commands_behind(&mut String::new(), content, out);
+    }
+}
+
+fn holds_code(inline: &Inline) -> bool {
+    match inline {
+        Inline::Code { .. } => true,
+        Inline::Emphasis { content }
+        | Inline::Strong { content }
+        | Inline::Strike { content }
+        | Inline::Link { content, .. } => content.iter().any(holds_code),
+        Inline::Text { .. } | Inline::Image { .. } | Inline::Break => false,
+    }
 }
 
 /// `said` is the text before, from which the sentence that holds a command is told.

@@ -3,6 +3,7 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
+use crate::runbook::words::mention::Mentions;
 use crate::runbook::words::{is_verb, regex};
 
 static RESULT: LazyLock<Regex> = LazyLock::new(|| {
@@ -16,6 +17,23 @@ static SURE_RESULT: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(output|looks? like|look like|returns?|prints?|similar to|response|result|respond(?:s|ed)? with|error message|you (?:will|should|would|might|may) see|expected)\b",
     )
 });
+/// The words of both.
+static RESULTS: Mentions = Mentions::of(&[
+    "output",
+    "example",
+    "look",
+    "return",
+    "print",
+    "similar",
+    "something",
+    "response",
+    "result",
+    "respond",
+    "error",
+    "you",
+    "expected",
+    "show",
+]);
 static ASKS_TO_RUN: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?i)\b(run|running|execute|executing|enter|entering|issue|type|command|commands|query|queries|use|using|via)\b",
@@ -43,7 +61,7 @@ pub(in crate::runbook) static SHOWS_CALL: LazyLock<Regex> = LazyLock::new(|| {
 /// True when the last sentence tells a result and does not ask to run anything. `marked` is true for code that is
 /// marked as commands.
 pub(super) fn tells_result(last: &str, marked: bool) -> bool {
-    if SHOWS_CALL.is_match(last) {
+    if !RESULTS.any(last) || SHOWS_CALL.is_match(last) {
         return false;
     }
     let last = without_deed(last);

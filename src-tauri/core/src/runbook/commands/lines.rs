@@ -3,8 +3,10 @@
 //! Only where the grammar says of every one of them that it is whole; else there are none, and the text is copied as one.
 
 use regex::Regex;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use crate::runbook::words::mention::Mentions;
 use crate::runbook::words::regex;
 
 use super::grammar::{Dialect, Reach, Until};
@@ -152,10 +154,23 @@ static QUERY: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:select|insert\s+into|update\s+\S+\s+set|delete\s+from|alter|create|drop|vacuum|analyze|explain|with\s+\w+\s+as|grant|revoke|begin|truncate\s+[^-\s]\S*|reindex)\b[^|]*$",
     )
 });
+/// How [`QUERY`] begins.
+static QUERIES: Mentions = Mentions::of(&[
+    "select", "insert", "update", "delete", "alter", "create", "drop", "vacuum", "analyze",
+    "explain", "with", "grant", "revoke", "begin", "truncate", "reindex",
+]);
 /// A variable that is set as PowerShell sets it, or one of its commands: `$node = "a"`, `Get-Service`.
 static POWERSHELL: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"(?m)^\s*(?:\$\w+(?:\.\w+)*\s*=|[A-Z][a-z]+-[A-Z][A-Za-z]+\b|\[\w+\]\$)")
 });
+
+/// False for most texts: [`POWERSHELL`] needs one of these signs at the beginning of a line.
+fn may_be_powershell(text: &str) -> bool {
+    let begins = |line: &str| {
+        line.trim_start().starts_with(|c: char| c.is_ascii_uppercase() || matches!(c, '$' | '['))
+    };
+    text.contains(['$', '-']) && text.lines().any(begins)
+}
 
 /// Languages of fences whose code is run in a shell.
 pub(super) const RUNNABLE: [&str; 20] = [
@@ -182,9 +197,11 @@ pub(super) const RUNNABLE: [&str; 20] = [
 ];
 
 /// The language that the words behind a fence name, in small letters: `bash` of `{.bash hl_lines="2"}`.
-pub(super) fn tag_of(language: &str) -> String {
+pub(super) fn tag_of(language: &str) -> Cow<'_, str> {
     let words = language.trim_start_matches(['{', '.']).split([' ', ',', '}', '{', ':']);
-    words.into_iter().next().unwrap_or_default().to_lowercase()
+    let word = words.into_iter().next().unwrap_or_default();
+    let is_small = word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+    if is_small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 /// What a text is typed into, told by the tag of its block, or else by how it begins.
@@ -194,9 +211,9 @@ pub(super) fn dialect_of(language: &str, text: &str) -> Dialect {
     }
     let is_comment = |line: &&str| says_nothing(line, Dialect::Psql);
     let start = text.lines().find(|line| !is_comment(line)).unwrap_or_default().trim_start();
-    if QUERY.is_match(start) {
+    if QUERIES.first(start) && QUERY.is_match(start) {
         Dialect::Psql
-    } else if POWERSHELL.is_match(text) {
+    } else if may_be_powershell(text) && POWERSHELL.is_match(text) {
         Dialect::PowerShell
     } else if ["db.", "rs.", "sh."].iter().any(|word| start.starts_with(word))
         && start.contains('(')

@@ -77,18 +77,23 @@ pub(in crate::runbook) fn shown(language: &str, text: &str) -> (Option<Doubt>, O
     let code = indent::without(text);
     match take_apart(&code, says_session(&tag_of(language))) {
         Some(taken) => (taken.copied().doubt, taken.session(&code)),
-        None => (copied(language, text).doubt, parts(language, text)),
+        None => {
+            let ways = copied_ways(language, text);
+            match ways.as_slice() {
+                [copied] => (copied.doubt, parts(language, text, &code, copied)),
+                _ => (copied(language, text).doubt, None),
+            }
+        }
     }
 }
 
 /// The lines of a block without prompts, where it is copied as one and shows what its commands printed or stands indented:
 /// its text alone does not say what is copied.
-fn parts(language: &str, text: &str) -> Option<Session> {
-    let lines = indent::without(text);
-    let ways = copied_ways(language, text);
-    let [copied] = ways.as_slice() else { return None };
-    let commands = if may_print(language) { apart(&lines).0 } else { &lines };
-    let differs = lines.as_ref() != text || commands.trim_end() != lines.trim_end();
+///
+/// `lines` is the text without its indent.
+fn parts(language: &str, text: &str, lines: &str, copied: &Copied) -> Option<Session> {
+    let commands = if may_print(language) { apart(lines).0 } else { lines };
+    let differs = lines != text || commands.trim_end() != lines.trim_end();
     if !differs || copied.doubt.is_some() {
         return None;
     }
@@ -121,7 +126,7 @@ pub(in crate::runbook) fn printed(language: &str, text: &str) -> Option<String> 
 }
 
 fn may_print(language: &str) -> bool {
-    language.is_empty() || RUNNABLE.contains(&tag_of(language).as_str())
+    language.is_empty() || RUNNABLE.contains(&tag_of(language).as_ref())
 }
 
 /// The commands of a block and what they printed; nothing printed where a command may stand behind it.

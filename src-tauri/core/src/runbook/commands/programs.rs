@@ -26,16 +26,17 @@ pub(super) fn is_script_here(code: &str) -> bool {
 
 fn first_word(line: &str) -> &str {
     let mut rest = line.trim_start();
-    loop {
+    while rest.contains('=') || rest.starts_with("sudo ") {
         rest = run::inside_assignment(rest).unwrap_or(rest).trim_start();
         let assigned = if rest.contains('=') { ASSIGNMENTS.find(rest) } else { None };
         let after = assigned.map_or(rest, |m| &rest[m.end()..]);
         let after = after.strip_prefix("sudo ").unwrap_or(after).trim_start();
         if after == rest {
-            return rest.split_whitespace().next().unwrap_or("");
+            break;
         }
         rest = after;
     }
+    rest.split_whitespace().next().unwrap_or("")
 }
 
 /// True when the line starts with a program that is known, or with the path of one.

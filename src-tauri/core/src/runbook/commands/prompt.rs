@@ -57,6 +57,19 @@ pub(super) fn may_hold_prompt(text: &str) -> bool {
 /// The longest prompt, in bytes.
 const LONGEST: usize = 240;
 
+/// The bytes that decide whether a line may begin with a prompt.
+const IS_OF_PROMPT: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let sign = byte as u8;
+        table[byte] = sign >= 0x80
+            || matches!(sign, b'"' | b'\'' | b'<' | b';' | b'`' | b'>' | b'#' | b'$' | b'%' | b')');
+        byte += 1;
+    }
+    table
+};
+
 /// False for a line that surely begins with no prompt: a quotation or a redirection comes before the sign of one, or the
 /// sign stands before a word.
 fn may_begin(line: &str) -> bool {
@@ -66,6 +79,9 @@ fn may_begin(line: &str) -> bool {
     }
     let bytes = line.as_bytes();
     for (at, byte) in bytes.iter().enumerate().take(LONGEST) {
+        if !IS_OF_PROMPT[usize::from(*byte)] {
+            continue;
+        }
         let next = bytes.get(at + 1);
         let is_apart = next.is_none_or(|next| matches!(next, b' ' | b'\t'));
         match byte {

@@ -7,6 +7,7 @@ use regex::Regex;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::runbook::words::mention::Mentions;
 use crate::runbook::words::word_set::WordSet;
 use crate::runbook::words::{asks, is_common, is_verb, lines, regex, words};
 
@@ -202,10 +203,15 @@ static RESULTED: LazyLock<Regex> = LazyLock::new(|| {
 static RUN_BEFORE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)\b(?:already|previously|earlier)\b(?:\s+\w+){0,3}\s*$"));
 
+/// The words of [`RUN_BEFORE`], and how [`RESULTED`] begins.
+static BEFORE: Mentions = Mentions::of(&["already", "previously", "earlier"]);
+static RESULTS: Mentions = Mentions::of(&["was", "were", "been", "is", "are"]);
+
 /// True where the sentence tells that the command behind it was run before. `is_run` tells that the word before it is
 /// "run".
 pub(super) fn was_run(said: &str, is_run: bool) -> bool {
-    RUN_BEFORE.is_match(said) || !is_run && RESULTED.is_match(said)
+    BEFORE.any(said) && RUN_BEFORE.is_match(said)
+        || !is_run && RESULTS.any(said) && RESULTED.is_match(said)
 }
 
 /// A single program or a line of words directly behind "run": `reload`, `erase startup-config`.

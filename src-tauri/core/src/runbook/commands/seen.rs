@@ -49,10 +49,12 @@ pub(super) fn is_seen(first: &str) -> bool {
     let is_name = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | ':'));
     let may_run = starts_with_program(first) || starts_with_known(first) || !is_name;
     let has_option = first.split_whitespace().any(|word| word.starts_with('-') && word.len() > 1);
-    let says = VALUE.is_match(first)
-        || is_sentence(first)
-        || word.starts_with(|c: char| c.is_ascii_uppercase()) && FAILURE.is_match(first);
-    !may_run && !has_option && says
+    let says = || {
+        VALUE.is_match(first)
+            || is_sentence(first)
+            || word.starts_with(|c: char| c.is_ascii_uppercase()) && FAILURE.is_match(first)
+    };
+    !may_run && !has_option && says()
 }
 
 /// True for `Server Version: 1.29`.

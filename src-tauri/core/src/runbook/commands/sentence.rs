@@ -25,10 +25,10 @@ pub(super) fn is_sentence(line: &str) -> bool {
     if TAKES_WORDS.contains(&first) && (first == "echo" || line.contains([';', '$', '['])) {
         return false;
     }
-    let words = outside_quotes(line);
+    let mut words = outside_quotes(line).skip(1).peekable();
     let mut small = 0;
-    for (at, word) in words.iter().enumerate().skip(1) {
-        let next = words.get(at + 1).copied().unwrap_or_default();
+    while let Some(word) = words.next() {
+        let next = words.peek().copied().unwrap_or_default();
         let ends = word.ends_with(['.', '?', '!']) && is_word(&word[..word.len() - 1]);
         if ends && next.starts_with(char::is_uppercase) {
             return true;
@@ -47,20 +47,17 @@ fn is_word(text: &str) -> bool {
 }
 
 /// The words of a line up to a comment, without what stands in quotes or brackets.
-fn outside_quotes(line: &str) -> Vec<&str> {
-    let mut words = Vec::new();
+fn outside_quotes(line: &str) -> impl Iterator<Item = &str> {
     let mut closes: Option<char> = None;
-    for word in line.split_whitespace() {
+    let words = line.split_whitespace().map_while(move |word| {
         if closes.is_none() && word.starts_with('#') {
-            break;
+            return None;
         }
         let was_open = closes.is_some();
         closes = open_after(word, closes);
-        if !was_open && closes.is_none() {
-            words.push(word);
-        }
-    }
-    words
+        Some((!was_open && closes.is_none()).then_some(word))
+    });
+    words.flatten()
 }
 
 /// What would close the quote or bracket that is open behind a word. An apostrophe inside a word opens nothing.

@@ -5,12 +5,8 @@
 
 use crate::runbook::model::{Block, Inline};
 
-/// Gives each picture with a relative address its ordinal, from 1, in document order.
-pub(super) fn number(document: &mut [Block]) {
-    blocks(document, &mut 0);
-}
-
-fn blocks(document: &mut [Block], last: &mut u32) {
+/// Gives each picture with a relative address its ordinal, in document order: those after `last`.
+pub(super) fn blocks(document: &mut [Block], last: &mut u32) {
     for block in document {
         match block {
             Block::Heading { content, .. } | Block::Paragraph { content } => inlines(content, last),
@@ -29,7 +25,8 @@ fn blocks(document: &mut [Block], last: &mut u32) {
     }
 }
 
-fn inlines(content: &mut [Inline], last: &mut u32) {
+/// The same in a line.
+pub(super) fn inlines(content: &mut [Inline], last: &mut u32) {
     for inline in content {
         match inline {
             Inline::Image { source, ordinal, .. } if is_relative(source) => {

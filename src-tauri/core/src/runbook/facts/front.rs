@@ -12,10 +12,10 @@ use std::sync::LazyLock;
 use self::values::{Values, read};
 use super::severity::mentions;
 use crate::runbook::blocks::normalise::Source;
-use crate::runbook::blocks::text::{lines_of, plain};
+use crate::runbook::blocks::text::{bare, lines_of, plain};
 use crate::runbook::blocks::tree::{Node, each};
-use crate::runbook::model::Warning;
 use crate::runbook::model::reading::FrontMatter;
+use crate::runbook::model::{Inline, Warning};
 use crate::runbook::words::mention::Mentions;
 use crate::runbook::words::regex;
 
@@ -82,12 +82,15 @@ static MARKS: Mentions = Mentions::of(&["last", "review", "updated"]);
 /// The newest date of the lines and rows that say when the file was reviewed.
 fn review_mark(nodes: &[Node]) -> Option<String> {
     let mut found: Option<String> = None;
-    let mut take = |label: &str, value: Option<&str>| {
+    let mut take = |label: &str, value: Option<&[Inline]>| {
         if !MARKS.any(label) {
             return;
         }
         let Some(mark) = REVIEWED.captures(label) else { return };
-        let date = dates::date(value.unwrap_or_else(|| mark.get(1).map_or("", |m| m.as_str())));
+        let date = match value {
+            Some(value) => dates::date(&plain(value)),
+            None => dates::date(mark.get(1).map_or("", |m| m.as_str())),
+        };
         // Dates of this form sort as they follow each other.
         found = found.take().max(date);
     };
@@ -98,7 +101,7 @@ fn review_mark(nodes: &[Node]) -> Option<String> {
         }
         for row in node.rows() {
             if let [label, value, ..] = row.as_slice() {
-                take(&plain(label), Some(&plain(value)));
+                take(&bare(label), Some(value));
             }
         }
     });

@@ -110,9 +110,13 @@ const DO: [&str; 14] = [
 
 /// What a table with these columns under this heading tells.
 pub(in crate::runbook) fn kind_of(head: &[Vec<Inline>], heading: &str) -> Option<TableKind> {
-    let cells: Vec<Vec<String>> = head.iter().map(|cell| words(&plain(cell))).collect();
-    let (first, rest) = cells.split_first()?;
     let has = |cell: &[String], list: &[&str]| cell.iter().any(|w| list.contains(&w.as_str()));
+    let (first, rest) = head.split_first()?;
+    let first = &words(&plain(first));
+    if ![&LEVEL[..], &SEEN, &WHO].iter().any(|list| has(first, list)) {
+        return None;
+    }
+    let rest: Vec<Vec<String>> = rest.iter().map(|cell| words(&plain(cell))).collect();
     let rest_has = |list: &[&str]| rest.iter().any(|cell| has(cell, list));
     let under = words(heading);
     let about_severity = has(first, &["severity", "sev", "priority"])

@@ -7,7 +7,7 @@ use regex::{Captures, Regex};
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use crate::runbook::blocks::text::plain;
+use crate::runbook::blocks::text::bare;
 use crate::runbook::blocks::tree::each;
 use crate::runbook::model::{Escalation, PhaseKind};
 use crate::runbook::sections::outline::Section;
@@ -184,7 +184,7 @@ pub(in crate::runbook) fn find(sections: &[Section<'_>]) -> Timing {
                     reading.take(node.words(), section.flow);
                 }
                 let cells = node.rows().skip(1).flatten();
-                cells.for_each(|cell| reading.take(&plain(cell), section.flow));
+                cells.for_each(|cell| reading.take(&bare(cell), section.flow));
             });
         }
     }

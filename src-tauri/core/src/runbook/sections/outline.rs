@@ -248,7 +248,8 @@ fn section<'a>(
         None => teller.map(|s| s.told_by.clone()).unwrap_or_default(),
     };
     let mut path = above.map(|s| s.path.clone()).unwrap_or_default();
-    path.push(title.chars().take(PATH_CHARS).collect());
+    let end = title.char_indices().nth(PATH_CHARS).map_or(title.len(), |(end, _)| end);
+    path.push(title[..end].to_owned());
     Section {
         title,
         told_by,

@@ -217,6 +217,9 @@ fn gather<'a>(nodes: impl Iterator<Item = &'a Node>, draft: &mut Draft) {
         }
         draft.commands.iter_mut().skip(own).for_each(|one| one.place = place);
     }
+    if draft.commands.is_empty() {
+        return;
+    }
     let below = draft.substeps.iter().flat_map(|sub| &sub.commands);
     let below: Vec<String> = below.map(|one| one.text.clone()).collect();
     keep_commands(&mut draft.commands, &below);
@@ -233,6 +236,9 @@ fn labelled(mut commands: Vec<Copied>, label: Option<&str>) -> Vec<Copied> {
 /// Keeps what does something. What a sentence names is no command of its own where a block, or a sentence before it, has
 /// the whole of it, here or in a sub-step: "with the `etcdctl snapshot save` command". A block that stands twice is run twice.
 fn keep_commands(commands: &mut Vec<Copied>, below: &[String]) {
+    if !commands.iter().any(|one| one.is_named) {
+        return commands.retain(|one| code::does_something(&one.text));
+    }
     let texts: Vec<String> = commands.iter().map(|one| one.text.clone()).collect();
     let begins = |whole: &str, name: &str| {
         let more = whole.split_whitespace().count() > name.split_whitespace().count();

@@ -11,7 +11,7 @@ use super::choice::Choice;
 use super::draft::{Draft, from_code, from_command, from_heading, from_headings, from_item};
 use super::entry::Entry;
 use super::groups;
-use super::groups::{Groups, Judged};
+use super::groups::{Decided, Groups, Judged};
 use super::headings::end_of_step;
 use super::marks::Marks;
 use super::numbering::Numbering;
@@ -82,23 +82,23 @@ pub(in crate::runbook) fn extract(
             phases.push(phase(section, title, ways[index], steps));
         }
     }
-    Extracted { phases, marks: numbering.marks, groups: shown(&groups, &seen) }
+    Extracted { phases, marks: numbering.marks, groups: shown(groups.all, &seen) }
 }
 
 /// The groups that are not part of a step, in document order.
-fn shown(groups: &Groups<'_>, seen: &Set<usize>) -> Vec<Group> {
-    let kept = groups.all.iter().enumerate().filter(|(at, _)| seen.contains(at));
+fn shown(groups: Vec<Decided>, seen: &Set<usize>) -> Vec<Group> {
+    let kept = groups.into_iter().enumerate().filter(|(at, _)| seen.contains(at));
     let mut shown: Vec<Group> = kept
         .map(|(_, draft)| Group {
-            id: draft.id.clone(),
+            id: draft.id,
             line: draft.line,
-            heading: draft.heading.clone(),
+            heading: draft.heading,
             items: u32::try_from(draft.items.len()).unwrap_or(u32::MAX),
             verdict: draft.decision.reading(),
-            reason: draft.decision.reason.clone(),
+            reason: draft.decision.reason,
             chosen: draft.chosen,
-            headings: draft.path.clone(),
-            fingerprints: draft.items.clone(),
+            headings: draft.path,
+            fingerprints: draft.items,
         })
         .collect();
     shown.sort_by_key(|group| group.line);

@@ -20,7 +20,7 @@ use super::verdict::{About, Decision, Take};
 use crate::runbook::blocks::tree::Node;
 use crate::runbook::sections::class::Class;
 use crate::runbook::sections::outline::Section;
-use crate::runbook::words::word_set::Set;
+use crate::runbook::words::word_set::{Map, Set};
 
 /// A group with its decision, before it is known whether it is seen.
 #[derive(Clone, Debug)]
@@ -82,7 +82,7 @@ pub(in crate::runbook) struct Groups<'a> {
 
 /// Finds and decides on every group.
 pub(in crate::runbook) fn groups<'a>(sections: &[Section<'a>], about: About) -> Groups<'a> {
-    let (all, seen) = (Vec::new(), HashMap::new());
+    let (all, seen) = (Vec::new(), Map::default());
     let headings = prose::headings(sections);
     let mut judge = Judge { sections, about, all, seen, last: None, headings };
     let judged: Vec<_> = (0..sections.len()).map(|index| judge.section(index)).collect();
@@ -135,10 +135,10 @@ struct Judge<'s, 'a> {
     about: About,
     all: Vec<Decided>,
     /// How many groups of a kind there are below the same headings.
-    seen: HashMap<String, u32>,
+    seen: Map<String, u32>,
     last: Option<Last>,
     /// What the headings are called, and the places of their sections.
-    headings: HashMap<String, Vec<usize>>,
+    headings: Map<String, Vec<usize>>,
 }
 
 /// Why some items of a list are text although its others are steps.

@@ -133,10 +133,12 @@ fn first_beside(head: &[Vec<Inline>], others: &[Option<usize>]) -> Option<usize>
 /// The column whose cells count the rows.
 fn number_column(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Option<usize> {
     (0..head.len()).find(|at| {
-        let named = is(&head[*at], Column::Number) || plain(&head[*at]).trim().is_empty();
+        if !is(&head[*at], Column::Number) && !plain(&head[*at]).trim().is_empty() {
+            return false;
+        }
         let numbers: Vec<Option<u64>> = rows.iter().map(|row| number(row.get(*at)?)).collect();
         let known: Vec<u64> = numbers.iter().copied().flatten().collect();
-        named && known.len() == rows.len() && known.is_sorted() && !known.is_empty()
+        known.len() == rows.len() && known.is_sorted() && !known.is_empty()
     })
 }
 

@@ -7,17 +7,23 @@ use std::sync::LazyLock;
 use crate::runbook::words::front_marks::marked;
 use crate::runbook::words::mention::Mentions;
 use crate::runbook::words::speaks_of_people;
+use crate::runbook::words::word_set::WordSet;
 use crate::runbook::words::{lines, regex};
 
 /// The most words of a label.
 const LABEL_WORDS: usize = 3;
 
+static LABELS: LazyLock<WordSet> =
+    LazyLock::new(|| lines(include_str!("told_labels.txt")).collect());
+
 /// True for a sentence behind a label that never asks: "Symptom: …", "Limitations: …".
 pub(in crate::runbook) fn is_told(sentence: &str) -> bool {
+    if !sentence.contains(':') {
+        return false;
+    }
     let Some((label, _)) = marked(sentence).rest.split_once(':') else { return false };
     let label = label.trim().trim_matches('*').to_lowercase();
-    label.split(' ').count() <= LABEL_WORDS
-        && lines(include_str!("told_labels.txt")).any(|told| told == label)
+    label.split(' ').count() <= LABEL_WORDS && LABELS.contains(label.as_str())
 }
 
 static EXPLAINS: LazyLock<Regex> = LazyLock::new(|| {
@@ -37,12 +43,16 @@ static DOES: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^\W*(?:the|this|that|it|our)\b(?:\W+[\w`-]+){0,3}?\W+(?:will|does|can)\s*:?$|^\W*(?:the|this|that)\b(?:\W+[\w`-]+){0,3}?\W+allows\s+(?:you|us)\s+to\s*:?$",
     )
 });
+/// How [`DOES`] begins.
+static WHAT: Mentions = Mentions::of(&["th", "it", "our"]);
 /// Who else may be asked although the sentence speaks of them: "Whoever is on shift will:".
 static WHO: Mentions = Mentions::of(&["who", "role"]);
 
 /// True for a sentence whose list tells what a tool does by itself: "This feature will".
 pub(in crate::runbook) fn tells_what_it_does(lead_in: &str) -> bool {
-    DOES.is_match(lead_in.trim()) && !(WHO.any(lead_in) || speaks_of_people(lead_in))
+    WHAT.first(lead_in)
+        && DOES.is_match(lead_in.trim())
+        && !(WHO.any(lead_in) || speaks_of_people(lead_in))
 }
 
 /// What a statement begins with.

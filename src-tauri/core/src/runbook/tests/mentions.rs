@@ -12,7 +12,8 @@ const TELLING: &str = "If when once unless optional: (optional) Warning: Note: N
     Expected output: should return cannot be undone data loss checklist Step 3: 2) Phase communication follow-up \
     status page incident review last reviewed: 2026-01-31 updated on symptoms: signs severity: P1 (high) priority \
     record report incident details for X in read Y= then save the file as create refer remember the on-call engineer \
-    needs to restart éyou naïve_you Über \u{2026}when";
+    needs to restart éyou naïve_you Über \u{2026}when already previously was run were created `./x.sh` this feature \
+    will: our tool allows you to: looks like returns similar to shows select grant Get-Item $x";
 
 fn words() -> Vec<&'static str> {
     let shipped = SHIPPED.iter().flat_map(|(_, text)| text.split_whitespace());

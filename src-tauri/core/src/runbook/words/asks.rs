@@ -127,10 +127,13 @@ pub(in crate::runbook) fn opens_with_deed(sentence: &str) -> bool {
     first_words(marked(sentence).rest).next().is_some_and(|word| is_deed(word.as_str()))
 }
 
+static LEFT_OPEN: LazyLock<Vec<&str>> =
+    LazyLock::new(|| lines(include_str!("left_open.txt")).collect());
+
 /// True for a remark of the author to themselves.
 fn is_left_open(sentence: &str) -> bool {
     let sentence = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
-    lines(include_str!("left_open.txt")).any(|mark| sentence.starts_with(mark))
+    LEFT_OPEN.iter().any(|mark| sentence.starts_with(mark))
 }
 
 /// True when one of the sentences asks for something.

@@ -9,6 +9,17 @@ thread_local! {
     pub(in crate::runbook) static SAYS_YES: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
 }
 
+/// The bytes of words, as far as they are ASCII.
+const IS_OF_WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric() || byte as u8 == b'_';
+        byte += 1;
+    }
+    table
+};
+
 /// Words to look for, in lower case and ASCII. `0` to `9` may stand among them.
 pub(in crate::runbook) struct Mentions {
     words: &'static [&'static str],
@@ -51,10 +62,10 @@ impl Mentions {
         let bytes = text.as_bytes();
         let mut inside = false;
         for (at, byte) in bytes.iter().enumerate() {
-            if self.starts[usize::from(*byte)] != 0 && !inside && self.at(&bytes[at..]) {
+            if !inside && self.starts[usize::from(*byte)] != 0 && self.at(&bytes[at..]) {
                 return true;
             }
-            inside = byte.is_ascii_alphanumeric() || *byte == b'_';
+            inside = IS_OF_WORD[usize::from(*byte)];
         }
         false
     }
@@ -68,13 +79,14 @@ impl Mentions {
         let bytes = text.as_bytes();
         let (mut found, mut inside) = (0, false);
         for (at, byte) in bytes.iter().enumerate() {
-            let mut left = if inside { 0 } else { self.candidates(&bytes[at..]) & !found };
+            let may_begin = !inside && self.starts[usize::from(*byte)] != 0;
+            let mut left = if may_begin { self.candidates(&bytes[at..]) & !found } else { 0 };
             while left != 0 {
                 found |=
                     if self.is_at(&bytes[at..], left) { left & left.wrapping_neg() } else { 0 };
                 left &= left - 1;
             }
-            inside = byte.is_ascii_alphanumeric() || *byte == b'_';
+            inside = IS_OF_WORD[usize::from(*byte)];
         }
         found
     }

@@ -62,7 +62,7 @@ pub(in crate::runbook) fn roman(line: &str) -> Option<u64> {
 fn label(line: &str) -> Option<&str> {
     let inside = line.strip_prefix('(').unwrap_or(line);
     let end =
-        inside.find(|c: char| !c.is_ascii_alphabetic()).filter(|end| (1..=4).contains(end))?;
+        inside.bytes().take(5).position(|b| !b.is_ascii_alphabetic()).filter(|end| *end > 0)?;
     let rest = inside[end..]
         .strip_prefix(')')
         .or_else(|| inside[end..].strip_prefix('.').filter(|_| inside.len() == line.len()))?;

@@ -24,6 +24,14 @@ impl Frame {
         Self { open, line, nodes: Vec::new(), inlines: Vec::new(), span: None, flat: 0 }
     }
 
+    /// Adds to the line. Most lines are one piece, so the first takes no place for others.
+    pub fn put(&mut self, inline: Inline) {
+        if self.inlines.is_empty() {
+            self.inlines.reserve_exact(1);
+        }
+        self.inlines.push(inline);
+    }
+
     /// Counts these bytes to what `inlines` came from.
     pub fn cover(&mut self, range: &Range<usize>) {
         let span = self.span.get_or_insert_with(|| range.clone());

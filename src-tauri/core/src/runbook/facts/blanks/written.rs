@@ -107,8 +107,8 @@ pub(super) fn is_loose(written: &str) -> bool {
 
 /// False for most texts, at a small part of the price of the pattern.
 fn may_hold(text: &str) -> bool {
-    text.contains(['<', '{', '$', '@', '['])
-        || ["YOUR_", "your-", "XXXX", "xxx", "YYYY"].iter().any(|sign| text.contains(sign))
+    let begins = |three: &[u8]| matches!(three, b"YOU" | b"you" | b"XXX" | b"xxx" | b"YYY");
+    text.contains(['<', '{', '$', '@', '[']) || text.as_bytes().windows(3).any(begins)
 }
 
 /// Which alternative of [`ANYWHERE`] was found, counted from 1, and the name in it. The signs at its ends tell it: asking

@@ -32,14 +32,26 @@ pub(super) fn words(found: &Found<'_>) -> Vec<String> {
 
 /// A short hash of the words of an item: the same whatever its case, marks and spaces are.
 pub(super) fn fingerprint(text: &str) -> String {
+    short_hash(&bare(text))
+}
+
+/// The words of a text in lower case, with one space between them.
+pub(super) fn bare(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
+    let is_ascii = text.is_ascii();
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         if !words.is_empty() {
             words.push(' ');
         }
-        words.push_str(Lower::of(word).as_str());
+        match is_ascii {
+            true => words.push_str(word),
+            false => words.push_str(Lower::of(word).as_str()),
+        }
     }
-    short_hash(&words)
+    if is_ascii {
+        words.make_ascii_lowercase();
+    }
+    words
 }
 
 /// The first 8 hexadecimal digits of a SHA-256.

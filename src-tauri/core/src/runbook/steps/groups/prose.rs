@@ -3,10 +3,10 @@
 //! None of it is sure, so that all of it is suggested at most.
 
 use regex::Regex;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::{Gathering, Judge, Judged, fingerprint};
+use super::item::bare;
+use super::{Gathering, Judge, Judged};
 use crate::runbook::blocks::tree::{Kind, Node};
 use crate::runbook::sections::class::{Class, without_numbering};
 use crate::runbook::sections::outline::Section;
@@ -19,6 +19,7 @@ use crate::runbook::steps::unasked::introduces;
 use crate::runbook::steps::verdict;
 use crate::runbook::steps::verdict::Decision;
 use crate::runbook::words::mention::Mentions;
+use crate::runbook::words::word_set::Map;
 use crate::runbook::words::{asks_in_turn, regex};
 
 /// The share of a list's items, in percent, that are headings below it, from which on it is their contents.
@@ -54,12 +55,12 @@ fn names(words: &str) -> impl Iterator<Item = String> {
     let whole = without_numbering(words);
     let end = [":", " – ", " — ", " - ", " ("].iter().filter_map(|sign| whole.find(sign)).min();
     let label = end.map(|end| &whole[..end]).filter(|label| label.contains(char::is_alphabetic));
-    std::iter::once(whole).chain(label).map(fingerprint)
+    std::iter::once(whole).chain(label).map(bare)
 }
 
 /// What the headings of a file are called, each with the places of its sections: gathered once for all lists.
-pub(super) fn headings(sections: &[Section<'_>]) -> HashMap<String, Vec<usize>> {
-    let mut found: HashMap<String, Vec<usize>> = HashMap::new();
+pub(super) fn headings(sections: &[Section<'_>]) -> Map<String, Vec<usize>> {
+    let mut found: Map<String, Vec<usize>> = Map::default();
     for (at, section) in sections.iter().enumerate() {
         names(&section.title).for_each(|name| found.entry(name).or_default().push(at));
     }
