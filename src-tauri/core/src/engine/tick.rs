@@ -122,7 +122,8 @@ impl Engine {
     /// sends for it.
     fn notices_of(&mut self, id: IncidentId, policy: &Policy) -> Result<Vec<Notice>, EngineError> {
         let device = self.store.device().id;
-        if !speaks(self.incident(id)?, device) {
+        let state = self.incident(id)?;
+        if !speaks(state, device) || !state.has_readers() {
             return Ok(Vec::new());
         }
         let (reach, name) = (self.reach(id)?, self.name(id)?);

@@ -279,6 +279,13 @@ impl Incident {
         self.owed().into_iter().chain(unheard).collect()
     }
 
+    /// True while readers may wait for something: it is open, or an audience was told of it.
+    #[must_use]
+    pub fn has_readers(&self) -> bool {
+        let is_open = self.declared.as_ref().is_some_and(|facts| facts.state.is_open());
+        is_open || self.rhythm.values().any(|r| r.last.is_some() || !r.trouble.is_empty())
+    }
+
     /// Who commands.
     #[must_use]
     pub fn commander(&self) -> Option<&str> {
