@@ -35,7 +35,7 @@ pub async fn draft(desk: &Desk, id: IncidentId, save: bool) -> Result<Draft, Fai
     let drafted = desk.engine.call(move |engine| {
         Ok((screen::postmortem(engine, id)?, folders(engine.workspace(), &data)))
     });
-    let (PostmortemDraft { number, markdown }, folders) = drafted.await?;
+    let (PostmortemDraft { number, markdown, .. }, folders) = drafted.await?;
     let path = if save { Some(keep(&folders, &number, &markdown)?) } else { None };
     Ok(Draft { path: path.map(|path| path.display().to_string()), markdown })
 }

@@ -15,6 +15,7 @@ mod terminal_delivery;
 mod terminal_demo;
 mod terminal_exercises;
 mod terminal_files;
+mod terminal_forms;
 mod terminal_play;
 mod terminal_private;
 mod terminal_promise;

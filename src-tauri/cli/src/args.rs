@@ -6,6 +6,7 @@ mod exercise;
 mod library;
 mod play;
 mod post;
+mod postmortem;
 mod runbook;
 mod step;
 
@@ -15,6 +16,7 @@ pub use exercise::{ExerciseLint, ExerciseWord, Import};
 pub use library::{FolderWord, LibraryWord, Steps};
 pub use play::{Form, PlayWord, Report, Run};
 pub use post::{Unsent, Update, Without};
+pub use postmortem::{PostmortemArgs, PostmortemForm};
 pub use runbook::{Day, Export, FileWord, Format, Lint, Reviewed, Sheet};
 pub use step::{Difference, Step, StepWord};
 
@@ -138,15 +140,7 @@ pub enum Word {
         until_idle: bool,
     },
     /// Write the post-mortem draft from the log
-    Postmortem {
-        #[command(flatten)]
-        on: On,
-        /// The file to write; without it the draft is printed
-        #[arg(short, value_name = "FILE")]
-        output: Option<PathBuf>,
-        #[command(flatten)]
-        json: Json,
-    },
+    Postmortem(PostmortemArgs),
     /// Play a whole incident on a sped-up clock, with a receiver on this computer
     Demo {
         /// The folder for its data, its workspace and the draft; a new temporary one without it

@@ -116,9 +116,7 @@ fn run(Args { place, word }: Args) -> Result<(), Problem> {
             channel::delivery::settle(&mut writing()?, &on.incident, &message, fate)
         }
         Word::Deliver { until_idle } => channel::deliver::run(writing()?, until_idle),
-        Word::Postmortem { on, output, json } => {
-            postmortem::write(&mut reading()?, &on.incident, output.as_deref(), json)
-        }
+        Word::Postmortem(asked) => postmortem::write(&mut reading()?, &asked),
         Word::Demo { dir } => demo::run(dir.as_deref()),
     }
 }

@@ -1,12 +1,14 @@
 //! The post-mortem draft, printed or written to a file.
 
+use holdfast_core::paper::{self, Paper, PaperForm};
+use holdfast_core::postmortem::is_draft_of;
 use holdfast_core::screen::{self, PostmortemDraft};
 use serde::Serialize;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::args::Json;
+use crate::args::{PostmortemArgs, PostmortemForm};
 use crate::desk::Desk;
 use crate::out;
 use crate::problem::Problem;
@@ -17,37 +19,82 @@ struct Draft<'a> {
     markdown: &'a str,
 }
 
-/// Prints the draft, or writes it to `output`.
-pub fn write(
-    desk: &mut Desk,
-    incident: &str,
-    output: Option<&Path>,
-    json: Json,
-) -> Result<(), Problem> {
-    let id = desk.engine.find(incident)?;
-    let PostmortemDraft { number, markdown } = screen::postmortem(&mut desk.engine, id)?;
-    if let Some(path) = output {
-        let kept = save(path, &markdown, "draft")?;
-        out::remark(&format!("The draft of {number} is at {}", path.display()));
-        if let Some(kept) = kept {
-            out::remark(&format!("What stood there is kept at {}", kept.display()));
+/// Prints the post-mortem in the form that is asked for, or writes it to a file.
+pub fn write(desk: &mut Desk, asked: &PostmortemArgs) -> Result<(), Problem> {
+    let id = desk.engine.find(&asked.on.incident)?;
+    let draft = screen::postmortem(&mut desk.engine, id)?;
+    let number = &draft.number;
+    if asked.json.json && asked.output.is_none() {
+        return out::json(&Draft { incident: number, markdown: &draft.markdown });
+    }
+    let bytes = match asked.form() {
+        PostmortemForm::Json => to_json(&screen::postmortem_record(&mut desk.engine, id)?)?,
+        PostmortemForm::Csv => screen::timeline_csv(&mut desk.engine, id)?.into_bytes(),
+        PostmortemForm::Md => text(asked, &draft)?.into_bytes(),
+        PostmortemForm::Html => printed(&text(asked, &draft)?, &draft, PaperForm::Html)?,
+        PostmortemForm::Docx => printed(&text(asked, &draft)?, &draft, PaperForm::Docx)?,
+        PostmortemForm::Confluence => {
+            printed(&text(asked, &draft)?, &draft, PaperForm::Confluence)?
         }
-        return Ok(());
+    };
+    let Some(path) = &asked.output else { return show(&bytes) };
+    let kept = save(path, &bytes, "post-mortem")?;
+    out::remark(&format!("The post-mortem of {number} is at {}", path.display()));
+    if let Some(kept) = kept {
+        out::remark(&format!("What stood there is kept at {}", kept.display()));
     }
-    if json.json {
-        return out::json(&Draft { incident: &number, markdown: &markdown });
+    Ok(())
+}
+
+/// The draft that the log gives, or the edited one. A table of rows and the record are told from the log alone.
+fn text(asked: &PostmortemArgs, draft: &PostmortemDraft) -> Result<String, Problem> {
+    let Some(path) = &asked.from else { return Ok(draft.markdown.clone()) };
+    let text = fs::read_to_string(path).map_err(|error| {
+        Problem::failed(format!(
+            "the draft {} cannot be read ({error}); name the file that was edited with --from",
+            path.display()
+        ))
+    })?;
+    if !is_draft_of(&text, &draft.number) {
+        return Err(Problem::failed(format!(
+            "{} is no draft of {}: its block of facts does not name it; name the incident that it tells of",
+            path.display(),
+            draft.number
+        )));
     }
-    out::exact(&markdown)
+    Ok(text)
+}
+
+fn printed(text: &str, draft: &PostmortemDraft, form: PaperForm) -> Result<Vec<u8>, Problem> {
+    let title = text.lines().find_map(|line| line.strip_prefix("# ")).unwrap_or(&draft.number);
+    let mark = draft.exercise.then_some("EXERCISE");
+    paper::print(&Paper { title, mark, markdown: text }, form)
+        .map_err(|error| Problem::failed(error.to_string()))
+}
+
+fn to_json(record: &impl Serialize) -> Result<Vec<u8>, Problem> {
+    let failed = |error| Problem::failed(format!("the record cannot be written as JSON: {error}"));
+    let mut text = serde_json::to_string_pretty(record).map_err(failed)?;
+    text.push('\n');
+    Ok(text.into_bytes())
+}
+
+/// Prints what is text; a document for word processors has no place on a terminal or in a pipe that nobody named.
+fn show(bytes: &[u8]) -> Result<(), Problem> {
+    let text = std::str::from_utf8(bytes).map_err(|_| {
+        Problem::failed("a document for word processors is no text; name a file for it with -o")
+    })?;
+    out::exact(text)
 }
 
 /// Writes a file so that it is there whole, or as it was before. Another text that stood there, perhaps with a person's
 /// words in it, is kept beside it, at the path that is returned. `what` is what an error calls it.
-pub fn save(path: &Path, text: &str, what: &str) -> Result<Option<PathBuf>, Problem> {
+pub fn save(path: &Path, bytes: &[u8], what: &str) -> Result<Option<PathBuf>, Problem> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let name = target.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let beside = target.with_file_name(format!(".{name}.{}.new", std::process::id()));
-    let written = write_new(&beside, text).and_then(|()| {
-        let kept = keep_other(&target, text)?;
+    let written = write_new(&beside, bytes).and_then(|()| {
+        let kept = keep_other(&target, bytes)?;
         fs::rename(&beside, &target)?;
         Ok(kept)
     });
@@ -62,9 +109,9 @@ pub fn save(path: &Path, text: &str, what: &str) -> Result<Option<PathBuf>, Prob
 }
 
 /// Moves another text out of the way: to `draft.md.old`, or the first such name that is free.
-fn keep_other(target: &Path, text: &str) -> io::Result<Option<PathBuf>> {
+fn keep_other(target: &Path, bytes: &[u8]) -> io::Result<Option<PathBuf>> {
     let Ok(there) = fs::read(target) else { return Ok(None) };
-    if there.is_empty() || there == text.as_bytes() {
+    if there.is_empty() || there == bytes {
         return Ok(None);
     }
     let name = target.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
@@ -76,9 +123,9 @@ fn keep_other(target: &Path, text: &str) -> io::Result<Option<PathBuf>> {
     Ok(Some(kept))
 }
 
-fn write_new(path: &Path, text: &str) -> io::Result<()> {
+fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = File::create(path)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(bytes)?;
     file.sync_all()
 }
 
@@ -90,14 +137,15 @@ mod tests {
     fn a_draft_stands_whole_and_another_text_is_kept_beside_it() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("draft.md");
-        assert_eq!(save(&path, "old", "draft").unwrap(), None, "nothing stood there");
-        assert_eq!(save(&path, "old", "draft").unwrap(), None, "the same draft takes no copy");
-        let kept = save(&path, "new", "draft").unwrap().expect("somebody may have written into it");
+        assert_eq!(save(&path, b"old", "draft").unwrap(), None, "nothing stood there");
+        assert_eq!(save(&path, b"old", "draft").unwrap(), None, "the same draft takes no copy");
+        let kept =
+            save(&path, b"new", "draft").unwrap().expect("somebody may have written into it");
         assert_eq!(fs::read_to_string(kept).unwrap(), "old", "their words are kept");
         assert_eq!(fs::read_to_string(&path).unwrap(), "new", "the later one stands");
         let names = fs::read_dir(folder.path()).unwrap().count();
         assert_eq!(names, 2, "nothing else is left of the writing");
-        let problem = save(&folder.path().join("no/such/draft.md"), "x", "draft").unwrap_err();
+        let problem = save(&folder.path().join("no/such/draft.md"), b"x", "draft").unwrap_err();
         assert!(problem.message.contains("-o"), "the way out is named: {}", problem.message);
     }
 }

@@ -15,6 +15,7 @@ pub mod ids;
 pub mod incident;
 pub mod library;
 pub mod lock;
+pub mod paper;
 pub mod postmortem;
 pub mod redact;
 pub mod runbook;

@@ -1,9 +1,8 @@
-//! The master scenario events list as CSV (RFC 4180): every inject with when it was due, what became of it and when.
-//!
-//! A spreadsheet runs a cell that begins with `=`, `+`, `-`, `@` or a tab: such a cell gets an apostrophe before it.
+//! The master scenario events list as CSV: every inject with when it was due, what became of it and when.
 
 use crate::exercise::Run;
 use crate::exercise::clock::said;
+use crate::paper::csv;
 
 const HEAD: [&str; 13] = [
     "number",
@@ -24,7 +23,6 @@ const HEAD: [&str; 13] = [
 /// The list as CSV, with a head, each line ended by CR and LF.
 #[must_use]
 pub fn msel(run: &Run) -> String {
-    let head = HEAD.map(str::to_owned).to_vec();
     let injects = run.file.scenario.run_order();
     let rows = injects.iter().map(|inject| {
         let record = run.injects.get(&inject.id);
@@ -38,7 +36,7 @@ pub fn msel(run: &Run) -> String {
         let reason = record.and_then(|record| record.reason.as_deref());
         let notes: Vec<&str> =
             inject.facilitator.iter().map(String::as_str).chain(reason).collect();
-        vec![
+        [
             inject.id.clone(),
             run.due_ms(inject).map_or_else(String::new, said),
             record.and_then(|r| r.real_at).map_or_else(String::new, |at| at.rfc3339()),
@@ -54,19 +52,5 @@ pub fn msel(run: &Run) -> String {
             notes.join("\n"),
         ]
     });
-    std::iter::once(head).chain(rows).map(|row| line(&row)).collect()
-}
-
-fn line(cells: &[String]) -> String {
-    let cells: Vec<String> = cells.iter().map(|text| cell(text)).collect();
-    format!("{}\r\n", cells.join(","))
-}
-
-fn cell(text: &str) -> String {
-    let acts = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let text = if acts { format!("'{text}") } else { text.to_owned() };
-    if text.contains([',', '"', '\n', '\r']) || acts {
-        return format!("\"{}\"", text.replace('"', "\"\""));
-    }
-    text
+    csv::table(HEAD, rows)
 }

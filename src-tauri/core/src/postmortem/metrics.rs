@@ -15,6 +15,8 @@ pub struct Metrics {
     pub to_declare: Option<Lasted>,
     /// From declaring to the first text by a person that each audience had.
     pub to_first_update: BTreeMap<Audience, Lasted>,
+    /// When it was resolved, if it was not reopened since.
+    pub resolved_at: Option<Millis>,
     /// From declaring to the resolve that lasted.
     pub to_resolve: Option<Lasted>,
     /// From declaring to the end, else to now.
@@ -53,6 +55,7 @@ pub fn metrics<'a>(entries: impl IntoIterator<Item = &'a Recorded<Event>>, now: 
     Metrics {
         to_declare: None,
         to_first_update: first,
+        resolved_at: resolved.map(moment),
         to_resolve: resolved.map(at_end),
         lasted: Some(
             resolved.or(ended).map_or_else(|| since(&entries, None, declared).lasted(now), at_end),
@@ -70,11 +73,6 @@ fn since(entries: &[&Recorded<Event>], at: Option<&Recorded<Event>>, declared: M
         }
     }
     since
-}
-
-/// When it was resolved, if it was not reopened since. Expects the order of the fold.
-pub(super) fn resolved_at(entries: &[&Recorded<Event>]) -> Option<Millis> {
-    resolved(entries).map(moment)
 }
 
 fn resolved<'a>(entries: &[&'a Recorded<Event>]) -> Option<&'a Recorded<Event>> {

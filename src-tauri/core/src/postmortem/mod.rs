@@ -43,6 +43,13 @@ pub fn is_draft(text: &str) -> bool {
     text.contains(&mark) && text.lines().any(|line| line.trim_end() == mark)
 }
 
+/// True for the draft of the incident that is called `number`: its block of facts names it.
+#[must_use]
+pub fn is_draft_of(text: &str, number: &str) -> bool {
+    let row = markdown::row(&[sections::INCIDENT, number]);
+    is_draft(text) && text.lines().any(|line| line.trim_end() == row)
+}
+
 /// An entry with what the log knows beside the event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PostmortemEntry {
@@ -120,7 +127,8 @@ impl<'a> Story<'a> {
         let mut entries: Vec<&PostmortemEntry> = entries.iter().collect();
         entries.sort_by_key(|e| (e.order_at, e.recorded.fold_key()));
         let folded = told::in_fold_order(entries.iter().map(|e| &e.recorded));
-        let resolved_at = metrics::resolved_at(&folded);
+        let metrics = metrics(entries.iter().map(|e| &e.recorded), now);
+        let resolved_at = metrics.resolved_at;
         let ended = incident.ended_at.filter(|_| !sections::is_open(incident));
         let first = entries.iter().map(|e| e.shown_at).min().unwrap_or(now);
         let last = entries.iter().map(|e| e.shown_at).max().unwrap_or(now);
@@ -129,7 +137,7 @@ impl<'a> Story<'a> {
             name,
             posts: told::posts(&folded),
             people: People::new(incident, &entries),
-            metrics: metrics(entries.iter().map(|e| &e.recorded), now),
+            metrics,
             cadence,
             resolved_at,
             until: resolved_at.or(ended).unwrap_or(now),

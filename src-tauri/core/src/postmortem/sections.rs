@@ -28,13 +28,16 @@ pub(super) fn title(story: &Story<'_>) -> String {
     }
 }
 
+/// What the first row of the facts is called, which names the incident.
+pub(super) const INCIDENT: &str = "Incident";
+
 /// The table of facts.
 pub(super) fn facts(story: &Story<'_>) -> String {
     let facts = story.incident.declared.as_ref();
     let number = facts.map_or(UNKNOWN, |_| story.name).to_owned();
     let state = facts.map_or(UNKNOWN.to_owned(), |f| f.state.to_string());
     let rows = [
-        ("Incident", number),
+        (INCIDENT, number),
         ("Status", "Draft".to_owned()),
         ("Owner", "*unassigned*".to_owned()),
         ("Severity", severity(story)),

@@ -135,6 +135,14 @@ pub(crate) fn paged(source: &str, file_name: &str) -> Paged {
     }
 }
 
+/// A text that is no runbook as the blocks that a reader shows: none of them is a step.
+#[must_use]
+pub fn blocks_of(text: &str) -> Vec<Block> {
+    let source = normalise(text);
+    let nodes = read_blocks(&source);
+    document::document(&source, nodes, steps::marks::Marks::default())
+}
+
 /// The blocks of the file, each with its role and its kind.
 fn read_blocks(source: &Source) -> Vec<Node> {
     blocks::admonitions::wrap(bare_blocks(source))

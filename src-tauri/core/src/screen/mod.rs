@@ -50,7 +50,9 @@ pub use self::library::reader::{
 pub use self::library::search::search;
 pub use self::library::{FolderView, LibraryView, RunbookRow, folder_views, library};
 pub use self::needs::{Need, NeedAnswer, Needs, needs};
-pub use self::postmortem::{PostmortemDraft, postmortem};
+pub use self::postmortem::{
+    PostmortemDraft, PostmortemRecord, postmortem, postmortem_record, timeline_csv,
+};
 pub use self::sending::nobody_sends;
 pub use self::settings::{
     Answer, Setting, SettingsView, TEXT_SIZES, Theme, WorkspaceView, settings, text_size,

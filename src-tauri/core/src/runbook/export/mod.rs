@@ -14,4 +14,4 @@ mod tests;
 pub use html::html;
 pub use json::{SheetJson, json};
 pub use markdown::{escape, markdown};
-pub use sheet::Origin;
+pub use sheet::{Origin, may_open};

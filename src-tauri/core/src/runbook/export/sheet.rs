@@ -72,7 +72,7 @@ pub(super) fn sentence(step: &Step) -> String {
 }
 
 /// Whether a link may stand on a page: one that a browser opens without running anything.
-pub(super) fn may_open(href: &str) -> bool {
+pub fn may_open(href: &str) -> bool {
     let href = href.trim().to_lowercase();
     ["http://", "https://", "mailto:"].iter().any(|scheme| href.starts_with(scheme))
 }

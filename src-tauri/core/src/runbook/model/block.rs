@@ -99,6 +99,20 @@ pub enum AdmonitionKind {
     Caution,
 }
 
+impl AdmonitionKind {
+    /// The word that stands before it where no sign does.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Note => "Note",
+            Self::Tip => "Tip",
+            Self::Important => "Important",
+            Self::Warning => "Warning",
+            Self::Caution => "Caution",
+        }
+    }
+}
+
 /// What stands in a file beside its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

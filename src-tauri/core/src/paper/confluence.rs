@@ -1,0 +1,139 @@
+//! The storage format of Confluence: well-formed XHTML with its macros for code and for tasks.
+
+use super::{allowed, only_line, tick};
+use crate::runbook::export::may_open;
+use crate::runbook::model::{Block, Inline, Item};
+
+/// The blocks as a page's body.
+pub(super) fn storage(document: &[Block]) -> String {
+    let mut out = String::new();
+    blocks(&mut out, document);
+    out.push('\n');
+    out
+}
+
+fn blocks(out: &mut String, blocks: &[Block]) {
+    blocks.iter().for_each(|one| block(out, one));
+}
+
+fn block(out: &mut String, block: &Block) {
+    match block {
+        Block::Heading { level, content, .. } => {
+            let tag = format!("h{}", (*level).clamp(1, 6));
+            within(out, &tag, |out| inlines(out, content));
+        }
+        Block::Paragraph { content } => within(out, "p", |out| inlines(out, content)),
+        Block::List { items, .. } if items.iter().all(|item| item.task.is_some()) => {
+            within(out, "ac:task-list", |out| items.iter().for_each(|one| task(out, one)));
+        }
+        Block::List { start, items, .. } => {
+            let tag = if start.is_some() { "ol" } else { "ul" };
+            within(out, tag, |out| items.iter().for_each(|one| item(out, one)));
+        }
+        Block::Part { blocks: inside, .. } => blocks(out, inside),
+        Block::Code { language, text, .. } => code(out, language, text),
+        Block::Quote { kind, blocks: inside } => within(out, "blockquote", |out| {
+            if let Some(kind) = kind {
+                within(out, "p", |out| within(out, "strong", |out| text(out, kind.word())));
+            }
+            blocks(out, inside);
+        }),
+        Block::Table { head, rows } => table(out, head, rows),
+        Block::Rule => out.push_str("<hr/>"),
+        Block::Aside { .. } => {}
+        Block::Raw { text: raw } => within(out, "p", |out| text(out, raw)),
+    }
+}
+
+fn item(out: &mut String, item: &Item) {
+    within(out, "li", |out| {
+        text(out, tick(item.task));
+        body(out, item);
+    });
+}
+
+fn task(out: &mut String, item: &Item) {
+    within(out, "ac:task", |out| {
+        let state = if item.task == Some(true) { "complete" } else { "incomplete" };
+        within(out, "ac:task-status", |out| text(out, state));
+        within(out, "ac:task-body", |out| body(out, item));
+    });
+}
+
+fn body(out: &mut String, item: &Item) {
+    match only_line(&item.blocks) {
+        Some(line) => inlines(out, line),
+        None => blocks(out, &item.blocks),
+    }
+}
+
+/// Code as it is: a section of characters ends where `]]>` stands in it, and another begins.
+fn code(out: &mut String, language: &str, code: &str) {
+    out.push_str("<ac:structured-macro ac:name=\"code\">");
+    if !language.is_empty() {
+        out.push_str("<ac:parameter ac:name=\"language\">");
+        text(out, language);
+        out.push_str("</ac:parameter>");
+    }
+    let code = allowed(code.trim_end()).replace("]]>", "]]]]><![CDATA[>");
+    out.push_str(&format!("<ac:plain-text-body><![CDATA[{code}]]></ac:plain-text-body>"));
+    out.push_str("</ac:structured-macro>");
+}
+
+fn table(out: &mut String, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
+    let row = |out: &mut String, tag: &str, cells: &[Vec<Inline>]| {
+        within(out, "tr", |out| {
+            cells.iter().for_each(|cell| within(out, tag, |out| inlines(out, cell)));
+        });
+    };
+    within(out, "table", |out| {
+        within(out, "tbody", |out| {
+            if head.iter().any(|cell| !cell.is_empty()) {
+                row(out, "th", head);
+            }
+            rows.iter().for_each(|cells| row(out, "td", cells));
+        });
+    });
+}
+
+fn inlines(out: &mut String, content: &[Inline]) {
+    content.iter().for_each(|one| inline(out, one));
+}
+
+fn inline(out: &mut String, inline: &Inline) {
+    match inline {
+        Inline::Text { text: words } => text(out, words),
+        Inline::Code { text: words } => within(out, "code", |out| text(out, words)),
+        Inline::Emphasis { content } => within(out, "em", |out| inlines(out, content)),
+        Inline::Strong { content } => within(out, "strong", |out| inlines(out, content)),
+        Inline::Strike { content } => within(out, "s", |out| inlines(out, content)),
+        Inline::Link { href, content } if may_open(href) => {
+            out.push_str("<a href=\"");
+            text(out, href);
+            out.push_str("\">");
+            inlines(out, content);
+            out.push_str("</a>");
+        }
+        Inline::Link { content, .. } => inlines(out, content),
+        Inline::Image { alt, .. } => text(out, alt),
+        Inline::Break => out.push_str("<br/>"),
+    }
+}
+
+fn within(out: &mut String, tag: &str, inside: impl FnOnce(&mut String)) {
+    out.push_str(&format!("<{tag}>"));
+    inside(out);
+    out.push_str(&format!("</{tag}>"));
+}
+
+fn text(out: &mut String, text: &str) {
+    for c in allowed(text).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! One file for a browser. The template escapes every text, the page's policy allows its own style and nothing else, and
+//! a picture is told by its words, because nothing is fetched.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::{Paper, only_line, tick};
+use crate::runbook::export::may_open;
+use crate::runbook::model::{Block, Inline, Item};
+
+/// The one style of the page; it holds no text of the paper.
+const STYLE: &str = include_str!("paper.css");
+/// Allows the page its own style and nothing else.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+
+/// The paper as a page.
+pub(super) fn html(paper: &Paper<'_>, document: &[Block]) -> String {
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                title { (paper.title) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                @if let Some(mark) = paper.mark { header.mark { (mark) } }
+                main { (blocks(document)) }
+                @if let Some(mark) = paper.mark { footer.mark { (mark) } }
+            }
+        }
+    };
+    page.into_string()
+}
+
+fn blocks(blocks: &[Block]) -> Markup {
+    html! { @for one in blocks { (block(one)) } }
+}
+
+fn block(block: &Block) -> Markup {
+    match block {
+        Block::Heading { level, anchor, content, .. } => heading(*level, anchor, content),
+        Block::Paragraph { content } => html! { p { (inlines(content)) } },
+        Block::List { start: Some(start), items, .. } => {
+            html! { ol start=[(*start != 1).then_some(start)] { @for one in items { (item(one)) } } }
+        }
+        Block::List { start: None, items, .. } => {
+            html! { ul { @for one in items { (item(one)) } } }
+        }
+        Block::Part { blocks: inside, .. } => blocks(inside),
+        Block::Code { text, .. } => html! { pre { code { (text.trim_end()) } } },
+        Block::Quote { kind, blocks: inside } => html! {
+            blockquote {
+                @if let Some(kind) = kind { p { strong { (kind.word()) } } }
+                (blocks(inside))
+            }
+        },
+        Block::Table { head, rows } => table(head, rows),
+        Block::Rule => html! { hr; },
+        Block::Aside { .. } => html! {},
+        Block::Raw { text } => html! { p { (text) } },
+    }
+}
+
+fn heading(level: u8, anchor: &str, content: &[Inline]) -> Markup {
+    let words = inlines(content);
+    match level {
+        0 | 1 => html! { h1 id=(anchor) { (words) } },
+        2 => html! { h2 id=(anchor) { (words) } },
+        3 => html! { h3 id=(anchor) { (words) } },
+        4 => html! { h4 id=(anchor) { (words) } },
+        5 => html! { h5 id=(anchor) { (words) } },
+        6.. => html! { h6 id=(anchor) { (words) } },
+    }
+}
+
+fn item(item: &Item) -> Markup {
+    html! {
+        li class=[item.task.map(|_| "task")] {
+            (tick(item.task))
+            @match only_line(&item.blocks) {
+                Some(line) => (inlines(line)),
+                None => (blocks(&item.blocks)),
+            }
+        }
+    }
+}
+
+fn table(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Markup {
+    html! {
+        table {
+            @if head.iter().any(|cell| !cell.is_empty()) {
+                thead { tr { @for cell in head { th { (inlines(cell)) } } } }
+            }
+            tbody { @for row in rows { tr { @for cell in row { td { (inlines(cell)) } } } } }
+        }
+    }
+}
+
+fn inlines(content: &[Inline]) -> Markup {
+    html! { @for one in content { (inline(one)) } }
+}
+
+fn inline(inline: &Inline) -> Markup {
+    match inline {
+        Inline::Text { text } => html! { (text) },
+        Inline::Code { text } => html! { code { (text) } },
+        Inline::Emphasis { content } => html! { em { (inlines(content)) } },
+        Inline::Strong { content } => html! { strong { (inlines(content)) } },
+        Inline::Strike { content } => html! { s { (inlines(content)) } },
+        Inline::Link { href, content } if may_open(href) => {
+            html! { a href=(href) rel="noreferrer noopener" { (inlines(content)) } }
+        }
+        Inline::Link { content, .. } => inlines(content),
+        Inline::Image { alt, .. } => html! { (alt) },
+        Inline::Break => html! { br; },
+    }
+}

@@ -1,0 +1,107 @@
+//! Every form says what the text says, holds nothing that runs, and is well formed whatever was typed.
+
+use proptest::prelude::*;
+use quick_xml::events::Event;
+use std::io::Read;
+
+use super::*;
+
+const TEXT: &str = "# Post-mortem: A & B\n\n<!-- auto:facts -->\n\n| Incident | INC-0001 |\n|---|---|\n| State | *Resolved* |\n\n## Timeline\n\n- 14:02 - `db-1` <stops>\n\n* [ ] Ask **Kim**\n\n3. third\n4. fourth\n   - below\n\n> quoted\n\n```sh\nif a ]]> b; then\n```\n\n[site](https://example.org/?a=1&b=2) [bad](javascript:alert(1)) ![a picture](https://example.org/p.png)\n\n<script>alert(1)</script>\n\nlast\\\nline\n";
+
+fn form(text: &str, form: PaperForm) -> Vec<u8> {
+    let paper = Paper { title: "A <paper>", mark: Some("INTERNAL"), markdown: text };
+    print(&paper, form).expect("it is put together")
+}
+
+fn in_words(text: &str, which: PaperForm) -> String {
+    String::from_utf8(form(text, which)).expect("text")
+}
+
+/// The parts of a document for word processors, by name.
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
+    let mut text = String::new();
+    archive.by_name(name).expect("the part").read_to_string(&mut text).expect("text");
+    text
+}
+
+fn is_well_formed(xml: &str) -> Result<(), String> {
+    let mut reader = quick_xml::Reader::from_str(xml);
+    let mut depth = 0_i64;
+    loop {
+        let event = reader.read_event().map_err(|error| error.to_string())?;
+        if let Event::Start(_) = event {
+            depth += 1;
+        } else if let Event::End(_) = event {
+            depth -= 1;
+        } else if let Event::Eof = event {
+            return if depth == 0 { Ok(()) } else { Err("something is left open".into()) };
+        }
+    }
+}
+
+#[test]
+fn a_page_holds_the_text_and_nothing_that_runs_or_is_fetched() {
+    let page = in_words(TEXT, PaperForm::Html);
+    for held in [
+        "<title>A &lt;paper&gt;</title>",
+        "<h1 id=\"post-mortem-a--b\">Post-mortem: A &amp; B</h1>",
+        "<li>14:02 - <code>db-1</code> &lt;stops&gt;</li>",
+        "<li class=\"task\">☐ Ask <strong>Kim</strong></li>",
+        "<ol start=\"3\">",
+        "<th>Incident</th>",
+        "<a href=\"https://example.org/?a=1&amp;b=2\"",
+        "a picture",
+        "&lt;script&gt;",
+        "INTERNAL",
+    ] {
+        assert!(page.contains(held), "{held} stands in {page}");
+    }
+    for kept_out in ["<script", "javascript:", "<img", "auto:facts", "src="] {
+        assert!(!page.contains(kept_out), "{kept_out} stands in {page}");
+    }
+}
+
+#[test]
+fn a_page_of_confluence_is_well_formed_and_keeps_code_to_the_letter() {
+    let body = in_words(TEXT, PaperForm::Confluence);
+    let whole = format!("<page xmlns:ac=\"ac\">{body}</page>");
+    is_well_formed(&whole).expect("it is read by a parser");
+    for held in [
+        "<ac:parameter ac:name=\"language\">sh</ac:parameter>",
+        "<![CDATA[if a ]]]]><![CDATA[> b; then]]>",
+        "<ac:task-status>incomplete</ac:task-status>",
+        "<td><em>Resolved</em></td>",
+        "last<br/>line",
+    ] {
+        assert!(body.contains(held), "{held} stands in {body}");
+    }
+}
+
+#[test]
+fn a_document_has_real_headings_lists_and_tables() {
+    let bytes = form(TEXT, PaperForm::Docx);
+    let document = part(&bytes, "word/document.xml");
+    for held in ["<w:pStyle w:val=\"Heading1\"", "<w:tbl>", "<w:numPr>", "fourth", "if a ]]&gt; b"]
+    {
+        assert!(document.contains(held), "{held} stands in {document}");
+    }
+    assert!(part(&bytes, "word/header1.xml").contains("INTERNAL"), "on each page");
+    assert!(!document.contains("javascript"), "no link that runs");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn every_form_of_any_text_is_well_formed(text in "(?s).{0,200}", block in "([-#>|*0-9a-z`\\[\\]() \n\u{1}\u{202e}é<&]){0,200}") {
+        let text = format!("{text}\n\n{block}");
+        let body = in_words(&text, PaperForm::Confluence);
+        let whole = format!("<page xmlns:ac=\"ac\">{body}</page>");
+        prop_assert_eq!(is_well_formed(&whole), Ok(()), "{}", body);
+        let document = part(&form(&text, PaperForm::Docx), "word/document.xml");
+        prop_assert_eq!(is_well_formed(&document), Ok(()), "{}", document);
+        let page = in_words(&text, PaperForm::Html);
+        prop_assert!(!page.contains("<script"), "{}", page);
+    }
+}
