@@ -41,7 +41,7 @@ fn a_new_scenario_passes_the_lint_and_stands_in_the_list() {
     let made = desk.run(["exercise", "new", "Disk full"]).ok();
     let path = made.stdout.trim().to_owned();
     assert!(path.ends_with("runbooks/exercises/disk-full.md"), "{path}");
-    desk.run(["exercise", "lint", "--strict", &path]).ok();
+    drop(desk.run(["exercise", "lint", "--strict", &path]).ok());
     assert_eq!(desk.run(["exercise", "new", "Disk full"]).code, 1, "nothing is written over");
     let listed = desk.run(["exercise", "list"]).ok();
     assert!(listed.stdout.contains("Disk full (3 injects)"), "{}", listed.stdout);
@@ -64,8 +64,8 @@ fn a_tabletop_that_was_written_elsewhere_becomes_one_that_can_be_run() {
     let out = desk.workspace().join("runbooks/exercises/mail.md");
     fs::create_dir_all(out.parent().unwrap()).unwrap();
     let out = out.display().to_string();
-    desk.run(["exercise", "import", "mail.md", "-o", &out]).ok();
-    desk.run(["exercise", "lint", &out]).ok();
+    drop(desk.run(["exercise", "import", "mail.md", "-o", &out]).ok());
+    drop(desk.run(["exercise", "lint", &out]).ok());
     let written = fs::read_to_string(&out).unwrap();
     for words in ["Bread.", "For the whole team.", "it is a certificate", "- [ ] Who leads?"] {
         assert!(written.contains(words), "{words} is in it: {written}");
@@ -88,10 +88,10 @@ fn several_stories_are_offered_one_by_one_and_a_page_that_holds_none_says_why() 
     let listed = desk.run(["exercise", "import", "all.md"]).ok();
     assert!(listed.stdout.contains("Scenario 2: The B"), "{}", listed.stdout);
     let out = desk.workspace().join("x.md").display().to_string();
-    desk.run(["exercise", "import", "all.md", "-o", &out, "--scenario", "2"]).ok();
+    drop(desk.run(["exercise", "import", "all.md", "-o", &out, "--scenario", "2"]).ok());
     assert!(fs::read_to_string(&out).unwrap().contains("# Scenario: The B"));
     assert_eq!(desk.run(["exercise", "import", "all.md", "--scenario", "3"]).code, 2);
-    desk.run(["exercise", "import", "all.md", "-o", &out]).ok();
+    drop(desk.run(["exercise", "import", "all.md", "-o", &out]).ok());
     assert!(desk.workspace().join("x-1.md").exists() && desk.workspace().join("x-2.md").exists());
     desk.write(
         "talk.md",
