@@ -243,29 +243,16 @@ impl Engine {
         let (config, zone) = (self.config().clone(), self.zone.clone());
         let workspace = self.library.workspace.name();
         let tx = self.store.write()?;
-        let mut folded = match work.folded.take() {
-            Some(mut folded) => {
-                incidents::catch_up(&tx, work.incident, &mut folded)?;
-                folded
-            }
-            None => snapshot::load(&tx, work.incident)?,
-        };
+        let mut folded = up_to_date(&tx, work)?;
         if folded.last_seq > 0 && folded.state.declared.is_none() {
             return Err(reads::undeclared(work.incident, &folded));
         }
         work.name = called(&tx, &folded)?;
-        let story = folded.state.story_at(work.now);
-        work.story = match command {
-            Command::Practise(_) => Some(work.now),
-            Command::Declare(_) | Command::On { .. } => {
-                story.map(|now| work.story.map_or(now, |at| at.min(now)))
-            }
-        };
-        work.own = folded.state.time_for(work.story, work.now);
         let occupied = match command {
             Command::Practise(_) => exercise::occupied(&tx)?,
             Command::Declare(_) | Command::On { .. } => None,
         };
+        work.tell_time(&folded.state, command);
         let cx = Context {
             now: work.own,
             real: work.now,
@@ -294,16 +281,8 @@ impl Engine {
             write.effects(&folded.state, &entry.event, entry.id, work)?;
         }
         work.witness = log::head(&tx, work.incident, device.id)?.map(effects::witness);
-        let mut pending = decide(&folded.state, command, expected, &cx)?;
-        while !pending.is_empty() {
-            let mut next = Vec::new();
-            for decided in pending {
-                let mut entry = write.append(&decided, work)?;
-                folded.add(work.seq, &mut entry);
-                next.extend(write.effects(&folded.state, &entry.event, entry.id, work)?);
-            }
-            pending = next;
-        }
+        let decided = decide(&folded.state, command, expected, &cx)?;
+        write.all(decided, &mut folded, work)?;
         if work.purges {
             folded.anew(&tx, work.incident)?;
         }
@@ -398,6 +377,15 @@ impl Engine {
     pub fn config_problem(&self) -> Option<&str> {
         self.library.workspace.problem.as_deref()
     }
+}
+
+/// The folded state with what another process may have written since.
+fn up_to_date(tx: &Transaction<'_>, work: &mut Work<'_>) -> Result<Folded, EngineError> {
+    let Some(mut folded) = work.folded.take() else {
+        return Ok(snapshot::load(tx, work.incident)?);
+    };
+    incidents::catch_up(tx, work.incident, &mut folded)?;
+    Ok(folded)
 }
 
 /// How an incident is called; nothing before it was declared.

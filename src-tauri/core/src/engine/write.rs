@@ -12,7 +12,7 @@ use std::path::Path;
 use super::EngineError;
 use crate::clock::Millis;
 use crate::ids::{EventId, Ids, IncidentId};
-use crate::incident::{Decided, Event, Recorded};
+use crate::incident::{Command, Decided, Event, Incident, Recorded};
 use crate::store::incidents::Folded;
 use crate::store::log::{self, Entry};
 use crate::store::{Transaction, uses};
@@ -52,7 +52,39 @@ pub(super) struct Write<'a> {
     pub(super) exercise: bool,
 }
 
+impl Work<'_> {
+    /// Which time it is for the incident: that of its story where it has one.
+    pub(super) fn tell_time(&mut self, state: &Incident, command: &Command) {
+        self.story = match command {
+            Command::Practise(_) => Some(self.now),
+            Command::Declare(_) | Command::On { .. } => {
+                state.story_at(self.now).map(|now| self.story.map_or(now, |at| at.min(now)))
+            }
+        };
+        self.own = state.time_for(self.story, self.now);
+    }
+}
+
 impl Write<'_> {
+    /// Appends what was decided, and what that leads to, until nothing follows.
+    pub(super) fn all(
+        &self,
+        mut pending: Vec<Decided>,
+        folded: &mut Folded,
+        work: &mut Work<'_>,
+    ) -> Result<(), EngineError> {
+        while !pending.is_empty() {
+            let mut next = Vec::new();
+            for decided in pending {
+                let mut entry = self.append(&decided, work)?;
+                folded.add(work.seq, &mut entry);
+                next.extend(self.effects(&folded.state, &entry.event, entry.id, work)?);
+            }
+            pending = next;
+        }
+        Ok(())
+    }
+
     /// Appends one event, its secrets masked, and returns it as it was stored.
     pub(super) fn append(
         &self,

@@ -8,6 +8,7 @@ use super::clock::{self, Since};
 use super::event::{
     ChannelsChosen, Delivery, Event, Post, PromiseMade, Reason, Recorded, RhythmTaken,
     RoleAssigned, RunbookAttached, SeveritySet, StateSet, StepAssigned, StepDueSet, StepEntry,
+    of_exercise,
 };
 use super::plan::{AttachedRunbook, Plan};
 use super::practice;
@@ -97,23 +98,7 @@ fn fold_one(state: &mut Incident, entry: &Recorded<Event>, real: Millis) {
         Event::Note(_)
         | Event::Decision(_)
         | Event::Suspended(_)
-        | Event::ExerciseStarted(_)
-        | Event::ExercisePaused(_)
-        | Event::ExerciseResumed(_)
-        | Event::ExerciseSpeedSet(_)
-        | Event::ExerciseJumped(_)
-        | Event::ExerciseStalled(_)
-        | Event::InjectReleased(_)
-        | Event::InjectHeld(_)
-        | Event::InjectSkipped(_)
-        | Event::InjectRetimed(_)
-        | Event::HintGiven(_)
-        | Event::ExpectationMarked(_)
-        | Event::ObservationMade(_)
-        | Event::ExerciseEnded(_)
-        | Event::ExerciseAborted(_)
-        | Event::ObjectiveRated(_)
-        | Event::ActionAdded(_)
+        | of_exercise!()
         | Event::Purged(_)
         | Event::Unknown { .. } => {}
     }

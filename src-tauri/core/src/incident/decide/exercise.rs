@@ -48,12 +48,12 @@ pub(super) fn practise(practise: &Practise, cx: &Context) -> Result<Vec<Decided>
     let mut all = vec![Event::ExerciseStarted(started).into()];
     all.extend(declare::declare(&declaration(practise), cx)?.into_iter().map(|decided| {
         // Who directs does not command. Alone with the console, the person does.
-        match decided.event {
-            Event::RoleAssigned(role) if !practise.auto => {
-                Event::RoleAssigned(RoleAssigned { role: "facilitator".to_owned(), ..role }).into()
-            }
-            event => Decided { event, ..decided },
+        let Event::RoleAssigned(role) = &decided.event else { return decided };
+        if practise.auto {
+            return decided;
         }
+        let role = RoleAssigned { role: "facilitator".to_owned(), ..role.clone() };
+        Event::RoleAssigned(role).into()
     }));
     Ok(all)
 }

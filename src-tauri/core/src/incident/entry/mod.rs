@@ -13,6 +13,7 @@ pub use words::{Words, called, sentence, words};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use self::Part::{Steps, Updates};
 use super::event::{EntryKind, Event};
 use super::words::Tone;
 
@@ -133,6 +134,14 @@ impl Face {
         Self { name: Some(name), ..self }
     }
 
+    const fn decided(self) -> Self {
+        self.within(Part::Decisions).named("Decision").signed().for_drafts()
+    }
+
+    const fn posted(self, name: &'static str) -> Self {
+        self.within(Updates).named(name).told().promising().changing()
+    }
+
     const fn signed(self) -> Self {
         Self { signed: true, ..self }
     }
@@ -170,7 +179,6 @@ impl EntryKind {
     /// How it shows and who takes it up.
     #[must_use]
     pub const fn face(self) -> Face {
-        use Part::{Decisions, Steps, Updates};
         use Tone::{Bad, Decision, Ok, Plain, Update, Warn};
         match self {
             Self::Declared => Face::by_person("●", Bad).told().promising(),
@@ -194,18 +202,9 @@ impl EntryKind {
             Self::ChangeSetAside => Face::by_person("≠", Plain).within(Steps),
             Self::BlankFilled => Face::by_person("=", Plain),
             Self::Note => Face::by_person("✎", Plain).signed().for_drafts(),
-            Self::Decision => {
-                let face = Face::by_person("◆", Decision).within(Decisions).named("Decision");
-                face.signed().for_drafts()
-            }
-            Self::UpdatePosted => {
-                let face = Face::by_person("▲", Update).within(Updates).named("Update");
-                face.told().promising().changing()
-            }
-            Self::PingPosted => {
-                let face = Face::by_program("△", Update).within(Updates).named("Automatic ping");
-                face.told().promising().changing()
-            }
+            Self::Decision => Face::by_person("◆", Decision).decided(),
+            Self::UpdatePosted => Face::by_person("▲", Update).posted("Update"),
+            Self::PingPosted => Face::by_program("△", Update).posted("Automatic ping"),
             Self::PingSkipped => Face::by_person("△", Plain).within(Updates).of_rhythm(),
             Self::AskFirst => Face::by_program("?", Warn).of_rhythm(),
             Self::Snoozed => Face::by_person("◷", Plain).of_rhythm(),

@@ -9,8 +9,8 @@ use super::change;
 use super::exercise;
 use crate::clock::Millis;
 use crate::incident::event::{
-    ChannelsChosen, ClockStepped, Declared, Delivery, DeliveryState, Event, Post, RoleAssigned,
-    StepAssigned, StepDueSet, StepEntry,
+    ChannelsChosen, ClockStepped, Declared, Delivery, DeliveryState, EscalationDue, Event, Post,
+    RoleAssigned, StepAssigned, StepDueSet, StepEntry, of_exercise,
 };
 use crate::incident::words::{AskReason, Audience, Settled};
 use crate::text::exact_length;
@@ -98,9 +98,7 @@ fn of_incident(event: &Event) -> Words {
         Event::Reopened(r) => because("Reopened", r.reason.as_deref()),
         Event::Closed(r) => because("Closed", r.reason.as_deref()),
         Event::Declined(r) => because("Declined as a false alarm", r.reason.as_deref()),
-        Event::EscalationDue(e) => {
-            plain(format!("Time to escalate to {}: {} min have passed", e.to, e.after_minutes))
-        }
+        Event::EscalationDue(e) => plain(escalation(e)),
         Event::Delivery(d) => delivery(d),
         Event::DeliverySettled(d) => plain(settled(d.outcome)),
         Event::Suspended(s) => {
@@ -110,25 +108,13 @@ fn of_incident(event: &Event) -> Words {
         Event::ClockStepped(c) => plain(stepped(c)),
         Event::Purged(r) => because("The text of an entry was removed", r.reason.as_deref()),
         Event::Unknown { body: Value::Null, .. } => plain("Entry removed"),
-        Event::ExerciseStarted(_)
-        | Event::ExercisePaused(_)
-        | Event::ExerciseResumed(_)
-        | Event::ExerciseSpeedSet(_)
-        | Event::ExerciseJumped(_)
-        | Event::ExerciseStalled(_)
-        | Event::InjectReleased(_)
-        | Event::InjectHeld(_)
-        | Event::InjectSkipped(_)
-        | Event::InjectRetimed(_)
-        | Event::HintGiven(_)
-        | Event::ExpectationMarked(_)
-        | Event::ObservationMade(_)
-        | Event::ExerciseEnded(_)
-        | Event::ExerciseAborted(_)
-        | Event::ObjectiveRated(_)
-        | Event::ActionAdded(_) => plain(""),
+        of_exercise!() => plain(""),
         Event::Unknown { kind, .. } => plain(format!("Unknown entry of kind {kind}")),
     }
+}
+
+fn escalation(e: &EscalationDue) -> String {
+    format!("Time to escalate to {}: {} min have passed", e.to, e.after_minutes)
 }
 
 fn declared(d: &Declared) -> String {

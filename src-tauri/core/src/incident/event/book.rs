@@ -2,7 +2,7 @@
 //! laptops attach apart, the order of the merged log gives one of them another number. So an entry also names the entry
 //! that attached the runbook, and the fold counts anew.
 
-use super::Event;
+use super::{Event, of_exercise};
 use crate::ids::EventId;
 use crate::incident::step_ref::Spot;
 
@@ -60,23 +60,7 @@ impl Event {
             | Self::DeliverySettled(_)
             | Self::Suspended(_)
             | Self::ClockStepped(_)
-            | Self::ExerciseStarted(_)
-            | Self::ExercisePaused(_)
-            | Self::ExerciseResumed(_)
-            | Self::ExerciseSpeedSet(_)
-            | Self::ExerciseJumped(_)
-            | Self::ExerciseStalled(_)
-            | Self::InjectReleased(_)
-            | Self::InjectHeld(_)
-            | Self::InjectSkipped(_)
-            | Self::InjectRetimed(_)
-            | Self::HintGiven(_)
-            | Self::ExpectationMarked(_)
-            | Self::ObservationMade(_)
-            | Self::ExerciseEnded(_)
-            | Self::ExerciseAborted(_)
-            | Self::ObjectiveRated(_)
-            | Self::ActionAdded(_)
+            | of_exercise!()
             | Self::Purged(_)
             | Self::Unknown { .. } => None,
         }

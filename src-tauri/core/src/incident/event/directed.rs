@@ -49,6 +49,31 @@ pub enum ClockChange {
     Stalled,
 }
 
+/// The entries of who directs an exercise, as a pattern: what they do stands in [`Event::directed`], and every other match
+/// over the kinds names them by this.
+macro_rules! of_exercise {
+    () => {
+        $crate::incident::Event::ExerciseStarted(_)
+            | $crate::incident::Event::ExercisePaused(_)
+            | $crate::incident::Event::ExerciseResumed(_)
+            | $crate::incident::Event::ExerciseSpeedSet(_)
+            | $crate::incident::Event::ExerciseJumped(_)
+            | $crate::incident::Event::ExerciseStalled(_)
+            | $crate::incident::Event::InjectReleased(_)
+            | $crate::incident::Event::InjectHeld(_)
+            | $crate::incident::Event::InjectSkipped(_)
+            | $crate::incident::Event::InjectRetimed(_)
+            | $crate::incident::Event::HintGiven(_)
+            | $crate::incident::Event::ExpectationMarked(_)
+            | $crate::incident::Event::ObservationMade(_)
+            | $crate::incident::Event::ExerciseEnded(_)
+            | $crate::incident::Event::ExerciseAborted(_)
+            | $crate::incident::Event::ObjectiveRated(_)
+            | $crate::incident::Event::ActionAdded(_)
+    };
+}
+pub(in crate::incident) use of_exercise;
+
 impl Event {
     /// What it does with an exercise; none for what responders and the program do with an incident.
     #[must_use]

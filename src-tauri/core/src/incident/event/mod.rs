@@ -14,6 +14,7 @@ pub use change::{
     ChangeSetAside, FromFile, StepAdded, StepDropped, StepEdited, StepMoved, StepRestored,
 };
 pub use delivery_state::DeliveryState;
+pub(in crate::incident) use directed::of_exercise;
 pub use directed::{ClockChange, Directed};
 
 use serde::de::IntoDeserializer;
@@ -296,23 +297,7 @@ impl Event {
             | Self::DeliverySettled(_)
             | Self::Suspended(_)
             | Self::ClockStepped(_)
-            | Self::ExerciseStarted(_)
-            | Self::ExercisePaused(_)
-            | Self::ExerciseResumed(_)
-            | Self::ExerciseSpeedSet(_)
-            | Self::ExerciseJumped(_)
-            | Self::ExerciseStalled(_)
-            | Self::InjectReleased(_)
-            | Self::InjectHeld(_)
-            | Self::InjectSkipped(_)
-            | Self::InjectRetimed(_)
-            | Self::HintGiven(_)
-            | Self::ExpectationMarked(_)
-            | Self::ObservationMade(_)
-            | Self::ExerciseEnded(_)
-            | Self::ExerciseAborted(_)
-            | Self::ObjectiveRated(_)
-            | Self::ActionAdded(_)
+            | of_exercise!()
             | Self::Purged(_)
             | Self::Unknown { .. } => None,
         }

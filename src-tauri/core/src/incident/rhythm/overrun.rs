@@ -50,7 +50,7 @@ fn at_hand<'a>(
     let mut of_response = phases.iter().enumerate().filter(|(_, used)| is_of_response(used));
     let said =
         |used: &UsedPhase<'_>| used.steps.iter().any(|s| state.status_of(s.at) != StepStatus::Open);
-    let reached = of_response.clone().filter(|(_, used)| said(used)).last();
+    let reached = of_response.clone().rfind(|(_, used)| said(used));
     reached.or_else(|| of_response.next())
 }
 

@@ -46,21 +46,10 @@ pub(super) fn said(
         },
         About::ByHand { audience, at, to, late } => {
             let whom = if to.is_empty() { readers(*audience).to_owned() } else { to.join(", ") };
-            let text = if *late {
-                format!("{} were promised an update for {}.", capital(&whom), utc(*at))
-            } else {
-                format!("An update for {whom} is due at {}.", utc(*at))
-            };
-            let more = Some("It waits for a person.".to_owned());
-            Said { text, more, ..counted(*at, *late) }
+            by_hand(&whom, (*at, &utc(*at)), *late)
         }
         About::Ping { audience, at, why } => {
-            let to = readers(*audience);
-            let text = match why {
-                None => format!("A ping to {to} goes out by itself at {}.", utc(*at)),
-                Some(_) => format!("The ping to {to} cannot go at {}.", utc(*at)),
-            };
-            Said { text, more: why.as_deref().map(sentence), ..counted(*at, false) }
+            ping(readers(*audience), (*at, &utc(*at)), why.as_deref())
         }
         About::Silent { audience, at, why } => Said {
             text: format!(
@@ -79,13 +68,7 @@ pub(super) fn said(
                 .map(|at| format!("The first update is promised for {}.", utc(at))),
             ..Said::default()
         },
-        About::Step { number, at } => Said {
-            head: format!("Step {number}"),
-            text: format!("It was to be done by {}.", utc(*at)),
-            since: Some(*at),
-            step: Some(number.clone()),
-            ..Said::default()
-        },
+        About::Step { number, at } => step(number, *at, &utc(*at)),
         About::Escalation { to, after_minutes } => Said {
             head: format!("{} is due", capital(to)),
             text: format!("{after_minutes} min have passed: the runbook says to tell {to}."),
@@ -102,6 +85,33 @@ pub(super) fn said(
             note: escalate.as_ref().map(|to| format!("Called {to}: “{phase}” is over its time.")),
         },
     }
+}
+
+fn step(number: &str, at: Millis, utc: &str) -> Said {
+    Said {
+        head: format!("Step {number}"),
+        text: format!("It was to be done by {utc}."),
+        since: Some(at),
+        step: Some(number.to_owned()),
+        ..Said::default()
+    }
+}
+
+fn by_hand(whom: &str, (at, utc): (Millis, &str), late: bool) -> Said {
+    let text = if late {
+        format!("{} were promised an update for {utc}.", capital(whom))
+    } else {
+        format!("An update for {whom} is due at {utc}.")
+    };
+    Said { text, more: Some("It waits for a person.".to_owned()), ..counted(at, late) }
+}
+
+fn ping(to: &str, (at, utc): (Millis, &str), why: Option<&str>) -> Said {
+    let text = match why {
+        None => format!("A ping to {to} goes out by itself at {utc}."),
+        Some(_) => format!("The ping to {to} cannot go at {utc}."),
+    };
+    Said { text, more: why.map(sentence), ..counted(at, false) }
 }
 
 fn lost(channel: &str, unsure: bool, message: Option<&Message>, now: Millis) -> Said {

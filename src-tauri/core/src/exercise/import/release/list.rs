@@ -80,7 +80,7 @@ fn run(pieces: &[Piece], called: bool) -> Vec<Found> {
     let strong = count(|found| found.sign == Sign::Strong);
     let all = found.len();
     let is_play = timed >= 2 && timed * 2 >= all && !is_agenda(found.iter().flatten());
-    let is_named = called && all >= 2 && count(|found| is_label_only(found)) == 0;
+    let is_named = called && all >= 2 && count(is_label_only) == 0;
     if is_play || called && strong >= 2 && strong * 2 >= all {
         return found.into_iter().flatten().filter(|f| f.sign == Sign::Strong || called).collect();
     }

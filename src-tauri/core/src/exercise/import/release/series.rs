@@ -86,7 +86,7 @@ fn inside(page: &Page, at: usize, is_member: bool) -> Vec<Found> {
     let words = &page.headings[at].words;
     let is_title = Some(page.headings[at].line) == page.title_line;
     // `Module 2: Resources` is about its place in the play, and not about resources.
-    let about = topic(words).filter(|topic| !is_title && !(is_member && is_closed(*topic)));
+    let about = topic(words).filter(|topic| !(is_title || is_member && is_closed(*topic)));
     let mut all = match about {
         Some(topic) if is_closed(topic) => Vec::new(),
         Some(_) | None => blocks(&page.own(at), about == Some(Topic::Injects)),

@@ -76,9 +76,9 @@ fn a_phase_over_its_time_offers_what_the_runbook_says_next_until_somebody_walks_
     let mut desk = Desk::declared();
     desk.state.runbooks[0].file.runbook = crate::runbook::parse(source, "queue.md").checklist;
     let overrun = |desk: &Desk| {
-        noticed(desk).into_iter().find_map(|n| match n.about {
-            About::Overrun { phase, next, escalate, .. } => Some((phase, next, escalate)),
-            _ => None,
+        noticed(desk).into_iter().find_map(|n| {
+            let About::Overrun { phase, next, escalate, .. } = n.about else { return None };
+            Some((phase, next, escalate))
         })
     };
     assert_eq!(overrun(desk.minutes_later(5)), None, "its time is not over at its last moment");
