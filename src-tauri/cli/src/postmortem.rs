@@ -89,7 +89,12 @@ fn show(bytes: &[u8]) -> Result<(), Problem> {
 
 /// Writes a file so that it is there whole, or as it was before. Another text that stood there, perhaps with a person's
 /// words in it, is kept beside it, at the path that is returned. `what` is what an error calls it.
-pub fn save(path: &Path, bytes: &[u8], what: &str) -> Result<Option<PathBuf>, Problem> {
+pub fn save(
+    path: &Path,
+    content: impl AsRef<[u8]>,
+    what: &str,
+) -> Result<Option<PathBuf>, Problem> {
+    let bytes = content.as_ref();
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let name = target.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let beside = target.with_file_name(format!(".{name}.{}.new", std::process::id()));
@@ -137,15 +142,14 @@ mod tests {
     fn a_draft_stands_whole_and_another_text_is_kept_beside_it() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("draft.md");
-        assert_eq!(save(&path, b"old", "draft").unwrap(), None, "nothing stood there");
-        assert_eq!(save(&path, b"old", "draft").unwrap(), None, "the same draft takes no copy");
-        let kept =
-            save(&path, b"new", "draft").unwrap().expect("somebody may have written into it");
+        assert_eq!(save(&path, "old", "draft").unwrap(), None, "nothing stood there");
+        assert_eq!(save(&path, "old", "draft").unwrap(), None, "the same draft takes no copy");
+        let kept = save(&path, "new", "draft").unwrap().expect("somebody may have written into it");
         assert_eq!(fs::read_to_string(kept).unwrap(), "old", "their words are kept");
         assert_eq!(fs::read_to_string(&path).unwrap(), "new", "the later one stands");
         let names = fs::read_dir(folder.path()).unwrap().count();
         assert_eq!(names, 2, "nothing else is left of the writing");
-        let problem = save(&folder.path().join("no/such/draft.md"), b"x", "draft").unwrap_err();
+        let problem = save(&folder.path().join("no/such/draft.md"), "x", "draft").unwrap_err();
         assert!(problem.message.contains("-o"), "the way out is named: {}", problem.message);
     }
 }

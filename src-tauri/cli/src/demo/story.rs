@@ -156,7 +156,7 @@ impl Story {
         tell(&engine, seen).await?;
         let draft = engine.call(move |engine| screen::postmortem(engine, id)).await?.markdown;
         let path = folder.join("post-mortem.md");
-        postmortem::save(&path, draft.as_bytes(), "draft")?;
+        postmortem::save(&path, &draft, "draft")?;
         Ok(path)
     }
 

@@ -42,7 +42,7 @@ fn save(output: &Path, source: &Path, sheet: &str) -> Result<(), Problem> {
             output.display()
         )));
     }
-    let kept = postmortem::save(output, sheet.as_bytes(), "checklist")?;
+    let kept = postmortem::save(output, sheet, "checklist")?;
     out::remark(&format!("The checklist is at {}", output.display()));
     if let Some(kept) = kept {
         out::remark(&format!("What stood there is kept at {}", kept.display()));
