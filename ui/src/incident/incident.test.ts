@@ -271,7 +271,7 @@ describe('the bar', () => {
       await user.click(screen.getByRole('button', { name }));
     expect(fixture.opened).toEqual([path, `the folder of ${path}`]);
     expect(await navigator.clipboard.readText()).toBe(path);
-    await user.keyboard('{F8}');
+    await user.keyboard('{Shift>}{F8}{/Shift}');
     expect(screen.queryByText(/^Post-mortem draft: /)).toBeNull();
   });
 

@@ -1,5 +1,5 @@
 // The clock of an incident on the page: which of its faces is true now. The core wrote them with their moments.
-import type { ClockFace, ClockView, Face } from './types';
+import type { ClockFace, ClockView, Face } from '$lib/types';
 
 /** The last face whose time has come; before the first, the first. */
 export function faceAt(clock: ClockView, now: number): ClockFace | undefined {

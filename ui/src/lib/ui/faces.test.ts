@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { homeView, OTHER } from '../dev/views';
+import { homeView, OTHER } from '../../dev/views';
 import { faceAt, shortWords } from './faces';
-import type { Face } from './types';
+import type { Face } from '$lib/types';
 
 it('turns by itself: the page picks the face whose time has come', () => {
   const clock = homeView().open.find((one) => one.id === OTHER)?.clock ?? { faces: [] };
