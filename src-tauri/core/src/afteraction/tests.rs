@@ -291,7 +291,7 @@ fn the_list_of_events_is_csv_that_no_spreadsheet_runs() {
     );
     assert_eq!(
         lines[1],
-        "I1,T+00:00,2026-01-02T14:00:03.000Z,expected,\"'-monitoring\",IC,,\"Alerts fire: =HYPERLINK(\"\"x\"\")\nconnection refused\",\"Severity is set.\nFirst update is sent.\",O1,Kim,T+00:03,Say nothing of the replica."
+        "I1,T+00:00,2026-01-02T14:00:03.000Z,expected,'-monitoring,IC,,\"Alerts fire: =HYPERLINK(\"\"x\"\")\nconnection refused\",\"Severity is set.\nFirst update is sent.\",O1,Kim,T+00:03,Say nothing of the replica."
     );
     assert_eq!(
         lines[2],

@@ -215,19 +215,26 @@ impl Taken {
     /// What is copied of it.
     pub fn copied(&self) -> Copied {
         let commands = || self.pieces.iter().filter(|piece| piece.part == Part::Command);
-        let text = joined(commands().flat_map(|piece| piece.lines.iter().map(String::as_str)));
+        let lines = || commands().flat_map(|piece| piece.lines.iter().map(String::as_str));
+        let text = joined(lines());
+        // Empty lines at its ends are not copied.
+        let before = lines().take_while(|line| line.is_empty()).count();
+        let last = text.lines().count();
         let mut singles = Vec::new();
         let mut at = 0;
         for piece in commands() {
             let from = at;
-            at += u32::try_from(piece.lines.len()).unwrap_or(u32::MAX);
-            singles.push((from, at));
+            at += piece.lines.len();
+            let within =
+                |at: usize| u32::try_from(at.saturating_sub(before).min(last)).unwrap_or(0);
+            singles.push((within(from), within(at)));
         }
+        singles.retain(|(from, to)| from < to);
         let is_whole = |piece: &Piece| piece.dialect.reach(&piece.text()) == Reach::Whole;
         let left_out = |piece: &Piece| is_shortened(&piece.text(), piece.dialect);
         let shortened = || commands().any(left_out).then_some(Doubt::Shortened);
         let doubt = self.doubt.or_else(shortened);
-        if doubt.is_some() || at > MOST || !commands().all(is_whole) {
+        if doubt.is_some() || at > MOST as usize || !commands().all(is_whole) {
             singles.clear();
         }
         Copied { text, doubt, singles, ..Copied::default() }

@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn prose_and_commands_keep_the_order_of_the_file() {
-        let source = "# T\n\n## Steps\n1. Clear the disk\n\n   See first what is large:\n\n   ```bash\n   du -x /var\n   ```\n\n   Then remove the old logs, and only those:\n\n   ```bash\n   find /var/log -delete\n   ```\n\n   Tell the channel.\n2. Restart it:\n   ```bash\n   systemctl restart shop\n   ```\n   It takes a while.\n";
+        let source = "# T\n\n## Steps\n1. Clear the disk\n\n   See first what is large.\n\n   ```bash\n   du -x /var\n   ```\n\n   Then remove the old logs, and only those.\n\n   ```bash\n   find /var/log -delete\n   ```\n\n   Tell the channel.\n2. Restart it:\n   ```bash\n   systemctl restart shop\n   ```\n   It takes a while.\n";
         let runbook = parse(source, "runbooks/t.md");
         let steps = &runbook.phases[0].steps;
         assert_eq!(steps[0].details.len(), 3, "{:?}", steps[0].details);
