@@ -16,6 +16,11 @@ use crate::clock::Millis;
 use crate::ids::{EventId, IncidentId, OutboxId};
 use crate::incident::{Audience, DeliveryState};
 
+/// The states that are not final, as a condition.
+pub(super) const UNFINISHED: &str = "state IN ('queued', 'retry', 'sending')";
+/// The states whose time is to come, as a condition.
+const WAITING: &str = "state IN ('queued', 'retry')";
+
 /// No wait between two attempts is longer: a receiver's `Retry-After` is clamped to it.
 pub(super) const LONGEST_WAIT_MS: i64 = 15 * 60_000;
 
@@ -189,7 +194,7 @@ pub fn find(connection: &Connection, id: OutboxId) -> Result<Option<Message>, St
 /// When the file cannot be read.
 pub fn unfinished(connection: &Connection) -> Result<Vec<Message>, StoreError> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM outbox WHERE state IN ('queued', 'retry', 'sending') ORDER BY rowid"
+        "SELECT {COLUMNS} FROM outbox WHERE {UNFINISHED} ORDER BY rowid"
     ))?;
     readable(statement.query_map([], read)?)
 }
@@ -204,7 +209,7 @@ pub fn unfinished_of(
 ) -> Result<Vec<Message>, StoreError> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM outbox
-         WHERE incident = ?1 AND state IN ('queued', 'retry', 'sending') ORDER BY rowid"
+         WHERE incident = ?1 AND {UNFINISHED} ORDER BY rowid"
     ))?;
     readable(statement.query_map([incident.to_string()], read)?)
 }
@@ -214,9 +219,8 @@ pub fn unfinished_of(
 /// # Errors
 /// When the file cannot be read.
 pub fn unreadable(connection: &Connection) -> Result<Vec<String>, StoreError> {
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM outbox WHERE state IN ('queued', 'retry', 'sending')"
-    ))?;
+    let mut statement =
+        connection.prepare_cached(&format!("SELECT {COLUMNS} FROM outbox WHERE {UNFINISHED}"))?;
     let mut rows = statement.query([])?;
     let mut incidents = Vec::new();
     while let Some(row) = rows.next()? {
@@ -304,4 +308,20 @@ fn recalled(row: &SqlRow<'_>) -> rusqlite::Result<Option<Recalled>> {
     let (word, why): (Option<String>, Option<String>) = (row.get(18)?, row.get(19)?);
     let state = word.as_deref().and_then(DeliveryState::from_word);
     Ok(state.map(|state| Recalled { state, why: why.unwrap_or_default() }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_conditions_name_the_states_that_they_mean() {
+        let condition = |holds: fn(DeliveryState) -> bool| {
+            let words = DeliveryState::ALL.into_iter().filter(|state| holds(*state));
+            words.map(DeliveryState::word).collect::<std::collections::BTreeSet<_>>()
+        };
+        let named = |sql: &'static str| sql.split('\'').skip(1).step_by(2).collect();
+        assert_eq!(condition(|state| !state.is_final()), named(UNFINISHED), "all that may go out");
+        assert_eq!(condition(DeliveryState::waits), named(WAITING), "all that can be claimed");
+    }
 }

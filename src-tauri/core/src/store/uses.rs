@@ -14,7 +14,7 @@ use crate::ids::{DeviceId, IncidentId};
 use crate::incident::command::RunbookFile;
 use crate::incident::entry::kinds;
 use crate::incident::event::EntryKind;
-use crate::incident::{Event, Recorded, StepRef};
+use crate::incident::{Event, IncidentState, Recorded, StepRef};
 
 /// A runbook that joined an incident.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,7 +120,7 @@ fn row(row: &SqlRow<'_>) -> rusqlite::Result<UseRow> {
         workspace: row.get(3)?,
         joined_at: Millis(row.get(4)?),
         ended_at: millis(5)?,
-        is_resolved: matches!(state.as_str(), "resolved" | "closed"),
+        is_resolved: matches!(state.parse(), Ok(IncidentState::Resolved | IncidentState::Closed)),
         trouble_at: millis(7)?,
     })
 }

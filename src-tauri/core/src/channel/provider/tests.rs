@@ -27,3 +27,17 @@ fn a_form_can_be_drawn_for_every_kind_and_any_address_has_one() {
         (0..).zip(Kind::ALL).filter(|(_, k)| catches_all(k.about())).map(|(at, _)| at).collect();
     assert_eq!(at, [Kind::ALL.len() - 1], "the kind that takes any address is asked last");
 }
+
+#[test]
+fn no_kind_takes_the_addresses_of_one_that_is_asked_later() {
+    let all = Kind::ALL.map(Kind::about);
+    for (at, later) in all.iter().enumerate() {
+        for own in later.addresses {
+            let takes = |one: &Address| {
+                (one.host == "*" || one.host == own.host) && own.path.starts_with(one.path)
+            };
+            let taken = all[..at].iter().find(|before| before.addresses.iter().any(takes));
+            assert!(taken.is_none(), "{}: {} is asked first", later.word, taken.unwrap().word);
+        }
+    }
+}

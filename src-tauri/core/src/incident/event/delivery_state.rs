@@ -36,6 +36,21 @@ pub enum DeliveryState {
 }
 
 impl DeliveryState {
+    /// All of them, in the order in which a message may meet them.
+    pub const ALL: [Self; 11] = [
+        Self::Queued,
+        Self::Sending,
+        Self::Sent,
+        Self::Accepted,
+        Self::Retry,
+        Self::Uncertain,
+        Self::Failed,
+        Self::Expired,
+        Self::Superseded,
+        Self::Cancelled,
+        Self::Copied,
+    ];
+
     /// As it stands in the store and in JSON.
     #[must_use]
     pub fn word(self) -> &'static str {

@@ -14,6 +14,7 @@ mod tests;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use std::path::Path;
 
+use super::outbox::UNFINISHED;
 use super::{FILE, StoreError};
 use crate::clock::Millis;
 use crate::ids::{DeviceId, Ids};
@@ -152,8 +153,9 @@ fn renamed(known: &Device, now: Millis) -> Device {
 /// What the other one had queued it may have sent: nobody here knows.
 fn withhold(connection: &Connection, why: Moved, now: Millis) -> Result<(), StoreError> {
     connection.execute(
-        "UPDATE outbox SET state = 'uncertain', changed_at = ?1, reason = ?2
-         WHERE state IN ('queued', 'retry', 'sending')",
+        &format!(
+            "UPDATE outbox SET state = 'uncertain', changed_at = ?1, reason = ?2 WHERE {UNFINISHED}"
+        ),
         (now.0, why.why_uncertain()),
     )?;
     Ok(())

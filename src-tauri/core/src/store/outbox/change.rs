@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::LONGEST_WAIT_MS;
+use super::{LONGEST_WAIT_MS, UNFINISHED, WAITING};
 use crate::clock::Millis;
 use crate::ids::{EventId, IncidentId, OutboxId};
 use crate::incident::DeliveryState;
@@ -14,11 +14,11 @@ use crate::store::StoreError;
 /// When the file cannot be written.
 pub fn claim(tx: &Connection, id: OutboxId, now: Millis) -> Result<bool, StoreError> {
     let claimed = tx
-        .prepare_cached(
+        .prepare_cached(&format!(
             "UPDATE outbox SET state = 'sending', attempt = attempt + 1, changed_at = ?2
-             WHERE id = ?1 AND state IN ('queued', 'retry')
-               AND (attempt = 0 OR next_at <= ?2 OR next_at - ?2 > ?3)",
-        )?
+             WHERE id = ?1 AND {WAITING}
+               AND (attempt = 0 OR next_at <= ?2 OR next_at - ?2 > ?3)"
+        ))?
         .execute((id.to_string(), now.0, LONGEST_WAIT_MS))?;
     if claimed == 1 {
         tx.prepare_cached(
@@ -105,10 +105,10 @@ pub fn anchor(
     now: Millis,
     latest: Millis,
 ) -> Result<(), StoreError> {
-    tx.prepare_cached(
+    tx.prepare_cached(&format!(
         "UPDATE outbox SET next_at = min(next_at, ?2), expires_at = min(expires_at, ?3)
-         WHERE incident = ?1 AND state IN ('queued', 'retry', 'sending')",
-    )?
+         WHERE incident = ?1 AND {UNFINISHED}"
+    ))?
     .execute((incident.to_string(), now.plus(LONGEST_WAIT_MS).0, latest.0))?;
     Ok(())
 }
