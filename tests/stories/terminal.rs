@@ -125,6 +125,7 @@ fn check_the_record(desk: &Desk) {
         "device",
         "recorded_at",
         "happened_at",
+        "simulated_at",
         "after_step",
         "actor",
         "kind",

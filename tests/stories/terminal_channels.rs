@@ -83,7 +83,7 @@ fn a_test_message_says_what_came_back() {
 fn a_secret_that_does_not_fit_is_refused_before_anything_is_stored() {
     let desk = Desk::new();
     for (secret, said) in [
-        ("", "empty"),
+        ("", "no address was given"),
         ("hunter2", "web address"),
         ("https://example.com/hook", "hooks.slack.com"),
         ("http://example.com/hook", "not encrypted"),

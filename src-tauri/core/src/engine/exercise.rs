@@ -280,11 +280,11 @@ impl Write<'_> {
     ) -> Result<(), EngineError> {
         let now = work.now.0.to_string();
         let sign = match directed {
-            Directed::Started(_) | Directed::Clock(ClockChange::Resumed, _) => Some(now.as_str()),
-            Directed::Clock(ClockChange::Paused | ClockChange::Stalled, _)
+            Directed::Started(_) | Directed::Time(ClockChange::Resumed, _) => Some(now.as_str()),
+            Directed::Time(ClockChange::Paused | ClockChange::Stalled, _)
             | Directed::Ended(_)
             | Directed::Aborted(_) => None,
-            Directed::Clock(ClockChange::SpeedSet | ClockChange::Jumped, _)
+            Directed::Time(ClockChange::SpeedSet | ClockChange::Jumped, _)
             | Directed::Inject(..)
             | Directed::Retimed(_)
             | Directed::Hint(_)

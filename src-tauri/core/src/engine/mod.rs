@@ -46,7 +46,6 @@ use crate::library::Library;
 use crate::store::incidents::{self, Folded};
 use crate::store::log;
 use crate::store::places;
-use crate::store::snapshot;
 use crate::store::{Store, Transaction};
 use crate::team::config::Config;
 
@@ -243,7 +242,7 @@ impl Engine {
         let (config, zone) = (self.config().clone(), self.zone.clone());
         let workspace = self.library.workspace.name();
         let tx = self.store.write()?;
-        let mut folded = up_to_date(&tx, work)?;
+        let mut folded = work.folded(&tx)?;
         if folded.last_seq > 0 && folded.state.declared.is_none() {
             return Err(reads::undeclared(work.incident, &folded));
         }
@@ -377,15 +376,6 @@ impl Engine {
     pub fn config_problem(&self) -> Option<&str> {
         self.library.workspace.problem.as_deref()
     }
-}
-
-/// The folded state with what another process may have written since.
-fn up_to_date(tx: &Transaction<'_>, work: &mut Work<'_>) -> Result<Folded, EngineError> {
-    let Some(mut folded) = work.folded.take() else {
-        return Ok(snapshot::load(tx, work.incident)?);
-    };
-    incidents::catch_up(tx, work.incident, &mut folded)?;
-    Ok(folded)
 }
 
 /// How an incident is called; nothing before it was declared.

@@ -13,9 +13,9 @@ use super::EngineError;
 use crate::clock::Millis;
 use crate::ids::{EventId, Ids, IncidentId};
 use crate::incident::{Command, Decided, Event, Incident, Recorded};
-use crate::store::incidents::Folded;
+use crate::store::incidents::{self, Folded};
 use crate::store::log::{self, Entry};
-use crate::store::{Transaction, uses};
+use crate::store::{Transaction, snapshot, uses};
 use crate::team::config::Config;
 
 /// One command on its way through a transaction.
@@ -53,6 +53,15 @@ pub(super) struct Write<'a> {
 }
 
 impl Work<'_> {
+    /// The folded state with what another process may have written since.
+    pub(super) fn folded(&mut self, tx: &Transaction<'_>) -> Result<Folded, EngineError> {
+        let Some(mut folded) = self.folded.take() else {
+            return Ok(snapshot::load(tx, self.incident)?);
+        };
+        incidents::catch_up(tx, self.incident, &mut folded)?;
+        Ok(folded)
+    }
+
     /// Which time it is for the incident: that of its story where it has one.
     pub(super) fn tell_time(&mut self, state: &Incident, command: &Command) {
         self.story = match command {

@@ -103,7 +103,7 @@ pub(super) fn directed(
     let by = || entry.actor.clone();
     match directed {
         Directed::Started(_) => {}
-        Directed::Clock(change, set) => {
+        Directed::Time(change, set) => {
             let stalled = (change == ClockChange::Stalled).then_some(NOBODY);
             run.clock_set(set.anchor, set.reason.as_deref().or(stalled));
         }

@@ -213,7 +213,7 @@ fn given(event: &Event, text: impl Fn(&str) -> Option<String>) -> Option<String>
         Directed::Inject(InjectStatus::Released, said) => text(&said.inject),
         Directed::Inject(..)
         | Directed::Started(_)
-        | Directed::Clock(..)
+        | Directed::Time(..)
         | Directed::Retimed(_)
         | Directed::Hint(_)
         | Directed::Marked(_)

@@ -13,7 +13,7 @@ use crate::text::exact_length;
 pub(super) fn words(directed: Directed<'_>) -> Words {
     match directed {
         Directed::Started(started) => plain(begun(started)),
-        Directed::Clock(change, set) => because(clock(change, set), set.reason.as_deref()),
+        Directed::Time(change, set) => because(clock(change, set), set.reason.as_deref()),
         Directed::Inject(status, of) => because(inject(of, status), of.reason.as_deref()),
         Directed::Retimed(of) => plain(retimed(of)),
         Directed::Hint(hint) => plain(format!("{}: {}", hint.inject, hint.text)),

@@ -13,7 +13,7 @@ pub enum Directed<'a> {
     /// It began.
     Started(&'a Started),
     /// Its clock was set.
-    Clock(ClockChange, &'a ClockSet),
+    Time(ClockChange, &'a ClockSet),
     /// Something became of an inject.
     Inject(InjectStatus, &'a InjectSaid),
     /// An inject got another time.
@@ -80,11 +80,11 @@ impl Event {
     pub fn directed(&self) -> Option<Directed<'_>> {
         Some(match self {
             Self::ExerciseStarted(started) => Directed::Started(started),
-            Self::ExercisePaused(set) => Directed::Clock(ClockChange::Paused, set),
-            Self::ExerciseResumed(set) => Directed::Clock(ClockChange::Resumed, set),
-            Self::ExerciseSpeedSet(set) => Directed::Clock(ClockChange::SpeedSet, set),
-            Self::ExerciseJumped(set) => Directed::Clock(ClockChange::Jumped, set),
-            Self::ExerciseStalled(set) => Directed::Clock(ClockChange::Stalled, set),
+            Self::ExercisePaused(set) => Directed::Time(ClockChange::Paused, set),
+            Self::ExerciseResumed(set) => Directed::Time(ClockChange::Resumed, set),
+            Self::ExerciseSpeedSet(set) => Directed::Time(ClockChange::SpeedSet, set),
+            Self::ExerciseJumped(set) => Directed::Time(ClockChange::Jumped, set),
+            Self::ExerciseStalled(set) => Directed::Time(ClockChange::Stalled, set),
             Self::InjectReleased(said) => Directed::Inject(InjectStatus::Released, said),
             Self::InjectHeld(said) => Directed::Inject(InjectStatus::Held, said),
             Self::InjectSkipped(said) => Directed::Inject(InjectStatus::Skipped, said),
