@@ -112,7 +112,7 @@ async fn be_pinged(stage: &Stage, window: &Window, sink: &Sink) {
 
 async fn resolve(window: &Window, sink: &Sink) {
     window.press("e").await;
-    window.see("Ready: 1 channel").await;
+    window.see("Send to 1 channel").await;
     window.see("last update, nothing is promised").await;
     window.press("Control+Enter").await;
     let closing = arrived(sink, "RESOLVED").await;
