@@ -121,7 +121,9 @@ describe('the promise', () => {
     const picker = screen.getByRole('combobox', { name: 'Minutes to the next internal update' });
     await waitFor(() => expect(picker).toHaveDisplayValue('as written'));
     expect(screen.getByText('15:30')).toBeInTheDocument();
-    await waitFor(() => expect(screen.getByRole('button', { name: /^Send to 1 channel/ })).toBeEnabled());
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: /^Send 0004 to 1 channel/ })).toBeEnabled(),
+    );
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(fixture.executed).toHaveLength(1));
     expect(last()).toMatchObject({
@@ -135,7 +137,9 @@ describe('sending', () => {
     const { user, internal } = await open();
     await user.clear(internal);
     await user.type(internal, 'The disk is full.');
-    await waitFor(() => expect(screen.getByRole('button', { name: /^Send to 1 channel/ })).toBeEnabled());
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: /^Send 0004 to 1 channel/ })).toBeEnabled(),
+    );
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(fixture.executed).toHaveLength(1));
     expect(last()).toMatchObject({
@@ -165,7 +169,7 @@ describe('sending', () => {
     await user.keyboard(' ');
     expect(box).not.toBeChecked();
     expect(screen.getByText(/^left out, owed /)).toBeInTheDocument();
-    const button = screen.getByRole('button', { name: /^Send to 0 channels/ });
+    const button = screen.getByRole('button', { name: /^Send 0004 to 0 channels/ });
     expect(button).toHaveAccessibleDescription('Off: every channel is left out');
     await user.keyboard(' ');
     expect(box).toBeChecked();
@@ -178,7 +182,9 @@ describe('sending', () => {
     const { user, internal } = await open();
     await user.clear(internal);
     await user.type(internal, 'The disk is full.');
-    await waitFor(() => expect(screen.getByRole('button', { name: /^Send to 1 channel/ })).toBeEnabled());
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: /^Send 0004 to 1 channel/ })).toBeEnabled(),
+    );
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(fixture.executed).toHaveLength(1));
     await user.keyboard('{Escape}');

@@ -73,11 +73,11 @@ export function offReason(
   return null;
 }
 
-/** What the button does: `Send to 2 channels`. */
-export function deed(audience: Audience, channels: number, closing: boolean): string {
+/** What the button does: `Send to 2 channels`; `which` says of which incident, while several are open: `Send 0042 to …`. */
+export function deed(audience: Audience, channels: number, closing: boolean, which = ''): string {
   const to = count(channels, 'channel');
-  if (!isOwn(audience)) return `Approve and send to ${to}`;
-  return closing ? `Send to ${to} and resolve` : `Send to ${to}`;
+  if (!isOwn(audience)) return `Approve and send${which} to ${to}`;
+  return closing ? `Send${which} to ${to} and resolve` : `Send${which} to ${to}`;
 }
 
 /** Why a text has no channel to go to, and what to do. */
