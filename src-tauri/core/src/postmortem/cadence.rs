@@ -54,6 +54,9 @@ pub fn cadence<'a>(
     let mut ledger = Ledger { grace_ms, now, ..Ledger::default() };
     for entry in entries {
         if let Some(made) = promises(&entry.event) {
+            if matches!(entry.event, Event::Reopened(_)) {
+                ledger.void(|(_, readers)| *readers != Readers::All, moment(entry));
+            }
             made.iter().for_each(|p| ledger.promise(p, moment(entry)));
         } else if super::told::post_of(&entry.event).is_some() {
             posts.next().into_iter().for_each(|posted| ledger.post(posted));
@@ -126,6 +129,8 @@ impl Ledger {
         if let Some(before) = self.open.insert(of.clone(), made.due_at) {
             self.miss(of, before, at);
         }
+        let owed = self.open.iter_mut().filter(|((audience, _), _)| *audience == made.audience);
+        owed.for_each(|(_, at)| *at = (*at).min(made.due_at));
     }
 
     fn post(&mut self, posted: &Posted<'_>) {
@@ -171,12 +176,17 @@ impl Ledger {
                 chosen.only.as_ref().is_some_and(|names| !names.contains(channel))
             }
         };
+        self.void(is_void, at);
+        chosen.promises.iter().for_each(|made| self.promise(made, at));
+    }
+
+    /// Ends promises: those whose time had passed by `at` were missed.
+    fn void(&mut self, is_void: impl Fn(&Promise) -> bool, at: Millis) {
         let void: Vec<Promise> = self.open.keys().filter(|of| is_void(of)).cloned().collect();
         for of in void {
             let promise = self.open.remove(&of);
             promise.into_iter().for_each(|promise| self.miss(of.clone(), promise, at));
         }
-        chosen.promises.iter().for_each(|made| self.promise(made, at));
     }
 
     fn answer(&mut self, of: Promise, promise: Option<Millis>, posted: &Posted<'_>) {

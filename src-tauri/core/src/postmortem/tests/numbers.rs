@@ -118,10 +118,12 @@ fn a_closing_post_answers_the_last_promise() {
     assert_eq!(at(&log, min(500)), (1, 1, 0));
 }
 
+fn promises(due_at: Millis) -> Vec<PromiseMade> {
+    vec![PromiseMade { audience: Audience::Internal, interval_minutes: 15, due_at }]
+}
+
 #[test]
 fn raising_the_severity_replaces_a_promise_and_reopening_makes_one() {
-    let promises =
-        |due_at| vec![PromiseMade { audience: Audience::Internal, interval_minutes: 15, due_at }];
     let mut log = log();
     let (from, to) = (Severity::Sev2, Severity::Sev1);
     let raised =
@@ -206,4 +208,38 @@ fn a_channel_left_out_of_a_text_keeps_its_promise_until_a_text_is_for_it() {
     let chosen = ChannelsChosen { from, only, ends, promises };
     private.say(min(12), "Dana", Event::ChannelsChosen(chosen));
     assert_eq!(at(&private, min(29)), (1, 1, 0), "what was promised to it is void in time");
+}
+
+#[test]
+fn what_is_promised_anew_counts_for_a_channel_that_was_left_out_as_in_the_incident() {
+    let left_out = || {
+        let mut log = log();
+        let left_out = vec!["mail".to_owned()];
+        let post = Post { left_out, ..post("text", Some(min(15)), Some(min(30))) };
+        let id = log.say(min(10), "Dana", Event::UpdatePosted(post));
+        log.delivered(min(10), id, DeliveryState::Sent);
+        log
+    };
+    let answer = |log: &mut Log, at: i64, answers: i64| {
+        let id = log.say(min(at), "Dana", update(answers, answers + 15));
+        log.delivered(min(at), id, DeliveryState::Sent);
+    };
+    let mut reopened = left_out();
+    reopened.say(min(11), "Dana", resolved());
+    let anew = Reopened { reason: None, promises: promises(min(27)) };
+    reopened.say(min(12), "Dana", Event::Reopened(anew));
+    answer(&mut reopened, 20, 27);
+    assert_eq!(at(&reopened, min(25)), (2, 2, 0), "mail was promised 00:27 like all");
+
+    let mut raised = left_out();
+    let up = SeveritySet {
+        from: Severity::Sev2,
+        to: Severity::Sev1,
+        reason: None,
+        promises: promises(min(13)),
+        intervals: vec![],
+    };
+    raised.say(min(11), "Dana", Event::SeveritySet(up));
+    answer(&mut raised, 15, 13);
+    assert_eq!(at(&raised, min(25)), (1, 3, 0), "both are late by the earlier time");
 }
