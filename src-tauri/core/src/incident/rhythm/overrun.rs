@@ -29,8 +29,10 @@ pub(super) fn overruns(state: &Incident, facts: &Facts, now: Millis) -> Vec<(Str
     .collect()
 }
 
-/// The end of the phase at hand of each runbook: its ordinal, the phase's place, and when its time is over.
+/// The end of the phase at hand of each runbook: its ordinal, the phase's place, and when its time is over, counted from
+/// declaring or the last reopening.
 pub(super) fn ends(state: &Incident, facts: &Facts) -> Vec<(u32, usize, Millis)> {
+    let from = state.reopened_at.unwrap_or(facts.since.at);
     let books = (1..).zip(&state.runbooks).map(|(ordinal, _)| ordinal);
     books
         .filter_map(|ordinal| {
@@ -38,7 +40,7 @@ pub(super) fn ends(state: &Incident, facts: &Facts) -> Vec<(u32, usize, Millis)>
             let (index, used) = at_hand(state, &phases)?;
             waiting(state, used)?;
             let minutes = used.phase?.window?.to_minutes?;
-            Some((ordinal, index, facts.since.at.plus_minutes(i64::from(minutes))))
+            Some((ordinal, index, from.plus_minutes(i64::from(minutes))))
         })
         .collect()
 }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::{noticed, outcome_of};
 use crate::clock::Millis;
 use crate::ids::OutboxId;
-use crate::incident::command::{RhythmAction, StepAction};
+use crate::incident::command::{PostAction, RhythmAction, StateAction, StepAction};
 use crate::incident::decide::tests::{Desk, update};
 use crate::incident::rhythm::{About, Deed, Rank, Reach, next_turn, notices};
 use crate::incident::{Action, Audience, DeliveryState};
@@ -92,6 +92,17 @@ fn a_phase_over_its_time_offers_what_the_runbook_says_next_until_somebody_walks_
     assert_eq!((phase.as_str(), next), ("If restart fails", None), "the runbook ends here");
     desk.act(Action::Rhythm(RhythmAction::Hold { reason: "provider works on it".into() }));
     assert_eq!(overrun(&desk), None, "while time stands still nobody is pressed");
+}
+
+#[test]
+fn the_time_of_a_phase_counts_anew_from_a_reopening() {
+    let mut desk = Desk::declared();
+    desk.minutes_later(60).act(Action::Post(PostAction::Resolve { text: None }));
+    desk.minutes_later(60).act(Action::State(StateAction::Reopen { reason: None }));
+    let is_over =
+        |desk: &Desk| noticed(desk).iter().any(|n| matches!(n.about, About::Overrun { .. }));
+    assert!(!is_over(desk.minutes_later(5)), "its five minutes are not over");
+    assert!(is_over(desk.minutes_later(1)));
 }
 
 proptest! {
