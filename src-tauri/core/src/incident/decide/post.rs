@@ -217,7 +217,7 @@ pub(super) fn broken_off(
         state: IncidentState::Closed,
         channels,
         next_update_at: None,
-        answers: state.rhythm.get(&audience).and_then(|r| r.due_at),
+        answers: state.rhythm.get(&audience).and_then(Rhythm::awaited),
         approved_by: None,
         elsewhere: false,
         closing: true,

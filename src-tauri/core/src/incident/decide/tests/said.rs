@@ -87,3 +87,13 @@ fn a_severity_without_a_rhythm_keeps_the_last_promise_and_makes_no_other() {
     desk.act(say("Fine.", None));
     assert_eq!(desk.state.rhythm[&Audience::Internal].due_at, None, "nor by a person");
 }
+
+#[test]
+fn breaking_off_answers_the_promise_that_readers_know_of() {
+    let mut desk = Desk::with(Severity::Sev1, true);
+    let known = desk.state.rhythm[&Audience::Internal].due_at;
+    desk.minutes_later(5).act(update(Audience::Internal, None));
+    let facts = desk.state.declared.clone().unwrap();
+    let last = super::super::post::broken_off(&desk.state, &facts, "a real one", &desk.cx);
+    assert_eq!(posts(&[last.unwrap()])[0].answers, known, "no channel has the newer one");
+}
