@@ -102,7 +102,11 @@ impl Story {
 
     /// Nobody writes until the countdown has run out: the ping goes by itself.
     async fn let_the_ping_go(&mut self, id: IncidentId) -> Result<(), Problem> {
-        let due = self.engine.call(move |engine| Ok(engine.incident(id)?.next_update_at())).await?;
+        let due = self.engine.call(move |engine| {
+            let policy = engine.config().policy();
+            Ok(engine.incident(id)?.next_update_at(&policy))
+        });
+        let due = due.await?;
         let Some(due) = due else {
             return Err(Problem::failed(
                 "the update promised no next one; report this with the data folder",

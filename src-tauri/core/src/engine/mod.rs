@@ -202,7 +202,8 @@ impl Engine {
         written?;
         let folded = work.folded.unwrap_or_default();
         let mut remarks = work.remarks;
-        remarks.extend(effects::owed(&folded.state, &work.name, &command, work.own));
+        let policy = self.library.workspace.config.policy();
+        remarks.extend(effects::owed(&folded.state, &policy, &work.name, &command, work.own));
         remarks.extend(reopened::reopened(&folded.state, &work.name, &command, work.own));
         self.folded.insert(incident, folded);
         if work.masked > 0 {

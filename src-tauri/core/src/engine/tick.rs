@@ -136,10 +136,10 @@ impl Engine {
     /// # Errors
     /// When the file cannot be read.
     pub fn has_promise(&mut self) -> Result<bool, EngineError> {
-        let device = self.store.device().id;
+        let (device, policy) = (self.store.device().id, self.library.workspace.config.policy());
         for id in self.open_incidents()? {
             match self.incident(id) {
-                Ok(state) if speaks(state, device) && state.next_update_at().is_some() => {
+                Ok(state) if speaks(state, device) && state.next_update_at(&policy).is_some() => {
                     return Ok(true);
                 }
                 Ok(_) => {}
@@ -189,10 +189,11 @@ impl Engine {
     /// When the file cannot be read.
     pub fn owing_incidents(&mut self) -> Result<Vec<IncidentId>, EngineError> {
         let since = self.clock.now().plus(-rhythm::OWED_MS);
+        let policy = self.library.workspace.config.policy();
         let mut owing = Vec::new();
         for id in incidents::resolved_since(self.store.read(), since)? {
             match self.incident(id) {
-                Ok(state) if !state.waiting().is_empty() => owing.push(id),
+                Ok(state) if !state.waiting(&policy).is_empty() => owing.push(id),
                 Ok(_) => {}
                 Err(error) => passed_over(id, error)?,
             }

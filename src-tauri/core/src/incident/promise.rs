@@ -112,10 +112,17 @@ impl Rhythm {
         self.unheard.filter(|_| self.is_unheard()).or(self.due_at)
     }
 
-    /// The earliest time at which some readers expect a text.
+    /// True while some readers expect a text: the audience, those who did not hear the last one, or those of a channel.
     #[must_use]
-    pub fn next_at(&self) -> Option<Millis> {
-        self.due_at.into_iter().chain(self.owed.values().copied()).min()
+    pub fn is_awaited(&self) -> bool {
+        self.awaited().is_some() || !self.owed.is_empty()
+    }
+
+    /// The earliest time at which readers expect a text: the audience, or those of one of these channels.
+    #[must_use]
+    pub fn next_at<'a>(&self, channels: impl IntoIterator<Item = &'a str>) -> Option<Millis> {
+        let owed = channels.into_iter().filter_map(|name| self.owed.get(name).copied());
+        self.due_at.into_iter().chain(owed).min()
     }
 
     /// When the readers of one channel expect a text: another time than the others where a text was not for them.
@@ -180,14 +187,15 @@ impl Rhythm {
     pub(super) fn posted(&mut self, text: LastText, post: &Post, human: bool) {
         let goes_nowhere = post.elsewhere || (human && post.channels.is_empty());
         let awaited = self.awaited();
-        let heard = self.unheard.filter(|_| self.is_unheard()).or(self.next_at());
+        let readers = post.channels.iter().map(String::as_str);
+        let heard = self.unheard.filter(|_| self.is_unheard()).or(self.next_at(readers));
         self.ways.clone_from(&post.channels);
         if human {
             self.leave_out(&post.left_out, awaited);
         }
         self.unheard = heard.filter(|_| human && !goes_nowhere);
         self.told_at = goes_nowhere.then_some(text.at.at);
-        self.trouble.clear();
+        self.keep_trouble(&post.left_out);
         self.pending = None;
         if human {
             self.last_human = Some(text.clone());
@@ -201,7 +209,7 @@ impl Rhythm {
     /// An automatic ping, before any channel has it.
     pub(super) fn pinged(&mut self, text: LastText, post: &Post) {
         self.count_ping(text.event);
-        self.trouble.clear();
+        self.keep_trouble(&post.left_out);
         let longest = text.at.at.plus_minutes(LONGEST_TRY_MINUTES);
         let next = post.next_update_at.unwrap_or(text.at.at.plus_minutes(NEXT_TRY_MINUTES));
         self.pending = Some(Pending {
@@ -212,11 +220,18 @@ impl Rhythm {
         });
     }
 
-    /// What became of a message. What became of older texts no longer matters.
+    /// A text mends what went wrong in the channels that it is for; the others still lack the one before.
+    fn keep_trouble(&mut self, left_out: &[String]) {
+        self.trouble.retain(|(_, channel, _)| left_out.contains(channel));
+    }
+
+    /// What became of a message. What became of older texts no longer matters, but to channels that got none since.
     pub(super) fn delivered(&mut self, delivery: &Delivery, at: Millis) {
         let of = |text: &LastText| text.event == delivery.post;
         let is_pending = self.pending.as_ref().is_some_and(|ping| of(&ping.text));
-        if !is_pending && !self.last.as_ref().is_some_and(of) {
+        let is_last = is_pending || self.last.as_ref().is_some_and(of);
+        let in_trouble = self.trouble.iter().any(|(id, ..)| *id == delivery.message);
+        if !is_last && !in_trouble && !self.owed.contains_key(&delivery.channel) {
             return;
         }
         self.trouble.retain(|(id, ..)| *id != delivery.message);
@@ -254,11 +269,15 @@ impl Rhythm {
     }
 
     /// A channel took the text of `post`. One that a person wrote may arrive while a ping waits: the ping stays what it is.
+    /// An older text tells nobody of the last one.
     fn arrived(&mut self, post: EventId, at: Millis) {
         if let Some(ping) = self.pending.take_if(|ping| ping.text.event == post) {
             self.leave_out(&ping.left_out, self.due_at);
             self.told_at = None;
             self.says(ping.text, ping.next_update_at);
+        }
+        if self.last.as_ref().is_none_or(|last| last.event != post) {
+            return;
         }
         self.told_at = self.told_at.or(Some(at));
         self.unheard = None;

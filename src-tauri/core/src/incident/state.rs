@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::clock::{Lasted, Since};
 use super::event::StepValue;
 use super::plan::{AttachedRunbook, Used, UsedPhase, pairs};
-use super::policy::Scope;
+use super::policy::{Policy, Scope};
 pub use super::promise::{LastText, Pending, Rhythm};
 use super::step_ref::StepRef;
 use super::words::{Audience, IncidentState, Standing, StepStatus};
@@ -242,11 +242,18 @@ impl Incident {
 
     /// The earliest promise of all audiences, while the incident is open or some wait for its last word.
     #[must_use]
-    pub fn next_update_at(&self) -> Option<Millis> {
+    pub fn next_update_at(&self, policy: &Policy) -> Option<Millis> {
         if !self.declared.as_ref().is_some_and(|f| f.state.is_open()) {
-            return self.waiting().into_iter().map(|(_, due)| due).min();
+            return self.waiting(policy).into_iter().map(|(_, due)| due).min();
         }
-        self.rhythm.values().filter_map(Rhythm::next_at).min()
+        self.rhythm.keys().filter_map(|audience| self.next_at(policy, *audience)).min()
+    }
+
+    /// The earliest time at which readers of an audience expect a text. A channel that was taken away has none.
+    #[must_use]
+    pub fn next_at(&self, policy: &Policy, audience: Audience) -> Option<Millis> {
+        let scope = self.declared.as_ref()?.scope();
+        self.rhythm.get(&audience)?.next_at(policy.of(audience, scope).map(|c| &*c.name))
     }
 
     /// The time from which a snooze that is asked for at `at` moves the alarm: what it has in common with the one before
@@ -259,24 +266,25 @@ impl Incident {
 
     /// The audiences that heard of the incident and were not told that it is resolved, with the promises that they have.
     #[must_use]
-    pub fn owed(&self) -> Vec<(Audience, Millis)> {
+    pub fn owed(&self, policy: &Policy) -> Vec<(Audience, Millis)> {
         if !self.declared.as_ref().is_some_and(|f| f.state == IncidentState::Resolved) {
             return Vec::new();
         }
         let told = self.rhythm.iter().filter(|(_, r)| r.last.is_some());
-        told.filter_map(|(audience, r)| Some((*audience, r.next_at()?))).collect()
+        told.filter_map(|(audience, _)| Some((*audience, self.next_at(policy, *audience)?)))
+            .collect()
     }
 
     /// The audiences that do not know that it is resolved, with the promises that they know of: they are owed their last
     /// word, or it is written and no channel has it.
     #[must_use]
-    pub fn waiting(&self) -> Vec<(Audience, Millis)> {
+    pub fn waiting(&self, policy: &Policy) -> Vec<(Audience, Millis)> {
         if !self.declared.as_ref().is_some_and(|f| f.state == IncidentState::Resolved) {
             return Vec::new();
         }
         let unheard = self.rhythm.iter().filter(|(_, r)| r.is_last_word_unheard());
         let unheard = unheard.filter_map(|(audience, r)| Some((*audience, r.unheard?)));
-        self.owed().into_iter().chain(unheard).collect()
+        self.owed(policy).into_iter().chain(unheard).collect()
     }
 
     /// True while readers may wait for something: it is open, or an audience was told of it.

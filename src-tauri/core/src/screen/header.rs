@@ -106,7 +106,7 @@ fn row(
         progress: state.progress(),
         declared_at: facts.declared_at,
         since: facts.since,
-        next_update_at: state.next_update_at(),
+        next_update_at: state.next_update_at(sight.policy),
         held: state.held.clone(),
         speaker: state.speaker.as_ref().filter(|(d, _)| *d != device).map(|(_, name)| name.clone()),
         runbooks: state.runbooks.iter().map(|r| r.file.runbook.title.clone()).collect(),

@@ -176,8 +176,9 @@ fn ended_row(engine: &mut Engine, listed: &Listed) -> Result<EndedIncident, Engi
         cadence: unless_damaged(listed.id, engine.kept_promises(listed.id))?.unwrap_or_default(),
         waiting: match listed.state {
             IncidentState::Resolved => {
+                let policy = engine.config().policy();
                 let state = unless_damaged(listed.id, engine.incident(listed.id))?;
-                state.map(|state| state.waiting()).unwrap_or_default()
+                state.map(|state| state.waiting(&policy)).unwrap_or_default()
             }
             IncidentState::Investigating
             | IncidentState::Identified

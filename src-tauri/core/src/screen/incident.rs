@@ -262,7 +262,8 @@ fn rhythm_view(
     composing: bool,
 ) -> Option<RhythmView> {
     let (facts, rhythm) = (state.declared.as_ref()?, state.rhythm.get(&audience)?);
-    let waits = state.waiting().into_iter().find(|(of, _)| *of == audience).map(|(_, due)| due);
+    let waits =
+        state.waiting(policy).into_iter().find(|(of, _)| *of == audience).map(|(_, due)| due);
     let on_its_way = !facts.state.is_open() && rhythm.is_last_word_unheard();
     let ping_at = rhythm::ping_at(state, policy, audience, composing);
     let waiting = rhythm::waiting(state, policy, audience, composing).into_iter().next();

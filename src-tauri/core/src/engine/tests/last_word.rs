@@ -116,7 +116,8 @@ fn a_last_word_that_was_taken_back_is_owed_again_and_another_one_keeps_the_promi
 fn reopening_promises_anew_and_the_last_word_is_not_waited_for() {
     let mut sent = Sent::resolved();
     sent.desk.act(sent.id, Action::State(StateAction::Reopen { reason: None }));
-    let next = sent.desk.engine.incident(sent.id).unwrap().next_update_at();
+    let policy = sent.desk.engine.config().policy();
+    let next = sent.desk.engine.incident(sent.id).unwrap().next_update_at(&policy);
     assert_eq!(next, Some(sent.desk.engine.clock().now().plus_minutes(15)), "from now");
     assert_eq!(sent.alarms(), "", "what was taken back reaches nobody, and nobody misses it");
 }

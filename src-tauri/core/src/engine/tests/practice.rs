@@ -315,8 +315,9 @@ fn the_promise_follows_the_story_where_people_talk_and_the_wall_where_they_act()
         kept(&mut desk, 5);
         let (now, _) = desk.engine.time_of(id).unwrap();
         let on_the_wall = desk.engine.clock().now();
+        let policy = desk.engine.config().policy();
         let state = desk.engine.incident(id).unwrap();
-        let due = state.next_update_at().unwrap();
+        let due = state.next_update_at(&policy).unwrap();
         let run = state.run.as_ref().unwrap();
         assert_eq!(due.since(run.started_at), 15 * MINUTE, "{mode:?}: by its own clock");
         let passed = if mode == Mode::Discussion { 5 * MINUTE } else { 5_000 };
@@ -381,8 +382,9 @@ fn players_work_in_an_exercise_as_in_an_incident() {
     let snooze = RhythmAction::Snooze { minutes: 5, reason: "on the phone".into() };
     desk.act(id, Action::Rhythm(snooze));
     desk.update(id, "We look at it. Next update in 20 minutes.");
+    let policy = desk.engine.config().policy();
     let state = desk.engine.incident(id).unwrap();
-    let due = state.next_update_at().unwrap();
+    let due = state.next_update_at(&policy).unwrap();
     let started = state.run.as_ref().unwrap().started_at;
     assert_eq!(due.since(started), 30 * MINUTE, "twenty minutes of the story, from its tenth");
     assert_eq!(state.roles["facilitator"], "Kim", "who began it directs it");

@@ -10,7 +10,9 @@ use crate::ids::{EventId, OutboxId};
 use crate::incident::command::{PostAction, Settled};
 use crate::incident::event::{Delivery, DeliverySettled, EntryKind, Post};
 use crate::incident::state::Facts;
-use crate::incident::{Action, Audience, Command, Decided, DeliveryState, Event, Incident};
+use crate::incident::{
+    Action, Audience, Command, Decided, DeliveryState, Event, Incident, Policy, rhythm,
+};
 use crate::store::{local, log, outbox};
 use crate::update;
 
@@ -277,6 +279,7 @@ pub(in crate::engine) fn witness((hash, entries): (String, u64)) -> String {
 /// Says who still waits for the last word, after a command that ended an incident: one sentence for each audience.
 pub(in crate::engine) fn owed(
     state: &Incident,
+    policy: &Policy,
     name: &str,
     command: &Command,
     now: Millis,
@@ -293,7 +296,7 @@ pub(in crate::engine) fn owed(
         | Action::Exercise(_)
         | Action::System(_) => return Vec::new(),
     }
-    let owed = state.owed().into_iter();
+    let owed = state.owed(policy).into_iter();
     owed.map(|(audience, due)| {
         let text = update::last_word(state, name, audience, now);
         let readers = match audience {
@@ -305,11 +308,19 @@ pub(in crate::engine) fn owed(
             Audience::External => " --audience external --approved-by NAME",
         };
         let due = due.hh_mm();
+        let of = some_readers(state, policy, audience).map_or(String::new(), |of| format!(" of {of}"));
         format!(
-            "{readers} were promised an update by {due} UTC and do not know that it is over: write their last word in the composer, or with `holdfast update {name} \"{text}\"{how}`."
+            "{readers}{of} were promised an update by {due} UTC and do not know that it is over: write their last word in the composer, or with `holdfast update {name} \"{text}\"{how}`."
         )
     })
     .collect()
+}
+
+/// The channels that a last word was not for, where it went to the others.
+fn some_readers(state: &Incident, policy: &Policy, audience: Audience) -> Option<String> {
+    state.rhythm.get(&audience).filter(|rhythm| rhythm.due_at.is_none())?;
+    let waiting = rhythm::waiting(state, policy, audience, false);
+    Some(waiting.into_values().flatten().collect::<Vec<_>>().join(", "))
 }
 
 /// The facts that a channel's message is made of.

@@ -164,7 +164,11 @@ fn declaring_commands_sends_nothing_and_promises_by_the_runbook() {
     assert_eq!((facts.number, facts.state), (42, IncidentState::Investigating), "it is open");
     assert_eq!(desk.state.commander(), Some("Dana"), "who declares commands");
     let due = desk.cx.now.plus_minutes(15);
-    assert_eq!(desk.state.next_update_at(), Some(due), "every 15 minutes, as the runbook says");
+    assert_eq!(
+        desk.state.next_update_at(&desk.cx.policy),
+        Some(due),
+        "every 15 minutes, as the runbook says"
+    );
     assert_eq!(
         desk.state.rhythm.len(),
         2,
@@ -244,10 +248,14 @@ fn a_post_moves_only_its_own_promise() {
 #[test]
 fn raising_the_severity_only_pulls_a_promise_forward_and_lowering_needs_a_reason() {
     let mut desk = Desk::with(Severity::Sev3, false);
-    let before = desk.state.next_update_at().unwrap();
+    let before = desk.state.next_update_at(&desk.cx.policy).unwrap();
     desk.minutes_later(10)
         .act(Action::State(StateAction::SetSeverity { severity: Severity::Sev1, reason: None }));
-    assert_eq!(desk.state.next_update_at(), Some(before), "15 minutes from now would be later");
+    assert_eq!(
+        desk.state.next_update_at(&desk.cx.policy),
+        Some(before),
+        "15 minutes from now would be later"
+    );
     let lower = Action::State(StateAction::SetSeverity { severity: Severity::Sev2, reason: None });
     assert!(desk.ask(lower).unwrap_err().message.contains("reason"), "lowering is explained");
 }
@@ -255,11 +263,11 @@ fn raising_the_severity_only_pulls_a_promise_forward_and_lowering_needs_a_reason
 #[test]
 fn snooze_moves_the_alarm_and_never_the_promise() {
     let mut desk = Desk::declared();
-    let due = desk.state.next_update_at();
+    let due = desk.state.next_update_at(&desk.cx.policy);
     let snooze =
         |minutes| Action::Rhythm(RhythmAction::Snooze { minutes, reason: "on the call".into() });
     desk.act(snooze(20));
-    assert_eq!(desk.state.next_update_at(), due, "readers were told a time");
+    assert_eq!(desk.state.next_update_at(&desk.cx.policy), due, "readers were told a time");
     assert!(desk.state.snoozed_until.is_some(), "the alarm waits");
     assert!(
         desk.ask(snooze(31)).unwrap_err().message.contains("hold"),

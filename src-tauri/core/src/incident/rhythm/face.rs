@@ -11,7 +11,7 @@ use super::{About, GRACE_MS, OWED_MS, Reach, ping_at, waiting};
 use crate::clock::Millis;
 use crate::ids::{DeviceId, OutboxId};
 use crate::incident::state::{Facts, Incident, Rhythm};
-use crate::incident::{Audience, Policy};
+use crate::incident::{Audience, IncidentState, Policy};
 
 /// What the clock to the next update is, the worst first where several are true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -195,18 +195,23 @@ impl Sight<'_> {
     /// The promise that comes first. Of two at one time the ping comes first: it needs nobody. Once it is over, only
     /// those count who do not know it.
     fn promised(&self, facts: &Facts) -> Option<Promised> {
-        if !facts.state.is_open() {
-            let waiting = self.state.waiting().into_iter();
-            let waiting = waiting.map(|(audience, at)| Promised { audience, at, to: Vec::new() });
-            return waiting.min_by_key(|next| next.at);
-        }
+        let is_open = facts.state.is_open();
+        let is_resolved = facts.state == IncidentState::Resolved;
+        let owed = self.state.owed(self.policy);
         let of = |(audience, rhythm): (&Audience, &Rhythm)| {
             let audience = *audience;
-            let all = rhythm.due_at.map(|at| Promised { audience, at, to: Vec::new() });
-            let waiting = waiting(self.state, self.policy, audience, false).into_iter();
-            all.into_iter().chain(waiting.map(move |(at, to)| Promised { audience, at, to }))
+            let counts = is_open || owed.iter().any(|(of, _)| *of == audience);
+            let to_all = rhythm.due_at.filter(|_| counts).map(|at| (at, Vec::new()));
+            let to_some = waiting(self.state, self.policy, audience, false).into_iter();
+            let written = rhythm.unheard.filter(|_| is_resolved && rhythm.is_last_word_unheard());
+            to_all
+                .into_iter()
+                .chain(to_some.filter(move |_| counts))
+                .chain(written.map(|at| (at, Vec::new())))
+                .map(move |(at, to)| Promised { audience, at, to })
         };
-        self.state.rhythm.iter().flat_map(of).min_by_key(|next| (next.at, !next.to.is_empty()))
+        let comes = |next: &Promised| (next.at, is_open && !next.to.is_empty());
+        self.state.rhythm.iter().flat_map(of).min_by_key(comes)
     }
 
     fn face(
@@ -232,8 +237,9 @@ impl Sight<'_> {
         if state.snoozed_until.is_some_and(|until| now < until) {
             return (Face::Snoozed, None);
         }
+        let is_owed = state.owed(self.policy).iter().any(|(of, _)| *of == next.audience);
         let rhythm = state.rhythm.get(&next.audience).filter(|_| !facts.state.is_open());
-        let is_written = rhythm.is_some_and(Rhythm::is_last_word_unheard);
+        let is_written = !is_owed && rhythm.is_some_and(Rhythm::is_last_word_unheard);
         let pings = || ping_at(state, self.policy, next.audience, false).is_some();
         let asks = !next.to.is_empty() || !(is_written || pings());
         (if asks { Face::Asking } else { Face::Calm }, None)

@@ -95,7 +95,7 @@ pub fn next_turn(state: &Incident, policy: &Policy, now: Millis) -> Option<Milli
     let facts = state.declared.as_ref()?;
     let mut all: Vec<Millis> = Vec::new();
     for (audience, rhythm) in &state.rhythm {
-        let due = [rhythm.due_at, rhythm.next_at()].into_iter().flatten();
+        let due = rhythm.due_at.into_iter().chain(rhythm.owed.values().copied());
         all.extend(due.flat_map(|at| soon_at(at, rhythm).into_iter().chain([at])));
         all.extend(ping_at(state, policy, *audience, false).map(|at| at.plus(GRACE_MS)));
         all.extend(rhythm.unheard);
@@ -131,13 +131,14 @@ impl Look<'_> {
         if self.is_forgotten() {
             return Vec::new();
         }
-        let owed = self.state.owed();
+        let owed = self.state.owed(self.policy);
         let mut all: Vec<Notice> = Vec::new();
         for (audience, rhythm) in &self.state.rhythm {
             all.extend(self.not_arrived(*audience, rhythm));
             if owed.iter().any(|(of, _)| of == audience) {
                 let to = (" on how it ended", Vec::new());
-                all.extend(self.written_by_hand(*audience, rhythm.next_at(), rhythm, to));
+                all.extend(self.written_by_hand(*audience, rhythm.due_at, rhythm, to));
+                all.extend(self.to_some(*audience, rhythm, " on how it ended"));
             }
         }
         all
@@ -153,12 +154,17 @@ impl Look<'_> {
             Some(at) => self.by_itself(audience, rhythm, at),
             None => self.written_by_hand(audience, rhythm.due_at, rhythm, ("", Vec::new())),
         };
-        let waiting = waiting(self.state, self.policy, audience, false);
-        let by_hand = waiting.into_iter().filter_map(|(due, names)| {
-            let to = format!(" for {}", names.join(", "));
+        self.to_some(audience, rhythm, "").into_iter().chain(to_all).collect()
+    }
+
+    /// Texts that a person writes for the readers of some channels; `on` says what of.
+    fn to_some(&self, audience: Audience, rhythm: &Rhythm, on: &str) -> Vec<Notice> {
+        let waiting = waiting(self.state, self.policy, audience, false).into_iter();
+        let by_hand = waiting.filter_map(|(due, names)| {
+            let to = format!(" for {}{on}", names.join(", "));
             self.written_by_hand(audience, Some(due), rhythm, (&to, names))
         });
-        by_hand.chain(to_all).collect()
+        by_hand.collect()
     }
 
     /// A text that a person writes; `to` names the channels where they are not all of the audience.

@@ -53,8 +53,10 @@ impl Reach {
         facts: &Facts,
         (audience, rhythm): (Audience, &Rhythm),
     ) -> Option<String> {
-        let all: Vec<&str> = policy.of(audience, facts.scope()).map(|c| &*c.name).collect();
-        self.silence(&all, rhythm.last.as_ref().map(|last| last.event))
+        let all = policy.of(audience, facts.scope()).map(|c| &*c.name);
+        let ways: Vec<&str> =
+            all.filter(|name| rhythm.ways.iter().any(|way| way == name)).collect();
+        self.silence(&ways, rhythm.last.as_ref().map(|last| last.event))
     }
 
     /// True where a message may have arrived, though nobody knows.

@@ -3,6 +3,7 @@
 mod ended;
 mod faces;
 mod last_word;
+mod left_out;
 mod mixed;
 mod needs;
 mod silence;

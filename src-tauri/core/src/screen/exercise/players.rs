@@ -58,6 +58,7 @@ pub fn players(engine: &mut Engine, id: IncidentId) -> Result<PlayersView, Engin
     let incident = header(engine, id)?;
     let (now, wall) = (time_of(engine, id)?, engine.wall(id)?);
     let is_kept = engine.clock().now() == wall;
+    let policy = engine.config().policy();
     let state = engine.incident(id)?;
     let Some(run) = state.run.as_deref() else {
         let number = &incident.number;
@@ -74,7 +75,7 @@ pub fn players(engine: &mut Engine, id: IncidentId) -> Result<PlayersView, Engin
         rules: run.file.scenario.rules.clone(),
         given: given(run),
         roles: state.roles.iter().map(|(role, person)| (role.clone(), person.clone())).collect(),
-        next_update_at: state.next_update_at(),
+        next_update_at: state.next_update_at(&policy),
         incident,
     })
 }

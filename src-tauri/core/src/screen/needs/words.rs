@@ -64,7 +64,10 @@ pub(super) fn said(
             head: format!("{minutes} min"),
             text: "Nobody has been told yet.".to_owned(),
             more: state
-                .next_update_at()
+                .rhythm
+                .values()
+                .filter_map(|rhythm| rhythm.due_at)
+                .min()
                 .map(|at| format!("The first update is promised for {}.", utc(at))),
             ..Said::default()
         },

@@ -60,9 +60,9 @@ fn severity(severity: Severity) -> Action {
 #[test]
 fn a_lower_severity_gives_its_interval_from_the_next_promise_on() {
     let mut desk = Desk::declared();
-    let due = desk.state.next_update_at();
+    let due = desk.state.next_update_at(&desk.cx.policy);
     desk.minutes_later(5).act(severity(Severity::Sev3));
-    assert_eq!(desk.state.next_update_at(), due, "what was promised stands");
+    assert_eq!(desk.state.next_update_at(&desk.cx.policy), due, "what was promised stands");
     let rhythm = &desk.state.rhythm[&Audience::Internal];
     assert!(rhythm.is_slower, "the next text says so");
     desk.act(say("Better.", None));
@@ -77,9 +77,9 @@ fn a_lower_severity_gives_its_interval_from_the_next_promise_on() {
 #[test]
 fn a_severity_without_a_rhythm_keeps_the_last_promise_and_makes_no_other() {
     let mut desk = Desk::declared();
-    let due = desk.state.next_update_at();
+    let due = desk.state.next_update_at(&desk.cx.policy);
     desk.act(severity(Severity::Sev5));
-    assert_eq!(desk.state.next_update_at(), due, "it is kept once more");
+    assert_eq!(desk.state.next_update_at(&desk.cx.policy), due, "it is kept once more");
     let text = "Automatic update.".to_owned();
     let ping = SystemAction::Ping { audience: Audience::Internal, text, late: false };
     let events = desk.minutes_later(15).act(Action::System(ping));

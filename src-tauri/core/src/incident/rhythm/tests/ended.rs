@@ -29,13 +29,17 @@ fn an_audience_that_heard_of_it_keeps_its_clock_until_its_last_word_went() {
         desk.act(update(Audience::External, Some("Kim")));
         desk.minutes_later(5).act(resolve(first));
         let due = desk.cx.now.plus_minutes(10);
-        assert_eq!(desk.state.owed(), [(other, due)], "resolving to one tells not the other");
-        assert_eq!(desk.state.next_update_at(), Some(due), "the clock runs");
+        assert_eq!(
+            desk.state.owed(&desk.cx.policy),
+            [(other, due)],
+            "resolving to one tells not the other"
+        );
+        assert_eq!(desk.state.next_update_at(&desk.cx.policy), Some(due), "the clock runs");
         let said = alarms(desk.minutes_later(12)).join("\n");
         let words = format!("the {other} update on how it ended is 2 min overdue");
         assert!(said.contains(&words), "{said}");
         desk.act(resolve(other));
-        assert_eq!(desk.state.owed(), [], "everybody knows");
+        assert_eq!(desk.state.owed(&desk.cx.policy), [], "everybody knows");
         assert_eq!(noticed(&desk), [], "and nothing rings");
     }
 }
@@ -56,7 +60,7 @@ fn nobody_waits_for_the_end_of_what_they_never_heard_of() {
     let mut desk = Desk::declared();
     desk.act(update(Audience::Internal, None));
     desk.act(resolve(Audience::Internal));
-    assert_eq!(desk.state.owed(), [], "customers were told nothing");
+    assert_eq!(desk.state.owed(&desk.cx.policy), [], "customers were told nothing");
 }
 
 #[test]

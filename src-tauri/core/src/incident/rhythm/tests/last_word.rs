@@ -76,14 +76,21 @@ fn the_clock_of_readers_goes_on_until_a_channel_has_their_last_word() {
     for audience in Audience::ALL {
         let mut desk = resolved(audience);
         let due = desk.cx.now.plus_minutes(10);
-        assert_eq!(desk.state.owed(), [], "their last word is written");
-        assert_eq!(desk.state.waiting(), [(audience, due)], "and they do not have it");
-        assert_eq!(desk.state.next_update_at(), Some(due), "so that the clock runs");
+        assert_eq!(desk.state.owed(&desk.cx.policy), [], "their last word is written");
+        assert_eq!(
+            desk.state.waiting(&desk.cx.policy),
+            [(audience, due)],
+            "and they do not have it"
+        );
+        assert_eq!(desk.state.next_update_at(&desk.cx.policy), Some(due), "so that the clock runs");
         let said = alarms(desk.minutes_later(12)).join("\n");
         let words = format!("the {audience} update of 12:05 UTC has reached nobody");
         assert!(said.contains(&words), "the alarm goes on: {said}");
         outcome(&mut desk, audience, DeliveryState::Sent);
-        assert_eq!((desk.state.waiting(), desk.state.next_update_at()), (vec![], None));
+        assert_eq!(
+            (desk.state.waiting(&desk.cx.policy), desk.state.next_update_at(&desk.cx.policy)),
+            (vec![], None)
+        );
         assert_eq!(noticed(&desk), [], "everybody knows");
     }
 }
@@ -98,12 +105,12 @@ fn resolving_ends_the_rhythm_where_nobody_waits_and_reopening_starts_it_again() 
             desk.cx.policy.channels.clear();
         }
         say(&mut desk, said);
-        assert_eq!(desk.state.next_update_at(), None, "no zombie pings");
+        assert_eq!(desk.state.next_update_at(&desk.cx.policy), None, "no zombie pings");
         let hold = Action::Rhythm(RhythmAction::Hold { reason: "x".into() });
         assert!(desk.ask(hold).is_err(), "nothing is left to hold");
         desk.minutes_later(60).act(Action::State(StateAction::Reopen { reason: None }));
         let again = Some(desk.cx.now.plus_minutes(15));
-        assert_eq!(desk.state.next_update_at(), again, "promised anew");
+        assert_eq!(desk.state.next_update_at(&desk.cx.policy), again, "promised anew");
     }
 }
 
@@ -115,12 +122,16 @@ fn a_last_word_that_a_person_takes_back_was_not_said() {
             let due = desk.cx.now.plus_minutes(10);
             if was_lost {
                 outcome(&mut desk, audience, DeliveryState::Failed);
-                assert_eq!(desk.state.waiting(), [(audience, due)], "a failure tells nobody");
+                assert_eq!(
+                    desk.state.waiting(&desk.cx.policy),
+                    [(audience, due)],
+                    "a failure tells nobody"
+                );
                 settle(&mut desk, of(audience), Settled::Cancelled);
             } else {
                 outcome(&mut desk, audience, DeliveryState::Cancelled);
             }
-            assert_eq!(desk.state.owed(), [(audience, due)], "lost: {was_lost}");
+            assert_eq!(desk.state.owed(&desk.cx.policy), [(audience, due)], "lost: {was_lost}");
             let said = alarms(desk.minutes_later(12)).join("\n");
             assert!(said.contains("on how it ended is 2 min overdue"), "{said}");
             assert!(!said.contains("has reached nobody"), "it is not to: {said}");
@@ -135,13 +146,13 @@ fn a_last_word_that_a_person_takes_back_was_not_said() {
 fn sending_again_keeps_the_clock_and_pasting_by_hand_ends_it() {
     for audience in Audience::ALL {
         let mut desk = resolved(audience);
-        let waits = desk.state.waiting();
+        let waits = desk.state.waiting(&desk.cx.policy);
         outcome(&mut desk, audience, DeliveryState::Failed);
         settle(&mut desk, of(audience), Settled::SendAgain);
-        assert_eq!(desk.state.waiting(), waits, "it is on its way once more");
+        assert_eq!(desk.state.waiting(&desk.cx.policy), waits, "it is on its way once more");
         outcome(&mut desk, audience, DeliveryState::Failed);
         settle(&mut desk, of(audience), Settled::Copied);
-        assert_eq!(desk.state.waiting(), [], "a person pasted it");
+        assert_eq!(desk.state.waiting(&desk.cx.policy), [], "a person pasted it");
     }
 }
 
@@ -160,9 +171,13 @@ fn a_last_word_to_two_channels_is_taken_back_when_neither_is_to_have_it() {
     outcome(&mut desk, Audience::Internal, DeliveryState::Sent);
     say(&mut desk, last_word(Audience::Internal));
     outcome_in(&mut desk, Audience::Internal, "ops", DeliveryState::Cancelled);
-    assert_eq!((desk.state.owed().len(), desk.state.waiting().len()), (0, 1), "one may take it");
+    assert_eq!(
+        (desk.state.owed(&desk.cx.policy).len(), desk.state.waiting(&desk.cx.policy).len()),
+        (0, 1),
+        "one may take it"
+    );
     outcome(&mut desk, Audience::Internal, DeliveryState::Cancelled);
-    assert_eq!(desk.state.owed().len(), 1, "now none does");
+    assert_eq!(desk.state.owed(&desk.cx.policy).len(), 1, "now none does");
 }
 
 #[test]
@@ -170,7 +185,7 @@ fn nobody_waits_for_a_last_word_that_was_taken_back_and_was_the_first() {
     let mut desk = Desk::declared();
     say(&mut desk, last_word(Audience::Internal));
     outcome(&mut desk, Audience::Internal, DeliveryState::Cancelled);
-    assert_eq!(desk.state.waiting(), [], "they never heard of it");
+    assert_eq!(desk.state.waiting(&desk.cx.policy), [], "they never heard of it");
 }
 
 #[test]
@@ -181,7 +196,7 @@ fn reopening_takes_back_what_nobody_heard() {
         outcome(&mut desk, audience, DeliveryState::Cancelled);
         let due = desk.state.rhythm[&audience].due_at;
         assert_eq!(due, Some(desk.cx.now.plus_minutes(15)), "promised anew");
-        assert_eq!(desk.state.waiting(), [], "it goes on");
+        assert_eq!(desk.state.waiting(&desk.cx.policy), [], "it goes on");
     }
 }
 

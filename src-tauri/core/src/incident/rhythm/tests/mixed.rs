@@ -31,7 +31,7 @@ fn a_ping_to_some_readers_does_not_count_for_those_who_are_asked_about() {
     outcome_of(&mut desk, DeliveryState::Sent);
     let said = alarms(desk.minutes_later(5)).join("\n");
     assert!(said.contains("for war-room is 5 min overdue"), "nobody told them: {said}");
-    assert_eq!(desk.state.next_update_at(), promised, "the clock is theirs");
+    assert_eq!(desk.state.next_update_at(&desk.cx.policy), promised, "the clock is theirs");
     desk.act(update(Audience::Internal, None));
     outcome_of(&mut desk, DeliveryState::Sent);
     assert!(alarms(&desk).iter().all(|text| !text.contains("war-room")), "a person told all");
