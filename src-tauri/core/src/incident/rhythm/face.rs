@@ -152,7 +152,7 @@ pub struct Sight<'a> {
 #[must_use]
 pub fn stand(sight: &Sight<'_>, now: Millis) -> Option<Stand> {
     let facts = sight.state.declared.as_ref()?;
-    let promised = sight.promised(facts);
+    let promised = sight.promised(facts, now);
     let lost = sight.lost(now);
     let (face, why) = match &lost {
         Some(lost) if lost.unsure => (Face::NotKnown, None),
@@ -172,7 +172,7 @@ pub fn stand(sight: &Sight<'_>, now: Millis) -> Option<Stand> {
 /// The moments after `now` at which the clock turns by itself, in order.
 #[must_use]
 pub fn turns(sight: &Sight<'_>, now: Millis) -> Vec<Millis> {
-    let promised = sight.state.declared.as_ref().and_then(|facts| sight.promised(facts));
+    let promised = sight.state.declared.as_ref().and_then(|facts| sight.promised(facts, now));
     let due = promised.iter().flat_map(|next| {
         let rhythm = sight.state.rhythm.get(&next.audience);
         rhythm.and_then(|rhythm| soon_at(next.at, rhythm)).into_iter().chain([next.at])
@@ -193,8 +193,8 @@ pub fn turns(sight: &Sight<'_>, now: Millis) -> Vec<Millis> {
 
 impl Sight<'_> {
     /// The promise that comes first. Of two at one time the ping comes first: it needs nobody. Once it is over, only
-    /// those count who do not know it.
-    fn promised(&self, facts: &Facts) -> Option<Promised> {
+    /// those count who do not know it. A snoozed one comes when the snooze ends, so that it hides none of customers.
+    fn promised(&self, facts: &Facts, now: Millis) -> Option<Promised> {
         let is_open = facts.state.is_open();
         let is_resolved = facts.state == IncidentState::Resolved;
         let owed = self.state.owed(self.policy);
@@ -210,8 +210,21 @@ impl Sight<'_> {
                 .chain(written.map(|at| (at, Vec::new())))
                 .map(move |(at, to)| Promised { audience, at, to })
         };
-        let comes = |next: &Promised| (next.at, is_open && !next.to.is_empty());
+        let comes = |next: &Promised| {
+            let snoozed = self.snoozed_until(next.audience, now);
+            (next.at.max(snoozed.unwrap_or(next.at)), is_open && !next.to.is_empty())
+        };
         self.state.rhythm.iter().flat_map(of).min_by_key(comes)
+    }
+
+    /// Until when the alarm of an audience is moved. What customers were promised is never silenced.
+    fn snoozed_until(&self, audience: Audience, now: Millis) -> Option<Millis> {
+        let until = self.state.snoozed_until.filter(|until| now < *until);
+        until.filter(|_| audience == Audience::Internal)
+    }
+
+    fn is_of_another(&self) -> bool {
+        self.state.speaker.as_ref().is_some_and(|(device, _)| *device != self.device)
     }
 
     fn face(
@@ -228,13 +241,13 @@ impl Sight<'_> {
         if state.held.is_some() {
             return (Face::Held, None);
         }
-        if state.speaker.as_ref().is_some_and(|(device, _)| *device != self.device) {
+        if self.is_of_another() {
             return (Face::OtherSends, None);
         }
         if let Some(why) = self.silence(facts, next) {
             return (Face::NothingSends, Some(why));
         }
-        if state.snoozed_until.is_some_and(|until| now < until) {
+        if self.snoozed_until(next.audience, now).is_some() {
             return (Face::Snoozed, None);
         }
         let is_owed = state.owed(self.policy).iter().any(|(of, _)| *of == next.audience);
@@ -245,8 +258,12 @@ impl Sight<'_> {
         (if asks { Face::Asking } else { Face::Calm }, None)
     }
 
-    /// The first text that did not arrive somewhere; what may have arrived comes last.
+    /// The first text that did not arrive somewhere; what may have arrived comes last. Where another laptop sends, that
+    /// one knows and asks.
     fn lost(&self, now: Millis) -> Option<Lost> {
+        if self.is_of_another() {
+            return None;
+        }
         let all = undelivered(self.state, self.policy, self.reach, now).into_iter();
         all.filter_map(lost_of).min_by_key(|lost| lost.unsure)
     }

@@ -125,6 +125,31 @@ fn a_hold_stands_still_a_snooze_goes_by_and_the_end_promises_nothing() {
     assert_eq!(face(&quiet).0, Face::Unpromised);
 }
 
+#[test]
+fn a_snooze_hides_no_promise_to_customers_whichever_comes_first() {
+    let mut desk = Desk::declared();
+    let later = desk.cx.now.plus_minutes(20);
+    desk.state.rhythm.get_mut(&Audience::External).unwrap().due_at = Some(later);
+    let reason = "on a call".to_owned();
+    desk.minutes_later(14).act(Action::Rhythm(RhythmAction::Snooze { minutes: 15, reason }));
+    assert_eq!(face(&desk), (Face::Asking, Urgency::Calm), "theirs comes before the snooze ends");
+    assert_eq!(face(desk.minutes_later(7)), (Face::Asking, Urgency::Late));
+    let promised = stands(&desk, &Reach::default()).promised.unwrap();
+    assert_eq!((promised.audience, promised.at), (Audience::External, later));
+    assert_eq!(face(desk.minutes_later(8)).0, Face::Overdue, "the earlier one again");
+}
+
+#[test]
+fn where_another_laptop_sends_the_clock_says_so_and_not_what_failed_there() {
+    let mut desk = internal();
+    desk.act(update(Audience::Internal, None));
+    outcome_of(&mut desk, DeliveryState::Failed);
+    assert_eq!(face(&desk).0, Face::NotDelivered);
+    desk.cx.device = DeviceId(uuid::Uuid::from_u128(8));
+    let stand = stands(&desk, &Reach::default());
+    assert_eq!((stand.face, stand.lost), (Face::OtherSends, None));
+}
+
 proptest! {
     /// A screen asks once and shows the right face until something is recorded.
     #[test]
