@@ -8,7 +8,7 @@ use super::{Decided, Rejection, refused};
 use crate::incident::command::Context;
 use crate::incident::event::{ChannelsChosen, Event};
 use crate::incident::policy::Scope;
-use crate::incident::state::{Facts, Incident};
+use crate::incident::state::{Facts, Incident, Rhythm};
 use crate::incident::words::Audience;
 use crate::redact;
 
@@ -81,8 +81,9 @@ pub(super) fn choose(
     }
     let scope = Scope { exercise: facts.exercise, only: only.as_deref() };
     let had = |audience: &Audience| state.rhythm.get(audience).is_some_and(|r| r.due_at.is_some());
+    let waits = |audience: &Audience| state.rhythm.get(audience).is_some_and(Rhythm::is_awaited);
     let has = |audience: &Audience| is_promised(cx, *audience, scope);
-    let ends = Audience::ALL.into_iter().filter(|a| had(a) && !has(a)).collect();
+    let ends = Audience::ALL.into_iter().filter(|a| waits(a) && !has(a)).collect();
     let again = Audience::ALL.into_iter().filter(|a| facts.state.is_open() && has(a) && !had(a));
     let promises = again
         .filter_map(|audience| {

@@ -6,7 +6,7 @@ use crate::incident::command::{
     Action, Context, PostAction, RecordAction, RhythmAction, StateAction,
 };
 use crate::incident::event::{Event, IntervalSet, PromiseMade, Reopened, SeveritySet, StateSet};
-use crate::incident::state::{Facts, Incident};
+use crate::incident::state::{Facts, Incident, Rhythm};
 use crate::incident::words::{Audience, IncidentState};
 use crate::severity::Severity;
 
@@ -132,9 +132,17 @@ fn pulled_forward(state: &Incident, facts: &Facts, to: Severity, cx: &Context) -
     };
     Audience::ALL
         .into_iter()
-        .filter(|a| state.rhythm.contains_key(a) || is_promised(cx, *a, facts.scope()))
+        .filter(|a| is_to_hear(state, facts, *a, cx))
         .filter_map(forward)
         .collect()
+}
+
+/// True for an audience that is promised updates, or may be: one that lost its channels when the incident became private
+/// is not.
+fn is_to_hear(state: &Incident, facts: &Facts, audience: Audience, cx: &Context) -> bool {
+    let has_interval = |rhythm: &Rhythm| rhythm.interval_minutes.is_some();
+    is_promised(cx, audience, facts.scope())
+        || state.rhythm.get(&audience).is_some_and(has_interval)
 }
 
 /// Sets one of the open states.
@@ -177,7 +185,8 @@ fn reopen(
         let usual = || interval(&cx.policy, *audience, facts.scope(), None, facts.severity);
         Some(promise_from_now(*audience, minutes.or_else(usual)?, cx))
     };
-    let promises = state.rhythm.iter().filter_map(|(a, r)| again(a, r.interval_minutes)).collect();
+    let kept = state.rhythm.iter().filter(|(a, _)| is_to_hear(state, facts, **a, cx));
+    let promises = kept.filter_map(|(a, r)| again(a, r.interval_minutes)).collect();
     Ok(vec![Event::Reopened(Reopened { reason: reason_of(reason).reason, promises }).into()])
 }
 

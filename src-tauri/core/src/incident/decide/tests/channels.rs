@@ -157,3 +157,43 @@ fn a_hold_ends_with_the_incident_and_is_remembered_until_it_is_held_anew() {
     desk.act(PostAction::Resolve { text: None }.into());
     assert_eq!(desk.state.hold_ended, None, "nothing was held this time");
 }
+
+#[test]
+fn a_private_incident_promises_nothing_to_customers_when_it_is_raised_or_reopened() {
+    let mut desk = Desk::with(Severity::Sev3, false);
+    desk.act(private(Some(&["incidents"])));
+    let customers = |desk: &Desk| desk.state.rhythm.get(&Audience::External).and_then(|r| r.due_at);
+    let up = StateAction::SetSeverity { severity: Severity::Sev1, reason: None };
+    desk.act(up.into());
+    assert_eq!(customers(&desk), None, "raised");
+    desk.act(PostAction::Resolve { text: None }.into());
+    desk.act(StateAction::Reopen { reason: None }.into());
+    assert_eq!(customers(&desk), None, "reopened");
+    assert!(desk.state.rhythm[&Audience::Internal].due_at.is_some(), "the others are");
+    desk.act(private(None));
+    assert!(customers(&desk).is_some(), "and again once they have a channel");
+}
+
+#[test]
+fn making_it_private_leaves_no_debt_that_nobody_can_answer() {
+    let mut desk = Desk::declared();
+    desk.act(update(Audience::External, Some("Kim")));
+    let told = |desk: &mut Desk, state| {
+        let delivery = crate::incident::event::Delivery {
+            message: crate::ids::OutboxId(Uuid::from_u128(9)),
+            post: desk.state.rhythm[&Audience::External].last.as_ref().unwrap().event,
+            channel: "status".into(),
+            state,
+            reason: None,
+            status: None,
+        };
+        desk.act(Action::System(SystemAction::Delivered(delivery)));
+    };
+    told(&mut desk, crate::incident::DeliveryState::Sent);
+    desk.act(PostAction::Resolve { text: None }.into());
+    desk.act(update(Audience::External, Some("Kim")));
+    assert_eq!(desk.state.waiting(&desk.cx.policy).len(), 1, "their last word is on its way");
+    desk.act(private(Some(&["incidents"])));
+    told(&mut desk, crate::incident::DeliveryState::Cancelled);
+    assert_eq!(desk.state.waiting(&desk.cx.policy), [], "it is taken back, and no text may go");
+}
