@@ -247,13 +247,17 @@ impl Page {
             let (label, text) = labelled(&text);
             match into.get_mut(from..).and_then(<[Piece]>::last_mut) {
                 Some(piece) if label.is_none() => {
-                    piece.text = format!("{}\n{text}", piece.text).trim_start().to_owned();
+                    piece.text.push('\n');
+                    piece.text.push_str(&text);
                     piece.lines.end = line + 1;
                 }
                 Some(_) | None => {
                     into.push(depth.piece(PieceKind::Paragraph, label, text, line..line + 1));
                 }
             }
+        }
+        for piece in into.iter_mut().skip(from).filter(|piece| piece.lines.len() > 1) {
+            piece.text = piece.text.trim_start().to_owned();
         }
     }
 
