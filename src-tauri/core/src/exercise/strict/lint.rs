@@ -16,10 +16,12 @@ pub(super) fn check(reading: &mut Reading<'_>) {
     let objectives: BTreeSet<String> =
         reading.scenario.objectives.iter().map(|o| o.id.clone()).collect();
     let ids: BTreeSet<String> = injects.iter().map(|inject| inject.id.clone()).collect();
+    let roles: BTreeSet<String> =
+        reading.scenario.participants.iter().map(|p| p.role.trim().to_lowercase()).collect();
     let mut latest = 0;
     for inject in &injects {
         references(reading, inject, &objectives, &ids);
-        recipients(reading, inject);
+        recipients(reading, inject, &roles);
         if let Some(ms) = inject.at_ms {
             times(reading, inject, ms, latest);
             latest = latest.max(ms);
@@ -56,9 +58,7 @@ fn references(
 }
 
 /// A name that stands in no list of participants is a slip of the pen as likely.
-fn recipients(reading: &mut Reading<'_>, inject: &Inject) {
-    let roles: BTreeSet<String> =
-        reading.scenario.participants.iter().map(|p| p.role.trim().to_lowercase()).collect();
+fn recipients(reading: &mut Reading<'_>, inject: &Inject, roles: &BTreeSet<String>) {
     let is_all = |to: &str| ["all", "everyone", "everybody", "all players"].contains(&to);
     for to in inject.to.iter().filter(|_| !roles.is_empty()) {
         let name = to.to_lowercase();

@@ -11,6 +11,7 @@ mod lint;
 pub use crate::runbook::lint::Level;
 
 use regex::Regex;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use self::inject::{Head, read_inject};
@@ -61,7 +62,7 @@ pub fn is_strict(text: &str) -> bool {
 #[must_use]
 pub fn read(text: &str, file_name: &str) -> Strict {
     let page = Page::read(text, file_name);
-    let mut reading = Reading { page: &page, scenario: Scenario::default(), findings: Vec::new() };
+    let mut reading = Reading::of(&page);
     front::read(&mut reading);
     reading.title();
     for at in page.top().flat_map(|at| sections(&page, at)).collect::<Vec<_>>() {
@@ -89,6 +90,9 @@ pub(super) struct Reading<'a> {
     pub page: &'a Page,
     pub scenario: Scenario,
     pub findings: Vec<Finding>,
+    /// The ids of the objectives, and of the injects, that were read.
+    objectives: BTreeSet<String>,
+    injects: BTreeSet<String>,
 }
 
 /// The sections that are known.
@@ -118,7 +122,12 @@ static OBJECTIVE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?s)^\*\*(O\d+)\*\*
 static PARTICIPANT: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?s)^\*\*([^*]+?):?\*\*\s*:?\s*(.*)$"));
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
+    fn of(page: &'a Page) -> Self {
+        let (objectives, injects) = (BTreeSet::new(), BTreeSet::new());
+        Self { page, scenario: Scenario::default(), findings: Vec::new(), objectives, injects }
+    }
+
     pub fn error(&mut self, line: u32, message: impl Into<String>) {
         self.findings.push(Finding { level: Level::Error, line, message: message.into() });
     }
@@ -221,7 +230,7 @@ impl Reading<'_> {
             };
             let (text, target_ms, capability) = objective_behind(&found[2]);
             let id = found[1].to_owned();
-            if self.scenario.objectives.iter().any(|other| other.id == id) {
+            if !self.objectives.insert(id.clone()) {
                 self.error(
                     lines.start,
                     format!("{id} is there twice; give this objective another number"),
@@ -260,7 +269,7 @@ impl Reading<'_> {
         match Head::read(&heading.words) {
             Ok(head) => {
                 let inject = read_inject(self, at, head);
-                if self.scenario.injects.iter().any(|other| other.id == inject.id) {
+                if !self.injects.insert(inject.id.clone()) {
                     let message =
                         format!("{} is there twice; give this inject another number", inject.id);
                     return self.error(line, message);
