@@ -271,10 +271,8 @@ fn shown(piece: &Piece, text: &str) -> String {
 }
 
 fn fenced(language: &str, text: &str) -> String {
-    let mut fence = "```".to_owned();
-    while text.contains(&fence) {
-        fence.push('`');
-    }
+    let runs = text.split(|c| c != '`').map(str::len);
+    let fence = "`".repeat(runs.max().unwrap_or(0).max(2) + 1);
     format!("{fence}{language}\n{text}\n{fence}")
 }
 
