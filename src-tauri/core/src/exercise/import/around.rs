@@ -1,12 +1,12 @@
 //! What stands around the injects: objectives, participants, rules, the opening, the questions of the hot wash.
 
 use regex::Regex;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::super::page::{Page, Piece, PieceKind, indented};
 use super::super::scenario::{Objective, Participant, ScenarioKind};
 use super::body::{joined, one_line};
+use super::lines::Lines;
 use super::signs::{is_blank, label_topic, letters};
 use super::words::{Topic, topic};
 use crate::runbook::words::regex;
@@ -24,9 +24,9 @@ pub(super) struct Around {
 }
 
 /// Reads everything that is in none of these lines.
-pub(super) fn read(page: &Page, taken: &[Range<u32>]) -> Around {
+pub(super) fn read(page: &Page, taken: &Lines) -> Around {
     let mut around = Around::default();
-    let is_taken = |line: u32| taken.iter().any(|lines| lines.contains(&line));
+    let is_taken = |line: u32| taken.holds(line);
     for at in 0..page.headings.len() {
         let heading = &page.headings[at];
         let pieces: Vec<Piece> =
@@ -71,6 +71,14 @@ fn labels(around: &mut Around, pieces: &[Piece]) {
 }
 
 impl Around {
+    /// How much of it stands in each story of the file, in bytes.
+    pub fn size(&self) -> usize {
+        let told = [&self.objectives, &self.hot_wash, &self.opening].into_iter().flatten();
+        let participants = self.participants.iter().map(|p| p.role.len() + p.what.len());
+        let lists = self.rules.iter().chain(&self.stop).map(String::len);
+        told.map(|(_, text)| text.len()).chain(participants).chain(lists).sum()
+    }
+
     fn take(&mut self, line: u32, about: Option<Topic>, pieces: &[Piece]) {
         let points = || points(pieces);
         match about {

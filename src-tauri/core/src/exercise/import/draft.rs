@@ -2,6 +2,8 @@
 //! everything of the file that stands nowhere else.
 
 use super::Imported;
+use super::kept::Kept;
+use super::lines::{Lines, of_others};
 use crate::clock::MINUTE_MS;
 use crate::exercise::scenario::{Inject, InjectKind, Scenario};
 use crate::exercise::write::write;
@@ -15,15 +17,12 @@ pub fn draft(imported: &Imported, at: usize) -> Option<String> {
     let mut scenario = imported.scenarios.get(at)?.clone();
     propose(&mut scenario);
     for inject in &mut scenario.injects {
-        let origin = imported.origins.iter().find(|(id, _)| *id == inject.id);
-        let Some(origin) = origin else { continue };
-        let words = Some(origin).map(|(_, words)| super::body::one_line(words)).unwrap_or_default();
+        let Some(words) = imported.origins.get(&inject.id) else { continue };
+        let words = super::body::one_line(words);
         inject.facilitator.push(format!("In the file, line {}: {words}", inject.line));
     }
     let text = write(&scenario);
-    let others = imported.others.get(at).map(Vec::as_slice).unwrap_or_default();
-    let rest = left_over(&imported.lines, others, &text);
-    scenario.notes = rest;
+    scenario.notes = left_over(&imported.lines, &of_others(&imported.places, at), &text);
     Some(write(&scenario))
 }
 
@@ -44,20 +43,10 @@ fn propose(scenario: &mut Scenario) {
 }
 
 /// The lines of the file whose words stand nowhere in a text, those of other scenarios left out.
-fn left_over(lines: &[String], others: &[std::ops::Range<u32>], text: &str) -> String {
-    let there = key(text);
-    let is_other = |line: u32| others.iter().any(|lines| lines.contains(&line));
-    let mut rest: Vec<&str> = Vec::new();
-    for (number, line) in (1u32..).zip(lines) {
-        let key = key(line);
-        if !is_other(number) && !key.is_empty() && !there.contains(&key) {
-            rest.push(line.trim_end());
-        }
-    }
+fn left_over(lines: &[String], others: &Lines, text: &str) -> String {
+    let kept = Kept::of(text);
+    let own = (1u32..).zip(lines).filter(|(number, _)| !others.holds(*number));
+    let rest: Vec<&str> =
+        own.filter(|(_, line)| !kept.holds(line)).map(|(_, line)| line.trim_end()).collect();
     rest.join("\n")
-}
-
-/// Letters and digits alone.
-fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

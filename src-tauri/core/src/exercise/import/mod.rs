@@ -9,6 +9,8 @@ mod around;
 mod body;
 mod clock;
 mod draft;
+mod kept;
+mod lines;
 mod moment;
 mod refuse;
 mod release;
@@ -20,8 +22,9 @@ mod words;
 pub use draft::draft;
 pub use told::{Told, told};
 
-use std::ops::Range;
+use std::collections::BTreeMap;
 
+use self::lines::{Place, of_others};
 use self::release::{Found, releases};
 use self::story::{Story, plain_title};
 use super::page::Page;
@@ -44,10 +47,10 @@ pub struct Imported {
     pub refusal: Option<String>,
     /// The lines of the file.
     lines: Vec<String>,
-    /// For each scenario, the lines that belong to another one alone.
-    others: Vec<Vec<Range<u32>>>,
-    /// Injects whose words in the file differ from what is kept of them.
-    origins: Vec<(String, String)>,
+    /// For each scenario, where it stands.
+    places: Vec<Place>,
+    /// The words of each inject in the file, by its id.
+    origins: BTreeMap<String, String>,
 }
 
 /// Reads a file of any kind. Total: what holds no scenario says why.
@@ -65,18 +68,24 @@ pub fn import(text: &str, file_name: &str) -> Imported {
         let refusal = Some(refuse::reason(&page));
         return Imported { title, refusal, warnings, lines, ..Imported::default() };
     }
-    let taken: Vec<Range<u32>> = found.iter().map(|one| one.lines.clone()).collect();
-    let around = around::read(&page, &taken);
+    let around = around::read(&page, &found.iter().map(|one| one.lines.clone()).collect());
     let starts = clock::stories(&found);
+    if let Some(why) = refuse::too_many(starts.len(), &around) {
+        return Imported { title, refusal: Some(why), warnings, lines, ..Imported::default() };
+    }
+    let ends = starts.iter().skip(1).copied().chain([found.len()]);
+    let parts: Vec<&[Found]> =
+        starts.iter().zip(ends).map(|(from, to)| &found[*from..to]).collect();
+    let places: Vec<Place> = parts.iter().map(|own| Place::of(&page, own)).collect();
     let mut imported = Imported { title, lines, ..Imported::default() };
     imported.objectives = around.objectives.iter().map(|(_, text)| text.clone()).collect();
-    for (at, from) in starts.iter().enumerate() {
-        let to = starts.get(at + 1).copied().unwrap_or(found.len());
-        let story = Story { page: &page, around: &around, found: &found, from: *from, to };
+    for (at, (own, before)) in parts.into_iter().zip(starts.iter().copied()).enumerate() {
+        let others = &of_others(&places, at);
+        let story = Story { page: &page, around: &around, own, before, others };
         let scenario = story.scenario(&mut imported.origins, &mut warnings, starts.len() > 1);
-        imported.others.push(story.others());
         imported.scenarios.push(scenario);
     }
+    imported.places = places;
     warnings.extend(about_stories(&imported, &found, &starts));
     warnings.extend(page.unclosed.map(|line| Warning {
         line: Some(line),
@@ -135,4 +144,21 @@ fn about_stories(imported: &Imported, found: &[Found], starts: &[usize]) -> Vec<
         warnings.push(Warning { line: None, message });
     }
     warnings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_an_inject_stands_is_kept_once_however_many_stories_there_are() {
+        let pair = |n: usize| format!("- T+0 first {n}\n\n- T+5 second {n}\n\n");
+        let text: String = (0..200).map(pair).collect();
+        let imported = import(&format!("# Tabletop\n\n{text}"), "x.md");
+        assert_eq!(imported.scenarios.len(), 200);
+        let ranges: usize = imported.places.iter().map(|place| place.ranges().len()).sum();
+        assert_eq!(ranges, 400);
+        let second = draft(&imported, 1).unwrap();
+        assert!(second.contains("second 1") && !second.contains("second 2"), "{second}");
+    }
 }

@@ -4,6 +4,7 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 use super::super::page::{Page, PieceKind};
+use super::around::Around;
 use super::signs::is_blank;
 use super::words::{Topic, topic};
 use crate::runbook::words::regex;
@@ -41,6 +42,23 @@ pub(super) fn is_guide(page: &Page) -> bool {
         )
     });
     GUIDE.is_match(&page.title)
+}
+
+/// More scenarios are no file that a team wrote.
+const MOST_STORIES: usize = 300;
+
+/// What stands around the injects is in each scenario: so many bytes of it in all.
+const MOST_SHARED: usize = 100_000_000;
+
+/// Why so many scenarios are not read from one file.
+pub(super) fn too_many(stories: usize, around: &Around) -> Option<String> {
+    let shared = stories.saturating_mul(around.size());
+    let is_too_many = stories > MOST_STORIES || stories > 1 && shared > MOST_SHARED;
+    is_too_many.then(|| {
+        format!(
+            "it would give {stories} scenarios, each with all that stands around their injects; divide it into smaller files, with at most {MOST_STORIES} scenarios in one (times that start again at zero begin another scenario)"
+        )
+    })
 }
 
 /// The sentence.

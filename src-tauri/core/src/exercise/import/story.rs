@@ -1,9 +1,9 @@
 //! One story of a file as a scenario: its injects with their times, and what stands around them.
 
-use std::collections::BTreeSet;
-use std::ops::Range;
+use std::collections::BTreeMap;
 
 use super::body::joined;
+use super::lines::Lines;
 use super::moment::Moment;
 use super::release::Found;
 use super::{around, body, clock, signs, warning, words};
@@ -18,53 +18,35 @@ use crate::runbook::Warning;
 pub(super) struct Story<'a> {
     pub page: &'a Page,
     pub around: &'a around::Around,
-    pub found: &'a [Found],
-    pub from: usize,
-    pub to: usize,
+    /// Its injects.
+    pub own: &'a [Found],
+    /// How many injects of the file stand before them.
+    pub before: usize,
+    /// The lines that belong to other stories.
+    pub others: &'a Lines,
 }
 
 impl Story<'_> {
-    fn own(&self) -> &[Found] {
-        &self.found[self.from..self.to]
-    }
-
     fn heading(&self) -> Option<usize> {
-        self.own().first().and_then(|one| one.story)
-    }
-
-    /// The lines that belong to the injects of other stories.
-    pub fn others(&self) -> Vec<Range<u32>> {
-        let own = self.heading();
-        let span = |story: usize| self.page.headings[story].line..self.page.end_of(story);
-        let others =
-            self.found.iter().filter_map(|one| one.story).filter(|story| Some(*story) != own);
-        let stories: BTreeSet<usize> = others.collect();
-        let loose = self.found[..self.from].iter().chain(&self.found[self.to..]);
-        let loose = loose.filter(|one| one.story.is_none()).map(|one| one.lines.clone());
-        let all = stories.into_iter().map(span).chain(loose);
-        match own.map(span) {
-            Some(own) => all.flat_map(|lines| without(&lines, &own)).collect(),
-            None => all.collect(),
-        }
+        self.own.first().and_then(|one| one.story)
     }
 
     /// The scenario that it is. Adds where each inject comes from, and every doubt.
     pub fn scenario(
         &self,
-        origins: &mut Vec<(String, String)>,
+        origins: &mut BTreeMap<String, String>,
         warnings: &mut Vec<Warning>,
         is_one_of_many: bool,
     ) -> Scenario {
-        let minutes = clock::minutes(self.own());
+        let minutes = clock::minutes(self.own);
         let mut injects = Vec::new();
-        for (at, (found, minutes)) in self.own().iter().zip(&minutes).enumerate() {
-            let inject = inject(found, *minutes, self.from + at, at == 0, warnings);
-            origins.push((inject.id.clone(), found.words.clone()));
+        for (at, (found, minutes)) in self.own.iter().zip(&minutes).enumerate() {
+            let inject = inject(found, *minutes, self.before + at, at == 0, warnings);
+            origins.insert(inject.id.clone(), found.words.clone());
             injects.push(inject);
         }
         let title = self.title(&injects, is_one_of_many);
-        let others = self.others();
-        let mine = |line: &u32| !others.iter().any(|lines| lines.contains(line));
+        let mine = |line: &u32| !self.others.holds(*line);
         let objectives: Vec<(u32, String)> =
             self.around.objectives.iter().filter(|(line, _)| mine(line)).cloned().collect();
         let texts = |all: &[(u32, String)]| {
@@ -80,7 +62,7 @@ impl Story<'_> {
             && longest > duration
         {
             let message = "the last inject lies behind the duration that the file gives".to_owned();
-            warnings.push(Warning { line: self.own().last().map(|one| one.lines.start), message });
+            warnings.push(Warning { line: self.own.last().map(|one| one.lines.start), message });
         }
         Scenario {
             title,
@@ -116,20 +98,12 @@ impl Story<'_> {
 
     /// The first time by the clock, on the first day of all: only the time of day is known.
     fn clock_start(&self) -> Option<Millis> {
-        let first = self.own().iter().find_map(|one| match one.time {
+        let first = self.own.iter().find_map(|one| match one.time {
             Some(Moment::OfDay { minute, .. }) => Some(minute),
             Some(Moment::Offset(_) | Moment::Day(_) | Moment::Span { .. }) | None => None,
         });
         first.map(|minute| Millis(minute * MINUTE_MS))
     }
-}
-
-/// What is left of some lines without others.
-fn without(lines: &Range<u32>, other: &Range<u32>) -> [Range<u32>; 2] {
-    [
-        lines.start..lines.end.min(other.start.max(lines.start)),
-        other.end.min(lines.end).max(lines.start)..lines.end,
-    ]
 }
 
 /// The longest title of an inject, in letters.

@@ -2,5 +2,6 @@
 
 mod forms;
 mod grammar;
+mod large;
 mod properties;
 mod shipped;
