@@ -75,7 +75,7 @@ impl Terminal {
         self
     }
 
-    /// The same terminal with one more environment variable.
+    /// The same terminal with one more environment variable; an empty value takes one away that it has.
     #[must_use]
     pub fn with(mut self, name: &str, value: &str) -> Self {
         self.environment.push((name.to_owned(), value.to_owned()));
@@ -156,6 +156,8 @@ impl Terminal {
         if self.nobody.is_some() {
             std::os::unix::process::CommandExt::uid(&mut command, 65_534);
         }
+        let (gone, set): (Vec<_>, Vec<_>) =
+            self.environment.iter().partition(|(_, value)| value.is_empty());
         command
             .current_dir(self.home.path())
             .env_clear()
@@ -167,7 +169,10 @@ impl Terminal {
             .env("HOLDFAST_DATA", &self.data)
             .env("HOLDFAST_WORKSPACE", &self.workspace)
             .env("HOLDFAST_TEST_PATIENCE", crate::TIMES)
-            .envs(self.environment.iter().map(|(name, value)| (name, value)));
+            .envs(set.into_iter().map(|(name, value)| (name, value)));
+        gone.into_iter().for_each(|(name, _)| {
+            command.env_remove(name);
+        });
         command
     }
 }

@@ -100,14 +100,15 @@ fn choose_workspace(engine: &mut Engine, own: &Path) -> Result<(), Problem> {
     match engine.setting("workspace")? {
         Some(chosen) => engine.change_workspace(Path::new(&chosen)),
         None if !engine.store().can_write() => {}
-        None => {
-            if let Err(error) = shipped::seed(own) {
-                out::remark(&format!(
-                    "holdfast: the runbooks that ship could not be written to {} ({error}); name another folder with --workspace.",
-                    own.display()
-                ));
-            }
-        }
+        None => match shipped::seed(own) {
+            // It was opened before its folders were there.
+            Ok(true) => engine.change_workspace(own),
+            Ok(false) => {}
+            Err(error) => out::remark(&format!(
+                "holdfast: the runbooks that ship could not be written to {} ({error}); name another folder with --workspace.",
+                own.display()
+            )),
+        },
     }
     Ok(())
 }
