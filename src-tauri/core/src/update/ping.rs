@@ -81,7 +81,11 @@ fn middle(
     let last = incident.rhythm.get(&audience).and_then(|r| r.last_human.as_ref());
     let said = last.map_or_else(
         || "No update by a person yet.".to_owned(),
-        |last| format!("Last update {}: “{}”.", age(last.at, now), quote(&last.text)),
+        |last| match last.closing {
+            // It was reopened: the words that it is over are not quoted as if they held.
+            true => format!("Reopened after the closing post of {}.", age(last.at, now)),
+            false => format!("Last update {}: “{}”.", age(last.at, now), quote(&last.text)),
+        },
     );
     if audience == Audience::External {
         return said;

@@ -276,7 +276,12 @@ impl Sight<'_> {
             to => to.iter().map(String::as_str).collect(),
         };
         if names.is_empty() {
-            return Some("no channel is set up".to_owned());
+            let why = match (facts.scope().only, facts.exercise) {
+                (Some(_), _) => "it is private, and none of their channels was chosen",
+                (None, true) => "no channel is for rehearsal",
+                (None, false) => "no channel is set up",
+            };
+            return Some(why.to_owned());
         }
         let pending = self.state.rhythm.get(&next.audience).and_then(|r| r.pending.as_ref());
         self.reach.silence(&names, pending.map(|ping| ping.text.event))

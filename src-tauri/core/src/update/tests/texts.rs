@@ -236,6 +236,17 @@ fn a_closing_post_is_told_from_the_log() {
 }
 
 #[test]
+fn after_reopening_the_words_that_it_is_over_are_not_said_again() {
+    let (mut incident, log) = story();
+    let rhythm = incident.rhythm.get_mut(&Audience::Internal).expect("the internal rhythm");
+    rhythm.last_human.as_mut().expect("a text").closing = true;
+    let text =
+        ping_text(&incident, NAME, &log.entries, Audience::Internal, min(15), min(30), false);
+    assert!(text.contains("Reopened after the closing post of 14:28 UTC"), "{text}");
+    assert!(!text.contains("The disk is full"), "it is not over: {text}");
+}
+
+#[test]
 fn nothing_panics_before_the_first_entry_is_seen() {
     let incident = crate::incident::Incident::default();
     for audience in Audience::ALL {
