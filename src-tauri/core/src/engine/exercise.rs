@@ -4,6 +4,7 @@
 //! Whoever keeps the rhythm keeps the exercise: it gives a sign of life now and then, on the wall's clock. Any command on a
 //! running exercise first catches up with what was due before it.
 
+use super::damage::unless_damaged;
 use super::write::{Work, Write};
 use super::{Engine, EngineCode, EngineError};
 use crate::clock::Millis;
@@ -13,7 +14,7 @@ use crate::ids::IncidentId;
 use crate::incident::command::{ClockAction, InjectAction, JudgeAction};
 use crate::incident::event::{ClockChange, Directed};
 use crate::incident::rhythm::{self, Due};
-use crate::incident::{Action, Audience, Command, Incident};
+use crate::incident::{Action, Audience, Command};
 use crate::store::incidents::{self, Listed};
 use crate::store::{Store, Transaction, local, log, snapshot};
 
@@ -71,7 +72,9 @@ impl Engine {
         }
         let mut last = None;
         for listed in self.incidents()?.into_iter().filter(|listed| listed.exercise) {
-            match self.incident(listed.id)?.run.as_deref().map(Run::is_open) {
+            let read = self.incident(listed.id);
+            let Some(state) = unless_damaged(listed.id, read)? else { continue };
+            match state.run.as_deref().map(Run::is_open) {
                 Some(true) => return Ok(listed.id),
                 Some(false) => last = last.or(Some(listed.id)),
                 None => {}
@@ -311,12 +314,18 @@ pub(super) fn occupied(tx: &Transaction<'_>) -> Result<Option<String>, EngineErr
                 listed.severity
             )));
         }
-        let run = |state: &Incident| state.run.as_deref().is_some_and(Run::is_open);
-        if listed.exercise && run(&snapshot::load(tx, listed.id)?.state) {
+        if listed.exercise && is_on(tx, listed.id)? {
             return Ok(Some(format!(
                 "The exercise {name} is on; end it first with `holdfast exercise end`, or break it off with `holdfast exercise abort`."
             )));
         }
     }
     Ok(None)
+}
+
+/// True while an exercise is on; of one that cannot be read, nothing is known that holds up the next.
+fn is_on(tx: &Transaction<'_>, id: IncidentId) -> Result<bool, EngineError> {
+    let read = snapshot::load(tx, id).map_err(EngineError::from);
+    let folded = unless_damaged(id, read)?;
+    Ok(folded.and_then(|folded| folded.state.run).is_some_and(|run| run.is_open()))
 }

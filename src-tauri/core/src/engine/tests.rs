@@ -13,7 +13,7 @@ mod lanes;
 mod last_word;
 mod news;
 mod places;
-mod practice;
+pub(crate) mod practice;
 mod promised;
 mod properties;
 mod purge;

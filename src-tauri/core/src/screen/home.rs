@@ -178,7 +178,11 @@ fn ended_row(engine: &mut Engine, listed: &Listed) -> Result<EndedIncident, Engi
             IncidentState::Resolved => {
                 let policy = engine.config().policy();
                 let state = unless_damaged(listed.id, engine.incident(listed.id))?;
-                state.map(|state| state.waiting(&policy)).unwrap_or_default()
+                let waiting = state.into_iter().flat_map(|state| {
+                    let real = |at| state.real_at(at).unwrap_or(at);
+                    state.waiting(&policy).into_iter().map(move |(of, at)| (of, real(at)))
+                });
+                waiting.collect()
             }
             IncidentState::Investigating
             | IncidentState::Identified

@@ -117,6 +117,9 @@ pub fn project(
     snapshot: bool,
 ) -> Result<(), StoreError> {
     let Some(facts) = &folded.state.declared else { return Ok(()) };
+    // A list compares the ends of all, and the wall's clock is what they share.
+    let ended_at = folded.state.ended_at;
+    let ended_at = ended_at.map(|at| folded.state.real_at(at).unwrap_or(at));
     tx.prepare_cached(
         "INSERT INTO incident (id, number, device, device_name, title, severity, state, exercise, declared_at, ended_at,
                                lasted_ms, at_least, arrived)
@@ -131,7 +134,7 @@ pub fn project(
         ":id": facts.id.to_string(), ":number": facts.number, ":device": facts.device.to_string(),
         ":title": facts.title, ":severity": facts.severity.word(), ":state": facts.state.word(),
         ":exercise": facts.exercise, ":declared_at": facts.declared_at.0,
-        ":ended_at": folded.state.ended_at.map(|t| t.0), ":device_name": facts.device_name,
+        ":ended_at": ended_at.map(|t| t.0), ":device_name": facts.device_name,
         ":lasted_ms": folded.state.lasted.map(|lasted| lasted.ms),
         ":at_least": folded.state.lasted.is_some_and(|lasted| lasted.at_least),
     })?;

@@ -181,6 +181,13 @@ fn reopen(
     if facts.state.is_open() {
         return refused(format!("{} is open.", cx.name));
     }
+    // Its clock stands for ever, so that no promise of it would come.
+    if state.run.as_deref().is_some_and(|run| !run.is_open()) {
+        return refused(format!(
+            "{} was an exercise and is over; `holdfast exercise run FILE` begins another.",
+            cx.name
+        ));
+    }
     let again = |audience: &Audience, minutes: Option<u32>| {
         let usual = || interval(&cx.policy, *audience, facts.scope(), None, facts.severity);
         Some(promise_from_now(*audience, minutes.or_else(usual)?, cx))

@@ -1,0 +1,50 @@
+//! What an exercise leaves to others: the wall's time of its end, and a clock that nobody can wind up again.
+
+use super::*;
+use crate::incident::command::{PostAction, StateAction};
+use crate::store::incidents;
+
+/// An exercise in which nothing comes by itself but the rhythm.
+pub(crate) fn talk(desk: &mut Desk, speed: &str) -> IncidentId {
+    begin(desk, scenario(vec![inject("I1", 10_000)]), false, speed)
+}
+
+#[test]
+fn an_exercise_that_is_over_is_not_reopened() {
+    let mut desk = Desk::new();
+    let id = talk(&mut desk, "1");
+    let reopen = || StateAction::Reopen { reason: None }.into();
+    desk.act(id, PostAction::Resolve { text: None }.into());
+    desk.act(id, reopen());
+    desk.act(id, JudgeAction::EndExercise.into());
+    let again = Command::On { incident: id, action: reopen() };
+    let why = desk.engine.execute(again, None, "Kim").unwrap_err().message;
+    assert!(why.contains("is over") && why.contains("exercise run"), "it says what to do: {why}");
+}
+
+#[test]
+fn a_damaged_exercise_keeps_no_other_from_beginning() {
+    let mut desk = Desk::new();
+    let damaged = talk(&mut desk, "1");
+    let damage = "DROP TRIGGER event_is_never_changed; DELETE FROM snapshot;
+                  UPDATE event SET actor = CAST(x'ff' AS TEXT)";
+    desk.engine.store().read().execute_batch(damage).unwrap();
+    let mut engine = desk.again();
+    assert!(engine.incident(damaged).is_err(), "it cannot be read");
+    let command = practise(scenario(vec![inject("I1", 10_000)]), false, "1");
+    let next = engine.execute(command, None, "Kim").unwrap().incident;
+    assert_eq!(engine.find_exercise(None).unwrap().to_string(), next);
+}
+
+#[test]
+fn a_story_that_ran_ahead_ended_in_lists_when_it_did_on_the_wall() {
+    let mut desk = Desk::new();
+    let id = talk(&mut desk, "3600");
+    kept(&mut desk, 20);
+    desk.act(id, PostAction::Resolve { text: None }.into());
+    let now = desk.engine.clock().now();
+    let listed = incidents::list(desk.engine.store().read()).unwrap().remove(0);
+    assert_eq!(listed.ended_at, Some(now));
+    let told = desk.engine.incident(id).unwrap().ended_at.unwrap();
+    assert_eq!(told.since(now), 20 * 3_599_000, "its own story has another time");
+}
