@@ -95,6 +95,7 @@ impl Store {
             Self { connection, folder, device, moved, newer, read_only: None, _copy: None };
         if !newer {
             incidents::rebuild_if_outdated(&mut store)?;
+            places::settle_at_start(&mut store, now)?;
             store.keep_witness();
         }
         Ok(store)

@@ -2,13 +2,13 @@
 //!
 //! A place belongs to an incident for its life, so that a key never opens another incident than a minute ago. It is given
 //! at declare, the lowest free one, and lies beside the settings: every window and terminal of this laptop reads the same,
-//! and another laptop gives its own. It is free again once the incident was closed or declined, or was resolved for a day
+//! and another laptop gives its own. What an older program left without places gets them when the store opens. It is free again once the incident was closed or declined, or was resolved for a day
 //! when the next one comes.
 
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{StoreError, incidents, local};
+use super::{Store, StoreError, incidents, local};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::ids::IncidentId;
 
@@ -25,14 +25,31 @@ pub fn places(connection: &Connection) -> Result<BTreeMap<IncidentId, u32>, Stor
     Ok(given(kept(connection)?, &in_order(connection)?))
 }
 
-/// Gives a place to every open incident that has none, and takes those back that are over.
+/// Gives a place to every open incident of an older program, so that none moves when another ends.
+///
+/// # Errors
+/// When the file cannot be written.
+pub(super) fn settle_at_start(store: &mut Store, now: Millis) -> Result<(), StoreError> {
+    let kept = kept(store.read())?;
+    if incidents::open(store.read())?.iter().all(|id| kept.contains_key(id)) {
+        return Ok(());
+    }
+    let tx = store.write()?;
+    settle(&tx, now)?;
+    Store::commit(tx)
+}
+
+/// Gives a place to every open incident that has none, and takes those back that are over: where a place is needed, those
+/// too that were resolved for a day.
 ///
 /// # Errors
 /// When the file cannot be written.
 pub fn settle(tx: &Connection, now: Millis) -> Result<(), StoreError> {
     let before = kept(tx)?;
     let open = in_order(tx)?;
-    let resolved = incidents::resolved_since(tx, now.plus(-KEPT_MS))?;
+    let is_needed = open.iter().any(|id| !before.contains_key(id));
+    let since = if is_needed { now.plus(-KEPT_MS) } else { Millis(i64::MIN) };
+    let resolved = incidents::resolved_since(tx, since)?;
     let at_hand: BTreeSet<IncidentId> = open.iter().copied().chain(resolved).collect();
     let held = before.iter().filter(|(id, _)| at_hand.contains(id));
     let after = given(held.map(|(id, place)| (*id, *place)).collect(), &open);

@@ -44,6 +44,28 @@ fn an_incident_that_was_resolved_yesterday_makes_room_when_the_next_one_comes() 
     assert_eq!((all.get(&first), all.get(&second)), (None, Some(&1)));
 }
 
+#[test]
+fn an_incident_that_was_resolved_yesterday_keeps_its_place_while_nobody_needs_it() {
+    let mut desk = Desk::new();
+    let [first, second] = [1, 2].map(|_| desk.declare(Severity::Sev2, false));
+    desk.act(first, end());
+    desk.minutes_later(24 * 60 + 1);
+    desk.act(second, end());
+    assert_eq!(places(desk.engine.store().read()).unwrap().get(&first), Some(&1));
+}
+
+#[test]
+fn what_an_older_program_left_open_keeps_the_places_it_has_at_the_start() {
+    let mut desk = Desk::new();
+    let [first, second] = [1, 2].map(|_| desk.declare(Severity::Sev2, false));
+    for id in [first, second] {
+        desk.engine.set_setting(&format!("place.{id}"), None).unwrap();
+    }
+    let mut newer = desk.again();
+    newer.execute(Command::On { incident: first, action: end() }, None, "Dana").unwrap();
+    assert_eq!(places(newer.store().read()).unwrap().get(&second), Some(&2));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(16))]
     /// Whatever happens to others, an incident that is at hand keeps its place, and no two have one.
