@@ -90,8 +90,8 @@ pub async fn timeline(
 }
 
 #[tauri::command]
-pub async fn line(desk: Shared<'_>, words: String) -> Result<LineView, Failure> {
-    desk.look(move |engine, _| Ok(screen::line(&words, engine.clock().now()))).await
+pub async fn line(desk: Shared<'_>, id: IncidentId, words: String) -> Result<LineView, Failure> {
+    desk.look(move |engine, _| Ok(screen::line(&words, engine.time_of(id)?.0))).await
 }
 
 #[tauri::command]

@@ -10,7 +10,7 @@ use holdfast_core::update;
 
 use crate::args;
 use crate::desk::{Desk, here};
-use crate::incident::act::{act, act_on};
+use crate::incident::act::act_on;
 use crate::out;
 use crate::problem::Problem;
 
@@ -89,9 +89,10 @@ fn written(
     given: args::Written,
     action: fn(String, Option<Millis>) -> RecordAction,
 ) -> Result<(), Problem> {
-    let now = desk.engine.clock().now();
+    let id = desk.engine.find(&given.on.incident)?;
+    let (now, _) = desk.engine.time_of(id)?;
     let happened = given.at.map(|text| typed::when(&text, now, &Local)).transpose()?;
-    act(desk, &given.on.incident, action(given.text, happened.as_ref().map(|typed| typed.at)))?;
+    act_on(desk, id, action(given.text, happened.as_ref().map(|typed| typed.at)))?;
     if let Some(remark) = happened.and_then(|typed| typed.remark) {
         out::remark(&remark);
     }
@@ -100,8 +101,9 @@ fn written(
 
 /// Posts an update.
 pub fn update(desk: &mut Desk, given: args::Update) -> Result<(), Problem> {
-    let stated = stated_promise(desk, &given);
-    let now = desk.engine.clock().now();
+    let id = desk.engine.find(&given.on.incident)?;
+    let (now, _) = desk.engine.time_of(id)?;
+    let stated = stated_promise(&given, now);
     let next = given.next.map(|text| typed::next_minutes(&text, now, &Local)).transpose();
     let (next_minutes, remark) = next.map_err(Problem::usage)?.unzip();
     let action = PostAction::PostUpdate(Update {
@@ -114,7 +116,7 @@ pub fn update(desk: &mut Desk, given: args::Update) -> Result<(), Problem> {
         to_nobody: given.unsent.to_nobody,
         without: given.without.channels,
     });
-    act(desk, &given.on.incident, action)?;
+    act_on(desk, id, action)?;
     if let Some(remark) = remark.flatten() {
         out::remark(&remark);
     }
@@ -128,8 +130,8 @@ pub fn update(desk: &mut Desk, given: args::Update) -> Result<(), Problem> {
 }
 
 /// The time that the text itself promises, where nothing else was asked for. A last text promises nothing.
-fn stated_promise(desk: &Desk, given: &args::Update) -> Option<Millis> {
-    let found = stated(&given.text, desk.engine.clock().now()).ok()??;
+fn stated_promise(given: &args::Update, now: Millis) -> Option<Millis> {
+    let found = stated(&given.text, now).ok()??;
     let goes_on = given.state.is_none_or(IncidentState::is_open);
     (goes_on && given.next.is_none()).then_some(found.at)
 }
@@ -142,7 +144,7 @@ pub fn resolve(
     (unsent, args::Without { channels: without }): (args::Unsent, args::Without),
 ) -> Result<(), Problem> {
     let id = desk.engine.find(incident)?;
-    let now = desk.engine.clock().now();
+    let (now, _) = desk.engine.time_of(id)?;
     let text = match text {
         Some(text) => text,
         None => {

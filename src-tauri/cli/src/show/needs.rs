@@ -16,20 +16,20 @@ pub struct NeedStatus {
 }
 
 /// The list as JSON.
-pub fn json(needs: &[&Need], now: Millis) -> Vec<NeedStatus> {
-    let one = |need: &&Need| NeedStatus {
+pub fn json(needs: &[(&Need, Millis)]) -> Vec<NeedStatus> {
+    let one = |(need, now): &(&Need, Millis)| NeedStatus {
         rank: need.rank,
         incident: need.number.clone(),
-        text: format!("{}: {}", head(need, now), words(need)),
+        text: format!("{}: {}", head(need, *now), words(need)),
     };
     needs.iter().map(one).collect()
 }
 
 /// The list as lines with a heading; nothing where nothing needs anybody.
-pub fn text(needs: &[&Need], now: Millis) -> Option<String> {
-    let row = |need: &&Need| {
+pub fn text(needs: &[(&Need, Millis)]) -> Option<String> {
+    let row = |(need, now): &(&Need, Millis)| {
         let number = need.number.clone().unwrap_or_default();
-        vec![format!("  {number}"), head(need, now), words(need)]
+        vec![format!("  {number}"), head(need, *now), words(need)]
     };
     let rows: Vec<Vec<String>> = needs.iter().map(row).collect();
     (!rows.is_empty()).then(|| format!("\nNeeds you:\n{}", table(&rows).trim_end()))

@@ -1,6 +1,7 @@
 //! How it stands: the open incidents in a table, or one with its rhythm, its channels and its checklist.
 
 use holdfast_core::channel::Kind;
+use holdfast_core::clock::Millis;
 use holdfast_core::incident::{Audience, PingMode, Progress};
 use holdfast_core::screen;
 use holdfast_core::screen::{Around, Face, Lasted, Need};
@@ -74,16 +75,17 @@ pub fn show(desk: &mut Desk, read: &Read) -> Result<(), Problem> {
         return out::json(&views.iter().map(status).collect::<Vec<_>>());
     }
     let all = screen::needs(&mut desk.engine, None)?;
-    let laptop = all.list.iter().filter(|need| need.incident.is_none());
-    let needs: Vec<&Need> = laptop.chain(views.iter().flat_map(own)).collect();
-    let needs = needs::text(&needs, desk.engine.clock().now());
+    let now = desk.engine.clock().now();
+    let laptop = all.list.iter().filter(|need| need.incident.is_none()).map(|need| (need, now));
+    let needs: Vec<(&Need, Millis)> = laptop.chain(views.iter().flat_map(own)).collect();
+    let needs = needs::text(&needs);
     out::text(&(overview(&views) + &needs.unwrap_or_default()))
 }
 
-/// What one incident needs, without what others do.
-fn own(view: &IncidentView) -> Vec<&Need> {
+/// What one incident needs, without what others do, with the time by its own clock.
+fn own(view: &IncidentView) -> Vec<(&Need, Millis)> {
     let is_own = |need: &&Need| need.incident.as_ref() == Some(&view.incident.id);
-    view.needs.list.iter().filter(is_own).collect()
+    view.needs.list.iter().filter(is_own).map(|need| (need, view.now.now)).collect()
 }
 
 /// The open incidents that can be read, the earliest promise first, and those that owe somebody their last word.
@@ -118,7 +120,7 @@ fn status(view: &IncidentView) -> Status {
         elapsed_s: lasted(view).exact_s(),
         next_update_at: incident.next_update_at.map(|at| at.rfc3339()),
         clock: incident.clock.faces.first().map(|face| face.face),
-        needs: needs::json(&own(view), view.now.now),
+        needs: needs::json(&own(view)),
         progress: incident.progress,
         channels: view.channels.iter().map(channel_status).collect(),
         steps: steps(view),
@@ -200,7 +202,7 @@ fn text(view: &IncidentView) -> String {
         lines.push(String::new());
         lines.extend(checklist::lines(checklist, view.now.now));
     }
-    lines.extend(needs::text(&own(view), view.now.now));
+    lines.extend(needs::text(&own(view)));
     lines.join("\n")
 }
 

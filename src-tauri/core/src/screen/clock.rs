@@ -36,6 +36,17 @@ pub struct ClockFace {
     pub second: String,
 }
 
+impl ClockView {
+    /// The same, counted by the wall's clock. A face that the incident's clock does not come to while it stands is none.
+    pub(super) fn on_the_wall(self, real_at: impl Fn(Millis) -> Option<Millis>) -> Self {
+        let real = |face: ClockFace| {
+            let until = face.until.and_then(&real_at);
+            Some(ClockFace { from: real_at(face.from)?, until, ..face })
+        };
+        Self { faces: self.faces.into_iter().filter_map(real).collect() }
+    }
+}
+
 /// The clock of an incident from `now` on.
 pub(super) fn clock(sight: &Sight<'_>, now: Millis) -> ClockView {
     let turns = rhythm::turns(sight, now);

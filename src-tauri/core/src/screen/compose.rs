@@ -145,11 +145,11 @@ pub fn compose(
     // After what was told last, in the order of recording: a clock that was put back says nothing of it.
     let order = |row: &Row| (row.hlc, row.device, row.n);
     let last = rows.iter().filter(|row| told.contains(&row.id)).max_by_key(|row| order(row));
-    let since_at = last.map(|row| row.recorded_at);
-    let entries: Vec<Recorded<Event>> = rows.iter().map(Row::recorded).collect();
     let policy = engine.config().policy();
     let settings_problem = engine.config_problem().map(str::to_owned);
     let state = engine.incident(id)?;
+    let since_at = last.map(|row| state.time_for(row.simulated_at, row.recorded_at));
+    let entries = own(state, &rows);
     let after: Vec<&Row> =
         rows.iter().filter(|r| last.is_none_or(|last| order(r) > order(last))).collect();
     let since = facts::facts(state, &after);
@@ -174,6 +174,11 @@ pub fn compose(
         last_external: external.and_then(|r| r.last.as_ref()).map(|l| l.text.clone()),
         incident,
     })
+}
+
+/// Entries at their times by the incident's own clock.
+fn own(state: &Incident, rows: &[Row]) -> Vec<Recorded<Event>> {
+    rows.iter().map(|row| state.own(row.recorded())).collect()
 }
 
 /// The last text of each audience.
@@ -224,8 +229,8 @@ pub fn preview(
     let details = details(engine.config());
     let witness = engine.witness(id)?;
     let rows = log::of_kinds(engine.store().read(), id, 0, &kinds(|face| face.changes))?;
-    let entries: Vec<Recorded<Event>> = rows.iter().map(Row::recorded).collect();
     let state = engine.incident(id)?;
+    let entries = own(state, &rows);
     let masked = redact::mask(&draft.text);
     let closing = !told_state(state, draft).is_open();
     let (text, minutes, audience) = (draft.text.as_str(), draft.next_minutes, draft.audience);

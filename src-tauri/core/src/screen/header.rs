@@ -61,7 +61,8 @@ pub fn header(engine: &mut Engine, id: IncidentId) -> Result<OpenIncident, Engin
     let known = engine.incident(id)?.declared.as_ref().map(|facts| (facts.number, facts.device));
     let number = known.map(|(number, device)| engine.number(number, device)).transpose()?;
     let place = places::places(engine.store().read())?.get(&id).copied();
-    let (policy, reach, now) = (engine.config().policy(), engine.reach(id)?, engine.clock().now());
+    let (policy, reach) = (engine.config().policy(), engine.reach(id)?);
+    let (now, _) = engine.time_of(id)?;
     let state = engine.incident(id)?;
     let sight = Sight { state, policy: &policy, reach: &reach, device };
     let (Some(facts), Some(number)) = (&state.declared, number) else {
@@ -82,6 +83,7 @@ pub fn open(engine: &mut Engine) -> Result<Vec<OpenIncident>, EngineError> {
         // A list stands beside other incidents, whose times are the wall's.
         let state = engine.incident(id)?;
         header.next_update_at = header.next_update_at.and_then(|at| state.real_at(at));
+        header.clock = header.clock.on_the_wall(|at| state.real_at(at));
         open.push(header);
     }
     open.sort_by_key(|i| (i.next_update_at.unwrap_or(Millis(i64::MAX)), i.declared_at));

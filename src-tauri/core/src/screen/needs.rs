@@ -81,25 +81,47 @@ pub fn needs(engine: &mut Engine, here: Option<IncidentId>) -> Result<Needs, Eng
             found.extend(of_notice(engine, here, notice)?);
         }
     }
-    let here = here.map(|id| id.to_string());
+    let shown = here.map(|id| id.to_string());
     found.sort_by_key(|(severity, need)| {
-        let is_other = need.incident != here;
+        let is_other = need.incident != shown;
         (need.rank, is_other, severity.number(), need.since, need.key.clone())
     });
     let list = found.into_iter().map(|(_, need)| need).collect();
-    Ok(Needs { list, turns_at: next_turn(engine)? })
+    Ok(Needs { list, turns_at: next_turn(engine, here)? })
 }
 
-/// When the list becomes another by itself.
-fn next_turn(engine: &mut Engine) -> Result<Option<Millis>, EngineError> {
-    let (policy, now) = (engine.config().policy(), engine.clock().now());
-    let mut next: Option<Millis> = None;
-    for id in engine.open_incidents()? {
-        let state = unless_damaged(id, engine.incident(id))?;
-        let turn = state.and_then(|state| rhythm::next_turn(state, &policy, now));
-        next = next.into_iter().chain(turn).min();
+/// When the list becomes another by itself, by the clock of the screen.
+fn next_turn(engine: &mut Engine, here: Option<IncidentId>) -> Result<Option<Millis>, EngineError> {
+    let policy = engine.config().policy();
+    let now = match here {
+        Some(id) => engine.time_of(id)?.0,
+        None => engine.clock().now(),
+    };
+    let mut turns: Vec<Millis> = Vec::new();
+    for id in engine.open_incidents()?.into_iter().chain(engine.owing_incidents()?) {
+        let Some((own, _)) = unless_damaged(id, engine.time_of(id))? else { continue };
+        let turn = rhythm::next_turn(engine.incident(id)?, &policy, own);
+        turns.extend(by_screen(engine, here, id, turn)?);
     }
-    Ok(next)
+    // A story that stands comes to nothing.
+    Ok(turns.into_iter().filter(|at| *at > now).min())
+}
+
+/// A time of an incident's own clock by the clock of the screen: that of the incident which is shown, else the wall's.
+fn by_screen(
+    engine: &mut Engine,
+    here: Option<IncidentId>,
+    id: IncidentId,
+    at: Option<Millis>,
+) -> Result<Option<Millis>, EngineError> {
+    if here == Some(id) {
+        return Ok(at);
+    }
+    let state = engine.incident(id)?;
+    let real = at.and_then(|at| state.real_at(at));
+    let Some(here) = here else { return Ok(real) };
+    let shown = engine.incident(here)?;
+    Ok(real.map(|real| shown.time_at(real)))
 }
 
 fn of_notice(
@@ -130,21 +152,23 @@ fn of_notice(
         | About::Escalation { .. }
         | About::Overrun { .. } => None,
     };
-    let now = engine.clock().now();
+    let (now, _) = engine.time_of(id)?;
     let state = engine.incident(id)?;
     let Some(facts) = &state.declared else { return Ok(None) };
     let said = words::said(state, &notice.about, message.as_ref(), now);
     let severity = facts.severity;
     let named = format!("{}, {severity}: {}", facts.title, said.text);
+    let until = by_screen(engine, here, id, said.until)?;
+    let since = by_screen(engine, here, id, said.since)?;
     let deeds = if is_here { notice.about.deeds() } else { vec![Deed::GoThere] };
     let need = Need {
         key: notice.key,
         rank,
         head: said.head,
-        until: said.until,
+        until,
         text: if is_here { said.text } else { named },
         more: said.more,
-        since: said.since,
+        since,
         incident: Some(id.to_string()),
         number: Some(notice.number),
         answers: deeds.into_iter().map(|deed| words::answer(deed, &notice.about, place)).collect(),

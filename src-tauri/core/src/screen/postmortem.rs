@@ -12,7 +12,6 @@ use crate::incident::clock::Lasted;
 use crate::incident::{Audience, IncidentState, fold};
 use crate::paper::csv;
 use crate::postmortem::{Cadence, GRACE_MS, PostmortemEntry, cadence, draft, metrics};
-use crate::store::log::Row;
 
 /// The draft, from the log as it is now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +65,9 @@ pub fn postmortem(engine: &mut Engine, id: IncidentId) -> Result<PostmortemDraft
         .iter()
         .map(|row| PostmortemEntry {
             order_at: row.order_at,
-            shown_at: state.time_for(row.simulated_at, row.shown_at()),
+            shown_at: row
+                .happened_at
+                .unwrap_or_else(|| state.time_for(row.simulated_at, row.recorded_at)),
             after_step: row.is_after_step(),
             hash: row.hash_hex(),
             recorded: state.own(row.recorded()),
@@ -93,7 +94,8 @@ pub fn postmortem_record(
     let draft = postmortem(engine, id)?;
     let (now, _) = engine.time_of(id)?;
     let rows = engine.rows(id)?;
-    let entries: Vec<_> = rows.iter().map(Row::recorded).collect();
+    let state = engine.incident(id)?;
+    let entries: Vec<_> = rows.iter().map(|row| state.own(row.recorded())).collect();
     let state = fold(entries.clone());
     let told: Vec<_> = entries.iter().filter(|entry| state.concerns(entry)).collect();
     let numbers = metrics(told.iter().copied(), now);

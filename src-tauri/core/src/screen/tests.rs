@@ -1,5 +1,7 @@
 //! What each screen protects, on a real engine with a clock by hand.
 
+mod story;
+
 use super::*;
 use crate::engine::tests::desk::Desk;
 use crate::ids::IncidentId;

@@ -102,6 +102,7 @@ pub fn next_turn(state: &Incident, policy: &Policy, now: Millis) -> Option<Milli
         all.extend(rhythm.pending.as_ref().map(|ping| ping.text.at.at.plus(GRACE_MS)));
     }
     all.extend(state.snoozed_until);
+    all.extend(state.ended_at.map(|at| at.plus(OWED_MS)));
     all.extend(escalation_times(state).into_iter().map(|(_, at)| at));
     all.extend(state.awaited().into_iter().map(|(_, at)| at));
     all.extend(ends(state, facts).into_iter().map(|(.., at)| at));

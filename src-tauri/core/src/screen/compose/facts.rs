@@ -42,9 +42,9 @@ pub(super) fn facts(state: &Incident, rows: &[&Row]) -> Vec<Fact> {
         rows.iter().partition(|row| ticked(state, row).is_some());
     let mut all: Vec<(usize, Fact)> = Vec::new();
     let place = |row: &Row| rows.iter().position(|other| other.id == row.id).unwrap_or(usize::MAX);
-    all.extend(rest.into_iter().map(|row| (place(row), fact(row))));
+    all.extend(rest.into_iter().map(|row| (place(row), fact(state, row))));
     if let Some(first) = ticks.first() {
-        let latest = fact(first);
+        let latest = fact(state, first);
         let row = if ticks.len() > 1 { folded(state, &ticks, latest) } else { latest };
         all.push((place(first), row));
     }
@@ -61,7 +61,7 @@ fn ticked(state: &Incident, row: &Row) -> Option<StepRef> {
 
 /// Several ticks in one row.
 fn folded(state: &Incident, ticks: &[&Row], latest: Fact) -> Fact {
-    let parts: Vec<Fact> = ticks.iter().map(|row| fact(row)).collect();
+    let parts: Vec<Fact> = ticks.iter().map(|row| fact(state, row)).collect();
     let mut steps: Vec<StepRef> = ticks.iter().filter_map(|row| ticked(state, row)).collect();
     steps.sort_unstable();
     steps.dedup();
@@ -81,15 +81,16 @@ fn change(event: &Event) -> Option<(String, Vec<String>)> {
     Some((format!("{} → {}", set.from, set.to), vec![set.to.to_string()]))
 }
 
-fn fact(row: &Row) -> Fact {
+fn fact(state: &Incident, row: &Row) -> Fact {
+    let recorded_at = state.time_for(row.simulated_at, row.recorded_at);
     let event = row.recorded().event;
     let text = sentence(&event);
     let (change, said_by) = change(&event).unzip();
     let said_by = said_by.unwrap_or_else(|| vec![text.clone()]);
     Fact {
         id: row.id.to_string(),
-        recorded_at: row.recorded_at.rfc3339(),
-        happened_at: row.happened_at.unwrap_or(row.recorded_at).rfc3339(),
+        recorded_at: recorded_at.rfc3339(),
+        happened_at: row.happened_at.unwrap_or(recorded_at).rfc3339(),
         actor: row.actor.clone(),
         kind: EntryKind::of(&row.kind),
         text,

@@ -11,8 +11,8 @@ use crate::ids::IncidentId;
 use crate::incident::entry::purge::is_removable;
 use crate::incident::entry::{Words, called, face, sentence, words};
 use crate::incident::event::Post;
-use crate::incident::{DeliveryState, EntryKind, Event, Part, Tone};
-use crate::screen::{Now, now};
+use crate::incident::{DeliveryState, EntryKind, Event, Incident, Part, Tone};
+use crate::screen::{Now, time_of};
 use crate::store::log::Row;
 use crate::store::timeline::page;
 
@@ -135,13 +135,14 @@ pub fn timeline(
     first: Option<u32>,
     count: u32,
 ) -> Result<TimelineView, EngineError> {
-    engine.incident(id)?;
+    let now = time_of(engine, id)?;
     let (sizes, rows) = page(engine.store().read(), id, part, first, count)?;
     let size = |part| sizes.get(&part).copied().unwrap_or_default();
     let all = sizes.values().sum();
     let total = part.map_or(all, size);
+    let state = engine.incident(id)?;
     Ok(TimelineView {
-        now: now(engine),
+        now,
         total,
         counts: TimelineCounts {
             all,
@@ -150,20 +151,21 @@ pub fn timeline(
             steps: size(Part::Steps),
         },
         first: first.unwrap_or(total.saturating_sub(count)).min(total),
-        entries: rows.iter().map(row).collect(),
+        entries: rows.iter().map(|one| row(state, one)).collect(),
     })
 }
 
-/// An entry as a row of the page.
-fn row(row: &Row) -> TimelineRow {
+/// An entry as a row of the page, at its times by the incident's own clock.
+fn row(state: &Incident, row: &Row) -> TimelineRow {
+    let recorded_at = state.time_for(row.simulated_at, row.recorded_at);
     let event = row.recorded().event;
     let face = face(&row.kind, &event);
     let (text, below) = said(&event);
     TimelineRow {
         seq: row.seq,
         id: row.id.to_string(),
-        recorded_at: row.recorded_at.rfc3339(),
-        happened_at: row.shown_at().rfc3339(),
+        recorded_at: recorded_at.rfc3339(),
+        happened_at: row.happened_at.unwrap_or(recorded_at).rfc3339(),
         after_step: row.is_after_step(),
         actor: row.actor.clone(),
         kind: EntryKind::of(&row.kind),

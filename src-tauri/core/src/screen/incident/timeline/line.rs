@@ -24,7 +24,7 @@ pub struct LineView {
     pub asks: Option<String>,
 }
 
-/// Reads a line at `now`, on this laptop's clock.
+/// Reads a line at `now` of the incident's own clock, in this laptop's zone.
 #[must_use]
 pub fn line(words: &str, now: Millis) -> LineView {
     line_in(words, now, &Local)

@@ -1,0 +1,70 @@
+//! An exercise where people talk follows the clock of its story on its own screen, and the wall's beside others.
+
+use super::*;
+use crate::clock::{MINUTE_MS, Millis};
+use crate::engine::tests::practice::times::talk;
+
+/// An exercise whose story has run for ten minutes in ten seconds, and what its clock shows.
+fn talked() -> (Desk, IncidentId, Millis) {
+    let mut desk = Desk::new();
+    let id = talk(&mut desk, "60");
+    desk.hand.advance(10_000);
+    desk.engine.tick().unwrap();
+    let (own, _) = desk.engine.time_of(id).unwrap();
+    let wall = desk.engine.clock().now();
+    assert_eq!(own.since(wall), 10 * MINUTE_MS - 10_000, "the story ran ahead");
+    (desk, id, own)
+}
+
+#[test]
+fn its_screen_has_one_time_for_the_clock_the_timeline_and_the_facts() {
+    let (mut desk, id, own) = talked();
+    note(&mut desk, id, "the queue grows");
+    let rows = timeline(&mut desk.engine, id, None, None, 1).unwrap();
+    assert_eq!(rows.now.now, own);
+    assert_eq!(rows.entries[0].recorded_at, own.rfc3339());
+    assert_eq!(rows.entries[0].happened_at, own.rfc3339());
+    assert_eq!(header(&mut desk.engine, id).unwrap().clock.faces[0].from, own);
+    let composer = compose(&mut desk.engine, &around(), id).unwrap();
+    assert_eq!(composer.since[0].recorded_at, own.rfc3339());
+    let at = own.plus(-2 * MINUTE_MS);
+    let happened = RecordAction::Note { text: "it began".into(), happened_at: Some(at) };
+    desk.act(id, happened.into());
+    let rows = timeline(&mut desk.engine, id, None, None, 1).unwrap();
+    assert_eq!(rows.entries[0].happened_at, at.rfc3339(), "what a person said is of the story");
+    let draft = postmortem(&mut desk.engine, id).unwrap().markdown;
+    assert!(draft.contains(&format!("{} UTC", at.hh_mm())) || draft.contains(&at.hh_mm()));
+}
+
+#[test]
+fn beside_others_its_clock_counts_on_the_wall() {
+    let (mut desk, _, _) = talked();
+    let wall = desk.engine.clock().now();
+    let row = open(&mut desk.engine).unwrap().remove(0);
+    let due = row.next_update_at.unwrap();
+    assert_eq!(due.since(wall), 5_000, "a quarter of an hour of the story");
+    assert!(row.clock.faces[0].from <= wall, "the first face holds now");
+    let counted: Vec<_> = row.clock.faces.iter().filter_map(|face| face.until).collect();
+    assert!(!counted.is_empty() && counted.iter().all(|until| *until == due), "{counted:?}");
+}
+
+#[test]
+fn what_needs_somebody_turns_by_the_clock_of_the_screen() {
+    let (mut desk, id, own) = talked();
+    let wall = desk.engine.clock().now();
+    let turns = |desk: &mut Desk, here| needs(&mut desk.engine, here).unwrap().turns_at.unwrap();
+    let (beside, here) = (turns(&mut desk, None), turns(&mut desk, Some(id)));
+    assert!(beside > wall && beside.since(wall) <= 5_001, "{}", beside.since(wall));
+    assert!(here > own && here.since(own) <= 5 * MINUTE_MS + 1, "{}", here.since(own));
+    let real = desk.engine.incident(id).unwrap().real_at(here).unwrap();
+    assert_eq!(real, beside, "the same moment");
+}
+
+#[test]
+fn its_record_counts_in_the_time_of_the_story() {
+    let (mut desk, id, _) = talked();
+    desk.act(id, PostAction::PostUpdate(Desk::said_elsewhere("we look at it")).into());
+    let record = postmortem_record(&mut desk.engine, id).unwrap();
+    let record = serde_json::to_value(record).unwrap();
+    assert_eq!(record["to_first_update_s"]["internal"], 600);
+}
