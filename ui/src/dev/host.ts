@@ -127,7 +127,7 @@ export const timeline: typeof real.timeline = async (_id, first, count, part) =>
 };
 
 /** As the core answers for the lines of the tests: a mark, and minutes that count back. */
-export const line: typeof real.line = async (words) => {
+export const line: typeof real.line = async (_id, words) => {
   fixture.asked.push('line');
   const [, back, minutes, mark, text] = /^(-(\d+)m\s*)?(!?)\s*(.*)$/s.exec(words.trim()) ?? [];
   const kind = mark ? 'decision' : 'note';

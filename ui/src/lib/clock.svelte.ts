@@ -30,6 +30,11 @@ export class Clock {
     this.#wait();
   }
 
+  /** Shows what another clock shows, once that was set. */
+  follow(other: Clock): void {
+    if (other.#base !== 0) this.take({ now: other.exact(), rate: other.#rate });
+  }
+
   /** The exact time, for what cannot wait for the next tick. */
   exact(): number {
     return this.#base + (this.#elapsed() - this.#taken) * this.#rate;
@@ -72,5 +77,8 @@ export class Clock {
   }
 }
 
-/** The clock of the window. */
+/** The clock of the screen that is shown: in an exercise where people talk, that of its story. */
 export const clock = new Clock();
+
+/** The clock on the wall: for what stands beside every screen. */
+export const wall = new Clock();

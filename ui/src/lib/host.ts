@@ -53,7 +53,7 @@ export const timeline = (id: string, first: number | null, count: number, part: 
   invoke<TimelineView>('timeline', { id, first, count, part });
 
 /** What a line of the timeline would record now. */
-export const line = (words: string) => invoke<LineView>('line', { words });
+export const line = (id: string, words: string) => invoke<LineView>('line', { id, words });
 
 export const compose = (id: string) => invoke<ComposeView>('compose', { id });
 

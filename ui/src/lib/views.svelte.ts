@@ -14,6 +14,7 @@ export class View<T> {
   /** Why the last reading failed; null when it did not. */
   failure = $state.raw<Failure | null>(null);
   #read: () => Promise<T>;
+  #takes: (now: Now) => void;
   #turn = 0;
   /** The last entry that the newest reading shows, or will show: it began after that entry was written. */
   #covered = -1;
@@ -22,8 +23,9 @@ export class View<T> {
   #cost = 0;
   #soon: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(read: () => Promise<T>) {
+  constructor(read: () => Promise<T>, takes: (now: Now) => void = (now) => clock.take(now)) {
     this.#read = read;
+    this.#takes = takes;
   }
 
   /** Reads again; resolves when the answer is shown or was overtaken by a newer one. */
@@ -46,7 +48,7 @@ export class View<T> {
     try {
       const value = await this.#read();
       if (turn !== this.#turn) return;
-      if (hasNow(value)) clock.take(value.now);
+      if (hasNow(value)) this.#takes(value.now);
       this.value = value;
       this.failure = null;
     } catch (thrown) {
@@ -74,14 +76,15 @@ export class View<T> {
 /**
  * A view for the component that calls this while it is made. `read` runs again when a rune that it reads synchronously
  * changes (an id, a path), after each change that `concerns` it, and when the window comes to the front. A large view
- * without countdowns is not `timed`; what happens in an incident makes it read again in a while, not at once.
+ * without countdowns is not `timed`; what happens in an incident makes it read again in a while, not at once. A view that
+ * is read beside the screen which is shown `takes` its time elsewhere than into the clock of the screen.
  */
 export function watch<T>(
   read: () => Promise<T>,
   concerns: (changed: Changed) => boolean = () => true,
-  options: { timed?: boolean } = {},
+  options: { timed?: boolean; takes?: (now: Now) => void } = {},
 ): View<T> {
-  const view = new View(read);
+  const view = new View(read, options.takes);
   $effect(() => {
     void view.reload();
     return () => view.drop();

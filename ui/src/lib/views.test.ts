@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { clock } from './clock.svelte';
+import { clock, wall } from './clock.svelte';
 import { attempt, asFailure, failures } from './errors.svelte';
 import { concernsIncident, View } from './views.svelte';
 
@@ -39,6 +39,19 @@ describe('View', () => {
     const now = { now: Date.UTC(2026, 2, 6), rate: 1 };
     await new View(async () => ({ now })).reload();
     expect(clock.now).toBe(now.now);
+  });
+
+  it('leaves the clock of the screen alone where it is read beside it', async () => {
+    const story = { now: Date.UTC(2026, 2, 7), rate: 60 };
+    const now = { now: Date.UTC(2026, 2, 6), rate: 1 };
+    await new View(async () => ({ now: story })).reload();
+    await new View(
+      async () => ({ now }),
+      (taken) => wall.take(taken),
+    ).reload();
+    expect([clock.now, wall.now], 'the story and the wall').toEqual([story.now, now.now]);
+    clock.follow(wall);
+    expect(Math.floor(clock.now / 1000), 'on a screen of no incident').toBe(now.now / 1000);
   });
 });
 

@@ -11,8 +11,14 @@ export class Typing {
   text = $state('');
   /** What was read of the line; null until there was a pause. */
   read = $state.raw<LineView | null>(null);
+  readonly #id: () => string;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #turn = 0;
+
+  /** Its times are those of the incident's own clock. */
+  constructor(id: () => string) {
+    this.#id = id;
+  }
 
   /** Somebody typed: what was read of the line before no longer holds. */
   type(text: string): void {
@@ -29,7 +35,7 @@ export class Typing {
     if (typed.trim() === '') return null;
     this.type('');
     try {
-      const read = await line(typed);
+      const read = await line(this.#id(), typed);
       if (read.asks === null && read.text !== '') return { typed, line: read };
       this.back(typed, read);
       return null;
@@ -51,7 +57,7 @@ export class Typing {
   async #look(): Promise<void> {
     const turn = this.#turn;
     // Without an answer the line is read when it is recorded.
-    const read = await line(this.text).catch(() => null);
+    const read = await line(this.#id(), this.text).catch(() => null);
     if (turn === this.#turn) this.read = read;
   }
 }
