@@ -389,13 +389,9 @@ fn players_work_in_an_exercise_as_in_an_incident() {
     let started = state.run.as_ref().unwrap().started_at;
     assert_eq!(due.since(started), 30 * MINUTE, "twenty minutes of the story, from its tenth");
     assert_eq!(state.roles["facilitator"], "Kim", "who began it directs it");
-    let fresh = {
-        desk.engine.forget();
-        desk.engine.incident(id).unwrap().clone()
-    };
-    let known = {
-        desk.engine.rebuild().unwrap();
-        desk.engine.incident(id).unwrap().clone()
-    };
+    desk.engine.forget();
+    let fresh = desk.engine.incident(id).unwrap().clone();
+    desk.engine.rebuild().unwrap();
+    let known = desk.engine.incident(id).unwrap().clone();
     assert_eq!(fresh, known, "the log gives all of it");
 }

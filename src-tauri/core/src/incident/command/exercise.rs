@@ -38,7 +38,7 @@ pub struct Practise {
 #[serde(untagged)]
 pub enum ExerciseAction {
     /// Sets its clock.
-    Clock(ClockAction),
+    Time(ClockAction),
     /// Says what becomes of an inject.
     Inject(InjectAction),
     /// Ends it, or judges how it goes.
@@ -120,7 +120,7 @@ macro_rules! groups {
 }
 
 groups! {
-    Clock(ClockAction),
+    Time(ClockAction),
     Inject(InjectAction),
     Judge(JudgeAction),
 }

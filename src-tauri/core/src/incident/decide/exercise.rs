@@ -88,7 +88,7 @@ pub(super) fn direct(
     };
     let desk = Director { state, facts, run, cx, t: run.t_at(cx.real) };
     match action {
-        ExerciseAction::Clock(action) => one(desk.set_clock(action)?),
+        ExerciseAction::Time(action) => one(desk.set_clock(action)?),
         ExerciseAction::Inject(action) => one(desk.inject_action(action)?),
         ExerciseAction::Judge(action) => desk.judge(action),
     }
