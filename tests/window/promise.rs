@@ -30,7 +30,7 @@ async fn the_composer_takes_the_written_time_and_the_clock_of_customers_outlives
     drop(stage.tell(START, "Dana", &["resolve", "1", "Orders work again."]));
     // Their promise was the next one before as well: the end is what the window must have seen.
     window.see("ended 14:20 UTC").await;
-    window.see("next external update").await;
+    window.see("waits for you").await;
     scene::shown(&window, "owed").await;
     window.press("u").await;
     window.focus("textbox", "External text").await;

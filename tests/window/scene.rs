@@ -66,7 +66,7 @@ pub async fn post(window: &Window, words: &str) {
 /// Replaces the text of the open composer.
 pub async fn write_update(window: &Window, words: &str) {
     window.focus("textbox", "Internal text").await;
-    window.see("Send to 1 channel").await;
+    window.see("to 1 channel").await;
     window.press("Control+a").await;
     window.type_text(words).await;
     window.see(words).await;

@@ -1,9 +1,7 @@
 //! What goes wrong around the window: a channel that refuses, no network, a broken file, data of a newer version. Each
 //! is said, loses nothing, and the rest of the console works on.
 
-use crate::scene::{
-    arrived, at_work, back, declare, entry, note, open, post, timeline, with_a_channel,
-};
+use crate::scene::{arrived, at_work, declare, entry, note, open, post, timeline, with_a_channel};
 use holdfast_tests::sink::{Reply, Sink};
 use holdfast_tests::stage::{START, Stage};
 use rusqlite::Connection;
@@ -97,7 +95,8 @@ async fn data_of_a_newer_version_is_shown_and_nothing_is_recorded() {
     window.terminate().await;
 
     let again = stage.window(START, 1).await;
-    back(&again).await;
+    again.press("Alt+1").await;
+    again.find("region", "Checklist").await;
     again.see("written by a newer Holdfast").await;
 }
 
