@@ -36,11 +36,18 @@ export function nextSize({ text_size, text_sizes }: SettingsView, by: 1 | -1): n
   return (by > 0 ? further[0] : further.at(-1)) ?? text_size;
 }
 
+/** The size that was asked for last, until the settings say it: of two fast presses none is lost. */
+let asked: { percent: number; seen: number } | null = null;
+
 /** Makes the text larger (1), smaller (-1) or as usual (0). */
 export function resize(settings: SettingsView | null, by: 1 | -1 | 0): void {
   if (!settings) return;
-  const percent = by === 0 ? 100 : nextSize(settings, by);
-  if (percent !== settings.text_size) void set({ set: 'text_size', percent });
+  const { text_size } = settings;
+  const now = asked?.seen === text_size ? asked.percent : text_size;
+  const percent = by === 0 ? 100 : nextSize({ ...settings, text_size: now }, by);
+  if (percent === now) return;
+  asked = { percent, seen: text_size };
+  void set({ set: 'text_size', percent });
 }
 
 export function settingThings(settings: SettingsView | null): Found[] {
