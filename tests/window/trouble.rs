@@ -53,7 +53,7 @@ async fn without_a_network_only_sending_stops_and_resumes_by_itself() {
 
     let sink = Sink::start_at(port, []);
     arrived(&sink, "We look at the database").await;
-    window.find("listitem", "Sent to incidents").await;
+    window.see("sent to incidents").await;
     window.gone("queued 1").await;
     let texts: Vec<String> = sink.arrived().iter().map(|m| m.json()["text"].to_string()).collect();
     // A slow machine may meet the next promise on this clock; its ping quotes the same words.
