@@ -12,11 +12,14 @@ const WITH_PORTS: [&str; 11] =
 pub(super) fn find(word: &str) -> Vec<Framed> {
     // A password may hold `://`; an address begins with the name of its scheme.
     let scheme = |at: usize| at - scheme_length(&word.as_bytes()[..at]);
-    let addresses: Vec<(usize, usize)> = word
-        .match_indices("://")
-        .map(|(at, _)| (scheme(at), at))
-        .filter(|(start, at)| start < at)
-        .collect();
+    let mut addresses: Vec<(usize, usize)> = Vec::new();
+    for (start, at) in word.match_indices("://").map(|(at, _)| (scheme(at), at)) {
+        // Right behind the `://` of an address stands its user, and not another address.
+        let is_user = addresses.last().is_some_and(|(_, before)| start == before + 3);
+        if start < at && !is_user {
+            addresses.push((start, at));
+        }
+    }
     let mut found: Vec<Framed> = Vec::new();
     for (n, &(start, at)) in addresses.iter().enumerate() {
         let until = addresses.get(n + 1).map_or(word.len(), |next| next.0);

@@ -210,6 +210,13 @@ proptest! {
     }
 }
 
+#[test]
+fn a_user_with_slashes_behind_it_is_no_address_of_its_own() {
+    assert_eq!(mask("postgres://a://@db-7/shop").text, "postgres://«masked login»@db-7/shop");
+    let two = "postgres://a:b@db-7/shop,postgres://c:d@db-8/shop";
+    assert_eq!(mask(two).count, 2, "two addresses are two");
+}
+
 /// Kinds of keys that stay keys where they are glued to other letters.
 const GLUED: [&str; 12] = [
     "slack token",
