@@ -13,7 +13,7 @@ use crate::clock::MINUTE_MS;
 /// Writes a scenario.
 #[must_use]
 pub fn write(scenario: &Scenario) -> String {
-    let mut parts = vec![front(scenario), format!("# Scenario: {}", scenario.title)];
+    let mut parts = vec![front(scenario), format!("# Scenario: {}", heading(&scenario.title))];
     parts.extend(
         given(&scenario.opening)
             .map(|text| if is_plain(text) { text.to_owned() } else { quoted(text) }),
@@ -78,6 +78,13 @@ fn in_brackets(parts: &[String]) -> String {
     if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
 }
 
+/// Words as a heading that reads back: `{#disk}` at the end of one is its id and no word of it, so a full stop follows.
+fn heading(words: &str) -> String {
+    let behind = words.trim_end().strip_suffix('}').and_then(|rest| rest.rsplit_once('{'));
+    let is_id = behind.is_some_and(|(_, inside)| inside.starts_with(['#', '.', ':']));
+    if is_id { format!("{}.", words.trim_end()) } else { words.to_owned() }
+}
+
 fn participant(participant: &Participant) -> String {
     match participant.what.trim() {
         "" => format!("- **{}**", participant.role),
@@ -87,7 +94,8 @@ fn participant(participant: &Participant) -> String {
 
 fn inject(inject: &Inject) -> String {
     let time = inject.at_ms.map_or_else(|| "T+??".to_owned(), at);
-    let mut parts = vec![format!("### {time} {}: {}", inject.id, inject.title), keys(inject)];
+    let mut parts =
+        vec![format!("### {time} {}: {}", inject.id, heading(&inject.title)), keys(inject)];
     parts.extend(given(&inject.text).map(quoted));
     let expected: Vec<String> = inject.expectations.iter().map(expectation).collect();
     parts.extend(Some(expected.join("\n")).filter(|text| !text.is_empty()));
