@@ -1,11 +1,9 @@
 //! A report as one HTML file: no script, no picture, nothing fetched. Every text is escaped by the template itself.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use super::page::{Block, Page};
 
-/// Allows the page its own style and nothing else.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 /// The one style of the page. The stripes say on every page of paper that nothing in it was real.
 const STYLE: &str = "\
 body{font:16px/1.5 system-ui,sans-serif;color:#1a1d21;background:#fff;max-width:60rem;margin:0 auto;padding:2rem}\
@@ -19,24 +17,12 @@ blockquote{border-left:4px solid #8a7cc4;margin:0;padding:.1rem 1rem;white-space
 /// The report as a page of its own.
 #[must_use]
 pub fn html(page: &Page) -> String {
-    let markup = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                title { (page.title) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                p.mark { "EXERCISE" }
-                h1 { (page.title) }
-                @for block in &page.blocks { (one(block)) }
-            }
-        }
+    let body = html! {
+        p.mark { "EXERCISE" }
+        h1 { (page.title) }
+        @for block in &page.blocks { (one(block)) }
     };
-    markup.into_string()
+    crate::runbook::export::page(&page.title, STYLE, &body)
 }
 
 fn one(block: &Block) -> Markup {

@@ -1,37 +1,23 @@
 //! One file for a browser. The template escapes every text, the page's policy allows its own style and nothing else, and
 //! a picture is told by its words, because nothing is fetched.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use super::{Paper, only_line, tick};
-use crate::runbook::export::may_open;
+use crate::runbook::export::{may_open, page};
 use crate::runbook::model::{Block, Inline, Item};
 
 /// The one style of the page; it holds no text of the paper.
 const STYLE: &str = include_str!("paper.css");
-/// Allows the page its own style and nothing else.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 /// The paper as a page.
 pub(super) fn html(paper: &Paper<'_>, document: &[Block]) -> String {
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                title { (paper.title) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                @if let Some(mark) = paper.mark { header.mark { (mark) } }
-                main { (blocks(document)) }
-                @if let Some(mark) = paper.mark { footer.mark { (mark) } }
-            }
-        }
+    let body = html! {
+        @if let Some(mark) = paper.mark { header.mark { (mark) } }
+        main { (blocks(document)) }
+        @if let Some(mark) = paper.mark { footer.mark { (mark) } }
     };
-    page.into_string()
+    page(paper.title, STYLE, &body)
 }
 
 fn blocks(blocks: &[Block]) -> Markup {

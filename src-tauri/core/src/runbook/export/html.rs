@@ -2,8 +2,9 @@
 //! file is escaped by the template itself, and a link is only made of an address that a browser opens without running
 //! anything.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
+use super::page::page;
 use super::sheet::{NO_STEPS, Origin, facts, may_open, one_of, sections, sentence, window};
 use crate::runbook::blocks::text::plain;
 use crate::runbook::model::reading::{PinnedTable, Reference};
@@ -12,36 +13,22 @@ use crate::runbook::sections::ways::takes_one;
 
 /// The one style of the page; it holds no text of a file.
 const STYLE: &str = include_str!("sheet.css");
-/// Allows the page its own style and nothing else.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 /// The sheet as a page.
 #[must_use]
 pub fn html(runbook: &Checklist, origin: &Origin<'_>) -> String {
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                title { (runbook.title) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                header {
-                    h1 { (runbook.title) }
-                    (about(runbook))
-                }
-                main {
-                    @for phase in sections(runbook) { (section(phase)) }
-                    @if sections(runbook).next().is_none() { p { (NO_STEPS) } }
-                }
-                footer { (origin.line()) }
-            }
+    let body = html! {
+        header {
+            h1 { (runbook.title) }
+            (about(runbook))
         }
+        main {
+            @for phase in sections(runbook) { (section(phase)) }
+            @if sections(runbook).next().is_none() { p { (NO_STEPS) } }
+        }
+        footer { (origin.line()) }
     };
-    page.into_string()
+    page(&runbook.title, STYLE, &body)
 }
 
 fn about(runbook: &Checklist) -> Markup {

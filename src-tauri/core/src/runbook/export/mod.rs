@@ -7,6 +7,7 @@
 mod html;
 mod json;
 mod markdown;
+mod page;
 mod sheet;
 #[cfg(test)]
 mod tests;
@@ -14,4 +15,5 @@ mod tests;
 pub use html::html;
 pub use json::{SheetJson, json};
 pub use markdown::{escape, markdown};
+pub use page::page;
 pub use sheet::{Origin, may_open};

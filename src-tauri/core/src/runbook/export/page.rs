@@ -1,0 +1,25 @@
+//! What every page that leaves the program has around its text: one style, and a policy that allows nothing else.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+/// Allows the page its own style and nothing else.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+
+/// A page of its own. `style` holds no text of a person; `body` escaped what it shows.
+#[must_use]
+pub fn page(title: &str, style: &'static str, body: &Markup) -> String {
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                title { (title) }
+                style { (PreEscaped(style)) }
+            }
+            body { (body) }
+        }
+    };
+    page.into_string()
+}
