@@ -1,12 +1,10 @@
 // The incident screen as a person uses it: by keys, on the whole window.
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
-import userEvent from '@testing-library/user-event';
+import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
-import App from '../App.svelte';
 import { change, fixture, reset } from '../dev/host';
 import { DECLARED, ID, incidentView } from '../dev/views';
+import { show, step } from '../dev/shown';
 import { router } from '$lib/router.svelte';
-import type { IncidentView } from '$lib/types';
 
 const last = () => fixture.executed.at(-1);
 
@@ -15,17 +13,6 @@ beforeEach(() => {
   router.incident(ID);
 });
 
-/** Shows the incident, changed where a test needs it, and waits until the checklist is there. */
-async function show(set: (view: IncidentView) => unknown = () => {}) {
-  const view = incidentView();
-  set(view);
-  fixture.incident = view;
-  render(App);
-  await screen.findByRole('region', { name: 'Checklist' });
-  return userEvent.setup();
-}
-
-const step = (n: number) => screen.getByRole('checkbox', { name: new RegExp(`^Step ${n}:`) });
 const commandOf = (n: string) =>
   incidentView()
     .runbooks.flatMap((one) => one.phases.flatMap((phase) => phase.steps))

@@ -1,30 +1,16 @@
 // Walking through the incident screen by keys: folding, panes, blanks, and what an ended incident offers.
-import { render, screen, waitFor, within } from '@testing-library/svelte';
-import userEvent from '@testing-library/user-event';
+import { screen, waitFor, within } from '@testing-library/svelte';
 import axe from 'axe-core';
 import { beforeEach, expect, it } from 'vitest';
-import App from '../App.svelte';
 import { fixture, reset } from '../dev/host';
 import { ID, incidentView } from '../dev/views';
+import { show, step } from '../dev/shown';
 import { router } from '$lib/router.svelte';
-import type { IncidentView } from '$lib/types';
 
 beforeEach(() => {
   reset();
   router.incident(ID);
 });
-
-/** Shows the incident, changed where a test needs it, and waits until the checklist is there. */
-async function show(set: (view: IncidentView) => unknown = () => {}) {
-  const view = incidentView();
-  set(view);
-  fixture.incident = view;
-  render(App);
-  await screen.findByRole('region', { name: 'Checklist' });
-  return userEvent.setup();
-}
-
-const step = (n: number) => screen.getByRole('checkbox', { name: new RegExp(`^Step ${n}:`) });
 
 it('reads a runbook whose file is gone from the copy of the incident', async () => {
   const user = await show((view) => view.runbooks.forEach((book) => fixture.gone.push(book.path)));

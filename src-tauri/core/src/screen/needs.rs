@@ -138,19 +138,10 @@ fn of_notice(
         return Ok(None);
     }
     let place = places::places(engine.store().read())?.get(&id).copied();
-    let message = match &notice.about {
-        About::Lost { message, .. } => outbox::find(engine.store().read(), *message)?,
-        About::Damage
-        | About::Unheard { .. }
-        | About::Behind { .. }
-        | About::ByHand { .. }
-        | About::Ping { .. }
-        | About::Silent { .. }
-        | About::Posted
-        | About::First { .. }
-        | About::Step { .. }
-        | About::Escalation { .. }
-        | About::Overrun { .. } => None,
+    let message = if let About::Lost { message, .. } = &notice.about {
+        outbox::find(engine.store().read(), *message)?
+    } else {
+        None
     };
     let (now, _) = engine.time_of(id)?;
     let state = engine.incident(id)?;

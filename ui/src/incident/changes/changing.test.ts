@@ -1,11 +1,11 @@
 // A checklist that changes while it runs, as a person uses it: the file's differences, steps of this incident, the tables.
-import { render, screen, waitFor, within } from '@testing-library/svelte';
+import { screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeEach, describe, expect, it } from 'vitest';
-import App from '../../App.svelte';
 import { fixture, reset } from '../../dev/host';
 import { changed, ID, incidentView } from '../../dev/views';
+import { show } from '../../dev/shown';
 import { router } from '$lib/router.svelte';
 import type { IncidentView, StepView } from '$lib/types';
 import { places } from '../checklist/steps';
@@ -19,15 +19,6 @@ beforeEach(() => {
   localStorage.clear();
   router.incident(ID);
 });
-
-async function show(set: (view: IncidentView) => unknown = () => {}) {
-  const view = incidentView();
-  set(view);
-  fixture.incident = view;
-  render(App);
-  await screen.findByRole('region', { name: 'Checklist' });
-  return userEvent.setup();
-}
 
 const stepOf = (view: IncidentView, number: string): StepView => {
   const found = places(view.runbooks).find((p) => p.step.number === number);

@@ -160,38 +160,18 @@ pub(super) fn answer(deed: Deed, about: &About, place: Option<u32>) -> NeedAnswe
 }
 
 fn called(about: &About) -> String {
-    match about {
-        About::Overrun { escalate: Some(to), .. } => format!("Called {to}, note it"),
-        About::Damage
-        | About::Lost { .. }
-        | About::Unheard { .. }
-        | About::Behind { .. }
-        | About::ByHand { .. }
-        | About::Ping { .. }
-        | About::Silent { .. }
-        | About::Posted
-        | About::First { .. }
-        | About::Step { .. }
-        | About::Escalation { .. }
-        | About::Overrun { .. } => "Called, note it".to_owned(),
+    if let About::Overrun { escalate: Some(to), .. } = about {
+        format!("Called {to}, note it")
+    } else {
+        "Called, note it".to_owned()
     }
 }
 
 fn go_to(about: &About) -> String {
-    match about {
-        About::Overrun { next: Some((next, _)), .. } => format!("Go to {next}"),
-        About::Damage
-        | About::Lost { .. }
-        | About::Unheard { .. }
-        | About::Behind { .. }
-        | About::ByHand { .. }
-        | About::Ping { .. }
-        | About::Silent { .. }
-        | About::Posted
-        | About::First { .. }
-        | About::Step { .. }
-        | About::Escalation { .. }
-        | About::Overrun { .. } => "Go to the step".to_owned(),
+    if let About::Overrun { next: Some((next, _)), .. } = about {
+        format!("Go to {next}")
+    } else {
+        "Go to the step".to_owned()
     }
 }
 
