@@ -14,8 +14,8 @@ fn a_killed_sender_loses_no_text_and_sends_none_twice() {
     let mut known: BTreeMap<String, String> = BTreeMap::new();
     for kill in 0..kills {
         drop(desk.run(["update", "latest", &format!("text {kill}")]).ok());
-        let mut sender = desk.start(["deliver"]);
         let before = sink.arrived().len();
+        let mut sender = desk.start(["deliver"]);
         // Killed before its request, while it is under way, or after it.
         if chance(3) > 0 {
             holdfast_tests::until("no request", || (sink.arrived().len() > before).then_some(()));

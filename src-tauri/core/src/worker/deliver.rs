@@ -104,7 +104,7 @@ impl Deliverer {
     /// # Errors
     /// When the data folder cannot be used.
     pub async fn until_idle(mut self) -> Result<Idle, EngineError> {
-        if self.held.rhythm()?.is_some() {
+        if self.held.seems_kept() {
             #[allow(
                 clippy::disallowed_methods,
                 reason = "who looks at a lock tells nobody when done"
@@ -142,15 +142,20 @@ impl Deliverer {
             return Ok(0);
         }
         self.record_outcomes().await;
+        // Of whoever keeps the rhythm others say that nothing sends to a channel without a lock: so the locks of the
+        // channels come first.
+        let mut seen = None;
+        if !self.held.keeps_rhythm() {
+            seen = Some(self.targets().await);
+        }
         if self.held.rhythm()?.is_none() {
             self.keep_rhythm(observation).await?;
+            seen = None;
         }
-        let secrets = self.secrets.clone();
-        let stands_in = move |name: &str| secrets.stands_in_environment(name);
-        let waiting = self.engine.call(move |engine| engine.waiting(stands_in)).await?;
-        let mut targets = self.targets(&waiting).await?;
-        targets
-            .retain(|name, _| waiting.due.contains_key(name) && !lock(&self.busy).contains(name));
+        let mut targets = match seen {
+            Some(targets) => targets?,
+            None => self.targets().await?,
+        };
         let ready: BTreeSet<String> = targets.keys().cloned().collect();
         if ready.is_empty() {
             return Ok(0);
@@ -177,20 +182,15 @@ impl Deliverer {
         kept.await
     }
 
-    /// Where the channels lead to which this process sends. It gets the locks that are free first, and marks what a
-    /// dead sender left; it keeps those of the channels whose secret it can read, so that another may have the rest.
-    async fn targets(
-        &mut self,
-        waiting: &Waiting,
-    ) -> Result<BTreeMap<String, Target>, EngineError> {
-        let got = self.held.channels(waiting)?;
-        let left: BTreeSet<String> = got.intersection(&waiting.claimed).cloned().collect();
-        if !left.is_empty() {
-            let marked = self.engine.call(move |engine| engine.recover_sending(&left)).await;
-            if let Err(error) = marked {
-                self.held.drop_all(&got);
-                return Err(error);
-            }
+    /// Where the channels lead to which something is due from here now. It gets the locks that are free first, and marks
+    /// what a dead sender left; it keeps those of the channels whose secret it can read, so that another may have the
+    /// rest.
+    async fn targets(&mut self) -> Result<BTreeMap<String, Target>, EngineError> {
+        let mut waiting = self.waiting().await?;
+        let got = self.held.channels(&waiting)?;
+        if self.recover(&got, &waiting).await? {
+            // What waited behind a text that is no longer on its way is due now.
+            waiting = self.waiting().await?;
         }
         let to_read: Vec<ChannelConfig> = waiting
             .sendable
@@ -200,10 +200,35 @@ impl Deliverer {
             .cloned()
             .collect();
         let asked: BTreeSet<String> = to_read.iter().map(|c| c.name.clone()).collect();
-        let targets = self.read(to_read).await;
+        let mut targets = self.read(to_read).await;
         let busy = lock(&self.busy).clone();
-        self.held.keep_readable(waiting, &asked, &targets, &busy);
+        self.held.keep_readable(&waiting, &asked, &targets, &busy);
+        targets.retain(|name, _| waiting.due.contains_key(name) && !busy.contains(name));
         Ok(targets)
+    }
+
+    async fn waiting(&self) -> Result<Waiting, EngineError> {
+        let secrets = self.secrets.clone();
+        let stands_in = move |name: &str| secrets.stands_in_environment(name);
+        self.engine.call(move |engine| engine.waiting(stands_in)).await
+    }
+
+    /// Marks what a dead sender left on its way to the channels that were got just now; true when there was something.
+    async fn recover(
+        &mut self,
+        got: &BTreeSet<String>,
+        waiting: &Waiting,
+    ) -> Result<bool, EngineError> {
+        let left: BTreeSet<String> = got.intersection(&waiting.claimed).cloned().collect();
+        if left.is_empty() {
+            return Ok(false);
+        }
+        let marked = self.engine.call(move |engine| engine.recover_sending(&left)).await;
+        if let Err(error) = marked {
+            self.held.drop_all(got);
+            return Err(error);
+        }
+        Ok(true)
     }
 
     /// Secrets are read outside of any transaction, and away from the engine's thread, because a keychain may block.

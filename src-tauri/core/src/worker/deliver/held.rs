@@ -38,6 +38,16 @@ impl Held {
         Self { folder, who, rhythm: None, channels: BTreeMap::new(), resting: BTreeMap::new() }
     }
 
+    /// True when this process keeps the rhythm.
+    pub fn keeps_rhythm(&self) -> bool {
+        self.rhythm.is_some()
+    }
+
+    /// True while some process has the lock of the rhythm, or only looks at it.
+    pub fn seems_kept(&self) -> bool {
+        lock::is_held(&self.folder, lock::SENDER)
+    }
+
     /// Tries for the lock of the rhythm; who has it, when another does.
     pub fn rhythm(&mut self) -> Result<Option<String>, EngineError> {
         if self.rhythm.is_some() {

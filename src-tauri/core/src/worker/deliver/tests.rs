@@ -147,6 +147,19 @@ async fn what_a_dead_sender_left_is_told_of_also_where_the_secret_cannot_be_read
 }
 
 #[tokio::test]
+async fn what_waited_behind_a_text_of_a_dead_sender_is_sent_in_the_same_run() {
+    let receiver = Receiver::start().await;
+    let (mut desk, id) = desk();
+    desk.update(id, "one");
+    desk.engine.claim(&["incidents".to_owned()].into()).unwrap();
+    desk.update(id, "two");
+    let next = process(&desk, "the next", Some(&receiver.address)).await;
+    assert_eq!(next.until_idle().await.unwrap(), Idle::Done(1), "nothing that is due is left");
+    let last = outbox::of_incident(desk.engine.store().read(), id).unwrap().pop().unwrap();
+    assert_eq!((last.state, receiver.arrived()), (DeliveryState::Sent, 1));
+}
+
+#[tokio::test]
 async fn what_one_receiver_refuses_holds_up_no_other_incident() {
     let receiver = Receiver::start().await;
     let (mut desk, first) = desk();
