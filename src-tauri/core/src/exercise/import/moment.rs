@@ -187,11 +187,25 @@ fn read(text: &str) -> Option<(Moment, usize)> {
         .or_else(|| clock(rest))
         .or_else(|| lead_length(rest, at > 0))?;
     let end = at + used;
-    let end = end
-        + UNTIL.find(&text[end..]).map_or(0, |m| {
-            m.as_str().trim_end_matches([':', ')', ']', '|', ',', '—', '–', '-']).len()
-        });
+    let until = UNTIL
+        .find(&text[end..])
+        .map_or("", |m| m.as_str().trim_end_matches([':', ')', ']', '|', ',', '—', '–', '-']));
+    let moment = in_unit_of(until, moment, &text[at..end]);
+    let end = end + until.len();
     ends(&text[end..]).then_some((moment, end))
+}
+
+/// `T+2 to T+4 hours`: the unit at the end is that of both.
+fn in_unit_of(until: &str, moment: Moment, written: &str) -> Moment {
+    static UNIT: LazyLock<Regex> =
+        LazyLock::new(|| regex(&format!(r"(?i)\d\s*({HOURS}|{DAYS})\s*$")));
+    let is_bare = written.ends_with(|c: char| c.is_ascii_digit()) && !written.contains(':');
+    match (moment, UNIT.captures(until).filter(|_| is_bare)) {
+        (Moment::Offset(count), Some(unit)) => {
+            Moment::Offset(count * if is_hours(&unit[1]) { 60 } else { 1440 })
+        }
+        (moment, _) => moment,
+    }
 }
 
 /// No word or number goes on here.

@@ -50,11 +50,11 @@ pub(super) fn tells(pieces: &[Piece]) -> bool {
         let is_told = match &piece.kind {
             PieceKind::Paragraph => true,
             PieceKind::Item { task, .. } => task.is_none() && !is_question(&piece.text),
-            PieceKind::Heading(_)
-            | PieceKind::Code { .. }
-            | PieceKind::Table { .. }
-            | PieceKind::Rule
-            | PieceKind::Raw => false,
+            // A mail or a message, set apart from what is said of it.
+            PieceKind::Code { .. } => under == Some(Topic::Player),
+            PieceKind::Heading(_) | PieceKind::Table { .. } | PieceKind::Rule | PieceKind::Raw => {
+                false
+            }
         };
         is_given && is_told && letters(&piece.text) >= FEWEST_LETTERS && !is_blank(&piece.text)
     })

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::body::joined;
 use super::lines::Lines;
-use super::moment::Moment;
+use super::moment::{self, Moment};
 use super::release::Found;
 use super::{around, body, clock, signs, warning, words};
 use crate::clock::{MINUTE_MS, Millis};
@@ -149,7 +149,7 @@ fn inject(
         at_ms: at_minutes.map(|minutes| minutes.saturating_mul(MINUTE_MS)),
         trigger: at_minutes.is_none().then_some(Trigger::Manual),
         kind: kind(found, is_first),
-        title: short(&found.title, at),
+        title: short(if is_named(&found.title) { &found.title } else { &text }, at),
         text,
         from: body.from,
         to: body.to,
@@ -169,6 +169,12 @@ fn kind(found: &Found, is_first: bool) -> InjectKind {
         (false, true) => InjectKind::Contextual,
         (false, false) => InjectKind::Expected,
     }
+}
+
+/// A heading may give a time and a second time, and nothing else: `T+2 hours (8:47 PM)`.
+fn is_named(title: &str) -> bool {
+    let rest = moment::closing(title).map_or_else(|| title.to_owned(), |timed| timed.rest);
+    signs::letters(&rest) > 0
 }
 
 fn short(title: &str, at: usize) -> String {

@@ -124,3 +124,62 @@ fn a_strict_file_is_imported_as_it_is() {
         ("Full", vec![Some(90)], "I4")
     );
 }
+
+#[test]
+fn a_schedule_of_injects_is_the_play_and_other_schedules_are_not() {
+    let table = |heading: &str| {
+        format!(
+            "# Tabletop\n\n## {heading}\n\n| Timing | Inject # | Content summary | Expected response |\n|--|--|--|--|\n| T+0 | A-1 | The vendor writes that it was broken into | Call the lead |\n| T+20 | A-2 | The bank asks what it should tell its customers | Give a line |\n"
+        )
+    };
+    let told = read(&table("Inject timeline and delivery schedule"));
+    assert_eq!(times(&told), [Some(0), Some(20)]);
+    assert_eq!(told.injects[1].expectations, ["Give a line"]);
+    assert_eq!(titles(&read(&table("Schedule"))), Vec::<&str>::new());
+}
+
+#[test]
+fn cards_with_ids_of_the_team_and_a_time_behind_a_label() {
+    let card = |id: &str, time: &str, text: &str| {
+        format!(
+            "### {id}: {text}\n\n**Timing:** {time} (after the one before)\n\n**Content template:**\n```\nFrom the desk: {text}, and nobody knows since when.\n```\n\n**Expected response:**\n- Somebody takes it\n\n"
+        )
+    };
+    let first = [
+        card("NET-1", "T+0", "The tunnel is down"),
+        card("NET-2", "T+5 to T+10 minutes", "The second tunnel is down"),
+    ];
+    let file = format!(
+        "# Tabletop: no network\n\n## Discovery (T+0 to T+20)\n\n{}## Decision (T+30 to T+45)\n\n{}",
+        first.concat(),
+        card("EXEC-1", "T+35", "The director wants an answer")
+    );
+    let told = read(&file);
+    assert_eq!(times(&told), [Some(0), Some(5), Some(35)]);
+    assert!(told.injects[2].text.contains("From the desk: The director"), "{:?}", told.injects[2]);
+}
+
+#[test]
+fn what_the_attacker_did_is_told_to_no_player() {
+    let told = read(
+        "# Tabletop: stolen keys\n\n## Timeline (attacker's perspective)\n\n**Day 1 - morning:**\n- A mail with a false login page is opened\n\n**Day 2 - night:**\n- The keys are copied to a server abroad\n\n## Injects\n\n### Inject 1: An alarm\nA key is used from a country where nobody works.\n\n### Inject 2: A call\nThe provider has closed the account and wants a word.\n",
+    );
+    assert_eq!(titles(&told), ["An alarm", "A call"]);
+}
+
+#[test]
+fn the_unit_of_a_range_is_that_of_both_ends() {
+    let told = read(
+        "# Tabletop\n\n### Decision point 1: First hours (T+0 to T+2 hours)\nThe bucket stands open to everybody.\n\n### Decision point 2: What is in it (T+2 to T+4 hours)\nThe list of files names customers.\n\n### Decision point 3: Who is told (T+4 to T+8 hours)\nThe authority wants a report.\n",
+    );
+    assert_eq!(times(&told), [Some(0), Some(120), Some(240)]);
+}
+
+#[test]
+fn a_heading_of_times_alone_gives_the_first_words_as_a_title() {
+    let told = read(
+        "# Tabletop\n\n### Inject 1 — T+0 (6:40 PM)\n\n> The ward cannot open charts.\n\n### Inject 2 — T+2 hours (8:40 PM)\n\n> The tunnel to the second site fails as well.\n",
+    );
+    assert_eq!(times(&told), [Some(0), Some(120)]);
+    assert_eq!(titles(&told)[0], "The ward cannot open charts");
+}

@@ -55,7 +55,9 @@ fn siblings(page: &Page, kids: &[usize], parent: Option<usize>) -> Vec<Found> {
     for (kid, mut inner) in kids.iter().zip(inners) {
         let member = members.get(kid);
         let strong = inner.iter().filter(|found| found.sign == Sign::Strong).count();
-        let fewest = if member.is_some_and(|m| m.timed.is_some()) { 2 } else { 1 };
+        let is_timed = member.is_some_and(|m| m.timed.is_some());
+        let fewest =
+            if is_timed && !inner.iter().any(|found| is_coded(&found.words)) { 2 } else { 1 };
         let is_own = member.map_or(several, |member| member.is_story);
         match member {
             Some(member) if strong < fewest => {
@@ -210,7 +212,8 @@ fn timed(page: &Page, kids: &[usize], into: &mut BTreeMap<usize, Member>) {
     }
 }
 
-/// Spans are times where each begins at the end of the one before it, from the start on.
+/// Spans are times where each begins at the end of the one before it, or a minute later, from the start on: `1-2`, `3-5`
+/// and `5-10 minutes` are how long parts take.
 fn is_chain(spans: &[(usize, Timed)]) -> bool {
     let bounds: Vec<(i64, i64)> = spans
         .iter()
@@ -221,7 +224,7 @@ fn is_chain(spans: &[(usize, Timed)]) -> bool {
         .collect();
     bounds.len() >= 2
         && bounds.first().is_some_and(|(from, _)| *from <= 5)
-        && bounds.windows(2).all(|pair| (pair[1].0 - pair[0].1).abs() <= 1)
+        && [-1, 0, 1].iter().any(|gap| bounds.windows(2).all(|pair| pair[1].0 - pair[0].1 == *gap))
 }
 
 /// Siblings that count: `Inject 1`, `Inject 2`; `Scenario A`, `Scenario B`.
@@ -234,11 +237,14 @@ fn counted(page: &Page, kids: &[usize], parent: Option<usize>) -> BTreeMap<usize
         }
     }
     let in_injects = parent.is_some_and(|at| topic(words(page, at)) == Some(Topic::Injects));
+    let codes = page.headings.iter().filter(|heading| is_coded(&heading.words)).count() >= 3;
     let mut found = BTreeMap::new();
     for group in words_of.into_values() {
         let fits: Vec<(usize, Counter)> =
             group.iter().filter(|(kid, c)| is_played(page, *kid, c, in_injects)).cloned().collect();
-        let is_named = fits.iter().any(|(_, counter)| counter.word.contains("inje"));
+        let is_named = fits.iter().any(|(kid, counter)| {
+            counter.word.contains("inje") || codes && is_coded(words(page, *kid))
+        });
         if fits.len() < 2 && !(is_named && fits.len() == 1) {
             continue;
         }
@@ -250,6 +256,14 @@ fn counted(page: &Page, kids: &[usize], parent: Option<usize>) -> BTreeMap<usize
         }
     }
     found
+}
+
+/// A heading that begins with an id of its team's: `DET-1: the first alert`. In a file of several, one below a phase of
+/// its own counts as well.
+fn is_coded(words: &str) -> bool {
+    static CODE: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"^[^\w]*[A-Z]{2,8}-\d{1,3}[A-Za-z]?\s*[:.–—-]"));
+    CODE.is_match(words)
 }
 
 /// Whether what is counted is played: a method counts its steps as well.

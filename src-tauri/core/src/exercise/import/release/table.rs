@@ -41,7 +41,7 @@ static COLUMNS: LazyLock<Vec<(Column, Regex)>> = LazyLock::new(|| {
         ),
         column(
             Column::Expected,
-            r"\bexpect|\banticipat|\bresponse\b|^actions?$|\b(?:player|participant|team|key|required) actions?\b|\bdecisions?\b|\bquestions?\b|\bprompts?\b|\bdiscussion\b|esperad|erwartet|\bsuccess",
+            r"\bexpect|\banticipat|\bresponse\b|^actions?$|\b(?:player|participant|team|key|required) actions?\b|\bdecisions?\b|\bquestions?\b|\bprompts?\b|\bdiscussion\b|esperad|erwartet|\bsuccess|\bgood looks like\b|\bideal\b",
         ),
         column(
             Column::Time,
