@@ -2,6 +2,7 @@
 //!
 //! Players see none of it; their view is [`players`], which is built without hints, expectations and what is to come.
 
+pub(super) mod give_way;
 pub(super) mod players;
 pub(super) mod report;
 
@@ -33,6 +34,10 @@ pub struct ExerciseView {
     pub kind: ScenarioKind,
     /// Whether people talk or act.
     pub mode: Mode,
+    /// Who directs it.
+    pub facilitator: Option<String>,
+    /// Entries in the log.
+    pub entries: u32,
     /// The scenario's file.
     pub path: String,
     /// SHA-256 of the file as it was when the exercise began.
@@ -77,6 +82,8 @@ pub struct ExerciseClock {
     pub speed: f64,
     /// It does not stand still.
     pub running: bool,
+    /// Milliseconds of the story in a real one: 0 while it stands still.
+    pub rate: f64,
     /// Why it stands still, where somebody said so.
     pub paused: Option<String>,
     /// When it began, on the wall.
@@ -123,7 +130,7 @@ pub struct InjectView {
     pub at_ms: Option<i64>,
     /// Why.
     pub reason: Option<String>,
-    /// What it waits for, in words; none for one with a time.
+    /// When it comes, in words; none for one with a time.
     pub trigger: Option<String>,
     /// False for a contingency while what it waits for does not happen.
     pub needed: bool,
@@ -218,6 +225,8 @@ pub fn exercise(engine: &mut Engine, id: IncidentId) -> Result<ExerciseView, Eng
     let cadence = engine.kept_promises(id)?;
     let state = engine.incident(id)?;
     let measures = measures(state, &entries, cadence);
+    let facilitator = state.roles.get("facilitator").cloned();
+    let entries = u32::try_from(entries.len()).unwrap_or(u32::MAX);
     let (Some(run), Some(measures)) = (state.run.as_deref(), measures) else {
         let number = &incident.number;
         return Err(EngineError::refused(format!(
@@ -230,10 +239,12 @@ pub fn exercise(engine: &mut Engine, id: IncidentId) -> Result<ExerciseView, Eng
         title: scenario.title.clone(),
         kind: scenario.kind,
         mode: scenario.mode,
+        facilitator,
+        entries,
         path: run.file.path.clone(),
         hash: run.file.hash.clone(),
         auto: run.auto,
-        clock: clock(run, t, wall == now.now),
+        clock: clock(run, t, (wall == now.now).then_some(now.rate)),
         real_trouble,
         channels,
         stop_criteria: scenario.stop_criteria.clone(),
@@ -260,13 +271,16 @@ pub(super) fn entries(engine: &mut Engine, id: IncidentId) -> Result<Vec<Entry>,
     Ok(rows.iter().map(|row| own(row.recorded())).collect())
 }
 
-pub(super) fn clock(run: &Run, t: i64, is_kept: bool) -> ExerciseClock {
-    let running = run.is_running() && is_kept;
+/// The clock at a time of the story; `wall` is how fast the wall's runs, none where nothing keeps the exercise.
+pub(super) fn clock(run: &Run, t: i64, wall: Option<f64>) -> ExerciseClock {
+    let wall = wall.filter(|_| run.is_running());
+    let speed = run.anchor.speed.rate();
     ExerciseClock {
         t_ms: t,
         t: said(t),
-        speed: run.anchor.speed.rate(),
-        running,
+        speed,
+        running: wall.is_some(),
+        rate: wall.map_or(0.0, |wall| wall * speed),
         paused: run.paused.clone(),
         started_at: run.started_at,
         story_at: run.file.scenario.clock_start.map(|at| at.plus(t)),
@@ -314,7 +328,7 @@ fn inject(run: &Run, inject: &Inject, t: i64) -> InjectView {
     }
 }
 
-/// What an inject waits for: `O1 unmet at T+00:40`.
+/// When an inject comes: `when O1 is unmet at T+00:40`.
 fn trigger(trigger: &Trigger) -> String {
     match trigger {
         Trigger::Manual => "by hand".to_owned(),
@@ -322,7 +336,9 @@ fn trigger(trigger: &Trigger) -> String {
         Trigger::After { inject, plus_ms } => {
             format!("{} after {inject}", crate::text::exact_length(*plus_ms))
         }
-        Trigger::Unmet { objective, at_ms } => format!("{objective} unmet at {}", said(*at_ms)),
+        Trigger::Unmet { objective, at_ms } => {
+            format!("when {objective} is unmet at {}", said(*at_ms))
+        }
     }
 }
 
@@ -333,7 +349,9 @@ fn current(run: &Run) -> Option<String> {
 
 fn next(run: &Run, t: i64) -> Option<NextInject> {
     let first = run.offered(t).first().copied();
-    let first = first.or_else(|| run.coming(t).first().map(|(_, inject)| *inject))?;
+    // One that waits for a failure comes only where that happens.
+    let coming = || run.coming(t).into_iter().map(|(_, inject)| inject);
+    let first = first.or_else(|| coming().find(|inject| run.is_needed(inject)))?;
     let due_ms = run.due_ms(first);
     let real_at = due_ms.and_then(|due| run.anchor.real_at(due));
     Some(NextInject { inject: first.id.clone(), due_ms, real_at })

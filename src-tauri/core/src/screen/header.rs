@@ -30,6 +30,8 @@ pub struct OpenIncident {
     pub state: IncidentState,
     /// An exercise.
     pub exercise: bool,
+    /// It runs by a scenario: its facilitator has a screen.
+    pub scenario: bool,
     /// Who commands.
     pub commander: Option<String>,
     /// How far.
@@ -104,6 +106,7 @@ fn row(
         severity: facts.severity,
         state: facts.state,
         exercise: facts.exercise,
+        scenario: state.run.is_some(),
         commander: state.commander().map(str::to_owned),
         progress: state.progress(),
         declared_at: facts.declared_at,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::channels::channels;
+use super::exercise::give_way::{GiveWay, give_way};
 use super::header::open;
 use super::needs::needs;
 use super::settings::workspace;
@@ -55,6 +56,8 @@ pub struct HomeView {
     pub notices: Vec<String>,
     /// What needs the commander on a screen that is of no incident.
     pub needs: Needs,
+    /// The exercise that should be broken off, because something real is on.
+    pub give_way: Option<GiveWay>,
 }
 
 /// The three steps of the first run.
@@ -118,6 +121,7 @@ pub fn home(engine: &mut Engine, around: &Around) -> Result<HomeView, EngineErro
         runbooks,
         notices: notices(engine)?,
         needs: needs(engine, None)?,
+        give_way: give_way(engine)?,
         workspace,
         channels,
         open,

@@ -25,6 +25,7 @@ pub use self::clock::{ClockFace, ClockView};
 pub use self::compose::{
     ChannelPreview, ComposeAudience, ComposeView, Draft, Fact, PreviewView, compose, preview,
 };
+pub use self::exercise::give_way::GiveWay;
 pub use self::exercise::players::{Given, PlayersView, players};
 pub use self::exercise::report::{AfterAction, after_action, replay};
 pub use self::exercise::{

@@ -40,12 +40,15 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// When everything begins here.
+    pub const START: Millis = Millis(1_767_225_600_000);
+
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let workspace = folder.path().join("workspace");
         std::fs::create_dir(&workspace).unwrap();
         std::fs::write(workspace.join("holdfast.toml"), CONFIG).unwrap();
-        let (clock, hand) = Clock::by_hand(Millis(1_767_225_600_000));
+        let (clock, hand) = Clock::by_hand(Self::START);
         let engine = Engine::open(&folder.path().join("data"), &workspace, clock.clone()).unwrap();
         Self { engine, hand, clock, folder }
     }

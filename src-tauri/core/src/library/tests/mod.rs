@@ -1,6 +1,7 @@
 //! The library as the window sees it: real folders, the cache on the disk, a clock by hand.
 
 mod places;
+mod scenarios;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -57,7 +57,7 @@ pub struct Given {
 pub fn players(engine: &mut Engine, id: IncidentId) -> Result<PlayersView, EngineError> {
     let incident = header(engine, id)?;
     let (now, wall) = (time_of(engine, id)?, engine.wall(id)?);
-    let is_kept = engine.clock().now() == wall;
+    let kept = (engine.clock().now() == wall).then(|| engine.clock().rate());
     let policy = engine.config().policy();
     let state = engine.incident(id)?;
     let Some(run) = state.run.as_deref() else {
@@ -67,7 +67,7 @@ pub fn players(engine: &mut Engine, id: IncidentId) -> Result<PlayersView, Engin
         )));
     };
     // When it is meant to end is the facilitator's to know.
-    let clock = ExerciseClock { end_ms: 0, ..clock(run, run.t_at(wall), is_kept) };
+    let clock = ExerciseClock { end_ms: 0, ..clock(run, run.t_at(wall), kept) };
     Ok(PlayersView {
         now,
         clock,

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::clock::{MINUTE_MS, Millis};
-use crate::engine::tests::practice::times::talk;
+use crate::engine::tests::practice::times::{met, stall, talk};
 
 /// An exercise whose story has run for ten minutes in ten seconds, and what its clock shows.
 fn talked() -> (Desk, IncidentId, Millis) {
@@ -67,4 +67,41 @@ fn its_record_counts_in_the_time_of_the_story() {
     let record = postmortem_record(&mut desk.engine, id).unwrap();
     let record = serde_json::to_value(record).unwrap();
     assert_eq!(record["to_first_update_s"]["internal"], 600);
+}
+
+#[test]
+fn what_comes_next_is_never_what_is_not_needed() {
+    let mut desk = Desk::new();
+    let id = stall(&mut desk);
+    let next = |desk: &mut Desk| exercise(&mut desk.engine, id).unwrap().next.unwrap().inject;
+    assert_eq!(next(&mut desk), "I2", "nothing was done yet, so that it comes in ten minutes");
+    met(&mut desk, id);
+    assert_eq!(next(&mut desk), "I3", "the players were quicker");
+}
+
+#[test]
+fn an_exercise_is_told_to_give_way_only_while_something_real_is_on() {
+    let mut desk = Desk::new();
+    let way = |desk: &mut Desk| home(&mut desk.engine, &around()).unwrap().give_way;
+    let id = stall(&mut desk);
+    desk.declare(Severity::Sev3, false);
+    assert_eq!(way(&mut desk), None, "a SEV 3 stops nothing");
+    let real = desk.declare(Severity::Sev2, false);
+    let told = way(&mut desk).unwrap();
+    assert_eq!((told.exercise, told.real.as_str()), (id.to_string(), "INC-0003"));
+    desk.act(real, PostAction::Resolve { text: None }.into());
+    assert_eq!(way(&mut desk), None, "it is over");
+    desk.declare(Severity::Sev1, false);
+    let reason = "it is real".to_owned();
+    desk.act(id, crate::incident::command::JudgeAction::AbortExercise { reason }.into());
+    assert_eq!(way(&mut desk), None, "what is broken off gives way to nothing");
+}
+
+#[test]
+fn only_what_runs_by_a_scenario_has_a_screen_for_its_facilitator() {
+    let mut desk = Desk::new();
+    let (played, declared) = (stall(&mut desk), desk.declare(Severity::Sev3, true));
+    assert!(header(&mut desk.engine, played).unwrap().scenario);
+    assert!(!header(&mut desk.engine, declared).unwrap().scenario);
+    assert!(exercise(&mut desk.engine, declared).is_err(), "and says so");
 }

@@ -9,6 +9,22 @@ pub(crate) fn talk(desk: &mut Desk, speed: &str) -> IncidentId {
     begin(desk, scenario(vec![inject("I1", 10_000)]), false, speed)
 }
 
+/// An exercise in which I2 comes only where what I1 asks for was not done in ten minutes, and I3 after it. Its I1 was released.
+pub(crate) fn stall(desk: &mut Desk) -> IncidentId {
+    let unmet = Trigger::Unmet { objective: "O1".into(), at_ms: 10 * MINUTE };
+    let quiet = |id: &str, minutes| Inject { expectations: vec![], ..inject(id, minutes) };
+    let second = Inject { expectations: vec![], ..contingency("I2", unmet) };
+    let id = begin(desk, scenario(vec![inject("I1", 0), second, quiet("I3", 20)]), false, "1");
+    desk.act(id, InjectAction::ReleaseInject { inject: Some("I1".into()) }.into());
+    id
+}
+
+/// Says that what I1 asks for was done.
+pub(crate) fn met(desk: &mut Desk, id: IncidentId) {
+    let (inject, met) = ("I1".into(), Met::Yes);
+    desk.act(id, InjectAction::MarkExpectation { inject, number: 1, met, note: None }.into());
+}
+
 #[test]
 fn an_exercise_that_is_over_is_not_reopened() {
     let mut desk = Desk::new();
