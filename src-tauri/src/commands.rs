@@ -4,21 +4,25 @@
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tauri::{State, WebviewWindow};
+use tauri::{AppHandle, State, WebviewWindow};
 
 use holdfast_core::engine::apart;
+use holdfast_core::exercise::Speed;
 use holdfast_core::ids::IncidentId;
+use holdfast_core::incident::command::Practise;
 use holdfast_core::incident::{Audience, Command, Expected, IncidentState, Part};
 use holdfast_core::runbook::lint::LintFinding;
 use holdfast_core::screen;
 use holdfast_core::screen::{
-    Answer, ComposeView, Done, Draft, Failure, Hit, HomeView, IncidentView, LibraryView, LineView,
-    PreviewView, ReaderView, Setting, SettingsView, TimelineView,
+    Answer, ComposeView, Done, Draft, ExerciseView, Failure, Hit, HomeView, IncidentView,
+    LibraryView, LineView, PlayersView, PreviewView, ReaderView, Setting, SettingsView,
+    TimelineView,
 };
+use holdfast_core::severity::Severity;
 
 use crate::desk::{Desk, held};
 use crate::host::{close, link};
-use crate::{configure as settings_of, postmortem as draft_of, rounds};
+use crate::{configure as settings_of, players as projector, postmortem as draft_of, rounds};
 
 type Shared<'a> = State<'a, Arc<Desk>>;
 
@@ -163,6 +167,44 @@ pub async fn purge(
     reason: String,
 ) -> Result<Done, Failure> {
     desk.look(move |engine, around| engine.purge(id, seq, &reason, &around.actor)).await
+}
+
+#[tauri::command]
+pub async fn exercise(desk: Shared<'_>, id: IncidentId) -> Result<ExerciseView, Failure> {
+    desk.look(move |engine, _| screen::exercise(engine, id)).await
+}
+
+/// The players' window reads the exercise that was put there, whatever it asks for.
+#[tauri::command]
+pub async fn players(
+    desk: Shared<'_>,
+    window: WebviewWindow,
+    id: Option<IncidentId>,
+) -> Result<PlayersView, Failure> {
+    let id = projector::asked(&desk, window.label(), id)?;
+    desk.look(move |engine, _| screen::players(engine, id)).await
+}
+
+/// Begins an exercise by a scenario of the library. `solo`: nobody directs, and injects come by themselves.
+#[tauri::command]
+pub async fn start_exercise(
+    desk: Shared<'_>,
+    path: String,
+    speed: Speed,
+    solo: bool,
+    severity: Option<Severity>,
+) -> Result<Done, Failure> {
+    let file = Some(Box::new(desk.engine.scenario(path.clone()).await?));
+    let practise = Practise { path, auto: solo, speed, severity, file, attached: Vec::new() };
+    let command = desk.engine.prepared(Command::Practise(practise)).await?;
+    desk.look(|engine, around| engine.execute(command, None, &around.actor)).await
+}
+
+/// Opens the players' window on an exercise, or brings it to the front.
+#[tauri::command]
+pub async fn show_players(desk: Shared<'_>, app: AppHandle, id: IncidentId) -> Result<(), Failure> {
+    desk.look(move |engine, _| screen::players(engine, id)).await?;
+    projector::show(&desk, &app, id).await
 }
 
 #[tauri::command]

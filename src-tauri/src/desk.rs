@@ -36,6 +36,8 @@ pub struct Desk {
     pub closing: Mutex<Closing>,
     /// Numbers of the open incidents for which this laptop sends, as of the last second.
     pub open: Mutex<Vec<String>>,
+    /// The exercise that the players' window shows.
+    pub played: Mutex<Option<IncidentId>>,
     /// Asks for a look through the library's folders.
     pub look_through: Arc<Notify>,
     facts: Mutex<BTreeMap<String, SecretFact>>,
@@ -54,6 +56,7 @@ impl Desk {
             composing: Mutex::default(),
             closing: Mutex::default(),
             open: Mutex::default(),
+            played: Mutex::default(),
             look_through: Arc::default(),
             facts: Mutex::default(),
             seq: AtomicI64::new(0),

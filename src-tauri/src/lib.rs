@@ -12,6 +12,7 @@ mod configure;
 mod desk;
 mod host;
 mod picture;
+mod players;
 mod postmortem;
 mod rounds;
 mod sentence;

@@ -24,6 +24,10 @@ macro_rules! with_commands {
             remember,
             remembered,
             purge,
+            exercise,
+            players,
+            start_exercise,
+            show_players,
             close_answer,
             open_link
         ]

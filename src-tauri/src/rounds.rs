@@ -145,10 +145,10 @@ pub async fn publish(desk: Arc<Desk>, app: AppHandle) {
     }
 }
 
-/// Sends the event `changed`. A page that is not there has nothing to read again.
+/// Sends the event `changed` to every window. A page that is not there has nothing to read again.
 pub fn tell(app: &AppHandle, changed: &Changed) {
-    if let Err(error) = app.emit_to(MAIN, "changed", changed) {
-        tracing::warn!(%error, "the page was not told of a change");
+    if let Err(error) = app.emit("changed", changed) {
+        tracing::warn!(%error, "the pages were not told of a change");
     }
 }
 

@@ -1,10 +1,13 @@
-//! The window: made, dressed, closed, and the loop that it lives in.
+//! The windows: made, dressed, closed, and the loop that they live in. The players' one is opened by `players.rs`.
 
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::time::Duration;
 use tauri::webview::{Color, NewWindowResponse};
-use tauri::{App, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+use tauri::{
+    App, AppHandle, Manager, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    WindowEvent,
+};
 use tokio::time::timeout;
 
 use holdfast_core::channel;
@@ -17,8 +20,10 @@ use crate::desk::Desk;
 use crate::host::{close, drawing, raise, signal};
 use crate::{commands, picture, rounds};
 
-/// The label of the one window.
+/// The label of the window.
 pub const MAIN: &str = "main";
+/// The label of the window for the projector.
+pub const PLAYERS: &str = "players";
 /// The size at first, in logical pixels.
 const SIZE: (f64, f64) = (1440.0, 860.0);
 /// The smallest size that still shows the three columns.
@@ -77,6 +82,7 @@ fn build(desk: &Arc<Desk>) -> tauri::Result<App> {
         .setup(move |app| {
             let window = window(app)?;
             drawing::by_processor(&window)?;
+            let all = app.handle().clone();
             close::ask_before(&window, &desk);
             let handle = app.handle();
             tauri::async_runtime::spawn(rounds::keep_going(desk.clone(), handle.clone()));
@@ -86,8 +92,13 @@ fn build(desk: &Arc<Desk>) -> tauri::Result<App> {
             let look_through = desk.look_through.clone();
             tauri::async_runtime::spawn(watch::run(desk.engine.clone(), look_through.clone()));
             window.on_window_event(move |event| {
-                if matches!(event, WindowEvent::Focused(true)) {
-                    look_through.notify_one();
+                match event {
+                    WindowEvent::Focused(true) => look_through.notify_one(),
+                    // Nobody directs what the players would go on looking at.
+                    WindowEvent::Destroyed => {
+                        all.get_webview_window(PLAYERS).map(|players| players.destroy());
+                    }
+                    _ => {}
                 }
             });
             tauri::async_runtime::spawn(dress_as_chosen(desk, window));
@@ -96,18 +107,32 @@ fn build(desk: &Arc<Desk>) -> tauri::Result<App> {
         .build(tauri::generate_context!())
 }
 
-/// Our page and no other: it cannot be navigated away from, opens no window, and has no developer tools.
 fn window(app: &App) -> tauri::Result<WebviewWindow> {
-    WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
+    page(app.handle(), MAIN, WebviewUrl::default())
         .title("Holdfast")
         .inner_size(SIZE.0, SIZE.1)
         .min_inner_size(LEAST.0, LEAST.1)
+        .build()
+}
+
+/// A page of ours and no other: it cannot be navigated away from, opens no window, and has no developer tools. The page
+/// says what the window is called.
+pub fn page<'a>(
+    app: &'a AppHandle,
+    label: &str,
+    url: WebviewUrl,
+) -> WebviewWindowBuilder<'a, tauri::Wry, AppHandle> {
+    WebviewWindowBuilder::new(app, label, url)
         .background_color(BEHIND)
         .devtools(false)
         .disable_drag_drop_handler()
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
-        .build()
+        .on_document_title_changed(|window, title| {
+            if let Err(error) = window.set_title(&title) {
+                tracing::info!(%error, "the window keeps its title");
+            }
+        })
 }
 
 /// True for addresses of the page that is inside the program.
@@ -133,7 +158,8 @@ async fn send(desk: Arc<Desk>, stopped: tokio::sync::watch::Receiver<bool>) {
     }
 }
 
-async fn dress_as_chosen(desk: Arc<Desk>, window: WebviewWindow) {
+/// Gives a window the theme and the size of text that were chosen.
+pub async fn dress_as_chosen(desk: Arc<Desk>, window: WebviewWindow) {
     let chosen = desk.engine.call(|engine| screen::Theme::chosen(engine)).await;
     dress(&window, chosen.unwrap_or_default());
     let size = desk.engine.call(|engine| screen::text_size(engine)).await;

@@ -1,4 +1,5 @@
-//! The window's commands: what `list.rs` names is granted to the page, called by it, and answered without a shell too.
+//! The windows' commands: what `list.rs` names is granted to the page, called by it, and answered without a shell too. The
+//! players' window may ask for its own view alone.
 
 use crate::tree::{pattern, sources};
 use std::collections::BTreeSet;
@@ -20,6 +21,43 @@ fn every_command_is_granted_and_called_and_no_other() {
     assert_eq!(listed, granted, "src-tauri/capabilities/main.json grants what is listed");
     let called = found("ui/src/lib/host.ts", r"invoke<[^(]*>\(\s*'(\w+)'");
     assert_eq!(listed, called, "ui/src/lib/host.ts calls what is listed");
+}
+
+/// All that the players' window may ask the shell for: to hear of changes, and its own view.
+const OF_PLAYERS: [&str; 3] =
+    ["allow-players", "core:event:allow-listen", "core:event:allow-unlisten"];
+
+#[test]
+fn the_players_window_may_read_its_own_view_and_nothing_else() {
+    let path = "src-tauri/capabilities/players.json";
+    let granted = found(path, r#""([a-z:-]*allow-[a-z-]+)""#);
+    assert_eq!(granted, OF_PLAYERS.map(str::to_owned).into(), "{path} grants these alone");
+    let shown = found(path, r#""windows":\s*\["(\w+)"\]"#);
+    assert_eq!(shown, ["players".to_owned()].into(), "{path} is of one window");
+    let main = found("src-tauri/capabilities/main.json", r#""windows":\s*\["(\w+)"\]"#);
+    assert_eq!(main, ["main".to_owned()].into(), "no window has the rights of both");
+    let conf = "src-tauri/tauri.conf.json";
+    let known = found(conf, r#""capabilities":\s*(\["main", "players"\])"#);
+    assert_eq!(known.len(), 1, "{conf} knows these two and no other");
+}
+
+#[test]
+fn the_players_page_is_made_of_nothing_that_a_facilitator_reads() {
+    let own = |path: &str| path.starts_with("ui/src/players/") && !path.contains(".test.");
+    let import = pattern(r"(?m)^\s*import (?:type )?(\{[^}]*\}|\w+)?(?: from )?'([^']+)'");
+    let mut doors = BTreeSet::new();
+    for source in sources().into_iter().filter(|source| own(&source.path)) {
+        for found in import.captures_iter(&source.text) {
+            let what = found.get(1).map_or("", |what| what.as_str());
+            if found[2].ends_with("lib/host") {
+                doors.insert(what.to_owned());
+            }
+            let near = found[2].starts_with("./") || found[2].starts_with("$lib/");
+            let shared = ["../shell/Stripe.svelte", "../tokens.css", "../base.css", "svelte"];
+            assert!(near || shared.contains(&&found[2]), "{} takes {}", source.path, &found[2]);
+        }
+    }
+    assert_eq!(doors, ["{ players }".to_owned()].into(), "it reads the players' view alone");
 }
 
 #[test]

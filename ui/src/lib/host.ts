@@ -8,6 +8,7 @@ import type {
   Command,
   ComposeView,
   Done,
+  ExerciseView,
   Expected,
   Hit,
   HomeView,
@@ -17,10 +18,13 @@ import type {
   LineView,
   LintFinding,
   Part,
+  PlayersView,
   PreviewView,
   ReaderView,
   Setting,
   SettingsView,
+  Severity,
+  Speed,
   TimelineView,
 } from './types';
 
@@ -85,6 +89,19 @@ export const remembered = () => invoke<Record<string, unknown>>('remembered');
 
 /** Removes the words of an entry for good. */
 export const purge = (id: string, seq: number, reason: string) => invoke<Done>('purge', { id, seq, reason });
+
+/** An exercise as its facilitator sees it. */
+export const exercise = (id: string) => invoke<ExerciseView>('exercise', { id });
+
+/** An exercise as its players see it; in their own window that is the one which was put there. */
+export const players = (id: string | null) => invoke<PlayersView>('players', { id });
+
+/** Begins an exercise by a scenario of the library. Alone, nobody directs: injects come by themselves, and it ends by itself. */
+export const startExercise = (path: string, speed: Speed, solo: boolean, severity: Severity | null) =>
+  invoke<Done>('start_exercise', { path, speed, solo, severity });
+
+/** Opens the players' window on an exercise, or brings it to the front. */
+export const showPlayers = (id: string) => invoke<void>('show_players', { id });
 
 /** Answers the question that `onCloseAsked` brought. */
 export const closeAnswer = (close: boolean) => invoke<void>('close_answer', { close });
