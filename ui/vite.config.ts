@@ -33,6 +33,8 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       outDir: mode === 'fixtures' ? 'dist-fixtures' : 'dist',
+      // The players' window has a page of its own: nothing of the facilitator's is loaded there.
+      rollupOptions: { input: { index: here('./index.html'), players: here('./players.html') } },
     },
     test: {
       environment: 'jsdom',

@@ -16,6 +16,7 @@ use holdfast_core::incident::Audience;
 use holdfast_core::screen::{self, Around, Draft};
 use holdfast_core::team::shipped;
 
+use crate::drill;
 use crate::shop::{DAY, REPLICA, Shop, UNRESPONSIVE, WHO, secrets};
 use crate::{WRITE, there, write};
 
@@ -52,6 +53,7 @@ fn views() -> BTreeMap<String, String> {
     shop.edit_the_runbook();
     let changed = screen::incident(&mut shop.engine, &around(), id).unwrap();
     files.keep("changed", &changed.runbooks[0].change);
+    keep_the_exercise(&mut files, &place.path().join("drill"));
     files.keep("first-run", first_run(&place.path().join("new")));
     files.kept
 }
@@ -78,6 +80,14 @@ fn keep_the_incident(files: &mut Files, engine: &mut Engine, id: IncidentId) {
         ("written", preview(Audience::Internal, "Next update 15:30 UTC.")),
     ]);
     files.keep("preview", previews);
+}
+
+/// An exercise as its facilitator sees it, its players, and the screen on which they work.
+fn keep_the_exercise(files: &mut Files, place: &Path) {
+    let (mut shop, id) = drill::play(place);
+    files.keep("exercise", screen::exercise(&mut shop.engine, id).unwrap());
+    drill::pause(&mut shop, id);
+    files.keep("players", screen::players(&mut shop.engine, id).unwrap());
 }
 
 fn keep_the_library(files: &mut Files, engine: &mut Engine) {

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 mod data;
+mod drill;
 mod shop;
 
 use std::collections::BTreeMap;
@@ -66,6 +67,7 @@ fn wanted() -> BTreeMap<String, String> {
         screen::Answer,
     )>(&config);
     export::<(screen::LibraryView, LintFinding)>(&config);
+    export::<(screen::ExerciseView, screen::PlayersView)>(&config);
     let mut files: BTreeMap<String, String> =
         there(folder.path()).into_iter().map(|(name, text)| (name, ours(&text))).collect();
     let names = files.keys().filter_map(|name| name.strip_suffix(".ts"));

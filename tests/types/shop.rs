@@ -103,7 +103,15 @@ impl Shop {
         self.act_now(actor, on, action);
     }
 
-    fn act_now(&mut self, actor: &str, incident: IncidentId, action: impl Into<Action>) {
+    /// Lets so many seconds pass, with somebody who keeps the exercises.
+    pub fn keep(&mut self, seconds: i64) {
+        for _ in 0..seconds / 5 {
+            self.hand.advance(5_000);
+            self.engine.tick().unwrap();
+        }
+    }
+
+    pub fn act_now(&mut self, actor: &str, incident: IncidentId, action: impl Into<Action>) {
         let command = Command::On { incident, action: action.into() };
         self.engine.execute(command, None, actor).unwrap();
     }

@@ -21,6 +21,11 @@ const fresh = () => ({
   /** What a person said of groups. */
   chosen: {} as Record<string, boolean | null>,
   incident: null as ReturnType<typeof views.incidentView> | null,
+  exercise: views.exerciseView(),
+  players: views.playersView(),
+  /** The exercises that were started, and those that were shown to players. */
+  started: [] as { path: string; speed: number; solo: boolean }[],
+  projected: [] as string[],
   entries: views.timelineView().entries,
   /** Nothing changed since the last text. */
   calm: false,
@@ -198,6 +203,19 @@ export const purge: typeof real.purge = async (id, seq, reason) => {
   setTimeout(() => change([id], entry));
   return { incident: id, number: fixture.home.next_number, seq: entry, remarks: fixture.remarks };
 };
+export const exercise: typeof real.exercise = async () => structuredClone(read('exercise').exercise);
+export const players: typeof real.players = async () => structuredClone(read('players').players);
+export const startExercise: typeof real.startExercise = async (path, speed, solo) => {
+  if (fixture.refuse) {
+    const failure = fixture.refuse;
+    fixture.refuse = null;
+    throw failure;
+  }
+  fixture.started.push({ path, speed, solo });
+  const entry = ++fixture.seq;
+  return { incident: views.EXERCISE, number: fixture.home.next_number, seq: entry, remarks: fixture.remarks };
+};
+export const showPlayers: typeof real.showPlayers = async (id) => void fixture.projected.push(id);
 export const closeAnswer: typeof real.closeAnswer = async (close) => void fixture.closeAnswers.push(close);
 export const openLink: typeof real.openLink = async (url) => void fixture.opened.push(url);
 

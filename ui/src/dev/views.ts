@@ -3,11 +3,13 @@
 import type {
   Audience,
   ComposeView,
+  ExerciseView,
   Hit,
   HomeView,
   IncidentView,
   LibraryView,
   LintFinding,
+  PlayersView,
   PreviewView,
   ReaderView,
   RunbookChange,
@@ -16,11 +18,13 @@ import type {
 } from '../lib/types';
 import changedJson from './data/views/changed.json';
 import composeJson from './data/views/compose.json';
+import exerciseJson from './data/views/exercise.json';
 import findingsJson from './data/views/findings.json';
 import firstRunJson from './data/views/first-run.json';
 import homeJson from './data/views/home.json';
 import incidentJson from './data/views/incident.json';
 import libraryJson from './data/views/library.json';
+import playersJson from './data/views/players.json';
 import postmortemJson from './data/views/postmortem.json';
 import previewJson from './data/views/preview.json';
 import readerJson from './data/views/reader.json';
@@ -48,12 +52,17 @@ export const findings = view<Record<string, LintFinding[]>>(findingsJson);
 export const searches = view<Record<string, Hit[]>>(searchJson);
 /** For a text to each audience, for no text, and for one that names the next update. */
 export const previews = view<Record<Audience | 'empty' | 'written', PreviewView>>(previewJson);
+/** An exercise to its facilitator, and a moment later, once a hint was given and the clock stands, to its players. */
+export const exerciseView = view<ExerciseView>(exerciseJson);
+export const playersView = view<PlayersView>(playersJson);
 export const postmortem = postmortemJson;
 
 /** The incident, and the one that goes on beside it. */
 export const [ID = '', OTHER = ''] = homeView().open.map((one) => one.id);
 /** The one that is declared. */
 export const DECLARED = '00000000-0000-7000-8000-0000000000ff';
+/** The exercise. */
+export const EXERCISE = exerciseView().incident.id;
 /** A page with all that a page can have. */
 export const REPLICA = 'database/replica-failover.md';
 

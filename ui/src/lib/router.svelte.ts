@@ -23,6 +23,7 @@ export type Screen =
   | { at: 'home'; declare: { path: string | null } | null }
   | { at: 'runbooks'; path: string | null; anchor?: string; arrival?: Arrival }
   | { at: 'incident'; id: string; compose: boolean }
+  | { at: 'exercise'; id: string; stop: boolean }
   | { at: 'settings' };
 
 /** Screens that can be gone back to. */
@@ -77,6 +78,11 @@ export class Router {
     this.#go({ at: 'incident', id, compose: options.compose ?? false });
   }
 
+  /** An exercise, for its facilitator; with `stop` it asks at once whether to break it off. */
+  exercise(id: string, options: { stop?: boolean } = {}): void {
+    this.#go({ at: 'exercise', id, stop: options.stop ?? false });
+  }
+
   settings(): void {
     this.#go({ at: 'settings' });
   }
@@ -100,6 +106,7 @@ export const router = new Router();
 function remembering(screen: Screen): Screen {
   if (screen.at === 'home') return HOME;
   if (screen.at === 'runbooks') return { at: 'runbooks', path: screen.path };
+  if (screen.at === 'exercise') return { ...screen, stop: false };
   return screen.at === 'incident' ? { ...screen, compose: false } : screen;
 }
 
@@ -108,5 +115,6 @@ function isScreen(value: unknown): value is Screen {
   if (value.at === 'home' || value.at === 'settings') return true;
   if (value.at === 'runbooks')
     return 'path' in value && (value.path === null || typeof value.path === 'string');
-  return value.at === 'incident' && 'id' in value && typeof value.id === 'string';
+  const isOne = value.at === 'incident' || value.at === 'exercise';
+  return isOne && 'id' in value && typeof value.id === 'string';
 }

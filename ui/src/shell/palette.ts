@@ -30,7 +30,7 @@ export function everything(
     id: one.id,
     kind: 'incident',
     name: `${one.number} ${one.title}`,
-    detail: `${severityName(one.severity)} · ${stateName(one.state)}${(one.place ?? 10) <= 9 ? ` · Alt ${one.place}` : ''}`,
+    detail: `${drill(one)}${severityName(one.severity)} · ${stateName(one.state)}${(one.place ?? 10) <= 9 ? ` · Alt ${one.place}` : ''}`,
     run: () => ways.incident(one.id),
   }));
   const actions = scopes.flatMap((scope) =>
@@ -52,11 +52,13 @@ export function everything(
     id: one.id,
     kind: 'incident',
     name: `${one.number} ${one.title}`,
-    detail: `${severityName(one.severity)} · ${stateName(one.state)}`,
+    detail: `${drill(one)}${severityName(one.severity)} · ${stateName(one.state)}`,
     run: () => ways.incident(one.id),
   }));
   return [...actions, ...settings, ...here, ...open, ...runbooks, ...ended];
 }
+
+const drill = (one: { exercise: boolean }) => (one.exercise ? 'EXERCISE · ' : '');
 
 const runbook = (card: RunbookCard, ways: Pick<Ways, 'runbook'>, find?: Sought | null): Found => ({
   id: card.path,

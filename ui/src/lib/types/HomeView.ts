@@ -2,6 +2,7 @@
 import type { ChannelView } from "./ChannelView";
 import type { EndedIncident } from "./EndedIncident";
 import type { FirstRunView } from "./FirstRunView";
+import type { GiveWay } from "./GiveWay";
 import type { Needs } from "./Needs";
 import type { Now } from "./Now";
 import type { OpenIncident } from "./OpenIncident";
@@ -64,4 +65,8 @@ notices: Array<string>,
 /**
  * What needs the commander on a screen that is of no incident.
  */
-needs: Needs, };
+needs: Needs,
+/**
+ * The exercise that should be broken off, because something real is on.
+ */
+give_way: GiveWay | null, };

@@ -35,6 +35,10 @@ state: IncidentState,
  */
 exercise: boolean,
 /**
+ * It runs by a scenario: its facilitator has a screen.
+ */
+scenario: boolean,
+/**
  * Who commands.
  */
 commander: string | null,

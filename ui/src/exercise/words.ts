@@ -1,0 +1,134 @@
+// Times and marks of an exercise as people read them. Pure.
+import { countdown, hhmmss } from '$lib/time';
+import type {
+  ExerciseView,
+  ExpectationView,
+  InjectView,
+  Met,
+  ObservationKind,
+  Rating,
+  ScenarioKind,
+  Score,
+} from '$lib/types';
+
+/** A time of the story to the second: `T+00:31:20`. */
+export const exactT = (ms: number): string => `T+${hhmmss(ms)}`;
+
+/** A time of the story to the minute: `T+00:40`. */
+export const atT = (ms: number): string => `T+${shortT(ms)}`;
+
+/** The same for a list: `00:40`. */
+export const shortT = (ms: number): string => hhmmss(ms).slice(0, -3);
+
+/** How long, as a stopwatch has it: `08:40`. */
+export const span = (ms: number): string => countdown(Math.max(0, ms));
+
+/** A time of the story as it is typed: `T+00:40`, `0:40`, `40` or `40m`, `1h10m`; null for anything else. */
+export function readT(text: string): number | null {
+  const typed = text.trim().replace(/^t\+/i, '');
+  const clock = /^(\d{1,4}):([0-5]\d)(?::([0-5]\d))?$/.exec(typed);
+  if (clock) return ((Number(clock[1]) * 60 + Number(clock[2])) * 60 + Number(clock[3] ?? 0)) * 1000;
+  const length = /^(?:(\d{1,3})h)?\s*(?:(\d{1,5})m?)?$/i.exec(typed);
+  if (!length || typed === '') return null;
+  return (Number(length[1] ?? 0) * 60 + Number(length[2] ?? 0)) * 60_000;
+}
+
+/** A speed as it is typed, in the thousandths that the core takes; null where nobody may set it. */
+export function readSpeed(text: string): number | null {
+  const typed = text.trim().replace('½', '0.5').replace(/[x×]$/i, '');
+  const value = /^\d+([.,]\d+)?$/.test(typed) ? Number(typed.replace(',', '.')) : NaN;
+  return value >= 0.5 && value <= 3600 ? Math.round(value * 1000) : null;
+}
+
+/** `½`, `2×` */
+export const speedName = (speed: number): string => (speed === 0.5 ? '½' : `${speed}`);
+
+const KINDS: Record<ScenarioKind, string> = {
+  tabletop: 'Tabletop',
+  walkthrough: 'Walk-through',
+  simulation: 'Simulation',
+  drill: 'Drill',
+  functional: 'Functional exercise',
+  'game-day': 'Game day',
+  'dr-test': 'Recovery test',
+};
+
+/** `Tabletop · 90 min` */
+export const kindOf = (view: ExerciseView): string =>
+  `${KINDS[view.kind]} · ${Math.round(view.clock.end_ms / 60_000)} min`;
+
+/** What an inject is for and who says it to whom: `contextual · from monitoring · to DBA`. */
+export function facts(inject: InjectView): string {
+  const kinds = { contextual: 'contextual', expected: 'expected action', contingency: 'contingency' };
+  return [
+    kinds[inject.kind],
+    inject.from ? `from ${inject.from}` : null,
+    inject.to.length > 0 ? `to ${inject.to.join(', ')}` : null,
+    inject.via ? `via ${inject.via}` : null,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** How many expectations of an inject were met: `1 of 3 met, 1 in part`. */
+export function metOf(expectations: ExpectationView[]): string | null {
+  const count = (met: Met) => expectations.filter((one) => one.met === met).length;
+  const all = expectations.length - count('not_applicable');
+  if (all === 0) return null;
+  const part = count('partial');
+  return `${count('yes')} of ${all} met${part > 0 ? `, ${part} in part` : ''}`;
+}
+
+/** `3 of 5, 1 in part` */
+export function scored(score: Score): string {
+  const all = score.yes + score.partial + score.no + score.open;
+  return `${score.yes} of ${all}${score.partial > 0 ? `, ${score.partial} in part` : ''}`;
+}
+
+export const MET: Record<Met, { sign: string; name: string; next: Met }> = {
+  yes: { sign: '✓', name: 'met', next: 'partial' },
+  partial: { sign: '½', name: 'met in part', next: 'no' },
+  no: { sign: '✕', name: 'not met', next: 'not_applicable' },
+  not_applicable: { sign: '–', name: 'does not apply', next: 'yes' },
+};
+
+/** What the next press of its key says of an expectation. */
+export const nextMet = (met: Met | null): Met => (met === null ? 'yes' : MET[met].next);
+
+export const SEEN: Record<ObservationKind, { sign: string; name: string }> = {
+  strength: { sign: '+', name: 'Strength' },
+  improve: { sign: '~', name: 'To improve' },
+  gap: { sign: '−', name: 'Gap' },
+  question: { sign: '?', name: 'Question' },
+};
+
+/** The scale, the best first. */
+export const RATINGS: Record<Rating, { letter: string; name: string }> = {
+  performed: { letter: 'P', name: 'performed without challenges' },
+  some: { letter: 'S', name: 'performed with some challenges' },
+  major: { letter: 'M', name: 'performed with major challenges' },
+  unable: { letter: 'U', name: 'unable to be performed' },
+};
+
+/** An observation as it is typed: `~ Runbook has no step for the archive O2`. */
+export interface Seen {
+  kind: ObservationKind;
+  text: string;
+  objective: string | null;
+}
+
+/** Reads a line: its sign at the front, and an objective of the scenario at its end. */
+export function readSeen(line: string, usual: ObservationKind, objectives: string[]): Seen {
+  const signs: Record<string, ObservationKind> = {
+    '+': 'strength',
+    '~': 'improve',
+    '-': 'gap',
+    '−': 'gap',
+    '?': 'question',
+  };
+  const sign = signs[line.trim().charAt(0)];
+  const text = sign ? line.trim().slice(1).trim() : line.trim();
+  const last = /^(.*?)\s+\(?(O\d+)\)?$/is.exec(text);
+  const named = objectives.find((one) => one.toLowerCase() === last?.[2]?.toLowerCase());
+  return { kind: sign ?? usual, text: named ? (last?.[1] ?? '') : text, objective: named ?? null };
+}

@@ -1,0 +1,43 @@
+// Written from the Rust types by `make types`; changes go there.
+import type { ExerciseClock } from "./ExerciseClock";
+import type { Given } from "./Given";
+import type { Millis } from "./Millis";
+import type { Now } from "./Now";
+import type { OpenIncident } from "./OpenIncident";
+
+/**
+ * An exercise as its players see it.
+ */
+export type PlayersView = {
+/**
+ * The time by the incident's own clock.
+ */
+now: Now,
+/**
+ * The incident.
+ */
+incident: OpenIncident,
+/**
+ * The clock.
+ */
+clock: ExerciseClock,
+/**
+ * The situation that it begins with.
+ */
+opening: string,
+/**
+ * How it is played.
+ */
+rules: Array<string>,
+/**
+ * What they were given, the latest last.
+ */
+given: Array<Given>,
+/**
+ * Who has which role.
+ */
+roles: Array<[string, string]>,
+/**
+ * When the next update is promised.
+ */
+next_update_at: Millis | null, };

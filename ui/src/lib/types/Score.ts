@@ -1,0 +1,26 @@
+// Written from the Rust types by `make types`; changes go there.
+
+/**
+ * How many expectations were met.
+ */
+export type Score = {
+/**
+ * Met.
+ */
+yes: number,
+/**
+ * Met in part.
+ */
+partial: number,
+/**
+ * Not met.
+ */
+no: number,
+/**
+ * Did not come up.
+ */
+not_applicable: number,
+/**
+ * Nobody said.
+ */
+open: number, };
