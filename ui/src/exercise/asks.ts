@@ -92,8 +92,11 @@ const words = (title: string, hint: string, submit: string, asked: Asked): Form 
 const ms = (text: string) => readT(text) ?? NaN;
 
 function jumpForm(view: ExerciseView): Form {
-  const coming = view.injects.filter((one) => one.status === 'waiting' && one.needed && one.due_ms !== null);
-  const choices = coming
+  // Who practises alone does not know what is to come.
+  const ahead = view.auto
+    ? []
+    : view.injects.filter((one) => one.status === 'waiting' && one.needed && one.due_ms !== null);
+  const choices = ahead
     .filter((one) => (one.due_ms ?? 0) > view.clock.t_ms)
     .toSorted((a, b) => (a.due_ms ?? 0) - (b.due_ms ?? 0))
     .slice(0, 4)

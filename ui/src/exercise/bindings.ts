@@ -18,11 +18,11 @@ export function exerciseKeys(desk: Directing, page: Page): Binding[] {
   const on = () => desk.on;
   const seen = () => desk.view !== null;
   const ahead = () => desk.on && desk.ahead !== null;
-  const listed = () => (desk.view?.injects.length ?? 0) > 0;
+  const listed = () => !desk.alone && (desk.view?.injects.length ?? 0) > 0;
   const mark = (number: number): Binding => ({
     keys: `${number}`,
     name: `Say whether expectation ${number} was met`,
-    when: () => desk.now?.expectations.some((one) => one.number === number) ?? false,
+    when: () => !desk.alone && (desk.now?.expectations.some((one) => one.number === number) ?? false),
     run: () => void desk.mark(number),
     palette: false,
   });
@@ -37,7 +37,7 @@ export function exerciseKeys(desk: Directing, page: Page): Binding[] {
     {
       keys: 'Shift+Enter',
       name: 'Release all injects that are due',
-      when: () => desk.on && desk.due.length > 1,
+      when: () => desk.on && !desk.alone && desk.due.length > 1,
       run: () => void desk.releaseAll(),
     },
     { keys: 'H', name: 'Hold the next inject back', when: ahead, run: () => void desk.hold() },

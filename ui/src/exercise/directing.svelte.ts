@@ -26,6 +26,8 @@ export class Directing {
 
   readonly view = $derived.by(() => this.exercise.value);
   readonly on: boolean = $derived.by(() => this.view !== null && !this.view.clock.ended);
+  /** Somebody practises alone: what is to come, and what is expected, is hidden until it is over. */
+  readonly alone: boolean = $derived.by(() => this.on && (this.view?.auto ?? false));
   readonly form = $derived.by(() =>
     this.ask && this.view ? formOf(this.ask, this.view, this.ahead?.id ?? null) : null,
   );
@@ -37,6 +39,7 @@ export class Directing {
   });
   /** The inject that is acted on next: the chosen one, where players do not have it, else the next one. */
   readonly ahead: InjectView | null = $derived.by(() => {
+    if (this.alone) return null;
     const chosen = this.find(this.#chosen);
     return chosen && isAhead(chosen) ? chosen : this.find(this.view?.next?.inject ?? null);
   });

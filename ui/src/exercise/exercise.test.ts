@@ -242,6 +242,27 @@ describe('breaking off', () => {
   });
 });
 
+describe('practising alone', () => {
+  it('hides what is to come and what is expected until it is over, and gives a hint when asked', async () => {
+    fixture.players.given.splice(1);
+    const alone = (view: ExerciseView) => (view.auto = true);
+    const { user } = await show(alone);
+    const middle = await screen.findByRole('region', { name: 'What you were given' });
+    expect(middle).toHaveTextContent('connection refused');
+    for (const words of ['Replica is 40', 'An older backup', 'Do not mention', 'newest backup', 'CTO'])
+      expect(document.body.textContent, words).not.toContain(words);
+    await user.keyboard('{Enter}hx1g');
+    expect(await screen.findByRole('textbox', { name: /To/ })).toHaveValue('T+');
+    expect(screen.queryByText(/T\+00:40/)).toBeNull();
+    await user.keyboard('{Escape}t');
+    await done(1);
+    expect(last()).toEqual({ type: 'give_hint', inject: 'I2' });
+    fixture.exercise.clock.ended = true;
+    change([EXERCISE]);
+    expect(await screen.findByText(/An older backup/), 'for the hot wash').toBeInTheDocument();
+  });
+});
+
 describe('the whole of it', () => {
   it('is marked as an exercise in the frame and in the title of the window', async () => {
     await show();
