@@ -15,13 +15,14 @@ use holdfast_core::runbook::lint::LintFinding;
 use holdfast_core::screen;
 use holdfast_core::screen::{
     Answer, ComposeView, Done, Draft, ExerciseView, Failure, Hit, HomeView, IncidentView,
-    LibraryView, LineView, PlayersView, PreviewView, ReaderView, Setting, SettingsView,
-    TimelineView,
+    LibraryView, LineView, PlayersView, PreviewView, ReaderView, ReportForm, ScenarioRow, ScenarioView,
+    Setting, SettingsView, TimelineView,
 };
 use holdfast_core::severity::Severity;
 
 use crate::desk::{Desk, held};
 use crate::host::{close, link};
+use crate::exercises::{self, Start};
 use crate::{configure as settings_of, players as projector, postmortem as draft_of, rounds};
 
 type Shared<'a> = State<'a, Arc<Desk>>;
@@ -142,6 +143,48 @@ pub async fn postmortem(
 #[tauri::command]
 pub async fn open_draft(desk: Shared<'_>, path: String, folder: bool) -> Result<(), Failure> {
     draft_of::open(&desk, path, folder).await
+}
+
+#[tauri::command]
+pub async fn scenarios(desk: Shared<'_>) -> Result<Vec<ScenarioRow>, Failure> {
+    exercises::scenarios(&desk).await
+}
+
+#[tauri::command]
+pub async fn scenario(desk: Shared<'_>, path: String) -> Result<ScenarioView, Failure> {
+    exercises::scenario(&desk, path).await
+}
+
+#[tauri::command]
+pub async fn write_scenario(
+    desk: Shared<'_>,
+    path: String,
+    story: usize,
+) -> Result<exercises::Written, Failure> {
+    exercises::write(&desk, path, story).await
+}
+
+#[tauri::command]
+pub async fn start_exercise(
+    desk: Shared<'_>,
+    path: String,
+    options: Start,
+) -> Result<Done, Failure> {
+    exercises::start(&desk, path, options).await
+}
+
+#[tauri::command]
+pub async fn exercise(desk: Shared<'_>, id: IncidentId) -> Result<ExerciseView, Failure> {
+    desk.look(move |engine, _| screen::exercise(engine, id)).await
+}
+
+#[tauri::command]
+pub async fn after_action(
+    desk: Shared<'_>,
+    id: IncidentId,
+    form: Option<ReportForm>,
+) -> Result<draft_of::Draft, Failure> {
+    exercises::after_action(&desk, id, form).await
 }
 
 #[tauri::command]

@@ -10,6 +10,7 @@ mod list;
 mod commands;
 mod configure;
 mod desk;
+mod exercises;
 mod host;
 mod picture;
 mod players;

@@ -1,4 +1,4 @@
-//! The post-mortem draft as a file: where it goes, and that nothing is overwritten.
+//! The post-mortem draft as a file: where it goes, and that nothing is overwritten. Reports of exercises are kept alike.
 
 use serde::Serialize;
 use std::fs::{self, OpenOptions};
@@ -7,11 +7,14 @@ use std::path::{Path, PathBuf};
 
 use holdfast_core::engine::{EngineCode, EngineError, default_workspace};
 use holdfast_core::ids::IncidentId;
-use holdfast_core::postmortem;
+use holdfast_core::{afteraction, postmortem};
 use holdfast_core::screen::{self, Failure, PostmortemDraft};
 
 use crate::desk::Desk;
 use crate::host::link;
+
+/// What is opened outside: the forms in which papers are saved.
+const ENDINGS: [&str; 3] = ["md", "html", "csv"];
 
 /// The most drafts of one incident in a folder.
 const MOST: u32 = 999;
@@ -20,9 +23,9 @@ const MOST: u32 = 999;
 #[derive(Clone, Debug, Serialize)]
 pub struct Draft {
     /// The file; none when it was not to be saved.
-    path: Option<String>,
+    pub path: Option<String>,
     /// The text.
-    markdown: String,
+    pub markdown: String,
 }
 
 /// Drafts the post-mortem and, when asked, saves it: in `postmortems` of the team's own workspace, else of the data
@@ -33,18 +36,20 @@ pub struct Draft {
 pub async fn draft(desk: &Desk, id: IncidentId, save: bool) -> Result<Draft, Failure> {
     let data = desk.data.clone();
     let drafted = desk.engine.call(move |engine| {
-        Ok((screen::postmortem(engine, id)?, folders(engine.workspace(), &data)))
+        let folders = folders(engine.workspace(), &data, postmortem::FOLDER);
+        Ok((screen::postmortem(engine, id)?, folders))
     });
     let (PostmortemDraft { number, markdown, .. }, folders) = drafted.await?;
-    let path = if save { Some(keep(&folders, &number, &markdown)?) } else { None };
+    let name = format!("{number} post-mortem");
+    let path = if save { Some(keep(&folders, &name, "md", &markdown)?) } else { None };
     Ok(Draft { path: path.map(|path| path.display().to_string()), markdown })
 }
 
 /// Where a draft may go, the best place first. The workspace that ships is ours and may be written anew, so a draft
 /// does not go there.
-fn folders(workspace: &Path, data: &Path) -> Vec<PathBuf> {
+pub fn folders(workspace: &Path, data: &Path, below: &str) -> Vec<PathBuf> {
     let team = (workspace != default_workspace(data)).then_some(workspace);
-    team.into_iter().chain([data]).map(|folder| folder.join(postmortem::FOLDER)).collect()
+    team.into_iter().chain([data]).map(|folder| folder.join(below)).collect()
 }
 
 /// Opens a draft that was saved, or the folder that it lies in, with the system's own program.
@@ -53,7 +58,10 @@ fn folders(workspace: &Path, data: &Path) -> Vec<PathBuf> {
 /// When it is no draft of ours, is gone, or the system has no such program.
 pub async fn open(desk: &Desk, path: String, folder: bool) -> Result<(), Failure> {
     let data = desk.data.clone();
-    let known = desk.engine.call(move |engine| Ok(folders(engine.workspace(), &data)));
+    let known = desk.engine.call(move |engine| {
+        let of = |below| folders(engine.workspace(), &data, below);
+        Ok([of(postmortem::FOLDER), of(afteraction::FOLDER)].concat())
+    });
     let draft = ours(&known.await?, Path::new(&path))?;
     link::open_path(if folder { draft.parent().unwrap_or(&draft) } else { &draft }, &desk.secrets)
 }
@@ -66,15 +74,24 @@ fn ours(folders: &[PathBuf], path: &Path) -> Result<PathBuf, EngineError> {
     };
     let draft = path.canonicalize().map_err(|_| gone())?;
     let lies_in = |folder: &PathBuf| folder.canonicalize().ok().as_deref() == draft.parent();
-    let is_draft = draft.extension().is_some_and(|ending| ending == "md") && draft.is_file();
+    let is_draft = draft.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending == *known))
+        && draft.is_file();
     if is_draft && folders.iter().any(lies_in) { Ok(draft) } else { Err(gone()) }
 }
 
 /// Writes the text into the first folder that takes it.
-fn keep(folders: &[PathBuf], number: &str, text: &str) -> Result<PathBuf, EngineError> {
+///
+/// # Errors
+/// When none of them does.
+pub fn keep(
+    folders: &[PathBuf],
+    name: &str,
+    ending: &str,
+    text: &str,
+) -> Result<PathBuf, EngineError> {
     let mut problem = String::new();
     for folder in folders {
-        match write(folder, number, text) {
+        match write(folder, name, ending, text) {
             Ok(path) => return Ok(path),
             Err(error) => problem = format!("{}: {error}", folder.display()),
         }
@@ -88,11 +105,11 @@ fn keep(folders: &[PathBuf], number: &str, text: &str) -> Result<PathBuf, Engine
 }
 
 /// Writes a new file: `INC-0042 post-mortem.md`, with ` 2` and so on where there is one already.
-fn write(folder: &Path, number: &str, text: &str) -> io::Result<PathBuf> {
+fn write(folder: &Path, name: &str, ending: &str, text: &str) -> io::Result<PathBuf> {
     fs::create_dir_all(folder)?;
     for n in 1..=MOST {
         let ordinal = if n == 1 { String::new() } else { format!(" {n}") };
-        let path = folder.join(format!("{number} post-mortem{ordinal}.md"));
+        let path = folder.join(format!("{name}{ordinal}.{ending}"));
         match OpenOptions::new().write(true).create_new(true).open(&path) {
             Ok(mut file) => {
                 file.write_all(text.as_bytes())?;
@@ -114,8 +131,8 @@ mod tests {
     fn a_draft_never_overwrites_another() {
         let folder = tempfile::tempdir().unwrap();
         let place = folder.path().join("postmortems");
-        let first = write(&place, "INC-0042", "one").unwrap();
-        let second = write(&place, "INC-0042", "two").unwrap();
+        let first = write(&place, "INC-0042 post-mortem", "md", "one").unwrap();
+        let second = write(&place, "INC-0042 post-mortem", "md", "two").unwrap();
         assert_eq!(first, place.join("INC-0042 post-mortem.md"), "the folder is made");
         assert_eq!(second, place.join("INC-0042 post-mortem 2.md"), "the next is numbered");
         assert_eq!(fs::read_to_string(first).unwrap(), "one", "the first is as it was");
@@ -125,7 +142,7 @@ mod tests {
     fn only_a_draft_is_opened() {
         let folder = tempfile::tempdir().unwrap();
         let place = folder.path().join("postmortems");
-        let draft = write(&place, "INC-0042", "one").unwrap();
+        let draft = write(&place, "INC-0042 post-mortem", "md", "one").unwrap();
         let folders = [place.clone(), folder.path().join("gone")];
         assert_eq!(ours(&folders, &draft).unwrap(), draft.canonicalize().unwrap());
         let other = folder.path().join("other.md");
@@ -141,20 +158,20 @@ mod tests {
         let (data, team) = (folder.path().join("data"), folder.path().join("team"));
         let own = default_workspace(&data);
         assert_eq!(
-            folders(&own, &data),
+            folders(&own, &data, postmortem::FOLDER),
             [data.join("postmortems")],
             "what ships is not the team's"
         );
         fs::write(&team, "a file, so that nothing can be written below it").unwrap();
-        let places = folders(&team, &data);
+        let places = folders(&team, &data, postmortem::FOLDER);
         assert_eq!(places, [team.join("postmortems"), data.join("postmortems")]);
-        let path = keep(&places, "INC-0001", "text").unwrap();
+        let path = keep(&places, "INC-0001 post-mortem", "md", "text").unwrap();
         assert_eq!(
             path,
             data.join("postmortems/INC-0001 post-mortem.md"),
             "the second place took it"
         );
-        let problem = keep(&places[..1], "INC-0001", "text").unwrap_err().message;
+        let problem = keep(&places[..1], "INC-0001 post-mortem", "md", "text").unwrap_err().message;
         assert!(problem.contains("team") && problem.contains("copy the text"), "{problem}");
     }
 }

@@ -74,18 +74,24 @@ fn engine(data: &Path, asked: Option<&Path>) -> Result<Engine, EngineError> {
             Some(chosen) if Path::new(&chosen) != own => {
                 engine.change_workspace(Path::new(&chosen))
             }
-            Some(_) | None => seed(&own),
+            // What was looked at before it was there is looked at again.
+            Some(_) | None => {
+                if seed(&own) {
+                    engine.change_workspace(&own);
+                }
+            }
         }
     }
     Ok(engine)
 }
 
-/// Writes the runbooks that ship where there are none yet. Without them the window still opens.
-pub fn seed(workspace: &Path) {
-    if let Err(error) = shipped::seed(workspace) {
+/// Writes what ships where there is nothing yet, and says whether it did. Without it the window still opens.
+pub fn seed(workspace: &Path) -> bool {
+    shipped::seed(workspace).unwrap_or_else(|error| {
         let place = workspace.display();
         tracing::warn!(%error, %place, "the runbooks that ship could not be written");
-    }
+        false
+    })
 }
 
 fn private_folder(folder: &Path) -> std::io::Result<()> {
@@ -133,6 +139,19 @@ mod tests {
             matches!(start(&options(&data), secrets()).unwrap(), Started::Open(..)),
             "free again"
         );
+    }
+
+    #[test]
+    fn on_a_new_computer_what_ships_is_found_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut engine = engine(&folder.path().join("data"), None).unwrap();
+        let cards = engine.library().scenario_job().unwrap().cards();
+        let paths: Vec<&str> = cards.iter().map(|card| card.path.as_str()).collect();
+        assert_eq!(paths.len(), shipped::SCENARIOS.len(), "{paths:?}");
+        assert!(paths.iter().all(|path| path.starts_with("runbooks/exercises/")), "{paths:?}");
+        let problems: Vec<_> = cards.iter().filter_map(|card| card.problem.as_ref()).collect();
+        assert!(problems.is_empty(), "{problems:?}");
+        assert_eq!(engine.library().cards().unwrap().len(), shipped::SHIPPED.len());
     }
 
     #[test]

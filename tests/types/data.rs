@@ -17,6 +17,7 @@ use holdfast_core::screen::{self, Around, Draft};
 use holdfast_core::team::shipped;
 
 use crate::drill;
+use crate::practice::{Drill, PAGES};
 use crate::shop::{DAY, REPLICA, Shop, UNRESPONSIVE, WHO, secrets};
 use crate::{WRITE, there, write};
 
@@ -54,6 +55,7 @@ fn views() -> BTreeMap<String, String> {
     let changed = screen::incident(&mut shop.engine, &around(), id).unwrap();
     files.keep("changed", &changed.runbooks[0].change);
     keep_the_exercise(&mut files, &place.path().join("drill"));
+    keep_the_practice(&mut files, &place.path().join("practice"));
     files.keep("first-run", first_run(&place.path().join("new")));
     files.kept
 }
@@ -106,6 +108,18 @@ fn keep_the_library(files: &mut Files, engine: &mut Engine) {
         (path, screen::unchecked(engine, opened).findings())
     });
     files.keep("findings", BTreeMap::from(found));
+}
+
+/// The scenarios of a library, and an exercise that has ended.
+fn keep_the_practice(files: &mut Files, place: &Path) {
+    let mut drill = Drill::open(place);
+    let job = drill.engine.library().scenario_job().unwrap();
+    files.keep("scenarios", screen::scenario_rows(job.cards()));
+    let pages = PAGES.map(|path| (path, screen::scenario(&job.open(path).unwrap())));
+    files.keep("scenario", BTreeMap::from(pages));
+    let id = drill.play();
+    files.keep("hot-wash", screen::exercise(&mut drill.engine, id).unwrap());
+    files.keep("after-action", screen::after_action(&mut drill.engine, id).unwrap().markdown);
 }
 
 /// The first screen of a laptop on which nothing was set up.

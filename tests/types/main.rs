@@ -5,6 +5,7 @@
 
 mod data;
 mod drill;
+mod practice;
 mod shop;
 
 use std::collections::BTreeMap;
@@ -67,7 +68,13 @@ fn wanted() -> BTreeMap<String, String> {
         screen::Answer,
     )>(&config);
     export::<(screen::LibraryView, LintFinding)>(&config);
-    export::<(screen::ExerciseView, screen::PlayersView)>(&config);
+    export::<(
+        screen::ScenarioRow,
+        screen::ScenarioView,
+        screen::ExerciseView,
+        screen::PlayersView,
+        screen::ReportForm,
+    )>(&config);
     let mut files: BTreeMap<String, String> =
         there(folder.path()).into_iter().map(|(name, text)| (name, ours(&text))).collect();
     let names = files.keys().filter_map(|name| name.strip_suffix(".ts"));

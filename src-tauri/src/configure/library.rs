@@ -1,9 +1,10 @@
-//! The library's settings: its folders, what is pinned, what is a step.
+//! The library's settings: its folders, what is pinned, what is a step, what is an inject.
 
 use std::path::PathBuf;
 
 use super::{Outcome, existing};
 use crate::desk::Desk;
+use crate::exercises;
 
 pub async fn add_folder(desk: &Desk, typed: &str) -> Outcome {
     let folder = existing(typed)?;
@@ -32,4 +33,9 @@ pub async fn pin(desk: &Desk, path: String, on: bool) -> Outcome {
 pub async fn choose(desk: &Desk, path: String, group: String, steps: Option<bool>) -> Outcome {
     let chosen = desk.engine.choose_steps(path, group, steps).await;
     chosen.map_err(|error| error.message)
+}
+
+pub async fn turn(desk: &Desk, path: String, piece: String, on: bool) -> Outcome {
+    let turned = exercises::turn(desk, path, piece, on).await;
+    turned.map_err(|error| error.message)
 }

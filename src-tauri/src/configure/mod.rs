@@ -81,6 +81,7 @@ pub async fn configure(desk: &Arc<Desk>, window: &WebviewWindow, setting: Settin
         Setting::ChooseSteps { path, group, steps } => {
             library::choose(desk, path, group, steps).await
         }
+        Setting::TurnPiece { path, piece, on } => library::turn(desk, path, piece, on).await,
     };
     answer(outcome)
 }

@@ -55,6 +55,12 @@ pub struct Import {
     /// Only this one, where the file holds several scenarios: 1 is the first
     #[arg(long, value_name = "N")]
     pub scenario: Option<usize>,
+    /// List what was read piece by piece, with every doubt and the names for --turn
+    #[arg(long)]
+    pub pieces: bool,
+    /// Turn a piece, or turn it back: an inject is none, a proposed time is left out, an expectation is a note
+    #[arg(long, value_name = "PIECE", conflicts_with = "output")]
+    pub turn: Option<String>,
     #[command(flatten)]
     pub json: Json,
 }

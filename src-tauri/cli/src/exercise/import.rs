@@ -1,11 +1,13 @@
 //! `exercise import`: what a file of any form gives, and the strict form of it.
 
-use holdfast_core::exercise::import::{Imported, draft, import, told};
+use holdfast_core::exercise::import::{Imported, draft, import_with, told};
 use holdfast_core::exercise::{Scenario, at};
 use holdfast_core::library::disk::read::read_text_in_time;
+use holdfast_core::library::scenario::OpenedScenario;
 use holdfast_core::runbook::Warning;
 use std::path::{Path, PathBuf};
 
+use super::pieces;
 use crate::args::{Import, Place};
 use crate::out;
 use crate::postmortem;
@@ -14,10 +16,18 @@ use crate::table::counted;
 
 /// Prints what the file gives, and writes the strict form where a file is named.
 pub fn run(place: &Place, given: &Import) -> Result<(), Problem> {
-    let (path, _) = super::find(place, &given.file)?;
-    let (text, _) = read_text_in_time(&path)?;
+    let (path, known_as) = super::find(place, &given.file)?;
+    let (text, hash) = read_text_in_time(&path)?;
     let name = super::name_of(&path);
-    let imported = import(&text, &name);
+    let turned = pieces::turned(place, &known_as);
+    if given.pieces || given.turn.is_some() {
+        let opened = OpenedScenario::read(known_as, text, hash, Ok::<_, String>(turned));
+        return match &given.turn {
+            Some(piece) => pieces::turn(place, &opened, piece),
+            None => pieces::list(&opened, given.json.json),
+        };
+    }
+    let imported = import_with(&text, &name, &turned);
     if given.json.json {
         out::json(&told(&imported))?;
     } else {

@@ -4,6 +4,7 @@
 mod import;
 mod lint;
 mod new;
+mod pieces;
 mod play;
 mod show;
 

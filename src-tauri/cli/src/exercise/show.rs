@@ -1,6 +1,6 @@
 //! `exercise list` and `exercise show`: the scenarios, and one as its facilitator reads it.
 
-use holdfast_core::exercise::import::import;
+use holdfast_core::exercise::import::import_with;
 use holdfast_core::exercise::strict::{is_strict, read};
 use holdfast_core::exercise::{Inject, Scenario, at, span};
 use holdfast_core::library::disk::read::read_text_in_time;
@@ -52,7 +52,7 @@ pub fn show(place: &Place, file: &str, json: bool) -> Result<(), Problem> {
         }
         vec![strict.scenario]
     } else {
-        let imported = import(&text, &name);
+        let imported = import_with(&text, &name, &super::pieces::turned(place, &known_as));
         if let Some(why) = imported.refusal {
             return Err(Problem::failed(format!("{known_as} gives no scenario: {why}")));
         }

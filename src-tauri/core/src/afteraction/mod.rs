@@ -7,6 +7,7 @@
 pub mod html;
 pub mod markdown;
 pub mod measure;
+mod missing;
 mod msel;
 pub mod page;
 mod replay;
@@ -15,6 +16,7 @@ mod report;
 mod tests;
 
 pub use measure::{Measures, Score, measures};
+pub use missing::missing;
 pub use msel::msel;
 pub use page::{Block, Page};
 pub use replay::replay;
@@ -24,7 +26,7 @@ use crate::clock::Millis;
 use crate::incident::event::{Event, Recorded};
 
 /// The folder of the workspace, or of the data folder, that reports are saved in.
-pub const FOLDER: &str = "exercises";
+pub const FOLDER: &str = "after-action";
 
 /// An entry of an exercise, with what the log knows beside the event.
 #[derive(Clone, Debug, PartialEq)]

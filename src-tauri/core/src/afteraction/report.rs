@@ -1,6 +1,7 @@
 //! The after-action report, in the shape of HSEEP: what was practised, how well, what was seen, what is to be done.
 
 mod record;
+mod recovery;
 
 use super::Around;
 use super::measure::{Measures, measures, score};
@@ -112,40 +113,7 @@ impl Report<'_> {
 
     /// What a reader would miss, said plainly: the report stands without it.
     fn missing(&self) -> Vec<Block> {
-        let run = self.run;
-        let unrated: Vec<&str> = run
-            .file
-            .scenario
-            .objectives
-            .iter()
-            .filter(|objective| !run.ratings.contains_key(&objective.id))
-            .map(|objective| objective.id.as_str())
-            .collect();
-        let mut missing = Vec::new();
-        if run.ended.is_none() {
-            missing.push("The exercise is still on: this is the report so far.".to_owned());
-        }
-        if run.file.scenario.objectives.is_empty() {
-            missing.push("The scenario has no objectives, so nothing is rated.".to_owned());
-        } else if !unrated.is_empty() {
-            missing.push(format!("Not rated: {}.", unrated.join(", ")));
-        }
-        if self.measures.expectations.open > 0 {
-            let open = self.measures.expectations.open;
-            missing.push(format!("Expectations that nobody marked: {open}."));
-        }
-        if run.observations.is_empty() {
-            missing.push("Nobody kept an observation.".to_owned());
-        }
-        if run.actions.is_empty() {
-            missing.push("The improvement plan is empty.".to_owned());
-        }
-        let vague = |item: &&ActionItem| item.owner.is_none() || item.due.is_none();
-        let vague = run.actions.iter().filter(vague).count();
-        if vague > 0 {
-            missing
-                .push(format!("Rows of the improvement plan without an owner or a day: {vague}."));
-        }
+        let missing = super::missing(self.run, &self.measures);
         if missing.is_empty() {
             return Vec::new();
         }

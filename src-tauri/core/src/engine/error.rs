@@ -113,8 +113,11 @@ impl From<LibraryError> for EngineError {
             LibraryError::Config(error) => error.into(),
             LibraryError::NoSuchRunbook(_)
             | LibraryError::NoSuchList { .. }
+            | LibraryError::NoSuchPiece { .. }
             | LibraryError::NotAddedHere { .. } => Self::not_found(error.to_string()),
+            LibraryError::NotWritten { .. } => Self::new(EngineCode::Storage, error.to_string()),
             LibraryError::NoFolder(_)
+            | LibraryError::NoScenario(_)
             | LibraryError::NotUnicode
             | LibraryError::InAlready(_)
             | LibraryError::OwnFolder(_)

@@ -19,7 +19,7 @@ mod write;
 
 pub use clock::{Anchor, Speed};
 pub use director::Run;
-pub use moment::{at, span};
+pub use moment::{at, span, span_in};
 pub use scenario::{
     Expectation, Inject, InjectKind, Mode, Objective, Participant, Scenario, ScenarioKind, Trigger,
 };

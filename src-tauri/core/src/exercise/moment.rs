@@ -43,6 +43,13 @@ pub(super) fn read_span(text: &str) -> Option<i64> {
     )
 }
 
+/// The first length among the words of a sentence: `25m` in "the last good copy is 25m old".
+#[must_use]
+pub fn span_in(text: &str) -> Option<i64> {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    text.split_whitespace().find_map(|word| read_span(&bare(word)))
+}
+
 /// A time as it is written: hours and minutes, and minutes alone beyond 99 hours.
 #[must_use]
 pub fn at(ms: i64) -> String {
@@ -84,6 +91,12 @@ mod tests {
         for text in ["T+5", "T-00:05", "T+00:75", "00:05", "T+"] {
             assert_eq!(read_at(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_length_is_found_among_words() {
+        assert_eq!(span_in("The last good copy is (25m) old, not 3h."), Some(25 * MINUTE_MS));
+        assert_eq!(span_in("nobody knows; 42 of them"), None);
     }
 
     #[test]

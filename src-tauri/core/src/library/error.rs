@@ -31,6 +31,25 @@ pub enum LibraryError {
         /// The runbook.
         path: String,
     },
+    /// A scenario has no piece of this name.
+    #[error("There is no {piece} in {path} any more; look at what the file gives now.")]
+    NoSuchPiece {
+        /// As it was asked for.
+        piece: String,
+        /// The scenario.
+        path: String,
+    },
+    /// A file gives nothing that can be written or played.
+    #[error("{0}")]
+    NoScenario(String),
+    /// The strict form of a scenario could not be written.
+    #[error("{} could not be written: {what}; make the folder writable, or write it elsewhere with `holdfast exercise import -o`.", path.display())]
+    NotWritten {
+        /// Where.
+        path: PathBuf,
+        /// Why.
+        what: std::io::Error,
+    },
     /// A folder that was to be added is not there, or silent.
     #[error("There is no folder {} that answers; make it, or choose another.", .0.display())]
     NoFolder(PathBuf),

@@ -3,7 +3,9 @@
 //! They stand under a heading of their own, and are no runbooks: the walk of the runbooks leaves them out. They are few
 //! and are read when somebody asks, so nothing of them is cached.
 
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
+use ts_rs::TS;
 
 use super::disk::folders::Folder;
 use super::disk::read::{file_name, read_in_time, read_text_in_time};
@@ -28,10 +30,25 @@ pub struct ScenarioCard {
     pub duration_ms: Option<i64>,
     /// How many injects it has.
     pub injects: usize,
+    /// How it is written.
+    pub form: ScenarioForm,
     /// The runbook that it names.
     pub runbook: Option<String>,
     /// Why it cannot be run as it is.
     pub problem: Option<String>,
+}
+
+/// How the file of a scenario is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ScenarioForm {
+    /// In the form that is run.
+    #[default]
+    Strict,
+    /// In another one, which is read as well as it can be.
+    Other,
+    /// It holds no scenario.
+    None,
 }
 
 /// The scenarios of these folders, by title.
@@ -72,9 +89,12 @@ pub fn playable(folders: &[Folder], path: &str) -> Result<ScenarioFile, String> 
 
 fn card(path: String, file: PathBuf, folder: &Folder) -> ScenarioCard {
     let name = file_name(&file);
-    let (scenario, problem) = match read_in_time(&file, &folder.inside) {
+    let (scenario, form, problem) = match read_in_time(&file, &folder.inside) {
         Ok((text, _)) => of(&text, &name),
-        Err(error) => (Scenario { title: name, ..Scenario::default() }, Some(error.to_string())),
+        Err(error) => {
+            let bare = Scenario { title: name, ..Scenario::default() };
+            (bare, ScenarioForm::None, Some(error.to_string()))
+        }
     };
     ScenarioCard {
         path,
@@ -83,24 +103,24 @@ fn card(path: String, file: PathBuf, folder: &Folder) -> ScenarioCard {
         kind: scenario.kind,
         duration_ms: scenario.duration_ms,
         injects: scenario.injects.len(),
+        form,
         runbook: scenario.runbook,
         problem,
     }
 }
 
-fn of(text: &str, name: &str) -> (Scenario, Option<String>) {
+fn of(text: &str, name: &str) -> (Scenario, ScenarioForm, Option<String>) {
     if is_strict(text) {
         let strict = read(text, name);
         let error = strict.findings.into_iter().find(|finding| finding.level == Level::Error);
-        return (
-            strict.scenario,
-            error.map(|error| format!("line {}: {}", error.line, error.message)),
-        );
+        let problem = error.map(|error| format!("line {}: {}", error.line, error.message));
+        return (strict.scenario, ScenarioForm::Strict, problem);
     }
     let imported = import(text, name);
     let title = imported.title.clone();
     let foreign = "written in another form; read it with `holdfast exercise import`".to_owned();
+    let form = if imported.refusal.is_some() { ScenarioForm::None } else { ScenarioForm::Other };
     let problem = imported.refusal.unwrap_or(foreign);
     let first = imported.scenarios.into_iter().next().unwrap_or_default();
-    (Scenario { title, ..first }, Some(problem))
+    (Scenario { title, ..first }, form, Some(problem))
 }

@@ -20,6 +20,7 @@ pub(crate) mod page;
 mod pins;
 mod places;
 pub mod review;
+pub mod scenario;
 pub mod search;
 pub mod shelf;
 #[cfg(test)]

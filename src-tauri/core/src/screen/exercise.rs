@@ -11,7 +11,7 @@ use ts_rs::TS;
 
 use super::{Now, OpenIncident, header};
 use crate::afteraction::measure::score;
-use crate::afteraction::{Entry, Measures, Score, measures};
+use crate::afteraction::{Entry, Measures, Score, measures, missing};
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
 use crate::exercise::clock::said;
@@ -68,6 +68,8 @@ pub struct ExerciseView {
     pub measures: Measures,
     /// The questions for the talk after it.
     pub hot_wash: Vec<String>,
+    /// What a reader of the report would miss, a sentence each.
+    pub missing: Vec<String>,
 }
 
 /// The clock of an exercise.
@@ -254,6 +256,7 @@ pub fn exercise(engine: &mut Engine, id: IncidentId) -> Result<ExerciseView, Eng
         objectives: objectives(run),
         observations: observations(run),
         actions: run.actions.clone(),
+        missing: missing(run, &measures),
         measures,
         hot_wash: scenario.hot_wash.clone(),
         incident,

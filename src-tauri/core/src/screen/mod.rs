@@ -15,6 +15,7 @@ mod incident;
 mod library;
 mod needs;
 mod postmortem;
+mod scenario;
 mod sending;
 mod settings;
 #[cfg(test)]
@@ -27,7 +28,7 @@ pub use self::compose::{
 };
 pub use self::exercise::give_way::GiveWay;
 pub use self::exercise::players::{Given, PlayersView, players};
-pub use self::exercise::report::{AfterAction, after_action, replay};
+pub use self::exercise::report::{AfterAction, ReportForm, after_action, replay};
 pub use self::exercise::{
     ExerciseClock, ExerciseView, ExpectationView, InjectView, NextInject, ObjectiveView,
     ObservationView, exercise,
@@ -54,16 +55,21 @@ pub use self::needs::{Need, NeedAnswer, Needs, needs};
 pub use self::postmortem::{
     PostmortemDraft, PostmortemRecord, postmortem, postmortem_record, timeline_csv,
 };
+pub use self::scenario::{
+    ScenarioFinding, ScenarioRow, ScenarioView, StoryView, scenario, scenario_rows,
+};
 pub use self::sending::nobody_sends;
 pub use self::settings::{
     Answer, Setting, SettingsView, TEXT_SIZES, Theme, WorkspaceView, settings, text_size,
 };
 pub use crate::engine::{Changed, Done, EngineError as Failure};
+pub use crate::exercise::import::{Piece, PieceOf};
 pub use crate::incident::clock::{Lasted, Since};
 pub use crate::incident::rhythm::{Deed, Face, Rank, Urgency};
 pub use crate::incident::typed::{LineKind, Opening};
 pub use crate::library::Hit;
 pub use crate::library::card::RunbookCard;
+pub use crate::library::exercises::ScenarioForm;
 pub use crate::postmortem::Cadence;
 pub use crate::runbook::facts::blanks::{CommandPart, CommandView};
 pub use crate::update::Finding;

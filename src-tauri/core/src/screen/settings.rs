@@ -152,6 +152,8 @@ pub enum Setting {
     PinRunbook { path: String, on: bool },
     /// Says whether a group of a runbook is steps; none takes the choice back. Kept in the workspace, beside the file.
     ChooseSteps { path: String, group: String, steps: Option<bool> },
+    /// Turns a piece of a scenario in another form, or turns it back. Kept in the workspace, beside the file.
+    TurnPiece { path: String, piece: String, on: bool },
 }
 
 /// What a change of the settings answers.

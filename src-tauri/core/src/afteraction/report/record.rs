@@ -1,14 +1,13 @@
 //! What the log tells of an exercise, line by line: expectations, the timeline, the runbooks, who took part.
 
-use super::{FEEDBACK, Report, UNKNOWN, capital};
+use super::{FEEDBACK, Report, capital};
 use crate::afteraction::Entry;
 use crate::afteraction::page::Block;
 use crate::exercise::clock::said;
 use crate::exercise::director::InjectStatus;
-use crate::exercise::scenario::Mode;
 use crate::incident::change::corrections::corrections;
 use crate::incident::entry::{Part, Section, called, sentence};
-use crate::incident::{Event, StepStatus};
+use crate::incident::StepStatus;
 use crate::text::exact_length;
 
 impl Report<'_> {
@@ -38,35 +37,6 @@ impl Report<'_> {
             Block::Section("Expectations".to_owned()),
             Block::Table(&["", "Expected", "Met", "After", "Within", "Note"], rows),
         ]
-    }
-
-    /// Recovery is measured where people act, and always in real time.
-    pub(super) fn recovery(&self) -> Vec<Block> {
-        match self.run.file.scenario.mode {
-            Mode::Discussion => Vec::new(),
-            Mode::Operations => {
-                let resolved = self
-                    .around
-                    .entries
-                    .iter()
-                    .find(|e| matches!(e.recorded.event, Event::Resolved(_)));
-                let took = resolved.map(|e| exact_length(e.real_at.since(self.run.started_at)));
-                let rows = vec![
-                    vec![
-                        "Recovery time, from the start to resolved".to_owned(),
-                        took.unwrap_or_else(|| UNKNOWN.to_owned()),
-                    ],
-                    vec![
-                        "Recovery point: age of the last good data".to_owned(),
-                        UNKNOWN.to_owned(),
-                    ],
-                ];
-                vec![
-                    Block::Section("Recovery times".to_owned()),
-                    Block::Table(&["Measure", "Real time"], rows),
-                ]
-            }
-        }
     }
 
     pub(super) fn timeline(&self) -> Vec<Block> {

@@ -1,6 +1,8 @@
 //! The file to run: the strict form of an imported scenario, with proposed times where the file gives none, and with
 //! everything of the file that stands nowhere else.
 
+use std::collections::BTreeSet;
+
 use super::Imported;
 use super::kept::Kept;
 use super::lines::{Lines, of_others};
@@ -14,11 +16,10 @@ const SPACING: i64 = 10;
 /// One of the scenarios of a file in the strict form.
 #[must_use]
 pub fn draft(imported: &Imported, at: usize) -> Option<String> {
-    let mut scenario = imported.scenarios.get(at)?.clone();
-    propose(&mut scenario);
+    let mut scenario = imported.played(at)?;
     for inject in &mut scenario.injects {
-        let Some(words) = imported.origins.get(&inject.id) else { continue };
-        let words = super::body::one_line(words);
+        let Some(origin) = imported.origins.get(&inject.id) else { continue };
+        let words = super::body::one_line(&origin.words);
         inject.facilitator.push(format!("In the file, line {}: {words}", inject.line));
     }
     let text = write(&scenario);
@@ -26,8 +27,9 @@ pub fn draft(imported: &Imported, at: usize) -> Option<String> {
     Some(write(&scenario))
 }
 
-/// Spreads injects without a time over the exercise, where none of them has one.
-fn propose(scenario: &mut Scenario) {
+/// Spreads injects without a time over the exercise, where none of them has one. Those that wait for the facilitator keep
+/// their place in it.
+pub(super) fn propose(scenario: &mut Scenario, by_hand: &BTreeSet<String>) {
     if scenario.injects.iter().any(|inject| inject.at_ms.is_some()) {
         return;
     }
@@ -36,6 +38,9 @@ fn propose(scenario: &mut Scenario) {
     let count = i64::try_from(count).unwrap_or(i64::MAX).max(1);
     let spacing = scenario.duration_ms.map_or(SPACING, |ms| ms / MINUTE_MS / count / 5 * 5).max(5);
     for (at, inject) in (0..).zip(scenario.injects.iter_mut().filter(is_timed)) {
+        if by_hand.contains(&inject.id) {
+            continue;
+        }
         inject.at_ms = Some(at * spacing * MINUTE_MS);
         inject.trigger = None;
         inject.facilitator.push("The time is proposed; the file gives none.".to_owned());

@@ -3,7 +3,8 @@
 //! A file may be a tabletop with times in its headings, a table of injects, a library of stories, a game day with
 //! commands, or only talk about exercises. Nothing is guessed in silence: every doubt is a warning with its line, and a
 //! time that the file does not give stays empty. The stages: `moment`, `words`, `signs` (text alone), `release/`
-//! (what is released), `clock`, `body`, `around`, `story` (a scenario of it), then `draft` (the file to run).
+//! (what is released), `clock`, `body`, `around`, `story` (a scenario of it), `turn` (what a
+//! person sees otherwise), then `draft` (the file to run).
 
 mod around;
 mod body;
@@ -17,16 +18,19 @@ mod release;
 mod signs;
 mod story;
 mod told;
+mod turn;
 mod words;
 
 pub use draft::draft;
 pub use told::{Told, told};
+pub use turn::{Piece, PieceOf};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::lines::{Place, of_others};
 use self::release::{Found, releases};
 use self::story::{Story, plain_title};
+use self::turn::Origin;
 use super::page::Page;
 use super::scenario::{Inject, Scenario};
 use super::strict;
@@ -49,8 +53,12 @@ pub struct Imported {
     lines: Vec<String>,
     /// For each scenario, where it stands.
     places: Vec<Place>,
-    /// The words of each inject in the file, by its id.
-    origins: BTreeMap<String, String>,
+    /// Where each inject comes from, by its id.
+    origins: BTreeMap<String, Origin>,
+    /// What was read of each scenario.
+    pieces: Vec<Vec<Piece>>,
+    /// The injects whose time a person leaves to the facilitator.
+    by_hand: BTreeSet<String>,
 }
 
 /// Reads a file of any kind. Total: what holds no scenario says why.
@@ -93,6 +101,14 @@ pub fn import(text: &str, file_name: &str) -> Imported {
     }));
     warnings.sort_by_key(|warning| warning.line);
     imported.warnings = warnings;
+    imported
+}
+
+/// Reads a file as [`import`] does, with what a person turned of it.
+#[must_use]
+pub fn import_with(text: &str, file_name: &str, turned: &BTreeSet<String>) -> Imported {
+    let mut imported = import(text, file_name);
+    imported.turn(turned);
     imported
 }
 

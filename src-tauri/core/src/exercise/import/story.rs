@@ -6,6 +6,7 @@ use super::body::joined;
 use super::lines::Lines;
 use super::moment::{self, Moment};
 use super::release::Found;
+use super::turn::Origin;
 use super::{around, body, clock, signs, warning, words};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::exercise::moment::LONGEST_MS;
@@ -34,15 +35,15 @@ impl Story<'_> {
     /// The scenario that it is. Adds where each inject comes from, and every doubt.
     pub fn scenario(
         &self,
-        origins: &mut BTreeMap<String, String>,
+        origins: &mut BTreeMap<String, Origin>,
         warnings: &mut Vec<Warning>,
         is_one_of_many: bool,
     ) -> Scenario {
         let minutes = clock::minutes(self.own);
         let mut injects = Vec::new();
         for (at, (found, minutes)) in self.own.iter().zip(&minutes).enumerate() {
-            let inject = inject(found, *minutes, self.before + at, at == 0, warnings);
-            origins.insert(inject.id.clone(), found.words.clone());
+            let (inject, origin) = inject(found, *minutes, self.before + at, at == 0, warnings);
+            origins.insert(inject.id.clone(), origin);
             injects.push(inject);
         }
         let title = self.title(&injects, is_one_of_many);
@@ -106,6 +107,10 @@ impl Story<'_> {
     }
 }
 
+/// What is doubted about an inject.
+const ROUGH: &str = "the file gives this time only roughly, or together with a condition";
+const NO_TEXT: &str = "no text for players was found here, so they are given the title";
+
 /// The longest title of an inject, in letters.
 const LONGEST_TITLE: usize = 70;
 
@@ -115,7 +120,7 @@ fn inject(
     at: usize,
     is_first: bool,
     warnings: &mut Vec<Warning>,
-) -> Inject {
+) -> (Inject, Origin) {
     let body = body::read(found);
     let line = found.lines.start;
     let at_minutes = minutes.filter(|minutes| (0..=LONGEST_MS / MINUTE_MS).contains(minutes));
@@ -125,18 +130,20 @@ fn inject(
             "a time before the first one, or more than a year after it: left out",
         ));
     }
-    if found.rough {
-        warnings.push(warning(
-            line,
-            "the file gives this time only roughly, or together with a condition",
-        ));
-    }
+    let time = match (at_minutes.is_some(), found.rough) {
+        (false, _) => Some("the file gives no time; this one is proposed"),
+        (true, true) => Some(ROUGH),
+        (true, false) => None,
+    };
+    let origin = Origin {
+        words: found.words.clone(),
+        time,
+        text: body.text.is_empty().then_some(NO_TEXT),
+    };
+    let rough = found.rough.then_some(ROUGH);
+    warnings.extend(rough.into_iter().chain(origin.text).map(|doubt| warning(line, doubt)));
     let text = joined(&body.text);
     let text = if text.trim().is_empty() { found.title.clone() } else { text };
-    if body.text.is_empty() {
-        warnings
-            .push(warning(line, "no text for players was found here, so they are given the title"));
-    }
     let mut facilitator = Vec::new();
     facilitator.extend(found.condition.iter().map(|when| format!("Release: {when}")));
     facilitator.extend(body.hidden);
@@ -144,7 +151,7 @@ fn inject(
         text: strict::expectation::as_words(text),
         ..Expectation::default()
     };
-    Inject {
+    let inject = Inject {
         id: format!("I{}", at + 1),
         at_ms: at_minutes.map(|minutes| minutes.saturating_mul(MINUTE_MS)),
         trigger: at_minutes.is_none().then_some(Trigger::Manual),
@@ -158,7 +165,8 @@ fn inject(
         hints: body.hints,
         facilitator,
         line,
-    }
+    };
+    (inject, origin)
 }
 
 fn kind(found: &Found, is_first: bool) -> InjectKind {

@@ -3,12 +3,14 @@
 //! The choices stand beside the runbooks and not in them, because the files belong to those who write them. The file is
 //! shared through the team's Git like `holdfast.toml`, so editing keeps its comments and its order, and a file with a
 //! mistake in it is never written over. The choices about runbooks outside the workspace stand in a file of the same name
-//! in the data folder ([`chosen`]). What is deliberately absent: what a choice does, see [`crate::runbook::steps::choice`].
+//! in the data folder ([`chosen`]). What people turned of
+//! imported scenarios stands in the same files ([`turned`]). What is deliberately absent: what a choice does, see [`crate::runbook::steps::choice`].
 
 pub mod chosen;
 mod read;
 #[cfg(test)]
 mod tests;
+pub mod turned;
 
 use std::path::Path;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, value};

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use super::folders::Folder;
-use crate::postmortem;
+use crate::{afteraction, postmortem};
 use crate::store::library::Stamp;
 
 /// Folders below folders that are looked into.
@@ -21,9 +21,10 @@ const MOST_FILES: usize = 50_000;
 const MOST_ENTRIES: usize = 1_000_000;
 /// Folders that hold no runbooks, beside those whose names start with a dot.
 const SKIPPED: [&str; 3] = ["node_modules", "target", "vendor"];
-/// The folder of exercises, directly below a folder of runbooks. Drafts of post-mortems lie in [`postmortem::FOLDER`],
-/// directly below the workspace.
+/// The folder of exercises, directly below a folder of runbooks.
 pub(in crate::library) const EXERCISES: &str = "exercises";
+/// Papers that Holdfast wrote, directly below the workspace.
+const OF_OURS: [&str; 2] = [postmortem::FOLDER, afteraction::FOLDER];
 /// What Markdown is called, in lower case; the longer ones first.
 pub const ENDINGS: [&str; 6] = [".html.md.erb", ".html.md", ".md.erb", ".markdown", ".mdx", ".md"];
 /// Pages that a folder is shown by, in lower case without their ending.
@@ -211,7 +212,7 @@ impl Walk<'_> {
     fn enter(&mut self, path: &Path, real: &Path, name: &str, below: &str, depth: usize) {
         let skipped = SKIPPED.contains(&name)
             || depth == 0 && name == EXERCISES
-            || real == self.inside.join(postmortem::FOLDER);
+            || OF_OURS.iter().any(|folder| real == self.inside.join(folder));
         if !skipped && depth < DEEPEST && self.seen.insert(real.to_owned()) {
             self.folder(path, real, &format!("{below}{name}/"), depth + 1);
         }

@@ -1,5 +1,8 @@
 //! The after-action report of an exercise, and an incident made into one, as both shells print, show and save them.
 
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
 use super::entries;
 use crate::afteraction::{self, Around, html, markdown, report};
 use crate::engine::{Engine, EngineError};
@@ -17,6 +20,42 @@ pub struct AfterAction {
     pub html: String,
     /// What became of each inject, as CSV.
     pub events: String,
+}
+
+/// The forms in which a report is saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ReportForm {
+    /// Markdown.
+    Md,
+    /// One HTML file.
+    Html,
+    /// What became of each inject, for a spreadsheet.
+    Csv,
+}
+
+impl ReportForm {
+    /// How a file of this form ends.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Md => "md",
+            Self::Html => "html",
+            Self::Csv => "csv",
+        }
+    }
+}
+
+impl AfterAction {
+    /// The report in a form.
+    #[must_use]
+    pub fn text(&self, form: ReportForm) -> &str {
+        match form {
+            ReportForm::Md => &self.markdown,
+            ReportForm::Html => &self.html,
+            ReportForm::Csv => &self.events,
+        }
+    }
 }
 
 /// Writes the report.

@@ -1,0 +1,132 @@
+//! Scenarios and reports of exercises in the window: files are looked at on a thread of their own, because a share may be
+//! slow and the engine keeps the pings.
+
+use serde::{Deserialize, Serialize};
+
+use holdfast_core::afteraction;
+use holdfast_core::engine::{EngineError, apart};
+use holdfast_core::exercise::Speed;
+use holdfast_core::ids::IncidentId;
+use holdfast_core::incident::Command;
+use holdfast_core::incident::command::Practise;
+use holdfast_core::library::LibraryError;
+use holdfast_core::library::scenario::ScenarioJob;
+use holdfast_core::screen::{self, Done, Failure, ReportForm, ScenarioRow, ScenarioView};
+use holdfast_core::severity::Severity;
+
+use crate::desk::Desk;
+use crate::postmortem::{self, Draft};
+
+/// How an exercise begins.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Start {
+    /// Which of the scenarios of the file, from 0.
+    #[serde(default)]
+    story: usize,
+    /// The console is the facilitator.
+    #[serde(default)]
+    auto: bool,
+    #[serde(default)]
+    speed: Speed,
+    #[serde(default)]
+    severity: Option<Severity>,
+}
+
+/// Where the strict form of a scenario was written.
+#[derive(Clone, Debug, Serialize)]
+pub struct Written {
+    /// How it is known in the library.
+    path: String,
+    /// Where it lies.
+    file: String,
+}
+
+/// Does something with the scenarios of the library, apart from the engine.
+async fn with<T: Send + 'static>(
+    desk: &Desk,
+    work: impl FnOnce(ScenarioJob) -> Result<T, LibraryError> + Send + 'static,
+) -> Result<T, EngineError> {
+    let job = desk.engine.call(|engine| Ok(engine.library().scenario_job()?)).await?;
+    Ok(apart(move || work(job)).await??)
+}
+
+/// The scenarios of the library.
+///
+/// # Errors
+/// When the settings cannot be read.
+pub async fn scenarios(desk: &Desk) -> Result<Vec<ScenarioRow>, Failure> {
+    with(desk, |job| Ok(screen::scenario_rows(job.cards()))).await
+}
+
+/// A file with scenarios.
+///
+/// # Errors
+/// When it is in no folder of the library, or cannot be read.
+pub async fn scenario(desk: &Desk, path: String) -> Result<ScenarioView, Failure> {
+    with(desk, move |job| Ok(screen::scenario(&job.open(&path)?))).await
+}
+
+/// Turns a piece of a scenario, or turns it back.
+///
+/// # Errors
+/// When there is no such piece, or it cannot be kept.
+pub async fn turn(
+    desk: &Desk,
+    path: String,
+    piece: String,
+    on: bool,
+) -> Result<String, EngineError> {
+    with(desk, move |job| job.turn(&path, &piece, on)).await
+}
+
+/// Writes the strict form of one of a file's scenarios.
+///
+/// # Errors
+/// When the file gives none, or nothing can be written there.
+pub async fn write(desk: &Desk, path: String, story: usize) -> Result<Written, Failure> {
+    let (path, file) = with(desk, move |job| job.write(&path, story)).await?;
+    Ok(Written { path, file: file.display().to_string() })
+}
+
+/// Begins an exercise by a scenario.
+///
+/// # Errors
+/// When the file cannot be played, or something real or another exercise is on.
+pub async fn start(desk: &Desk, path: String, options: Start) -> Result<Done, Failure> {
+    let Start { story, auto, speed, severity } = options;
+    let file = with(desk, move |job| job.open(&path)?.to_play(story)).await?;
+    let command = Command::Practise(Practise {
+        path: file.path.clone(),
+        auto,
+        speed,
+        severity,
+        file: Some(Box::new(file)),
+        attached: Vec::new(),
+    });
+    let command = desk.engine.prepared(command).await?;
+    desk.look(move |engine, around| engine.execute(command, None, &around.actor)).await
+}
+
+/// The after-action report, and where it was saved when a form is named: in `exercises` of the team's own workspace, else
+/// of the data folder.
+///
+/// # Errors
+/// When there is no such exercise, or no folder takes the file.
+pub async fn after_action(
+    desk: &Desk,
+    id: IncidentId,
+    form: Option<ReportForm>,
+) -> Result<Draft, Failure> {
+    let data = desk.data.clone();
+    let written = desk.engine.call(move |engine| {
+        let folders = postmortem::folders(engine.workspace(), &data, afteraction::FOLDER);
+        Ok((screen::after_action(engine, id)?, folders))
+    });
+    let (report, folders) = written.await?;
+    let name = format!("{} after-action report", report.number);
+    let save = |form: ReportForm| {
+        postmortem::keep(&folders, &name, form.ending(), report.text(form))
+    };
+    let path = form.map(save).transpose()?.map(|path| path.display().to_string());
+    Ok(Draft { path, markdown: report.markdown })
+}
