@@ -22,8 +22,7 @@ use holdfast_core::severity::Severity;
 
 use crate::desk::{Desk, held};
 use crate::host::{close, link};
-use crate::exercises::{self, Start};
-use crate::{configure as settings_of, players as projector, postmortem as draft_of, rounds};
+use crate::{configure as settings_of, exercises, players as projector, postmortem as draft_of, rounds};
 
 type Shared<'a> = State<'a, Arc<Desk>>;
 
@@ -168,9 +167,13 @@ pub async fn write_scenario(
 pub async fn start_exercise(
     desk: Shared<'_>,
     path: String,
-    options: Start,
+    speed: Speed,
+    solo: bool,
+    severity: Option<Severity>,
+    story: usize,
 ) -> Result<Done, Failure> {
-    exercises::start(&desk, path, options).await
+    let practise = Practise { path, auto: solo, speed, severity, file: None, attached: Vec::new() };
+    exercises::start(&desk, practise, story).await
 }
 
 #[tauri::command]
@@ -212,11 +215,6 @@ pub async fn purge(
     desk.look(move |engine, around| engine.purge(id, seq, &reason, &around.actor)).await
 }
 
-#[tauri::command]
-pub async fn exercise(desk: Shared<'_>, id: IncidentId) -> Result<ExerciseView, Failure> {
-    desk.look(move |engine, _| screen::exercise(engine, id)).await
-}
-
 /// The players' window reads the exercise that was put there, whatever it asks for.
 #[tauri::command]
 pub async fn players(
@@ -226,21 +224,6 @@ pub async fn players(
 ) -> Result<PlayersView, Failure> {
     let id = projector::asked(&desk, window.label(), id)?;
     desk.look(move |engine, _| screen::players(engine, id)).await
-}
-
-/// Begins an exercise by a scenario of the library. `solo`: nobody directs, and injects come by themselves.
-#[tauri::command]
-pub async fn start_exercise(
-    desk: Shared<'_>,
-    path: String,
-    speed: Speed,
-    solo: bool,
-    severity: Option<Severity>,
-) -> Result<Done, Failure> {
-    let file = Some(Box::new(desk.engine.scenario(path.clone()).await?));
-    let practise = Practise { path, auto: solo, speed, severity, file, attached: Vec::new() };
-    let command = desk.engine.prepared(Command::Practise(practise)).await?;
-    desk.look(|engine, around| engine.execute(command, None, &around.actor)).await
 }
 
 /// Opens the players' window on an exercise, or brings it to the front.

@@ -1,36 +1,19 @@
 //! Scenarios and reports of exercises in the window: files are looked at on a thread of their own, because a share may be
 //! slow and the engine keeps the pings.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use holdfast_core::afteraction;
 use holdfast_core::engine::{EngineError, apart};
-use holdfast_core::exercise::Speed;
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::Command;
 use holdfast_core::incident::command::Practise;
 use holdfast_core::library::LibraryError;
 use holdfast_core::library::scenario::ScenarioJob;
 use holdfast_core::screen::{self, Done, Failure, ReportForm, ScenarioRow, ScenarioView};
-use holdfast_core::severity::Severity;
 
 use crate::desk::Desk;
 use crate::postmortem::{self, Draft};
-
-/// How an exercise begins.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Start {
-    /// Which of the scenarios of the file, from 0.
-    #[serde(default)]
-    story: usize,
-    /// The console is the facilitator.
-    #[serde(default)]
-    auto: bool,
-    #[serde(default)]
-    speed: Speed,
-    #[serde(default)]
-    severity: Option<Severity>,
-}
 
 /// Where the strict form of a scenario was written.
 #[derive(Clone, Debug, Serialize)]
@@ -88,22 +71,15 @@ pub async fn write(desk: &Desk, path: String, story: usize) -> Result<Written, F
     Ok(Written { path, file: file.display().to_string() })
 }
 
-/// Begins an exercise by a scenario.
+/// Begins an exercise by one of the scenarios of a file, from 0.
 ///
 /// # Errors
 /// When the file cannot be played, or something real or another exercise is on.
-pub async fn start(desk: &Desk, path: String, options: Start) -> Result<Done, Failure> {
-    let Start { story, auto, speed, severity } = options;
+pub async fn start(desk: &Desk, practise: Practise, story: usize) -> Result<Done, Failure> {
+    let path = practise.path.clone();
     let file = with(desk, move |job| job.open(&path)?.to_play(story)).await?;
-    let command = Command::Practise(Practise {
-        path: file.path.clone(),
-        auto,
-        speed,
-        severity,
-        file: Some(Box::new(file)),
-        attached: Vec::new(),
-    });
-    let command = desk.engine.prepared(command).await?;
+    let practise = Practise { file: Some(Box::new(file)), ..practise };
+    let command = desk.engine.prepared(Command::Practise(practise)).await?;
     desk.look(move |engine, around| engine.execute(command, None, &around.actor)).await
 }
 
@@ -124,9 +100,8 @@ pub async fn after_action(
     });
     let (report, folders) = written.await?;
     let name = format!("{} after-action report", report.number);
-    let save = |form: ReportForm| {
-        postmortem::keep(&folders, &name, form.ending(), report.text(form))
-    };
+    let save =
+        |form: ReportForm| postmortem::keep(&folders, &name, form.ending(), report.text(form));
     let path = form.map(save).transpose()?.map(|path| path.display().to_string());
     Ok(Draft { path, markdown: report.markdown })
 }

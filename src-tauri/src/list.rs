@@ -30,9 +30,7 @@ macro_rules! with_commands {
             remember,
             remembered,
             purge,
-            exercise,
             players,
-            start_exercise,
             show_players,
             close_answer,
             open_link

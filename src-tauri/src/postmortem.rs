@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use holdfast_core::engine::{EngineCode, EngineError, default_workspace};
 use holdfast_core::ids::IncidentId;
-use holdfast_core::{afteraction, postmortem};
 use holdfast_core::screen::{self, Failure, PostmortemDraft};
+use holdfast_core::{afteraction, postmortem};
 
 use crate::desk::Desk;
 use crate::host::link;
@@ -74,8 +74,9 @@ fn ours(folders: &[PathBuf], path: &Path) -> Result<PathBuf, EngineError> {
     };
     let draft = path.canonicalize().map_err(|_| gone())?;
     let lies_in = |folder: &PathBuf| folder.canonicalize().ok().as_deref() == draft.parent();
-    let is_draft = draft.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending == *known))
-        && draft.is_file();
+    let is_draft =
+        draft.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending == *known))
+            && draft.is_file();
     if is_draft && folders.iter().any(lies_in) { Ok(draft) } else { Err(gone()) }
 }
 

@@ -103,3 +103,51 @@ fn several_stories_are_offered_one_by_one_and_a_page_that_holds_none_says_why() 
     assert!(none.stderr.contains("speaks about exercises"), "{}", none.stderr);
     assert_eq!(desk.run(["exercise", "import", "gone.md"]).code, 1);
 }
+
+#[test]
+fn what_was_read_wrongly_is_turned_once_and_stays_turned() {
+    let desk = Desk::new().at(TWO);
+    desk.write("mail.md", GROWN);
+    let pieces = desk.run(["exercise", "import", "mail.md", "--pieces", "--json"]).ok().json();
+    let asked = pieces.as_array().unwrap().iter().find(|piece| piece["words"] == "Who leads?");
+    let asked = asked.unwrap();
+    assert!(asked["doubt"].as_str().unwrap().contains("a question"), "{asked}");
+    let id = asked["id"].as_str().unwrap();
+    let said = desk.run(["exercise", "import", "mail.md", "--turn", id]).ok();
+    assert!(said.stdout.contains("is a note for the facilitator from now on"), "{}", said.stdout);
+    let told = desk.run(["exercise", "import", "mail.md", "--json"]).ok().json();
+    assert_eq!(told["injects"][0]["expectations"], serde_json::json!([]));
+    let kept = fs::read_to_string(desk.workspace().join("holdfast-steps.toml")).unwrap();
+    assert!(kept.contains("[[turned]]") && kept.contains("Who leads?"), "{kept}");
+    assert_eq!(fs::read_to_string(desk.workspace().join("mail.md")).unwrap(), GROWN);
+    drop(desk.run(["exercise", "import", "mail.md", "--turn", id]).ok());
+    let told = desk.run(["exercise", "import", "mail.md", "--json"]).ok().json();
+    assert_eq!(told["injects"][0]["expectations"][0], "Who leads?", "turned back");
+    let wrong = desk.run(["exercise", "import", "mail.md", "--turn", "nothing"]);
+    assert_eq!(wrong.code, 1);
+    assert!(wrong.stderr.contains("no nothing in mail.md"), "{}", wrong.stderr);
+}
+
+#[test]
+fn each_scenario_that_ships_is_played_alone_to_a_report() {
+    let names = |desk: &Desk| -> Vec<String> {
+        let listed = desk.run(["exercise", "list", "--json"]).ok().json();
+        let paths = listed.as_array().unwrap().iter().map(|card| card["path"].as_str().unwrap());
+        paths.map(str::to_owned).collect()
+    };
+    let all = names(&Desk::new().with("HOLDFAST_WORKSPACE", ""));
+    assert_eq!(all.len(), 6);
+    let play = |path: &str| {
+        let desk = Desk::new().with("HOLDFAST_WORKSPACE", "");
+        assert_eq!(names(&desk).len(), 6, "what ships is there");
+        let words = ["exercise", "run", path, "--auto", "--speed", "3600"];
+        let played = desk.run(words).ok();
+        assert!(played.stdout.contains("The exercise ended"), "{path}: {}", played.stdout);
+        let report = desk.run(["exercise", "report"]).ok().stdout;
+        assert!(report.starts_with("# EXERCISE: "), "{path}: {report}");
+        assert!(report.contains("## What is missing"), "ratings are missing, and it says so");
+    };
+    std::thread::scope(|scope| {
+        all.iter().for_each(|path| drop(scope.spawn(move || play(path))));
+    });
+}

@@ -20,11 +20,18 @@ const fresh = () => ({
   library: views.libraryView(),
   /** What a person said of groups. */
   chosen: {} as Record<string, boolean | null>,
+  /** What a person turned of scenarios. */
+  turned: {} as Record<string, boolean>,
+  scenarios: views.scenarioRows(),
+  /** An exercise that has ended. */
+  hotWash: views.hotWash(),
+  /** How exercises were begun, and reports saved. */
+  begun: [] as unknown[],
+  saved: [] as string[],
   incident: null as ReturnType<typeof views.incidentView> | null,
   exercise: views.exerciseView(),
   players: views.playersView(),
-  /** The exercises that were started, and those that were shown to players. */
-  started: [] as { path: string; speed: number; solo: boolean }[],
+  /** The exercises that were shown to players. */
   projected: [] as string[],
   entries: views.timelineView().entries,
   /** Nothing changed since the last text. */
@@ -172,6 +179,7 @@ export const configure: typeof real.configure = async (setting) => {
   if (setting.set === 'rhythm') fixture.settings.interval_minutes = setting.minutes;
   if (setting.set === 'keep_awake') fixture.settings.keep_awake = setting.on;
   if (setting.set === 'choose_steps') fixture.chosen[setting.group] = setting.steps;
+  if (setting.set === 'turn_piece') fixture.turned[setting.piece] = setting.on;
   if (setting.set === 'pin_runbook') pin(setting.path, setting.on);
   setTimeout(() => change());
   return (setting.set === 'test_channel' && fixture.refuseTest) || fixture.answer;
@@ -182,6 +190,33 @@ export const postmortem: typeof real.postmortem = async (_id, save) => ({
   markdown: views.postmortem,
 });
 
+export const scenarios: typeof real.scenarios = async () => structuredClone(fixture.scenarios);
+export const scenario: typeof real.scenario = async (path) => {
+  const { [path]: own } = views.scenarioViews();
+  if (!own) throw { code: 'not_found', message: `${path} is in no folder of the library.` };
+  return views.turned(own, fixture.turned);
+};
+export const writeScenario: typeof real.writeScenario = async (path) => {
+  const name = path.replace(/\.md$/, '-strict.md');
+  return { path: name, file: `/home/dana/shop/${name}` };
+};
+export const startExercise: typeof real.startExercise = async (...how) => {
+  if (fixture.refuse) {
+    const failure = fixture.refuse;
+    fixture.refuse = null;
+    throw failure;
+  }
+  fixture.begun.push(how);
+  return { incident: views.EXERCISE, number: fixture.home.next_number, seq: ++fixture.seq, remarks: fixture.remarks };
+};
+export const exercise: typeof real.exercise = async (id) => {
+  const { hotWash, exercise } = read('exercise');
+  return structuredClone(id === exercise.incident.id ? exercise : hotWash);
+};
+export const afterAction: typeof real.afterAction = async (_id, form) => {
+  if (form) fixture.saved.push(form);
+  return { path: form && `/home/dana/after-action/INC-0001.${form}`, markdown: views.afterAction };
+};
 export const openDraft: typeof real.openDraft = async (path, folder) =>
   void fixture.opened.push(folder ? `the folder of ${path}` : path);
 export const composing: typeof real.composing = async (id, open) => void fixture.composing.push({ id, open });
@@ -203,18 +238,7 @@ export const purge: typeof real.purge = async (id, seq, reason) => {
   setTimeout(() => change([id], entry));
   return { incident: id, number: fixture.home.next_number, seq: entry, remarks: fixture.remarks };
 };
-export const exercise: typeof real.exercise = async () => structuredClone(read('exercise').exercise);
 export const players: typeof real.players = async () => structuredClone(read('players').players);
-export const startExercise: typeof real.startExercise = async (path, speed, solo) => {
-  if (fixture.refuse) {
-    const failure = fixture.refuse;
-    fixture.refuse = null;
-    throw failure;
-  }
-  fixture.started.push({ path, speed, solo });
-  const entry = ++fixture.seq;
-  return { incident: views.EXERCISE, number: fixture.home.next_number, seq: entry, remarks: fixture.remarks };
-};
 export const showPlayers: typeof real.showPlayers = async (id) => void fixture.projected.push(id);
 export const closeAnswer: typeof real.closeAnswer = async (close) => void fixture.closeAnswers.push(close);
 export const openLink: typeof real.openLink = async (url) => void fixture.opened.push(url);

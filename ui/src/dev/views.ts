@@ -13,21 +13,27 @@ import type {
   PreviewView,
   ReaderView,
   RunbookChange,
+  ScenarioRow,
+  ScenarioView,
   SettingsView,
   TimelineView,
 } from '../lib/types';
+import afterActionJson from './data/views/after-action.json';
 import changedJson from './data/views/changed.json';
 import composeJson from './data/views/compose.json';
 import exerciseJson from './data/views/exercise.json';
 import findingsJson from './data/views/findings.json';
 import firstRunJson from './data/views/first-run.json';
 import homeJson from './data/views/home.json';
+import hotWashJson from './data/views/hot-wash.json';
 import incidentJson from './data/views/incident.json';
 import libraryJson from './data/views/library.json';
 import playersJson from './data/views/players.json';
 import postmortemJson from './data/views/postmortem.json';
 import previewJson from './data/views/preview.json';
 import readerJson from './data/views/reader.json';
+import scenarioJson from './data/views/scenario.json';
+import scenariosJson from './data/views/scenarios.json';
 import searchJson from './data/views/search.json';
 import settingsJson from './data/views/settings.json';
 import timelineJson from './data/views/timeline.json';
@@ -56,6 +62,12 @@ export const previews = view<Record<Audience | 'empty' | 'written', PreviewView>
 export const exerciseView = view<ExerciseView>(exerciseJson);
 export const playersView = view<PlayersView>(playersJson);
 export const postmortem = postmortemJson;
+/** The scenarios of a library, and the pages of some of them by their paths. */
+export const scenarioRows = view<ScenarioRow[]>(scenariosJson);
+export const scenarioViews = view<Record<string, ScenarioView>>(scenarioJson);
+/** An exercise that has ended, and its report. */
+export const hotWash = view<ExerciseView>(hotWashJson);
+export const afterAction = afterActionJson;
 
 /** The incident, and the one that goes on beside it. */
 export const [ID = '', OTHER = ''] = homeView().open.map((one) => one.id);
@@ -97,4 +109,11 @@ export function chosen(page: ReaderView, said: Record<string, boolean | null>): 
     if (steps !== null) Object.assign(group, { verdict: steps ? 'steps' : 'text', chosen: true });
   }
   return page;
+}
+
+/** The file of scenarios as it is after a person turned pieces of it, by their ids. */
+export function turned(file: ScenarioView, said: Record<string, boolean>): ScenarioView {
+  for (const { pieces } of file.stories)
+    for (const piece of pieces) piece.turned = said[piece.id] ?? piece.turned;
+  return file;
 }

@@ -187,6 +187,11 @@ export class Deeds {
       },
       { keys: 'Shift+G', name: 'Open the link of the step', run: () => this.follows(), palette: false },
       { keys: 'D', name: 'Declare from here', run: () => this.declare() },
+      {
+        keys: 'Shift+P',
+        name: 'Practise this',
+        run: () => router.scenario(this.#around.view().card.path),
+      },
     ];
   }
 }

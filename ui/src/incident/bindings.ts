@@ -1,5 +1,6 @@
 // Every key of the incident screen, with its name: what works is what the keys sheet and the palette list.
 import type { Binding } from '$lib/keys';
+import { router } from '$lib/router.svelte';
 import { isClosable } from '$lib/states';
 import { isSettled } from './checklist/status';
 import { changeKeys } from './changes/change-keys';
@@ -40,6 +41,7 @@ export function incidentKeys(desk: Desk, page: Page): Binding[] {
   const closable = under(desk, () => seen() && isClosable(desk.view?.incident.state ?? 'closed'));
   const owing = under(desk, () => desk.owes && desk.composing === null);
   const see = under(desk, seen);
+  const drill = under(desk, () => seen() && desk.view?.incident.exercise === true);
   const write = under(desk, () => desk.writable && desk.composing === null);
   const blank = under(desk, () => live() && (desk.view?.blanks.length ?? 0) > 0);
   const pinging = under(desk, () => live() && !held());
@@ -83,6 +85,7 @@ export function incidentKeys(desk: Desk, page: Page): Binding[] {
     silent('T', 'Send from this laptop from now on', () => desk.act({ type: 'take_rhythm' })),
     see('Shift+Delete', 'Remove the words of an entry for good', page.entry),
     see('P', 'Save the post-mortem draft', () => desk.draft()),
+    drill('Shift+H', 'Hot wash and report of the exercise', () => router.hotwash(desk.id)),
     told('Y', 'Tick the steps that the post did', () => desk.answerTold(true)),
     told('Shift+Y', 'Leave the steps that the post did open', () => desk.answerTold(false)),
     write('Shift+P', 'Say which channels get the texts of #', () => (desk.sheet = 'private')),

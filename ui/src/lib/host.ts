@@ -21,6 +21,9 @@ import type {
   PlayersView,
   PreviewView,
   ReaderView,
+  ReportForm,
+  ScenarioRow,
+  ScenarioView,
   Setting,
   SettingsView,
   Severity,
@@ -78,6 +81,32 @@ export const postmortem = (id: string, save: boolean) => invoke<Draft>('postmort
 /** Opens a draft that was saved, or the folder that it lies in. */
 export const openDraft = (path: string, folder: boolean) => invoke<void>('open_draft', { path, folder });
 
+/** The scenarios of the library. */
+export const scenarios = () => invoke<ScenarioRow[]>('scenarios');
+
+/** A file with scenarios, in whatever form. */
+export const scenario = (path: string) => invoke<ScenarioView>('scenario', { path });
+
+/** Writes the form that is run of one of a file's scenarios, from 0: how the new file is known, and where it lies. */
+export const writeScenario = (path: string, story: number) =>
+  invoke<{ path: string; file: string }>('write_scenario', { path, story });
+
+/** Begins an exercise by one of a file's scenarios, from 0. Alone, nobody directs: injects come by themselves. */
+export const startExercise = (
+  path: string,
+  speed: Speed,
+  solo: boolean,
+  severity: Severity | null,
+  story = 0,
+) => invoke<Done>('start_exercise', { path, speed, solo, severity, story });
+
+/** An exercise as its facilitator sees it. */
+export const exercise = (id: string) => invoke<ExerciseView>('exercise', { id });
+
+/** The after-action report of an exercise; saved where a form is named. */
+export const afterAction = (id: string, form: ReportForm | null) =>
+  invoke<Draft>('after_action', { id, form });
+
 /** Says that the composer of an incident is open: it holds the automatic ping for a while. */
 export const composing = (id: string, open: boolean) => invoke<void>('composing', { id, open });
 
@@ -90,15 +119,8 @@ export const remembered = () => invoke<Record<string, unknown>>('remembered');
 /** Removes the words of an entry for good. */
 export const purge = (id: string, seq: number, reason: string) => invoke<Done>('purge', { id, seq, reason });
 
-/** An exercise as its facilitator sees it. */
-export const exercise = (id: string) => invoke<ExerciseView>('exercise', { id });
-
 /** An exercise as its players see it; in their own window that is the one which was put there. */
 export const players = (id: string | null) => invoke<PlayersView>('players', { id });
-
-/** Begins an exercise by a scenario of the library. Alone, nobody directs: injects come by themselves, and it ends by itself. */
-export const startExercise = (path: string, speed: Speed, solo: boolean, severity: Severity | null) =>
-  invoke<Done>('start_exercise', { path, speed, solo, severity });
 
 /** Opens the players' window on an exercise, or brings it to the front. */
 export const showPlayers = (id: string) => invoke<void>('show_players', { id });

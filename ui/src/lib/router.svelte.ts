@@ -24,6 +24,8 @@ export type Screen =
   | { at: 'runbooks'; path: string | null; anchor?: string; arrival?: Arrival }
   | { at: 'incident'; id: string; compose: boolean }
   | { at: 'exercise'; id: string; stop: boolean }
+  | { at: 'scenario'; path: string }
+  | { at: 'hotwash'; id: string }
   | { at: 'settings' };
 
 /** Screens that can be gone back to. */
@@ -83,6 +85,16 @@ export class Router {
     this.#go({ at: 'exercise', id, stop: options.stop ?? false });
   }
 
+  /** A file with scenarios, for whoever prepares an exercise. */
+  scenario(path: string): void {
+    this.#go({ at: 'scenario', path });
+  }
+
+  /** What is made of an exercise after its end. */
+  hotwash(id: string): void {
+    this.#go({ at: 'hotwash', id });
+  }
+
   settings(): void {
     this.#go({ at: 'settings' });
   }
@@ -115,6 +127,7 @@ function isScreen(value: unknown): value is Screen {
   if (value.at === 'home' || value.at === 'settings') return true;
   if (value.at === 'runbooks')
     return 'path' in value && (value.path === null || typeof value.path === 'string');
-  const isOne = value.at === 'incident' || value.at === 'exercise';
+  if (value.at === 'scenario') return 'path' in value && typeof value.path === 'string';
+  const isOne = value.at === 'incident' || value.at === 'exercise' || value.at === 'hotwash';
   return isOne && 'id' in value && typeof value.id === 'string';
 }

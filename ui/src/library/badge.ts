@@ -1,5 +1,5 @@
-// The word beside a runbook that needs a look.
-import type { Badge } from '$lib/types';
+// The word beside a runbook or a scenario that needs a look.
+import type { Badge, ScenarioRow } from '$lib/types';
 
 /** How a badge looks, and what it says when it is pointed at; without a tone it warns. */
 export interface Look {
@@ -24,3 +24,11 @@ const LOOKS: Record<FirstWord<Badge>, (badge: Badge) => Look | null> = {
 
 /** How the badge looks; none where nothing needs saying. */
 export const lookOf = (badge: Badge): Look | null => LOOKS[badge.split(' ')[0] as FirstWord<Badge>](badge);
+
+/** How a scenario looks that is not played as it is. */
+export function lookOfScenario({ form, problem }: ScenarioRow): Look | null {
+  const title = problem ?? '';
+  if (form === 'other') return { text: 'other form', tone: 'mute', title };
+  if (form === 'none') return { text: 'no scenario', tone: 'mute', title };
+  return problem === null ? null : { text: 'has errors', tone: 'bad', title };
+}

@@ -1,11 +1,12 @@
 // The library as one column of rows: what stands in it, in which order, and the words on it. Pure.
-import type { LibraryView, RunbookCard, RunbookRow, SeverityHint } from '$lib/types';
+import type { LibraryView, RunbookCard, RunbookRow, ScenarioRow, SeverityHint } from '$lib/types';
 import { count, severityName } from '$lib/words';
 
-/** A row of the column: a heading, or a runbook with its place among all that can be chosen. */
+/** A row of the column: a heading, or a runbook or a scenario with its place among all that can be chosen. */
 export type Entry =
   | { kind: 'heading'; height: number; text: string }
-  | { kind: 'runbook'; height: number; row: RunbookRow; place: number };
+  | { kind: 'runbook'; height: number; row: RunbookRow; place: number }
+  | { kind: 'scenario'; height: number; row: ScenarioRow; place: number };
 
 /** Heights in pixels; the styles of the rows keep to them. */
 export const HEADING = 36;
@@ -27,6 +28,14 @@ export function column(view: LibraryView): Entry[] {
     ...folded(byGroup(rest(view.runbooks))),
     ['Documents without steps', rest(view.documents)],
   ]);
+}
+
+/** The library with the scenarios of exercises behind it. */
+export function withScenarios(entries: Entry[], scenarios: ScenarioRow[]): Entry[] {
+  if (scenarios.length === 0) return entries;
+  const first = entries.filter((one) => one.kind !== 'heading').length;
+  const rows = scenarios.map((row, n): Entry => ({ kind: 'scenario', height: ROW, row, place: first + n }));
+  return [...entries, { kind: 'heading', height: HEADING, text: 'Exercises' }, ...rows];
 }
 
 /** The runbooks that are offered first, as Home shows them. */

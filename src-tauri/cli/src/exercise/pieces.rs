@@ -33,8 +33,10 @@ pub fn list(opened: &OpenedScenario, json: bool) -> Result<(), Problem> {
     }
     let row = |piece: &&Piece| {
         let mark = if piece.turned { "turned" } else { piece.what.word() };
-        let doubt =
-            piece.doubt.as_ref().map_or_else(String::new, |why| format!("\n                    {why}"));
+        let doubt = piece
+            .doubt
+            .as_ref()
+            .map_or_else(String::new, |why| format!("\n                    {why}"));
         format!("{}  {mark:<11} {} {}{doubt}", piece.id, piece.inject, out::one_line(&piece.words))
     };
     out::text(&all.iter().map(row).collect::<Vec<_>>().join("\n"))

@@ -11,4 +11,4 @@ export type Setting = { "set": "actor", name: string, } | { "set": "theme", them
 /**
  * The secret is kept by this process alone: there is no keychain.
  */
-session?: boolean, } | { "set": "confirm_channel", name: string, } | { "set": "remove_channel", name: string, } | { "set": "test_channel", name: string, } | { "set": "add_folder", path: string, } | { "set": "remove_folder", path: string, } | { "set": "pin_runbook", path: string, on: boolean, } | { "set": "choose_steps", path: string, group: string, steps: boolean | null, };
+session?: boolean, } | { "set": "confirm_channel", name: string, } | { "set": "remove_channel", name: string, } | { "set": "test_channel", name: string, } | { "set": "add_folder", path: string, } | { "set": "remove_folder", path: string, } | { "set": "pin_runbook", path: string, on: boolean, } | { "set": "choose_steps", path: string, group: string, steps: boolean | null, } | { "set": "turn_piece", path: string, piece: string, on: boolean, };

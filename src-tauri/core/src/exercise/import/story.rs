@@ -135,11 +135,8 @@ fn inject(
         (true, true) => Some(ROUGH),
         (true, false) => None,
     };
-    let origin = Origin {
-        words: found.words.clone(),
-        time,
-        text: body.text.is_empty().then_some(NO_TEXT),
-    };
+    let origin =
+        Origin { words: found.words.clone(), time, text: body.text.is_empty().then_some(NO_TEXT) };
     let rough = found.rough.then_some(ROUGH);
     warnings.extend(rough.into_iter().chain(origin.text).map(|doubt| warning(line, doubt)));
     let text = joined(&body.text);

@@ -5,3 +5,4 @@ mod grammar;
 mod large;
 mod properties;
 mod shipped;
+mod turns;

@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 
-use crate::exercise::import::{draft, import, told};
+use std::collections::BTreeSet;
+
+use crate::exercise::import::{Imported, Piece, draft, import, import_with, told};
 use crate::exercise::strict::{Level, read};
 
 /// Pieces of scenarios, so that chance meets the rules.
@@ -54,6 +56,32 @@ fn nothing_is_lost(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Whatever a person turns, nothing of the file is lost, and turned back it reads as before.
+fn turning_loses_nothing(text: &str, every: usize) -> Result<(), TestCaseError> {
+    let before = import_with(text, "drill.md", &BTreeSet::new());
+    let stories = 0..before.scenarios.len();
+    let pieces: Vec<&Piece> = stories.clone().flat_map(|at| before.pieces(at)).collect();
+    let ids: BTreeSet<&str> = pieces.iter().map(|piece| piece.id.as_str()).collect();
+    prop_assert_eq!(ids.len(), pieces.len(), "each piece has a name of its own");
+    let turned = pieces.iter().step_by(every).map(|piece| piece.id.clone()).collect();
+    let after = import_with(text, "drill.md", &turned);
+    let drafts: Vec<String> = stories.clone().filter_map(|at| draft(&after, at)).collect();
+    let all = key(&drafts.join("\n"));
+    for line in text.lines().filter(|_| !drafts.is_empty()) {
+        prop_assert!(all.contains(&key(line)), "lost: {:?} of {:?}", line, text);
+    }
+    for at in stories {
+        let known = |imported: &Imported| -> Vec<String> {
+            imported.pieces(at).iter().map(|piece| piece.id.clone()).collect()
+        };
+        let (before, after) = (known(&before), known(&after));
+        let is_left = |id: &String| before.contains(id);
+        prop_assert!(after.iter().all(is_left), "what is left keeps its name");
+    }
+    prop_assert_eq!(&import_with(text, "drill.md", &BTreeSet::new()), &before);
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -66,6 +94,11 @@ proptest! {
     #[test]
     fn an_import_can_be_run_and_loses_nothing(text in markdown()) {
         nothing_is_lost(&text)?;
+    }
+
+    #[test]
+    fn what_a_person_turns_is_never_lost(text in markdown(), every in 1_usize..4) {
+        turning_loses_nothing(&text, every)?;
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use toml_edit::{ArrayOfTables, Item, Table, value};
 
-use super::{FILE, ConfigError, keep_comments, open, save};
+use super::{ConfigError, FILE, keep_comments, open, save};
 use crate::exercise::import::Piece;
 use crate::team::config::read::{Source, text};
 
@@ -79,7 +79,8 @@ fn blocks(source: &Source<'_>) -> Result<Vec<(String, String)>, ConfigError> {
     let block = |table: &Table| {
         let string = |key: &str| {
             let missing = || {
-                let what = format!("this block has no {key}; take it out, and turn the piece again");
+                let what =
+                    format!("this block has no {key}; take it out, and turn the piece again");
                 source.error(table.span(), what)
             };
             source.string(table, key)?.ok_or_else(missing)
@@ -117,7 +118,10 @@ mod tests {
         turn(team, own, "exercises/a.md", &piece("22"), true).unwrap();
         turn(team, own, "exercises/b.md", &piece("11"), true).unwrap();
         turn(team, own, "exercises/a.md", &piece("11"), true).unwrap();
-        assert_eq!(load(team, own, "exercises/a.md").unwrap(), ["11", "22"].map(str::to_owned).into());
+        assert_eq!(
+            load(team, own, "exercises/a.md").unwrap(),
+            ["11", "22"].map(str::to_owned).into()
+        );
         turn(team, own, "exercises/a.md", &piece("11"), false).unwrap();
         assert_eq!(load(team, own, "exercises/a.md").unwrap(), ["22".to_owned()].into());
         assert_eq!(load(team, own, "exercises/b.md").unwrap(), ["11".to_owned()].into());

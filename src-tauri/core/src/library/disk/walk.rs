@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use super::folders::Folder;
-use crate::{afteraction, postmortem};
 use crate::store::library::Stamp;
+use crate::{afteraction, postmortem};
 
 /// Folders below folders that are looked into.
 const DEEPEST: usize = 32;

@@ -1,0 +1,124 @@
+// After an exercise: ratings with a reason, what was seen, rows of the plan, what is missing, and the report.
+import { render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { beforeEach, expect, it } from 'vitest';
+import App from '../App.svelte';
+import { fixture, reset } from '../dev/host';
+import { failures } from '$lib/errors.svelte';
+import { router } from '$lib/router.svelte';
+import { scoreOf, storyTime } from './words';
+
+const ID = '00000000-0000-7000-8000-000000000044';
+
+beforeEach(() => {
+  reset();
+  failures.dismiss();
+  failures.success = null;
+  router.home();
+});
+
+async function show() {
+  router.hotwash(ID);
+  render(App);
+  await screen.findByRole('heading', { name: /^Hot wash: / });
+  return userEvent.setup();
+}
+
+const actions = () => fixture.executed.map(({ command }) => (command.do === 'on' ? command.action : null));
+
+it('shows what is missing, the questions, the ratings and the report', async () => {
+  await show();
+  expect(screen.getByRole('region', { name: 'Exercise' })).toHaveTextContent('EXERCISE');
+  expect(screen.getByText(/^Not rated: O2, O3/)).toBeInTheDocument();
+  expect(screen.getByRole('region', { name: 'Ask everybody' })).toBeInTheDocument();
+  const rated = screen.getByRole('group', { name: 'Rating of O1' });
+  expect(within(rated).getByRole('button', { name: /^S: / })).toHaveAttribute('aria-pressed', 'true');
+  await waitFor(() =>
+    expect(screen.getByRole('region', { name: 'The text of the report' })).toHaveTextContent(/# EXERCISE:/),
+  );
+  const found = await axe.run(document.body, {
+    rules: { 'color-contrast': { enabled: false }, 'document-title': { enabled: false } },
+  });
+  expect(found.violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`)).toEqual([]);
+});
+
+it('rates the next objective by its letter, and only with a reason', async () => {
+  const user = await show();
+  await user.keyboard('m');
+  const why = await screen.findByRole('textbox', { name: /Why/ });
+  await waitFor(() => expect(why).toHaveFocus());
+  await user.keyboard('{Enter}');
+  expect(actions(), 'a rating counts with its reason').toEqual([]);
+  await user.keyboard('nobody asked for the dump{Enter}');
+  await waitFor(() => expect(actions()).toHaveLength(1));
+  expect(actions()[0]).toEqual({
+    type: 'rate_objective',
+    objective: 'O2',
+    rating: 'major',
+    reason: 'nobody asked for the dump',
+  });
+});
+
+it('keeps an observation about an objective, and a row of the plan with owner and day', async () => {
+  const user = await show();
+  await user.keyboard('n');
+  await user.keyboard('Bo knew the way');
+  await user.selectOptions(screen.getByLabelText(/About an objective/), 'O3');
+  await user.click(screen.getByRole('button', { name: /Keep it/ }));
+  await waitFor(() => expect(actions()).toHaveLength(1));
+  expect(actions()[0]).toEqual({
+    type: 'observe',
+    kind: 'strength',
+    text: 'Bo knew the way',
+    objective: 'O3',
+    inject: null,
+  });
+  await user.keyboard('a');
+  await user.type(screen.getByLabelText(/What is wrong/), 'No number');
+  await user.type(screen.getByLabelText(/What is done/), 'Write it down');
+  await user.type(screen.getByLabelText(/Who sees/), 'Kim');
+  await user.type(screen.getByLabelText(/By which day/), '2026-12-31{Enter}');
+  await waitFor(() => expect(actions()).toHaveLength(2));
+  expect(actions()[1]).toMatchObject({
+    type: 'add_action',
+    owner: 'Kim',
+    due: '2026-12-31',
+    element: 'planning',
+  });
+});
+
+it('marks in the hot wash what nobody marked before', async () => {
+  const user = await show();
+  const open = screen.getAllByRole('radiogroup', { name: /^I1\.3 was met/ })[0];
+  if (!open) return;
+  await user.click(within(open).getByRole('radio', { name: 'in part' }));
+  await waitFor(() =>
+    expect(actions()[0]).toMatchObject({ type: 'mark_expectation', inject: 'I1', met: 'partial' }),
+  );
+});
+
+it('saves the report in each form, and says where it lies', async () => {
+  const user = await show();
+  await user.keyboard('{Control>}s{/Control}hc');
+  await waitFor(() => expect(fixture.saved).toEqual(['md', 'html', 'csv']));
+  await waitFor(() => expect(failures.success).toMatch(/INC-0001\.csv/));
+  expect(failures.acts.map((act) => act.name)).toEqual(['Open', 'Copy path', 'Show in folder']);
+});
+
+it('leaves what is asked with Esc, and nothing is recorded', async () => {
+  const user = await show();
+  await user.keyboard('p');
+  await screen.findByRole('textbox', { name: /Why/ });
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('textbox', { name: /Why/ })).toBeNull());
+  expect(actions()).toEqual([]);
+});
+
+it('says times and scores as the report does', () => {
+  expect(storyTime(31 * 60_000 + 20_000)).toBe('T+00:31:20');
+  expect(storyTime(40 * 60_000)).toBe('T+00:40');
+  expect(scoreOf({ yes: 3, partial: 1, no: 0, not_applicable: 2, open: 1 })).toBe(
+    '3 of 5 met, 1 in part, 1 not marked',
+  );
+});

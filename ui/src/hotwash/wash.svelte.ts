@@ -1,0 +1,145 @@
+// What is made of an exercise after its end: ratings with their reasons, what was seen, the improvement plan, the report.
+import { announce } from '$lib/announce.svelte';
+import { copy } from '$lib/clipboard.svelte';
+import { attempt, failures } from '$lib/errors.svelte';
+import * as host from '$lib/host';
+import type { Binding } from '$lib/keys';
+import { router } from '$lib/router.svelte';
+import type {
+  Action,
+  ActionItem,
+  ExerciseView,
+  Met,
+  ObjectiveView,
+  ObservationKind,
+  Rating,
+  ReportForm,
+} from '$lib/types';
+import { concernsIncident, watch, type View } from '$lib/views.svelte';
+import { FORMS, RATINGS } from './words';
+
+/** What is asked for. */
+export type Asking = { of: 'rate'; objective: string; rating: Rating } | { of: 'seen' } | { of: 'row' };
+
+export class Wash {
+  readonly id: string;
+  readonly exercise: View<ExerciseView>;
+  readonly report: View<host.Draft>;
+  asking = $state.raw<Asking | null>(null);
+  /** The objective that the keys rate. */
+  #chosen = $state<string | null>(null);
+
+  constructor(id: string) {
+    this.id = id;
+    const concerns = concernsIncident(() => id);
+    this.exercise = watch(() => host.exercise(id), concerns, { timed: false });
+    this.report = watch(() => host.afterAction(id, null), concerns, { timed: false });
+  }
+
+  get objectives(): ObjectiveView[] {
+    return this.exercise.value?.objectives ?? [];
+  }
+
+  /** The objective that the keys rate: the one that was chosen, else the first without a rating. */
+  get current(): ObjectiveView | null {
+    const all = this.objectives;
+    return all.find((one) => one.id === this.#chosen) ?? all.find((one) => !one.rating) ?? all[0] ?? null;
+  }
+
+  move(by: 1 | -1): void {
+    const at = this.objectives.findIndex((one) => one.id === this.current?.id);
+    const next = this.objectives[at + by];
+    if (!next) return;
+    this.#chosen = next.id;
+    announce(`${next.id}: ${next.text}`);
+  }
+
+  /** Asks why an objective is rated so. */
+  rate(rating: Rating, objective = this.current?.id): void {
+    if (objective === undefined) return announce('The scenario has no objectives, so nothing is rated.');
+    this.#chosen = objective;
+    this.asking = { of: 'rate', objective, rating };
+  }
+
+  async giveReason(reason: string): Promise<void> {
+    const asked = this.asking;
+    if (asked?.of !== 'rate') return;
+    const { objective, rating } = asked;
+    if (await this.#act({ type: 'rate_objective', objective, rating, reason })) {
+      const all = this.objectives;
+      const at = all.findIndex((one) => one.id === objective);
+      this.#chosen = all.slice(at + 1).find((one) => !one.rating)?.id ?? objective;
+    }
+  }
+
+  observe(kind: ObservationKind, text: string, about: string): Promise<boolean> {
+    const id = about.trim().toUpperCase();
+    const objective = id.startsWith('O') ? id : null;
+    const inject = id !== '' && objective === null ? id : null;
+    return this.#act({ type: 'observe', kind, text, objective, inject });
+  }
+
+  add(item: ActionItem): Promise<boolean> {
+    return this.#act({ type: 'add_action', ...item });
+  }
+
+  mark(inject: string, number: number, met: Met): Promise<boolean> {
+    return this.#act({ type: 'mark_expectation', inject, number, met, note: null });
+  }
+
+  async #act(action: Action): Promise<boolean> {
+    const command = { do: 'on', incident: this.id, action } as const;
+    const done = await attempt(() => host.execute(command, null));
+    if (!done) return false;
+    this.asking = null;
+    await this.exercise.upTo(done.seq);
+    return true;
+  }
+
+  /** Saves the report and says where it lies. */
+  async save(form: ReportForm): Promise<void> {
+    const saved = await attempt(() => host.afterAction(this.id, form));
+    const path = saved?.path ?? null;
+    if (path === null) return;
+    failures.done(`${FORMS[form]}: ${path}`, [
+      { name: 'Open', run: () => attempt(() => host.openDraft(path, false)) },
+      { name: 'Copy path', run: () => copy(path, 'Path of the report') },
+      { name: 'Show in folder', run: () => attempt(() => host.openDraft(path, true)) },
+    ]);
+  }
+
+  async copyReport(): Promise<void> {
+    const text = this.report.value?.markdown;
+    if (text !== undefined) await copy(text, 'Report');
+  }
+
+  get bindings(): Binding[] {
+    const free = () => this.asking === null;
+    const rating = (rated: Rating): Binding => ({
+      keys: RATINGS[rated].letter,
+      name: `Rate the objective: ${RATINGS[rated].meaning}`,
+      run: () => this.rate(rated),
+      when: free,
+    });
+    return [
+      { keys: ['J', 'ArrowDown'], name: 'Next objective', run: () => this.move(1), palette: false },
+      { keys: ['K', 'ArrowUp'], name: 'Objective before', run: () => this.move(-1), palette: false },
+      ...(['performed', 'some', 'major', 'unable'] as const).map(rating),
+      { keys: 'N', name: 'Write down what was seen', run: () => (this.asking = { of: 'seen' }), when: free },
+      { keys: 'A', name: 'Add a row to the plan', run: () => (this.asking = { of: 'row' }), when: free },
+      { keys: 'Ctrl+S', name: 'Save the report as Markdown', run: () => void this.save('md') },
+      { keys: 'H', name: 'Save the report as a page', run: () => void this.save('html') },
+      { keys: 'C', name: 'Save the injects as a table', run: () => void this.save('csv') },
+      { keys: 'Y', name: 'Copy the report', run: () => void this.copyReport() },
+      { keys: 'I', name: 'Go to the incident', run: () => router.incident(this.id) },
+      {
+        keys: 'Esc',
+        name: 'Close what is asked',
+        run: () => (this.asking = null),
+        when: () => this.asking !== null,
+        palette: false,
+      },
+      { keys: ['Alt+ArrowLeft', 'Backspace'], name: 'Back', run: () => router.back() },
+    ];
+  }
+}

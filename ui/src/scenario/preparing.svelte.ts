@@ -1,0 +1,136 @@
+// What can be done with a file of scenarios before an exercise: going over it, turning what was read, writing it, beginning.
+import { tick } from 'svelte';
+import { announce } from '$lib/announce.svelte';
+import { copy } from '$lib/clipboard.svelte';
+import { attempt, failures } from '$lib/errors.svelte';
+import { configure, startExercise, writeScenario } from '$lib/host';
+import type { Binding } from '$lib/keys';
+import { router } from '$lib/router.svelte';
+import type { Piece, ScenarioView, Severity, Speed, StoryView } from '$lib/types';
+import { bring } from '$lib/ui/scrolling';
+import { cards, stops, verdict, type Card } from './reading';
+
+/** How an exercise begins. */
+export interface How {
+  speed: Speed;
+  solo: boolean;
+  severity: Severity | null;
+}
+
+export class Preparing {
+  readonly #view: () => ScenarioView | null;
+  /** Which of the scenarios of the file, from 0. */
+  #at = $state(0);
+  /** What the keys have reached. */
+  current = $state<string | null>(null);
+  /** The sheet is open that asks how it begins. */
+  beginning = $state(false);
+  readonly at: number = $derived.by(() => Math.min(this.#at, Math.max(0, this.stories.length - 1)));
+  readonly cards: Card[] = $derived.by(() => (this.story ? cards(this.story) : []));
+  readonly #stops = $derived(stops(this.cards));
+
+  constructor(view: () => ScenarioView | null) {
+    this.#view = view;
+  }
+
+  get stories(): StoryView[] {
+    return this.#view()?.stories ?? [];
+  }
+
+  get story(): StoryView | null {
+    return this.stories[this.at] ?? null;
+  }
+
+  /** Something of it can be turned. */
+  get turns(): boolean {
+    return (this.story?.pieces.length ?? 0) > 0;
+  }
+
+  show(at: number): void {
+    if (at < 0 || at >= this.stories.length) return;
+    this.#at = at;
+    this.current = null;
+    announce(`Scenario ${at + 1} of ${this.stories.length}: ${this.story?.scenario.title ?? ''}`);
+  }
+
+  async move(by: 1 | -1): Promise<void> {
+    const at = this.#stops.findIndex((one) => one.id === this.current);
+    const next = this.#stops[at < 0 ? (by === 1 ? 0 : this.#stops.length - 1) : at + by];
+    if (!next) return;
+    this.current = next.id;
+    await tick();
+    bring(document.getElementById(`piece-${next.id}`));
+    if (next.piece) announce(`${verdict(next.piece)}: ${next.piece.words}. ${next.piece.doubt ?? ''}`);
+  }
+
+  /** Turns what the keys have reached, or what was pressed; turns it back where it is turned. */
+  async turn(piece = this.#stops.find((one) => one.id === this.current)?.piece ?? null): Promise<void> {
+    const view = this.#view();
+    if (!view) return;
+    if (!piece) return announce(this.turns ? 'J and K choose something first.' : 'Nothing here is in doubt.');
+    this.current = piece.id;
+    const setting = { set: 'turn_piece', path: view.path, piece: piece.id, on: !piece.turned } as const;
+    const answer = await attempt(() => configure(setting));
+    if (answer && !answer.ok) return failures.report({ code: 'refused', message: answer.message });
+    if (answer) announce(answer.message);
+  }
+
+  /** Writes the form that is run beside the file. */
+  async write(): Promise<void> {
+    const view = this.#view();
+    if (!view) return;
+    const written = await attempt(() => writeScenario(view.path, this.at));
+    if (!written) return;
+    const { path, file } = written;
+    failures.done(`The scenario is at ${file}`, [
+      { name: 'Open', run: () => router.scenario(path) },
+      { name: 'Copy path', run: () => copy(file, 'Path of the scenario') },
+    ]);
+  }
+
+  /** Asks how it begins; what keeps it from beginning is said. */
+  ask(): void {
+    const { story } = this;
+    const why = story ? story.problem : (this.#view()?.refusal ?? null);
+    if (why !== null) return failures.report({ code: 'refused', message: why });
+    this.beginning = story !== null;
+  }
+
+  async begin({ speed, solo, severity }: How): Promise<void> {
+    const view = this.#view();
+    if (!view) return;
+    const done = await attempt(() => startExercise(view.path, speed, solo, severity, this.at));
+    if (!done) return;
+    this.beginning = false;
+    router.incident(done.incident);
+  }
+
+  get bindings(): Binding[] {
+    const several = () => this.stories.length > 1;
+    const other = () => this.#view()?.form === 'other';
+    return [
+      { keys: 'P', name: 'Practise this', run: () => this.ask() },
+      {
+        keys: ['J', 'ArrowDown'],
+        name: 'Next inject or doubt',
+        run: () => void this.move(1),
+        palette: false,
+      },
+      {
+        keys: ['K', 'ArrowUp'],
+        name: 'Inject or doubt before',
+        run: () => void this.move(-1),
+        palette: false,
+      },
+      { keys: 'T', name: 'Turn what was read', run: () => void this.turn(), when: other },
+      { keys: 'W', name: 'Write it as a scenario', run: () => void this.write(), when: other },
+      { keys: ']', name: 'Next scenario of the file', run: () => this.show(this.at + 1), when: several },
+      { keys: '[', name: 'Scenario of the file before', run: () => this.show(this.at - 1), when: several },
+      { keys: ['Alt+ArrowLeft', 'Backspace'], name: 'Back', run: () => router.back() },
+    ];
+  }
+}
+
+/** True for what a person should look at. */
+export const isDoubted = (piece: Piece | null): boolean =>
+  piece !== null && piece.doubt !== null && !piece.turned;

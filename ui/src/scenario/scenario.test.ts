@@ -1,0 +1,131 @@
+// A file of scenarios on the page: doubts that are turned by key, scenarios one by one, and how an exercise begins.
+import { render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { beforeEach, expect, it } from 'vitest';
+import App from '../App.svelte';
+import { fixture, reset } from '../dev/host';
+import { failures } from '$lib/errors.svelte';
+import { router } from '$lib/router.svelte';
+import { cards, stops, timeOf } from './reading';
+import { scenarioViews } from '../dev/views';
+
+const at = (name: string) => `runbooks/exercises/${name}.md`;
+
+beforeEach(() => {
+  reset();
+  failures.dismiss();
+  failures.success = null;
+  router.home();
+});
+
+async function show(name: string) {
+  router.scenario(at(name));
+  render(App);
+  await screen.findByRole('heading', { level: 2, name: /gone|Drill|Exercises|Mistakes|queue/i });
+  return userEvent.setup();
+}
+
+async function noViolation() {
+  const found = await axe.run(document.body, {
+    rules: { 'color-contrast': { enabled: false }, 'document-title': { enabled: false } },
+  });
+  expect(found.violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`)).toEqual([]);
+}
+
+it('lists the scenarios under a heading of their own, and opens one', async () => {
+  router.runbooks();
+  render(App);
+  const list = await screen.findByRole('listbox', { name: 'Runbooks' });
+  const row = await within(list).findByText('The primary database is gone');
+  expect(within(list).getByText('Exercises')).toBeInTheDocument();
+  await userEvent.click(row);
+  expect(router.screen).toEqual({ at: 'scenario', path: at('primary-database-gone') });
+  expect(await screen.findByRole('button', { name: /Practise this/ })).toBeEnabled();
+});
+
+it('shows a scenario with its objectives, injects, expectations and what only the facilitator reads', async () => {
+  await show('primary-database-gone');
+  const page = screen.getByRole('region', { name: 'The primary database is gone' });
+  for (const words of [/within 10 minutes/, /T\+00:00/, /Only for you/, /Hot wash/])
+    expect(within(page).getAllByText(words).length).toBeGreaterThan(0);
+  await noViolation();
+});
+
+it('goes over what was read by key, and turns a doubt', async () => {
+  const user = await show('mail-is-gone');
+  expect(screen.getByText(/doubts/)).toBeInTheDocument();
+  await user.keyboard('jj');
+  await user.keyboard('t');
+  const turned = await screen.findByRole('button', { name: /by hand: First calls/ });
+  expect(turned).toHaveAttribute('aria-pressed', 'true');
+  expect(fixture.configured.at(-1)).toMatchObject({ set: 'turn_piece', path: at('mail-is-gone'), on: true });
+  await user.keyboard('t');
+  await screen.findByRole('button', { name: /proposed time: First calls/ });
+  await noViolation();
+});
+
+it('offers the scenarios of a file one by one', async () => {
+  const user = await show('two-drills');
+  await user.keyboard(']');
+  const second = screen.getByRole('button', { name: /^2 / });
+  await waitFor(() => expect(second).toHaveAttribute('aria-pressed', 'true'));
+  expect(screen.getByRole('region', { name: /door/i })).toHaveTextContent('Who has a key?');
+  await user.keyboard('p');
+  await user.click(await screen.findByRole('button', { name: /Begin/ }));
+  expect(fixture.begun).toEqual([[at('two-drills'), 1, false, null, 1]]);
+});
+
+it('says why a page gives no scenario, and begins nothing by it', async () => {
+  const user = await show('why-we-practise');
+  expect(screen.getByText(/This file gives no scenario/)).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: /Practise this/ })).toBeDisabled();
+  await user.keyboard('p');
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+it('says the mistakes of a scenario with their lines, and plays none that has an error', async () => {
+  const user = await show('mistakes');
+  const found = screen.getByRole('list', { name: 'Findings' });
+  expect(within(found).getByText(/I1 is there twice/)).toHaveTextContent(/line 21/);
+  await user.keyboard('p');
+  expect(screen.queryByRole('dialog', { name: 'Practise this' })).toBeNull();
+  expect(failures.current?.message).toMatch(/I1 is there twice/);
+});
+
+it('begins alone and faster where that is chosen, and goes to the incident', async () => {
+  const user = await show('primary-database-gone');
+  await user.keyboard('p');
+  const sheet = await screen.findByRole('dialog', { name: 'Practise this' });
+  await user.click(within(sheet).getByRole('radio', { name: /I practise alone/ }));
+  await user.click(within(sheet).getByRole('radio', { name: '60×' }));
+  await noViolation();
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(router.screen.at).not.toBe('scenario'));
+  expect(fixture.begun).toEqual([[at('primary-database-gone'), 60, true, null, 0]]);
+});
+
+it('writes the form that is run beside the file, and offers to open it', async () => {
+  const user = await show('mail-is-gone');
+  await user.keyboard('w');
+  await waitFor(() => expect(failures.success).toMatch(/mail-is-gone-strict\.md/));
+  expect(failures.acts.map((act) => act.name)).toEqual(['Open', 'Copy path']);
+});
+
+it('keeps a turned inject in sight, so that it can be turned back', () => {
+  const { [at('mail-is-gone')]: file } = scenarioViews();
+  const story = file!.stories[0]!;
+  const gone = story.pieces.find((one) => one.what === 'inject')!;
+  gone.turned = true;
+  story.scenario.injects = story.scenario.injects.filter((one) => one.id !== gone.inject);
+  const all = cards(story);
+  expect(all.map((card) => card.inject === null)).toEqual([true, false]);
+  expect(stops(all)[0]).toEqual({ id: gone.id, piece: gone });
+});
+
+it('writes times as scenarios have them', () => {
+  const inject = scenarioViews()[at('primary-database-gone')]!.stories[0]!.scenario.injects[0]!;
+  expect(timeOf({ ...inject, at_ms: 25 * 60_000 })).toBe('T+00:25');
+  expect(timeOf({ ...inject, at_ms: 100 * 3_600_000 })).toBe('T+6000m');
+  expect(timeOf({ ...inject, at_ms: null })).toBe('T+??');
+});
