@@ -101,7 +101,9 @@ fn several_stories_are_offered_one_by_one_and_a_page_that_holds_none_says_why() 
     let none = desk.run(["exercise", "import", "talk.md"]);
     assert_eq!(none.code, 1);
     assert!(none.stderr.contains("speaks about exercises"), "{}", none.stderr);
-    assert_eq!(desk.run(["exercise", "import", "gone.md"]).code, 1);
+    let gone = desk.run(["exercise", "import", "gone.md"]);
+    assert_eq!(gone.code, 1);
+    assert!(gone.stderr.contains("no scenario “gone.md”"), "{}", gone.stderr);
 }
 
 #[test]

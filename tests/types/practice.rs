@@ -15,12 +15,13 @@ use holdfast_core::team::shipped::{SCENARIOS, SHIPPED};
 use crate::shop::DAY;
 
 /// The pages that the stand-in has.
-pub const PAGES: [&str; 5] = [
+pub const PAGES: [&str; 6] = [
     "runbooks/exercises/primary-database-gone.md",
     "runbooks/exercises/mail-is-gone.md",
     "runbooks/exercises/two-drills.md",
     "runbooks/exercises/why-we-practise.md",
     "runbooks/exercises/mistakes.md",
+    "runbooks/exercises/bad-deployment-on-a-friday.md",
 ];
 
 const OWN: [(&str, &str); 4] = [

@@ -9,6 +9,7 @@ mod kill;
 mod promise;
 mod purge;
 mod reader;
+mod scenario;
 mod scene;
 mod second;
 mod story;

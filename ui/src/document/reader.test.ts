@@ -126,6 +126,7 @@ it('draws some of ten thousand runbooks, and goes through all of them by key', a
   const row = { facts: '', badge: '' as const, in_use: null, problem: null };
   fixture.library.pinned = fixture.library.recent = [];
   fixture.library.documents = [];
+  fixture.scenarios = [];
   fixture.library.runbooks = Array.from({ length: 10_000 }, (_, n) => ({
     ...row,
     path: `g${n % 40}/r${n}.md`,

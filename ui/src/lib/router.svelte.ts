@@ -24,7 +24,7 @@ export type Screen =
   | { at: 'runbooks'; path: string | null; anchor?: string; arrival?: Arrival }
   | { at: 'incident'; id: string; compose: boolean }
   | { at: 'exercise'; id: string; stop: boolean }
-  | { at: 'scenario'; path: string }
+  | { at: 'scenario'; path: string | null }
   | { at: 'hotwash'; id: string }
   | { at: 'settings' };
 
@@ -85,8 +85,8 @@ export class Router {
     this.#go({ at: 'exercise', id, stop: options.stop ?? false });
   }
 
-  /** A file with scenarios, for whoever prepares an exercise. */
-  scenario(path: string): void {
+  /** A file with scenarios, for whoever prepares an exercise; without a path the first of the library. */
+  scenario(path: string | null = null): void {
     this.#go({ at: 'scenario', path });
   }
 
@@ -125,9 +125,8 @@ function remembering(screen: Screen): Screen {
 function isScreen(value: unknown): value is Screen {
   if (typeof value !== 'object' || value === null || !('at' in value)) return false;
   if (value.at === 'home' || value.at === 'settings') return true;
-  if (value.at === 'runbooks')
+  if (value.at === 'runbooks' || value.at === 'scenario')
     return 'path' in value && (value.path === null || typeof value.path === 'string');
-  if (value.at === 'scenario') return 'path' in value && typeof value.path === 'string';
   const isOne = value.at === 'incident' || value.at === 'exercise' || value.at === 'hotwash';
   return isOne && 'id' in value && typeof value.id === 'string';
 }

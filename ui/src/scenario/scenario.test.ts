@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeEach, expect, it } from 'vitest';
 import App from '../App.svelte';
-import { fixture, reset } from '../dev/host';
+import { firstRun, fixture, reset } from '../dev/host';
 import { failures } from '$lib/errors.svelte';
 import { router } from '$lib/router.svelte';
 import { cards, stops, timeOf } from './reading';
@@ -42,6 +42,15 @@ it('lists the scenarios under a heading of their own, and opens one', async () =
   await userEvent.click(row);
   expect(router.screen).toEqual({ at: 'scenario', path: at('primary-database-gone') });
   expect(await screen.findByRole('button', { name: /Practise this/ })).toBeEnabled();
+});
+
+it('comes to the first scenario from anywhere, and from the first steps of a new laptop', async () => {
+  firstRun();
+  render(App);
+  await userEvent.click(await screen.findByRole('button', { name: /^Practise/ }));
+  expect(router.screen).toEqual({ at: 'scenario', path: null });
+  const [first] = fixture.scenarios;
+  await screen.findByRole('heading', { level: 2, name: first!.title });
 });
 
 it('shows a scenario with its objectives, injects, expectations and what only the facilitator reads', async () => {

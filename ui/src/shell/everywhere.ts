@@ -44,6 +44,7 @@ export function everywhere(
     { keys: 'Alt+D', name: 'Declare an incident', run: () => router.declare() },
     { keys: 'Alt+H', name: 'Home', run: () => router.home() },
     { keys: 'Alt+R', name: 'Runbooks', run: () => router.reading() },
+    { keys: 'Alt+E', name: 'Exercises', run: () => router.scenario() },
     direct,
     { keys: 'Ctrl+,', name: 'Settings', run: () => router.settings() },
     { keys: ['Ctrl+Plus', 'Ctrl+='], name: 'Larger text', run: () => resize(settings(), 1) },

@@ -8,6 +8,7 @@ mod pieces;
 mod play;
 mod show;
 
+use holdfast_core::library::disk::ReadError;
 use holdfast_core::library::disk::resolve::resolve;
 use holdfast_core::library::exercises::{ScenarioCard, scenarios};
 use std::path::{Path, PathBuf};
@@ -36,7 +37,12 @@ fn find(place: &Place, file: &str) -> Result<(PathBuf, String), Problem> {
     let among = || resolve(&format!("exercises/{file}"), &here, &workspace).ok();
     match found {
         Ok(found) => Ok(found),
-        Err(error) => among().ok_or_else(|| error.into()),
+        Err(ReadError::NotFound { .. }) => among().ok_or_else(|| {
+            Problem::failed(format!(
+                "there is no scenario “{file}”; `holdfast exercise list` shows those of the workspace, and any file can be named by its path"
+            ))
+        }),
+        Err(error) => Err(error.into()),
     }
 }
 

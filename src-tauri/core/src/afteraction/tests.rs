@@ -127,10 +127,14 @@ fn scenario() -> Scenario {
 }
 
 fn begun() -> Play {
+    begun_with(scenario())
+}
+
+fn begun_with(scenario: Scenario) -> Play {
     let file = ScenarioFile {
         path: "exercises/gone.md".into(),
         hash: "9f86d081884c7d65".into(),
-        scenario: scenario(),
+        scenario,
     };
     let speed: Speed = "60".parse().unwrap();
     let anchor = Anchor { t_ms: 0, real: START, speed, running: true };
@@ -347,4 +351,34 @@ proptest::proptest! {
         proptest::prop_assert!(read.runs(), "{:?} in {written}", read.findings);
         proptest::prop_assert_eq!(read.scenario.injects.len(), made.injects.len(), "{}", written);
     }
+}
+
+#[test]
+fn recovery_stands_beside_the_targets_of_the_scenario() {
+    let mut own = scenario();
+    own.objectives[0].capability = Some("recovery time".into());
+    own.objectives[1].text = "The RPO is kept.".into();
+    own.objectives[1].target_ms = Some(15 * MINUTE_MS);
+    own.injects[1].trigger = Some(Trigger::Manual);
+    let mut play = begun_with(own);
+    let marked = ExpectationMarked {
+        inject: "I2".into(),
+        number: 1,
+        text: "The CTO is told.".into(),
+        met: Met::Yes,
+        after_ms: MINUTE_MS,
+        note: Some("the last good copy is 25m old".into()),
+    };
+    play.at(3, "Kim", Event::InjectReleased(inject("I2", "Nobody answers")))
+        .at(4, "Kim", Event::ExpectationMarked(marked))
+        .at(8, "Dana", Event::Resolved(Reason { reason: None }));
+    let text = markdown::markdown(&play.report());
+    for line in [
+        "| Recovery time, from the start to resolved | 10 min | 8 min | time of the story, reached |",
+        "| Recovery point: age of the last good data | 15 min | 25 min | as noted, missed |",
+    ] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+    let plain = markdown::markdown(&begun().report());
+    assert!(!plain.contains("Recovery"), "a talk without targets measures no recovery");
 }

@@ -130,6 +130,11 @@ impl Unprepared {
     pub fn prepared(self) -> Result<Command, EngineError> {
         let Self { mut command, pages, file, remark: _ } = self;
         let read = pages.into_iter().map(|page| Ok(page.read()?.frozen()));
+        if let Command::Practise(practise) = &mut command {
+            // An exercise goes without a runbook that cannot be read; that is said once it has begun.
+            practise.attached.extend(read.filter_map(Result::<_, EngineError>::ok));
+            return Ok(command);
+        }
         let mut read = read.collect::<Result<Vec<_>, EngineError>>()?;
         let changed = file.map(|place| place.file()).transpose()?;
         match &mut command {
@@ -148,7 +153,6 @@ impl Unprepared {
                     ),
                 ..
             } => *file = changed.map(Box::new),
-            Command::Practise(practise) if practise.attached.is_empty() => practise.attached = read,
             Command::Declare(_) | Command::Practise(_) | Command::On { .. } => {}
         }
         Ok(command)

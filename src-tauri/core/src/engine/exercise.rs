@@ -300,6 +300,15 @@ impl Write<'_> {
     }
 }
 
+/// What is said when the runbook that a scenario practises is not there: the exercise goes without it.
+pub(super) fn without_runbook(command: &Command) -> Option<String> {
+    let Command::Practise(practise) = command else { return None };
+    let named = practise.file.as_ref()?.scenario.runbook.as_ref()?;
+    practise.attached.is_empty().then(|| {
+        format!("The runbook {named} is not in the library, so the exercise goes without it.")
+    })
+}
+
 fn is_trouble(listed: &Listed) -> bool {
     !listed.exercise && listed.state.is_open() && listed.severity.number() <= 2
 }

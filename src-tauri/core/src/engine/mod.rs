@@ -205,6 +205,7 @@ impl Engine {
         let policy = self.library.workspace.config.policy();
         remarks.extend(effects::owed(&folded.state, &policy, &work.name, &command, work.own));
         remarks.extend(reopened::reopened(&folded.state, &work.name, &command, work.own));
+        remarks.extend(exercise::without_runbook(&command));
         self.folded.insert(incident, folded);
         if work.masked > 0 {
             remarks.push(format!(

@@ -12,7 +12,10 @@ use ts_rs::TS;
 use super::Imported;
 use super::draft::propose;
 use super::signs::is_question;
-use crate::exercise::scenario::{Expectation, Inject, Scenario, Trigger};
+use crate::exercise::scenario::{Inject, Scenario, Trigger};
+
+/// Why an expectation is doubted.
+const ASKED: &str = "a question of the file stands for what is expected";
 
 /// Something that was read, which a person may see otherwise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -135,43 +138,47 @@ impl Turning<'_> {
 
     fn inject(&mut self, mut inject: Inject) -> Option<Inject> {
         let Some(origin) = self.origins.get(&inject.id) else { return Some(inject) };
+        let title = inject.title.clone();
         let text = origin.text.map(str::to_owned);
-        if self.is_turned(PieceOf::Inject, &inject, &origin.words, &inject.title, text) {
-            return None;
-        }
+        let is_none = self.is_turned(PieceOf::Inject, &inject, (&origin.words, &title), text);
+        // What belongs to an inject that is none is counted and not shown, so that others keep their names.
+        let shown = self.pieces.len();
         if let Some(doubt) = origin.time.filter(|_| self.timed.contains(&inject.id)) {
-            let doubt = Some(doubt.to_owned());
-            if self.is_turned(PieceOf::Time, &inject, &origin.words, &inject.title, doubt) {
+            let words = (origin.words.as_str(), title.as_str());
+            if self.is_turned(PieceOf::Time, &inject, words, Some(doubt.to_owned())) {
                 (inject.at_ms, inject.trigger) = (None, Some(Trigger::Manual));
                 self.by_hand.insert(inject.id.clone());
             }
         }
-        let expectations = std::mem::take(&mut inject.expectations);
-        for Expectation { text, objectives, within_ms } in expectations {
-            let asks = is_question(&text)
-                .then(|| "a question of the file stands for what is expected".to_owned());
-            if self.is_turned(PieceOf::Expectation, &inject, &text, &text, asks) {
-                inject.facilitator.push(text);
+        for expected in std::mem::take(&mut inject.expectations) {
+            let text = expected.text.as_str();
+            let doubt = is_question(text).then(|| ASKED.to_owned());
+            if self.is_turned(PieceOf::Expectation, &inject, (text, text), doubt) {
+                inject.facilitator.push(expected.text);
             } else {
-                inject.expectations.push(Expectation { text, objectives, within_ms });
+                inject.expectations.push(expected);
             }
+        }
+        if is_none {
+            self.pieces.truncate(shown);
+            return None;
         }
         Some(inject)
     }
 
-    /// Adds a piece, and says whether it is turned.
+    /// Adds a piece that is known by a text and shown by its words, and says whether it is turned.
     fn is_turned(
         &mut self,
         what: PieceOf,
         inject: &Inject,
-        text: &str,
-        words: &str,
+        (text, words): (&str, &str),
         doubt: Option<String>,
     ) -> bool {
         let bare: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
-        let count = self.seen.entry((what, bare.to_lowercase())).or_default();
+        let bare = bare.to_lowercase();
+        let count = self.seen.entry((what, bare.clone())).or_default();
         *count += 1;
-        let name = format!("{} {count} {}", what.word(), bare.to_lowercase());
+        let name = format!("{} {count} {bare}", what.word());
         let id = hex::encode(&Sha256::digest(name)[..4]);
         let turned = self.turned.contains(&id);
         let (inject, line, words) = (inject.id.clone(), inject.line, crate::text::one_line(words));

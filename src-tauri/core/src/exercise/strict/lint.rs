@@ -18,6 +18,10 @@ pub(super) fn check(reading: &mut Reading<'_>) {
     let ids: BTreeSet<String> = injects.iter().map(|inject| inject.id.clone()).collect();
     let roles: BTreeSet<String> =
         reading.scenario.participants.iter().map(|p| p.role.trim().to_lowercase()).collect();
+    for inject in std::mem::take(&mut reading.twice) {
+        references(reading, &inject, &objectives, &ids);
+        recipients(reading, &inject, &roles);
+    }
     let mut latest = 0;
     for inject in &injects {
         references(reading, inject, &objectives, &ids);

@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 
 use self::inject::{Head, read_inject};
 use super::page::{Page, Shape};
-use super::scenario::{Objective, Participant, Scenario};
+use super::scenario::{Inject, Objective, Participant, Scenario};
 use crate::runbook::words::regex;
 use expectation::behind;
 
@@ -90,6 +90,8 @@ pub(super) struct Reading<'a> {
     pub page: &'a Page,
     pub scenario: Scenario,
     pub findings: Vec<Finding>,
+    /// Injects whose id was there before: they are not run, and what they name is checked all the same.
+    twice: Vec<Inject>,
     /// The ids of the objectives, and of the injects, that were read.
     objectives: BTreeSet<String>,
     injects: BTreeSet<String>,
@@ -125,7 +127,14 @@ static PARTICIPANT: LazyLock<Regex> =
 impl<'a> Reading<'a> {
     fn of(page: &'a Page) -> Self {
         let (objectives, injects) = (BTreeSet::new(), BTreeSet::new());
-        Self { page, scenario: Scenario::default(), findings: Vec::new(), objectives, injects }
+        Self {
+            page,
+            scenario: Scenario::default(),
+            findings: Vec::new(),
+            twice: Vec::new(),
+            objectives,
+            injects,
+        }
     }
 
     pub fn error(&mut self, line: u32, message: impl Into<String>) {
@@ -272,6 +281,7 @@ impl<'a> Reading<'a> {
                 if !self.injects.insert(inject.id.clone()) {
                     let message =
                         format!("{} is there twice; give this inject another number", inject.id);
+                    self.twice.push(inject);
                     return self.error(line, message);
                 }
                 self.scenario.injects.push(inject);

@@ -78,6 +78,13 @@ fn every_mistake_of_an_inject_has_its_line() {
 }
 
 #[test]
+fn an_inject_that_is_there_twice_is_checked_all_the_same() {
+    let text = format!("{HEAD}{FIRST}### T+00:10 I1: Again\n\n> x\n\n- [ ] Do it. (O7)\n");
+    let told: Vec<String> = read(&text, "x.md").findings.into_iter().map(|f| f.message).collect();
+    assert!(told.len() == 2 && told.iter().any(|message| message.contains("O7")), "{told:?}");
+}
+
+#[test]
 fn mistakes_of_the_whole_file_are_said() {
     let of = |text: &str| -> Vec<String> {
         read(text, "x.md")

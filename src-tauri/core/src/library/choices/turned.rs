@@ -139,7 +139,7 @@ mod tests {
         let broken = "[[turned]]\nscenario = \"a.md\"\n";
         fs::write(place.join(FILE), broken).unwrap();
         let error = load(place, place, "a.md").unwrap_err().to_string();
-        assert!(error.contains("no piece") && error.contains(":1"), "{error}");
+        assert!(error.contains("no piece") && error.contains("line 1"), "{error}");
         assert!(turn(place, place, "a.md", &piece("11"), true).is_err());
         assert_eq!(fs::read_to_string(place.join(FILE)).unwrap(), broken);
     }

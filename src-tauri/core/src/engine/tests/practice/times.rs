@@ -64,3 +64,15 @@ fn a_story_that_ran_ahead_ended_in_lists_when_it_did_on_the_wall() {
     let told = desk.engine.incident(id).unwrap().ended_at.unwrap();
     assert_eq!(told.since(now), 20 * 3_599_000, "its own story has another time");
 }
+
+#[test]
+fn an_exercise_goes_without_a_runbook_that_is_not_there_and_says_so() {
+    let mut desk = Desk::new();
+    let runbook = Some("database/gone.md".to_owned());
+    let scenario = Scenario { runbook, ..scenario(vec![inject("I1", 0)]) };
+    let done = desk.engine.execute(practise(scenario, false, "1"), None, "Kim").unwrap();
+    let said = done.remarks.join(" ");
+    assert!(said.contains("database/gone.md is not in the library"), "{said}");
+    let id = done.incident.parse().unwrap();
+    assert!(desk.engine.incident(id).unwrap().runbooks.is_empty());
+}
