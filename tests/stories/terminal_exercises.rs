@@ -94,6 +94,13 @@ fn several_stories_are_offered_one_by_one_and_a_page_that_holds_none_says_why() 
     assert_eq!(desk.run(["exercise", "import", "all.md", "--scenario", "3"]).code, 2);
     drop(desk.run(["exercise", "import", "all.md", "-o", &out]).ok());
     assert!(desk.workspace().join("x-1.md").exists() && desk.workspace().join("x-2.md").exists());
+    let which = desk.run(["exercise", "run", "all.md", "--auto", "--speed", "3600"]);
+    assert_eq!(which.code, 2);
+    assert!(which.stderr.contains("holds 2 scenarios"), "{}", which.stderr);
+    let words = ["exercise", "run", "all.md", "--scenario", "2", "--auto", "--speed", "3600"];
+    let played = desk.run(words).ok();
+    assert!(played.stdout.contains("The system B is gone"), "{}", played.stdout);
+    assert!(played.stderr.contains("played as it is read"), "{}", played.stderr);
     desk.write(
         "talk.md",
         "# Exercises\n\nWe hold exercises each quarter.\n\n## Purpose\n\nTo learn.\n",

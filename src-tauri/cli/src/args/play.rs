@@ -54,8 +54,11 @@ pub struct Which {
 /// The beginning of an exercise.
 #[derive(Debug, ClapArgs)]
 pub struct Run {
-    /// The scenario
+    /// The scenario, in whatever form
     pub file: String,
+    /// Which one, where the file holds several scenarios: 1 is the first
+    #[arg(long, value_name = "N")]
+    pub scenario: Option<usize>,
     /// Release injects by itself, ask nothing, and end in the hot wash: to practise alone
     #[arg(long)]
     pub auto: bool,

@@ -220,7 +220,7 @@ impl OpenedScenario {
             Given::Read(imported) => draft(imported, story).ok_or_else(|| {
                 none(match &imported.refusal {
                     Some(why) => format!("{path} gives no scenario: {why}."),
-                    None => format!("{path} holds no scenario {}.", story + 1),
+                    None => format!("{path} holds no scenario {}.", story.saturating_add(1)),
                 })
             }),
         }
@@ -232,7 +232,11 @@ impl OpenedScenario {
     /// When it gives no such scenario, or something keeps it from being played; a sentence that says what to do.
     pub fn to_play(&self, story: usize) -> Result<ScenarioFile, LibraryError> {
         let text = match &self.given {
-            Given::Strict(_) => self.text.clone(),
+            Given::Strict(_) if story == 0 => self.text.clone(),
+            Given::Strict(_) => {
+                let why = format!("{} holds no scenario {}.", self.path, story.saturating_add(1));
+                return Err(LibraryError::NoScenario(why));
+            }
             Given::Read(_) => self.draft(story)?,
         };
         let file = ScenarioFile::read(&text, &self.path, self.hash.clone());

@@ -12,7 +12,7 @@ use crate::problem::Problem;
 
 /// Begins an exercise by the scenario of a file, and keeps its clock.
 pub fn run(place: &Place, mut desk: Desk, given: &args::Run) -> Result<(), Problem> {
-    let file = scenario::read(place, &given.file)?;
+    let file = scenario::read(place, &given.file, given.scenario)?;
     let command = Command::Practise(Practise {
         path: file.path.clone(),
         auto: given.auto,
