@@ -25,8 +25,8 @@ const fresh = () => ({
   scenarios: views.scenarioRows(),
   /** An exercise that has ended. */
   hotWash: views.hotWash(),
-  /** How exercises were begun, and reports saved. */
-  begun: [] as unknown[],
+  /** The exercises that were started, and the forms in which reports were saved. */
+  started: [] as { path: string; speed: number; solo: boolean; story: number }[],
   saved: [] as string[],
   incident: null as ReturnType<typeof views.incidentView> | null,
   exercise: views.exerciseView(),
@@ -200,13 +200,13 @@ export const writeScenario: typeof real.writeScenario = async (path) => {
   const name = path.replace(/\.md$/, '-strict.md');
   return { path: name, file: `/home/dana/shop/${name}` };
 };
-export const startExercise: typeof real.startExercise = async (...how) => {
+export const startExercise: typeof real.startExercise = async (path, speed, solo, _severity, story = 0) => {
   if (fixture.refuse) {
     const failure = fixture.refuse;
     fixture.refuse = null;
     throw failure;
   }
-  fixture.begun.push(how);
+  fixture.started.push({ path, speed, solo, story });
   return { incident: views.EXERCISE, number: fixture.home.next_number, seq: ++fixture.seq, remarks: fixture.remarks };
 };
 export const exercise: typeof real.exercise = async (id) => {
