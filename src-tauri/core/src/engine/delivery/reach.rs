@@ -82,16 +82,19 @@ fn fate(message: &Message) -> Option<Fate> {
     message.state.is_lost().then_some(Fate { unsure, status, reason })
 }
 
-/// Why a channel does not have a message that was tried.
+/// Why a channel does not have a message that was tried. While it is tried once more that is no less so.
 fn why(message: &Message) -> Option<String> {
     let channel = &message.channel;
     let state = message.state;
-    if !state.is_lost() && state != DeliveryState::Retry {
+    let once_more = state == DeliveryState::Sending && message.reason.is_some();
+    if !state.is_lost() && state != DeliveryState::Retry && !once_more {
         return None;
     }
     let reason = message.reason.as_deref().unwrap_or("it did not arrive");
     let reason = reason.trim_end_matches('.');
-    Some(if state == DeliveryState::Retry {
+    Some(if once_more {
+        format!("{channel}: {reason}, tried again now")
+    } else if state == DeliveryState::Retry {
         format!("{channel}: {reason}, tried again at {} UTC", message.next_at.hh_mm())
     } else {
         format!("{channel}: {reason}")

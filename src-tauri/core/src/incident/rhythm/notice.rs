@@ -8,7 +8,7 @@ use super::overrun::{ends, overruns};
 use super::reach::Reach;
 use super::{GRACE_MS, escalation_times, first_notice_minutes, interval, ping_at, waiting};
 use crate::clock::{MINUTE_MS, Millis};
-use crate::ids::IncidentId;
+use crate::ids::{EventId, IncidentId};
 use crate::incident::state::{Facts, Incident, LastText, Rhythm};
 use crate::incident::{Audience, IncidentState, Policy};
 
@@ -241,20 +241,29 @@ impl Look<'_> {
             .collect()
     }
 
-    /// Channels that are shut while others took the last text: their readers know nothing of it.
+    /// Channels that are shut while a text waits for them: a text that is not on its way does not look as if it were,
+    /// whoever else has it and whoever asked that it be sent again. One that reached nobody at all is told of as that.
     fn left_behind(&self, audience: Audience, rhythm: &Rhythm) -> Vec<Notice> {
-        let Some(last) = rhythm.last.as_ref().filter(|_| rhythm.told_at.is_some()) else {
-            return Vec::new();
+        let silence = self.reach.of_last(self.policy, self.facts, (audience, rhythm));
+        let unheard = rhythm.last.as_ref().filter(|_| rhythm.is_unheard() && silence.is_some());
+        let pending = rhythm.pending.as_ref().map(|ping| &ping.text);
+        let is_told = |post: EventId, channel: &str| {
+            let told = unheard.into_iter().chain(pending).any(|text| text.event == post);
+            told || rhythm.trouble.iter().any(|(_, of, lost)| of == channel && *lost == post)
         };
+        let is_last = |post: EventId| rhythm.last.as_ref().is_some_and(|last| last.event == post);
+        let reads =
+            |name: &str| self.policy.of(audience, self.facts.scope()).any(|c| c.name == name);
         let waits = self.reach.refused.iter().filter(|((post, channel), _)| {
-            *post == last.event && self.reach.shut.contains_key(channel)
+            let is_ours = is_last(*post) || reads(channel);
+            is_ours && self.reach.shut.contains_key(channel) && !is_told(*post, channel)
         });
         waits
-            .map(|((_, channel), why)| {
+            .map(|((post, channel), why)| {
                 let text = format!("the last {audience} update has not reached {channel}: {why}");
                 let (channel, why) = (channel.clone(), why.clone());
                 let about = About::Behind { audience, channel: channel.clone(), why };
-                self.notice(&format!("behind:{}:{channel}", last.event), &text, true, about)
+                self.notice(&format!("behind:{post}:{channel}"), &text, true, about)
             })
             .collect()
     }

@@ -173,3 +173,29 @@ fn a_text_answers_its_own_readers_and_not_those_of_a_channel_that_it_leaves_out(
     say(desk.minutes_later(1), &[], None);
     assert_eq!(desk.state.rhythm[&INTERNAL].unheard, Some(known), "nobody heard of it");
 }
+
+#[test]
+fn a_message_that_is_sent_again_to_a_channel_which_takes_nothing_keeps_its_alarm() {
+    for others_have_it in [false, true] {
+        let mut desk = two(PingMode::Auto);
+        let post = say(desk.minutes_later(5), &[], None);
+        if others_have_it {
+            outcome(&mut desk, post, "incidents", DeliveryState::Sent);
+        }
+        outcome(&mut desk, post, "mail", DeliveryState::Failed);
+        let why = || "mail is paused: the address is gone".to_owned();
+        let mut reach = Reach { shut: [("mail".into(), why())].into(), ..Reach::default() };
+        reach.refused.insert((post, "mail".into()), why());
+        let lost: Vec<About> = about(&desk, &reach)
+            .into_iter()
+            .filter(|a| matches!(a, About::Lost { .. } | About::Behind { .. }))
+            .collect();
+        assert!(matches!(lost[..], [About::Lost { .. }]), "it is told once: {lost:?}");
+        let (message, outcome) = (message(post, "mail"), Settled::SendAgain);
+        desk.act(Action::Post(PostAction::SettleDelivery { message, outcome }));
+        let waits = About::Behind { audience: INTERNAL, channel: "mail".into(), why: why() };
+        assert!(about(&desk, &reach).contains(&waits), "it is not on its way");
+        let open = Reach::default();
+        assert!(!about(&desk, &open).contains(&waits), "once the channel takes texts it is");
+    }
+}
