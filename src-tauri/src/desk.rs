@@ -34,8 +34,8 @@ pub struct Desk {
     pub composing: Mutex<BTreeSet<IncidentId>>,
     /// The question whether the window may close.
     pub closing: Mutex<Closing>,
-    /// Numbers of the open incidents for which this laptop sends, as of the last second.
-    pub open: Mutex<Vec<String>>,
+    /// What closing the window would stop, a sentence each, as of the last second.
+    pub stops: Mutex<Vec<String>>,
     /// The exercise that the players' window shows.
     pub played: Mutex<Option<IncidentId>>,
     /// Asks for a look through the library's folders.
@@ -55,7 +55,7 @@ impl Desk {
             awake: Arc::default(),
             composing: Mutex::default(),
             closing: Mutex::default(),
-            open: Mutex::default(),
+            stops: Mutex::default(),
             played: Mutex::default(),
             look_through: Arc::default(),
             facts: Mutex::default(),

@@ -1,4 +1,4 @@
-//! What comes back: notices, the machine kept awake, the numbers that closing would ask about, the composer's mark; and
+//! What comes back: notices, the machine kept awake, what closing would ask about, the composer's mark; and
 //! the news of every commit. All of it once a second, because due times are compared and never slept towards.
 
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use tokio::sync::broadcast::error::RecvError;
 use tokio::time::{MissedTickBehavior, interval};
 
 use holdfast_core::clock::Clock;
-use holdfast_core::engine::{Engine, EngineError};
+use holdfast_core::engine::EngineError;
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::rhythm::{COMPOSER_HOLDS_MINUTES, Notice};
 use holdfast_core::screen;
@@ -29,7 +29,7 @@ const RENEW: u32 = 30;
 struct Found {
     notices: Vec<Notice>,
     stay_awake: bool,
-    open: Vec<String>,
+    stops: Vec<String>,
     senders: Vec<bool>,
 }
 
@@ -48,7 +48,7 @@ pub async fn keep_going(desk: Arc<Desk>, app: AppHandle) {
             Ok(found) => {
                 trouble.clear();
                 awake.want(found.stay_awake);
-                *held(&desk.open) = found.open;
+                *held(&desk.stops) = found.stops;
                 // The clock says whether a ping goes by itself: it must not say otherwise for longer than a round.
                 if shown_senders
                     .replace(found.senders.clone())
@@ -86,18 +86,11 @@ async fn look(desk: &Desk, renew: bool) -> Result<Found, EngineError> {
             Ok(Found {
                 notices: engine.notices()?,
                 stay_awake: !off && engine.has_promise()?,
-                open: spoken_for(engine)?,
+                stops: screen::stops_with_window(engine)?,
                 senders: engine.senders(),
             })
         })
         .await
-}
-
-/// Numbers of the open incidents for which this laptop sends.
-fn spoken_for(engine: &mut Engine) -> Result<Vec<String>, EngineError> {
-    let mut ours = screen::open(engine)?;
-    ours.retain(|header| header.speaker.is_none());
-    Ok(ours.into_iter().map(|header| header.number).collect())
 }
 
 /// Marks that the composer of an incident is open here, or not any more. The mark runs out by itself when this process

@@ -79,8 +79,8 @@ const screens: [string, () => Promise<void>][] = [
     async () => {
       render(App);
       await shown('Open now');
-      askClose(['INC-0004']);
-      await shown('INC-0004 is open');
+      askClose(['INC-0004 is open.']);
+      await shown('INC-0004 is open.');
     },
   ],
 ];

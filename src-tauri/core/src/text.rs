@@ -28,6 +28,13 @@ pub fn exact_length(ms: i64) -> String {
     }
 }
 
+/// The words with a capital at their beginning.
+#[must_use]
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// The text on one line: every run of white space and control characters becomes one space.
 #[must_use]
 pub fn one_line(text: &str) -> String {

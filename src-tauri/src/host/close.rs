@@ -1,4 +1,4 @@
-//! Closing: with an open incident the page asks first. The decision is made here, so that a page that hangs cannot keep
+//! Closing: while something would stop by it the page asks first. The decision is made here, so that a page that hangs cannot keep
 //! its window open: a second try within ten seconds closes it.
 
 use std::sync::Arc;
@@ -30,10 +30,10 @@ pub struct Closing {
 }
 
 impl Closing {
-    /// A person wants to close, while incidents with these numbers are open.
-    pub fn wanted(&mut self, open: &[String], now: Millis) -> Decision {
+    /// A person wants to close, and that would stop these things.
+    pub fn wanted(&mut self, stops: &[String], now: Millis) -> Decision {
         let tried = self.asked_at.is_some_and(|at| (0..=PATIENCE_MS).contains(&now.since(at)));
-        if self.agreed || tried || open.is_empty() {
+        if self.agreed || tried || stops.is_empty() {
             return Decision::Close;
         }
         self.asked_at = Some(now);
@@ -51,12 +51,12 @@ pub fn ask_before(window: &WebviewWindow, desk: &Arc<Desk>) {
     let (asking, desk) = (window.clone(), desk.clone());
     window.on_window_event(move |event| {
         let WindowEvent::CloseRequested { api, .. } = event else { return };
-        let open = held(&desk.open).clone();
-        match held(&desk.closing).wanted(&open, Clock::system().now()) {
+        let stops = held(&desk.stops).clone();
+        match held(&desk.closing).wanted(&stops, Clock::system().now()) {
             Decision::Close => {}
             Decision::Ask => {
                 api.prevent_close();
-                if let Err(error) = asking.emit("close_asked", &open) {
+                if let Err(error) = asking.emit("close_asked", &stops) {
                     tracing::warn!(%error, "the page could not be asked");
                 }
             }
@@ -77,33 +77,33 @@ pub fn close(window: &WebviewWindow) -> Result<(), Failure> {
 mod tests {
     use super::*;
 
-    fn open() -> Vec<String> {
-        vec!["INC-0042".to_owned()]
+    fn stops() -> Vec<String> {
+        vec!["INC-0042 is open.".to_owned()]
     }
 
     #[test]
-    fn without_an_open_incident_nobody_is_asked() {
+    fn where_nothing_stops_nobody_is_asked() {
         assert_eq!(Closing::default().wanted(&[], Millis(0)), Decision::Close);
     }
 
     #[test]
-    fn an_open_incident_asks_and_the_answer_holds() {
+    fn what_would_stop_is_asked_about_and_the_answer_holds() {
         let mut closing = Closing::default();
-        assert_eq!(closing.wanted(&open(), Millis(0)), Decision::Ask, "somebody should know");
+        assert_eq!(closing.wanted(&stops(), Millis(0)), Decision::Ask, "somebody should know");
         closing.answered(false);
-        assert_eq!(closing.wanted(&open(), Millis(1_000)), Decision::Ask, "a no is asked again");
+        assert_eq!(closing.wanted(&stops(), Millis(1_000)), Decision::Ask, "a no is asked again");
         closing.answered(true);
-        assert_eq!(closing.wanted(&open(), Millis(2_000)), Decision::Close, "a yes holds");
+        assert_eq!(closing.wanted(&stops(), Millis(2_000)), Decision::Close, "a yes holds");
     }
 
     #[test]
     fn a_page_that_does_not_answer_cannot_keep_its_window_open() {
         let mut closing = Closing::default();
-        assert_eq!(closing.wanted(&open(), Millis(0)), Decision::Ask);
-        assert_eq!(closing.wanted(&open(), Millis(10_000)), Decision::Close, "the second try");
+        assert_eq!(closing.wanted(&stops(), Millis(0)), Decision::Ask);
+        assert_eq!(closing.wanted(&stops(), Millis(10_000)), Decision::Close, "the second try");
         let mut slow = Closing::default();
-        slow.wanted(&open(), Millis(0));
-        assert_eq!(slow.wanted(&open(), Millis(10_001)), Decision::Ask, "that was a new wish");
-        assert_eq!(slow.wanted(&open(), Millis(9_000)), Decision::Ask, "the clock went backwards");
+        slow.wanted(&stops(), Millis(0));
+        assert_eq!(slow.wanted(&stops(), Millis(10_001)), Decision::Ask, "that was a new wish");
+        assert_eq!(slow.wanted(&stops(), Millis(9_000)), Decision::Ask, "the clock went backwards");
     }
 }

@@ -34,6 +34,8 @@ const fresh = () => ({
   /** The exercises that were shown to players. */
   projected: [] as string[],
   entries: views.timelineView().entries,
+  /** No runbook is what the words mean. */
+  vague: false,
   /** Nothing changed since the last text. */
   calm: false,
   /** The last entry's order. */
@@ -81,7 +83,7 @@ export const change = (incidents: string[] = [], entry = ++fixture.seq): void =>
   onChange.forEach((call) => call({ seq: entry, incidents }));
 
 /** Asks as the shell does when the window is closed. */
-export const askClose = (numbers: string[]): void => onClose.forEach((call) => call(numbers));
+export const askClose = (stops: string[]): void => onClose.forEach((call) => call(stops));
 
 export const execute: typeof real.execute = async (command, expected) => {
   fixture.asked.push('execute');
@@ -168,7 +170,8 @@ export const preview: typeof real.preview = async (_id, audience, text) => {
   return shown;
 };
 
-export const search: typeof real.search = async (words) => views.searches()[words.trim()] ?? [];
+export const search: typeof real.search = async (words) =>
+  (views.searches()[words.trim()] ?? []).map((hit) => (fixture.vague ? { ...hit, fits: false } : hit));
 
 export const configure: typeof real.configure = async (setting) => {
   fixture.configured.push(setting);

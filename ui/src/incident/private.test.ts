@@ -26,6 +26,24 @@ it('lets only the channels that are ticked get its texts, by keys alone', async 
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 
+it('says which promises end, and to whom, before they do', async () => {
+  const usable = incidentView().usable.map((one, n) => ({
+    ...one,
+    ends: n === 0 ? null : `Customers in ${one.name} were promised an update for 15:10 UTC.`,
+  }));
+  fixture.incident = { ...incidentView(), usable };
+  router.incident(ID);
+  render(App);
+  await screen.findByRole('region', { name: 'Checklist' });
+  const user = userEvent.setup();
+  await user.keyboard('{Shift>}P{/Shift}');
+  const name = usable[1]?.name ?? '';
+  const ends = await screen.findByRole('group', { name: 'Promises that end' });
+  expect(ends).toHaveTextContent(`Customers in ${name} were promised`);
+  await user.click(screen.getByRole('checkbox', { name: new RegExp(`^${name}`) }));
+  expect(ends).toHaveTextContent(/^$/);
+});
+
 it('ends that, and says in the rail that it is private', async () => {
   fixture.incident = { ...incidentView(), private: ['#incidents'] };
   router.incident(ID);

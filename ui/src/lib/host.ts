@@ -134,8 +134,8 @@ export const openLink = (url: string) => invoke<void>('open_link', { url });
 /** Calls back after every commit, with what to read again. Returns the way to stop. */
 export const onChanged = (callback: (changed: Changed) => void) => on('changed', callback);
 
-/** Calls back with the numbers of open incidents when the window is asked to close. */
-export const onCloseAsked = (callback: (open: string[]) => void) => on('close_asked', callback);
+/** Calls back with what closing would stop, a sentence each, when the window is asked to close. */
+export const onCloseAsked = (callback: (stops: string[]) => void) => on('close_asked', callback);
 
 function on<T>(event: string, callback: (payload: T) => void): () => void {
   let stopped = false;

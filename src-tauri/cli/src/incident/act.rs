@@ -32,6 +32,11 @@ pub fn act_on(desk: &mut Desk, id: IncidentId, action: impl Into<Action>) -> Res
                 | PostAction::SettleDelivery { outcome: Settled::SendAgain, .. }
         )
     );
+    if let Action::Post(PostAction::ChooseChannels { only: Some(only) }) = &action {
+        for ends in screen::ends_with(&mut desk.engine, id, only)? {
+            out::remark(&format!("This ends: {ends}"));
+        }
+    }
     let before = log::last_seq(desk.engine.store().read())?;
     let done = desk.engine.execute(Command::On { incident: id, action }, None, &desk.actor)?;
     let rows = log::after(desk.engine.store().read(), id, before)?;

@@ -3,6 +3,7 @@
 pub(super) mod changes;
 pub(super) mod checklist;
 pub(super) mod copying;
+pub(super) mod private;
 pub(super) mod timeline;
 
 use serde::{Deserialize, Serialize};
@@ -10,6 +11,7 @@ use ts_rs::TS;
 
 use self::changes::changes;
 use self::checklist::{blanks_in_use, checklist};
+use self::private::{UsableChannel, usable};
 use super::channels::{channels, last_delivery};
 use super::{
     Around, ChannelView, ChecklistView, LastDelivery, Needs, Now, OpenIncident, header, needs,
@@ -20,7 +22,6 @@ use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
 use crate::incident::change::corrections::{Correction, corrections};
 use crate::incident::clock::Lasted;
-use crate::incident::policy::Scope;
 use crate::incident::rhythm::{self, Reach};
 use crate::incident::state::{Conflict, Incident};
 use crate::incident::{AskReason, Audience, Policy};
@@ -72,7 +73,7 @@ pub struct IncidentView {
     /// The only channels that get its texts; none where it is not private.
     pub private: Option<Vec<String>>,
     /// The channels that it may use, whether they were chosen or not.
-    pub usable: Vec<(String, Audience)>,
+    pub usable: Vec<UsableChannel>,
     /// The numbers of steps that wait and ask for what a text of its audience did: they are offered after a post.
     pub told_steps: Vec<String>,
     /// Entries in the log.
@@ -103,7 +104,7 @@ pub struct RhythmView {
     pub interval_minutes: Option<u32>,
     /// The promise that its readers wait for.
     pub due_at: Option<Millis>,
-    /// The last word to them is written, and no channel has it yet.
+    /// The last word to all of them is written, and no channel has it yet.
     pub on_its_way: bool,
     /// When the automatic ping goes; none when a person is asked.
     pub ping_at: Option<Millis>,
@@ -164,7 +165,6 @@ pub fn incident(
     let messages = outbox::last_of_each(engine.store().read(), id)?;
     let composing = local::is_composing(engine.store().read(), id, engine.clock().now())?;
     let policy = engine.config().policy();
-    let usable = usable(&policy, incident.exercise);
     let files = engine.files_now(id)?;
     let reach = engine.reach(id)?;
     let needs = needs(engine, Some(id))?;
@@ -194,7 +194,7 @@ pub fn incident(
         conflicts: state.conflicts.iter().map(said_apart).collect(),
         corrections: corrections(state).into_iter().map(correction).collect(),
         private: state.declared.as_ref().and_then(|facts| facts.only.clone()),
-        usable,
+        usable: usable(state, &policy, incident.exercise),
         told_steps: told_steps(state),
         entries: state.entries,
         sender_running: !reach.nobody_sends,
@@ -207,12 +207,6 @@ pub fn incident(
 pub fn told_steps(state: &Incident) -> Vec<String> {
     let steps = update::told_steps(state);
     steps.into_iter().map(|at| state.step_name(at)).collect()
-}
-
-fn usable(policy: &Policy, exercise: bool) -> Vec<(String, Audience)> {
-    let scope = Scope { exercise, only: None };
-    let fits = policy.channels.iter().filter(|c| scope.takes(&c.name, c.rehearsal));
-    fits.map(|c| (c.name.clone(), c.audience)).collect()
 }
 
 fn correction(correction: Correction) -> CorrectionView {
@@ -264,7 +258,8 @@ fn rhythm_view(
     let (facts, rhythm) = (state.declared.as_ref()?, state.rhythm.get(&audience)?);
     let waits =
         state.waiting(policy).into_iter().find(|(of, _)| *of == audience).map(|(_, due)| due);
-    let on_its_way = !facts.state.is_open() && rhythm.is_last_word_unheard();
+    let is_owed = state.owed(policy).iter().any(|(of, _)| *of == audience);
+    let on_its_way = !facts.state.is_open() && rhythm.is_last_word_unheard() && !is_owed;
     let ping_at = rhythm::ping_at(state, policy, audience, composing);
     let waiting = rhythm::waiting(state, policy, audience, composing).into_iter().next();
     let (asked_due_at, asked) = waiting.unzip();

@@ -38,6 +38,7 @@ pub use self::home::{EndedIncident, FirstRunView, HomeView, home};
 pub use self::incident::changes::{RunbookChange, StepDifference, StepWords};
 pub use self::incident::checklist::{ChecklistView, DroppedStep, PhaseView, StepView};
 pub use self::incident::copying::CopyView;
+pub use self::incident::private::{UsableChannel, ends_with};
 pub use self::incident::timeline::line::{LineView, line};
 pub use self::incident::timeline::{
     Arrived, TimelineCounts, TimelineEntry, TimelineRow, TimelineView, entry, timeline,
@@ -58,7 +59,7 @@ pub use self::postmortem::{
 pub use self::scenario::{
     ScenarioFinding, ScenarioRow, ScenarioView, StoryView, scenario, scenario_rows,
 };
-pub use self::sending::nobody_sends;
+pub use self::sending::{nobody_sends, stops_with_window};
 pub use self::settings::{
     Answer, Setting, SettingsView, TEXT_SIZES, Theme, WorkspaceView, settings, text_size,
 };

@@ -1,8 +1,9 @@
-//! Whether somebody sends what waits: a text that nobody sends must not look as if it were on its way.
+//! Whether somebody sends what waits: a text that nobody sends must not look as if it were on its way, and what a window
+//! sends must not stop unsaid when it closes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, EngineError, unless_damaged};
 use crate::ids::IncidentId;
 use crate::store::outbox;
 
@@ -29,4 +30,46 @@ pub fn nobody_sends(engine: &Engine, id: IncidentId) -> Result<Option<String>, E
         "Nothing on this laptop sends to {} now: no process that runs can read its secret, or it is paused; `holdfast channel list` says which, and `holdfast deliver` sends from a terminal that has the secret.",
         unsent.join(", ")
     )))
+}
+
+/// What stops when this window closes, a sentence each: the open incidents that this laptop sends for, and what was written
+/// in ended ones and is on its way. A text that waits for a channel which takes nothing does not stop by that.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn stops_with_window(engine: &mut Engine) -> Result<Vec<String>, EngineError> {
+    let mut open = super::open(engine)?;
+    open.retain(|header| header.speaker.is_none());
+    let numbers: Vec<&str> = open.iter().map(|header| header.number.as_str()).collect();
+    let mut said: Vec<String> = match numbers.as_slice() {
+        [] => Vec::new(),
+        [one] => vec![format!("{one} is open.")],
+        [first @ .., last] => vec![format!("{} and {last} are open.", first.join(", "))],
+    };
+    let mut leaving: BTreeMap<IncidentId, BTreeSet<String>> = BTreeMap::new();
+    for message in outbox::unfinished(engine.store().read())? {
+        leaving.entry(message.incident).or_default().insert(message.channel);
+    }
+    for (id, channels) in leaving {
+        said.extend(unless_damaged(id, last_words(engine, id, channels))?.flatten());
+    }
+    Ok(said)
+}
+
+/// The sentence of an ended incident, with the channels that something is on its way to.
+fn last_words(
+    engine: &mut Engine,
+    id: IncidentId,
+    mut channels: BTreeSet<String>,
+) -> Result<Option<String>, EngineError> {
+    let (device, reach) = (engine.store().device().id, engine.reach(id)?);
+    let state = engine.incident(id)?;
+    let is_ours = state.speaker.as_ref().is_some_and(|(speaker, _)| *speaker == device);
+    let has_ended = state.declared.as_ref().is_some_and(|facts| !facts.state.is_open());
+    channels.retain(|channel| !reach.shut.contains_key(channel));
+    if !is_ours || !has_ended || channels.is_empty() {
+        return Ok(None);
+    }
+    let to = channels.into_iter().collect::<Vec<_>>().join(", ");
+    Ok(Some(format!("The last word of {} is on its way to {to}.", engine.name(id)?)))
 }

@@ -1,5 +1,4 @@
 // Written from the Rust types by `make types`; changes go there.
-import type { Audience } from "./Audience";
 import type { ChannelView } from "./ChannelView";
 import type { ChecklistView } from "./ChecklistView";
 import type { CorrectionView } from "./CorrectionView";
@@ -11,6 +10,7 @@ import type { Now } from "./Now";
 import type { OpenIncident } from "./OpenIncident";
 import type { RhythmView } from "./RhythmView";
 import type { UncertainView } from "./UncertainView";
+import type { UsableChannel } from "./UsableChannel";
 
 /**
  * The incident screen, without the timeline.
@@ -95,7 +95,7 @@ private: Array<string> | null,
 /**
  * The channels that it may use, whether they were chosen or not.
  */
-usable: Array<[string, Audience]>,
+usable: Array<UsableChannel>,
 /**
  * The numbers of steps that wait and ask for what a text of its audience did: they are offered after a post.
  */

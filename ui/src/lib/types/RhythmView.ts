@@ -19,7 +19,7 @@ interval_minutes: number | null,
  */
 due_at: Millis | null,
 /**
- * The last word to them is written, and no channel has it yet.
+ * The last word to all of them is written, and no channel has it yet.
  */
 on_its_way: boolean,
 /**

@@ -150,6 +150,7 @@ export type { Tone } from "./Tone";
 export type { UncertainView } from "./UncertainView";
 export type { Update } from "./Update";
 export type { Urgency } from "./Urgency";
+export type { UsableChannel } from "./UsableChannel";
 export type { Warning } from "./Warning";
 export type { Way } from "./Way";
 export type { Window } from "./Window";

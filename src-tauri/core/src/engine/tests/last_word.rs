@@ -6,12 +6,15 @@ use super::desk::Desk;
 use crate::channel::Outcome;
 use crate::clock::Millis;
 use crate::ids::IncidentId;
-use crate::incident::command::{PostAction, Settled, StateAction};
-use crate::incident::{Action, Audience};
+use crate::incident::command::{PostAction, Settled, StateAction, Update};
+use crate::incident::{Action, Audience, IncidentState};
 use crate::lock::{self, Tried};
 use crate::screen::{self, Around};
 use crate::severity::Severity;
 use crate::store::outbox;
+
+/// Two channels with the same readers.
+const TWO: &str = "[[channel]]\nname = \"incidents\"\nkind = \"webhook\"\naudience = \"internal\"\n\n[[channel]]\nname = \"mail\"\nkind = \"webhook\"\naudience = \"internal\"\n";
 
 /// A desk with a sender, as far as others can see.
 struct Sent {
@@ -132,4 +135,43 @@ fn a_last_word_on_its_way_moves_with_a_clock_that_is_put_back() {
     assert!(due.since(now) <= 15 * 60_000, "an interval at most, and not two hours");
     sent.desk.minutes_later(16);
     assert!(sent.alarms().contains("has reached nobody"), "the alarm comes");
+}
+
+#[test]
+fn closing_the_window_asks_while_the_last_word_is_on_its_way_and_not_where_it_cannot_go() {
+    let mut sent = Sent::resolved();
+    let stops = |sent: &mut Sent| screen::stops_with_window(&mut sent.desk.engine).unwrap();
+    assert_eq!(stops(&mut sent), ["The last word of INC-0001 is on its way to incidents."]);
+    let other = sent.desk.declare(Severity::Sev3, false);
+    assert_eq!(stops(&mut sent)[0], "INC-0002 is open.", "beside what is open");
+    sent.deliver();
+    assert_eq!(stops(&mut sent), ["INC-0002 is open."], "it is there");
+    sent.desk.act(other, Action::Post(PostAction::Resolve { text: Some("All good.".into()) }));
+    let ready = BTreeSet::from(["incidents".to_owned()]);
+    let attempt = sent.desk.engine.claim(&ready).unwrap().remove(0);
+    let gone = Outcome::Misconfigured { reason: "the address is gone".into(), status: Some(404) };
+    sent.desk.engine.settle(&attempt, &gone, 1.0).unwrap();
+    let outcome = Settled::SendAgain;
+    let message = attempt.message.id;
+    sent.desk.act(other, Action::Post(PostAction::SettleDelivery { message, outcome }));
+    assert_eq!(stops(&mut sent), Vec::<String>::new(), "a paused channel takes nothing anyway");
+}
+
+#[test]
+fn a_last_word_that_leaves_a_channel_out_is_not_on_its_way_to_all() {
+    let mut desk = Desk::new();
+    desk.write("holdfast.toml", TWO);
+    desk.engine.library.look_afresh();
+    let id = desk.declare(Severity::Sev1, false);
+    desk.update(id, "news");
+    let left_out = Update {
+        state: Some(IncidentState::Resolved),
+        without: vec!["mail".into()],
+        elsewhere: false,
+        ..Desk::said_elsewhere("Over.")
+    };
+    desk.act(id, Action::Post(PostAction::PostUpdate(left_out)));
+    let view = screen::incident(&mut desk.engine, &Around::default(), id).unwrap();
+    let internal = view.rhythm.into_iter().find(|r| r.audience == Audience::Internal).unwrap();
+    assert!(!internal.on_its_way && internal.due_at.is_some(), "mail's readers are still owed one");
 }

@@ -57,3 +57,25 @@ fn who_reopens_is_told_of_the_hold_and_of_those_who_believe_that_it_is_over() {
     assert!(hold.contains("the call tells all") && hold.contains("they go again"), "{hold}");
     assert!(told.starts_with("The internal readers were told at "), "{told}");
 }
+
+#[test]
+fn the_promises_that_end_with_a_private_incident_are_named_before() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    desk.update(id, "The customer record is open.");
+    let ends = screen::ends_with(&mut desk.engine, id, &["status".into()]).unwrap();
+    let wanted = "Responders in incidents were promised an update for 00:15 UTC.";
+    assert_eq!(ends, [wanted]);
+    let shown = |desk: &mut Desk| {
+        let view = screen::incident(&mut desk.engine, &Around::default(), id).unwrap();
+        view.usable.into_iter().filter_map(|channel| channel.ends).collect::<Vec<_>>()
+    };
+    assert!(shown(&mut desk).contains(&wanted.to_owned()), "as the window says it");
+    desk.act(id, PostAction::ChooseChannels { only: only(&["status"]) }.into());
+    assert!(!shown(&mut desk).contains(&wanted.to_owned()), "what has ended ends no more");
+    let rows = screen::timeline(&mut desk.engine, id, None, None, 9).unwrap().entries;
+    let said = |row: &screen::TimelineRow| {
+        row.text.ends_with("internal readers are promised nothing more")
+    };
+    assert!(rows.iter().any(said), "and it stands on the timeline: {rows:?}");
+}

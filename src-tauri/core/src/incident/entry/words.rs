@@ -131,11 +131,16 @@ fn left_out(post: &Post) -> Option<String> {
 }
 
 fn chosen(c: &ChannelsChosen) -> String {
-    match c.only.as_deref() {
+    let to = match c.only.as_deref() {
         None => "No longer private: its texts go to every channel of their audience".to_owned(),
         Some([]) => "Private: its texts go to no channel".to_owned(),
         Some(names) => format!("Private: its texts go to {} only", names.join(", ")),
+    };
+    let ends: Vec<String> = c.ends.iter().map(ToString::to_string).collect();
+    if ends.is_empty() {
+        return to;
     }
+    format!("{to}; {} readers are promised nothing more", ends.join(" and "))
 }
 
 pub(super) fn plain(text: impl Into<String>) -> Words {
