@@ -7,7 +7,12 @@ import type { Command, Failure, Hit, RunbookCard, Severity } from '$lib/types';
 export class Declaring {
   words = $state('');
   hits = $state.raw<Hit[]>([]);
-  /** The ordinal of the chosen row; the one after the last hit is "No runbook". */
+  /** What fits the words, and "No runbook": behind the hits, or before them where none is what the words mean. */
+  readonly rows = $derived.by<(Hit | null)[]>(() => {
+    if (this.words.trim() === '') return [];
+    return this.hits[0]?.fits ? [...this.hits, null] : [null, ...this.hits];
+  });
+  /** The ordinal of the chosen row. */
   chosen = $state(0);
   /** The only channels that get its texts; null where it is not private. */
   only = $state.raw<string[] | null>(null);
@@ -20,7 +25,7 @@ export class Declaring {
   #searching: Promise<void> = Promise.resolve();
   #usual: () => Severity;
 
-  hit = $derived<Hit | null>(this.hits[this.chosen] ?? null);
+  hit = $derived<Hit | null>(this.rows[this.chosen] ?? null);
   severity = $derived.by<Severity>(() => this.#severity ?? this.hit?.runbook.opens_as ?? this.#usual());
   title = $derived(this.hit?.opening.title ?? this.words.trim());
   /** What was typed, where the title says something else: it goes on the record. */
@@ -45,7 +50,9 @@ export class Declaring {
     this.words = card.title;
     this.stale = false;
     const opening = { title: card.title, reported: null };
-    this.hits = [{ runbook: card, found_in: 'Title', line: [[card.title, true]], times: 1, opening }];
+    this.hits = [
+      { runbook: card, found_in: 'Title', line: [[card.title, true]], times: 1, fits: true, opening },
+    ];
     this.chosen = 0;
     this.#severity = null;
   }

@@ -79,6 +79,20 @@ describe('What do you see?', () => {
     expect(fixture.executed[0]?.command).toMatchObject({ runbooks: [], interval_minutes: null });
   });
 
+  it('chooses no runbook by itself where none is what the words mean, and offers them all the same', async () => {
+    fixture.vague = true;
+    const user = await typed('500 errors after a release');
+    expect(chosen()).toHaveTextContent('No runbook');
+    await user.keyboard('{ArrowDown}');
+    expect(chosen()).not.toHaveTextContent('No runbook');
+    await user.keyboard('{ArrowUp}{Enter}');
+    await waitFor(() => expect(fixture.executed).toHaveLength(1));
+    expect(fixture.executed[0]?.command).toMatchObject({
+      title: '500 errors after a release',
+      runbooks: [],
+    });
+  });
+
   it('changes the severity with Alt S and keeps it when another hit is chosen', async () => {
     const user = await typed('500 errors after a release');
     await user.keyboard('{Alt>}s{/Alt}{ArrowDown}');

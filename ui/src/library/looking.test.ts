@@ -11,6 +11,7 @@ const hit = (title: string): Hit => ({
   found_in: 'Title',
   line: [[title, true]],
   times: 1,
+  fits: true,
   opening: { title: '', reported: null },
 });
 

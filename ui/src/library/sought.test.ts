@@ -11,6 +11,7 @@ const hit = (found_in: Hit['found_in'], line: Hit['line']): Hit => ({
   found_in,
   line,
   times: 1,
+  fits: true,
   opening: { title: '', reported: null },
 });
 

@@ -29,6 +29,8 @@ pub struct Hit {
     #[serde(skip)]
     #[ts(skip)]
     pub whole: bool,
+    /// It is what the words mean as far as can be told: a screen chooses it, and otherwise no runbook.
+    pub fits: bool,
     /// Its title says each of the words; for programs that read the terminal.
     #[ts(skip)]
     pub told: bool,
@@ -60,6 +62,7 @@ fn hit(runbook: RunbookCard, found: Ranked, words: &str) -> Hit {
         line: found.line,
         times: found.times,
         whole: found.whole,
+        fits: found.fits,
     }
 }
 

@@ -24,6 +24,10 @@ line: Array<[string, boolean]>,
  */
 times: number,
 /**
+ * It is what the words mean as far as can be told: a screen chooses it, and otherwise no runbook.
+ */
+fits: boolean,
+/**
  * What is declared with it by these words.
  */
 opening: Opening, };

@@ -43,6 +43,9 @@ pub struct Ranked {
     pub at: usize,
     /// It holds all of the words that decide.
     pub whole: bool,
+    /// It holds enough of them to be taken without a look at the others: a short word says little, and one that stands
+    /// deep in a text nothing.
+    pub fits: bool,
     /// Where the line stands.
     pub found_in: FoundIn,
     /// The line, in parts; `true` for a part that was asked for.
@@ -120,6 +123,7 @@ pub fn rank(candidates: &[Text<'_>], asked: &Asked, limit: usize) -> Vec<Ranked>
         .map(|f| Ranked {
             at: f.at,
             whole: f.whole,
+            fits: f.fits,
             found_in: f.found_in,
             line: marked(f.line, asked),
             times: candidates[f.at].times(asked),

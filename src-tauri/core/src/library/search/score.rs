@@ -15,6 +15,8 @@ pub(super) struct Scored<'a> {
     pub whole: bool,
     /// The title holds one of the words, or the runbook more than half.
     pub strong: bool,
+    /// It answers enough of the question to be taken without a look at the others.
+    pub fits: bool,
     /// Some of its words stand together as they were asked.
     pub phrase: bool,
     pub score: u32,
@@ -44,8 +46,10 @@ pub(super) fn scored<'a>(at: usize, text: &Text<'a>, asked: &Asked) -> Option<Sc
     let all = asked.content.len();
     let mut best: Option<Line<'a>> = None;
     let mut by_word: Vec<u32> = vec![0; all];
-    let mut in_title = false;
+    let (mut in_title, mut named) = (false, false);
     for (found_in, line) in text.lines() {
+        let says = matches!(found_in, FoundIn::Title | FoundIn::Symptom);
+        named |= says && asked.content.iter().any(|word| word.names(line));
         let line = look(found_in, line, asked, &mut by_word);
         in_title |= found_in == FoundIn::Title && line.is_some();
         best = better(best, line);
@@ -63,6 +67,7 @@ pub(super) fn scored<'a>(at: usize, text: &Text<'a>, asked: &Asked) -> Option<Sc
         at,
         whole: found == all,
         strong: in_title || found * 2 > all,
+        fits: if all == 1 { named } else { found * 2 > all || named && found * 2 >= all },
         phrase: phrase > 1,
         score: words.saturating_mul(WORD).saturating_add(by_word.iter().sum()),
         found_in,

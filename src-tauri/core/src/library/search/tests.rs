@@ -194,3 +194,21 @@ fn a_line_with_a_secret_is_shown_without_it() {
     let shown: String = marked(&line, &asked).into_iter().map(|(part, _)| part).collect();
     assert_eq!(shown, "Export it: token=«masked slack token» for the bot");
 }
+
+/// The first hit, where it is taken without a look at the others.
+fn taken(words: &str) -> Option<&'static str> {
+    let hits = find(&library(), words, 10);
+    hits.first().filter(|(_, hit)| hit.fits).map(|(title, _)| *title)
+}
+
+#[test]
+fn only_what_answers_enough_of_the_question_is_taken_by_itself() {
+    assert_eq!(taken("outage"), Some("Region outage"), "the title says it");
+    assert_eq!(taken("unresp"), Some("Database unresponsive"), "it is clear which word is begun");
+    assert_eq!(taken("500 errors"), Some("Database unresponsive"), "a symptom says it");
+    assert_eq!(taken("da"), None, "two letters tell nothing");
+    assert_eq!(taken("fails"), None, "a word of a heading alone is about anything");
+    let text = Book { title: "Disks", body: "call the vip of the api", ..Book::default() };
+    let hits = find(&[text], "api", 10);
+    assert!(hits.iter().all(|(_, hit)| !hit.fits), "a word that stands somewhere in a text");
+}

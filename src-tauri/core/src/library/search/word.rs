@@ -1,5 +1,8 @@
 //! Words: how a line falls apart into them, and when two are alike.
 
+/// Letters from which on the beginning of a word tells which one is meant.
+const BEGUN: usize = 4;
+
 /// A word that was asked for, in lower case and without accents.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Word {
@@ -44,6 +47,16 @@ impl Word {
             }
         }
         best
+    }
+
+    /// True when the line says the word: as a whole, or by so many letters that it is no other one.
+    pub fn names(&self, line: &str) -> bool {
+        let begun = self.text.chars().count() >= BEGUN;
+        match self.likeness_in(line) {
+            3 => true,
+            2 => begun,
+            _ => false,
+        }
     }
 
     /// How well one word answers this one.
