@@ -59,10 +59,10 @@ export function took(length: Lasted): string {
   return atLeast(lasted(length.ms / 1000), length.at_least);
 }
 
-/** How long something took: `47 min`, `1 h 12 min`, `2 d 3 h`. */
+/** How long something took: `47 min`, `1 h 12 min`, `2 d 3 h`. What is not full is not counted, as in the core's texts. */
 export function lasted(seconds: number): string {
-  const min = Math.round(seconds / 60);
-  if (seconds < 60) return `${Math.max(0, Math.round(seconds))} s`;
+  const min = Math.floor(seconds / 60);
+  if (seconds < 60) return `${Math.max(0, Math.floor(seconds))} s`;
   if (min < 60) return `${min} min`;
   if (min < 24 * 60) return `${Math.floor(min / 60)} h ${two(min % 60)} min`;
   return `${Math.floor(min / 1440)} d ${Math.floor((min % 1440) / 60)} h`;

@@ -1,10 +1,10 @@
 //! A message before it knows its provider, and what a provider makes of it.
 
-use crate::clock::{MINUTE_MS, Millis};
+use crate::clock::Millis;
 use crate::incident::clock::Lasted;
 use crate::incident::{Audience, IncidentState};
 use crate::severity::Severity;
-use crate::text::one_line;
+use crate::text::{length, one_line};
 
 /// The prefix of every text of an exercise, so that nobody takes it for real.
 pub const EXERCISE: &str = "EXERCISE EXERCISE EXERCISE";
@@ -171,11 +171,7 @@ fn footer(message: &Message) -> String {
 
 /// `+12 min`, `+3 h 05 min`, `at least +12 min`: time since the declaration. Nothing where it is not known.
 fn elapsed(lasted: Lasted) -> Option<String> {
-    let minutes = lasted.ms / MINUTE_MS;
-    let known = match (minutes / 60, minutes % 60) {
-        (0, minutes) => format!("+{minutes} min"),
-        (hours, minutes) => format!("+{hours} h {minutes:02} min"),
-    };
+    let known = format!("+{}", length(lasted.ms));
     let words = if lasted.at_least { format!("at least {known}") } else { known };
     (!lasted.is_unknown()).then_some(words)
 }

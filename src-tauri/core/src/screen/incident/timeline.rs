@@ -161,6 +161,7 @@ fn row(state: &Incident, row: &Row) -> TimelineRow {
     let event = row.recorded().event;
     let face = face(&row.kind, &event);
     let (text, below) = said(&event);
+    let below = below.or_else(|| given(state, &event));
     TimelineRow {
         seq: row.seq,
         id: row.id.to_string(),
@@ -198,6 +199,15 @@ fn said(event: &Event) -> (String, Option<String>) {
         Some(name) => (format!("{name}: {text}"), reason),
         None => (text, reason),
     }
+}
+
+/// What players were given by an inject, as it stands in the scenario: its title alone tells them nothing.
+fn given(state: &Incident, event: &Event) -> Option<String> {
+    let Event::InjectReleased(said) = event else { return None };
+    let injects = &state.run.as_deref()?.file.scenario.injects;
+    let inject = injects.iter().find(|inject| inject.id == said.inject)?;
+    let from = inject.from.as_ref().map_or_else(String::new, |from| format!("{from}: "));
+    (!inject.text.is_empty()).then(|| format!("{from}{}", inject.text))
 }
 
 fn begins_with(text: &str, word: &str) -> bool {
