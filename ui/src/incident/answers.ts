@@ -25,7 +25,7 @@ export async function answerHere(desk: Desk, need: Need, deed: Deed): Promise<vo
       if (await copy(need.copy ?? '', 'Text')) await settle(desk, need, 'copied');
       return;
     case 'channels':
-      router.settings();
+      router.settings(need.channel);
       return;
     case 'called':
       if (await desk.act({ type: 'note', text: need.note ?? '', happened_at: null })) await putAway(need);
@@ -45,7 +45,7 @@ export async function answerHere(desk: Desk, need: Need, deed: Deed): Promise<vo
 /** Answers on a screen that is of no incident. */
 export async function answerElsewhere(need: Need, deed: Deed): Promise<void> {
   if (deed === 'put_away') await putAway(need);
-  else if (deed === 'channels') router.settings();
+  else if (deed === 'channels') router.settings(need.channel);
   else goThere(need);
 }
 

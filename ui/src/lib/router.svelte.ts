@@ -26,7 +26,7 @@ export type Screen =
   | { at: 'exercise'; id: string; stop: boolean }
   | { at: 'scenario'; path: string | null }
   | { at: 'hotwash'; id: string }
-  | { at: 'settings' };
+  | { at: 'settings'; channel?: string };
 
 /** Screens that can be gone back to. */
 const BACK = 50;
@@ -95,8 +95,9 @@ export class Router {
     this.#go({ at: 'hotwash', id });
   }
 
-  settings(): void {
-    this.#go({ at: 'settings' });
+  /** The settings; with a channel at its row. */
+  settings(channel: string | null = null): void {
+    this.#go(channel === null ? { at: 'settings' } : { at: 'settings', channel });
   }
 
   #go(screen: Screen): void {
@@ -118,6 +119,7 @@ export const router = new Router();
 function remembering(screen: Screen): Screen {
   if (screen.at === 'home') return HOME;
   if (screen.at === 'runbooks') return { at: 'runbooks', path: screen.path };
+  if (screen.at === 'settings') return { at: 'settings' };
   if (screen.at === 'exercise') return { ...screen, stop: false };
   return screen.at === 'incident' ? { ...screen, compose: false } : screen;
 }

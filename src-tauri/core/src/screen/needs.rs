@@ -51,6 +51,8 @@ pub struct Need {
     pub message: Option<String>,
     /// Its text, for copying.
     pub copy: Option<String>,
+    /// The channel that it is about.
+    pub channel: Option<String>,
     /// The step that is gone to.
     pub step: Option<String>,
     /// What is written down when somebody was called.
@@ -144,9 +146,11 @@ fn of_notice(
         None
     };
     let (now, _) = engine.time_of(id)?;
+    let (policy, reach) = (engine.config().policy(), engine.reach(id)?);
     let state = engine.incident(id)?;
     let Some(facts) = &state.declared else { return Ok(None) };
     let said = words::said(state, &notice.about, message.as_ref(), now);
+    let channel = notice.about.channel(&policy, facts, &reach);
     let severity = facts.severity;
     let named = format!("{}, {severity}: {}", facts.title, said.text);
     let until = by_screen(engine, here, id, said.until)?;
@@ -166,6 +170,7 @@ fn of_notice(
         place,
         message: message.as_ref().map(|message| message.id.to_string()),
         copy: message.map(|message| message.text),
+        channel,
         step: said.step,
         note: said.note,
     };

@@ -60,6 +60,10 @@ message: string | null,
  */
 copy: string | null,
 /**
+ * The channel that it is about.
+ */
+channel: string | null,
+/**
  * The step that is gone to.
  */
 step: string | null,

@@ -34,7 +34,7 @@ describe('the notice bar', () => {
     await user.keyboard('nwe look');
     const field = screen.getByRole('textbox', { name: 'Note or decision' });
     await user.keyboard('{F8}');
-    expect(within(await bar()).getByRole('button', { name: /Channels/ })).toHaveFocus();
+    expect(within(await bar()).getAllByRole('button')[0]).toHaveFocus();
     await user.keyboard('{ArrowRight}');
     expect(within(await bar()).getByRole('button', { name: /Write it/ })).toHaveFocus();
     await user.keyboard('{Escape}');
@@ -51,6 +51,56 @@ describe('the notice bar', () => {
     await user.keyboard('{ArrowDown}');
     expect(screen.getByRole('group', { name: 'Step 5' })).toContainElement(
       document.activeElement as HTMLElement,
+    );
+  });
+
+  it('stays open, with the focus on its line, when it is read again', async () => {
+    const two = [need('b', { head: 'Step 5' }), need('c', { head: 'CTO is due' })];
+    const user = await shown(need('a'), ...two);
+    await user.keyboard('{F8}{F8}{ArrowDown}{ArrowDown}');
+    const focused = () => document.activeElement?.closest('[role=group]')?.getAttribute('aria-label');
+    expect(focused()).toBe('CTO is due');
+    const again = (list: Need[]) => {
+      fixture.incident = { ...incidentView(), needs: { list, turns_at: null } };
+      change([ID]);
+    };
+    again([need('d', { head: 'Overdue' }), need('a'), ...two]);
+    expect(await screen.findByRole('group', { name: 'Overdue' })).toBeInTheDocument();
+    expect(focused(), 'its line stands at another place').toBe('CTO is due');
+    again([need('a'), need('b', { head: 'Step 5' })]);
+    await waitFor(() => expect(screen.queryByRole('group', { name: 'Overdue' })).toBeNull());
+    expect(screen.getByText('Step 5'), 'it is still open').toBeInTheDocument();
+    expect(focused(), 'its line is gone').toBe('Step 5');
+  });
+
+  it('gives the answer that has the focus to no other line', async () => {
+    const user = await shown(need('a', { head: 'First' }));
+    await user.keyboard('{F8}');
+    fixture.incident = {
+      ...incidentView(),
+      needs: { list: [need('d', { head: 'Worse' }), need('a', { head: 'First' })], turns_at: null },
+    };
+    change([ID]);
+    await screen.findByRole('group', { name: 'Worse' });
+    expect(document.activeElement?.closest('[role=group]')).toHaveAccessibleName('Worse');
+    expect(document.activeElement, 'at the beginning of the line, and said anew').toBe(
+      within(screen.getByRole('group', { name: 'Worse' })).getAllByRole('button')[0],
+    );
+  });
+
+  it('leads to the channel that it is about', async () => {
+    const answers: Need['answers'] = [{ deed: 'channels', words: 'Open channel', key: null }];
+    const name = fixture.settings.channels.at(-1)?.name ?? '';
+    const user = await shown(need('a', { channel: name, answers }));
+    await user.click(within(await bar()).getByRole('button', { name: 'Open channel' }));
+    await waitFor(() => expect(document.activeElement).toHaveAttribute('data-channel', name));
+  });
+
+  it('is led to by the row of the rail', async () => {
+    const user = await shown(need('a'), need('b', { head: 'Not delivered', channel: '#ops', until: null }));
+    await user.click(await screen.findByRole('button', { name: /#ops/ }));
+    await waitFor(() =>
+      expect(document.activeElement?.closest('[role=group]')).toHaveAccessibleName('Not delivered'),
     );
   });
 

@@ -4,9 +4,11 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::Reach;
 use crate::clock::Millis;
 use crate::ids::OutboxId;
-use crate::incident::Audience;
+use crate::incident::state::Facts;
+use crate::incident::{Audience, Policy};
 
 /// The eight ranks of what needs the commander, the first first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
@@ -176,6 +178,31 @@ impl About {
             Self::Step { .. } | Self::Escalation { .. } | Self::Overrun { .. } => Rank::Call,
             Self::First { .. } => Rank::First,
         })
+    }
+
+    /// The channel that it is about: where texts to several stop, the first of these.
+    #[must_use]
+    pub fn channel(&self, policy: &Policy, facts: &Facts, reach: &Reach) -> Option<String> {
+        let first = |audience: &Audience| {
+            let of = policy.of(*audience, facts.scope()).map(|c| c.name.as_str());
+            let of: Vec<&str> = of.collect();
+            let shut = of.iter().find(|name| reach.shut.contains_key(**name));
+            shut.or(of.first()).map(|name| (*name).to_owned())
+        };
+        match self {
+            Self::Lost { channel, .. } | Self::Behind { channel, .. } => Some(channel.clone()),
+            Self::Unheard { audience, .. }
+            | Self::Silent { audience, .. }
+            | Self::Ping { audience, why: Some(_), .. } => first(audience),
+            Self::Damage
+            | Self::ByHand { .. }
+            | Self::Ping { why: None, .. }
+            | Self::Posted
+            | Self::First { .. }
+            | Self::Step { .. }
+            | Self::Escalation { .. }
+            | Self::Overrun { .. } => None,
+        }
     }
 
     /// What answers it, the usual answer first.

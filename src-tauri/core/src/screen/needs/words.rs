@@ -8,6 +8,7 @@ use crate::incident::rhythm::{About, Deed, Notice, Rank};
 use crate::screen::clock::readers;
 use crate::severity::Severity;
 use crate::store::outbox::Message;
+use crate::text::capital;
 
 /// What is said of a notice.
 #[derive(Default)]
@@ -41,7 +42,7 @@ pub(super) fn said(
         About::Behind { channel, why, .. } => Said {
             head: "Not delivered".to_owned(),
             text: format!("{channel} did not get the last update."),
-            more: Some(sentence(why)),
+            more: Some(sentence(own(channel, why))),
             ..Said::default()
         },
         About::ByHand { audience, at, to, late } => {
@@ -63,12 +64,12 @@ pub(super) fn said(
         About::First { minutes } => Said {
             head: format!("{minutes} min"),
             text: "Nobody has been told yet.".to_owned(),
-            more: state
-                .rhythm
-                .values()
-                .filter_map(|rhythm| rhythm.due_at)
-                .min()
-                .map(|at| format!("The first update is promised for {}.", utc(at))),
+            more: state.rhythm.values().filter_map(|rhythm| rhythm.due_at).min().map(|at| {
+                format!(
+                    "The first update is promised for {}; before that nothing goes by itself.",
+                    utc(at)
+                )
+            }),
             ..Said::default()
         },
         About::Step { number, at } => step(number, *at, &utc(*at)),
@@ -141,13 +142,13 @@ fn counted(at: Millis, late: bool) -> Said {
 /// A way to answer, as its button says it.
 pub(super) fn answer(deed: Deed, about: &About, place: Option<u32>) -> NeedAnswer {
     let (words, key) = match deed {
-        Deed::Write => ("Write it".to_owned(), Some("U".to_owned())),
+        Deed::Write => (write(about).to_owned(), Some("U".to_owned())),
         Deed::Snooze => ("Snooze".to_owned(), Some("O".to_owned())),
         Deed::SkipPing => ("Skip this one".to_owned(), None),
         Deed::SendAgain => ("Send again".to_owned(), None),
         Deed::Arrived => ("It arrived".to_owned(), None),
         Deed::CopyText => ("Copy text".to_owned(), None),
-        Deed::Channels => ("Channels".to_owned(), None),
+        Deed::Channels => ("Open channel".to_owned(), None),
         Deed::Called => (called(about), None),
         Deed::GoToStep => (go_to(about), None),
         Deed::PutAway => (put_away(about).to_owned(), None),
@@ -157,6 +158,10 @@ pub(super) fn answer(deed: Deed, about: &About, place: Option<u32>) -> NeedAnswe
         }
     };
     NeedAnswer { deed, words, key }
+}
+
+fn write(about: &About) -> &'static str {
+    if let About::First { .. } = about { "Write the first" } else { "Write it" }
 }
 
 fn called(about: &About) -> String {
@@ -251,17 +256,19 @@ fn plain(key: String, rank: Rank, head: &str, text: String, deeds: Vec<Deed>) ->
         place: None,
         message: None,
         copy: None,
+        channel: None,
         step: None,
         note: None,
     }
 }
 
+/// A reason without the channel that it names first: the sentence before it says that.
+fn own<'a>(channel: &str, why: &'a str) -> &'a str {
+    let rest = why.strip_prefix(channel).and_then(|rest| rest.strip_prefix([':', ' ']));
+    rest.map_or(why, |rest| rest.trim_start().trim_start_matches("is "))
+}
+
 /// A reason as a sentence of its own.
 fn sentence(why: &str) -> String {
     format!("{}.", capital(why.trim_end_matches('.')))
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
