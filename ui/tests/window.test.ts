@@ -30,6 +30,20 @@ describe('the palette', () => {
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
 
+  it('keeps the row that is chosen when the screens are read again', async () => {
+    const user = await open();
+    await user.keyboard('{Control>}k{/Control}inc-000{ArrowDown}');
+    const found = within(screen.getByRole('dialog'));
+    const chosen = () => found.getByRole('option', { selected: true }).textContent;
+    const before = chosen();
+    fixture.home.open.unshift(...fixture.home.open.splice(1));
+    const asked = fixture.asked.filter((one) => one === 'home').length;
+    change([]);
+    await waitFor(() => expect(fixture.asked.filter((one) => one === 'home').length).toBeGreaterThan(asked));
+    await screen.findByText('Open now');
+    expect(chosen()).toBe(before);
+  });
+
   it('closes on Esc and the focus is where it was', async () => {
     const user = await open();
     const field = screen.getByRole('searchbox');
@@ -52,9 +66,10 @@ it('lists on ? the keys that work on this screen', async () => {
 describe('closing the window', () => {
   it('says that nobody will ping, and stays unless told otherwise', async () => {
     const user = await open();
-    askClose(['INC-0004']);
+    askClose(['INC-0004 is open.', 'The last word of INC-0003 is on its way to #incidents.']);
     const dialog = await screen.findByRole('alertdialog');
     expect(dialog).toHaveTextContent('INC-0004 is open');
+    expect(dialog).toHaveTextContent('last word of INC-0003 is on its way');
     expect(dialog).toHaveTextContent('nobody will ping');
     expect(screen.getByRole('button', { name: /Keep open/ })).toHaveFocus();
     await user.keyboard('{Enter}');

@@ -5,20 +5,25 @@ import type { Desk } from './desk.svelte';
 
 export function nearThings(desk: Desk): Near[] {
   const { view } = desk;
-  if (!view || desk.composing !== null) return [];
+  if (!view) return [];
+  /** Away from the composer, which keeps its text. */
+  const there = (go: () => void) => () => {
+    desk.composing = null;
+    go();
+  };
   const steps = desk.all.map(({ step, book }) => ({
     kind: 'step',
     id: step.number,
     name: `Step ${step.number}: ${step.text}`,
     detail: `${book.heading} · ${step.status}`,
-    run: () => (desk.chosen = step.number),
+    run: there(() => (desk.chosen = step.number)),
   }));
   const blanks = (desk.open ? view.blanks : []).map(([name, value]) => ({
     kind: 'blank',
     id: name,
     name: `Fill the blank ${name}`,
     detail: value ?? 'not set',
-    run: () => desk.askBlank(name),
+    run: there(() => desk.askBlank(name)),
   }));
   const runbooks = view.runbooks.map((book) => ({
     kind: 'runbook',

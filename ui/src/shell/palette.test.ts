@@ -41,6 +41,15 @@ describe('the palette', () => {
     expect(matching(all, 'next step')).toEqual([]);
   });
 
+  it('has the things of this incident before the others, whatever was taken lately', () => {
+    const taken = new Taken();
+    const file = matching(all, 'checkout').find((one) => one.kind === 'incident');
+    if (file) taken.take(file);
+    const names = matching(all, 'checkout', taken).map((one) => one.name);
+    expect(names[0]).toBe('Step 5: Check the checkout disk');
+    expect(matching(all, '', taken)[0]?.name, 'while nothing is typed it comes first').toBe(file?.name);
+  });
+
   it('goes to what was taken', () => {
     matching(all, 'ddos')[0]?.run();
     expect(ways.runbook).toHaveBeenCalledWith('platform/ddos.md', undefined);

@@ -11,6 +11,8 @@ import { stateName } from '$lib/states';
 export interface Found extends Near {
   /** Further words by which it is found. */
   words?: string;
+  /** It is of the screen in front. */
+  near?: boolean;
 }
 
 interface Ways {
@@ -55,7 +57,8 @@ export function everything(
     detail: `${drill(one)}${severityName(one.severity)} · ${stateName(one.state)}`,
     run: () => ways.incident(one.id),
   }));
-  return [...actions, ...settings, ...here, ...open, ...runbooks, ...ended];
+  const near = here.map((one) => ({ ...one, near: true }));
+  return [...actions, ...settings, ...near, ...open, ...runbooks, ...ended];
 }
 
 const drill = (one: { exercise: boolean }) => (one.exercise ? 'EXERCISE · ' : '');
@@ -95,8 +98,9 @@ export class Taken {
 const keyOf = (one: Found) => `${one.kind}/${one.id}`;
 
 /**
- * Those in which every word occurs: what was taken lately first, then in the order of `all`, in each the ones whose name
- * starts with the words before the others. `g 5` and `5` are the fifth step.
+ * Those in which every word occurs: what can be done, then the things of the incident in front, then the others; in each
+ * what was taken lately first, and then the ones whose name starts with the words. `g 5` and `5` are the fifth step. While
+ * nothing is typed, what was taken lately comes before all of it.
  */
 export function matching(all: Found[], words: string, taken = new Taken()): Found[] {
   const step = /^g?\s*(\d[\w.]*)$/i.exec(words.trim())?.[1];
@@ -106,8 +110,11 @@ export function matching(all: Found[], words: string, taken = new Taken()): Foun
   const hits = all.filter((one) => isStep(one) || wanted.every((word) => text(one).includes(word)));
   const first = wanted.join(' ');
   const starts = (one: Found) => (first !== '' && one.name.toLowerCase().startsWith(first) ? 0 : 1);
-  const group = (one: Found) => ({ action: 0, setting: 0, step: 1, blank: 1 })[one.kind] ?? 2;
-  const rank = (one: Found) => [isStep(one) ? 0 : 1, taken.rank(one), group(one), starts(one)];
+  const group = (one: Found) => (one.near ? 1 : ({ action: 0, setting: 0 }[one.kind] ?? 2));
+  const rank = (one: Found) => {
+    const [recent, of] = [taken.rank(one), group(one)];
+    return [isStep(one) ? 0 : 1, ...(first === '' ? [recent, of] : [of, recent]), starts(one)];
+  };
   const before = (a: number[], b: number[]) => {
     const n = a.findIndex((value, at) => value !== b[at]);
     return n < 0 ? 0 : (a[n] ?? 0) < (b[n] ?? 0) ? -1 : 1;
