@@ -57,8 +57,8 @@ export class Desk {
   readonly all: Place[] = $derived.by(() => (this.view ? places(this.view.runbooks) : []));
   readonly current: Place | null = $derived.by(() => currentPlace(this.all, this.chosen));
   readonly lines = new Lines(() => this.current?.step ?? null);
-  readonly copies = new Copies((blank) => {
-    if (this.open) this.askBlank(blank);
+  readonly copies = new Copies((name, step) => {
+    if (this.open) this.panel = { of: 'blank', name, step };
     return this.open;
   });
   /** Settled steps of which all is shown, by their numbers. */
@@ -253,6 +253,7 @@ export class Desk {
   /** A text was posted by the composer. */
   posted(): void {
     this.#posted = true;
+    stand(this.id, { posted: true });
   }
 
   /** The steps that ask for what was posted, until somebody answers. */
@@ -266,6 +267,7 @@ export class Desk {
   async answerTold(ticks: boolean): Promise<void> {
     const steps = this.told;
     this.#posted = false;
+    stand(this.id, { posted: false });
     for (const step of ticks ? steps : []) {
       if (!(await this.act({ type: 'finish_step', step: step.number }, expectedOf(step)))) return;
     }
@@ -295,10 +297,9 @@ export class Desk {
 
   /** Another incident is shown, at the step it was left at: nothing of the last one stays. */
   reset(): void {
-    this.#chosen = stoodAt(this.id).step;
+    ({ step: this.#chosen, posted: this.#posted } = stoodAt(this.id));
     this.panel = null;
     this.composing = null;
-    this.#posted = false;
     this.sheet = null;
     this.#unfolded.clear();
     this.link = null;

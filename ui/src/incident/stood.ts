@@ -5,12 +5,14 @@ export interface Stood {
   step: string | null;
   /** Pixels that the checklist was scrolled. */
   scrolled: number;
+  /** A text was posted, and nobody has said yet whether it did the steps that ask for it. */
+  posted: boolean;
 }
 
 const places = new Map<string, Stood>();
 
 /** Where an incident was left, by its id. */
-export const stoodAt = (id: string): Stood => places.get(id) ?? { step: null, scrolled: 0 };
+export const stoodAt = (id: string): Stood => places.get(id) ?? { step: null, scrolled: 0, posted: false };
 
 /** Keeps a part of where an incident is. */
 export const stand = (id: string, now: Partial<Stood>): void =>

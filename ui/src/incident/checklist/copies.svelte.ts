@@ -8,12 +8,12 @@ import type { CommandView, StepView } from '$lib/types';
 export class Copies {
   /** How many commands of a step were copied, by its number. */
   readonly #counts = new SvelteMap<string, number>();
-  readonly #fill: (blank: string) => boolean;
+  readonly #fill: (blank: string, step: string) => boolean;
   /** The command whose blanks were asked for: its next press copies it as it stands. */
   #offered: string | null = null;
 
-  /** `fill` asks for the value of a blank; false where nothing can be filled in any more. */
-  constructor(fill: (blank: string) => boolean) {
+  /** `fill` asks for the value of a blank of a step; false where nothing can be filled in any more. */
+  constructor(fill: (blank: string, step: string) => boolean) {
     this.#fill = fill;
   }
 
@@ -35,7 +35,7 @@ export class Copies {
     const what = `Command of step ${step.number}`;
     const empty = emptyBlanks(command);
     const [blank] = empty;
-    if (blank !== undefined && this.#offered !== command.copy && this.#offer(command, blank)) return;
+    if (blank !== undefined && this.#offered !== command.copy && this.#offer(command, blank, step)) return;
     const unset =
       empty.length > 0 ? ` ${empty.join(', ')} ${empty.length > 1 ? 'stay' : 'stays'} unset.` : '';
     if (!(await copyAsking(command.copy, what, command.ask, unset ? `${what} copied.${unset}` : undefined)))
@@ -45,8 +45,8 @@ export class Copies {
     this.#counts.set(step.number, Math.max(at + 1, this.#counts.get(step.number) ?? 0));
   }
 
-  #offer(command: CommandView, blank: string): boolean {
-    if (!this.#fill(blank)) return false;
+  #offer(command: CommandView, blank: string, step: StepView): boolean {
+    if (!this.#fill(blank, step.number)) return false;
     this.#offered = command.copy;
     // What is to be said of it is said now as well: the second press copies.
     if (command.copy !== null && !asked.of(command.copy)) asked.passes(command.copy, command.ask);

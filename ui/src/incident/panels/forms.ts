@@ -12,7 +12,8 @@ import { handForm, valueForm } from './hand-forms';
 export type Panel =
   | { of: 'skip' | 'block' | 'add' | 'edit' | 'drop' | 'owner' | 'due'; step: string }
   | { of: 'value'; step: string; given: string[] }
-  | { of: 'blank'; name: string }
+  /** At the step whose command has it; without one in the rail. */
+  | { of: 'blank'; name: string; step?: string }
   | { of: 'purge'; seq: number; what: string }
   | { of: 'severity' | 'state' | 'role' | 'snooze' | 'hold' | 'unhold' | 'reopen' | 'close' };
 
