@@ -8,6 +8,9 @@ configure({ asyncUtilTimeout: 20_000 });
 // Every test is a window of its own.
 beforeEach(forgetPlaces);
 
+// The usual window, in which every part of a screen has its room.
+window.innerWidth = 1440;
+
 // jsdom has no layout: nothing scrolls, and the system's wish for a theme is unknown, so that the dark one stands.
 Element.prototype.scrollIntoView ??= () => {};
 HTMLCanvasElement.prototype.getContext = () => null;

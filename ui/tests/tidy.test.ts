@@ -38,6 +38,10 @@ it('never sets text in the colour of strokes', () => {
   expect(named((one) => /[{;\s]color:\s*var\(--faint\)/.test(one.text))).toEqual([]);
 });
 
+it('measures a container in rem: the browser engine takes pixels there without the size of the text', () => {
+  expect(named((one) => /@container[^{]*\dpx/.test(one.text))).toEqual([]);
+});
+
 it('brings nothing of the fixtures into the window', () => {
   const outside = named((one) => !one.name.startsWith('dev') && /from '.*\/dev\//.test(one.text));
   expect(outside).toEqual([]);

@@ -1,11 +1,11 @@
 // The composer as a person uses it: by keys, over the incident.
-import { render, screen, waitFor } from '@testing-library/svelte';
+import { act, render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import App from '../App.svelte';
 import { fixture, reset } from '../dev/host';
-import { composeView, ID, incidentView } from '../dev/views';
+import { composeView, ID, incidentView, OTHER } from '../dev/views';
 import { router } from '$lib/router.svelte';
 import type { Fact } from '$lib/types';
 import { FactKeys, factKey } from './facts/fact-keys';
@@ -188,7 +188,11 @@ describe('sending', () => {
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(fixture.executed).toHaveLength(1));
     await user.keyboard('{Escape}');
-    expect(await screen.findByRole('group', { name: 'Steps that the post did' })).toHaveTextContent('step 9');
+    const offer = () => screen.findByRole('group', { name: 'Steps that the post did' });
+    expect(await offer()).toHaveTextContent('step 9');
+    await act(() => router.incident(OTHER));
+    await act(() => router.incident(ID));
+    expect(await offer(), 'until somebody answers').toHaveTextContent('step 9');
     await user.keyboard('y');
     await waitFor(() =>
       expect(last()?.command).toMatchObject({ action: { type: 'finish_step', step: '9' } }),
@@ -203,6 +207,10 @@ describe('sending', () => {
     expect(button).toHaveAccessibleDescription('Off: no approver yet');
     await user.keyboard('{F6}{Control>}{Shift>}{Enter}{/Shift}{/Control}');
     expect(fixture.executed).toHaveLength(0);
+    await waitFor(() =>
+      expect(button, 'the key says why').toHaveAccessibleDescription('Not sent: no approver yet'),
+    );
+    expect(screen.getByRole('combobox', { name: 'approved by' }), 'and leads there').toHaveFocus();
     await user.type(screen.getByRole('combobox', { name: 'approved by' }), 'Bo');
     expect(button).toBeEnabled();
     await user.keyboard('{Control>}{Enter}{/Control}');
@@ -224,7 +232,7 @@ describe('sending', () => {
     const { user, internal } = await open();
     await user.clear(internal);
     await user.keyboard('{Control>}{Enter}{/Control}');
-    expect(await screen.findByText(/^Not sent: /)).toBeInTheDocument();
+    expect(await screen.findByText('Not sent:')).toBeInTheDocument();
     expect(fixture.executed).toHaveLength(0);
   });
 

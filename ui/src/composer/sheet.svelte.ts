@@ -140,14 +140,19 @@ export class Sheet {
     if (preview) this.#looks.set(audience, preview);
   }
 
+  /** How the text of an audience looked last; null before it was looked at. */
+  preview(audience: Audience): PreviewView | null {
+    return this.#looks.get(audience) ?? null;
+  }
+
   /** What changed since the last text of an audience, so that "no change" would be untrue. */
   changed(audience: Audience): string | null {
-    return this.#looks.get(audience)?.changed ?? null;
+    return this.preview(audience)?.changed ?? null;
   }
 
   /** How many stops hold its text back. */
   stops(audience: Audience): number {
-    return this.#looks.get(audience)?.findings.filter((finding) => finding.stop).length ?? 0;
+    return this.preview(audience)?.findings.filter((finding) => finding.stop).length ?? 0;
   }
 
   approve(audience: Audience, approver: string): void {

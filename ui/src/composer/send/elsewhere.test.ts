@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { composeView, incidentView } from '../../dev/views';
 import type { ComposeView } from '$lib/types';
 import SendBox from './SendBox.svelte';
+import type { Sending } from './sending.svelte';
 import type { Sheet } from '../sheet.svelte';
 
 /** The box of the internal column without a channel; what was sent is collected. */
@@ -19,9 +20,10 @@ function show(off: string | null, asked = false, told: Partial<ComposeView> = {}
     compose: { value: compose },
     without: () => [],
   } as unknown as Sheet;
-  const onsend = (elsewhere?: boolean) => void sent.push(elsewhere);
-  const shared = { sheet, view: incidentView(), text: 'The disk is full.', off, onsend };
-  render(SendBox, { ...shared, column: { ...column, channels: [] }, sending: false, asked, channels: [] });
+  const send = async (elsewhere = false) => void sent.push(elsewhere);
+  const sending = { busy: false, asked, refused: false, send } as unknown as Sending;
+  const shared = { sheet, view: incidentView(), text: 'The disk is full.', off, sending };
+  render(SendBox, { ...shared, column: { ...column, channels: [] }, channels: [] });
   return sent;
 }
 

@@ -53,6 +53,9 @@ export const promiseSeen = ({ audience, due_at }: ComposeAudience): Expected => 
   due_at,
 });
 
+/** Nobody has approved what customers would read. */
+export const NO_APPROVER = 'no approver yet';
+
 /** Why a text cannot be sent now; null when it can. */
 export function offReason(
   audience: Audience,
@@ -69,7 +72,7 @@ export function offReason(
   if (taking.length === 0 && preview.channels.length > 0) return 'every channel is left out';
   const long = taking.find((c) => c.length > c.limit);
   if (long) return `too long for ${long.name}`;
-  if (!isOwn(audience) && approver.trim() === '') return 'no approver yet';
+  if (!isOwn(audience) && approver.trim() === '') return NO_APPROVER;
   return null;
 }
 
