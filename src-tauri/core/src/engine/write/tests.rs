@@ -73,9 +73,11 @@ fn the_promises_that_end_with_a_private_incident_are_named_before() {
     assert!(shown(&mut desk).contains(&wanted.to_owned()), "as the window says it");
     desk.act(id, PostAction::ChooseChannels { only: only(&["status"]) }.into());
     assert!(!shown(&mut desk).contains(&wanted.to_owned()), "what has ended ends no more");
-    let rows = screen::timeline(&mut desk.engine, id, None, None, 9).unwrap().entries;
+    let other = desk.declare(Severity::Sev1, false);
+    desk.act(other, PostAction::ChooseChannels { only: only(&["incidents"]) }.into());
+    let rows = screen::timeline(&mut desk.engine, other, None, None, 9).unwrap().entries;
     let said = |row: &screen::TimelineRow| {
-        row.text.ends_with("internal readers are promised nothing more")
+        row.text.ends_with("external readers are promised nothing more")
     };
     assert!(rows.iter().any(said), "and it stands on the timeline: {rows:?}");
 }
