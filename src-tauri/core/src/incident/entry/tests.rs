@@ -130,7 +130,10 @@ fn the_words_are_the_ones_of_the_timeline() {
         ("step_due_set", "Step 4 is due at 2026-01-02 14:53 UTC: Fail over"),
         ("change_set_aside", "Kept as it is, though the file edited it: Check recent logs"),
         ("note", "“No space left on device” in the log"),
-        ("channels_chosen", "Private: its texts go to incidents only"),
+        (
+            "channels_chosen",
+            "Private: its texts go to incidents only; external readers are promised nothing more",
+        ),
         ("role_assigned", "Dana is incident commander"),
         ("severity_set", "Severity SEV 1, was SEV 2 — payments fail"),
         ("state_set", "Identified, was Investigating"),
