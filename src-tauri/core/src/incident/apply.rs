@@ -6,7 +6,7 @@
 use super::change::fold;
 use super::clock::{self, Since};
 use super::event::{
-    ChannelsChosen, Delivery, Event, Post, PromiseMade, Reason, Recorded, RhythmTaken,
+    ChannelsChosen, Delivery, Event, Post, PromiseMade, Reason, Recorded, ReviewSet, RhythmTaken,
     RoleAssigned, RunbookAttached, SeveritySet, StateSet, StepAssigned, StepDueSet, StepEntry,
     of_exercise,
 };
@@ -16,7 +16,7 @@ use super::promise::minutes_to;
 use super::state::{Conflict, Facts, Incident, LastText, Rhythm, StepRecord};
 use super::step_ref::StepRef;
 use super::words::AskReason;
-use super::words::{Audience, IncidentState, StepStatus};
+use super::words::{Audience, IncidentState, ReviewState, StepStatus};
 use crate::clock::Millis;
 use std::collections::BTreeMap;
 
@@ -88,6 +88,7 @@ fn fold_one(state: &mut Incident, entry: &Recorded<Event>, real: Millis) {
         Event::Closed(_) => end(state, IncidentState::Closed, entry),
         Event::Declined(_) => end(state, IncidentState::Declined, entry),
         Event::Reopened(r) => reopen(state, &r.promises, entry.recorded_at),
+        Event::ReviewSet(set) => review(state, set),
         Event::EscalationDue(e) => state.escalated.push((e.to.clone(), e.after_minutes)),
         Event::Delivery(d) => delivered(state, d, entry.recorded_at),
         Event::DeliverySettled(s) => {
@@ -129,6 +130,12 @@ fn open_state(state: &mut Incident, set: &StateSet) {
         facts.state = set.to;
         conflict(state, "state", apart, said);
     }
+}
+
+fn review(state: &mut Incident, set: &ReviewSet) {
+    let before = std::mem::replace(&mut state.review, set.to);
+    let said = [before.to_string(), set.to.to_string()];
+    conflict(state, "post-mortem", before != set.from && before != set.to, said);
 }
 
 /// A laptop sends from now on. The one that declared gives its name by it.
@@ -221,7 +228,7 @@ fn reopen(state: &mut Incident, promises: &[PromiseMade], at: Millis) {
     if let Some(facts) = &mut state.declared {
         facts.state = IncidentState::Investigating;
     }
-    (state.ended_at, state.lasted) = (None, None);
+    (state.ended_at, state.lasted, state.review) = (None, None, ReviewState::Draft);
     state.reopened_at = Some(at);
     state.escalated.clear();
     state.rhythm.values_mut().for_each(Rhythm::reopen);

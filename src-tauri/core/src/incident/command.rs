@@ -13,7 +13,7 @@ pub use self::exercise::{ClockAction, ExerciseAction, InjectAction, JudgeAction,
 pub use super::event::RunbookFile;
 use super::policy::Policy;
 pub use super::words::Settled;
-use super::words::{AskReason, Audience, IncidentState, StepStatus};
+use super::words::{AskReason, Audience, IncidentState, ReviewState, StepStatus};
 use crate::clock::Millis;
 use crate::ids::{IncidentId, OutboxId};
 use crate::severity::Severity;
@@ -220,6 +220,8 @@ pub enum StateAction {
     SetSeverity { severity: Severity, reason: Option<String> },
     /// Sets Investigating, Identified or Monitoring. The other states have actions of their own.
     SetState { state: IncidentState, reason: Option<String> },
+    /// Moves the post-mortem on, or back.
+    SetReview { review: ReviewState },
     /// Back to Investigating.
     Reopen { reason: Option<String> },
     /// Ends the record.
@@ -313,6 +315,8 @@ pub enum Expected {
     Severity { severity: Severity },
     /// The state.
     State { state: IncidentState },
+    /// Where the post-mortem stands.
+    Review { review: ReviewState },
     /// Who holds a role; none when nobody does.
     Role { role: String, person: Option<String> },
     /// What became of a step.

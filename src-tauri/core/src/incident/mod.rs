@@ -33,6 +33,6 @@ pub use policy::{ChannelFacts, Policy};
 pub use state::{Incident, Progress};
 pub use step_ref::StepRef;
 pub use words::{
-    AskReason, Audience, IncidentState, PingMode, Settled, Standing, StepStatus, Tone,
+    AskReason, Audience, IncidentState, PingMode, ReviewState, Settled, Standing, StepStatus, Tone,
     incident_number,
 };

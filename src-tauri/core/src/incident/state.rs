@@ -12,7 +12,7 @@ use super::plan::{AttachedRunbook, Used, UsedPhase, pairs};
 use super::policy::{Policy, Scope};
 pub use super::promise::{LastText, Pending, Rhythm};
 use super::step_ref::StepRef;
-use super::words::{Audience, IncidentState, Standing, StepStatus};
+use super::words::{Audience, IncidentState, ReviewState, Standing, StepStatus};
 use crate::clock::Millis;
 use crate::exercise::Run;
 use crate::ids::{DeviceId, EventId, IncidentId};
@@ -55,6 +55,9 @@ pub struct Incident {
     pub ended_at: Option<Millis>,
     /// When it was reopened last: escalations count from there.
     pub reopened_at: Option<Millis>,
+    /// Where its post-mortem stands.
+    #[serde(default)]
+    pub review: ReviewState,
     /// How long it had lasted then.
     pub lasted: Option<Lasted>,
     /// Escalations whose time has come, as (to, after minutes).

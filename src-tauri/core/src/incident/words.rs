@@ -62,6 +62,50 @@ impl fmt::Display for IncidentState {
     }
 }
 
+/// Where the post-mortem of an incident stands.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum ReviewState {
+    /// It is being written.
+    #[default]
+    Draft,
+    /// Others read it.
+    InReview,
+    /// Those who were asked have read it.
+    Reviewed,
+    /// Nothing more is done to it, and nobody is reminded of it.
+    Closed,
+}
+
+impl ReviewState {
+    /// All states, in the order in which a post-mortem usually meets them.
+    pub const ALL: [Self; 4] = [Self::Draft, Self::InReview, Self::Reviewed, Self::Closed];
+
+    /// As it stands in commands: `in-review`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::InReview => "in-review",
+            Self::Reviewed => "reviewed",
+            Self::Closed => "closed",
+        }
+    }
+}
+
+impl fmt::Display for ReviewState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Draft => "Draft",
+            Self::InReview => "In review",
+            Self::Reviewed => "Reviewed",
+            Self::Closed => "Closed",
+        })
+    }
+}
+
 impl FromStr for IncidentState {
     type Err = UnknownWord;
 

@@ -11,7 +11,9 @@ use crate::incident::command::{
     ChangeAction, PostAction, RecordAction, RhythmAction, StateAction, StepAction, Update,
 };
 use crate::incident::rhythm::GRACE_MS;
-use crate::incident::{Action, Audience, Command, Event, IncidentState, Part, Recorded, fold};
+use crate::incident::{
+    Action, Audience, Command, Event, IncidentState, Part, Recorded, ReviewState, fold,
+};
 use crate::postmortem::cadence;
 use crate::severity::Severity;
 use crate::store::incidents::{list, rebuild};
@@ -67,6 +69,8 @@ fn actions() -> impl Strategy<Value = Action> {
         Just(Action::Post(PostAction::Resolve { text: Some("over".into()) })),
         Just(Action::State(StateAction::Reopen { reason: None })),
         Just(Action::State(StateAction::Close)),
+        (0..4_usize)
+            .prop_map(|n| Action::State(StateAction::SetReview { review: ReviewState::ALL[n] })),
         posts(),
     ]
 }

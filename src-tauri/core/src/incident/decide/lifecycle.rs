@@ -5,9 +5,11 @@ use super::{Decided, Rejection, reason_of, refused};
 use crate::incident::command::{
     Action, Context, PostAction, RecordAction, RhythmAction, StateAction,
 };
-use crate::incident::event::{Event, IntervalSet, PromiseMade, Reopened, SeveritySet, StateSet};
+use crate::incident::event::{
+    Event, IntervalSet, PromiseMade, Reopened, ReviewSet, SeveritySet, StateSet,
+};
 use crate::incident::state::{Facts, Incident, Rhythm};
-use crate::incident::words::{Audience, IncidentState};
+use crate::incident::words::{Audience, IncidentState, ReviewState};
 use crate::severity::Severity;
 
 /// The least that an action asks of an incident's state.
@@ -22,7 +24,9 @@ fn needs(action: &Action) -> Needs {
     match action {
         Action::System(_)
         | Action::Exercise(_)
-        | Action::State(StateAction::Reopen { .. } | StateAction::Close)
+        | Action::State(
+            StateAction::Reopen { .. } | StateAction::Close | StateAction::SetReview { .. },
+        )
         | Action::Post(PostAction::SettleDelivery { .. }) => Needs::Nothing,
         Action::Step(_)
         | Action::Change(_)
@@ -79,6 +83,7 @@ pub(super) fn change(
             set_severity(state, facts, *severity, reason.as_deref(), cx)
         }
         StateAction::SetState { state: to, reason } => set_state(facts, *to, reason.as_deref(), cx),
+        StateAction::SetReview { review } => set_review(state, facts, *review, cx),
         StateAction::Reopen { reason } => reopen(state, facts, reason.as_deref(), cx),
         StateAction::Close => close(facts, cx),
         StateAction::Decline { reason } => decline(reason, cx),
@@ -195,6 +200,26 @@ fn reopen(
     let kept = state.rhythm.iter().filter(|(a, _)| is_to_hear(state, facts, **a, cx));
     let promises = kept.filter_map(|(a, r)| again(a, r.interval_minutes)).collect();
     Ok(vec![Event::Reopened(Reopened { reason: reason_of(reason).reason, promises }).into()])
+}
+
+/// Moves the post-mortem of an incident that is over; each move can be taken back.
+fn set_review(
+    state: &Incident,
+    facts: &Facts,
+    to: ReviewState,
+    cx: &Context,
+) -> Result<Vec<Decided>, Rejection> {
+    let number = &cx.name;
+    if facts.state.is_open() {
+        return refused(format!(
+            "{number} is open, so its post-mortem is a draft; resolve it first with `holdfast resolve {number}`."
+        ));
+    }
+    let from = state.review;
+    if from == to {
+        return refused(format!("The post-mortem of {number} is {} already.", to.word()));
+    }
+    Ok(vec![Event::ReviewSet(ReviewSet { from, to }).into()])
 }
 
 /// Ends the record of an incident that is resolved or declined.

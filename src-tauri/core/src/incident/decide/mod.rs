@@ -133,6 +133,7 @@ fn check_expected(
     let seen = match expected {
         Expected::Severity { severity } => *severity == facts.severity,
         Expected::State { state } => *state == facts.state,
+        Expected::Review { review } => *review == state.review,
         Expected::Role { role, person } => state.roles.get(role) == person.as_ref(),
         Expected::Step { step, status } => {
             state.find_step(step).is_none_or(|(at, _)| state.status_of(at) == *status)

@@ -215,6 +215,7 @@ impl EntryKind {
             Self::Reopened => Face::by_person("↶", Bad).told().promising().changing(),
             Self::Closed => Face::by_person("■", Plain).told().ending(),
             Self::Declined => Face::by_person("✕", Plain).told().ending(),
+            Self::ReviewSet => Face::by_person("¶", Plain),
             Self::EscalationDue => Face::by_program("!", Bad).told(),
             Self::Delivery => Face::by_program("!", Bad).within(Updates).promising(),
             Self::DeliverySettled => Face::by_person("✓", Plain).within(Updates).promising(),

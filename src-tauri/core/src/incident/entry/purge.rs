@@ -62,6 +62,7 @@ fn words(kind: EntryKind) -> Words {
         | EntryKind::Suspended
         | EntryKind::ClockStepped
         | EntryKind::ChannelsChosen
+        | EntryKind::ReviewSet
         | EntryKind::Purged => Words::None,
         EntryKind::ExercisePaused
         | EntryKind::ExerciseResumed

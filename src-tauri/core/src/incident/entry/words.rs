@@ -98,6 +98,7 @@ fn of_incident(event: &Event) -> Words {
         Event::Reopened(r) => because("Reopened", r.reason.as_deref()),
         Event::Closed(r) => because("Closed", r.reason.as_deref()),
         Event::Declined(r) => because("Declined as a false alarm", r.reason.as_deref()),
+        Event::ReviewSet(r) => plain(format!("Post-mortem: {}, was {}", r.to, r.from)),
         Event::EscalationDue(e) => plain(escalation(e)),
         Event::Delivery(d) => delivery(d),
         Event::DeliverySettled(d) => plain(settled(d.outcome)),

@@ -55,6 +55,7 @@ impl Event {
             | Self::Reopened(_)
             | Self::Closed(_)
             | Self::Declined(_)
+            | Self::ReviewSet(_)
             | Self::EscalationDue(_)
             | Self::Delivery(_)
             | Self::DeliverySettled(_)

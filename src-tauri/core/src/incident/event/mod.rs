@@ -195,6 +195,8 @@ kinds! {
     Closed(Reason),
     /// It was a false alarm, with the reason.
     Declined(Reason),
+    /// The post-mortem moved among Draft, In review, Reviewed and Closed. Reopening the incident makes it a draft again.
+    ReviewSet(ReviewSet),
     /// The time of an escalation that a runbook names has come, counted from declaring or from the last reopening.
     EscalationDue(EscalationDue),
     /// What finally became of one message to one channel.
@@ -292,6 +294,7 @@ impl Event {
             | Self::Reopened(_)
             | Self::Closed(_)
             | Self::Declined(_)
+            | Self::ReviewSet(_)
             | Self::EscalationDue(_)
             | Self::Delivery(_)
             | Self::DeliverySettled(_)
