@@ -10,6 +10,7 @@ pub mod card;
 pub mod check;
 pub mod choices;
 pub mod disk;
+pub mod drafts;
 mod error;
 pub mod exercises;
 mod files;

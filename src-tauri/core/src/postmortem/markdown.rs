@@ -4,9 +4,12 @@ use super::references;
 use crate::clock::Millis;
 use crate::text::one_line;
 
-/// A gap that a person fills in; leftovers can be counted by `[[TODO:`.
+/// What a gap that a person fills in begins with: leftovers are counted by it.
+pub(super) const TODO: &str = "[[TODO";
+
+/// A gap that a person fills in.
 pub(super) fn todo(what: &str) -> String {
-    format!("[[TODO: {what}]]")
+    format!("{TODO}: {what}]]")
 }
 
 /// What nobody recorded.

@@ -1,12 +1,12 @@
 //! The post-mortem draft: what the log can say of an incident, as Markdown, with visible gaps for the rest.
 //!
-//! What the log wrote stands between `<!-- auto:NAME -->` and `<!-- /auto -->`, so that it can be refreshed without
-//! touching typed prose; what only people know is a countable `[[TODO: …]]`. A time that nobody recorded is
+//! What the log wrote stands in marked blocks, so that it can be refreshed without touching typed prose ([`document`]); what only people know is a countable `[[TODO: …]]`. A time that nobody recorded is
 //! *unknown*, never zero. Prose names roles, not people. What is deliberately absent: IO, the clock, other formats,
 //! opinions.
 
 mod cadence;
 mod communication;
+pub mod document;
 mod findings;
 mod markdown;
 mod metrics;
@@ -18,14 +18,16 @@ mod sections;
 mod tests;
 mod timeline;
 mod told;
+pub mod wording;
 
 pub use cadence::{Cadence, GRACE_MS, cadence};
 pub use markdown::inline;
 pub use metrics::{Metrics, metrics};
 
 use crate::clock::Millis;
-use crate::incident::Incident;
 use crate::incident::event::{Event, Recorded};
+use crate::incident::{Incident, IncidentState};
+use crate::update::review_hours;
 use people::People;
 use told::Posted;
 
@@ -48,6 +50,33 @@ pub fn is_draft(text: &str) -> bool {
 pub fn is_draft_of(text: &str, number: &str) -> bool {
     let row = markdown::row(&[sections::INCIDENT, number]);
     is_draft(text) && text.lines().any(|line| line.trim_end() == row)
+}
+
+/// How the incident is called that a draft tells of, by its block of facts; none where it is no draft.
+#[must_use]
+pub fn draft_number(text: &str) -> Option<String> {
+    let of = |line: &str| {
+        let cells = line.trim().strip_prefix('|')?.strip_suffix('|')?;
+        let (what, number) = cells.split_once('|')?;
+        (what.trim() == sections::INCIDENT).then(|| number.trim().to_owned())
+    };
+    is_draft(text).then(|| text.lines().find_map(of)).flatten()
+}
+
+/// Hours from the end of an incident to its post-mortem, where no runbook says how many.
+pub const DUE_HOURS: u32 = 48;
+
+/// Hours from the end of an incident to its post-mortem, by the strictest of its runbooks.
+fn due_hours(incident: &Incident) -> u32 {
+    review_hours(incident).unwrap_or(DUE_HOURS)
+}
+
+/// When the post-mortem is due, by the incident's clock; none while it is open, and for a false alarm.
+#[must_use]
+pub fn due_at(incident: &Incident) -> Option<Millis> {
+    let state = incident.declared.as_ref()?.state;
+    let ended = incident.ended_at.filter(|_| state != IncidentState::Declined)?;
+    Some(ended.plus_minutes(i64::from(due_hours(incident)) * 60))
 }
 
 /// An entry with what the log knows beside the event.

@@ -9,7 +9,6 @@ use crate::incident::event::Event;
 use crate::incident::{Incident, IncidentState};
 use crate::severity::Severity;
 use crate::text::count;
-use crate::update::review_hours;
 
 /// True while people work on the incident, and when its first entry has not been seen.
 pub(super) fn is_open(incident: &Incident) -> bool {
@@ -38,7 +37,7 @@ pub(super) fn facts(story: &Story<'_>) -> String {
     let state = facts.map_or(UNKNOWN.to_owned(), |f| f.state.to_string());
     let rows = [
         (INCIDENT, number),
-        ("Status", "Draft".to_owned()),
+        ("Status", story.incident.review.to_string()),
         ("Owner", "*unassigned*".to_owned()),
         ("Severity", severity(story)),
         ("State", state),
@@ -112,10 +111,10 @@ fn first_in(story: &Story<'_>, state: IncidentState) -> Option<Millis> {
 }
 
 fn due(story: &Story<'_>) -> String {
-    match (review_hours(story.incident), story.resolved_at) {
-        (Some(hours), Some(at)) => utc(Some(at.plus_minutes(i64::from(hours) * 60))),
-        (Some(hours), None) => format!("{hours} h after it is resolved"),
-        (None, _) => "*not set*".to_owned(),
+    let hours = super::due_hours(story.incident);
+    match story.resolved_at {
+        Some(at) => utc(Some(at.plus_minutes(i64::from(hours) * 60))),
+        None => format!("{hours} h after it is resolved"),
     }
 }
 

@@ -1,0 +1,19 @@
+//! The draft as a document that people and the log write together: what the log wrote lies in marked blocks, what was
+//! typed lies around them, and each is told from the other by the marks alone.
+//!
+//! A block begins with the line `<!-- auto:NAME -->` and ends with `<!-- /auto SEAL -->`. The seal is taken over what lies
+//! between, so that words which somebody typed into a block are found and kept. Whatever the file went through, every
+//! line that people typed is in it after it was refreshed. What is deliberately absent: what the blocks say, and where a
+//! document is kept.
+
+mod blocks;
+mod difference;
+mod outline;
+mod refresh;
+#[cfg(test)]
+mod tests;
+
+pub use blocks::{Part, parts, sealed, stripped};
+pub use difference::{DraftChange, DraftLine, difference};
+pub use outline::{DraftSection, SectionState, outline};
+pub use refresh::{Foreign, Refreshed, fill, refresh};

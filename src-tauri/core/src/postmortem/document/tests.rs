@@ -1,0 +1,217 @@
+//! What people typed is in the document after every refresh, whatever became of the marks.
+
+use super::*;
+use proptest::prelude::*;
+
+const NUMBER: &str = "INC-0042";
+
+fn facts(state: &str) -> String {
+    format!(
+        "<!-- auto:facts -->\n\n| | |\n|---|---|\n| Incident | {NUMBER} |\n| State | {state} |\n\n<!-- /auto -->"
+    )
+}
+
+fn fresh(state: &str, rows: &str) -> String {
+    let timeline = format!("<!-- auto:timeline -->\n\n{rows}\n\n<!-- /auto -->");
+    let facts = facts(state);
+    format!(
+        "# Post-mortem: Disk\n\n{facts}\n\n## Summary\n\n[[TODO: what broke]]\n\n## Timeline\n\n{timeline}\n"
+    )
+}
+
+fn refreshed(text: &str, fresh: &str) -> Refreshed {
+    refresh(text, fresh, NUMBER).expect("its own draft")
+}
+
+#[test]
+fn only_the_blocks_are_written_anew() {
+    let first = sealed(&fresh("Identified", "- 14:02 - Declared"));
+    let edited = first.replace("[[TODO: what broke]]", "The disk was full.\r\nSince Monday.");
+    let now = refreshed(&edited, &fresh("Resolved", "- 14:02 - Declared\n- 14:40 - Resolved"));
+    assert_eq!(now.remarks, Vec::<String>::new());
+    assert!(now.text.contains("The disk was full.\r\nSince Monday."), "typed text to the letter");
+    assert!(now.text.contains("- 14:40 - Resolved") && now.text.contains("| State | Resolved |"));
+    assert!(!now.text.contains("Identified"), "what the log said before is gone: {}", now.text);
+    assert_eq!(refreshed(&now.text, &now.text).text, now.text, "once more changes nothing");
+}
+
+#[test]
+fn words_in_a_block_are_moved_below_it() {
+    let first = sealed(&fresh("Identified", "- 14:02 - Declared"));
+    let edited =
+        first.replace("- 14:02 - Declared", "- 14:02 - Declared\n- 14:05 - Kim saw it first");
+    let now = refreshed(&edited, &fresh("Resolved", "- 14:02 - Declared"));
+    let (_, below) = now.text.split_once("<!-- auto:timeline -->").unwrap();
+    let (block, below) = below.split_once("<!-- /auto ").unwrap();
+    assert!(!block.contains("Kim"), "the block is the log's: {block}");
+    assert!(below.contains("Kim saw it first") && below.contains("[[TODO"), "{below}");
+    assert!(now.remarks[0].contains("“timeline”"), "{:?}", now.remarks);
+    let again = refreshed(&now.text, &fresh("Resolved", "- 14:02 - Declared"));
+    assert_eq!(again.text, now.text, "they are moved once");
+}
+
+#[test]
+fn a_draft_of_an_older_program_has_no_seals() {
+    let now = refreshed(&fresh("Identified", "- 14:02 - old"), &fresh("Resolved", "- 14:02 - new"));
+    assert!(now.text.contains("new") && !now.text.contains("old"), "{}", now.text);
+}
+
+#[test]
+fn broken_and_doubled_marks_stay_and_are_told() {
+    let first = sealed(&fresh("Identified", "- 14:02 - Declared"));
+    let open = first.replacen("## Timeline", "<!-- auto:impact -->\n\nmine\n\n## Timeline", 1);
+    let now = refreshed(&open, &fresh("Resolved", "- new"));
+    assert!(now.text.contains("<!-- auto:impact -->\n\nmine"), "it stays: {}", now.text);
+    assert!(now.remarks.iter().any(|r| r.contains("“impact” has no end")), "{:?}", now.remarks);
+
+    let twice = format!("{first}\n<!-- auto:timeline -->\n- copied\n<!-- /auto -->\n");
+    let now = refreshed(&twice, &fresh("Resolved", "- new"));
+    assert!(now.text.contains("- copied") && now.text.contains("- new"), "{}", now.text);
+    assert!(now.remarks.iter().any(|r| r.contains("twice")), "{:?}", now.remarks);
+
+    let gone = first.replace("<!-- auto:timeline -->\n", "");
+    let now = refreshed(&gone, &fresh("Resolved", "- new"));
+    assert!(now.text.contains("- 14:02 - Declared"), "what stood there stays: {}", now.text);
+    assert!(now.remarks.iter().any(|r| r.contains("Without")), "{:?}", now.remarks);
+}
+
+#[test]
+fn the_draft_of_another_incident_is_refused() {
+    let other = fresh("Identified", "- mine").replace(NUMBER, "INC-0007");
+    let why = refresh(&other, &fresh("Resolved", "- new"), NUMBER).unwrap_err().to_string();
+    assert_eq!(why, "it is the draft of INC-0007, not of INC-0042");
+    let why = refresh("# Notes\n", &fresh("Resolved", "- new"), NUMBER).unwrap_err().to_string();
+    assert!(why.contains("no draft of INC-0042"), "{why}");
+}
+
+#[test]
+fn what_is_kept_of_a_version_is_what_was_typed() {
+    let text = sealed(&fresh("Identified", "- 14:02 - a customer's name"));
+    let kept = stripped(&text);
+    assert!(!kept.contains("customer") && !kept.contains("Identified"), "{kept}");
+    let back = fill(&kept, &fresh("Identified", "- 14:02 - a customer's name"));
+    assert_eq!(back.text, text, "it is filled in again");
+    let odd = format!("{text}\n<!-- auto:mine -->\nours\n<!-- /auto -->\n")
+        .replace("- 14:02 -", "- 14:03 -");
+    let kept = stripped(&odd);
+    assert!(
+        kept.contains("ours") && kept.contains("- 14:03 -"),
+        "what somebody may have typed: {kept}"
+    );
+}
+
+#[test]
+fn sections_say_what_they_wait_for() {
+    let text = format!(
+        "{}\n## Lessons\n\nIt was found at once.\n\n## Luck\n\n- \n",
+        sealed(&fresh("Resolved", "- 14:02 - Declared"))
+    );
+    let told: Vec<_> =
+        outline(&text).into_iter().map(|s| (s.title, s.state, s.questions)).collect();
+    assert_eq!(
+        told,
+        [
+            ("Summary".to_owned(), SectionState::Asks, 1),
+            ("Timeline".to_owned(), SectionState::FromLog, 0),
+            ("Lessons".to_owned(), SectionState::Written, 0),
+            ("Luck".to_owned(), SectionState::Empty, 0),
+        ]
+    );
+    let lines: Vec<&str> = text.lines().collect();
+    for section in outline(&text) {
+        let at = usize::try_from(section.line).unwrap() - 1;
+        assert_eq!(lines[at], format!("## {}", section.title), "the line of the heading");
+    }
+}
+
+#[test]
+fn a_difference_shows_what_went_and_came_with_a_little_around() {
+    let before = (1..=20).map(|n| format!("line {n}\n")).collect::<String>();
+    let after = before.replace("line 3\n", "line three\n").replace("line 15\n", "");
+    let told: Vec<String> = difference(&before, &after)
+        .into_iter()
+        .map(|line| match line.change {
+            DraftChange::Same => format!(" {}", line.text),
+            DraftChange::Added => format!("+{}", line.text),
+            DraftChange::Removed => format!("-{}", line.text),
+            DraftChange::Gap => format!("…{}", line.text),
+        })
+        .collect();
+    let shown = told.join("|");
+    assert!(
+        shown.starts_with(" line 1| line 2|-line 3|+line three| line 4| line 5|…7|"),
+        "{shown}"
+    );
+    assert!(shown.contains("| line 14|-line 15| line 16|"), "{shown}");
+    assert_eq!(difference(&before, &before), []);
+}
+
+/// Lines as people leave them in a file: words, marks whole and broken, blanks.
+fn lines() -> impl Strategy<Value = Vec<String>> {
+    let line = prop_oneof![
+        4 => "[a-zé ]{0,12}",
+        1 => Just("<!-- auto:timeline -->".to_owned()),
+        1 => Just("<!-- auto:facts -->".to_owned()),
+        1 => Just("<!-- auto:other -->".to_owned()),
+        1 => Just("<!-- /auto -->".to_owned()),
+        1 => Just("<!-- /auto 12345678 -->".to_owned()),
+        1 => Just("<!-- auto:timeline".to_owned()),
+        1 => Just("## Heading".to_owned()),
+    ];
+    proptest::collection::vec(line, 0..30)
+}
+
+/// The lines outside of blocks.
+fn typed(text: &str) -> Vec<&str> {
+    let typed = blocks::pieces(text).into_iter().filter_map(|piece| match piece {
+        blocks::Piece::Typed(typed) => Some(typed),
+        blocks::Piece::Block(_) => None,
+    });
+    typed.flat_map(str::lines).filter(|line| !line.trim().is_empty()).collect()
+}
+
+/// True where all of `some` stand in `all`, in this order.
+fn are_in(some: &[&str], all: &[&str]) -> bool {
+    let mut rest = all.iter();
+    some.iter().all(|line| rest.any(|one| one == line))
+}
+
+proptest! {
+    #[test]
+    fn what_is_typed_survives_any_refresh(around in lines(), rows in "[a-z]{0,8}", again in "[a-z]{0,8}") {
+        let text = format!("{}\n{}\n", sealed(&fresh("Identified", &rows)), around.join("\n"));
+        let now = refreshed(&text, &fresh("Resolved", &again));
+        let (before, all): (Vec<&str>, Vec<&str>) = (typed(&text), now.text.lines().collect());
+        prop_assert!(are_in(&before, &all), "{before:?} in {all:?}");
+        let once_more = refreshed(&now.text, &fresh("Resolved", &again));
+        prop_assert_eq!(once_more.text, now.text, "once more changes nothing");
+    }
+
+    #[test]
+    fn pieces_are_the_text(around in lines()) {
+        let text = around.join("\n");
+        let whole: String = blocks::pieces(&text).into_iter().map(|piece| match piece {
+            blocks::Piece::Typed(typed) => typed,
+            blocks::Piece::Block(block) => block.whole,
+        }).collect();
+        prop_assert_eq!(whole, text);
+    }
+
+    #[test]
+    fn words_that_are_typed_into_a_block_survive(words in "[a-z]{3,9} [a-z]{3,9}", rows in "[A-Z]{1,8}") {
+        let first = sealed(&fresh("Identified", &rows));
+        let edited = first.replace("<!-- auto:timeline -->\n", &format!("<!-- auto:timeline -->\n{words}\n"));
+        let now = refreshed(&edited, &fresh("Resolved", "- new"));
+        prop_assert!(now.text.lines().any(|line| line == words), "{}", now.text);
+    }
+
+    #[test]
+    fn a_difference_gives_the_later_text(old in lines(), new in lines()) {
+        let (before, after) = (old.join("\n"), new.join("\n"));
+        let all = difference(&before, &after);
+        let came = all.iter().filter(|l| l.change == DraftChange::Added).count();
+        let went = all.iter().filter(|l| l.change == DraftChange::Removed).count();
+        let (b, a) = (before.lines().count(), after.lines().count());
+        prop_assert_eq!(a + went, b + came, "what came and went makes the other");
+    }
+}
