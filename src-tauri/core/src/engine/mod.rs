@@ -33,7 +33,7 @@ use delivery::Turns;
 pub use delivery::{Attempt, Waiting};
 pub use error::{EngineCode, EngineError};
 pub use handle::Handle;
-pub use remembered::Memory;
+pub use remembered::{DraftText, Memory};
 pub use settings::{default_data, default_workspace};
 pub(crate) use write::effects::message_of;
 use write::{Work, Write, clock, effects, reopened};

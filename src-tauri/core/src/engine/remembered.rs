@@ -3,6 +3,10 @@
 //! It lies beside the settings and not in the log: nobody has said it yet. Keeping it publishes no change, because no
 //! view shows it. What it means is known to the window alone.
 
+mod drafts;
+
+pub use drafts::DraftText;
+
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::str::FromStr;

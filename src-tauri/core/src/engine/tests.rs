@@ -6,6 +6,7 @@ mod cost;
 mod damage;
 mod delivery;
 pub(crate) mod desk;
+mod drafts;
 mod due;
 mod exercises;
 mod far;

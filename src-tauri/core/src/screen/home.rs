@@ -14,8 +14,8 @@ use super::{
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError, unless_damaged};
 use crate::incident::clock::Lasted;
-use crate::incident::{Audience, IncidentState};
-use crate::postmortem::Cadence;
+use crate::incident::{Audience, IncidentState, ReviewState};
+use crate::postmortem::{Cadence, due_at};
 use crate::severity::Severity;
 use crate::store::incidents;
 use crate::store::incidents::Listed;
@@ -94,10 +94,21 @@ pub struct EndedIncident {
     pub lasted: Lasted,
     /// Promises kept within 60 seconds, and promises that fell due.
     pub cadence: Cadence,
+    /// Where its post-mortem stands, while somebody is to be reminded of it: not of an exercise, and not once it is closed.
+    pub review: Option<ReviewClock>,
     /// The audiences that do not know that it is resolved, with the promises that they know of.
     pub waiting: Vec<(Audience, Millis)>,
     /// Its place among those at hand, which it keeps until it is closed.
     pub place: Option<u32>,
+}
+
+/// A post-mortem that is not closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ReviewClock {
+    /// Where it stands.
+    pub state: ReviewState,
+    /// When it is due.
+    pub due_at: Millis,
 }
 
 /// The first screen.
@@ -176,6 +187,7 @@ fn ended_row(engine: &mut Engine, listed: &Listed) -> Result<EndedIncident, Engi
         state: listed.state,
         exercise: listed.exercise,
         ended_at,
+        review: review(engine, listed)?,
         lasted: listed.lasted.unwrap_or(Lasted { ms: 0, at_least: true }),
         cadence: unless_damaged(listed.id, engine.kept_promises(listed.id))?.unwrap_or_default(),
         waiting: match listed.state {
@@ -195,4 +207,14 @@ fn ended_row(engine: &mut Engine, listed: &Listed) -> Result<EndedIncident, Engi
             | IncidentState::Declined => Vec::new(),
         },
     })
+}
+
+/// What is to be remembered of its post-mortem.
+fn review(engine: &mut Engine, listed: &Listed) -> Result<Option<ReviewClock>, EngineError> {
+    let Some(state) = unless_damaged(listed.id, engine.incident(listed.id))? else {
+        return Ok(None);
+    };
+    let is_due = !listed.exercise && state.review != ReviewState::Closed;
+    let clock = |due_at| ReviewClock { state: state.review, due_at };
+    Ok(due_at(state).filter(|_| is_due).map(clock))
 }

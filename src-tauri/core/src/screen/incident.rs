@@ -25,6 +25,7 @@ use crate::incident::clock::Lasted;
 use crate::incident::rhythm::{self, Reach};
 use crate::incident::state::{Conflict, Incident};
 use crate::incident::{AskReason, Audience, Policy};
+use crate::postmortem::due_at;
 use crate::runbook::Escalation;
 use crate::store::local;
 use crate::store::outbox;
@@ -187,7 +188,7 @@ pub fn incident(
         rhythm: Audience::ALL.into_iter().filter_map(rhythm).collect(),
         snoozed_until: state.snoozed_until,
         escalations: escalations(state, now.now),
-        postmortem_due_at: postmortem_due(state),
+        postmortem_due_at: due_at(state),
         channels,
         uncertain: messages.iter().filter(|m| is_unsettled(m)).map(uncertain).collect(),
         needs,
@@ -297,13 +298,6 @@ fn escalations(state: &Incident, now: Millis) -> Vec<EscalationView> {
         .into_iter()
         .map(|(escalation, at)| EscalationView { escalation, at, due: at <= now })
         .collect()
-}
-
-/// The post-mortem is due so many hours after the end, by the strictest of the runbooks.
-fn postmortem_due(state: &Incident) -> Option<Millis> {
-    let ended = state.ended_at?;
-    let hours = state.runbooks.iter().filter_map(|r| r.file.runbook.postmortem_due_hours).min()?;
-    Some(ended.plus_minutes(i64::from(hours) * 60))
 }
 
 /// True where a person has to say the fate of the last message to a channel: it is not known to have arrived.

@@ -34,7 +34,7 @@ pub use self::exercise::{
     ObservationView, exercise,
 };
 pub use self::header::{OpenIncident, header, open};
-pub use self::home::{EndedIncident, FirstRunView, HomeView, home};
+pub use self::home::{EndedIncident, FirstRunView, HomeView, ReviewClock, home};
 pub use self::incident::changes::{RunbookChange, StepDifference, StepWords};
 pub use self::incident::checklist::{ChecklistView, DroppedStep, PhaseView, StepView};
 pub use self::incident::copying::CopyView;
@@ -54,7 +54,12 @@ pub use self::library::search::search;
 pub use self::library::{FolderView, LibraryView, RunbookRow, folder_views, library};
 pub use self::needs::{Need, NeedAnswer, Needs, needs};
 pub use self::postmortem::{
-    PostmortemDraft, PostmortemRecord, postmortem, postmortem_record, timeline_csv,
+    DraftHistory, DraftNotes, DraftVersion, DraftView, draft_history, draft_notes,
+    draft_of_version, draft_view, named_people, take_draft, written_draft,
+};
+pub use self::postmortem::{
+    Export, ExportForm, PostmortemDraft, PostmortemRecord, export, postmortem, postmortem_record,
+    timeline_csv,
 };
 pub use self::scenario::{
     ScenarioFinding, ScenarioRow, ScenarioView, StoryView, scenario, scenario_rows,

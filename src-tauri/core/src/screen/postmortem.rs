@@ -1,5 +1,14 @@
 //! The post-mortem draft of an incident, as both shells print, show and save it.
 
+mod editor;
+mod export;
+
+pub use editor::{
+    DraftHistory, DraftNotes, DraftVersion, DraftView, draft_history, draft_notes,
+    draft_of_version, draft_view, named_people, take_draft, written_draft,
+};
+pub use export::{Export, ExportForm, export};
+
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -11,7 +20,7 @@ use crate::ids::IncidentId;
 use crate::incident::clock::Lasted;
 use crate::incident::{Audience, IncidentState, fold};
 use crate::paper::csv;
-use crate::postmortem::{Cadence, GRACE_MS, PostmortemEntry, cadence, draft, metrics};
+use crate::postmortem::{Cadence, GRACE_MS, PostmortemEntry, cadence, document, draft, metrics};
 
 /// The draft, from the log as it is now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +88,7 @@ pub fn postmortem(engine: &mut Engine, id: IncidentId) -> Result<PostmortemDraft
     let exercise = incident.declared.as_ref().is_some_and(|facts| facts.exercise);
     let told = entries.iter().map(|e| &e.recorded).filter(|entry| incident.concerns(entry));
     let cadence = cadence(told, GRACE_MS, now);
-    let markdown = draft(incident, &number, &entries, cadence, now);
+    let markdown = document::sealed(&draft(incident, &number, &entries, cadence, now));
     Ok(PostmortemDraft { number, markdown, exercise })
 }
 

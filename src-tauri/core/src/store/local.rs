@@ -1,5 +1,7 @@
 //! What belongs to this laptop alone: its settings, what its channels were bound to, who is composing.
 
+pub mod drafts;
+
 use rusqlite::{Connection, OptionalExtension};
 
 use super::StoreError;

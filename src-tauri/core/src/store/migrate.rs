@@ -8,13 +8,14 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::StoreError;
 
 /// Each step once, in order; a released step is never edited.
-const STEPS: [&str; 6] = [
+const STEPS: [&str; 7] = [
     include_str!("../../migrations/0001_log.sql"),
     include_str!("../../migrations/0002_derived.sql"),
     include_str!("../../migrations/0003_uses.sql"),
     include_str!("../../migrations/0004_timeline.sql"),
     include_str!("../../migrations/0005_lanes.sql"),
     include_str!("../../migrations/0006_kept.sql"),
+    include_str!("../../migrations/0007_drafts.sql"),
 ];
 
 /// The schema that this program writes.

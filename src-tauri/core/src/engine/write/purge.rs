@@ -44,6 +44,7 @@ impl Engine {
         let action = Action::System(SystemAction::Purge(purge));
         let mut done = self.execute(Command::On { incident, action }, None, actor)?;
         self.forget();
+        self.cut_drafts(incident, &cut.words)?;
         done.remarks.extend(self.still_said(incident, &cut.words)?);
         if !self.store.scrub()? {
             done.remarks.push(

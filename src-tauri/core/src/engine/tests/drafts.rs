@@ -1,0 +1,125 @@
+//! Drafts that people write: every version is kept, the second writer is asked, and words that were purged are in none.
+
+use super::desk::Desk;
+use crate::engine::{DraftText, EngineCode};
+use crate::ids::IncidentId;
+use crate::incident::command::{PostAction, RecordAction, StateAction};
+use crate::incident::{Action, ReviewState};
+use crate::screen;
+use crate::severity::Severity;
+use crate::store::log;
+
+fn over(desk: &mut Desk) -> IncidentId {
+    let id = desk.declare(Severity::Sev1, false);
+    desk.act(id, Action::Post(PostAction::Resolve { text: None }));
+    id
+}
+
+fn draft(text: &str, base: Option<i64>, session: &str) -> DraftText {
+    DraftText { text: text.to_owned(), base, session: session.to_owned() }
+}
+
+/// What the editor shows, with a line of its own in the summary.
+fn edited(desk: &mut Desk, id: IncidentId, words: &str) -> String {
+    let view = screen::draft_view(&mut desk.engine, id).unwrap();
+    view.text.replacen("## Impact", &format!("{words}\n\n## Impact"), 1)
+}
+
+#[test]
+fn the_second_of_two_writers_is_asked_and_nothing_is_lost() {
+    let mut desk = Desk::new();
+    let id = over(&mut desk);
+    let (mine, theirs) = (edited(&mut desk, id, "mine"), edited(&mut desk, id, "theirs"));
+    let mut other = desk.again();
+    let first = other.keep_draft(id, &draft(&theirs, None, "b"), "Kim").unwrap();
+    let refused = desk.engine.keep_draft(id, &draft(&mine, None, "a"), "Dana").unwrap_err();
+    assert_eq!(refused.code, EngineCode::Stale);
+    assert!(refused.message.contains("by Kim"), "{}", refused.message);
+    let kept = desk.engine.keep_draft(id, &draft(&mine, Some(first.n), "a"), "Dana").unwrap();
+    assert_eq!(kept.n, 2);
+    let history = screen::draft_history(&desk.engine, id, None).unwrap();
+    let by: Vec<&str> = history.versions.iter().map(|v| v.by.as_str()).collect();
+    assert_eq!(by, ["Dana", "Kim"], "both are kept");
+    let lines: Vec<&str> = history.changes.iter().map(|line| line.text.as_str()).collect();
+    assert!(lines.contains(&"mine") && lines.contains(&"theirs"), "{lines:?}");
+    let before = screen::draft_of_version(&mut desk.engine, id, 1).unwrap();
+    assert!(before.contains("theirs") && before.contains("| Incident |"), "whole again: {before}");
+}
+
+#[test]
+fn a_session_that_goes_on_has_one_version_for_a_while() {
+    let mut desk = Desk::new();
+    let id = over(&mut desk);
+    let mut base = None;
+    for (minutes, words) in [(0, "one"), (1, "two"), (1, "three"), (20, "four")] {
+        desk.minutes_later(minutes);
+        let text = edited(&mut desk, id, words);
+        base = Some(desk.engine.keep_draft(id, &draft(&text, base, "a"), "Dana").unwrap().n);
+    }
+    let same = desk.engine.draft_text(id, 4).unwrap();
+    let again = desk.engine.keep_draft(id, &draft(&same, base, "a"), "Dana").unwrap();
+    assert_eq!(Some(again.n), base, "the same text is no version");
+    let numbers: Vec<i64> =
+        desk.engine.draft_versions(id).unwrap().iter().map(|version| version.n).collect();
+    assert_eq!(numbers, [4, 3], "a number is never given twice");
+    assert!(desk.engine.draft_text(id, 3).unwrap().contains("three"));
+}
+
+#[test]
+fn what_the_log_says_is_fresh_and_what_was_purged_is_nowhere() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    let secret = "the record of customer 4711";
+    let note = RecordAction::Note { text: secret.into(), happened_at: None };
+    desk.act(id, Action::Record(note));
+    let seq = log::last_seq(desk.engine.store().read()).unwrap();
+    let text = edited(&mut desk, id, &format!("They read “{secret}” aloud."));
+    desk.engine.keep_draft(id, &draft(&text, None, "a"), "Dana").unwrap();
+    desk.engine.purge(id, seq, "a customer's record", "Dana").unwrap();
+    let view = screen::draft_view(&mut desk.engine, id).unwrap();
+    assert!(!view.text.contains("4711"), "{}", view.text);
+    assert!(view.text.contains("They read “(removed)” aloud."), "the words around it stay");
+    let bytes = desk.bytes();
+    assert!(!bytes.windows(4).any(|w| w == b"4711"), "nor in the file");
+}
+
+#[test]
+fn a_secret_in_a_draft_is_masked_and_a_file_is_taken_in() {
+    let mut desk = Desk::new();
+    let id = over(&mut desk);
+    let secret = "https://hooks.slack.com/services/T00000000/B00000000/abcdefghijklmnop";
+    let text = edited(&mut desk, id, &format!("it is {secret} now"));
+    desk.engine.keep_draft(id, &draft(&text, None, "a"), "Dana").unwrap();
+    assert!(!desk.engine.draft_text(id, 1).unwrap().contains("abcdefghijklmnop"));
+    let file = edited(&mut desk, id, "from the file");
+    let (version, _) = screen::take_draft(&mut desk.engine, id, &file, "Kim").unwrap();
+    assert_eq!(version.n, 2);
+    let foreign = file.replace("| Incident | INC-0001 |", "| Incident | INC-0777 |");
+    let why = screen::take_draft(&mut desk.engine, id, &foreign, "Kim").unwrap_err().message;
+    assert!(why.contains("draft of INC-0777, not of INC-0001"), "{why}");
+}
+
+#[test]
+fn the_post_mortem_moves_on_and_back_and_home_reminds_of_it() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    let set = |review| Action::State(StateAction::SetReview { review });
+    let command = crate::incident::Command::On { incident: id, action: set(ReviewState::Reviewed) };
+    let early = desk.engine.execute(command, None, "Dana").unwrap_err();
+    assert!(early.message.contains("is open"), "{}", early.message);
+    desk.act(id, Action::Post(PostAction::Resolve { text: None }));
+    let around = screen::Around::default();
+    let clock = |desk: &mut Desk| screen::home(&mut desk.engine, &around).unwrap().recent[0].review;
+    let first = clock(&mut desk).expect("it is due");
+    assert_eq!(first.state, ReviewState::Draft);
+    for review in [ReviewState::InReview, ReviewState::Draft, ReviewState::Reviewed] {
+        desk.act(id, set(review));
+        assert_eq!(clock(&mut desk).map(|clock| clock.state), Some(review));
+    }
+    desk.act(id, set(ReviewState::Closed));
+    assert_eq!(clock(&mut desk), None, "nobody is reminded any more");
+    let view = screen::draft_view(&mut desk.engine, id).unwrap();
+    assert!(view.text.contains("| Status | Closed |"), "{}", view.text);
+    desk.act(id, Action::State(StateAction::Reopen { reason: None }));
+    assert_eq!(desk.engine.incident(id).unwrap().review, ReviewState::Draft);
+}

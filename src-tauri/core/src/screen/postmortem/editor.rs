@@ -1,0 +1,232 @@
+//! The editor of a post-mortem: the draft as it is written now, its versions, and what it still waits for.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::postmortem;
+use crate::clock::Millis;
+use crate::engine::{DraftText, Engine, EngineError};
+use crate::ids::IncidentId;
+use crate::incident::{Incident, IncidentState, ReviewState};
+use crate::postmortem::document::{self, DraftLine, DraftSection, fill, outline, refresh};
+use crate::postmortem::due_at;
+use crate::postmortem::wording::{Named, WordList, Wording, wordings};
+use crate::runbook::blocks_of;
+use crate::runbook::model::Block;
+use crate::screen::{Now, now};
+use crate::severity::Severity;
+use crate::store::local::drafts::Version;
+
+/// The editor.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct DraftView {
+    /// The time.
+    pub now: Now,
+    /// How the incident is called: `INC-0042`.
+    pub number: String,
+    /// What was broken.
+    pub title: String,
+    /// How bad it was.
+    pub severity: Severity,
+    /// Where the incident stands.
+    pub state: IncidentState,
+    /// It tells of an exercise.
+    pub exercise: bool,
+    /// Where the post-mortem stands.
+    pub review: ReviewState,
+    /// When it is due; none while the incident is open.
+    pub due_at: Option<Millis>,
+    /// The version that the text is; none where nobody wrote into it.
+    pub version: Option<DraftVersion>,
+    /// The text, with what the log says now.
+    pub text: String,
+    /// What a person should know of the text, each in one sentence.
+    pub remarks: Vec<String>,
+}
+
+/// A version of a draft.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DraftVersion {
+    /// Counts the versions from 1; a number is never given twice.
+    #[ts(type = "number")]
+    pub n: i64,
+    /// When it was saved.
+    pub saved_at: Millis,
+    /// Who wrote it.
+    pub by: String,
+}
+
+/// The versions of a draft, and what one of them changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct DraftHistory {
+    /// The latest first.
+    pub versions: Vec<DraftVersion>,
+    /// What the chosen one changed, against the one before it.
+    pub changes: Vec<DraftLine>,
+}
+
+/// What a draft waits for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct DraftNotes {
+    /// Its sections.
+    pub sections: Vec<DraftSection>,
+    /// Words that a prompt asks about.
+    pub wordings: Vec<Wording>,
+    /// Questions that are not answered.
+    pub questions: u32,
+    /// What is wrong with the workspace's list of words, each in one sentence.
+    pub problems: Vec<String>,
+    /// The draft as a reader sees it, where that was asked for.
+    pub blocks: Option<Vec<Block>>,
+}
+
+impl From<Version> for DraftVersion {
+    fn from(version: Version) -> Self {
+        Self { n: version.n, saved_at: version.saved_at, by: version.actor }
+    }
+}
+
+/// The editor: the latest version with what the log says now, else the draft that the log gives.
+///
+/// # Errors
+/// When there is no such incident, or the file cannot be read.
+pub fn draft_view(engine: &mut Engine, id: IncidentId) -> Result<DraftView, EngineError> {
+    let fresh = postmortem(engine, id)?;
+    let version = engine.latest_draft(id)?;
+    let typed = version.as_ref().map_or(Ok(fresh.markdown.clone()), |v| engine.draft_text(id, v.n));
+    let text = fill(&typed?, &fresh.markdown);
+    let now = now(engine);
+    let state = engine.incident(id)?;
+    let undeclared = || super::undeclared(&fresh.number);
+    let facts = state.declared.as_ref().ok_or_else(undeclared)?;
+    Ok(DraftView {
+        now,
+        title: facts.title.clone(),
+        severity: facts.severity,
+        state: facts.state,
+        exercise: facts.exercise,
+        review: state.review,
+        due_at: due_at(state),
+        version: version.map(DraftVersion::from),
+        number: fresh.number,
+        text: text.text,
+        remarks: text.remarks,
+    })
+}
+
+/// The draft as people wrote it last, with what the log says now: what is printed and exported.
+///
+/// # Errors
+/// When there is no such incident, or the file cannot be read.
+pub fn written_draft(
+    engine: &mut Engine,
+    id: IncidentId,
+) -> Result<super::PostmortemDraft, EngineError> {
+    let mut draft = postmortem(engine, id)?;
+    if let Some(version) = engine.latest_draft(id)? {
+        draft.markdown = fill(&engine.draft_text(id, version.n)?, &draft.markdown).text;
+    }
+    Ok(draft)
+}
+
+/// Keeps a text as the latest version, whoever wrote the one before: what was edited outside is taken in.
+///
+/// # Errors
+/// When it is no draft of that incident, or the file cannot be written.
+pub fn take_draft(
+    engine: &mut Engine,
+    id: IncidentId,
+    text: &str,
+    actor: &str,
+) -> Result<(DraftVersion, Vec<String>), EngineError> {
+    let fresh = postmortem(engine, id)?;
+    let taken = refresh(text, &fresh.markdown, &fresh.number)
+        .map_err(|why| EngineError::refused(format!("The file was not taken in: {why}.")))?;
+    let base = engine.latest_draft(id)?.map(|version| version.n);
+    let text = DraftText { text: taken.text, base, session: "file".to_owned() };
+    let version = engine.keep_draft(id, &text, actor)?;
+    Ok((version.into(), taken.remarks))
+}
+
+/// The versions of a draft, and what the version `n` changed; the latest where none is named.
+///
+/// # Errors
+/// When there is no such version, or the file cannot be read.
+pub fn draft_history(
+    engine: &Engine,
+    id: IncidentId,
+    n: Option<i64>,
+) -> Result<DraftHistory, EngineError> {
+    let versions = engine.draft_versions(id)?;
+    let chosen = n.or_else(|| versions.first().map(|version| version.n));
+    let Some(chosen) = chosen else {
+        return Ok(DraftHistory { versions: Vec::new(), changes: Vec::new() });
+    };
+    let after = engine.draft_text(id, chosen)?;
+    let before = versions.iter().find(|version| version.n < chosen);
+    let before = before.map_or(Ok(String::new()), |version| engine.draft_text(id, version.n))?;
+    let versions = versions.into_iter().map(DraftVersion::from).collect();
+    Ok(DraftHistory { versions, changes: document::difference(&before, &after) })
+}
+
+/// An earlier version with what the log says now, to be written on from.
+///
+/// # Errors
+/// When there is no such version, or the file cannot be read.
+pub fn draft_of_version(
+    engine: &mut Engine,
+    id: IncidentId,
+    n: i64,
+) -> Result<String, EngineError> {
+    let fresh = postmortem(engine, id)?;
+    Ok(fill(&engine.draft_text(id, n)?, &fresh.markdown).text)
+}
+
+/// The people whom the log of an incident names, with their roles in words.
+///
+/// # Errors
+/// When there is no such incident, or the file cannot be read.
+pub fn named_people(engine: &mut Engine, id: IncidentId) -> Result<Vec<Named>, EngineError> {
+    Ok(named(engine.incident(id)?))
+}
+
+fn named(state: &Incident) -> Vec<Named> {
+    let mut people: Vec<Named> = Vec::new();
+    let mut add = |name: &str, role: String| {
+        if !name.trim().is_empty() && !people.iter().any(|person| person.name == name) {
+            people.push(Named { name: name.to_owned(), role });
+        }
+    };
+    let mut roles: Vec<_> = state.roles.iter().collect();
+    roles.sort_by_key(|(role, _)| (*role != "commander", (*role).clone()));
+    for (role, person) in roles {
+        let role = if role == "commander" { "incident commander" } else { role };
+        add(person, format!("the {role}"));
+    }
+    let others = state.steps.values().map(|step| &step.by).chain(state.owners.values());
+    others.for_each(|person| add(person, "a responder".to_owned()));
+    people
+}
+
+/// What a draft waits for; with `preview` also how it reads.
+#[must_use]
+pub fn draft_notes(
+    text: &str,
+    (list, problems): (&WordList, Vec<String>),
+    people: &[Named],
+    preview: bool,
+) -> DraftNotes {
+    let wordings = wordings(text, list, people);
+    let mut sections = outline(text);
+    for wording in &wordings {
+        let of = sections.iter_mut().rev().find(|section| section.line < wording.line);
+        of.into_iter().for_each(|section| section.wordings += 1);
+    }
+    DraftNotes {
+        questions: sections.iter().map(|section| section.questions).sum(),
+        sections,
+        wordings,
+        problems,
+        blocks: preview.then(|| blocks_of(text)),
+    }
+}

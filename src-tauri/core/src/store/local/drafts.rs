@@ -1,0 +1,106 @@
+//! Versions of the drafts of post-mortems. They belong to this laptop: what others read is exported.
+
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use crate::clock::Millis;
+use crate::ids::IncidentId;
+use crate::store::StoreError;
+
+/// A version of a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// Counts the versions of an incident's draft from 1; a number is never given twice.
+    pub n: i64,
+    /// When the session began to write it.
+    pub since: Millis,
+    /// When it was saved.
+    pub saved_at: Millis,
+    /// Who wrote it.
+    pub actor: String,
+    /// The window or program that wrote it.
+    pub session: String,
+}
+
+/// The versions of an incident's draft, the latest first.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn versions(connection: &Connection, id: IncidentId) -> Result<Vec<Version>, StoreError> {
+    let mut read = connection.prepare_cached(
+        "SELECT n, since, saved_at, actor, session FROM draft_version WHERE incident = ?1 ORDER BY n DESC",
+    )?;
+    let rows = read.query_map([id.to_string()], version)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The latest version of an incident's draft; none where nobody wrote into it.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn latest(connection: &Connection, id: IncidentId) -> Result<Option<Version>, StoreError> {
+    let mut read = connection.prepare_cached(
+        "SELECT n, since, saved_at, actor, session FROM draft_version WHERE incident = ?1 ORDER BY n DESC LIMIT 1",
+    )?;
+    Ok(read.query_row([id.to_string()], version).optional()?)
+}
+
+/// The text of a version.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn text(connection: &Connection, id: IncidentId, n: i64) -> Result<Option<String>, StoreError> {
+    let mut read = connection
+        .prepare_cached("SELECT text FROM draft_version WHERE incident = ?1 AND n = ?2")?;
+    Ok(read.query_row((id.to_string(), n), |row| row.get(0)).optional()?)
+}
+
+/// Adds a version, and takes away the one that it goes on from.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn add(
+    tx: &Connection,
+    id: IncidentId,
+    version: &Version,
+    text: &str,
+    instead_of: Option<i64>,
+) -> Result<(), StoreError> {
+    let id = id.to_string();
+    tx.execute(
+        "INSERT INTO draft_version (incident, n, since, saved_at, actor, session, text)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        (
+            &id,
+            version.n,
+            version.since.0,
+            version.saved_at.0,
+            &version.actor,
+            &version.session,
+            text,
+        ),
+    )?;
+    tx.execute("DELETE FROM draft_version WHERE incident = ?1 AND n = ?2", (&id, instead_of))?;
+    Ok(())
+}
+
+/// Replaces words in every version of an incident's draft.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn replace(tx: &Connection, id: IncidentId, words: &str, by: &str) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE draft_version SET text = replace(text, ?2, ?3) WHERE incident = ?1",
+        (id.to_string(), words, by),
+    )?;
+    Ok(())
+}
+
+fn version(row: &Row<'_>) -> rusqlite::Result<Version> {
+    Ok(Version {
+        n: row.get(0)?,
+        since: Millis(row.get(1)?),
+        saved_at: Millis(row.get(2)?),
+        actor: row.get(3)?,
+        session: row.get(4)?,
+    })
+}
