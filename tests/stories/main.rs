@@ -17,6 +17,7 @@ mod terminal_exercises;
 mod terminal_files;
 mod terminal_forms;
 mod terminal_play;
+mod terminal_postmortem;
 mod terminal_private;
 mod terminal_promise;
 mod terminal_secrets;

@@ -44,6 +44,7 @@ fn a_secret_is_in_no_file_no_output_and_no_message() {
         &["status", "latest"],
         &["timeline", "latest", "--json"],
         &["postmortem", "latest"],
+        &["postmortem", "latest", "--check"],
         &["resolve", "latest", &pasted],
         &["exercise", "observe", "gap", &pasted],
     ];

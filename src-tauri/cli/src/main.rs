@@ -116,7 +116,10 @@ fn run(Args { place, word }: Args) -> Result<(), Problem> {
             channel::delivery::settle(&mut writing()?, &on.incident, &message, fate)
         }
         Word::Deliver { until_idle } => channel::deliver::run(writing()?, until_idle),
-        Word::Postmortem(asked) => postmortem::write(&mut reading()?, &asked),
+        Word::Postmortem(asked) => {
+            let desk = if asked.records() { writing() } else { reading() };
+            postmortem::write(&mut desk?, &asked)
+        }
         Word::Demo { dir } => demo::run(dir.as_deref()),
     }
 }

@@ -1,11 +1,13 @@
 //! The post-mortem draft, printed or written to a file.
 
+mod written;
+
+use holdfast_core::library::drafts::replace_keeping;
 use holdfast_core::paper::{self, Paper, PaperForm};
 use holdfast_core::postmortem::is_draft_of;
 use holdfast_core::screen::{self, PostmortemDraft};
 use serde::Serialize;
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::args::{PostmortemArgs, PostmortemForm};
@@ -22,7 +24,11 @@ struct Draft<'a> {
 /// Prints the post-mortem in the form that is asked for, or writes it to a file.
 pub fn write(desk: &mut Desk, asked: &PostmortemArgs) -> Result<(), Problem> {
     let id = desk.engine.find(&asked.on.incident)?;
-    let draft = screen::postmortem(&mut desk.engine, id)?;
+    if written::done(desk, id, asked)? {
+        return Ok(());
+    }
+    let read = if asked.fresh { screen::postmortem } else { screen::written_draft };
+    let draft = read(&mut desk.engine, id)?;
     let number = &draft.number;
     if asked.json.json && asked.output.is_none() {
         return out::json(&Draft { incident: number, markdown: &draft.markdown });
@@ -38,6 +44,11 @@ pub fn write(desk: &mut Desk, asked: &PostmortemArgs) -> Result<(), Problem> {
         }
     };
     let Some(path) = &asked.output else { return show(&bytes) };
+    if asked.form() == PostmortemForm::Md && asked.from.is_none() {
+        written::save(path, &draft, asked.force)?;
+        out::remark(&format!("The post-mortem of {number} is at {}", path.display()));
+        return Ok(());
+    }
     let kept = save(path, &bytes, "post-mortem")?;
     out::remark(&format!("The post-mortem of {number} is at {}", path.display()));
     if let Some(kept) = kept {
@@ -94,18 +105,7 @@ pub fn save(
     content: impl AsRef<[u8]>,
     what: &str,
 ) -> Result<Option<PathBuf>, Problem> {
-    let bytes = content.as_ref();
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let name = target.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let beside = target.with_file_name(format!(".{name}.{}.new", std::process::id()));
-    let written = write_new(&beside, bytes).and_then(|()| {
-        let kept = keep_other(&target, bytes)?;
-        fs::rename(&beside, &target)?;
-        Ok(kept)
-    });
-    written.map_err(|error| {
-        // What is left of the attempt is of no use; the error that counts is the first one.
-        let _ = fs::remove_file(&beside);
+    replace_keeping(path, content.as_ref()).map_err(|error| {
         Problem::failed(format!(
             "the {what} cannot be written to {} ({error}); choose another place with -o, or leave it out to print it",
             path.display()
@@ -113,42 +113,13 @@ pub fn save(
     })
 }
 
-/// Moves another text out of the way: to `draft.md.old`, or the first such name that is free.
-fn keep_other(target: &Path, bytes: &[u8]) -> io::Result<Option<PathBuf>> {
-    let Ok(there) = fs::read(target) else { return Ok(None) };
-    if there.is_empty() || there == bytes {
-        return Ok(None);
-    }
-    let name = target.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let numbered = (2..1000).map(|n| format!("{name}.old{n}"));
-    let names = std::iter::once(format!("{name}.old")).chain(numbered);
-    let free = names.map(|n| target.with_file_name(n)).find(|p| !p.exists());
-    let kept = free.ok_or_else(|| io::Error::other("there are too many earlier ones beside it"))?;
-    fs::rename(target, &kept)?;
-    Ok(Some(kept))
-}
-
-fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_draft_stands_whole_and_another_text_is_kept_beside_it() {
+    fn a_place_that_takes_nothing_is_told_with_the_way_out() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("draft.md");
-        assert_eq!(save(&path, "old", "draft").unwrap(), None, "nothing stood there");
-        assert_eq!(save(&path, "old", "draft").unwrap(), None, "the same draft takes no copy");
-        let kept = save(&path, "new", "draft").unwrap().expect("somebody may have written into it");
-        assert_eq!(fs::read_to_string(kept).unwrap(), "old", "their words are kept");
-        assert_eq!(fs::read_to_string(&path).unwrap(), "new", "the later one stands");
-        let names = fs::read_dir(folder.path()).unwrap().count();
-        assert_eq!(names, 2, "nothing else is left of the writing");
         let problem = save(&folder.path().join("no/such/draft.md"), "x", "draft").unwrap_err();
         assert!(problem.message.contains("-o"), "the way out is named: {}", problem.message);
     }

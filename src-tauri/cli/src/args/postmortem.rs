@@ -1,6 +1,7 @@
 //! Words for the post-mortem.
 
 use clap::{Args, ValueEnum};
+use holdfast_core::incident::ReviewState;
 use std::path::{Path, PathBuf};
 
 use super::{Json, On};
@@ -19,8 +20,47 @@ pub struct PostmortemArgs {
     /// An edited draft to put into the form, instead of the one that the log gives
     #[arg(long, value_name = "DRAFT")]
     pub from: Option<PathBuf>,
+    /// Write over a file that is no draft of this incident; what stood there is kept beside it
+    #[arg(long, requires = "output")]
+    pub force: bool,
+    /// The draft that the log gives, without what was written in the window
+    #[arg(long)]
+    pub fresh: bool,
+    /// List the words of the draft that hide a cause, each with a question; nothing is refused
+    #[arg(long, conflicts_with_all = ["output", "format"])]
+    pub check: bool,
+    /// Keep an edited draft as the version that the window shows
+    #[arg(long, value_name = "DRAFT", conflicts_with_all = ["output", "format", "from", "check", "json"])]
+    pub take: Option<PathBuf>,
+    /// Move the post-mortem on, or back
+    #[arg(long, value_name = "STATE", conflicts_with_all = ["output", "format", "from", "check", "take", "json"])]
+    pub state: Option<ReviewWord>,
     #[command(flatten)]
     pub json: Json,
+}
+
+/// Where a post-mortem stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReviewWord {
+    /// It is being written
+    Draft,
+    /// Others read it
+    InReview,
+    /// Those who were asked have read it
+    Reviewed,
+    /// Nothing more is done to it
+    Closed,
+}
+
+impl From<ReviewWord> for ReviewState {
+    fn from(word: ReviewWord) -> Self {
+        match word {
+            ReviewWord::Draft => Self::Draft,
+            ReviewWord::InReview => Self::InReview,
+            ReviewWord::Reviewed => Self::Reviewed,
+            ReviewWord::Closed => Self::Closed,
+        }
+    }
 }
 
 /// The form of a post-mortem.
@@ -55,6 +95,11 @@ impl PostmortemForm {
 }
 
 impl PostmortemArgs {
+    /// True when something is recorded.
+    pub fn records(&self) -> bool {
+        self.take.is_some() || self.state.is_some()
+    }
+
     /// The form that is asked for.
     pub fn form(&self) -> PostmortemForm {
         let by_ending = || self.output.as_deref().and_then(PostmortemForm::of);
