@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use tauri::{AppHandle, State, WebviewWindow};
 
-use holdfast_core::engine::apart;
+use holdfast_core::engine::{DraftText, apart};
 use holdfast_core::exercise::Speed;
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::command::Practise;
@@ -14,15 +14,19 @@ use holdfast_core::incident::{Audience, Command, Expected, IncidentState, Part};
 use holdfast_core::runbook::lint::LintFinding;
 use holdfast_core::screen;
 use holdfast_core::screen::{
-    Answer, ComposeView, Done, Draft, ExerciseView, Failure, Hit, HomeView, IncidentView,
-    LibraryView, LineView, PlayersView, PreviewView, ReaderView, ReportForm, ScenarioRow, ScenarioView,
-    Setting, SettingsView, TimelineView,
+    Answer, ComposeView, Done, Draft, DraftHistory, DraftNotes, DraftVersion, ExerciseView,
+    ExportForm, Failure, Hit, HomeView, IncidentView, LibraryView, LineView, PlayersView,
+    PreviewView, ReaderView, ReportForm, ScenarioRow, ScenarioView, Setting, SettingsView,
+    TimelineView,
 };
 use holdfast_core::severity::Severity;
 
 use crate::desk::{Desk, held};
 use crate::host::{close, link};
-use crate::{configure as settings_of, exercises, players as projector, postmortem as draft_of, rounds};
+use crate::postmortem::{DraftOnDesk, Exported};
+use crate::{
+    configure as settings_of, exercises, players as projector, postmortem as draft_of, rounds,
+};
 
 type Shared<'a> = State<'a, Arc<Desk>>;
 
@@ -131,12 +135,59 @@ pub async fn configure(
 }
 
 #[tauri::command]
-pub async fn postmortem(
+pub async fn draft(desk: Shared<'_>, id: IncidentId) -> Result<DraftOnDesk, Failure> {
+    draft_of::draft(&desk, id).await
+}
+
+#[tauri::command]
+pub async fn keep_draft(
     desk: Shared<'_>,
     id: IncidentId,
-    save: bool,
-) -> Result<draft_of::Draft, Failure> {
-    draft_of::draft(&desk, id, save).await
+    text: String,
+    base: Option<i64>,
+    session: String,
+) -> Result<DraftVersion, Failure> {
+    let draft = DraftText { text, base, session };
+    let kept = desk.look(move |engine, around| engine.keep_draft(id, &draft, &around.actor));
+    Ok(kept.await?.into())
+}
+
+#[tauri::command]
+pub async fn draft_notes(
+    desk: Shared<'_>,
+    id: IncidentId,
+    text: String,
+    preview: bool,
+) -> Result<DraftNotes, Failure> {
+    draft_of::notes(&desk, id, text, preview).await
+}
+
+#[tauri::command]
+pub async fn draft_history(
+    desk: Shared<'_>,
+    id: IncidentId,
+    n: Option<i64>,
+) -> Result<DraftHistory, Failure> {
+    desk.look(move |engine, _| screen::draft_history(engine, id, n)).await
+}
+
+#[tauri::command]
+pub async fn draft_version(desk: Shared<'_>, id: IncidentId, n: i64) -> Result<String, Failure> {
+    desk.look(move |engine, _| screen::draft_of_version(engine, id, n)).await
+}
+
+#[tauri::command]
+pub async fn take_draft(desk: Shared<'_>, id: IncidentId) -> Result<Vec<String>, Failure> {
+    draft_of::take(&desk, id).await
+}
+
+#[tauri::command]
+pub async fn export_draft(
+    desk: Shared<'_>,
+    id: IncidentId,
+    form: ExportForm,
+) -> Result<Exported, Failure> {
+    draft_of::export(&desk, id, form).await
 }
 
 #[tauri::command]
@@ -186,7 +237,7 @@ pub async fn after_action(
     desk: Shared<'_>,
     id: IncidentId,
     form: Option<ReportForm>,
-) -> Result<draft_of::Draft, Failure> {
+) -> Result<exercises::Report, Failure> {
     exercises::after_action(&desk, id, form).await
 }
 

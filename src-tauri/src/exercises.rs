@@ -13,7 +13,7 @@ use holdfast_core::library::scenario::ScenarioJob;
 use holdfast_core::screen::{self, Done, Failure, ReportForm, ScenarioRow, ScenarioView};
 
 use crate::desk::Desk;
-use crate::postmortem::{self, Draft};
+use crate::postmortem::{self, Exported};
 
 /// Where the strict form of a scenario was written.
 #[derive(Clone, Debug, Serialize)]
@@ -22,6 +22,13 @@ pub struct Written {
     path: String,
     /// Where it lies.
     file: String,
+}
+
+/// An after-action report, and where it was saved if it was.
+#[derive(Clone, Debug, Serialize)]
+pub struct Report {
+    saved: Option<Exported>,
+    markdown: String,
 }
 
 /// Does something with the scenarios of the library, apart from the engine.
@@ -92,16 +99,15 @@ pub async fn after_action(
     desk: &Desk,
     id: IncidentId,
     form: Option<ReportForm>,
-) -> Result<Draft, Failure> {
-    let data = desk.data.clone();
-    let written = desk.engine.call(move |engine| {
-        let folders = postmortem::folders(engine.workspace(), &data, afteraction::FOLDER);
-        Ok((screen::after_action(engine, id)?, folders))
-    });
-    let (report, folders) = written.await?;
-    let name = format!("{} after-action report", report.number);
-    let save =
-        |form: ReportForm| postmortem::keep(&folders, &name, form.ending(), report.text(form));
-    let path = form.map(save).transpose()?.map(|path| path.display().to_string());
-    Ok(Draft { path, markdown: report.markdown })
+) -> Result<Report, Failure> {
+    let report = desk.engine.call(move |engine| screen::after_action(engine, id)).await?;
+    let saved = match form {
+        Some(form) => {
+            let file = format!("{} after-action report.{}", report.number, form.ending());
+            let bytes = report.text(form).as_bytes().to_vec();
+            Some(postmortem::save(desk, afteraction::FOLDER, file, move || Ok(bytes)).await?)
+        }
+        None => None,
+    };
+    Ok(Report { saved, markdown: report.markdown })
 }

@@ -1,150 +1,264 @@
-//! The post-mortem draft as a file: where it goes, and that nothing is overwritten. Reports of exercises are kept alike.
+//! The post-mortem of the window: its draft, and the files that it is exported to and taken in from.
+//!
+//! Files lie in `postmortems` of the team's own workspace, else of the data folder. What somebody changed in an exported
+//! file is never written over: it is kept beside it, and can be taken in.
 
 use serde::Serialize;
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use holdfast_core::engine::{EngineCode, EngineError, default_workspace};
+use holdfast_core::engine::{Engine, EngineCode, EngineError, apart, default_workspace};
 use holdfast_core::ids::IncidentId;
-use holdfast_core::screen::{self, Failure, PostmortemDraft};
+use holdfast_core::library::drafts::{hash, replace, replace_keeping, word_list};
+use holdfast_core::screen::{self, DraftNotes, DraftView, ExportForm, Failure};
 use holdfast_core::{afteraction, postmortem};
 
 use crate::desk::Desk;
 use crate::host::link;
 
-/// What is opened outside: the forms in which papers are saved.
-const ENDINGS: [&str; 3] = ["md", "html", "csv"];
+/// Where it is kept among the settings what an export wrote.
+const EXPORTED: &str = "export.";
 
-/// The most drafts of one incident in a folder.
-const MOST: u32 = 999;
-
-/// Where the draft was written, and its text.
+/// The editor's view, and the file that somebody changed since it was exported.
 #[derive(Clone, Debug, Serialize)]
-pub struct Draft {
-    /// The file; none when it was not to be saved.
-    pub path: Option<String>,
-    /// The text.
-    pub markdown: String,
+pub struct DraftOnDesk {
+    #[serde(flatten)]
+    view: DraftView,
+    /// The file, to be shown.
+    outside: Option<String>,
 }
 
-/// Drafts the post-mortem and, when asked, saves it: in `postmortems` of the team's own workspace, else of the data
-/// folder.
+/// Where an export lies, and where what stood there is kept.
+#[derive(Clone, Debug, Serialize)]
+pub struct Exported {
+    path: String,
+    kept: Option<String>,
+}
+
+/// The draft, with the file that was changed outside, if one was.
+///
+/// # Errors
+/// When there is no such incident, or its log cannot be read.
+pub async fn draft(desk: &Desk, id: IncidentId) -> Result<DraftOnDesk, Failure> {
+    let data = desk.data.clone();
+    let read = desk.engine.call(move |engine| {
+        let view = screen::draft_view(engine, id)?;
+        let folders = folders(engine.workspace(), &data, postmortem::FOLDER);
+        let known = exported(engine, &name(&view.number, ExportForm::Md))?;
+        Ok((view, folders, known))
+    });
+    let (view, folders, known) = read.await?;
+    let file = name(&view.number, ExportForm::Md);
+    let outside = apart(move || changed(&folders, &file, known.as_deref())).await?;
+    Ok(DraftOnDesk { view, outside: outside.map(|(path, _)| path.display().to_string()) })
+}
+
+/// What a text waits for, with the workspace's own list of words.
+///
+/// # Errors
+/// When there is no such incident, or its log cannot be read.
+pub async fn notes(
+    desk: &Desk,
+    id: IncidentId,
+    text: String,
+    preview: bool,
+) -> Result<DraftNotes, Failure> {
+    let read = desk
+        .engine
+        .call(move |engine| Ok((screen::named_people(engine, id)?, engine.workspace().to_owned())));
+    let (people, workspace) = read.await?;
+    apart(move || {
+        let (list, problems) = word_list(&workspace);
+        screen::draft_notes(&text, (&list, problems), &people, preview)
+    })
+    .await
+}
+
+/// Takes in the file that was changed outside, as the latest version; says what a person should know of it.
+///
+/// # Errors
+/// When no file was changed, it is not the draft of that incident, or it cannot be kept.
+pub async fn take(desk: &Desk, id: IncidentId) -> Result<Vec<String>, Failure> {
+    let data = desk.data.clone();
+    let read = desk.engine.call(move |engine| {
+        let file = name(&engine.name(id)?, ExportForm::Md);
+        let known = exported(engine, &file)?;
+        Ok((folders(engine.workspace(), &data, postmortem::FOLDER), file, known))
+    });
+    let (folders, file, known) = read.await?;
+    let looked_for = file.clone();
+    let found = apart(move || changed(&folders, &looked_for, known.as_deref())).await?;
+    let gone =
+        || EngineError::not_found("The file was not changed any more; nothing was taken in.");
+    let (_, text) = found.ok_or_else(gone)?;
+    desk.look(move |engine, around| {
+        let (_, remarks) = screen::take_draft(engine, id, &text, &around.actor)?;
+        remember(engine, &file, text.as_bytes())?;
+        Ok(remarks)
+    })
+    .await
+}
+
+/// Exports the post-mortem into the first folder that takes it.
 ///
 /// # Errors
 /// When there is no such incident, or no folder takes the file.
-pub async fn draft(desk: &Desk, id: IncidentId, save: bool) -> Result<Draft, Failure> {
-    let data = desk.data.clone();
-    let drafted = desk.engine.call(move |engine| {
-        let folders = folders(engine.workspace(), &data, postmortem::FOLDER);
-        Ok((screen::postmortem(engine, id)?, folders))
-    });
-    let (PostmortemDraft { number, markdown, .. }, folders) = drafted.await?;
-    let name = format!("{number} post-mortem");
-    let path = if save { Some(keep(&folders, &name, "md", &markdown)?) } else { None };
-    Ok(Draft { path: path.map(|path| path.display().to_string()), markdown })
+pub async fn export(desk: &Desk, id: IncidentId, form: ExportForm) -> Result<Exported, Failure> {
+    let export = desk.engine.call(move |engine| screen::export(engine, id, form)).await?;
+    let file = name(&export.number, form);
+    save(desk, postmortem::FOLDER, file, move || export.bytes()).await
 }
 
-/// Where a draft may go, the best place first. The workspace that ships is ours and may be written anew, so a draft
-/// does not go there.
-pub fn folders(workspace: &Path, data: &Path, below: &str) -> Vec<PathBuf> {
+/// Writes a file of ours into the first folder that takes it, and remembers what was written: an earlier export is
+/// replaced, and what somebody changed in it is kept beside it.
+///
+/// # Errors
+/// When it cannot be made, or no folder takes it.
+pub async fn save(
+    desk: &Desk,
+    below: &'static str,
+    file: String,
+    make: impl FnOnce() -> Result<Vec<u8>, EngineError> + Send + 'static,
+) -> Result<Exported, Failure> {
+    let (data, to) = (desk.data.clone(), file.clone());
+    let read = desk.engine.call(move |engine| {
+        Ok((exported(engine, &file)?, folders(engine.workspace(), &data, below)))
+    });
+    let (known, folders) = read.await?;
+    let name = to.clone();
+    let written = apart(move || {
+        let bytes = make()?;
+        let (path, kept) = keep(&folders, &name, &bytes, known.as_deref())?;
+        Ok::<_, EngineError>((path, kept, bytes))
+    });
+    let (path, kept, bytes) = written.await??;
+    desk.engine.call(move |engine| remember(engine, &to, &bytes)).await?;
+    let shown = |path: PathBuf| path.display().to_string();
+    Ok(Exported { path: shown(path), kept: kept.map(shown) })
+}
+
+/// `INC-0042 post-mortem.md`
+fn name(number: &str, form: ExportForm) -> String {
+    format!("{number} post-mortem.{}", form.ending())
+}
+
+/// The hash of what an export wrote last to a file of this name.
+fn exported(engine: &Engine, file: &str) -> Result<Option<String>, EngineError> {
+    engine.setting(&format!("{EXPORTED}{file}"))
+}
+
+fn remember(engine: &mut Engine, file: &str, bytes: &[u8]) -> Result<(), EngineError> {
+    engine.set_setting(&format!("{EXPORTED}{file}"), Some(&hash(bytes)))
+}
+
+/// Where a file may go, the best place first. The workspace that ships is ours and may be written anew, so a draft does
+/// not go there.
+fn folders(workspace: &Path, data: &Path, below: &str) -> Vec<PathBuf> {
     let team = (workspace != default_workspace(data)).then_some(workspace);
     team.into_iter().chain([data]).map(|folder| folder.join(below)).collect()
 }
 
-/// Opens a draft that was saved, or the folder that it lies in, with the system's own program.
+/// The first file of that name that holds another text than the one that was exported.
+fn changed(folders: &[PathBuf], file: &str, known: Option<&str>) -> Option<(PathBuf, String)> {
+    let known = known?;
+    let read = |folder: &PathBuf| {
+        let path = folder.join(file);
+        let text = fs::read_to_string(&path).ok()?;
+        (hash(text.as_bytes()) != known).then_some((path, text))
+    };
+    folders.iter().find_map(read)
+}
+
+/// Opens a file that was exported, or the folder that it lies in, with the system's own program.
 ///
 /// # Errors
-/// When it is no draft of ours, is gone, or the system has no such program.
+/// When it is no file of ours, is gone, or the system has no such program.
 pub async fn open(desk: &Desk, path: String, folder: bool) -> Result<(), Failure> {
     let data = desk.data.clone();
     let known = desk.engine.call(move |engine| {
         let of = |below| folders(engine.workspace(), &data, below);
         Ok([of(postmortem::FOLDER), of(afteraction::FOLDER)].concat())
     });
-    let draft = ours(&known.await?, Path::new(&path))?;
-    link::open_path(if folder { draft.parent().unwrap_or(&draft) } else { &draft }, &desk.secrets)
+    let file = ours(&known.await?, Path::new(&path))?;
+    link::open_path(if folder { file.parent().unwrap_or(&file) } else { &file }, &desk.secrets)
 }
 
-/// A saved draft; nothing else is opened, whatever the page asks for.
+/// An exported file; nothing else is opened, whatever the page asks for.
 fn ours(folders: &[PathBuf], path: &Path) -> Result<PathBuf, EngineError> {
     let gone = || {
-        let sentence = format!("{} is not there any more; save the draft again.", path.display());
+        let sentence = format!("{} is not there any more; export it again.", path.display());
         EngineError::not_found(sentence)
     };
-    let draft = path.canonicalize().map_err(|_| gone())?;
-    let lies_in = |folder: &PathBuf| folder.canonicalize().ok().as_deref() == draft.parent();
-    let is_draft =
-        draft.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending == *known))
-            && draft.is_file();
-    if is_draft && folders.iter().any(lies_in) { Ok(draft) } else { Err(gone()) }
+    let file = path.canonicalize().map_err(|_| gone())?;
+    let lies_in = |folder: &PathBuf| folder.canonicalize().ok().as_deref() == file.parent();
+    let forms = ["md", "html", "docx", "xml", "json", "csv"];
+    let is_form = file.extension().is_some_and(|ending| forms.iter().any(|form| ending == *form));
+    let is_ours = is_form && file.is_file() && folders.iter().any(lies_in);
+    if is_ours { Ok(file) } else { Err(gone()) }
 }
 
-/// Writes the text into the first folder that takes it.
-///
-/// # Errors
-/// When none of them does.
-pub fn keep(
+/// Writes the file into the first folder that takes it. What is not the last export stays beside it.
+fn keep(
     folders: &[PathBuf],
-    name: &str,
-    ending: &str,
-    text: &str,
-) -> Result<PathBuf, EngineError> {
+    file: &str,
+    bytes: &[u8],
+    known: Option<&str>,
+) -> Result<(PathBuf, Option<PathBuf>), EngineError> {
     let mut problem = String::new();
     for folder in folders {
-        match write(folder, name, ending, text) {
-            Ok(path) => return Ok(path),
+        let path = folder.join(file);
+        let is_ours = fs::read(&path).is_ok_and(|there| Some(hash(&there).as_str()) == known);
+        let written = fs::create_dir_all(folder).and_then(|()| {
+            if is_ours {
+                replace(&path, bytes).map(|()| None)
+            } else {
+                replace_keeping(&path, bytes)
+            }
+        });
+        match written {
+            Ok(kept) => return Ok((path, kept)),
             Err(error) => problem = format!("{}: {error}", folder.display()),
         }
     }
     Err(EngineError::new(
         EngineCode::Storage,
         format!(
-            "The draft could not be saved in {problem}; make the folder writable, or copy the text."
+            "The post-mortem could not be exported to {problem}; make the folder writable, or make room on the disk."
         ),
     ))
-}
-
-/// Writes a new file: `INC-0042 post-mortem.md`, with ` 2` and so on where there is one already.
-fn write(folder: &Path, name: &str, ending: &str, text: &str) -> io::Result<PathBuf> {
-    fs::create_dir_all(folder)?;
-    for n in 1..=MOST {
-        let ordinal = if n == 1 { String::new() } else { format!(" {n}") };
-        let path = folder.join(format!("{name}{ordinal}.{ending}"));
-        match OpenOptions::new().write(true).create_new(true).open(&path) {
-            Ok(mut file) => {
-                file.write_all(text.as_bytes())?;
-                file.sync_all()?;
-                return Ok(path);
-            }
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Err(io::Error::other(format!("there are {MOST} drafts of it already; remove some")))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const FILE: &str = "INC-0042 post-mortem.md";
+
     #[test]
-    fn a_draft_never_overwrites_another() {
+    fn an_export_is_written_over_and_what_somebody_changed_is_kept() {
         let folder = tempfile::tempdir().unwrap();
-        let place = folder.path().join("postmortems");
-        let first = write(&place, "INC-0042 post-mortem", "md", "one").unwrap();
-        let second = write(&place, "INC-0042 post-mortem", "md", "two").unwrap();
-        assert_eq!(first, place.join("INC-0042 post-mortem.md"), "the folder is made");
-        assert_eq!(second, place.join("INC-0042 post-mortem 2.md"), "the next is numbered");
-        assert_eq!(fs::read_to_string(first).unwrap(), "one", "the first is as it was");
+        let folders = [folder.path().join("postmortems")];
+        let (path, kept) = keep(&folders, FILE, b"one", None).unwrap();
+        assert_eq!((&path, kept), (&folders[0].join(FILE), None), "the folder is made");
+        let known = hash(b"one");
+        let (_, kept) = keep(&folders, FILE, b"two", Some(&known)).unwrap();
+        assert_eq!(kept, None, "the last export is replaced");
+        fs::write(&path, "a person's words").unwrap();
+        let known = hash(b"two");
+        let found = changed(&folders, FILE, Some(&known)).expect("it was changed outside");
+        assert_eq!(found.1, "a person's words");
+        let (_, kept) = keep(&folders, FILE, b"three", Some(&known)).unwrap();
+        assert_eq!(fs::read_to_string(kept.unwrap()).unwrap(), "a person's words");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "three");
+        assert_eq!(changed(&folders, FILE, Some(&hash(b"three"))), None);
     }
 
     #[test]
-    fn only_a_draft_is_opened() {
+    fn only_an_export_is_opened() {
         let folder = tempfile::tempdir().unwrap();
         let place = folder.path().join("postmortems");
-        let draft = write(&place, "INC-0042 post-mortem", "md", "one").unwrap();
         let folders = [place.clone(), folder.path().join("gone")];
+        let (draft, _) = keep(&folders, FILE, b"one", None).unwrap();
         assert_eq!(ours(&folders, &draft).unwrap(), draft.canonicalize().unwrap());
         let other = folder.path().join("other.md");
         fs::write(&other, "").unwrap();
@@ -154,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn a_draft_goes_to_the_team_and_else_to_the_data() {
+    fn a_file_goes_to_the_team_and_else_to_the_data() {
         let folder = tempfile::tempdir().unwrap();
         let (data, team) = (folder.path().join("data"), folder.path().join("team"));
         let own = default_workspace(&data);
@@ -166,13 +280,9 @@ mod tests {
         fs::write(&team, "a file, so that nothing can be written below it").unwrap();
         let places = folders(&team, &data, postmortem::FOLDER);
         assert_eq!(places, [team.join("postmortems"), data.join("postmortems")]);
-        let path = keep(&places, "INC-0001 post-mortem", "md", "text").unwrap();
-        assert_eq!(
-            path,
-            data.join("postmortems/INC-0001 post-mortem.md"),
-            "the second place took it"
-        );
-        let problem = keep(&places[..1], "INC-0001 post-mortem", "md", "text").unwrap_err().message;
-        assert!(problem.contains("team") && problem.contains("copy the text"), "{problem}");
+        let (path, _) = keep(&places, FILE, b"text", None).unwrap();
+        assert_eq!(path, data.join("postmortems").join(FILE), "the second place took it");
+        let problem = keep(&places[..1], FILE, b"text", None).unwrap_err().message;
+        assert!(problem.contains("team") && problem.contains("writable"), "{problem}");
     }
 }

@@ -13,6 +13,7 @@ use holdfast_core::clock::{Clock, Millis};
 use holdfast_core::engine::{Engine, default_workspace};
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::Audience;
+use holdfast_core::postmortem::wording::WordList;
 use holdfast_core::screen::{self, Around, Draft};
 use holdfast_core::team::shipped;
 
@@ -68,7 +69,11 @@ fn keep_the_incident(files: &mut Files, engine: &mut Engine, id: IncidentId) {
     files.keep("incident", screen::incident(engine, &around(), id).unwrap());
     files.keep("timeline", screen::timeline(engine, id, None, None, 200).unwrap());
     files.keep("compose", screen::compose(engine, &around(), id).unwrap());
-    files.keep("postmortem", screen::postmortem(engine, id).unwrap().markdown);
+    let draft = screen::draft_view(engine, id).unwrap();
+    let list = (&WordList::shipped(), Vec::new());
+    let people = screen::named_people(engine, id).unwrap();
+    files.keep("draft-notes", screen::draft_notes(&draft.text, list, &people, true));
+    files.keep("draft", draft);
     let mut preview = |audience, text: &str| {
         let draft = Draft { audience, text: text.to_owned(), state: None, next_minutes: None };
         screen::preview(engine, &around(), id, &draft).unwrap()

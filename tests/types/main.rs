@@ -75,6 +75,9 @@ fn wanted() -> BTreeMap<String, String> {
         screen::PlayersView,
         screen::ReportForm,
     )>(&config);
+    export::<(screen::DraftView, screen::DraftNotes, screen::DraftHistory, screen::ExportForm)>(
+        &config,
+    );
     let mut files: BTreeMap<String, String> =
         there(folder.path()).into_iter().map(|(name, text)| (name, ours(&text))).collect();
     let names = files.keys().filter_map(|name| name.strip_suffix(".ts"));

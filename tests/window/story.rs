@@ -121,13 +121,24 @@ async fn resolve(window: &Window, sink: &Sink) {
     window.find("button", "Post-mortem").await;
 }
 
+/// Writes into the post-mortem, cites an entry, refreshes what the log says, and exports it.
 async fn draft(stage: &Stage, window: &Window) {
     window.press("p").await;
-    let path = after(window, "Post-mortem draft: ").await;
+    window.find("textbox", "Text of the post-mortem").await;
+    window.press("Alt+q").await;
+    window.type_text("Orders failed.").await;
+    window.press("Alt+e").await;
+    window.press("Home").await;
+    window.press("Enter").await;
+    window.see("version 1 by Dana").await;
+    window.press("Alt+r").await;
+    window.press("Control+e").await;
+    let path = after(window, "Exported: ").await;
     let draft = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     for words in ["No space left on device", "checkout showed errors", "the log says nothing"] {
         assert!(draft.contains(words), "\"{words}\" is missing from {draft}");
     }
+    assert!(draft.contains("Orders failed.") && draft.contains(" UTC)"), "what was typed: {draft}");
     let line = Regex::new(r"(?m)^- 14:\d\d - .").unwrap();
     assert!(line.find_iter(&draft).count() >= 8, "the timeline by the minute: {draft}");
     let entries = timeline(stage);

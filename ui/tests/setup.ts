@@ -13,6 +13,7 @@ window.innerWidth = 1440;
 
 // jsdom has no layout: nothing scrolls, and the system's wish for a theme is unknown, so that the dark one stands.
 Element.prototype.scrollIntoView ??= () => {};
+Range.prototype.getClientRects ??= () => [] as unknown as DOMRectList;
 HTMLCanvasElement.prototype.getContext = () => null;
 window.matchMedia ??= (query: string) =>
   ({

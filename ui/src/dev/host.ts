@@ -6,10 +6,13 @@ import type {
   Changed,
   Command,
   Done,
+  DraftVersion,
   Expected,
+  ExportForm,
   Failure,
   LineView,
   Part,
+  ReviewState,
   Setting,
 } from '../lib/types';
 import * as views from './views';
@@ -38,6 +41,18 @@ const fresh = () => ({
   vague: false,
   /** Nothing changed since the last text. */
   calm: false,
+  /** The draft of the post-mortem as it is kept; without a text it is the log's. */
+  draft: {
+    text: null as string | null,
+    /** What the log says since. */
+    log: '',
+    version: null as DraftVersion | null,
+    review: 'draft' as ReviewState,
+    due_at: null as number | null,
+    outside: null as string | null,
+    kept: [] as string[],
+    exported: [] as ExportForm[],
+  },
   /** The last entry's order. */
   seq: 1000,
   /** What was executed, with what was expected. */
@@ -93,6 +108,9 @@ export const execute: typeof real.execute = async (command, expected) => {
     throw failure;
   }
   fixture.executed.push({ command, expected });
+  if (command.do === 'on' && command.action.type === 'set_review') {
+    fixture.draft.review = command.action.review;
+  }
   const incident = command.do === 'on' ? command.incident : views.DECLARED;
   const entry = ++fixture.seq;
   setTimeout(() => change([incident], entry));
@@ -188,10 +206,46 @@ export const configure: typeof real.configure = async (setting) => {
   return (setting.set === 'test_channel' && fixture.refuseTest) || fixture.answer;
 };
 
-export const postmortem: typeof real.postmortem = async (_id, save) => ({
-  path: save ? `${fixture.home.workspace.path}/post-mortems/INC-0004.md` : null,
-  markdown: views.postmortem,
-});
+export const draft: typeof real.draft = async (id) => {
+  const { incident } = views.incidentView(id);
+  const { number, title, severity } = incident;
+  const { version, review, log } = fixture.draft;
+  const text = fixture.draft.text ?? views.draftView().text;
+  const shown = { ...views.draftView(), number, title, severity, version, review, text: text + log };
+  return { ...shown, due_at: fixture.draft.due_at, outside: fixture.draft.outside };
+};
+export const keepDraft: typeof real.keepDraft = async (_id, text, base) => {
+  const { version } = fixture.draft;
+  if ((version?.n ?? null) !== base) {
+    throw { code: 'stale', message: `The draft has a newer version by ${version?.by}.` } satisfies Failure;
+  }
+  const kept = { n: (base ?? 0) + 1, saved_at: fixture.home.now.now, by: fixture.home.actor };
+  Object.assign(fixture.draft, { text, version: kept });
+  fixture.draft.kept.push(text);
+  return kept;
+};
+export const draftNotes: typeof real.draftNotes = async (_id, _text, preview) => {
+  const notes = views.draftNotes();
+  return { ...notes, blocks: preview ? notes.blocks : null };
+};
+export const draftHistory: typeof real.draftHistory = async () => {
+  const { version } = fixture.draft;
+  const versions = version ? [version, { ...version, n: version.n - 1, by: 'Kim' }] : [];
+  const changes = [
+    { change: 'removed' as const, text: 'before' },
+    { change: 'added' as const, text: 'after' },
+  ];
+  return { versions, changes: version ? changes : [] };
+};
+export const draftVersion: typeof real.draftVersion = async () => views.draftView().text;
+export const takeDraft: typeof real.takeDraft = async () => {
+  fixture.draft.outside = null;
+  return [];
+};
+export const exportDraft: typeof real.exportDraft = async (_id, form) => {
+  fixture.draft.exported.push(form);
+  return { path: `${fixture.home.workspace.path}/postmortems/INC-0004 post-mortem.${form}`, kept: null };
+};
 
 export const scenarios: typeof real.scenarios = async () => structuredClone(fixture.scenarios);
 export const scenario: typeof real.scenario = async (path) => {
@@ -218,7 +272,8 @@ export const exercise: typeof real.exercise = async (id) => {
 };
 export const afterAction: typeof real.afterAction = async (_id, form) => {
   if (form) fixture.saved.push(form);
-  return { path: form && `/home/dana/after-action/INC-0001.${form}`, markdown: views.afterAction };
+  const path = `/home/dana/exercises/INC-0001 after-action report.${form}`;
+  return { saved: form && { path, kept: null }, markdown: views.afterAction };
 };
 export const openDraft: typeof real.openDraft = async (path, folder) =>
   void fixture.opened.push(folder ? `the folder of ${path}` : path);

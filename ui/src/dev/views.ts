@@ -3,6 +3,8 @@
 import type {
   Audience,
   ComposeView,
+  DraftNotes,
+  DraftView,
   ExerciseView,
   Hit,
   HomeView,
@@ -29,7 +31,8 @@ import hotWashJson from './data/views/hot-wash.json';
 import incidentJson from './data/views/incident.json';
 import libraryJson from './data/views/library.json';
 import playersJson from './data/views/players.json';
-import postmortemJson from './data/views/postmortem.json';
+import draftJson from './data/views/draft.json';
+import draftNotesJson from './data/views/draft-notes.json';
 import previewJson from './data/views/preview.json';
 import readerJson from './data/views/reader.json';
 import scenarioJson from './data/views/scenario.json';
@@ -61,13 +64,15 @@ export const previews = view<Record<Audience | 'empty' | 'written', PreviewView>
 /** An exercise to its facilitator, and a moment later, once a hint was given and the clock stands, to its players. */
 export const exerciseView = view<ExerciseView>(exerciseJson);
 export const playersView = view<PlayersView>(playersJson);
-export const postmortem = postmortemJson;
 /** The scenarios of a library, and the pages of some of them by their paths. */
 export const scenarioRows = view<ScenarioRow[]>(scenariosJson);
 export const scenarioViews = view<Record<string, ScenarioView>>(scenarioJson);
 /** An exercise that has ended, and its report. */
 export const hotWash = view<ExerciseView>(hotWashJson);
 export const afterAction = afterActionJson;
+/** The post-mortem of the incident, and what it waits for. */
+export const draftView = view<DraftView>(draftJson);
+export const draftNotes = view<DraftNotes>(draftNotesJson);
 
 /** The incident, and the one that goes on beside it. */
 export const [ID = '', OTHER = ''] = homeView().open.map((one) => one.id);

@@ -24,7 +24,7 @@ export type Asking = { of: 'rate'; objective: string; rating: Rating } | { of: '
 export class Wash {
   readonly id: string;
   readonly exercise: View<ExerciseView>;
-  readonly report: View<host.Draft>;
+  readonly report: View<host.Report>;
   asking = $state.raw<Asking | null>(null);
   /** The objective that the keys rate. */
   #chosen = $state<string | null>(null);
@@ -98,9 +98,10 @@ export class Wash {
 
   /** Saves the report and says where it lies. */
   async save(form: ReportForm): Promise<void> {
-    const saved = await attempt(() => host.afterAction(this.id, form));
-    const path = saved?.path ?? null;
-    if (path === null) return;
+    const report = await attempt(() => host.afterAction(this.id, form));
+    const saved = report?.saved ?? null;
+    if (saved === null) return;
+    const { path } = saved;
     failures.done(`${FORMS[form]}: ${path}`, [
       { name: 'Open', run: () => attempt(() => host.openDraft(path, false)) },
       { name: 'Copy path', run: () => copy(path, 'Path of the report') },

@@ -84,7 +84,7 @@ export function incidentKeys(desk: Desk, page: Page): Binding[] {
     quiet('H', 'Take the hold back', () => (desk.panel = { of: 'unhold' })),
     silent('T', 'Send from this laptop from now on', () => desk.act({ type: 'take_rhythm' })),
     see('Shift+Delete', 'Remove the words of an entry for good', page.entry),
-    see('P', 'Save the post-mortem draft', () => desk.draft()),
+    see('P', 'Write the post-mortem of #', () => desk.draft()),
     drill('Shift+H', 'Hot wash and report of the exercise', () => router.hotwash(desk.id)),
     told('Y', 'Tick the steps that the post did', () => desk.answerTold(true)),
     told('Shift+Y', 'Leave the steps that the post did open', () => desk.answerTold(false)),

@@ -1,9 +1,9 @@
 // What the incident screen knows and does, without a DOM: the views that it shows, the step it stands on, the open
 // panel, and every deed as one command.
 import { announce } from '$lib/announce.svelte';
-import { copy } from '$lib/clipboard.svelte';
 import { attempt, failures } from '$lib/errors.svelte';
 import * as host from '$lib/host';
+import { router } from '$lib/router.svelte';
 import type { Target } from '../document/text/links';
 import type { Action, Done, Expected, IncidentState, IncidentView, StepView } from '$lib/types';
 import { concernsIncident, watch, type View } from '$lib/views.svelte';
@@ -279,20 +279,9 @@ export class Desk {
     this.composing = { state };
   }
 
-  /** Writes the post-mortem draft into a file and says where it lies. */
-  async draft(): Promise<void> {
-    const draft = await attempt(() => host.postmortem(this.id, true));
-    if (!draft) return;
-    const { path } = draft;
-    if (path === null) {
-      failures.remark = 'The post-mortem draft was not saved.';
-      return;
-    }
-    failures.done(`Post-mortem draft: ${path}`, [
-      { name: 'Open', run: () => attempt(() => host.openDraft(path, false)) },
-      { name: 'Copy path', run: () => copy(path, 'Path of the draft') },
-      { name: 'Show in folder', run: () => attempt(() => host.openDraft(path, true)) },
-    ]);
+  /** Goes to the post-mortem. */
+  draft(): void {
+    router.postmortem(this.id);
   }
 
   /** Another incident is shown, at the step it was left at: nothing of the last one stays. */

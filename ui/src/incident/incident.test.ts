@@ -248,17 +248,10 @@ describe('the bar', () => {
     expect(fixture.executed).toHaveLength(0);
   });
 
-  it('saves the post-mortem draft and says where it lies', async () => {
+  it('goes to the post-mortem', async () => {
     const user = await show();
     await user.keyboard('p');
-    expect(await screen.findByText(/^Post-mortem draft: .*INC-0004/)).toBeInTheDocument();
-    const path = `${fixture.home.workspace.path}/post-mortems/INC-0004.md`;
-    for (const name of ['Open', 'Show in folder', 'Copy path'])
-      await user.click(screen.getByRole('button', { name }));
-    expect(fixture.opened).toEqual([path, `the folder of ${path}`]);
-    expect(await navigator.clipboard.readText()).toBe(path);
-    await user.keyboard('{Shift>}{F8}{/Shift}');
-    expect(screen.queryByText(/^Post-mortem draft: /)).toBeNull();
+    expect(router.screen).toMatchObject({ at: 'postmortem', id: ID });
   });
 
   it('offers what comes after it was resolved', async () => {

@@ -8,8 +8,13 @@ import type {
   Command,
   ComposeView,
   Done,
+  DraftHistory,
+  DraftNotes,
+  DraftVersion,
+  DraftView,
   ExerciseView,
   Expected,
+  ExportForm,
   Hit,
   HomeView,
   IncidentState,
@@ -31,8 +36,13 @@ import type {
   TimelineView,
 } from './types';
 
-/** Where the draft was written, and its text. */
-export type Draft = { path: string | null; markdown: string };
+/** The draft, and the file that was changed since it was exported. */
+export type DraftOnDesk = DraftView & { outside: string | null };
+
+/** Where an export lies, and where what stood there is kept. */
+export type Exported = { path: string; kept: string | null };
+/** A report of an exercise, and where it was saved if it was. */
+export type Report = { saved: Exported | null; markdown: string };
 
 export const execute = (command: Command, expected: Expected | null) =>
   invoke<Done>('execute', { command, expected });
@@ -76,9 +86,29 @@ export const settings = () => invoke<SettingsView>('settings');
 
 export const configure = (setting: Setting) => invoke<Answer>('configure', { setting });
 
-export const postmortem = (id: string, save: boolean) => invoke<Draft>('postmortem', { id, save });
+export const draft = (id: string) => invoke<DraftOnDesk>('draft', { id });
 
-/** Opens a draft that was saved, or the folder that it lies in. */
+/** Keeps the text as a version; refused as stale where another came since `base`. */
+export const keepDraft = (id: string, text: string, base: number | null, session: string) =>
+  invoke<DraftVersion>('keep_draft', { id, text, base, session });
+
+/** What a text waits for; with `preview` also how it reads. */
+export const draftNotes = (id: string, text: string, preview: boolean) =>
+  invoke<DraftNotes>('draft_notes', { id, text, preview });
+
+/** The versions, and what the version `n` changed; the latest where it is null. */
+export const draftHistory = (id: string, n: number | null) =>
+  invoke<DraftHistory>('draft_history', { id, n });
+
+/** The text of a version, with what the log says now. */
+export const draftVersion = (id: string, n: number) => invoke<string>('draft_version', { id, n });
+
+/** Takes in the file that was changed outside; says what a person should know of it. */
+export const takeDraft = (id: string) => invoke<string[]>('take_draft', { id });
+
+export const exportDraft = (id: string, form: ExportForm) => invoke<Exported>('export_draft', { id, form });
+
+/** Opens an export, or the folder that it lies in. */
 export const openDraft = (path: string, folder: boolean) => invoke<void>('open_draft', { path, folder });
 
 /** The scenarios of the library. */
@@ -105,7 +135,7 @@ export const exercise = (id: string) => invoke<ExerciseView>('exercise', { id })
 
 /** The after-action report of an exercise; saved where a form is named. */
 export const afterAction = (id: string, form: ReportForm | null) =>
-  invoke<Draft>('after_action', { id, form });
+  invoke<Report>('after_action', { id, form });
 
 /** Says that the composer of an incident is open: it holds the automatic ping for a while. */
 export const composing = (id: string, open: boolean) => invoke<void>('composing', { id, open });

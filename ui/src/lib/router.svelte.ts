@@ -26,6 +26,7 @@ export type Screen =
   | { at: 'exercise'; id: string; stop: boolean }
   | { at: 'scenario'; path: string | null }
   | { at: 'hotwash'; id: string }
+  | { at: 'postmortem'; id: string }
   | { at: 'settings'; channel?: string };
 
 /** Screens that can be gone back to. */
@@ -95,6 +96,11 @@ export class Router {
     this.#go({ at: 'hotwash', id });
   }
 
+  /** The post-mortem of an incident. */
+  postmortem(id: string): void {
+    this.#go({ at: 'postmortem', id });
+  }
+
   /** The settings; with a channel at its row. */
   settings(channel: string | null = null): void {
     this.#go(channel === null ? { at: 'settings' } : { at: 'settings', channel });
@@ -129,6 +135,6 @@ function isScreen(value: unknown): value is Screen {
   if (value.at === 'home' || value.at === 'settings') return true;
   if (value.at === 'runbooks' || value.at === 'scenario')
     return 'path' in value && (value.path === null || typeof value.path === 'string');
-  const isOne = value.at === 'incident' || value.at === 'exercise' || value.at === 'hotwash';
-  return isOne && 'id' in value && typeof value.id === 'string';
+  const ofOne = ['incident', 'exercise', 'hotwash', 'postmortem'];
+  return ofOne.some((at) => at === value.at) && 'id' in value && typeof value.id === 'string';
 }

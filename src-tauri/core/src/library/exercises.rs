@@ -118,7 +118,9 @@ fn of(text: &str, name: &str) -> (Scenario, ScenarioForm, Option<String>) {
     }
     let imported = import(text, name);
     let title = imported.title.clone();
-    let foreign = "written in another form; `holdfast exercise import --pieces` shows how it is read".to_owned();
+    let foreign =
+        "written in another form; `holdfast exercise import --pieces` shows how it is read"
+            .to_owned();
     let form = if imported.refusal.is_some() { ScenarioForm::None } else { ScenarioForm::Other };
     let problem = imported.refusal.unwrap_or(foreign);
     let first = imported.scenarios.into_iter().next().unwrap_or_default();

@@ -4,6 +4,7 @@ import type { Cadence } from "./Cadence";
 import type { IncidentState } from "./IncidentState";
 import type { Lasted } from "./Lasted";
 import type { Millis } from "./Millis";
+import type { ReviewClock } from "./ReviewClock";
 import type { Severity } from "./Severity";
 
 /**
@@ -46,6 +47,10 @@ lasted: Lasted,
  * Promises kept within 60 seconds, and promises that fell due.
  */
 cadence: Cadence,
+/**
+ * Where its post-mortem stands, while somebody is to be reminded of it: not of an exercise, and not once it is closed.
+ */
+review: ReviewClock | null,
 /**
  * The audiences that do not know that it is resolved, with the promises that they know of.
  */

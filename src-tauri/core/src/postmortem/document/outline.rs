@@ -29,7 +29,7 @@ pub struct DraftSection {
     pub line: u32,
     /// How far it is.
     pub state: SectionState,
-    /// Questions that are not answered.
+    /// Questions that are not answered, around the blocks of the log: nothing is typed into those.
     pub questions: u32,
     /// Words in it that a prompt asks about.
     pub wordings: u32,
@@ -57,7 +57,6 @@ pub fn outline(text: &str) -> Vec<DraftSection> {
                 line += count(block.whole);
                 if let Some(last) = sections.last_mut() {
                     last.from_log = true;
-                    last.questions += asked(block.content);
                 }
             }
             Piece::Typed(typed) => {

@@ -1,0 +1,27 @@
+// Written from the Rust types by `make types`; changes go there.
+import type { SectionState } from "./SectionState";
+
+/**
+ * A section: what stands from one heading of the second level to the next.
+ */
+export type DraftSection = {
+/**
+ * Its heading.
+ */
+title: string,
+/**
+ * The line of the heading, from 1.
+ */
+line: number,
+/**
+ * How far it is.
+ */
+state: SectionState,
+/**
+ * Questions that are not answered, around the blocks of the log: nothing is typed into those.
+ */
+questions: number,
+/**
+ * Words in it that a prompt asks about.
+ */
+wordings: number, };

@@ -1,0 +1,56 @@
+// Written from the Rust types by `make types`; changes go there.
+import type { DraftVersion } from "./DraftVersion";
+import type { IncidentState } from "./IncidentState";
+import type { Millis } from "./Millis";
+import type { Now } from "./Now";
+import type { ReviewState } from "./ReviewState";
+import type { Severity } from "./Severity";
+
+/**
+ * The editor.
+ */
+export type DraftView = {
+/**
+ * The time.
+ */
+now: Now,
+/**
+ * How the incident is called: `INC-0042`.
+ */
+number: string,
+/**
+ * What was broken.
+ */
+title: string,
+/**
+ * How bad it was.
+ */
+severity: Severity,
+/**
+ * Where the incident stands.
+ */
+state: IncidentState,
+/**
+ * It tells of an exercise.
+ */
+exercise: boolean,
+/**
+ * Where the post-mortem stands.
+ */
+review: ReviewState,
+/**
+ * When it is due; none while the incident is open.
+ */
+due_at: Millis | null,
+/**
+ * The version that the text is; none where nobody wrote into it.
+ */
+version: DraftVersion | null,
+/**
+ * The text, with what the log says now.
+ */
+text: string,
+/**
+ * What a person should know of the text, each in one sentence.
+ */
+remarks: Array<string>, };

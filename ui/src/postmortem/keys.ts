@@ -1,0 +1,68 @@
+// Every key of the post-mortem's screen, with its name.
+import type { Binding } from '$lib/keys';
+import { nextPane } from '$lib/ui/panes';
+import { moved } from './reviews';
+import type { Writing } from './writing.svelte';
+
+/** What a key needs of the page itself. */
+export interface Page {
+  /** Goes to the section before, or after, the cursor. */
+  section: (by: 1 | -1) => void;
+  /** Shows what stands beside the text. */
+  show: (what: 'timeline' | 'preview' | 'versions') => void;
+  /** Cites the chosen entry. */
+  cite: () => void;
+  exports: () => void;
+  /** Leaves the text for its pane. */
+  leave: () => void;
+  back: () => void;
+}
+
+export function postmortemKeys(writing: Writing, page: Page): Binding[] {
+  const text = () => writing.editor !== null;
+  const review = () => writing.view.value?.review ?? 'draft';
+  const first = () => writing.editor?.asked[0];
+  const near = () => writing.editor?.asked.find((one) => one.wording.line === writing.line) ?? first();
+  const role = () => near()?.wording.offers[0];
+  return [
+    { keys: 'F6', name: 'Next pane: sections, text, beside', run: () => void nextPane(1), palette: false },
+    { keys: 'Shift+F6', name: 'Pane before', run: () => void nextPane(-1), palette: false },
+    { keys: 'Alt+ArrowDown', name: 'Next section', run: () => page.section(1), when: text, palette: false },
+    { keys: 'Alt+ArrowUp', name: 'Section before', run: () => page.section(-1), when: text, palette: false },
+    { keys: 'Alt+Q', name: 'Next question', run: () => writing.editor?.nextQuestion(), when: text },
+    { keys: 'Alt+W', name: 'Next wording', run: () => writing.editor?.nextWording(), when: text },
+    {
+      keys: 'Alt+K',
+      name: 'Keep the wording',
+      run: () => {
+        const place = near();
+        if (place) writing.editor?.keep(place);
+      },
+      when: () => near() !== undefined,
+    },
+    {
+      keys: 'Alt+A',
+      name: 'Put the role in the place of the name',
+      run: () => {
+        const [place, words] = [near(), role()];
+        if (place && words !== undefined) writing.editor?.replace(place, words);
+      },
+      when: () => role() !== undefined,
+    },
+    { keys: 'Alt+E', name: 'Choose an entry', run: () => page.show('timeline') },
+    { keys: 'Alt+C', name: 'Cite the chosen entry', run: page.cite, when: text },
+    { keys: 'Alt+P', name: 'Preview', run: () => page.show('preview') },
+    { keys: 'Alt+V', name: 'Versions', run: () => page.show('versions') },
+    { keys: 'Alt+R', name: 'Refresh what the log says', run: () => void writing.refresh(), when: text },
+    { keys: 'Alt+S', name: 'Move the post-mortem on', run: () => void writing.move(moved(review(), 1)) },
+    {
+      keys: 'Alt+Shift+S',
+      name: 'Move the post-mortem back',
+      run: () => void writing.move(moved(review(), -1)),
+    },
+    { keys: 'Ctrl+E', name: 'Export the post-mortem', run: page.exports, when: text },
+    { keys: 'Ctrl+S', name: 'Keep a version now', run: () => void writing.keep(), when: text },
+    { keys: 'Alt+B', name: 'Back to the incident', run: page.back },
+    { keys: 'Esc', name: 'Leave the text', run: page.leave, palette: false },
+  ];
+}

@@ -1,0 +1,155 @@
+// The post-mortem's screen by keyboard, as a reader hears it.
+import { render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import App from '../App.svelte';
+import { change, fixture, reset } from '../dev/host';
+import { ID } from '../dev/views';
+import { router } from '../lib/router.svelte';
+import { citation } from './cite';
+import { moved, urgency } from './reviews';
+
+beforeEach(() => {
+  reset();
+  fixture.draft.due_at = fixture.home.now.now + 46 * 3_600_000;
+});
+
+async function show() {
+  router.postmortem(ID);
+  render(App);
+  const text = await screen.findByRole('textbox', { name: 'Text of the post-mortem' });
+  await waitFor(() => expect(screen.getByRole('button', { name: /^Summary/ })).toBeInTheDocument());
+  return { text, user: userEvent.setup() };
+}
+
+describe('the editor', () => {
+  it('has no violation that axe can see, in each of its sides', async () => {
+    document.documentElement.lang = 'en';
+    const { user } = await show();
+    for (const key of ['e', 'p', 'v']) {
+      await user.keyboard(`{Alt>}${key}{/Alt}`);
+      const rules = { 'color-contrast': { enabled: false }, 'document-title': { enabled: false } };
+      const found = await axe.run(document.documentElement, { rules });
+      const told = found.violations.map(
+        (one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`,
+      );
+      expect(told, `Alt ${key}`).toEqual([]);
+    }
+  });
+
+  it('cites the chosen entry by one key and keeps it as a version', async () => {
+    const { user } = await show();
+    await user.keyboard('{Alt>}{ArrowDown}{/Alt}{Alt>}e{/Alt}');
+    const list = await screen.findByRole('listbox', { name: /Timeline/ });
+    await waitFor(() => expect(list).toHaveFocus());
+    await user.keyboard('{Home}{Enter}');
+    await user.keyboard('{Control>}s{/Control}');
+    await waitFor(() => expect(fixture.draft.kept).toHaveLength(1));
+    expect(fixture.draft.kept[0]).toMatch(/“.*” \(14:\d\d UTC\)/);
+    expect(await screen.findByText(/version 1 by Dana/)).toBeInTheDocument();
+  });
+
+  it('asks where another version came, and keeps both', async () => {
+    const { user } = await show();
+    await cite(user);
+    fixture.draft.version = { n: 5, saved_at: fixture.home.now.now, by: 'Kim' };
+    fixture.draft.text = 'theirs';
+    await user.keyboard('{Control>}s{/Control}');
+    expect(await screen.findByText(/has a newer version by Kim/)).toBeInTheDocument();
+    await user.click(await screen.findByRole('button', { name: 'Go on from that one' }));
+    await waitFor(() => expect(fixture.draft.kept).toHaveLength(2));
+    expect(fixture.draft.kept[0], 'what was typed here').toMatch(/“.*” \(14:/);
+    expect(fixture.draft.kept[1]).toBe('theirs');
+  });
+
+  it('refreshes what the log says and leaves what was typed', async () => {
+    const { user } = await show();
+    await cite(user);
+    const [cited = ''] = /“[^”]*” \(14:\d\d UTC\)/.exec(await kept(user)) ?? [];
+    fixture.draft.text = fixture.draft.text?.replace('| State | Identified |', '| State | Resolved |') ?? '';
+    change([ID]);
+    await user.keyboard('{Alt>}r{/Alt}');
+    await cite(user);
+    await user.keyboard('{Control>}s{/Control}');
+    await waitFor(() => expect(fixture.draft.kept).toHaveLength(2));
+    expect(fixture.draft.kept[1]).toContain('| State | Resolved |');
+    expect(fixture.draft.kept[1]).toContain(cited);
+  });
+
+  it('moves the post-mortem on and back, and exports it', async () => {
+    const { user } = await show();
+    await user.keyboard('{Alt>}s{/Alt}');
+    await waitFor(() =>
+      expect(fixture.executed.at(-1)).toMatchObject({
+        command: { action: { type: 'set_review', review: 'in_review' } },
+        expected: { of: 'review', review: 'draft' },
+      }),
+    );
+    await waitFor(() => expect(screen.getByRole('radio', { name: 'In review' })).toBeChecked());
+    await user.keyboard('{Alt>}{Shift>}S{/Shift}{/Alt}');
+    await waitFor(() => expect(screen.getByRole('radio', { name: 'Draft' })).toBeChecked());
+    await user.click(screen.getByRole('radio', { name: 'docx' }));
+    await user.keyboard('{Control>}e{/Control}');
+    expect(await screen.findByText(/^Exported: .*INC-0004 post-mortem.docx/)).toBeInTheDocument();
+    expect(fixture.draft.exported).toEqual(['docx']);
+  });
+
+  it('is no trap: Esc leaves the text for its pane, and Tab goes on', async () => {
+    const { text, user } = await show();
+    expect(text).toHaveFocus();
+    await user.keyboard('{Escape}');
+    expect(screen.getByRole('region', { name: 'Text' })).toHaveFocus();
+    text.focus();
+    await user.keyboard('{Tab}');
+    expect(text).not.toHaveFocus();
+  });
+
+  it('draws the lines in view alone, of a draft of 200 KB', async () => {
+    fixture.draft.text = `# Long\n\n${'- 14:02 - a line of the log that goes on for a while\n'.repeat(4000)}`;
+    const { text } = await show();
+    expect(fixture.draft.text.length).toBeGreaterThan(200_000);
+    expect(text.querySelectorAll('*').length).toBeLessThan(2500);
+  });
+
+  it('offers the file that was changed outside', async () => {
+    fixture.draft.outside = '/home/dana/postmortems/INC-0004 post-mortem.md';
+    const { user } = await show();
+    await user.click(screen.getByRole('button', { name: 'Take it in as the latest version' }));
+    await waitFor(() => expect(screen.queryByText(/was changed outside/)).toBeNull());
+  });
+
+  it('shows what a version changed', async () => {
+    fixture.draft.version = { n: 2, saved_at: fixture.home.now.now, by: 'Dana' };
+    const { user } = await show();
+    await user.keyboard('{Alt>}v{/Alt}');
+    const versions = await screen.findByRole('list', { name: 'Versions' });
+    expect(within(versions).getAllByRole('button')).toHaveLength(2);
+    expect(screen.getByText('removed:')).toBeInTheDocument();
+  });
+});
+
+async function cite(user: ReturnType<typeof userEvent.setup>) {
+  await user.keyboard('{Alt>}{ArrowDown}{/Alt}{Alt>}c{/Alt}');
+}
+
+async function kept(user: ReturnType<typeof userEvent.setup>): Promise<string> {
+  await user.keyboard('{Control>}s{/Control}');
+  await waitFor(() => expect(fixture.draft.kept).toHaveLength(1));
+  return fixture.draft.kept[0] ?? '';
+}
+
+it('cites words that can begin nothing', () => {
+  const entry = { text: 'a [link](x) and *bold*\nlines', happened_at: '2026-03-06T14:33:10Z' };
+  expect(citation(entry as never)).toBe('“a \\[link\\](x) and \\*bold\\* lines” (14:33 UTC)');
+});
+
+it('knows the states in their order, and when it is urgent', () => {
+  expect([moved('draft', 1), moved('closed', 1), moved('draft', -1)]).toEqual([
+    'in_review',
+    'closed',
+    'draft',
+  ]);
+  const hour = 3_600_000;
+  expect([urgency(13 * hour, 0), urgency(12 * hour, 0), urgency(0, 0)]).toEqual(['', 'soon', 'over']);
+});

@@ -1,0 +1,42 @@
+// Where a post-mortem stands, as it is called, and when it is due.
+import { countdown, hhmmUtc, shortDay } from '$lib/time';
+import type { ExportForm, ReviewState } from '$lib/types';
+
+export const REVIEWS: Record<ReviewState, string> = {
+  draft: 'Draft',
+  in_review: 'In review',
+  reviewed: 'Reviewed',
+  closed: 'Closed',
+};
+
+export const REVIEW_STATES = Object.keys(REVIEWS) as ReviewState[];
+
+/** The state after this one, or before it; the last one stays. */
+export function moved(from: ReviewState, by: 1 | -1): ReviewState {
+  return REVIEW_STATES[REVIEW_STATES.indexOf(from) + by] ?? from;
+}
+
+/** Hours before it is due from which it is said louder. */
+const SOON_MS = 12 * 3_600_000;
+
+/** How urgent it is: nothing, soon, or over. */
+export const urgency = (due: number, now: number): '' | 'soon' | 'over' =>
+  due <= now ? 'over' : due - now <= SOON_MS ? 'soon' : '';
+
+/** `due Sun 8 Mar 15:09 UTC` */
+export const dueWords = (due: number, now: number): string =>
+  `${due <= now ? 'was due' : 'due'} ${shortDay(due, now)} ${hhmmUtc(due)} UTC`;
+
+/** What is left, running: `46:49:02`. */
+export const left = (due: number, now: number): string => countdown(due - now);
+
+export const FORMS: Record<ExportForm, string> = {
+  md: 'Markdown',
+  html: 'HTML',
+  docx: 'docx',
+  confluence: 'Confluence',
+  json: 'JSON',
+  csv: 'CSV',
+};
+
+export const EXPORT_FORMS = Object.keys(FORMS) as ExportForm[];

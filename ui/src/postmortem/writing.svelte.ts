@@ -1,0 +1,200 @@
+// What the editor's screen knows and does, without a DOM: the text is kept as versions, and nobody's words are lost where
+// two write at once.
+import { announce } from '$lib/announce.svelte';
+import { copy } from '$lib/clipboard.svelte';
+import { attempt, asFailure, failures } from '$lib/errors.svelte';
+import * as host from '$lib/host';
+import type { DraftOnDesk } from '$lib/host';
+import type { DraftNotes, ExportForm, ReviewState } from '$lib/types';
+import { concernsIncident, watch, type View } from '$lib/views.svelte';
+import type { Editor } from './editor/editor';
+import { REVIEWS } from './reviews';
+
+/** How long nobody types before a version is kept, in milliseconds. */
+export const PAUSE_MS = 1500;
+/** The same, before the notes are read again. */
+const NOTES_MS = 400;
+
+/** How the text stands to what is kept of it. */
+type Standing = 'kept' | 'typed' | 'keeping';
+
+export class Writing {
+  readonly view: View<DraftOnDesk>;
+  notes = $state.raw<DraftNotes | null>(null);
+  standing = $state<Standing>('kept');
+  /** Why the text was not kept: another version came meanwhile. */
+  apart = $state<string | null>(null);
+  /** The line of the cursor, from 1. */
+  line = $state(1);
+  /** The draft is shown as a reader sees it. */
+  preview = $state(false);
+  /** Counts what was kept, for those who show the versions. */
+  kept = $state(0);
+  readonly #id: () => string;
+  readonly #session = crypto.randomUUID();
+  #editor: Editor | null = null;
+  #base: number | null = null;
+  #pause: ReturnType<typeof setTimeout> | undefined;
+  #soon: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(id: () => string) {
+    this.#id = id;
+    this.view = watch(() => host.draft(id()), concernsIncident(id), { timed: false });
+  }
+
+  get id(): string {
+    return this.#id();
+  }
+
+  get editor(): Editor | null {
+    return this.#editor;
+  }
+
+  /** The editor shows the text of this view from now on. */
+  begin(editor: Editor, view: DraftOnDesk): void {
+    this.#editor = editor;
+    this.#base = view.version?.n ?? null;
+    if (view.remarks.length > 0) failures.remark = view.remarks.join(' ');
+    void this.read();
+  }
+
+  typed(): void {
+    this.standing = 'typed';
+    clearTimeout(this.#pause);
+    if (this.apart === null) this.#pause = setTimeout(() => void this.keep(), PAUSE_MS);
+    clearTimeout(this.#soon);
+    this.#soon = setTimeout(() => void this.read(), NOTES_MS);
+  }
+
+  /** Keeps what was typed as a version; true when it is kept. */
+  async keep(): Promise<boolean> {
+    clearTimeout(this.#pause);
+    const editor = this.#editor;
+    if (!editor || this.standing === 'keeping') return false;
+    if (this.standing === 'kept') return true;
+    const { doc } = editor;
+    this.standing = 'keeping';
+    try {
+      const version = await host.keepDraft(this.id, doc.toString(), this.#base, this.#session);
+      this.#base = version.n;
+      this.apart = null;
+      this.kept += 1;
+      this.standing = doc === editor.doc ? 'kept' : 'typed';
+      if (this.standing === 'typed') this.typed();
+      await this.view.reload();
+      return true;
+    } catch (thrown) {
+      this.standing = 'typed';
+      const failure = asFailure(thrown);
+      if (failure.code === 'stale') this.apart = failure.message;
+      else failures.report(failure);
+      return false;
+    }
+  }
+
+  /** Keeps this text as the latest version; the other one stays among the versions. */
+  async keepMine(): Promise<void> {
+    await this.view.reload();
+    this.#base = this.view.value?.version?.n ?? null;
+    this.standing = 'typed';
+    if (await this.keep()) announce('Your text is the latest version.');
+  }
+
+  /** Goes on from the other version; this text stays among the versions. */
+  async takeTheirs(): Promise<void> {
+    await this.view.reload();
+    const theirs = this.view.value;
+    if (!theirs) return;
+    this.#base = theirs.version?.n ?? null;
+    this.standing = 'typed';
+    if (!(await this.keep())) return;
+    await this.goOnFrom(theirs.text);
+  }
+
+  /** The text goes on from another one, which becomes a version of its own. */
+  async goOnFrom(text: string): Promise<void> {
+    this.#editor?.put(text);
+    await this.keep();
+    await this.read();
+  }
+
+  /** A version of another writer came while nothing was typed here: the text follows it. */
+  follow(view: DraftOnDesk): void {
+    const n = view.version?.n ?? 0;
+    if (this.#editor === null || n <= (this.#base ?? 0) || this.standing !== 'kept') return;
+    this.#base = n;
+    this.#editor.put(view.text);
+    this.standing = 'kept';
+    clearTimeout(this.#pause);
+    announce(`Version ${n} by ${view.version?.by ?? ''}`);
+  }
+
+  /** Writes what the log says now into its blocks. */
+  async refresh(): Promise<void> {
+    await this.view.reload();
+    const { value } = this.view;
+    if (!value || !this.#editor) return;
+    const changed = this.#editor.refresh(value.text);
+    if (value.remarks.length > 0) failures.remark = value.remarks.join(' ');
+    announce(changed ? 'The parts of the log are fresh.' : 'The parts of the log were fresh already.');
+  }
+
+  /** Reads what the text waits for. */
+  async read(): Promise<void> {
+    clearTimeout(this.#soon);
+    const editor = this.#editor;
+    if (!editor) return;
+    const { doc } = editor;
+    const notes = await attempt(() => host.draftNotes(this.id, doc.toString(), this.preview));
+    if (!notes || doc !== editor.doc) return;
+    this.notes = notes;
+    editor.ask(notes.wordings);
+  }
+
+  async showPreview(on: boolean): Promise<void> {
+    this.preview = on;
+    await this.read();
+  }
+
+  /** Takes in the file that was changed outside. */
+  async takeFile(): Promise<void> {
+    if (!(await this.keep())) return;
+    const remarks = await attempt(() => host.takeDraft(this.id));
+    if (!remarks) return;
+    await this.view.reload();
+    if (this.view.value) this.follow(this.view.value);
+    if (remarks.length > 0) failures.remark = remarks.join(' ');
+    announce('The file was taken in.');
+  }
+
+  /** Moves the post-mortem to a state. */
+  async move(review: ReviewState): Promise<void> {
+    const before = this.view.value?.review;
+    if (before === undefined || before === review || !(await this.keep())) return;
+    const action = { type: 'set_review', review } as const;
+    const expected = { of: 'review', review: before } as const;
+    const done = await attempt(() => host.execute({ do: 'on', incident: this.id, action }, expected));
+    if (done) announce(`Post-mortem: ${REVIEWS[review]}`);
+    await this.refresh();
+  }
+
+  /** Writes the post-mortem into a file and says where it lies. */
+  async exportAs(form: ExportForm): Promise<void> {
+    if (!(await this.keep())) return;
+    const written = await attempt(() => host.exportDraft(this.id, form));
+    if (!written) return;
+    const { path, kept } = written;
+    await this.view.reload();
+    failures.done(`Exported: ${path}${kept === null ? '' : `. What stood there is kept at ${kept}`}`, [
+      { name: 'Open', run: () => attempt(() => host.openDraft(path, false)) },
+      { name: 'Copy path', run: () => copy(path, 'Path of the post-mortem') },
+      { name: 'Show in folder', run: () => attempt(() => host.openDraft(path, true)) },
+    ]);
+  }
+
+  /** The screen is left: what was typed is kept. */
+  end(): void {
+    void this.keep();
+    clearTimeout(this.#soon);
+  }
+}
