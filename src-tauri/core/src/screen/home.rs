@@ -94,7 +94,8 @@ pub struct EndedIncident {
     pub lasted: Lasted,
     /// Promises kept within 60 seconds, and promises that fell due.
     pub cadence: Cadence,
-    /// Where its post-mortem stands, while somebody is to be reminded of it: not of an exercise, and not once it is closed.
+    /// Where its post-mortem stands, while somebody is to be reminded of it: not of an exercise, and not once it, or a
+    /// draft's incident, is closed.
     pub review: Option<ReviewClock>,
     /// The audiences that do not know that it is resolved, with the promises that they know of.
     pub waiting: Vec<(Audience, Millis)>,
@@ -214,7 +215,13 @@ fn review(engine: &mut Engine, listed: &Listed) -> Result<Option<ReviewClock>, E
     let Some(state) = unless_damaged(listed.id, engine.incident(listed.id))? else {
         return Ok(None);
     };
-    let is_due = !listed.exercise && state.review != ReviewState::Closed;
+    // Who closed the incident itself ended its record, unless somebody reads the post-mortem.
+    let is_over = match state.review {
+        ReviewState::Draft => listed.state == IncidentState::Closed,
+        ReviewState::InReview | ReviewState::Reviewed => false,
+        ReviewState::Closed => true,
+    };
+    let is_due = !listed.exercise && !is_over;
     let clock = |due_at| ReviewClock { state: state.review, due_at };
     Ok(due_at(state).filter(|_| is_due).map(clock))
 }

@@ -118,6 +118,11 @@ fn the_post_mortem_moves_on_and_back_and_home_reminds_of_it() {
     }
     desk.act(id, set(ReviewState::Closed));
     assert_eq!(clock(&mut desk), None, "nobody is reminded any more");
+    desk.act(id, set(ReviewState::Draft));
+    assert!(clock(&mut desk).is_some(), "each move can be taken back");
+    desk.act(id, Action::State(StateAction::Close));
+    assert_eq!(clock(&mut desk), None, "the record of the incident ended");
+    desk.act(id, set(ReviewState::Closed));
     let view = screen::draft_view(&mut desk.engine, id).unwrap();
     assert!(view.text.contains("| Status | Closed |"), "{}", view.text);
     desk.act(id, Action::State(StateAction::Reopen { reason: None }));

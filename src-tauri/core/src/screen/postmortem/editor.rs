@@ -208,6 +208,12 @@ fn named(state: &Incident) -> Vec<Named> {
     people
 }
 
+/// The blocks of a draft without its comments, which are for its writer.
+fn as_read(text: &str) -> Vec<Block> {
+    let is_read = |block: &Block| !matches!(block, Block::Aside { .. });
+    blocks_of(text).into_iter().filter(is_read).collect()
+}
+
 /// What a draft waits for; with `preview` also how it reads.
 #[must_use]
 pub fn draft_notes(
@@ -227,6 +233,6 @@ pub fn draft_notes(
         sections,
         wordings,
         problems,
-        blocks: preview.then(|| blocks_of(text)),
+        blocks: preview.then(|| as_read(text)),
     }
 }
