@@ -14,6 +14,7 @@ import type {
   Part,
   ReviewState,
   Setting,
+  Wording,
 } from '../lib/types';
 import * as views from './views';
 
@@ -50,6 +51,8 @@ const fresh = () => ({
     review: 'draft' as ReviewState,
     due_at: null as number | null,
     outside: null as string | null,
+    /** What is asked about in its text. */
+    wordings: [] as Wording[],
     kept: [] as string[],
     exported: [] as ExportForm[],
   },
@@ -226,7 +229,8 @@ export const keepDraft: typeof real.keepDraft = async (_id, text, base) => {
 };
 export const draftNotes: typeof real.draftNotes = async (_id, _text, preview) => {
   const notes = views.draftNotes();
-  return { ...notes, blocks: preview ? notes.blocks : null };
+  const { wordings } = fixture.draft;
+  return { ...notes, wordings, blocks: preview ? notes.blocks : null };
 };
 export const draftHistory: typeof real.draftHistory = async () => {
   const { version } = fixture.draft;

@@ -21,9 +21,8 @@ export interface Page {
 export function postmortemKeys(writing: Writing, page: Page): Binding[] {
   const text = () => writing.editor !== null;
   const review = () => writing.view.value?.review ?? 'draft';
-  const first = () => writing.editor?.asked[0];
-  const near = () => writing.editor?.asked.find((one) => one.wording.line === writing.line) ?? first();
-  const role = () => near()?.wording.offers[0];
+  const near = () => writing.editor?.here[0];
+  const named = () => writing.editor?.here.find((one) => one.wording.offers.length > 0);
   return [
     { keys: 'F6', name: 'Next pane: sections, text, beside', run: () => void nextPane(1), palette: false },
     { keys: 'Shift+F6', name: 'Pane before', run: () => void nextPane(-1), palette: false },
@@ -44,10 +43,10 @@ export function postmortemKeys(writing: Writing, page: Page): Binding[] {
       keys: 'Alt+A',
       name: 'Put the role in the place of the name',
       run: () => {
-        const [place, words] = [near(), role()];
-        if (place && words !== undefined) writing.editor?.replace(place, words);
+        const place = named();
+        if (place) writing.editor?.replace(place, place.wording.offers[0] ?? '');
       },
-      when: () => role() !== undefined,
+      when: () => named() !== undefined,
     },
     { keys: 'Alt+E', name: 'Choose an entry', run: () => page.show('timeline') },
     { keys: 'Alt+C', name: 'Cite the chosen entry', run: page.cite, when: text },

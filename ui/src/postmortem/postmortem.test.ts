@@ -112,6 +112,22 @@ describe('the editor', () => {
     expect(text.querySelectorAll('*').length).toBeLessThan(2500);
   });
 
+  it('asks about wording, and keeps it or puts the role in its place', async () => {
+    fixture.draft.text = '# Title\n\n## Summary\n\nHere Bo should have called.\n';
+    const asked = { line: 5, family: '', level: 'ask' as const };
+    fixture.draft.wordings = [
+      { ...asked, from: 5, to: 7, words: 'Bo', question: 'Replace by the role?', offers: ['the scribe'] },
+      { ...asked, from: 8, to: 19, words: 'should have', question: 'Say what did happen.', offers: [] },
+    ];
+    const { user } = await show();
+    await user.keyboard('{Alt>}w{/Alt}');
+    const asks = await screen.findByRole('group', { name: 'Wording' });
+    expect(asks).toHaveTextContent('Replace by the role?');
+    expect(asks).toHaveTextContent('Say what did happen.');
+    await user.keyboard('{Alt>}a{/Alt}{Alt>}k{/Alt}');
+    expect(await kept(user)).toContain('Here the scribe should have called. <!-- lint-ok -->');
+  });
+
   it('offers the file that was changed outside', async () => {
     fixture.draft.outside = '/home/dana/postmortems/INC-0004 post-mortem.md';
     const { user } = await show();

@@ -121,6 +121,13 @@ export class Editor {
     return places(this.#view.state);
   }
 
+  /** The wordings in the line of the cursor. */
+  get here(): Place[] {
+    const { doc, selection } = this.#view.state;
+    const line = doc.lineAt(selection.main.head);
+    return this.asked.filter((one) => line.from <= one.from && one.to <= line.to);
+  }
+
   /** Goes to the next wording behind the cursor, or to the first; false where there is none. */
   nextWording(): boolean {
     return this.#next(this.asked);
