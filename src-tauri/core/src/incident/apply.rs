@@ -61,10 +61,7 @@ fn fold_one(state: &mut Incident, entry: &Recorded<Event>, real: Millis) {
         Event::StepDone(e) => step(state, entry, e, StepStatus::Done),
         Event::StepSkipped(e) => step(state, entry, e, StepStatus::Skipped),
         Event::StepBlocked(e) => step(state, entry, e, StepStatus::Blocked),
-        Event::StepUndone(e) => {
-            state.steps.remove(&e.step);
-            fold::spoken_of(state, e.step);
-        }
+        Event::StepUndone(e) => undone(state, e),
         Event::StepAdded(e) => fold::added(state, entry, e),
         Event::StepEdited(e) => fold::edited(state, entry, e),
         Event::StepMoved(e) => fold::moved(state, entry, e),
@@ -328,6 +325,11 @@ fn end(state: &mut Incident, to: IncidentState, entry: &Recorded<Event>) {
         state.lasted = state.declared.as_ref().map(|facts| facts.since.lasted(entry.recorded_at));
     }
     wake(state);
+}
+
+fn undone(state: &mut Incident, step: &StepEntry) {
+    state.steps.remove(&step.step);
+    fold::spoken_of(state, step.step);
 }
 
 /// Remembers what was said apart; a later entry that knew of both settles it.

@@ -8,7 +8,7 @@ use crate::clock::Millis;
 use crate::ids::{DeviceId, EventId, OutboxId};
 use crate::incident::event::DeliveryState;
 use crate::incident::step_ref::StepRef;
-use crate::incident::words::{AskReason, Audience, IncidentState, ReviewState, Settled};
+use crate::incident::words::{AskReason, Audience, IncidentState, Settled};
 use crate::runbook::Checklist;
 use crate::severity::Severity;
 
@@ -96,15 +96,6 @@ pub struct StateSet {
     pub to: IncidentState,
     /// Why.
     pub reason: Option<String>,
-}
-
-/// The post-mortem moved on, or back.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ReviewSet {
-    /// As the person saw it.
-    pub from: ReviewState,
-    /// As it is now.
-    pub to: ReviewState,
 }
 
 /// The channels that an incident may use were chosen, or all of its audiences may read it again.

@@ -2,7 +2,7 @@
 //! laptops attach apart, the order of the merged log gives one of them another number. So an entry also names the entry
 //! that attached the runbook, and the fold counts anew.
 
-use super::{Event, of_exercise};
+use super::{Event, of_end, of_exercise};
 use crate::ids::EventId;
 use crate::incident::step_ref::Spot;
 
@@ -51,11 +51,7 @@ impl Event {
             | Self::Held(_)
             | Self::Unheld(_)
             | Self::RhythmTaken(_)
-            | Self::Resolved(_)
-            | Self::Reopened(_)
-            | Self::Closed(_)
-            | Self::Declined(_)
-            | Self::ReviewSet(_)
+            | of_end!()
             | Self::EscalationDue(_)
             | Self::Delivery(_)
             | Self::DeliverySettled(_)

@@ -74,6 +74,18 @@ macro_rules! of_exercise {
 }
 pub(in crate::incident) use of_exercise;
 
+/// The entries of how an incident ends, and of what comes after, as a pattern.
+macro_rules! of_end {
+    () => {
+        $crate::incident::Event::Resolved(_)
+            | $crate::incident::Event::Reopened(_)
+            | $crate::incident::Event::Closed(_)
+            | $crate::incident::Event::Declined(_)
+            | $crate::incident::Event::ReviewSet(_)
+    };
+}
+pub(in crate::incident) use of_end;
+
 impl Event {
     /// What it does with an exercise; none for what responders and the program do with an incident.
     #[must_use]
@@ -126,11 +138,7 @@ impl Event {
             | Self::Held(_)
             | Self::Unheld(_)
             | Self::RhythmTaken(_)
-            | Self::Resolved(_)
-            | Self::Reopened(_)
-            | Self::Closed(_)
-            | Self::Declined(_)
-            | Self::ReviewSet(_)
+            | of_end!()
             | Self::EscalationDue(_)
             | Self::Delivery(_)
             | Self::DeliverySettled(_)

@@ -8,14 +8,16 @@ mod book;
 mod change;
 mod delivery_state;
 mod directed;
+mod review;
 
 pub use body::*;
 pub use change::{
     ChangeSetAside, FromFile, StepAdded, StepDropped, StepEdited, StepMoved, StepRestored,
 };
 pub use delivery_state::DeliveryState;
-pub(in crate::incident) use directed::of_exercise;
 pub use directed::{ClockChange, Directed};
+pub(in crate::incident) use directed::{of_end, of_exercise};
+pub use review::ReviewSet;
 
 use serde::de::IntoDeserializer;
 use serde::de::value::MapDeserializer;
@@ -290,11 +292,7 @@ impl Event {
             | Self::Held(_)
             | Self::Unheld(_)
             | Self::RhythmTaken(_)
-            | Self::Resolved(_)
-            | Self::Reopened(_)
-            | Self::Closed(_)
-            | Self::Declined(_)
-            | Self::ReviewSet(_)
+            | of_end!()
             | Self::EscalationDue(_)
             | Self::Delivery(_)
             | Self::DeliverySettled(_)
