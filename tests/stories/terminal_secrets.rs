@@ -26,7 +26,7 @@ fn a_secret_is_in_no_file_no_output_and_no_message() {
     desk.write("runbooks/queue.md", RUNBOOK);
     sink.then(Reply::status(400, &format!("bad address {webhook}")));
     let pasted = format!("I pasted {HOOK} and AKIAPLANTEDPLANTED12");
-    let lines: [&[&str]; 19] = [
+    let lines: [&[&str]; 20] = [
         &["channel", "add", "chat", "--kind", "slack"],
         &["channel", "add", "page", "--kind", "webhook"],
         &["channel", "test", "page"],

@@ -268,7 +268,12 @@ export const startExercise: typeof real.startExercise = async (path, speed, solo
     throw failure;
   }
   fixture.started.push({ path, speed, solo, story });
-  return { incident: views.EXERCISE, number: fixture.home.next_number, seq: ++fixture.seq, remarks: fixture.remarks };
+  return {
+    incident: views.EXERCISE,
+    number: fixture.home.next_number,
+    seq: ++fixture.seq,
+    remarks: fixture.remarks,
+  };
 };
 export const exercise: typeof real.exercise = async (id) => {
   const { hotWash, exercise } = read('exercise');

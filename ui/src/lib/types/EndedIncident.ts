@@ -48,7 +48,8 @@ lasted: Lasted,
  */
 cadence: Cadence,
 /**
- * Where its post-mortem stands, while somebody is to be reminded of it: not of an exercise, and not once it is closed.
+ * Where its post-mortem stands, while somebody is to be reminded of it: not of an exercise, and not once it, or a
+ * draft's incident, is closed.
  */
 review: ReviewClock | null,
 /**

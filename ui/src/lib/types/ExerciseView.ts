@@ -102,4 +102,8 @@ measures: Measures,
 /**
  * The questions for the talk after it.
  */
-hot_wash: Array<string>, };
+hot_wash: Array<string>,
+/**
+ * What a reader of the report would miss, a sentence each.
+ */
+missing: Array<string>, };
