@@ -50,6 +50,13 @@ pub async fn show(desk: &Arc<Desk>, app: &AppHandle, id: IncidentId) -> Result<(
     Ok(())
 }
 
+/// Closes the players' window with the one that directs: nobody would change what it shows.
+pub fn close(app: &AppHandle) {
+    if let Some(Err(error)) = app.get_webview_window(PLAYERS).map(|players| players.destroy()) {
+        tracing::warn!(%error, "the players' window stayed open");
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

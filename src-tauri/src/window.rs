@@ -5,8 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tauri::webview::{Color, NewWindowResponse};
 use tauri::{
-    App, AppHandle, Manager, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
-    WindowEvent,
+    App, AppHandle, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
 };
 use tokio::time::timeout;
 
@@ -18,7 +17,7 @@ use holdfast_core::worker::watch;
 
 use crate::desk::Desk;
 use crate::host::{close, drawing, raise, signal};
-use crate::{commands, picture, rounds};
+use crate::{commands, picture, players, rounds};
 
 /// The label of the window.
 pub const MAIN: &str = "main";
@@ -92,13 +91,11 @@ fn build(desk: &Arc<Desk>) -> tauri::Result<App> {
             let look_through = desk.look_through.clone();
             tauri::async_runtime::spawn(watch::run(desk.engine.clone(), look_through.clone()));
             window.on_window_event(move |event| {
-                match event {
-                    WindowEvent::Focused(true) => look_through.notify_one(),
-                    // Nobody directs what the players would go on looking at.
-                    WindowEvent::Destroyed => {
-                        all.get_webview_window(PLAYERS).map(|players| players.destroy());
-                    }
-                    _ => {}
+                if matches!(event, WindowEvent::Focused(true)) {
+                    look_through.notify_one();
+                }
+                if matches!(event, WindowEvent::Destroyed) {
+                    players::close(&all);
                 }
             });
             tauri::async_runtime::spawn(dress_as_chosen(desk, window));

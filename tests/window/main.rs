@@ -4,6 +4,7 @@
 
 mod changing;
 mod desk;
+mod exercise;
 mod fit;
 mod kill;
 mod promise;
