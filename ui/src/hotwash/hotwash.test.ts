@@ -88,6 +88,13 @@ it('keeps an observation about an objective, and a row of the plan with owner an
   });
 });
 
+it('begins an observation as a gap by its sign', async () => {
+  const user = await show();
+  await user.keyboard('-');
+  await user.keyboard('Nobody had the number{Enter}');
+  await waitFor(() => expect(actions()[0]).toMatchObject({ type: 'observe', kind: 'gap' }));
+});
+
 it('marks in the hot wash what nobody marked before', async () => {
   const user = await show();
   const open = screen.getAllByRole('radiogroup', { name: /^I1\.3 was met/ })[0];

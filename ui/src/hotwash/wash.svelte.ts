@@ -16,10 +16,11 @@ import type {
   ReportForm,
 } from '$lib/types';
 import { concernsIncident, watch, type View } from '$lib/views.svelte';
-import { FORMS, RATINGS } from './words';
+import { FORMS, RATINGS, SEEN } from './words';
 
 /** What is asked for. */
-export type Asking = { of: 'rate'; objective: string; rating: Rating } | { of: 'seen' } | { of: 'row' };
+export type Asking =
+  { of: 'rate'; objective: string; rating: Rating } | { of: 'seen'; kind: ObservationKind } | { of: 'row' };
 
 export class Wash {
   readonly id: string;
@@ -72,6 +73,11 @@ export class Wash {
     }
   }
 
+  /** Asks what was seen. */
+  see(kind: ObservationKind = 'strength'): void {
+    this.asking = { of: 'seen', kind };
+  }
+
   observe(kind: ObservationKind, text: string, about: string): Promise<boolean> {
     const id = about.trim().toUpperCase();
     const objective = id.startsWith('O') ? id : null;
@@ -122,11 +128,19 @@ export class Wash {
       run: () => this.rate(rated),
       when: free,
     });
+    const seen = (keys: string | string[], kind: ObservationKind): Binding => ({
+      keys,
+      name: `Write down what was seen: ${SEEN[kind].name.toLowerCase()}`,
+      run: () => this.see(kind),
+      when: free,
+    });
     return [
       { keys: ['J', 'ArrowDown'], name: 'Next objective', run: () => this.move(1), palette: false },
       { keys: ['K', 'ArrowUp'], name: 'Objective before', run: () => this.move(-1), palette: false },
       ...(['performed', 'some', 'major', 'unable'] as const).map(rating),
-      { keys: 'N', name: 'Write down what was seen', run: () => (this.asking = { of: 'seen' }), when: free },
+      seen(['N', 'Plus'], 'strength'),
+      seen('~', 'improve'),
+      seen('-', 'gap'),
       { keys: 'A', name: 'Add a row to the plan', run: () => (this.asking = { of: 'row' }), when: free },
       { keys: 'Ctrl+S', name: 'Save the report as Markdown', run: () => void this.save('md') },
       { keys: 'H', name: 'Save the report as a page', run: () => void this.save('html') },
