@@ -47,10 +47,7 @@ pub async fn configure(desk: &Arc<Desk>, window: &WebviewWindow, setting: Settin
         Setting::FirstRunDone => {
             set(desk, "first_run", Some("done".to_owned())).await.map(|()| "Noted.".to_owned())
         }
-        Setting::PutAway { key } => {
-            let put = desk.engine.call(move |engine| engine.put_away(&key)).await;
-            put.map(|()| "Put away.".to_owned()).map_err(|error| error.message)
-        }
+        Setting::PutAway { key } => put_away(desk, key).await,
         Setting::Channel { name, kind, audience, ping, rehearsal, details, secret, session } => {
             let channel = ChannelConfig::new(name.trim(), kind, audience);
             let asked = Asked::Anew(ChannelConfig { ping, rehearsal, details, ..channel });
@@ -125,6 +122,11 @@ async fn text_size(desk: &Desk, percent: u32) -> Outcome {
     }
     set(desk, "text_size", Some(percent.to_string())).await?;
     Ok(format!("Text is shown at {percent} %."))
+}
+
+async fn put_away(desk: &Desk, key: String) -> Outcome {
+    let put = desk.engine.call(move |engine| engine.put_away(&key)).await;
+    put.map(|()| "Put away.".to_owned()).map_err(|error| error.message)
 }
 
 async fn keep_awake(desk: &Desk, on: bool) -> Outcome {
