@@ -13,6 +13,8 @@ export interface Page {
   note: () => void;
   /** Goes to an entry of the timeline, whose words can be removed there. */
   entry: () => void;
+  /** Brings the steps into sight, where the window has room for them or the timeline. */
+  steps: () => void;
   /** Goes to the next pane, or to the one before. */
   pane: (by: 1 | -1) => void;
   /** Copies the next line of the current step's commands. */
@@ -27,8 +29,9 @@ export function incidentKeys(desk: Desk, page: Page): Binding[] {
   const live = () => desk.open && desk.composing === null;
   const seen = () => desk.view !== null && desk.composing === null;
   const held = () => (desk.view?.incident.held ?? null) !== null;
-  const step = under(desk, onSteps);
-  const undo = under(desk, () => onSteps() && desk.undoable !== null);
+  // Nobody ticks what is not seen.
+  const step = under(desk, onSteps, { first: page.steps });
+  const undo = under(desk, () => onSteps() && desk.undoable !== null, { first: page.steps });
   const walk = under(desk, onSteps, { palette: false });
   const arrow = under(desk, () => onSteps() && !page.scrolls(), { palette: false });
   const fold = under(
@@ -68,7 +71,7 @@ export function incidentKeys(desk: Desk, page: Page): Binding[] {
     undo('Z', 'Undo the last step', () => desk.undo()),
     step('C', 'Copy the marked command of the current step', () => desk.copyMarked()),
     step('Shift+C', 'Copy the next line of the command', page.copyLine),
-    ...changeKeys(desk),
+    ...changeKeys(desk, page.steps),
     blank('B', 'Fill a blank', () => desk.askBlank()),
     open('U', 'Post an update of #', () => desk.compose()),
     owing('U', 'Write the last word of #', () => desk.compose()),

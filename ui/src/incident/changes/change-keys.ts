@@ -7,12 +7,14 @@ import type { Desk } from '../desk.svelte';
 import { under } from '../under';
 import { openDifferences } from './changes';
 
-/** The keys of a checklist that changes while it runs. */
-export function changeKeys(desk: Desk): Binding[] {
+/** The keys of a checklist that changes while it runs; `first` brings it into sight. */
+export function changeKeys(desk: Desk, first: () => void): Binding[] {
   const books = () => desk.view?.runbooks ?? [];
   const shown = () => desk.view !== null && desk.composing === null;
-  const step = under(desk, () => desk.writable && desk.current !== null && desk.composing === null);
-  const add = under(desk, () => shown() && desk.writable && books().length > 0);
+  const step = under(desk, () => desk.writable && desk.current !== null && desk.composing === null, {
+    first,
+  });
+  const add = under(desk, () => shown() && desk.writable && books().length > 0, { first });
   const review = under(desk, () => shown() && openDifferences(books()).length > 0);
   const write = under(desk, () => shown() && desk.writable);
   const tables = under(desk, () => shown() && books().some((book) => book.pinned.length > 0));
