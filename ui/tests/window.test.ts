@@ -245,6 +245,19 @@ describe('the settings', () => {
     expect(sizes).toEqual([110, 125, 110, 100]);
   });
 
+  it('loses no press of several that come before the settings are read again', async () => {
+    const user = await open();
+    await waitFor(() => expect(document.documentElement.dataset['theme']).toBeDefined());
+    await user.keyboard('{Control>}0{/Control}');
+    fixture.configured.length = 0;
+    await user.keyboard('{Control>}==={/Control}');
+    change();
+    await user.keyboard('{Control>}==0{/Control}');
+    await waitFor(() => expect(fixture.settings.text_size).toBe(100));
+    const sizes = fixture.configured.flatMap((one) => (one.set === 'text_size' ? [one.percent] : []));
+    expect(sizes).toEqual([110, 125, 150, 175, 200, 100]);
+  });
+
   it('changes the rhythm, and refuses what is no number of minutes', async () => {
     const user = await settings();
     const field = screen.getByRole('textbox', { name: 'SEV 1' });

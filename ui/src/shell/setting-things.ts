@@ -24,10 +24,11 @@ const PLACES: [id: string, name: string, words: string][] = [
   ['places', 'Where things lie: data folder and version', 'path log database'],
 ];
 
-/** Changes a setting and says what came of it. */
-export async function set(setting: Setting): Promise<void> {
+/** Changes a setting and says what came of it; false where it stays as it was. */
+export async function set(setting: Setting): Promise<boolean> {
   const answer = await attempt(() => configure(setting));
   if (answer && !answer.ok) failures.report(answer);
+  return answer?.ok ?? false;
 }
 
 /** The next size of text, larger or smaller; the same at the end. */
@@ -36,18 +37,25 @@ export function nextSize({ text_size, text_sizes }: SettingsView, by: 1 | -1): n
   return (by > 0 ? further[0] : further.at(-1)) ?? text_size;
 }
 
-/** The size that was asked for last, until the settings say it: of two fast presses none is lost. */
-let asked: { percent: number; seen: number } | null = null;
+/** The size that was asked for last. The settings say it a moment later: of fast presses none is lost. */
+let asked: number | null = null;
+/** Over once the sizes that were asked for are set, one after the other. */
+let asking = Promise.resolve();
+
+/** Asks for a size of text, in percent. */
+export function sizeText(percent: number): void {
+  asked = percent;
+  asking = asking.then(async () => {
+    if (!(await set({ set: 'text_size', percent }))) asked = null;
+  });
+}
 
 /** Makes the text larger (1), smaller (-1) or as usual (0). */
 export function resize(settings: SettingsView | null, by: 1 | -1 | 0): void {
   if (!settings) return;
-  const { text_size } = settings;
-  const now = asked?.seen === text_size ? asked.percent : text_size;
+  const now = asked ?? settings.text_size;
   const percent = by === 0 ? 100 : nextSize({ ...settings, text_size: now }, by);
-  if (percent === now) return;
-  asked = { percent, seen: text_size };
-  void set({ set: 'text_size', percent });
+  if (percent !== now) sizeText(percent);
 }
 
 export function settingThings(settings: SettingsView | null): Found[] {
