@@ -150,7 +150,7 @@ describe('What do you see?', () => {
     const user = await typed('ddos');
     await user.keyboard('{Escape}');
     expect(await see()).toHaveValue('');
-    expect(document.body).toHaveFocus();
+    await waitFor(() => expect(screen.getByRole('main')).toHaveFocus());
   });
 });
 
