@@ -237,7 +237,7 @@ describe('the bar', () => {
     await user.click(await screen.findByRole('radio', { name: 'SEV 3' }));
     if (fixture.incident) fixture.incident.incident.severity = 'sev2';
     change([ID]);
-    await screen.findByRole('button', { name: 'Severity 2, change' });
+    await screen.findByRole('button', { name: 'SEV 2, change the severity' });
     await user.type(screen.getByRole('textbox', { name: /Reason/ }), 'quiet{Enter}');
     await waitFor(() => expect(last()?.expected).toEqual({ of: 'severity', severity: 'sev1' }));
   });
