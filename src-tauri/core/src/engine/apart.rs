@@ -51,7 +51,7 @@ impl Engine {
     /// # Errors
     /// When a runbook is in no folder of the library, or the store cannot be read.
     pub fn to_prepare(&mut self, mut command: Command) -> Result<Unprepared, EngineError> {
-        let remark = self.read_due(&mut command)?;
+        let remark = self.read_times(&mut command)?;
         let (mut pages, mut file) = (Vec::new(), None);
         match &command {
             Command::Practise(practise) if practise.attached.is_empty() => {
@@ -90,8 +90,8 @@ impl Engine {
         [named, below].iter().find_map(|path| self.library().to_read(path).ok())
     }
 
-    /// Reads the time that a person typed for a step, and says what there is to say of how it was read.
-    fn read_due(&mut self, command: &mut Command) -> Result<Option<String>, EngineError> {
+    /// Reads the time that a person typed for a step or as a key time, and says what there is to say of how it was read.
+    fn read_times(&mut self, command: &mut Command) -> Result<Option<String>, EngineError> {
         if let Command::On {
             action: Action::Step(StepAction::SetStepDue { due, at, .. }),
             incident,
@@ -105,6 +105,17 @@ impl Engine {
             let read = read.map_err(|error| EngineError::refused(format!("{error}.")))?;
             *at = read.as_ref().map(|typed| typed.at);
             return Ok(read.and_then(|typed| typed.remark));
+        }
+        if let Command::On {
+            action: Action::Record(RecordAction::SetKeyTime { time, to, .. }),
+            incident,
+        } = command
+        {
+            let (now, _) = self.time_of(*incident)?;
+            let read = typed::key_time(time, now, &Local);
+            let (said, remark) = read.map_err(|error| EngineError::refused(format!("{error}.")))?;
+            *to = Some(said);
+            return Ok(remark);
         }
         Ok(None)
     }

@@ -6,7 +6,7 @@
 use super::change::fold;
 use super::clock::{self, Since};
 use super::event::{
-    ChannelsChosen, Delivery, Event, Post, PromiseMade, Reason, Recorded, ReviewSet, RhythmTaken,
+    ChannelsChosen, Delivery, Event, KeyTimeSet, Post, PromiseMade, Reason, Recorded, ReviewSet, RhythmTaken,
     RoleAssigned, RunbookAttached, SeveritySet, StateSet, StepAssigned, StepDueSet, StepEntry,
     of_exercise,
 };
@@ -93,8 +93,10 @@ fn fold_one(state: &mut Incident, entry: &Recorded<Event>, real: Millis) {
             rhythms.for_each(|r| r.settled(s.message, s.outcome, entry.recorded_at));
         }
         Event::ClockStepped(step) => clock::stepped(state, step, entry),
+        Event::KeyTimeSet(set) => key_time(state, set),
         Event::Note(_)
         | Event::Decision(_)
+        | Event::PostmortemFinal(_)
         | Event::Suspended(_)
         | of_exercise!()
         | Event::Purged(_)
@@ -168,6 +170,13 @@ fn due(state: &mut Incident, set: &StepDueSet) {
         |at: Option<Millis>| at.map_or("none".into(), |at| format!("{} UTC", at.date_hh_mm()));
     let of = format!("due time of step {}", set.number);
     conflict(state, &of, apart, [time(before), time(set.to)]);
+}
+
+fn key_time(state: &mut Incident, set: &KeyTimeSet) {
+    let before = state.said_of(set.which);
+    state.key_times.insert(set.which, set.to);
+    let apart = before != set.from && before != set.to;
+    conflict(state, &set.which.name().to_lowercase(), apart, [before.words(), set.to.words()]);
 }
 
 /// Sets or takes away what is kept of a step, and gives what was there.

@@ -11,6 +11,7 @@ use ts_rs::TS;
 
 pub use self::exercise::{ClockAction, ExerciseAction, InjectAction, JudgeAction, Practise};
 pub use super::event::RunbookFile;
+use super::key_time::{KeySaid, KeyTime};
 use super::policy::Policy;
 pub use super::words::Settled;
 use super::words::{AskReason, Audience, IncidentState, ReviewState, StepStatus};
@@ -210,6 +211,19 @@ pub enum RecordAction {
     Note { text: String, happened_at: Option<Millis> },
     /// Records a decision.
     Decide { text: String, happened_at: Option<Millis> },
+    /// Says when something happened: `time` as a person types it, `none` where the incident has no such time, empty or
+    /// `log` for what the log tells. The edge reads it into `to`.
+    SetKeyTime {
+        which: KeyTime,
+        time: String,
+        #[serde(default)]
+        reason: Option<String>,
+        #[serde(default, skip)]
+        #[ts(skip)]
+        to: Option<KeySaid>,
+    },
+    /// Lets a post-mortem be final though questions in it are open.
+    FinishPostmortem { open: u32, reason: String },
 }
 
 /// A change of severity or state.

@@ -3,7 +3,7 @@
 //! [`decide`] turns a command into events or a refusal; [`apply`] folds an event into the state. Everything that a
 //! screen shows of an incident is a function of its events. What is deliberately absent: storage, sending, time.
 //!
-//! Each stage uses only those before it: `typed`, `words`, `step_ref`, `policy`, `event`, `entry`, `stated`, `plan`, `promise`,
+//! Each stage uses only those before it: `key_time`, `typed`, `words`, `step_ref`, `policy`, `event`, `entry`, `stated`, `plan`, `promise`,
 //! `state`, `clock`, `change`, `practice`, `apply`, `rhythm`, `command`, `decide`.
 
 pub mod apply;
@@ -13,6 +13,7 @@ pub mod command;
 pub mod decide;
 pub mod entry;
 pub mod event;
+pub mod key_time;
 pub mod plan;
 pub mod policy;
 pub mod practice;
@@ -29,6 +30,7 @@ pub use command::{Action, Command, Context, Declare, Expected};
 pub use decide::{Decided, Rejection, decide};
 pub use entry::Part;
 pub use event::{DeliveryState, EntryKind, Event, Recorded, RunbookFile};
+pub use key_time::{KeySaid, KeyTime};
 pub use policy::{ChannelFacts, Policy};
 pub use state::{Incident, Progress};
 pub use step_ref::StepRef;

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::clock::{Lasted, Since};
 use super::event::StepValue;
+use super::key_time::{KeySaid, KeyTime};
 use super::plan::{AttachedRunbook, Used, UsedPhase, pairs};
 use super::policy::{Policy, Scope};
 pub use super::promise::{LastText, Pending, Rhythm};
@@ -62,6 +63,9 @@ pub struct Incident {
     pub lasted: Option<Lasted>,
     /// Escalations whose time has come, as (to, after minutes).
     pub escalated: Vec<(String, u32)>,
+    /// What people said of the key times.
+    #[serde(default)]
+    pub key_times: BTreeMap<KeyTime, KeySaid>,
     /// What two laptops said apart, until a person settles it.
     pub conflicts: Vec<Conflict>,
     /// The exercise that it is, where that runs by a scenario.
@@ -295,6 +299,12 @@ impl Incident {
     pub fn has_readers(&self) -> bool {
         let is_open = self.declared.as_ref().is_some_and(|facts| facts.state.is_open());
         is_open || self.rhythm.values().any(|r| r.last.is_some() || !r.trouble.is_empty())
+    }
+
+    /// What a person said of a key time last.
+    #[must_use]
+    pub fn said_of(&self, which: KeyTime) -> KeySaid {
+        self.key_times.get(&which).copied().unwrap_or(KeySaid::AsLogged)
     }
 
     /// Who commands.

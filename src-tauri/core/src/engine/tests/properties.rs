@@ -12,7 +12,7 @@ use crate::incident::command::{
 };
 use crate::incident::rhythm::GRACE_MS;
 use crate::incident::{
-    Action, Audience, Command, Event, IncidentState, Part, Recorded, ReviewState, fold,
+    Action, Audience, Command, Event, IncidentState, KeyTime, Part, Recorded, ReviewState, fold,
 };
 use crate::postmortem::cadence;
 use crate::severity::Severity;
@@ -60,6 +60,13 @@ fn actions() -> impl Strategy<Value = Action> {
             person
         })),
         ".{0,20}".prop_map(|text| Action::Record(RecordAction::Note { text, happened_at: None })),
+        (0..7_usize, 0..4_i64).prop_map(|(which, n)| Action::Record(RecordAction::SetKeyTime {
+            which: KeyTime::ALL[which],
+            time: ["none", "log", "-5m", "-9m"][usize::try_from(n).unwrap()].into(),
+            reason: None,
+            to: None,
+        })),
+        Just(Action::Record(RecordAction::FinishPostmortem { open: 1, reason: "why".into() })),
         Just(Action::Rhythm(RhythmAction::Hold { reason: "wait".into() })),
         Just(Action::Rhythm(RhythmAction::Unhold { reason: None })),
         (1..20_u32).prop_map(|minutes| Action::Rhythm(RhythmAction::Snooze {

@@ -27,6 +27,8 @@ fn written() -> Value {
         {"type": "fill_blank", "name": "db-host", "value": "db-7"},
         {"type": "note", "text": "seen", "happened_at": 1},
         {"type": "decide", "text": "fail over", "happened_at": null},
+        {"type": "set_key_time", "which": "detected", "time": "14:07", "reason": null},
+        {"type": "finish_postmortem", "open": 2, "reason": "why"},
         {
             "type": "post_update", "audience": "external", "text": "We look.", "state": null,
             "next_minutes": 30, "approved_by": "Kim", "elsewhere": true, "to_nobody": false, "without": ["mail"]

@@ -27,7 +27,10 @@ fn needs(action: &Action) -> Needs {
         | Action::State(
             StateAction::Reopen { .. } | StateAction::Close | StateAction::SetReview { .. },
         )
-        | Action::Post(PostAction::SettleDelivery { .. }) => Needs::Nothing,
+        | Action::Post(PostAction::SettleDelivery { .. })
+        | Action::Record(RecordAction::SetKeyTime { .. } | RecordAction::FinishPostmortem { .. }) => {
+            Needs::Nothing
+        }
         Action::Step(_)
         | Action::Change(_)
         | Action::Record(
@@ -56,7 +59,7 @@ fn needs(action: &Action) -> Needs {
     }
 }
 
-/// A closed incident takes nothing but reopening; an ended one keeps its notes, steps and posts.
+/// A closed incident takes nothing but reopening and what looking back at it brings; an ended one keeps its notes, steps and posts.
 pub(super) fn check_open_for(
     facts: &Facts,
     action: &Action,

@@ -10,6 +10,7 @@ mod next;
 mod post;
 mod promise;
 mod record;
+mod review;
 mod step;
 
 #[cfg(test)]

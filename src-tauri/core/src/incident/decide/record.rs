@@ -1,7 +1,7 @@
 //! What is written down: notes, decisions, blanks, roles and runbooks that join.
 
 use super::declare::attach;
-use super::{Decided, Rejection, refused};
+use super::{Decided, Rejection, refused, review};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::command::{Context, RecordAction};
 use crate::incident::event::{BlankFilled, Event, RoleAssigned, Text};
@@ -22,6 +22,10 @@ pub(super) fn record(
         }
         RecordAction::Decide { text, happened_at } => words(text, *happened_at, facts, cx)
             .map(|text| said(Event::Decision(text), *happened_at)),
+        RecordAction::SetKeyTime { which, reason, to, .. } => {
+            review::key_time(state, facts, (*which, *to), reason.as_deref(), cx)
+        }
+        RecordAction::FinishPostmortem { open, reason } => review::finish(*open, reason, cx),
     }
 }
 

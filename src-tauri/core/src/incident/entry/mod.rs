@@ -236,6 +236,8 @@ impl EntryKind {
             Self::ExerciseAborted => Face::of_exercise("✕", Bad),
             Self::ObjectiveRated => Face::of_exercise("◆", Plain).signed(),
             Self::ActionAdded => Face::of_exercise("+", Plain).signed(),
+            Self::KeyTimeSet => Face::by_person("◷", Plain).signed().told(),
+            Self::PostmortemFinal => Face::by_person("■", Plain).signed(),
             Self::Purged => Face::by_person("×", Plain).signed(),
             Self::Unknown => Face::by_program("·", Plain).told(),
         }

@@ -54,6 +54,8 @@ fn words(kind: EntryKind) -> Words {
         | EntryKind::Reopened
         | EntryKind::Closed
         | EntryKind::Declined
+        | EntryKind::KeyTimeSet
+        | EntryKind::PostmortemFinal
         | EntryKind::Delivery => Words::In(&["reason"]),
         EntryKind::AskFirst
         | EntryKind::RhythmTaken

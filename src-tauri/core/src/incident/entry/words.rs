@@ -9,11 +9,12 @@ use super::change;
 use super::exercise;
 use crate::clock::Millis;
 use crate::incident::event::{
-    ChannelsChosen, ClockStepped, Declared, Delivery, DeliveryState, EscalationDue, Event, Post,
-    RoleAssigned, StepAssigned, StepDueSet, StepEntry, of_exercise,
+    ChannelsChosen, ClockStepped, Declared, Delivery, DeliveryState, EscalationDue, Event,
+    KeyTimeSet, Post, RoleAssigned, StepAssigned, StepDueSet, StepEntry, of_exercise,
 };
+use crate::incident::key_time::KeySaid;
 use crate::incident::words::{AskReason, Audience, Settled};
-use crate::text::exact_length;
+use crate::text::{count, exact_length};
 
 /// An entry in words. Times in it are UTC.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,11 +108,22 @@ fn of_incident(event: &Event) -> Words {
             plain(format!("This laptop slept from {from} UTC to {}", utc(s.to)))
         }
         Event::ClockStepped(c) => plain(stepped(c)),
+        Event::KeyTimeSet(k) => because(key_time(k), k.reason.as_deref()),
+        Event::PostmortemFinal(f) => because(
+            format!("The post-mortem is final with {} open", count(f.open, "question")),
+            Some(&f.reason),
+        ),
         Event::Purged(r) => because("The text of an entry was removed", r.reason.as_deref()),
         Event::Unknown { body: Value::Null, .. } => plain("Entry removed"),
         of_exercise!() => plain(""),
         Event::Unknown { kind, .. } => plain(format!("Unknown entry of kind {kind}")),
     }
+}
+
+/// The time itself: the entry stands where it belongs, which is not when it was written.
+fn key_time(k: &KeyTimeSet) -> String {
+    let now = format!("{}: {}", k.which, k.to.words());
+    if k.from == KeySaid::AsLogged { now } else { format!("{now}, was {}", k.from.words()) }
 }
 
 fn escalation(e: &EscalationDue) -> String {

@@ -58,6 +58,8 @@ impl Event {
             | Self::Suspended(_)
             | Self::ClockStepped(_)
             | of_exercise!()
+            | Self::KeyTimeSet(_)
+            | Self::PostmortemFinal(_)
             | Self::Purged(_)
             | Self::Unknown { .. } => None,
         }

@@ -144,6 +144,8 @@ impl Event {
             | Self::DeliverySettled(_)
             | Self::Suspended(_)
             | Self::ClockStepped(_)
+            | Self::KeyTimeSet(_)
+            | Self::PostmortemFinal(_)
             | Self::Purged(_)
             | Self::Unknown { .. } => return None,
         })

@@ -17,7 +17,7 @@ pub use change::{
 pub use delivery_state::DeliveryState;
 pub use directed::{ClockChange, Directed};
 pub(in crate::incident) use directed::{of_end, of_exercise};
-pub use review::ReviewSet;
+pub use review::{FinalDraft, KeyTimeSet, ReviewSet};
 
 use serde::de::IntoDeserializer;
 use serde::de::value::MapDeserializer;
@@ -243,6 +243,10 @@ kinds! {
     ObjectiveRated(ObjectiveRated),
     /// Something is to be done about what was found, by an owner and by a day.
     ActionAdded(ActionItem),
+    /// A person said when something happened that the log does not know, or corrected it.
+    KeyTimeSet(KeyTimeSet),
+    /// A post-mortem was written as final though questions in it were open, with the reason.
+    PostmortemFinal(FinalDraft),
     /// The body of an earlier entry was removed; the chain of hashes still holds.
     Purged(Purge),
 }
@@ -299,6 +303,8 @@ impl Event {
             | Self::Suspended(_)
             | Self::ClockStepped(_)
             | of_exercise!()
+            | Self::KeyTimeSet(_)
+            | Self::PostmortemFinal(_)
             | Self::Purged(_)
             | Self::Unknown { .. } => None,
         }

@@ -1,7 +1,8 @@
-//! What is recorded of an incident's post-mortem.
+//! The bodies of entries that are written while an incident is looked back at, and of its post-mortem.
 
 use serde::{Deserialize, Serialize};
 
+use crate::incident::key_time::{KeySaid, KeyTime};
 use crate::incident::words::ReviewState;
 
 /// The post-mortem moved on, or back.
@@ -11,4 +12,27 @@ pub struct ReviewSet {
     pub from: ReviewState,
     /// As it is now.
     pub to: ReviewState,
+}
+
+/// A person said when something happened that the log does not know, or corrected it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyTimeSet {
+    /// Which.
+    pub which: KeyTime,
+    /// What a person had said before, as the writer saw it.
+    pub from: KeySaid,
+    /// What holds now.
+    pub to: KeySaid,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// A post-mortem was written as final though questions in it were open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FinalDraft {
+    /// How many questions.
+    pub open: u32,
+    /// Why.
+    pub reason: String,
 }

@@ -5,6 +5,7 @@
 //! where a reader chooses among two readings it says so. What is deliberately absent: a guess at a time inside words.
 
 mod declared;
+mod key;
 mod length;
 mod line;
 mod local;
@@ -14,6 +15,7 @@ mod tests;
 mod when;
 
 pub use declared::{Opening, is_told, opening};
+pub use key::key_time;
 pub use length::{LONGEST_MINUTES, MinutesError, minutes};
 pub use line::{Line, LineKind, line};
 pub use when::{Typed, TypedError, coming, next_minutes, when};

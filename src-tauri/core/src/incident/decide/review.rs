@@ -1,0 +1,60 @@
+//! What is said while an incident is looked back at: its key times, and that its post-mortem is final.
+
+use super::{Decided, Rejection, reason_of, refused};
+use crate::clock::MINUTE_MS;
+use crate::incident::command::Context;
+use crate::incident::event::{Event, FinalDraft, KeyTimeSet};
+use crate::incident::key_time::{KeySaid, KeyTime};
+use crate::incident::state::{Facts, Incident};
+
+/// The earliest that a key time may lie before declaring.
+const LONGEST_BEFORE_MS: i64 = 366 * 24 * 60 * MINUTE_MS;
+
+/// Sets a key time. A time that cannot stand beside another one is taken, because people correct them one by one; the
+/// post-mortem says that it is invalid.
+pub(super) fn key_time(
+    state: &Incident,
+    facts: &Facts,
+    (which, to): (KeyTime, Option<KeySaid>),
+    reason: Option<&str>,
+    cx: &Context,
+) -> Result<Vec<Decided>, Rejection> {
+    let Some(to) = to else {
+        return refused(format!("Say when it was: {which} at 14:02, none, or log."));
+    };
+    let (from, name) = (state.said_of(which), which.name().to_lowercase());
+    if from == to {
+        return refused(format!("“{name}” is {} already.", to.words()));
+    }
+    if to.at().is_some_and(|at| at.since(cx.now.max(cx.real)) > MINUTE_MS) {
+        return refused(format!("“{name}” cannot be in the future; give a past time."));
+    }
+    if to.at().is_some_and(|at| facts.declared_at.since(at) > LONGEST_BEFORE_MS) {
+        return refused(format!(
+            "“{name}” is more than a year before {} was declared; check the time.",
+            cx.name
+        ));
+    }
+    let reason = reason_of(reason).reason;
+    let event = Event::KeyTimeSet(KeyTimeSet { which, from, to, reason });
+    Ok(vec![Decided { event, happened_at: to.at() }])
+}
+
+/// Records that a post-mortem is final though questions are open.
+pub(super) fn finish(open: u32, reason: &str, cx: &Context) -> Result<Vec<Decided>, Rejection> {
+    let reason = reason.trim();
+    if open == 0 {
+        return refused(format!("No question is open in the post-mortem of {}.", cx.name));
+    }
+    if reason.is_empty() {
+        return refused(format!(
+            "Say why the post-mortem of {} is final with questions open: it belongs in the record.",
+            cx.name
+        ));
+    }
+    let event = FinalDraft { open, reason: reason.to_owned() };
+    Ok(vec![Event::PostmortemFinal(event).into()])
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,72 @@
+//! Looking back: key times are taken as people correct them, never from the future, and also when it is closed.
+
+use crate::clock::Millis;
+use crate::incident::command::{Action, PostAction, RecordAction, StateAction};
+use crate::incident::decide::tests::Desk;
+use crate::incident::entry::sentence;
+use crate::incident::{KeySaid, KeyTime};
+
+const DAY_MS: i64 = 24 * 60 * 60_000;
+
+fn set(to: KeySaid) -> Action {
+    let (which, time, reason) = (KeyTime::Detected, String::new(), None);
+    Action::Record(RecordAction::SetKeyTime { which, time, reason, to: Some(to) })
+}
+
+fn at(at: Millis) -> Action {
+    set(KeySaid::At { at })
+}
+
+fn refusal(desk: &Desk, action: Action) -> String {
+    desk.ask(action).unwrap_err().message
+}
+
+#[test]
+fn a_key_time_is_said_corrected_and_taken_back_also_when_it_is_closed() {
+    let mut desk = Desk::declared();
+    desk.act(Action::Post(PostAction::Resolve { text: Some("over".into()) }));
+    desk.act(Action::State(StateAction::Close));
+    let first = desk.act(at(Millis(42_000_000)));
+    assert_eq!(first[0].happened_at, Some(Millis(42_000_000)), "it stands where it was");
+    assert_eq!(sentence(&first[0].event), "Detected: 1970-01-01 11:40 UTC");
+    let second = desk.act(set(KeySaid::NotApplicable));
+    assert_eq!(
+        sentence(&second[0].event),
+        "Detected: not applicable, was 1970-01-01 11:40 UTC",
+        "what was said before is told"
+    );
+    assert_eq!(desk.state.said_of(KeyTime::Detected), KeySaid::NotApplicable);
+    desk.act(set(KeySaid::AsLogged));
+    assert!(desk.state.conflicts.is_empty(), "nobody said anything apart");
+}
+
+#[test]
+fn what_cannot_have_been_is_refused() {
+    let desk = Desk::declared();
+    let now = desk.cx.now;
+    assert!(refusal(&desk, at(now.plus(DAY_MS))).contains("in the future"));
+    assert!(refusal(&desk, at(now.plus(-400 * DAY_MS))).contains("more than a year"));
+    assert!(refusal(&desk, set(KeySaid::AsLogged)).contains("as in the log already"));
+    let unread = RecordAction::SetKeyTime {
+        which: KeyTime::Detected,
+        time: "14:02".into(),
+        reason: None,
+        to: None,
+    };
+    assert!(refusal(&desk, Action::Record(unread)).contains("Say when it was"));
+}
+
+#[test]
+fn a_post_mortem_with_questions_is_final_for_a_reason() {
+    let mut desk = Desk::declared();
+    let finish = |open, reason: &str| {
+        Action::Record(RecordAction::FinishPostmortem { open, reason: reason.into() })
+    };
+    assert!(refusal(&desk, finish(2, " ")).contains("belongs in the record"));
+    assert!(refusal(&desk, finish(0, "why")).contains("No question is open"));
+    let said = desk.act(finish(1, "the supplier is silent"));
+    assert_eq!(
+        sentence(&said[0].event),
+        "The post-mortem is final with 1 question open — the supplier is silent"
+    );
+}
