@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::page::{Block, Page};
+use crate::paper::drawing::{STYLE as DRAWING, figure};
 
 /// The one style of the page. The stripes say on every page of paper that nothing in it was real.
 const STYLE: &str = "\
@@ -22,7 +23,7 @@ pub fn html(page: &Page) -> String {
         h1 { (page.title) }
         @for block in &page.blocks { (one(block)) }
     };
-    crate::runbook::export::page(&page.title, STYLE, &body)
+    crate::runbook::export::page(&page.title, &[STYLE, DRAWING], &body)
 }
 
 fn one(block: &Block) -> Markup {
@@ -33,6 +34,7 @@ fn one(block: &Block) -> Markup {
             Block::Words(text) => p { (text) },
             Block::Quote(text) => blockquote { (text) },
             Block::List(items) => ul { @for item in items { li { (item) } } },
+            Block::Drawing(drawing) => (figure(drawing)),
             Block::Numbered(items) => ol { @for item in items { li { (item) } } },
             Block::Table(head, rows) => table {
                 thead { tr { @for cell in *head { th { (cell) } } } }

@@ -21,6 +21,9 @@ fn block(block: &Block) -> String {
             joined(text.lines().map(|line| format!("> {}", inline(line)).trim_end().to_owned()))
         }
         Block::List(items) => joined(items.iter().map(|item| format!("- {}", inline(item)))),
+        Block::Drawing(drawing) => {
+            joined(drawing.words.iter().map(|item| format!("- {}", inline(item))))
+        }
         Block::Numbered(items) => {
             joined((1..).zip(items).map(|(n, item)| format!("{n}. {}", inline(item))))
         }

@@ -1,5 +1,7 @@
 //! A report as blocks, before it is Markdown or HTML. Every text in it is plain: whoever writes it escapes it.
 
+use crate::paper::drawing::Drawing;
+
 /// A report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
@@ -22,6 +24,8 @@ pub enum Block {
     Quote(String),
     /// A list.
     List(Vec<String>),
+    /// A picture with its words.
+    Drawing(Drawing),
     /// A list with numbers.
     Numbered(Vec<String>),
     /// A table with a head.

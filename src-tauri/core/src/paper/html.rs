@@ -3,7 +3,9 @@
 
 use maud::{Markup, html};
 
+use super::drawing::{STYLE as DRAWING, figure};
 use super::{Paper, only_line, tick};
+use crate::runbook::blocks::text::plain;
 use crate::runbook::export::{may_open, page};
 use crate::runbook::model::{Block, Inline, Item};
 
@@ -12,12 +14,24 @@ const STYLE: &str = include_str!("paper.css");
 
 /// The paper as a page.
 pub(super) fn html(paper: &Paper<'_>, document: &[Block]) -> String {
-    let body = html! {
+    let page_body = html! {
         @if let Some(mark) = paper.mark { header.mark { (mark) } }
-        main { (blocks(document)) }
+        main { (body(paper, document)) }
         @if let Some(mark) = paper.mark { footer.mark { (mark) } }
     };
-    page(paper.title, STYLE, &body)
+    page(paper.title, &[STYLE, DRAWING], &page_body)
+}
+
+/// The blocks, with the picture in its place.
+fn body(paper: &Paper<'_>, document: &[Block]) -> Markup {
+    let is_timeline = |block: &Block| matches!(block, Block::Heading { level: 2, content, .. } if plain(content) == "Timeline");
+    let place = document.iter().position(is_timeline).map_or(document.len(), |at| at + 1);
+    let (before, behind) = document.split_at(place);
+    html! {
+        (blocks(before))
+        @if let Some(drawing) = paper.drawing { (figure(drawing)) }
+        (blocks(behind))
+    }
 }
 
 fn blocks(blocks: &[Block]) -> Markup {

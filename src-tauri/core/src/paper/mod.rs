@@ -7,6 +7,7 @@
 mod confluence;
 pub mod csv;
 mod docx;
+pub mod drawing;
 mod html;
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,8 @@ pub struct Paper<'a> {
     pub mark: Option<&'a str>,
     /// The text.
     pub markdown: &'a str,
+    /// A picture, which a page for a browser shows under the heading *Timeline*, else at its end.
+    pub drawing: Option<&'a drawing::Drawing>,
 }
 
 /// The form of a paper.

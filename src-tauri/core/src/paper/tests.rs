@@ -9,7 +9,7 @@ use super::*;
 const TEXT: &str = "# Post-mortem: A & B\n\n<!-- auto:facts -->\n\n| Incident | INC-0001 |\n|---|---|\n| State | *Resolved* |\n\n## Timeline\n\n- 14:02 - `db-1` <stops>\n\n* [ ] Ask **Kim**\n\n3. third\n4. fourth\n   - below\n\n> quoted\n\n```sh\nif a ]]> b; then\n```\n\n[site](https://example.org/?a=1&b=2) [bad](javascript:alert(1)) ![a picture](https://example.org/p.png)\n\n<script>alert(1)</script>\n\nlast\\\nline\n";
 
 fn form(text: &str, form: PaperForm) -> Vec<u8> {
-    let paper = Paper { title: "A <paper>", mark: Some("INTERNAL"), markdown: text };
+    let paper = Paper { title: "A <paper>", mark: Some("INTERNAL"), markdown: text, drawing: None };
     print(&paper, form).expect("it is put together")
 }
 

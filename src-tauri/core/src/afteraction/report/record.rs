@@ -5,9 +5,10 @@ use crate::afteraction::Entry;
 use crate::afteraction::page::Block;
 use crate::exercise::clock::said;
 use crate::exercise::director::InjectStatus;
-use crate::incident::StepStatus;
 use crate::incident::change::corrections::corrections;
 use crate::incident::entry::{Part, Section, called, sentence};
+use crate::incident::{Event, StepStatus};
+use crate::postmortem::chart;
 use crate::text::exact_length;
 
 impl Report<'_> {
@@ -56,10 +57,12 @@ impl Report<'_> {
             ]
         });
         let rows = rows.collect();
-        vec![
-            Block::Section("Timeline".to_owned()),
-            Block::Table(&["Story", "UTC", "Who", "What"], rows),
-        ]
+        let entries = self.around.entries.iter().map(|entry| &entry.recorded);
+        let drawing = chart(self.state, entries, self.around.now).map(Block::Drawing);
+        let head = std::iter::once(Block::Section("Timeline".to_owned())).chain(drawing);
+        let mut blocks: Vec<Block> = head.collect();
+        blocks.extend([Block::Table(&["Story", "UTC", "Who", "What"], rows)]);
+        blocks
     }
 
     pub(super) fn corrections(&self) -> Vec<Block> {

@@ -28,7 +28,7 @@ pub fn html(runbook: &Checklist, origin: &Origin<'_>) -> String {
         }
         footer { (origin.line()) }
     };
-    page(&runbook.title, STYLE, &body)
+    page(&runbook.title, &[STYLE], &body)
 }
 
 fn about(runbook: &Checklist) -> Markup {

@@ -5,9 +5,9 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 /// Allows the page its own style and nothing else.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
-/// A page of its own. `style` holds no text of a person; `body` escaped what it shows.
+/// A page of its own. The styles hold no text of a person; `body` escaped what it shows.
 #[must_use]
-pub fn page(title: &str, style: &'static str, body: &Markup) -> String {
+pub fn page(title: &str, styles: &[&'static str], body: &Markup) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -16,7 +16,7 @@ pub fn page(title: &str, style: &'static str, body: &Markup) -> String {
                 meta name="viewport" content="width=device-width";
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 title { (title) }
-                style { (PreEscaped(style)) }
+                style { @for style in styles { (PreEscaped(style)) } }
             }
             body { (body) }
         }
