@@ -30,6 +30,16 @@ pub struct Cadence {
     pub unknown: u32,
 }
 
+/// A promise that fell due.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Judged {
+    pub(super) audience: Audience,
+    /// The one channel whose readers waited; none for all of the audience.
+    pub(super) channel: Option<String>,
+    pub(super) due_at: Millis,
+    pub(super) outcome: Outcome,
+}
+
 /// What became of a promise; the better one counts when two laptops answered the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Outcome {
@@ -48,6 +58,30 @@ pub fn cadence<'a>(
     grace_ms: i64,
     now: Millis,
 ) -> Cadence {
+    judged(entries, grace_ms, now).count()
+}
+
+/// Each promise that fell due, with what became of it, by audience and time. Counted as [`cadence`] counts.
+pub(super) fn promises_of<'a>(
+    entries: impl IntoIterator<Item = &'a Recorded<Event>>,
+    now: Millis,
+) -> Vec<Judged> {
+    let outcomes = judged(entries, GRACE_MS, now).outcomes.into_iter();
+    let one = |(((audience, readers), due_at), outcome)| {
+        let channel = match readers {
+            Readers::All => None,
+            Readers::Of(channel) => Some(channel),
+        };
+        Judged { audience, channel, due_at, outcome }
+    };
+    outcomes.map(one).collect()
+}
+
+fn judged<'a>(
+    entries: impl IntoIterator<Item = &'a Recorded<Event>>,
+    grace_ms: i64,
+    now: Millis,
+) -> Ledger {
     let entries = in_fold_order(entries);
     let posts = posts(&entries);
     let mut posts = posts.iter();
@@ -71,7 +105,7 @@ pub fn cadence<'a>(
         }
     }
     ledger.end(now);
-    ledger.count()
+    ledger
 }
 
 fn promises(event: &Event) -> Option<&[PromiseMade]> {

@@ -2,15 +2,20 @@
 
 use super::Story;
 use super::cadence::{GRACE_MS, Outcome, outcome};
-use super::markdown::{auto, head, lines, row, todo};
+use super::markdown::{head, inline, lines, row};
 use super::timeline::reached;
 use super::told::{Posted, Told, moment};
+use crate::incident::Audience;
 use crate::incident::entry::{Section, called, sentence};
 use crate::text::{count, length};
 
 /// The section: numbers, one row a post, what was done to the rhythm and why.
-pub(super) fn section(story: &Story<'_>) -> String {
+pub(super) fn block(story: &Story<'_>) -> String {
     let mut blocks = vec![numbers(story)];
+    let missed = missed(story);
+    if !missed.is_empty() {
+        blocks.push(format!("Promises that were missed:\n\n{}", missed.join("\n")));
+    }
     if !story.posts.is_empty() {
         let rows: Vec<String> = story.posts.iter().map(|p| post(story, p)).collect();
         let head = head(&["Time", "To", "What", "Reached", "Promise"]);
@@ -20,8 +25,17 @@ pub(super) fn section(story: &Story<'_>) -> String {
     if !rhythm.is_empty() {
         blocks.push(rhythm.join("\n"));
     }
-    let prompt = todo("what readers asked that no update answered");
-    format!("## Communication\n\n{}\n\n{prompt}", auto("communication", &blocks.join("\n\n")))
+    blocks.join("\n\n")
+}
+
+/// What readers outside were told, with its times: those texts were approved for them.
+pub(super) fn told_outside(story: &Story<'_>) -> String {
+    let outside = story.posts.iter().filter(|p| {
+        p.post.audience == Audience::External && !p.ping && matches!(p.told, Told::At(_))
+    });
+    let items =
+        outside.map(|p| format!("- {} - {}", story.time(moment(p.entry)), lines(&p.post.text)));
+    items.collect::<Vec<_>>().join("\n")
 }
 
 fn numbers(story: &Story<'_>) -> String {
@@ -47,6 +61,17 @@ fn promises(story: &Story<'_>) -> String {
         (due, 0) => format!("- Promises kept within 60 s: {} of {due}", c.kept),
         (due, n) => format!("- Promises kept within 60 s: {} of {due}, {n} *unknown*", c.kept),
     }
+}
+
+/// The promises that were missed, each with whom it was made to.
+fn missed(story: &Story<'_>) -> Vec<String> {
+    let missed = story.promises.iter().filter(|p| p.outcome == Outcome::Missed);
+    let line = |p: &super::cadence::Judged| {
+        let only =
+            p.channel.as_deref().map_or_else(String::new, |c| format!(", {} only", inline(c)));
+        format!("- {} - promised to {}{only}", story.time(p.due_at), p.audience)
+    };
+    missed.map(line).collect()
 }
 
 fn post(story: &Story<'_>, posted: &Posted<'_>) -> String {

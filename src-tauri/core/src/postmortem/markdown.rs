@@ -25,6 +25,11 @@ pub(super) fn opening(name: &str) -> String {
     format!("<!-- auto:{name} -->")
 }
 
+/// The line that a draft without a block of facts begins with: it names its incident.
+pub(super) fn mark(name: &str) -> String {
+    format!("<!-- post-mortem of {name} -->")
+}
+
 /// A row of a table; the cells are Markdown already.
 pub(super) fn row<S: AsRef<str>>(cells: &[S]) -> String {
     let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
@@ -90,11 +95,19 @@ pub(super) fn lines(text: &str) -> String {
     })
 }
 
+/// A person's words as a paragraph, line by line as they were typed.
+pub(super) fn paragraph(text: &str) -> String {
+    let lines = text.lines().map(inline).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// True when `c` between its neighbours would mean something in Markdown, or refer to something in a forge.
 fn is_mark(c: char, before: Option<char>, after: Option<char>) -> bool {
     let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     match c {
-        '\\' | '`' | '*' | '|' | '~' => true,
+        '\\' | '`' | '*' | '|' => true,
+        // One that only opens strikes nothing out: `~3,200`.
+        '~' => !(before.is_none_or(|c| c == ' ') && after.is_some_and(|c| c.is_ascii_digit())),
         '_' => !(word(before) && word(after)),
         '[' => before == Some('[') || after == Some('['),
         ']' => matches!(after, Some('(' | '[' | ':' | ']')) || before == Some(']'),

@@ -34,11 +34,12 @@ pub fn metrics<'a>(entries: impl IntoIterator<Item = &'a Recorded<Event>>, now: 
     let Some(declared) = declared.map(|e| moment(e)) else { return Metrics::default() };
     let mut told: Vec<Millis> = Vec::new();
     let mut first: BTreeMap<Audience, Lasted> = BTreeMap::new();
+    let mut clocks = Clocks::new(&entries, declared);
     for posted in posts(&entries) {
         if let Told::At(at) = posted.told {
             told.push(at);
             if !posted.ping {
-                let after = since(&entries, Some(posted.entry), declared).lasted(at);
+                let after = clocks.at(posted.entry).lasted(at);
                 let least = first.entry(posted.post.audience).or_insert(after);
                 if after.ms < least.ms {
                     *least = after;
@@ -61,6 +62,27 @@ pub fn metrics<'a>(entries: impl IntoIterator<Item = &'a Recorded<Event>>, now: 
             resolved.or(ended).map_or_else(|| since(&entries, None, declared).lasted(now), at_end),
         ),
         longest_silence: (!has_stepped).then(|| silence(declared, told, until)).flatten(),
+    }
+}
+
+/// When it was declared, by the clock as it went at entries that are asked for in their order.
+struct Clocks<'a> {
+    entries: std::slice::Iter<'a, &'a Recorded<Event>>,
+    since: Since,
+}
+
+impl<'a> Clocks<'a> {
+    fn new(entries: &'a [&'a Recorded<Event>], declared: Millis) -> Self {
+        Self { entries: entries.iter(), since: Since::at(declared) }
+    }
+
+    fn at(&mut self, entry: &Recorded<Event>) -> Since {
+        for before in self.entries.by_ref().take_while(|e| e.id != entry.id) {
+            if let Event::ClockStepped(step) = &before.event {
+                self.since.step(step, before.recorded_at);
+            }
+        }
+        self.since
     }
 }
 

@@ -1,61 +1,114 @@
 //! The post-mortem draft: what the log can say of an incident, as Markdown, with visible gaps for the rest.
 //!
-//! What the log wrote stands in marked blocks, so that it can be refreshed without touching typed prose ([`document`]); what only people know is a countable `[[TODO: …]]`. A time that nobody recorded is
-//! *unknown*, never zero. Prose names roles, not people. What is deliberately absent: IO, the clock, other formats,
+//! What the log wrote stands in marked blocks, so that it can be refreshed without touching typed prose ([`document`]);
+//! what only people know is a countable `[[TODO: …]]`. A time that nobody recorded is *unknown*, never zero. Prose names roles, not people. What is deliberately absent: IO, the clock, other formats,
 //! opinions.
 
 mod cadence;
+mod chart;
 mod communication;
 pub mod document;
+mod evidence;
 mod findings;
+mod key_times;
 mod markdown;
 mod metrics;
 mod people;
+mod profile;
 mod reached;
 mod references;
 mod sections;
+mod template;
 #[cfg(test)]
 mod tests;
 mod timeline;
 mod told;
 pub mod wording;
+mod written;
 
 pub use cadence::{Cadence, GRACE_MS, cadence};
+pub use chart::chart;
+pub use key_times::impact::words as key_time_words;
+pub use key_times::{KeyFact, KeyStatus, key_times};
 pub use markdown::inline;
 pub use metrics::{Metrics, metrics};
+pub use people::effort::Rate;
+pub use profile::{
+    Mask, MaskKind, Masks, Profile, masked, masked_words, not_outside, pseudonyms,
+    summary as masked_summary,
+};
+pub use template::{Template, TemplateError, open_questions, open_words, questions};
 
 use crate::clock::Millis;
+use crate::ids::EventId;
 use crate::incident::event::{Event, Recorded};
 use crate::incident::{Incident, IncidentState};
 use crate::update::review_hours;
+use cadence::Judged;
 use people::People;
+use std::collections::BTreeMap;
 use told::Posted;
+use written::{For, Written};
 
 /// The folder of the workspace, or of the data folder, that drafts are saved in.
 pub const FOLDER: &str = "postmortems";
 
-/// The block that every draft begins with, and that nothing else has.
+/// The block that a draft begins with, and that nothing else has.
 const FACTS: &str = "facts";
 
-/// True for the text of a draft, whatever people wrote into it and wherever it lies: its block of facts is the mark. A
-/// draft tells of steps and is no runbook.
-#[must_use]
-pub fn is_draft(text: &str) -> bool {
-    let mark = markdown::opening(FACTS);
-    text.contains(&mark) && text.lines().any(|line| line.trim_end() == mark)
+/// What the line begins with that names the incident of a draft without that block.
+const MARK: &str = "<!-- post-mortem of ";
+
+/// What the workspace says of its post-mortems.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// What an hour of a person costs.
+    pub rate: Option<Rate>,
+    /// Within how many minutes a service is to be back.
+    pub rto_minutes: Option<u32>,
+    /// How many minutes of data may be lost.
+    pub rpo_minutes: Option<u32>,
+    /// Endings of the team's own hosts, which are masked in a copy.
+    pub hosts: Vec<String>,
+    /// Customers who are masked in a copy.
+    pub customers: Vec<String>,
 }
 
-/// True for the draft of the incident that is called `number`: its block of facts names it.
+/// What a draft is to look like.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// Its layout.
+    pub template: &'a Template,
+    /// What the workspace says.
+    pub settings: &'a Settings,
+    /// For whom, where it is a copy for readers; none for who writes it.
+    pub profile: Option<Profile>,
+}
+
+/// True for the text of a draft, whatever people wrote into it and wherever it lies: its block of facts, or the line that
+/// names its incident, is the mark. A draft tells of steps and is no runbook.
+#[must_use]
+pub fn is_draft(text: &str) -> bool {
+    let facts = markdown::opening(FACTS);
+    let is_mark = |line: &str| line == facts || line.starts_with(MARK);
+    text.contains("<!-- ") && text.lines().any(|line| is_mark(line.trim_end()))
+}
+
+/// True for the draft of the incident that is called `number`: its block of facts, or its first line, names it.
 #[must_use]
 pub fn is_draft_of(text: &str, number: &str) -> bool {
     let row = markdown::row(&[sections::INCIDENT, number]);
-    is_draft(text) && text.lines().any(|line| line.trim_end() == row)
+    let mark = markdown::mark(number);
+    is_draft(text) && text.lines().map(str::trim_end).any(|line| line == row || line == mark)
 }
 
-/// How the incident is called that a draft tells of, by its block of facts; none where it is no draft.
+/// How the incident is called that a draft tells of, by its block of facts or its first line; none where it is no draft.
 #[must_use]
 pub fn draft_number(text: &str) -> Option<String> {
     let of = |line: &str| {
+        if let Some(number) = line.trim().strip_prefix(MARK) {
+            return number.strip_suffix(" -->").map(str::to_owned);
+        }
         let cells = line.trim().strip_prefix('|')?.strip_suffix('|')?;
         let (what, number) = cells.split_once('|')?;
         (what.trim() == sections::INCIDENT).then(|| number.trim().to_owned())
@@ -94,8 +147,8 @@ pub struct PostmortemEntry {
     pub hash: String,
 }
 
-/// The draft as Markdown, of the incident that is called `name`. The same entries give the same text, in whatever order
-/// they come.
+/// The draft as Markdown, in the layout that is used where none is asked for. The same entries give the same text, in
+/// whatever order they come.
 #[must_use]
 pub fn draft(
     incident: &Incident,
@@ -104,26 +157,23 @@ pub fn draft(
     cadence: Cadence,
     now: Millis,
 ) -> String {
-    let story = Story::new((incident, name), entries, cadence, now);
-    let parts = [
-        sections::title(&story),
-        sections::facts(&story),
-        sections::summary(&story),
-        sections::impact(&story),
-        timeline::section(&story),
-        sections::root_cause(),
-        sections::detection(),
-        sections::response(&story),
-        communication::section(&story),
-        findings::runbook(&story),
-        sections::lessons(),
-        findings::actions(&story),
-        findings::questions(&story),
-        findings::appendix(&story),
-    ];
-    let mut text = parts.join("\n\n");
-    text.push('\n');
-    text
+    // What ships is read in a test.
+    let full = Template::read(Template::FULL).unwrap_or_default();
+    let settings = Settings::default();
+    let asked = Asked { template: &full, settings: &settings, profile: None };
+    draft_by(asked, (incident, name), entries, cadence, now)
+}
+
+/// The draft of the incident that is called `name`, as it is asked for. Masks are put into it by [`masked`].
+#[must_use]
+pub fn draft_by(
+    asked: Asked<'_>,
+    (incident, name): (&Incident, &str),
+    entries: &[PostmortemEntry],
+    cadence: Cadence,
+    now: Millis,
+) -> String {
+    asked.template.filled(&Story::new((incident, name), asked, entries, cadence, now))
 }
 
 /// What every section needs, worked out once.
@@ -134,9 +184,22 @@ struct Story<'a> {
     /// In the order of the timeline.
     entries: Vec<&'a PostmortemEntry>,
     posts: Vec<Posted<'a>>,
+    /// Where the post of an entry stands in `posts`.
+    post_at: BTreeMap<EventId, usize>,
     people: People,
     metrics: Metrics,
     cadence: Cadence,
+    promises: Vec<Judged>,
+    keys: Vec<KeyFact>,
+    /// When it hit, in order and without overlap; empty where nobody recorded when it began.
+    impact: Vec<(Millis, Millis)>,
+    /// The notes that are for a section.
+    written: Vec<Written<'a>>,
+    settings: &'a Settings,
+    /// The words of updates may be quoted.
+    quotes: bool,
+    /// A clock was put back: times cannot be laid side by side.
+    has_stepped: bool,
     /// When it was resolved, and not reopened since.
     resolved_at: Option<Millis>,
     /// When it was resolved, declined or closed, else now.
@@ -149,6 +212,7 @@ struct Story<'a> {
 impl<'a> Story<'a> {
     fn new(
         (incident, name): (&'a Incident, &'a str),
+        asked: Asked<'a>,
         entries: &'a [PostmortemEntry],
         cadence: Cadence,
         now: Millis,
@@ -161,10 +225,21 @@ impl<'a> Story<'a> {
         let ended = incident.ended_at.filter(|_| !sections::is_open(incident));
         let first = entries.iter().map(|e| e.shown_at).min().unwrap_or(now);
         let last = entries.iter().map(|e| e.shown_at).max().unwrap_or(now);
+        let posts = told::posts(&folded);
+        let told = || folded.iter().copied().filter(|entry| incident.concerns(entry));
+        let keys = key_times(incident, folded.iter().copied(), now);
         Self {
             incident,
             name,
-            posts: told::posts(&folded),
+            post_at: (0..).zip(&posts).map(|(at, posted)| (posted.entry.id, at)).collect(),
+            posts,
+            promises: cadence::promises_of(told(), now),
+            impact: key_times::impact(&keys, folded.iter().copied(), now),
+            keys,
+            written: written::written(&entries),
+            settings: asked.settings,
+            quotes: asked.profile.is_none_or(Profile::quotes),
+            has_stepped: folded.iter().any(|e| matches!(e.event, Event::ClockStepped(_))),
             people: People::new(incident, &entries),
             metrics,
             cadence,
@@ -174,6 +249,11 @@ impl<'a> Story<'a> {
             dated: first.utc().date_naive() != last.utc().date_naive(),
             entries,
         }
+    }
+
+    /// The notes that are for a section, in the order of the timeline.
+    fn written(&self, part: For) -> impl Iterator<Item = &Written<'a>> {
+        self.written.iter().filter(move |item| item.part == part)
     }
 
     /// The time of an entry; it says so where the clock had been put back.

@@ -1,12 +1,14 @@
-//! The head of the draft and the sections that are mostly for people: facts the log knows, prompts for the rest.
+//! The head of the draft and what the log tells of the incident as a whole.
 
 use super::Story;
-use super::markdown::{UNKNOWN, auto, date_time, head, inline, row, todo};
+use super::key_times::{KeyFact, impact, recorded};
+use super::markdown::{UNKNOWN, date_time, head, inline, lines, paragraph, row};
 use super::people::role_words;
-use crate::clock::Millis;
+use super::written::For;
+use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::clock::Lasted;
 use crate::incident::event::Event;
-use crate::incident::{Incident, IncidentState};
+use crate::incident::{Incident, KeyTime};
 use crate::severity::Severity;
 use crate::text::count;
 
@@ -15,16 +17,18 @@ pub(super) fn is_open(incident: &Incident) -> bool {
     incident.declared.as_ref().is_none_or(|f| f.state.is_open())
 }
 
-/// `# Post-mortem: Checkout errors 2026-01-02`
+/// The title; an exercise says that it is one.
 pub(super) fn title(story: &Story<'_>) -> String {
-    match &story.incident.declared {
-        Some(f) => {
-            let date = f.declared_at.utc().format("%Y-%m-%d");
-            let mark = if f.exercise { "EXERCISE: " } else { "" };
-            format!("# Post-mortem: {mark}{} {date}", inline(&f.title))
-        }
-        None => format!("# Post-mortem: {UNKNOWN}"),
-    }
+    let Some(f) = &story.incident.declared else { return UNKNOWN.to_owned() };
+    let mark = if f.exercise { "EXERCISE: " } else { "" };
+    format!("{mark}{}", inline(&f.title))
+}
+
+/// The day of the impact, else of declaring.
+pub(super) fn date(story: &Story<'_>) -> String {
+    let declared = story.incident.declared.as_ref().map(|facts| facts.declared_at);
+    let began = recorded(&story.keys, KeyTime::ImpactStarted);
+    began.or(declared).map_or_else(String::new, |at| at.utc().format("%Y-%m-%d").to_string())
 }
 
 /// What the first row of the facts is called, which names the incident.
@@ -35,34 +39,30 @@ pub(super) fn facts(story: &Story<'_>) -> String {
     let facts = story.incident.declared.as_ref();
     let number = facts.map_or(UNKNOWN, |_| story.name).to_owned();
     let state = facts.map_or(UNKNOWN.to_owned(), |f| f.state.to_string());
-    let rows = [
+    let mut rows = vec![
         (INCIDENT, number),
         ("Status", story.incident.review.to_string()),
         ("Owner", "*unassigned*".to_owned()),
         ("Severity", severity(story)),
         ("State", state),
         ("Duration", duration(story)),
-        ("Impact began", UNKNOWN.to_owned()),
-        ("Detected", UNKNOWN.to_owned()),
-        ("Declared", utc(facts.map(|f| f.declared_at))),
-        ("Identified", utc(first_in(story, IncidentState::Identified))),
-        ("Monitoring", utc(first_in(story, IncidentState::Monitoring))),
-        ("Resolved", resolved(story)),
-        ("Post-mortem due", due(story)),
+        ("Impact", impact::spans(story)),
     ];
+    rows.extend(story.keys.iter().map(|key| (key.which.name(), key_words(story, key))));
+    rows.push(("Post-mortem due", due(story)));
     let rows: Vec<String> = rows.iter().map(|(what, value)| row(&[what, value.as_str()])).collect();
-    auto(super::FACTS, &format!("| | |\n|---|---|\n{}", rows.join("\n")))
+    format!("| | |\n|---|---|\n{}", rows.join("\n"))
 }
 
-/// When it was resolved. A time before the one of declaring says why.
-fn resolved(story: &Story<'_>) -> String {
+/// A key time. Where the log says that it was resolved before it was declared, it says why.
+fn key_words(story: &Story<'_>, key: &KeyFact) -> String {
+    let words = impact::words(key);
     let declared = story.incident.declared.as_ref().map(|facts| facts.declared_at);
-    let put_back = if story.resolved_at < declared && story.resolved_at.is_some() {
-        ", after the clock was put back"
-    } else {
-        ""
-    };
-    format!("{}{put_back}", utc(story.resolved_at))
+    let put_back = key.which == KeyTime::Resolved && !key.said && key.logged.is_some();
+    if put_back && key.logged < declared {
+        return format!("{words}, after the clock was put back");
+    }
+    words
 }
 
 fn utc(at: Option<Millis>) -> String {
@@ -70,7 +70,7 @@ fn utc(at: Option<Millis>) -> String {
 }
 
 /// The severity now, and the one that it was declared with where that differs.
-fn severity(story: &Story<'_>) -> String {
+pub(super) fn severity(story: &Story<'_>) -> String {
     let Some(facts) = &story.incident.declared else { return UNKNOWN.to_owned() };
     match declared_severity(story).filter(|s| *s != facts.severity) {
         Some(before) => format!("{} (declared as {before})", facts.severity),
@@ -84,7 +84,8 @@ fn declared_severity(story: &Story<'_>) -> Option<Severity> {
     })
 }
 
-fn duration(story: &Story<'_>) -> String {
+/// How long it was worked on, from declaring.
+pub(super) fn duration(story: &Story<'_>) -> String {
     let Some(facts) = &story.incident.declared else { return UNKNOWN.to_owned() };
     let lasted = lasted(story.metrics.lasted);
     match (story.resolved_at, is_open(story.incident)) {
@@ -99,17 +100,6 @@ fn lasted(known: Option<Lasted>) -> String {
     known.map_or(UNKNOWN.to_owned(), Lasted::words)
 }
 
-/// When the incident was first in a state, as set or as told with an update.
-fn first_in(story: &Story<'_>, state: IncidentState) -> Option<Millis> {
-    let entered = |event: &Event| {
-        if let Event::StateSet(set) = event {
-            return set.to == state;
-        }
-        super::told::post_of(event).is_some_and(|(post, _)| post.state == state)
-    };
-    story.entries.iter().find(|e| entered(&e.recorded.event)).map(|e| e.shown_at)
-}
-
 fn due(story: &Story<'_>) -> String {
     let hours = super::due_hours(story.incident);
     match story.resolved_at {
@@ -118,10 +108,48 @@ fn due(story: &Story<'_>) -> String {
     }
 }
 
+/// The summary in a person's words, where one was written down; else one sentence, and the causes.
+pub(super) fn brief(story: &Story<'_>) -> String {
+    let own = story.written(For::Summary).map(|item| paragraph(item.text));
+    let own: Vec<String> = own.collect();
+    if !own.is_empty() {
+        return own.join("\n");
+    }
+    let Some(facts) = &story.incident.declared else { return String::new() };
+    let title = inline(&facts.title);
+    let lasted = match story.impact.as_slice() {
+        [] => format!("{title}: {}.", duration(story)),
+        [(from, .., to)] if !is_open(story.incident) => {
+            let (minutes, from, to) =
+                (to.since(*from) / MINUTE_MS, story.time(*from), story.time(*to));
+            format!("{title} lasted {minutes} minutes, from {from} to {to} UTC.")
+        }
+        _ => format!("{title}: {}.", impact::spans(story)),
+    };
+    let causes =
+        story.written(For::Causes).map(|item| format!("\nRoot cause: {}", paragraph(item.text)));
+    format!("{lasted}{}", causes.collect::<String>())
+}
+
+/// The causes that people wrote down, a paragraph each.
+pub(super) fn causes(story: &Story<'_>) -> String {
+    let causes = story.written(For::Causes).map(|item| paragraph(item.text));
+    causes.collect::<Vec<_>>().join("\n\n")
+}
+
+/// What people wrote down for a section, as a list.
+pub(super) fn written(story: &Story<'_>, part: For) -> String {
+    let items = story.written(part);
+    items
+        .map(|item| format!("- {} ({})", lines(item.text), story.time(item.at)))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
 /// The summary: what the log can tell, in roles.
 pub(super) fn summary(story: &Story<'_>) -> String {
-    let prompt = todo("what broke, for whom, and what brought it back, in three sentences");
-    format!("## Summary\n\n{}\n\n{prompt}", auto("summary", &told_by_log(story)))
+    let own = story.written(For::Summary).map(|item| format!("{}\n\n", paragraph(item.text)));
+    format!("{}{}", own.collect::<String>(), told_by_log(story))
 }
 
 fn told_by_log(story: &Story<'_>) -> String {
@@ -165,39 +193,9 @@ fn from_runbooks(story: &Story<'_>) -> String {
     if titles.is_empty() { String::new() } else { format!(", with {}", titles.join(" and ")) }
 }
 
-/// Impact: how long is known from the log, the rest is not.
-pub(super) fn impact(story: &Story<'_>) -> String {
-    let known = auto("impact", &format!("Time under incident: {}.", duration(story)));
-    let prompts = list(&[
-        "when the impact began and ended; it may differ from declared and resolved",
-        "who noticed what: customers, regions, failed requests, money",
-        "whether data was lost",
-    ]);
-    format!("## Impact\n\n{known}\n\n{prompts}")
-}
-
-/// The founding document's heading, with room for more than one condition.
-pub(super) fn root_cause() -> String {
-    let prompts = list(&[
-        "what set it off",
-        "the other conditions that had to be true: there is rarely one cause alone",
-        "what made each action look right at the time",
-    ]);
-    format!("## Root cause\n\nContributing factors, in no order:\n\n{prompts}")
-}
-
-/// Detection: nothing of it is in the log.
-pub(super) fn detection() -> String {
-    let prompts = list(&[
-        "what told us, and when",
-        "which signal could have told us earlier, and who would have seen it",
-    ]);
-    format!("## Detection\n\nDetected: {UNKNOWN}. Time to declare: {UNKNOWN}.\n\n{prompts}")
-}
-
 /// Who held which role, and how fast the response was.
 pub(super) fn response(story: &Story<'_>) -> String {
-    let mut lines: Vec<String> = story
+    let mut rows: Vec<String> = story
         .metrics
         .to_first_update
         .iter()
@@ -205,37 +203,21 @@ pub(super) fn response(story: &Story<'_>) -> String {
             format!("- First {audience} update: {} after declaring", after.words())
         })
         .collect();
-    if lines.is_empty() {
-        lines.push(format!("- First update by a person: {UNKNOWN}"));
+    if rows.is_empty() {
+        rows.push(format!("- First update by a person: {UNKNOWN}"));
     }
     let resolve = lasted(story.metrics.to_resolve);
-    lines.push(format!("- Resolved after: {resolve}"));
+    rows.push(format!("- Resolved after: {resolve}"));
     let roles = story.people.changes();
     if roles.is_empty() {
-        lines.push("- No role was assigned".to_owned());
+        rows.push("- No role was assigned".to_owned());
     } else {
-        lines.push(String::new());
-        lines.push(head(&["From", "Role", "Held by"]));
+        rows.push(String::new());
+        rows.push(head(&["From", "Role", "Held by"]));
     }
-    lines.extend(roles.iter().map(|change| {
+    rows.extend(roles.iter().map(|change| {
         let person = change.to.as_deref().map_or("*nobody*".to_owned(), inline);
         row(&[story.time(change.at), inline(&role_words(&change.role)), person])
     }));
-    let prompt = todo("who else helped, and what they were juggling");
-    format!("## Response and roles\n\n{}\n\n{prompt}", auto("response", &lines.join("\n")))
-}
-
-/// Prompts for the meeting.
-pub(super) fn lessons() -> String {
-    let prompts = list(&[
-        "what went well",
-        "what was hard: which signals were distrusted, what was surprising",
-        "where we got lucky",
-    ]);
-    format!("## What went well · What was hard · Where we got lucky\n\n{prompts}")
-}
-
-fn list(prompts: &[&str]) -> String {
-    let lines: Vec<String> = prompts.iter().map(|p| format!("- {}", todo(p))).collect();
-    lines.join("\n")
+    rows.join("\n")
 }

@@ -54,8 +54,10 @@ pub use self::library::search::search;
 pub use self::library::{FolderView, LibraryView, RunbookRow, folder_views, library};
 pub use self::needs::{Need, NeedAnswer, Needs, needs};
 pub use self::postmortem::{
-    DraftHistory, DraftNotes, DraftVersion, DraftView, draft_history, draft_notes,
-    draft_of_version, draft_view, named_people, take_draft, written_draft,
+    ChartView, CopyAsk, DraftHistory, DraftNotes, DraftVersion, DraftView, KeyTimeView, KeyTimesView,
+    PostmortemCopy, chart_view, draft_history, draft_notes, draft_of_version, draft_view,
+    incident_chart, key_times_view, named_people, postmortem_by, postmortem_copy, take_draft,
+    written_draft,
 };
 pub use self::postmortem::{
     Export, ExportForm, PostmortemDraft, PostmortemRecord, export, postmortem, postmortem_record,
@@ -76,6 +78,7 @@ pub use crate::incident::typed::{LineKind, Opening};
 pub use crate::library::Hit;
 pub use crate::library::card::RunbookCard;
 pub use crate::library::exercises::ScenarioForm;
+pub use crate::paper::drawing::Drawing;
 pub use crate::postmortem::Cadence;
 pub use crate::runbook::facts::blanks::{CommandPart, CommandView};
 pub use crate::update::Finding;

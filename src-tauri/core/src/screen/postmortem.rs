@@ -1,16 +1,21 @@
 //! The post-mortem draft of an incident, as both shells print, show and save it.
 
+mod copy;
 mod editor;
 mod export;
+mod keys;
 
+pub use copy::{CopyAsk, PostmortemCopy, postmortem_copy};
 pub use editor::{
     DraftHistory, DraftNotes, DraftVersion, DraftView, draft_history, draft_notes,
     draft_of_version, draft_view, named_people, take_draft, written_draft,
 };
 pub use export::{Export, ExportForm, export};
+pub use keys::{KeyTimeView, KeyTimesView, key_times_view};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use ts_rs::TS;
 
 use super::TimelineEntry;
 use super::incident::timeline::entry;
@@ -18,9 +23,13 @@ use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
 use crate::incident::clock::Lasted;
-use crate::incident::{Audience, IncidentState, fold};
+use crate::incident::{Audience, Event, Incident, IncidentState, Recorded, fold};
 use crate::paper::csv;
-use crate::postmortem::{Cadence, GRACE_MS, PostmortemEntry, cadence, document, draft, metrics};
+use crate::paper::drawing::Drawing;
+use crate::postmortem::{
+    Asked, Cadence, GRACE_MS, KeyFact, PostmortemEntry, Profile, Template, cadence, chart, document,
+    draft_by, key_times, metrics,
+};
 
 /// The draft, from the log as it is now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,40 +65,118 @@ pub struct PostmortemRecord {
     /// Seconds from declaring to the first text by a person that an audience had.
     to_first_update_s: BTreeMap<Audience, Option<i64>>,
     promises: Cadence,
+    /// In their order; times are milliseconds since 1970.
+    key_times: Vec<KeyFact>,
+    /// How it went over time, as shapes and words.
+    chart: Option<Drawing>,
     /// In shown order.
     timeline: Vec<TimelineEntry>,
     /// The draft as Markdown.
     draft: String,
 }
 
-/// Drafts the post-mortem.
+/// An incident as its log tells it now, for all that is written of it.
+pub(super) struct Reading {
+    number: String,
+    incident: Incident,
+    entries: Vec<PostmortemEntry>,
+    cadence: Cadence,
+    now: Millis,
+}
+
+impl Reading {
+    /// Reads the log of an incident.
+    pub(super) fn of(engine: &mut Engine, id: IncidentId) -> Result<Self, EngineError> {
+        let (now, _) = engine.time_of(id)?;
+        let rows = engine.rows(id)?;
+        let state = engine.incident(id)?;
+        let entries: Vec<PostmortemEntry> = rows
+            .iter()
+            .map(|row| PostmortemEntry {
+                order_at: row.order_at,
+                shown_at: row
+                    .happened_at
+                    .unwrap_or_else(|| state.time_for(row.simulated_at, row.recorded_at)),
+                after_step: row.is_after_step(),
+                hash: row.hash_hex(),
+                recorded: state.own(row.recorded()),
+            })
+            .collect();
+        // What leaves this program is told from the entries alone, and not from a state that was kept.
+        let incident = fold(entries.iter().map(|e| e.recorded.clone()).collect());
+        let told = entries.iter().map(|e| &e.recorded).filter(|entry| incident.concerns(entry));
+        let cadence = cadence(told, GRACE_MS, now);
+        Ok(Self { number: engine.name(id)?, incident, entries, cadence, now })
+    }
+
+    fn recorded(&self) -> impl Iterator<Item = &Recorded<Event>> {
+        self.entries.iter().map(|entry| &entry.recorded)
+    }
+
+    fn chart(&self) -> Option<Drawing> {
+        chart(&self.incident, self.recorded(), self.now)
+    }
+
+    fn is_exercise(&self) -> bool {
+        self.incident.declared.as_ref().is_some_and(|facts| facts.exercise)
+    }
+}
+
+/// Drafts the post-mortem, in the layout that is used where none is asked for.
 ///
 /// # Errors
 /// When there is no such incident, or its log cannot be read.
 pub fn postmortem(engine: &mut Engine, id: IncidentId) -> Result<PostmortemDraft, EngineError> {
-    let (now, _) = engine.time_of(id)?;
-    let rows = engine.rows(id)?;
-    let state = engine.incident(id)?;
-    let entries: Vec<PostmortemEntry> = rows
-        .iter()
-        .map(|row| PostmortemEntry {
-            order_at: row.order_at,
-            shown_at: row
-                .happened_at
-                .unwrap_or_else(|| state.time_for(row.simulated_at, row.recorded_at)),
-            after_step: row.is_after_step(),
-            hash: row.hash_hex(),
-            recorded: state.own(row.recorded()),
-        })
-        .collect();
-    let number = engine.name(id)?;
-    // What leaves this program is told from the entries alone, and not from a state that was kept.
-    let incident = &fold(entries.iter().map(|e| e.recorded.clone()).collect());
-    let exercise = incident.declared.as_ref().is_some_and(|facts| facts.exercise);
-    let told = entries.iter().map(|e| &e.recorded).filter(|entry| incident.concerns(entry));
-    let cadence = cadence(told, GRACE_MS, now);
-    let markdown = document::sealed(&draft(incident, &number, &entries, cadence, now));
-    Ok(PostmortemDraft { number, markdown, exercise })
+    let full = Template::read(Template::FULL).unwrap_or_default();
+    postmortem_by(engine, id, &full, None)
+}
+
+/// Drafts the post-mortem in a layout; for readers of a profile, where one is named. Masks are put into it by
+/// [`postmortem_copy`].
+///
+/// # Errors
+/// When there is no such incident, or its log cannot be read.
+pub fn postmortem_by(
+    engine: &mut Engine,
+    id: IncidentId,
+    template: &Template,
+    profile: Option<Profile>,
+) -> Result<PostmortemDraft, EngineError> {
+    let read = Reading::of(engine, id)?;
+    let settings = &engine.config().postmortem;
+    let asked = Asked { template, settings, profile };
+    let of = (&read.incident, read.number.as_str());
+    let drafted = draft_by(asked, of, &read.entries, read.cadence, read.now);
+    // A copy is written over as a whole; a draft is refreshed block by block.
+    let markdown = if profile.is_some() { drafted } else { document::sealed(&drafted) };
+    let exercise = read.is_exercise();
+    Ok(PostmortemDraft { number: read.number, markdown, exercise })
+}
+
+/// How an incident went, to be looked back at.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct ChartView {
+    /// The chart; none before it was declared.
+    pub drawing: Option<Drawing>,
+    /// The key times, in their order.
+    pub times: Vec<KeyTimeView>,
+}
+
+/// The chart and the key times of an incident.
+///
+/// # Errors
+/// When there is no such incident, or its log cannot be read.
+pub fn chart_view(engine: &mut Engine, id: IncidentId) -> Result<ChartView, EngineError> {
+    let read = Reading::of(engine, id)?;
+    Ok(ChartView { drawing: read.chart(), times: keys::views(&read) })
+}
+
+/// The chart of an incident: severity, state, phases, texts against promises, decisions; none before it was declared.
+///
+/// # Errors
+/// When there is no such incident, or its log cannot be read.
+pub fn incident_chart(engine: &mut Engine, id: IncidentId) -> Result<Option<Drawing>, EngineError> {
+    Ok(Reading::of(engine, id)?.chart())
 }
 
 /// The record of an incident for a program.
@@ -101,12 +188,10 @@ pub fn postmortem_record(
     id: IncidentId,
 ) -> Result<PostmortemRecord, EngineError> {
     let draft = postmortem(engine, id)?;
-    let (now, _) = engine.time_of(id)?;
+    let read = Reading::of(engine, id)?;
+    let (state, now) = (&read.incident, read.now);
     let rows = engine.rows(id)?;
-    let state = engine.incident(id)?;
-    let entries: Vec<_> = rows.iter().map(|row| state.own(row.recorded())).collect();
-    let state = fold(entries.clone());
-    let told: Vec<_> = entries.iter().filter(|entry| state.concerns(entry)).collect();
+    let told: Vec<_> = read.recorded().filter(|entry| state.concerns(entry)).collect();
     let numbers = metrics(told.iter().copied(), now);
     let facts = state.declared.as_ref().ok_or_else(|| undeclared(&draft.number))?;
     let seconds = |lasted: &Lasted| lasted.exact_s();
@@ -121,7 +206,9 @@ pub fn postmortem_record(
         resolved_at: numbers.resolved_at.map(Millis::rfc3339),
         to_resolve_s: numbers.to_resolve.as_ref().and_then(seconds),
         to_first_update_s: numbers.to_first_update.iter().map(|(a, l)| (*a, seconds(l))).collect(),
-        promises: cadence(told.iter().copied(), GRACE_MS, now),
+        promises: read.cadence,
+        key_times: key_times(state, read.recorded(), now),
+        chart: read.chart(),
         timeline: rows.iter().map(|row| entry(row, &draft.number)).collect(),
         incident: draft.number,
         draft: draft.markdown,

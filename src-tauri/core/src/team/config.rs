@@ -8,6 +8,7 @@ pub(crate) mod edit;
 mod library;
 mod lint;
 pub(crate) mod read;
+mod review;
 #[cfg(test)]
 mod tests;
 
@@ -42,6 +43,8 @@ pub struct Config {
     pub lint: Settings,
     /// Further folders of runbooks, by their paths in the workspace.
     pub folders: Vec<String>,
+    /// What post-mortems need to know of the team.
+    pub postmortem: crate::postmortem::Settings,
 }
 
 /// A channel without its secret.
@@ -145,6 +148,7 @@ impl Default for Config {
             channels: vec![],
             folders: vec![],
             lint: Settings::default(),
+            postmortem: crate::postmortem::Settings::default(),
         }
     }
 }

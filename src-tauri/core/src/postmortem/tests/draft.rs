@@ -64,16 +64,17 @@ fn the_sections_stand_in_their_order() {
             "## Summary",
             "## Impact",
             "## Timeline",
-            "## Root cause",
             "## Detection",
             "## Response and roles",
+            "## Mitigation and recovery",
+            "## Contributing factors",
+            "## What went well · What was hard · Where we got lucky",
             "## Communication",
             "## Runbook findings",
             "### Runbook corrections",
-            "## What went well · What was hard · Where we got lucky",
             "## Action items",
             "## Open questions",
-            "## Appendix: log",
+            "## Appendix: decisions, evidence, log",
         ]
     );
     let (open, close) =
@@ -113,10 +114,13 @@ fn the_facts_are_known_or_visibly_unknown() {
         "| Status | Draft |",
         "| Severity | SEV 1 |",
         "| Duration | 42 min, from declared to resolved |",
-        "| Detected | *unknown* |",
+        "| Impact | *unknown* |",
+        "| Impact started | *pending* |",
+        "| Detected | *pending* |",
+        "| Acknowledged | 2026-01-02 14:27 UTC |",
         "| Declared | 2026-01-02 14:26 UTC |",
         "| Identified | 2026-01-02 14:34 UTC |",
-        "| Monitoring | *unknown* |",
+        "| Mitigated | *pending* |",
         "| Resolved | 2026-01-02 15:08 UTC |",
         "| Post-mortem due | 2026-01-04 15:08 UTC |",
     ] {
@@ -166,7 +170,7 @@ fn findings_actions_questions_and_heads_come_from_the_log() {
     assert!(actions.contains(row), "{actions}");
     let questions = section(&text, "## Open questions");
     assert!(questions.contains("- why did no alert fire (asked 14:58)"), "{questions}");
-    let log = section(&text, "## Appendix: log");
+    let log = section(&text, "## Appendix: decisions, evidence, log");
     assert!(log.contains("16 entries.") && log.contains("evident, not impossible"), "{log}");
     assert!(log.contains("dana-laptop (") && log.contains("| 16 | `100000000000` |"), "{log}");
 }
@@ -222,7 +226,7 @@ fn a_draft_is_told_from_a_runbook_by_its_own_mark() {
 fn an_empty_log_still_gives_a_draft() {
     let text = draft(&Incident::default(), NAME, &[], Default::default(), min(0));
     assert!(text.starts_with("# Post-mortem: *unknown*"), "{text}");
-    assert!(text.contains("## Appendix: log"), "to the end");
+    assert!(text.contains("## Appendix: decisions, evidence, log"), "to the end");
 }
 
 #[test]
@@ -235,7 +239,7 @@ fn an_open_incident_is_not_called_resolved() {
     incident.ended_at = None;
     let text = draft(&incident, NAME, &as_stored(&log.entries), Default::default(), min(12));
     assert!(text.contains("| Duration | 12 min so far, still identified |"), "{text}");
-    assert!(text.contains("| Resolved | *unknown* |"), "{text}");
+    assert!(text.contains("| Resolved | *pending* |"), "{text}");
     assert!(text.contains("| Post-mortem due | 48 h after it is resolved |"), "{text}");
     assert!(!text.contains(Audience::External.word()), "nothing of customers was said");
 }

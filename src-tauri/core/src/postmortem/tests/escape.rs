@@ -159,7 +159,7 @@ proptest! {
         log.say(min(4), &name, decision(&text));
         let markdown = draft(&incident, NAME, &as_stored(&log.entries), Cadence::default(), min(9));
         let headings = |m: &str| parse(m).iter().filter(|e| matches!(e, Event::Start(Tag::Heading { .. }))).count();
-        prop_assert_eq!(headings(&markdown), 13, "{}", markdown);
+        prop_assert_eq!(headings(&markdown), 14, "{}", markdown);
     }
 }
 

@@ -1,5 +1,9 @@
+mod copies;
 mod draft;
 mod escape;
+mod founding;
+mod keys;
+mod layout;
 mod numbers;
 mod reached;
 

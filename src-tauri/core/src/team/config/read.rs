@@ -7,7 +7,9 @@ use std::path::Path;
 use std::str::FromStr;
 use toml_edit::{Document, Item, TableLike};
 
-use super::{ChannelConfig, Config, ConfigError, MAX_INTERVAL_MINUTES, default_ping, library};
+use super::{
+    ChannelConfig, Config, ConfigError, MAX_INTERVAL_MINUTES, default_ping, library, review,
+};
 use crate::channel::Kind;
 use crate::incident::{Audience, PingMode};
 use crate::severity::Severity;
@@ -48,6 +50,7 @@ pub fn parse(path: &Path, text: &str) -> Result<Config, ConfigError> {
         channels: source.channels(root.get("channel"))?,
         lint: source.lint(root.get("lint"))?,
         folders: library::folders(&source, root.get("library"))?,
+        postmortem: review::settings(&source, root.get("postmortem"))?,
     })
 }
 

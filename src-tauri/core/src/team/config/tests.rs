@@ -300,3 +300,24 @@ fn the_rhythm_is_changed_in_its_lines_alone() {
     assert!(set_cadence(folder.path(), cadence).is_err(), "no minutes at all");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), text, "and the file is as it was");
 }
+
+#[test]
+fn what_post_mortems_need_is_read_and_a_mistake_has_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join(FILE);
+    let text = "[postmortem]\nhourly_rate = 90\nrto_minutes = 60\ninternal_hosts = [\".prod.example.org\"]\ncustomers = [\"Example Ltd\"]\n";
+    std::fs::write(&file, text).unwrap();
+    let settings = Config::load(folder.path()).unwrap().postmortem;
+    assert_eq!(settings.rate.map(|rate| (rate.hourly, rate.currency)), Some((90, "EUR".into())));
+    assert_eq!((settings.rto_minutes, settings.rpo_minutes), (Some(60), None));
+    assert_eq!((settings.hosts.len(), settings.customers.len()), (1, 1));
+    for (wrong, says) in [
+        ("hourly_rate = -1", "hourly_rate is a whole number"),
+        ("customers = \"Example\"", "customers is a list of texts"),
+        ("internal_hosts = [\"\"]", "internal_hosts is a list of texts"),
+    ] {
+        std::fs::write(&file, format!("[postmortem]\n{wrong}\n")).unwrap();
+        let error = Config::load(folder.path()).unwrap_err().to_string();
+        assert!(error.contains("line 2") && error.contains(says), "{error}");
+    }
+}

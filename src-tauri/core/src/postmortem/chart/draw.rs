@@ -1,0 +1,262 @@
+//! Where everything of a chart stands. Rows that have nothing are left out; signs of one row at one place are drawn once.
+
+use std::collections::BTreeSet;
+
+use super::{Chart, outcome_word, spans};
+use crate::clock::{MINUTE_MS, Millis};
+use crate::incident::{Audience, IncidentState};
+use crate::paper::drawing::{Drawing, Look, Shape, Side, Sign};
+use crate::postmortem::cadence::{Judged, Outcome};
+use crate::severity::Severity;
+use crate::text::{length, shorten};
+
+const WIDTH: i32 = 960;
+/// Where the time begins; the names of the rows stand before it.
+const LEFT: i32 = 150;
+const RIGHT: i32 = WIDTH - 20;
+const ROW: i32 = 26;
+const BAND: i32 = 18;
+/// The room above the rows, for the key times.
+const TOP: i32 = 40;
+/// About how wide a character is.
+const CHAR: i32 = 7;
+
+/// The chart as shapes and words.
+pub(super) fn drawn(chart: &Chart) -> Drawing {
+    let mut pen = Pen { chart, y: TOP, shapes: Vec::new(), words: Vec::new() };
+    pen.key_times();
+    let severities = spans(&chart.severities, chart.worked_until());
+    pen.bands(
+        "Severity",
+        severities.iter().map(|(a, b, s)| (*a, *b, of_severity(*s), s.to_string())),
+    );
+    let states = chart.open_states();
+    pen.bands("State", states.iter().map(|(a, b, s)| (*a, *b, of_state(*s), s.to_string())));
+    chart.phases.iter().for_each(|phase| pen.phase(phase));
+    for audience in Audience::ALL {
+        pen.updates(audience);
+    }
+    let decisions = chart.decisions.iter().map(|(at, text)| (*at, Sign::Decision, text.clone()));
+    pen.signs("Decisions", decisions.collect());
+    pen.axis()
+}
+
+fn of_severity(severity: Severity) -> Look {
+    match severity {
+        Severity::Sev1 => Look::Darkest,
+        Severity::Sev2 => Look::Dark,
+        Severity::Sev3 => Look::Middle,
+        Severity::Sev4 => Look::Light,
+        Severity::Sev5 => Look::Lightest,
+    }
+}
+
+fn of_state(state: IncidentState) -> Look {
+    match state {
+        IncidentState::Investigating => Look::Dark,
+        IncidentState::Identified => Look::Middle,
+        IncidentState::Monitoring => Look::Lightest,
+        IncidentState::Resolved | IncidentState::Closed | IncidentState::Declined => Look::Outline,
+    }
+}
+
+struct Pen<'a> {
+    chart: &'a Chart,
+    y: i32,
+    shapes: Vec<Shape>,
+    words: Vec<String>,
+}
+
+impl Pen<'_> {
+    /// Where a time stands; one outside of the chart stands at its edge.
+    fn x(&self, at: Millis) -> i32 {
+        let span = self.chart.to.since(self.chart.from).max(1);
+        let part = at.since(self.chart.from).clamp(0, span);
+        let wide = i128::from(RIGHT - LEFT) * i128::from(part) / i128::from(span);
+        LEFT + i32::try_from(wide).unwrap_or(0)
+    }
+
+    /// A time, with its day where the chart covers more than one.
+    fn time(&self, at: Millis) -> String {
+        let (from, to) = (self.chart.from.utc().date_naive(), self.chart.to.utc().date_naive());
+        if from == to { at.hh_mm() } else { at.date_hh_mm() }
+    }
+
+    fn label(&mut self, x: i32, y: i32, side: Side, text: &str) {
+        self.shapes.push(Shape::Label { x, y, side, light: false, text: text.to_owned() });
+    }
+
+    /// The name of the row, which is as long as there is room.
+    fn name(&mut self, name: &str) {
+        let room = usize::try_from((LEFT - 10) / CHAR).unwrap_or(0);
+        self.label(LEFT - 8, self.y + 13, Side::End, &shorten(name, room));
+    }
+
+    fn key_times(&mut self) {
+        let mut end = i32::MIN;
+        let mut told = Vec::new();
+        let mut keys = self.chart.keys.clone();
+        keys.sort_by_key(|(_, at)| *at);
+        for (key, at) in keys {
+            let (x, time) = (self.x(at), self.time(at));
+            told.push(format!("{} {time}", key.name().to_lowercase()));
+            self.shapes.push(Shape::Line { x, y: 18, to: i32::MAX, strong: true });
+            let wide = i32::try_from(key.name().chars().count()).unwrap_or(0) * CHAR;
+            let middle = x.clamp(LEFT + wide / 2, RIGHT - wide / 2);
+            if middle - wide / 2 >= end {
+                self.label(middle, 14, Side::Middle, key.name());
+                end = middle + wide / 2 + CHAR;
+            }
+        }
+        if !told.is_empty() {
+            self.words.push(format!("Key times: {}.", told.join(", ")));
+        }
+    }
+
+    fn band(&mut self, (from, to): (Millis, Millis), look: Look, text: &str, words: String) {
+        let (x, end) = (self.x(from), self.x(to));
+        let (y, width) = (self.y, (end - x).max(2));
+        self.shapes.push(Shape::Band { x, y, width, height: BAND, look, words });
+        let wide = i32::try_from(text.chars().count()).unwrap_or(i32::MAX).saturating_mul(CHAR);
+        if !text.is_empty() && wide + 6 <= width {
+            let (y, side, light) = (y + 13, Side::Start, look.is_dark());
+            self.shapes.push(Shape::Label { x: x + 4, y, side, light, text: text.to_owned() });
+        }
+    }
+
+    fn bands(&mut self, name: &str, bands: impl Iterator<Item = (Millis, Millis, Look, String)>) {
+        let mut told = Vec::new();
+        for (from, to, look, text) in bands {
+            let words = format!("{text} {}–{}", self.time(from), self.time(to));
+            self.band((from, to), look, &text, words.clone());
+            told.push(words);
+        }
+        self.end_row(name, &told);
+    }
+
+    /// Names the row and tells it, where it has something.
+    fn end_row(&mut self, name: &str, told: &[String]) {
+        if told.is_empty() {
+            return;
+        }
+        self.name(name);
+        self.words.push(format!("{name}: {}.", told.join(", ")));
+        self.y += ROW;
+    }
+
+    /// What was planned is an outline around what was done.
+    fn phase(&mut self, phase: &super::Went) {
+        let mut told = Vec::new();
+        if let Some((from, to)) = phase.planned {
+            let words = match to {
+                Some(to) => format!("planned {}–{}", self.time(from), self.time(to)),
+                None => format!("planned from {}", self.time(from)),
+            };
+            if from < self.chart.to {
+                self.band((from, to.unwrap_or(self.chart.to)), Look::Outline, "", words.clone());
+            }
+            told.push(words);
+        }
+        match phase.done {
+            Some((from, to)) => {
+                let late = phase.planned.and_then(|(_, end)| end).map_or(0, |end| to.since(end));
+                let over = if late >= MINUTE_MS {
+                    format!(", {} over", length(late))
+                } else {
+                    String::new()
+                };
+                let words = format!("done {}–{}{over}", self.time(from), self.time(to));
+                let look = if late >= MINUTE_MS { Look::Darkest } else { Look::Middle };
+                self.thin((from, to), look, words.clone());
+                told.push(words);
+            }
+            None => told.push("nothing was done".to_owned()),
+        }
+        self.end_row(&phase.title, &told);
+    }
+
+    /// A lower band, inside of another one.
+    fn thin(&mut self, (from, to): (Millis, Millis), look: Look, words: String) {
+        let (x, end) = (self.x(from), self.x(to));
+        let (y, width) = (self.y + 5, (end - x).max(4));
+        self.shapes.push(Shape::Band { x, y, width, height: BAND - 10, look, words });
+    }
+
+    /// Texts above, promises below, of one audience.
+    fn updates(&mut self, audience: Audience) {
+        let posts = self.chart.posts.iter().filter(|(_, to, _)| *to == audience);
+        let posts: Vec<_> = posts
+            .map(|(at, _, ping)| match ping {
+                true => (*at, Sign::Ping, format!("ping {}", self.time(*at))),
+                false => (*at, Sign::Update, format!("update {}", self.time(*at))),
+            })
+            .collect();
+        let of = |judged: &&Judged| judged.audience == audience;
+        let promises: Vec<_> = self
+            .chart
+            .promises
+            .iter()
+            .filter(of)
+            .map(|judged| {
+                let sign = match judged.outcome {
+                    Outcome::Kept => Sign::Kept,
+                    Outcome::Missed => Sign::Missed,
+                    Outcome::Unknown => Sign::Unknown,
+                };
+                let only =
+                    judged.channel.as_deref().map_or_else(String::new, |c| format!(" to {c}"));
+                (
+                    judged.due_at,
+                    sign,
+                    format!("{}{only} {}", self.time(judged.due_at), outcome_word(judged.outcome)),
+                )
+            })
+            .collect();
+        self.signs(&format!("Texts, {audience}"), posts);
+        self.signs(&format!("Promises, {audience}"), promises);
+    }
+
+    fn signs(&mut self, name: &str, signs: Vec<(Millis, Sign, String)>) {
+        let mut places = BTreeSet::new();
+        let mut told = Vec::new();
+        for (at, sign, words) in signs {
+            let (x, y) = (self.x(at), self.y + BAND / 2);
+            let words =
+                if sign == Sign::Decision { format!("{} {words}", self.time(at)) } else { words };
+            if places.insert((x, sign.path())) {
+                self.shapes.push(Shape::Sign { x, y, sign, words: words.clone() });
+                told.push(words);
+            }
+        }
+        self.end_row(name, &told);
+    }
+
+    /// The times at the foot. Lines that go to the foot end there.
+    fn axis(mut self) -> Drawing {
+        let foot = self.y + 4;
+        for at in ticks(self.chart.from, self.chart.to) {
+            let (x, time) = (self.x(at), self.time(at));
+            self.shapes.insert(0, Shape::Line { x, y: TOP - 6, to: foot, strong: false });
+            self.label(x, foot + 14, Side::Middle, &time);
+        }
+        for shape in &mut self.shapes {
+            if let Shape::Line { to, .. } = shape {
+                *to = (*to).min(foot);
+            }
+        }
+        let Chart { title, .. } = self.chart;
+        let (shapes, words) = (self.shapes, self.words);
+        Drawing { title: title.clone(), width: WIDTH, height: foot + 22, shapes, words }
+    }
+}
+
+/// Round times, at most eight.
+fn ticks(from: Millis, to: Millis) -> Vec<Millis> {
+    const STEPS: [i64; 14] = [1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440, 2880, 10_080, 43_200];
+    let span = to.since(from);
+    let fits = |minutes: &&i64| span / (**minutes * MINUTE_MS) < 8;
+    let step = STEPS.iter().find(fits).map_or(span.max(8) / 8, |minutes| minutes * MINUTE_MS);
+    let first = from.0.div_euclid(step).saturating_add(1).saturating_mul(step);
+    let count = usize::try_from(span / step.max(1) + 1).unwrap_or(0).min(9);
+    (0_i64..).map(|n| Millis(first + n * step)).take(count).filter(|at| *at <= to).collect()
+}

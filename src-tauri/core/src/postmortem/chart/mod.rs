@@ -1,0 +1,123 @@
+//! The chart of an incident: severity and state as bands, phases against their planned windows, updates against promises,
+//! decisions as signs, key times as lines. Every row is told in words too.
+//!
+//! What is deliberately absent: how a shape becomes a picture (`paper::drawing` and the window do that), and colours.
+
+mod draw;
+
+use super::cadence::{Judged, Outcome, promises_of};
+use super::key_times::{entered, key_times, recorded};
+use super::reached::phases::{Went, phases};
+use super::told::{in_fold_order, moment, post_of};
+use crate::clock::{MINUTE_MS, Millis};
+use crate::incident::event::{Event, Recorded};
+use crate::incident::{Audience, EntryKind, Incident, IncidentState, KeyTime};
+use crate::paper::drawing::Drawing;
+use crate::severity::Severity;
+use crate::text::{one_line, shorten};
+
+/// The most characters of a decision that are shown.
+const LONGEST: usize = 80;
+
+/// What a chart shows, before it is drawn.
+struct Chart {
+    title: String,
+    from: Millis,
+    to: Millis,
+    severities: Vec<(Millis, Severity)>,
+    states: Vec<(Millis, IncidentState)>,
+    phases: Vec<Went>,
+    posts: Vec<(Millis, Audience, bool)>,
+    promises: Vec<Judged>,
+    decisions: Vec<(Millis, String)>,
+    keys: Vec<(KeyTime, Millis)>,
+}
+
+/// The chart of an incident by `now`; none where its first entry is not there. The entries carry the incident's own time.
+#[must_use]
+pub fn chart<'a>(
+    incident: &Incident,
+    entries: impl IntoIterator<Item = &'a Recorded<Event>>,
+    now: Millis,
+) -> Option<Drawing> {
+    let facts = incident.declared.as_ref()?;
+    let entries = in_fold_order(entries);
+    let keys = key_times(incident, entries.iter().copied(), now);
+    let keys: Vec<(KeyTime, Millis)> =
+        KeyTime::ALL.iter().filter_map(|key| Some((*key, recorded(&keys, *key)?))).collect();
+    let from = keys.iter().map(|(_, at)| *at).fold(facts.declared_at, Millis::min);
+    let ended = incident.ended_at.filter(|_| !facts.state.is_open());
+    let last = keys.iter().map(|(_, at)| *at).fold(ended.unwrap_or(now), Millis::max);
+    let told = || entries.iter().copied().filter(|entry| incident.concerns(entry));
+    let mark = if facts.exercise { "EXERCISE: " } else { "" };
+    let mut chart = Chart {
+        title: format!("{mark}{} over time, in UTC", shorten(&facts.title, LONGEST)),
+        from,
+        to: last.max(from.plus(MINUTE_MS)),
+        severities: Vec::new(),
+        states: vec![(facts.declared_at, IncidentState::Investigating)],
+        phases: phases(incident),
+        posts: Vec::new(),
+        promises: promises_of(told(), now),
+        decisions: Vec::new(),
+        keys,
+    };
+    entries.iter().for_each(|entry| chart.take(entry));
+    Some(draw::drawn(&chart))
+}
+
+impl Chart {
+    fn take(&mut self, entry: &Recorded<Event>) {
+        let at = moment(entry);
+        if let Some((post, ping)) = post_of(&entry.event) {
+            self.posts.push((at, post.audience, ping));
+        }
+        let state = entered(&entry.event).or_else(|| ended_as(entry.event.kind()));
+        if let Some(state) = state.filter(|s| self.states.last().is_none_or(|(_, had)| s != had)) {
+            self.states.push((at, state));
+        }
+        if let Event::Declared(declared) = &entry.event {
+            self.severities.push((at, declared.severity));
+        } else if let Event::SeveritySet(set) = &entry.event {
+            self.severities.push((at, set.to));
+        } else if let Event::Decision(decision) = &entry.event {
+            self.decisions.push((at, shorten(&one_line(&decision.text), LONGEST)));
+        }
+    }
+
+    /// The open states, each from when to when.
+    fn open_states(&self) -> Vec<(Millis, Millis, IncidentState)> {
+        spans(&self.states, self.to).into_iter().filter(|(_, _, state)| state.is_open()).collect()
+    }
+
+    /// When it was worked on last.
+    fn worked_until(&self) -> Millis {
+        self.open_states().iter().map(|(_, to, _)| *to).fold(self.from, Millis::max)
+    }
+}
+
+/// The state that a kind of entry leads to by itself.
+fn ended_as(kind: EntryKind) -> Option<IncidentState> {
+    let states = [
+        (EntryKind::Resolved, IncidentState::Resolved),
+        (EntryKind::Closed, IncidentState::Closed),
+        (EntryKind::Declined, IncidentState::Declined),
+        (EntryKind::Reopened, IncidentState::Investigating),
+    ];
+    states.into_iter().find(|(of, _)| *of == kind).map(|(_, state)| state)
+}
+
+/// What held from each change to the next, the last until `to`.
+fn spans<T: Copy>(changes: &[(Millis, T)], to: Millis) -> Vec<(Millis, Millis, T)> {
+    let ends = changes.iter().skip(1).map(|(at, _)| *at).chain([to]);
+    changes.iter().zip(ends).map(|((from, what), end)| (*from, end.max(*from), *what)).collect()
+}
+
+/// What became of a promise, in a word.
+fn outcome_word(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Kept => "kept",
+        Outcome::Missed => "missed",
+        Outcome::Unknown => "unknown",
+    }
+}

@@ -1,0 +1,106 @@
+//! The appendix: decisions, what was written down as evidence, and the log itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::markdown::{head, inline, lines, row};
+use super::{PostmortemEntry, Story};
+use crate::ids::DeviceId;
+use crate::incident::event::Event;
+
+/// The decisions, with who and when.
+pub(super) fn decisions(story: &Story<'_>) -> String {
+    let one = |entry: &&PostmortemEntry| {
+        let Event::Decision(decision) = &entry.recorded.event else { return None };
+        let who = story.people.who(&entry.recorded.actor, entry.order_at);
+        Some(format!("- {} - {} ({who})", story.time_of(entry), lines(&decision.text)))
+    };
+    let items: Vec<String> = story.entries.iter().filter_map(one).collect();
+    if items.is_empty() { String::new() } else { format!("Decisions:\n\n{}", items.join("\n")) }
+}
+
+/// Addresses in notes and decisions, and values that were written down with steps, each with its time.
+pub(super) fn block(story: &Story<'_>) -> String {
+    let mut seen = BTreeSet::new();
+    let mut items = Vec::new();
+    for entry in &story.entries {
+        for found in of(&entry.recorded.event) {
+            if seen.insert(found.clone()) {
+                items.push(format!("- {} - {found}", story.time_of(entry)));
+            }
+        }
+    }
+    if items.is_empty() { String::new() } else { format!("Evidence:\n\n{}", items.join("\n")) }
+}
+
+fn of(event: &Event) -> Vec<String> {
+    if let Event::Note(text) | Event::Decision(text) = event {
+        let words = text
+            .text
+            .split_whitespace()
+            .map(|word| word.trim_matches(['(', ')', ',', '.', '<', '>', '“', '”', '"']));
+        let is_address = |word: &&str| word.starts_with("https://") || word.starts_with("http://");
+        return words.filter(is_address).map(inline).collect();
+    }
+    if let Event::StepDone(step) = event {
+        let number = step.number.clone().unwrap_or_else(|| step.step.to_string());
+        let value = |value: &crate::incident::event::StepValue| {
+            format!("step {number}: {}", inline(&value.to_string()))
+        };
+        return step.values.iter().map(value).collect();
+    }
+    Vec::new()
+}
+
+/// The log's size and the heads of its lanes: a witness outside of it.
+pub(super) fn log(story: &Story<'_>) -> String {
+    let mut lanes: BTreeMap<DeviceId, Lane<'_>> = BTreeMap::new();
+    for &entry in &story.entries {
+        let lane = lanes.entry(entry.recorded.device).or_insert(Lane { count: 0, head: entry });
+        lane.count += 1;
+        if entry.recorded.n > lane.head.recorded.n {
+            lane.head = entry;
+        }
+    }
+    let rows: Vec<String> = lanes.iter().map(|(id, lane)| lane.row(&name(story, *id))).collect();
+    let head = head(&["Laptop", "Entries", "Head"]);
+    let text = format!(
+        "{} entries. Changes of the log are evident, not impossible: whoever holds the file can \
+         compute the chain anew, and these heads then no longer match.\n\n{head}\n{}",
+        story.entries.len(),
+        rows.join("\n")
+    );
+    text.trim_end().to_owned()
+}
+
+struct Lane<'a> {
+    count: u64,
+    head: &'a PostmortemEntry,
+}
+
+impl Lane<'_> {
+    fn row(&self, name: &str) -> String {
+        let last = self.head.recorded.n;
+        let count = if self.count == last {
+            self.count.to_string()
+        } else {
+            format!("{} of {last}", self.count)
+        };
+        let hash: String = self.head.hash.chars().take(12).collect();
+        row(&[name, &count, &format!("`{}`", hash.replace(['`', '|'], ""))])
+    }
+}
+
+/// The laptop's name where it ever took the rhythm, and the end of its id.
+fn name(story: &Story<'_>, device: DeviceId) -> String {
+    let id = device.to_string();
+    let end = id.rsplit('-').next().unwrap_or_default().to_owned();
+    let known = story.entries.iter().rev().find_map(|e| {
+        if let Event::RhythmTaken(r) = &e.recorded.event
+            && r.device == device
+        {
+            return Some(inline(&r.device_name));
+        }
+        None
+    });
+    known.map_or(format!("`{end}`"), |name| format!("{name} (`{end}`)"))
+}

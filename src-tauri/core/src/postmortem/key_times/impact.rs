@@ -1,0 +1,188 @@
+//! The sections that are told from the key times: how long it hit whom, how it was seen, how it ended.
+
+use super::{KeyFact, KeyStatus, between, recorded, total};
+use crate::clock::{MINUTE_MS, Millis};
+use crate::incident::event::Event;
+use crate::incident::{IncidentState, KeyTime};
+use crate::postmortem::markdown::{UNKNOWN, head, inline, lines, row, todo};
+use crate::postmortem::written::For;
+use crate::postmortem::{Story, sections};
+use crate::text::length;
+
+/// What is known of a key time, in words.
+pub fn words(fact: &KeyFact) -> String {
+    let utc = |at: Millis| format!("{} UTC", at.date_hh_mm());
+    let put_right = match (fact.said, fact.logged) {
+        (true, Some(logged)) => format!(" (corrected from {})", utc(logged)),
+        (true, None) | (false, _) => String::new(),
+    };
+    match fact.status {
+        KeyStatus::Recorded { at } => format!("{}{put_right}", utc(at)),
+        KeyStatus::Pending => "*pending*".to_owned(),
+        KeyStatus::NotApplicable => "not applicable".to_owned(),
+        KeyStatus::Invalid { at, against: None } => {
+            format!("{}, *invalid*: it has not come yet", utc(at))
+        }
+        KeyStatus::Invalid { at, against: Some(other) } => {
+            let other = other.name().to_lowercase();
+            format!("{}, *invalid*: it contradicts “{other}”", utc(at))
+        }
+    }
+}
+
+/// `2026-01-02 14:02–15:11 UTC (69 min)`, each time that it hit; *unknown* where nobody recorded when it began.
+pub(in crate::postmortem) fn spans(story: &Story<'_>) -> String {
+    let spans = &story.impact;
+    let each = spans
+        .iter()
+        .map(|(from, to)| format!("{}–{} UTC", from.date_hh_mm(), to.hh_mm_near(*from)));
+    let each: Vec<String> = each.collect();
+    match each.as_slice() {
+        [] => UNKNOWN.to_owned(),
+        all => format!("{} ({})", all.join(", "), minutes(total(spans))),
+    }
+}
+
+/// `69 min`: minutes alone, so that incidents can be compared.
+fn minutes(ms: i64) -> String {
+    format!("{} min", ms / MINUTE_MS)
+}
+
+/// How long it hit, and what people wrote down of whom.
+pub(in crate::postmortem) fn block(story: &Story<'_>) -> String {
+    let so_far = if sections::is_open(story.incident) { ", so far" } else { "" };
+    let mut text = match story.impact.is_empty() {
+        false => format!("- Impact: {}{so_far}.", spans(story)),
+        true => format!("- Impact: {UNKNOWN}."),
+    };
+    text.push_str(&format!("\n- Time under incident: {}.", sections::duration(story)));
+    if story
+        .keys
+        .iter()
+        .any(|k| k.which == KeyTime::ImpactStarted && k.status == KeyStatus::Pending)
+    {
+        let ask = todo("when the impact began; it may differ from when it was declared");
+        text.push_str(&format!("\n- {ask}"));
+    }
+    for item in story.written(For::Impact) {
+        text.push_str(&format!("\n- {}", lines(item.text)));
+    }
+    text
+}
+
+/// The impact as people wrote it down, an item each; without their words the minutes that are known.
+pub(in crate::postmortem) fn list(story: &Story<'_>) -> String {
+    let items = story.written(For::Impact).flat_map(|item| item.text.lines());
+    let items = items.map(str::trim).filter(|line| !line.is_empty());
+    let items: Vec<String> = items.map(|line| format!("- {}", inline(line))).collect();
+    if items.is_empty() && !story.impact.is_empty() {
+        return format!("- {} of impact, {}", minutes(total(&story.impact)), spans(story));
+    }
+    items.join("\n")
+}
+
+/// Lengths of time between key times, one row each; what cannot be counted is unknown.
+fn lengths(story: &Story<'_>, rows: &[(&str, KeyTime, KeyTime)]) -> Vec<String> {
+    let cell = |(what, first, second): &(&str, KeyTime, KeyTime)| {
+        let known = between(&story.keys, *first, *second).map_or(UNKNOWN.to_owned(), length);
+        let from = format!("{} → {}", first.name().to_lowercase(), second.name().to_lowercase());
+        row(&[(*what).to_owned(), known, from])
+    };
+    rows.iter().map(cell).collect()
+}
+
+/// How fast it was seen and declared.
+pub(in crate::postmortem) fn detection(story: &Story<'_>) -> String {
+    let rows = lengths(
+        story,
+        &[
+            ("Time to detect", KeyTime::ImpactStarted, KeyTime::Detected),
+            ("Time to acknowledge", KeyTime::Detected, KeyTime::Acknowledged),
+            ("Time to declare", KeyTime::Detected, KeyTime::Declared),
+        ],
+    );
+    format!("{}\n{}", head(&["What", "How long", "Counted"]), rows.join("\n"))
+}
+
+/// How it was mitigated and resolved, and the targets for that.
+pub(in crate::postmortem) fn recovery(story: &Story<'_>) -> String {
+    let rows = lengths(
+        story,
+        &[
+            ("Time to identify", KeyTime::Detected, KeyTime::Identified),
+            ("Time to mitigate", KeyTime::ImpactStarted, KeyTime::Mitigated),
+            ("Time to resolve", KeyTime::ImpactStarted, KeyTime::Resolved),
+        ],
+    );
+    let mut text = format!("{}\n{}", head(&["What", "How long", "Counted"]), rows.join("\n"));
+    let told = story.entries.iter().filter_map(|entry| {
+        let said = super::entered(&entry.recorded.event)
+            .filter(|state| *state != IncidentState::Investigating);
+        let reason = if let Event::StateSet(set) = &entry.recorded.event {
+            set.reason.as_deref()
+        } else {
+            None
+        };
+        let reason = reason.map_or_else(String::new, |why| format!(" — {}", lines(why)));
+        said.map(|state| format!("- {} - {state}{reason}", story.time_of(entry)))
+    });
+    let told: Vec<String> = told.collect();
+    for part in [told.join("\n"), targets(story)].iter().filter(|part| !part.is_empty()) {
+        text.push_str(&format!("\n\n{part}"));
+    }
+    text
+}
+
+/// What was reached of the targets of the workspace: RTO by the clocks, RPO by what a person wrote down with a step.
+fn targets(story: &Story<'_>) -> String {
+    let mut items = Vec::new();
+    if let Some(target) = story.settings.rto_minutes {
+        items.push(rto(story, target));
+    }
+    let wanted = story.settings.rpo_minutes;
+    let values = story.incident.steps.values().flat_map(|record| &record.values);
+    let measured: Vec<String> = values
+        .filter(|value| {
+            ["rto", "rpo", "data loss"].iter().any(|w| value.name.to_lowercase().contains(w))
+        })
+        .map(|value| format!("- {}", inline(&value.to_string())))
+        .collect();
+    if let Some(target) = wanted {
+        let ask = match measured.iter().any(|item| item.to_lowercase().contains("rpo")) {
+            true => "as written down below".to_owned(),
+            false => todo("how old the last data was that could be brought back"),
+        };
+        items.push(format!("- RPO: target {target} min; {ask}"));
+    }
+    items.extend(measured);
+    items.join("\n")
+}
+
+fn rto(story: &Story<'_>, target: u32) -> String {
+    let from = [KeyTime::ImpactStarted, KeyTime::Declared];
+    let found = from
+        .into_iter()
+        .find_map(|from| Some((from, between(&story.keys, from, KeyTime::Resolved)?)));
+    match found {
+        None => format!("- RTO: target {target} min; achieved {UNKNOWN}"),
+        Some((from, ms)) => {
+            let kept = if ms <= i64::from(target) * MINUTE_MS { "reached" } else { "missed" };
+            let (from, took) = (from.name().to_lowercase(), minutes(ms));
+            format!("- RTO: {took} from “{from}” to “resolved”; target {target} min: {kept}")
+        }
+    }
+}
+
+/// The times that readers outside may know.
+pub(in crate::postmortem) fn times(story: &Story<'_>) -> String {
+    let shown =
+        [KeyTime::ImpactStarted, KeyTime::Identified, KeyTime::Mitigated, KeyTime::Resolved];
+    let item = |which: KeyTime| {
+        recorded(&story.keys, which).map(|at| format!("- {which}: {} UTC", at.date_hh_mm()))
+    };
+    let mut items: Vec<String> = shown.into_iter().filter_map(item).collect();
+    if !story.impact.is_empty() {
+        items.push(format!("- Impact: {}", minutes(total(&story.impact))));
+    }
+    items.join("\n")
+}

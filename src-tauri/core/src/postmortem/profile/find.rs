@@ -1,0 +1,127 @@
+//! What there is to mask in a text, by its shape or by the lists of the workspace. The lines that mark a block of the log
+//! are left alone: they hold no person's words.
+
+use core::net::{Ipv4Addr, Ipv6Addr};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::{MaskKind, Masks, Profile};
+use crate::redact;
+
+/// A place in the text.
+pub(super) struct Spot {
+    pub(super) range: Range<usize>,
+    pub(super) kind: MaskKind,
+    /// What stands there instead, where that is not a number of its kind.
+    pub(super) instead: Option<String>,
+}
+
+/// All places, in order and without overlap: of two that overlap the one that begins first, and then the longer, stays.
+pub(super) fn spots(text: &str, profile: Profile, masks: &Masks) -> Vec<Spot> {
+    let mut spots = Vec::new();
+    let mut add = |range: Range<usize>, kind, instead| spots.push(Spot { range, kind, instead });
+    for secret in redact::find(text) {
+        add(secret.secret, MaskKind::Secret, Some("[secret]".to_owned()));
+    }
+    let shapes: [(&LazyLock<Option<Regex>>, MaskKind, fn(&str) -> bool); 5] = [
+        (&EMAIL, MaskKind::Email, |_| true),
+        (&OWN_HOST, MaskKind::Host, |_| true),
+        (&V4, MaskKind::Ip, |found| found.parse::<Ipv4Addr>().is_ok_and(|ip| !ip.is_loopback())),
+        (&V6, MaskKind::Ip, |found| {
+            found.parse::<Ipv6Addr>().is_ok_and(|ip| !ip.is_loopback()) && has_digit(found)
+        }),
+        (&DIGITS, MaskKind::Card, is_card),
+    ];
+    for (shape, kind, is_one) in shapes {
+        let found = shape.iter().flat_map(|shape| shape.find_iter(text));
+        found.filter(|f| is_one(f.as_str())).for_each(|f| add(f.range(), kind, None));
+    }
+    for host in masks.hosts.iter().map(|host| host.trim_start_matches('.')) {
+        let shape = format!(r"(?i)\b[\w-]+(?:\.[\w-]+)*\.{}\b", regex::escape(host));
+        found(text, &shape).for_each(|range| add(range, MaskKind::Host, None));
+    }
+    for customer in &masks.customers {
+        found(text, &whole(customer, true)).for_each(|r| add(r, MaskKind::Customer, None));
+    }
+    for (name, instead) in &masks.people {
+        let instead = Some(instead.clone());
+        found(text, &whole(name, false)).for_each(|r| add(r, MaskKind::Person, instead.clone()));
+    }
+    let handles = HANDLE.iter().flat_map(|shape| shape.captures_iter(text));
+    handles.filter_map(|c| c.get(1)).for_each(|h| add(h.range(), MaskKind::Person, None));
+    if !profile.quotes() {
+        let quotes = QUOTE.iter().flat_map(|shape| shape.captures_iter(text));
+        quotes.filter_map(|c| c.get(1)).for_each(|q| add(q.range(), MaskKind::Quote, None));
+    }
+    in_order(spots, text)
+}
+
+fn in_order(mut spots: Vec<Spot>, text: &str) -> Vec<Spot> {
+    let comments = found(text, r"(?m)^<!-- .* -->[ \t\r]*$").collect::<Vec<_>>();
+    let mut comments = comments.iter().peekable();
+    spots.sort_by_key(|spot| (spot.range.start, std::cmp::Reverse(spot.range.end)));
+    let mut end = 0;
+    spots.retain(|spot| {
+        while comments.next_if(|c| c.end <= spot.range.start).is_some() {}
+        let is_mark = comments.peek().is_some_and(|c| c.start <= spot.range.start);
+        let is_next = spot.range.start >= end && !is_mark;
+        end = if is_next { spot.range.end } else { end };
+        is_next
+    });
+    spots
+}
+
+fn found<'t>(text: &'t str, shape: &str) -> impl Iterator<Item = Range<usize>> + use<'t> {
+    let shape = Regex::new(shape).ok();
+    let ranges = shape.map(|shape| shape.find_iter(text).map(|f| f.range()).collect::<Vec<_>>());
+    ranges.into_iter().flatten()
+}
+
+/// A pattern for whole words; a name without letters that words are made of stands anywhere.
+fn whole(words: &str, any_case: bool) -> String {
+    let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && c.is_ascii());
+    let before = if is_word(words.chars().next()) { r"\b" } else { "" };
+    let behind = if is_word(words.chars().last()) { r"\b" } else { "" };
+    let case = if any_case { "(?i)" } else { "" };
+    let words = words.split_whitespace().map(regex::escape).collect::<Vec<_>>().join(r"\s+");
+    if words.is_empty() { "$^".to_owned() } else { format!("{case}{before}{words}{behind}") }
+}
+
+/// Names with colons, as `a::b`, are words of a program.
+fn has_digit(text: &str) -> bool {
+    text.chars().any(|c| c.is_ascii_digit())
+}
+
+/// Luhn's sum, over 13 to 19 digits.
+fn is_card(text: &str) -> bool {
+    let digits: Vec<u32> = text.chars().rev().filter_map(|c| c.to_digit(10)).collect();
+    let doubled = |(at, digit): (usize, &u32)| match (at % 2, digit * 2) {
+        (0, _) => *digit,
+        (_, twice) if twice > 9 => twice - 9,
+        (_, twice) => twice,
+    };
+    let sum: u32 = digits.iter().enumerate().map(doubled).sum();
+    (13..=19).contains(&digits.len()) && sum.is_multiple_of(10)
+}
+
+fn pattern(text: &str) -> Option<Regex> {
+    Regex::new(text).ok()
+}
+
+static EMAIL: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"\b[\w.%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}\b"));
+/// Endings that no host on the internet has.
+static OWN_HOST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b[\w-]+(?:\.[\w-]+)*\.(?:internal|local|lan|corp|intranet|intra|localdomain|home\.arpa|svc)\b",
+    )
+});
+static V4: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"\b(?:\d{1,3}\.){3}\d{1,3}\b"));
+static V6: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?i)\b[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}"));
+static DIGITS: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"\b\d(?:[ -]?\d){12,18}\b"));
+static HANDLE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?:^|[^\w@/.])(@[A-Za-z][\w-]+)"));
+/// A quoted line of Markdown.
+static QUOTE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?m)^[ \t]*>[ \t]*(\S.*)$"));

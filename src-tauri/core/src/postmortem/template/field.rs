@@ -1,0 +1,154 @@
+//! The fields of a layout: what the log can tell, each by its name.
+
+use std::str::FromStr;
+
+use crate::postmortem::key_times::impact;
+use crate::postmortem::people::effort;
+use crate::postmortem::written::For;
+use crate::postmortem::{Story, communication, evidence, findings, sections, timeline};
+
+macro_rules! fields {
+    ($($(#[doc = $meaning:literal])+ $field:ident $word:literal,)+) => {
+        /// Something that the log can tell.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(in crate::postmortem) enum Field {
+            $($(#[doc = $meaning])+ $field,)+
+        }
+
+        impl Field {
+            /// All of them.
+            pub(super) const ALL: &[Self] = &[$(Self::$field,)+];
+
+            /// As a layout names it.
+            pub(super) fn word(self) -> &'static str {
+                match self {
+                    $(Self::$field => $word,)+
+                }
+            }
+        }
+    };
+}
+
+fields! {
+    /// The incident's title; an exercise says that it is one.
+    Title "title",
+    /// The day on which it was declared.
+    Date "date",
+    /// How it is called.
+    Incident "incident",
+    /// How bad it was.
+    Severity "severity",
+    /// The table of facts and key times.
+    Facts "facts",
+    /// What the log tells of it in a few sentences.
+    Summary "summary",
+    /// A person's own summary, else one sentence and the causes.
+    Brief "brief",
+    /// How long it hit whom.
+    Impact "impact",
+    /// The impact as a list, as people wrote it down.
+    ImpactList "impact_list",
+    /// What happened, line by line, with what the program did folded.
+    Timeline "timeline",
+    /// What people wrote down, line by line, and the states that no note tells.
+    Notes "notes",
+    /// When it was seen and declared.
+    Detection "detection",
+    /// Roles and how fast the response was.
+    Response "response",
+    /// How it was mitigated and resolved, against the targets.
+    Recovery "recovery",
+    /// What people wrote down as causes, as paragraphs.
+    Causes "causes",
+    /// What people wrote down as causes, as a list.
+    Factors "factors",
+    /// What people wrote down as gone well.
+    Well "well",
+    /// What people wrote down as hard.
+    Hard "hard",
+    /// What people wrote down as luck.
+    Lucky "lucky",
+    /// What was told to whom, and which promises were kept.
+    Communication "communication",
+    /// Steps that went otherwise than planned.
+    Runbook "runbook",
+    /// What to change in the runbooks.
+    Corrections "corrections",
+    /// The table of action items.
+    Actions "actions",
+    /// Action items as a numbered list.
+    ActionList "action_list",
+    /// What was asked and not answered.
+    Questions "questions",
+    /// The decisions, with their times.
+    Decisions "decisions",
+    /// Addresses and values that were written down.
+    Evidence "evidence",
+    /// How many people-minutes it took.
+    Effort "effort",
+    /// One line of thanks.
+    Thanks "thanks",
+    /// The size of the log and the heads of its lanes.
+    Log "log",
+    /// The times that readers outside may know.
+    Times "times",
+    /// What readers outside were told.
+    Told "told",
+}
+
+impl Field {
+    /// True for what is a block of its own; others are words in a line.
+    pub(super) fn is_block(self) -> bool {
+        !matches!(self, Self::Title | Self::Date | Self::Incident | Self::Severity)
+    }
+
+    /// What the log tells; empty where it has nothing.
+    pub(super) fn text(self, story: &Story<'_>) -> String {
+        match self {
+            Self::Title => sections::title(story),
+            Self::Date => sections::date(story),
+            Self::Incident => story.name.to_owned(),
+            Self::Severity => sections::severity(story),
+            Self::Facts => sections::facts(story),
+            Self::Summary => sections::summary(story),
+            Self::Brief => sections::brief(story),
+            Self::Impact => impact::block(story),
+            Self::ImpactList => impact::list(story),
+            Self::Timeline => timeline::block(story),
+            Self::Notes => timeline::notes(story),
+            Self::Detection => impact::detection(story),
+            Self::Response => sections::response(story),
+            Self::Recovery => impact::recovery(story),
+            Self::Causes => sections::causes(story),
+            Self::Factors => sections::written(story, For::Causes),
+            Self::Well => sections::written(story, For::Well),
+            Self::Hard => sections::written(story, For::Hard),
+            Self::Lucky => sections::written(story, For::Lucky),
+            Self::Communication => communication::block(story),
+            Self::Runbook => findings::runbook(story),
+            Self::Corrections => findings::corrected(story),
+            Self::Actions => findings::actions(story),
+            Self::ActionList => findings::action_list(story),
+            Self::Questions => findings::questions(story),
+            Self::Decisions => evidence::decisions(story),
+            Self::Evidence => evidence::block(story),
+            Self::Effort => effort::block(story),
+            Self::Thanks => effort::thanks(story),
+            Self::Log => evidence::log(story),
+            Self::Times => impact::times(story),
+            Self::Told => communication::told_outside(story),
+        }
+    }
+}
+
+impl FromStr for Field {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        let found = Self::ALL.iter().copied().find(|field| field.word() == name);
+        found.ok_or_else(|| {
+            let known: Vec<&str> = Self::ALL.iter().map(|field| field.word()).collect();
+            format!("there is no field “{name}”; there are {}", known.join(", "))
+        })
+    }
+}

@@ -1,0 +1,149 @@
+//! The layout of a post-mortem: Markdown with fields, `{{timeline}}`, which the log fills in.
+//!
+//! The layouts that ship are written in the same way as a team's own file. What only people know is a question in the
+//! layout, `[[TODO: …]]`; behind the name of a field it is asked only where the log has nothing for that field:
+//! `{{causes: [[TODO: what set it off]]}}`. What is deliberately absent: conditions, loops, and reading the file.
+
+mod field;
+
+pub(super) use field::Field;
+
+use super::markdown::auto;
+use super::{Story, markdown};
+use crate::text::count;
+
+/// A layout.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Template {
+    lines: Vec<Line>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Line {
+    /// A line with fields that are words in it.
+    Words(Vec<Piece>),
+    /// A field that is a block of its own, and what stands where the log has nothing for it.
+    Block(Field, Option<String>),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Piece {
+    Text(String),
+    Field(Field),
+}
+
+/// Why a layout cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {what}")]
+pub struct TemplateError {
+    /// From 1.
+    pub line: usize,
+    /// What is wrong, and what to write instead.
+    pub what: String,
+}
+
+impl Template {
+    /// The layout of the founding document: exactly Summary, Timeline, Root cause, Impact and Action items.
+    pub const FOUNDING: &'static str = include_str!("founding.md");
+    /// The layout that is used where none is asked for.
+    pub const FULL: &'static str = include_str!("full.md");
+    /// The layout for readers outside: summary, impact, times, what changed.
+    pub const EXTERNAL: &'static str = include_str!("external.md");
+
+    /// Reads a layout.
+    ///
+    /// # Errors
+    /// When it names a field that there is not, or a block inside a line. The error has the line.
+    pub fn read(text: &str) -> Result<Self, TemplateError> {
+        let lines = (1..).zip(text.lines());
+        let lines =
+            lines.map(|(n, line)| read_line(line).map_err(|what| TemplateError { line: n, what }));
+        Ok(Self { lines: lines.collect::<Result<_, _>>()? })
+    }
+
+    /// The Markdown of an incident in this layout.
+    pub(super) fn filled(&self, story: &Story<'_>) -> String {
+        let mut out: Vec<String> = Vec::new();
+        if !self.lines.iter().any(|line| matches!(line, Line::Block(Field::Facts, _))) {
+            out.push(markdown::mark(story.name));
+        }
+        for line in &self.lines {
+            match filled(line, story) {
+                // What the log has nothing for leaves no empty line behind.
+                None if out.last().is_some_and(String::is_empty) => {
+                    out.pop();
+                }
+                None => {}
+                Some(text) => out.push(text),
+            }
+        }
+        let mut text = out.join("\n");
+        text.truncate(text.trim_end().len());
+        text.push('\n');
+        text
+    }
+}
+
+fn read_line(line: &str) -> Result<Line, String> {
+    let mut pieces = Vec::new();
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let (inside, behind) =
+            after.split_once("}}").ok_or("a field that begins with {{ is not closed with }}")?;
+        let (name, fallback) = match inside.split_once(':') {
+            Some((name, fallback)) => (name, Some(fallback.trim().to_owned())),
+            None => (inside, None),
+        };
+        let field: Field = name.trim().parse()?;
+        if field.is_block() {
+            return match before.trim().is_empty() && behind.trim().is_empty() && pieces.is_empty() {
+                true => Ok(Line::Block(field, fallback)),
+                false => Err(format!("the field “{}” stands on a line of its own", name.trim())),
+            };
+        }
+        pieces.extend([Piece::Text(before.to_owned()), Piece::Field(field)]);
+        rest = behind;
+    }
+    pieces.push(Piece::Text(rest.to_owned()));
+    Ok(Line::Words(pieces))
+}
+
+/// The line as it is written; none for a block that the log has nothing for.
+fn filled(line: &Line, story: &Story<'_>) -> Option<String> {
+    match line {
+        Line::Words(pieces) => {
+            let words = pieces.iter().map(|piece| match piece {
+                Piece::Text(text) => text.clone(),
+                Piece::Field(field) => field.text(story),
+            });
+            let line: String = words.collect();
+            let ends = matches!(pieces.last(), Some(Piece::Text(text)) if text.is_empty());
+            Some(if ends { line.trim_end().to_owned() } else { line })
+        }
+        Line::Block(field, fallback) => match field.text(story) {
+            text if text.is_empty() => fallback.clone(),
+            text => Some(auto(field.word(), &text)),
+        },
+    }
+}
+
+/// How many questions a text leaves open.
+#[must_use]
+pub fn open_questions(markdown: &str) -> u32 {
+    u32::try_from(markdown.matches("[[TODO").count()).unwrap_or(u32::MAX)
+}
+
+/// The questions that a text leaves open, each with its line.
+#[must_use]
+pub fn questions(markdown: &str) -> Vec<(usize, String)> {
+    let line = |(n, line): (usize, &str)| {
+        line.contains("[[TODO").then(|| (n, line.trim_start_matches(['-', ' ', '|']).to_owned()))
+    };
+    (1..).zip(markdown.lines()).filter_map(line).collect()
+}
+
+/// `3 questions are open`, for a person.
+#[must_use]
+pub fn open_words(open: u32) -> String {
+    format!("{} {} open", count(open, "question"), if open == 1 { "is" } else { "are" })
+}

@@ -1,0 +1,65 @@
+//! Notes that begin with the word of a section: `Root cause: …`, `Impact: …`, `TODO …`, `? …`. Their writer said where in
+//! the post-mortem they belong.
+
+use super::findings::action;
+use crate::clock::Millis;
+use crate::incident::event::Event;
+
+use super::PostmortemEntry;
+
+/// The section that a note is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum For {
+    Summary,
+    Causes,
+    Impact,
+    Well,
+    Hard,
+    Lucky,
+    Actions,
+    Questions,
+}
+
+/// A note for a section, without its word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Written<'a> {
+    pub(super) at: Millis,
+    pub(super) part: For,
+    pub(super) text: &'a str,
+}
+
+/// The section that a note is for, and its words; none for a note of what happened.
+pub(super) fn read(text: &str) -> Option<(For, &str)> {
+    if let Some(rest) = text.trim_start().strip_prefix('?') {
+        return Some((For::Questions, rest.trim()));
+    }
+    if let Some(rest) = action(text) {
+        return Some((For::Actions, rest.trim()));
+    }
+    let (word, rest) = text.trim_start().split_once(':')?;
+    let part = match word.trim().to_lowercase().as_str() {
+        "summary" => For::Summary,
+        "root cause" | "cause" | "contributing factor" | "factor" => For::Causes,
+        "impact" => For::Impact,
+        "went well" => For::Well,
+        "was hard" => For::Hard,
+        "got lucky" => For::Lucky,
+        _ => return None,
+    };
+    let rest = rest.trim();
+    (!rest.is_empty()).then_some((part, rest))
+}
+
+/// All notes for sections, in the order of the timeline.
+pub(super) fn written<'a>(entries: &[&'a PostmortemEntry]) -> Vec<Written<'a>> {
+    let of = |entry: &&'a PostmortemEntry| {
+        let text = note(entry)?;
+        read(text).map(|(part, text)| Written { at: entry.shown_at, part, text })
+    };
+    entries.iter().filter_map(of).collect()
+}
+
+/// The words of a note.
+pub(super) fn note(entry: &PostmortemEntry) -> Option<&str> {
+    if let Event::Note(note) = &entry.recorded.event { Some(&note.text) } else { None }
+}
