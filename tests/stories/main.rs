@@ -20,6 +20,7 @@ mod terminal_play;
 mod terminal_postmortem;
 mod terminal_private;
 mod terminal_promise;
+mod terminal_review;
 mod terminal_secrets;
 mod terminal_steps;
 mod terminal_words;

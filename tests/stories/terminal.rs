@@ -140,7 +140,9 @@ fn check_the_record(desk: &Desk) {
     let verified = json(desk, &["verify", "latest", "--json"]);
     assert_eq!(verified["ok"], true, "the chain holds: {verified}");
     let draft = run(desk, &["postmortem", "latest"]).stdout;
-    for section in ["## Summary", "## Timeline", "## Root cause", "## Impact", "## Action items"] {
+    for section in
+        ["## Summary", "## Timeline", "## Contributing factors", "## Impact", "## Action items"]
+    {
         assert!(draft.contains(section), "{section} is missing");
     }
     assert!(draft.contains("drain first"), "the decision is in the draft");

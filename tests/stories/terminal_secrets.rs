@@ -26,7 +26,7 @@ fn a_secret_is_in_no_file_no_output_and_no_message() {
     desk.write("runbooks/queue.md", RUNBOOK);
     sink.then(Reply::status(400, &format!("bad address {webhook}")));
     let pasted = format!("I pasted {HOOK} and AKIAPLANTEDPLANTED12");
-    let lines: [&[&str]; 20] = [
+    let lines: [&[&str]; 23] = [
         &["channel", "add", "chat", "--kind", "slack"],
         &["channel", "add", "page", "--kind", "webhook"],
         &["channel", "test", "page"],
@@ -45,6 +45,9 @@ fn a_secret_is_in_no_file_no_output_and_no_message() {
         &["timeline", "latest", "--json"],
         &["postmortem", "latest"],
         &["postmortem", "latest", "--check"],
+        &["keytime", "latest", "detected", "-1m", "--reason", &pasted],
+        &["postmortem", "latest", "--profile", "company", "--preview", "--json"],
+        &["postmortem", "latest", "--profile", "internal", "--format", "html"],
         &["resolve", "latest", &pasted],
         &["exercise", "observe", "gap", &pasted],
     ];

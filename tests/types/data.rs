@@ -74,6 +74,7 @@ fn keep_the_incident(files: &mut Files, engine: &mut Engine, id: IncidentId) {
     let people = screen::named_people(engine, id).unwrap();
     files.keep("draft-notes", screen::draft_notes(&draft.text, list, &people, true));
     files.keep("draft", draft);
+    files.keep("chart", screen::chart_view(engine, id).unwrap());
     let mut preview = |audience, text: &str| {
         let draft = Draft { audience, text: text.to_owned(), state: None, next_minutes: None };
         screen::preview(engine, &around(), id, &draft).unwrap()

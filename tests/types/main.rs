@@ -67,7 +67,7 @@ fn wanted() -> BTreeMap<String, String> {
         screen::Setting,
         screen::Answer,
     )>(&config);
-    export::<(screen::LibraryView, LintFinding)>(&config);
+    export::<(screen::LibraryView, LintFinding, screen::ChartView)>(&config);
     export::<(
         screen::ScenarioRow,
         screen::ScenarioView,

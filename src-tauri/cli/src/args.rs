@@ -16,7 +16,7 @@ pub use exercise::{ExerciseLint, ExerciseWord, Import};
 pub use library::{FolderWord, LibraryWord, Steps};
 pub use play::{Form, PlayWord, Report, Run};
 pub use post::{Unsent, Update, Without};
-pub use postmortem::{PostmortemArgs, PostmortemForm};
+pub use postmortem::{KeytimeArgs, PostmortemArgs, PostmortemForm};
 pub use runbook::{Day, Export, FileWord, Format, Lint, Reviewed, Sheet};
 pub use step::{Difference, Step, StepWord};
 
@@ -139,6 +139,8 @@ pub enum Word {
         #[arg(long)]
         until_idle: bool,
     },
+    /// Show the key times of an incident, or say when one was
+    Keytime(KeytimeArgs),
     /// Write the post-mortem draft from the log
     Postmortem(PostmortemArgs),
     /// Play a whole incident on a sped-up clock, with a receiver on this computer

@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod copy;
+pub mod keytime;
 pub mod purge;
 pub mod record;
 pub mod step;

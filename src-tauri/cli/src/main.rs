@@ -23,7 +23,7 @@ use std::process::ExitCode;
 
 use args::{Args, ChannelWord, DeliveryWord, RunbookWord, StepWord, Word};
 use desk::{Desk, For};
-use incident::{act, copy, purge, record, step};
+use incident::{act, copy, keytime, purge, record, step};
 use problem::Problem;
 
 /// Reading runbooks makes and drops many small texts, which this allocator is made for.
@@ -116,6 +116,8 @@ fn run(Args { place, word }: Args) -> Result<(), Problem> {
             channel::delivery::settle(&mut writing()?, &on.incident, &message, fate)
         }
         Word::Deliver { until_idle } => channel::deliver::run(writing()?, until_idle),
+        Word::Keytime(asked) if asked.which.is_none() => keytime::show(&mut reading()?, &asked),
+        Word::Keytime(asked) => keytime::set(&mut writing()?, asked),
         Word::Postmortem(asked) => {
             let desk = if asked.records() { writing() } else { reading() };
             postmortem::write(&mut desk?, &asked)

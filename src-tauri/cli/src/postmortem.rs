@@ -1,8 +1,13 @@
 //! The post-mortem draft, printed or written to a file.
 
+mod copy;
+mod last;
+mod layout;
 mod written;
 
+use holdfast_core::ids::IncidentId;
 use holdfast_core::library::drafts::replace_keeping;
+use holdfast_core::paper::drawing::Drawing;
 use holdfast_core::paper::{self, Paper, PaperForm};
 use holdfast_core::postmortem::is_draft_of;
 use holdfast_core::screen::{self, PostmortemDraft};
@@ -27,8 +32,41 @@ pub fn write(desk: &mut Desk, asked: &PostmortemArgs) -> Result<(), Problem> {
     if written::done(desk, id, asked)? {
         return Ok(());
     }
-    let read = if asked.fresh { screen::postmortem } else { screen::written_draft };
-    let draft = read(&mut desk.engine, id)?;
+    let template = layout::asked(asked)?;
+    let base = match &template {
+        Some(template) => screen::postmortem_by(&mut desk.engine, id, template, None)?,
+        None if asked.fresh => screen::postmortem(&mut desk.engine, id)?,
+        None => screen::written_draft(&mut desk.engine, id)?,
+    };
+    let text = text(asked, &base)?;
+    let (draft, mark, drawing) = match asked.profile {
+        None => {
+            let mark = base.exercise.then(|| "EXERCISE".to_owned());
+            let drawing = screen::incident_chart(&mut desk.engine, id)?;
+            (PostmortemDraft { markdown: text, ..base }, mark, drawing)
+        }
+        Some(profile) => {
+            let text = asked.from.is_some().then_some(text);
+            let copy = copy::made(desk, id, (profile, asked), (template, text))?;
+            if asked.preview {
+                return copy::preview(&copy, asked.json);
+            }
+            out::remark(&copy.summary);
+            (PostmortemDraft { markdown: copy.markdown, ..base }, Some(copy.mark), copy.drawing)
+        }
+    };
+    let left = last::check(asked, &draft)?;
+    put(desk, id, asked, &draft, (mark.as_deref(), drawing.as_ref()))?;
+    last::record(desk, id, asked, left)
+}
+
+fn put(
+    desk: &mut Desk,
+    id: IncidentId,
+    asked: &PostmortemArgs,
+    draft: &PostmortemDraft,
+    look: (Option<&str>, Option<&Drawing>),
+) -> Result<(), Problem> {
     let number = &draft.number;
     if asked.json.json && asked.output.is_none() {
         return out::json(&Draft { incident: number, markdown: &draft.markdown });
@@ -36,16 +74,15 @@ pub fn write(desk: &mut Desk, asked: &PostmortemArgs) -> Result<(), Problem> {
     let bytes = match asked.form() {
         PostmortemForm::Json => to_json(&screen::postmortem_record(&mut desk.engine, id)?)?,
         PostmortemForm::Csv => screen::timeline_csv(&mut desk.engine, id)?.into_bytes(),
-        PostmortemForm::Md => text(asked, &draft)?.into_bytes(),
-        PostmortemForm::Html => printed(&text(asked, &draft)?, &draft, PaperForm::Html)?,
-        PostmortemForm::Docx => printed(&text(asked, &draft)?, &draft, PaperForm::Docx)?,
-        PostmortemForm::Confluence => {
-            printed(&text(asked, &draft)?, &draft, PaperForm::Confluence)?
-        }
+        PostmortemForm::Md => draft.markdown.clone().into_bytes(),
+        PostmortemForm::Html => printed(draft, look, PaperForm::Html)?,
+        PostmortemForm::Docx => printed(draft, look, PaperForm::Docx)?,
+        PostmortemForm::Confluence => printed(draft, look, PaperForm::Confluence)?,
     };
     let Some(path) = &asked.output else { return show(&bytes) };
-    if asked.form() == PostmortemForm::Md && asked.from.is_none() {
-        written::save(path, &draft, asked.force)?;
+    let is_draft = asked.from.is_none() && asked.profile.is_none();
+    if asked.form() == PostmortemForm::Md && is_draft {
+        written::save(path, draft, asked.force)?;
         out::remark(&format!("The post-mortem of {number} is at {}", path.display()));
         return Ok(());
     }
@@ -76,10 +113,14 @@ fn text(asked: &PostmortemArgs, draft: &PostmortemDraft) -> Result<String, Probl
     Ok(text)
 }
 
-fn printed(text: &str, draft: &PostmortemDraft, form: PaperForm) -> Result<Vec<u8>, Problem> {
+fn printed(
+    draft: &PostmortemDraft,
+    (mark, drawing): (Option<&str>, Option<&Drawing>),
+    form: PaperForm,
+) -> Result<Vec<u8>, Problem> {
+    let text = &draft.markdown;
     let title = text.lines().find_map(|line| line.strip_prefix("# ")).unwrap_or(&draft.number);
-    let mark = draft.exercise.then_some("EXERCISE");
-    paper::print(&Paper { title, mark, markdown: text }, form)
+    paper::print(&Paper { title, mark, markdown: text, drawing }, form)
         .map_err(|error| Problem::failed(error.to_string()))
 }
 

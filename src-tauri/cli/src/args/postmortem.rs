@@ -1,7 +1,8 @@
 //! Words for the post-mortem.
 
 use clap::{Args, ValueEnum};
-use holdfast_core::incident::ReviewState;
+use holdfast_core::incident::{KeyTime, ReviewState};
+use holdfast_core::postmortem::Profile;
 use std::path::{Path, PathBuf};
 
 use super::{Json, On};
@@ -35,6 +36,44 @@ pub struct PostmortemArgs {
     /// Move the post-mortem on, or back
     #[arg(long, value_name = "STATE", conflicts_with_all = ["output", "format", "from", "check", "take", "json"])]
     pub state: Option<ReviewWord>,
+    /// The layout: full, founding, or a file with fields such as {{timeline}}
+    #[arg(long, value_name = "LAYOUT", conflicts_with = "from")]
+    pub template: Option<String>,
+    /// A copy for readers, masked for them: internal, company or external
+    #[arg(long, value_name = "WHO")]
+    pub profile: Option<Profile>,
+    /// Let people keep their names in an internal copy
+    #[arg(long, requires = "profile")]
+    pub names: bool,
+    /// Words that stay although they would be masked; may be given more than once
+    #[arg(long = "keep", value_name = "WORDS", requires = "profile")]
+    pub keep: Vec<String>,
+    /// List what is masked, and write nothing
+    #[arg(long, requires = "profile", conflicts_with = "output")]
+    pub preview: bool,
+    /// Refuse while a [[TODO]] is left
+    #[arg(long = "final")]
+    pub is_final: bool,
+    /// Why it is final though a [[TODO]] is left; recorded in the log
+    #[arg(long, value_name = "R", requires = "is_final")]
+    pub because: Option<String>,
+    #[command(flatten)]
+    pub json: Json,
+}
+
+/// A key time of an incident, or all of them.
+#[derive(Debug, Args)]
+pub struct KeytimeArgs {
+    #[command(flatten)]
+    pub on: On,
+    /// impact, detected, acknowledged, declared, identified, mitigated or resolved
+    #[arg(value_name = "WHICH", requires = "time")]
+    pub which: Option<KeyTime>,
+    /// 14:07 (local), 14:07Z (UTC), -5m; none where there was no such time; log for what the log tells
+    #[arg(value_name = "TIME", allow_hyphen_values = true)]
+    pub time: Option<String>,
+    #[arg(long, value_name = "R", requires = "which")]
+    pub reason: Option<String>,
     #[command(flatten)]
     pub json: Json,
 }
@@ -97,7 +136,7 @@ impl PostmortemForm {
 impl PostmortemArgs {
     /// True when something is recorded.
     pub fn records(&self) -> bool {
-        self.take.is_some() || self.state.is_some()
+        self.take.is_some() || self.state.is_some() || self.because.is_some()
     }
 
     /// The form that is asked for.

@@ -1,0 +1,50 @@
+//! A copy for readers, and the list of what is masked in it.
+
+use holdfast_core::ids::IncidentId;
+use holdfast_core::postmortem::{Profile, Template};
+use holdfast_core::screen::{self, CopyAsk, PostmortemCopy};
+
+use crate::args::{Json, PostmortemArgs, PostmortemForm};
+use crate::desk::Desk;
+use crate::out;
+use crate::problem::Problem;
+use crate::table::table;
+
+/// Makes the copy: of an edited draft, else of what the log gives.
+pub fn made(
+    desk: &mut Desk,
+    id: IncidentId,
+    (profile, asked): (Profile, &PostmortemArgs),
+    (template, text): (Option<Template>, Option<String>),
+) -> Result<PostmortemCopy, Problem> {
+    if matches!(asked.form(), PostmortemForm::Json | PostmortemForm::Csv) {
+        return Err(Problem::usage(
+            "the record and the rows are told from the log as it is, without masks; leave --profile out, or choose another form",
+        ));
+    }
+    if profile == Profile::External && template.is_some() {
+        return Err(Problem::usage(
+            "readers outside have a layout of their own; leave --template out",
+        ));
+    }
+    let (names, keep) = (asked.names, asked.keep.clone());
+    let ask = CopyAsk { profile, template, text, names, keep };
+    Ok(screen::postmortem_copy(&mut desk.engine, id, ask)?)
+}
+
+/// Lists what is masked, line by line.
+pub fn preview(copy: &PostmortemCopy, json: Json) -> Result<(), Problem> {
+    if json.json {
+        return out::json(copy);
+    }
+    let row = |mask: &holdfast_core::postmortem::Mask| {
+        let what = if mask.kept { "keep" } else { "mask" };
+        let line = format!("line {}", mask.line);
+        let words = mask.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        vec![what.to_owned(), line, mask.kind.word().to_owned(), words, mask.instead.clone()]
+    };
+    let rows: Vec<Vec<String>> = copy.masks.iter().map(row).collect();
+    out::text(table(&rows).trim_end())?;
+    out::remark(&format!("{} --keep WORDS lets one stay.", copy.summary));
+    Ok(())
+}
