@@ -14,7 +14,7 @@ use holdfast_core::incident::{Audience, Command, Expected, IncidentState, Part};
 use holdfast_core::runbook::lint::LintFinding;
 use holdfast_core::screen;
 use holdfast_core::screen::{
-    Answer, ComposeView, Done, Draft, DraftHistory, DraftNotes, DraftVersion, ExerciseView,
+    Answer, ChartView, ComposeView, Done, Draft, DraftHistory, DraftNotes, DraftVersion, ExerciseView,
     ExportForm, Failure, Hit, HomeView, IncidentView, LibraryView, LineView, PlayersView,
     PreviewView, ReaderView, ReportForm, ScenarioRow, ScenarioView, Setting, SettingsView,
     TimelineView,
@@ -79,6 +79,11 @@ pub async fn findings(desk: Shared<'_>, path: String) -> Result<Vec<LintFinding>
     let unchecked = desk.look(|engine, _| Ok(screen::unchecked(engine, opened))).await?;
     // Where the thread breaks off, nothing is known to be wrong.
     Ok(apart(move || unchecked.findings()).await.unwrap_or_default())
+}
+
+#[tauri::command]
+pub async fn chart(desk: Shared<'_>, id: IncidentId) -> Result<ChartView, Failure> {
+    desk.look(move |engine, _| screen::chart_view(engine, id)).await
 }
 
 #[tauri::command]

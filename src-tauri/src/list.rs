@@ -25,6 +25,7 @@ macro_rules! with_commands {
             draft_version,
             take_draft,
             export_draft,
+            chart,
             open_draft,
             scenarios,
             scenario,

@@ -284,6 +284,7 @@ export const afterAction: typeof real.afterAction = async (_id, form) => {
   const path = `/home/dana/exercises/INC-0001 after-action report.${form}`;
   return { saved: form && { path, kept: null }, markdown: views.afterAction };
 };
+export const chart: typeof real.chart = async () => views.chartView();
 export const openDraft: typeof real.openDraft = async (path, folder) =>
   void fixture.opened.push(folder ? `the folder of ${path}` : path);
 export const composing: typeof real.composing = async (id, open) => void fixture.composing.push({ id, open });

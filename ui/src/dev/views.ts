@@ -2,6 +2,7 @@
 // A situation in which that incident is not is a function here, and changes a few fields of a clone.
 import type {
   Audience,
+  ChartView,
   ComposeView,
   DraftNotes,
   DraftView,
@@ -22,6 +23,7 @@ import type {
 } from '../lib/types';
 import afterActionJson from './data/views/after-action.json';
 import changedJson from './data/views/changed.json';
+import chartJson from './data/views/chart.json';
 import composeJson from './data/views/compose.json';
 import exerciseJson from './data/views/exercise.json';
 import findingsJson from './data/views/findings.json';
@@ -51,6 +53,7 @@ export const homeView = view<HomeView>(homeJson);
 export const firstRunView = view<HomeView>(firstRunJson);
 export const settingsView = view<SettingsView>(settingsJson);
 export const libraryView = view<LibraryView>(libraryJson);
+export const chartView = view<ChartView>(chartJson);
 export const composeView = view<ComposeView>(composeJson);
 export const timelineView = view<TimelineView>(timelineJson);
 /** The incident's runbook after somebody edited its file: one step edited, one added, one moved. */

@@ -87,6 +87,10 @@ export function incidentKeys(desk: Desk, page: Page): Binding[] {
     quiet('H', 'Take the hold back', () => (desk.panel = { of: 'unhold' })),
     silent('T', 'Send from this laptop from now on', () => desk.act({ type: 'take_rhythm' })),
     see('Shift+Delete', 'Remove the words of an entry for good', page.entry),
+    see('Shift+V', 'Look back at #: chart and key times', () => (desk.sheet = 'chart')),
+    see('Shift+I', 'Say when the impact began, or correct a key time', () => {
+      desk.panel = { of: 'key_time', which: 'impact_started' };
+    }),
     see('P', 'Write the post-mortem of #', () => desk.draft()),
     drill('Shift+H', 'Hot wash and report of the exercise', () => router.hotwash(desk.id)),
     told('Y', 'Tick the steps that the post did', () => desk.answerTold(true)),

@@ -32,8 +32,8 @@ import {
 /** How the composer stands: closed, or open with a state that was asked for. */
 export type Composing = { state: IncidentState | null } | null;
 
-/** What lies over the screen: the differences of files, the chooser of runbooks, or the tables of the runbooks. */
-export type Sheet = 'review' | 'runbooks' | 'tables' | 'private' | null;
+/** What lies over the screen: the differences of files, the chooser of runbooks, the tables of the runbooks, or the chart. */
+export type Sheet = 'review' | 'runbooks' | 'tables' | 'private' | 'chart' | null;
 
 /** One incident on the screen. Made while a component is made, because it watches. */
 export class Desk {

@@ -5,6 +5,7 @@ import type {
   Answer,
   Audience,
   Changed,
+  ChartView,
   Command,
   ComposeView,
   Done,
@@ -87,6 +88,9 @@ export const settings = () => invoke<SettingsView>('settings');
 export const configure = (setting: Setting) => invoke<Answer>('configure', { setting });
 
 export const draft = (id: string) => invoke<DraftOnDesk>('draft', { id });
+
+/** How an incident went over time, with its key times. */
+export const chart = (id: string) => invoke<ChartView>('chart', { id });
 
 /** Keeps the text as a version; refused as stale where another came since `base`. */
 export const keepDraft = (id: string, text: string, base: number | null, session: string) =>

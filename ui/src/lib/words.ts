@@ -1,5 +1,5 @@
 // The field's words as they stand on the screen.
-import type { Severity } from './types';
+import type { KeyTime, Severity } from './types';
 
 export const SEVERITIES: readonly Severity[] = ['sev1', 'sev2', 'sev3', 'sev4', 'sev5'];
 
@@ -8,3 +8,9 @@ export const severityName = (severity: Severity): string => `SEV ${severity.slic
 
 /** `1 step`, `7 steps` */
 export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
+/** `Impact started` */
+export function keyTimeName(which: KeyTime): string {
+  const words = which.replace('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,12 +1,13 @@
 // The small panels that ask for a reason, a person or a value: what each asks, and the command that comes of it.
 // Pure: a panel is shown by `Panel.svelte`, and sent by the screen.
 import { isOwn } from '$lib/channel';
-import type { Action, Expected, IncidentState, IncidentView, Severity } from '$lib/types';
+import type { Action, Expected, IncidentState, IncidentView, KeyTime, Severity } from '$lib/types';
 import { SEVERITIES, severityName } from '$lib/words';
 import { isClosable, isOpen, OPEN_STATES, stateName } from '$lib/states';
 import { changeForm } from '../changes/change-forms';
 import { expectedOf, places } from '../checklist/steps';
 import { handForm, valueForm } from './hand-forms';
+import { keyTimeForm } from './key-form';
 
 /** Which panel is open. */
 export type Panel =
@@ -15,12 +16,14 @@ export type Panel =
   /** At the step whose command has it; without one in the rail. */
   | { of: 'blank'; name: string; step?: string }
   | { of: 'purge'; seq: number; what: string }
+  | { of: 'key_time'; which: KeyTime }
   | { of: 'severity' | 'state' | 'role' | 'snooze' | 'hold' | 'unhold' | 'reopen' | 'close' };
 
 /** Where a panel opens in the bar: under the chip that it changes, or under the promise; null for one in the page. */
 export const SIDES: Record<Panel['of'], 'chip' | 'promise' | null> = {
   severity: 'chip',
   state: 'chip',
+  key_time: 'chip',
   role: 'chip',
   snooze: 'promise',
   hold: 'promise',
@@ -112,6 +115,8 @@ export function formOf(panel: Panel, view: IncidentView): Form | null {
       return severityForm(view);
     case 'state':
       return stateForm(view);
+    case 'key_time':
+      return keyTimeForm(panel.which);
     case 'role':
       return roleForm(view);
     case 'snooze':
