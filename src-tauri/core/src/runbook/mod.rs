@@ -2,8 +2,8 @@
 //!
 //! The stages are rooms, each of which uses only those before it: `model`, `words`, `commands` (text alone), `blocks`
 //! (Markdown with its lines), `sections` (headings and what they are for), `facts`, `around` (what stands about a step),
-//! `steps` (what is one, and why), `document` (the whole page). Beside them, and after: `lint`, `diff`, `export`,
-//! `founding`. What is deliberately absent: reading files (see `library`), and running anything.
+//! `steps` (what is one, and why), `document` (the whole page). Beside them, and after: `lint`, `diff`, `patch`,
+//! `export`, `founding`. What is deliberately absent: reading files (see `library`), and running anything.
 
 mod around;
 pub(crate) mod blocks;
@@ -15,6 +15,7 @@ pub mod facts;
 pub mod founding;
 pub mod lint;
 pub mod model;
+pub mod patch;
 mod sections;
 pub mod steps;
 pub(crate) mod words;

@@ -1,0 +1,357 @@
+//! Writes one change into a text.
+
+use regex::Regex;
+
+use super::item::Item;
+use super::lines::{Line, indent, insert, is_blank, joined, lines, remove};
+use super::{Edit, Place, Unwritten, unwritten};
+
+const BY_HAND: &str = "change it by hand";
+
+/// The text with the change.
+///
+/// # Errors
+/// When the place is not of a form that can be changed without touching anything else; the sentence says so.
+pub fn apply(text: &str, edit: &Edit) -> Result<String, Unwritten> {
+    let mut all = lines(text);
+    match edit {
+        Edit::Add { spot, text, commands } => add(&mut all, *spot, text, commands)?,
+        Edit::Reword { line, was, text } => reword(&mut all, *line, was, text)?,
+        Edit::Commands { line, was, now } => commands(&mut all, *line, was, now)?,
+        Edit::Move { line, spot } => go(&mut all, *line, *spot)?,
+        Edit::Drop { line } => drop(&mut all, *line)?,
+        Edit::Remark { line, text } => remark(&mut all, *line, text)?,
+        Edit::Window { line, from, to, now, next } => {
+            window(&mut all, *line, *from, *to, *now)?;
+            if let Some(next) = next {
+                begins_at(&mut all, *next, *to, *now)?;
+            }
+        }
+    }
+    Ok(joined(&all))
+}
+
+fn index(line: u32) -> usize {
+    usize::try_from(line).unwrap_or(usize::MAX).saturating_sub(1)
+}
+
+fn item(all: &[Line], line: u32) -> Result<Item, Unwritten> {
+    Item::at(all, index(line)).map_or_else(
+        || unwritten(format!("Line {line} of the file is no item of a list: {BY_HAND}.")),
+        Ok,
+    )
+}
+
+fn add(all: &mut Vec<Line>, spot: Place, text: &str, commands: &[String]) -> Result<(), Unwritten> {
+    let (near, at) = match spot {
+        Place::After(line) => item(all, line).map(|near| (near.clone(), near.end))?,
+        Place::Before(line) => item(all, line).map(|near| (near.clone(), near.start))?,
+    };
+    let is_after = matches!(spot, Place::After(_));
+    let step = u64::from(is_after);
+    let is_counted = near.number.is_some() && counts(all, &near);
+    let mark = match &near.number {
+        Some((n, behind)) if is_counted => format!("{}{behind}", n.saturating_add(step)),
+        Some(_) | None => near.mark.clone(),
+    };
+    let task = if near.task.is_empty() { "" } else { "[ ] " };
+    let mut new = vec![format!("{}{mark}{}{task}{text}", near.lead, near.gap)];
+    let inside = format!("{}{}{}", near.lead, " ".repeat(mark.chars().count()), near.gap);
+    for command in commands {
+        new.extend(code(&inside, command));
+    }
+    let count = new.len();
+    let apart = is_apart(all, &near);
+    match (apart, is_after) {
+        (true, true) => new.insert(0, String::new()),
+        (true, false) => new.push(String::new()),
+        (false, _) => {}
+    }
+    let blank = usize::from(apart && is_after);
+    insert(all, at, new);
+    if is_counted {
+        let start = at + blank;
+        let own = Item::at(all, start).filter(|own| own.end <= start + count);
+        if let Some(own) = own {
+            renumber(all, &own, 1);
+        }
+    }
+    Ok(())
+}
+
+/// A command as a block of code, set in.
+fn code(inside: &str, command: &str) -> Vec<String> {
+    let longest = command.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest.max(2) + 1);
+    let mut out = vec![format!("{inside}{fence}sh")];
+    out.extend(command.lines().map(|line| format!("{inside}{line}").trim_end().to_owned()));
+    out.push(format!("{inside}{fence}"));
+    out
+}
+
+/// True where blank lines stand between the items of the list.
+fn is_apart(all: &[Line], near: &Item) -> bool {
+    let before = near.start.checked_sub(1).and_then(|n| all.get(n));
+    let after_blank = before.is_some_and(|line| is_blank(&line.text));
+    match near.next(all) {
+        Some(next) => next.start > near.end,
+        None => after_blank && previous(all, near).is_some(),
+    }
+}
+
+/// The item before one, of the same list.
+fn previous(all: &[Line], of: &Item) -> Option<Item> {
+    (0..of.start)
+        .rev()
+        .filter_map(|at| Item::at(all, at))
+        .find_map(|before| before.next(all).filter(|next| next.start == of.start).map(|_| before))
+}
+
+/// True where the list counts one by one around an item; a list of ones is left as it is.
+fn counts(all: &[Line], near: &Item) -> bool {
+    let number = |item: &Item| item.number.as_ref().map(|(n, _)| *n);
+    let Some(own) = number(near) else { return false };
+    let next = near.next(all).as_ref().and_then(number);
+    let before = previous(all, near).as_ref().and_then(number);
+    let rises = |a: u64, b: u64| a.checked_add(1) == Some(b);
+    next.is_none_or(|next| rises(own, next)) && before.is_none_or(|before| rises(before, own))
+}
+
+/// Moves the numbers behind an item on, as long as they count one by one.
+fn renumber(all: &mut [Line], from: &Item, by: i64) {
+    let mut expected = from.number.as_ref().map(|(n, _)| *n);
+    let mut at = from.clone();
+    // What follows a new item begins with its number, and what follows one that went is two on.
+    let gap = if by > 0 { 0 } else { 2 };
+    while let Some(next) = at.next(all) {
+        let Some((n, behind)) = next.number.clone() else { return };
+        if expected.map(|own| own.saturating_add(gap)) != Some(n) {
+            return;
+        }
+        let now = n.saturating_add_signed(by);
+        set_number(all, &next, now, &behind);
+        expected = Some(n.saturating_add_signed(if by > 0 { 1 } else { -1 }));
+        let Some(again) = Item::at(all, next.start) else { return };
+        at = again;
+    }
+}
+
+/// Gives an item another number. Where that is longer or shorter, what lies in the item goes along.
+fn set_number(all: &mut [Line], item: &Item, n: u64, behind: &str) {
+    let mark = format!("{n}{behind}");
+    let (old, new) = (item.mark.chars().count(), mark.chars().count());
+    if let Some(line) = all.get_mut(item.start) {
+        let rest = format!("{}{}{}", item.gap, item.task, item.words);
+        line.text = format!("{}{mark}{rest}", item.lead);
+    }
+    let sentence = item.sentence(all);
+    for line in all.iter_mut().take(item.end).skip(sentence.end) {
+        let set_in = indent(&line.text) > indent(&item.lead);
+        if set_in && new > old {
+            line.text.insert_str(0, &" ".repeat(new - old));
+        } else if set_in && new < old {
+            let cut = (old - new).min(line.text.len() - line.text.trim_start_matches(' ').len());
+            line.text.drain(..cut);
+        }
+    }
+}
+
+fn reword(all: &mut Vec<Line>, line: u32, was: &str, text: &str) -> Result<(), Unwritten> {
+    let at = index(line);
+    let Some(first) = all.get(at).map(|line| line.text.clone()) else {
+        return unwritten(format!("The file has no line {line}: {BY_HAND}."));
+    };
+    if first.matches(was).count() == 1 && !was.is_empty() {
+        all[at].text = first.replacen(was, text, 1);
+        return Ok(());
+    }
+    let item = item(all, line)?;
+    let sentence = item.sentence(all);
+    let colon = all.get(sentence.end - 1).is_some_and(|line| line.text.trim_end().ends_with(':'));
+    let colon = if colon && !text.ends_with(':') { ":" } else { "" };
+    all[at].text = format!("{}{}{}{}{text}{colon}", item.lead, item.mark, item.gap, item.task);
+    remove(all, sentence.start + 1..sentence.end);
+    Ok(())
+}
+
+fn commands(
+    all: &mut Vec<Line>,
+    line: u32,
+    was: &[String],
+    now: &[String],
+) -> Result<(), Unwritten> {
+    if now.len() < was.len() {
+        return unwritten(format!(
+            "A command was taken away from the step on line {line}: {BY_HAND}."
+        ));
+    }
+    for (old, new) in was.iter().zip(now).filter(|(old, new)| old != new) {
+        let item = item(all, line)?;
+        replace_command(all, &item, old, new).ok_or_else(|| {
+            Unwritten(format!("The command of the step on line {line} does not stand in the file by itself: {BY_HAND}."))
+        })?;
+    }
+    for command in now.iter().skip(was.len()) {
+        let item = item(all, line)?;
+        insert(all, item.end, code(&item.inside(), command));
+    }
+    Ok(())
+}
+
+/// Puts a command in the place of another one: whole lines of a block of code, or code in a sentence.
+fn replace_command(all: &mut Vec<Line>, item: &Item, old: &str, new: &str) -> Option<()> {
+    let wanted: Vec<&str> = old.lines().collect();
+    let found = (item.start + 1..item.end).find_map(|at| {
+        let lines = all.get(at..at + wanted.len()).filter(|_| at + wanted.len() <= item.end)?;
+        let lead = lines.first()?.text.strip_suffix(wanted.first()?)?.to_owned();
+        let is_lead = lead.trim().is_empty() || ["$", "#", ">", "%"].contains(&lead.trim());
+        let set_in: String = lead.chars().take_while(|c| c.is_whitespace()).collect();
+        let same = |(n, (line, wanted)): (usize, (&Line, &&str))| {
+            let lead = if n == 0 { lead.as_str() } else { set_in.as_str() };
+            line.text.strip_prefix(lead) == Some(*wanted)
+                || (wanted.is_empty() && is_blank(&line.text))
+        };
+        let all_same = lines.iter().zip(&wanted).enumerate().all(same);
+        (is_lead && all_same).then_some((at, lead, set_in))
+    });
+    if let Some((at, lead, set_in)) = found {
+        let new: Vec<String> = new
+            .lines()
+            .enumerate()
+            .map(
+                |(n, line)| {
+                    if n == 0 { format!("{lead}{line}") } else { format!("{set_in}{line}") }
+                },
+            )
+            .collect();
+        insert(all, at + wanted.len(), new);
+        remove(all, at..at + wanted.len());
+        return Some(());
+    }
+    let quoted = format!("`{old}`");
+    let range = item.start..item.end;
+    let mut places = range.filter(|at| all[*at].text.matches(&quoted).count() == 1);
+    let at = places.next().filter(|_| !new.contains(['`', '\n']))?;
+    all[at].text = all[at].text.replacen(&quoted, &format!("`{new}`"), 1);
+    Some(())
+}
+
+fn drop(all: &mut Vec<Line>, line: u32) -> Result<(), Unwritten> {
+    let item = item(all, line)?;
+    take_out(all, &item);
+    Ok(())
+}
+
+/// Takes an item out, with the blank line behind it where one stands before it, too.
+fn take_out(all: &mut Vec<Line>, item: &Item) -> Vec<Line> {
+    let is_counted = counts(all, item);
+    let before = previous(all, item);
+    let taken: Vec<Line> = all.get(item.start..item.end).unwrap_or_default().to_vec();
+    let blank = |at: usize| all.get(at).is_none_or(|line| is_blank(&line.text));
+    let is_between = item.start == 0 || blank(item.start - 1);
+    let behind = all.get(item.end).filter(|line| is_blank(&line.text)).is_some();
+    let end = item.end + usize::from(is_between && behind);
+    if is_counted {
+        match &before {
+            Some(before) => {
+                remove(all, item.start..end);
+                if let Some(before) = Item::at(all, before.start) {
+                    renumber(all, &before, -1);
+                }
+                return taken;
+            }
+            None => {
+                remove(all, item.start..end);
+                let first = Item::at(all, item.start);
+                if let (Some(first), Some((n, behind))) = (first, item.number.clone()) {
+                    if first.number.as_ref().map(|(m, _)| *m) == n.checked_add(1) {
+                        set_number(all, &first, n, &behind);
+                        if let Some(first) = Item::at(all, item.start) {
+                            renumber(all, &first, -1);
+                        }
+                    }
+                }
+                return taken;
+            }
+        }
+    }
+    remove(all, item.start..end);
+    taken
+}
+
+fn go(all: &mut Vec<Line>, line: u32, spot: Place) -> Result<(), Unwritten> {
+    let moved = item(all, line)?;
+    let (Place::After(to) | Place::Before(to)) = spot;
+    let target = item(all, to)?;
+    if target.lead != moved.lead || target.number.is_some() != moved.number.is_some() {
+        return unwritten(format!(
+            "The step on line {line} would go into a list of another form: {BY_HAND}."
+        ));
+    }
+    let behind = target.start > moved.start;
+    let before = all.len();
+    let mut taken = take_out(all, &moved);
+    let gone = before - all.len();
+    let to = if behind { index(to) - gone } else { index(to) };
+    let Some(target) = Item::at(all, to) else {
+        return unwritten(format!("The step on line {line} cannot be moved: {BY_HAND}."));
+    };
+    // It is put there as a new item would be, and then has its own lines again.
+    let spot = match spot {
+        Place::After(_) => Place::After(u32::try_from(to + 1).unwrap_or(u32::MAX)),
+        Place::Before(_) => Place::Before(u32::try_from(to + 1).unwrap_or(u32::MAX)),
+    };
+    let at = match spot {
+        Place::After(_) => target.end + usize::from(is_apart(all, &target)),
+        Place::Before(_) => target.start,
+    };
+    add(all, spot, &moved.words, &[])?;
+    let Some(new) = Item::at(all, at) else {
+        return unwritten(format!("The step on line {line} cannot be moved: {BY_HAND}."));
+    };
+    let first = format!("{}{}{}{}{}", new.lead, new.mark, new.gap, moved.task, moved.words);
+    all[at].text = first;
+    let rest: Vec<String> = taken.drain(..).skip(1).map(|line| line.text).collect();
+    insert(all, at + 1, rest);
+    Ok(())
+}
+
+fn remark(all: &mut Vec<Line>, line: u32, text: &str) -> Result<(), Unwritten> {
+    let item = item(all, line)?;
+    let inside = item.inside();
+    let mut quoted: Vec<String> =
+        text.lines().map(|line| format!("{inside}> {line}").trim_end().to_owned()).collect();
+    // Behind a block of code that is not set in, a quotation that is would belong to nothing.
+    let last = all.get(item.end - 1).map(|line| indent(&line.text));
+    let is_beside = item.end - 1 > item.start && last <= Some(indent(&item.lead));
+    let at = if is_beside { item.sentence(all).end } else { item.end };
+    // Right behind another quotation it would be a part of that.
+    let is_quoted = |line: &Line| line.text.trim_start().starts_with('>');
+    if at.checked_sub(1).and_then(|n| all.get(n)).is_some_and(is_quoted) {
+        quoted.insert(0, String::new());
+    }
+    insert(all, at, quoted);
+    Ok(())
+}
+
+fn window(all: &mut [Line], line: u32, from: u32, to: u32, now: u32) -> Result<(), Unwritten> {
+    let pattern = format!(r"\b({from}\s*(?:-|–|—|to)\s*){to}\b");
+    change(all, line, &pattern, &format!("${{1}}{now}"))
+}
+
+/// The window of a heading begins at another minute.
+fn begins_at(all: &mut [Line], line: u32, was: u32, now: u32) -> Result<(), Unwritten> {
+    let pattern = format!(r"\b{was}(\s*(?:-|–|—|to|\+))");
+    change(all, line, &pattern, &format!("{now}${{1}}"))
+}
+
+fn change(all: &mut [Line], line: u32, pattern: &str, new: &str) -> Result<(), Unwritten> {
+    let found = Regex::new(pattern).ok().zip(all.get_mut(index(line)));
+    let Some((pattern, heading)) = found.filter(|(p, l)| p.find_iter(&l.text).count() == 1) else {
+        return unwritten(format!(
+            "The heading on line {line} words its time in another way: {BY_HAND}."
+        ));
+    };
+    heading.text = pattern.replace(&heading.text, new).into_owned();
+    Ok(())
+}
