@@ -2,11 +2,11 @@
 
 use super::Measures;
 use crate::exercise::Run;
-use crate::exercise::entry::ActionItem;
+use crate::incident::items::KeptItem;
 
 /// What is missing, a sentence each.
 #[must_use]
-pub fn missing(run: &Run, measures: &Measures) -> Vec<String> {
+pub fn missing(run: &Run, plan: &[KeptItem], measures: &Measures) -> Vec<String> {
     let scenario = &run.file.scenario;
     let is_unrated = |id: &&str| !run.ratings.contains_key(*id);
     let all = scenario.objectives.iter().map(|objective| objective.id.as_str());
@@ -27,11 +27,11 @@ pub fn missing(run: &Run, measures: &Measures) -> Vec<String> {
     if run.observations.is_empty() {
         missing.push("Nobody kept an observation.".to_owned());
     }
-    if run.actions.is_empty() {
+    if plan.is_empty() {
         missing.push("The improvement plan is empty.".to_owned());
     }
-    let is_vague = |item: &&ActionItem| item.owner.is_none() || item.due.is_none();
-    let vague = run.actions.iter().filter(is_vague).count();
+    let is_vague = |kept: &&KeptItem| kept.item.owner.is_none() || kept.item.due.is_none();
+    let vague = plan.iter().filter(is_vague).count();
     if vague > 0 {
         let count = format!("Rows of the improvement plan without an owner or a day: {vague}.");
         missing.push(count);

@@ -8,9 +8,10 @@ use super::measure::{Measures, measures, score};
 use super::page::{Block, Page};
 use crate::exercise::clock::said;
 use crate::exercise::director::{Observed, Run};
-use crate::exercise::entry::{ActionItem, ObservationKind};
+use crate::exercise::entry::{Element, ObservationKind};
 use crate::exercise::scenario::{Mode, Objective};
 use crate::incident::Incident;
+use crate::incident::items::KeptItem;
 use crate::incident::state::Facts;
 use crate::text::exact_length;
 
@@ -113,7 +114,7 @@ impl Report<'_> {
 
     /// What a reader would miss, said plainly: the report stands without it.
     fn missing(&self) -> Vec<Block> {
-        let missing = super::missing(self.run, &self.measures);
+        let missing = super::missing(self.run, &self.state.items, &self.measures);
         if missing.is_empty() {
             return Vec::new();
         }
@@ -223,12 +224,13 @@ impl Report<'_> {
     }
 
     fn plan(&self) -> Vec<Block> {
-        let rows = (1..).zip(&self.run.actions).map(|(n, item): (u32, &ActionItem)| {
+        let rows = self.state.items.iter().map(|kept| {
+            let item = &kept.item;
             vec![
-                n.to_string(),
+                kept.number.to_string(),
                 item.issue.clone(),
                 item.fix.clone(),
-                item.element.word().to_owned(),
+                item.element.map_or("", Element::word).to_owned(),
                 item.owner.clone().unwrap_or_else(|| "nobody yet".to_owned()),
                 item.due.clone().unwrap_or_else(|| "no day yet".to_owned()),
                 item.objective.clone().unwrap_or_default(),

@@ -4,14 +4,14 @@ use super::*;
 use crate::clock::MINUTE_MS;
 use crate::exercise::clock::Anchor;
 use crate::exercise::entry::{
-    ActionItem, Element, ExpectationMarked, InjectSaid, Met, ObjectiveRated, Observation,
-    ObservationKind, Rating, ScenarioFile, Started,
+    Element, ExpectationMarked, InjectSaid, Met, ObjectiveRated, Observation, ObservationKind,
+    Rating, ScenarioFile, Started,
 };
 use crate::exercise::{
     Expectation, Inject, InjectKind, Objective, Participant, Scenario, Speed, Trigger,
 };
 use crate::ids::{DeviceId, EventId, Ids, IncidentId};
-use crate::incident::event::{Declared, Post, Reason, RoleAssigned, Text};
+use crate::incident::event::{ActionItem, Declared, Post, Reason, RoleAssigned, Text};
 use crate::incident::{Audience, Event, Incident, IncidentState, fold};
 use crate::postmortem::Cadence;
 use crate::severity::Severity;
@@ -223,10 +223,10 @@ fn whole() -> Play {
             Event::ActionAdded(ActionItem {
                 issue: "Nobody knew who may call the vendor".into(),
                 fix: "Write the contract into the runbook".into(),
-                element: Element::Planning,
+                element: Some(Element::Planning),
                 owner: Some("Bo".into()),
                 due: Some("2026-02-01".into()),
-                objective: None,
+                ..ActionItem::default()
             }),
         );
     play

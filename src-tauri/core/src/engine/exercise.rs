@@ -293,8 +293,7 @@ impl Write<'_> {
             | Directed::Hint(_)
             | Directed::Marked(_)
             | Directed::Seen(_)
-            | Directed::Rated(_)
-            | Directed::ToDo(_) => return Ok(()),
+            | Directed::Rated(_) => return Ok(()),
         };
         Ok(local::set_setting(self.tx, &sign_of(work.incident), sign)?)
     }

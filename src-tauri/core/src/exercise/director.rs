@@ -9,8 +9,7 @@ use ts_rs::TS;
 
 use super::clock::Anchor;
 use super::entry::{
-    ActionItem, ExpectationMarked, InjectSaid, Met, ObjectiveRated, Observation, Retimed,
-    ScenarioFile, Started,
+    ExpectationMarked, InjectSaid, Met, ObjectiveRated, Observation, Retimed, ScenarioFile, Started,
 };
 use super::scenario::{Expectation, Inject, Mode, Trigger};
 use crate::clock::Millis;
@@ -42,8 +41,6 @@ pub struct Run {
     pub hints: BTreeMap<String, usize>,
     /// How objectives were rated; the last rating counts.
     pub ratings: BTreeMap<String, ObjectiveRated>,
-    /// The improvement plan.
-    pub actions: Vec<ActionItem>,
     /// How it ended.
     pub ended: Option<Ended>,
 }
@@ -155,7 +152,6 @@ impl Run {
             observations: Vec::new(),
             hints: BTreeMap::new(),
             ratings: BTreeMap::new(),
-            actions: Vec::new(),
             ended: None,
         }
     }

@@ -282,27 +282,6 @@ impl Element {
     }
 }
 
-/// Something that is to be done after the end, by somebody and by a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct ActionItem {
-    /// What is wrong.
-    pub issue: String,
-    /// What is done about it.
-    pub fix: String,
-    /// What it changes.
-    #[serde(default)]
-    pub element: Element,
-    /// Who sees to it.
-    #[serde(default)]
-    pub owner: Option<String>,
-    /// By which day: `2026-12-31`.
-    #[serde(default)]
-    pub due: Option<String>,
-    /// The objective that it comes from.
-    #[serde(default)]
-    pub objective: Option<String>,
-}
-
 /// The exercise was broken off.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Aborted {

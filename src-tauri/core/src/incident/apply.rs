@@ -10,6 +10,7 @@ use super::event::{
     RoleAssigned, RunbookAttached, SeveritySet, StateSet, StepAssigned, StepDueSet, StepEntry,
     of_exercise,
 };
+use super::items;
 use super::plan::{AttachedRunbook, Plan};
 use super::practice;
 use super::promise::minutes_to;
@@ -94,8 +95,17 @@ fn fold_one(state: &mut Incident, entry: &Recorded<Event>, real: Millis) {
         }
         Event::ClockStepped(step) => clock::stepped(state, step, entry),
         Event::KeyTimeSet(set) => key_time(state, set),
-        Event::Note(_)
-        | Event::Decision(_)
+        Event::Note(note) => items::noted(state, entry, &note.text, real),
+        Event::ActionAdded(item) => items::added(state, entry, item, real),
+        Event::ActionChanged(change) => items::changed(state, change),
+        Event::ActionSettled(said) => {
+            if let Some(before) = items::settled(state, entry, said, real) {
+                let said_apart = [before.word().to_owned(), said.outcome.word().to_owned()];
+                conflict(state, &said.of.name, before != said.outcome, said_apart);
+            }
+        }
+        Event::ActionReopened(said) => items::reopened(state, said),
+        Event::Decision(_)
         | Event::PostmortemFinal(_)
         | Event::Suspended(_)
         | of_exercise!()

@@ -3,6 +3,7 @@
 #![allow(missing_docs, reason = "fields of variants are named by their meaning")]
 
 mod exercise;
+mod item;
 #[cfg(test)]
 mod tests;
 
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use self::exercise::{ClockAction, ExerciseAction, InjectAction, JudgeAction, Practise};
+pub use self::item::{ItemAction, NewItem};
 pub use super::event::RunbookFile;
 use super::key_time::{KeySaid, KeyTime};
 use super::policy::Policy;
@@ -80,6 +82,8 @@ pub enum Action {
     Rhythm(RhythmAction),
     /// Tells an audience, or says what became of a text.
     Post(PostAction),
+    /// Adds an action item, or says what became of one.
+    Item(ItemAction),
     /// Directs an exercise.
     Exercise(ExerciseAction),
     /// The rhythm and the sender. Refused from a screen or a terminal.
@@ -105,6 +109,7 @@ groups! {
     State(StateAction),
     Rhythm(RhythmAction),
     Post(PostAction),
+    Item(ItemAction),
     Exercise(ExerciseAction),
 }
 

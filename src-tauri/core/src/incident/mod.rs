@@ -4,7 +4,7 @@
 //! screen shows of an incident is a function of its events. What is deliberately absent: storage, sending, time.
 //!
 //! Each stage uses only those before it: `key_time`, `typed`, `words`, `step_ref`, `policy`, `event`, `entry`, `stated`, `plan`, `promise`,
-//! `state`, `clock`, `change`, `practice`, `apply`, `rhythm`, `command`, `decide`.
+//! `state`, `items`, `clock`, `change`, `practice`, `apply`, `rhythm`, `command`, `decide`.
 
 pub mod apply;
 pub mod change;
@@ -13,6 +13,7 @@ pub mod command;
 pub mod decide;
 pub mod entry;
 pub mod event;
+pub mod items;
 pub mod key_time;
 pub mod plan;
 pub mod policy;

@@ -117,7 +117,6 @@ pub(super) fn directed(
         Directed::Rated(rated) => {
             run.ratings.insert(rated.objective.clone(), rated.clone());
         }
-        Directed::ToDo(item) => run.actions.push(item.clone()),
         Directed::Ended(_) => run.end(at, real, None),
         Directed::Aborted(why) => run.end(at, real, Some(why.to_owned())),
     }

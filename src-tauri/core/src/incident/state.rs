@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::clock::{Lasted, Since};
 use super::event::StepValue;
+use super::items::KeptItem;
 use super::key_time::{KeySaid, KeyTime};
 use super::plan::{AttachedRunbook, Used, UsedPhase, pairs};
 use super::policy::{Policy, Scope};
@@ -68,6 +69,9 @@ pub struct Incident {
     pub key_times: BTreeMap<KeyTime, KeySaid>,
     /// What two laptops said apart, until a person settles it.
     pub conflicts: Vec<Conflict>,
+    /// Its action items, in the order of the log.
+    #[serde(default)]
+    pub items: Vec<KeptItem>,
     /// The exercise that it is, where that runs by a scenario.
     #[serde(default)]
     pub run: Option<Box<Run>>,

@@ -4,6 +4,7 @@
 //! what only people know is a countable `[[TODO: …]]`. A time that nobody recorded is *unknown*, never zero. Prose names roles, not people. What is deliberately absent: IO, the clock, other formats,
 //! opinions.
 
+mod actions;
 mod cadence;
 mod chart;
 mod communication;

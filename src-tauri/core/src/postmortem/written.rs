@@ -1,7 +1,7 @@
 //! Notes that begin with the word of a section: `Root cause: …`, `Impact: …`, `TODO …`, `? …`. Their writer said where in
 //! the post-mortem they belong.
 
-use super::findings::action;
+use crate::incident::items::of_note;
 use crate::clock::Millis;
 use crate::incident::event::Event;
 
@@ -33,8 +33,8 @@ pub(super) fn read(text: &str) -> Option<(For, &str)> {
     if let Some(rest) = text.trim_start().strip_prefix('?') {
         return Some((For::Questions, rest.trim()));
     }
-    if let Some(rest) = action(text) {
-        return Some((For::Actions, rest.trim()));
+    if of_note(text).is_some() {
+        return Some((For::Actions, text.trim()));
     }
     let (word, rest) = text.trim_start().split_once(':')?;
     let part = match word.trim().to_lowercase().as_str() {

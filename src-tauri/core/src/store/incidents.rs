@@ -122,12 +122,13 @@ pub fn project(
     let ended_at = ended_at.map(|at| folded.state.real_at(at).unwrap_or(at));
     tx.prepare_cached(
         "INSERT INTO incident (id, number, device, device_name, title, severity, state, exercise, declared_at, ended_at,
-                               lasted_ms, at_least, arrived)
+                               lasted_ms, at_least, items, arrived)
          VALUES (:id, :number, :device, :device_name, :title, :severity, :state, :exercise, :declared_at, :ended_at,
-                 :lasted_ms, :at_least, (SELECT min(seq) FROM event WHERE incident = :id))
+                 :lasted_ms, :at_least, :items, (SELECT min(seq) FROM event WHERE incident = :id))
          ON CONFLICT (id) DO UPDATE SET title = excluded.title, severity = excluded.severity,
                                         state = excluded.state, ended_at = excluded.ended_at,
                                         lasted_ms = excluded.lasted_ms, at_least = excluded.at_least,
+                                        items = excluded.items,
                                         device_name = excluded.device_name",
     )?
     .execute(named_params! {
@@ -137,6 +138,7 @@ pub fn project(
         ":ended_at": ended_at.map(|t| t.0), ":device_name": facts.device_name,
         ":lasted_ms": folded.state.lasted.map(|lasted| lasted.ms),
         ":at_least": folded.state.lasted.is_some_and(|lasted| lasted.at_least),
+        ":items": i64::try_from(folded.state.items.len()).unwrap_or(i64::MAX),
     })?;
     tx.prepare_cached(
         "INSERT INTO projection (name, version, last_seq) VALUES (?1, ?2, ?3)
@@ -291,6 +293,16 @@ pub fn open(connection: &Connection) -> Result<Vec<IncidentId>, StoreError> {
     readable(
         statement.query_map(IncidentState::OPEN.map(IncidentState::word), |row| parsed(row, 0))?,
     )
+}
+
+/// The incidents that have action items, the latest declared first.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn with_items(connection: &Connection) -> Result<Vec<Listed>, StoreError> {
+    let mut statement =
+        connection.prepare_cached(&format!("{LISTED} WHERE items > 0 ORDER BY arrived DESC"))?;
+    readable(statement.query_map([], listed)?)
 }
 
 /// The incidents that were resolved after `since` and are not closed.

@@ -8,7 +8,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::StoreError;
 
 /// Each step once, in order; a released step is never edited.
-const STEPS: [&str; 7] = [
+const STEPS: [&str; 8] = [
     include_str!("../../migrations/0001_log.sql"),
     include_str!("../../migrations/0002_derived.sql"),
     include_str!("../../migrations/0003_uses.sql"),
@@ -16,6 +16,7 @@ const STEPS: [&str; 7] = [
     include_str!("../../migrations/0005_lanes.sql"),
     include_str!("../../migrations/0006_kept.sql"),
     include_str!("../../migrations/0007_drafts.sql"),
+    include_str!("../../migrations/0008_items.sql"),
 ];
 
 /// The schema that this program writes.

@@ -4,6 +4,7 @@
 //! comments and the order. What is deliberately absent: secrets (the keychain has them) and trust. The file may come
 //! from a `git pull`, so a channel is used only while its [`ChannelConfig::binding`] is the one that was confirmed here.
 
+mod actions;
 pub(crate) mod edit;
 mod library;
 mod lint;
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 pub use edit::{add_channel, remove_channel, set_cadence};
 
 use crate::channel::{Kind, Target};
+use crate::incident::items::Repository;
 use crate::incident::{Audience, ChannelFacts, PingMode, Policy};
 use crate::runbook::lint::Settings;
 use crate::secret::Secrets;
@@ -45,6 +47,8 @@ pub struct Config {
     pub folders: Vec<String>,
     /// What post-mortems need to know of the team.
     pub postmortem: crate::postmortem::Settings,
+    /// The repository that takes action items as issues.
+    pub repository: Option<Repository>,
 }
 
 /// A channel without its secret.
@@ -147,6 +151,7 @@ impl Default for Config {
             cadence: [Some(15), Some(15), Some(60), None, None],
             channels: vec![],
             folders: vec![],
+            repository: None,
             lint: Settings::default(),
             postmortem: crate::postmortem::Settings::default(),
         }

@@ -293,6 +293,7 @@ pub(in crate::engine) fn owed(
         | Action::Record(_)
         | Action::State(_)
         | Action::Rhythm(_)
+        | Action::Item(_)
         | Action::Exercise(_)
         | Action::System(_) => return Vec::new(),
     }

@@ -5,7 +5,7 @@ use ts_rs::TS;
 
 use super::Millis;
 use crate::exercise::Speed;
-use crate::exercise::entry::{ActionItem, Met, ObservationKind, Rating, ScenarioFile};
+use crate::exercise::entry::{Met, ObservationKind, Rating, ScenarioFile};
 use crate::incident::event::RunbookFile;
 use crate::severity::Severity;
 
@@ -101,8 +101,6 @@ pub enum JudgeAction {
     },
     /// Rates an objective.
     RateObjective { objective: String, rating: Rating, reason: String },
-    /// Adds a row to the improvement plan.
-    AddAction(ActionItem),
     /// Ends it; the hot wash follows.
     EndExercise,
     /// Breaks it off.

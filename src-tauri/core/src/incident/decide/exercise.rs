@@ -3,16 +3,14 @@
 //! A scenario is frozen when the exercise begins, so that all of this is decided on what was read then. What players do is
 //! decided like in any incident.
 
-use chrono::NaiveDate;
-
 use super::post::broken_off;
 use super::{Decided, Rejection, declare, not_found, reason_of, refused};
 use crate::clock::Millis;
 use crate::exercise::clock::said;
 use crate::exercise::director::InjectStatus;
 use crate::exercise::entry::{
-    Aborted, ActionItem, ClockSet, ExpectationMarked, HintGiven, InjectSaid, Met, ObjectiveRated,
-    Observation, Retimed, Started,
+    Aborted, ClockSet, ExpectationMarked, HintGiven, InjectSaid, Met, ObjectiveRated, Observation,
+    Retimed, Started,
 };
 use crate::exercise::{Anchor, Inject, Run};
 use crate::incident::command::{
@@ -145,7 +143,6 @@ impl Director<'_> {
                 let reason = words(reason, "The reason for a rating")?;
                 one(Event::ObjectiveRated(ObjectiveRated { objective, rating: *rating, reason }))
             }
-            JudgeAction::AddAction(item) => one(Event::ActionAdded(self.to_do(item)?)),
             JudgeAction::EndExercise => {
                 self.check_runs()?;
                 Ok(self.over(Event::ExerciseEnded(reason_of(None))))
@@ -330,22 +327,6 @@ impl Director<'_> {
             after_ms: (self.t - released_ms).max(0),
             note: reason_of(note).reason,
         }))
-    }
-
-    fn to_do(&self, item: &ActionItem) -> Result<ActionItem, Rejection> {
-        let due = reason_of(item.due.as_deref()).reason;
-        if let Some(day) = due.as_deref().filter(|day| day.parse::<NaiveDate>().is_err()) {
-            return refused(format!("“{day}” is no day; say it as 2026-12-31."));
-        }
-        let objective = item.objective.as_deref().map(|id| self.objective(id)).transpose()?;
-        Ok(ActionItem {
-            issue: words(&item.issue, "What is wrong")?,
-            fix: words(&item.fix, "What is to be done")?,
-            element: item.element,
-            owner: reason_of(item.owner.as_deref()).reason,
-            due,
-            objective,
-        })
     }
 }
 

@@ -24,6 +24,7 @@ fn needs(action: &Action) -> Needs {
     match action {
         Action::System(_)
         | Action::Exercise(_)
+        | Action::Item(_)
         | Action::State(
             StateAction::Reopen { .. } | StateAction::Close | StateAction::SetReview { .. },
         )

@@ -5,6 +5,7 @@ mod channels;
 mod declare;
 mod exercise;
 mod hands;
+mod item;
 mod lifecycle;
 mod next;
 mod post;
@@ -112,6 +113,7 @@ fn act(
         Action::State(action) => lifecycle::change(state, facts, action, cx),
         Action::Rhythm(action) => promise::change(state, action, cx),
         Action::Post(action) => post::post(state, facts, action, cx),
+        Action::Item(action) => item::item((state, facts), action, cx),
         Action::Exercise(action) => exercise::direct(state, facts, action, cx),
         Action::System(action) => post::system(state, facts, action, cx),
     }

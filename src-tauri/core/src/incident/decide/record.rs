@@ -41,7 +41,6 @@ fn words(
     cx: &Context,
 ) -> Result<Text, Rejection> {
     const LONGEST: usize = 10_000;
-    const LONGEST_BEFORE_MS: i64 = 366 * 24 * 60 * MINUTE_MS;
     let number = &cx.name;
     if text.trim().is_empty() {
         return refused(format!("The note for {number} is empty; say what happened."));
@@ -51,6 +50,18 @@ fn words(
             "The note for {number} has more than {LONGEST} characters; put the long part in a file and note where it is."
         ));
     }
+    check_time(happened_at, facts, cx)?;
+    Ok(Text { text: text.to_owned() })
+}
+
+/// When something is said to have happened: not in the future, and not a year before anybody declared.
+pub(super) fn check_time(
+    happened_at: Option<Millis>,
+    facts: &Facts,
+    cx: &Context,
+) -> Result<(), Rejection> {
+    const LONGEST_BEFORE_MS: i64 = 366 * 24 * 60 * MINUTE_MS;
+    let number = &cx.name;
     if happened_at.is_some_and(|at| at.since(cx.now.max(cx.real)) > MINUTE_MS) {
         return refused(format!(
             "The note for {number} is said to happen in the future; give a past time."
@@ -61,7 +72,7 @@ fn words(
             "The note for {number} is said to happen more than a year before it was declared; check the time."
         ));
     }
-    Ok(Text { text: text.to_owned() })
+    Ok(())
 }
 
 fn fill_blank(name: &str, value: &str) -> Result<Vec<Decided>, Rejection> {

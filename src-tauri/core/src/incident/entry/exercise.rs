@@ -4,7 +4,7 @@ use super::words::{Words, because, plain};
 use crate::exercise::clock::said;
 use crate::exercise::director::InjectStatus;
 use crate::exercise::entry::{
-    ActionItem, ClockSet, ExpectationMarked, InjectSaid, Observation, Retimed, Started,
+    ClockSet, ExpectationMarked, InjectSaid, Observation, Retimed, Started,
 };
 use crate::incident::event::{ClockChange, Directed};
 use crate::text::exact_length;
@@ -25,7 +25,6 @@ pub(super) fn words(directed: Directed<'_>) -> Words {
             let (letter, meaning) = (rated.rating.letter(), rated.rating.meaning());
             because(format!("{} rated {letter}, {meaning}", rated.objective), Some(&rated.reason))
         }
-        Directed::ToDo(item) => plain(to_do(item)),
     }
 }
 
@@ -80,10 +79,4 @@ fn observed(seen: &Observation) -> String {
     let capital: String =
         kind.chars().take(1).flat_map(char::to_uppercase).chain(kind.chars().skip(1)).collect();
     format!("{capital}{about}: {}", seen.text)
-}
-
-fn to_do(item: &ActionItem) -> String {
-    let owner = item.owner.as_deref().unwrap_or("nobody yet");
-    let due = item.due.as_ref().map_or_else(String::new, |due| format!(", due {due}"));
-    format!("To do: {} — {} ({}, {owner}{due})", item.fix, item.issue, item.element.word())
 }

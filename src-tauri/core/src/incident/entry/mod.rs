@@ -3,6 +3,7 @@
 
 mod change;
 mod exercise;
+mod item;
 pub mod purge;
 #[cfg(test)]
 mod tests;
@@ -235,7 +236,10 @@ impl EntryKind {
             Self::ExerciseEnded => Face::of_exercise("■", Plain),
             Self::ExerciseAborted => Face::of_exercise("✕", Bad),
             Self::ObjectiveRated => Face::of_exercise("◆", Plain).signed(),
-            Self::ActionAdded => Face::of_exercise("+", Plain).signed(),
+            Self::ActionAdded => Face::by_person("☐", Plain).named("To do").signed().told(),
+            Self::ActionChanged => Face::by_person("☐", Plain).named("To do").signed(),
+            Self::ActionSettled => Face::by_person("☑", Ok).named("To do").signed(),
+            Self::ActionReopened => Face::by_person("☐", Warn).named("To do").signed(),
             Self::KeyTimeSet => Face::by_person("◷", Plain).signed().told(),
             Self::PostmortemFinal => Face::by_person("■", Plain).signed(),
             Self::Purged => Face::by_person("×", Plain).signed(),

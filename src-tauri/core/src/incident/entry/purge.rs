@@ -81,7 +81,10 @@ fn words(kind: EntryKind) -> Words {
         EntryKind::HintGiven | EntryKind::ExpectationMarked | EntryKind::ObservationMade => {
             Words::In(&["text", "note"])
         }
-        EntryKind::ActionAdded => Words::In(&["issue", "fix", "owner"]),
+        EntryKind::ActionAdded => Words::In(&["issue", "fix", "owner", "done_when", "link"]),
+        EntryKind::ActionChanged | EntryKind::ActionSettled | EntryKind::ActionReopened => {
+            Words::In(&["text", "change", "reason"])
+        }
         EntryKind::RunbookAttached | EntryKind::ExerciseStarted => Words::Needed,
         // Nobody knows which of its fields are words: all of it goes.
         EntryKind::Unknown => Words::In(&[]),

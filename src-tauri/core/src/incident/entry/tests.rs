@@ -252,7 +252,6 @@ fn the_stored_part_of_a_kind_changes_only_with_the_version_of_what_is_derived() 
     assert_eq!(
         of(Part::Exercise),
         [
-            "action_added",
             "exercise_aborted",
             "exercise_ended",
             "exercise_jumped",

@@ -6,7 +6,7 @@
 use serde_json::Value;
 
 use super::change;
-use super::exercise;
+use super::{exercise, item};
 use crate::clock::Millis;
 use crate::incident::event::{
     ChannelsChosen, ClockStepped, Declared, Delivery, DeliveryState, EscalationDue, Event,
@@ -115,6 +115,10 @@ fn of_incident(event: &Event) -> Words {
         ),
         Event::Purged(r) => because("The text of an entry was removed", r.reason.as_deref()),
         Event::Unknown { body: Value::Null, .. } => plain("Entry removed"),
+        Event::ActionAdded(a) => item::added(a),
+        Event::ActionChanged(a) => item::changed(a),
+        Event::ActionSettled(a) => item::settled(a),
+        Event::ActionReopened(a) => item::reopened(a),
         of_exercise!() => plain(""),
         Event::Unknown { kind, .. } => plain(format!("Unknown entry of kind {kind}")),
     }

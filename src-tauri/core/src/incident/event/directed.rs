@@ -1,10 +1,10 @@
 //! What a facilitator does with an exercise, taken together: kinds of entries that differ in a word alone are one here.
 
-use super::Event;
+use super::{Event, of_actions};
 use crate::exercise::director::InjectStatus;
 use crate::exercise::entry::{
-    ActionItem, ClockSet, ExpectationMarked, HintGiven, InjectSaid, ObjectiveRated, Observation,
-    Retimed, Started,
+    ClockSet, ExpectationMarked, HintGiven, InjectSaid, ObjectiveRated, Observation, Retimed,
+    Started,
 };
 
 /// What was done with an exercise.
@@ -30,8 +30,6 @@ pub enum Directed<'a> {
     Aborted(&'a str),
     /// An objective was rated.
     Rated(&'a ObjectiveRated),
-    /// The improvement plan got a row.
-    ToDo(&'a ActionItem),
 }
 
 /// What became of the clock of an exercise.
@@ -69,7 +67,6 @@ macro_rules! of_exercise {
             | $crate::incident::Event::ExerciseEnded(_)
             | $crate::incident::Event::ExerciseAborted(_)
             | $crate::incident::Event::ObjectiveRated(_)
-            | $crate::incident::Event::ActionAdded(_)
     };
 }
 pub(in crate::incident) use of_exercise;
@@ -107,7 +104,6 @@ impl Event {
             Self::ExerciseEnded(why) => Directed::Ended(why.reason.as_deref()),
             Self::ExerciseAborted(why) => Directed::Aborted(&why.reason),
             Self::ObjectiveRated(rated) => Directed::Rated(rated),
-            Self::ActionAdded(item) => Directed::ToDo(item),
             Self::Declared(_)
             | Self::ChannelsChosen(_)
             | Self::RunbookAttached(_)
@@ -146,6 +142,7 @@ impl Event {
             | Self::ClockStepped(_)
             | Self::KeyTimeSet(_)
             | Self::PostmortemFinal(_)
+            | of_actions!()
             | Self::Purged(_)
             | Self::Unknown { .. } => return None,
         })

@@ -3,6 +3,7 @@
 //! A kind and its fields are for ever: fields are only added, with a default; a changed meaning is a new kind. A kind
 //! that this version does not know is kept as [`Event::Unknown`] and still shows on the timeline.
 
+mod action;
 mod body;
 mod book;
 mod change;
@@ -10,6 +11,11 @@ mod delivery_state;
 mod directed;
 mod review;
 
+pub(in crate::incident) use action::of_actions;
+pub use action::{
+    ActionChanged, ActionItem, ActionReopened, ActionSettled, ItemChange, ItemKind, OfItem,
+    Outcome, Priority,
+};
 pub use body::*;
 pub use change::{
     ChangeSetAside, FromFile, StepAdded, StepDropped, StepEdited, StepMoved, StepRestored,
@@ -27,8 +33,8 @@ use ts_rs::TS;
 
 use crate::clock::Millis;
 use crate::exercise::entry::{
-    Aborted, ActionItem, ClockSet, ExpectationMarked, HintGiven, InjectSaid, ObjectiveRated,
-    Observation, Retimed, Started,
+    Aborted, ClockSet, ExpectationMarked, HintGiven, InjectSaid, ObjectiveRated, Observation,
+    Retimed, Started,
 };
 use crate::ids::{DeviceId, EventId, IncidentId};
 use crate::incident::words::StepStatus;
@@ -247,6 +253,12 @@ kinds! {
     KeyTimeSet(KeyTimeSet),
     /// A post-mortem was written as final though questions in it were open, with the reason.
     PostmortemFinal(FinalDraft),
+    /// Fields of an action item were changed; those that are not there stayed.
+    ActionChanged(ActionChanged),
+    /// An action item was done, rejected or accepted as a risk.
+    ActionSettled(ActionSettled),
+    /// An action item is open again.
+    ActionReopened(ActionReopened),
     /// The body of an earlier entry was removed; the chain of hashes still holds.
     Purged(Purge),
 }
@@ -305,6 +317,7 @@ impl Event {
             | of_exercise!()
             | Self::KeyTimeSet(_)
             | Self::PostmortemFinal(_)
+            | of_actions!()
             | Self::Purged(_)
             | Self::Unknown { .. } => None,
         }

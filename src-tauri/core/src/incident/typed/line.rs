@@ -15,7 +15,7 @@ use crate::clock::Millis;
 /// What a line asks to record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// A note or a decision.
+    /// A note, a decision or an action item.
     pub kind: LineKind,
     /// The words, without what stands before them; empty when there is nothing to record.
     pub text: String,
@@ -31,6 +31,8 @@ pub enum LineKind {
     Note,
     /// A decision: the line begins with `!`.
     Decision,
+    /// An action item: the line begins with `TODO` or `Action:`.
+    Todo,
 }
 
 /// Reads a line at the moment `now`. The mark `!` may stand before or after the time. Behind a backslash the mark and
@@ -49,17 +51,33 @@ pub fn line<Z: TimeZone>(input: &str, now: Millis, zone: &Z) -> Result<Line, Typ
     let (happened, words) = timed(unmarked.unwrap_or(input), now, zone)?;
     let decided = words.strip_prefix('!').filter(|_| unmarked.is_none() && happened.is_some());
     let is_decision = unmarked.is_some() || decided.is_some();
-    Ok(Line {
-        kind: if is_decision { LineKind::Decision } else { LineKind::Note },
-        text: decided.unwrap_or(words).trim().to_owned(),
-        happened,
-    })
+    let (kind, text) = match to_do(words).filter(|_| !is_decision) {
+        Some(item) => (LineKind::Todo, item),
+        None if is_decision => (LineKind::Decision, decided.unwrap_or(words)),
+        None => (LineKind::Note, words),
+    };
+    Ok(Line { kind, text: text.trim().to_owned(), happened })
 }
 
-/// True for a line that is more than its words: a decision, one with a time, or one of these behind a backslash.
+/// The words after `TODO `, `TODO:` or `Action:`; none of a text that begins with neither.
+#[must_use]
+pub fn to_do(text: &str) -> Option<&str> {
+    let text = text.trim_start();
+    if let Some(rest) = text.strip_prefix("TODO") {
+        let is_mark =
+            rest.is_empty() || rest.starts_with(':') || rest.starts_with(char::is_whitespace);
+        return is_mark.then(|| rest.trim_start_matches(|c: char| c == ':' || c.is_whitespace()));
+    }
+    let (word, rest) = text.split_once(':')?;
+    word.eq_ignore_ascii_case("action").then(|| rest.trim_start())
+}
+
+/// True for a line that is more than its words: a decision, an action item, one with a time, or one of these behind a backslash.
 fn is_read<Z: TimeZone>(text: &str, now: Millis, zone: &Z) -> bool {
     let bare = text.trim_start_matches('\\').trim_start();
-    bare.starts_with('!') || !matches!(timed(bare, now, zone), Ok((None, _)))
+    bare.starts_with('!')
+        || to_do(bare).is_some()
+        || !matches!(timed(bare, now, zone), Ok((None, _)))
 }
 
 /// The time that a text begins with, and the words behind it.

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use crate::postmortem::key_times::impact;
 use crate::postmortem::people::effort;
 use crate::postmortem::written::For;
-use crate::postmortem::{Story, communication, evidence, findings, sections, timeline};
+use crate::postmortem::{Story, actions, communication, evidence, findings, sections, timeline};
 
 macro_rules! fields {
     ($($(#[doc = $meaning:literal])+ $field:ident $word:literal,)+) => {
@@ -127,8 +127,8 @@ impl Field {
             Self::Communication => communication::block(story),
             Self::Runbook => findings::runbook(story),
             Self::Corrections => findings::corrected(story),
-            Self::Actions => findings::actions(story),
-            Self::ActionList => findings::action_list(story),
+            Self::Actions => actions::block(story),
+            Self::ActionList => actions::list(story),
             Self::Questions => findings::questions(story),
             Self::Decisions => evidence::decisions(story),
             Self::Evidence => evidence::block(story),

@@ -37,6 +37,7 @@ fn story() -> (Incident, Log) {
     }
     incident.ended_at = Some(min(42));
     incident.runbooks.push(runbook());
+    incident.items = crate::incident::fold(log.entries.clone()).items;
     mark(&mut incident, 1, StepStatus::Done);
     mark(&mut incident, 3, StepStatus::Skipped);
     (incident, log)
@@ -166,7 +167,7 @@ fn findings_actions_questions_and_heads_come_from_the_log() {
     );
     assert!(runbook.contains("- Step 2 not reached: Check recent logs"), "{runbook}");
     let actions = section(&text, "## Action items");
-    let row = "| 1 | rotate the logs \\| of every host |  |  | *unassigned* | *unknown* |  |  |";
+    let row = "| A1 | rotate the logs \\| of every host |  |  | *unassigned* | *unknown* |  |  |";
     assert!(actions.contains(row), "{actions}");
     let questions = section(&text, "## Open questions");
     assert!(questions.contains("- why did no alert fire (asked 14:58)"), "{questions}");
@@ -177,8 +178,9 @@ fn findings_actions_questions_and_heads_come_from_the_log() {
 
 #[test]
 fn an_action_item_keeps_its_lines_in_its_cell() {
-    let (incident, mut log) = story();
+    let (mut incident, mut log) = story();
     log.say(min(60), "Dana", note("TODO mend it\n\nand <b>the</b> rest\n"));
+    incident.items = crate::incident::fold(log.entries.clone()).items;
     let text = draft(&incident, NAME, &as_stored(&log.entries), Default::default(), min(70));
     let actions = section(&text, "## Action items");
     assert!(actions.contains("| mend it<br>and &lt;b>the&lt;/b> rest |"), "{actions}");

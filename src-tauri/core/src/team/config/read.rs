@@ -8,7 +8,7 @@ use std::str::FromStr;
 use toml_edit::{Document, Item, TableLike};
 
 use super::{
-    ChannelConfig, Config, ConfigError, MAX_INTERVAL_MINUTES, default_ping, library, review,
+    ChannelConfig, Config, ConfigError, MAX_INTERVAL_MINUTES, actions, default_ping, library, review,
 };
 use crate::channel::Kind;
 use crate::incident::{Audience, PingMode};
@@ -51,6 +51,7 @@ pub fn parse(path: &Path, text: &str) -> Result<Config, ConfigError> {
         lint: source.lint(root.get("lint"))?,
         folders: library::folders(&source, root.get("library"))?,
         postmortem: review::settings(&source, root.get("postmortem"))?,
+        repository: actions::repository(&source, root.get("actions"))?,
     })
 }
 

@@ -4,8 +4,10 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::engine::tests::desk::Desk;
-use crate::exercise::entry::{ActionItem, Element, Rating};
+use crate::exercise::entry::{Element, Rating};
+use crate::incident::command::ItemAction;
 use crate::incident::command::{PostAction, Update};
+use crate::incident::event::ActionItem;
 use crate::incident::{Audience, fold};
 use crate::store::outbox;
 
@@ -54,13 +56,12 @@ fn action() -> impl Strategy<Value = Action> {
             JudgeAction::RateObjective { objective: "O1".into(), rating, reason: text() }.into()
         }),
         Just(
-            JudgeAction::AddAction(ActionItem {
+            ItemAction::add(ActionItem {
                 issue: "x".into(),
                 fix: "y".into(),
-                element: Element::Training,
-                owner: None,
+                element: Some(Element::Training),
                 due: Some("2026-12-31".into()),
-                objective: None,
+                ..ActionItem::default()
             })
             .into()
         ),

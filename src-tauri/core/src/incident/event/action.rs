@@ -1,0 +1,266 @@
+//! Action items: what is to be done after an incident or an exercise, and what becomes of it.
+//!
+//! An item is named by the entry that added it. A note that begins with `TODO` is one, too.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::exercise::entry::Element;
+use crate::ids::EventId;
+
+/// Something that is to be done after the end, by somebody and by a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ActionItem {
+    /// What is wrong; empty where only what is to be done was said.
+    #[serde(default)]
+    pub issue: String,
+    /// What is done about it.
+    pub fix: String,
+    /// What of a capability it changes; the improvement plan of an exercise says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub element: Option<Element>,
+    /// Who sees to it: one person or one team.
+    #[serde(default)]
+    pub owner: Option<String>,
+    /// By which day: `2026-12-31`.
+    #[serde(default)]
+    pub due: Option<String>,
+    /// The objective of an exercise that it comes from.
+    #[serde(default)]
+    pub objective: Option<String>,
+    /// What it does against the next incident.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub kind: Option<ItemKind>,
+    /// How much it matters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub priority: Option<Priority>,
+    /// What can be seen once it is done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub done_when: Option<String>,
+    /// Where it is filed: an http or https address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub link: Option<String>,
+}
+
+/// What an action item does against the next incident.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ItemKind {
+    /// It is noticed sooner.
+    Detect,
+    /// It hurts less.
+    Mitigate,
+    /// It does not happen.
+    Prevent,
+    /// People work otherwise.
+    Process,
+}
+
+impl ItemKind {
+    /// All kinds.
+    pub const ALL: [Self; 4] = [Self::Detect, Self::Mitigate, Self::Prevent, Self::Process];
+
+    /// As people type it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Detect => "detect",
+            Self::Mitigate => "mitigate",
+            Self::Prevent => "prevent",
+            Self::Process => "process",
+        }
+    }
+}
+
+/// How much an action item matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+pub enum Priority {
+    /// It cannot wait.
+    P1,
+    /// It is planned.
+    P2,
+    /// It would be good.
+    P3,
+}
+
+impl Priority {
+    /// All priorities, the highest first.
+    pub const ALL: [Self; 3] = [Self::P1, Self::P2, Self::P3];
+
+    /// As people type it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::P1 => "P1",
+            Self::P2 => "P2",
+            Self::P3 => "P3",
+        }
+    }
+}
+
+/// What is changed of an action item: what is none stays, an empty text takes away. Two laptops that change different
+/// fields apart lose neither.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ItemChange {
+    /// What is wrong.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub issue: Option<String>,
+    /// What is done about it; never empty.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub fix: Option<String>,
+    /// Who sees to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub owner: Option<String>,
+    /// By which day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub due: Option<String>,
+    /// What it does against the next incident.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub kind: Option<ItemKind>,
+    /// How much it matters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub priority: Option<Priority>,
+    /// What can be seen once it is done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub done_when: Option<String>,
+    /// Where it is filed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub link: Option<String>,
+}
+
+impl ItemChange {
+    /// The item with the change.
+    #[must_use]
+    pub fn onto(&self, item: &ActionItem) -> ActionItem {
+        let text = |new: &Option<String>, old: &Option<String>| match new.as_deref() {
+            None => old.clone(),
+            Some("") => None,
+            Some(text) => Some(text.to_owned()),
+        };
+        ActionItem {
+            issue: self.issue.clone().unwrap_or_else(|| item.issue.clone()),
+            fix: self.fix.clone().unwrap_or_else(|| item.fix.clone()),
+            owner: text(&self.owner, &item.owner),
+            due: text(&self.due, &item.due),
+            kind: self.kind.or(item.kind),
+            priority: self.priority.or(item.priority),
+            done_when: text(&self.done_when, &item.done_when),
+            link: text(&self.link, &item.link),
+            element: item.element,
+            objective: item.objective.clone(),
+        }
+    }
+
+    /// The change in words: `owner Kim, due 2026-12-31`.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let text = |name: &str, new: &Option<String>| {
+            let new = new.as_deref()?;
+            Some(if new.is_empty() { format!("no {name}") } else { format!("{name} {new}") })
+        };
+        let parts = [
+            text("action", &self.fix),
+            text("issue", &self.issue),
+            text("owner", &self.owner),
+            text("due", &self.due),
+            self.kind.map(|kind| format!("kind {}", kind.word())),
+            self.priority.map(|priority| format!("priority {}", priority.word())),
+            text("done when", &self.done_when),
+            text("link", &self.link),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Which action item an entry is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfItem {
+    /// The entry that added it.
+    pub action: EventId,
+    /// How it was called: `A2`.
+    pub name: String,
+    /// What is done, so that the entry can be read alone.
+    pub text: String,
+}
+
+/// An action item was changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActionChanged {
+    /// Which.
+    #[serde(flatten)]
+    pub of: OfItem,
+    /// What of it.
+    pub change: ItemChange,
+}
+
+/// What became of an action item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// It was done.
+    Done,
+    /// It is not done, with the reason.
+    Rejected,
+    /// The risk is known and taken, with the reason.
+    Accepted,
+}
+
+impl Outcome {
+    /// As it is said: `done`, `rejected`, `accepted as a risk`.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Rejected => "rejected",
+            Self::Accepted => "accepted as a risk",
+        }
+    }
+}
+
+/// An action item is not open any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActionSettled {
+    /// Which.
+    #[serde(flatten)]
+    pub of: OfItem,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// Why, or what was done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// An action item is open again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActionReopened {
+    /// Which.
+    #[serde(flatten)]
+    pub of: OfItem,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// The entries of action items, as a pattern.
+macro_rules! of_actions {
+    () => {
+        $crate::incident::Event::ActionAdded(_)
+            | $crate::incident::Event::ActionChanged(_)
+            | $crate::incident::Event::ActionSettled(_)
+            | $crate::incident::Event::ActionReopened(_)
+    };
+}
+pub(in crate::incident) use of_actions;

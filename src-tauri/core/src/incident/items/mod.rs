@@ -1,0 +1,143 @@
+//! The action items of an incident: which there are, what became of each, how people name and type them, and what makes one
+//! likely to be done.
+//!
+//! An item comes from its own entry or from a note that begins with `TODO` or `Action:`. Folding is total.
+
+mod hints;
+mod link;
+#[cfg(test)]
+mod tests;
+mod typed;
+
+pub use hints::{hints, hints_of_all};
+pub use link::{NewIssue, Repository, Tracker, new_issue};
+pub use typed::{of_note, read};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::event::{
+    ActionChanged, ActionItem, ActionReopened, ActionSettled, Event, OfItem, Outcome, Recorded,
+};
+use super::state::Incident;
+use crate::clock::Millis;
+use crate::ids::EventId;
+
+/// An action item, as the log tells it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct KeptItem {
+    /// The entry that added it.
+    pub entry: EventId,
+    /// Its number in the incident, from 1, in the order of the log.
+    pub number: u32,
+    /// What it is now.
+    pub item: ActionItem,
+    /// When it was added, on the wall.
+    pub at: Millis,
+    /// By whom.
+    pub by: String,
+    /// What became of it; none while it is open.
+    pub settled: Option<SettledItem>,
+}
+
+/// What became of an action item.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SettledItem {
+    /// What.
+    pub outcome: Outcome,
+    /// When, on the wall.
+    pub at: Millis,
+    /// Who said so.
+    pub by: String,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+impl KeptItem {
+    /// As people name it: `A2`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("A{}", self.number)
+    }
+
+    /// What an entry about it carries.
+    #[must_use]
+    pub fn of(&self) -> OfItem {
+        OfItem { action: self.entry, name: self.name(), text: self.item.fix.clone() }
+    }
+
+    /// The day by which it is to be done.
+    #[must_use]
+    pub fn due(&self) -> Option<NaiveDate> {
+        self.item.due.as_deref()?.parse().ok()
+    }
+
+    /// Days that it is late; none where it is not late, is settled or has no day.
+    #[must_use]
+    pub fn overdue_days(&self, today: NaiveDate) -> Option<i64> {
+        let due = self.due().filter(|_| self.settled.is_none())?;
+        Some((today - due).num_days()).filter(|days| *days > 0)
+    }
+
+    /// What of it decides its place among open ones: what is late comes first, then what is due next, then what has no day,
+    /// and among equals what matters more.
+    #[must_use]
+    pub fn urgency(&self) -> (NaiveDate, u8) {
+        let priority = self.item.priority.map_or(u8::MAX, |priority| priority as u8);
+        (self.due().unwrap_or(NaiveDate::MAX), priority)
+    }
+}
+
+/// Finds the item that a person means: `A2`, `2`, or the id of its entry.
+#[must_use]
+pub fn find<'a>(state: &'a Incident, name: &str) -> Option<&'a KeptItem> {
+    let name = name.trim();
+    if let Ok(entry) = name.parse::<EventId>() {
+        return state.items.iter().find(|kept| kept.entry == entry);
+    }
+    let number: u32 = name.trim_start_matches(['a', 'A']).parse().ok()?;
+    state.items.iter().find(|kept| kept.number == number)
+}
+
+/// An item was added by its own entry. `at` is when that was recorded on the wall.
+pub(super) fn added(state: &mut Incident, entry: &Recorded<Event>, item: &ActionItem, at: Millis) {
+    let number = u32::try_from(state.items.len()).unwrap_or(u32::MAX).saturating_add(1);
+    let (entry, by) = (entry.id, entry.actor.clone());
+    state.items.push(KeptItem { entry, number, item: item.clone(), at, by, settled: None });
+}
+
+/// A note was written, which may be an item.
+pub(super) fn noted(state: &mut Incident, entry: &Recorded<Event>, text: &str, at: Millis) {
+    if let Some(item) = of_note(text) {
+        added(state, entry, &item, at);
+    }
+}
+
+pub(super) fn changed(state: &mut Incident, ActionChanged { of, change }: &ActionChanged) {
+    if let Some(kept) = of_entry(state, of) {
+        kept.item = change.onto(&kept.item);
+    }
+}
+
+/// What became of an item; what was said of it before, where laptops said so apart.
+pub(super) fn settled(
+    state: &mut Incident,
+    entry: &Recorded<Event>,
+    said: &ActionSettled,
+    at: Millis,
+) -> Option<Outcome> {
+    let kept = of_entry(state, &said.of)?;
+    let (by, reason) = (entry.actor.clone(), said.reason.clone());
+    let now = SettledItem { outcome: said.outcome, at, by, reason };
+    kept.settled.replace(now).map(|before| before.outcome)
+}
+
+pub(super) fn reopened(state: &mut Incident, ActionReopened { of, .. }: &ActionReopened) {
+    if let Some(kept) = of_entry(state, of) {
+        kept.settled = None;
+    }
+}
+
+fn of_entry<'a>(state: &'a mut Incident, of: &OfItem) -> Option<&'a mut KeptItem> {
+    state.items.iter_mut().find(|kept| kept.entry == of.action)
+}

@@ -1,0 +1,54 @@
+//! The action items of the incident, as they are now: open ones and what became of the others.
+
+use super::Story;
+use super::markdown::{head, inline, lines, row, todo};
+use crate::incident::event::{ItemKind, Priority};
+use crate::incident::items::{KeptItem, hints_of_all};
+
+/// The table, and what would make an item one that gets done.
+pub(super) fn block(story: &Story<'_>) -> String {
+    let items = &story.incident.items;
+    let head = head(&["#", "Action", "Type", "Priority", "Owner", "Due", "Done when", "Link"]);
+    let rows: Vec<String> = items.iter().map(item).collect();
+    let rows = if rows.is_empty() { nothing() } else { rows.join("\n") };
+    let hints: String = hints_of_all(items).iter().map(|hint| format!("\n- {hint}")).collect();
+    let hints = if hints.is_empty() { hints } else { format!("\n{hints}") };
+    format!("{head}\n{rows}{hints}")
+}
+
+/// The same as a numbered list.
+pub(super) fn list(story: &Story<'_>) -> String {
+    let items = story.incident.items.iter().map(|kept| lines(&kept.item.fix));
+    let items = (1..).zip(items.filter(|item| !item.is_empty()));
+    items.map(|(n, item)| format!("{n}. {item}")).collect::<Vec<_>>().join("\n")
+}
+
+fn nothing() -> String {
+    row(&["1", &todo("what to change"), "", "", "*unassigned*", "*unknown*", "", ""])
+}
+
+fn item(kept: &KeptItem) -> String {
+    let item = &kept.item;
+    let or =
+        |text: &Option<String>, none: &str| text.as_deref().map_or_else(|| none.to_owned(), cell);
+    let state = kept.settled.as_ref().map(|settled| match &settled.reason {
+        Some(reason) => format!(" — {}: {}", settled.outcome.word(), cell(reason)),
+        None => format!(" — {}", settled.outcome.word()),
+    });
+    let issue = if item.issue.is_empty() { "" } else { "<br>" };
+    row(&[
+        kept.name(),
+        format!("{}{}{issue}{}", cell(&item.fix), state.unwrap_or_default(), cell(&item.issue)),
+        item.kind.map_or("", ItemKind::word).to_owned(),
+        item.priority.map_or("", Priority::word).to_owned(),
+        or(&item.owner, "*unassigned*"),
+        or(&item.due, "*unknown*"),
+        or(&item.done_when, ""),
+        or(&item.link, ""),
+    ])
+}
+
+fn cell(text: &str) -> String {
+    let lines = text.lines().map(inline).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("<br>")
+}
