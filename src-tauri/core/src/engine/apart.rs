@@ -4,6 +4,7 @@
 //! Each is three parts: the engine says what it takes, another thread does it, and the engine goes on with what came of
 //! it. A program that has no such thread does the three one after the other.
 
+pub mod lessons;
 #[cfg(test)]
 mod tests;
 

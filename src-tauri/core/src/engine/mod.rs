@@ -26,7 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use ts_rs::TS;
 
-pub use apart::{Unprepared, apart};
+pub use apart::{Unprepared, apart, lessons};
 pub use damage::Damaged;
 pub(crate) use damage::unless_damaged;
 use delivery::Turns;

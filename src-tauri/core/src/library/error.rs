@@ -18,6 +18,20 @@ pub enum LibraryError {
     /// The choices about steps cannot be read or written.
     #[error(transparent)]
     Config(#[from] ConfigError),
+    /// A file that was to be changed says something else than a moment ago.
+    #[error("{path} was changed meanwhile, so nothing was written: look at the changes again.")]
+    ChangedMeanwhile {
+        /// The runbook.
+        path: String,
+    },
+    /// A file that was to be changed cannot be written.
+    #[error("{} cannot be written ({why}); it is as it was. Make the file and its folder writable, or take the changes as a patch.", path.display())]
+    NotWritten {
+        /// The file.
+        path: PathBuf,
+        /// The system's words.
+        why: String,
+    },
     /// Nothing on the shelf is known so.
     #[error(
         "There is no runbook “{0}” in the library. List the runbooks with “holdfast runbook list”."

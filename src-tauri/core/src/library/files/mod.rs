@@ -5,6 +5,7 @@
 //! read last holds, and nothing more is asked of it. Showing a difference and answering it read by the same rules.
 
 mod look;
+mod revise;
 #[cfg(test)]
 mod tests;
 
