@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use tauri::{AppHandle, State, WebviewWindow};
 
+use holdfast_core::engine::lessons::patch_of;
 use holdfast_core::engine::{DraftText, apart};
 use holdfast_core::exercise::Speed;
 use holdfast_core::ids::IncidentId;
@@ -14,9 +15,9 @@ use holdfast_core::incident::{Audience, Command, Expected, IncidentState, Part};
 use holdfast_core::runbook::lint::LintFinding;
 use holdfast_core::screen;
 use holdfast_core::screen::{
-    Answer, ChartView, ComposeView, Done, Draft, DraftHistory, DraftNotes, DraftVersion, ExerciseView,
-    ExportForm, Failure, Hit, HomeView, IncidentView, LibraryView, LineView, PlayersView,
-    PreviewView, ReaderView, ReportForm, ScenarioRow, ScenarioView, Setting, SettingsView,
+    ActionsView, Answer, ChartView, ComposeView, Done, Draft, DraftHistory, DraftNotes, DraftVersion, ExerciseView,
+    ExportForm, Failure, Hit, HomeView, IncidentView, LessonsView, LibraryView, LineView, PlayersView,
+    PreviewView, ReaderView, ReportForm, ReportView, ScenarioRow, ScenarioView, Setting, SettingsView,
     TimelineView,
 };
 use holdfast_core::severity::Severity;
@@ -287,6 +288,43 @@ pub async fn players(
 pub async fn show_players(desk: Shared<'_>, app: AppHandle, id: IncidentId) -> Result<(), Failure> {
     desk.look(move |engine, _| screen::players(engine, id)).await?;
     projector::show(&desk, &app, id).await
+}
+
+#[tauri::command]
+pub async fn actions(desk: Shared<'_>) -> Result<ActionsView, Failure> {
+    desk.look(|engine, _| screen::actions(engine, None)).await
+}
+
+#[tauri::command]
+pub async fn lessons(desk: Shared<'_>, id: IncidentId) -> Result<LessonsView, Failure> {
+    let found = desk.look(move |engine, _| engine.lessons(id)).await?;
+    apart(move || screen::lessons(&found)).await
+}
+
+/// The changes that are named, as a patch; written into the files where `write` says so.
+#[tauri::command]
+pub async fn revise(
+    desk: Shared<'_>,
+    id: IncidentId,
+    ids: Vec<String>,
+    reviewed: bool,
+    write: bool,
+) -> Result<String, Failure> {
+    let found = desk.look(move |engine, _| Ok((engine.lessons(id)?, screen::today(engine)))).await;
+    let (found, today) = found?;
+    let done = apart(move || {
+        let revised = found.revised(&ids, reviewed.then_some(today))?;
+        if write {
+            found.write(&revised)?;
+        }
+        Ok(patch_of(&revised))
+    });
+    done.await?
+}
+
+#[tauri::command]
+pub async fn report(desk: Shared<'_>) -> Result<ReportView, Failure> {
+    desk.look(|engine, _| screen::report(engine, None)).await
 }
 
 #[tauri::command]

@@ -39,6 +39,10 @@ macro_rules! with_commands {
             purge,
             players,
             show_players,
+            actions,
+            lessons,
+            revise,
+            report,
             close_answer,
             open_link
         ]

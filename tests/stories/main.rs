@@ -7,6 +7,7 @@ mod desk;
 mod library;
 mod lint;
 mod terminal;
+mod terminal_actions;
 mod terminal_changes;
 mod terminal_channels;
 mod terminal_copy;

@@ -26,7 +26,7 @@ fn a_secret_is_in_no_file_no_output_and_no_message() {
     desk.write("runbooks/queue.md", RUNBOOK);
     sink.then(Reply::status(400, &format!("bad address {webhook}")));
     let pasted = format!("I pasted {HOOK} and AKIAPLANTEDPLANTED12");
-    let lines: [&[&str]; 23] = [
+    let lines: [&[&str]; 28] = [
         &["channel", "add", "chat", "--kind", "slack"],
         &["channel", "add", "page", "--kind", "webhook"],
         &["channel", "test", "page"],
@@ -50,6 +50,11 @@ fn a_secret_is_in_no_file_no_output_and_no_message() {
         &["postmortem", "latest", "--profile", "internal", "--format", "html"],
         &["resolve", "latest", &pasted],
         &["exercise", "observe", "gap", &pasted],
+        &["actions", "add", "latest", &pasted, "--done-when", &pasted],
+        &["actions", "list", "--json"],
+        &["actions", "export"],
+        &["runbook", "patch", "latest"],
+        &["report", "--json"],
     ];
     for words in lines {
         let outcome = desk.run(words);

@@ -52,6 +52,11 @@ fn views() -> BTreeMap<String, String> {
     let engine = &mut shop.engine;
     files.keep("home", screen::home(engine, &around()).unwrap());
     files.keep("settings", screen::settings(engine, &around()).unwrap());
+    shop.follow_up(id);
+    let engine = &mut shop.engine;
+    files.keep("actions", screen::actions(engine, None).unwrap());
+    files.keep("lessons", screen::lessons(&engine.lessons(id).unwrap()));
+    files.keep("report", screen::report(engine, None).unwrap());
     shop.edit_the_runbook();
     let changed = screen::incident(&mut shop.engine, &around(), id).unwrap();
     files.keep("changed", &changed.runbooks[0].change);

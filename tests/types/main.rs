@@ -60,6 +60,7 @@ fn wanted() -> BTreeMap<String, String> {
         screen::TimelineView,
         screen::LineView,
     )>(&config);
+    export::<(screen::ActionsView, screen::LessonsView, screen::ReportView)>(&config);
     export::<(
         screen::ComposeView,
         screen::PreviewView,

@@ -11,8 +11,10 @@ use holdfast_core::engine::Engine;
 use holdfast_core::engine::setup::SecretFact;
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::command::{
-    ChangeAction, PostAction, RecordAction, StateAction, StepAction, Update,
+    ChangeAction, ItemAction, PostAction, RecordAction, StateAction, StepAction, Update,
 };
+use holdfast_core::incident::event::{ActionItem, Outcome::Done};
+use holdfast_core::incident::items;
 use holdfast_core::incident::{Action, Audience, Command, Declare, IncidentState};
 use holdfast_core::lock::{self, Tried};
 use holdfast_core::severity::Severity;
@@ -40,6 +42,10 @@ const OLD: (&str, &str) =
 
 const CHANNELS: &str = r##"
 name = "shop-runbooks"
+
+[actions]
+repository = "https://github.com/shop/checkout"
+labels = ["post-mortem"]
 
 [[channel]]
 name = "#incidents"
@@ -207,6 +213,27 @@ impl Shop {
         for attempt in self.engine.claim(&BTreeSet::from([channel.to_owned()])).unwrap() {
             self.engine.settle(&attempt, outcome, 1.0).unwrap();
         }
+    }
+
+    /// Action items of the incident, and of one that ended: late, due, done, and one that asks for much.
+    pub fn follow_up(&mut self, id: IncidentId) {
+        let whole = ActionItem {
+            issue: "Checkout failed for 12 minutes before anybody looked at the disk".to_owned(),
+            done_when: Some("The alert fires at 80 % on a test host".to_owned()),
+            ..items::read("Alert on a disk that fills @Kim 2026-03-04 P1 #detect")
+        };
+        self.act_now("Dana", id, ItemAction::add(whole));
+        self.act_now("Dana", id, ItemAction::add(items::read("Improve monitoring")));
+        let text = "TODO Rotate the logs of every host @Bo 2026-03-20 P2 #prevent".to_owned();
+        self.act_now("Bo", id, RecordAction::Note { text, happened_at: None });
+        let link = Some("https://github.com/shop/checkout/issues/12".to_owned());
+        let filed = ActionItem { link, ..items::read("Size the data disk for a month @Dana") };
+        self.act_now("Dana", id, ItemAction::add(filed));
+        let reason = Some("it is in the runbook now".to_owned());
+        let done = ItemAction::SettleAction { item: "A4".to_owned(), outcome: Done, reason };
+        self.act_now("Dana", id, done);
+        let text = "step 2: the log is at /var/log/checkout now".to_owned();
+        self.act_now("Bo", id, RecordAction::Note { text, happened_at: None });
     }
 
     /// Somebody edits the runbook of the incident: one step edited, one added, one moved.

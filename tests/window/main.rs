@@ -7,6 +7,7 @@ mod desk;
 mod exercise;
 mod fit;
 mod kill;
+mod learned;
 mod promise;
 mod purge;
 mod reader;

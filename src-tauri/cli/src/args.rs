@@ -1,22 +1,28 @@
 //! The terminal's words. They are stable: words and options are added, never changed.
 
+mod actions;
 mod channel;
 mod delivery;
 mod exercise;
+mod lessons;
 mod library;
 mod play;
 mod post;
 mod postmortem;
+mod report;
 mod runbook;
 mod step;
 
+pub use actions::{ActionsForm, ActionsWord, Fields, Item};
 pub use channel::{ChannelAdd, ChannelWord};
 pub use delivery::{DeliveryWord, Fate};
 pub use exercise::{ExerciseLint, ExerciseWord, Import};
+pub use lessons::{Chosen, LessonWord};
 pub use library::{FolderWord, LibraryWord, Steps};
 pub use play::{Form, PlayWord, Report, Run};
 pub use post::{Unsent, Update, Without};
 pub use postmortem::{KeytimeArgs, PostmortemArgs, PostmortemForm};
+pub use report::History;
 pub use runbook::{Day, Export, FileWord, Format, Lint, Reviewed, Sheet};
 pub use step::{Difference, Step, StepWord};
 
@@ -143,6 +149,11 @@ pub enum Word {
     Keytime(KeytimeArgs),
     /// Write the post-mortem draft from the log
     Postmortem(PostmortemArgs),
+    /// Follow up what is to be done after incidents
+    #[command(subcommand)]
+    Actions(ActionsWord),
+    /// Show all incidents beside each other, exercises apart
+    Report(History),
     /// Play a whole incident on a sped-up clock, with a receiver on this computer
     Demo {
         /// The folder for its data, its workspace and the draft; a new temporary one without it
@@ -329,6 +340,8 @@ pub enum RunbookWord {
     },
     #[command(flatten)]
     File(FileWord),
+    #[command(flatten)]
+    Lesson(LessonWord),
 }
 
 /// A new incident.

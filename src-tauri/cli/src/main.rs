@@ -3,6 +3,7 @@
 //! Each word is a thin piece around one read or one command of the core. What is deliberately absent: rules of its own,
 //! a shell, and anything that would run a runbook's commands.
 
+mod actions;
 mod args;
 mod channel;
 mod demo;
@@ -76,6 +77,7 @@ fn run(Args { place, word }: Args) -> Result<(), Problem> {
         Word::Runbook(RunbookWord::Show { file, json }) => show::runbook::show(&place, &file, json),
         Word::Runbook(RunbookWord::Library(word)) => show::library::run(&place, word),
         Word::Runbook(RunbookWord::File(word)) => runbook::run(&place, word),
+        Word::Runbook(RunbookWord::Lesson(word)) => runbook::lessons::run(&place, word),
         Word::Exercise(word) => exercise::run(&place, word),
         Word::Declare(given) => record::declare(&mut writing()?, given),
         Word::Status(read) => show::status::show(&mut reading()?, &read),
@@ -122,6 +124,8 @@ fn run(Args { place, word }: Args) -> Result<(), Problem> {
             let desk = if asked.records() { writing() } else { reading() };
             postmortem::write(&mut desk?, &asked)
         }
+        Word::Report(asked) => show::report::show(&mut reading()?, &asked),
+        Word::Actions(word) => actions::run(&place, word),
         Word::Demo { dir } => demo::run(dir.as_deref()),
     }
 }

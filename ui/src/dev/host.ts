@@ -22,6 +22,11 @@ const fresh = () => ({
   home: views.homeView(),
   settings: views.settingsView(),
   library: views.libraryView(),
+  actions: views.actionsView(),
+  lessons: views.lessonsView(),
+  report: views.reportView(),
+  /** The changes of runbooks that were asked for. */
+  revised: [] as { ids: string[]; reviewed: boolean; write: boolean }[],
   /** What a person said of groups. */
   chosen: {} as Record<string, boolean | null>,
   /** What a person turned of scenarios. */
@@ -168,7 +173,7 @@ export const line: typeof real.line = async (_id, words) => {
   const kind = mark ? 'decision' : 'note';
   if (text !== undefined && /^\d\d:[6-9]/.test(text)) {
     const asks = `“${text.slice(0, 5)}” is no time of day. To record it as words, begin with \\.`;
-    return { kind: 'note', text: '', happened_at: null, says: null, remark: null, asks };
+    return { kind: 'note', text: '', item: null, happened_at: null, says: null, remark: null, asks };
   }
   const at = back ? fixture.home.now.now - Number(minutes) * 60_000 : null;
   const happened = at === null ? [] : [`happened ${new Date(at).toISOString().slice(11, 16)} UTC`];
@@ -176,6 +181,7 @@ export const line: typeof real.line = async (_id, words) => {
   return {
     kind,
     text: text ?? '',
+    item: null,
     happened_at: at,
     says,
     remark: fixture.remark,
@@ -308,6 +314,22 @@ export const purge: typeof real.purge = async (id, seq, reason) => {
 };
 export const players: typeof real.players = async () => structuredClone(read('players').players);
 export const showPlayers: typeof real.showPlayers = async (id) => void fixture.projected.push(id);
+export const actions: typeof real.actions = async () => structuredClone(read('actions').actions);
+export const lessons: typeof real.lessons = async () => structuredClone(read('lessons').lessons);
+export const revise: typeof real.revise = async (_id, ids, reviewed, write) => {
+  if (fixture.refuse) {
+    const failure = fixture.refuse;
+    fixture.refuse = null;
+    throw failure;
+  }
+  fixture.revised.push({ ids, reviewed, write });
+  if (!write) return `diff of ${ids.join(' ')}`;
+  for (const book of fixture.lessons.books)
+    for (const row of book.lessons)
+      if (ids.includes(row.id)) Object.assign(row, { standing: 'there', hunks: [] });
+  return `diff of ${ids.join(' ')}`;
+};
+export const report: typeof real.report = async () => structuredClone(read('report').report);
 export const closeAnswer: typeof real.closeAnswer = async (close) => void fixture.closeAnswers.push(close);
 export const openLink: typeof real.openLink = async (url) => void fixture.opened.push(url);
 

@@ -1,6 +1,7 @@
 // What the stand-in answers: the views that the core wrote of one scripted incident (`make types`), a new clone each time.
 // A situation in which that incident is not is a function here, and changes a few fields of a clone.
 import type {
+  ActionsView,
   Audience,
   ChartView,
   ComposeView,
@@ -10,11 +11,13 @@ import type {
   Hit,
   HomeView,
   IncidentView,
+  LessonsView,
   LibraryView,
   LintFinding,
   PlayersView,
   PreviewView,
   ReaderView,
+  ReportView,
   RunbookChange,
   ScenarioRow,
   ScenarioView,
@@ -22,6 +25,7 @@ import type {
   TimelineView,
 } from '../lib/types';
 import afterActionJson from './data/views/after-action.json';
+import actionsJson from './data/views/actions.json';
 import changedJson from './data/views/changed.json';
 import chartJson from './data/views/chart.json';
 import composeJson from './data/views/compose.json';
@@ -31,6 +35,7 @@ import firstRunJson from './data/views/first-run.json';
 import homeJson from './data/views/home.json';
 import hotWashJson from './data/views/hot-wash.json';
 import incidentJson from './data/views/incident.json';
+import lessonsJson from './data/views/lessons.json';
 import libraryJson from './data/views/library.json';
 import playersJson from './data/views/players.json';
 import draftJson from './data/views/draft.json';
@@ -39,6 +44,7 @@ import previewJson from './data/views/preview.json';
 import readerJson from './data/views/reader.json';
 import scenarioJson from './data/views/scenario.json';
 import scenariosJson from './data/views/scenarios.json';
+import reportJson from './data/views/report.json';
 import searchJson from './data/views/search.json';
 import settingsJson from './data/views/settings.json';
 import timelineJson from './data/views/timeline.json';
@@ -52,6 +58,9 @@ const view =
 export const homeView = view<HomeView>(homeJson);
 export const firstRunView = view<HomeView>(firstRunJson);
 export const settingsView = view<SettingsView>(settingsJson);
+export const actionsView = view<ActionsView>(actionsJson);
+export const lessonsView = view<LessonsView>(lessonsJson);
+export const reportView = view<ReportView>(reportJson);
 export const libraryView = view<LibraryView>(libraryJson);
 export const chartView = view<ChartView>(chartJson);
 export const composeView = view<ComposeView>(composeJson);

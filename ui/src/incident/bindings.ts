@@ -5,6 +5,7 @@ import { isClosable } from '$lib/states';
 import { isSettled } from './checklist/status';
 import { changeKeys } from './changes/change-keys';
 import type { Desk } from './desk.svelte';
+import { router } from '$lib/router.svelte';
 import { under } from './under';
 
 /** What a key needs of the page itself. */
@@ -93,6 +94,7 @@ export function incidentKeys(desk: Desk, page: Page): Binding[] {
     }),
     see('P', 'Write the post-mortem of #', () => desk.draft()),
     drill('Shift+H', 'Hot wash and report of the exercise', () => router.hotwash(desk.id)),
+    see('Shift+R', 'See what # teaches its runbooks', () => router.lessons(desk.id)),
     told('Y', 'Tick the steps that the post did', () => desk.answerTold(true)),
     told('Shift+Y', 'Leave the steps that the post did open', () => desk.answerTold(false)),
     write('Shift+P', 'Say which channels get the texts of #', () => (desk.sheet = 'private')),

@@ -2,6 +2,7 @@
 import { convertFileSrc, invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import type {
+  ActionsView,
   Answer,
   Audience,
   Changed,
@@ -20,6 +21,7 @@ import type {
   HomeView,
   IncidentState,
   IncidentView,
+  LessonsView,
   LibraryView,
   LineView,
   LintFinding,
@@ -28,6 +30,7 @@ import type {
   PreviewView,
   ReaderView,
   ReportForm,
+  ReportView,
   ScenarioRow,
   ScenarioView,
   Setting,
@@ -158,6 +161,19 @@ export const players = (id: string | null) => invoke<PlayersView>('players', { i
 
 /** Opens the players' window on an exercise, or brings it to the front. */
 export const showPlayers = (id: string) => invoke<void>('show_players', { id });
+
+/** The board of action items, over all incidents. */
+export const actions = () => invoke<ActionsView>('actions');
+
+/** What an incident teaches its runbooks, against the files as they are. */
+export const lessons = (id: string) => invoke<LessonsView>('lessons', { id });
+
+/** The changes that are named, as a patch; written into the files where `write` says so. */
+export const revise = (id: string, ids: string[], reviewed: boolean, write: boolean) =>
+  invoke<string>('revise', { id, ids, reviewed, write });
+
+/** All incidents beside each other. */
+export const report = () => invoke<ReportView>('report');
 
 /** Answers the question that `onCloseAsked` brought. */
 export const closeAnswer = (close: boolean) => invoke<void>('close_answer', { close });

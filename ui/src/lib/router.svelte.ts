@@ -27,6 +27,9 @@ export type Screen =
   | { at: 'scenario'; path: string | null }
   | { at: 'hotwash'; id: string }
   | { at: 'postmortem'; id: string }
+  | { at: 'actions' }
+  | { at: 'report' }
+  | { at: 'lessons'; id: string }
   | { at: 'settings'; channel?: string };
 
 /** Screens that can be gone back to. */
@@ -81,6 +84,21 @@ export class Router {
     this.#go({ at: 'incident', id, compose: options.compose ?? false });
   }
 
+  /** The board of action items. */
+  actions(): void {
+    this.#go({ at: 'actions' });
+  }
+
+  /** All incidents beside each other. */
+  report(): void {
+    this.#go({ at: 'report' });
+  }
+
+  /** What an incident teaches its runbooks. */
+  lessons(id: string): void {
+    this.#go({ at: 'lessons', id });
+  }
+
   /** An exercise, for its facilitator; with `stop` it asks at once whether to break it off. */
   exercise(id: string, options: { stop?: boolean } = {}): void {
     this.#go({ at: 'exercise', id, stop: options.stop ?? false });
@@ -132,9 +150,10 @@ function remembering(screen: Screen): Screen {
 
 function isScreen(value: unknown): value is Screen {
   if (typeof value !== 'object' || value === null || !('at' in value)) return false;
-  if (value.at === 'home' || value.at === 'settings') return true;
+  if (typeof value.at !== 'string') return false;
+  if (['home', 'settings', 'actions', 'report'].includes(value.at)) return true;
   if (value.at === 'runbooks' || value.at === 'scenario')
     return 'path' in value && (value.path === null || typeof value.path === 'string');
-  const ofOne = ['incident', 'exercise', 'hotwash', 'postmortem'];
-  return ofOne.some((at) => at === value.at) && 'id' in value && typeof value.id === 'string';
+  const ofOne = ['incident', 'exercise', 'hotwash', 'postmortem', 'lessons'];
+  return ofOne.includes(value.at) && 'id' in value && typeof value.id === 'string';
 }

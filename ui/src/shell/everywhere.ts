@@ -46,6 +46,8 @@ export function everywhere(
     { keys: 'Alt+R', name: 'Runbooks', run: () => router.reading() },
     { keys: 'Alt+E', name: 'Exercises', run: () => router.scenario() },
     direct,
+    { keys: 'Alt+A', name: 'Action items', run: () => router.actions() },
+    { keys: 'Alt+O', name: 'All incidents', run: () => router.report() },
     { keys: 'Ctrl+,', name: 'Settings', run: () => router.settings() },
     { keys: ['Ctrl+Plus', 'Ctrl+='], name: 'Larger text', run: () => resize(settings(), 1) },
     { keys: 'Ctrl+-', name: 'Smaller text', run: () => resize(settings(), -1) },

@@ -3,9 +3,10 @@
 use clap::{Args as ClapArgs, Subcommand, ValueEnum};
 use holdfast_core::exercise::Speed;
 use holdfast_core::exercise::clock;
-use holdfast_core::exercise::entry::{ActionItem, Element, Met, ObservationKind, Rating};
+use holdfast_core::exercise::entry::{Element, Met, ObservationKind, Rating};
 use holdfast_core::incident::Action;
-use holdfast_core::incident::command::{ClockAction, InjectAction, JudgeAction};
+use holdfast_core::incident::command::{ClockAction, InjectAction, ItemAction, JudgeAction};
+use holdfast_core::incident::event::ActionItem;
 use holdfast_core::severity::Severity;
 use std::path::PathBuf;
 
@@ -249,8 +250,17 @@ impl DirectWord {
                 (which, JudgeAction::RateObjective { objective, rating, reason }.into())
             }
             Self::Plan { issue, fix, which, element, owner, due, objective } => {
-                let item = ActionItem { issue, fix, element, owner, due, objective };
-                (which, JudgeAction::AddAction(item).into())
+                let element = Some(element);
+                let plan = ActionItem {
+                    issue,
+                    fix,
+                    element,
+                    owner,
+                    due,
+                    objective,
+                    ..ActionItem::default()
+                };
+                (which, ItemAction::add(plan).into())
             }
             Self::End(which) => (which, JudgeAction::EndExercise.into()),
             Self::Abort { which, reason } => (which, JudgeAction::AbortExercise { reason }.into()),

@@ -1,8 +1,9 @@
 //! Words that keep runbook files right: check them, begin one, print one, say that one was reviewed. None of them needs
-//! the data folder, except to find the workspace.
+//! the data folder, except to find the workspace; what incidents teach runbooks does.
 
 mod export;
 mod github;
+pub mod lessons;
 mod lint;
 pub mod new;
 mod reviewed;

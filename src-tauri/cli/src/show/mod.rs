@@ -5,6 +5,7 @@ pub mod changes;
 pub mod checklist;
 pub mod library;
 mod needs;
+pub mod report;
 pub mod runbook;
 pub mod status;
 mod steps;

@@ -16,9 +16,10 @@ use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
 use crate::exercise::clock::said;
 use crate::exercise::director::{InjectStatus, Run};
-use crate::exercise::entry::{ActionItem, Met, ObservationKind, Rating};
+use crate::exercise::entry::{Met, ObservationKind, Rating};
 use crate::exercise::scenario::{Inject, InjectKind, Mode, ScenarioKind, Trigger};
 use crate::ids::IncidentId;
+use crate::incident::event::ActionItem;
 use crate::incident::{Event, Recorded};
 
 /// An exercise as its facilitator sees it. Times of the story are milliseconds from its start.
@@ -255,8 +256,8 @@ pub fn exercise(engine: &mut Engine, id: IncidentId) -> Result<ExerciseView, Eng
         next: next(run, t),
         objectives: objectives(run),
         observations: observations(run),
-        actions: plan.iter().map(|kept| kept.item.clone()).collect(),
-        missing: missing(run, &plan, &measures),
+        actions: state.items.iter().map(|kept| kept.item.clone()).collect(),
+        missing: missing(run, &state.items, &measures),
         measures,
         hot_wash: scenario.hot_wash.clone(),
         incident,

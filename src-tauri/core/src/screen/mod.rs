@@ -12,6 +12,7 @@ mod exercise;
 mod header;
 mod home;
 mod incident;
+mod learned;
 mod library;
 mod needs;
 mod postmortem;
@@ -46,6 +47,11 @@ pub use self::incident::timeline::{
 pub use self::incident::{
     CorrectionView, EscalationView, IncidentView, RhythmView, UncertainView, incident, told_steps,
 };
+pub use self::learned::actions::{ActionRow, ActionsView, SettledRow, actions, today};
+pub use self::learned::lessons::{BookLessons, LessonRow, LessonStanding, LessonsView, lessons};
+pub use self::learned::report::{
+    ReportGroup, ReportIncident, ReportRunbook, ReportView, Spread, report,
+};
 pub use self::library::reader::{
     Beside, ReaderPhase, ReaderRunbook, ReaderStep, ReaderSubstep, ReaderView, Unchecked, beside,
     page, reader, unchecked,
@@ -72,6 +78,7 @@ pub use self::settings::{
 };
 pub use crate::engine::{Changed, Done, EngineError as Failure};
 pub use crate::exercise::import::{Piece, PieceOf};
+pub use crate::incident::change::lesson::{Evidence, LessonKind};
 pub use crate::incident::clock::{Lasted, Since};
 pub use crate::incident::rhythm::{Deed, Face, Rank, Urgency};
 pub use crate::incident::typed::{LineKind, Opening};

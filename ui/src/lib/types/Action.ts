@@ -10,4 +10,6 @@ import type { StepAction } from "./StepAction";
 /**
  * What can be done to an incident. The groups are ours alone: each action is written by its `type`.
  */
-export type Action = StepAction | ChangeAction | RecordAction | StateAction | RhythmAction | PostAction | ExerciseAction;
+import type { ItemAction } from "./ItemAction";
+
+export type Action = ItemAction | StepAction | ChangeAction | RecordAction | StateAction | RhythmAction | PostAction | ExerciseAction;

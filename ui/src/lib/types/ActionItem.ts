@@ -1,31 +1,6 @@
 // Written from the Rust types by `make types`; changes go there.
 import type { Element } from "./Element";
+import type { ItemKind } from "./ItemKind";
+import type { Priority } from "./Priority";
 
-/**
- * Something that is to be done after the end, by somebody and by a day.
- */
-export type ActionItem = {
-/**
- * What is wrong.
- */
-issue: string,
-/**
- * What is done about it.
- */
-fix: string,
-/**
- * What it changes.
- */
-element: Element,
-/**
- * Who sees to it.
- */
-owner: string | null,
-/**
- * By which day: `2026-12-31`.
- */
-due: string | null,
-/**
- * The objective that it comes from.
- */
-objective: string | null, };
+export type ActionItem = { issue: string, fix: string, element?: Element, owner: string | null, due: string | null, objective: string | null, kind?: ItemKind, priority?: Priority, done_when?: string, link?: string };

@@ -1,6 +1,2 @@
 // Written from the Rust types by `make types`; changes go there.
-
-/**
- * What a line becomes.
- */
-export type LineKind = "note" | "decision";
+export type LineKind = "note" | "decision" | "todo";

@@ -1,4 +1,5 @@
 // Written from the Rust types by `make types`; changes go there.
+import type { ActionItem } from "./ActionItem";
 import type { LineKind } from "./LineKind";
 import type { Millis } from "./Millis";
 
@@ -13,7 +14,7 @@ kind: LineKind,
 /**
  * The words that are recorded; empty when there are none yet.
  */
-text: string,
+text: string, item: ActionItem | null,
 /**
  * When it happened, where the line says so.
  */

@@ -220,7 +220,6 @@ fn given(event: &Event, text: impl Fn(&str) -> Option<String>) -> Option<String>
         | Directed::Seen(_)
         | Directed::Ended(_)
         | Directed::Aborted(_)
-        | Directed::Rated(_)
-        | Directed::ToDo(_) => None,
+        | Directed::Rated(_) => None,
     }
 }

@@ -5,15 +5,19 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::clock::Millis;
+use crate::incident::event::ActionItem;
+use crate::incident::items;
 use crate::incident::typed::{self, Line, LineKind, Typed};
 
 /// What a line would record now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct LineView {
-    /// A note or a decision.
+    /// A note, a decision or an action item.
     pub kind: LineKind,
     /// The words that are recorded; empty when there are none yet.
     pub text: String,
+    /// What is recorded of an action item; none of anything else.
+    pub item: Option<ActionItem>,
     /// When it happened, where the line says so.
     pub happened_at: Option<Millis>,
     /// What was read of the line's front: `decision, happened 14:36 UTC (15:36 here)`. None where nothing was.
@@ -33,6 +37,7 @@ pub fn line(words: &str, now: Millis) -> LineView {
 fn line_in<Z: TimeZone>(words: &str, now: Millis, zone: &Z) -> LineView {
     match typed::line(words, now, zone) {
         Ok(line) => LineView {
+            item: (line.kind == LineKind::Todo).then(|| items::read(&line.text)),
             says: says(&line, now, zone),
             kind: line.kind,
             text: line.text,
@@ -43,6 +48,7 @@ fn line_in<Z: TimeZone>(words: &str, now: Millis, zone: &Z) -> LineView {
         Err(error) => LineView {
             kind: LineKind::Note,
             text: String::new(),
+            item: None,
             happened_at: None,
             says: None,
             remark: None,
@@ -52,10 +58,25 @@ fn line_in<Z: TimeZone>(words: &str, now: Millis, zone: &Z) -> LineView {
 }
 
 fn says<Z: TimeZone>(line: &Line, now: Millis, zone: &Z) -> Option<String> {
-    let decision = (line.kind == LineKind::Decision).then(|| "decision".to_owned());
+    let what = match line.kind {
+        LineKind::Note => None,
+        LineKind::Decision => Some("decision".to_owned()),
+        LineKind::Todo => Some(to_do(&items::read(&line.text))),
+    };
     let happened = line.happened.as_ref().map(|typed| happened(typed, now, zone));
-    let parts: Vec<String> = decision.into_iter().chain(happened).collect();
+    let parts: Vec<String> = what.into_iter().chain(happened).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// `action item for Kim, due 2026-12-31, P1, detect`
+fn to_do(item: &ActionItem) -> String {
+    let owner = item.owner.as_ref().map_or(String::new(), |owner| format!(" for {owner}"));
+    let due = item.due.as_ref().map(|due| format!("due {due}"));
+    let priority = item.priority.map(|priority| priority.word().to_owned());
+    let kind = item.kind.map(|kind| kind.word().to_owned());
+    let marks: String =
+        [due, priority, kind].into_iter().flatten().map(|m| format!(", {m}")).collect();
+    format!("action item{owner}{marks}")
 }
 
 /// `happened Fri 6 March 2026 14:36 UTC (15:36 here)`: in UTC like all times of the timeline, with the day where it is
@@ -87,6 +108,10 @@ mod tests {
         let says = |words| line_in(words, now, &east).says;
         assert_eq!(says("disk full"), None, "a plain note needs no words");
         assert_eq!(says("!fail over").as_deref(), Some("decision"));
+        assert_eq!(
+            says("TODO Alert on lag @Kim 2026-12-31 P1 #detect").as_deref(),
+            Some("action item for Kim, due 2026-12-31, P1, detect")
+        );
         assert_eq!(says("-2m !x").as_deref(), Some("decision, happened 14:36 UTC (15:36 here)"));
         assert_eq!(
             line_in("yesterday 23:10 x", now, &Utc).says.as_deref(),

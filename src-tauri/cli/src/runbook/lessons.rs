@@ -1,0 +1,184 @@
+//! `runbook propose`, `accept` and `patch`: what an incident teaches its runbooks.
+
+use holdfast_core::engine::lessons::{Lessons, patch_of};
+use holdfast_core::screen::{self, BookLessons, LessonRow, LessonStanding, LessonsView};
+use serde::Serialize;
+
+use crate::args::{Chosen, LessonWord, Place};
+use crate::desk::{Desk, For};
+use crate::out;
+use crate::postmortem::save;
+use crate::problem::Problem;
+
+/// Shows, writes or prints proposed changes.
+pub fn run(place: &Place, word: LessonWord) -> Result<(), Problem> {
+    let mut desk = Desk::open(place, For::Reading)?;
+    match word {
+        LessonWord::Propose { on, json } => {
+            let view = screen::lessons(&of(&mut desk, &on.incident)?);
+            if json.json { out::json(&Proposed::of(&view)) } else { show(&view) }
+        }
+        LessonWord::Accept { chosen, all } => accept(&mut desk, &chosen, all),
+        LessonWord::Patch { chosen, output } => {
+            let lessons = of(&mut desk, &chosen.on.incident)?;
+            let every = chosen.ids.is_empty();
+            let ids = if every { writable(&lessons) } else { chosen.ids.clone() };
+            let patch = patch_of(&lessons.revised(&ids, reviewed(&desk, &chosen))?);
+            let Some(path) = output else { return out::exact(&patch) };
+            save(&path, patch, "patch")?;
+            out::remark(&format!(
+                "The patch is at {}; `git apply` takes it in the workspace.",
+                path.display()
+            ));
+            Ok(())
+        }
+    }
+}
+
+fn of(desk: &mut Desk, incident: &str) -> Result<Lessons, Problem> {
+    let id = desk.engine.find(incident)?;
+    Ok(desk.engine.lessons(id)?)
+}
+
+/// All that can be written, in order.
+fn writable(lessons: &Lessons) -> Vec<String> {
+    let view = screen::lessons(lessons);
+    let rows = view.books.into_iter().flat_map(|book| book.lessons);
+    rows.filter(|row| row.standing == LessonStanding::Open).map(|row| row.id).collect()
+}
+
+fn reviewed(desk: &Desk, chosen: &Chosen) -> Option<chrono::NaiveDate> {
+    chosen.reviewed.then(|| screen::today(&desk.engine))
+}
+
+fn accept(desk: &mut Desk, chosen: &Chosen, all: bool) -> Result<(), Problem> {
+    let lessons = of(desk, &chosen.on.incident)?;
+    let ids = if all { writable(&lessons) } else { chosen.ids.clone() };
+    if ids.is_empty() {
+        let number = &lessons.number;
+        return Err(Problem::usage(if all {
+            format!("{number} proposes nothing that can be written")
+        } else {
+            format!(
+                "name the changes, as `holdfast runbook propose {number}` shows them, or say --all"
+            )
+        }));
+    }
+    let revised = lessons.revised(&ids, reviewed(desk, chosen))?;
+    if revised.is_empty() {
+        return out::text("The files say so already; nothing was changed.");
+    }
+    lessons.write(&revised)?;
+    out::exact(&patch_of(&revised))
+}
+
+fn show(view: &LessonsView) -> Result<(), Problem> {
+    let all: Vec<String> = view.books.iter().filter(|b| !b.lessons.is_empty()).map(book).collect();
+    if all.is_empty() {
+        return out::text(&format!("{} proposes nothing for its runbooks.", view.number));
+    }
+    let number = &view.number;
+    out::text(&format!(
+        "{}\n`holdfast runbook accept {number} ID…` writes changes into the files.",
+        all.join("\n")
+    ))
+}
+
+fn book(book: &BookLessons) -> String {
+    let since = if book.changed_since { ", changed since the incident" } else { "" };
+    let mut text = format!("{}{since}\n", out::one_line(&book.path));
+    if let Some(problem) = &book.problem {
+        text.push_str(&format!("  {problem}\n"));
+    }
+    book.lessons.iter().for_each(|row| text.push_str(&lesson(row)));
+    text
+}
+
+fn lesson(row: &LessonRow) -> String {
+    let mut text = format!("\n  {}  {}\n", row.id, out::one_line(&row.words));
+    for one in &row.evidence {
+        let at = one.at.date_hh_mm();
+        text.push_str(&format!(
+            "    {at} UTC {}: {}\n",
+            out::one_line(&one.by),
+            out::one_line(&one.text)
+        ));
+    }
+    match (row.standing, &row.why) {
+        (LessonStanding::There, _) => text.push_str("    The file says so already.\n"),
+        (LessonStanding::Blocked, why) => {
+            text.push_str(&format!("    {}\n", why.as_deref().unwrap_or_default()));
+        }
+        (LessonStanding::Open, _) => {
+            for line in row.hunks.iter().flatten() {
+                text.push_str(&format!("    {}{}\n", line.sign.mark(), line.text));
+            }
+        }
+    }
+    text
+}
+
+/// The proposals as JSON.
+#[derive(Debug, Serialize)]
+struct Proposed<'a> {
+    incident: &'a str,
+    runbooks: Vec<Book<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Book<'a> {
+    path: &'a str,
+    title: &'a str,
+    changed_since: bool,
+    problem: Option<&'a str>,
+    changes: Vec<Change<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Change<'a> {
+    id: &'a str,
+    kind: screen::LessonKind,
+    words: &'a str,
+    state: LessonStanding,
+    why: Option<&'a str>,
+    evidence: Vec<Said<'a>>,
+    diff: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Said<'a> {
+    at: String,
+    by: &'a str,
+    text: &'a str,
+}
+
+impl<'a> Proposed<'a> {
+    fn of(view: &'a LessonsView) -> Self {
+        let change = |row: &'a LessonRow| Change {
+            id: &row.id,
+            kind: row.kind,
+            words: &row.words,
+            state: row.standing,
+            why: row.why.as_deref(),
+            evidence: row
+                .evidence
+                .iter()
+                .map(|one| Said { at: one.at.rfc3339(), by: &one.by, text: &one.text })
+                .collect(),
+            diff: row
+                .hunks
+                .iter()
+                .flatten()
+                .map(|line| format!("{}{}", line.sign.mark(), line.text))
+                .collect(),
+        };
+        let book = |book: &'a BookLessons| Book {
+            path: &book.path,
+            title: &book.title,
+            changed_since: book.changed_since,
+            problem: book.problem.as_deref(),
+            changes: book.lessons.iter().map(change).collect(),
+        };
+        Self { incident: &view.number, runbooks: view.books.iter().map(book).collect() }
+    }
+}

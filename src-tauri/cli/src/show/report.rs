@@ -1,0 +1,144 @@
+//! All incidents beside each other.
+
+use holdfast_core::screen::{self, ReportGroup, ReportIncident, ReportRunbook, Spread};
+use holdfast_core::text::exact_length;
+use serde::Serialize;
+
+use crate::args::History as Asked;
+use crate::desk::Desk;
+use crate::out;
+use crate::problem::Problem;
+use crate::table::{counted, table};
+
+/// Shows every incident, the spread of what is known of them, and how the runbooks did.
+pub fn show(desk: &mut Desk, asked: &Asked) -> Result<(), Problem> {
+    let view = screen::report(&mut desk.engine, asked.since)?;
+    if asked.json.json {
+        return out::json(&Report {
+            schema_version: 1,
+            since: view.since.clone(),
+            incidents: Group::of(&view.real),
+            exercises: Group::of(&view.exercises),
+            actions_open: view.actions_open,
+            actions_overdue: view.actions_overdue,
+        });
+    }
+    let mut parts = vec![group("Incidents", &view.real)];
+    if !view.exercises.incidents.is_empty() {
+        parts.push(group("Exercises", &view.exercises));
+    }
+    let late = view.actions_overdue;
+    let items = counted(view.actions_open, "action item");
+    parts.push(format!("{items} open, {late} late; `holdfast actions list` shows them.\n"));
+    out::text(&parts.join("\n"))
+}
+
+fn group(name: &str, group: &ReportGroup) -> String {
+    if group.incidents.is_empty() {
+        return format!("{name}: none.\n");
+    }
+    let mut text = format!("{name}: {}\n", group.incidents.len());
+    let head = ["", "", "declared (UTC)", "lasted", "first update", "cadence", ""];
+    let head = vec![head.map(str::to_owned).to_vec()];
+    let rows: Vec<Vec<String>> = head.into_iter().chain(group.incidents.iter().map(row)).collect();
+    text.push_str(&table(&rows));
+    text.push_str(&format!("\nLasted: {}\n", spread(&group.lasted)));
+    text.push_str(&format!("First update: {}\n", spread(&group.first_update)));
+    let kept = &group.cadence;
+    text.push_str(&format!("Promised updates kept: {} of {}\n", kept.kept, kept.due));
+    if !group.runbooks.is_empty() {
+        let head = ["  runbook", "used", "done", "skipped", "blocked", "changed"];
+        let rows = group.runbooks.iter().map(runbook);
+        let rows: Vec<Vec<String>> =
+            std::iter::once(head.map(str::to_owned).to_vec()).chain(rows).collect();
+        text.push_str(&format!("\n{}", table(&rows)));
+    }
+    text
+}
+
+fn row(one: &ReportIncident) -> Vec<String> {
+    let length = |ms: Option<i64>| ms.map_or_else(|| "-".to_owned(), exact_length);
+    vec![
+        format!("  {}", one.number),
+        one.severity.to_string(),
+        one.declared_at.date_hh_mm(),
+        if one.state.is_open() { "open".to_owned() } else { length(one.lasted_ms) },
+        length(one.first_update_ms),
+        format!("{}/{}", one.cadence.kept, one.cadence.due),
+        out::one_line(&one.title),
+    ]
+}
+
+/// `n 12, median 47 min, from 4 min to 3 h`; without a median below ten.
+fn spread(of: &Spread) -> String {
+    let (Some(least), Some(most)) = (of.least_ms, of.most_ms) else {
+        return "not known".to_owned();
+    };
+    let range = format!("from {} to {}", exact_length(least), exact_length(most));
+    match of.median_ms {
+        Some(median) => format!("n {}, median {}, {range}", of.n, exact_length(median)),
+        None => format!("n {}, {range}; a median is said from ten on", of.n),
+    }
+}
+
+fn runbook(book: &ReportRunbook) -> Vec<String> {
+    let numbers = [book.uses, book.done, book.skipped, book.blocked, book.changed];
+    let name = format!("  {}", out::one_line(&book.path));
+    std::iter::once(name).chain(numbers.map(|n| n.to_string())).collect()
+}
+
+/// The report for a program. Times are RFC 3339 in UTC, lengths milliseconds; what is not known is null.
+#[derive(Debug, Serialize)]
+struct Report<'a> {
+    schema_version: u32,
+    since: Option<String>,
+    incidents: Group<'a>,
+    exercises: Group<'a>,
+    actions_open: u32,
+    actions_overdue: u32,
+}
+
+#[derive(Debug, Serialize)]
+struct Group<'a> {
+    all: Vec<One<'a>>,
+    lasted: Spread,
+    first_update: Spread,
+    promises: screen::Cadence,
+    runbooks: &'a [ReportRunbook],
+}
+
+#[derive(Debug, Serialize)]
+struct One<'a> {
+    incident: &'a str,
+    id: &'a str,
+    title: &'a str,
+    severity: u8,
+    state: &'a str,
+    declared_at: String,
+    lasted_ms: Option<i64>,
+    first_update_ms: Option<i64>,
+    promises: screen::Cadence,
+}
+
+impl<'a> Group<'a> {
+    fn of(group: &'a ReportGroup) -> Self {
+        let one = |one: &'a ReportIncident| One {
+            incident: &one.number,
+            id: &one.id,
+            title: &one.title,
+            severity: one.severity.number(),
+            state: one.state.word(),
+            declared_at: one.declared_at.rfc3339(),
+            lasted_ms: one.lasted_ms,
+            first_update_ms: one.first_update_ms,
+            promises: one.cadence,
+        };
+        Self {
+            all: group.incidents.iter().map(one).collect(),
+            lasted: group.lasted,
+            first_update: group.first_update,
+            promises: group.cadence,
+            runbooks: &group.runbooks,
+        }
+    }
+}

@@ -1,0 +1,2 @@
+// Written from the Rust types by `make types`; changes go there.
+export type Outcome = "done" | "rejected" | "accepted";
