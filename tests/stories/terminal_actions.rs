@@ -14,7 +14,7 @@ fn desk() -> Desk {
 }
 
 fn items(desk: &Desk, words: &[&str]) -> Vec<(String, String, String)> {
-    let words = [&["actions", "list", "--json"], words].concat();
+    let words = [&["actions", "list", "--json"][..], words].concat();
     let board = json(desk, &words);
     let text =
         |row: &serde_json::Value, key: &str| row[key].as_str().unwrap_or_default().to_owned();

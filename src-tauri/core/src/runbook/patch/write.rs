@@ -242,41 +242,35 @@ fn drop(all: &mut Vec<Line>, line: u32) -> Result<(), Unwritten> {
     Ok(())
 }
 
-/// Takes an item out, with the blank line behind it where one stands before it, too.
+/// Takes an item out, with one of the two blank lines around it. Gives its lines.
 fn take_out(all: &mut Vec<Line>, item: &Item) -> Vec<Line> {
     let is_counted = counts(all, item);
-    let before = previous(all, item);
+    let before = previous(all, item).filter(|_| is_counted);
     let taken: Vec<Line> = all.get(item.start..item.end).unwrap_or_default().to_vec();
-    let blank = |at: usize| all.get(at).is_none_or(|line| is_blank(&line.text));
-    let is_between = item.start == 0 || blank(item.start - 1);
-    let behind = all.get(item.end).filter(|line| is_blank(&line.text)).is_some();
-    let end = item.end + usize::from(is_between && behind);
-    if is_counted {
-        match &before {
-            Some(before) => {
-                remove(all, item.start..end);
-                if let Some(before) = Item::at(all, before.start) {
-                    renumber(all, &before, -1);
-                }
-                return taken;
-            }
-            None => {
-                remove(all, item.start..end);
-                let first = Item::at(all, item.start);
-                if let (Some(first), Some((n, behind))) = (first, item.number.clone()) {
-                    if first.number.as_ref().map(|(m, _)| *m) == n.checked_add(1) {
-                        set_number(all, &first, n, &behind);
-                        if let Some(first) = Item::at(all, item.start) {
-                            renumber(all, &first, -1);
-                        }
-                    }
-                }
-                return taken;
-            }
-        }
+    let is_blank_at = |at: usize| all.get(at).is_some_and(|line| is_blank(&line.text));
+    let is_after_blank = item.start.checked_sub(1).is_some_and(is_blank_at);
+    let end = item.end + usize::from(is_after_blank && is_blank_at(item.end));
+    let is_last = item.end == all.len() && previous(all, item).is_some();
+    remove(all, item.start - usize::from(is_after_blank && is_last)..end);
+    if let Some(before) = before.and_then(|before| Item::at(all, before.start)) {
+        renumber(all, &before, -1);
+    } else if is_counted {
+        begin_with(all, item);
     }
-    remove(all, item.start..end);
     taken
+}
+
+/// Gives the first item of a list that lost its first one that one's number.
+fn begin_with(all: &mut [Line], gone: &Item) {
+    let Some((n, behind)) = &gone.number else { return };
+    let Some(first) = Item::at(all, gone.start) else { return };
+    if first.number.as_ref().map(|(m, _)| *m) != n.checked_add(1) {
+        return;
+    }
+    set_number(all, &first, *n, behind);
+    if let Some(first) = Item::at(all, gone.start) {
+        renumber(all, &first, -1);
+    }
 }
 
 fn go(all: &mut Vec<Line>, line: u32, spot: Place) -> Result<(), Unwritten> {
