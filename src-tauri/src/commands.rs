@@ -15,10 +15,10 @@ use holdfast_core::incident::{Audience, Command, Expected, IncidentState, Part};
 use holdfast_core::runbook::lint::LintFinding;
 use holdfast_core::screen;
 use holdfast_core::screen::{
-    ActionsView, Answer, ChartView, ComposeView, Done, Draft, DraftHistory, DraftNotes, DraftVersion, ExerciseView,
-    ExportForm, Failure, Hit, HomeView, IncidentView, LessonsView, LibraryView, LineView, PlayersView,
-    PreviewView, ReaderView, ReportForm, ReportView, ScenarioRow, ScenarioView, Setting, SettingsView,
-    TimelineView,
+    ActionsView, Answer, ChartView, ComposeView, Done, Draft, DraftHistory, DraftNotes,
+    DraftVersion, ExerciseView, ExportForm, Failure, Hit, HomeView, IncidentView, LessonsView,
+    LibraryView, LineView, PlayersView, PreviewView, ReaderView, ReportForm, ReportView,
+    ScenarioRow, ScenarioView, Setting, SettingsView, TimelineView,
 };
 use holdfast_core::severity::Severity;
 

@@ -6,9 +6,12 @@ use std::path::Path;
 
 use holdfast_core::clock::{Clock, Hand, MINUTE_MS, Millis};
 use holdfast_core::engine::Engine;
-use holdfast_core::exercise::entry::{ActionItem, Element, Met, ObservationKind, Rating};
+use holdfast_core::exercise::entry::{Element, Met, ObservationKind, Rating};
 use holdfast_core::ids::IncidentId;
-use holdfast_core::incident::command::{ClockAction, InjectAction, JudgeAction, Practise};
+use holdfast_core::incident::command::{
+    ClockAction, InjectAction, ItemAction, JudgeAction, Practise,
+};
+use holdfast_core::incident::event::ActionItem;
 use holdfast_core::incident::{Action, Command};
 use holdfast_core::team::shipped::{SCENARIOS, SHIPPED};
 
@@ -89,12 +92,13 @@ impl Drill {
         let vendor = ActionItem {
             issue: "Nobody knew who may call the vendor".to_owned(),
             fix: "Put the contract number into the runbook".to_owned(),
-            element: Element::Planning,
+            element: Some(Element::Planning),
             owner: Some("Bo".to_owned()),
             due: None,
             objective: Some("O2".to_owned()),
+            ..ActionItem::default()
         };
-        self.act(id, 0, JudgeAction::AddAction(vendor));
+        self.act(id, 0, ItemAction::add(vendor));
         id
     }
 

@@ -62,6 +62,12 @@ export function exerciseKeys(desk: Directing, page: Page): Binding[] {
     kind(['~', 'M'], 'improve'),
     kind(['-'], 'gap'),
     { keys: 'A', name: 'Rate an objective', when: seen, run: () => desk.rate() },
+    {
+      keys: 'Shift+H',
+      name: 'Hot wash and report of the exercise',
+      when: () => desk.view?.clock.ended ?? false,
+      run: () => router.hotwash(desk.id),
+    },
     { keys: 'V', name: 'Open the players’ window', when: seen, run: () => void desk.show() },
     { keys: 'I', name: 'The incident as players see it', when: seen, run: () => router.incident(desk.id) },
     { keys: ['J', 'ArrowDown'], name: 'Next inject', when: listed, run: () => desk.move(1), palette: false },

@@ -88,6 +88,21 @@ it('keeps an observation about an objective, and a row of the plan with owner an
   });
 });
 
+it('changes the first row of the plan that nobody owns or that has no day', async () => {
+  const user = await show();
+  await user.keyboard('e');
+  const due = screen.getByLabelText(/By which day/);
+  await user.clear(due);
+  await user.type(due, '2026-12-24{Enter}');
+  await waitFor(() =>
+    expect(actions()[0]).toMatchObject({
+      type: 'change_action',
+      item: 'A1',
+      change: { due: '2026-12-24', owner: 'Bo' },
+    }),
+  );
+});
+
 it('begins an observation as a gap by its sign', async () => {
   const user = await show();
   await user.keyboard('-');

@@ -9,6 +9,7 @@ import type {
   Action,
   ActionItem,
   ExerciseView,
+  ItemChange,
   Met,
   ObjectiveView,
   ObservationKind,
@@ -20,7 +21,9 @@ import { FORMS, RATINGS, SEEN } from './words';
 
 /** What is asked for. */
 export type Asking =
-  { of: 'rate'; objective: string; rating: Rating } | { of: 'seen'; kind: ObservationKind } | { of: 'row' };
+  | { of: 'rate'; objective: string; rating: Rating }
+  | { of: 'seen'; kind: ObservationKind }
+  | { of: 'row'; at?: number };
 
 export class Wash {
   readonly id: string;
@@ -85,6 +88,25 @@ export class Wash {
     return this.#act({ type: 'observe', kind, text, objective, inject });
   }
 
+  /** Asks for a row of the plan again: the one that is named, else the first without an owner or a day. */
+  change(at = this.#vague()): void {
+    if (this.exercise.value?.actions[at]) this.asking = { of: 'row', at };
+    else announce('The improvement plan is empty.');
+  }
+
+  #vague(): number {
+    const rows = this.exercise.value?.actions ?? [];
+    return Math.max(
+      0,
+      rows.findIndex((row) => !row.owner || !row.due),
+    );
+  }
+
+  /** Changes the row of the plan that is asked for. */
+  put(at: number, change: ItemChange): Promise<boolean> {
+    return this.#act({ type: 'change_action', item: `A${at + 1}`, change });
+  }
+
   add(item: ActionItem): Promise<boolean> {
     return this.#act({ type: 'add_action', ...item });
   }
@@ -142,6 +164,7 @@ export class Wash {
       seen('~', 'improve'),
       seen('-', 'gap'),
       { keys: 'A', name: 'Add a row to the plan', run: () => (this.asking = { of: 'row' }), when: free },
+      { keys: 'E', name: 'Change a row of the plan', run: () => this.change(), when: free },
       { keys: 'Ctrl+S', name: 'Save the report as Markdown', run: () => void this.save('md') },
       { keys: 'H', name: 'Save the report as a page', run: () => void this.save('html') },
       { keys: 'C', name: 'Save the injects as a table', run: () => void this.save('csv') },

@@ -102,7 +102,7 @@ export class Preparing {
     const done = await attempt(() => startExercise(view.path, speed, solo, severity, this.at));
     if (!done) return;
     this.beginning = false;
-    router.incident(done.incident);
+    router.exercise(done.incident);
   }
 
   get bindings(): Binding[] {

@@ -11,7 +11,6 @@ use crate::exercise::director::{Observed, Run};
 use crate::exercise::entry::{Element, ObservationKind};
 use crate::exercise::scenario::{Mode, Objective};
 use crate::incident::Incident;
-use crate::incident::items::KeptItem;
 use crate::incident::state::Facts;
 use crate::text::exact_length;
 

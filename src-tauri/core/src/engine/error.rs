@@ -121,8 +121,7 @@ impl From<LibraryError> for EngineError {
             | LibraryError::NotUnicode
             | LibraryError::InAlready(_)
             | LibraryError::OwnFolder(_)
-            | LibraryError::NamedByTeam { .. }
-            | LibraryError::NotWritten { .. } => Self::refused(error.to_string()),
+            | LibraryError::NamedByTeam { .. } => Self::refused(error.to_string()),
             LibraryError::ChangedMeanwhile { .. } => {
                 Self::new(EngineCode::Stale, error.to_string())
             }

@@ -6,9 +6,9 @@
 use super::change::fold;
 use super::clock::{self, Since};
 use super::event::{
-    ChannelsChosen, Delivery, Event, KeyTimeSet, Post, PromiseMade, Reason, Recorded, ReviewSet, RhythmTaken,
-    RoleAssigned, RunbookAttached, SeveritySet, StateSet, StepAssigned, StepDueSet, StepEntry,
-    of_exercise,
+    ChannelsChosen, Delivery, Event, KeyTimeSet, Post, PromiseMade, Reason, Recorded, ReviewSet,
+    RhythmTaken, RoleAssigned, RunbookAttached, SeveritySet, StateSet, StepAssigned, StepDueSet,
+    StepEntry, of_exercise,
 };
 use super::items;
 use super::plan::{AttachedRunbook, Plan};

@@ -25,12 +25,14 @@ pub enum LibraryError {
         path: String,
     },
     /// A file that was to be changed cannot be written.
-    #[error("{} cannot be written ({why}); it is as it was. Make the file and its folder writable, or take the changes as a patch.", path.display())]
+    #[error("{} cannot be written ({why}); nothing was changed. {way}.", path.display())]
     NotWritten {
         /// The file.
         path: PathBuf,
         /// The system's words.
         why: String,
+        /// What a person can do.
+        way: &'static str,
     },
     /// Nothing on the shelf is known so.
     #[error(
@@ -56,14 +58,6 @@ pub enum LibraryError {
     /// A file gives nothing that can be written or played.
     #[error("{0}")]
     NoScenario(String),
-    /// The strict form of a scenario could not be written.
-    #[error("{} could not be written: {what}; make the folder writable, or write it elsewhere with `holdfast exercise import -o`.", path.display())]
-    NotWritten {
-        /// Where.
-        path: PathBuf,
-        /// Why.
-        what: std::io::Error,
-    },
     /// A folder that was to be added is not there, or silent.
     #[error("There is no folder {} that answers; make it, or choose another.", .0.display())]
     NoFolder(PathBuf),

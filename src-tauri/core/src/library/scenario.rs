@@ -121,7 +121,11 @@ impl ScenarioJob {
         let number = if several { format!("-{}", story + 1) } else { String::new() };
         let root = folder.root.join(place);
         let written = write_new(&root, &format!("{}{number}-strict", stem(name)), &text);
-        let file = written.map_err(|what| LibraryError::NotWritten { path: root, what })?;
+        let file = written.map_err(|what| LibraryError::NotWritten {
+            path: root,
+            why: what.to_string(),
+            way: "Make the folder writable, or write it elsewhere with `holdfast exercise import -o`",
+        })?;
         let name = file.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
         Ok((folder.name_of(&format!("{place}/{name}")), file))
     }

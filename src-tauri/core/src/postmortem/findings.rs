@@ -1,6 +1,6 @@
 //! What the log suggests to look at: the runbook's steps and open questions.
 
-use super::markdown::{head, inline, lines, row, todo};
+use super::markdown::{inline, lines};
 use super::reached::{self, phases};
 use super::written::For;
 use super::{PostmortemEntry, Story};

@@ -1,9 +1,9 @@
 //! Notes that begin with the word of a section: `Root cause: …`, `Impact: …`, `TODO …`, `? …`. Their writer said where in
 //! the post-mortem they belong.
 
-use crate::incident::items::of_note;
 use crate::clock::Millis;
 use crate::incident::event::Event;
+use crate::incident::items::of_note;
 
 use super::PostmortemEntry;
 

@@ -27,8 +27,8 @@ use crate::incident::{Audience, Event, Incident, IncidentState, Recorded, fold};
 use crate::paper::csv;
 use crate::paper::drawing::Drawing;
 use crate::postmortem::{
-    Asked, Cadence, GRACE_MS, KeyFact, PostmortemEntry, Profile, Template, cadence, chart, document,
-    draft_by, key_times, metrics,
+    Asked, Cadence, GRACE_MS, KeyFact, PostmortemEntry, Profile, Template, cadence, chart,
+    document, draft_by, key_times, metrics,
 };
 
 /// The draft, from the log as it is now.

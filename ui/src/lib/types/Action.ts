@@ -1,6 +1,7 @@
 // Written from the Rust types by `make types`; changes go there.
 import type { ChangeAction } from "./ChangeAction";
 import type { ExerciseAction } from "./ExerciseAction";
+import type { ItemAction } from "./ItemAction";
 import type { PostAction } from "./PostAction";
 import type { RecordAction } from "./RecordAction";
 import type { RhythmAction } from "./RhythmAction";
@@ -10,6 +11,4 @@ import type { StepAction } from "./StepAction";
 /**
  * What can be done to an incident. The groups are ours alone: each action is written by its `type`.
  */
-import type { ItemAction } from "./ItemAction";
-
-export type Action = ItemAction | StepAction | ChangeAction | RecordAction | StateAction | RhythmAction | PostAction | ExerciseAction;
+export type Action = StepAction | ChangeAction | RecordAction | StateAction | RhythmAction | PostAction | ItemAction | ExerciseAction;

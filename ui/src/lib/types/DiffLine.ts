@@ -1,4 +1,19 @@
 // Written from the Rust types by `make types`; changes go there.
 import type { Sign } from "./Sign";
 
-export type DiffLine = { sign: Sign, text: string, line: number };
+/**
+ * A line of a difference.
+ */
+export type DiffLine = {
+/**
+ * What became of it.
+ */
+sign: Sign,
+/**
+ * The words, without the line's end.
+ */
+text: string,
+/**
+ * Its number in the file that it stands in: the old one for a line that goes, else the new one.
+ */
+line: number, };

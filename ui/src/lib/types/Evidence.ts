@@ -1,4 +1,19 @@
 // Written from the Rust types by `make types`; changes go there.
 import type { Millis } from "./Millis";
 
-export type Evidence = { at: Millis, by: string, text: string };
+/**
+ * What speaks for a proposal.
+ */
+export type Evidence = {
+/**
+ * When.
+ */
+at: Millis,
+/**
+ * Who.
+ */
+by: string,
+/**
+ * What, in words.
+ */
+text: string, };

@@ -2,4 +2,40 @@
 import type { ItemKind } from "./ItemKind";
 import type { Priority } from "./Priority";
 
-export type ItemChange = { issue?: string, fix?: string, owner?: string, due?: string, kind?: ItemKind, priority?: Priority, done_when?: string, link?: string };
+/**
+ * What is changed of an action item: what is none stays, an empty text takes away. Two laptops that change different
+ * fields apart lose neither.
+ */
+export type ItemChange = {
+/**
+ * What is wrong.
+ */
+issue?: string,
+/**
+ * What is done about it; never empty.
+ */
+fix?: string,
+/**
+ * Who sees to it.
+ */
+owner?: string,
+/**
+ * By which day.
+ */
+due?: string,
+/**
+ * What it does against the next incident.
+ */
+kind?: ItemKind,
+/**
+ * How much it matters.
+ */
+priority?: Priority,
+/**
+ * What can be seen once it is done.
+ */
+done_when?: string,
+/**
+ * Where it is filed.
+ */
+link?: string, };

@@ -8,13 +8,17 @@ import type { Millis } from "./Millis";
  */
 export type LineView = {
 /**
- * A note or a decision.
+ * A note, a decision or an action item.
  */
 kind: LineKind,
 /**
  * The words that are recorded; empty when there are none yet.
  */
-text: string, item: ActionItem | null,
+text: string,
+/**
+ * What is recorded of an action item; none of anything else.
+ */
+item: ActionItem | null,
 /**
  * When it happened, where the line says so.
  */

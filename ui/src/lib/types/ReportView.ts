@@ -2,4 +2,31 @@
 import type { Now } from "./Now";
 import type { ReportGroup } from "./ReportGroup";
 
-export type ReportView = { now: Now, since: string | null, real: ReportGroup, exercises: ReportGroup, actions_open: number, actions_overdue: number };
+/**
+ * All incidents since a day, or all that there are.
+ */
+export type ReportView = {
+/**
+ * The time.
+ */
+now: Now,
+/**
+ * The first day that counts; none for all.
+ */
+since: string | null,
+/**
+ * Real incidents.
+ */
+real: ReportGroup,
+/**
+ * Exercises.
+ */
+exercises: ReportGroup,
+/**
+ * Action items that are open, over all of them.
+ */
+actions_open: number,
+/**
+ * Those that are late.
+ */
+actions_overdue: number, };

@@ -1,5 +1,28 @@
 // Written from the Rust types by `make types`; changes go there.
-import type { Outcome } from "./Outcome";
 import type { Millis } from "./Millis";
+import type { Outcome } from "./Outcome";
 
-export type SettledRow = { outcome: Outcome, word: string, at: Millis, by: string, reason: string | null };
+/**
+ * What became of an action item.
+ */
+export type SettledRow = {
+/**
+ * What.
+ */
+outcome: Outcome,
+/**
+ * The same in words.
+ */
+word: string,
+/**
+ * When.
+ */
+at: Millis,
+/**
+ * Who said so.
+ */
+by: string,
+/**
+ * Why.
+ */
+reason: string | null, };

@@ -1,6 +1,6 @@
 // Written from the Rust types by `make types`; changes go there.
 
 /**
- * A sign; each has a form of its own.
+ * What became of a line.
  */
-export type Sign = "update" | "ping" | "kept" | "missed" | "unknown" | "decision";
+export type Sign = "same" | "gone" | "new";

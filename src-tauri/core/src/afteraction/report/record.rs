@@ -5,9 +5,9 @@ use crate::afteraction::Entry;
 use crate::afteraction::page::Block;
 use crate::exercise::clock::said;
 use crate::exercise::director::InjectStatus;
+use crate::incident::StepStatus;
 use crate::incident::change::corrections::corrections;
 use crate::incident::entry::{Part, Section, called, sentence};
-use crate::incident::{Event, StepStatus};
 use crate::postmortem::chart;
 use crate::text::exact_length;
 

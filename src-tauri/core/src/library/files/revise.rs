@@ -44,6 +44,7 @@ impl Place {
         replace(&self.file, new).map_err(|error| LibraryError::NotWritten {
             path: self.file.clone(),
             why: error.to_string(),
+            way: "Make the file and its folder writable, or take the changes as a patch",
         })
     }
 }

@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{PostmortemDraft, postmortem_record, timeline_csv, written_draft};
+use super::{PostmortemDraft, incident_chart, postmortem_record, timeline_csv, written_draft};
 use crate::engine::{Engine, EngineCode, EngineError};
 use crate::ids::IncidentId;
+use crate::paper::drawing::Drawing;
 use crate::paper::{self, Paper, PaperForm};
 
 /// The form of a file.
@@ -52,7 +53,7 @@ pub struct Export {
 #[derive(Clone, Debug, PartialEq)]
 enum Content {
     Ready(Vec<u8>),
-    Paper(PostmortemDraft, PaperForm),
+    Paper(PostmortemDraft, Option<Drawing>, PaperForm),
 }
 
 /// What an export in a form is made from: the draft as people wrote it last, or the log alone for a record and for rows.
@@ -66,11 +67,12 @@ pub fn export(
 ) -> Result<Export, EngineError> {
     let draft = written_draft(engine, id)?;
     let number = draft.number.clone();
+    let drawing = incident_chart(engine, id)?;
     let content = match form {
         ExportForm::Md => Content::Ready(draft.markdown.into_bytes()),
-        ExportForm::Html => Content::Paper(draft, PaperForm::Html),
-        ExportForm::Docx => Content::Paper(draft, PaperForm::Docx),
-        ExportForm::Confluence => Content::Paper(draft, PaperForm::Confluence),
+        ExportForm::Html => Content::Paper(draft, drawing, PaperForm::Html),
+        ExportForm::Docx => Content::Paper(draft, drawing, PaperForm::Docx),
+        ExportForm::Confluence => Content::Paper(draft, drawing, PaperForm::Confluence),
         ExportForm::Json => {
             Content::Ready(serde_json::to_vec_pretty(&postmortem_record(engine, id)?)?)
         }
@@ -87,12 +89,13 @@ impl Export {
     pub fn bytes(self) -> Result<Vec<u8>, EngineError> {
         match self.content {
             Content::Ready(bytes) => Ok(bytes),
-            Content::Paper(draft, form) => {
+            Content::Paper(draft, drawing, form) => {
                 let heading = draft.markdown.lines().find_map(|line| line.strip_prefix("# "));
                 let paper = Paper {
                     title: heading.unwrap_or(&draft.number),
                     mark: draft.exercise.then_some("EXERCISE"),
                     markdown: &draft.markdown,
+                    drawing: drawing.as_ref(),
                 };
                 paper::print(&paper, form)
                     .map_err(|error| EngineError::new(EngineCode::Failed, error.to_string()))

@@ -8,7 +8,8 @@ use std::str::FromStr;
 use toml_edit::{Document, Item, TableLike};
 
 use super::{
-    ChannelConfig, Config, ConfigError, MAX_INTERVAL_MINUTES, actions, default_ping, library, review,
+    ChannelConfig, Config, ConfigError, MAX_INTERVAL_MINUTES, actions, default_ping, library,
+    review,
 };
 use crate::channel::Kind;
 use crate::incident::{Audience, PingMode};
