@@ -5,7 +5,6 @@ import { isClosable } from '$lib/states';
 import { isSettled } from './checklist/status';
 import { changeKeys } from './changes/change-keys';
 import type { Desk } from './desk.svelte';
-import { router } from '$lib/router.svelte';
 import { under } from './under';
 
 /** What a key needs of the page itself. */

@@ -11,7 +11,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub use unified::{DiffLine, Sign, hunks, patch};
+pub use unified::{DiffLine, LineSign, hunks, patch};
 pub use write::apply;
 
 /// A change of a file. Lines count from 1.

@@ -11,7 +11,7 @@ const MOST: usize = 4_000_000;
 /// What became of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum Sign {
+pub enum LineSign {
     /// It stays.
     Same,
     /// It goes.
@@ -20,7 +20,7 @@ pub enum Sign {
     New,
 }
 
-impl Sign {
+impl LineSign {
     /// As it stands in a patch.
     #[must_use]
     pub const fn mark(self) -> char {
@@ -36,7 +36,7 @@ impl Sign {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct DiffLine {
     /// What became of it.
-    pub sign: Sign,
+    pub sign: LineSign,
     /// The words, without the line's end.
     pub text: String,
     /// Its number in the file that it stands in: the old one for a line that goes, else the new one.
@@ -47,7 +47,7 @@ pub struct DiffLine {
 struct Hunk<'a> {
     old: usize,
     new: usize,
-    lines: Vec<(Sign, &'a str)>,
+    lines: Vec<(LineSign, &'a str)>,
 }
 
 /// What changed, with three lines around each change; stretches that lie apart follow one another.
@@ -56,13 +56,13 @@ pub fn hunks(old: &str, new: &str) -> Vec<Vec<DiffLine>> {
     let number = |n: usize| u32::try_from(n + 1).unwrap_or(u32::MAX);
     let shown = |hunk: Hunk<'_>| {
         let (mut at_old, mut at_new) = (hunk.old, hunk.new);
-        let line = |(sign, text): (Sign, &str)| {
+        let line = |(sign, text): (LineSign, &str)| {
             let line = match sign {
-                Sign::Same | Sign::New => number(at_new),
-                Sign::Gone => number(at_old),
+                LineSign::Same | LineSign::New => number(at_new),
+                LineSign::Gone => number(at_old),
             };
-            at_old += usize::from(sign != Sign::New);
-            at_new += usize::from(sign != Sign::Gone);
+            at_old += usize::from(sign != LineSign::New);
+            at_new += usize::from(sign != LineSign::Gone);
             DiffLine { sign, text: text.trim_end_matches(['\n', '\r']).to_owned(), line }
         };
         hunk.lines.into_iter().map(line).collect()
@@ -81,8 +81,8 @@ pub fn patch(path: &str, old: &str, new: &str) -> String {
     let tab = if path.contains(' ') { "\t" } else { "" };
     let mut out = format!("diff --git {a} {b}\n--- {a}{tab}\n+++ {b}{tab}\n");
     for hunk in found {
-        let count = |not: Sign| hunk.lines.iter().filter(|(sign, _)| *sign != not).count();
-        let (of_old, of_new) = (count(Sign::New), count(Sign::Gone));
+        let count = |not: LineSign| hunk.lines.iter().filter(|(sign, _)| *sign != not).count();
+        let (of_old, of_new) = (count(LineSign::New), count(LineSign::Gone));
         let start = |at: usize, count: usize| if count == 0 { at } else { at + 1 };
         out.push_str(&format!(
             "@@ -{},{of_old} +{},{of_new} @@\n",
@@ -124,23 +124,23 @@ fn found<'a>(old: &'a str, new: &'a str) -> Vec<Hunk<'a>> {
 }
 
 /// Every line of both, in order.
-fn signs<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<(Sign, &'a str)> {
+fn signs<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<(LineSign, &'a str)> {
     let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let (old_rest, new_rest) = (&old[head..], &new[head..]);
     let tail = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(a, b)| a == b).count();
     let a = &old_rest[..old_rest.len() - tail];
     let b = &new_rest[..new_rest.len() - tail];
-    let same = |line: &&'a str| (Sign::Same, *line);
-    let mut out: Vec<(Sign, &str)> = old[..head].iter().map(same).collect();
+    let same = |line: &&'a str| (LineSign::Same, *line);
+    let mut out: Vec<(LineSign, &str)> = old[..head].iter().map(same).collect();
     out.extend(middle(a, b));
     out.extend(old_rest[a.len()..].iter().map(same));
     out
 }
 
 /// The longest that both have in common stays.
-fn middle<'a>(a: &[&'a str], b: &[&'a str]) -> Vec<(Sign, &'a str)> {
-    let gone = |line: &&'a str| (Sign::Gone, *line);
-    let come = |line: &&'a str| (Sign::New, *line);
+fn middle<'a>(a: &[&'a str], b: &[&'a str]) -> Vec<(LineSign, &'a str)> {
+    let gone = |line: &&'a str| (LineSign::Gone, *line);
+    let come = |line: &&'a str| (LineSign::New, *line);
     if a.len().saturating_mul(b.len()) > MOST {
         return a.iter().map(gone).chain(b.iter().map(come)).collect();
     }
@@ -158,13 +158,13 @@ fn middle<'a>(a: &[&'a str], b: &[&'a str]) -> Vec<(Sign, &'a str)> {
     let (mut i, mut j, mut out) = (0, 0, Vec::new());
     while i < a.len() && j < b.len() {
         if a[i] == b[j] {
-            out.push((Sign::Same, a[i]));
+            out.push((LineSign::Same, a[i]));
             (i, j) = (i + 1, j + 1);
         } else if common[(i + 1) * width + j] >= common[i * width + j + 1] {
-            out.push((Sign::Gone, a[i]));
+            out.push((LineSign::Gone, a[i]));
             i += 1;
         } else {
-            out.push((Sign::New, b[j]));
+            out.push((LineSign::New, b[j]));
             j += 1;
         }
     }
@@ -174,8 +174,9 @@ fn middle<'a>(a: &[&'a str], b: &[&'a str]) -> Vec<(Sign, &'a str)> {
 }
 
 /// The stretches that changed; two that lie close are one.
-fn gathered<'a>(lines: &[(Sign, &'a str)]) -> Vec<Hunk<'a>> {
-    let changed: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].0 != Sign::Same).collect();
+fn gathered<'a>(lines: &[(LineSign, &'a str)]) -> Vec<Hunk<'a>> {
+    let changed: Vec<usize> =
+        (0..lines.len()).filter(|at| lines[*at].0 != LineSign::Same).collect();
     let mut ranges: Vec<(usize, usize)> = Vec::new();
     for at in changed {
         match ranges.last_mut() {
@@ -186,8 +187,12 @@ fn gathered<'a>(lines: &[(Sign, &'a str)]) -> Vec<Hunk<'a>> {
     let hunk = |(first, last): (usize, usize)| {
         let from = first.saturating_sub(AROUND);
         let to = (last + AROUND + 1).min(lines.len());
-        let before = |not: Sign| lines[..from].iter().filter(|(sign, _)| *sign != not).count();
-        Hunk { old: before(Sign::New), new: before(Sign::Gone), lines: lines[from..to].to_vec() }
+        let before = |not: LineSign| lines[..from].iter().filter(|(sign, _)| *sign != not).count();
+        Hunk {
+            old: before(LineSign::New),
+            new: before(LineSign::Gone),
+            lines: lines[from..to].to_vec(),
+        }
     };
     ranges.into_iter().map(hunk).collect()
 }
