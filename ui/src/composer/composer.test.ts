@@ -82,7 +82,7 @@ describe('the text', () => {
     await user.clear(internal);
     await user.type(internal, 'The disk is full.');
     expect(first).toHaveTextContent('not in the text yet');
-    await user.click(await screen.findByRole('button', { name: 'Add “Identified, was Investigating”' }));
+    await user.click(await screen.findByRole('button', { name: 'Add it: “Identified, was Investigating”' }));
     expect((internal as HTMLTextAreaElement).value).toContain('Identified, was Investigating');
     expect(first).not.toHaveTextContent('not in the text yet');
   });
