@@ -39,7 +39,7 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// A desk with a screen of 1600 × 1000 and an unlocked keychain. Waits for its turn.
+    /// A desk with a screen of 2560 × 1440 and an unlocked keychain. Waits for its turn.
     #[must_use]
     pub fn new() -> Self {
         let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
@@ -49,7 +49,7 @@ impl Desk {
         let log = |name: &str| File::create(home.path().join(name)).expect("a log file");
 
         let mut xvfb = Command::new("Xvfb");
-        xvfb.args(["-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]);
+        xvfb.args(["-displayfd", "1", "-screen", "0", "2560x1440x24", "-nolisten", "tcp"]);
         xvfb.stdin(Stdio::null()).stderr(log("screen.log"));
         let (screen, display) = Running::start_and_read_line(&mut xvfb, HINT);
         environment.push(("DISPLAY".to_owned(), format!(":{display}")));

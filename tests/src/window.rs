@@ -321,7 +321,9 @@ fn key(name: &str) -> char {
         "Right" => '\u{e014}',
         "Down" => '\u{e015}',
         "F1" => '\u{e031}',
+        "F2" => '\u{e032}',
         "F6" => '\u{e036}',
+        "F8" => '\u{e038}',
         one => {
             let mut letters = one.chars();
             match (letters.next(), letters.next()) {

@@ -5,6 +5,7 @@
 mod changing;
 mod desk;
 mod exercise;
+mod every;
 mod fit;
 mod kill;
 mod learned;
