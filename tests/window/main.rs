@@ -8,6 +8,7 @@ mod desk;
 mod exercise;
 mod every;
 mod fit;
+mod keyboard;
 mod kill;
 mod learned;
 mod promise;
