@@ -5,6 +5,8 @@
 
 #![allow(clippy::panic, reason = "without its stage there is no picture, and the reason is said")]
 
+mod states;
+
 use holdfast_tests::place;
 use holdfast_tests::process::finish;
 use holdfast_tests::sink::Sink;
@@ -175,4 +177,6 @@ async fn main() {
     window.press("Control+,").await;
     window.find("heading", "Where things lie").await;
     shoot(&stage, &window, "settings").await;
+    drop((window, stage));
+    states::shoot().await;
 }
