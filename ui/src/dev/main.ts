@@ -1,7 +1,6 @@
 // The page for looking at screens without the shell, in fixtures mode:
 // `dev.html?screen=home&theme=light&first&do=key:d&do=type:500 errors`. Deeds are done in order.
 import type { Theme } from '../lib/types';
-import { covered } from './covered';
 import { askClose, firstRun, fixture } from './host';
 
 const asked = new URLSearchParams(location.search);
@@ -19,7 +18,6 @@ for (const deed of asked.getAll('do')) {
   if (what === 'key') press(rest);
   if (what === 'type') type(rest);
   if (what === 'close') askClose(rest.split(','));
-  if (what === 'covered') document.title = `covered: ${covered().join(' | ')}`;
   await pause();
 }
 

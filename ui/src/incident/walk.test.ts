@@ -90,3 +90,11 @@ it.each(['', 's', 'v', 'b', 'o'])('has no violation that axe can see, with “%s
   });
   expect(found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`)).toEqual([]);
 });
+
+it('shows the steps before a key acts on one, where the window has room for them or the timeline', async () => {
+  const user = await show();
+  await user.keyboard('n{Escape}');
+  expect(screen.getByRole('main')).toHaveClass('show-timeline');
+  await user.keyboard('s');
+  expect(screen.getByRole('main')).toHaveClass('show-steps');
+});
