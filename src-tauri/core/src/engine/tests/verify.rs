@@ -64,7 +64,7 @@ fn an_entry_that_was_moved_to_another_incident_is_found_in_both() {
     assert_eq!(all.len(), 3, "an incident that nothing derived knows is walked too");
     assert!(!all[2].damage.is_empty(), "{all:?}");
     let invented = "INSERT INTO incident SELECT 'invented', 9, device, device_name, title, severity, state, exercise,
-                    declared_at, ended_at, lasted_ms, at_least, 9 FROM incident WHERE number = 1";
+                    declared_at, ended_at, lasted_ms, at_least, 9, 0 FROM incident WHERE number = 1";
     assert!(found(&tampered(invented)).1[0].contains("invented"), "one that only the list knows");
 }
 
