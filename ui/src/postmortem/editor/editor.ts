@@ -92,10 +92,11 @@ export class Editor {
     return changes.length > 0;
   }
 
-  /** Writes words at the cursor; below a block of the log where it stands in one. */
-  insert(words: string): void {
+  /** Writes words at the cursor, apart from the word before. */
+  insert(text: string): void {
     const { state } = this.#view;
     const { from, to } = state.selection.main;
+    const words = /\S$/.test(state.sliceDoc(Math.max(0, from - 1), from)) ? ` ${text}` : text;
     this.#view.dispatch({
       changes: { from, to, insert: words },
       selection: { anchor: from + words.length },
