@@ -17,6 +17,9 @@ pub(super) struct Spot {
     pub(super) instead: Option<String>,
 }
 
+/// What something looks like, what it then is, and whether a match really is one.
+type Shape<'a> = (&'a LazyLock<Option<Regex>>, MaskKind, fn(&str) -> bool);
+
 /// All places, in order and without overlap: of two that overlap the one that begins first, and then the longer, stays.
 pub(super) fn spots(text: &str, profile: Profile, masks: &Masks) -> Vec<Spot> {
     let mut spots = Vec::new();
@@ -24,7 +27,7 @@ pub(super) fn spots(text: &str, profile: Profile, masks: &Masks) -> Vec<Spot> {
     for secret in redact::find(text) {
         add(secret.secret, MaskKind::Secret, Some("[secret]".to_owned()));
     }
-    let shapes: [(&LazyLock<Option<Regex>>, MaskKind, fn(&str) -> bool); 5] = [
+    let shapes: [Shape<'_>; 5] = [
         (&EMAIL, MaskKind::Email, |_| true),
         (&OWN_HOST, MaskKind::Host, |_| true),
         (&V4, MaskKind::Ip, |found| found.parse::<Ipv4Addr>().is_ok_and(|ip| !ip.is_loopback())),

@@ -1,3 +1,4 @@
+mod chart;
 mod copies;
 mod draft;
 mod escape;

@@ -1,0 +1,95 @@
+//! The chart stays on its sheet whatever the log says, tells every row in words, and shows the same in a page.
+
+use crate::incident::event::{DeliveryState, Event, KeyTimeSet, Reopened};
+use crate::incident::{KeySaid, KeyTime, fold};
+use crate::paper::drawing::{Drawing, Shape, Sign};
+use crate::paper::{Paper, PaperForm, print};
+use crate::postmortem::chart;
+use crate::update::tests::fixture::*;
+use proptest::prelude::*;
+
+fn drawn(log: &Log, now: i64) -> Drawing {
+    chart(&fold(log.entries.clone()), &log.entries, min(now)).unwrap()
+}
+
+/// Declared, told in time and late, decided, resolved.
+fn log() -> Log {
+    let mut log = Log::default();
+    log.say(min(0), "Dana", declared(min(15)));
+    let told = Event::UpdatePosted(post("The disk is full.", Some(min(15)), Some(min(20))));
+    let told = log.say(min(14), "Dana", told);
+    log.delivered(min(14), told, DeliveryState::Sent);
+    log.say(min(16), "Dana", decision("Clear <logs> & wait"));
+    log.say(min(20), "Dana", identified());
+    log.say(min(40), "Dana", resolved());
+    log
+}
+
+#[test]
+fn every_row_is_told_in_words() {
+    let words = drawn(&log(), 100).words.join("\n");
+    for line in [
+        "Key times: declared 14:26, identified 14:40, resolved 15:06.",
+        "Severity: SEV 1 14:26–15:06.",
+        "State: Investigating 14:26–14:40, Identified 14:40–15:06.",
+        "Texts, internal: update 14:40.",
+        "Promises, internal: 14:41 kept, 14:46 missed.",
+        "Decisions: 14:42 Clear <logs> & wait.",
+    ] {
+        assert!(words.contains(line), "{line} is missing in {words}");
+    }
+}
+
+#[test]
+fn a_page_holds_it_under_the_timeline_without_a_script() {
+    let drawing = drawn(&log(), 100);
+    let markdown = "# A\n\n## Timeline\n\n- one\n\n## End\n";
+    let paper = Paper { title: "A", mark: None, markdown, drawing: Some(&drawing) };
+    let page = String::from_utf8(print(&paper, PaperForm::Html).unwrap()).unwrap();
+    let (before, behind) = page.split_once("<figure").unwrap();
+    assert!(before.trim_end().ends_with("</h2>") && behind.contains("<li>one</li>"), "{page}");
+    assert!(behind.contains("Clear &lt;logs&gt; &amp; wait"), "a person's words are words: {page}");
+    assert!(!page.contains("<script") && behind.contains("role=\"img\" aria-label="), "{page}");
+}
+
+#[test]
+fn nothing_is_drawn_of_what_nobody_declared() {
+    assert_eq!(chart(&fold(vec![]), &[], min(0)), None);
+}
+
+proptest! {
+    #[test]
+    fn nothing_leaves_the_sheet(
+        entries in prop::collection::vec((0..5_u8, -600..6000_i64), 0..40),
+        now in 0..7000_i64,
+    ) {
+        let mut log = log();
+        for (what, minute) in entries {
+            let event = match what {
+                0 => Event::Reopened(Reopened { reason: None, promises: vec![] }),
+                1 => resolved(),
+                2 => decision("x"),
+                3 => identified(),
+                _ => Event::KeyTimeSet(KeyTimeSet {
+                    which: KeyTime::ImpactStarted,
+                    from: KeySaid::AsLogged,
+                    to: KeySaid::At { at: min(minute) },
+                    reason: None,
+                }),
+            };
+            log.say(min(minute), "Dana", event);
+        }
+        let drawing = drawn(&log, now);
+        for shape in &drawing.shapes {
+            let (left, right, low) = match shape {
+                Shape::Band { x, y, width, height, .. } => (*x, x + width, y + height),
+                Shape::Line { x, to, .. } => (*x, *x, *to),
+                Shape::Sign { x, y, .. } => (*x, *x, *y),
+                Shape::Label { x, y, .. } => (*x, *x, *y),
+            };
+            prop_assert!(left >= 0 && right <= drawing.width && low <= drawing.height, "{shape:?}");
+        }
+        let signs = drawing.shapes.iter().filter(|s| matches!(s, Shape::Sign { sign: Sign::Decision, .. }));
+        prop_assert!(signs.count() <= 800, "one at one place");
+    }
+}
