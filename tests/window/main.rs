@@ -5,8 +5,8 @@
 mod changing;
 mod degraded;
 mod desk;
-mod exercise;
 mod every;
+mod exercise;
 mod fit;
 mod keyboard;
 mod kill;

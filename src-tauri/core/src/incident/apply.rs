@@ -8,7 +8,7 @@ use super::clock::{self, Since};
 use super::event::{
     ChannelsChosen, Delivery, Event, KeyTimeSet, Post, PromiseMade, Reason, Recorded, ReviewSet,
     RhythmTaken, RoleAssigned, RunbookAttached, SeveritySet, StateSet, StepAssigned, StepDueSet,
-    StepEntry, of_exercise,
+    StepEntry, of_actions, of_exercise, of_review,
 };
 use super::items;
 use super::plan::{AttachedRunbook, Plan};
@@ -94,23 +94,33 @@ fn fold_one(state: &mut Incident, entry: &Recorded<Event>, real: Millis) {
             rhythms.for_each(|r| r.settled(s.message, s.outcome, entry.recorded_at));
         }
         Event::ClockStepped(step) => clock::stepped(state, step, entry),
-        Event::KeyTimeSet(set) => key_time(state, set),
         Event::Note(note) => items::noted(state, entry, &note.text, real),
-        Event::ActionAdded(item) => items::added(state, entry, item, real),
-        Event::ActionChanged(change) => items::changed(state, change),
-        Event::ActionSettled(said) => {
-            if let Some(before) = items::settled(state, entry, said, real) {
-                let said_apart = [before.word().to_owned(), said.outcome.word().to_owned()];
-                conflict(state, &said.of.name, before != said.outcome, said_apart);
-            }
-        }
-        Event::ActionReopened(said) => items::reopened(state, said),
-        Event::Decision(_)
-        | Event::PostmortemFinal(_)
-        | Event::Suspended(_)
-        | of_exercise!()
-        | Event::Purged(_)
-        | Event::Unknown { .. } => {}
+        of_actions!() => action(state, entry, real),
+        of_review!() => looked_back(state, &entry.event),
+        Event::Decision(_) | Event::Suspended(_) | of_exercise!() | Event::Unknown { .. } => {}
+    }
+}
+
+/// What became of an action item.
+fn action(state: &mut Incident, entry: &Recorded<Event>, real: Millis) {
+    if let Event::ActionAdded(item) = &entry.event {
+        items::added(state, entry, item, real);
+    } else if let Event::ActionChanged(change) = &entry.event {
+        items::changed(state, change);
+    } else if let Event::ActionReopened(said) = &entry.event {
+        items::reopened(state, said);
+    } else if let Event::ActionSettled(said) = &entry.event
+        && let Some(before) = items::settled(state, entry, said, real)
+    {
+        let said_apart = [before.word().to_owned(), said.outcome.word().to_owned()];
+        conflict(state, &said.of.name, before != said.outcome, said_apart);
+    }
+}
+
+/// What is said while it is looked back at: a key time alone changes something.
+fn looked_back(state: &mut Incident, event: &Event) {
+    if let Event::KeyTimeSet(set) = event {
+        key_time(state, set);
     }
 }
 

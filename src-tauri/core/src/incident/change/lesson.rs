@@ -146,43 +146,37 @@ impl Of<'_> {
         })
     }
 
-    /// What people changed of a step: what they took over from the file is none.
-    fn changed(&self, used: &Used<'_>, above: &[StepRef], below: &[StepRef]) -> Vec<Lesson> {
-        let Some(plan) = used.plan else { return Vec::new() };
-        let number = self.state.step_name(used.at);
-        let says = |mark: &crate::incident::plan::Mark, text: String| {
-            vec![Evidence { at: mark.at, by: mark.by.clone(), text }]
-        };
-        let own = plan.added.as_ref().filter(|mark| !mark.from_file);
+    /// What became of a step as a whole: it was taken out, or people added it; none where it stands in the file still.
+    fn whole(&self, used: &Used<'_>, above: &[StepRef], below: &[StepRef]) -> Option<Vec<Lesson>> {
+        let (plan, number) = (used.plan?, self.state.step_name(used.at));
         if let Some((mark, reason)) = &plan.dropped {
             if mark.from_file || used.at.added.is_some() {
-                return Vec::new();
+                return Some(Vec::new());
             }
             let words = format!("Take out step {number}: {}", used.step.text);
             let change = Change::Drop { step: used.at.step };
-            return vec![self.lesson(
-                LessonKind::Drop,
-                words,
-                says(mark, format!("taken out — {reason}")),
-                change,
-            )];
+            let evidence = says(mark, format!("taken out — {reason}"));
+            return Some(vec![self.lesson(LessonKind::Drop, words, evidence, change)]);
         }
-        if let Some(mark) = own {
-            let (text, commands) = (used.step.text.clone(), used.step.commands.clone());
-            let words = format!("Add {}: {text}", self.place(above));
-            let (behind, before) = (self.anchors(above), before(below));
-            let change = Change::Add { text, commands, behind, before };
-            return vec![self.lesson(
-                LessonKind::Add,
-                words,
-                says(mark, format!("added as step {number}")),
-                change,
-            )];
-        }
-        let mut found = Vec::new();
-        if used.at.added.is_some() {
+        let Some(mark) = plan.added.as_ref().filter(|mark| !mark.from_file) else {
+            return used.at.added.is_some().then(Vec::new);
+        };
+        let (text, commands) = (used.step.text.clone(), used.step.commands.clone());
+        let words = format!("Add {}: {text}", self.place(above));
+        let (behind, before) = (self.anchors(above), before(below));
+        let change = Change::Add { text, commands, behind, before };
+        let evidence = says(mark, format!("added as step {number}"));
+        Some(vec![self.lesson(LessonKind::Add, words, evidence, change)])
+    }
+
+    /// What people changed of a step: what they took over from the file is none.
+    fn changed(&self, used: &Used<'_>, above: &[StepRef], below: &[StepRef]) -> Vec<Lesson> {
+        let Some(plan) = used.plan else { return Vec::new() };
+        if let Some(found) = self.whole(used, above, below) {
             return found;
         }
+        let number = self.state.step_name(used.at);
+        let mut found = Vec::new();
         if let (Some(mark), Some(was)) =
             (plan.edited.as_ref().filter(|m| !m.from_file), self.of_file(used))
         {
@@ -284,4 +278,9 @@ impl Of<'_> {
 /// The steps of the file below, the nearest first.
 fn before(below: &[StepRef]) -> Vec<u32> {
     below.iter().filter(|at| at.added.is_none()).map(|at| at.step).collect()
+}
+
+/// What shows that people did so.
+fn says(mark: &crate::incident::plan::Mark, text: String) -> Vec<Evidence> {
+    vec![Evidence { at: mark.at, by: mark.by.clone(), text }]
 }

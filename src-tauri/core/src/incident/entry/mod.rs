@@ -167,6 +167,10 @@ impl Face {
         Self { changes: true, ..self }
     }
 
+    const fn to_do(mark: &'static str, tone: Tone) -> Self {
+        Self::by_person(mark, tone).named("To do").signed()
+    }
+
     const fn troubled(self) -> Self {
         Self { trouble: true, ..self }
     }
@@ -177,8 +181,18 @@ impl Face {
 }
 
 impl EntryKind {
+    /// The face of what is written while an incident is looked back at.
+    const fn looked_back(self) -> Face {
+        if matches!(self, Self::KeyTimeSet) {
+            return Face::by_person("◷", Tone::Plain).signed().told();
+        }
+        let mark = if matches!(self, Self::PostmortemFinal) { "■" } else { "×" };
+        Face::by_person(mark, Tone::Plain).signed()
+    }
+
     /// How it shows and who takes it up.
     #[must_use]
+    #[allow(clippy::too_many_lines, reason = "a table with one line for each kind")]
     pub const fn face(self) -> Face {
         use Tone::{Bad, Decision, Ok, Plain, Update, Warn};
         match self {
@@ -236,13 +250,11 @@ impl EntryKind {
             Self::ExerciseEnded => Face::of_exercise("■", Plain),
             Self::ExerciseAborted => Face::of_exercise("✕", Bad),
             Self::ObjectiveRated => Face::of_exercise("◆", Plain).signed(),
-            Self::ActionAdded => Face::by_person("☐", Plain).named("To do").signed().told(),
-            Self::ActionChanged => Face::by_person("☐", Plain).named("To do").signed(),
-            Self::ActionSettled => Face::by_person("☑", Ok).named("To do").signed(),
-            Self::ActionReopened => Face::by_person("☐", Warn).named("To do").signed(),
-            Self::KeyTimeSet => Face::by_person("◷", Plain).signed().told(),
-            Self::PostmortemFinal => Face::by_person("■", Plain).signed(),
-            Self::Purged => Face::by_person("×", Plain).signed(),
+            Self::ActionAdded => Face::to_do("☐", Plain).told(),
+            Self::ActionChanged => Face::to_do("☐", Plain),
+            Self::ActionSettled => Face::to_do("☑", Ok),
+            Self::ActionReopened => Face::to_do("☐", Warn),
+            Self::KeyTimeSet | Self::PostmortemFinal | Self::Purged => self.looked_back(),
             Self::Unknown => Face::by_program("·", Plain).told(),
         }
     }

@@ -22,72 +22,35 @@ enum Words {
 }
 
 /// The fields of a body that hold words of a person.
+#[allow(clippy::enum_glob_use, reason = "the list is read by its names")]
 fn words(kind: EntryKind) -> Words {
+    use EntryKind::*;
     match kind {
-        EntryKind::Declared => Words::In(&["title", "reported"]),
-        EntryKind::Note | EntryKind::Decision | EntryKind::UpdatePosted | EntryKind::PingPosted => {
-            Words::In(&["text"])
+        Declared => Words::In(&["title", "reported"]),
+        Note | Decision | UpdatePosted | PingPosted => Words::In(&["text"]),
+        StepStarted | StepDone | StepSkipped | StepUndone | StepBlocked | StepDropped => {
+            Words::In(&["text", "reason", "values"])
         }
-        EntryKind::StepStarted
-        | EntryKind::StepDone
-        | EntryKind::StepSkipped
-        | EntryKind::StepUndone
-        | EntryKind::StepBlocked
-        | EntryKind::StepDropped => Words::In(&["text", "reason", "values"]),
-        EntryKind::StepAdded | EntryKind::StepEdited => {
-            Words::In(&["text", "was", "commands", "was_commands", "file"])
+        StepAdded | StepEdited => Words::In(&["text", "was", "commands", "was_commands", "file"]),
+        StepMoved | StepRestored | StepDueSet | ChangeSetAside => Words::In(&["text"]),
+        StepAssigned => Words::In(&["text", "from", "to"]),
+        BlankFilled => Words::In(&["value"]),
+        RoleAssigned => Words::In(&["from", "to"]),
+        SeveritySet | StateSet | PingSkipped | Snoozed | Held | Unheld | Resolved | Reopened
+        | Closed | Declined | KeyTimeSet | PostmortemFinal | Delivery => Words::In(&["reason"]),
+        AskFirst | RhythmTaken | EscalationDue | DeliverySettled | Suspended | ClockStepped
+        | ChannelsChosen | ReviewSet | Purged => Words::None,
+        ExercisePaused | ExerciseResumed | ExerciseSpeedSet | ExerciseJumped | ExerciseStalled
+        | ExerciseEnded | ExerciseAborted | ObjectiveRated => Words::In(&["reason"]),
+        InjectReleased | InjectHeld | InjectSkipped | InjectRetimed => {
+            Words::In(&["title", "reason"])
         }
-        EntryKind::StepMoved
-        | EntryKind::StepRestored
-        | EntryKind::StepDueSet
-        | EntryKind::ChangeSetAside => Words::In(&["text"]),
-        EntryKind::StepAssigned => Words::In(&["text", "from", "to"]),
-        EntryKind::BlankFilled => Words::In(&["value"]),
-        EntryKind::RoleAssigned => Words::In(&["from", "to"]),
-        EntryKind::SeveritySet
-        | EntryKind::StateSet
-        | EntryKind::PingSkipped
-        | EntryKind::Snoozed
-        | EntryKind::Held
-        | EntryKind::Unheld
-        | EntryKind::Resolved
-        | EntryKind::Reopened
-        | EntryKind::Closed
-        | EntryKind::Declined
-        | EntryKind::KeyTimeSet
-        | EntryKind::PostmortemFinal
-        | EntryKind::Delivery => Words::In(&["reason"]),
-        EntryKind::AskFirst
-        | EntryKind::RhythmTaken
-        | EntryKind::EscalationDue
-        | EntryKind::DeliverySettled
-        | EntryKind::Suspended
-        | EntryKind::ClockStepped
-        | EntryKind::ChannelsChosen
-        | EntryKind::ReviewSet
-        | EntryKind::Purged => Words::None,
-        EntryKind::ExercisePaused
-        | EntryKind::ExerciseResumed
-        | EntryKind::ExerciseSpeedSet
-        | EntryKind::ExerciseJumped
-        | EntryKind::ExerciseStalled
-        | EntryKind::ExerciseEnded
-        | EntryKind::ExerciseAborted
-        | EntryKind::ObjectiveRated => Words::In(&["reason"]),
-        EntryKind::InjectReleased
-        | EntryKind::InjectHeld
-        | EntryKind::InjectSkipped
-        | EntryKind::InjectRetimed => Words::In(&["title", "reason"]),
-        EntryKind::HintGiven | EntryKind::ExpectationMarked | EntryKind::ObservationMade => {
-            Words::In(&["text", "note"])
-        }
-        EntryKind::ActionAdded => Words::In(&["issue", "fix", "owner", "done_when", "link"]),
-        EntryKind::ActionChanged | EntryKind::ActionSettled | EntryKind::ActionReopened => {
-            Words::In(&["text", "change", "reason"])
-        }
-        EntryKind::RunbookAttached | EntryKind::ExerciseStarted => Words::Needed,
+        HintGiven | ExpectationMarked | ObservationMade => Words::In(&["text", "note"]),
+        ActionAdded => Words::In(&["issue", "fix", "owner", "done_when", "link"]),
+        ActionChanged | ActionSettled | ActionReopened => Words::In(&["text", "change", "reason"]),
+        RunbookAttached | ExerciseStarted => Words::Needed,
         // Nobody knows which of its fields are words: all of it goes.
-        EntryKind::Unknown => Words::In(&[]),
+        Unknown => Words::In(&[]),
     }
 }
 

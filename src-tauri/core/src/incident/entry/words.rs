@@ -10,7 +10,8 @@ use super::{exercise, item};
 use crate::clock::Millis;
 use crate::incident::event::{
     ChannelsChosen, ClockStepped, Declared, Delivery, DeliveryState, EscalationDue, Event,
-    KeyTimeSet, Post, RoleAssigned, StepAssigned, StepDueSet, StepEntry, of_exercise,
+    KeyTimeSet, Post, RoleAssigned, StepAssigned, StepDueSet, StepEntry, Suspended, of_actions,
+    of_exercise, of_review,
 };
 use crate::incident::key_time::KeySaid;
 use crate::incident::words::{AskReason, Audience, Settled};
@@ -103,25 +104,31 @@ fn of_incident(event: &Event) -> Words {
         Event::EscalationDue(e) => plain(escalation(e)),
         Event::Delivery(d) => delivery(d),
         Event::DeliverySettled(d) => plain(settled(d.outcome)),
-        Event::Suspended(s) => {
-            let from = s.from.hh_mm_near(s.to);
-            plain(format!("This laptop slept from {from} UTC to {}", utc(s.to)))
-        }
+        Event::Suspended(s) => plain(slept(s)),
         Event::ClockStepped(c) => plain(stepped(c)),
-        Event::KeyTimeSet(k) => because(key_time(k), k.reason.as_deref()),
-        Event::PostmortemFinal(f) => because(
-            format!("The post-mortem is final with {} open", count(f.open, "question")),
-            Some(&f.reason),
-        ),
-        Event::Purged(r) => because("The text of an entry was removed", r.reason.as_deref()),
+        of_review!() => looked_back(event),
         Event::Unknown { body: Value::Null, .. } => plain("Entry removed"),
-        Event::ActionAdded(a) => item::added(a),
-        Event::ActionChanged(a) => item::changed(a),
-        Event::ActionSettled(a) => item::settled(a),
-        Event::ActionReopened(a) => item::reopened(a),
+        of_actions!() => item::words(event),
         of_exercise!() => plain(""),
         Event::Unknown { kind, .. } => plain(format!("Unknown entry of kind {kind}")),
     }
+}
+
+/// What is written while an incident is looked back at.
+fn looked_back(event: &Event) -> Words {
+    if let Event::KeyTimeSet(k) = event {
+        return because(key_time(k), k.reason.as_deref());
+    }
+    if let Event::PostmortemFinal(f) = event {
+        let words = format!("The post-mortem is final with {} open", count(f.open, "question"));
+        return because(words, Some(&f.reason));
+    }
+    let reason = if let Event::Purged(r) = event { r.reason.as_deref() } else { None };
+    because("The text of an entry was removed", reason)
+}
+
+fn slept(s: &Suspended) -> String {
+    format!("This laptop slept from {} UTC to {}", s.from.hh_mm_near(s.to), utc(s.to))
 }
 
 /// The time itself: the entry stands where it belongs, which is not when it was written.

@@ -2,7 +2,7 @@
 //! laptops attach apart, the order of the merged log gives one of them another number. So an entry also names the entry
 //! that attached the runbook, and the fold counts anew.
 
-use super::{Event, of_actions, of_end, of_exercise};
+use super::{Event, of_actions, of_end, of_exercise, of_review};
 use crate::ids::EventId;
 use crate::incident::step_ref::Spot;
 
@@ -58,10 +58,8 @@ impl Event {
             | Self::Suspended(_)
             | Self::ClockStepped(_)
             | of_exercise!()
-            | Self::KeyTimeSet(_)
-            | Self::PostmortemFinal(_)
+            | of_review!()
             | of_actions!()
-            | Self::Purged(_)
             | Self::Unknown { .. } => None,
         }
     }

@@ -1,6 +1,6 @@
 //! What a facilitator does with an exercise, taken together: kinds of entries that differ in a word alone are one here.
 
-use super::{Event, of_actions};
+use super::{Event, of_actions, of_review};
 use crate::exercise::director::InjectStatus;
 use crate::exercise::entry::{
     ClockSet, ExpectationMarked, HintGiven, InjectSaid, ObjectiveRated, Observation, Retimed,
@@ -140,10 +140,8 @@ impl Event {
             | Self::DeliverySettled(_)
             | Self::Suspended(_)
             | Self::ClockStepped(_)
-            | Self::KeyTimeSet(_)
-            | Self::PostmortemFinal(_)
+            | of_review!()
             | of_actions!()
-            | Self::Purged(_)
             | Self::Unknown { .. } => return None,
         })
     }

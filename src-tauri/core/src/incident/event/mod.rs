@@ -23,6 +23,7 @@ pub use change::{
 pub use delivery_state::DeliveryState;
 pub use directed::{ClockChange, Directed};
 pub(in crate::incident) use directed::{of_end, of_exercise};
+pub(in crate::incident) use review::of_review;
 pub use review::{FinalDraft, KeyTimeSet, ReviewSet};
 
 use serde::de::IntoDeserializer;
@@ -315,10 +316,8 @@ impl Event {
             | Self::Suspended(_)
             | Self::ClockStepped(_)
             | of_exercise!()
-            | Self::KeyTimeSet(_)
-            | Self::PostmortemFinal(_)
+            | of_review!()
             | of_actions!()
-            | Self::Purged(_)
             | Self::Unknown { .. } => None,
         }
     }
