@@ -124,7 +124,7 @@ it('saves the report in each form, and says where it lies', async () => {
   const user = await show();
   await user.keyboard('{Control>}s{/Control}hc');
   await waitFor(() => expect(fixture.saved).toEqual(['md', 'html', 'csv']));
-  await waitFor(() => expect(failures.success).toMatch(/INC-0001\.csv/));
+  await waitFor(() => expect(failures.success).toMatch(/after-action report\.csv/));
   expect(failures.acts.map((act) => act.name)).toEqual(['Open', 'Copy path', 'Show in folder']);
 });
 

@@ -1,5 +1,5 @@
 // Written from the Rust types by `make types`; changes go there.
-import type { Sign } from "./Sign";
+import type { LineSign } from "./LineSign";
 
 /**
  * A line of a difference.
@@ -8,7 +8,7 @@ export type DiffLine = {
 /**
  * What became of it.
  */
-sign: Sign,
+sign: LineSign,
 /**
  * The words, without the line's end.
  */

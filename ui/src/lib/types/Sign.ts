@@ -1,6 +1,6 @@
 // Written from the Rust types by `make types`; changes go there.
 
 /**
- * What became of a line.
+ * A sign; each has a form of its own.
  */
-export type Sign = "same" | "gone" | "new";
+export type Sign = "update" | "ping" | "kept" | "missed" | "unknown" | "decision";

@@ -101,6 +101,7 @@ export type { Level } from "./Level";
 export type { LibraryView } from "./LibraryView";
 export type { LineKind } from "./LineKind";
 export type { LinePart } from "./LinePart";
+export type { LineSign } from "./LineSign";
 export type { LineView } from "./LineView";
 export type { LintFinding } from "./LintFinding";
 export type { LintRule } from "./LintRule";
