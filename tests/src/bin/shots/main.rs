@@ -3,7 +3,11 @@
 //! The story behind them is told through the terminal program on a clock that always starts at the same time, so that
 //! the pictures of two runs differ little where the product does not. Channels lead to a sink on this computer.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "without its stage there is no picture, and the reason is said")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "without its stage there is no picture, and the reason is said"
+)]
 
 mod states;
 
