@@ -20,7 +20,7 @@ const REPORT: [&str; 9] = [
     "1. Nobody knew the vendor (T+01:00, I1, Kim)",
     "| I1.1 | Severity is set and roles are assigned. | yes |",
     "| I2.1 | An older backup is located and its age stated as data loss. | partial |",
-    "| I3 left out: Nobody answers — they told him at once |",
+    "| I3 left out: Nobody answers (due T+00:40) — they told him at once |",
     "- I3 Nobody answers was left out: they told him at once",
 ];
 
@@ -57,7 +57,8 @@ async fn begin(window: &Window, solo: bool) -> String {
     window.see("Holdfast").await;
     let name = json!({ "setting": { "set": "actor", "name": "Kim" } });
     assert!(ask(window, "configure", name).await["ok"].is_object(), "Kim directs");
-    let how = json!({ "path": PATH, "speed": 60_000, "solo": solo, "severity": "sev1" });
+    let how =
+        json!({ "path": PATH, "speed": 60_000, "solo": solo, "severity": "sev1", "story": 0 });
     let began = ask(window, "start_exercise", how).await;
     let id = began["ok"]["incident"].as_str().unwrap_or_else(|| panic!("it begins: {began}"));
     window.find("button", "Direct INC-0001").await;
@@ -232,7 +233,7 @@ async fn something_real_stops_an_exercise_and_none_begins_meanwhile() {
     look_at(&window, &players).await;
     window.see("The exercise was broken off: INC-0002 is real").await;
     look_at(&window, &main).await;
-    let how = json!({ "path": PATH, "speed": 1_000, "solo": true, "severity": null });
+    let how = json!({ "path": PATH, "speed": 1_000, "solo": true, "severity": null, "story": 0 });
     let refused = ask(&window, "start_exercise", how).await["no"]["message"].to_string();
     assert!(refused.contains("INC-0002 (SEV 1) is real and open"), "{refused}");
 

@@ -208,8 +208,10 @@ async fn close(hands: &Hands, sink: &Sink) {
     hands.press(&["Control+Enter"]).await;
     hands.0.find("button", "Reopen").await;
     hands.press(&["p"]).await;
-    hands.0.find("button", "Show in folder").await;
-    hands.press(&["Shift+F8", "e"]).await;
+    hands.0.find("heading", "Post-mortem").await;
+    hands.press(&["Alt+b"]).await;
+    hands.0.find("button", "Reopen").await;
+    hands.press(&["e"]).await;
     hands.0.find("dialog", "Close INC-0001").await;
     hands.press(&["Enter"]).await;
     hands.0.see("nothing more is recorded").await;

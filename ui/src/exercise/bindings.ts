@@ -37,7 +37,7 @@ export function exerciseKeys(desk: Directing, page: Page): Binding[] {
     {
       keys: 'Shift+Enter',
       name: 'Release all injects that are due',
-      when: () => desk.on && !desk.alone && desk.due.length > 1,
+      when: () => desk.on && !desk.alone && desk.timed.length > 1,
       run: () => void desk.releaseAll(),
     },
     { keys: 'H', name: 'Hold the next inject back', when: ahead, run: () => void desk.hold() },

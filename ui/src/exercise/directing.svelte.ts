@@ -47,6 +47,8 @@ export class Directing {
   readonly due: InjectView[] = $derived.by(
     () => this.view?.injects.filter((one) => one.status === 'offered') ?? [],
   );
+  /** Those that come by their time: one that waits for a stall is given by itself alone. */
+  readonly timed: InjectView[] = $derived.by(() => this.due.filter((one) => one.kind !== 'contingency'));
   /** When the next inject falls due after what was read: then it is read again. */
   readonly #turns: number | null = $derived.by(() => {
     const t = this.view?.clock.t_ms ?? 0;
@@ -127,9 +129,9 @@ export class Directing {
     announce(`${inject.id} released`);
   }
 
-  /** Gives players all that are due, the earliest first; it stops at the first that is refused. */
+  /** Gives players all that are due by their time, the earliest first; it stops at the first that is refused. */
   async releaseAll(): Promise<void> {
-    const due = this.due.toSorted((a, b) => (a.due_ms ?? 0) - (b.due_ms ?? 0));
+    const due = this.timed.toSorted((a, b) => (a.due_ms ?? 0) - (b.due_ms ?? 0));
     for (const { id } of due) if (!(await this.act({ type: 'release_inject', inject: id }))) return;
     announce(`${due.length} injects released`);
   }

@@ -39,20 +39,20 @@ impl Engine {
     /// # Errors
     /// When there is no such incident, or the file cannot be read.
     pub fn time_of(&mut self, id: IncidentId) -> Result<(Millis, f64), EngineError> {
-        let wall = self.wall(id)?;
-        let (now, rate) = (self.clock.now(), self.clock.rate());
+        let (wall, is_kept) = self.wall(id)?;
+        let rate = self.clock.rate();
         let state = self.incident(id)?;
-        let is_kept = wall == now;
         Ok((state.time_at(wall), if is_kept { state.rate() * rate } else { 0.0 }))
     }
 
-    /// The moment on the wall up to which an exercise is known to have run: now, unless nothing kept it running.
+    /// The moment on the wall up to which an exercise is known to have run, and whether that is now: nothing may have kept
+    /// it running.
     ///
     /// # Errors
     /// When there is no such incident, or the file cannot be read.
-    pub fn wall(&mut self, id: IncidentId) -> Result<Millis, EngineError> {
+    pub fn wall(&mut self, id: IncidentId) -> Result<(Millis, bool), EngineError> {
         let now = self.clock.now();
-        Ok(self.stalled_since(id)?.unwrap_or(now))
+        Ok(self.stalled_since(id)?.map_or((now, true), |since| (since, false)))
     }
 
     /// The running exercise, else the one that began last; or the one that a person means by its number.

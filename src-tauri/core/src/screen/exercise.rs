@@ -220,7 +220,7 @@ pub struct ObservationView {
 /// When there is no such exercise, or the file cannot be read.
 pub fn exercise(engine: &mut Engine, id: IncidentId) -> Result<ExerciseView, EngineError> {
     let incident = header(engine, id)?;
-    let (wall, now) = (engine.wall(id)?, super::now(engine));
+    let ((wall, is_kept), now) = (engine.wall(id)?, super::now(engine));
     let real_trouble = engine.real_trouble()?;
     let channels = engine.config().channels.iter().filter(|c| c.rehearsal);
     let channels = channels.map(|channel| channel.name.clone()).collect();
@@ -247,7 +247,7 @@ pub fn exercise(engine: &mut Engine, id: IncidentId) -> Result<ExerciseView, Eng
         path: run.file.path.clone(),
         hash: run.file.hash.clone(),
         auto: run.auto,
-        clock: clock(run, t, (wall == now.now).then_some(now.rate)),
+        clock: clock(run, t, is_kept.then_some(now.rate)),
         real_trouble,
         channels,
         stop_criteria: scenario.stop_criteria.clone(),

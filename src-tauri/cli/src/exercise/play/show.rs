@@ -163,7 +163,7 @@ pub fn offered(
     engine: &mut Engine,
     id: IncidentId,
 ) -> Result<Vec<(String, i64, String)>, EngineError> {
-    let wall = engine.wall(id)?;
+    let (wall, _) = engine.wall(id)?;
     let state = engine.incident(id)?;
     let Some(run) = state.run.as_deref().filter(|run| !run.auto && run.is_open()) else {
         return Ok(Vec::new());

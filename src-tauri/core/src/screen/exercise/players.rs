@@ -56,8 +56,8 @@ pub struct Given {
 /// When there is no such exercise, or the file cannot be read.
 pub fn players(engine: &mut Engine, id: IncidentId) -> Result<PlayersView, EngineError> {
     let incident = header(engine, id)?;
-    let (now, wall) = (time_of(engine, id)?, engine.wall(id)?);
-    let kept = (engine.clock().now() == wall).then(|| engine.clock().rate());
+    let (now, (wall, is_kept)) = (time_of(engine, id)?, engine.wall(id)?);
+    let kept = is_kept.then(|| engine.clock().rate());
     let policy = engine.config().policy();
     let state = engine.incident(id)?;
     let Some(run) = state.run.as_deref() else {

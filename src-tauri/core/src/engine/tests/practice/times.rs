@@ -76,3 +76,14 @@ fn an_exercise_goes_without_a_runbook_that_is_not_there_and_says_so() {
     let id = done.incident.parse().unwrap();
     assert!(desk.engine.incident(id).unwrap().runbooks.is_empty());
 }
+
+#[test]
+fn a_story_that_runs_never_seems_to_stand_while_time_passes_between_two_looks() {
+    let home = tempfile::tempdir().unwrap();
+    let clock = crate::clock::Clock::system();
+    let mut engine = Engine::open(&home.path().join("data"), home.path(), clock).unwrap();
+    let command = practise(scenario(vec![inject("I1", 10_000)]), false, "1");
+    let id = engine.execute(command, None, "Kim").unwrap().incident.parse().unwrap();
+    let rates = (0..500).map(|_| engine.time_of(id).unwrap().1);
+    assert!(rates.into_iter().all(|rate| rate > 0.0));
+}
