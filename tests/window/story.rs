@@ -127,11 +127,11 @@ async fn draft(stage: &Stage, window: &Window) {
     window.find("textbox", "Text of the post-mortem").await;
     window.press("Alt+q").await;
     window.type_text("Orders failed.").await;
-    window.press("Alt+e").await;
+    window.press("Alt+t").await;
     window.press("Home").await;
     window.press("Enter").await;
     window.see("version 1 by Dana").await;
-    window.press("Alt+r").await;
+    window.press("Alt+l").await;
     window.press("Control+e").await;
     let path = after(window, "Exported: ").await;
     let draft = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));

@@ -46,3 +46,27 @@ it('brings nothing of the fixtures into the window', () => {
   const outside = named((one) => !one.name.startsWith('dev') && /from '.*\/dev\//.test(one.text));
   expect(outside).toEqual([]);
 });
+
+it('gives no screen a key that does something on every screen', () => {
+  const modified = (text: string, pattern: RegExp) =>
+    [...text.matchAll(pattern)].flatMap(([one]) =>
+      [...one.matchAll(/'((?:Ctrl|Alt)\+[^']+)'/g)].map((key) => key[1]),
+    );
+  const bound = /\bkeys: (?:\[[^\]]*\]|'[^']*')/g;
+  const isWindow = (one: { name: string; text: string }) =>
+    one.name.endsWith('everywhere.ts') || one.text.includes("layer: 'window'");
+  const taken = new Set(files.filter(isWindow).flatMap((one) => modified(one.text, bound)));
+  expect([...taken]).toEqual(expect.arrayContaining(['Alt+H', 'Alt+B', 'Ctrl+K']));
+  const places = Array.from({ length: 9 }, (_, n) => `Alt+${n + 1}`);
+  places.forEach((key) => taken.add(key));
+  // In a module a key is bound, in a component it is printed on a button too.
+  const anywhere = /'(?:Ctrl|Alt)\+[^']+'/g;
+  const twice = files
+    .filter((one) => !isWindow(one) && !one.name.startsWith('dev'))
+    .flatMap((one) =>
+      modified(one.text, one.name.endsWith('.ts') ? anywhere : bound)
+        .filter((key) => taken.has(key))
+        .map((key) => `${one.name}: ${key}`),
+    );
+  expect(twice).toEqual([]);
+});

@@ -40,7 +40,7 @@ export function postmortemKeys(writing: Writing, page: Page): Binding[] {
       when: () => near() !== undefined,
     },
     {
-      keys: 'Alt+A',
+      keys: 'Alt+N',
       name: 'Put the role in the place of the name',
       run: () => {
         const place = named();
@@ -48,11 +48,11 @@ export function postmortemKeys(writing: Writing, page: Page): Binding[] {
       },
       when: () => named() !== undefined,
     },
-    { keys: 'Alt+E', name: 'Choose an entry', run: () => page.show('timeline') },
+    { keys: 'Alt+T', name: 'Choose an entry', run: () => page.show('timeline') },
     { keys: 'Alt+C', name: 'Cite the chosen entry', run: page.cite, when: text },
     { keys: 'Alt+P', name: 'Preview', run: () => page.show('preview') },
     { keys: 'Alt+V', name: 'Versions', run: () => page.show('versions') },
-    { keys: 'Alt+R', name: 'Refresh what the log says', run: () => void writing.refresh(), when: text },
+    { keys: 'Alt+L', name: 'Refresh what the log says', run: () => void writing.refresh(), when: text },
     { keys: 'Alt+S', name: 'Move the post-mortem on', run: () => void writing.move(moved(review(), 1)) },
     {
       keys: 'Alt+Shift+S',
@@ -61,7 +61,7 @@ export function postmortemKeys(writing: Writing, page: Page): Binding[] {
     },
     { keys: 'Ctrl+E', name: 'Export the post-mortem', run: page.exports, when: text },
     { keys: 'Ctrl+S', name: 'Keep a version now', run: () => void writing.keep(), when: text },
-    { keys: 'Alt+B', name: 'Back to the incident', run: page.back },
+    { keys: 'Alt+I', name: 'Back to the incident', run: page.back },
     { keys: 'Esc', name: 'Leave the text', run: page.leave, palette: false },
   ];
 }

@@ -27,7 +27,7 @@ describe('the editor', () => {
   it('has no violation that axe can see, in each of its sides', async () => {
     document.documentElement.lang = 'en';
     const { user } = await show();
-    for (const key of ['e', 'p', 'v']) {
+    for (const key of ['t', 'p', 'v']) {
       await user.keyboard(`{Alt>}${key}{/Alt}`);
       const rules = { 'color-contrast': { enabled: false }, 'document-title': { enabled: false } };
       const found = await axe.run(document.documentElement, { rules });
@@ -40,7 +40,7 @@ describe('the editor', () => {
 
   it('cites the chosen entry by one key and keeps it as a version', async () => {
     const { user } = await show();
-    await user.keyboard('{Alt>}{ArrowDown}{/Alt}{Alt>}e{/Alt}');
+    await user.keyboard('{Alt>}{ArrowDown}{/Alt}{Alt>}t{/Alt}');
     const list = await screen.findByRole('listbox', { name: /Timeline/ });
     await waitFor(() => expect(list).toHaveFocus());
     await user.keyboard('{Home}{Enter}');
@@ -69,7 +69,7 @@ describe('the editor', () => {
     const [cited = ''] = /“[^”]*” \(14:\d\d UTC\)/.exec(await kept(user)) ?? [];
     fixture.draft.text = fixture.draft.text?.replace('| State | Identified |', '| State | Resolved |') ?? '';
     change([ID]);
-    await user.keyboard('{Alt>}r{/Alt}');
+    await user.keyboard('{Alt>}l{/Alt}');
     await cite(user);
     await user.keyboard('{Control>}s{/Control}');
     await waitFor(() => expect(fixture.draft.kept).toHaveLength(2));
@@ -124,7 +124,7 @@ describe('the editor', () => {
     const asks = await screen.findByRole('group', { name: 'Wording' });
     expect(asks).toHaveTextContent('Replace by the role?');
     expect(asks).toHaveTextContent('Say what did happen.');
-    await user.keyboard('{Alt>}a{/Alt}{Alt>}k{/Alt}');
+    await user.keyboard('{Alt>}n{/Alt}{Alt>}k{/Alt}');
     expect(await kept(user)).toContain('Here the scribe should have called. <!-- lint-ok -->');
   });
 
