@@ -1,7 +1,8 @@
 // The small panels of an exercise: what each asks, and the command that comes of it. Pure.
 import type { Action, ExerciseView, Rating } from '$lib/types';
 import { BARE, type Form, type Request } from '../incident/panels/forms';
-import { atT, RATINGS, readSpeed, readT } from './words';
+import { RATINGS } from '$lib/words';
+import { atT, readSpeed, readT } from './words';
 
 /** Which panel is open. */
 export type Ask =
@@ -144,7 +145,7 @@ function rateForm(id: string, rating: Rating | null, view: ExerciseView): Form |
   return {
     ...BARE,
     title: `Rate ${id}: ${objective.text}`,
-    choices: all.map(([value, { letter, name }]) => ({ value, label: `${letter}: ${name}` })),
+    choices: all.map(([value, { letter, meaning }]) => ({ value, label: `${letter}: ${meaning}` })),
     field: 'Why',
     initial: { choice: rating ?? objective.rating ?? 'performed', text: objective.reason ?? '' },
     submit: 'Rate',

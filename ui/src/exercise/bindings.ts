@@ -4,7 +4,7 @@ import type { Binding } from '$lib/keys';
 import { router } from '$lib/router.svelte';
 import type { ObservationKind } from '$lib/types';
 import type { Directing } from './directing.svelte';
-import { SEEN } from './words';
+import { SEEN } from '$lib/words';
 
 /** What a key needs of the page itself. */
 export interface Page {

@@ -1,12 +1,12 @@
 // Times and marks of an exercise as people read them. Pure.
 import { countdown, hhmmss } from '$lib/time';
+import { MET } from '$lib/words';
 import type {
   ExerciseView,
   ExpectationView,
   InjectView,
   Met,
   ObservationKind,
-  Rating,
   ScenarioKind,
   Score,
 } from '$lib/types';
@@ -85,30 +85,8 @@ export function scored(score: Score): string {
   return `${score.yes} of ${all}${score.partial > 0 ? `, ${score.partial} in part` : ''}`;
 }
 
-export const MET: Record<Met, { sign: string; name: string; next: Met }> = {
-  yes: { sign: '✓', name: 'met', next: 'partial' },
-  partial: { sign: '½', name: 'met in part', next: 'no' },
-  no: { sign: '✕', name: 'not met', next: 'not_applicable' },
-  not_applicable: { sign: '–', name: 'does not apply', next: 'yes' },
-};
-
 /** What the next press of its key says of an expectation. */
 export const nextMet = (met: Met | null): Met => (met === null ? 'yes' : MET[met].next);
-
-export const SEEN: Record<ObservationKind, { sign: string; name: string }> = {
-  strength: { sign: '+', name: 'Strength' },
-  improve: { sign: '~', name: 'To improve' },
-  gap: { sign: '−', name: 'Gap' },
-  question: { sign: '?', name: 'Question' },
-};
-
-/** The scale, the best first. */
-export const RATINGS: Record<Rating, { letter: string; name: string }> = {
-  performed: { letter: 'P', name: 'performed without challenges' },
-  some: { letter: 'S', name: 'performed with some challenges' },
-  major: { letter: 'M', name: 'performed with major challenges' },
-  unable: { letter: 'U', name: 'unable to be performed' },
-};
 
 /** An observation as it is typed: `~ Runbook has no step for the archive O2`. */
 export interface Seen {

@@ -17,7 +17,8 @@ import type {
   ReportForm,
 } from '$lib/types';
 import { concernsIncident, watch, type View } from '$lib/views.svelte';
-import { FORMS, RATINGS, SEEN } from './words';
+import { RATINGS, SEEN } from '$lib/words';
+import { FORMS } from './words';
 
 /** What is asked for. */
 export type Asking =

@@ -1,20 +1,5 @@
-// The words of the hot wash: ratings, observations, elements of the plan, times of the story. Pure.
-import type { Element, Met, ObservationKind, Rating, ReportForm, Score } from '$lib/types';
-
-/** The scale, the best first. */
-export const RATINGS: Record<Rating, { letter: string; meaning: string }> = {
-  performed: { letter: 'P', meaning: 'performed without challenges' },
-  some: { letter: 'S', meaning: 'performed with some challenges' },
-  major: { letter: 'M', meaning: 'performed with major challenges' },
-  unable: { letter: 'U', meaning: 'unable to be performed' },
-};
-
-export const SEEN: Record<ObservationKind, { sign: string; name: string }> = {
-  strength: { sign: '+', name: 'Strength' },
-  improve: { sign: '~', name: 'To improve' },
-  gap: { sign: '−', name: 'Gap' },
-  question: { sign: '?', name: 'Question' },
-};
+// The words of the hot wash: elements of the plan, forms of the report, times of the story. Pure.
+import type { Element, ReportForm, Score } from '$lib/types';
 
 export const ELEMENTS: Record<Element, string> = {
   planning: 'planning',
@@ -23,8 +8,6 @@ export const ELEMENTS: Record<Element, string> = {
   training: 'training',
   exercises: 'exercises',
 };
-
-export const MET: Record<Met, string> = { yes: 'yes', partial: 'in part', no: 'no', not_applicable: 'n. a.' };
 
 export const FORMS: Record<ReportForm, string> = {
   md: 'After-action report',

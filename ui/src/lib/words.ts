@@ -1,5 +1,5 @@
 // The field's words as they stand on the screen.
-import type { KeyTime, Severity } from './types';
+import type { KeyTime, Met, ObservationKind, Rating, Severity } from './types';
 
 export const SEVERITIES: readonly Severity[] = ['sev1', 'sev2', 'sev3', 'sev4', 'sev5'];
 
@@ -14,3 +14,27 @@ export function keyTimeName(which: KeyTime): string {
   const words = which.replace('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** What became of what an exercise expected: its sign, its name, the answer to *was it met?*, and what the next press of its key says. */
+export const MET: Record<Met, { sign: string; name: string; answer: string; next: Met }> = {
+  yes: { sign: '✓', name: 'met', answer: 'yes', next: 'partial' },
+  partial: { sign: '½', name: 'met in part', answer: 'in part', next: 'no' },
+  no: { sign: '✕', name: 'not met', answer: 'no', next: 'not_applicable' },
+  not_applicable: { sign: '–', name: 'does not apply', answer: 'does not apply', next: 'yes' },
+};
+
+/** What is seen in an exercise. */
+export const SEEN: Record<ObservationKind, { sign: string; name: string }> = {
+  strength: { sign: '+', name: 'Strength' },
+  improve: { sign: '~', name: 'To improve' },
+  gap: { sign: '−', name: 'Gap' },
+  question: { sign: '?', name: 'Question' },
+};
+
+/** How an objective of an exercise is rated, the best first. */
+export const RATINGS: Record<Rating, { letter: string; meaning: string }> = {
+  performed: { letter: 'P', meaning: 'performed without challenges' },
+  some: { letter: 'S', meaning: 'performed with some challenges' },
+  major: { letter: 'M', meaning: 'performed with major challenges' },
+  unable: { letter: 'U', meaning: 'unable to be performed' },
+};
