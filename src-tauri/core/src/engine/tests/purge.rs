@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::desk::Desk;
-use crate::engine::Memory;
+use crate::engine::{Engine, Memory};
 use crate::ids::IncidentId;
 use crate::incident::Action;
 use crate::incident::command::{PostAction, RecordAction};
@@ -110,4 +110,25 @@ fn what_cannot_be_purged_says_why() {
     assert!(refused(&mut desk, taken, "x").contains("no words"));
     desk.engine.purge(id, seq, "x", "Dana").unwrap();
     assert!(refused(&mut desk, seq, "x").contains("no words"), "once is enough");
+}
+
+#[test]
+fn a_purged_action_item_keeps_its_place_and_the_later_ones_their_names() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    note(&mut desk, id, "TODO Alert on replica lag");
+    let seq = note(&mut desk, id, &format!("TODO: call {RECORD} @Kim 2026-12-31 P1"));
+    note(&mut desk, id, "Action: test the backup");
+    desk.engine.purge(id, seq, "a customer record", "Dana").unwrap();
+    let items = |engine: &mut Engine| {
+        let items = &engine.incident(id).unwrap().items;
+        items.iter().map(|kept| (kept.name(), kept.item.fix.clone())).collect::<Vec<_>>()
+    };
+    let wanted = [("A1", "Alert on replica lag"), ("A2", "(removed)"), ("A3", "test the backup")]
+        .map(|(name, fix)| (name.to_owned(), fix.to_owned()));
+    assert_eq!(items(&mut desk.engine), wanted);
+    assert_eq!(items(&mut desk.again()), wanted, "also for who reads the log anew");
+    assert!(!is_anywhere(&desk, RECORD), "its words are gone");
+    let again = desk.engine.purge(id, seq, "x", "Dana").unwrap_err().message;
+    assert!(again.contains("no words"), "once is enough: {again}");
 }

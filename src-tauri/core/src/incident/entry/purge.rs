@@ -6,9 +6,13 @@
 use serde_json::{Map, Value};
 
 use crate::incident::event::{EntryKind, Event};
+use crate::incident::typed::to_do;
 
 /// What stands where words were.
 pub const REMOVED: &str = "(removed)";
+
+/// What stands where the words of a note were that is an action item: it stays one, so that the later items keep their names.
+const REMOVED_ITEM: &str = "TODO (removed)";
 
 /// What becomes of the words of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +86,11 @@ pub fn cut(kind: &str, body: &Value) -> Result<Cut, String> {
         }
         Words::In(fields) => {
             if let Some(body) = left.as_object_mut() {
+                let is_item = known == EntryKind::Note && is_item(body);
                 fields.iter().for_each(|field| remove(body, field, &mut gone));
+                if is_item {
+                    body.insert("text".to_owned(), Value::from(REMOVED_ITEM));
+                }
             }
         }
     }
@@ -102,6 +110,12 @@ pub fn is_removable(kind: &str, body: impl FnOnce() -> Value) -> bool {
     }
 }
 
+/// True for the body of a note that is an action item.
+fn is_item(note: &Map<String, Value>) -> bool {
+    let text = note.get("text").and_then(Value::as_str);
+    text.and_then(to_do).is_some_and(|words| !words.is_empty())
+}
+
 fn remove(body: &mut Map<String, Value>, field: &str, gone: &mut Vec<String>) {
     let Some(value) = body.get_mut(field) else { return };
     collect(value, gone);
@@ -114,7 +128,9 @@ fn remove(body: &mut Map<String, Value>, field: &str, gone: &mut Vec<String>) {
 
 fn collect(value: &Value, into: &mut Vec<String>) {
     match value {
-        Value::String(text) if text != REMOVED && !text.is_empty() => into.push(text.clone()),
+        Value::String(text) if !["", REMOVED, REMOVED_ITEM].contains(&text.as_str()) => {
+            into.push(text.clone());
+        }
         Value::Array(items) => items.iter().for_each(|item| collect(item, into)),
         Value::Object(fields) => fields.values().for_each(|value| collect(value, into)),
         Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}
