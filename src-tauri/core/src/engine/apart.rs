@@ -12,11 +12,9 @@ use chrono::Local;
 
 use super::handle::broke_off;
 use super::{Engine, EngineError, Handle};
-use crate::exercise::entry::ScenarioFile;
 use crate::ids::IncidentId;
 use crate::incident::command::{ChangeAction, Practise, RecordAction, StepAction};
 use crate::incident::{Action, Command, typed};
-use crate::library::exercises::playable;
 use crate::library::{FrozenJob, Opened, PageJob, Place};
 
 /// A command, and the files that must be read before it can be done.
@@ -190,15 +188,6 @@ impl Handle {
     ) -> Result<Opened, EngineError> {
         let job = self.call(move |engine| engine.frozen(incident, &path)).await?;
         apart(move || job.read()).await
-    }
-
-    /// Reads a scenario of the library as its file stands now.
-    ///
-    /// # Errors
-    /// When the library has none with that path, or something keeps it from being played.
-    pub async fn scenario(&self, path: String) -> Result<ScenarioFile, EngineError> {
-        let folders = self.call(|engine| Ok(engine.library().folders()?)).await?;
-        apart(move || playable(&folders, &path)).await?.map_err(EngineError::refused)
     }
 
     /// Reads the files that a command names, so that the engine has only to write.

@@ -8,9 +8,8 @@ use std::path::PathBuf;
 use ts_rs::TS;
 
 use super::disk::folders::Folder;
-use super::disk::read::{file_name, read_in_time, read_text_in_time};
+use super::disk::read::{file_name, read_in_time};
 use super::disk::walk::{EXERCISES, Seen, walk};
-use crate::exercise::entry::ScenarioFile;
 use crate::exercise::import::import;
 use crate::exercise::strict::{Level, is_strict, read};
 use crate::exercise::{Scenario, ScenarioKind};
@@ -71,20 +70,6 @@ pub fn scenarios(folders: &[Folder]) -> Vec<ScenarioCard> {
     }
     cards.sort_by_key(|card| card.title.to_lowercase());
     cards
-}
-
-/// A scenario of these folders as its file stands now, to be played.
-///
-/// # Errors
-/// One sentence, when no folder has it, it cannot be read, or something keeps it from being played.
-pub fn playable(folders: &[Folder], path: &str) -> Result<ScenarioFile, String> {
-    let Some(card) = scenarios(folders).into_iter().find(|card| card.path == path) else {
-        return Err(format!(
-            "There is no scenario {path} in the library; look at the list of exercises again."
-        ));
-    };
-    let (text, hash) = read_text_in_time(&card.file).map_err(|error| error.to_string())?;
-    ScenarioFile::read(&text, path, hash)
 }
 
 fn card(path: String, file: PathBuf, folder: &Folder) -> ScenarioCard {
