@@ -28,7 +28,7 @@ pub use self::compose::{
     ChannelPreview, ComposeAudience, ComposeView, Draft, Fact, PreviewView, compose, preview,
 };
 pub use self::exercise::give_way::GiveWay;
-pub use self::exercise::players::{Given, PlayersView, players};
+pub use self::exercise::players::{Given, PlayersClock, PlayersView, players};
 pub use self::exercise::report::{AfterAction, ReportForm, after_action, replay};
 pub use self::exercise::{
     ExerciseClock, ExerciseView, ExpectationView, InjectView, NextInject, ObjectiveView,

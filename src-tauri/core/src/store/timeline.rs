@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::StoreError;
 use super::log::{COLUMNS, Row, read};
 use crate::ids::IncidentId;
-use crate::incident::Part;
+use crate::incident::{EntryKind, Part};
 
 /// Adds the entries that arrived after `since`.
 ///
@@ -32,8 +32,14 @@ pub(super) fn project(
     Ok(())
 }
 
+/// The entries of an exercise that are of the kinds in `?3`.
+const LEFT_OUT: &str = "SELECT timeline.seq FROM timeline JOIN event ON event.seq = timeline.seq
+     WHERE timeline.incident = ?1 AND timeline.part = ?2
+       AND event.kind IN (SELECT value FROM json_each(?3))";
+
 /// How many entries each part has, and a window of one part or of all in shown order: the last `count`, or `count` from
-/// the `first` on (from 0) where one is named. Both are of one moment.
+/// the `first` on (from 0) where one is named. Both are of one moment. Entries of an exercise that are of the kinds
+/// `without` are in neither.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -41,11 +47,27 @@ pub fn page(
     connection: &Connection,
     incident: IncidentId,
     part: Option<Part>,
+    without: &[EntryKind],
     first: Option<u32>,
     count: u32,
 ) -> Result<(BTreeMap<Part, u32>, Vec<Row>), StoreError> {
     let moment = connection.unchecked_transaction()?;
-    Ok((sizes(&moment, incident)?, window(&moment, incident, part, first, count)?))
+    let mut sizes = sizes(&moment, incident)?;
+    if let Some(all) = sizes.get_mut(&Part::Exercise) {
+        *all = all.saturating_sub(left_out(&moment, incident, without)?);
+    }
+    Ok((sizes, window(&moment, incident, part, without, first, count)?))
+}
+
+fn left_out(
+    connection: &Connection,
+    incident: IncidentId,
+    without: &[EntryKind],
+) -> Result<u32, StoreError> {
+    let mut statement = connection.prepare_cached(&format!("SELECT count(*) FROM ({LEFT_OUT})"))?;
+    let kinds = serde_json::to_string(without)?;
+    let of = (incident.to_string(), Part::Exercise.word(), kinds);
+    Ok(statement.query_row(of, |row| row.get(0))?)
 }
 
 /// The window of [`page`].
@@ -56,18 +78,21 @@ pub fn window(
     connection: &Connection,
     incident: IncidentId,
     part: Option<Part>,
+    without: &[EntryKind],
     first: Option<u32>,
     count: u32,
 ) -> Result<Vec<Row>, StoreError> {
-    let from = part.map_or("event WHERE ?2 IS NULL", |_| "timeline WHERE part = ?2");
+    let from = part.map_or("event WHERE ?4 IS NULL", |_| "timeline WHERE part = ?4");
     let way = if first.is_some() { "ASC" } else { "DESC" };
     let mut statement = connection.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM event WHERE seq IN (
-           SELECT seq FROM {from} AND incident = ?1
-           ORDER BY order_at {way}, hlc {way}, device {way}, n {way} LIMIT ?3 OFFSET ?4
+           SELECT seq FROM {from} AND incident = ?1 AND seq NOT IN ({LEFT_OUT})
+           ORDER BY order_at {way}, hlc {way}, device {way}, n {way} LIMIT ?5 OFFSET ?6
          ) ORDER BY order_at, hlc, device, n"
     ))?;
-    let which = (incident.to_string(), part.map(Part::word), count, first.unwrap_or_default());
+    let kinds = serde_json::to_string(without)?;
+    let (incident, first) = (incident.to_string(), first.unwrap_or_default());
+    let which = (incident, Part::Exercise.word(), kinds, part.map(Part::word), count, first);
     let rows = statement.query_map(which, read)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -1,9 +1,9 @@
 // Written from the Rust types by `make types`; changes go there.
-import type { ExerciseClock } from "./ExerciseClock";
 import type { Given } from "./Given";
 import type { Millis } from "./Millis";
 import type { Now } from "./Now";
 import type { OpenIncident } from "./OpenIncident";
+import type { PlayersClock } from "./PlayersClock";
 
 /**
  * An exercise as its players see it.
@@ -20,7 +20,7 @@ incident: OpenIncident,
 /**
  * The clock.
  */
-clock: ExerciseClock,
+clock: PlayersClock,
 /**
  * The situation that it begins with.
  */

@@ -7,7 +7,9 @@ use holdfast_core::exercise::entry::Met;
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::entry::{Part, face_of};
 use holdfast_core::incident::event::{Directed, Event};
-use holdfast_core::screen::{self, ExerciseClock, ExerciseView, ExpectationView, InjectView};
+use holdfast_core::screen::{
+    self, ExerciseClock, ExerciseView, ExpectationView, InjectView, PlayersClock,
+};
 use holdfast_core::store::log::Row;
 use holdfast_core::text::exact_length;
 
@@ -47,7 +49,7 @@ pub fn players(desk: &mut Desk, which: Option<&str>, json: Json) -> Result<(), P
         "EXERCISE · {} {}\n{}\n",
         view.incident.number,
         view.incident.title,
-        clock(&view.clock)
+        players_clock(&view.clock)
     );
     for given in &view.given {
         let from = given.from.as_ref().map_or_else(String::new, |from| format!("{from}: "));
@@ -59,16 +61,20 @@ pub fn players(desk: &mut Desk, which: Option<&str>, json: Json) -> Result<(), P
 }
 
 fn clock(clock: &ExerciseClock) -> String {
+    let mut line = players_clock(&PlayersClock::of(clock.clone()));
+    let why = clock.paused.as_ref().filter(|_| !clock.running && !clock.ended);
+    line.extend(why.map(|why| format!(": {why}")));
+    line
+}
+
+fn players_clock(clock: &PlayersClock) -> String {
     let story =
         clock.story_at.map_or_else(String::new, |at| format!(" · {} in the story", at.hh_mm()));
     let how = match (&clock.aborted, clock.ended, clock.running) {
         (Some(why), ..) => format!("broken off: {why}"),
         (None, true, _) => "ended".to_owned(),
         (None, false, true) => format!("runs at {}×", clock.speed),
-        (None, false, false) => {
-            let why = clock.paused.as_ref().map_or_else(String::new, |why| format!(": {why}"));
-            format!("paused{why}")
-        }
+        (None, false, false) => "paused".to_owned(),
     };
     format!("{}{story} · {how}", clock.t)
 }

@@ -1,6 +1,7 @@
 //! Exercises on a real file: the story's clock, what is due in it, and what the facilitator does.
 
 mod paths;
+mod players;
 pub(crate) mod times;
 
 use super::desk::Desk;

@@ -227,7 +227,7 @@ proptest! {
         let state = desk.engine.incident(id).unwrap().clone();
         let derived = |engine: &Engine| {
             let read = engine.store().read();
-            let parts: Vec<_> = parts().map(|part| window(read, id, part, None, 9).unwrap()).collect();
+            let parts: Vec<_> = parts().map(|part| window(read, id, part, &[], None, 9).unwrap()).collect();
             (list(read).unwrap(), sizes(read, id).unwrap(), parts, uses(read, None).unwrap())
         };
         let before = derived(&desk.engine);
@@ -272,7 +272,7 @@ proptest! {
             prop_assert_eq!(size, all.len(), "{:?} is counted", part);
             let from = first.map_or(size.saturating_sub(count as usize), |n| n as usize);
             let wanted: Vec<Row> = all.into_iter().skip(from).take(count as usize).collect();
-            prop_assert_eq!(window(read, id, part, first, count).unwrap(), wanted, "{:?}", part);
+            prop_assert_eq!(window(read, id, part, &[], first, count).unwrap(), wanted, "{:?}", part);
         }
     }
 

@@ -45,6 +45,8 @@ pub struct Face {
     pub trouble: bool,
     /// Severity or state is another one with it, or readers are told which it is.
     pub changes: bool,
+    /// The facilitator's alone while the exercise runs: it tells what is to come, what is expected or how players did.
+    pub withheld: bool,
 }
 
 /// A part of the timeline, which a person can ask to see alone.
@@ -111,6 +113,7 @@ impl Face {
             promises: false,
             trouble: false,
             changes: false,
+            withheld: false,
         }
     }
 
@@ -122,9 +125,14 @@ impl Face {
         Self::by_person(mark, tone).within(Part::Steps).for_drafts()
     }
 
-    /// What a facilitator does; the report of the exercise tells it.
+    /// What a facilitator does; the report of the exercise tells it. Players see it after the end, unless it is
+    /// [`Self::for_players`].
     const fn of_exercise(mark: &'static str, tone: Tone) -> Self {
-        Self::by_person(mark, tone).within(Part::Exercise)
+        Self { withheld: true, ..Self::by_person(mark, tone).within(Part::Exercise) }
+    }
+
+    const fn for_players(self) -> Self {
+        Self { withheld: false, ..self }
     }
 
     const fn within(self, part: Part) -> Self {
@@ -235,20 +243,22 @@ impl EntryKind {
             Self::DeliverySettled => Face::by_person("✓", Plain).within(Updates).promising(),
             Self::Suspended => Face::by_program("◌", Warn).of_rhythm(),
             Self::ClockStepped => Face::by_program("◷", Warn).promising(),
-            Self::ExerciseStarted => Face::of_exercise("▶", Decision),
-            Self::ExercisePaused => Face::of_exercise("‖", Warn),
-            Self::ExerciseResumed => Face::of_exercise("▸", Plain),
-            Self::ExerciseSpeedSet => Face::of_exercise("×", Plain),
-            Self::ExerciseJumped => Face::of_exercise("»", Plain),
-            Self::ExerciseStalled => Face { by_person: false, ..Face::of_exercise("‖", Warn) },
-            Self::InjectReleased => Face::of_exercise("◈", Decision).named("Inject"),
+            Self::ExerciseStarted => Face::of_exercise("▶", Decision).for_players(),
+            Self::ExercisePaused => Face::of_exercise("‖", Warn).for_players(),
+            Self::ExerciseResumed => Face::of_exercise("▸", Plain).for_players(),
+            Self::ExerciseSpeedSet => Face::of_exercise("×", Plain).for_players(),
+            Self::ExerciseJumped => Face::of_exercise("»", Plain).for_players(),
+            Self::ExerciseStalled => {
+                Face { by_person: false, ..Face::of_exercise("‖", Warn).for_players() }
+            }
+            Self::InjectReleased => Face::of_exercise("◈", Decision).named("Inject").for_players(),
             Self::InjectHeld | Self::InjectSkipped => Face::of_exercise("–", Warn),
             Self::InjectRetimed => Face::of_exercise("◷", Plain),
-            Self::HintGiven => Face::of_exercise("?", Plain).named("Hint"),
+            Self::HintGiven => Face::of_exercise("?", Plain).named("Hint").for_players(),
             Self::ExpectationMarked => Face::of_exercise("✓", Plain),
             Self::ObservationMade => Face::of_exercise("✎", Plain).signed(),
-            Self::ExerciseEnded => Face::of_exercise("■", Plain),
-            Self::ExerciseAborted => Face::of_exercise("✕", Bad),
+            Self::ExerciseEnded => Face::of_exercise("■", Plain).for_players(),
+            Self::ExerciseAborted => Face::of_exercise("✕", Bad).for_players(),
             Self::ObjectiveRated => Face::of_exercise("◆", Plain).signed(),
             Self::ActionAdded => Face::to_do("☐", Plain).told(),
             Self::ActionChanged => Face::to_do("☐", Plain),

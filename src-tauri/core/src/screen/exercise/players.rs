@@ -19,7 +19,7 @@ pub struct PlayersView {
     /// The incident.
     pub incident: OpenIncident,
     /// The clock.
-    pub clock: ExerciseClock,
+    pub clock: PlayersClock,
     /// The situation that it begins with.
     pub opening: String,
     /// How it is played.
@@ -30,6 +30,51 @@ pub struct PlayersView {
     pub roles: Vec<(String, String)>,
     /// When the next update is promised.
     pub next_update_at: Option<Millis>,
+}
+
+/// The clock of an exercise as far as players may know it: not why it stands still, nor when it is meant to end.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct PlayersClock {
+    /// The time of the story.
+    #[ts(type = "number")]
+    pub t_ms: i64,
+    /// The same in words: `T+00:31:20`.
+    pub t: String,
+    /// Seconds of the story in a second on the wall, while it runs.
+    pub speed: f64,
+    /// It does not stand still.
+    pub running: bool,
+    /// Milliseconds of the story in a real one: 0 while it stands still.
+    pub rate: f64,
+    /// When it began, on the wall.
+    pub started_at: Millis,
+    /// The time of day in the story, where the scenario says when it begins.
+    pub story_at: Option<Millis>,
+    /// It is over.
+    pub ended: bool,
+    /// Why it was broken off.
+    pub aborted: Option<String>,
+}
+
+impl PlayersClock {
+    /// What players may know of the facilitator's clock. Every field is named, so that a new one is decided about here.
+    #[must_use]
+    pub fn of(clock: ExerciseClock) -> Self {
+        let ExerciseClock {
+            t_ms,
+            t,
+            speed,
+            running,
+            rate,
+            paused: _,
+            started_at,
+            story_at,
+            end_ms: _,
+            ended,
+            aborted,
+        } = clock;
+        Self { t_ms, t, speed, running, rate, started_at, story_at, ended, aborted }
+    }
 }
 
 /// What players were given.
@@ -66,8 +111,7 @@ pub fn players(engine: &mut Engine, id: IncidentId) -> Result<PlayersView, Engin
             "{number} is no exercise that runs by a scenario."
         )));
     };
-    // When it is meant to end is the facilitator's to know.
-    let clock = ExerciseClock { end_ms: 0, ..clock(run, run.t_at(wall), kept) };
+    let clock = PlayersClock::of(clock(run, run.t_at(wall), kept));
     Ok(PlayersView {
         now,
         clock,

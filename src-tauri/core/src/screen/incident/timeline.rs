@@ -7,9 +7,10 @@ use ts_rs::TS;
 
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
+use crate::exercise::Run;
 use crate::ids::IncidentId;
 use crate::incident::entry::purge::is_removable;
-use crate::incident::entry::{Words, called, face, sentence, words};
+use crate::incident::entry::{Words, called, face, kinds, sentence, words};
 use crate::incident::event::Post;
 use crate::incident::{DeliveryState, EntryKind, Event, Incident, Part, Tone};
 use crate::screen::{Now, time_of};
@@ -124,7 +125,8 @@ pub struct TimelineEntry {
     pub hash: String,
 }
 
-/// At most `count` entries from the `first` on (from 0); the last `count` when `first` is none.
+/// At most `count` entries from the `first` on (from 0); the last `count` when `first` is none. Players read it too: while
+/// their exercise runs, what is the facilitator's alone is not in it.
 ///
 /// # Errors
 /// When there is no such incident, or the file cannot be read.
@@ -136,7 +138,9 @@ pub fn timeline(
     count: u32,
 ) -> Result<TimelineView, EngineError> {
     let now = time_of(engine, id)?;
-    let (sizes, rows) = page(engine.store().read(), id, part, first, count)?;
+    let is_played = is_played(engine.incident(id)?);
+    let without = kinds(|face| is_played && face.withheld);
+    let (sizes, rows) = page(engine.store().read(), id, part, &without, first, count)?;
     let size = |part| sizes.get(&part).copied().unwrap_or_default();
     let all = sizes.values().sum();
     let total = part.map_or(all, size);
@@ -155,12 +159,19 @@ pub fn timeline(
     })
 }
 
+/// True while players work on it in an exercise that runs by a scenario.
+fn is_played(state: &Incident) -> bool {
+    state.run.as_deref().is_some_and(Run::is_open)
+}
+
 /// An entry as a row of the page, at its times by the incident's own clock.
 fn row(state: &Incident, row: &Row) -> TimelineRow {
     let recorded_at = state.time_for(row.simulated_at, row.recorded_at);
     let event = row.recorded().event;
     let face = face(&row.kind, &event);
     let (text, below) = said(&event);
+    // Why the facilitator did it is not the players' to know yet.
+    let below = below.filter(|_| event.directed().is_none() || !is_played(state));
     let below = below.or_else(|| given(state, &event));
     TimelineRow {
         seq: row.seq,
