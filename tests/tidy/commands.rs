@@ -42,6 +42,31 @@ fn the_players_window_may_read_its_own_view_and_nothing_else() {
 }
 
 #[test]
+fn all_windows_are_told_of_changes_and_of_nothing_else() {
+    let told = pattern(r#"\.(emit\w*)\s*\(\s*([^,)]*)"#);
+    let mut to_all = BTreeSet::new();
+    for source in sources().into_iter().filter(|source| source.path.starts_with("src-tauri/src/")) {
+        for found in told.captures_iter(&source.code()) {
+            let (way, first) = (&found[1], found[2].to_owned());
+            match way {
+                "emit" => {
+                    to_all.insert(first);
+                }
+                "emit_to" => assert_eq!(first, "MAIN", "{} tells another window", source.path),
+                _ => {
+                    panic!("{} tells windows by {way}, which this rule does not read", source.path)
+                }
+            }
+        }
+    }
+    assert_eq!(
+        to_all,
+        [r#""changed""#.to_owned()].into(),
+        "the players' window hears of changes alone"
+    );
+}
+
+#[test]
 fn the_players_page_is_made_of_nothing_that_a_facilitator_reads() {
     let own = |path: &str| path.starts_with("ui/src/players/") && !path.contains(".test.");
     let import = pattern(r"(?m)^\s*import (?:type )?(\{[^}]*\}|\w+)?(?: from )?'([^']+)'");

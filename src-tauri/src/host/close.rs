@@ -9,6 +9,7 @@ use holdfast_core::engine::{EngineCode, EngineError};
 use holdfast_core::screen::Failure;
 
 use crate::desk::{Desk, held};
+use crate::window::MAIN;
 
 /// How long a question without an answer keeps the window open, in milliseconds.
 const PATIENCE_MS: i64 = 10_000;
@@ -56,7 +57,7 @@ pub fn ask_before(window: &WebviewWindow, desk: &Arc<Desk>) {
             Decision::Close => {}
             Decision::Ask => {
                 api.prevent_close();
-                if let Err(error) = asking.emit("close_asked", &stops) {
+                if let Err(error) = asking.emit_to(MAIN, "close_asked", &stops) {
                     tracing::warn!(%error, "the page could not be asked");
                 }
             }
