@@ -32,9 +32,9 @@ pub(super) struct Block<'a> {
 }
 
 impl Block<'_> {
-    /// True where the content is not what the log wrote there.
+    /// True where somebody may have typed into the content: its seal does not fit, or there is none that tells.
     pub(super) fn is_edited(&self) -> bool {
-        self.seal.is_some_and(|seal| seal != seal_of(self.content)) && !self.is_empty()
+        self.seal.is_none_or(|seal| seal != seal_of(self.content)) && !self.is_empty()
     }
 
     /// True for a block whose content was left out to be filled in later.
@@ -137,7 +137,7 @@ pub fn stripped(text: &str) -> String {
     let mut seen = BTreeSet::new();
     each_block(text, |block| {
         let is_first = seen.insert(block.name.to_owned());
-        if is_first && block.seal.is_some() && !block.is_edited() {
+        if is_first && !block.is_edited() {
             written(block.name, "", None)
         } else {
             block.whole.trim_end_matches('\n').to_owned()

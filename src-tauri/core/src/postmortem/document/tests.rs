@@ -51,9 +51,15 @@ fn words_in_a_block_are_moved_below_it() {
 }
 
 #[test]
-fn a_draft_of_an_older_program_has_no_seals() {
-    let now = refreshed(&fresh("Identified", "- 14:02 - old"), &fresh("Resolved", "- 14:02 - new"));
-    assert!(now.text.contains("new") && !now.text.contains("old"), "{}", now.text);
+fn a_block_without_a_seal_may_hold_words_of_a_person() {
+    let text = fresh("Resolved", "- 14:02 - same\n- Kim saw it first");
+    let now = refreshed(&text, &fresh("Resolved", "- 14:02 - same"));
+    let (block, below) =
+        now.text.split_once("[[TODO: this was typed").expect("they stand below it");
+    assert!(!block.contains("Kim") && below.contains("- Kim saw it first"), "{}", now.text);
+    assert!(!below.contains("same"), "what the log says is not doubled: {below}");
+    let as_it_was = fresh("Resolved", "- 14:02 - same");
+    assert_eq!(refreshed(&as_it_was, &as_it_was).text, sealed(&as_it_was));
 }
 
 #[test]
@@ -203,6 +209,19 @@ proptest! {
         let edited = first.replace("<!-- auto:timeline -->\n", &format!("<!-- auto:timeline -->\n{words}\n"));
         let now = refreshed(&edited, &fresh("Resolved", "- new"));
         prop_assert!(now.text.lines().any(|line| line == words), "{}", now.text);
+    }
+
+    #[test]
+    fn words_in_a_block_without_a_seal_survive(words in "[a-z]{3,9} [a-z]{3,9}", rows in "[A-Z]{1,8}", again in "[A-Z]{1,8}") {
+        let edited = fresh("Identified", &rows)
+            .replace("<!-- auto:timeline -->\n", &format!("<!-- auto:timeline -->\n{words}\n"));
+        let back = fill(&stripped(&edited), &fresh("Resolved", &again));
+        let now = refreshed(&edited, &fresh("Resolved", &again));
+        for text in [&back.text, &now.text] {
+            prop_assert!(text.lines().any(|line| line == words), "{}", text);
+        }
+        let once_more = refreshed(&now.text, &fresh("Resolved", &again));
+        prop_assert_eq!(once_more.text, now.text, "once more changes nothing");
     }
 
     #[test]
