@@ -14,6 +14,9 @@ pub const REMOVED: &str = "(removed)";
 /// What stands where the words of a note were that is an action item: it stays one, so that the later items keep their names.
 const REMOVED_ITEM: &str = "TODO (removed)";
 
+/// Shorter words stand in other texts by chance.
+const TELLING_CHARS: usize = 8;
+
 /// What becomes of the words of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Words {
@@ -25,7 +28,7 @@ enum Words {
     Needed,
 }
 
-/// The fields of a body that hold words of a person.
+/// The fields of a body that hold words of a person. `change.owner` is a field of an object or of each object of a list.
 #[allow(clippy::enum_glob_use, reason = "the list is read by its names")]
 fn words(kind: EntryKind) -> Words {
     use EntryKind::*;
@@ -33,7 +36,7 @@ fn words(kind: EntryKind) -> Words {
         Declared => Words::In(&["title", "reported"]),
         Note | Decision | UpdatePosted | PingPosted => Words::In(&["text"]),
         StepStarted | StepDone | StepSkipped | StepUndone | StepBlocked | StepDropped => {
-            Words::In(&["text", "reason", "values"])
+            Words::In(&["text", "reason", "values.value"])
         }
         StepAdded | StepEdited => Words::In(&["text", "was", "commands", "was_commands", "file"]),
         StepMoved | StepRestored | StepDueSet | ChangeSetAside => Words::In(&["text"]),
@@ -51,7 +54,15 @@ fn words(kind: EntryKind) -> Words {
         }
         HintGiven | ExpectationMarked | ObservationMade => Words::In(&["text", "note"]),
         ActionAdded => Words::In(&["issue", "fix", "owner", "done_when", "link"]),
-        ActionChanged | ActionSettled | ActionReopened => Words::In(&["text", "change", "reason"]),
+        ActionChanged => Words::In(&[
+            "text",
+            "change.issue",
+            "change.fix",
+            "change.owner",
+            "change.done_when",
+            "change.link",
+        ]),
+        ActionSettled | ActionReopened => Words::In(&["text", "reason"]),
         RunbookAttached | ExerciseStarted => Words::Needed,
         // Nobody knows which of its fields are words: all of it goes.
         Unknown => Words::In(&[]),
@@ -117,13 +128,26 @@ fn is_item(note: &Map<String, Value>) -> bool {
 }
 
 fn remove(body: &mut Map<String, Value>, field: &str, gone: &mut Vec<String>) {
+    let (field, inner) = field.split_once('.').map_or((field, None), |(f, i)| (f, Some(i)));
     let Some(value) = body.get_mut(field) else { return };
-    collect(value, gone);
-    *value = match value {
-        Value::String(_) => Value::from(REMOVED),
-        Value::Array(_) => Value::Array(Vec::new()),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => Value::Null,
-    };
+    match (value, inner) {
+        (Value::Object(fields), Some(inner)) => remove(fields, inner, gone),
+        (Value::Array(items), Some(inner)) => {
+            for item in items.drain(..) {
+                collect(item.get(inner).unwrap_or(&Value::Null), gone);
+            }
+        }
+        // What a file says of a step lies in an object; a person's words of it are in the fields beside.
+        (value @ Value::Object(_), None) => *value = Value::Null,
+        (value, _) => {
+            collect(value, gone);
+            *value = match value {
+                Value::String(_) => Value::from(REMOVED),
+                Value::Array(_) => Value::Array(Vec::new()),
+                Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => Value::Null,
+            };
+        }
+    }
 }
 
 fn collect(value: &Value, into: &mut Vec<String>) {
@@ -137,10 +161,51 @@ fn collect(value: &Value, into: &mut Vec<String>) {
     }
 }
 
-/// True where a body holds words, to the letter.
+/// True for words that are long enough to be looked for in other texts.
+#[must_use]
+pub fn is_telling(words: &str) -> bool {
+    words.chars().count() >= TELLING_CHARS
+}
+
+/// True where a body holds words, to the letter and not inside of other words.
 #[must_use]
 pub fn holds(body: &Value, words: &str) -> bool {
     let mut all = Vec::new();
     collect(body, &mut all);
-    all.iter().any(|text| text.contains(words))
+    all.iter().any(|text| without(text, words).is_some())
+}
+
+/// The text without words, wherever they stand in it and not inside of other words; none where they do not.
+#[must_use]
+pub fn without(text: &str, words: &str) -> Option<String> {
+    let first = words.chars().next()?;
+    let mut out = String::new();
+    // Where what was not given out yet begins, and from where on is searched.
+    let (mut from, mut at) = (0, 0);
+    while let Some(start) = text[at..].find(words).map(|found| at + found) {
+        let end = start + words.len();
+        if is_apart(&text[..start], words, &text[end..]) {
+            out.push_str(&text[from..start]);
+            out.push_str(REMOVED);
+            (from, at) = (end, end);
+        } else {
+            at = start + first.len_utf8();
+        }
+    }
+    (from > 0).then(|| out + &text[from..])
+}
+
+fn is_apart(before: &str, words: &str, after: &str) -> bool {
+    let joins = |a: Option<char>, b: Option<char>| {
+        a.zip(b).is_some_and(|(a, b)| is_of_a_word(a) && is_of_a_word(b))
+    };
+    !joins(before.chars().next_back(), words.chars().next())
+        && !joins(words.chars().next_back(), after.chars().next())
+}
+
+/// True for what blanks keep apart as words. Scripts of East and South-East Asia write words without them, or with endings.
+fn is_of_a_word(c: char) -> bool {
+    let is_unspaced = matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+        | '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..);
+    c.is_alphanumeric() && !is_unspaced
 }

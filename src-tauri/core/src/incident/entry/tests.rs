@@ -96,6 +96,36 @@ fn what_is_left_of_a_purged_entry_holds_no_sentence() {
 }
 
 #[test]
+fn of_a_change_only_the_words_of_a_person_go() {
+    let body = json!({
+        "action": "01890a5d-ac96-774b-bcce-b302099a8057", "name": "A1", "text": "Move the disk",
+        "change": {"owner": "Erika Mustermann", "due": "2026-12-31", "kind": "mitigate", "priority": "P1"},
+    });
+    let cut = purge::cut("action_changed", &body).expect("it holds words");
+    assert_eq!(cut.words, ["Move the disk", "Erika Mustermann"]);
+    let left = cut.left.expect("the change is kept");
+    assert_eq!(left["change"]["owner"], "(removed)");
+    assert_eq!(
+        (&left["change"]["kind"], &left["change"]["due"]),
+        (&json!("mitigate"), &json!("2026-12-31"))
+    );
+}
+
+#[test]
+fn words_are_cut_apart_from_other_words() {
+    let words = "mitigate";
+    assert_eq!(purge::without("unmitigated, mitigated", words), None);
+    let cut = purge::without("mitigated; “mitigate”, mitigate", words);
+    assert_eq!(cut.as_deref(), Some("mitigated; “(removed)”, (removed)"));
+    let cut = purge::without("彼は顧客番号四七一一番だと言った", "顧客番号四七一一番");
+    assert_eq!(
+        cut.as_deref(),
+        Some("彼は(removed)だと言った"),
+        "where nothing stands between words"
+    );
+}
+
+#[test]
 fn every_kind_has_words_of_its_own() {
     let known: Vec<String> =
         golden().into_iter().map(|g| sentence(&Event::decode(&g.kind, g.body))).collect();
