@@ -151,7 +151,7 @@ pub async fn keep_draft(
     id: IncidentId,
     text: String,
     base: Option<i64>,
-    session: String,
+    session: Option<String>,
 ) -> Result<DraftVersion, Failure> {
     let draft = DraftText { text, base, session };
     let kept = desk.look(move |engine, around| engine.keep_draft(id, &draft, &around.actor));

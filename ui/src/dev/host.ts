@@ -59,6 +59,10 @@ const fresh = () => ({
     /** What is asked about in its text. */
     wordings: [] as Wording[],
     kept: [] as string[],
+    /** Which of them were kept on purpose. */
+    purpose: [] as boolean[],
+    /** Why none is kept any more. */
+    refused: null as Failure | null,
     exported: [] as ExportForm[],
   },
   /** The last entry's order. */
@@ -223,14 +227,16 @@ export const draft: typeof real.draft = async (id) => {
   const shown = { ...views.draftView(), number, title, severity, version, review, text: text + log };
   return { ...shown, due_at: fixture.draft.due_at, outside: fixture.draft.outside };
 };
-export const keepDraft: typeof real.keepDraft = async (_id, text, base) => {
-  const { version } = fixture.draft;
+export const keepDraft: typeof real.keepDraft = async (_id, text, base, session) => {
+  const { version, refused } = fixture.draft;
+  if (refused) throw refused;
   if ((version?.n ?? null) !== base) {
     throw { code: 'stale', message: `The draft has a newer version by ${version?.by}.` } satisfies Failure;
   }
   const kept = { n: (base ?? 0) + 1, saved_at: fixture.home.now.now, by: fixture.home.actor };
   Object.assign(fixture.draft, { text, version: kept });
   fixture.draft.kept.push(text);
+  fixture.draft.purpose.push(session === null);
   return kept;
 };
 export const draftNotes: typeof real.draftNotes = async (_id, _text, preview) => {

@@ -95,8 +95,11 @@ export const draft = (id: string) => invoke<DraftOnDesk>('draft', { id });
 /** How an incident went over time, with its key times. */
 export const chart = (id: string) => invoke<ChartView>('chart', { id });
 
-/** Keeps the text as a version; refused as stale where another came since `base`. */
-export const keepDraft = (id: string, text: string, base: number | null, session: string) =>
+/**
+ * Keeps the text as a version; refused as stale where another came since `base`. The next one of the same session takes
+ * its place for a while; without a session it is kept on purpose and stays.
+ */
+export const keepDraft = (id: string, text: string, base: number | null, session: string | null) =>
   invoke<DraftVersion>('keep_draft', { id, text, base, session });
 
 /** What a text waits for; with `preview` also how it reads. */

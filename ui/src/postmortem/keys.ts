@@ -60,7 +60,7 @@ export function postmortemKeys(writing: Writing, page: Page): Binding[] {
       run: () => void writing.move(moved(review(), -1)),
     },
     { keys: 'Ctrl+E', name: 'Export the post-mortem', run: page.exports, when: text },
-    { keys: 'Ctrl+S', name: 'Keep a version now', run: () => void writing.keep(), when: text },
+    { keys: 'Ctrl+S', name: 'Keep a version now', run: () => void writing.keep('purpose'), when: text },
     { keys: 'Alt+I', name: 'Back to the incident', run: page.back },
     { keys: 'Esc', name: 'Leave the text', run: page.leave, palette: false },
   ];

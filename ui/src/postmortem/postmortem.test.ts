@@ -61,6 +61,49 @@ describe('the editor', () => {
     await waitFor(() => expect(fixture.draft.kept).toHaveLength(2));
     expect(fixture.draft.kept[0], 'what was typed here').toMatch(/“.*” \(14:/);
     expect(fixture.draft.kept[1]).toBe('theirs');
+    expect(fixture.draft.purpose, 'the next autosave replaces only the other one').toEqual([true, false]);
+  });
+
+  it('keeps the text beside a newer version when the screen is left', async () => {
+    const { user } = await show();
+    await cite(user);
+    fixture.draft.version = { n: 5, saved_at: fixture.home.now.now, by: 'Kim' };
+    fixture.draft.text = 'theirs';
+    router.home();
+    expect(
+      await screen.findByText(/newer version by Kim stands. Your text is kept .* version 6/),
+    ).toBeInTheDocument();
+    await waitFor(() => expect(fixture.draft.kept).toHaveLength(2));
+    expect(fixture.draft.kept[0]).toMatch(/“.*” \(14:/);
+    expect(fixture.draft.kept[1], 'the latest is theirs').toBe('theirs');
+    expect(fixture.draft.purpose[0]).toBe(true);
+  });
+
+  it('comes back to a text that cannot be kept', async () => {
+    const { user } = await show();
+    await cite(user);
+    fixture.draft.refused = { code: 'storage', message: 'The disk is full.' };
+    router.home();
+    await waitFor(() =>
+      expect(screen.queryByRole('textbox', { name: 'Text of the post-mortem' })).toBeNull(),
+    );
+    const text = await screen.findByRole('textbox', { name: 'Text of the post-mortem' });
+    expect(text).toHaveTextContent(/“.*” \(14:\d\d UTC\)/);
+    expect(screen.getByText(/not kept yet.*The disk is full/)).toBeInTheDocument();
+    fixture.draft.refused = null;
+    expect(await kept(user)).toMatch(/“.*” \(14:/);
+    router.home();
+    await waitFor(() =>
+      expect(screen.queryByRole('textbox', { name: 'Text of the post-mortem' })).toBeNull(),
+    );
+  });
+
+  it('waits for a version that is being kept before it exports', async () => {
+    const { user } = await show();
+    await cite(user);
+    await user.keyboard('{Control>}s{/Control}{Control>}e{/Control}');
+    expect(await screen.findByText(/^Exported: /)).toBeInTheDocument();
+    expect(fixture.draft.kept).toHaveLength(1);
   });
 
   it('refreshes what the log says and leaves what was typed', async () => {

@@ -8,6 +8,7 @@ import type { DraftOnDesk } from '$lib/host';
 import type { DraftNotes, ExportForm, ReviewState } from '$lib/types';
 import { concernsIncident, watch, type View } from '$lib/views.svelte';
 import type { Editor } from './editor/editor';
+import { keepOnLeaving, leftBehind, nothingLeft } from './leaving';
 import { REVIEWS } from './reviews';
 
 /** How long nobody types before a version is kept, in milliseconds. */
@@ -34,6 +35,8 @@ export class Writing {
   readonly #session = crypto.randomUUID();
   #editor: Editor | null = null;
   #base: number | null = null;
+  /** What is being kept right now. */
+  #running: Promise<boolean> | null = null;
   #pause: ReturnType<typeof setTimeout> | undefined;
   #soon: ReturnType<typeof setTimeout> | undefined;
 
@@ -54,6 +57,11 @@ export class Writing {
   begin(editor: Editor, view: DraftOnDesk): void {
     this.#editor = editor;
     this.#base = view.version?.n ?? null;
+    const left = leftBehind(this.id);
+    if (left) {
+      this.#base = left.base;
+      editor.put(left.text);
+    }
     if (view.remarks.length > 0) failures.remark = view.remarks.join(' ');
     void this.read();
   }
@@ -66,17 +74,27 @@ export class Writing {
     this.#soon = setTimeout(() => void this.read(), NOTES_MS);
   }
 
-  /** Keeps what was typed as a version; true when it is kept. */
-  async keep(): Promise<boolean> {
+  /**
+   * Keeps what was typed as a version; true when it is kept. What is kept in a pause is replaced by the next one for a
+   * while, and what is kept on purpose stays.
+   */
+  async keep(why: 'pause' | 'purpose' = 'pause'): Promise<boolean> {
     clearTimeout(this.#pause);
+    while (this.#running) await this.#running;
     const editor = this.#editor;
-    if (!editor || this.standing === 'keeping') return false;
-    if (this.standing === 'kept') return true;
+    if (!editor) return false;
+    if (this.standing === 'kept' && (why === 'pause' || this.#base === null)) return true;
+    this.#running = this.#keep(editor, why === 'pause' ? this.#session : null);
+    return this.#running;
+  }
+
+  async #keep(editor: Editor, session: string | null): Promise<boolean> {
     const { doc } = editor;
     this.standing = 'keeping';
     try {
-      const version = await host.keepDraft(this.id, doc.toString(), this.#base, this.#session);
+      const version = await host.keepDraft(this.id, doc.toString(), this.#base, session);
       this.#base = version.n;
+      nothingLeft(this.id);
       this.apart = null;
       this.kept += 1;
       this.standing = doc === editor.doc ? 'kept' : 'typed';
@@ -89,6 +107,8 @@ export class Writing {
       if (failure.code === 'stale') this.apart = failure.message;
       else failures.report(failure);
       return false;
+    } finally {
+      this.#running = null;
     }
   }
 
@@ -97,7 +117,7 @@ export class Writing {
     await this.view.reload();
     this.#base = this.view.value?.version?.n ?? null;
     this.standing = 'typed';
-    if (await this.keep()) announce('Your text is the latest version.');
+    if (await this.keep('purpose')) announce('Your text is the latest version.');
   }
 
   /** Goes on from the other version; this text stays among the versions. */
@@ -107,12 +127,15 @@ export class Writing {
     if (!theirs) return;
     this.#base = theirs.version?.n ?? null;
     this.standing = 'typed';
-    if (!(await this.keep())) return;
-    await this.goOnFrom(theirs.text);
+    if (await this.keep('purpose')) await this.#put(theirs.text);
   }
 
-  /** The text goes on from another one, which becomes a version of its own. */
+  /** The text goes on from another one, which becomes a version of its own; this one stays among the versions. */
   async goOnFrom(text: string): Promise<void> {
+    if (await this.keep('purpose')) await this.#put(text);
+  }
+
+  async #put(text: string): Promise<void> {
     this.#editor?.put(text);
     await this.keep();
     await this.read();
@@ -192,9 +215,16 @@ export class Writing {
     ]);
   }
 
-  /** The screen is left: what was typed is kept. */
+  /** The screen is left: what was typed is kept, beside another version where one came meanwhile. */
   end(): void {
-    void this.keep();
+    clearTimeout(this.#pause);
     clearTimeout(this.#soon);
+    void this.#leave(this.id);
+  }
+
+  async #leave(id: string): Promise<void> {
+    while (this.#running) await this.#running;
+    if (this.#editor === null || this.standing === 'kept') return;
+    await keepOnLeaving(id, { text: this.#editor.text, base: this.#base });
   }
 }

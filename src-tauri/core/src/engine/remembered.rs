@@ -3,7 +3,7 @@
 //! It lies beside the settings and not in the log: nobody has said it yet. Keeping it publishes no change, because no
 //! view shows it. What it means is known to the window alone.
 
-mod drafts;
+pub(in crate::engine) mod drafts;
 
 pub use drafts::DraftText;
 

@@ -195,6 +195,17 @@ pub fn find(
     Ok(found.optional()?)
 }
 
+/// The entry with this id; none when there is none.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn with_id(connection: &Connection, id: EventId) -> Result<Option<Row>, StoreError> {
+    let found = connection
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM event WHERE id = ?1"))?
+        .query_row([id.to_string()], read);
+    Ok(found.optional()?)
+}
+
 /// Drops the body of an entry that a `purged` entry names: the only change that the table allows.
 ///
 /// # Errors

@@ -6,17 +6,15 @@
 use crate::clock::{MINUTE_MS, Millis};
 use crate::engine::{Engine, EngineCode, EngineError};
 use crate::ids::IncidentId;
-use crate::incident::entry::purge::REMOVED;
+use crate::incident::entry::purge::{is_telling, without};
 use crate::postmortem::{document, inline};
-use crate::store::Store;
 use crate::store::local::drafts::{self, Version};
+use crate::store::{Store, Transaction};
 
 /// A session that goes on writing has one version for so long.
 const ONE_VERSION_MS: i64 = 10 * MINUTE_MS;
 /// The most bytes of a draft: many times the longest that anybody reads.
 pub const MOST_DRAFT_BYTES: usize = 4 * 1024 * 1024;
-/// Shorter words stand in a draft by chance.
-const TELLING_CHARS: usize = 8;
 
 /// What is to be kept of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,8 +23,9 @@ pub struct DraftText {
     pub text: String,
     /// The version that it was written from; none where there was none.
     pub base: Option<i64>,
-    /// The window or program that writes: its own version is replaced for a while.
-    pub session: String,
+    /// The window that keeps it by itself while somebody types: its own version is replaced for a while. None for a text
+    /// that is kept on purpose: it replaces nothing, and nothing replaces it.
+    pub session: Option<String>,
 }
 
 impl Engine {
@@ -85,38 +84,68 @@ impl Engine {
         if let Some(version) = &before
             && drafts::text(&tx, id, version.n)?.as_deref() == Some(&text)
         {
-            return Ok(version.clone());
+            let version = version.clone();
+            if draft.session.is_none() {
+                drafts::keep(&tx, id, version.n)?;
+            }
+            Store::commit(tx)?;
+            return Ok(version);
         }
-        let going_on = before.as_ref().filter(|v| goes_on(v, draft, now));
+        let actor = crate::redact::mask(actor).text;
+        let going_on = before.as_ref().filter(|v| goes_on(v, draft, &actor, now));
         let version = Version {
             n: before.as_ref().map_or(1, |version| version.n + 1),
             since: going_on.map_or(now, |version| version.since),
             saved_at: now,
-            actor: crate::redact::mask(actor).text,
+            actor,
             session: draft.session.clone(),
         };
         drafts::add(&tx, id, &version, &text, going_on.map(|version| version.n))?;
         Store::commit(tx)?;
         Ok(version)
     }
-
-    /// Takes the words of a purged entry out of every version: somebody may have cited them.
-    pub(in crate::engine) fn cut_drafts(
-        &mut self,
-        id: IncidentId,
-        words: &[String],
-    ) -> Result<(), EngineError> {
-        let tx = self.store.write()?;
-        for words in words.iter().filter(|words| words.chars().count() >= TELLING_CHARS) {
-            drafts::replace(&tx, id, words, REMOVED)?;
-            drafts::replace(&tx, id, &inline(words), REMOVED)?;
-        }
-        Ok(Store::commit(tx)?)
-    }
 }
 
-fn goes_on(version: &Version, draft: &DraftText, now: Millis) -> bool {
-    version.session == draft.session && (0..ONE_VERSION_MS).contains(&now.since(version.since))
+/// Takes the words of a purged entry out of every version: somebody may have cited them. The latest version gets a new
+/// number where it held them, so that an open editor does not write them back without being asked.
+pub(in crate::engine) fn cut(
+    tx: &Transaction<'_>,
+    id: IncidentId,
+    words: &[String],
+) -> Result<(), EngineError> {
+    let mut forms: Vec<String> = words.iter().filter(|w| is_telling(w)).flat_map(cited).collect();
+    // What holds another one goes first, so that nothing is left of it.
+    forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
+    let versions = drafts::versions(tx, id)?;
+    for (place, version) in versions.iter().enumerate() {
+        let Some(text) = drafts::text(tx, id, version.n)? else { continue };
+        let cut =
+            forms.iter().fold(text.clone(), |text, form| without(&text, form).unwrap_or(text));
+        if cut != text {
+            let called = if place == 0 { version.n + 1 } else { version.n };
+            drafts::rewrite(tx, id, (version.n, called), &cut)?;
+        }
+    }
+    Ok(())
+}
+
+/// Words as they may stand in a draft: as they were said, as the log writes them into Markdown, and as the editor cites
+/// them (`ui/src/postmortem/cite.ts`).
+fn cited(words: &String) -> [String; 3] {
+    let mut escaped = String::with_capacity(words.len());
+    for c in words.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    [words.trim().to_owned(), inline(words), escaped]
+}
+
+/// An autosave replaces the one before it, of the same window and person.
+fn goes_on(version: &Version, draft: &DraftText, actor: &str, now: Millis) -> bool {
+    let is_same = version.session.is_some() && version.session == draft.session;
+    is_same && version.actor == actor && (0..ONE_VERSION_MS).contains(&now.since(version.since))
 }
 
 fn stale(name: &str, latest: Option<&Version>) -> EngineError {

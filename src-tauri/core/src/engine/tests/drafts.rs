@@ -16,7 +16,7 @@ fn over(desk: &mut Desk) -> IncidentId {
 }
 
 fn draft(text: &str, base: Option<i64>, session: &str) -> DraftText {
-    DraftText { text: text.to_owned(), base, session: session.to_owned() }
+    DraftText { text: text.to_owned(), base, session: Some(session.to_owned()) }
 }
 
 /// What the editor shows, with a line of its own in the summary.
@@ -63,6 +63,99 @@ fn a_session_that_goes_on_has_one_version_for_a_while() {
         desk.engine.draft_versions(id).unwrap().iter().map(|version| version.n).collect();
     assert_eq!(numbers, [4, 3], "a number is never given twice");
     assert!(desk.engine.draft_text(id, 3).unwrap().contains("three"));
+}
+
+fn kept(desk: &mut Desk, id: IncidentId, words: &str, draft_by: (Option<&str>, &str)) -> i64 {
+    let base = desk.engine.latest_draft(id).unwrap().map(|version| version.n);
+    let (session, actor) = draft_by;
+    let text =
+        DraftText { text: edited(desk, id, words), base, session: session.map(str::to_owned) };
+    desk.engine.keep_draft(id, &text, actor).unwrap().n
+}
+
+/// The versions in which these words stand, the latest first.
+fn versions_with(desk: &Desk, id: IncidentId, words: &str) -> Vec<i64> {
+    let versions = desk.engine.draft_versions(id).unwrap().into_iter().map(|version| version.n);
+    versions.filter(|n| desk.engine.draft_text(id, *n).unwrap().contains(words)).collect()
+}
+
+#[test]
+fn a_text_that_was_kept_on_purpose_stays_among_the_versions() {
+    let mut desk = Desk::new();
+    let id = over(&mut desk);
+    let first = kept(&mut desk, id, "typed by Dana", (Some("a"), "Dana"));
+    // The same text once more, on purpose: the version is the same, and is not replaced any more.
+    let same = DraftText {
+        text: desk.engine.draft_text(id, first).unwrap(),
+        base: Some(first),
+        session: None,
+    };
+    assert_eq!(desk.engine.keep_draft(id, &same, "Dana").unwrap().n, first);
+    let plain =
+        screen::draft_view(&mut desk.engine, id).unwrap().text.replace("typed by Dana\n\n", "");
+    let of = |text: &str, base, session: Option<&str>| DraftText {
+        text: text.to_owned(),
+        base: Some(base),
+        session: session.map(str::to_owned),
+    };
+    let theirs = desk.engine.keep_draft(id, &of(&plain, first, Some("a")), "Dana").unwrap().n;
+    let again = plain.replacen("## Impact", "more\n\n## Impact", 1);
+    desk.engine.keep_draft(id, &of(&again, theirs, Some("a")), "Dana").unwrap();
+    assert_eq!(versions_with(&desk, id, "typed by Dana"), [first]);
+    let numbers: Vec<i64> = desk.engine.draft_versions(id).unwrap().iter().map(|v| v.n).collect();
+    assert_eq!(numbers, [3, 1], "an autosave replaced the autosave before it");
+}
+
+#[test]
+fn nobody_replaces_the_version_of_another_person_or_a_file() {
+    let mut desk = Desk::new();
+    let id = over(&mut desk);
+    kept(&mut desk, id, "words of Dana", (Some("a"), "Dana"));
+    kept(&mut desk, id, "words of Kim", (Some("a"), "Kim"));
+    for (person, words) in [("Kim", "first file"), ("Dana", "second file")] {
+        let file = edited(&mut desk, id, words);
+        screen::take_draft(&mut desk.engine, id, &file, person).unwrap();
+    }
+    kept(&mut desk, id, "words after them", (Some("a"), "Kim"));
+    let numbers: Vec<i64> = desk.engine.draft_versions(id).unwrap().iter().map(|v| v.n).collect();
+    assert_eq!(numbers, [5, 4, 3, 2, 1]);
+}
+
+#[test]
+fn an_open_editor_does_not_write_purged_words_back_unasked() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    let note =
+        RecordAction::Note { text: "the *record* of customer_4711".into(), happened_at: None };
+    desk.act(id, Action::Record(note));
+    let seq = log::last_seq(desk.engine.store().read()).unwrap();
+    let cited = "“the \\*record\\* of customer\\_4711” (14:33 UTC)";
+    let before = kept(&mut desk, id, cited, (Some("a"), "Dana"));
+    let open = edited(&mut desk, id, "typed meanwhile");
+    desk.engine.purge(id, seq, "a customer's record", "Kim").unwrap();
+    let latest = desk.engine.latest_draft(id).unwrap().expect("it stands").n;
+    assert_eq!(latest, before + 1, "an idle editor follows");
+    assert_eq!(versions_with(&desk, id, "“(removed)” (14:33 UTC)"), [latest]);
+    let back = desk.engine.keep_draft(id, &draft(&open, Some(before), "a"), "Dana").unwrap_err();
+    assert_eq!(back.code, EngineCode::Stale, "who types is asked");
+}
+
+#[test]
+fn a_purge_that_fails_leaves_log_and_drafts_as_they_were() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    let words = "the record of customer 4711";
+    let note = RecordAction::Note { text: words.into(), happened_at: None };
+    desk.act(id, Action::Record(note));
+    let seq = log::last_seq(desk.engine.store().read()).unwrap();
+    let n = kept(&mut desk, id, words, (Some("a"), "Dana"));
+    let fails =
+        "CREATE TRIGGER fails BEFORE UPDATE ON draft_version BEGIN SELECT RAISE(FAIL, 'no'); END";
+    desk.engine.store().read().execute_batch(fails).unwrap();
+    desk.engine.purge(id, seq, "a customer's record", "Dana").unwrap_err();
+    assert_eq!(versions_with(&desk, id, words), [n]);
+    let row = log::find(desk.engine.store().read(), id, seq).unwrap().expect("it is there");
+    assert_eq!(row.data()["text"], words, "the entry still says it");
 }
 
 #[test]

@@ -2,19 +2,17 @@
 //! of the file itself. The entry stays, and the chain still holds.
 
 use super::{Work, Write, effects};
+use crate::engine::remembered::drafts;
 use crate::engine::{Done, Engine, EngineError, Memory};
 use crate::ids::IncidentId;
 use crate::incident::command::SystemAction;
-use crate::incident::entry::purge::{self, REMOVED};
+use crate::incident::entry::purge::{self, REMOVED, is_telling};
 use crate::incident::event::Purge;
 use crate::incident::{Action, Command, Decided, DeliveryState};
 use crate::store::{local, log, outbox};
 
 /// Why a message is not sent any more.
 const GONE: &str = "its words were removed";
-
-/// Shorter words stand in many entries by chance.
-const TELLING_CHARS: usize = 8;
 
 impl Engine {
     /// Removes the words of the entry that arrived as `seq`, for `actor`.
@@ -44,7 +42,6 @@ impl Engine {
         let action = Action::System(SystemAction::Purge(purge));
         let mut done = self.execute(Command::On { incident, action }, None, actor)?;
         self.forget();
-        self.cut_drafts(incident, &cut.words)?;
         done.remarks.extend(self.still_said(incident, &cut.words)?);
         if !self.store.scrub()? {
             done.remarks.push(
@@ -63,8 +60,7 @@ impl Engine {
         incident: IncidentId,
         words: &[String],
     ) -> Result<Option<String>, EngineError> {
-        let telling = |words: &&String| words.chars().count() >= TELLING_CHARS;
-        let words: Vec<&String> = words.iter().filter(telling).collect();
+        let words: Vec<&String> = words.iter().filter(|words| is_telling(words)).collect();
         let rows = self.rows(incident)?;
         let same = rows.iter().filter(|row| words.iter().any(|w| purge::holds(&row.data(), w)));
         let same: Vec<String> = same.map(|row| format!("{} ({})", row.seq, row.kind)).collect();
@@ -90,6 +86,10 @@ impl Write<'_> {
             return Err(EngineError::refused(
                 "Its text is being sent right now; repeat it in a moment.",
             ));
+        }
+        if let Some(row) = log::with_id(self.tx, entry)? {
+            let cut = purge::cut(&row.kind, &row.data()).map_err(EngineError::refused)?;
+            drafts::cut(self.tx, work.incident, &cut.words)?;
         }
         log::drop_body(self.tx, entry)?;
         outbox::drop_words(self.tx, entry, REMOVED)?;

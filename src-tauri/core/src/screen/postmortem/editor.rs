@@ -129,7 +129,8 @@ pub fn written_draft(
     Ok(draft)
 }
 
-/// Keeps a text as the latest version, whoever wrote the one before: what was edited outside is taken in.
+/// Keeps a text as the latest version, whoever wrote the one before: what was edited outside is taken in. A file is always
+/// a version of its own.
 ///
 /// # Errors
 /// When it is no draft of that incident, or the file cannot be written.
@@ -143,7 +144,7 @@ pub fn take_draft(
     let taken = refresh(text, &fresh.markdown, &fresh.number)
         .map_err(|why| EngineError::refused(format!("The file was not taken in: {why}.")))?;
     let base = engine.latest_draft(id)?.map(|version| version.n);
-    let text = DraftText { text: taken.text, base, session: "file".to_owned() };
+    let text = DraftText { text: taken.text, base, session: None };
     let version = engine.keep_draft(id, &text, actor)?;
     Ok((version.into(), taken.remarks))
 }

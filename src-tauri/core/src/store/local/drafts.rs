@@ -17,8 +17,8 @@ pub struct Version {
     pub saved_at: Millis,
     /// Who wrote it.
     pub actor: String,
-    /// The window or program that wrote it.
-    pub session: String,
+    /// The window that kept it by itself while somebody typed; none for one that was kept on purpose.
+    pub session: Option<String>,
 }
 
 /// The versions of an incident's draft, the latest first.
@@ -75,7 +75,7 @@ pub fn add(
             version.since.0,
             version.saved_at.0,
             &version.actor,
-            &version.session,
+            version.session.as_deref().unwrap_or_default(),
             text,
         ),
     )?;
@@ -83,14 +83,31 @@ pub fn add(
     Ok(())
 }
 
-/// Replaces words in every version of an incident's draft.
+/// A version was kept on purpose, and is not replaced by the next one.
 ///
 /// # Errors
 /// When the file cannot be written.
-pub fn replace(tx: &Connection, id: IncidentId, words: &str, by: &str) -> Result<(), StoreError> {
+pub fn keep(tx: &Connection, id: IncidentId, n: i64) -> Result<(), StoreError> {
     tx.execute(
-        "UPDATE draft_version SET text = replace(text, ?2, ?3) WHERE incident = ?1",
-        (id.to_string(), words, by),
+        "UPDATE draft_version SET session = '' WHERE incident = ?1 AND n = ?2",
+        (id.to_string(), n),
+    )?;
+    Ok(())
+}
+
+/// Another text takes the place of a version's, which is called `called` from now on.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn rewrite(
+    tx: &Connection,
+    id: IncidentId,
+    (n, called): (i64, i64),
+    text: &str,
+) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE draft_version SET n = ?3, text = ?4 WHERE incident = ?1 AND n = ?2",
+        (id.to_string(), n, called, text),
     )?;
     Ok(())
 }
@@ -101,6 +118,6 @@ fn version(row: &Row<'_>) -> rusqlite::Result<Version> {
         since: Millis(row.get(1)?),
         saved_at: Millis(row.get(2)?),
         actor: row.get(3)?,
-        session: row.get(4)?,
+        session: Some(row.get(4)?).filter(|session: &String| !session.is_empty()),
     })
 }

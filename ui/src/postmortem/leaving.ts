@@ -1,0 +1,69 @@
+// The screen of a post-mortem is left before its text is kept: it becomes a version of its own, and where that fails the
+// person comes back to it.
+import { asFailure, failures } from '$lib/errors.svelte';
+import * as host from '$lib/host';
+import { router } from '$lib/router.svelte';
+import type { Failure } from '$lib/types';
+
+/** A text that is kept nowhere yet. */
+interface Left {
+  text: string;
+  /** The version that it was written from. */
+  base: number | null;
+}
+
+/** How often another version may come while this one is put beside it. */
+const TRIES = 3;
+const NOT_KEPT = 'Your text is not kept yet, and stands in the post-mortem until Holdfast ends.';
+const waiting = new Map<string, Left>();
+
+/** The text of an incident's post-mortem that could not be kept when its screen was left. */
+export function leftBehind(id: string): Left | undefined {
+  return waiting.get(id);
+}
+
+/** The text is kept: nothing waits any more. */
+export function nothingLeft(id: string): void {
+  waiting.delete(id);
+  if (failures.remark?.startsWith(NOT_KEPT)) failures.remark = null;
+}
+
+/** Keeps the text of a screen that was left. */
+export async function keepOnLeaving(id: string, left: Left): Promise<void> {
+  try {
+    await host.keepDraft(id, left.text, left.base, null);
+    nothingLeft(id);
+  } catch (thrown) {
+    const failure = asFailure(thrown);
+    if (failure.code === 'stale') await beside(id, left, TRIES);
+    else stay(id, left, failure);
+  }
+}
+
+/** Keeps the text as a version of its own; the one that came meanwhile is the latest again after it. */
+async function beside(id: string, left: Left, tries: number): Promise<void> {
+  try {
+    const { version, text } = await host.draft(id);
+    const mine = await host.keepDraft(id, left.text, version?.n ?? null, null);
+    nothingLeft(id);
+    failures.done(
+      `A newer version by ${version?.by ?? ''} stands. Your text is kept beside it as version ${mine.n}.`,
+      [{ name: 'Show the post-mortem', run: () => router.postmortem(id) }],
+    );
+    // Where yet another one came, that one is the latest.
+    await host.keepDraft(id, text, mine.n, null).catch(() => undefined);
+  } catch (thrown) {
+    const failure = asFailure(thrown);
+    if (failure.code === 'stale' && tries > 1) await beside(id, left, tries - 1);
+    else stay(id, left, failure);
+  }
+}
+
+/** Comes back to the text, once: who leaves the same text again may go, and finds it there later. */
+function stay(id: string, left: Left, failure: Failure): void {
+  const again = waiting.get(id)?.text === left.text;
+  waiting.set(id, left);
+  // A remark: it stands until a person has put it away.
+  failures.remark = `${NOT_KEPT} ${failure.message}`;
+  if (!again) router.postmortem(id);
+}
