@@ -223,7 +223,7 @@ fn keep(
     Err(EngineError::new(
         EngineCode::Storage,
         format!(
-            "The post-mortem could not be exported to {problem}; make the folder writable, or make room on the disk."
+            "{file} could not be exported to {problem}; make the folder writable, or make room on the disk."
         ),
     ))
 }
@@ -283,6 +283,9 @@ mod tests {
         let (path, _) = keep(&places, FILE, b"text", None).unwrap();
         assert_eq!(path, data.join("postmortems").join(FILE), "the second place took it");
         let problem = keep(&places[..1], FILE, b"text", None).unwrap_err().message;
-        assert!(problem.contains("team") && problem.contains("writable"), "{problem}");
+        assert!(
+            problem.starts_with(FILE) && problem.contains("team") && problem.contains("writable"),
+            "{problem}"
+        );
     }
 }
