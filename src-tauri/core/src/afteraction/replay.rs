@@ -10,6 +10,7 @@ use super::Entry;
 use crate::clock::{MINUTE_MS, Millis};
 use crate::exercise::{Expectation, Inject, InjectKind, Objective, Participant, Scenario};
 use crate::incident::event::Event;
+use crate::incident::people::people;
 use crate::incident::{Audience, Incident};
 use crate::text::{one_line, shorten};
 
@@ -154,22 +155,15 @@ impl Names {
         let mut roles = BTreeMap::new();
         let mut put = |person: &str, role: &str| {
             let person = person.trim();
-            if !person.is_empty() && person != "Holdfast" {
+            if !person.is_empty() {
                 roles.entry(person.to_owned()).or_insert_with(|| role.to_owned());
             }
         };
         for (role, person) in state.roles.iter() {
             put(person, role);
         }
-        for entry in entries {
-            if let Event::RoleAssigned(assigned) = &entry.recorded.event
-                && let Some(person) = &assigned.to
-            {
-                put(person, &assigned.role);
-            }
-        }
-        for entry in entries {
-            put(&entry.recorded.actor, "responder");
+        for person in people(state, entries.iter().map(|entry| &entry.recorded)) {
+            put(&person.name, person.role.as_deref().unwrap_or("responder"));
         }
         Self { roles }
     }

@@ -4,7 +4,7 @@
 //! screen shows of an incident is a function of its events. What is deliberately absent: storage, sending, time.
 //!
 //! Each stage uses only those before it: `key_time`, `typed`, `words`, `step_ref`, `policy`, `event`, `entry`, `stated`, `plan`, `promise`,
-//! `state`, `items`, `clock`, `change`, `practice`, `apply`, `rhythm`, `command`, `decide`.
+//! `state`, `items`, `people`, `clock`, `change`, `practice`, `apply`, `rhythm`, `command`, `decide`.
 
 pub mod apply;
 pub mod change;
@@ -15,6 +15,7 @@ pub mod entry;
 pub mod event;
 pub mod items;
 pub mod key_time;
+pub mod people;
 pub mod plan;
 pub mod policy;
 pub mod practice;

@@ -84,6 +84,13 @@ fn is_several(owner: &str) -> bool {
     owner.contains([',', '/', '&', '+']) || owner.contains(" and ") || owner.contains(" or ")
 }
 
+/// The names in what was said of an owner: each of several, and none of nobody.
+pub(in crate::incident) fn names_in(owner: &str) -> impl Iterator<Item = &str> {
+    let names = owner.split([',', '/', '&', '+']).flat_map(|part| part.split(" and "));
+    let names = names.flat_map(|part| part.split(" or ")).map(str::trim);
+    names.filter(|name| !name.is_empty() && !NOBODY.contains(&name.to_lowercase().as_str()))
+}
+
 /// What to change of all items of an incident, in sentences.
 #[must_use]
 pub fn hints_of_all(items: &[KeptItem]) -> Vec<&'static str> {

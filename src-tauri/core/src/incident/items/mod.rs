@@ -9,6 +9,7 @@ mod link;
 mod tests;
 mod typed;
 
+pub(in crate::incident) use hints::names_in;
 pub use hints::{hints, hints_of_all};
 pub use link::{NewIssue, Repository, Tracker, new_issue};
 pub use typed::{of_note, read};

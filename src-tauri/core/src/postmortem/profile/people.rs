@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::incident::Incident;
 use crate::incident::event::{Event, Recorded};
+use crate::incident::people::{Person, people};
 
 /// The people of the incident, each with what stands for them; the longest names first. A first name stands for its person
 /// where nobody else has it.
@@ -13,73 +14,42 @@ pub fn pseudonyms<'a>(
     incident: &Incident,
     entries: impl IntoIterator<Item = &'a Recorded<Event>>,
 ) -> Vec<(String, String)> {
-    let mut names = Names::default();
-    for entry in crate::postmortem::told::in_fold_order(entries) {
-        if let Event::RoleAssigned(assigned) = &entry.event
-            && let Some(person) = &assigned.to
-        {
-            names.take_role(person, &assigned.role);
-        }
-        if entry.event.is_human() {
-            names.see(&entry.actor);
-        }
+    let people = people(incident, entries);
+    let (mut held, mut others) = (BTreeMap::<&str, usize>::new(), 0);
+    let mut all: Vec<(String, String)> = Vec::new();
+    for person in &people {
+        let instead = match &person.role {
+            Some(role) => {
+                let nth = held.entry(role).or_default();
+                *nth += 1;
+                if *nth == 1 { label(role) } else { format!("{} {nth}", label(role)) }
+            }
+            None => {
+                others += 1;
+                format!("Engineer {}", letters(others))
+            }
+        };
+        all.push((person.name.clone(), instead));
     }
-    incident.roles.iter().for_each(|(role, person)| names.take_role(person, role));
-    names.all()
+    let short = short_names(&people, &all);
+    all.extend(short);
+    all.sort_by_key(|(name, _)| std::cmp::Reverse(name.chars().count()));
+    all
 }
 
-#[derive(Default)]
-struct Names {
-    /// In the order in which they came.
-    people: Vec<String>,
-    /// The first role of each.
-    roles: BTreeMap<String, String>,
-}
-
-impl Names {
-    fn see(&mut self, person: &str) {
-        let person = person.trim();
-        if !person.is_empty() && !self.people.iter().any(|had| had == person) {
-            self.people.push(person.to_owned());
-        }
-    }
-
-    fn take_role(&mut self, person: &str, role: &str) {
-        self.see(person);
-        self.roles.entry(person.trim().to_owned()).or_insert_with(|| role.to_owned());
-    }
-
-    fn all(self) -> Vec<(String, String)> {
-        let (mut held, mut others) = (BTreeMap::<&str, usize>::new(), 0);
-        let mut all: Vec<(String, String)> = Vec::new();
-        for person in &self.people {
-            let instead = match self.roles.get(person) {
-                Some(role) => {
-                    let nth = held.entry(role).or_default();
-                    *nth += 1;
-                    if *nth == 1 { label(role) } else { format!("{} {nth}", label(role)) }
-                }
-                None => {
-                    others += 1;
-                    format!("Engineer {}", letters(others))
-                }
-            };
-            all.push((person.clone(), instead));
-        }
-        let first = |name: &str| name.split_whitespace().next().unwrap_or_default().to_owned();
-        let short: Vec<(String, String)> = all
-            .iter()
-            .map(|(name, instead)| (first(name), instead.clone()))
-            .filter(|(short, _)| {
-                short.chars().count() > 2
-                    && all.iter().filter(|(n, _)| first(n) == *short).count() == 1
-            })
-            .filter(|(short, _)| !all.iter().any(|(name, _)| name == short))
-            .collect();
-        all.extend(short);
-        all.sort_by_key(|(name, _)| std::cmp::Reverse(name.chars().count()));
-        all
-    }
+/// First names that only one person has, each with what stands for that person.
+fn short_names(people: &[Person], all: &[(String, String)]) -> Vec<(String, String)> {
+    let first = |name: &str| name.split_whitespace().next().unwrap_or_default().to_owned();
+    people
+        .iter()
+        .zip(all)
+        .filter(|(person, _)| !person.is_team())
+        .map(|(_, (name, instead))| (first(name), instead.clone()))
+        .filter(|(short, _)| {
+            short.chars().count() > 2 && all.iter().filter(|(n, _)| first(n) == *short).count() == 1
+        })
+        .filter(|(short, _)| !all.iter().any(|(name, _)| name == short))
+        .collect()
 }
 
 fn label(role: &str) -> String {

@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::postmortem;
+use super::{Reading, postmortem};
 use crate::clock::Millis;
 use crate::engine::{DraftText, Engine, EngineError};
 use crate::ids::IncidentId;
-use crate::incident::{Incident, IncidentState, ReviewState};
+use crate::incident::people::people;
+use crate::incident::{IncidentState, ReviewState};
 use crate::postmortem::document::{self, DraftLine, DraftSection, fill, outline, refresh};
 use crate::postmortem::due_at;
 use crate::postmortem::wording::{Named, WordList, Wording, wordings};
@@ -188,25 +189,23 @@ pub fn draft_of_version(
 /// # Errors
 /// When there is no such incident, or the file cannot be read.
 pub fn named_people(engine: &mut Engine, id: IncidentId) -> Result<Vec<Named>, EngineError> {
-    Ok(named(engine.incident(id)?))
-}
-
-fn named(state: &Incident) -> Vec<Named> {
-    let mut people: Vec<Named> = Vec::new();
+    let read = Reading::of(engine, id)?;
+    let mut named: Vec<Named> = Vec::new();
     let mut add = |name: &str, role: String| {
-        if !name.trim().is_empty() && !people.iter().any(|person| person.name == name) {
-            people.push(Named { name: name.to_owned(), role });
+        if !name.trim().is_empty() && !named.iter().any(|person| person.name == name) {
+            named.push(Named { name: name.to_owned(), role });
         }
     };
-    let mut roles: Vec<_> = state.roles.iter().collect();
+    let mut roles: Vec<_> = read.incident.roles.iter().collect();
     roles.sort_by_key(|(role, _)| (*role != "commander", (*role).clone()));
     for (role, person) in roles {
         let role = if role == "commander" { "incident commander" } else { role };
         add(person, format!("the {role}"));
     }
-    let others = state.steps.values().map(|step| &step.by).chain(state.owners.values());
-    others.for_each(|person| add(person, "a responder".to_owned()));
-    people
+    let others = people(&read.incident, read.recorded());
+    let others = others.iter().filter(|person| !person.is_team());
+    others.for_each(|person| add(&person.name, "a responder".to_owned()));
+    Ok(named)
 }
 
 /// The blocks of a draft without its comments, which are for its writer.
