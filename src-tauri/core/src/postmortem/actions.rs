@@ -1,19 +1,21 @@
 //! The action items of the incident, as they are now: open ones and what became of the others.
 
 use super::Story;
-use super::markdown::{head, inline, lines, row, todo};
+use super::markdown::{head, inline, lines, row};
 use crate::incident::event::{ItemKind, Priority};
 use crate::incident::items::{KeptItem, hints_of_all};
 
 /// The table, and what would make an item one that gets done.
 pub(super) fn block(story: &Story<'_>) -> String {
     let items = &story.incident.items;
+    if items.is_empty() {
+        return "None in the log.".to_owned();
+    }
     let head = head(&["#", "Action", "Type", "Priority", "Owner", "Due", "Done when", "Link"]);
     let rows: Vec<String> = items.iter().map(item).collect();
-    let rows = if rows.is_empty() { nothing() } else { rows.join("\n") };
     let hints: String = hints_of_all(items).iter().map(|hint| format!("\n- {hint}")).collect();
     let hints = if hints.is_empty() { hints } else { format!("\n{hints}") };
-    format!("{head}\n{rows}{hints}")
+    format!("{head}\n{}{hints}", rows.join("\n"))
 }
 
 /// The same as a numbered list.
@@ -21,10 +23,6 @@ pub(super) fn list(story: &Story<'_>) -> String {
     let items = story.incident.items.iter().map(|kept| lines(&kept.item.fix));
     let items = (1..).zip(items.filter(|item| !item.is_empty()));
     items.map(|(n, item)| format!("{n}. {item}")).collect::<Vec<_>>().join("\n")
-}
-
-fn nothing() -> String {
-    row(&["1", &todo("what to change"), "", "", "*unassigned*", "*unknown*", "", ""])
 }
 
 fn item(kept: &KeptItem) -> String {

@@ -7,11 +7,6 @@ use crate::text::one_line;
 /// What a gap that a person fills in begins with: leftovers are counted by it.
 pub(super) const TODO: &str = "[[TODO";
 
-/// A gap that a person fills in.
-pub(super) fn todo(what: &str) -> String {
-    format!("{TODO}: {what}]]")
-}
-
 /// What nobody recorded.
 pub(super) const UNKNOWN: &str = "*unknown*";
 

@@ -4,7 +4,7 @@ use super::{KeyFact, KeyStatus, between, recorded, total};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::event::Event;
 use crate::incident::{IncidentState, KeyTime};
-use crate::postmortem::markdown::{UNKNOWN, head, inline, lines, row, todo};
+use crate::postmortem::markdown::{UNKNOWN, head, inline, lines, row};
 use crate::postmortem::written::For;
 use crate::postmortem::{Story, sections};
 use crate::text::length;
@@ -56,14 +56,6 @@ pub(in crate::postmortem) fn block(story: &Story<'_>) -> String {
         true => format!("- Impact: {UNKNOWN}."),
     };
     text.push_str(&format!("\n- Time under incident: {}.", sections::duration(story)));
-    if story
-        .keys
-        .iter()
-        .any(|k| k.which == KeyTime::ImpactStarted && k.status == KeyStatus::Pending)
-    {
-        let ask = todo("when the impact began; it may differ from when it was declared");
-        text.push_str(&format!("\n- {ask}"));
-    }
     for item in story.written(For::Impact) {
         text.push_str(&format!("\n- {}", lines(item.text)));
     }
@@ -150,7 +142,7 @@ fn targets(story: &Story<'_>) -> String {
     if let Some(target) = wanted {
         let ask = match measured.iter().any(|item| item.to_lowercase().contains("rpo")) {
             true => "as written down below".to_owned(),
-            false => todo("how old the last data was that could be brought back"),
+            false => format!("achieved {UNKNOWN}"),
         };
         items.push(format!("- RPO: target {target} min; {ask}"));
     }

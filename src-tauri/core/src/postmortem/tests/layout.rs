@@ -66,7 +66,7 @@ fn effort_and_targets_are_counted_where_they_are_known() {
     for words in [
         "At least 31 people-minutes by 2 people, from the first to the last entry of each. At 120 EUR an hour that is 62 EUR.",
         "- RTO: 60 min from “declared” to “resolved”; target 30 min: missed",
-        "- RPO: target 5 min; [[TODO: how old the last data was",
+        "- RPO: target 5 min; achieved *unknown*",
         "Thanks to the incident commander and 1 more person who worked on it.",
     ] {
         assert!(text.contains(words), "{words} is missing in {text}");
