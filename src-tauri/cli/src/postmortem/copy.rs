@@ -10,7 +10,7 @@ use crate::out;
 use crate::problem::Problem;
 use crate::table::table;
 
-/// Makes the copy: of an edited draft, else of what the log gives.
+/// Makes the copy: of an edited file, else of the draft as people wrote it last or the log gives it.
 pub fn made(
     desk: &mut Desk,
     id: IncidentId,
@@ -27,8 +27,8 @@ pub fn made(
             "readers outside have a layout of their own; leave --template out",
         ));
     }
-    let (names, keep) = (asked.names, asked.keep.clone());
-    let ask = CopyAsk { profile, template, text, names, keep };
+    let (names, keep, fresh) = (asked.names, asked.keep.clone(), asked.fresh);
+    let ask = CopyAsk { profile, template, text, fresh, names, keep };
     Ok(screen::postmortem_copy(&mut desk.engine, id, ask)?)
 }
 

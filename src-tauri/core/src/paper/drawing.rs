@@ -182,7 +182,7 @@ impl Side {
 impl Drawing {
     /// The same with other words, as for a copy in which names are masked.
     #[must_use]
-    pub fn worded(mut self, words: impl Fn(&str) -> String) -> Self {
+    pub fn worded(mut self, mut words: impl FnMut(&str) -> String) -> Self {
         self.title = words(&self.title);
         self.words.iter_mut().for_each(|line| *line = words(line));
         for shape in &mut self.shapes {

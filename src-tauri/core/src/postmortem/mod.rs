@@ -35,8 +35,7 @@ pub use markdown::inline;
 pub use metrics::{Metrics, metrics};
 pub use people::effort::Rate;
 pub use profile::{
-    Mask, MaskKind, Masks, Profile, masked, masked_words, not_outside, pseudonyms,
-    summary as masked_summary,
+    Mask, MaskKind, Masking, Masks, Profile, not_outside, pseudonyms, summary as masked_summary,
 };
 pub use template::{Template, TemplateError, open_questions, open_words, questions};
 
@@ -165,7 +164,7 @@ pub fn draft(
     draft_by(asked, (incident, name), entries, cadence, now)
 }
 
-/// The draft of the incident that is called `name`, as it is asked for. Masks are put into it by [`masked`].
+/// The draft of the incident that is called `name`, as it is asked for. Masks are put into it by [`Masking`].
 #[must_use]
 pub fn draft_by(
     asked: Asked<'_>,

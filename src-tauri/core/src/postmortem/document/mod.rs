@@ -9,6 +9,7 @@
 mod blocks;
 mod difference;
 mod outline;
+mod readers;
 mod refresh;
 #[cfg(test)]
 mod tests;
@@ -16,4 +17,5 @@ mod tests;
 pub use blocks::{Part, parts, sealed, stripped};
 pub use difference::{DraftChange, DraftLine, difference};
 pub use outline::{DraftSection, SectionState, outline};
+pub(super) use readers::{for_readers, is_own_mark};
 pub use refresh::{Foreign, Refreshed, fill, refresh};

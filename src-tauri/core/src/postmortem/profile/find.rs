@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::{MaskKind, Masks, Profile};
+use crate::postmortem::document::is_own_mark;
 use crate::redact;
 
 /// A place in the text.
@@ -61,18 +62,31 @@ pub(super) fn spots(text: &str, profile: Profile, masks: &Masks) -> Vec<Spot> {
 }
 
 fn in_order(mut spots: Vec<Spot>, text: &str) -> Vec<Spot> {
-    let comments = found(text, r"(?m)^<!-- .* -->[ \t\r]*$").collect::<Vec<_>>();
-    let mut comments = comments.iter().peekable();
+    let mut marks = marks(text).into_iter().peekable();
     spots.sort_by_key(|spot| (spot.range.start, std::cmp::Reverse(spot.range.end)));
     let mut end = 0;
     spots.retain(|spot| {
-        while comments.next_if(|c| c.end <= spot.range.start).is_some() {}
-        let is_mark = comments.peek().is_some_and(|c| c.start <= spot.range.start);
+        while marks.next_if(|mark| mark.end <= spot.range.start).is_some() {}
+        let is_mark = marks.peek().is_some_and(|mark| mark.start <= spot.range.start);
         let is_next = spot.range.start >= end && !is_mark;
         end = if is_next { spot.range.end } else { end };
         is_next
     });
     spots
+}
+
+/// The lines that this program wrote to mark a block.
+fn marks(text: &str) -> Vec<Range<usize>> {
+    let mut at = 0;
+    let mut marks = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let range = at..at + line.len();
+        at = range.end;
+        if line.starts_with("<!--") && is_own_mark(line) {
+            marks.push(range);
+        }
+    }
+    marks
 }
 
 fn found<'t>(text: &'t str, shape: &str) -> impl Iterator<Item = Range<usize>> + use<'t> {

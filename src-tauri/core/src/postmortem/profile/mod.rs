@@ -15,7 +15,10 @@ use std::fmt;
 use std::str::FromStr;
 use ts_rs::TS;
 
-use crate::text::count;
+use crate::postmortem::document::for_readers;
+use crate::runbook::blocks::text::plain;
+use crate::runbook::blocks_of;
+use crate::runbook::model::Block;
 
 /// Who may read a copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -80,11 +83,35 @@ impl FromStr for Profile {
 /// The sections that readers outside may have.
 const OUTSIDE: [&str; 4] = ["Summary", "Impact", "Times", "What changed"];
 
-/// The first section of a text that is not for readers outside; none where all are.
+/// The first heading of a text, behind its title, that is not for readers outside; none where all are.
 #[must_use]
-pub fn not_outside(markdown: &str) -> Option<&str> {
-    let headings = markdown.lines().filter_map(|line| line.strip_prefix("## ")).map(str::trim);
-    headings.into_iter().find(|heading| !OUTSIDE.contains(heading))
+pub fn not_outside(markdown: &str) -> Option<String> {
+    let mut headings = Vec::new();
+    collect_headings(&blocks_of(markdown), &mut headings);
+    let has_title = headings.first().is_some_and(|(level, _)| *level == 1);
+    let sections = headings.into_iter().skip(usize::from(has_title)).map(|(_, words)| words);
+    sections.into_iter().find(|words| !OUTSIDE.contains(&words.as_str()))
+}
+
+/// Headings of every level with their words, wherever they stand.
+fn collect_headings(blocks: &[Block], headings: &mut Vec<(u8, String)>) {
+    for block in blocks {
+        match block {
+            Block::Heading { level, content, .. } => headings.push((*level, plain(content))),
+            Block::List { items, .. } => {
+                items.iter().for_each(|item| collect_headings(&item.blocks, headings));
+            }
+            Block::Part { blocks, .. } | Block::Quote { blocks, .. } => {
+                collect_headings(blocks, headings);
+            }
+            Block::Paragraph { .. }
+            | Block::Code { .. }
+            | Block::Table { .. }
+            | Block::Rule
+            | Block::Aside { .. }
+            | Block::Raw { .. } => {}
+        }
+    }
 }
 
 /// What a mask hides.
@@ -124,6 +151,20 @@ impl MaskKind {
             Self::Quote => "quote",
         }
     }
+
+    /// More than one of them.
+    fn plural(self) -> &'static str {
+        match self {
+            Self::Secret => "secrets",
+            Self::Email => "emails",
+            Self::Host => "hosts",
+            Self::Ip => "addresses",
+            Self::Card => "card numbers",
+            Self::Customer => "customers",
+            Self::Person => "names",
+            Self::Quote => "quotes",
+        }
+    }
 }
 
 /// What a copy is masked by.
@@ -157,35 +198,48 @@ pub struct Mask {
 /// How often a text is looked through: what is masked can bring two halves of something else together.
 const PASSES: usize = 3;
 
-/// The copy of a text for its readers, and everything that was found in it, in order. The last line says how many masks
-/// there are.
-#[must_use]
-pub fn masked(markdown: &str, profile: Profile, masks: &Masks) -> (String, Vec<Mask>) {
-    let (mut out, found) = replaced(markdown, profile, masks);
-    if let Some(words) = summary(&found) {
-        out.push_str(&format!("\n*{words}*\n"));
+/// What masks a copy: its text, and the few words beside it. The same words have the same mask in all of them.
+pub struct Masking<'a> {
+    profile: Profile,
+    masks: &'a Masks,
+    numbers: Numbers,
+}
+
+impl<'a> Masking<'a> {
+    /// Masks for the readers of a profile.
+    #[must_use]
+    pub fn new(profile: Profile, masks: &'a Masks) -> Self {
+        Self { profile, masks, numbers: Numbers::default() }
     }
-    (out, found)
-}
 
-/// A few words for the same readers, without the line that counts.
-#[must_use]
-pub fn masked_words(text: &str, profile: Profile, masks: &Masks) -> String {
-    replaced(text, profile, masks).0
-}
-
-fn replaced(text: &str, profile: Profile, masks: &Masks) -> (String, Vec<Mask>) {
-    let mut numbers = Numbers::default();
-    let (mut out, mut all) = pass(text, profile, masks, &mut numbers);
-    for _ in 1..PASSES {
-        let (next, found) = pass(&out, profile, masks, &mut numbers);
-        if next == out {
-            break;
+    /// The copy of a text for its readers, without the comments of its writers, and everything that was found in it, in
+    /// order. The last line says how many masks there are.
+    pub fn text(&mut self, markdown: &str) -> (String, Vec<Mask>) {
+        let (mut out, found) = self.replaced(&for_readers(markdown));
+        if let Some(words) = summary(&found) {
+            out.push_str(&format!("\n*{words}*\n"));
         }
-        all.extend(found.into_iter().filter(|mask| !mask.kept && mask.instead != mask.text));
-        out = next;
+        (out, found)
     }
-    (out, all)
+
+    /// A few words that are no Markdown.
+    pub fn words(&mut self, text: &str) -> String {
+        self.replaced(text).0
+    }
+
+    fn replaced(&mut self, text: &str) -> (String, Vec<Mask>) {
+        let Self { profile, masks, numbers } = self;
+        let (mut out, mut all) = pass(text, *profile, masks, numbers);
+        for _ in 1..PASSES {
+            let (next, found) = pass(&out, *profile, masks, numbers);
+            if next == out {
+                break;
+            }
+            all.extend(found.into_iter().filter(|mask| !mask.kept && mask.instead != mask.text));
+            out = next;
+        }
+        (out, all)
+    }
 }
 
 fn pass(text: &str, profile: Profile, masks: &Masks, numbers: &mut Numbers) -> (String, Vec<Mask>) {
@@ -217,9 +271,9 @@ pub fn summary(found: &[Mask]) -> Option<String> {
     let mut kinds: BTreeMap<MaskKind, u32> = BTreeMap::new();
     found.iter().filter(|mask| !mask.kept).for_each(|m| *kinds.entry(m.kind).or_default() += 1);
     let all: u32 = kinds.values().sum();
-    let each =
-        kinds.iter().map(|(kind, n)| count(*n, kind.word()).replace("addresss", "addresses"));
-    let each: Vec<String> = each.collect();
+    let words = |kind: &MaskKind, n: u32| if n == 1 { kind.word() } else { kind.plural() };
+    let each: Vec<String> =
+        kinds.iter().map(|(kind, n)| format!("{n} {}", words(kind, *n))).collect();
     (all > 0).then(|| format!("{all} masked in this copy: {}.", each.join(", ")))
 }
 

@@ -1,7 +1,9 @@
 //! Copies for readers: what is not for them is masked, the same words in the same way, and a person can look at each.
 
+use crate::incident::StepRef;
+use crate::incident::event::{ActionChanged, ActionItem, ItemChange, OfItem, StepAssigned};
 use crate::incident::fold;
-use crate::postmortem::{MaskKind, Masks, Profile, masked, not_outside, pseudonyms};
+use crate::postmortem::{Mask, MaskKind, Masking, Masks, Profile, not_outside, pseudonyms};
 use crate::update::tests::fixture::*;
 use proptest::prelude::*;
 
@@ -15,6 +17,10 @@ fn masks() -> Masks {
         ],
         keep: Vec::new(),
     }
+}
+
+fn masked(text: &str, profile: Profile, masks: &Masks) -> (String, Vec<Mask>) {
+    Masking::new(profile, masks).text(text)
 }
 
 fn copy(text: &str, profile: Profile) -> String {
@@ -79,7 +85,78 @@ fn readers_outside_have_four_sections_and_no_other() {
         not_outside("# A\n\n## Summary\n\n## Impact\n\n## Times\n\n## What changed\n"),
         None
     );
-    assert_eq!(not_outside("## Summary\n\n## Timeline\n"), Some("Timeline"));
+    for (text, found) in [
+        ("## Summary\n\n## Timeline\n", "Timeline"),
+        ("# A\n\n# Timeline\n", "Timeline"),
+        ("# A\n\n## Impact\n\n### Who was on call\n", "Who was on call"),
+        ("# A\n\nTimeline\n--------\n", "Timeline"),
+        ("# A\n\n  ##  Root cause ##\n", "Root cause"),
+        ("# A\n\n> ## Timeline\n", "Timeline"),
+    ] {
+        assert_eq!(not_outside(text).as_deref(), Some(found), "{text}");
+    }
+    assert_eq!(not_outside("# A\n\n## Impact\n\n```\n## no heading\n```\n"), None);
+}
+
+#[test]
+fn a_copy_has_no_comment_and_the_marks_of_its_blocks_stay() {
+    let key = format!("AKIA{}", "ABCDEFGHIJKLMNOP");
+    let text = format!(
+        "<!-- post-mortem of INC-0042@1f3a5c -->\n<!-- {key} -->\n<!-- auto:{key} -->\n<!-- post-mortem of 10.1.2.3 -->\n\
+         <!-- auto:timeline -->\nwords\n<!-- /auto 1234abcd -->\nWe <!-- Dana --> looked <!--\n10.1.2.3\n--> again\n\
+         <!-- auto:facts --> {key}\n"
+    );
+    let (out, found) = masked(&text, Profile::Internal, &masks());
+    let body = out.rsplit_once("\n*").map_or(out.as_str(), |(body, _)| body);
+    assert_eq!(
+        body,
+        "<!-- post-mortem of INC-0042@1f3a5c -->\n\n\n\n<!-- auto:timeline -->\nwords\n<!-- /auto -->\nWe  looked \n\n again\n \
+         [secret]\n"
+    );
+    assert_eq!((found.len(), found[0].line), (1, 11), "lines are those of the text before");
+    let code = "`<!-- Dana -->`\n```\n<!-- 10.1.2.3 -->\n```\nopen <!-- Dana\n";
+    let wanted = "`<!-- IC -->`\n```\n<!-- [address 1] -->\n```\nopen <!-- IC\n";
+    assert!(copy(code, Profile::Internal).starts_with(wanted), "code is masked as any text");
+}
+
+#[test]
+fn words_beside_the_text_have_the_masks_of_the_text() {
+    let masks = masks();
+    let mut masking = Masking::new(Profile::Company, &masks);
+    masking.text("10.1.2.4 and db.internal and 10.1.2.3\n");
+    assert_eq!(masking.words("10.1.2.3 on db.internal"), "[address 2] on [host 1]");
+}
+
+#[test]
+fn everybody_whom_the_log_names_has_something_that_stands_for_them() {
+    let mut log = Log::default();
+    log.say(min(0), "Kim", declared(min(15)));
+    let given = |from: Option<&str>, to: Option<&str>| {
+        Event::StepAssigned(StepAssigned {
+            step: StepRef::step(1, 1),
+            number: "1".to_owned(),
+            text: "Look".to_owned(),
+            from: from.map(str::to_owned),
+            to: to.map(str::to_owned),
+            book: None,
+        })
+    };
+    log.say(min(1), "Kim", given(Some("Uwe Lindt"), Some("Wolfgang Petrescu")));
+    let owned = |owner: &str| Some(owner.to_owned());
+    let item = ActionItem { owner: owned("Ottilie Brandt and Bo"), ..ActionItem::default() };
+    let action = log.say(min(2), "Kim", Event::ActionAdded(item));
+    let of = OfItem { action, name: "A1".to_owned(), text: String::new() };
+    let change = ItemChange { owner: owned("everybody"), ..ItemChange::default() };
+    log.say(min(3), "Kim", Event::ActionChanged(ActionChanged { of: of.clone(), change }));
+    let change = ItemChange { owner: owned("Database team"), ..ItemChange::default() };
+    log.say(min(4), "Kim", Event::ActionChanged(ActionChanged { of, change }));
+    log.say(min(5), "Kim", note("TODO Watch the lag @Ana_Ruiz"));
+    let people = pseudonyms(&fold(log.entries.clone()), &log.entries);
+    let masks = Masks { people, ..Masks::default() };
+    let text = "Wolfgang Petrescu, Uwe Lindt, Ottilie, Bo, Ana Ruiz; Database team: everybody saw the Database\n";
+    let (out, _) = masked(text, Profile::Internal, &masks);
+    let wanted = "Engineer C, Engineer B, Engineer D, Engineer E, Engineer G; Engineer F: everybody saw the Database\n";
+    assert!(out.starts_with(wanted), "{out}");
 }
 
 #[test]

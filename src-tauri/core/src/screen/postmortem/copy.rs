@@ -1,11 +1,12 @@
 //! A copy of a post-mortem for readers, masked for them, with everything that was found in it.
 
-use super::{Reading, postmortem_by};
+use super::{Reading, postmortem_by, written_draft};
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
 use crate::paper::drawing::Drawing;
+use crate::postmortem::document::fill;
 use crate::postmortem::{
-    Mask, Masks, Profile, Template, masked, masked_summary, masked_words, not_outside, pseudonyms,
+    Mask, Masking, Masks, Profile, Template, masked_summary, not_outside, pseudonyms,
 };
 use serde::Serialize;
 
@@ -16,8 +17,10 @@ pub struct CopyAsk {
     pub profile: Profile,
     /// Its layout; none for the one of the profile.
     pub template: Option<Template>,
-    /// The edited draft that it is a copy of; none for what the log gives.
+    /// The edited draft that it is a copy of; none for the one that people wrote last.
     pub text: Option<String>,
+    /// What the log gives, though people wrote a draft.
+    pub fresh: bool,
     /// True where people keep their names.
     pub names: bool,
     /// Words that are not masked.
@@ -54,13 +57,7 @@ pub fn postmortem_copy(
     ask: CopyAsk,
 ) -> Result<PostmortemCopy, EngineError> {
     let read = Reading::of(engine, id)?;
-    let text = match ask.text {
-        Some(text) => text,
-        None => {
-            let template = ask.template.unwrap_or_else(|| layout(ask.profile));
-            postmortem_by(engine, id, &template, Some(ask.profile))?.markdown
-        }
-    };
+    let text = text(engine, id, &ask)?;
     if ask.profile == Profile::External
         && let Some(section) = not_outside(&text)
     {
@@ -81,19 +78,41 @@ pub fn postmortem_copy(
         Profile::Internal | Profile::Company => read.chart(),
         Profile::External => None,
     };
-    let words = |text: &str| masked_words(text, ask.profile, &masks);
-    let drawing = drawing.map(|drawing| drawing.worded(words));
-    let (markdown, masks) = masked(&text, ask.profile, &masks);
-    let mark = if read.is_exercise() { "EXERCISE" } else { ask.profile.mark() };
+    let mut masking = Masking::new(ask.profile, &masks);
+    let (markdown, found) = masking.text(&text);
+    let drawing = drawing.map(|drawing| drawing.worded(|words| masking.words(words)));
+    let mark = ask.profile.mark();
+    let mark = if read.is_exercise() { format!("EXERCISE · {mark}") } else { mark.to_owned() };
     Ok(PostmortemCopy {
-        summary: masked_summary(&masks).unwrap_or_else(|| "Nothing is masked.".to_owned()),
+        summary: masked_summary(&found).unwrap_or_else(|| "Nothing is masked.".to_owned()),
         incident: read.number,
         profile: ask.profile,
-        mark: mark.to_owned(),
+        mark,
         markdown,
-        masks,
+        masks: found,
         drawing,
     })
+}
+
+/// What a copy starts from: an edited file, else the draft as people wrote it last, with what the log says to these readers.
+/// Readers outside, and who asks for a layout, have what the log gives.
+fn text(engine: &mut Engine, id: IncidentId, ask: &CopyAsk) -> Result<String, EngineError> {
+    if let Some(text) = &ask.text {
+        return Ok(text.clone());
+    }
+    let usual = layout(ask.profile);
+    let template = ask.template.as_ref().unwrap_or(&usual);
+    let given = postmortem_by(engine, id, template, Some(ask.profile))?.markdown;
+    let starts_from_written = match ask.profile {
+        Profile::Internal | Profile::Company => ask.template.is_none() && !ask.fresh,
+        Profile::External => false,
+    };
+    if !starts_from_written {
+        return Ok(given);
+    }
+    // Words that were typed into a block stand outside of it here; only then is it written for other readers.
+    let written = written_draft(engine, id)?.markdown;
+    Ok(fill(&written, &given).text)
 }
 
 fn layout(profile: Profile) -> Template {

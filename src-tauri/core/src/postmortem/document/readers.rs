@@ -1,0 +1,63 @@
+//! The document without what is for its writers: a copy for readers has no comments, and no seal over words that are masked
+//! in it.
+
+use super::blocks::{Mark, mark};
+use crate::postmortem::MARK;
+use crate::postmortem::template::Field;
+
+/// What a mark of an end is in a copy.
+const END: &str = "<!-- /auto -->";
+
+/// True for a line that this program wrote to mark a block, or to name the incident of a draft: nothing in it was typed.
+pub(in crate::postmortem) fn is_own_mark(line: &str) -> bool {
+    let line = line.trim();
+    match mark(line) {
+        Mark::Opens(name) => name.parse::<Field>().is_ok(),
+        Mark::Closes(seal) => seal.is_none(),
+        Mark::None => {
+            let number = line.strip_prefix(MARK).and_then(|rest| rest.strip_suffix(" -->"));
+            let number = number.and_then(|number| number.strip_prefix("INC-"));
+            let fits = |c: char| c.is_ascii_digit() || matches!(c, 'a'..='f' | '@');
+            number.is_some_and(|number| !number.is_empty() && number.chars().all(fits))
+        }
+    }
+}
+
+/// The document for its readers: without comments, and with the marks of its blocks. Every line stays on its number. What
+/// looks like a comment in code is code, and stays.
+pub(in crate::postmortem) fn for_readers(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let (mut at, mut fenced) = (0, false);
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let line = rest.split_inclusive('\n').next().unwrap_or(rest);
+        let is_whole = at == 0 || text[..at].ends_with('\n');
+        fenced ^= is_whole && ["```", "~~~"].iter().any(|f| line.trim_start().starts_with(f));
+        if is_whole && matches!(mark(line), Mark::Closes(Some(_))) {
+            out.push_str(END);
+            out.push_str(if line.ends_with('\n') { "\n" } else { "" });
+            at += line.len();
+            continue;
+        }
+        let is_text = fenced || (is_whole && is_own_mark(line));
+        match comment(line, rest).filter(|_| !is_text) {
+            Some((from, end)) => {
+                out.push_str(&rest[..from]);
+                out.extend(rest[from..end].chars().filter(|c| *c == '\n'));
+                at += end;
+            }
+            None => {
+                out.push_str(line);
+                at += line.len();
+            }
+        }
+    }
+    out
+}
+
+/// Where the first comment that begins in a line, and not in a span of code, begins and ends. One without an end is none.
+fn comment(line: &str, rest: &str) -> Option<(usize, usize)> {
+    let mut found = line.match_indices("<!--").map(|(from, _)| from);
+    let from = found.find(|from| line[..*from].matches('`').count() % 2 == 0)?;
+    let end = "-->";
+    Some((from, from + rest[from..].find(end)? + end.len()))
+}
