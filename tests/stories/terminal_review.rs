@@ -104,6 +104,39 @@ fn a_copy_is_masked_for_its_readers_and_each_mask_can_be_looked_at() {
 }
 
 #[test]
+fn a_copy_starts_from_what_people_wrote_and_names_nobody() {
+    let desk = resolved();
+    run(&desk, &["actions", "add", "1", "Watch the lag", "--owner", "Ottilie Brandt"]);
+    let path = desk.workspace().join("draft.md");
+    let file = path.to_str().unwrap();
+    run(&desk, &["postmortem", "1", "-o", file]);
+    let text = fs::read_to_string(&path).unwrap();
+    let typed =
+        "The pool of db-1.internal was full, Ottilie found it. <!-- ask Kim -->\n\n## Impact";
+    fs::write(&path, text.replacen("## Impact", typed, 1).replace("[[TODO", "[[")).unwrap();
+    run(&desk, &["postmortem", "1", "--take", file]);
+    for profile in ["internal", "company"] {
+        let copy = run(&desk, &["postmortem", "1", "--profile", profile]).stdout;
+        assert!(copy.contains("The pool of [host 1] was full, Engineer"), "{copy}");
+        assert!(!copy.contains("Ottilie") && !copy.contains("ask Kim"), "{copy}");
+        run(&desk, &["postmortem", "1", "--profile", profile, "--final"]);
+        let fresh = run(&desk, &["postmortem", "1", "--profile", profile, "--fresh"]).stdout;
+        assert!(!fresh.contains("The pool"), "the log alone: {fresh}");
+        refused(&desk, &["postmortem", "1", "--profile", profile, "--fresh", "--final"], 1);
+    }
+    let outside = run(&desk, &["postmortem", "1", "--profile", "external"]).stdout;
+    assert!(!outside.contains("The pool"), "readers outside have their own text: {outside}");
+}
+
+#[test]
+fn a_copy_of_an_exercise_has_both_marks() {
+    let desk = Desk::new().at(TWO);
+    run(&desk, &["declare", "--title", "Drill", "--severity", "sev3", "--exercise"]);
+    let list = json(&desk, &["postmortem", "1", "--profile", "company", "--preview", "--json"]);
+    assert_eq!(list["mark"], "EXERCISE · CONFIDENTIAL", "{list}");
+}
+
+#[test]
 fn a_final_post_mortem_has_no_question_left_or_a_reason() {
     let desk = resolved();
     let refusal = refused(&desk, &["postmortem", "1", "--final"], 1);
@@ -128,7 +161,7 @@ fn bad_input_gets_a_clear_word() {
         run(&desk, &["note", "1", text]);
     }
     let draft = run(&desk, &["postmortem", "1"]).stdout;
-    for words in ["خدمة البحث 🔥 検索が遅い", "مرحبا بالعالم", "- 三千件", "| 1 | 監視を追加 |"]
+    for words in ["خدمة البحث 🔥 検索が遅い", "مرحبا بالعالم", "- 三千件", "| A1 | 監視を追加 |"]
     {
         assert!(draft.contains(words), "{words} is missing in {draft}");
     }
