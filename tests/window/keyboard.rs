@@ -209,7 +209,7 @@ async fn close(hands: &Hands, sink: &Sink) {
     hands.0.find("button", "Reopen").await;
     hands.press(&["p"]).await;
     hands.0.find("heading", "Post-mortem").await;
-    hands.press(&["Alt+b"]).await;
+    hands.press(&["Alt+i"]).await;
     hands.0.find("button", "Reopen").await;
     hands.press(&["e"]).await;
     hands.0.find("dialog", "Close INC-0001").await;
