@@ -5,7 +5,7 @@
 mod changing;
 mod degraded;
 mod desk;
-mod every;
+
 mod exercise;
 mod fit;
 mod keyboard;
@@ -21,3 +21,4 @@ mod story;
 mod together;
 mod trouble;
 mod two;
+mod wishes;
