@@ -161,7 +161,7 @@ fn git_takes_the_patch_and_gives_the_same_file() {
     let workspace = desk.workspace();
     let path = workspace.join("runbooks/queue.md");
     let git = |words: &[&str]| {
-        let done = Command::new("git").args(words).current_dir(&workspace).output().unwrap();
+        let done = Command::new("git").args(words).current_dir(workspace).output().unwrap();
         assert!(done.status.success(), "{words:?}: {}", String::from_utf8_lossy(&done.stderr));
     };
     let patch = workspace.join("changes.patch");

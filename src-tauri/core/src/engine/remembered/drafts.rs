@@ -113,7 +113,8 @@ pub(in crate::engine) fn cut(
     id: IncidentId,
     words: &[String],
 ) -> Result<(), EngineError> {
-    let mut forms: Vec<String> = words.iter().filter(|w| is_telling(w)).flat_map(cited).collect();
+    let mut forms: Vec<String> =
+        words.iter().filter(|w| is_telling(w)).flat_map(|w| cited(w)).collect();
     // What holds another one goes first, so that nothing is left of it.
     forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
     let versions = drafts::versions(tx, id)?;
@@ -131,7 +132,7 @@ pub(in crate::engine) fn cut(
 
 /// Words as they may stand in a draft: as they were said, as the log writes them into Markdown, and as the editor cites
 /// them (`ui/src/postmortem/cite.ts`).
-fn cited(words: &String) -> [String; 3] {
+fn cited(words: &str) -> [String; 3] {
     let mut escaped = String::with_capacity(words.len());
     for c in words.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~') {

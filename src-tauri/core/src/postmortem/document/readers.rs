@@ -57,7 +57,7 @@ pub(in crate::postmortem) fn for_readers(text: &str) -> String {
 /// Where the first comment that begins in a line, and not in a span of code, begins and ends. One without an end is none.
 fn comment(line: &str, rest: &str) -> Option<(usize, usize)> {
     let mut found = line.match_indices("<!--").map(|(from, _)| from);
-    let from = found.find(|from| line[..*from].matches('`').count() % 2 == 0)?;
+    let from = found.find(|from| line[..*from].matches('`').count().is_multiple_of(2))?;
     let end = "-->";
     Some((from, from + rest[from..].find(end)? + end.len()))
 }
