@@ -35,6 +35,10 @@ fn the_ending_of_the_file_says_the_form() {
     let path = desk.workspace().join("draft.docx");
     run(&desk, &["postmortem", "1", "-o", path.to_str().unwrap()]);
     assert!(fs::read(&path).unwrap().starts_with(b"PK"), "a packed document");
+    let other = desk.workspace().join("draft.pages");
+    let named = other.display().to_string();
+    let refusal = refused(&desk, &["postmortem", "1", "-o", &named], 2);
+    assert!(refusal.contains(".pages") && !other.exists(), "no form is guessed: {refusal}");
     let refusal = refused(&desk, &["postmortem", "1", "--format", "docx"], 1);
     assert!(refusal.contains("-o"), "it is no text to print: {refusal}");
     let page = run(&desk, &["postmortem", "1", "--format", "confluence"]).stdout;

@@ -71,7 +71,8 @@ fn put(
     if asked.json.json && asked.output.is_none() {
         return out::json(&Draft { incident: number, markdown: &draft.markdown });
     }
-    let bytes = match asked.form() {
+    let form = form(asked)?;
+    let bytes = match form {
         PostmortemForm::Json => to_json(&screen::postmortem_record(&mut desk.engine, id)?)?,
         PostmortemForm::Csv => screen::timeline_csv(&mut desk.engine, id)?.into_bytes(),
         PostmortemForm::Md => draft.markdown.clone().into_bytes(),
@@ -81,7 +82,7 @@ fn put(
     };
     let Some(path) = &asked.output else { return show(&bytes) };
     let is_draft = asked.from.is_none() && asked.profile.is_none();
-    if asked.form() == PostmortemForm::Md && is_draft {
+    if form == PostmortemForm::Md && is_draft {
         written::save(path, draft, asked.force)?;
         out::remark(&format!("The post-mortem of {number} is at {}", path.display()));
         return Ok(());
@@ -92,6 +93,15 @@ fn put(
         out::remark(&format!("What stood there is kept at {}", kept.display()));
     }
     Ok(())
+}
+
+/// The form that is asked for. A file is never written in another form than its name says.
+pub fn form(asked: &PostmortemArgs) -> Result<PostmortemForm, Problem> {
+    asked.form().map_err(|ending| {
+        Problem::usage(format!(
+            "no post-mortem is written as .{ending}; end the file's name with md, html, docx, json or csv, or say the form with --format"
+        ))
+    })
 }
 
 /// The draft that the log gives, or the edited one. A table of rows and the record are told from the log alone.

@@ -120,15 +120,16 @@ pub enum PostmortemForm {
 }
 
 impl PostmortemForm {
-    /// The form that the ending of a file names.
-    fn of(path: &Path) -> Option<Self> {
-        let ending = path.extension()?.to_string_lossy().to_lowercase();
-        match ending.as_str() {
-            "html" | "htm" => Some(Self::Html),
-            "docx" => Some(Self::Docx),
-            "json" => Some(Self::Json),
-            "csv" => Some(Self::Csv),
-            _ => None,
+    /// The form that the ending of a file names; Markdown where there is none, and the ending where no form has it.
+    fn of(path: &Path) -> Result<Self, String> {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        match ending.as_deref() {
+            None | Some("md" | "markdown" | "txt") => Ok(Self::Md),
+            Some("html" | "htm") => Ok(Self::Html),
+            Some("docx") => Ok(Self::Docx),
+            Some("json") => Ok(Self::Json),
+            Some("csv") => Ok(Self::Csv),
+            Some(other) => Err(other.to_owned()),
         }
     }
 }
@@ -139,9 +140,12 @@ impl PostmortemArgs {
         self.take.is_some() || self.state.is_some() || self.because.is_some()
     }
 
-    /// The form that is asked for.
-    pub fn form(&self) -> PostmortemForm {
-        let by_ending = || self.output.as_deref().and_then(PostmortemForm::of);
-        self.format.or_else(by_ending).unwrap_or(PostmortemForm::Md)
+    /// The form that is asked for, or the ending of a file that no form has.
+    pub fn form(&self) -> Result<PostmortemForm, String> {
+        match (self.format, self.output.as_deref()) {
+            (Some(form), _) => Ok(form),
+            (None, Some(path)) => PostmortemForm::of(path),
+            (None, None) => Ok(PostmortemForm::Md),
+        }
     }
 }

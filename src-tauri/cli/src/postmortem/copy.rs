@@ -17,7 +17,7 @@ pub fn made(
     (profile, asked): (Profile, &PostmortemArgs),
     (template, text): (Option<Template>, Option<String>),
 ) -> Result<PostmortemCopy, Problem> {
-    if matches!(asked.form(), PostmortemForm::Json | PostmortemForm::Csv) {
+    if matches!(super::form(asked)?, PostmortemForm::Json | PostmortemForm::Csv) {
         return Err(Problem::usage(
             "the record and the rows are told from the log as it is, without masks; leave --profile out, or choose another form",
         ));
