@@ -5,6 +5,7 @@
 
 mod item;
 mod lines;
+mod numbers;
 mod unified;
 mod write;
 

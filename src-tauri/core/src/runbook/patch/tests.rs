@@ -111,6 +111,23 @@ fn what_is_no_list_is_left_alone() {
     }
 }
 
+#[test]
+fn no_number_of_the_file_comes_to_mean_another_step() {
+    let text = "1. Look. A damaged disk: go to step 3.\n2. Restart\n3. Fail over\n\n## Later\n\n4. Tell\n5. Sleep\n";
+    for edit in [
+        add(Place::After(1), "new", &[]),
+        Edit::Drop { line: 2 },
+        Edit::Move { line: 2, spot: Place::After(3) },
+    ] {
+        let why = apply(text, &edit).unwrap_err().to_string();
+        assert!(why.contains("Line 1") && why.contains("step 3"), "{why}");
+    }
+    let why = apply(text, &add(Place::After(3), "new", &[])).unwrap_err().to_string();
+    assert!(why.contains("line 7"), "a list that counts on: {why}");
+    let last = done(text, &add(Place::After(8), "new", &[]));
+    assert!(last.ends_with("5. Sleep\n6. new\n"), "nothing stands behind it: {last}");
+}
+
 proptest! {
     /// What is added and taken out again leaves every byte as it was.
     #[test]

@@ -4,6 +4,7 @@ use regex::Regex;
 
 use super::item::Item;
 use super::lines::{Line, indent, insert, is_blank, joined, lines, remove};
+use super::numbers::hold;
 use super::{Edit, Place, Unwritten, unwritten};
 
 const BY_HAND: &str = "change it by hand";
@@ -14,6 +15,7 @@ const BY_HAND: &str = "change it by hand";
 /// When the place is not of a form that can be changed without touching anything else; the sentence says so.
 pub fn apply(text: &str, edit: &Edit) -> Result<String, Unwritten> {
     let mut all = lines(text);
+    hold(&all, edit)?;
     match edit {
         Edit::Add { spot, text, commands } => add(&mut all, *spot, text, commands)?,
         Edit::Reword { line, was, text } => reword(&mut all, *line, was, text)?,
@@ -31,7 +33,7 @@ pub fn apply(text: &str, edit: &Edit) -> Result<String, Unwritten> {
     Ok(joined(&all))
 }
 
-fn index(line: u32) -> usize {
+pub(super) fn index(line: u32) -> usize {
     usize::try_from(line).unwrap_or(usize::MAX).saturating_sub(1)
 }
 
@@ -108,7 +110,7 @@ fn previous(all: &[Line], of: &Item) -> Option<Item> {
 }
 
 /// True where the list counts one by one around an item; a list of ones is left as it is.
-fn counts(all: &[Line], near: &Item) -> bool {
+pub(super) fn counts(all: &[Line], near: &Item) -> bool {
     let number = |item: &Item| item.number.as_ref().map(|(n, _)| *n);
     let Some(own) = number(near) else { return false };
     let next = near.next(all).as_ref().and_then(number);
