@@ -184,6 +184,9 @@ impl Names {
         for (from, to) in &self.fixed {
             text = text.replace(from, to);
         }
+        // A seal is taken over what lies in its block, ids and hashes among it.
+        let seal = Regex::new(r"/auto [0-9a-f]{8}\b").unwrap();
+        let text = seal.replace_all(&text, "/auto 00000000");
         let known = &mut self.known;
         let named = self.word.replace_all(&text, |found: &regex::Captures<'_>| {
             let next = known.len() + 1;

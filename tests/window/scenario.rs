@@ -79,7 +79,7 @@ async fn practise(stage: &Stage, window: &Window) {
 }
 
 async fn rate_and_save(stage: &Stage, window: &Window) {
-    window.see("closed").await;
+    window.see("The exercise ended").await;
     window.press("Shift+h").await;
     window.find("heading", "Hot wash: ").await;
     window.see("Not rated: O1.").await;
