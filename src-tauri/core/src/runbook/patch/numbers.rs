@@ -1,5 +1,5 @@
-//! Numbers that a change would make false: a list that counts on where the changed one ends, and sentences that name a step
-//! by its number. Whoever reads `go to step 6` at night must not come to another step than its writer meant.
+//! Numbers that a change would make false: sentences that name a step by its number. Whoever reads `go to step 6` at night
+//! must not come to another step than its writer meant. What is absent: a list that counts on where the changed one ends.
 
 use regex::Regex;
 use std::ops::RangeInclusive;
@@ -13,15 +13,15 @@ use crate::runbook::words::regex;
 
 const BY_HAND: &str = "change the file by hand";
 
-/// Refuses a change after which a number of the file names another step, or two.
+/// Refuses a change after which a sentence of the file names another step.
 ///
 /// # Errors
 /// One sentence with the line that stands against it.
 pub(super) fn hold(all: &[Line], edit: &Edit) -> Result<(), Unwritten> {
-    let (line, to, is_new) = match edit {
-        Edit::Add { spot, .. } => (place(*spot), None, true),
-        Edit::Move { line, spot } => (*line, Some(place(*spot)), false),
-        Edit::Drop { line } => (*line, None, false),
+    let (line, to) = match edit {
+        Edit::Add { spot, .. } => (place(*spot), None),
+        Edit::Move { line, spot } => (*line, Some(place(*spot))),
+        Edit::Drop { line } => (*line, None),
         Edit::Reword { .. } | Edit::Commands { .. } | Edit::Remark { .. } | Edit::Window { .. } => {
             return Ok(());
         }
@@ -36,9 +36,7 @@ pub(super) fn hold(all: &[Line], edit: &Edit) -> Result<(), Unwritten> {
     let after = matches!(edit, Edit::Add { spot: Place::After(_), .. });
     let other = to.and_then(|to| Item::at(all, index(to))).as_ref().and_then(number);
     let from = own.saturating_add(u64::from(after)).min(other.unwrap_or(u64::MAX));
-    named(all, from..=end)?;
-    let behind = last.map_or(all.len(), |last| last.end);
-    if is_new { counted_on(all, behind, &near.lead, end) } else { Ok(()) }
+    named(all, from..=end)
 }
 
 fn place(spot: Place) -> u32 {
@@ -64,16 +62,4 @@ fn named(all: &[Line], moved: RangeInclusive<u64>) -> Result<(), Unwritten> {
         }
     }
     Ok(())
-}
-
-/// A list behind this one that goes on with its numbers.
-fn counted_on(all: &[Line], from: usize, lead: &str, end: u64) -> Result<(), Unwritten> {
-    let next = (from..all.len()).filter_map(|at| Item::at(all, at)).find(|item| item.lead == lead);
-    let next = next.filter(|next| number(next) == end.checked_add(1));
-    next.map_or(Ok(()), |next| {
-        unwritten(format!(
-            "The list on line {} counts on from this one, and its numbers would stand twice: {BY_HAND}.",
-            next.start + 1
-        ))
-    })
 }

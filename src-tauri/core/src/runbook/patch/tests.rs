@@ -122,8 +122,6 @@ fn no_number_of_the_file_comes_to_mean_another_step() {
         let why = apply(text, &edit).unwrap_err().to_string();
         assert!(why.contains("Line 1") && why.contains("step 3"), "{why}");
     }
-    let why = apply(text, &add(Place::After(3), "new", &[])).unwrap_err().to_string();
-    assert!(why.contains("line 7"), "a list that counts on: {why}");
     let last = done(text, &add(Place::After(8), "new", &[]));
     assert!(last.ends_with("5. Sleep\n6. new\n"), "nothing stands behind it: {last}");
 }
