@@ -53,6 +53,10 @@ async fn a_tabletop_in_its_own_form_is_turned_practised_rated_and_reported() {
 async fn read_and_turn(stage: &Stage, window: &Window) {
     window.see("ready for an incident").await;
     window.press("Alt+r").await;
+    // Rows come as their folders are read, and what is below them moves.
+    let whole = "document.querySelectorAll('[role=option]').length >= 16";
+    window.until("the whole library", whole).await;
+    window.drawn().await;
     window.click("option", "Tabletop: Mail is gone").await;
     window.find("heading", "Mail is gone").await;
     window.press("j").await;

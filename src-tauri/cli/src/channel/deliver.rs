@@ -40,11 +40,11 @@ pub fn run(desk: Desk, until_idle: bool) -> Result<(), Problem> {
         let who = format!("`holdfast deliver`, process {}", std::process::id());
         let secrets = Arc::new(Desk::secrets());
         let deliverer =
-            Deliverer::new(engine.clone(), secrets.clone(), Sender::new()?, who).await?;
+            Deliverer::new(engine.clone(), secrets.clone(), Sender::new()?, who.clone()).await?;
         if until_idle {
             once(engine, deliverer, secrets).await
         } else {
-            for_long(engine, deliverer).await
+            for_long(engine, deliverer, &who).await
         }
     })
 }
@@ -92,9 +92,10 @@ fn waiting(engine: &mut Engine, secrets: &Secrets) -> Result<Vec<String>, Engine
     Ok(lines)
 }
 
-async fn for_long(engine: Handle, deliverer: Deliverer) -> Result<(), Problem> {
+async fn for_long(engine: Handle, deliverer: Deliverer, who: &str) -> Result<(), Problem> {
     let folder = engine.call(|engine| Ok(engine.store().folder().to_owned())).await?;
-    match lock::try_lock(&folder, lock::SENDER, "a sender that starts") {
+    // Who looks at the same moment reads this name: it is the one that the sender has from then on.
+    match lock::try_lock(&folder, lock::SENDER, who) {
         Ok(Tried::Held(holder)) => {
             out::remark(&format!(
                 "{holder}, sends now; this one sends where that one cannot, and takes over when it ends."
