@@ -107,8 +107,10 @@ pub(in crate::postmortem) fn recovery(story: &Story<'_>) -> String {
         ],
     );
     let mut text = format!("{}\n{}", head(&["What", "How long", "Counted"]), rows.join("\n"));
+    let mut last = None;
     let told = story.entries.iter().filter_map(|entry| {
         let said = super::entered(&entry.recorded.event)
+            .filter(|state| last.replace(*state) != Some(*state))
             .filter(|state| *state != IncidentState::Investigating);
         let reason = if let Event::StateSet(set) = &entry.recorded.event {
             set.reason.as_deref()

@@ -107,6 +107,14 @@ fn the_timeline_is_told_once_in_roles_and_in_the_order_of_what_happened() {
     );
 }
 
+/// An update names the state it was written in, which is no new state.
+#[test]
+fn a_state_is_told_once_for_each_time_it_was_entered() {
+    let text = section(&markdown(), "## Mitigation and recovery");
+    let states: Vec<&str> = text.lines().filter(|l| l.contains(" - Identified")).collect();
+    assert_eq!(states, ["- 14:34 - Identified"], "{text}");
+}
+
 #[test]
 fn the_facts_are_known_or_visibly_unknown() {
     let text = section(&markdown(), "# Post-mortem");
