@@ -27,3 +27,4 @@ pub mod team;
 pub mod text;
 pub mod update;
 pub mod worker;
+pub mod written;
