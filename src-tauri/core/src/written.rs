@@ -17,9 +17,8 @@ const MOST: u32 = 999;
 /// When the file cannot be written; what stood there stands as it was.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<Option<PathBuf>> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    if fs::metadata(&target).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
-        // A device or a pipe takes what it is given, and keeps nothing.
-        return OpenOptions::new().write(true).open(&target)?.write_all(bytes).map(|()| None);
+    if is_device(&target) {
+        return give(&target, bytes).map(|()| None);
     }
     let half = Half::write(&target, bytes)?;
     let kept = keep(&target, bytes)?;
@@ -29,6 +28,28 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<Option<PathBuf>> {
         kept.iter().for_each(|kept| drop(fs::remove_file(kept)));
     }
     put.map(|()| kept)
+}
+
+/// Puts the bytes at a path and keeps nothing of what stood there, as where it is ours.
+///
+/// # Errors
+/// When the file cannot be written; what stood there stands as it was.
+pub fn over(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if is_device(&target) {
+        return give(&target, bytes);
+    }
+    let half = Half::write(&target, bytes)?;
+    fs::rename(&half.0, &target)
+}
+
+fn is_device(target: &Path) -> bool {
+    fs::metadata(target).is_ok_and(|there| !there.is_file() && !there.is_dir())
+}
+
+/// A device or a pipe takes what it is given, and keeps nothing.
+fn give(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    OpenOptions::new().write(true).open(target)?.write_all(bytes)
 }
 
 /// Puts the bytes at a path where nothing stands.
@@ -135,6 +156,8 @@ mod tests {
         assert_eq!(fs::read(kept).unwrap(), b"old", "their words are kept");
         replace(&path, b"newest").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"newest", "the last one stands");
+        over(&path, b"ours").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"ours", "what is ours is written over");
         assert_eq!(names(folder.path()), ["draft.md", "draft.md.old", "draft.md.old2"]);
     }
 

@@ -1,10 +1,9 @@
 //! What an exercise leaves: its measures, the after-action report, and the list of what happened by the master scenario.
 //!
 //! All of it is a function of the log, and works without ratings: what is missing is said. The report is built once, as
-//! [`page::Page`], and written as Markdown or as one HTML file. What is deliberately absent: IO, the clock, opinions, and
+//! [`page::Page`], and written as Markdown, of which `paper` makes every other form. What is deliberately absent: IO, the clock, opinions, and
 //! any ranking of people.
 
-pub mod html;
 pub mod markdown;
 pub mod measure;
 mod missing;

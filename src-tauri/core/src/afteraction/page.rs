@@ -1,4 +1,4 @@
-//! A report as blocks, before it is Markdown or HTML. Every text in it is plain: whoever writes it escapes it.
+//! A report as blocks, before it is Markdown. Every text in it is plain: whoever writes it escapes it.
 
 use crate::paper::drawing::Drawing;
 

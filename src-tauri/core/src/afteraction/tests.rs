@@ -266,7 +266,7 @@ fn without_ratings_the_report_stands_and_says_what_is_missing() {
 }
 
 #[test]
-fn what_people_type_breaks_neither_the_markdown_nor_the_page() {
+fn what_people_type_does_not_break_the_markdown() {
     let mut play = begun();
     let text = "<script>alert(1)</script>\n| a | b |\n## No heading";
     play.at(4, "<b>Kim</b>", Event::Note(Text { text: text.into() }));
@@ -276,12 +276,7 @@ fn what_people_type_breaks_neither_the_markdown_nor_the_page() {
         !written.contains("<script") && !written.lines().any(|l| l.starts_with("## No")),
         "{written}"
     );
-    let html = html::html(&page);
-    assert!(!html.contains("<script") && !html.contains("<b>Kim"), "it is escaped: {html}");
-    assert!(
-        html.contains("EXERCISE") && html.contains("default-src 'none'"),
-        "marked, and fetches nothing"
-    );
+    assert!(!written.contains("<b>Kim"), "it is escaped: {written}");
 }
 
 #[test]

@@ -8,6 +8,9 @@ use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::runbook::blocks::text::plain;
+use crate::runbook::model::Block;
+
 /// A drawing. Lengths are in units of the grid, about one to a pixel.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Drawing {
@@ -206,6 +209,14 @@ figure.drawing{margin:0 0 1rem;break-inside:avoid}figure.drawing svg{width:100%;
 .drawing .outline{fill:none;stroke:#555;stroke-dasharray:4 3}.drawing .sign{fill:#fff;stroke:#111;stroke-width:1.5}\
 .drawing .sign.full{fill:#111}.drawing figcaption{font-size:9pt;color:#333}\
 .drawing figcaption ul{margin:.3rem 0 0;padding-left:1.2rem}";
+
+/// Where a drawing stands in a document: before the block of this ordinal, which is the first under the heading
+/// *Timeline*, else at the end.
+#[must_use]
+pub fn place(document: &[Block]) -> usize {
+    let is_timeline = |block: &Block| matches!(block, Block::Heading { level: 2, content, .. } if plain(content) == "Timeline");
+    document.iter().position(is_timeline).map_or(document.len(), |at| at + 1)
+}
 
 /// The drawing with its words, for a page whose style has [`STYLE`].
 #[must_use]

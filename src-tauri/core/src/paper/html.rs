@@ -3,9 +3,8 @@
 
 use maud::{Markup, html};
 
-use super::drawing::{STYLE as DRAWING, figure};
-use super::{Paper, only_line, tick};
-use crate::runbook::blocks::text::plain;
+use super::drawing::{STYLE as DRAWING, figure, place};
+use super::{Paper, only_line, pieces, tick};
 use crate::runbook::export::{may_open, page};
 use crate::runbook::model::{Block, Inline, Item};
 
@@ -24,9 +23,7 @@ pub(super) fn html(paper: &Paper<'_>, document: &[Block]) -> String {
 
 /// The blocks, with the picture in its place.
 fn body(paper: &Paper<'_>, document: &[Block]) -> Markup {
-    let is_timeline = |block: &Block| matches!(block, Block::Heading { level: 2, content, .. } if plain(content) == "Timeline");
-    let place = document.iter().position(is_timeline).map_or(document.len(), |at| at + 1);
-    let (before, behind) = document.split_at(place);
+    let (before, behind) = document.split_at(place(document));
     html! {
         (blocks(before))
         @if let Some(drawing) = paper.drawing { (figure(drawing)) }
@@ -104,8 +101,8 @@ fn inlines(content: &[Inline]) -> Markup {
 
 fn inline(inline: &Inline) -> Markup {
     match inline {
-        Inline::Text { text } => html! { (text) },
-        Inline::Code { text } => html! { code { (text) } },
+        Inline::Text { text } => parted(text),
+        Inline::Code { text } => html! { code { (parted(text)) } },
         Inline::Emphasis { content } => html! { em { (inlines(content)) } },
         Inline::Strong { content } => html! { strong { (inlines(content)) } },
         Inline::Strike { content } => html! { s { (inlines(content)) } },
@@ -116,4 +113,9 @@ fn inline(inline: &Inline) -> Markup {
         Inline::Image { alt, .. } => html! { (alt) },
         Inline::Break => html! { br; },
     }
+}
+
+/// The text, with a place in its long words where a line may end.
+fn parted(text: &str) -> Markup {
+    html! { @for (n, piece) in pieces(text).into_iter().enumerate() { @if n > 0 { wbr; } (piece) } }
 }

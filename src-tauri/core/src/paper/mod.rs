@@ -8,14 +8,20 @@ mod confluence;
 pub mod csv;
 mod docx;
 pub mod drawing;
+mod form;
 mod html;
+mod pieces;
+mod status_page;
 #[cfg(test)]
 mod tests;
 
 use std::borrow::Cow;
 
+pub use form::Form;
+pub use pieces::pieces;
+
 use crate::runbook::blocks_of;
-use crate::runbook::model::Block;
+use crate::runbook::model::{Block, Inline};
 
 /// A text to pass on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,42 +36,67 @@ pub struct Paper<'a> {
     pub drawing: Option<&'a drawing::Drawing>,
 }
 
-/// The form of a paper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PaperForm {
-    /// One file for a browser: no script, nothing fetched.
-    Html,
-    /// For word processors, with real headings, lists and tables.
-    Docx,
-    /// The storage format of Confluence, to be pasted as source or sent through its interface.
-    Confluence,
-}
-
-/// Why a form could not be made.
+/// Why a form could not be made, as a sentence.
 #[derive(Debug, thiserror::Error)]
-#[error("The document cannot be put together ({0}).")]
+#[error("The document cannot be put together: {0}.")]
 pub struct PaperError(String);
 
-/// The paper in a form, as the bytes of its file.
+/// The paper in a form, as the bytes of its file; none where a form needs more than a text: pages (see the crate
+/// `holdfast-print`), and what the log knows.
 ///
 /// # Errors
-/// When the parts of a document for word processors cannot be packed.
-pub fn print(paper: &Paper<'_>, form: PaperForm) -> Result<Vec<u8>, PaperError> {
-    let blocks = blocks_of(paper.markdown);
-    match form {
-        PaperForm::Html => Ok(html::html(paper, &blocks).into_bytes()),
-        PaperForm::Docx => docx::docx(paper, &blocks),
-        PaperForm::Confluence => Ok(confluence::storage(&blocks).into_bytes()),
-    }
+/// When the parts of a document for word processors cannot be packed, or nothing in the text is for everybody.
+pub fn print(paper: &Paper<'_>, form: Form) -> Result<Option<Vec<u8>>, PaperError> {
+    let blocks = || blocks_of(paper.markdown);
+    Ok(Some(match form {
+        Form::Md => paper.markdown.as_bytes().to_vec(),
+        Form::Html => html::html(paper, &blocks()).into_bytes(),
+        Form::Docx => docx::docx(paper, &blocks())?,
+        Form::Confluence => confluence::storage(&blocks()).into_bytes(),
+        Form::StatusPage => status_page::status_page(paper, &blocks())?.into_bytes(),
+        Form::Pdf | Form::Json | Form::Csv => return Ok(None),
+    }))
+}
+
+/// The title of a text: the words of its first heading, without their marks.
+#[must_use]
+pub fn title_of(markdown: &str) -> Option<String> {
+    blocks_of(markdown).iter().find_map(|block| match block {
+        Block::Heading { content, .. } => Some(words(content)),
+        Block::Paragraph { .. }
+        | Block::List { .. }
+        | Block::Part { .. }
+        | Block::Code { .. }
+        | Block::Quote { .. }
+        | Block::Table { .. }
+        | Block::Rule
+        | Block::Aside { .. }
+        | Block::Raw { .. } => None,
+    })
+}
+
+fn words(content: &[Inline]) -> String {
+    let word = |inline: &Inline| match inline {
+        Inline::Text { text } | Inline::Code { text } | Inline::Image { alt: text, .. } => {
+            text.clone()
+        }
+        Inline::Emphasis { content }
+        | Inline::Strong { content }
+        | Inline::Strike { content }
+        | Inline::Link { content, .. } => words(content),
+        Inline::Break => " ".to_owned(),
+    };
+    content.iter().map(word).collect()
 }
 
 /// The one paragraph of an item that holds nothing else, which is shown on the line of its mark.
-fn only_line(blocks: &[Block]) -> Option<&[crate::runbook::model::Inline]> {
+fn only_line(blocks: &[Block]) -> Option<&[Inline]> {
     if let [Block::Paragraph { content }] = blocks { Some(content) } else { None }
 }
 
 /// The sign of a task's box.
-fn tick(task: Option<bool>) -> &'static str {
+#[must_use]
+pub fn tick(task: Option<bool>) -> &'static str {
     match task {
         Some(true) => "☑ ",
         Some(false) => "☐ ",
@@ -73,8 +104,9 @@ fn tick(task: Option<bool>) -> &'static str {
     }
 }
 
-/// The text without the signs that no document of XML may hold.
-fn allowed(text: &str) -> Cow<'_, str> {
+/// The text without the signs that no document of XML or PDF may hold.
+#[must_use]
+pub fn allowed(text: &str) -> Cow<'_, str> {
     let may = |c: char| match c {
         '\t' | '\n' => true,
         '\u{fffe}' | '\u{ffff}' => false,

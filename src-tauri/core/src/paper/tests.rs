@@ -8,12 +8,12 @@ use super::*;
 
 const TEXT: &str = "# Post-mortem: A & B\n\n<!-- auto:facts -->\n\n| Incident | INC-0001 |\n|---|---|\n| State | *Resolved* |\n\n## Timeline\n\n- 14:02 - `db-1` <stops>\n\n* [ ] Ask **Kim**\n\n3. third\n4. fourth\n   - below\n\n> quoted\n\n```sh\nif a ]]> b; then\n```\n\n[site](https://example.org/?a=1&b=2) [bad](javascript:alert(1)) ![a picture](https://example.org/p.png)\n\n<script>alert(1)</script>\n\nlast\\\nline\n";
 
-fn form(text: &str, form: PaperForm) -> Vec<u8> {
+fn form(text: &str, form: Form) -> Vec<u8> {
     let paper = Paper { title: "A <paper>", mark: Some("INTERNAL"), markdown: text, drawing: None };
-    print(&paper, form).expect("it is put together")
+    print(&paper, form).expect("it is put together").expect("a text is enough")
 }
 
-fn in_words(text: &str, which: PaperForm) -> String {
+fn in_words(text: &str, which: Form) -> String {
     String::from_utf8(form(text, which)).expect("text")
 }
 
@@ -42,7 +42,7 @@ fn is_well_formed(xml: &str) -> Result<(), String> {
 
 #[test]
 fn a_page_holds_the_text_and_nothing_that_runs_or_is_fetched() {
-    let page = in_words(TEXT, PaperForm::Html);
+    let page = in_words(TEXT, Form::Html);
     for held in [
         "<title>A &lt;paper&gt;</title>",
         "<h1 id=\"post-mortem-a--b\">Post-mortem: A &amp; B</h1>",
@@ -64,7 +64,7 @@ fn a_page_holds_the_text_and_nothing_that_runs_or_is_fetched() {
 
 #[test]
 fn a_page_of_confluence_is_well_formed_and_keeps_code_to_the_letter() {
-    let body = in_words(TEXT, PaperForm::Confluence);
+    let body = in_words(TEXT, Form::Confluence);
     let whole = format!("<page xmlns:ac=\"ac\">{body}</page>");
     is_well_formed(&whole).expect("it is read by a parser");
     for held in [
@@ -80,7 +80,7 @@ fn a_page_of_confluence_is_well_formed_and_keeps_code_to_the_letter() {
 
 #[test]
 fn a_document_has_real_headings_lists_and_tables() {
-    let bytes = form(TEXT, PaperForm::Docx);
+    let bytes = form(TEXT, Form::Docx);
     let document = part(&bytes, "word/document.xml");
     for held in ["<w:pStyle w:val=\"Heading1\"", "<w:tbl>", "<w:numPr>", "fourth", "if a ]]&gt; b"]
     {
@@ -90,18 +90,42 @@ fn a_document_has_real_headings_lists_and_tables() {
     assert!(!document.contains("javascript"), "no link that runs");
 }
 
+#[test]
+fn the_title_is_the_words_of_the_first_heading() {
+    let title = title_of("Before.\n\n# Slow `#1` *now* [x](https://example.org)\n\n# Next\n");
+    assert_eq!(title.as_deref(), Some("Slow #1 now x"));
+    assert_eq!(title_of("No heading."), None);
+}
+
+#[test]
+fn a_status_page_is_told_the_summary_and_the_impact_and_nothing_else() {
+    let text = "# Post-mortem: A\n\n| Owner | Kim |\n|---|---|\n| x | y |\n\n## Summary\n\n<!-- auto:summary -->\n\nSearch was *slow* for `eu`.\n\n[[TODO: what broke]]\n\n## Timeline\n\n- 14:02 - db-7 stops\n\n## Impact\n\n- [[TODO: who]]\n- 3,200 failed requests\n\n## Action items\n\nNone.\n";
+    let said = in_words(text, Form::StatusPage);
+    let wanted = "# A <paper>\n\n## Summary\n\nSearch was *slow* for `eu`.\n\n## Impact\n\n- 3,200 failed requests\n";
+    assert_eq!(said.replace('\\', ""), wanted);
+    let paper = Paper {
+        title: "A",
+        mark: None,
+        markdown: "# A\n\n## Summary\n\n[[TODO: all]]\n",
+        drawing: None,
+    };
+    let refusal =
+        print(&paper, Form::StatusPage).expect_err("there is nothing to tell").to_string();
+    assert!(refusal.contains("Summary and Impact"), "{refusal}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn every_form_of_any_text_is_well_formed(text in "(?s).{0,200}", block in "([-#>|*0-9a-z`\\[\\]() \n\u{1}\u{202e}é<&]){0,200}") {
         let text = format!("{text}\n\n{block}");
-        let body = in_words(&text, PaperForm::Confluence);
+        let body = in_words(&text, Form::Confluence);
         let whole = format!("<page xmlns:ac=\"ac\">{body}</page>");
         prop_assert_eq!(is_well_formed(&whole), Ok(()), "{}", body);
-        let document = part(&form(&text, PaperForm::Docx), "word/document.xml");
+        let document = part(&form(&text, Form::Docx), "word/document.xml");
         prop_assert_eq!(is_well_formed(&document), Ok(()), "{}", document);
-        let page = in_words(&text, PaperForm::Html);
+        let page = in_words(&text, Form::Html);
         prop_assert!(!page.contains("<script"), "{}", page);
     }
 }

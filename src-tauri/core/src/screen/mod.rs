@@ -29,7 +29,9 @@ pub use self::compose::{
 };
 pub use self::exercise::give_way::GiveWay;
 pub use self::exercise::players::{Given, PlayersClock, PlayersView, players};
-pub use self::exercise::report::{AfterAction, ReportForm, after_action, replay};
+pub use self::exercise::report::{
+    AfterAction, AfterActionRecord, after_action, after_action_export, after_action_record, replay,
+};
 pub use self::exercise::{
     ExerciseClock, ExerciseView, ExpectationView, InjectView, NextInject, ObjectiveView,
     ObservationView, exercise,
@@ -66,8 +68,7 @@ pub use self::postmortem::{
     take_draft, written_draft,
 };
 pub use self::postmortem::{
-    Export, ExportForm, PostmortemDraft, PostmortemRecord, export, postmortem, postmortem_record,
-    timeline_csv,
+    Export, PostmortemDraft, PostmortemRecord, export, postmortem, postmortem_record, timeline_csv,
 };
 pub use self::scenario::{
     ScenarioFinding, ScenarioRow, ScenarioView, StoryView, scenario, scenario_rows,

@@ -3,7 +3,7 @@
 use crate::incident::event::{DeliveryState, Event, KeyTimeSet, Reopened};
 use crate::incident::{KeySaid, KeyTime, fold};
 use crate::paper::drawing::{Drawing, Shape, Sign};
-use crate::paper::{Paper, PaperForm, print};
+use crate::paper::{Form, Paper, print};
 use crate::postmortem::chart;
 use crate::update::tests::fixture::*;
 use proptest::prelude::*;
@@ -45,7 +45,7 @@ fn a_page_holds_it_under_the_timeline_without_a_script() {
     let drawing = drawn(&log(), 100);
     let markdown = "# A\n\n## Timeline\n\n- one\n\n## End\n";
     let paper = Paper { title: "A", mark: None, markdown, drawing: Some(&drawing) };
-    let page = String::from_utf8(print(&paper, PaperForm::Html).unwrap()).unwrap();
+    let page = String::from_utf8(print(&paper, Form::Html).unwrap().unwrap()).unwrap();
     let (before, behind) = page.split_once("<figure").unwrap();
     assert!(before.trim_end().ends_with("</h2>") && behind.contains("<li>one</li>"), "{page}");
     assert!(behind.contains("Clear &lt;logs&gt; &amp; wait"), "a person's words are words: {page}");

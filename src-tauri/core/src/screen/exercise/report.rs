@@ -1,13 +1,14 @@
 //! The after-action report of an exercise, and an incident made into one, as both shells print, show and save them.
 
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
+use serde::Serialize;
 
-use super::entries;
-use crate::afteraction::{self, Around, html, markdown, report};
+use super::{ExerciseView, entries, exercise};
+use crate::afteraction::{self, Around, markdown, report};
 use crate::engine::{Engine, EngineError};
 use crate::exercise::Scenario;
 use crate::ids::IncidentId;
+use crate::paper::Form;
+use crate::screen::{Export, PostmortemDraft};
 
 /// A report, from the log as it is now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,46 +17,62 @@ pub struct AfterAction {
     pub number: String,
     /// The report as Markdown.
     pub markdown: String,
-    /// The same as one HTML file.
-    pub html: String,
     /// What became of each inject, as CSV.
     pub events: String,
 }
 
-/// The forms in which a report is saved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum ReportForm {
-    /// Markdown.
-    Md,
-    /// One HTML file.
-    Html,
-    /// What became of each inject, for a spreadsheet.
-    Csv,
+/// The version of the shape of [`AfterActionRecord`]; it rises when a field changes its meaning or goes.
+const SCHEMA: u32 = 1;
+
+/// All that is known of an exercise, for a program.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AfterActionRecord {
+    schema_version: u32,
+    /// How the exercise is called.
+    exercise: String,
+    /// It names the exercise for ever.
+    id: String,
+    /// What its facilitator sees: injects, objectives, ratings, observations, the plan and the measures. Times of the
+    /// story are milliseconds from its start.
+    story: ExerciseView,
+    /// The report as Markdown.
+    report: String,
 }
 
-impl ReportForm {
-    /// How a file of this form ends.
-    #[must_use]
-    pub const fn ending(self) -> &'static str {
-        match self {
-            Self::Md => "md",
-            Self::Html => "html",
-            Self::Csv => "csv",
-        }
-    }
+/// The record of an exercise for a program.
+///
+/// # Errors
+/// When there is no such exercise, or its log cannot be read.
+pub fn after_action_record(
+    engine: &mut Engine,
+    id: IncidentId,
+) -> Result<AfterActionRecord, EngineError> {
+    let AfterAction { number, markdown, .. } = after_action(engine, id)?;
+    let story = exercise(engine, id)?;
+    let id = id.to_string();
+    Ok(AfterActionRecord { schema_version: SCHEMA, exercise: number, id, story, report: markdown })
 }
 
-impl AfterAction {
-    /// The report in a form.
-    #[must_use]
-    pub fn text(&self, form: ReportForm) -> &str {
-        match form {
-            ReportForm::Md => &self.markdown,
-            ReportForm::Html => &self.html,
-            ReportForm::Csv => &self.events,
+/// What the report in a form is made from.
+///
+/// # Errors
+/// When there is no such exercise, or its log cannot be read.
+pub fn after_action_export(
+    engine: &mut Engine,
+    id: IncidentId,
+    form: Form,
+) -> Result<Export, EngineError> {
+    let AfterAction { number, markdown, events } = after_action(engine, id)?;
+    Ok(match form {
+        Form::Json => {
+            let record = serde_json::to_vec_pretty(&after_action_record(engine, id)?)?;
+            Export::ready(number, record)
         }
-    }
+        Form::Csv => Export::ready(number, events.into_bytes()),
+        Form::Md | Form::Html | Form::Pdf | Form::Docx | Form::Confluence | Form::StatusPage => {
+            Export::of(PostmortemDraft { number, markdown, exercise: true }, None, form)
+        }
+    })
 }
 
 /// Writes the report.
@@ -76,7 +93,7 @@ pub fn after_action(engine: &mut Engine, id: IncidentId) -> Result<AfterAction, 
         )));
     };
     let events = afteraction::msel(run);
-    Ok(AfterAction { markdown: markdown::markdown(&page), html: html::html(&page), events, number })
+    Ok(AfterAction { markdown: markdown::markdown(&page), events, number })
 }
 
 /// A scenario to practise with, made of an incident.

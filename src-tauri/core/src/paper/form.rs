@@ -1,0 +1,112 @@
+//! The forms in which a report is passed on: the one list of them, for the terminal, the window and the ends of files.
+
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+use ts_rs::TS;
+
+/// A form of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Form {
+    /// Markdown, to be edited.
+    Md,
+    /// One page for a browser: no script, nothing fetched.
+    Html,
+    /// Pages to print, to send and to keep.
+    Pdf,
+    /// For word processors, with real headings, lists and tables.
+    Docx,
+    /// The storage format of Confluence, to be pasted as source or sent through its interface.
+    Confluence,
+    /// All that the log knows, for a program.
+    Json,
+    /// Rows for a spreadsheet: the timeline, or what became of each inject.
+    Csv,
+    /// What a status page says afterwards: the summary and the impact alone.
+    StatusPage,
+}
+
+impl Form {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 8] = [
+        Self::Md,
+        Self::Html,
+        Self::Pdf,
+        Self::Docx,
+        Self::Confluence,
+        Self::Json,
+        Self::Csv,
+        Self::StatusPage,
+    ];
+
+    /// The word by which a person asks for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Md => "md",
+            Self::Html => "html",
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Confluence => "confluence",
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::StatusPage => "status-page",
+        }
+    }
+
+    /// The form that a person asks for by its word.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.word() == word)
+    }
+
+    /// The form that the end of a file's name says; Markdown where it says none.
+    #[must_use]
+    pub fn of(path: &Path) -> Self {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        match ending.as_deref() {
+            Some("htm") => Self::Html,
+            // Both are text, whose files have no ending of their own.
+            Some("confluence" | "status-page") | None => Self::Md,
+            Some(ending) => Self::named(ending).unwrap_or(Self::Md),
+        }
+    }
+
+    /// The end of the name of a file in this form.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Confluence => "xml",
+            Self::StatusPage => "txt",
+            Self::Md | Self::Html | Self::Pdf | Self::Docx | Self::Json | Self::Csv => self.word(),
+        }
+    }
+
+    /// Whether it is text that can stand on a terminal.
+    #[must_use]
+    pub fn is_text(self) -> bool {
+        !matches!(self, Self::Pdf | Self::Docx)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_form_has_a_word_of_its_own_and_the_ends_of_files_name_them() {
+        for form in Form::ALL {
+            assert_eq!(Form::named(form.word()), Some(form));
+        }
+        for (name, form) in [
+            ("a.PDF", Form::Pdf),
+            ("a.htm", Form::Html),
+            ("a.docx", Form::Docx),
+            ("a.csv", Form::Csv),
+            ("a.txt", Form::Md),
+            ("a", Form::Md),
+        ] {
+            assert_eq!(Form::of(Path::new(name)), form, "{name}");
+        }
+    }
+}
