@@ -49,6 +49,20 @@ fn the_window_toolkit_is_named_only_in_the_window() {
 }
 
 #[test]
+fn the_typesetter_is_named_only_where_pages_are_made() {
+    let name = pattern(r"\btypst(_\w+)?::");
+    let found = rust().into_iter().filter(|source| !source.path.starts_with("src-tauri/print/"));
+    let found = found.flat_map(|source| {
+        let code = source.code();
+        hits(&source, &code, &name)
+    });
+    none(
+        found,
+        "`typst` is named only in src-tauri/print: what does not print must not wait for it.",
+    );
+}
+
+#[test]
 fn the_shell_is_reached_through_one_file_of_the_front_end() {
     let name = pattern(r"@tauri-apps|__TAURI");
     let found: Vec<String> = front_end()
@@ -113,7 +127,7 @@ fn rules_do_no_io_and_read_no_clock() {
 /// The modules of the core, from the ground up: each uses those before it alone. Those in one row do not use each other.
 const MODULES: [&[&str]; 17] = [
     &["clock"],
-    &["ids", "lock", "severity", "text", "redact"],
+    &["ids", "lock", "severity", "text", "redact", "written"],
     &["secret"],
     &["runbook"],
     &["exercise"],

@@ -4,7 +4,7 @@
 //!
 //! Shapes differ by form and words and never by colour alone. What is deliberately absent: what is drawn.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -216,6 +216,21 @@ figure.drawing{margin:0 0 1rem;break-inside:avoid}figure.drawing svg{width:100%;
 pub fn place(document: &[Block]) -> usize {
     let is_timeline = |block: &Block| matches!(block, Block::Heading { level: 2, content, .. } if plain(content) == "Timeline");
     document.iter().position(is_timeline).map_or(document.len(), |at| at + 1)
+}
+
+/// The drawing as a picture of its own, with its style and a font by its family.
+#[must_use]
+pub fn svg(drawing: &Drawing, family: &str) -> String {
+    let Drawing { width, height, shapes, .. } = drawing;
+    let letters = format!(".drawing text{{font-family:'{family}';font-size:12px}}");
+    let picture = html! {
+        svg.drawing xmlns="http://www.w3.org/2000/svg" width=(width) height=(height)
+            viewBox=(format!("0 0 {width} {height}")) {
+            style { (PreEscaped(STYLE)) (PreEscaped(letters)) }
+            @for one in shapes { (shape(one)) }
+        }
+    };
+    picture.into_string()
 }
 
 /// The drawing with its words, for a page whose style has [`STYLE`].

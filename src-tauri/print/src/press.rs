@@ -1,0 +1,106 @@
+//! The typesetter at work: the template, what it is given, and nothing else that it could read.
+
+use holdfast_core::paper::{Paper, allowed};
+use std::sync::LazyLock;
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
+use typst::foundations::{Array, Bytes, Datetime, Dict, Duration, IntoValue, Smart, Value};
+use typst::syntax::{FileId, Source};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, pdf};
+
+use crate::fonts::{CODE, FONTS, TEXT};
+use crate::{PrintError, Printed, Sheet};
+
+/// The one text that is carried out.
+static TEMPLATE: LazyLock<Source> = LazyLock::new(|| Source::detached(include_str!("report.typ")));
+
+/// How deep the typesetter may call itself: its own layouts are deep, and a thread of a program may be small.
+const STACK: usize = 32 * 1024 * 1024;
+
+/// What the template is given.
+pub fn inputs(paper: &Paper<'_>, sheet: Sheet, blocks: Array) -> Dict {
+    let mut inputs = Dict::new();
+    let mut put = |name: &str, value: Value| inputs.insert(name.into(), value);
+    put("title", allowed(paper.title).as_ref().into_value());
+    put("mark", paper.mark.map_or(Value::None, |mark| allowed(mark).as_ref().into_value()));
+    put("sheet", sheet.word().into_value());
+    let families = TEXT.map(IntoValue::into_value);
+    put(
+        "code",
+        std::iter::once(CODE.into_value()).chain(families.clone()).collect::<Array>().into_value(),
+    );
+    put("text", families.into_iter().collect::<Array>().into_value());
+    put("blocks", blocks.into_value());
+    inputs
+}
+
+/// The template with what it is given, as a file. It runs beside the caller, so that whatever becomes of the typesetter
+/// is an answer and not the end of the program.
+pub fn press(inputs: Dict) -> Result<Printed, PrintError> {
+    let thread = std::thread::Builder::new().name("print".to_owned()).stack_size(STACK);
+    let work = thread.spawn(move || {
+        let printed = laid_out(inputs);
+        typst::comemo::evict(0);
+        printed
+    });
+    let broke = || PrintError("the typesetter broke off".to_owned());
+    work.map_err(|error| PrintError(error.to_string()))?.join().map_err(|_| broke())?
+}
+
+fn laid_out(inputs: Dict) -> Result<Printed, PrintError> {
+    let library = LazyHash::new(Library::builder().with_inputs(inputs).build());
+    let document: PagedDocument = typst::compile(&Press { library }).output.map_err(refusal)?;
+    let accessible = PdfStandards::new(&[PdfStandard::Ua_1]).unwrap_or_default();
+    let options = |standards| PdfOptions {
+        creator: Smart::Custom(Some("Holdfast".to_owned())),
+        standards,
+        ..PdfOptions::default()
+    };
+    let bytes = pdf(&document, &options(accessible))
+        .or_else(|_| pdf(&document, &options(PdfStandards::default())))
+        .map_err(refusal)?;
+    Ok(Printed { bytes, pages: document.pages().len() })
+}
+
+fn refusal(why: impl IntoIterator<Item = SourceDiagnostic>) -> PrintError {
+    let reasons: Vec<String> = why.into_iter().map(|one| one.message.to_string()).collect();
+    PrintError(reasons.join("; "))
+}
+
+/// All that there is for the typesetter: the library, the fonts and the template.
+struct Press {
+    library: LazyHash<Library>,
+}
+
+impl World for Press {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &FONTS.book
+    }
+
+    fn main(&self) -> FileId {
+        TEMPLATE.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == TEMPLATE.id() { Ok(TEMPLATE.clone()) } else { Err(FileError::AccessDenied) }
+    }
+
+    fn file(&self, _: FileId) -> FileResult<Bytes> {
+        Err(FileError::AccessDenied)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        FONTS.faces.get(index).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
