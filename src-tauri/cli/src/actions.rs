@@ -10,8 +10,8 @@ use crate::args::{ActionsForm, ActionsWord, Fields, Item, Place};
 use crate::desk::{Desk, For};
 use crate::incident::act::act;
 use crate::out;
-use crate::postmortem::save;
 use crate::problem::Problem;
+use crate::report::save;
 use crate::table::table;
 
 /// Does what is asked of action items.

@@ -13,6 +13,7 @@ mod incident;
 mod out;
 mod postmortem;
 mod problem;
+mod report;
 mod runbook;
 mod show;
 mod table;

@@ -6,19 +6,19 @@ mod layout;
 mod written;
 
 use holdfast_core::ids::IncidentId;
-use holdfast_core::library::drafts::replace_keeping;
+use holdfast_core::paper::Form;
 use holdfast_core::paper::drawing::Drawing;
-use holdfast_core::paper::{self, Paper, PaperForm};
 use holdfast_core::postmortem::is_draft_of;
 use holdfast_core::screen::{self, PostmortemDraft};
 use serde::Serialize;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::args::{PostmortemArgs, PostmortemForm};
+use crate::args::PostmortemArgs;
 use crate::desk::Desk;
 use crate::out;
 use crate::problem::Problem;
+use crate::report::{Known, Report, to_json};
 
 #[derive(Debug, Serialize)]
 struct Draft<'a> {
@@ -68,39 +68,30 @@ fn put(
     look: (Option<&str>, Option<&Drawing>),
 ) -> Result<(), Problem> {
     let number = &draft.number;
-    if asked.json.json && asked.output.is_none() {
+    if asked.json.json && asked.passed.output.is_none() {
         return out::json(&Draft { incident: number, markdown: &draft.markdown });
     }
-    let form = form(asked)?;
-    let bytes = match form {
-        PostmortemForm::Json => to_json(&screen::postmortem_record(&mut desk.engine, id)?)?,
-        PostmortemForm::Csv => screen::timeline_csv(&mut desk.engine, id)?.into_bytes(),
-        PostmortemForm::Md => draft.markdown.clone().into_bytes(),
-        PostmortemForm::Html => printed(draft, look, PaperForm::Html)?,
-        PostmortemForm::Docx => printed(draft, look, PaperForm::Docx)?,
-        PostmortemForm::Confluence => printed(draft, look, PaperForm::Confluence)?,
-    };
-    let Some(path) = &asked.output else { return show(&bytes) };
     let is_draft = asked.from.is_none() && asked.profile.is_none();
-    if form == PostmortemForm::Md && is_draft {
+    if let Some(path) = &asked.passed.output
+        && is_draft
+        && asked.passed.form() == Form::Md
+    {
         written::save(path, draft, asked.force)?;
         out::remark(&format!("The post-mortem of {number} is at {}", path.display()));
         return Ok(());
     }
-    let kept = save(path, &bytes, "post-mortem")?;
-    out::remark(&format!("The post-mortem of {number} is at {}", path.display()));
-    if let Some(kept) = kept {
-        out::remark(&format!("What stood there is kept at {}", kept.display()));
-    }
-    Ok(())
-}
-
-/// The form that is asked for. A file is never written in another form than its name says.
-pub fn form(asked: &PostmortemArgs) -> Result<PostmortemForm, Problem> {
-    asked.form().map_err(|ending| {
-        Problem::usage(format!(
-            "no post-mortem is written as .{ending}; end the file's name with md, html, docx, json or csv, or say the form with --format"
-        ))
+    let (mark, drawing) = look;
+    let report = Report {
+        what: "post-mortem",
+        number,
+        markdown: &draft.markdown,
+        mark,
+        drawing,
+        folder: asked.from.as_deref().and_then(Path::parent),
+    };
+    report.pass_on(&asked.passed, |known| match known {
+        Known::Record => to_json(&screen::postmortem_record(&mut desk.engine, id)?),
+        Known::Rows => Ok(screen::timeline_csv(&mut desk.engine, id)?),
     })
 }
 
@@ -121,57 +112,4 @@ fn text(asked: &PostmortemArgs, draft: &PostmortemDraft) -> Result<String, Probl
         )));
     }
     Ok(text)
-}
-
-fn printed(
-    draft: &PostmortemDraft,
-    (mark, drawing): (Option<&str>, Option<&Drawing>),
-    form: PaperForm,
-) -> Result<Vec<u8>, Problem> {
-    let text = &draft.markdown;
-    let title = text.lines().find_map(|line| line.strip_prefix("# ")).unwrap_or(&draft.number);
-    paper::print(&Paper { title, mark, markdown: text, drawing }, form)
-        .map_err(|error| Problem::failed(error.to_string()))
-}
-
-fn to_json(record: &impl Serialize) -> Result<Vec<u8>, Problem> {
-    let failed = |error| Problem::failed(format!("the record cannot be written as JSON: {error}"));
-    let mut text = serde_json::to_string_pretty(record).map_err(failed)?;
-    text.push('\n');
-    Ok(text.into_bytes())
-}
-
-/// Prints what is text; a document for word processors has no place on a terminal or in a pipe that nobody named.
-fn show(bytes: &[u8]) -> Result<(), Problem> {
-    let text = std::str::from_utf8(bytes).map_err(|_| {
-        Problem::failed("a document for word processors is no text; name a file for it with -o")
-    })?;
-    out::exact(text)
-}
-
-/// Writes a file so that it is there whole, or as it was before. Another text that stood there, perhaps with a person's
-/// words in it, is kept beside it, at the path that is returned. `what` is what an error calls it.
-pub fn save(
-    path: &Path,
-    content: impl AsRef<[u8]>,
-    what: &str,
-) -> Result<Option<PathBuf>, Problem> {
-    replace_keeping(path, content.as_ref()).map_err(|error| {
-        Problem::failed(format!(
-            "the {what} cannot be written to {} ({error}); choose another place with -o, or leave it out to print it",
-            path.display()
-        ))
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_place_that_takes_nothing_is_told_with_the_way_out() {
-        let folder = tempfile::tempdir().unwrap();
-        let problem = save(&folder.path().join("no/such/draft.md"), "x", "draft").unwrap_err();
-        assert!(problem.message.contains("-o"), "the way out is named: {}", problem.message);
-    }
 }

@@ -1,6 +1,6 @@
 //! Words for an exercise that is played: beginning it, directing it, and what it leaves.
 
-use clap::{Args as ClapArgs, Subcommand, ValueEnum};
+use clap::{Args as ClapArgs, Subcommand};
 use holdfast_core::exercise::Speed;
 use holdfast_core::exercise::clock;
 use holdfast_core::exercise::entry::{Element, Met, ObservationKind, Rating};
@@ -10,7 +10,7 @@ use holdfast_core::incident::event::ActionItem;
 use holdfast_core::severity::Severity;
 use std::path::PathBuf;
 
-use super::Json;
+use super::{Json, Passed};
 
 /// Words for an exercise that is played.
 #[derive(Debug, Subcommand)]
@@ -29,7 +29,7 @@ pub enum PlayWord {
         #[command(flatten)]
         json: Json,
     },
-    /// Write the after-action report: Markdown, HTML, or the list of events as CSV
+    /// Write the after-action report, in any form; as CSV what became of each inject
     Report(Report),
     /// Make a scenario of a real incident: what became known, as injects; what was decided, as what is expected
     Replay {
@@ -76,25 +76,10 @@ pub struct Run {
 pub struct Report {
     #[command(flatten)]
     pub which: Which,
-    /// The file to write; without it the report is printed
-    #[arg(short, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// md, html or csv; without it as the file's name ends, else md
-    #[arg(long, value_name = "FORMAT")]
-    pub format: Option<Form>,
+    #[command(flatten)]
+    pub passed: Passed,
     #[command(flatten)]
     pub json: Json,
-}
-
-/// How a report is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Form {
-    /// Markdown
-    Md,
-    /// One HTML file
-    Html,
-    /// What became of each inject, for a spreadsheet
-    Csv,
 }
 
 /// Words that are one action on an exercise.

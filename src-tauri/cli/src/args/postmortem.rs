@@ -3,21 +3,17 @@
 use clap::{Args, ValueEnum};
 use holdfast_core::incident::{KeyTime, ReviewState};
 use holdfast_core::postmortem::Profile;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::{Json, On};
+use super::{Json, On, Passed};
 
 /// What is asked of the post-mortem.
 #[derive(Debug, Args)]
 pub struct PostmortemArgs {
     #[command(flatten)]
     pub on: On,
-    /// The file to write; without it the draft is printed
-    #[arg(short, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// The form; without it the ending of FILE says it, else Markdown
-    #[arg(long, value_name = "FORM", conflicts_with = "json")]
-    pub format: Option<PostmortemForm>,
+    #[command(flatten)]
+    pub passed: Passed,
     /// An edited draft to put into the form, instead of the one that the log gives
     #[arg(long, value_name = "DRAFT")]
     pub from: Option<PathBuf>,
@@ -102,50 +98,9 @@ impl From<ReviewWord> for ReviewState {
     }
 }
 
-/// The form of a post-mortem.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum PostmortemForm {
-    /// Markdown, to be edited
-    Md,
-    /// One page for a browser or to print
-    Html,
-    /// For word processors
-    Docx,
-    /// The storage format of Confluence
-    Confluence,
-    /// All that the log knows, for a program
-    Json,
-    /// The timeline, for a spreadsheet
-    Csv,
-}
-
-impl PostmortemForm {
-    /// The form that the ending of a file names; Markdown where there is none, and the ending where no form has it.
-    fn of(path: &Path) -> Result<Self, String> {
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        match ending.as_deref() {
-            None | Some("md" | "markdown" | "txt") => Ok(Self::Md),
-            Some("html" | "htm") => Ok(Self::Html),
-            Some("docx") => Ok(Self::Docx),
-            Some("json") => Ok(Self::Json),
-            Some("csv") => Ok(Self::Csv),
-            Some(other) => Err(other.to_owned()),
-        }
-    }
-}
-
 impl PostmortemArgs {
     /// True when something is recorded.
     pub fn records(&self) -> bool {
         self.take.is_some() || self.state.is_some() || self.because.is_some()
-    }
-
-    /// The form that is asked for, or the ending of a file that no form has.
-    pub fn form(&self) -> Result<PostmortemForm, String> {
-        match (self.format, self.output.as_deref()) {
-            (Some(form), _) => Ok(form),
-            (None, Some(path)) => PostmortemForm::of(path),
-            (None, None) => Ok(PostmortemForm::Md),
-        }
     }
 }

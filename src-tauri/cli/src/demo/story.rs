@@ -15,8 +15,8 @@ use std::time::Duration;
 
 use super::CHANNEL;
 use crate::out;
-use crate::postmortem;
 use crate::problem::Problem;
+use crate::report;
 use crate::show::timeline;
 
 /// The sender looks this often: a few seconds of the incident.
@@ -160,7 +160,7 @@ impl Story {
         tell(&engine, seen).await?;
         let draft = engine.call(move |engine| screen::postmortem(engine, id)).await?.markdown;
         let path = folder.join("post-mortem.md");
-        postmortem::save(&path, &draft, "draft")?;
+        report::save(&path, &draft, "draft")?;
         Ok(path)
     }
 

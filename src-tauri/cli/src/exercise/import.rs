@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use super::pieces;
 use crate::args::{Import, Place};
 use crate::out;
-use crate::postmortem;
 use crate::problem::Problem;
+use crate::report;
 use crate::table::counted;
 
 /// Prints what the file gives, and writes the strict form where a file is named.
@@ -95,7 +95,7 @@ fn save(
             )));
         }
         let Some(text) = draft(imported, *at) else { continue };
-        let kept = postmortem::save(&path, &text, "scenario")?;
+        let kept = report::save(&path, &text, "scenario")?;
         out::remark(&format!("The scenario is at {}", path.display()));
         if let Some(kept) = kept {
             out::remark(&format!("What stood there is kept at {}", kept.display()));

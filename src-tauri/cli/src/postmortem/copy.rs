@@ -1,10 +1,11 @@
 //! A copy for readers, and the list of what is masked in it.
 
 use holdfast_core::ids::IncidentId;
+use holdfast_core::paper::Form;
 use holdfast_core::postmortem::{Profile, Template};
 use holdfast_core::screen::{self, CopyAsk, PostmortemCopy};
 
-use crate::args::{Json, PostmortemArgs, PostmortemForm};
+use crate::args::{Json, PostmortemArgs};
 use crate::desk::Desk;
 use crate::out;
 use crate::problem::Problem;
@@ -17,7 +18,7 @@ pub fn made(
     (profile, asked): (Profile, &PostmortemArgs),
     (template, text): (Option<Template>, Option<String>),
 ) -> Result<PostmortemCopy, Problem> {
-    if matches!(super::form(asked)?, PostmortemForm::Json | PostmortemForm::Csv) {
+    if matches!(asked.passed.form(), Form::Json | Form::Csv) {
         return Err(Problem::usage(
             "the record and the rows are told from the log as it is, without masks; leave --profile out, or choose another form",
         ));

@@ -3,10 +3,11 @@
 
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::command::StateAction;
-use holdfast_core::library::drafts::{replace, replace_keeping, word_list};
+use holdfast_core::library::drafts::word_list;
 use holdfast_core::postmortem::document::{Refreshed, refresh};
 use holdfast_core::postmortem::wording::{Wording, WordingLevel};
 use holdfast_core::screen::{self, PostmortemDraft};
+use holdfast_core::written::{over, replace, why};
 use std::fs;
 use std::path::Path;
 
@@ -98,7 +99,7 @@ pub fn save(path: &Path, draft: &PostmortemDraft, force: bool) -> Result<(), Pro
             Ok(())
         }
         Err(_) if force => {
-            let kept = replace_keeping(path, fresh.as_bytes()).map_err(|e| failed(path, &e))?;
+            let kept = replace(path, fresh.as_bytes()).map_err(|e| failed(path, &e))?;
             let told = kept.map(|kept| format!("What stood there is kept at {}", kept.display()));
             told.iter().for_each(|told| out::remark(told));
             Ok(())
@@ -111,12 +112,13 @@ pub fn save(path: &Path, draft: &PostmortemDraft, force: bool) -> Result<(), Pro
 }
 
 fn put(path: &Path, text: &str) -> Result<(), Problem> {
-    replace(path, text.as_bytes()).map_err(|error| failed(path, &error))
+    over(path, text.as_bytes()).map_err(|error| failed(path, &error))
 }
 
 fn failed(path: &Path, error: &std::io::Error) -> Problem {
     Problem::failed(format!(
-        "the post-mortem cannot be written to {} ({error}); choose another place with -o, or leave it out to print it",
-        path.display()
+        "the post-mortem cannot be written to {} ({}); what stood there stands as it was: choose another place with -o, or leave it out to print it",
+        path.display(),
+        why(error)
     ))
 }

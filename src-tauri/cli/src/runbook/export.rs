@@ -8,8 +8,8 @@ use std::path::Path;
 
 use crate::args::{Export, Place, Sheet};
 use crate::out;
-use crate::postmortem;
 use crate::problem::Problem;
+use crate::report;
 
 /// Prints the sheet, or writes it to a file. What stood there is kept beside it.
 pub fn run(place: &Place, given: &Export) -> Result<(), Problem> {
@@ -42,7 +42,7 @@ fn save(output: &Path, source: &Path, sheet: &str) -> Result<(), Problem> {
             output.display()
         )));
     }
-    let kept = postmortem::save(output, sheet, "checklist")?;
+    let kept = report::save(output, sheet, "checklist")?;
     out::remark(&format!("The checklist is at {}", output.display()));
     if let Some(kept) = kept {
         out::remark(&format!("What stood there is kept at {}", kept.display()));

@@ -7,8 +7,8 @@ use serde::Serialize;
 use crate::args::{Chosen, LessonWord, Place};
 use crate::desk::{Desk, For};
 use crate::out;
-use crate::postmortem::save;
 use crate::problem::Problem;
+use crate::report::save;
 
 /// Shows, writes or prints proposed changes.
 pub fn run(place: &Place, word: LessonWord) -> Result<(), Problem> {

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use crate::desk::Desk;
 use crate::out;
-use crate::postmortem::save;
 use crate::problem::Problem;
+use crate::report::save;
 
 /// Prints the scenario, or writes it to a file. What stood there is kept beside it.
 pub fn replay(desk: &mut Desk, incident: &str, output: Option<&Path>) -> Result<(), Problem> {

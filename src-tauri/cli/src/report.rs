@@ -1,0 +1,151 @@
+//! A report in the form that is asked for, printed or written to a file. What each form is, the core says.
+
+use holdfast_core::paper::drawing::Drawing;
+use holdfast_core::paper::{self, Form, Paper};
+use holdfast_core::written;
+use holdfast_print as print;
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+
+use crate::args::Passed;
+use crate::out;
+use crate::problem::Problem;
+
+/// From how many bytes of text on it is said that pages are being laid out.
+const LONG: usize = 200_000;
+
+/// What is passed on.
+pub struct Report<'a> {
+    /// What people call it: `post-mortem`.
+    pub what: &'a str,
+    /// The incident that it tells of: `INC-0042`.
+    pub number: &'a str,
+    /// Its text.
+    pub markdown: &'a str,
+    /// What stands on each page.
+    pub mark: Option<&'a str>,
+    /// A picture of how it went; none where there is none.
+    pub drawing: Option<&'a Drawing>,
+    /// Where its pictures lie; none where it can have none.
+    pub folder: Option<&'a Path>,
+}
+
+impl Report<'_> {
+    /// Puts it where it was asked for, in the form that was asked for. `known` makes the forms that tell what the log
+    /// knows, and not the text.
+    pub fn pass_on(
+        &self,
+        asked: &Passed,
+        known: impl FnOnce(Known) -> Result<String, Problem>,
+    ) -> Result<(), Problem> {
+        let form = asked.form();
+        if asked.output.is_none() && !form.is_text() {
+            return Err(Problem::failed(format!(
+                "a {} is no text to print; name a file for it with -o",
+                form.word()
+            )));
+        }
+        let bytes = match form {
+            Form::Json => known(Known::Record)?.into_bytes(),
+            Form::Csv => known(Known::Rows)?.into_bytes(),
+            Form::Pdf => self.pages(asked.sheet())?,
+            Form::Md | Form::Html | Form::Docx | Form::Confluence | Form::StatusPage => {
+                self.printed(form)?
+            }
+        };
+        self.put(asked.output.as_deref(), &bytes)
+    }
+
+    fn title(&self) -> String {
+        paper::title_of(self.markdown).unwrap_or_else(|| self.number.to_owned())
+    }
+
+    fn paper<'a>(&'a self, title: &'a str) -> Paper<'a> {
+        Paper { title, mark: self.mark, markdown: self.markdown, drawing: self.drawing }
+    }
+
+    fn printed(&self, form: Form) -> Result<Vec<u8>, Problem> {
+        let made = paper::print(&self.paper(&self.title()), form);
+        let made = made.map_err(|error| Problem::failed(error.to_string()))?;
+        made.ok_or_else(|| Problem::failed(format!("{} is no form of a text", form.word())))
+    }
+
+    fn pages(&self, sheet: print::Sheet) -> Result<Vec<u8>, Problem> {
+        if self.markdown.len() > LONG {
+            out::remark(
+                "The text is long; laying out its pages takes a while. Ctrl+C stops it, and nothing is written.",
+            );
+        }
+        let pictures = |source: &str| print::picture_in(self.folder, source);
+        let printed = print::pdf(&self.paper(&self.title()), sheet, &pictures);
+        let printed = printed.map_err(|error| Problem::failed(error.to_string()))?;
+        let boxes = print::without_shape(self.markdown);
+        if !boxes.is_empty() {
+            out::remark(&format!(
+                "The fonts of a PDF have no shape for {}: boxes stand there. As HTML or docx the text shows as it is.",
+                boxes.iter().take(10).map(char::to_string).collect::<Vec<_>>().join(" ")
+            ));
+        }
+        Ok(printed.bytes)
+    }
+
+    fn put(&self, output: Option<&Path>, bytes: &[u8]) -> Result<(), Problem> {
+        let Some(path) = output else {
+            let text = std::str::from_utf8(bytes);
+            return out::exact(text.map_err(|error| Problem::failed(error.to_string()))?);
+        };
+        let kept = save(path, bytes, self.what)?;
+        out::remark(&format!("The {} of {} is at {}", self.what, self.number, path.display()));
+        if let Some(kept) = kept {
+            out::remark(&format!("What stood there is kept at {}", kept.display()));
+        }
+        Ok(())
+    }
+}
+
+/// What is told by the log and not by a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// All of it, as JSON.
+    Record,
+    /// Rows, as CSV.
+    Rows,
+}
+
+/// A record as the text of its file.
+pub fn to_json(record: &impl Serialize) -> Result<String, Problem> {
+    let failed = |error| Problem::failed(format!("the record cannot be written as JSON: {error}"));
+    let mut text = serde_json::to_string_pretty(record).map_err(failed)?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// Writes a file so that it is there whole, or as it was before. Another that stood there is kept beside it, at the path
+/// that is returned. `what` is what an error calls it.
+pub fn save(
+    path: &Path,
+    content: impl AsRef<[u8]>,
+    what: &str,
+) -> Result<Option<PathBuf>, Problem> {
+    written::replace(path, content.as_ref()).map_err(|error| {
+        Problem::failed(format!(
+            "the {what} cannot be written to {} ({}); what stood there stands as it was: choose another place with -o, or leave it out to print it",
+            path.display(),
+            written::why(&error)
+        ))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_written_names_the_place_and_the_way_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let problem = save(&folder.path().join("no/such/draft.md"), "x", "draft").unwrap_err();
+        for word in ["draft.md", "there is no such folder", "-o"] {
+            assert!(problem.message.contains(word), "{word}: {}", problem.message);
+        }
+    }
+}
