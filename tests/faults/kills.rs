@@ -68,7 +68,7 @@ fn with_each_fault(fault: &str, step: usize, ledger: &mut Ledger) -> usize {
 }
 
 /// The shim, compiled once.
-fn shim() -> &'static PathBuf {
+pub fn shim() -> &'static PathBuf {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     BUILT.get_or_init(|| {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));

@@ -9,6 +9,7 @@
 #![allow(clippy::print_stdout, reason = "the figures are printed")]
 
 mod crowd;
+mod exports;
 mod kills;
 mod ledger;
 mod senders;

@@ -43,6 +43,11 @@ fn the_ending_of_the_file_says_the_form() {
     assert!(refusal.contains("-o"), "it is no text to print: {refusal}");
     let page = run(&desk, &["postmortem", "1", "--format", "confluence"]).stdout;
     assert!(page.starts_with("<h1>Post-mortem: Slow &lt;search&gt;"), "{page}");
+    let told = run(&desk, &["postmortem", "1", "--format", "status-page"]).stdout;
+    assert!(
+        told.contains("## Impact") && !told.contains("TODO") && !told.contains("more"),
+        "{told}"
+    );
 }
 
 #[test]

@@ -76,6 +76,18 @@ fn alone_with_the_console_an_exercise_runs_to_its_hot_wash_and_leaves_a_report()
     ] {
         assert!(report.contains(words), "{words}: {report}");
     }
+    let record = json(&later, &["exercise", "report", "--format", "json"]);
+    assert_eq!(record["schema_version"], 1);
+    assert_eq!(record["story"]["objectives"][0]["rating"], "some", "{record}");
+    for (name, begins) in [("r.html", "<!DOCTYPE html>"), ("r.docx", "PK"), ("r.pdf", "%PDF")] {
+        let path = desk.workspace().join(name);
+        run(&later, &["exercise", "report", "-o", path.to_str().unwrap()]);
+        let bytes = fs::read(&path).unwrap();
+        assert!(bytes.starts_with(begins.as_bytes()), "{name}");
+        let marked =
+            name != "r.html" || String::from_utf8_lossy(&bytes).contains("EXERCISE</header>");
+        assert!(marked, "it says on every page that it was an exercise");
+    }
     let csv = run(&later, &["exercise", "report", "--format", "csv"]).stdout;
     assert!(csv.starts_with("number,sim_time,") && csv.contains("\r\nI3,T+00:40,"), "{csv}");
     for request in sink.arrived() {

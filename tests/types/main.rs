@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use ts_rs::{Config, TS};
 
 use holdfast_core::incident::{Command, Expected, Part};
+use holdfast_core::paper::Form;
 use holdfast_core::runbook::lint::LintFinding;
 use holdfast_core::screen;
 
@@ -74,9 +75,9 @@ fn wanted() -> BTreeMap<String, String> {
         screen::ScenarioView,
         screen::ExerciseView,
         screen::PlayersView,
-        screen::ReportForm,
+        Form,
     )>(&config);
-    export::<(screen::DraftView, screen::DraftNotes, screen::DraftHistory, screen::ExportForm)>(
+    export::<(screen::DraftView, screen::DraftNotes, screen::DraftHistory)>(
         &config,
     );
     let mut files: BTreeMap<String, String> =

@@ -1,0 +1,123 @@
+//! Reports as PDF and as pages, read back by programs that are not ours: poppler and qpdf. `tests/setup/need.sh`
+//! installs both.
+
+use crate::desk::Desk;
+use crate::terminal::{TWO, refused, run};
+use std::fs;
+use std::process::Command;
+
+/// What another program prints about a file; it finds no fault in it.
+fn read_by(program: &str, words: &[&str]) -> String {
+    let output = Command::new(program).args(words).output();
+    let output = output.unwrap_or_else(|error| {
+        panic!("{program} is needed ({error}); tests/setup/need.sh test installs it")
+    });
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let trouble = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{program} {words:?}: {said}{trouble}");
+    said
+}
+
+/// A desk with a resolved incident, one note of which looks like what a typesetter carries out.
+fn resolved() -> Desk {
+    let desk = Desk::new().at(TWO);
+    run(&desk, &["declare", "--title", "Slow `search` #1", "--severity", "sev3"]);
+    run(&desk, &["note", "1", "#eval(\"1+1\") $x$ *as typed* قاعدة البيانات 故障 🔥"]);
+    run(&desk, &["resolve", "1", "Over.", "--to-nobody"]);
+    desk
+}
+
+fn pdf(desk: &Desk, name: &str, words: &[&str]) -> String {
+    let path = desk.workspace().join(name).display().to_string();
+    let all: Vec<&str> = ["postmortem", "1", "-o", &path].iter().chain(words).copied().collect();
+    run(desk, &all);
+    path
+}
+
+#[test]
+fn other_programs_read_the_pdf_with_its_text_title_and_size() {
+    let desk = resolved();
+    for (name, words, size) in
+        [("a.pdf", &[][..], "(A4)"), ("b.pdf", &["--paper", "letter"][..], "(letter)")]
+    {
+        let path = pdf(&desk, name, words);
+        read_by("qpdf", &["--check", &path]);
+        let facts = read_by("pdfinfo", &[&path]);
+        for held in ["Post-mortem: Slow `search` #1", "Holdfast", "Tagged:          yes", size] {
+            assert!(facts.contains(held), "{held}: {facts}");
+        }
+        let text = read_by("pdftotext", &["-layout", &path, "-"]);
+        for held in ["#eval(\"1+1\") $x$ *as typed*", "故障", "🔥", "Action items", "Page 1 of"]
+        {
+            assert!(text.contains(held), "{held}: {text}");
+        }
+        assert!(text.contains("ةدعاق") || text.contains("قاعدة"), "joined letters: {text}");
+        let tags = read_by("pdfinfo", &["-struct-text", &path]);
+        for held in ["H1", "H2", "Table", "TH", "TD", "LBody"] {
+            assert!(tags.contains(held), "{held} is a tag: {tags}");
+        }
+        assert!(read_by("pdfinfo", &["-meta", &path]).contains("pdfuaid:part"), "PDF/UA");
+    }
+}
+
+#[test]
+fn a_long_table_repeats_its_head_and_long_code_loses_nothing() {
+    let desk = resolved();
+    let path = pdf(&desk, "draft.md", &[]);
+    let rows: String = (0..120).map(|n| format!("| {n} | Row number {n} |\n")).collect();
+    let word = "0123456789".repeat(40);
+    let text = fs::read_to_string(&path).unwrap();
+    let more = format!("| Ordinal | Words |\n|---|---|\n{rows}\n```sh\n{word}\n```\n");
+    fs::write(&path, format!("{text}\n## More\n\n{more}")).unwrap();
+    let path = pdf(&desk, "long.pdf", &["--from", &path]);
+    let text = read_by("pdftotext", &["-layout", &path, "-"]);
+    assert!(text.matches("Ordinal").count() >= 3, "the head stands on every page: {text}");
+    assert!(text.contains("Row number 119"), "{text}");
+    let letters: String = text.split_whitespace().collect();
+    assert!(letters.contains(&word), "the code wraps, and is as it was when copied");
+}
+
+#[test]
+fn a_picture_beside_the_draft_is_printed_and_one_elsewhere_is_told_of() {
+    let desk = resolved();
+    let path = pdf(&desk, "draft.md", &[]);
+    let graph = holdfast_tests::place::root().join("src-tauri/print/src/testdata/graph.png");
+    fs::copy(graph, desk.workspace().join("graph.png")).unwrap();
+    let large = fs::File::create(desk.workspace().join("large.png")).unwrap();
+    large.set_len(40 * 1024 * 1024).unwrap();
+    let text = fs::read_to_string(&path).unwrap();
+    let pictures = "![the lag](graph.png)\n\n![all](large.png)\n\n![no](../../etc/passwd)\n";
+    fs::write(&path, format!("{text}\n{pictures}")).unwrap();
+    let path = pdf(&desk, "pictures.pdf", &["--from", &path]);
+    let list = read_by("pdfimages", &["-list", &path]);
+    assert_eq!(list.lines().filter(|line| line.contains("image")).count(), 1 + 1, "{list}");
+    let text = read_by("pdftotext", &[&path, "-"]);
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("all: the picture is not shown, because its file is larger"), "{text}");
+    assert!(text.contains("no: the picture is not shown, because no such file"), "{text}");
+}
+
+#[test]
+fn an_export_that_cannot_be_written_leaves_the_old_file_whole() {
+    let desk = resolved();
+    let refusal = refused(&desk, &["postmortem", "1", "--format", "pdf"], 1);
+    assert!(refusal.contains("-o"), "it is no text to print: {refusal}");
+    let taken = desk.workspace().join("taken.pdf");
+    fs::create_dir(&taken).unwrap();
+    let taken = taken.display().to_string();
+    let refusal = refused(&desk, &["postmortem", "1", "-o", &taken], 1);
+    assert!(refusal.contains("a folder stands there"), "{refusal}");
+    let gone = desk.workspace().join("no/such/a.pdf").display().to_string();
+    let refusal = refused(&desk, &["postmortem", "1", "-o", &gone], 1);
+    assert!(refusal.contains("there is no such folder"), "{refusal}");
+
+    let path = pdf(&desk, "a.pdf", &[]);
+    let before = fs::read(&path).unwrap();
+    run(&desk, &["note", "1", "one more"]);
+    pdf(&desk, "a.pdf", &[]);
+    assert_eq!(fs::read(format!("{path}.old")).unwrap(), before, "the earlier one is kept");
+    let names = fs::read_dir(desk.workspace()).unwrap();
+    let halves =
+        names.filter(|name| name.as_ref().unwrap().file_name().to_string_lossy().ends_with(".new"));
+    assert_eq!(halves.count(), 0, "no half of a file is left");
+}
