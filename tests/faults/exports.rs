@@ -22,7 +22,7 @@ fn a_report_stands_whole_or_as_it_was_whatever_stops_the_writing() {
     // The shim counts what is written below a folder `data`: here the report, and not the log.
     let reports = folder.path().join("data");
     let terminal = Terminal::new().on(&folder.path().join("log"), folder.path());
-    terminal.run(["--as", "Kim", "declare", "--title", "Slow", "--severity", "sev4"]).ok();
+    let _ = terminal.run(["--as", "Kim", "declare", "--title", "Slow", "--severity", "sev4"]).ok();
     let to = reports.join("draft.html");
     let export = ["postmortem", "1", "-o", to.to_str().unwrap()];
     let (old, end) = ("typed by a person", "</html>");

@@ -24,6 +24,26 @@ fn lines_with<'a>(text: &'a str, words: &str) -> Vec<&'a str> {
     text.lines().filter(|line| line.contains(words)).collect()
 }
 
+/// The report of INC-0001 as a record, as rows, and as files for people.
+fn goes_out_in_every_form(later: &Desk) {
+    let record = json(later, &["exercise", "report", "--format", "json"]);
+    assert_eq!(record["schema_version"], 1);
+    assert_eq!(record["story"]["objectives"][0]["rating"], "some", "{record}");
+    for (name, begins) in [("r.html", "<!DOCTYPE html>"), ("r.docx", "PK"), ("r.pdf", "%PDF")] {
+        let path = later.workspace().join(name);
+        run(later, &["exercise", "report", "-o", path.to_str().unwrap()]);
+        let bytes = fs::read(&path).unwrap();
+        assert!(bytes.starts_with(begins.as_bytes()), "{name}");
+        if name == "r.html" {
+            let page = String::from_utf8_lossy(&bytes);
+            assert!(page.contains("EXERCISE</header>"), "it says so on every page: {page}");
+            assert_eq!(page.matches("<figure").count(), 1, "the chart is drawn: {page}");
+        }
+    }
+    let csv = run(later, &["exercise", "report", "--format", "csv"]).stdout;
+    assert!(csv.starts_with("number,sim_time,") && csv.contains("\r\nI3,T+00:40,"), "{csv}");
+}
+
 #[test]
 fn alone_with_the_console_an_exercise_runs_to_its_hot_wash_and_leaves_a_report() {
     let sink = Sink::start([]);
@@ -76,20 +96,7 @@ fn alone_with_the_console_an_exercise_runs_to_its_hot_wash_and_leaves_a_report()
     ] {
         assert!(report.contains(words), "{words}: {report}");
     }
-    let record = json(&later, &["exercise", "report", "--format", "json"]);
-    assert_eq!(record["schema_version"], 1);
-    assert_eq!(record["story"]["objectives"][0]["rating"], "some", "{record}");
-    for (name, begins) in [("r.html", "<!DOCTYPE html>"), ("r.docx", "PK"), ("r.pdf", "%PDF")] {
-        let path = desk.workspace().join(name);
-        run(&later, &["exercise", "report", "-o", path.to_str().unwrap()]);
-        let bytes = fs::read(&path).unwrap();
-        assert!(bytes.starts_with(begins.as_bytes()), "{name}");
-        let marked =
-            name != "r.html" || String::from_utf8_lossy(&bytes).contains("EXERCISE</header>");
-        assert!(marked, "it says on every page that it was an exercise");
-    }
-    let csv = run(&later, &["exercise", "report", "--format", "csv"]).stdout;
-    assert!(csv.starts_with("number,sim_time,") && csv.contains("\r\nI3,T+00:40,"), "{csv}");
+    goes_out_in_every_form(&later);
     for request in sink.arrived() {
         assert!(request.path.ends_with("/drill"), "only the rehearsal channel: {}", request.path);
         assert!(request.body.contains("EXERCISE"), "each says so: {}", request.body);

@@ -76,12 +76,9 @@ fn a_drawing_stands_under_the_timeline_and_is_told_in_words() {
     let markdown = "# One\n\n## Timeline\n\n- 14:02 - stops\n\n## After\n\nEnd.\n";
     let document = blocks_of(markdown);
     let blocks = blocks::pages(&document, Some(&drawing), &nothing);
-    let kind = |block: &Value| match block {
-        Value::Dict(block) => match block.get("kind") {
-            Ok(Value::Str(kind)) => kind.to_string(),
-            _ => String::new(),
-        },
-        _ => String::new(),
+    let kind = |block: &Value| {
+        let kind = if let Value::Dict(block) = block { block.get("kind").ok() } else { None };
+        if let Some(Value::Str(kind)) = kind { kind.to_string() } else { String::new() }
     };
     let kinds: Vec<String> = blocks.iter().map(kind).collect();
     let wanted =

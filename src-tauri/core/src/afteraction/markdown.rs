@@ -3,10 +3,20 @@
 use super::page::{Block, Page};
 use crate::postmortem::inline;
 
-/// The report as Markdown.
+/// The report as Markdown, with the words of its drawing in its place.
 #[must_use]
 pub fn markdown(page: &Page) -> String {
-    let blocks = page.blocks.iter().map(block);
+    text(page, |_| true)
+}
+
+/// The same without the words of its drawing, for a form that shows it with them.
+#[must_use]
+pub fn around_drawing(page: &Page) -> String {
+    text(page, |block| !matches!(block, Block::Drawing(_)))
+}
+
+fn text(page: &Page, stands: impl Fn(&Block) -> bool) -> String {
+    let blocks = page.blocks.iter().filter(|one| stands(one)).map(block);
     let all: Vec<String> =
         std::iter::once(format!("# {}", inline(&page.title))).chain(blocks).collect();
     format!("{}\n", all.join("\n\n"))

@@ -1,6 +1,6 @@
 //! The after-action report, printed or written to a file.
 
-use holdfast_core::screen::{self, AfterAction};
+use holdfast_core::screen;
 use serde::Serialize;
 
 use crate::args;
@@ -18,20 +18,16 @@ struct Written<'a> {
 /// Prints the report in the form that is asked for, or writes it to a file. What stood there is kept beside it.
 pub fn write(desk: &mut Desk, given: &args::Report) -> Result<(), Problem> {
     let id = desk.engine.find_exercise(given.which.exercise.as_deref())?;
-    let AfterAction { number, markdown, events } = screen::after_action(&mut desk.engine, id)?;
+    let written = screen::after_action(&mut desk.engine, id)?;
+    let number = &written.number;
     if given.json.json {
-        return out::json(&Written { exercise: &number, markdown: &markdown });
+        return out::json(&Written { exercise: number, markdown: &written.markdown });
     }
-    let report = Report {
-        what: "report",
-        number: &number,
-        markdown: &markdown,
-        mark: Some("EXERCISE"),
-        drawing: None,
-        folder: None,
-    };
+    let (markdown, drawing) = written.text(given.passed.form());
+    let report =
+        Report { what: "report", number, markdown, mark: Some("EXERCISE"), drawing, folder: None };
     report.pass_on(&given.passed, |known| match known {
         Known::Record => to_json(&screen::after_action_record(&mut desk.engine, id)?),
-        Known::Rows => Ok(events),
+        Known::Rows => Ok(written.events.clone()),
     })
 }

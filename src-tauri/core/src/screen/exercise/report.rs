@@ -3,11 +3,13 @@
 use serde::Serialize;
 
 use super::{ExerciseView, entries, exercise};
+use crate::afteraction::page::Block;
 use crate::afteraction::{self, Around, markdown, report};
 use crate::engine::{Engine, EngineError};
 use crate::exercise::Scenario;
 use crate::ids::IncidentId;
 use crate::paper::Form;
+use crate::paper::drawing::Drawing;
 use crate::screen::{Export, PostmortemDraft};
 
 /// A report, from the log as it is now.
@@ -17,8 +19,28 @@ pub struct AfterAction {
     pub number: String,
     /// The report as Markdown.
     pub markdown: String,
+    /// The same without the words of its drawing.
+    around: String,
+    /// How it went over time, as shapes and words.
+    drawing: Option<Drawing>,
     /// What became of each inject, as CSV.
     pub events: String,
+}
+
+impl AfterAction {
+    /// The text that a form is made of, and the drawing where the form shows it.
+    #[must_use]
+    pub fn text(&self, form: Form) -> (&str, Option<&Drawing>) {
+        match form {
+            Form::Html | Form::Pdf => (&self.around, self.drawing.as_ref()),
+            Form::Md
+            | Form::Docx
+            | Form::Confluence
+            | Form::Json
+            | Form::Csv
+            | Form::StatusPage => (&self.markdown, None),
+        }
+    }
 }
 
 /// The version of the shape of [`AfterActionRecord`]; it rises when a field changes its meaning or goes.
@@ -62,15 +84,18 @@ pub fn after_action_export(
     id: IncidentId,
     form: Form,
 ) -> Result<Export, EngineError> {
-    let AfterAction { number, markdown, events } = after_action(engine, id)?;
+    let report = after_action(engine, id)?;
+    let number = report.number.clone();
     Ok(match form {
         Form::Json => {
             let record = serde_json::to_vec_pretty(&after_action_record(engine, id)?)?;
             Export::ready(number, record)
         }
-        Form::Csv => Export::ready(number, events.into_bytes()),
+        Form::Csv => Export::ready(number, report.events.into_bytes()),
         Form::Md | Form::Html | Form::Pdf | Form::Docx | Form::Confluence | Form::StatusPage => {
-            Export::of(PostmortemDraft { number, markdown, exercise: true }, None, form)
+            let (text, drawing) = report.text(form);
+            let draft = PostmortemDraft { number, markdown: text.to_owned(), exercise: true };
+            Export::of(draft, drawing.cloned(), form)
         }
     })
 }
@@ -93,7 +118,18 @@ pub fn after_action(engine: &mut Engine, id: IncidentId) -> Result<AfterAction, 
         )));
     };
     let events = afteraction::msel(run);
-    Ok(AfterAction { markdown: markdown::markdown(&page), events, number })
+    let drawing = page.blocks.iter().find_map(|block| match block {
+        Block::Drawing(drawing) => Some(drawing.clone()),
+        Block::Section(_)
+        | Block::Part(_)
+        | Block::Words(_)
+        | Block::Quote(_)
+        | Block::List(_)
+        | Block::Numbered(_)
+        | Block::Table(..) => None,
+    });
+    let (markdown, around) = (markdown::markdown(&page), markdown::around_drawing(&page));
+    Ok(AfterAction { number, markdown, around, drawing, events })
 }
 
 /// A scenario to practise with, made of an incident.
