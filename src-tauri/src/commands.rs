@@ -12,13 +12,14 @@ use holdfast_core::exercise::Speed;
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::command::Practise;
 use holdfast_core::incident::{Audience, Command, Expected, IncidentState, Part};
+use holdfast_core::paper::Form;
 use holdfast_core::runbook::lint::LintFinding;
 use holdfast_core::screen;
 use holdfast_core::screen::{
     ActionsView, Answer, ChartView, ComposeView, Done, Draft, DraftHistory, DraftNotes,
-    DraftVersion, ExerciseView, ExportForm, Failure, Hit, HomeView, IncidentView, LessonsView,
-    LibraryView, LineView, PlayersView, PreviewView, ReaderView, ReportForm, ReportView,
-    ScenarioRow, ScenarioView, Setting, SettingsView, TimelineView,
+    DraftVersion, ExerciseView, Failure, Hit, HomeView, IncidentView, LessonsView, LibraryView,
+    LineView, PlayersView, PreviewView, ReaderView, ReportView, ScenarioRow, ScenarioView, Setting,
+    SettingsView, TimelineView,
 };
 use holdfast_core::severity::Severity;
 
@@ -191,7 +192,7 @@ pub async fn take_draft(desk: Shared<'_>, id: IncidentId) -> Result<Vec<String>,
 pub async fn export_draft(
     desk: Shared<'_>,
     id: IncidentId,
-    form: ExportForm,
+    form: Form,
 ) -> Result<Exported, Failure> {
     draft_of::export(&desk, id, form).await
 }
@@ -242,7 +243,7 @@ pub async fn exercise(desk: Shared<'_>, id: IncidentId) -> Result<ExerciseView, 
 pub async fn after_action(
     desk: Shared<'_>,
     id: IncidentId,
-    form: Option<ReportForm>,
+    form: Option<Form>,
 ) -> Result<exercises::Report, Failure> {
     exercises::after_action(&desk, id, form).await
 }

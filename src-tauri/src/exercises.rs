@@ -2,15 +2,17 @@
 //! slow and the engine keeps the pings.
 
 use serde::Serialize;
+use std::path::Path;
 
 use holdfast_core::afteraction;
-use holdfast_core::engine::{EngineError, apart};
+use holdfast_core::engine::{Engine, EngineError, apart};
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::Command;
 use holdfast_core::incident::command::Practise;
 use holdfast_core::library::LibraryError;
 use holdfast_core::library::scenario::ScenarioJob;
-use holdfast_core::screen::{self, Done, Failure, ReportForm, ScenarioRow, ScenarioView};
+use holdfast_core::paper::Form;
+use holdfast_core::screen::{self, Done, Failure, ScenarioRow, ScenarioView};
 
 use crate::desk::Desk;
 use crate::postmortem::{self, Exported};
@@ -98,14 +100,16 @@ pub async fn start(desk: &Desk, practise: Practise, story: usize) -> Result<Done
 pub async fn after_action(
     desk: &Desk,
     id: IncidentId,
-    form: Option<ReportForm>,
+    form: Option<Form>,
 ) -> Result<Report, Failure> {
     let report = desk.engine.call(move |engine| screen::after_action(engine, id)).await?;
     let saved = match form {
         Some(form) => {
-            let file = format!("{} after-action report.{}", report.number, form.ending());
-            let bytes = report.text(form).as_bytes().to_vec();
-            Some(postmortem::save(desk, afteraction::FOLDER, file, move || Ok(bytes)).await?)
+            let made = move |engine: &mut Engine| screen::after_action_export(engine, id, form);
+            let export = desk.engine.call(made).await?;
+            let file = format!("{} after-action report.{}", export.number, form.ending());
+            let made = move |folder: &Path| export.bytes(|paper| postmortem::pages(paper, folder));
+            Some(postmortem::save(desk, afteraction::FOLDER, file, made).await?)
         }
         None => None,
     };

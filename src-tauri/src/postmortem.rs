@@ -4,14 +4,17 @@
 //! file is never written over: it is kept beside it, and can be taken in.
 
 use serde::Serialize;
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use holdfast_core::engine::{Engine, EngineCode, EngineError, apart, default_workspace};
 use holdfast_core::ids::IncidentId;
-use holdfast_core::library::drafts::{hash, replace, replace_keeping, word_list};
-use holdfast_core::screen::{self, DraftNotes, DraftView, ExportForm, Failure};
-use holdfast_core::{afteraction, postmortem};
+use holdfast_core::library::drafts::{hash, word_list};
+use holdfast_core::paper::{Form, Paper};
+use holdfast_core::screen::{self, DraftNotes, DraftView, Failure};
+use holdfast_core::{afteraction, postmortem, written};
+use holdfast_print::{Sheet, pdf, picture_in};
 
 use crate::desk::Desk;
 use crate::host::link;
@@ -44,11 +47,11 @@ pub async fn draft(desk: &Desk, id: IncidentId) -> Result<DraftOnDesk, Failure> 
     let read = desk.engine.call(move |engine| {
         let view = screen::draft_view(engine, id)?;
         let folders = folders(engine.workspace(), &data, postmortem::FOLDER);
-        let known = exported(engine, &name(&view.number, ExportForm::Md))?;
+        let known = exported(engine, &name(&view.number, Form::Md))?;
         Ok((view, folders, known))
     });
     let (view, folders, known) = read.await?;
-    let file = name(&view.number, ExportForm::Md);
+    let file = name(&view.number, Form::Md);
     let outside = apart(move || changed(&folders, &file, known.as_deref())).await?;
     Ok(DraftOnDesk { view, outside: outside.map(|(path, _)| path.display().to_string()) })
 }
@@ -81,7 +84,7 @@ pub async fn notes(
 pub async fn take(desk: &Desk, id: IncidentId) -> Result<Vec<String>, Failure> {
     let data = desk.data.clone();
     let read = desk.engine.call(move |engine| {
-        let file = name(&engine.name(id)?, ExportForm::Md);
+        let file = name(&engine.name(id)?, Form::Md);
         let known = exported(engine, &file)?;
         Ok((folders(engine.workspace(), &data, postmortem::FOLDER), file, known))
     });
@@ -103,10 +106,23 @@ pub async fn take(desk: &Desk, id: IncidentId) -> Result<Vec<String>, Failure> {
 ///
 /// # Errors
 /// When there is no such incident, or no folder takes the file.
-pub async fn export(desk: &Desk, id: IncidentId, form: ExportForm) -> Result<Exported, Failure> {
+pub async fn export(desk: &Desk, id: IncidentId, form: Form) -> Result<Exported, Failure> {
     let export = desk.engine.call(move |engine| screen::export(engine, id, form)).await?;
     let file = name(&export.number, form);
-    save(desk, postmortem::FOLDER, file, move || export.bytes()).await
+    save(desk, postmortem::FOLDER, file, move |folder| export.bytes(|paper| pages(paper, folder)))
+        .await
+}
+
+/// A text on pages, with the pictures that lie in the folder of its file.
+///
+/// # Errors
+/// When the typesetter refuses it.
+pub fn pages(paper: &Paper<'_>, folder: &Path) -> Result<Vec<u8>, EngineError> {
+    let pictures = |source: &str| picture_in(Some(folder), source);
+    let printed = pdf(paper, Sheet::A4, &pictures);
+    let failed =
+        |error: holdfast_print::PrintError| EngineError::new(EngineCode::Failed, error.to_string());
+    printed.map(|printed| printed.bytes).map_err(failed)
 }
 
 /// Writes a file of ours into the first folder that takes it, and remembers what was written: an earlier export is
@@ -118,7 +134,7 @@ pub async fn save(
     desk: &Desk,
     below: &'static str,
     file: String,
-    make: impl FnOnce() -> Result<Vec<u8>, EngineError> + Send + 'static,
+    make: impl FnOnce(&Path) -> Result<Vec<u8>, EngineError> + Send + 'static,
 ) -> Result<Exported, Failure> {
     let (data, to) = (desk.data.clone(), file.clone());
     let read = desk.engine.call(move |engine| {
@@ -127,7 +143,8 @@ pub async fn save(
     let (known, folders) = read.await?;
     let name = to.clone();
     let written = apart(move || {
-        let bytes = make()?;
+        // Pictures lie beside the draft, in the place that is the best for it.
+        let bytes = make(folders.first().map_or(Path::new(""), PathBuf::as_path))?;
         let (path, kept) = keep(&folders, &name, &bytes, known.as_deref())?;
         Ok::<_, EngineError>((path, kept, bytes))
     });
@@ -138,7 +155,7 @@ pub async fn save(
 }
 
 /// `INC-0042 post-mortem.md`
-fn name(number: &str, form: ExportForm) -> String {
+fn name(number: &str, form: Form) -> String {
     format!("{number} post-mortem.{}", form.ending())
 }
 
@@ -191,8 +208,8 @@ fn ours(folders: &[PathBuf], path: &Path) -> Result<PathBuf, EngineError> {
     };
     let file = path.canonicalize().map_err(|_| gone())?;
     let lies_in = |folder: &PathBuf| folder.canonicalize().ok().as_deref() == file.parent();
-    let forms = ["md", "html", "docx", "xml", "json", "csv"];
-    let is_form = file.extension().is_some_and(|ending| forms.iter().any(|form| ending == *form));
+    let is_form = |ending: &OsStr| Form::ALL.iter().any(|form| ending == form.ending());
+    let is_form = file.extension().is_some_and(is_form);
     let is_ours = is_form && file.is_file() && folders.iter().any(lies_in);
     if is_ours { Ok(file) } else { Err(gone()) }
 }
@@ -210,14 +227,14 @@ fn keep(
         let is_ours = fs::read(&path).is_ok_and(|there| Some(hash(&there).as_str()) == known);
         let written = fs::create_dir_all(folder).and_then(|()| {
             if is_ours {
-                replace(&path, bytes).map(|()| None)
+                written::over(&path, bytes).map(|()| None)
             } else {
-                replace_keeping(&path, bytes)
+                written::replace(&path, bytes)
             }
         });
         match written {
             Ok(kept) => return Ok((path, kept)),
-            Err(error) => problem = format!("{}: {error}", folder.display()),
+            Err(error) => problem = format!("{}: {}", folder.display(), written::why(&error)),
         }
     }
     Err(EngineError::new(

@@ -8,8 +8,8 @@ import type {
   Done,
   DraftVersion,
   Expected,
-  ExportForm,
   Failure,
+  Form,
   LineView,
   Part,
   ReviewState,
@@ -63,7 +63,7 @@ const fresh = () => ({
     purpose: [] as boolean[],
     /** Why none is kept any more. */
     refused: null as Failure | null,
-    exported: [] as ExportForm[],
+    exported: [] as Form[],
   },
   /** The last entry's order. */
   seq: 1000,

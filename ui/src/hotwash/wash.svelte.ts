@@ -9,12 +9,12 @@ import type {
   Action,
   ActionItem,
   ExerciseView,
+  Form,
   ItemChange,
   Met,
   ObjectiveView,
   ObservationKind,
   Rating,
-  ReportForm,
 } from '$lib/types';
 import { concernsIncident, watch, type View } from '$lib/views.svelte';
 import { RATINGS, SEEN } from '$lib/words';
@@ -126,7 +126,7 @@ export class Wash {
   }
 
   /** Saves the report and says where it lies. */
-  async save(form: ReportForm): Promise<void> {
+  async save(form: Form): Promise<void> {
     const report = await attempt(() => host.afterAction(this.id, form));
     const saved = report?.saved ?? null;
     if (saved === null) return;
@@ -168,6 +168,8 @@ export class Wash {
       { keys: 'E', name: 'Change a row of the plan', run: () => this.change(), when: free },
       { keys: 'Ctrl+S', name: 'Save the report as Markdown', run: () => void this.save('md') },
       { keys: 'H', name: 'Save the report as a page', run: () => void this.save('html') },
+      { keys: 'D', name: 'Save the report as PDF', run: () => void this.save('pdf') },
+      { keys: 'W', name: 'Save the report as a Word document', run: () => void this.save('docx') },
       { keys: 'C', name: 'Save the injects as a table', run: () => void this.save('csv') },
       { keys: 'Y', name: 'Copy the report', run: () => void this.copyReport() },
       { keys: 'I', name: 'Go to the incident', run: () => router.incident(this.id) },

@@ -16,7 +16,7 @@ import type {
   DraftView,
   ExerciseView,
   Expected,
-  ExportForm,
+  Form,
   Hit,
   HomeView,
   IncidentState,
@@ -29,7 +29,6 @@ import type {
   PlayersView,
   PreviewView,
   ReaderView,
-  ReportForm,
   ReportView,
   ScenarioRow,
   ScenarioView,
@@ -116,7 +115,7 @@ export const draftVersion = (id: string, n: number) => invoke<string>('draft_ver
 /** Takes in the file that was changed outside; says what a person should know of it. */
 export const takeDraft = (id: string) => invoke<string[]>('take_draft', { id });
 
-export const exportDraft = (id: string, form: ExportForm) => invoke<Exported>('export_draft', { id, form });
+export const exportDraft = (id: string, form: Form) => invoke<Exported>('export_draft', { id, form });
 
 /** Opens an export, or the folder that it lies in. */
 export const openDraft = (path: string, folder: boolean) => invoke<void>('open_draft', { path, folder });
@@ -144,8 +143,7 @@ export const startExercise = (
 export const exercise = (id: string) => invoke<ExerciseView>('exercise', { id });
 
 /** The after-action report of an exercise; saved where a form is named. */
-export const afterAction = (id: string, form: ReportForm | null) =>
-  invoke<Report>('after_action', { id, form });
+export const afterAction = (id: string, form: Form | null) => invoke<Report>('after_action', { id, form });
 
 /** Says that the composer of an incident is open: it holds the automatic ping for a while. */
 export const composing = (id: string, open: boolean) => invoke<void>('composing', { id, open });

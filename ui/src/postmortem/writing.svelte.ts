@@ -5,7 +5,7 @@ import { copy } from '$lib/clipboard.svelte';
 import { attempt, asFailure, failures } from '$lib/errors.svelte';
 import * as host from '$lib/host';
 import type { DraftOnDesk } from '$lib/host';
-import type { DraftNotes, ExportForm, ReviewState } from '$lib/types';
+import type { DraftNotes, Form, ReviewState } from '$lib/types';
 import { concernsIncident, watch, type View } from '$lib/views.svelte';
 import type { Editor } from './editor/editor';
 import { keepOnLeaving, leftBehind, nothingLeft } from './leaving';
@@ -202,7 +202,7 @@ export class Writing {
   }
 
   /** Writes the post-mortem into a file and says where it lies. */
-  async exportAs(form: ExportForm): Promise<void> {
+  async exportAs(form: Form): Promise<void> {
     if (!(await this.keep())) return;
     const written = await attempt(() => host.exportDraft(this.id, form));
     if (!written) return;
