@@ -1,11 +1,14 @@
 //! Files that people keep: each stands whole, or as it was before.
 //!
 //! A file is written beside its place and then put there in one step of the file system. So a full disk, a lost power
-//! supply or an end in the middle leaves what stood there. What is deliberately absent: what stands in a file.
+//! supply or an end in the middle leaves what stood there. Who may read and change it stays as it was: a file that
+//! replaces another takes its rights, and has them before a word stands in it. What is deliberately absent: what stands
+//! in a file.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// The most earlier files that are kept beside one.
 const MOST: u32 = 999;
@@ -20,7 +23,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<Option<PathBuf>> {
     if is_device(&target) {
         return give(&target, bytes).map(|()| None);
     }
-    let half = Half::write(&target, bytes)?;
+    let half = Half::instead(&target, bytes)?;
     let kept = keep(&target, bytes)?;
     let put = fs::rename(&half.0, &target);
     if put.is_err() {
@@ -39,7 +42,7 @@ pub fn over(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if is_device(&target) {
         return give(&target, bytes);
     }
-    let half = Half::write(&target, bytes)?;
+    let half = Half::instead(&target, bytes)?;
     fs::rename(&half.0, &target)
 }
 
@@ -57,10 +60,14 @@ fn give(target: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// `AlreadyExists` when something does; else when the file cannot be written.
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    anew(path, bytes, None)
+}
+
+fn anew(path: &Path, bytes: &[u8], like: Option<&Metadata>) -> io::Result<()> {
     if fs::symlink_metadata(path).is_ok() {
         return Err(ErrorKind::AlreadyExists.into());
     }
-    let half = Half::write(path, bytes)?;
+    let half = Half::write(path, bytes, like)?;
     match fs::hard_link(&half.0, path) {
         Err(error) if error.kind() != ErrorKind::AlreadyExists => fs::rename(&half.0, path),
         linked => linked,
@@ -89,15 +96,40 @@ pub fn why(error: &io::Error) -> String {
 struct Half(PathBuf);
 
 impl Half {
-    fn write(target: &Path, bytes: &[u8]) -> io::Result<Self> {
+    /// For a place where another file may stand, whose rights it takes.
+    fn instead(target: &Path, bytes: &[u8]) -> io::Result<Self> {
         if target.is_dir() {
             return Err(ErrorKind::IsADirectory.into());
         }
-        let half = Self(beside(target, |name| format!(".{name}.{}.new", std::process::id())));
-        let mut file = File::create(&half.0)?;
+        let there = fs::metadata(target).ok();
+        if there.as_ref().is_some_and(|there| there.permissions().readonly()) {
+            return Err(ErrorKind::PermissionDenied.into());
+        }
+        Self::write(target, bytes, there.as_ref())
+    }
+
+    fn write(target: &Path, bytes: &[u8], like: Option<&Metadata>) -> io::Result<Self> {
+        let (mut file, half) = Self::make(target)?;
+        if let Some(like) = like {
+            take_rights(&file, like)?;
+        }
         file.write_all(bytes)?;
         file.sync_all()?;
         Ok(half)
+    }
+
+    /// An empty file beside the place, which no other writer has: of this program or of another.
+    fn make(target: &Path) -> io::Result<(File, Self)> {
+        static WRITER: AtomicU32 = AtomicU32::new(0);
+        let writer = WRITER.fetch_add(1, Ordering::Relaxed);
+        let path = beside(target, |name| format!(".{name}.{}-{writer}.new", std::process::id()));
+        // A program that was killed may have had the same number.
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+            Ok(()) | Err(_) => {}
+        }
+        let file = OpenOptions::new().write(true).create_new(true).open(&path)?;
+        Ok((file, Self(path)))
     }
 }
 
@@ -106,6 +138,36 @@ impl Drop for Half {
         // It is gone when it was put in its place; otherwise it is of no use.
         drop(fs::remove_file(&self.0));
     }
+}
+
+/// Gives a file the rights of another, and its owner and group where the system allows that.
+#[cfg(unix)]
+fn take_rights(file: &File, of: &Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+    let own = file.metadata()?;
+    if own.uid() != of.uid() {
+        // Only the system's administrator may give a file away.
+        drop(fchown(file, Some(of.uid()), None));
+    }
+    let has_group = own.gid() == of.gid() || fchown(file, None, Some(of.gid())).is_ok();
+    let mode = mode_for(of.mode(), has_group);
+    // A disk that knows no rights refuses to set them.
+    if own.mode() & 0o777 == mode {
+        return Ok(());
+    }
+    file.set_permissions(fs::Permissions::from_mode(mode))
+}
+
+/// The rights in a mode. A group that is not the one they were given to may do no more than everybody.
+#[cfg(unix)]
+fn mode_for(mode: u32, has_group: bool) -> u32 {
+    if has_group { mode & 0o777 } else { (mode & 0o707) | (mode & 0o007) << 3 }
+}
+
+/// Gives a file the rights of another.
+#[cfg(not(unix))]
+fn take_rights(file: &File, of: &Metadata) -> io::Result<()> {
+    file.set_permissions(of.permissions())
 }
 
 /// A second name for another file that stands at the place, or a copy where the disk knows no second names.
@@ -121,7 +183,13 @@ fn keep(target: &Path, bytes: &[u8]) -> io::Result<Option<PathBuf>> {
     for n in 1..=MOST {
         let ordinal = if n == 1 { String::new() } else { n.to_string() };
         let kept = beside(target, |name| format!("{name}.old{ordinal}"));
-        match create(&kept, &there) {
+        let done = match fs::hard_link(target, &kept) {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+                anew(&kept, &there, fs::metadata(target).ok().as_ref())
+            }
+            linked => linked,
+        };
+        match done {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             done => return done.map(|()| Some(kept)),
         }
@@ -175,6 +243,29 @@ mod tests {
         assert_eq!(fs::read(&file).unwrap(), b"one");
         assert_eq!(why(&replace(&file.join("below"), b"x").unwrap_err()), "its folder is a file");
         assert_eq!(names(folder.path()), ["file", "taken"], "no half of a file is left");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn who_may_read_a_file_stays_as_it_was_for_it_and_for_what_is_kept() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("draft.md");
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        fs::write(&path, "for two people").unwrap();
+        for wanted in [0o600, 0o640, 0o666] {
+            fs::set_permissions(&path, fs::Permissions::from_mode(wanted)).unwrap();
+            over(&path, format!("ours {wanted:o}").as_bytes()).unwrap();
+            assert_eq!(mode(&path), wanted, "written over");
+            let text = format!("{wanted:o}");
+            let kept = replace(&path, text.as_bytes()).unwrap().expect("another text was there");
+            assert_eq!((mode(&path), mode(&kept)), (wanted, wanted), "replaced");
+        }
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
+        assert_eq!(why(&over(&path, b"x").unwrap_err()), "nobody may write there");
+        assert_eq!(fs::read(&path).unwrap(), b"666", "what nobody may write is left alone");
+        assert_eq!(mode_for(0o640, false), 0o600, "another group sees no more than everybody");
+        assert_eq!(mode_for(0o674, false), 0o644);
     }
 
     #[cfg(target_os = "linux")]

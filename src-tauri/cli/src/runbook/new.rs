@@ -3,8 +3,9 @@
 use holdfast_core::clock::Clock;
 use holdfast_core::redact::is_hidden;
 use holdfast_core::runbook::founding::{file_stem, is_path, layout};
-use std::fs::{self, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use holdfast_core::written::{self, why};
+use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use crate::args::Place;
@@ -52,7 +53,7 @@ pub fn begin(
                 "{path} is there already and stays as it is; choose another name, or another file with --to"
             ));
         }
-        Problem::failed(format!("{path} cannot be written ({error}); choose another file with --to"))
+        Problem::failed(format!("{path} cannot be written ({}); choose another file with --to", why(&error)))
     })?;
     Ok(path)
 }
@@ -72,7 +73,5 @@ fn write_new(path: &Path, text: &str) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
+    written::create(path, text.as_bytes())
 }

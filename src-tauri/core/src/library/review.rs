@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::library::disk::ReadError;
 use crate::library::disk::read::read_bytes_in_time;
 use crate::runbook::facts::review_mark::{Marked, mark};
-use crate::team::config::edit::replace;
+use crate::written::{over, why};
 
 /// Why a review could not be written down.
 #[derive(Debug, thiserror::Error)]
@@ -41,9 +41,9 @@ pub fn preview(path: &Path, on: NaiveDate) -> Result<Marked, ReviewError> {
 pub fn write(path: &Path, on: NaiveDate) -> Result<Marked, ReviewError> {
     let marked = preview(path, on)?;
     if !marked.added.is_empty() {
-        replace(path, &marked.text).map_err(|error| ReviewError::NotWritable {
+        over(path, marked.text.as_bytes()).map_err(|error| ReviewError::NotWritable {
             path: path.to_owned(),
-            why: error.to_string(),
+            why: why(&error),
         })?;
     }
     Ok(marked)

@@ -4,8 +4,8 @@
 //! The engine only says where to look ([`ScenarioJob`]); reading is done on another thread, because a share may be slow.
 //! What is deliberately absent: what a turned piece becomes, see [`crate::exercise::import`].
 
-use std::fs::{self, OpenOptions};
-use std::io::{ErrorKind, Write};
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::choices::turned;
@@ -19,6 +19,7 @@ use super::{LibraryError, WithStore};
 use crate::exercise::entry::ScenarioFile;
 use crate::exercise::import::{Imported, Piece, draft, import_with};
 use crate::exercise::strict::{Strict, is_strict, read};
+use crate::written::{create, why};
 
 /// The most strict forms of one file in a folder.
 const MOST: u32 = 99;
@@ -123,7 +124,7 @@ impl ScenarioJob {
         let written = write_new(&root, &format!("{}{number}-strict", stem(name)), &text);
         let file = written.map_err(|what| LibraryError::NotWritten {
             path: root,
-            why: what.to_string(),
+            why: why(&what),
             way: "Make the folder writable, or write it elsewhere with `holdfast exercise import -o`",
         })?;
         let name = file.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
@@ -137,14 +138,9 @@ fn write_new(folder: &Path, stem: &str, text: &str) -> std::io::Result<PathBuf> 
     for n in 1..=MOST {
         let ordinal = if n == 1 { String::new() } else { format!("-{n}") };
         let path = folder.join(format!("{stem}{ordinal}.md"));
-        match OpenOptions::new().write(true).create_new(true).open(&path) {
-            Ok(mut file) => {
-                file.write_all(text.as_bytes())?;
-                file.sync_all()?;
-                return Ok(path);
-            }
+        match create(&path, text.as_bytes()) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(error),
+            done => return done.map(|()| path),
         }
     }
     Err(std::io::Error::other(format!("there are {MOST} of it already; remove some")))

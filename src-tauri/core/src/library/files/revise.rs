@@ -5,7 +5,7 @@ use crate::library::LibraryError;
 use crate::library::disk::ReadError;
 use crate::library::disk::read::{read_bytes_in_time, read_in_time};
 use crate::runbook::Checklist;
-use crate::team::config::edit::replace;
+use crate::written::{over, why};
 
 impl Place {
     /// How the file is known.
@@ -41,9 +41,9 @@ impl Place {
         if now != old {
             return Err(LibraryError::ChangedMeanwhile { path: self.known_as.clone() });
         }
-        replace(&self.file, new).map_err(|error| LibraryError::NotWritten {
+        over(&self.file, new.as_bytes()).map_err(|error| LibraryError::NotWritten {
             path: self.file.clone(),
-            why: error.to_string(),
+            why: why(&error),
             way: "Make the file and its folder writable, or take the changes as a patch",
         })
     }

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::team::config::{self, Config};
+use crate::written::over;
 
 /// Keeps the file of the workspace at `root`, unless it is empty: editors empty a file before they fill it.
 pub(super) fn keep(data: &Path, root: &Path) {
@@ -14,7 +15,7 @@ pub(super) fn keep(data: &Path, root: &Path) {
     if text.is_empty() || fs::read(&path).is_ok_and(|kept| kept == text) {
         return;
     }
-    if let Err(error) = written(&path, &text) {
+    if let Err(error) = over(&path, &text) {
         tracing::warn!(%error, "the team's settings could not be kept for a workspace that is gone");
     }
 }
@@ -32,11 +33,4 @@ pub(super) fn is_gone(root: &Path) -> bool {
 fn path(data: &Path, root: &Path) -> PathBuf {
     let digest: [u8; 32] = Sha256::digest(root.as_os_str().as_encoded_bytes()).into();
     data.join(format!("workspace-{}.toml", hex::encode(&digest[..8])))
-}
-
-/// Half a file would be worse than the one before.
-fn written(path: &Path, text: &[u8]) -> std::io::Result<()> {
-    let half = path.with_extension("new");
-    fs::write(&half, text)?;
-    fs::rename(&half, path)
 }

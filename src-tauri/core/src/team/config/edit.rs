@@ -1,15 +1,13 @@
 //! Changes `holdfast.toml` as a careful person would: one block, and nothing else.
 //!
-//! The new text is read back before it is written, and it takes the old one's place by a rename, so a crash or a full
-//! disk leaves the old file.
+//! The new text is read back before it is written.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
 use std::path::Path;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 use super::{ChannelConfig, Config, ConfigError, FILE, default_ping, read};
 use crate::severity::Severity;
+use crate::written::{self, why};
 
 /// Adds a channel to the workspace's file, which is created when it is missing. Comments and order stay.
 ///
@@ -173,38 +171,8 @@ fn save(path: &Path, document: &DocumentMut) -> Result<(), ConfigError> {
     write(path, &text)
 }
 
-/// As [`replace`], with the sentence for a file of settings.
+/// Writes a file of settings in its place, or leaves it as it was.
 pub fn write(path: &Path, text: &str) -> Result<(), ConfigError> {
-    replace(path, text)
-        .map_err(|error| ConfigError::NotWritable { path: path.to_owned(), why: error.to_string() })
-}
-
-/// Writes `text` in place of the file, following a link to where the file really lies.
-pub fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let name = target.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let beside = target.with_file_name(format!(".{name}.{}.new", std::process::id()));
-    let written = write_beside(&beside, &target, text).and_then(|()| fs::rename(&beside, &target));
-    if written.is_err() {
-        // What is left of the attempt is of no use; the error that counts is the first one.
-        let _ = fs::remove_file(&beside);
-    }
-    written
-}
-
-fn write_beside(beside: &Path, target: &Path, text: &str) -> io::Result<()> {
-    match fs::remove_file(beside) {
-        Ok(()) => {}
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => return Err(error),
-    }
-    let mut file: File = OpenOptions::new().write(true).create_new(true).open(beside)?;
-    file.write_all(text.as_bytes())?;
-    if let Ok(facts) = fs::metadata(target) {
-        if facts.permissions().readonly() {
-            return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
-        }
-        file.set_permissions(facts.permissions())?;
-    }
-    file.sync_all()
+    written::over(path, text.as_bytes())
+        .map_err(|error| ConfigError::NotWritable { path: path.to_owned(), why: why(&error) })
 }

@@ -214,8 +214,9 @@ fn removing_what_is_not_there_names_what_is() {
 #[test]
 fn what_cannot_be_written_leaves_the_old_file() {
     let folder = workspace(COMMENTED);
-    // A folder where the new file is written first: this fails for every user, root included.
-    fs::create_dir(folder.path().join(format!(".{FILE}.{}.new", std::process::id()))).unwrap();
+    let mut rights = fs::metadata(folder.path().join(FILE)).unwrap().permissions();
+    rights.set_readonly(true);
+    fs::set_permissions(folder.path().join(FILE), rights).unwrap();
     let failed = remove_channel(folder.path(), "status").unwrap_err();
     assert!(matches!(failed, ConfigError::NotWritable { .. }), "{failed}");
     assert!(failed.to_string().contains("nothing was changed"), "{failed}");
