@@ -12,14 +12,14 @@ use holdfast_core::exercise::Speed;
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::command::Practise;
 use holdfast_core::incident::{Audience, Command, Expected, IncidentState, Part};
-use holdfast_core::paper::Form;
+use holdfast_core::paper::{Form, Sheet};
 use holdfast_core::runbook::lint::LintFinding;
 use holdfast_core::screen;
 use holdfast_core::screen::{
     ActionsView, Answer, ChartView, ComposeView, Done, Draft, DraftHistory, DraftNotes,
-    DraftVersion, ExerciseView, Failure, Hit, HomeView, IncidentView, LessonsView, LibraryView,
-    LineView, PlayersView, PreviewView, ReaderView, ReportView, ScenarioRow, ScenarioView, Setting,
-    SettingsView, TimelineView,
+    DraftVersion, ExerciseView, ExportAsk, Failure, Hit, HomeView, IncidentView, LessonsView,
+    LibraryView, LineView, PlayersView, PreviewView, ReaderView, ReportView, ScenarioRow,
+    ScenarioView, Setting, SettingsView, TimelineView,
 };
 use holdfast_core::severity::Severity;
 
@@ -192,9 +192,9 @@ pub async fn take_draft(desk: Shared<'_>, id: IncidentId) -> Result<Vec<String>,
 pub async fn export_draft(
     desk: Shared<'_>,
     id: IncidentId,
-    form: Form,
+    ask: ExportAsk,
 ) -> Result<Exported, Failure> {
-    draft_of::export(&desk, id, form).await
+    draft_of::export(&desk, id, ask).await
 }
 
 #[tauri::command]
@@ -244,8 +244,9 @@ pub async fn after_action(
     desk: Shared<'_>,
     id: IncidentId,
     form: Option<Form>,
+    sheet: Sheet,
 ) -> Result<exercises::Report, Failure> {
-    exercises::after_action(&desk, id, form).await
+    exercises::after_action(&desk, id, form, sheet).await
 }
 
 #[tauri::command]

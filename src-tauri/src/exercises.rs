@@ -11,7 +11,7 @@ use holdfast_core::incident::Command;
 use holdfast_core::incident::command::Practise;
 use holdfast_core::library::LibraryError;
 use holdfast_core::library::scenario::ScenarioJob;
-use holdfast_core::paper::Form;
+use holdfast_core::paper::{Form, Sheet};
 use holdfast_core::screen::{self, Done, Failure, ScenarioRow, ScenarioView};
 
 use crate::desk::Desk;
@@ -101,6 +101,7 @@ pub async fn after_action(
     desk: &Desk,
     id: IncidentId,
     form: Option<Form>,
+    sheet: Sheet,
 ) -> Result<Report, Failure> {
     let report = desk.engine.call(move |engine| screen::after_action(engine, id)).await?;
     let saved = match form {
@@ -108,7 +109,7 @@ pub async fn after_action(
             let made = move |engine: &mut Engine| screen::after_action_export(engine, id, form);
             let export = desk.engine.call(made).await?;
             let file = format!("{} after-action report.{}", export.number, form.ending());
-            let made = move |folder: &Path| export.bytes(|paper| postmortem::pages(paper, folder));
+            let made = move |folder: &Path| postmortem::made(export, folder, sheet);
             Some(postmortem::save(desk, afteraction::FOLDER, file, made).await?)
         }
         None => None,

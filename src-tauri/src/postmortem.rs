@@ -11,10 +11,10 @@ use std::path::{Path, PathBuf};
 use holdfast_core::engine::{Engine, EngineCode, EngineError, apart, default_workspace};
 use holdfast_core::ids::IncidentId;
 use holdfast_core::library::drafts::{hash, word_list};
-use holdfast_core::paper::{Form, Paper};
-use holdfast_core::screen::{self, DraftNotes, DraftView, Failure};
+use holdfast_core::paper::{Form, Sheet};
+use holdfast_core::screen::{self, DraftNotes, DraftView, Export, ExportAsk, Failure};
 use holdfast_core::{afteraction, postmortem, written};
-use holdfast_print::{Sheet, pdf, picture_in};
+use holdfast_print::{pdf, picture_in};
 
 use crate::desk::Desk;
 use crate::host::link;
@@ -31,12 +31,16 @@ pub struct DraftOnDesk {
     outside: Option<String>,
 }
 
-/// Where an export lies, and where what stood there is kept.
+/// Where an export lies, where what stood there is kept, and what a person should know of it, each in one sentence.
 #[derive(Clone, Debug, Serialize)]
 pub struct Exported {
     path: String,
     kept: Option<String>,
+    remarks: Vec<String>,
 }
+
+/// The bytes of a file, and what a person should know of it, each in one sentence.
+pub type Made = (Vec<u8>, Vec<String>);
 
 /// The draft, with the file that was changed outside, if one was.
 ///
@@ -106,23 +110,30 @@ pub async fn take(desk: &Desk, id: IncidentId) -> Result<Vec<String>, Failure> {
 ///
 /// # Errors
 /// When there is no such incident, or no folder takes the file.
-pub async fn export(desk: &Desk, id: IncidentId, form: Form) -> Result<Exported, Failure> {
-    let export = desk.engine.call(move |engine| screen::export(engine, id, form)).await?;
-    let file = name(&export.number, form);
-    save(desk, postmortem::FOLDER, file, move |folder| export.bytes(|paper| pages(paper, folder)))
-        .await
+pub async fn export(desk: &Desk, id: IncidentId, ask: ExportAsk) -> Result<Exported, Failure> {
+    let export = desk.engine.call(move |engine| screen::export(engine, id, ask)).await?;
+    let file = match ask.profile {
+        // A copy has a name of its own, so that it is never taken for the draft.
+        Some(profile) => name(&format!("{} {profile}", export.number), ask.form),
+        None => name(&export.number, ask.form),
+    };
+    save(desk, postmortem::FOLDER, file, move |folder| made(export, folder, ask.sheet)).await
 }
 
-/// A text on pages, with the pictures that lie in the folder of its file.
+/// Puts a report into its form, with the pictures that lie in the folder of its file.
 ///
 /// # Errors
-/// When the typesetter refuses it.
-pub fn pages(paper: &Paper<'_>, folder: &Path) -> Result<Vec<u8>, EngineError> {
+/// When the parts of a document cannot be put together, or the typesetter refuses it.
+pub fn made(export: Export, folder: &Path, sheet: Sheet) -> Result<Made, EngineError> {
+    let mut remarks: Vec<String> = export.masked.iter().cloned().collect();
     let pictures = |source: &str| picture_in(Some(folder), source);
-    let printed = pdf(paper, Sheet::A4, &pictures);
-    let failed =
-        |error: holdfast_print::PrintError| EngineError::new(EngineCode::Failed, error.to_string());
-    printed.map(|printed| printed.bytes).map_err(failed)
+    let bytes = export.bytes(|paper| {
+        let printed = pdf(paper, sheet, &pictures)
+            .map_err(|error| EngineError::new(EngineCode::Failed, error.to_string()))?;
+        remarks.extend(printed.remark());
+        Ok(printed.bytes)
+    })?;
+    Ok((bytes, remarks))
 }
 
 /// Writes a file of ours into the first folder that takes it, and remembers what was written: an earlier export is
@@ -134,7 +145,7 @@ pub async fn save(
     desk: &Desk,
     below: &'static str,
     file: String,
-    make: impl FnOnce(&Path) -> Result<Vec<u8>, EngineError> + Send + 'static,
+    make: impl FnOnce(&Path) -> Result<Made, EngineError> + Send + 'static,
 ) -> Result<Exported, Failure> {
     let (data, to) = (desk.data.clone(), file.clone());
     let read = desk.engine.call(move |engine| {
@@ -144,14 +155,14 @@ pub async fn save(
     let name = to.clone();
     let written = apart(move || {
         // Pictures lie beside the draft, in the place that is the best for it.
-        let bytes = make(folders.first().map_or(Path::new(""), PathBuf::as_path))?;
+        let (bytes, remarks) = make(folders.first().map_or(Path::new(""), PathBuf::as_path))?;
         let (path, kept) = keep(&folders, &name, &bytes, known.as_deref())?;
-        Ok::<_, EngineError>((path, kept, bytes))
+        Ok::<_, EngineError>((path, kept, bytes, remarks))
     });
-    let (path, kept, bytes) = written.await??;
+    let (path, kept, bytes, remarks) = written.await??;
     desk.engine.call(move |engine| remember(engine, &to, &bytes)).await?;
     let shown = |path: PathBuf| path.display().to_string();
-    Ok(Exported { path: shown(path), kept: kept.map(shown) })
+    Ok(Exported { path: shown(path), kept: kept.map(shown), remarks })
 }
 
 /// `INC-0042 post-mortem.md`

@@ -14,7 +14,6 @@ use std::path::{Path, PathBuf};
 use ts_rs::{Config, TS};
 
 use holdfast_core::incident::{Command, Expected, Part};
-use holdfast_core::paper::Form;
 use holdfast_core::runbook::lint::LintFinding;
 use holdfast_core::screen;
 
@@ -75,7 +74,7 @@ fn wanted() -> BTreeMap<String, String> {
         screen::ScenarioView,
         screen::ExerciseView,
         screen::PlayersView,
-        Form,
+        screen::ExportAsk,
     )>(&config);
     export::<(screen::DraftView, screen::DraftNotes, screen::DraftHistory)>(&config);
     let mut files: BTreeMap<String, String> =

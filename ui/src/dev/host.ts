@@ -9,7 +9,7 @@ import type {
   DraftVersion,
   Expected,
   Failure,
-  Form,
+  ExportAsk,
   LineView,
   Part,
   ReviewState,
@@ -63,7 +63,7 @@ const fresh = () => ({
     purpose: [] as boolean[],
     /** Why none is kept any more. */
     refused: null as Failure | null,
-    exported: [] as Form[],
+    exported: [] as ExportAsk[],
   },
   /** The last entry's order. */
   seq: 1000,
@@ -258,9 +258,10 @@ export const takeDraft: typeof real.takeDraft = async () => {
   fixture.draft.outside = null;
   return [];
 };
-export const exportDraft: typeof real.exportDraft = async (_id, form) => {
-  fixture.draft.exported.push(form);
-  return { path: `${fixture.home.workspace.path}/postmortems/INC-0004 post-mortem.${form}`, kept: null };
+export const exportDraft: typeof real.exportDraft = async (_id, ask) => {
+  fixture.draft.exported.push(ask);
+  const path = `${fixture.home.workspace.path}/postmortems/INC-0004 post-mortem.${ask.form}`;
+  return { path, kept: null, remarks: ask.profile === null ? [] : ['Masked: 2 names.'] };
 };
 
 export const scenarios: typeof real.scenarios = async () => structuredClone(fixture.scenarios);
@@ -294,7 +295,7 @@ export const exercise: typeof real.exercise = async (id) => {
 export const afterAction: typeof real.afterAction = async (_id, form) => {
   if (form) fixture.saved.push(form);
   const path = `/home/dana/exercises/INC-0001 after-action report.${form}`;
-  return { saved: form && { path, kept: null }, markdown: views.afterAction };
+  return { saved: form && { path, kept: null, remarks: [] }, markdown: views.afterAction };
 };
 export const chart: typeof real.chart = async () => views.chartView();
 export const openDraft: typeof real.openDraft = async (path, folder) =>

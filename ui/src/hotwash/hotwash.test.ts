@@ -122,9 +122,15 @@ it('marks in the hot wash what nobody marked before', async () => {
 
 it('saves the report in each form, and says where it lies', async () => {
   const user = await show();
-  await user.keyboard('{Control>}s{/Control}hc');
-  await waitFor(() => expect(fixture.saved).toEqual(['md', 'html', 'csv']));
-  await waitFor(() => expect(failures.success).toMatch(/after-action report\.csv/));
+  const forms = within(screen.getByRole('radiogroup', { name: 'Form of the file' })).getAllByRole('radio');
+  const wanted = forms.map((one) => one.getAttribute('value'));
+  expect(wanted).toEqual(['md', 'html', 'pdf', 'docx', 'confluence', 'json', 'csv', 'status-page']);
+  for (const [n, form] of forms.entries()) {
+    await user.click(form);
+    await user.keyboard('{Control>}s{/Control}');
+    await waitFor(() => expect(fixture.saved).toEqual(wanted.slice(0, n + 1)));
+    await waitFor(() => expect(failures.success).toMatch(/^Saved: .*after-action report/));
+  }
   expect(failures.acts.map((act) => act.name)).toEqual(['Open', 'Copy path', 'Show in folder']);
 });
 

@@ -2,6 +2,7 @@
 import { announce } from '$lib/announce.svelte';
 import { copy } from '$lib/clipboard.svelte';
 import { attempt, failures } from '$lib/errors.svelte';
+import { paper, told } from '$lib/forms.svelte';
 import * as host from '$lib/host';
 import type { Binding } from '$lib/keys';
 import { router } from '$lib/router.svelte';
@@ -18,7 +19,6 @@ import type {
 } from '$lib/types';
 import { concernsIncident, watch, type View } from '$lib/views.svelte';
 import { RATINGS, SEEN } from '$lib/words';
-import { FORMS } from './words';
 
 /** What is asked for. */
 export type Asking =
@@ -31,6 +31,10 @@ export class Wash {
   readonly exercise: View<ExerciseView>;
   readonly report: View<host.Report>;
   asking = $state.raw<Asking | null>(null);
+  /** The form in which the report is saved. */
+  form = $state<Form>('md');
+  /** It is being put into its form. */
+  saving = $state(false);
   /** The objective that the keys rate. */
   #chosen = $state<string | null>(null);
 
@@ -38,7 +42,7 @@ export class Wash {
     this.id = id;
     const concerns = concernsIncident(() => id);
     this.exercise = watch(() => host.exercise(id), concerns, { timed: false });
-    this.report = watch(() => host.afterAction(id, null), concerns, { timed: false });
+    this.report = watch(() => host.afterAction(id, null, paper.sheet), concerns, { timed: false });
   }
 
   get objectives(): ObjectiveView[] {
@@ -126,12 +130,15 @@ export class Wash {
   }
 
   /** Saves the report and says where it lies. */
-  async save(form: Form): Promise<void> {
-    const report = await attempt(() => host.afterAction(this.id, form));
+  async save(): Promise<void> {
+    if (this.saving) return;
+    this.saving = true;
+    const report = await attempt(() => host.afterAction(this.id, this.form, paper.sheet));
+    this.saving = false;
     const saved = report?.saved ?? null;
     if (saved === null) return;
-    const { path } = saved;
-    failures.done(`${FORMS[form]}: ${path}`, [
+    const { path, kept, remarks } = saved;
+    failures.done(`Saved: ${path}${told(kept, remarks)}`, [
       { name: 'Open', run: () => attempt(() => host.openDraft(path, false)) },
       { name: 'Copy path', run: () => copy(path, 'Path of the report') },
       { name: 'Show in folder', run: () => attempt(() => host.openDraft(path, true)) },
@@ -166,11 +173,7 @@ export class Wash {
       seen('-', 'gap'),
       { keys: 'A', name: 'Add a row to the plan', run: () => (this.asking = { of: 'row' }), when: free },
       { keys: 'E', name: 'Change a row of the plan', run: () => this.change(), when: free },
-      { keys: 'Ctrl+S', name: 'Save the report as Markdown', run: () => void this.save('md') },
-      { keys: 'H', name: 'Save the report as a page', run: () => void this.save('html') },
-      { keys: 'D', name: 'Save the report as PDF', run: () => void this.save('pdf') },
-      { keys: 'W', name: 'Save the report as a Word document', run: () => void this.save('docx') },
-      { keys: 'C', name: 'Save the injects as a table', run: () => void this.save('csv') },
+      { keys: 'Ctrl+S', name: 'Save the report', run: () => void this.save() },
       { keys: 'Y', name: 'Copy the report', run: () => void this.copyReport() },
       { keys: 'I', name: 'Go to the incident', run: () => router.incident(this.id) },
       {

@@ -1,5 +1,5 @@
-// The words of the hot wash: elements of the plan, forms of the report, times of the story. Pure.
-import type { Element, Form, Score } from '$lib/types';
+// The words of the hot wash: elements of the plan, times of the story. Pure.
+import type { Element, Score } from '$lib/types';
 
 export const ELEMENTS: Record<Element, string> = {
   planning: 'planning',
@@ -7,17 +7,6 @@ export const ELEMENTS: Record<Element, string> = {
   equipment: 'equipment',
   training: 'training',
   exercises: 'exercises',
-};
-
-export const FORMS: Record<Form, string> = {
-  md: 'After-action report',
-  html: 'After-action report as a page',
-  pdf: 'After-action report as PDF',
-  docx: 'After-action report as a Word document',
-  confluence: 'After-action report for Confluence',
-  json: 'Record of the exercise',
-  csv: 'Injects as a table',
-  'status-page': 'Text for a status page',
 };
 
 /** A time of the story: `T+00:31:20`. */

@@ -2,9 +2,11 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import * as fake from '../dev/host';
 import type * as shell from './host';
+import type { ExportAsk } from './types';
 
 // With a query the fixtures do not stand in: this is the file that the window ships with.
 const real: typeof shell = await import('./host.ts?real' as string);
+const AS_IT_IS: ExportAsk = { form: 'md', sheet: 'a4', profile: null };
 const invoke = vi.fn(async (_command: string, _args: unknown) => null as unknown);
 let callbacks: ((message: unknown) => void)[] = [];
 
@@ -49,7 +51,7 @@ it.each<[string, unknown, () => Promise<unknown>]>([
   ['draft_history', { id: '1', n: null }, () => real.draftHistory('1', null)],
   ['draft_version', { id: '1', n: 3 }, () => real.draftVersion('1', 3)],
   ['take_draft', { id: '1' }, () => real.takeDraft('1')],
-  ['export_draft', { id: '1', form: 'md' }, () => real.exportDraft('1', 'md')],
+  ['export_draft', { id: '1', ask: AS_IT_IS }, () => real.exportDraft('1', AS_IT_IS)],
   ['composing', { id: '1', open: true }, () => real.composing('1', true)],
   ['remember', { key: 'screen', value: { at: 'home' } }, () => real.remember('screen', { at: 'home' })],
   ['remembered', {}, () => real.remembered()],

@@ -16,6 +16,7 @@ import type {
   DraftView,
   ExerciseView,
   Expected,
+  ExportAsk,
   Form,
   Hit,
   HomeView,
@@ -33,6 +34,7 @@ import type {
   ScenarioRow,
   ScenarioView,
   Setting,
+  Sheet,
   SettingsView,
   Severity,
   Speed,
@@ -42,8 +44,8 @@ import type {
 /** The draft, and the file that was changed since it was exported. */
 export type DraftOnDesk = DraftView & { outside: string | null };
 
-/** Where an export lies, and where what stood there is kept. */
-export type Exported = { path: string; kept: string | null };
+/** Where an export lies, where what stood there is kept, and what a person should know of it. */
+export type Exported = { path: string; kept: string | null; remarks: string[] };
 /** A report of an exercise, and where it was saved if it was. */
 export type Report = { saved: Exported | null; markdown: string };
 
@@ -115,7 +117,7 @@ export const draftVersion = (id: string, n: number) => invoke<string>('draft_ver
 /** Takes in the file that was changed outside; says what a person should know of it. */
 export const takeDraft = (id: string) => invoke<string[]>('take_draft', { id });
 
-export const exportDraft = (id: string, form: Form) => invoke<Exported>('export_draft', { id, form });
+export const exportDraft = (id: string, ask: ExportAsk) => invoke<Exported>('export_draft', { id, ask });
 
 /** Opens an export, or the folder that it lies in. */
 export const openDraft = (path: string, folder: boolean) => invoke<void>('open_draft', { path, folder });
@@ -143,7 +145,8 @@ export const startExercise = (
 export const exercise = (id: string) => invoke<ExerciseView>('exercise', { id });
 
 /** The after-action report of an exercise; saved where a form is named. */
-export const afterAction = (id: string, form: Form | null) => invoke<Report>('after_action', { id, form });
+export const afterAction = (id: string, form: Form | null, sheet: Sheet) =>
+  invoke<Report>('after_action', { id, form, sheet });
 
 /** Says that the composer of an incident is open: it holds the automatic ping for a while. */
 export const composing = (id: string, open: boolean) => invoke<void>('composing', { id, open });

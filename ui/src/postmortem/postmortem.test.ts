@@ -135,7 +135,21 @@ describe('the editor', () => {
     await user.click(screen.getByRole('radio', { name: 'docx' }));
     await user.keyboard('{Control>}e{/Control}');
     expect(await screen.findByText(/^Exported: .*INC-0004 post-mortem.docx/)).toBeInTheDocument();
-    expect(fixture.draft.exported).toEqual(['docx']);
+    expect(fixture.draft.exported).toEqual([{ form: 'docx', sheet: 'a4', profile: null }]);
+  });
+
+  it('exports a copy for readers on the paper that was chosen, and nothing of the log without masks', async () => {
+    const { user } = await show();
+    await user.click(screen.getByRole('radio', { name: 'CSV' }));
+    await user.click(screen.getByRole('radio', { name: 'company' }));
+    expect(screen.getByRole('radio', { name: 'Markdown' })).toBeChecked();
+    expect(screen.queryByRole('radio', { name: 'CSV' })).not.toBeInTheDocument();
+    expect(screen.queryByRole('radio', { name: 'JSON' })).not.toBeInTheDocument();
+    await user.click(screen.getByRole('radio', { name: 'PDF' }));
+    screen.getByRole('radio', { name: 'A4' }).focus();
+    await user.keyboard('{ArrowRight}{Control>}e{/Control}');
+    expect(await screen.findByText(/^Exported: .*\. Masked: 2 names$/)).toBeInTheDocument();
+    expect(fixture.draft.exported).toEqual([{ form: 'pdf', sheet: 'letter', profile: 'company' }]);
   });
 
   it('is no trap: Esc leaves the text for its pane, and Tab goes on', async () => {

@@ -1,6 +1,6 @@
 // Where a post-mortem stands, as it is called, and when it is due.
 import { countdown, hhmmUtc, shortDay } from '$lib/time';
-import type { Form, ReviewState } from '$lib/types';
+import type { ReviewState } from '$lib/types';
 
 export const REVIEWS: Record<ReviewState, string> = {
   draft: 'Draft',
@@ -29,17 +29,3 @@ export const dueWords = (due: number, now: number): string =>
 
 /** What is left, running: `46:49:02`. */
 export const left = (due: number, now: number): string => countdown(due - now);
-
-/** The forms of a file, in the order in which they are offered. */
-export const FORMS: Record<Form, string> = {
-  md: 'Markdown',
-  html: 'HTML',
-  pdf: 'PDF',
-  docx: 'docx',
-  confluence: 'Confluence',
-  json: 'JSON',
-  csv: 'CSV',
-  'status-page': 'Status page',
-};
-
-export const EXPORT_FORMS = Object.keys(FORMS) as Form[];

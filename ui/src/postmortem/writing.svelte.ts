@@ -3,9 +3,10 @@
 import { announce } from '$lib/announce.svelte';
 import { copy } from '$lib/clipboard.svelte';
 import { attempt, asFailure, failures } from '$lib/errors.svelte';
+import { told } from '$lib/forms.svelte';
 import * as host from '$lib/host';
 import type { DraftOnDesk } from '$lib/host';
-import type { DraftNotes, Form, ReviewState } from '$lib/types';
+import type { DraftNotes, ExportAsk, ReviewState } from '$lib/types';
 import { concernsIncident, watch, type View } from '$lib/views.svelte';
 import type { Editor } from './editor/editor';
 import { keepOnLeaving, leftBehind, nothingLeft } from './leaving';
@@ -23,6 +24,8 @@ export class Writing {
   readonly view: View<DraftOnDesk>;
   notes = $state.raw<DraftNotes | null>(null);
   standing = $state<Standing>('kept');
+  /** A file is being made. */
+  exporting = $state(false);
   /** Why the text was not kept: another version came meanwhile. */
   apart = $state<string | null>(null);
   /** The line of the cursor, from 1. */
@@ -202,13 +205,15 @@ export class Writing {
   }
 
   /** Writes the post-mortem into a file and says where it lies. */
-  async exportAs(form: Form): Promise<void> {
-    if (!(await this.keep())) return;
-    const written = await attempt(() => host.exportDraft(this.id, form));
+  async exportAs(ask: ExportAsk): Promise<void> {
+    if (this.exporting || !(await this.keep())) return;
+    this.exporting = true;
+    const written = await attempt(() => host.exportDraft(this.id, ask));
+    this.exporting = false;
     if (!written) return;
-    const { path, kept } = written;
+    const { path, kept, remarks } = written;
     await this.view.reload();
-    failures.done(`Exported: ${path}${kept === null ? '' : `. What stood there is kept at ${kept}`}`, [
+    failures.done(`Exported: ${path}${told(kept, remarks)}`, [
       { name: 'Open', run: () => attempt(() => host.openDraft(path, false)) },
       { name: 'Copy path', run: () => copy(path, 'Path of the post-mortem') },
       { name: 'Show in folder', run: () => attempt(() => host.openDraft(path, true)) },

@@ -68,7 +68,8 @@ pub use self::postmortem::{
     take_draft, written_draft,
 };
 pub use self::postmortem::{
-    Export, PostmortemDraft, PostmortemRecord, export, postmortem, postmortem_record, timeline_csv,
+    Export, ExportAsk, PostmortemDraft, PostmortemRecord, export, postmortem, postmortem_record,
+    timeline_csv,
 };
 pub use self::scenario::{
     ScenarioFinding, ScenarioRow, ScenarioView, StoryView, scenario, scenario_rows,

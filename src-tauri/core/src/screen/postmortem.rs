@@ -10,7 +10,7 @@ pub use editor::{
     DraftHistory, DraftNotes, DraftVersion, DraftView, draft_history, draft_notes,
     draft_of_version, draft_view, named_people, take_draft, written_draft,
 };
-pub use export::{Export, export};
+pub use export::{Export, ExportAsk, export};
 pub use keys::{KeyTimeView, KeyTimesView, key_times_view};
 
 use serde::{Deserialize, Serialize};

@@ -1,30 +1,55 @@
 //! A report in the forms in which it is passed on.
 
-use super::{PostmortemDraft, incident_chart, postmortem_record, timeline_csv, written_draft};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{
+    CopyAsk, PostmortemDraft, incident_chart, postmortem_copy, postmortem_record, timeline_csv,
+    written_draft,
+};
 use crate::engine::{Engine, EngineCode, EngineError};
 use crate::ids::IncidentId;
 use crate::paper::drawing::Drawing;
-use crate::paper::{self, Form, Paper};
+use crate::paper::{self, Form, Paper, Sheet};
+use crate::postmortem::Profile;
+
+/// What is asked of an export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ExportAsk {
+    /// The form of the file.
+    pub form: Form,
+    /// The size of the pages of a PDF.
+    pub sheet: Sheet,
+    /// For whom it is masked; none for the report as it is.
+    pub profile: Option<Profile>,
+}
 
 /// What an export is made from: read on the engine's thread, put into its form on another.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Export {
     /// How the incident is called.
     pub number: String,
+    /// What was masked, in one sentence; none where nothing was asked to be.
+    pub masked: Option<String>,
     content: Content,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 enum Content {
     Ready(Vec<u8>),
-    Text { draft: PostmortemDraft, drawing: Option<Drawing>, form: Form },
+    Text { markdown: String, mark: Option<String>, drawing: Option<Drawing>, form: Form },
 }
 
-/// What an export in a form is made from: the draft as people wrote it last, or the log alone for a record and for rows.
+/// What an export is made from: the draft as people wrote it last, a copy of it for readers, or the log alone for a record
+/// and for rows.
 ///
 /// # Errors
-/// When there is no such incident, or its log cannot be read.
-pub fn export(engine: &mut Engine, id: IncidentId, form: Form) -> Result<Export, EngineError> {
+/// When there is no such incident, its log cannot be read, or what is told by the log alone was to be masked.
+pub fn export(engine: &mut Engine, id: IncidentId, ask: ExportAsk) -> Result<Export, EngineError> {
+    let form = ask.form;
+    if let Some(profile) = ask.profile {
+        return copied(engine, id, profile, form);
+    }
     let draft = written_draft(engine, id)?;
     let number = draft.number.clone();
     match form {
@@ -39,10 +64,36 @@ pub fn export(engine: &mut Engine, id: IncidentId, form: Form) -> Result<Export,
     }
 }
 
+/// A copy for readers, with its mark on each page.
+fn copied(
+    engine: &mut Engine,
+    id: IncidentId,
+    profile: Profile,
+    form: Form,
+) -> Result<Export, EngineError> {
+    if !form.is_of_text() {
+        return Err(EngineError::refused(
+            "The record and the rows are told from the log as it is, without masks; choose another form, or no readers.",
+        ));
+    }
+    let ask = CopyAsk {
+        profile,
+        template: None,
+        text: None,
+        fresh: false,
+        names: false,
+        keep: Vec::new(),
+    };
+    let copy = postmortem_copy(engine, id, ask)?;
+    let (markdown, mark, drawing) = (copy.markdown, Some(copy.mark), copy.drawing);
+    let content = Content::Text { markdown, mark, drawing, form };
+    Ok(Export { number: copy.incident, masked: Some(copy.summary), content })
+}
+
 impl Export {
     /// What is told by the log and not by a text.
     pub(in crate::screen) fn ready(number: String, bytes: Vec<u8>) -> Self {
-        Self { number, content: Content::Ready(bytes) }
+        Self { number, masked: None, content: Content::Ready(bytes) }
     }
 
     /// A text, to be put into its form.
@@ -51,8 +102,9 @@ impl Export {
         drawing: Option<Drawing>,
         form: Form,
     ) -> Self {
-        let number = draft.number.clone();
-        Self { number, content: Content::Text { draft, drawing, form } }
+        let PostmortemDraft { number, markdown, exercise } = draft;
+        let mark = exercise.then(|| "EXERCISE".to_owned());
+        Self { number, masked: None, content: Content::Text { markdown, mark, drawing, form } }
     }
 
     /// The bytes of the file. `pages` lays a text on pages, which the core cannot.
@@ -63,15 +115,15 @@ impl Export {
         self,
         pages: impl FnOnce(&Paper<'_>) -> Result<Vec<u8>, EngineError>,
     ) -> Result<Vec<u8>, EngineError> {
-        let (draft, drawing, form) = match self.content {
+        let (markdown, mark, drawing, form) = match self.content {
             Content::Ready(bytes) => return Ok(bytes),
-            Content::Text { draft, drawing, form } => (draft, drawing, form),
+            Content::Text { markdown, mark, drawing, form } => (markdown, mark, drawing, form),
         };
-        let title = paper::title_of(&draft.markdown).unwrap_or(draft.number);
+        let title = paper::title_of(&markdown).unwrap_or(self.number);
         let paper = Paper {
             title: &title,
-            mark: draft.exercise.then_some("EXERCISE"),
-            markdown: &draft.markdown,
+            mark: mark.as_deref(),
+            markdown: &markdown,
             drawing: drawing.as_ref(),
         };
         let failed =
