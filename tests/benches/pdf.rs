@@ -16,8 +16,8 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use holdfast_core::paper::Paper;
-use holdfast_print::{Sheet, pdf};
+use holdfast_core::paper::{Paper, Sheet};
+use holdfast_print::pdf;
 
 /// As in the programs.
 #[global_allocator]

@@ -85,16 +85,82 @@ fn a_picture_beside_the_draft_is_printed_and_one_elsewhere_is_told_of() {
     fs::copy(graph, desk.workspace().join("graph.png")).unwrap();
     let large = fs::File::create(desk.workspace().join("large.png")).unwrap();
     large.set_len(40 * 1024 * 1024).unwrap();
+    // What stands behind a picture's end is no part of it, and makes a file of 20 MB.
+    let mut heavy = fs::read(desk.workspace().join("graph.png")).unwrap();
+    heavy.resize(20 * 1024 * 1024, 0);
+    fs::write(desk.workspace().join("heavy.png"), heavy).unwrap();
     let text = fs::read_to_string(&path).unwrap();
-    let pictures = "![the lag](graph.png)\n\n![all](large.png)\n\n![no](../../etc/passwd)\n";
+    let pictures = "![the lag](graph.png)\n\n![a heavy one](heavy.png)\n\n![all](large.png)\n\n![no](../../etc/passwd)\n";
     fs::write(&path, format!("{text}\n{pictures}")).unwrap();
     let path = pdf(&desk, "pictures.pdf", &["--from", &path]);
     let list = read_by("pdfimages", &["-list", &path]);
-    assert_eq!(list.lines().filter(|line| line.contains("image")).count(), 1 + 1, "{list}");
+    let drawn = |line: &&str| {
+        line.split_whitespace().collect::<Vec<_>>().windows(2).any(|size| size == ["320", "160"])
+    };
+    assert_eq!(list.lines().filter(drawn).count(), 2, "both that lie beside it: {list}");
     let text = read_by("pdftotext", &[&path, "-"]);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(text.contains("all: the picture is not shown, because its file is larger"), "{text}");
     assert!(text.contains("no: the picture is not shown, because no such file"), "{text}");
+}
+
+#[test]
+fn a_copy_carries_its_mark_on_each_page_and_what_it_masks_is_in_no_form() {
+    let desk = resolved();
+    for n in 0..60 {
+        run(&desk, &["note", "1", &format!("Dana wrote to kim.lee@example.com, {n}")]);
+    }
+    for (profile, mark) in
+        [("internal", "INTERNAL"), ("company", "CONFIDENTIAL"), ("external", "TLP:CLEAR")]
+    {
+        let path = pdf(&desk, &format!("{profile}.pdf"), &["--profile", profile]);
+        let text = read_by("pdftotext", &["-layout", &path, "-"]);
+        let pages: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
+        assert!(pages.iter().all(|page| page.matches(mark).count() >= 2), "{mark}: {text}");
+        assert!(!text.contains("kim.lee@"), "{text}");
+        assert!(profile == "external" || pages.len() > 1, "over pages: {text}");
+    }
+}
+
+#[test]
+fn what_has_no_shape_is_named_and_no_character_is_lost() {
+    let desk = resolved();
+    let odd = "\u{1a1f} and \u{1e905}";
+    run(&desk, &["note", "1", &format!("שלום 日本語 ひらがな 한국어 👩‍💻 {odd}")]);
+    let path = desk.workspace().join("odd.pdf").display().to_string();
+    let said = run(&desk, &["postmortem", "1", "-o", &path]).stderr;
+    assert!(said.contains("(U+1A1F)") && said.contains("(U+1E905)"), "{said}");
+    let text = read_by("pdftotext", &["-layout", &path, "-"]);
+    for part in ["日本語", "ひらがな", "한국어", "\u{1a1f}", "\u{1e905}"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(text.contains("שלום") || text.contains("םולש"), "{text}");
+    assert!(text.contains('👩') && text.contains('💻'), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_nobody_may_write_into_keeps_its_file() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = resolved();
+    let shut = desk.workspace().join("shut");
+    fs::create_dir(&shut).unwrap();
+    let path = pdf(&desk, "shut/a.pdf", &[]);
+    let before = fs::read(&path).unwrap();
+    run(&desk, &["note", "1", "one more"]);
+    for file in fs::read_dir(desk.data()).unwrap().map(|file| file.unwrap().path()) {
+        let mode = if file.is_dir() { 0o555 } else { 0o444 };
+        fs::set_permissions(file, PermissionsExt::from_mode(mode)).unwrap();
+    }
+    for folder in [&shut, desk.data()] {
+        fs::set_permissions(folder, PermissionsExt::from_mode(0o555)).unwrap();
+    }
+    let refusal = refused(&desk.as_nobody(), &["postmortem", "1", "-o", &path], 1);
+    assert!(refusal.contains("nobody may write there") && refusal.contains("-o"), "{refusal}");
+    for folder in [&shut, desk.data()] {
+        fs::set_permissions(folder, PermissionsExt::from_mode(0o700)).unwrap();
+    }
+    assert_eq!(fs::read(&path).unwrap(), before, "what stood there stands as it was");
 }
 
 #[test]

@@ -74,7 +74,7 @@ fn put(
     let is_draft = asked.from.is_none() && asked.profile.is_none();
     if let Some(path) = &asked.passed.output
         && is_draft
-        && asked.passed.form() == Form::Md
+        && asked.passed.form()? == Form::Md
     {
         written::save(path, draft, asked.force)?;
         out::remark(&format!("The post-mortem of {number} is at {}", path.display()));
@@ -87,7 +87,7 @@ fn put(
         markdown: &draft.markdown,
         mark,
         drawing,
-        folder: asked.from.as_deref().and_then(Path::parent),
+        folder: asked.from.as_deref().or(asked.passed.output.as_deref()).and_then(Path::parent),
     };
     report.pass_on(&asked.passed, |known| match known {
         Known::Record => to_json(&screen::postmortem_record(&mut desk.engine, id)?),

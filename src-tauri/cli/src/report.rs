@@ -1,7 +1,7 @@
 //! A report in the form that is asked for, printed or written to a file. What each form is, the core says.
 
 use holdfast_core::paper::drawing::Drawing;
-use holdfast_core::paper::{self, Form, Paper};
+use holdfast_core::paper::{self, Form, Paper, Sheet};
 use holdfast_core::written;
 use holdfast_print as print;
 use serde::Serialize;
@@ -38,7 +38,7 @@ impl Report<'_> {
         asked: &Passed,
         known: impl FnOnce(Known) -> Result<String, Problem>,
     ) -> Result<(), Problem> {
-        let form = asked.form();
+        let form = asked.form()?;
         if asked.output.is_none() && !form.is_text() {
             return Err(Problem::failed(format!(
                 "a {} is no text to print; name a file for it with -o",
@@ -48,7 +48,7 @@ impl Report<'_> {
         let bytes = match form {
             Form::Json => known(Known::Record)?.into_bytes(),
             Form::Csv => known(Known::Rows)?.into_bytes(),
-            Form::Pdf => self.pages(asked.sheet())?,
+            Form::Pdf => self.pages(asked.paper)?,
             Form::Md | Form::Html | Form::Docx | Form::Confluence | Form::StatusPage => {
                 self.printed(form)?
             }
@@ -70,7 +70,7 @@ impl Report<'_> {
         made.ok_or_else(|| Problem::failed(format!("{} is no form of a text", form.word())))
     }
 
-    fn pages(&self, sheet: print::Sheet) -> Result<Vec<u8>, Problem> {
+    fn pages(&self, sheet: Sheet) -> Result<Vec<u8>, Problem> {
         if self.markdown.len() > LONG {
             out::remark(
                 "The text is long; laying out its pages takes a while. Ctrl+C stops it, and nothing is written.",
@@ -79,13 +79,7 @@ impl Report<'_> {
         let pictures = |source: &str| print::picture_in(self.folder, source);
         let printed = print::pdf(&self.paper(&self.title()), sheet, &pictures);
         let printed = printed.map_err(|error| Problem::failed(error.to_string()))?;
-        let boxes = print::without_shape(self.markdown);
-        if !boxes.is_empty() {
-            out::remark(&format!(
-                "The fonts of a PDF have no shape for {}: boxes stand there. As HTML or docx the text shows as it is.",
-                boxes.iter().take(10).map(char::to_string).collect::<Vec<_>>().join(" ")
-            ));
-        }
+        printed.remark().iter().for_each(|said| out::remark(said));
         Ok(printed.bytes)
     }
 

@@ -32,12 +32,11 @@ pub static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
     Fonts { book: LazyHash::new(FontBook::from_fonts(&faces)), faces }
 });
 
-/// The characters of a text that no font inside has a shape for, each once, in their order: they print as boxes.
-#[must_use]
-pub fn without_shape(text: &str) -> Vec<char> {
+/// The characters of some texts that no font inside has a shape for, each once, in their order: they print as boxes.
+pub fn without_shape<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<char> {
     let has = |c: char| FONTS.faces.iter().any(|f| f.info().coverage.contains(u32::from(c)));
     let mut found: Vec<char> = Vec::new();
-    for c in text.chars() {
+    for c in texts.flat_map(str::chars) {
         if !c.is_ascii() && !c.is_control() && !is_sign(c) && !found.contains(&c) && !has(c) {
             found.push(c);
         }

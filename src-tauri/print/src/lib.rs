@@ -12,30 +12,10 @@ mod press;
 mod tests;
 mod words;
 
-use holdfast_core::paper::Paper;
+use holdfast_core::paper::{Paper, Sheet};
 use holdfast_core::runbook::blocks_of;
 
-pub use fonts::without_shape;
 pub use picture::{LARGEST, picture_in};
-
-/// The size of a page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sheet {
-    /// 210 by 297 mm.
-    #[default]
-    A4,
-    /// 8.5 by 11 inches, as in North America.
-    Letter,
-}
-
-impl Sheet {
-    fn word(self) -> &'static str {
-        match self {
-            Self::A4 => "a4",
-            Self::Letter => "us-letter",
-        }
-    }
-}
 
 /// Where the pictures of a text come from: the bytes of the file that its source names, or why there are none, in words
 /// that stand on the page in its place.
@@ -48,6 +28,29 @@ pub struct Printed {
     pub bytes: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,
+    /// The characters that no font inside has a shape for, each once. A box stands where they are; whoever copies the
+    /// text still has them.
+    pub boxes: Vec<char>,
+}
+
+/// The most characters that are named in one sentence.
+const NAMED: usize = 10;
+
+impl Printed {
+    /// What a person should know of the pages, in one sentence; none where every character is drawn.
+    #[must_use]
+    pub fn remark(&self) -> Option<String> {
+        let name = |c: &char| format!("{c} (U+{:04X})", u32::from(*c));
+        let named: Vec<String> = self.boxes.iter().take(NAMED).map(name).collect();
+        let more = match self.boxes.len().saturating_sub(NAMED) {
+            0 => String::new(),
+            n => format!(" and {n} more"),
+        };
+        let all = named.join(" ");
+        (!named.is_empty()).then(|| {
+            format!("The fonts of a PDF have no shape for {all}{more}: boxes stand there. HTML and docx show them.")
+        })
+    }
 }
 
 /// Why there is no PDF.
@@ -67,5 +70,9 @@ pub fn pdf(
     pictures: &Pictures<'_>,
 ) -> Result<Printed, PrintError> {
     let document = blocks_of(paper.markdown);
-    press::press(press::inputs(paper, sheet, blocks::pages(&document, paper.drawing, pictures)))
+    let blocks = blocks::pages(&document, paper.drawing, pictures);
+    let (bytes, pages) = press::press(press::inputs(paper, sheet, blocks))?;
+    let drawn = paper.drawing.iter().flat_map(|drawing| drawing.texts());
+    let texts = [paper.title, paper.markdown].into_iter().chain(paper.mark).chain(drawn);
+    Ok(Printed { bytes, pages, boxes: fonts::without_shape(texts) })
 }

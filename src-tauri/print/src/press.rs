@@ -1,6 +1,6 @@
 //! The typesetter at work: the template, what it is given, and nothing else that it could read.
 
-use holdfast_core::paper::{Paper, allowed};
+use holdfast_core::paper::{Paper, Sheet, allowed};
 use std::sync::LazyLock;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Array, Bytes, Datetime, Dict, Duration, IntoValue, Smart, Value};
@@ -11,8 +11,8 @@ use typst::{Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, pdf};
 
+use crate::PrintError;
 use crate::fonts::{CODE, FONTS, TEXT};
-use crate::{PrintError, Printed, Sheet};
 
 /// The one text that is carried out.
 static TEMPLATE: LazyLock<Source> = LazyLock::new(|| Source::detached(include_str!("report.typ")));
@@ -26,7 +26,7 @@ pub fn inputs(paper: &Paper<'_>, sheet: Sheet, blocks: Array) -> Dict {
     let mut put = |name: &str, value: Value| inputs.insert(name.into(), value);
     put("title", allowed(paper.title).as_ref().into_value());
     put("mark", paper.mark.map_or(Value::None, |mark| allowed(mark).as_ref().into_value()));
-    put("sheet", sheet.word().into_value());
+    put("sheet", paper_name(sheet).into_value());
     let families = TEXT.map(IntoValue::into_value);
     put(
         "code",
@@ -37,9 +37,17 @@ pub fn inputs(paper: &Paper<'_>, sheet: Sheet, blocks: Array) -> Dict {
     inputs
 }
 
-/// The template with what it is given, as a file. It runs beside the caller, so that whatever becomes of the typesetter
+/// How the typesetter calls a size of paper.
+fn paper_name(sheet: Sheet) -> &'static str {
+    match sheet {
+        Sheet::A4 => "a4",
+        Sheet::Letter => "us-letter",
+    }
+}
+
+/// The template with what it is given, as a file and its number of pages. It runs beside the caller, so that whatever becomes of the typesetter
 /// is an answer and not the end of the program.
-pub fn press(inputs: Dict) -> Result<Printed, PrintError> {
+pub fn press(inputs: Dict) -> Result<(Vec<u8>, usize), PrintError> {
     let thread = std::thread::Builder::new().name("print".to_owned()).stack_size(STACK);
     let work = thread.spawn(move || {
         let printed = laid_out(inputs);
@@ -50,7 +58,7 @@ pub fn press(inputs: Dict) -> Result<Printed, PrintError> {
     work.map_err(|error| PrintError(error.to_string()))?.join().map_err(|_| broke())?
 }
 
-fn laid_out(inputs: Dict) -> Result<Printed, PrintError> {
+fn laid_out(inputs: Dict) -> Result<(Vec<u8>, usize), PrintError> {
     let library = LazyHash::new(Library::builder().with_inputs(inputs).build());
     let document: PagedDocument = typst::compile(&Press { library }).output.map_err(refusal)?;
     let accessible = PdfStandards::new(&[PdfStandard::Ua_1]).unwrap_or_default();
@@ -62,7 +70,7 @@ fn laid_out(inputs: Dict) -> Result<Printed, PrintError> {
     let bytes = pdf(&document, &options(accessible))
         .or_else(|_| pdf(&document, &options(PdfStandards::default())))
         .map_err(refusal)?;
-    Ok(Printed { bytes, pages: document.pages().len() })
+    Ok((bytes, document.pages().len()))
 }
 
 fn refusal(why: impl IntoIterator<Item = SourceDiagnostic>) -> PrintError {

@@ -27,7 +27,7 @@ fn holds(bytes: &[u8], part: &str) -> bool {
 #[test]
 fn a_report_is_tagged_accessible_and_has_bookmarks_and_a_language() {
     for sheet in [Sheet::A4, Sheet::Letter] {
-        let Printed { bytes, pages } = printed(TEXT, sheet);
+        let Printed { bytes, pages, .. } = printed(TEXT, sheet);
         assert!(bytes.starts_with(b"%PDF-1.7"), "{sheet:?}");
         for held in ["/MarkInfo", "/Outlines", "/Lang(en)", "pdfuaid:part", "/StructTreeRoot"] {
             let held_apart = held.replace("/Lang(en)", "/Lang (en)");
@@ -46,11 +46,13 @@ fn the_same_text_gives_the_same_file() {
 
 #[test]
 fn a_character_without_a_shape_costs_the_mark_of_accessibility_and_not_the_file() {
-    let text = "# One\n\nHere: \u{1a1f} and \u{e123}.\n";
-    assert_eq!(without_shape(text), ['\u{1a1f}', '\u{e123}']);
-    assert!(printed(text, Sheet::A4).bytes.starts_with(b"%PDF"));
+    let odd = printed("# One\n\nHere: \u{1a1f} and \u{e123}.\n", Sheet::A4);
+    assert_eq!(odd.boxes, ['\u{1a1f}', '\u{e123}']);
+    assert!(odd.bytes.starts_with(b"%PDF"));
+    let said = odd.remark().expect("it is said");
+    assert!(said.contains("(U+1A1F)") && said.contains("(U+E123)"), "{said}");
     let known = "Ünïcode Ελληνικά Кириллица עברית العربية 中文 日本語 ☐ ☑ → 🔥🚀👩‍💻";
-    assert_eq!(without_shape(known), Vec::<char>::new(), "these are inside");
+    assert_eq!(printed(known, Sheet::A4).remark(), None, "these are inside");
 }
 
 #[test]

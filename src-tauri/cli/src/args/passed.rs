@@ -1,10 +1,11 @@
 //! Words for passing a report on: where it goes, in which form, on which paper.
 
+use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, ValueEnum};
-use holdfast_core::paper::Form;
-use holdfast_print::Sheet;
+use holdfast_core::paper::{Form, Sheet};
 use std::path::PathBuf;
+
+use crate::problem::Problem;
 
 /// Where a report goes, and in which form.
 #[derive(Debug, Args)]
@@ -16,17 +17,8 @@ pub struct Passed {
     #[arg(long, value_name = "FORM", conflicts_with = "json", value_parser = forms())]
     pub format: Option<Form>,
     /// The size of the pages of a PDF
-    #[arg(long, value_name = "SIZE", value_enum, default_value = "a4")]
-    pub paper: Size,
-}
-
-/// A size of paper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Size {
-    /// 210 by 297 mm
-    A4,
-    /// 8.5 by 11 inches
-    Letter,
+    #[arg(long, value_name = "SIZE", value_parser = sheets(), default_value = "a4")]
+    pub paper: Sheet,
 }
 
 fn forms() -> impl TypedValueParser<Value = Form> {
@@ -34,18 +26,25 @@ fn forms() -> impl TypedValueParser<Value = Form> {
     known.map(|word| Form::named(&word).unwrap_or(Form::Md))
 }
 
-impl Passed {
-    /// The form that is asked for.
-    pub fn form(&self) -> Form {
-        let by_ending = || self.output.as_deref().map(Form::of);
-        self.format.or_else(by_ending).unwrap_or(Form::Md)
-    }
+fn sheets() -> impl TypedValueParser<Value = Sheet> {
+    let known = PossibleValuesParser::new(Sheet::ALL.map(Sheet::word));
+    known.map(|word| Sheet::named(&word).unwrap_or_default())
+}
 
-    /// The sheet that a PDF is laid on.
-    pub fn sheet(&self) -> Sheet {
-        match self.paper {
-            Size::A4 => Sheet::A4,
-            Size::Letter => Sheet::Letter,
+impl Passed {
+    /// The form that is asked for, else the one that the file's name says.
+    pub fn form(&self) -> Result<Form, Problem> {
+        match (self.format, self.output.as_deref()) {
+            (Some(form), _) => Ok(form),
+            (None, Some(path)) => Form::of(path).map_err(|ending| unknown(&ending)),
+            (None, None) => Ok(Form::Md),
         }
     }
+}
+
+fn unknown(ending: &str) -> Problem {
+    let endings = Form::ALL.map(Form::ending).join(", ");
+    Problem::usage(format!(
+        "no report is written as .{ending}; end the file's name with one of {endings}, or say the form with --format"
+    ))
 }

@@ -1,7 +1,6 @@
 //! A copy for readers, and the list of what is masked in it.
 
 use holdfast_core::ids::IncidentId;
-use holdfast_core::paper::Form;
 use holdfast_core::postmortem::{Profile, Template};
 use holdfast_core::screen::{self, CopyAsk, PostmortemCopy};
 
@@ -18,7 +17,7 @@ pub fn made(
     (profile, asked): (Profile, &PostmortemArgs),
     (template, text): (Option<Template>, Option<String>),
 ) -> Result<PostmortemCopy, Problem> {
-    if matches!(asked.passed.form(), Form::Json | Form::Csv) {
+    if !asked.passed.form()?.is_of_text() {
         return Err(Problem::usage(
             "the record and the rows are told from the log as it is, without masks; leave --profile out, or choose another form",
         ));

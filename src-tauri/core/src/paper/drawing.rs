@@ -198,6 +198,17 @@ impl Drawing {
         }
         self
     }
+
+    /// All that is written in it and told of it.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let in_it = self.shapes.iter().filter_map(|shape| match shape {
+            Shape::Label { text, .. } => Some(text.as_str()),
+            Shape::Band { .. } | Shape::Line { .. } | Shape::Sign { .. } => None,
+        });
+        std::iter::once(self.title.as_str())
+            .chain(self.words.iter().map(String::as_str))
+            .chain(in_it)
+    }
 }
 
 /// What the style of a page says of a drawing; it reads in grey.

@@ -4,6 +4,37 @@ use serde::{Deserialize, Serialize};
 use std::path::Path;
 use ts_rs::TS;
 
+/// The size of a page of a PDF.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sheet {
+    /// 210 by 297 mm.
+    #[default]
+    A4,
+    /// 8.5 by 11 inches, as in North America.
+    Letter,
+}
+
+impl Sheet {
+    /// Both, the default first.
+    pub const ALL: [Self; 2] = [Self::A4, Self::Letter];
+
+    /// The word by which a person asks for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::A4 => "a4",
+            Self::Letter => "letter",
+        }
+    }
+
+    /// The sheet that a person asks for by its word.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sheet| sheet.word() == word)
+    }
+}
+
 /// A form of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
@@ -60,15 +91,34 @@ impl Form {
         Self::ALL.into_iter().find(|form| form.word() == word)
     }
 
-    /// The form that the end of a file's name says; Markdown where it says none.
-    #[must_use]
-    pub fn of(path: &Path) -> Self {
+    /// The form that the end of a file's name says; Markdown where the name has no end.
+    ///
+    /// # Errors
+    /// The end, where no form has it: a file is never written in another form than its name says.
+    pub fn of(path: &Path) -> Result<Self, String> {
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
         match ending.as_deref() {
-            Some("htm") => Self::Html,
-            // Both are text, whose files have no ending of their own.
-            Some("confluence" | "status-page") | None => Self::Md,
-            Some(ending) => Self::named(ending).unwrap_or(Self::Md),
+            // A text for a status page ends so too, and is asked for by its word.
+            None | Some("markdown" | "txt") => Ok(Self::Md),
+            Some("htm") => Ok(Self::Html),
+            Some(ending) => {
+                let known = Self::ALL.into_iter().find(|form| form.ending() == ending);
+                known.ok_or_else(|| ending.to_owned())
+            }
+        }
+    }
+
+    /// Whether it is made from the text of the report, and not told by the log alone. Masks are put into a text only.
+    #[must_use]
+    pub fn is_of_text(self) -> bool {
+        match self {
+            Self::Json | Self::Csv => false,
+            Self::Md
+            | Self::Html
+            | Self::Pdf
+            | Self::Docx
+            | Self::Confluence
+            | Self::StatusPage => true,
         }
     }
 
@@ -103,10 +153,12 @@ mod tests {
             ("a.htm", Form::Html),
             ("a.docx", Form::Docx),
             ("a.csv", Form::Csv),
+            ("a.xml", Form::Confluence),
             ("a.txt", Form::Md),
             ("a", Form::Md),
         ] {
-            assert_eq!(Form::of(Path::new(name)), form, "{name}");
+            assert_eq!(Form::of(Path::new(name)), Ok(form), "{name}");
         }
+        assert_eq!(Form::of(Path::new("a.DOC")), Err("doc".to_owned()), "nothing is guessed");
     }
 }

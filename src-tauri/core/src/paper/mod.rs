@@ -17,7 +17,7 @@ mod tests;
 
 use std::borrow::Cow;
 
-pub use form::Form;
+pub use form::{Form, Sheet};
 pub use pieces::pieces;
 
 use crate::runbook::blocks_of;

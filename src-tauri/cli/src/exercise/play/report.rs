@@ -20,10 +20,10 @@ pub fn write(desk: &mut Desk, given: &args::Report) -> Result<(), Problem> {
     let id = desk.engine.find_exercise(given.which.exercise.as_deref())?;
     let written = screen::after_action(&mut desk.engine, id)?;
     let number = &written.number;
-    if given.json.json {
+    if given.json.json && given.passed.output.is_none() {
         return out::json(&Written { exercise: number, markdown: &written.markdown });
     }
-    let (markdown, drawing) = written.text(given.passed.form());
+    let (markdown, drawing) = written.text(given.passed.form()?);
     let report =
         Report { what: "report", number, markdown, mark: Some("EXERCISE"), drawing, folder: None };
     report.pass_on(&given.passed, |known| match known {
