@@ -13,13 +13,14 @@ use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::command::Practise;
 use holdfast_core::incident::{Audience, Command, Expected, IncidentState, Part};
 use holdfast_core::paper::{Form, Sheet};
+use holdfast_core::postmortem::Profile;
 use holdfast_core::runbook::lint::LintFinding;
 use holdfast_core::screen;
 use holdfast_core::screen::{
     ActionsView, Answer, ChartView, ComposeView, Done, Draft, DraftHistory, DraftNotes,
     DraftVersion, ExerciseView, ExportAsk, Failure, Hit, HomeView, IncidentView, LessonsView,
-    LibraryView, LineView, PlayersView, PreviewView, ReaderView, ReportView, ScenarioRow,
-    ScenarioView, Setting, SettingsView, TimelineView,
+    LibraryView, LineView, MaskedView, PlayersView, PreviewView, ReaderView, ReportView,
+    ScenarioRow, ScenarioView, Setting, SettingsView, TimelineView,
 };
 use holdfast_core::severity::Severity;
 
@@ -186,6 +187,15 @@ pub async fn draft_version(desk: Shared<'_>, id: IncidentId, n: i64) -> Result<S
 #[tauri::command]
 pub async fn take_draft(desk: Shared<'_>, id: IncidentId) -> Result<Vec<String>, Failure> {
     draft_of::take(&desk, id).await
+}
+
+#[tauri::command]
+pub async fn masked_draft(
+    desk: Shared<'_>,
+    id: IncidentId,
+    profile: Profile,
+) -> Result<MaskedView, Failure> {
+    desk.look(move |engine, _| screen::masked_view(engine, id, profile)).await
 }
 
 #[tauri::command]

@@ -24,6 +24,7 @@ macro_rules! with_commands {
             draft_history,
             draft_version,
             take_draft,
+            masked_draft,
             export_draft,
             chart,
             open_draft,

@@ -78,3 +78,27 @@ fn the_post_mortem_moves_among_its_states() {
     let why = refused(&desk, &["postmortem", "2", "--state", "reviewed"], 1);
     assert!(why.contains("is open"), "{why}");
 }
+
+#[test]
+fn a_reviewed_post_mortem_leaves_no_question_open_or_says_why_and_a_closed_one_stays() {
+    let desk = resolved();
+    let file = desk.workspace().join("draft.md");
+    run(&desk, &["postmortem", "1", "-o", file.to_str().unwrap()]);
+    let take = ["postmortem", "1", "--take", file.to_str().unwrap()];
+    let review = ["postmortem", "1", "--state", "reviewed"];
+    let why = refused(&desk, &review, 1);
+    assert!(why.contains("questions are open") && why.contains("--because"), "{why}");
+    assert!(why.contains("what broke, for whom"), "it names them: {why}");
+    let because = [&review[..], &["--because", "the vendor answers later"]].concat();
+    run(&desk, &because);
+    let told = run(&desk, &["timeline", "1"]).stdout;
+    assert!(told.contains("the vendor answers later"), "why stands in the log: {told}");
+    run(&desk, &["postmortem", "1", "--state", "closed", "--because", "nothing more comes"]);
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replacen("## Impact", "Late words.\n\n## Impact", 1)).unwrap();
+    let why = refused(&desk, &take, 1);
+    assert!(why.contains("is closed") && why.contains("--state reviewed"), "{why}");
+    run(&desk, &review);
+    run(&desk, &take);
+    refused(&desk, &["postmortem", "1", "--because", "no reason for anything"], 2);
+}

@@ -13,6 +13,7 @@ use holdfast_core::clock::{Clock, Millis};
 use holdfast_core::engine::{Engine, default_workspace};
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::Audience;
+use holdfast_core::postmortem::Profile;
 use holdfast_core::postmortem::wording::WordList;
 use holdfast_core::screen::{self, Around, Draft};
 use holdfast_core::team::shipped;
@@ -79,6 +80,7 @@ fn keep_the_incident(files: &mut Files, engine: &mut Engine, id: IncidentId) {
     let people = screen::named_people(engine, id).unwrap();
     files.keep("draft-notes", screen::draft_notes(&draft.text, list, &people, true));
     files.keep("draft", draft);
+    files.keep("masked", screen::masked_view(engine, id, Profile::Company).unwrap());
     files.keep("chart", screen::chart_view(engine, id).unwrap());
     let mut preview = |audience, text: &str| {
         let draft = Draft { audience, text: text.to_owned(), state: None, next_minutes: None };

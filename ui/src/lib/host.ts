@@ -26,9 +26,11 @@ import type {
   LibraryView,
   LineView,
   LintFinding,
+  MaskedView,
   Part,
   PlayersView,
   PreviewView,
+  Profile,
   ReaderView,
   ReportView,
   ScenarioRow,
@@ -113,6 +115,10 @@ export const draftHistory = (id: string, n: number | null) =>
 
 /** The text of a version, with what the log says now. */
 export const draftVersion = (id: string, n: number) => invoke<string>('draft_version', { id, n });
+
+/** The copy for readers, with everything that is masked in it. */
+export const maskedDraft = (id: string, profile: Profile) =>
+  invoke<MaskedView>('masked_draft', { id, profile });
 
 /** Takes in the file that was changed outside; says what a person should know of it. */
 export const takeDraft = (id: string) => invoke<string[]>('take_draft', { id });

@@ -30,7 +30,7 @@ pub struct PostmortemArgs {
     #[arg(long, value_name = "DRAFT", conflicts_with_all = ["output", "format", "from", "check", "json"])]
     pub take: Option<PathBuf>,
     /// Move the post-mortem on, or back
-    #[arg(long, value_name = "STATE", conflicts_with_all = ["output", "format", "from", "check", "take", "json"])]
+    #[arg(long, value_name = "STATE", conflicts_with_all = ["output", "format", "from", "check", "take", "json"], group = "settles")]
     pub state: Option<ReviewWord>,
     /// The layout: full, founding, or a file with fields such as {{timeline}}
     #[arg(long, value_name = "LAYOUT", conflicts_with = "from")]
@@ -48,10 +48,10 @@ pub struct PostmortemArgs {
     #[arg(long, requires = "profile", conflicts_with = "output")]
     pub preview: bool,
     /// Refuse while a [[TODO]] is left
-    #[arg(long = "final")]
+    #[arg(long = "final", group = "settles")]
     pub is_final: bool,
-    /// Why it is final though a [[TODO]] is left; recorded in the log
-    #[arg(long, value_name = "R", requires = "is_final")]
+    /// Why it is final, reviewed or closed though a [[TODO]] is left; recorded in the log
+    #[arg(long, value_name = "R", requires = "settles")]
     pub because: Option<String>,
     #[command(flatten)]
     pub json: Json,

@@ -2,7 +2,6 @@
 //! moved among its states.
 
 use holdfast_core::ids::IncidentId;
-use holdfast_core::incident::command::StateAction;
 use holdfast_core::library::drafts::word_list;
 use holdfast_core::postmortem::document::{Refreshed, refresh};
 use holdfast_core::postmortem::wording::{Wording, WordingLevel};
@@ -13,14 +12,15 @@ use std::path::Path;
 
 use crate::args::PostmortemArgs;
 use crate::desk::Desk;
-use crate::incident::act;
 use crate::out;
 use crate::problem::Problem;
+
+use super::last;
 
 /// Does what is asked of the written draft; false when the draft is to be printed or saved.
 pub fn done(desk: &mut Desk, id: IncidentId, asked: &PostmortemArgs) -> Result<bool, Problem> {
     if let Some(review) = asked.state {
-        act::act_on(desk, id, StateAction::SetReview { review: review.into() })?;
+        last::move_to(desk, id, review.into(), asked)?;
     } else if let Some(file) = &asked.take {
         take(desk, id, file)?;
     } else if asked.check {

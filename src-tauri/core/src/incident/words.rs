@@ -83,6 +83,16 @@ impl ReviewState {
     /// All states, in the order in which a post-mortem usually meets them.
     pub const ALL: [Self; 4] = [Self::Draft, Self::InReview, Self::Reviewed, Self::Closed];
 
+    /// True where readers take what stands there for what was found out: every question is answered, or somebody says why
+    /// it is not.
+    #[must_use]
+    pub fn wants_answers(self) -> bool {
+        match self {
+            Self::Draft | Self::InReview => false,
+            Self::Reviewed | Self::Closed => true,
+        }
+    }
+
     /// As it stands in commands: `in-review`.
     #[must_use]
     pub fn word(self) -> &'static str {

@@ -28,7 +28,7 @@ pub mod wording;
 mod written;
 
 pub use cadence::{Cadence, GRACE_MS, cadence};
-pub use chart::chart;
+pub use chart::{Room, chart, chart_in};
 pub use key_times::impact::words as key_time_words;
 pub use key_times::{KeyFact, KeyStatus, key_times};
 pub use markdown::inline;

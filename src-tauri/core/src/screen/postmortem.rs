@@ -4,6 +4,8 @@ mod copy;
 mod editor;
 mod export;
 mod keys;
+mod masked;
+mod review;
 
 pub use copy::{CopyAsk, PostmortemCopy, postmortem_copy};
 pub use editor::{
@@ -12,6 +14,8 @@ pub use editor::{
 };
 pub use export::{Export, ExportAsk, export};
 pub use keys::{KeyTimeView, KeyTimesView, key_times_view};
+pub use masked::{MaskedView, masked_view};
+pub use review::{OpenLine, unanswered};
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -27,8 +31,8 @@ use crate::incident::{Audience, Event, Incident, IncidentState, Recorded, fold};
 use crate::paper::csv;
 use crate::paper::drawing::Drawing;
 use crate::postmortem::{
-    Asked, Cadence, GRACE_MS, KeyFact, PostmortemEntry, Profile, Template, cadence, chart,
-    document, draft_by, key_times, metrics,
+    Asked, Cadence, GRACE_MS, KeyFact, PostmortemEntry, Profile, Room, Template, cadence, chart,
+    chart_in, document, draft_by, key_times, metrics,
 };
 
 /// The draft, from the log as it is now.
@@ -117,6 +121,11 @@ impl Reading {
         chart(&self.incident, self.recorded(), self.now)
     }
 
+    /// The chart where there is little room beside a text.
+    fn narrow_chart(&self) -> Option<Drawing> {
+        chart_in(Room::Pane, &self.incident, self.recorded(), self.now)
+    }
+
     fn is_exercise(&self) -> bool {
         self.incident.declared.as_ref().is_some_and(|facts| facts.exercise)
     }
@@ -158,6 +167,8 @@ pub fn postmortem_by(
 pub struct ChartView {
     /// The chart; none before it was declared.
     pub drawing: Option<Drawing>,
+    /// The same where there is little room.
+    pub narrow: Option<Drawing>,
     /// The key times, in their order.
     pub times: Vec<KeyTimeView>,
 }
@@ -168,7 +179,7 @@ pub struct ChartView {
 /// When there is no such incident, or its log cannot be read.
 pub fn chart_view(engine: &mut Engine, id: IncidentId) -> Result<ChartView, EngineError> {
     let read = Reading::of(engine, id)?;
-    Ok(ChartView { drawing: read.chart(), times: keys::views(&read) })
+    Ok(ChartView { drawing: read.chart(), narrow: read.narrow_chart(), times: keys::views(&read) })
 }
 
 /// The chart of an incident: severity, state, phases, texts against promises, decisions; none before it was declared.

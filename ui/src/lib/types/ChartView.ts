@@ -11,6 +11,10 @@ export type ChartView = {
  */
 drawing: Drawing | null,
 /**
+ * The same where there is little room.
+ */
+narrow: Drawing | null,
+/**
  * The key times, in their order.
  */
 times: Array<KeyTimeView>, };

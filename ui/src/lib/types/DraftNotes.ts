@@ -1,6 +1,7 @@
 // Written from the Rust types by `make types`; changes go there.
 import type { Block } from "./Block";
 import type { DraftSection } from "./DraftSection";
+import type { OpenLine } from "./OpenLine";
 import type { Wording } from "./Wording";
 
 /**
@@ -19,6 +20,10 @@ wordings: Array<Wording>,
  * Questions that are not answered.
  */
 questions: number,
+/**
+ * The lines that ask them, in their order.
+ */
+open: Array<OpenLine>,
 /**
  * What is wrong with the workspace's list of words, each in one sentence.
  */

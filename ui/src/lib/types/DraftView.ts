@@ -39,6 +39,10 @@ exercise: boolean,
  */
 review: ReviewState,
 /**
+ * States further on that ask why, while a question is open.
+ */
+want_answers: Array<ReviewState>,
+/**
  * When it is due; none while the incident is open.
  */
 due_at: Millis | null,

@@ -6,6 +6,7 @@
 use crate::clock::{MINUTE_MS, Millis};
 use crate::engine::{Engine, EngineCode, EngineError};
 use crate::ids::IncidentId;
+use crate::incident::ReviewState;
 use crate::incident::entry::purge::{is_telling, without};
 use crate::postmortem::{document, inline};
 use crate::store::local::drafts::{self, Version};
@@ -60,7 +61,8 @@ impl Engine {
     ///
     /// # Errors
     /// With the code `stale` when another version came since the one that it was written from; when the draft is longer
-    /// than [`MOST_DRAFT_BYTES`]; when there is no such incident, or the file cannot be written.
+    /// than [`MOST_DRAFT_BYTES`], or its post-mortem is closed; when there is no such incident, or the file cannot be
+    /// written.
     pub fn keep_draft(
         &mut self,
         id: IncidentId,
@@ -75,6 +77,7 @@ impl Engine {
                 MOST_DRAFT_BYTES / 1024 / 1024
             )));
         }
+        let is_closed = self.incident(id)?.review == ReviewState::Closed;
         let now = self.clock.now();
         let tx = self.store.write()?;
         let before = drafts::latest(&tx, id)?;
@@ -90,6 +93,9 @@ impl Engine {
             }
             Store::commit(tx)?;
             return Ok(version);
+        }
+        if is_closed {
+            return Err(closed(&name));
         }
         let actor = crate::redact::mask(actor).text;
         let going_on = before.as_ref().filter(|v| goes_on(v, draft, &actor, now));
@@ -131,7 +137,7 @@ pub(in crate::engine) fn cut(
 }
 
 /// Words as they may stand in a draft: as they were said, as the log writes them into Markdown, and as the editor cites
-/// them (`ui/src/postmortem/cite.ts`).
+/// them (`ui/src/postmortem/beside/cite.ts`).
 fn cited(words: &str) -> [String; 3] {
     let mut escaped = String::with_capacity(words.len());
     for c in words.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
@@ -147,6 +153,12 @@ fn cited(words: &str) -> [String; 3] {
 fn goes_on(version: &Version, draft: &DraftText, actor: &str, now: Millis) -> bool {
     let is_same = version.session.is_some() && version.session == draft.session;
     is_same && version.actor == actor && (0..ONE_VERSION_MS).contains(&now.since(version.since))
+}
+
+fn closed(name: &str) -> EngineError {
+    EngineError::refused(format!(
+        "The post-mortem of {name} is closed, so its text stays as it is; to write on, move it back with `holdfast postmortem {name} --state reviewed`."
+    ))
 }
 
 fn stale(name: &str, latest: Option<&Version>) -> EngineError {

@@ -121,6 +121,59 @@ fn nobody_replaces_the_version_of_another_person_or_a_file() {
     assert_eq!(numbers, [5, 4, 3, 2, 1]);
 }
 
+fn reviewed(desk: &mut Desk, id: IncidentId, review: ReviewState) {
+    desk.act(id, Action::State(StateAction::SetReview { review }));
+}
+
+#[test]
+fn a_closed_post_mortem_keeps_its_text_until_it_is_moved_back() {
+    let mut desk = Desk::new();
+    let id = over(&mut desk);
+    let first = kept(&mut desk, id, "before", (Some("a"), "Dana"));
+    reviewed(&mut desk, id, ReviewState::Closed);
+    let text = edited(&mut desk, id, "after");
+    let late = draft(&text, Some(first), "a");
+    let refused = desk.engine.keep_draft(id, &late, "Dana").unwrap_err();
+    assert_eq!(refused.code, EngineCode::Refused);
+    assert!(refused.message.contains("--state reviewed"), "the way on: {}", refused.message);
+    assert!(screen::take_draft(&mut desk.engine, id, &text, "Dana").is_err(), "nor by a file");
+    let same = desk.engine.draft_text(id, first).unwrap();
+    let again = desk.engine.keep_draft(id, &draft(&same, Some(first), "b"), "Dana").unwrap();
+    assert_eq!(again.n, first, "the same text is no change");
+    reviewed(&mut desk, id, ReviewState::Reviewed);
+    assert_eq!(desk.engine.keep_draft(id, &late, "Dana").unwrap().n, first + 1);
+}
+
+#[test]
+fn questions_are_asked_on_the_way_on_and_not_on_the_way_back() {
+    let mut desk = Desk::new();
+    let id = over(&mut desk);
+    kept(&mut desk, id, "[[TODO: since when?]]", (None, "Dana"));
+    let mut open = |to| screen::unanswered(&mut desk.engine, id, to).unwrap();
+    assert!(open(ReviewState::InReview).is_empty(), "others read it to answer them");
+    let lines = open(ReviewState::Reviewed);
+    assert!(lines.iter().any(|line| line.words == "since when?"), "{lines:?}");
+    assert_eq!(open(ReviewState::Closed), lines);
+    let view = screen::draft_view(&mut desk.engine, id).unwrap();
+    assert_eq!(view.want_answers, [ReviewState::Reviewed, ReviewState::Closed]);
+    reviewed(&mut desk, id, ReviewState::Closed);
+    assert!(screen::unanswered(&mut desk.engine, id, ReviewState::Reviewed).unwrap().is_empty());
+}
+
+#[test]
+fn what_a_version_changed_is_told_without_marks() {
+    let mut desk = Desk::new();
+    let id = over(&mut desk);
+    kept(&mut desk, id, "one", (None, "Dana"));
+    kept(&mut desk, id, "two", (None, "Dana"));
+    for n in [1, 2] {
+        let history = screen::draft_history(&desk.engine, id, Some(n)).unwrap();
+        let told: Vec<&str> = history.changes.iter().map(|line| line.text.as_str()).collect();
+        assert!(!told.iter().any(|line| line.contains("<!--")), "{told:?}");
+        assert!(n == 2 || told.contains(&"[from the log: facts]"), "{told:?}");
+    }
+}
+
 #[test]
 fn an_open_editor_does_not_write_purged_words_back_unasked() {
     let mut desk = Desk::new();

@@ -10,10 +10,44 @@ use crate::postmortem::cadence::{Judged, Outcome};
 use crate::severity::Severity;
 use crate::text::{length, shorten};
 
-const WIDTH: i32 = 960;
-/// Where the time begins; the names of the rows stand before it.
-const LEFT: i32 = 150;
-const RIGHT: i32 = WIDTH - 20;
+/// How much room a chart has: the letters are as large in both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// A page.
+    Page,
+    /// A pane beside a text.
+    Pane,
+}
+
+impl Room {
+    fn width(self) -> i32 {
+        match self {
+            Self::Page => 960,
+            Self::Pane => 400,
+        }
+    }
+
+    /// Where the time begins; the names of the rows stand before it.
+    fn left(self) -> i32 {
+        match self {
+            Self::Page => 150,
+            Self::Pane => 138,
+        }
+    }
+
+    fn right(self) -> i32 {
+        self.width() - 20
+    }
+
+    /// The most times at the foot.
+    fn ticks(self) -> i64 {
+        match self {
+            Self::Page => 8,
+            Self::Pane => 4,
+        }
+    }
+}
+
 const ROW: i32 = 26;
 const BAND: i32 = 18;
 /// The room above the rows, for the key times.
@@ -22,8 +56,8 @@ const TOP: i32 = 40;
 const CHAR: i32 = 7;
 
 /// The chart as shapes and words.
-pub(super) fn drawn(chart: &Chart) -> Drawing {
-    let mut pen = Pen { chart, y: TOP, shapes: Vec::new(), words: Vec::new() };
+pub(super) fn drawn(chart: &Chart, room: Room) -> Drawing {
+    let mut pen = Pen { chart, room, y: TOP, shapes: Vec::new(), words: Vec::new() };
     pen.key_times();
     let severities = spans(&chart.severities, chart.worked_until());
     pen.bands(
@@ -62,6 +96,7 @@ fn of_state(state: IncidentState) -> Look {
 
 struct Pen<'a> {
     chart: &'a Chart,
+    room: Room,
     y: i32,
     shapes: Vec<Shape>,
     words: Vec<String>,
@@ -72,8 +107,9 @@ impl Pen<'_> {
     fn x(&self, at: Millis) -> i32 {
         let span = self.chart.to.since(self.chart.from).max(1);
         let part = at.since(self.chart.from).clamp(0, span);
-        let wide = i128::from(RIGHT - LEFT) * i128::from(part) / i128::from(span);
-        LEFT + i32::try_from(wide).unwrap_or(0)
+        let wide =
+            i128::from(self.room.right() - self.room.left()) * i128::from(part) / i128::from(span);
+        self.room.left() + i32::try_from(wide).unwrap_or(0)
     }
 
     /// A time, with its day where the chart covers more than one.
@@ -88,8 +124,9 @@ impl Pen<'_> {
 
     /// The name of the row, which is as long as there is room.
     fn name(&mut self, name: &str) {
-        let room = usize::try_from((LEFT - 10) / CHAR).unwrap_or(0);
-        self.label(LEFT - 8, self.y + 13, Side::End, &shorten(name, room));
+        let left = self.room.left();
+        let room = usize::try_from((left - 10) / CHAR).unwrap_or(0);
+        self.label(left - 8, self.y + 13, Side::End, &shorten(name, room));
     }
 
     fn key_times(&mut self) {
@@ -102,7 +139,7 @@ impl Pen<'_> {
             told.push(format!("{} {time}", key.name().to_lowercase()));
             self.shapes.push(Shape::Line { x, y: 18, to: i32::MAX, strong: true });
             let wide = i32::try_from(key.name().chars().count()).unwrap_or(0) * CHAR;
-            let middle = x.clamp(LEFT + wide / 2, RIGHT - wide / 2);
+            let middle = x.clamp(self.room.left() + wide / 2, self.room.right() - wide / 2);
             if middle - wide / 2 >= end {
                 self.label(middle, 14, Side::Middle, key.name());
                 end = middle + wide / 2 + CHAR;
@@ -234,7 +271,7 @@ impl Pen<'_> {
     /// The times at the foot. Lines that go to the foot end there.
     fn axis(mut self) -> Drawing {
         let foot = self.y + 4;
-        for at in ticks(self.chart.from, self.chart.to) {
+        for at in ticks(self.chart.from, self.chart.to, self.room.ticks()) {
             let (x, time) = (self.x(at), self.time(at));
             self.shapes.insert(0, Shape::Line { x, y: TOP - 6, to: foot, strong: false });
             self.label(x, foot + 14, Side::Middle, &time);
@@ -246,16 +283,16 @@ impl Pen<'_> {
         }
         let Chart { title, .. } = self.chart;
         let (shapes, words) = (self.shapes, self.words);
-        Drawing { title: title.clone(), width: WIDTH, height: foot + 22, shapes, words }
+        Drawing { title: title.clone(), width: self.room.width(), height: foot + 22, shapes, words }
     }
 }
 
-/// Round times, at most eight.
-fn ticks(from: Millis, to: Millis) -> Vec<Millis> {
+/// Round times, at most so many.
+fn ticks(from: Millis, to: Millis, most: i64) -> Vec<Millis> {
     const STEPS: [i64; 14] = [1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440, 2880, 10_080, 43_200];
     let span = to.since(from);
-    let fits = |minutes: &&i64| span / (**minutes * MINUTE_MS) < 8;
-    let step = STEPS.iter().find(fits).map_or(span.max(8) / 8, |minutes| minutes * MINUTE_MS);
+    let fits = |minutes: &&i64| span / (**minutes * MINUTE_MS) < most;
+    let step = STEPS.iter().find(fits).map_or(span.max(most) / most, |minutes| minutes * MINUTE_MS);
     let first = from.0.div_euclid(step).saturating_add(1).saturating_mul(step);
     let count = usize::try_from(span / step.max(1) + 1).unwrap_or(0).min(9);
     (0_i64..).map(|n| Millis(first + n * step)).take(count).filter(|at| *at <= to).collect()

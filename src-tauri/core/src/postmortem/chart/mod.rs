@@ -5,6 +5,8 @@
 
 mod draw;
 
+pub use draw::Room;
+
 use super::cadence::{Judged, Outcome, promises_of};
 use super::key_times::{entered, key_times, recorded};
 use super::reached::phases::{Went, phases};
@@ -40,6 +42,17 @@ pub fn chart<'a>(
     entries: impl IntoIterator<Item = &'a Recorded<Event>>,
     now: Millis,
 ) -> Option<Drawing> {
+    chart_in(Room::Page, incident, entries, now)
+}
+
+/// The same, for the room that there is.
+#[must_use]
+pub fn chart_in<'a>(
+    room: Room,
+    incident: &Incident,
+    entries: impl IntoIterator<Item = &'a Recorded<Event>>,
+    now: Millis,
+) -> Option<Drawing> {
     let facts = incident.declared.as_ref()?;
     let entries = in_fold_order(entries);
     let keys = key_times(incident, entries.iter().copied(), now);
@@ -63,7 +76,7 @@ pub fn chart<'a>(
         keys,
     };
     entries.iter().for_each(|entry| chart.take(entry));
-    Some(draw::drawn(&chart))
+    Some(draw::drawn(&chart, room))
 }
 
 impl Chart {

@@ -7,6 +7,7 @@
 //! document is kept.
 
 mod blocks;
+mod compared;
 mod difference;
 mod outline;
 mod readers;
@@ -15,6 +16,7 @@ mod refresh;
 mod tests;
 
 pub use blocks::{Part, parts, sealed, stripped};
+pub use compared::compared;
 pub use difference::{DraftChange, DraftLine, difference};
 pub use outline::{DraftSection, SectionState, outline};
 pub(super) use readers::{for_readers, is_own_mark};

@@ -194,6 +194,17 @@ proptest! {
     }
 
     #[test]
+    fn what_is_compared_has_no_mark_and_every_typed_line(around in lines()) {
+        let text = format!("{}\n{}\n", sealed(&fresh("Identified", "- row")), around.join("\n"));
+        let told = compared(&text);
+        let is_mark = |line: &&str| !matches!(blocks::mark(line), blocks::Mark::None);
+        prop_assert!(!told.lines().any(|line| is_mark(&line)), "{told}");
+        let words: Vec<&str> = typed(&text).into_iter().filter(|line| !is_mark(line)).collect();
+        let all: Vec<&str> = told.lines().collect();
+        prop_assert!(are_in(&words, &all), "{words:?} in {all:?}");
+    }
+
+    #[test]
     fn pieces_are_the_text(around in lines()) {
         let text = around.join("\n");
         let whole: String = blocks::pieces(&text).into_iter().map(|piece| match piece {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::review::{OpenLine, open_lines, wanting};
 use super::{Reading, postmortem};
 use crate::clock::Millis;
 use crate::engine::{DraftText, Engine, EngineError};
@@ -10,8 +11,8 @@ use crate::ids::IncidentId;
 use crate::incident::people::people;
 use crate::incident::{IncidentState, ReviewState};
 use crate::postmortem::document::{self, DraftLine, DraftSection, fill, outline, refresh};
-use crate::postmortem::due_at;
 use crate::postmortem::wording::{Named, WordList, Wording, wordings};
+use crate::postmortem::{due_at, pseudonyms};
 use crate::runbook::blocks_of;
 use crate::runbook::model::Block;
 use crate::screen::{Now, now};
@@ -35,6 +36,8 @@ pub struct DraftView {
     pub exercise: bool,
     /// Where the post-mortem stands.
     pub review: ReviewState,
+    /// States further on that ask why, while a question is open.
+    pub want_answers: Vec<ReviewState>,
     /// When it is due; none while the incident is open.
     pub due_at: Option<Millis>,
     /// The version that the text is; none where nobody wrote into it.
@@ -75,6 +78,8 @@ pub struct DraftNotes {
     pub wordings: Vec<Wording>,
     /// Questions that are not answered.
     pub questions: u32,
+    /// The lines that ask them, in their order.
+    pub open: Vec<OpenLine>,
     /// What is wrong with the workspace's list of words, each in one sentence.
     pub problems: Vec<String>,
     /// The draft as a reader sees it, where that was asked for.
@@ -107,6 +112,7 @@ pub fn draft_view(engine: &mut Engine, id: IncidentId) -> Result<DraftView, Engi
         state: facts.state,
         exercise: facts.exercise,
         review: state.review,
+        want_answers: wanting(state),
         due_at: due_at(state),
         version: version.map(DraftVersion::from),
         number: fresh.number,
@@ -168,6 +174,7 @@ pub fn draft_history(
     let before = versions.iter().find(|version| version.n < chosen);
     let before = before.map_or(Ok(String::new()), |version| engine.draft_text(id, version.n))?;
     let versions = versions.into_iter().map(DraftVersion::from).collect();
+    let (before, after) = (document::compared(&before), document::compared(&after));
     Ok(DraftHistory { versions, changes: document::difference(&before, &after) })
 }
 
@@ -205,11 +212,21 @@ pub fn named_people(engine: &mut Engine, id: IncidentId) -> Result<Vec<Named>, E
     let others = people(&read.incident, read.recorded());
     let others = others.iter().filter(|person| !person.is_team());
     others.for_each(|person| add(&person.name, "a responder".to_owned()));
+    let stand_for = pseudonyms(&read.incident, read.recorded());
+    // A first name that only one person has has that person's role.
+    for (short, instead) in &stand_for {
+        let is_theirs = |(name, other): &&(String, String)| other == instead && name != short;
+        let role_of = |name: &str| named.iter().find(|p| p.name == name).map(|p| p.role.clone());
+        let role = stand_for.iter().filter(is_theirs).find_map(|(name, _)| role_of(name));
+        if let Some(role) = role.filter(|_| role_of(short).is_none()) {
+            named.push(Named { name: short.clone(), role });
+        }
+    }
     Ok(named)
 }
 
 /// The blocks of a draft without its comments, which are for its writer.
-fn as_read(text: &str) -> Vec<Block> {
+pub(super) fn as_read(text: &str) -> Vec<Block> {
     let is_read = |block: &Block| !matches!(block, Block::Aside { .. });
     blocks_of(text).into_iter().filter(is_read).collect()
 }
@@ -230,6 +247,7 @@ pub fn draft_notes(
     }
     DraftNotes {
         questions: sections.iter().map(|section| section.questions).sum(),
+        open: open_lines(text),
         sections,
         wordings,
         problems,

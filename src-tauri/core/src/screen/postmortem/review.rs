@@ -1,0 +1,48 @@
+//! What a post-mortem waits for before it moves on: the questions that nobody answered.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::written_draft;
+use crate::engine::{Engine, EngineError};
+use crate::ids::IncidentId;
+use crate::incident::{Incident, ReviewState};
+use crate::postmortem::questions;
+
+/// A line with a question that is not answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct OpenLine {
+    /// The line, from 1.
+    #[ts(type = "number")]
+    pub line: usize,
+    /// What it asks, without the marks around it.
+    pub words: String,
+}
+
+/// The states that the post-mortem moves on to with every question answered, or with a reason. It moves to none while its
+/// incident is open.
+pub(super) fn wanting(state: &Incident) -> Vec<ReviewState> {
+    let is_over = state.declared.as_ref().is_some_and(|facts| !facts.state.is_open());
+    let asks = |to: &ReviewState| is_over && to.wants_answers() && *to > state.review;
+    ReviewState::ALL.into_iter().filter(asks).collect()
+}
+
+/// What has to be answered before a post-mortem moves to a state; nothing where it moves back, or to one that asks nothing.
+///
+/// # Errors
+/// When there is no such incident, or the file cannot be read.
+pub fn unanswered(
+    engine: &mut Engine,
+    id: IncidentId,
+    to: ReviewState,
+) -> Result<Vec<OpenLine>, EngineError> {
+    let asks = wanting(engine.incident(id)?).contains(&to);
+    if asks { Ok(open_lines(&written_draft(engine, id)?.markdown)) } else { Ok(Vec::new()) }
+}
+
+/// The lines of a text with a question, in their order.
+pub(super) fn open_lines(text: &str) -> Vec<OpenLine> {
+    let plain = |words: &str| words.replace("[[TODO: ", "").replace("[[TODO", "").replace("]]", "");
+    let line = |(line, words): (usize, String)| OpenLine { line, words: plain(&words) };
+    questions(text).into_iter().map(line).collect()
+}

@@ -1,0 +1,6 @@
+// Written from the Rust types by `make types`; changes go there.
+
+/**
+ * What a mask hides.
+ */
+export type MaskKind = "secret" | "email" | "host" | "ip" | "card" | "customer" | "person" | "quote";
