@@ -1,11 +1,12 @@
 // The editor of a draft: Markdown in which the log's blocks stand fast. Tab leaves it, so that it is no trap.
 import { history, historyKeymap, standardKeymap } from '@codemirror/commands';
-import { EditorState, Transaction, type Text } from '@codemirror/state';
+import { Compartment, EditorState, Transaction, type Text } from '@codemirror/state';
 import { EditorView, drawSelection, keymap } from '@codemirror/view';
 import type { Wording } from '$lib/types';
 import { blocks, fromLog, guarded } from './guard';
+import { folded } from './folds';
 import { looks } from './look';
-import { QUESTION, askAbout, marked, places, type Place } from './marks';
+import { QUESTION, askAbout, marked, places, questionAt, type Place } from './marks';
 import { refreshed } from './pieces';
 import { useSheets } from './sheets';
 
@@ -20,6 +21,7 @@ useSheets();
 
 export class Editor {
   readonly #view: EditorView;
+  readonly #lock = new Compartment();
 
   constructor(parent: HTMLElement, text: string, heard: Heard) {
     const listen = EditorView.updateListener.of((change) => {
@@ -42,6 +44,8 @@ export class Editor {
           keymap.of([...historyKeymap, ...standardKeymap]),
           ...guarded,
           ...marked,
+          folded,
+          this.#lock.of(EditorState.readOnly.of(false)),
           ...looks,
           name,
           listen,
@@ -63,6 +67,16 @@ export class Editor {
   get line(): number {
     const { doc, selection } = this.#view.state;
     return doc.lineAt(selection.main.head).number;
+  }
+
+  /** A text that is locked is read and copied, and nothing is written into it; what the log says still comes. */
+  lock(on: boolean): void {
+    if (this.isLocked !== on)
+      this.#view.dispatch({ effects: this.#lock.reconfigure(EditorState.readOnly.of(on)) });
+  }
+
+  get isLocked(): boolean {
+    return this.#view.state.readOnly;
   }
 
   focus(): void {
@@ -95,7 +109,9 @@ export class Editor {
   /** Writes words at the cursor, apart from the word before. */
   insert(text: string): void {
     const { state } = this.#view;
-    const { from, to } = state.selection.main;
+    if (state.readOnly) return;
+    const { main } = state.selection;
+    const { from, to } = questionAt(state, main.from, main.to) ?? main;
     const words = /\S$/.test(state.sliceDoc(Math.max(0, from - 1), from)) ? ` ${text}` : text;
     this.#view.dispatch({
       changes: { from, to, insert: words },
@@ -106,11 +122,24 @@ export class Editor {
     this.focus();
   }
 
-  /** Goes to a line. */
-  goTo(line: number): void {
+  /** Goes to the end of a line, or to a place in it. */
+  goTo(line: number, column?: number): void {
+    const at = this.#line(line);
+    const place = column === undefined ? at.to : Math.min(at.to, at.from + column);
+    this.#select(place, place, column === undefined ? 'start' : 'center');
+  }
+
+  /** Goes to the question of a line, which is answered by typing. */
+  goToQuestion(line: number): void {
+    const at = this.#line(line);
+    const hit = new RegExp(QUESTION.source).exec(at.text);
+    if (!hit) this.goTo(line);
+    else this.#select(at.from + hit.index, at.from + hit.index + hit[0].length, 'center');
+  }
+
+  #line(line: number) {
     const { doc } = this.#view.state;
-    const at = doc.line(Math.min(Math.max(1, line), doc.lines));
-    this.#select(at.to, at.to, 'start');
+    return doc.line(Math.min(Math.max(1, line), doc.lines));
   }
 
   ask(wordings: readonly Wording[]): void {
@@ -152,20 +181,23 @@ export class Editor {
 
   /** Puts the role in the place of a name. */
   replace({ from, to }: Place, words: string): void {
+    if (this.isLocked) return;
     this.#view.dispatch({ changes: { from, to, insert: words }, userEvent: 'input' });
   }
 
   /** Says that the words of a line are meant so. */
   keep({ from }: Place): void {
+    if (this.isLocked) return;
     const { to } = this.#view.state.doc.lineAt(from);
     this.#view.dispatch({ changes: { from: to, insert: ' <!-- lint-ok -->' }, userEvent: 'input' });
   }
 
   #select(anchor: number, head: number, y: 'start' | 'center'): void {
+    // With the focus first, the line is shown as one that is edited at once.
+    this.focus();
     this.#view.dispatch({
       selection: { anchor, head },
       effects: EditorView.scrollIntoView(anchor, { y, yMargin: 24 }),
     });
-    this.focus();
   }
 }

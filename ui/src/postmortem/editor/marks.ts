@@ -1,6 +1,14 @@
 // What the editor shows beside the letters: blocks of the log in a frame, questions that wait, wordings that are asked
 // about. Only lines in view are marked.
-import { RangeSet, StateEffect, StateField, type EditorState, type Range } from '@codemirror/state';
+import {
+  EditorState,
+  RangeSet,
+  StateEffect,
+  StateField,
+  type Text,
+  Transaction,
+  type Range,
+} from '@codemirror/state';
 import {
   Decoration,
   EditorView,
@@ -11,7 +19,7 @@ import {
 } from '@codemirror/view';
 import type { Wording } from '$lib/types';
 import { blocks } from './guard';
-import { closes, opens, type Piece } from './pieces';
+import { called, closes, opens, type Piece } from './pieces';
 
 /** A question of the draft that nobody answered. */
 export const QUESTION = /\[\[TODO[^\]]*\]\]/g;
@@ -85,9 +93,7 @@ const question = Decoration.mark({ class: 'cm-question' });
 const blank = Decoration.line({ class: 'cm-log cm-log-blank' });
 /** A line of a block that says nothing: empty, or the rule of a table. */
 const EMPTY = /^[\s|:-]*$/;
-/** A row of a table, whose outer strokes are left out. */
-const ROW = /^\| .* \|$/;
-/** What stands around the words of a question, which are shown alone until the cursor comes. */
+/** What stands around the words of a question, which are shown alone. */
 const [BEFORE, BEHIND] = [/^\[\[TODO:? */, ']]'];
 const inBlock = Decoration.line({ class: 'cm-log' });
 const firstOf = Decoration.line({ class: 'cm-log cm-log-first' });
@@ -110,10 +116,11 @@ function marksOf(view: EditorView): { all: DecorationSet; whole: RangeSet<Decora
   function ask(start: number, words: string) {
     const end = start + words.length;
     all.push(question.range(start, end));
-    const { main } = view.state.selection;
     const before = BEFORE.exec(words)?.[0].length ?? 0;
-    if ((main.from <= end && main.to >= start) || before + BEHIND.length >= words.length) return;
-    all.push(hidden.range(start, start + before), hidden.range(end - BEHIND.length, end));
+    if (before + BEHIND.length >= words.length) return;
+    const around = [hidden.range(start, start + before), hidden.range(end - BEHIND.length, end)];
+    all.push(...around);
+    whole.push(...around);
   }
 
   function mark(line: { from: number; to: number; text: string }, piece: Piece) {
@@ -129,13 +136,10 @@ function marksOf(view: EditorView): { all: DecorationSet; whole: RangeSet<Decora
     const name = is === firstOf ? opens(line.text) : null;
     const cover =
       name !== null
-        ? Decoration.replace({ widget: new Label(`From the log · ${name}`) })
+        ? Decoration.replace({ widget: new Label(`From the log · ${called(name)}`) })
         : is === blank || (is === lastOf && closes(line.text))
           ? hidden
           : null;
-    if (is === inBlock && ROW.test(line.text)) {
-      all.push(hidden.range(line.from, line.from + 2), hidden.range(line.to - 2, line.to));
-    }
     if (!cover || line.from === line.to) return;
     all.push(cover.range(line.from, line.to));
     whole.push(cover.range(line.from, line.to));
@@ -163,21 +167,46 @@ const marks = ViewPlugin.fromClass(Marks, {
   provide: (plugin) => EditorView.atomicRanges.of((view) => view.plugin(plugin)?.whole ?? RangeSet.empty),
 });
 
-/** What is typed into a question takes its place. */
-const answered = EditorView.inputHandler.of((view, from, to, text) => {
-  const line = view.state.doc.lineAt(from);
+/** A question with what stands around it in its line. */
+interface Asked {
+  from: number;
+  to: number;
+  /** Nothing else stands in its line. */
+  alone: boolean;
+}
+
+/** The question at a place: inside of it, or at its edge where it stands alone in its line. */
+export function questionAt(state: EditorState, from: number, to = from): Asked | null {
+  const line = state.doc.lineAt(from);
   for (const hit of line.text.matchAll(QUESTION)) {
     const [start, end] = [line.from + hit.index, line.from + hit.index + hit[0].length];
-    const inside = start < from && to < end;
-    if (!inside) continue;
-    view.dispatch({
-      changes: { from: start, to: end, insert: text },
-      selection: { anchor: start + text.length },
-      userEvent: 'input.type',
-    });
-    return true;
+    const rest = line.text.slice(0, hit.index) + line.text.slice(hit.index + hit[0].length);
+    const alone = /^[\s>*+-]*$/.test(rest);
+    const isAt = alone ? start <= from && to <= end : start < from && to < end;
+    if (isAt) return { from: start, to: end, alone };
   }
-  return false;
+  return null;
+}
+
+/** What is typed or pasted into a question takes its place: it was there to be answered. */
+const answered = EditorState.transactionFilter.of((change) => {
+  if (!change.docChanged || !(change.isUserEvent('input.type') || change.isUserEvent('input.paste')))
+    return change;
+  const typed: { from: number; to: number; insert: Text }[] = [];
+  change.changes.iterChanges((from, to, _from, _to, insert) => typed.push({ from, to, insert }));
+  const [one, ...others] = typed;
+  if (!one || others.length > 0 || one.insert.length === 0) return change;
+  const { from, to, insert } = one;
+  const asked = questionAt(change.startState, from, to);
+  if (!asked || (from <= asked.from && to >= asked.to)) return change;
+  return [
+    {
+      changes: { from: asked.from, to: asked.to, insert },
+      selection: { anchor: asked.from + insert.length },
+      userEvent: change.annotation(Transaction.userEvent) ?? 'input.type',
+      scrollIntoView: true,
+    },
+  ];
 });
 
 export const marked = [wordings, marks, answered];

@@ -15,6 +15,10 @@ const CLOSES = /^\s*<!-- \/auto\s*[A-Za-z0-9_-]*\s*-->\s*$/;
 export const opens = (line: string): string | null => OPENS.exec(line)?.[1] ?? null;
 export const closes = (line: string): boolean => CLOSES.test(line);
 
+/** A block as a person reads its name: `Impact list`. */
+export const called = (name: string): string =>
+  name.charAt(0).toUpperCase() + name.slice(1).replaceAll(/[_-]/g, ' ');
+
 /** The blocks of a draft in their order. A beginning without its end is no block. */
 export function piecesOf(text: Text): Piece[] {
   const found: Piece[] = [];
