@@ -12,6 +12,7 @@ import type {
   ExportAsk,
   LineView,
   Part,
+  Profile,
   ReviewState,
   Setting,
   Wording,
@@ -65,6 +66,8 @@ const fresh = () => ({
     refused: null as Failure | null,
     exported: [] as ExportAsk[],
   },
+  /** The readers whose copies were looked at. */
+  masked: [] as Profile[],
   /** The last entry's order. */
   seq: 1000,
   /** What was executed, with what was expected. */
@@ -225,7 +228,9 @@ export const draft: typeof real.draft = async (id) => {
   const { version, review, log } = fixture.draft;
   const text = fixture.draft.text ?? views.draftView().text;
   const shown = { ...views.draftView(), number, title, severity, version, review, text: text + log };
-  return { ...shown, due_at: fixture.draft.due_at, outside: fixture.draft.outside };
+  const further = { draft: 0, in_review: 0, reviewed: 1, closed: 2 }[review];
+  const want_answers = shown.want_answers.slice(further);
+  return { ...shown, want_answers, due_at: fixture.draft.due_at, outside: fixture.draft.outside };
 };
 export const keepDraft: typeof real.keepDraft = async (_id, text, base, session) => {
   const { version, refused } = fixture.draft;
@@ -257,6 +262,10 @@ export const draftVersion: typeof real.draftVersion = async () => views.draftVie
 export const takeDraft: typeof real.takeDraft = async () => {
   fixture.draft.outside = null;
   return [];
+};
+export const maskedDraft: typeof real.maskedDraft = async (_id, profile) => {
+  fixture.masked.push(profile);
+  return { ...views.maskedView(), profile };
 };
 export const exportDraft: typeof real.exportDraft = async (_id, ask) => {
   fixture.draft.exported.push(ask);

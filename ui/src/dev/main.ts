@@ -10,6 +10,8 @@ localStorage.setItem('holdfast.theme', theme);
 if (asked.has('first')) firstRun();
 fixture.remembered['screen'] = screen.startsWith('{') ? JSON.parse(screen) : { at: screen };
 fixture.settings.theme = theme;
+// The post-mortem of an incident that is over, with so many hours left.
+if (asked.has('due')) fixture.draft.due_at = fixture.home.now.now + Number(asked.get('due')) * 3_600_000;
 
 await import('../main');
 await pause();

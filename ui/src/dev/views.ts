@@ -14,6 +14,7 @@ import type {
   LessonsView,
   LibraryView,
   LintFinding,
+  MaskedView,
   PlayersView,
   PreviewView,
   ReaderView,
@@ -40,6 +41,7 @@ import libraryJson from './data/views/library.json';
 import playersJson from './data/views/players.json';
 import draftJson from './data/views/draft.json';
 import draftNotesJson from './data/views/draft-notes.json';
+import maskedJson from './data/views/masked.json';
 import previewJson from './data/views/preview.json';
 import readerJson from './data/views/reader.json';
 import scenarioJson from './data/views/scenario.json';
@@ -85,6 +87,7 @@ export const afterAction = afterActionJson;
 /** The post-mortem of the incident, and what it waits for. */
 export const draftView = view<DraftView>(draftJson);
 export const draftNotes = view<DraftNotes>(draftNotesJson);
+export const maskedView = view<MaskedView>(maskedJson);
 
 /** The incident, and the one that goes on beside it. */
 export const [ID = '', OTHER = ''] = homeView().open.map((one) => one.id);

@@ -25,14 +25,19 @@ export const SHEETS: Record<Sheet, string> = { a4: 'A4', letter: 'Letter' };
 /** The size of the pages, for every export until the window is closed. */
 export const paper = $state<{ sheet: Sheet }>({ sheet: 'a4' });
 
+/** Who reads a copy. */
+export const PROFILES: Record<Profile, string> = {
+  internal: 'internal',
+  company: 'company',
+  external: 'external',
+};
+
 /** Who reads a file: those who may read all of it, or the readers of a copy. */
 export type Readers = 'all' | Profile;
 
 export const READERS: Record<Readers, string> = {
   all: 'as written',
-  internal: 'internal',
-  company: 'company',
-  external: 'external',
+  ...PROFILES,
 };
 
 /** What a person should know of a file that was written, behind its place. */

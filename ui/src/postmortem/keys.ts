@@ -1,6 +1,7 @@
 // Every key of the post-mortem's screen, with its name.
 import type { Binding } from '$lib/keys';
 import { nextPane } from '$lib/ui/panes';
+import { TABS, type Shown } from './beside/tabs';
 import { moved } from './reviews';
 import type { Writing } from './writing.svelte';
 
@@ -9,7 +10,9 @@ export interface Page {
   /** Goes to the section before, or after, the cursor. */
   section: (by: 1 | -1) => void;
   /** Shows what stands beside the text. */
-  show: (what: 'timeline' | 'preview' | 'versions') => void;
+  show: (what: Shown) => void;
+  /** Brings a pane into sight that the window has no room for. */
+  bring: (pane: string) => void;
   /** Cites the chosen entry. */
   cite: () => void;
   exports: () => void;
@@ -24,8 +27,13 @@ export function postmortemKeys(writing: Writing, page: Page): Binding[] {
   const near = () => writing.editor?.here[0];
   const named = () => writing.editor?.here.find((one) => one.wording.offers.length > 0);
   return [
-    { keys: 'F6', name: 'Next pane: sections, text, beside', run: () => void nextPane(1), palette: false },
-    { keys: 'Shift+F6', name: 'Pane before', run: () => void nextPane(-1), palette: false },
+    {
+      keys: 'F6',
+      name: 'Next pane: sections, text, beside, export',
+      run: () => void nextPane(1, page.bring),
+      palette: false,
+    },
+    { keys: 'Shift+F6', name: 'Pane before', run: () => void nextPane(-1, page.bring), palette: false },
     { keys: 'Alt+ArrowDown', name: 'Next section', run: () => page.section(1), when: text, palette: false },
     { keys: 'Alt+ArrowUp', name: 'Section before', run: () => page.section(-1), when: text, palette: false },
     { keys: 'Alt+Q', name: 'Next question', run: () => writing.editor?.nextQuestion(), when: text },
@@ -37,7 +45,7 @@ export function postmortemKeys(writing: Writing, page: Page): Binding[] {
         const place = near();
         if (place) writing.editor?.keep(place);
       },
-      when: () => near() !== undefined,
+      when: () => near() !== undefined && !writing.editor?.isLocked,
     },
     {
       keys: 'Alt+N',
@@ -46,12 +54,10 @@ export function postmortemKeys(writing: Writing, page: Page): Binding[] {
         const place = named();
         if (place) writing.editor?.replace(place, place.wording.offers[0] ?? '');
       },
-      when: () => named() !== undefined,
+      when: () => named() !== undefined && !writing.editor?.isLocked,
     },
-    { keys: 'Alt+T', name: 'Choose an entry', run: () => page.show('timeline') },
+    ...TABS.map(({ what, keys, does }) => ({ keys, name: does, run: () => page.show(what) })),
     { keys: 'Alt+C', name: 'Cite the chosen entry', run: page.cite, when: text },
-    { keys: 'Alt+P', name: 'Preview', run: () => page.show('preview') },
-    { keys: 'Alt+V', name: 'Versions', run: () => page.show('versions') },
     { keys: 'Alt+L', name: 'Refresh what the log says', run: () => void writing.refresh(), when: text },
     { keys: 'Alt+S', name: 'Move the post-mortem on', run: () => void writing.move(moved(review(), 1)) },
     {

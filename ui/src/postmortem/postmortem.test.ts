@@ -7,7 +7,7 @@ import App from '../App.svelte';
 import { change, fixture, reset } from '../dev/host';
 import { ID } from '../dev/views';
 import { router } from '../lib/router.svelte';
-import { citation } from './cite';
+import { citation } from './beside/cite';
 import { moved, urgency } from './reviews';
 
 beforeEach(() => {
@@ -27,7 +27,7 @@ describe('the editor', () => {
   it('has no violation that axe can see, in each of its sides', async () => {
     document.documentElement.lang = 'en';
     const { user } = await show();
-    for (const key of ['t', 'p', 'v']) {
+    for (const key of ['t', 'g', 'y', 'f', 'p', 'm', 'v']) {
       await user.keyboard(`{Alt>}${key}{/Alt}`);
       const rules = { 'color-contrast': { enabled: false }, 'document-title': { enabled: false } };
       const found = await axe.run(document.documentElement, { rules });
@@ -152,6 +152,83 @@ describe('the editor', () => {
     expect(fixture.draft.exported).toEqual([{ form: 'pdf', sheet: 'letter', profile: 'company' }]);
   });
 
+  it('asks why while a question is open, and is only read when it is closed', async () => {
+    const { text, user } = await show();
+    fixture.draft.review = 'in_review';
+    change([ID]);
+    await waitFor(() => expect(screen.getByRole('radio', { name: 'In review' })).toBeChecked());
+    await user.keyboard('{Alt>}s{/Alt}');
+    const asks = await screen.findByRole('dialog', { name: 'Questions are open' });
+    expect(asks).toHaveTextContent('what broke, for whom');
+    expect(screen.getByRole('radio', { name: 'In review' })).toBeChecked();
+    await user.keyboard('{Enter}');
+    expect(within(asks).getByText('Say it in a few words first')).toBeInTheDocument();
+    await user.keyboard('the vendor answers later{Enter}');
+    await waitFor(() =>
+      expect(fixture.executed.map((one) => one.command)).toMatchObject([
+        { action: { type: 'set_review', review: 'reviewed' } },
+        { action: { type: 'finish_postmortem', reason: 'the vendor answers later' } },
+      ]),
+    );
+    fixture.draft.review = 'closed';
+    change([ID]);
+    expect(await screen.findByText(/closed, read only/)).toBeInTheDocument();
+    await cite(user);
+    await user.keyboard('{Control>}s{/Control}');
+    expect(text).not.toHaveTextContent(/“.*” \(14:\d\d UTC\)/);
+    await user.keyboard('{Alt>}{Shift>}S{/Shift}{/Alt}');
+    await waitFor(() => expect(fixture.draft.review).toBe('reviewed'));
+    expect(screen.queryByRole('dialog', { name: 'Questions are open' })).toBeNull();
+  });
+
+  it('corrects a key time beside the text', async () => {
+    const { user } = await show();
+    await user.keyboard('{Alt>}y{/Alt}');
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: /^Correct “Impact started”/ })).toHaveFocus(),
+    );
+    await user.keyboard('{ArrowDown}{Enter}');
+    const panel = await screen.findByRole('dialog', { name: 'Key times' });
+    expect(within(panel).getByRole('radio', { name: 'Detected' })).toBeChecked();
+    await user.keyboard('14:07Z{Enter}');
+    await waitFor(() =>
+      expect(fixture.executed.at(-1)?.command).toMatchObject({
+        action: { type: 'set_key_time', which: 'detected', time: '14:07Z' },
+      }),
+    );
+    await waitFor(() => expect(screen.getByRole('button', { name: /^Correct “Detected”/ })).toHaveFocus());
+  });
+
+  it('lists what is left to look at, and goes there', async () => {
+    const { text, user } = await show();
+    await user.keyboard('{Alt>}f{/Alt}');
+    const list = await screen.findByRole('listbox', { name: /^Questions and wordings/ });
+    await waitFor(() => expect(list).toHaveFocus());
+    expect(within(list).getAllByRole('option')[0]).toHaveTextContent('what broke, for whom');
+    await user.keyboard('{Enter}');
+    expect(text).toHaveFocus();
+  });
+
+  it('shows what a copy masks, for each of its readers', async () => {
+    const { user } = await show();
+    await user.keyboard('{Alt>}m{/Alt}');
+    const table = await screen.findByRole('table', { name: 'What is masked' });
+    expect(table).toHaveTextContent('Dana');
+    await user.click(screen.getByRole('radio', { name: 'External' }));
+    await waitFor(() => expect(fixture.masked.at(-1)).toBe('external'));
+    expect(screen.getByText(/masked in this copy:/, { selector: 'p' })).toBeInTheDocument();
+  });
+
+  it('goes through its tabs by the arrows', async () => {
+    const { user } = await show();
+    screen.getByRole('tab', { name: /^Timeline/ }).focus();
+    await user.keyboard('{ArrowRight}');
+    expect(screen.getByRole('tab', { name: /^Chart/ })).toHaveFocus();
+    expect(await screen.findByRole('img', { name: /over time, in UTC/ })).toBeInTheDocument();
+    await user.keyboard('{ArrowLeft}{ArrowLeft}');
+    expect(screen.getByRole('tab', { name: /^Versions/ })).toHaveAttribute('aria-selected', 'true');
+  });
+
   it('is no trap: Esc leaves the text for its pane, and Tab goes on', async () => {
     const { text, user } = await show();
     expect(text).toHaveFocus();
@@ -199,6 +276,15 @@ describe('the editor', () => {
     const versions = await screen.findByRole('list', { name: 'Versions' });
     expect(within(versions).getAllByRole('button')).toHaveLength(2);
     expect(screen.getByText('removed:')).toBeInTheDocument();
+    const saved = /saved [A-Z][a-z]{2} \d+ [A-Z][a-z]{2} \d\d:\d\d:\d\d UTC/;
+    const head = saved.exec(screen.getByText(/^version 2 by Dana/).textContent ?? '')?.[0] ?? 'no time';
+    expect(
+      within(versions).getAllByRole('button')[0],
+      'the same in the head and in the list',
+    ).toHaveTextContent(head);
+    await user.click(within(versions).getAllByRole('button')[1] as HTMLElement);
+    await user.click(await screen.findByRole('button', { name: 'Restore version 1' }));
+    await waitFor(() => expect(fixture.draft.kept.length).toBeGreaterThan(0));
   });
 });
 

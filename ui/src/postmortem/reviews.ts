@@ -1,5 +1,5 @@
 // Where a post-mortem stands, as it is called, and when it is due.
-import { countdown, hhmmUtc, shortDay } from '$lib/time';
+import { clockUtc, countdown, hhmmUtc, shortDay } from '$lib/time';
 import type { ReviewState } from '$lib/types';
 
 export const REVIEWS: Record<ReviewState, string> = {
@@ -29,3 +29,6 @@ export const dueWords = (due: number, now: number): string =>
 
 /** What is left, running: `46:49:02`. */
 export const left = (due: number, now: number): string => countdown(due - now);
+
+/** When a version was saved, in the head and in the list alike: `Sun 8 Mar 16:19:58 UTC`. */
+export const savedWords = (at: number, now: number): string => `${shortDay(at, now)} ${clockUtc(at)} UTC`;

@@ -32,6 +32,8 @@ export class Writing {
   line = $state(1);
   /** The draft is shown as a reader sees it. */
   preview = $state(false);
+  /** A state that the post-mortem is to move to while questions are open: it is asked why. */
+  asking = $state<ReviewState | null>(null);
   /** Counts what was kept, for those who show the versions. */
   kept = $state(0);
   readonly #id: () => string;
@@ -65,6 +67,7 @@ export class Writing {
       this.#base = left.base;
       editor.put(left.text);
     }
+    editor.lock(view.review === 'closed');
     if (view.remarks.length > 0) failures.remark = view.remarks.join(' ');
     void this.read();
   }
@@ -144,8 +147,9 @@ export class Writing {
     await this.read();
   }
 
-  /** A version of another writer came while nothing was typed here: the text follows it. */
+  /** A version of another writer came while nothing was typed here: the text follows it. A closed one is only read. */
   follow(view: DraftOnDesk): void {
+    this.#editor?.lock(view.review === 'closed');
     const n = view.version?.n ?? 0;
     if (this.#editor === null || n <= (this.#base ?? 0) || this.standing !== 'kept') return;
     this.#base = n;
@@ -195,13 +199,31 @@ export class Writing {
 
   /** Moves the post-mortem to a state. */
   async move(review: ReviewState): Promise<void> {
-    const before = this.view.value?.review;
-    if (before === undefined || before === review || !(await this.keep())) return;
+    const { value } = this.view;
+    if (!value || value.review === review || !(await this.keep())) return;
+    await this.read();
+    const asks = value.want_answers.includes(review) && (this.notes?.open.length ?? 0) > 0;
+    if (asks) this.asking = review;
+    else await this.#move(review);
+  }
+
+  /** Moves it although questions are open; why stands in the log. */
+  async moveBecause(review: ReviewState, reason: string): Promise<void> {
+    this.asking = null;
+    const open = this.notes?.open.length ?? 0;
+    if (!(await this.#move(review)) || open === 0) return;
+    const action = { type: 'finish_postmortem', open, reason } as const;
+    await attempt(() => host.execute({ do: 'on', incident: this.id, action }, null));
+  }
+
+  async #move(review: ReviewState): Promise<boolean> {
+    const before = this.view.value?.review ?? 'draft';
     const action = { type: 'set_review', review } as const;
     const expected = { of: 'review', review: before } as const;
     const done = await attempt(() => host.execute({ do: 'on', incident: this.id, action }, expected));
-    if (done) announce(`Post-mortem: ${REVIEWS[review]}`);
     await this.refresh();
+    if (done) announce(`Post-mortem: ${REVIEWS[review]}`);
+    return done !== null;
   }
 
   /** Writes the post-mortem into a file and says where it lies. */
