@@ -11,6 +11,7 @@ mod fit;
 mod keyboard;
 mod kill;
 mod learned;
+mod postmortem;
 mod promise;
 mod purge;
 mod reader;
