@@ -161,6 +161,22 @@ fn questions_are_asked_on_the_way_on_and_not_on_the_way_back() {
 }
 
 #[test]
+fn a_first_name_that_one_person_has_offers_that_persons_role() {
+    let mut desk = Desk::new();
+    let id = over(&mut desk);
+    for (role, person) in [("scribe", "Ottilie Brandt"), ("liaison", "Kim Ito"), ("dba", "Kim Ray")]
+    {
+        let assigned =
+            RecordAction::AssignRole { role: role.to_owned(), person: person.to_owned() };
+        desk.act(id, Action::Record(assigned));
+    }
+    let named = screen::named_people(&mut desk.engine, id).unwrap();
+    let role = |name: &str| named.iter().find(|one| one.name == name).map(|one| one.role.as_str());
+    assert_eq!([role("Ottilie Brandt"), role("Ottilie")], [Some("the scribe"); 2]);
+    assert_eq!(role("Kim"), None, "two people have it");
+}
+
+#[test]
 fn what_a_version_changed_is_told_without_marks() {
     let mut desk = Desk::new();
     let id = over(&mut desk);
