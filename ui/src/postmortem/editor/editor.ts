@@ -15,6 +15,8 @@ export interface Heard {
   typed: () => void;
   /** The cursor is at this line, from 1. */
   moved: (line: number) => void;
+  /** It is about to take the focus, and has to be in sight for that. */
+  wanted: () => void;
 }
 
 useSheets();
@@ -22,8 +24,10 @@ useSheets();
 export class Editor {
   readonly #view: EditorView;
   readonly #lock = new Compartment();
+  readonly #wanted: () => void;
 
   constructor(parent: HTMLElement, text: string, heard: Heard) {
+    this.#wanted = heard.wanted;
     const listen = EditorView.updateListener.of((change) => {
       if (change.docChanged) heard.typed();
       if (change.docChanged || change.selectionSet) heard.moved(this.line);
@@ -80,6 +84,7 @@ export class Editor {
   }
 
   focus(): void {
+    this.#wanted();
     this.#view.focus();
   }
 

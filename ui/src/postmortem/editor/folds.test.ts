@@ -9,7 +9,11 @@ afterEach(() => place.remove());
 function opened(text: string) {
   place = document.createElement('div');
   document.body.append(place);
-  const editor = new Editor(place, text, { typed: () => undefined, moved: () => undefined });
+  const editor = new Editor(place, text, {
+    typed: () => undefined,
+    moved: () => undefined,
+    wanted: () => undefined,
+  });
   const view = EditorView.findFromDOM(place);
   if (!view) throw new Error('no editor');
   return { editor, view };
