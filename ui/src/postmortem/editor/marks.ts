@@ -190,8 +190,9 @@ export function questionAt(state: EditorState, from: number, to = from): Asked |
 
 /** What is typed or pasted into a question takes its place: it was there to be answered. */
 const answered = EditorState.transactionFilter.of((change) => {
-  if (!change.docChanged || !(change.isUserEvent('input.type') || change.isUserEvent('input.paste')))
-    return change;
+  const isTyped = change.isUserEvent('input.type') || change.isUserEvent('input.paste');
+  // Signs that are being composed stay in their place until they are.
+  if (!change.docChanged || !isTyped || change.isUserEvent('input.type.compose')) return change;
   const typed: { from: number; to: number; insert: Text }[] = [];
   change.changes.iterChanges((from, to, _from, _to, insert) => typed.push({ from, to, insert }));
   const [one, ...others] = typed;
