@@ -214,7 +214,8 @@ describe('the editor', () => {
     await user.keyboard('{Alt>}m{/Alt}');
     const table = await screen.findByRole('table', { name: 'What is masked' });
     expect(table).toHaveTextContent('Dana');
-    await user.click(screen.getByRole('radio', { name: 'External' }));
+    const readers = screen.getByRole('radiogroup', { name: 'Readers of the copy' });
+    await user.click(within(readers).getByRole('radio', { name: 'external' }));
     await waitFor(() => expect(fixture.masked.at(-1)).toBe('external'));
     expect(screen.getByText(/masked in this copy:/, { selector: 'p' })).toBeInTheDocument();
   });
