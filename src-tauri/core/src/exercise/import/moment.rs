@@ -109,7 +109,8 @@ static ROUGH: LazyLock<Regex> = LazyLock::new(|| {
 });
 static UNTIL: LazyLock<Regex> = LazyLock::new(|| {
     regex(&format!(
-        r"(?i)^\s*(?:-|–|—|→|->|to|until|through|bis)\s*(?:T\s*\+?\s*|\+)?\d{{1,4}}(?::[0-5]\d|\s*(?:{MINUTES}|{HOURS}|{DAYS}))?(?:\s*(?:am|pm)|\s*{MINUTES}|\s*{HOURS})?\s*(?:$|[:)\]|,—–-])"
+        // A time of day is whole: `0:10` is not cut after its hours.
+        r"(?i)^\s*(?:-|–|—|→|->|to|until|through|bis)\s*(?:T\s*\+?\s*|\+)?(?:\d{{1,4}}:[0-5]\d(?:\s*(?:am|pm))?(?:$|[\s*_`:)\]|,—–-])|\d{{1,4}}(?:\s*(?:{MINUTES}|{HOURS}|{DAYS}))?(?:\s*(?:am|pm)|\s*{MINUTES}|\s*{HOURS})?\s*(?:$|[*_`:)\]|,—–-]))"
     ))
 });
 static BRACKETS: LazyLock<Regex> =
@@ -187,9 +188,9 @@ fn read(text: &str) -> Option<(Moment, usize)> {
         .or_else(|| clock(rest))
         .or_else(|| lead_length(rest, at > 0))?;
     let end = at + used;
-    let until = UNTIL
-        .find(&text[end..])
-        .map_or("", |m| m.as_str().trim_end_matches([':', ')', ']', '|', ',', '—', '–', '-']));
+    let until = UNTIL.find(&text[end..]).map_or("", |m| {
+        m.as_str().trim_end_matches([':', ')', ']', '|', ',', '—', '–', '-', '*', '_', '`', ' '])
+    });
     let moment = in_unit_of(until, moment, &text[at..end]);
     let end = end + until.len();
     ends(&text[end..]).then_some((moment, end))
@@ -369,6 +370,10 @@ mod tests {
         let inject = "Inject 1 — Dead (reveal at ~30 minutes)";
         assert_eq!(found(inject), Some((Offset(30), "Inject 1 — Dead".to_owned(), true)));
         assert_eq!(found("Dead (T+8)"), Some((Offset(8), "Dead".to_owned(), false)));
+        for text in ["0:00-0:10 Brief", "**0:00-0:10** Brief", "0:00 – 0:10: Brief"] {
+            let read = opening(text).map(|timed| timed.rest);
+            assert_eq!(read.as_deref(), Some("Brief"), "the end is a part of the time: {text}");
+        }
         assert_eq!(found("Check (15-30 minutes)").map(|f| f.0), Some(Span { from: 15, to: 30 }));
         assert_eq!(found("Module 1: Call (+0:40)").map(|f| f.0), Some(Offset(40)));
     }

@@ -6,3 +6,4 @@ mod large;
 mod properties;
 mod shipped;
 mod turns;
+mod wild;

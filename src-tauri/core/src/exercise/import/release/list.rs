@@ -176,7 +176,8 @@ fn paragraphs(pieces: &[Piece]) -> Vec<Found> {
     if is_play { found } else { Vec::new() }
 }
 
-fn is_start(piece: &Piece) -> bool {
+/// True for a paragraph that opens with a time, or with the number of an inject.
+pub(super) fn is_start(piece: &Piece) -> bool {
     let is_open = piece.kind == PieceKind::Paragraph && piece.depth == 0 && !piece.quoted;
     let in_label = |label: &str| {
         let counted = counter(label).is_some_and(|c| c.family == Some(Family::Inject));

@@ -75,8 +75,12 @@ fn siblings(page: &Page, kids: &[usize], parent: Option<usize>) -> Vec<Found> {
     all
 }
 
-/// A story in one piece, beside others that are told in several: it has both a situation and questions, and says so.
+/// A story in one piece, beside others that are told in several: it has both a situation and questions, and says so, or it
+/// is told at one time, as the others are at several.
 fn is_complete(pieces: &[Piece]) -> bool {
+    if pieces.iter().filter(|piece| list::is_start(piece)).count() == 1 && tells(pieces) {
+        return true;
+    }
     let has = |wanted: fn(Topic) -> bool| pieces.iter().filter_map(label_topic).any(wanted);
     let given = pieces.iter().any(|piece| piece.quoted)
         || has(|topic| matches!(topic, Topic::Player | Topic::Opening | Topic::Injects));
@@ -137,11 +141,21 @@ fn blocks(pieces: &[Piece], named: bool) -> Vec<Found> {
     all
 }
 
-/// True for a heading whose parts are never released: forms, schedules, results.
+/// True for a heading whose parts are never released: forms, schedules, results. So is what a facilitator is told, where
+/// nothing below it is called an inject or has a time.
 fn is_apart(page: &Page, at: usize) -> bool {
     let heading = &page.headings[at];
     let is_title = Some(heading.line) == page.title_line;
-    !is_title && topic(&heading.words) == Some(Topic::Apart)
+    let is_released = |at: usize| {
+        let counted = counter(words(page, at));
+        counted.is_some_and(|counter| counter.family == Some(Family::Inject))
+            || time_of(page, at).is_some()
+    };
+    match topic(&heading.words).filter(|_| !is_title) {
+        Some(Topic::Apart) => true,
+        Some(Topic::Hidden) => !page.subtree(at).any(is_released),
+        Some(_) | None => false,
+    }
 }
 
 fn is_inject(member: &Member) -> bool {
