@@ -35,8 +35,8 @@ pub enum ExerciseWord {
 /// What is checked.
 #[derive(Debug, ClapArgs)]
 pub struct ExerciseLint {
-    /// Files; without any, the scenarios of the workspace
-    #[arg(value_name = "FILE")]
+    /// Files and folders, also outside of the workspace; without any, the scenarios of the workspace
+    #[arg(value_name = "PATH")]
     pub files: Vec<String>,
     /// Exit code 1 for warnings too
     #[arg(long)]

@@ -18,12 +18,13 @@ struct Told {
     message: String,
 }
 
-/// Checks the files that are named, else the scenarios of the workspace.
+/// Checks the files that are named, wherever they lie, and the scenarios of folders; else the scenarios of the workspace.
 pub fn run(place: &Place, given: &ExerciseLint) -> Result<(), Problem> {
     let files: Vec<(PathBuf, String)> = if given.files.is_empty() {
         super::all(place)?.into_iter().map(|card| (card.file, card.path)).collect()
     } else {
-        given.files.iter().map(|file| super::find(place, file)).collect::<Result<_, _>>()?
+        let found = given.files.iter().map(|file| super::find_all(place, file));
+        found.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect()
     };
     if files.is_empty() {
         return Err(Problem::failed(

@@ -8,9 +8,13 @@ mod pieces;
 mod play;
 mod show;
 
+use holdfast_core::exercise::strict::is_strict;
 use holdfast_core::library::disk::ReadError;
+use holdfast_core::library::disk::read::read_text_in_time;
 use holdfast_core::library::disk::resolve::resolve;
+use holdfast_core::library::disk::walk::is_markdown;
 use holdfast_core::library::exercises::{ScenarioCard, scenarios};
+use std::fs::DirEntry;
 use std::path::{Path, PathBuf};
 
 use crate::args::{ExerciseWord, Place};
@@ -29,12 +33,42 @@ pub fn run(place: &Place, word: ExerciseWord) -> Result<(), Problem> {
     }
 }
 
+/// The scenarios in a folder that a person names, in the form that is played; else the one file.
+fn find_all(place: &Place, name: &str) -> Result<Vec<(PathBuf, String)>, Problem> {
+    let (path, known_as) = find(place, name)?;
+    if !path.is_dir() {
+        return Ok(vec![(path, known_as)]);
+    }
+    let read =
+        |error: std::io::Error| Problem::failed(format!("{known_as} cannot be read: {error}"));
+    let entries = std::fs::read_dir(&path).map_err(read)?.collect::<Result<Vec<_>, _>>();
+    let mut files: Vec<PathBuf> = entries.map_err(read)?.iter().map(DirEntry::path).collect();
+    files.retain(|file| is_markdown(&name_of(file)) && is_played(file));
+    files.sort();
+    if files.is_empty() {
+        return Err(Problem::failed(format!(
+            "{known_as} holds no scenario in the form that is played; name a file, or make one of it with `holdfast exercise import`"
+        )));
+    }
+    let known = |file: PathBuf| {
+        (file.clone(), format!("{}/{}", known_as.trim_end_matches('/'), name_of(&file)))
+    };
+    Ok(files.into_iter().map(known).collect())
+}
+
+/// False for a file that lies beside scenarios and is none, or is written in another form.
+fn is_played(file: &Path) -> bool {
+    read_text_in_time(file).is_ok_and(|(text, _)| is_strict(&text))
+}
+
 /// The file that a person means, and how it is known. A name alone is looked for among the scenarios as well.
 fn find(place: &Place, file: &str) -> Result<(PathBuf, String), Problem> {
     let workspace = desk::workspace_of_files(place);
     let here = desk::here()?;
     let found = resolve(file, &here, &workspace);
-    let among = || resolve(&format!("exercises/{file}"), &here, &workspace).ok();
+    // By its name alone, with its ending or without.
+    let names = [format!("exercises/{file}"), format!("exercises/{file}.md")];
+    let among = || names.iter().find_map(|name| resolve(name, &here, &workspace).ok());
     match found {
         Ok(found) => Ok(found),
         Err(ReadError::NotFound { .. }) => among().ok_or_else(|| {
