@@ -56,11 +56,12 @@ pub async fn keep_going(desk: Arc<Desk>, app: AppHandle) {
                 {
                     tell(&app, &desk.changed_around());
                 }
-                let fresh = reminder.fresh(found.notices);
-                if fresh.iter().any(|notice| notice.alarm) {
+                let turn = reminder.turn(found.notices);
+                if turn.fresh.iter().any(|notice| notice.alarm) {
                     point_at(&app);
                 }
-                fresh.into_iter().for_each(|notice| notices.show(notice));
+                turn.over.into_iter().for_each(|number| notices.take_back(number));
+                turn.fresh.into_iter().for_each(|notice| notices.show(notice));
             }
             Err(error) if error.message != trouble => {
                 tracing::warn!(%error, "what is due could not be read");

@@ -15,9 +15,17 @@ use crate::sentence::sentence;
 /// How long a program that cannot start waits for its notice to be shown.
 const AT_THE_END: Duration = Duration::from_secs(2);
 
+/// What the thread is asked for.
+enum Asked {
+    /// The notice is shown.
+    Show(Notice),
+    /// What is shown of an incident, as it is called, is no longer true: an alarm would stay until a person takes it away.
+    TakeBack(String),
+}
+
 /// Hands notices to the thread that shows them.
 pub struct Notices {
-    outbox: Option<Sender<Notice>>,
+    outbox: Option<Sender<Asked>>,
 }
 
 impl Notices {
@@ -35,9 +43,18 @@ impl Notices {
 
     /// Shows a notice soon.
     pub fn show(&self, notice: Notice) {
+        self.ask(Asked::Show(notice));
+    }
+
+    /// Takes what is shown of an incident away soon: nothing of it stands any more.
+    pub fn take_back(&self, number: String) {
+        self.ask(Asked::TakeBack(number));
+    }
+
+    fn ask(&self, asked: Asked) {
         if let Some(outbox) = &self.outbox {
             // A thread that has ended has said so.
-            let _ = outbox.send(notice);
+            let _ = outbox.send(asked);
         }
     }
 }
@@ -56,33 +73,52 @@ pub fn say_once(title: &str, text: &str) {
     }
 }
 
-/// The id under which the last notice of each incident is shown, so that the next takes its place. Ids are the
-/// daemon's: one of our own could be another program's.
-#[derive(Debug, Default)]
-struct Shown {
-    ids: BTreeMap<String, u32>,
+/// The last notice of each incident, as the daemon knows it, so that the next takes its place. Ids are the daemon's: one of
+/// our own could be another program's.
+#[derive(Debug)]
+struct Shown<H> {
+    last: BTreeMap<String, H>,
 }
 
-impl Shown {
+impl<H> Shown<H> {
     /// What a notice takes the place of.
-    fn before(&self, notice: &Notice) -> Option<u32> {
-        self.ids.get(&notice.number).copied()
+    fn before(&self, notice: &Notice) -> Option<&H> {
+        self.last.get(&notice.number)
     }
 
-    fn keep(&mut self, notice: &Notice, id: u32) {
-        self.ids.insert(notice.number.clone(), id);
+    fn keep(&mut self, notice: &Notice, handle: H) {
+        self.last.insert(notice.number.clone(), handle);
+    }
+
+    /// What is shown of an incident, which is no longer true.
+    fn take(&mut self, number: &str) -> Option<H> {
+        self.last.remove(number)
     }
 }
 
-fn run(inbox: &Receiver<Notice>) {
-    let mut shown = Shown::default();
-    for notice in inbox {
-        match written(&notice, shown.before(&notice)).show() {
-            Ok(handle) => shown.keep(&notice, id(&handle)),
-            Err(error) => tracing::warn!(%error, notice = notice.text, "a notice was not shown"),
+fn run(inbox: &Receiver<Asked>) {
+    let mut shown = Shown { last: BTreeMap::new() };
+    for asked in inbox {
+        match asked {
+            Asked::Show(notice) => match written(&notice, shown.before(&notice).map(id)).show() {
+                Ok(handle) => shown.keep(&notice, handle),
+                Err(error) => {
+                    tracing::warn!(%error, notice = notice.text, "a notice was not shown");
+                }
+            },
+            Asked::TakeBack(number) => shown.take(&number).into_iter().for_each(close),
         }
     }
 }
+
+#[cfg(all(unix, not(target_os = "macos")))]
+fn close(handle: notify_rust::NotificationHandle) {
+    handle.close();
+}
+
+/// These systems close no notice for a program; each passes by itself.
+#[cfg(not(all(unix, not(target_os = "macos"))))]
+fn close<T>(_: T) {}
 
 /// An alarm sounds and stays; anything else is quiet and passes.
 fn written(notice: &Notice, before: Option<u32>) -> Notification {
@@ -132,14 +168,16 @@ mod tests {
 
     #[test]
     fn a_notice_takes_the_place_of_the_one_before_of_its_incident_only() {
-        let mut shown = Shown::default();
+        let mut shown = Shown { last: BTreeMap::new() };
         let (one, two) = (notice("INC-0001", false), notice("INC-0002", false));
         assert_eq!(shown.before(&one), None, "the first stands alone");
         shown.keep(&one, 7);
-        assert_eq!(shown.before(&notice("INC-0001", true)), Some(7), "the next takes its place");
+        assert_eq!(shown.before(&notice("INC-0001", true)), Some(&7), "the next takes its place");
         assert_eq!(shown.before(&two), None, "another incident's does not");
         shown.keep(&one, 8);
-        assert_eq!(shown.before(&one), Some(8), "a daemon may give a new id");
+        assert_eq!(shown.before(&one), Some(&8), "a daemon may give a new id");
+        assert_eq!(shown.take("INC-0001"), Some(8), "it is over: nothing of it is left to be seen");
+        assert_eq!(shown.before(&one), None, "the next of it stands alone");
     }
 
     #[test]
