@@ -158,7 +158,7 @@ describe('the reader', () => {
     const user = await read();
     await user.keyboard('/');
     await user.keyboard('ddos');
-    await screen.findByText('1 found');
+    await screen.findByText('2 found');
     await user.keyboard('{Enter}');
     expect(router.screen).toMatchObject({ at: 'runbooks', path: 'platform/ddos.md' });
   });

@@ -38,6 +38,15 @@ export function withScenarios(entries: Entry[], scenarios: ScenarioRow[]): Entry
   return [...entries, { kind: 'heading', height: HEADING, text: 'Exercises' }, ...rows];
 }
 
+/** The scenarios in whose title, facts or path every word stands. Their text is not searched: players may look on. */
+export function drillsFor(words: string, rows: Entry[]): ScenarioRow[] {
+  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+  if (wanted.length === 0) return [];
+  const text = (one: ScenarioRow) => `${one.title} exercise scenario ${one.facts} ${one.path}`.toLowerCase();
+  const drills = rows.flatMap((one) => (one.kind === 'scenario' ? [one.row] : []));
+  return drills.filter((one) => wanted.every((word) => text(one).includes(word)));
+}
+
 /** The runbooks that are offered first, as Home shows them. */
 export function offered(cards: RunbookCard[]): Entry[] {
   const rows = (all: RunbookCard[]) => all.map(rowOf);

@@ -2,7 +2,7 @@
 import { tick } from 'svelte';
 import { announce } from '$lib/announce.svelte';
 import { copy } from '$lib/clipboard.svelte';
-import { attempt, failures } from '$lib/errors.svelte';
+import { asFailure, attempt, failures } from '$lib/errors.svelte';
 import { configure, startExercise, writeScenario } from '$lib/host';
 import type { Binding } from '$lib/keys';
 import { router } from '$lib/router.svelte';
@@ -96,13 +96,18 @@ export class Preparing {
     this.beginning = story !== null;
   }
 
-  async begin({ speed, solo, severity }: How): Promise<void> {
+  /** Begins; answers with why it cannot begin, which is said beside the button. */
+  async begin({ speed, solo, severity }: How): Promise<string | null> {
     const view = this.#view();
-    if (!view) return;
-    const done = await attempt(() => startExercise(view.path, speed, solo, severity, this.at));
-    if (!done) return;
-    this.beginning = false;
-    router.exercise(done.incident);
+    if (!view) return null;
+    try {
+      const done = await startExercise(view.path, speed, solo, severity, this.at);
+      this.beginning = false;
+      router.exercise(done.incident);
+      return null;
+    } catch (thrown) {
+      return asFailure(thrown).message;
+    }
   }
 
   get bindings(): Binding[] {

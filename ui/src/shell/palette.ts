@@ -4,7 +4,7 @@ import { cap, keysOf, type Scope } from '$lib/keys';
 import type { Near } from '$lib/near';
 import type { Sought } from '$lib/router.svelte';
 import { soughtOf } from '../library/sought';
-import type { Hit, HomeView, RunbookCard } from '$lib/types';
+import type { Hit, HomeView, RunbookCard, ScenarioRow } from '$lib/types';
 import { severityName } from '$lib/words';
 import { stateName } from '$lib/states';
 
@@ -79,6 +79,17 @@ export function joined(found: Found[], hits: Hit[], ways: Pick<Ways, 'runbook'>,
     .map((one) => runbook(one.runbook, ways, soughtOf(one, words)));
   return [...found, ...more].slice(0, 20);
 }
+
+/** The scenarios of the library, each of which opens by this. */
+export const exercises = (rows: ScenarioRow[], open: (path: string) => void): Found[] =>
+  rows.map((row) => ({
+    id: row.path,
+    kind: 'exercise',
+    name: row.title,
+    detail: `Exercise · ${row.facts} · ${row.path}`,
+    words: 'scenario practise tabletop',
+    run: () => open(row.path),
+  }));
 
 /** What was taken in this window, the last first. */
 export class Taken {
