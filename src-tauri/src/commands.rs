@@ -107,7 +107,11 @@ pub async fn timeline(
 
 #[tauri::command]
 pub async fn line(desk: Shared<'_>, id: IncidentId, words: String) -> Result<LineView, Failure> {
-    desk.look(move |engine, _| Ok(screen::line(&words, engine.time_of(id)?.0))).await
+    desk.look(move |engine, _| {
+        let (now, _) = engine.time_of(id)?;
+        Ok(screen::line(&words, now, engine.incident(id)?.dial()))
+    })
+    .await
 }
 
 #[tauri::command]

@@ -82,7 +82,13 @@ fn told(shop: &mut Shop, id: IncidentId, text: &str) {
 }
 
 fn mark(shop: &mut Shop, id: IncidentId, inject: &str, number: u32, met: Met) {
-    let action = InjectAction::MarkExpectation { inject: inject.into(), number, met, note: None };
+    let action = InjectAction::MarkExpectation {
+        inject: inject.into(),
+        number,
+        met,
+        note: None,
+        in_time: None,
+    };
     shop.act_now("Kim", id, action);
 }
 

@@ -78,6 +78,7 @@ impl Drill {
             number,
             met,
             note: None,
+            in_time: None,
         };
         self.act(id, 0, InjectAction::ReleaseInject { inject: Some("I1".to_owned()) });
         self.act(id, 3, mark(1, Met::Yes));

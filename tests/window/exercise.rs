@@ -155,7 +155,7 @@ async fn a_tabletop_is_directed_by_key_and_followed_in_a_second_window() {
 
     look_at(&window, &main).await;
     window.press("Enter").await;
-    window.see("released T+00:20:00").await;
+    window.see("released T+00:20").await;
     look_at(&window, &players).await;
     window.see("db-primary: connection refused").await;
     players_know_nothing(&window, &id).await;
@@ -169,7 +169,7 @@ async fn a_tabletop_is_directed_by_key_and_followed_in_a_second_window() {
     observe(&window, "-", "Nobody knew the vendor").await;
     shown(&window, "facilitator").await;
     window.press("Enter").await;
-    window.see("released T+01:00:00").await;
+    window.see("released T+01:00").await;
     look_at(&window, &players).await;
     window.see("0 bytes").await;
     look_at(&window, &main).await;

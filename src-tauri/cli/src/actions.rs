@@ -39,8 +39,17 @@ pub fn run(place: &Place, word: ActionsWord) -> Result<(), Problem> {
         }
         ActionsWord::Change { which, text, fields } => {
             let Fields { owner, due, kind, priority, done_when, link, issue } = fields;
-            let change =
-                ItemChange { fix: text, issue, owner, due, kind, priority, done_when, link };
+            let change = ItemChange {
+                fix: text,
+                issue,
+                owner,
+                due,
+                kind,
+                priority,
+                done_when,
+                link,
+                ..ItemChange::default()
+            };
             on(place, which, |item| ItemAction::ChangeAction { item, change })
         }
         ActionsWord::Done { which, reason } => {

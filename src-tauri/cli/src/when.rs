@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, Local, Offset, TimeZone};
 use holdfast_core::clock::Millis;
+use holdfast_core::screen::Now;
 use holdfast_core::text::exact_length;
 
 fn local(at: Millis) -> DateTime<FixedOffset> {
@@ -31,6 +32,11 @@ pub fn day(at: Millis) -> String {
 /// `14:23`, and the date before it when it is another day than `now`.
 pub fn near(at: Millis, now: Millis) -> String {
     dated(at, now, "%H:%M")
+}
+
+/// A time of an incident by its own clock: `14:23` like [`near`], or `T+00:23` where a story tells the time.
+pub fn own(at: Millis, now: Now) -> String {
+    now.dial().story_time(at).unwrap_or_else(|| near(at, now.now))
 }
 
 fn dated(at: Millis, now: Millis, clock: &str) -> String {

@@ -3,7 +3,6 @@ import { SvelteMap } from 'svelte/reactivity';
 import { announce } from '$lib/announce.svelte';
 import { clock } from '$lib/clock.svelte';
 import * as host from '$lib/host';
-import { hhmmUtc } from '$lib/time';
 import type {
   Audience,
   ComposeAudience,
@@ -93,7 +92,7 @@ export class Sheet {
   }
 
   #in(minutes: number | null, from: number): string | null {
-    return minutes === null ? null : hhmmUtc(from + minutes * 60_000);
+    return minutes === null ? null : clock.at(from + minutes * 60_000);
   }
 
   /** The text as it stands in the field. */
@@ -176,7 +175,7 @@ export class Sheet {
     if (!done) return false;
     const taking = column.channels.filter((name) => !written.without.includes(name));
     const where = elsewhere || taking.length === 0 ? 'said elsewhere' : taking.join(', ');
-    this.sent.set(audience, `${where} ${hhmmUtc(clock.now)} UTC`);
+    this.sent.set(audience, `${where} ${clock.utc(clock.now)}`);
     announce(`${audience} update recorded`);
     delete this.#texts[audience];
     if (this.#picked === this.now) this.#picked = null;

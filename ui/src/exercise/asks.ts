@@ -2,7 +2,8 @@
 import type { Action, ExerciseView, Rating } from '$lib/types';
 import { BARE, type Form, type Request } from '../incident/panels/forms';
 import { RATINGS } from '$lib/words';
-import { atT, readSpeed, readT } from './words';
+import { storyTime } from '$lib/time';
+import { readSpeed, readT } from './words';
 
 /** Which panel is open. */
 export type Ask =
@@ -101,7 +102,10 @@ function jumpForm(view: ExerciseView): Form {
     .filter((one) => (one.due_ms ?? 0) > view.clock.t_ms)
     .toSorted((a, b) => (a.due_ms ?? 0) - (b.due_ms ?? 0))
     .slice(0, 4)
-    .map((one) => ({ value: atT(one.due_ms ?? 0), label: `${atT(one.due_ms ?? 0)} ${one.id} ${one.title}` }));
+    .map((one) => ({
+      value: storyTime(one.due_ms ?? 0),
+      label: `${storyTime(one.due_ms ?? 0)} ${one.id} ${one.title}`,
+    }));
   const hint = 'The clock goes forward only. What is due on the way waits for you.';
   return {
     ...words('Put the clock forward', hint, 'Jump', {
@@ -124,7 +128,7 @@ function retimeForm(inject: string, view: ExerciseView): Form {
     {
       field: 'To',
       needed: true,
-      initial: due === null ? 'T+' : atT(due),
+      initial: due === null ? 'T+' : storyTime(due),
       make: (text) => does({ type: 'retime_inject', inject, to_ms: ms(text) }),
     },
   );

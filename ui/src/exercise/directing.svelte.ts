@@ -6,6 +6,7 @@ import { attempt, failures } from '$lib/errors.svelte';
 import * as host from '$lib/host';
 import type { Action, ExerciseView, InjectView, Now, PlayersView } from '$lib/types';
 import { concernsIncident, watch, type View } from '$lib/views.svelte';
+import type { DrawnTexts } from '../document/blocks/reading';
 import type { Request } from '../incident/panels/forms';
 import { AT_BAR, formOf, wrong, type Ask } from './asks';
 import { nextMet, readSeen } from './words';
@@ -28,6 +29,7 @@ export class Directing {
   readonly on: boolean = $derived.by(() => this.view !== null && !this.view.clock.ended);
   /** Somebody practises alone: what is to come, and what is expected, is hidden until it is over. */
   readonly alone: boolean = $derived.by(() => this.on && (this.view?.auto ?? false));
+  readonly drawn: DrawnTexts = $derived.by(() => this.view?.drawn ?? {});
   readonly form = $derived.by(() =>
     this.ask && this.view ? formOf(this.ask, this.view, this.ahead?.id ?? null) : null,
   );

@@ -1,5 +1,5 @@
 // Times and marks of an exercise as people read them. Pure.
-import { countdown, hhmmss } from '$lib/time';
+import { countdown } from '$lib/time';
 import { MET } from '$lib/words';
 import type {
   ExerciseView,
@@ -11,23 +11,17 @@ import type {
   Score,
 } from '$lib/types';
 
-/** A time of the story to the second: `T+00:31:20`. */
-export const exactT = (ms: number): string => `T+${hhmmss(ms)}`;
-
-/** A time of the story to the minute: `T+00:40`. */
-export const atT = (ms: number): string => `T+${shortT(ms)}`;
-
-/** The same for a list: `00:40`. */
-export const shortT = (ms: number): string => hhmmss(ms).slice(0, -3);
-
 /** How long, as a stopwatch has it: `08:40`. */
 export const span = (ms: number): string => countdown(Math.max(0, ms));
 
-/** A time of the story as it is typed: `T+00:40`, `0:40`, `40` or `40m`, `1h10m`; null for anything else. */
+/** A time of the story as it is typed: `T+00:40`, `T+1d 02:00`, `0:40`, `40` or `40m`, `1h10m`; null for anything else. */
 export function readT(text: string): number | null {
   const typed = text.trim().replace(/^t\+/i, '');
-  const clock = /^(\d{1,4}):([0-5]\d)(?::([0-5]\d))?$/.exec(typed);
-  if (clock) return ((Number(clock[1]) * 60 + Number(clock[2])) * 60 + Number(clock[3] ?? 0)) * 1000;
+  const clock = /^(?:(\d{1,3})d\s+)?(\d{1,4}):([0-5]\d)(?::([0-5]\d))?$/.exec(typed);
+  if (clock) {
+    const hours = Number(clock[1] ?? 0) * 24 + Number(clock[2]);
+    return ((hours * 60 + Number(clock[3])) * 60 + Number(clock[4] ?? 0)) * 1000;
+  }
   const length = /^(?:(\d{1,3})h)?\s*(?:(\d{1,5})m?)?$/i.exec(typed);
   if (!length || typed === '') return null;
   return (Number(length[1] ?? 0) * 60 + Number(length[2] ?? 0)) * 60_000;

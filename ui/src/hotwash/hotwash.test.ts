@@ -7,7 +7,8 @@ import App from '../App.svelte';
 import { fixture, reset } from '../dev/host';
 import { failures } from '$lib/errors.svelte';
 import { router } from '$lib/router.svelte';
-import { scoreOf, storyTime } from './words';
+import { storyTime } from '$lib/time';
+import { scoreOf } from './words';
 
 const ID = '00000000-0000-7000-8000-000000000044';
 
@@ -148,5 +149,26 @@ it('says times and scores as the report does', () => {
   expect(storyTime(40 * 60_000)).toBe('T+00:40');
   expect(scoreOf({ yes: 3, partial: 1, no: 0, not_applicable: 2, open: 1 })).toBe(
     '3 of 5 met, 1 in part, 1 not marked',
+  );
+});
+
+it('answers expectations by key: met, late and missed, one after the other', async () => {
+  const user = await show();
+  await user.keyboard('{Shift>}J{/Shift}2');
+  await waitFor(() => expect(actions()).toHaveLength(1));
+  expect(actions()[0]).toMatchObject({ type: 'mark_expectation', met: 'yes', in_time: false });
+  await user.keyboard('4');
+  await waitFor(() => expect(actions()).toHaveLength(2));
+  expect(actions()[1]).toMatchObject({ type: 'mark_expectation', met: 'no' });
+});
+
+it('changes what a row of the plan is about by key, too', async () => {
+  const user = await show();
+  await user.keyboard('e');
+  await user.selectOptions(screen.getByLabelText('What it changes'), 'training');
+  await user.selectOptions(screen.getByLabelText('Objective'), 'O2');
+  await user.click(screen.getByRole('button', { name: /Change it/ }));
+  await waitFor(() =>
+    expect(actions()[0]).toMatchObject({ change: { element: 'training', objective: 'O2' } }),
   );
 });

@@ -12,13 +12,23 @@ import type {
   ExerciseView,
   Form,
   ItemChange,
-  Met,
+  ExpectationView,
+  InjectView,
   ObjectiveView,
   ObservationKind,
   Rating,
 } from '$lib/types';
 import { concernsIncident, watch, type View } from '$lib/views.svelte';
 import { RATINGS, SEEN } from '$lib/words';
+import { ANSWERS, answered, answersTo, type Answer } from './words';
+
+/** An expectation of an inject that players were given. */
+export interface Expected {
+  /** `I1.2` */
+  name: string;
+  inject: InjectView;
+  one: ExpectationView;
+}
 
 /** What is asked for. */
 export type Asking =
@@ -37,6 +47,8 @@ export class Wash {
   saving = $state(false);
   /** The objective that the keys rate. */
   #chosen = $state<string | null>(null);
+  /** The expectation that the digits answer. */
+  #marked = $state<string | null>(null);
 
   constructor(id: string) {
     this.id = id;
@@ -61,6 +73,43 @@ export class Wash {
     if (!next) return;
     this.#chosen = next.id;
     announce(`${next.id}: ${next.text}`);
+  }
+
+  /** What was expected of players, of every inject that they were given. */
+  readonly expected: Expected[] = $derived.by(() => {
+    const given = (this.exercise.value?.injects ?? []).filter((one) => one.status === 'released');
+    return given.flatMap((inject) =>
+      inject.expectations.map((one) => ({ name: `${inject.id}.${one.number}`, inject, one })),
+    );
+  });
+
+  /** The expectation that the digits answer: the one that was chosen, else the first that nobody marked. */
+  get marking(): Expected | null {
+    const all = this.expected;
+    const open = all.find(({ one }) => answered(one) === null);
+    return all.find(({ name }) => name === this.#marked) ?? open ?? all[0] ?? null;
+  }
+
+  moveMarking(by: 1 | -1): void {
+    const at = this.expected.findIndex(({ name }) => name === this.marking?.name);
+    const next = this.expected[at + by];
+    if (!next) return;
+    this.#marked = next.name;
+    const said = answered(next.one);
+    announce(`${next.name}: ${next.one.text}, ${said === null ? 'not said yet' : ANSWERS[said].name}`);
+  }
+
+  /** Answers an expectation, and goes on to the next that nobody marked. */
+  async mark(answer: Answer, expected = this.marking): Promise<void> {
+    if (!expected || !answersTo(expected.one).includes(answer)) return;
+    const { met, in_time } = ANSWERS[answer];
+    const of = { inject: expected.inject.id, number: expected.one.number, note: expected.one.note };
+    const timed = in_time === undefined || expected.one.within_ms === null ? {} : { in_time };
+    if (!(await this.#act({ type: 'mark_expectation', ...of, met, ...timed }))) return;
+    announce(`${expected.name} ${ANSWERS[answer].name}`);
+    const at = this.expected.findIndex(({ name }) => name === expected.name);
+    const rest = this.expected.slice(at + 1).find(({ one }) => answered(one) === null);
+    this.#marked = rest?.name ?? expected.name;
   }
 
   /** Asks why an objective is rated so. */
@@ -116,10 +165,6 @@ export class Wash {
     return this.#act({ type: 'add_action', ...item });
   }
 
-  mark(inject: string, number: number, met: Met): Promise<boolean> {
-    return this.#act({ type: 'mark_expectation', inject, number, met, note: null });
-  }
-
   async #act(action: Action): Promise<boolean> {
     const command = { do: 'on', incident: this.id, action } as const;
     const done = await attempt(() => host.execute(command, null));
@@ -164,6 +209,13 @@ export class Wash {
       run: () => this.see(kind),
       when: free,
     });
+    const answer = (said: Answer): Binding => ({
+      keys: ANSWERS[said].key,
+      name: `Answer the expectation: ${ANSWERS[said].name}`,
+      run: () => void this.mark(said),
+      when: () => free() && this.marking !== null && answersTo(this.marking.one).includes(said),
+      palette: false,
+    });
     return [
       { keys: ['J', 'ArrowDown'], name: 'Next objective', run: () => this.move(1), palette: false },
       { keys: ['K', 'ArrowUp'], name: 'Objective before', run: () => this.move(-1), palette: false },
@@ -171,6 +223,21 @@ export class Wash {
       seen(['N', 'Plus'], 'strength'),
       seen('~', 'improve'),
       seen('-', 'gap'),
+      {
+        keys: 'Shift+J',
+        name: 'Next expectation',
+        run: () => this.moveMarking(1),
+        when: free,
+        palette: false,
+      },
+      {
+        keys: 'Shift+K',
+        name: 'Expectation before',
+        run: () => this.moveMarking(-1),
+        when: free,
+        palette: false,
+      },
+      ...(Object.keys(ANSWERS) as Answer[]).map(answer),
       { keys: 'A', name: 'Add a row to the plan', run: () => (this.asking = { of: 'row' }), when: free },
       { keys: 'E', name: 'Change a row of the plan', run: () => this.change(), when: free },
       { keys: 'Ctrl+S', name: 'Save the report', run: () => void this.save() },

@@ -1,5 +1,5 @@
-// The words of the hot wash: elements of the plan, times of the story. Pure.
-import type { Element, Score } from '$lib/types';
+// The words of the hot wash: elements of the plan, answers to an expectation. Pure.
+import type { Element, ExpectationView, Met, Score } from '$lib/types';
 
 export const ELEMENTS: Record<Element, string> = {
   planning: 'planning',
@@ -9,13 +9,6 @@ export const ELEMENTS: Record<Element, string> = {
   exercises: 'exercises',
 };
 
-/** A time of the story: `T+00:31:20`. */
-export function storyTime(ms: number): string {
-  const two = (n: number) => String(n).padStart(2, '0');
-  const s = Math.max(0, Math.floor(ms / 1000));
-  const seconds = s % 60 === 0 ? '' : `:${two(s % 60)}`;
-  return `T+${two(Math.floor(s / 3600))}:${two(Math.floor(s / 60) % 60)}${seconds}`;
-}
 
 /** `3 of 5 met, 1 in part` */
 export function scoreOf({ yes, partial, no, open }: Score): string {
@@ -28,4 +21,43 @@ export function scoreOf({ yes, partial, no, open }: Score): string {
   ];
   const more = rest.filter(([n]) => n > 0).map(([n, what]) => `, ${n} ${what}`);
   return `${yes} of ${all} met${more.join('')}`;
+}
+
+/** What is answered of an expectation after the exercise; nobody can tell then how many minutes it took. */
+export type Answer = 'met' | 'late' | 'part' | 'missed' | 'out';
+
+interface Said {
+  /** The digit that answers so. */
+  key: string;
+  name: string;
+  met: Met;
+  in_time?: boolean;
+}
+
+export const ANSWERS: Record<Answer, Said> = {
+  met: { key: '1', name: 'met', met: 'yes', in_time: true },
+  late: { key: '2', name: 'late', met: 'yes', in_time: false },
+  part: { key: '3', name: 'in part', met: 'partial' },
+  missed: { key: '4', name: 'missed', met: 'no' },
+  out: { key: '5', name: 'does not apply', met: 'not_applicable' },
+};
+
+/** The answers that an expectation may have: what has no time cannot be late. */
+export const answersTo = (one: ExpectationView): Answer[] =>
+  (Object.keys(ANSWERS) as Answer[]).filter((answer) => answer !== 'late' || one.within_ms !== null);
+
+/** What was answered; null where nobody said anything. */
+export function answered(one: ExpectationView): Answer | null {
+  switch (one.met) {
+    case null:
+      return null;
+    case 'yes':
+      return one.in_time === false ? 'late' : 'met';
+    case 'partial':
+      return 'part';
+    case 'no':
+      return 'missed';
+    case 'not_applicable':
+      return 'out';
+  }
 }

@@ -6,7 +6,7 @@ import { beforeEach, expect, it } from 'vitest';
 import App from '../App.svelte';
 import { change, fixture, reset } from '../dev/host';
 import { ID } from '../dev/views';
-import { clock } from '$lib/clock.svelte';
+import { clock, wall } from '$lib/clock.svelte';
 import { router } from '$lib/router.svelte';
 
 beforeEach(() => {
@@ -63,7 +63,7 @@ it.each(['incident', 'home', 'settings'] as const)(
     await waitFor(() => expect(container.querySelector('.running')).not.toBeNull());
     await answered();
     // Spans of the fixtures are just short of their next minute, which is told.
-    clock.take({ now: clock.now + 20_000, rate: 1 });
+    for (const one of [clock, wall]) one.take({ now: one.now + 20_000, rate: 1 });
     await tick();
     const drawn: MutationRecord[] = [];
     const watcher = new MutationObserver((records) => drawn.push(...records));
@@ -76,7 +76,7 @@ it.each(['incident', 'home', 'settings'] as const)(
     const shown = () => [...container.querySelectorAll('.running')].map((one) => one.textContent);
     const first = shown();
     for (let second = 1; second <= 3; second++) {
-      clock.take({ now: clock.now + 1000, rate: 1 });
+      for (const one of [clock, wall]) one.take({ now: one.now + 1000, rate: 1 });
       await tick();
     }
     drawn.push(...watcher.takeRecords());

@@ -1,6 +1,7 @@
 // The program's time on the screen. The screen never reads the wall clock: it takes `now` and its rate from a view and
 // adds the time that has passed since, by a clock that cannot be set.
-import type { Now } from './types';
+import type { Now, OwnClock } from './types';
+import { clockUtc, hhmmUtc, storyExact, storyMinute } from './time';
 
 /** A clock that runs fast, in a demonstration, is looked at no oftener. */
 const LEAST_MS = 250;
@@ -10,6 +11,8 @@ export class Clock {
   now = $state(0);
   /** The beginning of the minute in UTC: for words that change no oftener. */
   minute = $state(0);
+  /** When the story began whose clock it is; null for the wall's. */
+  story = $state<number | null>(null);
   #base = 0;
   #taken = 0;
   #rate = 1;
@@ -22,7 +25,8 @@ export class Clock {
   }
 
   /** Sets the clock by a view that has just come. */
-  take(now: Now): void {
+  take(now: Omit<Now, 'story'> & { story?: Now['story'] }): void {
+    this.story = now.story ?? null;
     this.#base = now.now;
     this.#rate = now.rate;
     this.#taken = this.#elapsed();
@@ -32,12 +36,27 @@ export class Clock {
 
   /** Shows what another clock shows, once that was set. */
   follow(other: Clock): void {
-    if (other.#base !== 0) this.take({ now: other.exact(), rate: other.#rate });
+    if (other.#base !== 0) this.take({ now: other.exact(), rate: other.#rate, story: other.story });
   }
 
   /** The exact time, for what cannot wait for the next tick. */
   exact(): number {
     return this.#base + (this.#elapsed() - this.#taken) * this.#rate;
+  }
+
+  /** A time by this clock as it is said; its form tells the clock: `14:31`, or `T+00:31` of a story. */
+  at(ms: number): string {
+    return this.story === null ? hhmmUtc(ms) : storyMinute(ms - this.story);
+  }
+
+  /** The same where it stands alone: `14:31 UTC`, `T+00:31`. */
+  utc(ms: number): string {
+    return `${this.at(ms)}${this.story === null ? ' UTC' : ''}`;
+  }
+
+  /** The same to the second: `14:31:20`, `T+00:31:20`. */
+  exactly(ms: number): string {
+    return this.story === null ? clockUtc(ms) : storyExact(ms - this.story);
   }
 
   /** Shows the time of this moment, when its second differs from the one shown. */
@@ -82,3 +101,7 @@ export const clock = new Clock();
 
 /** The clock on the wall: for what stands beside every screen. */
 export const wall = new Clock();
+
+/** What an incident's own clock shows when the wall's shows `now`: beside other incidents it counts as on its own screen. */
+export const ownNow = (own: OwnClock | null, now: number): number =>
+  own === null ? now : own.now + (now - own.wall) * own.rate;

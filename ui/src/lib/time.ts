@@ -25,6 +25,23 @@ export const clockUtc = (ms: number): string => new Date(ms).toISOString().slice
 /** The time of day in UTC: `14:41`. */
 export const hhmmUtc = (ms: number): string => new Date(ms).toISOString().slice(11, 16);
 
+/** A time of a story, from its start, as it is said: `T+00:31`, `T+00:31:20` where it is not on the minute, `T+1d 02:00`. */
+export function storyTime(ms: number): string {
+  const s = Math.floor(Math.abs(ms) / 1000);
+  return storyExact(ms).slice(0, s % 60 === 0 ? -3 : undefined);
+}
+
+/** The same to the second always, for what runs: `T+00:31:00`. */
+export function storyExact(ms: number): string {
+  const s = Math.floor(Math.abs(ms) / 1000);
+  const days = Math.floor(s / 86_400);
+  return `T${ms < 0 ? '−' : '+'}${days > 0 ? `${days}d ` : ''}${hhmmss((s % 86_400) * 1000)}`;
+}
+
+/** The same to the minute, which is not rounded: `T+00:31`. */
+export const storyMinute = (ms: number): string =>
+  storyExact(ms - (((ms % 60_000) + 60_000) % 60_000)).slice(0, -3);
+
 /** The day in UTC: `Fri 6 March 2026`. */
 export function dayUtc(ms: number): string {
   const { weekday, day, month, year } = parts(ms, 'long');

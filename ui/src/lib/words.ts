@@ -16,11 +16,11 @@ export function keyTimeName(which: KeyTime): string {
 }
 
 /** What became of what an exercise expected: its sign, its name, the answer to *was it met?*, and what the next press of its key says. */
-export const MET: Record<Met, { sign: string; name: string; answer: string; next: Met }> = {
-  yes: { sign: '✓', name: 'met', answer: 'yes', next: 'partial' },
-  partial: { sign: '½', name: 'met in part', answer: 'in part', next: 'no' },
-  no: { sign: '✕', name: 'not met', answer: 'no', next: 'not_applicable' },
-  not_applicable: { sign: '–', name: 'does not apply', answer: 'does not apply', next: 'yes' },
+export const MET: Record<Met, { sign: string; name: string; next: Met }> = {
+  yes: { sign: '✓', name: 'met', next: 'partial' },
+  partial: { sign: '½', name: 'met in part', next: 'no' },
+  no: { sign: '✕', name: 'not met', next: 'not_applicable' },
+  not_applicable: { sign: '–', name: 'does not apply', next: 'yes' },
 };
 
 /** What is seen in an exercise. */

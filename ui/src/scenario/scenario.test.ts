@@ -140,3 +140,40 @@ it('writes times as scenarios have them', () => {
   expect(timeOf({ ...inject, at_ms: 100 * 3_600_000 })).toBe('T+6000m');
   expect(timeOf({ ...inject, at_ms: null })).toBe('T+??');
 });
+
+it('says why it cannot begin beside the button, and stays open', async () => {
+  const user = await show('primary-database-gone');
+  fixture.refuse = { code: 'refused', message: 'INC-0004 (SEV 1) is real and open.' };
+  await user.keyboard('p');
+  const sheet = await screen.findByRole('dialog', { name: 'Practise this' });
+  await user.click(within(sheet).getByRole('button', { name: /Begin/ }));
+  await waitFor(() => expect(within(sheet).getByRole('alert')).toHaveTextContent('INC-0004 (SEV 1) is real'));
+  expect(failures.current, 'said once').toBeNull();
+  await noViolation();
+});
+
+it('goes to another scenario of the library by key, and finds one by / and by Ctrl K', async () => {
+  const user = await show('primary-database-gone');
+  const first = router.screen;
+  await user.keyboard('{Shift>}J{/Shift}');
+  expect(router.screen).not.toEqual(first);
+  await user.keyboard('{Shift>}K{/Shift}');
+  expect(router.screen).toEqual(first);
+  await user.keyboard('/mail');
+  const list = screen.getByRole('listbox', { name: 'Runbooks' });
+  await waitFor(() => expect(within(list).getAllByText('Tabletop: Mail is gone').length).toBeGreaterThan(1));
+  await user.keyboard('{Escape}{Control>}k{/Control}');
+  await user.keyboard('mail is gone');
+  await waitFor(() =>
+    expect(screen.getByRole('listbox', { name: 'Found' })).toHaveTextContent('Mail is gone'),
+  );
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(router.screen).toEqual({ at: 'scenario', path: at('mail-is-gone') }));
+});
+
+it('draws the Markdown of a scenario, and shows none of its marks', async () => {
+  await show('primary-database-gone');
+  const page = screen.getByRole('region', { name: 'The primary database is gone' });
+  expect(within(page).getAllByText('db-1')[0]?.tagName).toBe('CODE');
+  expect(page.textContent).not.toMatch(/[`]|\*\*/);
+});

@@ -1,10 +1,14 @@
 // Which promises fell due since the last look, so that each is announced once. Pure apart from its own memory.
-import { hhmmUtc } from '$lib/time';
+import { ownNow } from '$lib/clock.svelte';
+import { hhmmUtc, storyMinute } from '$lib/time';
 import type { OpenIncident } from '$lib/types';
 
-/** True when an update that was promised should have gone. */
-export const isDue = ({ next_update_at, held }: OpenIncident, now: number): boolean =>
-  next_update_at !== null && held === null && next_update_at <= now;
+/** True when an update that was promised should have gone; `now` is the wall's. */
+export const isDue = ({ next_update_at, held, own }: OpenIncident, now: number): boolean =>
+  next_update_at !== null && held === null && next_update_at <= ownNow(own, now);
+
+const said = ({ next_update_at, own }: OpenIncident): string =>
+  own === null ? `${hhmmUtc(next_update_at ?? 0)} UTC` : storyMinute((next_update_at ?? 0) - own.began);
 
 /** Remembers what was said. */
 export class Overdue {
@@ -16,10 +20,7 @@ export class Overdue {
     fresh.forEach((one) => this.#said.add(`${one.id}@${one.next_update_at}`));
     if (fresh.length === 0) return null;
     return fresh
-      .map(
-        (one) =>
-          `${one.number} ${one.title}: the update promised for ${hhmmUtc(one.next_update_at ?? 0)} UTC is due.`,
-      )
+      .map((one) => `${one.number} ${one.title}: the update promised for ${said(one)} is due.`)
       .join(' ');
   }
 }

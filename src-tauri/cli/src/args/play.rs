@@ -141,12 +141,12 @@ pub enum DirectWord {
         #[command(flatten)]
         which: Which,
     },
-    /// Say whether an expectation was met: I2.1 yes, partial, no or n.a.
+    /// Say whether an expectation was met: I2.1 yes, late, partial, no or n.a.; after the end, yes is in time
     Expect {
         #[arg(value_name = "INJECT.N", value_parser = expectation)]
         expectation: (String, u32),
         #[arg(value_parser = met)]
-        met: Met,
+        met: (Met, Option<bool>),
         #[command(flatten)]
         which: Which,
         #[arg(long, value_name = "TEXT")]
@@ -225,8 +225,9 @@ impl DirectWord {
                 (which, InjectAction::RetimeInject { inject, to_ms: to }.into())
             }
             Self::Hint { inject, which } => (which, InjectAction::GiveHint { inject }.into()),
-            Self::Expect { expectation: (inject, number), met, which, note } => {
-                (which, InjectAction::MarkExpectation { inject, number, met, note }.into())
+            Self::Expect { expectation: (inject, number), met: (met, in_time), which, note } => {
+                let mark = InjectAction::MarkExpectation { inject, number, met, note, in_time };
+                (which, mark.into())
             }
             Self::Observe { kind, text, which, objective, inject } => {
                 (which, JudgeAction::Observe { kind, text, objective, inject }.into())
@@ -261,10 +262,15 @@ fn expectation(text: &str) -> Result<(String, u32), String> {
     Ok((inject.to_owned(), number.ok_or_else(wrong)?))
 }
 
-fn met(text: &str) -> Result<Met, String> {
+/// What was met, and whether it was in time where that is said.
+fn met(text: &str) -> Result<(Met, Option<bool>), String> {
     let plain = text.to_lowercase().replace(['.', '/'], "");
+    if plain == "late" {
+        return Ok((Met::Yes, Some(false)));
+    }
     let found = Met::ALL.into_iter().find(|met| met.word().replace('.', "") == plain);
-    found.ok_or_else(|| format!("“{text}” is none of yes, partial, no and n.a."))
+    let found = found.map(|met| (met, None));
+    found.ok_or_else(|| format!("“{text}” is none of yes, late, partial, no and n.a."))
 }
 
 fn kind(text: &str) -> Result<ObservationKind, String> {

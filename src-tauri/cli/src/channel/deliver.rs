@@ -163,10 +163,11 @@ impl News {
             // What cannot be read is named by the notices.
             let Ok(rows) = log::after(engine.store().read(), id, self.seq) else { continue };
             let Ok(number) = engine.name(id) else { continue };
+            let Ok(dial) = engine.incident(id).map(|state| state.dial()) else { continue };
             let told: Vec<Row> =
                 rows.into_iter().filter(|row| !face_of(&row.kind).by_person).collect();
             lines.extend(told.iter().map(|row| {
-                let line = timeline::recorded(std::slice::from_ref(row), &number);
+                let line = timeline::recorded(std::slice::from_ref(row), &number, dial);
                 format!("{number}  {}", line.trim_end())
             }));
         }

@@ -234,7 +234,7 @@ async fn tell(engine: &Handle, seen: i64) -> Result<i64, Problem> {
         })
         .await?;
     if !rows.is_empty() {
-        out::text(&timeline::recorded(&rows, CHANNEL))?;
+        out::text(&timeline::recorded(&rows, CHANNEL, holdfast_core::exercise::Dial::WALL))?;
     }
     Ok(last)
 }

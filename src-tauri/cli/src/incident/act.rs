@@ -42,7 +42,8 @@ pub fn act_on(desk: &mut Desk, id: IncidentId, action: impl Into<Action>) -> Res
     let rows = log::after(desk.engine.store().read(), id, before)?;
     let mine: Vec<_> =
         rows.iter().filter(|r| r.seq <= done.seq && r.actor == desk.actor).cloned().collect();
-    out::text(&timeline::recorded(&mine, &done.number))?;
+    let dial = desk.engine.incident(id)?.dial();
+    out::text(&timeline::recorded(&mine, &done.number, dial))?;
     done.remarks.iter().for_each(|remark| out::remark(remark));
     if posts && let Some(why) = screen::nobody_sends(&desk.engine, id)? {
         out::remark(&why);

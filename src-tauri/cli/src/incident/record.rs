@@ -2,6 +2,7 @@
 
 use chrono::Local;
 use holdfast_core::clock::Millis;
+use holdfast_core::exercise::Dial;
 use holdfast_core::incident::command::{PostAction, RecordAction, Update};
 use holdfast_core::incident::stated::stated;
 use holdfast_core::incident::{Audience, Command, Declare, IncidentState, RunbookFile, typed};
@@ -91,7 +92,8 @@ fn written(
 ) -> Result<(), Problem> {
     let id = desk.engine.find(&given.on.incident)?;
     let (now, _) = desk.engine.time_of(id)?;
-    let happened = given.at.map(|text| typed::when(&text, now, &Local)).transpose()?;
+    let dial = desk.engine.incident(id)?.dial();
+    let happened = given.at.map(|text| typed::when(&dial.typed(&text), now, &Local)).transpose()?;
     act_on(desk, id, action(given.text, happened.as_ref().map(|typed| typed.at)))?;
     if let Some(remark) = happened.and_then(|typed| typed.remark) {
         out::remark(&remark);
@@ -103,8 +105,10 @@ fn written(
 pub fn update(desk: &mut Desk, given: args::Update) -> Result<(), Problem> {
     let id = desk.engine.find(&given.on.incident)?;
     let (now, _) = desk.engine.time_of(id)?;
-    let stated = stated_promise(&given, now);
-    let next = given.next.map(|text| typed::next_minutes(&text, now, &Local)).transpose();
+    let dial = desk.engine.incident(id)?.dial();
+    let stated = stated_promise(&given, now, dial);
+    let next = given.next.map(|text| typed::next_minutes(&dial.typed(&text), now, &Local));
+    let next = next.transpose();
     let (next_minutes, remark) = next.map_err(Problem::usage)?.unzip();
     let action = PostAction::PostUpdate(Update {
         audience: given.audience,
@@ -122,16 +126,16 @@ pub fn update(desk: &mut Desk, given: args::Update) -> Result<(), Problem> {
     }
     if let Some(at) = stated {
         out::remark(&format!(
-            "The next update is promised for {} UTC, as the text says.",
-            at.hh_mm()
+            "The next update is promised for {}, as the text says.",
+            dial.said(at)
         ));
     }
     Ok(())
 }
 
 /// The time that the text itself promises, where nothing else was asked for. A last text promises nothing.
-fn stated_promise(given: &args::Update, now: Millis) -> Option<Millis> {
-    let found = stated(&given.text, now).ok()??;
+fn stated_promise(given: &args::Update, now: Millis, dial: Dial) -> Option<Millis> {
+    let found = stated(&given.text, now, dial).ok()??;
     let goes_on = given.state.is_none_or(IncidentState::is_open);
     (goes_on && given.next.is_none()).then_some(found.at)
 }

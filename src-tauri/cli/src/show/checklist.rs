@@ -1,14 +1,13 @@
 //! The checklist of an incident as lines.
 
-use holdfast_core::clock::Millis;
 use holdfast_core::incident::{Standing, StepStatus};
-use holdfast_core::screen::{ChecklistView, PhaseView, RunbookChange, StepView};
+use holdfast_core::screen::{ChecklistView, Now, PhaseView, RunbookChange, StepView};
 
 use super::runbook::{command_lines, in_file, notes, told, window};
 use crate::when;
 
 /// A runbook's phases and steps, with what became of each at the time `now`.
-pub fn lines(checklist: &ChecklistView, now: Millis) -> Vec<String> {
+pub fn lines(checklist: &ChecklistView, now: Now) -> Vec<String> {
     let mut lines = vec![format!("{} ({})", checklist.title, checklist.path)];
     for phase in &checklist.phases {
         let (window, way) = (window(phase.window), way(phase));
@@ -50,7 +49,7 @@ fn progress(phase: &PhaseView) -> String {
     format!("  {}/{}", p.done, p.total.saturating_sub(p.skipped))
 }
 
-fn step_lines(step: &StepView, by: usize, (width, now): (usize, Millis), lines: &mut Vec<String>) {
+fn step_lines(step: &StepView, by: usize, (width, now): (usize, Now), lines: &mut Vec<String>) {
     let source = in_file(&step.number, step.source_number);
     let mark =
         if step.passed && step.status == StepStatus::Open { "   " } else { mark(step.status) };
@@ -61,7 +60,7 @@ fn step_lines(step: &StepView, by: usize, (width, now): (usize, Millis), lines: 
         step.text,
         marks(step),
         hands(step, now),
-        fate(step)
+        fate(step, now)
     ));
     let under = by + width + 6;
     if step.values.is_empty() && step.awaited {
@@ -88,10 +87,11 @@ fn step_lines(step: &StepView, by: usize, (width, now): (usize, Millis), lines: 
 }
 
 /// `  · Kim · due 14:30 (in 12 min)`; nothing where neither is known. What nobody waits for is not due.
-fn hands(step: &StepView, now: Millis) -> String {
+fn hands(step: &StepView, now: Now) -> String {
     let owner = step.owner.as_ref().map(|owner| format!("  · {owner}"));
     let due = step.due_at.filter(|_| step.awaited);
-    let due = due.map(|at| format!("  · due {} ({})", when::near(at, now), when::until(at, now)));
+    let due =
+        due.map(|at| format!("  · due {} ({})", when::own(at, now), when::until(at, now.now)));
     [owner, due].into_iter().flatten().collect()
 }
 
@@ -117,12 +117,17 @@ fn mark(status: StepStatus) -> &'static str {
     }
 }
 
+/// The time of day alone: what was done to a step needs no day.
+fn at_own(at: holdfast_core::clock::Millis, now: Now) -> String {
+    now.dial().story_time(at).unwrap_or_else(|| when::short(at))
+}
+
 /// ` · skipped 14:23 by Dana: the process is alive`; nothing for an open step.
-fn fate(step: &StepView) -> String {
+fn fate(step: &StepView, now: Now) -> String {
     let (Some(at), Some(by)) = (step.at, &step.by) else { return String::new() };
     if step.status == StepStatus::Open {
         return String::new();
     }
     let reason = step.reason.as_ref().map_or_else(String::new, |reason| format!(": {reason}"));
-    format!("  · {} {} by {by}{reason}", step.status.word(), when::short(at))
+    format!("  · {} {} by {by}{reason}", step.status.word(), at_own(at, now))
 }

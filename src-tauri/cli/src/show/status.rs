@@ -155,7 +155,7 @@ fn overview(views: &[IncidentView]) -> String {
                 |at| {
                     format!(
                         "update {} ({})",
-                        when::near(at, view.now.now),
+                        when::own(at, view.now),
                         when::until(at, view.now.now)
                     )
                 },
@@ -200,7 +200,7 @@ fn text(view: &IncidentView) -> String {
     lines.push(table(&facts(view)).trim_end().to_owned());
     for checklist in &view.runbooks {
         lines.push(String::new());
-        lines.extend(checklist::lines(checklist, view.now.now));
+        lines.extend(checklist::lines(checklist, view.now));
     }
     lines.extend(needs::text(&own(view)));
     lines.join("\n")
@@ -218,7 +218,7 @@ fn facts(view: &IncidentView) -> Vec<Vec<String>> {
     rows.extend(
         view.snoozed_until
             .filter(|at| *at > now)
-            .map(|at| row("Snoozed", format!("until {}", when::near(at, now)))),
+            .map(|at| row("Snoozed", format!("until {}", when::own(at, view.now)))),
     );
     rows.extend(view.rhythm.iter().filter_map(|r| Some(row("Asking", r.asking_why.clone()?))));
     rows.extend(view.incident.speaker.iter().map(|other| row("Sent from", other.clone())));
@@ -235,10 +235,11 @@ fn facts(view: &IncidentView) -> Vec<Vec<String>> {
     }));
     rows.extend(view.escalations.iter().map(|e| {
         let due = if e.due { ", due" } else { "" };
-        row("Escalate", format!("to {} at {}{due}", e.escalation.to, when::near(e.at, now)))
+        row("Escalate", format!("to {} at {}{due}", e.escalation.to, when::own(e.at, view.now)))
     }));
     rows.extend(
-        view.postmortem_due_at.map(|at| row("Post-mortem", format!("due {}", when::near(at, now)))),
+        view.postmortem_due_at
+            .map(|at| row("Post-mortem", format!("due {}", when::own(at, view.now)))),
     );
     rows.extend(view.private.iter().map(|only| row("Private", private(only))));
     rows.extend(view.channels.iter().map(|c| row("Channel", channel::line(c, now))));
@@ -261,11 +262,11 @@ fn promise(view: &IncidentView, rhythm: &RhythmView) -> Option<String> {
         (None, _) if rhythm.on_its_way => "the last word is on its way".to_owned(),
         (Some(why), _) => format!("no ping goes: {why}"),
         (None, Some(at)) if at == due => "pings by itself".to_owned(),
-        (None, Some(at)) => format!("pings by itself at {}", when::short(at)),
+        (None, Some(at)) => format!("pings by itself at {}", when::own(at, view.now)),
         (None, None) => "a person posts".to_owned(),
     };
     let audience = rhythm.audience;
-    Some(format!("{} ({}), {audience}, {how}", when::near(due, now), when::until(due, now)))
+    Some(format!("{} ({}), {audience}, {how}", when::own(due, view.now), when::until(due, now)))
 }
 
 /// Which state of the clock is true, and what that means at zero.
@@ -278,7 +279,7 @@ fn clock(face: &ClockFace) -> String {
 fn asked(view: &IncidentView, rhythm: &RhythmView) -> Option<String> {
     let (due, now) = (rhythm.asked_due_at?, view.now.now);
     let (near, until, names) =
-        (when::near(due, now), when::until(due, now), rhythm.asked.join(", "));
+        (when::own(due, view.now), when::until(due, now), rhythm.asked.join(", "));
     Some(format!("{near} ({until}), for {names}, a person posts"))
 }
 

@@ -1,8 +1,9 @@
 //! What happened, in order.
 
+use holdfast_core::exercise::Dial;
 use holdfast_core::incident::entry::face_of;
 use holdfast_core::screen::TimelineEntry;
-use holdfast_core::screen::entry;
+use holdfast_core::screen::{entry, entry_by};
 use holdfast_core::store::log::Row;
 
 use crate::args::Json;
@@ -24,22 +25,33 @@ pub fn show(desk: &mut Desk, incident: &str, numbers: bool, json: Json) -> Resul
         let entries: Vec<TimelineEntry> = rows.iter().map(|row| entry(row, &number)).collect();
         return out::json(&entries);
     }
-    out::text(&days(&rows, &number, numbers))
+    let dial = desk.engine.incident(id)?.dial();
+    out::text(&days(&rows, &number, numbers, dial))
+}
+
+/// When an entry was, by the story's clock; none where the wall tells the time.
+fn of_story(row: &Row, dial: Dial) -> Option<String> {
+    dial.exactly(row.happened_at.or(row.simulated_at)?)
 }
 
 /// All rows, under the day on which they happened.
-fn days(rows: &[Row], number: &str, numbers: bool) -> String {
+fn days(rows: &[Row], number: &str, numbers: bool, dial: Dial) -> String {
     let width = actor_width(rows);
     let mut text = String::new();
     let mut day = String::new();
     for row in rows {
-        let this = when::day(row.shown_at());
+        let this = match dial.began() {
+            Some(_) => "By the clock of the story".to_owned(),
+            None => when::day(row.shown_at()),
+        };
         if this != day {
             text.push_str(&format!("{}{this}\n", if day.is_empty() { "" } else { "\n" }));
             day = this;
         }
         let seq = if numbers { format!("{:>6}  ", row.seq) } else { String::new() };
-        let line = line(row, &when::clock(row.shown_at()), number, width);
+        let clock = of_story(row, dial).map(|at| format!("{at:<10}"));
+        let clock = clock.unwrap_or_else(|| when::clock(row.shown_at()));
+        let line = line(row, &clock, (number, dial), width);
         text.push_str(&hang(&format!("{seq}{line}"), seq.len()));
         text.push('\n');
     }
@@ -52,9 +64,10 @@ fn days(rows: &[Row], number: &str, numbers: bool) -> String {
 }
 
 /// What was just recorded, as the timeline shows it, with the day of what happened on another.
-pub fn recorded(rows: &[Row], number: &str) -> String {
-    let clock = |row: &Row| when::clock_near(row.shown_at(), row.recorded_at);
-    rows.iter().map(|row| line(row, &clock(row), number, actor_width(rows))).collect()
+pub fn recorded(rows: &[Row], number: &str, dial: Dial) -> String {
+    let wall = |row: &Row| when::clock_near(row.shown_at(), row.recorded_at);
+    let clock = |row: &Row| of_story(row, dial).unwrap_or_else(|| wall(row));
+    rows.iter().map(|row| line(row, &clock(row), (number, dial), actor_width(rows))).collect()
 }
 
 fn actor_width(rows: &[Row]) -> usize {
@@ -63,8 +76,8 @@ fn actor_width(rows: &[Row]) -> usize {
 
 /// `14:23:05  Dana  text`, further lines of the text under its first. What kind it is stands before a text that does
 /// not say so itself.
-fn line(row: &Row, clock: &str, number: &str, width: usize) -> String {
-    let entry = entry(row, number);
+fn line(row: &Row, clock: &str, (number, dial): (&str, Dial), width: usize) -> String {
+    let entry = entry_by(row, number, dial);
     let mark = if row.is_after_step() { STEPPED } else { " " };
     let head = format!("{clock}{mark} {:<width$}  ", entry.actor);
     let mark = face_of(&row.kind).name.map_or_else(String::new, |name| format!("{name}: "));

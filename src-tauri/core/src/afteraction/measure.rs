@@ -172,7 +172,7 @@ fn in_time(run: &Run) -> (u32, u32) {
             continue;
         }
         all += 1;
-        kept += u32::from(mark.is_some_and(|m| m.met == Met::Yes && m.after_ms <= within));
+        kept += u32::from(mark.is_some_and(|m| m.met == Met::Yes && m.is_within(within)));
     }
     (kept, all)
 }

@@ -2,6 +2,7 @@
 
 use crate::exercise::Run;
 use crate::exercise::clock::said;
+use crate::exercise::director::InjectStatus;
 use crate::paper::csv;
 
 const HEAD: [&str; 13] = [
@@ -26,9 +27,11 @@ pub fn msel(run: &Run) -> String {
     let injects = run.file.scenario.run_order();
     let rows = injects.iter().map(|inject| {
         let record = run.injects.get(&inject.id);
-        let status =
-            run.status(inject, run.anchor.t_ms.max(run.ended.as_ref().map_or(0, |e| e.at_ms)));
-        let released = run.released_ms(&inject.id);
+        let released = run.released_ms(&inject.id).map(said);
+        let left = || match (run.is_open(), run.status(inject, run.anchor.t_ms)) {
+            (false, InjectStatus::Waiting) => "not released".to_owned(),
+            (_, status) => status.word().to_owned(),
+        };
         let mut objectives: Vec<&str> =
             inject.expectations.iter().flat_map(|e| &e.objectives).map(String::as_str).collect();
         objectives.dedup();
@@ -48,7 +51,7 @@ pub fn msel(run: &Run) -> String {
             expected.join("\n"),
             objectives.join(", "),
             record.map(|record| record.by.clone()).unwrap_or_default(),
-            released.map_or_else(|| status.word().to_owned(), said),
+            released.unwrap_or_else(left),
             notes.join("\n"),
         ]
     });

@@ -73,9 +73,15 @@ impl Report<'_> {
                     || "it came to its end".to_owned(),
                     |why| format!("broken off: {why}"),
                 ),
-                Some(ended.real_at.since(began)),
+                Some((ended.at_ms, ended.real_at.since(began))),
             ),
         };
+        let took = real.map_or_else(
+            || UNKNOWN.to_owned(),
+            |(story, real)| {
+                format!("{} of the story, {} real", exact_length(story), exact_length(real))
+            },
+        );
         let facilitator = match (self.state.roles.get("facilitator"), run.auto) {
             (Some(person), _) => person.clone(),
             (None, true) => "the console, injects went by themselves".to_owned(),
@@ -92,7 +98,7 @@ impl Report<'_> {
             row("Facilitator", facilitator),
             row("Began", format!("{} UTC", began.date_hh_mm())),
             row("Ended", ended),
-            row("Took", real.map_or_else(|| UNKNOWN.to_owned(), exact_length)),
+            row("Took", took),
             row("Outcome", how),
             row("Log", self.around.head.map_or_else(|| UNKNOWN.to_owned(), str::to_owned)),
         ];

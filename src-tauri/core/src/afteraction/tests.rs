@@ -186,6 +186,7 @@ fn whole() -> Play {
             text: if number == 1 { "Severity is set." } else { "First update is sent." }.into(),
             met,
             after_ms: minutes * MINUTE_MS,
+            in_time: None,
             note: note.map(str::to_owned),
         })
     };
@@ -362,6 +363,7 @@ fn recovery_stands_beside_the_targets_of_the_scenario() {
         text: "The CTO is told.".into(),
         met: Met::Yes,
         after_ms: MINUTE_MS,
+        in_time: None,
         note: Some("the last good copy is 25m old".into()),
     };
     play.at(3, "Kim", Event::InjectReleased(inject("I2", "Nobody answers")))

@@ -97,7 +97,8 @@ impl Engine {
         } = command
         {
             let (now, _) = self.time_of(*incident)?;
-            let word = due.trim();
+            let typed = self.incident(*incident)?.dial().typed(due.trim());
+            let word = typed.as_ref();
             let is_none = word.is_empty() || word.eq_ignore_ascii_case("none");
             let read = || typed::coming(word, now, &Local);
             let read = (!is_none).then(read).transpose();

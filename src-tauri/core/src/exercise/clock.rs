@@ -117,14 +117,16 @@ impl Anchor {
     }
 }
 
-/// A time of the story as people say it: `T+00:31`, `T+00:31:20` where it is not on the minute, `T+1d 02:00`.
+/// A time of the story as people say it: `T+00:31`, `T+00:31:20` where it is not on the minute, `T+1d 02:00`; `T−00:03`
+/// lies before it.
 #[must_use]
 pub fn said(t_ms: i64) -> String {
-    let seconds = t_ms.max(0) / 1000;
+    let sign = if t_ms < 0 { '−' } else { '+' };
+    let seconds = t_ms.saturating_abs() / 1000;
     let (days, hours, minutes) = (seconds / 86_400, seconds / 3600 % 24, seconds / 60 % 60);
     let day = if days > 0 { format!("{days}d ") } else { String::new() };
     let second = if seconds % 60 > 0 { format!(":{:02}", seconds % 60) } else { String::new() };
-    format!("T+{day}{hours:02}:{minutes:02}{second}")
+    format!("T{sign}{day}{hours:02}:{minutes:02}{second}")
 }
 
 /// Reads a time of the story: `T+00:25`, `00:25`, `T+00:25:30`, `T+1d 02:00`, `25m`, `1h30m`, `90s`.

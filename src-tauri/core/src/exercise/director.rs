@@ -100,8 +100,25 @@ pub struct Marked {
     pub met: Met,
     /// Milliseconds of the story since the release.
     pub after_ms: i64,
+    /// Whether it was met within its time, where a person said so.
+    #[serde(default)]
+    pub in_time: Option<bool>,
     /// What there is to say of it.
     pub note: Option<String>,
+}
+
+impl Marked {
+    /// How long after the release it was said; none where that was after the end, when only a person knows it.
+    #[must_use]
+    pub fn known_after_ms(&self) -> Option<i64> {
+        self.in_time.is_none().then_some(self.after_ms)
+    }
+
+    /// True where it was within this time of the release, as a person said it or as the story's clock had it.
+    #[must_use]
+    pub fn is_within(&self, within_ms: i64) -> bool {
+        self.in_time.unwrap_or(self.after_ms <= within_ms)
+    }
 }
 
 /// An observation with its time.
@@ -211,12 +228,13 @@ impl Run {
         })
     }
 
-    /// What has become of an inject when the story is at `t_ms`. A contingency is offered only where it is needed.
+    /// What has become of an inject when the story is at `t_ms`. A contingency is offered only where it is needed, and
+    /// nothing is once it is over.
     #[must_use]
     pub fn status(&self, inject: &Inject, t_ms: i64) -> InjectStatus {
         let said = self.injects.get(&inject.id).map(|record| record.status).unwrap_or_default();
         let is_due = || self.due_ms(inject).is_some_and(|due| due <= t_ms);
-        if said == InjectStatus::Waiting && is_due() && self.is_needed(inject) {
+        if self.is_open() && said == InjectStatus::Waiting && is_due() && self.is_needed(inject) {
             return InjectStatus::Offered;
         }
         said
@@ -282,10 +300,11 @@ impl Run {
         offered
     }
 
-    /// The injects that come after `t_ms` by the clock, the earliest first.
+    /// The injects that come after `t_ms` by the clock, the earliest first; none once it is over.
     #[must_use]
     pub fn coming(&self, t_ms: i64) -> Vec<(i64, &Inject)> {
-        let waits = |inject: &&Inject| self.status(inject, t_ms) == InjectStatus::Waiting;
+        let waits =
+            |inject: &&Inject| self.is_open() && self.status(inject, t_ms) == InjectStatus::Waiting;
         let all = self.file.scenario.injects.iter().filter(waits);
         let ahead = |inject| self.due_ms(inject).filter(|due| *due > t_ms);
         let mut coming: Vec<_> = all.filter_map(|i| Some((ahead(i)?, i))).collect();
@@ -356,7 +375,12 @@ impl Run {
 
     /// An expectation was ticked, or ticked anew.
     pub fn marked(&mut self, said: &ExpectationMarked) {
-        let mark = Marked { met: said.met, after_ms: said.after_ms, note: said.note.clone() };
+        let mark = Marked {
+            met: said.met,
+            after_ms: said.after_ms,
+            in_time: said.in_time,
+            note: said.note.clone(),
+        };
         self.marks.insert((said.inject.clone(), said.number), mark);
     }
 

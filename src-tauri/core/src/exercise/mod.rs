@@ -2,9 +2,11 @@
 //!
 //! The stages, each of which uses only those before it: `scenario` (what one is), `page` (a file as headings and
 //! pieces), `moment` (times), `strict` (the form that is run), `write`, `import` (the forms that teams have). Beside them:
-//! `founding`, a scenario to fill in. A scenario that is played: `clock`, `entry` (what the log tells of it), `director`.
+//! `founding`, a scenario to fill in. A scenario that is played: `clock`, `dial` (how its times are said), `entry` (what
+//! the log tells of it), `director`.
 
 pub mod clock;
+mod dial;
 pub mod director;
 pub mod entry;
 pub mod founding;
@@ -18,6 +20,7 @@ mod tests;
 mod write;
 
 pub use clock::{Anchor, Speed};
+pub use dial::Dial;
 pub use director::Run;
 pub use moment::{at, span, span_in};
 pub use scenario::{

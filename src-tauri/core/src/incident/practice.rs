@@ -7,8 +7,8 @@
 use super::event::{ClockChange, Directed, Event, Recorded};
 use super::state::Incident;
 use crate::clock::Millis;
-use crate::exercise::Run;
 use crate::exercise::director::Observed;
+use crate::exercise::{Dial, Run};
 
 /// Why an exercise stands still that nobody paused.
 const NOBODY: &str = "nothing kept it running";
@@ -27,6 +27,12 @@ impl Incident {
     #[must_use]
     pub fn story_at(&self, now: Millis) -> Option<Millis> {
         self.run.as_ref().map(|run| run.instant(run.t_at(now)))
+    }
+
+    /// How times by the incident's own clock are said.
+    #[must_use]
+    pub fn dial(&self) -> Dial {
+        self.told_by_story().map_or(Dial::WALL, |run| Dial::story(run.started_at))
     }
 
     /// When an entry was written, by the incident's own clock.

@@ -1,4 +1,5 @@
-//! The time at which a text itself promises the next one: “Next update 15:30 UTC”, “we will post again in 30 minutes”.
+//! The time at which a text itself promises the next one: “Next update 15:30 UTC”, “we will post again in 30 minutes”,
+//! and “Next update T+00:45” where a story tells the time.
 //!
 //! Readers hold us to what they read, so such a time is the promise. It is read only where the words are plain; a time
 //! that cannot be placed (no zone, another zone, a day without a time) is said to be unclear. What is deliberately
@@ -8,6 +9,8 @@ use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
 use crate::clock::{MINUTE_MS, Millis};
+use crate::exercise::Dial;
+use crate::exercise::clock::read;
 
 const DAY_MS: i64 = 24 * 60 * MINUTE_MS;
 /// A time of day without a date is past when it was at most so long ago; else it is the next one that comes.
@@ -30,6 +33,9 @@ pub enum Unclear {
     /// A time of day without its zone, or in another one.
     #[error("“{0}” does not say the time in UTC; write it as “Next update 15:30 UTC”")]
     Zone(String),
+    /// A time of the wall, where a story tells the time.
+    #[error("“{0}” names no time of the story; write it as “Next update T+00:45”")]
+    Story(String),
     /// A day, or a time that there is not.
     #[error("“{0}” names no time that can be kept; write it as “Next update 15:30 UTC”")]
     Time(String),
@@ -42,10 +48,10 @@ pub enum Unclear {
 ///
 /// # Errors
 /// When it speaks of the next update in a way that no instant can be read from.
-pub fn stated(text: &str, now: Millis) -> Result<Option<Stated>, Unclear> {
+pub fn stated(text: &str, now: Millis, dial: Dial) -> Result<Option<Stated>, Unclear> {
     let mut found: Option<Stated> = None;
     for hit in hits(&NAMED, text) {
-        let at = when(&hit, now)?;
+        let at = when(&hit, now, dial)?;
         let words = words(&hit);
         if let Some(first) = found.as_ref().filter(|first| first.at != at) {
             return Err(Unclear::Two(first.words.clone(), words));
@@ -58,7 +64,7 @@ pub fn stated(text: &str, now: Millis) -> Result<Option<Stated>, Unclear> {
     if let Some(hit) = hits(&VAGUE, text).next() {
         return Err(Unclear::Time(words(&hit)));
     }
-    let by = hits(&BY, text).filter_map(|hit| Some((when(&hit, now).ok()?, words(&hit))));
+    let by = hits(&BY, text).filter_map(|hit| Some((when(&hit, now, dial).ok()?, words(&hit))));
     let coming = by.filter(|(at, _)| *at > now).last();
     Ok(coming.map(|(at, words)| Stated { at, words, is_named: false }))
 }
@@ -75,14 +81,21 @@ fn words(hit: &Captures<'_>) -> String {
 }
 
 /// The instant of a time that was found.
-fn when(hit: &Captures<'_>, now: Millis) -> Result<Millis, Unclear> {
+fn when(hit: &Captures<'_>, now: Millis, dial: Dial) -> Result<Millis, Unclear> {
     let unclear = || Unclear::Time(words(hit));
     if let Some(length) = hit.name("in") {
         let minutes = minutes(length.as_str()).filter(|minutes| *minutes > 0);
         return minutes.map(|minutes| now.plus_minutes(minutes)).ok_or_else(unclear);
     }
+    if let Some(time) = hit.name("story") {
+        let began = dial.began().ok_or_else(|| Unclear::Zone(words(hit)))?;
+        return read(time.as_str()).map(|t| began.plus(t)).map_err(|_| unclear());
+    }
     let number = |name: &str| hit.name(name).and_then(|part| part.as_str().parse::<i64>().ok());
     let (hours, minutes) = (number("h").ok_or_else(unclear)?, number("m").ok_or_else(unclear)?);
+    if dial.began().is_some() {
+        return Err(Unclear::Story(words(hit)));
+    }
     if hit.name("utc").is_none() {
         return Err(Unclear::Zone(words(hit)));
     }
@@ -122,8 +135,8 @@ fn minutes(length: &str) -> Option<i64> {
     (total <= 7 * 24 * 60).then_some(total)
 }
 
-/// A time: a length after “in”, or a time of day with what names its zone.
-const TIME: &str = r"(?:\bin\s+(?:about\s+|around\s+)?(?P<in>half\s+an\s+hour|(?:(?:an?|\d{1,4})\s*(?:hours?|hrs?|h|minutes?|mins?|min|m)\b\s*(?:and\s+)?){1,2}|(?:\d{1,3}\s*h\s*\d{1,2}\s*m(?:in)?)\b)|(?P<date>\d{4}-\d{2}-\d{2})?[ T]?\b(?P<h>\d{1,2})[:.](?P<m>\d{2})(?P<utc>\s*(?:UTC|GMT)\b|Z\b)?)";
+/// A time: a length after “in”, a time of the story, or a time of day with what names its zone.
+const TIME: &str = r"(?:\bin\s+(?:about\s+|around\s+)?(?P<in>half\s+an\s+hour|(?:(?:an?|\d{1,4})\s*(?:hours?|hrs?|h|minutes?|mins?|min|m)\b\s*(?:and\s+)?){1,2}|(?:\d{1,3}\s*h\s*\d{1,2}\s*m(?:in)?)\b)|(?P<story>\bT\+(?:\d+d )?\d{1,3}:\d{2})|(?P<date>\d{4}-\d{2}-\d{2})?[ T]?\b(?P<h>\d{1,2})[:.](?P<m>\d{2})(?P<utc>\s*(?:UTC|GMT)\b|Z\b)?)";
 /// What speaks of the next text by name.
 const NEXT: &str = r"(?:next\s+(?:status\s+)?(?:update|post|report|message)|(?:post|update|report|write)\s+(?:you\s+)?again|(?:another|a new|a further|an)\s+update\s+(?:will\s+)?(?:follows?|comes?|be posted|is due))";
 /// What may stand between the two.

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::clock::Millis;
+use crate::engine::{Engine, EngineError};
+use crate::ids::IncidentId;
 use crate::incident::rhythm::{self, Face, Promised, Sight, Stand, Urgency};
 use crate::incident::state::{Facts, LastText};
 use crate::incident::{AskReason, Audience, IncidentState, PingMode};
@@ -36,15 +38,30 @@ pub struct ClockFace {
     pub second: String,
 }
 
-impl ClockView {
-    /// The same, counted by the wall's clock. A face that the incident's clock does not come to while it stands is none.
-    pub(super) fn on_the_wall(self, real_at: impl Fn(Millis) -> Option<Millis>) -> Self {
-        let real = |face: ClockFace| {
-            let until = face.until.and_then(&real_at);
-            Some(ClockFace { from: real_at(face.from)?, until, ..face })
-        };
-        Self { faces: self.faces.into_iter().filter_map(real).collect() }
-    }
+/// The clock of an incident that does not go by the wall: an exercise where people talk goes by its story. What is counted
+/// of it is counted by this clock on every screen, so that no two of them show two figures.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct OwnClock {
+    /// A moment on the wall.
+    pub wall: Millis,
+    /// What this clock showed then.
+    pub now: Millis,
+    /// Milliseconds of it in one of the wall: 0 while it stands still.
+    pub rate: f64,
+    /// When the story began.
+    pub began: Millis,
+}
+
+/// The clock of an incident where that is not the wall's.
+pub(super) fn own_clock(
+    engine: &mut Engine,
+    id: IncidentId,
+) -> Result<Option<OwnClock>, EngineError> {
+    let (now, rate) = engine.time_of(id)?;
+    let (wall, of_wall) = (engine.clock().now(), engine.clock().rate());
+    let rate = if of_wall > 0.0 { rate / of_wall } else { 0.0 };
+    let began = engine.incident(id)?.dial().began();
+    Ok(began.map(|began| OwnClock { wall, now, rate, began }))
 }
 
 /// The clock of an incident from `now` on.
@@ -109,14 +126,14 @@ impl Words<'_> {
         match self.stand.face {
             Face::Ended => {
                 let at = self.sight.state.ended_at;
-                at.map_or_else(String::new, |at| format!("at {}", self.utc(at)))
+                at.map_or_else(String::new, |at| format!("at {}", self.said(at)))
             }
             Face::NotDelivered | Face::NotKnown => {
-                self.lost().map_or_else(String::new, |last| format!("of {}", self.utc(last.at.at)))
+                self.lost().map_or_else(String::new, |last| format!("of {}", self.said(last.at.at)))
             }
             Face::Held => next.map_or_else(
                 || "nothing promised".to_owned(),
-                |next| format!("promised {}", self.utc(next.at)),
+                |next| format!("promised {}", self.said(next.at)),
             ),
             Face::Unpromised => "no update is due".to_owned(),
             Face::OtherSends
@@ -135,9 +152,9 @@ impl Words<'_> {
         let whom = if several { format!(" · {}", self.readers(next)) } else { String::new() };
         match self.stand.urgency {
             Urgency::Late => {
-                format!("overdue, promised {}{whom}", next.at.hh_mm_near(self.from))
+                format!("overdue, promised {}{whom}", self.said(next.at))
             }
-            Urgency::Calm | Urgency::Soon => format!("to {}{whom}", self.utc(next.at)),
+            Urgency::Calm | Urgency::Soon => format!("to {}{whom}", self.said(next.at)),
         }
     }
 
@@ -164,7 +181,7 @@ impl Words<'_> {
             }
             Face::Snoozed => {
                 let until = self.sight.state.snoozed_until.unwrap_or(self.from);
-                format!("alarm moved to {}, the promise stays", self.utc(until))
+                format!("alarm moved to {}, the promise stays", self.said(until))
             }
             Face::Asking => next.map_or_else(String::new, |next| self.asking(next)),
             Face::Calm | Face::Soon => next.map_or_else(String::new, |next| self.by_itself(next)),
@@ -182,8 +199,8 @@ impl Words<'_> {
     fn undelivered(&self) -> String {
         let reach = self.sight.reach;
         let next = self.stand.promised.as_ref().map(|next| match self.stand.urgency {
-            Urgency::Late => format!("overdue since {}", self.utc(next.at)),
-            Urgency::Calm | Urgency::Soon => format!("next {}", self.utc(next.at)),
+            Urgency::Late => format!("overdue since {}", self.said(next.at)),
+            Urgency::Calm | Urgency::Soon => format!("next {}", self.said(next.at)),
         });
         let joined = |parts: [Option<String>; 2]| {
             parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
@@ -224,7 +241,7 @@ impl Words<'_> {
         let last = rhythm.and_then(|r| r.last.as_ref().zip(r.told_at));
         last.map_or_else(
             || format!("{} have heard nothing yet", self.readers(next)),
-            |(last, _)| format!("{} heard last at {}", self.readers(next), self.utc(last.at.at)),
+            |(last, _)| format!("{} heard last at {}", self.readers(next), self.said(last.at.at)),
         )
     }
 
@@ -236,8 +253,9 @@ impl Words<'_> {
         readers(next.audience).to_owned()
     }
 
-    fn utc(&self, at: Millis) -> String {
-        format!("{} UTC", at.hh_mm_near(self.from))
+    /// A time by the incident's own clock.
+    fn said(&self, at: Millis) -> String {
+        self.sight.state.dial().near(at, self.from)
     }
 }
 

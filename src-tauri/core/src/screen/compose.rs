@@ -241,7 +241,7 @@ pub fn preview(
     };
     let post = post(state, draft, masked.text, next_update_at);
     let changed = update::changed(state, &entries, audience, draft.state);
-    let untrue: Vec<String> = changed.iter().map(|changed| changed.with_time(now)).collect();
+    let untrue: Vec<String> = changed.iter().map(|changed| changed.with_time(state, now)).collect();
     let check = update::Check { contradiction, changed, ..check(state, &post, masked.count, now) };
     let findings = update::lint(&draft.text, &check);
     let message = message_of(state, &number, &post, false, now);

@@ -9,6 +9,7 @@ pub(super) mod report;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::drawn::{Drawn, of_scenario};
 use super::{Now, OpenIncident, header};
 use crate::afteraction::measure::score;
 use crate::afteraction::{Entry, Measures, Score, measures, missing};
@@ -71,6 +72,8 @@ pub struct ExerciseView {
     pub hot_wash: Vec<String>,
     /// What a reader of the report would miss, a sentence each.
     pub missing: Vec<String>,
+    /// The texts of the scenario that are more than plain words.
+    pub drawn: Drawn,
 }
 
 /// The clock of an exercise.
@@ -172,9 +175,11 @@ pub struct ExpectationView {
     pub due_ms: Option<i64>,
     /// Whether it was met.
     pub met: Option<Met>,
-    /// How long after the release.
+    /// How long after the release; none where only a person knows it.
     #[ts(type = "number | null")]
     pub after_ms: Option<i64>,
+    /// Whether it was met within its time; none where it was not met, or has none.
+    pub in_time: Option<bool>,
     /// What there is to say of it.
     pub note: Option<String>,
 }
@@ -260,6 +265,7 @@ pub fn exercise(engine: &mut Engine, id: IncidentId) -> Result<ExerciseView, Eng
         missing: missing(run, &state.items, &measures),
         measures,
         hot_wash: scenario.hot_wash.clone(),
+        drawn: of_scenario(scenario),
         incident,
     })
 }
@@ -306,7 +312,11 @@ fn inject(run: &Run, inject: &Inject, t: i64) -> InjectView {
             within_ms: expected.within_ms,
             due_ms: released.zip(expected.within_ms).map(|(at, within)| at.saturating_add(within)),
             met: mark.map(|mark| mark.met),
-            after_ms: mark.map(|mark| mark.after_ms),
+            after_ms: mark.and_then(|mark| mark.known_after_ms()),
+            in_time: mark
+                .filter(|mark| mark.met == Met::Yes)
+                .zip(expected.within_ms)
+                .map(|(mark, within)| mark.is_within(within)),
             note: mark.and_then(|mark| mark.note.clone()),
         }
     });

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::ClockView;
-use super::clock::clock;
+use super::clock::{clock, own_clock};
+use super::{ClockView, OwnClock};
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError, unless_damaged};
 use crate::ids::IncidentId;
@@ -52,6 +52,8 @@ pub struct OpenIncident {
     pub place: Option<u32>,
     /// The clock to the next update.
     pub clock: ClockView,
+    /// The clock that its times are of; none where that is the wall's.
+    pub own: Option<OwnClock>,
 }
 
 /// The header of an incident.
@@ -65,12 +67,13 @@ pub fn header(engine: &mut Engine, id: IncidentId) -> Result<OpenIncident, Engin
     let place = places::places(engine.store().read())?.get(&id).copied();
     let (policy, reach) = (engine.config().policy(), engine.reach(id)?);
     let (now, _) = engine.time_of(id)?;
+    let own = own_clock(engine, id)?;
     let state = engine.incident(id)?;
     let sight = Sight { state, policy: &policy, reach: &reach, device };
     let (Some(facts), Some(number)) = (&state.declared, number) else {
         return Err(EngineError::not_found(format!("There is no incident {id}.")));
     };
-    Ok(row(facts, number, place, (&sight, now)))
+    Ok(OpenIncident { own, ..row(facts, number, place, (&sight, now)) })
 }
 
 /// The open incidents that can be read, the earliest promise first; [`Engine::damaged`] names the others.
@@ -81,15 +84,14 @@ pub fn open(engine: &mut Engine) -> Result<Vec<OpenIncident>, EngineError> {
     let mut open = Vec::new();
     for id in engine.open_incidents()? {
         let header = header(engine, id);
-        let Some(mut header) = unless_damaged(id, header)? else { continue };
-        // A list stands beside other incidents, whose times are the wall's.
+        let Some(header) = unless_damaged(id, header)? else { continue };
+        // A list stands beside other incidents, whose times are the wall's; one that stands still comes to nothing.
         let state = engine.incident(id)?;
-        header.next_update_at = header.next_update_at.and_then(|at| state.real_at(at));
-        header.clock = header.clock.on_the_wall(|at| state.real_at(at));
-        open.push(header);
+        let real_at = header.next_update_at.and_then(|at| state.real_at(at));
+        open.push((real_at.unwrap_or(Millis(i64::MAX)), header));
     }
-    open.sort_by_key(|i| (i.next_update_at.unwrap_or(Millis(i64::MAX)), i.declared_at));
-    Ok(open)
+    open.sort_by_key(|(at, header)| (*at, header.declared_at));
+    Ok(open.into_iter().map(|(_, header)| header).collect())
 }
 
 fn row(
@@ -117,5 +119,6 @@ fn row(
         runbooks: state.runbooks.iter().map(|r| r.file.runbook.title.clone()).collect(),
         place,
         clock: clock(sight, now),
+        own: None,
     }
 }

@@ -8,6 +8,7 @@
 mod channels;
 mod clock;
 mod compose;
+mod drawn;
 mod exercise;
 mod header;
 mod home;
@@ -23,10 +24,11 @@ mod settings;
 mod tests;
 
 pub use self::channels::{ChannelState, ChannelView, LastDelivery, ProviderView, channels};
-pub use self::clock::{ClockFace, ClockView};
+pub use self::clock::{ClockFace, ClockView, OwnClock};
 pub use self::compose::{
     ChannelPreview, ComposeAudience, ComposeView, Draft, Fact, PreviewView, compose, preview,
 };
+pub use self::drawn::Drawn;
 pub use self::exercise::give_way::GiveWay;
 pub use self::exercise::players::{Given, PlayersClock, PlayersView, players};
 pub use self::exercise::report::{
@@ -44,7 +46,7 @@ pub use self::incident::copying::CopyView;
 pub use self::incident::private::{UsableChannel, ends_with};
 pub use self::incident::timeline::line::{LineView, line};
 pub use self::incident::timeline::{
-    Arrived, TimelineCounts, TimelineEntry, TimelineRow, TimelineView, entry, timeline,
+    Arrived, TimelineCounts, TimelineEntry, TimelineRow, TimelineView, entry, entry_by, timeline,
 };
 pub use self::incident::{
     CorrectionView, EscalationView, IncidentView, RhythmView, UncertainView, incident, told_steps,
@@ -99,6 +101,7 @@ use ts_rs::TS;
 use crate::clock::Millis;
 use crate::engine::setup::SecretFact;
 use crate::engine::{Engine, EngineError};
+use crate::exercise::Dial;
 use crate::ids::IncidentId;
 
 /// The time by the program's clock, and how fast it runs.
@@ -108,6 +111,16 @@ pub struct Now {
     pub now: Millis,
     /// Seconds of it in one real second.
     pub rate: f64,
+    /// When the story began whose clock it is; none for the wall's.
+    pub story: Option<Millis>,
+}
+
+impl Now {
+    /// How its times are said.
+    #[must_use]
+    pub fn dial(&self) -> Dial {
+        self.story.map_or(Dial::WALL, Dial::story)
+    }
 }
 
 /// What the edge knows and the engine does not.
@@ -125,9 +138,9 @@ pub struct Around {
 /// The time by an incident's own clock: that of the story in an exercise where people talk.
 fn time_of(engine: &mut Engine, id: IncidentId) -> Result<Now, EngineError> {
     let (now, rate) = engine.time_of(id)?;
-    Ok(Now { now, rate })
+    Ok(Now { now, rate, story: engine.incident(id)?.dial().began() })
 }
 
 fn now(engine: &Engine) -> Now {
-    Now { now: engine.clock().now(), rate: engine.clock().rate() }
+    Now { now: engine.clock().now(), rate: engine.clock().rate(), story: None }
 }

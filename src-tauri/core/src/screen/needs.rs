@@ -6,6 +6,8 @@ mod words;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::OwnClock;
+use super::clock::own_clock;
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError, unless_damaged};
 use crate::ids::IncidentId;
@@ -14,7 +16,7 @@ use crate::severity::Severity;
 use crate::store::{outbox, places};
 
 /// What needs the commander.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 pub struct Needs {
     /// The first first: by rank, then those of the incident that is shown, then by severity and age.
     pub list: Vec<Need>,
@@ -23,7 +25,7 @@ pub struct Needs {
 }
 
 /// One thing that needs the commander. It stands until it is answered or no longer true.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct Need {
     /// Tells it from all others.
     pub key: String,
@@ -31,8 +33,10 @@ pub struct Need {
     pub rank: Rank,
     /// In a word or two: `Not delivered`.
     pub head: String,
-    /// What is counted behind the head: what is left, or how late it is.
+    /// What is counted behind the head, by the incident's own clock: what is left, or how late it is.
     pub until: Option<Millis>,
+    /// The clock that it is counted by; none where that is the wall's.
+    pub own: Option<OwnClock>,
     /// In one sentence.
     pub text: String,
     /// What else is known of it.
@@ -153,14 +157,14 @@ fn of_notice(
     let channel = notice.about.channel(&policy, facts, &reach);
     let severity = facts.severity;
     let named = format!("{}, {severity}: {}", facts.title, said.text);
-    let until = by_screen(engine, here, id, said.until)?;
     let since = by_screen(engine, here, id, said.since)?;
     let deeds = if is_here { notice.about.deeds() } else { vec![Deed::GoThere] };
     let need = Need {
         key: notice.key,
         rank,
         head: said.head,
-        until,
+        until: said.until,
+        own: own_clock(engine, id)?,
         text: if is_here { said.text } else { named },
         more: said.more,
         since,

@@ -12,6 +12,7 @@ use crate::exercise::span;
 use crate::exercise::strict::Level;
 use crate::library::exercises::{ScenarioCard, ScenarioForm};
 use crate::library::scenario::{Given, OpenedScenario};
+use crate::screen::drawn::{Drawn, of_pieces, of_scenario};
 
 /// A scenario in a row of the library.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -56,6 +57,8 @@ pub struct StoryView {
     pub pieces: Vec<Piece>,
     /// Why it cannot be played.
     pub problem: Option<String>,
+    /// The texts of it that are more than plain words.
+    pub drawn: Drawn,
 }
 
 /// Something that is wrong with a scenario, or doubted.
@@ -99,6 +102,7 @@ pub fn scenario(opened: &OpenedScenario) -> ScenarioView {
         message: message.clone(),
     });
     let story = |at: usize, scenario: Scenario, pieces: &[Piece]| StoryView {
+        drawn: of_scenario(&scenario).into_iter().chain(of_pieces(pieces)).collect(),
         scenario,
         pieces: pieces.to_vec(),
         problem: opened.to_play(at).err().map(|error| error.to_string()),

@@ -304,7 +304,7 @@ fn the_clock_of_a_row_says_what_happens_at_zero_and_turns_by_itself() {
     let wanted = [
         (nothing, Urgency::Calm, "to 00:15 UTC · responders"),
         (nothing, Urgency::Soon, "to 00:15 UTC · responders"),
-        (nothing, Urgency::Late, "overdue, promised 00:15 · responders"),
+        (nothing, Urgency::Late, "overdue, promised 00:15 UTC · responders"),
     ];
     assert_eq!(said, wanted, "no process sends in this test");
     assert!(faces[0].second.starts_with("nothing sends: "), "{}", faces[0].second);

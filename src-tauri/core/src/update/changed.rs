@@ -33,11 +33,11 @@ impl Changed {
         self.said_by.iter().any(|word| stands_alone(&text, &word.to_lowercase()))
     }
 
-    /// `SEV 2 → SEV 1 at 14:49`; times are UTC.
+    /// `SEV 2 → SEV 1 at 14:49`; times are UTC, or the story's.
     #[must_use]
-    pub fn with_time(&self, now: Millis) -> String {
+    pub fn with_time(&self, incident: &Incident, now: Millis) -> String {
         match self.at {
-            Some(at) => format!("{} at {}", self.words, clock_time(at, now)),
+            Some(at) => format!("{} at {}", self.words, clock_time(incident, at, now)),
             None => self.words.clone(),
         }
     }

@@ -2,7 +2,7 @@
 //! knows, with one blank where a person must say what no log can.
 
 use super::facts::since;
-use super::phrase::{clock_time, commander, exercise_mark, opening, promise, utc};
+use super::phrase::{clock_time, commander, exercise_mark, opening, promise, utc, zone};
 use super::ping::headline;
 use crate::clock::Millis;
 use crate::incident::event::{Event, Recorded};
@@ -37,7 +37,7 @@ pub fn draft(
         return Draft { no_change: format!("No change. {next}"), text };
     };
     let repeat = incident.rhythm.get(&audience).is_some_and(|r| r.updates > 0);
-    let over = incident.told_over(audience).map(|at| utc(at, now));
+    let over = incident.told_over(audience).map(|at| utc(incident, at, now));
     let text = match (audience, repeat, over) {
         (Audience::Internal, _, Some(at)) => reopened((incident, facts), name, (&at, now), &next),
         (Audience::External, _, Some(at)) => back(facts, &at, &next),
@@ -158,7 +158,7 @@ fn no_change(
     let last = incident.rhythm.get(&audience).and_then(|r| r.last.as_ref());
     let since = last.map_or(facts.since, |l| l.at);
     let from = |zone: &str| match since.at_latest {
-        false => format!("{}{zone}", clock_time(since.at, now)),
+        false => format!("{}{zone}", clock_time(incident, since.at, now)),
         true if last.is_some() => "the last update".to_owned(),
         true => "it began".to_owned(),
     };
@@ -168,13 +168,13 @@ fn no_change(
         IncidentState::Identified => "still working on it",
         IncidentState::Monitoring => "still watching recovery",
         IncidentState::Resolved | IncidentState::Closed | IncidentState::Declined => {
-            return format!("{mark}No change since {}.", from(" UTC"));
+            return format!("{mark}No change since {}.", from(zone(incident)));
         }
     };
     match audience {
         Audience::Internal => format!("{mark}No change since {}; {still}. {next}", from("")),
         Audience::External => {
-            format!("{mark}No change since {}; we are {still}. {next}", from(" UTC"))
+            format!("{mark}No change since {}; we are {still}. {next}", from(zone(incident)))
         }
     }
 }
@@ -202,7 +202,7 @@ pub fn closing_text(incident: &Incident, name: &str, now: Millis) -> String {
     text.push_str(&format!(" {} No further updates unless it is reopened.", commander(incident)));
     if let Some(hours) = review_hours(incident) {
         let due = end.plus_minutes(i64::from(hours) * 60);
-        text.push_str(&format!(" Post-mortem due by {}.", utc(due, now)));
+        text.push_str(&format!(" Post-mortem due by {}.", utc(incident, due, now)));
     }
     text
 }
@@ -217,7 +217,7 @@ pub fn last_word(incident: &Incident, name: &str, audience: Audience, now: Milli
         Audience::External => format!(
             "{}{{what was affected}} has been working normally since {}.",
             exercise_mark(facts),
-            utc(end, now)
+            utc(incident, end, now)
         ),
     }
 }

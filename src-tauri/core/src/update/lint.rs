@@ -110,7 +110,7 @@ fn unsaid(text: &str, check: &Check<'_>) -> Vec<Finding> {
     let finding = |changed: &Changed| Finding {
         add: Some(changed.sentence.clone()),
         fact: changed.entry.map(|id| id.to_string()),
-        ..question(format!("{} is missing", changed.with_time(check.now)), None)
+        ..question(format!("{} is missing", changed.with_time(check.incident, check.now)), None)
     };
     missing.map(finding).collect()
 }

@@ -6,8 +6,12 @@ use crate::incident::{Audience, Incident};
 use crate::text::{length, one_line, shorten};
 use crate::update::EXERCISE_MARK;
 
-/// A time of day in UTC, without the zone: `14:26`; with its date when that is not plain from `now`.
-pub(super) fn clock_time(at: Millis, now: Millis) -> String {
+/// A time of day in UTC, without the zone: `14:26`; with its date when that is not plain from `now`. Where a story tells
+/// the time it is the story's: `T+00:26`.
+pub(super) fn clock_time(incident: &Incident, at: Millis, now: Millis) -> String {
+    if let Some(of_story) = incident.dial().story_time(at) {
+        return of_story;
+    }
     const PLAIN_MS: i64 = 20 * 60 * MINUTE_MS;
     if now.since(at).abs() < PLAIN_MS {
         at.hh_mm()
@@ -17,8 +21,13 @@ pub(super) fn clock_time(at: Millis, now: Millis) -> String {
 }
 
 /// [`clock_time`] with its zone: `14:26 UTC`.
-pub(super) fn utc(at: Millis, now: Millis) -> String {
-    format!("{} UTC", clock_time(at, now))
+pub(super) fn utc(incident: &Incident, at: Millis, now: Millis) -> String {
+    format!("{}{}", clock_time(incident, at, now), zone(incident))
+}
+
+/// What stands behind a time of day so that it says its clock; a time of the story says it by itself.
+pub(super) fn zone(incident: &Incident) -> &'static str {
+    if incident.dial().began().is_some() { "" } else { " UTC" }
 }
 
 /// The start of an internal text: `[INC-0042] SEV 1`, marked when it is an exercise.
@@ -46,7 +55,7 @@ pub(super) fn promise(
     next: Option<Millis>,
     now: Millis,
 ) -> String {
-    let Some(at) = next.map(|at| utc(at, now)) else {
+    let Some(at) = next.map(|at| utc(incident, at, now)) else {
         return match audience {
             Audience::Internal => "No further update is promised.".to_owned(),
             Audience::External => "We will post again when there is news.".to_owned(),

@@ -83,8 +83,10 @@ fn middle(
         || "No update by a person yet.".to_owned(),
         |last| match last.closing {
             // It was reopened: the words that it is over are not quoted as if they held.
-            true => format!("Reopened after the closing post of {}.", age(last.at, now)),
-            false => format!("Last update {}: “{}”.", age(last.at, now), quote(&last.text)),
+            true => format!("Reopened after the closing post of {}.", age(incident, last.at, now)),
+            false => {
+                format!("Last update {}: “{}”.", age(incident, last.at, now), quote(&last.text))
+            }
         },
     );
     if audience == Audience::External {
@@ -96,9 +98,12 @@ fn middle(
 }
 
 /// `14:28 UTC (13 min ago)`; without the time of day where the clock was put back and nobody knows how far.
-fn age(said: Since, now: Millis) -> String {
+fn age(incident: &Incident, said: Since, now: Millis) -> String {
     let ago = said.lasted(now).words();
-    if said.at_latest { format!("{ago} ago") } else { format!("{} ({ago} ago)", utc(said.at, now)) }
+    if said.at_latest {
+        return format!("{ago} ago");
+    }
+    format!("{} ({ago} ago)", utc(incident, said.at, now))
 }
 
 /// The words of an update without what the ping says anew: the headline before them and the promise after them, which
@@ -106,7 +111,7 @@ fn age(said: Since, now: Millis) -> String {
 fn quote(text: &str) -> String {
     static FRAME: LazyLock<[Option<Regex>; 2]> = LazyLock::new(|| {
         let head = r"^(?:EXERCISE EXERCISE EXERCISE - )?\[INC-\d+(?:@[0-9a-f]+)?\] SEV \d \w+ ?(?:\(\+[^)]*\)\.|-)? ?";
-        let tail = r" ?(?:Next update|We will post again)(?: by)? [0-9][0-9: -]*(?:UTC)?\.?$";
+        let tail = r" ?(?:Next update|We will post again)(?: by)? (?:[0-9][0-9: -]*(?:UTC)?|T\+[0-9d: ]+)\.?$";
         [Regex::new(head).ok(), Regex::new(tail).ok()]
     });
     let mut bare = one_line(text);

@@ -15,14 +15,17 @@ export interface Piece {
 /** What the core fills in where no further update is promised. */
 const NONE = 'No further update is promised.';
 
+/** What stands behind a time of the wall; one of a story says its clock by itself. */
+const zone = (time: string) => (time.startsWith('T') ? '' : ' UTC');
+
 /**
  * The text with its promised time, where it still names the one that was filled in: `14:52` becomes `14:53`. A time takes
  * the place of the sentence that promises none.
  */
 export function withTime(text: string, said: string | null, next: string | null): string {
   if (next === null) return text;
-  if (said === null) return text.replace(NONE, `Next update ${next} UTC.`);
-  const at = text.lastIndexOf(`${said} UTC`);
+  if (said === null) return text.replace(NONE, `Next update ${next}${zone(next)}.`);
+  const at = text.lastIndexOf(`${said}${zone(said)}`);
   if (said === next || at < 0) return text;
   return text.slice(0, at) + next + text.slice(at + said.length);
 }

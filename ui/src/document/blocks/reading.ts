@@ -1,6 +1,9 @@
 // What the blocks of a document need of the screen around them: the current step, and what a press does.
 import { getContext, setContext } from 'svelte';
-import type { Group } from '$lib/types';
+import type { Group, PlayersView } from '$lib/types';
+
+/** The texts of a scenario that are more than plain words, as blocks. */
+export type DrawnTexts = PlayersView['drawn'];
 
 export interface Reading {
   /** The step that J and K have reached; null before the first, and on a list that is text. */
@@ -62,7 +65,7 @@ export const NOBODY: Reading = {
   follow: () => {},
 };
 
-/** The screen's reading; outside of one, links and copying do nothing. */
+/** The screen's reading; outside of one, links are words and nothing offers to be copied. */
 export const useReading = (): Reading => getContext<Reading | undefined>(KEY) ?? NOBODY;
 
 const WHOLE = Symbol('whole');

@@ -1,5 +1,5 @@
 // By when a step is to be done, in words.
-import { hhmmUtc } from '$lib/time';
+import { clock } from '$lib/clock.svelte';
 import type { StepView } from '$lib/types';
 import { dayAndMinute, dayKey, roughly } from '../times';
 import type { PhaseFacts, Words } from './phases';
@@ -8,7 +8,8 @@ import type { PhaseFacts, Words } from './phases';
 export function dueWords(step: StepView, facts: PhaseFacts): Words | null {
   if (step.due_at === null || !step.awaited) return null;
   const at = step.due_at;
-  const day = dayKey(at) === dayKey(facts.at) ? hhmmUtc(at) : dayAndMinute(at);
+  const day =
+    clock.story !== null || dayKey(at) === dayKey(facts.at) ? clock.utc(at) : `${dayAndMinute(at)} UTC`;
   const late = !facts.ended && facts.at >= at;
-  return { text: `due ${day} UTC${late ? `, ${roughly(facts.at - at)} over` : ''}`, late };
+  return { text: `due ${day}${late ? `, ${roughly(facts.at - at)} over` : ''}`, late };
 }

@@ -1,4 +1,5 @@
 // A phase in words: its window, how far it is, and what its time says. Minutes count from declaring.
+import { clock } from '$lib/clock.svelte';
 import { isOwn } from '$lib/channel';
 import type { EscalationView, IncidentView, PhaseView, Progress, RhythmView, Window } from '$lib/types';
 import { wayWords } from '../../document/text/text';
@@ -106,7 +107,9 @@ export function railWords(
     late ||= told.late;
   }
   if (phase.kind === 'follow_up' && postmortemDueAt !== null) {
-    parts.push(`post-mortem by ${dayAndMinute(postmortemDueAt)}`);
+    parts.push(
+      `post-mortem by ${clock.story === null ? dayAndMinute(postmortemDueAt) : clock.at(postmortemDueAt)}`,
+    );
     late ||= facts.at > postmortemDueAt;
   }
   return parts.length === 0 ? null : { text: parts.join(' · '), late };

@@ -1,4 +1,5 @@
 // The panels that ask who does a step, by when, and what is written down with its tick. Pure.
+import { clock } from '$lib/clock.svelte';
 import type { IncidentView, StepView } from '$lib/types';
 import { expectedOf, places } from '../checklist/steps';
 import { toType } from '../times';
@@ -33,14 +34,17 @@ function ownerForm(step: StepView, view: IncidentView): Form {
   };
 }
 
+/** A time as somebody could type it here, to be read as the same again. */
+const typedAs = (at: number) => (clock.story === null ? toType(at) : clock.at(at));
+
 function dueForm(step: StepView): Form {
   const had = step.due_at !== null;
   return {
     ...BARE,
     title: `By when step ${step.number} is done`,
-    hint: `14:30 here, 14:30Z in UTC, or +20m from now.${had ? ' Leave it empty to take the time away.' : ''}`,
+    hint: `${clock.story === null ? '14:30 here, 14:30Z in UTC' : 'T+00:40'}, or +20m from now.${had ? ' Leave it empty to take the time away.' : ''}`,
     field: 'Time',
-    initial: { choice: '', text: step.due_at === null ? '' : toType(step.due_at) },
+    initial: { choice: '', text: step.due_at === null ? '' : typedAs(step.due_at) },
     submit: 'Set',
     needsText: () => !had,
     make: (values) => ({

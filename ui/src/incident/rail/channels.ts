@@ -1,4 +1,5 @@
 // What a channel's row in the rail says: a dot, and always the word for it.
+import { clock } from '$lib/clock.svelte';
 import { channelState, isReady } from '$lib/channel';
 import { hhmmUtc } from '$lib/time';
 import { deliveryWord, fateOf } from '$lib/delivery';
@@ -23,7 +24,8 @@ export function channelRow(channel: ChannelView): ChannelWords {
   if (waiting > 0) return { dot: 'warn', text: `queued ${waiting}`, why: waitWords(channel) };
   if (!last) return { dot: 'off', text: 'nothing yet', why: null };
   const word = deliveryWord(last.state);
-  const then = `${word} ${hhmmUtc(last.at)}`;
+  // Messages are sent by the wall's clock; where a story tells the time, that is said.
+  const then = `${word} ${hhmmUtc(last.at)}${clock.story === null ? '' : ' UTC'}`;
   switch (fateOf(last.state)) {
     case 'waiting':
       return { dot: 'warn', text: word, why: waitWords(channel) };

@@ -1,6 +1,7 @@
 // The timeline as rows: what each entry shows, where a new day begins, and how long nothing was entered.
+import { clock } from '$lib/clock.svelte';
 import type { Part, TimelineRow, Tone } from '$lib/types';
-import { clockUtc, dayUtc, hhmmUtc } from '$lib/time';
+import { dayUtc } from '$lib/time';
 import { dayKey, roughly } from '../times';
 
 /** The chips above the timeline: all entries, or one part of them. */
@@ -49,14 +50,15 @@ export function rows(entries: TimelineRow[], actor: string, now: number): Row[] 
   // A post and what only says that it arrived are one row.
   for (const { arrived, happened_at } of entries) {
     if (arrived === null || !posts.has(arrived.post)) continue;
-    const there = `${arrived.channel} ${hhmmUtc(Date.parse(happened_at))}`;
+    const there = `${arrived.channel} ${clock.at(Date.parse(happened_at))}`;
     arrivals.set(arrived.post, [...(arrivals.get(arrived.post) ?? []), there]);
   }
   return entries.flatMap((entry) => {
     if (entry.arrived !== null && posts.has(entry.arrived.post)) return [];
     const at = Date.parse(entry.happened_at);
     const row = { ...entryRow(entry, at, actor), arrived: arrivals.get(entry.id) ?? [] };
-    if (dayKey(at) === known) return [row];
+    // A story has no days of the wall.
+    if (clock.story !== null || dayKey(at) === known) return [row];
     known = dayKey(at);
     return [{ type: 'day' as const, key: `${known} ${entry.id}`, text: dayUtc(at) }, row];
   });
@@ -69,7 +71,7 @@ function entryRow(entry: TimelineRow, at: number, actor: string) {
     type: 'entry' as const,
     key: entry.id,
     seq: entry.seq,
-    time: clockUtc(at),
+    time: clock.exactly(at),
     iso: entry.happened_at,
     mark: entry.mark,
     tone: entry.tone,
@@ -97,7 +99,8 @@ function signature(entry: TimelineRow, actor: string): string | null {
 
 function recordedLater(entry: TimelineRow, at: number): string | null {
   const recorded = Date.parse(entry.recorded_at);
-  if (hhmmUtc(recorded) === hhmmUtc(at) && Math.abs(recorded - at) < GAP_MS) return null;
-  const other = dayKey(recorded) === dayKey(at) ? '' : `${dayKey(recorded)} `;
-  return `happened ${hhmmUtc(at)}, recorded ${other}${hhmmUtc(recorded)}`;
+  if (clock.at(recorded) === clock.at(at) && Math.abs(recorded - at) < GAP_MS) return null;
+  const sameDay = clock.story !== null || dayKey(recorded) === dayKey(at);
+  const other = sameDay ? '' : `${dayKey(recorded)} `;
+  return `happened ${clock.at(at)}, recorded ${other}${clock.at(recorded)}`;
 }

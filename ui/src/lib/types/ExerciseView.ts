@@ -1,5 +1,6 @@
 // Written from the Rust types by `make types`; changes go there.
 import type { ActionItem } from "./ActionItem";
+import type { Block } from "./Block";
 import type { ExerciseClock } from "./ExerciseClock";
 import type { InjectView } from "./InjectView";
 import type { Measures } from "./Measures";
@@ -106,4 +107,8 @@ hot_wash: Array<string>,
 /**
  * What a reader of the report would miss, a sentence each.
  */
-missing: Array<string>, };
+missing: Array<string>,
+/**
+ * The texts of the scenario that are more than plain words.
+ */
+drawn: { [key in string]: Array<Block> }, };

@@ -30,9 +30,13 @@ due_ms: number | null,
  */
 met: Met | null,
 /**
- * How long after the release.
+ * How long after the release; none where only a person knows it.
  */
 after_ms: number | null,
+/**
+ * Whether it was met within its time; none where it was not met, or has none.
+ */
+in_time: boolean | null,
 /**
  * What there is to say of it.
  */

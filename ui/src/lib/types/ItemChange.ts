@@ -1,4 +1,5 @@
 // Written from the Rust types by `make types`; changes go there.
+import type { Element } from "./Element";
 import type { ItemKind } from "./ItemKind";
 import type { Priority } from "./Priority";
 
@@ -38,4 +39,12 @@ done_when?: string,
 /**
  * Where it is filed.
  */
-link?: string, };
+link?: string,
+/**
+ * What it changes, in the improvement plan of an exercise.
+ */
+element?: Element,
+/**
+ * The objective that it is for.
+ */
+objective?: string, };

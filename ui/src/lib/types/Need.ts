@@ -1,6 +1,7 @@
 // Written from the Rust types by `make types`; changes go there.
 import type { Millis } from "./Millis";
 import type { NeedAnswer } from "./NeedAnswer";
+import type { OwnClock } from "./OwnClock";
 import type { Rank } from "./Rank";
 
 /**
@@ -20,9 +21,13 @@ rank: Rank,
  */
 head: string,
 /**
- * What is counted behind the head: what is left, or how late it is.
+ * What is counted behind the head, by the incident's own clock: what is left, or how late it is.
  */
 until: Millis | null,
+/**
+ * The clock that it is counted by; none where that is the wall's.
+ */
+own: OwnClock | null,
 /**
  * In one sentence.
  */

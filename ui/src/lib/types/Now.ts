@@ -12,4 +12,8 @@ now: Millis,
 /**
  * Seconds of it in one real second.
  */
-rate: number, };
+rate: number,
+/**
+ * When the story began whose clock it is; none for the wall's.
+ */
+story: Millis | null, };

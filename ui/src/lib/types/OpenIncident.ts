@@ -2,6 +2,7 @@
 import type { ClockView } from "./ClockView";
 import type { IncidentState } from "./IncidentState";
 import type { Millis } from "./Millis";
+import type { OwnClock } from "./OwnClock";
 import type { Progress } from "./Progress";
 import type { Severity } from "./Severity";
 import type { Since } from "./Since";
@@ -77,4 +78,8 @@ place: number | null,
 /**
  * The clock to the next update.
  */
-clock: ClockView, };
+clock: ClockView,
+/**
+ * The clock that its times are of; none where that is the wall's.
+ */
+own: OwnClock | null, };

@@ -1,4 +1,5 @@
 // Written from the Rust types by `make types`; changes go there.
+import type { Block } from "./Block";
 import type { Given } from "./Given";
 import type { Millis } from "./Millis";
 import type { Now } from "./Now";
@@ -40,4 +41,8 @@ roles: Array<[string, string]>,
 /**
  * When the next update is promised.
  */
-next_update_at: Millis | null, };
+next_update_at: Millis | null,
+/**
+ * What of these texts is more than plain words.
+ */
+drawn: { [key in string]: Array<Block> }, };

@@ -1,4 +1,5 @@
 // Written from the Rust types by `make types`; changes go there.
+import type { Block } from "./Block";
 import type { Piece } from "./Piece";
 import type { Scenario } from "./Scenario";
 
@@ -17,4 +18,8 @@ pieces: Array<Piece>,
 /**
  * Why it cannot be played.
  */
-problem: string | null, };
+problem: string | null,
+/**
+ * The texts of it that are more than plain words.
+ */
+drawn: { [key in string]: Array<Block> }, };

@@ -132,6 +132,7 @@ export type { Opening } from "./Opening";
 export type { Otherwise } from "./Otherwise";
 export type { OutboxId } from "./OutboxId";
 export type { Outcome } from "./Outcome";
+export type { OwnClock } from "./OwnClock";
 export type { Part } from "./Part";
 export type { Participant } from "./Participant";
 export type { PhaseKind } from "./PhaseKind";

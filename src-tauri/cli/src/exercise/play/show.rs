@@ -160,8 +160,9 @@ fn expected(id: &str, e: &ExpectationView) -> String {
     };
     let within =
         e.within_ms.map_or_else(String::new, |ms| format!(" · within {}", exact_length(ms)));
+    let late = if e.in_time == Some(false) { " · too late" } else { "" };
     let after = e.after_ms.map_or_else(String::new, |ms| format!(" · after {}", exact_length(ms)));
-    format!("             [{mark}] {id}.{} {}{within}{after}\n", e.number, e.text)
+    format!("             [{mark}] {id}.{} {}{within}{after}{late}\n", e.number, e.text)
 }
 
 /// The injects that wait for the facilitator, with when they were due.

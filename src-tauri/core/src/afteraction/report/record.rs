@@ -7,7 +7,7 @@ use crate::exercise::clock::said;
 use crate::exercise::director::InjectStatus;
 use crate::incident::StepStatus;
 use crate::incident::change::corrections::corrections;
-use crate::incident::entry::{Part, Section, called, sentence};
+use crate::incident::entry::{Part, Section, called, sentence_by};
 use crate::postmortem::chart;
 use crate::text::exact_length;
 
@@ -19,13 +19,14 @@ impl Report<'_> {
             let is_released = run.released_ms(&inject.id).is_some();
             let met = mark
                 .map_or(if is_released { "not marked" } else { "not released" }, |m| m.met.word());
-            let late = mark.zip(expected.within_ms).map(|(m, within)| m.after_ms > within);
+            let late = mark.zip(expected.within_ms).map(|(m, within)| !m.is_within(within));
             let within = expected.within_ms.map_or_else(String::new, exact_length);
+            let after = mark.and_then(|mark| mark.known_after_ms());
             vec![
                 format!("{}.{number}", inject.id),
                 expected.text.clone(),
                 met.to_owned(),
-                mark.map_or_else(String::new, |m| exact_length(m.after_ms)),
+                after.map_or_else(String::new, exact_length),
                 if late == Some(true) { format!("{within}, too late") } else { within },
                 mark.and_then(|m| m.note.clone()).unwrap_or_default(),
             ]
@@ -53,7 +54,7 @@ impl Report<'_> {
                 entry.real_at.utc().format("%H:%M:%S").to_string(),
                 recorded.actor.clone(),
                 called(&recorded.event).map_or_else(String::new, |name| format!("{name}: "))
-                    + &sentence(&recorded.event),
+                    + &sentence_by(&recorded.event, self.state.dial()),
             ]
         });
         let rows = rows.collect();
@@ -61,7 +62,7 @@ impl Report<'_> {
         let drawing = chart(self.state, entries, self.around.now).map(Block::Drawing);
         let head = std::iter::once(Block::Section("Timeline".to_owned())).chain(drawing);
         let mut blocks: Vec<Block> = head.collect();
-        blocks.extend([Block::Table(&["Story", "UTC", "Who", "What"], rows)]);
+        blocks.extend([Block::Table(&["Story", "Real, UTC", "Who", "What"], rows)]);
         blocks
     }
 

@@ -231,6 +231,7 @@ fn contingencies_come_by_their_trigger_and_only_where_they_are_needed() {
         number: 1,
         met,
         note: None,
+        in_time: None,
     };
     for met in [Met::Yes, Met::Partial] {
         let id = begin(&mut desk, scenario(injects()), true, "60");

@@ -308,10 +308,10 @@ pub(in crate::engine) fn owed(
             Audience::Internal => "",
             Audience::External => " --audience external --approved-by NAME",
         };
-        let due = due.hh_mm();
+        let due = state.dial().said(due);
         let of = some_readers(state, policy, audience).map_or(String::new(), |of| format!(" of {of}"));
         format!(
-            "{readers}{of} were promised an update by {due} UTC and do not know that it is over: write their last word in the composer, or with `holdfast update {name} \"{text}\"{how}`."
+            "{readers}{of} were promised an update by {due} and do not know that it is over: write their last word in the composer, or with `holdfast update {name} \"{text}\"{how}`."
         )
     })
     .collect()

@@ -24,8 +24,8 @@ pub(in crate::engine) fn reopened(
             Audience::Internal => ("The internal readers", ""),
             Audience::External => ("Customers", " --audience external --approved-by NAME"),
         };
-        let at = at.hh_mm_near(now);
-        format!("{readers} were told at {at} UTC that it is over: take that back in the composer, or with `holdfast update {name} \"Reopened: …\"{how}`.")
+        let at = state.dial().near(at, now);
+        format!("{readers} were told at {at} that it is over: take that back in the composer, or with `holdfast update {name} \"Reopened: …\"{how}`.")
     });
     hold.into_iter().chain(told).collect()
 }

@@ -84,8 +84,17 @@ pub enum InjectAction {
     },
     /// Gives players the next hint of an inject.
     GiveHint { inject: String },
-    /// Says whether an expectation was met; `number` counts those of the inject from 1.
-    MarkExpectation { inject: String, number: u32, met: Met, note: Option<String> },
+    /// Says whether an expectation was met; `number` counts those of the inject from 1. `in_time` says whether that was
+    /// within its time; without it the story's clock tells while it runs, and what is met after the end was in time.
+    MarkExpectation {
+        inject: String,
+        number: u32,
+        met: Met,
+        note: Option<String>,
+        #[serde(default)]
+        #[ts(optional)]
+        in_time: Option<bool>,
+    },
 }
 
 /// The end, and what is made of an exercise.

@@ -20,7 +20,7 @@ use crate::incident::event::{Event, RoleAssigned};
 use crate::incident::state::{Facts, Incident};
 use crate::incident::words::IncidentState;
 use crate::severity::Severity;
-use crate::text::shorten;
+use crate::text::{count, shorten};
 
 /// Characters of an observation, a reason or a row of the plan.
 const LONGEST: usize = 2_000;
@@ -238,8 +238,8 @@ impl Director<'_> {
                 };
                 Ok(Event::HintGiven(HintGiven { inject: found.id.clone(), text: text.clone() }))
             }
-            InjectAction::MarkExpectation { inject, number, met, note } => {
-                self.mark(inject, *number, *met, note.as_deref())
+            InjectAction::MarkExpectation { inject, number, met, note, in_time } => {
+                self.mark((inject, *number), (*met, *in_time), note.as_deref())
             }
         }
     }
@@ -297,9 +297,8 @@ impl Director<'_> {
 
     fn mark(
         &self,
-        id: &str,
-        number: u32,
-        met: Met,
+        (id, number): (&str, u32),
+        (met, in_time): (Met, Option<bool>),
         note: Option<&str>,
     ) -> Result<Event, Rejection> {
         let inject = self.inject(id)?;
@@ -313,18 +312,31 @@ impl Director<'_> {
         };
         let at = usize::try_from(number).ok().and_then(|n| n.checked_sub(1));
         let Some(expected) = at.and_then(|at| inject.expectations.get(at)) else {
-            let count = inject.expectations.len();
+            let all = u32::try_from(inject.expectations.len()).unwrap_or(u32::MAX);
+            let has = count(all, "expectation");
             return not_found(format!(
-                "{} has {count} expectations; say its number, as in `holdfast exercise expect {}.1 yes`.",
+                "{} has {has}; say its number, as in `holdfast exercise expect {}.1 yes`.",
                 inject.id, inject.id
             ));
+        };
+        // After the end the clock tells nothing: what it told while the exercise ran stays, and what is met was in time
+        // unless a person says otherwise.
+        let before = self.run.mark(&inject.id, number).filter(|mark| mark.met == met);
+        let over = self.run.ended.is_some();
+        let told = before.filter(|mark| over && mark.in_time.is_none());
+        let is_timed = met == Met::Yes && expected.within_ms.is_some();
+        let in_time = match (in_time, told) {
+            (Some(said), _) => Some(said).filter(|_| is_timed),
+            (None, Some(_)) => None,
+            (None, None) => (over && is_timed).then_some(true),
         };
         Ok(Event::ExpectationMarked(ExpectationMarked {
             inject: inject.id.clone(),
             number,
             text: expected.text.clone(),
             met,
-            after_ms: (self.t - released_ms).max(0),
+            after_ms: told.map_or((self.t - released_ms).max(0), |mark| mark.after_ms),
+            in_time,
             note: reason_of(note).reason,
         }))
     }

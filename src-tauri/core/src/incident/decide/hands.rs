@@ -58,7 +58,7 @@ pub(super) fn set_due(
     let Some((step, text)) = state.find_step(name) else {
         return not_found(super::step::no_such_step(state, name));
     };
-    let number = state.step_name(step);
+    let (number, dial) = (state.step_name(step), state.dial());
     let from = state.due.get(&step).copied();
     let status = state.status_of(step);
     if to.is_some() && matches!(status, StepStatus::Done | StepStatus::Skipped) {
@@ -66,15 +66,15 @@ pub(super) fn set_due(
     }
     match to {
         Some(at) if at <= now => refused(format!(
-            "{} UTC has passed; say a time that comes, such as +20m.",
-            at.hh_mm_near(now)
+            "{} has passed; say a time that comes, such as +20m.",
+            dial.near(at, now)
         )),
         Some(at) if at.since(now) > FURTHEST_MS => refused(format!(
-            "{} UTC is more than a year ahead; say a time that comes sooner, such as +20m.",
-            at.date_hh_mm()
+            "{} is more than a year ahead; say a time that comes sooner, such as +20m.",
+            dial.dated(at)
         )),
         Some(at) if from == Some(at) => {
-            refused(format!("Step {number} is due at {} UTC already.", at.hh_mm_near(now)))
+            refused(format!("Step {number} is due at {} already.", dial.near(at, now)))
         }
         None if from.is_none() => {
             refused(format!("Step {number} has no due time; there is nothing to take away."))

@@ -25,7 +25,9 @@ pub(super) fn item(
             super::record::check_time(new.happened_at, facts, cx)?;
             return Ok(vec![Decided { event, happened_at: new.happened_at }]);
         }
-        ItemAction::ChangeAction { item, change } => changed(known(state, item, cx)?, change)?,
+        ItemAction::ChangeAction { item, change } => {
+            changed(state, known(state, item, cx)?, change)?
+        }
         ItemAction::SettleAction { item, outcome, reason } => {
             settled(known(state, item, cx)?, *outcome, reason.as_deref())?
         }
@@ -73,7 +75,7 @@ fn settled(kept: &KeptItem, outcome: Outcome, reason: Option<&str>) -> Result<Ev
     Ok(Event::ActionSettled(ActionSettled { of: kept.of(), outcome, reason }))
 }
 
-fn changed(kept: &KeptItem, change: &ItemChange) -> Result<Event, Rejection> {
+fn changed(state: &Incident, kept: &KeptItem, change: &ItemChange) -> Result<Event, Rejection> {
     let trimmed = |text: &Option<String>| text.as_deref().map(str::trim).map(str::to_owned);
     let change = ItemChange {
         issue: trimmed(&change.issue),
@@ -84,6 +86,11 @@ fn changed(kept: &KeptItem, change: &ItemChange) -> Result<Event, Rejection> {
         link: trimmed(&change.link),
         kind: change.kind,
         priority: change.priority,
+        element: change.element,
+        objective: match trimmed(&change.objective).filter(|id| !id.is_empty()) {
+            Some(id) => Some(objective(state, &id)?),
+            None => trimmed(&change.objective),
+        },
     };
     let new = change.onto(&kept.item);
     check(&new)?;
@@ -93,20 +100,22 @@ fn changed(kept: &KeptItem, change: &ItemChange) -> Result<Event, Rejection> {
     Ok(Event::ActionChanged(ActionChanged { of: kept.of(), change }))
 }
 
+/// An objective as the scenario names it.
+fn objective(state: &Incident, id: &str) -> Result<String, Rejection> {
+    let Some(run) = state.run.as_deref() else {
+        return refused("An incident has no objectives; leave it out.");
+    };
+    let mut all = run.file.scenario.objectives.iter();
+    match all.find(|objective| objective.id.eq_ignore_ascii_case(id)) {
+        Some(known) => Ok(known.id.clone()),
+        None => not_found(format!("The scenario has no objective {id}.")),
+    }
+}
+
 /// The item as it is kept: without what is empty.
 fn checked(state: &Incident, item: &ActionItem) -> Result<ActionItem, Rejection> {
     let said = |text: &Option<String>| reason_of(text.as_deref()).reason;
-    let objective = match (state.run.as_deref(), said(&item.objective)) {
-        (_, None) => None,
-        (Some(run), Some(id)) => {
-            let all = &run.file.scenario.objectives;
-            match all.iter().find(|objective| objective.id.eq_ignore_ascii_case(&id)) {
-                Some(known) => Some(known.id.clone()),
-                None => return not_found(format!("The scenario has no objective {id}.")),
-            }
-        }
-        (None, Some(_)) => return refused("An incident has no objectives; leave it out."),
-    };
+    let objective = said(&item.objective).map(|id| objective(state, &id)).transpose()?;
     let item = ActionItem {
         issue: item.issue.trim().to_owned(),
         fix: item.fix.trim().to_owned(),

@@ -34,7 +34,9 @@ pub fn next_update(
     wanted: &Wanted<'_>,
     now: Millis,
 ) -> Result<Option<Millis>, String> {
-    let stated = stated(wanted.text, now).map_err(|unclear| sentence(&unclear.to_string()))?;
+    let dial = state.dial();
+    let stated =
+        stated(wanted.text, now, dial).map_err(|unclear| sentence(&unclear.to_string()))?;
     let named = stated.as_ref().filter(|found| found.is_named);
     if wanted.closing {
         return named.map_or(Ok(None), |found| {
@@ -62,9 +64,9 @@ pub fn next_update(
             if found.at.since(picked).abs() <= SLACK_MS {
                 return Ok(Some(found.at));
             }
-            let (words, at) = (&found.words, picked.hh_mm());
+            let (words, at) = (&found.words, dial.said(picked));
             Err(format!(
-                "The text says “{words}”, and {at} UTC was picked for the next update: make them agree."
+                "The text says “{words}”, and {at} was picked for the next update: make them agree."
             ))
         }
         (Some(picked), None) => Ok(Some(picked)),

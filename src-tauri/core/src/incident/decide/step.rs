@@ -97,7 +97,8 @@ fn check_change(state: &Incident, entry: &StepEntry, to: StepStatus) -> Result<(
     if from == to {
         return refused(match state.steps.get(&entry.step) {
             Some(r) if to != StepStatus::Open => {
-                format!("Step {at} was {} by {} at {} UTC already.", to.word(), r.by, r.at.hh_mm())
+                let when = state.dial().said(r.at);
+                format!("Step {at} was {} by {} at {when} already.", to.word(), r.by)
             }
             Some(_) | None => format!("Step {at} is open; there is nothing to undo."),
         });

@@ -67,8 +67,13 @@ fn retimed(of: &Retimed) -> String {
 }
 
 fn marked(mark: &ExpectationMarked) -> String {
-    let ExpectationMarked { inject, number, text, met, after_ms, .. } = mark;
-    format!("{inject}.{number} {} after {}: {text}", met.word(), exact_length(*after_ms))
+    let ExpectationMarked { inject, number, text, met, after_ms, in_time, .. } = mark;
+    let when = match in_time {
+        Some(true) => ", in time".to_owned(),
+        Some(false) => ", too late".to_owned(),
+        None => format!(" after {}", exact_length(*after_ms)),
+    };
+    format!("{inject}.{number} {}{when}: {text}", met.word())
 }
 
 fn observed(seen: &Observation) -> String {

@@ -9,7 +9,7 @@ pub mod purge;
 mod tests;
 mod words;
 
-pub use words::{Words, called, sentence, words};
+pub use words::{Words, called, sentence, sentence_by, words};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

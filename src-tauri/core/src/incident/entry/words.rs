@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::change;
 use super::{exercise, item};
 use crate::clock::Millis;
+use crate::exercise::Dial;
 use crate::incident::event::{
     ChannelsChosen, ClockStepped, Declared, Delivery, DeliveryState, EscalationDue, Event,
     KeyTimeSet, Post, RoleAssigned, StepAssigned, StepDueSet, StepEntry, Suspended, of_actions,
@@ -17,7 +18,7 @@ use crate::incident::key_time::KeySaid;
 use crate::incident::words::{AskReason, Audience, Settled};
 use crate::text::{count, exact_length};
 
-/// An entry in words. Times in it are UTC.
+/// An entry in words. Times in it are UTC, or the story's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
     /// What happened.
@@ -29,7 +30,13 @@ pub struct Words {
 /// The entry in words, with the reason at the end.
 #[must_use]
 pub fn sentence(event: &Event) -> String {
-    let Words { text, reason } = words(event);
+    sentence_by(event, Dial::WALL)
+}
+
+/// The same, with the times of what was promised as this clock says them.
+#[must_use]
+pub fn sentence_by(event: &Event, dial: Dial) -> String {
+    let Words { text, reason } = words(event, dial);
     match reason {
         Some(reason) => format!("{text} — {reason}"),
         None => text,
@@ -48,12 +55,12 @@ pub fn called(event: &Event) -> Option<&'static str> {
 /// The entry in words. A kind that this version does not know still has some, and an entry whose body was removed says
 /// so.
 #[must_use]
-pub fn words(event: &Event) -> Words {
-    event.directed().map_or_else(|| of_incident(event), exercise::words)
+pub fn words(event: &Event, dial: Dial) -> Words {
+    event.directed().map_or_else(|| of_incident(event, dial), exercise::words)
 }
 
 /// What responders and the program do with an incident; an exercise's own entries have their words in [`exercise`].
-fn of_incident(event: &Event) -> Words {
+fn of_incident(event: &Event, dial: Dial) -> Words {
     match event {
         Event::Declared(d) => plain(declared(d)),
         Event::RunbookAttached(r) => plain(format!("Runbook attached: {}", r.file.runbook.title)),
@@ -76,23 +83,25 @@ fn of_incident(event: &Event) -> Words {
         }
         Event::StepRestored(e) => plain(format!("Step {} put back: {}", e.number, e.text)),
         Event::StepAssigned(e) => plain(assigned(e)),
-        Event::StepDueSet(e) => plain(due(e)),
+        Event::StepDueSet(e) => plain(due(e, dial)),
         Event::ChangeSetAside(e) => plain(change::set_aside(e)),
         Event::BlankFilled(b) => plain(format!("{} is {}", b.name, b.value)),
         Event::Note(t) | Event::Decision(t) => plain(t.text.clone()),
         Event::UpdatePosted(p) => because(p.text.clone(), left_out(p).as_deref()),
         Event::PingPosted(p) => plain(p.text.clone()),
         Event::PingSkipped(p) => because(
-            format!("{} ping of {} skipped", capital(p.audience), utc(p.due_at)),
+            format!("{} ping of {} skipped", capital(p.audience), dial.said(p.due_at)),
             Some(&p.reason),
         ),
         Event::AskFirst(a) => plain(format!(
             "No automatic {} ping for {}: {}. A person is asked",
             a.audience,
-            utc(a.due_at),
+            dial.said(a.due_at),
             asking(a.why)
         )),
-        Event::Snoozed(s) => because(format!("Snoozed until {}", utc(s.until)), Some(&s.reason)),
+        Event::Snoozed(s) => {
+            because(format!("Snoozed until {}", dial.said(s.until)), Some(&s.reason))
+        }
         Event::Held(r) => because("Pings held", r.reason.as_deref()),
         Event::Unheld(r) => because("Pings go again", r.reason.as_deref()),
         Event::RhythmTaken(r) => plain(format!("Pings go out from {} from now on", r.device_name)),
@@ -128,7 +137,7 @@ fn looked_back(event: &Event) -> Words {
 }
 
 fn slept(s: &Suspended) -> String {
-    format!("This laptop slept from {} UTC to {}", s.from.hh_mm_near(s.to), utc(s.to))
+    format!("This laptop slept from {} UTC to {}", s.from.hh_mm_near(s.to), Dial::WALL.said(s.to))
 }
 
 /// The time itself: the entry stands where it belongs, which is not when it was written.
@@ -197,9 +206,9 @@ fn assigned(e: &StepAssigned) -> String {
 }
 
 /// A due time may be of any day, so that its day is said.
-fn due(e: &StepDueSet) -> String {
+fn due(e: &StepDueSet, dial: Dial) -> String {
     let (number, text) = (&e.number, &e.text);
-    let utc = |at: Millis| format!("{} UTC", at.date_hh_mm());
+    let utc = |at: Millis| dial.dated(at);
     match (e.to, e.from) {
         (Some(to), None) => format!("Step {number} is due at {}: {text}", utc(to)),
         (Some(to), Some(from)) => {
@@ -267,10 +276,6 @@ fn capital(audience: Audience) -> &'static str {
         Audience::Internal => "Internal",
         Audience::External => "External",
     }
-}
-
-fn utc(at: Millis) -> String {
-    format!("{} UTC", at.hh_mm())
 }
 
 fn stepped(step: &ClockStepped) -> String {

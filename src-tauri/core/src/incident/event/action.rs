@@ -139,6 +139,14 @@ pub struct ItemChange {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub link: Option<String>,
+    /// What it changes, in the improvement plan of an exercise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub element: Option<Element>,
+    /// The objective that it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub objective: Option<String>,
 }
 
 impl ItemChange {
@@ -159,8 +167,8 @@ impl ItemChange {
             priority: self.priority.or(item.priority),
             done_when: text(&self.done_when, &item.done_when),
             link: text(&self.link, &item.link),
-            element: item.element,
-            objective: item.objective.clone(),
+            element: self.element.or(item.element),
+            objective: text(&self.objective, &item.objective),
         }
     }
 
@@ -180,6 +188,8 @@ impl ItemChange {
             self.priority.map(|priority| format!("priority {}", priority.word())),
             text("done when", &self.done_when),
             text("link", &self.link),
+            self.element.map(|element| format!("element {}", element.word())),
+            text("objective", &self.objective),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }

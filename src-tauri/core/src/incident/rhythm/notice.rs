@@ -120,6 +120,11 @@ impl Look<'_> {
         Notice { key, text, number, alarm, incident: Some(id), about }
     }
 
+    /// A time by the incident's own clock.
+    fn said(&self, at: Millis) -> String {
+        self.state.dial().said(at)
+    }
+
     /// True for an incident that is over, and of which nobody waits for a word any more.
     fn is_forgotten(&self) -> bool {
         let is_over = |at: Millis| self.now.since(at) > OWED_MS;
@@ -181,7 +186,7 @@ impl Look<'_> {
         let about = About::ByHand { audience, at: due, to: names, late: late >= 0 };
         let key = format!("{audience}{to}:{due}");
         if late < 0 {
-            let text = format!("an {audience} update{to} is due at {} UTC", due.hh_mm());
+            let text = format!("an {audience} update{to} is due at {}", self.said(due));
             return is_soon(late, rhythm)
                 .then(|| self.notice(&format!("{key}:before"), &text, false, about));
         }
@@ -200,11 +205,11 @@ impl Look<'_> {
         if late < 0 {
             let text = match &silence {
                 None => format!(
-                    "the automatic {audience} ping goes at {} UTC unless you post first",
-                    at.hh_mm()
+                    "the automatic {audience} ping goes at {} unless you post first",
+                    self.said(at)
                 ),
                 Some(why) => {
-                    format!("the automatic {audience} ping cannot go at {} UTC: {why}", at.hh_mm())
+                    format!("the automatic {audience} ping cannot go at {}: {why}", self.said(at))
                 }
             };
             let key = format!("{audience}:{due}:before:{}", silence.is_some());
@@ -280,8 +285,8 @@ impl Look<'_> {
         let is_waited_for = late >= 0 && self.now.since(last.at.at) > GRACE_MS;
         let why =
             silence.or_else(|| is_waited_for.then(|| "no channel has taken it yet".to_owned()))?;
-        let at = last.at.at.hh_mm_near(self.now);
-        let text = format!("the {audience} update of {at} UTC has reached nobody: {why}");
+        let at = self.state.dial().near(last.at.at, self.now);
+        let text = format!("the {audience} update of {at} has reached nobody: {why}");
         let step =
             if late < 0 { "sent".to_owned() } else { overdue_step(late, rhythm).to_string() };
         let about = About::Unheard { audience, why };
@@ -294,8 +299,7 @@ impl Look<'_> {
         if rhythm.last_ping != Some(last.event) || self.now.since(told_at) > MINUTE_MS {
             return None;
         }
-        let text =
-            format!("the automatic {audience} ping was posted at {} UTC", last.at.at.hh_mm());
+        let text = format!("the automatic {audience} ping was posted at {}", self.said(last.at.at));
         Some(self.notice(&format!("{audience}:{}:posted", last.event), &text, false, About::Posted))
     }
 
@@ -315,7 +319,8 @@ impl Look<'_> {
         let passed = self.state.awaited().into_iter().filter(|(_, due)| *due <= self.now);
         let told = passed.map(|(at, due)| {
             let number = self.state.step_name(at);
-            let text = format!("step {number} was to be done by {} UTC", due.hh_mm_near(self.now));
+            let by = self.state.dial().near(due, self.now);
+            let text = format!("step {number} was to be done by {by}");
             let about = About::Step { number: number.clone(), at: due };
             self.notice(&format!("step:{number}:{due}"), &text, true, about)
         });

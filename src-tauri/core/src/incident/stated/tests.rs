@@ -6,7 +6,7 @@ use super::*;
 const NOON: Millis = Millis(1_767_225_600_000 + 12 * 60 * MINUTE_MS);
 
 fn minutes_ahead(text: &str) -> Option<i64> {
-    stated(text, NOON).unwrap().map(|found| found.at.since(NOON) / MINUTE_MS)
+    stated(text, NOON, Dial::WALL).unwrap().map(|found| found.at.since(NOON) / MINUTE_MS)
 }
 
 #[test]
@@ -51,19 +51,35 @@ fn other_times_in_a_text_are_no_promise() {
         "The next step takes 30 minutes.",
     ];
     for text in texts {
-        assert_eq!(stated(text, NOON), Ok(None), "{text}");
+        assert_eq!(stated(text, NOON, Dial::WALL), Ok(None), "{text}");
     }
 }
 
 #[test]
 fn a_promise_that_cannot_be_placed_says_so() {
-    let zone = stated("Next update 15:30.", NOON).unwrap_err();
+    let zone = stated("Next update 15:30.", NOON, Dial::WALL).unwrap_err();
     assert!(zone.to_string().contains("UTC"), "readers in another zone would wait: {zone}");
-    assert!(stated("Next update 15:30 CET.", NOON).is_err(), "another zone is not read");
-    assert!(stated("Next update 25:70 UTC.", NOON).is_err(), "there is no such time");
-    assert!(stated("Next update tomorrow.", NOON).is_err(), "a day is no time");
-    let two = stated("Next update 15:30 UTC. Next update in 15 minutes.", NOON).unwrap_err();
+    assert!(
+        stated("Next update 15:30 CET.", NOON, Dial::WALL).is_err(),
+        "another zone is not read"
+    );
+    assert!(stated("Next update 25:70 UTC.", NOON, Dial::WALL).is_err(), "there is no such time");
+    assert!(stated("Next update tomorrow.", NOON, Dial::WALL).is_err(), "a day is no time");
+    let two =
+        stated("Next update 15:30 UTC. Next update in 15 minutes.", NOON, Dial::WALL).unwrap_err();
     assert!(two.to_string().contains("two times"), "readers would pick one: {two}");
-    let same = stated("Next update 12:30 UTC, that is the next update in 30 minutes.", NOON);
+    let same =
+        stated("Next update 12:30 UTC, that is the next update in 30 minutes.", NOON, Dial::WALL);
     assert!(same.is_ok(), "said twice alike");
+}
+
+#[test]
+fn where_a_story_tells_the_time_its_times_are_promised_and_no_others() {
+    let story = Dial::story(NOON);
+    let at = |text| stated(text, NOON.plus_minutes(10), story).map(|found| found.map(|f| f.at));
+    assert_eq!(at("We look. Next update T+00:45."), Ok(Some(NOON.plus_minutes(45))));
+    assert_eq!(at("Next update in 20 minutes."), Ok(Some(NOON.plus_minutes(30))));
+    let wall = at("Next update 15:30 UTC.").unwrap_err();
+    assert!(wall.to_string().contains("Next update T+00:45"), "{wall}");
+    assert!(stated("Next update T+00:45.", NOON, Dial::WALL).is_err(), "no story tells the time");
 }

@@ -112,8 +112,11 @@ impl Pen<'_> {
         self.room.left() + i32::try_from(wide).unwrap_or(0)
     }
 
-    /// A time, with its day where the chart covers more than one.
+    /// A time, with its day where the chart covers more than one; the story's where that counts.
     fn time(&self, at: Millis) -> String {
+        if let Some(of_story) = self.chart.dial.story_time(at) {
+            return of_story;
+        }
         let (from, to) = (self.chart.from.utc().date_naive(), self.chart.to.utc().date_naive());
         if from == to { at.hh_mm() } else { at.date_hh_mm() }
     }

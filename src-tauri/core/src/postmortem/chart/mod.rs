@@ -12,6 +12,7 @@ use super::key_times::{entered, key_times, recorded};
 use super::reached::phases::{Went, phases};
 use super::told::{in_fold_order, moment, post_of};
 use crate::clock::{MINUTE_MS, Millis};
+use crate::exercise::Dial;
 use crate::incident::event::{Event, Recorded};
 use crate::incident::{Audience, EntryKind, Incident, IncidentState, KeyTime};
 use crate::paper::drawing::Drawing;
@@ -24,6 +25,7 @@ const LONGEST: usize = 80;
 /// What a chart shows, before it is drawn.
 struct Chart {
     title: String,
+    dial: Dial,
     from: Millis,
     to: Millis,
     severities: Vec<(Millis, Severity)>,
@@ -63,8 +65,11 @@ pub fn chart_in<'a>(
     let last = keys.iter().map(|(_, at)| *at).fold(ended.unwrap_or(now), Millis::max);
     let told = || entries.iter().copied().filter(|entry| incident.concerns(entry));
     let mark = if facts.exercise { "EXERCISE: " } else { "" };
+    let dial = incident.dial();
+    let by = if dial.began().is_some() { "by the clock of the story" } else { "in UTC" };
     let mut chart = Chart {
-        title: format!("{mark}{} over time, in UTC", shorten(&facts.title, LONGEST)),
+        title: format!("{mark}{} over time, {by}", shorten(&facts.title, LONGEST)),
+        dial,
         from,
         to: last.max(from.plus(MINUTE_MS)),
         severities: Vec::new(),

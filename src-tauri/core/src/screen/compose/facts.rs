@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::incident::entry::{face_of, sentence};
+use crate::incident::entry::{face_of, sentence_by};
 use crate::incident::{EntryKind, Event, Incident, StepRef, StepStatus};
 use crate::store::log::Row;
 use crate::text::count;
@@ -84,7 +84,7 @@ fn change(event: &Event) -> Option<(String, Vec<String>)> {
 fn fact(state: &Incident, row: &Row) -> Fact {
     let recorded_at = state.time_for(row.simulated_at, row.recorded_at);
     let event = row.recorded().event;
-    let text = sentence(&event);
+    let text = sentence_by(&event, state.dial());
     let (change, said_by) = change(&event).unzip();
     let said_by = said_by.unwrap_or_else(|| vec![text.clone()]);
     Fact {

@@ -9,6 +9,7 @@ use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
 use crate::exercise::director::Run;
 use crate::ids::IncidentId;
+use crate::screen::drawn::{Drawn, drawn};
 use crate::screen::{Now, OpenIncident, header, time_of};
 
 /// An exercise as its players see it.
@@ -30,6 +31,8 @@ pub struct PlayersView {
     pub roles: Vec<(String, String)>,
     /// When the next update is promised.
     pub next_update_at: Option<Millis>,
+    /// What of these texts is more than plain words.
+    pub drawn: Drawn,
 }
 
 /// The clock of an exercise as far as players may know it: not why it stands still, nor when it is meant to end.
@@ -112,12 +115,17 @@ pub fn players(engine: &mut Engine, id: IncidentId) -> Result<PlayersView, Engin
         )));
     };
     let clock = PlayersClock::of(clock(run, run.t_at(wall), kept));
+    let (given, scenario) = (given(run), &run.file.scenario);
+    let hints = given.iter().flat_map(|one| std::iter::once(&one.text).chain(&one.hints));
+    let texts = hints.chain([&scenario.opening]).chain(&scenario.rules);
+    let drawn = drawn(texts.map(String::as_str));
     Ok(PlayersView {
         now,
         clock,
-        opening: run.file.scenario.opening.clone(),
-        rules: run.file.scenario.rules.clone(),
-        given: given(run),
+        opening: scenario.opening.clone(),
+        rules: scenario.rules.clone(),
+        given,
+        drawn,
         roles: state.roles.iter().map(|(role, person)| (role.clone(), person.clone())).collect(),
         next_update_at: state.next_update_at(&policy),
         incident,

@@ -57,5 +57,5 @@ fn ends(state: &Incident, channel: &str, audience: Audience) -> Option<String> {
     let awaited = rhythm.owed.get(channel).copied().or(rhythm.awaited());
     let due = awaited.filter(|_| facts.state.is_open() || rhythm.last.is_some())?;
     let who = capital(readers(audience));
-    Some(format!("{who} in {channel} were promised an update for {} UTC.", due.hh_mm()))
+    Some(format!("{who} in {channel} were promised an update for {}.", state.dial().said(due)))
 }

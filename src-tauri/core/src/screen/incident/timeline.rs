@@ -7,10 +7,10 @@ use ts_rs::TS;
 
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
-use crate::exercise::Run;
+use crate::exercise::{Dial, Run};
 use crate::ids::IncidentId;
 use crate::incident::entry::purge::is_removable;
-use crate::incident::entry::{Words, called, face, kinds, sentence, words};
+use crate::incident::entry::{Words, called, face, kinds, sentence_by, words};
 use crate::incident::event::Post;
 use crate::incident::{DeliveryState, EntryKind, Event, Incident, Part, Tone};
 use crate::screen::{Now, time_of};
@@ -169,7 +169,7 @@ fn row(state: &Incident, row: &Row) -> TimelineRow {
     let recorded_at = state.time_for(row.simulated_at, row.recorded_at);
     let event = row.recorded().event;
     let face = face(&row.kind, &event);
-    let (text, below) = said(&event);
+    let (text, below) = said(&event, state.dial());
     // Why the facilitator did it is not the players' to know yet.
     let below = below.filter(|_| event.directed().is_none() || !is_played(state));
     let below = below.or_else(|| given(state, &event));
@@ -200,12 +200,12 @@ fn arrived(event: &Event) -> Option<Arrived> {
 }
 
 /// What stands in the row and below it. A post is told by where it went, and its words stand below, as a reason does.
-fn said(event: &Event) -> (String, Option<String>) {
+fn said(event: &Event, dial: Dial) -> (String, Option<String>) {
     let name = called(event);
     if let Event::UpdatePosted(post) | Event::PingPosted(post) = event {
         return (went(name.unwrap_or_default(), post), Some(post.text.clone()));
     }
-    let Words { text, reason } = words(event);
+    let Words { text, reason } = words(event, dial);
     match name.filter(|name| !begins_with(&text, name)) {
         Some(name) => (format!("{name}: {text}"), reason),
         None => (text, reason),
@@ -247,6 +247,12 @@ fn without(post: &Post) -> String {
 /// A row in words. `number` is the incident's: `INC-0042`.
 #[must_use]
 pub fn entry(row: &Row, number: &str) -> TimelineEntry {
+    entry_by(row, number, Dial::WALL)
+}
+
+/// The same, with the times in its words as the incident's own clock says them.
+#[must_use]
+pub fn entry_by(row: &Row, number: &str, dial: Dial) -> TimelineEntry {
     let data = row.data();
     TimelineEntry {
         seq: row.seq,
@@ -258,7 +264,7 @@ pub fn entry(row: &Row, number: &str) -> TimelineEntry {
         after_step: row.is_after_step(),
         actor: row.actor.clone(),
         kind: row.kind.clone(),
-        text: sentence(&Event::decode(&row.kind, data.clone())),
+        text: sentence_by(&Event::decode(&row.kind, data.clone()), dial),
         data,
         simulated_at: row.simulated_at.map(Millis::rfc3339),
         exercise: row.exercise,

@@ -29,7 +29,7 @@ pub(super) fn said(
     message: Option<&Message>,
     now: Millis,
 ) -> Said {
-    let utc = |at: Millis| format!("{} UTC", at.hh_mm_near(now));
+    let utc = |at: Millis| state.dial().near(at, now);
     match about {
         About::Damage | About::Posted => Said::default(),
         About::Lost { channel, unsure, .. } => lost(channel, *unsure, message, now),
@@ -249,6 +249,7 @@ fn plain(key: String, rank: Rank, head: &str, text: String, deeds: Vec<Deed>) ->
         text,
         answers,
         until: None,
+        own: None,
         more: None,
         since: None,
         incident: None,

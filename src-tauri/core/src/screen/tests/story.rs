@@ -1,4 +1,4 @@
-//! An exercise where people talk follows the clock of its story on its own screen, and the wall's beside others.
+//! An exercise where people talk follows the clock of its story, on its own screen and beside others.
 
 use super::*;
 use crate::clock::{MINUTE_MS, Millis};
@@ -37,15 +37,45 @@ fn its_screen_has_one_time_for_the_clock_the_timeline_and_the_facts() {
 }
 
 #[test]
-fn beside_others_its_clock_counts_on_the_wall() {
-    let (mut desk, _, _) = talked();
-    let wall = desk.engine.clock().now();
+fn a_promise_has_one_figure_on_its_own_screen_and_beside_others() {
+    let (mut desk, id, own) = talked();
     let row = open(&mut desk.engine).unwrap().remove(0);
+    assert_eq!(row, header(&mut desk.engine, id).unwrap(), "a list has what the screen has");
     let due = row.next_update_at.unwrap();
-    assert_eq!(due.since(wall), 5_000, "a quarter of an hour of the story");
-    assert!(row.clock.faces[0].from <= wall, "the first face holds now");
-    let counted: Vec<_> = row.clock.faces.iter().filter_map(|face| face.until).collect();
-    assert!(!counted.is_empty() && counted.iter().all(|until| *until == due), "{counted:?}");
+    assert_eq!(due.since(own), 5 * MINUTE_MS, "a quarter of an hour of the story");
+    let clock = row.own.unwrap();
+    assert_eq!((clock.now, clock.wall), (own, desk.engine.clock().now()));
+    let ratio = desk.engine.time_of(id).unwrap().1;
+    assert_eq!(clock.rate, ratio, "a clock by hand stands still");
+    assert_eq!(row.clock.faces[0].small, "to T+00:15", "the form tells the clock");
+    let real = desk.declare(Severity::Sev3, false);
+    desk.hand.advance(6_000);
+    desk.engine.tick().unwrap();
+    let until = |desk: &mut Desk, here| {
+        let list = needs(&mut desk.engine, here).unwrap().list;
+        let need = list.into_iter().find(|need| need.incident == Some(id.to_string())).unwrap();
+        (need.until, need.own.unwrap().now, need.head)
+    };
+    let here = until(&mut desk, Some(id));
+    assert_eq!(until(&mut desk, None), here, "at home");
+    assert_eq!(until(&mut desk, Some(real)), here, "beside a real incident");
+}
+
+#[test]
+fn nothing_of_a_story_is_said_as_a_time_of_the_wall() {
+    let (mut desk, id, _) = talked();
+    desk.hand.advance(6_000);
+    let notices: Vec<String> =
+        desk.engine.notices().unwrap().into_iter().map(|notice| notice.text).collect();
+    let list = needs(&mut desk.engine, Some(id)).unwrap().list;
+    let needs = list.into_iter().flat_map(|need| [need.text, need.more.unwrap_or_default()]);
+    let row = header(&mut desk.engine, id).unwrap();
+    let faces = row.clock.faces.into_iter().flat_map(|face| [face.small, face.second]);
+    let composer = compose(&mut desk.engine, &around(), id).unwrap();
+    let texts = composer.audiences.into_iter().flat_map(|a| [a.text, a.no_change]);
+    let all: Vec<String> = notices.into_iter().chain(needs).chain(faces).chain(texts).collect();
+    assert!(all.iter().any(|words| words.contains("T+00:")), "{all:#?}");
+    assert!(all.iter().all(|words| !words.contains("UTC")), "{all:#?}");
 }
 
 #[test]

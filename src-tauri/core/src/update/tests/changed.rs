@@ -27,7 +27,7 @@ fn told(since: Vec<Event>) -> (Incident, Log) {
 
 fn words(incident: &Incident, log: &Log, audience: Audience) -> Vec<String> {
     let all = changed(incident, &log.entries, audience, None);
-    all.iter().map(|changed| changed.with_time(min(30))).collect()
+    all.iter().map(|changed| changed.with_time(incident, min(30))).collect()
 }
 
 #[test]
@@ -52,7 +52,11 @@ fn what_went_back_to_what_was_told_is_no_change() {
     assert_eq!(words(&incident, &log, Audience::Internal), [""; 0]);
     let next =
         changed(&incident, &log.entries, Audience::Internal, Some(IncidentState::Monitoring));
-    assert_eq!(next[0].with_time(min(30)), "Identified → Monitoring", "the text itself makes it");
+    assert_eq!(
+        next[0].with_time(&incident, min(30)),
+        "Identified → Monitoring",
+        "the text itself makes it"
+    );
 }
 
 #[test]

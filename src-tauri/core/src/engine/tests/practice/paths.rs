@@ -50,7 +50,8 @@ fn action() -> impl Strategy<Value = Action> {
         }),
         id().prop_map(|inject| InjectAction::GiveHint { inject }.into()),
         (id(), prop::sample::select(&Met::ALL[..])).prop_map(|(inject, met)| {
-            InjectAction::MarkExpectation { inject, number: 1, met, note: None }.into()
+            InjectAction::MarkExpectation { inject, number: 1, met, note: None, in_time: None }
+                .into()
         }),
         prop::sample::select(&Rating::ALL[..]).prop_map(move |rating| {
             JudgeAction::RateObjective { objective: "O1".into(), rating, reason: text() }.into()

@@ -15,7 +15,8 @@ fn directed(desk: &mut Desk) -> IncidentId {
     let (inject, note) = ("I1".to_owned(), Some("too late".to_owned()));
     desk.act(
         id,
-        InjectAction::MarkExpectation { inject, number: 1, met: Met::Partial, note }.into(),
+        InjectAction::MarkExpectation { inject, number: 1, met: Met::Partial, note, in_time: None }
+            .into(),
     );
     desk.act(id, InjectAction::RetimeInject { inject: "I2".into(), to_ms: 12 * MINUTE }.into());
     desk.act(id, InjectAction::HoldInject { inject: "I3".into(), reason: None }.into());

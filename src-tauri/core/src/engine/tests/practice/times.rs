@@ -22,7 +22,10 @@ pub(crate) fn stall(desk: &mut Desk) -> IncidentId {
 /// Says that what I1 asks for was done.
 pub(crate) fn met(desk: &mut Desk, id: IncidentId) {
     let (inject, met) = ("I1".into(), Met::Yes);
-    desk.act(id, InjectAction::MarkExpectation { inject, number: 1, met, note: None }.into());
+    desk.act(
+        id,
+        InjectAction::MarkExpectation { inject, number: 1, met, note: None, in_time: None }.into(),
+    );
 }
 
 #[test]

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::clock::Millis;
+use crate::exercise::Dial;
 use crate::incident::event::ActionItem;
 use crate::incident::items;
 use crate::incident::typed::{self, Line, LineKind, Typed};
@@ -28,17 +29,17 @@ pub struct LineView {
     pub asks: Option<String>,
 }
 
-/// Reads a line at `now` of the incident's own clock, in this laptop's zone.
+/// Reads a line at `now` of the incident's own clock, whose times are said by `dial`, in this laptop's zone.
 #[must_use]
-pub fn line(words: &str, now: Millis) -> LineView {
-    line_in(words, now, &Local)
+pub fn line(words: &str, now: Millis, dial: Dial) -> LineView {
+    line_in(words, (now, dial), &Local)
 }
 
-fn line_in<Z: TimeZone>(words: &str, now: Millis, zone: &Z) -> LineView {
-    match typed::line(words, now, zone) {
+fn line_in<Z: TimeZone>(words: &str, (now, dial): (Millis, Dial), zone: &Z) -> LineView {
+    match typed::line(&dial.typed(words), now, zone) {
         Ok(line) => LineView {
             item: (line.kind == LineKind::Todo).then(|| items::read(&line.text)),
-            says: says(&line, now, zone),
+            says: says(&line, (now, dial), zone),
             kind: line.kind,
             text: line.text,
             happened_at: line.happened.as_ref().map(|typed| typed.at),
@@ -57,13 +58,16 @@ fn line_in<Z: TimeZone>(words: &str, now: Millis, zone: &Z) -> LineView {
     }
 }
 
-fn says<Z: TimeZone>(line: &Line, now: Millis, zone: &Z) -> Option<String> {
+fn says<Z: TimeZone>(line: &Line, (now, dial): (Millis, Dial), zone: &Z) -> Option<String> {
     let what = match line.kind {
         LineKind::Note => None,
         LineKind::Decision => Some("decision".to_owned()),
         LineKind::Todo => Some(to_do(&items::read(&line.text))),
     };
-    let happened = line.happened.as_ref().map(|typed| happened(typed, now, zone));
+    let happened = line.happened.as_ref().map(|typed| match dial.exactly(typed.at) {
+        Some(of_story) => format!("happened {of_story}"),
+        None => happened(typed, now, zone),
+    });
     let parts: Vec<String> = what.into_iter().chain(happened).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
@@ -105,7 +109,7 @@ mod tests {
     fn it_says_what_will_be_recorded() {
         let now = at("2026-03-06T14:38:00Z");
         let east = FixedOffset::east_opt(3600).unwrap();
-        let says = |words| line_in(words, now, &east).says;
+        let says = |words| line_in(words, (now, Dial::WALL), &east).says;
         assert_eq!(says("disk full"), None, "a plain note needs no words");
         assert_eq!(says("!fail over").as_deref(), Some("decision"));
         assert_eq!(
@@ -114,17 +118,26 @@ mod tests {
         );
         assert_eq!(says("-2m !x").as_deref(), Some("decision, happened 14:36 UTC (15:36 here)"));
         assert_eq!(
-            line_in("yesterday 23:10 x", now, &Utc).says.as_deref(),
+            line_in("yesterday 23:10 x", (now, Dial::WALL), &Utc).says.as_deref(),
             Some("happened Thu 5 March 2026 23:10 UTC"),
             "another day is said"
         );
-        let night = line_in("23:58 x", at("2026-03-06T00:05:00Z"), &Utc);
+        let night = line_in("23:58 x", (at("2026-03-06T00:05:00Z"), Dial::WALL), &Utc);
         assert!(night.remark.is_some_and(|remark| night.says.unwrap().ends_with(&remark)));
     }
 
     #[test]
+    fn where_a_story_tells_the_time_its_times_are_typed_and_said() {
+        let began = at("2026-03-06T14:00:00Z");
+        let line =
+            line_in("!T+00:12 fail over", (at("2026-03-06T14:38:00Z"), Dial::story(began)), &Utc);
+        assert_eq!(line.happened_at, Some(at("2026-03-06T14:12:00Z")));
+        assert_eq!(line.says.as_deref(), Some("decision, happened T+00:12"));
+    }
+
+    #[test]
     fn what_is_no_time_is_asked_about_with_a_way_on() {
-        let line = line_in("14:99 disk full", at("2026-03-06T14:38:00Z"), &Utc);
+        let line = line_in("14:99 disk full", (at("2026-03-06T14:38:00Z"), Dial::WALL), &Utc);
         assert_eq!((line.text.as_str(), line.says), ("", None), "nothing is recorded");
         let asks = line.asks.unwrap();
         assert!(asks.contains("no time of day") && asks.ends_with("begin with \\."), "{asks}");

@@ -1,0 +1,124 @@
+//! How a time is said. Its form tells which clock it is of: `T+00:31` is the story's, counted from its start; `14:31 UTC`
+//! is the wall's. A time of day of the story never stands without the words that say so. In an exercise where people talk
+//! the story's time is the one that counts, so that everything which is promised or was done is said by it.
+
+use std::borrow::Cow;
+
+use super::clock::{read, said};
+use crate::clock::{MINUTE_MS, Millis};
+
+/// The clock by which the times of an incident are said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Dial {
+    /// When the story began that tells the time; none where the wall does.
+    began: Option<Millis>,
+}
+
+impl Dial {
+    /// The clock on the wall.
+    pub const WALL: Self = Self { began: None };
+
+    /// The clock of a story that began at this instant.
+    #[must_use]
+    pub const fn story(began: Millis) -> Self {
+        Self { began: Some(began) }
+    }
+
+    /// When the story began; none for the wall.
+    #[must_use]
+    pub const fn began(self) -> Option<Millis> {
+        self.began
+    }
+
+    /// `14:31 UTC`, or `T+00:31` where a story tells the time.
+    #[must_use]
+    pub fn said(self, at: Millis) -> String {
+        self.story_time(at).unwrap_or_else(|| format!("{} UTC", at.hh_mm()))
+    }
+
+    /// The same with its day, where that is another than the day of `now`.
+    #[must_use]
+    pub fn near(self, at: Millis, now: Millis) -> String {
+        self.story_time(at).unwrap_or_else(|| format!("{} UTC", at.hh_mm_near(now)))
+    }
+
+    /// The same with its day: `2026-01-02 14:31 UTC`.
+    #[must_use]
+    pub fn dated(self, at: Millis) -> String {
+        self.story_time(at).unwrap_or_else(|| format!("{} UTC", at.date_hh_mm()))
+    }
+
+    /// `T+00:31`, to the minute; none where the wall tells the time.
+    #[must_use]
+    pub fn story_time(self, at: Millis) -> Option<String> {
+        let t = at.since(self.began?);
+        Some(said(t - t.rem_euclid(MINUTE_MS)))
+    }
+
+    /// A text in which a time of the story that it begins with is an instant: `T+00:31 disk full`. Nothing else is read.
+    #[must_use]
+    pub fn typed(self, text: &str) -> Cow<'_, str> {
+        let plain = text.trim_start();
+        let (mark, plain) =
+            plain.strip_prefix('!').map_or(("", plain), |rest| ("!", rest.trim_start()));
+        let is_time =
+            plain.len() > 2 && plain.get(..2).is_some_and(|t| t.eq_ignore_ascii_case("t+"));
+        let (first, rest) = plain.split_once(char::is_whitespace).unwrap_or((plain, ""));
+        let at = self.began.filter(|_| is_time).zip(read(first).ok());
+        at.map_or(Cow::Borrowed(text), |(began, t)| {
+            Cow::Owned(format!("{mark}{} {rest}", began.plus(t).rfc3339()).trim_end().to_owned())
+        })
+    }
+
+    /// `T+00:31:20`, to the second; none where the wall tells the time.
+    #[must_use]
+    pub fn exactly(self, at: Millis) -> Option<String> {
+        self.began.map(|began| said(at.since(began)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// 2026-01-02 14:00 UTC.
+    const BEGAN: Millis = Millis(1_767_362_400_000);
+
+    #[test]
+    fn the_form_of_a_time_tells_its_clock() {
+        let at = BEGAN.plus_minutes(31).plus(20_000);
+        let (wall, story) = (Dial::WALL, Dial::story(BEGAN));
+        assert_eq!((wall.said(at).as_str(), story.said(at).as_str()), ("14:31 UTC", "T+00:31"));
+        assert_eq!(wall.near(at, at.plus_minutes(1440)), "2026-01-02 14:31 UTC");
+        assert_eq!(
+            story.near(at, at.plus_minutes(1440)),
+            "T+00:31",
+            "the story has no days of the wall"
+        );
+        assert_eq!(story.exactly(at).as_deref(), Some("T+00:31:20"));
+        assert_eq!(story.said(BEGAN.plus_minutes(-3)), "T−00:03", "before it began");
+    }
+
+    #[test]
+    fn a_time_of_the_story_is_typed_as_it_is_said() {
+        let story = Dial::story(BEGAN);
+        assert_eq!(story.typed("!T+00:31 fail over"), "!2026-01-02T14:31:00.000Z fail over");
+        assert_eq!(story.typed("T+12"), "2026-01-02T14:12:00.000Z");
+        for words in ["T+x disk full", "-5m disk full", "T plus", ""] {
+            assert_eq!(story.typed(words), words, "no time of the story");
+        }
+        assert_eq!(Dial::WALL.typed("T+00:31 disk full"), "T+00:31 disk full");
+    }
+
+    proptest! {
+        #[test]
+        fn no_time_of_a_story_reads_as_one_of_the_wall(ms in any::<i64>(), now in any::<i64>()) {
+            let (at, dial) = (Millis(ms), Dial::story(BEGAN));
+            for words in [dial.said(at), dial.near(at, Millis(now)), dial.dated(at)] {
+                prop_assert!(words.starts_with('T') && !words.contains("UTC"), "{words}");
+            }
+            prop_assert!(Dial::WALL.near(at, Millis(now)).ends_with(" UTC"));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Texts of a scenario as the blocks that a reader shows. A scenario is Markdown, and so is each piece of it: what players
+//! are given, what is expected, a hint. Every screen draws them as the reader draws a runbook.
+
+use std::collections::BTreeMap;
+
+use crate::exercise::import::Piece;
+use crate::exercise::{Inject, Scenario};
+use crate::runbook::blocks_of;
+use crate::runbook::model::{Block, Inline};
+
+/// The blocks of each text that is more than one line of plain words, by the text as it stands in the file. A text that is
+/// not here is shown as it is.
+pub type Drawn = BTreeMap<String, Vec<Block>>;
+
+/// Draws these texts.
+pub(super) fn drawn<'a>(texts: impl IntoIterator<Item = &'a str>) -> Drawn {
+    let marked = texts.into_iter().filter(|text| may_hold_marks(text));
+    let blocks = marked.map(|text| (text, blocks_of(text)));
+    let more = blocks.filter(|(text, blocks)| !is_plain(blocks, text));
+    more.map(|(text, blocks)| (text.to_owned(), blocks)).collect()
+}
+
+/// Every text of a scenario that somebody reads on a screen.
+pub(super) fn of_scenario(scenario: &Scenario) -> Drawn {
+    let lists = [&scenario.rules, &scenario.stop_criteria, &scenario.hot_wash];
+    let around =
+        [&scenario.opening, &scenario.notes].into_iter().chain(lists.into_iter().flatten());
+    let objectives = scenario.objectives.iter().map(|objective| &objective.text);
+    let participants = scenario.participants.iter().map(|participant| &participant.what);
+    let injects = scenario.injects.iter().flat_map(of_inject);
+    let all = around.chain(objectives).chain(participants).chain(injects);
+    drawn(all.map(String::as_str))
+}
+
+/// The words of the pieces that an import read.
+pub(super) fn of_pieces(pieces: &[Piece]) -> Drawn {
+    drawn(pieces.iter().map(|piece| piece.words.as_str()))
+}
+
+fn of_inject(inject: &Inject) -> impl Iterator<Item = &String> {
+    let expected = inject.expectations.iter().map(|expectation| &expectation.text);
+    let private = inject.hints.iter().chain(&inject.facilitator);
+    std::iter::once(&inject.text).chain(expected).chain(private)
+}
+
+/// False for words that no reader shows in another way, so that hundreds of them cost nothing.
+fn may_hold_marks(text: &str) -> bool {
+    let begins_as_item = |first: char| first.is_ascii_digit() || matches!(first, '-' | '+' | '=');
+    text.trim().starts_with(begins_as_item)
+        || text.starts_with(char::is_whitespace)
+        || text.contains(['*', '_', '`', '#', '>', '<', '[', '\\', '|', '~', '\n', '&', '!', ':'])
+}
+
+fn is_plain(blocks: &[Block], text: &str) -> bool {
+    let [Block::Paragraph { content }] = blocks else { return blocks.is_empty() };
+    matches!(content.as_slice(), [Inline::Text { text: words }] if words == text.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn only_what_a_reader_shows_in_another_way_is_drawn() {
+        let texts = [
+            "The nightly dump is empty.",
+            "replica-02: replay lag 2,412 s, rising.",
+            "The dump from `02:00` is **0 bytes**.",
+            "A line that the file\nbreaks for its width.",
+            "1. one\n2. two",
+            "",
+        ];
+        let drawn = drawn(texts);
+        let marked: Vec<&str> = drawn.keys().map(String::as_str).collect();
+        assert_eq!(marked, [texts[4], texts[2]], "a line of the file is none of the text");
+        assert!(matches!(&drawn[texts[4]][..], [Block::List { start: Some(1), .. }]));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_not_looked_at_is_plain(text in "[ -~]{0,40}") {
+            if !may_hold_marks(&text) {
+                prop_assert!(is_plain(&blocks_of(&text), &text), "{text}");
+            }
+        }
+    }
+}
