@@ -54,6 +54,14 @@ describe('the notice bar', () => {
     );
   });
 
+  it('is closed by Esc wherever the focus is, and keeps no key after that', async () => {
+    const user = await shown(need('a'), need('b', { head: 'Step 5' }));
+    await user.keyboard('{F8}{F8}');
+    (document.activeElement as HTMLElement).blur();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByText('Step 5')).not.toBeInTheDocument());
+  });
+
   it('stays open, with the focus on its line, when it is read again', async () => {
     const two = [need('b', { head: 'Step 5' }), need('c', { head: 'CTO is due' })];
     const user = await shown(need('a'), ...two);
