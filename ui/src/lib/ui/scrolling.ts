@@ -42,3 +42,14 @@ function scrollerOf(element: Element): Element | null {
   if (!at) return null;
   return /^(auto|scroll)$/.test(getComputedStyle(at).overflowY) ? at : scrollerOf(at);
 }
+
+/** Keeps a place in reach of the keyboard while it scrolls sideways: its arrows then do. */
+export function reachable(place: HTMLElement): (() => void) | undefined {
+  if (typeof ResizeObserver === 'undefined') return;
+  const observer = new ResizeObserver(() => {
+    if (place.scrollWidth > place.clientWidth) place.tabIndex = 0;
+    else place.removeAttribute('tabindex');
+  });
+  observer.observe(place);
+  return () => observer.disconnect();
+}

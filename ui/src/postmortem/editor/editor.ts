@@ -36,6 +36,8 @@ export class Editor {
       'aria-label': 'Text of the post-mortem',
       spellcheck: 'true',
       'data-start': '',
+      // The place that scrolls is in reach of the keyboard by it.
+      tabindex: '0',
     });
     this.#view = new EditorView({
       parent,
