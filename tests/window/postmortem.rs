@@ -31,7 +31,7 @@ async fn what_is_typed_stays_while_the_log_a_file_and_a_version_come_and_go() {
     let (_sink, stage, window) = at_work().await;
     written(&window).await;
     answer(&window, "Bo should have seen the full disk.").await;
-    window.see("version 1 by Dana").await;
+    window.see("version 1 by").await;
     scene::shown(&window, "postmortem-wording").await;
 
     // A key time is put right beside the text, and the block of facts follows.
