@@ -6,7 +6,7 @@ use holdfast_core::runbook::model::{Block, Inline, Item};
 use typst::foundations::{Array, Bytes, Dict, IntoValue, Value, dict};
 
 use crate::Pictures;
-use crate::fonts::TEXT;
+use crate::fonts::{TEXT, drawable};
 use crate::picture;
 use crate::words::{line, plain, words};
 
@@ -43,7 +43,9 @@ impl Pages<'_> {
             Block::Part { blocks, .. } => self.blocks(out, blocks, depth),
             Block::Code { text, .. } => {
                 let text = allowed(text.trim_end());
-                out.push(dict! { "kind" => "code", "text" => text.as_ref() }.into_value());
+                out.push(
+                    dict! { "kind" => "code", "text" => drawable(&text).as_ref() }.into_value(),
+                );
             }
             Block::Quote { kind, blocks } => {
                 let word = kind.map(|kind| kind.word());
@@ -97,6 +99,7 @@ impl Pages<'_> {
 
     /// A drawing, and the same in words.
     fn drawing(&mut self, out: &mut Array, drawing: &Drawing) {
+        let drawing = &drawing.clone().worded(|words| drawable(words).into_owned());
         let bytes = Bytes::new(allowed(&svg(drawing, TEXT[0])).into_owned().into_bytes());
         let alt = allowed(&drawing.title);
         out.push(

@@ -1,5 +1,6 @@
 //! The fonts inside: one face for text, one for code, and faces for what these do not draw. See `fonts/README.md`.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
@@ -32,16 +33,39 @@ pub static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
     Fonts { book: LazyHash::new(FontBook::from_fonts(&faces)), faces }
 });
 
-/// The characters of some texts that no font inside has a shape for, each once, in their order: they print as boxes.
+/// The characters of some texts that no font inside has a shape for, each once, in their order.
 pub fn without_shape<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<char> {
-    let has = |c: char| FONTS.faces.iter().any(|f| f.info().coverage.contains(u32::from(c)));
     let mut found: Vec<char> = Vec::new();
     for c in texts.flat_map(str::chars) {
-        if !c.is_ascii() && !c.is_control() && !is_sign(c) && !found.contains(&c) && !has(c) {
+        if is_shapeless(c) && !found.contains(&c) {
             found.push(c);
         }
     }
     found
+}
+
+/// The text with numbers in the place of characters that have no shape: `[U+D55C U+AD6D]`. Paper shows which ones they are,
+/// and a copy of the text has them too, where a box would tell nothing and be lost.
+#[must_use]
+pub fn drawable(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_shapeless) {
+        return text.into();
+    }
+    let chars: Vec<char> = text.chars().collect();
+    let told = |part: &[char]| match part.first() {
+        Some(first) if is_shapeless(*first) => {
+            let numbers: Vec<String> =
+                part.iter().map(|c| format!("U+{:04X}", u32::from(*c))).collect();
+            format!("[{}]", numbers.join(" "))
+        }
+        Some(_) | None => part.iter().collect(),
+    };
+    chars.chunk_by(|a, b| is_shapeless(*a) == is_shapeless(*b)).map(told).collect()
+}
+
+fn is_shapeless(c: char) -> bool {
+    let has = || FONTS.faces.iter().any(|f| f.info().coverage.contains(u32::from(c)));
+    !c.is_ascii() && !c.is_control() && !is_sign(c) && !has()
 }
 
 /// Whether a character only tells how others are drawn: joiners, directions, variants.

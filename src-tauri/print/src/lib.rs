@@ -28,9 +28,8 @@ pub struct Printed {
     pub bytes: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,
-    /// The characters that no font inside has a shape for, each once. A box stands where they are; whoever copies the
-    /// text still has them.
-    pub boxes: Vec<char>,
+    /// The characters that no font inside has a shape for, each once. Their numbers stand in their place.
+    pub shapeless: Vec<char>,
 }
 
 /// The most characters that are named in one sentence.
@@ -41,14 +40,14 @@ impl Printed {
     #[must_use]
     pub fn remark(&self) -> Option<String> {
         let name = |c: &char| format!("{c} (U+{:04X})", u32::from(*c));
-        let named: Vec<String> = self.boxes.iter().take(NAMED).map(name).collect();
-        let more = match self.boxes.len().saturating_sub(NAMED) {
+        let named: Vec<String> = self.shapeless.iter().take(NAMED).map(name).collect();
+        let more = match self.shapeless.len().saturating_sub(NAMED) {
             0 => String::new(),
             n => format!(" and {n} more"),
         };
         let all = named.join(" ");
         (!named.is_empty()).then(|| {
-            format!("The fonts of a PDF have no shape for {all}{more}: boxes stand there. HTML and docx show them.")
+            format!("The fonts of a PDF have no shape for {all}{more}: their numbers stand there. HTML and docx show them.")
         })
     }
 }
@@ -60,7 +59,7 @@ pub struct PrintError(String);
 
 /// The paper as PDF: tagged, with bookmarks, its title and its language, and page numbers.
 ///
-/// It is PDF/UA-1 where the text allows it: where every character has a shape in the fonts.
+/// It is PDF/UA-1, which forbids characters without a shape: the number of such a one stands in its place.
 ///
 /// # Errors
 /// When the typesetter refuses the document.
@@ -74,5 +73,5 @@ pub fn pdf(
     let (bytes, pages) = press::press(press::inputs(paper, sheet, blocks))?;
     let drawn = paper.drawing.iter().flat_map(|drawing| drawing.texts());
     let texts = [paper.title, paper.markdown].into_iter().chain(paper.mark).chain(drawn);
-    Ok(Printed { bytes, pages, boxes: fonts::without_shape(texts) })
+    Ok(Printed { bytes, pages, shapeless: fonts::without_shape(texts) })
 }

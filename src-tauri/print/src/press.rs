@@ -12,7 +12,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, pdf};
 
 use crate::PrintError;
-use crate::fonts::{CODE, FONTS, TEXT};
+use crate::fonts::{CODE, FONTS, TEXT, drawable};
 
 /// The one text that is carried out.
 static TEMPLATE: LazyLock<Source> = LazyLock::new(|| Source::detached(include_str!("report.typ")));
@@ -25,7 +25,10 @@ pub fn inputs(paper: &Paper<'_>, sheet: Sheet, blocks: Array) -> Dict {
     let mut inputs = Dict::new();
     let mut put = |name: &str, value: Value| inputs.insert(name.into(), value);
     put("title", allowed(paper.title).as_ref().into_value());
-    put("mark", paper.mark.map_or(Value::None, |mark| allowed(mark).as_ref().into_value()));
+    put(
+        "mark",
+        paper.mark.map_or(Value::None, |mark| drawable(&allowed(mark)).as_ref().into_value()),
+    );
     put("sheet", paper_name(sheet).into_value());
     let families = TEXT.map(IntoValue::into_value);
     put(

@@ -5,6 +5,8 @@ use holdfast_core::runbook::export::may_open;
 use holdfast_core::runbook::model::Inline;
 use typst::foundations::{Array, Dict, IntoValue, Value, dict};
 
+use crate::fonts::drawable;
+
 /// The longest address that a link of a PDF may have.
 const LONGEST_ADDRESS: usize = 2_000;
 
@@ -60,7 +62,8 @@ fn put(runs: &mut Array, seen: &mut String, inline: &Inline, look: Look<'_>) {
 
 fn run(text: &str, look: Look<'_>) -> Value {
     let mut run = Dict::new();
-    let pieces: Array = pieces(&allowed(text)).into_iter().map(IntoValue::into_value).collect();
+    let pieces: Array =
+        pieces(&drawable(&allowed(text))).into_iter().map(IntoValue::into_value).collect();
     run.insert("pieces".into(), pieces.into_value());
     run.insert("bold".into(), look.bold.into_value());
     run.insert("italic".into(), look.italic.into_value());
