@@ -49,6 +49,13 @@ it('writes one, says so, and goes on to the next', async () => {
   expect(current()).toHaveTextContent(firstOpen()?.words ?? '?');
 });
 
+it('names the lines that a person has to look at beside what differs', async () => {
+  const doubt = 'Line 9 names step 3, which may be the one that is step 4 then: look at it.';
+  firstOpen()?.doubts.push(doubt);
+  await opened();
+  expect(current()).toHaveTextContent(doubt);
+});
+
 it('says when the file changed meanwhile, and writes nothing over', async () => {
   const user = await opened();
   fixture.refuse = { code: 'stale', message: 'queue.md was changed meanwhile, so nothing was written.' };

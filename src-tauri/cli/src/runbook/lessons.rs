@@ -1,6 +1,6 @@
 //! `runbook propose`, `accept` and `patch`: what an incident teaches its runbooks.
 
-use holdfast_core::engine::lessons::{Lessons, patch_of};
+use holdfast_core::engine::lessons::{Lessons, Revised, patch_of};
 use holdfast_core::screen::{self, BookLessons, LessonRow, LessonStanding, LessonsView};
 use serde::Serialize;
 
@@ -23,7 +23,9 @@ pub fn run(place: &Place, word: LessonWord) -> Result<(), Problem> {
             let lessons = of(&mut desk, &chosen.on.incident)?;
             let every = chosen.ids.is_empty();
             let ids = if every { writable(&lessons) } else { chosen.ids.clone() };
-            let patch = patch_of(&lessons.revised(&ids, reviewed(&desk, &chosen))?);
+            let revised = lessons.revised(&ids, reviewed(&desk, &chosen))?;
+            look_at(&revised);
+            let patch = patch_of(&revised);
             let Some(path) = output else { return out::exact(&patch) };
             save(&path, patch, "patch")?;
             out::remark(&format!(
@@ -69,7 +71,15 @@ fn accept(desk: &mut Desk, chosen: &Chosen, all: bool) -> Result<(), Problem> {
         return out::text("The files say so already; nothing was changed.");
     }
     lessons.write(&revised)?;
+    look_at(&revised);
     out::exact(&patch_of(&revised))
+}
+
+/// Says what a person should look at beside what differs.
+fn look_at(revised: &[Revised]) {
+    for one in revised {
+        one.doubts.iter().for_each(|doubt| out::remark(&format!("{}: {doubt}", one.path)));
+    }
 }
 
 fn show(view: &LessonsView) -> Result<(), Problem> {
@@ -110,6 +120,7 @@ fn lesson(row: &LessonRow) -> String {
             text.push_str(&format!("    {}\n", why.as_deref().unwrap_or_default()));
         }
         (LessonStanding::Open, _) => {
+            row.doubts.iter().for_each(|doubt| text.push_str(&format!("    {doubt}\n")));
             for line in row.hunks.iter().flatten() {
                 text.push_str(&format!("    {}{}\n", line.sign.mark(), line.text));
             }
@@ -141,6 +152,7 @@ struct Change<'a> {
     words: &'a str,
     state: LessonStanding,
     why: Option<&'a str>,
+    doubts: &'a [String],
     evidence: Vec<Said<'a>>,
     diff: Vec<String>,
 }
@@ -160,6 +172,7 @@ impl<'a> Proposed<'a> {
             words: &row.words,
             state: row.standing,
             why: row.why.as_deref(),
+            doubts: &row.doubts,
             evidence: row
                 .evidence
                 .iter()

@@ -33,6 +33,10 @@ standing: LessonStanding,
  */
 why: string | null,
 /**
+ * What a person should look at in the file beside what differs, each in one sentence.
+ */
+doubts: Array<string>,
+/**
  * The file's lines as they would change, with some around them.
  */
 hunks: Array<Array<DiffLine>>, };

@@ -48,6 +48,8 @@ pub struct Revised {
     pub old: String,
     /// As it is to be.
     pub new: String,
+    /// What a person should look at in it beside what differs, each in one sentence.
+    pub doubts: Vec<String>,
 }
 
 impl Engine {
@@ -158,12 +160,17 @@ impl Book {
     ) -> Result<Revised, EngineError> {
         let (old, _) = self.read().map_err(EngineError::refused)?;
         let path = self.frozen.path.clone();
-        let Ok(place) = &self.place else { return Ok(Revised { path, new: old.clone(), old }) };
+        let Ok(place) = &self.place else {
+            return Ok(Revised { path, new: old.clone(), old, doubts: Vec::new() });
+        };
         let read = |text: &str| place.checklist(text);
-        let mut new = old.clone();
+        let (mut new, mut doubts) = (old.clone(), Vec::new());
         for lesson in chosen {
             match BookNow::new(&self.frozen, new.clone(), &read).against(lesson) {
-                Against::Written(text) => new = text,
+                Against::Written(edited) => {
+                    new = edited.text;
+                    doubts.extend(edited.doubts);
+                }
                 Against::There => {}
                 Against::Not(why) => {
                     let message = format!(
@@ -177,7 +184,7 @@ impl Book {
         if let Some(day) = reviewed {
             new = mark(&new, day).text;
         }
-        Ok(Revised { path, old, new })
+        Ok(Revised { path, old, new, doubts })
     }
 }
 

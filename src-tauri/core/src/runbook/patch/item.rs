@@ -9,6 +9,9 @@ use crate::runbook::words::regex;
 static MARK: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^([ \t]*)([-*+]|(\d{1,9})([.)]))([ \t]+)(\[[ xX]\][ \t]+)?(.*)$"));
 
+/// A line that is set in so far, and lies in no item, is code.
+const CODE: usize = 4;
+
 /// An item of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Item {
@@ -71,13 +74,12 @@ impl Item {
                 at += 1;
                 continue;
             }
-            let fence = fence_of(text);
             let is_inside = indent(text) > self.column();
-            if let Some(fence) = fence {
+            if let Some(behind) = past_fence(lines, at) {
                 if !is_inside && indent(text) != self.column() {
                     break;
                 }
-                at = past_fence(lines, at, &fence);
+                at = behind;
                 end = at;
                 (blank_before, in_words) = (false, false);
                 continue;
@@ -125,14 +127,31 @@ fn fence_of(text: &str) -> Option<String> {
     (length >= 3).then(|| mark.to_string().repeat(length))
 }
 
-/// The index behind a block of code that begins on a line; the end of the file where it is never closed.
-fn past_fence(lines: &[Line], at: usize, fence: &str) -> usize {
+/// The index behind a block of code, where one begins on a line; the end of the file where it is never closed.
+pub(super) fn past_fence(lines: &[Line], at: usize) -> Option<usize> {
+    let fence = fence_of(&lines.get(at)?.text)?;
     let closes = |line: &Line| {
         let bare = line.text.trim();
-        bare.starts_with(fence) && bare.chars().all(|c| fence.starts_with(c))
+        bare.starts_with(&fence) && bare.chars().all(|c| fence.starts_with(c))
     };
     let behind = lines.get(at + 1..).unwrap_or_default();
-    behind.iter().position(closes).map_or(lines.len(), |n| at + n + 2)
+    Some(behind.iter().position(closes).map_or(lines.len(), |n| at + n + 2))
+}
+
+/// The items of a file that lie in no other one, and in no code.
+pub(super) fn items(lines: &[Line]) -> impl Iterator<Item = Item> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < lines.len() {
+            let item = Item::at(lines, at).filter(|item| item.column() < CODE);
+            let end = item.as_ref().map(|item| item.end).or_else(|| past_fence(lines, at));
+            at = end.unwrap_or(at + 1);
+            if item.is_some() {
+                return item;
+            }
+        }
+        None
+    })
 }
 
 /// True for a line that cannot go on with a sentence.

@@ -1,17 +1,22 @@
 //! Changes the text of a runbook at one place; every other byte stays as it is.
 //!
 //! A place is a line, as the parser gives it. Each change says what it could not do, so that nothing is written that a person
-//! did not see. Where a list is numbered one by one, the numbers behind a new item, or one that went, are moved on.
+//! did not see. Where a list is numbered one by one, the numbers behind a new item, or one that went, are moved on, and with
+//! them the sentences that name such a step.
 
 mod item;
 mod lines;
+mod mentions;
 mod numbers;
+mod same;
 mod unified;
 mod write;
 
 #[cfg(test)]
 mod tests;
 
+pub(crate) use mentions::without_numbers;
+pub(crate) use same::signs;
 pub use unified::{DiffLine, LineSign, hunks, patch};
 pub use write::apply;
 
@@ -77,6 +82,15 @@ pub enum Edit {
         /// The heading whose window begins there.
         next: Option<u32>,
     },
+}
+
+/// A text with a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edited {
+    /// The text.
+    pub text: String,
+    /// What a person should look at beside what differs, each in one sentence: lines that may name another step now.
+    pub doubts: Vec<String>,
 }
 
 /// Where a step is put.

@@ -1,65 +1,192 @@
-//! Numbers that a change would make false: sentences that name a step by its number. Whoever reads `go to step 6` at night
-//! must not come to another step than its writer meant. What is absent: a list that counts on where the changed one ends.
+//! The numbers of a list that counts one by one, when an item comes, goes or moves: each item behind it is counted on, and so
+//! is a list further down that goes on with the next number. An item that keeps its number is not touched.
 
-use regex::Regex;
-use std::ops::RangeInclusive;
-use std::sync::LazyLock;
+use std::ops::Range;
 
-use super::item::Item;
-use super::lines::Line;
-use super::write::{counts, index};
-use super::{Edit, Place, Unwritten, unwritten};
-use crate::runbook::words::regex;
+use super::item::{Item, items, past_fence};
+use super::lines::{Line, indent};
+use super::mentions::{Turn, carry};
 
-const BY_HAND: &str = "change the file by hand";
-
-/// Refuses a change after which a sentence of the file names another step.
-///
-/// # Errors
-/// One sentence with the line that stands against it.
-pub(super) fn hold(all: &[Line], edit: &Edit) -> Result<(), Unwritten> {
-    let (line, to) = match edit {
-        Edit::Add { spot, .. } => (place(*spot), None),
-        Edit::Move { line, spot } => (*line, Some(place(*spot))),
-        Edit::Drop { line } => (*line, None),
-        Edit::Reword { .. } | Edit::Commands { .. } | Edit::Remark { .. } | Edit::Window { .. } => {
-            return Ok(());
-        }
-    };
-    let Some(near) = Item::at(all, index(line)).filter(|near| counts(all, near)) else {
-        return Ok(());
-    };
-    let last = std::iter::successors(Some(near.clone()), |item| item.next(all)).last();
-    let (Some(own), Some(end)) = (number(&near), last.as_ref().and_then(number)) else {
-        return Ok(());
-    };
-    let after = matches!(edit, Edit::Add { spot: Place::After(_), .. });
-    let other = to.and_then(|to| Item::at(all, index(to))).as_ref().and_then(number);
-    let from = own.saturating_add(u64::from(after)).min(other.unwrap_or(u64::MAX));
-    named(all, from..=end)
+/// Items that count one by one, in their order.
+pub(super) struct Count {
+    items: Vec<Item>,
+    /// They lie in another item: what the file calls a step is not one of them, where it has another of that number.
+    pub nested: bool,
 }
 
-fn place(spot: Place) -> u32 {
-    let (Place::After(line) | Place::Before(line)) = spot;
-    line
+impl Count {
+    /// The count that an item belongs to; none where its list does not count, as a list of ones.
+    pub fn around(all: &[Line], near: &Item) -> Option<Self> {
+        if !counts(all, near) {
+            return None;
+        }
+        let top: Vec<Item> = items(all).filter(|item| item.number.is_some()).collect();
+        let nested = !top.iter().any(|item| item.start == near.start);
+        let all_of = if nested { list_of(all, near) } else { top };
+        let at = all_of.iter().position(|item| item.start == near.start)?;
+        let goes_on = |pair: &[Item]| follows(&pair[0], &pair[1]);
+        let before = all_of[..=at].windows(2).rev().take_while(|pair| goes_on(pair)).count();
+        let behind = all_of[at..].windows(2).take_while(|pair| goes_on(pair)).count();
+        Some(Self { items: all_of[at - before..=at + behind].to_vec(), nested })
+    }
+
+    /// The lines from its first item to its last.
+    pub fn extent(&self) -> Range<usize> {
+        let (first, last) = (self.items.first(), self.items.last());
+        first.map_or(0, |item| item.start)..last.map_or(0, |item| item.end)
+    }
+
+    fn place(&self, of: &Item) -> Option<usize> {
+        self.items.iter().position(|item| item.start == of.start)
+    }
+
+    /// Items from a place on, each with its number moved.
+    fn moved(&self, from: usize, by: i64) -> impl Iterator<Item = Turn> {
+        let moved = self.items.iter().skip(from);
+        moved.filter_map(move |item| turn(item, |n| Some(n.saturating_add_signed(by))))
+    }
 }
 
 fn number(item: &Item) -> Option<u64> {
     item.number.as_ref().map(|(n, _)| *n)
 }
 
-/// Sentences such as `go to step 6`.
-fn named(all: &[Line], moved: RangeInclusive<u64>) -> Result<(), Unwritten> {
-    static STEP: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\bsteps?\s+(\d{1,3})\b"));
-    let told = (1..).zip(all).flat_map(|(line, text)| {
-        STEP.captures_iter(&text.text).map(move |found| (line, found[1].parse::<u64>()))
-    });
-    for (line, found) in told {
-        if let Some(n) = found.ok().filter(|n| moved.contains(n)) {
-            return unwritten(format!(
-                "Line {line} of the file names step {n}, which would be another step then: {BY_HAND}."
-            ));
+fn turn(item: &Item, to: impl FnOnce(u64) -> Option<u64>) -> Option<Turn> {
+    let was = number(item)?;
+    Some(Turn { start: item.start, was, now: to(was) })
+}
+
+fn follows(first: &Item, second: &Item) -> bool {
+    number(first).and_then(|n| n.checked_add(1)).is_some_and(|n| number(second) == Some(n))
+}
+
+/// The items of the list that an item stands in.
+fn list_of(all: &[Line], near: &Item) -> Vec<Item> {
+    let first = std::iter::successors(Some(near.clone()), |item| previous(all, item)).last();
+    std::iter::successors(first, |item| item.next(all)).collect()
+}
+
+/// The item before one, of the same list.
+pub(super) fn previous(all: &[Line], of: &Item) -> Option<Item> {
+    (0..of.start)
+        .rev()
+        .filter_map(|at| Item::at(all, at))
+        .find_map(|before| before.next(all).filter(|next| next.start == of.start).map(|_| before))
+}
+
+/// True where the list counts one by one around an item; a list of ones is left as it is.
+fn counts(all: &[Line], near: &Item) -> bool {
+    near.number.is_some()
+        && near.next(all).is_none_or(|next| follows(near, &next))
+        && previous(all, near).is_none_or(|before| follows(&before, near))
+}
+
+/// Makes room for an item beside another one: the number that it takes, and what to look at.
+pub(super) fn make_room(all: &mut [Line], near: &Item, after: bool) -> (Option<u64>, Vec<String>) {
+    let Some(count) = Count::around(all, near) else { return (None, Vec::new()) };
+    let at = count.place(near).unwrap_or_default() + usize::from(after);
+    let turns: Vec<Turn> = count.moved(at, 1).collect();
+    let taken = number(near).map(|n| n.saturating_add(u64::from(after)));
+    (taken, written(all, turns, &[&count]))
+}
+
+/// Counts on without an item that goes; gives what to look at.
+pub(super) fn close_up(all: &mut [Line], gone: &Item) -> Vec<String> {
+    let Some(count) = Count::around(all, gone) else { return Vec::new() };
+    let at = count.place(gone).unwrap_or_default();
+    let mut turns: Vec<Turn> = turn(gone, |_| None).into_iter().collect();
+    turns.extend(count.moved(at + 1, -1));
+    written(all, turns, &[&count])
+}
+
+/// Counts as it is once an item stands beside another one; gives what to look at.
+pub(super) fn reorder(all: &mut [Line], moved: &Item, to: &Item, after: bool) -> Vec<String> {
+    let from = Count::around(all, moved);
+    let onto = Count::around(all, to);
+    let same = from.as_ref().is_some_and(|count| count.place(to).is_some());
+    let mut turns = Vec::new();
+    if let Some(count) = from.as_ref().filter(|_| same) {
+        turns.extend(within(count, moved, to, after));
+    } else {
+        turns.extend(
+            from.iter()
+                .flat_map(|count| count.moved(count.place(moved).unwrap_or_default() + 1, -1)),
+        );
+        turns.extend(onto.iter().flat_map(|count| {
+            count.moved(count.place(to).unwrap_or_default() + usize::from(after), 1)
+        }));
+        let taken = onto.as_ref().and(number(to)).map(|n| n.saturating_add(u64::from(after)));
+        turns.extend(turn(moved, |n| Some(taken.unwrap_or(n))));
+        if onto.is_none() {
+            // A list of ones, or of dots: it takes the mark of its new neighbour.
+            set_mark(all, moved.start, &to.mark);
         }
     }
-    Ok(())
+    let counts: Vec<&Count> = [&from, &onto].into_iter().flatten().collect();
+    written(all, turns, &counts)
+}
+
+/// The numbers of a count after one of its items went beside another one.
+fn within(count: &Count, moved: &Item, to: &Item, after: bool) -> Vec<Turn> {
+    let first = count.items.first().and_then(number).unwrap_or(1);
+    let mut order: Vec<&Item> =
+        count.items.iter().filter(|item| item.start != moved.start).collect();
+    let at = order.iter().position(|item| item.start == to.start).unwrap_or_default();
+    order.insert(at + usize::from(after), moved);
+    (first..).zip(order).filter_map(|(n, item)| turn(item, |_| Some(n))).collect()
+}
+
+/// Writes the numbers, and carries along what names them.
+fn written(all: &mut [Line], mut turns: Vec<Turn>, counts: &[&Count]) -> Vec<String> {
+    turns.retain(|turn| turn.now != Some(turn.was));
+    let doubts = carry(all, &turns, counts);
+    for turn in turns {
+        let Some(item) = Item::at(all, turn.start) else { continue };
+        if let (Some(now), Some((_, behind))) = (turn.now, &item.number) {
+            set_mark(all, turn.start, &format!("{now}{behind}"));
+        }
+    }
+    doubts
+}
+
+/// Gives an item another mark. Where that is longer or shorter, what lies in the item goes along.
+pub(super) fn set_mark(all: &mut [Line], start: usize, mark: &str) {
+    let Some(item) = Item::at(all, start) else { return };
+    let column = |mark: &str| indent_of(&format!("{}{mark}{}", item.lead, item.gap));
+    let (old, new) = (column(&item.mark), column(mark));
+    if let Some(line) = all.get_mut(item.start) {
+        let behind = item.lead.len() + item.mark.len();
+        line.text = format!("{}{mark}{}", item.lead, line.text.get(behind..).unwrap_or_default());
+    }
+    for at in inner(all, &item) {
+        let Some(line) = all.get_mut(at) else { continue };
+        if new > old {
+            line.text.insert_str(0, &" ".repeat(new - old));
+        } else {
+            let cut = (old - new).min(line.text.len() - line.text.trim_start_matches(' ').len());
+            line.text.drain(..cut);
+        }
+    }
+}
+
+/// The column behind a mark and its gap.
+fn indent_of(text: &str) -> usize {
+    let spaces: String = text.chars().map(|c| if c == '\t' { c } else { ' ' }).collect();
+    indent(&spaces)
+}
+
+/// The lines that are set in below an item's sentence by spaces; those of a block of code beside it are code.
+fn inner(all: &[Line], item: &Item) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut at = item.sentence(all).end;
+    while at < item.end {
+        let Some(line) = all.get(at) else { break };
+        let end = past_fence(all, at).unwrap_or(at + 1).min(item.end);
+        if indent(&line.text) > indent(&item.lead) {
+            let set_in = |at: &usize| all.get(*at).is_some_and(|line| line.text.starts_with(' '));
+            found.extend((at..end).filter(set_in));
+        }
+        at = end;
+    }
+    found
 }

@@ -1,5 +1,7 @@
 //! One change, and not a byte beside it.
 
+mod counted;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -7,7 +9,7 @@ use super::*;
 const NUMBERED: &str = "# Queue stuck\n\nSome words.\n\n## Do this\n\n1. Check the queue\n   - Look at the first message\n2. Restart it:\n   ```sh\n   $ systemctl restart worker\n   ```\n3. Tell **everybody**\n\nMore words.\n";
 
 fn done(text: &str, edit: &Edit) -> String {
-    apply(text, edit).unwrap()
+    apply(text, edit).unwrap().text
 }
 
 fn add(spot: Place, text: &str, commands: &[&str]) -> Edit {
@@ -109,21 +111,6 @@ fn what_is_no_list_is_left_alone() {
     ] {
         assert!(apply(NUMBERED, &edit).unwrap_err().to_string().contains("by hand"));
     }
-}
-
-#[test]
-fn no_number_of_the_file_comes_to_mean_another_step() {
-    let text = "1. Look. A damaged disk: go to step 3.\n2. Restart\n3. Fail over\n\n## Later\n\n4. Tell\n5. Sleep\n";
-    for edit in [
-        add(Place::After(1), "new", &[]),
-        Edit::Drop { line: 2 },
-        Edit::Move { line: 2, spot: Place::After(3) },
-    ] {
-        let why = apply(text, &edit).unwrap_err().to_string();
-        assert!(why.contains("Line 1") && why.contains("step 3"), "{why}");
-    }
-    let last = done(text, &add(Place::After(8), "new", &[]));
-    assert!(last.ends_with("5. Sleep\n6. new\n"), "nothing stands behind it: {last}");
 }
 
 proptest! {

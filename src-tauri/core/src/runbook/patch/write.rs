@@ -4,8 +4,8 @@ use regex::Regex;
 
 use super::item::Item;
 use super::lines::{Line, indent, insert, is_blank, joined, lines, remove};
-use super::numbers::hold;
-use super::{Edit, Place, Unwritten, unwritten};
+use super::numbers::{close_up, make_room, previous, reorder};
+use super::{Edit, Edited, Place, Unwritten, unwritten};
 
 const BY_HAND: &str = "change it by hand";
 
@@ -13,15 +13,15 @@ const BY_HAND: &str = "change it by hand";
 ///
 /// # Errors
 /// When the place is not of a form that can be changed without touching anything else; the sentence says so.
-pub fn apply(text: &str, edit: &Edit) -> Result<String, Unwritten> {
+pub fn apply(text: &str, edit: &Edit) -> Result<Edited, Unwritten> {
     let mut all = lines(text);
-    hold(&all, edit)?;
+    let mut doubts = Vec::new();
     match edit {
-        Edit::Add { spot, text, commands } => add(&mut all, *spot, text, commands)?,
+        Edit::Add { spot, text, commands } => doubts = add(&mut all, *spot, text, commands)?,
         Edit::Reword { line, was, text } => reword(&mut all, *line, was, text)?,
         Edit::Commands { line, was, now } => commands(&mut all, *line, was, now)?,
-        Edit::Move { line, spot } => go(&mut all, *line, *spot)?,
-        Edit::Drop { line } => drop(&mut all, *line)?,
+        Edit::Move { line, spot } => doubts = go(&mut all, *line, *spot)?,
+        Edit::Drop { line } => doubts = drop(&mut all, *line)?,
         Edit::Remark { line, text } => remark(&mut all, *line, text)?,
         Edit::Window { line, from, to, now, next } => {
             window(&mut all, *line, *from, *to, *now)?;
@@ -30,10 +30,10 @@ pub fn apply(text: &str, edit: &Edit) -> Result<String, Unwritten> {
             }
         }
     }
-    Ok(joined(&all))
+    Ok(Edited { text: joined(&all), doubts })
 }
 
-pub(super) fn index(line: u32) -> usize {
+fn index(line: u32) -> usize {
     usize::try_from(line).unwrap_or(usize::MAX).saturating_sub(1)
 }
 
@@ -44,17 +44,19 @@ fn item(all: &[Line], line: u32) -> Result<Item, Unwritten> {
     )
 }
 
-fn add(all: &mut Vec<Line>, spot: Place, text: &str, commands: &[String]) -> Result<(), Unwritten> {
-    let (near, at) = match spot {
-        Place::After(line) => item(all, line).map(|near| (near.clone(), near.end))?,
-        Place::Before(line) => item(all, line).map(|near| (near.clone(), near.start))?,
-    };
+fn add(
+    all: &mut Vec<Line>,
+    spot: Place,
+    text: &str,
+    commands: &[String],
+) -> Result<Vec<String>, Unwritten> {
+    let (Place::After(line) | Place::Before(line)) = spot;
+    let near = item(all, line)?;
     let is_after = matches!(spot, Place::After(_));
-    let step = u64::from(is_after);
-    let is_counted = near.number.is_some() && counts(all, &near);
-    let mark = match &near.number {
-        Some((n, behind)) if is_counted => format!("{}{behind}", n.saturating_add(step)),
-        Some(_) | None => near.mark.clone(),
+    let (number, doubts) = make_room(all, &near, is_after);
+    let mark = match (number, &near.number) {
+        (Some(n), Some((_, behind))) => format!("{n}{behind}"),
+        (Some(_) | None, _) => near.mark.clone(),
     };
     let task = if near.task.is_empty() { "" } else { "[ ] " };
     let mut new = vec![format!("{}{mark}{}{task}{text}", near.lead, near.gap)];
@@ -62,23 +64,18 @@ fn add(all: &mut Vec<Line>, spot: Place, text: &str, commands: &[String]) -> Res
     for command in commands {
         new.extend(code(&inside, command));
     }
-    let count = new.len();
-    let apart = is_apart(all, &near);
-    match (apart, is_after) {
+    put(all, &near, is_after, new);
+    Ok(doubts)
+}
+
+/// Puts the lines of an item beside another one, with a blank line where its list has them.
+fn put(all: &mut Vec<Line>, near: &Item, is_after: bool, mut new: Vec<String>) {
+    match (is_apart(all, near), is_after) {
         (true, true) => new.insert(0, String::new()),
         (true, false) => new.push(String::new()),
         (false, _) => {}
     }
-    let blank = usize::from(apart && is_after);
-    insert(all, at, new);
-    if is_counted {
-        let start = at + blank;
-        let own = Item::at(all, start).filter(|own| own.end <= start + count);
-        if let Some(own) = own {
-            renumber(all, &own, 1);
-        }
-    }
-    Ok(())
+    insert(all, if is_after { near.end } else { near.start }, new);
 }
 
 /// A command as a block of code, set in.
@@ -98,63 +95,6 @@ fn is_apart(all: &[Line], near: &Item) -> bool {
     match near.next(all) {
         Some(next) => next.start > near.end,
         None => after_blank && previous(all, near).is_some(),
-    }
-}
-
-/// The item before one, of the same list.
-fn previous(all: &[Line], of: &Item) -> Option<Item> {
-    (0..of.start)
-        .rev()
-        .filter_map(|at| Item::at(all, at))
-        .find_map(|before| before.next(all).filter(|next| next.start == of.start).map(|_| before))
-}
-
-/// True where the list counts one by one around an item; a list of ones is left as it is.
-pub(super) fn counts(all: &[Line], near: &Item) -> bool {
-    let number = |item: &Item| item.number.as_ref().map(|(n, _)| *n);
-    let Some(own) = number(near) else { return false };
-    let next = near.next(all).as_ref().and_then(number);
-    let before = previous(all, near).as_ref().and_then(number);
-    let rises = |a: u64, b: u64| a.checked_add(1) == Some(b);
-    next.is_none_or(|next| rises(own, next)) && before.is_none_or(|before| rises(before, own))
-}
-
-/// Moves the numbers behind an item on, as long as they count one by one.
-fn renumber(all: &mut [Line], from: &Item, by: i64) {
-    let mut expected = from.number.as_ref().map(|(n, _)| *n);
-    let mut at = from.clone();
-    // What follows a new item begins with its number, and what follows one that went is two on.
-    let gap = if by > 0 { 0 } else { 2 };
-    while let Some(next) = at.next(all) {
-        let Some((n, behind)) = next.number.clone() else { return };
-        if expected.map(|own| own.saturating_add(gap)) != Some(n) {
-            return;
-        }
-        let now = n.saturating_add_signed(by);
-        set_number(all, &next, now, &behind);
-        expected = Some(n.saturating_add_signed(if by > 0 { 1 } else { -1 }));
-        let Some(again) = Item::at(all, next.start) else { return };
-        at = again;
-    }
-}
-
-/// Gives an item another number. Where that is longer or shorter, what lies in the item goes along.
-fn set_number(all: &mut [Line], item: &Item, n: u64, behind: &str) {
-    let mark = format!("{n}{behind}");
-    let (old, new) = (item.mark.chars().count(), mark.chars().count());
-    if let Some(line) = all.get_mut(item.start) {
-        let rest = format!("{}{}{}", item.gap, item.task, item.words);
-        line.text = format!("{}{mark}{rest}", item.lead);
-    }
-    let sentence = item.sentence(all);
-    for line in all.iter_mut().take(item.end).skip(sentence.end) {
-        let set_in = indent(&line.text) > indent(&item.lead);
-        if set_in && new > old {
-            line.text.insert_str(0, &" ".repeat(new - old));
-        } else if set_in && new < old {
-            let cut = (old - new).min(line.text.len() - line.text.trim_start_matches(' ').len());
-            line.text.drain(..cut);
-        }
     }
 }
 
@@ -238,44 +178,26 @@ fn replace_command(all: &mut Vec<Line>, item: &Item, old: &str, new: &str) -> Op
     Some(())
 }
 
-fn drop(all: &mut Vec<Line>, line: u32) -> Result<(), Unwritten> {
+fn drop(all: &mut Vec<Line>, line: u32) -> Result<Vec<String>, Unwritten> {
     let item = item(all, line)?;
+    let doubts = close_up(all, &item);
     take_out(all, &item);
-    Ok(())
+    Ok(doubts)
 }
 
 /// Takes an item out, with one of the two blank lines around it. Gives its lines.
-fn take_out(all: &mut Vec<Line>, item: &Item) -> Vec<Line> {
-    let is_counted = counts(all, item);
-    let before = previous(all, item).filter(|_| is_counted);
-    let taken: Vec<Line> = all.get(item.start..item.end).unwrap_or_default().to_vec();
+fn take_out(all: &mut Vec<Line>, item: &Item) -> Vec<String> {
+    let taken = all.get(item.start..item.end).unwrap_or_default();
+    let taken = taken.iter().map(|line| line.text.clone()).collect();
     let is_blank_at = |at: usize| all.get(at).is_some_and(|line| is_blank(&line.text));
     let is_after_blank = item.start.checked_sub(1).is_some_and(is_blank_at);
     let end = item.end + usize::from(is_after_blank && is_blank_at(item.end));
     let is_last = item.end == all.len() && previous(all, item).is_some();
     remove(all, item.start - usize::from(is_after_blank && is_last)..end);
-    if let Some(before) = before.and_then(|before| Item::at(all, before.start)) {
-        renumber(all, &before, -1);
-    } else if is_counted {
-        begin_with(all, item);
-    }
     taken
 }
 
-/// Gives the first item of a list that lost its first one that one's number.
-fn begin_with(all: &mut [Line], gone: &Item) {
-    let Some((n, behind)) = &gone.number else { return };
-    let Some(first) = Item::at(all, gone.start) else { return };
-    if first.number.as_ref().map(|(m, _)| *m) != n.checked_add(1) {
-        return;
-    }
-    set_number(all, &first, *n, behind);
-    if let Some(first) = Item::at(all, gone.start) {
-        renumber(all, &first, -1);
-    }
-}
-
-fn go(all: &mut Vec<Line>, line: u32, spot: Place) -> Result<(), Unwritten> {
+fn go(all: &mut Vec<Line>, line: u32, spot: Place) -> Result<Vec<String>, Unwritten> {
     let moved = item(all, line)?;
     let (Place::After(to) | Place::Before(to)) = spot;
     let target = item(all, to)?;
@@ -284,32 +206,16 @@ fn go(all: &mut Vec<Line>, line: u32, spot: Place) -> Result<(), Unwritten> {
             "The step on line {line} would go into a list of another form: {BY_HAND}."
         ));
     }
-    let behind = target.start > moved.start;
+    let is_after = matches!(spot, Place::After(_));
+    let doubts = reorder(all, &moved, &target, is_after);
     let before = all.len();
-    let mut taken = take_out(all, &moved);
-    let gone = before - all.len();
-    let to = if behind { index(to) - gone } else { index(to) };
-    let Some(target) = Item::at(all, to) else {
+    let taken = take_out(all, &moved);
+    let gone = if target.start > moved.start { before - all.len() } else { 0 };
+    let Some(target) = Item::at(all, target.start - gone) else {
         return unwritten(format!("The step on line {line} cannot be moved: {BY_HAND}."));
     };
-    // It is put there as a new item would be, and then has its own lines again.
-    let spot = match spot {
-        Place::After(_) => Place::After(u32::try_from(to + 1).unwrap_or(u32::MAX)),
-        Place::Before(_) => Place::Before(u32::try_from(to + 1).unwrap_or(u32::MAX)),
-    };
-    let at = match spot {
-        Place::After(_) => target.end + usize::from(is_apart(all, &target)),
-        Place::Before(_) => target.start,
-    };
-    add(all, spot, &moved.words, &[])?;
-    let Some(new) = Item::at(all, at) else {
-        return unwritten(format!("The step on line {line} cannot be moved: {BY_HAND}."));
-    };
-    let first = format!("{}{}{}{}{}", new.lead, new.mark, new.gap, moved.task, moved.words);
-    all[at].text = first;
-    let rest: Vec<String> = taken.drain(..).skip(1).map(|line| line.text).collect();
-    insert(all, at + 1, rest);
-    Ok(())
+    put(all, &target, is_after, taken);
+    Ok(doubts)
 }
 
 fn remark(all: &mut Vec<Line>, line: u32, text: &str) -> Result<(), Unwritten> {

@@ -48,6 +48,8 @@ pub struct LessonRow {
     pub standing: LessonStanding,
     /// Why it cannot be written, in a sentence.
     pub why: Option<String>,
+    /// What a person should look at in the file beside what differs, each in one sentence.
+    pub doubts: Vec<String>,
     /// The file's lines as they would change, with some around them.
     pub hunks: Vec<Vec<DiffLine>>,
 }
@@ -84,8 +86,12 @@ fn book(told: &BookTold<'_>) -> BookLessons {
 }
 
 fn row(lesson: &Lesson, against: &Against, text: &str) -> LessonRow {
+    let mut doubts = Vec::new();
     let (standing, why, hunks) = match against {
-        Against::Written(new) => (LessonStanding::Open, None, hunks(text, new)),
+        Against::Written(new) => {
+            doubts.clone_from(&new.doubts);
+            (LessonStanding::Open, None, hunks(text, &new.text))
+        }
         Against::There => (LessonStanding::There, None, Vec::new()),
         Against::Not(why) => (LessonStanding::Blocked, Some(why.clone()), Vec::new()),
     };
@@ -96,6 +102,7 @@ fn row(lesson: &Lesson, against: &Against, text: &str) -> LessonRow {
         evidence: lesson.evidence.clone(),
         standing,
         why,
+        doubts,
         hunks,
     }
 }

@@ -4,14 +4,14 @@
 use super::{Anchor, Change, Lesson};
 use crate::incident::event::RunbookFile;
 use crate::runbook::diff::{Before, compare};
-use crate::runbook::patch::{Edit, Place, apply};
+use crate::runbook::patch::{Edit, Edited, Place, apply, without_numbers};
 use crate::runbook::{Checklist, Step};
 
 /// What a proposal means for a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Against {
     /// The file with it.
-    Written(String),
+    Written(Edited),
     /// The file says so already.
     There,
     /// Why it cannot be written, in a sentence.
@@ -58,12 +58,12 @@ impl<'a> BookNow<'a> {
             Ok(None) => return Against::There,
             Err(why) => return Against::Not(why),
         };
-        let text = match apply(&self.text, &edit) {
-            Ok(text) => text,
+        let edited = match apply(&self.text, &edit) {
+            Ok(edited) => edited,
             Err(why) => return Against::Not(why.to_string()),
         };
-        if self.reads_back(&text, &edit) {
-            Against::Written(text)
+        if self.reads_back(&edited.text, &edit) {
+            Against::Written(edited)
         } else {
             Against::Not(
                 "Written there it would not be read as it is meant: change it by hand.".to_owned(),
@@ -104,7 +104,7 @@ impl<'a> BookNow<'a> {
             }
             Change::Drop { step } => {
                 let Ok((was, now)) = self.pair(*step) else { return Ok(None) };
-                if !same(&now.text, &was.text) {
+                if !same(&without_numbers(&now.text), &without_numbers(&was.text)) {
                     return Err(OTHERWISE.to_owned());
                 }
                 Edit::Drop { line: now.line }
@@ -188,12 +188,15 @@ impl<'a> BookNow<'a> {
         }
     }
 
-    /// True where the parser reads from the new text what was meant: the steps that there were and the change, no more.
+    /// True where the parser reads from the new text what was meant: the steps that there were and the change, no more. A
+    /// sentence that names a step by its number says the same with its new one.
     fn reads_back(&self, text: &str, edit: &Edit) -> bool {
         let new = (self.read)(text);
         let words = |list: &Checklist| {
-            let mut all: Vec<(String, Vec<String>)> =
-                list.steps().map(|(_, step)| (step.text.clone(), step.commands.clone())).collect();
+            let mut all: Vec<(String, Vec<String>)> = list
+                .steps()
+                .map(|(_, step)| (without_numbers(&step.text), step.commands.clone()))
+                .collect();
             all.sort();
             all
         };
@@ -202,7 +205,7 @@ impl<'a> BookNow<'a> {
             self.now
                 .steps()
                 .find(|(_, step)| step.line == line)
-                .map(|(_, s)| (s.text.clone(), s.commands.clone()))
+                .map(|(_, s)| (without_numbers(&s.text), s.commands.clone()))
         };
         let take = |wanted: &mut Vec<(String, Vec<String>)>, line: u32| {
             let one = old(line)?;
@@ -210,10 +213,12 @@ impl<'a> BookNow<'a> {
             Some(wanted.remove(at))
         };
         match edit {
-            Edit::Add { text, commands, .. } => wanted.push((text.clone(), commands.clone())),
+            Edit::Add { text, commands, .. } => {
+                wanted.push((without_numbers(text), commands.clone()))
+            }
             Edit::Reword { line, text, .. } => {
                 let Some((_, commands)) = take(&mut wanted, *line) else { return false };
-                wanted.push((text.clone(), commands));
+                wanted.push((without_numbers(text), commands));
             }
             Edit::Commands { line, now, .. } => {
                 let Some((text, _)) = take(&mut wanted, *line) else { return false };
