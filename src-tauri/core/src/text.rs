@@ -7,12 +7,7 @@ use crate::clock::MINUTE_MS;
 /// A length of time as people say it: `0 min`, `12 min`, `1 h 05 min`, `2 d 3 h`. Negative lengths are none at all.
 #[must_use]
 pub fn length(ms: i64) -> String {
-    let minutes = ms.max(0) / MINUTE_MS;
-    match minutes {
-        0..60 => format!("{minutes} min"),
-        60..1440 => format!("{} h {:02} min", minutes / 60, minutes % 60),
-        _ => format!("{} d {} h", minutes / 1440, minutes / 60 % 24),
-    }
+    if ms < MINUTE_MS { "0 min".to_owned() } else { exact_length(ms) }
 }
 
 /// A length of time to the second below a minute: `40 s`, `12 min`, `3 h 05 min`, `2 d 4 h`: how long, never negative.
@@ -77,5 +72,6 @@ mod tests {
         for (ms, said) in cases {
             assert_eq!(exact_length(ms), said, "{ms} ms");
         }
+        assert_eq!([59_999, 60_000, 3_900_000].map(length), ["0 min", "1 min", "1 h 05 min"]);
     }
 }
