@@ -27,6 +27,7 @@ fn items_of_all_incidents_stand_on_one_board_and_are_followed_to_their_end() {
     let desk = desk();
     run(&desk, &["actions", "add", "1", "Rotate the logs @Bo 2026-02-01 #prevent"]);
     run(&desk, &["note", "1", "TODO Improve monitoring"]);
+    run(&desk, &["note", "1", "\\TODO is a word here"]);
     run(&desk, &["decline", "1", "--reason", "nothing was wrong"]);
     run(&desk, &["close", "1"]);
     run(&desk, &["declare", "--title", "Second", "--severity", "sev3"]);
@@ -60,6 +61,8 @@ fn items_of_all_incidents_stand_on_one_board_and_are_followed_to_their_end() {
     let draft = run(&desk, &["postmortem", "1"]).stdout;
     assert!(draft.contains("| A1 | Rotate the logs — done: it runs | prevent |"), "{draft}");
     assert!(draft.contains("| A2 | Alert on a full disk |"), "{draft}");
+    let timeline = run(&desk, &["timeline", "1"]).stdout;
+    assert!(timeline.contains("TODO is a word here") && !timeline.contains("\\TODO"), "{timeline}");
     assert_eq!(desk.run(["verify"]).ok().code, 0, "what is shown is what the log gives");
 }
 
@@ -77,6 +80,15 @@ fn trackers_get_rows_and_links_and_never_a_formula() {
         lines.next().unwrap().starts_with("'=cmd|x,Task,Medium,Bo,2026-02-01,incident INC-0001,"),
         "{csv}"
     );
+    run(&desk, &["actions", "add", "1", "Filed already", "--link", "https://jira.example/X-1"]);
+    run(&desk, &["actions", "add", "1", "Alert on lag\nof every replica"]);
+    run(&desk, &["declare", "--title", "Second", "--severity", "sev3"]);
+    run(&desk, &["actions", "add", "2", "Watch it", "--done-when", "it was seen"]);
+    let csv = run(&desk, &["actions", "export"]).stdout;
+    assert!(!csv.contains("Filed already"), "what is filed is not filed again: {csv}");
+    assert!(csv.contains("\nAlert on lag of every replica,Task,"), "a summary has one line: {csv}");
+    assert!(csv.contains("\"Alert on lag\nof every replica\nFrom INC-0001"), "{csv}");
+    assert!(csv.contains("\nWatch it,Task,,,,incident INC-0002,\"Done when: it was seen\nFrom INC-0002 Second, A1\""), "{csv}");
     let why = refused(&desk, &["actions", "export", "--format", "links"], 1);
     assert!(why.contains("[actions]") && why.contains("holdfast.toml"), "{why}");
     desk.write("holdfast.toml", "[actions]\nrepository = \"https://gitlab.example/a/shop\"\n");

@@ -224,8 +224,8 @@ impl Shop {
         };
         self.act_now("Dana", id, ItemAction::add(whole));
         self.act_now("Dana", id, ItemAction::add(items::read("Improve monitoring")));
-        let text = "TODO Rotate the logs of every host @Bo 2026-03-20 P2 #prevent".to_owned();
-        self.act_now("Bo", id, RecordAction::Note { text, happened_at: None });
+        let typed = items::read("Rotate the logs of every host @Bo 2026-03-20 P2 #prevent");
+        self.act_now("Bo", id, ItemAction::add(typed));
         let link = Some("https://github.com/shop/checkout/issues/12".to_owned());
         let filed = ActionItem { link, ..items::read("Size the data disk for a month @Dana") };
         self.act_now("Dana", id, ItemAction::add(filed));

@@ -3,9 +3,12 @@
 use chrono::Local;
 use holdfast_core::clock::Millis;
 use holdfast_core::exercise::Dial;
-use holdfast_core::incident::command::{PostAction, RecordAction, Update};
+use holdfast_core::incident::command::{ItemAction, NewItem, PostAction, RecordAction, Update};
 use holdfast_core::incident::stated::stated;
-use holdfast_core::incident::{Audience, Command, Declare, IncidentState, RunbookFile, typed};
+use holdfast_core::incident::typed::LineKind;
+use holdfast_core::incident::{
+    Action, Audience, Command, Declare, IncidentState, RunbookFile, items, typed,
+};
 use holdfast_core::severity::Severity;
 use holdfast_core::update;
 
@@ -75,20 +78,27 @@ pub fn attach(desk: &mut Desk, incident: &str, file: &str) -> Result<(), Problem
     )
 }
 
-/// Writes a note down.
+/// Writes a note down, or an action item where the words begin with `TODO` or `Action:`.
 pub fn note(desk: &mut Desk, given: args::Written) -> Result<(), Problem> {
-    written(desk, given, |text, happened_at| RecordAction::Note { text, happened_at })
+    written(desk, given, |text, happened_at| match typed::note_or_item(&text) {
+        (LineKind::Todo, item) => {
+            ItemAction::AddAction(NewItem { item: items::read(item), happened_at }).into()
+        }
+        (LineKind::Note | LineKind::Decision, words) => {
+            RecordAction::Note { text: words.to_owned(), happened_at }.into()
+        }
+    })
 }
 
 /// Writes a decision down.
 pub fn decide(desk: &mut Desk, given: args::Written) -> Result<(), Problem> {
-    written(desk, given, |text, happened_at| RecordAction::Decide { text, happened_at })
+    written(desk, given, |text, happened_at| RecordAction::Decide { text, happened_at }.into())
 }
 
 fn written(
     desk: &mut Desk,
     given: args::Written,
-    action: fn(String, Option<Millis>) -> RecordAction,
+    action: fn(String, Option<Millis>) -> Action,
 ) -> Result<(), Problem> {
     let id = desk.engine.find(&given.on.incident)?;
     let (now, _) = desk.engine.time_of(id)?;

@@ -94,10 +94,13 @@ fn fold_one(state: &mut Incident, entry: &Recorded<Event>, real: Millis) {
             rhythms.for_each(|r| r.settled(s.message, s.outcome, entry.recorded_at));
         }
         Event::ClockStepped(step) => clock::stepped(state, step, entry),
-        Event::Note(note) => items::noted(state, entry, &note.text, real),
         of_actions!() => action(state, entry, real),
         of_review!() => looked_back(state, &entry.event),
-        Event::Decision(_) | Event::Suspended(_) | of_exercise!() | Event::Unknown { .. } => {}
+        Event::Note(_)
+        | Event::Decision(_)
+        | Event::Suspended(_)
+        | of_exercise!()
+        | Event::Unknown { .. } => {}
     }
 }
 

@@ -4,7 +4,7 @@
 //! names that stand only in the words of a text, and those of a runbook.
 
 use super::event::{Event, Recorded};
-use super::items::{names_in, of_note};
+use super::items::names_in;
 use super::state::Incident;
 
 /// Who writes what nobody did.
@@ -65,8 +65,6 @@ fn named(event: &Event) -> Vec<String> {
         of([&item.owner, &None])
     } else if let Event::ActionChanged(changed) = event {
         of([&changed.change.owner, &None])
-    } else if let Event::Note(note) = event {
-        of_note(&note.text).and_then(|item| item.owner).into_iter().collect()
     } else {
         Vec::new()
     }

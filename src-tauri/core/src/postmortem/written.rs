@@ -3,7 +3,7 @@
 
 use crate::clock::Millis;
 use crate::incident::event::Event;
-use crate::incident::items::of_note;
+use crate::incident::typed::to_do;
 
 use super::PostmortemEntry;
 
@@ -33,8 +33,8 @@ pub(super) fn read(text: &str) -> Option<(For, &str)> {
     if let Some(rest) = text.trim_start().strip_prefix('?') {
         return Some((For::Questions, rest.trim()));
     }
-    if of_note(text).is_some() {
-        return Some((For::Actions, text.trim()));
+    if let Some(rest) = to_do(text).map(str::trim).filter(|rest| !rest.is_empty()) {
+        return Some((For::Actions, rest));
     }
     let (word, rest) = text.trim_start().split_once(':')?;
     let part = match word.trim().to_lowercase().as_str() {

@@ -35,6 +35,6 @@ hints: Array<string>,
  */
 repository: string | null,
 /**
- * The open items as rows that Jira imports. Dates are ISO; the importer asks for their form.
+ * The open items that are not filed yet, as rows that Jira imports. Dates are ISO; the importer asks for their form.
  */
 csv: string, };

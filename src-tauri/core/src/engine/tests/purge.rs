@@ -6,7 +6,8 @@ use super::desk::Desk;
 use crate::engine::{Engine, Memory};
 use crate::ids::IncidentId;
 use crate::incident::Action;
-use crate::incident::command::{PostAction, RecordAction};
+use crate::incident::command::{ItemAction, PostAction, RecordAction};
+use crate::incident::items::read;
 use crate::screen;
 use crate::severity::Severity;
 use crate::store::verify::verify;
@@ -116,9 +117,10 @@ fn what_cannot_be_purged_says_why() {
 fn a_purged_action_item_keeps_its_place_and_the_later_ones_their_names() {
     let mut desk = Desk::new();
     let id = desk.declare(Severity::Sev1, false);
-    note(&mut desk, id, "TODO Alert on replica lag");
-    let seq = note(&mut desk, id, &format!("TODO: call {RECORD} @Kim 2026-12-31 P1"));
-    note(&mut desk, id, "Action: test the backup");
+    let mut add = |text: &str| desk.act(id, Action::Item(ItemAction::add(read(text)))).seq;
+    add("Alert on replica lag");
+    let seq = add(&format!("call {RECORD} @Kim 2026-12-31 P1"));
+    add("test the backup");
     desk.engine.purge(id, seq, "a customer record", "Dana").unwrap();
     let items = |engine: &mut Engine| {
         let items = &engine.incident(id).unwrap().items;

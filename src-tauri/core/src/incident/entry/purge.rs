@@ -6,13 +6,9 @@
 use serde_json::{Map, Value};
 
 use crate::incident::event::{EntryKind, Event};
-use crate::incident::typed::to_do;
 
 /// What stands where words were.
 pub const REMOVED: &str = "(removed)";
-
-/// What stands where the words of a note were that is an action item: it stays one, so that the later items keep their names.
-const REMOVED_ITEM: &str = "TODO (removed)";
 
 /// Shorter words stand in other texts by chance.
 const TELLING_CHARS: usize = 8;
@@ -97,11 +93,7 @@ pub fn cut(kind: &str, body: &Value) -> Result<Cut, String> {
         }
         Words::In(fields) => {
             if let Some(body) = left.as_object_mut() {
-                let is_item = known == EntryKind::Note && is_item(body);
                 fields.iter().for_each(|field| remove(body, field, &mut gone));
-                if is_item {
-                    body.insert("text".to_owned(), Value::from(REMOVED_ITEM));
-                }
             }
         }
     }
@@ -119,12 +111,6 @@ pub fn is_removable(kind: &str, body: impl FnOnce() -> Value) -> bool {
         Words::In(_) => cut(kind, &body()).is_ok(),
         Words::None | Words::Needed => false,
     }
-}
-
-/// True for the body of a note that is an action item.
-fn is_item(note: &Map<String, Value>) -> bool {
-    let text = note.get("text").and_then(Value::as_str);
-    text.and_then(to_do).is_some_and(|words| !words.is_empty())
 }
 
 fn remove(body: &mut Map<String, Value>, field: &str, gone: &mut Vec<String>) {
@@ -152,7 +138,7 @@ fn remove(body: &mut Map<String, Value>, field: &str, gone: &mut Vec<String>) {
 
 fn collect(value: &Value, into: &mut Vec<String>) {
     match value {
-        Value::String(text) if !["", REMOVED, REMOVED_ITEM].contains(&text.as_str()) => {
+        Value::String(text) if !["", REMOVED].contains(&text.as_str()) => {
             into.push(text.clone());
         }
         Value::Array(items) => items.iter().for_each(|item| collect(item, into)),

@@ -1,6 +1,6 @@
 //! Action items: what is to be done after an incident or an exercise, and what becomes of it.
 //!
-//! An item is named by the entry that added it. A note that begins with `TODO` is one, too.
+//! An item is named by the entry that added it.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

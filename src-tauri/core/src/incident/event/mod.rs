@@ -174,7 +174,7 @@ kinds! {
     ChangeSetAside(ChangeSetAside),
     /// A blank of the runbooks got its value for this incident.
     BlankFilled(BlankFilled),
-    /// Something that somebody saw or did; the text is the note to the letter.
+    /// Something that somebody saw or did; the text is the note to the letter. A text that begins with `TODO` is a note, too.
     Note(Text),
     /// A decision; the text is to the letter.
     Decision(Text),
@@ -248,7 +248,7 @@ kinds! {
     ExerciseAborted(Aborted),
     /// An objective of an exercise was rated P, S, M or U, with the reason; the last rating counts.
     ObjectiveRated(ObjectiveRated),
-    /// Something is to be done about what was found, by an owner and by a day.
+    /// Something is to be done about what was found, by an owner and by a day. A typed line that begins with `TODO` or `Action:` becomes one.
     ActionAdded(ActionItem),
     /// A person said when something happened that the log does not know, or corrected it.
     KeyTimeSet(KeyTimeSet),

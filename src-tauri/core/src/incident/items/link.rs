@@ -5,10 +5,14 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::KeptItem;
-use crate::incident::event::{ItemKind, Priority};
+use crate::incident::event::{ActionItem, ItemKind, Priority};
+use crate::text::{one_line, shorten};
 
 /// The most bytes of a link: servers refuse longer ones.
 const LONGEST: usize = 7_500;
+
+/// The most characters of the title in a link.
+const LONGEST_TITLE: usize = 200;
 
 /// Where issues are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -60,7 +64,8 @@ pub fn new_issue(to: &Repository, kept: &KeptItem, (number, title): (&str, &str)
     let mut cut = false;
     loop {
         let shown = if cut { format!("{body}…") } else { body.clone() };
-        let url = url(to, &kept.item.fix, &shown);
+        let (title, _) = title_of(&kept.item, LONGEST_TITLE);
+        let url = url(to, &title, &shown);
         if url.len() <= LONGEST || body.is_empty() {
             return NewIssue { tracker: to.tracker, url, cut };
         }
@@ -68,6 +73,15 @@ pub fn new_issue(to: &Repository, kept: &KeptItem, (number, title): (&str, &str)
         let keep = body.chars().count() * 3 / 4;
         body = body.chars().take(keep).collect();
     }
+}
+
+/// The title of an issue, on one line of at most so many characters; and the item's own words where it does not hold them all.
+#[must_use]
+pub fn title_of(item: &ActionItem, most: usize) -> (String, Option<&str>) {
+    let line = one_line(&item.fix);
+    let title = shorten(&line, most);
+    let rest = (title != line || line != item.fix.trim()).then_some(item.fix.as_str());
+    (title, rest)
 }
 
 /// What the issue says, in Markdown.
@@ -78,6 +92,9 @@ pub fn body(kept: &KeptItem, number: &str, title: &str) -> String {
         value.filter(|value| !value.is_empty()).map(|value| format!("- {name}: {value}\n"))
     };
     let mut text = String::new();
+    if let (_, Some(fix)) = title_of(item, LONGEST_TITLE) {
+        text.push_str(&format!("{}\n\n", fix.trim()));
+    }
     if !item.issue.is_empty() {
         text.push_str(&format!("{}\n\n", item.issue));
     }
@@ -94,13 +111,12 @@ pub fn body(kept: &KeptItem, number: &str, title: &str) -> String {
 }
 
 fn url(to: &Repository, title: &str, body: &str) -> String {
-    let title = crate::text::shorten(&crate::text::one_line(title), 200);
     let labels = to.labels.join(",");
     let (path, names) = match to.tracker {
         Tracker::Github => ("/issues/new", ["title", "body", "labels"]),
         Tracker::Gitlab => ("/-/issues/new", ["issue[title]", "issue[description]", "labels"]),
     };
-    let pairs = names.iter().zip([title.as_str(), body, labels.as_str()]);
+    let pairs = names.iter().zip([title, body, labels.as_str()]);
     let pairs = pairs.filter(|(_, value)| !value.is_empty());
     let query: Vec<String> =
         pairs.map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();

@@ -1,7 +1,8 @@
 //! The action items of an incident: which there are, what became of each, how people name and type them, and what makes one
 //! likely to be done.
 //!
-//! An item comes from its own entry or from a note that begins with `TODO` or `Action:`. Folding is total.
+//! An item comes from its own entry, which a line that begins with `TODO` or `Action:` becomes when it is typed. A note that
+//! begins so is a note. Folding is total.
 
 mod hints;
 mod link;
@@ -11,8 +12,8 @@ mod typed;
 
 pub(in crate::incident) use hints::names_in;
 pub use hints::{hints, hints_of_all};
-pub use link::{NewIssue, Repository, Tracker, new_issue};
-pub use typed::{of_note, read};
+pub use link::{NewIssue, Repository, Tracker, new_issue, title_of};
+pub use typed::read;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -105,13 +106,6 @@ pub(super) fn added(state: &mut Incident, entry: &Recorded<Event>, item: &Action
     let number = u32::try_from(state.items.len()).unwrap_or(u32::MAX).saturating_add(1);
     let (entry, by) = (entry.id, entry.actor.clone());
     state.items.push(KeptItem { entry, number, item: item.clone(), at, by, settled: None });
-}
-
-/// A note was written, which may be an item.
-pub(super) fn noted(state: &mut Incident, entry: &Recorded<Event>, text: &str, at: Millis) {
-    if let Some(item) = of_note(text) {
-        added(state, entry, &item, at);
-    }
 }
 
 pub(super) fn changed(state: &mut Incident, ActionChanged { of, change }: &ActionChanged) {

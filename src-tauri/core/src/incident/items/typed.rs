@@ -6,7 +6,6 @@
 use chrono::NaiveDate;
 
 use crate::incident::event::{ActionItem, ItemKind, Priority};
-use crate::incident::typed::to_do;
 
 /// Reads an item. What is no mark belongs to the words.
 #[must_use]
@@ -51,11 +50,4 @@ fn put<T>(place: &mut Option<T>, value: T) -> bool {
 fn is_name(name: &str) -> bool {
     name.starts_with(char::is_alphabetic)
         && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '’' | '\''))
-}
-
-/// The item of a note that begins with `TODO` or `Action:`; none of any other, and none without words.
-#[must_use]
-pub fn of_note(text: &str) -> Option<ActionItem> {
-    let item = read(to_do(text)?);
-    (!item.fix.is_empty()).then_some(item)
 }

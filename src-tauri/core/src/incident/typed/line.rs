@@ -59,6 +59,16 @@ pub fn line<Z: TimeZone>(input: &str, now: Millis, zone: &Z) -> Result<Line, Typ
     Ok(Line { kind, text: text.trim().to_owned(), happened })
 }
 
+/// Reads a line without a time: an action item, else a note. Behind a backslash the mark of an item is a word.
+#[must_use]
+pub fn note_or_item(text: &str) -> (LineKind, &str) {
+    if let Some(item) = to_do(text) {
+        return (LineKind::Todo, item);
+    }
+    let escaped = text.trim_start().strip_prefix('\\').filter(|rest| to_do(rest).is_some());
+    (LineKind::Note, escaped.unwrap_or(text))
+}
+
 /// The words after `TODO `, `TODO:` or `Action:`; none of a text that begins with neither.
 #[must_use]
 pub fn to_do(text: &str) -> Option<&str> {

@@ -17,5 +17,5 @@ mod when;
 pub use declared::{Opening, is_told, opening};
 pub use key::key_time;
 pub use length::{LONGEST_MINUTES, MinutesError, minutes};
-pub use line::{Line, LineKind, line, to_do};
+pub use line::{Line, LineKind, line, note_or_item, to_do};
 pub use when::{Typed, TypedError, coming, next_minutes, when};

@@ -28,7 +28,7 @@ fn story() -> (Incident, Log) {
     log.delivered(min(27), ping, DeliveryState::Sent);
     let reason = "on the phone".to_owned();
     log.say(min(30), "Dana", Event::Snoozed(Snoozed { until: min(45), reason }));
-    log.say(min(31), "Kim", note("TODO rotate the logs | of every host"));
+    log.say(min(31), "Kim", to_do("rotate the logs | of every host"));
     log.say(min(32), "Kim", note("? why did no alert fire"));
     log.say(min(42), "Dana", Event::Resolved(Reason { reason: Some("checks green".into()) }));
     let mut incident = incident();
@@ -100,7 +100,7 @@ fn the_timeline_is_told_once_in_roles_and_in_the_order_of_what_happened() {
             "- 14:34 - Update (internal): “The disk is full. Next update 14:49 UTC.”, sent to incidents \
              (incident commander)",
             "- 14:53 - Automatic ping (internal), sent to incidents",
-            "- 14:57 - TODO rotate the logs \\| of every host (Kim)",
+            "- 14:57 - To do: rotate the logs \\| of every host (nobody yet) (Kim)",
             "- 14:58 - ? why did no alert fire (Kim)",
             "- 15:08 - Resolved — checks green (incident commander)",
         ]
@@ -187,10 +187,14 @@ fn findings_actions_questions_and_heads_come_from_the_log() {
 #[test]
 fn an_action_item_keeps_its_lines_in_its_cell() {
     let (mut incident, mut log) = story();
-    log.say(min(60), "Dana", note("TODO mend it\n\nand <b>the</b> rest\n"));
+    log.say(min(60), "Dana", to_do("mend it\n\nand <b>the</b> rest\n"));
     incident.items = crate::incident::fold(log.entries.clone()).items;
     let text = draft(&incident, NAME, &as_stored(&log.entries), Default::default(), min(70));
     let actions = section(&text, "## Action items");
+    log.say(min(61), "Dana", note("TODO a note of an old log"));
+    let text = draft(&incident, NAME, &as_stored(&log.entries), Default::default(), min(70));
+    let row = "| – | a note of an old log |  |  | *unassigned* |";
+    assert!(section(&text, "## Action items").contains(row), "it says where it belongs: {text}");
     assert!(actions.contains("| mend it<br>and &lt;b>the&lt;/b> rest |"), "{actions}");
 }
 

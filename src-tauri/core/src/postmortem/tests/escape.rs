@@ -155,6 +155,7 @@ proptest! {
         log.say(min(0), &name, declared(min(15)));
         log.say(min(1), &name, note(&text));
         log.say(min(2), &name, note(&format!("TODO {text}")));
+        log.say(min(2), &name, to_do(&text));
         log.say(min(3), &name, note(&format!("?{text}")));
         log.say(min(4), &name, decision(&text));
         let markdown = draft(&incident, NAME, &as_stored(&log.entries), Cadence::default(), min(9));

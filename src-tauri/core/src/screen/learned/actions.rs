@@ -14,6 +14,9 @@ use crate::screen::{Now, now};
 use crate::store::incidents::{self, Listed};
 use crate::text::count;
 
+/// Jira takes no longer summary, and none of two lines.
+const LONGEST_SUMMARY: usize = 255;
+
 /// The board.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct ActionsView {
@@ -31,7 +34,7 @@ pub struct ActionsView {
     pub hints: Vec<String>,
     /// The repository whose form for a new issue is opened; none where the workspace names none.
     pub repository: Option<String>,
-    /// The open items as rows that Jira imports. Dates are ISO; the importer asks for their form.
+    /// The open items that are not filed yet, as rows that Jira imports. Dates are ISO; the importer asks for their form.
     pub csv: String,
 }
 
@@ -198,7 +201,7 @@ fn when(kept: &KeptItem, today: NaiveDate) -> String {
 fn jira_rows(open: &[ActionRow]) -> String {
     let head =
         ["Summary", "Issue Type", "Priority", "Assignee", "Due Date", "Labels", "Description"];
-    csv::table(head, open.iter().map(jira))
+    csv::table(head, open.iter().filter(|row| row.item.link.is_none()).map(jira))
 }
 
 fn jira(row: &ActionRow) -> [String; 7] {
@@ -210,13 +213,14 @@ fn jira(row: &ActionRow) -> [String; 7] {
         Priority::P3 => "Low",
     });
     let kind = item.kind.map(|kind| format!(" {}", kind.word())).unwrap_or_default();
-    let mut about = vec![item.issue.clone()];
+    let (title, rest) = items::title_of(item, LONGEST_SUMMARY);
+    let mut about: Vec<String> = rest.into_iter().map(|fix| fix.trim().to_owned()).collect();
+    about.push(item.issue.clone());
     about.extend(item.done_when.as_ref().map(|end| format!("Done when: {end}")));
     about.push(format!("From {} {}, {}", row.number, row.title, row.name));
-    about.extend(item.link.clone());
     about.retain(|line| !line.is_empty());
     [
-        item.fix.clone(),
+        title,
         "Task".to_owned(),
         priority.to_owned(),
         said(&item.owner),

@@ -81,6 +81,10 @@ pub(crate) fn note(text: &str) -> Event {
     Event::Note(Text { text: text.to_owned() })
 }
 
+pub(crate) fn to_do(text: &str) -> Event {
+    Event::ActionAdded(crate::incident::items::read(text))
+}
+
 pub(crate) fn decision(text: &str) -> Event {
     Event::Decision(Text { text: text.to_owned() })
 }
