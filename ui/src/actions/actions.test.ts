@@ -5,6 +5,7 @@ import axe from 'axe-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import App from '../App.svelte';
 import { fixture, reset } from '../dev/host';
+import { announcer } from '$lib/announce.svelte';
 import { failures } from '$lib/errors.svelte';
 import { router } from '$lib/router.svelte';
 
@@ -45,7 +46,26 @@ describe('The board', () => {
     await waitFor(() =>
       expect(last()).toMatchObject({ action: { type: 'settle_action', outcome: 'done', reason: null } }),
     );
-    expect(current(list)).not.toBeNull();
+    const settled = fixture.actions.settled[0];
+    const row = await within(list).findByText(/^done$/);
+    expect(row.closest('li')).toHaveTextContent(settled?.item.fix ?? '?');
+    expect(row.closest('li')).toBe(list.children[0]);
+    expect(current(list)).toBe(list.children[1]);
+    expect(announcer.polite).toContain(`${settled?.number} ${settled?.name}`);
+    expect(announcer.polite).toMatch(/is done$/);
+    await user.keyboard('kz');
+    await waitFor(() => expect(last()).toMatchObject({ action: { type: 'reopen_action' } }));
+    await waitFor(() => expect(announcer.polite).toMatch(/is open again$/));
+    expect(list.children[0]).toHaveTextContent('Alert on a disk that fills');
+    expect(within(list).queryByText(/^done$/)).toBeNull();
+  });
+
+  it('says why nothing was recorded, and leaves the item open', async () => {
+    const { user, list } = await opened();
+    fixture.refuse = { code: 'refused', message: 'A1 is done already; reopen it first.' };
+    await user.keyboard(' ');
+    await waitFor(() => expect(failures.current?.message).toContain('done already'));
+    expect(current(list)).toBe(list.children[0]);
   });
 
   it('asks for a reason before it rejects one', async () => {

@@ -58,6 +58,6 @@ export function boardKeys(board: Board): Binding[] {
       (row) => Boolean(row.item.link),
     ),
     { keys: 'Shift+C', name: 'Copy the open items for Jira', run: () => board.copyCsv() },
-    { keys: 'H', name: 'Show or hide settled items', run: () => (board.all = !board.all) },
+    { keys: 'H', name: 'Show or hide settled items', run: () => board.showSettled(!board.all) },
   ];
 }

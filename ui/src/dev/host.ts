@@ -17,6 +17,7 @@ import type {
   Setting,
   Wording,
 } from '../lib/types';
+import { acted } from './items';
 import * as views from './views';
 
 const fresh = () => ({
@@ -126,6 +127,7 @@ export const execute: typeof real.execute = async (command, expected) => {
   if (command.do === 'on' && command.action.type === 'set_review') {
     fixture.draft.review = command.action.review;
   }
+  if (command.do === 'on') fixture.actions = acted(fixture.actions, command.action);
   const incident = command.do === 'on' ? command.incident : views.DECLARED;
   const entry = ++fixture.seq;
   setTimeout(() => change([incident], entry));
