@@ -9,9 +9,10 @@ use super::Entry;
 use crate::clock::{MINUTE_MS, Millis};
 use crate::exercise::Run;
 use crate::exercise::entry::Met;
+use crate::incident::clock::Lasted;
 use crate::incident::event::Event;
 use crate::incident::{Incident, Progress, StepStatus};
-use crate::postmortem::Cadence;
+use crate::postmortem::{Cadence, key_times, metrics};
 
 /// The first update is expected by then where no objective says otherwise.
 const FIRST_UPDATE_MS: i64 = 10 * MINUTE_MS;
@@ -136,7 +137,7 @@ pub fn measures(state: &Incident, entries: &[Entry], cadence: Cadence) -> Option
     let injects = &run.file.scenario.injects;
     let released = injects.iter().filter(|inject| run.released_ms(&inject.id).is_some()).count();
     Some(Measures {
-        first_update_ms: first(&|event| matches!(event, Event::UpdatePosted(p) if !p.closing)),
+        first_update_ms: first_update(state, entries).map(|after| after.ms),
         first_update_target_ms: first_update_target(run),
         cadence,
         expectations: score(run, None),
@@ -149,6 +150,13 @@ pub fn measures(state: &Incident, entries: &[Entry], cadence: Cadence) -> Option
         acted: acted(state, entries),
         injects: (small(released), small(injects.len())),
     })
+}
+
+/// From the start to the first text by a person that an audience had, as for any incident.
+fn first_update(state: &Incident, entries: &[Entry]) -> Option<Lasted> {
+    let recorded = || entries.iter().map(|entry| &entry.recorded);
+    let by = recorded().map(|entry| entry.recorded_at).max()?;
+    metrics(state, &key_times(state, recorded(), by), recorded(), by).first_update()
 }
 
 fn small(n: usize) -> u32 {

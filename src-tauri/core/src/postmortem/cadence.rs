@@ -10,14 +10,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use ts_rs::TS;
 
 use super::told::{Posted, Told, in_fold_order, moment, posts};
-use crate::clock::{MINUTE_MS, Millis};
+use crate::clock::Millis;
 use crate::incident::Audience;
 use crate::incident::clock::moved;
 use crate::incident::event::{ChannelsChosen, ClockStepped, Event, Post, PromiseMade, Recorded};
 use crate::incident::promise::USUAL_MINUTES;
-
-/// How long after its time a promise still counts as kept, in milliseconds.
-pub const GRACE_MS: i64 = MINUTE_MS;
+pub use crate::incident::rhythm::GRACE_MS;
 
 /// Promises kept, of those that fell due.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -167,6 +167,11 @@ pub(super) fn recorded(facts: &[KeyFact], which: KeyTime) -> Option<Millis> {
     facts.iter().find(|fact| fact.which == which).and_then(time)
 }
 
+/// The time that a person said; none where the log's own holds, or what was said cannot be.
+pub(super) fn said(facts: &[KeyFact], which: KeyTime) -> Option<Millis> {
+    facts.iter().find(|fact| fact.which == which && fact.said).and_then(time)
+}
+
 /// From the first of them to the second, in milliseconds; none where one is not recorded.
 pub(super) fn between(facts: &[KeyFact], first: KeyTime, second: KeyTime) -> Option<i64> {
     let (from, to) = (recorded(facts, first)?, recorded(facts, second)?);

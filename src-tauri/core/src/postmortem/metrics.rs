@@ -1,12 +1,15 @@
-//! Times of an incident in numbers. What nobody recorded is none, never zero.
+//! Times of an incident in numbers: the one rule of each, for the post-mortem of an incident, the report of an exercise and
+//! the page over all incidents. What nobody recorded is none, never zero; what a person said of a key time holds.
 
 use std::collections::BTreeMap;
 
+use super::key_times::{KeyFact, said};
 use super::told::{Told, in_fold_order, moment, posts};
 use crate::clock::Millis;
-use crate::incident::Audience;
 use crate::incident::clock::{Lasted, Since};
-use crate::incident::event::{Event, Recorded};
+use crate::incident::entry::kinds;
+use crate::incident::event::{EntryKind, Event, Recorded};
+use crate::incident::{Audience, Incident, KeyTime};
 
 /// What the log knows in numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,12 +29,29 @@ pub struct Metrics {
     pub longest_silence: Option<(Millis, Millis)>,
 }
 
-/// The numbers of an incident by `now`. All none without its first entry.
+/// The kinds of entries that the numbers, the promises and the key times are counted from: with these alone they are the same.
 #[must_use]
-pub fn metrics<'a>(entries: impl IntoIterator<Item = &'a Recorded<Event>>, now: Millis) -> Metrics {
-    let entries = in_fold_order(entries);
+pub fn counted_kinds() -> Vec<EntryKind> {
+    let of_keys = [EntryKind::RoleAssigned, EntryKind::StateSet, EntryKind::KeyTimeSet];
+    let mut all = kinds(|face| face.promises);
+    all.extend(of_keys.into_iter().filter(|kind| !kind.face().promises));
+    all
+}
+
+/// The numbers of an incident by `now`, with its key times as [`super::key_times`] tells them. All none without its first
+/// entry.
+#[must_use]
+pub fn metrics<'a>(
+    incident: &Incident,
+    keys: &[KeyFact],
+    entries: impl IntoIterator<Item = &'a Recorded<Event>>,
+    now: Millis,
+) -> Metrics {
+    let mut entries = in_fold_order(entries);
+    entries.retain(|entry| incident.concerns(entry));
     let declared = entries.iter().find(|e| matches!(e.event, Event::Declared(_)));
     let Some(declared) = declared.map(|e| moment(e)) else { return Metrics::default() };
+    let declared = said(keys, KeyTime::Declared).unwrap_or(declared);
     let mut told: Vec<Millis> = Vec::new();
     let mut first: BTreeMap<Audience, Lasted> = BTreeMap::new();
     let mut clocks = Clocks::new(&entries, declared);
@@ -49,14 +69,17 @@ pub fn metrics<'a>(entries: impl IntoIterator<Item = &'a Recorded<Event>>, now: 
     }
     let resolved = resolved(&entries);
     let ended = ended(&entries);
-    let at_end =
-        |entry: &Recorded<Event>| since(&entries, Some(entry), declared).lasted(moment(entry));
+    let by_person = said(keys, KeyTime::Resolved).filter(|_| resolved.is_some());
+    let at_end = |entry: &Recorded<Event>| match by_person {
+        Some(at) => Since::at(declared).lasted(at),
+        None => since(&entries, Some(entry), declared).lasted(moment(entry)),
+    };
     let has_stepped = entries.iter().any(|e| matches!(e.event, Event::ClockStepped(_)));
-    let until = ended.map_or(now, moment);
+    let until = by_person.or(ended.map(moment)).unwrap_or(now);
     Metrics {
         to_declare: None,
         to_first_update: first,
-        resolved_at: resolved.map(moment),
+        resolved_at: by_person.or(resolved.map(moment)),
         to_resolve: resolved.map(at_end),
         lasted: Some(
             resolved.or(ended).map_or_else(|| since(&entries, None, declared).lasted(now), at_end),
@@ -69,6 +92,14 @@ pub fn metrics<'a>(entries: impl IntoIterator<Item = &'a Recorded<Event>>, now: 
 struct Clocks<'a> {
     entries: std::slice::Iter<'a, &'a Recorded<Event>>,
     since: Since,
+}
+
+impl Metrics {
+    /// From declaring to the first text by a person that any audience had.
+    #[must_use]
+    pub fn first_update(&self) -> Option<Lasted> {
+        self.to_first_update.values().copied().min_by_key(|after| after.ms)
+    }
 }
 
 impl<'a> Clocks<'a> {

@@ -101,10 +101,9 @@ fn lasted(known: Option<Lasted>) -> String {
 }
 
 fn due(story: &Story<'_>) -> String {
-    let hours = super::due_hours(story.incident);
-    match story.resolved_at {
-        Some(at) => utc(Some(at.plus_minutes(i64::from(hours) * 60))),
-        None => format!("{hours} h after it is resolved"),
+    match super::due_at(story.incident) {
+        Some(at) => utc(Some(at)),
+        None => format!("{} h after it is resolved", super::due_hours(story.incident)),
     }
 }
 

@@ -5,8 +5,9 @@ use crate::incident::event::{
     ChannelsChosen, DeliverySettled, DeliveryState, Event, Post, PromiseMade, Reason, Reopened,
     SeveritySet,
 };
+use crate::incident::fold;
 use crate::postmortem::Cadence;
-use crate::postmortem::{GRACE_MS, cadence, metrics};
+use crate::postmortem::{GRACE_MS, Metrics, cadence, key_times, metrics};
 use crate::severity::Severity;
 use crate::update::tests::fixture::*;
 
@@ -20,6 +21,11 @@ fn log() -> Log {
     let mut log = Log::default();
     log.say(min(0), "Dana", declared(min(15)));
     log
+}
+
+fn numbers(log: &Log, now: Millis) -> Metrics {
+    let incident = fold(log.entries.clone());
+    metrics(&incident, &key_times(&incident, &log.entries, now), &log.entries, now)
 }
 
 fn update(answers: i64, next: i64) -> Event {
@@ -161,12 +167,12 @@ fn a_ping_without_a_channel_tells_nobody() {
 
 #[test]
 fn the_numbers_are_unknown_rather_than_zero() {
-    let metrics = metrics(&log().entries, min(40));
+    let metrics = numbers(&log(), min(40));
     assert_eq!(metrics.to_declare, None, "nobody recorded when it was detected");
     assert!(metrics.to_first_update.is_empty(), "no update");
     assert_eq!(metrics.to_resolve, None, "not resolved");
     assert_eq!(metrics.longest_silence, Some((min(0), min(40))));
-    assert_eq!(crate::postmortem::metrics(&[], min(0)), Default::default());
+    assert_eq!(numbers(&Log::default(), min(0)), Default::default());
 }
 
 #[test]
@@ -181,7 +187,7 @@ fn silence_is_broken_by_texts_that_arrived() {
     log.delivered(min(32), told, DeliveryState::Sent);
     log.say(min(42), "Dana", resolved());
     log.say(min(900), "Dana", Event::Closed(Reason { reason: None }));
-    let metrics = metrics(&log.entries, min(9000));
+    let metrics = numbers(&log, min(9000));
     assert_eq!(metrics.longest_silence, Some((min(15), min(32))), "the failed one told nobody");
     assert_eq!(metrics.to_first_update[&Audience::Internal].ms, 32 * 60_000, "a ping is no person");
     assert_eq!(metrics.to_resolve.map(|lasted| lasted.ms), Some(42 * 60_000));

@@ -12,10 +12,8 @@ use super::actions::actions;
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError, unless_damaged};
 use crate::incident::clock::Lasted;
-use crate::incident::entry::kinds;
-use crate::incident::rhythm::GRACE_MS;
 use crate::incident::{Incident, IncidentState, StepStatus};
-use crate::postmortem::{Cadence, cadence, metrics};
+use crate::postmortem::{Cadence, GRACE_MS, cadence, counted_kinds, key_times, metrics};
 use crate::screen::{Now, now};
 use crate::severity::Severity;
 use crate::store::incidents::Listed;
@@ -151,13 +149,13 @@ struct Past {
 }
 
 fn past(engine: &mut Engine, listed: &Listed) -> Result<Past, EngineError> {
-    let rows = log::of_kinds(engine.store().read(), listed.id, 0, &kinds(|face| face.promises))?;
+    let rows = log::of_kinds(engine.store().read(), listed.id, 0, &counted_kinds())?;
     let (by, _) = engine.time_of(listed.id)?;
     let number = engine.number(listed.number, listed.device)?;
     let state = engine.incident(listed.id)?;
     let entries: Vec<_> = rows.iter().map(|row| state.own(row.recorded())).collect();
-    let told: Vec<_> = entries.iter().filter(|entry| state.concerns(entry)).collect();
-    let numbers = metrics(told.iter().copied(), by);
+    let told = entries.iter().filter(|entry| state.concerns(entry));
+    let numbers = metrics(state, &key_times(state, &entries, by), &entries, by);
     let known = |lasted: &Lasted| (!lasted.at_least).then_some(lasted.ms);
     let shown = ReportIncident {
         id: listed.id.to_string(),
@@ -166,9 +164,9 @@ fn past(engine: &mut Engine, listed: &Listed) -> Result<Past, EngineError> {
         severity: listed.severity,
         state: listed.state,
         declared_at: listed.declared_at,
-        lasted_ms: listed.lasted.as_ref().filter(|_| !listed.state.is_open()).and_then(known),
-        first_update_ms: numbers.to_first_update.values().filter_map(known).min(),
-        cadence: cadence(told.iter().copied(), GRACE_MS, by),
+        lasted_ms: numbers.lasted.filter(|_| !listed.state.is_open()).as_ref().and_then(known),
+        first_update_ms: numbers.first_update().as_ref().and_then(known),
+        cadence: cadence(told, GRACE_MS, by),
     };
     Ok(Past { exercise: listed.exercise, shown, runbooks: runbooks(state) })
 }
