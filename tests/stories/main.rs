@@ -17,6 +17,7 @@ mod terminal_demo;
 mod terminal_exercises;
 mod terminal_files;
 mod terminal_forms;
+mod terminal_learned;
 mod terminal_pdf;
 mod terminal_play;
 mod terminal_postmortem;

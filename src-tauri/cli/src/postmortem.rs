@@ -34,7 +34,7 @@ pub fn write(desk: &mut Desk, asked: &PostmortemArgs) -> Result<(), Problem> {
     }
     let template = layout::asked(asked)?;
     let base = match &template {
-        Some(template) => screen::postmortem_by(&mut desk.engine, id, template, None)?,
+        Some(template) => screen::postmortem_by(&mut desk.engine, id, template)?,
         None if asked.fresh => screen::postmortem(&mut desk.engine, id)?,
         None => screen::written_draft(&mut desk.engine, id)?,
     };

@@ -11,7 +11,9 @@ export function acted(board: ActionsView, action: Action): ActionsView {
     const { outcome, reason } = action;
     const settled = { outcome, word: WORDS[outcome], at: board.now.now, by: 'Dana', reason };
     const open = board.open.filter((one) => one !== row);
-    return { ...board, open, settled: [{ ...row, settled }, ...board.settled] };
+    const gone = { ...row, settled, overdue_days: null, when: `was due ${row.item.due}`, new_issue: null };
+    const overdue = open.filter((one) => one.overdue_days !== null).length;
+    return { ...board, open, overdue, settled: [gone, ...board.settled] };
   }
   if (action.type === 'reopen_action') {
     const row = board.settled.find((one) => one.id === item);

@@ -2,6 +2,7 @@
 
 mod changing;
 mod clock;
+mod copies;
 mod cost;
 mod damage;
 mod delivery;
@@ -10,6 +11,7 @@ mod drafts;
 mod due;
 mod exercises;
 mod far;
+mod figures;
 mod lanes;
 mod last_word;
 mod news;

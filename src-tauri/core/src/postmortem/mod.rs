@@ -32,7 +32,7 @@ pub use chart::{Room, chart, chart_in};
 pub use key_times::impact::words as key_time_words;
 pub use key_times::{KeyFact, KeyStatus, key_times};
 pub use markdown::inline;
-pub use metrics::{Metrics, metrics};
+pub use metrics::{Metrics, counted_kinds, metrics};
 pub use people::effort::Rate;
 pub use profile::{
     Mask, MaskKind, Masking, Masks, Profile, not_outside, pseudonyms, summary as masked_summary,
@@ -74,6 +74,12 @@ pub struct Settings {
     pub customers: Vec<String>,
 }
 
+/// The words of updates as a draft quotes them, between “ and ”.
+pub fn quoted<'a>(entries: impl IntoIterator<Item = &'a Recorded<Event>>) -> Vec<String> {
+    let posts = entries.into_iter().filter_map(|entry| told::post_of(&entry.event));
+    posts.map(|(post, _)| markdown::lines(&post.text)).filter(|text| !text.is_empty()).collect()
+}
+
 /// What a draft is to look like.
 #[derive(Clone, Copy, Debug)]
 pub struct Asked<'a> {
@@ -81,8 +87,6 @@ pub struct Asked<'a> {
     pub template: &'a Template,
     /// What the workspace says.
     pub settings: &'a Settings,
-    /// For whom, where it is a copy for readers; none for who writes it.
-    pub profile: Option<Profile>,
 }
 
 /// True for the text of a draft, whatever people wrote into it and wherever it lies: its block of facts, or the line that
@@ -160,7 +164,7 @@ pub fn draft(
     // What ships is read in a test.
     let full = Template::read(Template::FULL).unwrap_or_default();
     let settings = Settings::default();
-    let asked = Asked { template: &full, settings: &settings, profile: None };
+    let asked = Asked { template: &full, settings: &settings };
     draft_by(asked, (incident, name), entries, cadence, now)
 }
 
@@ -196,8 +200,6 @@ struct Story<'a> {
     /// The notes that are for a section.
     written: Vec<Written<'a>>,
     settings: &'a Settings,
-    /// The words of updates may be quoted.
-    quotes: bool,
     /// A clock was put back: times cannot be laid side by side.
     has_stepped: bool,
     /// When it was resolved, and not reopened since.
@@ -220,14 +222,14 @@ impl<'a> Story<'a> {
         let mut entries: Vec<&PostmortemEntry> = entries.iter().collect();
         entries.sort_by_key(|e| (e.order_at, e.recorded.fold_key()));
         let folded = told::in_fold_order(entries.iter().map(|e| &e.recorded));
-        let metrics = metrics(entries.iter().map(|e| &e.recorded), now);
-        let resolved_at = metrics.resolved_at;
         let ended = incident.ended_at.filter(|_| !sections::is_open(incident));
         let first = entries.iter().map(|e| e.shown_at).min().unwrap_or(now);
         let last = entries.iter().map(|e| e.shown_at).max().unwrap_or(now);
         let posts = told::posts(&folded);
         let told = || folded.iter().copied().filter(|entry| incident.concerns(entry));
         let keys = key_times(incident, folded.iter().copied(), now);
+        let metrics = metrics(incident, &keys, folded.iter().copied(), now);
+        let resolved_at = metrics.resolved_at;
         Self {
             incident,
             name,
@@ -238,8 +240,7 @@ impl<'a> Story<'a> {
             keys,
             written: written::written(&entries),
             settings: asked.settings,
-            quotes: asked.profile.is_none_or(Profile::quotes),
-            has_stepped: folded.iter().any(|e| matches!(e.event, Event::ClockStepped(_))),
+            has_stepped: told().any(|e| matches!(e.event, Event::ClockStepped(_))),
             people: People::new(incident, &entries),
             metrics,
             cadence,

@@ -156,11 +156,7 @@ fn words(story: &Story<'_>, entry: &PostmortemEntry) -> Option<String> {
     }
     let name = called(event).unwrap_or_default();
     if let Some((post, ping)) = post_of(event) {
-        let text = if ping || !story.quotes {
-            String::new()
-        } else {
-            format!(": “{}”", lines(&post.text))
-        };
+        let text = if ping { String::new() } else { format!(": “{}”", lines(&post.text)) };
         return Some(format!("{name} ({}){text}{}", post.audience, fate(story, entry, post)));
     }
     let said = lines(&sentence(event));

@@ -31,8 +31,8 @@ use crate::incident::{Audience, Event, Incident, IncidentState, Recorded, fold};
 use crate::paper::csv;
 use crate::paper::drawing::Drawing;
 use crate::postmortem::{
-    Asked, Cadence, GRACE_MS, KeyFact, PostmortemEntry, Profile, Room, Template, cadence, chart,
-    chart_in, document, draft_by, key_times, metrics,
+    Asked, Cadence, GRACE_MS, KeyFact, PostmortemEntry, Room, Template, cadence, chart, chart_in,
+    document, draft_by, key_times, metrics,
 };
 
 /// The draft, from the log as it is now.
@@ -64,6 +64,8 @@ pub struct PostmortemRecord {
     exercise: bool,
     declared_at: String,
     resolved_at: Option<String>,
+    /// Seconds from declaring to the end, resolved or not; null where a clock was put back or it is open.
+    lasted_s: Option<i64>,
     /// Seconds from declaring to the resolve that lasted; null where a clock was put back or it is open.
     to_resolve_s: Option<i64>,
     /// Seconds from declaring to the first text by a person that an audience had.
@@ -137,11 +139,10 @@ impl Reading {
 /// When there is no such incident, or its log cannot be read.
 pub fn postmortem(engine: &mut Engine, id: IncidentId) -> Result<PostmortemDraft, EngineError> {
     let full = Template::read(Template::FULL).unwrap_or_default();
-    postmortem_by(engine, id, &full, None)
+    postmortem_by(engine, id, &full)
 }
 
-/// Drafts the post-mortem in a layout; for readers of a profile, where one is named. Masks are put into it by
-/// [`postmortem_copy`].
+/// Drafts the post-mortem in a layout. Masks are put into it by [`postmortem_copy`].
 ///
 /// # Errors
 /// When there is no such incident, or its log cannot be read.
@@ -149,15 +150,12 @@ pub fn postmortem_by(
     engine: &mut Engine,
     id: IncidentId,
     template: &Template,
-    profile: Option<Profile>,
 ) -> Result<PostmortemDraft, EngineError> {
     let read = Reading::of(engine, id)?;
     let settings = &engine.config().postmortem;
-    let asked = Asked { template, settings, profile };
+    let asked = Asked { template, settings };
     let of = (&read.incident, read.number.as_str());
-    let drafted = draft_by(asked, of, &read.entries, read.cadence, read.now);
-    // A copy is written over as a whole; a draft is refreshed block by block.
-    let markdown = if profile.is_some() { drafted } else { document::sealed(&drafted) };
+    let markdown = document::sealed(&draft_by(asked, of, &read.entries, read.cadence, read.now));
     let exercise = read.is_exercise();
     Ok(PostmortemDraft { number: read.number, markdown, exercise })
 }
@@ -202,8 +200,8 @@ pub fn postmortem_record(
     let read = Reading::of(engine, id)?;
     let (state, now) = (&read.incident, read.now);
     let rows = engine.rows(id)?;
-    let told: Vec<_> = read.recorded().filter(|entry| state.concerns(entry)).collect();
-    let numbers = metrics(told.iter().copied(), now);
+    let keys = key_times(state, read.recorded(), now);
+    let numbers = metrics(state, &keys, read.recorded(), now);
     let facts = state.declared.as_ref().ok_or_else(|| undeclared(&draft.number))?;
     let seconds = |lasted: &Lasted| lasted.exact_s();
     Ok(PostmortemRecord {
@@ -215,10 +213,11 @@ pub fn postmortem_record(
         exercise: facts.exercise,
         declared_at: facts.declared_at.rfc3339(),
         resolved_at: numbers.resolved_at.map(Millis::rfc3339),
+        lasted_s: numbers.lasted.filter(|_| !facts.state.is_open()).as_ref().and_then(seconds),
         to_resolve_s: numbers.to_resolve.as_ref().and_then(seconds),
         to_first_update_s: numbers.to_first_update.iter().map(|(a, l)| (*a, seconds(l))).collect(),
         promises: read.cadence,
-        key_times: key_times(state, read.recorded(), now),
+        key_times: keys,
         chart: read.chart(),
         timeline: rows.iter().map(|row| entry(row, &draft.number)).collect(),
         incident: draft.number,

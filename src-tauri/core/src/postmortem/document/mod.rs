@@ -19,5 +19,6 @@ pub use blocks::{Part, parts, sealed, stripped};
 pub use compared::compared;
 pub use difference::{DraftChange, DraftLine, difference};
 pub use outline::{DraftSection, SectionState, outline};
+pub use readers::sealed_copy;
 pub(super) use readers::{for_readers, is_own_mark};
 pub use refresh::{Foreign, Refreshed, fill, refresh};

@@ -1,12 +1,27 @@
 //! The document without what is for its writers: a copy for readers has no comments, and no seal over words that are masked
 //! in it.
 
-use super::blocks::{Mark, mark};
-use crate::postmortem::MARK;
+use super::blocks::{Mark, mark, sealed};
 use crate::postmortem::template::Field;
+use crate::postmortem::{MARK, Profile};
 
 /// What a mark of an end is in a copy.
 const END: &str = "<!-- /auto -->";
+
+/// What the last line of a copy begins with, which says whom it is for.
+const COPY: &str = "<!-- copy for ";
+
+/// A masked document as it is kept: with seals over what stands in it now, and a last line that tells it from a draft.
+#[must_use]
+pub fn sealed_copy(masked: &str, profile: Profile) -> String {
+    format!("{}\n\n{COPY}{profile} -->\n", sealed(masked).trim_end())
+}
+
+/// For whom a document is a copy; none for a draft.
+pub(super) fn copy_for(text: &str) -> Option<Profile> {
+    let line = text.trim_end().lines().next_back()?.trim();
+    line.strip_prefix(COPY)?.strip_suffix(" -->")?.parse().ok()
+}
 
 /// True for a line that this program wrote to mark a block, or to name the incident of a draft: nothing in it was typed.
 pub(in crate::postmortem) fn is_own_mark(line: &str) -> bool {

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::blocks::{Block, Mark, Piece, blocks, mark, pieces, sealed};
-use crate::postmortem::{draft_number, is_draft_of};
+use super::readers::copy_for;
+use crate::postmortem::{Profile, draft_number, is_draft_of};
 
 /// What stands before words that were typed into a block.
 const MOVED: &str =
@@ -18,7 +19,7 @@ pub struct Refreshed {
     pub remarks: Vec<String>,
 }
 
-/// Why a text cannot be refreshed: it is not the draft of that incident.
+/// Why a text cannot be refreshed: it is not the draft of that incident, or a copy in which words are masked.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.words())]
 pub struct Foreign {
@@ -26,11 +27,16 @@ pub struct Foreign {
     asked: String,
     /// The incident that it tells of; none where it is no draft.
     found: Option<String>,
+    /// For whom it is a copy.
+    copy: Option<Profile>,
 }
 
 impl Foreign {
     fn words(&self) -> String {
-        let Self { asked, found } = self;
+        let Self { asked, found, copy } = self;
+        if let Some(profile) = copy {
+            return format!("it is a copy for readers ({profile}), and words are masked in it");
+        }
         match found {
             Some(found) => format!("it is the draft of {found}, not of {asked}"),
             None => format!(
@@ -44,10 +50,11 @@ impl Foreign {
 /// Text around the blocks stays to the letter; words that were typed into a block are moved below it.
 ///
 /// # Errors
-/// When the text is no draft of that incident.
+/// When the text is no draft of that incident, or a copy for readers.
 pub fn refresh(text: &str, fresh: &str, number: &str) -> Result<Refreshed, Foreign> {
-    if !is_draft_of(text, number) {
-        return Err(Foreign { asked: number.to_owned(), found: draft_number(text) });
+    let copy = copy_for(text);
+    if copy.is_some() || !is_draft_of(text, number) {
+        return Err(Foreign { asked: number.to_owned(), found: draft_number(text), copy });
     }
     Ok(fill(text, fresh))
 }

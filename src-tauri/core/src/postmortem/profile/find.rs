@@ -3,6 +3,7 @@
 
 use core::net::{Ipv4Addr, Ipv6Addr};
 use regex::Regex;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -56,7 +57,11 @@ pub(super) fn spots(text: &str, profile: Profile, masks: &Masks) -> Vec<Spot> {
     handles.filter_map(|c| c.get(1)).for_each(|h| add(h.range(), MaskKind::Person, None));
     if !profile.quotes() {
         let quotes = QUOTE.iter().flat_map(|shape| shape.captures_iter(text));
-        quotes.filter_map(|c| c.get(1)).for_each(|q| add(q.range(), MaskKind::Quote, None));
+        let quotes = quotes
+            .filter_map(|c| c.get(1))
+            .filter(|q| !MASKED.iter().any(|m| m.is_match(q.as_str())));
+        quotes.for_each(|q| add(q.range(), MaskKind::Quote, None));
+        updates(text, masks).for_each(|range| add(range, MaskKind::Quote, None));
     }
     in_order(spots, text)
 }
@@ -73,6 +78,19 @@ fn in_order(mut spots: Vec<Spot>, text: &str) -> Vec<Spot> {
         is_next
     });
     spots
+}
+
+/// Where the words of an update stand between “ and ”, wherever a draft has them by now.
+fn updates<'t>(text: &'t str, masks: &'t Masks) -> impl Iterator<Item = Range<usize>> + use<'t> {
+    let known: BTreeSet<&str> = masks.quotes.iter().map(String::as_str).collect();
+    let longest = known.iter().map(|quote| quote.len()).max().unwrap_or_default();
+    text.match_indices('“').filter_map(move |(at, mark)| {
+        let from = at + mark.len();
+        let ends = text[from..].match_indices('”').map(|(end, _)| end);
+        let mut ends = ends.take_while(|end| *end <= longest).filter(|end| *end > 0);
+        let end = ends.find(|end| known.contains(&text[from..from + end]))?;
+        Some(from..from + end)
+    })
 }
 
 /// The lines that this program wrote to mark a block.
@@ -140,5 +158,7 @@ static V6: LazyLock<Option<Regex>> =
 static DIGITS: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"\b\d(?:[ -]?\d){12,18}\b"));
 static HANDLE: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"(?:^|[^\w@/.])(@[A-Za-z][\w-]+)"));
+/// A quotation that is masked already.
+static MASKED: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"^\[quote [0-9]+\]$"));
 /// A quoted line of Markdown.
 static QUOTE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?m)^[ \t]*>[ \t]*(\S.*)$"));

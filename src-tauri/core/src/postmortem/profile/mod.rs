@@ -56,8 +56,8 @@ impl Profile {
         }
     }
 
-    /// True where the words of updates may be quoted.
-    pub(super) fn quotes(self) -> bool {
+    /// True where words may be quoted that were said in a chat or in an update.
+    fn quotes(self) -> bool {
         match self {
             Self::Internal | Self::External => true,
             Self::Company => false,
@@ -132,7 +132,7 @@ pub enum MaskKind {
     Customer,
     /// A person of the incident, or a handle.
     Person,
-    /// Words that were quoted from a chat.
+    /// Words that were quoted from a chat or from an update.
     Quote,
 }
 
@@ -176,6 +176,8 @@ pub struct Masks {
     pub customers: Vec<String>,
     /// People of the incident, each with what stands for them.
     pub people: Vec<(String, String)>,
+    /// The words of updates, as [`super::quoted`] gives them.
+    pub quotes: Vec<String>,
     /// Words that stay although they would be masked.
     pub keep: Vec<String>,
 }

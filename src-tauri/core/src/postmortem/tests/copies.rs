@@ -15,6 +15,7 @@ fn masks() -> Masks {
             ("Dana Smith".to_owned(), "IC".to_owned()),
             ("Dana".to_owned(), "IC".to_owned()),
         ],
+        quotes: vec!["The disk is full\\\n  “again”".to_owned()],
         keep: Vec::new(),
     }
 }
@@ -76,6 +77,13 @@ fn a_person_can_keep_words() {
 fn words_of_a_chat_are_not_for_the_company() {
     let text = "> it is all broken\n\nWe looked.\n";
     assert!(copy(text, Profile::Company).starts_with("> [quote 1]\n\nWe looked.\n"));
+    let update = "- 14:02 - Update: “The disk is full\\\n  “again””, sent\n“The disk” is full.\n";
+    let masked = copy(update, Profile::Company);
+    assert!(
+        masked.starts_with("- 14:02 - Update: “[quote 1]”, sent\n“The disk” is full.\n"),
+        "{masked}"
+    );
+    assert_eq!(copy(update, Profile::Internal), update);
     assert_eq!(copy(text, Profile::Internal), text);
 }
 
@@ -150,7 +158,7 @@ fn everybody_whom_the_log_names_has_something_that_stands_for_them() {
     log.say(min(3), "Kim", Event::ActionChanged(ActionChanged { of: of.clone(), change }));
     let change = ItemChange { owner: owned("Database team"), ..ItemChange::default() };
     log.say(min(4), "Kim", Event::ActionChanged(ActionChanged { of, change }));
-    log.say(min(5), "Kim", note("TODO Watch the lag @Ana_Ruiz"));
+    log.say(min(5), "Kim", to_do("Watch the lag @Ana_Ruiz"));
     let people = pseudonyms(&fold(log.entries.clone()), &log.entries);
     let masks = Masks { people, ..Masks::default() };
     let text = "Wolfgang Petrescu, Uwe Lindt, Ottilie, Bo, Ana Ruiz; Database team: everybody saw the Database\n";

@@ -76,11 +76,15 @@ fn recorded() -> (Incident, Log) {
         "Root cause: The migration script used CREATE INDEX instead of CREATE INDEX CONCURRENTLY.\nOn a large table, this locks all reads and writes for the duration.",
         "Impact: 47 minutes of API downtime",
         "Impact: ~3,200 failed requests\nNo data loss",
-        "TODO Add a CI check that rejects migrations using CREATE INDEX without CONCURRENTLY",
-        "TODO: Add a runbook for migration-related outages",
-        "Action: Test migrations against a production-sized dataset in staging",
     ] {
         log.say(at(61), "Dana", note(text));
+    }
+    for text in [
+        "Add a CI check that rejects migrations using CREATE INDEX without CONCURRENTLY",
+        "Add a runbook for migration-related outages",
+        "Test migrations against a production-sized dataset in staging",
+    ] {
+        log.say(at(62), "Dana", to_do(text));
     }
     (fold(log.entries.clone()), log)
 }
@@ -88,7 +92,7 @@ fn recorded() -> (Incident, Log) {
 fn founding((incident, log): &(Incident, Log)) -> String {
     let template = Template::read(Template::FOUNDING).unwrap();
     let settings = Settings::default();
-    let asked = Asked { template: &template, settings: &settings, profile: None };
+    let asked = Asked { template: &template, settings: &settings };
     let entries = as_stored(&log.entries);
     draft_by(asked, (incident, NAME), &entries, Cadence::default(), at(90))
 }

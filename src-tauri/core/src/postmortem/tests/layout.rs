@@ -9,7 +9,7 @@ use crate::update::tests::fixture::*;
 
 fn filled(layout: &str, settings: &Settings, log: &Log) -> String {
     let template = Template::read(layout).unwrap();
-    let asked = Asked { template: &template, settings, profile: None };
+    let asked = Asked { template: &template, settings };
     let incident = fold(log.entries.clone());
     draft_by(asked, (&incident, NAME), &as_stored(&log.entries), Cadence::default(), min(100))
 }

@@ -4,9 +4,9 @@ use super::{Reading, postmortem_by, written_draft};
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
 use crate::paper::drawing::Drawing;
-use crate::postmortem::document::fill;
+use crate::postmortem::document::{fill, sealed_copy};
 use crate::postmortem::{
-    Mask, Masking, Masks, Profile, Template, masked_summary, not_outside, pseudonyms,
+    Mask, Masking, Masks, Profile, Template, masked_summary, not_outside, pseudonyms, quoted,
 };
 use serde::Serialize;
 
@@ -73,13 +73,16 @@ pub fn postmortem_copy(
         pseudonyms(&read.incident, read.recorded())
     };
     let (hosts, customers) = (settings.hosts.clone(), settings.customers.clone());
-    let masks = Masks { hosts, customers, people, keep: ask.keep };
+    let quotes = quoted(read.recorded());
+    let masks = Masks { hosts, customers, people, quotes, keep: ask.keep };
     let drawing = match ask.profile {
         Profile::Internal | Profile::Company => read.chart(),
         Profile::External => None,
     };
     let mut masking = Masking::new(ask.profile, &masks);
-    let (markdown, found) = masking.text(&text);
+    let (masked, found) = masking.text(&text);
+    // The seals are taken over the words that stand there now: a copy that nobody edited is known as one.
+    let markdown = sealed_copy(&masked, ask.profile);
     let drawing = drawing.map(|drawing| drawing.worded(|words| masking.words(words)));
     let mark = ask.profile.mark();
     let mark = if read.is_exercise() { format!("EXERCISE · {mark}") } else { mark.to_owned() };
@@ -102,7 +105,7 @@ fn text(engine: &mut Engine, id: IncidentId, ask: &CopyAsk) -> Result<String, En
     }
     let usual = layout(ask.profile);
     let template = ask.template.as_ref().unwrap_or(&usual);
-    let given = postmortem_by(engine, id, template, Some(ask.profile))?.markdown;
+    let given = postmortem_by(engine, id, template)?.markdown;
     let starts_from_written = match ask.profile {
         Profile::Internal | Profile::Company => ask.template.is_none() && !ask.fresh,
         Profile::External => false,

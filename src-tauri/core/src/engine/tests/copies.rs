@@ -1,0 +1,74 @@
+//! Copies for readers: made again they are the same, and no draft is put into one.
+
+use super::desk::Desk;
+use crate::ids::IncidentId;
+use crate::incident::Action;
+use crate::incident::command::{PostAction, RecordAction};
+use crate::postmortem::Profile;
+use crate::postmortem::document::refresh;
+use crate::screen::{self, CopyAsk};
+use crate::severity::Severity;
+
+const UPDATE: &str = "The disk of db-1.internal is full.\nWe ask *Kim*.";
+
+fn over() -> (Desk, IncidentId) {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    for text in ["Kim saw 10.1.2.3", "> they said it is down", "Root cause: a disk"] {
+        let note = RecordAction::Note { text: text.into(), happened_at: None };
+        desk.act(id, Action::Record(note));
+    }
+    let update = Desk::said_elsewhere(UPDATE);
+    desk.act(id, Action::Post(PostAction::PostUpdate(update)));
+    desk.act(id, Action::Post(PostAction::Resolve { text: None }));
+    (desk, id)
+}
+
+fn copy(desk: &mut Desk, id: IncidentId, profile: Profile, text: Option<String>) -> String {
+    let ask =
+        CopyAsk { profile, template: None, text, fresh: false, names: false, keep: Vec::new() };
+    screen::postmortem_copy(&mut desk.engine, id, ask).unwrap().markdown
+}
+
+#[test]
+fn a_copy_that_is_made_again_is_the_same_to_the_byte() {
+    let (mut desk, id) = over();
+    for profile in Profile::ALL {
+        let first = copy(&mut desk, id, profile, None);
+        desk.minutes_later(3);
+        assert_eq!(copy(&mut desk, id, profile, None), first, "{profile}: anew");
+        let again = copy(&mut desk, id, profile, Some(first.clone()));
+        assert_eq!(again, first, "{profile}: from itself");
+    }
+}
+
+#[test]
+fn words_of_an_update_are_not_for_the_company_wherever_a_draft_has_them() {
+    let (mut desk, id) = over();
+    let draft = screen::postmortem(&mut desk.engine, id).unwrap().markdown;
+    assert!(draft.contains("“The disk of db-1.internal is full."), "the draft quotes it: {draft}");
+    let block = draft.split_once("<!-- auto:timeline -->").unwrap().1;
+    let (block, _) = block.split_once("<!-- /auto").unwrap();
+    let edited = draft.replacen("- 00:00 - Resolved", "- 00:00 - we think: Resolved", 1);
+    let doubled = format!("{draft}\n<!-- auto:timeline -->{block}<!-- /auto -->\n");
+    let moved = draft.replacen("## Impact", &format!("{block}\n\n## Impact"), 1);
+    for text in [draft.clone(), edited, doubled, moved] {
+        let copy = copy(&mut desk, id, Profile::Company, Some(text));
+        assert!(!copy.contains("disk of") && copy.contains("“[quote "), "{copy}");
+    }
+    let team = copy(&mut desk, id, Profile::Internal, Some(draft));
+    assert!(team.contains("The disk of [host 1] is full."), "{team}");
+}
+
+#[test]
+fn what_is_masked_in_a_copy_does_not_come_back_into_it() {
+    let (mut desk, id) = over();
+    let fresh = screen::postmortem(&mut desk.engine, id).unwrap();
+    for profile in Profile::ALL {
+        let text = copy(&mut desk, id, profile, None);
+        let why = refresh(&text, &fresh.markdown, &fresh.number).unwrap_err().to_string();
+        assert!(why.contains("copy for readers") && why.contains(profile.word()), "{why}");
+        let taken = screen::take_draft(&mut desk.engine, id, &text, "Dana").unwrap_err();
+        assert!(taken.message.contains("masked"), "{}", taken.message);
+    }
+}
