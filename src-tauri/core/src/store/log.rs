@@ -271,18 +271,6 @@ pub fn since(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The laptop that wrote an entry; none when it is not there.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn device_of(connection: &Connection, id: EventId) -> Result<Option<DeviceId>, StoreError> {
-    let found = connection
-        .prepare_cached("SELECT device FROM event WHERE id = ?1")?
-        .query_row([id.to_string()], |row| parsed(row, 0))
-        .optional()?;
-    Ok(found)
-}
-
 /// The rows of an incident in shown order.
 ///
 /// # Errors
@@ -317,7 +305,8 @@ pub fn is_attached_by(
 /// # Errors
 /// When the file cannot be read.
 pub fn last_seq(connection: &Connection) -> Result<i64, StoreError> {
-    let last: Option<i64> = connection.query_row("SELECT max(seq) FROM event", [], |r| r.get(0))?;
+    let mut statement = connection.prepare_cached("SELECT max(seq) FROM event")?;
+    let last: Option<i64> = statement.query_row([], |row| row.get(0))?;
     Ok(last.unwrap_or_default())
 }
 

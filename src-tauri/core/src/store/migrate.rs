@@ -24,7 +24,8 @@ pub const SCHEMA_VERSION: i64 = STEPS.len() as i64;
 
 /// The schema of the file; 0 when it is new.
 pub(super) fn version(connection: &Connection) -> Result<i64, StoreError> {
-    Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+    let mut statement = connection.prepare_cached("PRAGMA user_version")?;
+    Ok(statement.query_row([], |row| row.get(0))?)
 }
 
 /// Brings the file to [`SCHEMA_VERSION`]. Another process may do the same at the same time: the second one waits,

@@ -24,6 +24,7 @@ pub mod verify;
 #[cfg(test)]
 mod tests;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -51,6 +52,13 @@ const BUSY: Duration = Duration::from_secs(5);
 /// How often a write looks whether the others have done. SQLite's own waiting grows to a tenth of a second, so that of
 /// several that never rest one may find the file held each time.
 const LOOK: Duration = Duration::from_millis(2);
+
+/// Tells whether the file was written to: it becomes another with each commit, of this process or another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    data_version: i64,
+    written: u64,
+}
 
 /// An open store.
 #[derive(Debug)]
@@ -212,6 +220,14 @@ impl Store {
         let mut statement = self.connection.prepare_cached("PRAGMA data_version")?;
         Ok(statement.query_row([], |row| row.get(0))?)
     }
+
+    /// What the file is told by from what it was before.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn stamp(&self) -> Result<Stamp, StoreError> {
+        Ok(Stamp { data_version: self.data_version()?, written: self.written() })
+    }
 }
 
 impl Drop for Store {
@@ -239,12 +255,19 @@ fn connect(path: &Path) -> Result<(Connection, bool), StoreError> {
     let mut connection = Connection::open_with_flags(path, flags)?;
     connection.busy_handler(Some(wait_for_others))?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    stable(&connection)?;
     let newer = migrate::version(&connection)? > SCHEMA_VERSION;
     if !newer {
         configure(&connection)?;
         migrate::upgrade(&mut connection)?;
     }
     Ok((connection, newer))
+}
+
+/// A statement that is kept is planned once. Otherwise SQLite plans it anew for each other value that it is run with.
+fn stable(connection: &Connection) -> Result<(), StoreError> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    Ok(())
 }
 
 fn configure(connection: &Connection) -> Result<(), StoreError> {

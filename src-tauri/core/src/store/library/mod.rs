@@ -23,7 +23,7 @@ pub(crate) use search::WEIGHED;
 pub use write::Batch;
 
 use super::error::StoreCode;
-use super::{BUSY, StoreError, private_file, private_folder, with_companions};
+use super::{BUSY, StoreError, private_file, private_folder, stable, with_companions};
 use crate::clock::{Millis, limit};
 
 /// The cache's file in the data folder.
@@ -107,6 +107,7 @@ impl Cache {
         connection.pragma_update(None, "trusted_schema", false)?;
         connection.pragma_update(None, "cache_size", -16_000)?;
         connection.set_prepared_statement_cache_capacity(32);
+        stable(&connection)?;
         let version = |c: &Connection| c.query_row("PRAGMA user_version", [], |row| row.get(0));
         if version(&connection)? != VERSION {
             let tx =
