@@ -47,6 +47,15 @@ impl Engine {
     /// # Errors
     /// When nothing can be read at all.
     pub fn damaged(&mut self) -> Result<Vec<Damaged>, EngineError> {
+        if let Some(damaged) = &self.known()?.damaged {
+            return Ok(damaged.clone());
+        }
+        let damaged = self.damaged_now()?;
+        self.known.damaged = Some(damaged.clone());
+        Ok(damaged)
+    }
+
+    fn damaged_now(&mut self) -> Result<Vec<Damaged>, EngineError> {
         let unreadable = incidents::unreadable(self.store.read())?;
         let mut damaged: Vec<Damaged> = unreadable.into_iter().map(Damaged::incident).collect();
         for id in self.open_incidents()? {

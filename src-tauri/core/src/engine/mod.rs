@@ -10,6 +10,7 @@ mod delivery;
 mod error;
 mod exercise;
 mod handle;
+mod known;
 mod library;
 mod reads;
 mod remembered;
@@ -61,6 +62,7 @@ pub struct Engine {
     folded: BTreeMap<IncidentId, Folded>,
     /// How promises were kept in ended incidents of so many entries, where the time changes nothing more of it.
     kept: BTreeMap<IncidentId, (u32, crate::postmortem::Cadence)>,
+    known: known::Known,
     /// Whose turn it is in each channel.
     turns: Turns,
     zone: String,
@@ -128,6 +130,7 @@ impl Engine {
             clock,
             folded: BTreeMap::new(),
             kept: BTreeMap::new(),
+            known: known::Known::default(),
             turns: Turns::default(),
             zone: iana_time_zone::get_timezone().unwrap_or_else(|_| "UTC".to_owned()),
             secret_problems: BTreeMap::new(),

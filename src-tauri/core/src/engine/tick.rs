@@ -105,10 +105,9 @@ impl Engine {
     /// # Errors
     /// When the file cannot be read.
     pub fn notices(&mut self) -> Result<Vec<Notice>, EngineError> {
-        let now = self.clock.now();
         let policy = self.library.workspace.config.policy();
-        let ended = incidents::resolved_since(self.store.read(), now.plus(-rhythm::OWED_MS))?;
         let mut all = self.damage_notices()?;
+        let ended = self.resolved_and_told()?;
         for id in self.open_incidents()?.into_iter().chain(ended) {
             match self.notices_of(id, &policy) {
                 Ok(notices) => all.extend(notices),
@@ -123,7 +122,7 @@ impl Engine {
     fn notices_of(&mut self, id: IncidentId, policy: &Policy) -> Result<Vec<Notice>, EngineError> {
         let device = self.store.device().id;
         let state = self.incident(id)?;
-        if !speaks(state, device) || !state.has_readers() {
+        if !speaks(state, device) {
             return Ok(Vec::new());
         }
         let (reach, name) = (self.reach(id)?, self.name(id)?);
@@ -188,10 +187,9 @@ impl Engine {
     /// # Errors
     /// When the file cannot be read.
     pub fn owing_incidents(&mut self) -> Result<Vec<IncidentId>, EngineError> {
-        let since = self.clock.now().plus(-rhythm::OWED_MS);
         let policy = self.library.workspace.config.policy();
         let mut owing = Vec::new();
-        for id in incidents::resolved_since(self.store.read(), since)? {
+        for id in self.resolved_and_told()? {
             match self.incident(id) {
                 Ok(state) if !state.waiting(&policy).is_empty() => owing.push(id),
                 Ok(_) => {}

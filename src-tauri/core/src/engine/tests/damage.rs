@@ -183,6 +183,18 @@ fn a_damaged_incident_is_named_with_what_to_do() {
 }
 
 #[test]
+fn what_is_damaged_while_the_program_runs_is_named_from_then_on() {
+    let desk = prepared();
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    copied(&desk, &data);
+    let mut engine = desk.opened(&data).unwrap();
+    assert_eq!(engine.damaged().unwrap(), [], "all can be read");
+    desk.damage(&data, "UPDATE incident SET severity = 'garbage' WHERE number = 1");
+    assert_eq!(engine.damaged().unwrap().len(), 1, "another program wrote since");
+}
+
+#[test]
 fn an_incident_whose_declaration_cannot_be_read_is_named_too() {
     let desk = prepared();
     let folder = tempfile::tempdir().unwrap();

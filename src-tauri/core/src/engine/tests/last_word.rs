@@ -175,3 +175,16 @@ fn a_last_word_that_leaves_a_channel_out_is_not_on_its_way_to_all() {
     let internal = view.rhythm.into_iter().find(|r| r.audience == Audience::Internal).unwrap();
     assert!(!internal.on_its_way && internal.due_at.is_some(), "mail's readers are still owed one");
 }
+
+#[test]
+fn what_another_process_tells_of_an_ended_incident_is_owed_here_too() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    desk.act(id, Action::Post(PostAction::Resolve { text: None }));
+    let mut other = desk.again();
+    assert_eq!(other.owing_incidents().unwrap(), [], "nobody heard of it");
+    desk.act(id, Action::State(StateAction::Reopen { reason: None }));
+    desk.update(id, "news");
+    desk.act(id, Action::Post(PostAction::Resolve { text: None }));
+    assert_eq!(other.owing_incidents().unwrap(), [id], "who heard waits for the end");
+}
