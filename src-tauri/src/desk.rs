@@ -34,8 +34,6 @@ pub struct Desk {
     pub composing: Mutex<BTreeSet<IncidentId>>,
     /// The question whether the window may close.
     pub closing: Mutex<Closing>,
-    /// What closing the window would stop, a sentence each, as of the last second.
-    pub stops: Mutex<Vec<String>>,
     /// The exercise that the players' window shows.
     pub played: Mutex<Option<IncidentId>>,
     /// Asks for a look through the library's folders.
@@ -55,7 +53,6 @@ impl Desk {
             awake: Arc::default(),
             composing: Mutex::default(),
             closing: Mutex::default(),
-            stops: Mutex::default(),
             played: Mutex::default(),
             look_through: Arc::default(),
             facts: Mutex::default(),

@@ -1,5 +1,5 @@
-//! What comes back: notices, the machine kept awake, what closing would ask about, the composer's mark; and
-//! the news of every commit. All of it once a second, because due times are compared and never slept towards.
+//! What comes back: notices, the machine kept awake, the composer's mark; and the news of every commit. All of it once a
+//! second, because due times are compared and never slept towards.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -12,7 +12,6 @@ use holdfast_core::clock::Clock;
 use holdfast_core::engine::EngineError;
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::rhythm::{COMPOSER_HOLDS_MINUTES, Notice};
-use holdfast_core::screen;
 use holdfast_core::screen::{Changed, Failure};
 use holdfast_core::worker::remind::Reminder;
 
@@ -29,7 +28,6 @@ const RENEW: u32 = 30;
 struct Found {
     notices: Vec<Notice>,
     stay_awake: bool,
-    stops: Vec<String>,
     senders: Vec<bool>,
 }
 
@@ -48,7 +46,6 @@ pub async fn keep_going(desk: Arc<Desk>, app: AppHandle) {
             Ok(found) => {
                 trouble.clear();
                 awake.want(found.stay_awake);
-                *held(&desk.stops) = found.stops;
                 // The clock says whether a ping goes by itself: it must not say otherwise for longer than a round.
                 if shown_senders
                     .replace(found.senders.clone())
@@ -87,7 +84,6 @@ async fn look(desk: &Desk, renew: bool) -> Result<Found, EngineError> {
             Ok(Found {
                 notices: engine.notices()?,
                 stay_awake: !off && engine.has_promise()?,
-                stops: screen::stops_with_window(engine)?,
                 senders: engine.senders(),
             })
         })

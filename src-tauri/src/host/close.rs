@@ -1,27 +1,19 @@
-//! Closing: while something would stop by it the page asks first. The decision is made here, so that a page that hangs cannot keep
-//! its window open: a second try within ten seconds closes it.
+//! Closing: while something would stop by it the page asks first. What would stop is looked at when somebody wants to close, because
+//! a moment before it was something else. A page or a disk that hangs cannot keep the window open: a second try within ten
+//! seconds closes it.
 
 use std::sync::Arc;
 use tauri::{Emitter, WebviewWindow, WindowEvent};
 
 use holdfast_core::clock::{Clock, Millis};
 use holdfast_core::engine::{EngineCode, EngineError};
-use holdfast_core::screen::Failure;
+use holdfast_core::screen::{self, Failure};
 
 use crate::desk::{Desk, held};
 use crate::window::MAIN;
 
 /// How long a question without an answer keeps the window open, in milliseconds.
 const PATIENCE_MS: i64 = 10_000;
-
-/// What is done about a wish to close.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Decision {
-    /// The window closes.
-    Close,
-    /// The page asks the person.
-    Ask,
-}
 
 /// The question whether the window may close, and how far it got.
 #[derive(Debug, Default)]
@@ -31,14 +23,14 @@ pub struct Closing {
 }
 
 impl Closing {
-    /// A person wants to close, and that would stop these things.
-    pub fn wanted(&mut self, stops: &[String], now: Millis) -> Decision {
+    /// A person wants to close. True where the window closes at once; else what would stop by it is looked at first.
+    pub fn wanted(&mut self, now: Millis) -> bool {
         let tried = self.asked_at.is_some_and(|at| (0..=PATIENCE_MS).contains(&now.since(at)));
-        if self.agreed || tried || stops.is_empty() {
-            return Decision::Close;
+        let closes = self.agreed || tried;
+        if !closes {
+            self.asked_at = Some(now);
         }
-        self.asked_at = Some(now);
-        Decision::Ask
+        closes
     }
 
     /// A person answered the question.
@@ -52,17 +44,25 @@ pub fn ask_before(window: &WebviewWindow, desk: &Arc<Desk>) {
     let (asking, desk) = (window.clone(), desk.clone());
     window.on_window_event(move |event| {
         let WindowEvent::CloseRequested { api, .. } = event else { return };
-        let stops = held(&desk.stops).clone();
-        match held(&desk.closing).wanted(&stops, Clock::system().now()) {
-            Decision::Close => {}
-            Decision::Ask => {
-                api.prevent_close();
-                if let Err(error) = asking.emit_to(MAIN, "close_asked", &stops) {
-                    tracing::warn!(%error, "the page could not be asked");
-                }
-            }
+        if !held(&desk.closing).wanted(Clock::system().now()) {
+            api.prevent_close();
+            tauri::async_runtime::spawn(ask(asking.clone(), desk.clone()));
         }
     });
+}
+
+/// Asks the page about what would stop by closing now; closes where nothing would. What cannot be read is asked about too.
+async fn ask(window: WebviewWindow, desk: Arc<Desk>) {
+    let stops = desk.engine.call(screen::stops_with_window).await;
+    let stops = stops.unwrap_or_else(|error| vec![error.message]);
+    let done = if stops.is_empty() {
+        window.destroy()
+    } else {
+        window.emit_to(MAIN, "close_asked", &stops)
+    };
+    if let Err(error) = done {
+        tracing::warn!(%error, "the page could not be asked, and the window not be closed");
+    }
 }
 
 /// Closes the window without another question.
@@ -78,33 +78,24 @@ pub fn close(window: &WebviewWindow) -> Result<(), Failure> {
 mod tests {
     use super::*;
 
-    fn stops() -> Vec<String> {
-        vec!["INC-0042 is open.".to_owned()]
-    }
-
     #[test]
-    fn where_nothing_stops_nobody_is_asked() {
-        assert_eq!(Closing::default().wanted(&[], Millis(0)), Decision::Close);
-    }
-
-    #[test]
-    fn what_would_stop_is_asked_about_and_the_answer_holds() {
+    fn a_wish_to_close_is_asked_about_and_the_answer_holds() {
         let mut closing = Closing::default();
-        assert_eq!(closing.wanted(&stops(), Millis(0)), Decision::Ask, "somebody should know");
+        assert!(!closing.wanted(Millis(0)), "somebody should know");
         closing.answered(false);
-        assert_eq!(closing.wanted(&stops(), Millis(1_000)), Decision::Ask, "a no is asked again");
+        assert!(!closing.wanted(Millis(1_000)), "a no is asked again");
         closing.answered(true);
-        assert_eq!(closing.wanted(&stops(), Millis(2_000)), Decision::Close, "a yes holds");
+        assert!(closing.wanted(Millis(2_000)), "a yes holds");
     }
 
     #[test]
     fn a_page_that_does_not_answer_cannot_keep_its_window_open() {
         let mut closing = Closing::default();
-        assert_eq!(closing.wanted(&stops(), Millis(0)), Decision::Ask);
-        assert_eq!(closing.wanted(&stops(), Millis(10_000)), Decision::Close, "the second try");
+        assert!(!closing.wanted(Millis(0)));
+        assert!(closing.wanted(Millis(10_000)), "the second try");
         let mut slow = Closing::default();
-        slow.wanted(&stops(), Millis(0));
-        assert_eq!(slow.wanted(&stops(), Millis(10_001)), Decision::Ask, "that was a new wish");
-        assert_eq!(slow.wanted(&stops(), Millis(9_000)), Decision::Ask, "the clock went backwards");
+        slow.wanted(Millis(0));
+        assert!(!slow.wanted(Millis(10_001)), "that was a new wish");
+        assert!(!slow.wanted(Millis(9_000)), "the clock went backwards");
     }
 }
