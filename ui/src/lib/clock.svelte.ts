@@ -5,6 +5,25 @@ import { clockUtc, hhmmUtc, storyExact, storyMinute } from './time';
 
 /** A clock that runs fast, in a demonstration, is looked at no oftener. */
 const LEAST_MS = 250;
+/** Seconds of two clocks that begin within so many milliseconds are shown together, at the later one. */
+const TOGETHER_MS = 100;
+/** The clocks that tick. One timer moves them all, so that what they change is laid out and drawn once. */
+const ticking = new Set<Clock>();
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+function wait(): void {
+  clearTimeout(timer);
+  const left = [...ticking].map((one) => one.left()).filter((ms) => ms < Infinity);
+  if (left.length === 0) return;
+  const soon = Math.min(...left) + TOGETHER_MS;
+  timer = setTimeout(
+    () => {
+      ticking.forEach((one) => one.tick());
+      wait();
+    },
+    Math.max(...left.filter((ms) => ms <= soon)),
+  );
+}
 
 export class Clock {
   /** Milliseconds since 1970, by the program's clock; changes once a second. */
@@ -16,8 +35,6 @@ export class Clock {
   #base = 0;
   #taken = 0;
   #rate = 1;
-  #ticks = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #elapsed: () => number;
 
   constructor(elapsed: () => number = () => performance.now()) {
@@ -31,7 +48,7 @@ export class Clock {
     this.#rate = now.rate;
     this.#taken = this.#elapsed();
     this.#show(now.now);
-    this.#wait();
+    wait();
   }
 
   /** Shows what another clock shows, once that was set. */
@@ -68,31 +85,24 @@ export class Clock {
 
   /** Ticks until the returned function is called: once a second, as it begins. */
   start(): () => void {
-    this.#ticks = true;
-    this.#wait();
+    ticking.add(this);
+    wait();
     return () => {
-      this.#ticks = false;
-      this.#wait();
+      ticking.delete(this);
+      wait();
     };
+  }
+
+  /** Milliseconds until the next second; without end where the program's clock stands still. */
+  left(): number {
+    if (this.#rate <= 0) return Infinity;
+    const left = (1000 - (this.exact() % 1000)) / this.#rate;
+    return Math.max(left, this.#rate > 4 ? LEAST_MS : 0);
   }
 
   #show(now: number): void {
     this.now = now;
     this.minute = now - (now % 60_000);
-  }
-
-  /** Waits for the next second; for none where the program's clock stands still. */
-  #wait(): void {
-    clearTimeout(this.#timer);
-    if (!this.#ticks || this.#rate <= 0) return;
-    const left = (1000 - (this.exact() % 1000)) / this.#rate;
-    this.#timer = setTimeout(
-      () => {
-        this.tick();
-        this.#wait();
-      },
-      Math.max(left, this.#rate > 4 ? LEAST_MS : 0),
-    );
   }
 }
 

@@ -43,6 +43,23 @@ describe('Clock', () => {
     vi.useRealTimers();
   });
 
+  it('moves all clocks at once whose seconds begin at about the same time', () => {
+    vi.useFakeTimers();
+    const clocks = [1, 2].map(() => new Clock(() => Date.now()));
+    const stops = clocks.map((clock) => clock.start());
+    clocks.forEach((clock) => clock.take({ now: AT, rate: 1 }));
+    vi.advanceTimersByTime(20);
+    clocks[1]?.take({ now: AT, rate: 1 });
+    expect(vi.getTimerCount()).toBe(1);
+    vi.advanceTimersByTime(999);
+    expect(clocks.map((clock) => clock.now)).toEqual([AT, AT]);
+    vi.advanceTimersByTime(1);
+    expect(clocks.map((clock) => clockUtc(clock.now))).toEqual(['14:38:01', '14:38:01']);
+    stops.forEach((stop) => stop());
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
+  });
+
   it('follows a view that is earlier: the program’s clock was set back', () => {
     const clock = new Clock(() => 0);
     clock.take({ now: AT, rate: 1 });
