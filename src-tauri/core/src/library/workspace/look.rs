@@ -1,5 +1,5 @@
 //! Who looks at the workspace's files: one thread for as long as the workspace is in use. It looks when it is asked, and
-//! by itself a few times a second; whoever asked for nothing finds what it found, without waiting.
+//! by itself once a second; whoever asked for nothing finds what it found, without waiting.
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -16,7 +16,7 @@ use crate::library::disk::patience::Asked;
 use crate::team::config::{self, Config, ConfigError};
 
 /// How often the files are looked at by themselves: network shares tell nobody of a change.
-const EVERY: Duration = Duration::from_millis(200);
+const EVERY: Duration = Duration::from_secs(1);
 
 /// What a look found; what is as it was before is left out.
 #[derive(Debug, Default)]
