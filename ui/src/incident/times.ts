@@ -38,6 +38,3 @@ export const toType = (at: number): string =>
 
 /** `2026-11-20`: names a day, and sorts. */
 export const dayKey = (at: number): string => new Date(at).toISOString().slice(0, 10);
-
-/** True where this laptop's clock shows something else than UTC. */
-export const isElsewhere = (at: number): boolean => new Date(at).getTimezoneOffset() !== 0;

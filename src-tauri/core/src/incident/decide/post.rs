@@ -176,23 +176,7 @@ fn resolve(
         }
         let wanted = Wanted { audience, text, minutes: None, closing: true };
         next_update(state, &cx.policy, &wanted, cx.now).or_else(refused)?;
-        events.push(
-            Event::UpdatePosted(Post {
-                audience,
-                text: text.trim().to_owned(),
-                state: IncidentState::Resolved,
-                channels,
-                next_update_at: None,
-                answers: state.rhythm.get(&audience).and_then(Rhythm::awaited),
-                approved_by: None,
-                elsewhere: false,
-                closing: true,
-                late: false,
-                moves_when_taken: false,
-                left_out: vec![],
-            })
-            .into(),
-        );
+        events.push(last_word(state, text.trim(), IncidentState::Resolved, channels));
     }
     Ok(events)
 }
@@ -211,10 +195,22 @@ pub(super) fn broken_off(
     if channels.is_empty() || check_speaker(state, cx).is_err() {
         return None;
     }
+    let text = format!("The exercise is stopped: {reason}");
+    Some(last_word(state, &text, IncidentState::Closed, channels))
+}
+
+/// What those who work on it are told at the end, after which nothing follows.
+fn last_word(
+    state: &Incident,
+    text: &str,
+    stands: IncidentState,
+    channels: Vec<String>,
+) -> Decided {
+    let audience = Audience::Internal;
     let post = Post {
         audience,
-        text: format!("The exercise is stopped: {reason}"),
-        state: IncidentState::Closed,
+        text: text.to_owned(),
+        state: stands,
         channels,
         next_update_at: None,
         answers: state.rhythm.get(&audience).and_then(Rhythm::awaited),
@@ -225,7 +221,7 @@ pub(super) fn broken_off(
         moves_when_taken: false,
         left_out: vec![],
     };
-    Some(Event::UpdatePosted(post).into())
+    Event::UpdatePosted(post).into()
 }
 
 /// What the program itself records. Pings and the turn to asking are checked against the rhythm once more, so that
