@@ -2,7 +2,7 @@
 import { announce } from '$lib/announce.svelte';
 import { copy } from '$lib/clipboard.svelte';
 import { attempt, failures } from '$lib/errors.svelte';
-import { paper, told } from '$lib/forms.svelte';
+import { paper, told } from '$lib/export/forms.svelte';
 import * as host from '$lib/host';
 import type { Binding } from '$lib/keys';
 import { router } from '$lib/router.svelte';

@@ -9,7 +9,6 @@ export const ELEMENTS: Record<Element, string> = {
   exercises: 'exercises',
 };
 
-
 /** `3 of 5 met, 1 in part` */
 export function scoreOf({ yes, partial, no, open }: Score): string {
   const all = yes + partial + no + open;

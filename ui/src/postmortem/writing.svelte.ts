@@ -3,7 +3,7 @@
 import { announce } from '$lib/announce.svelte';
 import { copy } from '$lib/clipboard.svelte';
 import { attempt, asFailure, failures } from '$lib/errors.svelte';
-import { told } from '$lib/forms.svelte';
+import { told } from '$lib/export/forms.svelte';
 import * as host from '$lib/host';
 import type { DraftOnDesk } from '$lib/host';
 import type { DraftNotes, ExportAsk, ReviewState } from '$lib/types';
