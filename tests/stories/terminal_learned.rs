@@ -119,7 +119,7 @@ fn times_that_cannot_be_are_shown_as_such_and_nothing_is_counted_from_them() {
     run(&desk, &["keytime", "1", "impact", "-10m"]);
     run(&desk, &["resolve", "1", "Over.", "--to-nobody"]);
     run(&desk, &["keytime", "1", "resolved", "-30m"]);
-    refused(&desk, &["keytime", "1", "mitigated", "2999-01-01 10:00"], 2);
+    refused(&desk, &["keytime", "1", "mitigated", "2999-01-01 10:00"], 1);
     let draft = run(&desk, &["postmortem", "1"]).stdout;
     assert!(draft.contains("*invalid*: it contradicts"), "{draft}");
     assert!(draft.contains("| Time to detect | *unknown* |"), "{draft}");
