@@ -13,6 +13,8 @@ use crate::problem::Problem;
 
 /// From how many bytes of text on it is said that pages are being laid out.
 const LONG: usize = 200_000;
+/// From how many bytes of a picture on the same is said of it.
+const HEAVY: usize = 4 * 1024 * 1024;
 
 /// What is passed on.
 pub struct Report<'a> {
@@ -76,7 +78,13 @@ impl Report<'_> {
                 "The text is long; laying out its pages takes a while. Ctrl+C stops it, and nothing is written.",
             );
         }
-        let pictures = |source: &str| print::picture_in(self.folder, source);
+        let pictures = |source: &str| {
+            let found = print::picture_in(self.folder, source)?;
+            if found.len() > HEAVY {
+                out::remark(&format!("The picture {source} is large; printing it takes a while."));
+            }
+            Ok(found)
+        };
         let printed = print::pdf(&self.paper(&self.title()), sheet, &pictures);
         let printed = printed.map_err(|error| Problem::failed(error.to_string()))?;
         printed.remark().iter().for_each(|said| out::remark(said));

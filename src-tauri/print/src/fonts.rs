@@ -45,13 +45,14 @@ pub fn without_shape<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<char> {
 }
 
 /// The text with numbers in the place of characters that have no shape: `[U+D55C U+AD6D]`. Paper shows which ones they are,
-/// and a copy of the text has them too, where a box would tell nothing and be lost.
+/// and a copy of the text has them too, where a box would tell nothing and be lost. Signs that no font has are left out: a
+/// box would be drawn for what nobody sees.
 #[must_use]
 pub fn drawable(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_shapeless) {
+    if !text.contains(|c| is_shapeless(c) || is_left_out(c)) {
         return text.into();
     }
-    let chars: Vec<char> = text.chars().collect();
+    let chars: Vec<char> = text.chars().filter(|c| !is_left_out(*c)).collect();
     let told = |part: &[char]| match part.first() {
         Some(first) if is_shapeless(*first) => {
             let numbers: Vec<String> =
@@ -64,8 +65,16 @@ pub fn drawable(text: &str) -> Cow<'_, str> {
 }
 
 fn is_shapeless(c: char) -> bool {
-    let has = || FONTS.faces.iter().any(|f| f.info().coverage.contains(u32::from(c)));
-    !c.is_ascii() && !c.is_control() && !is_sign(c) && !has()
+    !c.is_ascii() && !c.is_control() && !is_sign(c) && !has(c)
+}
+
+/// The mark of the order of bytes may stand in no text of an accessible PDF, whatever a font has for it.
+fn is_left_out(c: char) -> bool {
+    c == '\u{feff}' || (is_sign(c) && !has(c))
+}
+
+fn has(c: char) -> bool {
+    FONTS.faces.iter().any(|face| face.info().coverage.contains(u32::from(c)))
 }
 
 /// Whether a character only tells how others are drawn: joiners, directions, variants.

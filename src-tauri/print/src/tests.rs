@@ -173,7 +173,7 @@ fn given(blocks: &Array) -> String {
 
 /// The signs of which the template's own language is made, between words.
 fn markup() -> impl Strategy<Value = String> {
-    "([-#$@*_=+/~<>|`\\\\\\[\\](){};:,.!\"'& \n0-9a-zé]|#eval|#sys|#import|```|\\*\\*|~~|\u{202e}|م|中|🔥){0,120}"
+    "([-#$@*_=+/~<>|`\\\\\\[\\](){};:,.!\"'& \n0-9a-zé]|#eval|#sys|#import|```|\u{feff}|\u{2060}|\\*\\*|~~|\u{202e}|م|中|🔥){0,120}"
 }
 
 proptest! {
