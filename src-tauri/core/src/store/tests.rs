@@ -1,6 +1,6 @@
 //! The log on a real file: it is append-only, its chain shows alterations, and old programs keep their hands off.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, StatementStatus};
 use serde_json::json;
 use std::path::Path;
 use std::sync::Arc;
@@ -310,4 +310,16 @@ fn a_folder_that_cannot_be_used_and_a_file_that_is_no_database_say_so() {
     .unwrap();
     let error = Store::open(folder.path(), Millis(0)).unwrap_err();
     assert_eq!(error.code, StoreCode::Damaged, "it is told from a full disk: {error}");
+}
+
+#[test]
+fn a_kept_statement_is_planned_once_whatever_it_is_run_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(folder.path());
+    let sql = "SELECT n FROM event WHERE incident = ?1 AND device = ?2 ORDER BY n DESC LIMIT 1";
+    let mut statement = store.read().prepare(sql).unwrap();
+    for device in ["one", "another", "a third"] {
+        statement.exists((incident().to_string(), device)).unwrap();
+    }
+    assert_eq!(statement.get_status(StatementStatus::RePrepare), 0, "and run three times");
 }
