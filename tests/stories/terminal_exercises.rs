@@ -4,6 +4,7 @@ use crate::desk::Desk;
 use crate::terminal::TWO;
 use std::fs;
 
+const GONE: &str = include_str!("terminal/gone.md");
 const GROWN: &str = "# Tabletop: Mail is gone\n\nFor the whole team.\n\n## Objectives\n- Find who decides\n\n## T+00 — First calls\nNobody can read mail since this morning.\n\n**Questions**\n- Who leads?\n\n## T+25 — The provider\nThe provider knows of no fault.\n\n**Facilitator notes:** it is a certificate\n\n## Catering\n\nBread.\n";
 
 #[test]
@@ -159,4 +160,27 @@ fn each_scenario_that_ships_is_played_alone_to_a_report() {
     std::thread::scope(|scope| {
         all.iter().for_each(|path| drop(scope.spawn(move || play(path))));
     });
+}
+
+#[test]
+fn what_is_checked_may_lie_anywhere_and_be_a_folder() {
+    let desk = Desk::new().at(TWO);
+    let outside = desk.workspace().parent().unwrap().join("elsewhere");
+    fs::create_dir_all(&outside).unwrap();
+    fs::write(outside.join("gone.md"), GONE).unwrap();
+    fs::write(outside.join("talk.md"), "# Notes\n\nNo scenario.\n").unwrap();
+    let path = |name: &str| outside.join(name).display().to_string();
+    for named in [path("gone.md"), path(""), format!("{}/../elsewhere/gone.md", path(""))] {
+        let checked = desk.run(["exercise", "lint", &named]).ok();
+        assert!(checked.stderr.contains("1 scenario checked"), "{named}: {}", checked.stderr);
+        let read = desk.run(["runbook", "lint", &named]).stderr;
+        assert!(read.contains("checked"), "{named}: {read}");
+    }
+    fs::remove_file(outside.join("gone.md")).unwrap();
+    let none = desk.run(["exercise", "lint", &path("")]);
+    assert!(
+        none.stderr.contains("holds no scenario in the form that is played"),
+        "{}",
+        none.stderr
+    );
 }

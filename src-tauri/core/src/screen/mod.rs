@@ -28,7 +28,7 @@ pub use self::clock::{ClockFace, ClockView, OwnClock};
 pub use self::compose::{
     ChannelPreview, ComposeAudience, ComposeView, Draft, Fact, PreviewView, compose, preview,
 };
-pub use self::drawn::Drawn;
+pub use self::drawn::{Drawn, in_words};
 pub use self::exercise::give_way::GiveWay;
 pub use self::exercise::players::{Given, PlayersClock, PlayersView, players};
 pub use self::exercise::report::{

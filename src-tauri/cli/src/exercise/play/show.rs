@@ -53,9 +53,11 @@ pub fn players(desk: &mut Desk, which: Option<&str>, json: Json) -> Result<(), P
     );
     for given in &view.given {
         let from = given.from.as_ref().map_or_else(String::new, |from| format!("{from}: "));
-        let line = format!("{}  {from}{}", said(given.at_ms), given.text);
+        let line = format!("{}  {from}{}", said(given.at_ms), screen::in_words(&given.text));
         text.push_str(&format!("\n{}\n", hang(&line, 9)));
-        text.extend(given.hints.iter().map(|hint| format!("         Hint: {hint}\n")));
+        text.extend(
+            given.hints.iter().map(|hint| format!("         Hint: {}\n", screen::in_words(hint))),
+        );
     }
     out::text(&text)
 }
@@ -204,8 +206,9 @@ pub fn lines(
     let line = |row: &Row| {
         let at = row.simulated_at.map_or_else(String::new, |at| said(at.since(run.started_at)));
         let entry = screen::entry(row, &number);
-        let words =
-            given(&row.recorded().event, |inject| run.inject(inject).map(|i| i.text.clone()));
+        let words = given(&row.recorded().event, |inject| {
+            run.inject(inject).map(|i| screen::in_words(&i.text))
+        });
         let text = words.map_or(entry.text.clone(), |words| format!("{}\n{words}", entry.text));
         let name = face_of(&row.kind).name.map_or_else(String::new, |name| format!("{name}: "));
         let head = format!("{at:<12} {}  ", entry.actor);

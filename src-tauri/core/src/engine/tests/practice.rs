@@ -1,5 +1,6 @@
 //! Exercises on a real file: the story's clock, what is due in it, and what the facilitator does.
 
+mod over;
 mod paths;
 mod players;
 pub(crate) mod times;

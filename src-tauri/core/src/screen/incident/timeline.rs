@@ -13,6 +13,7 @@ use crate::incident::entry::purge::is_removable;
 use crate::incident::entry::{Words, called, face, kinds, sentence_by, words};
 use crate::incident::event::Post;
 use crate::incident::{DeliveryState, EntryKind, Event, Incident, Part, Tone};
+use crate::screen::drawn::in_words;
 use crate::screen::{Now, time_of};
 use crate::store::log::Row;
 use crate::store::timeline::page;
@@ -218,7 +219,7 @@ fn given(state: &Incident, event: &Event) -> Option<String> {
     let injects = &state.run.as_deref()?.file.scenario.injects;
     let inject = injects.iter().find(|inject| inject.id == said.inject)?;
     let from = inject.from.as_ref().map_or_else(String::new, |from| format!("{from}: "));
-    (!inject.text.is_empty()).then(|| format!("{from}{}", inject.text))
+    (!inject.text.is_empty()).then(|| format!("{from}{}", in_words(&inject.text)))
 }
 
 fn begins_with(text: &str, word: &str) -> bool {

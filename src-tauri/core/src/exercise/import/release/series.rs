@@ -147,9 +147,8 @@ fn is_apart(page: &Page, at: usize) -> bool {
     let heading = &page.headings[at];
     let is_title = Some(heading.line) == page.title_line;
     let is_released = |at: usize| {
-        let counted = counter(words(page, at));
-        counted.is_some_and(|counter| counter.family == Some(Family::Inject))
-            || time_of(page, at).is_some()
+        let is_inject = counter(words(page, at)).is_some_and(|c| c.word.contains("inje"));
+        is_inject || time_of(page, at).is_some()
     };
     match topic(&heading.words).filter(|_| !is_title) {
         Some(Topic::Apart) => true,
