@@ -1,20 +1,29 @@
 //! A tabletop in the real window: directed by key at speed 60, followed by its players in a window of their own, and in
-//! another run broken off for something real. What a player must not know is not in their window, and the report of the
-//! known run is right to the letter.
+//! another run broken off for something real. What a player must not know is not in their window.
 
 use crate::scene::{shown, with_a_channel};
 use fantoccini::wd::WindowHandle;
 use holdfast_tests::sink::Sink;
 use holdfast_tests::stage::{MINUTE, START, Stage};
 use holdfast_tests::window::Window;
-use regex::Regex;
 use serde_json::{Value, json};
 
 /// A scenario of 90 minutes, with an inject at the start, one at 25 minutes, and one for a stall.
 const SCENARIO: &str = include_str!("../stories/terminal/gone.md");
 const PATH: &str = "runbooks/exercises/gone.md";
-/// The report of the known run, as one text; `HOLDFAST_WRITE_GOLDEN=1` writes it.
-const REPORT: &str = include_str!("exercise-report.md");
+/// What the report of the known run says, each a part of a line.
+const REPORT: [&str; 10] = [
+    "# EXERCISE: Primary database is gone",
+    "| Facilitator | Kim |",
+    "| Ended |",
+    "| Outcome | it came to its end |",
+    "1. Roles were named at once (T+00:20, I1, Kim)",
+    "1. Nobody knew the vendor (T+01:00, I1, Kim)",
+    "| I1.1 | Severity is set and roles are assigned. | yes |",
+    "| I2.1 | An older backup is located and its age stated as data loss. | partial |",
+    "| I3 left out: Nobody answers (due T+00:40) — they told him at once |",
+    "- I3 Nobody answers was left out: they told him at once",
+];
 
 /// What players must not know before the facilitator gives it to them.
 const HIDDEN: [&str; 6] = [
@@ -184,35 +193,10 @@ async fn a_tabletop_is_directed_by_key_and_followed_in_a_second_window() {
     window.terminate().await;
 
     let report = stage.tell(START + 5 * MINUTE, "Kim", &["exercise", "report"]).stdout;
-    let report = known(&report);
-    if std::env::var_os("HOLDFAST_WRITE_GOLDEN").is_some() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/window/exercise-report.md");
-        std::fs::write(path, &report).expect("the known report");
-    }
-    assert_eq!(report, REPORT, "the report of the known run");
+    let missing = REPORT.into_iter().find(|words| !report.contains(words));
+    assert_eq!(missing, None, "the report of the known run: {report}");
     let real = sink.arrived().into_iter().filter(|message| message.path.ends_with("/real")).count();
     assert_eq!(real, 0, "nothing reached a real channel");
-}
-
-/// The report without what no run can know before: the wall's times, at which moment a person pressed pause, and hashes.
-fn known(report: &str) -> String {
-    let unknown = [
-        (r"\| \d\d:\d\d:\d\d \|", "| … |"),
-        (r"\d{4}-\d\d-\d\d \d\d:\d\d UTC", "… UTC"),
-        (r"of the story, .+ real", "of the story, … real"),
-        (r"`[0-9a-f]{12}`", "`…`"),
-        (
-            r"\| T\+[0-9:]+ \| … \| Kim \| Exercise paused at T\+[0-9:]+",
-            "| … | … | Kim | Exercise paused",
-        ),
-        (
-            r"\| T\+[0-9:]+ \| … \| Kim \| Exercise put forward from T\+[0-9:]+",
-            "| … | … | Kim | Exercise put forward",
-        ),
-    ];
-    unknown.iter().fold(report.to_owned(), |text, (pattern, instead)| {
-        Regex::new(pattern).expect("a pattern").replace_all(&text, *instead).into_owned()
-    })
 }
 
 /// The clock runs by itself until the next inject is due, which waits for the facilitator; then it stands at a known time.

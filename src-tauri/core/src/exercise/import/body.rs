@@ -90,6 +90,14 @@ impl Reading {
                 }
                 Some(_) | None => self.add(piece, &piece.text),
             },
+            // Criteria in a table: each row is one, by its first words.
+            (PieceKind::Table { rows, .. }, None) if self.slot == Slot::Expected => {
+                let says = |row: &&Vec<String>| row.iter().any(|cell| letters(cell) > 2);
+                for row in rows.iter().filter(says) {
+                    let first = row.iter().find(|cell| letters(cell) > 2);
+                    self.add(piece, first.map_or("", String::as_str));
+                }
+            }
             (PieceKind::Code { .. } | PieceKind::Table { .. } | PieceKind::Raw, None) => {
                 self.add(piece, &piece.text);
             }

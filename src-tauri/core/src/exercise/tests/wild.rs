@@ -36,3 +36,19 @@ fn a_story_that_is_told_at_one_time_stands_beside_those_that_are_told_at_several
     let counts: Vec<usize> = all.iter().map(|one| one.injects.len()).collect();
     assert_eq!(counts, [1, 2], "none is lost: {all:#?}");
 }
+
+#[test]
+fn what_is_provided_is_given_to_players_and_each_row_of_criteria_is_expected() {
+    let text = "# Tabletop: Connections\n\n## Injects\n\n### Inject 1: Alerts (T+0 min)\n\n**Facilitator says:** \"The pager rings.\"\n\n\
+        **Technical information provided:**\n\n```\nFATAL: too many clients\n```\n\n**Connection metrics show:**\n\n- Current connections: 100/100\n\n\
+        **Success criteria:**\n\n| Criterion | Target | Actual |\n|---|---|---|\n| It is acknowledged | < 5 min | |\n| A channel is opened | yes | |\n\n\
+        ### Inject 2: Recovery (T+15 min)\n\n**Facilitator says:** \"Errors fall.\"\n";
+    let all = import(text, "file.md").scenarios;
+    let first = &all[0].injects[0];
+    assert!(
+        first.text.contains("too many clients") && first.text.contains("100/100"),
+        "{first:#?}"
+    );
+    let expected: Vec<&str> = first.expectations.iter().map(|one| one.text.as_str()).collect();
+    assert_eq!(expected, ["It is acknowledged", "A channel is opened"]);
+}
