@@ -207,7 +207,7 @@ export const preview: typeof real.preview = async (_id, audience, text) => {
 };
 
 export const search: typeof real.search = async (words) =>
-  (views.searches()[words.trim()] ?? []).map((hit) => (fixture.vague ? { ...hit, fits: false } : hit));
+  (views.searches()[words.trim()] ?? []).map((hit) => (fixture.vague ? { ...hit, reason: null } : hit));
 
 export const configure: typeof real.configure = async (setting) => {
   fixture.configured.push(setting);

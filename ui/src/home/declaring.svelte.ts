@@ -10,7 +10,7 @@ export class Declaring {
   /** What fits the words, and "No runbook": behind the hits, or before them where none is what the words mean. */
   readonly rows = $derived.by<(Hit | null)[]>(() => {
     if (this.words.trim() === '') return [];
-    return this.hits[0]?.fits ? [...this.hits, null] : [null, ...this.hits];
+    return this.hits[0]?.reason ? [...this.hits, null] : [null, ...this.hits];
   });
   /** The ordinal of the chosen row. */
   chosen = $state(0);
@@ -51,7 +51,14 @@ export class Declaring {
     this.stale = false;
     const opening = { title: card.title, reported: null };
     this.hits = [
-      { runbook: card, found_in: 'Title', line: [[card.title, true]], times: 1, fits: true, opening },
+      {
+        runbook: card,
+        found_in: 'Title',
+        line: [[card.title, true]],
+        times: 1,
+        reason: 'you read it',
+        opening,
+      },
     ];
     this.chosen = 0;
     this.#severity = null;

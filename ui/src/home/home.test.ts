@@ -79,6 +79,13 @@ describe('What do you see?', () => {
     expect(fixture.executed[0]?.command).toMatchObject({ runbooks: [], interval_minutes: null });
   });
 
+  it('says why a runbook is chosen, and no more once a person has chosen', async () => {
+    const user = await typed('500 errors after a release');
+    expect(screen.getByText(/Chosen, because a symptom says “500 errors/)).toBeInTheDocument();
+    await user.keyboard('{ArrowDown}');
+    expect(screen.queryByText(/Chosen, because/)).not.toBeInTheDocument();
+  });
+
   it('chooses no runbook by itself where none is what the words mean, and offers them all the same', async () => {
     fixture.vague = true;
     const user = await typed('500 errors after a release');

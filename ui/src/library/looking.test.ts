@@ -11,7 +11,7 @@ const hit = (title: string): Hit => ({
   found_in: 'Title',
   line: [[title, true]],
   times: 1,
-  fits: true,
+  reason: 'its title says “lag”',
   opening: { title: '', reported: null },
 });
 

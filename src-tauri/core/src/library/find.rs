@@ -29,8 +29,9 @@ pub struct Hit {
     #[serde(skip)]
     #[ts(skip)]
     pub whole: bool,
-    /// It is what the words mean as far as can be told: a screen chooses it, and otherwise no runbook.
-    pub fits: bool,
+    /// Why it is what the words mean, as in `its title says “outage”`: a screen then chooses it by itself. None where
+    /// only a person can tell, and no runbook is chosen.
+    pub reason: Option<String>,
     /// Its title says each of the words; for programs that read the terminal.
     #[ts(skip)]
     pub told: bool,
@@ -62,7 +63,7 @@ fn hit(runbook: RunbookCard, found: Ranked, words: &str) -> Hit {
         line: found.line,
         times: found.times,
         whole: found.whole,
-        fits: found.fits,
+        reason: found.reason,
     }
 }
 

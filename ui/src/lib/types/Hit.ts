@@ -24,9 +24,10 @@ line: Array<[string, boolean]>,
  */
 times: number,
 /**
- * It is what the words mean as far as can be told: a screen chooses it, and otherwise no runbook.
+ * Why it is what the words mean, as in `its title says “outage”`: a screen then chooses it by itself. None where
+ * only a person can tell, and no runbook is chosen.
  */
-fits: boolean,
+reason: string | null,
 /**
  * What is declared with it by these words.
  */

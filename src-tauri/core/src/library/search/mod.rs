@@ -9,6 +9,7 @@
 
 mod line;
 mod mark;
+mod reason;
 mod score;
 #[cfg(test)]
 mod tests;
@@ -43,9 +44,8 @@ pub struct Ranked {
     pub at: usize,
     /// It holds all of the words that decide.
     pub whole: bool,
-    /// It holds enough of them to be taken without a look at the others: a short word says little, and one that stands
-    /// deep in a text nothing.
-    pub fits: bool,
+    /// Why it is taken without a look at the others, as in `its title says “outage”`; none where only a person can tell.
+    pub reason: Option<String>,
     /// Where the line stands.
     pub found_in: FoundIn,
     /// The line, in parts; `true` for a part that was asked for.
@@ -123,7 +123,7 @@ pub fn rank(candidates: &[Text<'_>], asked: &Asked, limit: usize) -> Vec<Ranked>
         .map(|f| Ranked {
             at: f.at,
             whole: f.whole,
-            fits: f.fits,
+            reason: f.reason.map(|(found_in, line)| reason::said(found_in, &marked(line, asked))),
             found_in: f.found_in,
             line: marked(f.line, asked),
             times: candidates[f.at].times(asked),

@@ -3,6 +3,7 @@
 
 use super::Asked;
 use super::line::{FoundIn, Text};
+use super::reason::is_reason;
 use super::word::pieces;
 
 /// What each word that is held is worth, and each that stands with others on one line.
@@ -15,8 +16,8 @@ pub(super) struct Scored<'a> {
     pub whole: bool,
     /// The title holds one of the words, or the runbook more than half.
     pub strong: bool,
-    /// It answers enough of the question to be taken without a look at the others.
-    pub fits: bool,
+    /// The line that is a reason to take it without a look at the others.
+    pub reason: Option<(FoundIn, &'a str)>,
     /// Some of its words stand together as they were asked.
     pub phrase: bool,
     pub score: u32,
@@ -45,13 +46,13 @@ impl Line<'_> {
 pub(super) fn scored<'a>(at: usize, text: &Text<'a>, asked: &Asked) -> Option<Scored<'a>> {
     let all = asked.content.len();
     let mut best: Option<Line<'a>> = None;
+    let mut reason: Option<Line<'a>> = None;
     let mut by_word: Vec<u32> = vec![0; all];
-    let (mut in_title, mut named) = (false, false);
+    let mut in_title = false;
     for (found_in, line) in text.lines() {
-        let says = matches!(found_in, FoundIn::Title | FoundIn::Symptom);
-        named |= says && asked.content.iter().any(|word| word.names(line));
         let line = look(found_in, line, asked, &mut by_word);
         in_title |= found_in == FoundIn::Title && line.is_some();
+        reason = better(reason, line.filter(|l| is_reason(found_in, l.text, asked, l.phrase)));
         best = better(best, line);
     }
     if best.is_none_or(|line| line.held < all || line.phrase < all) {
@@ -67,7 +68,7 @@ pub(super) fn scored<'a>(at: usize, text: &Text<'a>, asked: &Asked) -> Option<Sc
         at,
         whole: found == all,
         strong: in_title || found * 2 > all,
-        fits: if all == 1 { named } else { found * 2 > all || named && found * 2 >= all },
+        reason: reason.map(|line| (line.found_in, line.text)),
         phrase: phrase > 1,
         score: words.saturating_mul(WORD).saturating_add(by_word.iter().sum()),
         found_in,

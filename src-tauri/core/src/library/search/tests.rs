@@ -1,5 +1,7 @@
 //! "What do you see?" finds the runbook that a person means.
 
+mod shipped;
+
 use super::{Asked, FoundIn, Ranked, Text, marked, rank};
 
 /// A runbook as it can be found.
@@ -198,7 +200,7 @@ fn a_line_with_a_secret_is_shown_without_it() {
 /// The first hit, where it is taken without a look at the others.
 fn taken(words: &str) -> Option<&'static str> {
     let hits = find(&library(), words, 10);
-    hits.first().filter(|(_, hit)| hit.fits).map(|(title, _)| *title)
+    hits.first().filter(|(_, hit)| hit.reason.is_some()).map(|(title, _)| *title)
 }
 
 #[test]
@@ -208,7 +210,25 @@ fn only_what_answers_enough_of_the_question_is_taken_by_itself() {
     assert_eq!(taken("500 errors"), Some("Database unresponsive"), "a symptom says it");
     assert_eq!(taken("da"), None, "two letters tell nothing");
     assert_eq!(taken("fails"), None, "a word of a heading alone is about anything");
+    assert_eq!(taken("restart"), None, "and so is any other");
+    for chance in ["down", "is", "min", "Mail is down", "mail down since 5 min", "slow", "api slow"]
+    {
+        assert_eq!(taken(chance), None, "{chance}: every alert has such words");
+    }
+    assert_eq!(taken("app down"), Some("App down after a bad deployment"), "but not both");
     let text = Book { title: "Disks", body: "call the vip of the api", ..Book::default() };
     let hits = find(&[text], "api", 10);
-    assert!(hits.iter().all(|(_, hit)| !hit.fits), "a word that stands somewhere in a text");
+    assert!(
+        hits.iter().all(|(_, hit)| hit.reason.is_none()),
+        "a word that stands somewhere in a text"
+    );
+}
+
+#[test]
+fn the_reason_says_where_which_words_stand() {
+    let reason = |words: &str| find(&library(), words, 10)[0].1.reason.clone();
+    assert_eq!(reason("500 errors").as_deref(), Some("a symptom says “500 errors”"));
+    assert_eq!(reason("region outage").as_deref(), Some("its title says “Region outage”"));
+    let apart = "a symptom says “500 errors … release”";
+    assert_eq!(reason("500 errors after a release").as_deref(), Some(apart));
 }

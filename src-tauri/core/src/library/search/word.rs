@@ -18,6 +18,11 @@ impl Word {
         Self { text, stem }
     }
 
+    /// Its singular, as far as an `s` tells it.
+    pub fn stem(&self) -> &str {
+        &self.stem
+    }
+
     /// The word in the index's language: itself, its singular and its plural, and what it may become.
     pub fn forms(&self, may_go_on: bool) -> String {
         let star = if may_go_on { " *" } else { "" };
