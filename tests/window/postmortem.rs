@@ -46,7 +46,7 @@ async fn what_is_typed_stays_while_the_log_a_file_and_a_version_come_and_go() {
     entry(&timeline(&stage), "key_time_set", "Impact started");
     scene::shown(&window, "postmortem-times").await;
 
-    for (key, words) in [("Alt+g", "How it ran"), ("Alt+f", "not answered"), ("Alt+m", "INTERNAL")]
+    for (key, words) in [("Alt+g", "Severity: SEV 1"), ("Alt+f", "not answered"), ("Alt+m", "INTERNAL")]
     {
         window.press(key).await;
         window.see(words).await;
@@ -65,7 +65,7 @@ async fn what_is_typed_stays_while_the_log_a_file_and_a_version_come_and_go() {
     window.click("button", "Take it in as the latest version").await;
     window.see("The graph did not show who").await;
     window.press("Alt+v").await;
-    window.see("What version").await;
+    window.find("list", "Versions").await;
     scene::shown(&window, "postmortem-versions").await;
     let history = stage.tell(START, "Dana", &["postmortem", "1"]).stdout;
     assert!(history.contains("The graph did not show who"), "the file is the latest: {history}");
