@@ -46,7 +46,8 @@ async fn what_is_typed_stays_while_the_log_a_file_and_a_version_come_and_go() {
     entry(&timeline(&stage), "key_time_set", "Impact started");
     scene::shown(&window, "postmortem-times").await;
 
-    for (key, words) in [("Alt+g", "Severity: SEV 1"), ("Alt+f", "not answered"), ("Alt+m", "INTERNAL")]
+    for (key, words) in
+        [("Alt+g", "Severity: SEV 1"), ("Alt+f", "not answered"), ("Alt+m", "INTERNAL")]
     {
         window.press(key).await;
         window.see(words).await;
@@ -103,9 +104,12 @@ async fn read(window: &Window, form: &str, bytes: &[u8]) {
     match form {
         "md" => {
             let read: String = pulldown_cmark::Parser::new(&text)
-                .filter_map(|event| match event {
-                    pulldown_cmark::Event::Text(words) => Some(words.into_string()),
-                    _ => None,
+                .filter_map(|event| {
+                    if let pulldown_cmark::Event::Text(words) = event {
+                        Some(words.into_string())
+                    } else {
+                        None
+                    }
                 })
                 .collect();
             assert!(read.contains(typed), "{read}");
