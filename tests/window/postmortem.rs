@@ -145,7 +145,9 @@ async fn parsed(window: &Window, text: &str, kind: &str, words: &str) -> String 
 /// Questions are open: it is asked why, closed it is only read, and it comes back.
 async fn review(stage: &Stage, window: &Window) {
     window.press("Alt+s").await;
-    window.see("In review").await;
+    window
+        .until("it is in review", "document.querySelector('input[value=in_review]')?.checked")
+        .await;
     window.press("Alt+s").await;
     window.see("questions open?").await;
     scene::shown(window, "postmortem-settle").await;
