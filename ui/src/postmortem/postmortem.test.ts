@@ -141,7 +141,7 @@ describe('the editor', () => {
   it('exports a copy for readers on the paper that was chosen, and nothing of the log without masks', async () => {
     const { user } = await show();
     await user.click(screen.getByRole('radio', { name: 'CSV' }));
-    await user.click(screen.getByRole('radio', { name: 'company' }));
+    await user.click(screen.getByRole('radio', { name: 'Company' }));
     expect(screen.getByRole('radio', { name: 'Markdown' })).toBeChecked();
     expect(screen.queryByRole('radio', { name: 'CSV' })).not.toBeInTheDocument();
     expect(screen.queryByRole('radio', { name: 'JSON' })).not.toBeInTheDocument();
@@ -215,7 +215,7 @@ describe('the editor', () => {
     const table = await screen.findByRole('table', { name: 'What is masked' });
     expect(table).toHaveTextContent('Dana');
     const readers = screen.getByRole('radiogroup', { name: 'Readers of the copy' });
-    await user.click(within(readers).getByRole('radio', { name: 'external' }));
+    await user.click(within(readers).getByRole('radio', { name: 'External' }));
     await waitFor(() => expect(fixture.masked.at(-1)).toBe('external'));
     expect(screen.getByText(/masked in this copy:/, { selector: 'p' })).toBeInTheDocument();
   });

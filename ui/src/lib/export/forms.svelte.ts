@@ -27,16 +27,16 @@ export const paper = $state<{ sheet: Sheet }>({ sheet: 'a4' });
 
 /** Who reads a copy. */
 export const PROFILES: Record<Profile, string> = {
-  internal: 'internal',
-  company: 'company',
-  external: 'external',
+  internal: 'Internal',
+  company: 'Company',
+  external: 'External',
 };
 
 /** Who reads a file: those who may read all of it, or the readers of a copy. */
 export type Readers = 'all' | Profile;
 
 export const READERS: Record<Readers, string> = {
-  all: 'as written',
+  all: 'As written',
   ...PROFILES,
 };
 
