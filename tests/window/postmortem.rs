@@ -88,6 +88,9 @@ async fn every_form(window: &Window) {
     assert!(forms.len() >= 6, "{forms:?}");
     for form in forms {
         window.run(&format!("document.querySelector('.export input[value={form}]').click()")).await;
+        // The message of the export before says nothing of this one.
+        window.press("Shift+F8").await;
+        window.gone("Exported: ").await;
         window.press("Control+e").await;
         let ending = if form == "confluence" { "xml" } else { form.as_str() };
         window.see(&format!("post-mortem.{ending}")).await;
