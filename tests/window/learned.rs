@@ -27,7 +27,7 @@ async fn an_item_is_followed_on_the_board_and_a_change_is_written_into_the_file(
     window.focus("textbox", "What is to be done").await;
     window.press("Escape").await;
     window.press("Space").await;
-    window.see("No action item is open").await;
+    window.find("button", "Open again").await;
     entry(&timeline(&stage), "action_settled", "A1 done: Alert on a full disk");
 
     let file = stage.workspace().join(RUNBOOK);
