@@ -82,12 +82,14 @@ fn fate(message: &Message) -> Option<Fate> {
     message.state.is_lost().then_some(Fate { unsure, status, reason })
 }
 
-/// Why a channel does not have a message that was tried. While it is tried once more that is no less so.
+/// Why a channel does not have a message that was tried. While it is tried once more that is no less so. Of one that may
+/// have arrived nobody can say that it has not: that is asked ([`Fate::unsure`]).
 fn why(message: &Message) -> Option<String> {
     let channel = &message.channel;
     let state = message.state;
     let once_more = state == DeliveryState::Sending && message.reason.is_some();
-    if !state.is_lost() && state != DeliveryState::Retry && !once_more {
+    let lost = state.is_lost() && state != DeliveryState::Uncertain;
+    if !lost && state != DeliveryState::Retry && !once_more {
         return None;
     }
     let reason = message.reason.as_deref().unwrap_or("it did not arrive");

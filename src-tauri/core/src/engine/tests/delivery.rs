@@ -107,6 +107,9 @@ fn what_a_dead_sender_left_is_uncertain_and_a_person_settles_it() {
     next.recover_sending(&BTreeSet::from(["incidents".to_owned()])).unwrap();
     assert_eq!(states(&desk, id), [DeliveryState::Uncertain], "it may have arrived: nobody knows");
     let message = messages(&desk, id)[0].id;
+    let reach = next.reach(id).unwrap();
+    assert!(reach.is_unsure(message), "so it is asked");
+    assert!(reach.refused.is_empty(), "and not said that it did not arrive: {:?}", reach.refused);
     desk.act(id, Action::Post(PostAction::SettleDelivery { message, outcome: Settled::SendAgain }));
     assert_eq!(claim(&mut desk).len(), 1, "the person asked for another try");
 }
