@@ -36,7 +36,7 @@ const HIDDEN: [&str; 6] = [
 ];
 
 /// A laptop with a real channel, one for rehearsals, and the scenario.
-fn laptop(sink: &Sink) -> Stage {
+pub fn laptop(sink: &Sink) -> Stage {
     let stage = with_a_channel(&sink.url("hooks/T0/B0/real"))
         .with("HOLDFAST_SECRET_DRILL", &sink.url("hooks/T0/B0/drill"));
     let add = ["channel", "add", "drill", "--kind", "slack", "--rehearsal"];
@@ -54,7 +54,7 @@ async fn ask(window: &Window, command: &str, arguments: Value) -> Value {
 }
 
 /// Begins the exercise, sixty times as fast as life, and goes to the facilitator's screen by key.
-async fn begin(window: &Window, solo: bool) -> String {
+pub async fn begin(window: &Window, solo: bool) -> String {
     window.see("Holdfast").await;
     let name = json!({ "setting": { "set": "actor", "name": "Kim" } });
     assert!(ask(window, "configure", name).await["ok"].is_object(), "Kim directs");
@@ -69,7 +69,7 @@ async fn begin(window: &Window, solo: bool) -> String {
 }
 
 /// Stops the story, and puts its clock to a known minute.
-async fn stand_at(window: &Window, minute: &str) {
+pub async fn stand_at(window: &Window, minute: &str) {
     window.press("p").await;
     window.focus("textbox", "Reason").await;
     window.press("Enter").await;
@@ -82,7 +82,7 @@ async fn stand_at(window: &Window, minute: &str) {
     window.see(&format!("{minute}:00")).await;
 }
 
-async fn observe(window: &Window, key: &str, words: &str) {
+pub async fn observe(window: &Window, key: &str, words: &str) {
     window.press(key).await;
     window.focus("textbox", "Observation").await;
     window.type_text(words).await;
@@ -92,7 +92,7 @@ async fn observe(window: &Window, key: &str, words: &str) {
 }
 
 /// The players' window, once it is there, beside that of the facilitator.
-async fn players_of(window: &Window) -> (WindowHandle, WindowHandle) {
+pub async fn players_of(window: &Window) -> (WindowHandle, WindowHandle) {
     let client = window.client();
     let main = client.window().await.expect("the facilitator's window");
     window.press("v").await;
@@ -110,7 +110,7 @@ async fn players_of(window: &Window) -> (WindowHandle, WindowHandle) {
     (main, players.expect("V opens the players' window"))
 }
 
-async fn look_at(window: &Window, handle: &WindowHandle) {
+pub async fn look_at(window: &Window, handle: &WindowHandle) {
     window.client().switch_to_window(handle.clone()).await.expect("the other window");
 }
 

@@ -5,7 +5,7 @@
 mod changing;
 mod degraded;
 mod desk;
-
+mod every;
 mod exercise;
 mod fit;
 mod keyboard;

@@ -9,6 +9,7 @@
     reason = "without its stage there is no picture, and the reason is said"
 )]
 
+mod drill;
 mod states;
 
 use holdfast_tests::place;
@@ -43,6 +44,11 @@ fn tell_what_was_before(stage: &Stage) {
     update_both(stage, at(-274, 2), "Kim", "The rollback runs on half of the hosts.", "30m");
     let closing = "Rolled back; webhooks are accepted again.";
     tell(stage, at(-252, 20), "Kim", &["resolve", "latest", closing]);
+    let approved = ["--audience", "external", "--approved-by", "Kim"];
+    tell(stage, at(-252, 40), "Kim", &[&["update", "latest", closing][..], &approved].concat());
+    tell(stage, at(-252, 41), "Kim", &["deliver", "--until-idle"]);
+    let item = "Alert when the webhooks of a minute are rejected @Kim 2026-03-13 P1 #detect";
+    tell(stage, at(-240, 0), "Kim", &["actions", "add", "latest", item]);
 
     let title = "Disk alert on the build host";
     tell(stage, at(-200, 3), "Dana", &["declare", "--title", title, "--severity", "sev3"]);
@@ -106,7 +112,8 @@ async fn shoot(stage: &Stage, window: &Window, name: &str) {
 
 fn fewer_colours(stage: &Stage, file: &Path) {
     let mut convert = stage.desk().command("convert");
-    convert.arg(file).args(["+dither", "-strip", "-colors", "256"]);
+    convert.arg(file).args(["+dither", "-strip", "-colors", "64"]);
+    convert.args(["-define", "png:compression-level=9", "-define", "png:compression-filter=0"]);
     let done = finish(convert.arg(format!("PNG8:{}", file.display())), "");
     let said = String::from_utf8_lossy(&done.stderr);
     assert!(done.status.success(), "convert of ImageMagick failed: {said}");
@@ -133,8 +140,8 @@ async fn take_a_name(stage: &Stage) {
 }
 
 async fn shoot_the_incident(stage: &Stage, window: &Window) {
-    window.press("Alt+1").await;
-    window.find("button", "Post update").await;
+    window.press("Alt+3").await;
+    window.find("heading", "Orders fail: database does not answer").await;
     window.see("Clear old logs").await;
     shoot(stage, window, "incident").await;
     window.press("u").await;
@@ -152,6 +159,25 @@ async fn shoot_the_incident(stage: &Stage, window: &Window) {
     window.see("{workaround} is still a blank").await;
     shoot(stage, window, "composer").await;
     window.press("Escape").await;
+}
+
+/// The incident that was resolved in the morning: its chart, its post-mortem, and what stays to be done.
+async fn shoot_what_was_learned(stage: &Stage, window: &Window) {
+    window.press("Alt+a").await;
+    window.find("listitem", "Alert when the webhooks").await;
+    shoot(stage, window, "actions").await;
+    window.press("Enter").await;
+    window.find("heading", "Payment webhooks rejected").await;
+    window.press("Shift+v").await;
+    window.find("dialog", "Chart and key times").await;
+    shoot(stage, window, "chart").await;
+    window.press("Escape").await;
+    window.press("p").await;
+    window.find("textbox", "Text of the post-mortem").await;
+    shoot(stage, window, "post-mortem").await;
+    window.press("Alt+o").await;
+    window.find("heading", "Incidents").await;
+    shoot(stage, window, "report").await;
 }
 
 #[tokio::main]
@@ -181,6 +207,8 @@ async fn main() {
     window.press("Control+,").await;
     window.find("heading", "Where things lie").await;
     shoot(&stage, &window, "settings").await;
+    shoot_what_was_learned(&stage, &window).await;
     drop((window, stage));
+    drill::shoot_an_exercise().await;
     states::shoot().await;
 }

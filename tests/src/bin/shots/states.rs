@@ -149,7 +149,8 @@ pub async fn shoot() {
         let all = (0..STATES.len()).map(|n| folder.path().join(format!("{theme}-{n:02}.png")));
         let file = root().join("ui/docs").join(format!("states-{theme}.png"));
         let mut convert = Command::new("convert");
-        convert.args(all).args(["-strip", "-append"]).arg(&file);
+        convert.args(all).args(["-strip", "-append", "-colors", "64"]);
+        convert.arg(format!("PNG8:{}", file.display()));
         assert!(finish(&mut convert, "").status.success(), "the pictures are put together");
     }
     assert!(wrong.is_empty(), "{wrong:?}");
