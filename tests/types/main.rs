@@ -76,12 +76,9 @@ fn wanted() -> BTreeMap<String, String> {
         screen::PlayersView,
         screen::ExportAsk,
     )>(&config);
-    export::<(
-        screen::MaskedView,
-        screen::DraftView,
-        screen::DraftNotes,
-        screen::DraftHistory,
-    )>(&config);
+    export::<(screen::MaskedView, screen::DraftView, screen::DraftNotes, screen::DraftHistory)>(
+        &config,
+    );
     let mut files: BTreeMap<String, String> =
         there(folder.path()).into_iter().map(|(name, text)| (name, ours(&text))).collect();
     let names = files.keys().filter_map(|name| name.strip_suffix(".ts"));
