@@ -122,6 +122,22 @@ async fn resolve(window: &Window, sink: &Sink) {
 }
 
 /// Writes into the post-mortem, cites an entry, refreshes what the log says, and exports it.
+/// A copy for the company lies beside the draft, on pages.
+async fn copy_as_pdf(window: &Window, draft: &str) {
+    for value in ["company", "pdf", "letter"] {
+        let choose = format!("document.querySelector('input[value={value}]').click()");
+        window.run(&choose).await;
+        window
+            .until(value, &format!("document.querySelector('input[value={value}]').checked"))
+            .await;
+    }
+    window.press("Control+e").await;
+    window.see("company post-mortem.pdf").await;
+    let copy = draft.replace(" post-mortem.md", " company post-mortem.pdf");
+    let bytes = std::fs::read(&copy).unwrap_or_else(|error| panic!("{copy}: {error}"));
+    assert!(bytes.starts_with(b"%PDF"), "it is on pages");
+}
+
 async fn draft(stage: &Stage, window: &Window) {
     window.press("p").await;
     window.find("textbox", "Text of the post-mortem").await;
@@ -141,6 +157,7 @@ async fn draft(stage: &Stage, window: &Window) {
     assert!(draft.contains("Orders failed.") && draft.contains(" UTC)"), "what was typed: {draft}");
     let line = Regex::new(r"(?m)^- 14:\d\d - .").unwrap();
     assert!(line.find_iter(&draft).count() >= 8, "the timeline by the minute: {draft}");
+    copy_as_pdf(window, &path).await;
     let entries = timeline(stage);
     assert_eq!(entry(&entries, "note", "No space")["actor"], "Dana", "the name of the first step");
     entry(&entries, "resolved", "");
