@@ -63,7 +63,6 @@ impl Look {
     }
 
     fn say(&mut self, found: String) {
-        println!("{found}");
         self.found.push(found);
     }
 
