@@ -20,10 +20,10 @@ fn parts_of_the_meeting_in_a_list_are_no_injects() {
 #[test]
 fn guidance_for_the_facilitator_is_not_given_to_players() {
     let text = "# Tabletop: Bucket\n\n## Injects\n\n### Inject 1: A mail comes (T+0 min)\n\n> Your bucket is open.\n\n\
-        ### Inject 2: The logs (T+15 min)\n\n> It was read by somebody.\n\n## Facilitator guidance\n\n\
+        ### Inject 2: Post-incident review (T+15 min)\n\n> It was read by somebody.\n\n## Facilitator guidance\n\n\
         ### Decision point #1: Forensics or repair\n\n**Scenario:** They want to close the bucket before anybody has looked.\n\n\
         - Which comes first?\n- Who decides?\n\n### Decision point #2: Who is told\n\n**Scenario:** They argue about customers and the law.\n\n- Who is told?\n";
-    assert_eq!(titles(text), ["A mail comes", "The logs"]);
+    assert_eq!(titles(text), ["A mail comes", "Post-incident review"]);
 }
 
 #[test]

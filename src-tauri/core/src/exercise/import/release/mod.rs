@@ -60,7 +60,9 @@ pub(super) fn releases(page: &Page, name: &str, warnings: &mut Vec<Warning>) -> 
 
 /// The talk after the play is no part of it, where it stands at the end.
 fn is_debrief(found: &Found) -> bool {
-    words::topic(&found.title) == Some(words::Topic::HotWash)
+    // What its file calls an inject is one, whatever it is about.
+    let is_called = words::counter(&found.words).is_some_and(|c| c.word.contains("inje"));
+    !is_called && words::topic(&found.title) == Some(words::Topic::HotWash)
 }
 
 fn blank(found: &Found) -> bool {
