@@ -1,7 +1,7 @@
 //! A running exercise as its log tells it: where the clock stands, what was released, what is due next, what was met.
 //!
-//! Folding is total, like that of an incident. What is due is worked out from the scenario as it was frozen, so that an
-//! edit of the file changes nothing. What is deliberately absent: who may do what, which `decide` says.
+//! Folding is total. What is due is worked out from the scenario as it was frozen: an edit of the file changes nothing. What
+//! is deliberately absent: who may do what, which `decide` says.
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -108,13 +108,13 @@ pub struct Marked {
 }
 
 impl Marked {
-    /// How long after the release it was said; none where that was after the end, when only a person knows it.
+    /// How long after the release; none where only a person knows it, because it was said after the end.
     #[must_use]
     pub fn known_after_ms(&self) -> Option<i64> {
         self.in_time.is_none().then_some(self.after_ms)
     }
 
-    /// True where it was within this time of the release, as a person said it or as the story's clock had it.
+    /// True where it was within this time, as a person said it or as the story's clock had it.
     #[must_use]
     pub fn is_within(&self, within_ms: i64) -> bool {
         self.in_time.unwrap_or(self.after_ms <= within_ms)
@@ -200,10 +200,7 @@ impl Run {
     /// True where people talk: their promises follow the clock of the story.
     #[must_use]
     pub fn is_discussion(&self) -> bool {
-        match self.file.scenario.mode {
-            Mode::Discussion => true,
-            Mode::Operations => false,
-        }
+        self.file.scenario.mode == Mode::Discussion
     }
 
     /// An inject by its id, as a person types it.
@@ -228,8 +225,7 @@ impl Run {
         })
     }
 
-    /// What has become of an inject when the story is at `t_ms`. A contingency is offered only where it is needed, and
-    /// nothing is once it is over.
+    /// What has become of an inject at `t_ms`. A contingency is offered only where it is needed, and nothing after the end.
     #[must_use]
     pub fn status(&self, inject: &Inject, t_ms: i64) -> InjectStatus {
         let said = self.injects.get(&inject.id).map(|record| record.status).unwrap_or_default();
@@ -303,8 +299,7 @@ impl Run {
     /// The injects that come after `t_ms` by the clock, the earliest first; none once it is over.
     #[must_use]
     pub fn coming(&self, t_ms: i64) -> Vec<(i64, &Inject)> {
-        let waits =
-            |inject: &&Inject| self.is_open() && self.status(inject, t_ms) == InjectStatus::Waiting;
+        let waits = |i: &&Inject| self.is_open() && self.status(i, t_ms) == InjectStatus::Waiting;
         let all = self.file.scenario.injects.iter().filter(waits);
         let ahead = |inject| self.due_ms(inject).filter(|due| *due > t_ms);
         let mut coming: Vec<_> = all.filter_map(|i| Some((ahead(i)?, i))).collect();
@@ -375,12 +370,8 @@ impl Run {
 
     /// An expectation was ticked, or ticked anew.
     pub fn marked(&mut self, said: &ExpectationMarked) {
-        let mark = Marked {
-            met: said.met,
-            after_ms: said.after_ms,
-            in_time: said.in_time,
-            note: said.note.clone(),
-        };
+        let (met, after_ms, in_time) = (said.met, said.after_ms, said.in_time);
+        let mark = Marked { met, after_ms, in_time, note: said.note.clone() };
         self.marks.insert((said.inject.clone(), said.number), mark);
     }
 
