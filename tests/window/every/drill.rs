@@ -36,8 +36,7 @@ const DIRECTING: &[Place] = &[
     screen("an incident of an exercise", &["i"], ("button", "Update")),
 ];
 
-const AFTER: Base =
-    Base { keys: &["Alt+1", "=Reopen", "Shift+h"], shows: ("heading", "Hot wash: ") };
+const AFTER: Base = Base { keys: &[], shows: ("heading", "Hot wash: ") };
 
 const LOOKING_BACK: &[Place] = &[
     screen("the hot wash", &[], ("heading", "Hot wash: ")),
@@ -70,5 +69,6 @@ pub async fn walk_through(stage: &Stage, window: &Window, look: &mut Look) {
     window.find("dialog", "End the exercise").await;
     window.press("Enter").await;
     window.see("The exercise ended").await;
+    window.press("Shift+h").await;
     walk(stage, window, &AFTER, LOOKING_BACK, look).await;
 }

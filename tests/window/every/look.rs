@@ -62,10 +62,6 @@ impl Look {
         assert!(self.found.is_empty(), "{} found:\n{}", self.found.len(), self.found.join("\n"));
     }
 
-    fn say(&mut self, found: String) {
-        self.found.push(found);
-    }
-
     async fn size(&mut self, window: &Window, size: (u32, u32), text: u32, place: &str) {
         let (width, height) = size;
         window.client().set_window_size(width, height).await.expect("a window of this size");
@@ -75,14 +71,14 @@ impl Look {
             shown(window, &format!("{place} {width}x{height} {text}")).await;
         }
         for one in found {
-            self.say(format!("{place}, {width}x{height} at {text} %: {one}"));
+            self.found.push(format!("{place}, {width}x{height} at {text} %: {one}"));
         }
     }
 
     async fn axe(&mut self, window: &Window, place: &str, text: u32, themes: &[(&str, bool)]) {
         for (theme, all) in themes {
             for one in ask(window, AXE, vec![json!(theme), json!(all)]).await {
-                self.say(format!("{place} at {text} %, {theme}: {one}"));
+                self.found.push(format!("{place} at {text} %, {theme}: {one}"));
             }
         }
     }
