@@ -48,7 +48,7 @@ pub(super) fn finish(open: u32, reason: &str, cx: &Context) -> Result<Vec<Decide
     }
     if reason.is_empty() {
         return refused(format!(
-            "Say why the post-mortem of {} is final with questions open: it belongs in the record.",
+            "Say why the post-mortem of {} goes on with questions open: it belongs in the record.",
             cx.name
         ));
     }

@@ -129,7 +129,7 @@ fn looked_back(event: &Event) -> Words {
         return because(key_time(k), k.reason.as_deref());
     }
     if let Event::PostmortemFinal(f) = event {
-        let words = format!("The post-mortem is final with {} open", count(f.open, "question"));
+        let words = format!("The post-mortem goes on with {} open", count(f.open, "question"));
         return because(words, Some(&f.reason));
     }
     let reason = if let Event::Purged(r) = event { r.reason.as_deref() } else { None };

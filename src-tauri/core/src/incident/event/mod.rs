@@ -252,7 +252,7 @@ kinds! {
     ActionAdded(ActionItem),
     /// A person said when something happened that the log does not know, or corrected it.
     KeyTimeSet(KeyTimeSet),
-    /// A post-mortem was written as final though questions in it were open, with the reason.
+    /// A post-mortem was written as final, or moved on to Reviewed or Closed, though questions in it were open, with the reason.
     PostmortemFinal(FinalDraft),
     /// Fields of an action item were changed; those that are not there stayed.
     ActionChanged(ActionChanged),

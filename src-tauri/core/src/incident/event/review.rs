@@ -38,7 +38,7 @@ pub struct KeyTimeSet {
     pub reason: Option<String>,
 }
 
-/// A post-mortem was written as final though questions in it were open.
+/// A post-mortem was written as final, or moved on to Reviewed or Closed, though questions in it were open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FinalDraft {
     /// How many questions.

@@ -67,6 +67,6 @@ fn a_post_mortem_with_questions_is_final_for_a_reason() {
     let said = desk.act(finish(1, "the supplier is silent"));
     assert_eq!(
         sentence(&said[0].event),
-        "The post-mortem is final with 1 question open — the supplier is silent"
+        "The post-mortem goes on with 1 question open — the supplier is silent"
     );
 }
