@@ -162,7 +162,8 @@ export class Editor {
   get here(): Place[] {
     const { doc, selection } = this.#view.state;
     const line = doc.lineAt(selection.main.head);
-    return this.asked.filter((one) => line.from <= one.from && one.to <= line.to);
+    const near = places(this.#view.state, line.from, line.to);
+    return near.filter((one) => line.from <= one.from && one.to <= line.to);
   }
 
   /** Goes to the next wording behind the cursor, or to the first; false where there is none. */

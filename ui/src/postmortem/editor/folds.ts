@@ -58,6 +58,8 @@ class Reading {
     readonly state: EditorState,
     /** False while nothing is edited: then all of it is read. */
     readonly focused: boolean,
+    /** What is in view: of a long quotation or table only this is drawn. */
+    readonly view: { from: number; to: number },
   ) {}
 
   /** True where nobody edits what stands between, so that it is read. */
@@ -77,8 +79,10 @@ class Reading {
     if (from < to && to <= this.state.doc.lineAt(from).to) this.found.push(how.range(from, to));
   }
 
+  /** The lines of it that are in view. */
   lines(from: number, to: number, look: Decoration): void {
-    for (let at = from; at <= to;) {
+    const end = Math.min(to, this.view.to);
+    for (let at = Math.max(from, this.view.from); at <= end;) {
       const one = this.state.doc.lineAt(at);
       this.found.push(look.range(one.from));
       at = one.to + 1;
@@ -145,10 +149,11 @@ function looks(reading: Reading, node: SyntaxNodeRef): void {
 
 /** A table as columns; one that is being edited stays as it is typed. */
 function columns(reading: Reading, table: SyntaxNode): void {
-  const head = table.getChild('TableHeader');
-  const wide = head ? head.getChildren('TableDelimiter').length - 1 : 0;
-  if (!head || wide < 1 || wide > MOST_COLUMNS || !reading.reads(table.from, table.to)) return;
-  for (let row = table.firstChild; row; row = row.nextSibling) {
+  const head = table.firstChild;
+  const wide = head?.name === 'TableHeader' ? head.getChildren('TableDelimiter').length - 1 : 0;
+  if (wide < 1 || wide > MOST_COLUMNS || !reading.reads(table.from, table.to)) return;
+  const { from, to } = reading.view;
+  for (let row = table.childAfter(from - 1); row && row.from <= to; row = row.nextSibling) {
     const cells = row.getChildren('TableCell');
     if (row.name === 'TableDelimiter' || cells.length === 0) {
       reading.lines(row.from, row.from, blank);
@@ -177,9 +182,11 @@ function columnsOf(reading: Reading, row: SyntaxNode, { wide, isHead }: { wide: 
 }
 
 function read(view: EditorView): DecorationSet {
-  const reading = new Reading(view.state, view.hasFocus);
   const tree = syntaxTree(view.state);
+  const found: Range<Decoration>[] = [];
   for (const { from, to } of view.visibleRanges) {
+    const start = view.state.doc.lineAt(from).from;
+    const reading = new Reading(view.state, view.hasFocus, { from: start, to });
     tree.iterate({
       from,
       to,
@@ -193,8 +200,9 @@ function read(view: EditorView): DecorationSet {
           fold(reading, node);
       },
     });
+    found.push(...reading.found);
   }
-  return Decoration.set(reading.found, true);
+  return Decoration.set(found, true);
 }
 
 class Folds {

@@ -1,7 +1,7 @@
 // What the log wrote is not edited here: a block stays as it is, or goes as a whole.
 import { Annotation, EditorState, StateField, type Text, type Transaction } from '@codemirror/state';
 import { announce } from '$lib/announce.svelte';
-import { piecesOf, type Piece } from './pieces';
+import { carried, piecesOf, type Piece } from './pieces';
 
 /** Marks a change that brings what the log says now. */
 export const fromLog = Annotation.define<boolean>();
@@ -9,7 +9,8 @@ export const fromLog = Annotation.define<boolean>();
 /** The blocks of the text that is edited. */
 export const blocks = StateField.define<Piece[]>({
   create: (state) => piecesOf(state.doc),
-  update: (before, change) => (change.docChanged ? piecesOf(change.newDoc) : before),
+  update: (before, change) =>
+    change.docChanged ? carried(before, change.changes, change.startState.doc, change.newDoc) : before,
 });
 
 const guard = EditorState.transactionFilter.of((change) => {

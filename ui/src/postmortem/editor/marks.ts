@@ -62,11 +62,11 @@ export interface Place {
   wording: Wording;
 }
 
-/** The wordings with their places, in their order. */
-export function places(state: EditorState): Place[] {
+/** The wordings with their places, in their order: all of them, or those that touch what stands between. */
+export function places(state: EditorState, from = 0, to = state.doc.length): Place[] {
   const found: Place[] = [];
-  state.field(wordings).between(0, state.doc.length, (from, to, mark) => {
-    found.push({ from, to, wording: mark.spec['wording'] as Wording });
+  state.field(wordings).between(from, to, (start, end, mark) => {
+    found.push({ from: start, to: end, wording: mark.spec['wording'] as Wording });
   });
   return found;
 }

@@ -1,5 +1,5 @@
 // The blocks that the log wrote, as ranges of the text. The core cuts a draft at the same marks.
-import type { ChangeSpec, Text } from '@codemirror/state';
+import type { ChangeDesc, ChangeSpec, Text } from '@codemirror/state';
 
 /** A block with its marks: from the start of its first line to the end of its last. */
 export interface Piece {
@@ -38,6 +38,27 @@ export function piecesOf(text: Text): Piece[] {
   }
   return found;
 }
+
+/**
+ * The blocks of `now`, which came of `was` by `changes`. They only move unless a line with a mark was touched: who types
+ * between them does not have the whole draft read at each letter.
+ */
+export function carried(before: Piece[], changes: ChangeDesc, was: Text, now: Text): Piece[] {
+  let marks = false;
+  changes.iterChangedRanges((fromA, toA, fromB, toB) => {
+    marks ||= isMarked(was, fromA, toA) || isMarked(now, fromB, toB);
+  });
+  if (marks) return piecesOf(now);
+  return before.map(({ name, from, to }) => ({
+    name,
+    from: changes.mapPos(from, 1),
+    to: changes.mapPos(to, -1),
+  }));
+}
+
+/** True where a line between may be a mark. */
+const isMarked = (text: Text, from: number, to: number): boolean =>
+  text.sliceString(text.lineAt(from).from, text.lineAt(to).to).includes('<!--');
 
 /** What makes the blocks of `text` those of `fresh`; text around them stays. A block that stands twice is changed once. */
 export function refreshed(text: Text, fresh: Text): ChangeSpec[] {
