@@ -8,6 +8,7 @@ import { change, fixture, reset } from '../dev/host';
 import { ID } from '../dev/views';
 import { router } from '../lib/router.svelte';
 import { citation } from './beside/cite';
+import Reads from './beside/Reads.svelte';
 import { moved, urgency } from './reviews';
 
 beforeEach(() => {
@@ -245,6 +246,33 @@ describe('the editor', () => {
     const { text } = await show();
     expect(fixture.draft.text.length).toBeGreaterThan(200_000);
     expect(text.querySelectorAll('*').length).toBeLessThan(2500);
+  });
+
+  it('draws a list of thousands of wordings near the view alone, and goes to its end by key', async () => {
+    const asked = { family: '', level: 'ask' as const, from: 0, to: 1, question: 'Who?', offers: [] };
+    fixture.draft.wordings = Array.from({ length: 3000 }, (_, n) => ({
+      ...asked,
+      line: 900,
+      words: `w${n}`,
+    }));
+    const { user } = await show();
+    await user.keyboard('{Alt>}f{/Alt}');
+    const list = await screen.findByRole('listbox', { name: /^Questions and wordings/ });
+    await waitFor(() => expect(list).toHaveFocus());
+    await user.keyboard('{End}');
+    const last = await screen.findByRole('option', { name: /w2999/ });
+    expect(list).toHaveAttribute('aria-activedescendant', last.id);
+    expect(last).toHaveAttribute('aria-setsize', last.getAttribute('aria-posinset'));
+    expect(within(list).getAllByRole('option').length).toBeLessThan(100);
+  });
+
+  it('draws of a long copy what is near the view alone', () => {
+    const content = [{ type: 'text' as const, text: 'The replica was behind.' }];
+    const blocks = [{ type: 'paragraph' as const, content }];
+    const items = Array.from({ length: 3000 }, () => ({ step: null, checked: null, blocks }));
+    const { container } = render(Reads, { blocks: [{ type: 'list', items } as never], label: 'Preview' });
+    expect(screen.getByRole('region', { name: 'Preview' })).toHaveTextContent('The replica was behind.');
+    expect(container.querySelectorAll('li').length).toBeLessThan(300);
   });
 
   it('asks about wording, and keeps it or puts the role in its place', async () => {
