@@ -25,7 +25,7 @@ pub mod verify;
 mod tests;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -270,8 +270,25 @@ fn stable(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Sets the write-ahead log. Of two programs that do so to a new file at once, SQLite tells one that it is busy and does
+/// not let it wait, so it is asked again.
+fn write_ahead(connection: &Connection) -> Result<(), StoreError> {
+    let mut looked = 0;
+    loop {
+        match connection.pragma_update(None, "journal_mode", "wal") {
+            Err(error)
+                if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
+                    && wait_for_others(looked) =>
+            {
+                looked += 1;
+            }
+            done => return Ok(done?),
+        }
+    }
+}
+
 fn configure(connection: &Connection) -> Result<(), StoreError> {
-    connection.pragma_update(None, "journal_mode", "wal")?;
+    write_ahead(connection)?;
     connection.pragma_update(None, "synchronous", "full")?;
     connection.pragma_update(None, "fullfsync", true)?;
     connection.pragma_update(None, "foreign_keys", true)?;

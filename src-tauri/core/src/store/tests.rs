@@ -32,6 +32,22 @@ impl Store {
     }
 }
 
+/// SQLite lets only one of them set the write-ahead log, and does not make the others wait.
+#[test]
+fn programs_that_make_one_folder_at_once_all_open_it() {
+    for _ in 0..10 {
+        let data = tempfile::tempdir().unwrap();
+        std::thread::scope(|scope| {
+            let opened: Vec<_> = (0..8)
+                .map(|_| scope.spawn(|| Store::open(data.path(), Millis(1_000)).map(|_| ())))
+                .collect();
+            for one in opened {
+                assert_eq!(one.join().unwrap().map_err(|e| e.to_string()), Ok(()));
+            }
+        });
+    }
+}
+
 fn incident() -> IncidentId {
     IncidentId(Uuid::from_u128(1))
 }

@@ -23,7 +23,7 @@ pub(crate) use search::WEIGHED;
 pub use write::Batch;
 
 use super::error::StoreCode;
-use super::{BUSY, StoreError, private_file, private_folder, stable, with_companions};
+use super::{BUSY, StoreError, private_file, private_folder, stable, with_companions, write_ahead};
 use crate::clock::{Millis, limit};
 
 /// The cache's file in the data folder.
@@ -96,7 +96,7 @@ impl Cache {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags)?;
         connection.busy_timeout(limit(BUSY))?;
-        connection.pragma_update(None, "journal_mode", "wal")?;
+        write_ahead(&connection)?;
         connection.pragma_update(None, "synchronous", "off")?;
         let cache = Self::made(connection)?;
         cache.check()?;
