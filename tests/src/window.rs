@@ -218,8 +218,13 @@ impl Window {
     async fn fail(&self, what: &str) -> ! {
         let file =
             crate::place::root().join("tests/shots").join(format!("failed-{}.png", self.mark));
-        self.picture(&file).await;
-        panic!("{what}; see {}. The page says:\n{}", file.display(), self.text().await)
+        // A page that answers no more is no reason to wait for ever.
+        let told = async {
+            self.picture(&file).await;
+            self.text().await
+        };
+        let told = tokio::time::timeout(crate::PATIENCE, told).await.unwrap_or_default();
+        panic!("{what}; see {}. The page says:\n{told}", file.display())
     }
 }
 

@@ -52,7 +52,7 @@ pub async fn walk_through(stage: &Stage, window: &Window, look: &mut Look) {
     exercise::begin(window, false).await;
     exercise::stand_at(window, "T+00:20").await;
     window.press("Enter").await;
-    window.see("released T+00:20:00").await;
+    window.see("released T+00:20").await;
     exercise::observe(window, "+", "Roles were named at once O1").await;
     walk(stage, window, &DURING, DIRECTING, look).await;
     window.press("Alt+x").await;
