@@ -13,7 +13,8 @@ word=${1:?which word of the Makefile}
 BUILD_TERMINAL='build-essential pkg-config'
 BUILD_WINDOW="$BUILD_TERMINAL libwebkit2gtk-4.1-dev libdbus-1-dev"
 DISPLAY_TESTS='webkit2gtk-driver xvfb dbus dunst gnome-keyring openbox xdotool imagemagick fonts-dejavu'
-PDF_TESTS='poppler-utils qpdf'
+# They read what is exported; docx2txt brings unzip, and python3-jsonschema brings Python.
+READERS='poppler-utils qpdf libxml2-utils docx2txt python3-jsonschema'
 BENCHMARKS='ripgrep'
 BUNDLES='librsvg2-dev patchelf rpm'
 CARGO_DENY=0.20.2
@@ -149,7 +150,7 @@ run)
 test)
     need_rust_lints
     need_node
-    need_packages $BUILD_WINDOW $DISPLAY_TESTS $PDF_TESTS
+    need_packages $BUILD_WINDOW $DISPLAY_TESTS $READERS
     need_front_end
     need_cargo_program tauri-driver "$TAURI_DRIVER"
     ;;

@@ -18,6 +18,7 @@ pub mod generate;
 pub mod invariants;
 pub mod place;
 pub mod process;
+pub mod readers;
 pub mod score;
 pub mod sink;
 pub mod stage;

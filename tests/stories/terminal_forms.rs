@@ -2,6 +2,9 @@
 
 use crate::desk::Desk;
 use crate::terminal::{TWO, json, refused, run};
+use holdfast_tests::readers::{SCHEMA, read};
+use serde_json::Value;
+use std::collections::BTreeSet;
 use std::fs;
 
 /// A desk with a resolved incident, one note of which would be a formula in a spreadsheet.
@@ -68,4 +71,59 @@ fn what_was_typed_into_a_draft_is_in_every_form_of_it() {
     let record = json(&desk, &["postmortem", "1", "--format", "json"]);
     assert_eq!(record["incident"], "INC-0001");
     assert_eq!(record["promises"]["kept"], 1, "the closing text came in time: {record}");
+}
+
+#[test]
+fn programs_of_others_find_no_fault_in_any_form_and_read_its_words() {
+    let desk = resolved();
+    let odd = "Wer’s <b>&amp; löst</b> \"it\", a\tb; 100 % ]]> 故障";
+    run(&desk, &["note", "1", odd]);
+    for (form, words) in [
+        ("md", "Action items"),
+        ("html", "Post-mortem: Slow <search>"),
+        ("docx", "Post-mortem: Slow <search>"),
+        ("pdf", "Post-mortem: Slow <search>"),
+        ("confluence", "Post-mortem: Slow <search>"),
+        ("csv", "Wer’s <b>&amp; löst</b> \"it\""),
+        ("json", "\"schema_version\": 1"),
+        ("status-page", "Impact"),
+    ] {
+        let path = desk.workspace().join(format!("read by others.{form}"));
+        let file = path.to_str().unwrap();
+        run(&desk, &["postmortem", "1", "--format", form, "-o", file]);
+        let text = read(form, &path);
+        assert!(text.contains(words), "{form}: {text}");
+        if form == "html" {
+            assert!(!text.contains("&lt;"), "nothing is escaped twice: {text}");
+        }
+    }
+}
+
+/// The fields of an object, or of the first in a list.
+fn fields(of: &Value) -> BTreeSet<&str> {
+    let one = of.get(0).unwrap_or(of);
+    one.as_object().map(|one| one.keys().map(String::as_str).collect()).unwrap_or_default()
+}
+
+#[test]
+fn the_schema_names_every_field_of_the_record_and_no_other() {
+    let desk = resolved();
+    let record = json(&desk, &["postmortem", "1", "--format", "json"]);
+    let schema: Value = serde_json::from_str(&fs::read_to_string(SCHEMA).unwrap()).unwrap();
+    let version = &schema["properties"]["schema_version"]["const"];
+    assert_eq!(*version, record["schema_version"], "it is of this version");
+    for (named, told) in [
+        (&schema, &record),
+        (&schema["properties"]["promises"], &record["promises"]),
+        (&schema["$defs"]["key_time"], &record["key_times"]),
+        (&schema["$defs"]["chart"], &record["chart"]),
+        (&schema["$defs"]["entry"], &record["timeline"]),
+    ] {
+        let told = fields(told);
+        assert!(told.len() > 2, "{told:?}");
+        assert_eq!(fields(&named["properties"]), told, "each is described");
+        let needed: BTreeSet<&str> =
+            named["required"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+        assert_eq!(needed, told, "each is always there");
+    }
 }

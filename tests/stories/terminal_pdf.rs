@@ -1,22 +1,9 @@
-//! Reports as PDF and as pages, read back by programs that are not ours: poppler and qpdf. `tests/setup/need.sh`
-//! installs both.
+//! Reports as PDF and as pages, read back by programs that are not ours: poppler and qpdf.
 
 use crate::desk::Desk;
 use crate::terminal::{TWO, refused, run};
+use holdfast_tests::readers::by;
 use std::fs;
-use std::process::Command;
-
-/// What another program prints about a file; it finds no fault in it.
-fn read_by(program: &str, words: &[&str]) -> String {
-    let output = Command::new(program).args(words).output();
-    let output = output.unwrap_or_else(|error| {
-        panic!("{program} is needed ({error}); tests/setup/need.sh test installs it")
-    });
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    let trouble = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{program} {words:?}: {said}{trouble}");
-    said
-}
 
 /// A desk with a resolved incident, one note of which looks like what a typesetter carries out.
 fn resolved() -> Desk {
@@ -41,22 +28,22 @@ fn other_programs_read_the_pdf_with_its_text_title_and_size() {
         [("a.pdf", &[][..], "(A4)"), ("b.pdf", &["--paper", "letter"][..], "(letter)")]
     {
         let path = pdf(&desk, name, words);
-        read_by("qpdf", &["--check", &path]);
-        let facts = read_by("pdfinfo", &[&path]);
+        by("qpdf", &["--check", &path]);
+        let facts = by("pdfinfo", &[&path]);
         for held in ["Post-mortem: Slow `search` #1", "Holdfast", "Tagged:          yes", size] {
             assert!(facts.contains(held), "{held}: {facts}");
         }
-        let text = read_by("pdftotext", &["-layout", &path, "-"]);
+        let text = by("pdftotext", &["-layout", &path, "-"]);
         for held in ["#eval(\"1+1\") $x$ *as typed*", "故障", "🔥", "Action items", "Page 1 of"]
         {
             assert!(text.contains(held), "{held}: {text}");
         }
         assert!(text.contains("ةدعاق") || text.contains("قاعدة"), "joined letters: {text}");
-        let tags = read_by("pdfinfo", &["-struct-text", &path]);
+        let tags = by("pdfinfo", &["-struct-text", &path]);
         for held in ["H1", "H2", "Table", "TH", "TD", "LBody"] {
             assert!(tags.contains(held), "{held} is a tag: {tags}");
         }
-        assert!(read_by("pdfinfo", &["-meta", &path]).contains("pdfuaid:part"), "PDF/UA");
+        assert!(by("pdfinfo", &["-meta", &path]).contains("pdfuaid:part"), "PDF/UA");
     }
 }
 
@@ -70,7 +57,7 @@ fn a_long_table_repeats_its_head_and_long_code_loses_nothing() {
     let more = format!("| Ordinal | Words |\n|---|---|\n{rows}\n```sh\n{word}\n```\n");
     fs::write(&path, format!("{text}\n## More\n\n{more}")).unwrap();
     let path = pdf(&desk, "long.pdf", &["--from", &path]);
-    let text = read_by("pdftotext", &["-layout", &path, "-"]);
+    let text = by("pdftotext", &["-layout", &path, "-"]);
     assert!(text.matches("Ordinal").count() >= 3, "the head stands on every page: {text}");
     assert!(text.contains("Row number 119"), "{text}");
     let letters: String = text.split_whitespace().collect();
@@ -93,12 +80,12 @@ fn a_picture_beside_the_draft_is_printed_and_one_elsewhere_is_told_of() {
     let pictures = "![the lag](graph.png)\n\n![a heavy one](heavy.png)\n\n![all](large.png)\n\n![no](../../etc/passwd)\n";
     fs::write(&path, format!("{text}\n{pictures}")).unwrap();
     let path = pdf(&desk, "pictures.pdf", &["--from", &path]);
-    let list = read_by("pdfimages", &["-list", &path]);
+    let list = by("pdfimages", &["-list", &path]);
     let drawn = |line: &&str| {
         line.split_whitespace().collect::<Vec<_>>().windows(2).any(|size| size == ["320", "160"])
     };
     assert_eq!(list.lines().filter(drawn).count(), 2, "both that lie beside it: {list}");
-    let text = read_by("pdftotext", &[&path, "-"]);
+    let text = by("pdftotext", &[&path, "-"]);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(text.contains("all: the picture is not shown, because its file is larger"), "{text}");
     assert!(text.contains("no: the picture is not shown, because no such file"), "{text}");
@@ -114,7 +101,7 @@ fn a_copy_carries_its_mark_on_each_page_and_what_it_masks_is_in_no_form() {
         [("internal", "INTERNAL"), ("company", "CONFIDENTIAL"), ("external", "TLP:CLEAR")]
     {
         let path = pdf(&desk, &format!("{profile}.pdf"), &["--profile", profile]);
-        let text = read_by("pdftotext", &["-layout", &path, "-"]);
+        let text = by("pdftotext", &["-layout", &path, "-"]);
         let pages: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
         assert!(pages.iter().all(|page| page.matches(mark).count() >= 2), "{mark}: {text}");
         assert!(!text.contains("kim.lee@"), "{text}");
@@ -130,7 +117,7 @@ fn what_has_no_shape_stands_as_its_number_and_no_character_is_lost() {
     let path = desk.workspace().join("odd.pdf").display().to_string();
     let said = run(&desk, &["postmortem", "1", "-o", &path]).stderr;
     assert!(said.contains("(U+1A1F)") && said.contains("(U+1E905)"), "{said}");
-    let text = read_by("pdftotext", &["-layout", &path, "-"]);
+    let text = by("pdftotext", &["-layout", &path, "-"]);
     for part in ["日本語", "ひらがな", "[U+1A1F]", "[U+1E905]"] {
         assert!(text.contains(part), "{part}: {text}");
     }
