@@ -207,8 +207,14 @@ pub async fn export_draft(
     desk: Shared<'_>,
     id: IncidentId,
     ask: ExportAsk,
-) -> Result<Exported, Failure> {
+) -> Result<Option<Exported>, Failure> {
     draft_of::export(&desk, id, ask).await
+}
+
+#[tauri::command]
+pub async fn stop_export(desk: Shared<'_>, id: IncidentId) -> Result<(), Failure> {
+    desk.stop_export(id);
+    Ok(())
 }
 
 #[tauri::command]

@@ -14,6 +14,7 @@ use holdfast_core::screen::Around;
 use holdfast_core::screen::Changed;
 use holdfast_core::screen::Failure;
 use holdfast_core::secret::Secrets;
+use holdfast_core::written::Stop;
 
 use crate::host::close::Closing;
 
@@ -38,6 +39,7 @@ pub struct Desk {
     pub played: Mutex<Option<IncidentId>>,
     /// Asks for a look through the library's folders.
     pub look_through: Arc<Notify>,
+    exports: Mutex<Vec<(IncidentId, Stop)>>,
     facts: Mutex<BTreeMap<String, SecretFact>>,
     seq: AtomicI64,
 }
@@ -55,6 +57,7 @@ impl Desk {
             closing: Mutex::default(),
             played: Mutex::default(),
             look_through: Arc::default(),
+            exports: Mutex::default(),
             facts: Mutex::default(),
             seq: AtomicI64::new(0),
         }
@@ -84,6 +87,21 @@ impl Desk {
     /// Asks for a look through the library's folders. Several at once are one.
     pub fn look_through(&self) {
         self.look_through.notify_one();
+    }
+
+    /// The way to stop a file that is going to be made of an incident.
+    pub fn making(&self, id: IncidentId) -> Stop {
+        let stop = Stop::default();
+        let mut exports = held(&self.exports);
+        exports.retain(|(_, stop)| !stop.is_alone());
+        exports.push((id, stop.clone()));
+        stop
+    }
+
+    /// Stops the files that are being made of an incident.
+    pub fn stop_export(&self, id: IncidentId) {
+        let exports = held(&self.exports);
+        exports.iter().filter(|(of, _)| *of == id).for_each(|(_, stop)| stop.set());
     }
 
     /// What is known of each channel's secret.

@@ -13,6 +13,7 @@ use holdfast_core::library::LibraryError;
 use holdfast_core::library::scenario::ScenarioJob;
 use holdfast_core::paper::{Form, Sheet};
 use holdfast_core::screen::{self, Done, Failure, ScenarioRow, ScenarioView};
+use holdfast_core::written::Stop;
 
 use crate::desk::Desk;
 use crate::postmortem::{self, Exported};
@@ -26,7 +27,7 @@ pub struct Written {
     file: String,
 }
 
-/// An after-action report, and where it was saved if it was.
+/// An after-action report, and where it was saved; none where no form was named, or it was stopped.
 #[derive(Clone, Debug, Serialize)]
 pub struct Report {
     saved: Option<Exported>,
@@ -103,14 +104,16 @@ pub async fn after_action(
     form: Option<Form>,
     sheet: Sheet,
 ) -> Result<Report, Failure> {
+    let stop = desk.making(id);
     let report = desk.engine.call(move |engine| screen::after_action(engine, id)).await?;
     let saved = match form {
         Some(form) => {
             let made = move |engine: &mut Engine| screen::after_action_export(engine, id, form);
             let export = desk.engine.call(made).await?;
             let file = format!("{} after-action report.{}", export.number, form.ending());
-            let made = move |folder: &Path| postmortem::made(export, folder, sheet);
-            Some(postmortem::save(desk, afteraction::FOLDER, file, made).await?)
+            let made =
+                move |folder: &Path, stop: &Stop| postmortem::made(export, folder, sheet, stop);
+            postmortem::save(desk, afteraction::FOLDER, file, made, stop).await?
         }
         None => None,
     };

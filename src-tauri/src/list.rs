@@ -26,6 +26,7 @@ macro_rules! with_commands {
             take_draft,
             masked_draft,
             export_draft,
+            stop_export,
             chart,
             open_draft,
             scenarios,

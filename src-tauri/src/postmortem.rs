@@ -13,7 +13,8 @@ use holdfast_core::ids::IncidentId;
 use holdfast_core::library::drafts::{hash, word_list};
 use holdfast_core::paper::{Form, Sheet};
 use holdfast_core::screen::{self, DraftNotes, DraftView, Export, ExportAsk, Failure};
-use holdfast_core::{afteraction, postmortem, written};
+use holdfast_core::written::{self, Stop};
+use holdfast_core::{afteraction, postmortem};
 use holdfast_print::{pdf, picture_in};
 
 use crate::desk::Desk;
@@ -106,29 +107,38 @@ pub async fn take(desk: &Desk, id: IncidentId) -> Result<Vec<String>, Failure> {
     .await
 }
 
-/// Exports the post-mortem into the first folder that takes it.
+/// Exports the post-mortem into the first folder that takes it; none where it was stopped.
 ///
 /// # Errors
 /// When there is no such incident, or no folder takes the file.
-pub async fn export(desk: &Desk, id: IncidentId, ask: ExportAsk) -> Result<Exported, Failure> {
+pub async fn export(
+    desk: &Desk,
+    id: IncidentId,
+    ask: ExportAsk,
+) -> Result<Option<Exported>, Failure> {
+    let stop = desk.making(id);
     let export = desk.engine.call(move |engine| screen::export(engine, id, ask)).await?;
     let file = match ask.profile {
         // A copy has a name of its own, so that it is never taken for the draft.
         Some(profile) => name(&format!("{} {profile}", export.number), ask.form),
         None => name(&export.number, ask.form),
     };
-    save(desk, postmortem::FOLDER, file, move |folder| made(export, folder, ask.sheet)).await
+    let made = move |folder: &Path, stop: &Stop| made(export, folder, ask.sheet, stop);
+    save(desk, postmortem::FOLDER, file, made, stop).await
 }
 
 /// Puts a report into its form, with the pictures that lie in the folder of its file.
 ///
 /// # Errors
-/// When the parts of a document cannot be put together, or the typesetter refuses it.
-pub fn made(export: Export, folder: &Path, sheet: Sheet) -> Result<Made, EngineError> {
+/// When the parts of a document cannot be put together, the typesetter refuses it, or it was stopped.
+pub fn made(export: Export, folder: &Path, sheet: Sheet, stop: &Stop) -> Result<Made, EngineError> {
     let mut remarks: Vec<String> = export.masked.iter().cloned().collect();
-    let pictures = |source: &str| picture_in(Some(folder), source);
+    let pictures = |source: &str| {
+        // A folder on a share may be slow, and nobody waits for it any more.
+        if stop.is_set() { Err("stopped".to_owned()) } else { picture_in(Some(folder), source) }
+    };
     let bytes = export.bytes(|paper| {
-        let printed = pdf(paper, sheet, &pictures)
+        let printed = pdf(paper, sheet, &pictures, stop)
             .map_err(|error| EngineError::new(EngineCode::Failed, error.to_string()))?;
         remarks.extend(printed.remark());
         Ok(printed.bytes)
@@ -137,7 +147,7 @@ pub fn made(export: Export, folder: &Path, sheet: Sheet) -> Result<Made, EngineE
 }
 
 /// Writes a file of ours into the first folder that takes it, and remembers what was written: an earlier export is
-/// replaced, and what somebody changed in it is kept beside it.
+/// replaced, and what somebody changed in it is kept beside it. Where it was stopped there is none, and nothing changed.
 ///
 /// # Errors
 /// When it cannot be made, or no folder takes it.
@@ -145,24 +155,41 @@ pub async fn save(
     desk: &Desk,
     below: &'static str,
     file: String,
-    make: impl FnOnce(&Path) -> Result<Made, EngineError> + Send + 'static,
-) -> Result<Exported, Failure> {
+    make: impl FnOnce(&Path, &Stop) -> Result<Made, EngineError> + Send + 'static,
+    stop: Stop,
+) -> Result<Option<Exported>, Failure> {
     let (data, to) = (desk.data.clone(), file.clone());
     let read = desk.engine.call(move |engine| {
         Ok((exported(engine, &file)?, folders(engine.workspace(), &data, below)))
     });
     let (known, folders) = read.await?;
     let name = to.clone();
-    let written = apart(move || {
-        // Pictures lie beside the draft, in the place that is the best for it.
-        let (bytes, remarks) = make(folders.first().map_or(Path::new(""), PathBuf::as_path))?;
-        let (path, kept) = keep(&folders, &name, &bytes, known.as_deref())?;
-        Ok::<_, EngineError>((path, kept, bytes, remarks))
-    });
-    let (path, kept, bytes, remarks) = written.await??;
+    let written = apart(move || put(&folders, &name, known.as_deref(), make, &stop)).await??;
+    let Some((path, kept, (bytes, remarks))) = written else { return Ok(None) };
     desk.engine.call(move |engine| remember(engine, &to, &bytes)).await?;
     let shown = |path: PathBuf| path.display().to_string();
-    Ok(Exported { path: shown(path), kept: kept.map(shown), remarks })
+    Ok(Some(Exported { path: shown(path), kept: kept.map(shown), remarks }))
+}
+
+/// Where a file lies, where what stood there is kept, and what it holds.
+type Put = (PathBuf, Option<PathBuf>, Made);
+
+/// Makes a file and puts it in its place; none where it was stopped before that.
+fn put(
+    folders: &[PathBuf],
+    name: &str,
+    known: Option<&str>,
+    make: impl FnOnce(&Path, &Stop) -> Result<Made, EngineError>,
+    stop: &Stop,
+) -> Result<Option<Put>, EngineError> {
+    // Pictures lie beside the draft, in the place that is the best for it.
+    let made = make(folders.first().map_or(Path::new(""), PathBuf::as_path), stop);
+    if stop.is_set() {
+        return Ok(None);
+    }
+    let made = made?;
+    let (path, kept) = keep(folders, name, &made.0, known)?;
+    Ok(Some((path, kept, made)))
 }
 
 /// `INC-0042 post-mortem.md`
@@ -279,6 +306,30 @@ mod tests {
         assert_eq!(fs::read_to_string(kept.unwrap()).unwrap(), "a person's words");
         assert_eq!(fs::read_to_string(&path).unwrap(), "three");
         assert_eq!(changed(&folders, FILE, Some(&hash(b"three"))), None);
+    }
+
+    #[test]
+    fn a_stopped_export_leaves_what_stood_there_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let folders = [folder.path().join("postmortems")];
+        let stop = Stop::default();
+        let begun = |_: &Path, stop: &Stop| {
+            stop.set();
+            Ok((b"new".to_vec(), Vec::new()))
+        };
+        assert_eq!(put(&folders, FILE, None, begun, &stop).unwrap(), None);
+        assert!(!folders[0].exists(), "not even the folder is made");
+        let (path, _) = keep(&folders, FILE, b"old", None).unwrap();
+        let broken = |_: &Path, _: &Stop| Err(EngineError::not_found("It was stopped."));
+        assert_eq!(put(&folders, FILE, None, broken, &stop).unwrap(), None, "it is no fault");
+        assert_eq!(fs::read(&path).unwrap(), b"old");
+        assert_eq!(fs::read_dir(&folders[0]).unwrap().count(), 1);
+        let made = |_: &Path, _: &Stop| Ok((b"new".to_vec(), Vec::new()));
+        let known = hash(b"old");
+        put(&folders, FILE, Some(&known), made, &Stop::default())
+            .unwrap()
+            .expect("it is put there");
+        assert_eq!(fs::read(&path).unwrap(), b"new");
     }
 
     #[test]

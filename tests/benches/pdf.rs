@@ -17,6 +17,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use holdfast_core::paper::{Paper, Sheet};
+use holdfast_core::written::Stop;
 use holdfast_print::pdf;
 
 /// As in the programs.
@@ -31,7 +32,7 @@ fn main() {
             Paper { title: "Orders stuck", mark: Some("INTERNAL"), markdown: &text, drawing: None };
         let absent = |_: &str| Err("no picture lies there".to_owned());
         let began = Instant::now();
-        let printed = pdf(&paper, Sheet::A4, &absent).unwrap();
+        let printed = pdf(&paper, Sheet::A4, &absent, &Stop::default()).unwrap();
         let ours = began.elapsed();
         let pages = printed.pages;
         print!("PDF of {entries} entries ({pages} pages): {:.2} s", ours.as_secs_f64());

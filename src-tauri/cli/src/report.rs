@@ -2,7 +2,7 @@
 
 use holdfast_core::paper::drawing::Drawing;
 use holdfast_core::paper::{self, Form, Paper, Sheet};
-use holdfast_core::written;
+use holdfast_core::written::{self, Stop};
 use holdfast_print as print;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -85,7 +85,8 @@ impl Report<'_> {
             }
             Ok(found)
         };
-        let printed = print::pdf(&self.paper(&self.title()), sheet, &pictures);
+        // Ctrl+C ends the whole program, and the file is only put in its place when it is whole.
+        let printed = print::pdf(&self.paper(&self.title()), sheet, &pictures, &Stop::default());
         let printed = printed.map_err(|error| Problem::failed(error.to_string()))?;
         printed.remark().iter().for_each(|said| out::remark(said));
         Ok(printed.bytes)

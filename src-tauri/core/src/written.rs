@@ -8,10 +8,35 @@
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 /// The most earlier files that are kept beside one.
 const MOST: u32 = 999;
+
+/// The wish that a file is not made any more. Who makes one that lasts looks at it between two steps, the last time before
+/// the file is put in its place: so a stopped one leaves nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Stop(Arc<AtomicBool>);
+
+impl Stop {
+    /// Wishes it, for everybody who has a copy of this.
+    pub fn set(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// True once somebody wished it.
+    #[must_use]
+    pub fn is_set(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    /// True where nobody else has a copy: nothing is being made by it.
+    #[must_use]
+    pub fn is_alone(&self) -> bool {
+        Arc::strong_count(&self.0) == 1
+    }
+}
 
 /// Puts the bytes at a path. Another file that stood there, perhaps with a person's words in it, is kept beside it, as
 /// `draft.md.old` or the first such name that is free; that path is returned. The same bytes take no copy.

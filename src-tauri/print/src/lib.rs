@@ -14,6 +14,7 @@ mod words;
 
 use holdfast_core::paper::{Paper, Sheet};
 use holdfast_core::runbook::blocks_of;
+use holdfast_core::written::Stop;
 
 pub use picture::{LARGEST, picture_in};
 
@@ -62,15 +63,16 @@ pub struct PrintError(String);
 /// It is PDF/UA-1, which forbids characters without a shape: the number of such a one stands in its place.
 ///
 /// # Errors
-/// When the typesetter refuses the document.
+/// When the typesetter refuses the document, or it was stopped.
 pub fn pdf(
     paper: &Paper<'_>,
     sheet: Sheet,
     pictures: &Pictures<'_>,
+    stop: &Stop,
 ) -> Result<Printed, PrintError> {
     let document = blocks_of(paper.markdown);
     let blocks = blocks::pages(&document, paper.drawing, pictures);
-    let (bytes, pages) = press::press(press::inputs(paper, sheet, blocks))?;
+    let (bytes, pages) = press::press(press::inputs(paper, sheet, blocks), stop)?;
     let drawn = paper.drawing.iter().flat_map(|drawing| drawing.texts());
     let texts = [paper.title, paper.markdown].into_iter().chain(paper.mark).chain(drawn);
     Ok(Printed { bytes, pages, shapeless: fonts::without_shape(texts) })

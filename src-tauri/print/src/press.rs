@@ -1,6 +1,8 @@
 //! The typesetter at work: the template, what it is given, and nothing else that it could read.
 
 use holdfast_core::paper::{Paper, Sheet, allowed};
+use holdfast_core::written::Stop;
+use std::panic::resume_unwind;
 use std::sync::LazyLock;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Array, Bytes, Datetime, Dict, Duration, IntoValue, Smart, Value};
@@ -19,6 +21,9 @@ static TEMPLATE: LazyLock<Source> = LazyLock::new(|| Source::detached(include_st
 
 /// How deep the typesetter may call itself: its own layouts are deep, and a thread of a program may be small.
 const STACK: usize = 32 * 1024 * 1024;
+
+/// Why there is no file where nobody wants it any more.
+const STOPPED: &str = "it was stopped";
 
 /// What the template is given.
 pub fn inputs(paper: &Paper<'_>, sheet: Sheet, blocks: Array) -> Dict {
@@ -48,22 +53,31 @@ fn paper_name(sheet: Sheet) -> &'static str {
     }
 }
 
-/// The template with what it is given, as a file and its number of pages. It runs beside the caller, so that whatever becomes of the typesetter
-/// is an answer and not the end of the program.
-pub fn press(inputs: Dict) -> Result<(Vec<u8>, usize), PrintError> {
+/// The template with what it is given, as a file and its number of pages. It runs beside the caller, so that whatever
+/// becomes of the typesetter is an answer and not the end of the program.
+pub fn press(inputs: Dict, stop: &Stop) -> Result<(Vec<u8>, usize), PrintError> {
     let thread = std::thread::Builder::new().name("print".to_owned()).stack_size(STACK);
-    let work = thread.spawn(move || {
-        let printed = laid_out(inputs);
-        typst::comemo::evict(0);
-        printed
-    });
+    let heard = stop.clone();
+    let work = thread.spawn(move || laid_out(inputs, heard));
+    let printed = work.map_err(|error| PrintError(error.to_string()))?.join();
+    // What it remembers of this text is of no use for another, however it ended.
+    typst::comemo::evict(0);
     let broke = || PrintError("the typesetter broke off".to_owned());
-    work.map_err(|error| PrintError(error.to_string()))?.join().map_err(|_| broke())?
+    if stop.is_set() {
+        Err(PrintError(STOPPED.to_owned()))
+    } else {
+        printed.map_err(|_| broke())?
+    }
 }
 
-fn laid_out(inputs: Dict) -> Result<(Vec<u8>, usize), PrintError> {
+fn laid_out(inputs: Dict, stop: Stop) -> Result<(Vec<u8>, usize), PrintError> {
     let library = LazyHash::new(Library::builder().with_inputs(inputs).build());
-    let document: PagedDocument = typst::compile(&Press { library }).output.map_err(refusal)?;
+    let document: PagedDocument = {
+        let press = Press { library, stop };
+        let document = typst::compile(&press).output.map_err(refusal)?;
+        press.heed();
+        document
+    };
     let accessible = PdfStandards::new(&[PdfStandard::Ua_1]).unwrap_or_default();
     let options = |standards| PdfOptions {
         creator: Smart::Custom(Some("Holdfast".to_owned())),
@@ -84,6 +98,17 @@ fn refusal(why: impl IntoIterator<Item = SourceDiagnostic>) -> PrintError {
 /// All that there is for the typesetter: the library, the fonts and the template.
 struct Press {
     library: LazyHash<Library>,
+    stop: Stop,
+}
+
+impl Press {
+    /// Ends the typesetter's thread when it is to stop. It has no other way to be stopped, and asks for a font with each
+    /// piece of a text.
+    fn heed(&self) {
+        if self.stop.is_set() {
+            resume_unwind(Box::new(STOPPED));
+        }
+    }
 }
 
 impl World for Press {
@@ -108,6 +133,7 @@ impl World for Press {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
+        self.heed();
         FONTS.faces.get(index).cloned()
     }
 

@@ -17,7 +17,7 @@ fn nothing(_: &str) -> Result<Vec<u8>, String> {
 fn printed(text: &str, sheet: Sheet) -> Printed {
     let paper =
         Paper { title: "A [paper] #1", mark: Some("TLP:AMBER"), markdown: text, drawing: None };
-    pdf(&paper, sheet, &nothing).expect("it is laid out")
+    pdf(&paper, sheet, &nothing, &Stop::default()).expect("it is laid out")
 }
 
 fn holds(bytes: &[u8], part: &str) -> bool {
@@ -42,6 +42,33 @@ fn a_report_is_tagged_accessible_and_has_bookmarks_and_a_language() {
 fn the_same_text_gives_the_same_file() {
     let text = "# One\n\n- 14:02 - *stops*\n";
     assert_eq!(printed(text, Sheet::A4).bytes, printed(text, Sheet::A4).bytes);
+}
+
+/// A person stops it while the text is being read, or from the first: there is no file, and the next one is whole.
+#[test]
+fn a_stopped_one_gives_no_file_and_leaves_the_next_whole() {
+    let text = format!("{TEXT}\n\n![a graph](graph.png)\n");
+    let paper = Paper { title: "One", mark: None, markdown: &text, drawing: None };
+    let whole = pdf(&paper, Sheet::A4, &nothing, &Stop::default()).expect("it is laid out");
+    for from_the_first in [true, false] {
+        let stop = Stop::default();
+        if from_the_first {
+            stop.set();
+        }
+        let stopped = pdf(
+            &paper,
+            Sheet::A4,
+            &|_| {
+                stop.set();
+                nothing("")
+            },
+            &stop,
+        )
+        .unwrap_err();
+        assert!(stopped.to_string().contains("stopped"), "{stopped}");
+        let again = pdf(&paper, Sheet::A4, &nothing, &Stop::default()).expect("it is laid out");
+        assert_eq!(again, whole);
+    }
 }
 
 #[test]
@@ -92,7 +119,7 @@ fn a_drawing_stands_under_the_timeline_and_is_told_in_words() {
     let told = given(&blocks);
     assert!(told.contains("How it *went*") && told.contains("#eval(1) missed"), "{told}");
     let paper = Paper { title: "One", mark: None, markdown, drawing: Some(&drawing) };
-    let bytes = pdf(&paper, Sheet::A4, &nothing).expect("it is laid out").bytes;
+    let bytes = pdf(&paper, Sheet::A4, &nothing, &Stop::default()).expect("it is laid out").bytes;
     assert!(holds(&bytes, "pdfuaid:part"), "a drawing costs no mark of accessibility");
 }
 
@@ -111,7 +138,7 @@ fn a_picture_is_shown_or_its_place_says_why_it_is_not() {
     assert!(said.contains("large.png: the picture is not shown, because"), "{said}");
     assert!(said.contains("x: the picture is not shown: it is no PNG"), "{said}");
     let paper = Paper { title: "One", mark: None, markdown: text, drawing: None };
-    let printed = pdf(&paper, Sheet::A4, &pictures).expect("it is laid out");
+    let printed = pdf(&paper, Sheet::A4, &pictures, &Stop::default()).expect("it is laid out");
     assert!(holds(&printed.bytes, "/Image"), "the graph is inside");
     assert!(holds(&printed.bytes, "pdfuaid:part"), "and its words are too");
 }

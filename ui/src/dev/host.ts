@@ -67,6 +67,8 @@ const fresh = () => ({
     refused: null as Failure | null,
     exported: [] as ExportAsk[],
   },
+  /** Making a file lasts until it is stopped. */
+  lasting: false,
   /** The readers whose copies were looked at. */
   masked: [] as Profile[],
   /** The last entry's order. */
@@ -273,8 +275,15 @@ export const maskedDraft: typeof real.maskedDraft = async (_id, profile) => {
 export const exportDraft: typeof real.exportDraft = async (_id, ask) => {
   fixture.draft.exported.push(ask);
   const path = `${fixture.home.workspace.path}/postmortems/INC-0004 post-mortem.${ask.form}`;
-  return { path, kept: null, remarks: ask.profile === null ? [] : ['Masked: 2 names.'] };
+  return made({ path, kept: null, remarks: ask.profile === null ? [] : ['Masked: 2 names.'] });
 };
+let stop = () => {};
+const made = (file: real.Exported): Promise<real.Exported | null> =>
+  new Promise((resolve) => {
+    if (!fixture.lasting) resolve(file);
+    stop = () => resolve(null);
+  });
+export const stopExport: typeof real.stopExport = async () => stop();
 
 export const scenarios: typeof real.scenarios = async () => structuredClone(fixture.scenarios);
 export const scenario: typeof real.scenario = async (path) => {
@@ -307,7 +316,8 @@ export const exercise: typeof real.exercise = async (id) => {
 export const afterAction: typeof real.afterAction = async (_id, form) => {
   if (form) fixture.saved.push(form);
   const path = `/home/dana/exercises/INC-0001 after-action report.${form}`;
-  return { saved: form && { path, kept: null, remarks: [] }, markdown: views.afterAction };
+  const saved = form && (await made({ path, kept: null, remarks: [] }));
+  return { saved, markdown: views.afterAction };
 };
 export const chart: typeof real.chart = async () => views.chartView();
 export const openDraft: typeof real.openDraft = async (path, folder) =>

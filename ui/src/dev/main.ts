@@ -12,6 +12,8 @@ fixture.remembered['screen'] = screen.startsWith('{') ? JSON.parse(screen) : { a
 fixture.settings.theme = theme;
 // The post-mortem of an incident that is over, with so many hours left.
 if (asked.has('due')) fixture.draft.due_at = fixture.home.now.now + Number(asked.get('due')) * 3_600_000;
+// A file that is made lasts until it is stopped.
+fixture.lasting = asked.has('lasting');
 
 await import('../main');
 await pause();

@@ -135,6 +135,16 @@ it('saves the report in each form, and says where it lies', async () => {
   expect(failures.acts.map((act) => act.name)).toEqual(['Open', 'Copy path', 'Show in folder']);
 });
 
+it('stops the saving of a report by key, and says so', async () => {
+  const user = await show();
+  fixture.lasting = true;
+  await user.keyboard('{Control>}s{/Control}');
+  expect(await screen.findByRole('button', { name: 'Saving …' })).toBeInTheDocument();
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(failures.success).toMatch(/^Stopped\./));
+  expect(screen.queryByRole('button', { name: 'Stop' })).toBeNull();
+});
+
 it('leaves what is asked with Esc, and nothing is recorded', async () => {
   const user = await show();
   await user.keyboard('p');

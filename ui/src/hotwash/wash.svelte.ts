@@ -1,8 +1,9 @@
 // What is made of an exercise after its end: ratings with their reasons, what was seen, the improvement plan, the report.
 import { announce } from '$lib/announce.svelte';
 import { copy } from '$lib/clipboard.svelte';
-import { attempt, failures } from '$lib/errors.svelte';
-import { paper, told } from '$lib/export/forms.svelte';
+import { attempt } from '$lib/errors.svelte';
+import { paper } from '$lib/export/forms.svelte';
+import { Making } from '$lib/export/making.svelte';
 import * as host from '$lib/host';
 import type { Binding } from '$lib/keys';
 import { router } from '$lib/router.svelte';
@@ -44,7 +45,7 @@ export class Wash {
   /** The form in which the report is saved. */
   form = $state<Form>('md');
   /** It is being put into its form. */
-  saving = $state(false);
+  readonly saving: Making;
   /** The objective that the keys rate. */
   #chosen = $state<string | null>(null);
   /** The expectation that the digits answer. */
@@ -52,6 +53,7 @@ export class Wash {
 
   constructor(id: string) {
     this.id = id;
+    this.saving = new Making(() => id, { made: 'Saved', path: 'Path of the report' });
     const concerns = concernsIncident(() => id);
     this.exercise = watch(() => host.exercise(id), concerns, { timed: false });
     this.report = watch(() => host.afterAction(id, null, paper.sheet), concerns, { timed: false });
@@ -176,18 +178,8 @@ export class Wash {
 
   /** Saves the report and says where it lies. */
   async save(): Promise<void> {
-    if (this.saving) return;
-    this.saving = true;
-    const report = await attempt(() => host.afterAction(this.id, this.form, paper.sheet));
-    this.saving = false;
-    const saved = report?.saved ?? null;
-    if (saved === null) return;
-    const { path, kept, remarks } = saved;
-    failures.done(`Saved: ${path}${told(kept, remarks)}`, [
-      { name: 'Open', run: () => attempt(() => host.openDraft(path, false)) },
-      { name: 'Copy path', run: () => copy(path, 'Path of the report') },
-      { name: 'Show in folder', run: () => attempt(() => host.openDraft(path, true)) },
-    ]);
+    const saved = async () => (await host.afterAction(this.id, this.form, paper.sheet)).saved;
+    await this.saving.run(saved);
   }
 
   async copyReport(): Promise<void> {
@@ -250,6 +242,7 @@ export class Wash {
         when: () => this.asking !== null,
         palette: false,
       },
+      this.saving.binding,
       { keys: ['Alt+ArrowLeft', 'Backspace'], name: 'Back', run: () => router.back() },
     ];
   }

@@ -52,6 +52,7 @@ it.each<[string, unknown, () => Promise<unknown>]>([
   ['draft_version', { id: '1', n: 3 }, () => real.draftVersion('1', 3)],
   ['take_draft', { id: '1' }, () => real.takeDraft('1')],
   ['export_draft', { id: '1', ask: AS_IT_IS }, () => real.exportDraft('1', AS_IT_IS)],
+  ['stop_export', { id: '1' }, () => real.stopExport('1')],
   ['composing', { id: '1', open: true }, () => real.composing('1', true)],
   ['remember', { key: 'screen', value: { at: 'home' } }, () => real.remember('screen', { at: 'home' })],
   ['remembered', {}, () => real.remembered()],

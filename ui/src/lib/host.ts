@@ -48,7 +48,7 @@ export type DraftOnDesk = DraftView & { outside: string | null };
 
 /** Where an export lies, where what stood there is kept, and what a person should know of it. */
 export type Exported = { path: string; kept: string | null; remarks: string[] };
-/** A report of an exercise, and where it was saved if it was. */
+/** A report of an exercise, and where it was saved; null where no form was named, or it was stopped. */
 export type Report = { saved: Exported | null; markdown: string };
 
 export const execute = (command: Command, expected: Expected | null) =>
@@ -123,7 +123,12 @@ export const maskedDraft = (id: string, profile: Profile) =>
 /** Takes in the file that was changed outside; says what a person should know of it. */
 export const takeDraft = (id: string) => invoke<string[]>('take_draft', { id });
 
-export const exportDraft = (id: string, ask: ExportAsk) => invoke<Exported>('export_draft', { id, ask });
+/** Exports the post-mortem; null where it was stopped. */
+export const exportDraft = (id: string, ask: ExportAsk) =>
+  invoke<Exported | null>('export_draft', { id, ask });
+
+/** Stops the files that are being made of an incident or an exercise. */
+export const stopExport = (id: string) => invoke<void>('stop_export', { id });
 
 /** Opens an export, or the folder that it lies in. */
 export const openDraft = (path: string, folder: boolean) => invoke<void>('open_draft', { path, folder });

@@ -68,6 +68,7 @@ export function postmortemKeys(writing: Writing, page: Page): Binding[] {
     { keys: 'Ctrl+E', name: 'Export the post-mortem', run: page.exports, when: text },
     { keys: 'Ctrl+S', name: 'Keep a version now', run: () => void writing.keep('purpose'), when: text },
     { keys: 'Alt+I', name: 'Back to the incident', run: page.back },
+    writing.exporting.binding,
     { keys: 'Esc', name: 'Leave the text', run: page.leave, palette: false },
   ];
 }

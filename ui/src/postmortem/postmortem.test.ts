@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import App from '../App.svelte';
 import { change, fixture, reset } from '../dev/host';
 import { ID } from '../dev/views';
+import { failures } from '../lib/errors.svelte';
 import { router } from '../lib/router.svelte';
 import { citation } from './beside/cite';
 import Reads from './beside/Reads.svelte';
@@ -151,6 +152,27 @@ describe('the editor', () => {
     await user.keyboard('{ArrowRight}{Control>}e{/Control}');
     expect(await screen.findByText(/^Exported: .*\. Masked: 2 names$/)).toBeInTheDocument();
     expect(fixture.draft.exported).toEqual([{ form: 'pdf', sheet: 'letter', profile: 'company' }]);
+  });
+
+  it('stops an export that lasts by key and by its button, says so, and exports again', async () => {
+    const { user } = await show();
+    fixture.lasting = true;
+    for (const stops of ['{Escape}', 'button']) {
+      failures.success = null;
+      await user.keyboard('{Control>}e{/Control}');
+      const busy = await screen.findByRole('button', { name: 'Exporting …' });
+      const stop = screen.getByRole('button', { name: 'Stop' });
+      expect(stop).toHaveAttribute('aria-keyshortcuts', 'Escape');
+      if (stops === 'button') await user.click(stop);
+      else await user.keyboard(stops);
+      expect(await screen.findByText(/^Stopped\. Nothing was written/)).toBeInTheDocument();
+      expect(screen.queryByRole('button', { name: 'Stop' })).toBeNull();
+      if (stops === 'button') expect(busy).toHaveFocus();
+    }
+    expect(fixture.draft.exported).toHaveLength(2);
+    fixture.lasting = false;
+    await user.keyboard('{Control>}e{/Control}');
+    expect(await screen.findByText(/^Exported: /)).toBeInTheDocument();
   });
 
   it('asks why while a question is open, and is only read when it is closed', async () => {

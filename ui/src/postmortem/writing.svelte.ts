@@ -1,9 +1,8 @@
 // What the editor's screen knows and does, without a DOM: the text is kept as versions, and nobody's words are lost where
 // two write at once.
 import { announce } from '$lib/announce.svelte';
-import { copy } from '$lib/clipboard.svelte';
 import { attempt, asFailure, failures } from '$lib/errors.svelte';
-import { told } from '$lib/export/forms.svelte';
+import { Making } from '$lib/export/making.svelte';
 import * as host from '$lib/host';
 import type { DraftOnDesk } from '$lib/host';
 import type { DraftNotes, ExportAsk, ReviewState } from '$lib/types';
@@ -25,7 +24,7 @@ export class Writing {
   notes = $state.raw<DraftNotes | null>(null);
   standing = $state<Standing>('kept');
   /** A file is being made. */
-  exporting = $state(false);
+  readonly exporting: Making;
   /** Why the text was not kept: another version came meanwhile. */
   apart = $state<string | null>(null);
   /** The line of the cursor, from 1. */
@@ -47,6 +46,7 @@ export class Writing {
 
   constructor(id: () => string) {
     this.#id = id;
+    this.exporting = new Making(id, { made: 'Exported', path: 'Path of the post-mortem' });
     this.view = watch(() => host.draft(id()), concernsIncident(id), { timed: false });
   }
 
@@ -228,18 +228,8 @@ export class Writing {
 
   /** Writes the post-mortem into a file and says where it lies. */
   async exportAs(ask: ExportAsk): Promise<void> {
-    if (this.exporting || !(await this.keep())) return;
-    this.exporting = true;
-    const written = await attempt(() => host.exportDraft(this.id, ask));
-    this.exporting = false;
-    if (!written) return;
-    const { path, kept, remarks } = written;
-    await this.view.reload();
-    failures.done(`Exported: ${path}${told(kept, remarks)}`, [
-      { name: 'Open', run: () => attempt(() => host.openDraft(path, false)) },
-      { name: 'Copy path', run: () => copy(path, 'Path of the post-mortem') },
-      { name: 'Show in folder', run: () => attempt(() => host.openDraft(path, true)) },
-    ]);
+    if (this.exporting.on || !(await this.keep())) return;
+    if (await this.exporting.run(() => host.exportDraft(this.id, ask))) await this.view.reload();
   }
 
   /** The screen is left: what was typed is kept, beside another version where one came meanwhile. */
