@@ -143,6 +143,18 @@ pub fn read(text: &str) -> Result<i64, String> {
         .ok_or_else(|| format!("“{text}” is no time of the exercise; say it as T+00:25 or 25m"))
 }
 
+/// Reads a time as it is said, with `T` and its sign: `T+1d 02:00`, and `T−00:03` before the beginning.
+pub(super) fn read_signed(text: &str) -> Option<i64> {
+    let plain = text.strip_prefix(['T', 't'])?;
+    match plain.strip_prefix(['−', '-']) {
+        Some(before) if before.trim_start().starts_with(|c: char| c.is_ascii_digit()) => {
+            read(before).ok().map(|ms| -ms)
+        }
+        Some(_) => None,
+        None => plain.starts_with('+').then(|| read(text).ok())?,
+    }
+}
+
 /// `[1d ]00:25[:30]` in seconds.
 fn clock(text: &str) -> Option<i64> {
     let (days, rest) = match text.split_once(['d', 'D']) {
@@ -163,7 +175,11 @@ fn clock(text: &str) -> Option<i64> {
 /// `1h30m`, `90s`, `2d` in seconds; a number alone is minutes.
 fn units(text: &str) -> Option<i64> {
     let minutes = text.parse::<u32>().ok().map(|minutes| i64::from(minutes) * 60);
-    minutes.or_else(|| read_span(&text.replace(' ', "")).map(|ms| ms / 1000))
+    // Without this, `12 5m` would be 125 minutes.
+    let each_has_its_unit =
+        || text.split_whitespace().all(|word| word.ends_with(char::is_alphabetic));
+    let joined = || text.split_whitespace().collect::<String>();
+    minutes.or_else(|| each_has_its_unit().then(|| read_span(&joined()))?.map(|ms| ms / 1000))
 }
 
 #[cfg(test)]
@@ -187,7 +203,9 @@ mod tests {
             assert_eq!(read(text), Ok(ms), "{text}");
             assert_eq!(said(ms), said_again, "{text}");
         }
-        for text in ["", "T+", "-5m", "T-00:05", "25x", "00:61", "1:2:3:4", "m", "5m3"] {
+        for text in
+            ["", "T+", "-5m", "T-00:05", "25x", "00:61", "1:2:3:4", "m", "5m3", "12 5m", "1 h"]
+        {
             assert!(read(text).is_err(), "{text} is no time of an exercise");
         }
     }

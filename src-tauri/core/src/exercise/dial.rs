@@ -4,8 +4,11 @@
 
 use std::borrow::Cow;
 
-use super::clock::{read, said};
+use super::clock::{read_signed, said};
 use crate::clock::{MINUTE_MS, Millis};
+
+/// The words of the longest time that is typed: `T+1d 2h 30m 5s`.
+const MOST_WORDS: usize = 4;
 
 /// The clock by which the times of an incident are said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,13 +64,13 @@ impl Dial {
         let plain = text.trim_start();
         let (mark, plain) =
             plain.strip_prefix('!').map_or(("", plain), |rest| ("!", rest.trim_start()));
-        let is_time =
-            plain.len() > 2 && plain.get(..2).is_some_and(|t| t.eq_ignore_ascii_case("t+"));
-        let (first, rest) = plain.split_once(char::is_whitespace).unwrap_or((plain, ""));
-        let at = self.began.filter(|_| is_time).zip(read(first).ok());
-        at.map_or(Cow::Borrowed(text), |(began, t)| {
-            Cow::Owned(format!("{mark}{} {rest}", began.plus(t).rfc3339()).trim_end().to_owned())
-        })
+        match self.began.zip(leading(plain)) {
+            None => Cow::Borrowed(text),
+            Some((began, (t, rest))) => {
+                let at = format!("{mark}{} {rest}", began.plus(t).rfc3339());
+                Cow::Owned(at.trim_end().to_owned())
+            }
+        }
     }
 
     /// `T+00:31:20`, to the second; none where the wall tells the time.
@@ -75,6 +78,15 @@ impl Dial {
     pub fn exactly(self, at: Millis) -> Option<String> {
         self.began.map(|began| said(at.since(began)))
     }
+}
+
+/// The longest time of a story that a text begins with, and the words behind it: `T+1d 02:00` is one time.
+fn leading(text: &str) -> Option<(i64, &str)> {
+    let ends = text.match_indices(char::is_whitespace).map(|(at, _)| at).take(MOST_WORDS);
+    let all = text.split_whitespace().count() <= MOST_WORDS;
+    let ends: Vec<usize> = ends.chain(all.then_some(text.len())).collect();
+    let time = |end: usize| Some((read_signed(&text[..end])?, text[end..].trim_start()));
+    ends.into_iter().rev().find_map(time)
 }
 
 #[cfg(test)]
@@ -105,13 +117,41 @@ mod tests {
         let story = Dial::story(BEGAN);
         assert_eq!(story.typed("!T+00:31 fail over"), "!2026-01-02T14:31:00.000Z fail over");
         assert_eq!(story.typed("T+12"), "2026-01-02T14:12:00.000Z");
-        for words in ["T+x disk full", "-5m disk full", "T plus", ""] {
+        for (typed, read) in [
+            ("T+1d 02:00 disk full", "2026-01-03T16:00:00.000Z disk full"),
+            ("t+1d 02:00", "2026-01-03T16:00:00.000Z"),
+            ("T+1h 30m  disk full", "2026-01-02T15:30:00.000Z disk full"),
+            ("T+12 5m of data lost", "2026-01-02T14:12:00.000Z 5m of data lost"),
+            ("T+12\tdisk full", "2026-01-02T14:12:00.000Z disk full"),
+            ("T−00:03 alert fired", "2026-01-02T13:57:00.000Z alert fired"),
+            ("T-00:03 alert fired", "2026-01-02T13:57:00.000Z alert fired"),
+        ] {
+            assert_eq!(story.typed(typed), read);
+        }
+        for words in
+            ["T+x disk full", "T", "T-", "T 12 disks", "T00:12", "-5m disk full", "T plus", ""]
+        {
             assert_eq!(story.typed(words), words, "no time of the story");
         }
         assert_eq!(Dial::WALL.typed("T+00:31 disk full"), "T+00:31 disk full");
     }
 
     proptest! {
+        /// A hundred years around the beginning, said to the minute and to the second.
+        #[test]
+        fn a_time_of_the_story_is_read_as_it_was_said(
+            t in -3_155_760_000_000_i64..3_155_760_000_000, words in "|disk full|at 5|02 of 3",
+        ) {
+            let (at, story) = (BEGAN.plus(t), Dial::story(BEGAN));
+            let minute = BEGAN.plus(t - t.rem_euclid(MINUTE_MS));
+            let second = BEGAN.plus(t - t % 1000);
+            for (said, instant) in [(story.said(at), minute), (story.exactly(at).unwrap(), second)] {
+                let typed = format!("{said} {words}");
+                let read = format!("{} {words}", instant.rfc3339());
+                prop_assert_eq!(story.typed(&typed), read.trim_end(), "{}", typed);
+            }
+        }
+
         #[test]
         fn no_time_of_a_story_reads_as_one_of_the_wall(ms in any::<i64>(), now in any::<i64>()) {
             let (at, dial) = (Millis(ms), Dial::story(BEGAN));
