@@ -110,9 +110,10 @@ impl Report<'_> {
             Block::Section("Overview".to_owned()),
             Block::Table(&["", ""], rows),
         ];
-        if !scenario.opening.trim().is_empty() {
+        let opening = scenario.opening_aloud();
+        if !opening.trim().is_empty() {
             blocks.push(Block::Section("Scenario".to_owned()));
-            blocks.push(Block::Quote(scenario.opening.trim().to_owned()));
+            blocks.push(Block::Quote(opening.trim().to_owned()));
         }
         blocks
     }

@@ -2,9 +2,10 @@
 //!
 //! The stages, each of which uses only those before it: `scenario` (what one is), `page` (a file as headings and
 //! pieces), `moment` (times), `strict` (the form that is run), `write`, `import` (the forms that teams have). Beside them:
-//! `founding`, a scenario to fill in. A scenario that is played: `clock`, `dial` (how its times are said), `entry` (what
+//! `founding`, a scenario to fill in, and `aloud`, what of its texts players are given. A scenario that is played: `clock`, `dial` (how its times are said), `entry` (what
 //! the log tells of it), `director`.
 
+mod aloud;
 pub mod clock;
 mod dial;
 pub mod director;
@@ -19,6 +20,7 @@ pub mod strict;
 mod tests;
 mod write;
 
+pub use aloud::aloud;
 pub use clock::{Anchor, Speed};
 pub use dial::Dial;
 pub use director::Run;

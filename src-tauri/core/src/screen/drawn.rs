@@ -21,6 +21,32 @@ pub(super) fn drawn<'a>(texts: impl IntoIterator<Item = &'a str>) -> Drawn {
     more.map(|(text, blocks)| (text.to_owned(), blocks)).collect()
 }
 
+/// Draws texts for players: what the file says to its writers and to programs is no block of them.
+pub(super) fn for_players<'a>(texts: impl IntoIterator<Item = &'a str>) -> Drawn {
+    let mut drawn = drawn(texts);
+    drawn.values_mut().for_each(without_asides);
+    drawn
+}
+
+fn without_asides(blocks: &mut Vec<Block>) {
+    blocks.retain(|block| !matches!(block, Block::Aside { .. }));
+    for block in blocks {
+        match block {
+            Block::List { items, .. } => {
+                items.iter_mut().for_each(|item| without_asides(&mut item.blocks));
+            }
+            Block::Part { blocks, .. } | Block::Quote { blocks, .. } => without_asides(blocks),
+            Block::Heading { .. }
+            | Block::Paragraph { .. }
+            | Block::Code { .. }
+            | Block::Raw { .. }
+            | Block::Table { .. }
+            | Block::Rule
+            | Block::Aside { .. } => {}
+        }
+    }
+}
+
 /// Every text of a scenario that somebody reads on a screen.
 pub(super) fn of_scenario(scenario: &Scenario) -> Drawn {
     let lists = [&scenario.rules, &scenario.stop_criteria, &scenario.hot_wash];
@@ -107,6 +133,7 @@ fn is_plain(blocks: &[Block], text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exercise::aloud;
     use proptest::prelude::*;
 
     #[test]
@@ -136,6 +163,18 @@ mod tests {
     }
 
     proptest! {
+        /// Whatever a file says to its writers or to programs, and wherever it says so.
+        #[test]
+        fn players_see_no_aside_and_no_comment(
+            text in "(<!--|-->|<!-- for us -->|<details>|</details>|\\{% raw %\\}|import X from './x'|---|> |- |1\\. |\n|\n\n|    |```\n|`|[a-z ]{1,5}){0,14}",
+        ) {
+            let told = aloud(&text).into_owned();
+            let drawn = serde_json::to_string(&for_players([told.as_str()])).unwrap();
+            for mark in ["\"aside\"", "<!--"] {
+                prop_assert!(!drawn.contains(mark), "{mark} in {drawn}");
+            }
+        }
+
         #[test]
         fn what_is_not_looked_at_is_plain(text in "[ -~]{0,40}") {
             if !may_hold_marks(&text) {

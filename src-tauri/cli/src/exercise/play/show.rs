@@ -207,7 +207,7 @@ pub fn lines(
         let at = row.simulated_at.map_or_else(String::new, |at| said(at.since(run.started_at)));
         let entry = screen::entry(row, &number);
         let words = given(&row.recorded().event, |inject| {
-            run.inject(inject).map(|i| screen::in_words(&i.text))
+            run.inject(inject).map(|i| screen::in_words(&i.text_aloud()))
         });
         let text = words.map_or(entry.text.clone(), |words| format!("{}\n{words}", entry.text));
         let name = face_of(&row.kind).name.map_or_else(String::new, |name| format!("{name}: "));

@@ -12,7 +12,7 @@ use crate::exercise::entry::{
     Aborted, ClockSet, ExpectationMarked, HintGiven, InjectSaid, Met, ObjectiveRated, Observation,
     Retimed, Started,
 };
-use crate::exercise::{Anchor, Inject, Run};
+use crate::exercise::{Anchor, Inject, Run, aloud};
 use crate::incident::command::{
     ClockAction, Context, Declare, ExerciseAction, InjectAction, JudgeAction, Practise,
 };
@@ -61,7 +61,7 @@ fn declaration(practise: &Practise) -> Declare {
     let of_runbook = practise.attached.iter().find_map(|file| file.runbook.severity.as_ref());
     let severity = practise.severity.or_else(|| of_runbook.and_then(|severity| severity.level));
     Declare {
-        title: shorten(&crate::text::one_line(&scenario.title), LONGEST_TITLE),
+        title: shorten(&crate::text::one_line(&aloud(&scenario.title)), LONGEST_TITLE),
         severity: severity.unwrap_or(Severity::Sev2),
         runbooks: Vec::new(),
         exercise: true,
@@ -236,7 +236,8 @@ impl Director<'_> {
                 let Some(text) = found.hints.get(given) else {
                     return refused(format!("{} has no further hint.", found.id));
                 };
-                Ok(Event::HintGiven(HintGiven { inject: found.id.clone(), text: text.clone() }))
+                let text = aloud(text).into_owned();
+                Ok(Event::HintGiven(HintGiven { inject: found.id.clone(), text }))
             }
             InjectAction::MarkExpectation { inject, number, met, note, in_time } => {
                 self.mark((inject, *number), (*met, *in_time), note.as_deref())
@@ -247,7 +248,7 @@ impl Director<'_> {
     fn said(&self, inject: &Inject, reason: Option<&str>) -> InjectSaid {
         InjectSaid {
             inject: inject.id.clone(),
-            title: inject.title.clone(),
+            title: aloud(&inject.title).into_owned(),
             due_ms: self.run.due_ms(inject),
             reason: reason_of(reason).reason,
         }

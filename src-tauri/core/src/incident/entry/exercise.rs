@@ -1,6 +1,7 @@
 //! What a facilitator did with an exercise, in words. Times are those of the story: `T+00:25`.
 
 use super::words::{Words, because, plain};
+use crate::exercise::aloud;
 use crate::exercise::clock::said;
 use crate::exercise::director::InjectStatus;
 use crate::exercise::entry::{
@@ -43,7 +44,7 @@ fn clock(change: ClockChange, set: &ClockSet) -> String {
 
 fn begun(started: &Started) -> String {
     let by = if started.auto { ", injects go by themselves" } else { "" };
-    let (title, speed) = (&started.file.scenario.title, started.anchor.speed);
+    let (title, speed) = (aloud(&started.file.scenario.title), started.anchor.speed);
     format!("Exercise “{title}” began at {speed}{by}")
 }
 

@@ -1,5 +1,6 @@
 //! What players see of an exercise, on the projector: what they were given, and the incident that they work on. It is made
-//! of released injects alone, so that no hint that was not given, no expectation and nothing of what is to come is in it.
+//! of released injects alone, so that no hint that was not given, no expectation, no comment of the file and nothing of what
+//! is to come is in it.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -7,9 +8,10 @@ use ts_rs::TS;
 use super::{ExerciseClock, clock};
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
+use crate::exercise::aloud;
 use crate::exercise::director::Run;
 use crate::ids::IncidentId;
-use crate::screen::drawn::{Drawn, drawn};
+use crate::screen::drawn::{Drawn, for_players};
 use crate::screen::{Now, OpenIncident, header, time_of};
 
 /// An exercise as its players see it.
@@ -116,14 +118,15 @@ pub fn players(engine: &mut Engine, id: IncidentId) -> Result<PlayersView, Engin
     };
     let clock = PlayersClock::of(clock(run, run.t_at(wall), kept));
     let (given, scenario) = (given(run), &run.file.scenario);
+    let (opening, rules) = (scenario.opening_aloud(), scenario.rules_aloud());
     let hints = given.iter().flat_map(|one| std::iter::once(&one.text).chain(&one.hints));
-    let texts = hints.chain([&scenario.opening]).chain(&scenario.rules);
-    let drawn = drawn(texts.map(String::as_str));
+    let texts = hints.chain([&opening]).chain(&rules);
+    let drawn = for_players(texts.map(String::as_str));
     Ok(PlayersView {
         now,
         clock,
-        opening: scenario.opening.clone(),
-        rules: scenario.rules.clone(),
+        opening,
+        rules,
         given,
         drawn,
         roles: state.roles.iter().map(|(role, person)| (role.clone(), person.clone())).collect(),
@@ -133,15 +136,16 @@ pub fn players(engine: &mut Engine, id: IncidentId) -> Result<PlayersView, Engin
 }
 
 fn given(run: &Run) -> Vec<Given> {
+    let told = |text: &str| aloud(text).into_owned();
     let released = run.file.scenario.injects.iter().filter_map(|inject| {
         let hints = run.hints.get(&inject.id).copied().unwrap_or_default();
         Some(Given {
             at_ms: run.released_ms(&inject.id)?,
-            text: inject.text.clone(),
-            from: inject.from.clone(),
-            to: inject.to.clone(),
-            via: inject.via.clone(),
-            hints: inject.hints.iter().take(hints).cloned().collect(),
+            text: inject.text_aloud(),
+            from: inject.from.as_deref().map(told),
+            to: inject.to.iter().map(|role| told(role)).collect(),
+            via: inject.via.as_deref().map(told),
+            hints: inject.hints_aloud(hints),
         })
     });
     let mut given: Vec<Given> = released.collect();

@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
-use crate::exercise::{Dial, Run};
+use crate::exercise::{Dial, Run, aloud};
 use crate::ids::IncidentId;
 use crate::incident::entry::purge::is_removable;
 use crate::incident::entry::{Words, called, face, kinds, sentence_by, words};
@@ -218,8 +218,9 @@ fn given(state: &Incident, event: &Event) -> Option<String> {
     let Event::InjectReleased(said) = event else { return None };
     let injects = &state.run.as_deref()?.file.scenario.injects;
     let inject = injects.iter().find(|inject| inject.id == said.inject)?;
-    let from = inject.from.as_ref().map_or_else(String::new, |from| format!("{from}: "));
-    (!inject.text.is_empty()).then(|| format!("{from}{}", in_words(&inject.text)))
+    let from = inject.from.as_ref().map_or_else(String::new, |from| format!("{}: ", aloud(from)));
+    let text = inject.text_aloud();
+    (!text.is_empty()).then(|| format!("{from}{}", in_words(&text)))
 }
 
 fn begins_with(text: &str, word: &str) -> bool {
