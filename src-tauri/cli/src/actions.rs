@@ -90,8 +90,8 @@ fn item(text: &str, fields: Fields) -> ActionItem {
     ActionItem {
         owner: fields.owner.or(read.owner),
         due: fields.due.or(read.due),
-        kind: fields.kind.or(read.kind),
-        priority: fields.priority.or(read.priority),
+        kind: fields.kind.map_or(read.kind, |said| said.0),
+        priority: fields.priority.map_or(read.priority, |said| said.0),
         done_when: fields.done_when,
         link: fields.link,
         issue: fields.issue.unwrap_or_default(),

@@ -95,6 +95,18 @@ describe('The board', () => {
     expect(Object.keys(action.change)).toEqual(['owner']);
   });
 
+  it('takes a priority away', async () => {
+    const { user } = await opened();
+    await user.keyboard('m');
+    const priority = await screen.findByRole('combobox', { name: 'Priority' });
+    expect(priority, 'the item has one').not.toHaveValue('');
+    await user.selectOptions(priority, 'not said');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() =>
+      expect(last()).toMatchObject({ action: { type: 'change_action', change: { priority: null } } }),
+    );
+  });
+
   it('keeps what was typed when it was refused', async () => {
     const { user } = await opened();
     fixture.refuse = { code: 'refused', message: '“soon” is no day; say it as 2026-12-31.' };

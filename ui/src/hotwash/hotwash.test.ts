@@ -8,7 +8,7 @@ import { fixture, reset } from '../dev/host';
 import { failures } from '$lib/errors.svelte';
 import { router } from '$lib/router.svelte';
 import { storyTime } from '$lib/time';
-import { scoreOf } from './words';
+import { changeOf, scoreOf } from './words';
 
 const ID = '00000000-0000-7000-8000-000000000044';
 
@@ -99,9 +99,23 @@ it('changes the first row of the plan that nobody owns or that has no day', asyn
     expect(actions()[0]).toMatchObject({
       type: 'change_action',
       item: 'A1',
-      change: { due: '2026-12-24', owner: 'Bo' },
+      change: { due: '2026-12-24' },
     }),
   );
+  const [first] = actions();
+  expect(first, 'what was not touched is not sent').toHaveProperty('change', { due: '2026-12-24' });
+});
+
+it('says of a row only what was changed, and takes its element away', () => {
+  const row = { issue: '', fix: 'Call list', owner: 'Bo', due: null, objective: null };
+  const form = { issue: '', fix: 'Call list', owner: 'Bo', due: '', objective: '', element: '' as const };
+  expect(changeOf(row, form)).toEqual({});
+  expect(changeOf(row, { ...form, owner: 'Kim' })).toEqual({ owner: 'Kim' });
+  expect(changeOf({ ...row, element: 'training' }, { ...form, owner: '' })).toEqual({
+    owner: '',
+    element: null,
+  });
+  expect(changeOf(row, { ...form, element: 'planning' })).toEqual({ element: 'planning' });
 });
 
 it('begins an observation as a gap by its sign', async () => {
@@ -176,9 +190,9 @@ it('changes what a row of the plan is about by key, too', async () => {
   const user = await show();
   await user.keyboard('e');
   await user.selectOptions(screen.getByLabelText('What it changes'), 'training');
-  await user.selectOptions(screen.getByLabelText('Objective'), 'O2');
+  await user.selectOptions(screen.getByLabelText('Objective'), 'O3');
   await user.click(screen.getByRole('button', { name: /Change it/ }));
   await waitFor(() =>
-    expect(actions()[0]).toMatchObject({ change: { element: 'training', objective: 'O2' } }),
+    expect(actions()[0]).toMatchObject({ change: { element: 'training', objective: 'O3' } }),
   );
 });

@@ -1,5 +1,5 @@
 // The words of the hot wash: elements of the plan, answers to an expectation. Pure.
-import type { Element, ExpectationView, Met, Score } from '$lib/types';
+import type { ActionItem, Element, ExpectationView, ItemChange, Met, Score } from '$lib/types';
 
 export const ELEMENTS: Record<Element, string> = {
   planning: 'planning',
@@ -8,6 +8,18 @@ export const ELEMENTS: Record<Element, string> = {
   training: 'training',
   exercises: 'exercises',
 };
+
+/** A row of the plan as its form holds it; an empty text is none. */
+type Row = Record<'issue' | 'fix' | 'owner' | 'due' | 'objective', string> & { element: Element | '' };
+
+/** What of a row was touched: another laptop may have changed the rest. An empty text takes away, and so does no element. */
+export function changeOf(old: ActionItem, { element, ...texts }: Row): ItemChange {
+  const touched = Object.entries(texts).filter(
+    ([name, text]) => text !== (old[name as keyof typeof texts] ?? ''),
+  );
+  const other = element !== (old.element ?? '');
+  return { ...Object.fromEntries(touched), ...(other && { element: element || null }) };
+}
 
 /** `3 of 5 met, 1 in part` */
 export function scoreOf({ yes, partial, no, open }: Score): string {

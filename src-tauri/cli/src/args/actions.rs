@@ -1,7 +1,7 @@
 //! Words for action items.
 
 use clap::{Args as ClapArgs, Subcommand, ValueEnum};
-use holdfast_core::incident::event::{ItemKind, Priority};
+use holdfast_core::incident::event::{Choice, ItemKind, Priority};
 use std::path::PathBuf;
 
 use super::{Json, On};
@@ -110,10 +110,10 @@ pub struct Fields {
     pub due: Option<String>,
     /// detect, mitigate, prevent or process
     #[arg(long, value_parser = kind)]
-    pub kind: Option<ItemKind>,
+    pub kind: Option<Choice<ItemKind>>,
     /// P1, P2 or P3
     #[arg(long, value_parser = priority)]
-    pub priority: Option<Priority>,
+    pub priority: Option<Choice<Priority>>,
     /// What can be seen once it is done
     #[arg(long, value_name = "TEXT")]
     pub done_when: Option<String>,
@@ -125,12 +125,22 @@ pub struct Fields {
     pub issue: Option<String>,
 }
 
-fn kind(text: &str) -> Result<ItemKind, String> {
+fn kind(text: &str) -> Result<Choice<ItemKind>, String> {
+    if text.is_empty() {
+        return Ok(Choice(None));
+    }
     let found = ItemKind::ALL.into_iter().find(|kind| kind.word().eq_ignore_ascii_case(text));
-    found.ok_or_else(|| format!("“{text}” is no kind; say detect, mitigate, prevent or process"))
+    found
+        .map(|kind| Choice(Some(kind)))
+        .ok_or_else(|| format!("“{text}” is no kind; say detect, mitigate, prevent or process"))
 }
 
-fn priority(text: &str) -> Result<Priority, String> {
+fn priority(text: &str) -> Result<Choice<Priority>, String> {
+    if text.is_empty() {
+        return Ok(Choice(None));
+    }
     let found = Priority::ALL.into_iter().find(|one| one.word().eq_ignore_ascii_case(text));
-    found.ok_or_else(|| format!("“{text}” is no priority; say P1, P2 or P3"))
+    found
+        .map(|one| Choice(Some(one)))
+        .ok_or_else(|| format!("“{text}” is no priority; say P1, P2 or P3"))
 }

@@ -4,8 +4,8 @@ import type { ItemKind } from "./ItemKind";
 import type { Priority } from "./Priority";
 
 /**
- * What is changed of an action item: what is none stays, an empty text takes away. Two laptops that change different
- * fields apart lose neither.
+ * What is changed of an action item: what is not there stays, an empty text and a `null` take away. Two laptops that change
+ * different fields apart lose neither.
  */
 export type ItemChange = {
 /**
@@ -27,11 +27,11 @@ due?: string,
 /**
  * What it does against the next incident.
  */
-kind?: ItemKind,
+kind?: ItemKind | null,
 /**
  * How much it matters.
  */
-priority?: Priority,
+priority?: Priority | null,
 /**
  * What can be seen once it is done.
  */
@@ -43,7 +43,7 @@ link?: string,
 /**
  * What it changes, in the improvement plan of an exercise.
  */
-element?: Element,
+element?: Element | null,
 /**
  * The objective that it is for.
  */

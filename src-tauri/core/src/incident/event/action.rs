@@ -2,7 +2,7 @@
 //!
 //! An item is named by the entry that added it.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
 
 use crate::exercise::entry::Element;
@@ -103,8 +103,24 @@ impl Priority {
     }
 }
 
-/// What is changed of an action item: what is none stays, an empty text takes away. Two laptops that change different
-/// fields apart lose neither.
+/// A field of a closed set, as a change says it: one of the set, or none of it. In JSON none is `null`, and a field that is
+/// not there stays as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Choice<T>(pub Option<T>);
+
+impl<T> Choice<T> {
+    fn said<'de, D>(from: D) -> Result<Option<Self>, D::Error>
+    where
+        D: Deserializer<'de>,
+        T: Deserialize<'de>,
+    {
+        Option::deserialize(from).map(|choice| Some(Self(choice)))
+    }
+}
+
+/// What is changed of an action item: what is not there stays, an empty text and a `null` take away. Two laptops that change
+/// different fields apart lose neither.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ItemChange {
     /// What is wrong.
@@ -124,13 +140,13 @@ pub struct ItemChange {
     #[ts(optional)]
     pub due: Option<String>,
     /// What it does against the next incident.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub kind: Option<ItemKind>,
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "Choice::said")]
+    #[ts(optional = nullable, as = "Option<ItemKind>")]
+    pub kind: Option<Choice<ItemKind>>,
     /// How much it matters.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub priority: Option<Priority>,
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "Choice::said")]
+    #[ts(optional = nullable, as = "Option<Priority>")]
+    pub priority: Option<Choice<Priority>>,
     /// What can be seen once it is done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -140,9 +156,9 @@ pub struct ItemChange {
     #[ts(optional)]
     pub link: Option<String>,
     /// What it changes, in the improvement plan of an exercise.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub element: Option<Element>,
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "Choice::said")]
+    #[ts(optional = nullable, as = "Option<Element>")]
+    pub element: Option<Choice<Element>>,
     /// The objective that it is for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -163,11 +179,11 @@ impl ItemChange {
             fix: self.fix.clone().unwrap_or_else(|| item.fix.clone()),
             owner: text(&self.owner, &item.owner),
             due: text(&self.due, &item.due),
-            kind: self.kind.or(item.kind),
-            priority: self.priority.or(item.priority),
+            kind: self.kind.map_or(item.kind, |said| said.0),
+            priority: self.priority.map_or(item.priority, |said| said.0),
             done_when: text(&self.done_when, &item.done_when),
             link: text(&self.link, &item.link),
-            element: self.element.or(item.element),
+            element: self.element.map_or(item.element, |said| said.0),
             objective: text(&self.objective, &item.objective),
         }
     }
@@ -179,16 +195,24 @@ impl ItemChange {
             let new = new.as_deref()?;
             Some(if new.is_empty() { format!("no {name}") } else { format!("{name} {new}") })
         };
+        fn chosen<T>(
+            name: &str,
+            new: Option<Choice<T>>,
+            word: fn(T) -> &'static str,
+        ) -> Option<String> {
+            let word = new?.0.map(word);
+            Some(word.map_or_else(|| format!("no {name}"), |word| format!("{name} {word}")))
+        }
         let parts = [
             text("action", &self.fix),
             text("issue", &self.issue),
             text("owner", &self.owner),
             text("due", &self.due),
-            self.kind.map(|kind| format!("kind {}", kind.word())),
-            self.priority.map(|priority| format!("priority {}", priority.word())),
+            chosen("kind", self.kind, ItemKind::word),
+            chosen("priority", self.priority, Priority::word),
             text("done when", &self.done_when),
             text("link", &self.link),
-            self.element.map(|element| format!("element {}", element.word())),
+            chosen("element", self.element, Element::word),
             text("objective", &self.objective),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")

@@ -13,7 +13,7 @@ mod review;
 
 pub(in crate::incident) use action::of_actions;
 pub use action::{
-    ActionChanged, ActionItem, ActionReopened, ActionSettled, ItemChange, ItemKind, OfItem,
+    ActionChanged, ActionItem, ActionReopened, ActionSettled, Choice, ItemChange, ItemKind, OfItem,
     Outcome, Priority,
 };
 pub use body::*;
@@ -174,7 +174,7 @@ kinds! {
     ChangeSetAside(ChangeSetAside),
     /// A blank of the runbooks got its value for this incident.
     BlankFilled(BlankFilled),
-    /// Something that somebody saw or did; the text is the note to the letter. A text that begins with `TODO` is a note, too.
+    /// Something that somebody saw or did; the text is the note to the letter. A text that begins with `TODO` is a note, too, until an entry about action items names it.
     Note(Text),
     /// A decision; the text is to the letter.
     Decision(Text),
@@ -254,7 +254,7 @@ kinds! {
     KeyTimeSet(KeyTimeSet),
     /// A post-mortem was written as final, or moved on to Reviewed or Closed, though questions in it were open, with the reason.
     PostmortemFinal(FinalDraft),
-    /// Fields of an action item were changed; those that are not there stayed.
+    /// Fields of an action item were changed; those that are not there stayed, an empty text or `null` took one away.
     ActionChanged(ActionChanged),
     /// An action item was done, rejected or accepted as a risk.
     ActionSettled(ActionSettled),

@@ -6,7 +6,7 @@ use super::*;
 use crate::exercise::director::InjectStatus;
 use crate::exercise::entry::Element;
 use crate::incident::command::ItemAction;
-use crate::incident::event::{ActionItem, ItemChange};
+use crate::incident::event::{ActionItem, Choice, ItemChange};
 use crate::screen::{exercise, players};
 
 fn mark(desk: &mut Desk, id: IncidentId, met: Met, in_time: Option<bool>) {
@@ -83,7 +83,7 @@ fn a_row_of_the_plan_can_be_about_something_else() {
     };
     desk.act(id, ItemAction::add(item).into());
     let change = |objective: &str| ItemChange {
-        element: Some(Element::Training),
+        element: Some(Choice(Some(Element::Training))),
         objective: Some(objective.into()),
         ..ItemChange::default()
     };
