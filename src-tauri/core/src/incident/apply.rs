@@ -96,11 +96,8 @@ fn fold_one(state: &mut Incident, entry: &Recorded<Event>, real: Millis) {
         Event::ClockStepped(step) => clock::stepped(state, step, entry),
         of_actions!() => action(state, entry, real),
         of_review!() => looked_back(state, &entry.event),
-        Event::Note(_)
-        | Event::Decision(_)
-        | Event::Suspended(_)
-        | of_exercise!()
-        | Event::Unknown { .. } => {}
+        Event::Note(note) => items::noted(state, entry, &note.text, real),
+        Event::Decision(_) | Event::Suspended(_) | of_exercise!() | Event::Unknown { .. } => {}
     }
 }
 

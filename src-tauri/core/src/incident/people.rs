@@ -4,7 +4,7 @@
 //! names that stand only in the words of a text, and those of a runbook.
 
 use super::event::{Event, Recorded};
-use super::items::names_in;
+use super::items::{names_in, read_note};
 use super::state::Incident;
 
 /// Who writes what nobody did.
@@ -63,6 +63,8 @@ fn named(event: &Event) -> Vec<String> {
         of([&post.approved_by, &None])
     } else if let Event::ActionAdded(item) = event {
         of([&item.owner, &None])
+    } else if let Event::Note(note) = event {
+        of([&read_note(&note.text).and_then(|item| item.owner), &None])
     } else if let Event::ActionChanged(changed) = event {
         of([&changed.change.owner, &None])
     } else {

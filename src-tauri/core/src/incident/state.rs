@@ -72,6 +72,9 @@ pub struct Incident {
     /// Its action items, in the order of the log.
     #[serde(default)]
     pub items: Vec<KeptItem>,
+    /// Notes that begin as an item does, and that no entry took for one.
+    #[serde(default)]
+    pub noted: Vec<KeptItem>,
     /// The exercise that it is, where that runs by a scenario.
     #[serde(default)]
     pub run: Option<Box<Run>>,

@@ -1,17 +1,18 @@
 //! The action items of the incident, as they are now: open ones and what became of the others; behind them notes that begin
-//! with `TODO`, as old logs have them.
+//! with `TODO` and that nobody took for an item, as old logs have them.
 
 use super::Story;
 use super::markdown::{head, inline, lines, row};
 use super::written::For;
-use crate::incident::event::{ItemKind, Priority};
-use crate::incident::items::{KeptItem, hints_of_all};
+use crate::incident::event::{ActionItem, ItemKind, Priority};
+use crate::incident::items::{KeptItem, hints_of_all, read};
 
 /// The table, and what would make an item one that gets done.
 pub(super) fn block(story: &Story<'_>) -> String {
     let items = &story.incident.items;
-    let noted = story.written(For::Actions).map(|note| noted(note.text));
-    let rows: Vec<String> = items.iter().map(item).chain(noted).collect();
+    // A note has no number: nothing becomes of it in the log.
+    let noted = noted(story).map(|item| line("–".to_owned(), &item, None));
+    let rows: Vec<String> = items.iter().map(kept).chain(noted).collect();
     if rows.is_empty() {
         return "None in the log.".to_owned();
     }
@@ -23,28 +24,33 @@ pub(super) fn block(story: &Story<'_>) -> String {
 
 /// The same as a numbered list.
 pub(super) fn list(story: &Story<'_>) -> String {
-    let items = story.incident.items.iter().map(|kept| kept.item.fix.as_str());
-    let items = items.chain(story.written(For::Actions).map(|note| note.text)).map(lines);
+    let items = story.incident.items.iter().map(|kept| kept.item.fix.clone());
+    let items = items.chain(noted(story).map(|item| item.fix)).map(|fix| lines(&fix));
     let items = (1..).zip(items.filter(|item| !item.is_empty()));
     items.map(|(n, item)| format!("{n}. {item}")).collect::<Vec<_>>().join("\n")
 }
 
-/// A note has no number: nothing becomes of it in the log.
-fn noted(text: &str) -> String {
-    row(&["–", &cell(text), "", "", "*unassigned*", "*unknown*", "", ""])
+/// What notes say that is to be done. One that became an item stands among these.
+fn noted(story: &Story<'_>) -> impl Iterator<Item = ActionItem> {
+    let is_item = |id| story.incident.items.iter().any(|kept| kept.entry == id);
+    let notes = story.written(For::Actions).filter(move |note| !is_item(note.entry));
+    notes.map(|note| read(note.text))
 }
 
-fn item(kept: &KeptItem) -> String {
-    let item = &kept.item;
-    let or =
-        |text: &Option<String>, none: &str| text.as_deref().map_or_else(|| none.to_owned(), cell);
+fn kept(kept: &KeptItem) -> String {
     let state = kept.settled.as_ref().map(|settled| match &settled.reason {
         Some(reason) => format!(" — {}: {}", settled.outcome.word(), cell(reason)),
         None => format!(" — {}", settled.outcome.word()),
     });
+    line(kept.name(), &kept.item, state)
+}
+
+fn line(name: String, item: &ActionItem, state: Option<String>) -> String {
+    let or =
+        |text: &Option<String>, none: &str| text.as_deref().map_or_else(|| none.to_owned(), cell);
     let issue = if item.issue.is_empty() { "" } else { "<br>" };
     row(&[
-        kept.name(),
+        name,
         format!("{}{}{issue}{}", cell(&item.fix), state.unwrap_or_default(), cell(&item.issue)),
         item.kind.map_or("", ItemKind::word).to_owned(),
         item.priority.map_or("", Priority::word).to_owned(),

@@ -2,6 +2,7 @@
 //! the post-mortem they belong.
 
 use crate::clock::Millis;
+use crate::ids::EventId;
 use crate::incident::event::Event;
 use crate::incident::typed::to_do;
 
@@ -23,6 +24,7 @@ pub(super) enum For {
 /// A note for a section, without its word.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Written<'a> {
+    pub(super) entry: EventId,
     pub(super) at: Millis,
     pub(super) part: For,
     pub(super) text: &'a str,
@@ -54,7 +56,8 @@ pub(super) fn read(text: &str) -> Option<(For, &str)> {
 pub(super) fn written<'a>(entries: &[&'a PostmortemEntry]) -> Vec<Written<'a>> {
     let of = |entry: &&'a PostmortemEntry| {
         let text = note(entry)?;
-        read(text).map(|(part, text)| Written { at: entry.shown_at, part, text })
+        let (id, at) = (entry.recorded.id, entry.shown_at);
+        read(text).map(|(part, text)| Written { entry: id, at, part, text })
     };
     entries.iter().filter_map(of).collect()
 }

@@ -14,7 +14,7 @@ use crate::incident::{Event, Incident, IncidentState, Recorded, apply, fold, inc
 use crate::severity::Severity;
 
 /// Counts the changes of what is derived; a change of the fold or of a column raises it.
-pub(super) const VERSION: i64 = 11;
+pub(super) const VERSION: i64 = 12;
 const NAME: &str = "incidents";
 /// The tables that are derived, each with the column that names the incident.
 const DERIVED: [(&str, &str); 5] = [

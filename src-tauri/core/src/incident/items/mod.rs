@@ -2,7 +2,8 @@
 //! likely to be done.
 //!
 //! An item comes from its own entry, which a line that begins with `TODO` or `Action:` becomes when it is typed. A note that
-//! begins so is a note. Folding is total.
+//! begins so is a note, until an entry says what became of it: whoever wrote that took the note for an item, as old logs do.
+//! Folding is total.
 
 mod hints;
 mod link;
@@ -22,15 +23,19 @@ use super::event::{
     ActionChanged, ActionItem, ActionReopened, ActionSettled, Event, OfItem, Outcome, Recorded,
 };
 use super::state::Incident;
+use super::typed::to_do;
 use crate::clock::Millis;
 use crate::ids::EventId;
 
 /// An action item, as the log tells it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KeptItem {
-    /// The entry that added it.
+    /// The entry that added it, or the note that it was.
     pub entry: EventId,
-    /// Its number in the incident, from 1, in the order of the log.
+    /// Its place among what was added and noted, in the order of the log.
+    #[serde(default)]
+    pub place: u32,
+    /// Its number in the incident, from 1, in that order.
     pub number: u32,
     /// What it is now.
     pub item: ActionItem,
@@ -103,9 +108,33 @@ pub fn find<'a>(state: &'a Incident, name: &str) -> Option<&'a KeptItem> {
 
 /// An item was added by its own entry. `at` is when that was recorded on the wall.
 pub(super) fn added(state: &mut Incident, entry: &Recorded<Event>, item: &ActionItem, at: Millis) {
-    let number = u32::try_from(state.items.len()).unwrap_or(u32::MAX).saturating_add(1);
-    let (entry, by) = (entry.id, entry.actor.clone());
-    state.items.push(KeptItem { entry, number, item: item.clone(), at, by, settled: None });
+    let kept = kept(state, entry, item.clone(), at);
+    state.items.push(kept);
+    count(&mut state.items);
+}
+
+/// A note was written. One that begins as an item does is kept, because a later entry may name it.
+pub(super) fn noted(state: &mut Incident, entry: &Recorded<Event>, text: &str, at: Millis) {
+    if let Some(item) = read_note(text) {
+        let kept = kept(state, entry, item, at);
+        state.noted.push(kept);
+    }
+}
+
+/// What a note says that is to be done; none where it does not begin as an item does.
+pub(super) fn read_note(text: &str) -> Option<ActionItem> {
+    to_do(text).filter(|words| !words.trim().is_empty()).map(read)
+}
+
+/// An item in the order of the log: what was added and what was noted share one count of places.
+fn kept(state: &Incident, entry: &Recorded<Event>, item: ActionItem, at: Millis) -> KeptItem {
+    let place = state.items.iter().chain(&state.noted).map(|kept| kept.place).max();
+    let (entry, by, place) = (entry.id, entry.actor.clone(), place.map_or(0, |last| last + 1));
+    KeptItem { entry, place, number: 0, item, at, by, settled: None }
+}
+
+fn count(items: &mut [KeptItem]) {
+    (1..).zip(items).for_each(|(number, kept)| kept.number = number);
 }
 
 pub(super) fn changed(state: &mut Incident, ActionChanged { of, change }: &ActionChanged) {
@@ -133,6 +162,13 @@ pub(super) fn reopened(state: &mut Incident, ActionReopened { of, .. }: &ActionR
     }
 }
 
+/// The item that an entry is about. A note that it names becomes one, at the place where it stands in the log.
 fn of_entry<'a>(state: &'a mut Incident, of: &OfItem) -> Option<&'a mut KeptItem> {
+    if let Some(at) = state.noted.iter().position(|kept| kept.entry == of.action) {
+        let kept = state.noted.remove(at);
+        let place = state.items.partition_point(|item| item.place < kept.place);
+        state.items.insert(place, kept);
+        count(&mut state.items);
+    }
     state.items.iter_mut().find(|kept| kept.entry == of.action)
 }

@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::*;
+use crate::exercise::entry::Element;
 use crate::incident::command::{ItemAction, RecordAction, StateAction};
 use crate::incident::decide::tests::Desk;
-use crate::incident::event::{ItemChange, ItemKind, Priority};
-use crate::incident::{Action, apply};
+use crate::incident::event::{Choice, ItemChange, ItemKind, Priority, Text};
+use crate::incident::{Action, apply, fold};
 
 fn act(desk: &mut Desk, action: impl Into<Action>) {
     desk.act(action.into());
@@ -24,6 +25,7 @@ fn day(text: &str) -> NaiveDate {
 fn kept(item: ActionItem) -> KeptItem {
     KeptItem {
         entry: EventId(uuid::Uuid::from_u128(1)),
+        place: 0,
         number: 1,
         item,
         at: Millis(0),
@@ -190,6 +192,118 @@ proptest! {
         let marks = [item.owner.is_some(), item.due.is_some(), item.kind.is_some(), item.priority.is_some()];
         let words = text.split_whitespace().count();
         prop_assert_eq!(words, item.fix.split_whitespace().count() + marks.iter().filter(|m| **m).count());
+    }
+}
+
+proptest! {
+    /// Each field of a closed set can be left, set and taken away, and the entry says which of these it was.
+    #[test]
+    fn a_change_of_a_choice_leaves_sets_or_takes_away(
+        kinds in prop::array::uniform2(choice(&ItemKind::ALL)),
+        priorities in prop::array::uniform2(choice(&Priority::ALL)),
+        elements in prop::array::uniform2(choice(&Element::ALL)),
+    ) {
+        let before = ActionItem {
+            kind: kinds[0].flatten(),
+            priority: priorities[0].flatten(),
+            element: elements[0].flatten(),
+            ..whole()
+        };
+        let change = ItemChange {
+            kind: kinds[1].map(Choice),
+            priority: priorities[1].map(Choice),
+            element: elements[1].map(Choice),
+            ..ItemChange::default()
+        };
+        let after = change.onto(&before);
+        prop_assert_eq!(after.kind, kinds[1].unwrap_or(before.kind));
+        prop_assert_eq!(after.priority, priorities[1].unwrap_or(before.priority));
+        prop_assert_eq!(after.element, elements[1].unwrap_or(before.element));
+        let written = serde_json::to_string(&change).unwrap();
+        prop_assert_eq!(serde_json::from_str::<ItemChange>(&written).unwrap(), change.clone());
+        prop_assert_eq!(change.words().contains("no element"), elements[1] == Some(None));
+    }
+}
+
+/// A field that is left out, taken away, or one of the set.
+fn choice<T: Copy + std::fmt::Debug + 'static>(
+    all: &'static [T],
+) -> impl Strategy<Value = Option<Option<T>>> {
+    prop::option::of(prop::option::of(prop::sample::select(all)))
+}
+
+/// A log as it was written when a note that begins with `TODO` was an item: `A1` is a note, `A2` was added.
+#[test]
+fn a_note_of_an_old_log_is_an_item_where_an_entry_says_what_became_of_it() {
+    let note = |text: &str| Event::Note(Text { text: text.into() });
+    let log = old_log([
+        note("TODO Alert on lag @Kim 2026-12-31"),
+        note("The alert fired"),
+        Event::ActionAdded(read("Write it down @Bo")),
+        note("TODO Call the vendor"),
+    ]);
+    let before = fold(log.clone());
+    let named = |state: &Incident| -> Vec<(String, String)> {
+        state.items.iter().map(|kept| (kept.name(), kept.item.fix.clone())).collect()
+    };
+    assert_eq!(named(&before), [("A1".into(), "Write it down".into())], "a note is a note");
+    let of = OfItem { action: log[0].id, name: "A1".into(), text: "Alert on lag".into() };
+    let said = ActionSettled { of, outcome: Outcome::Done, reason: None };
+    let log = with(log, Event::ActionSettled(said));
+    let state = fold(log.clone());
+    let items = [("A1".into(), "Alert on lag".into()), ("A2".into(), "Write it down".into())];
+    assert_eq!(named(&state), items, "each has the name that it had");
+    let first = &state.items[0];
+    assert_eq!(first.settled.as_ref().map(|settled| settled.outcome), Some(Outcome::Done));
+    assert_eq!(first.item.owner.as_deref(), Some("Kim"));
+    assert_eq!((first.item.due.as_deref(), first.at), (Some("2026-12-31"), log[0].recorded_at));
+}
+
+fn old_log(events: impl IntoIterator<Item = Event>) -> Vec<Recorded<Event>> {
+    events.into_iter().fold(Vec::new(), with)
+}
+
+/// The log with one more entry.
+fn with(mut log: Vec<Recorded<Event>>, event: Event) -> Vec<Recorded<Event>> {
+    let n = u32::try_from(log.len()).unwrap() + 1;
+    let id = EventId(uuid::Uuid::from_u128(n.into()));
+    let (n, hlc, at) = (n.into(), n.into(), Millis(i64::from(n)));
+    log.push(Recorded { id, n, hlc, recorded_at: at, ..entry(&Desk::declared(), event) });
+    log
+}
+
+proptest! {
+    /// Notes that an entry names are items, all others are notes; items stand and are counted in the order of the log, in
+    /// whatever order the entries came.
+    #[test]
+    fn items_are_what_was_added_or_named_in_the_order_of_the_log(
+        kinds in prop::collection::vec(any::<bool>(), 1..6),
+        named in prop::collection::vec(any::<prop::sample::Index>(), 0..6),
+        order in any::<prop::sample::Index>(),
+    ) {
+        let event = |added: &bool| match added {
+            true => Event::ActionAdded(read("Write it down")),
+            false => Event::Note(Text { text: "TODO Alert on lag".into() }),
+        };
+        let log = old_log(kinds.iter().map(event));
+        let named: Vec<EventId> = named.iter().map(|index| index.get(&log).id).collect();
+        let said = |action: &EventId| {
+            let of = OfItem { action: *action, name: String::new(), text: String::new() };
+            Event::ActionSettled(ActionSettled { of, outcome: Outcome::Done, reason: None })
+        };
+        let mut log = named.iter().map(said).fold(log, with);
+        let counts = |(entry, added): &(&Recorded<Event>, &bool)| **added || named.contains(&entry.id);
+        let wanted: Vec<EventId> =
+            log.iter().zip(&kinds).filter(counts).map(|(entry, _)| entry.id).collect();
+        let at = order.index(log.len());
+        log.rotate_left(at);
+        let state = fold(log);
+        let items: Vec<EventId> = state.items.iter().map(|kept| kept.entry).collect();
+        prop_assert_eq!(items, wanted);
+        let numbers: Vec<u32> = state.items.iter().map(|kept| kept.number).collect();
+        prop_assert_eq!(numbers, (1..=u32::try_from(state.items.len()).unwrap()).collect::<Vec<_>>());
+        let settled = |kept: &&KeptItem| kept.settled.is_some() == named.contains(&kept.entry);
+        prop_assert!(state.items.iter().all(|kept| settled(&kept)));
     }
 }
 

@@ -159,11 +159,12 @@ fn everybody_whom_the_log_names_has_something_that_stands_for_them() {
     let change = ItemChange { owner: owned("Database team"), ..ItemChange::default() };
     log.say(min(4), "Kim", Event::ActionChanged(ActionChanged { of, change }));
     log.say(min(5), "Kim", to_do("Watch the lag @Ana_Ruiz"));
+    log.say(min(6), "Kim", note("TODO Call the vendor @Ida_Voss"));
     let people = pseudonyms(&fold(log.entries.clone()), &log.entries);
     let masks = Masks { people, ..Masks::default() };
-    let text = "Wolfgang Petrescu, Uwe Lindt, Ottilie, Bo, Ana Ruiz; Database team: everybody saw the Database\n";
+    let text = "Wolfgang Petrescu, Uwe Lindt, Ottilie, Bo, Ana Ruiz, Ida Voss; Database team: everybody saw the Database\n";
     let (out, _) = masked(text, Profile::Internal, &masks);
-    let wanted = "Engineer C, Engineer B, Engineer D, Engineer E, Engineer G; Engineer F: everybody saw the Database\n";
+    let wanted = "Engineer C, Engineer B, Engineer D, Engineer E, Engineer G, Engineer H; Engineer F: everybody saw the Database\n";
     assert!(out.starts_with(wanted), "{out}");
 }
 

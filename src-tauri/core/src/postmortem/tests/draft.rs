@@ -191,9 +191,9 @@ fn an_action_item_keeps_its_lines_in_its_cell() {
     incident.items = crate::incident::fold(log.entries.clone()).items;
     let text = draft(&incident, NAME, &as_stored(&log.entries), Default::default(), min(70));
     let actions = section(&text, "## Action items");
-    log.say(min(61), "Dana", note("TODO a note of an old log"));
+    log.say(min(61), "Dana", note("TODO a note of an old log @Kim_Lee 2026-12-31 P1"));
     let text = draft(&incident, NAME, &as_stored(&log.entries), Default::default(), min(70));
-    let row = "| – | a note of an old log |  |  | *unassigned* |";
+    let row = "| – | a note of an old log |  | P1 | Kim Lee | 2026-12-31 |";
     assert!(section(&text, "## Action items").contains(row), "it says where it belongs: {text}");
     assert!(actions.contains("| mend it<br>and &lt;b>the&lt;/b> rest |"), "{actions}");
 }
