@@ -34,7 +34,8 @@ pub(super) struct Block<'a> {
 impl Block<'_> {
     /// True where somebody may have typed into the content: its seal does not fit, or there is none that tells.
     pub(super) fn is_edited(&self) -> bool {
-        self.seal.is_none_or(|seal| seal != seal_of(self.content)) && !self.is_empty()
+        let seal = self.seal.and_then(|seal| seal.rsplit('-').next());
+        seal.is_none_or(|seal| seal != seal_of(self.content)) && !self.is_empty()
     }
 
     /// True for a block whose content was left out to be filled in later.
@@ -127,7 +128,15 @@ pub(super) fn blocks(text: &str) -> impl Iterator<Item = Block<'_>> {
 /// The document with a fresh seal on every block: what the log just wrote.
 #[must_use]
 pub fn sealed(text: &str) -> String {
-    each_block(text, |block| written(block.name, block.content, Some(&seal_of(block.content))))
+    sealed_as(text, "")
+}
+
+/// The same, with words in front of every seal that say what the document is.
+pub(super) fn sealed_as(text: &str, what: &str) -> String {
+    each_block(text, |block| {
+        let seal = format!("{what}{}", seal_of(block.content));
+        written(block.name, block.content, Some(&seal))
+    })
 }
 
 /// The document without what the log wrote: the marks stay, so that it can be filled in again. A block that is not as the

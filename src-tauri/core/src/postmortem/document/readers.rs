@@ -1,7 +1,7 @@
 //! The document without what is for its writers: a copy for readers has no comments, and no seal over words that are masked
 //! in it.
 
-use super::blocks::{Mark, mark, sealed};
+use super::blocks::{Mark, mark, sealed_as};
 use crate::postmortem::template::Field;
 use crate::postmortem::{MARK, Profile};
 
@@ -11,16 +11,25 @@ const END: &str = "<!-- /auto -->";
 /// What the last line of a copy begins with, which says whom it is for.
 const COPY: &str = "<!-- copy for ";
 
-/// A masked document as it is kept: with seals over what stands in it now, and a last line that tells it from a draft.
+/// What the seal of each block of a copy begins with; the profile and the seal itself follow.
+const SEALED: &str = "copy-";
+
+/// A masked document as it is kept: with seals over what stands in it now. Each seal and the last line say for whom it is,
+/// which tells it from a draft.
 #[must_use]
 pub fn sealed_copy(masked: &str, profile: Profile) -> String {
-    format!("{}\n\n{COPY}{profile} -->\n", sealed(masked).trim_end())
+    let text = sealed_as(masked, &format!("{SEALED}{profile}-"));
+    format!("{}\n\n{COPY}{profile} -->\n", text.trim_end())
 }
 
-/// For whom a document is a copy; none for a draft.
+/// For whom a document is a copy; none for a draft. One mark is enough, wherever it stands: people add lines, also ones
+/// that open a fence, and take lines out.
 pub(super) fn copy_for(text: &str) -> Option<Profile> {
-    let line = text.trim_end().lines().next_back()?.trim();
-    line.strip_prefix(COPY)?.strip_suffix(" -->")?.parse().ok()
+    text.lines().find_map(|line| match mark(line) {
+        Mark::Closes(Some(seal)) => seal.strip_prefix(SEALED)?.split('-').next()?.parse().ok(),
+        Mark::Opens(_) | Mark::Closes(None) => None,
+        Mark::None => line.split_once(COPY)?.1.split_once(" -->")?.0.parse().ok(),
+    })
 }
 
 /// True for a line that this program wrote to mark a block, or to name the incident of a draft: nothing in it was typed.

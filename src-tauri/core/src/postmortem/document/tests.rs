@@ -1,6 +1,7 @@
 //! What people typed is in the document after every refresh, whatever became of the marks.
 
 use super::*;
+use crate::postmortem::Profile;
 use proptest::prelude::*;
 
 const NUMBER: &str = "INC-0042";
@@ -91,6 +92,21 @@ fn the_draft_of_another_incident_is_refused() {
 }
 
 #[test]
+fn a_copy_without_its_last_line_is_still_one() {
+    for profile in Profile::ALL {
+        let copy = sealed_copy(&fresh("Resolved", "- 14:02 - same"), profile);
+        let shown: Vec<&str> = copy.lines().collect();
+        for out in 0..shown.len() {
+            let left = [&shown[..out], &shown[out + 1..]].concat().join("\r\n");
+            assert_eq!(readers::copy_for(&left), Some(profile), "without line {out}: {left}");
+        }
+        assert!(blocks::blocks(&copy).all(|block| !block.is_edited()), "nobody typed into it");
+        assert_eq!(sealed_copy(&for_readers(&copy), profile), copy, "a copy of it is the same");
+    }
+    assert_eq!(readers::copy_for(&sealed(&fresh("Resolved", "- same"))), None);
+}
+
+#[test]
 fn what_is_kept_of_a_version_is_what_was_typed() {
     let text = sealed(&fresh("Identified", "- 14:02 - a customer's name"));
     let kept = stripped(&text);
@@ -167,6 +183,13 @@ fn lines() -> impl Strategy<Value = Vec<String>> {
     proptest::collection::vec(line, 0..30)
 }
 
+/// A line that somebody adds: words, a mark, a fence, the beginning of a comment.
+fn any_line() -> impl Strategy<Value = String> {
+    let marks =
+        ["```", "~~~", "<!--", "-->", "<!-- auto:facts -->", "<!-- /auto -->", "# Mine", ""];
+    prop_oneof![".{0,20}", prop::sample::select(marks.to_vec()).prop_map(str::to_owned)]
+}
+
 /// The lines outside of blocks.
 fn typed(text: &str) -> Vec<&str> {
     let typed = blocks::pieces(text).into_iter().filter_map(|piece| match piece {
@@ -191,6 +214,17 @@ proptest! {
         prop_assert!(are_in(&before, &all), "{before:?} in {all:?}");
         let once_more = refreshed(&now.text, &fresh("Resolved", &again));
         prop_assert_eq!(once_more.text, now.text, "once more changes nothing");
+    }
+
+    #[test]
+    fn a_line_that_is_added_anywhere_leaves_a_copy_a_copy(around in lines(), more in any_line(), at in any::<prop::sample::Index>(), n in 0..3_usize) {
+        let profile = Profile::ALL[n];
+        let copy = sealed_copy(&format!("{}\n{}\n", fresh("Resolved", "- row"), around.join("\n")), profile);
+        let mut all: Vec<&str> = copy.lines().collect();
+        all.insert(at.index(all.len() + 1), &more);
+        let longer = all.join("\n");
+        let why = refresh(&longer, &fresh("Resolved", "- unmasked"), NUMBER).expect_err("it is a copy").to_string();
+        prop_assert!(why.contains(profile.word()), "{}: {:?}", why, longer);
     }
 
     #[test]
