@@ -54,6 +54,28 @@ describe('the notice bar', () => {
     );
   });
 
+  it('says by F8 that nothing needs you', async () => {
+    const user = await shown();
+    await user.keyboard('{F8}');
+    expect(await screen.findByText('Nothing needs you.')).toBeInTheDocument();
+  });
+
+  it.each([
+    ['the post-mortem of another', () => router.postmortem(OTHER)],
+    ['the action items', () => router.actions()],
+    ['another incident', () => router.incident(OTHER)],
+  ])('shows what is due and its clock on %s, with one incident open', async (_, go) => {
+    fixture.home.open = fixture.home.open.filter((one) => one.id === ID);
+    fixture.home.needs = { list: [need('a', { head: 'Overdue' })], turns_at: null };
+    go();
+    render(App);
+    if (router.screen.at !== 'incident') expect(await bar()).toHaveTextContent('Overdue');
+    await waitFor(() => {
+      const strip = screen.queryByRole('navigation', { name: 'Open incidents' });
+      expect(strip ?? screen.getByRole('timer', { name: /Since INC-/ })).toBeInTheDocument();
+    });
+  });
+
   it('is closed by Esc wherever the focus is, and keeps no key after that', async () => {
     const user = await shown(need('a'), need('b', { head: 'Step 5' }));
     await user.keyboard('{F8}{F8}');
