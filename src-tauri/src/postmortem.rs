@@ -118,7 +118,7 @@ pub async fn export(
 ) -> Result<Option<Exported>, Failure> {
     let stop = desk.making(id);
     let export = desk.engine.call(move |engine| screen::export(engine, id, ask)).await?;
-    let file = match ask.profile {
+    let file = match export.profile {
         // A copy has a name of its own, so that it is never taken for the draft.
         Some(profile) => name(&format!("{} {profile}", export.number), ask.form),
         None => name(&export.number, ask.form),
@@ -140,7 +140,7 @@ pub fn made(export: Export, folder: &Path, sheet: Sheet, stop: &Stop) -> Result<
     let bytes = export.bytes(|paper| {
         let printed = pdf(paper, sheet, &pictures, stop)
             .map_err(|error| EngineError::new(EngineCode::Failed, error.to_string()))?;
-        remarks.extend(printed.remark());
+        remarks.extend(printed.remarks());
         Ok(printed.bytes)
     })?;
     Ok((bytes, remarks))

@@ -28,8 +28,13 @@ fn main() {
     let folder = tempfile::tempdir().unwrap();
     for entries in [100, 5_000] {
         let text = draft(entries);
-        let paper =
-            Paper { title: "Orders stuck", mark: Some("INTERNAL"), markdown: &text, drawing: None };
+        let paper = Paper {
+            title: "Orders stuck",
+            mark: Some("INTERNAL"),
+            markdown: &text,
+            is_copy: false,
+            drawing: None,
+        };
         let absent = |_: &str| Err("no picture lies there".to_owned());
         let began = Instant::now();
         let printed = pdf(&paper, Sheet::A4, &absent, &Stop::default()).unwrap();

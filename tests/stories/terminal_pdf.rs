@@ -100,7 +100,19 @@ fn a_copy_carries_its_mark_on_each_page_and_what_it_masks_is_in_no_form() {
     for (profile, mark) in
         [("internal", "INTERNAL"), ("company", "CONFIDENTIAL"), ("external", "TLP:CLEAR")]
     {
-        let path = pdf(&desk, &format!("{profile}.pdf"), &["--profile", profile]);
+        let copy = desk.workspace().join("copy.md").display().to_string();
+        run(&desk, &["postmortem", "1", "--profile", profile, "-o", &copy, "--force"]);
+        // Readers outside are asked nothing.
+        let answered = fs::read_to_string(&copy).unwrap().replace("[[TODO", "[[");
+        let lines: Vec<&str> = answered.lines().filter(|line| !line.is_empty()).collect();
+        let line = format!("**{mark}**");
+        assert!(
+            lines[0] == line && lines[lines.len() - 3..].contains(&line.as_str()),
+            "{answered}"
+        );
+        fs::write(&copy, &answered).unwrap();
+        let given = ["--profile", profile, "--from", &copy];
+        let path = pdf(&desk, &format!("{profile}.pdf"), &given);
         let text = by("pdftotext", &["-layout", &path, "-"]);
         let pages: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
         assert!(pages.iter().all(|page| page.matches(mark).count() >= 2), "{mark}: {text}");

@@ -125,7 +125,8 @@ fn a_copy_starts_from_what_people_wrote_and_names_nobody() {
         refused(&desk, &["postmortem", "1", "--profile", profile, "--fresh", "--final"], 1);
     }
     let outside = run(&desk, &["postmortem", "1", "--profile", "external"]).stdout;
-    assert!(!outside.contains("The pool"), "readers outside have their own text: {outside}");
+    assert!(outside.contains("The pool of [host 1] was full, Engineer"), "{outside}");
+    assert!(!outside.contains("Ottilie") && !outside.contains("ask Kim"), "{outside}");
 }
 
 #[test]

@@ -100,7 +100,10 @@ async fn every_form(window: &Window) {
         };
         window.see(&format!("post-mortem.{ending}")).await;
         let path = after(window, "Exported: ").await;
-        let path = path.split(". What stood there").next().unwrap_or(&path).to_owned();
+        // What was masked, and what stood there, is said behind it.
+        let end = format!("post-mortem.{ending}");
+        let path =
+            path.split_once(&end).map_or(path.clone(), |(before, _)| format!("{before}{end}"));
         let text = readers::read(&form, Path::new(&path));
         let typed = "Bo should have seen the full disk.";
         // The log's own forms do not hold what was typed, and customers are told what concerns them.

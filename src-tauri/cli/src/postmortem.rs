@@ -39,7 +39,8 @@ pub fn write(desk: &mut Desk, asked: &PostmortemArgs) -> Result<(), Problem> {
         None => screen::written_draft(&mut desk.engine, id)?,
     };
     let text = text(asked, &base)?;
-    let (draft, mark, drawing) = match asked.profile {
+    let readers = screen::readers_of(asked.passed.form()?, asked.profile);
+    let (draft, mark, drawing) = match readers {
         None => {
             let mark = base.exercise.then(|| "EXERCISE".to_owned());
             let drawing = screen::incident_chart(&mut desk.engine, id)?;
@@ -56,8 +57,17 @@ pub fn write(desk: &mut Desk, asked: &PostmortemArgs) -> Result<(), Problem> {
         }
     };
     let left = last::check(asked, &draft)?;
-    put(desk, id, asked, &draft, (mark.as_deref(), drawing.as_ref()))?;
+    let look =
+        Look { mark: mark.as_deref(), is_copy: readers.is_some(), drawing: drawing.as_ref() };
+    put(desk, id, asked, &draft, look)?;
     last::record(desk, id, asked, left)
+}
+
+/// What stands around the text.
+struct Look<'a> {
+    mark: Option<&'a str>,
+    is_copy: bool,
+    drawing: Option<&'a Drawing>,
 }
 
 fn put(
@@ -65,7 +75,7 @@ fn put(
     id: IncidentId,
     asked: &PostmortemArgs,
     draft: &PostmortemDraft,
-    look: (Option<&str>, Option<&Drawing>),
+    look: Look<'_>,
 ) -> Result<(), Problem> {
     let number = &draft.number;
     if asked.json.json && asked.passed.output.is_none() {
@@ -80,12 +90,13 @@ fn put(
         out::remark(&format!("The post-mortem of {number} is at {}", path.display()));
         return Ok(());
     }
-    let (mark, drawing) = look;
+    let Look { mark, is_copy, drawing } = look;
     let report = Report {
         what: "post-mortem",
         number,
         markdown: &draft.markdown,
         mark,
+        is_copy,
         drawing,
         folder: asked.from.as_deref().or(asked.passed.output.as_deref()).and_then(Path::parent),
     };

@@ -26,6 +26,8 @@ pub struct Report<'a> {
     pub markdown: &'a str,
     /// What stands on each page.
     pub mark: Option<&'a str>,
+    /// It is masked for its readers.
+    pub is_copy: bool,
     /// A picture of how it went; none where there is none.
     pub drawing: Option<&'a Drawing>,
     /// Where its pictures lie; none where it can have none.
@@ -63,7 +65,8 @@ impl Report<'_> {
     }
 
     fn paper<'a>(&'a self, title: &'a str) -> Paper<'a> {
-        Paper { title, mark: self.mark, markdown: self.markdown, drawing: self.drawing }
+        let Report { mark, markdown, is_copy, drawing, .. } = *self;
+        Paper { title, mark, markdown, is_copy, drawing }
     }
 
     fn printed(&self, form: Form) -> Result<Vec<u8>, Problem> {
@@ -88,7 +91,7 @@ impl Report<'_> {
         // Ctrl+C ends the whole program, and the file is only put in its place when it is whole.
         let printed = print::pdf(&self.paper(&self.title()), sheet, &pictures, &Stop::default());
         let printed = printed.map_err(|error| Problem::failed(error.to_string()))?;
-        printed.remark().iter().for_each(|said| out::remark(said));
+        printed.remarks().iter().for_each(|said| out::remark(said));
         Ok(printed.bytes)
     }
 

@@ -15,6 +15,7 @@ mod words;
 use holdfast_core::paper::{Paper, Sheet};
 use holdfast_core::runbook::blocks_of;
 use holdfast_core::written::Stop;
+use std::cell::Cell;
 
 pub use picture::{LARGEST, picture_in};
 
@@ -31,15 +32,34 @@ pub struct Printed {
     pub pages: usize,
     /// The characters that no font inside has a shape for, each once. Their numbers stand in their place.
     pub shapeless: Vec<char>,
+    /// How many pictures a copy leaves out. Their words stand in their place.
+    pub left_out: usize,
+    /// Why it is an ordinary PDF and not PDF/UA-1; none where it is one.
+    pub plain: Option<String>,
 }
 
 /// The most characters that are named in one sentence.
 const NAMED: usize = 10;
 
 impl Printed {
-    /// What a person should know of the pages, in one sentence; none where every character is drawn.
+    /// What a person should know of the pages, each in one sentence.
     #[must_use]
-    pub fn remark(&self) -> Option<String> {
+    pub fn remarks(&self) -> Vec<String> {
+        let plain = self.plain.as_ref().map(|why| {
+            format!("The PDF is not PDF/UA, so a screen reader may not read all of it ({why}). HTML needs no such standard.")
+        });
+        [self.pictures(), self.shapes(), plain].into_iter().flatten().collect()
+    }
+
+    fn pictures(&self) -> Option<String> {
+        match self.left_out {
+            0 => None,
+            1 => Some("1 picture is left out: nothing masks what it shows.".to_owned()),
+            n => Some(format!("{n} pictures are left out: nothing masks what they show.")),
+        }
+    }
+
+    fn shapes(&self) -> Option<String> {
         let name = |c: &char| format!("{c} (U+{:04X})", u32::from(*c));
         let named: Vec<String> = self.shapeless.iter().take(NAMED).map(name).collect();
         let more = match self.shapeless.len().saturating_sub(NAMED) {
@@ -60,7 +80,8 @@ pub struct PrintError(String);
 
 /// The paper as PDF: tagged, with bookmarks, its title and its language, and page numbers.
 ///
-/// It is PDF/UA-1, which forbids characters without a shape: the number of such a one stands in its place.
+/// It is PDF/UA-1, which forbids characters without a shape: the number of such a one stands in its place. What that
+/// standard refuses becomes an ordinary PDF, and [`Printed::plain`] says why. A copy shows no picture: nothing masks it.
 ///
 /// # Errors
 /// When the typesetter refuses the document, or it was stopped.
@@ -71,9 +92,19 @@ pub fn pdf(
     stop: &Stop,
 ) -> Result<Printed, PrintError> {
     let document = blocks_of(paper.markdown);
-    let blocks = blocks::pages(&document, paper.drawing, pictures);
-    let (bytes, pages) = press::press(press::inputs(paper, sheet, blocks), stop)?;
+    let left_out = Cell::new(0);
+    let shown = |source: &str| {
+        if paper.is_copy {
+            left_out.set(left_out.get() + 1);
+            return Err("the picture is left out of this copy".to_owned());
+        }
+        pictures(source)
+    };
+    let blocks = blocks::pages(&document, paper.drawing, &shown);
+    let pressed = press::press(press::inputs(paper, sheet, blocks), stop)?;
     let drawn = paper.drawing.iter().flat_map(|drawing| drawing.texts());
     let texts = [paper.title, paper.markdown].into_iter().chain(paper.mark).chain(drawn);
-    Ok(Printed { bytes, pages, shapeless: fonts::without_shape(texts) })
+    let shapeless = fonts::without_shape(texts);
+    let press::Pressed { bytes, pages, plain } = pressed;
+    Ok(Printed { bytes, pages, shapeless, left_out: left_out.get(), plain })
 }

@@ -25,6 +25,13 @@ const STACK: usize = 32 * 1024 * 1024;
 /// Why there is no file where nobody wants it any more.
 const STOPPED: &str = "it was stopped";
 
+/// A file, its number of pages, and why it is no PDF/UA-1 where it is none.
+pub struct Pressed {
+    pub bytes: Vec<u8>,
+    pub pages: usize,
+    pub plain: Option<String>,
+}
+
 /// What the template is given.
 pub fn inputs(paper: &Paper<'_>, sheet: Sheet, blocks: Array) -> Dict {
     let mut inputs = Dict::new();
@@ -53,9 +60,9 @@ fn paper_name(sheet: Sheet) -> &'static str {
     }
 }
 
-/// The template with what it is given, as a file and its number of pages. It runs beside the caller, so that whatever
-/// becomes of the typesetter is an answer and not the end of the program.
-pub fn press(inputs: Dict, stop: &Stop) -> Result<(Vec<u8>, usize), PrintError> {
+/// The template with what it is given, as a file. It runs beside the caller, so that whatever becomes of the typesetter is
+/// an answer and not the end of the program.
+pub fn press(inputs: Dict, stop: &Stop) -> Result<Pressed, PrintError> {
     let thread = std::thread::Builder::new().name("print".to_owned()).stack_size(STACK);
     let heard = stop.clone();
     let work = thread.spawn(move || laid_out(inputs, heard));
@@ -70,7 +77,7 @@ pub fn press(inputs: Dict, stop: &Stop) -> Result<(Vec<u8>, usize), PrintError> 
     }
 }
 
-fn laid_out(inputs: Dict, stop: Stop) -> Result<(Vec<u8>, usize), PrintError> {
+fn laid_out(inputs: Dict, stop: Stop) -> Result<Pressed, PrintError> {
     let library = LazyHash::new(Library::builder().with_inputs(inputs).build());
     let document: PagedDocument = {
         let press = Press { library, stop };
@@ -84,15 +91,22 @@ fn laid_out(inputs: Dict, stop: Stop) -> Result<(Vec<u8>, usize), PrintError> {
         standards,
         ..PdfOptions::default()
     };
-    let bytes = pdf(&document, &options(accessible))
-        .or_else(|_| pdf(&document, &options(PdfStandards::default())))
-        .map_err(refusal)?;
-    Ok((bytes, document.pages().len()))
+    let pages = document.pages().len();
+    let why = match pdf(&document, &options(accessible)) {
+        Ok(bytes) => return Ok(Pressed { bytes, pages, plain: None }),
+        Err(why) => reasons(why),
+    };
+    let bytes = pdf(&document, &options(PdfStandards::default())).map_err(refusal)?;
+    Ok(Pressed { bytes, pages, plain: Some(why) })
 }
 
 fn refusal(why: impl IntoIterator<Item = SourceDiagnostic>) -> PrintError {
+    PrintError(reasons(why))
+}
+
+fn reasons(why: impl IntoIterator<Item = SourceDiagnostic>) -> String {
     let reasons: Vec<String> = why.into_iter().map(|one| one.message.to_string()).collect();
-    PrintError(reasons.join("; "))
+    reasons.join("; ")
 }
 
 /// All that there is for the typesetter: the library, the fonts and the template.

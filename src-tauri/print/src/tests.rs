@@ -15,8 +15,13 @@ fn nothing(_: &str) -> Result<Vec<u8>, String> {
 }
 
 fn printed(text: &str, sheet: Sheet) -> Printed {
-    let paper =
-        Paper { title: "A [paper] #1", mark: Some("TLP:AMBER"), markdown: text, drawing: None };
+    let paper = Paper {
+        title: "A [paper] #1",
+        mark: Some("TLP:AMBER"),
+        markdown: text,
+        is_copy: false,
+        drawing: None,
+    };
     pdf(&paper, sheet, &nothing, &Stop::default()).expect("it is laid out")
 }
 
@@ -48,7 +53,7 @@ fn the_same_text_gives_the_same_file() {
 #[test]
 fn a_stopped_one_gives_no_file_and_leaves_the_next_whole() {
     let text = format!("{TEXT}\n\n![a graph](graph.png)\n");
-    let paper = Paper { title: "One", mark: None, markdown: &text, drawing: None };
+    let paper = Paper { title: "One", mark: None, markdown: &text, is_copy: false, drawing: None };
     let whole = pdf(&paper, Sheet::A4, &nothing, &Stop::default()).expect("it is laid out");
     for from_the_first in [true, false] {
         let stop = Stop::default();
@@ -79,10 +84,10 @@ fn the_number_of_a_character_without_a_shape_stands_in_its_place() {
     let odd = printed(odd, Sheet::A4);
     assert_eq!(odd.shapeless, ['\u{1a1f}', '\u{e123}']);
     assert!(holds(&odd.bytes, "pdfuaid:part"), "it costs no mark of accessibility");
-    let said = odd.remark().expect("it is said");
+    let said = odd.remarks().concat();
     assert!(said.contains("(U+1A1F)") && said.contains("(U+E123)"), "{said}");
     let known = "Ünïcode Ελληνικά Кириллица עברית العربية 中文 日本語 ☐ ☑ → 🔥🚀👩‍💻";
-    assert_eq!(printed(known, Sheet::A4).remark(), None, "these are inside");
+    assert_eq!(printed(known, Sheet::A4).remarks(), [""; 0], "these are inside");
 }
 
 #[test]
@@ -118,7 +123,8 @@ fn a_drawing_stands_under_the_timeline_and_is_told_in_words() {
     assert_eq!(kinds, wanted, "it stands before the entries");
     let told = given(&blocks);
     assert!(told.contains("How it *went*") && told.contains("#eval(1) missed"), "{told}");
-    let paper = Paper { title: "One", mark: None, markdown, drawing: Some(&drawing) };
+    let paper =
+        Paper { title: "One", mark: None, markdown, is_copy: false, drawing: Some(&drawing) };
     let bytes = pdf(&paper, Sheet::A4, &nothing, &Stop::default()).expect("it is laid out").bytes;
     assert!(holds(&bytes, "pdfuaid:part"), "a drawing costs no mark of accessibility");
 }
@@ -137,10 +143,33 @@ fn a_picture_is_shown_or_its_place_says_why_it_is_not() {
     assert!(said.contains("\"picture\"") && said.contains("a graph"), "{said}");
     assert!(said.contains("large.png: the picture is not shown, because"), "{said}");
     assert!(said.contains("x: the picture is not shown: it is no PNG"), "{said}");
-    let paper = Paper { title: "One", mark: None, markdown: text, drawing: None };
+    let paper = Paper { title: "One", mark: None, markdown: text, is_copy: false, drawing: None };
     let printed = pdf(&paper, Sheet::A4, &pictures, &Stop::default()).expect("it is laid out");
     assert!(holds(&printed.bytes, "/Image"), "the graph is inside");
     assert!(holds(&printed.bytes, "pdfuaid:part"), "and its words are too");
+}
+
+#[test]
+fn a_copy_shows_no_picture_and_says_how_many_it_leaves_out() {
+    let text =
+        "# One\n\n![a graph](graph.png)\n\n- ![](other.png)\n\n| ![cell](x.png) |\n|---|\n| y |\n";
+    let pictures = |_: &str| Ok(include_bytes!("testdata/graph.png").to_vec());
+    let draft = Paper { title: "One", mark: None, markdown: text, is_copy: false, drawing: None };
+    let shown = pdf(&draft, Sheet::A4, &pictures, &Stop::default()).expect("it is laid out");
+    assert!(holds(&shown.bytes, "/Image") && shown.remarks().is_empty(), "{:?}", shown.remarks());
+    let copy = pdf(&Paper { is_copy: true, ..draft }, Sheet::A4, &pictures, &Stop::default())
+        .expect("it is laid out");
+    assert!(!holds(&copy.bytes, "/Image"), "no picture is inside");
+    assert_eq!(copy.remarks(), ["2 pictures are left out: nothing masks what they show."]);
+}
+
+#[test]
+fn what_the_standard_refuses_is_an_ordinary_pdf_and_it_is_said() {
+    let paper = Paper { title: "", mark: None, markdown: "text\n", is_copy: false, drawing: None };
+    let plain = pdf(&paper, Sheet::A4, &nothing, &Stop::default()).expect("it is laid out");
+    assert!(plain.bytes.starts_with(b"%PDF") && !holds(&plain.bytes, "pdfuaid:part"));
+    let said = plain.remarks().concat();
+    assert!(said.contains("not PDF/UA") && said.contains("title"), "{said}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! A copy for readers, and the list of what is masked in it.
 
 use holdfast_core::ids::IncidentId;
+use holdfast_core::paper::Form;
 use holdfast_core::postmortem::{Profile, Template};
 use holdfast_core::screen::{self, CopyAsk, PostmortemCopy};
 
@@ -17,7 +18,8 @@ pub fn made(
     (profile, asked): (Profile, &PostmortemArgs),
     (template, text): (Option<Template>, Option<String>),
 ) -> Result<PostmortemCopy, Problem> {
-    if !asked.passed.form()?.is_of_text() {
+    let form = asked.passed.form()?;
+    if !form.is_of_text() {
         return Err(Problem::usage(
             "the record and the rows are told from the log as it is, without masks; leave --profile out, or choose another form",
         ));
@@ -28,7 +30,9 @@ pub fn made(
         ));
     }
     let (names, keep, fresh) = (asked.names, asked.keep.clone(), asked.fresh);
-    let ask = CopyAsk { profile, template, text, fresh, names, keep };
+    // What is only looked at may ask.
+    let form = if asked.preview { Form::Md } else { form };
+    let ask = CopyAsk { profile, form, template, text, fresh, names, keep };
     Ok(screen::postmortem_copy(&mut desk.engine, id, ask)?)
 }
 

@@ -1,13 +1,18 @@
 //! The storage format of Confluence: well-formed XHTML with its macros for code and for tasks.
 
-use super::{allowed, only_line, tick};
+use super::{Paper, allowed, only_line, tick};
 use crate::runbook::export::may_open;
 use crate::runbook::model::{Block, Inline, Item};
 
-/// The blocks as a page's body.
-pub(super) fn storage(document: &[Block]) -> String {
+/// The paper as a page's body, between two lines with its mark.
+pub(super) fn storage(paper: &Paper<'_>, document: &[Block]) -> String {
     let mut out = String::new();
+    let marked = |out: &mut String, mark| {
+        within(out, "p", |out| within(out, "strong", |out| text(out, mark)));
+    };
+    paper.mark.iter().for_each(|mark| marked(&mut out, mark));
     blocks(&mut out, document);
+    paper.mark.iter().for_each(|mark| marked(&mut out, mark));
     out.push('\n');
     out
 }

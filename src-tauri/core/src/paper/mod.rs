@@ -32,6 +32,9 @@ pub struct Paper<'a> {
     pub mark: Option<&'a str>,
     /// The text.
     pub markdown: &'a str,
+    /// It is masked for its readers. Nothing masks what a picture shows, so a copy has none, but their words. Where a form
+    /// has no pages, the mark is its first and its last line.
+    pub is_copy: bool,
     /// A picture, which a page for a browser shows under the heading *Timeline*, else at its end.
     pub drawing: Option<&'a drawing::Drawing>,
 }
@@ -49,20 +52,39 @@ pub struct PaperError(String);
 pub fn print(paper: &Paper<'_>, form: Form) -> Result<Option<Vec<u8>>, PaperError> {
     let blocks = || blocks_of(paper.markdown);
     Ok(Some(match form {
-        Form::Md => paper.markdown.as_bytes().to_vec(),
+        Form::Md => marked(paper).into_bytes(),
         Form::Html => html::html(paper, &blocks()).into_bytes(),
         Form::Docx => docx::docx(paper, &blocks())?,
-        Form::Confluence => confluence::storage(&blocks()).into_bytes(),
+        Form::Confluence => confluence::storage(paper, &blocks()).into_bytes(),
         Form::StatusPage => status_page::status_page(paper, &blocks())?.into_bytes(),
         Form::Pdf | Form::Json | Form::Csv => return Ok(None),
     }))
 }
 
-/// The title of a text: the words of its first heading, without their marks.
+/// The Markdown. A draft is to be edited and stays as it is; a copy is passed on, and says how far it may go.
+fn marked(paper: &Paper<'_>) -> String {
+    let Some(mark) = paper.mark.filter(|_| paper.is_copy) else { return paper.markdown.to_owned() };
+    let mark = format!("**{mark}**");
+    let whole = paper.markdown.trim();
+    // A comment at the end is for programs, which look for it there; one that closes a block belongs to what is before it.
+    let last = whole.rfind('\n').map_or(0, |at| at + 1);
+    let is_note = whole[last..].starts_with("<!-- ") && !whole[last..].starts_with("<!-- /");
+    let (text, note) = if is_note { whole.split_at(last) } else { (whole, "") };
+    let text = text.trim();
+    // One that is made from a copy has its mark.
+    let text = text.strip_prefix(mark.as_str()).unwrap_or(text);
+    let text = text.strip_suffix(mark.as_str()).unwrap_or(text).trim();
+    let note = if note.is_empty() { String::new() } else { format!("\n{note}\n") };
+    format!("{mark}\n\n{text}\n\n{mark}\n{note}")
+}
+
+/// The title of a text: the words of its first heading that has some, without their marks.
 #[must_use]
 pub fn title_of(markdown: &str) -> Option<String> {
     blocks_of(markdown).iter().find_map(|block| match block {
-        Block::Heading { content, .. } => Some(words(content)),
+        Block::Heading { content, .. } => {
+            Some(words(content)).filter(|title| !title.trim().is_empty())
+        }
         Block::Paragraph { .. }
         | Block::List { .. }
         | Block::Part { .. }

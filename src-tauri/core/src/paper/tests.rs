@@ -9,7 +9,13 @@ use super::*;
 const TEXT: &str = "# Post-mortem: A & B\n\n<!-- auto:facts -->\n\n| Incident | INC-0001 |\n|---|---|\n| State | *Resolved* |\n\n## Timeline\n\n- 14:02 - `db-1` <stops>\n\n* [ ] Ask **Kim**\n\n3. third\n4. fourth\n   - below\n\n> quoted\n\n```sh\nif a ]]> b; then\n```\n\n[site](https://example.org/?a=1&b=2) [bad](javascript:alert(1)) ![a picture](https://example.org/p.png)\n\n<script>alert(1)</script>\n\nlast\\\nline\n";
 
 fn form(text: &str, form: Form) -> Vec<u8> {
-    let paper = Paper { title: "A <paper>", mark: Some("INTERNAL"), markdown: text, drawing: None };
+    let paper = Paper {
+        title: "A <paper>",
+        mark: Some("INTERNAL"),
+        markdown: text,
+        is_copy: false,
+        drawing: None,
+    };
     print(&paper, form).expect("it is put together").expect("a text is enough")
 }
 
@@ -95,6 +101,7 @@ fn the_title_is_the_words_of_the_first_heading() {
     let title = title_of("Before.\n\n# Slow `#1` *now* [x](https://example.org)\n\n# Next\n");
     assert_eq!(title.as_deref(), Some("Slow #1 now x"));
     assert_eq!(title_of("No heading."), None);
+    assert_eq!(title_of("#\n\n# Next\n").as_deref(), Some("Next"), "a PDF needs one");
 }
 
 #[test]
@@ -107,11 +114,46 @@ fn a_status_page_is_told_the_summary_and_the_impact_and_nothing_else() {
         title: "A",
         mark: None,
         markdown: "# A\n\n## Summary\n\n[[TODO: all]]\n",
+        is_copy: true,
         drawing: None,
     };
     let refusal =
         print(&paper, Form::StatusPage).expect_err("there is nothing to tell").to_string();
     assert!(refusal.contains("Summary and Impact"), "{refusal}");
+}
+
+#[test]
+fn a_copy_says_how_far_it_may_go_in_its_first_and_last_line_and_a_draft_to_be_edited_does_not() {
+    let text = "# A\n\n<!-- auto:log -->\nx\n<!-- /auto 12 -->\n\n<!-- copy for company -->\n";
+    let paper = Paper {
+        title: "A",
+        mark: Some("CONFIDENTIAL"),
+        markdown: text,
+        is_copy: true,
+        drawing: None,
+    };
+    let md = |paper: &Paper<'_>| {
+        String::from_utf8(print(paper, Form::Md).expect("it is made").expect("a text is enough"))
+            .expect("text")
+    };
+    let marked = md(&paper);
+    let wanted = "**CONFIDENTIAL**\n\n# A\n\n<!-- auto:log -->\nx\n<!-- /auto 12 -->\n\n**CONFIDENTIAL**\n\n<!-- copy for company -->\n";
+    assert_eq!(marked, wanted);
+    assert_eq!(
+        md(&Paper { markdown: &marked, ..paper }),
+        marked,
+        "made from itself it is the same"
+    );
+    let closed = md(&Paper { markdown: "a\n<!-- /auto 12 -->\n", ..paper });
+    assert!(
+        closed.ends_with("<!-- /auto 12 -->\n\n**CONFIDENTIAL**\n"),
+        "outside of the block: {closed}"
+    );
+    assert_eq!(md(&Paper { is_copy: false, ..paper }), text);
+    let page = print(&paper, Form::Confluence).expect("it is made").expect("a text is enough");
+    let page = String::from_utf8(page).expect("text");
+    let mark = "<p><strong>CONFIDENTIAL</strong></p>";
+    assert!(page.starts_with(mark) && page.trim_end().ends_with(mark), "{page}");
 }
 
 proptest! {

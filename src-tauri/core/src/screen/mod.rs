@@ -67,7 +67,7 @@ pub use self::postmortem::{
     ChartView, CopyAsk, DraftHistory, DraftNotes, DraftVersion, DraftView, KeyTimeView,
     KeyTimesView, MaskedView, OpenLine, PostmortemCopy, chart_view, draft_history, draft_notes,
     draft_of_version, draft_view, incident_chart, key_times_view, masked_view, named_people,
-    postmortem_by, postmortem_copy, take_draft, unanswered, written_draft,
+    postmortem_by, postmortem_copy, readers_of, take_draft, unanswered, written_draft,
 };
 pub use self::postmortem::{
     Export, ExportAsk, PostmortemDraft, PostmortemRecord, export, postmortem, postmortem_record,

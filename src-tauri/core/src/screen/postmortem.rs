@@ -7,7 +7,7 @@ mod keys;
 mod masked;
 mod review;
 
-pub use copy::{CopyAsk, PostmortemCopy, postmortem_copy};
+pub use copy::{CopyAsk, PostmortemCopy, postmortem_copy, readers_of};
 pub use editor::{
     DraftHistory, DraftNotes, DraftVersion, DraftView, draft_history, draft_notes,
     draft_of_version, draft_view, named_people, take_draft, written_draft,

@@ -16,9 +16,12 @@ export const FORMS: Record<Form, string> = {
 /** Told by the log alone: nothing of them is masked, so they are not for the readers of a copy. */
 const OF_THE_LOG: readonly Form[] = ['json', 'csv'];
 
-/** The forms for these readers; none are those who may read all of it. */
+/** The forms for these readers; none are those who may read all of it. A status page is read by everybody. */
 export const formsFor = (readers: Profile | null): Form[] =>
-  (Object.keys(FORMS) as Form[]).filter((form) => readers === null || !OF_THE_LOG.includes(form));
+  (Object.keys(FORMS) as Form[]).filter(
+    (form) =>
+      readers === null || (!OF_THE_LOG.includes(form) && (form !== 'status-page' || readers === 'external')),
+  );
 
 export const SHEETS: Record<Sheet, string> = { a4: 'A4', letter: 'Letter' };
 

@@ -24,8 +24,15 @@ pub fn write(desk: &mut Desk, given: &args::Report) -> Result<(), Problem> {
         return out::json(&Written { exercise: number, markdown: &written.markdown });
     }
     let (markdown, drawing) = written.text(given.passed.form()?);
-    let report =
-        Report { what: "report", number, markdown, mark: Some("EXERCISE"), drawing, folder: None };
+    let report = Report {
+        what: "report",
+        number,
+        markdown,
+        mark: Some("EXERCISE"),
+        is_copy: false,
+        drawing,
+        folder: None,
+    };
     report.pass_on(&given.passed, |known| match known {
         Known::Record => to_json(&screen::after_action_record(&mut desk.engine, id)?),
         Known::Rows => Ok(written.events.clone()),

@@ -1,9 +1,11 @@
 //! Copies for readers: made again they are the same, and no draft is put into one.
 
 use super::desk::Desk;
+use crate::engine::DraftText;
 use crate::ids::IncidentId;
 use crate::incident::Action;
 use crate::incident::command::{PostAction, RecordAction};
+use crate::paper::Form;
 use crate::postmortem::Profile;
 use crate::postmortem::document::refresh;
 use crate::screen::{self, CopyAsk};
@@ -25,8 +27,15 @@ fn over() -> (Desk, IncidentId) {
 }
 
 fn copy(desk: &mut Desk, id: IncidentId, profile: Profile, text: Option<String>) -> String {
-    let ask =
-        CopyAsk { profile, template: None, text, fresh: false, names: false, keep: Vec::new() };
+    let ask = CopyAsk {
+        profile,
+        form: Form::Md,
+        template: None,
+        text,
+        fresh: false,
+        names: false,
+        keep: Vec::new(),
+    };
     screen::postmortem_copy(&mut desk.engine, id, ask).unwrap().markdown
 }
 
@@ -70,5 +79,70 @@ fn what_is_masked_in_a_copy_does_not_come_back_into_it() {
         assert!(why.contains("copy for readers") && why.contains(profile.word()), "{why}");
         let taken = screen::take_draft(&mut desk.engine, id, &text, "Dana").unwrap_err();
         assert!(taken.message.contains("masked"), "{}", taken.message);
+    }
+}
+
+fn asked(profile: Profile, form: Form) -> CopyAsk {
+    CopyAsk {
+        profile,
+        form,
+        template: None,
+        text: None,
+        fresh: false,
+        names: false,
+        keep: Vec::new(),
+    }
+}
+
+/// Keeps the draft with these words in the place of its first question below a heading.
+fn typed(desk: &mut Desk, id: IncidentId, said: &[(&str, &str)]) {
+    let draft = screen::postmortem(&mut desk.engine, id).unwrap().markdown;
+    let put = |text: String, (heading, words): &(&str, &str)| {
+        let (before, below) = text.split_once(&format!("## {heading}\n")).unwrap();
+        let (block, rest) = below.split_once("[[TODO").unwrap();
+        let (_, rest) = rest.split_once("]]").unwrap();
+        format!("{before}## {heading}\n{block}{words}{rest}")
+    };
+    let text = said.iter().fold(draft, put);
+    let text = DraftText { text, base: None, session: None };
+    desk.engine.keep_draft(id, &text, "Dana").unwrap();
+}
+
+#[test]
+fn readers_outside_have_what_was_typed_for_them_and_no_form_that_still_asks() {
+    let (mut desk, id) = over();
+    typed(&mut desk, id, &[("Summary", "Kim saw db-1.internal fail.")]);
+    let copied = |desk: &mut Desk, form| {
+        screen::postmortem_copy(&mut desk.engine, id, asked(Profile::External, form))
+    };
+    let text = copied(&mut desk, Form::Md).unwrap().markdown;
+    assert!(text.contains("saw [host 1] fail."), "{text}");
+    assert!(text.contains("[[TODO: who was affected"), "what nobody wrote is asked: {text}");
+    for form in [Form::Html, Form::Pdf, Form::Docx, Form::Confluence] {
+        let why = copied(&mut desk, form).unwrap_err().message;
+        assert!(why.contains("who was affected") && why.contains("Markdown"), "{why}");
+    }
+}
+
+#[test]
+fn a_status_page_is_told_what_was_typed_for_it_masked_and_nothing_that_the_log_wrote() {
+    let (mut desk, id) = over();
+    let told = |desk: &mut Desk, profile| {
+        let ask =
+            screen::ExportAsk { form: Form::StatusPage, sheet: crate::paper::Sheet::A4, profile };
+        screen::export(&mut desk.engine, id, ask).unwrap().bytes(|_| unreachable!())
+    };
+    let why = told(&mut desk, None).unwrap_err().message;
+    assert!(why.contains("nothing is written under Summary and Impact"), "{why}");
+    typed(&mut desk, id, &[("Summary", "Kim saw db-1.internal fail.")]);
+    for profile in [None, Some(Profile::Company), Some(Profile::External)] {
+        let page = String::from_utf8(told(&mut desk, profile).unwrap()).unwrap().replace('\\', "");
+        let (_, said) = page.split_once("\n\n").unwrap();
+        assert!(
+            said.starts_with("## Summary\n\n") && said.ends_with("saw [host 1] fail.\n"),
+            "{page}"
+        );
+        assert_eq!(page.lines().count(), 5, "nothing else stands there: {page}");
+        assert!(!page.contains("SEV") && !page.contains("masked"), "{page}");
     }
 }

@@ -10,6 +10,7 @@ mod blocks;
 mod compared;
 mod difference;
 mod outline;
+mod outside;
 mod readers;
 mod refresh;
 #[cfg(test)]
@@ -19,6 +20,7 @@ pub use blocks::{Part, parts, sealed, stripped};
 pub use compared::compared;
 pub use difference::{DraftChange, DraftLine, difference};
 pub use outline::{DraftSection, SectionState, outline};
+pub use outside::{carried, typed_only};
 pub use readers::sealed_copy;
 pub(super) use readers::{for_readers, is_own_mark};
 pub use refresh::{Foreign, Refreshed, fill, refresh};

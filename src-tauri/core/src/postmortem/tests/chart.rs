@@ -44,7 +44,7 @@ fn every_row_is_told_in_words() {
 fn a_page_holds_it_under_the_timeline_without_a_script() {
     let drawing = drawn(&log(), 100);
     let markdown = "# A\n\n## Timeline\n\n- one\n\n## End\n";
-    let paper = Paper { title: "A", mark: None, markdown, drawing: Some(&drawing) };
+    let paper = Paper { title: "A", mark: None, markdown, is_copy: false, drawing: Some(&drawing) };
     let page = String::from_utf8(print(&paper, Form::Html).unwrap().unwrap()).unwrap();
     let (before, behind) = page.split_once("<figure").unwrap();
     assert!(before.trim_end().ends_with("</h2>") && behind.contains("<li>one</li>"), "{page}");

@@ -1,12 +1,14 @@
 //! A copy of a post-mortem for readers, masked for them, with everything that was found in it.
 
-use super::{Reading, postmortem_by, written_draft};
+use super::{Reading, postmortem, postmortem_by, written_draft};
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
+use crate::paper::Form;
 use crate::paper::drawing::Drawing;
-use crate::postmortem::document::{fill, sealed_copy};
+use crate::postmortem::document::{carried, fill, sealed_copy, typed_only};
 use crate::postmortem::{
-    Mask, Masking, Masks, Profile, Template, masked_summary, not_outside, pseudonyms, quoted,
+    Mask, Masking, Masks, Profile, Template, masked_summary, not_outside, pseudonyms, questions,
+    quoted,
 };
 use serde::Serialize;
 
@@ -15,6 +17,8 @@ use serde::Serialize;
 pub struct CopyAsk {
     /// For whom.
     pub profile: Profile,
+    /// What it becomes.
+    pub form: Form,
     /// Its layout; none for the one of the profile.
     pub template: Option<Template>,
     /// The edited draft that it is a copy of; none for the one that people wrote last.
@@ -47,10 +51,26 @@ pub struct PostmortemCopy {
     pub drawing: Option<Drawing>,
 }
 
+/// For whom a file in this form is masked: a text for a status page is for everybody, whoever else was named.
+#[must_use]
+pub fn readers_of(form: Form, asked: Option<Profile>) -> Option<Profile> {
+    match form {
+        Form::StatusPage => Some(Profile::External),
+        Form::Md
+        | Form::Html
+        | Form::Pdf
+        | Form::Docx
+        | Form::Confluence
+        | Form::Json
+        | Form::Csv => asked,
+    }
+}
+
 /// Writes the copy.
 ///
 /// # Errors
-/// When there is no such incident, its log cannot be read, or the text holds what is not for its readers.
+/// When there is no such incident, its log cannot be read, or the text holds what is not for its readers, or asks
+/// what they were to be told.
 pub fn postmortem_copy(
     engine: &mut Engine,
     id: IncidentId,
@@ -58,13 +78,8 @@ pub fn postmortem_copy(
 ) -> Result<PostmortemCopy, EngineError> {
     let read = Reading::of(engine, id)?;
     let text = text(engine, id, &ask)?;
-    if ask.profile == Profile::External
-        && let Some(section) = not_outside(&text)
-    {
-        return Err(EngineError::refused(format!(
-            "The section “{section}” is not for readers outside. Write their own copy with `holdfast postmortem {} --profile external`, and edit that.",
-            read.number
-        )));
+    if ask.profile == Profile::External {
+        for_outside(&text, ask.form, &read.number)?;
     }
     let settings = &engine.config().postmortem;
     let people = if ask.names && ask.profile == Profile::Internal {
@@ -97,25 +112,61 @@ pub fn postmortem_copy(
     })
 }
 
+/// Refuses a text that readers outside may not have, or that asks in a form in which nobody answers any more.
+fn for_outside(text: &str, form: Form, number: &str) -> Result<(), EngineError> {
+    if let Some(section) = not_outside(text) {
+        return Err(EngineError::refused(format!(
+            "The section “{section}” is not for readers outside. Write their own copy with `holdfast postmortem {number} --profile external`, and edit that."
+        )));
+    }
+    let is_edited_on = match form {
+        // A status page leaves out what nobody wrote.
+        Form::Md | Form::StatusPage => true,
+        Form::Html | Form::Pdf | Form::Docx | Form::Confluence | Form::Json | Form::Csv => false,
+    };
+    match questions(text).first() {
+        Some((_, asked)) if !is_edited_on => Err(EngineError::refused(format!(
+            "The copy for readers outside still asks: {asked}. Write it in the draft, under Summary, Impact or “## What changed”; or take the copy as Markdown and answer it there."
+        ))),
+        Some(_) | None => Ok(()),
+    }
+}
+
 /// What a copy starts from: an edited file, else the draft as people wrote it last, with what the log says to these readers.
-/// Readers outside, and who asks for a layout, have what the log gives.
+/// Readers outside have what was typed for them, in their own layout, and a status page nothing that the log wrote. Who
+/// asks for a layout has what the log gives.
 fn text(engine: &mut Engine, id: IncidentId, ask: &CopyAsk) -> Result<String, EngineError> {
+    if ask.form == Form::StatusPage {
+        return status_page(engine, id, ask);
+    }
     if let Some(text) = &ask.text {
         return Ok(text.clone());
     }
     let usual = layout(ask.profile);
     let template = ask.template.as_ref().unwrap_or(&usual);
     let given = postmortem_by(engine, id, template)?.markdown;
-    let starts_from_written = match ask.profile {
-        Profile::Internal | Profile::Company => ask.template.is_none() && !ask.fresh,
-        Profile::External => false,
-    };
-    if !starts_from_written {
+    if ask.template.is_some() || ask.fresh {
         return Ok(given);
     }
     // Words that were typed into a block stand outside of it here; only then is it written for other readers.
     let written = written_draft(engine, id)?.markdown;
-    Ok(fill(&written, &given).text)
+    Ok(match ask.profile {
+        Profile::Internal | Profile::Company => fill(&written, &given).text,
+        Profile::External => carried(&written, &given),
+    })
+}
+
+/// What was typed for everybody: a block of the log may tell of severity and elapsed time, which readers outside are not
+/// told.
+fn status_page(engine: &mut Engine, id: IncidentId, ask: &CopyAsk) -> Result<String, EngineError> {
+    let typed = match &ask.text {
+        // Words that were typed into a block move out of it.
+        Some(text) => fill(text, &postmortem(engine, id)?.markdown).text,
+        None if ask.fresh => postmortem(engine, id)?.markdown,
+        None => written_draft(engine, id)?.markdown,
+    };
+    let layout = postmortem_by(engine, id, &layout(Profile::External))?.markdown;
+    Ok(typed_only(&carried(&typed, &layout)))
 }
 
 fn layout(profile: Profile) -> Template {

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    CopyAsk, PostmortemDraft, incident_chart, postmortem_copy, postmortem_record, timeline_csv,
-    written_draft,
+    CopyAsk, PostmortemDraft, incident_chart, postmortem_copy, postmortem_record, readers_of,
+    timeline_csv, written_draft,
 };
 use crate::engine::{Engine, EngineCode, EngineError};
 use crate::ids::IncidentId;
@@ -29,6 +29,8 @@ pub struct ExportAsk {
 pub struct Export {
     /// How the incident is called.
     pub number: String,
+    /// For whom it is masked; none for the report as it is.
+    pub profile: Option<Profile>,
     /// What was masked, in one sentence; none where nothing was asked to be.
     pub masked: Option<String>,
     content: Content,
@@ -37,7 +39,13 @@ pub struct Export {
 #[derive(Clone, Debug, PartialEq)]
 enum Content {
     Ready(Vec<u8>),
-    Text { markdown: String, mark: Option<String>, drawing: Option<Drawing>, form: Form },
+    Text {
+        markdown: String,
+        mark: Option<String>,
+        is_copy: bool,
+        drawing: Option<Drawing>,
+        form: Form,
+    },
 }
 
 /// What an export is made from: the draft as people wrote it last, a copy of it for readers, or the log alone for a record
@@ -47,7 +55,7 @@ enum Content {
 /// When there is no such incident, its log cannot be read, or what is told by the log alone was to be masked.
 pub fn export(engine: &mut Engine, id: IncidentId, ask: ExportAsk) -> Result<Export, EngineError> {
     let form = ask.form;
-    if let Some(profile) = ask.profile {
+    if let Some(profile) = readers_of(form, ask.profile) {
         return copied(engine, id, profile, form);
     }
     let draft = written_draft(engine, id)?;
@@ -78,6 +86,7 @@ fn copied(
     }
     let ask = CopyAsk {
         profile,
+        form,
         template: None,
         text: None,
         fresh: false,
@@ -86,14 +95,15 @@ fn copied(
     };
     let copy = postmortem_copy(engine, id, ask)?;
     let (markdown, mark, drawing) = (copy.markdown, Some(copy.mark), copy.drawing);
-    let content = Content::Text { markdown, mark, drawing, form };
-    Ok(Export { number: copy.incident, masked: Some(copy.summary), content })
+    let content = Content::Text { markdown, mark, is_copy: true, drawing, form };
+    let (number, masked) = (copy.incident, Some(copy.summary));
+    Ok(Export { number, profile: Some(profile), masked, content })
 }
 
 impl Export {
     /// What is told by the log and not by a text.
     pub(in crate::screen) fn ready(number: String, bytes: Vec<u8>) -> Self {
-        Self { number, masked: None, content: Content::Ready(bytes) }
+        Self { number, profile: None, masked: None, content: Content::Ready(bytes) }
     }
 
     /// A text, to be put into its form.
@@ -104,7 +114,8 @@ impl Export {
     ) -> Self {
         let PostmortemDraft { number, markdown, exercise } = draft;
         let mark = exercise.then(|| "EXERCISE".to_owned());
-        Self { number, masked: None, content: Content::Text { markdown, mark, drawing, form } }
+        let content = Content::Text { markdown, mark, is_copy: false, drawing, form };
+        Self { number, profile: None, masked: None, content }
     }
 
     /// The bytes of the file. `pages` lays a text on pages, which the core cannot.
@@ -115,15 +126,18 @@ impl Export {
         self,
         pages: impl FnOnce(&Paper<'_>) -> Result<Vec<u8>, EngineError>,
     ) -> Result<Vec<u8>, EngineError> {
-        let (markdown, mark, drawing, form) = match self.content {
+        let (markdown, mark, is_copy, drawing, form) = match self.content {
             Content::Ready(bytes) => return Ok(bytes),
-            Content::Text { markdown, mark, drawing, form } => (markdown, mark, drawing, form),
+            Content::Text { markdown, mark, is_copy, drawing, form } => {
+                (markdown, mark, is_copy, drawing, form)
+            }
         };
         let title = paper::title_of(&markdown).unwrap_or(self.number);
         let paper = Paper {
             title: &title,
             mark: mark.as_deref(),
             markdown: &markdown,
+            is_copy,
             drawing: drawing.as_ref(),
         };
         let failed =

@@ -7,6 +7,7 @@ use super::editor::as_read;
 use super::{CopyAsk, PostmortemCopy, postmortem_copy};
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
+use crate::paper::Form;
 use crate::postmortem::{Mask, Profile};
 use crate::runbook::model::Block;
 
@@ -36,6 +37,7 @@ pub fn masked_view(
 ) -> Result<MaskedView, EngineError> {
     let ask = CopyAsk {
         profile,
+        form: Form::Md,
         template: None,
         text: None,
         fresh: false,
