@@ -189,8 +189,7 @@ describe('the editor', () => {
     await user.keyboard('the vendor answers later{Enter}');
     await waitFor(() =>
       expect(fixture.executed.map((one) => one.command)).toMatchObject([
-        { action: { type: 'set_review', review: 'reviewed' } },
-        { action: { type: 'finish_postmortem', reason: 'the vendor answers later' } },
+        { action: { type: 'set_review', review: 'reviewed', because: 'the vendor answers later' } },
       ]),
     );
     fixture.draft.review = 'closed';

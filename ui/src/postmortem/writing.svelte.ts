@@ -204,21 +204,19 @@ export class Writing {
     await this.read();
     const asks = value.want_answers.includes(review) && (this.notes?.open.length ?? 0) > 0;
     if (asks) this.asking = review;
-    else await this.#move(review);
+    else await this.#move(review, null);
   }
 
   /** Moves it although questions are open; why stands in the log. */
   async moveBecause(review: ReviewState, reason: string): Promise<void> {
     this.asking = null;
-    const open = this.notes?.open.length ?? 0;
-    if (!(await this.#move(review)) || open === 0) return;
-    const action = { type: 'finish_postmortem', open, reason } as const;
-    await attempt(() => host.execute({ do: 'on', incident: this.id, action }, null));
+    await this.#move(review, reason);
   }
 
-  async #move(review: ReviewState): Promise<boolean> {
+  async #move(review: ReviewState, because: string | null): Promise<boolean> {
     const before = this.view.value?.review ?? 'draft';
-    const action = { type: 'set_review', review } as const;
+    const open = this.notes?.open.length ?? 0;
+    const action = { type: 'set_review', review, open, because } as const;
     const expected = { of: 'review', review: before } as const;
     const done = await attempt(() => host.execute({ do: 'on', incident: this.id, action }, expected));
     await this.refresh();

@@ -47,8 +47,8 @@ pub fn move_to(
             quoted(&lines)
         )));
     }
-    act::act_on(desk, id, StateAction::SetReview { review: to })?;
-    record(desk, id, asked, count)
+    let because = asked.because.clone();
+    act::act_on(desk, id, StateAction::SetReview { review: to, open: count, because })
 }
 
 /// The first lines that ask, with their numbers.

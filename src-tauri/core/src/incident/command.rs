@@ -239,8 +239,15 @@ pub enum StateAction {
     SetSeverity { severity: Severity, reason: Option<String> },
     /// Sets Investigating, Identified or Monitoring. The other states have actions of their own.
     SetState { state: IncidentState, reason: Option<String> },
-    /// Moves the post-mortem on, or back.
-    SetReview { review: ReviewState },
+    /// Moves the post-mortem on, or back. `open` counts the questions that nobody answered, and `because` says why it
+    /// moves on with them.
+    SetReview {
+        review: ReviewState,
+        #[serde(default)]
+        open: u32,
+        #[serde(default)]
+        because: Option<String>,
+    },
     /// Back to Investigating.
     Reopen { reason: Option<String> },
     /// Ends the record.

@@ -83,13 +83,13 @@ impl ReviewState {
     /// All states, in the order in which a post-mortem usually meets them.
     pub const ALL: [Self; 4] = [Self::Draft, Self::InReview, Self::Reviewed, Self::Closed];
 
-    /// True where readers take what stands there for what was found out: every question is answered, or somebody says why
-    /// it is not.
+    /// True for a move on from `before` to a state whose readers take what stands there for what was found out: every
+    /// question is answered, or somebody says why it is not.
     #[must_use]
-    pub fn wants_answers(self) -> bool {
+    pub fn wants_answers(self, before: Self) -> bool {
         match self {
             Self::Draft | Self::InReview => false,
-            Self::Reviewed | Self::Closed => true,
+            Self::Reviewed | Self::Closed => self > before,
         }
     }
 

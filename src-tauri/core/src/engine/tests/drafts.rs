@@ -122,7 +122,7 @@ fn nobody_replaces_the_version_of_another_person_or_a_file() {
 }
 
 fn reviewed(desk: &mut Desk, id: IncidentId, review: ReviewState) {
-    desk.act(id, Action::State(StateAction::SetReview { review }));
+    desk.act(id, Action::State(StateAction::SetReview { review, open: 0, because: None }));
 }
 
 #[test]
@@ -265,7 +265,7 @@ fn a_secret_in_a_draft_is_masked_and_a_file_is_taken_in() {
 fn the_post_mortem_moves_on_and_back_and_home_reminds_of_it() {
     let mut desk = Desk::new();
     let id = desk.declare(Severity::Sev1, false);
-    let set = |review| Action::State(StateAction::SetReview { review });
+    let set = |review| Action::State(StateAction::SetReview { review, open: 0, because: None });
     let command = crate::incident::Command::On { incident: id, action: set(ReviewState::Reviewed) };
     let early = desk.engine.execute(command, None, "Dana").unwrap_err();
     assert!(early.message.contains("is open"), "{}", early.message);

@@ -76,8 +76,11 @@ fn actions() -> impl Strategy<Value = Action> {
         Just(Action::Post(PostAction::Resolve { text: Some("over".into()) })),
         Just(Action::State(StateAction::Reopen { reason: None })),
         Just(Action::State(StateAction::Close)),
-        (0..4_usize)
-            .prop_map(|n| Action::State(StateAction::SetReview { review: ReviewState::ALL[n] })),
+        (0..4_usize, 0..3_u32).prop_map(|(n, open)| Action::State(StateAction::SetReview {
+            review: ReviewState::ALL[n],
+            open,
+            because: Some("why".into()),
+        })),
         posts(),
     ]
 }

@@ -28,6 +28,7 @@ fn written() -> Value {
         {"type": "note", "text": "seen", "happened_at": 1},
         {"type": "decide", "text": "fail over", "happened_at": null},
         {"type": "set_key_time", "which": "detected", "time": "14:07", "reason": null},
+        {"type": "set_review", "review": "reviewed", "open": 2, "because": "why"},
         {"type": "finish_postmortem", "open": 2, "reason": "why"},
         {
             "type": "post_update", "audience": "external", "text": "We look.", "state": null,

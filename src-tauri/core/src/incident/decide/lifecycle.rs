@@ -1,15 +1,13 @@
 //! Severity, state and how an incident ends.
 
 use super::declare::{interval, is_promised, promise_from_now};
-use super::{Decided, Rejection, reason_of, refused};
+use super::{Decided, Rejection, reason_of, refused, review};
 use crate::incident::command::{
     Action, Context, PostAction, RecordAction, RhythmAction, StateAction,
 };
-use crate::incident::event::{
-    Event, IntervalSet, PromiseMade, Reopened, ReviewSet, SeveritySet, StateSet,
-};
+use crate::incident::event::{Event, IntervalSet, PromiseMade, Reopened, SeveritySet, StateSet};
 use crate::incident::state::{Facts, Incident, Rhythm};
-use crate::incident::words::{Audience, IncidentState, ReviewState};
+use crate::incident::words::{Audience, IncidentState};
 use crate::severity::Severity;
 
 /// The least that an action asks of an incident's state.
@@ -87,7 +85,9 @@ pub(super) fn change(
             set_severity(state, facts, *severity, reason.as_deref(), cx)
         }
         StateAction::SetState { state: to, reason } => set_state(facts, *to, reason.as_deref(), cx),
-        StateAction::SetReview { review } => set_review(state, facts, *review, cx),
+        StateAction::SetReview { review, open, because } => {
+            review::move_to(state, facts, (*review, *open, because.as_deref()), cx)
+        }
         StateAction::Reopen { reason } => reopen(state, facts, reason.as_deref(), cx),
         StateAction::Close => close(facts, cx),
         StateAction::Decline { reason } => decline(reason, cx),
@@ -204,26 +204,6 @@ fn reopen(
     let kept = state.rhythm.iter().filter(|(a, _)| is_to_hear(state, facts, **a, cx));
     let promises = kept.filter_map(|(a, r)| again(a, r.interval_minutes)).collect();
     Ok(vec![Event::Reopened(Reopened { reason: reason_of(reason).reason, promises }).into()])
-}
-
-/// Moves the post-mortem of an incident that is over; each move can be taken back.
-fn set_review(
-    state: &Incident,
-    facts: &Facts,
-    to: ReviewState,
-    cx: &Context,
-) -> Result<Vec<Decided>, Rejection> {
-    let number = &cx.name;
-    if facts.state.is_open() {
-        return refused(format!(
-            "{number} is open, so its post-mortem is a draft; resolve it first with `holdfast resolve {number}`."
-        ));
-    }
-    let from = state.review;
-    if from == to {
-        return refused(format!("The post-mortem of {number} is {} already.", to.word()));
-    }
-    Ok(vec![Event::ReviewSet(ReviewSet { from, to }).into()])
 }
 
 /// Ends the record of an incident that is resolved or declined.

@@ -1,11 +1,12 @@
-//! What is said while an incident is looked back at: its key times, and that its post-mortem is final.
+//! What is said while an incident is looked back at: its key times, where its post-mortem stands, and that it is final.
 
 use super::{Decided, Rejection, reason_of, refused};
 use crate::clock::MINUTE_MS;
 use crate::incident::command::Context;
-use crate::incident::event::{Event, FinalDraft, KeyTimeSet};
+use crate::incident::event::{Event, FinalDraft, KeyTimeSet, ReviewSet};
 use crate::incident::key_time::{KeySaid, KeyTime};
 use crate::incident::state::{Facts, Incident};
+use crate::incident::words::ReviewState;
 
 /// The earliest that a key time may lie before declaring.
 const LONGEST_BEFORE_MS: i64 = 366 * 24 * 60 * MINUTE_MS;
@@ -38,6 +39,31 @@ pub(super) fn key_time(
     let reason = reason_of(reason).reason;
     let event = Event::KeyTimeSet(KeyTimeSet { which, from, to, reason });
     Ok(vec![Decided { event, happened_at: to.at() }])
+}
+
+/// Moves the post-mortem of an incident that is over; each move can be taken back. Why it moves on with questions open
+/// stands beside the move, or neither stands.
+pub(super) fn move_to(
+    state: &Incident,
+    facts: &Facts,
+    (to, open, because): (ReviewState, u32, Option<&str>),
+    cx: &Context,
+) -> Result<Vec<Decided>, Rejection> {
+    let number = &cx.name;
+    if facts.state.is_open() {
+        return refused(format!(
+            "{number} is open, so its post-mortem is a draft; resolve it first with `holdfast resolve {number}`."
+        ));
+    }
+    let from = state.review;
+    if from == to {
+        return refused(format!("The post-mortem of {number} is {} already.", to.word()));
+    }
+    let mut decided = vec![Event::ReviewSet(ReviewSet { from, to }).into()];
+    if open > 0 && to.wants_answers(from) {
+        decided.extend(finish(open, because.unwrap_or_default(), cx)?);
+    }
+    Ok(decided)
 }
 
 /// Records that a post-mortem is final though questions are open.

@@ -23,7 +23,7 @@ pub struct OpenLine {
 /// incident is open.
 pub(super) fn wanting(state: &Incident) -> Vec<ReviewState> {
     let is_over = state.declared.as_ref().is_some_and(|facts| !facts.state.is_open());
-    let asks = |to: &ReviewState| is_over && to.wants_answers() && *to > state.review;
+    let asks = |to: &ReviewState| is_over && to.wants_answers(state.review);
     ReviewState::ALL.into_iter().filter(asks).collect()
 }
 

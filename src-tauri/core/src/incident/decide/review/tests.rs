@@ -1,10 +1,12 @@
 //! Looking back: key times are taken as people correct them, never from the future, and also when it is closed.
 
+use proptest::prelude::*;
+
 use crate::clock::Millis;
 use crate::incident::command::{Action, PostAction, RecordAction, StateAction};
 use crate::incident::decide::tests::Desk;
 use crate::incident::entry::sentence;
-use crate::incident::{KeySaid, KeyTime};
+use crate::incident::{Event, KeySaid, KeyTime, ReviewState};
 
 const DAY_MS: i64 = 24 * 60 * 60_000;
 
@@ -69,4 +71,37 @@ fn a_post_mortem_with_questions_is_final_for_a_reason() {
         sentence(&said[0].event),
         "The post-mortem goes on with 1 question open — the supplier is silent"
     );
+}
+
+/// An incident that is over, with its post-mortem in a state.
+fn reviewed(review: ReviewState) -> Desk {
+    let mut desk = Desk::declared();
+    desk.act(Action::Post(PostAction::Resolve { text: Some("over".into()) }));
+    desk.state.review = review;
+    desk
+}
+
+proptest! {
+    /// No state that readers rely on stands in the log with questions open and without a reason beside it.
+    #[test]
+    fn a_post_mortem_moves_on_with_questions_for_a_reason(
+        (from, to) in (0..4_usize, 0..4_usize),
+        open in 0..3_u32,
+        because in proptest::option::of(prop_oneof![Just(" ".to_owned()), "[a-z]{1,9} ?"]),
+    ) {
+        let (from, review) = (ReviewState::ALL[from], ReviewState::ALL[to]);
+        let reason = because.as_deref().map(str::trim).filter(|why| !why.is_empty());
+        let asks = review > from && review > ReviewState::InReview && open > 0;
+        let move_on = StateAction::SetReview { review, open, because: because.clone() };
+        let answer = reviewed(from).ask(Action::State(move_on));
+        prop_assert_eq!(answer.is_ok(), from != review && (!asks || reason.is_some()));
+        let events: Vec<Event> = answer.into_iter().flatten().map(|one| one.event).collect();
+        let moves = events.iter().filter(|e| matches!(e, Event::ReviewSet(_))).count();
+        let reasons: Vec<_> = events.iter().filter_map(|event| match event {
+            Event::PostmortemFinal(said) => Some((said.open, said.reason.as_str())),
+            _ => None,
+        }).collect();
+        prop_assert_eq!(moves, usize::from(!events.is_empty()));
+        prop_assert_eq!(reasons, reason.filter(|_| asks).map(|why| (open, why)).into_iter().collect::<Vec<_>>());
+    }
 }
