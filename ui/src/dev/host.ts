@@ -65,6 +65,8 @@ const fresh = () => ({
     purpose: [] as boolean[],
     /** Why none is kept any more. */
     refused: null as Failure | null,
+    /** What the reading of its notes waits for. */
+    reading: null as Promise<void> | null,
     exported: [] as ExportAsk[],
   },
   /** Making a file lasts until it is stopped. */
@@ -238,8 +240,11 @@ export const draft: typeof real.draft = async (id) => {
   return { ...shown, want_answers, due_at: fixture.draft.due_at, outside: fixture.draft.outside };
 };
 export const keepDraft: typeof real.keepDraft = async (_id, text, base, session) => {
-  const { version, refused } = fixture.draft;
+  const { version, refused, review } = fixture.draft;
   if (refused) throw refused;
+  if (review === 'closed' && text !== fixture.draft.text) {
+    throw { code: 'refused', message: 'The post-mortem is closed, so its text stays.' } satisfies Failure;
+  }
   if ((version?.n ?? null) !== base) {
     throw { code: 'stale', message: `The draft has a newer version by ${version?.by}.` } satisfies Failure;
   }
@@ -251,7 +256,8 @@ export const keepDraft: typeof real.keepDraft = async (_id, text, base, session)
 };
 export const draftNotes: typeof real.draftNotes = async (_id, _text, preview) => {
   const notes = views.draftNotes();
-  const { wordings } = fixture.draft;
+  const { wordings, reading } = fixture.draft;
+  await reading;
   return { ...notes, wordings, blocks: preview ? notes.blocks : null };
 };
 export const draftHistory: typeof real.draftHistory = async () => {

@@ -203,6 +203,40 @@ describe('the editor', () => {
     expect(screen.queryByRole('dialog', { name: 'Questions are open' })).toBeNull();
   });
 
+  it('opens a closed one first and then keeps what was typed before it was closed', async () => {
+    const { text, user } = await show();
+    await cite(user);
+    fixture.draft.review = 'closed';
+    change([ID]);
+    expect(await screen.findByText(/not saved yet · closed, read only/)).toBeInTheDocument();
+    await user.keyboard('{Control>}s{/Control}');
+    expect(await screen.findByText(/is closed, so its text stays/)).toBeInTheDocument();
+    await user.keyboard('{Alt>}{Shift>}S{/Shift}{/Alt}');
+    await waitFor(() => expect(fixture.draft.kept).toHaveLength(1));
+    expect(fixture.draft.review).toBe('reviewed');
+    expect(fixture.draft.kept[0]).toMatch(/“.*” \(14:\d\d UTC\)/);
+    await waitFor(() => expect(text).not.toHaveAttribute('aria-readonly'));
+  });
+
+  it('takes no word between what is counted and what is closed', async () => {
+    const { text, user } = await show();
+    await cite(user);
+    fixture.draft.review = 'reviewed';
+    change([ID]);
+    await waitFor(() => expect(screen.getByRole('radio', { name: 'Reviewed' })).toBeChecked());
+    let read = () => {};
+    fixture.draft.reading = new Promise((done) => (read = done));
+    await user.keyboard('{Alt>}s{/Alt}');
+    await waitFor(() => expect(fixture.draft.kept).toHaveLength(1));
+    expect(text).toHaveAttribute('aria-readonly', 'true');
+    read();
+    await screen.findByRole('dialog', { name: 'Questions are open' });
+    expect(text, 'not yet: it is written on').not.toHaveAttribute('aria-readonly');
+    await user.keyboard('the vendor answers later{Enter}');
+    await waitFor(() => expect(fixture.draft.review).toBe('closed'));
+    expect(await screen.findByText(/closed, read only/)).toHaveTextContent(/saved [^·]* · closed/);
+  });
+
   it('corrects a key time beside the text', async () => {
     const { user } = await show();
     await user.keyboard('{Alt>}y{/Alt}');

@@ -39,6 +39,8 @@ export class Writing {
   readonly #session = crypto.randomUUID();
   #editor: Editor | null = null;
   #base: number | null = null;
+  /** The text stands still while it is counted and moved. */
+  #still = false;
   /** What is being kept right now. */
   #running: Promise<boolean> | null = null;
   #pause: ReturnType<typeof setTimeout> | undefined;
@@ -67,7 +69,7 @@ export class Writing {
       this.#base = left.base;
       editor.put(left.text);
     }
-    editor.lock(view.review === 'closed');
+    this.#lock(view);
     if (view.remarks.length > 0) failures.remark = view.remarks.join(' ');
     void this.read();
   }
@@ -149,7 +151,7 @@ export class Writing {
 
   /** A version of another writer came while nothing was typed here: the text follows it. A closed one is only read. */
   follow(view: DraftOnDesk): void {
-    this.#editor?.lock(view.review === 'closed');
+    this.#lock(view);
     const n = view.version?.n ?? 0;
     if (this.#editor === null || n <= (this.#base ?? 0) || this.standing !== 'kept') return;
     this.#base = n;
@@ -169,16 +171,19 @@ export class Writing {
     announce(changed ? 'The parts of the log are fresh.' : 'The parts of the log were fresh already.');
   }
 
-  /** Reads what the text waits for. */
-  async read(): Promise<void> {
+  /** Reads what the text waits for; false where that could not be read. */
+  async read(): Promise<boolean> {
     clearTimeout(this.#soon);
     const editor = this.#editor;
-    if (!editor) return;
+    if (!editor) return false;
     const { doc } = editor;
     const notes = await attempt(() => host.draftNotes(this.id, doc.toString(), this.preview));
-    if (!notes || doc !== editor.doc) return;
-    this.notes = notes;
-    editor.ask(notes.wordings);
+    if (!notes) return false;
+    if (doc === editor.doc) {
+      this.notes = notes;
+      editor.ask(notes.wordings);
+    }
+    return true;
   }
 
   async showPreview(on: boolean): Promise<void> {
@@ -197,20 +202,32 @@ export class Writing {
     announce('The file was taken in.');
   }
 
-  /** Moves the post-mortem to a state. */
-  async move(review: ReviewState): Promise<void> {
-    const { value } = this.view;
-    if (!value || value.review === review || !(await this.keep())) return;
-    await this.read();
-    const asks = value.want_answers.includes(review) && (this.notes?.open.length ?? 0) > 0;
-    if (asks) this.asking = review;
-    else await this.#move(review, null);
+  /** Nothing is typed into a closed one, nor while it moves to a state that wants every question answered. */
+  #lock(view: DraftOnDesk | null): void {
+    this.#editor?.lock(this.#still || view?.review === 'closed');
   }
 
-  /** Moves it although questions are open; why stands in the log. */
-  async moveBecause(review: ReviewState, reason: string): Promise<void> {
+  /** Moves the post-mortem to a state; one that wants answers asks why questions are open, which stands in the log. */
+  async move(review: ReviewState, because: string | null = null): Promise<void> {
     this.asking = null;
-    await this.#move(review, reason);
+    const { value } = this.view;
+    if (!value || value.review === review || this.#still) return;
+    if (value.review === 'closed') {
+      // No version of a closed one is kept: what was typed before it was closed waits until it is open again.
+      if (await this.#move(review, because)) await this.keep();
+      return;
+    }
+    const wanted = value.want_answers.includes(review);
+    this.#still = wanted;
+    this.#lock(value);
+    try {
+      if (!(await this.keep()) || !(await this.read())) return;
+      if (wanted && because === null && (this.notes?.open.length ?? 0) > 0) this.asking = review;
+      else await this.#move(review, because);
+    } finally {
+      this.#still = false;
+      this.#lock(this.view.value);
+    }
   }
 
   async #move(review: ReviewState, because: string | null): Promise<boolean> {
