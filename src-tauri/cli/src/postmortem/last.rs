@@ -3,8 +3,8 @@
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::ReviewState;
 use holdfast_core::incident::command::{RecordAction, StateAction};
-use holdfast_core::postmortem::{open_questions, open_words, questions};
-use holdfast_core::screen::{self, OpenLine, PostmortemDraft};
+use holdfast_core::postmortem::document::{OpenQuestion, open_words, questions};
+use holdfast_core::screen::{self, PostmortemDraft};
 
 use crate::args::PostmortemArgs;
 use crate::desk::Desk;
@@ -16,15 +16,16 @@ const QUOTED: usize = 5;
 
 /// How many questions are open; an error where it is to be final and nobody says why they are.
 pub fn check(asked: &PostmortemArgs, draft: &PostmortemDraft) -> Result<u32, Problem> {
-    let open = open_questions(&draft.markdown);
-    if !asked.is_final || open == 0 || asked.because.is_some() {
-        return Ok(open);
+    let open = questions(&draft.markdown);
+    let count = counted(&open);
+    if !asked.is_final || count == 0 || asked.because.is_some() {
+        return Ok(count);
     }
     Err(Problem::failed(format!(
         "the post-mortem of {} is not final: {}; answer them and give the draft with --from, or say why with --because ({})",
         draft.number,
-        open_words(open),
-        quoted(&questions(&draft.markdown))
+        open_words(count),
+        quoted(&open)
     )))
 }
 
@@ -36,26 +37,28 @@ pub fn move_to(
     asked: &PostmortemArgs,
 ) -> Result<(), Problem> {
     let open = screen::unanswered(&mut desk.engine, id, to)?;
-    let count = u32::try_from(open.len()).unwrap_or(u32::MAX);
+    let count = counted(&open);
     if count > 0 && asked.because.is_none() {
-        let lines: Vec<_> =
-            open.into_iter().map(|OpenLine { line, words }| (line, words)).collect();
         return Err(Problem::failed(format!(
             "the post-mortem is not {} yet: {}; answer them, or say why with --because ({})",
             to.word(),
             open_words(count),
-            quoted(&lines)
+            quoted(&open)
         )));
     }
     let because = asked.because.clone();
     act::act_on(desk, id, StateAction::SetReview { review: to, open: count, because })
 }
 
-/// The first lines that ask, with their numbers.
-fn quoted(lines: &[(usize, String)]) -> String {
-    let shown = lines.iter().take(QUOTED).map(|(n, text)| format!("line {n}: {text}"));
-    let shown: Vec<String> = shown.collect();
-    format!("{}{}", shown.join("; "), if lines.len() > QUOTED { " …" } else { "" })
+fn counted(open: &[OpenQuestion]) -> u32 {
+    u32::try_from(open.len()).unwrap_or(u32::MAX)
+}
+
+/// The first questions, with their lines.
+fn quoted(open: &[OpenQuestion]) -> String {
+    let told = |one: &OpenQuestion| format!("line {}: {}", one.line, one.words);
+    let shown: Vec<String> = open.iter().take(QUOTED).map(told).collect();
+    format!("{}{}", shown.join("; "), if open.len() > QUOTED { " …" } else { "" })
 }
 
 /// Records that it is final though questions are open.

@@ -37,7 +37,7 @@ pub use people::effort::Rate;
 pub use profile::{
     Mask, MaskKind, Masking, Masks, Profile, not_outside, pseudonyms, summary as masked_summary,
 };
-pub use template::{Template, TemplateError, open_questions, open_words, questions};
+pub use template::{Template, TemplateError};
 
 use crate::clock::Millis;
 use crate::ids::EventId;

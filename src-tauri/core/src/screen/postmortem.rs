@@ -15,7 +15,7 @@ pub use editor::{
 pub use export::{Export, ExportAsk, export};
 pub use keys::{KeyTimeView, KeyTimesView, key_times_view};
 pub use masked::{MaskedView, masked_view};
-pub use review::{OpenLine, unanswered};
+pub use review::unanswered;
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

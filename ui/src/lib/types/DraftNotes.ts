@@ -1,7 +1,7 @@
 // Written from the Rust types by `make types`; changes go there.
 import type { Block } from "./Block";
 import type { DraftSection } from "./DraftSection";
-import type { OpenLine } from "./OpenLine";
+import type { OpenQuestion } from "./OpenQuestion";
 import type { Wording } from "./Wording";
 
 /**
@@ -17,13 +17,13 @@ sections: Array<DraftSection>,
  */
 wordings: Array<Wording>,
 /**
- * Questions that are not answered.
+ * How many questions are not answered.
  */
 questions: number,
 /**
- * The lines that ask them, in their order.
+ * They, in their order.
  */
-open: Array<OpenLine>,
+open: Array<OpenQuestion>,
 /**
  * What is wrong with the workspace's list of words, each in one sentence.
  */

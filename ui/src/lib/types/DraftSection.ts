@@ -18,7 +18,7 @@ line: number,
  */
 state: SectionState,
 /**
- * Questions that are not answered, around the blocks of the log: nothing is typed into those.
+ * Questions that are not answered.
  */
 questions: number,
 /**

@@ -127,7 +127,7 @@ export type { ObjectiveView } from "./ObjectiveView";
 export type { ObservationKind } from "./ObservationKind";
 export type { ObservationView } from "./ObservationView";
 export type { OpenIncident } from "./OpenIncident";
-export type { OpenLine } from "./OpenLine";
+export type { OpenQuestion } from "./OpenQuestion";
 export type { Opening } from "./Opening";
 export type { Otherwise } from "./Otherwise";
 export type { OutboxId } from "./OutboxId";

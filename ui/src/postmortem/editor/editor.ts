@@ -2,7 +2,7 @@
 import { history, historyKeymap, standardKeymap } from '@codemirror/commands';
 import { Compartment, EditorState, Transaction, type Text } from '@codemirror/state';
 import { EditorView, drawSelection, keymap } from '@codemirror/view';
-import type { Wording } from '$lib/types';
+import type { OpenQuestion, Wording } from '$lib/types';
 import { blocks, fromLog, guarded } from './guard';
 import { folded } from './folds';
 import { looks } from './look';
@@ -136,11 +136,11 @@ export class Editor {
     this.#select(place, place, column === undefined ? 'start' : 'center');
   }
 
-  /** Goes to the question of a line, which is answered by typing. */
-  goToQuestion(line: number): void {
+  /** Goes to a question, which is answered by typing. */
+  goToQuestion({ line, from }: Pick<OpenQuestion, 'line' | 'from'>): void {
     const at = this.#line(line);
-    const hit = new RegExp(QUESTION.source).exec(at.text);
-    if (!hit) this.goTo(line);
+    const hit = [...at.text.matchAll(QUESTION)].find((one) => one.index === from);
+    if (!hit) this.goTo(line, from);
     else this.#select(at.from + hit.index, at.from + hit.index + hit[0].length, 'center');
   }
 

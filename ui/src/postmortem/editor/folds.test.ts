@@ -115,6 +115,17 @@ describe('a question', () => {
     expect(editor.text).toContain('and [[TODO: where]], here too');
   });
 
+  it('is gone to where two stand in one line', () => {
+    const { editor, view } = opened('- é😀 [[TODO: who]] and [[TODO: when]]\n');
+    editor.goToQuestion({ line: 1, from: 6 });
+    expect(view.state.sliceDoc(view.state.selection.main.from, view.state.selection.main.to)).toBe(
+      '[[TODO: who]]',
+    );
+    editor.goToQuestion({ line: 1, from: 24 });
+    editor.insert('at noon');
+    expect(editor.text).toBe('- é😀 [[TODO: who]] and at noon\n');
+  });
+
   it('gives way to a citation', () => {
     const { editor } = opened(ASKED);
     editor.nextQuestion();

@@ -11,6 +11,7 @@ mod compared;
 mod difference;
 mod outline;
 mod outside;
+mod questions;
 mod readers;
 mod refresh;
 #[cfg(test)]
@@ -21,6 +22,7 @@ pub use compared::compared;
 pub use difference::{DraftChange, DraftLine, difference};
 pub use outline::{DraftSection, SectionState, outline};
 pub use outside::{carried, typed_only};
+pub use questions::{OpenQuestion, open_words, questions};
 pub use readers::sealed_copy;
 pub(super) use readers::{for_readers, is_own_mark};
 pub use refresh::{Foreign, Refreshed, fill, refresh};

@@ -1,10 +1,12 @@
 //! The sections of a document, and what each still waits for: the list beside the editor.
 
 use serde::{Deserialize, Serialize};
+use std::iter::Peekable;
+use std::vec::IntoIter;
 use ts_rs::TS;
 
 use super::blocks::{Piece, pieces};
-use crate::postmortem::markdown::TODO;
+use super::questions::{OpenQuestion, questions};
 
 /// How far a section is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -29,7 +31,7 @@ pub struct DraftSection {
     pub line: u32,
     /// How far it is.
     pub state: SectionState,
-    /// Questions that are not answered, around the blocks of the log: nothing is typed into those.
+    /// Questions that are not answered.
     pub questions: u32,
     /// Words in it that a prompt asks about.
     pub wordings: u32,
@@ -49,26 +51,32 @@ struct Section {
 #[must_use]
 pub fn outline(text: &str) -> Vec<DraftSection> {
     let mut sections: Vec<Section> = Vec::new();
+    let mut open = questions(text).into_iter().peekable();
     let mut line = 0;
     let mut fenced = false;
     for piece in pieces(text) {
         match piece {
             Piece::Block(block) => {
                 line += count(block.whole);
+                let asked = asked_by(&mut open, line);
                 if let Some(last) = sections.last_mut() {
                     last.from_log = true;
+                    last.questions += asked;
                 }
             }
             Piece::Typed(typed) => {
                 for words in typed.lines() {
                     line += 1;
                     fenced ^= words.trim_start().starts_with("```");
+                    let questions = asked_by(&mut open, line);
                     match words.strip_prefix("## ").filter(|_| !fenced) {
                         Some(title) => {
                             let title = title.trim().to_owned();
-                            sections.push(Section { title, line, ..Section::default() });
+                            sections.push(Section { title, line, questions, ..Section::default() });
                         }
-                        None => sections.last_mut().into_iter().for_each(|s| s.take(words)),
+                        None => {
+                            sections.last_mut().into_iter().for_each(|s| s.take(words, questions));
+                        }
                     }
                 }
             }
@@ -78,8 +86,7 @@ pub fn outline(text: &str) -> Vec<DraftSection> {
 }
 
 impl Section {
-    fn take(&mut self, line: &str) {
-        let asked = asked(line);
+    fn take(&mut self, line: &str, asked: u32) {
         self.questions += asked;
         let words = line.trim_start_matches(['-', '*', ' ', '\t', '#']).trim();
         self.written |= asked == 0 && !words.is_empty() && !words.starts_with("<!--");
@@ -102,8 +109,10 @@ impl Section {
     }
 }
 
-fn asked(text: &str) -> u32 {
-    u32::try_from(text.matches(TODO).count()).unwrap_or(u32::MAX)
+/// How many of the questions are left up to a line; they are taken.
+fn asked_by(open: &mut Peekable<IntoIter<OpenQuestion>>, line: u32) -> u32 {
+    let taken = std::iter::from_fn(|| open.next_if(|question| question.line <= line));
+    u32::try_from(taken.count()).unwrap_or(u32::MAX)
 }
 
 fn count(lines: &str) -> u32 {

@@ -147,6 +147,21 @@ fn sections_say_what_they_wait_for() {
 }
 
 #[test]
+fn each_question_is_told_where_it_stands() {
+    let text = "[[TODO]] of 😀\n\n## A [[TODO: title]]\n\n- é😀 [[TODO: who]] and [[TODO: when\n\n<!-- auto:x -->\n[[TODO: typed in]]\n<!-- /auto -->\n";
+    let told: Vec<_> =
+        questions(text).into_iter().map(|one| (one.line, one.from, one.words)).collect();
+    let told: Vec<_> =
+        told.iter().map(|(line, from, words)| (*line, *from, words.as_str())).collect();
+    assert_eq!(
+        told,
+        [(1, 0, "of 😀"), (3, 5, "title"), (5, 6, "who"), (5, 24, "when"), (8, 0, "typed in")]
+    );
+    let counts: Vec<u32> = outline(text).iter().map(|section| section.questions).collect();
+    assert_eq!(counts, [4], "the first stands in no section");
+}
+
+#[test]
 fn a_difference_shows_what_went_and_came_with_a_little_around() {
     let before = (1..=20).map(|n| format!("line {n}\n")).collect::<String>();
     let after = before.replace("line 3\n", "line three\n").replace("line 15\n", "");
@@ -179,6 +194,7 @@ fn lines() -> impl Strategy<Value = Vec<String>> {
         1 => Just("<!-- /auto 12345678 -->".to_owned()),
         1 => Just("<!-- auto:timeline".to_owned()),
         1 => Just("## Heading".to_owned()),
+        1 => "[é😀]{0,2}\\[\\[TODO: [a-z]{1,4}(\\]\\])?[a-z]{0,2}\\[\\[TODO",
     ];
     proptest::collection::vec(line, 0..30)
 }
@@ -236,6 +252,29 @@ proptest! {
         let words: Vec<&str> = typed(&text).into_iter().filter(|line| !is_mark(line)).collect();
         let all: Vec<&str> = told.lines().collect();
         prop_assert!(are_in(&words, &all), "{words:?} in {all:?}");
+    }
+
+    /// Who counts, who lists and who goes there means the same questions.
+    #[test]
+    fn every_question_is_found_once_at_its_place(around in lines(), rows in "[a-z]{0,8}") {
+        let text = format!("{}\n{}\n", around.join("\n"), sealed(&fresh("Resolved", &rows)));
+        let open = questions(&text);
+        prop_assert_eq!(open.len(), text.matches("[[TODO").count());
+        let lines: Vec<&str> = text.lines().collect();
+        for one in &open {
+            let line = usize::try_from(one.line - 1).ok().and_then(|at| lines.get(at)).expect("a line");
+            let units = line.encode_utf16().skip(usize::try_from(one.from).unwrap());
+            let there = String::from_utf16(&units.collect::<Vec<u16>>()).expect("it cuts no sign");
+            prop_assert!(there.starts_with("[[TODO"), "{there}");
+            prop_assert!(!one.words.contains("[["), "{}", one.words);
+        }
+        let places: std::collections::BTreeSet<_> = open.iter().map(|one| (one.line, one.from)).collect();
+        prop_assert_eq!(places.len(), open.len());
+        let sections = outline(&text);
+        let first = sections.first().map_or(u32::MAX, |section| section.line);
+        let inside = open.iter().filter(|one| one.line >= first).count();
+        let counted: u32 = sections.iter().map(|section| section.questions).sum();
+        prop_assert_eq!(usize::try_from(counted).unwrap(), inside);
     }
 
     #[test]

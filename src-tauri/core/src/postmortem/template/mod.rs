@@ -10,7 +10,6 @@ pub(super) use field::Field;
 
 use super::markdown::auto;
 use super::{Story, markdown};
-use crate::text::count;
 
 /// A layout.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -125,25 +124,4 @@ fn filled(line: &Line, story: &Story<'_>) -> Option<String> {
             text => Some(auto(field.word(), &text)),
         },
     }
-}
-
-/// How many questions a text leaves open.
-#[must_use]
-pub fn open_questions(markdown: &str) -> u32 {
-    u32::try_from(markdown.matches("[[TODO").count()).unwrap_or(u32::MAX)
-}
-
-/// The questions that a text leaves open, each with its line.
-#[must_use]
-pub fn questions(markdown: &str) -> Vec<(usize, String)> {
-    let line = |(n, line): (usize, &str)| {
-        line.contains("[[TODO").then(|| (n, line.trim_start_matches(['-', ' ', '|']).to_owned()))
-    };
-    (1..).zip(markdown.lines()).filter_map(line).collect()
-}
-
-/// `3 questions are open`, for a person.
-#[must_use]
-pub fn open_words(open: u32) -> String {
-    format!("{} {} open", count(open, "question"), if open == 1 { "is" } else { "are" })
 }

@@ -126,6 +126,6 @@ fn what_nobody_wrote_down_is_asked() {
     let mut log = Log::default();
     log.say(at(0), "Dana", declared(at(15)));
     let text = founding(&(fold(log.entries.clone()), log));
-    assert_eq!(crate::postmortem::open_questions(&text), 3, "{text}");
+    assert_eq!(crate::postmortem::document::questions(&text).len(), 3, "{text}");
     assert!(text.contains("- 14:31 - Declared"), "a state is told where no note tells it: {text}");
 }

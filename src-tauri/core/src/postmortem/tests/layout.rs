@@ -2,8 +2,9 @@
 
 use super::as_stored;
 use crate::incident::fold;
+use crate::postmortem::document;
 use crate::postmortem::{
-    Asked, Cadence, Rate, Settings, Template, draft_by, is_draft, is_draft_of, open_questions,
+    Asked, Cadence, Rate, Settings, Template, draft_by, is_draft, is_draft_of,
 };
 use crate::update::tests::fixture::*;
 
@@ -54,7 +55,7 @@ fn a_layout_of_a_team_asks_only_what_the_log_does_not_know() {
     assert!(text.contains("\n\n[[TODO: why]]\n\n"), "{text}");
     assert!(text.contains("- 14:56 - https://wiki.example.org/disk"), "{text}");
     assert!(text.ends_with("<!-- /auto -->\n\nend\n"), "an empty block leaves no gap: {text}");
-    assert_eq!(open_questions(&text), 1);
+    assert_eq!(document::questions(&text).len(), 1);
 }
 
 #[test]

@@ -3,14 +3,16 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::review::{OpenLine, open_lines, wanting};
+use super::review::wanting;
 use super::{Reading, postmortem};
 use crate::clock::Millis;
 use crate::engine::{DraftText, Engine, EngineError};
 use crate::ids::IncidentId;
 use crate::incident::people::people;
 use crate::incident::{IncidentState, ReviewState};
-use crate::postmortem::document::{self, DraftLine, DraftSection, fill, outline, refresh};
+use crate::postmortem::document::{
+    self, DraftLine, DraftSection, OpenQuestion, fill, outline, questions, refresh,
+};
 use crate::postmortem::wording::{Named, WordList, Wording, wordings};
 use crate::postmortem::{due_at, pseudonyms};
 use crate::runbook::blocks_of;
@@ -76,10 +78,10 @@ pub struct DraftNotes {
     pub sections: Vec<DraftSection>,
     /// Words that a prompt asks about.
     pub wordings: Vec<Wording>,
-    /// Questions that are not answered.
+    /// How many questions are not answered.
     pub questions: u32,
-    /// The lines that ask them, in their order.
-    pub open: Vec<OpenLine>,
+    /// They, in their order.
+    pub open: Vec<OpenQuestion>,
     /// What is wrong with the workspace's list of words, each in one sentence.
     pub problems: Vec<String>,
     /// The draft as a reader sees it, where that was asked for.
@@ -245,9 +247,10 @@ pub fn draft_notes(
         let of = sections.iter_mut().rev().find(|section| section.line < wording.line);
         of.into_iter().for_each(|section| section.wordings += 1);
     }
+    let open = questions(text);
     DraftNotes {
-        questions: sections.iter().map(|section| section.questions).sum(),
-        open: open_lines(text),
+        questions: u32::try_from(open.len()).unwrap_or(u32::MAX),
+        open,
         sections,
         wordings,
         problems,

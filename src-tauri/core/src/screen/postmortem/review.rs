@@ -1,23 +1,10 @@
 //! What a post-mortem waits for before it moves on: the questions that nobody answered.
 
-use serde::Serialize;
-use ts_rs::TS;
-
 use super::written_draft;
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
 use crate::incident::{Incident, ReviewState};
-use crate::postmortem::questions;
-
-/// A line with a question that is not answered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct OpenLine {
-    /// The line, from 1.
-    #[ts(type = "number")]
-    pub line: usize,
-    /// What it asks, without the marks around it.
-    pub words: String,
-}
+use crate::postmortem::document::{OpenQuestion, questions};
 
 /// The states that the post-mortem moves on to with every question answered, or with a reason. It moves to none while its
 /// incident is open.
@@ -35,14 +22,7 @@ pub fn unanswered(
     engine: &mut Engine,
     id: IncidentId,
     to: ReviewState,
-) -> Result<Vec<OpenLine>, EngineError> {
+) -> Result<Vec<OpenQuestion>, EngineError> {
     let asks = wanting(engine.incident(id)?).contains(&to);
-    if asks { Ok(open_lines(&written_draft(engine, id)?.markdown)) } else { Ok(Vec::new()) }
-}
-
-/// The lines of a text with a question, in their order.
-pub(super) fn open_lines(text: &str) -> Vec<OpenLine> {
-    let plain = |words: &str| words.replace("[[TODO: ", "").replace("[[TODO", "").replace("]]", "");
-    let line = |(line, words): (usize, String)| OpenLine { line, words: plain(&words) };
-    questions(text).into_iter().map(line).collect()
+    if asks { Ok(questions(&written_draft(engine, id)?.markdown)) } else { Ok(Vec::new()) }
 }
