@@ -4,6 +4,7 @@ import { announce } from '$lib/announce.svelte';
 import { Clock } from '$lib/clock.svelte';
 import { attempt, failures } from '$lib/errors.svelte';
 import * as host from '$lib/host';
+import { router } from '$lib/router.svelte';
 import type { Action, ExerciseView, InjectView, Now, PlayersView } from '$lib/types';
 import { concernsIncident, watch, type View } from '$lib/views.svelte';
 import type { DrawnTexts } from '../document/blocks/reading';
@@ -122,6 +123,7 @@ export class Directing {
     if (!('action' in request) || !(await this.act(request.action))) return;
     this.ask = null;
     failures.dismiss();
+    if (request.action.type === 'end_exercise') router.hotwash(this.id);
   }
 
   async release(inject = this.ahead): Promise<void> {
