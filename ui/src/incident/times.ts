@@ -1,15 +1,9 @@
 // Spans and days as the incident screen writes them. All take milliseconds; none reads a clock. Every time of day on
 // this screen is UTC, like the texts that go out: there is one time, whoever reads over whose shoulder.
-import { dayUtc, hhmmUtc } from '$lib/time';
+import { dayUtc, hhmmUtc, lasted } from '$lib/time';
 
-/** A span in its greatest unit, cut: `40 s`, `3 min`, `2 h 5 min`. */
-export function roughly(ms: number): string {
-  const s = Math.max(0, Math.floor(ms / 1000));
-  if (s < 60) return `${s} s`;
-  const min = Math.floor(s / 60);
-  if (min < 60) return `${min} min`;
-  return min % 60 === 0 ? `${min / 60} h` : `${Math.floor(min / 60)} h ${min % 60} min`;
-}
+/** A span, cut, by the one rule of all screens: `40 s`, `3 min`, `2 h 05 min`. */
+export const roughly = (ms: number): string => lasted(ms / 1000);
 
 /**
  * A moment that is as late as `now` for the words of spans which begin at these instants, and changes no oftener than

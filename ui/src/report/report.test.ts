@@ -6,6 +6,7 @@ import { beforeEach, expect, it } from 'vitest';
 import App from '../App.svelte';
 import { fixture, reset } from '../dev/host';
 import { router } from '$lib/router.svelte';
+import { took } from '$lib/time';
 import { length, scale } from './dots';
 
 beforeEach(() => {
@@ -31,7 +32,7 @@ it('draws a line at the middle where there are enough', async () => {
   fixture.report.real.lasted = { n: 12, median_ms: 1_800_000, least_ms: 60_000, most_ms: 7_200_000 };
   router.report();
   const { container } = render(App);
-  expect(await screen.findByText(/n 12, median 30 min, from 1 min to 2 h$/)).toBeInTheDocument();
+  expect(await screen.findByText(/n 12, median 30 min, from 1 min to 2 h 00 min$/)).toBeInTheDocument();
   expect(container.querySelector('.median')).not.toBeNull();
 });
 
@@ -41,9 +42,21 @@ it('puts short and long on one scale', () => {
   expect(at(0)).toBe(0);
   expect(at(3_600_000)).toBe(1);
   expect(at(300_000)).toBeGreaterThan(at(60_000));
-  expect(['40 s', '12 min', '3 h 5 min', '2 d 4 h']).toEqual(
-    [40_000, 720_000, 11_100_000, 187_200_000].map(length),
-  );
+});
+
+it('says a length as every screen and the report in the terminal do: what is not full is not counted', () => {
+  const LENGTHS: [number, string][] = [
+    [40_000, '40 s'],
+    [225_000, '3 min'],
+    [5_870_000, '1 h 37 min'],
+    [4_619_999, '1 h 16 min'],
+    [3_600_000, '1 h 00 min'],
+    [187_200_000, '2 d 4 h'],
+  ];
+  for (const [ms, words] of LENGTHS) {
+    expect(length(ms)).toBe(words);
+    expect(took({ ms, at_least: false })).toBe(words);
+  }
 });
 
 it('has no violation that axe can see', async () => {
