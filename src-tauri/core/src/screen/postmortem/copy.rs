@@ -5,10 +5,9 @@ use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
 use crate::paper::Form;
 use crate::paper::drawing::Drawing;
-use crate::postmortem::document::{carried, fill, sealed_copy, typed_only};
+use crate::postmortem::document::{carried, fill, questions, sealed_copy, typed_only};
 use crate::postmortem::{
-    Mask, Masking, Masks, Profile, Template, masked_summary, not_outside, pseudonyms, questions,
-    quoted,
+    Mask, Masking, Masks, Profile, Template, masked_summary, not_outside, pseudonyms, quoted,
 };
 use serde::Serialize;
 
@@ -125,8 +124,9 @@ fn for_outside(text: &str, form: Form, number: &str) -> Result<(), EngineError> 
         Form::Html | Form::Pdf | Form::Docx | Form::Confluence | Form::Json | Form::Csv => false,
     };
     match questions(text).first() {
-        Some((_, asked)) if !is_edited_on => Err(EngineError::refused(format!(
-            "The copy for readers outside still asks: {asked}. Write it in the draft, under Summary, Impact or “## What changed”; or take the copy as Markdown and answer it there."
+        Some(asked) if !is_edited_on => Err(EngineError::refused(format!(
+            "The copy for readers outside still asks: {}. Write it in the draft, under Summary, Impact or “## What changed”; or take the copy as Markdown and answer it there.",
+            asked.words
         ))),
         Some(_) | None => Ok(()),
     }
