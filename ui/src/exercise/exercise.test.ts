@@ -279,6 +279,31 @@ describe('the whole of it', () => {
     await waitFor(() => expect(fixture.projected).toEqual([EXERCISE]));
   });
 
+  it('goes to the hot wash where a person ends it, so that its keys are for the hot wash', async () => {
+    const { user } = await show();
+    await user.keyboard('e');
+    const panel = await screen.findByRole('dialog', { name: 'End the exercise' });
+    expect(panel).toHaveTextContent('The hot wash follows');
+    fixture.exercise.clock.ended = true;
+    await user.keyboard('{Enter}');
+    expect(await screen.findByRole('heading', { name: /^Hot wash: / })).toBeInTheDocument();
+    expect(last()).toEqual({ type: 'end_exercise' });
+    expect(screen.getByRole('region', { name: 'Exercise' })).toHaveTextContent('The exercise ended at');
+    await user.keyboard('p');
+    await user.keyboard('Found in time');
+    expect(await screen.findByRole('textbox', { name: /Why/ })).toHaveValue('Found in time');
+  });
+
+  it('says late apart from what was met in time', async () => {
+    await show((view) => {
+      const one = view.injects.find((each) => each.id === 'I2')!.expectations[0]!;
+      Object.assign(one, { met: 'yes', in_time: false });
+    });
+    expect(screen.getByRole('button', { name: /I2 Last backup/ })).toHaveTextContent(
+      /0 of 3 met in time, 1 late/,
+    );
+  });
+
   it('takes ratings and observations after the end, and nothing else', async () => {
     const { user } = await show((view) => {
       view.clock.ended = true;

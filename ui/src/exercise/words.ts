@@ -64,20 +64,26 @@ export function facts(inject: InjectView): string {
     .join(' · ');
 }
 
-/** How many expectations of an inject were met: `1 of 3 met, 1 in part`. */
+/** How many expectations of an inject were met: `1 of 3 met, 1 in part`, `1 of 3 met in time, 1 late`. */
 export function metOf(expectations: ExpectationView[]): string | null {
   const count = (met: Met) => expectations.filter((one) => one.met === met).length;
   const all = expectations.length - count('not_applicable');
   if (all === 0) return null;
-  const part = count('partial');
-  return `${count('yes')} of ${all} met${part > 0 ? `, ${part} in part` : ''}`;
+  const late = expectations.filter((one) => one.met === 'yes' && one.in_time === false).length;
+  const met = `${count('yes') - late} of ${all} met`;
+  return `${met}${late > 0 ? ' in time' : ''}${rest(late, count('partial'))}`;
 }
 
-/** `3 of 5, 1 in part` */
-export function scored(score: Score): string {
-  const all = score.yes + score.partial + score.no + score.open;
-  return `${score.yes} of ${all}${score.partial > 0 ? `, ${score.partial} in part` : ''}`;
-}
+/** What is said behind the count of what was met: `, 1 late, 1 in part`. */
+const rest = (late: number, part: number): string =>
+  `${late > 0 ? `, ${late} late` : ''}${part > 0 ? `, ${part} in part` : ''}`;
+
+/** All that came up. */
+export const allOf = ({ yes, late, partial, no, open }: Score): number => yes + late + partial + no + open;
+
+/** `3 of 5, 1 late, 1 in part` */
+export const scored = (score: Score): string =>
+  `${score.yes} of ${allOf(score)}${rest(score.late, score.partial)}`;
 
 /** What the next press of its key says of an expectation. */
 export const nextMet = (met: Met | null): Met => (met === null ? 'yes' : MET[met].next);

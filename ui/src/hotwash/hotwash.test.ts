@@ -171,9 +171,17 @@ it('leaves what is asked with Esc, and nothing is recorded', async () => {
 it('says times and scores as the report does', () => {
   expect(storyTime(31 * 60_000 + 20_000)).toBe('T+00:31:20');
   expect(storyTime(40 * 60_000)).toBe('T+00:40');
-  expect(scoreOf({ yes: 3, partial: 1, no: 0, not_applicable: 2, open: 1 })).toBe(
-    '3 of 5 met, 1 in part, 1 not marked',
-  );
+  const score = { yes: 3, late: 0, partial: 1, no: 0, not_applicable: 2, open: 1 };
+  expect(scoreOf(score)).toBe('3 of 5 met, 1 in part, 1 not marked');
+  expect(scoreOf({ ...score, late: 2 })).toBe('3 of 7 met in time, 2 late, 1 in part, 1 not marked');
+});
+
+it('says a measured length in words, whatever its seconds', async () => {
+  fixture.hotWash.measures.first_update_ms = 4_591_000;
+  fixture.hotWash.measures.first_update_target_ms = 90 * 60_000;
+  await show();
+  expect(screen.getByText('after 1 h 16 min')).toBeInTheDocument();
+  expect(screen.getByText('1 h 30 min'), 'its target, in the same words').toBeInTheDocument();
 });
 
 it('answers expectations by key: met, late and missed, one after the other', async () => {

@@ -21,17 +21,18 @@ export function changeOf(old: ActionItem, { element, ...texts }: Row): ItemChang
   return { ...Object.fromEntries(touched), ...(other && { element: element || null }) };
 }
 
-/** `3 of 5 met, 1 in part` */
-export function scoreOf({ yes, partial, no, open }: Score): string {
-  const all = yes + partial + no + open;
+/** `3 of 5 met, 1 in part`, `4 of 7 met in time, 1 late` */
+export function scoreOf({ yes, late, partial, no, open }: Score): string {
+  const all = yes + late + partial + no + open;
   if (all === 0) return 'none came up';
   const rest: [number, string][] = [
+    [late, 'late'],
     [partial, 'in part'],
     [no, 'not'],
     [open, 'not marked'],
   ];
   const more = rest.filter(([n]) => n > 0).map(([n, what]) => `, ${n} ${what}`);
-  return `${yes} of ${all} met${more.join('')}`;
+  return `${yes} of ${all} met${late > 0 ? ' in time' : ''}${more.join('')}`;
 }
 
 /** What is answered of an expectation after the exercise; nobody can tell then how many minutes it took. */

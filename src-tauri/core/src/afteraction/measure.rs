@@ -8,6 +8,7 @@ use ts_rs::TS;
 use super::Entry;
 use crate::clock::{MINUTE_MS, Millis};
 use crate::exercise::Run;
+use crate::exercise::director::Marked;
 use crate::exercise::entry::Met;
 use crate::incident::clock::Lasted;
 use crate::incident::event::Event;
@@ -54,8 +55,11 @@ pub struct Measures {
 /// How many expectations were met.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Score {
-    /// Met.
+    /// Met, and not too late.
     pub yes: u32,
+    /// Met after its time.
+    #[serde(default)]
+    pub late: u32,
     /// Met in part.
     pub partial: u32,
     /// Not met.
@@ -67,8 +71,10 @@ pub struct Score {
 }
 
 impl Score {
-    fn add(&mut self, met: Option<Met>) {
-        let place = match met {
+    fn add(&mut self, mark: Option<&Marked>, within_ms: Option<i64>) {
+        let is_late = mark.zip(within_ms).is_some_and(|(mark, within)| !mark.is_within(within));
+        let place = match mark.map(|mark| mark.met) {
+            Some(Met::Yes) if is_late => &mut self.late,
             Some(Met::Yes) => &mut self.yes,
             Some(Met::Partial) => &mut self.partial,
             Some(Met::No) => &mut self.no,
@@ -81,19 +87,23 @@ impl Score {
     /// All that came up.
     #[must_use]
     pub fn of(&self) -> u32 {
-        self.yes + self.partial + self.no + self.open
+        self.yes + self.late + self.partial + self.no + self.open
     }
 
-    /// `3 of 5 met, 1 in part`; counts, because a percentage of five is none.
+    /// `3 of 5 met, 1 in part`, `4 of 7 met in time, 1 late`; counts, because a percentage of five is none.
     #[must_use]
     pub fn words(&self) -> String {
         if self.of() == 0 {
             return "none came up".to_owned();
         }
-        let mut words = format!("{} of {} met", self.yes, self.of());
-        for (count, what) in
-            [(self.partial, "in part"), (self.no, "not"), (self.open, "not marked")]
-        {
+        let in_time = if self.late > 0 { " in time" } else { "" };
+        let mut words = format!("{} of {} met{in_time}", self.yes, self.of());
+        for (count, what) in [
+            (self.late, "late"),
+            (self.partial, "in part"),
+            (self.no, "not"),
+            (self.open, "not marked"),
+        ] {
             if count > 0 {
                 words.push_str(&format!(", {count} {what}"));
             }
@@ -109,7 +119,7 @@ pub fn score(run: &Run, objective: Option<&str>) -> Score {
     for (inject, number, expected) in run.expectations() {
         let is_of = objective.is_none_or(|id| expected.objectives.iter().any(|of| of == id));
         if is_of && run.released_ms(&inject.id).is_some() {
-            score.add(run.mark(&inject.id, number).map(|mark| mark.met));
+            score.add(run.mark(&inject.id, number), expected.within_ms);
         }
     }
     score

@@ -100,7 +100,7 @@ pub struct Marked {
     pub met: Met,
     /// Milliseconds of the story since the release.
     pub after_ms: i64,
-    /// Whether it was met within its time, where a person said so.
+    /// Whether it was met within its time, where a person said so; of all that was said after the end.
     #[serde(default)]
     pub in_time: Option<bool>,
     /// What there is to say of it.

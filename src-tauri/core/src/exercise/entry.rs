@@ -145,7 +145,8 @@ pub struct ExpectationMarked {
     pub met: Met,
     /// Milliseconds of the story since its inject was released.
     pub after_ms: i64,
-    /// Whether it was met within its time, where a person said so: after the end nobody can tell it from `after_ms`.
+    /// Whether it was met within its time, where a person said so. What is said after the end always has it: `after_ms` tells
+    /// nothing then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub in_time: Option<bool>,
     /// What there is to say of it.

@@ -5,9 +5,13 @@
  */
 export type Score = {
 /**
- * Met.
+ * Met, and not too late.
  */
 yes: number,
+/**
+ * Met after its time.
+ */
+late: number,
 /**
  * Met in part.
  */

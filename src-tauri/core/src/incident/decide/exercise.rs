@@ -320,16 +320,16 @@ impl Director<'_> {
                 inject.id, inject.id
             ));
         };
-        // After the end the clock tells nothing: what it told while the exercise ran stays, and what is met was in time
-        // unless a person says otherwise.
+        // After the end the clock tells nothing: what it told while the exercise ran stays, and nothing was late unless a
+        // person says so.
         let before = self.run.mark(&inject.id, number).filter(|mark| mark.met == met);
         let over = self.run.ended.is_some();
         let told = before.filter(|mark| over && mark.in_time.is_none());
         let is_timed = met == Met::Yes && expected.within_ms.is_some();
-        let in_time = match (in_time, told) {
-            (Some(said), _) => Some(said).filter(|_| is_timed),
+        let in_time = match (in_time.filter(|_| is_timed), told) {
+            (Some(said), _) => Some(said),
             (None, Some(_)) => None,
-            (None, None) => (over && is_timed).then_some(true),
+            (None, None) => over.then_some(true),
         };
         Ok(Event::ExpectationMarked(ExpectationMarked {
             inject: inject.id.clone(),

@@ -5,7 +5,7 @@ use crate::exercise::aloud;
 use crate::exercise::clock::said;
 use crate::exercise::director::InjectStatus;
 use crate::exercise::entry::{
-    ClockSet, ExpectationMarked, InjectSaid, Observation, Retimed, Started,
+    ClockSet, ExpectationMarked, InjectSaid, Met, Observation, Retimed, Started,
 };
 use crate::incident::event::{ClockChange, Directed};
 use crate::text::exact_length;
@@ -69,10 +69,11 @@ fn retimed(of: &Retimed) -> String {
 
 fn marked(mark: &ExpectationMarked) -> String {
     let ExpectationMarked { inject, number, text, met, after_ms, in_time, .. } = mark;
-    let when = match in_time {
-        Some(true) => ", in time".to_owned(),
-        Some(false) => ", too late".to_owned(),
-        None => format!(" after {}", exact_length(*after_ms)),
+    let when = match (in_time, met) {
+        (Some(true), Met::Yes) => ", in time".to_owned(),
+        (Some(false), Met::Yes) => ", too late".to_owned(),
+        (Some(_), Met::Partial | Met::No | Met::NotApplicable) => String::new(),
+        (None, _) => format!(" after {}", exact_length(*after_ms)),
     };
     format!("{inject}.{number} {}{when}: {text}", met.word())
 }

@@ -238,7 +238,7 @@ kinds! {
     InjectRetimed(Retimed),
     /// The players of an exercise were given a hint.
     HintGiven(HintGiven),
-    /// It was said whether players did what is expected of them, and how long after the release; `in_time` where a person said it.
+    /// It was said whether players did what is expected of them, and how long after the release; `in_time` where a person said it, and of all that is said after the end.
     ExpectationMarked(ExpectationMarked),
     /// An observation of an exercise: a strength, something to improve, a gap or a question.
     ObservationMade(Observation),

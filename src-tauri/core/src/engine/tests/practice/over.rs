@@ -56,8 +56,13 @@ fn what_is_met_after_the_end_is_in_time_unless_a_person_says_otherwise() {
     assert_eq!(told(&mut desk, id), (Some(false), None));
     let measured = exercise(&mut desk.engine, id).unwrap().measures;
     assert_eq!(measured.in_time, (0, 1), "it counts as late");
+    assert!(measured.expectations.words().contains("met in time, 1 late"), "and is said apart");
     mark(&mut desk, id, Met::No, None);
     assert_eq!(told(&mut desk, id).0, None, "what was missed is neither");
+    for met in [Met::Yes, Met::Partial, Met::No, Met::NotApplicable] {
+        mark(&mut desk, id, met, None);
+        assert_eq!(told(&mut desk, id).1, None, "{met:?} after the end has no minutes");
+    }
 }
 
 #[test]
