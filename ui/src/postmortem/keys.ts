@@ -1,4 +1,5 @@
 // Every key of the post-mortem's screen, with its name.
+import { announce } from '$lib/announce.svelte';
 import type { Binding } from '$lib/keys';
 import { nextPane } from '$lib/ui/panes';
 import { TABS, type Shown } from './beside/tabs';
@@ -66,9 +67,15 @@ export function postmortemKeys(writing: Writing, page: Page): Binding[] {
       run: () => void writing.move(moved(review(), -1)),
     },
     { keys: 'Ctrl+E', name: 'Export the post-mortem', run: page.exports, when: text },
-    { keys: 'Ctrl+S', name: 'Keep a version now', run: () => void writing.keep('purpose'), when: text },
+    { keys: 'Ctrl+S', name: 'Keep a version now', run: () => void keepVersion(writing), when: text },
     { keys: 'Alt+I', name: 'Back to the incident', run: page.back },
     writing.exporting.binding,
     { keys: 'Esc', name: 'Leave the text', run: page.leave, palette: false },
   ];
+}
+
+/** The version of the head stays from now on, and what is typed next begins another one. */
+async function keepVersion(writing: Writing): Promise<void> {
+  const n = (await writing.keep('purpose')) ? writing.view.value?.version?.n : undefined;
+  if (n !== undefined) announce(`Version ${n} is kept.`);
 }

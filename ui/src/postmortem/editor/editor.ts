@@ -173,16 +173,25 @@ export class Editor {
 
   /** Goes to the next question, which is answered by typing. */
   nextQuestion(): boolean {
+    return this.#next(this.#questions);
+  }
+
+  /** The cursor stands at the first question, for when a person goes into the text. Nothing is chosen or scrolled. */
+  standAtQuestion(): void {
+    const [first] = this.#questions;
+    if (first) this.#view.dispatch({ selection: { anchor: first.from } });
+  }
+
+  get #questions(): { from: number; to: number }[] {
     const fixed = this.#view.state.field(blocks);
-    const hits = [...this.text.matchAll(QUESTION)]
+    return [...this.text.matchAll(QUESTION)]
       .map((hit) => ({ from: hit.index, to: hit.index + hit[0].length }))
       .filter((hit) => !fixed.some((block) => block.from <= hit.from && hit.to <= block.to));
-    return this.#next(hits);
   }
 
   #next(all: { from: number; to: number }[]): boolean {
     const { head } = this.#view.state.selection.main;
-    const next = all.find((one) => one.from > head) ?? all[0];
+    const next = all.find((one) => one.from >= head) ?? all[0];
     if (next) this.#select(next.from, next.to, 'center');
     return next !== undefined;
   }
