@@ -76,6 +76,8 @@ async fn typed(written: usize) -> Typing {
     window.find("button", "Post-mortem of INC-0001").await;
     window.click("button", "Post-mortem of INC-0001").await;
     window.find("textbox", "Text of the post-mortem").await;
+    window.press("Alt+q").await;
+    window.focus("textbox", "Text of the post-mortem").await;
     window.see("version 1 by Dana").await;
     // Whoever watches takes processor time too.
     let before = page_time(window.process_id());

@@ -15,6 +15,12 @@ async fn written(window: &Window) {
     window.press("Control+Enter").await;
     window.find("button", "Post-mortem").await;
     window.press("p").await;
+    window.find("textbox", "Text of the post-mortem").await;
+    // The keys of the screen work until a person goes into the text.
+    window.press("?").await;
+    window.find("dialog", "Keys").await;
+    window.press("Escape").await;
+    window.press("Alt+q").await;
     window.focus("textbox", "Text of the post-mortem").await;
 }
 
