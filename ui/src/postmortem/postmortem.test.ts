@@ -6,7 +6,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import App from '../App.svelte';
 import { change, fixture, reset } from '../dev/host';
 import { ID } from '../dev/views';
-import { announcer } from '../lib/announce.svelte';
 import { failures } from '../lib/errors.svelte';
 import { router } from '../lib/router.svelte';
 import { citation } from './beside/cite';
@@ -27,35 +26,6 @@ async function show() {
 }
 
 describe('the editor', () => {
-  it('has the keys of the screen when it opens, and no letter replaces a question', async () => {
-    const { text, user } = await show();
-    await waitFor(() => expect(screen.getByRole('region', { name: 'Text' })).toHaveFocus());
-    await user.keyboard('?');
-    expect(await screen.findByRole('dialog', { name: /^Keys/ })).toBeInTheDocument();
-    await user.keyboard('{Escape}{Alt>}q{/Alt}');
-    expect(text).toHaveFocus();
-    expect(screen.getByText('Your text: saved'), 'nothing was typed').toBeInTheDocument();
-    expect(document.getSelection()?.toString(), 'the first question').toContain('what broke, for whom');
-  });
-
-  it('finds each form and each state by its name', async () => {
-    const { user } = await show();
-    await user.keyboard('{Control>}k{/Control}pdf{Enter}');
-    expect(await screen.findByText(/^Exported: .*post-mortem.pdf/)).toBeInTheDocument();
-    expect(screen.getByRole('radio', { name: 'PDF' })).toBeChecked();
-    await user.keyboard('{Control>}k{/Control}to in review{Enter}');
-    await waitFor(() => expect(screen.getByRole('radio', { name: 'In review' })).toBeChecked());
-  });
-
-  it('says what Ctrl S keeps, and why numbers are missing', async () => {
-    fixture.draft.version = { n: 5, saved_at: fixture.home.now.now, by: 'Dana' };
-    const { user } = await show();
-    await user.keyboard('{Control>}s{/Control}');
-    await waitFor(() => expect(announcer.polite).toMatch(/^Version \d+ is kept\./));
-    await user.keyboard('{Alt>}v{/Alt}');
-    expect(await screen.findByText(/its number rises.*Ctrl S keeps it/)).toBeInTheDocument();
-  });
-
   it('has no violation that axe can see, in each of its sides', async () => {
     document.documentElement.lang = 'en';
     const { user } = await show();
