@@ -49,7 +49,8 @@ pub struct KeyFact {
     pub said: bool,
 }
 
-/// The times that are never later than another one.
+/// The times that are never later than another one. When the impact began is in no order with detecting, acknowledging,
+/// declaring and finding the cause: a disk that fills up is seen, and understood, before a customer is hit.
 const ORDER: [(KeyTime, KeyTime); 9] = [
     (KeyTime::ImpactStarted, KeyTime::Mitigated),
     (KeyTime::ImpactStarted, KeyTime::Resolved),

@@ -85,6 +85,18 @@ fn a_time_that_contradicts_another_is_invalid_and_nothing_is_counted_from_it() {
 }
 
 #[test]
+fn what_is_seen_before_anybody_is_hit_contradicts_nothing() {
+    for impact in [-3, 0, 5, 9] {
+        let mut log = log();
+        log.say(min(50), "Dana", set(KeyTime::Detected, min(-5)));
+        log.say(min(51), "Dana", set(KeyTime::ImpactStarted, min(impact)));
+        assert_eq!(status(&log, KeyTime::Detected), KeyStatus::Recorded { at: min(-5) });
+        let began = KeyStatus::Recorded { at: min(impact) };
+        assert_eq!(status(&log, KeyTime::ImpactStarted), began, "the cause was found at 8");
+    }
+}
+
+#[test]
 fn impact_is_a_union_that_a_reopening_parts() {
     let mut log = log();
     log.say(min(60), "Dana", Event::Reopened(Reopened { reason: None, promises: vec![] }));
