@@ -158,12 +158,13 @@ pub fn take_draft(
     Ok((version.into(), taken.remarks))
 }
 
-/// The versions of a draft, and what the version `n` changed; the latest where none is named.
+/// The versions of a draft, and what the version `n` changed; the latest where none is named. The first one that is kept
+/// is told against the draft that the log gives, from which it was written.
 ///
 /// # Errors
 /// When there is no such version, or the file cannot be read.
 pub fn draft_history(
-    engine: &Engine,
+    engine: &mut Engine,
     id: IncidentId,
     n: Option<i64>,
 ) -> Result<DraftHistory, EngineError> {
@@ -174,7 +175,10 @@ pub fn draft_history(
     };
     let after = engine.draft_text(id, chosen)?;
     let before = versions.iter().find(|version| version.n < chosen);
-    let before = before.map_or(Ok(String::new()), |version| engine.draft_text(id, version.n))?;
+    let before = match before {
+        Some(version) => engine.draft_text(id, version.n)?,
+        None => document::stripped(&postmortem(engine, id)?.markdown),
+    };
     let versions = versions.into_iter().map(DraftVersion::from).collect();
     let (before, after) = (document::compared(&before), document::compared(&after));
     Ok(DraftHistory { versions, changes: document::difference(&before, &after) })
