@@ -97,9 +97,9 @@ proptest! {
         prop_assert_eq!(answer.is_ok(), from != review && (!asks || reason.is_some()));
         let events: Vec<Event> = answer.into_iter().flatten().map(|one| one.event).collect();
         let moves = events.iter().filter(|e| matches!(e, Event::ReviewSet(_))).count();
-        let reasons: Vec<_> = events.iter().filter_map(|event| match event {
-            Event::PostmortemFinal(said) => Some((said.open, said.reason.as_str())),
-            _ => None,
+        let reasons: Vec<_> = events.iter().filter_map(|event| {
+            let Event::PostmortemFinal(said) = event else { return None };
+            Some((said.open, said.reason.as_str()))
         }).collect();
         prop_assert_eq!(moves, usize::from(!events.is_empty()));
         prop_assert_eq!(reasons, reason.filter(|_| asks).map(|why| (open, why)).into_iter().collect::<Vec<_>>());
