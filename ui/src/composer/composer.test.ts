@@ -239,7 +239,7 @@ describe('sending', () => {
   it('resolves with the internal text when it was opened for that', async () => {
     const { user, internal } = await open('e');
     expect(screen.getByRole('radio', { name: 'Resolved' })).toBeChecked();
-    expect((internal as HTMLTextAreaElement).value).toBe(composeView().audiences[0]?.closing);
+    expect((internal as HTMLTextAreaElement).value).toBe(`${composeView().audiences[0]?.closing} `);
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(last()?.command).toMatchObject({ action: { type: 'resolve' } }));
   });

@@ -100,7 +100,8 @@ export class Sheet {
     const kept = this.kept(column.audience);
     const next = this.nextTime(column);
     if (kept.text !== null) return withTime(kept.text, kept.time, next);
-    if (this.closing && isOpen(this.now)) return column.closing;
+    // A person writes on behind its last sentence.
+    if (this.closing && isOpen(this.now)) return `${column.closing} `;
     return withState(withTime(column.text, this.#filledIn(column), next), this.now, this.state);
   }
 

@@ -32,8 +32,8 @@ pub(super) fn is_vague(word: &str) -> bool {
 }
 
 /// True when a line of a runbook is a reason to choose it: a title that holds the only telling word of the question, a title
-/// or a symptom that holds its only word, or one that holds two of its words and half of them, either with most of those that
-/// tell something or beside each other as they were asked.
+/// whose telling words all stand in the question, a title or a symptom that holds its only word, or one that holds two of
+/// its words and half of them, either with most of those that tell something or beside each other as they were asked.
 pub(super) fn is_reason(found_in: FoundIn, line: &str, asked: &Asked, together: usize) -> bool {
     if !matches!(found_in, FoundIn::Title | FoundIn::Symptom) {
         return false;
@@ -44,7 +44,16 @@ pub(super) fn is_reason(found_in: FoundIn, line: &str, asked: &Asked, together: 
     let only =
         told == 1 && telling == 1 && (found_in == FoundIn::Title || asked.content.len() == 1);
     let several = held.len() > 1 && held.len() * 2 >= asked.content.len();
-    only || several && (told * 2 > telling || together > 1)
+    let is_named = found_in == FoundIn::Title && names_all(asked, line);
+    only || is_named || several && (told * 2 > telling || together > 1)
+}
+
+/// True when the question has every word of a title that tells something.
+pub(super) fn names_all(asked: &Asked, title: &str) -> bool {
+    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut telling = words.filter(|word| !tells_nothing(&Word::new(word))).peekable();
+    telling.peek().is_some()
+        && telling.all(|word| asked.content.iter().any(|asked| asked.names(word)))
 }
 
 /// The reason as a person reads it: where the words stand, and which; `line` comes in parts, `true` for what was asked for.
