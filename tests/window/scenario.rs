@@ -93,7 +93,7 @@ async fn rate_and_save(stage: &Stage, window: &Window) {
     window.press("Enter").await;
     window.gone("Not rated: O1.").await;
     window.press("Control+s").await;
-    window.see("After-action report: ").await;
+    window.see("Saved: ").await;
     let report = stage.workspace().join("after-action/INC-0001 after-action report.md");
     let report = fs::read_to_string(report).expect("the report");
     assert!(report.contains("M: performed with major challenges"), "{report}");
