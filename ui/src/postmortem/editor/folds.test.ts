@@ -4,7 +4,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { Editor } from './editor';
 
 let place: HTMLElement;
-afterEach(() => place.remove());
+let last: Editor;
+afterEach(() => {
+  last.destroy();
+  place.remove();
+});
 
 function opened(text: string) {
   place = document.createElement('div');
@@ -14,6 +18,7 @@ function opened(text: string) {
     moved: () => undefined,
     wanted: () => undefined,
   });
+  last = editor;
   const view = EditorView.findFromDOM(place);
   if (!view) throw new Error('no editor');
   return { editor, view };

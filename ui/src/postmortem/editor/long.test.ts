@@ -1,4 +1,5 @@
 // Writing in a long draft costs what it costs in a short one. What is read of the text is counted, and no time is taken.
+import { forceParsing } from '@codemirror/language';
 import { EditorState, Text, type ChangeSpec } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -18,16 +19,23 @@ const wording: Omit<Wording, 'line'> = {
   offers: [],
 };
 
-let place: HTMLElement | undefined;
-afterEach(() => place?.remove());
+/** What reads on in the background ends with its test. */
+const open: Editor[] = [];
+afterEach(() => {
+  for (const one of open.splice(0)) one.destroy();
+  document.body.replaceChildren();
+});
 
 function opened(text: string) {
-  place = document.createElement('div');
+  const place = document.createElement('div');
   document.body.append(place);
   const heard = { typed: () => undefined, moved: () => undefined, wanted: () => undefined };
   const editor = new Editor(place, text, heard);
+  open.push(editor);
   const view = EditorView.findFromDOM(place);
   if (!view) throw new Error('no editor');
+  // How far it has read by itself depends on the time that it had.
+  forceParsing(view, view.state.doc.length, 60_000);
   return { editor, view };
 }
 
@@ -51,7 +59,6 @@ function costOfALetter(text: string, asked: boolean) {
   const cost = { looked: sum(looked), passed: sum(passed) };
   vi.restoreAllMocks();
   expect(editor.text.split('\n')[1]).toContain('x');
-  place?.remove();
   return cost;
 }
 
