@@ -8,7 +8,7 @@ use crate::desk::Desk;
 use crate::process::{Running, signal};
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::{Element, ElementRef};
-use fantoccini::wd::{Capabilities, TimeoutConfiguration};
+use fantoccini::wd::{Capabilities, TimeoutConfiguration, WindowHandle};
 use fantoccini::{Client, ClientBuilder};
 use serde_json::{Value, json};
 use std::fs::File;
@@ -155,6 +155,21 @@ impl Window {
         std::fs::create_dir_all(file.parent().expect("a file lies in a folder"))
             .expect("its folder");
         std::fs::write(file, png).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    }
+
+    /// The other window of the program, once it is open.
+    pub async fn beside(&self, main: &WindowHandle) -> WindowHandle {
+        let opening = async {
+            let mut again = tokio::time::interval(Duration::from_millis(50));
+            loop {
+                again.tick().await;
+                let all = self.client.windows().await.expect("the windows");
+                if let Some(other) = all.into_iter().find(|one| one != main) {
+                    return other;
+                }
+            }
+        };
+        tokio::time::timeout(crate::PATIENCE, opening).await.expect("another window opens")
     }
 
     /// The process of the window itself.

@@ -93,21 +93,10 @@ pub async fn observe(window: &Window, key: &str, words: &str) {
 
 /// The players' window, once it is there, beside that of the facilitator.
 pub async fn players_of(window: &Window) -> (WindowHandle, WindowHandle) {
-    let client = window.client();
-    let main = client.window().await.expect("the facilitator's window");
+    let main = window.client().window().await.expect("the facilitator's window");
     window.press("v").await;
-    let opening = async {
-        let mut again = tokio::time::interval(std::time::Duration::from_millis(50));
-        loop {
-            again.tick().await;
-            let all = client.windows().await.expect("the windows");
-            if let Some(other) = all.into_iter().find(|one| *one != main) {
-                return other;
-            }
-        }
-    };
-    let players = tokio::time::timeout(holdfast_tests::PATIENCE, opening).await;
-    (main, players.expect("V opens the players' window"))
+    let players = window.beside(&main).await;
+    (main, players)
 }
 
 pub async fn look_at(window: &Window, handle: &WindowHandle) {

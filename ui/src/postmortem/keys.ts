@@ -1,7 +1,7 @@
 // Every key of the post-mortem's screen, with its name.
 import { announce } from '$lib/announce.svelte';
 import type { Binding } from '$lib/keys';
-import { nextPane } from '$lib/ui/panes';
+import { nextPane } from '$lib/panes/panes';
 import { TABS, type Shown } from './beside/tabs';
 import { moved } from './reviews';
 import type { Writing } from './writing.svelte';

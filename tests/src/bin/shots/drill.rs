@@ -41,18 +41,7 @@ async fn shoot_the_players(stage: &Stage, window: &Window) {
     let client = window.client();
     let main = client.window().await.expect("the facilitator's window");
     window.press("v").await;
-    let opening = async {
-        let mut again = tokio::time::interval(std::time::Duration::from_millis(50));
-        loop {
-            again.tick().await;
-            let all = client.windows().await.expect("the windows");
-            if let Some(other) = all.into_iter().find(|one| *one != main) {
-                return other;
-            }
-        }
-    };
-    let players = tokio::time::timeout(holdfast_tests::PATIENCE, opening).await;
-    client.switch_to_window(players.expect("their window")).await.expect("their window");
+    client.switch_to_window(window.beside(&main).await).await.expect("their window");
     window.see("EXERCISE").await;
     window.see("from ").await;
     shoot(stage, window, "players").await;

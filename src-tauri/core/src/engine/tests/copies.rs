@@ -27,15 +27,7 @@ fn over() -> (Desk, IncidentId) {
 }
 
 fn copy(desk: &mut Desk, id: IncidentId, profile: Profile, text: Option<String>) -> String {
-    let ask = CopyAsk {
-        profile,
-        form: Form::Md,
-        template: None,
-        text,
-        fresh: false,
-        names: false,
-        keep: Vec::new(),
-    };
+    let ask = CopyAsk { text, ..CopyAsk::of(profile, Form::Md) };
     screen::postmortem_copy(&mut desk.engine, id, ask).unwrap().markdown
 }
 
@@ -82,18 +74,6 @@ fn what_is_masked_in_a_copy_does_not_come_back_into_it() {
     }
 }
 
-fn asked(profile: Profile, form: Form) -> CopyAsk {
-    CopyAsk {
-        profile,
-        form,
-        template: None,
-        text: None,
-        fresh: false,
-        names: false,
-        keep: Vec::new(),
-    }
-}
-
 /// Keeps the draft with these words in the place of its first question below a heading.
 fn typed(desk: &mut Desk, id: IncidentId, said: &[(&str, &str)]) {
     let draft = screen::postmortem(&mut desk.engine, id).unwrap().markdown;
@@ -113,7 +93,7 @@ fn readers_outside_have_what_was_typed_for_them_and_no_form_that_still_asks() {
     let (mut desk, id) = over();
     typed(&mut desk, id, &[("Summary", "Kim saw db-1.internal fail.")]);
     let copied = |desk: &mut Desk, form| {
-        screen::postmortem_copy(&mut desk.engine, id, asked(Profile::External, form))
+        screen::postmortem_copy(&mut desk.engine, id, CopyAsk::of(Profile::External, form))
     };
     let text = copied(&mut desk, Form::Md).unwrap().markdown;
     assert!(text.contains("saw [host 1] fail."), "{text}");

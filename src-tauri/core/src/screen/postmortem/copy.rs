@@ -30,6 +30,15 @@ pub struct CopyAsk {
     pub keep: Vec<String>,
 }
 
+impl CopyAsk {
+    /// The usual copy for these readers: of what people wrote last, in the layout of the profile, with all masks.
+    #[must_use]
+    pub fn of(profile: Profile, form: Form) -> Self {
+        let (names, fresh) = (false, false);
+        Self { profile, form, template: None, text: None, fresh, names, keep: Vec::new() }
+    }
+}
+
 /// A copy for readers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PostmortemCopy {

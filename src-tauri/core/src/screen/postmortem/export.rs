@@ -84,15 +84,7 @@ fn copied(
             "The record and the rows are told from the log as it is, without masks; choose another form, or no readers.",
         ));
     }
-    let ask = CopyAsk {
-        profile,
-        form,
-        template: None,
-        text: None,
-        fresh: false,
-        names: false,
-        keep: Vec::new(),
-    };
+    let ask = CopyAsk::of(profile, form);
     let copy = postmortem_copy(engine, id, ask)?;
     let (markdown, mark, drawing) = (copy.markdown, Some(copy.mark), copy.drawing);
     let content = Content::Text { markdown, mark, is_copy: true, drawing, form };

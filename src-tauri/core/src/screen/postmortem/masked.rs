@@ -35,15 +35,7 @@ pub fn masked_view(
     id: IncidentId,
     profile: Profile,
 ) -> Result<MaskedView, EngineError> {
-    let ask = CopyAsk {
-        profile,
-        form: Form::Md,
-        template: None,
-        text: None,
-        fresh: false,
-        names: false,
-        keep: Vec::new(),
-    };
+    let ask = CopyAsk::of(profile, Form::Md);
     let PostmortemCopy { profile, mark, markdown, masks, summary, .. } =
         postmortem_copy(engine, id, ask)?;
     Ok(MaskedView { profile, mark, summary, masks, blocks: as_read(&markdown) })
