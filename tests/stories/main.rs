@@ -18,6 +18,7 @@ mod terminal_exercises;
 mod terminal_files;
 mod terminal_forms;
 mod terminal_learned;
+mod terminal_masks;
 mod terminal_pdf;
 mod terminal_play;
 mod terminal_postmortem;

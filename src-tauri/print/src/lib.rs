@@ -15,7 +15,6 @@ mod words;
 use holdfast_core::paper::{Paper, Sheet};
 use holdfast_core::runbook::blocks_of;
 use holdfast_core::written::Stop;
-use std::cell::Cell;
 
 pub use picture::{LARGEST, picture_in};
 
@@ -32,8 +31,6 @@ pub struct Printed {
     pub pages: usize,
     /// The characters that no font inside has a shape for, each once. Their numbers stand in their place.
     pub shapeless: Vec<char>,
-    /// How many pictures a copy leaves out. Their words stand in their place.
-    pub left_out: usize,
     /// Why it is an ordinary PDF and not PDF/UA-1; none where it is one.
     pub plain: Option<String>,
 }
@@ -48,15 +45,7 @@ impl Printed {
         let plain = self.plain.as_ref().map(|why| {
             format!("The PDF is not PDF/UA, so a screen reader may not read all of it ({why}). HTML needs no such standard.")
         });
-        [self.pictures(), self.shapes(), plain].into_iter().flatten().collect()
-    }
-
-    fn pictures(&self) -> Option<String> {
-        match self.left_out {
-            0 => None,
-            1 => Some("1 picture is left out: nothing masks what it shows.".to_owned()),
-            n => Some(format!("{n} pictures are left out: nothing masks what they show.")),
-        }
+        [self.shapes(), plain].into_iter().flatten().collect()
     }
 
     fn shapes(&self) -> Option<String> {
@@ -81,7 +70,7 @@ pub struct PrintError(String);
 /// The paper as PDF: tagged, with bookmarks, its title and its language, and page numbers.
 ///
 /// It is PDF/UA-1, which forbids characters without a shape: the number of such a one stands in its place. What that
-/// standard refuses becomes an ordinary PDF, and [`Printed::plain`] says why. A copy shows no picture: nothing masks it.
+/// standard refuses becomes an ordinary PDF, and [`Printed::plain`] says why.
 ///
 /// # Errors
 /// When the typesetter refuses the document, or it was stopped.
@@ -92,19 +81,11 @@ pub fn pdf(
     stop: &Stop,
 ) -> Result<Printed, PrintError> {
     let document = blocks_of(paper.markdown);
-    let left_out = Cell::new(0);
-    let shown = |source: &str| {
-        if paper.is_copy {
-            left_out.set(left_out.get() + 1);
-            return Err("the picture is left out of this copy".to_owned());
-        }
-        pictures(source)
-    };
-    let blocks = blocks::pages(&document, paper.drawing, &shown);
+    let blocks = blocks::pages(&document, paper.drawing, pictures);
     let pressed = press::press(press::inputs(paper, sheet, blocks), stop)?;
     let drawn = paper.drawing.iter().flat_map(|drawing| drawing.texts());
     let texts = [paper.title, paper.markdown].into_iter().chain(paper.mark).chain(drawn);
     let shapeless = fonts::without_shape(texts);
     let press::Pressed { bytes, pages, plain } = pressed;
-    Ok(Printed { bytes, pages, shapeless, left_out: left_out.get(), plain })
+    Ok(Printed { bytes, pages, shapeless, plain })
 }

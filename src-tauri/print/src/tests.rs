@@ -150,21 +150,6 @@ fn a_picture_is_shown_or_its_place_says_why_it_is_not() {
 }
 
 #[test]
-fn a_copy_shows_no_picture_and_says_how_many_it_leaves_out() {
-    let text =
-        "# One\n\n![a graph](graph.png)\n\n- ![](other.png)\n\n| ![cell](x.png) |\n|---|\n| y |\n";
-    let pictures = |_: &str| Ok(include_bytes!("testdata/graph.png").to_vec());
-    let draft = Paper { title: "One", mark: None, markdown: text, is_copy: false, drawing: None };
-    let shown = pdf(&draft, Sheet::A4, &pictures, &Stop::default()).expect("it is laid out");
-    let draws = |bytes: &[u8]| holds(bytes, "/Subtype/Image") || holds(bytes, "/Subtype /Image");
-    assert!(draws(&shown.bytes) && shown.remarks().is_empty(), "{:?}", shown.remarks());
-    let copy = pdf(&Paper { is_copy: true, ..draft }, Sheet::A4, &pictures, &Stop::default())
-        .expect("it is laid out");
-    assert!(!draws(&copy.bytes), "no picture is inside");
-    assert_eq!(copy.remarks(), ["2 pictures are left out: nothing masks what they show."]);
-}
-
-#[test]
 fn what_the_standard_refuses_is_an_ordinary_pdf_and_it_is_said() {
     let paper = Paper { title: "", mark: None, markdown: "text\n", is_copy: false, drawing: None };
     let plain = pdf(&paper, Sheet::A4, &nothing, &Stop::default()).expect("it is laid out");

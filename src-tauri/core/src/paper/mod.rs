@@ -32,8 +32,7 @@ pub struct Paper<'a> {
     pub mark: Option<&'a str>,
     /// The text.
     pub markdown: &'a str,
-    /// It is masked for its readers. Nothing masks what a picture shows, so a copy has none, but their words. Where a form
-    /// has no pages, the mark is its first and its last line.
+    /// It is masked for its readers. Where a form has no pages, the mark is its first and its last line.
     pub is_copy: bool,
     /// A picture, which a page for a browser shows under the heading *Timeline*, else at its end.
     pub drawing: Option<&'a drawing::Drawing>,

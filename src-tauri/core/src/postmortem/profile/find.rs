@@ -7,6 +7,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::listed::Sought;
+use super::pictures::Picture;
+use super::view::View;
 use super::{MaskKind, Masks, Profile};
 use crate::postmortem::document::is_own_mark;
 use crate::redact;
@@ -17,15 +20,58 @@ pub(super) struct Spot {
     pub(super) kind: MaskKind,
     /// What stands there instead, where that is not a number of its kind.
     pub(super) instead: Option<String>,
+    /// The words as their readers see them, where the text has them otherwise.
+    pub(super) words: Option<String>,
 }
 
 /// What something looks like, what it then is, and whether a match really is one.
 type Shape<'a> = (&'a LazyLock<Option<Regex>>, MaskKind, fn(&str) -> bool);
 
-/// All places, in order and without overlap: of two that overlap the one that begins first, and then the longer, stays.
-pub(super) fn spots(text: &str, profile: Profile, masks: &Masks) -> Vec<Spot> {
+/// All places, in order and apart from each other: what overlaps is one place, of the kind that begins first, and then of
+/// the longer.
+pub(super) fn spots(text: &str, profile: Profile, masks: &Masks, sought: &Sought) -> Vec<Spot> {
     let mut spots = Vec::new();
-    let mut add = |range: Range<usize>, kind, instead| spots.push(Spot { range, kind, instead });
+    for view in View::all(text) {
+        let found = in_view(&view, sought).into_iter().filter(|spot| !spot.range.is_empty());
+        spots.extend(found.map(|spot| spot.in_source(&view)));
+    }
+    if !profile.quotes() {
+        let quotes = QUOTE.iter().flat_map(|shape| shape.captures_iter(text));
+        let quotes = quotes
+            .filter_map(|c| c.get(1))
+            .filter(|q| !MASKED.iter().any(|m| m.is_match(q.as_str())));
+        spots.extend(quotes.map(|q| Spot::new(q.range(), MaskKind::Quote, None)));
+        spots.extend(updates(text, masks).map(|range| Spot::new(range, MaskKind::Quote, None)));
+    }
+    in_order(spots, text)
+}
+
+impl Spot {
+    pub(super) fn new(range: Range<usize>, kind: MaskKind, instead: Option<String>) -> Self {
+        Self { range, kind, instead, words: None }
+    }
+
+    /// A picture, with its words instead of it.
+    pub(super) fn of(picture: &Picture, text: &str) -> Self {
+        let instead = Some(text[picture.words.clone()].to_owned());
+        Self::new(picture.range.clone(), MaskKind::Picture, instead)
+    }
+
+    /// The same with its place in the source. Words that stand otherwise there are kept as they were found.
+    fn in_source(self, view: &View<'_>) -> Self {
+        if view.is_source() {
+            return self;
+        }
+        let found = view.text.get(self.range.clone()).map(str::to_owned);
+        Self { range: view.place(self.range), words: self.words.or(found), ..self }
+    }
+}
+
+/// What is found in one view, with its places there.
+fn in_view(view: &View<'_>, sought: &Sought) -> Vec<Spot> {
+    let text = &*view.text;
+    let mut spots = Vec::new();
+    let mut add = |range, kind, instead| spots.push(Spot::new(range, kind, instead));
     for secret in redact::find(text) {
         add(secret.secret, MaskKind::Secret, Some("[secret]".to_owned()));
     }
@@ -42,42 +88,32 @@ pub(super) fn spots(text: &str, profile: Profile, masks: &Masks) -> Vec<Spot> {
         let found = shape.iter().flat_map(|shape| shape.find_iter(text));
         found.filter(|f| is_one(f.as_str())).for_each(|f| add(f.range(), kind, None));
     }
-    for host in masks.hosts.iter().map(|host| host.trim_start_matches('.')) {
-        let shape = format!(r"(?i)\b[\w-]+(?:\.[\w-]+)*\.{}\b", regex::escape(host));
-        found(text, &shape).for_each(|range| add(range, MaskKind::Host, None));
-    }
-    for customer in &masks.customers {
-        found(text, &whole(customer, true)).for_each(|r| add(r, MaskKind::Customer, None));
-    }
-    for (name, instead) in &masks.people {
-        let instead = Some(instead.clone());
-        found(text, &whole(name, false)).for_each(|r| add(r, MaskKind::Person, instead.clone()));
-    }
     let handles = HANDLE.iter().flat_map(|shape| shape.captures_iter(text));
     handles.filter_map(|c| c.get(1)).for_each(|h| add(h.range(), MaskKind::Person, None));
-    if !profile.quotes() {
-        let quotes = QUOTE.iter().flat_map(|shape| shape.captures_iter(text));
-        let quotes = quotes
-            .filter_map(|c| c.get(1))
-            .filter(|q| !MASKED.iter().any(|m| m.is_match(q.as_str())));
-        quotes.for_each(|q| add(q.range(), MaskKind::Quote, None));
-        updates(text, masks).for_each(|range| add(range, MaskKind::Quote, None));
-    }
-    in_order(spots, text)
+    spots.extend(sought.found(view));
+    spots
 }
 
+/// The places in their order. Two that overlap become one, so that no end of either is left.
 fn in_order(mut spots: Vec<Spot>, text: &str) -> Vec<Spot> {
     let mut marks = marks(text).into_iter().peekable();
     spots.sort_by_key(|spot| (spot.range.start, std::cmp::Reverse(spot.range.end)));
-    let mut end = 0;
-    spots.retain(|spot| {
+    let mut apart: Vec<Spot> = Vec::with_capacity(spots.len());
+    for spot in spots {
         while marks.next_if(|mark| mark.end <= spot.range.start).is_some() {}
-        let is_mark = marks.peek().is_some_and(|mark| mark.start <= spot.range.start);
-        let is_next = spot.range.start >= end && !is_mark;
-        end = if is_next { spot.range.end } else { end };
-        is_next
-    });
-    spots
+        if marks.peek().is_some_and(|mark| mark.start <= spot.range.start) {
+            continue;
+        }
+        match apart.last_mut().filter(|last| spot.range.start < last.range.end) {
+            Some(last) if spot.range.end > last.range.end => {
+                last.range.end = spot.range.end;
+                last.words = None;
+            }
+            Some(_) => {}
+            None => apart.push(spot),
+        }
+    }
+    apart
 }
 
 /// Where the words of an update stand between “ and ”, wherever a draft has them by now.
@@ -105,22 +141,6 @@ fn marks(text: &str) -> Vec<Range<usize>> {
         }
     }
     marks
-}
-
-fn found<'t>(text: &'t str, shape: &str) -> impl Iterator<Item = Range<usize>> + use<'t> {
-    let shape = Regex::new(shape).ok();
-    let ranges = shape.map(|shape| shape.find_iter(text).map(|f| f.range()).collect::<Vec<_>>());
-    ranges.into_iter().flatten()
-}
-
-/// A pattern for whole words; a name without letters that words are made of stands anywhere.
-fn whole(words: &str, any_case: bool) -> String {
-    let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && c.is_ascii());
-    let before = if is_word(words.chars().next()) { r"\b" } else { "" };
-    let behind = if is_word(words.chars().last()) { r"\b" } else { "" };
-    let case = if any_case { "(?i)" } else { "" };
-    let words = words.split_whitespace().map(regex::escape).collect::<Vec<_>>().join(r"\s+");
-    if words.is_empty() { "$^".to_owned() } else { format!("{case}{before}{words}{behind}") }
 }
 
 /// Names with colons, as `a::b`, are words of a program.

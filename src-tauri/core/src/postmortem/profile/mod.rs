@@ -5,7 +5,10 @@
 //! that nothing is left. A text that people wrote is read by a person before it goes outside.
 
 mod find;
+mod listed;
 mod people;
+mod pictures;
+mod view;
 
 pub use people::pseudonyms;
 
@@ -15,6 +18,8 @@ use std::fmt;
 use std::str::FromStr;
 use ts_rs::TS;
 
+use self::find::Spot;
+use self::listed::Sought;
 use crate::postmortem::document::for_readers;
 use crate::runbook::blocks::text::plain;
 use crate::runbook::blocks_of;
@@ -134,6 +139,8 @@ pub enum MaskKind {
     Person,
     /// Words that were quoted from a chat or from an update.
     Quote,
+    /// A picture: nothing masks what it shows.
+    Picture,
 }
 
 impl MaskKind {
@@ -149,6 +156,7 @@ impl MaskKind {
             Self::Customer => "customer",
             Self::Person => "name",
             Self::Quote => "quote",
+            Self::Picture => "picture",
         }
     }
 
@@ -163,6 +171,7 @@ impl MaskKind {
             Self::Customer => "customers",
             Self::Person => "names",
             Self::Quote => "quotes",
+            Self::Picture => "pictures",
         }
     }
 }
@@ -180,6 +189,13 @@ pub struct Masks {
     pub quotes: Vec<String>,
     /// Words that stay although they would be masked.
     pub keep: Vec<String>,
+}
+
+impl Masks {
+    /// True for words that stay because a person said so.
+    fn keeps(&self, words: &str) -> bool {
+        self.keep.iter().any(|keep| keep.trim() == words.trim())
+    }
 }
 
 /// Something in a text that is masked, or would be.
@@ -204,6 +220,7 @@ const PASSES: usize = 3;
 pub struct Masking<'a> {
     profile: Profile,
     masks: &'a Masks,
+    sought: Sought,
     numbers: Numbers,
 }
 
@@ -211,7 +228,7 @@ impl<'a> Masking<'a> {
     /// Masks for the readers of a profile.
     #[must_use]
     pub fn new(profile: Profile, masks: &'a Masks) -> Self {
-        Self { profile, masks, numbers: Numbers::default() }
+        Self { profile, masks, sought: Sought::new(masks), numbers: Numbers::default() }
     }
 
     /// The copy of a text for its readers, without the comments of its writers, and everything that was found in it, in
@@ -230,41 +247,47 @@ impl<'a> Masking<'a> {
     }
 
     fn replaced(&mut self, text: &str) -> (String, Vec<Mask>) {
-        let Self { profile, masks, numbers } = self;
-        let (mut out, mut all) = pass(text, *profile, masks, numbers);
-        for _ in 1..PASSES {
-            let (next, found) = pass(&out, *profile, masks, numbers);
+        // The words of a picture may be half of a name.
+        let pictures = pictures::pictures(text);
+        let pictures = pictures.iter().map(|picture| Spot::of(picture, text)).collect();
+        let (mut out, mut all) = self.masked(text, pictures);
+        for n in 0..PASSES {
+            let spots = find::spots(&out, self.profile, self.masks, &self.sought);
+            let (next, found) = self.masked(&out, spots);
+            let is_new = |mask: &Mask| !mask.kept && mask.instead != mask.text;
+            all.extend(found.into_iter().filter(|mask| n == 0 || is_new(mask)));
             if next == out {
                 break;
             }
-            all.extend(found.into_iter().filter(|mask| !mask.kept && mask.instead != mask.text));
             out = next;
         }
+        all.sort_by_key(|mask| mask.line);
         (out, all)
     }
-}
 
-fn pass(text: &str, profile: Profile, masks: &Masks, numbers: &mut Numbers) -> (String, Vec<Mask>) {
-    let (mut out, mut found) = (String::with_capacity(text.len()), Vec::new());
-    let (mut end, mut line, mut counted) = (0, 1_u32, 0);
-    for spot in find::spots(text, profile, masks) {
-        let words = &text[spot.range.clone()];
-        let breaks = text[counted..spot.range.start].matches('\n').count();
-        line = line.saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));
-        counted = spot.range.start;
-        let kept = masks.keep.iter().any(|keep| keep.trim() == words.trim());
-        let instead = spot.instead.unwrap_or_else(|| numbers.name(spot.kind, words));
-        if !kept {
-            out.push_str(&text[end..spot.range.start]);
-            out.push_str(&instead);
-            end = spot.range.end;
+    fn masked(&mut self, text: &str, spots: Vec<Spot>) -> (String, Vec<Mask>) {
+        let (mut out, mut found) = (String::with_capacity(text.len()), Vec::new());
+        let (mut end, mut line, mut counted) = (0, 1_u32, 0);
+        for spot in spots {
+            let stands = &text[spot.range.clone()];
+            let words = spot.words.as_deref().unwrap_or(stands);
+            let breaks = text[counted..spot.range.start].matches('\n').count();
+            line = line.saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));
+            counted = spot.range.start;
+            let kept = self.masks.keeps(words) || self.masks.keeps(stands);
+            let instead = spot.instead.unwrap_or_else(|| self.numbers.name(spot.kind, words));
+            if !kept {
+                out.push_str(&text[end..spot.range.start]);
+                out.push_str(&instead);
+                end = spot.range.end;
+            }
+            let is_secret = spot.kind == MaskKind::Secret;
+            let words = if is_secret { "(a secret)" } else { words }.to_owned();
+            found.push(Mask { line, kind: spot.kind, text: words, instead, kept });
         }
-        let is_secret = spot.kind == MaskKind::Secret;
-        let words = if is_secret { "(a secret)" } else { words }.to_owned();
-        found.push(Mask { line, kind: spot.kind, text: words, instead, kept });
+        out.push_str(&text[end..]);
+        (out, found)
     }
-    out.push_str(&text[end..]);
-    (out, found)
 }
 
 /// `3 masked in this copy: 2 hosts, 1 name.`; none where nothing was.

@@ -1,5 +1,6 @@
 mod chart;
 mod copies;
+mod disguised;
 mod draft;
 mod escape;
 mod founding;
