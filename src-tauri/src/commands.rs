@@ -25,10 +25,12 @@ use holdfast_core::screen::{
 use holdfast_core::severity::Severity;
 
 use crate::desk::{Desk, held};
+use crate::exports::Exported;
 use crate::host::{close, link};
-use crate::postmortem::{DraftOnDesk, Exported};
+use crate::postmortem::DraftOnDesk;
 use crate::{
-    configure as settings_of, exercises, players as projector, postmortem as draft_of, rounds,
+    configure as settings_of, exercises, exports, players as projector, postmortem as draft_of,
+    rounds,
 };
 
 type Shared<'a> = State<'a, Arc<Desk>>;
@@ -219,7 +221,7 @@ pub async fn stop_export(desk: Shared<'_>, id: IncidentId) -> Result<(), Failure
 
 #[tauri::command]
 pub async fn open_draft(desk: Shared<'_>, path: String, folder: bool) -> Result<(), Failure> {
-    draft_of::open(&desk, path, folder).await
+    exports::open(&desk, path, folder).await
 }
 
 #[tauri::command]

@@ -10,13 +10,14 @@ use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::Command;
 use holdfast_core::incident::command::Practise;
 use holdfast_core::library::LibraryError;
+use holdfast_core::library::exports::Export;
 use holdfast_core::library::scenario::ScenarioJob;
 use holdfast_core::paper::{Form, Sheet};
 use holdfast_core::screen::{self, Done, Failure, ScenarioRow, ScenarioView};
 use holdfast_core::written::Stop;
 
 use crate::desk::Desk;
-use crate::postmortem::{self, Exported};
+use crate::exports::{Exported, Goes, made, save};
 
 /// Where the strict form of a scenario was written.
 #[derive(Clone, Debug, Serialize)]
@@ -108,12 +109,14 @@ pub async fn after_action(
     let report = desk.engine.call(move |engine| screen::after_action(engine, id)).await?;
     let saved = match form {
         Some(form) => {
-            let made = move |engine: &mut Engine| screen::after_action_export(engine, id, form);
-            let export = desk.engine.call(made).await?;
+            let report_in =
+                move |engine: &mut Engine| screen::after_action_export(engine, id, form);
+            let export = desk.engine.call(report_in).await?;
             let file = format!("{} after-action report.{}", export.number, form.ending());
-            let made =
-                move |folder: &Path, stop: &Stop| postmortem::made(export, folder, sheet, stop);
-            postmortem::save(desk, afteraction::FOLDER, file, made, stop).await?
+            let tells = Export::new(&export.number, form);
+            let goes = Goes { below: afteraction::FOLDER, file, export: tells };
+            let make = move |folder: &Path, stop: &Stop| made(export, folder, sheet, stop);
+            save(desk, goes, make, stop).await?
         }
         None => None,
     };

@@ -11,6 +11,7 @@ mod commands;
 mod configure;
 mod desk;
 mod exercises;
+mod exports;
 mod host;
 mod picture;
 mod players;

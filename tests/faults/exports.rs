@@ -24,7 +24,7 @@ fn a_report_stands_whole_or_as_it_was_whatever_stops_the_writing() {
     let terminal = Terminal::new().on(&folder.path().join("log"), folder.path());
     let _ = terminal.run(["--as", "Kim", "declare", "--title", "Slow", "--severity", "sev4"]).ok();
     let to = reports.join("draft.html");
-    let export = ["postmortem", "1", "-o", to.to_str().unwrap()];
+    let export = ["postmortem", "1", "--force", "-o", to.to_str().unwrap()];
     let (old, end) = ("typed by a person", "</html>");
     for fault in ["full", "eio", "kill"] {
         for at in 1.. {

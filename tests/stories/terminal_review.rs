@@ -130,6 +130,37 @@ fn a_copy_starts_from_what_people_wrote_and_names_nobody() {
 }
 
 #[test]
+fn no_copy_takes_the_place_of_a_draft_and_no_draft_that_of_a_copy() {
+    let desk = resolved();
+    let at = |name: &str| desk.workspace().join(name).display().to_string();
+    let places = ["draft.md", "copy.md", "page.html"].map(at);
+    let [draft, copy, page] = places.each_ref().map(String::as_str);
+    let company = ["postmortem", "1", "--profile", "company", "-o"];
+    run(&desk, &["postmortem", "1", "-o", draft]);
+    let before = fs::read_to_string(&draft).unwrap();
+    let why = refused(&desk, &[&company[..], &[draft]].concat(), 1);
+    assert!(why.contains("draft.md was not written over") && why.contains("--force"), "{why}");
+    assert_eq!(fs::read_to_string(draft).unwrap(), before, "the draft stays");
+    for note in ["one more", "and another"] {
+        run(&desk, &["note", "1", note]);
+        for to in [copy, page] {
+            run(&desk, &[&company[..], &[to]].concat());
+        }
+    }
+    assert!(fs::read_to_string(page).unwrap().contains("and another"));
+    assert!(!desk.workspace().join("page.html.old").exists(), "a page is made anew");
+    let read = fs::read_to_string(copy).unwrap() + "Read by legal.\n";
+    fs::write(copy, &read).unwrap();
+    for words in [&["postmortem", "1", "-o", copy][..], &["postmortem", "1", "--take", copy]] {
+        let why = refused(&desk, words, 1);
+        assert!(why.contains("copy for readers (company)"), "{why}");
+    }
+    let why = refused(&desk, &[&company[..], &[copy]].concat(), 1);
+    assert!(why.contains("somebody changed it"), "{why}");
+    assert_eq!(fs::read_to_string(copy).unwrap(), read, "what legal wrote stays");
+}
+
+#[test]
 fn a_copy_of_an_exercise_has_both_marks() {
     let desk = Desk::new().at(TWO);
     run(&desk, &["declare", "--title", "Drill", "--severity", "sev3", "--exercise"]);

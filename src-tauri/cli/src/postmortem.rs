@@ -86,7 +86,7 @@ fn put(
         && is_draft
         && asked.passed.form()? == Form::Md
     {
-        written::save(path, draft, asked.force)?;
+        written::save(path, draft, asked.passed.force)?;
         out::remark(&format!("The post-mortem of {number} is at {}", path.display()));
         return Ok(());
     }
@@ -100,7 +100,7 @@ fn put(
         drawing,
         folder: asked.from.as_deref().or(asked.passed.output.as_deref()).and_then(Path::parent),
     };
-    report.pass_on(&asked.passed, |known| match known {
+    report.pass_on(desk, &asked.passed, |desk, known| match known {
         Known::Record => to_json(&screen::postmortem_record(&mut desk.engine, id)?),
         Known::Rows => Ok(screen::timeline_csv(&mut desk.engine, id)?),
     })

@@ -1,13 +1,19 @@
 //! A report in the form that is asked for, printed or written to a file. What each form is, the core says.
 
+mod place;
+
+use holdfast_core::library::exports::Export;
 use holdfast_core::paper::drawing::Drawing;
 use holdfast_core::paper::{self, Form, Paper, Sheet};
 use holdfast_core::written::{self, Stop};
 use holdfast_print as print;
 use serde::Serialize;
+use std::io;
 use std::path::{Path, PathBuf};
 
+use self::place::Goes;
 use crate::args::Passed;
+use crate::desk::Desk;
 use crate::out;
 use crate::problem::Problem;
 
@@ -39,8 +45,9 @@ impl Report<'_> {
     /// knows, and not the text.
     pub fn pass_on(
         &self,
+        desk: &mut Desk,
         asked: &Passed,
-        known: impl FnOnce(Known) -> Result<String, Problem>,
+        known: impl FnOnce(&mut Desk, Known) -> Result<String, Problem>,
     ) -> Result<(), Problem> {
         let form = asked.form()?;
         if asked.output.is_none() && !form.is_text() {
@@ -50,14 +57,25 @@ impl Report<'_> {
             )));
         }
         let bytes = match form {
-            Form::Json => known(Known::Record)?.into_bytes(),
-            Form::Csv => known(Known::Rows)?.into_bytes(),
+            Form::Json => known(desk, Known::Record)?.into_bytes(),
+            Form::Csv => known(desk, Known::Rows)?.into_bytes(),
             Form::Pdf => self.pages(asked.paper)?,
             Form::Md | Form::Html | Form::Docx | Form::Confluence | Form::StatusPage => {
                 self.printed(form)?
             }
         };
-        self.put(asked.output.as_deref(), &bytes)
+        let Some(path) = &asked.output else {
+            let text = std::str::from_utf8(&bytes);
+            return out::exact(text.map_err(|error| Problem::failed(error.to_string()))?);
+        };
+        let export = Export::new(self.number, form);
+        let goes = Goes { what: self.what, export, force: asked.force };
+        let kept = goes.put(&mut desk.engine, path, &bytes)?;
+        out::remark(&format!("The {} of {} is at {}", self.what, self.number, path.display()));
+        kept.iter().for_each(|kept| {
+            out::remark(&format!("What stood there is kept at {}", kept.display()));
+        });
+        Ok(())
     }
 
     fn title(&self) -> String {
@@ -94,19 +112,6 @@ impl Report<'_> {
         printed.remarks().iter().for_each(|said| out::remark(said));
         Ok(printed.bytes)
     }
-
-    fn put(&self, output: Option<&Path>, bytes: &[u8]) -> Result<(), Problem> {
-        let Some(path) = output else {
-            let text = std::str::from_utf8(bytes);
-            return out::exact(text.map_err(|error| Problem::failed(error.to_string()))?);
-        };
-        let kept = save(path, bytes, self.what)?;
-        out::remark(&format!("The {} of {} is at {}", self.what, self.number, path.display()));
-        if let Some(kept) = kept {
-            out::remark(&format!("What stood there is kept at {}", kept.display()));
-        }
-        Ok(())
-    }
 }
 
 /// What is told by the log and not by a text.
@@ -133,13 +138,15 @@ pub fn save(
     content: impl AsRef<[u8]>,
     what: &str,
 ) -> Result<Option<PathBuf>, Problem> {
-    written::replace(path, content.as_ref()).map_err(|error| {
-        Problem::failed(format!(
-            "the {what} cannot be written to {} ({}); what stood there stands as it was: choose another place with -o, or leave it out to print it",
-            path.display(),
-            written::why(&error)
-        ))
-    })
+    written::replace(path, content.as_ref()).map_err(|error| failed(path, &error, what))
+}
+
+fn failed(path: &Path, error: &io::Error, what: &str) -> Problem {
+    Problem::failed(format!(
+        "the {what} cannot be written to {} ({}); what stood there stands as it was: choose another place with -o, or leave it out to print it",
+        path.display(),
+        written::why(error)
+    ))
 }
 
 #[cfg(test)]

@@ -13,6 +13,9 @@ pub struct Passed {
     /// The file to write; without it the report is printed
     #[arg(short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Write over a file that holds something else; what stood there is kept beside it
+    #[arg(long, requires = "output")]
+    pub force: bool,
     /// The form; without it the end of FILE says it, else Markdown
     #[arg(long, value_name = "FORM", conflicts_with = "json", value_parser = forms())]
     pub format: Option<Form>,

@@ -17,9 +17,6 @@ pub struct PostmortemArgs {
     /// An edited draft to put into the form, instead of the one that the log gives
     #[arg(long, value_name = "DRAFT")]
     pub from: Option<PathBuf>,
-    /// Write over a file that is no draft of this incident; what stood there is kept beside it
-    #[arg(long, requires = "output")]
-    pub force: bool,
     /// The draft that the log gives, without what was written in the window
     #[arg(long)]
     pub fresh: bool,

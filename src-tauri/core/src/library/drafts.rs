@@ -1,6 +1,5 @@
-//! Drafts of post-mortems as files: whether somebody changed one, and the workspace's own list of wordings.
+//! The workspace's own list of wordings, by which drafts of post-mortems are looked through.
 
-use sha2::{Digest, Sha256};
 use std::path::Path;
 
 use super::disk::ReadError;
@@ -24,12 +23,6 @@ pub fn word_list(workspace: &Path) -> (WordList, Vec<String>) {
             (WordList::shipped(), vec![told])
         }
     }
-}
-
-/// The SHA-256 of a file's bytes, hexadecimal: tells whether somebody changed it.
-#[must_use]
-pub fn hash(bytes: &[u8]) -> String {
-    hex::encode(Sha256::digest(bytes))
 }
 
 #[cfg(test)]

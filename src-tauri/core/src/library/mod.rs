@@ -13,6 +13,7 @@ pub mod disk;
 pub mod drafts;
 mod error;
 pub mod exercises;
+pub mod exports;
 mod files;
 mod find;
 pub mod index;

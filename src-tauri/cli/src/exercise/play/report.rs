@@ -15,7 +15,7 @@ struct Written<'a> {
     markdown: &'a str,
 }
 
-/// Prints the report in the form that is asked for, or writes it to a file. What stood there is kept beside it.
+/// Prints the report in the form that is asked for, or writes it to a file.
 pub fn write(desk: &mut Desk, given: &args::Report) -> Result<(), Problem> {
     let id = desk.engine.find_exercise(given.which.exercise.as_deref())?;
     let written = screen::after_action(&mut desk.engine, id)?;
@@ -33,7 +33,7 @@ pub fn write(desk: &mut Desk, given: &args::Report) -> Result<(), Problem> {
         drawing,
         folder: None,
     };
-    report.pass_on(&given.passed, |known| match known {
+    report.pass_on(desk, &given.passed, |desk, known| match known {
         Known::Record => to_json(&screen::after_action_record(&mut desk.engine, id)?),
         Known::Rows => Ok(written.events.clone()),
     })
