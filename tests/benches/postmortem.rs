@@ -1,4 +1,5 @@
-//! How long the post-mortem of a long incident takes, beside the time of reading its rows: at most five times that.
+//! How long the post-mortem of a long incident takes, beside the time of reading its rows: at most five times that. The same of
+//! one that is longer than any.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark")]
 
@@ -12,7 +13,7 @@ use holdfast_core::screen;
 use holdfast_core::severity::Severity;
 
 /// How many entries, about.
-const ENTRIES: usize = 5_000;
+const ENTRIES: [usize; 2] = [5_000, 100_000];
 
 fn declare(engine: &mut Engine) -> IncidentId {
     let declare = Declare {
@@ -52,16 +53,20 @@ fn entry(n: usize) -> Action {
 }
 
 fn postmortem(criterion: &mut Criterion) {
+    ENTRIES.into_iter().for_each(|entries| of(criterion, entries));
+}
+
+fn of(criterion: &mut Criterion, entries: usize) {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
     let mut engine = Engine::open(&data, folder.path(), Clock::system()).unwrap();
     let incident = declare(&mut engine);
-    for n in 0..ENTRIES {
+    for n in 0..entries {
         let action = entry(n);
         engine.execute(Command::On { incident, action }, None, "Dana").unwrap();
     }
-    let mut group = criterion.benchmark_group("post-mortem of 5 000 entries");
-    group.sample_size(20);
+    let mut group = criterion.benchmark_group(format!("post-mortem of {entries} entries"));
+    group.sample_size(10);
     group.bench_function("reading the rows", |bench| bench.iter(|| engine.rows(incident).unwrap()));
     group.bench_function("to Markdown", |bench| {
         bench.iter(|| screen::postmortem(&mut engine, incident).unwrap());
