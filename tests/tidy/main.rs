@@ -10,6 +10,7 @@ mod commands;
 mod frozen;
 mod layers;
 mod paths;
+mod sets;
 mod setup;
 mod shape;
 mod tree;

@@ -1,6 +1,6 @@
 //! Damage in one incident stops nothing for the others: it is passed over, and the incident is named.
 
-use super::{Engine, EngineCode, EngineError};
+use super::{Engine, EngineError};
 use crate::ids::IncidentId;
 use crate::incident::rhythm::{About, Notice};
 use crate::store::{incidents, outbox};
@@ -61,7 +61,7 @@ impl Engine {
         for id in self.open_incidents()? {
             match self.incident(id) {
                 Ok(_) => {}
-                Err(error) if error.code == EngineCode::Damaged => {
+                Err(error) if error.is_damaged() => {
                     damaged.push(Damaged::incident(self.name_of(&id.to_string())?));
                 }
                 Err(error) => return Err(error),
@@ -89,7 +89,7 @@ impl Engine {
 
 /// A damaged incident holds up no other; what stops all of them (a full disk, a held file) is passed on.
 pub(super) fn passed_over(id: IncidentId, error: EngineError) -> Result<(), EngineError> {
-    if error.code == EngineCode::Damaged {
+    if error.is_damaged() {
         tracing::info!(%error, incident = %id, "passed over");
         return Ok(());
     }

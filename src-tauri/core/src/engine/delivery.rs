@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) use self::turns::Turns;
 use super::damage::passed_over;
-use super::{Engine, EngineCode, EngineError};
+use super::{Engine, EngineError};
 use crate::channel::{self, Kind, Outcome};
 use crate::clock::Millis;
 use crate::ids::IncidentId;
@@ -56,7 +56,7 @@ impl Engine {
     /// When it cannot be recorded.
     pub fn recover_sending(&mut self, channels: &BTreeSet<String>) -> Result<(), EngineError> {
         for message in outbox::unfinished(self.store.read())? {
-            if message.state == DeliveryState::Sending && channels.contains(&message.channel) {
+            if message.state.is_on_its_way() && channels.contains(&message.channel) {
                 let reason = "the program ended while it was being sent: it may have arrived";
                 self.record(&message, DeliveryState::Uncertain, None, Some(reason))?;
             }
@@ -72,7 +72,7 @@ impl Engine {
         let now = self.clock.now();
         for message in outbox::unfinished(self.store.read())? {
             let over = message.expires_at.is_some_and(|at| at <= now);
-            if over && message.state != DeliveryState::Sending {
+            if over && !message.state.is_on_its_way() {
                 let reason = message.reason.clone();
                 let reason = reason.as_deref().unwrap_or("it could not be sent in time");
                 self.record(&message, DeliveryState::Expired, message.status, Some(reason))?;
@@ -263,7 +263,7 @@ impl Engine {
         let command = Command::On { incident: message.incident, action };
         match self.execute(command, None, "Holdfast") {
             // The log cannot tell it any more. What became of the message is kept all the same.
-            Err(error) if error.code == EngineCode::Damaged => {
+            Err(error) if error.is_damaged() => {
                 passed_over(message.incident, error)?;
                 let tx = self.store.write()?;
                 outbox::set_state(&tx, message.id, state, self.clock.now(), status, reason)?;
@@ -299,7 +299,7 @@ impl Engine {
             }
         }
         for message in outbox::heads(self.store.read())? {
-            if message.state == DeliveryState::Sending {
+            if message.state.is_on_its_way() {
                 waiting.claimed.insert(message.channel);
             } else if outbox::is_due(&message, now)
                 && !local::rests(self.store.read(), &message.channel, now)?

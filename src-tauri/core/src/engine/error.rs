@@ -57,6 +57,30 @@ impl EngineError {
         Self::new(EngineCode::NotFound, message)
     }
 
+    /// True when a rule says no: another process may have been quicker.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        self.code == EngineCode::Refused
+    }
+
+    /// True when there is no such thing, or none any more.
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        self.code == EngineCode::NotFound
+    }
+
+    /// True when one incident or message is not what was written, and all others can be read.
+    #[must_use]
+    pub fn is_damaged(&self) -> bool {
+        self.code == EngineCode::Damaged
+    }
+
+    /// True when the data folder cannot be read or written.
+    #[must_use]
+    pub fn is_of_the_folder(&self) -> bool {
+        self.code == EngineCode::Storage
+    }
+
     /// A rule says no.
     #[must_use]
     pub fn refused(message: impl Into<String>) -> Self {

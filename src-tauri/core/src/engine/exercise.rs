@@ -6,7 +6,7 @@
 
 use super::damage::unless_damaged;
 use super::write::{Work, Write};
-use super::{Engine, EngineCode, EngineError};
+use super::{Engine, EngineError};
 use crate::clock::Millis;
 use crate::exercise::Run;
 use crate::exercise::director::Next;
@@ -249,7 +249,7 @@ impl Engine {
     ) -> Result<bool, EngineError> {
         match self.execute_at(Command::On { incident: id, action }, None, "Holdfast", at) {
             Ok(_) => Ok(true),
-            Err(error) if error.code == EngineCode::Refused => Ok(false),
+            Err(error) if error.is_refused() => Ok(false),
             Err(error) => Err(error),
         }
     }

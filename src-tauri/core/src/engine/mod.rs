@@ -223,7 +223,7 @@ impl Engine {
     fn note_writing(&mut self, written: &Result<(), EngineError>) {
         let unwritten = match written {
             Ok(()) => None,
-            Err(error) if error.code == EngineCode::Storage => Some(error.message.clone()),
+            Err(error) if error.is_of_the_folder() => Some(error.message.clone()),
             // A rule refused: that says nothing of the disk.
             Err(_) => return,
         };

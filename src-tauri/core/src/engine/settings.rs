@@ -179,7 +179,7 @@ impl Engine {
             .workspace
             .written(move || Ok::<_, EngineError>(config::remove_channel(&workspace, &old)?))?;
         for message in outbox::unfinished(self.store.read())? {
-            if message.channel == name && message.state != DeliveryState::Sending {
+            if message.channel == name && !message.state.is_on_its_way() {
                 let reason = Some("the channel was removed");
                 self.record(&message, DeliveryState::Cancelled, None, reason)?;
             }

@@ -1,7 +1,7 @@
 //! The rhythm's side of the engine: what is due is done once a second, by the process that sends.
 
 use super::damage::{passed_over, unless_damaged};
-use super::{Engine, EngineCode, EngineError};
+use super::{Engine, EngineError};
 use crate::clock::Millis;
 use crate::ids::IncidentId;
 use crate::incident::command::SystemAction;
@@ -53,7 +53,7 @@ impl Engine {
         let action = Action::System(self.answer(id, due, at)?);
         match self.execute_at(Command::On { incident: id, action }, None, "Holdfast", at) {
             Ok(_) => Ok(true),
-            Err(error) if matches!(error.code, EngineCode::Refused | EngineCode::NotFound) => {
+            Err(error) if error.is_refused() || error.is_not_found() => {
                 tracing::warn!(%error, incident = %id, "what was due could not be done");
                 Ok(false)
             }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use super::clock::Since;
-use super::event::{Delivery, DeliveryState, Post, PromiseMade};
+use super::event::{Delivery, Post, PromiseMade};
 use super::words::{AskReason, Settled};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::ids::{EventId, OutboxId};
@@ -239,7 +239,7 @@ impl Rhythm {
             self.arrived(delivery.post, at);
         } else if delivery.state.is_lost() {
             self.trouble.push((delivery.message, delivery.channel.clone(), delivery.post));
-        } else if delivery.state == DeliveryState::Cancelled {
+        } else if delivery.state.is_taken_back() {
             self.taken_back(delivery.post, &delivery.channel);
         }
     }

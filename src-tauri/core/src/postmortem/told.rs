@@ -118,7 +118,7 @@ fn told(entry: &Recorded<Event>, post: &Post, ping: bool, channels: &BTreeMap<&s
     if let Some(at) = arrived {
         return Told::At(at);
     }
-    if channels.values().any(|f| f.state == DeliveryState::Uncertain) {
+    if channels.values().any(|f| f.state.is_unsure()) {
         return Told::Unknown;
     }
     if channels.values().any(|f| !f.state.is_final()) { Told::Waiting } else { Told::No }

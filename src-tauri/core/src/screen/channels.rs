@@ -163,7 +163,7 @@ fn condition(pause: Option<String>, secret: Option<String>) -> (ChannelState, Op
 
 /// What became of a message, for a screen.
 pub(super) fn last_delivery(message: &Message) -> LastDelivery {
-    let again = message.state == DeliveryState::Retry;
+    let again = message.state.is_tried_again();
     LastDelivery {
         state: message.state,
         at: message.changed_at,

@@ -262,7 +262,7 @@ pub fn has_newer(connection: &Connection, message: &Message) -> Result<bool, Sto
 /// any wait was written before the clock was put back.
 #[must_use]
 pub fn is_due(message: &Message, now: Millis) -> bool {
-    message.state != DeliveryState::Sending
+    !message.state.is_on_its_way()
         && (message.attempt == 0
             || message.next_at <= now
             || message.next_at.since(now) > LONGEST_WAIT_MS)

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
-use crate::incident::DeliveryState;
 use crate::incident::rhythm::{Fate, Reach};
 use crate::lock;
 use crate::store::outbox::{self, Message};
@@ -77,7 +76,7 @@ impl Engine {
 
 /// What a person has to know of a message that is lost, or may be.
 fn fate(message: &Message) -> Option<Fate> {
-    let unsure = message.state == DeliveryState::Uncertain;
+    let unsure = message.state.is_unsure();
     let (status, reason) = (message.status, message.reason.clone());
     message.state.is_lost().then_some(Fate { unsure, status, reason })
 }
@@ -87,16 +86,16 @@ fn fate(message: &Message) -> Option<Fate> {
 fn why(message: &Message) -> Option<String> {
     let channel = &message.channel;
     let state = message.state;
-    let once_more = state == DeliveryState::Sending && message.reason.is_some();
-    let lost = state.is_lost() && state != DeliveryState::Uncertain;
-    if !lost && state != DeliveryState::Retry && !once_more {
+    let once_more = state.is_on_its_way() && message.reason.is_some();
+    let lost = state.is_lost() && !state.is_unsure();
+    if !lost && !state.is_tried_again() && !once_more {
         return None;
     }
     let reason = message.reason.as_deref().unwrap_or("it did not arrive");
     let reason = reason.trim_end_matches('.');
     Some(if once_more {
         format!("{channel}: {reason}, tried again now")
-    } else if state == DeliveryState::Retry {
+    } else if state.is_tried_again() {
         format!("{channel}: {reason}, tried again at {} UTC", message.next_at.hh_mm())
     } else {
         format!("{channel}: {reason}")

@@ -9,7 +9,7 @@
 
 use super::Work;
 use crate::clock::{Millis, Observation, STEP_MS, Watch};
-use crate::engine::{Engine, EngineCode, EngineError};
+use crate::engine::{Engine, EngineError};
 use crate::ids::{DeviceId, IncidentId};
 use crate::incident::command::SystemAction;
 use crate::incident::event::{ClockStepped, EntryKind};
@@ -84,9 +84,7 @@ impl Engine {
         let action = Action::System(SystemAction::ClockStepped(step));
         match self.execute(Command::On { incident, action }, None, "Holdfast") {
             // Another process was quicker, or the incident cannot be read: the others go on.
-            Err(error) if !matches!(error.code, EngineCode::Refused | EngineCode::Damaged) => {
-                Err(error)
-            }
+            Err(error) if !error.is_refused() && !error.is_damaged() => Err(error),
             Ok(_) | Err(_) => Ok(()),
         }
     }

@@ -82,7 +82,7 @@ impl Write<'_> {
     ) -> Result<Vec<Decided>, EngineError> {
         let Some(entry) = purge.entry else { return Ok(Vec::new()) };
         let messages = outbox::of_event(self.tx, entry)?;
-        if messages.iter().any(|m| m.state == DeliveryState::Sending) {
+        if messages.iter().any(|m| m.state.is_on_its_way()) {
             return Err(EngineError::refused(
                 "Its text is being sent right now; repeat it in a moment.",
             ));

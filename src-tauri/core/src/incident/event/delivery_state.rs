@@ -93,6 +93,36 @@ impl DeliveryState {
         self.stage() == Stage::Waits
     }
 
+    /// True while a process sends it: it can neither be taken back nor sent a second time.
+    #[must_use]
+    pub fn is_on_its_way(self) -> bool {
+        self.stage() == Stage::OnItsWay
+    }
+
+    /// True when the receiver has it and said no more than that.
+    #[must_use]
+    pub fn is_sent(self) -> bool {
+        self == Self::Sent
+    }
+
+    /// True when it will be tried again, at a time that is set.
+    #[must_use]
+    pub fn is_tried_again(self) -> bool {
+        self == Self::Retry
+    }
+
+    /// True when it may have arrived, and nobody knows.
+    #[must_use]
+    pub fn is_unsure(self) -> bool {
+        self == Self::Uncertain
+    }
+
+    /// True when it was taken back, and no other text took its place.
+    #[must_use]
+    pub fn is_taken_back(self) -> bool {
+        self == Self::Cancelled
+    }
+
     /// The sign of a message that stands so, and its tone.
     #[must_use]
     pub const fn mark(self) -> (&'static str, Tone) {

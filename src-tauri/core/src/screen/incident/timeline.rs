@@ -12,7 +12,7 @@ use crate::ids::IncidentId;
 use crate::incident::entry::purge::is_removable;
 use crate::incident::entry::{Words, called, face, kinds, sentence_by, words};
 use crate::incident::event::Post;
-use crate::incident::{DeliveryState, EntryKind, Event, Incident, Part, Tone};
+use crate::incident::{EntryKind, Event, Incident, Part, Tone};
 use crate::screen::drawn::in_words;
 use crate::screen::{Now, time_of};
 use crate::store::log::Row;
@@ -196,7 +196,7 @@ fn row(state: &Incident, row: &Row) -> TimelineRow {
 /// The post that arrived, where the entry says no more than that.
 fn arrived(event: &Event) -> Option<Arrived> {
     let Event::Delivery(delivery) = event else { return None };
-    (delivery.state == DeliveryState::Sent)
+    (delivery.state.is_sent())
         .then(|| Arrived { post: delivery.post.to_string(), channel: delivery.channel.clone() })
 }
 
