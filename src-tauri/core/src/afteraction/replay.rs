@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 use super::Entry;
 use crate::clock::{MINUTE_MS, Millis};
 use crate::exercise::{Expectation, Inject, InjectKind, Objective, Participant, Scenario};
-use crate::incident::event::Event;
+use crate::incident::entry::{Does, Said};
 use crate::incident::people::people;
-use crate::incident::{Audience, Incident};
+use crate::incident::{Audience, Incident, StepStatus};
 use crate::text::{one_line, shorten};
 
 /// Characters of an inject's title.
@@ -92,18 +92,26 @@ impl Injects<'_> {
     fn read(&mut self, entry: &Entry) {
         let at = entry.recorded.happened_at.unwrap_or(entry.recorded.recorded_at);
         let event = &entry.recorded.event;
-        if let Event::Note(note) = event {
-            let role = self.names.role(&entry.recorded.actor);
-            self.give(at, &role, &note.text, InjectKind::Contextual);
-        } else if let Event::EscalationDue(due) = event {
-            let text = format!("{} min have passed. Has {} been told?", due.after_minutes, due.to);
-            self.give(at, "the clock", &text, InjectKind::Expected);
-        } else if let Event::StepBlocked(step) = event {
+        let gist = event.gist();
+        match gist.said {
+            Some(Said::Note(text)) => {
+                let role = self.names.role(&entry.recorded.actor);
+                self.give(at, &role, text, InjectKind::Contextual);
+            }
+            Some(Said::Escalation(due)) => {
+                let (after, to) = (due.after_minutes, &due.to);
+                let text = format!("{after} min have passed. Has {to} been told?");
+                self.give(at, "the clock", &text, InjectKind::Expected);
+            }
+            Some(Said::Decision(text)) => self.expect(at, text, "O2"),
+            None => {}
+        }
+        if let Some((step, StepStatus::Blocked)) = gist.step {
             let why = step.reason.as_deref().unwrap_or("it does not work");
             self.give(at, "the system", &format!("{}: {why}", step.text), InjectKind::Expected);
-        } else if let Event::Decision(decision) = event {
-            self.expect(at, &decision.text, "O2");
-        } else if let Event::UpdatePosted(post) = event
+        }
+        if let Does::Posts(post) = gist.does
+            && event.is_human()
             && !post.closing
             && !self.all.iter().any(|i| i.expectations.iter().any(|e| e.objectives == ["O1"]))
         {

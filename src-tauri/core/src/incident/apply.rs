@@ -3,12 +3,13 @@
 //! Entries are folded in the order of [`Recorded::fold_key`], which is the same on every device, so that two devices
 //! with the same rows show the same incident.
 
+use super::anchor;
 use super::change::fold;
-use super::clock::{self, Since};
+use super::clock::Since;
 use super::event::{
-    ChannelsChosen, Delivery, Event, KeyTimeSet, Post, PromiseMade, Reason, Recorded, ReviewSet,
-    RhythmTaken, RoleAssigned, RunbookAttached, SeveritySet, StateSet, StepAssigned, StepDueSet,
-    StepEntry, of_actions, of_exercise, of_review,
+    ActionSettled, ChannelsChosen, Delivery, DeliverySettled, Event, KeyTimeSet, Post, PromiseMade,
+    Reason, Recorded, ReviewSet, RhythmTaken, RoleAssigned, RunbookAttached, SeveritySet, StateSet,
+    StepAssigned, StepDueSet, StepEntry, of_exercise,
 };
 use super::items;
 use super::plan::{AttachedRunbook, Plan};
@@ -52,9 +53,7 @@ fn fold_one(state: &mut Incident, entry: &Recorded<Event>, real: Millis) {
     }
     match &entry.event {
         Event::Declared(_) => declared(state, entry),
-        Event::RunbookAttached(r) => {
-            state.runbooks.push(attached(r, entry));
-        }
+        Event::RunbookAttached(r) => state.runbooks.push(attached(r, entry)),
         Event::SeveritySet(s) => severity(state, s, entry.recorded_at),
         Event::StateSet(s) => open_state(state, s),
         Event::RoleAssigned(r) => role(state, r),
@@ -89,39 +88,27 @@ fn fold_one(state: &mut Incident, entry: &Recorded<Event>, real: Millis) {
         Event::ReviewSet(set) => review(state, set),
         Event::EscalationDue(e) => state.escalated.push((e.to.clone(), e.after_minutes)),
         Event::Delivery(d) => delivered(state, d, entry.recorded_at),
-        Event::DeliverySettled(s) => {
-            let rhythms = state.rhythm.values_mut();
-            rhythms.for_each(|r| r.settled(s.message, s.outcome, entry.recorded_at));
-        }
-        Event::ClockStepped(step) => clock::stepped(state, step, entry),
-        of_actions!() => action(state, entry, real),
-        of_review!() => looked_back(state, &entry.event),
+        Event::DeliverySettled(said) => message_settled(state, said, entry.recorded_at),
+        Event::ClockStepped(step) => anchor::stepped(state, step, entry),
+        Event::ActionAdded(item) => items::added(state, entry, item, real),
+        Event::ActionChanged(change) => items::changed(state, change),
+        Event::ActionReopened(said) => items::reopened(state, said),
+        Event::ActionSettled(said) => item_settled(state, entry, said, real),
+        Event::KeyTimeSet(set) => key_time(state, set),
         Event::Note(note) => items::noted(state, entry, &note.text, real),
-        Event::Decision(_) | Event::Suspended(_) | of_exercise!() | Event::Unknown { .. } => {}
+        Event::Decision(_) | Event::Suspended(_) | Event::PostmortemFinal(_) => {}
+        Event::Purged(_) | of_exercise!() | Event::Unknown { .. } => {}
     }
 }
 
-/// What became of an action item.
-fn action(state: &mut Incident, entry: &Recorded<Event>, real: Millis) {
-    if let Event::ActionAdded(item) = &entry.event {
-        items::added(state, entry, item, real);
-    } else if let Event::ActionChanged(change) = &entry.event {
-        items::changed(state, change);
-    } else if let Event::ActionReopened(said) = &entry.event {
-        items::reopened(state, said);
-    } else if let Event::ActionSettled(said) = &entry.event
-        && let Some(before) = items::settled(state, entry, said, real)
-    {
-        let said_apart = [before.word().to_owned(), said.outcome.word().to_owned()];
-        conflict(state, &said.of.name, before != said.outcome, said_apart);
-    }
+fn message_settled(state: &mut Incident, said: &DeliverySettled, at: Millis) {
+    state.rhythm.values_mut().for_each(|r| r.settled(said.message, said.outcome, at));
 }
 
-/// What is said while it is looked back at: a key time alone changes something.
-fn looked_back(state: &mut Incident, event: &Event) {
-    if let Event::KeyTimeSet(set) = event {
-        key_time(state, set);
-    }
+fn item_settled(state: &mut Incident, entry: &Recorded<Event>, said: &ActionSettled, real: Millis) {
+    let Some(before) = items::settled(state, entry, said, real) else { return };
+    let said_apart = [before.word().to_owned(), said.outcome.word().to_owned()];
+    conflict(state, &said.of.name, before != said.outcome, said_apart);
 }
 
 fn attached(event: &RunbookAttached, entry: &Recorded<Event>) -> AttachedRunbook {

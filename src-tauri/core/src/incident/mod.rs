@@ -3,9 +3,11 @@
 //! [`decide`] turns a command into events or a refusal; [`apply`] folds an event into the state. Everything that a
 //! screen shows of an incident is a function of its events. What is deliberately absent: storage, sending, time.
 //!
-//! Each stage uses only those before it: `key_time`, `typed`, `words`, `step_ref`, `policy`, `event`, `entry`, `stated`, `plan`, `promise`,
-//! `state`, `items`, `people`, `clock`, `change`, `practice`, `apply`, `rhythm`, `command`, `decide`.
+//! Each stage uses only those before it: `key_time`, `words`, `typed`, `step_ref`, `policy`, `event`, `entry`, `stated`,
+//! `clock`, `plan`, `promise`, `state`, `items`, `people`, `anchor`, `change`, `practice`, `apply`, `rhythm`, `command`,
+//! `decide`.
 
+mod anchor;
 pub mod apply;
 pub mod change;
 pub mod clock;

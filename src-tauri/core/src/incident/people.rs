@@ -3,6 +3,7 @@
 //! Somebody acts, holds a role, is given a step, approves a text, or sees to an action item. What is deliberately absent:
 //! names that stand only in the words of a text, and those of a runbook.
 
+use super::entry::{Gist, Said};
 use super::event::{Event, Recorded};
 use super::items::{names_in, read_note};
 use super::state::Incident;
@@ -38,13 +39,15 @@ pub fn people<'a>(
     entries.sort_by_key(|entry| entry.fold_key());
     let mut people = Vec::new();
     for entry in entries {
-        if let Event::RoleAssigned(set) = &entry.event {
-            see_all(&mut people, set.to.as_deref(), Some(&set.role));
+        let Gist { names, said, .. } = entry.event.gist();
+        if names.role.is_some() {
+            see_all(&mut people, names.to, names.role);
         }
         if entry.event.is_human() && entry.actor != PROGRAM {
             see(&mut people, &entry.actor, None);
         }
-        see_all(&mut people, named(&entry.event).iter().map(String::as_str), None);
+        see_all(&mut people, names.from.into_iter().chain(names.to), None);
+        see_all(&mut people, owner_in(said).as_deref(), None);
     }
     for (role, person) in &incident.roles {
         see_all(&mut people, [person.as_str()], Some(role));
@@ -52,23 +55,11 @@ pub fn people<'a>(
     people
 }
 
-/// Whom an event names beside its writer and the new holder of a role.
-fn named(event: &Event) -> Vec<String> {
-    let of = |names: [&Option<String>; 2]| names.into_iter().flatten().cloned().collect();
-    if let Event::RoleAssigned(set) = event {
-        of([&set.from, &None])
-    } else if let Event::StepAssigned(step) = event {
-        of([&step.from, &step.to])
-    } else if let Event::UpdatePosted(post) = event {
-        of([&post.approved_by, &None])
-    } else if let Event::ActionAdded(item) = event {
-        of([&item.owner, &None])
-    } else if let Event::Note(note) = event {
-        of([&read_note(&note.text).and_then(|item| item.owner), &None])
-    } else if let Event::ActionChanged(changed) = event {
-        of([&changed.change.owner, &None])
-    } else {
-        Vec::new()
+/// Whom a note asks to do something.
+fn owner_in(said: Option<Said<'_>>) -> Option<String> {
+    match said? {
+        Said::Note(text) => read_note(text)?.owner,
+        Said::Decision(_) | Said::Escalation(_) => None,
     }
 }
 

@@ -13,6 +13,7 @@ use super::told::{Posted, Told, in_fold_order, moment, posts};
 use crate::clock::Millis;
 use crate::incident::Audience;
 use crate::incident::clock::moved;
+use crate::incident::entry::Does;
 use crate::incident::event::{ChannelsChosen, ClockStepped, Event, Post, PromiseMade, Recorded};
 use crate::incident::promise::USUAL_MINUTES;
 pub use crate::incident::rhythm::GRACE_MS;
@@ -85,35 +86,25 @@ fn judged<'a>(
     let mut posts = posts.iter();
     let mut ledger = Ledger { grace_ms, now, ..Ledger::default() };
     for entry in entries {
-        if let Some(made) = promises(&entry.event) {
-            if matches!(entry.event, Event::Reopened(_)) {
-                ledger.void(|(_, readers)| *readers != Readers::All, moment(entry));
+        let at = moment(entry);
+        match entry.event.gist().does {
+            Does::Promises(made) => made.iter().for_each(|p| ledger.promise(p, at)),
+            Does::Reopens(made) => {
+                ledger.void(|(_, readers)| *readers != Readers::All, at);
+                made.iter().for_each(|p| ledger.promise(p, at));
             }
-            made.iter().for_each(|p| ledger.promise(p, moment(entry)));
-        } else if super::told::post_of(&entry.event).is_some() {
-            posts.next().into_iter().for_each(|posted| ledger.post(posted));
-        } else if let Event::ChannelsChosen(chosen) = &entry.event {
-            ledger.choose(chosen, moment(entry));
-        } else if let Event::Resolved(_) = entry.event {
-            ledger.resolve(moment(entry));
-        } else if let Event::ClockStepped(step) = &entry.event {
-            ledger.anchor(step, entry.recorded_at);
-        } else if entry.event.kind().face().ends {
-            ledger.end(moment(entry));
+            Does::Posts(_) => posts.next().into_iter().for_each(|posted| ledger.post(posted)),
+            Does::Chooses(chosen) => ledger.choose(chosen, at),
+            Does::Resolves => ledger.resolve(at),
+            Does::Ends => ledger.end(at),
+            Does::StepsClock(step) => ledger.anchor(step, entry.recorded_at),
+            // What became of a message stands with its post.
+            Does::Delivers(_) | Does::Settles(_) => {}
+            Does::Nothing | Does::Holds | Does::Purges(_) | Does::Directs(_) => {}
         }
     }
     ledger.end(now);
     ledger
-}
-
-fn promises(event: &Event) -> Option<&[PromiseMade]> {
-    if let Event::Declared(d) = event {
-        return Some(&d.promises);
-    }
-    if let Event::SeveritySet(s) = event {
-        return Some(&s.promises);
-    }
-    if let Event::Reopened(r) = event { Some(&r.promises) } else { None }
 }
 
 /// What a post makes of the promise that it answers; none while that is open.

@@ -6,7 +6,6 @@ use super::written::For;
 use super::{PostmortemEntry, Story};
 use crate::incident::change::corrections::corrections;
 use crate::incident::entry::sentence;
-use crate::incident::event::Event;
 
 /// Steps that were skipped, undone, blocked, added or changed, with their reasons, phases that overran their windows, and
 /// the steps that nobody reached.
@@ -34,8 +33,7 @@ pub(super) fn corrected(story: &Story<'_>) -> String {
 
 fn finding(story: &Story<'_>, entry: &PostmortemEntry) -> Option<String> {
     let event = &entry.recorded.event;
-    let is_found = event.kind().face().trouble
-        || matches!(event, Event::StepAdded(_) | Event::StepDropped(_) | Event::StepEdited(_));
+    let is_found = event.kind().face().finding;
     is_found.then(|| format!("- {} (at {})", lines(&sentence(event)), story.time_of(entry)))
 }
 

@@ -11,6 +11,7 @@ use ts_rs::TS;
 
 use super::told::{moment, post_of};
 use crate::clock::{MINUTE_MS, Millis};
+use crate::incident::entry::{Does, Gist};
 use crate::incident::event::{Event, Recorded};
 use crate::incident::{Incident, IncidentState, KeySaid, KeyTime};
 
@@ -20,7 +21,7 @@ use crate::incident::{Incident, IncidentState, KeySaid, KeyTime};
 pub enum KeyStatus {
     /// It was then.
     Recorded {
-        /// When.
+        /// The time that is recorded.
         at: Millis,
     },
     /// Nobody recorded it yet.
@@ -127,14 +128,12 @@ fn logged<'a>(
     }
     for entry in super::told::in_fold_order(entries) {
         let at = moment(entry);
-        if let Event::RoleAssigned(r) = &entry.event
-            && r.role == "commander"
-            && r.to.is_some()
-        {
+        let Gist { names, does, .. } = entry.event.gist();
+        if names.role == Some("commander") && names.to.is_some() {
             found.entry(KeyTime::Acknowledged).or_insert(at);
-        } else if let Event::Resolved(_) = entry.event {
+        } else if let Does::Resolves = does {
             found.insert(KeyTime::Resolved, at);
-        } else if let Event::Reopened(_) = entry.event {
+        } else if let Does::Reopens(_) = does {
             found.remove(&KeyTime::Resolved);
             found.remove(&KeyTime::Mitigated);
         } else if let Some(which) = entered(&entry.event).and_then(of_state) {
@@ -144,10 +143,10 @@ fn logged<'a>(
     found
 }
 
-/// The state that an entry says the incident is in.
+/// The open state that an entry says the incident is in: one that a person chose, or that their text tells.
 pub(super) fn entered(event: &Event) -> Option<IncidentState> {
-    if let Event::StateSet(set) = event {
-        return Some(set.to);
+    if let Some((Some(_), to)) = event.gist().state {
+        return Some(to);
     }
     post_of(event).filter(|(_, ping)| !ping).map(|(post, _)| post.state)
 }
@@ -190,7 +189,7 @@ pub(super) fn impact<'a>(
     let mut spans = Vec::new();
     let mut from = Some(began);
     for entry in super::told::in_fold_order(entries) {
-        if matches!(entry.event, Event::Reopened(_)) {
+        if let Does::Reopens(_) = entry.event.gist().does {
             from = from.or(Some(moment(entry)));
         } else if entry.event.kind().face().ends {
             spans.extend(from.take().map(|from| (from, moment(entry))));

@@ -32,10 +32,7 @@ pub struct Metrics {
 /// The kinds of entries that the numbers, the promises and the key times are counted from: with these alone they are the same.
 #[must_use]
 pub fn counted_kinds() -> Vec<EntryKind> {
-    let of_keys = [EntryKind::RoleAssigned, EntryKind::StateSet, EntryKind::KeyTimeSet];
-    let mut all = kinds(|face| face.promises);
-    all.extend(of_keys.into_iter().filter(|kind| !kind.face().promises));
-    all
+    kinds(|face| face.promises || face.dates)
 }
 
 /// The numbers of an incident by `now`, with its key times as [`super::key_times`] tells them. All none without its first

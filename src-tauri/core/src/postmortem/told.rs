@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::clock::Millis;
 use crate::ids::{EventId, OutboxId};
 use crate::incident::Settled;
+use crate::incident::entry::Does;
 use crate::incident::event::{Delivery, DeliveryState, Event, Post, Recorded};
 
 /// Whether the audience had the text.
@@ -73,10 +74,8 @@ pub(super) fn posts<'a>(entries: &[&'a Recorded<Event>]) -> Vec<Posted<'a>> {
 
 /// The post in an event, and whether it is the automatic ping.
 pub(super) fn post_of(event: &Event) -> Option<(&Post, bool)> {
-    if let Event::UpdatePosted(post) = event {
-        return Some((post, false));
-    }
-    if let Event::PingPosted(post) = event { Some((post, true)) } else { None }
+    let Does::Posts(post) = event.gist().does else { return None };
+    Some((post, !event.is_human()))
 }
 
 type Fates<'a> = BTreeMap<EventId, BTreeMap<&'a str, Fate>>;
@@ -85,11 +84,12 @@ fn fates<'a>(entries: &[&'a Recorded<Event>]) -> Fates<'a> {
     let mut fates = Fates::new();
     let mut messages: BTreeMap<OutboxId, &Delivery> = BTreeMap::new();
     for entry in entries {
-        if let Event::Delivery(d) = &entry.event {
+        let does = entry.event.gist().does;
+        if let Does::Delivers(d) = does {
             messages.insert(d.message, d);
             let fate = Fate { state: d.state, at: entry.recorded_at };
             fates.entry(d.post).or_default().insert(&d.channel, fate);
-        } else if let Event::DeliverySettled(s) = &entry.event
+        } else if let Does::Settles(s) = does
             && let Some(d) = messages.get(&s.message)
             && let Some(fate) = fates.entry(d.post).or_default().get_mut(d.channel.as_str())
         {

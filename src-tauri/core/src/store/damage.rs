@@ -1,9 +1,8 @@
 //! Rows that cannot be read. Damage in one incident stops nothing for the others, so a list leaves such a row out; which
 //! incident is damaged is found by [`crate::engine::Engine::damaged`].
 
-use rusqlite::Error;
-
 use super::StoreError;
+use super::error::is_of_a_row;
 
 /// The rows that can be read.
 pub(super) fn readable<T>(
@@ -17,15 +16,4 @@ pub(super) fn readable<T>(
         row => Some(row),
     };
     Ok(rows.filter_map(known).collect::<Result<_, _>>()?)
-}
-
-/// True when what stands in one row is not what was written, and the file can be read otherwise.
-pub(super) fn is_of_a_row(error: &Error) -> bool {
-    matches!(
-        error,
-        Error::FromSqlConversionFailure(..)
-            | Error::IntegralValueOutOfRange(..)
-            | Error::InvalidColumnType(..)
-            | Error::Utf8Error(..)
-    )
 }

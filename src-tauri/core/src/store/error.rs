@@ -1,6 +1,6 @@
 //! What can go wrong with the store, in sentences that say what to do.
 
-use rusqlite::ErrorCode;
+use rusqlite::{Error, ErrorCode};
 use std::io;
 use std::path::Path;
 
@@ -85,9 +85,9 @@ impl StoreError {
     }
 }
 
-impl From<rusqlite::Error> for StoreError {
-    fn from(error: rusqlite::Error) -> Self {
-        if super::damage::is_of_a_row(&error) {
+impl From<Error> for StoreError {
+    fn from(error: Error) -> Self {
+        if is_of_a_row(&error) {
             let message = format!(
                 "An entry of the log cannot be read ({error}); `holdfast verify` names it."
             );
@@ -125,4 +125,15 @@ impl From<serde_json::Error> for StoreError {
             format!("An entry could not be written or read as JSON: {error}."),
         )
     }
+}
+
+/// True when what stands in one row is not what was written, and the file can be read otherwise.
+pub(super) fn is_of_a_row(error: &Error) -> bool {
+    matches!(
+        error,
+        Error::FromSqlConversionFailure(..)
+            | Error::IntegralValueOutOfRange(..)
+            | Error::InvalidColumnType(..)
+            | Error::Utf8Error(..)
+    )
 }

@@ -3,18 +3,18 @@
 
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, Transaction, named_params};
 
-use super::damage::{is_of_a_row, readable};
-use super::error::StoreCode;
+use super::damage::readable;
+use super::error::{StoreCode, is_of_a_row};
+use super::folded::VERSION;
+pub use super::folded::{Folded, catch_up};
 use super::log::{self, parsed};
 use super::{Store, StoreError, snapshot, timeline, uses};
 use crate::clock::Millis;
 use crate::ids::{DeviceId, IncidentId};
 use crate::incident::clock::Lasted;
-use crate::incident::{Event, Incident, IncidentState, Recorded, apply, fold, incident_number};
+use crate::incident::{IncidentState, incident_number};
 use crate::severity::Severity;
 
-/// Counts the changes of what is derived; a change of the fold or of a column raises it.
-pub(super) const VERSION: i64 = 12;
 const NAME: &str = "incidents";
 /// The tables that are derived, each with the column that names the incident.
 const DERIVED: [(&str, &str); 5] = [
@@ -29,34 +29,6 @@ const LISTED: &str = "SELECT id, number, device, title, severity, state, exercis
                       lasted_ms, at_least FROM incident";
 /// How an incident is called of which nothing can be read.
 const UNNAMED: &str = "an incident without a name";
-
-/// The folded state of an incident and how far it reaches.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Folded {
-    /// The state.
-    pub state: Incident,
-    /// The last arrival that was folded.
-    pub last_seq: i64,
-    /// The greatest clock that was folded.
-    pub last_hlc: i64,
-}
-
-impl Folded {
-    /// Folds everything again: an entry that was folded says something else now.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn anew(&mut self, connection: &Connection, id: IncidentId) -> Result<(), StoreError> {
-        *self = Self::default();
-        catch_up(connection, id, self)
-    }
-
-    /// Folds an entry that was just written, and so comes after all others.
-    pub fn add(&mut self, seq: i64, entry: &mut Recorded<Event>) {
-        apply(&mut self.state, entry);
-        (self.last_seq, self.last_hlc) = (seq, entry.hlc);
-    }
-}
 
 /// An incident in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,36 +45,6 @@ pub struct Listed {
     pub declared_at: Millis,
     pub ended_at: Option<Millis>,
     pub lasted: Option<Lasted>,
-}
-
-/// Brings a folded state up to the last row. Rows that sort before what was folded (they came from another device)
-/// make it fold again from the start.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn catch_up(
-    connection: &Connection,
-    incident: IncidentId,
-    folded: &mut Folded,
-) -> Result<(), StoreError> {
-    let rows = log::after(connection, incident, folded.last_seq)?;
-    let Some(last) = rows.last() else { return Ok(()) };
-    let last_seq = last.seq;
-    let mut new: Vec<Recorded<Event>> = rows.iter().map(log::Row::recorded).collect();
-    new.sort_by_key(Recorded::fold_key);
-    // A purge changes what an entry before it says.
-    let in_order = new.first().is_some_and(|first| first.hlc > folded.last_hlc)
-        && !new.iter().any(|entry| matches!(entry.event, Event::Purged(_)));
-    if in_order {
-        new.iter_mut().for_each(|entry| apply(&mut folded.state, entry));
-    } else {
-        let all = log::after(connection, incident, 0)?;
-        folded.state = fold(all.iter().map(log::Row::recorded).collect());
-    }
-    let newest = new.last().map_or(folded.last_hlc, |entry| entry.hlc);
-    folded.last_hlc = folded.last_hlc.max(newest);
-    folded.last_seq = last_seq;
-    Ok(())
 }
 
 /// Writes what is derived of one incident, whose entries up to `since` were projected before. `snapshot` says whether

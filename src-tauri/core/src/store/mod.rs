@@ -11,6 +11,7 @@ pub mod hash;
 pub mod incidents;
 pub mod library;
 pub mod local;
+mod folded;
 pub mod log;
 mod migrate;
 pub mod outbox;

@@ -10,7 +10,8 @@ use rusqlite::{Connection, OptionalExtension, Row as SqlRow, named_params};
 
 pub use self::change::{anchor, claim, drop_words, recall, set_state, start_over, try_at};
 use super::StoreError;
-use super::damage::{is_of_a_row, readable};
+use super::damage::readable;
+use super::error::is_of_a_row;
 use super::log::parsed;
 use crate::clock::Millis;
 use crate::ids::{EventId, IncidentId, OutboxId};

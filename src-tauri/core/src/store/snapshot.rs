@@ -7,7 +7,7 @@
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use super::error::StoreCode;
-use super::incidents::{Folded, VERSION, catch_up};
+use super::folded::{Folded, VERSION, catch_up};
 use super::{StoreError, hash};
 use crate::ids::IncidentId;
 

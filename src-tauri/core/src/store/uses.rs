@@ -7,7 +7,7 @@ use rusqlite::{Connection, Row as SqlRow, Transaction};
 
 use super::StoreError;
 use super::damage::readable;
-use super::incidents::Folded;
+use super::folded::Folded;
 use super::log::{self, parsed};
 use crate::clock::Millis;
 use crate::ids::{DeviceId, IncidentId};
@@ -136,6 +136,6 @@ fn trouble(file: &RunbookFile, ordinal: u32, entries: &[Recorded<Event>]) -> Opt
 }
 
 fn step_of(event: &Event) -> Option<&StepRef> {
-    let (said, _) = event.said_of_step()?;
+    let (said, _) = event.gist().step?;
     event.kind().face().trouble.then_some(&said.step)
 }

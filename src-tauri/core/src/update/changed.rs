@@ -2,13 +2,13 @@
 //! be untrue.
 
 use super::facts::after;
-use super::lint::stands_alone;
-use super::phrase::clock_time;
+use super::phrase::{clock_time, stands_alone};
 use crate::clock::Millis;
 use crate::ids::EventId;
-use crate::incident::entry::sentence;
-use crate::incident::event::{Event, Recorded, SeveritySet, StateSet};
+use crate::incident::entry::{Does, sentence};
+use crate::incident::event::{Event, Recorded};
 use crate::incident::{Audience, Incident, IncidentState};
+use crate::severity::Severity;
 
 /// A change that readers were not told yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,10 +69,12 @@ pub fn changed(
 }
 
 fn severity(after: &[&Recorded<Event>]) -> Option<Changed> {
-    let sets = after.iter().filter_map(|e| Some((*e, severity_set(&e.event)?)));
-    let sets: Vec<(&Recorded<Event>, &SeveritySet)> = sets.collect();
-    let ((_, first), (entry, last)) = (sets.first()?, sets.last()?);
-    let (from, to) = (first.from, last.to);
+    let sets = after.iter().filter_map(|entry| {
+        let (from, to) = entry.event.gist().severity?;
+        Some((*entry, from?, to))
+    });
+    let sets: Vec<(&Recorded<Event>, Severity, Severity)> = sets.collect();
+    let ((_, from, _), (entry, _, to)) = (sets.first()?, sets.last()?);
     (from != to).then(|| Changed {
         entry: Some(entry.id),
         at: Some(entry.recorded_at),
@@ -82,19 +84,18 @@ fn severity(after: &[&Recorded<Event>]) -> Option<Changed> {
     })
 }
 
-fn severity_set(event: &Event) -> Option<&SeveritySet> {
-    if let Event::SeveritySet(set) = event { Some(set) } else { None }
-}
-
 fn state(
     after: &[&Recorded<Event>],
     standing: IncidentState,
     told: IncidentState,
 ) -> Option<Changed> {
-    let sets = after.iter().filter_map(|e| Some((*e, state_set(&e.event)?)));
-    let sets: Vec<(&Recorded<Event>, &StateSet)> = sets.collect();
-    let from = sets.first().map_or(standing, |(_, first)| first.from);
-    let made_by = sets.last().filter(|(_, last)| last.to == told).map(|(entry, _)| *entry);
+    let sets = after.iter().filter_map(|entry| {
+        let (from, to) = entry.event.gist().state?;
+        Some((*entry, from?, to))
+    });
+    let sets: Vec<(&Recorded<Event>, IncidentState, IncidentState)> = sets.collect();
+    let from = sets.first().map_or(standing, |(_, from, _)| *from);
+    let made_by = sets.last().filter(|(_, _, to)| *to == told).map(|(entry, ..)| *entry);
     (from != told).then(|| Changed {
         entry: made_by.map(|entry| entry.id),
         at: made_by.map(|entry| entry.recorded_at),
@@ -104,17 +105,13 @@ fn state(
     })
 }
 
-fn state_set(event: &Event) -> Option<&StateSet> {
-    if let Event::StateSet(set) = event { Some(set) } else { None }
-}
-
 fn reopened(
     incident: &Incident,
     audience: Audience,
     after: &[&Recorded<Event>],
 ) -> Option<Changed> {
     incident.told_over(audience)?;
-    let made_by = after.iter().rfind(|e| matches!(e.event, Event::Reopened(_)));
+    let made_by = after.iter().rfind(|e| matches!(e.event.gist().does, Does::Reopens(_)));
     Some(Changed {
         entry: made_by.map(|entry| entry.id),
         at: incident.reopened_at,

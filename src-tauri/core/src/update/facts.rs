@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::incident::entry::Said;
 use crate::incident::event::{Event, Recorded, StepEntry};
 use crate::incident::state::LastText;
 use crate::incident::{Incident, IncidentState, StepRef, StepStatus};
@@ -73,19 +74,17 @@ fn take(
     steps: &mut BTreeMap<StepRef, StepStatus>,
     (incident, event): (&Incident, &Event),
 ) {
-    if let Some((said, status)) = event.said_of_step() {
-        if said.step.sub.is_none() {
-            steps.insert(step_of(incident, said), status);
-        }
-    } else if let Event::Note(t) = event {
-        since.notes.push(one_line(&t.text));
-    } else if let Event::Decision(t) = event {
-        since.decisions.push(one_line(&t.text));
-    } else if let Event::SeveritySet(s) = event {
-        since.severity_was = since.severity_was.or(Some(s.from));
-    } else if let Event::StateSet(s) = event {
-        since.state_was = since.state_was.or(Some(s.from));
+    let gist = event.gist();
+    if let Some((said, status)) = gist.step.filter(|(said, _)| said.step.sub.is_none()) {
+        steps.insert(step_of(incident, said), status);
     }
+    match gist.said {
+        Some(Said::Note(text)) => since.notes.push(one_line(text)),
+        Some(Said::Decision(text)) => since.decisions.push(one_line(text)),
+        Some(Said::Escalation(_)) | None => {}
+    }
+    since.severity_was = since.severity_was.or(gist.severity.and_then(|(was, _)| was));
+    since.state_was = since.state_was.or(gist.state.and_then(|(was, _)| was));
 }
 
 impl Since {

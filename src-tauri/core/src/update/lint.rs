@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::changed::Changed;
+use super::phrase::stands_alone;
 use super::words::{self, Watched};
 use crate::clock::Millis;
 use crate::incident::{Audience, Incident};
@@ -131,15 +132,6 @@ fn standing<'a>(text: &str, of: impl Iterator<Item = &'a str>, says: &str) -> Ve
     let unique: BTreeSet<&str> = of.map(str::trim).filter(|w| w.chars().count() > 1).collect();
     let hit = |word: &&str| stands_alone(text, word);
     unique.into_iter().filter(hit).map(|w| question(format!("“{w}” {says}"), Some(w))).collect()
-}
-
-/// True when `word` occurs in `text` with no letter or digit beside it.
-pub(super) fn stands_alone(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + word.len()..].chars().next();
-        ![before, after].into_iter().flatten().any(char::is_alphanumeric)
-    })
 }
 
 fn hits(text: &str, list: &[(Regex, &'static str)]) -> Vec<Finding> {

@@ -3,6 +3,8 @@
 //!
 //! Everything here is built from the log alone and invents nothing: what the log does not know is left out, or is a
 //! visible `{blank}` that a person fills in.
+//!
+//! Each stage uses only those before it: `words`, `phrase`, `facts`, `telling`, `changed`, `ping`, `draft`, `lint`.
 //! What is deliberately absent: sending, rendering for a channel, redaction, and the clock.
 
 mod changed;
@@ -20,10 +22,8 @@ pub use changed::{Changed, changed};
 pub use draft::{Draft, closing_text, closing_witness, draft, last_word};
 pub use facts::{Since, since};
 pub use lint::{Check, Finding, lint};
+pub use phrase::EXERCISE_MARK;
 pub use ping::{PING_LIMIT, ping_text};
 pub use telling::{asks_to_tell, told_steps};
 
 pub(crate) use draft::review_hours;
-
-/// What every text of an exercise begins with, so that nobody takes it for real.
-pub const EXERCISE_MARK: &str = "EXERCISE EXERCISE EXERCISE - ";

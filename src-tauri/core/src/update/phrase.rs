@@ -1,10 +1,13 @@
-//! Small pieces of sentences: a time of day, the start of an internal text, what a text says of the next one.
+//! Small pieces of sentences: a time of day, the start of an internal text, what a text says of the next one; and whether
+//! a text has a word.
 
 use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::state::Facts;
 use crate::incident::{Audience, Incident};
 use crate::text::{length, one_line, shorten};
-use crate::update::EXERCISE_MARK;
+
+/// What every text of an exercise begins with, so that nobody takes it for real.
+pub const EXERCISE_MARK: &str = "EXERCISE EXERCISE EXERCISE - ";
 
 /// A time of day in UTC, without the zone: `14:26`; with its date when that is not plain from `now`. Where a story tells
 /// the time it is the story's: `T+00:26`.
@@ -73,4 +76,13 @@ pub(super) fn promise(
         Audience::Internal => format!("{every}Next update {at}."),
         Audience::External => format!("{every}We will post again by {at}."),
     }
+}
+
+/// True when `word` occurs in `text` with no letter or digit beside it.
+pub(super) fn stands_alone(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + word.len()..].chars().next();
+        ![before, after].into_iter().flatten().any(char::is_alphanumeric)
+    })
 }

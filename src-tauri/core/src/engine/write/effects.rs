@@ -8,6 +8,7 @@ use crate::engine::delivery::over;
 use crate::engine::{EngineError, Memory};
 use crate::ids::{EventId, OutboxId};
 use crate::incident::command::{PostAction, Settled};
+use crate::incident::entry::Does;
 use crate::incident::event::{Delivery, DeliverySettled, EntryKind, Post};
 use crate::incident::state::Facts;
 use crate::incident::{
@@ -32,42 +33,30 @@ impl Write<'_> {
         id: EventId,
         work: &mut Work<'_>,
     ) -> Result<Vec<Decided>, EngineError> {
-        if let Event::UpdatePosted(post) | Event::PingPosted(post) = event {
-            return self.post(state, event, post, id, work);
+        match event.gist().does {
+            Does::Posts(post) => self.post(state, event, post, id, work),
+            Does::Delivers(delivery) => self.delivered(delivery, work).map(|()| Vec::new()),
+            Does::Settles(settled) => self.settled(state, settled, work),
+            Does::Directs(directed) => self.sign_of_life(directed, work).map(|()| Vec::new()),
+            Does::Purges(purge) => self.purged(purge, work),
+            Does::StepsClock(_) => {
+                let latest = work.now.plus_minutes(LONGEST_MINUTES);
+                outbox::anchor(self.tx, work.incident, work.now, latest)?;
+                Ok(Vec::new())
+            }
+            Does::Ends => {
+                let draft = Memory::Draft(work.incident).name();
+                local::set_setting(self.tx, &draft, None)?;
+                local::set_composing(self.tx, work.incident, None)?;
+                self.take_back(state, work)
+            }
+            Does::Resolves => {
+                local::set_composing(self.tx, work.incident, None)?;
+                self.take_back(state, work)
+            }
+            Does::Holds | Does::Reopens(_) | Does::Chooses(_) => self.take_back(state, work),
+            Does::Nothing | Does::Promises(_) => Ok(Vec::new()),
         }
-        if let Event::Delivery(delivery) = event {
-            self.delivered(delivery, work)?;
-        }
-        if let Event::DeliverySettled(settled) = event {
-            return self.settled(state, settled, work);
-        }
-        if let Some(directed) = event.directed() {
-            self.sign_of_life(directed, work)?;
-            return Ok(Vec::new());
-        }
-        if let Event::Purged(purge) = event {
-            return self.purged(purge, work);
-        }
-        if let Event::ClockStepped(_) = event {
-            outbox::anchor(
-                self.tx,
-                work.incident,
-                work.now,
-                work.now.plus_minutes(LONGEST_MINUTES),
-            )?;
-        }
-        if let Event::Declined(_) | Event::Closed(_) = event {
-            let draft = Memory::Draft(work.incident).name();
-            local::set_setting(self.tx, &draft, None)?;
-        }
-        let ends = event.kind().face().ends;
-        if ends {
-            local::set_composing(self.tx, work.incident, None)?;
-        }
-        if ends || matches!(event, Event::Held(_) | Event::Reopened(_) | Event::ChannelsChosen(_)) {
-            return self.take_back(state, work);
-        }
-        Ok(Vec::new())
     }
 
     /// Takes back what is over by now. What is under way cannot be stopped, but is not repeated.

@@ -1,6 +1,6 @@
 //! The words of entries that change a checklist.
 
-use crate::incident::event::{ChangeSetAside, StepAdded, StepEdited, StepMoved};
+use crate::incident::event::{ChangeSetAside, StepAdded, StepDropped, StepEdited, StepMoved};
 
 pub(super) fn added(e: &StepAdded) -> String {
     let by_file = if e.file.is_some() { " from the changed file" } else { "" };
@@ -30,6 +30,10 @@ pub(super) fn moved(e: &StepMoved) -> String {
         (None, None, None) => "to the start".to_owned(),
     };
     format!("Step {} moved {place}{by_file}: {}", e.number, e.text)
+}
+
+pub(super) fn dropped(e: &StepDropped) -> String {
+    format!("Step {} taken out: {}", e.number, e.text)
 }
 
 pub(super) fn set_aside(e: &ChangeSetAside) -> String {

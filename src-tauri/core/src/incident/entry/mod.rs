@@ -1,14 +1,16 @@
 //! What an entry of the log is to its readers: one row for each kind, which the page, the terminal, the drafts of updates
-//! and the post-mortem use. Its words are made by [`words`].
+//! and the post-mortem use. Its words are made by [`words`], and what its body holds for others is told by its [`Gist`].
 
 mod change;
 mod exercise;
+mod gist;
 mod item;
 pub mod purge;
 #[cfg(test)]
 mod tests;
 mod words;
 
+pub use gist::{Does, Gist, Names, Said};
 pub use words::{Words, called, sentence, sentence_by, words};
 
 use serde::{Deserialize, Serialize};
@@ -43,6 +45,10 @@ pub struct Face {
     pub promises: bool,
     /// A step did not go as the file has it.
     pub trouble: bool,
+    /// The runbook may learn from it: a step did not go as the file has it, or was made another one.
+    pub finding: bool,
+    /// A key time may be known by it.
+    pub dates: bool,
     /// Severity or state is another one with it, or readers are told which it is.
     pub changes: bool,
     /// The facilitator's alone while the exercise runs: it tells what is to come, what is expected or how players did.
@@ -112,6 +118,8 @@ impl Face {
             ends: false,
             promises: false,
             trouble: false,
+            finding: false,
+            dates: false,
             changes: false,
             withheld: false,
         }
@@ -180,7 +188,15 @@ impl Face {
     }
 
     const fn troubled(self) -> Self {
-        Self { trouble: true, ..self }
+        Self { trouble: true, ..self.found() }
+    }
+
+    const fn found(self) -> Self {
+        Self { finding: true, ..self }
+    }
+
+    const fn dating(self) -> Self {
+        Self { dates: true, ..self }
     }
 
     const fn for_drafts(self) -> Self {
@@ -189,15 +205,6 @@ impl Face {
 }
 
 impl EntryKind {
-    /// The face of what is written while an incident is looked back at.
-    const fn looked_back(self) -> Face {
-        if matches!(self, Self::KeyTimeSet) {
-            return Face::by_person("◷", Tone::Plain).signed().told();
-        }
-        let mark = if matches!(self, Self::PostmortemFinal) { "■" } else { "×" };
-        Face::by_person(mark, Tone::Plain).signed()
-    }
-
     /// How it shows and who takes it up.
     #[must_use]
     #[allow(clippy::too_many_lines, reason = "a table with one line for each kind")]
@@ -207,18 +214,18 @@ impl EntryKind {
             Self::Declared => Face::by_person("●", Bad).told().promising(),
             Self::RunbookAttached => Face::by_person("≡", Plain).told(),
             Self::SeveritySet => Face::by_person("●", Bad).for_drafts().promising().changing(),
-            Self::StateSet => Face::by_person("→", Update).for_drafts().changing(),
+            Self::StateSet => Face::by_person("→", Update).for_drafts().changing().dating(),
             Self::ChannelsChosen => Face::by_person("⊘", Plain).of_rhythm().promising(),
-            Self::RoleAssigned => Face::by_person("@", Plain).told(),
+            Self::RoleAssigned => Face::by_person("@", Plain).told().dating(),
             Self::StepStarted => Face::of_step("▸", Plain),
             Self::StepDone => Face::of_step("✓", Ok),
             Self::StepSkipped => Face::of_step("–", Warn).troubled(),
-            Self::StepDropped => Face::of_step("–", Warn),
+            Self::StepDropped => Face::of_step("–", Warn).found(),
             Self::StepUndone => Face::of_step("↶", Plain).troubled(),
             Self::StepRestored => Face::of_step("↶", Plain),
             Self::StepBlocked => Face::of_step("✕", Bad).troubled(),
-            Self::StepAdded => Face::of_step("+", Plain),
-            Self::StepEdited => Face::of_step("✎", Plain),
+            Self::StepAdded => Face::of_step("+", Plain).found(),
+            Self::StepEdited => Face::of_step("✎", Plain).found(),
             Self::StepMoved => Face::of_step("⇅", Plain),
             Self::StepAssigned => Face::of_step("@", Plain),
             Self::StepDueSet => Face::of_step("◷", Plain),
@@ -264,7 +271,9 @@ impl EntryKind {
             Self::ActionChanged => Face::to_do("☐", Plain),
             Self::ActionSettled => Face::to_do("☑", Ok),
             Self::ActionReopened => Face::to_do("☐", Warn),
-            Self::KeyTimeSet | Self::PostmortemFinal | Self::Purged => self.looked_back(),
+            Self::KeyTimeSet => Face::by_person("◷", Plain).signed().told().dating(),
+            Self::PostmortemFinal => Face::by_person("■", Plain).signed(),
+            Self::Purged => Face::by_person("×", Plain).signed(),
             Self::Unknown => Face::by_program("·", Plain).told(),
         }
     }

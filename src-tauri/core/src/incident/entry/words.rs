@@ -10,9 +10,9 @@ use super::{exercise, item};
 use crate::clock::Millis;
 use crate::exercise::Dial;
 use crate::incident::event::{
-    ChannelsChosen, ClockStepped, Declared, Delivery, DeliveryState, EscalationDue, Event,
-    KeyTimeSet, Post, RoleAssigned, StepAssigned, StepDueSet, StepEntry, Suspended, of_actions,
-    of_exercise, of_review,
+    AskFirst, ChannelsChosen, ClockStepped, Declared, Delivery, DeliveryState, EscalationDue,
+    Event, FinalDraft, KeyTimeSet, PingSkipped, Post, RoleAssigned, SeveritySet, StepAssigned,
+    StepDueSet, StepEntry, Suspended, of_exercise,
 };
 use crate::incident::key_time::KeySaid;
 use crate::incident::words::{AskReason, Audience, Settled};
@@ -64,9 +64,7 @@ fn of_incident(event: &Event, dial: Dial) -> Words {
     match event {
         Event::Declared(d) => plain(declared(d)),
         Event::RunbookAttached(r) => plain(format!("Runbook attached: {}", r.file.runbook.title)),
-        Event::SeveritySet(s) => {
-            because(format!("Severity {}, was {}", s.to, s.from), s.reason.as_deref())
-        }
+        Event::SeveritySet(s) => severity(s),
         Event::StateSet(s) => because(format!("{}, was {}", s.to, s.from), s.reason.as_deref()),
         Event::ChannelsChosen(c) => plain(chosen(c)),
         Event::RoleAssigned(r) => plain(role(r)),
@@ -78,9 +76,7 @@ fn of_incident(event: &Event, dial: Dial) -> Words {
         Event::StepAdded(e) => plain(change::added(e)),
         Event::StepEdited(e) => plain(change::edited(e)),
         Event::StepMoved(e) => plain(change::moved(e)),
-        Event::StepDropped(e) => {
-            because(format!("Step {} taken out: {}", e.number, e.text), Some(&e.reason))
-        }
+        Event::StepDropped(e) => because(change::dropped(e), Some(&e.reason)),
         Event::StepRestored(e) => plain(format!("Step {} put back: {}", e.number, e.text)),
         Event::StepAssigned(e) => plain(assigned(e)),
         Event::StepDueSet(e) => plain(due(e, dial)),
@@ -89,16 +85,8 @@ fn of_incident(event: &Event, dial: Dial) -> Words {
         Event::Note(t) | Event::Decision(t) => plain(t.text.clone()),
         Event::UpdatePosted(p) => because(p.text.clone(), left_out(p).as_deref()),
         Event::PingPosted(p) => plain(p.text.clone()),
-        Event::PingSkipped(p) => because(
-            format!("{} ping of {} skipped", capital(p.audience), dial.said(p.due_at)),
-            Some(&p.reason),
-        ),
-        Event::AskFirst(a) => plain(format!(
-            "No automatic {} ping for {}: {}. A person is asked",
-            a.audience,
-            dial.said(a.due_at),
-            asking(a.why)
-        )),
+        Event::PingSkipped(p) => because(skipped(p, dial), Some(&p.reason)),
+        Event::AskFirst(a) => plain(asked_first(a, dial)),
         Event::Snoozed(s) => {
             because(format!("Snoozed until {}", dial.said(s.until)), Some(&s.reason))
         }
@@ -115,25 +103,34 @@ fn of_incident(event: &Event, dial: Dial) -> Words {
         Event::DeliverySettled(d) => plain(settled(d.outcome)),
         Event::Suspended(s) => plain(slept(s)),
         Event::ClockStepped(c) => plain(stepped(c)),
-        of_review!() => looked_back(event),
-        Event::Unknown { body: Value::Null, .. } => plain("Entry removed"),
-        of_actions!() => item::words(event),
+        Event::ActionAdded(action) => item::added(action),
+        Event::ActionChanged(change) => item::changed(change),
+        Event::ActionSettled(said) => item::settled(said),
+        Event::ActionReopened(said) => item::reopened(said),
+        Event::KeyTimeSet(k) => because(key_time(k), k.reason.as_deref()),
+        Event::PostmortemFinal(f) => because(goes_on(f), Some(&f.reason)),
+        Event::Purged(p) => because("The text of an entry was removed", p.reason.as_deref()),
         of_exercise!() => plain(""),
+        Event::Unknown { body: Value::Null, .. } => plain("Entry removed"),
         Event::Unknown { kind, .. } => plain(format!("Unknown entry of kind {kind}")),
     }
 }
 
-/// What is written while an incident is looked back at.
-fn looked_back(event: &Event) -> Words {
-    if let Event::KeyTimeSet(k) = event {
-        return because(key_time(k), k.reason.as_deref());
-    }
-    if let Event::PostmortemFinal(f) = event {
-        let words = format!("The post-mortem goes on with {} open", count(f.open, "question"));
-        return because(words, Some(&f.reason));
-    }
-    let reason = if let Event::Purged(r) = event { r.reason.as_deref() } else { None };
-    because("The text of an entry was removed", reason)
+fn severity(s: &SeveritySet) -> Words {
+    because(format!("Severity {}, was {}", s.to, s.from), s.reason.as_deref())
+}
+
+fn skipped(p: &PingSkipped, dial: Dial) -> String {
+    format!("{} ping of {} skipped", capital(p.audience), dial.said(p.due_at))
+}
+
+fn asked_first(a: &AskFirst, dial: Dial) -> String {
+    let (audience, due, why) = (a.audience, dial.said(a.due_at), asking(a.why));
+    format!("No automatic {audience} ping for {due}: {why}. A person is asked")
+}
+
+fn goes_on(f: &FinalDraft) -> String {
+    format!("The post-mortem goes on with {} open", count(f.open, "question"))
 }
 
 fn slept(s: &Suspended) -> String {

@@ -288,7 +288,7 @@ pub struct ActionReopened {
     pub reason: Option<String>,
 }
 
-/// The entries of action items, as a pattern.
+/// The entries of action items, as a pattern: they are about no runbook, and no facilitator writes them.
 macro_rules! of_actions {
     () => {
         $crate::incident::Event::ActionAdded(_)

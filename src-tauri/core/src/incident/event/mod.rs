@@ -38,7 +38,6 @@ use crate::exercise::entry::{
     Retimed, Started,
 };
 use crate::ids::{DeviceId, EventId, IncidentId};
-use crate::incident::words::StepStatus;
 
 /// An entry of the log with what the fold and the timeline need of its columns.
 #[derive(Clone, Debug, PartialEq)]
@@ -275,53 +274,6 @@ impl EntryKind {
 }
 
 impl Event {
-    /// What was said of a step, and what the step is with it.
-    #[must_use]
-    pub fn said_of_step(&self) -> Option<(&StepEntry, StepStatus)> {
-        match self {
-            Self::StepStarted(said) => Some((said, StepStatus::Started)),
-            Self::StepDone(said) => Some((said, StepStatus::Done)),
-            Self::StepSkipped(said) => Some((said, StepStatus::Skipped)),
-            Self::StepBlocked(said) => Some((said, StepStatus::Blocked)),
-            Self::StepUndone(said) => Some((said, StepStatus::Open)),
-            Self::Declared(_)
-            | Self::RunbookAttached(_)
-            | Self::SeveritySet(_)
-            | Self::StateSet(_)
-            | Self::ChannelsChosen(_)
-            | Self::RoleAssigned(_)
-            | Self::StepAdded(_)
-            | Self::StepEdited(_)
-            | Self::StepMoved(_)
-            | Self::StepDropped(_)
-            | Self::StepRestored(_)
-            | Self::StepAssigned(_)
-            | Self::StepDueSet(_)
-            | Self::ChangeSetAside(_)
-            | Self::BlankFilled(_)
-            | Self::Note(_)
-            | Self::Decision(_)
-            | Self::UpdatePosted(_)
-            | Self::PingPosted(_)
-            | Self::PingSkipped(_)
-            | Self::AskFirst(_)
-            | Self::Snoozed(_)
-            | Self::Held(_)
-            | Self::Unheld(_)
-            | Self::RhythmTaken(_)
-            | of_end!()
-            | Self::EscalationDue(_)
-            | Self::Delivery(_)
-            | Self::DeliverySettled(_)
-            | Self::Suspended(_)
-            | Self::ClockStepped(_)
-            | of_exercise!()
-            | of_review!()
-            | of_actions!()
-            | Self::Unknown { .. } => None,
-        }
-    }
-
     /// The entry that this one corrects or purges.
     #[must_use]
     pub fn corrects(&self) -> Option<EventId> {

@@ -13,8 +13,9 @@ use super::reached::phases::{Went, phases};
 use super::told::{in_fold_order, moment, post_of};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::exercise::Dial;
+use crate::incident::entry::Said;
 use crate::incident::event::{Event, Recorded};
-use crate::incident::{Audience, EntryKind, Incident, IncidentState, KeyTime};
+use crate::incident::{Audience, Incident, IncidentState, KeyTime};
 use crate::paper::drawing::Drawing;
 use crate::severity::Severity;
 use crate::text::{one_line, shorten};
@@ -90,16 +91,14 @@ impl Chart {
         if let Some((post, ping)) = post_of(&entry.event) {
             self.posts.push((at, post.audience, ping));
         }
-        let state = entered(&entry.event).or_else(|| ended_as(entry.event.kind()));
+        let gist = entry.event.gist();
+        let state = entered(&entry.event).or(gist.state.map(|(_, to)| to));
         if let Some(state) = state.filter(|s| self.states.last().is_none_or(|(_, had)| s != had)) {
             self.states.push((at, state));
         }
-        if let Event::Declared(declared) = &entry.event {
-            self.severities.push((at, declared.severity));
-        } else if let Event::SeveritySet(set) = &entry.event {
-            self.severities.push((at, set.to));
-        } else if let Event::Decision(decision) = &entry.event {
-            self.decisions.push((at, shorten(&one_line(&decision.text), LONGEST)));
+        self.severities.extend(gist.severity.map(|(_, to)| (at, to)));
+        if let Some(Said::Decision(text)) = gist.said {
+            self.decisions.push((at, shorten(&one_line(text), LONGEST)));
         }
     }
 
@@ -112,17 +111,6 @@ impl Chart {
     fn worked_until(&self) -> Millis {
         self.open_states().iter().map(|(_, to, _)| *to).fold(self.from, Millis::max)
     }
-}
-
-/// The state that a kind of entry leads to by itself.
-fn ended_as(kind: EntryKind) -> Option<IncidentState> {
-    let states = [
-        (EntryKind::Resolved, IncidentState::Resolved),
-        (EntryKind::Closed, IncidentState::Closed),
-        (EntryKind::Declined, IncidentState::Declined),
-        (EntryKind::Reopened, IncidentState::Investigating),
-    ];
-    states.into_iter().find(|(of, _)| *of == kind).map(|(_, state)| state)
 }
 
 /// What held from each change to the next, the last until `to`.

@@ -73,12 +73,13 @@ fn folded(state: &Incident, ticks: &[&Row], latest: Fact) -> Fact {
 
 /// What changed, and the words that say it.
 fn change(event: &Event) -> Option<(String, Vec<String>)> {
-    if let Event::SeveritySet(set) = event {
-        let to = set.to.to_string();
-        return Some((format!("{} → {to}", set.from), vec![to.replace(' ', ""), to]));
+    let gist = event.gist();
+    if let Some((Some(from), to)) = gist.severity {
+        let to = to.to_string();
+        return Some((format!("{from} → {to}"), vec![to.replace(' ', ""), to]));
     }
-    let Event::StateSet(set) = event else { return None };
-    Some((format!("{} → {}", set.from, set.to), vec![set.to.to_string()]))
+    let (from, to) = gist.state?;
+    Some((format!("{} → {to}", from?), vec![to.to_string()]))
 }
 
 fn fact(state: &Incident, row: &Row) -> Fact {
