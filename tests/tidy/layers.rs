@@ -1,7 +1,5 @@
 //! Who may name whom: the direction of dependencies, and the one place for each thing that touches the world.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::paths::{self, CORE, Named};
 use crate::tree::{Source, front_end, hits, none, pattern, rust, sources};
 
@@ -19,46 +17,24 @@ fn is_pure(source: &Source) -> bool {
     module(source).is_some_and(|name| {
         ["exercise", "incident", "runbook", "paper", "update", "postmortem", "afteraction"]
             .contains(&name)
-            || name.starts_with("rhythm")
     })
 }
 
+/// A crate cannot name what it does not depend on.
 #[test]
-fn the_window_toolkit_is_named_only_in_the_window() {
-    let name = pattern(r"\btauri(_\w+)?::");
-    let elsewhere = |source: &Source| {
-        let window = ["src-tauri/src/", "src-tauri/examples/", "src-tauri/build.rs"];
-        !window.iter().any(|place| source.path.starts_with(place))
-    };
-    let found = rust().into_iter().filter(elsewhere).flat_map(|source| {
-        let code = source.code();
-        hits(&source, &code, &name)
+fn the_window_toolkit_and_the_typesetter_have_one_crate_each() {
+    let one =
+        [("src-tauri/Cargo.toml", r"(?m)^tauri"), ("src-tauri/print/Cargo.toml", r"(?m)^typst")];
+    let manifests: Vec<Source> =
+        sources().into_iter().filter(|source| source.is("/Cargo.toml")).collect();
+    let found = one.into_iter().flat_map(|(its, name)| {
+        let name = pattern(name);
+        let others = manifests.iter().filter(move |source| source.path != its);
+        others.flat_map(|source| hits(source, &source.text, &name)).collect::<Vec<_>>()
     });
     none(
         found,
-        "`tauri` is named only in the window's crate: the core must be true without a window.",
-    );
-
-    let dependency = pattern(r"(?m)^tauri");
-    let manifests = ["src-tauri/core/Cargo.toml", "src-tauri/cli/Cargo.toml", "tests/Cargo.toml"];
-    let found = sources()
-        .into_iter()
-        .filter(|source| manifests.contains(&source.path.as_str()))
-        .flat_map(|source| hits(&source, &source.text, &dependency));
-    none(found, "Only the window's crate depends on `tauri`.");
-}
-
-#[test]
-fn the_typesetter_is_named_only_where_pages_are_made() {
-    let name = pattern(r"\btypst(_\w+)?::");
-    let found = rust().into_iter().filter(|source| !source.path.starts_with("src-tauri/print/"));
-    let found = found.flat_map(|source| {
-        let code = source.code();
-        hits(&source, &code, &name)
-    });
-    none(
-        found,
-        "`typst` is named only in src-tauri/print: what does not print must not wait for it.",
+        "`tauri` is the window's crate's alone: the core must be true without a window. `typst` is src-tauri/print's alone: what does not print must not wait for it.",
     );
 }
 
@@ -120,7 +96,7 @@ fn rules_do_no_io_and_read_no_clock() {
     });
     none(
         found,
-        "exercise, incident, runbook, paper, rhythm, update and postmortem are pure: time comes in, effects go out as data.",
+        "exercise, incident, runbook, paper, update, postmortem and afteraction are pure: time comes in, effects go out as data.",
     );
 }
 
@@ -163,87 +139,8 @@ fn a_module_of_the_core_uses_only_modules_below_it() {
     none(found, &format!("{}: nothing names what stands above it.", order.join(" <- ")));
 }
 
-/// The rooms of `runbook`: each uses those before it alone.
-const STAGES: [&str; 13] = [
-    "model", "words", "commands", "blocks", "sections", "facts", "around", "steps", "document",
-    "lint", "diff", "export", "founding",
-];
-
-/// The files of the rooms of `runbook`, each with the room's place in [`STAGES`].
-fn stages() -> Vec<(usize, Source)> {
-    let stage = |source: Source| {
-        let module = paths::module(&source)
-            .filter(|path| path.first().is_some_and(|one| one == "runbook"))?;
-        let at = STAGES.iter().position(|stage| module.get(1).is_some_and(|room| room == stage))?;
-        Some((at, source))
-    };
-    core().filter(|source| !source.is_test()).filter_map(stage).collect()
-}
-
 fn place(source: &Source, named: &Named) -> String {
     format!("{}:{}: {}", source.path, named.line, named.path.join("::"))
-}
-
-#[test]
-fn a_room_of_runbook_uses_only_rooms_before_it() {
-    let mut found = Vec::new();
-    for (at, source) in stages() {
-        for named in paths::named(&source) {
-            let [first, room, ..] = named.path.as_slice() else { continue };
-            let used = STAGES.iter().position(|stage| stage == room);
-            if first == "runbook" && used.is_none_or(|used| used > at) {
-                found.push(place(&source, &named));
-            }
-        }
-    }
-    let order = STAGES.join(" <- ");
-    none(
-        found,
-        &format!("{order}: nothing names what stands behind it, nor what all of them make."),
-    );
-}
-
-#[test]
-fn the_files_of_a_room_of_runbook_do_not_use_each_other_in_circles() {
-    // A file stands for its folder. The room's own file has no name here, and uses all others.
-    let file = |path: &[String], known: &BTreeSet<String>| {
-        path.get(2).filter(|name| known.contains(*name)).cloned().unwrap_or_default()
-    };
-    for (at, room) in STAGES.iter().enumerate() {
-        let sources: Vec<Source> =
-            stages().into_iter().filter(|(stage, _)| *stage == at).map(|(_, s)| s).collect();
-        let modules = sources.iter().filter_map(paths::module);
-        let known: BTreeSet<String> = modules.filter_map(|path| path.get(2).cloned()).collect();
-        let mut arrows = BTreeMap::from([(String::new(), known.clone())]);
-        let mut places: Vec<(String, String, String)> = Vec::new();
-        for source in &sources {
-            let from = file(&paths::module(source).unwrap(), &known);
-            let inside = |named: &Named| named.path.get(1).is_some_and(|name| name == room);
-            for named in paths::named(source).iter().filter(|named| inside(named)) {
-                let to = file(&named.path, &known);
-                if from != to {
-                    arrows.entry(from.clone()).or_default().insert(to.clone());
-                    places.push((from.clone(), to, place(source, named)));
-                }
-            }
-        }
-        let circles = places.into_iter().filter(|(from, to, _)| reaches(&arrows, to, from));
-        none(circles.map(|(_, _, place)| place), &format!("No circles in `runbook::{room}`."));
-    }
-}
-
-/// Whether one file leads to another, over others or straight.
-fn reaches(arrows: &BTreeMap<String, BTreeSet<String>>, from: &str, to: &str) -> bool {
-    let (mut open, mut seen) = (vec![from], BTreeSet::new());
-    while let Some(at) = open.pop() {
-        if at == to {
-            return true;
-        }
-        if seen.insert(at) {
-            open.extend(arrows.get(at).into_iter().flatten().map(String::as_str));
-        }
-    }
-    false
 }
 
 #[test]

@@ -13,4 +13,5 @@ mod paths;
 mod sets;
 mod setup;
 mod shape;
+mod stages;
 mod tree;

@@ -1,6 +1,6 @@
 //! Which modules a file of the core names: by `use`, and in the middle of its code.
 
-use crate::tree::{Source, pattern};
+use crate::tree::{Source, front_end, none, pattern, rust};
 
 /// Where the core's files lie.
 pub const CORE: &str = "src-tauri/core/src/";
@@ -71,6 +71,27 @@ fn members(group: &str) -> Vec<String> {
     }
     let first = |member: &String| member.split_whitespace().next().map(str::to_owned);
     found.iter().filter_map(first).map(|name| name.trim_end_matches("::").to_owned()).collect()
+}
+
+/// Comments of the page name what it repeats of the core, so that both are changed together.
+#[test]
+fn what_the_page_names_of_the_core_is_there() {
+    let core: Vec<(Vec<String>, Source)> =
+        rust().into_iter().filter_map(|source| Some((module(&source)?, source))).collect();
+    let name = pattern(r"`((?:[a-z_]+::)+\w+)`");
+    let is_there = |path: &str| {
+        let parts: Vec<&str> = path.split("::").collect();
+        core.iter().any(|(module, source)| {
+            let rest = parts.iter().zip(module).take_while(|(part, of)| *part == of).count();
+            let item = |part: &&str| pattern(&format!(r"\b{part}\b")).is_match(&source.text);
+            rest == module.len() && rest > 0 && parts[rest..].iter().all(item)
+        })
+    };
+    let found = front_end().into_iter().flat_map(|source| {
+        let gone = name.captures_iter(&source.text).filter(|hit| !is_there(&hit[1]));
+        gone.map(|hit| format!("{}: {}", source.path, &hit[1])).collect::<Vec<_>>()
+    });
+    none(found, "A comment that names a place of the core names one that is there.");
 }
 
 #[test]

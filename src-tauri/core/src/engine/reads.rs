@@ -155,7 +155,8 @@ impl Engine {
         }
     }
 
-    /// All rows of an incident in shown order: for what leaves the screen, and not for what a screen reads.
+    /// All rows of an incident in shown order: for what tells of the whole incident, such as the draft of the post-mortem. A
+    /// view that is read at each change reads a window of them.
     ///
     /// # Errors
     /// When the file cannot be read.

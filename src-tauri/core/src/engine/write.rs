@@ -116,7 +116,7 @@ impl Write<'_> {
             corrects: decided.event.corrects(),
             body: &body,
         };
-        let row = log::append(self.tx, self.device, &entry)?;
+        let row = log::append(self.tx, self.device.id, &entry)?;
         if let Event::RunbookAttached(joined) = &decided.event {
             self.place(work.incident, &joined.file.path)?;
         }

@@ -383,8 +383,10 @@ impl Run {
 
 /// Pairs as a list: JSON has no other keys than text.
 mod marks {
-    use super::{BTreeMap, Marked};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use std::collections::BTreeMap;
+
+    use crate::exercise::director::Marked;
 
     type Marks = BTreeMap<(String, u32), Marked>;
 

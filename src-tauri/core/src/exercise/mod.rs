@@ -1,9 +1,9 @@
 //! Exercises: from Markdown to a scenario that a team practises with, without IO and without a clock.
 //!
-//! The stages, each of which uses only those before it: `scenario` (what one is), `page` (a file as headings and
-//! pieces), `moment` (times), `strict` (the form that is run), `write`, `import` (the forms that teams have). Beside them:
-//! `founding`, a scenario to fill in, and `aloud`, what of its texts players are given. A scenario that is played: `clock`, `dial` (how its times are said), `entry` (what
-//! the log tells of it), `director`.
+//! Each stage uses only those before it: `scenario` (what one is), `page` (a file as headings and pieces), `moment`
+//! (times), `strict` (the form that is run), `write`, `import` (the forms that teams have), `founding` (a scenario to fill
+//! in), `aloud` (what of its texts players are given), and of one that is played `clock`, `dial` (how its times are said),
+//! `entry` (what the log tells of it), `director`.
 
 mod aloud;
 pub mod clock;

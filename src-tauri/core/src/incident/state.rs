@@ -1,14 +1,17 @@
 //! An incident as the log tells it: the result of folding its entries.
 
 mod hands;
+mod item;
 mod ways;
+mod windows;
+
+pub use item::{KeptItem, SettledItem};
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use super::clock::{Lasted, Since};
 use super::event::StepValue;
-use super::items::KeptItem;
 use super::key_time::{KeySaid, KeyTime};
 use super::plan::{AttachedRunbook, Used, UsedPhase, pairs};
 use super::policy::{Policy, Scope};

@@ -1,9 +1,9 @@
 //! From Markdown to a runbook, without IO.
 //!
-//! The stages are rooms, each of which uses only those before it: `model`, `words`, `commands` (text alone), `blocks`
-//! (Markdown with its lines), `sections` (headings and what they are for), `facts`, `around` (what stands about a step),
-//! `steps` (what is one, and why), `document` (the whole page). Beside them, and after: `lint`, `diff`, `patch`,
-//! `export`, `founding`. What is deliberately absent: reading files (see `library`), and running anything.
+//! Each stage uses only those before it: `model`, `words`, `commands` (text alone), `blocks` (Markdown with its lines),
+//! `sections` (headings and what they are for), `facts`, `around` (what stands about a step), `steps` (what is one, and
+//! why), `document` (the whole page), and beside them `lint`, `diff`, `patch`, `export`, `founding`. What is deliberately
+//! absent: reading files (see `library`), and running anything.
 
 mod around;
 pub(crate) mod blocks;

@@ -6,11 +6,8 @@
 //! by `body_hash`, so both are left out. The chain makes alterations evident, not impossible: whoever holds the file
 //! can recompute it.
 
-use rusqlite::types::{Value, ValueRef};
+use rusqlite::types::ValueRef;
 use sha2::{Digest, Sha256};
-
-use super::log::Row;
-use crate::clock::Millis;
 
 /// A SHA-256.
 pub type Hash = [u8; 32];
@@ -31,32 +28,6 @@ pub fn of_body(body: &str) -> Hash {
 /// The SHA-256 of a body that may be no text any more.
 pub(super) fn of_bytes(body: &[u8]) -> Hash {
     Sha256::digest(body).into()
-}
-
-/// The hash of an entry, from its other columns.
-#[must_use]
-pub fn digest(row: &Row) -> Hash {
-    let at = |at: Option<Millis>| at.map_or(Value::Null, |at| Value::Integer(at.0));
-    let columns: [Value; 17] = [
-        row.id.to_string().into(),
-        row.incident.to_string().into(),
-        row.device.to_string().into(),
-        i64::try_from(row.n).map_or(Value::Null, Value::Integer),
-        row.hlc.into(),
-        row.recorded_at.0.into(),
-        at(row.happened_at),
-        row.order_at.0.into(),
-        row.zone.clone().into(),
-        at(row.simulated_at),
-        i64::from(row.exercise).into(),
-        row.actor.clone().into(),
-        row.kind.clone().into(),
-        i64::from(row.v).into(),
-        row.corrects.map(|id| id.to_string()).into(),
-        row.body_hash.to_vec().into(),
-        row.prev_hash.map(|hash| hash.to_vec()).into(),
-    ];
-    of_columns(columns.iter().map(ValueRef::from))
 }
 
 /// The hash of an entry from the columns of [`HASHED`] as they stand in the file, whatever they hold.

@@ -7,10 +7,10 @@ use rusqlite::{
 use serde_json::Value as Json;
 use std::str::FromStr;
 
+use super::StoreError;
 use super::damage::readable;
 use super::hash::{self, Hash};
 pub use super::row::Row;
-use super::{Device, StoreError};
 use crate::clock::Millis;
 use crate::ids::{DeviceId, EventId, IncidentId};
 use crate::incident::Event;
@@ -39,18 +39,22 @@ struct LaneHead {
     hash: Hash,
 }
 
-/// Appends an entry to this device's lane of the incident.
+/// Appends an entry to a device's lane of the incident.
 ///
 /// # Errors
 /// When the row cannot be written; the transaction is then to be dropped.
-pub fn append(tx: &Transaction<'_>, device: &Device, entry: &Entry<'_>) -> Result<Row, StoreError> {
-    let head = lane_head(tx, entry.incident, device.id)?;
+pub fn append(
+    tx: &Transaction<'_>,
+    device: DeviceId,
+    entry: &Entry<'_>,
+) -> Result<Row, StoreError> {
+    let head = lane_head(tx, entry.incident, device)?;
     let body = serde_json::to_string(entry.body)?;
     let mut row = Row {
         seq: 0,
         id: entry.id,
         incident: entry.incident,
-        device: device.id,
+        device,
         n: head.as_ref().map_or(1, |h| h.n + 1),
         hlc: next_hlc(tx, entry.incident, entry.now)?,
         recorded_at: entry.now,
@@ -70,7 +74,7 @@ pub fn append(tx: &Transaction<'_>, device: &Device, entry: &Entry<'_>) -> Resul
         prev_hash: head.map(|h| h.hash),
         hash: [0; 32],
     };
-    row.hash = hash::digest(&row);
+    row.hash = row.digest();
     insert(tx, &row)?;
     row.seq = tx.last_insert_rowid();
     Ok(row)

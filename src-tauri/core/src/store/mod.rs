@@ -2,16 +2,20 @@
 //!
 //! `log` holds what happened and is never changed; everything else here is derived from it or belongs to this laptop
 //! alone. A write is one immediate transaction; what a screen shows as recorded is on the disk.
+//!
+//! Each stage uses only those before it: `mod` (the open file, which all are given), `error`, `damage`, `hash`, `row`,
+//! `log`, `folded`, `snapshot`, `timeline`, `uses`, `incidents`, `outbox`, `local`, `places`, `device`, `copy`, `migrate`,
+//! `library`, `verify`.
 
 mod copy;
 mod damage;
 pub mod device;
 pub mod error;
+mod folded;
 pub mod hash;
 pub mod incidents;
 pub mod library;
 pub mod local;
-mod folded;
 pub mod log;
 mod migrate;
 pub mod outbox;

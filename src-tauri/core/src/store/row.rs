@@ -1,8 +1,9 @@
 //! An entry as it stands in the table `event`, and what is read from its columns.
 
+use rusqlite::types::{Value, ValueRef};
 use serde_json::Value as Json;
 
-use super::hash::Hash;
+use super::hash::{self, Hash};
 use crate::clock::{Millis, STEP_MS};
 use crate::ids::{DeviceId, EventId, IncidentId};
 use crate::incident::{Event, Recorded};
@@ -34,6 +35,32 @@ pub struct Row {
 }
 
 impl Row {
+    /// The hash of the entry, from its other columns in the order of [`hash::HASHED`].
+    #[must_use]
+    pub fn digest(&self) -> Hash {
+        let at = |at: Option<Millis>| at.map_or(Value::Null, |at| Value::Integer(at.0));
+        let columns: [Value; 17] = [
+            self.id.to_string().into(),
+            self.incident.to_string().into(),
+            self.device.to_string().into(),
+            i64::try_from(self.n).map_or(Value::Null, Value::Integer),
+            self.hlc.into(),
+            self.recorded_at.0.into(),
+            at(self.happened_at),
+            self.order_at.0.into(),
+            self.zone.clone().into(),
+            at(self.simulated_at),
+            i64::from(self.exercise).into(),
+            self.actor.clone().into(),
+            self.kind.clone().into(),
+            i64::from(self.v).into(),
+            self.corrects.map(|id| id.to_string()).into(),
+            self.body_hash.to_vec().into(),
+            self.prev_hash.map(|hash| hash.to_vec()).into(),
+        ];
+        hash::of_columns(columns.iter().map(ValueRef::from))
+    }
+
     /// The hash as it is shown: 64 hexadecimal digits.
     #[must_use]
     pub fn hash_hex(&self) -> String {

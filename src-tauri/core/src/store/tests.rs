@@ -70,7 +70,7 @@ fn append(store: &mut Store, kind: &str, now: i64, corrects: Option<EventId>) ->
         corrects,
         body: &body,
     };
-    let row = log::append(&tx, &device, &entry).unwrap();
+    let row = log::append(&tx, device.id, &entry).unwrap();
     Store::commit(tx).unwrap();
     row
 }
@@ -222,10 +222,10 @@ fn the_hash_of_an_entry_is_the_one_that_was_written_down() {
         prev_hash: None,
         hash: [0; 32],
     };
-    let golden = hex::encode(super::hash::digest(&row));
+    let golden = hex::encode(row.digest());
     assert_eq!(golden, GOLDEN, "a log that was written once verifies for ever");
     row.seq = 10;
-    assert_eq!(hex::encode(super::hash::digest(&row)), GOLDEN, "arrival order is local");
+    assert_eq!(hex::encode(row.digest()), GOLDEN, "arrival order is local");
 }
 
 /// Deletes and inserts in one statement, which does not fire the trigger on DELETE.

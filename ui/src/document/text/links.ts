@@ -18,7 +18,7 @@ const ENDINGS = ['.html.md.erb', '.html.md', '.md.erb', '.markdown', '.mdx', '.m
 /**
  * Where `href` leads from the file at `from`. `known` says whether a path is in the library: links are often written
  * without an ending, or with the one that a web site gives them. The check of runbooks looks for the same files
- * (`workspace::check::targets`); `links.json` holds both to it.
+ * (`library::check::targets`); `links.json` holds both to it.
  */
 export function resolve(href: string, from: string, known: (path: string) => boolean = () => false): Target {
   // Blanks and control characters inside of a scheme are skipped by web engines, so they do not hide one here.

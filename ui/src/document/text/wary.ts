@@ -27,7 +27,7 @@ interface Wary {
 
 /**
  * What a person should know before a command is copied; null when it is what it looks like. The same as the core says of
- * the commands of an incident (`runbook::tricks`, `runbook::blanks::fill`).
+ * the commands of an incident (`runbook::commands::tricks`, `runbook::facts::blanks::fill`).
  */
 export function wary(command: string): Wary | null {
   const hidden = [...unseen(command)][0];

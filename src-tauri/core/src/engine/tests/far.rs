@@ -37,7 +37,7 @@ fn append(desk: &mut Desk, incident: IncidentId, kind: &str, body: &Value) {
         body,
     };
     let tx = desk.engine.store.write().unwrap();
-    log::append(&tx, &device, &entry).unwrap();
+    log::append(&tx, device.id, &entry).unwrap();
     Store::commit(tx).unwrap();
 }
 

@@ -6,22 +6,11 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::count::{Count, Turn};
 use super::item::{Item, items, past_fence};
 use super::lines::Line;
-use super::numbers::Count;
 use crate::runbook::words::numbered::STEP_WORDS;
 use crate::runbook::words::regex;
-
-/// An item whose number changes.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Turn {
-    /// The index of its first line.
-    pub start: usize,
-    /// Its number.
-    pub was: u64,
-    /// Its number then; none where it goes.
-    pub now: Option<u64>,
-}
 
 /// One or more numbers behind the word: `step 5`, `steps 3, 4 and 6`, `Schritte 2–4`.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {

@@ -3,7 +3,12 @@
 //! A place is a line, as the parser gives it. Each change says what it could not do, so that nothing is written that a person
 //! did not see. Where a list is numbered one by one, the numbers behind a new item, or one that went, are moved on, and with
 //! them the sentences that name such a step.
+//!
+//! Each stage uses only those before it: `edit`, `lines`, `item`, `count`, `mentions`, `numbers`, `write`, and beside them
+//! `same`, `unified`.
 
+mod count;
+mod edit;
 mod item;
 mod lines;
 mod mentions;
@@ -15,98 +20,9 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+pub use edit::{Edit, Edited, Place, Unwritten};
 pub(crate) use mentions::without_numbers;
+pub use same::LineSign;
 pub(crate) use same::signs;
-pub use unified::{DiffLine, LineSign, hunks, patch};
+pub use unified::{DiffLine, hunks, patch};
 pub use write::apply;
-
-/// A change of a file. Lines count from 1.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Edit {
-    /// A new step.
-    Add {
-        /// Where.
-        spot: Place,
-        /// Its sentence.
-        text: String,
-        /// Its commands.
-        commands: Vec<String>,
-    },
-    /// Other words for the step on a line.
-    Reword {
-        /// The step.
-        line: u32,
-        /// As the parser reads it.
-        was: String,
-        /// As it is to be read.
-        text: String,
-    },
-    /// Other commands for the step on a line.
-    Commands {
-        /// The step.
-        line: u32,
-        /// As the parser reads them.
-        was: Vec<String>,
-        /// As they are to be read.
-        now: Vec<String>,
-    },
-    /// The step on a line goes elsewhere.
-    Move {
-        /// The step.
-        line: u32,
-        /// Where to.
-        spot: Place,
-    },
-    /// The step on a line goes.
-    Drop {
-        /// The step.
-        line: u32,
-    },
-    /// A remark below the step on a line.
-    Remark {
-        /// The step.
-        line: u32,
-        /// What is worth knowing there.
-        text: String,
-    },
-    /// Another end of the time window in the heading on a line, and the same beginning in the heading behind it.
-    Window {
-        /// The heading.
-        line: u32,
-        /// Its window, in minutes.
-        from: u32,
-        /// Its end as it is.
-        to: u32,
-        /// Its end as it is to be.
-        now: u32,
-        /// The heading whose window begins there.
-        next: Option<u32>,
-    },
-}
-
-/// A text with a change.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edited {
-    /// The text.
-    pub text: String,
-    /// What a person should look at beside what differs, each in one sentence: lines that may name another step now.
-    pub doubts: Vec<String>,
-}
-
-/// Where a step is put.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// Behind the step on a line.
-    After(u32),
-    /// Before the step on a line.
-    Before(u32),
-}
-
-/// Why a change cannot be written, in a sentence that says what to do.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct Unwritten(pub String);
-
-pub(crate) fn unwritten<T>(why: impl Into<String>) -> Result<T, Unwritten> {
-    Err(Unwritten(why.into()))
-}

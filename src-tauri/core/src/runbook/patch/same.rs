@@ -1,9 +1,34 @@
 //! Which lines two texts have in common: the one comparison of lines, for patches and for versions of a draft.
 
-use super::LineSign;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// Pairs of lines that are compared, at most; a longer stretch is shown as gone and come.
 const MOST: usize = 4_000_000;
+
+/// What became of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum LineSign {
+    /// It stays.
+    Same,
+    /// It goes.
+    Gone,
+    /// It comes.
+    New,
+}
+
+impl LineSign {
+    /// As it stands in a patch.
+    #[must_use]
+    pub const fn mark(self) -> char {
+        match self {
+            Self::Same => ' ',
+            Self::Gone => '-',
+            Self::New => '+',
+        }
+    }
+}
 
 /// Every line of both, in order, with what became of it.
 pub(crate) fn signs<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<(LineSign, &'a str)> {

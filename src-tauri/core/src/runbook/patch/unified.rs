@@ -3,33 +3,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::same::signs;
+use super::same::{LineSign, signs};
 
 /// Lines of context around a change.
 const AROUND: usize = 3;
-/// What became of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum LineSign {
-    /// It stays.
-    Same,
-    /// It goes.
-    Gone,
-    /// It comes.
-    New,
-}
-
-impl LineSign {
-    /// As it stands in a patch.
-    #[must_use]
-    pub const fn mark(self) -> char {
-        match self {
-            Self::Same => ' ',
-            Self::Gone => '-',
-            Self::New => '+',
-        }
-    }
-}
 
 /// A line of a difference.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -2,10 +2,11 @@
 
 use regex::Regex;
 
+use super::count::previous;
+use super::edit::{Edit, Edited, Place, Unwritten, unwritten};
 use super::item::Item;
 use super::lines::{Line, indent, insert, is_blank, joined, lines, remove};
-use super::numbers::{close_up, make_room, previous, reorder};
-use super::{Edit, Edited, Place, Unwritten, unwritten};
+use super::numbers::{close_up, make_room, reorder};
 
 const BY_HAND: &str = "change it by hand";
 

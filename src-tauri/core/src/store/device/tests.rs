@@ -32,7 +32,7 @@ fn append(store: &mut Store, id: u128) {
         corrects: None,
         body: &body,
     };
-    log::append(&tx, &device, &entry).unwrap();
+    log::append(&tx, device.id, &entry).unwrap();
     let queued = "INSERT INTO outbox (id, incident, event_id, channel_id, kind, payload, text, state, next_at, closing,
                                       exercise, created_at, changed_at)
                   VALUES (?1, 'i', ?1, 'c', 'webhook', '', '', 'queued', 0, 0, 0, 0, 0)";
