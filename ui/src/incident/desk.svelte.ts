@@ -75,7 +75,6 @@ export class Desk {
   readonly #at: number = $derived.by(() => this.view?.ended_at ?? coarse(clock.now, this.#instants));
   /** What the words of phases are made from. */
   readonly facts: PhaseFacts = $derived.by(() => ({
-    declaredAt: this.view?.incident.since.at ?? 0,
     at: this.#at,
     ended: this.view !== null && this.view.ended_at !== null,
   }));

@@ -123,7 +123,7 @@ describe('the due time', () => {
   it('says how late a step is, and nothing of one that is settled or that nobody waits for', () => {
     const at = Date.UTC(2026, 0, 2, 14, 30);
     const step = { ...stepOf(incidentView(ID), '5'), due_at: at, awaited: true };
-    const facts = (minutes: number, ended = false) => ({ declaredAt: 0, at: at + minutes * 60_000, ended });
+    const facts = (minutes: number, ended = false) => ({ at: at + minutes * 60_000, ended });
     expect(dueWords(step, facts(-5))).toEqual({ text: 'due 14:30 UTC', late: false });
     expect(dueWords(step, facts(5))).toEqual({ text: 'due 14:30 UTC, 5 min over', late: true });
     expect(dueWords(step, facts(5, true))?.late).toBe(false);

@@ -187,8 +187,7 @@ fn due_ping(rhythm: &Rhythm, audience: Audience, at: Millis, now: Millis) -> Opt
 /// reopening.
 #[must_use]
 pub fn escalation_times(state: &Incident) -> Vec<(crate::runbook::Escalation, Millis)> {
-    let Some(facts) = &state.declared else { return Vec::new() };
-    let from = state.reopened_at.unwrap_or(facts.since.at);
+    let Some(from) = state.counts_from() else { return Vec::new() };
     let mut times: Vec<_> = state
         .runbooks
         .iter()

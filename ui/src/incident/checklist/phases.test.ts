@@ -4,7 +4,7 @@ import type { PhaseView } from '$lib/types';
 import { progressWords, railWords, timeWords, windowWords } from './phases';
 
 const MIN = 60_000;
-const facts = (minutes: number, ended = false) => ({ declaredAt: 0, at: minutes * MIN, ended });
+const facts = (minutes: number, ended = false) => ({ at: minutes * MIN, ended });
 
 function phase(over: Partial<PhaseView> = {}): PhaseView {
   return {
@@ -12,9 +12,12 @@ function phase(over: Partial<PhaseView> = {}): PhaseView {
     way: null,
     standing: 'always',
     window: { from_minutes: 5, to_minutes: 15 },
+    starts_at: 5 * MIN,
+    ends_at: 15 * MIN,
     kind: 'steps',
     progress: { done: 1, skipped: 0, total: 2 },
     finished_at: null,
+    late: false,
     steps: [],
     ...over,
   };
@@ -39,6 +42,15 @@ describe('a window', () => {
     expect(windowWords({ from_minutes: 15, to_minutes: null }, true)).toBe('from 15 minutes');
   });
 
+  it('counts from when the core says that it begins, as after a reopening', () => {
+    const anew = phase({ starts_at: 65 * MIN, ends_at: 75 * MIN });
+    expect(timeWords(anew, facts(62)), 'it has not begun again').toBeNull();
+    expect(timeWords(anew, facts(70))).toEqual({ text: '5 min left', late: false });
+    expect(timeWords(anew, facts(77))).toEqual({ text: '2 min over', late: true });
+    const before = { ...anew, finished_at: 9 * MIN };
+    expect(timeWords(before, facts(77)), 'it was finished before the reopening').toBeNull();
+  });
+
   it('says what is left, cut to whole minutes, and how far over it is', () => {
     expect(timeWords(phase(), facts(11.8))).toEqual({ text: '3 min left', late: false });
     expect(timeWords(phase(), facts(14.5))).toEqual({ text: '30 s left', late: false });
@@ -47,12 +59,18 @@ describe('a window', () => {
 
   it('says nothing before it opens, without an end, and of an incident that ended', () => {
     expect(timeWords(phase(), facts(2))).toBeNull();
-    expect(timeWords(phase({ window: { from_minutes: 15, to_minutes: null } }), facts(20))).toBeNull();
+    expect(timeWords(phase({ window: { from_minutes: 15, to_minutes: null }, ends_at: null }), facts(20))).toBeNull();
     expect(timeWords(phase(), facts(17, true)), 'nobody is late any more').toBeNull();
   });
 
   it('says how long a finished phase took, and that it took too long', () => {
-    const first = phase({ window: { from_minutes: 0, to_minutes: 5 }, finished_at: 7 * MIN });
+    const first = phase({
+      window: { from_minutes: 0, to_minutes: 5 },
+      starts_at: 0,
+      ends_at: 5 * MIN,
+      finished_at: 7 * MIN,
+      late: true,
+    });
     expect(timeWords(first, facts(30))).toEqual({ text: 'took 7 min', late: true });
     expect(timeWords(phase({ finished_at: 9 * MIN }), facts(30))).toEqual({
       text: 'done at 9 min',

@@ -1,4 +1,4 @@
-// A phase in words: its window, how far it is, and what its time says. Minutes count from declaring.
+// A phase in words: its window, how far it is, and what its time says. When its window begins and ends is the core's to say.
 import { clock } from '$lib/clock.svelte';
 import { isOwn } from '$lib/channel';
 import type { EscalationView, IncidentView, PhaseView, Progress, RhythmView, Window } from '$lib/types';
@@ -13,23 +13,22 @@ export interface Words {
 
 /** What the words of a phase are made from. */
 export interface PhaseFacts {
-  declaredAt: number;
   /** The moment to judge by: now, or the end of an incident that ended. */
   at: number;
   ended: boolean;
 }
 
-/** The instants from which the words of phases count: declaring, and the last minute and the end of each window. */
+/** The instants from which the words of phases count: declaring, each window's begin, its last minute and its end. */
 export function instants(view: IncidentView): number[] {
   const declared = view.incident.since.at;
   const phases = view.runbooks.flatMap((book) => book.phases);
   const due = phases.flatMap((phase) => phase.steps.flatMap((one) => [one, ...one.substeps]));
-  const ends = phases
-    .flatMap(({ window, finished_at }) => (finished_at === null ? [window?.to_minutes ?? null] : []))
-    .filter((minutes) => minutes !== null)
-    .map((minutes) => declared + minutes * 60_000);
-  const times = due.flatMap(({ due_at }) => (due_at === null ? [] : [due_at]));
-  return [declared, ...ends, ...ends.map((end) => end - 60_000), ...times];
+  const waiting = phases.filter(({ finished_at }) => finished_at === null);
+  const set = (instants: (number | null)[]) => instants.filter((at) => at !== null);
+  const starts = set(waiting.map(({ starts_at }) => starts_at));
+  const ends = set(waiting.map(({ ends_at }) => ends_at));
+  const times = set(due.map(({ due_at }) => due_at));
+  return [declared, ...starts, ...ends, ...ends.map((end) => end - 60_000), ...times];
 }
 
 /** Steps that count: all but the skipped ones. */
@@ -68,21 +67,22 @@ export function windowWords(window: Window, long = false): string {
   return `${window.from_minutes}–${window.to_minutes} ${unit}`;
 }
 
-/** What the time says of a phase: `3 min left`, `took 7 min`, `2 min over`; null when it says nothing. */
+/**
+ * What the time says of a phase: `3 min left`, `took 7 min`, `2 min over`; null when it says nothing, as of one that was
+ * finished before the incident was reopened.
+ */
 export function timeWords(phase: PhaseView, facts: PhaseFacts): Words | null {
-  const { window } = phase;
-  if (!window) return null;
-  const from = window.from_minutes * 60_000;
-  const to = window.to_minutes === null ? null : window.to_minutes * 60_000;
-  if (phase.finished_at !== null) {
-    const passed = phase.finished_at - facts.declaredAt;
+  const { window, starts_at: from, ends_at: to, finished_at: finished } = phase;
+  if (window === null || from === null) return null;
+  if (finished !== null) {
+    const passed = finished - from + window.from_minutes * 60_000;
+    if (passed < 0) return null;
     const verb = window.from_minutes === 0 ? 'took' : 'done at';
-    return { text: `${verb} ${roughly(passed)}`, late: to !== null && passed > to };
+    return { text: `${verb} ${roughly(passed)}`, late: phase.late };
   }
-  const passed = facts.at - facts.declaredAt;
-  if (to === null || facts.ended || passed < from) return null;
-  if (passed > to) return { text: `${roughly(passed - to)} over`, late: true };
-  return { text: `${roughly(to - passed)} left`, late: false };
+  if (to === null || facts.ended || facts.at < from) return null;
+  if (facts.at > to) return { text: `${roughly(facts.at - to)} over`, late: true };
+  return { text: `${roughly(to - facts.at)} left`, late: false };
 }
 
 /** The small line under a phase's name in the rail; null when there is nothing to say. */

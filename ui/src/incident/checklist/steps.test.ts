@@ -50,11 +50,14 @@ function book(...steps: StepView[]): ChecklistView[] {
   const phase = {
     title: 'A',
     window: null,
+    starts_at: null,
+    ends_at: null,
     way: null,
     standing: 'always' as const,
     kind: 'steps' as const,
     progress,
     finished_at: null,
+    late: false,
     steps,
   };
   return [{ ordinal: 1, title: 'R', path: 'r.md', phases: [phase], dropped: [], pinned: [], change: null }];

@@ -81,7 +81,7 @@ pub enum Urgency {
 pub struct Promised {
     /// To whom.
     pub audience: Audience,
-    /// When.
+    /// When its readers expect it.
     pub at: Millis,
     /// The channels whose readers it is for, where a ping goes to the others; else none.
     pub to: Vec<String>,

@@ -105,7 +105,7 @@ pub fn next_turn(state: &Incident, policy: &Policy, now: Millis) -> Option<Milli
     all.extend(state.ended_at.map(|at| at.plus(OWED_MS)));
     all.extend(escalation_times(state).into_iter().map(|(_, at)| at));
     all.extend(state.awaited().into_iter().map(|(_, at)| at));
-    all.extend(ends(state, facts).into_iter().map(|(.., at)| at));
+    all.extend(ends(state).into_iter().map(|(.., at)| at));
     let first = first_notice_minutes(facts.severity);
     all.extend(first.map(|minutes| facts.since.at.plus_minutes(minutes)));
     // A notice stands after its moment, not at it.
@@ -329,7 +329,7 @@ impl Look<'_> {
 
     /// The phase at hand is over its time.
     fn overruns(&self) -> Vec<Notice> {
-        let all = overruns(self.state, self.facts, self.now).into_iter();
+        let all = overruns(self.state, self.now).into_iter();
         let text = "a phase of the runbook is over its time";
         all.map(|(key, about)| self.notice(&key, text, false, about)).collect()
     }

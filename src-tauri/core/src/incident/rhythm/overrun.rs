@@ -6,13 +6,13 @@
 use super::{About, escalation_times};
 use crate::clock::Millis;
 use crate::incident::plan::UsedPhase;
-use crate::incident::state::{Facts, Incident};
+use crate::incident::state::Incident;
 use crate::incident::{Standing, StepStatus};
 use crate::runbook::PhaseKind;
 
 /// The phases at hand whose time is over at `now`, each with the key that tells it from others.
-pub(super) fn overruns(state: &Incident, facts: &Facts, now: Millis) -> Vec<(String, About)> {
-    let all = ends(state, facts).into_iter().filter(|(_, _, end)| *end < now);
+pub(super) fn overruns(state: &Incident, now: Millis) -> Vec<(String, About)> {
+    let all = ends(state).into_iter().filter(|(_, _, end)| *end < now);
     all.map(|(ordinal, index, at)| {
         let phases = state.checklist(ordinal);
         let phase = phases.get(index).and_then(|used| used.phase);
@@ -29,18 +29,16 @@ pub(super) fn overruns(state: &Incident, facts: &Facts, now: Millis) -> Vec<(Str
     .collect()
 }
 
-/// The end of the phase at hand of each runbook: its ordinal, the phase's place, and when its time is over, counted from
-/// declaring or the last reopening.
-pub(super) fn ends(state: &Incident, facts: &Facts) -> Vec<(u32, usize, Millis)> {
-    let from = state.reopened_at.unwrap_or(facts.since.at);
+/// The end of the phase at hand of each runbook: its ordinal, the phase's place, and when its time is over.
+pub(super) fn ends(state: &Incident) -> Vec<(u32, usize, Millis)> {
     let books = (1..).zip(&state.runbooks).map(|(ordinal, _)| ordinal);
     books
         .filter_map(|ordinal| {
             let phases = state.checklist(ordinal);
             let (index, used) = at_hand(state, &phases)?;
             waiting(state, used)?;
-            let minutes = used.phase?.window?.to_minutes?;
-            Some((ordinal, index, from.plus_minutes(i64::from(minutes))))
+            let (_, end) = state.window_of(used)?;
+            Some((ordinal, index, end?))
         })
         .collect()
 }

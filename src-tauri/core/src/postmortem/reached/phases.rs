@@ -20,13 +20,11 @@ pub(in crate::postmortem) struct Went {
 
 /// The phases of all runbooks, in order.
 pub(in crate::postmortem) fn phases(incident: &Incident) -> Vec<Went> {
-    let from = incident.declared.as_ref().map(|facts| facts.since.at);
-    let from = incident.reopened_at.or(from);
     let books = (1..).zip(&incident.runbooks);
     let of = |ordinal| incident.checklist(ordinal).into_iter().filter(is_of_response);
     books
         .flat_map(|(ordinal, _)| {
-            of(ordinal).filter_map(|used| went(incident, &used, from)).collect::<Vec<_>>()
+            of(ordinal).filter_map(|used| went(incident, &used)).collect::<Vec<_>>()
         })
         .collect()
 }
@@ -39,12 +37,9 @@ fn is_of_response(used: &UsedPhase<'_>) -> bool {
     asked && used.kind() == PhaseKind::Steps && !used.steps.is_empty()
 }
 
-fn went(incident: &Incident, used: &UsedPhase<'_>, from: Option<Millis>) -> Option<Went> {
+fn went(incident: &Incident, used: &UsedPhase<'_>) -> Option<Went> {
     let phase = used.phase?;
-    let planned = phase.window.zip(from).map(|(window, from)| {
-        let at = |minutes: u32| from.plus_minutes(i64::from(minutes));
-        (at(window.from_minutes), window.to_minutes.map(at))
-    });
+    let planned = incident.window_of(used);
     let said = used.steps.iter().filter_map(|step| incident.steps.get(&step.at)).map(|r| r.at);
     let done = said.clone().min().zip(said.max());
     Some(Went { title: phase.title.clone(), planned, done })

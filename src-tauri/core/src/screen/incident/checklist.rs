@@ -50,8 +50,12 @@ pub struct DroppedStep {
 pub struct PhaseView {
     /// The heading.
     pub title: String,
-    /// Minutes after declaring.
+    /// Its window, in minutes after declaring or the last reopening.
     pub window: Option<Window>,
+    /// When its window begins.
+    pub starts_at: Option<Millis>,
+    /// When its window ends; none where that is left open.
+    pub ends_at: Option<Millis>,
     /// Set where it is one of several ways, of which a person takes one.
     #[serde(default)]
     pub way: Option<Way>,
@@ -63,6 +67,8 @@ pub struct PhaseView {
     pub progress: Progress,
     /// When its last step was ticked or skipped, once all are.
     pub finished_at: Option<Millis>,
+    /// It was finished after its window had ended, as that counts now.
+    pub late: bool,
     /// The steps.
     pub steps: Vec<StepView>,
 }
@@ -107,7 +113,7 @@ pub struct StepView {
     pub out: bool,
     /// What became of it.
     pub status: StepStatus,
-    /// When.
+    /// When that was said, or happened where a person said so.
     pub at: Option<Millis>,
     /// Who.
     pub by: Option<String>,
@@ -202,15 +208,20 @@ fn phase(state: &Incident, blanks: &[String], used: &UsedPhase<'_>) -> PhaseView
     let size = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let (done, skipped) = (count(StepStatus::Done), count(StepStatus::Skipped));
     let finished = done + skipped == counted.len();
-    let last = steps.iter().filter_map(|s| s.at).max();
+    let last = steps.iter().filter_map(|s| s.at).max().filter(|_| finished);
+    let (starts_at, ends_at) = state.window_of(used).unzip();
+    let ends_at = ends_at.flatten();
     PhaseView {
         title: used.phase.map_or_else(|| "Steps".to_owned(), |p| p.title.clone()),
         window: used.phase.and_then(|p| p.window),
+        starts_at,
+        ends_at,
         way: used.phase.and_then(|p| p.way),
         standing: used.standing,
         kind: used.kind(),
         progress: Progress { done: size(done), skipped: size(skipped), total: size(counted.len()) },
-        finished_at: last.filter(|_| finished),
+        finished_at: last,
+        late: last.zip(ends_at).is_some_and(|(last, end)| last > end),
         steps,
     }
 }

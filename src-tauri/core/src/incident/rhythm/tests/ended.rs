@@ -1,6 +1,7 @@
 //! What goes on after the end, and what starts anew: the last word to each audience, escalations, snoozes.
 
 use super::{alarms, noticed};
+use crate::clock::Millis;
 use crate::incident::command::{PostAction, RhythmAction, StateAction, Update};
 use crate::incident::decide::tests::{Desk, update};
 use crate::incident::rhythm::escalation_times;
@@ -72,6 +73,17 @@ fn escalations_count_from_the_reopening() {
     assert_eq!(escalation_times(&desk.state)[0].1, desk.cx.now.plus_minutes(30), "from now");
     assert!(!told(desk.minutes_later(29)), "work began a while ago, not at noon");
     assert!(told(desk.minutes_later(1)), "30 minutes after it was taken up again");
+}
+
+#[test]
+fn the_time_of_a_phase_counts_from_the_reopening() {
+    let mut desk = Desk::declared();
+    let window = |desk: &Desk| desk.state.window_of(&desk.state.checklist(1)[0]);
+    let from = |at: Millis| Some((at, Some(at.plus_minutes(5))));
+    assert_eq!(window(&desk), from(desk.cx.now), "from declaring");
+    desk.minutes_later(20).act(resolve(Audience::Internal));
+    desk.minutes_later(60).act(Action::State(StateAction::Reopen { reason: None }));
+    assert_eq!(window(&desk), from(desk.cx.now), "as the notice of a phase that runs over counts");
 }
 
 #[test]
