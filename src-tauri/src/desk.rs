@@ -129,9 +129,6 @@ impl Desk {
 }
 
 /// Who acts here: the name of the settings, else the system's name for the user.
-///
-/// # Errors
-/// When the settings cannot be read.
 pub fn actor(engine: &Engine) -> Result<String, EngineError> {
     let named = |name: &String| !name.trim().is_empty();
     let chosen = engine.setting("actor")?.filter(named);

@@ -45,9 +45,6 @@ async fn with<T: Send + 'static>(
 }
 
 /// The scenarios of the library.
-///
-/// # Errors
-/// When the settings cannot be read.
 pub async fn scenarios(desk: &Desk) -> Result<Vec<ScenarioRow>, Failure> {
     with(desk, |job| Ok(screen::scenario_rows(job.cards()))).await
 }

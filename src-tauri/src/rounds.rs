@@ -92,9 +92,6 @@ async fn look(desk: &Desk, renew: bool) -> Result<Found, EngineError> {
 
 /// Marks that the composer of an incident is open here, or not any more. The mark runs out by itself when this process
 /// dies; while it lives, [`keep_going`] renews it.
-///
-/// # Errors
-/// When it cannot be stored.
 pub async fn composing(desk: &Desk, id: IncidentId, open: bool) -> Result<(), Failure> {
     if open {
         held(&desk.composing).insert(id);

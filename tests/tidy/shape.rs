@@ -50,6 +50,18 @@ fn every_module_says_why_it_exists() {
 }
 
 #[test]
+fn errors_are_told_where_there_is_something_to_tell() {
+    let empty = pattern(
+        r"# Errors\n\s*/// When (?:it|the (?:file|settings)) cannot be (?:read|written|recorded|stored|read or written)\.\n\s*[^/\s]",
+    );
+    let found = rust().into_iter().flat_map(|source| hits(&source, &source.text, &empty));
+    none(
+        found,
+        "What every read and write of the store can fail with is told once, at `StoreError` and `EngineError`.",
+    );
+}
+
+#[test]
 fn names_say_what_a_thing_does() {
     let declared = pattern(
         r"(?m)^[ \t]*(?:(?:pub(?:\([a-z: ]+\))?|export|default|unsafe) )*(?:struct|enum|trait|type|union|interface|class|mod) (\w+)",

@@ -51,9 +51,6 @@ const OFFLINE_STEP: u32 = 3;
 impl Engine {
     /// Turns messages to these channels that a dead process left in `sending` into `uncertain`. Only for a process that
     /// has just got the locks of these channels.
-    ///
-    /// # Errors
-    /// When it cannot be recorded.
     pub fn recover_sending(&mut self, channels: &BTreeSet<String>) -> Result<(), EngineError> {
         for message in outbox::unfinished(self.store.read())? {
             if message.state.is_on_its_way() && channels.contains(&message.channel) {
@@ -65,9 +62,6 @@ impl Engine {
     }
 
     /// Lets messages expire whose time has passed.
-    ///
-    /// # Errors
-    /// When it cannot be recorded.
     pub fn expire(&mut self) -> Result<(), EngineError> {
         let now = self.clock.now();
         for message in outbox::unfinished(self.store.read())? {
@@ -83,9 +77,6 @@ impl Engine {
 
     /// Claims at most one message for each channel in `ready`: of the lanes whose first message is due, the one whose
     /// turn it is. A lane that is refused again and again so holds up no other.
-    ///
-    /// # Errors
-    /// When it cannot be recorded.
     pub fn claim(&mut self, ready: &BTreeSet<String>) -> Result<Vec<Attempt>, EngineError> {
         self.library.look();
         let now = self.clock.now();
@@ -145,9 +136,6 @@ impl Engine {
     }
 
     /// Records what came of an attempt. `jitter` is between 0.8 and 1.2.
-    ///
-    /// # Errors
-    /// When it cannot be recorded.
     pub fn settle(
         &mut self,
         attempt: &Attempt,

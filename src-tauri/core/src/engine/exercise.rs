@@ -89,9 +89,6 @@ impl Engine {
     }
 
     /// The real incident of SEV 2 or worse that is open now, as it is called: an exercise gives way to it.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn real_trouble(&self) -> Result<Option<String>, EngineError> {
         let all = self.incidents()?;
         let found = all.iter().find(|listed| is_trouble(listed));
@@ -130,9 +127,6 @@ impl Engine {
     }
 
     /// The exercises that run on this laptop, also where their players have resolved what is practised.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub(super) fn kept_exercises(&self) -> Result<Vec<IncidentId>, EngineError> {
         let signs = local::settings_under(self.store.read(), SIGN)?;
         let ids = signs.iter().filter_map(|(name, _)| name.strip_prefix(SIGN)?.parse().ok());
@@ -140,9 +134,6 @@ impl Engine {
     }
 
     /// Keeps a running exercise: what is due is done, and a sign of life is given. Returns how much was due.
-    ///
-    /// # Errors
-    /// When it cannot be recorded.
     pub fn keep_exercise(&mut self, id: IncidentId) -> Result<usize, EngineError> {
         let done = self.catch_up_exercise(id, true)?;
         let now = self.clock.now();
@@ -159,9 +150,6 @@ impl Engine {
 
     /// Does what was due in a running exercise up to now, each at its own instant; the pings only where this process keeps
     /// the rhythm.
-    ///
-    /// # Errors
-    /// When it cannot be recorded.
     pub(super) fn catch_up_exercise(
         &mut self,
         id: IncidentId,

@@ -325,9 +325,6 @@ impl Engine {
     }
 
     /// What changed since the last call, by this process or another; `None` when nothing did.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn changes(&mut self) -> Result<Option<Changed>, EngineError> {
         let data_version = self.store.data_version()?;
         self.seen.dirty |= self.library.news();

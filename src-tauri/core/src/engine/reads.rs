@@ -19,9 +19,6 @@ impl Engine {
     }
 
     /// Makes what is derived from the log anew.
-    ///
-    /// # Errors
-    /// When the file cannot be read or written.
     pub fn rebuild(&mut self) -> Result<(), EngineError> {
         self.forget();
         Ok(incidents::rebuild(&mut self.store)?)
@@ -45,18 +42,12 @@ impl Engine {
     }
 
     /// The log's head as a closing post that is written now carries it.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn witness(&self, id: IncidentId) -> Result<Option<String>, EngineError> {
         let head = log::head(self.store.read(), id, self.store.device().id)?;
         Ok(head.map(super::write::effects::witness))
     }
 
     /// Every incident, the latest declared first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn incidents(&self) -> Result<Vec<Listed>, EngineError> {
         Ok(incidents::list(self.store.read())?)
     }
@@ -91,9 +82,6 @@ impl Engine {
     }
 
     /// How an incident is called: its number, and its laptop where several have one of that number.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn number(&self, number: u32, device: DeviceId) -> Result<String, EngineError> {
         Ok(incidents::name(self.store.read(), number, device)?)
     }
@@ -108,9 +96,6 @@ impl Engine {
     }
 
     /// How the promises of an ended incident were kept.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn kept_promises(&mut self, id: IncidentId) -> Result<Cadence, EngineError> {
         let size = timeline::sizes(self.store.read(), id)?.into_values().sum();
         if let Some((at, kept)) = self.kept.get(&id)
@@ -133,9 +118,6 @@ impl Engine {
 
     /// The entries of an incident that were recorded at `at` or later, and perhaps some that were recorded before, in
     /// shown order; all where `at` is none.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn entries_since(
         &self,
         id: IncidentId,
@@ -145,9 +127,6 @@ impl Engine {
     }
 
     /// The rows of [`Engine::entries_since`].
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn rows_since(&self, id: IncidentId, at: Option<Millis>) -> Result<Vec<Row>, EngineError> {
         match at {
             Some(at) => Ok(log::since(self.store.read(), id, at)?),
@@ -157,9 +136,6 @@ impl Engine {
 
     /// All rows of an incident in shown order: for what tells of the whole incident, such as the draft of the post-mortem. A
     /// view that is read at each change reads a window of them.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn rows(&self, id: IncidentId) -> Result<Vec<Row>, EngineError> {
         Ok(log::shown(self.store.read(), id)?)
     }

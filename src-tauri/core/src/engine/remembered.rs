@@ -78,9 +78,6 @@ impl Engine {
     }
 
     /// Everything that is remembered, by the key that [`Memory`] reads. What is not JSON is left out.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn remembered(&self) -> Result<BTreeMap<String, Value>, EngineError> {
         let kept = local::settings_under(self.store.read(), PREFIX)?;
         let read = |(name, value): (String, String)| {

@@ -30,17 +30,11 @@ pub fn default_workspace(data: &Path) -> PathBuf {
 
 impl Engine {
     /// A setting of this laptop.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn setting(&self, name: &str) -> Result<Option<String>, EngineError> {
         Ok(local::setting(self.store.read(), name)?)
     }
 
     /// Keeps a setting of this laptop; `None` forgets it.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn set_setting(&mut self, name: &str, value: Option<&str>) -> Result<(), EngineError> {
         self.seen.dirty = true;
         let tx = self.store.write()?;
@@ -49,17 +43,11 @@ impl Engine {
     }
 
     /// Puts a notice away on this laptop: it is told by the system, and needs nobody any more.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn put_away(&mut self, key: &str) -> Result<(), EngineError> {
         self.set_setting(&format!("{AWAY}{key}"), Some("put away"))
     }
 
     /// True for a notice that was put away on this laptop.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn is_put_away(&self, key: &str) -> Result<bool, EngineError> {
         Ok(self.setting(&format!("{AWAY}{key}"))?.is_some())
     }
@@ -76,9 +64,6 @@ impl Engine {
     }
 
     /// Says that the composer of an incident is open until `until`, or was closed.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn set_composing(
         &mut self,
         incident: IncidentId,
@@ -157,9 +142,6 @@ impl Engine {
     }
 
     /// Binds a channel on this laptop as it stands in `holdfast.toml` now: it may send from here.
-    ///
-    /// # Errors
-    /// When it cannot be stored.
     pub fn bind(&mut self, channel: &ChannelConfig) -> Result<(), EngineError> {
         let now = self.clock.now();
         let tx = self.store.write()?;

@@ -13,9 +13,6 @@ use crate::update;
 
 impl Engine {
     /// Does what is due now for every open incident of this laptop. Returns how much that was.
-    ///
-    /// # Errors
-    /// When it cannot be recorded.
     pub fn tick(&mut self) -> Result<usize, EngineError> {
         self.library.look();
         self.mark_clock()?;
@@ -101,9 +98,6 @@ impl Engine {
 
     /// The notices that stand now, for the incidents for which this laptop sends: those that are open, and those that
     /// ended and owe somebody their last word.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn notices(&mut self) -> Result<Vec<Notice>, EngineError> {
         let policy = self.library.workspace.config.policy();
         let mut all = self.damage_notices()?;
@@ -131,9 +125,6 @@ impl Engine {
     }
 
     /// True while an open incident of this laptop has a promise: the machine is then kept from idle sleep.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn has_promise(&mut self) -> Result<bool, EngineError> {
         let (device, policy) = (self.store.device().id, self.library.workspace.config.policy());
         for id in self.open_incidents()? {
@@ -149,9 +140,6 @@ impl Engine {
     }
 
     /// Records that the machine slept, in every open incident for which this laptop sends.
-    ///
-    /// # Errors
-    /// When it cannot be recorded.
     pub fn slept(&mut self, from: Millis, to: Millis) -> Result<(), EngineError> {
         let action = SystemAction::Suspended { from, to };
         let device = self.store.device().id;
@@ -173,9 +161,6 @@ impl Engine {
     }
 
     /// The open incidents, the latest declared first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn open_incidents(&self) -> Result<Vec<IncidentId>, EngineError> {
         Ok(incidents::open(self.store.read())?)
     }
@@ -183,9 +168,6 @@ impl Engine {
 
 impl Engine {
     /// The incidents that were resolved within a day and of which an audience waits for the last word.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn owing_incidents(&mut self) -> Result<Vec<IncidentId>, EngineError> {
         let policy = self.library.workspace.config.policy();
         let mut owing = Vec::new();

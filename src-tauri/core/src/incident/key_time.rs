@@ -100,7 +100,7 @@ impl FromStr for KeyTime {
 pub enum KeySaid {
     /// It was then.
     At {
-        /// When.
+        /// The time, as the person said it.
         at: Millis,
     },
     /// This incident has no such time.

@@ -131,7 +131,7 @@ impl Facts {
 pub struct StepRecord {
     /// What became of it.
     pub status: StepStatus,
-    /// When.
+    /// When it was said, or happened where a person said so.
     pub at: Millis,
     /// Who.
     pub by: String,

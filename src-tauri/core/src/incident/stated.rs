@@ -19,7 +19,7 @@ const PAST_MS: i64 = 4 * 60 * MINUTE_MS;
 /// A time that a text states.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stated {
-    /// When.
+    /// The instant that the words mean.
     pub at: Millis,
     /// The words that say so.
     pub words: String,

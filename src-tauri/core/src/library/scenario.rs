@@ -58,9 +58,6 @@ pub enum Given {
 
 impl WithStore<'_> {
     /// What it takes to look at the scenarios of the library.
-    ///
-    /// # Errors
-    /// When the settings cannot be read.
     pub fn scenario_job(&mut self) -> Result<ScenarioJob, LibraryError> {
         self.library.look();
         Ok(ScenarioJob {

@@ -96,9 +96,6 @@ impl ProviderView {
 
 /// Every channel of the workspace. With an incident: what became of its own messages, and only the channels that it
 /// may use; without one: of the last message of any incident.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn channels(
     engine: &mut Engine,
     around: &Around,

@@ -77,9 +77,6 @@ pub fn header(engine: &mut Engine, id: IncidentId) -> Result<OpenIncident, Engin
 }
 
 /// The open incidents that can be read, the earliest promise first; [`Engine::damaged`] names the others.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn open(engine: &mut Engine) -> Result<Vec<OpenIncident>, EngineError> {
     let mut open = Vec::new();
     for id in engine.open_incidents()? {

@@ -113,9 +113,6 @@ pub struct ReviewClock {
 }
 
 /// The first screen.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn home(engine: &mut Engine, around: &Around) -> Result<HomeView, EngineError> {
     let open = open(engine)?;
     let device = engine.store().device().id;

@@ -76,9 +76,6 @@ pub struct NeedAnswer {
 
 /// What needs the commander on the screen of an incident, or on one that is of none. Other incidents appear with the
 /// first four ranks alone.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn needs(engine: &mut Engine, here: Option<IncidentId>) -> Result<Needs, EngineError> {
     let mut found: Vec<(Severity, Need)> = words::of_the_laptop(engine)?;
     for notice in engine.notices()? {

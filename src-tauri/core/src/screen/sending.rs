@@ -9,9 +9,6 @@ use crate::store::outbox;
 
 /// Why what waits for an incident's channels is not sent from this laptop now, in one sentence; none while some process
 /// sends to each of them, or nothing waits.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn nobody_sends(engine: &Engine, id: IncidentId) -> Result<Option<String>, EngineError> {
     let waiting = outbox::unfinished_of(engine.store().read(), id)?;
     let channels: BTreeSet<String> = waiting.into_iter().map(|m| m.channel).collect();
@@ -34,9 +31,6 @@ pub fn nobody_sends(engine: &Engine, id: IncidentId) -> Result<Option<String>, E
 
 /// What stops when this window closes, a sentence each: the open incidents that this laptop sends for, and what was written
 /// in ended ones and is on its way. A text that waits for a channel which takes nothing does not stop by that.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn stops_with_window(engine: &mut Engine) -> Result<Vec<String>, EngineError> {
     let mut open = super::open(engine)?;
     open.retain(|header| header.speaker.is_none());

@@ -82,9 +82,6 @@ impl Theme {
     }
 
     /// The one that was chosen on this laptop; the system's where none was.
-    ///
-    /// # Errors
-    /// When the settings cannot be read.
     pub fn chosen(engine: &Engine) -> Result<Self, EngineError> {
         let kept = engine.setting("theme")?;
         let all = [Self::System, Self::Dark, Self::Light];
@@ -96,9 +93,6 @@ impl Theme {
 pub const TEXT_SIZES: [u32; 8] = [80, 90, 100, 110, 125, 150, 175, 200];
 
 /// How large the text is on this laptop, in percent; 100 where nobody chose.
-///
-/// # Errors
-/// When the settings cannot be read.
 pub fn text_size(engine: &Engine) -> Result<u32, EngineError> {
     let kept = engine.setting("text_size")?.and_then(|percent| percent.parse().ok());
     Ok(kept.filter(|percent| TEXT_SIZES.contains(percent)).unwrap_or(100))
@@ -166,9 +160,6 @@ pub struct Answer {
 }
 
 /// The settings screen.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn settings(engine: &mut Engine, around: &Around) -> Result<SettingsView, EngineError> {
     let keychain = |fact: &&SecretFact| !fact.stands_in && fact.problem.is_some();
     Ok(SettingsView {

@@ -22,6 +22,9 @@ pub enum StoreCode {
 }
 
 /// An error of the store. Nothing was recorded when a write failed.
+///
+/// Whatever gives one gives it when the file, or one row of it, cannot be read or written. A function has a word on errors
+/// of its own only where it refuses something else, or leaves something behind.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct StoreError {

@@ -42,9 +42,6 @@ pub struct Folded {
 
 impl Folded {
     /// Folds everything again: an entry that was folded says something else now.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn anew(&mut self, connection: &Connection, id: IncidentId) -> Result<(), StoreError> {
         *self = Self::default();
         catch_up(connection, id, self)
@@ -59,9 +56,6 @@ impl Folded {
 
 /// Brings a folded state up to the last row. Rows that sort before what was folded (they came from another device)
 /// make it fold again from the start.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn catch_up(
     connection: &Connection,
     incident: IncidentId,

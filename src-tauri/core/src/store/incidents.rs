@@ -49,9 +49,6 @@ pub struct Listed {
 
 /// Writes what is derived of one incident, whose entries up to `since` were projected before. `snapshot` says whether
 /// the folded state is kept as well.
-///
-/// # Errors
-/// When the file cannot be written.
 pub fn project(
     tx: &Transaction<'_>,
     folded: &Folded,
@@ -114,9 +111,6 @@ pub(super) fn rebuild_if_outdated(store: &mut Store) -> Result<(), StoreError> {
 
 /// Clears what is derived and replays the log. Of an incident whose entries cannot be read, what was derived before
 /// stays: it is still listed and named.
-///
-/// # Errors
-/// When the file cannot be read or written.
 pub fn rebuild(store: &mut Store) -> Result<(), StoreError> {
     let tx = store.write()?;
     let mut kept = Vec::new();
@@ -155,9 +149,6 @@ pub(super) fn replay(tx: &Transaction<'_>, incident: IncidentId) -> Result<(), S
 }
 
 /// The number that the next incident of this device gets: consecutive, from 1.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn next_number(connection: &Connection, device: DeviceId) -> Result<u32, StoreError> {
     // A number that no incident can have is damage, and would leave none for the next.
     let last: Option<u32> = connection
@@ -169,9 +160,6 @@ pub fn next_number(connection: &Connection, device: DeviceId) -> Result<u32, Sto
 }
 
 /// How an incident is called: its number, and its laptop where several have one of that number.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn name(connection: &Connection, number: u32, device: DeviceId) -> Result<String, StoreError> {
     let mut find =
         connection.prepare_cached("SELECT 1 FROM incident WHERE number = ?1 LIMIT 1 OFFSET 1")?;
@@ -180,9 +168,6 @@ pub fn name(connection: &Connection, number: u32, device: DeviceId) -> Result<St
 }
 
 /// How an incident that this laptop declares next will be called, with that number.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn name_of_next(
     connection: &Connection,
     number: u32,
@@ -194,9 +179,6 @@ pub fn name_of_next(
 }
 
 /// Every incident, the latest declared first.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn list(connection: &Connection) -> Result<Vec<Listed>, StoreError> {
     let mut statement = connection.prepare_cached(&format!("{LISTED} ORDER BY arrived DESC"))?;
     // What only a newer program knows is passed over too: one incident hides no other.
@@ -204,9 +186,6 @@ pub fn list(connection: &Connection) -> Result<Vec<Listed>, StoreError> {
 }
 
 /// The incidents that [`list`] leaves out, by what is left of their names.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn unreadable(connection: &Connection) -> Result<Vec<String>, StoreError> {
     let mut statement = connection.prepare_cached(LISTED)?;
     let mut rows = statement.query([])?;
@@ -225,9 +204,6 @@ pub fn unreadable(connection: &Connection) -> Result<Vec<String>, StoreError> {
 
 /// The open incidents, the latest declared first. A state that only a newer program knows is none of this one's open
 /// ones.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn open(connection: &Connection) -> Result<Vec<IncidentId>, StoreError> {
     let mut statement = connection.prepare_cached(
         "SELECT id FROM incident WHERE state IN (?1, ?2, ?3) ORDER BY arrived DESC",
@@ -238,9 +214,6 @@ pub fn open(connection: &Connection) -> Result<Vec<IncidentId>, StoreError> {
 }
 
 /// The incidents that have action items, the latest declared first.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn with_items(connection: &Connection) -> Result<Vec<Listed>, StoreError> {
     let mut statement =
         connection.prepare_cached(&format!("{LISTED} WHERE items > 0 ORDER BY arrived DESC"))?;
@@ -248,9 +221,6 @@ pub fn with_items(connection: &Connection) -> Result<Vec<Listed>, StoreError> {
 }
 
 /// The incidents that were resolved after `since` and are not closed.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn resolved_since(
     connection: &Connection,
     since: Millis,

@@ -10,9 +10,6 @@ use crate::clock::Millis;
 use crate::ids::IncidentId;
 
 /// A setting of this laptop.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn setting(connection: &Connection, name: &str) -> Result<Option<String>, StoreError> {
     let value = connection
         .prepare_cached("SELECT value FROM setting WHERE name = ?1")?
@@ -22,9 +19,6 @@ pub fn setting(connection: &Connection, name: &str) -> Result<Option<String>, St
 }
 
 /// Keeps a setting; `None` forgets it.
-///
-/// # Errors
-/// When the file cannot be written.
 pub fn set_setting(tx: &Connection, name: &str, value: Option<&str>) -> Result<(), StoreError> {
     match value {
         Some(value) => tx.execute(
@@ -38,9 +32,6 @@ pub fn set_setting(tx: &Connection, name: &str, value: Option<&str>) -> Result<(
 }
 
 /// All settings whose name begins with `prefix`, by name. A prefix has no `*`, `?` or `[`.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn settings_under(
     connection: &Connection,
     prefix: &str,
@@ -53,9 +44,6 @@ pub fn settings_under(
 }
 
 /// What a channel was bound to on this laptop, and why it is paused, if it is.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn binding(
     connection: &Connection,
     name: &str,
@@ -68,9 +56,6 @@ pub fn binding(
 }
 
 /// Binds a channel on this laptop and lets it send.
-///
-/// # Errors
-/// When the file cannot be written.
 pub fn bind(tx: &Connection, name: &str, binding: &str, now: Millis) -> Result<(), StoreError> {
     tx.execute(
         "INSERT INTO channel_binding (name, binding, confirmed_at, paused) VALUES (?1, ?2, ?3, NULL)
@@ -82,27 +67,18 @@ pub fn bind(tx: &Connection, name: &str, binding: &str, now: Millis) -> Result<(
 }
 
 /// Pauses a channel that refused, until a person confirms it.
-///
-/// # Errors
-/// When the file cannot be written.
 pub fn pause(tx: &Connection, name: &str, why: &str) -> Result<(), StoreError> {
     tx.execute("UPDATE channel_binding SET paused = ?2 WHERE name = ?1", (name, why))?;
     Ok(())
 }
 
 /// Forgets a channel.
-///
-/// # Errors
-/// When the file cannot be written.
 pub fn unbind(tx: &Connection, name: &str) -> Result<(), StoreError> {
     tx.execute("DELETE FROM channel_binding WHERE name = ?1", [name])?;
     rest(tx, name, None)
 }
 
 /// Leaves a channel alone until a time; `None` ends that.
-///
-/// # Errors
-/// When the file cannot be written.
 pub fn rest(tx: &Connection, channel: &str, until: Option<Millis>) -> Result<(), StoreError> {
     match until {
         Some(until) => tx.execute(
@@ -116,9 +92,6 @@ pub fn rest(tx: &Connection, channel: &str, until: Option<Millis>) -> Result<(),
 }
 
 /// True while a channel is left alone. A time further away than any wait was written before the clock was put back.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn rests(connection: &Connection, channel: &str, now: Millis) -> Result<bool, StoreError> {
     let until: Option<i64> = connection
         .prepare_cached("SELECT until FROM channel_rest WHERE name = ?1")?
@@ -128,9 +101,6 @@ pub fn rests(connection: &Connection, channel: &str, now: Millis) -> Result<bool
 }
 
 /// Says until when the composer of an incident is open; `None` when it was closed.
-///
-/// # Errors
-/// When the file cannot be written.
 pub fn set_composing(
     tx: &Connection,
     incident: IncidentId,
@@ -148,9 +118,6 @@ pub fn set_composing(
 }
 
 /// True while the composer of an incident is open in some window of this laptop.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn is_composing(
     connection: &Connection,
     incident: IncidentId,

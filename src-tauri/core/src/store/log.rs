@@ -100,9 +100,6 @@ fn insert(tx: &Transaction<'_>, row: &Row) -> Result<(), StoreError> {
 }
 
 /// The hash of a lane's last entry, hexadecimal, and how many entries the lane has; none while it is empty.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn head(
     connection: &Connection,
     incident: IncidentId,
@@ -147,9 +144,6 @@ fn lane_head(
 }
 
 /// When the last entry of a laptop in an incident was recorded, by its clock then.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn last_recorded(
     connection: &Connection,
     incident: IncidentId,
@@ -185,9 +179,6 @@ pub(super) const COLUMNS: &str = "seq, id, incident, device, n, hlc, recorded_at
     body_hash, prev_hash, hash";
 
 /// The entry of an incident that arrived as this one; none when there is none.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn find(
     connection: &Connection,
     incident: IncidentId,
@@ -200,9 +191,6 @@ pub fn find(
 }
 
 /// The entry with this id; none when there is none.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn with_id(connection: &Connection, id: EventId) -> Result<Option<Row>, StoreError> {
     let found = connection
         .prepare_cached(&format!("SELECT {COLUMNS} FROM event WHERE id = ?1"))?
@@ -223,9 +211,6 @@ pub fn drop_body(tx: &Transaction<'_>, id: EventId) -> Result<(), StoreError> {
 }
 
 /// The rows of an incident that arrived after `seq`, in arrival order.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn after(
     connection: &Connection,
     incident: IncidentId,
@@ -239,9 +224,6 @@ pub fn after(
 }
 
 /// The rows of an incident that arrived after `seq` and are of one of these kinds, in arrival order.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn of_kinds(
     connection: &Connection,
     incident: IncidentId,
@@ -259,9 +241,6 @@ pub fn of_kinds(
 
 /// The rows of an incident whose clock stands at `at` or later, in shown order. An entry's clock is never below the time
 /// when it was recorded, so that all that was recorded since is among them.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn since(
     connection: &Connection,
     incident: IncidentId,
@@ -276,9 +255,6 @@ pub fn since(
 }
 
 /// The rows of an incident in shown order.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn shown(connection: &Connection, incident: IncidentId) -> Result<Vec<Row>, StoreError> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM event WHERE incident = ?1 ORDER BY order_at, hlc, device, n"
@@ -288,9 +264,6 @@ pub fn shown(connection: &Connection, incident: IncidentId) -> Result<Vec<Row>, 
 }
 
 /// True when a runbook that is known as `path` joined the incident on this device.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn is_attached_by(
     connection: &Connection,
     incident: IncidentId,
@@ -305,9 +278,6 @@ pub fn is_attached_by(
 }
 
 /// The last arrival of all, 0 when the log is empty.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn last_seq(connection: &Connection) -> Result<i64, StoreError> {
     let mut statement = connection.prepare_cached("SELECT max(seq) FROM event")?;
     let last: Option<i64> = statement.query_row([], |row| row.get(0))?;
@@ -315,9 +285,6 @@ pub fn last_seq(connection: &Connection) -> Result<i64, StoreError> {
 }
 
 /// The incidents that have rows after `seq`. A row that names none is left to `verify`.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn touched(connection: &Connection, seq: i64) -> Result<Vec<IncidentId>, StoreError> {
     // `+` keeps the rows after `seq` from being looked for in an index of all rows by incident.
     let mut statement =

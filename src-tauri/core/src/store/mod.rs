@@ -218,18 +218,12 @@ impl Store {
     }
 
     /// A number that changes when another process commits.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn data_version(&self) -> Result<i64, StoreError> {
         let mut statement = self.connection.prepare_cached("PRAGMA data_version")?;
         Ok(statement.query_row([], |row| row.get(0))?)
     }
 
     /// What the file is told by from what it was before.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn stamp(&self) -> Result<Stamp, StoreError> {
         Ok(Stamp { data_version: self.data_version()?, written: self.written() })
     }

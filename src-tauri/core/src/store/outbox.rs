@@ -96,9 +96,6 @@ const COLUMNS: &str = "id, incident, event_id, channel_id, kind, payload, text, 
 
 /// Queues a message. Older ones of its lane that still wait are superseded, closing posts excepted: an old text out of
 /// order is worse than none. One that is under way is not repeated. Returns what was superseded now.
-///
-/// # Errors
-/// When the file cannot be written.
 pub fn queue(tx: &Connection, message: &Message) -> Result<Vec<Message>, StoreError> {
     let mut older = unfinished_of(tx, message.incident)?;
     older.retain(|old| old.lane() == message.lane() && !old.closing);
@@ -127,9 +124,6 @@ pub fn queue(tx: &Connection, message: &Message) -> Result<Vec<Message>, StoreEr
 }
 
 /// Messages of one incident, in the order of their approval.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn of_incident(
     connection: &Connection,
     incident: IncidentId,
@@ -141,9 +135,6 @@ pub fn of_incident(
 }
 
 /// The last message of an incident to each channel, in the order of their approval.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn last_of_each(
     connection: &Connection,
     incident: IncidentId,
@@ -164,9 +155,6 @@ pub fn last_of_each(
 }
 
 /// The last message to a channel, of any incident.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn last_of_channel(
     connection: &Connection,
     channel: &str,
@@ -178,9 +166,6 @@ pub fn last_of_channel(
 }
 
 /// One message.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn find(connection: &Connection, id: OutboxId) -> Result<Option<Message>, StoreError> {
     let found = connection
         .prepare_cached(&format!("SELECT {COLUMNS} FROM outbox WHERE id = ?1"))?
@@ -190,9 +175,6 @@ pub fn find(connection: &Connection, id: OutboxId) -> Result<Option<Message>, St
 }
 
 /// Messages that are not at their end, in the order of their approval. One that cannot be read is left out.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn unfinished(connection: &Connection) -> Result<Vec<Message>, StoreError> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM outbox WHERE {UNFINISHED} ORDER BY rowid"
@@ -201,9 +183,6 @@ pub fn unfinished(connection: &Connection) -> Result<Vec<Message>, StoreError> {
 }
 
 /// Messages of one incident that are not at their end, in the order of their approval.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn unfinished_of(
     connection: &Connection,
     incident: IncidentId,
@@ -216,9 +195,6 @@ pub fn unfinished_of(
 }
 
 /// What stands as the incident of messages that are not at their end and cannot be read.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn unreadable(connection: &Connection) -> Result<Vec<String>, StoreError> {
     let mut statement =
         connection.prepare_cached(&format!("SELECT {COLUMNS} FROM outbox WHERE {UNFINISHED}"))?;
@@ -233,9 +209,6 @@ pub fn unreadable(connection: &Connection) -> Result<Vec<String>, StoreError> {
 }
 
 /// The first message of each lane: nothing else of the lane may be sent before it.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn heads(connection: &Connection) -> Result<Vec<Message>, StoreError> {
     let mut heads: Vec<Message> = Vec::new();
     for message in unfinished(connection)? {
@@ -247,9 +220,6 @@ pub fn heads(connection: &Connection) -> Result<Vec<Message>, StoreError> {
 }
 
 /// True when a newer message stands in the lane of this one.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn has_newer(connection: &Connection, message: &Message) -> Result<bool, StoreError> {
     let mut statement = connection.prepare_cached(
         "SELECT 1 FROM outbox WHERE incident = ?1 AND channel_id = ?2 AND audience = ?3
@@ -270,9 +240,6 @@ pub fn is_due(message: &Message, now: Millis) -> bool {
 }
 
 /// The messages of a post.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn of_event(connection: &Connection, event: EventId) -> Result<Vec<Message>, StoreError> {
     let mut statement =
         connection.prepare_cached(&format!("SELECT {COLUMNS} FROM outbox WHERE event_id = ?1"))?;

@@ -18,17 +18,11 @@ const PREFIX: &str = "place.";
 const KEPT_MS: i64 = 24 * 60 * MINUTE_MS;
 
 /// The place of every incident that has one, from 1. An open incident has one in any case.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn places(connection: &Connection) -> Result<BTreeMap<IncidentId, u32>, StoreError> {
     Ok(given(kept(connection)?, &in_order(connection)?))
 }
 
 /// Gives a place to every open incident of an older program, so that none moves when another ends.
-///
-/// # Errors
-/// When the file cannot be written.
 pub(super) fn settle_at_start(store: &mut Store, now: Millis) -> Result<(), StoreError> {
     let kept = kept(store.read())?;
     if incidents::open(store.read())?.iter().all(|id| kept.contains_key(id)) {
@@ -41,9 +35,6 @@ pub(super) fn settle_at_start(store: &mut Store, now: Millis) -> Result<(), Stor
 
 /// Gives a place to every open incident that has none, and takes those back that are over: where a place is needed, those
 /// too that were resolved for a day.
-///
-/// # Errors
-/// When the file cannot be written.
 pub fn settle(tx: &Connection, now: Millis) -> Result<(), StoreError> {
     let before = kept(tx)?;
     let open = in_order(tx)?;

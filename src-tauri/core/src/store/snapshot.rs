@@ -12,9 +12,6 @@ use super::{StoreError, hash};
 use crate::ids::IncidentId;
 
 /// The folded state of an incident, from its snapshot and the rows since.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn load(connection: &Connection, incident: IncidentId) -> Result<Folded, StoreError> {
     let kept = match kept(connection, incident) {
         // A snapshot that cannot even be read is none; whether the log can be is seen next.

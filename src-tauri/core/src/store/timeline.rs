@@ -10,9 +10,6 @@ use crate::ids::IncidentId;
 use crate::incident::{EntryKind, Part};
 
 /// Adds the entries that arrived after `since`.
-///
-/// # Errors
-/// When the file cannot be read or written.
 pub(super) fn project(
     tx: &Transaction<'_>,
     incident: IncidentId,
@@ -40,9 +37,6 @@ const LEFT_OUT: &str = "SELECT timeline.seq FROM timeline JOIN event ON event.se
 /// How many entries each part has, and a window of one part or of all in shown order: the last `count`, or `count` from
 /// the `first` on (from 0) where one is named. Both are of one moment. Entries of an exercise that are of the kinds
 /// `without` are in neither.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn page(
     connection: &Connection,
     incident: IncidentId,
@@ -71,9 +65,6 @@ fn left_out(
 }
 
 /// The window of [`page`].
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn window(
     connection: &Connection,
     incident: IncidentId,
@@ -98,9 +89,6 @@ pub fn window(
 }
 
 /// How many entries each part has.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn sizes(
     connection: &Connection,
     incident: IncidentId,

@@ -40,9 +40,6 @@ pub struct UseRow {
 }
 
 /// Writes the uses of one incident again when an entry after `since` tells of one.
-///
-/// # Errors
-/// When the file cannot be read or written.
 pub(super) fn project(tx: &Transaction<'_>, folded: &Folded, since: i64) -> Result<(), StoreError> {
     let Some(facts) = &folded.state.declared else { return Ok(()) };
     let id = facts.id.to_string();
@@ -73,9 +70,6 @@ pub(super) fn project(tx: &Transaction<'_>, folded: &Folded, since: i64) -> Resu
 }
 
 /// Keeps which workspace a runbook lay in when it joined an incident here.
-///
-/// # Errors
-/// When the file cannot be written.
 pub fn place(
     tx: &Connection,
     incident: IncidentId,
@@ -91,9 +85,6 @@ pub fn place(
 }
 
 /// The uses in one incident, or in all, by incident and in the order in which they joined.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn uses(
     connection: &Connection,
     incident: Option<IncidentId>,

@@ -21,9 +21,6 @@ impl Engine {
     }
 
     /// What keeps the texts of an incident from their readers.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn reach(&mut self, id: IncidentId) -> Result<Reach, EngineError> {
         let mut reach = Reach { nobody_sends: !self.is_rhythm_kept(), ..Reach::default() };
         for channel in self.config().channels.clone() {

@@ -31,17 +31,11 @@ pub struct DraftText {
 
 impl Engine {
     /// The versions of an incident's draft, the latest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn draft_versions(&self, id: IncidentId) -> Result<Vec<Version>, EngineError> {
         Ok(drafts::versions(self.store.read(), id)?)
     }
 
     /// The latest version of an incident's draft; none where nobody wrote into it.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn latest_draft(&self, id: IncidentId) -> Result<Option<Version>, EngineError> {
         Ok(drafts::latest(self.store.read(), id)?)
     }

@@ -18,9 +18,6 @@ use crate::store::{Transaction, log};
 
 impl Engine {
     /// Records that the clock was put back since this laptop's last entry, in each incident of which a time still counts.
-    ///
-    /// # Errors
-    /// When it cannot be recorded.
     pub fn mark_clock(&mut self) -> Result<(), EngineError> {
         let (now, device) = (self.clock.now(), self.store.device().id);
         for id in self.timed_incidents()? {
@@ -43,9 +40,6 @@ impl Engine {
     }
 
     /// Looks at the clock. A step back is recorded by every process that runs, because there may be none that sends.
-    ///
-    /// # Errors
-    /// When it cannot be recorded.
     pub fn look_at_clock(&mut self, watch: &mut Watch) -> Result<(), EngineError> {
         // Before the look: what another process records of a step that it shows comes after this.
         let seq = log::last_seq(self.store.read())?;

@@ -50,7 +50,7 @@ pub enum LessonKind {
 /// What speaks for a proposal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Evidence {
-    /// When.
+    /// When the entry was made that speaks for it.
     pub at: Millis,
     /// Who.
     pub by: String,

@@ -76,7 +76,7 @@ pub struct StepPlan {
 /// Who changed something, when, and whether the file said so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
-    /// When.
+    /// When it was changed.
     pub at: Millis,
     /// Who.
     pub by: String,

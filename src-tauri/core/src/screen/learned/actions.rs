@@ -78,7 +78,7 @@ pub struct SettledRow {
     pub outcome: Outcome,
     /// The same in words.
     pub word: String,
-    /// When.
+    /// When that was said.
     pub at: Millis,
     /// Who said so.
     pub by: String,
@@ -87,9 +87,6 @@ pub struct SettledRow {
 }
 
 /// The board, or the items of one incident.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn actions(engine: &mut Engine, only: Option<IncidentId>) -> Result<ActionsView, EngineError> {
     actions_in(engine, only, &Local)
 }

@@ -117,9 +117,6 @@ pub struct ReportRunbook {
 }
 
 /// The incidents that were declared on `since` or later; all without it.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn report(engine: &mut Engine, since: Option<NaiveDate>) -> Result<ReportView, EngineError> {
     let mut all = engine.incidents()?;
     let day = |at: Millis| at.utc().with_timezone(&Local).date_naive();

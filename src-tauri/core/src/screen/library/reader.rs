@@ -163,9 +163,6 @@ pub fn reader(engine: &mut Engine, path: &str) -> Result<ReaderView, EngineError
 pub struct Beside(Now, Vec<OpenIncident>);
 
 /// What stands beside a page.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn beside(engine: &mut Engine) -> Result<Beside, EngineError> {
     Ok(Beside(now(engine), open(engine)?))
 }

@@ -7,9 +7,6 @@ use crate::library::Hit;
 const HITS: usize = 30;
 
 /// Runbooks by title, symptom, heading, step, command or text; the last word may be unfinished.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn search(engine: &mut Engine, words: &str) -> Result<Vec<Hit>, EngineError> {
     Ok(engine.library().search(words, HITS)?)
 }

@@ -22,9 +22,6 @@ pub struct Version {
 }
 
 /// The versions of an incident's draft, the latest first.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn versions(connection: &Connection, id: IncidentId) -> Result<Vec<Version>, StoreError> {
     let mut read = connection.prepare_cached(
         "SELECT n, since, saved_at, actor, session FROM draft_version WHERE incident = ?1 ORDER BY n DESC",
@@ -34,9 +31,6 @@ pub fn versions(connection: &Connection, id: IncidentId) -> Result<Vec<Version>,
 }
 
 /// The latest version of an incident's draft; none where nobody wrote into it.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn latest(connection: &Connection, id: IncidentId) -> Result<Option<Version>, StoreError> {
     let mut read = connection.prepare_cached(
         "SELECT n, since, saved_at, actor, session FROM draft_version WHERE incident = ?1 ORDER BY n DESC LIMIT 1",
@@ -45,9 +39,6 @@ pub fn latest(connection: &Connection, id: IncidentId) -> Result<Option<Version>
 }
 
 /// The text of a version.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn text(connection: &Connection, id: IncidentId, n: i64) -> Result<Option<String>, StoreError> {
     let mut read = connection
         .prepare_cached("SELECT text FROM draft_version WHERE incident = ?1 AND n = ?2")?;
@@ -55,9 +46,6 @@ pub fn text(connection: &Connection, id: IncidentId, n: i64) -> Result<Option<St
 }
 
 /// Adds a version, and takes away the one that it goes on from.
-///
-/// # Errors
-/// When the file cannot be written.
 pub fn add(
     tx: &Connection,
     id: IncidentId,
@@ -84,9 +72,6 @@ pub fn add(
 }
 
 /// A version was kept on purpose, and is not replaced by the next one.
-///
-/// # Errors
-/// When the file cannot be written.
 pub fn keep(tx: &Connection, id: IncidentId, n: i64) -> Result<(), StoreError> {
     tx.execute(
         "UPDATE draft_version SET session = '' WHERE incident = ?1 AND n = ?2",
@@ -96,9 +81,6 @@ pub fn keep(tx: &Connection, id: IncidentId, n: i64) -> Result<(), StoreError> {
 }
 
 /// Another text takes the place of a version's, which is called `called` from now on.
-///
-/// # Errors
-/// When the file cannot be written.
 pub fn rewrite(
     tx: &Connection,
     id: IncidentId,

@@ -9,9 +9,6 @@ use crate::incident::DeliveryState;
 use crate::store::StoreError;
 
 /// Claims a message for its next attempt: `sending` from now on. False when somebody else was quicker.
-///
-/// # Errors
-/// When the file cannot be written.
 pub fn claim(tx: &Connection, id: OutboxId, now: Millis) -> Result<bool, StoreError> {
     let claimed = tx
         .prepare_cached(&format!(
@@ -31,9 +28,6 @@ pub fn claim(tx: &Connection, id: OutboxId, now: Millis) -> Result<bool, StoreEr
 }
 
 /// Ends the running attempt and sets what comes next.
-///
-/// # Errors
-/// When the file cannot be written.
 pub fn set_state(
     tx: &Connection,
     id: OutboxId,
@@ -55,9 +49,6 @@ pub fn set_state(
 }
 
 /// Sets when a message is tried again.
-///
-/// # Errors
-/// When the file cannot be written.
 pub fn try_at(tx: &Connection, id: OutboxId, next_at: Millis) -> Result<(), StoreError> {
     tx.prepare_cached("UPDATE outbox SET next_at = ?2 WHERE id = ?1")?
         .execute((id.to_string(), next_at.0))?;
@@ -65,9 +56,6 @@ pub fn try_at(tx: &Connection, id: OutboxId, next_at: Millis) -> Result<(), Stor
 }
 
 /// Says what a message under way becomes when its request fails. What was said first holds.
-///
-/// # Errors
-/// When the file cannot be written.
 pub fn recall(
     tx: &Connection,
     id: OutboxId,
@@ -83,9 +71,6 @@ pub fn recall(
 }
 
 /// Takes the words out of the messages of a post.
-///
-/// # Errors
-/// When the file cannot be written.
 pub fn drop_words(tx: &Connection, event: EventId, instead: &str) -> Result<(), StoreError> {
     tx.execute(
         "UPDATE outbox SET payload = '', text = ?2 WHERE event_id = ?1",
@@ -96,9 +81,6 @@ pub fn drop_words(tx: &Connection, event: EventId, instead: &str) -> Result<(), 
 
 /// Anchors the times of what waits anew, because the clock was put back: nothing waits for a time further ahead than any
 /// wait, or lives longer than until `latest`.
-///
-/// # Errors
-/// When the file cannot be written.
 pub fn anchor(
     tx: &Connection,
     incident: IncidentId,
@@ -114,9 +96,6 @@ pub fn anchor(
 }
 
 /// Queues a message once more because a person asked for it, at once and until `expires_at`. Its attempts count anew.
-///
-/// # Errors
-/// When the file cannot be written.
 pub fn start_over(
     tx: &Connection,
     id: OutboxId,

@@ -62,9 +62,6 @@ pub struct Lane {
 
 /// Verifies one incident, or all and the table as a whole. Nothing is written meanwhile between two reads: all of it is
 /// one transaction.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn verify(
     connection: &Connection,
     incident: Option<&str>,
@@ -80,9 +77,6 @@ pub fn verify(
 }
 
 /// Those of `heads` that no entry has: the first digits of hashes that were written down outside, hexadecimal.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn unknown_heads(connection: &Connection, heads: &[String]) -> Result<Vec<String>, StoreError> {
     let mut find =
         connection.prepare_cached("SELECT 1 FROM event WHERE hex(hash) LIKE ?1 || '%'")?;
