@@ -124,17 +124,14 @@ fn a_stage_uses_only_stages_before_it() {
     none(found, "A stage names nothing that stands behind it, nor what all of them make.");
 }
 
+/// The rooms of the runbook are the largest, and their files have names of their own for what they share.
 #[test]
-fn the_files_of_a_stage_do_not_use_each_other_in_circles() {
-    for noun in nouns() {
-        for stage in &noun.order {
-            let files: Vec<&Source> =
-                noun.files.iter().filter(|(of, _)| of == stage).map(|(_, source)| source).collect();
-            none(
-                circles(&noun, stage, &files),
-                &format!("No circles in `{}::{stage}`.", noun.name()),
-            );
-        }
+fn the_files_of_a_room_of_runbook_do_not_use_each_other_in_circles() {
+    let noun = nouns().into_iter().find(|noun| noun.name() == "runbook").unwrap();
+    for stage in &noun.order {
+        let files = noun.files.iter().filter(|(of, _)| of == stage);
+        let files: Vec<&Source> = files.map(|(_, source)| source).collect();
+        none(circles(&noun, stage, &files), &format!("No circles in `runbook::{stage}`."));
     }
 }
 

@@ -15,7 +15,7 @@ use crate::incident::{Event, Incident, Recorded, apply, fold};
 const FOLD: i64 = 13;
 /// What is derived holds for one count of changes, and for the kinds that this program knows. So a kind that is new, or is
 /// stored another way, makes it anew without being thought of.
-pub(super) const VERSION: i64 = FOLD << 48 | known(EntryKind::ALL);
+pub(super) const VERSION: i64 = (FOLD << 48) | known(EntryKind::ALL);
 
 /// A number for the kinds with what is stored of their faces: below the changes stands how many there are, then a hash.
 const fn known(kinds: &[EntryKind]) -> i64 {
@@ -26,7 +26,7 @@ const fn known(kinds: &[EntryKind]) -> i64 {
         hash = hash.wrapping_mul(31).wrapping_add(stored);
         at += 1;
     }
-    (kinds.len() as i64) << 32 | hash as i64
+    ((kinds.len() as i64) << 32) | hash as i64
 }
 
 /// The folded state of an incident and how far it reaches.
