@@ -45,6 +45,7 @@ use crate::incident::event::{Event, Recorded};
 use crate::incident::{Incident, IncidentState};
 use crate::update::review_hours;
 use cadence::Judged;
+use key_times::impact;
 use people::People;
 use std::collections::BTreeMap;
 use told::Posted;
@@ -222,7 +223,7 @@ impl<'a> Story<'a> {
         let mut entries: Vec<&PostmortemEntry> = entries.iter().collect();
         entries.sort_by_key(|e| (e.order_at, e.recorded.fold_key()));
         let folded = told::in_fold_order(entries.iter().map(|e| &e.recorded));
-        let ended = incident.ended_at.filter(|_| !sections::is_open(incident));
+        let ended = incident.ended_at.filter(|_| !impact::is_open(incident));
         let first = entries.iter().map(|e| e.shown_at).min().unwrap_or(now);
         let last = entries.iter().map(|e| e.shown_at).max().unwrap_or(now);
         let posts = told::posts(&folded);

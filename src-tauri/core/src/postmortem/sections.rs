@@ -1,21 +1,16 @@
 //! The head of the draft and what the log tells of the incident as a whole.
 
 use super::Story;
-use super::key_times::{KeyFact, impact, recorded};
+use super::key_times::impact::{self, duration, is_open, lasted};
+use super::key_times::{KeyFact, recorded};
 use super::markdown::{UNKNOWN, date_time, head, inline, lines, paragraph, row};
 use super::people::role_words;
 use super::written::For;
 use crate::clock::{MINUTE_MS, Millis};
-use crate::incident::clock::Lasted;
 use crate::incident::event::Event;
-use crate::incident::{Incident, KeyTime};
+use crate::incident::KeyTime;
 use crate::severity::Severity;
 use crate::text::count;
-
-/// True while people work on the incident, and when its first entry has not been seen.
-pub(super) fn is_open(incident: &Incident) -> bool {
-    incident.declared.as_ref().is_none_or(|f| f.state.is_open())
-}
 
 /// The title; an exercise says that it is one.
 pub(super) fn title(story: &Story<'_>) -> String {
@@ -82,22 +77,6 @@ fn declared_severity(story: &Story<'_>) -> Option<Severity> {
     story.entries.iter().find_map(|e| {
         if let Event::Declared(d) = &e.recorded.event { Some(d.severity) } else { None }
     })
-}
-
-/// How long it was worked on, from declaring.
-pub(super) fn duration(story: &Story<'_>) -> String {
-    let Some(facts) = &story.incident.declared else { return UNKNOWN.to_owned() };
-    let lasted = lasted(story.metrics.lasted);
-    match (story.resolved_at, is_open(story.incident)) {
-        (Some(_), _) => format!("{lasted}, from declared to resolved"),
-        (None, true) => format!("{lasted} so far, still {}", facts.state.word()),
-        (None, false) => format!("{lasted}, from declared to {}", facts.state.word()),
-    }
-}
-
-/// A length of time in words; what the clocks cannot say is unknown.
-fn lasted(known: Option<Lasted>) -> String {
-    known.map_or(UNKNOWN.to_owned(), Lasted::words)
 }
 
 fn due(story: &Story<'_>) -> String {

@@ -2,11 +2,12 @@
 
 use super::{KeyFact, KeyStatus, between, recorded, total};
 use crate::clock::{MINUTE_MS, Millis};
+use crate::incident::clock::Lasted;
 use crate::incident::event::Event;
-use crate::incident::{IncidentState, KeyTime};
+use crate::incident::{Incident, IncidentState, KeyTime};
+use crate::postmortem::Story;
 use crate::postmortem::markdown::{UNKNOWN, head, inline, lines, row};
 use crate::postmortem::written::For;
-use crate::postmortem::{Story, sections};
 use crate::text::length;
 
 /// What is known of a key time, in words.
@@ -48,14 +49,35 @@ fn minutes(ms: i64) -> String {
     format!("{} min", ms / MINUTE_MS)
 }
 
+/// True while people work on the incident, and when its first entry has not been seen.
+pub(in crate::postmortem) fn is_open(incident: &Incident) -> bool {
+    incident.declared.as_ref().is_none_or(|f| f.state.is_open())
+}
+
+/// How long it was worked on, from declaring.
+pub(in crate::postmortem) fn duration(story: &Story<'_>) -> String {
+    let Some(facts) = &story.incident.declared else { return UNKNOWN.to_owned() };
+    let lasted = lasted(story.metrics.lasted);
+    match (story.resolved_at, is_open(story.incident)) {
+        (Some(_), _) => format!("{lasted}, from declared to resolved"),
+        (None, true) => format!("{lasted} so far, still {}", facts.state.word()),
+        (None, false) => format!("{lasted}, from declared to {}", facts.state.word()),
+    }
+}
+
+/// A length of time in words; what the clocks cannot say is unknown.
+pub(in crate::postmortem) fn lasted(known: Option<Lasted>) -> String {
+    known.map_or(UNKNOWN.to_owned(), Lasted::words)
+}
+
 /// How long it hit, and what people wrote down of whom.
 pub(in crate::postmortem) fn block(story: &Story<'_>) -> String {
-    let so_far = if sections::is_open(story.incident) { ", so far" } else { "" };
+    let so_far = if is_open(story.incident) { ", so far" } else { "" };
     let mut text = match story.impact.is_empty() {
         false => format!("- Impact: {}{so_far}.", spans(story)),
         true => format!("- Impact: {UNKNOWN}."),
     };
-    text.push_str(&format!("\n- Time under incident: {}.", sections::duration(story)));
+    text.push_str(&format!("\n- Time under incident: {}.", duration(story)));
     for item in story.written(For::Impact) {
         text.push_str(&format!("\n- {}", lines(item.text)));
     }
