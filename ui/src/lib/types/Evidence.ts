@@ -6,7 +6,7 @@ import type { Millis } from "./Millis";
  */
 export type Evidence = {
 /**
- * When.
+ * When the entry was made that speaks for it.
  */
 at: Millis,
 /**

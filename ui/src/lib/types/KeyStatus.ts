@@ -7,7 +7,7 @@ import type { Millis } from "./Millis";
  */
 export type KeyStatus = { "is": "recorded",
 /**
- * When.
+ * The time that is recorded.
  */
 at: Millis, } | { "is": "pending" } | { "is": "not_applicable" } | { "is": "invalid",
 /**

@@ -16,9 +16,17 @@ export type PhaseView = {
  */
 title: string,
 /**
- * Minutes after declaring.
+ * Its window, in minutes after declaring or the last reopening.
  */
 window: Window | null,
+/**
+ * When its window begins.
+ */
+starts_at: Millis | null,
+/**
+ * When its window ends; none where that is left open.
+ */
+ends_at: Millis | null,
 /**
  * Set where it is one of several ways, of which a person takes one.
  */
@@ -39,6 +47,10 @@ progress: Progress,
  * When its last step was ticked or skipped, once all are.
  */
 finished_at: Millis | null,
+/**
+ * It was finished after its window had ended, as that counts now.
+ */
+late: boolean,
 /**
  * The steps.
  */

@@ -15,7 +15,7 @@ outcome: Outcome,
  */
 word: string,
 /**
- * When.
+ * When that was said.
  */
 at: Millis,
 /**

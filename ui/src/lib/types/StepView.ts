@@ -78,7 +78,7 @@ out: boolean,
  */
 status: StepStatus,
 /**
- * When.
+ * When that was said, or happened where a person said so.
  */
 at: Millis | null,
 /**
