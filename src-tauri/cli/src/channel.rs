@@ -96,7 +96,7 @@ pub fn add(mut desk: Desk, given: &ChannelAdd) -> Result<(), Problem> {
     desk.engine.may_set_up(channel)?;
     let name = &given.name;
     let stands_in = Desk::secrets().stands_in_environment(name);
-    let secret = if stands_in { Secret::new("") } else { typed(name)? };
+    let secret = if stands_in { Secret::new("") } else { typed(channel.kind)? };
     let told = steps(desk, async |setup| setup.keep(asked, secret).await)?;
     out::text(&format!("{told} Try it with `holdfast channel test {name}`."))
 }
@@ -146,7 +146,7 @@ fn agreeing(known: &ChannelConfig, given: &ChannelAdd) -> Result<ChannelConfig, 
 }
 
 /// The secret that stdin holds, else what is typed.
-fn typed(name: &str) -> Result<Secret, Problem> {
+fn typed(kind: Kind) -> Result<Secret, Problem> {
     let unread = |error: io::Error| {
         Problem::failed(format!(
             "the secret could not be read ({error}); pipe it in, or run this in a terminal"
@@ -154,8 +154,8 @@ fn typed(name: &str) -> Result<Secret, Problem> {
     };
     let stdin = io::stdin();
     let text = if stdin.is_terminal() {
-        rpassword::prompt_password(format!("Address of {name} (it is not shown): "))
-            .map_err(unread)?
+        let source = kind.about().source;
+        rpassword::prompt_password(format!("Paste {source} (it is not shown): ")).map_err(unread)?
     } else {
         let mut text = String::new();
         stdin.lock().take(SECRET_BYTES).read_to_string(&mut text).map_err(unread)?;

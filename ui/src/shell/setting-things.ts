@@ -19,7 +19,7 @@ const PLACES: [id: string, name: string, words: string][] = [
   ['actor', 'Your name on the timeline', 'who acts person actor'],
   ['folder', 'Workspace: the team’s folder', 'repository git toml'],
   ['add-folder', 'Folders of runbooks', 'library look for'],
-  ['channels', 'Channels', 'slack webhook address secret keychain'],
+  ['channels', 'Channels', 'address secret keychain'],
   ['rhythm', 'Rhythm: how often an update is promised', 'cadence interval minutes'],
   ['places', 'Where things lie: data folder and version', 'path log database'],
 ];
@@ -58,6 +58,12 @@ export function resize(settings: SettingsView | null, by: 1 | -1 | 0): void {
   if (percent !== now) sizeText(percent);
 }
 
+/** Other words for a place: for the channels also what the kinds are called. */
+const wordsOf = (id: string, words: string, { providers }: SettingsView): string =>
+  id === 'channels'
+    ? [words, ...providers.flatMap(({ kind, name, search }) => [kind, name, search])].join(' ')
+    : words;
+
 export function settingThings(settings: SettingsView | null): Found[] {
   if (!settings) return [];
   const thing = (id: string, name: string, detail: string, words: string, run: () => void): Found => ({
@@ -86,7 +92,9 @@ export function settingThings(settings: SettingsView | null): Found[] {
       'keep awake',
       () => void set({ set: 'keep_awake', on: !awake }),
     ),
-    ...PLACES.map(([id, name, words]) => thing(id, name, 'place', words, () => void goTo(id))),
+    ...PLACES.map(([id, name, words]) =>
+      thing(id, name, 'place', wordsOf(id, words, settings), () => void goTo(id)),
+    ),
   ];
 }
 

@@ -28,10 +28,7 @@ pub struct ChannelAdd {
     /// Its name, unique in the workspace
     pub name: String,
     /// How it is spoken to
-    #[arg(long, help = format!(
-        "{}; may be left out for a channel that stands in holdfast.toml",
-        Kind::words(" or ")
-    ))]
+    #[arg(long, help = kinds())]
     pub kind: Option<Kind>,
     /// internal or external
     #[arg(long)]
@@ -48,6 +45,12 @@ pub struct ChannelAdd {
     /// Its own minutes between updates
     #[arg(long, value_name = "LENGTH", value_parser = minutes)]
     pub interval: Option<u32>,
+}
+
+/// Every kind, and what its secret is.
+fn kinds() -> String {
+    let kinds = Kind::ALL.map(|kind| format!("{kind}: {}", kind.about().source));
+    format!("{}; may be left out for a channel that stands in holdfast.toml", kinds.join("; "))
 }
 
 fn ping(text: &str) -> Result<PingMode, String> {

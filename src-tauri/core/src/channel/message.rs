@@ -66,7 +66,7 @@ pub struct Rendered {
     pub body: String,
     /// The small print, as shown; empty when there is none.
     pub footer: String,
-    /// How long it is, as the provider counts: characters for Slack, bytes of the payload for a webhook.
+    /// How long it is, as the provider counts: in characters of the text, or in bytes of the payload.
     pub length: usize,
     /// How long it may be. A longer one must be refused while it is written; nothing here shortens a text.
     pub limit: usize,

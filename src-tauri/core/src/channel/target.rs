@@ -28,7 +28,7 @@ pub enum Misfit {
     )]
     NotAUrl,
     #[error(
-        "the address begins with neither https nor http; paste the address of an incoming webhook"
+        "the address begins with neither https nor http; paste the whole address, from https:// to its end"
     )]
     Scheme,
     #[error("the address is not encrypted; use https (http is for this computer alone)")]

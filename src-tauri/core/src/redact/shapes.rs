@@ -166,6 +166,11 @@ pub(super) static SHAPES: &[Shape] = &[
     .folded(),
     word("mattermost hook", &["/hooks/"], r#"https?://[^\s"']+/hooks/[a-z0-9]{26}(?-u:\b)"#),
     word(
+        "rocket.chat hook",
+        &["/hooks/"],
+        r#"https?://[^\s"']+/hooks/[A-Za-z0-9]{17,24}/[A-Za-z0-9]{20,}"#,
+    ),
+    word(
         "google chat hook",
         &["chat.googleapis"],
         r#"(?i)https://chat\.googleapis\.com/v1/spaces/[^\s"']+[?&](?:key|token)=(?P<v>[^\s"']+)"#,

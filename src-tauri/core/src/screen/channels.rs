@@ -76,6 +76,10 @@ pub struct ProviderView {
     pub name: &'static str,
     /// How it is offered in a choice: `Slack format`.
     pub choice: &'static str,
+    /// What a person must know to choose it: a sentence.
+    pub help: &'static str,
+    /// Other words by which people look for it, parted by a space.
+    pub search: &'static str,
     /// What its addresses look like. Of all kinds in their order, the first address that fits tells the kind.
     pub addresses: &'static [Address],
     /// What its secret is made of: the values in this order, parted by a space.
@@ -87,8 +91,8 @@ impl ProviderView {
     #[must_use]
     pub fn all() -> Vec<Self> {
         let view = |kind: Kind| {
-            let &About { name, choice, addresses, fields, .. } = kind.about();
-            Self { kind, name, choice, addresses, fields }
+            let &About { name, choice, help, search, addresses, fields, .. } = kind.about();
+            Self { kind, name, choice, help, search, addresses, fields }
         };
         Kind::ALL.into_iter().map(view).collect()
     }

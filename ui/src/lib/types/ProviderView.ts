@@ -20,6 +20,14 @@ name: string,
  */
 choice: string,
 /**
+ * What a person must know to choose it: a sentence.
+ */
+help: string,
+/**
+ * Other words by which people look for it, parted by a space.
+ */
+search: string,
+/**
  * What its addresses look like. Of all kinds in their order, the first address that fits tells the kind.
  */
 addresses: Array<ChannelAddress>,

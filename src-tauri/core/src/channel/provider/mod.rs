@@ -1,8 +1,9 @@
 //! The kinds of channels: one file each, and the one place that tells them apart.
 //!
 //! A new kind is a file beside `slack.rs` and a line in `kinds!` below; then `make types` writes the union of kinds for
-//! the page, and README names it. Nothing else asks which kind a channel is: forms, help texts, the lint of
-//! `holdfast.toml`, the sender and both shells take what [`About`] and the trait say.
+//! the page. Nothing else asks which kind a channel is, and nothing else names one: forms, help texts, the search, the
+//! lint of `holdfast.toml`, the sender and both shells take what [`About`] and the trait say. Where its addresses have a
+//! shape of their own, that is a line in `redact/shapes.rs`; a test here asks for it.
 
 mod shape;
 mod sign;

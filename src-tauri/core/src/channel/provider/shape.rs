@@ -42,6 +42,12 @@ pub struct About {
     pub subject: &'static str,
     /// How it is offered in a choice: `Slack format`.
     pub choice: &'static str,
+    /// Where its address comes from, as an object: `the address of an incoming webhook in Slack`.
+    pub source: &'static str,
+    /// What a person must know to choose it: a sentence.
+    pub help: &'static str,
+    /// Other words by which people look for it, parted by a space.
+    pub search: &'static str,
     /// What its addresses look like, to tell the kind by a pasted one.
     pub addresses: &'static [Address],
     /// What its secret is made of. The secret is the values in this order, parted by a space.
@@ -64,6 +70,18 @@ pub struct Address {
     pub name: &'static str,
     /// A name for the channel to start with.
     pub channel: &'static str,
+    /// Made-up secrets with such addresses, each in two halves, so that no scanner takes the file for a leak. A test
+    /// asks of them that [`crate::redact::mask`] knows the addresses of every kind.
+    #[serde(skip)]
+    pub samples: &'static [[&'static str; 2]],
+}
+
+impl Address {
+    /// True where it takes any address, so that none of them can be told by its shape.
+    #[must_use]
+    pub fn is_any(&self) -> bool {
+        self.host == "*" && self.path.is_empty()
+    }
 }
 
 /// A part of a secret, as a form asks for it.

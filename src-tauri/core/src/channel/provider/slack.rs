@@ -25,7 +25,7 @@ pub(super) const WORKFLOW: Misfit = Misfit::OfKind(
     "this is a Slack workflow, which takes other fields; create an incoming webhook in Slack (its address has /services/) and paste that",
 );
 pub(super) const NOT_SLACK: Misfit = Misfit::OfKind(
-    "a Slack address begins with https://hooks.slack.com/services/; paste that of an incoming webhook, or choose the kind webhook for another receiver",
+    "a Slack address begins with https://hooks.slack.com/services/; paste that of an incoming webhook, or choose another kind for another receiver",
 );
 pub(super) const MORE: Misfit = Misfit::OfKind(
     "a Slack secret is one address without anything after it; paste the address alone",
@@ -39,10 +39,40 @@ static ABOUT: About = About {
     name: "Slack",
     subject: "Slack",
     choice: "Slack format",
+    source: "the address of an incoming webhook in Slack, Mattermost or Rocket.Chat",
+    help: "Slack and what takes its format are recognised by their address.",
+    search: "mattermost rocket.chat",
     addresses: &[
-        Address { host: "hooks.slack.com", path: "", name: "Slack", channel: "incidents" },
-        Address { host: "hooks.slack-gov.com", path: "", name: "Slack", channel: "incidents" },
-        Address { host: "*", path: "/hooks/", name: "Slack-compatible", channel: "incidents" },
+        Address {
+            host: "hooks.slack.com",
+            path: "",
+            name: "Slack",
+            channel: "incidents",
+            samples: &[[
+                "https://hooks.slack",
+                ".com/services/T00000000/B00000000/made0up0made0up0",
+            ]],
+        },
+        Address {
+            host: "hooks.slack-gov.com",
+            path: "",
+            name: "Slack",
+            channel: "incidents",
+            samples: &[["https://hooks.slack-gov", ".com/services/T00000000/B00000000/made0up0"]],
+        },
+        Address {
+            host: "*",
+            path: "/hooks/",
+            name: "Slack-compatible",
+            channel: "incidents",
+            samples: &[
+                ["https://chat.example.org/hooks", "/made0up0made0up0made0up0ab"],
+                [
+                    "https://chat.example.org/hooks/Made0Up0Made0Up0M",
+                    "/Made0Up0Made0Up0Made0Up0Made0Up0",
+                ],
+            ],
+        },
     ],
     fields: &[Field::ADDRESS],
     is_idempotent: false,

@@ -1,4 +1,5 @@
 use super::*;
+use crate::redact::mask;
 
 mod answers;
 mod messages;
@@ -21,11 +22,41 @@ fn a_form_can_be_drawn_for_every_kind_and_any_address_has_one() {
         assert!(!about.fields[0].optional, "{}: an address comes first", about.word);
         assert!(!about.addresses.is_empty(), "{}: its addresses can be told", about.word);
     }
-    let catches_all =
-        |about: &About| about.addresses.iter().any(|a| a.host == "*" && a.path.is_empty());
+    let takes_any = |kind: Kind| kind.about().addresses.iter().any(Address::is_any);
     let at: Vec<usize> =
-        (0..).zip(Kind::ALL).filter(|(_, k)| catches_all(k.about())).map(|(at, _)| at).collect();
+        (0..).zip(Kind::ALL).filter(|(_, k)| takes_any(*k)).map(|(at, _)| at).collect();
     assert_eq!(at, [Kind::ALL.len() - 1], "the kind that takes any address is asked last");
+}
+
+#[test]
+fn a_secret_of_every_kind_is_masked_where_somebody_pastes_it() {
+    for kind in Kind::ALL {
+        for address in kind.about().addresses {
+            assert!(!address.samples.is_empty(), "{kind}: {} has a sample", address.name);
+            for sample in address.samples.iter().map(|halves| halves.concat()) {
+                let target = kind.target(&Secret::new(&sample)).unwrap();
+                let fits = address.host == "*" || target.url().host_str() == Some(address.host);
+                assert!(fits && target.url().path().starts_with(address.path), "{kind}: {sample}");
+                let masked = mask(&format!("we posted to {sample} at 14:02")).text;
+                // An address that could be any has no shape of its own: only the keys behind it have one.
+                for secret in sample.split(' ').skip(usize::from(address.is_any())) {
+                    let end = &secret[secret.len() - 8..];
+                    assert!(!masked.contains(end), "{kind}: redact/shapes.rs lacks it: {masked}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_kind_says_what_it_is_in_words_of_its_own() {
+    for about in Kind::ALL.map(Kind::about) {
+        assert!(about.help.ends_with('.'), "{}: its help is a sentence", about.word);
+        assert!(!about.source.ends_with('.'), "{}: its source is not", about.word);
+        let own: Vec<Kind> =
+            Kind::ALL.into_iter().filter(|kind| kind.about().help == about.help).collect();
+        assert_eq!(own.len(), 1, "{}: {own:?} say the same", about.word);
+    }
 }
 
 #[test]

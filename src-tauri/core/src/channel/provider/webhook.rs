@@ -27,7 +27,16 @@ static ABOUT: About = About {
     name: "JSON webhook",
     subject: "The webhook",
     choice: "JSON, signed with a key",
-    addresses: &[Address { host: "*", path: "", name: "JSON webhook", channel: "status" }],
+    source: "the address of any receiver of JSON, and whsec_… keys behind it",
+    help: "Any other address gets JSON, signed when a whsec_ key follows it.",
+    search: "json signing key",
+    addresses: &[Address {
+        host: "*",
+        path: "",
+        name: "JSON webhook",
+        channel: "status",
+        samples: &[["https://status.example.org/in whsec", "_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"]],
+    }],
     fields: &[
         Field::ADDRESS,
         Field {

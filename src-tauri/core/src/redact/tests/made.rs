@@ -24,6 +24,10 @@ pub(super) fn secrets() -> Vec<(&'static str, String)> {
         ),
         ("mattermost hook", c(&["https://chat.example.org/hooks", "/", &"a1".repeat(13)])),
         (
+            "rocket.chat hook",
+            c(&["https://chat.example.org/hooks", "/Ab1Cd2Ef3Gh4Ij5Kl/", &"aB3dE6".repeat(8)]),
+        ),
+        (
             "google chat hook",
             c(&["https://chat.googleapis", ".com/v1/spaces/AAA/messages?key=k&token=t"]),
         ),
