@@ -1,5 +1,7 @@
 //! What each screen protects, on a real engine with a clock by hand.
 
+mod afterwards;
+mod found;
 mod story;
 
 use super::*;
