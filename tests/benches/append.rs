@@ -15,16 +15,7 @@ use holdfast_core::screen::{self, Around};
 use holdfast_core::severity::Severity;
 
 fn declare(engine: &mut Engine) -> IncidentId {
-    let declare = Declare {
-        title: "Database unresponsive".to_owned(),
-        severity: Severity::Sev1,
-        runbooks: Vec::new(),
-        exercise: false,
-        interval_minutes: None,
-        reported: None,
-        only: None,
-        attached: Vec::new(),
-    };
+    let declare = Declare::of("Database unresponsive", Severity::Sev1);
     engine.execute(Command::Declare(declare), None, "Dana").unwrap().incident.parse().unwrap()
 }
 

@@ -119,16 +119,7 @@ fn page_time(window: u32) -> f64 {
 /// A resolved incident with a draft in which so many bytes were written.
 fn fill(data: &Path, team: &Path, written: usize) {
     let mut engine = Engine::open(data, team, Clock::system()).unwrap();
-    let declare = Declare {
-        title: "Checkout is slow".to_owned(),
-        severity: Severity::Sev2,
-        runbooks: Vec::new(),
-        exercise: false,
-        interval_minutes: None,
-        reported: None,
-        only: None,
-        attached: Vec::new(),
-    };
+    let declare = Declare::of("Checkout is slow", Severity::Sev2);
     let done = engine.execute(Command::Declare(declare), None, "Dana").unwrap();
     let incident: IncidentId = done.incident.parse().unwrap();
     let action = PostAction::Resolve { text: None }.into();

@@ -77,14 +77,8 @@ fn fill(desk: &Desk, data: &Path, team: &Path) {
 
 fn declare(engine: &mut Engine, title: &str) -> holdfast_core::ids::IncidentId {
     let declare = Declare {
-        title: title.to_owned(),
-        severity: Severity::Sev2,
         runbooks: vec!["runbooks/database/database-unresponsive.md".to_owned()],
-        exercise: false,
-        interval_minutes: None,
-        reported: None,
-        only: None,
-        attached: Vec::new(),
+        ..Declare::of(title, Severity::Sev2)
     };
     let done = engine.execute(Command::Declare(declare), None, "Dana").unwrap();
     let incident = done.incident.parse().unwrap();

@@ -24,16 +24,7 @@ impl Ledger {
     pub fn new() -> Self {
         let home = tempfile::tempdir().unwrap();
         let mut engine = Self::engine_in(&home);
-        let declare = Declare {
-            title: "x".to_owned(),
-            severity: Severity::Sev1,
-            runbooks: Vec::new(),
-            exercise: false,
-            interval_minutes: None,
-            reported: None,
-            only: None,
-            attached: Vec::new(),
-        };
+        let declare = Declare::of("x", Severity::Sev1);
         let done = engine.execute(Asked::Declare(declare), None, "Dana").unwrap();
         let incident = done.incident.parse().unwrap();
         Self { home, incident, said: Vec::new() }

@@ -130,14 +130,9 @@ impl Shop {
         book: &[&str],
     ) -> IncidentId {
         let declare = Declare {
-            title: title.to_owned(),
-            severity,
             runbooks: book.iter().map(|path| (*path).to_owned()).collect(),
             exercise: title == "Leaked credentials",
-            interval_minutes: None,
-            reported: None,
-            only: None,
-            attached: Vec::new(),
+            ..Declare::of(title, severity)
         };
         let done = self.engine.execute(Command::Declare(declare), None, actor).unwrap();
         done.incident.parse().unwrap()

@@ -1,28 +1,14 @@
 // The post-mortem as it opens: keys work, things are found by name, and versions say what they are.
-import { render, screen, waitFor } from '@testing-library/svelte';
-import userEvent from '@testing-library/user-event';
+import { screen, waitFor } from '@testing-library/svelte';
 import { beforeEach, expect, it } from 'vitest';
-import App from '../App.svelte';
-import { fixture, reset } from '../dev/host';
-import { ID } from '../dev/views';
+import { fixture } from '../dev/host';
+import { drafted, showDraft } from '../dev/shown';
 import { announcer } from '../lib/announce.svelte';
-import { router } from '../lib/router.svelte';
 
-beforeEach(() => {
-  reset();
-  fixture.draft.due_at = fixture.home.now.now + 46 * 3_600_000;
-});
-
-async function show() {
-  router.postmortem(ID);
-  render(App);
-  const text = await screen.findByRole('textbox', { name: 'Text of the post-mortem' });
-  await waitFor(() => expect(screen.getByRole('button', { name: /^Summary/ })).toBeInTheDocument());
-  return { text, user: userEvent.setup() };
-}
+beforeEach(drafted);
 
 it('has the keys of the screen when it opens, and no letter replaces a question', async () => {
-  const { text, user } = await show();
+  const { text, user } = await showDraft();
   await waitFor(() => expect(screen.getByRole('region', { name: 'Text' })).toHaveFocus());
   await user.keyboard('?');
   expect(await screen.findByRole('dialog', { name: /^Keys/ })).toBeInTheDocument();
@@ -33,7 +19,7 @@ it('has the keys of the screen when it opens, and no letter replaces a question'
 });
 
 it('finds each form and each state by its name', async () => {
-  const { user } = await show();
+  const { user } = await showDraft();
   await user.keyboard('{Control>}k{/Control}pdf{Enter}');
   expect(await screen.findByText(/^Exported: .*post-mortem.pdf/)).toBeInTheDocument();
   expect(screen.getByRole('radio', { name: 'PDF' })).toBeChecked();
@@ -43,7 +29,7 @@ it('finds each form and each state by its name', async () => {
 
 it('says what Ctrl S keeps, and why numbers are missing', async () => {
   fixture.draft.version = { n: 5, saved_at: fixture.home.now.now, by: 'Dana' };
-  const { user } = await show();
+  const { user } = await showDraft();
   await user.keyboard('{Control>}s{/Control}');
   await waitFor(() => expect(announcer.polite).toMatch(/^Version \d+ is kept\./));
   await user.keyboard('{Alt>}v{/Alt}');

@@ -3,8 +3,8 @@ import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeEach, describe, expect, it } from 'vitest';
-import App from '../App.svelte';
-import { change, fixture, reset } from '../dev/host';
+import { change, fixture } from '../dev/host';
+import { drafted, showDraft } from '../dev/shown';
 import { ID } from '../dev/views';
 import { failures } from '../lib/errors.svelte';
 import { router } from '../lib/router.svelte';
@@ -12,23 +12,12 @@ import { citation } from './beside/cite';
 import Reads from './beside/Reads.svelte';
 import { moved, urgency } from './reviews';
 
-beforeEach(() => {
-  reset();
-  fixture.draft.due_at = fixture.home.now.now + 46 * 3_600_000;
-});
-
-async function show() {
-  router.postmortem(ID);
-  render(App);
-  const text = await screen.findByRole('textbox', { name: 'Text of the post-mortem' });
-  await waitFor(() => expect(screen.getByRole('button', { name: /^Summary/ })).toBeInTheDocument());
-  return { text, user: userEvent.setup() };
-}
+beforeEach(drafted);
 
 describe('the editor', () => {
   it('has no violation that axe can see, in each of its sides', async () => {
     document.documentElement.lang = 'en';
-    const { user } = await show();
+    const { user } = await showDraft();
     for (const key of ['t', 'g', 'y', 'f', 'p', 'm', 'v']) {
       await user.keyboard(`{Alt>}${key}{/Alt}`);
       const rules = { 'color-contrast': { enabled: false }, 'document-title': { enabled: false } };
@@ -41,7 +30,7 @@ describe('the editor', () => {
   });
 
   it('cites the chosen entry by one key and keeps it as a version', async () => {
-    const { user } = await show();
+    const { user } = await showDraft();
     await user.keyboard('{Alt>}{ArrowDown}{/Alt}{Alt>}t{/Alt}');
     const list = await screen.findByRole('listbox', { name: /Timeline/ });
     await waitFor(() => expect(list).toHaveFocus());
@@ -53,7 +42,7 @@ describe('the editor', () => {
   });
 
   it('asks where another version came, and keeps both', async () => {
-    const { user } = await show();
+    const { user } = await showDraft();
     await cite(user);
     fixture.draft.version = { n: 5, saved_at: fixture.home.now.now, by: 'Kim' };
     fixture.draft.text = 'theirs';
@@ -67,7 +56,7 @@ describe('the editor', () => {
   });
 
   it('keeps the text beside a newer version when the screen is left', async () => {
-    const { user } = await show();
+    const { user } = await showDraft();
     await cite(user);
     fixture.draft.version = { n: 5, saved_at: fixture.home.now.now, by: 'Kim' };
     fixture.draft.text = 'theirs';
@@ -82,7 +71,7 @@ describe('the editor', () => {
   });
 
   it('comes back to a text that cannot be kept', async () => {
-    const { user } = await show();
+    const { user } = await showDraft();
     await cite(user);
     fixture.draft.refused = { code: 'storage', message: 'The disk is full.' };
     router.home();
@@ -102,7 +91,7 @@ describe('the editor', () => {
   });
 
   it('waits for a version that is being kept before it exports', async () => {
-    const { user } = await show();
+    const { user } = await showDraft();
     await cite(user);
     await user.keyboard('{Control>}s{/Control}{Control>}e{/Control}');
     expect(await screen.findByText(/^Exported: /)).toBeInTheDocument();
@@ -110,7 +99,7 @@ describe('the editor', () => {
   });
 
   it('refreshes what the log says and leaves what was typed', async () => {
-    const { user } = await show();
+    const { user } = await showDraft();
     await cite(user);
     const [cited = ''] = /“[^”]*” \(14:\d\d UTC\)/.exec(await kept(user)) ?? [];
     fixture.draft.text = fixture.draft.text?.replace('| State | Identified |', '| State | Resolved |') ?? '';
@@ -124,7 +113,7 @@ describe('the editor', () => {
   });
 
   it('moves the post-mortem on and back, and exports it', async () => {
-    const { user } = await show();
+    const { user } = await showDraft();
     await user.keyboard('{Alt>}s{/Alt}');
     await waitFor(() =>
       expect(fixture.executed.at(-1)).toMatchObject({
@@ -142,7 +131,7 @@ describe('the editor', () => {
   });
 
   it('exports a copy for readers on the paper that was chosen, and nothing of the log without masks', async () => {
-    const { user } = await show();
+    const { user } = await showDraft();
     await user.click(screen.getByRole('radio', { name: 'CSV' }));
     await user.click(screen.getByRole('radio', { name: 'Company' }));
     expect(screen.getByRole('radio', { name: 'Markdown' })).toBeChecked();
@@ -156,7 +145,7 @@ describe('the editor', () => {
   });
 
   it('stops an export that lasts by key and by its button, says so, and exports again', async () => {
-    const { user } = await show();
+    const { user } = await showDraft();
     fixture.lasting = true;
     for (const stops of ['{Escape}', 'button']) {
       failures.success = null;
@@ -177,7 +166,7 @@ describe('the editor', () => {
   });
 
   it('asks why while a question is open, and is only read when it is closed', async () => {
-    const { text, user } = await show();
+    const { text, user } = await showDraft();
     fixture.draft.review = 'in_review';
     change([ID]);
     await waitFor(() => expect(screen.getByRole('radio', { name: 'In review' })).toBeChecked());
@@ -205,7 +194,7 @@ describe('the editor', () => {
   });
 
   it('opens a closed one first and then keeps what was typed before it was closed', async () => {
-    const { text, user } = await show();
+    const { text, user } = await showDraft();
     await cite(user);
     fixture.draft.review = 'closed';
     change([ID]);
@@ -220,7 +209,7 @@ describe('the editor', () => {
   });
 
   it('takes no word between what is counted and what is closed', async () => {
-    const { text, user } = await show();
+    const { text, user } = await showDraft();
     await cite(user);
     fixture.draft.review = 'reviewed';
     change([ID]);
@@ -239,7 +228,7 @@ describe('the editor', () => {
   });
 
   it('corrects a key time beside the text', async () => {
-    const { user } = await show();
+    const { user } = await showDraft();
     await user.keyboard('{Alt>}y{/Alt}');
     await waitFor(() =>
       expect(screen.getByRole('button', { name: /^Correct “Impact started”/ })).toHaveFocus(),
@@ -257,7 +246,7 @@ describe('the editor', () => {
   });
 
   it('lists what is left to look at, and goes there', async () => {
-    const { text, user } = await show();
+    const { text, user } = await showDraft();
     await user.keyboard('{Alt>}f{/Alt}');
     const list = await screen.findByRole('listbox', { name: /^Questions and wordings/ });
     await waitFor(() => expect(list).toHaveFocus());
@@ -267,7 +256,7 @@ describe('the editor', () => {
   });
 
   it('shows what a copy masks, for each of its readers', async () => {
-    const { user } = await show();
+    const { user } = await showDraft();
     await user.keyboard('{Alt>}m{/Alt}');
     const table = await screen.findByRole('table', { name: 'What is masked' });
     expect(table).toHaveTextContent('Dana');
@@ -278,7 +267,7 @@ describe('the editor', () => {
   });
 
   it('goes through its tabs by the arrows', async () => {
-    const { user } = await show();
+    const { user } = await showDraft();
     screen.getByRole('tab', { name: /^Timeline/ }).focus();
     await user.keyboard('{ArrowRight}');
     expect(screen.getByRole('tab', { name: /^Chart/ })).toHaveFocus();
@@ -288,7 +277,7 @@ describe('the editor', () => {
   });
 
   it('is no trap: Esc leaves the text for its pane, and Tab goes on', async () => {
-    const { text, user } = await show();
+    const { text, user } = await showDraft();
     await user.keyboard('{Alt>}q{/Alt}');
     expect(text).toHaveFocus();
     await user.keyboard('{Escape}');
@@ -300,7 +289,7 @@ describe('the editor', () => {
 
   it('draws the lines in view alone, of a draft of 200 KB', async () => {
     fixture.draft.text = `# Long\n\n${'- 14:02 - a line of the log that goes on for a while\n'.repeat(4000)}`;
-    const { text } = await show();
+    const { text } = await showDraft();
     expect(fixture.draft.text.length).toBeGreaterThan(200_000);
     expect(text.querySelectorAll('*').length).toBeLessThan(2500);
   });
@@ -312,7 +301,7 @@ describe('the editor', () => {
       line: 900,
       words: `w${n}`,
     }));
-    const { user } = await show();
+    const { user } = await showDraft();
     await user.keyboard('{Alt>}f{/Alt}');
     const list = await screen.findByRole('listbox', { name: /^Questions and wordings/ });
     await waitFor(() => expect(list).toHaveFocus());
@@ -339,7 +328,7 @@ describe('the editor', () => {
       { ...asked, from: 5, to: 7, words: 'Bo', question: 'Replace by the role?', offers: ['the scribe'] },
       { ...asked, from: 8, to: 19, words: 'should have', question: 'Say what did happen.', offers: [] },
     ];
-    const { user } = await show();
+    const { user } = await showDraft();
     await user.keyboard('{Alt>}w{/Alt}');
     const asks = await screen.findByRole('group', { name: 'Wording' });
     expect(asks).toHaveTextContent('Replace by the role?');
@@ -350,14 +339,14 @@ describe('the editor', () => {
 
   it('offers the file that was changed outside', async () => {
     fixture.draft.outside = '/home/dana/postmortems/INC-0004 post-mortem.md';
-    const { user } = await show();
+    const { user } = await showDraft();
     await user.click(screen.getByRole('button', { name: 'Take it in as the latest version' }));
     await waitFor(() => expect(screen.queryByText(/was changed outside/)).toBeNull());
   });
 
   it('shows what a version changed', async () => {
     fixture.draft.version = { n: 2, saved_at: fixture.home.now.now, by: 'Dana' };
-    const { user } = await show();
+    const { user } = await showDraft();
     await user.keyboard('{Alt>}v{/Alt}');
     const versions = await screen.findByRole('list', { name: 'Versions' });
     expect(within(versions).getAllByRole('button')).toHaveLength(2);

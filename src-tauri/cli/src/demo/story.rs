@@ -53,14 +53,8 @@ impl Story {
 
     async fn declare(&mut self) -> Result<IncidentId, Problem> {
         let declare = Declare {
-            title: "Checkout database unresponsive".to_owned(),
-            severity: Severity::Sev1,
             runbooks: vec![RUNBOOK.to_owned()],
-            exercise: false,
-            interval_minutes: None,
-            reported: None,
-            only: None,
-            attached: Vec::new(),
+            ..Declare::of("Checkout database unresponsive", Severity::Sev1)
         };
         let done = self.execute(Command::Declare(declare)).await?;
         let id = done.incident;

@@ -7,18 +7,20 @@ use crate::severity::Severity;
 /// Set when the file is to be written.
 const WRITE: &str = "HOLDFAST_WRITE_GOLDEN";
 
-fn lasted(minutes: i64) -> Lasted {
+/// A length of time that was measured.
+pub(super) fn lasted(minutes: i64) -> Lasted {
     Lasted { ms: minutes * MINUTE_MS, at_least: false }
 }
 
-fn messages() -> Vec<Message> {
-    let first = Message {
+/// An update for responders.
+pub(super) fn message() -> Message {
+    Message {
         number: "INC-0042".to_owned(),
-        title: "Checkout <down> & \"slow\"".to_owned(),
+        title: "Checkout database unresponsive".to_owned(),
         severity: Severity::Sev1,
         state: IncidentState::Identified,
         audience: Audience::Internal,
-        text: "The disk is full.\nÄ second line <!here> & more.\n".to_owned(),
+        text: "The disk is full.\n".to_owned(),
         sequence: 2,
         at: Millis(1_767_364_200_000), // 2026-01-02T14:30:00Z
         next_update_at: Some(Millis(1_767_365_100_000)),
@@ -30,6 +32,14 @@ fn messages() -> Vec<Message> {
         closing: false,
         details: false,
         witness: None,
+    }
+}
+
+fn messages() -> Vec<Message> {
+    let first = Message {
+        title: "Checkout <down> & \"slow\"".to_owned(),
+        text: "The disk is full.\nÄ second line <!here> & more.\n".to_owned(),
+        ..message()
     };
     vec![
         Message { audience: Audience::External, ..first.clone() },

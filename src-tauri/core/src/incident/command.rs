@@ -66,6 +66,23 @@ pub struct Declare {
     pub attached: Vec<RunbookFile>,
 }
 
+impl Declare {
+    /// A real incident of which nothing but this is said.
+    #[must_use]
+    pub fn of(title: &str, severity: Severity) -> Self {
+        Self {
+            title: title.to_owned(),
+            severity,
+            runbooks: Vec::new(),
+            exercise: false,
+            interval_minutes: None,
+            reported: None,
+            only: None,
+            attached: Vec::new(),
+        }
+    }
+}
+
 /// What can be done to an incident. The groups are ours alone: each action is written by its `type`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(untagged)]

@@ -5,25 +5,10 @@ use std::collections::BTreeSet;
 use super::desk::Desk;
 use crate::channel::Outcome;
 use crate::engine::Attempt;
-use crate::ids::IncidentId;
 use crate::incident::command::Settled;
 use crate::incident::command::{PostAction, RhythmAction, StateAction, StepAction};
 use crate::incident::{Action, DeliveryState};
 use crate::severity::Severity;
-use crate::store::outbox::{self, Message};
-
-fn messages(desk: &Desk, id: IncidentId) -> Vec<Message> {
-    outbox::of_incident(desk.engine.store().read(), id).unwrap()
-}
-
-fn states(desk: &Desk, id: IncidentId) -> Vec<DeliveryState> {
-    messages(desk, id).into_iter().map(|m| m.state).collect()
-}
-
-fn claim(desk: &mut Desk) -> Vec<Attempt> {
-    let ready: BTreeSet<String> = ["incidents", "status", "drill"].map(String::from).into();
-    desk.engine.claim(&ready).unwrap()
-}
 
 fn offline() -> Outcome {
     Outcome::Retry { after_s: None, reason: "offline".into(), status: None }
@@ -36,7 +21,7 @@ fn a_newer_text_takes_the_place_of_one_that_still_waits() {
     desk.update(id, "first");
     desk.update(id, "second");
     assert_eq!(
-        states(&desk, id),
+        desk.states(id),
         [DeliveryState::Superseded, DeliveryState::Queued],
         "an old text out of order is worse than none"
     );
@@ -53,11 +38,11 @@ fn a_claimed_message_is_not_claimed_again_and_its_outcome_is_recorded() {
     let mut desk = Desk::new();
     let id = desk.declare(Severity::Sev1, false);
     desk.update(id, "first");
-    let attempts = claim(&mut desk);
+    let attempts = desk.claim();
     assert_eq!(attempts.len(), 1, "one message, one attempt");
-    assert_eq!(claim(&mut desk), [], "a second sender finds nothing");
+    assert_eq!(desk.claim(), [], "a second sender finds nothing");
     desk.engine.settle(&attempts[0], &Outcome::Sent { provider_id: None }, 1.0).unwrap();
-    assert_eq!(states(&desk, id), [DeliveryState::Sent], "it is with the receiver");
+    assert_eq!(desk.states(id), [DeliveryState::Sent], "it is with the receiver");
 }
 
 #[test]
@@ -65,18 +50,18 @@ fn offline_it_is_tried_again_and_expires_with_its_promise() {
     let mut desk = Desk::new();
     let id = desk.declare(Severity::Sev1, false);
     desk.update(id, "first");
-    let attempt = claim(&mut desk).remove(0);
+    let attempt = desk.claim().remove(0);
     desk.engine.settle(&attempt, &offline(), 1.0).unwrap();
-    assert_eq!(states(&desk, id), [DeliveryState::Retry], "it waits for the network");
-    assert_eq!(claim(&mut desk), [], "not before its time");
+    assert_eq!(desk.states(id), [DeliveryState::Retry], "it waits for the network");
+    assert_eq!(desk.claim(), [], "not before its time");
     desk.minutes_later(1);
-    assert_eq!(claim(&mut desk).len(), 1, "then again, by itself");
-    let again = Attempt { message: messages(&desk, id).remove(0), kind: attempt.kind };
+    assert_eq!(desk.claim().len(), 1, "then again, by itself");
+    let again = Attempt { message: desk.messages(id).remove(0), kind: attempt.kind };
     desk.engine.settle(&again, &offline(), 1.0).unwrap();
     desk.minutes_later(14);
     desk.engine.expire().unwrap();
     assert_eq!(
-        states(&desk, id),
+        desk.states(id),
         [DeliveryState::Expired],
         "the next update is due: this one is worth nothing"
     );
@@ -90,9 +75,9 @@ fn a_closing_post_never_expires_and_is_never_superseded() {
     desk.minutes_later(60 * 24);
     desk.engine.expire().unwrap();
     desk.update(id, "One more word.");
-    assert_eq!(states(&desk, id)[0], DeliveryState::Queued, "readers must learn that it is over");
+    assert_eq!(desk.states(id)[0], DeliveryState::Queued, "readers must learn that it is over");
     assert!(
-        messages(&desk, id)[0].payload.contains("head "),
+        desk.messages(id)[0].payload.contains("head "),
         "it carries the log's head as a witness"
     );
 }
@@ -102,16 +87,16 @@ fn what_a_dead_sender_left_is_uncertain_and_a_person_settles_it() {
     let mut desk = Desk::new();
     let id = desk.declare(Severity::Sev1, false);
     desk.update(id, "first");
-    claim(&mut desk);
+    desk.claim();
     let mut next = desk.again();
     next.recover_sending(&BTreeSet::from(["incidents".to_owned()])).unwrap();
-    assert_eq!(states(&desk, id), [DeliveryState::Uncertain], "it may have arrived: nobody knows");
-    let message = messages(&desk, id)[0].id;
+    assert_eq!(desk.states(id), [DeliveryState::Uncertain], "it may have arrived: nobody knows");
+    let message = desk.messages(id)[0].id;
     let reach = next.reach(id).unwrap();
     assert!(reach.is_unsure(message), "so it is asked");
     assert!(reach.refused.is_empty(), "and not said that it did not arrive: {:?}", reach.refused);
     desk.act(id, Action::Post(PostAction::SettleDelivery { message, outcome: Settled::SendAgain }));
-    assert_eq!(claim(&mut desk).len(), 1, "the person asked for another try");
+    assert_eq!(desk.claim().len(), 1, "the person asked for another try");
 }
 
 #[test]
@@ -120,21 +105,17 @@ fn no_answer_is_asked_once_more_where_the_receiver_knows_the_message_again() {
     let id = desk.declare(Severity::Sev1, false);
     desk.update(id, "first");
     let silent = Outcome::Uncertain { reason: "no answer in 15 s".into() };
-    let first = claim(&mut desk).remove(0);
+    let first = desk.claim().remove(0);
     desk.engine.settle(&first, &silent, 1.0).unwrap();
     assert_eq!(
-        states(&desk, id),
+        desk.states(id),
         [DeliveryState::Retry],
         "a webhook has the same id for every attempt"
     );
     desk.minutes_later(1);
-    let second = claim(&mut desk).remove(0);
+    let second = desk.claim().remove(0);
     desk.engine.settle(&second, &silent, 1.0).unwrap();
-    assert_eq!(
-        states(&desk, id),
-        [DeliveryState::Uncertain],
-        "once more, and then a person decides"
-    );
+    assert_eq!(desk.states(id), [DeliveryState::Uncertain], "once more, and then a person decides");
 }
 
 #[test]
@@ -144,12 +125,12 @@ fn a_receiver_that_refuses_the_address_pauses_the_channel() {
     let channel = desk.engine.config().channel("incidents").unwrap().clone();
     desk.engine.bind(&channel).unwrap();
     desk.update(id, "first");
-    let attempt = claim(&mut desk).remove(0);
+    let attempt = desk.claim().remove(0);
     let gone =
         Outcome::Misconfigured { reason: "the address is gone (404)".into(), status: Some(404) };
     desk.engine.settle(&attempt, &gone, 1.0).unwrap();
     assert_eq!(
-        states(&desk, id),
+        desk.states(id),
         [DeliveryState::Failed],
         "hammering a dead hook gets the sender banned"
     );
@@ -191,7 +172,7 @@ fn the_ping_goes_by_itself_and_is_built_from_the_log() {
     desk.minutes_later(15);
     assert_eq!(desk.engine.tick().unwrap(), 1, "one ping is due");
     assert_eq!(desk.engine.tick().unwrap(), 0, "once");
-    let sent = messages(&desk, id);
+    let sent = desk.messages(id);
     assert_eq!(sent.len(), 1, "internal only: customers wait for a person");
     assert_eq!(sent[0].channel, "incidents", "to the automatic channel");
     assert!(
@@ -207,7 +188,7 @@ fn an_exercise_pings_the_rehearsal_channel_alone() {
     let id = desk.declare(Severity::Sev1, true);
     desk.minutes_later(15);
     desk.engine.tick().unwrap();
-    let sent = messages(&desk, id);
+    let sent = desk.messages(id);
     assert_eq!(
         sent.iter().map(|m| m.channel.as_str()).collect::<Vec<_>>(),
         ["drill"],
@@ -228,7 +209,7 @@ fn data_that_was_moved_to_another_machine_speaks_for_nobody() {
     desk.engine.store().read().execute("UPDATE device SET machine = 'the old one'", []).unwrap();
     let mut moved = desk.again();
     assert_ne!(moved.store().device().id, before, "two laptops never write one lane");
-    assert_eq!(states(&desk, id), [DeliveryState::Uncertain], "the old one may have sent it");
+    assert_eq!(desk.states(id), [DeliveryState::Uncertain], "the old one may have sent it");
     desk.minutes_later(15);
     assert_eq!(moved.tick().unwrap(), 0, "only the laptop that took the rhythm pings");
 }
@@ -245,11 +226,11 @@ fn what_waits_when_an_incident_ends_or_is_held_is_taken_back() {
         let id = desk.declare(Severity::Sev1, false);
         desk.minutes_later(15);
         desk.engine.tick().unwrap();
-        let attempt = claim(&mut desk).remove(0);
+        let attempt = desk.claim().remove(0);
         desk.engine.settle(&attempt, &offline(), 1.0).unwrap();
         desk.act(id, end.clone());
         assert_eq!(
-            states(&desk, id),
+            desk.states(id),
             [DeliveryState::Cancelled],
             "a zombie ping would follow {end:?}"
         );
@@ -261,10 +242,10 @@ fn an_attempt_that_was_on_its_way_when_the_incident_ended_is_not_repeated() {
     let mut desk = Desk::new();
     let id = desk.declare(Severity::Sev1, false);
     desk.update(id, "first");
-    let attempt = claim(&mut desk).remove(0);
+    let attempt = desk.claim().remove(0);
     desk.act(id, Action::Post(PostAction::Resolve { text: None }));
     desk.engine.settle(&attempt, &offline(), 1.0).unwrap();
-    assert_eq!(states(&desk, id), [DeliveryState::Cancelled], "what it says is over");
+    assert_eq!(desk.states(id), [DeliveryState::Cancelled], "what it says is over");
 }
 
 #[test]
@@ -286,8 +267,8 @@ fn a_message_is_not_sent_again_while_it_is_on_its_way() {
     let mut desk = Desk::new();
     let id = desk.declare(Severity::Sev1, false);
     desk.update(id, "first");
-    claim(&mut desk);
-    let message = messages(&desk, id)[0].id;
+    desk.claim();
+    let message = desk.messages(id)[0].id;
     let again = Action::Post(PostAction::SettleDelivery { message, outcome: Settled::SendAgain });
     let command = crate::incident::Command::On { incident: id, action: again };
     assert!(
@@ -302,11 +283,11 @@ fn a_clock_that_was_put_back_holds_up_no_message() {
     let id = desk.declare(Severity::Sev1, false);
     desk.update(id, "first");
     desk.minutes_later(-120);
-    let attempt = claim(&mut desk).remove(0);
+    let attempt = desk.claim().remove(0);
     desk.minutes_later(120);
     desk.engine.settle(&attempt, &offline(), 1.0).unwrap();
     desk.minutes_later(-120);
-    assert_eq!(claim(&mut desk).len(), 1, "nothing waits for a time that may never come again");
+    assert_eq!(desk.claim().len(), 1, "nothing waits for a time that may never come again");
 }
 
 #[test]
@@ -316,7 +297,7 @@ fn removing_a_channel_takes_back_what_waits_for_it() {
     desk.act(id, Action::Post(PostAction::Resolve { text: Some("over".into()) }));
     desk.engine.remove_channel("incidents").unwrap();
     assert_eq!(
-        states(&desk, id),
+        desk.states(id),
         [DeliveryState::Cancelled],
         "another channel of that name must not get it"
     );
@@ -334,7 +315,7 @@ fn with_a_settings_file_that_was_never_read_nothing_is_told_to_nobody() {
     let refusal = fresh.execute(command, None, "Dana").unwrap_err();
     assert!(refusal.message.contains("holdfast.toml"), "the file is named: {refusal}");
     desk.update(id, "the running process knows its channels");
-    assert_eq!(states(&desk, id), [DeliveryState::Queued], "the last good file holds");
+    assert_eq!(desk.states(id), [DeliveryState::Queued], "the last good file holds");
 }
 
 #[test]
@@ -356,7 +337,7 @@ fn a_workspace_that_is_gone_or_empty_leaves_its_channels_known() {
         let command = crate::incident::Command::On { incident: id, action: resolve };
         fresh.execute(command, None, "Dana").unwrap();
         assert_eq!(
-            states(&desk, id),
+            desk.states(id),
             [DeliveryState::Cancelled, DeliveryState::Queued],
             "a new process knows them too, and the text goes to them"
         );
@@ -386,7 +367,7 @@ fn a_settings_file_that_is_being_saved_keeps_its_channels() {
     let file = desk.engine.workspace().join("holdfast.toml");
     std::fs::write(&file, "").unwrap();
     desk.update(id, "said while an editor has emptied the file");
-    assert_eq!(states(&desk, id), [DeliveryState::Queued], "no text is told to nobody meanwhile");
+    assert_eq!(desk.states(id), [DeliveryState::Queued], "no text is told to nobody meanwhile");
     desk.hand.advance(3_000);
     desk.engine.changes().unwrap();
     assert!(desk.engine.config().channels.is_empty(), "a file that stays empty is meant so");

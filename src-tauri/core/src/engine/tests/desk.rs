@@ -4,13 +4,13 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 
 use crate::clock::{Clock, Hand, Millis};
-use crate::engine::Done;
-use crate::engine::Engine;
+use crate::engine::{Attempt, Done, Engine};
 use crate::ids::IncidentId;
 use crate::incident::command::{Declare, RunbookFile};
 use crate::incident::command::{PostAction, Update};
-use crate::incident::{Action, Audience, Command};
+use crate::incident::{Action, Audience, Command, DeliveryState};
 use crate::severity::Severity;
+use crate::store::outbox::{self, Message};
 
 const CONFIG: &str = r#"
 [[channel]]
@@ -92,6 +92,22 @@ impl Desk {
     pub fn update(&mut self, incident: IncidentId, text: &str) -> Done {
         let update = Update { elsewhere: false, ..Self::said_elsewhere(text) };
         self.act(incident, Action::Post(PostAction::PostUpdate(update)))
+    }
+
+    /// The messages of an incident, in the order in which they were queued.
+    pub fn messages(&self, id: IncidentId) -> Vec<Message> {
+        outbox::of_incident(self.engine.store().read(), id).unwrap()
+    }
+
+    /// What has become of them.
+    pub fn states(&self, id: IncidentId) -> Vec<DeliveryState> {
+        self.messages(id).into_iter().map(|message| message.state).collect()
+    }
+
+    /// What a sender takes that can read the secret of every channel.
+    pub fn claim(&mut self) -> Vec<Attempt> {
+        let ready = ["incidents", "status", "drill"].map(String::from).into();
+        self.engine.claim(&ready).unwrap()
     }
 
     /// A text that was said on another way.

@@ -4,25 +4,11 @@ use std::collections::BTreeSet;
 
 use super::desk::Desk;
 use crate::channel::Outcome;
-use crate::engine::Attempt;
 use crate::ids::IncidentId;
 use crate::incident::command::{PostAction, RhythmAction, Settled, StateAction, Update};
 use crate::incident::{Action, Audience, Command, DeliveryState};
 use crate::severity::Severity;
-use crate::store::outbox::{self, Message};
-
-fn messages(desk: &Desk, id: IncidentId) -> Vec<Message> {
-    outbox::of_incident(desk.engine.store().read(), id).unwrap()
-}
-
-fn states(desk: &Desk, id: IncidentId) -> Vec<DeliveryState> {
-    messages(desk, id).into_iter().map(|m| m.state).collect()
-}
-
-fn claim(desk: &mut Desk) -> Vec<Attempt> {
-    let ready: BTreeSet<String> = ["incidents", "status", "drill"].map(String::from).into();
-    desk.engine.claim(&ready).unwrap()
-}
+use crate::store::outbox::Message;
 
 fn refused_once() -> Outcome {
     Outcome::Retry { after_s: None, reason: "500 for this one".into(), status: Some(500) }
@@ -69,14 +55,14 @@ fn reopening_takes_back_every_text_that_still_says_the_incident_ended() {
     external(&mut desk, id, "It works again.");
     reopen(&mut desk, id);
     assert_eq!(
-        states(&desk, id),
+        desk.states(id),
         [DeliveryState::Cancelled, DeliveryState::Cancelled],
         "no reader of any audience is told that it ended while it is investigated"
     );
-    assert_eq!(claim(&mut desk), [], "nothing of it goes out when the network is back");
+    assert_eq!(desk.claim(), [], "nothing of it goes out when the network is back");
     assert_eq!(desk.engine.incident(id).unwrap().told_over(Audience::Internal), None);
     desk.update(id, "It is back.");
-    assert_eq!(claim(&mut desk).len(), 1, "and the next text does");
+    assert_eq!(desk.claim().len(), 1, "and the next text does");
 }
 
 #[test]
@@ -85,7 +71,7 @@ fn what_a_closing_post_takes_back_is_on_the_record_once() {
     let id = desk.declare(Severity::Sev1, false);
     desk.update(id, "first");
     resolve(&mut desk, id, "All good again.");
-    assert_eq!(states(&desk, id), [DeliveryState::Cancelled, DeliveryState::Queued]);
+    assert_eq!(desk.states(id), [DeliveryState::Cancelled, DeliveryState::Queued]);
     let told = desk.engine.rows(id).unwrap().into_iter().filter(|row| row.kind == "delivery");
     assert_eq!(told.count(), 1, "one message has one end");
 }
@@ -96,14 +82,14 @@ fn a_closing_post_on_its_way_when_the_incident_is_reopened_is_not_repeated() {
         let mut desk = Desk::new();
         let id = desk.declare(Severity::Sev1, false);
         resolve(&mut desk, id, "All good again.");
-        let attempt = claim(&mut desk).remove(0);
+        let attempt = desk.claim().remove(0);
         reopen(&mut desk, id);
         if ends_again {
             desk.act(id, Action::Post(PostAction::Resolve { text: None }));
         }
         desk.engine.settle(&attempt, &refused_once(), 1.0).unwrap();
-        assert_eq!(states(&desk, id), [DeliveryState::Cancelled], "it failed, and it was over");
-        let why = messages(&desk, id).remove(0).reason.unwrap();
+        assert_eq!(desk.states(id), [DeliveryState::Cancelled], "it failed, and it was over");
+        let why = desk.messages(id).remove(0).reason.unwrap();
         assert!(why.contains("reopened"), "it says why: {why}");
     }
 }
@@ -113,10 +99,10 @@ fn a_closing_post_that_arrived_is_known_until_readers_have_another_text() {
     let mut desk = Desk::new();
     let id = desk.declare(Severity::Sev1, false);
     resolve(&mut desk, id, "All good again.");
-    let attempt = claim(&mut desk).remove(0);
+    let attempt = desk.claim().remove(0);
     reopen(&mut desk, id);
     desk.engine.settle(&attempt, &sent(), 1.0).unwrap();
-    assert_eq!(states(&desk, id), [DeliveryState::Sent], "what arrived cannot be taken back");
+    assert_eq!(desk.states(id), [DeliveryState::Sent], "what arrived cannot be taken back");
     let told = desk.engine.incident(id).unwrap().told_over(Audience::Internal);
     assert!(told.is_some(), "the next text has to say that it is not over");
     desk.update(id, "It is back.");
@@ -129,11 +115,11 @@ fn a_closing_post_is_not_sent_again_by_hand_once_the_incident_is_open() {
     let mut desk = Desk::new();
     let id = desk.declare(Severity::Sev1, false);
     resolve(&mut desk, id, "All good again.");
-    let attempt = claim(&mut desk).remove(0);
+    let attempt = desk.claim().remove(0);
     let no = Outcome::Rejected { reason: "too long (413)".into(), status: Some(413) };
     desk.engine.settle(&attempt, &no, 1.0).unwrap();
     reopen(&mut desk, id);
-    let message = messages(&desk, id).remove(0);
+    let message = desk.messages(id).remove(0);
     let refusal = again(&mut desk, id, &message).unwrap_err();
     assert!(refusal.contains("reopened"), "the button would say that it ended: {refusal}");
 }
@@ -143,11 +129,11 @@ fn a_text_behind_a_newer_one_is_not_sent_again_by_hand() {
     let mut desk = Desk::new();
     let id = desk.declare(Severity::Sev1, false);
     desk.update(id, "first");
-    let attempt = claim(&mut desk).remove(0);
+    let attempt = desk.claim().remove(0);
     let no = Outcome::Rejected { reason: "too long (413)".into(), status: Some(413) };
     desk.engine.settle(&attempt, &no, 1.0).unwrap();
     desk.update(id, "second");
-    let message = messages(&desk, id).remove(0);
+    let message = desk.messages(id).remove(0);
     let refusal = again(&mut desk, id, &message).unwrap_err();
     assert!(refusal.contains("newer"), "readers would read an old text last: {refusal}");
 }
@@ -159,10 +145,10 @@ fn no_message_of_one_incident_waits_behind_anothers() {
     let second = desk.declare(Severity::Sev1, false);
     resolve(&mut desk, first, "over");
     desk.update(second, "still on");
-    let attempt = claim(&mut desk).remove(0);
+    let attempt = desk.claim().remove(0);
     assert_eq!(attempt.message.incident, first, "the first approved goes first");
     desk.engine.settle(&attempt, &refused_once(), 1.0).unwrap();
-    let next = claim(&mut desk);
+    let next = desk.claim();
     assert_eq!(next.len(), 1, "a closing post that never expires holds up nobody else");
     assert_eq!(next[0].message.incident, second, "the other incident's text goes");
 }
@@ -173,7 +159,7 @@ fn customers_do_not_wait_behind_a_text_for_the_company() {
     let id = desk.declare(Severity::Sev1, false);
     desk.update(id, "internal");
     external(&mut desk, id, "external");
-    let audiences: Vec<Audience> = claim(&mut desk).iter().map(|a| a.message.audience).collect();
+    let audiences: Vec<Audience> = desk.claim().iter().map(|a| a.message.audience).collect();
     assert_eq!(audiences, [Audience::Internal, Audience::External], "each has its own lane");
 }
 
@@ -184,7 +170,7 @@ fn incidents_take_turns_in_a_channel_whatever_fails() {
     ids.iter().for_each(|id| resolve(&mut desk, *id, "over"));
     let mut turns = Vec::new();
     for _ in 0..ids.len() * 3 {
-        let attempts = claim(&mut desk);
+        let attempts = desk.claim();
         assert_eq!(attempts.len(), 1, "one request at a time for a channel");
         turns.push(attempts[0].message.incident);
         desk.engine.settle(&attempts[0], &refused_once(), 1.0).unwrap();
@@ -203,10 +189,10 @@ fn within_a_lane_the_order_is_kept() {
     resolve(&mut desk, id, "over");
     desk.minutes_later(-60);
     desk.update(id, "one more word");
-    let attempt = claim(&mut desk).remove(0);
+    let attempt = desk.claim().remove(0);
     assert_eq!(attempt.message.text, "over", "also where the clock was put back in between");
     desk.engine.settle(&attempt, &refused_once(), 1.0).unwrap();
-    assert_eq!(claim(&mut desk), [], "the later one waits for the earlier one");
+    assert_eq!(desk.claim(), [], "the later one waits for the earlier one");
 }
 
 #[test]
@@ -216,18 +202,18 @@ fn a_text_that_fails_when_a_newer_one_was_recorded_is_not_repeated() {
         let mut desk = Desk::new();
         let id = desk.declare(Severity::Sev1, false);
         desk.update(id, "first");
-        let attempt = claim(&mut desk).remove(0);
+        let attempt = desk.claim().remove(0);
         desk.update(id, "second");
-        assert_eq!(claim(&mut desk), [], "the first is still on its way");
+        assert_eq!(desk.claim(), [], "the first is still on its way");
         desk.engine.settle(&attempt, &failure, 1.0).unwrap();
         assert_eq!(
-            states(&desk, id),
+            desk.states(id),
             [DeliveryState::Superseded, DeliveryState::Queued],
             "the newer one has its place"
         );
-        let why = messages(&desk, id).remove(0).reason.unwrap();
+        let why = desk.messages(id).remove(0).reason.unwrap();
         assert!(why.contains("newer"), "it says so: {why}");
-        assert_eq!(claim(&mut desk).remove(0).message.text, "second", "and goes at once");
+        assert_eq!(desk.claim().remove(0).message.text, "second", "and goes at once");
     }
 }
 
@@ -237,10 +223,10 @@ fn a_ping_on_its_way_when_pings_are_held_is_not_repeated() {
     let id = desk.declare(Severity::Sev1, false);
     desk.minutes_later(15);
     desk.engine.tick().unwrap();
-    let attempt = claim(&mut desk).remove(0);
+    let attempt = desk.claim().remove(0);
     desk.act(id, Action::Rhythm(RhythmAction::Hold { reason: "silence".into() }));
     desk.engine.settle(&attempt, &refused_once(), 1.0).unwrap();
-    assert_eq!(states(&desk, id), [DeliveryState::Cancelled], "held means held");
+    assert_eq!(desk.states(id), [DeliveryState::Cancelled], "held means held");
 }
 
 #[test]
@@ -249,16 +235,16 @@ fn a_receiver_that_asks_to_wait_is_left_alone_by_every_incident() {
     let first = desk.declare(Severity::Sev1, false);
     let second = desk.declare(Severity::Sev1, false);
     desk.update(first, "one");
-    let attempt = claim(&mut desk).remove(0);
+    let attempt = desk.claim().remove(0);
     let wait = Outcome::Retry { after_s: Some(300), reason: "429".into(), status: Some(429) };
     desk.engine.settle(&attempt, &wait, 1.0).unwrap();
     desk.update(second, "two");
-    assert_eq!(claim(&mut desk), [], "it asked for the channel, not for the message");
+    assert_eq!(desk.claim(), [], "it asked for the channel, not for the message");
     desk.update(first, "a newer text of the first");
     desk.minutes_later(4);
-    assert_eq!(claim(&mut desk), [], "nor does a newer text break it");
+    assert_eq!(desk.claim(), [], "nor does a newer text break it");
     desk.minutes_later(2);
-    assert_eq!(claim(&mut desk).len(), 1, "then it goes on");
+    assert_eq!(desk.claim().len(), 1, "then it goes on");
 }
 
 #[test]
@@ -266,11 +252,11 @@ fn a_wait_that_was_asked_for_before_the_clock_was_put_back_ends() {
     let mut desk = Desk::new();
     let id = desk.declare(Severity::Sev1, false);
     desk.update(id, "one");
-    let attempt = claim(&mut desk).remove(0);
+    let attempt = desk.claim().remove(0);
     let wait = Outcome::Retry { after_s: Some(300), reason: "429".into(), status: Some(429) };
     desk.engine.settle(&attempt, &wait, 1.0).unwrap();
     desk.minutes_later(-120);
-    assert_eq!(claim(&mut desk).len(), 1, "nothing waits for a time that is two hours away");
+    assert_eq!(desk.claim().len(), 1, "nothing waits for a time that is two hours away");
 }
 
 #[test]
@@ -278,15 +264,15 @@ fn sending_again_goes_at_once() {
     let mut desk = Desk::new();
     let id = desk.declare(Severity::Sev1, false);
     desk.update(id, "one");
-    let attempt = claim(&mut desk).remove(0);
+    let attempt = desk.claim().remove(0);
     let wait = Outcome::Retry { after_s: Some(300), reason: "429".into(), status: Some(429) };
     desk.engine.settle(&attempt, &wait, 1.0).unwrap();
-    let message = messages(&desk, id).remove(0);
+    let message = desk.messages(id).remove(0);
     again(&mut desk, id, &message).unwrap();
-    let attempt = claim(&mut desk).remove(0);
+    let attempt = desk.claim().remove(0);
     assert_eq!(attempt.message.attempt, 1, "the person's try counts from the beginning");
     desk.engine.settle(&attempt, &refused_once(), 1.0).unwrap();
-    let waits = messages(&desk, id).remove(0).next_at.since(desk.engine.clock().now());
+    let waits = desk.messages(id).remove(0).next_at.since(desk.engine.clock().now());
     assert_eq!(waits, 5_000, "and so do the waits after it");
 }
 
@@ -297,6 +283,6 @@ fn a_text_for_the_company_does_not_go_to_a_channel_that_became_the_customers() {
     desk.update(id, "the database of customer X is gone");
     let moved = "[[channel]]\nname = \"incidents\"\nkind = \"webhook\"\naudience = \"external\"\n";
     desk.write("holdfast.toml", moved);
-    assert_eq!(claim(&mut desk), [], "it was approved for other readers");
-    assert_eq!(states(&desk, id), [DeliveryState::Failed], "and says so");
+    assert_eq!(desk.claim(), [], "it was approved for other readers");
+    assert_eq!(desk.states(id), [DeliveryState::Failed], "and says so");
 }

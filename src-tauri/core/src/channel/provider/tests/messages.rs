@@ -1,36 +1,9 @@
 use super::*;
 use crate::channel::EXERCISE;
-use crate::clock::MINUTE_MS;
+use crate::channel::tests::{lasted, message};
+use crate::incident::Audience;
 use crate::incident::clock::Lasted;
-use crate::incident::{Audience, IncidentState};
-use crate::severity::Severity;
 use serde_json::{Value, json};
-
-fn lasted(minutes: i64) -> Lasted {
-    Lasted { ms: minutes * MINUTE_MS, at_least: false }
-}
-
-fn message() -> Message {
-    Message {
-        number: "INC-0042".to_owned(),
-        title: "Checkout database unresponsive".to_owned(),
-        severity: Severity::Sev1,
-        state: IncidentState::Identified,
-        audience: Audience::Internal,
-        text: "The disk is full.\n".to_owned(),
-        sequence: 2,
-        at: Millis(1_767_364_200_000), // 2026-01-02T14:30:00Z
-        next_update_at: Some(Millis(1_767_365_100_000)),
-        commander: Some("Dana".to_owned()),
-        lasted: lasted(12),
-        exercise: false,
-        automatic: false,
-        late: false,
-        closing: false,
-        details: false,
-        witness: None,
-    }
-}
 
 fn payload(kind: Kind, message: &Message) -> Value {
     serde_json::from_str(&render(kind, message).payload).expect("a payload is JSON")
