@@ -3,24 +3,21 @@
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::time::Duration;
 use tauri::{AppHandle, Emitter, Manager, UserAttentionType};
 use tokio::sync::broadcast::error::RecvError;
-use tokio::time::{MissedTickBehavior, interval};
 
 use holdfast_core::clock::Clock;
-use holdfast_core::engine::EngineError;
+use holdfast_core::engine::{EngineError, Unrecorded};
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::rhythm::{COMPOSER_HOLDS_MINUTES, Notice};
 use holdfast_core::screen::{Changed, Failure};
 use holdfast_core::worker::remind::Reminder;
+use holdfast_core::worker::seconds;
 
 use crate::desk::{Desk, held};
-use crate::host::{awake::Awake, facts, notices::Notices};
+use crate::host::{awake::Awake, facts, notices::Notices, raise};
 use crate::window::MAIN;
 
-/// How often everything here is looked at.
-const ROUND: Duration = Duration::from_secs(1);
 /// Rounds between two renewals of the composer's mark, well within the time that it holds.
 const RENEW: u32 = 30;
 
@@ -28,29 +25,31 @@ const RENEW: u32 = 30;
 struct Found {
     notices: Vec<Notice>,
     stay_awake: bool,
-    senders: Vec<bool>,
+    unrecorded: Unrecorded,
 }
 
 /// Goes round until the program ends. What fails is logged once and tried again.
 pub async fn keep_going(desk: Arc<Desk>, app: AppHandle) {
-    let (notices, awake) = (Notices::start(), Awake::start(desk.awake.clone()));
+    let (notices, mut awake) = (Notices::start(), Awake::start(desk.awake.clone()));
     let mut reminder = Reminder::default();
     let mut shown_awake = false;
-    let mut shown_senders = None;
+    let mut shown = None;
     let mut trouble = String::new();
-    let mut ticks = interval(ROUND);
-    ticks.set_missed_tick_behavior(MissedTickBehavior::Skip);
+    let mut ticks = seconds();
     for round in 0_u32.. {
         ticks.tick().await;
+        if raise::was_asked(&desk.data) {
+            raise(&app);
+        }
         match look(&desk, round.is_multiple_of(RENEW)).await {
             Ok(found) => {
                 trouble.clear();
                 awake.want(found.stay_awake);
-                // The clock says whether a ping goes by itself: it must not say otherwise for longer than a round.
-                if shown_senders
-                    .replace(found.senders.clone())
-                    .is_some_and(|was| was != found.senders)
-                {
+                // What needs somebody is shown on every screen, and the clock says whether a ping goes by itself: neither
+                // may say otherwise for longer than a round.
+                let keys: Vec<String> = found.notices.iter().map(|one| one.key.clone()).collect();
+                let now = Some((found.unrecorded, keys));
+                if shown != now && std::mem::replace(&mut shown, now).is_some() {
                     tell(&app, &desk.changed_around());
                 }
                 let turn = reminder.turn(found.notices);
@@ -81,11 +80,8 @@ async fn look(desk: &Desk, renew: bool) -> Result<Found, EngineError> {
                 engine.set_composing(id, Some(composer_holds(engine.clock())))?;
             }
             let off = engine.setting("keep_awake")?.as_deref() == Some("off");
-            Ok(Found {
-                notices: engine.notices()?,
-                stay_awake: !off && engine.has_promise()?,
-                senders: engine.senders(),
-            })
+            let (notices, unrecorded) = engine.standing()?;
+            Ok(Found { notices, stay_awake: !off && engine.has_promise()?, unrecorded })
         })
         .await
 }
@@ -136,6 +132,15 @@ pub async fn publish(desk: Arc<Desk>, app: AppHandle) {
 pub fn tell(app: &AppHandle, changed: &Changed) {
     if let Err(error) = app.emit("changed", changed) {
         tracing::warn!(%error, "the pages were not told of a change");
+    }
+}
+
+/// Brings the window to the front, because somebody started the program once more.
+fn raise(app: &AppHandle) {
+    let Some(window) = app.get_webview_window(MAIN) else { return };
+    let raised = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
+    if let Err(error) = raised {
+        tracing::warn!(%error, "the window could not be brought to the front");
     }
 }
 

@@ -16,7 +16,7 @@ use holdfast_core::worker::deliver::Deliverer;
 use holdfast_core::worker::watch;
 
 use crate::desk::Desk;
-use crate::host::{close, drawing, raise, signal};
+use crate::host::{close, drawing, signal};
 use crate::{commands, picture, players, rounds};
 
 /// The label of the window.
@@ -86,7 +86,6 @@ fn build(desk: &Arc<Desk>) -> tauri::Result<App> {
             let handle = app.handle();
             tauri::async_runtime::spawn(rounds::keep_going(desk.clone(), handle.clone()));
             tauri::async_runtime::spawn(rounds::publish(desk.clone(), handle.clone()));
-            tauri::async_runtime::spawn(raise::watch(desk.data.clone(), window.clone()));
             tauri::async_runtime::spawn(signal::end_well(handle.clone()));
             let look_through = desk.look_through.clone();
             tauri::async_runtime::spawn(watch::run(desk.engine.clone(), look_through.clone()));

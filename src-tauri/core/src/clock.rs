@@ -205,6 +205,8 @@ pub struct Watch {
     clock: Clock,
     wall: Millis,
     counted: Instant,
+    /// Both when whoever adds to an instant was told last.
+    told: (Millis, Instant),
 }
 
 /// What happened to the clock between two looks.
@@ -231,7 +233,23 @@ impl Watch {
     #[must_use]
     #[allow(clippy::disallowed_methods, reason = "the one place that reads the time")]
     pub fn new(clock: &Clock) -> Self {
-        Self { clock: clock.clone(), wall: clock.now(), counted: Instant::now() }
+        let (wall, counted) = (clock.now(), Instant::now());
+        Self { clock: clock.clone(), wall, counted, told: (wall, counted) }
+    }
+
+    /// True once by the last look the time is another than what a screen comes to that was told it and counted on since:
+    /// the machine slept, or the clock was set. The screen is then told anew.
+    pub fn has_shifted(&mut self) -> bool {
+        let (wall, counted) = self.told;
+        let passed = i64::try_from((self.counted - counted).as_millis()).unwrap_or(i64::MAX);
+        let is_shifted = match self.clock.kind {
+            Kind::System => is_shifted(wall, self.wall, passed),
+            Kind::Running { .. } | Kind::Shared(_) => false,
+        };
+        if is_shifted {
+            self.told = (self.wall, self.counted);
+        }
+        is_shifted
     }
 
     /// What happened since the last look. A clock that does not follow the system's is always steady.
@@ -259,9 +277,28 @@ fn observe(before: Millis, wall: Millis, passed_ms: i64) -> Observation {
     }
 }
 
+/// True when the wall clock is a second or more away from where the counted milliseconds lead.
+fn is_shifted(before: Millis, wall: Millis, passed_ms: i64) -> bool {
+    wall.since(before).saturating_sub(passed_ms).saturating_abs() >= 1_000
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_screen_is_told_of_every_shift_of_a_second_however_it_came_about() {
+        let at = Millis(1_000_000);
+        for (wall, counted, wanted, why) in [
+            (1_000, 1_000, false, "a tick"),
+            (3_600_000, 3_599_100, false, "an hour, and less than a second in it"),
+            (21_000, 1_000, true, "a nap too short to be recorded"),
+            (-1_000, 1_000, true, "a second back, which nobody records"),
+            (2_000, 1_000, true, "the clock was set"),
+        ] {
+            assert_eq!(is_shifted(at, at.plus(wall), counted), wanted, "{why}");
+        }
+    }
 
     #[test]
     fn sleep_and_steps_are_told_from_a_slow_tick() {

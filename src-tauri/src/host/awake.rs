@@ -10,6 +10,8 @@ use std::thread;
 /// Tells the thread what is wanted.
 pub struct Awake {
     wanted: Option<Sender<bool>>,
+    /// What was wanted last.
+    before: bool,
 }
 
 impl Awake {
@@ -18,16 +20,19 @@ impl Awake {
         let (wanted, inbox) = mpsc::channel();
         let thread = thread::Builder::new().name("awake".to_owned());
         match thread.spawn(move || run(&inbox, &awake)) {
-            Ok(_) => Self { wanted: Some(wanted) },
+            Ok(_) => Self { wanted: Some(wanted), before: false },
             Err(error) => {
                 tracing::warn!(%error, "the machine is not kept from sleep");
-                Self { wanted: None }
+                Self { wanted: None, before: false }
             }
         }
     }
 
-    /// Says whether the machine should stay awake; the same word twice changes nothing.
-    pub fn want(&self, stay: bool) {
+    /// Says whether the machine should stay awake; the same word twice wakes nobody.
+    pub fn want(&mut self, stay: bool) {
+        if stay == std::mem::replace(&mut self.before, stay) {
+            return;
+        }
         if let Some(wanted) = &self.wanted {
             // A thread that has ended has said so.
             let _ = wanted.send(stay);
@@ -37,12 +42,8 @@ impl Awake {
 
 /// A refusal is tried again only once nothing was wanted in between: asking every second would not help.
 fn run(inbox: &Receiver<bool>, awake: &AtomicBool) {
-    let (mut held, mut before): (Option<KeepAwake>, bool) = (None, false);
+    let mut held: Option<KeepAwake> = None;
     for wanted in inbox {
-        if wanted == before {
-            continue;
-        }
-        before = wanted;
         held = if wanted { hold() } else { None };
         awake.store(held.is_some(), Ordering::Relaxed);
     }

@@ -47,7 +47,11 @@ export class Sheet {
     const owed = isOpen(this.now) ? undefined : view().rhythm.find((r) => r.due_at !== null && !r.on_its_way);
     if (owed) this.active = owed.audience;
     this.compose = watch(
-      () => host.compose(this.#id),
+      () => {
+        // The proposed text says how long it lasts and when the next one comes.
+        void clock.minute;
+        return host.compose(this.#id);
+      },
       concernsIncident(() => this.#id),
     );
   }
@@ -70,6 +74,12 @@ export class Sheet {
   /** True for a last update: it promises nothing. */
   get closing(): boolean {
     return !isOpen(this.state);
+  }
+
+  /** How a text looks, with what stands out in it. What it promises is compared with the time: each minute anew. */
+  read(audience: Audience, text: string): Promise<PreviewView> {
+    void clock.minute;
+    return host.preview(this.#id, audience, text, this.state, this.kept(audience).minutes);
   }
 
   kept(audience: Audience): KeptText {

@@ -62,7 +62,8 @@ export class Directing {
 
   constructor(id: () => string) {
     this.#id = id;
-    this.exercise = watch(() => host.exercise(id()), concernsIncident(id));
+    // It says what is real and open beside it: so every change concerns it.
+    this.exercise = watch(() => host.exercise(id()));
     // It has the incident's own time; the clock of this screen is the wall's.
     const takes = (now: Now) => this.own.take(now);
     this.seen = watch(() => host.players(id()), concernsIncident(id), { takes });

@@ -1,12 +1,13 @@
-// Views that stay fresh: read once, read again after every change that concerns them. The screen keeps what it has
-// while it reads, so nothing flickers, and an answer that was overtaken is dropped.
+// Views that stay fresh: read once, read again after every change that concerns them, and never on a timer. What turns
+// with the time alone the core tells too (a sleep, a clock that was set, a new day), or the view says when. The screen
+// keeps what it has while it reads, so nothing flickers, and an answer that was overtaken is dropped.
 import { clock } from './clock.svelte';
 import { asFailure } from './errors.svelte';
 import { onChanged } from './host';
 import type { Changed, Failure, Now } from './types';
 
-/** Sleep stops the clock that the screen adds from; views are read again at least this often. */
-const AT_LEAST_EVERY_MS = 30_000;
+/** A reading that failed is tried again after so long: what was in the way may go without a change of the log. */
+const AGAIN_MS = 30_000;
 
 export class View<T> {
   /** What was read last; null before the first answer. */
@@ -55,6 +56,7 @@ export class View<T> {
       if (turn === this.#turn) {
         this.failure = asFailure(thrown);
         this.#covered = -1;
+        this.#soon = setTimeout(() => void this.reload(), AGAIN_MS);
       }
     }
     this.#cost = performance.now() - began;
@@ -62,6 +64,7 @@ export class View<T> {
 
   /** Reads again, but spends no more than about a tenth of the time on it. */
   reloadSoon(): void {
+    if (this.failure) return void this.reload();
     this.#soon ??= setTimeout(() => void this.reload(), this.#cost * 10);
   }
 
@@ -75,9 +78,9 @@ export class View<T> {
 
 /**
  * A view for the component that calls this while it is made. `read` runs again when a rune that it reads synchronously
- * changes (an id, a path), after each change that `concerns` it, and when the window comes to the front. A large view
- * without countdowns is not `timed`; what happens in an incident makes it read again in a while, not at once. A view that
- * is read beside the screen which is shown `takes` its time elsewhere than into the clock of the screen.
+ * changes (an id, a path, the minute of the clock), after each change that `concerns` it, and when the window comes to
+ * the front. Of a large view without countdowns, which is not `timed`, what happens in an incident makes it read again in
+ * a while, not at once. A view that is read beside the screen which is shown `takes` its time elsewhere than into the clock of the screen.
  */
 export function watch<T>(
   read: () => Promise<T>,
@@ -97,11 +100,9 @@ export function watch<T>(
       else if (options.timed === false) view.reloadSoon();
       else void view.upTo(changed.seq);
     });
-    const timer = options.timed === false ? undefined : setInterval(again, AT_LEAST_EVERY_MS);
     document.addEventListener('visibilitychange', again);
     return () => {
       stop();
-      clearInterval(timer);
       document.removeEventListener('visibilitychange', again);
     };
   });

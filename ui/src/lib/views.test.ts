@@ -35,6 +35,20 @@ describe('View', () => {
     expect(read).toHaveBeenCalledTimes(3);
   });
 
+  it('reads again by itself only where a reading failed', async () => {
+    vi.useFakeTimers();
+    const read = vi.fn<() => Promise<string>>().mockResolvedValue('read');
+    const view = new View(read);
+    await view.reload();
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(read, 'an hour in which nothing changed').toHaveBeenCalledTimes(1);
+    read.mockRejectedValueOnce({ code: 'busy', message: 'The data is busy: try again.' });
+    await view.reload();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([read.mock.calls.length, view.failure], 'it is mended without a change').toEqual([3, null]);
+    vi.useRealTimers();
+  });
+
   it('sets the clock by what it reads', async () => {
     const now = { now: Date.UTC(2026, 2, 6), rate: 1 };
     await new View(async () => ({ now })).reload();

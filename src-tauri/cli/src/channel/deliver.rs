@@ -10,8 +10,8 @@ use holdfast_core::store::log::{self, Row};
 use holdfast_core::store::outbox;
 use holdfast_core::worker::deliver::{Deliverer, Idle};
 use holdfast_core::worker::remind::Reminder;
+use holdfast_core::worker::seconds;
 use std::sync::Arc;
-use std::time::Duration;
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::watch;
 
@@ -20,9 +20,6 @@ use crate::out;
 use crate::problem::Problem;
 use crate::show::timeline;
 use crate::when;
-
-/// How often notices are looked for.
-const LOOK: Duration = Duration::from_secs(1);
 
 /// Threads for sending.
 pub fn runtime() -> Result<Runtime, Problem> {
@@ -121,7 +118,7 @@ async fn for_long(engine: Handle, deliverer: Deliverer, who: &str) -> Result<(),
 
 /// Says each notice once, and what became of messages, until `stop`.
 async fn tell(engine: Handle, mut stop: watch::Receiver<bool>) {
-    let mut ticks = tokio::time::interval(LOOK);
+    let mut ticks = seconds();
     let mut reminder = Reminder::default();
     let seq = engine.call(|engine| Ok(log::last_seq(engine.store().read())?)).await;
     let mut seq = seq.unwrap_or_default();

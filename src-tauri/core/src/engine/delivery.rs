@@ -9,7 +9,7 @@ pub(super) use self::turns::Turns;
 use super::damage::passed_over;
 use super::{Engine, EngineError};
 use crate::channel::{self, Kind, Outcome};
-use crate::clock::Millis;
+use crate::clock::{Millis, Observation};
 use crate::ids::IncidentId;
 use crate::incident::command::SystemAction;
 use crate::incident::event::Delivery;
@@ -274,6 +274,30 @@ pub struct Waiting {
 }
 
 impl Engine {
+    /// One round of a sender in one visit to the engine's thread: where it keeps the rhythm, what is due is done first, and
+    /// `kept` is what its clock saw. None where a newer program has taken over: what it has is its business.
+    ///
+    /// # Errors
+    /// When it cannot be recorded, or the store cannot be read.
+    pub fn round(
+        &mut self,
+        kept: Option<Observation>,
+        stands_in: impl Fn(&str) -> bool,
+    ) -> Result<Option<Waiting>, EngineError> {
+        if self.store.is_newer() {
+            return Ok(None);
+        }
+        if let Some(observation) = kept {
+            // A step back is the business of every engine, with a sender or without.
+            if let Observation::Slept { from, to } = observation {
+                self.slept(from, to)?;
+            }
+            self.tick()?;
+            self.expire()?;
+        }
+        self.waiting(stands_in).map(Some)
+    }
+
     /// What there is to do for the channels now. `stands_in` says that a channel's secret comes from the environment.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use crate::clock::Millis;
 use crate::ids::IncidentId;
 use crate::incident::command::SystemAction;
 use crate::incident::rhythm;
-use crate::incident::rhythm::{Due, Notice};
+use crate::incident::rhythm::{Due, Notice, Reach};
 use crate::incident::{Action, Command, Incident, Policy};
 use crate::store::{incidents, local};
 use crate::update;
@@ -14,7 +14,7 @@ use crate::update;
 impl Engine {
     /// Does what is due now for every open incident of this laptop. Returns how much that was.
     pub fn tick(&mut self) -> Result<usize, EngineError> {
-        self.library.look();
+        self.library.hear();
         self.mark_clock()?;
         let mut done = 0;
         for id in self.kept_exercises()? {
@@ -99,11 +99,17 @@ impl Engine {
     /// The notices that stand now, for the incidents for which this laptop sends: those that are open, and those that
     /// ended and owe somebody their last word.
     pub fn notices(&mut self) -> Result<Vec<Notice>, EngineError> {
+        let ways = self.ways()?;
+        self.notices_by(&ways)
+    }
+
+    /// The same where it is known what keeps any text from its readers.
+    pub(super) fn notices_by(&mut self, ways: &Reach) -> Result<Vec<Notice>, EngineError> {
         let policy = self.library.workspace.config.policy();
         let mut all = self.damage_notices()?;
         let ended = self.resolved_and_told()?;
         for id in self.open_incidents()?.into_iter().chain(ended) {
-            match self.notices_of(id, &policy) {
+            match self.notices_of(id, &policy, ways) {
                 Ok(notices) => all.extend(notices),
                 Err(error) => passed_over(id, error)?,
             }
@@ -113,13 +119,18 @@ impl Engine {
 
     /// The notices of one incident; what stands between its texts and their readers is looked for only where this laptop
     /// sends for it.
-    fn notices_of(&mut self, id: IncidentId, policy: &Policy) -> Result<Vec<Notice>, EngineError> {
+    fn notices_of(
+        &mut self,
+        id: IncidentId,
+        policy: &Policy,
+        ways: &Reach,
+    ) -> Result<Vec<Notice>, EngineError> {
         let device = self.store.device().id;
         let state = self.incident(id)?;
         if !speaks(state, device) {
             return Ok(Vec::new());
         }
-        let (reach, name) = (self.reach(id)?, self.name(id)?);
+        let (reach, name) = (self.reach_by(ways, id)?, self.name(id)?);
         let now = self.time_of(id)?.0;
         Ok(rhythm::notices(self.incident(id)?, &name, policy, &reach, now))
     }

@@ -2,6 +2,7 @@
 
 pub(super) mod clock;
 pub(super) mod effects;
+pub(super) mod execute;
 mod purge;
 pub(super) mod reopened;
 #[cfg(test)]

@@ -124,6 +124,11 @@ impl Library {
         self.workspace.look(self.clock.now());
     }
 
+    /// Takes in what was found of the workspace's files by itself, without asking for a look and without waiting.
+    pub fn hear(&mut self) {
+        self.is_news |= self.workspace.heard(self.clock.now());
+    }
+
     /// Reads the workspace's files after they were changed here, whatever their stamps say.
     pub fn look_afresh(&mut self) {
         self.workspace.look_afresh(self.clock.now());
@@ -136,7 +141,7 @@ impl Library {
         let now = self.clock.now();
         let change = self.cache.as_ref().and_then(|cache| cache.change().ok());
         let before = std::mem::replace(&mut self.told, change);
-        self.is_news |= self.workspace.heard(now);
+        self.hear();
         // The files of runbooks lie in the workspace too, perhaps.
         let patience = if self.workspace.is_silent() { Duration::ZERO } else { self.patience() };
         self.is_news |= before.is_some() && before != change;

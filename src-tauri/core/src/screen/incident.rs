@@ -80,7 +80,7 @@ pub struct IncidentView {
     /// Entries in the log.
     #[ts(type = "number")]
     pub entries: u64,
-    /// True when a process that sends is running on this laptop.
+    /// False when there are channels and no process of this laptop sends.
     pub sender_running: bool,
     /// True while the machine is kept from idle sleep.
     pub awake: bool,

@@ -13,7 +13,6 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
-use tokio::time::MissedTickBehavior;
 
 use self::held::Held;
 use crate::channel::{self, Outcome, Target};
@@ -22,9 +21,8 @@ use crate::engine::{Attempt, Engine, EngineError, Handle, Waiting};
 use crate::ids::Ids;
 use crate::secret::Secrets;
 use crate::team::config::ChannelConfig;
+use crate::worker::seconds;
 
-/// How often the sender looks.
-const TICK: Duration = Duration::from_secs(1);
 /// How long a lock that is only looked at may seem held.
 const GLANCE: Duration = Duration::from_millis(50);
 
@@ -84,8 +82,7 @@ impl Deliverer {
 
     /// Sends until `stop` turns true. Errors are logged: the sender goes on.
     pub async fn run(mut self, mut stop: watch::Receiver<bool>) {
-        let mut ticks = tokio::time::interval(TICK);
-        ticks.set_missed_tick_behavior(MissedTickBehavior::Skip);
+        let mut ticks = seconds();
         loop {
             tokio::select! {
                 _ = ticks.tick() => {}
@@ -130,32 +127,27 @@ impl Deliverer {
     }
 
     /// One round: keep the rhythm, let messages expire, start what can be sent from here. Returns how many attempts
-    /// were started.
+    /// were started. While nothing is due it visits the engine's thread once.
     ///
     /// # Errors
     /// When the engine cannot record.
     pub async fn step(&mut self) -> Result<usize, EngineError> {
         let observation = self.watch.look();
-        // What a newer program has taken over is its business: it waits for these locks.
-        if self.engine.call(|engine| Ok(engine.store().is_newer())).await? {
-            self.held.let_go(&lock(&self.busy));
-            return Ok(0);
-        }
         self.record_outcomes().await;
+        let keeps = self.held.keeps_rhythm();
+        let Some(waiting) = self.round(keeps.then_some(observation)).await? else {
+            return Ok(self.give_way());
+        };
         // Of whoever keeps the rhythm others say that nothing sends to a channel without a lock: so the locks of the
         // channels come first.
-        let mut seen = None;
-        if !self.held.keeps_rhythm() {
-            seen = Some(self.targets().await);
+        let mut seen = self.targets(waiting).await;
+        if !keeps && self.held.rhythm()?.is_none() {
+            let Some(waiting) = self.round(Some(observation)).await? else {
+                return Ok(self.give_way());
+            };
+            seen = self.targets(waiting).await;
         }
-        if self.held.rhythm()?.is_none() {
-            self.keep_rhythm(observation).await?;
-            seen = None;
-        }
-        let mut targets = match seen {
-            Some(targets) => targets?,
-            None => self.targets().await?,
-        };
+        let mut targets = seen?;
         let ready: BTreeSet<String> = targets.keys().cloned().collect();
         if ready.is_empty() {
             return Ok(0);
@@ -170,27 +162,30 @@ impl Deliverer {
         Ok(count)
     }
 
-    async fn keep_rhythm(&self, observation: Observation) -> Result<(), EngineError> {
-        let kept = self.engine.call(move |engine| {
-            // A step back is the business of every engine, with a sender or without.
-            if let Observation::Slept { from, to } = observation {
-                engine.slept(from, to)?;
-            }
-            engine.tick()?;
-            engine.expire()
-        });
-        kept.await
+    /// Lets go of what a newer program has taken over: it waits for these locks.
+    fn give_way(&mut self) -> usize {
+        self.held.let_go(&lock(&self.busy));
+        0
+    }
+
+    /// What there is to do for the channels; with what the clock saw, after what is due was done.
+    async fn round(&self, kept: Option<Observation>) -> Result<Option<Waiting>, EngineError> {
+        let secrets = self.secrets.clone();
+        let stands_in = move |name: &str| secrets.stands_in_environment(name);
+        self.engine.call(move |engine| engine.round(kept, stands_in)).await
     }
 
     /// Where the channels lead to which something is due from here now. It gets the locks that are free first, and marks
     /// what a dead sender left; it keeps those of the channels whose secret it can read, so that another may have the
     /// rest.
-    async fn targets(&mut self) -> Result<BTreeMap<String, Target>, EngineError> {
-        let mut waiting = self.waiting().await?;
+    async fn targets(
+        &mut self,
+        mut waiting: Waiting,
+    ) -> Result<BTreeMap<String, Target>, EngineError> {
         let got = self.held.channels(&waiting)?;
         if self.recover(&got, &waiting).await? {
             // What waited behind a text that is no longer on its way is due now.
-            waiting = self.waiting().await?;
+            waiting = self.round(None).await?.unwrap_or_default();
         }
         let to_read: Vec<ChannelConfig> = waiting
             .sendable
@@ -205,12 +200,6 @@ impl Deliverer {
         self.held.keep_readable(&waiting, &asked, &targets, &busy);
         targets.retain(|name, _| waiting.due.contains_key(name) && !busy.contains(name));
         Ok(targets)
-    }
-
-    async fn waiting(&self) -> Result<Waiting, EngineError> {
-        let secrets = self.secrets.clone();
-        let stands_in = move |name: &str| secrets.stands_in_environment(name);
-        self.engine.call(move |engine| engine.waiting(stands_in)).await
     }
 
     /// Marks what a dead sender left on its way to the channels that were got just now; true when there was something.

@@ -11,6 +11,7 @@ use holdfast_core::incident::command::ClockAction;
 use holdfast_core::screen;
 use holdfast_core::store::log;
 use holdfast_core::worker::deliver::Deliverer;
+use holdfast_core::worker::seconds;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,8 +23,9 @@ use crate::desk::Desk;
 use crate::out;
 use crate::problem::Problem;
 
-/// How often the story is looked at. What is due is done as of its own instant, however late the look.
-const LOOK: Duration = Duration::from_millis(100);
+/// The longest wait for something that is due: a clock may be set, and a laptop may sleep. What is due is done as of its own
+/// instant, however late the look.
+const LONGEST: Duration = Duration::from_secs(1);
 
 /// Keeps an exercise until it is over or this is told to end. What came after the entry `seq` is printed.
 pub fn keep(desk: Desk, id: IncidentId, seq: i64) -> Result<(), Problem> {
@@ -92,27 +94,59 @@ struct Told {
     trouble: Option<String>,
 }
 
+/// What one look at the exercise found.
+struct Look {
+    seq: i64,
+    lines: Vec<String>,
+    offered: Vec<(String, i64, String)>,
+    trouble: Option<String>,
+    is_on: bool,
+    /// How long until something is due.
+    soon: Duration,
+}
+
+impl Look {
+    /// Does what is due, and finds what was recorded after the entry `seq`.
+    fn after(engine: &mut Engine, id: IncidentId, seq: i64) -> Result<Self, EngineError> {
+        engine.keep_exercise(id)?;
+        let rows = log::after(engine.store().read(), id, seq)?;
+        Ok(Self {
+            seq: rows.last().map_or(seq, |row| row.seq),
+            lines: show::lines(engine, id, &rows)?,
+            offered: show::offered(engine, id)?,
+            trouble: engine.real_trouble()?,
+            is_on: show::is_on(engine, id)?,
+            soon: until_due(engine, id)?,
+        })
+    }
+}
+
+/// How long until something is due in the story, in seconds on the wall; [`LONGEST`] where nothing is.
+fn until_due(engine: &mut Engine, id: IncidentId) -> Result<Duration, EngineError> {
+    let (now, rate) = (engine.clock().now(), engine.clock().rate());
+    let run = engine.incident(id)?.run.as_deref().filter(|run| run.is_running());
+    let Some(run) = run else { return Ok(LONGEST) };
+    let offered = run.coming(run.t_at(now)).first().map(|(due, _)| *due);
+    let all = offered.into_iter().chain(run.next().map(|(due, _)| due));
+    let ahead = all.filter_map(|t| run.anchor.real_at(t)).map(|at| at.since(now));
+    // What was refused is tried again with the others.
+    let first = ahead.filter(|ms| *ms > 0).min();
+    let real = first.and_then(|ms| u64::try_from(ms).ok()).map(Duration::from_millis);
+    Ok(real.map_or(LONGEST, |ms| ms.div_f64(rate.max(1.0)).min(LONGEST)))
+}
+
 impl Told {
     /// Prints what happens, until the exercise is over.
     async fn until_over(&mut self, engine: &Handle, id: IncidentId) -> Result<bool, Problem> {
-        let mut looks = tokio::time::interval(LOOK);
-        looks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Skip);
+        let (mut changes, mut beats) = (engine.subscribe(), seconds());
         loop {
-            looks.tick().await;
             let seq = self.seq;
-            let look = engine.call(move |engine| {
-                engine.keep_exercise(id)?;
-                let rows = log::after(engine.store().read(), id, seq)?;
-                let offered = show::offered(engine, id)?;
-                Ok((rows, offered, engine.real_trouble()?))
-            });
-            let (rows, offered, trouble) = look.await?;
-            self.seq = rows.last().map_or(seq, |row| row.seq);
-            let lines = engine.call(move |engine| show::lines(engine, id, &rows)).await?;
-            if !lines.is_empty() {
-                out::text(&lines.join("\n"))?;
+            let look = engine.call(move |engine| Look::after(engine, id, seq)).await?;
+            self.seq = look.seq;
+            if !look.lines.is_empty() {
+                out::text(&look.lines.join("\n"))?;
             }
-            for (inject, due, title) in offered {
+            for (inject, due, title) in look.offered {
                 if self.offered.insert(inject.clone()) {
                     out::remark(&format!(
                         "{}  {inject} is due: {title} — `holdfast exercise release {inject}`, hold, skip or retime",
@@ -120,10 +154,18 @@ impl Told {
                     ));
                 }
             }
-            self.warn(trouble);
-            if engine.call(move |engine| Ok(!show::is_on(engine, id)?)).await? {
+            self.warn(look.trouble);
+            if !look.is_on {
                 return Ok(true);
             }
+            let something = async {
+                tokio::select! {
+                    _ = beats.tick() => {}
+                    // An engine that has ended says so when it is asked.
+                    _ = changes.recv() => {}
+                }
+            };
+            let _ = tokio::time::timeout(look.soon, something).await;
         }
     }
 

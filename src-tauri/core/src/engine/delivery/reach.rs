@@ -13,36 +13,47 @@ impl Engine {
     /// Remembers which channels' secrets cannot be used in this process, and why. What was known of others stays.
     pub fn learn_secrets(&mut self, looked: BTreeMap<String, Option<String>>) {
         for (channel, problem) in looked {
-            match problem {
-                Some(why) => self.secret_problems.insert(channel, why),
+            let before = match &problem {
+                Some(why) => self.secret_problems.insert(channel, why.clone()),
                 None => self.secret_problems.remove(&channel),
             };
+            self.seen.dirty |= before != problem;
         }
     }
 
     /// What keeps the texts of an incident from their readers.
     pub fn reach(&mut self, id: IncidentId) -> Result<Reach, EngineError> {
-        let mut reach = Reach { nobody_sends: !self.is_rhythm_kept(), ..Reach::default() };
-        for channel in self.config().channels.clone() {
-            let why = self.shut(&channel)?;
-            reach.shut.extend(why.map(|why| (channel.name, why.trim_end_matches('.').to_owned())));
+        let ways = self.ways()?;
+        self.reach_by(&ways, id)
+    }
+
+    /// What keeps any text from its readers: the half of a [`Reach`] that is the same for every incident. No lock is
+    /// looked at where there is no channel.
+    pub(in crate::engine) fn ways(&mut self) -> Result<Reach, EngineError> {
+        let channels = self.config().channels.clone();
+        let is_kept = channels.is_empty() || self.is_rhythm_kept();
+        let mut ways = Reach { nobody_sends: !is_kept, ..Reach::default() };
+        for channel in channels {
+            let why = self.shut(&channel, is_kept)?;
+            ways.shut.extend(why.map(|why| (channel.name, why.trim_end_matches('.').to_owned())));
         }
-        let last = outbox::last_of_each(self.store.read(), id)?;
-        for message in last {
+        Ok(ways)
+    }
+
+    /// The ways of all, and what became of an incident's own messages.
+    pub(in crate::engine) fn reach_by(
+        &self,
+        ways: &Reach,
+        id: IncidentId,
+    ) -> Result<Reach, EngineError> {
+        let mut reach = ways.clone();
+        for message in outbox::last_of_each(self.store.read(), id)? {
             reach.fates.extend(fate(&message).map(|fate| (message.id, fate)));
             let shut = reach.shut.get(&message.channel).filter(|_| message.state.waits()).cloned();
             let why = shut.or_else(|| why(&message));
             reach.refused.extend(why.map(|why| ((message.event, message.channel), why)));
         }
         Ok(reach)
-    }
-
-    /// What sends on this laptop now: whether the rhythm is kept, then whether each channel is sent to. Nothing is recorded
-    /// when that becomes otherwise, so whoever shows it compares.
-    #[must_use]
-    pub fn senders(&self) -> Vec<bool> {
-        let channels = self.config().channels.iter().map(|channel| self.is_sent_to(&channel.name));
-        std::iter::once(self.is_rhythm_kept()).chain(channels).collect()
     }
 
     /// True while some process of this laptop keeps the rhythm.
@@ -57,12 +68,16 @@ impl Engine {
         lock::is_held(self.store.folder(), &lock::of_channel(channel))
     }
 
-    /// Why no process of this laptop sends to a channel; none where one does. What this process cannot read itself says
-    /// nothing where another can.
-    fn shut(&mut self, channel: &ChannelConfig) -> Result<Option<String>, EngineError> {
+    /// Why no process of this laptop sends to a channel; none where one does, or where nothing keeps the rhythm. What this
+    /// process cannot read itself says nothing where another can.
+    fn shut(
+        &mut self,
+        channel: &ChannelConfig,
+        is_kept: bool,
+    ) -> Result<Option<String>, EngineError> {
         let pause = self.channel_pause(channel, false)?;
         let name = &channel.name;
-        if pause.is_some() || self.is_sent_to(name) || !self.is_rhythm_kept() {
+        if pause.is_some() || !is_kept || self.is_sent_to(name) {
             return Ok(pause);
         }
         let known = self.secret_problems.get(name);

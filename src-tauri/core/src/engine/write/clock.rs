@@ -39,11 +39,14 @@ impl Engine {
         }
     }
 
-    /// Looks at the clock. A step back is recorded by every process that runs, because there may be none that sends.
+    /// Looks at the clock. A step back is recorded by every process that runs, because there may be none that sends. Where
+    /// the time is another than what screens count on to, that is a change: they read again.
     pub fn look_at_clock(&mut self, watch: &mut Watch) -> Result<(), EngineError> {
         // Before the look: what another process records of a step that it shows comes after this.
         let seq = log::last_seq(self.store.read())?;
-        match watch.look() {
+        let observation = watch.look();
+        self.seen.dirty |= watch.has_shifted();
+        match observation {
             Observation::SteppedBack { back_ms } => self.stepped_back(back_ms),
             Observation::Steady | Observation::Slept { .. } => {
                 self.clock_seq = seq;
