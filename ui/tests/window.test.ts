@@ -172,6 +172,15 @@ describe('the settings', () => {
     return userEvent.setup();
   }
 
+  it('shows what became of a message of any incident while they are open', async () => {
+    await settings();
+    const [first] = fixture.settings.channels;
+    if (!first) throw new Error('there is a channel');
+    first.last = { state: 'uncertain', at: Date.UTC(2026, 2, 6, 14, 7), reason: null, next_at: null };
+    change(['another incident']);
+    expect(await screen.findByText(/14:07/)).toBeInTheDocument();
+  });
+
   it('adds a channel; an external one always asks', async () => {
     const user = await settings();
     await user.keyboard('a');
