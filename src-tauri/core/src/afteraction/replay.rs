@@ -94,9 +94,9 @@ impl Injects<'_> {
         let event = &entry.recorded.event;
         let gist = event.gist();
         match gist.said {
-            Some(Said::Note(text)) => {
+            Some(Said::Note(note)) => {
                 let role = self.names.role(&entry.recorded.actor);
-                self.give(at, &role, text, InjectKind::Contextual);
+                self.give(at, &role, &note.text, InjectKind::Contextual);
             }
             Some(Said::Escalation(due)) => {
                 let (after, to) = (due.after_minutes, &due.to);

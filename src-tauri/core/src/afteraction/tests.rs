@@ -204,7 +204,7 @@ fn whole() -> Play {
         .at(9, "Dana", post("Checkout fails. We look at the database."))
         .at(15, "Kim", mark(2, Met::Partial, 12, Some("customers were forgotten")))
         .at(16, "Kim", seen(ObservationKind::Strength, "Roles were named at once", Some("O1")))
-        .at(18, "Dana", Event::Note(Text { text: "The replica is healthy".into() }))
+        .at(18, "Dana", Event::Note(Text { text: "The replica is healthy".into(), plain: false }))
         .at(
             20,
             "Kim",
@@ -270,7 +270,7 @@ fn without_ratings_the_report_stands_and_says_what_is_missing() {
 fn what_people_type_does_not_break_the_markdown() {
     let mut play = begun();
     let text = "<script>alert(1)</script>\n| a | b |\n## No heading";
-    play.at(4, "<b>Kim</b>", Event::Note(Text { text: text.into() }));
+    play.at(4, "<b>Kim</b>", Event::Note(Text { text: text.into(), plain: false }));
     let page = play.report();
     let written = markdown::markdown(&page);
     assert!(
@@ -303,9 +303,16 @@ fn the_list_of_events_is_csv_that_no_spreadsheet_runs() {
 #[test]
 fn an_incident_becomes_a_scenario_with_roles_for_names() {
     let mut play = begun();
-    let note = |text: &str| Event::Note(Text { text: text.into() });
+    let note = |text: &str| Event::Note(Text { text: text.into(), plain: false });
     play.at(4, "Dana", note("Kim says the replica lags"))
-        .at(7, "Dana", Event::Decision(Text { text: "Dana fails over, Kimberley watches".into() }))
+        .at(
+            7,
+            "Dana",
+            Event::Decision(Text {
+                text: "Dana fails over, Kimberley watches".into(),
+                plain: false,
+            }),
+        )
         .at(9, "Dana", post("We fail over."))
         .at(21, "Bo", note("checkout works again"));
     let made = replay(&play.state(), &play.own(), "INC-0044").unwrap();
@@ -338,7 +345,7 @@ proptest::proptest! {
     ) {
         let mut play = begun();
         for (text, minute, decided) in notes {
-            let text = Text { text };
+            let text = Text { text, plain: false };
             play.at(minute, "Dana", if decided { Event::Decision(text) } else { Event::Note(text) });
         }
         let made = replay(&play.state(), &play.own(), "INC-0044").unwrap();

@@ -7,7 +7,7 @@ use super::anchor;
 use super::change::fold;
 use super::clock::Since;
 use super::event::{
-    ActionSettled, ChannelsChosen, Delivery, DeliverySettled, Event, KeyTimeSet, Post, PromiseMade,
+    ActionSettled, ChannelsChosen, Delivery, DeliverySettled, Event, KeyTimeSet, Post, PostmortemOwned, PromiseMade,
     Reason, Recorded, ReviewSet, RhythmTaken, RoleAssigned, RunbookAttached, SeveritySet, StateSet,
     StepAssigned, StepDueSet, StepEntry, of_exercise,
 };
@@ -95,7 +95,8 @@ fn fold_one(state: &mut Incident, entry: &Recorded<Event>, real: Millis) {
         Event::ActionReopened(said) => items::reopened(state, said),
         Event::ActionSettled(said) => item_settled(state, entry, said, real),
         Event::KeyTimeSet(set) => key_time(state, set),
-        Event::Note(note) => items::noted(state, entry, &note.text, real),
+        Event::PostmortemOwned(set) => owned(state, set),
+        Event::Note(note) => items::noted(state, entry, note, real),
         Event::Decision(_) | Event::Suspended(_) | Event::PostmortemFinal(_) => {}
         Event::Purged(_) | of_exercise!() | Event::Unknown { .. } => {}
     }
@@ -109,6 +110,13 @@ fn item_settled(state: &mut Incident, entry: &Recorded<Event>, said: &ActionSett
     let Some(before) = items::settled(state, entry, said, real) else { return };
     let said_apart = [before.word().to_owned(), said.outcome.word().to_owned()];
     conflict(state, &said.of.name, before != said.outcome, said_apart);
+}
+
+fn owned(state: &mut Incident, set: &PostmortemOwned) {
+    let before = std::mem::replace(&mut state.review_owner, set.to.clone());
+    let name = |person: &Option<String>| person.clone().unwrap_or_else(|| "nobody".into());
+    let apart = before != set.from && before != set.to;
+    conflict(state, "post-mortem owner", apart, [name(&before), name(&set.to)]);
 }
 
 fn attached(event: &RunbookAttached, entry: &Recorded<Event>) -> AttachedRunbook {

@@ -246,6 +246,8 @@ pub enum RecordAction {
     },
     /// Lets a post-mortem be final though questions in it are open.
     FinishPostmortem { open: u32, reason: String },
+    /// Gives the post-mortem to a person, passes it on, or frees it.
+    OwnPostmortem { owner: Option<String> },
 }
 
 /// A change of severity or state.

@@ -58,7 +58,7 @@ pub fn people<'a>(
 /// Whom a note asks to do something.
 fn owner_in(said: Option<Said<'_>>) -> Option<String> {
     match said? {
-        Said::Note(text) => read_note(text)?.owner,
+        Said::Note(note) => read_note(note)?.owner,
         Said::Decision(_) | Said::Escalation(_) => None,
     }
 }

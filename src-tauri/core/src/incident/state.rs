@@ -63,6 +63,9 @@ pub struct Incident {
     /// Where its post-mortem stands.
     #[serde(default)]
     pub review: ReviewState,
+    /// Who brings its post-mortem to its end.
+    #[serde(default)]
+    pub review_owner: Option<String>,
     /// How long it had lasted then.
     pub lasted: Option<Lasted>,
     /// Escalations whose time has come, as (to, after minutes).

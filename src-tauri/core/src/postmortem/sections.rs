@@ -37,7 +37,7 @@ pub(super) fn facts(story: &Story<'_>) -> String {
     let mut rows = vec![
         (INCIDENT, number),
         ("Status", story.incident.review.to_string()),
-        ("Owner", "*unassigned*".to_owned()),
+        ("Owner", owner(story)),
         ("Severity", severity(story)),
         ("State", state),
         ("Duration", duration(story)),
@@ -47,6 +47,12 @@ pub(super) fn facts(story: &Story<'_>) -> String {
     rows.push(("Post-mortem due", due(story)));
     let rows: Vec<String> = rows.iter().map(|(what, value)| row(&[what, value.as_str()])).collect();
     format!("| | |\n|---|---|\n{}", rows.join("\n"))
+}
+
+/// Who brings the post-mortem to its end.
+fn owner(story: &Story<'_>) -> String {
+    let owner = story.incident.review_owner.as_deref();
+    owner.map_or_else(|| "*unassigned*".to_owned(), inline)
 }
 
 /// A key time. Where the log says that it was resolved before it was declared, it says why.

@@ -3,8 +3,7 @@
 
 use crate::clock::Millis;
 use crate::ids::EventId;
-use crate::incident::event::Event;
-use crate::incident::typed::to_do;
+use crate::incident::event::{Event, Text};
 
 use super::PostmortemEntry;
 
@@ -31,11 +30,12 @@ pub(super) struct Written<'a> {
 }
 
 /// The section that a note is for, and its words; none for a note of what happened.
-pub(super) fn read(text: &str) -> Option<(For, &str)> {
+pub(super) fn read(note: &Text) -> Option<(For, &str)> {
+    let text = &note.text;
     if let Some(rest) = text.trim_start().strip_prefix('?') {
         return Some((For::Questions, rest.trim()));
     }
-    if let Some(rest) = to_do(text).map(str::trim).filter(|rest| !rest.is_empty()) {
+    if let Some(rest) = note.to_do() {
         return Some((For::Actions, rest));
     }
     let (word, rest) = text.trim_start().split_once(':')?;
@@ -55,14 +55,13 @@ pub(super) fn read(text: &str) -> Option<(For, &str)> {
 /// All notes for sections, in the order of the timeline.
 pub(super) fn written<'a>(entries: &[&'a PostmortemEntry]) -> Vec<Written<'a>> {
     let of = |entry: &&'a PostmortemEntry| {
-        let text = note(entry)?;
         let (id, at) = (entry.recorded.id, entry.shown_at);
-        read(text).map(|(part, text)| Written { entry: id, at, part, text })
+        read(note(entry)?).map(|(part, text)| Written { entry: id, at, part, text })
     };
     entries.iter().filter_map(of).collect()
 }
 
-/// The words of a note.
-pub(super) fn note(entry: &PostmortemEntry) -> Option<&str> {
-    if let Event::Note(note) = &entry.recorded.event { Some(&note.text) } else { None }
+/// What a note says.
+pub(super) fn note(entry: &PostmortemEntry) -> Option<&Text> {
+    if let Event::Note(note) = &entry.recorded.event { Some(note) } else { None }
 }

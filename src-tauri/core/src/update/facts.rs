@@ -79,7 +79,7 @@ fn take(
         steps.insert(step_of(incident, said), status);
     }
     match gist.said {
-        Some(Said::Note(text)) => since.notes.push(one_line(text)),
+        Some(Said::Note(note)) => since.notes.push(one_line(&note.text)),
         Some(Said::Decision(text)) => since.decisions.push(one_line(text)),
         Some(Said::Escalation(_)) | None => {}
     }

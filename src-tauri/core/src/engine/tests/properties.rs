@@ -67,6 +67,8 @@ fn actions() -> impl Strategy<Value = Action> {
             to: None,
         })),
         Just(Action::Record(RecordAction::FinishPostmortem { open: 1, reason: "why".into() })),
+        prop::option::of(prop::sample::select(vec!["Dana".to_owned(), "Kim".to_owned()]))
+            .prop_map(|owner| Action::Record(RecordAction::OwnPostmortem { owner })),
         Just(Action::Rhythm(RhythmAction::Hold { reason: "wait".into() })),
         Just(Action::Rhythm(RhythmAction::Unhold { reason: None })),
         (1..20_u32).prop_map(|minutes| Action::Rhythm(RhythmAction::Snooze {

@@ -27,9 +27,11 @@ fn needs(action: &Action) -> Needs {
             StateAction::Reopen { .. } | StateAction::Close | StateAction::SetReview { .. },
         )
         | Action::Post(PostAction::SettleDelivery { .. })
-        | Action::Record(RecordAction::SetKeyTime { .. } | RecordAction::FinishPostmortem { .. }) => {
-            Needs::Nothing
-        }
+        | Action::Record(
+            RecordAction::SetKeyTime { .. }
+            | RecordAction::FinishPostmortem { .. }
+            | RecordAction::OwnPostmortem { .. },
+        ) => Needs::Nothing,
         Action::Step(_)
         | Action::Change(_)
         | Action::Record(

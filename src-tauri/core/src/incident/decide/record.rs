@@ -18,7 +18,10 @@ pub(super) fn record(
         RecordAction::AssignRole { role, person } => assign_role(state, role, person),
         RecordAction::FillBlank { name, value } => fill_blank(name, value),
         RecordAction::Note { text, happened_at } => {
-            words(text, *happened_at, facts, cx).map(|text| said(Event::Note(text), *happened_at))
+            let text = words(text, *happened_at, facts, cx)?;
+            // A line that begins so and is an item comes as one: this one stood behind a backslash.
+            let plain = text.to_do().is_some();
+            Ok(said(Event::Note(Text { plain, ..text }), *happened_at))
         }
         RecordAction::Decide { text, happened_at } => words(text, *happened_at, facts, cx)
             .map(|text| said(Event::Decision(text), *happened_at)),
@@ -26,6 +29,7 @@ pub(super) fn record(
             review::key_time(state, facts, (*which, *to), reason.as_deref(), cx)
         }
         RecordAction::FinishPostmortem { open, reason } => review::finish(*open, reason, cx),
+        RecordAction::OwnPostmortem { owner } => review::own(state, owner.as_deref(), cx),
     }
 }
 
@@ -51,7 +55,7 @@ fn words(
         ));
     }
     check_time(happened_at, facts, cx)?;
-    Ok(Text { text: text.to_owned() })
+    Ok(Text { text: text.to_owned(), plain: false })
 }
 
 /// When something is said to have happened: not in the future, and not a year before anybody declared.

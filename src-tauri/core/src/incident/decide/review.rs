@@ -3,7 +3,7 @@
 use super::{Decided, Rejection, reason_of, refused};
 use crate::clock::MINUTE_MS;
 use crate::incident::command::Context;
-use crate::incident::event::{Event, FinalDraft, KeyTimeSet, ReviewSet};
+use crate::incident::event::{Event, FinalDraft, KeyTimeSet, PostmortemOwned, ReviewSet};
 use crate::incident::key_time::{KeySaid, KeyTime};
 use crate::incident::state::{Facts, Incident};
 use crate::incident::words::ReviewState;
@@ -80,6 +80,24 @@ pub(super) fn finish(open: u32, reason: &str, cx: &Context) -> Result<Vec<Decide
     }
     let event = FinalDraft { open, reason: reason.to_owned() };
     Ok(vec![Event::PostmortemFinal(event).into()])
+}
+
+/// Gives the post-mortem to a person. Nobody is an owner too: it is free again.
+pub(super) fn own(
+    state: &Incident,
+    owner: Option<&str>,
+    cx: &Context,
+) -> Result<Vec<Decided>, Rejection> {
+    let to = owner.map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
+    let from = state.review_owner.clone();
+    if from == to {
+        let number = &cx.name;
+        return refused(match to {
+            Some(name) => format!("{name} is the owner of the post-mortem of {number} already."),
+            None => format!("The post-mortem of {number} has no owner; say who it is."),
+        });
+    }
+    Ok(vec![Event::PostmortemOwned(PostmortemOwned { from, to }).into()])
 }
 
 #[cfg(test)]

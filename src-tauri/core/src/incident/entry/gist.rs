@@ -3,7 +3,7 @@
 
 use crate::incident::event::{
     ChannelsChosen, ClockStepped, Delivery, DeliverySettled, Directed, EscalationDue, Event, Post,
-    PromiseMade, Purge, RoleAssigned, StepEntry, of_exercise,
+    PromiseMade, Purge, RoleAssigned, StepEntry, Text, of_exercise,
 };
 use crate::incident::words::{IncidentState, StepStatus};
 use crate::severity::Severity;
@@ -29,7 +29,7 @@ pub struct Gist<'a> {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Said<'a> {
     /// Somebody saw or did something.
-    Note(&'a str),
+    Note(&'a Text),
     /// Somebody decided.
     Decision(&'a str),
     /// The time has come to tell somebody.
@@ -149,7 +149,7 @@ impl Event {
             Self::StepBlocked(said) => Gist::of_step(said, Blocked),
             Self::StepUndone(said) => Gist::of_step(said, Open),
             Self::StepAssigned(set) => Gist::naming(set.from.as_ref(), set.to.as_ref()),
-            Self::Note(note) => Gist::of_words(Said::Note(&note.text)),
+            Self::Note(note) => Gist::of_words(Said::Note(note)),
             Self::Decision(decision) => Gist::of_words(Said::Decision(&decision.text)),
             Self::EscalationDue(due) => Gist::of_words(Said::Escalation(due)),
             Self::UpdatePosted(post) | Self::PingPosted(post) => Gist::posting(post),
@@ -161,6 +161,7 @@ impl Event {
             Self::Delivery(delivery) => Gist::doing(Does::Delivers(delivery)),
             Self::DeliverySettled(settled) => Gist::doing(Does::Settles(settled)),
             Self::ClockStepped(step) => Gist::doing(Does::StepsClock(step)),
+            Self::PostmortemOwned(set) => Gist::naming(set.from.as_ref(), set.to.as_ref()),
             Self::ActionAdded(item) => Gist::naming(None, item.owner.as_ref()),
             Self::ActionChanged(set) => Gist::naming(None, set.change.owner.as_ref()),
             Self::Purged(purge) => Gist::doing(Does::Purges(purge)),

@@ -241,6 +241,7 @@ impl EntryKind {
             Self::Held => Face::by_person("‖", Warn).of_rhythm(),
             Self::Unheld => Face::by_person("▸", Plain).of_rhythm(),
             Self::RhythmTaken | Self::ReviewSet => Face::by_person("⇄", Plain),
+            Self::PostmortemOwned => Face::by_person("@", Plain),
             Self::Resolved => Face::by_person("✓", Ok).told().ending(),
             Self::Reopened => Face::by_person("↶", Bad).told().promising().changing(),
             Self::Closed => Face::by_person("■", Plain).told().ending(),

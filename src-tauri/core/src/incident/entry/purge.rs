@@ -37,6 +37,7 @@ fn words(kind: EntryKind) -> Words {
         StepAdded | StepEdited => Words::In(&["text", "was", "commands", "was_commands", "file"]),
         StepMoved | StepRestored | StepDueSet | ChangeSetAside => Words::In(&["text"]),
         StepAssigned => Words::In(&["text", "from", "to"]),
+        PostmortemOwned => Words::In(&["from", "to"]),
         BlankFilled => Words::In(&["value"]),
         RoleAssigned => Words::In(&["from", "to"]),
         SeveritySet | StateSet | PingSkipped | Snoozed | Held | Unheld | Resolved | Reopened

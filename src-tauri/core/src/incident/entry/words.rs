@@ -11,8 +11,8 @@ use crate::clock::Millis;
 use crate::exercise::Dial;
 use crate::incident::event::{
     AskFirst, ChannelsChosen, ClockStepped, Declared, Delivery, DeliveryState, EscalationDue,
-    Event, FinalDraft, KeyTimeSet, PingSkipped, Post, RoleAssigned, SeveritySet, StepAssigned,
-    StepDueSet, StepEntry, Suspended, of_exercise,
+    Event, FinalDraft, KeyTimeSet, PingSkipped, Post, PostmortemOwned, RoleAssigned, SeveritySet,
+    StepAssigned, StepDueSet, StepEntry, Suspended, of_exercise,
 };
 use crate::incident::key_time::KeySaid;
 use crate::incident::words::{AskReason, Audience, Settled};
@@ -109,6 +109,7 @@ fn of_incident(event: &Event, dial: Dial) -> Words {
         Event::ActionReopened(said) => item::reopened(said),
         Event::KeyTimeSet(k) => because(key_time(k), k.reason.as_deref()),
         Event::PostmortemFinal(f) => because(goes_on(f), Some(&f.reason)),
+        Event::PostmortemOwned(o) => plain(owner(o)),
         Event::Purged(p) => because("The text of an entry was removed", p.reason.as_deref()),
         of_exercise!() => plain(""),
         Event::Unknown { body: Value::Null, .. } => plain("Entry removed"),
@@ -130,7 +131,14 @@ fn asked_first(a: &AskFirst, dial: Dial) -> String {
 }
 
 fn goes_on(f: &FinalDraft) -> String {
-    format!("The post-mortem goes on with {} open", count(f.open, "question"))
+    let stay = if f.open == 1 { "stays" } else { "stay" };
+    format!("{} of the post-mortem {stay} open", count(f.open, "question"))
+}
+
+fn owner(set: &PostmortemOwned) -> String {
+    let name = |person: &Option<String>| person.clone().unwrap_or_else(|| "nobody".to_owned());
+    let now = format!("Owner of the post-mortem: {}", name(&set.to));
+    if set.from.is_none() { now } else { format!("{now}, was {}", name(&set.from)) }
 }
 
 fn slept(s: &Suspended) -> String {

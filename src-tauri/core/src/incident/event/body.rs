@@ -207,13 +207,6 @@ pub struct BlankFilled {
     pub value: String,
 }
 
-/// A note or a decision, to the letter.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Text {
-    /// The words.
-    pub text: String,
-}
-
 /// A text for an audience: an update by a person, or the automatic ping.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Post {

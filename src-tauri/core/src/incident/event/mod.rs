@@ -10,6 +10,7 @@ mod change;
 mod delivery_state;
 mod directed;
 mod review;
+mod text;
 
 pub(in crate::incident) use action::of_actions;
 pub use action::{
@@ -24,7 +25,8 @@ pub use delivery_state::DeliveryState;
 pub use directed::{ClockChange, Directed};
 pub(in crate::incident) use directed::{of_end, of_exercise};
 pub(in crate::incident) use review::of_review;
-pub use review::{FinalDraft, KeyTimeSet, ReviewSet};
+pub use review::{FinalDraft, KeyTimeSet, PostmortemOwned, ReviewSet};
+pub use text::Text;
 
 use serde::de::IntoDeserializer;
 use serde::de::value::MapDeserializer;
@@ -173,7 +175,7 @@ kinds! {
     ChangeSetAside(ChangeSetAside),
     /// A blank of the runbooks got its value for this incident.
     BlankFilled(BlankFilled),
-    /// Something that somebody saw or did; the text is the note to the letter. A text that begins with `TODO` is a note, too, until an entry about action items names it.
+    /// Something that somebody saw or did; the text is the note to the letter. A text that begins with `TODO` is a note, too, until an entry about action items names it; with `plain` it was typed to be one and stays one.
     Note(Text),
     /// A decision; the text is to the letter.
     Decision(Text),
@@ -253,6 +255,8 @@ kinds! {
     KeyTimeSet(KeyTimeSet),
     /// A post-mortem was written as final, or moved on to Reviewed or Closed, though questions in it were open, with the reason.
     PostmortemFinal(FinalDraft),
+    /// The post-mortem got an owner, who brings it to its end, another one, or none.
+    PostmortemOwned(PostmortemOwned),
     /// Fields of an action item were changed; those that are not there stayed, an empty text or `null` took one away.
     ActionChanged(ActionChanged),
     /// An action item was done, rejected or accepted as a risk.

@@ -10,6 +10,7 @@ macro_rules! of_review {
     () => {
         $crate::incident::Event::KeyTimeSet(_)
             | $crate::incident::Event::PostmortemFinal(_)
+            | $crate::incident::Event::PostmortemOwned(_)
             | $crate::incident::Event::Purged(_)
     };
 }
@@ -45,4 +46,15 @@ pub struct FinalDraft {
     pub open: u32,
     /// Why.
     pub reason: String,
+}
+
+/// The post-mortem got an owner, another one, or none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PostmortemOwned {
+    /// Who had been, as the writer saw it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Who is now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
 }

@@ -18,10 +18,10 @@ pub use typed::read;
 
 use super::event::{
     ActionChanged, ActionItem, ActionReopened, ActionSettled, Event, OfItem, Outcome, Recorded,
+    Text,
 };
 use super::state::Incident;
 pub use super::state::{KeptItem, SettledItem};
-use super::typed::to_do;
 use crate::clock::Millis;
 use crate::ids::EventId;
 
@@ -44,16 +44,16 @@ pub(super) fn added(state: &mut Incident, entry: &Recorded<Event>, item: &Action
 }
 
 /// A note was written. One that begins as an item does is kept, because a later entry may name it.
-pub(super) fn noted(state: &mut Incident, entry: &Recorded<Event>, text: &str, at: Millis) {
-    if let Some(item) = read_note(text) {
+pub(super) fn noted(state: &mut Incident, entry: &Recorded<Event>, note: &Text, at: Millis) {
+    if let Some(item) = read_note(note) {
         let kept = kept(state, entry, item, at);
         state.noted.push(kept);
     }
 }
 
 /// What a note says that is to be done; none where it does not begin as an item does.
-pub(super) fn read_note(text: &str) -> Option<ActionItem> {
-    to_do(text).filter(|words| !words.trim().is_empty()).map(read)
+pub(super) fn read_note(note: &Text) -> Option<ActionItem> {
+    note.to_do().map(read)
 }
 
 /// An item in the order of the log: what was added and what was noted share one count of places.

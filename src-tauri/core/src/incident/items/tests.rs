@@ -235,7 +235,7 @@ fn choice<T: Copy + std::fmt::Debug + 'static>(
 /// A log as it was written when a note that begins with `TODO` was an item: `A1` is a note, `A2` was added.
 #[test]
 fn a_note_of_an_old_log_is_an_item_where_an_entry_says_what_became_of_it() {
-    let note = |text: &str| Event::Note(Text { text: text.into() });
+    let note = |text: &str| Event::Note(Text { text: text.into(), plain: false });
     let log = old_log([
         note("TODO Alert on lag @Kim 2026-12-31"),
         note("The alert fired"),
@@ -283,7 +283,7 @@ proptest! {
     ) {
         let event = |added: &bool| match added {
             true => Event::ActionAdded(read("Write it down")),
-            false => Event::Note(Text { text: "TODO Alert on lag".into() }),
+            false => Event::Note(Text { text: "TODO Alert on lag".into(), plain: false }),
         };
         let log = old_log(kinds.iter().map(event));
         let named: Vec<EventId> = named.iter().map(|index| index.get(&log).id).collect();

@@ -1,6 +1,8 @@
 use super::as_stored;
 use crate::ids::DeviceId;
-use crate::incident::event::{DeliveryState, Event, Reason, RhythmTaken, Snoozed};
+use crate::incident::event::{
+    DeliveryState, Event, PostmortemOwned, Reason, RhythmTaken, Snoozed, Text,
+};
 use crate::incident::{Audience, Incident, IncidentState, StepStatus};
 use crate::postmortem::{GRACE_MS, cadence, draft, is_draft};
 use crate::update::tests::fixture::*;
@@ -196,6 +198,30 @@ fn an_action_item_keeps_its_lines_in_its_cell() {
     let row = "| – | a note of an old log |  | P1 | Kim Lee | 2026-12-31 |";
     assert!(section(&text, "## Action items").contains(row), "it says where it belongs: {text}");
     assert!(actions.contains("| mend it<br>and &lt;b>the&lt;/b> rest |"), "{actions}");
+}
+
+#[test]
+fn what_was_typed_to_be_a_note_is_no_item_anywhere() {
+    let (_, mut log) = story();
+    let plain = Event::Note(Text { text: "TODO keep @Kim_Lee".to_owned(), plain: true });
+    log.say(min(61), "Dana", plain);
+    let incident = crate::incident::fold(log.entries.clone());
+    assert_eq!(incident.noted.len(), 0, "no later entry can name it");
+    let text = draft(&incident, NAME, &as_stored(&log.entries), Default::default(), min(70));
+    assert!(!section(&text, "## Action items").contains("keep"), "{text}");
+    assert!(section(&text, "## Timeline").contains("- 15:27 - TODO keep"), "it is told: {text}");
+}
+
+#[test]
+fn the_owner_is_named_and_is_somebody_whom_copies_mask() {
+    let (_, mut log) = story();
+    let to = Some("Ottilie | Brandt".to_owned());
+    log.say(min(61), "Dana", Event::PostmortemOwned(PostmortemOwned { from: None, to }));
+    let incident = crate::incident::fold(log.entries.clone());
+    let text = draft(&incident, NAME, &as_stored(&log.entries), Default::default(), min(70));
+    assert!(text.contains("| Owner | Ottilie \\| Brandt |"), "{text}");
+    let people = crate::incident::people::people(&incident, &log.entries);
+    assert!(people.iter().any(|person| person.name == "Ottilie | Brandt"), "{people:?}");
 }
 
 #[test]

@@ -78,7 +78,7 @@ pub(crate) fn declared(promise: Millis) -> Event {
 }
 
 pub(crate) fn note(text: &str) -> Event {
-    Event::Note(Text { text: text.to_owned() })
+    Event::Note(Text { text: text.to_owned(), plain: false })
 }
 
 pub(crate) fn to_do(text: &str) -> Event {
@@ -86,7 +86,7 @@ pub(crate) fn to_do(text: &str) -> Event {
 }
 
 pub(crate) fn decision(text: &str) -> Event {
-    Event::Decision(Text { text: text.to_owned() })
+    Event::Decision(Text { text: text.to_owned(), plain: false })
 }
 
 pub(crate) fn step(number: u32, text: &str, reason: Option<&str>) -> StepEntry {

@@ -69,8 +69,30 @@ fn a_post_mortem_with_questions_is_final_for_a_reason() {
     let said = desk.act(finish(1, "the supplier is silent"));
     assert_eq!(
         sentence(&said[0].event),
-        "The post-mortem goes on with 1 question open — the supplier is silent"
+        "1 question of the post-mortem stays open — the supplier is silent"
     );
+}
+
+#[test]
+fn a_post_mortem_gets_an_owner_is_passed_on_and_freed_at_any_time() {
+    let mut desk = Desk::declared();
+    let own = |owner: &str| {
+        let owner = (!owner.is_empty()).then(|| owner.to_owned());
+        Action::Record(RecordAction::OwnPostmortem { owner })
+    };
+    assert!(refusal(&desk, own("")).contains("has no owner"));
+    let said = desk.act(own(" Kim "));
+    assert_eq!(sentence(&said[0].event), "Owner of the post-mortem: Kim");
+    assert!(refusal(&desk, own("Kim")).contains("already"));
+    desk.act(Action::Post(PostAction::Resolve { text: Some("over".into()) }));
+    desk.act(Action::State(StateAction::Close));
+    assert_eq!(
+        sentence(&desk.act(own("Dana"))[0].event),
+        "Owner of the post-mortem: Dana, was Kim"
+    );
+    let freed = desk.act(own(""));
+    assert_eq!(sentence(&freed[0].event), "Owner of the post-mortem: nobody, was Dana");
+    assert_eq!((desk.state.review_owner.clone(), desk.state.conflicts.len()), (None, 0));
 }
 
 /// An incident that is over, with its post-mortem in a state.
