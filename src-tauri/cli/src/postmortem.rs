@@ -3,15 +3,14 @@
 mod copy;
 mod last;
 mod layout;
+mod read;
 mod written;
 
 use holdfast_core::ids::IncidentId;
-use holdfast_core::paper::Form;
 use holdfast_core::paper::drawing::Drawing;
 use holdfast_core::postmortem::is_draft_of;
 use holdfast_core::screen::{self, PostmortemDraft};
 use serde::Serialize;
-use std::fs;
 use std::path::Path;
 
 use crate::args::PostmortemArgs;
@@ -33,13 +32,10 @@ pub fn write(desk: &mut Desk, asked: &PostmortemArgs) -> Result<(), Problem> {
         return Ok(());
     }
     let template = layout::asked(asked)?;
-    let base = match &template {
-        Some(template) => screen::postmortem_by(&mut desk.engine, id, template)?,
-        None if asked.fresh => screen::postmortem(&mut desk.engine, id)?,
-        None => screen::written_draft(&mut desk.engine, id)?,
-    };
+    let base = screen::draft_in(&mut desk.engine, id, template.as_ref(), asked.fresh)?;
     let text = text(asked, &base)?;
     let readers = screen::readers_of(asked.passed.form()?, asked.profile);
+    let mut masked = None;
     let (draft, mark, drawing) = match readers {
         None => {
             let mark = base.exercise.then(|| "EXERCISE".to_owned());
@@ -48,18 +44,27 @@ pub fn write(desk: &mut Desk, asked: &PostmortemArgs) -> Result<(), Problem> {
         }
         Some(profile) => {
             let text = asked.from.is_some().then_some(text);
-            let copy = copy::made(desk, id, (profile, asked), (template, text))?;
+            let copy = copy::made(desk, id, (profile, asked), (template.clone(), text))?;
             if asked.preview {
                 return copy::preview(&copy, asked.json);
             }
-            out::remark(&copy.summary);
+            masked = Some(copy.summary);
             (PostmortemDraft { markdown: copy.markdown, ..base }, Some(copy.mark), copy.drawing)
         }
     };
-    let left = last::check(asked, &draft)?;
+    let goes = written::goes(desk, id, (asked, template.as_ref()), &draft)?;
+    let draft = match &goes {
+        Some(goes) => PostmortemDraft { markdown: goes.text.clone(), ..draft },
+        None => draft,
+    };
+    let left = last::check(desk, id, asked, &draft)?;
     let look =
         Look { mark: mark.as_deref(), is_copy: readers.is_some(), drawing: drawing.as_ref() };
-    put(desk, id, asked, &draft, look)?;
+    match goes {
+        Some(goes) => goes.put(&draft.number)?,
+        None => put(desk, id, asked, &draft, look)?,
+    }
+    masked.iter().for_each(|told| out::remark(told));
     last::record(desk, id, asked, left)
 }
 
@@ -81,15 +86,6 @@ fn put(
     if asked.json.json && asked.passed.output.is_none() {
         return out::json(&Draft { incident: number, markdown: &draft.markdown });
     }
-    let is_draft = asked.from.is_none() && asked.profile.is_none();
-    if let Some(path) = &asked.passed.output
-        && is_draft
-        && asked.passed.form()? == Form::Md
-    {
-        written::save(path, draft, asked.passed.force)?;
-        out::remark(&format!("The post-mortem of {number} is at {}", path.display()));
-        return Ok(());
-    }
     let Look { mark, is_copy, drawing } = look;
     let report = Report {
         what: "post-mortem",
@@ -109,12 +105,7 @@ fn put(
 /// The draft that the log gives, or the edited one. A table of rows and the record are told from the log alone.
 fn text(asked: &PostmortemArgs, draft: &PostmortemDraft) -> Result<String, Problem> {
     let Some(path) = &asked.from else { return Ok(draft.markdown.clone()) };
-    let text = fs::read_to_string(path).map_err(|error| {
-        Problem::failed(format!(
-            "the draft {} cannot be read ({error}); name the file that was edited with --from",
-            path.display()
-        ))
-    })?;
+    let text = written::read(path)?;
     if !is_draft_of(&text, &draft.number) {
         return Err(Problem::failed(format!(
             "{} is no draft of {}: its block of facts does not name it; name the incident that it tells of",

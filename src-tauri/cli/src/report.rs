@@ -123,6 +123,11 @@ pub enum Known {
     Rows,
 }
 
+/// Writes over a file of ours, which is there whole or as it was before.
+pub fn over(path: &Path, content: impl AsRef<[u8]>, what: &str) -> Result<(), Problem> {
+    written::over(path, content.as_ref()).map_err(|error| failed(path, &error, what))
+}
+
 /// A record as the text of its file.
 pub fn to_json(record: &impl Serialize) -> Result<String, Problem> {
     let failed = |error| Problem::failed(format!("the record cannot be written as JSON: {error}"));

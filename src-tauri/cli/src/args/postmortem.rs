@@ -29,7 +29,13 @@ pub struct PostmortemArgs {
     /// Move the post-mortem on, or back
     #[arg(long, value_name = "STATE", conflicts_with_all = ["output", "format", "from", "check", "take", "json"], group = "settles")]
     pub state: Option<ReviewWord>,
-    /// The layout: full, founding, or a file with fields such as {{timeline}}
+    /// Say who brings the post-mortem to its end
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["output", "format", "from", "check", "take", "state", "json"])]
+    pub owner: Option<String>,
+    /// Say that nobody does any more
+    #[arg(long, conflicts_with_all = ["owner", "output", "format", "from", "check", "take", "state", "json"])]
+    pub nobody: bool,
+    /// The layout of a draft that nobody wrote into yet: full, founding, or a file with fields such as {{timeline}}
     #[arg(long, value_name = "LAYOUT", conflicts_with = "from")]
     pub template: Option<String>,
     /// A copy for readers, masked for them: internal, company or external
@@ -98,6 +104,7 @@ impl From<ReviewWord> for ReviewState {
 impl PostmortemArgs {
     /// True when something is recorded.
     pub fn records(&self) -> bool {
-        self.take.is_some() || self.state.is_some() || self.because.is_some()
+        let settles = self.state.is_some() || self.because.is_some();
+        settles || self.take.is_some() || self.owner.is_some() || self.nobody
     }
 }

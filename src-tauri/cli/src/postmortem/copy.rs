@@ -24,6 +24,11 @@ pub fn made(
             "the record and the rows are told from the log as it is, without masks; leave --profile out, or choose another form",
         ));
     }
+    if asked.names && profile != Profile::Internal {
+        return Err(Problem::usage(
+            "people keep their names in an internal copy only; leave --names out, or use --profile internal",
+        ));
+    }
     if profile == Profile::External && template.is_some() {
         return Err(Problem::usage(
             "readers outside have a layout of their own; leave --template out",

@@ -14,17 +14,33 @@ use crate::problem::Problem;
 /// How many questions an error quotes.
 const QUOTED: usize = 5;
 
-/// How many questions are open; an error where it is to be final and nobody says why they are.
-pub fn check(asked: &PostmortemArgs, draft: &PostmortemDraft) -> Result<u32, Problem> {
-    let open = questions(&draft.markdown);
-    let count = counted(&open);
+/// How many questions are open; an error where it is to be final and nobody says why they are. The text that goes out is
+/// asked, and what people wrote here: nothing of it is left behind unanswered.
+pub fn check(
+    desk: &mut Desk,
+    id: IncidentId,
+    asked: &PostmortemArgs,
+    draft: &PostmortemDraft,
+) -> Result<u32, Problem> {
+    let goes_out = questions(&draft.markdown);
+    let here =
+        if asked.is_final { screen::unanswered_here(&mut desk.engine, id)? } else { Vec::new() };
+    let count = counted(&goes_out).max(counted(&here));
     if !asked.is_final || count == 0 || asked.because.is_some() {
         return Ok(count);
     }
+    let (open, what, then) = match goes_out.is_empty() {
+        false => (goes_out, "", "answer them and give the draft with --from"),
+        true => (
+            here,
+            " in the draft that was written here",
+            "answer them there, take the edited file in with --take",
+        ),
+    };
     Err(Problem::failed(format!(
-        "the post-mortem of {} is not final: {}; answer them and give the draft with --from, or say why with --because ({})",
+        "the post-mortem of {} is not final: {}{what}; {then}, or say why with --because ({})",
         draft.number,
-        open_words(count),
+        open_words(counted(&open)),
         quoted(&open)
     )))
 }

@@ -1,13 +1,12 @@
 //! The layout that is asked for, by its name or as a file.
 
 use holdfast_core::postmortem::Template;
-use std::fs;
+use std::path::Path;
 
 use crate::args::PostmortemArgs;
 use crate::problem::Problem;
 
-/// The most bytes of a layout.
-const MOST: u64 = 1024 * 1024;
+use super::read::text_of;
 
 /// The layout that is asked for; none for the usual one. A file that is called as a layout that ships is named with its
 /// folder: `./full`.
@@ -23,14 +22,9 @@ pub fn asked(asked: &PostmortemArgs) -> Result<Option<Template>, Problem> {
 }
 
 fn read(path: &str) -> Result<String, Problem> {
-    let failed = |why: String| {
+    text_of(Path::new(path)).map_err(|why| {
         Problem::failed(format!(
             "the layout {path} cannot be read ({why}); say full, founding, or the path of a file"
         ))
-    };
-    let size = fs::metadata(path).map_err(|error| failed(error.to_string()))?.len();
-    if size > MOST {
-        return Err(failed("it is larger than 1 MiB".to_owned()));
-    }
-    fs::read_to_string(path).map_err(|error| failed(error.to_string()))
+    })
 }

@@ -2,25 +2,32 @@
 //! moved among its states.
 
 use holdfast_core::ids::IncidentId;
+use holdfast_core::incident::command::RecordAction;
 use holdfast_core::library::drafts::word_list;
-use holdfast_core::postmortem::document::{Refreshed, refresh};
+use holdfast_core::paper::Form;
+use holdfast_core::postmortem::Template;
+use holdfast_core::postmortem::document::Refreshed;
 use holdfast_core::postmortem::wording::{Wording, WordingLevel};
 use holdfast_core::screen::{self, PostmortemDraft};
-use holdfast_core::written::{over, replace, why};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::args::PostmortemArgs;
 use crate::desk::Desk;
+use crate::incident::act::act_on;
 use crate::out;
 use crate::problem::Problem;
+use crate::report;
 
 use super::last;
+use super::read::text_of;
 
 /// Does what is asked of the written draft; false when the draft is to be printed or saved.
 pub fn done(desk: &mut Desk, id: IncidentId, asked: &PostmortemArgs) -> Result<bool, Problem> {
     if let Some(review) = asked.state {
         last::move_to(desk, id, review.into(), asked)?;
+    } else if asked.owner.is_some() || asked.nobody {
+        act_on(desk, id, RecordAction::OwnPostmortem { owner: asked.owner.clone() })?;
     } else if let Some(file) = &asked.take {
         take(desk, id, file)?;
     } else if asked.check {
@@ -65,45 +72,62 @@ fn check(desk: &mut Desk, id: IncidentId, asked: &PostmortemArgs) -> Result<(), 
 
 /// `12:5  “should have”  Say what did happen, and what was visible then.`
 fn row(wording: &Wording) -> String {
-    let Wording { line, from, words, question, level, offers, .. } = wording;
+    let Wording { line, from, words, question, level, offers, noted, .. } = wording;
     let quiet = match level {
         WordingLevel::Ask => "",
         WordingLevel::Info => "  (may be fine)",
     };
+    let noted = if *noted { "  (in a note or an action item of the log)" } else { "" };
     let offers =
         if offers.is_empty() { String::new() } else { format!(" [{}]", offers.join("] [")) };
-    format!("{line}:{}  “{words}”  {question}{offers}{quiet}\n", from + 1)
+    format!("{line}:{}  “{words}”  {question}{offers}{quiet}{noted}\n", from + 1)
 }
 
-fn read(file: &Path) -> Result<String, Problem> {
-    fs::read_to_string(file).map_err(|error| {
-        Problem::failed(format!("the draft {} cannot be read: {error}", file.display()))
+/// The text of a draft that a person names.
+pub fn read(file: &Path) -> Result<String, Problem> {
+    text_of(file).map_err(|why| {
+        Problem::failed(format!(
+            "the draft {} cannot be read ({why}); name the file that was edited",
+            file.display()
+        ))
     })
 }
 
-/// Writes the draft to a file. A draft of that incident which lies there is refreshed: what was typed into it stays. Any
-/// other text stays unless `force` is given, and is then kept beside it.
-pub fn save(path: &Path, draft: &PostmortemDraft, force: bool) -> Result<(), Problem> {
-    let there = match fs::read(path) {
-        Ok(bytes) if !bytes.trim_ascii().is_empty() => bytes,
-        // What cannot be read is told when it cannot be written.
-        Ok(_) | Err(_) => return put(path, &draft.markdown),
+/// A draft on its way to a file.
+pub struct Goes {
+    path: PathBuf,
+    /// What is written there.
+    pub text: String,
+    remarks: Vec<String>,
+    /// What stands there is no draft of the incident, and is kept beside it.
+    keeps: bool,
+}
+
+/// What is to be written, where the draft itself goes to a file; none for other forms, and for copies. A draft of that
+/// incident which lies there is refreshed: what was typed into it stays. Any other text stays unless `--force` is given.
+pub fn goes(
+    desk: &mut Desk,
+    id: IncidentId,
+    (asked, template): (&PostmortemArgs, Option<&Template>),
+    draft: &PostmortemDraft,
+) -> Result<Option<Goes>, Problem> {
+    let is_draft = asked.from.is_none() && asked.profile.is_none();
+    let is_draft = is_draft && asked.passed.form()? == Form::Md;
+    let Some(path) = asked.passed.output.clone().filter(|_| is_draft) else { return Ok(None) };
+    let anew =
+        |path, keeps| Goes { path, text: draft.markdown.clone(), remarks: Vec::new(), keeps };
+    // A device or a pipe holds no words of anybody, and what is not there neither.
+    if !fs::metadata(&path).is_ok_and(|there| there.is_file()) {
+        return Ok(Some(anew(path, false)));
+    }
+    let refreshed = match text_of(&path) {
+        Ok(text) if text.trim().is_empty() => return Ok(Some(anew(path, false))),
+        Ok(text) => refreshed(desk, id, template, &text)?,
+        Err(why) => Err(why),
     };
-    let text = String::from_utf8(there).map_err(|_| "it is no text".to_owned());
-    let fresh = &draft.markdown;
-    match text.and_then(|text| refresh(&text, fresh, &draft.number).map_err(|why| why.to_string()))
-    {
-        Ok(Refreshed { text, remarks }) => {
-            put(path, &text)?;
-            remarks.iter().for_each(|remark| out::remark(remark));
-            Ok(())
-        }
-        Err(_) if force => {
-            let kept = replace(path, fresh.as_bytes()).map_err(|e| failed(path, &e))?;
-            let told = kept.map(|kept| format!("What stood there is kept at {}", kept.display()));
-            told.iter().for_each(|told| out::remark(told));
-            Ok(())
-        }
+    match refreshed {
+        Ok(Refreshed { text, remarks }) => Ok(Some(Goes { path, text, remarks, keeps: false })),
+        Err(_) if asked.force => Ok(Some(anew(path, true))),
         Err(why) => Err(Problem::failed(format!(
             "{} was not written over: {why}; name another file, or add --force",
             path.display()
@@ -111,14 +135,32 @@ pub fn save(path: &Path, draft: &PostmortemDraft, force: bool) -> Result<(), Pro
     }
 }
 
-fn put(path: &Path, text: &str) -> Result<(), Problem> {
-    over(path, text.as_bytes()).map_err(|error| failed(path, &error))
+/// A draft that lies in a file with what the log says now, or why it stays as it is.
+fn refreshed(
+    desk: &mut Desk,
+    id: IncidentId,
+    template: Option<&Template>,
+    text: &str,
+) -> Result<Result<Refreshed, String>, Problem> {
+    let refreshed = screen::refresh_draft(&mut desk.engine, id, text)?;
+    if refreshed.is_ok() && template.is_some_and(|template| !template.fits(text)) {
+        let why = "it was begun in another layout, which a draft keeps; leave --template out to refresh it";
+        return Ok(Err(why.to_owned()));
+    }
+    Ok(refreshed.map_err(|why| why.to_string()))
 }
 
-fn failed(path: &Path, error: &std::io::Error) -> Problem {
-    Problem::failed(format!(
-        "the post-mortem cannot be written to {} ({}); what stood there stands as it was: choose another place with -o, or leave it out to print it",
-        path.display(),
-        why(error)
-    ))
+impl Goes {
+    /// Puts it there, and says what a person should know of it.
+    pub fn put(&self, number: &str) -> Result<(), Problem> {
+        let Self { path, text, remarks, keeps } = self;
+        let kept = match keeps {
+            true => report::save(path, text, "post-mortem")?,
+            false => report::over(path, text, "post-mortem").map(|()| None)?,
+        };
+        let kept = kept.map(|kept| format!("What stood there is kept at {}", kept.display()));
+        remarks.iter().chain(&kept).for_each(|told| out::remark(told));
+        out::remark(&format!("The post-mortem of {number} is at {}", path.display()));
+        Ok(())
+    }
 }

@@ -45,9 +45,11 @@ use crate::incident::event::{Event, Recorded};
 use crate::incident::{Incident, IncidentState};
 use crate::update::review_hours;
 use cadence::Judged;
+use document::Fresh;
 use key_times::impact;
 use people::People;
 use std::collections::BTreeMap;
+use template::Field;
 use told::Posted;
 use written::{For, Written};
 
@@ -179,6 +181,25 @@ pub fn draft_by(
     now: Millis,
 ) -> String {
     asked.template.filled(&Story::new((incident, name), asked, entries, cadence, now))
+}
+
+/// What the log says now in the blocks of a text, each by its own field, and in the layout that is asked for.
+#[must_use]
+pub fn fresh_blocks(
+    asked: Asked<'_>,
+    (incident, name): (&Incident, &str),
+    entries: &[PostmortemEntry],
+    cadence: Cadence,
+    now: Millis,
+    text: &str,
+) -> Fresh {
+    let story = Story::new((incident, name), asked, entries, cadence, now);
+    let fields = template::blocks_of(text).chain(asked.template.blocks());
+    let mut said: BTreeMap<&str, String> = BTreeMap::new();
+    for field in fields {
+        said.entry(field.word()).or_insert_with(|| field.text(&story));
+    }
+    Fresh::new(said, asked.template.blocks().map(Field::word))
 }
 
 /// What every section needs, worked out once.

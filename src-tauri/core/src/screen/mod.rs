@@ -65,9 +65,10 @@ pub use self::library::{FolderView, LibraryView, RunbookRow, folder_views, libra
 pub use self::needs::{Need, NeedAnswer, Needs, needs};
 pub use self::postmortem::{
     ChartView, CopyAsk, DraftHistory, DraftNotes, DraftVersion, DraftView, KeyTimeView,
-    KeyTimesView, MaskedView, PostmortemCopy, chart_view, draft_history, draft_notes,
+    KeyTimesView, MaskedView, PostmortemCopy, chart_view, draft_history, draft_in, draft_notes,
     draft_of_version, draft_view, incident_chart, key_times_view, masked_view, named_people,
-    postmortem_by, postmortem_copy, readers_of, take_draft, unanswered, written_draft,
+    postmortem_by, postmortem_copy, readers_of, refresh_draft, take_draft, unanswered,
+    unanswered_here, written_draft,
 };
 pub use self::postmortem::{
     Export, ExportAsk, PostmortemDraft, PostmortemRecord, export, postmortem, postmortem_record,

@@ -6,16 +6,18 @@ mod export;
 mod keys;
 mod masked;
 mod review;
+mod written;
 
 pub use copy::{CopyAsk, PostmortemCopy, postmortem_copy, readers_of};
 pub use editor::{
     DraftHistory, DraftNotes, DraftVersion, DraftView, draft_history, draft_notes,
-    draft_of_version, draft_view, named_people, take_draft, written_draft,
+    draft_of_version, draft_view, named_people, take_draft,
 };
 pub use export::{Export, ExportAsk, export};
 pub use keys::{KeyTimeView, KeyTimesView, key_times_view};
 pub use masked::{MaskedView, masked_view};
-pub use review::unanswered;
+pub use review::{unanswered, unanswered_here};
+pub use written::{draft_in, refresh_draft, written_draft};
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -30,9 +32,10 @@ use crate::incident::clock::Lasted;
 use crate::incident::{Audience, Event, Incident, IncidentState, Recorded, fold};
 use crate::paper::csv;
 use crate::paper::drawing::Drawing;
+use crate::postmortem::document::Fresh;
 use crate::postmortem::{
-    Asked, Cadence, GRACE_MS, KeyFact, PostmortemEntry, Room, Template, cadence, chart, chart_in,
-    document, draft_by, key_times, metrics,
+    Asked, Cadence, GRACE_MS, KeyFact, PostmortemEntry, Room, Settings, Template, cadence, chart,
+    chart_in, document, draft_by, fresh_blocks, key_times, metrics,
 };
 
 /// The draft, from the log as it is now.
@@ -119,6 +122,20 @@ impl Reading {
         self.entries.iter().map(|entry| &entry.recorded)
     }
 
+    /// The draft in a layout.
+    fn draft(&self, template: &Template, settings: &Settings) -> String {
+        let asked = Asked { template, settings };
+        let of = (&self.incident, self.number.as_str());
+        document::sealed(&draft_by(asked, of, &self.entries, self.cadence, self.now))
+    }
+
+    /// What the log says now in the blocks of a text. What the text has no block for is said of the usual layout.
+    fn fresh(&self, settings: &Settings, text: &str) -> Fresh {
+        let asked = Asked { template: &usual(), settings };
+        let of = (&self.incident, self.number.as_str());
+        fresh_blocks(asked, of, &self.entries, self.cadence, self.now, text)
+    }
+
     fn chart(&self) -> Option<Drawing> {
         chart(&self.incident, self.recorded(), self.now)
     }
@@ -138,8 +155,13 @@ impl Reading {
 /// # Errors
 /// When there is no such incident, or its log cannot be read.
 pub fn postmortem(engine: &mut Engine, id: IncidentId) -> Result<PostmortemDraft, EngineError> {
-    let full = Template::read(Template::FULL).unwrap_or_default();
-    postmortem_by(engine, id, &full)
+    postmortem_by(engine, id, &usual())
+}
+
+/// The layout that is used where none is asked for.
+fn usual() -> Template {
+    // What ships is read in a test.
+    Template::read(Template::FULL).unwrap_or_default()
 }
 
 /// Drafts the post-mortem in a layout. Masks are put into it by [`postmortem_copy`].
@@ -152,10 +174,7 @@ pub fn postmortem_by(
     template: &Template,
 ) -> Result<PostmortemDraft, EngineError> {
     let read = Reading::of(engine, id)?;
-    let settings = &engine.config().postmortem;
-    let asked = Asked { template, settings };
-    let of = (&read.incident, read.number.as_str());
-    let markdown = document::sealed(&draft_by(asked, of, &read.entries, read.cadence, read.now));
+    let markdown = read.draft(template, &engine.config().postmortem);
     let exercise = read.is_exercise();
     Ok(PostmortemDraft { number: read.number, markdown, exercise })
 }

@@ -7,7 +7,6 @@ use crate::incident::Action;
 use crate::incident::command::{PostAction, RecordAction};
 use crate::paper::Form;
 use crate::postmortem::Profile;
-use crate::postmortem::document::refresh;
 use crate::screen::{self, CopyAsk};
 use crate::severity::Severity;
 
@@ -64,10 +63,10 @@ fn words_of_an_update_are_not_for_the_company_wherever_a_draft_has_them() {
 #[test]
 fn what_is_masked_in_a_copy_does_not_come_back_into_it() {
     let (mut desk, id) = over();
-    let fresh = screen::postmortem(&mut desk.engine, id).unwrap();
     for profile in Profile::ALL {
         let text = copy(&mut desk, id, profile, None);
-        let why = refresh(&text, &fresh.markdown, &fresh.number).unwrap_err().to_string();
+        let refreshed = screen::refresh_draft(&mut desk.engine, id, &text).unwrap();
+        let why = refreshed.unwrap_err().to_string();
         assert!(why.contains("copy for readers") && why.contains(profile.word()), "{why}");
         let taken = screen::take_draft(&mut desk.engine, id, &text, "Dana").unwrap_err();
         assert!(taken.message.contains("masked"), "{}", taken.message);

@@ -5,6 +5,7 @@ use crate::engine::{DraftText, EngineCode};
 use crate::ids::IncidentId;
 use crate::incident::command::{PostAction, RecordAction, StateAction};
 use crate::incident::{Action, ReviewState};
+use crate::postmortem::Template;
 use crate::postmortem::document::{DraftChange, DraftLine};
 use crate::screen;
 use crate::severity::Severity;
@@ -309,4 +310,27 @@ fn the_post_mortem_moves_on_and_back_and_home_reminds_of_it() {
     assert!(view.text.contains("| Status | Closed |"), "{}", view.text);
     desk.act(id, Action::State(StateAction::Reopen { reason: None }));
     assert_eq!(desk.engine.incident(id).unwrap().review, ReviewState::Draft);
+}
+
+#[test]
+fn a_written_draft_keeps_its_layout_and_what_was_typed() {
+    let mut desk = Desk::new();
+    let id = over(&mut desk);
+    let [full, founding] =
+        [Template::FULL, Template::FOUNDING].map(|layout| Template::read(layout).unwrap());
+    let given = |desk: &mut Desk, layout: &Template, alone| {
+        screen::draft_in(&mut desk.engine, id, Some(layout), alone).map(|draft| draft.markdown)
+    };
+    let begun = given(&mut desk, &founding, false).unwrap();
+    kept(&mut desk, id, "She forgot", (None, "Dana"));
+    assert!(given(&mut desk, &full, false).unwrap().contains("She forgot"), "it is its own");
+    let why = given(&mut desk, &founding, false).unwrap_err().message;
+    assert!(why.contains("another layout") && why.contains("--fresh"), "{why}");
+    assert_eq!(given(&mut desk, &founding, true).unwrap(), begun, "the log alone");
+    // A draft in the other layout is refreshed block by block, whatever the usual one is.
+    let old = begun.replace("Summary\n<!--", "Summary\nmine\n<!--").replace(" lasted ", " old ");
+    let now = screen::refresh_draft(&mut desk.engine, id, &old).unwrap().unwrap();
+    assert!(now.text.contains("mine") && !now.remarks.iter().any(|r| r.contains("not one of")));
+    let again = screen::refresh_draft(&mut desk.engine, id, &now.text).unwrap().unwrap();
+    assert_eq!((again.text, again.remarks), (now.text, Vec::new()), "and says nothing of others");
 }

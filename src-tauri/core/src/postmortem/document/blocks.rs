@@ -38,6 +38,12 @@ impl Block<'_> {
         seal.is_none_or(|seal| seal != seal_of(self.content)) && !self.is_empty()
     }
 
+    /// What its last line ends with; nothing at the end of a text.
+    pub(super) fn end(&self) -> &str {
+        let lines = self.whole.trim_end_matches(['\r', '\n']);
+        &self.whole[lines.len()..]
+    }
+
     /// True for a block whose content was left out to be filled in later.
     pub(super) fn is_empty(&self) -> bool {
         self.content.trim().is_empty()
@@ -117,6 +123,11 @@ pub fn parts(text: &str) -> Vec<Part<'_>> {
     pieces(text).into_iter().map(part).collect()
 }
 
+/// The names of the blocks of a document, in their order.
+pub fn names(text: &str) -> impl Iterator<Item = &str> {
+    blocks(text).map(|block| block.name)
+}
+
 /// The blocks of a document, in their order.
 pub(super) fn blocks(text: &str) -> impl Iterator<Item = Block<'_>> {
     pieces(text).into_iter().filter_map(|piece| match piece {
@@ -133,9 +144,10 @@ pub fn sealed(text: &str) -> String {
 
 /// The same, with words in front of every seal that say what the document is.
 pub(super) fn sealed_as(text: &str, what: &str) -> String {
+    let end = line_end(text);
     each_block(text, |block| {
         let seal = format!("{what}{}", seal_of(block.content));
-        written(block.name, block.content, Some(&seal))
+        written(block.name, block.content, Some(&seal), end)
     })
 }
 
@@ -143,20 +155,37 @@ pub(super) fn sealed_as(text: &str, what: &str) -> String {
 /// log wrote it, or that stands a second time, stays whole: somebody may have typed into it.
 #[must_use]
 pub fn stripped(text: &str) -> String {
-    let mut seen = BTreeSet::new();
+    let (mut seen, end) = (BTreeSet::new(), line_end(text));
     each_block(text, |block| {
         let is_first = seen.insert(block.name.to_owned());
         if is_first && !block.is_edited() {
-            written(block.name, "", None)
+            written(block.name, "", None, end)
         } else {
-            block.whole.trim_end_matches('\n').to_owned()
+            block.whole.trim_end_matches(['\r', '\n']).to_owned()
         }
     })
 }
 
-fn written(name: &str, content: &str, seal: Option<&str>) -> String {
+/// A block as the log writes it into a text whose lines end with `end`.
+pub(super) fn fresh(name: &str, content: &str, end: &str) -> String {
+    let content = content.trim();
+    let lines: Vec<&str> = content.lines().collect();
+    let inside = match lines.is_empty() {
+        true => String::new(),
+        false => format!("{end}{}{end}{end}", lines.join(end)),
+    };
+    written(name, &inside, Some(&seal_of(content)), end)
+}
+
+fn written(name: &str, content: &str, seal: Option<&str>, end: &str) -> String {
     let seal = seal.map_or(String::new(), |seal| format!(" {seal}"));
-    format!("{}{name}{}\n{content}{}{seal} {}", OPENS.0, OPENS.1, CLOSES.0, CLOSES.1)
+    format!("{}{name}{}{end}{content}{}{seal} {}", OPENS.0, OPENS.1, CLOSES.0, CLOSES.1)
+}
+
+/// What the lines of a text end with: as its first one does.
+pub(super) fn line_end(text: &str) -> &'static str {
+    let is_both = text.find('\n').is_some_and(|at| text[..at].ends_with('\r'));
+    if is_both { "\r\n" } else { "\n" }
 }
 
 fn each_block(text: &str, mut write: impl FnMut(&Block<'_>) -> String) -> String {
@@ -166,9 +195,7 @@ fn each_block(text: &str, mut write: impl FnMut(&Block<'_>) -> String) -> String
             Piece::Typed(typed) => out.push_str(typed),
             Piece::Block(block) => {
                 out.push_str(&write(&block));
-                if block.whole.ends_with('\n') {
-                    out.push('\n');
-                }
+                out.push_str(block.end());
             }
         }
     }

@@ -17,7 +17,7 @@ mod refresh;
 #[cfg(test)]
 mod tests;
 
-pub use blocks::{Part, parts, sealed, stripped};
+pub use blocks::{Part, names, parts, sealed, stripped};
 pub use compared::compared;
 pub use difference::{DraftChange, DraftLine, difference};
 pub use outline::{DraftSection, SectionState, outline};
@@ -25,4 +25,4 @@ pub use outside::{carried, typed_only};
 pub use questions::{OpenQuestion, open_words, questions};
 pub use readers::sealed_copy;
 pub(super) use readers::{for_readers, is_own_mark};
-pub use refresh::{Foreign, Refreshed, fill, refresh};
+pub use refresh::{Foreign, Fresh, Refreshed, fill, refresh};

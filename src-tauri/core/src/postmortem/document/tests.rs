@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::postmortem::Profile;
+use crate::postmortem::template::Field;
 use proptest::prelude::*;
 
 const NUMBER: &str = "INC-0042";
@@ -20,8 +21,16 @@ fn fresh(state: &str, rows: &str) -> String {
     )
 }
 
+/// What the log says, where it says what stands in a draft.
+fn said(draft: &str) -> Fresh {
+    let field = |name: &str| Field::ALL.iter().find(|field| field.word() == name).map(|f| f.word());
+    let said = blocks::blocks(draft)
+        .filter_map(|block| Some((field(block.name)?, block.content.trim().replace("\r\n", "\n"))));
+    Fresh::new(said, names(draft).filter_map(field))
+}
+
 fn refreshed(text: &str, fresh: &str) -> Refreshed {
-    refresh(text, fresh, NUMBER).expect("its own draft")
+    refresh(text, &said(fresh), NUMBER).expect("its own draft")
 }
 
 #[test]
@@ -79,15 +88,35 @@ fn broken_and_doubled_marks_stay_and_are_told() {
     let gone = first.replace("<!-- auto:timeline -->\n", "");
     let now = refreshed(&gone, &fresh("Resolved", "- new"));
     assert!(now.text.contains("- 14:02 - Declared"), "what stood there stays: {}", now.text);
-    assert!(now.remarks.iter().any(|r| r.contains("Without")), "{:?}", now.remarks);
+    assert!(
+        now.remarks.iter().any(|r| r.contains("no block for what the log says of timeline")),
+        "{:?}",
+        now.remarks
+    );
+}
+
+#[test]
+fn a_layout_that_lacks_a_block_of_the_text_says_nothing_of_its_own() {
+    let now = Fresh::new(
+        ["facts", "timeline", "notes"].map(|name| (name, format!("{name} of the log"))),
+        ["facts", "timeline"],
+    );
+    let other = "<!-- auto:notes -->\nold\n<!-- /auto -->\n";
+    let refreshed = fill(other, &now);
+    assert!(refreshed.text.contains("notes of the log"), "{}", refreshed.text);
+    assert!(!refreshed.remarks.iter().any(|r| r.contains("no block")), "{:?}", refreshed.remarks);
+    let unknown = fill("<!-- auto:ours -->\nold\n<!-- /auto -->\n", &now);
+    assert!(unknown.remarks[0].contains("“ours” is not one of the log"), "{:?}", unknown.remarks);
+    assert!(unknown.remarks[1].ends_with("what the log says of facts, timeline."));
 }
 
 #[test]
 fn the_draft_of_another_incident_is_refused() {
     let other = fresh("Identified", "- mine").replace(NUMBER, "INC-0007");
-    let why = refresh(&other, &fresh("Resolved", "- new"), NUMBER).unwrap_err().to_string();
+    let why = refresh(&other, &said(&fresh("Resolved", "- new")), NUMBER).unwrap_err().to_string();
     assert_eq!(why, "it is the draft of INC-0007, not of INC-0042");
-    let why = refresh("# Notes\n", &fresh("Resolved", "- new"), NUMBER).unwrap_err().to_string();
+    let why =
+        refresh("# Notes\n", &said(&fresh("Resolved", "- new")), NUMBER).unwrap_err().to_string();
     assert!(why.contains("no draft of INC-0042"), "{why}");
 }
 
@@ -111,7 +140,7 @@ fn what_is_kept_of_a_version_is_what_was_typed() {
     let text = sealed(&fresh("Identified", "- 14:02 - a customer's name"));
     let kept = stripped(&text);
     assert!(!kept.contains("customer") && !kept.contains("Identified"), "{kept}");
-    let back = fill(&kept, &fresh("Identified", "- 14:02 - a customer's name"));
+    let back = fill(&kept, &said(&fresh("Identified", "- 14:02 - a customer's name")));
     assert_eq!(back.text, text, "it is filled in again");
     let odd = format!("{text}\n<!-- auto:mine -->\nours\n<!-- /auto -->\n")
         .replace("- 14:02 -", "- 14:03 -");
@@ -233,13 +262,21 @@ proptest! {
     }
 
     #[test]
+    fn a_text_keeps_its_line_ends(around in lines(), rows in "[a-z]{0,8}") {
+        let text = format!("{}\n{}\n", sealed(&fresh("Identified", &rows)), around.join("\n"));
+        let unix = refreshed(&text, &fresh("Resolved", "- new\n- row")).text;
+        let windows = refreshed(&text.replace('\n', "\r\n"), &fresh("Resolved", "- new\n- row")).text;
+        prop_assert_eq!(windows, unix.replace('\n', "\r\n"));
+    }
+
+    #[test]
     fn a_line_that_is_added_anywhere_leaves_a_copy_a_copy(around in lines(), more in any_line(), at in any::<prop::sample::Index>(), n in 0..3_usize) {
         let profile = Profile::ALL[n];
         let copy = sealed_copy(&format!("{}\n{}\n", fresh("Resolved", "- row"), around.join("\n")), profile);
         let mut all: Vec<&str> = copy.lines().collect();
         all.insert(at.index(all.len() + 1), &more);
         let longer = all.join("\n");
-        let why = refresh(&longer, &fresh("Resolved", "- unmasked"), NUMBER).expect_err("it is a copy").to_string();
+        let why = refresh(&longer, &said(&fresh("Resolved", "- unmasked")), NUMBER).expect_err("it is a copy").to_string();
         prop_assert!(why.contains(profile.word()), "{}: {:?}", why, longer);
     }
 
@@ -299,7 +336,7 @@ proptest! {
     fn words_in_a_block_without_a_seal_survive(words in "[a-z]{3,9} [a-z]{3,9}", rows in "[A-Z]{1,8}", again in "[A-Z]{1,8}") {
         let edited = fresh("Identified", &rows)
             .replace("<!-- auto:timeline -->\n", &format!("<!-- auto:timeline -->\n{words}\n"));
-        let back = fill(&stripped(&edited), &fresh("Resolved", &again));
+        let back = fill(&stripped(&edited), &said(&fresh("Resolved", &again)));
         let now = refreshed(&edited, &fresh("Resolved", &again));
         for text in [&back.text, &now.text] {
             prop_assert!(text.lines().any(|line| line == words), "{}", text);

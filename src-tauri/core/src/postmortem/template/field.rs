@@ -17,10 +17,10 @@ macro_rules! fields {
 
         impl Field {
             /// All of them.
-            pub(super) const ALL: &[Self] = &[$(Self::$field,)+];
+            pub(in crate::postmortem) const ALL: &[Self] = &[$(Self::$field,)+];
 
             /// As a layout names it.
-            pub(super) fn word(self) -> &'static str {
+            pub(in crate::postmortem) fn word(self) -> &'static str {
                 match self {
                     $(Self::$field => $word,)+
                 }
@@ -103,7 +103,7 @@ impl Field {
     }
 
     /// What the log tells; empty where it has nothing.
-    pub(super) fn text(self, story: &Story<'_>) -> String {
+    pub(in crate::postmortem) fn text(self, story: &Story<'_>) -> String {
         match self {
             Self::Title => sections::title(story),
             Self::Date => sections::date(story),

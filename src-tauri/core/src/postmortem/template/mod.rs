@@ -8,6 +8,7 @@ mod field;
 
 pub(super) use field::Field;
 
+use super::document::names;
 use super::markdown::auto;
 use super::{Story, markdown};
 
@@ -60,6 +61,20 @@ impl Template {
         Ok(Self { lines: lines.collect::<Result<_, _>>()? })
     }
 
+    /// The fields that are blocks of their own.
+    pub(super) fn blocks(&self) -> impl Iterator<Item = Field> {
+        self.lines.iter().filter_map(|line| match line {
+            Line::Block(field, _) => Some(*field),
+            Line::Words(_) => None,
+        })
+    }
+
+    /// True for a text that may have been begun in this layout: it has a place for each block of the log.
+    #[must_use]
+    pub fn fits(&self, text: &str) -> bool {
+        blocks_of(text).all(|field| self.blocks().any(|own| own == field))
+    }
+
     /// The Markdown of an incident in this layout.
     pub(super) fn filled(&self, story: &Story<'_>) -> String {
         let mut out: Vec<String> = Vec::new();
@@ -81,6 +96,12 @@ impl Template {
         text.push('\n');
         text
     }
+}
+
+/// The fields that a text has blocks of.
+pub(super) fn blocks_of(text: &str) -> impl Iterator<Item = Field> {
+    let fields = names(text).filter_map(|name| name.parse::<Field>().ok());
+    fields.filter(|field| field.is_block())
 }
 
 fn read_line(line: &str) -> Result<Line, String> {

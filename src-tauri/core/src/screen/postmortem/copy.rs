@@ -1,6 +1,7 @@
 //! A copy of a post-mortem for readers, masked for them, with everything that was found in it.
 
-use super::{Reading, postmortem, postmortem_by, written_draft};
+use super::written::said_now;
+use super::{Reading, draft_in, postmortem_by, written_draft};
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
 use crate::paper::Form;
@@ -142,8 +143,7 @@ fn for_outside(text: &str, form: Form, number: &str) -> Result<(), EngineError> 
 }
 
 /// What a copy starts from: an edited file, else the draft as people wrote it last, with what the log says to these readers.
-/// Readers outside have what was typed for them, in their own layout, and a status page nothing that the log wrote. Who
-/// asks for a layout has what the log gives.
+/// Readers outside have what was typed for them, in their own layout, and a status page nothing that the log wrote.
 fn text(engine: &mut Engine, id: IncidentId, ask: &CopyAsk) -> Result<String, EngineError> {
     if ask.form == Form::StatusPage {
         return status_page(engine, id, ask);
@@ -151,18 +151,19 @@ fn text(engine: &mut Engine, id: IncidentId, ask: &CopyAsk) -> Result<String, En
     if let Some(text) = &ask.text {
         return Ok(text.clone());
     }
-    let usual = layout(ask.profile);
-    let template = ask.template.as_ref().unwrap_or(&usual);
-    let given = postmortem_by(engine, id, template)?.markdown;
-    if ask.template.is_some() || ask.fresh {
-        return Ok(given);
+    match ask.profile {
+        Profile::Internal | Profile::Company => {
+            Ok(draft_in(engine, id, ask.template.as_ref(), ask.fresh)?.markdown)
+        }
+        Profile::External => {
+            let given = postmortem_by(engine, id, &outside())?.markdown;
+            if ask.fresh {
+                return Ok(given);
+            }
+            // Words that were typed into a block stand outside of it here; only then is it written for other readers.
+            Ok(carried(&written_draft(engine, id)?.markdown, &given))
+        }
     }
-    // Words that were typed into a block stand outside of it here; only then is it written for other readers.
-    let written = written_draft(engine, id)?.markdown;
-    Ok(match ask.profile {
-        Profile::Internal | Profile::Company => fill(&written, &given).text,
-        Profile::External => carried(&written, &given),
-    })
 }
 
 /// What was typed for everybody: a block of the log may tell of severity and elapsed time, which readers outside are not
@@ -170,19 +171,15 @@ fn text(engine: &mut Engine, id: IncidentId, ask: &CopyAsk) -> Result<String, En
 fn status_page(engine: &mut Engine, id: IncidentId, ask: &CopyAsk) -> Result<String, EngineError> {
     let typed = match &ask.text {
         // Words that were typed into a block move out of it.
-        Some(text) => fill(text, &postmortem(engine, id)?.markdown).text,
-        None if ask.fresh => postmortem(engine, id)?.markdown,
-        None => written_draft(engine, id)?.markdown,
+        Some(text) => fill(text, &said_now(engine, id, text)?.1).text,
+        None => draft_in(engine, id, None, ask.fresh)?.markdown,
     };
-    let layout = postmortem_by(engine, id, &layout(Profile::External))?.markdown;
+    let layout = postmortem_by(engine, id, &outside())?.markdown;
     Ok(typed_only(&carried(&typed, &layout)))
 }
 
-fn layout(profile: Profile) -> Template {
-    let text = match profile {
-        Profile::Internal | Profile::Company => Template::FULL,
-        Profile::External => Template::EXTERNAL,
-    };
+/// The layout that readers outside have.
+fn outside() -> Template {
     // What ships is read in a test.
-    Template::read(text).unwrap_or_default()
+    Template::read(Template::EXTERNAL).unwrap_or_default()
 }

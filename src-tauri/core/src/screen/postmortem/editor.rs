@@ -1,9 +1,11 @@
 //! The editor of a post-mortem: the draft as it is written now, its versions, and what it still waits for.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use ts_rs::TS;
 
 use super::review::wanting;
+use super::written::{refresh_draft, said_now};
 use super::{Reading, postmortem};
 use crate::clock::Millis;
 use crate::engine::{DraftText, Engine, EngineError};
@@ -11,7 +13,7 @@ use crate::ids::IncidentId;
 use crate::incident::people::people;
 use crate::incident::{IncidentState, ReviewState};
 use crate::postmortem::document::{
-    self, DraftLine, DraftSection, OpenQuestion, fill, outline, questions, refresh,
+    self, DraftLine, DraftSection, OpenQuestion, Refreshed, fill, outline, questions,
 };
 use crate::postmortem::wording::{Named, WordList, Wording, wordings};
 use crate::postmortem::{due_at, pseudonyms};
@@ -38,6 +40,10 @@ pub struct DraftView {
     pub exercise: bool,
     /// Where the post-mortem stands.
     pub review: ReviewState,
+    /// Who brings it to its end; none where nobody was said to.
+    pub owner: Option<String>,
+    /// Who holds a role, and may be its owner.
+    pub people: Vec<String>,
     /// States further on that ask why, while a question is open.
     pub want_answers: Vec<ReviewState>,
     /// When it is due; none while the incident is open.
@@ -99,13 +105,21 @@ impl From<Version> for DraftVersion {
 /// # Errors
 /// When there is no such incident, or the file cannot be read.
 pub fn draft_view(engine: &mut Engine, id: IncidentId) -> Result<DraftView, EngineError> {
-    let fresh = postmortem(engine, id)?;
     let version = engine.latest_draft(id)?;
-    let typed = version.as_ref().map_or(Ok(fresh.markdown.clone()), |v| engine.draft_text(id, v.n));
-    let text = fill(&typed?, &fresh.markdown);
+    let typed = version.as_ref().map(|v| engine.draft_text(id, v.n)).transpose()?;
+    let (number, text) = match typed {
+        None => {
+            let fresh = postmortem(engine, id)?;
+            (fresh.number, Refreshed { text: fresh.markdown, remarks: Vec::new() })
+        }
+        Some(typed) => {
+            let (number, fresh) = said_now(engine, id, &typed)?;
+            (number, fill(&typed, &fresh))
+        }
+    };
     let now = now(engine);
     let state = engine.incident(id)?;
-    let undeclared = || super::undeclared(&fresh.number);
+    let undeclared = || super::undeclared(&number);
     let facts = state.declared.as_ref().ok_or_else(undeclared)?;
     Ok(DraftView {
         now,
@@ -114,28 +128,15 @@ pub fn draft_view(engine: &mut Engine, id: IncidentId) -> Result<DraftView, Engi
         state: facts.state,
         exercise: facts.exercise,
         review: state.review,
+        owner: state.review_owner.clone(),
+        people: state.roles.values().collect::<BTreeSet<_>>().into_iter().cloned().collect(),
         want_answers: wanting(state),
         due_at: due_at(state),
         version: version.map(DraftVersion::from),
-        number: fresh.number,
+        number,
         text: text.text,
         remarks: text.remarks,
     })
-}
-
-/// The draft as people wrote it last, with what the log says now: what is printed and exported.
-///
-/// # Errors
-/// When there is no such incident, or the file cannot be read.
-pub fn written_draft(
-    engine: &mut Engine,
-    id: IncidentId,
-) -> Result<super::PostmortemDraft, EngineError> {
-    let mut draft = postmortem(engine, id)?;
-    if let Some(version) = engine.latest_draft(id)? {
-        draft.markdown = fill(&engine.draft_text(id, version.n)?, &draft.markdown).text;
-    }
-    Ok(draft)
 }
 
 /// Keeps a text as the latest version, whoever wrote the one before: what was edited outside is taken in. A file is always
@@ -149,8 +150,8 @@ pub fn take_draft(
     text: &str,
     actor: &str,
 ) -> Result<(DraftVersion, Vec<String>), EngineError> {
-    let fresh = postmortem(engine, id)?;
-    let taken = refresh(text, &fresh.markdown, &fresh.number)
+    // A version has one kind of line end, whatever editor the file comes from.
+    let taken = refresh_draft(engine, id, &text.replace("\r\n", "\n"))?
         .map_err(|why| EngineError::refused(format!("The file was not taken in: {why}.")))?;
     let base = engine.latest_draft(id)?.map(|version| version.n);
     let text = DraftText { text: taken.text, base, session: None };
@@ -193,8 +194,9 @@ pub fn draft_of_version(
     id: IncidentId,
     n: i64,
 ) -> Result<String, EngineError> {
-    let fresh = postmortem(engine, id)?;
-    Ok(fill(&engine.draft_text(id, n)?, &fresh.markdown).text)
+    let typed = engine.draft_text(id, n)?;
+    let (_, fresh) = said_now(engine, id, &typed)?;
+    Ok(fill(&typed, &fresh).text)
 }
 
 /// The people whom the log of an incident names, with their roles in words.

@@ -26,3 +26,17 @@ pub fn unanswered(
     let asks = wanting(engine.incident(id)?).contains(&to);
     if asks { Ok(questions(&written_draft(engine, id)?.markdown)) } else { Ok(Vec::new()) }
 }
+
+/// What the draft that people wrote here still asks, whatever text goes out; nothing where nobody wrote into it.
+///
+/// # Errors
+/// When there is no such incident, or the file cannot be read.
+pub fn unanswered_here(
+    engine: &mut Engine,
+    id: IncidentId,
+) -> Result<Vec<OpenQuestion>, EngineError> {
+    match engine.latest_draft(id)? {
+        Some(version) => Ok(questions(&engine.draft_text(id, version.n)?)),
+        None => Ok(Vec::new()),
+    }
+}
