@@ -109,8 +109,13 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
 pub enum Part<'a> {
     /// Lines that people typed.
     Typed(&'a str),
-    /// A block of the log, with its marks.
-    FromLog(&'a str),
+    /// A block of the log.
+    FromLog {
+        /// What it is called.
+        name: &'a str,
+        /// With its marks.
+        whole: &'a str,
+    },
 }
 
 /// The parts of a document in their order; together they are the text.
@@ -118,7 +123,7 @@ pub enum Part<'a> {
 pub fn parts(text: &str) -> Vec<Part<'_>> {
     let part = |piece| match piece {
         Piece::Typed(typed) => Part::Typed(typed),
-        Piece::Block(block) => Part::FromLog(block.whole),
+        Piece::Block(Block { name, whole, .. }) => Part::FromLog { name, whole },
     };
     pieces(text).into_iter().map(part).collect()
 }

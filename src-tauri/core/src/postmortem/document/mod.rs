@@ -14,6 +14,7 @@ mod outside;
 mod questions;
 mod readers;
 mod refresh;
+mod seen;
 #[cfg(test)]
 mod tests;
 
@@ -26,3 +27,4 @@ pub use questions::{OpenQuestion, open_words, questions};
 pub use readers::sealed_copy;
 pub(super) use readers::{for_readers, is_own_mark};
 pub use refresh::{Foreign, Fresh, Refreshed, fill, refresh};
+pub(super) use seen::{Place, apart, comments, near, places};

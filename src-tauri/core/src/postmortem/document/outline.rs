@@ -7,6 +7,7 @@ use ts_rs::TS;
 
 use super::blocks::{Piece, pieces};
 use super::questions::{OpenQuestion, questions};
+use super::seen::headings;
 
 /// How far a section is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -52,12 +53,12 @@ struct Section {
 pub fn outline(text: &str) -> Vec<DraftSection> {
     let mut sections: Vec<Section> = Vec::new();
     let mut open = questions(text).into_iter().peekable();
-    let mut line = 0;
-    let mut fenced = false;
+    let headings = headings(text);
+    let (mut line, mut at) = (0, 0);
     for piece in pieces(text) {
         match piece {
             Piece::Block(block) => {
-                line += count(block.whole);
+                (line, at) = (line + count(block.whole), at + block.whole.len());
                 let asked = asked_by(&mut open, line);
                 if let Some(last) = sections.last_mut() {
                     last.from_log = true;
@@ -65,13 +66,13 @@ pub fn outline(text: &str) -> Vec<DraftSection> {
                 }
             }
             Piece::Typed(typed) => {
-                for words in typed.lines() {
-                    line += 1;
-                    fenced ^= words.trim_start().starts_with("```");
+                for words in typed.split_inclusive('\n') {
+                    let heading = headings.get(&at).filter(|(level, _)| *level == 2);
+                    (line, at) = (line + 1, at + words.len());
                     let questions = asked_by(&mut open, line);
-                    match words.strip_prefix("## ").filter(|_| !fenced) {
-                        Some(title) => {
-                            let title = title.trim().to_owned();
+                    match heading {
+                        Some((_, title)) => {
+                            let title = (*title).to_owned();
                             sections.push(Section { title, line, questions, ..Section::default() });
                         }
                         None => {

@@ -3,6 +3,7 @@
 
 use super::blocks::{Piece, pieces};
 use super::readers::for_readers;
+use super::seen::headings;
 use crate::postmortem::markdown::TODO;
 use std::collections::BTreeMap;
 
@@ -44,12 +45,16 @@ pub fn typed_only(text: &str) -> String {
 
 /// The words under each heading of the second level, without questions.
 fn said(text: &str) -> BTreeMap<String, String> {
+    let typed = typed_only(text);
+    let headings = headings(&typed);
     let mut said: BTreeMap<String, String> = BTreeMap::new();
-    let (mut title, mut is_fenced, mut asks) = (None, false, false);
-    for line in typed_only(text).lines() {
-        is_fenced ^= ["```", "~~~"].iter().any(|fence| line.trim_start().starts_with(fence));
-        if !is_fenced && is_heading(line) {
-            title = line.strip_prefix("## ").map(|title| title.trim().to_owned());
+    let (mut title, mut asks, mut at) = (None, false, 0);
+    for whole in typed.split_inclusive('\n') {
+        let heading = headings.get(&at);
+        at += whole.len();
+        let line = whole.trim_end_matches(['\r', '\n']);
+        if let Some((level, words)) = heading {
+            title = (*level == 2).then(|| (*words).to_owned());
             continue;
         }
         asks |= line.contains(TODO);
@@ -62,11 +67,6 @@ fn said(text: &str) -> BTreeMap<String, String> {
     said.values_mut().for_each(|words| *words = words.trim().to_owned());
     said.retain(|_, words| !words.is_empty());
     said
-}
-
-fn is_heading(line: &str) -> bool {
-    let words = line.trim_start().trim_start_matches('#');
-    line.trim_start().starts_with('#') && (words.is_empty() || words.starts_with([' ', '\t']))
 }
 
 #[cfg(test)]

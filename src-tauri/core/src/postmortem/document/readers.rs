@@ -1,7 +1,10 @@
 //! The document without what is for its writers: a copy for readers has no comments, and no seal over words that are masked
 //! in it.
 
+use std::ops::Range;
+
 use super::blocks::{Mark, mark, sealed_as};
+use super::seen::comments;
 use crate::postmortem::template::Field;
 use crate::postmortem::{MARK, Profile};
 
@@ -51,37 +54,33 @@ pub(in crate::postmortem) fn is_own_mark(line: &str) -> bool {
 /// looks like a comment in code is code, and stays.
 pub(in crate::postmortem) fn for_readers(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let (mut at, mut fenced) = (0, false);
-    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        let line = rest.split_inclusive('\n').next().unwrap_or(rest);
-        let is_whole = at == 0 || text[..at].ends_with('\n');
-        fenced ^= is_whole && ["```", "~~~"].iter().any(|f| line.trim_start().starts_with(f));
-        if is_whole && matches!(mark(line), Mark::Closes(Some(_))) {
-            out.push_str(END);
-            out.push_str(if line.ends_with('\n') { "\n" } else { "" });
-            at += line.len();
+    let mut at = 0;
+    for comment in comments(text) {
+        if comment.start < at || is_own(text, &comment) {
             continue;
         }
-        let is_text = fenced || (is_whole && is_own_mark(line));
-        match comment(line, rest).filter(|_| !is_text) {
-            Some((from, end)) => {
-                out.push_str(&rest[..from]);
-                out.extend(rest[from..end].chars().filter(|c| *c == '\n'));
-                at += end;
-            }
-            None => {
-                out.push_str(line);
-                at += line.len();
-            }
-        }
+        out.push_str(&text[at..comment.start]);
+        let end = sealed_end(text, &comment);
+        out.push_str(end.unwrap_or_default());
+        out.extend(text[comment.clone()].chars().filter(|c| *c == '\n'));
+        at = comment.end;
     }
+    out.push_str(&text[at..]);
     out
 }
 
-/// Where the first comment that begins in a line, and not in a span of code, begins and ends. One without an end is none.
-fn comment(line: &str, rest: &str) -> Option<(usize, usize)> {
-    let mut found = line.match_indices("<!--").map(|(from, _)| from);
-    let from = found.find(|from| line[..*from].matches('`').count().is_multiple_of(2))?;
-    let end = "-->";
-    Some((from, from + rest[from..].find(end)? + end.len()))
+/// True where a comment is a whole line that this program wrote.
+fn is_own(text: &str, comment: &Range<usize>) -> bool {
+    is_own_mark(line_of(text, comment))
+}
+
+/// What the end of a block becomes that tells the seal of a draft.
+fn sealed_end(text: &str, comment: &Range<usize>) -> Option<&'static str> {
+    matches!(mark(line_of(text, comment)), Mark::Closes(Some(_))).then_some(END)
+}
+
+/// The line that a comment begins in.
+fn line_of<'t>(text: &'t str, comment: &Range<usize>) -> &'t str {
+    let begins = text[..comment.start].rfind('\n').map_or(0, |at| at + 1);
+    text[begins..].lines().next().unwrap_or_default()
 }

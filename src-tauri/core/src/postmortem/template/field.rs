@@ -102,6 +102,44 @@ impl Field {
         !matches!(self, Self::Title | Self::Date | Self::Incident | Self::Severity)
     }
 
+    /// True for what people wrote down in notes, in their own words.
+    pub(in crate::postmortem) fn is_of_notes(self) -> bool {
+        match self {
+            Self::Brief
+            | Self::Summary
+            | Self::ImpactList
+            | Self::Causes
+            | Self::Factors
+            | Self::Well
+            | Self::Hard
+            | Self::Lucky
+            | Self::Actions
+            | Self::ActionList => true,
+            Self::Title
+            | Self::Date
+            | Self::Incident
+            | Self::Severity
+            | Self::Facts
+            | Self::Impact
+            | Self::Timeline
+            | Self::Notes
+            | Self::Detection
+            | Self::Response
+            | Self::Recovery
+            | Self::Communication
+            | Self::Runbook
+            | Self::Corrections
+            | Self::Questions
+            | Self::Decisions
+            | Self::Evidence
+            | Self::Effort
+            | Self::Thanks
+            | Self::Log
+            | Self::Times
+            | Self::Told => false,
+        }
+    }
+
     /// What the log tells; empty where it has nothing.
     pub(in crate::postmortem) fn text(self, story: &Story<'_>) -> String {
         match self {

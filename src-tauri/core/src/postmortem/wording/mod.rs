@@ -1,6 +1,7 @@
 //! Wording that may hide a cause: words of blame, of hindsight and of what did not happen, each with a question.
 //!
-//! It asks and never refuses. Quotes, code, headings, what the log wrote and lines with `<!-- lint-ok -->` are left alone.
+//! It asks and never refuses. Quotes, code, headings, what the program wrote and lines with `<!-- lint-ok -->` are left alone;
+//! what notes say in a block of the log is asked about.
 //! Which words are asked about stands in a text file: the one that ships, or the workspace's own. What is deliberately
 //! absent: rewriting, and reading the file.
 
@@ -11,6 +12,7 @@ mod tests;
 
 pub use list::{WordList, WordProblem};
 
+use prose::Prose;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -46,6 +48,8 @@ pub struct Wording {
     pub level: WordingLevel,
     /// What may stand in their place: the role of a person who is named.
     pub offers: Vec<String>,
+    /// A note of the log says them, or an action item: they are worded otherwise there.
+    pub noted: bool,
 }
 
 /// A person who may be named in a draft, with their role in words.
@@ -76,7 +80,7 @@ pub fn wordings(text: &str, list: &WordList, people: &[Named]) -> Vec<Wording> {
                 continue;
             }
             end = hit.to;
-            found.push(hit.placed(prose.line, &prose.words));
+            found.push(hit.placed(&prose));
         }
     }
     found
@@ -93,16 +97,17 @@ struct Hit {
 }
 
 impl Hit {
-    fn placed(self, line: u32, words: &str) -> Wording {
+    fn placed(self, prose: &Prose<'_>) -> Wording {
         let units = |to: usize| {
-            let before = words.get(..to).unwrap_or_default();
+            let before = prose.source.get(..to).unwrap_or_default();
             u32::try_from(before.encode_utf16().count()).unwrap_or(u32::MAX)
         };
         Wording {
-            line,
+            line: prose.line,
             from: units(self.from),
             to: units(self.to),
-            words: words.get(self.from..self.to).unwrap_or_default().to_owned(),
+            words: prose.source.get(self.from..self.to).unwrap_or_default().to_owned(),
+            noted: prose.noted,
             family: self.family,
             question: self.question,
             level: self.level,

@@ -1,78 +1,112 @@
-//! The lines of a draft that are a person's own words. What is left alone in a line becomes blanks of the same length.
+//! The lines of a draft that are a person's own words: what was typed, and what notes say in the blocks of the log. What is
+//! left alone becomes blanks, so that every place stays.
 
-use crate::postmortem::document::{Part, parts};
+use std::ops::Range;
+
+use crate::postmortem::document::{Part, Place, apart, comments, near, parts, places};
+use crate::postmortem::markdown::TODO;
+use crate::postmortem::template::Field;
 
 /// What leaves a line alone.
 const IGNORED: &str = "<!-- lint-ok -->";
+/// The column of the table of action items that holds what is to be done.
+const ACTION: usize = 1;
 
 /// A line of prose.
-pub(super) struct Prose {
+pub(super) struct Prose<'a> {
     /// From 1.
     pub(super) line: u32,
+    /// As it stands in the text.
+    pub(super) source: &'a str,
+    /// The same length, with blanks in the place of what is left alone.
     pub(super) words: String,
     /// It stands among the action items.
     pub(super) in_actions: bool,
+    /// A note of the log says it, and not the draft.
+    pub(super) noted: bool,
 }
 
-pub(super) fn lines(text: &str) -> Vec<Prose> {
-    let (mut found, mut number, mut fence, mut in_actions) = (Vec::new(), 0, None, false);
+pub(super) fn lines(text: &str) -> Vec<Prose<'_>> {
+    let read = Read::of(text);
+    let (mut found, mut number, mut at, mut in_actions) = (Vec::new(), 0, 0, false);
     for part in parts(text) {
-        let (lines, is_typed) = match part {
-            Part::Typed(lines) => (lines, true),
-            Part::FromLog(lines) => (lines, false),
+        let (lines, field) = match part {
+            Part::Typed(lines) => (lines, None),
+            Part::FromLog { name, whole } => (whole, Some(name)),
         };
-        for line in lines.lines() {
-            number += 1;
-            if !is_typed {
-                continue;
-            }
-            let words = line.trim_start();
-            if let Some(mark) = fence_of(words) {
-                fence = match fence {
-                    None => Some(mark),
-                    Some(open) if open == mark => None,
-                    open => open,
-                };
-                continue;
-            }
-            if fence.is_some() {
-                continue;
-            }
-            if words.starts_with('#') {
-                in_actions = words.to_lowercase().contains("action");
-            } else if !words.starts_with('>') && !line.contains(IGNORED) {
-                found.push(Prose { line: number, words: plain(line), in_actions });
+        let noted = field.and_then(|name| name.parse::<Field>().ok()).filter(|f| f.is_of_notes());
+        for line in lines.split_inclusive('\n') {
+            let range = at..at + line.len();
+            (number, at) = (number + 1, range.end);
+            let source = line.trim_end_matches(['\r', '\n']);
+            if field.is_none() && read.is_heading(&range) {
+                in_actions = source.to_lowercase().contains("action");
+            } else if (field.is_none() || noted.is_some()) && !source.contains(IGNORED) {
+                let words = read.said(range.start, source, noted == Some(Field::Actions));
+                let is_item = matches!(noted, Some(Field::Actions | Field::ActionList));
+                let (in_actions, noted) = (in_actions || is_item, noted.is_some());
+                found.push(Prose { line: number, source, words, in_actions, noted });
             }
         }
     }
     found
 }
 
-fn fence_of(words: &str) -> Option<char> {
-    ['`', '~'].into_iter().find(|mark| words.starts_with(&mark.to_string().repeat(3)))
+/// A text as it is read; ranges stand in order and apart from each other.
+struct Read {
+    headings: Vec<Range<usize>>,
+    /// What nobody says: code, quotations, comments, addresses, questions that wait.
+    unsaid: Vec<Range<usize>>,
+    /// Cells that say what is to be done, in tables of action items.
+    items: Vec<Range<usize>>,
 }
 
-/// The line with blanks in the place of code, questions that wait, comments and addresses.
-fn plain(line: &str) -> String {
-    let mut out = line.to_owned();
-    for (start, end) in [("`", "`"), ("[[TODO", "]]"), ("<!--", "-->"), ("](", ")")] {
-        let mut from = 0;
-        while let Some(begin) =
-            out.get(from..).and_then(|rest| rest.find(start)).map(|at| from + at)
-        {
-            let inside = begin + start.len();
-            let Some(close) = out.get(inside..).and_then(|rest| rest.find(end)) else { break };
-            let stop = inside + close + end.len();
-            let blank = blanks(&out[begin..stop]);
-            out.replace_range(begin..stop, &blank);
-            from = stop;
+impl Read {
+    fn of(text: &str) -> Self {
+        let (mut headings, mut items) = (Vec::new(), Vec::new());
+        let mut unsaid = [questions(text), comments(text)].concat();
+        for (range, place) in places(text) {
+            match place {
+                Place::Heading(_) => headings.push(range),
+                Place::Code | Place::Quote | Place::Address => unsaid.push(range),
+                Place::Cell(ACTION) => items.push(range),
+                Place::Cell(_) => {}
+            }
         }
+        let [headings, unsaid, items] = [headings, unsaid, items].map(apart);
+        Self { headings, unsaid, items }
     }
-    out
+
+    fn is_heading(&self, line: &Range<usize>) -> bool {
+        near(&self.headings, line).next().is_some()
+    }
+
+    /// The words of a line that begins at `from`; of a row of the table of action items those of the item.
+    fn said(&self, from: usize, source: &str, is_item: bool) -> String {
+        let line = from..from + source.len();
+        let within = |range: &Range<usize>| {
+            let (start, end) = (range.start.max(from), range.end.min(line.end));
+            start - from..end.max(start) - from
+        };
+        let mut words = source.as_bytes().to_vec();
+        if is_item {
+            words.fill(b' ');
+            for item in near(&self.items, &line).map(within) {
+                words[item.clone()].copy_from_slice(&source.as_bytes()[item]);
+            }
+        }
+        near(&self.unsaid, &line).map(within).for_each(|unsaid| words[unsaid].fill(b' '));
+        // Places begin and end between signs.
+        String::from_utf8(words).unwrap_or_default()
+    }
 }
 
-/// Blanks with as many bytes, so that places in the line stay; a sign of several bytes keeps its length in UTF-16 too,
-/// because only signs outside of it are told.
-fn blanks(text: &str) -> String {
-    text.chars().map(|c| if c.is_ascii() { ' ' } else { c }).collect()
+/// The questions that wait. One ends before the next empty line.
+fn questions(text: &str) -> Vec<Range<usize>> {
+    let of = |(from, _): (usize, &str)| {
+        let rest = &text[from..];
+        let paragraph = rest.find("\n\n").unwrap_or(rest.len());
+        rest[..paragraph].find("]]").map(|end| from..from + end + "]]".len())
+    };
+    text.match_indices(TODO).filter_map(of).collect()
 }

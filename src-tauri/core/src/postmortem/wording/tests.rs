@@ -74,6 +74,27 @@ fn code_and_blocks_of_the_log_are_left_alone() {
 }
 
 #[test]
+fn code_ends_where_a_reader_of_markdown_ends_it() {
+    let text = "````md\n```\nif only\n````\n\nIt was careless.\n\n    if only\n\n- an item\n\n      if only\n";
+    let lines: Vec<u32> = asked(text).into_iter().map(|(line, ..)| line).collect();
+    assert_eq!(lines, [6], "{:?}", asked(text));
+}
+
+#[test]
+fn what_notes_say_in_a_block_is_asked_about_and_what_the_program_says_is_not() {
+    let text = sealed(
+        "<!-- auto:facts -->\nBo forgot it\n<!-- /auto -->\n\n<!-- auto:hard -->\n\n- `if only` Bo forgot it (14:02)\n\n<!-- /auto -->\n\n\
+         <!-- auto:actions -->\n\n| # | Action | Owner |\n|---|---|---|\n| A1 | Remind Bo | Bo |\n\n- Bo: say when\n\n<!-- /auto -->\n",
+    );
+    let told: Vec<(u32, String)> =
+        asked(&text).into_iter().map(|(line, words, _)| (line, words)).collect();
+    let wanted = [(7, "Bo"), (7, "forgot"), (15, "Remind"), (15, "Bo")];
+    assert_eq!(told, wanted.map(|(line, words)| (line, words.to_owned())), "{text}");
+    let all = wordings(&text, &WordList::shipped(), &[]);
+    assert!(all.iter().all(|one| one.noted), "they are worded otherwise in the log: {all:?}");
+}
+
+#[test]
 fn places_are_told_as_the_page_counts_them() {
     let found = wordings("é 😀 “Bo” should have", &WordList::shipped(), &[]);
     let [one] = found.as_slice() else { panic!("{found:?}") };

@@ -14,3 +14,5 @@ pub(in crate::runbook) mod tabs;
 pub(in crate::runbook) mod tags;
 pub(crate) mod text;
 pub(crate) mod tree;
+
+pub(crate) use parse::options;

@@ -44,7 +44,8 @@ pub(in crate::runbook) fn build(source: &Source) -> Vec<Node> {
     builder.finish(unused)
 }
 
-fn options() -> Options {
+/// How Markdown is read.
+pub(crate) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_STRIKETHROUGH
