@@ -56,6 +56,7 @@ const fresh = () => ({
     log: '',
     version: null as DraftVersion | null,
     review: 'draft' as ReviewState,
+    owner: null as string | null,
     due_at: null as number | null,
     outside: null as string | null,
     /** What is asked about in its text. */
@@ -130,6 +131,9 @@ export const execute: typeof real.execute = async (command, expected) => {
   fixture.executed.push({ command, expected });
   if (command.do === 'on' && command.action.type === 'set_review') {
     fixture.draft.review = command.action.review;
+  }
+  if (command.do === 'on' && command.action.type === 'own_postmortem') {
+    fixture.draft.owner = command.action.owner;
   }
   if (command.do === 'on') fixture.actions = acted(fixture.actions, command.action);
   const incident = command.do === 'on' ? command.incident : views.DECLARED;
@@ -231,9 +235,9 @@ export const configure: typeof real.configure = async (setting) => {
 export const draft: typeof real.draft = async (id) => {
   const { incident } = views.incidentView(id);
   const { number, title, severity } = incident;
-  const { version, review, log } = fixture.draft;
+  const { version, review, owner, log } = fixture.draft;
   const text = fixture.draft.text ?? views.draftView().text;
-  const shown = { ...views.draftView(), number, title, severity, version, review, text: text + log };
+  const shown = { ...views.draftView(), number, title, severity, version, review, owner, text: text + log };
   const further = { draft: 0, in_review: 0, reviewed: 1, closed: 2 }[review];
   const is_over = fixture.draft.due_at !== null;
   const want_answers = is_over ? (['reviewed', 'closed'] as const).slice(further) : [];

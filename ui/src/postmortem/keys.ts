@@ -25,8 +25,10 @@ export interface Page {
 export function postmortemKeys(writing: Writing, page: Page): Binding[] {
   const text = () => writing.editor !== null;
   const review = () => writing.view.value?.review ?? 'draft';
-  const near = () => writing.editor?.here[0];
-  const named = () => writing.editor?.here.find((one) => one.wording.offers.length > 0);
+  // What a note says is changed in the log.
+  const here = () => writing.editor?.here.filter((one) => !one.wording.noted);
+  const near = () => here()?.[0];
+  const named = () => here()?.find((one) => one.wording.offers.length > 0);
   return [
     {
       keys: 'F6',
@@ -66,6 +68,7 @@ export function postmortemKeys(writing: Writing, page: Page): Binding[] {
       name: 'Move the post-mortem back',
       run: () => void writing.move(moved(review(), -1)),
     },
+    { keys: 'Alt+U', name: 'Say who owns the post-mortem', run: () => (writing.owning = true), when: text },
     { keys: 'Ctrl+E', name: 'Export the post-mortem', run: page.exports, when: text },
     { keys: 'Ctrl+S', name: 'Keep a version now', run: () => void keepVersion(writing), when: text },
     { keys: 'Alt+I', name: 'Back to the incident', run: page.back },

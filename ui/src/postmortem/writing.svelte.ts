@@ -33,6 +33,8 @@ export class Writing {
   preview = $state(false);
   /** A state that the post-mortem is to move to while questions are open: it is asked why. */
   asking = $state<ReviewState | null>(null);
+  /** It is asked who owns the post-mortem. */
+  owning = $state(false);
   /** Counts what was kept, for those who show the versions. */
   kept = $state(0);
   readonly #id: () => string;
@@ -239,6 +241,15 @@ export class Writing {
     await this.refresh();
     if (done) announce(`Post-mortem: ${REVIEWS[review]}`);
     return done !== null;
+  }
+
+  /** Says who brings the post-mortem to its end; none for nobody. */
+  async own(owner: string | null): Promise<void> {
+    this.owning = false;
+    const action = { type: 'own_postmortem', owner } as const;
+    const done = await attempt(() => host.execute({ do: 'on', incident: this.id, action }, null));
+    await this.refresh();
+    if (done) announce(owner === null ? 'Nobody owns the post-mortem.' : `Owner: ${owner}`);
   }
 
   /** Writes the post-mortem into a file and says where it lies. */

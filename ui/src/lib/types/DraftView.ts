@@ -39,6 +39,14 @@ exercise: boolean,
  */
 review: ReviewState,
 /**
+ * Who brings it to its end; none where nobody was said to.
+ */
+owner: string | null,
+/**
+ * Who holds a role, and may be its owner.
+ */
+people: Array<string>,
+/**
  * States further on that ask why, while a question is open.
  */
 want_answers: Array<ReviewState>,

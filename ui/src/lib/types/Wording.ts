@@ -36,4 +36,8 @@ level: WordingLevel,
 /**
  * What may stand in their place: the role of a person who is named.
  */
-offers: Array<string>, };
+offers: Array<string>,
+/**
+ * A note of the log says them, or an action item: they are worded otherwise there.
+ */
+noted: boolean, };

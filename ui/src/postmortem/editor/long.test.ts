@@ -17,6 +17,7 @@ const wording: Omit<Wording, 'line'> = {
   level: 'ask',
   question: 'Who?',
   offers: [],
+  noted: false,
 };
 
 /** What reads on in the background ends with its test. */

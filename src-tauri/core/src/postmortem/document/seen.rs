@@ -143,7 +143,7 @@ mod tests {
 
     fn words_at(text: &str, place: Place) -> Vec<&str> {
         let of =
-            |(range, one): (Range<usize>, Place)| (one == place).then(|| text[range].trim_end());
+            |(range, one): (Range<usize>, Place)| (one == place).then(|| text[range].trim());
         places(text).into_iter().filter_map(of).collect()
     }
 
