@@ -32,9 +32,9 @@ fn a_note_may_begin_with_a_hyphen() {
 
 #[test]
 fn a_value_keeps_its_equals_signs() {
-    assert_eq!(pair("url=a=b"), Ok(("url".into(), "a=b".into())), "only the first one parts");
-    assert_eq!(pair("commander="), Ok(("commander".into(), String::new())), "frees the role");
-    assert!(pair("Dana").is_err() && pair("=Dana").is_err(), "a name is needed");
+    assert_eq!(act::pair("url=a=b"), Ok(("url".into(), "a=b".into())), "only the first one parts");
+    assert_eq!(act::pair("commander="), Ok(("commander".into(), String::new())), "frees the role");
+    assert!(act::pair("Dana").is_err() && act::pair("=Dana").is_err(), "a name is needed");
 }
 
 #[test]

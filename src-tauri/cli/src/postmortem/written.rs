@@ -127,7 +127,7 @@ pub fn goes(
     };
     match refreshed {
         Ok(Refreshed { text, remarks }) => Ok(Some(Goes { path, text, remarks, keeps: false })),
-        Err(_) if asked.force => Ok(Some(anew(path, true))),
+        Err(_) if asked.passed.force => Ok(Some(anew(path, true))),
         Err(why) => Err(Problem::failed(format!(
             "{} was not written over: {why}; name another file, or add --force",
             path.display()

@@ -7,9 +7,9 @@ use super::anchor;
 use super::change::fold;
 use super::clock::Since;
 use super::event::{
-    ActionSettled, ChannelsChosen, Delivery, DeliverySettled, Event, KeyTimeSet, Post, PostmortemOwned, PromiseMade,
-    Reason, Recorded, ReviewSet, RhythmTaken, RoleAssigned, RunbookAttached, SeveritySet, StateSet,
-    StepAssigned, StepDueSet, StepEntry, of_exercise,
+    ActionSettled, ChannelsChosen, Delivery, DeliverySettled, Event, KeyTimeSet, Post,
+    PostmortemOwned, PromiseMade, Reason, Recorded, ReviewSet, RhythmTaken, RoleAssigned,
+    RunbookAttached, SeveritySet, StateSet, StepAssigned, StepDueSet, StepEntry, of_exercise,
 };
 use super::items;
 use super::plan::{AttachedRunbook, Plan};

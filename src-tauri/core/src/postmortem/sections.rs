@@ -7,8 +7,8 @@ use super::markdown::{UNKNOWN, date_time, head, inline, lines, paragraph, row};
 use super::people::role_words;
 use super::written::For;
 use crate::clock::{MINUTE_MS, Millis};
-use crate::incident::event::Event;
 use crate::incident::KeyTime;
+use crate::incident::event::Event;
 use crate::severity::Severity;
 use crate::text::count;
 

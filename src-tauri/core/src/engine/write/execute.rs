@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use super::{Work, Write, clock, effects, reopened};
 use crate::clock::Millis;
-use crate::engine::{Engine, EngineCode, EngineError, exercise, reads};
+use crate::engine::{Engine, EngineError, exercise, reads};
 use crate::ids::{Ids, IncidentId};
 use crate::incident::command::{PostAction, Update};
 use crate::incident::{Action, Command, Context, Expected, Incident, decide};

@@ -142,8 +142,7 @@ mod tests {
     use super::*;
 
     fn words_at(text: &str, place: Place) -> Vec<&str> {
-        let of =
-            |(range, one): (Range<usize>, Place)| (one == place).then(|| text[range].trim());
+        let of = |(range, one): (Range<usize>, Place)| (one == place).then(|| text[range].trim());
         places(text).into_iter().filter_map(of).collect()
     }
 
