@@ -90,23 +90,6 @@ describe('the editor', () => {
     );
   });
 
-  it('says who owns it, passes it on and frees it', async () => {
-    const { user } = await show();
-    await user.keyboard('{Alt>}u{/Alt}');
-    const dialog = await screen.findByRole('dialog', { name: 'Owner of the post-mortem' });
-    await user.keyboard('{Enter}');
-    expect(within(dialog).getByText('Say a name first')).toBeInTheDocument();
-    await user.type(within(dialog).getByRole('combobox', { name: 'Name' }), 'Kim{Enter}');
-    await user.click(await screen.findByRole('button', { name: 'Owner: Kim' }));
-    await user.click(await screen.findByRole('button', { name: 'Nobody' }));
-    expect(await screen.findByRole('button', { name: 'No owner' })).toBeInTheDocument();
-    const owners = fixture.executed.map(({ command }) => command.do === 'on' && command.action);
-    expect(owners).toEqual([
-      { type: 'own_postmortem', owner: 'Kim' },
-      { type: 'own_postmortem', owner: null },
-    ]);
-  });
-
   it('waits for a version that is being kept before it exports', async () => {
     const { user } = await showDraft();
     await cite(user);
@@ -311,40 +294,11 @@ describe('the editor', () => {
     expect(text.querySelectorAll('*').length).toBeLessThan(2500);
   });
 
-  it('offers nothing for words that a note says, because they are changed in the log', async () => {
-    const block = '<!-- auto:hard -->\n\n- Bo forgot it (14:02)\n\n<!-- /auto 12345678 -->\n';
-    fixture.draft.text = `# Title\n\n## What was hard\n\n${block}`;
-    const asked = {
-      line: 7,
-      family: '',
-      level: 'ask' as const,
-      question: 'Replace by the role?',
-      noted: true,
-    };
-    fixture.draft.wordings = [{ ...asked, from: 2, to: 4, words: 'Bo', offers: ['the scribe'] }];
-    const { user, text } = await show();
-    await user.keyboard('{Alt>}w{/Alt}');
-    const asks = await screen.findByRole('group', { name: 'Wording' });
-    expect(asks).toHaveTextContent('it is changed in the log');
-    expect(within(asks).queryByRole('button')).toBeNull();
-    await user.keyboard('{Alt>}n{/Alt}{Alt>}k{/Alt}');
-    expect(text).toHaveTextContent('Bo forgot it');
-    expect(text).not.toHaveTextContent(/lint-ok|the scribe/);
-  });
-
   it('draws a list of thousands of wordings near the view alone, and goes to its end by key', async () => {
-    const asked = {
-      family: '',
-      level: 'ask' as const,
-      from: 0,
-      to: 1,
-      question: 'Who?',
-      offers: [],
-      noted: false,
-    };
+    const asked = { family: '', level: 'ask' as const, from: 0, to: 1, question: '?', offers: [] };
     fixture.draft.wordings = Array.from({ length: 3000 }, (_, n) => ({
       ...asked,
-      line: 900,
+      ...{ line: 900, noted: false },
       words: `w${n}`,
     }));
     const { user } = await showDraft();
