@@ -59,7 +59,9 @@ describe('a window', () => {
 
   it('says nothing before it opens, without an end, and of an incident that ended', () => {
     expect(timeWords(phase(), facts(2))).toBeNull();
-    expect(timeWords(phase({ window: { from_minutes: 15, to_minutes: null }, ends_at: null }), facts(20))).toBeNull();
+    expect(
+      timeWords(phase({ window: { from_minutes: 15, to_minutes: null }, ends_at: null }), facts(20)),
+    ).toBeNull();
     expect(timeWords(phase(), facts(17, true)), 'nobody is late any more').toBeNull();
   });
 
