@@ -6,6 +6,7 @@ use std::path::Path;
 
 use holdfast_core::clock::{Clock, Hand, MINUTE_MS, Millis};
 use holdfast_core::engine::Engine;
+use holdfast_core::exercise::clock::said;
 use holdfast_core::exercise::entry::{Element, Met, ObservationKind, Rating};
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::command::{
@@ -85,7 +86,7 @@ impl Drill {
         self.act(id, 1, seen(ObservationKind::Strength, "Roles were named first", "O1"));
         self.act(id, 5, mark(2, Met::Partial));
         self.act(id, 1, seen(ObservationKind::Gap, "Nobody knew who may call the vendor", "O2"));
-        self.act(id, 2, ClockAction::JumpTo { to_ms: 85 * MINUTE_MS });
+        self.act(id, 2, ClockAction::JumpTo { to: said(85 * MINUTE_MS) });
         self.act(id, 1, JudgeAction::EndExercise);
         let reason = "The update came at 8 minutes.".to_owned();
         let rating = Rating::Some;

@@ -1,9 +1,9 @@
 // The small panels of an exercise: what each asks, and the command that comes of it. Pure.
 import type { Action, ExerciseView, Rating } from '$lib/types';
-import { BARE, type Form, type Request } from '../incident/panels/forms';
+import { BARE, type Form, type Request } from '../incident/panels/form';
 import { RATINGS } from '$lib/words';
 import { storyTime } from '$lib/time';
-import { readSpeed, readT } from './words';
+import { isWaiting } from './status';
 
 /** Which panel is open. */
 export type Ask =
@@ -62,17 +62,6 @@ export function formOf(ask: Ask, view: ExerciseView, ahead: string | null): Form
   }
 }
 
-/** Why what a panel asks for cannot be done; the core knows numbers alone, and says the rest. */
-export function wrong(request: Request): string | null {
-  if (!('action' in request)) return null;
-  const { action } = request;
-  if ((action.type === 'jump_to' || action.type === 'retime_inject') && Number.isNaN(action.to_ms))
-    return 'That is no time of the story; say it as T+00:40.';
-  if (action.type === 'set_speed' && Number.isNaN(action.speed))
-    return 'That is no speed; say a number from 0.5 to 3600, as in 60.';
-  return null;
-}
-
 interface Asked {
   field: string | null;
   needed: boolean;
@@ -91,13 +80,11 @@ const words = (title: string, hint: string, submit: string, asked: Asked): Form 
   make: ({ text }) => asked.make(text.trim().slice(0, REASON)),
 });
 
-const ms = (text: string) => readT(text) ?? NaN;
-
 function jumpForm(view: ExerciseView): Form {
   // Who practises alone does not know what is to come.
   const ahead = view.auto
     ? []
-    : view.injects.filter((one) => one.status === 'waiting' && one.needed && one.due_ms !== null);
+    : view.injects.filter((one) => isWaiting(one) && one.needed && one.due_ms !== null);
   const choices = ahead
     .filter((one) => (one.due_ms ?? 0) > view.clock.t_ms)
     .toSorted((a, b) => (a.due_ms ?? 0) - (b.due_ms ?? 0))
@@ -111,7 +98,7 @@ function jumpForm(view: ExerciseView): Form {
     ...words('Put the clock forward', hint, 'Jump', {
       field: 'To',
       needed: true,
-      make: (text) => does({ type: 'jump_to', to_ms: ms(text) }),
+      make: (to) => does({ type: 'jump_to', to }),
     }),
     choices,
     initial: { choice: choices[0]?.value ?? '', text: choices[0]?.value ?? 'T+' },
@@ -129,7 +116,7 @@ function retimeForm(inject: string, view: ExerciseView): Form {
       field: 'To',
       needed: true,
       initial: due === null ? 'T+' : storyTime(due),
-      make: (text) => does({ type: 'retime_inject', inject, to_ms: ms(text) }),
+      make: (to) => does({ type: 'retime_inject', inject, to }),
     },
   );
 }
@@ -139,7 +126,7 @@ const speedForm = (view: ExerciseView): Form =>
     field: 'Speed',
     needed: true,
     initial: `${view.clock.speed}`,
-    make: (text) => does({ type: 'set_speed', speed: readSpeed(text) ?? NaN }),
+    make: (speed) => does({ type: 'set_speed', speed }),
   });
 
 function rateForm(id: string, rating: Rating | null, view: ExerciseView): Form | null {

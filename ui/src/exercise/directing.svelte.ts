@@ -2,14 +2,16 @@
 // runs by itself, the inject that was chosen, the open panel, and every deed as one command.
 import { announce } from '$lib/announce.svelte';
 import { Clock } from '$lib/clock.svelte';
-import { attempt, failures } from '$lib/errors.svelte';
+import { attempt, failures, type Show } from '$lib/errors.svelte';
 import * as host from '$lib/host';
 import { router } from '$lib/router.svelte';
+import { storyTime } from '$lib/time';
 import type { Action, ExerciseView, InjectView, Now, PlayersView } from '$lib/types';
 import { concernsIncident, watch, type View } from '$lib/views.svelte';
 import type { DrawnTexts } from '../document/blocks/reading';
-import type { Request } from '../incident/panels/forms';
-import { AT_BAR, formOf, wrong, type Ask } from './asks';
+import type { Request } from '../incident/panels/form';
+import { AT_BAR, formOf, type Ask } from './asks';
+import { isAhead, isDue, isGiven, isWaiting } from './status';
 import { nextMet, readSeen } from './words';
 
 /** One exercise on its facilitator's screen. Made while a component is made, because it watches. */
@@ -38,7 +40,7 @@ export class Directing {
   /** The inject that players work on: the chosen one, where they have it, else the last one that they were given. */
   readonly now: InjectView | null = $derived.by(() => {
     const chosen = this.find(this.#chosen);
-    return chosen?.status === 'released' ? chosen : this.find(this.view?.current ?? null);
+    return chosen && isGiven(chosen) ? chosen : this.find(this.view?.current ?? null);
   });
   /** The inject that is acted on next: the chosen one, where players do not have it, else the next one. */
   readonly ahead: InjectView | null = $derived.by(() => {
@@ -47,15 +49,13 @@ export class Directing {
     return chosen && isAhead(chosen) ? chosen : this.find(this.view?.next?.inject ?? null);
   });
   /** Those that are due and wait for the facilitator. */
-  readonly due: InjectView[] = $derived.by(
-    () => this.view?.injects.filter((one) => one.status === 'offered') ?? [],
-  );
+  readonly due: InjectView[] = $derived.by(() => this.view?.injects.filter(isDue) ?? []);
   /** Those that come by their time: one that waits for a stall is given by itself alone. */
   readonly timed: InjectView[] = $derived.by(() => this.due.filter((one) => one.kind !== 'contingency'));
   /** When the next inject falls due after what was read: then it is read again. */
   readonly #turns: number | null = $derived.by(() => {
     const t = this.view?.clock.t_ms ?? 0;
-    const ahead = (this.view?.injects ?? []).filter((one) => one.status === 'waiting');
+    const ahead = (this.view?.injects ?? []).filter(isWaiting);
     const times = ahead.flatMap((one) => (one.due_ms !== null && one.due_ms > t ? [one.due_ms] : []));
     return times.length > 0 ? Math.min(...times) : null;
   });
@@ -111,19 +111,16 @@ export class Directing {
   }
 
   /** Does one thing and reads what came of it. */
-  async act(action: Action): Promise<boolean> {
-    const done = await attempt(() => host.execute({ do: 'on', incident: this.id, action }, null));
+  async act(action: Action, show?: Show): Promise<boolean> {
+    const done = await attempt(() => host.execute({ do: 'on', incident: this.id, action }, null), show);
     if (done && done.remarks.length > 0) failures.remark = done.remarks.join(' ');
     await (done ? this.exercise.upTo(done.seq) : this.exercise.reload());
     return done !== null;
   }
 
-  async answer(request: Request): Promise<void> {
-    const why = wrong(request);
-    if (why !== null) return failures.report({ code: 'refused', message: why });
-    if (!('action' in request) || !(await this.act(request.action))) return;
+  async answer(request: Request, show: Show): Promise<void> {
+    if (!('action' in request) || !(await this.act(request.action, show))) return;
     this.ask = null;
-    failures.dismiss();
     if (request.action.type === 'end_exercise') router.hotwash(this.id);
   }
 
@@ -154,7 +151,9 @@ export class Directing {
     const inject = this.ahead;
     if (!inject) return;
     const from = inject.due_ms ?? this.t(this.story.exact());
-    await this.act({ type: 'retime_inject', inject: inject.id, to_ms: from + minutes * 60_000 });
+    // No inject comes before the beginning.
+    const to = storyTime(Math.max(0, from + minutes * 60_000));
+    await this.act({ type: 'retime_inject', inject: inject.id, to });
   }
 
   async hint(): Promise<void> {
@@ -175,8 +174,8 @@ export class Directing {
     else await this.act({ type: 'resume_exercise' });
   }
 
-  speed(speed: number): Promise<boolean> {
-    return this.act({ type: 'set_speed', speed: Math.round(speed * 1000) });
+  speed(speed: string): Promise<boolean> {
+    return this.act({ type: 'set_speed', speed });
   }
 
   /** Opens the second step of breaking off; the real incident is the reason where there is one. */
@@ -204,7 +203,3 @@ export class Directing {
     return attempt(() => host.showPlayers(this.id));
   }
 }
-
-/** True for an inject that players can still be given. */
-export const isAhead = (inject: InjectView): boolean =>
-  inject.status !== 'released' && inject.status !== 'skipped';

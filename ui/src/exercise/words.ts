@@ -1,5 +1,5 @@
 // Times and marks of an exercise as people read them. Pure.
-import { countdown } from '$lib/time';
+import { countdown, lasted } from '$lib/time';
 import { MET } from '$lib/words';
 import type {
   ExerciseView,
@@ -14,26 +14,6 @@ import type {
 /** How long, as a stopwatch has it: `08:40`. */
 export const span = (ms: number): string => countdown(Math.max(0, ms));
 
-/** A time of the story as it is typed: `T+00:40`, `T+1d 02:00`, `0:40`, `40` or `40m`, `1h10m`; null for anything else. */
-export function readT(text: string): number | null {
-  const typed = text.trim().replace(/^t\+/i, '');
-  const clock = /^(?:(\d{1,3})d\s+)?(\d{1,4}):([0-5]\d)(?::([0-5]\d))?$/.exec(typed);
-  if (clock) {
-    const hours = Number(clock[1] ?? 0) * 24 + Number(clock[2]);
-    return ((hours * 60 + Number(clock[3])) * 60 + Number(clock[4] ?? 0)) * 1000;
-  }
-  const length = /^(?:(\d{1,3})h)?\s*(?:(\d{1,5})m?)?$/i.exec(typed);
-  if (!length || typed === '') return null;
-  return (Number(length[1] ?? 0) * 60 + Number(length[2] ?? 0)) * 60_000;
-}
-
-/** A speed as it is typed, in the thousandths that the core takes; null where nobody may set it. */
-export function readSpeed(text: string): number | null {
-  const typed = text.trim().replace('½', '0.5').replace(/[x×]$/i, '');
-  const value = /^\d+([.,]\d+)?$/.test(typed) ? Number(typed.replace(',', '.')) : NaN;
-  return value >= 0.5 && value <= 3600 ? Math.round(value * 1000) : null;
-}
-
 /** `½`, `2×` */
 export const speedName = (speed: number): string => (speed === 0.5 ? '½' : `${speed}`);
 
@@ -47,9 +27,8 @@ const KINDS: Record<ScenarioKind, string> = {
   'dr-test': 'Recovery test',
 };
 
-/** `Tabletop · 90 min` */
-export const kindOf = (view: ExerciseView): string =>
-  `${KINDS[view.kind]} · ${Math.round(view.clock.end_ms / 60_000)} min`;
+/** `Tabletop · 1 h 30 min` */
+export const kindOf = (view: ExerciseView): string => `${KINDS[view.kind]} · ${lasted(view.clock.end_ms)}`;
 
 /** What an inject is for and who says it to whom: `contextual · from monitoring · to DBA`. */
 export function facts(inject: InjectView): string {

@@ -1,7 +1,7 @@
 // What the incident screen knows and does, without a DOM: the views that it shows, the step it stands on, the open
 // panel, and every deed as one command.
 import { announce } from '$lib/announce.svelte';
-import { attempt, failures } from '$lib/errors.svelte';
+import { attempt, failures, type Show } from '$lib/errors.svelte';
 import * as host from '$lib/host';
 import { router } from '$lib/router.svelte';
 import type { Target } from '../document/text/links';
@@ -15,7 +15,8 @@ import { Lines } from './checklist/lines.svelte';
 import { instants, type PhaseFacts } from './checklist/phases';
 import { blanksHere } from './rail/blanks';
 import { coarse } from './times';
-import { formOf, type Panel, type Request } from './panels/forms';
+import type { Panel, Request } from './panels/form';
+import { formOf } from './panels/forms';
 import { stand, stoodAt } from './stood';
 import {
   currentPlace,
@@ -100,8 +101,8 @@ export class Desk {
   }
 
   /** Does one thing to this incident and reads it again, also when it was refused as stale. */
-  async act(action: Action, expected: Expected | null = null): Promise<Done | null> {
-    const done = await attempt(() => host.execute({ do: 'on', incident: this.id, action }, expected));
+  async act(action: Action, expected: Expected | null = null, show?: Show): Promise<Done | null> {
+    const done = await attempt(() => host.execute({ do: 'on', incident: this.id, action }, expected), show);
     if (done && done.remarks.length > 0) failures.remark = done.remarks.join(' ');
     await (done ? this.incident.upTo(done.seq) : this.incident.reload());
     return done;
@@ -207,7 +208,7 @@ export class Desk {
   }
 
   /** Sends what a panel asked for. The panel stays, with its text, when that was refused. */
-  async answer(request: Request): Promise<void> {
+  async answer(request: Request, show: Show): Promise<void> {
     const panel = this.panel;
     if ('compose' in request) {
       this.panel = null;
@@ -219,12 +220,12 @@ export class Desk {
       return;
     }
     if ('purge' in request) {
-      if ((await this.purge(request.purge, request.reason)) && this.panel === panel) this.panel = null;
+      if ((await this.purge(request.purge, request.reason, show)) && this.panel === panel) this.panel = null;
       return;
     }
     const leaves = panel?.of === 'skip' || panel?.of === 'drop' || panel?.of === 'value';
     const before = new Set(this.all.map((place) => place.step.number));
-    if (!(await this.act(request.action, request.expected))) return;
+    if (!(await this.act(request.action, request.expected, show))) return;
     if (this.panel === panel) this.panel = null;
     // Whoever was told that nothing follows is told otherwise first.
     if (request.action.type === 'reopen') this.compose();
@@ -235,8 +236,8 @@ export class Desk {
   }
 
   /** Removes the words of an entry for good, and says what that does not reach. */
-  async purge(seq: number, reason: string): Promise<Done | null> {
-    const done = await attempt(() => host.purge(this.id, seq, reason));
+  async purge(seq: number, reason: string, show?: Show): Promise<Done | null> {
+    const done = await attempt(() => host.purge(this.id, seq, reason), show);
     if (!done) return null;
     failures.remark = done.remarks.join(' ');
     announce('The words are removed');

@@ -3,7 +3,7 @@
 import { dayUtc, hhmmUtc, lasted } from '$lib/time';
 
 /** A span, cut, by the one rule of all screens: `40 s`, `3 min`, `2 h 05 min`. */
-export const roughly = (ms: number): string => lasted(ms / 1000);
+export const roughly = lasted;
 
 /**
  * A moment that is as late as `now` for the words of spans which begin at these instants, and changes no oftener than

@@ -1,6 +1,19 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Clock } from './clock.svelte';
-import { clockUtc, countdown, dayUtc, elapsed, hhmmss, hhmmUtc, lasted, shortDay, took } from './time';
+import cases from './lengths.json';
+import {
+  clockUtc,
+  countdown,
+  dayUtc,
+  elapsed,
+  hhmmss,
+  hhmmUtc,
+  lasted,
+  shortDay,
+  storyMinute,
+  storyTime,
+  took,
+} from './time';
 
 const AT = Date.UTC(2026, 2, 6, 14, 38, 0);
 
@@ -85,13 +98,18 @@ describe('words for times', () => {
     [-5, '00:00:00'],
   ])('writes %i ms as %s', (ms, written) => expect(hhmmss(ms)).toBe(written));
 
-  it.each([
-    [40, '40 s'],
-    [47 * 60, '47 min'],
-    [72 * 60, '1 h 12 min'],
-    [123 * 60, '2 h 03 min'],
-    [51 * 3600, '2 d 3 h'],
-  ])('says that %i s lasted %s', (s, said) => expect(lasted(s)).toBe(said));
+  it.each(cases.lengths as [number, string][])('says that %i ms lasted %s, as the core does', (ms, said) => {
+    expect(lasted(ms)).toBe(said);
+    if (ms >= 0) expect(took({ ms, at_least: false })).toBe(said);
+  });
+
+  it.each(cases.story as [number, string, string][])(
+    'says that %i ms of a story are %s, as the core does',
+    (ms, said, minute) => {
+      expect(storyTime(ms)).toBe(said);
+      expect(storyMinute(ms)).toBe(minute);
+    },
+  );
 
   it('names days in UTC, with the year where it is another', () => {
     expect(dayUtc(AT)).toBe('Fri 6 March 2026');

@@ -37,14 +37,22 @@ class Failures {
 
 export const failures = new Failures();
 
-/** Does the work; a failure is shown and answered with null. A success puts an earlier failure away. */
-export async function attempt<T>(work: () => Promise<T>): Promise<T | null> {
+/** True where somebody was quicker: what was seen is no longer so. */
+export const isStale = ({ code }: Failure): boolean => code === 'stale';
+
+/** Shows why something failed. */
+export type Show = (failure: Failure) => void;
+
+const atFoot: Show = (failure) => failures.report(failure);
+
+/** Does the work; a failure is shown, at the foot unless elsewhere, and answered with null. A success puts one away. */
+export async function attempt<T>(work: () => Promise<T>, show = atFoot): Promise<T | null> {
   try {
     const result = await work();
     failures.dismiss();
     return result;
   } catch (thrown) {
-    failures.report(thrown);
+    show(asFailure(thrown));
     return null;
   }
 }

@@ -73,13 +73,17 @@ export const tookExactly = (took: Lasted): string => atLeast(hhmmss(took.ms), to
 /** How long something took; what the clocks cannot say is unknown. */
 export function took(length: Lasted): string {
   if (length.at_least && length.ms < 60_000) return 'unknown';
-  return atLeast(lasted(length.ms / 1000), length.at_least);
+  return atLeast(lasted(length.ms), length.at_least);
 }
 
-/** How long something took: `47 min`, `1 h 12 min`, `2 d 3 h`. What is not full is not counted, as in the core's texts. */
-export function lasted(seconds: number): string {
+/**
+ * How long something took: `40 s`, `47 min`, `1 h 12 min`, `2 d 3 h`. What is not full is not counted. The core's
+ * `text::exact_length`; `lengths.json` holds both to it, and `storyTime` to `clock::said`.
+ */
+export function lasted(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
   const min = Math.floor(seconds / 60);
-  if (seconds < 60) return `${Math.max(0, Math.floor(seconds))} s`;
+  if (min === 0) return `${seconds} s`;
   if (min < 60) return `${min} min`;
   if (min < 24 * 60) return `${Math.floor(min / 60)} h ${two(min % 60)} min`;
   return `${Math.floor(min / 1440)} d ${Math.floor((min % 1440) / 60)} h`;

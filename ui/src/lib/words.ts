@@ -6,14 +6,19 @@ export const SEVERITIES: readonly Severity[] = ['sev1', 'sev2', 'sev3', 'sev4', 
 /** `SEV 1` */
 export const severityName = (severity: Severity): string => `SEV ${severity.slice(3)}`;
 
+const ROLES: Record<string, string> = { commander: 'IC', scribe: 'Scribe', deputy: 'Deputy' };
+
+/** `IC`; a role of a team's own has the name that the team gave it. */
+export const roleName = (role: string): string => ROLES[role] ?? role;
+
 /** `1 step`, `7 steps` */
 export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
+/** The words with a capital at their beginning. */
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 /** `Impact started` */
-export function keyTimeName(which: KeyTime): string {
-  const words = which.replace('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
+export const keyTimeName = (which: KeyTime): string => capital(which.replace('_', ' '));
 
 /** What became of what an exercise expected: its sign, its name, the answer to *was it met?*, and what the next press of its key says. */
 export const MET: Record<Met, { sign: string; name: string; next: Met }> = {

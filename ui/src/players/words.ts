@@ -2,11 +2,6 @@
 import { hhmmUtc, storyTime } from '$lib/time';
 import type { Given, PlayersView } from '$lib/types';
 
-const ROLES: Record<string, string> = { commander: 'IC', scribe: 'Scribe', deputy: 'Deputy' };
-
-/** `IC` */
-export const roleName = (role: string): string => ROLES[role] ?? role.charAt(0).toUpperCase() + role.slice(1);
-
 /** When it was given, with the time of day in the story where there is one, and who says it by which way. */
 export function heading(given: Given, { clock }: PlayersView): string {
   return [

@@ -1,8 +1,4 @@
 // Where the points of a chart stand: a length of time on a scale that shows minutes and days alike.
-import { lasted } from '$lib/time';
-
-/** A length in words, by the one rule of all screens. */
-export const length = (ms: number): string => lasted(ms / 1000);
 
 /** The marks of the scale, in milliseconds. */
 const MARKS = [60_000, 300_000, 900_000, 3_600_000, 4 * 3_600_000, 24 * 3_600_000, 7 * 24 * 3_600_000];

@@ -6,8 +6,7 @@ import { beforeEach, expect, it } from 'vitest';
 import App from '../App.svelte';
 import { fixture, reset } from '../dev/host';
 import { router } from '$lib/router.svelte';
-import { took } from '$lib/time';
-import { length, scale } from './dots';
+import { scale } from './dots';
 
 beforeEach(() => {
   reset();
@@ -42,21 +41,6 @@ it('puts short and long on one scale', () => {
   expect(at(0)).toBe(0);
   expect(at(3_600_000)).toBe(1);
   expect(at(300_000)).toBeGreaterThan(at(60_000));
-});
-
-it('says a length as every screen and the report in the terminal do: what is not full is not counted', () => {
-  const LENGTHS: [number, string][] = [
-    [40_000, '40 s'],
-    [225_000, '3 min'],
-    [5_870_000, '1 h 37 min'],
-    [4_619_999, '1 h 16 min'],
-    [3_600_000, '1 h 00 min'],
-    [187_200_000, '2 d 4 h'],
-  ];
-  for (const [ms, words] of LENGTHS) {
-    expect(length(ms)).toBe(words);
-    expect(took({ ms, at_least: false })).toBe(words);
-  }
 });
 
 it('has no violation that axe can see', async () => {

@@ -1,4 +1,5 @@
 // A scenario as a row of injects, with what a person may turn of it. Pure.
+import { lasted, storyTime } from '$lib/time';
 import type { Expectation, Inject, Piece, StoryView } from '$lib/types';
 
 /** An expectation; a piece where the file is in another form. */
@@ -59,24 +60,15 @@ export const stops = (all: Card[]): { id: string; piece: Piece | null }[] =>
   ]);
 
 /** What stands for the time of an inject: `T+00:25`, or `T+??` for one that waits. */
-export function timeOf(inject: Inject): string {
-  if (inject.at_ms === null) return 'T+??';
-  const minutes = Math.floor(inject.at_ms / 60_000);
-  const two = (n: number) => String(n).padStart(2, '0');
-  return minutes < 6000 ? `T+${two(Math.floor(minutes / 60))}:${two(minutes % 60)}` : `T+${minutes}m`;
-}
-
-/** `90 min`, `8 min`, `45 s` */
-export const length = (ms: number): string =>
-  ms % 60_000 === 0 ? `${ms / 60_000} min` : `${Math.round(ms / 1000)} s`;
+export const timeOf = (inject: Inject): string => (inject.at_ms === null ? 'T+??' : storyTime(inject.at_ms));
 
 /** What an inject waits for, where it has no time. */
 export function waits({ trigger }: Inject): string {
   if (trigger === null || trigger.on === 'manual') return 'by hand';
-  if (trigger.on === 'unmet') return `when ${trigger.objective} is unmet at ${length(trigger.at_ms)}`;
+  if (trigger.on === 'unmet') return `when ${trigger.objective} is unmet at ${storyTime(trigger.at_ms)}`;
   return trigger.plus_ms === 0
     ? `after ${trigger.inject}`
-    : `${length(trigger.plus_ms)} after ${trigger.inject}`;
+    : `${lasted(trigger.plus_ms)} after ${trigger.inject}`;
 }
 
 /** By which way an inject comes: `from monitoring, to IC, by chat`. */

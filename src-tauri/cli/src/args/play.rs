@@ -94,14 +94,15 @@ pub enum DirectWord {
     },
     /// Give the clock another speed, from 0.5 to 3600
     Speed {
-        speed: Speed,
+        #[arg(value_parser = speed)]
+        speed: String,
         #[command(flatten)]
         which: Which,
     },
     /// Put the clock forward: T+00:40
     Jump {
-        #[arg(value_name = "TIME", value_parser = clock::read)]
-        to: i64,
+        #[arg(value_name = "TIME", value_parser = story_time)]
+        to: String,
         #[command(flatten)]
         which: Which,
     },
@@ -130,8 +131,8 @@ pub enum DirectWord {
     /// Give an inject another time: T+00:40
     Retime {
         inject: String,
-        #[arg(value_name = "TIME", value_parser = clock::read)]
-        to: i64,
+        #[arg(value_name = "TIME", value_parser = story_time)]
+        to: String,
         #[command(flatten)]
         which: Which,
     },
@@ -211,7 +212,7 @@ impl DirectWord {
         match self {
             Self::Pause { which, reason } => (which, ClockAction::PauseExercise { reason }.into()),
             Self::Speed { speed, which } => (which, ClockAction::SetSpeed { speed }.into()),
-            Self::Jump { to, which } => (which, ClockAction::JumpTo { to_ms: to }.into()),
+            Self::Jump { to, which } => (which, ClockAction::JumpTo { to }.into()),
             Self::Release { inject, which } => {
                 (which, InjectAction::ReleaseInject { inject }.into())
             }
@@ -222,7 +223,7 @@ impl DirectWord {
                 (which, InjectAction::SkipInject { inject, reason }.into())
             }
             Self::Retime { inject, to, which } => {
-                (which, InjectAction::RetimeInject { inject, to_ms: to }.into())
+                (which, InjectAction::RetimeInject { inject, to }.into())
             }
             Self::Hint { inject, which } => (which, InjectAction::GiveHint { inject }.into()),
             Self::Expect { expectation: (inject, number), met: (met, in_time), which, note } => {
@@ -252,6 +253,16 @@ impl DirectWord {
             Self::Abort { which, reason } => (which, JudgeAction::AbortExercise { reason }.into()),
         }
     }
+}
+
+/// A time of the story, as it was typed: what is none is a wrong use.
+fn story_time(text: &str) -> Result<String, String> {
+    clock::read(text).map(|_| text.to_owned())
+}
+
+/// A speed, as it was typed.
+fn speed(text: &str) -> Result<String, String> {
+    text.parse::<Speed>().map(|_| text.to_owned())
 }
 
 /// `I2.1`: the first expectation of I2.

@@ -1,7 +1,8 @@
 //! `exercise import`: what a file of any form gives, and the strict form of it.
 
+use holdfast_core::exercise::Scenario;
+use holdfast_core::exercise::clock::said;
 use holdfast_core::exercise::import::{Imported, draft, import_with, told};
-use holdfast_core::exercise::{Scenario, at};
 use holdfast_core::library::disk::read::read_text_in_time;
 use holdfast_core::library::scenario::OpenedScenario;
 use holdfast_core::runbook::Warning;
@@ -72,7 +73,7 @@ fn summary(imported: &Imported) -> String {
 
 fn rows(scenario: &Scenario) -> Vec<String> {
     let row = |inject: &holdfast_core::exercise::Inject| {
-        let time = inject.at_ms.map_or_else(|| "T+??".to_owned(), at);
+        let time = inject.at_ms.map_or_else(|| "T+??".to_owned(), said);
         let asked = counted(inject.expectations.len() as u64, "expectation");
         format!("  {time:<8} {:<4} {} ({asked})", inject.id, out::one_line(&inject.title))
     };

@@ -1,9 +1,11 @@
 //! `exercise list` and `exercise show`: the scenarios, and one as its facilitator reads it.
 
+use holdfast_core::exercise::clock::said;
 use holdfast_core::exercise::import::import_with;
 use holdfast_core::exercise::strict::{is_strict, read};
-use holdfast_core::exercise::{Inject, Scenario, at, span};
+use holdfast_core::exercise::{Inject, Scenario};
 use holdfast_core::library::disk::read::read_text_in_time;
+use holdfast_core::text::exact_length;
 use serde_json::json;
 
 use crate::args::Place;
@@ -70,7 +72,7 @@ pub fn show(place: &Place, file: &str, json: bool) -> Result<(), Problem> {
 fn page(scenario: &Scenario) -> String {
     let mut lines = vec![scenario.title.clone()];
     let mut facts = vec![scenario.kind.word().to_owned()];
-    facts.extend(scenario.duration_ms.map(span));
+    facts.extend(scenario.duration_ms.map(exact_length));
     facts.extend(scenario.runbook.clone());
     lines.push(facts.join(" · "));
     if !scenario.opening.trim().is_empty() {
@@ -89,7 +91,7 @@ fn page(scenario: &Scenario) -> String {
 }
 
 fn inject(inject: &Inject) -> String {
-    let time = inject.at_ms.map_or_else(|| "T+??".to_owned(), at);
+    let time = inject.at_ms.map_or_else(|| "T+??".to_owned(), said);
     let mut lines = vec![format!("\n{time}  {}  {}", inject.id, inject.title)];
     let mut way: Vec<String> = Vec::new();
     way.extend(inject.from.iter().map(|from| format!("from {from}")));

@@ -56,11 +56,14 @@ impl fmt::Display for Speed {
 impl FromStr for Speed {
     type Err = String;
 
-    /// Reads `60`, `0.5`, `60x` and `60×`.
+    /// Reads `60`, `60x`, `60 ×`, `0.5`, `.5`, `½`, and `2,5` as many people write it.
     fn from_str(text: &str) -> Result<Self, String> {
-        let number = text.trim().trim_end_matches(['x', '×']).trim();
+        let number = text.trim().trim_end_matches(['x', 'X', '×']).trim();
         let wrong = || format!("“{text}” is no speed; say a number from 0.5 to 3600, as in 60");
-        let value: f64 = number.parse().map_err(|_| wrong())?;
+        // Half of its writers mean a thousand by `1,000`.
+        let thousand = number.split_once(',').is_some_and(|(_, after)| after.len() > 2);
+        let plain = number.replace('½', ".5").replacen(',', ".", 1);
+        let value: f64 = plain.parse().ok().filter(|_| !thousand).ok_or_else(wrong)?;
         let thousandths = (value * 1000.0).round();
         if !(0.0..=f64::from(u32::MAX)).contains(&thousandths) {
             return Err(wrong());
@@ -129,7 +132,7 @@ pub fn said(t_ms: i64) -> String {
     format!("T{sign}{day}{hours:02}:{minutes:02}{second}")
 }
 
-/// Reads a time of the story: `T+00:25`, `00:25`, `T+00:25:30`, `T+1d 02:00`, `25m`, `1h30m`, `90s`.
+/// Reads a time of the story: `T+00:25`, `00:25`, `T+00:25:30`, `T+1d 02:00`, `25m`, `1h30m`, `1h30`, `90s`, `25`.
 ///
 /// # Errors
 /// One sentence, when the text is none of these.
@@ -172,9 +175,14 @@ fn clock(text: &str) -> Option<i64> {
     Some((i64::from(days) * 24 + hours) * 3600 + below_60(minutes)? * 60 + below_60(seconds)?)
 }
 
-/// `1h30m`, `90s`, `2d` in seconds; a number alone is minutes.
+/// `1h30m`, `90s`, `2d` in seconds; a number alone is minutes, behind hours too.
 fn units(text: &str) -> Option<i64> {
     let minutes = text.parse::<u32>().ok().map(|minutes| i64::from(minutes) * 60);
+    if let Some((hours, minutes)) = text.split_once(['h', 'H'])
+        && let (Ok(hours), Ok(minutes)) = (hours.parse::<u32>(), minutes.trim().parse::<u32>())
+    {
+        return Some((i64::from(hours) * 60 + i64::from(minutes)) * 60);
+    }
     // Without this, `12 5m` would be 125 minutes.
     let each_has_its_unit =
         || text.split_whitespace().all(|word| word.ends_with(char::is_alphabetic));
@@ -198,6 +206,9 @@ mod tests {
             ("T+90m", 5_400_000, "T+01:30"),
             ("1h30m", 5_400_000, "T+01:30"),
             ("90s", 90_000, "T+00:01:30"),
+            ("1h30", 5_400_000, "T+01:30"),
+            ("1h 5", 3_900_000, "T+01:05"),
+            ("T+1d 2h", 93_600_000, "T+1d 02:00"),
             ("40", 2_400_000, "T+00:40"),
         ] {
             assert_eq!(read(text), Ok(ms), "{text}");
@@ -212,10 +223,19 @@ mod tests {
 
     #[test]
     fn speeds_outside_the_bounds_are_refused_in_words() {
-        assert_eq!("60".parse::<Speed>().map(Speed::rate), Ok(60.0));
-        assert_eq!("0.5×".parse::<Speed>().map(Speed::rate), Ok(0.5));
-        assert_eq!("3600x".parse::<Speed>().map(Speed::rate), Ok(3600.0));
-        for text in ["0.4", "3601", "-1", "fast", "NaN", "inf", ""] {
+        for (text, rate) in [
+            ("60", 60.0),
+            ("60 x", 60.0),
+            ("0.5×", 0.5),
+            (".5", 0.5),
+            ("½", 0.5),
+            ("2½", 2.5),
+            ("2,5", 2.5),
+            ("3600x", 3600.0),
+        ] {
+            assert_eq!(text.parse::<Speed>().map(Speed::rate), Ok(rate), "{text}");
+        }
+        for text in ["0.4", "3601", "-1", "fast", "NaN", "inf", "", "1,000", "1,2,3"] {
             let why = text.parse::<Speed>().expect_err(text);
             assert!(why.contains("0.5 to 3600"), "the bounds are named: {why}");
         }
@@ -229,6 +249,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_is_said_of_a_clock_is_read_as_the_same(
+            thousandths in 500_u32..=3_600_000, seconds in 0_i64..10_000_000,
+        ) {
+            let speed = Speed::thousandths(thousandths).unwrap();
+            prop_assert_eq!(speed.to_string().parse(), Ok(speed));
+            prop_assert_eq!(read(&said(seconds * 1000)), Ok(seconds * 1000));
+        }
+
         #[test]
         fn the_moment_of_a_time_is_the_first_at_which_the_story_is_there(
             speed in 500_u32..=3_600_000, t_ms in 0_i64..100_000_000, ahead in 1_i64..1_000_000_000,

@@ -113,6 +113,21 @@ mod tests {
     }
 
     #[test]
+    fn the_time_of_a_story_is_said_as_in_the_window() {
+        #[derive(serde::Deserialize)]
+        struct Table {
+            story: Vec<(i64, String, String)>,
+        }
+        let table: Table =
+            serde_json::from_str(include_str!("../../../../ui/src/lib/lengths.json")).unwrap();
+        for (ms, exactly, minute) in table.story {
+            let (story, at) = (Dial::story(BEGAN), BEGAN.plus(ms));
+            assert_eq!(story.exactly(at), Some(exactly), "{ms} ms");
+            assert_eq!(story.story_time(at), Some(minute), "{ms} ms");
+        }
+    }
+
+    #[test]
     fn a_time_of_the_story_is_typed_as_it_is_said() {
         let story = Dial::story(BEGAN);
         assert_eq!(story.typed("!T+00:31 fail over"), "!2026-01-02T14:31:00.000Z fail over");

@@ -24,7 +24,7 @@ pub use aloud::aloud;
 pub use clock::{Anchor, Speed};
 pub use dial::Dial;
 pub use director::Run;
-pub use moment::{at, span, span_in};
+pub use moment::span_in;
 pub use scenario::{
     Expectation, Inject, InjectKind, Mode, Objective, Participant, Scenario, ScenarioKind, Trigger,
 };

@@ -50,9 +50,10 @@ pub fn span_in(text: &str) -> Option<i64> {
     text.split_whitespace().find_map(|word| read_span(&bare(word)))
 }
 
-/// A time as it is written: hours and minutes, and minutes alone beyond 99 hours.
+/// A time as it is written in a file: hours and minutes, and minutes alone beyond 99 hours. What people are told is
+/// [`super::clock::said`].
 #[must_use]
-pub fn at(ms: i64) -> String {
+pub(super) fn at(ms: i64) -> String {
     let minutes = ms / MINUTE_MS;
     if minutes < 100 * 60 {
         format!("T+{:02}:{:02}", minutes / 60, minutes % 60)
@@ -61,9 +62,9 @@ pub fn at(ms: i64) -> String {
     }
 }
 
-/// A length as it is written.
+/// A length as it is written in a file; what people are told is [`crate::text::exact_length`].
 #[must_use]
-pub fn span(ms: i64) -> String {
+pub(super) fn span(ms: i64) -> String {
     let (hours, minutes, seconds) =
         (ms / HOUR_MS, ms % HOUR_MS / MINUTE_MS, ms % MINUTE_MS / SECOND_MS);
     let part =

@@ -8,11 +8,11 @@ use ts_rs::TS;
 
 use crate::exercise::import::Piece;
 use crate::exercise::scenario::Scenario;
-use crate::exercise::span;
 use crate::exercise::strict::Level;
 use crate::library::exercises::{ScenarioCard, ScenarioForm};
 use crate::library::scenario::{Given, OpenedScenario};
 use crate::screen::drawn::{Drawn, of_pieces, of_scenario};
+use crate::text::exact_length;
 
 /// A scenario in a row of the library.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -21,12 +21,21 @@ pub struct ScenarioRow {
     pub path: String,
     /// Its title.
     pub title: String,
-    /// `90m · 5 injects`
+    /// `1 h 30 min · 5 injects`
     pub facts: String,
     /// How it is written.
     pub form: ScenarioForm,
     /// Why it cannot be run as it is.
     pub problem: Option<String>,
+}
+
+/// Where the strict form of a scenario was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct WrittenScenario {
+    /// How it is known in the library.
+    pub path: String,
+    /// Where it lies.
+    pub file: String,
 }
 
 /// A file with scenarios.
@@ -90,7 +99,7 @@ fn facts(card: &ScenarioCard) -> String {
         1 => "1 inject".to_owned(),
         more => format!("{more} injects"),
     };
-    card.duration_ms.map(span).into_iter().chain([injects]).collect::<Vec<_>>().join(" · ")
+    card.duration_ms.map(exact_length).into_iter().chain([injects]).collect::<Vec<_>>().join(" · ")
 }
 
 /// A file that was opened.

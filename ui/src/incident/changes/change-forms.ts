@@ -1,6 +1,6 @@
 // The panels that change the checklist of this incident: a step that is added, edited or taken out. Pure.
 import type { IncidentView } from '$lib/types';
-import { BARE, reasonForm, words, type Form, type Values } from '../panels/forms';
+import { BARE, reasonForm, words, type Form, type Values } from '../panels/form';
 import { expectedOf, lastAddedAfter, places } from '../checklist/steps';
 
 /** What the panel of a step shows; null when the step is gone. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { incidentView } from '../../dev/views';
 import type { IncidentView } from '$lib/types';
-import { formOf, type Form, type Panel } from './forms';
+import type { Form, Panel } from './form';
+import { formOf } from './forms';
 
 function form(panel: Panel, change: (view: IncidentView) => void = () => {}): Form {
   const view = incidentView();

@@ -3,7 +3,7 @@ import { clock } from '$lib/clock.svelte';
 import type { IncidentView, StepView } from '$lib/types';
 import { expectedOf, places } from '../checklist/steps';
 import { toType } from '../times';
-import { BARE, words, type Form } from './forms';
+import { BARE, words, type Form } from './form';
 
 /** What such a panel shows; null when the step is gone. */
 export function handForm(of: 'owner' | 'due', number: string, view: IncidentView): Form | null {

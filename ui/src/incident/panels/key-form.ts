@@ -1,7 +1,7 @@
 // The panel that asks when something happened that the log does not know, or knows wrongly. Pure.
 import type { KeyTime } from '$lib/types';
 import { keyTimeName } from '$lib/words';
-import { BARE, words, type Form } from './forms';
+import { BARE, words, type Form } from './form';
 
 const KEY_TIMES: KeyTime[] = [
   'impact_started',

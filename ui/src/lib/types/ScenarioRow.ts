@@ -14,7 +14,7 @@ path: string,
  */
 title: string,
 /**
- * `90m · 5 injects`
+ * `1 h 30 min · 5 injects`
  */
 facts: string,
 /**

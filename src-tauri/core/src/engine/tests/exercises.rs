@@ -7,6 +7,7 @@ use super::desk::Desk;
 use super::practice::times::talk;
 use crate::channel::{EXERCISE, Outcome};
 use crate::engine::Attempt;
+use crate::exercise::clock::said;
 use crate::ids::IncidentId;
 use crate::incident::command::{ClockAction, JudgeAction, PostAction, Settled, Update};
 use crate::incident::{Action, Audience, Command};
@@ -152,7 +153,7 @@ proptest! {
                 Deed::Jump(minutes) => {
                     let t = desk.engine.time_of(both[1]).unwrap().0.since(Desk::START);
                     let to_ms = t + minutes * crate::clock::MINUTE_MS;
-                    direct(&mut desk, both[1], ClockAction::JumpTo { to_ms }.into());
+                    direct(&mut desk, both[1], ClockAction::JumpTo { to: said(to_ms) }.into());
                 }
                 Deed::Abort => {
                     let reason = "it is real".to_owned();

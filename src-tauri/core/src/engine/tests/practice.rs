@@ -8,6 +8,7 @@ pub(crate) mod times;
 use super::desk::Desk;
 use crate::clock::MINUTE_MS;
 use crate::engine::Engine;
+use crate::exercise::clock::said;
 use crate::exercise::entry::{Met, ObservationKind, ScenarioFile};
 use crate::exercise::{
     Expectation, Inject, InjectKind, Mode, Objective, Run, Scenario, Speed, Trigger,
@@ -112,15 +113,15 @@ fn each_entry_holds_the_time_of_the_story_and_of_the_wall() {
     desk.act(id, ClockAction::PauseExercise { reason: Some("coffee".into()) }.into());
     desk.hand.advance(300_000);
     desk.act(id, ClockAction::ResumeExercise.into());
-    desk.act(id, ClockAction::SetSpeed { speed: "2".parse().unwrap() }.into());
+    desk.act(id, ClockAction::SetSpeed { speed: "2".into() }.into());
     kept(&mut desk, 30);
-    desk.act(id, ClockAction::JumpTo { to_ms: 25 * MINUTE }.into());
+    desk.act(id, ClockAction::JumpTo { to: said(25 * MINUTE) }.into());
     assert_eq!(t(&mut desk, id), 25, "it was put forward");
     let last = rows(&desk.engine, id).pop().unwrap();
     assert_eq!(last.recorded_at, began.plus(340_000), "the wall's time");
     assert_eq!(last.simulated_at, Some(began.plus(11 * MINUTE)), "the story's, before the jump");
     assert!(rows(&desk.engine, id).iter().all(|r| r.exercise && r.simulated_at.is_some()), "each");
-    let back = Command::On { incident: id, action: ClockAction::JumpTo { to_ms: 5 }.into() };
+    let back = Command::On { incident: id, action: ClockAction::JumpTo { to: said(5) }.into() };
     let why = desk.engine.execute(back, None, "Kim").unwrap_err().message;
     assert!(why.contains("forward only") && why.contains("T+00:25"), "{why}");
 }
@@ -196,7 +197,7 @@ fn a_jump_over_ten_injects_offers_them_all_or_releases_them_in_order() {
     let ten = || scenario((1..=10).map(|n| inject(&format!("I{n}"), n)).collect());
     let mut desk = Desk::new();
     let id = begin(&mut desk, ten(), false, "1");
-    desk.act(id, ClockAction::JumpTo { to_ms: 20 * MINUTE }.into());
+    desk.act(id, ClockAction::JumpTo { to: said(20 * MINUTE) }.into());
     let run_now = run(&mut desk, id);
     let offered: Vec<&str> = run_now.offered(20 * MINUTE).iter().map(|i| i.id.as_str()).collect();
     assert_eq!(offered.len(), 10, "each waits for the facilitator: {offered:?}");
@@ -205,7 +206,7 @@ fn a_jump_over_ten_injects_offers_them_all_or_releases_them_in_order() {
     desk.act(id, JudgeAction::AbortExercise { reason: "enough".into() }.into());
 
     let id = begin(&mut desk, ten(), true, "1");
-    desk.act(id, ClockAction::JumpTo { to_ms: 20 * MINUTE }.into());
+    desk.act(id, ClockAction::JumpTo { to: said(20 * MINUTE) }.into());
     desk.engine.tick().unwrap();
     assert_eq!(story(&mut desk, id, &["inject_released"]).len(), 10, "all of them");
     let order: Vec<String> = rows(&desk.engine, id)
@@ -342,8 +343,7 @@ fn directing_is_no_sign_that_players_live() {
         true,
         "3600",
     );
-    let longer = ClockAction::SetSpeed { speed: "60".parse().unwrap() };
-    desk.act(id, longer.into());
+    desk.act(id, ClockAction::SetSpeed { speed: "60".into() }.into());
     for _ in 0..80 {
         kept(&mut desk, 1);
     }

@@ -45,7 +45,8 @@ pub enum ExerciseAction {
     Judge(JudgeAction),
 }
 
-/// What is done with the clock of an exercise. Times are milliseconds of the story.
+/// What is done with the clock of an exercise. A speed and a time of the story come as they were typed, and are read
+/// where it is decided: there is one grammar of each.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum ClockAction {
@@ -54,12 +55,9 @@ pub enum ClockAction {
     /// Lets it go on.
     ResumeExercise,
     /// Gives it another speed.
-    SetSpeed { speed: Speed },
+    SetSpeed { speed: String },
     /// Puts it forward.
-    JumpTo {
-        #[ts(type = "number")]
-        to_ms: i64,
-    },
+    JumpTo { to: String },
     /// Nothing kept the clock running since that moment. Refused from a screen or a terminal.
     #[serde(skip)]
     #[ts(skip)]
@@ -76,12 +74,8 @@ pub enum InjectAction {
     HoldInject { inject: String, reason: Option<String> },
     /// Leaves an inject out.
     SkipInject { inject: String, reason: String },
-    /// Gives an inject another time of the story.
-    RetimeInject {
-        inject: String,
-        #[ts(type = "number")]
-        to_ms: i64,
-    },
+    /// Gives an inject another time of the story, as it was typed.
+    RetimeInject { inject: String, to: String },
     /// Gives players the next hint of an inject.
     GiveHint { inject: String },
     /// Says whether an expectation was met; `number` counts those of the inject from 1. `in_time` says whether that was

@@ -6,13 +6,13 @@
 use super::post::broken_off;
 use super::{Decided, Rejection, declare, not_found, reason_of, refused};
 use crate::clock::Millis;
-use crate::exercise::clock::said;
+use crate::exercise::clock::{read, said};
 use crate::exercise::director::InjectStatus;
 use crate::exercise::entry::{
     Aborted, ClockSet, ExpectationMarked, HintGiven, InjectSaid, Met, ObjectiveRated, Observation,
     Retimed, Started,
 };
-use crate::exercise::{Anchor, Inject, Run, aloud};
+use crate::exercise::{Anchor, Inject, Run, Speed, aloud};
 use crate::incident::command::{
     ClockAction, Context, Declare, ExerciseAction, InjectAction, JudgeAction, Practise,
 };
@@ -181,18 +181,22 @@ impl Director<'_> {
             ClockAction::ResumeExercise => {
                 Ok(Event::ExerciseResumed(anew(None, now, &|a| a.running = true)))
             }
-            ClockAction::SetSpeed { speed } if *speed == run.anchor.speed => {
-                refused(format!("The exercise runs at {speed} already."))
-            }
             ClockAction::SetSpeed { speed } => {
-                Ok(Event::ExerciseSpeedSet(anew(None, now, &|a| a.speed = *speed)))
+                let speed: Speed = typed(speed.parse())?;
+                if speed == run.anchor.speed {
+                    return refused(format!("The exercise runs at {speed} already."));
+                }
+                Ok(Event::ExerciseSpeedSet(anew(None, now, &|a| a.speed = speed)))
             }
-            ClockAction::JumpTo { to_ms } if *to_ms <= self.t => refused(format!(
-                "The exercise is at {}, and its clock goes forward only; name a later time, or retime the inject.",
-                said(self.t)
-            )),
-            ClockAction::JumpTo { to_ms } => {
-                Ok(Event::ExerciseJumped(anew(None, now, &|a| a.t_ms = *to_ms)))
+            ClockAction::JumpTo { to } => {
+                let to_ms = typed(read(to))?;
+                if to_ms <= self.t {
+                    return refused(format!(
+                        "The exercise is at {}, and its clock goes forward only; name a later time, or retime the inject.",
+                        said(self.t)
+                    ));
+                }
+                Ok(Event::ExerciseJumped(anew(None, now, &|a| a.t_ms = to_ms)))
             }
         }
     }
@@ -223,11 +227,12 @@ impl Director<'_> {
                 let reason = words(reason, "The reason for leaving an inject out")?;
                 Ok(Event::InjectSkipped(self.said(found, Some(&reason))))
             }
-            InjectAction::RetimeInject { inject, to_ms } => {
+            InjectAction::RetimeInject { inject, to } => {
                 let found = self.inject(inject)?;
+                let to_ms = typed(read(to))?;
                 self.check_not(found, &DONE)?;
                 let (inject, title) = (found.id.clone(), found.title.clone());
-                let (from_ms, to_ms) = (self.run.due_ms(found), (*to_ms).max(0));
+                let from_ms = self.run.due_ms(found);
                 Ok(Event::InjectRetimed(Retimed { inject, title, from_ms, to_ms }))
             }
             InjectAction::GiveHint { inject } => {
@@ -345,6 +350,11 @@ impl Director<'_> {
 
 /// What cannot be held, left out or retimed any more.
 const DONE: [InjectStatus; 2] = [InjectStatus::Released, InjectStatus::Skipped];
+
+/// A time or a speed as a person typed it; the refusal says what is read.
+fn typed<T>(read: Result<T, String>) -> Result<T, Rejection> {
+    read.or_else(|why| refused(format!("{why}.")))
+}
 
 fn words(text: &str, what: &str) -> Result<String, Rejection> {
     let text = text.trim();

@@ -39,14 +39,14 @@ fn action() -> impl Strategy<Value = Action> {
         Just(ClockAction::PauseExercise { reason: None }.into()),
         Just(ClockAction::ResumeExercise.into()),
         (500_u32..3_600_000).prop_map(|n| {
-            ClockAction::SetSpeed { speed: Speed::thousandths(n).unwrap() }.into()
+            ClockAction::SetSpeed { speed: Speed::thousandths(n).unwrap().to_string() }.into()
         }),
-        (0..90_i64).prop_map(|n| ClockAction::JumpTo { to_ms: n * MINUTE }.into()),
+        (0..90_i64).prop_map(|n| ClockAction::JumpTo { to: said(n * MINUTE) }.into()),
         prop::option::of(id()).prop_map(|inject| InjectAction::ReleaseInject { inject }.into()),
         id().prop_map(|inject| InjectAction::HoldInject { inject, reason: None }.into()),
         id().prop_map(move |inject| InjectAction::SkipInject { inject, reason: text() }.into()),
         (id(), 0..60_i64).prop_map(|(inject, n)| {
-            InjectAction::RetimeInject { inject, to_ms: n * MINUTE }.into()
+            InjectAction::RetimeInject { inject, to: said(n * MINUTE) }.into()
         }),
         id().prop_map(|inject| InjectAction::GiveHint { inject }.into()),
         (id(), prop::sample::select(&Met::ALL[..])).prop_map(|(inject, met)| {

@@ -33,7 +33,7 @@ fn directed(desk: &mut Desk) -> IncidentId {
         InjectAction::MarkExpectation { inject, number: 1, met: Met::Partial, note, in_time: None }
             .into(),
     );
-    desk.act(id, InjectAction::RetimeInject { inject: "I2".into(), to_ms: 12 * MINUTE }.into());
+    desk.act(id, InjectAction::RetimeInject { inject: "I2".into(), to: said(12 * MINUTE) }.into());
     desk.act(id, InjectAction::HoldInject { inject: "I3".into(), reason: None }.into());
     let skip = InjectAction::SkipInject { inject: "I4".into(), reason: "no time".into() };
     desk.act(id, skip.into());

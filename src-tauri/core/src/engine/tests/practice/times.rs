@@ -90,3 +90,20 @@ fn a_story_that_runs_never_seems_to_stand_while_time_passes_between_two_looks() 
     let rates = (0..500).map(|_| engine.time_of(id).unwrap().1);
     assert!(rates.into_iter().all(|rate| rate > 0.0));
 }
+
+#[test]
+fn what_is_no_time_and_no_speed_is_refused_with_what_is_read() {
+    let mut desk = Desk::new();
+    let id = begin(&mut desk, scenario(vec![inject("I1", 10)]), false, "1");
+    let (inject, to) = ("I1".to_owned(), "T-00:05".to_owned());
+    let typed: [(Action, &str); 3] = [
+        (ClockAction::JumpTo { to: "soon".into() }.into(), "say it as T+00:25 or 25m."),
+        (InjectAction::RetimeInject { inject, to }.into(), "say it as T+00:25 or 25m."),
+        (ClockAction::SetSpeed { speed: "fast".into() }.into(), "a number from 0.5 to 3600"),
+    ];
+    for (action, said) in typed {
+        let command = Command::On { incident: id, action };
+        let why = desk.engine.execute(command, None, "Kim").unwrap_err().message;
+        assert!(why.contains(said), "{why}");
+    }
+}
