@@ -18,16 +18,15 @@ use holdfast_core::runbook::lint::LintFinding;
 use holdfast_core::screen;
 use holdfast_core::screen::{
     ActionsView, Answer, ChartView, ComposeView, Done, Draft, DraftHistory, DraftNotes,
-    DraftVersion, ExerciseView, ExportAsk, Failure, Hit, HomeView, IncidentView, LessonsView,
-    LibraryView, LineView, MaskedView, PlayersView, PreviewView, ReaderView, ReportView,
-    ScenarioRow, ScenarioView, Setting, SettingsView, TimelineView,
+    DraftVersion, DraftView, ExerciseView, ExportAsk, Exported, Failure, Hit, HomeView,
+    IncidentView, LessonsView, LibraryView, LineView, MaskedView, PlayersView, PreviewView,
+    ReaderView, ReportView, SavedReport, ScenarioRow, ScenarioView, Setting, SettingsView,
+    TimelineView, WrittenScenario,
 };
 use holdfast_core::severity::Severity;
 
 use crate::desk::{Desk, held};
-use crate::exports::Exported;
 use crate::host::{close, link};
-use crate::postmortem::DraftOnDesk;
 use crate::{
     configure as settings_of, exercises, exports, players as projector, postmortem as draft_of,
     rounds,
@@ -149,7 +148,7 @@ pub async fn configure(
 }
 
 #[tauri::command]
-pub async fn draft(desk: Shared<'_>, id: IncidentId) -> Result<DraftOnDesk, Failure> {
+pub async fn draft(desk: Shared<'_>, id: IncidentId) -> Result<DraftView, Failure> {
     draft_of::draft(&desk, id).await
 }
 
@@ -239,7 +238,7 @@ pub async fn write_scenario(
     desk: Shared<'_>,
     path: String,
     story: usize,
-) -> Result<exercises::Written, Failure> {
+) -> Result<WrittenScenario, Failure> {
     exercises::write(&desk, path, story).await
 }
 
@@ -267,7 +266,7 @@ pub async fn after_action(
     id: IncidentId,
     form: Option<Form>,
     sheet: Sheet,
-) -> Result<exercises::Report, Failure> {
+) -> Result<SavedReport, Failure> {
     exercises::after_action(&desk, id, form, sheet).await
 }
 

@@ -1,7 +1,6 @@
 //! Scenarios and reports of exercises in the window: files are looked at on a thread of their own, because a share may be
 //! slow and the engine keeps the pings.
 
-use serde::Serialize;
 use std::path::Path;
 
 use holdfast_core::afteraction;
@@ -13,27 +12,13 @@ use holdfast_core::library::LibraryError;
 use holdfast_core::library::exports::Export;
 use holdfast_core::library::scenario::ScenarioJob;
 use holdfast_core::paper::{Form, Sheet};
-use holdfast_core::screen::{self, Done, Failure, ScenarioRow, ScenarioView};
+use holdfast_core::screen::{
+    self, Done, Failure, SavedReport, ScenarioRow, ScenarioView, WrittenScenario,
+};
 use holdfast_core::written::Stop;
 
 use crate::desk::Desk;
-use crate::exports::{Exported, Goes, made, save};
-
-/// Where the strict form of a scenario was written.
-#[derive(Clone, Debug, Serialize)]
-pub struct Written {
-    /// How it is known in the library.
-    path: String,
-    /// Where it lies.
-    file: String,
-}
-
-/// An after-action report, and where it was saved; none where no form was named, or it was stopped.
-#[derive(Clone, Debug, Serialize)]
-pub struct Report {
-    saved: Option<Exported>,
-    markdown: String,
-}
+use crate::exports::{Goes, made, save};
 
 /// Does something with the scenarios of the library, apart from the engine.
 async fn with<T: Send + 'static>(
@@ -74,9 +59,9 @@ pub async fn turn(
 ///
 /// # Errors
 /// When the file gives none, or nothing can be written there.
-pub async fn write(desk: &Desk, path: String, story: usize) -> Result<Written, Failure> {
+pub async fn write(desk: &Desk, path: String, story: usize) -> Result<WrittenScenario, Failure> {
     let (path, file) = with(desk, move |job| job.write(&path, story)).await?;
-    Ok(Written { path, file: file.display().to_string() })
+    Ok(WrittenScenario { path, file: file.display().to_string() })
 }
 
 /// Begins an exercise by one of the scenarios of a file, from 0.
@@ -101,7 +86,7 @@ pub async fn after_action(
     id: IncidentId,
     form: Option<Form>,
     sheet: Sheet,
-) -> Result<Report, Failure> {
+) -> Result<SavedReport, Failure> {
     let stop = desk.making(id);
     let report = desk.engine.call(move |engine| screen::after_action(engine, id)).await?;
     let saved = match form {
@@ -117,5 +102,5 @@ pub async fn after_action(
         }
         None => None,
     };
-    Ok(Report { saved, markdown: report.markdown })
+    Ok(SavedReport { saved, markdown: report.markdown })
 }

@@ -3,7 +3,6 @@
 //! They lie in `postmortems` and `exercises` of the team's own workspace, else of the data folder. What somebody changed in
 //! an exported file is never written over: it is kept beside it, and a draft can be taken in.
 
-use serde::Serialize;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,21 +10,13 @@ use std::path::{Path, PathBuf};
 use holdfast_core::engine::{Engine, EngineCode, EngineError, apart, default_workspace};
 use holdfast_core::library::exports::{self, Export};
 use holdfast_core::paper::{Form, Sheet};
-use holdfast_core::screen::{self, Failure};
+use holdfast_core::screen::{self, Exported, Failure};
 use holdfast_core::written::{self, Stop};
 use holdfast_core::{afteraction, postmortem};
 use holdfast_print::{pdf, picture_in};
 
 use crate::desk::Desk;
 use crate::host::link;
-
-/// Where an export lies, where what stood there is kept, and what a person should know of it, each in one sentence.
-#[derive(Clone, Debug, Serialize)]
-pub struct Exported {
-    path: String,
-    kept: Option<String>,
-    remarks: Vec<String>,
-}
 
 /// The bytes of a file, and what a person should know of it, each in one sentence.
 pub type Made = (Vec<u8>, Vec<String>);

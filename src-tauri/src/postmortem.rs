@@ -1,6 +1,5 @@
 //! The post-mortem of the window: its draft, and the files that it is exported to and taken in from.
 
-use serde::Serialize;
 use std::path::Path;
 
 use holdfast_core::engine::{EngineError, apart};
@@ -9,26 +8,17 @@ use holdfast_core::library::drafts::word_list;
 use holdfast_core::library::exports::{self, Export};
 use holdfast_core::paper::Form;
 use holdfast_core::postmortem;
-use holdfast_core::screen::{self, DraftNotes, DraftView, ExportAsk, Failure};
+use holdfast_core::screen::{self, DraftNotes, DraftView, ExportAsk, Exported, Failure};
 use holdfast_core::written::Stop;
 
 use crate::desk::Desk;
-use crate::exports::{Exported, Goes, changed, made, places, save};
-
-/// The editor's view, and the file that somebody changed since it was exported.
-#[derive(Clone, Debug, Serialize)]
-pub struct DraftOnDesk {
-    #[serde(flatten)]
-    view: DraftView,
-    /// The file, to be shown.
-    outside: Option<String>,
-}
+use crate::exports::{Goes, changed, made, places, save};
 
 /// The draft, with the file that was changed outside, if one was.
 ///
 /// # Errors
 /// When there is no such incident, or its log cannot be read.
-pub async fn draft(desk: &Desk, id: IncidentId) -> Result<DraftOnDesk, Failure> {
+pub async fn draft(desk: &Desk, id: IncidentId) -> Result<DraftView, Failure> {
     let data = desk.data.clone();
     let read = desk.engine.call(move |engine| {
         let view = screen::draft_view(engine, id)?;
@@ -37,7 +27,7 @@ pub async fn draft(desk: &Desk, id: IncidentId) -> Result<DraftOnDesk, Failure> 
     });
     let (view, places) = read.await?;
     let outside = apart(move || changed(&places)).await?;
-    Ok(DraftOnDesk { view, outside: outside.map(|(path, _)| path.display().to_string()) })
+    Ok(DraftView { outside: outside.map(|(path, _)| path.display().to_string()), ..view })
 }
 
 /// What a text waits for, with the workspace's own list of words.

@@ -75,6 +75,9 @@ fn wanted() -> BTreeMap<String, String> {
         screen::ExerciseView,
         screen::PlayersView,
         screen::ExportAsk,
+        screen::Exported,
+        screen::SavedReport,
+        screen::WrittenScenario,
     )>(&config);
     export::<(screen::MaskedView, screen::DraftView, screen::DraftNotes, screen::DraftHistory)>(
         &config,

@@ -11,16 +11,18 @@ import type {
   Action,
   ActionItem,
   ExerciseView,
-  Form,
-  ItemChange,
   ExpectationView,
+  Form,
   InjectView,
+  ItemChange,
   ObjectiveView,
   ObservationKind,
   Rating,
+  SavedReport,
 } from '$lib/types';
 import { concernsIncident, watch, type View } from '$lib/views.svelte';
 import { RATINGS, SEEN } from '$lib/words';
+import { isGiven } from '../exercise/status';
 import { ANSWERS, answered, answersTo, type Answer } from './words';
 
 /** An expectation of an inject that players were given. */
@@ -40,7 +42,7 @@ export type Asking =
 export class Wash {
   readonly id: string;
   readonly exercise: View<ExerciseView>;
-  readonly report: View<host.Report>;
+  readonly report: View<SavedReport>;
   asking = $state.raw<Asking | null>(null);
   /** The form in which the report is saved. */
   form = $state<Form>('md');
@@ -79,7 +81,7 @@ export class Wash {
 
   /** What was expected of players, of every inject that they were given. */
   readonly expected: Expected[] = $derived.by(() => {
-    const given = (this.exercise.value?.injects ?? []).filter((one) => one.status === 'released');
+    const given = (this.exercise.value?.injects ?? []).filter(isGiven);
     return given.flatMap((inject) =>
       inject.expectations.map((one) => ({ name: `${inject.id}.${one.number}`, inject, one })),
     );

@@ -17,6 +17,7 @@ import type {
   ExerciseView,
   Expected,
   ExportAsk,
+  Exported,
   Form,
   Hit,
   HomeView,
@@ -33,6 +34,7 @@ import type {
   Profile,
   ReaderView,
   ReportView,
+  SavedReport,
   ScenarioRow,
   ScenarioView,
   Setting,
@@ -41,15 +43,8 @@ import type {
   Severity,
   Speed,
   TimelineView,
+  WrittenScenario,
 } from './types';
-
-/** The draft, and the file that was changed since it was exported. */
-export type DraftOnDesk = DraftView & { outside: string | null };
-
-/** Where an export lies, where what stood there is kept, and what a person should know of it. */
-export type Exported = { path: string; kept: string | null; remarks: string[] };
-/** A report of an exercise, and where it was saved; null where no form was named, or it was stopped. */
-export type Report = { saved: Exported | null; markdown: string };
 
 export const execute = (command: Command, expected: Expected | null) =>
   invoke<Done>('execute', { command, expected });
@@ -93,7 +88,7 @@ export const settings = () => invoke<SettingsView>('settings');
 
 export const configure = (setting: Setting) => invoke<Answer>('configure', { setting });
 
-export const draft = (id: string) => invoke<DraftOnDesk>('draft', { id });
+export const draft = (id: string) => invoke<DraftView>('draft', { id });
 
 /** How an incident went over time, with its key times. */
 export const chart = (id: string) => invoke<ChartView>('chart', { id });
@@ -141,7 +136,7 @@ export const scenario = (path: string) => invoke<ScenarioView>('scenario', { pat
 
 /** Writes the form that is run of one of a file's scenarios, from 0: how the new file is known, and where it lies. */
 export const writeScenario = (path: string, story: number) =>
-  invoke<{ path: string; file: string }>('write_scenario', { path, story });
+  invoke<WrittenScenario>('write_scenario', { path, story });
 
 /** Begins an exercise by one of a file's scenarios, from 0. Alone, nobody directs: injects come by themselves. */
 export const startExercise = (
@@ -157,7 +152,7 @@ export const exercise = (id: string) => invoke<ExerciseView>('exercise', { id })
 
 /** The after-action report of an exercise; saved where a form is named. */
 export const afterAction = (id: string, form: Form | null, sheet: Sheet) =>
-  invoke<Report>('after_action', { id, form, sheet });
+  invoke<SavedReport>('after_action', { id, form, sheet });
 
 /** Says that the composer of an incident is open: it holds the automatic ping for a while. */
 export const composing = (id: string, open: boolean) => invoke<void>('composing', { id, open });

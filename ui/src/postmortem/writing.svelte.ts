@@ -1,11 +1,11 @@
 // What the editor's screen knows and does, without a DOM: the text is kept as versions, and nobody's words are lost where
 // two write at once.
 import { announce } from '$lib/announce.svelte';
-import { attempt, asFailure, failures } from '$lib/errors.svelte';
+import { attempt, asFailure, failures, isStale } from '$lib/errors.svelte';
 import { Making } from '$lib/export/making.svelte';
 import * as host from '$lib/host';
-import type { DraftOnDesk } from '$lib/host';
-import type { DraftNotes, ExportAsk, ReviewState } from '$lib/types';
+import { isReadOnly } from '$lib/states';
+import type { DraftNotes, DraftView, ExportAsk, ReviewState } from '$lib/types';
 import { concernsIncident, watch, type View } from '$lib/views.svelte';
 import type { Editor } from './editor/editor';
 import { keepOnLeaving, leftBehind, nothingLeft } from './leaving';
@@ -20,7 +20,7 @@ const NOTES_MS = 400;
 type Standing = 'kept' | 'typed' | 'keeping';
 
 export class Writing {
-  readonly view: View<DraftOnDesk>;
+  readonly view: View<DraftView>;
   notes = $state.raw<DraftNotes | null>(null);
   standing = $state<Standing>('kept');
   /** A file is being made. */
@@ -63,7 +63,7 @@ export class Writing {
   }
 
   /** The editor shows the text of this view from now on. */
-  begin(editor: Editor, view: DraftOnDesk): void {
+  begin(editor: Editor, view: DraftView): void {
     this.#editor = editor;
     this.#base = view.version?.n ?? null;
     const left = leftBehind(this.id);
@@ -114,7 +114,7 @@ export class Writing {
     } catch (thrown) {
       this.standing = 'typed';
       const failure = asFailure(thrown);
-      if (failure.code === 'stale') this.apart = failure.message;
+      if (isStale(failure)) this.apart = failure.message;
       else failures.report(failure);
       return false;
     } finally {
@@ -152,7 +152,7 @@ export class Writing {
   }
 
   /** A version of another writer came while nothing was typed here: the text follows it. A closed one is only read. */
-  follow(view: DraftOnDesk): void {
+  follow(view: DraftView): void {
     this.#lock(view);
     const n = view.version?.n ?? 0;
     if (this.#editor === null || n <= (this.#base ?? 0) || this.standing !== 'kept') return;
@@ -205,8 +205,8 @@ export class Writing {
   }
 
   /** Nothing is typed into a closed one, nor while it moves to a state that wants every question answered. */
-  #lock(view: DraftOnDesk | null): void {
-    this.#editor?.lock(this.#still || view?.review === 'closed');
+  #lock(view: DraftView | null): void {
+    this.#editor?.lock(this.#still || (view !== null && isReadOnly(view.review)));
   }
 
   /** Moves the post-mortem to a state; one that wants answers asks why questions are open, which stands in the log. */
@@ -214,7 +214,7 @@ export class Writing {
     this.asking = null;
     const { value } = this.view;
     if (!value || value.review === review || this.#still) return;
-    if (value.review === 'closed') {
+    if (isReadOnly(value.review)) {
       // No version of a closed one is kept: what was typed before it was closed waits until it is open again.
       if (await this.#move(review, because)) await this.keep();
       return;

@@ -32,7 +32,8 @@ pub use self::drawn::{Drawn, in_words};
 pub use self::exercise::give_way::GiveWay;
 pub use self::exercise::players::{Given, PlayersClock, PlayersView, players};
 pub use self::exercise::report::{
-    AfterAction, AfterActionRecord, after_action, after_action_export, after_action_record, replay,
+    AfterAction, AfterActionRecord, SavedReport, after_action, after_action_export,
+    after_action_record, replay,
 };
 pub use self::exercise::{
     ExerciseClock, ExerciseView, ExpectationView, InjectView, NextInject, ObjectiveView,
@@ -71,11 +72,11 @@ pub use self::postmortem::{
     unanswered_here, written_draft,
 };
 pub use self::postmortem::{
-    Export, ExportAsk, PostmortemDraft, PostmortemRecord, export, postmortem, postmortem_record,
-    timeline_csv,
+    Export, ExportAsk, Exported, PostmortemDraft, PostmortemRecord, export, postmortem,
+    postmortem_record, timeline_csv,
 };
 pub use self::scenario::{
-    ScenarioFinding, ScenarioRow, ScenarioView, StoryView, scenario, scenario_rows,
+    ScenarioFinding, ScenarioRow, ScenarioView, StoryView, WrittenScenario, scenario, scenario_rows,
 };
 pub use self::sending::{nobody_sends, stops_with_window};
 pub use self::settings::{

@@ -13,7 +13,7 @@ pub use editor::{
     DraftHistory, DraftNotes, DraftVersion, DraftView, draft_history, draft_notes,
     draft_of_version, draft_view, named_people, take_draft,
 };
-pub use export::{Export, ExportAsk, export};
+pub use export::{Export, ExportAsk, Exported, export};
 pub use keys::{KeyTimeView, KeyTimesView, key_times_view};
 pub use masked::{MaskedView, masked_view};
 pub use review::{unanswered, unanswered_here};

@@ -3,7 +3,7 @@ import { announce } from '$lib/announce.svelte';
 import { copy } from '$lib/clipboard.svelte';
 import { attempt, failures } from '$lib/errors.svelte';
 import * as host from '$lib/host';
-import type { Exported } from '$lib/host';
+import type { Exported } from '$lib/types';
 import type { Binding } from '$lib/keys';
 import { told } from './forms.svelte';
 

@@ -65,4 +65,8 @@ text: string,
 /**
  * What a person should know of the text, each in one sentence.
  */
-remarks: Array<string>, };
+remarks: Array<string>,
+/**
+ * The file that somebody changed since it was exported. Filled by the shell, which knows where exports lie.
+ */
+outside: string | null, };

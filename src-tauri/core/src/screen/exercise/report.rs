@@ -1,6 +1,7 @@
 //! The after-action report of an exercise, and an incident made into one, as both shells print, show and save them.
 
 use serde::Serialize;
+use ts_rs::TS;
 
 use super::{ExerciseView, entries, exercise};
 use crate::afteraction::page::Block;
@@ -10,7 +11,7 @@ use crate::exercise::Scenario;
 use crate::ids::IncidentId;
 use crate::paper::Form;
 use crate::paper::drawing::Drawing;
-use crate::screen::{Export, PostmortemDraft};
+use crate::screen::{Export, Exported, PostmortemDraft};
 
 /// A report, from the log as it is now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +42,15 @@ impl AfterAction {
             | Form::StatusPage => (&self.markdown, None),
         }
     }
+}
+
+/// The report of an exercise, as the window has it once it was asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct SavedReport {
+    /// Where it was saved; none where no form was named, or it was stopped.
+    pub saved: Option<Exported>,
+    /// The report as Markdown.
+    pub markdown: String,
 }
 
 /// The version of the shape of [`AfterActionRecord`]; it rises when a field changes its meaning or goes.

@@ -54,6 +54,8 @@ pub struct DraftView {
     pub text: String,
     /// What a person should know of the text, each in one sentence.
     pub remarks: Vec<String>,
+    /// The file that somebody changed since it was exported. Filled by the shell, which knows where exports lie.
+    pub outside: Option<String>,
 }
 
 /// A version of a draft.
@@ -136,6 +138,7 @@ pub fn draft_view(engine: &mut Engine, id: IncidentId) -> Result<DraftView, Engi
         number,
         text: text.text,
         remarks: text.remarks,
+        outside: None,
     })
 }
 

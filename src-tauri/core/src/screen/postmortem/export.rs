@@ -24,6 +24,17 @@ pub struct ExportAsk {
     pub profile: Option<Profile>,
 }
 
+/// A report that was saved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Exported {
+    /// Where it lies.
+    pub path: String,
+    /// Where that is kept which somebody had changed in an earlier export; none where nobody had.
+    pub kept: Option<String>,
+    /// What a person should know of it, each in one sentence.
+    pub remarks: Vec<String>,
+}
+
 /// What an export is made from: read on the engine's thread, put into its form on another.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Export {
