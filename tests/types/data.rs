@@ -11,6 +11,7 @@ use std::path::Path;
 
 use holdfast_core::clock::{Clock, Millis};
 use holdfast_core::engine::{Engine, default_workspace};
+use holdfast_core::exercise::Dial;
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::Audience;
 use holdfast_core::postmortem::Profile;
@@ -27,6 +28,8 @@ use crate::{WRITE, there, write};
 const SEARCHES: [&str; 6] =
     ["500 errors after a release", "500 errors", "500", "grafana shows", "ddos", "unresponsive"];
 const HITS: usize = 3;
+/// What the tests of the page type into the line of the timeline.
+const LINES: [&str; 5] = ["seen", "-2m !fail over now", "-20m seen", "-20m x", "14:99 disk full"];
 
 #[test]
 fn the_stand_in_answers_from_views_of_the_core() {
@@ -82,6 +85,15 @@ fn keep_the_incident(files: &mut Files, engine: &mut Engine, id: IncidentId) {
     files.keep("draft", draft);
     files.keep("masked", screen::masked_view(engine, id, Profile::Company).unwrap());
     files.keep("chart", screen::chart_view(engine, id).unwrap());
+    let now = engine.clock().now();
+    let here = Regex::new(r" \(\d\d:\d\d here\)").unwrap();
+    let lines = LINES.map(|words| {
+        let read = screen::line(words, now, Dial::WALL);
+        // This laptop stands in any zone.
+        let says = read.says.map(|says| here.replace(&says, "").into_owned());
+        (words, screen::LineView { says, ..read })
+    });
+    files.keep("lines", BTreeMap::from(lines));
     let mut preview = |audience, text: &str| {
         let draft = Draft { audience, text: text.to_owned(), state: None, next_minutes: None };
         screen::preview(engine, &around(), id, &draft).unwrap()

@@ -1,118 +1,15 @@
 // A host without a shell: stands in for `lib/host.ts` in tests and on the page for looking at screens. It answers from
 // `fixture`, which begins as the views that the core wrote, records what was asked, and is in no production bundle.
 import type * as real from '../lib/host';
-import type {
-  Answer,
-  Changed,
-  Command,
-  Done,
-  DraftVersion,
-  Expected,
-  Failure,
-  ExportAsk,
-  LineView,
-  Part,
-  Profile,
-  ReviewState,
-  Setting,
-  Wording,
-} from '../lib/types';
+import type { Changed, Done, Failure, Exported, Part } from '../lib/types';
+import { firstRun, fixture, reset } from './fixture';
 import { acted } from './items';
 import * as views from './views';
 
-const fresh = () => ({
-  home: views.homeView(),
-  settings: views.settingsView(),
-  library: views.libraryView(),
-  actions: views.actionsView(),
-  lessons: views.lessonsView(),
-  report: views.reportView(),
-  /** The changes of runbooks that were asked for. */
-  revised: [] as { ids: string[]; reviewed: boolean; write: boolean }[],
-  /** What a person said of groups. */
-  chosen: {} as Record<string, boolean | null>,
-  /** What a person turned of scenarios. */
-  turned: {} as Record<string, boolean>,
-  scenarios: views.scenarioRows(),
-  /** An exercise that has ended. */
-  hotWash: views.hotWash(),
-  /** The exercises that were started, and the forms in which reports were saved. */
-  started: [] as { path: string; speed: number; solo: boolean; story: number }[],
-  saved: [] as string[],
-  incident: null as ReturnType<typeof views.incidentView> | null,
-  exercise: views.exerciseView(),
-  players: views.playersView(),
-  /** The exercises that were shown to players. */
-  projected: [] as string[],
-  entries: views.timelineView().entries,
-  /** No runbook is what the words mean. */
-  vague: false,
-  /** Nothing changed since the last text. */
-  calm: false,
-  /** The draft of the post-mortem as it is kept; without a text it is the log's. */
-  draft: {
-    text: null as string | null,
-    /** What the log says since. */
-    log: '',
-    version: null as DraftVersion | null,
-    review: 'draft' as ReviewState,
-    owner: null as string | null,
-    due_at: null as number | null,
-    outside: null as string | null,
-    /** What is asked about in its text. */
-    wordings: [] as Wording[],
-    kept: [] as string[],
-    /** Which of them were kept on purpose. */
-    purpose: [] as boolean[],
-    /** Why none is kept any more. */
-    refused: null as Failure | null,
-    /** What the reading of its notes waits for. */
-    reading: null as Promise<void> | null,
-    exported: [] as ExportAsk[],
-  },
-  /** Making a file lasts until it is stopped. */
-  lasting: false,
-  /** The readers whose copies were looked at. */
-  masked: [] as Profile[],
-  /** The last entry's order. */
-  seq: 1000,
-  /** What was executed, with what was expected. */
-  executed: [] as { command: Command; expected: Expected | null }[],
-  /** What was asked, by its name: every reading and every `execute`. */
-  asked: [] as string[],
-  configured: [] as Setting[],
-  /** The entries whose words were removed, and why. */
-  purged: [] as { seq: number; reason: string }[],
-  closeAnswers: [] as boolean[],
-  opened: [] as string[],
-  /** Runbooks whose file is gone. */
-  gone: [] as string[],
-  composing: [] as { id: string; open: boolean }[],
-  /** What the window remembers. */
-  remembered: {} as Record<string, unknown>,
-  /** Every value that was to be remembered, in order. */
-  written: [] as unknown[],
-  /** Thrown by every `remember` while it stands. */
-  forgetful: null as Failure | null,
-  /** Thrown by the next `execute`, once. */
-  refuse: null as Failure | null,
-  answer: { ok: true, message: 'The test message was accepted.' } as Answer,
-  /** What a test of a channel answers, where it differs from the other settings. */
-  refuseTest: null as Answer | null,
-  remarks: [] as string[],
-  /** What is said of how the time of a line was read. */
-  remark: null as string | null,
-});
+export { firstRun, fixture, reset };
 
-export const fixture = fresh();
 let onChange: ((changed: Changed) => void)[] = [];
 let onClose: ((open: string[]) => void)[] = [];
-
-/** Everything as the core wrote it; listeners stay. */
-export const reset = (): void => void Object.assign(fixture, fresh());
-
-/** A laptop on which nothing was set up. */
-export const firstRun = (): void => void Object.assign(fixture, fresh(), { home: views.firstRunView() });
 
 /** Tells the screens that something was committed: by an entry of its own, unless it is told of one. */
 export const change = (incidents: string[] = [], entry = ++fixture.seq): void =>
@@ -123,11 +20,7 @@ export const askClose = (stops: string[]): void => onClose.forEach((call) => cal
 
 export const execute: typeof real.execute = async (command, expected) => {
   fixture.asked.push('execute');
-  if (fixture.refuse) {
-    const failure = fixture.refuse;
-    fixture.refuse = null;
-    throw failure;
-  }
+  mayRefuse();
   fixture.executed.push({ command, expected });
   if (command.do === 'on' && command.action.type === 'set_review') {
     fixture.draft.review = command.action.review;
@@ -183,27 +76,14 @@ export const timeline: typeof real.timeline = async (_id, first, count, part) =>
   };
 };
 
-/** As the core answers for the lines of the tests: a mark, and minutes that count back. */
+/** Answers for the lines of the tests as the core did; what has no front to be read is a note. */
 export const line: typeof real.line = async (_id, words) => {
   fixture.asked.push('line');
-  const [, back, minutes, mark, text] = /^(-(\d+)m\s*)?(!?)\s*(.*)$/s.exec(words.trim()) ?? [];
-  const kind = mark ? 'decision' : 'note';
-  if (text !== undefined && /^\d\d:[6-9]/.test(text)) {
-    const asks = `“${text.slice(0, 5)}” is no time of day. To record it as words, begin with \\.`;
-    return { kind: 'note', text: '', item: null, happened_at: null, says: null, remark: null, asks };
-  }
-  const at = back ? fixture.home.now.now - Number(minutes) * 60_000 : null;
-  const happened = at === null ? [] : [`happened ${new Date(at).toISOString().slice(11, 16)} UTC`];
-  const says = [...(mark ? ['decision'] : []), ...happened].join(', ') || null;
-  return {
-    kind,
-    text: text ?? '',
-    item: null,
-    happened_at: at,
-    says,
-    remark: fixture.remark,
-    asks: null,
-  } satisfies LineView;
+  const { [words.trim()]: own } = views.lines();
+  if (own) return { ...own, remark: fixture.remark ?? own.remark };
+  if (/^[-+!\\\d]|^todo/i.test(words.trim()))
+    throw new Error(`“${words}” is not among the lines of the core`);
+  return { ...views.plainLine(), text: words.trim() };
 };
 
 export const preview: typeof real.preview = async (_id, audience, text) => {
@@ -253,7 +133,8 @@ export const keepDraft: typeof real.keepDraft = async (_id, text, base, session)
     throw { code: 'stale', message: `The draft has a newer version by ${version?.by}.` } satisfies Failure;
   }
   const kept = { n: (base ?? 0) + 1, saved_at: fixture.home.now.now, by: fixture.home.actor };
-  Object.assign(fixture.draft, { text, version: kept });
+  fixture.draft.text = text;
+  fixture.draft.version = kept;
   fixture.draft.kept.push(text);
   fixture.draft.purpose.push(session === null);
   return kept;
@@ -288,7 +169,7 @@ export const exportDraft: typeof real.exportDraft = async (_id, ask) => {
   return made({ path, kept: null, remarks: ask.profile === null ? [] : ['Masked: 2 names.'] });
 };
 let stop = () => {};
-const made = (file: real.Exported): Promise<real.Exported | null> =>
+const made = (file: Exported): Promise<Exported | null> =>
   new Promise((resolve) => {
     if (!fixture.lasting) resolve(file);
     stop = () => resolve(null);
@@ -306,11 +187,7 @@ export const writeScenario: typeof real.writeScenario = async (path) => {
   return { path: name, file: `/home/dana/shop/${name}` };
 };
 export const startExercise: typeof real.startExercise = async (path, speed, solo, _severity, story = 0) => {
-  if (fixture.refuse) {
-    const failure = fixture.refuse;
-    fixture.refuse = null;
-    throw failure;
-  }
+  mayRefuse();
   fixture.started.push({ path, speed, solo, story });
   return {
     incident: views.EXERCISE,
@@ -341,11 +218,7 @@ export const remember: typeof real.remember = async (key, value) => {
 };
 export const remembered: typeof real.remembered = async () => structuredClone(fixture.remembered);
 export const purge: typeof real.purge = async (id, seq, reason) => {
-  if (fixture.refuse) {
-    const failure = fixture.refuse;
-    fixture.refuse = null;
-    throw failure;
-  }
+  mayRefuse();
   fixture.purged.push({ seq, reason });
   const entry = ++fixture.seq;
   setTimeout(() => change([id], entry));
@@ -356,16 +229,14 @@ export const showPlayers: typeof real.showPlayers = async (id) => void fixture.p
 export const actions: typeof real.actions = async () => structuredClone(read('actions').actions);
 export const lessons: typeof real.lessons = async () => structuredClone(read('lessons').lessons);
 export const revise: typeof real.revise = async (_id, ids, reviewed, write) => {
-  if (fixture.refuse) {
-    const failure = fixture.refuse;
-    fixture.refuse = null;
-    throw failure;
-  }
+  mayRefuse();
   fixture.revised.push({ ids, reviewed, write });
   if (!write) return `diff of ${ids.join(' ')}`;
-  for (const book of fixture.lessons.books)
-    for (const row of book.lessons)
-      if (ids.includes(row.id)) Object.assign(row, { standing: 'there', hunks: [] });
+  for (const row of fixture.lessons.books.flatMap((book) => book.lessons)) {
+    if (!ids.includes(row.id)) continue;
+    row.standing = 'there';
+    row.hunks = [];
+  }
   return `diff of ${ids.join(' ')}`;
 };
 export const report: typeof real.report = async () => structuredClone(read('report').report);
@@ -381,6 +252,13 @@ export const onCloseAsked: typeof real.onCloseAsked = (callback) => {
   onClose.push(callback);
   return () => (onClose = onClose.filter((one) => one !== callback));
 };
+
+/** Throws what the next deed is to be refused with, once. */
+function mayRefuse(): void {
+  const { refuse } = fixture;
+  fixture.refuse = null;
+  if (refuse) throw refuse;
+}
 
 function read(what: string): typeof fixture {
   fixture.asked.push(what);

@@ -13,6 +13,7 @@ import type {
   IncidentView,
   LessonsView,
   LibraryView,
+  LineView,
   LintFinding,
   MaskedView,
   PlayersView,
@@ -38,6 +39,7 @@ import hotWashJson from './data/views/hot-wash.json';
 import incidentJson from './data/views/incident.json';
 import lessonsJson from './data/views/lessons.json';
 import libraryJson from './data/views/library.json';
+import linesJson from './data/views/lines.json';
 import playersJson from './data/views/players.json';
 import draftJson from './data/views/draft.json';
 import draftNotesJson from './data/views/draft-notes.json';
@@ -73,6 +75,10 @@ export const changed = view<RunbookChange>(changedJson);
 export const findings = view<Record<string, LintFinding[]>>(findingsJson);
 /** By the words that are typed: the first hits. */
 export const searches = view<Record<string, Hit[]>>(searchJson);
+/** By the words that are typed: what the line of the timeline would record. */
+export const lines = view<Record<string, LineView>>(linesJson);
+/** What is recorded of words without a front. */
+export const plainLine = view<LineView>(linesJson.seen);
 /** For a text to each audience, for no text, and for one that names the next update. */
 export const previews = view<Record<Audience | 'empty' | 'written', PreviewView>>(previewJson);
 /** An exercise to its facilitator, and a moment later, once a hint was given and the clock stands, to its players. */
@@ -126,7 +132,9 @@ export function readerView(path = REPLICA): ReaderView {
 export function chosen(page: ReaderView, said: Record<string, boolean | null>): ReaderView {
   for (const group of page.runbook.groups) {
     const steps = said[group.id] ?? null;
-    if (steps !== null) Object.assign(group, { verdict: steps ? 'steps' : 'text', chosen: true });
+    if (steps === null) continue;
+    group.verdict = steps ? 'steps' : 'text';
+    group.chosen = true;
   }
   return page;
 }
