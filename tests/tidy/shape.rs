@@ -23,7 +23,10 @@ fn files_can_be_read_in_one_sitting() {
 #[test]
 fn a_folder_holds_few_files() {
     let mut folders: std::collections::BTreeMap<String, usize> = Default::default();
-    for source in rust().into_iter().filter(|source| !source.is_test()) {
+    let is_code =
+        |source: &Source| [".rs", ".ts", ".svelte", ".css"].iter().any(|end| source.is(end));
+    let written = rust().into_iter().chain(front_end());
+    for source in written.filter(|source| is_code(source) && !source.is_test()) {
         let folder = source.path.rsplit_once('/').map_or("", |(folder, _)| folder);
         *folders.entry(folder.to_owned()).or_default() += 1;
     }

@@ -14,23 +14,23 @@ export interface Page {
   pane: (by: 1 | -1) => void;
 }
 
-export function exerciseKeys(desk: Directing, page: Page): Binding[] {
-  const on = () => desk.on;
-  const seen = () => desk.view !== null;
+/** The keys of the facilitator's screen, in the order in which they are listed. */
+export const exerciseKeys = (desk: Directing, page: Page): Binding[] => [
+  ...injectKeys(desk),
+  ...clockKeys(desk),
+  ...observationKeys(desk, page),
+  ...placeKeys(desk, page),
+];
+
+/** What becomes of an inject, and of what it asks for. */
+function injectKeys(desk: Directing): Binding[] {
   const ahead = () => desk.on && desk.ahead !== null;
-  const listed = () => !desk.alone && (desk.view?.injects.length ?? 0) > 0;
   const mark = (number: number): Binding => ({
     keys: `${number}`,
     name: `Say whether expectation ${number} was met`,
     when: () => !desk.alone && (desk.now?.expectations.some((one) => one.number === number) ?? false),
     run: () => void desk.mark(number),
     palette: false,
-  });
-  const kind = (keys: string[], which: ObservationKind): Binding => ({
-    keys,
-    name: `Note an observation: ${SEEN[which].name.toLowerCase()}`,
-    when: seen,
-    run: () => page.observe(which),
   });
   return [
     { keys: 'Enter', name: 'Release the next inject', when: ahead, run: () => void desk.release() },
@@ -52,16 +52,44 @@ export function exerciseKeys(desk: Directing, page: Page): Binding[] {
       run: () => void desk.hint(),
     },
     ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map(mark),
+  ];
+}
+
+/** The story's clock, and the end. */
+function clockKeys(desk: Directing): Binding[] {
+  const on = () => desk.on;
+  return [
     { keys: 'P', name: 'Pause the story, or let it go on', when: on, run: () => void desk.pause() },
     { keys: 'G', name: 'Put the clock forward', when: on, run: () => (desk.ask = { of: 'jump' }) },
     { keys: 'S', name: 'Set the speed', when: on, run: () => (desk.ask = { of: 'speed' }) },
     { keys: 'E', name: 'End the exercise', when: on, run: () => (desk.ask = { of: 'end' }) },
     { keys: 'Ctrl+Shift+X', name: 'Break the exercise off', when: on, run: () => desk.abort() },
+  ];
+}
+
+/** What was seen, and how objectives were met. */
+function observationKeys(desk: Directing, page: Page): Binding[] {
+  const seen = () => desk.view !== null;
+  const kind = (keys: string[], which: ObservationKind): Binding => ({
+    keys,
+    name: `Note an observation: ${SEEN[which].name.toLowerCase()}`,
+    when: seen,
+    run: () => page.observe(which),
+  });
+  return [
     { keys: 'O', name: 'Note an observation', when: seen, run: () => page.observe(null) },
     kind(['Plus', '='], 'strength'),
     kind(['~', 'M'], 'improve'),
     kind(['-'], 'gap'),
     { keys: 'A', name: 'Rate an objective', when: seen, run: () => desk.rate() },
+  ];
+}
+
+/** Going to other screens, panes and injects. */
+function placeKeys(desk: Directing, page: Page): Binding[] {
+  const seen = () => desk.view !== null;
+  const listed = () => !desk.alone && (desk.view?.injects.length ?? 0) > 0;
+  return [
     {
       keys: 'Shift+H',
       name: 'Hot wash and report of the exercise',

@@ -24,35 +24,32 @@ export interface Page {
 }
 
 /** The keys of the incident that is shown. While the composer is open only the open sheet's keys are asked for steps. */
-export function incidentKeys(desk: Desk, page: Page): Binding[] {
-  const onSteps = () => desk.writable && desk.current !== null && desk.composing === null;
-  const live = () => desk.open && desk.composing === null;
-  const seen = () => desk.view !== null && desk.composing === null;
-  const held = () => (desk.view?.incident.held ?? null) !== null;
+export const incidentKeys = (desk: Desk, page: Page): Binding[] => [
+  ...stepKeys(desk, page),
+  ...changeKeys(desk, page.steps),
+  ...deedKeys(desk, page),
+  ...lookKeys(desk, page),
+];
+
+/** When a key works, asked anew at each press. */
+const states = (desk: Desk) => ({
+  onSteps: () => desk.writable && desk.current !== null && desk.composing === null,
+  live: () => desk.open && desk.composing === null,
+  seen: () => desk.view !== null && desk.composing === null,
+  held: () => (desk.view?.incident.held ?? null) !== null,
+});
+
+/** Going over the steps, and what is done with the current one. */
+function stepKeys(desk: Desk, page: Page): Binding[] {
+  const { onSteps } = states(desk);
   // Nobody ticks what is not seen.
   const step = under(desk, onSteps, { first: page.steps });
   const undo = under(desk, () => onSteps() && desk.undoable !== null, { first: page.steps });
   const walk = under(desk, onSteps, { palette: false });
   const arrow = under(desk, () => onSteps() && !page.scrolls(), { palette: false });
-  const fold = under(
-    desk,
-    () => onSteps() && desk.current !== null && isSettled(desk.current.step) && !page.scrolls(),
-    { palette: false },
-  );
-  const open = under(desk, live);
-  const ended = under(desk, () => seen() && !desk.open);
-  const closable = under(desk, () => seen() && isClosable(desk.view?.incident.state ?? 'closed'));
-  const owing = under(desk, () => desk.owes && desk.composing === null);
-  const see = under(desk, seen);
-  const drill = under(desk, () => seen() && desk.view?.incident.exercise === true);
-  const write = under(desk, () => desk.writable && desk.composing === null);
-  const blank = under(desk, () => live() && (desk.view?.blanks.length ?? 0) > 0);
-  const pinging = under(desk, () => live() && !held());
-  const quiet = under(desk, () => live() && held());
-  const silent = under(desk, () => live() && desk.view?.incident.speaker !== null);
-  const told = under(desk, () => desk.told.length > 0 && desk.composing === null);
+  const settled = () => desk.current !== null && isSettled(desk.current.step);
+  const fold = under(desk, () => onSteps() && settled() && !page.scrolls(), { palette: false });
   const pane = under(desk, () => desk.view !== null && desk.composing === null, { palette: false });
-  const panel = under(desk, () => desk.panel !== null, { palette: false });
   return [
     pane('F6', 'Next pane: phases, steps, timeline', () => page.pane(1)),
     pane('Shift+F6', 'Pane before', () => page.pane(-1)),
@@ -71,7 +68,23 @@ export function incidentKeys(desk: Desk, page: Page): Binding[] {
     undo('Z', 'Undo the last step', () => desk.undo()),
     step('C', 'Copy the marked command of the current step', () => desk.copyMarked()),
     step('Shift+C', 'Copy the next line of the command', page.copyLine),
-    ...changeKeys(desk, page.steps),
+  ];
+}
+
+/** What is said of the incident: texts, states, roles and pings. */
+function deedKeys(desk: Desk, page: Page): Binding[] {
+  const { live, seen, held } = states(desk);
+  const open = under(desk, live);
+  const ended = under(desk, () => seen() && !desk.open);
+  const closable = under(desk, () => seen() && isClosable(desk.view?.incident.state ?? 'closed'));
+  const owing = under(desk, () => desk.owes && desk.composing === null);
+  const see = under(desk, seen);
+  const write = under(desk, () => desk.writable && desk.composing === null);
+  const blank = under(desk, () => live() && (desk.view?.blanks.length ?? 0) > 0);
+  const pinging = under(desk, () => live() && !held());
+  const quiet = under(desk, () => live() && held());
+  const silent = under(desk, () => live() && desk.view?.incident.speaker !== null);
+  return [
     blank('B', 'Fill a blank', () => desk.askBlank()),
     open('U', 'Post an update of #', () => desk.compose()),
     owing('U', 'Write the last word of #', () => desk.compose()),
@@ -86,6 +99,18 @@ export function incidentKeys(desk: Desk, page: Page): Binding[] {
     pinging('H', 'Hold the pings', () => (desk.panel = { of: 'hold' })),
     quiet('H', 'Take the hold back', () => (desk.panel = { of: 'unhold' })),
     silent('T', 'Send from this laptop from now on', () => desk.act({ type: 'take_rhythm' })),
+  ];
+}
+
+/** Looking back, and what is open over the screen. */
+function lookKeys(desk: Desk, page: Page): Binding[] {
+  const { seen } = states(desk);
+  const see = under(desk, seen);
+  const drill = under(desk, () => seen() && desk.view?.incident.exercise === true);
+  const write = under(desk, () => desk.writable && desk.composing === null);
+  const told = under(desk, () => desk.told.length > 0 && desk.composing === null);
+  const panel = under(desk, () => desk.panel !== null, { palette: false });
+  return [
     see('Shift+Delete', 'Remove the words of an entry for good', page.entry),
     see('Shift+V', 'Look back at #: chart and key times', () => (desk.sheet = 'chart')),
     see('Shift+I', 'Say when the impact began, or correct a key time', () => {
