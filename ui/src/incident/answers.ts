@@ -1,10 +1,8 @@
 // What the answers of the notice bar do on the screen of the incident that they are about.
-import { announce } from '$lib/announce.svelte';
 import { copy } from '$lib/clipboard.svelte';
-import { attempt } from '$lib/errors.svelte';
-import { configure } from '$lib/host';
 import { router } from '$lib/router.svelte';
 import type { Deed, Need, Settled } from '$lib/types';
+import { goThere, putAway } from '../shell/needs/answers';
 import type { Desk } from './desk.svelte';
 
 /** Answers what needs the commander here. */
@@ -42,22 +40,7 @@ export async function answerHere(desk: Desk, need: Need, deed: Deed): Promise<vo
   }
 }
 
-/** Answers on a screen that is of no incident. */
-export async function answerElsewhere(need: Need, deed: Deed): Promise<void> {
-  if (deed === 'put_away') await putAway(need);
-  else if (deed === 'channels') router.settings(need.channel);
-  else goThere(need);
-}
-
-function goThere(need: Need): void {
-  if (need.incident !== null) router.incident(need.incident);
-}
-
 async function settle(desk: Desk, need: Need, outcome: Settled): Promise<void> {
   if (need.message === null) return;
   await desk.act({ type: 'settle_delivery', message: need.message, outcome });
-}
-
-async function putAway(need: Need): Promise<void> {
-  if (await attempt(() => configure({ set: 'put_away', key: need.key }))) announce(`${need.head}: put away`);
 }

@@ -1,6 +1,6 @@
 // The screen of a post-mortem is left before its text is kept: it becomes a version of its own, and where that fails the
 // person comes back to it.
-import { asFailure, failures } from '$lib/errors.svelte';
+import { asFailure, failures, isStale } from '$lib/errors.svelte';
 import * as host from '$lib/host';
 import { router } from '$lib/router.svelte';
 import type { Failure } from '$lib/types';
@@ -22,6 +22,18 @@ export function leftBehind(id: string): Left | undefined {
   return waiting.get(id);
 }
 
+/** Keeps the text whenever the window goes out of sight. Returns the way to stop. */
+export function keepOutOfSight(keep: () => unknown): () => void {
+  const hidden = () => void (document.visibilityState === 'hidden' && keep());
+  const gone = () => void keep();
+  document.addEventListener('visibilitychange', hidden);
+  window.addEventListener('pagehide', gone);
+  return () => {
+    document.removeEventListener('visibilitychange', hidden);
+    window.removeEventListener('pagehide', gone);
+  };
+}
+
 /** The text is kept: nothing waits any more. */
 export function nothingLeft(id: string): void {
   waiting.delete(id);
@@ -35,7 +47,7 @@ export async function keepOnLeaving(id: string, left: Left): Promise<void> {
     nothingLeft(id);
   } catch (thrown) {
     const failure = asFailure(thrown);
-    if (failure.code === 'stale') await beside(id, left, TRIES);
+    if (isStale(failure)) await beside(id, left, TRIES);
     else stay(id, left, failure);
   }
 }
@@ -54,7 +66,7 @@ async function beside(id: string, left: Left, tries: number): Promise<void> {
     await host.keepDraft(id, text, mine.n, null).catch(() => undefined);
   } catch (thrown) {
     const failure = asFailure(thrown);
-    if (failure.code === 'stale' && tries > 1) await beside(id, left, tries - 1);
+    if (isStale(failure) && tries > 1) await beside(id, left, tries - 1);
     else stay(id, left, failure);
   }
 }
