@@ -1,5 +1,6 @@
 // The blocks that the log wrote, as ranges of the text. The core cuts a draft at the same marks.
 import type { ChangeDesc, ChangeSpec, Text } from '@codemirror/state';
+import { capital } from '$lib/words';
 
 /** A block with its marks: from the start of its first line to the end of its last. */
 export interface Piece {
@@ -16,8 +17,7 @@ export const opens = (line: string): string | null => OPENS.exec(line)?.[1] ?? n
 export const closes = (line: string): boolean => CLOSES.test(line);
 
 /** A block as a person reads its name: `Impact list`. */
-export const called = (name: string): string =>
-  name.charAt(0).toUpperCase() + name.slice(1).replaceAll(/[_-]/g, ' ');
+export const called = (name: string): string => capital(name.replaceAll(/[_-]/g, ' '));
 
 /** The blocks of a draft in their order. A beginning without its end is no block. */
 export function piecesOf(text: Text): Piece[] {
