@@ -13,7 +13,7 @@ use holdfast_core::clock::{Clock, Millis};
 use holdfast_core::engine::{Engine, default_workspace};
 use holdfast_core::exercise::Dial;
 use holdfast_core::ids::IncidentId;
-use holdfast_core::incident::Audience;
+use holdfast_core::incident::{Audience, ReviewState};
 use holdfast_core::postmortem::Profile;
 use holdfast_core::postmortem::wording::WordList;
 use holdfast_core::screen::{self, Around, Draft};
@@ -83,6 +83,11 @@ fn keep_the_incident(files: &mut Files, engine: &mut Engine, id: IncidentId) {
     let people = screen::named_people(engine, id).unwrap();
     files.keep("draft-notes", screen::draft_notes(&draft.text, list, &people, true));
     files.keep("draft", draft);
+    let asking = |from: ReviewState| {
+        let asks = |to: &ReviewState| to.wants_answers(from);
+        (from, ReviewState::ALL.into_iter().filter(asks).collect::<Vec<_>>())
+    };
+    files.keep("want-answers", BTreeMap::from_iter(ReviewState::ALL.into_iter().map(asking)));
     files.keep("masked", screen::masked_view(engine, id, Profile::Company).unwrap());
     files.keep("chart", screen::chart_view(engine, id).unwrap());
     let now = engine.clock().now();

@@ -118,9 +118,8 @@ export const draft: typeof real.draft = async (id) => {
   const { version, review, owner, log } = fixture.draft;
   const text = fixture.draft.text ?? views.draftView().text;
   const shown = { ...views.draftView(), number, title, severity, version, review, owner, text: text + log };
-  const further = { draft: 0, in_review: 0, reviewed: 1, closed: 2 }[review];
   const is_over = fixture.draft.due_at !== null;
-  const want_answers = is_over ? (['reviewed', 'closed'] as const).slice(further) : [];
+  const want_answers = is_over ? views.wantAnswers()[review] : [];
   return { ...shown, want_answers, due_at: fixture.draft.due_at, outside: fixture.draft.outside };
 };
 export const keepDraft: typeof real.keepDraft = async (_id, text, base, session) => {

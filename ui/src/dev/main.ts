@@ -15,6 +15,10 @@ if (asked.has('due')) fixture.draft.due_at = fixture.home.now.now + Number(asked
 // A file that is made lasts until it is stopped.
 fixture.lasting = asked.has('lasting');
 
+// The next deed is refused with these words.
+const why = asked.get('refuse');
+if (why !== null) fixture.refuse = { code: 'refused', message: why };
+
 await import('../main');
 await pause();
 for (const deed of asked.getAll('do')) {
@@ -36,6 +40,8 @@ function press(chord: string): void {
   const keys = { ctrlKey: held('Ctrl'), altKey: held('Alt'), shiftKey: held('Shift') };
   const how = { ...keys, bubbles: true, cancelable: true };
   on.dispatchEvent(new KeyboardEvent('keydown', { key, ...how }));
+  // A browser sends a form only for a key that a person pressed.
+  if (chord === 'Enter' && on instanceof HTMLInputElement) on.form?.requestSubmit();
 }
 
 function type(words: string): void {

@@ -20,6 +20,7 @@ import type {
   PreviewView,
   ReaderView,
   ReportView,
+  ReviewState,
   RunbookChange,
   ScenarioRow,
   ScenarioView,
@@ -52,6 +53,7 @@ import reportJson from './data/views/report.json';
 import searchJson from './data/views/search.json';
 import settingsJson from './data/views/settings.json';
 import timelineJson from './data/views/timeline.json';
+import wantAnswersJson from './data/views/want-answers.json';
 
 // The compiler reads a word of a closed set in JSON as any text; that the types fit is held where they are written.
 const view =
@@ -93,6 +95,8 @@ export const afterAction = afterActionJson;
 /** The post-mortem of the incident, and what it waits for. */
 export const draftView = view<DraftView>(draftJson);
 export const draftNotes = view<DraftNotes>(draftNotesJson);
+/** By where the post-mortem of an incident that is over stands: the states further on that ask why. */
+export const wantAnswers = view<Record<ReviewState, ReviewState[]>>(wantAnswersJson);
 export const maskedView = view<MaskedView>(maskedJson);
 
 /** The incident, and the one that goes on beside it. */
