@@ -61,6 +61,17 @@ it('has no circle of imports, but components that draw each other', () => {
   expect(circles).toEqual([]);
 });
 
+it('asks how a thing stands in one file', () => {
+  const asked = new Map<string, Set<string>>();
+  for (const { name, text } of files.filter((one) => !one.name.startsWith('dev')))
+    for (const [, field, member] of text.matchAll(/\b(code|review|standing|state|status) [!=]== '(\w+)'/g)) {
+      const what = `${field} ${member}`;
+      asked.set(what, (asked.get(what) ?? new Set()).add(name));
+    }
+  const twice = [...asked].filter(([, where]) => where.size > 1);
+  expect(twice.map(([what, where]) => `${what}: ${[...where].join(', ')}`)).toEqual([]);
+});
+
 it('reads no clock of its own', () => {
   expect(named((one) => /Date\.now\(|new Date\(\)/.test(one.text))).toEqual([]);
 });

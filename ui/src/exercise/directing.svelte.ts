@@ -11,7 +11,7 @@ import { concernsIncident, watch, type View } from '$lib/views.svelte';
 import type { DrawnTexts } from '../document/blocks/reading';
 import type { Request } from '../incident/panels/form';
 import { AT_BAR, formOf, type Ask } from './asks';
-import { isAhead, isDue, isGiven, isWaiting } from './status';
+import { isAhead, isDue, isForStall, isGiven, isWaiting } from './status';
 import { nextMet, readSeen } from './words';
 
 /** One exercise on its facilitator's screen. Made while a component is made, because it watches. */
@@ -51,7 +51,7 @@ export class Directing {
   /** Those that are due and wait for the facilitator. */
   readonly due: InjectView[] = $derived.by(() => this.view?.injects.filter(isDue) ?? []);
   /** Those that come by their time: one that waits for a stall is given by itself alone. */
-  readonly timed: InjectView[] = $derived.by(() => this.due.filter((one) => one.kind !== 'contingency'));
+  readonly timed: InjectView[] = $derived.by(() => this.due.filter((one) => !isForStall(one)));
   /** When the next inject falls due after what was read: then it is read again. */
   readonly #turns: number | null = $derived.by(() => {
     const t = this.view?.clock.t_ms ?? 0;

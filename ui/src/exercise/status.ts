@@ -39,5 +39,8 @@ export const isGiven = ({ status }: Known): boolean => STATUS[status].given ?? f
 /** True for one that was left out. */
 export const isLeftOut = ({ status }: Known): boolean => STATUS[status].out ?? false;
 
+/** True for one that comes only where players stall. */
+export const isForStall = ({ kind }: Pick<InjectView, 'kind'>): boolean => kind === 'contingency';
+
 /** True for one that players can still be given. */
 export const isAhead = (inject: Known): boolean => !isGiven(inject) && !isLeftOut(inject);

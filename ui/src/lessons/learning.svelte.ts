@@ -5,6 +5,7 @@ import { attempt } from '$lib/errors.svelte';
 import * as host from '$lib/host';
 import type { LessonRow, LessonsView } from '$lib/types';
 import { concernsIncident, watch, type View } from '$lib/views.svelte';
+import { isOpen } from './standing';
 
 /** Made while a component is made, because it watches. */
 export class Learning {
@@ -23,7 +24,7 @@ export class Learning {
   readonly view = $derived.by(() => this.#view.value);
   readonly failure = $derived.by(() => this.#view.failure);
   readonly rows: LessonRow[] = $derived.by(() => (this.view?.books ?? []).flatMap((book) => book.lessons));
-  readonly open: LessonRow[] = $derived.by(() => this.rows.filter((row) => row.standing === 'open'));
+  readonly open: LessonRow[] = $derived.by(() => this.rows.filter(isOpen));
   readonly current: LessonRow | null = $derived.by(
     () => this.rows.find((row) => row.id === this.#chosen) ?? this.open[0] ?? this.rows[0] ?? null,
   );
@@ -40,10 +41,10 @@ export class Learning {
 
   /** Writes a change into the file, and goes on to the next that can be written. */
   async accept(row: LessonRow): Promise<void> {
-    if (this.busy || row.standing !== 'open') return;
+    if (this.busy || !isOpen(row)) return;
     this.busy = true;
     const at = this.rows.findIndex((one) => one.id === row.id);
-    const next = this.rows.slice(at + 1).find((one) => one.standing === 'open');
+    const next = this.rows.slice(at + 1).find(isOpen);
     const done = await attempt(() => host.revise(this.#id(), [row.id], this.reviewed, true));
     await this.#view.reload();
     this.busy = false;
