@@ -246,11 +246,13 @@ pub async fn write_scenario(
 pub async fn start_exercise(
     desk: Shared<'_>,
     path: String,
-    speed: Speed,
+    speed: String,
     solo: bool,
     severity: Option<Severity>,
     story: usize,
 ) -> Result<Done, Failure> {
+    let read = speed.parse::<Speed>();
+    let speed = read.map_err(|why| Failure::refused(format!("{why}.")))?;
     let practise = Practise { path, auto: solo, speed, severity, file: None, attached: Vec::new() };
     exercises::start(&desk, practise, story).await
 }

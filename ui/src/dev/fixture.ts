@@ -82,7 +82,7 @@ const asked = () => ({
   /** The changes of runbooks that were asked for. */
   revised: [] as { ids: string[]; reviewed: boolean; write: boolean }[],
   /** The exercises that were started, and the forms in which reports were saved. */
-  started: [] as { path: string; speed: number; solo: boolean; story: number }[],
+  started: [] as { path: string; speed: string; solo: boolean; story: number }[],
   saved: [] as string[],
   /** The exercises that were shown to players. */
   projected: [] as string[],

@@ -41,7 +41,6 @@ import type {
   Sheet,
   SettingsView,
   Severity,
-  Speed,
   TimelineView,
   WrittenScenario,
 } from './types';
@@ -141,7 +140,7 @@ export const writeScenario = (path: string, story: number) =>
 /** Begins an exercise by one of a file's scenarios, from 0. Alone, nobody directs: injects come by themselves. */
 export const startExercise = (
   path: string,
-  speed: Speed,
+  speed: string,
   solo: boolean,
   severity: Severity | null,
   story = 0,

@@ -6,13 +6,14 @@ import { asFailure, attempt, failures } from '$lib/errors.svelte';
 import { configure, startExercise, writeScenario } from '$lib/host';
 import type { Binding } from '$lib/keys';
 import { router } from '$lib/router.svelte';
-import type { Piece, ScenarioView, Severity, Speed, StoryView } from '$lib/types';
+import type { Piece, ScenarioView, Severity, StoryView } from '$lib/types';
 import { bring } from '$lib/ui/scrolling';
 import { cards, stops, verdict, type Card } from './reading';
 
 /** How an exercise begins. */
 export interface How {
-  speed: Speed;
+  /** As it is typed: `0.5`. */
+  speed: string;
   solo: boolean;
   severity: Severity | null;
 }

@@ -82,7 +82,7 @@ it('offers the scenarios of a file one by one', async () => {
   expect(screen.getByRole('region', { name: /door/i })).toHaveTextContent('Who has a key?');
   await user.keyboard('p');
   await user.click(await screen.findByRole('button', { name: /Begin/ }));
-  expect(fixture.started).toEqual([{ path: at('two-drills'), speed: 1000, solo: false, story: 1 }]);
+  expect(fixture.started).toEqual([{ path: at('two-drills'), speed: '1', solo: false, story: 1 }]);
 });
 
 it('says why a page gives no scenario, and begins nothing by it', async () => {
@@ -111,9 +111,7 @@ it('begins alone and faster where that is chosen, and goes to the incident', asy
   await noViolation();
   await user.keyboard('{Enter}');
   await waitFor(() => expect(router.screen.at).not.toBe('scenario'));
-  expect(fixture.started).toEqual([
-    { path: at('primary-database-gone'), speed: 60_000, solo: true, story: 0 },
-  ]);
+  expect(fixture.started).toEqual([{ path: at('primary-database-gone'), speed: '60', solo: true, story: 0 }]);
 });
 
 it('writes the form that is run beside the file, and offers to open it', async () => {
