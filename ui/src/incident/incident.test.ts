@@ -365,7 +365,13 @@ describe('what waits for a word', () => {
           message: 'm1',
           channel: '#incidents',
           text: 'We are investigating.',
-          last: { state: 'uncertain', at: view.now.now, reason: 'nobody answered', next_at: null },
+          last: {
+            state: 'uncertain',
+            stage: 'unknown',
+            at: view.now.now,
+            reason: 'nobody answered',
+            next_at: null,
+          },
         },
       ];
     });

@@ -33,7 +33,7 @@ pub use apply::{apply, fold};
 pub use command::{Action, Command, Context, Declare, Expected};
 pub use decide::{Decided, Rejection, decide};
 pub use entry::Part;
-pub use event::{DeliveryState, EntryKind, Event, Recorded, RunbookFile};
+pub use event::{DeliveryStage, DeliveryState, EntryKind, Event, Recorded, RunbookFile};
 pub use key_time::{KeySaid, KeyTime};
 pub use policy::{ChannelFacts, Policy};
 pub use state::{Incident, Progress};

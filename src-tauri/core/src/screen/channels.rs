@@ -8,7 +8,7 @@ use crate::channel::{About, Address, Field, Kind};
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
-use crate::incident::{Audience, DeliveryState, PingMode};
+use crate::incident::{Audience, DeliveryStage, DeliveryState, PingMode};
 use crate::store::outbox;
 use crate::store::outbox::Message;
 use crate::team::config::ChannelConfig;
@@ -59,6 +59,8 @@ pub enum ChannelState {
 pub struct LastDelivery {
     /// A state of the outbox.
     pub state: DeliveryState,
+    /// What that means for it.
+    pub stage: DeliveryStage,
     /// Since when.
     pub at: Millis,
     /// Why, redacted.
@@ -167,6 +169,7 @@ pub(super) fn last_delivery(message: &Message) -> LastDelivery {
     let again = message.state.is_tried_again();
     LastDelivery {
         state: message.state,
+        stage: message.state.stage(),
         at: message.changed_at,
         reason: message.reason.clone(),
         next_at: again.then_some(message.next_at),

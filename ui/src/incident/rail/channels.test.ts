@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { homeView } from '../../dev/views';
-import type { ChannelView, DeliveryState } from '$lib/types';
+import type { ChannelView, DeliveryStage, DeliveryState } from '$lib/types';
 import { channelRow } from './channels';
 
 const [ready] = homeView().channels;
@@ -11,23 +11,24 @@ function channel(over: Partial<ChannelView>): ChannelView {
   return { ...ready, waiting: 0, ...over };
 }
 
-const last = (state: DeliveryState, more: { reason?: string; next_at?: number } = {}) =>
-  channel({ last: { state, at, reason: more.reason ?? null, next_at: more.next_at ?? null } });
+const last = (state: DeliveryState, stage: DeliveryStage, more: { reason?: string; next_at?: number } = {}) =>
+  channel({ last: { state, stage, at, reason: more.reason ?? null, next_at: more.next_at ?? null } });
 
 describe('a channel in the rail', () => {
   it.each([
-    ['sent', 'ok', 'sent 14:26'],
-    ['copied', 'ok', 'said 14:26'],
-    ['sending', 'warn', 'sending'],
-    ['uncertain', 'warn', 'uncertain 14:26'],
-    ['failed', 'bad', 'failed 14:26'],
-    ['expired', 'off', 'expired 14:26'],
-  ] as const)('says of %s what the dot says', (state, dot, text) => {
-    expect(channelRow(last(state))).toMatchObject({ dot, text });
+    ['sent', 'arrived', 'ok', 'sent 14:26'],
+    ['copied', 'arrived', 'ok', 'said 14:26'],
+    ['sending', 'on_its_way', 'warn', 'sending'],
+    ['uncertain', 'unknown', 'warn', 'uncertain 14:26'],
+    ['failed', 'lost', 'bad', 'failed 14:26'],
+    ['expired', 'lost', 'bad', 'expired 14:26'],
+    ['superseded', 'withdrawn', 'off', 'superseded 14:26'],
+  ] as const)('says of %s what the dot says', (state, stage, dot, text) => {
+    expect(channelRow(last(state, stage))).toMatchObject({ dot, text });
   });
 
   it('says how many wait, why, and when it is tried again', () => {
-    const waiting = { ...last('retry', { reason: 'it answered 503', next_at: at }), waiting: 2 };
+    const waiting = { ...last('retry', 'waits', { reason: 'it answered 503', next_at: at }), waiting: 2 };
     expect(channelRow(waiting)).toEqual({
       dot: 'warn',
       text: 'queued 2',

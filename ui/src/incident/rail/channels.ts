@@ -2,7 +2,7 @@
 import { clock } from '$lib/clock.svelte';
 import { channelState, isReady } from '$lib/channel';
 import { hhmmUtc } from '$lib/time';
-import { deliveryWord, fateOf } from '$lib/delivery';
+import { deliveryWord, hasArrived } from '$lib/delivery';
 import type { ChannelView, IncidentView } from '$lib/types';
 import { count } from '$lib/words';
 
@@ -26,16 +26,17 @@ export function channelRow(channel: ChannelView): ChannelWords {
   const word = deliveryWord(last.state);
   // Messages are sent by the wall's clock; where a story tells the time, that is said.
   const then = `${word} ${hhmmUtc(last.at)}${clock.story === null ? '' : ' UTC'}`;
-  switch (fateOf(last.state)) {
-    case 'waiting':
+  switch (last.stage) {
+    case 'waits':
+    case 'on_its_way':
       return { dot: 'warn', text: word, why: waitWords(channel) };
     case 'arrived':
       return { dot: 'ok', text: then, why: null };
-    case 'uncertain':
+    case 'unknown':
       return { dot: 'warn', text: then, why: last.reason };
-    case 'failed':
+    case 'lost':
       return { dot: 'bad', text: then, why: last.reason };
-    case 'dropped':
+    case 'withdrawn':
       return { dot: 'off', text: then, why: last.reason };
   }
 }
@@ -50,7 +51,7 @@ function waitWords({ last }: ChannelView): string | null {
 export function channelWords(view: IncidentView): string | null {
   if (view.channels.length === 0) return null;
   const waiting = view.channels.reduce((sum, c) => sum + c.waiting, 0);
-  const arrived = view.channels.filter((c) => c.last && fateOf(c.last.state) === 'arrived').length;
+  const arrived = view.channels.filter((c) => hasArrived(c.last)).length;
   const parts = [
     arrived > 0 ? `${arrived} sent` : '',
     waiting > 0 ? `${waiting} queued` : '',

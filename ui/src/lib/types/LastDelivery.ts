@@ -1,4 +1,5 @@
 // Written from the Rust types by `make types`; changes go there.
+import type { DeliveryStage } from "./DeliveryStage";
 import type { DeliveryState } from "./DeliveryState";
 import type { Millis } from "./Millis";
 
@@ -10,6 +11,10 @@ export type LastDelivery = {
  * A state of the outbox.
  */
 state: DeliveryState,
+/**
+ * What that means for it.
+ */
+stage: DeliveryStage,
 /**
  * Since when.
  */

@@ -33,6 +33,7 @@ export type { CopyView } from "./CopyView";
 export type { CorrectionView } from "./CorrectionView";
 export type { Declare } from "./Declare";
 export type { Deed } from "./Deed";
+export type { DeliveryStage } from "./DeliveryStage";
 export type { DeliveryState } from "./DeliveryState";
 export type { DiffLine } from "./DiffLine";
 export type { Done } from "./Done";

@@ -77,20 +77,22 @@ impl DeliveryState {
     }
 
     /// What it means: every other question about a state is answered from here.
-    fn stage(self) -> Stage {
+    #[must_use]
+    pub const fn stage(self) -> DeliveryStage {
         match self {
-            Self::Queued | Self::Retry => Stage::Waits,
-            Self::Sending => Stage::OnItsWay,
-            Self::Sent | Self::Accepted | Self::Copied => Stage::Arrived,
-            Self::Uncertain | Self::Failed | Self::Expired => Stage::Lost,
-            Self::Superseded | Self::Cancelled => Stage::Withdrawn,
+            Self::Queued | Self::Retry => DeliveryStage::Waits,
+            Self::Sending => DeliveryStage::OnItsWay,
+            Self::Sent | Self::Accepted | Self::Copied => DeliveryStage::Arrived,
+            Self::Uncertain => DeliveryStage::Unknown,
+            Self::Failed | Self::Expired => DeliveryStage::Lost,
+            Self::Superseded | Self::Cancelled => DeliveryStage::Withdrawn,
         }
     }
 
     /// True when its time is to come: it can be taken back.
     #[must_use]
     pub fn waits(self) -> bool {
-        self.stage() == Stage::Waits
+        self.stage() == DeliveryStage::Waits
     }
 
     /// True while a process sends it: it can neither be taken back nor sent a second time.
@@ -126,40 +128,49 @@ impl DeliveryState {
     /// The sign of a message that stands so, and its tone.
     #[must_use]
     pub const fn mark(self) -> (&'static str, Tone) {
-        match self {
-            Self::Sent | Self::Accepted | Self::Copied => ("▲", Tone::Ok),
-            Self::Superseded | Self::Cancelled | Self::Expired => ("△", Tone::Plain),
-            Self::Queued | Self::Sending | Self::Retry | Self::Uncertain | Self::Failed => {
-                ("!", Tone::Bad)
-            }
+        match self.stage() {
+            DeliveryStage::Arrived => ("▲", Tone::Ok),
+            DeliveryStage::Withdrawn => ("△", Tone::Plain),
+            DeliveryStage::Waits
+            | DeliveryStage::OnItsWay
+            | DeliveryStage::Unknown
+            | DeliveryStage::Lost => ("!", Tone::Bad),
         }
     }
 
     /// True when nothing more will happen by itself.
     #[must_use]
     pub fn is_final(self) -> bool {
-        !matches!(self.stage(), Stage::Waits | Stage::OnItsWay)
+        !matches!(self.stage(), DeliveryStage::Waits | DeliveryStage::OnItsWay)
     }
 
     /// True when the text is with the receiver.
     #[must_use]
     pub fn has_arrived(self) -> bool {
-        self.stage() == Stage::Arrived
+        self.stage() == DeliveryStage::Arrived
     }
 
     /// True when it is not known to have arrived though it should: a person has to say what becomes of it.
     #[must_use]
     pub fn is_lost(self) -> bool {
-        self.stage() == Stage::Lost
+        matches!(self.stage(), DeliveryStage::Unknown | DeliveryStage::Lost)
     }
 }
 
-/// The five things that can be true of a message.
-#[derive(PartialEq, Eq)]
-enum Stage {
+/// The six things that can be true of a message: what people see of it, and what they can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DeliveryStage {
+    /// Its time is to come.
     Waits,
+    /// It is being sent.
     OnItsWay,
+    /// The text is with the receiver.
     Arrived,
+    /// Nobody knows whether it arrived.
+    Unknown,
+    /// It did not arrive, though it should.
     Lost,
+    /// Nobody is to have it any more.
     Withdrawn,
 }

@@ -21,7 +21,7 @@ pub use body::*;
 pub use change::{
     ChangeSetAside, FromFile, StepAdded, StepDropped, StepEdited, StepMoved, StepRestored,
 };
-pub use delivery_state::DeliveryState;
+pub use delivery_state::{DeliveryStage, DeliveryState};
 pub use directed::{ClockChange, Directed};
 pub(in crate::incident) use directed::{of_end, of_exercise};
 pub(in crate::incident) use review::of_review;
