@@ -11,13 +11,13 @@ use holdfast_core::engine::{DraftText, apart};
 use holdfast_core::exercise::Speed;
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::command::Practise;
-use holdfast_core::incident::{Audience, Command, Expected, IncidentState, Part};
+use holdfast_core::incident::{Command, Expected, Part};
 use holdfast_core::paper::{Form, Sheet};
 use holdfast_core::postmortem::Profile;
 use holdfast_core::runbook::lint::LintFinding;
 use holdfast_core::screen;
 use holdfast_core::screen::{
-    ActionsView, Answer, ChartView, ComposeView, Done, Draft, DraftHistory, DraftNotes,
+    ActionsView, Answer, ChartView, ComposeText, ComposeView, Done, DraftHistory, DraftNotes,
     DraftVersion, DraftView, ExerciseView, ExportAsk, Exported, Failure, Hit, HomeView,
     IncidentView, LessonsView, LibraryView, LineView, MaskedView, PlayersView, PreviewView,
     ReaderView, ReportView, SavedReport, ScenarioRow, ScenarioView, Setting, SettingsView,
@@ -124,13 +124,9 @@ pub async fn compose(desk: Shared<'_>, id: IncidentId) -> Result<ComposeView, Fa
 pub async fn preview(
     desk: Shared<'_>,
     id: IncidentId,
-    audience: Audience,
-    text: String,
-    state: Option<IncidentState>,
-    next_minutes: Option<u32>,
+    asked: ComposeText,
 ) -> Result<PreviewView, Failure> {
-    let draft = Draft { audience, text, state, next_minutes };
-    desk.look(move |engine, around| screen::preview(engine, around, id, &draft)).await
+    desk.look(move |engine, around| screen::preview(engine, around, id, &asked)).await
 }
 
 #[tauri::command]

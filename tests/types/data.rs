@@ -13,11 +13,12 @@ use holdfast_core::clock::{Clock, Millis};
 use holdfast_core::engine::{Engine, default_workspace};
 use holdfast_core::exercise::Dial;
 use holdfast_core::ids::IncidentId;
-use holdfast_core::incident::{Audience, ReviewState};
+use holdfast_core::incident::{Audience, IncidentState, ReviewState};
 use holdfast_core::postmortem::Profile;
 use holdfast_core::postmortem::wording::WordList;
-use holdfast_core::screen::{self, Around, Draft};
+use holdfast_core::screen::{self, Around, ComposeText};
 use holdfast_core::team::shipped;
+use holdfast_core::update::{Told, no_change};
 
 use crate::drill;
 use crate::practice::{Drill, PAGES};
@@ -30,6 +31,14 @@ const SEARCHES: [&str; 6] =
 const HITS: usize = 3;
 /// What the tests of the page type into the line of the timeline.
 const LINES: [&str; 5] = ["seen", "-2m !fail over now", "-20m seen", "-20m x", "14:99 disk full"];
+
+/// The states that an update can tell.
+const TOLD: [IncidentState; 4] = [
+    IncidentState::Investigating,
+    IncidentState::Identified,
+    IncidentState::Monitoring,
+    IncidentState::Resolved,
+];
 
 #[test]
 fn the_stand_in_answers_from_views_of_the_core() {
@@ -90,6 +99,17 @@ fn keep_the_incident(files: &mut Files, engine: &mut Engine, id: IncidentId) {
     files.keep("want-answers", BTreeMap::from_iter(ReviewState::ALL.into_iter().map(asking)));
     files.keep("masked", screen::masked_view(engine, id, Profile::Company).unwrap());
     files.keep("chart", screen::chart_view(engine, id).unwrap());
+    keep_the_composer(files, engine, id);
+}
+
+/// How texts look, and those to start from: in each state that they may tell, and where nothing changed.
+fn keep_the_composer(files: &mut Files, engine: &mut Engine, id: IncidentId) {
+    let (name, (now, _)) = (engine.name(id).unwrap(), engine.time_of(id).unwrap());
+    let quiet = Audience::ALL.map(|audience| {
+        let (state, next) = (None, Some(now.plus_minutes(15)));
+        let incident = engine.incident(id).unwrap();
+        no_change(&Told { incident, name: &name, audience, state, next, now })
+    });
     let now = engine.clock().now();
     let here = Regex::new(r" \(\d\d:\d\d here\)").unwrap();
     let lines = LINES.map(|words| {
@@ -99,19 +119,27 @@ fn keep_the_incident(files: &mut Files, engine: &mut Engine, id: IncidentId) {
         (words, screen::LineView { says, ..read })
     });
     files.keep("lines", BTreeMap::from(lines));
-    let mut preview = |audience, text: &str| {
-        let draft = Draft { audience, text: text.to_owned(), state: None, next_minutes: None };
-        screen::preview(engine, &around(), id, &draft).unwrap()
-    };
-    let external =
+    let mut preview = |asked: ComposeText| screen::preview(engine, &around(), id, &asked).unwrap();
+    let mut fresh = BTreeMap::new();
+    for (audience, quiet) in Audience::ALL.into_iter().zip(quiet) {
+        let in_state = |state: IncidentState| {
+            let asked = ComposeText { state: Some(state), ..ComposeText::fresh(audience) };
+            (state.word(), preview(asked).text)
+        };
+        let texts = TOLD.map(in_state).into_iter().chain([("no_change", quiet)]);
+        fresh.insert(audience.word(), texts.collect::<BTreeMap<_, _>>());
+    }
+    files.keep("fresh", fresh);
+    let customers =
         "Checkout is failing for some customers. We know the cause and are working on it.";
-    let previews = BTreeMap::from([
-        ("internal", preview(Audience::Internal, "The disk is full. We clear old logs.")),
-        ("external", preview(Audience::External, external)),
-        ("empty", preview(Audience::Internal, "")),
-        ("written", preview(Audience::Internal, "Next update 15:30 UTC.")),
-    ]);
-    files.keep("preview", previews);
+    let texts = [
+        ("internal", Audience::Internal, "The disk is full. We clear old logs."),
+        ("external", Audience::External, customers),
+        ("empty", Audience::Internal, ""),
+        ("written", Audience::Internal, "Next update 15:30 UTC."),
+    ];
+    let look = |(name, audience, text)| (name, preview(ComposeText::typed(audience, text)));
+    files.keep("preview", texts.map(look).into_iter().collect::<BTreeMap<_, _>>());
 }
 
 /// An exercise as its facilitator sees it, its players, and the screen on which they work.

@@ -63,6 +63,7 @@ fn wanted() -> BTreeMap<String, String> {
     export::<(screen::ActionsView, screen::LessonsView, screen::ReportView)>(&config);
     export::<(
         screen::ComposeView,
+        screen::ComposeText,
         screen::PreviewView,
         screen::SettingsView,
         screen::Setting,

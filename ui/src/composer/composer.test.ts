@@ -5,11 +5,12 @@ import axe from 'axe-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import App from '../App.svelte';
 import { fixture, reset } from '../dev/host';
-import { composeView, ID, incidentView, OTHER } from '../dev/views';
+import { freshTexts, ID, incidentView, OTHER } from '../dev/views';
 import { router } from '$lib/router.svelte';
 import type { Fact } from '$lib/types';
 import { FactKeys, factKey } from './facts/fact-keys';
 import { forget } from './kept';
+import { joined } from './words/pieces';
 
 const last = () => fixture.executed.at(-1);
 
@@ -52,8 +53,49 @@ describe('the text', () => {
     await user.keyboard('{F6}');
     await waitFor(() => expect(external()).toHaveFocus());
     await user.keyboard('{F2}');
-    await waitFor(() => expect(external()).toHaveValue(composeView().audiences[1]?.no_change));
+    await waitFor(() => expect(external()).toHaveValue(joined(freshTexts().external.no_change ?? [])));
     expect(internal).toHaveValue(before);
+  });
+
+  it('goes back from no change to what was typed, and to no change again', async () => {
+    fixture.calm = true;
+    const { user, internal } = await open();
+    await user.clear(internal);
+    await user.type(internal, 'The disk is full.');
+    await user.keyboard('{F2}');
+    const quiet = joined(freshTexts().internal.no_change ?? []);
+    await waitFor(() => expect(internal).toHaveValue(quiet));
+    expect(screen.getByRole('button', { name: /^No change/ })).toHaveAttribute('aria-pressed', 'true');
+    await user.type(internal, ' Kim looks.');
+    await user.keyboard('{F2}');
+    await waitFor(() => expect(internal).toHaveValue('The disk is full.'));
+    await user.keyboard('{F2}');
+    await waitFor(() => expect(internal).toHaveValue(`${quiet} Kim looks.`));
+  });
+
+  it('asks the core for the words of a state, with what was typed and what it filled in', async () => {
+    const { user, internal } = await open();
+    const field = internal as HTMLTextAreaElement;
+    await waitFor(() =>
+      expect(field.value.slice(field.selectionStart, field.selectionEnd)).toMatch(/^\{.*\}$/),
+    );
+    await user.keyboard('the disk is full');
+    await user.click(screen.getByRole('radio', { name: 'Monitoring' }));
+    await waitFor(() => expect(fixture.previewed.at(-1)).toMatchObject({ state: 'monitoring' }));
+    const asked = fixture.previewed.findLast((one) => one.audience === 'internal');
+    const written = asked?.written ?? [];
+    expect(joined(written)).toBe(field.value);
+    expect(written.filter((piece) => piece.filled).map((piece) => piece.filled)).toEqual([
+      'name',
+      'state',
+      'promise',
+    ]);
+    expect(
+      written
+        .filter((piece) => !piece.filled)
+        .map((piece) => piece.text)
+        .join(''),
+    ).toContain('Known: the disk is full.');
   });
 
   it('takes a fact at the caret by its number', async () => {
@@ -239,7 +281,7 @@ describe('sending', () => {
   it('resolves with the internal text when it was opened for that', async () => {
     const { user, internal } = await open('e');
     expect(screen.getByRole('radio', { name: 'Resolved' })).toBeChecked();
-    expect((internal as HTMLTextAreaElement).value).toBe(`${composeView().audiences[0]?.closing} `);
+    expect((internal as HTMLTextAreaElement).value).toBe(joined(freshTexts().internal.resolved ?? []));
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(last()?.command).toMatchObject({ action: { type: 'resolve' } }));
   });

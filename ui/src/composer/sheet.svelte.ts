@@ -6,10 +6,12 @@ import * as host from '$lib/host';
 import type {
   Audience,
   ComposeAudience,
+  ComposeText,
   ComposeView,
   IncidentState,
   IncidentView,
   PreviewView,
+  TextPiece,
 } from '$lib/types';
 import { concernsIncident, watch, type View } from '$lib/views.svelte';
 import { OWN } from '$lib/channel';
@@ -18,7 +20,14 @@ import type { Desk } from '../incident/desk.svelte';
 import { FactKeys } from './facts/fact-keys';
 import { keep, keptDraft, forget, untouched, type KeptText } from './kept';
 import { promiseSeen, sendAction } from './send/send';
-import { withState, withTime } from './words/text';
+import { joined, typed } from './words/pieces';
+import { without } from './words/text';
+
+/** How a text looks, and what was typed when the core looked at it. */
+export interface Look {
+  of: TextPiece[] | null;
+  view: PreviewView;
+}
 
 /** The composer of one incident. Made while a component is made, because it watches. */
 export class Sheet {
@@ -27,12 +36,12 @@ export class Sheet {
   /** The number of each fact: its key. */
   readonly keys = new FactKeys();
   /** How the text of each audience looked last. */
-  readonly #looks = new SvelteMap<Audience, PreviewView>();
+  readonly #looks = new SvelteMap<Audience, Look>();
   /** What went out from this sheet, in words, by audience. */
   readonly sent = new SvelteMap<Audience, string>();
   readonly desk: Desk;
   #picked = $state<IncidentState | null>(null);
-  #texts = $state<Partial<Record<Audience, KeptText>>>({});
+  #texts = $state.raw<Partial<Record<Audience, KeptText>>>({});
   readonly #view: () => IncidentView;
   readonly #id: string;
 
@@ -76,12 +85,6 @@ export class Sheet {
     return !isOpen(this.state);
   }
 
-  /** How a text looks, with what stands out in it. What it promises is compared with the time: each minute anew. */
-  read(audience: Audience, text: string): Promise<PreviewView> {
-    void clock.minute;
-    return host.preview(this.#id, audience, text, this.state, this.kept(audience).minutes);
-  }
-
   kept(audience: Audience): KeptText {
     return this.#texts[audience] ?? untouched();
   }
@@ -91,47 +94,58 @@ export class Sheet {
     return this.kept(column.audience).minutes ?? column.interval_minutes;
   }
 
-  /** The next update that a text approved now would promise, to the minute: `14:53`; null where it promises none. */
-  nextTime(column: ComposeAudience): string | null {
-    return this.#in(this.minutes(column), clock.minute);
+  /** What the core is asked: what was chosen for a text, and what was typed. `quiet` is what `isQuiet` says. */
+  asked(audience: Audience, quiet: boolean): ComposeText {
+    return {
+      audience,
+      written: this.#written(audience, quiet),
+      no_change: quiet,
+      state: this.state,
+      next_minutes: this.kept(audience).minutes,
+    };
   }
 
-  /** The time that was filled into the core's texts. */
-  #filledIn(column: ComposeAudience): string | null {
-    return this.#in(column.interval_minutes, this.compose.value?.now.now ?? clock.minute);
+  #written(audience: Audience, quiet = this.isQuiet(audience)): TextPiece[] | null {
+    const { typed, quiet: said } = this.kept(audience);
+    return quiet ? said : typed;
   }
 
-  #in(minutes: number | null, from: number): string | null {
-    return minutes === null ? null : clock.at(from + minutes * 60_000);
+  /** The text as it stands in the field, in its pieces; null before the core has filled it in. */
+  pieces(audience: Audience): TextPiece[] | null {
+    const look = this.#looks.get(audience);
+    const written = this.#written(audience);
+    return (look?.of === written ? look.view.text : written) ?? look?.view.text ?? null;
   }
 
-  /** The text as it stands in the field. */
-  text(column: ComposeAudience): string {
-    const kept = this.kept(column.audience);
-    const next = this.nextTime(column);
-    if (kept.text !== null) return withTime(kept.text, kept.time, next);
-    // A person writes on behind its last sentence.
-    if (this.closing && isOpen(this.now)) return `${column.closing} `;
-    return withState(withTime(column.text, this.#filledIn(column), next), this.now, this.state);
+  text(audience: Audience): string {
+    return joined(this.pieces(audience) ?? []);
   }
 
-  write(column: ComposeAudience, text: string): void {
-    this.#change(column.audience, { text, time: this.nextTime(column) });
+  /** Takes a text that was typed; the caret stands behind what changed. */
+  write(audience: Audience, text: string, caret: number): void {
+    const pieces = typed(this.pieces(audience) ?? [], text, caret);
+    this.#change(audience, this.isQuiet(audience) ? { quiet: pieces } : { typed: pieces });
   }
 
-  /** Puts in "No change since …"; what stood there is replaced. */
-  noChange(column: ComposeAudience): void {
-    this.write(column, withTime(column.no_change, this.#filledIn(column), this.nextTime(column)));
+  /** Takes words out of the text. */
+  takeOut(audience: Audience, words: string): void {
+    const left = without(this.text(audience), words);
+    this.write(audience, left.text, left.caret);
+  }
+
+  /** Says "No change since …", and goes back to the text that stood there. */
+  noChange(audience: Audience): void {
+    this.#change(audience, { no_change: !this.kept(audience).no_change });
+  }
+
+  /** True while it says so. Where something changed it does not, unless somebody wrote on in it. */
+  isQuiet(audience: Audience): boolean {
+    const { no_change, quiet } = this.kept(audience);
+    return no_change && (quiet !== null || this.changed(audience) === null);
   }
 
   pickMinutes(column: ComposeAudience, minutes: number): void {
-    const text = this.kept(column.audience).text === null ? null : this.text(column);
-    const before = this.nextTime(column);
-    this.#change(column.audience, {
-      minutes: minutes === column.interval_minutes ? null : minutes,
-      text,
-      time: before,
-    });
+    this.#change(column.audience, { minutes: minutes === column.interval_minutes ? null : minutes });
   }
 
   /** The channels that do not get the column's text; one that is gone from the settings is not among them. */
@@ -146,13 +160,13 @@ export class Sheet {
   }
 
   /** The text of an audience was looked at. */
-  look(audience: Audience, preview: PreviewView | null): void {
-    if (preview) this.#looks.set(audience, preview);
+  look(audience: Audience, look: Look | null): void {
+    if (look) this.#looks.set(audience, look);
   }
 
   /** How the text of an audience looked last; null before it was looked at. */
   preview(audience: Audience): PreviewView | null {
-    return this.#looks.get(audience) ?? null;
+    return this.#looks.get(audience)?.view ?? null;
   }
 
   /** What changed since the last text of an audience, so that "no change" would be untrue. */
@@ -174,7 +188,7 @@ export class Sheet {
     const { audience } = column;
     const kept = this.kept(audience);
     const written = {
-      text: this.text(column),
+      text: this.text(audience),
       state: this.state,
       minutes: kept.minutes,
       approver: kept.approver,
@@ -188,7 +202,8 @@ export class Sheet {
     const where = elsewhere || taking.length === 0 ? 'said elsewhere' : taking.join(', ');
     this.sent.set(audience, `${where} ${clock.utc(clock.now)}`);
     announce(`${audience} update recorded`);
-    delete this.#texts[audience];
+    const { [audience]: _gone, ...others } = this.#texts;
+    this.#texts = others;
     if (this.#picked === this.now) this.#picked = null;
     this.#keep();
     if (this.compose.value?.audiences.every((a) => this.sent.has(a.audience))) forget(this.#id);
@@ -196,11 +211,11 @@ export class Sheet {
   }
 
   #change(audience: Audience, change: Partial<KeptText>): void {
-    this.#texts[audience] = { ...this.kept(audience), ...change };
+    this.#texts = { ...this.#texts, [audience]: { ...this.kept(audience), ...change } };
     this.#keep();
   }
 
   #keep(): void {
-    keep(this.#id, { state: this.#picked, texts: $state.snapshot(this.#texts) });
+    keep(this.#id, { state: this.#picked, texts: this.#texts });
   }
 }

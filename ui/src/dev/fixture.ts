@@ -2,6 +2,7 @@
 import type {
   Answer,
   Command,
+  ComposeText,
   DraftVersion,
   Expected,
   ExportAsk,

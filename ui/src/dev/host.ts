@@ -1,9 +1,10 @@
 // A host without a shell: stands in for `lib/host.ts` in tests and on the page for looking at screens. It answers from
 // `fixture`, which begins as the views that the core wrote, records what was asked, and is in no production bundle.
 import type * as real from '../lib/host';
-import type { Changed, Done, Failure, Exported, Part } from '../lib/types';
+import type { Changed, ComposeText, Done, Failure, Exported, Part } from '../lib/types';
 import { firstRun, fixture, reset } from './fixture';
 import { acted } from './items';
+import { previewOf } from './previews';
 import * as views from './views';
 
 export { firstRun, fixture, reset };
@@ -86,12 +87,9 @@ export const line: typeof real.line = async (_id, words) => {
   return { ...views.plainLine(), text: words.trim() };
 };
 
-export const preview: typeof real.preview = async (_id, audience, text) => {
-  const named = text.startsWith('Next update') ? 'written' : audience;
-  const { [text.trim() === '' ? 'empty' : named]: shown } = views.previews();
-  for (const channel of shown.channels) channel.body = text;
-  if (fixture.calm) shown.changed = null;
-  return shown;
+export const preview: typeof real.preview = async (_id, asked) => {
+  fixture.previewed.push(asked);
+  return previewOf(asked, fixture.calm);
 };
 
 export const search: typeof real.search = async (words) =>

@@ -10,6 +10,7 @@ import type {
   ExerciseView,
   Hit,
   HomeView,
+  IncidentState,
   IncidentView,
   LessonsView,
   LibraryView,
@@ -25,6 +26,7 @@ import type {
   ScenarioRow,
   ScenarioView,
   SettingsView,
+  TextPiece,
   TimelineView,
 } from '../lib/types';
 import afterActionJson from './data/views/after-action.json';
@@ -35,6 +37,7 @@ import composeJson from './data/views/compose.json';
 import exerciseJson from './data/views/exercise.json';
 import findingsJson from './data/views/findings.json';
 import firstRunJson from './data/views/first-run.json';
+import freshJson from './data/views/fresh.json';
 import homeJson from './data/views/home.json';
 import hotWashJson from './data/views/hot-wash.json';
 import incidentJson from './data/views/incident.json';
@@ -83,6 +86,9 @@ export const lines = view<Record<string, LineView>>(linesJson);
 export const plainLine = view<LineView>(linesJson.seen);
 /** For a text to each audience, for no text, and for one that names the next update. */
 export const previews = view<Record<Audience | 'empty' | 'written', PreviewView>>(previewJson);
+/** The text to start from, for each audience and state that it may tell; and where nothing changed. */
+export const freshTexts =
+  view<Record<Audience, Partial<Record<IncidentState | 'no_change', TextPiece[]>>>>(freshJson);
 /** An exercise to its facilitator, and a moment later, once a hint was given and the clock stands, to its players. */
 export const exerciseView = view<ExerciseView>(exerciseJson);
 export const playersView = view<PlayersView>(playersJson);

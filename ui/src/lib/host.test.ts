@@ -2,11 +2,18 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import * as fake from '../dev/host';
 import type * as shell from './host';
-import type { ExportAsk } from './types';
+import type { ComposeText, ExportAsk } from './types';
 
 // With a query the fixtures do not stand in: this is the file that the window ships with.
 const real: typeof shell = await import('./host.ts?real' as string);
 const AS_IT_IS: ExportAsk = { form: 'md', sheet: 'a4', profile: null };
+const ASKED: ComposeText = {
+  audience: 'internal',
+  written: null,
+  no_change: false,
+  state: null,
+  next_minutes: 20,
+};
 const invoke = vi.fn(async (_command: string, _args: unknown) => null as unknown);
 let callbacks: ((message: unknown) => void)[] = [];
 
@@ -38,11 +45,7 @@ it.each<[string, unknown, () => Promise<unknown>]>([
   ['incident', { id: '1' }, () => real.incident('1')],
   ['timeline', { id: '1', first: null, count: 50, part: null }, () => real.timeline('1', null, 50, null)],
   ['compose', { id: '1' }, () => real.compose('1')],
-  [
-    'preview',
-    { id: '1', audience: 'internal', text: 't', state: null, nextMinutes: 20 },
-    () => real.preview('1', 'internal', 't', null, 20),
-  ],
+  ['preview', { id: '1', asked: ASKED }, () => real.preview('1', ASKED)],
   ['settings', {}, () => real.settings()],
   ['configure', { setting: { set: 'first_run_done' } }, () => real.configure({ set: 'first_run_done' })],
   ['draft', { id: '1' }, () => real.draft('1')],

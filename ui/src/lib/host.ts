@@ -4,10 +4,10 @@ import { listen } from '@tauri-apps/api/event';
 import type {
   ActionsView,
   Answer,
-  Audience,
   Changed,
   ChartView,
   Command,
+  ComposeText,
   ComposeView,
   Done,
   DraftHistory,
@@ -21,7 +21,6 @@ import type {
   Form,
   Hit,
   HomeView,
-  IncidentState,
   IncidentView,
   LessonsView,
   LibraryView,
@@ -75,13 +74,8 @@ export const line = (id: string, words: string) => invoke<LineView>('line', { id
 
 export const compose = (id: string) => invoke<ComposeView>('compose', { id });
 
-export const preview = (
-  id: string,
-  audience: Audience,
-  text: string,
-  state: IncidentState | null,
-  nextMinutes: number | null,
-) => invoke<PreviewView>('preview', { id, audience, text, state, nextMinutes });
+/** How a text looks where it goes, with what the program filled in as it follows what was chosen. */
+export const preview = (id: string, asked: ComposeText) => invoke<PreviewView>('preview', { id, asked });
 
 export const settings = () => invoke<SettingsView>('settings');
 

@@ -30,10 +30,11 @@ use crate::engine::{Done, Engine};
 use crate::incident::command::{
     Declare, PostAction, RecordAction, StateAction, StepAction, Update,
 };
-use crate::incident::{Action, Command};
-use crate::screen::{self, Around};
+use crate::incident::{Action, Audience, Command, IncidentState};
+use crate::screen::{self, Around, ComposeText};
 use crate::severity::Severity;
 use crate::store::{incidents, outbox};
+use crate::update::joined;
 
 #[test]
 fn incidents_get_numbers_that_people_can_say_and_are_found_by_them() {
@@ -103,9 +104,10 @@ fn what_is_told_of_it_names_it(engine: &mut Engine, done: &Done) {
     let owed = ask(PostAction::Resolve { text: None }.into()).unwrap().remarks.join(" ");
     assert!(owed.contains(&format!("holdfast update {name} ")), "what is owed: {owed}");
     let mark = format!("[{name}]");
-    let draft = screen::compose(engine, &Around::default(), id).unwrap();
-    let internal = &draft.audiences[0];
-    for text in [&internal.text, &internal.closing] {
+    for state in [None, Some(IncidentState::Resolved)] {
+        let asked = ComposeText { state, ..ComposeText::fresh(Audience::Internal) };
+        let view = screen::preview(engine, &Around::default(), id, &asked).unwrap();
+        let text = joined(&view.text);
         assert!(text.starts_with(&mark), "a draft: {text}");
     }
     let head = screen::postmortem(engine, id).unwrap().markdown;

@@ -4,6 +4,7 @@
 use crate::clock::Millis;
 use crate::ids::EventId;
 use crate::incident::event::{Event, Text};
+use crate::incident::typed::{Label, labelled};
 
 use super::PostmortemEntry;
 
@@ -38,18 +39,20 @@ pub(super) fn read(note: &Text) -> Option<(For, &str)> {
     if let Some(rest) = note.to_do() {
         return Some((For::Actions, rest));
     }
-    let (word, rest) = text.trim_start().split_once(':')?;
-    let part = match word.trim().to_lowercase().as_str() {
-        "summary" => For::Summary,
-        "root cause" | "cause" | "contributing factor" | "factor" => For::Causes,
-        "impact" => For::Impact,
-        "went well" => For::Well,
-        "was hard" => For::Hard,
-        "got lucky" => For::Lucky,
-        _ => return None,
-    };
-    let rest = rest.trim();
-    (!rest.is_empty()).then_some((part, rest))
+    labelled(text).map(|(label, _, rest)| (For::from(label), rest))
+}
+
+impl From<Label> for For {
+    fn from(label: Label) -> Self {
+        match label {
+            Label::Summary => Self::Summary,
+            Label::Causes => Self::Causes,
+            Label::Impact => Self::Impact,
+            Label::Well => Self::Well,
+            Label::Hard => Self::Hard,
+            Label::Lucky => Self::Lucky,
+        }
+    }
 }
 
 /// All notes for sections, in the order of the timeline.

@@ -1,8 +1,10 @@
 //! The composer: what it starts with, and how a text will look.
 
 mod facts;
+mod text;
 
 pub use facts::Fact;
+pub use text::ComposeText;
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -23,7 +25,7 @@ use crate::incident::{Audience, Event, IncidentState, Policy, Recorded};
 use crate::redact;
 use crate::store::log::{self, Row};
 use crate::team::config::Config;
-use crate::update::{self, Finding};
+use crate::update::{self, Changed, Finding, TextPiece, Told, joined};
 
 /// What the composer starts with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -53,14 +55,8 @@ pub struct ComposeView {
 pub struct ComposeAudience {
     /// Whom.
     pub audience: Audience,
-    /// The text to start with.
-    pub text: String,
-    /// "No change since 14:30 …", one key away.
-    pub no_change: String,
     /// The last text and when it was approved.
     pub last: Option<(Millis, String)>,
-    /// The closing post, built from the log, for when it is resolved.
-    pub closing: String,
     /// Minutes to the next update; none where none is promised any more.
     pub interval_minutes: Option<u32>,
     /// The promise that this update keeps.
@@ -72,6 +68,8 @@ pub struct ComposeAudience {
 /// What the composer shows for a text.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct PreviewView {
+    /// The text, with what the program filled in as it follows the choices.
+    pub text: Vec<TextPiece>,
     /// The next update that the text promises.
     pub next_update_at: Option<Millis>,
     /// The text names another time than the interval gives, and nothing else was picked.
@@ -111,19 +109,6 @@ pub struct ChannelPreview {
     pub limit: u32,
 }
 
-/// What a text would be sent as.
-#[derive(Clone, Debug)]
-pub struct Draft {
-    /// For whom.
-    pub audience: Audience,
-    /// The words.
-    pub text: String,
-    /// The state that it tells; none for the present one.
-    pub state: Option<IncidentState>,
-    /// Minutes to the next update; none for the audience's interval.
-    pub next_minutes: Option<u32>,
-}
-
 /// What the composer starts with.
 ///
 /// # Errors
@@ -149,7 +134,6 @@ pub fn compose(
     let settings_problem = engine.config_problem().map(str::to_owned);
     let state = engine.incident(id)?;
     let since_at = last.map(|row| state.time_for(row.simulated_at, row.recorded_at));
-    let entries = own(state, &rows);
     let after: Vec<&Row> =
         rows.iter().filter(|r| last.is_none_or(|last| order(r) > order(last))).collect();
     let since = facts::facts(state, &after);
@@ -165,7 +149,7 @@ pub fn compose(
         audiences: Audience::ALL
             .into_iter()
             .filter(used)
-            .map(|a| column((state, &incident.number, &policy), &entries, &channels, a, now.now))
+            .map(|a| column((state, &policy), &channels, a, now.now))
             .collect(),
         since,
         since_at,
@@ -187,8 +171,7 @@ fn last_texts(rhythm: &BTreeMap<Audience, Rhythm>) -> impl Iterator<Item = &Last
 }
 
 fn column(
-    (state, name, policy): (&Incident, &str, &Policy),
-    entries: &[Recorded<Event>],
+    (state, policy): (&Incident, &Policy),
     channels: &[ChannelView],
     audience: Audience,
     now: Millis,
@@ -196,15 +179,10 @@ fn column(
     let wanted = Wanted { audience, text: "", minutes: None, closing: false };
     let next = next_update(state, policy, &wanted, now).ok().flatten();
     let minutes = next.and_then(|next| u32::try_from(next.since(now) / MINUTE_MS).ok());
-    let draft = update::draft(state, name, entries, audience, now, next);
     let own = channels.iter().filter(|c| c.audience == audience);
-    let is_open = state.declared.as_ref().is_some_and(|f| f.state.is_open());
     let rhythm = state.rhythm.get(&audience);
     ComposeAudience {
         audience,
-        text: if is_open { draft.text } else { update::last_word(state, name, audience, now) },
-        no_change: draft.no_change,
-        closing: update::last_word(state, name, audience, now),
         interval_minutes: minutes,
         last: rhythm.and_then(|r| r.last.as_ref()).map(|last| (last.at.at, last.text.clone())),
         due_at: rhythm.and_then(|r| r.due_at),
@@ -220,52 +198,56 @@ pub fn preview(
     engine: &mut Engine,
     around: &Around,
     id: IncidentId,
-    draft: &Draft,
+    asked: &ComposeText,
 ) -> Result<PreviewView, EngineError> {
     let Now { now, .. } = time_of(engine, id)?;
-    let number = engine.name(id)?;
+    let name = engine.name(id)?;
     let channels = channels(engine, around, Some(id))?;
     let policy = engine.config().policy();
     let details = details(engine.config());
     let witness = engine.witness(id)?;
     let rows = log::of_kinds(engine.store().read(), id, 0, &kinds(|face| face.changes))?;
+    let since = text::rows(engine, id, asked)?;
     let state = engine.incident(id)?;
-    let entries = own(state, &rows);
-    let masked = redact::mask(&draft.text);
-    let closing = !told_state(state, draft).is_open();
-    let (text, minutes, audience) = (draft.text.as_str(), draft.next_minutes, draft.audience);
-    let wanted = Wanted { audience, text, minutes, closing };
+    let (audience, minutes) = (asked.audience, asked.next_minutes);
+    let changed = update::changed(state, &own(state, &rows), audience, asked.state);
+    let closing = !told_state(state, asked).is_open();
+    let usual = Wanted { audience, text: "", minutes, closing };
+    let next = next_update(state, &policy, &usual, now).ok().flatten();
+    let told = Told { incident: state, name: &name, audience, state: asked.state, next, now };
+    let text = text::text(&told, asked, &since, &changed);
+    let words = joined(&text);
+    let wanted = Wanted { text: &words, ..usual };
     let (next_update_at, contradiction) = match next_update(state, &policy, &wanted, now) {
         Ok(next) => (next, None),
         Err(why) => (None, Some(why)),
     };
-    let post = post(state, draft, masked.text, next_update_at);
-    let changed = update::changed(state, &entries, audience, draft.state);
-    let untrue: Vec<String> = changed.iter().map(|changed| changed.with_time(state, now)).collect();
+    let masked = redact::mask(&words);
+    let post = post(state, asked, masked.text, next_update_at);
+    let apart = next_update_at.zip(next).map(|(at, usual)| at.since(usual).abs());
+    let untrue = untrue(state, &changed, now);
     let check = update::Check { contradiction, changed, ..check(state, &post, masked.count, now) };
-    let findings = update::lint(&draft.text, &check);
-    let message = message_of(state, &number, &post, false, now);
+    let message = message_of(state, &name, &post, false, now);
     let message = message.map(|m| Message { witness: witness.filter(|_| closing), ..m });
-    let previews = channels
-        .iter()
-        .filter(|c| c.audience == draft.audience)
-        .filter_map(|c| {
-            let details = details.contains(&c.name);
-            let due_at = state.rhythm.get(&audience).and_then(|r| r.due_for(&c.name));
-            Some(shown(c, &Message { details, ..message.clone()? }, due_at))
-        })
-        .collect();
-    let usual = Wanted { text: "", ..wanted };
-    let usual = next_update(state, &policy, &usual, now).ok().flatten();
-    let apart = post.next_update_at.zip(usual).map(|(at, usual)| at.since(usual).abs());
-    let as_written = draft.next_minutes.is_none() && apart.is_some_and(|apart| apart > SLACK_MS);
+    let shown = |c: &ChannelView| {
+        let details = details.contains(&c.name);
+        let due_at = state.rhythm.get(&audience).and_then(|r| r.due_for(&c.name));
+        Some(shown(c, &Message { details, ..message.clone()? }, due_at))
+    };
     Ok(PreviewView {
-        next_update_at: post.next_update_at,
-        as_written,
-        changed: (!untrue.is_empty()).then(|| untrue.join(", ")),
-        findings,
-        channels: previews,
+        next_update_at,
+        as_written: minutes.is_none() && apart.is_some_and(|apart| apart > SLACK_MS),
+        changed: untrue,
+        findings: update::lint(&words, &check),
+        channels: channels.iter().filter(|c| c.audience == audience).filter_map(shown).collect(),
+        text,
     })
+}
+
+/// Why "no change" would be untrue; none where it is true.
+fn untrue(state: &Incident, changed: &[Changed], now: Millis) -> Option<String> {
+    let said: Vec<String> = changed.iter().map(|one| one.with_time(state, now)).collect();
+    (!said.is_empty()).then(|| said.join(", "))
 }
 
 /// The external channels whose readers may see what is inner.
@@ -309,20 +291,25 @@ fn check<'a>(state: &'a Incident, post: &Post, masked: usize, now: Millis) -> up
 }
 
 /// The state that a text tells.
-fn told_state(state: &Incident, draft: &Draft) -> IncidentState {
+fn told_state(state: &Incident, asked: &ComposeText) -> IncidentState {
     let standing = state.declared.as_ref().map_or(IncidentState::Investigating, |f| f.state);
-    draft.state.unwrap_or(standing)
+    asked.state.unwrap_or(standing)
 }
 
-fn post(state: &Incident, draft: &Draft, text: String, next_update_at: Option<Millis>) -> Post {
-    let to = told_state(state, draft);
+fn post(
+    state: &Incident,
+    asked: &ComposeText,
+    text: String,
+    next_update_at: Option<Millis>,
+) -> Post {
+    let to = told_state(state, asked);
     Post {
-        audience: draft.audience,
+        audience: asked.audience,
         text,
         state: to,
         channels: Vec::new(),
         next_update_at,
-        answers: state.rhythm.get(&draft.audience).and_then(|r| r.due_at),
+        answers: state.rhythm.get(&asked.audience).and_then(|r| r.due_at),
         approved_by: None,
         elsewhere: false,
         closing: !to.is_open(),

@@ -26,7 +26,7 @@ mod tests;
 pub use self::channels::{ChannelState, ChannelView, LastDelivery, ProviderView, channels};
 pub use self::clock::{ClockFace, ClockView, OwnClock};
 pub use self::compose::{
-    ChannelPreview, ComposeAudience, ComposeView, Draft, Fact, PreviewView, compose, preview,
+    ChannelPreview, ComposeAudience, ComposeText, ComposeView, Fact, PreviewView, compose, preview,
 };
 pub use self::drawn::{Drawn, in_words};
 pub use self::exercise::give_way::GiveWay;

@@ -10,6 +10,7 @@ use crate::ids::IncidentId;
 use crate::incident::command::{PostAction, RecordAction, StateAction, StepAction};
 use crate::incident::{Audience, Command, IncidentState, Part};
 use crate::severity::Severity;
+use crate::update::{TextPiece, joined};
 
 fn around() -> Around {
     Around { actor: "Dana".into(), ..Around::default() }
@@ -132,7 +133,9 @@ fn the_composer_offers_what_happened_since_the_last_text_of_any_audience() {
     let columns: Vec<_> = view.audiences.iter().map(|a| (a.audience, &a.channels[..])).collect();
     assert_eq!(columns.len(), 2, "both audiences have a channel");
     assert_eq!(columns[0], (Audience::Internal, &["incidents".to_owned()][..]));
-    assert!(view.audiences[0].text.contains("the disk is full"), "{}", view.audiences[0].text);
+    let asked = ComposeText::fresh(Audience::Internal);
+    let text = joined(&preview(&mut desk.engine, &around(), id, &asked).unwrap().text);
+    assert!(text.contains("the disk is full"), "{text}");
 }
 
 #[test]
@@ -153,13 +156,8 @@ fn the_facts_begin_with_what_changed_and_ticks_stand_in_one_row() {
     desk.act(id, StepAction::UndoStep { step: "2".into() }.into());
     let view = compose(&mut desk.engine, &around(), id).unwrap();
     assert!(view.since.iter().all(|fact| fact.parts.is_empty()), "one tick stands for itself");
-    let draft = Draft {
-        audience: Audience::Internal,
-        text: "We go on.".into(),
-        state: None,
-        next_minutes: None,
-    };
-    let seen = preview(&mut desk.engine, &around(), id, &draft).unwrap();
+    let asked = ComposeText::typed(Audience::Internal, "We go on.");
+    let seen = preview(&mut desk.engine, &around(), id, &asked).unwrap();
     assert!(seen.changed.is_some_and(|why| why.starts_with("SEV 2 → SEV 1 at ")));
     let missing = seen.findings.iter().find_map(|finding| finding.fact.clone());
     assert_eq!(missing, Some(view.since[0].id.clone()), "the check names the fact");
@@ -180,11 +178,9 @@ fn a_broken_settings_file_is_named_where_an_update_is_written() {
 fn a_preview_stops_a_secret_and_shows_each_channel_of_the_audience_alone() {
     let mut desk = Desk::new();
     let id = desk.declare(Severity::Sev1, false);
-    let draft = |audience, text: &str| Draft {
-        audience,
-        text: text.into(),
-        state: None,
+    let draft = |audience, text: &str| ComposeText {
         next_minutes: Some(20),
+        ..ComposeText::typed(audience, text)
     };
     let secret = draft(Audience::Internal, "xoxb-123456789012-abcdefghijklmnop is in the log");
     let view = preview(&mut desk.engine, &around(), id, &secret).unwrap();
@@ -200,6 +196,31 @@ fn a_preview_stops_a_secret_and_shows_each_channel_of_the_audience_alone() {
     let external = draft(Audience::External, "We are looking.");
     let view = preview(&mut desk.engine, &around(), id, &external).unwrap();
     assert_eq!(view.channels[0].name, "status");
+}
+
+/// Keys in the composer: what is typed stays, whatever state and time are picked before and after it.
+#[test]
+fn what_is_typed_in_the_composer_stays_while_state_and_time_are_picked() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    let mut look =
+        |asked: &ComposeText| preview(&mut desk.engine, &around(), id, asked).unwrap().text;
+    for audience in Audience::ALL {
+        let fresh = ComposeText::fresh(audience);
+        let mut text = look(&fresh);
+        let blank = text.iter_mut().find(|piece| piece.text.starts_with('{')).unwrap();
+        *blank = TextPiece::words("cards are refused; we are Investigating");
+        let first = ComposeText { written: Some(text.clone()), ..fresh.clone() };
+        assert_eq!(look(&first), text, "a look changes nothing");
+        let state = Some(IncidentState::Monitoring);
+        let chosen =
+            ComposeText { state, next_minutes: Some(45), written: Some(text.clone()), ..fresh };
+        let then = look(&chosen);
+        let says = joined(&then);
+        assert!(says.contains("cards are refused; we are Investigating"), "{says}");
+        assert!(says.contains("00:45 UTC"), "{says}");
+        assert_eq!(look(&ComposeText { written: Some(then), ..first }), text, "and back");
+    }
 }
 
 #[test]

@@ -2,129 +2,97 @@
 //! knows, with one blank where a person must say what no log can.
 
 use super::facts::since;
-use super::phrase::{clock_time, commander, exercise_mark, opening, promise, utc, zone};
-use super::ping::headline;
+use super::phrase::{commander, exercise_mark};
+use super::pieces::{Filled, TextPiece, joined};
+use super::told::Told;
 use crate::clock::Millis;
 use crate::incident::event::{Event, Recorded};
 use crate::incident::state::Facts;
 use crate::incident::{Audience, Incident, IncidentState, StepStatus};
 use crate::text::{count, one_line, shorten};
 
-/// What the composer starts with.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
-    /// The text, with one `{blank}` for a person to fill in.
-    pub text: String,
-    /// "No change since 14:30 …": complete, one key away.
-    pub no_change: String,
-}
-
-/// The prefilled update for an audience, and the one that says that nothing changed.
-///
-/// `name` is how the incident is called, and `next_update_at` the promise that the update would make.
+/// The text that a person starts from.
 #[must_use]
-pub fn draft(
-    incident: &Incident,
-    name: &str,
-    entries: &[Recorded<Event>],
-    audience: Audience,
-    now: Millis,
-    next_update_at: impl Into<Option<Millis>>,
-) -> Draft {
-    let next = promise(incident, audience, next_update_at.into(), now);
-    let Some(facts) = &incident.declared else {
-        let text = format!("{{what is known}}. {next}");
-        return Draft { no_change: format!("No change. {next}"), text };
+pub fn draft(told: &Told<'_>, entries: &[Recorded<Event>]) -> Vec<TextPiece> {
+    let Some(facts) = &told.incident.declared else { return unknown(told) };
+    match (told.closes(), told.audience) {
+        (_, Audience::External) => external(told),
+        (true, Audience::Internal) => closing(told, facts),
+        (false, Audience::Internal) => internal(told, facts, entries),
+    }
+}
+
+/// The text that says that nothing changed: complete.
+#[must_use]
+pub fn no_change(told: &Told<'_>) -> Vec<TextPiece> {
+    let said = TextPiece::filled(Filled::NoChange, told.no_change(&[]));
+    told.mark().into_iter().chain([said, promised(told)]).collect()
+}
+
+/// The text of an incident whose declaration was not seen yet.
+fn unknown(told: &Told<'_>) -> Vec<TextPiece> {
+    if told.closes() {
+        return vec![TextPiece::words("Resolved.")];
+    }
+    vec![TextPiece::blank("what is known"), TextPiece::words("."), promised(told)]
+}
+
+fn promised(told: &Told<'_>) -> TextPiece {
+    TextPiece::filled(Filled::Promise, told.promise())
+}
+
+/// `[INC-0042]`, marked when it is an exercise.
+fn name(told: &Told<'_>, facts: &Facts) -> TextPiece {
+    TextPiece::filled(Filled::Name, format!("{}[{}]", exercise_mark(facts), told.name))
+}
+
+/// `[{id}] {sev} INVESTIGATING - {title}. Known: … Doing: … IC … Next update …`, from the second on
+/// `[{id}] {sev} {state} (+{elapsed}). Changed: … Known: … Doing: … Next update …`. After reopening, whoever read that
+/// nothing follows is told that it does.
+fn internal(told: &Told<'_>, facts: &Facts, entries: &[Recorded<Event>]) -> Vec<TextPiece> {
+    let (over, is_first) = (told.told_over(), !told.is_repeat());
+    let (state, begins, known) = if is_first && over.is_none() {
+        let state = TextPiece::filled(Filled::StateAloud, told.state_aloud(facts));
+        (state, format!(" - {}.", plain(&facts.title)), "what is known")
+    } else {
+        let says = over.map_or_else(|| changed(told, facts, entries), |at| taken_back(&at));
+        let elapsed = facts.since.lasted(told.now).words();
+        let state = TextPiece::filled(Filled::State, told.state().to_string());
+        (state, format!(" (+{elapsed}). {says}"), "what is known now")
     };
-    let repeat = incident.rhythm.get(&audience).is_some_and(|r| r.updates > 0);
-    let over = incident.told_over(audience).map(|at| utc(incident, at, now));
-    let text = match (audience, repeat, over) {
-        (Audience::Internal, _, Some(at)) => reopened((incident, facts), name, (&at, now), &next),
-        (Audience::External, _, Some(at)) => back(facts, &at, &next),
-        (Audience::Internal, false, None) => first((incident, facts), name, &next),
-        (Audience::Internal, true, None) => again((incident, facts), name, entries, now, &next),
-        (Audience::External, _, None) => external(facts, repeat, &next),
-    };
-    Draft { text, no_change: no_change(incident, facts, audience, now, &next) }
+    let ends = format!(".{} {}", doing(told.incident), commander(told.incident));
+    vec![
+        name(told, facts),
+        TextPiece::words(format!(" {} ", facts.severity)),
+        state,
+        TextPiece::words(format!("{begins} Known: ")),
+        TextPiece::blank(known),
+        TextPiece::words(ends),
+        promised(told),
+    ]
 }
 
-/// INTERNAL first: `[{id}] {sev} INVESTIGATING - {title}. Known: … Doing: … IC … Next update …`
-fn first((incident, facts): (&Incident, &Facts), name: &str, next: &str) -> String {
-    format!(
-        "{} {} - {}. Known: {{what is known}}.{} {} {next}",
-        opening(facts, name),
-        facts.state.word().to_uppercase(),
-        plain(&facts.title),
-        doing(incident),
-        commander(incident),
-    )
+fn taken_back(at: &str) -> String {
+    format!("Reopened: that it is over and no further updates follow ({at}) is taken back.")
 }
 
-/// INTERNAL repeat: `[{id}] {sev} {state} (+{elapsed}). Changed: … Known: … Doing: … Next update …`
-fn again(
-    (incident, facts): (&Incident, &Facts),
-    name: &str,
-    entries: &[Recorded<Event>],
-    now: Millis,
-    next: &str,
-) -> String {
-    let last = incident.rhythm.get(&Audience::Internal).and_then(|r| r.last_human.as_ref());
-    let changed = since(incident, entries, last).for_editing(facts.severity);
-    format!(
-        "{} Changed: {}. Known: {{what is known now}}.{} {} {next}",
-        headline(facts, name, now),
-        changed.unwrap_or_else(|| "nothing recorded since the last update".to_owned()),
-        doing(incident),
-        commander(incident),
-    )
+/// What was recorded since the last text, in sentences.
+fn changed(told: &Told<'_>, facts: &Facts, entries: &[Recorded<Event>]) -> String {
+    let last = told.incident.rhythm.get(&Audience::Internal).and_then(|r| r.last_human.as_ref());
+    let changed = since(told.incident, entries, last).for_editing(facts.severity);
+    changed.unwrap_or_else(|| "Changed: nothing recorded since the last update.".to_owned())
 }
 
-/// INTERNAL after reopening: whoever read that nothing follows is told that it does. `at` is when they were told so.
-fn reopened(
-    (incident, facts): (&Incident, &Facts),
-    name: &str,
-    (at, now): (&str, Millis),
-    next: &str,
-) -> String {
-    format!(
-        "{} Reopened: that it is over and no further updates follow ({at}) is taken back. Known: {{what is known now}}.{} {} {next}",
-        headline(facts, name, now),
-        doing(incident),
-        commander(incident),
-    )
-}
-
-/// EXTERNAL after reopening.
-fn back(facts: &Facts, at: &str, next: &str) -> String {
-    format!(
-        "{}The problem that we reported as solved at {at} is not over. {{what the customer notices}}. {next}",
-        exercise_mark(facts)
-    )
-}
-
-fn external(facts: &Facts, repeat: bool, next: &str) -> String {
-    let said = match (facts.state, repeat) {
-        (IncidentState::Investigating, false) => {
-            "We are investigating a problem affecting {what the customer notices}."
-        }
-        (IncidentState::Investigating, true) => {
-            "We are still investigating. The problem affects {what the customer notices}."
-        }
-        (IncidentState::Identified, _) => {
-            "We have found the source of the problem and are {action in plain words}."
-        }
-        (IncidentState::Monitoring, _) => {
-            "A fix is in place and we are watching recovery. {what customers may still notice}."
-        }
-        (IncidentState::Resolved | IncidentState::Closed, _) => {
-            return format!(
-                "{}{{what was affected}} is working normally again.",
-                exercise_mark(facts)
-            );
-        }
-        (IncidentState::Declined, _) => return format!("{}{{what to say}}.", exercise_mark(facts)),
-    };
-    format!("{}{said} {next}", exercise_mark(facts))
+/// What customers read: the state in a sentence with one blank, since what they notice no log can say.
+fn external(told: &Told<'_>) -> Vec<TextPiece> {
+    let sentence = told.sentence();
+    let text = [
+        TextPiece::filled(sentence.asked, sentence.before),
+        TextPiece::blank(sentence.asks),
+        TextPiece::filled(Filled::After, sentence.after),
+        promised(told),
+    ];
+    told.mark().into_iter().chain(text).collect()
 }
 
 /// The step that somebody is at, else how far the runbook is; nothing without a runbook.
@@ -148,78 +116,38 @@ fn doing(incident: &Incident) -> String {
     }
 }
 
-fn no_change(
-    incident: &Incident,
-    facts: &Facts,
-    audience: Audience,
-    now: Millis,
-    next: &str,
-) -> String {
-    let last = incident.rhythm.get(&audience).and_then(|r| r.last.as_ref());
-    let since = last.map_or(facts.since, |l| l.at);
-    let from = |zone: &str| match since.at_latest {
-        false => format!("{}{zone}", clock_time(incident, since.at, now)),
-        true if last.is_some() => "the last update".to_owned(),
-        true => "it began".to_owned(),
-    };
-    let mark = exercise_mark(facts);
-    let still = match facts.state {
-        IncidentState::Investigating => "still investigating",
-        IncidentState::Identified => "still working on it",
-        IncidentState::Monitoring => "still watching recovery",
-        IncidentState::Resolved | IncidentState::Closed | IncidentState::Declined => {
-            return format!("{mark}No change since {}.", from(zone(incident)));
+/// From the log alone: how long it took, what was done, who commanded, when the review is due.
+fn closing(told: &Told<'_>, facts: &Facts) -> Vec<TextPiece> {
+    let progress = told.incident.progress();
+    let mut says = format!(": {}.", plain(&facts.title));
+    if progress.total > 0 {
+        says.push_str(&format!(" {} done", count(progress.done, "step")));
+        if progress.skipped > 0 {
+            says.push_str(&format!(", {} skipped", progress.skipped));
         }
-    };
-    match audience {
-        Audience::Internal => format!("{mark}No change since {}; {still}. {next}", from("")),
-        Audience::External => {
-            format!("{mark}No change since {}; we are {still}. {next}", from(zone(incident)))
-        }
+        says.push('.');
     }
+    vec![
+        name(told, facts),
+        TextPiece::words(format!(" {} ", facts.severity)),
+        TextPiece::filled(Filled::StateAloud, told.state_aloud(facts)),
+        TextPiece::words(format!("{says} {}", commander(told.incident))),
+        promised(told),
+    ]
 }
 
-/// The closing post of the incident that is called `name`, from the log alone: how long it took, what was done, who commanded, when the review is due.
+/// The closing post of the incident that is called `name`.
 #[must_use]
 pub fn closing_text(incident: &Incident, name: &str, now: Millis) -> String {
-    let Some(facts) = &incident.declared else { return "Resolved.".to_owned() };
-    let end = incident.ended_at.filter(|_| !facts.state.is_open()).unwrap_or(now);
-    let lasted = incident.lasted.unwrap_or_else(|| facts.since.lasted(now));
-    let progress = incident.progress();
-    let mut text = format!(
-        "{} RESOLVED after {}: {}.",
-        opening(facts, name),
-        lasted.words(),
-        plain(&facts.title)
-    );
-    if progress.total > 0 {
-        text.push_str(&format!(" {} done", count(progress.done, "step")));
-        if progress.skipped > 0 {
-            text.push_str(&format!(", {} skipped", progress.skipped));
-        }
-        text.push('.');
-    }
-    text.push_str(&format!(" {} No further updates unless it is reopened.", commander(incident)));
-    if let Some(hours) = review_hours(incident) {
-        let due = end.plus_minutes(i64::from(hours) * 60);
-        text.push_str(&format!(" Post-mortem due by {}.", utc(incident, due, now)));
-    }
-    text
+    last_word(incident, name, Audience::Internal, now)
 }
 
 /// The last text for an audience. What customers noticed no log can say: that is a blank for a person.
 #[must_use]
 pub fn last_word(incident: &Incident, name: &str, audience: Audience, now: Millis) -> String {
-    let Some(facts) = &incident.declared else { return "Resolved.".to_owned() };
-    let end = incident.ended_at.filter(|_| !facts.state.is_open()).unwrap_or(now);
-    match audience {
-        Audience::Internal => closing_text(incident, name, now),
-        Audience::External => format!(
-            "{}{{what was affected}} has been working normally since {}.",
-            exercise_mark(facts),
-            utc(incident, end, now)
-        ),
-    }
+    let state = Some(IncidentState::Resolved);
+    let told = Told { incident, name, audience, state, next: None, now };
+    joined(&draft(&told, &[])).trim_end().to_owned()
 }
 
 /// The words that make a closing post a witness of the log: later changes of it become evident.

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::incident::entry::Said;
 use crate::incident::event::{Event, Recorded, StepEntry};
+use crate::incident::key_time::KeyTime;
 use crate::incident::state::LastText;
+use crate::incident::typed::{Label, labelled};
 use crate::incident::{Incident, IncidentState, StepRef, StepStatus};
 use crate::severity::Severity;
 use crate::text::{count, one_line, shorten};
@@ -101,16 +103,27 @@ impl Since {
         (!parts.is_empty()).then(|| parts.join("; "))
     }
 
-    /// The facts for a person to edit: what was noted last stands there in its own words.
+    /// The facts for a person to edit, as sentences: `Changed: errors fall; 1 step done. Root cause: a lock.` What was noted
+    /// last stands there in its own words, and what was noted under a word is said once under it.
     #[must_use]
     pub(super) fn for_editing(&self, severity: Severity) -> Option<String> {
-        let last = self.notes.len().saturating_sub(3);
-        let mut parts: Vec<String> =
-            self.notes[last..].iter().map(|n| sentence_part(n, 160)).collect();
+        let last = &self.notes[self.notes.len().saturating_sub(3)..];
+        let mut parts: Vec<String> = Vec::new();
+        let mut apart: Vec<(String, Vec<String>)> = Vec::new();
+        for note in last {
+            match under_a_word(note) {
+                Some((word, rest)) => put(&mut apart, word, sentence_part(rest, 160)),
+                None => parts.push(sentence_part(own_words(note), 160)),
+            }
+        }
         parts.extend(self.decided(160));
         parts.extend(self.severity(severity));
         parts.extend(self.steps());
-        (!parts.is_empty()).then(|| parts.join("; "))
+        let changed = (!parts.is_empty()).then(|| ("Changed".to_owned(), parts));
+        let said = changed.into_iter().chain(apart);
+        let said: Vec<String> =
+            said.map(|(word, parts)| format!("{word}: {}.", parts.join("; "))).collect();
+        (!said.is_empty()).then(|| said.join(" "))
     }
 
     fn steps(&self) -> Option<String> {
@@ -132,9 +145,40 @@ impl Since {
     fn decided(&self, limit: usize) -> Option<String> {
         let last = self.decisions.len().saturating_sub(2);
         let said: Vec<String> =
-            self.decisions[last..].iter().map(|d| sentence_part(d, limit)).collect();
+            self.decisions[last..].iter().map(|d| sentence_part(own_words(d), limit)).collect();
         let what = if said.len() == 1 { "decision" } else { "decisions" };
         (!said.is_empty()).then(|| format!("{what}: {}", said.join("; ")))
+    }
+}
+
+/// The word under which a note stands, as an update says it, and the words behind it: what a post-mortem asks for, or a key
+/// time.
+fn under_a_word(note: &str) -> Option<(String, &str)> {
+    let of_section = labelled(note).filter(|(label, ..)| *label != Label::Summary);
+    let of_time = || {
+        let (word, rest) = note.split_once(':')?;
+        let key: KeyTime = word.parse().ok()?;
+        Some((key.name(), rest.trim())).filter(|(_, rest)| !rest.is_empty())
+    };
+    let (word, rest) = of_section.map(|(_, word, rest)| (word, rest)).or_else(of_time)?;
+    let mut letters = word.chars();
+    let first = letters.next()?.to_uppercase();
+    Some((first.chain(letters.flat_map(char::to_lowercase)).collect(), rest))
+}
+
+/// A text without the word that an update puts before it anyway: `Decision: we fail over`.
+fn own_words(text: &str) -> &str {
+    const SAID: [&str; 6] = ["summary", "changed", "known", "doing", "decision", "note"];
+    let found =
+        text.split_once(':').filter(|(word, _)| SAID.contains(&&*word.trim().to_lowercase()));
+    found.map(|(_, rest)| rest.trim()).filter(|rest| !rest.is_empty()).unwrap_or(text)
+}
+
+/// Puts a part to the others under its word.
+fn put(apart: &mut Vec<(String, Vec<String>)>, word: String, part: String) {
+    match apart.iter_mut().find(|(known, _)| *known == word) {
+        Some((_, parts)) => parts.push(part),
+        None => apart.push((word, vec![part])),
     }
 }
 

@@ -12,18 +12,24 @@ mod draft;
 mod facts;
 mod lint;
 mod phrase;
+mod pieces;
 mod ping;
+mod refill;
 mod telling;
 #[cfg(test)]
 pub(crate) mod tests;
+mod told;
 pub mod words;
 
 pub use changed::{Changed, changed};
-pub use draft::{Draft, closing_text, closing_witness, draft, last_word};
+pub use draft::{closing_text, closing_witness, draft, last_word, no_change};
 pub use facts::{Since, since};
 pub use lint::{Check, Finding, lint};
 pub use phrase::EXERCISE_MARK;
+pub use pieces::{Filled, TextPiece, joined};
 pub use ping::{PING_LIMIT, ping_text};
+pub use refill::refilled;
 pub use telling::{asks_to_tell, told_steps};
+pub use told::Told;
 
 pub(crate) use draft::review_hours;

@@ -1,43 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ChannelPreview, Fact, Finding, PreviewView } from '$lib/types';
 import { deed, offReason, sendAction } from '../send/send';
-import { filledIn, firstBlank, insert, pieces, says, withState, withTime, without } from './text';
+import { insert, marked, says, without } from './text';
 
 const stop = (words: string): Finding => ({ stop: true, message: 'x', words, add: null, fact: null });
 
-describe('the promised time', () => {
-  it('follows the clock where the text still names the one that was filled in', () => {
-    expect(withTime('Known since 14:21 UTC. Next update 14:52 UTC.', '14:52', '14:53')).toBe(
-      'Known since 14:21 UTC. Next update 14:53 UTC.',
-    );
-    expect(withTime('Next update 15:30 UTC.', '14:52', '14:53'), 'a time of their own stays').toBe(
-      'Next update 15:30 UTC.',
-    );
-  });
-
-  it('takes the place of the sentence that promises none', () => {
-    expect(withTime('Fine. No further update is promised.', null, '15:10')).toBe(
-      'Fine. Next update 15:10 UTC.',
-    );
-    expect(withTime('Fine. No further update is promised.', null, null)).toBe(
-      'Fine. No further update is promised.',
-    );
-  });
-
-  it('changes only where it was promised last', () => {
-    expect(withTime('Began 14:52 UTC. Next update 14:52 UTC.', '14:52', '14:53')).toBe(
-      'Began 14:52 UTC. Next update 14:53 UTC.',
-    );
-  });
-});
-
 describe('editing', () => {
-  it('tells the chosen state in a text that was filled in', () => {
-    expect(withState('[INC-1] SEV 1 Investigating (+1 min).', 'investigating', 'identified')).toBe(
-      '[INC-1] SEV 1 Identified (+1 min).',
-    );
-  });
-
   it('puts a sentence in with the spaces that it needs', () => {
     expect(insert('Known: x.', 'Disk is full', 9)).toEqual({ text: 'Known: x. Disk is full.', caret: 23 });
     expect(insert('', 'Done.', 0).text).toBe('Done.');
@@ -45,16 +13,12 @@ describe('editing', () => {
   });
 
   it('takes words out without leaving two spaces', () => {
-    expect(without('Carts are kept. {workaround} We go on.', '{workaround}')).toBe(
-      'Carts are kept. We go on.',
-    );
-    expect(without('back shortly.', 'shortly')).toBe('back .');
-    expect(without('unchanged', 'gone')).toBe('unchanged');
-  });
-
-  it('finds the first blank that a person must fill in', () => {
-    expect(firstBlank('Known: {what}. Doing: {x}.')).toEqual([7, 13]);
-    expect(firstBlank('Known: all.')).toBeNull();
+    expect(without('Carts are kept. {workaround} We go on.', '{workaround}')).toEqual({
+      text: 'Carts are kept. We go on.',
+      caret: 16,
+    });
+    expect(without('back shortly.', 'shortly').text).toBe('back .');
+    expect(without('unchanged', 'gone').text).toBe('unchanged');
   });
 
   it('knows a fact that the text says already', () => {
@@ -75,9 +39,13 @@ describe('editing', () => {
 
 describe('underlines', () => {
   it('lose nothing of the text, and a stop wins', () => {
-    const text = '[INC-0042] x {y}. Next update 14:53 UTC.';
-    const found = pieces(text, [stop('{y}'), { ...stop('x {y}'), stop: false }], filledIn(text));
-    expect(found.map((p) => p.text).join('')).toBe(text);
+    const text = [
+      { text: '[INC-0042]', filled: 'name' as const },
+      { text: ' x {y}.', filled: null },
+      { text: ' Next update 14:53 UTC.', filled: 'promise' as const },
+    ];
+    const found = marked(text, [stop('{y}'), { ...stop('x {y}'), stop: false }]);
+    expect(found.map((p) => p.text).join('')).toBe('[INC-0042] x {y}. Next update 14:53 UTC.');
     expect(found.filter((p) => p.mark === 'stop').map((p) => p.text)).toEqual(['{y}']);
     expect(found.filter((p) => p.mark === 'auto').map((p) => p.text)).toEqual([
       '[INC-0042]',
@@ -96,6 +64,7 @@ describe('sending', () => {
     without: [] as string[],
   };
   const preview: PreviewView = {
+    text: [],
     next_update_at: null,
     as_written: false,
     changed: null,

@@ -11,21 +11,9 @@ export type ComposeAudience = {
  */
 audience: Audience,
 /**
- * The text to start with.
- */
-text: string,
-/**
- * "No change since 14:30 …", one key away.
- */
-no_change: string,
-/**
  * The last text and when it was approved.
  */
 last: [Millis, string] | null,
-/**
- * The closing post, built from the log, for when it is resolved.
- */
-closing: string,
 /**
  * Minutes to the next update; none where none is promised any more.
  */

@@ -2,11 +2,16 @@
 import type { ChannelPreview } from "./ChannelPreview";
 import type { Finding } from "./Finding";
 import type { Millis } from "./Millis";
+import type { TextPiece } from "./TextPiece";
 
 /**
  * What the composer shows for a text.
  */
 export type PreviewView = {
+/**
+ * The text, with what the program filled in as it follows the choices.
+ */
+text: Array<TextPiece>,
 /**
  * The next update that the text promises.
  */

@@ -4,8 +4,8 @@ use rusqlite::Connection;
 
 use super::desk::Desk;
 use crate::incident::command::{RecordAction, StepAction};
-use crate::incident::{Action, Part};
-use crate::screen::{self, Around};
+use crate::incident::{Action, Audience, Part};
+use crate::screen::{self, Around, ComposeText};
 use crate::severity::Severity;
 use crate::store::FILE;
 
@@ -38,6 +38,10 @@ fn neither_a_tick_nor_what_is_read_after_it_reads_the_log_from_its_start() {
     }
     screen::home(&mut desk.engine, &around).unwrap();
     screen::compose(&mut desk.engine, &around, id).unwrap();
+    for audience in Audience::ALL {
+        let asked = ComposeText::fresh(audience);
+        screen::preview(&mut desk.engine, &around, id, &asked).unwrap();
+    }
     desk.minutes_later(30);
     assert!(
         desk.engine.tick().unwrap() > 0,

@@ -6,6 +6,7 @@
 
 mod declared;
 mod key;
+mod label;
 mod length;
 mod line;
 mod local;
@@ -16,6 +17,7 @@ mod when;
 
 pub use declared::{Opening, is_told, opening};
 pub use key::key_time;
+pub use label::{Label, labelled};
 pub use length::{LONGEST_MINUTES, MinutesError, minutes};
 pub use line::{Line, LineKind, line, note_or_item, to_do};
 pub use when::{Typed, TypedError, coming, next_minutes, when};

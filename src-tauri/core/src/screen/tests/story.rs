@@ -3,6 +3,7 @@
 use super::*;
 use crate::clock::{MINUTE_MS, Millis};
 use crate::engine::tests::practice::times::{met, stall, talk};
+use crate::update::{Filled, joined};
 
 /// An exercise whose story has run for ten minutes in ten seconds, and what its clock shows.
 fn talked() -> (Desk, IncidentId, Millis) {
@@ -71,11 +72,31 @@ fn nothing_of_a_story_is_said_as_a_time_of_the_wall() {
     let needs = list.into_iter().flat_map(|need| [need.text, need.more.unwrap_or_default()]);
     let row = header(&mut desk.engine, id).unwrap();
     let faces = row.clock.faces.into_iter().flat_map(|face| [face.small, face.second]);
-    let composer = compose(&mut desk.engine, &around(), id).unwrap();
-    let texts = composer.audiences.into_iter().flat_map(|a| [a.text, a.no_change]);
+    let mut text = |audience, no_change| {
+        let asked = ComposeText { no_change, ..ComposeText::fresh(audience) };
+        joined(&preview(&mut desk.engine, &around(), id, &asked).unwrap().text)
+    };
+    let texts = Audience::ALL.map(|audience| [text(audience, false), text(audience, true)]);
+    let texts = texts.into_iter().flatten();
     let all: Vec<String> = notices.into_iter().chain(needs).chain(faces).chain(texts).collect();
     assert!(all.iter().any(|words| words.contains("T+00:")), "{all:#?}");
     assert!(all.iter().all(|words| !words.contains("UTC")), "{all:#?}");
+}
+
+#[test]
+fn a_promise_of_the_story_follows_the_minutes_that_are_picked() {
+    let (mut desk, id, _) = talked();
+    let mut look = |asked: &ComposeText| preview(&mut desk.engine, &around(), id, asked).unwrap();
+    for audience in Audience::ALL {
+        let fresh = ComposeText { next_minutes: Some(20), ..ComposeText::fresh(audience) };
+        let text = look(&fresh).text;
+        let promise = text.iter().find(|piece| piece.filled == Some(Filled::Promise)).unwrap();
+        assert!(promise.text.contains("T+00:30"), "{}", promise.text);
+        let asked = ComposeText { written: Some(text), next_minutes: Some(45), ..fresh };
+        let then = look(&asked);
+        assert!(joined(&then.text).contains("T+00:55"), "{:?}", then.text);
+        assert!(!joined(&then.text).contains("T+00:30"), "{:?}", then.text);
+    }
 }
 
 #[test]

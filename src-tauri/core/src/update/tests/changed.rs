@@ -93,12 +93,11 @@ fn reopening_takes_back_that_nothing_follows() {
     incident.reopened_at = Some(min(24));
     for audience in Audience::ALL {
         assert_eq!(words(&incident, &log, audience)[0], "Reopened at 14:50", "{audience}");
-        let text = draft(&incident, "INC-0001", &log.entries, audience, min(30), min(45)).text;
+        let text = drafted(&incident, &log.entries, audience, min(30), min(45)).text;
         assert!(text.contains("14:41 UTC"), "names the text that it takes back: {text}");
         assert!(text.contains("{what"), "a person says what is known: {text}");
     }
-    let internal =
-        draft(&incident, "INC-0001", &log.entries, Audience::Internal, min(30), min(45)).text;
+    let internal = drafted(&incident, &log.entries, Audience::Internal, min(30), min(45)).text;
     assert!(internal.contains("no further updates follow (14:41 UTC) is taken back"), "{internal}");
     assert!(changed(&incident, &log.entries, Audience::Internal, None)[0].is_said(&internal));
 }

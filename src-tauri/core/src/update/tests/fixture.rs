@@ -13,6 +13,7 @@ use crate::incident::state::{Facts, LastText, Rhythm, StepRecord};
 use crate::incident::{Audience, Incident, IncidentState, StepRef, StepStatus};
 use crate::runbook::{Checklist, Phase, PhaseKind, Step};
 use crate::severity::Severity;
+use crate::update::{Told, draft, joined, no_change};
 use uuid::Uuid;
 
 /// 2026-01-02T14:26:00Z, when the incident of the fixture was declared.
@@ -221,4 +222,22 @@ pub(crate) fn mark(incident: &mut Incident, number: u32, status: StepStatus) {
         values: Vec::new(),
     };
     incident.steps.insert(StepRef::step(1, number), record);
+}
+
+/// Both texts that a person may start from.
+pub(crate) struct Drafted {
+    pub(crate) text: String,
+    pub(crate) no_change: String,
+}
+
+/// What a person starts from in the present state, where the next update is promised.
+pub(crate) fn drafted(
+    incident: &Incident,
+    entries: &[Recorded<Event>],
+    audience: Audience,
+    now: Millis,
+    next: Millis,
+) -> Drafted {
+    let told = Told { incident, name: NAME, audience, state: None, next: Some(next), now };
+    Drafted { text: joined(&draft(&told, entries)), no_change: joined(&no_change(&told)) }
 }

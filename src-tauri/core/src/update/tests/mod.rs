@@ -1,5 +1,6 @@
 mod changed;
 pub(crate) mod fixture;
 mod lint;
+mod refill;
 mod telling;
 mod texts;

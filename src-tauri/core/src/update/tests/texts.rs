@@ -1,14 +1,14 @@
 use super::fixture::*;
 use crate::incident::event::{Event, RunbookAttached, StepEntry};
 use crate::incident::plan::AttachedRunbook;
-use crate::incident::{Audience, IncidentState, StepStatus};
+use crate::incident::{Audience, Incident, IncidentState, StepStatus};
 use crate::update::*;
 
 const UPDATE: &str =
     "[INC-0042] SEV 1 Identified (+2 min). The disk is full. Next update 14:41 UTC.";
 
 /// Dana posted at 14:28; after that a step done twice, one undone, one skipped, a decision and a note.
-fn story() -> (crate::incident::Incident, Log) {
+fn story() -> (Incident, Log) {
     let mut log = Log::default();
     log.say(min(0), "Dana", declared(min(15)));
     log.say(min(1), "Dana", Event::StepDone(step(1, "Check the process", None)));
@@ -128,15 +128,15 @@ fn an_exercise_is_marked_in_every_text() {
     if let Some(facts) = &mut incident.declared {
         facts.exercise = true;
     }
-    let drafted = draft(&incident, NAME, &log.entries, Audience::Internal, min(15), min(30));
-    let outside = draft(&incident, NAME, &log.entries, Audience::External, min(15), min(30));
+    let inside = drafted(&incident, &log.entries, Audience::Internal, min(15), min(30));
+    let outside = drafted(&incident, &log.entries, Audience::External, min(15), min(30));
     let ping =
         ping_text(&incident, NAME, &log.entries, Audience::Internal, min(15), min(30), false);
     let public =
         ping_text(&incident, NAME, &log.entries, Audience::External, min(15), min(30), false);
     let closing = closing_text(&incident, NAME, min(42));
     for text in
-        [drafted.text, drafted.no_change, outside.text, outside.no_change, ping, public, closing]
+        [inside.text, inside.no_change, outside.text, outside.no_change, ping, public, closing]
     {
         assert!(text.starts_with(EXERCISE_MARK), "nobody may take it for real: {text}");
     }
@@ -148,7 +148,7 @@ fn the_first_draft_holds_one_blank() {
     incident.rhythm.insert(Audience::Internal, rhythm(None));
     mark(&mut incident, 1, StepStatus::Done);
     mark(&mut incident, 3, StepStatus::Skipped);
-    let draft = draft(&incident, NAME, &log.entries, Audience::Internal, min(9), min(24));
+    let draft = drafted(&incident, &log.entries, Audience::Internal, min(9), min(24));
     assert_eq!(
         draft.text,
         "[INC-0042] SEV 1 IDENTIFIED - Checkout database unresponsive. Known: {what is known}. \
@@ -160,7 +160,7 @@ fn the_first_draft_holds_one_blank() {
 fn a_repeated_draft_brings_the_facts_in_their_own_words() {
     let (mut incident, log) = story();
     mark(&mut incident, 2, StepStatus::Started);
-    let draft = draft(&incident, NAME, &log.entries, Audience::Internal, min(9), min(24));
+    let draft = drafted(&incident, &log.entries, Audience::Internal, min(9), min(24));
     assert_eq!(
         draft.text,
         "[INC-0042] SEV 1 Identified (+9 min). Changed: errors falling on (all) hosts; decision: Clear \
@@ -171,12 +171,37 @@ fn a_repeated_draft_brings_the_facts_in_their_own_words() {
 }
 
 #[test]
+fn a_word_that_a_note_begins_with_stands_once_and_before_its_own_words() {
+    let mut log = Log::default();
+    let last = last_text(log.say(min(0), "Dana", declared(min(15))), min(0), UPDATE);
+    let mut incident = incident();
+    incident.rhythm.insert(Audience::Internal, rhythm(Some(last)));
+    let changed = |texts: &[&str], decided: &str| -> String {
+        let mut log = log.clone();
+        texts.iter().for_each(|text| drop(log.say(min(5), "Kim", note(text))));
+        log.say(min(6), "Kim", decision(decided));
+        let text = drafted(&incident, &log.entries, Audience::Internal, min(9), min(24)).text;
+        let said = text.split_once("(+9 min). ").and_then(|(_, rest)| rest.split_once(" Known: {"));
+        said.unwrap().0.to_owned()
+    };
+    let causes = ["Root cause: a lock.", "errors fall", "root cause: a slow query"];
+    assert_eq!(
+        changed(&causes, "Decision: we fail over."),
+        "Changed: errors fall; decision: we fail over. Root cause: a lock; a slow query."
+    );
+    assert_eq!(
+        changed(&["Summary: it is down", "impact: 300 users", "Mitigated: load moved"], "wait"),
+        "Changed: it is down; decision: wait. Impact: 300 users. Mitigated: load moved."
+    );
+}
+
+#[test]
 fn no_change_is_complete() {
     let (mut incident, log) = story();
     if let Some(facts) = &mut incident.declared {
         facts.state = IncidentState::Investigating;
     }
-    let of = |audience| draft(&incident, NAME, &log.entries, audience, min(15), min(30)).no_change;
+    let of = |audience| drafted(&incident, &log.entries, audience, min(15), min(30)).no_change;
     assert_eq!(
         of(Audience::Internal),
         "No change since 14:28; still investigating. Next update 14:56 UTC."
@@ -194,7 +219,7 @@ fn no_change_names_no_time_that_nobody_measured() {
     incident.declared.iter_mut().for_each(|facts| facts.since.at_latest = true);
     let rhythms = incident.rhythm.values_mut();
     rhythms.flat_map(|r| &mut r.last).for_each(|last| last.at.at_latest = true);
-    let of = |audience| draft(&incident, NAME, &log.entries, audience, min(15), min(30)).no_change;
+    let of = |audience| drafted(&incident, &log.entries, audience, min(15), min(30)).no_change;
     assert!(of(Audience::Internal).starts_with("No change since the last update; "));
     assert!(of(Audience::External).starts_with("No change since it began; "));
 }
@@ -212,7 +237,7 @@ fn every_open_draft_has_exactly_one_blank_and_every_no_change_none() {
                 }
                 let last = posted.then(|| last_text(log.entries[2].id, min(2), UPDATE));
                 incident.rhythm.insert(audience, rhythm(last));
-                let draft = draft(&incident, NAME, &log.entries, audience, min(9), min(24));
+                let draft = drafted(&incident, &log.entries, audience, min(9), min(24));
                 assert_eq!(draft.text.matches('{').count(), 1, "one blank: {}", draft.text);
                 assert!(!draft.no_change.contains('{'), "complete: {}", draft.no_change);
                 assert!(draft.text.contains("14:50 UTC"), "names the next time: {}", draft.text);
@@ -248,10 +273,10 @@ fn after_reopening_the_words_that_it_is_over_are_not_said_again() {
 
 #[test]
 fn nothing_panics_before_the_first_entry_is_seen() {
-    let incident = crate::incident::Incident::default();
+    let incident = Incident::default();
     for audience in Audience::ALL {
         let ping = ping_text(&incident, NAME, &[], audience, min(0), min(15), true);
-        let draft = draft(&incident, NAME, &[], audience, min(0), min(15));
+        let draft = drafted(&incident, &[], audience, min(0), min(15));
         assert!(
             ping.contains("14:41 UTC") && draft.text.contains("14:41 UTC"),
             "the promise stands"
