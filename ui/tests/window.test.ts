@@ -176,7 +176,13 @@ describe('the settings', () => {
     await settings();
     const [first] = fixture.settings.channels;
     if (!first) throw new Error('there is a channel');
-    first.last = { state: 'uncertain', at: Date.UTC(2026, 2, 6, 14, 7), reason: null, next_at: null };
+    first.last = {
+      state: 'uncertain',
+      stage: 'unknown',
+      at: Date.UTC(2026, 2, 6, 14, 7),
+      reason: null,
+      next_at: null,
+    };
     change(['another incident']);
     expect(await screen.findByText(/14:07/)).toBeInTheDocument();
   });

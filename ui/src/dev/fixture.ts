@@ -64,6 +64,7 @@ const drafted = () => ({
   log: '',
   version: null as DraftVersion | null,
   review: 'draft' as ReviewState,
+  owner: null as string | null,
   due_at: null as number | null,
   outside: null as string | null,
   /** What is asked about in its text. */
@@ -89,6 +90,8 @@ const asked = () => ({
   projected: [] as string[],
   /** The readers whose copies were looked at. */
   masked: [] as Profile[],
+  /** The texts that the composer asked about. */
+  previewed: [] as ComposeText[],
   /** What was executed, with what was expected. */
   executed: [] as { command: Command; expected: Expected | null }[],
   /** What was asked, by its name: every reading and every `execute`. */

@@ -1,7 +1,7 @@
 // A host without a shell: stands in for `lib/host.ts` in tests and on the page for looking at screens. It answers from
 // `fixture`, which begins as the views that the core wrote, records what was asked, and is in no production bundle.
 import type * as real from '../lib/host';
-import type { Changed, ComposeText, Done, Failure, Exported, Part } from '../lib/types';
+import type { Changed, Done, Failure, Exported, Part } from '../lib/types';
 import { firstRun, fixture, reset } from './fixture';
 import { acted } from './items';
 import { previewOf } from './previews';

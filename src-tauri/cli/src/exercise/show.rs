@@ -32,7 +32,7 @@ pub fn list(place: &Place, json: bool) -> Result<(), Problem> {
         );
     }
     let row = |card: &holdfast_core::library::exercises::ScenarioCard| {
-        let length = card.duration_ms.map_or_else(|| "-".to_owned(), span);
+        let length = card.duration_ms.map_or_else(|| "-".to_owned(), exact_length);
         let problem =
             card.problem.as_ref().map_or_else(String::new, |why| format!("\n          {why}"));
         let title = out::one_line(&card.title);

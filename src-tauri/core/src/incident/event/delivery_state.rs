@@ -98,7 +98,7 @@ impl DeliveryState {
     /// True while a process sends it: it can neither be taken back nor sent a second time.
     #[must_use]
     pub fn is_on_its_way(self) -> bool {
-        self.stage() == Stage::OnItsWay
+        self.stage() == DeliveryStage::OnItsWay
     }
 
     /// True when the receiver has it and said no more than that.

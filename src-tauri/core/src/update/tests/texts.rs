@@ -178,7 +178,9 @@ fn a_word_that_a_note_begins_with_stands_once_and_before_its_own_words() {
     incident.rhythm.insert(Audience::Internal, rhythm(Some(last)));
     let changed = |texts: &[&str], decided: &str| -> String {
         let mut log = log.clone();
-        texts.iter().for_each(|text| drop(log.say(min(5), "Kim", note(text))));
+        for text in texts {
+            log.say(min(5), "Kim", note(text));
+        }
         log.say(min(6), "Kim", decision(decided));
         let text = drafted(&incident, &log.entries, Audience::Internal, min(9), min(24)).text;
         let said = text.split_once("(+9 min). ").and_then(|(_, rest)| rest.split_once(" Known: {"));
