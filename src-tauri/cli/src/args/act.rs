@@ -141,3 +141,15 @@ pub(super) fn pair(text: &str) -> Result<(String, String), String> {
         Some(_) | None => Err(format!("“{text}” has no name and value; say it as commander=Dana")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_keeps_its_equals_signs() {
+        assert_eq!(pair("url=a=b"), Ok(("url".into(), "a=b".into())), "only the first one parts");
+        assert_eq!(pair("commander="), Ok(("commander".into(), String::new())), "frees the role");
+        assert!(pair("Dana").is_err() && pair("=Dana").is_err(), "a name is needed");
+    }
+}

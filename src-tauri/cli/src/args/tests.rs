@@ -31,13 +31,6 @@ fn a_note_may_begin_with_a_hyphen() {
 }
 
 #[test]
-fn a_value_keeps_its_equals_signs() {
-    assert_eq!(act::pair("url=a=b"), Ok(("url".into(), "a=b".into())), "only the first one parts");
-    assert_eq!(act::pair("commander="), Ok(("commander".into(), String::new())), "frees the role");
-    assert!(act::pair("Dana").is_err() && act::pair("=Dana").is_err(), "a name is needed");
-}
-
-#[test]
 fn lengths_and_severities_are_read_as_people_say_them() {
     let Word::Act(ActWord::Snooze { minutes, .. }) =
         word(&["snooze", "1", "1h30m", "--reason", "call"])
