@@ -9,6 +9,6 @@ export type Changed = {
  */
 seq: number,
 /**
- * The incidents that changed; empty when settings or runbooks did.
+ * The incidents that changed, and nothing else did; empty when settings, runbooks or the time did.
  */
 incidents: Array<string>, };

@@ -105,7 +105,7 @@ told_steps: Array<string>,
  */
 entries: number,
 /**
- * True when a process that sends is running on this laptop.
+ * False when there are channels and no process of this laptop sends.
  */
 sender_running: boolean,
 /**
