@@ -58,7 +58,7 @@ export function without(text: string, words: string): { text: string; caret: num
 export function marked(text: readonly TextPiece[], findings: Finding[]): Piece[] {
   const all = text.map((piece) => piece.text).join('');
   const marks: Mark[] = text.flatMap(({ text: words, filled }) => {
-    const auto = filled !== null && filled !== 'blank';
+    const auto = filled !== null && filled !== 'blank' && /\p{L}/u.test(words);
     // The spaces around a promise are no word of it.
     const [from, to] = [words.length - words.trimStart().length, words.trimEnd().length];
     return Array.from({ length: words.length }, (_, n): Mark =>
