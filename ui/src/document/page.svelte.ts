@@ -38,18 +38,8 @@ export class Page {
   contents = $derived(contents(this.pieces));
   commands = $derived.by(() => commandsOf(this.runbook));
   known = $derived.by(() => knownOf(this.runbook));
-  expected = $derived.by(() =>
-    sentences(
-      this.runbook.phases.flatMap((phase) => phase.steps),
-      'expected',
-    ),
-  );
-  cautions = $derived.by(() =>
-    sentences(
-      this.runbook.phases.flatMap((phase) => phase.steps),
-      'cautions',
-    ),
-  );
+  expected = $derived.by((): ReadonlySet<string> => new Set(this.runbook.results));
+  cautions = $derived.by(() => sentences(this.runbook.phases.flatMap((phase) => phase.steps)));
 
   /** Where the cursor is among the stops; -1 before the first. */
   at = $derived.by(() => {
@@ -176,8 +166,8 @@ function body(document: Block[], title: string): Block[] {
   return same ? document.toSpliced(at, 1) : document;
 }
 
-const sentences = (steps: ReaderStep[], of: 'expected' | 'cautions'): ReadonlySet<string> =>
-  new Set(steps.flatMap((step) => (step[of] ?? []).map((one) => one.trim().replace(/\s+/g, ' '))));
+const sentences = (steps: ReaderStep[]): ReadonlySet<string> =>
+  new Set(steps.flatMap((step) => (step.cautions ?? []).map((one) => one.trim().replace(/\s+/g, ' '))));
 
 /** Where the rules name no commands, the first block of the step that can be copied. */
 function blocksCommands(piece: Page['pieces'][number] | undefined, step: string): string[] {

@@ -1,5 +1,5 @@
 // The library as one column of rows: what stands in it, in which order, and the words on it. Pure.
-import type { LibraryView, RunbookCard, RunbookRow, ScenarioRow, SeverityHint } from '$lib/types';
+import type { LibraryView, ReaderView, RunbookCard, RunbookRow, ScenarioRow } from '$lib/types';
 import { count, severityName } from '$lib/words';
 
 /** A row of the column: a heading, or a runbook or a scenario with its place among all that can be chosen. */
@@ -110,12 +110,9 @@ export function facts(card: RunbookCard): string {
 }
 
 /** `SEV 2 (P1, critical)`: what it means here, and the file's own words where they are others. */
-export function severityOf({ level, text }: SeverityHint): string {
-  const name = level ? severityName(level) : '';
-  const said = text.replace(/\s+/g, ' ').trim();
-  const same = said.replace(/\W/g, '').toLowerCase() === name.replace(/\W/g, '').toLowerCase();
-  if (name === '' || said === '' || same) return name || said;
-  return `${name} (${said})`;
+export function severityOf({ severity, severity_words: words }: ReaderView['runbook']): string {
+  const name = severity?.level ? severityName(severity.level) : '';
+  return name === '' || !words ? name || (words ?? '') : `${name} (${words})`;
 }
 
 /** `6 steps, 2 suggested` */

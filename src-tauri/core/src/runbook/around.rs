@@ -69,6 +69,11 @@ pub(super) fn tells_result(sentence: &str) -> bool {
     RESULT.any(sentence) && EXPECTED.is_match(sentence)
 }
 
+/// True for a paragraph that begins with the words for it: `Expected output: …`.
+pub(crate) fn is_labelled_result(sentence: &str) -> bool {
+    RESULT.any(sentence) && EXPECTED_LABEL.is_match(sentence)
+}
+
 /// What should be seen after a command, in order: what these blocks say, and the comments in their commands.
 pub(super) fn expected<'a>(nodes: impl Iterator<Item = &'a Node>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();

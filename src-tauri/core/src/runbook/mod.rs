@@ -5,7 +5,7 @@
 //! why), `document` (the whole page), and beside them `lint`, `diff`, `patch`, `export`, `founding`. What is deliberately
 //! absent: reading files (see `library`), and running anything.
 
-mod around;
+pub(crate) mod around;
 pub(crate) mod blocks;
 pub mod commands;
 pub mod diff;

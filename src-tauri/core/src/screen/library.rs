@@ -2,6 +2,7 @@
 
 pub(super) mod reader;
 pub(super) mod search;
+pub(super) mod told;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -62,6 +62,7 @@ pub use self::library::reader::{
     page, reader, unchecked,
 };
 pub use self::library::search::search;
+pub use self::library::told::PinnedView;
 pub use self::library::{FolderView, LibraryView, RunbookRow, folder_views, library};
 pub use self::needs::{Need, NeedAnswer, Needs, needs};
 pub use self::postmortem::{

@@ -357,3 +357,23 @@ fn what_could_not_be_recorded_is_said_until_something_is() {
     assert!(write(&mut desk));
     assert_ne!(first(&mut desk), Some(Rank::NothingRecorded), "it is no longer true");
 }
+
+/// What a page says of itself is recognised by the rules of the core, whatever form it has.
+#[test]
+fn the_reader_is_told_the_own_row_of_a_table_and_what_is_to_be_seen() {
+    let own = |severity: &str, first: &str| {
+        let page = format!(
+            "---\nseverity: {severity}\n---\n# T\n\n## Severity levels\n\n| Severity | Response |\n|---|---|\n| {first} | at once |\n| low | later |\n"
+        );
+        let read = ReaderRunbook::of(&crate::runbook::parse(&page, ""));
+        (read.pinned[0].own, read.severity_words)
+    };
+    assert_eq!(own("sev1", "SEV-1"), (Some(0), None));
+    assert_eq!(own("P1", "**P1** (critical)"), (Some(0), Some("P1".to_owned())));
+    assert_eq!(own("sev1", "Critical").0, Some(0), "by its word");
+    assert_eq!(own("sev1", "SEV10").0, None);
+    assert_eq!(own("sev4", "SEV1").0, Some(1));
+    let page = "# T\n\n1. Look at it:\n\n   ```sh\n   df -h\n   ```\n\n   Expected output: less than 90 %.\n\n   Go on.\n";
+    let read = ReaderRunbook::of(&crate::runbook::parse(page, ""));
+    assert_eq!(read.results, ["Expected output: less than 90 %."]);
+}

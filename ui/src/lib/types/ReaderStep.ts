@@ -23,10 +23,6 @@ commands?: Array<string>,
  */
 copying?: Array<CopyView>,
 /**
- * Sentences that say what is to be seen when it worked.
- */
-expected?: Array<string>,
-/**
  * Sentences that warn.
  */
 cautions?: Array<string>,

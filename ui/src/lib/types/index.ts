@@ -145,6 +145,7 @@ export type { Piece } from "./Piece";
 export type { PieceOf } from "./PieceOf";
 export type { PingMode } from "./PingMode";
 export type { PinnedTable } from "./PinnedTable";
+export type { PinnedView } from "./PinnedView";
 export type { PlayersClock } from "./PlayersClock";
 export type { PlayersView } from "./PlayersView";
 export type { PostAction } from "./PostAction";

@@ -3,7 +3,7 @@
 pub mod blanks;
 pub mod freshness;
 pub(in crate::runbook) mod front;
-pub(in crate::runbook) mod pinned;
+pub(crate) mod pinned;
 pub mod review_mark;
 pub(in crate::runbook) mod severity;
 pub(in crate::runbook) mod symptoms;

@@ -1,10 +1,12 @@
 //! Tables that are kept in sight beside the checklist, known by the words of their header row.
 
+use super::severity::level;
 use crate::runbook::blocks::text::plain;
 use crate::runbook::blocks::tree::Node;
 use crate::runbook::model::Inline;
 use crate::runbook::model::reading::{PinnedTable, TableKind};
 use crate::runbook::sections::outline::Section;
+use crate::severity::Severity;
 
 /// Rows of a table that are kept: more would be no help beside a checklist.
 const MOST_ROWS: usize = 40;
@@ -25,6 +27,15 @@ pub(in crate::runbook) fn pinned(sections: &[Section<'_>]) -> Vec<PinnedTable> {
         })
     };
     blocks.filter_map(table).collect()
+}
+
+/// The first row of a table of severities whose first cell names this one, from 0.
+pub(crate) fn row_of(table: &PinnedTable, severity: Severity) -> Option<usize> {
+    let is_own = |row: &Vec<Vec<Inline>>| {
+        row.first().is_some_and(|cell| level(&plain(cell)) == Some(severity))
+    };
+    let rows = (table.kind == TableKind::Severity).then_some(&table.rows)?;
+    rows.iter().position(is_own)
 }
 
 const LEVEL: [&str; 7] = ["severity", "level", "sev", "priority", "impact", "class", "tier"];

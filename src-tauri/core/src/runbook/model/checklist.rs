@@ -49,6 +49,19 @@ pub struct SeverityHint {
     pub text: String,
 }
 
+impl SeverityHint {
+    /// The file's own words where they say more than the level: `P1 (critical)`, not `sev2`.
+    #[must_use]
+    pub fn own_words(&self) -> Option<&str> {
+        let bare = |text: &str| -> String {
+            text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        };
+        let level = self.level.map(|level| bare(&level.to_string()));
+        let words = self.text.trim();
+        (!words.is_empty() && Some(bare(words)) != level).then_some(words)
+    }
+}
+
 /// What a section is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

@@ -5,14 +5,16 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::told::{self, PinnedView};
 use crate::engine::{Engine, EngineError};
 use crate::library::{Opened, pictures_of};
 use crate::runbook::lint::{self, LintFinding, Target};
-use crate::runbook::model::reading::{FrontMatter, Group, PinnedTable};
+use crate::runbook::model::reading::{FrontMatter, Group};
 use crate::runbook::{Block, Escalation, Phase, Runbook, SeverityHint, Step, Substep, Warning};
 use crate::screen::header::open;
 use crate::screen::incident::copying::{CopyView, copy_views};
 use crate::screen::{Now, OpenIncident, RunbookCard, now};
+use crate::text::one_line;
 
 /// A runbook in the reader.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
@@ -45,7 +47,11 @@ pub struct ReaderRunbook {
     pub warnings: Vec<Warning>,
     pub front: FrontMatter,
     pub groups: Vec<Group>,
-    pub pinned: Vec<PinnedTable>,
+    pub pinned: Vec<PinnedView>,
+    /// The file's words for the severity, where they say more than the level.
+    pub severity_words: Option<String>,
+    /// The paragraphs that say what is to be seen when a step worked, on one line each.
+    pub results: Vec<String>,
     pub document: Vec<Block>,
 }
 
@@ -75,10 +81,6 @@ pub struct ReaderStep {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(as = "Option<Vec<CopyView>>", optional)]
     pub copying: Vec<CopyView>,
-    /// Sentences that say what is to be seen when it worked.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[ts(as = "Option<Vec<String>>", optional)]
-    pub expected: Vec<String>,
     /// Sentences that warn.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(as = "Option<Vec<String>>", optional)]
@@ -117,7 +119,9 @@ impl ReaderRunbook {
             warnings: read.warnings.clone(),
             front: read.front.clone(),
             groups: read.groups.clone(),
-            pinned: read.pinned.clone(),
+            pinned: told::pinned(read),
+            severity_words: read.severity.as_ref().and_then(SeverityHint::own_words).map(one_line),
+            results: told::results(read),
             document: read.document.clone(),
         }
     }
@@ -135,7 +139,6 @@ fn step(step: &Step) -> ReaderStep {
         line: step.line,
         commands: step.commands.clone(),
         copying: copy_views(&step.commands, &step.copying),
-        expected: step.expected.clone(),
         cautions: step.cautions.clone(),
         substeps: with_commands.map(substep).collect(),
     }
