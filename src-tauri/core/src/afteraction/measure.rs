@@ -13,7 +13,7 @@ use crate::exercise::entry::Met;
 use crate::incident::clock::Lasted;
 use crate::incident::event::Event;
 use crate::incident::{Incident, Progress, StepStatus};
-use crate::postmortem::{Cadence, key_times, metrics};
+use crate::postmortem::{Cadence, metrics};
 
 /// The first update is expected by then where no objective says otherwise.
 const FIRST_UPDATE_MS: i64 = 10 * MINUTE_MS;
@@ -129,7 +129,8 @@ pub fn score(run: &Run, objective: Option<&str>) -> Score {
 #[must_use]
 pub fn measures(state: &Incident, entries: &[Entry], cadence: Cadence) -> Option<Measures> {
     let (run, facts) = (state.run.as_deref()?, state.declared.as_ref()?);
-    let since = |at: Millis| at.since(facts.declared_at).max(0);
+    let declared = state.declared_at().unwrap_or(facts.declared_at);
+    let since = |at: Millis| at.since(declared).max(0);
     let first = |is: &dyn Fn(&Event) -> bool| {
         entries.iter().find(|e| is(&e.recorded.event)).map(|e| since(e.recorded.recorded_at))
     };
@@ -166,7 +167,7 @@ pub fn measures(state: &Incident, entries: &[Entry], cadence: Cadence) -> Option
 fn first_update(state: &Incident, entries: &[Entry]) -> Option<Lasted> {
     let recorded = || entries.iter().map(|entry| &entry.recorded);
     let by = recorded().map(|entry| entry.recorded_at).max()?;
-    metrics(state, &key_times(state, recorded(), by), recorded(), by).first_update()
+    metrics(state, recorded(), by).first_update()
 }
 
 fn small(n: usize) -> u32 {

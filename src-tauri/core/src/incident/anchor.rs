@@ -20,11 +20,12 @@ pub(super) fn stepped(state: &mut Incident, step: &ClockStepped, entry: &Recorde
         return;
     }
     if let Some(facts) = &mut state.declared {
-        facts.since.step(step, now);
+        let by_log = facts.since_by_log.iter_mut();
+        [&mut facts.since].into_iter().chain(by_log).for_each(|since| since.step(step, now));
     }
     // A step that is due at a time of day stays so; a length of time is kept where the step was measured.
     state.due.values_mut().for_each(|at| *at = moved(*at, step));
-    state.reopened_at = state.reopened_at.map(|at| moved(at, step).min(now));
+    state.reopened.iter_mut().for_each(|at| *at = moved(*at, step).min(now));
     let longest = state.rhythm.values().map(|rhythm| latest(rhythm, now)).max().unwrap_or(now);
     state.snoozed_until = state.snoozed_until.map(|until| moved(until, step).min(longest));
     state.rhythm.values_mut().for_each(|rhythm| anchor(rhythm, step, now));

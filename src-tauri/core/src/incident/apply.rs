@@ -12,6 +12,8 @@ use super::event::{
     RunbookAttached, SeveritySet, StateSet, StepAssigned, StepDueSet, StepEntry, of_exercise,
 };
 use super::items;
+use super::keys;
+use super::lasted;
 use super::plan::{AttachedRunbook, Plan};
 use super::practice;
 use super::promise::minutes_to;
@@ -45,6 +47,7 @@ pub fn apply(state: &mut Incident, entry: &mut Recorded<Event>) {
 /// Folds an entry whose time is that of the incident; `real` is when it was recorded on the wall.
 fn fold_one(state: &mut Incident, entry: &Recorded<Event>, real: Millis) {
     state.entries += 1;
+    keys::logged(state, entry);
     if let Some(directed) = entry.event.directed() {
         return practice::directed(state, entry, directed, real);
     }
@@ -192,6 +195,7 @@ fn key_time(state: &mut Incident, set: &KeyTimeSet) {
     state.key_times.insert(set.which, set.to);
     let apart = before != set.from && before != set.to;
     conflict(state, &set.which.name().to_lowercase(), apart, [before.words(), set.to.words()]);
+    lasted::said(state, set.which);
 }
 
 /// Sets or takes away what is kept of a step, and gives what was there.
@@ -249,8 +253,9 @@ fn reopen(state: &mut Incident, promises: &[PromiseMade], at: Millis) {
     if let Some(facts) = &mut state.declared {
         facts.state = IncidentState::Investigating;
     }
-    (state.ended_at, state.lasted, state.review) = (None, None, ReviewState::Draft);
-    state.reopened_at = Some(at);
+    (state.ended_at, state.review) = (None, ReviewState::Draft);
+    state.reopened.push(at);
+    lasted::reopened(state);
     state.escalated.clear();
     state.rhythm.values_mut().for_each(Rhythm::reopen);
     promise(state, promises, at);
@@ -289,6 +294,7 @@ fn declared(state: &mut Incident, entry: &Recorded<Event>) {
         exercise: entry.exercise,
         declared_at: entry.recorded_at,
         since: Since::at(entry.recorded_at),
+        since_by_log: None,
         declared_by: entry.actor.clone(),
         only: None,
     });
@@ -346,7 +352,7 @@ fn end(state: &mut Incident, to: IncidentState, entry: &Recorded<Event>) {
     }
     if to != IncidentState::Closed || state.ended_at.is_none() {
         state.ended_at = Some(entry.recorded_at);
-        state.lasted = state.declared.as_ref().map(|facts| facts.since.lasted(entry.recorded_at));
+        lasted::ended(state, entry.recorded_at);
     }
     wake(state);
 }

@@ -56,6 +56,28 @@ impl KeyTime {
         }
     }
 
+    /// True for a time that an incident which hit nobody has not.
+    #[must_use]
+    pub fn is_of_impact(self) -> bool {
+        match self {
+            Self::ImpactStarted | Self::Identified | Self::Mitigated | Self::Resolved => true,
+            Self::Detected | Self::Acknowledged | Self::Declared => false,
+        }
+    }
+
+    /// True for a time of the end: it counts anew where work goes on after it.
+    #[must_use]
+    pub fn is_of_end(self) -> bool {
+        match self {
+            Self::Mitigated | Self::Resolved => true,
+            Self::ImpactStarted
+            | Self::Detected
+            | Self::Acknowledged
+            | Self::Declared
+            | Self::Identified => false,
+        }
+    }
+
     /// As people type it: `impact`.
     #[must_use]
     pub fn word(self) -> &'static str {

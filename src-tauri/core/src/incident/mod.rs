@@ -4,7 +4,8 @@
 //! screen shows of an incident is a function of its events. What is deliberately absent: storage, sending, time.
 //!
 //! Each stage uses only those before it: `key_time`, `words`, `typed`, `step_ref`, `policy`, `event`, `entry`, `stated`,
-//! `clock`, `plan`, `promise`, `state`, `items`, `people`, `anchor`, `change`, `practice`, `apply`, `rhythm`, `command`,
+//! `clock`, `plan`, `promise`, `state`, `items`, `people`, `anchor`, `states`, `keys`, `lasted`,
+//! `phases`, `change`, `practice`, `apply`, `rhythm`, `command`,
 //! `decide`.
 
 mod anchor;
@@ -17,7 +18,10 @@ pub mod entry;
 pub mod event;
 pub mod items;
 pub mod key_time;
+pub mod keys;
+pub mod lasted;
 pub mod people;
+pub mod phases;
 pub mod plan;
 pub mod policy;
 pub mod practice;
@@ -25,6 +29,7 @@ pub mod promise;
 pub mod rhythm;
 pub mod state;
 pub mod stated;
+pub mod states;
 pub mod step_ref;
 pub mod typed;
 pub mod words;

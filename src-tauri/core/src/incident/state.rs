@@ -3,7 +3,6 @@
 mod hands;
 mod item;
 mod ways;
-mod windows;
 
 pub use item::{KeptItem, SettledItem};
 
@@ -58,18 +57,25 @@ pub struct Incident {
     pub speaker: Option<(DeviceId, String)>,
     /// When it was resolved, closed or declined last.
     pub ended_at: Option<Millis>,
-    /// When it was reopened last: escalations count from there.
-    pub reopened_at: Option<Millis>,
+    /// When it was reopened, each time. What is planned or due counts from the last, see [`super::phases`].
+    #[serde(default)]
+    pub reopened: Vec<Millis>,
     /// Where its post-mortem stands.
     #[serde(default)]
     pub review: ReviewState,
     /// Who brings its post-mortem to its end.
     #[serde(default)]
     pub review_owner: Option<String>,
-    /// How long it had lasted then.
+    /// How long it had lasted then, from declaring to the end as both hold.
     pub lasted: Option<Lasted>,
+    /// The same as the log tells it.
+    #[serde(default)]
+    pub lasted_by_log: Option<Lasted>,
     /// Escalations whose time has come, as (to, after minutes).
     pub escalated: Vec<(String, u32)>,
+    /// What the log knows of the key times by itself.
+    #[serde(default)]
+    pub logged: BTreeMap<KeyTime, Millis>,
     /// What people said of the key times.
     #[serde(default)]
     pub key_times: BTreeMap<KeyTime, KeySaid>,
@@ -110,10 +116,13 @@ pub struct Facts {
     pub state: IncidentState,
     /// An exercise.
     pub exercise: bool,
-    /// When it was declared.
+    /// When it was declared, as the log tells it. See [`Incident::declared_at`].
     pub declared_at: Millis,
-    /// The same by the clock as it goes now: what is counted from declaring counts from here.
+    /// When it was declared, as it holds, by the clock as it goes now: what is counted from declaring counts from here.
     pub since: Since,
+    /// The same as the log tells it, where a person said another time.
+    #[serde(default)]
+    pub since_by_log: Option<Since>,
     /// By whom.
     pub declared_by: String,
     /// It is private: only these channels get its texts. None where it is not.

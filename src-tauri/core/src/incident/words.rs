@@ -5,6 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 use ts_rs::TS;
 
+use super::key_time::KeyTime;
 use crate::severity::UnknownWord;
 
 /// Where an incident stands.
@@ -39,6 +40,17 @@ impl IncidentState {
             Self::Resolved => "resolved",
             Self::Closed => "closed",
             Self::Declined => "declined",
+        }
+    }
+
+    /// The key time that is known by entering it.
+    #[must_use]
+    pub fn key_time(self) -> Option<KeyTime> {
+        match self {
+            Self::Identified => Some(KeyTime::Identified),
+            Self::Monitoring => Some(KeyTime::Mitigated),
+            Self::Resolved => Some(KeyTime::Resolved),
+            Self::Investigating | Self::Closed | Self::Declined => None,
         }
     }
 
@@ -250,6 +262,15 @@ pub enum Standing {
 }
 
 impl Standing {
+    /// True where its steps were asked for, whatever was done: it is no way, or the one that was taken.
+    #[must_use]
+    pub fn is_asked(self) -> bool {
+        match self {
+            Self::Always | Self::Taken => true,
+            Self::NotTaken | Self::First | Self::Other => false,
+        }
+    }
+
     /// True where its steps count in progress.
     #[must_use]
     pub fn is_counted(self) -> bool {

@@ -3,13 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::key_times::{KeyFact, said};
-use super::told::{Told, in_fold_order, moment, posts};
+use super::told::{Told, in_fold_order, posts};
 use crate::clock::Millis;
 use crate::incident::clock::{Lasted, Since};
 use crate::incident::entry::kinds;
 use crate::incident::event::{EntryKind, Event, Recorded};
-use crate::incident::{Audience, Incident, KeyTime};
+use crate::incident::{Audience, Incident};
 
 /// What the log knows in numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,20 +34,16 @@ pub fn counted_kinds() -> Vec<EntryKind> {
     kinds(|face| face.promises || face.dates)
 }
 
-/// The numbers of an incident by `now`, with its key times as [`super::key_times`] tells them. All none without its first
-/// entry.
+/// The numbers of an incident by `now`. All none without its first entry.
 #[must_use]
 pub fn metrics<'a>(
     incident: &Incident,
-    keys: &[KeyFact],
     entries: impl IntoIterator<Item = &'a Recorded<Event>>,
     now: Millis,
 ) -> Metrics {
+    let Some(declared) = incident.declared_at() else { return Metrics::default() };
     let mut entries = in_fold_order(entries);
     entries.retain(|entry| incident.concerns(entry));
-    let declared = entries.iter().find(|e| matches!(e.event, Event::Declared(_)));
-    let Some(declared) = declared.map(|e| moment(e)) else { return Metrics::default() };
-    let declared = said(keys, KeyTime::Declared).unwrap_or(declared);
     let mut told: Vec<Millis> = Vec::new();
     let mut first: BTreeMap<Audience, Lasted> = BTreeMap::new();
     let mut clocks = Clocks::new(&entries, declared);
@@ -64,23 +59,16 @@ pub fn metrics<'a>(
             }
         }
     }
-    let resolved = resolved(&entries);
-    let ended = ended(&entries);
-    let by_person = said(keys, KeyTime::Resolved).filter(|_| resolved.is_some());
-    let at_end = |entry: &Recorded<Event>| match by_person {
-        Some(at) => Since::at(declared).lasted(at),
-        None => since(&entries, Some(entry), declared).lasted(moment(entry)),
-    };
+    let resolved_at = incident.resolved_at();
+    let lasted = incident.lasted(now);
     let has_stepped = entries.iter().any(|e| matches!(e.event, Event::ClockStepped(_)));
-    let until = by_person.or(ended.map(moment)).unwrap_or(now);
+    let until = resolved_at.or(incident.over_at()).unwrap_or(now);
     Metrics {
         to_declare: None,
         to_first_update: first,
-        resolved_at: by_person.or(resolved.map(moment)),
-        to_resolve: resolved.map(at_end),
-        lasted: Some(
-            resolved.or(ended).map_or_else(|| since(&entries, None, declared).lasted(now), at_end),
-        ),
+        resolved_at,
+        to_resolve: resolved_at.and(lasted),
+        lasted,
         longest_silence: (!has_stepped).then(|| silence(declared, told, until)).flatten(),
     }
 }
@@ -112,31 +100,6 @@ impl<'a> Clocks<'a> {
         }
         self.since
     }
-}
-
-/// When it was declared, by the clock as it went at an entry, or as it goes now.
-fn since(entries: &[&Recorded<Event>], at: Option<&Recorded<Event>>, declared: Millis) -> Since {
-    let mut since = Since::at(declared);
-    for entry in entries.iter().take_while(|e| at.is_none_or(|at| at.id != e.id)) {
-        if let Event::ClockStepped(step) = &entry.event {
-            since.step(step, entry.recorded_at);
-        }
-    }
-    since
-}
-
-fn resolved<'a>(entries: &[&'a Recorded<Event>]) -> Option<&'a Recorded<Event>> {
-    let last = entries
-        .iter()
-        .rev()
-        .find(|e| matches!(e.event, Event::Resolved(_) | Event::Reopened(_)))?;
-    matches!(last.event, Event::Resolved(_)).then_some(*last)
-}
-
-/// When the work ended: resolved, else declined or closed without having been resolved.
-fn ended<'a>(entries: &[&'a Recorded<Event>]) -> Option<&'a Recorded<Event>> {
-    let reopened = entries.iter().rposition(|e| matches!(e.event, Event::Reopened(_)));
-    entries[reopened.map_or(0, |at| at + 1)..].iter().find(|e| e.event.kind().face().ends).copied()
 }
 
 fn silence(from: Millis, mut told: Vec<Millis>, until: Millis) -> Option<(Millis, Millis)> {

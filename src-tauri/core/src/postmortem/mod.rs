@@ -42,6 +42,7 @@ pub use template::{Template, TemplateError};
 use crate::clock::Millis;
 use crate::ids::EventId;
 use crate::incident::event::{Event, Recorded};
+use crate::incident::states::{Entered, states};
 use crate::incident::{Incident, IncidentState};
 use crate::update::review_hours;
 use cadence::Judged;
@@ -217,6 +218,8 @@ struct Story<'a> {
     cadence: Cadence,
     promises: Vec<Judged>,
     keys: Vec<KeyFact>,
+    /// The states that it went through.
+    states: Vec<Entered<'a>>,
     /// When it hit, in order and without overlap; empty where nobody recorded when it began.
     impact: Vec<(Millis, Millis)>,
     /// The notes that are for a section.
@@ -244,13 +247,13 @@ impl<'a> Story<'a> {
         let mut entries: Vec<&PostmortemEntry> = entries.iter().collect();
         entries.sort_by_key(|e| (e.order_at, e.recorded.fold_key()));
         let folded = told::in_fold_order(entries.iter().map(|e| &e.recorded));
-        let ended = incident.ended_at.filter(|_| !impact::is_open(incident));
         let first = entries.iter().map(|e| e.shown_at).min().unwrap_or(now);
         let last = entries.iter().map(|e| e.shown_at).max().unwrap_or(now);
         let posts = told::posts(&folded);
         let told = || folded.iter().copied().filter(|entry| incident.concerns(entry));
-        let keys = key_times(incident, folded.iter().copied(), now);
-        let metrics = metrics(incident, &keys, folded.iter().copied(), now);
+        let keys = key_times(incident, now);
+        let metrics = metrics(incident, folded.iter().copied(), now);
+        let states = states(folded.iter().copied());
         let resolved_at = metrics.resolved_at;
         Self {
             incident,
@@ -258,8 +261,9 @@ impl<'a> Story<'a> {
             post_at: (0..).zip(&posts).map(|(at, posted)| (posted.entry.id, at)).collect(),
             posts,
             promises: cadence::promises_of(told(), now),
-            impact: key_times::impact(&keys, folded.iter().copied(), now),
+            impact: key_times::impact(&keys, &states, now),
             keys,
+            states,
             written: written::written(&entries),
             settings: asked.settings,
             has_stepped: told().any(|e| matches!(e.event, Event::ClockStepped(_))),
@@ -267,7 +271,7 @@ impl<'a> Story<'a> {
             metrics,
             cadence,
             resolved_at,
-            until: resolved_at.or(ended).unwrap_or(now),
+            until: resolved_at.or(incident.over_at()).unwrap_or(now),
             now,
             dated: first.utc().date_naive() != last.utc().date_naive(),
             entries,

@@ -21,7 +21,7 @@ pub(super) fn title(story: &Story<'_>) -> String {
 
 /// The day of the impact, else of declaring.
 pub(super) fn date(story: &Story<'_>) -> String {
-    let declared = story.incident.declared.as_ref().map(|facts| facts.declared_at);
+    let declared = story.incident.declared_at();
     let began = recorded(&story.keys, KeyTime::ImpactStarted);
     began.or(declared).map_or_else(String::new, |at| at.utc().format("%Y-%m-%d").to_string())
 }
@@ -140,10 +140,11 @@ fn told_by_log(story: &Story<'_>) -> String {
     let Some(facts) = &story.incident.declared else {
         return "The log does not hold the start of this incident.".to_owned();
     };
-    let by = story.people.role_of(&facts.declared_by, facts.declared_at);
+    let declared = story.entries.iter().find(|e| matches!(e.recorded.event, Event::Declared(_)));
+    let by = declared.and_then(|entry| story.people.role_of(&entry.recorded));
     let by = by.map_or("a responder".to_owned(), |role| format!("the {}", inline(&role)));
     let severity = declared_severity(story).unwrap_or(facts.severity);
-    let at = story.time(facts.declared_at);
+    let at = story.time(story.incident.declared_at().unwrap_or(facts.declared_at));
     let mut text = format!("{severity} was declared at {at} UTC by {by}{}.", from_runbooks(story));
     if let Some(words) = &facts.reported {
         text.push_str(&format!(" It was reported as “{}”.", inline(words)));
@@ -152,7 +153,7 @@ fn told_by_log(story: &Story<'_>) -> String {
     let until = story.time(story.until);
     text.push_str(&match (story.resolved_at, is_open(story.incident)) {
         (Some(_), _) => format!(" It was resolved at {until} UTC, after {lasted}."),
-        (None, true) => format!(" It is still {} after {lasted}.", facts.state.word()),
+        (None, true) => format!(" It is open after {lasted}: {}.", facts.state),
         (None, false) => format!(" It was {} at {until} UTC, after {lasted}.", facts.state.word()),
     });
     text.push_str(&steps(story));

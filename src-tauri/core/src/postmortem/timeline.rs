@@ -13,7 +13,7 @@ use crate::text::length;
 use std::collections::BTreeSet;
 
 /// How long nobody may have entered anything before the timeline says so.
-const GAP_MS: i64 = 30 * MINUTE_MS;
+pub(super) const GAP_MS: i64 = 30 * MINUTE_MS;
 
 /// The lines, with the pings that followed each other folded and the gaps said.
 pub(super) fn block(story: &Story<'_>) -> String {
@@ -67,9 +67,7 @@ fn folded(story: &Story<'_>, pings: &[&PostmortemEntry]) -> Option<String> {
 
 /// From when to when nobody entered anything while it was open, in order.
 fn gaps(story: &Story<'_>) -> Vec<(Millis, Millis)> {
-    let Some(from) = story.incident.declared.as_ref().map(|facts| facts.declared_at) else {
-        return Vec::new();
-    };
+    let Some(from) = story.incident.declared_at() else { return Vec::new() };
     if story.has_stepped {
         return Vec::new();
     }
@@ -137,7 +135,7 @@ fn line(story: &Story<'_>, entry: &PostmortemEntry) -> Option<String> {
         text.push_str(&format!(" (recorded {})", story.time(recorded.recorded_at)));
     }
     if recorded.event.is_human() && !speaks_of_actor(recorded) {
-        text.push_str(&format!(" ({})", story.people.who(&recorded.actor, entry.order_at)));
+        text.push_str(&format!(" ({})", story.people.who(recorded)));
     }
     Some(format!("- {} - {text}", story.time_of(entry)))
 }

@@ -36,7 +36,7 @@ pub struct OpenIncident {
     pub commander: Option<String>,
     /// How far.
     pub progress: Progress,
-    /// When it was declared.
+    /// When it was declared, as it holds.
     pub declared_at: Millis,
     /// The same by the clock as it goes now: what is counted from declaring counts from here.
     pub since: Since,
@@ -108,7 +108,7 @@ fn row(
         scenario: state.run.is_some(),
         commander: state.commander().map(str::to_owned),
         progress: state.progress(),
-        declared_at: facts.declared_at,
+        declared_at: state.declared_at().unwrap_or(facts.declared_at),
         since: facts.since,
         next_update_at: state.next_update_at(sight.policy),
         held: state.held.clone(),

@@ -219,8 +219,7 @@ pub fn postmortem_record(
     let read = Reading::of(engine, id)?;
     let (state, now) = (&read.incident, read.now);
     let rows = engine.rows(id)?;
-    let keys = key_times(state, read.recorded(), now);
-    let numbers = metrics(state, &keys, read.recorded(), now);
+    let numbers = metrics(state, read.recorded(), now);
     let facts = state.declared.as_ref().ok_or_else(|| undeclared(&draft.number))?;
     let seconds = |lasted: &Lasted| lasted.exact_s();
     Ok(PostmortemRecord {
@@ -230,13 +229,13 @@ pub fn postmortem_record(
         severity: facts.severity.number(),
         state: facts.state,
         exercise: facts.exercise,
-        declared_at: facts.declared_at.rfc3339(),
+        declared_at: state.declared_at().unwrap_or(facts.declared_at).rfc3339(),
         resolved_at: numbers.resolved_at.map(Millis::rfc3339),
         lasted_s: numbers.lasted.filter(|_| !facts.state.is_open()).as_ref().and_then(seconds),
         to_resolve_s: numbers.to_resolve.as_ref().and_then(seconds),
         to_first_update_s: numbers.to_first_update.iter().map(|(a, l)| (*a, seconds(l))).collect(),
         promises: read.cadence,
-        key_times: keys,
+        key_times: key_times(state, now),
         chart: read.chart(),
         timeline: rows.iter().map(|row| entry(row, &draft.number)).collect(),
         incident: draft.number,

@@ -65,7 +65,8 @@ pub fn project(
          VALUES (:id, :number, :device, :device_name, :title, :severity, :state, :exercise, :declared_at, :ended_at,
                  :lasted_ms, :at_least, :items, (SELECT min(seq) FROM event WHERE incident = :id))
          ON CONFLICT (id) DO UPDATE SET title = excluded.title, severity = excluded.severity,
-                                        state = excluded.state, ended_at = excluded.ended_at,
+                                        state = excluded.state, declared_at = excluded.declared_at,
+                                        ended_at = excluded.ended_at,
                                         lasted_ms = excluded.lasted_ms, at_least = excluded.at_least,
                                         items = excluded.items,
                                         device_name = excluded.device_name",
@@ -73,7 +74,7 @@ pub fn project(
     .execute(named_params! {
         ":id": facts.id.to_string(), ":number": facts.number, ":device": facts.device.to_string(),
         ":title": facts.title, ":severity": facts.severity.word(), ":state": facts.state.word(),
-        ":exercise": facts.exercise, ":declared_at": facts.declared_at.0,
+        ":exercise": facts.exercise, ":declared_at": folded.state.declared_at().unwrap_or(facts.declared_at).0,
         ":ended_at": ended_at.map(|t| t.0), ":device_name": facts.device_name,
         ":lasted_ms": folded.state.lasted.map(|lasted| lasted.ms),
         ":at_least": folded.state.lasted.is_some_and(|lasted| lasted.at_least),

@@ -114,7 +114,7 @@ fn reopened(
     let made_by = after.iter().rfind(|e| matches!(e.event.gist().does, Does::Reopens(_)));
     Some(Changed {
         entry: made_by.map(|entry| entry.id),
-        at: incident.reopened_at,
+        at: incident.reopened.last().copied(),
         words: "Reopened".to_owned(),
         sentence: "Reopened: that it is over is taken back".to_owned(),
         said_by: ["reopened", "taken back", "not over"].map(str::to_owned).into(),

@@ -16,14 +16,12 @@ use ts_rs::TS;
 use self::evidence::{noted, remarks};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::event::{Event, Recorded};
+use crate::incident::phases::Went;
 use crate::incident::plan::{AttachedRunbook, Used};
 use crate::incident::state::Incident;
 use crate::incident::step_ref::StepRef;
-use crate::incident::words::StepStatus;
 use crate::runbook::Step;
 
-/// The least by which a section went over its time, in minutes, for that to be worth a change.
-const LEAST_OVER: i64 = 1;
 /// Windows end at such minutes.
 const ROUND: u32 = 5;
 
@@ -243,35 +241,27 @@ impl Of<'_> {
         .collect()
     }
 
-    /// Sections that took longer than their heading says, from declaring to the last of their steps.
+    /// Sections that took longer than their heading says, each by the start from which it went over most.
     fn windows(&self) -> Vec<Lesson> {
-        let Some(facts) = &self.state.declared else { return Vec::new() };
-        if facts.since.at_latest {
-            return Vec::new();
-        }
-        let phases = self.book.file.runbook.phases.iter().enumerate();
-        let found = phases.filter_map(|(n, phase)| {
-            let (window, to) = phase.window.and_then(|w| Some((w, w.to_minutes?)))?;
-            let done = phase.steps.iter().filter_map(|step| {
-                let record = self.state.steps.get(&StepRef::step(self.ordinal, step.number))?;
-                (record.status == StepStatus::Done).then_some(record)
-            });
-            let last = done.max_by_key(|record| record.at)?;
-            let took = last.at.since(facts.since.at) / MINUTE_MS;
-            if took < i64::from(to) + LEAST_OVER {
-                return None;
-            }
-            let now = u32::try_from(took).ok()?.checked_next_multiple_of(ROUND)?;
-            let text =
-                format!("its last step was done {took} min after declaring, planned by {to} min");
-            let words = format!(
-                "Plan {}–{now} min for “{}” (was {}–{to})",
-                window.from_minutes, phase.title, window.from_minutes
-            );
-            let evidence = vec![Evidence { at: last.at, by: last.by.clone(), text }];
-            Some(self.lesson(LessonKind::Window, words, evidence, Change::Window { phase: n, now }))
-        });
-        found.collect()
+        let went = self.state.went(self.ordinal);
+        went.iter().filter_map(|went| self.window(went)).collect()
+    }
+
+    fn window(&self, went: &Went<'_>) -> Option<Lesson> {
+        let (window, to) = went.phase.window.and_then(|w| Some((w, w.to_minutes?)))?;
+        let turn = went.turns.iter().max_by_key(|turn| turn.over())?;
+        let (_, last) = turn.over().and(turn.done)?;
+        let took = last.at.since(turn.from) / MINUTE_MS;
+        let now = u32::try_from(took).ok()?.checked_next_multiple_of(ROUND)?;
+        let start = if turn.reopened { "reopening" } else { "declaring" };
+        let text = format!("its last step was done {took} min after {start}, planned by {to} min");
+        let words = format!(
+            "Plan {}–{now} min for “{}” (was {}–{to})",
+            window.from_minutes, went.phase.title, window.from_minutes
+        );
+        let evidence = vec![Evidence { at: last.at, by: last.by.clone(), text }];
+        let change = Change::Window { phase: went.index, now };
+        Some(self.lesson(LessonKind::Window, words, evidence, change))
     }
 }
 

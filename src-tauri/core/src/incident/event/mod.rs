@@ -199,7 +199,7 @@ kinds! {
     RhythmTaken(RhythmTaken),
     /// The impact is over and that was confirmed.
     Resolved(Reason),
-    /// Work went on after the end; promises start again.
+    /// Work went on after the end; promises start again, and a `key_time_set` of that end holds no more.
     Reopened(Reopened),
     /// The record was closed.
     Closed(Reason),

@@ -112,6 +112,12 @@ impl UsedPhase<'_> {
     pub fn kind(&self) -> PhaseKind {
         self.phase.map_or(PhaseKind::Steps, |p| p.kind)
     }
+
+    /// True where it has steps of the response.
+    #[must_use]
+    pub fn is_of_response(&self) -> bool {
+        self.kind() == PhaseKind::Steps && !self.steps.is_empty()
+    }
 }
 
 impl<'a> Used<'a> {

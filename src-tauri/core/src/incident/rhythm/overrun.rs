@@ -5,10 +5,9 @@
 
 use super::{About, escalation_times};
 use crate::clock::Millis;
+use crate::incident::StepStatus;
 use crate::incident::plan::UsedPhase;
 use crate::incident::state::Incident;
-use crate::incident::{Standing, StepStatus};
-use crate::runbook::PhaseKind;
 
 /// The phases at hand whose time is over at `now`, each with the key that tells it from others.
 pub(super) fn overruns(state: &Incident, now: Millis) -> Vec<(String, About)> {
@@ -37,7 +36,7 @@ pub(super) fn ends(state: &Incident) -> Vec<(u32, usize, Millis)> {
             let phases = state.checklist(ordinal);
             let (index, used) = at_hand(state, &phases)?;
             waiting(state, used)?;
-            let (_, end) = state.window_of(used)?;
+            let (_, end) = state.window_of(used, false)?;
             Some((ordinal, index, end?))
         })
         .collect()
@@ -55,7 +54,7 @@ fn at_hand<'a>(
 }
 
 fn is_of_response(used: &UsedPhase<'_>) -> bool {
-    used.kind() == PhaseKind::Steps && used.standing != Standing::NotTaken && !used.steps.is_empty()
+    used.is_of_response() && used.standing.is_counted()
 }
 
 /// The number of the first step of a phase that somebody waits for.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Chart, outcome_word, spans};
 use crate::clock::{MINUTE_MS, Millis};
+use crate::incident::phases::{Turn, Went};
 use crate::incident::{Audience, IncidentState};
 use crate::paper::drawing::{Drawing, Look, Shape, Side, Sign};
 use crate::postmortem::cadence::{Judged, Outcome};
@@ -56,7 +57,7 @@ const TOP: i32 = 40;
 const CHAR: i32 = 7;
 
 /// The chart as shapes and words.
-pub(super) fn drawn(chart: &Chart, room: Room) -> Drawing {
+pub(super) fn drawn(chart: &Chart<'_>, room: Room) -> Drawing {
     let mut pen = Pen { chart, room, y: TOP, shapes: Vec::new(), words: Vec::new() };
     pen.key_times();
     let severities = spans(&chart.severities, chart.worked_until());
@@ -95,7 +96,7 @@ fn of_state(state: IncidentState) -> Look {
 }
 
 struct Pen<'a> {
-    chart: &'a Chart,
+    chart: &'a Chart<'a>,
     room: Room,
     y: i32,
     shapes: Vec<Shape>,
@@ -184,35 +185,36 @@ impl Pen<'_> {
         self.y += ROW;
     }
 
-    /// What was planned is an outline around what was done.
-    fn phase(&mut self, phase: &super::Went) {
+    /// What was planned is an outline around what was done, for each start that its window counts from.
+    fn phase(&mut self, went: &Went<'_>) {
         let mut told = Vec::new();
-        if let Some((from, to)) = phase.planned {
-            let words = match to {
-                Some(to) => format!("planned {}–{}", self.time(from), self.time(to)),
-                None => format!("planned from {}", self.time(from)),
-            };
-            if from < self.chart.to {
-                self.band((from, to.unwrap_or(self.chart.to)), Look::Outline, "", words.clone());
-            }
-            told.push(words);
+        for turn in &went.turns {
+            told.extend(self.planned(turn));
+            told.push(self.done(turn));
         }
-        match phase.done {
-            Some((from, to)) => {
-                let late = phase.planned.and_then(|(_, end)| end).map_or(0, |end| to.since(end));
-                let over = if late >= MINUTE_MS {
-                    format!(", {} over", length(late))
-                } else {
-                    String::new()
-                };
-                let words = format!("done {}–{}{over}", self.time(from), self.time(to));
-                let look = if late >= MINUTE_MS { Look::Darkest } else { Look::Middle };
-                self.thin((from, to), look, words.clone());
-                told.push(words);
-            }
-            None => told.push("nothing was done".to_owned()),
+        self.end_row(&went.phase.title, &told);
+    }
+
+    fn planned(&mut self, turn: &Turn<'_>) -> Option<String> {
+        let (from, to) = turn.planned?;
+        let words = match to {
+            Some(to) => format!("planned {}–{}", self.time(from), self.time(to)),
+            None => format!("planned from {}", self.time(from)),
+        };
+        if from < self.chart.to {
+            self.band((from, to.unwrap_or(self.chart.to)), Look::Outline, "", words.clone());
         }
-        self.end_row(&phase.title, &told);
+        Some(words)
+    }
+
+    fn done(&mut self, turn: &Turn<'_>) -> String {
+        let Some((first, last)) = turn.done else { return "nothing was done".to_owned() };
+        let (from, to) = (self.time(first.at), self.time(last.at));
+        let over = turn.over().map_or_else(String::new, |ms| format!(", {} over", length(ms)));
+        let words = format!("done {from}–{to}{over}");
+        let look = if turn.over().is_some() { Look::Darkest } else { Look::Middle };
+        self.thin((first.at, last.at), look, words.clone());
+        words
     }
 
     /// A lower band, inside of another one.

@@ -8,13 +8,15 @@ mod draw;
 pub use draw::Room;
 
 use super::cadence::{Judged, Outcome, promises_of};
-use super::key_times::{entered, key_times, recorded};
-use super::reached::phases::{Went, phases};
+use super::key_times::{key_times, recorded};
+use super::reached::phases::phases;
 use super::told::{in_fold_order, moment, post_of};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::exercise::Dial;
 use crate::incident::entry::Said;
 use crate::incident::event::{Event, Recorded};
+use crate::incident::phases::Went;
+use crate::incident::states::states;
 use crate::incident::{Audience, Incident, IncidentState, KeyTime};
 use crate::paper::drawing::Drawing;
 use crate::severity::Severity;
@@ -24,14 +26,14 @@ use crate::text::{one_line, shorten};
 const LONGEST: usize = 80;
 
 /// What a chart shows, before it is drawn.
-struct Chart {
+struct Chart<'a> {
     title: String,
     dial: Dial,
     from: Millis,
     to: Millis,
     severities: Vec<(Millis, Severity)>,
     states: Vec<(Millis, IncidentState)>,
-    phases: Vec<Went>,
+    phases: Vec<Went<'a>>,
     posts: Vec<(Millis, Audience, bool)>,
     promises: Vec<Judged>,
     decisions: Vec<(Millis, String)>,
@@ -58,12 +60,16 @@ pub fn chart_in<'a>(
 ) -> Option<Drawing> {
     let facts = incident.declared.as_ref()?;
     let entries = in_fold_order(entries);
-    let keys = key_times(incident, entries.iter().copied(), now);
+    let keys = key_times(incident, now);
     let keys: Vec<(KeyTime, Millis)> =
         KeyTime::ALL.iter().filter_map(|key| Some((*key, recorded(&keys, *key)?))).collect();
-    let from = keys.iter().map(|(_, at)| *at).fold(facts.declared_at, Millis::min);
-    let ended = incident.ended_at.filter(|_| !facts.state.is_open());
-    let last = keys.iter().map(|(_, at)| *at).fold(ended.unwrap_or(now), Millis::max);
+    let declared_at = incident.declared_at().unwrap_or(facts.declared_at);
+    let from = keys.iter().map(|(_, at)| *at).fold(declared_at, Millis::min);
+    let over = incident.over_at().unwrap_or(now);
+    let last = keys.iter().map(|(_, at)| *at).fold(over, Millis::max);
+    let states = states(entries.iter().copied());
+    let after = states.iter().filter(|entered| entered.from.is_some());
+    let began = (declared_at, IncidentState::Investigating);
     let told = || entries.iter().copied().filter(|entry| incident.concerns(entry));
     let mark = if facts.exercise { "EXERCISE: " } else { "" };
     let dial = incident.dial();
@@ -74,7 +80,7 @@ pub fn chart_in<'a>(
         from,
         to: last.max(from.plus(MINUTE_MS)),
         severities: Vec::new(),
-        states: vec![(facts.declared_at, IncidentState::Investigating)],
+        states: [began].into_iter().chain(after.map(|one| (one.at, one.to))).collect(),
         phases: phases(incident),
         posts: Vec::new(),
         promises: promises_of(told(), now),
@@ -85,18 +91,18 @@ pub fn chart_in<'a>(
     Some(draw::drawn(&chart, room))
 }
 
-impl Chart {
+impl Chart<'_> {
     fn take(&mut self, entry: &Recorded<Event>) {
         let at = moment(entry);
         if let Some((post, ping)) = post_of(&entry.event) {
             self.posts.push((at, post.audience, ping));
         }
         let gist = entry.event.gist();
-        let state = entered(&entry.event).or(gist.state.map(|(_, to)| to));
-        if let Some(state) = state.filter(|s| self.states.last().is_none_or(|(_, had)| s != had)) {
-            self.states.push((at, state));
+        if let Some((from, to)) = gist.severity {
+            // The first holds from when it was declared, as that holds.
+            let declared = self.states.first().filter(|_| from.is_none()).map(|(at, _)| *at);
+            self.severities.push((declared.unwrap_or(at), to));
         }
-        self.severities.extend(gist.severity.map(|(_, to)| (at, to)));
         if let Some(Said::Decision(text)) = gist.said {
             self.decisions.push((at, shorten(&one_line(text), LONGEST)));
         }

@@ -1,14 +1,17 @@
 //! The sections that are told from the key times: how long it hit whom, how it was seen, how it ended.
 
-use super::{KeyFact, KeyStatus, between, recorded, total};
+use super::{KeyFact, KeyStatus, between, recorded, status, total};
 use crate::clock::{MINUTE_MS, Millis};
+use crate::ids::EventId;
 use crate::incident::clock::Lasted;
 use crate::incident::event::Event;
-use crate::incident::{Incident, IncidentState, KeyTime};
-use crate::postmortem::Story;
+use crate::incident::states::Entered;
+use crate::incident::{Incident, KeyTime};
 use crate::postmortem::markdown::{UNKNOWN, head, inline, lines, row};
 use crate::postmortem::written::For;
+use crate::postmortem::{PostmortemEntry, Story};
 use crate::text::length;
+use std::collections::BTreeMap;
 
 /// What is known of a key time, in words.
 pub fn words(fact: &KeyFact) -> String {
@@ -31,7 +34,7 @@ pub fn words(fact: &KeyFact) -> String {
     }
 }
 
-/// `2026-01-02 14:02–15:11 UTC (69 min)`, each time that it hit; *unknown* where nobody recorded when it began.
+/// `2026-01-02 14:02–15:11 UTC (69 min)`, each time that it hit. Where nothing can be counted it says why.
 pub(in crate::postmortem) fn spans(story: &Story<'_>) -> String {
     let spans = &story.impact;
     let each = spans
@@ -39,8 +42,18 @@ pub(in crate::postmortem) fn spans(story: &Story<'_>) -> String {
         .map(|(from, to)| format!("{}–{} UTC", from.date_hh_mm(), to.hh_mm_near(*from)));
     let each: Vec<String> = each.collect();
     match each.as_slice() {
-        [] => UNKNOWN.to_owned(),
+        [] => uncounted(status(&story.keys, KeyTime::ImpactStarted)),
         all => format!("{} ({})", all.join(", "), minutes(total(spans))),
+    }
+}
+
+/// Why no time is counted in which it hit anybody: nobody said when that began, it hit nobody, or what was said cannot be.
+fn uncounted(began: KeyStatus) -> String {
+    match began {
+        KeyStatus::Pending => UNKNOWN.to_owned(),
+        KeyStatus::NotApplicable => "none".to_owned(),
+        KeyStatus::Invalid { .. } => format!("{UNKNOWN}, because when it began is *invalid*"),
+        KeyStatus::Recorded { at } => format!("{} UTC ({})", at.date_hh_mm(), minutes(0)),
     }
 }
 
@@ -60,7 +73,7 @@ pub(in crate::postmortem) fn duration(story: &Story<'_>) -> String {
     let lasted = lasted(story.metrics.lasted);
     match (story.resolved_at, is_open(story.incident)) {
         (Some(_), _) => format!("{lasted}, from declared to resolved"),
-        (None, true) => format!("{lasted} so far, still {}", facts.state.word()),
+        (None, true) => format!("{lasted} so far, still open"),
         (None, false) => format!("{lasted}, from declared to {}", facts.state.word()),
     }
 }
@@ -72,11 +85,9 @@ pub(in crate::postmortem) fn lasted(known: Option<Lasted>) -> String {
 
 /// How long it hit, and what people wrote down of whom.
 pub(in crate::postmortem) fn block(story: &Story<'_>) -> String {
-    let so_far = if is_open(story.incident) { ", so far" } else { "" };
-    let mut text = match story.impact.is_empty() {
-        false => format!("- Impact: {}{so_far}.", spans(story)),
-        true => format!("- Impact: {UNKNOWN}."),
-    };
+    let is_counted = !story.impact.is_empty() && is_open(story.incident);
+    let so_far = if is_counted { ", so far" } else { "" };
+    let mut text = format!("- Impact: {}{so_far}.", spans(story));
     text.push_str(&format!("\n- Time under incident: {}.", duration(story)));
     for item in story.written(For::Impact) {
         text.push_str(&format!("\n- {}", lines(item.text)));
@@ -129,24 +140,39 @@ pub(in crate::postmortem) fn recovery(story: &Story<'_>) -> String {
         ],
     );
     let mut text = format!("{}\n{}", head(&["What", "How long", "Counted"]), rows.join("\n"));
-    let mut last = None;
-    let told = story.entries.iter().filter_map(|entry| {
-        let said = super::entered(&entry.recorded.event)
-            .filter(|state| last.replace(*state) != Some(*state))
-            .filter(|state| *state != IncidentState::Investigating);
-        let reason = if let Event::StateSet(set) = &entry.recorded.event {
-            set.reason.as_deref()
-        } else {
-            None
-        };
-        let reason = reason.map_or_else(String::new, |why| format!(" — {}", lines(why)));
-        said.map(|state| format!("- {} - {state}{reason}", story.time_of(entry)))
-    });
-    let told: Vec<String> = told.collect();
-    for part in [told.join("\n"), targets(story)].iter().filter(|part| !part.is_empty()) {
+    for part in [states(story).join("\n"), targets(story)].iter().filter(|part| !part.is_empty()) {
         text.push_str(&format!("\n\n{part}"));
     }
     text
+}
+
+/// The states that it went through after declaring, with each reopening. That it was closed is no recovery.
+fn states(story: &Story<'_>) -> Vec<String> {
+    let after = story.states.iter().filter(|entered| entered.from.is_some());
+    let told: BTreeMap<EventId, &Entered<'_>> = after
+        .filter(|entered| entered.ends() || entered.to.is_open())
+        .map(|entered| (entered.entry.id, entered))
+        .collect();
+    let line = |entry: &&PostmortemEntry| {
+        let entered = told.get(&entry.recorded.id)?;
+        let again = if entered.reopens() { "Reopened: " } else { "" };
+        let reason = reason(&entry.recorded.event).map(|why| format!(" — {}", lines(why)));
+        let (time, reason) = (story.time_of(entry), reason.unwrap_or_default());
+        Some(format!("- {time} - {again}{}{reason}", entered.to))
+    };
+    story.entries.iter().filter_map(line).collect()
+}
+
+/// Why it came into another state, where a person said so.
+fn reason(event: &Event) -> Option<&str> {
+    if let Event::StateSet(set) = event {
+        return set.reason.as_deref();
+    }
+    if let Event::Reopened(set) = event {
+        return set.reason.as_deref();
+    }
+    let Event::Resolved(set) = event else { return None };
+    set.reason.as_deref()
 }
 
 /// What was reached of the targets of the workspace: RTO by the clocks, RPO by what a person wrote down with a step.

@@ -39,7 +39,9 @@ fn story() -> (Incident, Log) {
     }
     incident.ended_at = Some(min(42));
     incident.runbooks.push(runbook());
-    incident.items = crate::incident::fold(log.entries.clone()).items;
+    let folded = crate::incident::fold(log.entries.clone());
+    (incident.items, incident.logged, incident.lasted) =
+        (folded.items, folded.logged, folded.lasted);
     mark(&mut incident, 1, StepStatus::Done);
     mark(&mut incident, 3, StepStatus::Skipped);
     (incident, log)
@@ -93,7 +95,7 @@ fn the_timeline_is_told_once_in_roles_and_in_the_order_of_what_happened() {
         lines,
         [
             "- 14:21 - “No space left on device” in the log (recorded 14:30) (Kim)",
-            "- 14:26 - Declared SEV 1: Checkout database unresponsive (incident commander)",
+            "- 14:26 - Declared SEV 1: Checkout database unresponsive (Dana)",
             "- 14:27 - Dana is incident commander",
             "- 14:28 - Step 1 done: Check the process (incident commander)",
             "- 14:32 - Step 3 skipped: Attempt a restart — alive (incident commander)",
@@ -144,7 +146,7 @@ fn the_summary_names_roles_and_no_person() {
     let text = section(&markdown(), "## Summary");
     assert!(
         text.contains(
-            "SEV 1 was declared at 14:26 UTC by the incident commander, with “Database unresponsive”. It was \
+            "SEV 1 was declared at 14:26 UTC by a responder, with “Database unresponsive”. It was \
              resolved at 15:08 UTC, after 42 min. 1 of 2 steps were done, 1 was left out."
         ),
         "{text}"
@@ -277,8 +279,9 @@ fn an_open_incident_is_not_called_resolved() {
         facts.state = IncidentState::Identified;
     }
     incident.ended_at = None;
+    incident.logged = crate::incident::fold(log.entries.clone()).logged;
     let text = draft(&incident, NAME, &as_stored(&log.entries), Default::default(), min(12));
-    assert!(text.contains("| Duration | 12 min so far, still identified |"), "{text}");
+    assert!(text.contains("| Duration | 12 min so far, still open |"), "{text}");
     assert!(text.contains("| Resolved | *pending* |"), "{text}");
     assert!(text.contains("| Post-mortem due | 48 h after it is resolved |"), "{text}");
     assert!(!text.contains(Audience::External.word()), "nothing of customers was said");

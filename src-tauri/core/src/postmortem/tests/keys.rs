@@ -3,6 +3,7 @@
 use super::as_stored;
 use crate::clock::Millis;
 use crate::incident::event::{Event, KeyTimeSet, Reason, Reopened};
+use crate::incident::states::states;
 use crate::incident::{Incident, KeySaid, KeyTime, fold};
 use crate::postmortem::key_times::impact;
 use crate::postmortem::{KeyStatus, draft, key_times};
@@ -25,7 +26,7 @@ fn log() -> Log {
 }
 
 fn status(log: &Log, which: KeyTime) -> KeyStatus {
-    let facts = key_times(&folded(log), &log.entries, min(100));
+    let facts = key_times(&folded(log), min(100));
     facts.into_iter().find(|fact| fact.which == which).unwrap().status
 }
 
@@ -77,7 +78,10 @@ fn a_time_that_contradicts_another_is_invalid_and_nothing_is_counted_from_it() {
     assert_eq!(status(&log, KeyTime::ImpactStarted), expected, "{against:?}");
     let text = draft(&folded(&log), NAME, &as_stored(&log.entries), Default::default(), min(100));
     assert!(text.contains("*invalid*: it contradicts “resolved”"), "{text}");
-    assert!(text.contains("| Impact | *unknown* |"), "nothing is counted from it: {text}");
+    assert!(
+        text.contains("| Impact | *unknown*, because when it began is *invalid* |"),
+        "nothing is counted from it: {text}"
+    );
     let mut later = self::log();
     later.say(min(50), "Dana", set(KeyTime::Detected, min(500)));
     let not_yet = KeyStatus::Invalid { at: min(500), against: Some(KeyTime::Acknowledged) };
@@ -169,8 +173,8 @@ proptest! {
         for (which, minute) in said {
             log.say(min(95), "Dana", set(KeyTime::ALL[which], min(minute)));
         }
-        let keys = key_times(&folded(&log), &log.entries, min(100));
-        let spans = crate::postmortem::key_times::impact(&keys, &log.entries, min(100));
+        let keys = key_times(&folded(&log), min(100));
+        let spans = crate::postmortem::key_times::impact(&keys, &states(&log.entries), min(100));
         prop_assert!(spans.iter().all(|(from, to)| from < to), "{spans:?}");
         prop_assert!(spans.windows(2).all(|w| w[0].1 < w[1].0), "{spans:?}");
         for key in &keys {

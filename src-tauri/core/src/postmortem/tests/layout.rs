@@ -65,7 +65,7 @@ fn effort_and_targets_are_counted_where_they_are_known() {
         Settings { rate, rto_minutes: Some(30), rpo_minutes: Some(5), ..Settings::default() };
     let text = filled(Template::FULL, &settings, &log());
     for words in [
-        "At least 31 people-minutes by 2 people, from the first to the last entry of each. At 120 EUR an hour that is 62 EUR.",
+        "At least 2 people-minutes by 2 people: the time between entries of one person that lie less than 30 min apart. At 120 EUR an hour that is at least 4 EUR.",
         "- RTO: 60 min from “declared” to “resolved”; target 30 min: missed",
         "- RPO: target 5 min; achieved *unknown*",
         "Thanks to the incident commander and 1 more person who worked on it.",

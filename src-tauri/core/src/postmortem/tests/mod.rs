@@ -7,7 +7,9 @@ mod founding;
 mod keys;
 mod layout;
 mod numbers;
+mod people;
 mod reached;
+mod states;
 
 use crate::incident::event::{Event, Recorded};
 use crate::postmortem::PostmortemEntry;

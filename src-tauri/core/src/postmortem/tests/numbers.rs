@@ -7,7 +7,7 @@ use crate::incident::event::{
 };
 use crate::incident::fold;
 use crate::postmortem::Cadence;
-use crate::postmortem::{GRACE_MS, Metrics, cadence, key_times, metrics};
+use crate::postmortem::{GRACE_MS, Metrics, cadence, metrics};
 use crate::severity::Severity;
 use crate::update::tests::fixture::*;
 
@@ -25,7 +25,7 @@ fn log() -> Log {
 
 fn numbers(log: &Log, now: Millis) -> Metrics {
     let incident = fold(log.entries.clone());
-    metrics(&incident, &key_times(&incident, &log.entries, now), &log.entries, now)
+    metrics(&incident, &log.entries, now)
 }
 
 fn update(answers: i64, next: i64) -> Event {

@@ -76,6 +76,21 @@ pub enum PhaseKind {
     Reading,
 }
 
+impl PhaseKind {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Steps, Self::Communication, Self::FollowUp, Self::Reading];
+
+    /// What is said of its steps that nobody did.
+    #[must_use]
+    pub fn left_open(self) -> &'static str {
+        match self {
+            Self::Steps => "not reached",
+            Self::Communication | Self::Reading => "not done",
+            Self::FollowUp => "still to do",
+        }
+    }
+}
+
 /// A section of the runbook.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Phase {

@@ -67,7 +67,7 @@ pub struct PhaseView {
     pub progress: Progress,
     /// When its last step was ticked or skipped, once all are.
     pub finished_at: Option<Millis>,
-    /// It was finished after its window had ended, as that counts now.
+    /// It was finished, and a step of it was done after its window had ended. See [`crate::incident::phases`].
     pub late: bool,
     /// The steps.
     pub steps: Vec<StepView>,
@@ -209,7 +209,7 @@ fn phase(state: &Incident, blanks: &[String], used: &UsedPhase<'_>) -> PhaseView
     let (done, skipped) = (count(StepStatus::Done), count(StepStatus::Skipped));
     let finished = done + skipped == counted.len();
     let last = steps.iter().filter_map(|s| s.at).max().filter(|_| finished);
-    let (starts_at, ends_at) = state.window_of(used).unzip();
+    let (starts_at, ends_at) = state.window_of(used, finished).unzip();
     let ends_at = ends_at.flatten();
     PhaseView {
         title: used.phase.map_or_else(|| "Steps".to_owned(), |p| p.title.clone()),
@@ -221,7 +221,7 @@ fn phase(state: &Incident, blanks: &[String], used: &UsedPhase<'_>) -> PhaseView
         kind: used.kind(),
         progress: Progress { done: size(done), skipped: size(skipped), total: size(counted.len()) },
         finished_at: last,
-        late: last.zip(ends_at).is_some_and(|(last, end)| last > end),
+        late: finished && state.was_late(used),
         steps,
     }
 }

@@ -42,7 +42,7 @@ pub fn key_times_view(engine: &mut Engine, id: IncidentId) -> Result<KeyTimesVie
 
 /// The key times of an incident that was read.
 pub(super) fn views(read: &Reading) -> Vec<KeyTimeView> {
-    let facts = key_times(&read.incident, read.recorded(), read.now);
+    let facts = key_times(&read.incident, read.now);
     let view = |fact: KeyFact| KeyTimeView {
         name: KeyTime::name(fact.which).to_owned(),
         words: key_time_words(&fact).replace('*', ""),

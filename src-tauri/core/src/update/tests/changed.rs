@@ -90,7 +90,7 @@ fn reopening_takes_back_that_nothing_follows() {
         rhythm.told_at = Some(min(15));
         rhythm.last.iter_mut().for_each(|last| last.closing = true);
     }
-    incident.reopened_at = Some(min(24));
+    incident.reopened = vec![min(24)];
     for audience in Audience::ALL {
         assert_eq!(words(&incident, &log, audience)[0], "Reopened at 14:50", "{audience}");
         let text = drafted(&incident, &log.entries, audience, min(30), min(45)).text;

@@ -182,6 +182,7 @@ pub(crate) fn incident() -> Incident {
         exercise: false,
         declared_at: DECLARED,
         since: Since::at(DECLARED),
+        since_by_log: None,
         declared_by: "Dana".to_owned(),
         only: None,
     };

@@ -78,7 +78,7 @@ fn escalations_count_from_the_reopening() {
 #[test]
 fn the_time_of_a_phase_counts_from_the_reopening() {
     let mut desk = Desk::declared();
-    let window = |desk: &Desk| desk.state.window_of(&desk.state.checklist(1)[0]);
+    let window = |desk: &Desk| desk.state.window_of(&desk.state.checklist(1)[0], false);
     let from = |at: Millis| Some((at, Some(at.plus_minutes(5))));
     assert_eq!(window(&desk), from(desk.cx.now), "from declaring");
     desk.minutes_later(20).act(resolve(Audience::Internal));
