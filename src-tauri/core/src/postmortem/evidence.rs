@@ -11,7 +11,7 @@ use crate::incident::event::Event;
 pub(super) fn decisions(story: &Story<'_>) -> String {
     let one = |entry: &&PostmortemEntry| {
         let Event::Decision(decision) = &entry.recorded.event else { return None };
-        let who = story.people.who(&entry.recorded.actor, entry.order_at);
+        let who = story.people.who(&entry.recorded);
         Some(format!("- {} - {} ({who})", story.time_of(entry), lines(&decision.text)))
     };
     let items: Vec<String> = story.entries.iter().filter_map(one).collect();

@@ -1,4 +1,4 @@
-//! Roles instead of names: who held which role when.
+//! Roles instead of names: who held which role when. An entry is signed with a role that its writer held as they wrote it.
 
 use std::collections::BTreeMap;
 
@@ -7,8 +7,9 @@ pub(super) mod effort;
 use super::PostmortemEntry;
 use super::markdown::inline;
 use crate::clock::Millis;
+use crate::ids::DeviceId;
 use crate::incident::Incident;
-use crate::incident::event::Event;
+use crate::incident::event::{Event, Recorded, RoleAssigned};
 
 /// The changes of roles, in the order of the timeline.
 pub(super) struct People {
@@ -17,11 +18,30 @@ pub(super) struct People {
     held: BTreeMap<String, Vec<Held>>,
 }
 
+/// When an entry was written, and its place among all.
+type Written = (Millis, (i64, DeviceId, u64));
+
 /// A role while one person held it.
 struct Held {
     role: String,
-    from: Millis,
-    until: Option<Millis>,
+    /// The entry that gave it; none where the log names none.
+    from: Option<Written>,
+    /// The entry that took it.
+    until: Option<Written>,
+}
+
+impl Held {
+    /// True for an entry that its holder wrote: the one that hands the role over is still theirs, and so is one of the
+    /// moment in which they got it, such as declaring.
+    fn covers(&self, entry: &Recorded<Event>) -> bool {
+        let (at, place) = written(entry);
+        let has_begun = self.from.is_none_or(|(from, first)| from == at || first <= place);
+        has_begun && self.until.is_none_or(|(_, last)| place <= last)
+    }
+}
+
+fn written(entry: &Recorded<Event>) -> Written {
+    (entry.recorded_at, entry.fold_key())
 }
 
 /// A role that changed hands.
@@ -34,20 +54,28 @@ pub(super) struct Change {
 impl People {
     /// Expects the entries in the order of the timeline. A role that the log assigns nowhere counts from declaring.
     pub(super) fn new(incident: &Incident, entries: &[&PostmortemEntry]) -> Self {
-        let mut changes: Vec<Change> = Vec::new();
-        for entry in entries {
-            if let Event::RoleAssigned(r) = &entry.recorded.event {
-                changes.push(Change { at: entry.shown_at, role: r.role.clone(), to: r.to.clone() });
-            }
-        }
-        let from = incident.declared.as_ref().map_or(Millis(0), |f| f.declared_at);
+        let assigned = entries.iter().filter_map(|entry| {
+            let Event::RoleAssigned(set) = &entry.recorded.event else { return None };
+            Some((*entry, set))
+        });
+        let assigned: Vec<(&PostmortemEntry, &RoleAssigned)> = assigned.collect();
+        let change = |(entry, set): &(&PostmortemEntry, &RoleAssigned)| Change {
+            at: entry.shown_at,
+            role: set.role.clone(),
+            to: set.to.clone(),
+        };
+        let mut changes: Vec<Change> = assigned.iter().map(change).collect();
+        let mut held = held(assigned);
+        let from = incident.declared_at().unwrap_or(Millis(0));
         for (role, person) in incident.roles.iter().rev() {
             if !changes.iter().any(|c| c.role == *role) {
-                changes
-                    .insert(0, Change { at: from, role: role.clone(), to: Some(person.clone()) });
+                let (role, to) = (role.clone(), Some(person.clone()));
+                let always = Held { role: role.clone(), from: None, until: None };
+                held.entry(person.clone()).or_default().insert(0, always);
+                changes.insert(0, Change { at: from, role, to });
             }
         }
-        Self { held: held(&changes), changes }
+        Self { held, changes }
     }
 
     /// Every change of a role.
@@ -55,35 +83,40 @@ impl People {
         &self.changes
     }
 
-    /// The role that a person held at a moment, else the first that they ever held, in words; commanding goes first.
-    pub(super) fn role_of(&self, person: &str, at: Millis) -> Option<String> {
-        let held = self.held.get(person)?;
-        let holds = |h: &&Held| h.from <= at && h.until.is_none_or(|until| at < until);
-        let now = held.iter().filter(holds).min_by_key(|h| (h.role != "commander", &h.role));
-        now.or(held.first()).map(|h| role_words(&h.role))
+    /// The role that the writer of an entry held when they wrote it, in words; commanding goes first.
+    pub(super) fn role_of(&self, entry: &Recorded<Event>) -> Option<String> {
+        let held = self.held.get(&entry.actor)?.iter().filter(|held| held.covers(entry));
+        let first = held.min_by_key(|held| (held.role != "commander", &held.role));
+        first.map(|held| role_words(&held.role))
     }
 
-    /// The person's role, else their name, as Markdown.
-    pub(super) fn who(&self, person: &str, at: Millis) -> String {
-        inline(&self.role_of(person, at).unwrap_or_else(|| person.to_owned()))
+    /// The role that a person got last, whether they hold it still, in words.
+    pub(super) fn last_role(&self, person: &str) -> Option<String> {
+        self.held.get(person)?.last().map(|held| role_words(&held.role))
+    }
+
+    /// The role of an entry's writer, else their name, as Markdown. A role that they got later, or had before, is not theirs.
+    pub(super) fn who(&self, entry: &Recorded<Event>) -> String {
+        inline(&self.role_of(entry).unwrap_or_else(|| entry.actor.clone()))
     }
 }
 
-/// Who held what from when to when: until somebody else got it, or nobody had it.
-fn held(changes: &[Change]) -> BTreeMap<String, Vec<Held>> {
+/// Who held what from which entry to which: until somebody else got it, or nobody had it.
+fn held(mut assigned: Vec<(&PostmortemEntry, &RoleAssigned)>) -> BTreeMap<String, Vec<Held>> {
+    assigned.sort_by_key(|(entry, _)| entry.recorded.fold_key());
     let mut held: BTreeMap<String, Vec<Held>> = BTreeMap::new();
     let mut holder: BTreeMap<&str, &str> = BTreeMap::new();
-    for change in changes {
-        let (role, at) = (change.role.as_str(), change.at);
+    for (entry, set) in assigned {
+        let (role, at) = (set.role.as_str(), written(&entry.recorded));
         let before = holder.remove(role).and_then(|person| held.get_mut(person));
         let open = before
             .and_then(|all| all.iter_mut().rev().find(|h| h.role == role && h.until.is_none()));
         if let Some(open) = open {
             open.until = Some(at);
         }
-        if let Some(person) = &change.to {
+        if let Some(person) = &set.to {
             holder.insert(role, person);
-            let one = Held { role: role.to_owned(), from: at, until: None };
+            let one = Held { role: role.to_owned(), from: Some(at), until: None };
             held.entry(person.clone()).or_default().push(one);
         }
     }

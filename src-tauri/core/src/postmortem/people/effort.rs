@@ -1,5 +1,5 @@
-//! Who worked on it and for how long, as far as the log shows: from each person's first entry to their last. It counts
-//! nobody who wrote nothing, so it is a lower bound, and it compares nobody.
+//! Who worked on it and for how long, as far as the log shows: the time between entries of one person that follow each
+//! other before it would be a gap. Who wrote nothing is not counted, so it is a lower bound, and it compares nobody.
 
 use std::collections::BTreeMap;
 
@@ -17,15 +17,21 @@ pub struct Rate {
     pub currency: String,
 }
 
-/// From the first to the last entry of each person, by name.
-fn presence<'a>(story: &'a Story<'_>) -> BTreeMap<&'a str, (Millis, Millis)> {
-    let mut seen: BTreeMap<&str, (Millis, Millis)> = BTreeMap::new();
-    for entry in story.entries.iter().filter(|e| timeline::is_of_response(story, e)) {
+/// How long each person was at it, in milliseconds by name. Between two entries that a gap of the timeline could lie
+/// between nobody knows whether they were.
+fn presence<'a>(story: &'a Story<'_>) -> BTreeMap<&'a str, i64> {
+    let mut wrote: Vec<_> =
+        story.entries.iter().filter(|e| timeline::is_of_response(story, e)).collect();
+    wrote.sort_by_key(|entry| entry.recorded.fold_key());
+    let mut seen: BTreeMap<&str, (i64, Millis)> = BTreeMap::new();
+    for entry in wrote {
         let at = entry.recorded.recorded_at;
-        let (from, to) = seen.entry(&entry.recorded.actor).or_insert((at, at));
-        (*from, *to) = ((*from).min(at), (*to).max(at));
+        let (worked, last) = seen.entry(&entry.recorded.actor).or_insert((0, at));
+        let between = at.since(*last);
+        *worked += if between < timeline::GAP_MS { between.max(0) } else { 0 };
+        *last = at;
     }
-    seen
+    seen.into_iter().map(|(person, (worked, _))| (person, worked)).collect()
 }
 
 /// The block: people, people-minutes, and the cost where a rate is known.
@@ -34,17 +40,19 @@ pub(in crate::postmortem) fn block(story: &Story<'_>) -> String {
     if seen.is_empty() {
         return String::new();
     }
-    let minutes = |(from, to): &(Millis, Millis)| (to.since(*from) / MINUTE_MS).max(1);
-    let total: i64 = seen.values().map(minutes).sum();
+    let total: i64 = seen.values().map(|worked| (worked / MINUTE_MS).max(1)).sum();
     let people = count(u32::try_from(seen.len()).unwrap_or(u32::MAX), "person");
     let people = people.replace("persons", "people");
     let mut text = format!(
-        "At least {total} people-minutes by {people}, from the first to the last entry of each."
+        "At least {total} people-minutes by {people}: the time between entries of one person that lie less than {} min apart.",
+        timeline::GAP_MS / MINUTE_MS
     );
     if let Some(rate) = &story.settings.rate {
         let cost = total.saturating_mul(i64::from(rate.hourly)) / 60;
         let (hourly, currency) = (rate.hourly, inline(&rate.currency));
-        text.push_str(&format!(" At {hourly} {currency} an hour that is {cost} {currency}."));
+        text.push_str(&format!(
+            " At {hourly} {currency} an hour that is at least {cost} {currency}."
+        ));
     }
     text
 }
@@ -54,8 +62,8 @@ pub(in crate::postmortem) fn thanks(story: &Story<'_>) -> String {
     let seen = presence(story);
     let mut roles: Vec<String> = Vec::new();
     let mut others = 0_u32;
-    for (person, (_, last)) in &seen {
-        match story.people.role_of(person, *last) {
+    for person in seen.keys() {
+        match story.people.last_role(person) {
             Some(role) => roles.push(format!("the {}", inline(&role))),
             None => others += 1,
         }
