@@ -6,27 +6,27 @@ pub(super) mod phases;
 use super::Story;
 use super::markdown::inline;
 use crate::incident::plan::{Used, UsedPhase};
-use crate::incident::{Incident, Standing, StepStatus};
+use crate::incident::{Incident, StepStatus};
 use crate::runbook::PhaseKind;
 
 /// The most steps of a runbook that stand as lines of their own.
 const FEW: usize = 3;
 
-/// The open steps of the response and of the follow-up of each runbook.
+/// The open steps of each runbook, by what their sections are for.
 pub(super) fn untouched(story: &Story<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     for (ordinal, book) in (1..).zip(&story.incident.runbooks) {
         let phases = story.incident.checklist(ordinal);
-        let phases: Vec<&UsedPhase<'_>> = phases.iter().filter(|p| is_asked(p.standing)).collect();
-        for (kind, what) in
-            [(PhaseKind::Steps, "not reached"), (PhaseKind::FollowUp, "still to do")]
-        {
+        let phases: Vec<&UsedPhase<'_>> =
+            phases.iter().filter(|phase| phase.standing.is_asked()).collect();
+        for kind in PhaseKind::ALL {
             let steps = phases.iter().filter(|phase| phase.kind() == kind).flat_map(|p| &p.steps);
             let open = |used: &&Used<'_>| {
                 story.incident.status_of(used.at) == StepStatus::Open && !used.is_out()
             };
             let open: Vec<&Used<'_>> = steps.filter(open).collect();
-            lines.extend(told(story.incident, &book.file.runbook.title, &open, what));
+            let title = &book.file.runbook.title;
+            lines.extend(told(story.incident, title, &open, kind.left_open()));
         }
     }
     lines
@@ -42,14 +42,6 @@ fn told(incident: &Incident, title: &str, open: &[&Used<'_>], what: &str) -> Vec
         format!("- Step {number} {what}: {}", inline(&used.step.text))
     };
     open.iter().map(line).collect()
-}
-
-/// True unless it is a way that was not taken. Where none was, none was needed.
-fn is_asked(standing: Standing) -> bool {
-    match standing {
-        Standing::Always | Standing::Taken => true,
-        Standing::NotTaken | Standing::First | Standing::Other => false,
-    }
 }
 
 /// `2.3–2.8, 3.1`: numbers that follow each other as one.

@@ -46,6 +46,15 @@ fn many_steps_that_nobody_reached_are_one_line_of_their_runbook() {
     );
 }
 
+/// Of every kind of section: whom to tell and to escalate to as well.
+#[test]
+fn a_step_that_nobody_did_is_told_whatever_its_section_is_for() {
+    let phases = (1..).zip(PhaseKind::ALL).map(|(n, kind)| phase(kind, None, n..=n)).collect();
+    let told = findings(phases, &[]);
+    assert_eq!(told.len(), PhaseKind::ALL.len(), "{told:?}");
+    assert!(told.contains(&"- Step 2 not done: Do 2".to_owned()), "{told:?}");
+}
+
 #[test]
 fn a_way_that_was_not_taken_is_no_finding() {
     let ways = || {
