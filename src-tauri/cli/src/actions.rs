@@ -4,6 +4,7 @@ use holdfast_core::incident::command::ItemAction;
 use holdfast_core::incident::event::{ActionItem, ItemChange, ItemKind, Outcome, Priority};
 use holdfast_core::incident::items;
 use holdfast_core::screen::{self, ActionRow, ActionsView};
+use holdfast_core::text;
 use serde::Serialize;
 
 use crate::args::{ActionsForm, ActionsWord, Fields, Item, Place};
@@ -119,21 +120,32 @@ fn list(view: &ActionsView, all: bool) -> Result<(), Problem> {
     out::text(&lines.concat())
 }
 
+/// `INC-0042 A2`, with a mark where it comes from an exercise.
+fn named(row: &ActionRow) -> String {
+    let mark = if row.exercise { " EXERCISE" } else { "" };
+    format!("{} {}{mark}", row.number, row.name)
+}
+
+/// What is to be done, on one line: who wrote it may have broken it into several.
+fn fix(row: &ActionRow) -> String {
+    out::one_line(&text::one_line(&row.item.fix))
+}
+
 fn open_row(row: &ActionRow) -> Vec<String> {
     let item = &row.item;
     vec![
-        format!("{} {}", row.number, row.name),
+        named(row),
         row.when.clone(),
         item.priority.map_or("-", Priority::word).to_owned(),
         item.kind.map_or("-", ItemKind::word).to_owned(),
         out::one_line(item.owner.as_deref().unwrap_or("nobody yet")),
-        out::one_line(&item.fix),
+        fix(row),
     ]
 }
 
 fn settled_row(row: &ActionRow) -> Vec<String> {
     let what = row.settled.as_ref().map_or("", |settled| settled.word.as_str());
-    vec![format!("{} {}", row.number, row.name), what.to_owned(), out::one_line(&row.item.fix)]
+    vec![named(row), what.to_owned(), fix(row)]
 }
 
 fn links(view: &ActionsView) -> Result<String, Problem> {

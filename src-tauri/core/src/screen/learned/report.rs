@@ -13,7 +13,7 @@ use crate::clock::Millis;
 use crate::engine::{Engine, EngineError, unless_damaged};
 use crate::incident::clock::Lasted;
 use crate::incident::{Incident, IncidentState, StepStatus};
-use crate::postmortem::{Cadence, GRACE_MS, cadence, counted_kinds, key_times, metrics};
+use crate::postmortem::{Cadence, GRACE_MS, cadence, counted_kinds, metrics};
 use crate::screen::{Now, now};
 use crate::severity::Severity;
 use crate::store::incidents::Listed;
@@ -33,7 +33,7 @@ pub struct ReportView {
     pub real: ReportGroup,
     /// Exercises.
     pub exercises: ReportGroup,
-    /// Action items that are open, over all of them.
+    /// Action items of real incidents that are open, since whenever.
     pub actions_open: u32,
     /// Those that are late.
     pub actions_overdue: u32,
@@ -67,7 +67,7 @@ pub struct ReportIncident {
     pub severity: Severity,
     /// Where it stands.
     pub state: IncidentState,
-    /// When it was declared.
+    /// When it was declared, as it holds.
     pub declared_at: Millis,
     /// From declaring to the end; none while it is open, or where the clocks cannot say.
     #[ts(type = "number | null")]
@@ -128,13 +128,15 @@ pub fn report(engine: &mut Engine, since: Option<NaiveDate>) -> Result<ReportVie
     }
     let (drills, real): (Vec<Past>, Vec<Past>) = found.into_iter().partition(|past| past.exercise);
     let board = actions(engine, None)?;
+    let open = || board.open.iter().filter(|row| !row.exercise);
+    let counted = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Ok(ReportView {
         now: now(engine),
         since: since.map(|day| day.to_string()),
         real: group(real),
         exercises: group(drills),
-        actions_open: u32::try_from(board.open.len()).unwrap_or(u32::MAX),
-        actions_overdue: board.overdue,
+        actions_open: counted(open().count()),
+        actions_overdue: counted(open().filter(|row| row.overdue_days.is_some()).count()),
     })
 }
 
@@ -152,7 +154,7 @@ fn past(engine: &mut Engine, listed: &Listed) -> Result<Past, EngineError> {
     let state = engine.incident(listed.id)?;
     let entries: Vec<_> = rows.iter().map(|row| state.own(row.recorded())).collect();
     let told = entries.iter().filter(|entry| state.concerns(entry));
-    let numbers = metrics(state, &key_times(state, &entries, by), &entries, by);
+    let numbers = metrics(state, &entries, by);
     let known = |lasted: &Lasted| (!lasted.at_least).then_some(lasted.ms);
     let shown = ReportIncident {
         id: listed.id.to_string(),
