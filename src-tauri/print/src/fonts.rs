@@ -7,11 +7,12 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
 /// The families in the order in which a character is looked for.
-pub const TEXT: [&str; 4] = ["Noto Sans", "DejaVu Sans", "Noto Emoji", "Droid Sans Fallback"];
+pub const TEXT: [&str; 5] =
+    ["Noto Sans", "DejaVu Sans", "Noto Emoji", "Droid Sans Fallback", "Noto Sans Korean"];
 /// The family of code; what it lacks is looked for in those of text.
 pub const CODE: &str = "DejaVu Sans Mono";
 
-const FILES: [&[u8]; 7] = [
+const FILES: [&[u8]; 8] = [
     include_bytes!("../fonts/NotoSans-Regular.ttf"),
     include_bytes!("../fonts/NotoSans-Bold.ttf"),
     include_bytes!("../fonts/NotoSans-Italic.ttf"),
@@ -19,6 +20,7 @@ const FILES: [&[u8]; 7] = [
     include_bytes!("../fonts/DejaVuSansMono.ttf"),
     include_bytes!("../fonts/NotoEmoji-Regular.ttf"),
     include_bytes!("../fonts/DroidSansFallbackFull.ttf"),
+    include_bytes!("../fonts/NotoSansKR-Hangul.otf"),
 ];
 
 /// The fonts, and the book in which the typesetter looks for them.
@@ -44,7 +46,7 @@ pub fn without_shape<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<char> {
     found
 }
 
-/// The text with numbers in the place of characters that have no shape: `[U+D55C U+AD6D]`. Paper shows which ones they are,
+/// The text with numbers in the place of characters that have no shape: `[U+1A1F U+E123]`. Paper shows which ones they are,
 /// and a copy of the text has them too, where a box would tell nothing and be lost. Signs that no font has are left out: a
 /// box would be drawn for what nobody sees.
 #[must_use]
