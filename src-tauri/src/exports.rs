@@ -54,13 +54,13 @@ pub fn made(
         // A folder on a share may be slow, and nobody waits for it any more.
         if stop.is_set() { Err("stopped".to_owned()) } else { picture_in(Some(folder), source) }
     };
-    let bytes = export.bytes(|paper| {
+    let made = export.made(&pictures, |paper| {
         let printed = pdf(paper, sheet, &pictures, stop)
             .map_err(|error| EngineError::new(EngineCode::Failed, error.to_string()))?;
-        remarks.extend(printed.remarks());
-        Ok(printed.bytes)
+        Ok(printed.made())
     })?;
-    Ok((bytes, remarks))
+    remarks.extend(made.remarks);
+    Ok((made.bytes, remarks))
 }
 
 /// Writes a report into the first place that takes it, and remembers what was written: an earlier export is replaced, and

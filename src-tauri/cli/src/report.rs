@@ -4,7 +4,8 @@ mod place;
 
 use holdfast_core::library::exports::Export;
 use holdfast_core::paper::drawing::Drawing;
-use holdfast_core::paper::{self, Form, Paper, Sheet};
+use holdfast_core::paper::{self, Form, Made, Paper, Picture, Sheet};
+use holdfast_core::screen::Known;
 use holdfast_core::written::{self, Stop};
 use holdfast_print as print;
 use serde::Serialize;
@@ -59,9 +60,9 @@ impl Report<'_> {
         let bytes = match form {
             Form::Json => known(desk, Known::Record)?.into_bytes(),
             Form::Csv => known(desk, Known::Rows)?.into_bytes(),
-            Form::Pdf => self.pages(asked.paper)?,
+            Form::Pdf => said(self.pages(asked.paper)?),
             Form::Md | Form::Html | Form::Docx | Form::Confluence | Form::StatusPage => {
-                self.printed(form)?
+                said(self.printed(form)?)
             }
         };
         let Some(path) = &asked.output else {
@@ -87,40 +88,45 @@ impl Report<'_> {
         Paper { title, mark, markdown, is_copy, drawing }
     }
 
-    fn printed(&self, form: Form) -> Result<Vec<u8>, Problem> {
-        let made = paper::print(&self.paper(&self.title()), form);
+    fn printed(&self, form: Form) -> Result<Made, Problem> {
+        let made =
+            paper::print(&self.paper(&self.title()), form, &|source: &str| self.picture(source));
         let made = made.map_err(|error| Problem::failed(error.to_string()))?;
         made.ok_or_else(|| Problem::failed(format!("{} is no form of a text", form.word())))
     }
 
-    fn pages(&self, sheet: Sheet) -> Result<Vec<u8>, Problem> {
+    /// A picture that lies beside the text.
+    fn picture(&self, source: &str) -> Result<Picture, String> {
+        let found = print::picture_in(self.folder, source)?;
+        if found.bytes.len() > HEAVY {
+            out::remark(&format!("The picture {source} is large; it takes a while."));
+        }
+        Ok(found)
+    }
+
+    fn pages(&self, sheet: Sheet) -> Result<Made, Problem> {
         if self.markdown.len() > LONG {
             out::remark(
                 "The text is long; laying out its pages takes a while. Ctrl+C stops it, and nothing is written.",
             );
         }
-        let pictures = |source: &str| {
-            let found = print::picture_in(self.folder, source)?;
-            if found.len() > HEAVY {
-                out::remark(&format!("The picture {source} is large; printing it takes a while."));
-            }
-            Ok(found)
-        };
+        let pictures = |source: &str| self.picture(source);
         // Ctrl+C ends the whole program, and the file is only put in its place when it is whole.
         let printed = print::pdf(&self.paper(&self.title()), sheet, &pictures, &Stop::default());
-        let printed = printed.map_err(|error| Problem::failed(error.to_string()))?;
-        printed.remarks().iter().for_each(|said| out::remark(said));
-        Ok(printed.bytes)
+        Ok(printed.map_err(|error| Problem::failed(error.to_string()))?.made())
     }
 }
 
-/// What is told by the log and not by a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Known {
-    /// All of it, as JSON.
-    Record,
-    /// Rows, as CSV.
-    Rows,
+/// The file, once what there is to know of it was said.
+fn said(made: Made) -> Vec<u8> {
+    made.remarks.iter().for_each(|remark| out::remark(remark));
+    made.bytes
+}
+
+/// What the log knows for the readers of a copy, once it was said how many are masked in it.
+pub fn told((text, summary): (String, String)) -> Result<String, Problem> {
+    out::remark(&summary);
+    Ok(text)
 }
 
 /// Writes over a file of ours, which is there whole or as it was before.

@@ -1,21 +1,19 @@
 //! The blocks of a paper as the values that the template lays out.
 
 use holdfast_core::paper::drawing::{Drawing, place, svg};
-use holdfast_core::paper::{allowed, tick};
+use holdfast_core::paper::{Album, allowed, tick};
 use holdfast_core::runbook::model::{Block, Inline, Item};
 use typst::foundations::{Array, Bytes, Dict, IntoValue, Value, dict};
 
-use crate::Pictures;
 use crate::fonts::{TEXT, drawable};
-use crate::picture;
 use crate::words::{line, plain, words};
 
 /// How deep lists and quotations are shown within each other; what lies deeper stands at this depth.
 const DEEPEST: usize = 6;
 
 /// The values of a document, with a drawing in its place.
-pub fn pages(document: &[Block], drawing: Option<&Drawing>, pictures: &Pictures<'_>) -> Array {
-    let mut pages = Pages { pictures, level: 0 };
+pub fn pages(document: &[Block], drawing: Option<&Drawing>, album: &Album<'_>) -> Array {
+    let mut pages = Pages { album, level: 0 };
     let mut out = Array::new();
     let (before, behind) = document.split_at(drawing.map_or(document.len(), |_| place(document)));
     pages.blocks(&mut out, before, 0);
@@ -25,7 +23,7 @@ pub fn pages(document: &[Block], drawing: Option<&Drawing>, pictures: &Pictures<
 }
 
 struct Pages<'a> {
-    pictures: &'a Pictures<'a>,
+    album: &'a Album<'a>,
     /// The level of the heading before: a reader's list of headings leaves no level out.
     level: i64,
 }
@@ -86,14 +84,13 @@ impl Pages<'_> {
     }
 
     fn picture(&self, source: &str, alt: &str) -> Value {
-        let name = if alt.is_empty() { source } else { alt };
-        match (self.pictures)(source).and_then(picture::checked) {
-            Ok(bytes) => {
-                let alt = allowed(name);
-                dict! { "kind" => "picture", "bytes" => Bytes::new(bytes), "alt" => alt.as_ref() }
-                    .into_value()
+        match self.album.picture(source, alt) {
+            Ok(picture) => {
+                let bytes = Bytes::new(picture.bytes);
+                let alt = allowed(if alt.is_empty() { source } else { alt });
+                dict! { "kind" => "picture", "bytes" => bytes, "alt" => alt.as_ref() }.into_value()
             }
-            Err(why) => paragraph(plain(&format!("[{name}: {why}]"))),
+            Err(words) => paragraph(plain(&words)),
         }
     }
 
@@ -106,12 +103,7 @@ impl Pages<'_> {
             dict! { "kind" => "picture", "bytes" => bytes, "alt" => alt.as_ref() }.into_value(),
         );
         out.push(paragraph(plain(&drawing.title)));
-        let item = |line: &String| {
-            let content = vec![Inline::Text { text: line.clone() }];
-            Item { step: None, task: None, blocks: vec![Block::Paragraph { content }] }
-        };
-        let items: Vec<Item> = drawing.words.iter().map(item).collect();
-        self.list(out, None, &items, 0);
+        self.block(out, &drawing.list(), 0);
     }
 
     fn list(&mut self, out: &mut Array, start: Option<u64>, items: &[Item], depth: usize) {

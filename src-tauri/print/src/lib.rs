@@ -12,15 +12,11 @@ mod press;
 mod tests;
 mod words;
 
-use holdfast_core::paper::{Paper, Sheet};
+use holdfast_core::paper::{Album, Form, Made, Paper, Pictures, Sheet};
 use holdfast_core::runbook::blocks_of;
 use holdfast_core::written::Stop;
 
 pub use picture::{LARGEST, picture_in};
-
-/// Where the pictures of a text come from: the bytes of the file that its source names, or why there are none, in words
-/// that stand on the page in its place.
-pub type Pictures<'a> = dyn Fn(&str) -> Result<Vec<u8>, String> + 'a;
 
 /// A paper on pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +27,8 @@ pub struct Printed {
     pub pages: usize,
     /// The characters that no font inside has a shape for, each once. Their numbers stand in their place.
     pub shapeless: Vec<char>,
+    /// What is to be said of pictures that are not on the pages.
+    pub pictures: Vec<String>,
     /// Why it is an ordinary PDF and not PDF/UA-1; none where it is one.
     pub plain: Option<String>,
 }
@@ -45,7 +43,13 @@ impl Printed {
         let plain = self.plain.as_ref().map(|why| {
             format!("The PDF is not PDF/UA, so a screen reader may not read all of it ({why}). HTML needs no such standard.")
         });
-        [self.shapes(), plain].into_iter().flatten().collect()
+        self.pictures.iter().cloned().chain(self.shapes()).chain(plain).collect()
+    }
+
+    /// The file with its remarks, as every form is handed on.
+    #[must_use]
+    pub fn made(self) -> Made {
+        Made { remarks: self.remarks(), bytes: self.bytes }
     }
 
     fn shapes(&self) -> Option<String> {
@@ -81,11 +85,12 @@ pub fn pdf(
     stop: &Stop,
 ) -> Result<Printed, PrintError> {
     let document = blocks_of(paper.markdown);
-    let blocks = blocks::pages(&document, paper.drawing, pictures);
+    let album = Album::new(Form::Pdf, pictures);
+    let blocks = blocks::pages(&document, paper.drawing, &album);
     let pressed = press::press(press::inputs(paper, sheet, blocks), stop)?;
     let drawn = paper.drawing.iter().flat_map(|drawing| drawing.texts());
     let texts = [paper.title, paper.markdown].into_iter().chain(paper.mark).chain(drawn);
     let shapeless = fonts::without_shape(texts);
     let press::Pressed { bytes, pages, plain } = pressed;
-    Ok(Printed { bytes, pages, shapeless, plain })
+    Ok(Printed { bytes, pages, shapeless, pictures: album.remarks(), plain })
 }

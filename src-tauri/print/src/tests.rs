@@ -3,6 +3,7 @@
 //! What other programs make of the file is tried in `tests/stories`.
 
 use super::*;
+use holdfast_core::paper::Picture;
 use holdfast_core::paper::drawing::{Drawing, Look, Shape, Side, Sign};
 use holdfast_core::runbook::model::{Block, Inline};
 use proptest::prelude::*;
@@ -10,8 +11,13 @@ use typst::foundations::{Array, Value};
 
 const TEXT: &str = include_str!("testdata/report.md");
 
-fn nothing(_: &str) -> Result<Vec<u8>, String> {
+fn nothing(_: &str) -> Result<Picture, String> {
     Err("no picture lies there".to_owned())
+}
+
+/// What a paper with this text is laid out from.
+fn laid_out(markdown: &str, drawing: Option<&Drawing>, pictures: &Pictures<'_>) -> Array {
+    blocks::pages(&blocks_of(markdown), drawing, &Album::new(Form::Pdf, pictures))
 }
 
 fn printed(text: &str, sheet: Sheet) -> Printed {
@@ -79,14 +85,14 @@ fn a_stopped_one_gives_no_file_and_leaves_the_next_whole() {
 #[test]
 fn the_number_of_a_character_without_a_shape_stands_in_its_place() {
     let odd = "# One\n\nHere: \u{1a1f}\u{e123} and `\u{e123}`.\n";
-    let told = given(&blocks::pages(&blocks_of(odd), None, &nothing));
+    let told = given(&laid_out(odd, None, &nothing));
     assert!(told.contains("[U+1A1F U+E123]") && told.contains("[U+E123]"), "{told}");
     let odd = printed(odd, Sheet::A4);
     assert_eq!(odd.shapeless, ['\u{1a1f}', '\u{e123}']);
     assert!(holds(&odd.bytes, "pdfuaid:part"), "it costs no mark of accessibility");
     let said = odd.remarks().concat();
     assert!(said.contains("(U+1A1F)") && said.contains("(U+E123)"), "{said}");
-    let known = "Ünïcode Ελληνικά Кириллица עברית العربية 中文 日本語 ☐ ☑ → 🔥🚀👩‍💻";
+    let known = "Ünïcode Ελληνικά Кириллица עברית العربية 中文 日本語 한국어 ☐ ☑ → 🔥🚀👩‍💻";
     assert_eq!(printed(known, Sheet::A4).remarks(), [""; 0], "these are inside");
 }
 
@@ -111,8 +117,7 @@ fn a_drawing_stands_under_the_timeline_and_is_told_in_words() {
     let words = vec!["SEV 1 from 14:02".to_owned(), "#eval(1) missed".to_owned()];
     let drawing = Drawing { title: "How it *went*".into(), width: 300, height: 60, shapes, words };
     let markdown = "# One\n\n## Timeline\n\n- 14:02 - stops\n\n## After\n\nEnd.\n";
-    let document = blocks_of(markdown);
-    let blocks = blocks::pages(&document, Some(&drawing), &nothing);
+    let blocks = laid_out(markdown, Some(&drawing), &nothing);
     let kind = |block: &Value| {
         let kind = if let Value::Dict(block) = block { block.get("kind").ok() } else { None };
         if let Some(Value::Str(kind)) = kind { kind.to_string() } else { String::new() }
@@ -133,12 +138,11 @@ fn a_drawing_stands_under_the_timeline_and_is_told_in_words() {
 fn a_picture_is_shown_or_its_place_says_why_it_is_not() {
     let text = "# One\n\nBefore ![a graph](graph.png) after ![](large.png) ![x](odd.png)\n";
     let pictures = |source: &str| match source {
-        "graph.png" => Ok(include_bytes!("testdata/graph.png").to_vec()),
-        "large.png" => Ok(vec![0; LARGEST + 1]),
-        _ => Ok(b"no picture".to_vec()),
+        "graph.png" => picture::checked(include_bytes!("testdata/graph.png").to_vec()),
+        "large.png" => picture::checked(vec![0; LARGEST + 1]),
+        _ => picture::checked(b"no picture".to_vec()),
     };
-    let document = blocks_of(text);
-    let blocks = blocks::pages(&document, None, &pictures);
+    let blocks = laid_out(text, None, &pictures);
     let said = format!("{blocks:?}");
     assert!(said.contains("\"picture\"") && said.contains("a graph"), "{said}");
     assert!(said.contains("large.png: the picture is not shown, because"), "{said}");
@@ -147,6 +151,8 @@ fn a_picture_is_shown_or_its_place_says_why_it_is_not() {
     let printed = pdf(&paper, Sheet::A4, &pictures, &Stop::default()).expect("it is laid out");
     assert!(holds(&printed.bytes, "/Image"), "the graph is inside");
     assert!(holds(&printed.bytes, "pdfuaid:part"), "and its words are too");
+    let said = printed.remarks();
+    assert_eq!(said, ["2 pictures are not shown: what stands in its place says why."]);
 }
 
 #[test]
@@ -230,7 +236,7 @@ proptest! {
             letters.sort_unstable();
             letters
         };
-        let given = given(&blocks::pages(&document, None, &nothing));
+        let given = given(&laid_out(&text, None, &nothing));
         let (wanted, given) = (letters(&fonts::drawable(&said(&document))), letters(&given));
         let missing: Vec<_> = wanted.iter().filter(|c| !given.contains(c)).collect();
         prop_assert!(missing.is_empty() && given.len() >= wanted.len(), "{:?} of {:?}", missing, text);

@@ -3,27 +3,17 @@
 use super::page::{Block, Page};
 use crate::postmortem::inline;
 
-/// The report as Markdown, with the words of its drawing in its place.
+/// The report as Markdown. Its drawing stands beside it: a form draws it, or has its words.
 #[must_use]
 pub fn markdown(page: &Page) -> String {
-    text(page, |_| true)
-}
-
-/// The same without the words of its drawing, for a form that shows it with them.
-#[must_use]
-pub fn around_drawing(page: &Page) -> String {
-    text(page, |block| !matches!(block, Block::Drawing(_)))
-}
-
-fn text(page: &Page, stands: impl Fn(&Block) -> bool) -> String {
-    let blocks = page.blocks.iter().filter(|one| stands(one)).map(block);
+    let blocks = page.blocks.iter().filter_map(block);
     let all: Vec<String> =
         std::iter::once(format!("# {}", inline(&page.title))).chain(blocks).collect();
     format!("{}\n", all.join("\n\n"))
 }
 
-fn block(block: &Block) -> String {
-    match block {
+fn block(block: &Block) -> Option<String> {
+    Some(match block {
         Block::Section(title) => format!("## {}", inline(title)),
         Block::Part(title) => format!("### {}", inline(title)),
         Block::Words(text) => inline(text),
@@ -31,9 +21,7 @@ fn block(block: &Block) -> String {
             joined(text.lines().map(|line| format!("> {}", inline(line)).trim_end().to_owned()))
         }
         Block::List(items) => joined(items.iter().map(|item| format!("- {}", inline(item)))),
-        Block::Drawing(drawing) => {
-            joined(drawing.words.iter().map(|item| format!("- {}", inline(item))))
-        }
+        Block::Drawing(_) => return None,
         Block::Numbered(items) => {
             joined((1..).zip(items).map(|(n, item)| format!("{n}. {}", inline(item))))
         }
@@ -42,7 +30,7 @@ fn block(block: &Block) -> String {
             let head = head.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
             joined([row(&head), line].into_iter().chain(rows.iter().map(|cells| row(cells))))
         }
-    }
+    })
 }
 
 fn row(cells: &[String]) -> String {

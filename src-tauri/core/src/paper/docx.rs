@@ -1,15 +1,17 @@
-//! For word processors: headings by their styles, so that their list works, lists by numbering, tables as tables, and no
-//! macro. Each ordered list counts for itself.
+//! For word processors: headings by their styles, so that their list works, lists by numbering, tables as tables, pictures
+//! inside, and no macro. Each ordered list counts for itself.
+
+mod parts;
 
 use docx_rs::{
     AbstractNumbering, BreakType, Docx, Footer, Header, Hyperlink, HyperlinkType, IndentLevel,
     Level, LevelJc, LevelOverride, LevelText, LineSpacing, NumberFormat, Numbering, NumberingId,
-    PageNum, Paragraph, Run, RunFonts, SpecialIndentType, Start, Style, StyleType, Table,
+    PageNum, Paragraph, Pic, Run, RunFonts, SpecialIndentType, Start, Style, StyleType, Table,
     TableCell, TableRow,
 };
 use std::io::Cursor;
 
-use super::{Paper, PaperError, allowed, tick};
+use super::{Album, Paper, PaperError, Picture, PictureKind, allowed, tick};
 use crate::runbook::export::may_open;
 use crate::runbook::model::{Block, Inline, Item};
 
@@ -22,15 +24,24 @@ const BULLETS: usize = 1;
 const NUMBERS: usize = 2;
 /// Sizes of headings by level, in half points.
 const SIZES: [usize; 6] = [36, 28, 24, 22, 22, 22];
+/// The most that a picture is wide and high, in English metric units: 150 mm.
+const WIDEST: u32 = 5_400_000;
+/// English metric units in a pixel of 1/96 inch.
+const PIXEL: u32 = 9_525;
 const CODE: &str = "Code";
 const QUOTE: &str = "Quotation";
 
 /// The paper as the bytes of a file.
-pub(super) fn docx(paper: &Paper<'_>, document: &[Block]) -> Result<Vec<u8>, PaperError> {
-    let mut writer = Writer { docx: styled(paper), lists: BULLETS };
+pub(super) fn docx(
+    paper: &Paper<'_>,
+    document: &[Block],
+    album: &Album<'_>,
+) -> Result<Vec<u8>, PaperError> {
+    let mut writer = Writer { docx: styled(paper), lists: BULLETS, album, alts: Vec::new() };
     writer.blocks(document, At::default());
+    let parts = parts::completed(writer.docx.build(), &writer.alts);
     let mut bytes = Cursor::new(Vec::new());
-    writer.docx.pack(&mut bytes).map_err(|error| PaperError(error.to_string()))?;
+    parts.pack(&mut bytes).map_err(|error| PaperError(error.to_string()))?;
     Ok(bytes.into_inner())
 }
 
@@ -97,13 +108,16 @@ struct Look {
     code: bool,
 }
 
-struct Writer {
+struct Writer<'a> {
     docx: Docx,
     /// The numbering that was given last.
     lists: usize,
+    album: &'a Album<'a>,
+    /// The words of the pictures that were put in, in their order.
+    alts: Vec<String>,
 }
 
-impl Writer {
+impl Writer<'_> {
     fn blocks(&mut self, blocks: &[Block], at: At) {
         blocks.iter().for_each(|block| self.block(block, at));
     }
@@ -112,9 +126,10 @@ impl Writer {
         match block {
             Block::Heading { level, content, .. } => {
                 let style = heading_style(usize::from(*level).clamp(1, 6));
-                self.put(filled(Paragraph::new().style(&style), content, Look::default()));
+                let heading = Paragraph::new().style(&style);
+                self.filled(heading, content);
             }
-            Block::Paragraph { content } => self.put(filled(placed(at), content, Look::default())),
+            Block::Paragraph { content } => self.filled(placed(at), content),
             Block::List { start, items, .. } => self.list(*start, items, at),
             Block::Part { blocks, .. } => self.blocks(blocks, at),
             Block::Code { text, .. } => {
@@ -139,6 +154,11 @@ impl Writer {
         self.docx = std::mem::take(&mut self.docx).add_paragraph(paragraph);
     }
 
+    fn filled(&mut self, paragraph: Paragraph, content: &[Inline]) {
+        let paragraph = self.line(paragraph, content, Look::default());
+        self.put(paragraph);
+    }
+
     fn list(&mut self, start: Option<u64>, items: &[Item], at: At) {
         let level = at.depth.min(DEEPEST);
         let id = start.map_or(BULLETS, |start| self.counting(start, level));
@@ -154,7 +174,7 @@ impl Writer {
                 Some((Block::Paragraph { content }, below)) => (content.as_slice(), below),
                 Some(_) | None => (&[][..], item.blocks.as_slice()),
             };
-            self.put(filled(paragraph, line, Look::default()));
+            self.filled(paragraph, line);
             self.blocks(below, At { depth: at.depth + 1, ..at });
         }
     }
@@ -170,21 +190,72 @@ impl Writer {
     }
 
     fn table(&mut self, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
-        let row = |cells: &[Vec<Inline>], look: Look| {
-            let cell = |content: &Vec<Inline>| {
-                TableCell::new().add_paragraph(filled(Paragraph::new(), content, look))
-            };
-            TableRow::new(cells.iter().map(cell).collect())
-        };
         let bold = Look { bold: true, ..Look::default() };
         let has_head = head.iter().any(|cell| !cell.is_empty());
-        let head = has_head.then(|| row(head, bold));
-        let rows = rows.iter().map(|cells| row(cells, Look::default()));
+        // A row that stays on one page is made a head by `parts`.
+        let head = has_head.then(|| self.row(head, bold).cant_split());
+        let rows = rows.iter().map(|cells| self.row(cells, Look::default()));
         let table = Table::new(head.into_iter().chain(rows).collect());
         self.docx = std::mem::take(&mut self.docx).add_table(table);
         // Two tables with nothing between them would be one.
         self.put(Paragraph::new());
     }
+
+    fn row(&mut self, cells: &[Vec<Inline>], look: Look) -> TableRow {
+        let cell = |content: &Vec<Inline>| {
+            TableCell::new().add_paragraph(self.line(Paragraph::new(), content, look))
+        };
+        TableRow::new(cells.iter().map(cell).collect())
+    }
+
+    fn line(&mut self, paragraph: Paragraph, content: &[Inline], look: Look) -> Paragraph {
+        content.iter().fold(paragraph, |paragraph, piece| match piece {
+            Inline::Text { text } => paragraph.add_run(run(text, look)),
+            Inline::Code { text } => paragraph.add_run(run(text, Look { code: true, ..look })),
+            Inline::Emphasis { content } => {
+                self.line(paragraph, content, Look { italic: true, ..look })
+            }
+            Inline::Strong { content } => {
+                self.line(paragraph, content, Look { bold: true, ..look })
+            }
+            Inline::Strike { content } => {
+                self.line(paragraph, content, Look { strike: true, ..look })
+            }
+            Inline::Link { href, content } if may_open(href) => {
+                let words = crate::runbook::blocks::text::plain(content);
+                let link = Hyperlink::new(allowed(href), HyperlinkType::External);
+                paragraph.add_hyperlink(link.add_run(run(&words, look).underline("single")))
+            }
+            Inline::Link { content, .. } => self.line(paragraph, content, look),
+            Inline::Image { source, alt, .. } => paragraph.add_run(self.picture(source, alt, look)),
+            Inline::Break => paragraph.add_run(Run::new().add_break(BreakType::TextWrapping)),
+        })
+    }
+
+    /// A picture, no wider than the page, or what stands in its place.
+    fn picture(&mut self, source: &str, alt: &str, look: Look) -> Run {
+        match self.album.picture(source, alt) {
+            Ok(Picture { kind: PictureKind::Webp, .. }) => {
+                run(&self.album.unreadable(alt, "word processors read no WebP"), look)
+            }
+            Ok(Picture { bytes, width, height, .. }) => {
+                self.alts.push(alt.to_owned());
+                let picture = Pic::new_with_dimensions(bytes, width, height);
+                let (wide, high) = fitted(width, height);
+                Run::new().add_image(picture.size(wide, high))
+            }
+            Err(words) => run(&words, look),
+        }
+    }
+}
+
+/// How wide and high a picture of so many pixels is, where a page has the room.
+fn fitted(width: u32, height: u32) -> (u32, u32) {
+    let (wide, high) = (u64::from(width) * u64::from(PIXEL), u64::from(height) * u64::from(PIXEL));
+    let longest = wide.max(high).max(1);
+    let most = u64::from(WIDEST).min(longest);
+    let shown = |length: u64| u32::try_from(length * most / longest).unwrap_or(WIDEST).max(1);
+    (shown(wide), shown(high))
 }
 
 fn placed(at: At) -> Paragraph {
@@ -196,24 +267,6 @@ fn placed(at: At) -> Paragraph {
         0 => paragraph,
         depth => paragraph.indent(Some(indent(depth)), None, None, None),
     }
-}
-
-fn filled(paragraph: Paragraph, content: &[Inline], look: Look) -> Paragraph {
-    content.iter().fold(paragraph, |paragraph, piece| match piece {
-        Inline::Text { text } => paragraph.add_run(run(text, look)),
-        Inline::Code { text } => paragraph.add_run(run(text, Look { code: true, ..look })),
-        Inline::Emphasis { content } => filled(paragraph, content, Look { italic: true, ..look }),
-        Inline::Strong { content } => filled(paragraph, content, Look { bold: true, ..look }),
-        Inline::Strike { content } => filled(paragraph, content, Look { strike: true, ..look }),
-        Inline::Link { href, content } if may_open(href) => {
-            let words = crate::runbook::blocks::text::plain(content);
-            let link = Hyperlink::new(allowed(href), HyperlinkType::External);
-            paragraph.add_hyperlink(link.add_run(run(&words, look).underline("single")))
-        }
-        Inline::Link { content, .. } => filled(paragraph, content, look),
-        Inline::Image { alt, .. } => paragraph.add_run(run(alt, look)),
-        Inline::Break => paragraph.add_run(Run::new().add_break(BreakType::TextWrapping)),
-    })
 }
 
 fn run(text: &str, look: Look) -> Run {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::runbook::blocks::text::plain;
-use crate::runbook::model::Block;
+use crate::runbook::model::{Block, Inline, Item};
 
 /// A drawing. Lengths are in units of the grid, about one to a pixel.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -197,6 +197,17 @@ impl Drawing {
             }
         }
         self
+    }
+
+    /// Its words, for a form that cannot draw.
+    #[must_use]
+    pub fn list(&self) -> Block {
+        let item = |line: &String| {
+            let content = vec![Inline::Text { text: line.clone() }];
+            Item { step: None, task: None, blocks: vec![Block::Paragraph { content }] }
+        };
+        let items = self.words.iter().map(item).collect();
+        Block::List { start: None, items, group: None }
     }
 
     /// All that is written in it and told of it.

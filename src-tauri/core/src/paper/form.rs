@@ -108,19 +108,10 @@ impl Form {
         }
     }
 
-    /// Whether it is made from the text of the report, and not told by the log alone. Masks are put into a text only.
-    #[must_use]
-    pub fn is_of_text(self) -> bool {
-        match self {
-            Self::Json | Self::Csv => false,
-            Self::Md
-            | Self::Html
-            | Self::Pdf
-            | Self::Docx
-            | Self::Confluence
-            | Self::StatusPage => true,
-        }
-    }
+    /// The forms of an after-action report. A status page tells customers what became of a real incident: nothing that was
+    /// practised goes there.
+    pub const OF_EXERCISE: [Self; 7] =
+        [Self::Md, Self::Html, Self::Pdf, Self::Docx, Self::Confluence, Self::Json, Self::Csv];
 
     /// The end of the name of a file in this form.
     #[must_use]
@@ -159,6 +150,7 @@ mod tests {
         ] {
             assert_eq!(Form::of(Path::new(name)), Ok(form), "{name}");
         }
+        assert!(Form::OF_EXERCISE.iter().all(|form| Form::ALL.contains(form)));
         assert_eq!(Form::of(Path::new("a.DOC")), Err("doc".to_owned()), "nothing is guessed");
     }
 }

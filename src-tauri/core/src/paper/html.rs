@@ -1,10 +1,12 @@
-//! One file for a browser. The template escapes every text, the page's policy allows its own style and nothing else, and
-//! a picture is told by its words, because nothing is fetched.
+//! One file for a browser. The template escapes every text, the page's policy allows its own style and the pictures inside
+//! of the file, and nothing is fetched.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use maud::{Markup, html};
 
 use super::drawing::{STYLE as DRAWING, figure, place};
-use super::{Paper, only_line, pieces, tick};
+use super::{Album, Paper, Picture, only_line, pieces, tick};
 use crate::runbook::export::{may_open, page};
 use crate::runbook::model::{Block, Inline, Item};
 
@@ -12,56 +14,56 @@ use crate::runbook::model::{Block, Inline, Item};
 const STYLE: &str = include_str!("paper.css");
 
 /// The paper as a page.
-pub(super) fn html(paper: &Paper<'_>, document: &[Block]) -> String {
+pub(super) fn html(paper: &Paper<'_>, document: &[Block], album: &Album<'_>) -> String {
     let page_body = html! {
         @if let Some(mark) = paper.mark { header.mark { (mark) } }
-        main { (body(paper, document)) }
+        main { (body(paper, document, album)) }
         @if let Some(mark) = paper.mark { footer.mark { (mark) } }
     };
     page(paper.title, &[STYLE, DRAWING], &page_body)
 }
 
 /// The blocks, with the picture in its place.
-fn body(paper: &Paper<'_>, document: &[Block]) -> Markup {
+fn body(paper: &Paper<'_>, document: &[Block], album: &Album<'_>) -> Markup {
     let (before, behind) = document.split_at(place(document));
     html! {
-        (blocks(before))
+        (blocks(album, before))
         @if let Some(drawing) = paper.drawing { (figure(drawing)) }
-        (blocks(behind))
+        (blocks(album, behind))
     }
 }
 
-fn blocks(blocks: &[Block]) -> Markup {
-    html! { @for one in blocks { (block(one)) } }
+fn blocks(album: &Album<'_>, blocks: &[Block]) -> Markup {
+    html! { @for one in blocks { (block(album, one)) } }
 }
 
-fn block(block: &Block) -> Markup {
+fn block(album: &Album<'_>, block: &Block) -> Markup {
     match block {
-        Block::Heading { level, anchor, content, .. } => heading(*level, anchor, content),
-        Block::Paragraph { content } => html! { p { (inlines(content)) } },
+        Block::Heading { level, anchor, content, .. } => heading(album, *level, anchor, content),
+        Block::Paragraph { content } => html! { p { (inlines(album, content)) } },
         Block::List { start: Some(start), items, .. } => {
-            html! { ol start=[(*start != 1).then_some(start)] { @for one in items { (item(one)) } } }
+            html! { ol start=[(*start != 1).then_some(start)] { @for one in items { (item(album, one)) } } }
         }
         Block::List { start: None, items, .. } => {
-            html! { ul { @for one in items { (item(one)) } } }
+            html! { ul { @for one in items { (item(album, one)) } } }
         }
-        Block::Part { blocks: inside, .. } => blocks(inside),
+        Block::Part { blocks: inside, .. } => blocks(album, inside),
         Block::Code { text, .. } => html! { pre { code { (text.trim_end()) } } },
         Block::Quote { kind, blocks: inside } => html! {
             blockquote {
                 @if let Some(kind) = kind { p { strong { (kind.word()) } } }
-                (blocks(inside))
+                (blocks(album, inside))
             }
         },
-        Block::Table { head, rows } => table(head, rows),
+        Block::Table { head, rows } => table(album, head, rows),
         Block::Rule => html! { hr; },
         Block::Aside { .. } => html! {},
         Block::Raw { text } => html! { p { (text) } },
     }
 }
 
-fn heading(level: u8, anchor: &str, content: &[Inline]) -> Markup {
-    let words = inlines(content);
+fn heading(album: &Album<'_>, level: u8, anchor: &str, content: &[Inline]) -> Markup {
+    let words = inlines(album, content);
     match level {
         0 | 1 => html! { h1 id=(anchor) { (words) } },
         2 => html! { h2 id=(anchor) { (words) } },
@@ -72,46 +74,57 @@ fn heading(level: u8, anchor: &str, content: &[Inline]) -> Markup {
     }
 }
 
-fn item(item: &Item) -> Markup {
+fn item(album: &Album<'_>, item: &Item) -> Markup {
     html! {
         li class=[item.task.map(|_| "task")] {
             (tick(item.task))
             @match only_line(&item.blocks) {
-                Some(line) => (inlines(line)),
-                None => (blocks(&item.blocks)),
+                Some(line) => (inlines(album, line)),
+                None => (blocks(album, &item.blocks)),
             }
         }
     }
 }
 
-fn table(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Markup {
+fn table(album: &Album<'_>, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Markup {
     html! {
         table {
             @if head.iter().any(|cell| !cell.is_empty()) {
-                thead { tr { @for cell in head { th { (inlines(cell)) } } } }
+                thead { tr { @for cell in head { th { (inlines(album, cell)) } } } }
             }
-            tbody { @for row in rows { tr { @for cell in row { td { (inlines(cell)) } } } } }
+            tbody { @for row in rows { tr { @for cell in row { td { (inlines(album, cell)) } } } } }
         }
     }
 }
 
-fn inlines(content: &[Inline]) -> Markup {
-    html! { @for one in content { (inline(one)) } }
+fn inlines(album: &Album<'_>, content: &[Inline]) -> Markup {
+    html! { @for one in content { (inline(album, one)) } }
 }
 
-fn inline(inline: &Inline) -> Markup {
+fn inline(album: &Album<'_>, inline: &Inline) -> Markup {
     match inline {
         Inline::Text { text } => parted(text),
         Inline::Code { text } => html! { code { (parted(text)) } },
-        Inline::Emphasis { content } => html! { em { (inlines(content)) } },
-        Inline::Strong { content } => html! { strong { (inlines(content)) } },
-        Inline::Strike { content } => html! { s { (inlines(content)) } },
+        Inline::Emphasis { content } => html! { em { (inlines(album, content)) } },
+        Inline::Strong { content } => html! { strong { (inlines(album, content)) } },
+        Inline::Strike { content } => html! { s { (inlines(album, content)) } },
         Inline::Link { href, content } if may_open(href) => {
-            html! { a href=(href) rel="noreferrer noopener" { (inlines(content)) } }
+            html! { a href=(href) rel="noreferrer noopener" { (inlines(album, content)) } }
         }
-        Inline::Link { content, .. } => inlines(content),
-        Inline::Image { alt, .. } => html! { (alt) },
+        Inline::Link { content, .. } => inlines(album, content),
+        Inline::Image { source, alt, .. } => picture(album, source, alt),
         Inline::Break => html! { br; },
+    }
+}
+
+/// A picture inside of the page, or what stands in its place.
+fn picture(album: &Album<'_>, source: &str, alt: &str) -> Markup {
+    match album.picture(source, alt) {
+        Ok(Picture { bytes, kind, width, height }) => {
+            let data = format!("data:{};base64,{}", kind.media_type(), STANDARD.encode(bytes));
+            html! { img src=(data) alt=(alt) width=(width) height=(height); }
+        }
+        Err(words) => html! { (words) },
     }
 }
 

@@ -10,6 +10,7 @@ mod docx;
 pub mod drawing;
 mod form;
 mod html;
+mod picture;
 mod pieces;
 mod status_page;
 #[cfg(test)]
@@ -18,6 +19,7 @@ mod tests;
 use std::borrow::Cow;
 
 pub use form::{Form, Sheet};
+pub use picture::{Album, Picture, PictureKind, Pictures};
 pub use pieces::pieces;
 
 use crate::runbook::blocks_of;
@@ -34,8 +36,18 @@ pub struct Paper<'a> {
     pub markdown: &'a str,
     /// It is masked for its readers. Where a form has no pages, the mark is its first and its last line.
     pub is_copy: bool,
-    /// A picture, which a page for a browser shows under the heading *Timeline*, else at its end.
+    /// How it went, under the heading *Timeline*, else at the end: drawn and in words where a form can draw, else in words
+    /// alone. Markdown is the text and has nothing beside it.
     pub drawing: Option<&'a drawing::Drawing>,
+}
+
+/// A paper in its form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// What a person should know of it, each in one sentence.
+    pub remarks: Vec<String>,
 }
 
 /// Why a form could not be made, as a sentence.
@@ -43,21 +55,36 @@ pub struct Paper<'a> {
 #[error("The document cannot be put together: {0}.")]
 pub struct PaperError(String);
 
-/// The paper in a form, as the bytes of its file; none where a form needs more than a text: pages (see the crate
-/// `holdfast-print`), and what the log knows.
+/// The paper in a form; none where a form needs more than a text: pages (see the crate `holdfast-print`), and what the log
+/// knows.
 ///
 /// # Errors
 /// When the parts of a document for word processors cannot be packed, or nothing in the text is for everybody.
-pub fn print(paper: &Paper<'_>, form: Form) -> Result<Option<Vec<u8>>, PaperError> {
+pub fn print(
+    paper: &Paper<'_>,
+    form: Form,
+    pictures: &Pictures<'_>,
+) -> Result<Option<Made>, PaperError> {
+    let album = Album::new(form, pictures);
     let blocks = || blocks_of(paper.markdown);
-    Ok(Some(match form {
+    let bytes = match form {
         Form::Md => marked(paper).into_bytes(),
-        Form::Html => html::html(paper, &blocks()).into_bytes(),
-        Form::Docx => docx::docx(paper, &blocks())?,
-        Form::Confluence => confluence::storage(paper, &blocks()).into_bytes(),
+        Form::Html => html::html(paper, &blocks(), &album).into_bytes(),
+        Form::Docx => docx::docx(paper, &in_words(paper, blocks()), &album)?,
+        Form::Confluence => {
+            confluence::storage(paper, &in_words(paper, blocks()), &album).into_bytes()
+        }
         Form::StatusPage => status_page::status_page(paper, &blocks())?.into_bytes(),
         Form::Pdf | Form::Json | Form::Csv => return Ok(None),
-    }))
+    };
+    Ok(Some(Made { bytes, remarks: album.remarks() }))
+}
+
+/// The document with the words of its drawing in its place, for a form that cannot draw.
+fn in_words(paper: &Paper<'_>, mut document: Vec<Block>) -> Vec<Block> {
+    let at = drawing::place(&document);
+    document.splice(at..at, paper.drawing.iter().map(|drawing| drawing.list()));
+    document
 }
 
 /// The Markdown. A draft is to be edited and stays as it is; a copy is passed on, and says how far it may go.

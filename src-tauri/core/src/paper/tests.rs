@@ -8,7 +8,26 @@ use super::*;
 
 const TEXT: &str = "# Post-mortem: A & B\n\n<!-- auto:facts -->\n\n| Incident | INC-0001 |\n|---|---|\n| State | *Resolved* |\n\n## Timeline\n\n- 14:02 - `db-1` <stops>\n\n* [ ] Ask **Kim**\n\n3. third\n4. fourth\n   - below\n\n> quoted\n\n```sh\nif a ]]> b; then\n```\n\n[site](https://example.org/?a=1&b=2) [bad](javascript:alert(1)) ![a picture](https://example.org/p.png)\n\n<script>alert(1)</script>\n\nlast\\\nline\n";
 
-fn form(text: &str, form: Form) -> Vec<u8> {
+/// One pixel.
+const PNG: &[u8] = &[
+    0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', 0, 0, 0, 13, b'I', b'H', b'D', b'R', 0, 0,
+    0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0, 0x3a, 0x7e, 0x9b, 0x55,
+];
+
+/// What lies beside the text: `graph.png` and `photo.jpg`, which is wider than a page.
+fn beside(source: &str) -> Result<Picture, String> {
+    let picture = |bytes: &[u8], width, height| {
+        let kind = PictureKind::of(bytes).expect("a kind");
+        Ok(Picture { bytes: bytes.to_vec(), kind, width, height })
+    };
+    match source {
+        "graph.png" => picture(PNG, 1, 1),
+        "photo.jpg" => picture(&[0xff, 0xd8, 0xff, 0xe0], 4000, 3000),
+        _ => Err("no such file lies beside the text".to_owned()),
+    }
+}
+
+fn made(text: &str, form: Form) -> Made {
     let paper = Paper {
         title: "A <paper>",
         mark: Some("INTERNAL"),
@@ -16,7 +35,11 @@ fn form(text: &str, form: Form) -> Vec<u8> {
         is_copy: false,
         drawing: None,
     };
-    print(&paper, form).expect("it is put together").expect("a text is enough")
+    print(&paper, form, &beside).expect("it is put together").expect("a text is enough")
+}
+
+fn form(text: &str, form: Form) -> Vec<u8> {
+    made(text, form).bytes
 }
 
 fn in_words(text: &str, which: Form) -> String {
@@ -97,6 +120,70 @@ fn a_document_has_real_headings_lists_and_tables() {
 }
 
 #[test]
+fn a_table_of_a_document_has_a_head_row_and_its_text_a_language() {
+    let bytes = form(
+        "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | w:cantSplit |\n\n|  |  |\n|---|---|\n| x | y |\n",
+        Form::Docx,
+    );
+    let document = part(&bytes, "word/document.xml");
+    assert_eq!(
+        document.matches("<w:tblHeader/>").count(),
+        1,
+        "only heads that say something: {document}"
+    );
+    let head = document.split("</w:tr>").next().expect("a row");
+    assert!(head.contains("<w:tblHeader/></w:trPr>"), "{head}");
+    let styles = part(&bytes, "word/styles.xml");
+    assert!(styles.contains("<w:lang w:val=\"en-GB\"/></w:rPr></w:rPrDefault>"), "{styles}");
+    for xml in [document, styles] {
+        assert_eq!(is_well_formed(&xml), Ok(()));
+    }
+}
+
+const PICTURES: &str = "# A\n\n![the \"graph\"](graph.png) and ![a photo](photo.jpg)\n\n| ![gone](none.png) |\n|---|\n| x |\n";
+
+#[test]
+fn a_picture_beside_the_text_is_inside_of_a_page_and_nothing_is_fetched() {
+    let Made { bytes, remarks } = made(PICTURES, Form::Html);
+    let page = String::from_utf8(bytes).expect("text");
+    assert!(page.contains("<img src=\"data:image/png;base64,iVBORw0KGgo"), "{page}");
+    assert!(
+        page.contains("alt=\"the &quot;graph&quot;\"") && page.contains("image/jpeg"),
+        "{page}"
+    );
+    assert!(page.contains("img-src data:") && !page.contains("src=\"none"), "{page}");
+    assert!(page.contains("[gone: no such file lies beside the text]"), "{page}");
+    assert_eq!(remarks, ["1 picture is not shown: what stands in its place says why."]);
+}
+
+#[test]
+fn a_document_holds_its_pictures_with_their_words_and_in_their_kind() {
+    let bytes = made(PICTURES, Form::Docx).bytes;
+    let document = part(&bytes, "word/document.xml");
+    assert!(
+        document.contains("name=\"Picture 1\" descr=\"the &quot;graph&quot;\"/>"),
+        "{document}"
+    );
+    assert!(document.contains("cx=\"5400000\" cy=\"4050000\""), "it fits the page: {document}");
+    assert!(document.contains("[gone: no such file lies beside the text]"), "{document}");
+    let kinds = part(&bytes, "[Content_Types].xml");
+    assert!(kinds.contains("ContentType=\"image/jpeg\""), "{kinds}");
+    for xml in [document, kinds] {
+        assert_eq!(is_well_formed(&xml), Ok(()));
+    }
+}
+
+#[test]
+fn a_form_without_pictures_says_what_it_leaves_out() {
+    let Made { bytes, remarks } = made(PICTURES, Form::Confluence);
+    let page = String::from_utf8(bytes).expect("text");
+    assert!(page.contains("[a photo: the picture is not on this page]"), "{page}");
+    let said = "3 pictures are left out: a page of Confluence holds pictures as attachments. Add them there.";
+    assert_eq!(remarks, [said]);
+    assert!(made(PICTURES, Form::Md).remarks.is_empty(), "Markdown names its files");
+}
+
+#[test]
 fn the_title_is_the_words_of_the_first_heading() {
     let title = title_of("Before.\n\n# Slow `#1` *now* [x](https://example.org)\n\n# Next\n");
     assert_eq!(title.as_deref(), Some("Slow #1 now x"));
@@ -118,7 +205,7 @@ fn a_status_page_is_told_the_summary_and_the_impact_and_nothing_else() {
         drawing: None,
     };
     let refusal =
-        print(&paper, Form::StatusPage).expect_err("there is nothing to tell").to_string();
+        print(&paper, Form::StatusPage, &beside).expect_err("there is nothing to tell").to_string();
     assert!(refusal.contains("Summary and Impact"), "{refusal}");
 }
 
@@ -133,8 +220,8 @@ fn a_copy_says_how_far_it_may_go_in_its_first_and_last_line_and_a_draft_to_be_ed
         drawing: None,
     };
     let md = |paper: &Paper<'_>| {
-        String::from_utf8(print(paper, Form::Md).expect("it is made").expect("a text is enough"))
-            .expect("text")
+        let made = print(paper, Form::Md, &beside).expect("it is made").expect("a text is enough");
+        String::from_utf8(made.bytes).expect("text")
     };
     let marked = md(&paper);
     let wanted = "**CONFIDENTIAL**\n\n# A\n\n<!-- auto:log -->\nx\n<!-- /auto 12 -->\n\n**CONFIDENTIAL**\n\n<!-- copy for company -->\n";
@@ -150,8 +237,8 @@ fn a_copy_says_how_far_it_may_go_in_its_first_and_last_line_and_a_draft_to_be_ed
         "outside of the block: {closed}"
     );
     assert_eq!(md(&Paper { is_copy: false, ..paper }), text);
-    let page = print(&paper, Form::Confluence).expect("it is made").expect("a text is enough");
-    let page = String::from_utf8(page).expect("text");
+    let page = print(&paper, Form::Confluence, &beside).expect("it is made");
+    let page = String::from_utf8(page.expect("a text is enough").bytes).expect("text");
     let mark = "<p><strong>CONFIDENTIAL</strong></p>";
     assert!(page.starts_with(mark) && page.trim_end().ends_with(mark), "{page}");
 }

@@ -109,7 +109,9 @@ fn a_status_page_is_told_what_was_typed_for_it_masked_and_nothing_that_the_log_w
     let told = |desk: &mut Desk, profile| {
         let ask =
             screen::ExportAsk { form: Form::StatusPage, sheet: crate::paper::Sheet::A4, profile };
-        screen::export(&mut desk.engine, id, ask).unwrap().bytes(|_| unreachable!())
+        let none = |_: &str| Err("there is none".to_owned());
+        let export = screen::export(&mut desk.engine, id, ask).unwrap();
+        Ok::<_, screen::Failure>(export.made(&none, |_| unreachable!())?.bytes)
     };
     let why = told(&mut desk, None).unwrap_err().message;
     assert!(why.contains("nothing is written under Summary and Impact"), "{why}");

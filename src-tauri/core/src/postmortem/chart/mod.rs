@@ -9,6 +9,7 @@ pub use draw::Room;
 
 use super::cadence::{Judged, Outcome, promises_of};
 use super::key_times::{key_times, recorded};
+use super::markdown::inline;
 use super::reached::phases::phases;
 use super::told::{in_fold_order, moment, post_of};
 use crate::clock::{MINUTE_MS, Millis};
@@ -24,6 +25,37 @@ use crate::text::{one_line, shorten};
 
 /// The most characters of a decision that are shown.
 const LONGEST: usize = 80;
+
+/// A report with the words of its chart under the heading *Timeline*, else at its end: for Markdown, which draws nothing.
+#[must_use]
+pub fn with_words(markdown: &str, chart: &Drawing) -> String {
+    let words = listed(chart);
+    if words.is_empty() {
+        return markdown.to_owned();
+    }
+    let (mut at, mut fenced) = (0, false);
+    for line in markdown.split_inclusive('\n') {
+        at += line.len();
+        fenced ^= ["```", "~~~"].iter().any(|fence| line.trim_start().starts_with(fence));
+        if !fenced && line.trim_end() == "## Timeline" {
+            let (before, behind) = markdown.split_at(at);
+            let behind = behind.trim_start_matches('\n');
+            return format!("{}\n\n{words}\n{behind}", before.trim_end());
+        }
+    }
+    format!("{}\n\n{words}", markdown.trim_end())
+}
+
+/// The report without these words, for a form that has the chart itself.
+#[must_use]
+pub fn without_words(markdown: &str, chart: &Drawing) -> String {
+    let words = listed(chart);
+    if words.is_empty() { markdown.to_owned() } else { markdown.replacen(&words, "", 1) }
+}
+
+fn listed(chart: &Drawing) -> String {
+    chart.words.iter().map(|line| format!("- {}\n", inline(line))).collect()
+}
 
 /// What a chart shows, before it is drawn.
 struct Chart<'a> {

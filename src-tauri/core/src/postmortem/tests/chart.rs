@@ -3,8 +3,8 @@
 use crate::incident::event::{DeliveryState, Event, KeyTimeSet, Reopened};
 use crate::incident::{KeySaid, KeyTime, fold};
 use crate::paper::drawing::{Drawing, Shape, Sign};
-use crate::paper::{Form, Paper, print};
-use crate::postmortem::chart;
+use crate::paper::{Form, Paper, Picture, print};
+use crate::postmortem::{chart, with_words, without_words};
 use crate::update::tests::fixture::*;
 use proptest::prelude::*;
 
@@ -45,11 +45,46 @@ fn a_page_holds_it_under_the_timeline_without_a_script() {
     let drawing = drawn(&log(), 100);
     let markdown = "# A\n\n## Timeline\n\n- one\n\n## End\n";
     let paper = Paper { title: "A", mark: None, markdown, is_copy: false, drawing: Some(&drawing) };
-    let page = String::from_utf8(print(&paper, Form::Html).unwrap().unwrap()).unwrap();
+    let page =
+        String::from_utf8(print(&paper, Form::Html, &nothing).unwrap().unwrap().bytes).unwrap();
     let (before, behind) = page.split_once("<figure").unwrap();
     assert!(before.trim_end().ends_with("</h2>") && behind.contains("<li>one</li>"), "{page}");
     assert!(behind.contains("Clear &lt;logs&gt; &amp; wait"), "a person's words are words: {page}");
     assert!(!page.contains("<script") && behind.contains("role=\"img\" aria-label="), "{page}");
+}
+
+/// Where a form cannot draw, the same words stand in the same place.
+#[test]
+fn a_form_that_cannot_draw_has_the_words_in_the_place_of_the_chart() {
+    let drawing = drawn(&log(), 100);
+    let markdown = "# A\n\n## Timeline\n\n- one\n\n## End\n";
+    let paper = Paper { title: "A", mark: None, markdown, is_copy: false, drawing: Some(&drawing) };
+    let made = print(&paper, Form::Confluence, &nothing).unwrap().unwrap();
+    let page = String::from_utf8(made.bytes).unwrap();
+    let timeline = page.split_once("<h2>Timeline</h2><ul>").unwrap().1;
+    let words = timeline.split_once("</ul>").unwrap().0;
+    assert_eq!(words.matches("<li>").count(), drawing.words.len(), "{page}");
+    assert!(words.contains("Clear &lt;logs&gt; &amp; wait") && !words.contains("one"), "{page}");
+}
+
+#[test]
+fn markdown_that_is_passed_on_has_the_words_under_its_timeline_once() {
+    let drawing = drawn(&log(), 100);
+    let markdown = "# A\n\n```\n## Timeline\n```\n\n## Timeline\n\n- one\n\n## End\n";
+    let told = with_words(markdown, &drawing);
+    let (before, behind) = told.rsplit_once("## Timeline\n\n- ").unwrap();
+    assert!(before.ends_with("```\n\n"), "what stands in code is code: {told}");
+    assert!(
+        behind.contains("Decisions: 14:42 Clear ") && behind.contains("wait.\n\n- one\n"),
+        "{told}"
+    );
+    assert_eq!(without_words(&told, &drawing).replace("\n\n\n", "\n\n"), markdown);
+    let none = with_words("# A\n\nx\n", &drawing);
+    assert!(none.starts_with("# A\n\nx\n\n- "), "else at the end: {none}");
+}
+
+fn nothing(_: &str) -> Result<Picture, String> {
+    Err("there is none".to_owned())
 }
 
 #[test]

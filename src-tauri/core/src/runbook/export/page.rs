@@ -2,8 +2,8 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-/// Allows the page its own style and nothing else.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+/// Allows the page its own style, pictures that stand in the page itself, and nothing else.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 /// A page of its own. The styles hold no text of a person; `body` escaped what it shows.
 #[must_use]

@@ -4,13 +4,13 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    CopyAsk, PostmortemDraft, incident_chart, postmortem_copy, postmortem_record, readers_of,
-    timeline_csv, written_draft,
+    CopyAsk, Known, PostmortemCopy, PostmortemDraft, incident_chart, known_to, postmortem_copy,
+    postmortem_record, readers_of, timeline_csv, written_draft,
 };
 use crate::engine::{Engine, EngineCode, EngineError};
 use crate::ids::IncidentId;
 use crate::paper::drawing::Drawing;
-use crate::paper::{self, Form, Paper, Sheet};
+use crate::paper::{self, Form, Made, Paper, Pictures, Sheet};
 use crate::postmortem::Profile;
 
 /// What is asked of an export.
@@ -63,7 +63,7 @@ enum Content {
 /// and for rows.
 ///
 /// # Errors
-/// When there is no such incident, its log cannot be read, or what is told by the log alone was to be masked.
+/// When there is no such incident, its log cannot be read, or the form is not for these readers.
 pub fn export(engine: &mut Engine, id: IncidentId, ask: ExportAsk) -> Result<Export, EngineError> {
     let form = ask.form;
     if let Some(profile) = readers_of(form, ask.profile) {
@@ -90,23 +90,33 @@ fn copied(
     profile: Profile,
     form: Form,
 ) -> Result<Export, EngineError> {
-    if !form.is_of_text() {
-        return Err(EngineError::refused(
-            "The record and the rows are told from the log as it is, without masks; choose another form, or no readers.",
-        ));
-    }
     let ask = CopyAsk::of(profile, form);
-    let copy = postmortem_copy(engine, id, ask)?;
-    let (markdown, mark, drawing) = (copy.markdown, Some(copy.mark), copy.drawing);
-    let content = Content::Text { markdown, mark, is_copy: true, drawing, form };
-    let (number, masked) = (copy.incident, Some(copy.summary));
-    Ok(Export { number, profile: Some(profile), masked, content })
+    if let Some(known) = Known::of(form) {
+        let number = engine.name(id)?;
+        let (text, masked) = known_to(engine, id, known, ask)?;
+        return Ok(Export::ready(number, text.into_bytes()).masked_for(profile, masked));
+    }
+    Ok(Export::of_copy(postmortem_copy(engine, id, ask)?, form))
 }
 
 impl Export {
     /// What is told by the log and not by a text.
     pub(in crate::screen) fn ready(number: String, bytes: Vec<u8>) -> Self {
         Self { number, profile: None, masked: None, content: Content::Ready(bytes) }
+    }
+
+    /// The same as the readers of a copy have it.
+    pub(in crate::screen) fn masked_for(self, profile: Profile, masked: String) -> Self {
+        Self { profile: Some(profile), masked: Some(masked), ..self }
+    }
+
+    /// A copy, with its mark on each page.
+    pub(in crate::screen) fn of_copy(copy: PostmortemCopy, form: Form) -> Self {
+        let PostmortemCopy { incident: number, profile, mark, markdown, summary, drawing, .. } =
+            copy;
+        let (mark, is_copy) = (Some(mark), true);
+        let content = Content::Text { markdown, mark, is_copy, drawing, form };
+        Self { number, profile: Some(profile), masked: Some(summary), content }
     }
 
     /// A text, to be put into its form.
@@ -121,16 +131,17 @@ impl Export {
         Self { number, profile: None, masked: None, content }
     }
 
-    /// The bytes of the file. `pages` lays a text on pages, which the core cannot.
+    /// The file, and what a person should know of it. `pages` lays a text on pages, which the core cannot.
     ///
     /// # Errors
     /// When the parts of a document cannot be put together, or the pages cannot be laid out.
-    pub fn bytes(
+    pub fn made(
         self,
-        pages: impl FnOnce(&Paper<'_>) -> Result<Vec<u8>, EngineError>,
-    ) -> Result<Vec<u8>, EngineError> {
+        pictures: &Pictures<'_>,
+        pages: impl FnOnce(&Paper<'_>) -> Result<Made, EngineError>,
+    ) -> Result<Made, EngineError> {
         let (markdown, mark, is_copy, drawing, form) = match self.content {
-            Content::Ready(bytes) => return Ok(bytes),
+            Content::Ready(bytes) => return Ok(Made { bytes, remarks: Vec::new() }),
             Content::Text { markdown, mark, is_copy, drawing, form } => {
                 (markdown, mark, is_copy, drawing, form)
             }
@@ -145,8 +156,8 @@ impl Export {
         };
         let failed =
             |error: paper::PaperError| EngineError::new(EngineCode::Failed, error.to_string());
-        match paper::print(&paper, form).map_err(failed)? {
-            Some(bytes) => Ok(bytes),
+        match paper::print(&paper, form, pictures).map_err(failed)? {
+            Some(made) => Ok(made),
             None => pages(&paper),
         }
     }
