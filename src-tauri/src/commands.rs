@@ -12,7 +12,6 @@ use holdfast_core::exercise::Speed;
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::command::Practise;
 use holdfast_core::incident::{Command, Expected, Part};
-use holdfast_core::paper::{Form, Sheet};
 use holdfast_core::postmortem::Profile;
 use holdfast_core::runbook::lint::LintFinding;
 use holdfast_core::screen;
@@ -262,10 +261,9 @@ pub async fn exercise(desk: Shared<'_>, id: IncidentId) -> Result<ExerciseView, 
 pub async fn after_action(
     desk: Shared<'_>,
     id: IncidentId,
-    form: Option<Form>,
-    sheet: Sheet,
+    ask: Option<ExportAsk>,
 ) -> Result<SavedReport, Failure> {
-    exercises::after_action(&desk, id, form, sheet).await
+    exercises::after_action(&desk, id, ask).await
 }
 
 #[tauri::command]

@@ -11,9 +11,9 @@ use holdfast_core::incident::command::Practise;
 use holdfast_core::library::LibraryError;
 use holdfast_core::library::exports::Export;
 use holdfast_core::library::scenario::ScenarioJob;
-use holdfast_core::paper::{Form, Sheet};
 use holdfast_core::screen::{
-    self, Done, Failure, SavedReport, ScenarioRow, ScenarioView, WrittenScenario,
+    self, Done, ExportAsk, Failure, Readers, SavedReport, ScenarioRow, ScenarioView,
+    WrittenScenario,
 };
 use holdfast_core::written::Stop;
 
@@ -76,25 +76,27 @@ pub async fn start(desk: &Desk, practise: Practise, story: usize) -> Result<Done
     desk.look(move |engine, around| engine.execute(command, None, &around.actor)).await
 }
 
-/// The after-action report, and where it was saved when a form is named: in `exercises` of the team's own workspace, else
-/// of the data folder.
+/// The after-action report, and where it was saved when a form is asked for, whole or masked for readers: in `exercises` of
+/// the team's own workspace, else of the data folder.
 ///
 /// # Errors
-/// When there is no such exercise, or no folder takes the file.
+/// When there is no such exercise, it is not for these readers, or no folder takes the file.
 pub async fn after_action(
     desk: &Desk,
     id: IncidentId,
-    form: Option<Form>,
-    sheet: Sheet,
+    ask: Option<ExportAsk>,
 ) -> Result<SavedReport, Failure> {
     let stop = desk.making(id);
     let report = desk.engine.call(move |engine| screen::after_action(engine, id)).await?;
-    let saved = match form {
-        Some(form) => {
+    let saved = match ask {
+        Some(ExportAsk { form, sheet, profile }) => {
+            let readers = profile.map(Readers::of);
             let report_in =
-                move |engine: &mut Engine| screen::after_action_export(engine, id, form);
+                move |engine: &mut Engine| screen::after_action_export(engine, id, form, readers);
             let export = desk.engine.call(report_in).await?;
-            let file = format!("{} after-action report.{}", export.number, form.ending());
+            // A copy has a name of its own, so that it is never taken for the report.
+            let whose = export.profile.map_or_else(String::new, |profile| format!(" {profile}"));
+            let file = format!("{}{whose} after-action report.{}", export.number, form.ending());
             let tells = Export::new(&export.number, form);
             let goes = Goes { below: afteraction::FOLDER, file, export: tells };
             let make = move |folder: &Path, stop: &Stop| made(export, folder, sheet, stop);

@@ -100,7 +100,8 @@ fn play(file: ScenarioFile) {
     }
     let report = screen::after_action(&mut engine, id).unwrap();
     assert!(report.markdown.starts_with("# EXERCISE: "), "{}", report.markdown);
-    assert!(report.events.starts_with("number,sim_time,"), "{}", report.events);
+    let rows = screen::after_action_rows(&mut engine, id).unwrap();
+    assert!(rows.starts_with("number,sim_time,"), "{rows}");
     let view = screen::exercise(&mut engine, id).unwrap();
     let timed = scenario.injects.iter().filter(|inject| inject.at_ms.is_some()).count();
     let given = usize::try_from(view.measures.injects.0).unwrap();

@@ -11,6 +11,10 @@ use std::process::{Command, Output};
 pub const SCHEMA: &str =
     concat!(env!("CARGO_MANIFEST_DIR"), "/../src-tauri/docs/postmortem.schema.json");
 
+/// The shape of the report of an exercise as JSON.
+pub const EXERCISE_SCHEMA: &str =
+    concat!(env!("CARGO_MANIFEST_DIR"), "/../src-tauri/docs/after-action.schema.json");
+
 /// Elements of HTML and SVG that are younger than the list of names that `xmllint` knows. It reads them, and says so.
 const YOUNGER: [&str; 11] = [
     "main",
@@ -48,15 +52,22 @@ pub fn read(form: &str, path: &Path) -> String {
         "html" => html(file),
         "confluence" => confluence(path),
         "csv" => by("python3", &["-c", ROWS, file]),
-        "json" => {
-            by("jsonschema", &["-i", file, SCHEMA]);
-            fs::read_to_string(path).unwrap()
-        }
+        "json" => fits(SCHEMA, path),
         "md" | "status-page" => fs::read_to_string(path).unwrap(),
         other => panic!("{other} has no reader; give it one"),
     };
     assert!(!text.trim().is_empty(), "{file} holds nothing");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text of a record that has this shape.
+///
+/// # Panics
+/// Where it has not, or the program that looks is not installed.
+#[must_use]
+pub fn fits(schema: &str, path: &Path) -> String {
+    by("jsonschema", &["-i", path.to_str().unwrap(), schema]);
+    fs::read_to_string(path).unwrap()
 }
 
 /// What a program prints about a file in which it finds no fault.

@@ -10,6 +10,7 @@ mod terminal;
 mod terminal_actions;
 mod terminal_changes;
 mod terminal_channels;
+mod terminal_copies;
 mod terminal_copy;
 mod terminal_data;
 mod terminal_delivery;

@@ -27,8 +27,8 @@ fn lines_with<'a>(text: &'a str, words: &str) -> Vec<&'a str> {
 /// The report of INC-0001 as a record, as rows, and as files for people.
 fn goes_out_in_every_form(later: &Desk) {
     let record = json(later, &["exercise", "report", "--format", "json"]);
-    assert_eq!(record["schema_version"], 1);
-    assert_eq!(record["story"]["objectives"][0]["rating"], "some", "{record}");
+    assert_eq!(record["schema_version"], 2);
+    assert_eq!(record["objectives"][0]["rating"], "some", "{record}");
     for (name, begins) in [("r.html", "<!DOCTYPE html>"), ("r.docx", "PK"), ("r.pdf", "%PDF")] {
         let path = later.workspace().join(name);
         run(later, &["exercise", "report", "-o", path.to_str().unwrap()]);

@@ -22,7 +22,7 @@ pub use delivery::{DeliveryWord, Fate};
 pub use exercise::{ExerciseLint, ExerciseWord, Import};
 pub use lessons::{Chosen, LessonWord};
 pub use library::{FolderWord, LibraryWord, Steps};
-pub use passed::Passed;
+pub use passed::{Masked, Passed};
 pub use play::{PlayWord, Report, Run};
 pub use post::{Unsent, Update, Without};
 pub use postmortem::{KeytimeArgs, PostmortemArgs};

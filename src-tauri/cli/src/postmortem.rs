@@ -6,10 +6,12 @@ mod layout;
 mod read;
 mod written;
 
+pub use copy::preview;
+
 use holdfast_core::ids::IncidentId;
 use holdfast_core::paper::drawing::Drawing;
 use holdfast_core::postmortem::is_draft_of;
-use holdfast_core::screen::{self, PostmortemDraft};
+use holdfast_core::screen::{self, CopyAsk, Known, PostmortemDraft};
 use serde::Serialize;
 use std::path::Path;
 
@@ -17,7 +19,7 @@ use crate::args::PostmortemArgs;
 use crate::desk::Desk;
 use crate::out;
 use crate::problem::Problem;
-use crate::report::{Known, Report, to_json};
+use crate::report::{Report, to_json, told};
 
 #[derive(Debug, Serialize)]
 struct Draft<'a> {
@@ -34,7 +36,8 @@ pub fn write(desk: &mut Desk, asked: &PostmortemArgs) -> Result<(), Problem> {
     let template = layout::asked(asked)?;
     let base = screen::draft_in(&mut desk.engine, id, template.as_ref(), asked.fresh)?;
     let text = text(asked, &base)?;
-    let readers = screen::readers_of(asked.passed.form()?, asked.profile);
+    let readers = screen::readers_of(asked.passed.form()?, asked.masked.profile);
+    let mut copy_of = None;
     let mut masked = None;
     let (draft, mark, drawing) = match readers {
         None => {
@@ -44,11 +47,16 @@ pub fn write(desk: &mut Desk, asked: &PostmortemArgs) -> Result<(), Problem> {
         }
         Some(profile) => {
             let text = asked.from.is_some().then_some(text);
-            let copy = copy::made(desk, id, (profile, asked), (template.clone(), text))?;
-            if asked.preview {
+            let ask = copy::ask((profile, asked), (template.clone(), text))?;
+            let copy = screen::postmortem_copy(&mut desk.engine, id, ask.clone())?;
+            if asked.masked.preview {
                 return copy::preview(&copy, asked.json);
             }
-            masked = Some(copy.summary);
+            // What the log knows is masked field by field, and says so itself.
+            match Known::of(ask.form) {
+                Some(_) => copy_of = Some(ask),
+                None => masked = Some(copy.summary),
+            }
             (PostmortemDraft { markdown: copy.markdown, ..base }, Some(copy.mark), copy.drawing)
         }
     };
@@ -58,8 +66,8 @@ pub fn write(desk: &mut Desk, asked: &PostmortemArgs) -> Result<(), Problem> {
         None => draft,
     };
     let left = last::check(desk, id, asked, &draft)?;
-    let look =
-        Look { mark: mark.as_deref(), is_copy: readers.is_some(), drawing: drawing.as_ref() };
+    let (mark, drawing) = (mark.as_deref(), drawing.as_ref());
+    let look = Look { mark, is_copy: readers.is_some(), drawing, copy_of };
     match goes {
         Some(goes) => goes.put(&draft.number)?,
         None => put(desk, id, asked, &draft, look)?,
@@ -73,6 +81,8 @@ struct Look<'a> {
     mark: Option<&'a str>,
     is_copy: bool,
     drawing: Option<&'a Drawing>,
+    /// Of what the record or the rows are masked as a copy; none for all that the log knows.
+    copy_of: Option<CopyAsk>,
 }
 
 fn put(
@@ -86,7 +96,7 @@ fn put(
     if asked.json.json && asked.passed.output.is_none() {
         return out::json(&Draft { incident: number, markdown: &draft.markdown });
     }
-    let Look { mark, is_copy, drawing } = look;
+    let Look { mark, is_copy, drawing, copy_of } = look;
     let report = Report {
         what: "post-mortem",
         number,
@@ -96,9 +106,10 @@ fn put(
         drawing,
         folder: asked.from.as_deref().or(asked.passed.output.as_deref()).and_then(Path::parent),
     };
-    report.pass_on(desk, &asked.passed, |desk, known| match known {
-        Known::Record => to_json(&screen::postmortem_record(&mut desk.engine, id)?),
-        Known::Rows => Ok(screen::timeline_csv(&mut desk.engine, id)?),
+    report.pass_on(desk, &asked.passed, |desk, known| match (copy_of, known) {
+        (Some(ask), known) => told(screen::known_to(&mut desk.engine, id, known, ask)?),
+        (None, Known::Record) => to_json(&screen::postmortem_record(&mut desk.engine, id)?),
+        (None, Known::Rows) => Ok(screen::timeline_csv(&mut desk.engine, id)?),
     })
 }
 

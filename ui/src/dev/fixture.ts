@@ -83,9 +83,9 @@ const drafted = () => ({
 const asked = () => ({
   /** The changes of runbooks that were asked for. */
   revised: [] as { ids: string[]; reviewed: boolean; write: boolean }[],
-  /** The exercises that were started, and the forms in which reports were saved. */
+  /** The exercises that were started, and how reports were saved. */
   started: [] as { path: string; speed: string; solo: boolean; story: number }[],
-  saved: [] as string[],
+  saved: [] as ExportAsk[],
   /** The exercises that were shown to players. */
   projected: [] as string[],
   /** The readers whose copies were looked at. */

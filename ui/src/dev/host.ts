@@ -197,10 +197,10 @@ export const exercise: typeof real.exercise = async (id) => {
   const { hotWash, exercise } = read('exercise');
   return structuredClone(id === exercise.incident.id ? exercise : hotWash);
 };
-export const afterAction: typeof real.afterAction = async (_id, form) => {
-  if (form) fixture.saved.push(form);
-  const path = `/home/dana/exercises/INC-0001 after-action report.${form}`;
-  const saved = form && (await made({ path, kept: null, remarks: [] }));
+export const afterAction: typeof real.afterAction = async (_id, ask) => {
+  if (ask) fixture.saved.push(ask);
+  const path = `/home/dana/exercises/INC-0001 after-action report.${ask?.form}`;
+  const saved = ask && (await made({ path, kept: null, remarks: [] }));
   return { saved, markdown: views.afterAction };
 };
 export const chart: typeof real.chart = async () => views.chartView();

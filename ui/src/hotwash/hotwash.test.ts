@@ -139,14 +139,23 @@ it('saves the report in each form, and says where it lies', async () => {
   const user = await show();
   const forms = within(screen.getByRole('radiogroup', { name: 'Form of the file' })).getAllByRole('radio');
   const wanted = forms.map((one) => one.getAttribute('value'));
-  expect(wanted).toEqual(['md', 'html', 'pdf', 'docx', 'confluence', 'json', 'csv', 'status-page']);
+  expect(wanted).toEqual(['md', 'html', 'pdf', 'docx', 'confluence', 'json', 'csv']);
   for (const [n, form] of forms.entries()) {
     await user.click(form);
     await user.keyboard('{Control>}s{/Control}');
-    await waitFor(() => expect(fixture.saved).toEqual(wanted.slice(0, n + 1)));
+    await waitFor(() => expect(fixture.saved.map((ask) => ask.form)).toEqual(wanted.slice(0, n + 1)));
     await waitFor(() => expect(failures.success).toMatch(/^Saved: .*after-action report/));
   }
   expect(failures.acts.map((act) => act.name)).toEqual(['Open', 'Copy path', 'Show in folder']);
+});
+
+it('saves a copy for readers, and offers none for readers outside', async () => {
+  const user = await show();
+  const readers = within(screen.getByRole('radiogroup', { name: 'Readers of the file' }));
+  expect(readers.queryByRole('radio', { name: 'External' })).toBeNull();
+  await user.click(readers.getByRole('radio', { name: 'Company' }));
+  await user.keyboard('{Control>}s{/Control}');
+  await waitFor(() => expect(fixture.saved[0]).toMatchObject({ form: 'md', profile: 'company' }));
 });
 
 it('stops the saving of a report by key, and says so', async () => {

@@ -17,6 +17,7 @@ import type {
   ItemChange,
   ObjectiveView,
   ObservationKind,
+  Profile,
   Rating,
   SavedReport,
 } from '$lib/types';
@@ -46,6 +47,8 @@ export class Wash {
   asking = $state.raw<Asking | null>(null);
   /** The form in which the report is saved. */
   form = $state<Form>('md');
+  /** For whom it is masked; nobody where it is saved as it is. */
+  readers = $state<Profile | null>(null);
   /** It is being put into its form. */
   readonly saving: Making;
   /** The objective that the keys rate. */
@@ -58,7 +61,7 @@ export class Wash {
     this.saving = new Making(() => id, { made: 'Saved', path: 'Path of the report' });
     const concerns = concernsIncident(() => id);
     this.exercise = watch(() => host.exercise(id), concerns, { timed: false });
-    this.report = watch(() => host.afterAction(id, null, paper.sheet), concerns, { timed: false });
+    this.report = watch(() => host.afterAction(id, null), concerns, { timed: false });
   }
 
   get objectives(): ObjectiveView[] {
@@ -180,8 +183,8 @@ export class Wash {
 
   /** Saves the report and says where it lies. */
   async save(): Promise<void> {
-    const saved = async () => (await host.afterAction(this.id, this.form, paper.sheet)).saved;
-    await this.saving.run(saved);
+    const ask = { form: this.form, sheet: paper.sheet, profile: this.readers };
+    await this.saving.run(async () => (await host.afterAction(this.id, ask)).saved);
   }
 
   async copyReport(): Promise<void> {

@@ -18,7 +18,6 @@ import type {
   Expected,
   ExportAsk,
   Exported,
-  Form,
   Hit,
   HomeView,
   IncidentView,
@@ -37,7 +36,6 @@ import type {
   ScenarioRow,
   ScenarioView,
   Setting,
-  Sheet,
   SettingsView,
   Severity,
   TimelineView,
@@ -143,9 +141,9 @@ export const startExercise = (
 /** An exercise as its facilitator sees it. */
 export const exercise = (id: string) => invoke<ExerciseView>('exercise', { id });
 
-/** The after-action report of an exercise; saved where a form is named. */
-export const afterAction = (id: string, form: Form | null, sheet: Sheet) =>
-  invoke<SavedReport>('after_action', { id, form, sheet });
+/** The after-action report of an exercise; saved where a form is asked for. */
+export const afterAction = (id: string, ask: ExportAsk | null) =>
+  invoke<SavedReport>('after_action', { id, ask });
 
 /** Says that the composer of an incident is open: it holds the automatic ping for a while. */
 export const composing = (id: string, open: boolean) => invoke<void>('composing', { id, open });

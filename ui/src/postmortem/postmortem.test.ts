@@ -130,13 +130,16 @@ describe('the editor', () => {
     expect(fixture.draft.exported).toEqual([{ form: 'docx', sheet: 'a4', profile: null }]);
   });
 
-  it('exports a copy for readers on the paper that was chosen, and nothing of the log without masks', async () => {
+  it('exports a copy for readers on the paper that was chosen, and no timeline for readers outside', async () => {
     const { user } = await showDraft();
     await user.click(screen.getByRole('radio', { name: 'CSV' }));
-    await user.click(screen.getByRole('radio', { name: 'Company' }));
+    await user.click(screen.getByRole('radio', { name: 'External' }));
     expect(screen.getByRole('radio', { name: 'Markdown' })).toBeChecked();
     expect(screen.queryByRole('radio', { name: 'CSV' })).not.toBeInTheDocument();
-    expect(screen.queryByRole('radio', { name: 'JSON' })).not.toBeInTheDocument();
+    expect(screen.getByRole('radio', { name: 'JSON' })).toBeInTheDocument();
+    await user.click(screen.getByRole('radio', { name: 'Company' }));
+    expect(screen.getByRole('radio', { name: 'CSV' })).toBeInTheDocument();
+    expect(screen.queryByRole('radio', { name: 'Status page' })).not.toBeInTheDocument();
     await user.click(screen.getByRole('radio', { name: 'PDF' }));
     screen.getByRole('radio', { name: 'A4' }).focus();
     await user.keyboard('{ArrowRight}{Control>}e{/Control}');

@@ -3,6 +3,8 @@
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use holdfast_core::paper::{Form, Sheet};
+use holdfast_core::postmortem::Profile;
+use holdfast_core::screen::Readers;
 use std::path::PathBuf;
 
 use crate::problem::Problem;
@@ -22,6 +24,37 @@ pub struct Passed {
     /// The size of the pages of a PDF
     #[arg(long, value_name = "SIZE", value_parser = sheets(), default_value = "a4")]
     pub paper: Sheet,
+}
+
+/// For whom a report is masked.
+#[derive(Debug, Args)]
+pub struct Masked {
+    /// A copy for readers, masked for them: internal, company or external
+    #[arg(long, value_name = "WHO")]
+    pub profile: Option<Profile>,
+    /// Let people keep their names in an internal copy
+    #[arg(long, requires = "profile")]
+    pub names: bool,
+    /// Words that stay although they would be masked; may be given more than once
+    #[arg(long = "keep", value_name = "WORDS", requires = "profile")]
+    pub keep: Vec<String>,
+    /// List what is masked, and write nothing
+    #[arg(long, requires = "profile", conflicts_with = "output")]
+    pub preview: bool,
+}
+
+impl Masked {
+    /// The readers of a copy; none where nothing is masked.
+    pub fn readers(&self) -> Option<Readers> {
+        let (names, keep) = (self.names, self.keep.clone());
+        self.profile.map(|profile| Readers { profile, names, keep })
+    }
+}
+
+/// The forms of the report of an exercise.
+pub fn forms_of_exercise() -> impl TypedValueParser<Value = Form> {
+    let known = PossibleValuesParser::new(Form::OF_EXERCISE.map(Form::word));
+    known.map(|word| Form::named(&word).unwrap_or(Form::Md))
 }
 
 fn forms() -> impl TypedValueParser<Value = Form> {

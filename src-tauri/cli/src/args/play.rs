@@ -10,7 +10,8 @@ use holdfast_core::incident::event::ActionItem;
 use holdfast_core::severity::Severity;
 use std::path::PathBuf;
 
-use super::{Json, Passed};
+use super::passed::forms_of_exercise;
+use super::{Json, Masked, Passed};
 
 /// Words for an exercise that is played.
 #[derive(Debug, Subcommand)]
@@ -30,6 +31,7 @@ pub enum PlayWord {
         json: Json,
     },
     /// Write the after-action report, in any form; as CSV what became of each inject
+    #[command(mut_arg("format", |format| format.value_parser(forms_of_exercise())))]
     Report(Report),
     /// Make a scenario of a real incident: what became known, as injects; what was decided, as what is expected
     Replay {
@@ -78,6 +80,8 @@ pub struct Report {
     pub which: Which,
     #[command(flatten)]
     pub passed: Passed,
+    #[command(flatten)]
+    pub masked: Masked,
     #[command(flatten)]
     pub json: Json,
 }

@@ -2,10 +2,9 @@
 
 use clap::{Args, ValueEnum};
 use holdfast_core::incident::{KeyTime, ReviewState};
-use holdfast_core::postmortem::Profile;
 use std::path::PathBuf;
 
-use super::{Json, On, Passed};
+use super::{Json, Masked, On, Passed};
 
 /// What is asked of the post-mortem.
 #[derive(Debug, Args)]
@@ -38,18 +37,8 @@ pub struct PostmortemArgs {
     /// The layout of a draft that nobody wrote into yet: full, founding, or a file with fields such as {{timeline}}
     #[arg(long, value_name = "LAYOUT", conflicts_with = "from")]
     pub template: Option<String>,
-    /// A copy for readers, masked for them: internal, company or external
-    #[arg(long, value_name = "WHO")]
-    pub profile: Option<Profile>,
-    /// Let people keep their names in an internal copy
-    #[arg(long, requires = "profile")]
-    pub names: bool,
-    /// Words that stay although they would be masked; may be given more than once
-    #[arg(long = "keep", value_name = "WORDS", requires = "profile")]
-    pub keep: Vec<String>,
-    /// List what is masked, and write nothing
-    #[arg(long, requires = "profile", conflicts_with = "output")]
-    pub preview: bool,
+    #[command(flatten)]
+    pub masked: Masked,
     /// Refuse while a [[TODO]] is left
     #[arg(long = "final", group = "settles")]
     pub is_final: bool,

@@ -1,30 +1,21 @@
 //! A copy for readers, and the list of what is masked in it.
 
-use holdfast_core::ids::IncidentId;
 use holdfast_core::paper::Form;
 use holdfast_core::postmortem::{Profile, Template};
-use holdfast_core::screen::{self, CopyAsk, PostmortemCopy};
+use holdfast_core::screen::{CopyAsk, PostmortemCopy};
 
 use crate::args::{Json, PostmortemArgs};
-use crate::desk::Desk;
 use crate::out;
 use crate::problem::Problem;
 use crate::table::table;
 
-/// Makes the copy: of an edited file, else of the draft as people wrote it last or the log gives it.
-pub fn made(
-    desk: &mut Desk,
-    id: IncidentId,
+/// What the copy is made of and for whom: an edited file, else the draft as people wrote it last or the log gives it.
+pub fn ask(
     (profile, asked): (Profile, &PostmortemArgs),
     (template, text): (Option<Template>, Option<String>),
-) -> Result<PostmortemCopy, Problem> {
+) -> Result<CopyAsk, Problem> {
     let form = asked.passed.form()?;
-    if !form.is_of_text() {
-        return Err(Problem::usage(
-            "the record and the rows are told from the log as it is, without masks; leave --profile out, or choose another form",
-        ));
-    }
-    if asked.names && profile != Profile::Internal {
+    if asked.masked.names && profile != Profile::Internal {
         return Err(Problem::usage(
             "people keep their names in an internal copy only; leave --names out, or use --profile internal",
         ));
@@ -34,11 +25,10 @@ pub fn made(
             "readers outside have a layout of their own; leave --template out",
         ));
     }
-    let (names, keep, fresh) = (asked.names, asked.keep.clone(), asked.fresh);
+    let (names, keep, fresh) = (asked.masked.names, asked.masked.keep.clone(), asked.fresh);
     // What is only looked at may ask.
-    let form = if asked.preview { Form::Md } else { form };
-    let ask = CopyAsk { profile, form, template, text, fresh, names, keep };
-    Ok(screen::postmortem_copy(&mut desk.engine, id, ask)?)
+    let form = if asked.masked.preview { Form::Md } else { form };
+    Ok(CopyAsk { profile, form, template, text, fresh, names, keep })
 }
 
 /// Lists what is masked, line by line.

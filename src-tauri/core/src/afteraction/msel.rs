@@ -21,9 +21,9 @@ const HEAD: [&str; 13] = [
     "notes",
 ];
 
-/// The list as CSV, with a head, each line ended by CR and LF.
+/// The list as CSV, with a head, each line ended by CR and LF. `told` gives a text as its readers have it.
 #[must_use]
-pub fn msel(run: &Run) -> String {
+pub fn msel(run: &Run, mut told: impl FnMut(String) -> String) -> String {
     let injects = run.file.scenario.run_order();
     let rows = injects.iter().map(|inject| {
         let record = run.injects.get(&inject.id);
@@ -44,16 +44,16 @@ pub fn msel(run: &Run) -> String {
             run.due_ms(inject).map_or_else(String::new, said),
             record.and_then(|r| r.real_at).map_or_else(String::new, |at| at.rfc3339()),
             inject.kind.word().to_owned(),
-            inject.from.clone().unwrap_or_default(),
-            inject.to.join(", "),
-            inject.via.clone().unwrap_or_default(),
-            format!("{}: {}", inject.title, inject.text),
-            expected.join("\n"),
+            told(inject.from.clone().unwrap_or_default()),
+            told(inject.to.join(", ")),
+            told(inject.via.clone().unwrap_or_default()),
+            told(format!("{}: {}", inject.title, inject.text)),
+            told(expected.join("\n")),
             objectives.join(", "),
-            record.map(|record| record.by.clone()).unwrap_or_default(),
+            told(record.map(|record| record.by.clone()).unwrap_or_default()),
             released.unwrap_or_else(left),
-            notes.join("\n"),
+            told(notes.join("\n")),
         ]
     });
-    csv::table(HEAD, rows)
+    csv::table(HEAD, rows.collect::<Vec<_>>())
 }

@@ -28,14 +28,15 @@ pub mod wording;
 mod written;
 
 pub use cadence::{Cadence, GRACE_MS, cadence};
-pub use chart::{Room, chart, chart_in};
+pub use chart::{Room, chart, chart_in, with_words, without_words};
 pub use key_times::impact::words as key_time_words;
 pub use key_times::{KeyFact, KeyStatus, key_times};
 pub use markdown::inline;
 pub use metrics::{Metrics, counted_kinds, metrics};
 pub use people::effort::Rate;
 pub use profile::{
-    Mask, MaskKind, Masking, Masks, Profile, not_outside, pseudonyms, summary as masked_summary,
+    Mask, MaskKind, Masking, Masks, Profile, not_outside, pseudonyms, said,
+    summary as masked_summary,
 };
 pub use template::{Template, TemplateError};
 

@@ -4,6 +4,7 @@
 
 pub(super) mod give_way;
 pub(super) mod players;
+mod record;
 pub(super) mod report;
 
 use serde::{Deserialize, Serialize};
@@ -236,10 +237,7 @@ pub fn exercise(engine: &mut Engine, id: IncidentId) -> Result<ExerciseView, Eng
     let facilitator = state.roles.get("facilitator").cloned();
     let entries = u32::try_from(entries.len()).unwrap_or(u32::MAX);
     let (Some(run), Some(measures)) = (state.run.as_deref(), measures) else {
-        let number = &incident.number;
-        return Err(EngineError::refused(format!(
-            "{number} is no exercise that runs by a scenario."
-        )));
+        return Err(report::no_scenario(&incident.number));
     };
     let (t, scenario) = (run.t_at(wall), &run.file.scenario);
     Ok(ExerciseView {

@@ -32,8 +32,8 @@ pub use self::drawn::{Drawn, in_words};
 pub use self::exercise::give_way::GiveWay;
 pub use self::exercise::players::{Given, PlayersClock, PlayersView, players};
 pub use self::exercise::report::{
-    AfterAction, AfterActionRecord, SavedReport, after_action, after_action_export,
-    after_action_record, replay,
+    AfterAction, SavedReport, after_action, after_action_copy, after_action_export,
+    after_action_known_to, after_action_record, after_action_rows, replay,
 };
 pub use self::exercise::{
     ExerciseClock, ExerciseView, ExpectationView, InjectView, NextInject, ObjectiveView,
@@ -73,8 +73,8 @@ pub use self::postmortem::{
     unanswered_here, written_draft,
 };
 pub use self::postmortem::{
-    Export, ExportAsk, Exported, PostmortemDraft, PostmortemRecord, export, postmortem,
-    postmortem_record, timeline_csv,
+    Export, ExportAsk, Exported, Known, PostmortemDraft, PostmortemRecord, Readers, export,
+    known_to, postmortem, postmortem_record, timeline_csv,
 };
 pub use self::scenario::{
     ScenarioFinding, ScenarioRow, ScenarioView, StoryView, WrittenScenario, scenario, scenario_rows,

@@ -4,17 +4,21 @@ mod copy;
 mod editor;
 mod export;
 mod keys;
+mod known;
 mod masked;
 mod review;
 mod written;
 
-pub use copy::{CopyAsk, PostmortemCopy, postmortem_copy, readers_of};
+pub(in crate::screen) use copy::summed;
+pub use copy::{CopyAsk, PostmortemCopy, Readers, postmortem_copy, readers_of};
 pub use editor::{
     DraftHistory, DraftNotes, DraftVersion, DraftView, draft_history, draft_notes,
     draft_of_version, draft_view, named_people, take_draft,
 };
 pub use export::{Export, ExportAsk, Exported, export};
 pub use keys::{KeyTimeView, KeyTimesView, key_times_view};
+use known::KeyTimeRecord;
+pub use known::{Known, known_to, timeline_csv};
 pub use masked::{MaskedView, masked_view};
 pub use review::{unanswered, unanswered_here};
 pub use written::{draft_in, refresh_draft, written_draft};
@@ -30,11 +34,10 @@ use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
 use crate::incident::clock::Lasted;
 use crate::incident::{Audience, Event, Incident, IncidentState, Recorded, fold};
-use crate::paper::csv;
 use crate::paper::drawing::Drawing;
 use crate::postmortem::document::Fresh;
 use crate::postmortem::{
-    Asked, Cadence, GRACE_MS, KeyFact, PostmortemEntry, Room, Settings, Template, cadence, chart,
+    Asked, Cadence, GRACE_MS, PostmortemEntry, Profile, Room, Settings, Template, cadence, chart,
     chart_in, document, draft_by, fresh_blocks, key_times, metrics,
 };
 
@@ -50,12 +53,17 @@ pub struct PostmortemDraft {
 }
 
 /// The version of the shape of [`PostmortemRecord`]; it rises when a field changes its meaning or goes.
-const SCHEMA: u32 = 1;
+const SCHEMA: u32 = 2;
 
-/// All that the log knows of an incident, for a program. Times are RFC 3339 in UTC; what nobody recorded is null.
+/// All that the log knows of an incident, for a program. Times are RFC 3339 in UTC; what nobody recorded is null. What a
+/// body of the log holds is as LOG.md tells it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PostmortemRecord {
     schema_version: u32,
+    /// For whom its texts are masked; none for all that the log knows.
+    profile: Option<Profile>,
+    /// How far it may go; none where nobody said.
+    mark: Option<String>,
     /// How the incident is called.
     incident: String,
     /// It names the incident for ever.
@@ -74,8 +82,8 @@ pub struct PostmortemRecord {
     /// Seconds from declaring to the first text by a person that an audience had.
     to_first_update_s: BTreeMap<Audience, Option<i64>>,
     promises: Cadence,
-    /// In their order; times are milliseconds since 1970.
-    key_times: Vec<KeyFact>,
+    /// In their order.
+    key_times: Vec<KeyTimeRecord>,
     /// How it went over time, as shapes and words.
     chart: Option<Drawing>,
     /// In shown order.
@@ -224,6 +232,8 @@ pub fn postmortem_record(
     let seconds = |lasted: &Lasted| lasted.exact_s();
     Ok(PostmortemRecord {
         schema_version: SCHEMA,
+        profile: None,
+        mark: facts.exercise.then(|| "EXERCISE".to_owned()),
         id: id.to_string(),
         title: facts.title.clone(),
         severity: facts.severity.number(),
@@ -235,7 +245,7 @@ pub fn postmortem_record(
         to_resolve_s: numbers.to_resolve.as_ref().and_then(seconds),
         to_first_update_s: numbers.to_first_update.iter().map(|(a, l)| (*a, seconds(l))).collect(),
         promises: read.cadence,
-        key_times: key_times(state, now),
+        key_times: key_times(state, now).iter().map(KeyTimeRecord::of).collect(),
         chart: read.chart(),
         timeline: rows.iter().map(|row| entry(row, &draft.number)).collect(),
         incident: draft.number,
@@ -245,20 +255,4 @@ pub fn postmortem_record(
 
 fn undeclared(number: &str) -> EngineError {
     EngineError::refused(format!("{number} was never declared here, so there is nothing to tell."))
-}
-
-/// The timeline of an incident as rows for a spreadsheet.
-///
-/// # Errors
-/// When there is no such incident, or its log cannot be read.
-pub fn timeline_csv(engine: &mut Engine, id: IncidentId) -> Result<String, EngineError> {
-    let number = engine.name(id)?;
-    let rows = engine.rows(id)?;
-    let head = ["seq", "occurred_at", "recorded_at", "kind", "actor", "text"];
-    let cells = rows.iter().map(|row| {
-        let TimelineEntry { seq, happened_at, recorded_at, kind, actor, text, .. } =
-            entry(row, &number);
-        [seq.to_string(), happened_at, recorded_at, kind, actor, text]
-    });
-    Ok(csv::table(head, cells))
 }

@@ -13,15 +13,16 @@ export const FORMS: Record<Form, string> = {
   'status-page': 'Status page',
 };
 
-/** Told by the log alone: nothing of them is masked, so they are not for the readers of a copy. */
-const OF_THE_LOG: readonly Form[] = ['json', 'csv'];
-
-/** The forms for these readers; none are those who may read all of it. A status page is read by everybody. */
+/** The forms for these readers; none are those who may read all of it. A status page is read by everybody, and the rows are
+ * the timeline, which is not for readers outside. */
 export const formsFor = (readers: Profile | null): Form[] =>
-  (Object.keys(FORMS) as Form[]).filter(
-    (form) =>
-      readers === null || (!OF_THE_LOG.includes(form) && (form !== 'status-page' || readers === 'external')),
-  );
+  (Object.keys(FORMS) as Form[]).filter((form) => {
+    if (form === 'status-page') return readers === null || readers === 'external';
+    return form !== 'csv' || readers !== 'external';
+  });
+
+/** The forms of the report of an exercise: nothing that was practised is told to customers. */
+export const FORMS_OF_EXERCISE: Form[] = formsFor('internal');
 
 export const SHEETS: Record<Sheet, string> = { a4: 'A4', letter: 'Letter' };
 
@@ -42,6 +43,9 @@ export const READERS: Record<Readers, string> = {
   all: 'As written',
   ...PROFILES,
 };
+
+/** Who reads the report of an exercise: it tells how a team practised, which is not for readers outside. */
+export const READERS_OF_EXERCISE: readonly Readers[] = ['all', 'internal', 'company'];
 
 /** What a person should know of a file that was written, behind its place. */
 export const told = (kept: string | null, remarks: readonly string[]): string =>

@@ -1,13 +1,15 @@
 //! The after-action report, printed or written to a file.
 
-use holdfast_core::screen;
+use holdfast_core::ids::IncidentId;
+use holdfast_core::screen::{self, Known, Readers};
 use serde::Serialize;
 
 use crate::args;
 use crate::desk::Desk;
 use crate::out;
+use crate::postmortem::preview;
 use crate::problem::Problem;
-use crate::report::{Known, Report, to_json};
+use crate::report::{Report, to_json, told};
 
 #[derive(Debug, Serialize)]
 struct Written<'a> {
@@ -18,23 +20,54 @@ struct Written<'a> {
 /// Prints the report in the form that is asked for, or writes it to a file.
 pub fn write(desk: &mut Desk, given: &args::Report) -> Result<(), Problem> {
     let id = desk.engine.find_exercise(given.which.exercise.as_deref())?;
+    match given.masked.readers() {
+        Some(readers) => copy(desk, id, given, readers),
+        None => whole(desk, id, given),
+    }
+}
+
+fn whole(desk: &mut Desk, id: IncidentId, given: &args::Report) -> Result<(), Problem> {
     let written = screen::after_action(&mut desk.engine, id)?;
     let number = &written.number;
     if given.json.json && given.passed.output.is_none() {
         return out::json(&Written { exercise: number, markdown: &written.markdown });
     }
     let (markdown, drawing) = written.text(given.passed.form()?);
-    let report = Report {
-        what: "report",
-        number,
-        markdown,
-        mark: Some("EXERCISE"),
-        is_copy: false,
-        drawing,
-        folder: None,
-    };
+    let mark = Some("EXERCISE");
+    let report = Report { mark, is_copy: false, drawing, ..of(number, markdown) };
     report.pass_on(desk, &given.passed, |desk, known| match known {
         Known::Record => to_json(&screen::after_action_record(&mut desk.engine, id)?),
-        Known::Rows => Ok(written.events.clone()),
+        Known::Rows => Ok(screen::after_action_rows(&mut desk.engine, id)?),
     })
+}
+
+/// The same for readers, masked as every copy is.
+fn copy(
+    desk: &mut Desk,
+    id: IncidentId,
+    given: &args::Report,
+    readers: Readers,
+) -> Result<(), Problem> {
+    let form = given.passed.form()?;
+    let copy = screen::after_action_copy(&mut desk.engine, id, form, readers.clone())?;
+    if given.masked.preview {
+        return preview(&copy, given.json);
+    }
+    if Known::of(form).is_none() {
+        out::remark(&copy.summary);
+    }
+    if given.json.json && given.passed.output.is_none() {
+        return out::json(&Written { exercise: &copy.incident, markdown: &copy.markdown });
+    }
+    let (mark, drawing) = (Some(copy.mark.as_str()), copy.drawing.as_ref());
+    let report = Report { mark, is_copy: true, drawing, ..of(&copy.incident, &copy.markdown) };
+    report.pass_on(desk, &given.passed, |desk, known| {
+        told(screen::after_action_known_to(&mut desk.engine, id, known, readers)?)
+    })
+}
+
+/// The report of an exercise, with nothing around it. Its text is of the log, so no picture lies beside it.
+fn of<'a>(number: &'a str, markdown: &'a str) -> Report<'a> {
+    let (mark, is_copy, drawing, folder) = (None, false, None, None);
+    Report { what: "report", number, markdown, mark, is_copy, drawing, folder }
 }

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use super::listed::Sought;
 use super::pictures::Picture;
 use super::view::View;
-use super::{MaskKind, Masks, Profile};
+use super::{MaskKind, Masks, Profile, said};
 use crate::postmortem::document::is_own_mark;
 use crate::redact;
 
@@ -41,7 +41,8 @@ pub(super) fn spots(text: &str, profile: Profile, masks: &Masks, sought: &Sought
             .filter_map(|c| c.get(1))
             .filter(|q| !MASKED.iter().any(|m| m.is_match(q.as_str())));
         spots.extend(quotes.map(|q| Spot::new(q.range(), MaskKind::Quote, None)));
-        spots.extend(updates(text, masks).map(|range| Spot::new(range, MaskKind::Quote, None)));
+        let told = updates(text, masks).chain(said::found(text, &masks.said));
+        spots.extend(told.map(|range| Spot::new(range, MaskKind::Quote, None)));
     }
     in_order(spots, text)
 }

@@ -8,9 +8,11 @@ mod find;
 mod listed;
 mod people;
 mod pictures;
+mod said;
 mod view;
 
 pub use people::pseudonyms;
+pub use said::said;
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -187,6 +189,8 @@ pub struct Masks {
     pub people: Vec<(String, String)>,
     /// The words of updates, as [`super::quoted`] gives them.
     pub quotes: Vec<String>,
+    /// The same where nothing stands around them, as [`said`] gives them.
+    pub said: Vec<String>,
     /// Words that stay although they would be masked.
     pub keep: Vec<String>,
 }
@@ -244,6 +248,11 @@ impl<'a> Masking<'a> {
     /// A few words that are no Markdown.
     pub fn words(&mut self, text: &str) -> String {
         self.replaced(text).0
+    }
+
+    /// A field of a record or a cell of a row, and what was found in it.
+    pub fn field(&mut self, text: &str) -> (String, Vec<Mask>) {
+        self.replaced(text)
     }
 
     fn replaced(&mut self, text: &str) -> (String, Vec<Mask>) {
@@ -310,6 +319,8 @@ struct Numbers {
 
 impl Numbers {
     fn name(&mut self, kind: MaskKind, text: &str) -> String {
+        let unmarked = (kind == MaskKind::Quote).then(|| said::unmarked(text));
+        let text = unmarked.as_deref().unwrap_or(text);
         let known = self.known.entry(kind).or_default();
         let name = |at: usize| format!("[{} {}]", kind.word(), at + 1);
         if (0..known.len()).any(|at| name(at) == text) {

@@ -16,7 +16,7 @@ fn masks() -> Masks {
             ("Dana".to_owned(), "IC".to_owned()),
         ],
         quotes: vec!["The disk is full\\\n  “again”".to_owned()],
-        keep: Vec::new(),
+        ..Masks::default()
     }
 }
 
@@ -204,4 +204,20 @@ proptest! {
             }
         }
     }
+}
+
+/// Rows and records write an update down as it is, without the marks of a quotation.
+#[test]
+fn the_words_of_an_update_are_masked_wherever_they_stand_and_have_one_number() {
+    let quotes = vec!["The disk \\*is\\* full".to_owned()];
+    let said = vec!["The disk *is* full".to_owned(), quotes[0].clone()];
+    let masks = Masks { quotes, said, ..Masks::default() };
+    let text = "| 14:02 | The disk \\*is\\* full |\n\n- told “The disk \\*is\\* full”\n";
+    let mut masking = Masking::new(Profile::Company, &masks);
+    let (copy, _) = masking.text(text);
+    assert!(copy.starts_with("| 14:02 | [quote 1] |\n\n- told “[quote 1]”\n"), "{copy}");
+    let (field, found) = masking.field("The disk *is* full (not sent to ops)");
+    assert_eq!((field.as_str(), found.len()), ("[quote 1] (not sent to ops)", 1));
+    assert_eq!(masking.field("The disk *is* fuller").1, [], "other words");
+    assert!(!masked(text, Profile::Internal, &masks).0.contains("quote"), "the team may read it");
 }

@@ -111,10 +111,7 @@ pub fn players(engine: &mut Engine, id: IncidentId) -> Result<PlayersView, Engin
     let policy = engine.config().policy();
     let state = engine.incident(id)?;
     let Some(run) = state.run.as_deref() else {
-        let number = &incident.number;
-        return Err(EngineError::refused(format!(
-            "{number} is no exercise that runs by a scenario."
-        )));
+        return Err(super::report::no_scenario(&incident.number));
     };
     let clock = PlayersClock::of(clock(run, run.t_at(wall), kept));
     let (given, scenario) = (given(run), &run.file.scenario);

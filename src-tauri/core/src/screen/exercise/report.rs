@@ -3,7 +3,8 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{ExerciseView, entries, exercise};
+use super::entries;
+use super::record::{AfterActionRecord, record};
 use crate::afteraction::page::Block;
 use crate::afteraction::{self, Around, markdown, report};
 use crate::engine::{Engine, EngineError};
@@ -11,35 +12,32 @@ use crate::exercise::Scenario;
 use crate::ids::IncidentId;
 use crate::paper::Form;
 use crate::paper::drawing::Drawing;
-use crate::screen::{Export, Exported, PostmortemDraft};
+use crate::postmortem::{Masking, Profile, with_words};
+use crate::screen::postmortem::{Reading, summed};
+use crate::screen::{Export, Exported, Known, PostmortemCopy, PostmortemDraft, Readers};
 
 /// A report, from the log as it is now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AfterAction {
     /// How the exercise is called: `INC-0044`.
     pub number: String,
-    /// The report as Markdown.
+    /// The report as Markdown, with the words of its chart.
     pub markdown: String,
-    /// The same without the words of its drawing.
+    /// The same without them.
     around: String,
     /// How it went over time, as shapes and words.
     drawing: Option<Drawing>,
-    /// What became of each inject, as CSV.
-    pub events: String,
 }
 
 impl AfterAction {
-    /// The text that a form is made of, and the drawing where the form shows it.
+    /// The text that a form is made of, and the chart that stands in it.
     #[must_use]
     pub fn text(&self, form: Form) -> (&str, Option<&Drawing>) {
         match form {
-            Form::Html | Form::Pdf => (&self.around, self.drawing.as_ref()),
-            Form::Md
-            | Form::Docx
-            | Form::Confluence
-            | Form::Json
-            | Form::Csv
-            | Form::StatusPage => (&self.markdown, None),
+            Form::Html | Form::Pdf | Form::Docx | Form::Confluence => {
+                (&self.around, self.drawing.as_ref())
+            }
+            Form::Md | Form::Json | Form::Csv | Form::StatusPage => (&self.markdown, None),
         }
     }
 }
@@ -53,24 +51,6 @@ pub struct SavedReport {
     pub markdown: String,
 }
 
-/// The version of the shape of [`AfterActionRecord`]; it rises when a field changes its meaning or goes.
-const SCHEMA: u32 = 1;
-
-/// All that is known of an exercise, for a program.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct AfterActionRecord {
-    schema_version: u32,
-    /// How the exercise is called.
-    exercise: String,
-    /// It names the exercise for ever.
-    id: String,
-    /// What its facilitator sees: injects, objectives, ratings, observations, the plan and the measures. Times of the
-    /// story are milliseconds from its start.
-    story: ExerciseView,
-    /// The report as Markdown.
-    report: String,
-}
-
 /// The record of an exercise for a program.
 ///
 /// # Errors
@@ -80,29 +60,131 @@ pub fn after_action_record(
     id: IncidentId,
 ) -> Result<AfterActionRecord, EngineError> {
     let AfterAction { number, markdown, .. } = after_action(engine, id)?;
-    let story = exercise(engine, id)?;
-    let id = id.to_string();
-    Ok(AfterActionRecord { schema_version: SCHEMA, exercise: number, id, story, report: markdown })
+    record(engine, id, (number, markdown))
 }
 
-/// What the report in a form is made from.
+/// What became of each inject, as CSV.
 ///
 /// # Errors
 /// When there is no such exercise, or its log cannot be read.
+pub fn after_action_rows(engine: &mut Engine, id: IncidentId) -> Result<String, EngineError> {
+    rows(engine, id, |text| text)
+}
+
+fn rows(
+    engine: &mut Engine,
+    id: IncidentId,
+    told: impl FnMut(String) -> String,
+) -> Result<String, EngineError> {
+    let number = engine.name(id)?;
+    let run = engine.incident(id)?.run.as_deref();
+    Ok(afteraction::msel(run.ok_or_else(|| no_scenario(&number))?, told))
+}
+
+/// A copy of the report, masked for its readers by the rule of every copy.
+///
+/// # Errors
+/// When there is no such exercise, its log cannot be read, or it is not for these readers.
+pub fn after_action_copy(
+    engine: &mut Engine,
+    id: IncidentId,
+    form: Form,
+    readers: Readers,
+) -> Result<PostmortemCopy, EngineError> {
+    copied(engine, id, form, readers, |_, copy| copy)
+}
+
+/// What is known of an exercise, for the readers of a copy, and how many are masked in it, in words.
+///
+/// # Errors
+/// When there is no such exercise, its log cannot be read, or it is not for these readers.
+pub fn after_action_known_to(
+    engine: &mut Engine,
+    id: IncidentId,
+    known: Known,
+    readers: Readers,
+) -> Result<(String, String), EngineError> {
+    match known {
+        Known::Record => {
+            let all = after_action_record(engine, id)?;
+            let (record, summary) = copied(engine, id, Form::Md, readers, |masking, copy| {
+                let summary = copy.summary.clone();
+                (all.masked(masking, copy), summary)
+            })?;
+            Ok((serde_json::to_string_pretty(&record)? + "\n", summary))
+        }
+        Known::Rows => {
+            let mut cells = Vec::new();
+            rows(engine, id, |text| {
+                cells.push(text.clone());
+                text
+            })?;
+            let (mut masked, summary) = copied(engine, id, Form::Md, readers, |masking, _| {
+                let all = cells.iter().map(|text| masking.field(text));
+                let (texts, found): (Vec<String>, Vec<_>) = all.unzip();
+                (texts.into_iter(), summed(&found.concat()))
+            })?;
+            Ok((rows(engine, id, |text| masked.next().unwrap_or(text))?, summary))
+        }
+    }
+}
+
+fn copied<T>(
+    engine: &mut Engine,
+    id: IncidentId,
+    form: Form,
+    readers: Readers,
+    then: impl FnOnce(&mut Masking<'_>, PostmortemCopy) -> T,
+) -> Result<T, EngineError> {
+    let profile = readers.profile;
+    if profile == Profile::External {
+        return Err(EngineError::refused(
+            "An after-action report tells how a team practised, which is not for readers outside; choose the readers internal or company.",
+        ));
+    }
+    let AfterAction { around, drawing, .. } = after_action(engine, id)?;
+    let read = Reading::of(engine, id)?;
+    let masks = read.masks(engine, readers);
+    let mut masking = Masking::new(profile, &masks);
+    let copy = read.copied((&around, drawing), (profile, form), &mut masking);
+    Ok(then(&mut masking, copy))
+}
+
+/// What the report in a form is made from, as it is or for the readers of a copy.
+///
+/// # Errors
+/// When there is no such exercise, its log cannot be read, or it is not for these readers.
 pub fn after_action_export(
     engine: &mut Engine,
     id: IncidentId,
     form: Form,
+    readers: Option<Readers>,
 ) -> Result<Export, EngineError> {
+    if !Form::OF_EXERCISE.contains(&form) {
+        return Err(EngineError::refused(
+            "A status page tells customers of real incidents, and nothing of an exercise; choose another form.",
+        ));
+    }
+    if let Some(readers) = readers {
+        let profile = readers.profile;
+        return match Known::of(form) {
+            Some(known) => {
+                let number = engine.name(id)?;
+                let (text, masked) = after_action_known_to(engine, id, known, readers)?;
+                Ok(Export::ready(number, text.into_bytes()).masked_for(profile, masked))
+            }
+            None => Ok(Export::of_copy(after_action_copy(engine, id, form, readers)?, form)),
+        };
+    }
     let report = after_action(engine, id)?;
     let number = report.number.clone();
-    Ok(match form {
-        Form::Json => {
+    Ok(match Known::of(form) {
+        Some(Known::Record) => {
             let record = serde_json::to_vec_pretty(&after_action_record(engine, id)?)?;
             Export::ready(number, record)
         }
-        Form::Csv => Export::ready(number, report.events.into_bytes()),
-        Form::Md | Form::Html | Form::Pdf | Form::Docx | Form::Confluence | Form::StatusPage => {
+        Some(Known::Rows) => Export::ready(number, after_action_rows(engine, id)?.into_bytes()),
+        None => {
             let (text, drawing) = report.text(form);
             let draft = PostmortemDraft { number, markdown: text.to_owned(), exercise: true };
             Export::of(draft, drawing.cloned(), form)
@@ -121,13 +203,7 @@ pub fn after_action(engine: &mut Engine, id: IncidentId) -> Result<AfterAction, 
     let head = engine.witness(id)?;
     let state = engine.incident(id)?;
     let around = Around { number: &number, entries: &entries, cadence, now, head: head.as_deref() };
-    let page = report(state, &around).zip(state.run.as_deref());
-    let Some((page, run)) = page else {
-        return Err(EngineError::refused(format!(
-            "{number} is no exercise that runs by a scenario."
-        )));
-    };
-    let events = afteraction::msel(run);
+    let page = report(state, &around).ok_or_else(|| no_scenario(&number))?;
     let drawing = page.blocks.iter().find_map(|block| match block {
         Block::Drawing(drawing) => Some(drawing.clone()),
         Block::Section(_)
@@ -138,8 +214,17 @@ pub fn after_action(engine: &mut Engine, id: IncidentId) -> Result<AfterAction, 
         | Block::Numbered(_)
         | Block::Table(..) => None,
     });
-    let (markdown, around) = (markdown::markdown(&page), markdown::around_drawing(&page));
-    Ok(AfterAction { number, markdown, around, drawing, events })
+    let around = markdown::markdown(&page);
+    let markdown = match &drawing {
+        Some(chart) => with_words(&around, chart),
+        None => around.clone(),
+    };
+    Ok(AfterAction { number, markdown, around, drawing })
+}
+
+/// What is said where only an exercise by a scenario has something.
+pub(super) fn no_scenario(number: &str) -> EngineError {
+    EngineError::refused(format!("{number} is no exercise that runs by a scenario."))
 }
 
 /// A scenario to practise with, made of an incident.

@@ -8,7 +8,8 @@ use crate::paper::Form;
 use crate::paper::drawing::Drawing;
 use crate::postmortem::document::{carried, fill, questions, sealed_copy, typed_only};
 use crate::postmortem::{
-    Mask, Masking, Masks, Profile, Template, masked_summary, not_outside, pseudonyms, quoted,
+    Mask, Masking, Masks, Profile, Template, masked_summary, not_outside, pseudonyms, quoted, said,
+    with_words, without_words,
 };
 use serde::Serialize;
 
@@ -85,40 +86,99 @@ pub fn postmortem_copy(
     id: IncidentId,
     ask: CopyAsk,
 ) -> Result<PostmortemCopy, EngineError> {
+    copied(engine, id, ask, |_, copy| copy)
+}
+
+/// Makes a copy, and something more of it with the same masks.
+pub(super) fn copied<T>(
+    engine: &mut Engine,
+    id: IncidentId,
+    ask: CopyAsk,
+    then: impl FnOnce(&mut Masking<'_>, PostmortemCopy) -> T,
+) -> Result<T, EngineError> {
     let read = Reading::of(engine, id)?;
     let text = text(engine, id, &ask)?;
-    if ask.profile == Profile::External {
-        for_outside(&text, ask.form, &read.number)?;
+    let CopyAsk { profile, form, names, keep, .. } = ask;
+    if profile == Profile::External {
+        for_outside(&text, form, &read.number)?;
     }
-    let settings = &engine.config().postmortem;
-    let people = if ask.names && ask.profile == Profile::Internal {
-        Vec::new()
-    } else {
-        pseudonyms(&read.incident, read.recorded())
-    };
-    let (hosts, customers) = (settings.hosts.clone(), settings.customers.clone());
-    let quotes = quoted(read.recorded());
-    let masks = Masks { hosts, customers, people, quotes, keep: ask.keep };
-    let drawing = match ask.profile {
+    let masks = read.masks(engine, Readers { profile, names, keep });
+    let mut masking = Masking::new(profile, &masks);
+    let drawing = match profile {
         Profile::Internal | Profile::Company => read.chart(),
         Profile::External => None,
     };
-    let mut masking = Masking::new(ask.profile, &masks);
-    let (masked, found) = masking.text(&text);
-    // The seals are taken over the words that stand there now: a copy that nobody edited is known as one.
-    let markdown = sealed_copy(&masked, ask.profile);
-    let drawing = drawing.map(|drawing| drawing.worded(|words| masking.words(words)));
-    let mark = ask.profile.mark();
-    let mark = if read.is_exercise() { format!("EXERCISE · {mark}") } else { mark.to_owned() };
-    Ok(PostmortemCopy {
-        summary: masked_summary(&found).unwrap_or_else(|| "Nothing is masked.".to_owned()),
-        incident: read.number,
-        profile: ask.profile,
-        mark,
-        markdown,
-        masks: found,
-        drawing,
-    })
+    let copy = read.copied((&text, drawing), (profile, form), &mut masking);
+    Ok(then(&mut masking, copy))
+}
+
+/// For whom copies are made, and what stays in them.
+#[derive(Clone, Debug)]
+pub struct Readers {
+    /// For whom.
+    pub profile: Profile,
+    /// People keep their names in an internal copy.
+    pub names: bool,
+    /// Words that are not masked.
+    pub keep: Vec<String>,
+}
+
+impl Readers {
+    /// These readers, with all masks.
+    #[must_use]
+    pub fn of(profile: Profile) -> Self {
+        Self { profile, names: false, keep: Vec::new() }
+    }
+}
+
+impl Reading {
+    /// What masks the copies of any report of this incident.
+    pub(in crate::screen) fn masks(&self, engine: &Engine, readers: Readers) -> Masks {
+        let settings = &engine.config().postmortem;
+        let people = if readers.names && readers.profile == Profile::Internal {
+            Vec::new()
+        } else {
+            pseudonyms(&self.incident, self.recorded())
+        };
+        let (hosts, customers) = (settings.hosts.clone(), settings.customers.clone());
+        let (quotes, said) = (quoted(self.recorded()), said(self.recorded()));
+        Masks { hosts, customers, people, quotes, said, keep: readers.keep }
+    }
+
+    /// The copy of a report, with its chart.
+    pub(in crate::screen) fn copied(
+        &self,
+        (text, drawing): (&str, Option<Drawing>),
+        (profile, form): (Profile, Form),
+        masking: &mut Masking<'_>,
+    ) -> PostmortemCopy {
+        let (masked, found) = masking.text(text);
+        let drawing = drawing.map(|drawing| drawing.worded(|words| masking.words(words)));
+        // A text that was a copy in Markdown before has the words of the chart.
+        let masked = match &drawing {
+            Some(chart) if form == Form::Md => with_words(&without_words(&masked, chart), chart),
+            Some(chart) => without_words(&masked, chart),
+            None => masked,
+        };
+        // The seals are taken over the words that stand there now: a copy that nobody edited is known as one.
+        let markdown = sealed_copy(&masked, profile);
+        let mark = profile.mark();
+        let mark = if self.is_exercise() { format!("EXERCISE · {mark}") } else { mark.to_owned() };
+        PostmortemCopy {
+            summary: summed(&found),
+            incident: self.number.clone(),
+            profile,
+            mark,
+            markdown,
+            masks: found,
+            drawing,
+        }
+    }
+}
+
+/// How many are masked, in one sentence.
+pub(in crate::screen) fn summed(found: &[Mask]) -> String {
+    masked_summary(found).unwrap_or_else(|| "Nothing is masked.".to_owned())
 }
 
 /// Refuses a text that readers outside may not have, or that asks in a form in which nobody answers any more.
@@ -129,9 +189,14 @@ fn for_outside(text: &str, form: Form, number: &str) -> Result<(), EngineError> 
         )));
     }
     let is_edited_on = match form {
+        Form::Csv => {
+            return Err(EngineError::refused(
+                "The rows are the timeline, which is not for readers outside; choose another form, or the readers internal or company.",
+            ));
+        }
         // A status page leaves out what nobody wrote.
         Form::Md | Form::StatusPage => true,
-        Form::Html | Form::Pdf | Form::Docx | Form::Confluence | Form::Json | Form::Csv => false,
+        Form::Html | Form::Pdf | Form::Docx | Form::Confluence | Form::Json => false,
     };
     match questions(text).first() {
         Some(asked) if !is_edited_on => Err(EngineError::refused(format!(
