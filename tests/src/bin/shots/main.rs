@@ -41,6 +41,10 @@ fn tell_what_was_before(stage: &Stage) {
     tell(stage, at(-290, 31), "Kim", &declare);
     update_both(stage, at(-288, 2), "Kim", "Payment webhooks are rejected. We roll back.", "15m");
     tell(stage, at(-286, 44), "Kim", &["note", "latest", "Started with the 09:20 deployment."]);
+    let reason = "the freeze is set by the pipeline itself since March";
+    tell(stage, at(-285, 10), "Kim", &["step", "skip", "latest", "2", "--reason", reason]);
+    let check = "Ask the payment provider whether its retries still arrive";
+    tell(stage, at(-280, 0), "Kim", &["step", "add", "latest", check, "--after", "4"]);
     update_both(stage, at(-274, 2), "Kim", "The rollback runs on half of the hosts.", "30m");
     let closing = "Rolled back; webhooks are accepted again.";
     tell(stage, at(-252, 20), "Kim", &["resolve", "latest", closing]);
@@ -172,6 +176,11 @@ async fn shoot_what_was_learned(stage: &Stage, window: &Window) {
     window.find("dialog", "Chart and key times").await;
     shoot(stage, window, "chart").await;
     window.press("Escape").await;
+    window.press("Shift+r").await;
+    window.find("heading", "Runbook changes").await;
+    shoot(stage, window, "lessons").await;
+    window.press("Alt+ArrowLeft").await;
+    window.find("heading", "Payment webhooks rejected").await;
     window.press("p").await;
     window.find("textbox", "Text of the post-mortem").await;
     shoot(stage, window, "post-mortem").await;
