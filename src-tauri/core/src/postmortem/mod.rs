@@ -48,7 +48,7 @@ use crate::incident::{Incident, IncidentState};
 use crate::update::review_hours;
 use cadence::Judged;
 use document::Fresh;
-use key_times::impact;
+
 use people::People;
 use std::collections::BTreeMap;
 use template::Field;
