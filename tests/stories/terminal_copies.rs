@@ -54,8 +54,8 @@ fn a_record_and_rows_are_masked_field_by_field_with_the_numbers_of_the_text() {
             assert!(text.contains("[host 1]") && text.contains("[host 2]"), "{what}: {text}");
             assert_eq!(text.contains(UPDATE), profile == "internal", "{profile} {what}: {text}");
         }
-        let _ = fits(SCHEMA, &desk.workspace().join(format!("{profile}.json")));
-        let _ = read("csv", &desk.workspace().join(format!("{profile}.csv")));
+        drop(fits(SCHEMA, &desk.workspace().join(format!("{profile}.json"))));
+        drop(read("csv", &desk.workspace().join(format!("{profile}.csv"))));
         let record: Value = serde_json::from_str(&record).unwrap();
         assert_eq!(record["profile"], profile);
         assert_eq!(record["title"], "[customer 1] on [host 1]", "{record}");
@@ -86,7 +86,7 @@ fn readers_outside_have_the_text_of_their_copy_as_a_record_and_no_rows() {
     let words = [&outside("json")[..], &["--from", answered.to_str().unwrap()]].concat();
     let (record, _) = made(&desk, &words, "outside.json");
     is_hidden(&record, "a record for readers outside");
-    let _ = fits(SCHEMA, &desk.workspace().join("outside.json"));
+    drop(fits(SCHEMA, &desk.workspace().join("outside.json")));
     let record: Value = serde_json::from_str(&record).unwrap();
     let fields: BTreeSet<&str> = record.as_object().unwrap().keys().map(String::as_str).collect();
     assert_eq!(fields, BTreeSet::from(["draft", "mark", "profile", "schema_version", "title"]));
@@ -206,7 +206,7 @@ fn a_picture_beside_the_draft_goes_along_in_every_form_that_shows_pictures() {
     run(&desk, &[&of("docx")[..], &["-o", document.to_str().unwrap()]].concat());
     let parts = holdfast_tests::readers::by("unzip", &["-l", document.to_str().unwrap()]);
     assert!(parts.contains("word/media/"), "{parts}");
-    let _ = read("docx", &document);
+    drop(read("docx", &document));
     let (page, said) = made(&desk, &of("confluence"), "draft.xml");
     assert!(!page.contains("graph.png") && said.contains("2 pictures are left out"), "{said}");
 }
