@@ -3,4 +3,4 @@
 /**
  * What a mask hides.
  */
-export type MaskKind = "secret" | "email" | "host" | "ip" | "card" | "customer" | "person" | "quote";
+export type MaskKind = "secret" | "email" | "host" | "ip" | "card" | "customer" | "person" | "quote" | "picture";

@@ -48,7 +48,7 @@ commander: string | null,
  */
 progress: Progress,
 /**
- * When it was declared.
+ * When it was declared, as it holds.
  */
 declared_at: Millis,
 /**

@@ -48,7 +48,7 @@ progress: Progress,
  */
 finished_at: Millis | null,
 /**
- * It was finished after its window had ended, as that counts now.
+ * It was finished, and a step of it was done after its window had ended. See [`crate::incident::phases`].
  */
 late: boolean,
 /**

@@ -29,7 +29,7 @@ severity: Severity,
  */
 state: IncidentState,
 /**
- * When it was declared.
+ * When it was declared, as it holds.
  */
 declared_at: Millis,
 /**

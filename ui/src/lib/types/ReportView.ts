@@ -23,7 +23,7 @@ real: ReportGroup,
  */
 exercises: ReportGroup,
 /**
- * Action items that are open, over all of them.
+ * Action items of real incidents that are open, since whenever.
  */
 actions_open: number,
 /**
