@@ -35,8 +35,6 @@ pub fn unanswered_here(
     engine: &mut Engine,
     id: IncidentId,
 ) -> Result<Vec<OpenQuestion>, EngineError> {
-    match engine.latest_draft(id)? {
-        Some(version) => Ok(questions(&engine.draft_text(id, version.n)?)),
-        None => Ok(Vec::new()),
-    }
+    let is_written = engine.latest_draft(id)?.is_some();
+    if is_written { Ok(questions(&written_draft(engine, id)?.markdown)) } else { Ok(Vec::new()) }
 }
