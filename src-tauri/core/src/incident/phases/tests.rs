@@ -50,7 +50,7 @@ proptest! {
     ) {
         let mut desk = Desk::declared();
         for (what, minutes) in turns {
-            let before = told(&desk.minutes_later(minutes));
+            let before = told(desk.minutes_later(minutes));
             if desk.ask(act(what)).is_ok() {
                 desk.act(act(what));
                 prop_assert!(what > 1 || told(&desk) == before, "{before:?} is {:?}", told(&desk));
