@@ -92,18 +92,17 @@ fn readers_outside_have_the_text_of_their_copy_as_a_record_and_no_rows() {
     assert_eq!(fields, BTreeSet::from(["draft", "mark", "profile", "schema_version", "title"]));
 }
 
-/// An exercise that Dana directed, who is named in what was seen of it.
+/// An exercise that Dana played, who is named in what was seen of it.
 fn practised() -> Desk {
     let desk = Desk::new().at(TWO);
     desk.write("holdfast.toml", MASKS);
     desk.write("runbooks/exercises/gone.md", include_str!("terminal/gone.md"));
-    let play = ["exercise", "run", "exercises/gone.md", "--auto", "--speed", "3600"];
-    run(&desk, &[&["--as", "Dana Weber"][..], &play].concat());
+    run(&desk, &["exercise", "run", "exercises/gone.md", "--auto", "--speed", "3600"]);
     let desk = desk.at(TWO + 20_000);
     let seen = "Dana asked Acme about db-1.internal and 10.1.2.3";
-    run(&desk, &["--as", "Dana Weber", "exercise", "observe", "+", seen, "--objective", "O1"]);
+    run(&desk, &["exercise", "observe", "+", seen, "--objective", "O1"]);
     let plan = ["exercise", "plan", "Nobody called Acme", "Call them", "--owner", "Dana Weber"];
-    run(&desk, &[&["--as", "Dana Weber"][..], &plan].concat());
+    run(&desk, &plan);
     desk
 }
 

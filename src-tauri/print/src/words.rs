@@ -142,7 +142,8 @@ fn from_the_right(line: &str) -> Vec<Range<usize>> {
         return ranges;
     };
     let is_all = line[..first.start].trim().is_empty();
-    vec![first.start..if is_all { line.trim_end().len() } else { last.end }]
+    let end = if is_all { line.trim_end().len() } else { last.end };
+    std::iter::once(first.start..end).collect()
 }
 
 /// Whether a letter belongs to a script that is read from the right.

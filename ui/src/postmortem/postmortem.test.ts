@@ -136,10 +136,7 @@ describe('the editor', () => {
     await user.click(screen.getByRole('radio', { name: 'External' }));
     expect(screen.getByRole('radio', { name: 'Markdown' })).toBeChecked();
     expect(screen.queryByRole('radio', { name: 'CSV' })).not.toBeInTheDocument();
-    expect(screen.getByRole('radio', { name: 'JSON' })).toBeInTheDocument();
     await user.click(screen.getByRole('radio', { name: 'Company' }));
-    expect(screen.getByRole('radio', { name: 'CSV' })).toBeInTheDocument();
-    expect(screen.queryByRole('radio', { name: 'Status page' })).not.toBeInTheDocument();
     await user.click(screen.getByRole('radio', { name: 'PDF' }));
     screen.getByRole('radio', { name: 'A4' }).focus();
     await user.keyboard('{ArrowRight}{Control>}e{/Control}');

@@ -1,11 +1,21 @@
 //! A report as Markdown, which no text in it can break.
 
 use super::page::{Block, Page};
-use crate::postmortem::inline;
+use crate::postmortem::{inline, with_words};
 
-/// The report as Markdown. Its drawing stands beside it: a form draws it, or has its words.
+/// The report as Markdown, with the words of its drawing in their place.
 #[must_use]
 pub fn markdown(page: &Page) -> String {
+    let around = around_drawing(page);
+    match page.drawing() {
+        Some(drawing) => with_words(&around, drawing),
+        None => around,
+    }
+}
+
+/// The same without them, for a form that has the drawing beside it.
+#[must_use]
+pub fn around_drawing(page: &Page) -> String {
     let blocks = page.blocks.iter().filter_map(block);
     let all: Vec<String> =
         std::iter::once(format!("# {}", inline(&page.title))).chain(blocks).collect();

@@ -11,6 +11,23 @@ pub struct Page {
     pub blocks: Vec<Block>,
 }
 
+impl Page {
+    /// Its picture; none where it has none.
+    #[must_use]
+    pub fn drawing(&self) -> Option<&Drawing> {
+        self.blocks.iter().find_map(|block| match block {
+            Block::Drawing(drawing) => Some(drawing),
+            Block::Section(_)
+            | Block::Part(_)
+            | Block::Words(_)
+            | Block::Quote(_)
+            | Block::List(_)
+            | Block::Numbered(_)
+            | Block::Table(..) => None,
+        })
+    }
+}
+
 /// A piece of a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {

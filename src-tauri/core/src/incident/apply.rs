@@ -12,13 +12,12 @@ use super::event::{
     RunbookAttached, SeveritySet, StateSet, StepAssigned, StepDueSet, StepEntry, of_exercise,
 };
 use super::items;
-use super::keys;
-use super::lasted;
 use super::plan::{AttachedRunbook, Plan};
 use super::practice;
 use super::promise::minutes_to;
 use super::state::{Conflict, Facts, Incident, LastText, Rhythm, StepRecord};
 use super::step_ref::StepRef;
+use super::went::{keys, lasted};
 use super::words::AskReason;
 use super::words::{Audience, IncidentState, ReviewState, StepStatus};
 use crate::clock::Millis;

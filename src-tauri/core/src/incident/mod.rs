@@ -4,9 +4,8 @@
 //! screen shows of an incident is a function of its events. What is deliberately absent: storage, sending, time.
 //!
 //! Each stage uses only those before it: `key_time`, `words`, `typed`, `step_ref`, `policy`, `event`, `entry`, `stated`,
-//! `clock`, `plan`, `promise`, `state`, `items`, `people`, `anchor`, `states`, `keys`, `lasted`,
-//! `phases`, `change`, `practice`, `apply`, `rhythm`, `command`,
-//! `decide`.
+//! `clock`, `plan`, `promise`, `state`, `items`, `people`, `anchor`, `went`, `change`, `practice`, `apply`, `rhythm`,
+//! `command`, `decide`.
 
 mod anchor;
 pub mod apply;
@@ -18,10 +17,7 @@ pub mod entry;
 pub mod event;
 pub mod items;
 pub mod key_time;
-pub mod keys;
-pub mod lasted;
 pub mod people;
-pub mod phases;
 pub mod plan;
 pub mod policy;
 pub mod practice;
@@ -29,9 +25,9 @@ pub mod promise;
 pub mod rhythm;
 pub mod state;
 pub mod stated;
-pub mod states;
 pub mod step_ref;
 pub mod typed;
+pub mod went;
 pub mod words;
 
 pub use apply::{apply, fold};

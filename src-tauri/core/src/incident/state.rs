@@ -57,7 +57,7 @@ pub struct Incident {
     pub speaker: Option<(DeviceId, String)>,
     /// When it was resolved, closed or declined last.
     pub ended_at: Option<Millis>,
-    /// When it was reopened, each time. What is planned or due counts from the last, see [`super::phases`].
+    /// When it was reopened, each time. What is planned or due counts from the last.
     #[serde(default)]
     pub reopened: Vec<Millis>,
     /// Where its post-mortem stands.

@@ -2,11 +2,11 @@
 
 pub mod impact;
 
-pub use crate::incident::keys::{KeyFact, KeyStatus, key_times};
+pub use crate::incident::went::keys::{KeyFact, KeyStatus, key_times};
 
 use crate::clock::Millis;
 use crate::incident::KeyTime;
-use crate::incident::states::Entered;
+use crate::incident::went::states::Entered;
 
 /// The recorded time of one of them; none where it is pending, not applicable or invalid.
 pub(super) fn recorded(facts: &[KeyFact], which: KeyTime) -> Option<Millis> {

@@ -43,12 +43,11 @@ pub use template::{Template, TemplateError};
 use crate::clock::Millis;
 use crate::ids::EventId;
 use crate::incident::event::{Event, Recorded};
-use crate::incident::states::{Entered, states};
+use crate::incident::went::states::{Entered, states};
 use crate::incident::{Incident, IncidentState};
 use crate::update::review_hours;
 use cadence::Judged;
 use document::Fresh;
-
 use people::People;
 use std::collections::BTreeMap;
 use template::Field;

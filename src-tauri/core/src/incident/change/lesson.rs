@@ -16,10 +16,10 @@ use ts_rs::TS;
 use self::evidence::{noted, remarks};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::event::{Event, Recorded};
-use crate::incident::phases::Went;
 use crate::incident::plan::{AttachedRunbook, Used};
 use crate::incident::state::Incident;
 use crate::incident::step_ref::StepRef;
+use crate::incident::went::phases::Went;
 use crate::runbook::Step;
 
 /// Windows end at such minutes.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Chart, outcome_word, spans};
 use crate::clock::{MINUTE_MS, Millis};
-use crate::incident::phases::{Turn, Went};
+use crate::incident::went::phases::{Turn, Went};
 use crate::incident::{Audience, IncidentState};
 use crate::paper::drawing::{Drawing, Look, Shape, Side, Sign};
 use crate::postmortem::cadence::{Judged, Outcome};

@@ -5,7 +5,7 @@ use crate::clock::{MINUTE_MS, Millis};
 use crate::ids::EventId;
 use crate::incident::clock::Lasted;
 use crate::incident::event::Event;
-use crate::incident::states::Entered;
+use crate::incident::went::states::Entered;
 use crate::incident::{Incident, KeyTime};
 use crate::postmortem::markdown::{UNKNOWN, head, inline, lines, row};
 use crate::postmortem::written::For;

@@ -1,7 +1,7 @@
 //! The phases that took longer than planned, as findings.
 
 use crate::incident::Incident;
-use crate::incident::phases::Went;
+use crate::incident::went::phases::Went;
 use crate::postmortem::Story;
 use crate::postmortem::markdown::inline;
 use crate::text::length;

@@ -3,7 +3,7 @@
 use super::as_stored;
 use crate::clock::Millis;
 use crate::incident::event::{Event, KeyTimeSet, Reason, Reopened};
-use crate::incident::states::states;
+use crate::incident::went::states::states;
 use crate::incident::{Incident, KeySaid, KeyTime, fold};
 use crate::postmortem::key_times::impact;
 use crate::postmortem::{KeyStatus, draft, key_times};

@@ -2,7 +2,7 @@
 
 use super::as_stored;
 use crate::incident::event::{Event, Reopened, StateSet};
-use crate::incident::states::states;
+use crate::incident::went::states::states;
 use crate::incident::{IncidentState, fold};
 use crate::postmortem::{chart, draft};
 use crate::update::tests::fixture::*;

@@ -5,14 +5,13 @@ use ts_rs::TS;
 
 use super::entries;
 use super::record::{AfterActionRecord, record};
-use crate::afteraction::page::Block;
 use crate::afteraction::{self, Around, markdown, report};
 use crate::engine::{Engine, EngineError};
 use crate::exercise::Scenario;
 use crate::ids::IncidentId;
 use crate::paper::Form;
 use crate::paper::drawing::Drawing;
-use crate::postmortem::{Masking, Profile, with_words};
+use crate::postmortem::{Masking, Profile};
 use crate::screen::postmortem::{Reading, summed};
 use crate::screen::{Export, Exported, Known, PostmortemCopy, PostmortemDraft, Readers};
 
@@ -204,21 +203,8 @@ pub fn after_action(engine: &mut Engine, id: IncidentId) -> Result<AfterAction, 
     let state = engine.incident(id)?;
     let around = Around { number: &number, entries: &entries, cadence, now, head: head.as_deref() };
     let page = report(state, &around).ok_or_else(|| no_scenario(&number))?;
-    let drawing = page.blocks.iter().find_map(|block| match block {
-        Block::Drawing(drawing) => Some(drawing.clone()),
-        Block::Section(_)
-        | Block::Part(_)
-        | Block::Words(_)
-        | Block::Quote(_)
-        | Block::List(_)
-        | Block::Numbered(_)
-        | Block::Table(..) => None,
-    });
-    let around = markdown::markdown(&page);
-    let markdown = match &drawing {
-        Some(chart) => with_words(&around, chart),
-        None => around.clone(),
-    };
+    let drawing = page.drawing().cloned();
+    let (markdown, around) = (markdown::markdown(&page), markdown::around_drawing(&page));
     Ok(AfterAction { number, markdown, around, drawing })
 }
 

@@ -6,7 +6,7 @@ use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::Action;
 use crate::incident::command::{PostAction, StateAction, StepAction};
 use crate::incident::decide::tests::Desk;
-use crate::incident::phases::Planned;
+use crate::incident::went::phases::Planned;
 
 fn act(what: u8) -> Action {
     match what {

@@ -4,11 +4,11 @@
 #[cfg(test)]
 mod tests;
 
-use super::clock::{Lasted, Since};
-use super::key_time::KeyTime;
 use super::keys::key_times;
-use super::state::{Facts, Incident};
 use crate::clock::Millis;
+use crate::incident::clock::{Lasted, Since};
+use crate::incident::key_time::KeyTime;
+use crate::incident::state::{Facts, Incident};
 
 impl Incident {
     /// When it was declared, as it holds: what a person said, else what the log tells.
@@ -49,7 +49,7 @@ impl Incident {
 }
 
 /// A person said something of a key time: lengths are counted anew where that changes them.
-pub(super) fn said(state: &mut Incident, which: KeyTime) {
+pub(in crate::incident) fn said(state: &mut Incident, which: KeyTime) {
     if which == KeyTime::Declared {
         declare(state, None);
     }
@@ -57,13 +57,13 @@ pub(super) fn said(state: &mut Incident, which: KeyTime) {
 }
 
 /// It ended at `at` by its own clock.
-pub(super) fn ended(state: &mut Incident, at: Millis) {
+pub(in crate::incident) fn ended(state: &mut Incident, at: Millis) {
     state.lasted_by_log = state.declared.as_ref().map(|facts| by_log(facts).lasted(at));
     count(state);
 }
 
 /// Work goes on: it has no length yet.
-pub(super) fn reopened(state: &mut Incident) {
+pub(in crate::incident) fn reopened(state: &mut Incident) {
     (state.lasted, state.lasted_by_log) = (None, None);
     count(state);
 }

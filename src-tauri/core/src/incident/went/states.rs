@@ -1,13 +1,16 @@
 //! The states that an incident goes through: one walk for the key times, the length of the impact, the recovery and the chart.
 
-use super::entry::Does;
-use super::event::{Event, Recorded};
-use super::words::IncidentState;
 use crate::clock::Millis;
+use crate::incident::entry::Does;
+use crate::incident::event::{Event, Recorded};
+use crate::incident::words::IncidentState;
 
 /// The state that an entry leads to from the one before; none where it says nothing of it. A text tells of an open state that
 /// its writer chose with it; it ends nothing and opens nothing again.
-pub(super) fn next_state(was: Option<IncidentState>, event: &Event) -> Option<IncidentState> {
+pub(in crate::incident) fn next_state(
+    was: Option<IncidentState>,
+    event: &Event,
+) -> Option<IncidentState> {
     if let Event::Declared(_) = event {
         return was.is_none().then_some(IncidentState::Investigating);
     }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::command::{PostAction, RecordAction, StateAction};
 use crate::incident::decide::tests::Desk;
-use crate::incident::keys::{KeyFact, key_times};
+use crate::incident::went::keys::{KeyFact, key_times};
 use crate::incident::{Action, KeySaid, KeyTime};
 
 fn said(which: KeyTime, to: KeySaid) -> Action {

@@ -7,11 +7,11 @@
 #[cfg(test)]
 mod tests;
 
-use super::clock::Since;
-use super::plan::UsedPhase;
-use super::state::{Facts, Incident, StepRecord};
-use super::words::StepStatus;
 use crate::clock::{MINUTE_MS, Millis};
+use crate::incident::clock::Since;
+use crate::incident::plan::UsedPhase;
+use crate::incident::state::{Facts, Incident, StepRecord};
+use crate::incident::words::StepStatus;
 use crate::runbook::{Phase, Window};
 
 /// A window as times; the end is none where the heading leaves it open.

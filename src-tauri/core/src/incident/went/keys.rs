@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
 
-use super::event::{Event, Recorded};
-use super::key_time::{KeySaid, KeyTime};
-use super::state::Incident;
 use super::states::next_state;
-use super::words::IncidentState;
 use crate::clock::{MINUTE_MS, Millis};
+use crate::incident::event::{Event, Recorded};
+use crate::incident::key_time::{KeySaid, KeyTime};
+use crate::incident::state::Incident;
+use crate::incident::words::IncidentState;
 
 /// What is known of a key time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -110,7 +110,7 @@ fn fact(incident: &Incident, which: KeyTime) -> KeyFact {
 
 /// Folds what an entry lets the log know. After a reopening the end counts anew, and what was said of the one before does not
 /// hold for it. Expects the state before the entry.
-pub(super) fn logged(state: &mut Incident, entry: &Recorded<Event>) {
+pub(in crate::incident) fn logged(state: &mut Incident, entry: &Recorded<Event>) {
     let at = entry.happened_at.unwrap_or(entry.recorded_at);
     if let Event::RoleAssigned(r) = &entry.event
         && r.role == "commander"
