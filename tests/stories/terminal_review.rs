@@ -137,7 +137,7 @@ fn no_copy_takes_the_place_of_a_draft_and_no_draft_that_of_a_copy() {
     let [draft, copy, page] = places.each_ref().map(String::as_str);
     let company = ["postmortem", "1", "--profile", "company", "-o"];
     run(&desk, &["postmortem", "1", "-o", draft]);
-    let before = fs::read_to_string(&draft).unwrap();
+    let before = fs::read_to_string(draft).unwrap();
     let why = refused(&desk, &[&company[..], &[draft]].concat(), 1);
     assert!(why.contains("draft.md was not written over") && why.contains("--force"), "{why}");
     assert_eq!(fs::read_to_string(draft).unwrap(), before, "the draft stays");
