@@ -164,7 +164,7 @@ impl News {
             let told: Vec<Row> =
                 rows.into_iter().filter(|row| !face_of(&row.kind).by_person).collect();
             lines.extend(told.iter().map(|row| {
-                let line = timeline::recorded(std::slice::from_ref(row), &number, dial);
+                let line = timeline::recorded(std::slice::from_ref(row), dial);
                 format!("{number}  {}", line.trim_end())
             }));
         }

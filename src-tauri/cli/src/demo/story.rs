@@ -13,7 +13,6 @@ use holdfast_core::worker::deliver::{Deliverer, Idle};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::CHANNEL;
 use crate::out;
 use crate::problem::Problem;
 use crate::report;
@@ -228,7 +227,7 @@ async fn tell(engine: &Handle, seen: i64) -> Result<i64, Problem> {
         })
         .await?;
     if !rows.is_empty() {
-        out::text(&timeline::recorded(&rows, CHANNEL, holdfast_core::exercise::Dial::WALL))?;
+        out::text(&timeline::recorded(&rows, holdfast_core::exercise::Dial::WALL))?;
     }
     Ok(last)
 }

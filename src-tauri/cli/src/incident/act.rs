@@ -43,7 +43,7 @@ pub fn act_on(desk: &mut Desk, id: IncidentId, action: impl Into<Action>) -> Res
     let mine: Vec<_> =
         rows.iter().filter(|r| r.seq <= done.seq && r.actor == desk.actor).cloned().collect();
     let dial = desk.engine.incident(id)?.dial();
-    out::text(&timeline::recorded(&mine, &done.number, dial))?;
+    out::text(&timeline::recorded(&mine, dial))?;
     done.remarks.iter().for_each(|remark| out::remark(remark));
     if posts && let Some(why) = screen::nobody_sends(&desk.engine, id)? {
         out::remark(&why);

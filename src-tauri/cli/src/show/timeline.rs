@@ -1,9 +1,8 @@
 //! What happened, in order.
 
 use holdfast_core::exercise::Dial;
-use holdfast_core::incident::entry::face_of;
-use holdfast_core::screen::TimelineEntry;
-use holdfast_core::screen::{entry, entry_by};
+use holdfast_core::incident::entry::{face_of, sentence_by};
+use holdfast_core::screen::{TimelineEntry, entry};
 use holdfast_core::store::log::Row;
 
 use crate::args::Json;
@@ -19,14 +18,14 @@ const STEPPED: &str = "◷";
 /// Prints an incident's timeline.
 pub fn show(desk: &mut Desk, incident: &str, numbers: bool, json: Json) -> Result<(), Problem> {
     let id = desk.engine.find(incident)?;
-    let number = desk.engine.name(id)?;
     let rows = desk.engine.rows(id)?;
     if json.json {
+        let number = desk.engine.name(id)?;
         let entries: Vec<TimelineEntry> = rows.iter().map(|row| entry(row, &number)).collect();
         return out::json(&entries);
     }
     let dial = desk.engine.incident(id)?.dial();
-    out::text(&days(&rows, &number, numbers, dial))
+    out::text(&days(&rows, numbers, dial))
 }
 
 /// When an entry was, by the story's clock; none where the wall tells the time.
@@ -35,7 +34,7 @@ fn of_story(row: &Row, dial: Dial) -> Option<String> {
 }
 
 /// All rows, under the day on which they happened.
-fn days(rows: &[Row], number: &str, numbers: bool, dial: Dial) -> String {
+fn days(rows: &[Row], numbers: bool, dial: Dial) -> String {
     let width = actor_width(rows);
     let mut text = String::new();
     let mut day = String::new();
@@ -51,7 +50,7 @@ fn days(rows: &[Row], number: &str, numbers: bool, dial: Dial) -> String {
         let seq = if numbers { format!("{:>6}  ", row.seq) } else { String::new() };
         let clock = of_story(row, dial).map(|at| format!("{at:<10}"));
         let clock = clock.unwrap_or_else(|| when::clock(row.shown_at()));
-        let line = line(row, &clock, (number, dial), width);
+        let line = line(row, &clock, dial, width);
         text.push_str(&hang(&format!("{seq}{line}"), seq.len()));
         text.push('\n');
     }
@@ -64,10 +63,11 @@ fn days(rows: &[Row], number: &str, numbers: bool, dial: Dial) -> String {
 }
 
 /// What was just recorded, as the timeline shows it, with the day of what happened on another.
-pub fn recorded(rows: &[Row], number: &str, dial: Dial) -> String {
+pub fn recorded(rows: &[Row], dial: Dial) -> String {
+    let width = actor_width(rows);
     let wall = |row: &Row| when::clock_near(row.shown_at(), row.recorded_at);
     let clock = |row: &Row| of_story(row, dial).unwrap_or_else(|| wall(row));
-    rows.iter().map(|row| line(row, &clock(row), (number, dial), actor_width(rows))).collect()
+    rows.iter().map(|row| line(row, &clock(row), dial, width)).collect()
 }
 
 fn actor_width(rows: &[Row]) -> usize {
@@ -76,11 +76,11 @@ fn actor_width(rows: &[Row]) -> usize {
 
 /// `14:23:05  Dana  text`, further lines of the text under its first. What kind it is stands before a text that does
 /// not say so itself.
-fn line(row: &Row, clock: &str, (number, dial): (&str, Dial), width: usize) -> String {
-    let entry = entry_by(row, number, dial);
+fn line(row: &Row, clock: &str, dial: Dial, width: usize) -> String {
+    let text = sentence_by(&row.recorded().event, dial);
     let mark = if row.is_after_step() { STEPPED } else { " " };
-    let head = format!("{clock}{mark} {:<width$}  ", entry.actor);
+    let head = format!("{clock}{mark} {:<width$}  ", row.actor);
     let mark = face_of(&row.kind).name.map_or_else(String::new, |name| format!("{name}: "));
     let indent = head.chars().count();
-    format!("{head}{}\n", hang(&format!("{mark}{}", entry.text), indent))
+    format!("{head}{}\n", hang(&format!("{mark}{text}"), indent))
 }

@@ -122,7 +122,7 @@ impl Write<'_> {
             self.place(work.incident, &joined.file.path)?;
         }
         work.seq = row.seq;
-        Ok(row.telling(Event::decode(&kind, body)))
+        Ok(row.telling(Event::decode(&kind, &body)))
     }
 
     /// Keeps which workspace a runbook that joined lies in; one outside is the same for all.

@@ -47,7 +47,7 @@ pub use self::incident::copying::CopyView;
 pub use self::incident::private::{UsableChannel, ends_with};
 pub use self::incident::timeline::line::{LineView, line};
 pub use self::incident::timeline::{
-    Arrived, TimelineCounts, TimelineEntry, TimelineRow, TimelineView, entry, entry_by, timeline,
+    Arrived, TimelineCounts, TimelineEntry, TimelineRow, TimelineView, entry, timeline,
 };
 pub use self::incident::{
     CorrectionView, EscalationView, IncidentView, RhythmView, UncertainView, incident, told_steps,

@@ -89,7 +89,7 @@ impl Row {
     /// The entry as the fold sees it.
     #[must_use]
     pub fn recorded(&self) -> Recorded<Event> {
-        self.telling(Event::decode(&self.kind, self.data()))
+        self.telling(Event::decode(&self.kind, &self.data()))
     }
 
     /// The entry as the fold sees it, its body decoded already.

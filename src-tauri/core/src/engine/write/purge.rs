@@ -62,7 +62,11 @@ impl Engine {
     ) -> Result<Option<String>, EngineError> {
         let words: Vec<&String> = words.iter().filter(|words| is_telling(words)).collect();
         let rows = self.rows(incident)?;
-        let same = rows.iter().filter(|row| words.iter().any(|w| purge::holds(&row.data(), w)));
+        let says_one = |row: &&log::Row| {
+            let body = row.data();
+            words.iter().any(|words| purge::holds(&body, words))
+        };
+        let same = rows.iter().filter(says_one);
         let same: Vec<String> = same.map(|row| format!("{} ({})", row.seq, row.kind)).collect();
         Ok((!same.is_empty()).then(|| {
             format!(

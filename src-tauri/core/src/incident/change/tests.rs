@@ -141,7 +141,7 @@ fn taking_back_a_tick_never_puts_a_step_back() {
     assert!(desk.ask(undo("1.1")).unwrap_err().message.contains("nothing to undo"), "nor later");
     let undone = Event::decode(
         "step_undone",
-        serde_json::json!({"step": StepRef::step(1, 1), "text": "", "reason": null}),
+        &serde_json::json!({"step": StepRef::step(1, 1), "text": "", "reason": null}),
     );
     apply(&mut desk.state, &mut recorded(8, undone));
     assert!(dropped(&desk), "an entry of the old kind means what it always meant");

@@ -80,54 +80,70 @@ pub struct Cut {
 /// # Errors
 /// One sentence, when the entry holds no words of a person or cannot be without them.
 pub fn cut(kind: &str, body: &Value) -> Result<Cut, String> {
-    let known = EntryKind::of(kind);
-    let mut gone = Vec::new();
-    let mut left = body.clone();
-    match words(known) {
-        Words::Needed => {
-            return Err("A runbook or a scenario that is in use cannot be purged: the checklist or the exercise is made of it. Purge the other entries.".to_owned());
-        }
-        Words::None => {}
-        Words::In(_) if known == EntryKind::Unknown => {
-            collect(body, &mut gone);
-            return Ok(Cut { left: None, words: gone });
-        }
-        Words::In(fields) => {
-            if let Some(body) = left.as_object_mut() {
-                fields.iter().for_each(|field| remove(body, field, &mut gone));
-            }
-        }
+    if let Words::Needed = words(EntryKind::of(kind)) {
+        return Err("A runbook or a scenario that is in use cannot be purged: the checklist or the exercise is made of it. Purge the other entries.".to_owned());
     }
-    if gone.is_empty() {
+    let Some(gone) = removable(kind, body) else {
         return Err("The entry holds no words that could be removed.".to_owned());
+    };
+    let gone = gone.into_iter().map(str::to_owned).collect();
+    let mut left = body.clone();
+    if let (Words::In(fields), Some(left)) = (words(EntryKind::of(kind)), left.as_object_mut()) {
+        fields.iter().for_each(|field| remove(left, field));
     }
-    let is_readable = !matches!(Event::decode(kind, left.clone()), Event::Unknown { .. });
+    let is_readable = !matches!(Event::decode(kind, &left), Event::Unknown { .. });
     Ok(Cut { left: is_readable.then_some(left), words: gone })
 }
 
-/// True when an entry holds words of a person that can go. `body` is asked for where its kind may hold some.
+/// True when an entry holds words of a person that can go.
 #[must_use]
-pub fn is_removable(kind: &str, body: impl FnOnce() -> Value) -> bool {
-    match words(EntryKind::of(kind)) {
-        Words::In(_) => cut(kind, &body()).is_ok(),
-        Words::None | Words::Needed => false,
+pub fn is_removable(kind: &str, body: &Value) -> bool {
+    removable(kind, body).is_some()
+}
+
+/// The words of a person that can go; none where there are none, or the entry cannot be without them.
+fn removable<'a>(kind: &str, body: &'a Value) -> Option<Vec<&'a str>> {
+    let kind = EntryKind::of(kind);
+    let mut found = Vec::new();
+    match words(kind) {
+        Words::None | Words::Needed => {}
+        Words::In(_) if kind == EntryKind::Unknown => {
+            collect(body, &mut found);
+            return Some(found);
+        }
+        Words::In(fields) => {
+            let body = body.as_object();
+            body.into_iter().for_each(|body| fields.iter().for_each(|f| said(body, f, &mut found)));
+        }
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+/// A field, and the one in it that is meant.
+fn parts(field: &str) -> (&str, Option<&str>) {
+    field.split_once('.').map_or((field, None), |(field, inner)| (field, Some(inner)))
+}
+
+/// Finds the words in a field, which are what [`remove`] takes away.
+fn said<'a>(body: &'a Map<String, Value>, field: &str, found: &mut Vec<&'a str>) {
+    let (field, inner) = parts(field);
+    match (body.get(field), inner) {
+        (Some(Value::Object(fields)), Some(inner)) => said(fields, inner, found),
+        (Some(Value::Array(items)), Some(inner)) => {
+            items.iter().filter_map(|item| item.get(inner)).for_each(|one| collect(one, found));
+        }
+        // What a file says of a step lies in an object; a person's words of it are in the fields beside.
+        (None, _) | (Some(Value::Object(_)), None) => {}
+        (Some(value), _) => collect(value, found),
     }
 }
 
-fn remove(body: &mut Map<String, Value>, field: &str, gone: &mut Vec<String>) {
-    let (field, inner) = field.split_once('.').map_or((field, None), |(f, i)| (f, Some(i)));
-    let Some(value) = body.get_mut(field) else { return };
-    match (value, inner) {
-        (Value::Object(fields), Some(inner)) => remove(fields, inner, gone),
-        (Value::Array(items), Some(inner)) => {
-            for item in items.drain(..) {
-                collect(item.get(inner).unwrap_or(&Value::Null), gone);
-            }
-        }
-        // What a file says of a step lies in an object; a person's words of it are in the fields beside.
-        (value @ Value::Object(_), None) => *value = Value::Null,
-        (value, _) => {
-            collect(value, gone);
+fn remove(body: &mut Map<String, Value>, field: &str) {
+    let (field, inner) = parts(field);
+    match (body.get_mut(field), inner) {
+        (None, _) => {}
+        (Some(Value::Object(fields)), Some(inner)) => remove(fields, inner),
+        (Some(value), _) => {
             *value = match value {
                 Value::String(_) => Value::from(REMOVED),
                 Value::Array(_) => Value::Array(Vec::new()),
@@ -137,11 +153,9 @@ fn remove(body: &mut Map<String, Value>, field: &str, gone: &mut Vec<String>) {
     }
 }
 
-fn collect(value: &Value, into: &mut Vec<String>) {
+fn collect<'a>(value: &'a Value, into: &mut Vec<&'a str>) {
     match value {
-        Value::String(text) if !["", REMOVED].contains(&text.as_str()) => {
-            into.push(text.clone());
-        }
+        Value::String(text) if !["", REMOVED].contains(&text.as_str()) => into.push(text),
         Value::Array(items) => items.iter().for_each(|item| collect(item, into)),
         Value::Object(fields) => fields.values().for_each(|value| collect(value, into)),
         Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}

@@ -302,10 +302,10 @@ impl Event {
 
     /// Puts an event together again; what this version cannot read becomes [`Event::Unknown`]. A purged body is null.
     #[must_use]
-    pub fn decode(kind: &str, body: Value) -> Self {
+    pub fn decode(kind: &str, body: &Value) -> Self {
         // The kind comes first: where the body does, all of it is kept twice until the kind is known.
         let named = Value::from(kind);
-        let fields = [("kind", &named), ("body", &body)].into_iter();
+        let fields = [("kind", &named), ("body", body)].into_iter();
         let fields = MapDeserializer::<_, serde_json::Error>::new(fields);
         Self::deserialize(fields)
             .unwrap_or_else(|_| Self::Unknown { kind: kind.to_owned(), body: body.clone() })

@@ -10,7 +10,7 @@ use crate::engine::{Engine, EngineError};
 use crate::exercise::{Dial, Run, aloud};
 use crate::ids::IncidentId;
 use crate::incident::entry::purge::is_removable;
-use crate::incident::entry::{Words, called, face, kinds, sentence_by, words};
+use crate::incident::entry::{Words, called, face, kinds, sentence, words};
 use crate::incident::event::Post;
 use crate::incident::{EntryKind, Event, Incident, Part, Tone};
 use crate::screen::drawn::in_words;
@@ -168,7 +168,8 @@ fn is_played(state: &Incident) -> bool {
 /// An entry as a row of the page, at its times by the incident's own clock.
 fn row(state: &Incident, row: &Row) -> TimelineRow {
     let recorded_at = state.time_for(row.simulated_at, row.recorded_at);
-    let event = row.recorded().event;
+    let data = row.data();
+    let event = Event::decode(&row.kind, &data);
     let face = face(&row.kind, &event);
     let (text, below) = said(&event, state.dial());
     // Why the facilitator did it is not the players' to know yet.
@@ -186,7 +187,7 @@ fn row(state: &Incident, row: &Row) -> TimelineRow {
         tone: face.tone,
         part: face.part,
         signed: face.signed,
-        removable: is_removable(&row.kind, || row.data()),
+        removable: is_removable(&row.kind, &data),
         text,
         below,
         arrived: arrived(&event),
@@ -249,12 +250,6 @@ fn without(post: &Post) -> String {
 /// A row in words. `number` is the incident's: `INC-0042`.
 #[must_use]
 pub fn entry(row: &Row, number: &str) -> TimelineEntry {
-    entry_by(row, number, Dial::WALL)
-}
-
-/// The same, with the times in its words as the incident's own clock says them.
-#[must_use]
-pub fn entry_by(row: &Row, number: &str, dial: Dial) -> TimelineEntry {
     let data = row.data();
     TimelineEntry {
         seq: row.seq,
@@ -266,7 +261,7 @@ pub fn entry_by(row: &Row, number: &str, dial: Dial) -> TimelineEntry {
         after_step: row.is_after_step(),
         actor: row.actor.clone(),
         kind: row.kind.clone(),
-        text: sentence_by(&Event::decode(&row.kind, data.clone()), dial),
+        text: sentence(&Event::decode(&row.kind, &data)),
         data,
         simulated_at: row.simulated_at.map(Millis::rfc3339),
         exercise: row.exercise,
