@@ -10,7 +10,6 @@ use super::Entry;
 use crate::clock::{MINUTE_MS, Millis};
 use crate::exercise::{Expectation, Inject, InjectKind, Objective, Participant, Scenario};
 use crate::incident::entry::{Does, Said};
-use crate::incident::people::people;
 use crate::incident::{Audience, Incident, StepStatus};
 use crate::text::{one_line, shorten};
 
@@ -25,7 +24,7 @@ const SLICE_MS: i64 = 15 * MINUTE_MS;
 #[must_use]
 pub fn replay(state: &Incident, entries: &[Entry], number: &str) -> Option<Scenario> {
     let facts = state.declared.as_ref()?;
-    let names = Names::of(state, entries);
+    let names = Names::of(state);
     let started = facts.declared_at;
     let mut injects = Injects { names: &names, started, all: Vec::new() };
     let seen = facts.reported.as_deref().unwrap_or(&facts.title);
@@ -159,7 +158,7 @@ struct Names {
 }
 
 impl Names {
-    fn of(state: &Incident, entries: &[Entry]) -> Self {
+    fn of(state: &Incident) -> Self {
         let mut roles = BTreeMap::new();
         let mut put = |person: &str, role: &str| {
             let person = person.trim();
@@ -170,7 +169,7 @@ impl Names {
         for (role, person) in state.roles.iter() {
             put(person, role);
         }
-        for person in people(state, entries.iter().map(|entry| &entry.recorded)) {
+        for person in &state.people {
             put(&person.name, person.role.as_deref().unwrap_or("responder"));
         }
         Self { roles }

@@ -12,6 +12,7 @@ use super::event::{
     RunbookAttached, SeveritySet, StateSet, StepAssigned, StepDueSet, StepEntry, of_exercise,
 };
 use super::items;
+use super::people;
 use super::plan::{AttachedRunbook, Plan};
 use super::practice;
 use super::promise::minutes_to;
@@ -47,6 +48,7 @@ pub fn apply(state: &mut Incident, entry: &mut Recorded<Event>) {
 fn fold_one(state: &mut Incident, entry: &Recorded<Event>, real: Millis) {
     state.entries += 1;
     keys::logged(state, entry);
+    people::seen(&mut state.people, entry);
     if let Some(directed) = entry.event.directed() {
         return practice::directed(state, entry, directed, real);
     }

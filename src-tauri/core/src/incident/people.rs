@@ -6,53 +6,25 @@
 use super::entry::{Gist, Said};
 use super::event::{Event, Recorded};
 use super::items::{names_in, read_note};
-use super::state::Incident;
+use super::state::Person;
 
 /// Who writes what nobody did.
 const PROGRAM: &str = "Holdfast";
 
-/// A person of an incident, or a team that was named as one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Person {
-    /// As the log says it.
-    pub name: String,
-    /// The first role that they held.
-    pub role: Option<String>,
-}
-
-impl Person {
-    /// True for a name that says it is a team's: its first word is then no person's name.
-    #[must_use]
-    pub fn is_team(&self) -> bool {
-        let last = self.name.rsplit([' ', '-', '_']).next().unwrap_or_default().to_lowercase();
-        ["team", "squad", "group", "crew", "desk"].contains(&last.as_str())
+/// Sees the people whom an entry names. They stand in the order in which entries name them, and a later entry changes
+/// nothing of the earlier ones.
+pub(super) fn seen(people: &mut Vec<Person>, entry: &Recorded<Event>) {
+    let Gist { names, said, .. } = entry.event.gist();
+    if names.role.is_some() {
+        see_all(people, names.to, names.role);
     }
-}
-
-/// The people of an incident, in the order in which its entries name them. A later entry changes nothing of the earlier ones.
-#[must_use]
-pub fn people<'a>(
-    incident: &Incident,
-    entries: impl IntoIterator<Item = &'a Recorded<Event>>,
-) -> Vec<Person> {
-    let mut entries: Vec<_> = entries.into_iter().collect();
-    entries.sort_by_key(|entry| entry.fold_key());
-    let mut people = Vec::new();
-    for entry in entries {
-        let Gist { names, said, .. } = entry.event.gist();
-        if names.role.is_some() {
-            see_all(&mut people, names.to, names.role);
-        }
-        if entry.event.is_human() && entry.actor != PROGRAM {
-            see(&mut people, &entry.actor, None);
-        }
-        see_all(&mut people, names.from.into_iter().chain(names.to), None);
-        see_all(&mut people, owner_in(said).as_deref(), None);
+    if entry.event.is_human() && entry.actor != PROGRAM {
+        let writer = see(people, &entry.actor, None);
+        let directs = entry.event.directed().is_some();
+        writer.into_iter().for_each(|person| person.wrote |= !directs);
     }
-    for (role, person) in &incident.roles {
-        see_all(&mut people, [person.as_str()], Some(role));
-    }
-    people
+    see_all(people, names.from.into_iter().chain(names.to), None);
+    see_all(people, owner_in(said).as_deref(), None);
 }
 
 /// Whom a note asks to do something.
@@ -68,14 +40,23 @@ fn see_all<'a>(
     names: impl IntoIterator<Item = &'a str>,
     role: Option<&str>,
 ) {
-    names.into_iter().flat_map(names_in).for_each(|name| see(people, name, role));
+    for name in names.into_iter().flat_map(names_in) {
+        see(people, name, role);
+    }
 }
 
-fn see(people: &mut Vec<Person>, name: &str, role: Option<&str>) {
+/// The person of that name, who is new where nobody named them before; none where the name is empty.
+fn see<'a>(people: &'a mut Vec<Person>, name: &str, role: Option<&str>) -> Option<&'a mut Person> {
     let (name, role) = (name.trim(), role.map(str::to_owned));
-    match people.iter_mut().find(|person| person.name == name) {
-        Some(person) => person.role = person.role.take().or(role),
-        None if name.is_empty() => {}
-        None => people.push(Person { name: name.to_owned(), role }),
+    if name.is_empty() {
+        return None;
     }
+    let known = people.iter().position(|person| person.name == name);
+    let at = known.unwrap_or(people.len());
+    if known.is_none() {
+        people.push(Person { name: name.to_owned(), role: None, wrote: false });
+    }
+    let person = people.get_mut(at)?;
+    person.role = person.role.take().or(role);
+    Some(person)
 }

@@ -2,6 +2,7 @@
 
 mod hands;
 mod item;
+mod person;
 mod ways;
 
 pub use item::{KeptItem, SettledItem};
@@ -9,6 +10,7 @@ pub use item::{KeptItem, SettledItem};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+pub use self::person::Person;
 use super::clock::{Lasted, Since};
 use super::event::StepValue;
 use super::key_time::{KeySaid, KeyTime};
@@ -90,6 +92,9 @@ pub struct Incident {
     /// The exercise that it is, where that runs by a scenario.
     #[serde(default)]
     pub run: Option<Box<Run>>,
+    /// Everybody whom its entries name, in their order.
+    #[serde(default)]
+    pub people: Vec<Person>,
     /// How many entries were folded.
     pub entries: u64,
 }

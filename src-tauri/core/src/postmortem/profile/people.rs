@@ -4,20 +4,16 @@
 use std::collections::BTreeMap;
 
 use crate::incident::Incident;
-use crate::incident::event::{Event, Recorded};
-use crate::incident::people::{Person, people};
+use crate::incident::state::Person;
 
 /// The people of the incident, each with what stands for them; the longest names first. A first name stands for its person
 /// where nobody else has it.
 #[must_use]
-pub fn pseudonyms<'a>(
-    incident: &Incident,
-    entries: impl IntoIterator<Item = &'a Recorded<Event>>,
-) -> Vec<(String, String)> {
-    let people = people(incident, entries);
+pub fn pseudonyms(incident: &Incident) -> Vec<(String, String)> {
+    let people = &incident.people;
     let (mut held, mut others) = (BTreeMap::<&str, usize>::new(), 0);
     let mut all: Vec<(String, String)> = Vec::new();
-    for person in &people {
+    for person in people {
         let instead = match &person.role {
             Some(role) => {
                 let nth = held.entry(role).or_default();
@@ -31,7 +27,7 @@ pub fn pseudonyms<'a>(
         };
         all.push((person.name.clone(), instead));
     }
-    let short = short_names(&people, &all);
+    let short = short_names(people, &all);
     all.extend(short);
     all.sort_by_key(|(name, _)| std::cmp::Reverse(name.chars().count()));
     all

@@ -160,7 +160,7 @@ fn everybody_whom_the_log_names_has_something_that_stands_for_them() {
     log.say(min(4), "Kim", Event::ActionChanged(ActionChanged { of, change }));
     log.say(min(5), "Kim", to_do("Watch the lag @Ana_Ruiz"));
     log.say(min(6), "Kim", note("TODO Call the vendor @Ida_Voss"));
-    let people = pseudonyms(&fold(log.entries.clone()), &log.entries);
+    let people = pseudonyms(&fold(log.entries.clone()));
     let masks = Masks { people, ..Masks::default() };
     let text = "Wolfgang Petrescu, Uwe Lindt, Ottilie, Bo, Ana Ruiz, Ida Voss; Database team: everybody saw the Database\n";
     let (out, _) = masked(text, Profile::Internal, &masks);
@@ -175,13 +175,13 @@ fn people_keep_what_stands_for_them_when_the_log_grows() {
     log.say(min(1), "Dana Smith", commander("Dana Smith"));
     log.say(min(2), "Kim", note("seen"));
     log.say(min(3), "holdfast", Event::PingPosted(post("ping", None, None)));
-    let before = pseudonyms(&fold(log.entries.clone()), &log.entries);
+    let before = pseudonyms(&fold(log.entries.clone()));
     let expected = [("Dana Smith", "IC"), ("Dana", "IC"), ("Kim", "Engineer A")];
     let expected = expected.map(|(name, instead)| (name.to_owned(), instead.to_owned()));
     assert_eq!(before, expected, "the program is nobody");
     log.say(min(4), "Ana", note("me too"));
     log.say(min(5), "Dana Smith", commander("Ana"));
-    let after = pseudonyms(&fold(log.entries.clone()), &log.entries);
+    let after = pseudonyms(&fold(log.entries.clone()));
     assert!(before.iter().all(|known| after.contains(known)), "{after:?}");
     assert!(after.contains(&("Ana".to_owned(), "IC 2".to_owned())), "{after:?}");
 }

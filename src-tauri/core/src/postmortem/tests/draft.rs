@@ -222,7 +222,7 @@ fn the_owner_is_named_and_is_somebody_whom_copies_mask() {
     let incident = crate::incident::fold(log.entries.clone());
     let text = draft(&incident, NAME, &as_stored(&log.entries), Default::default(), min(70));
     assert!(text.contains("| Owner | Ottilie \\| Brandt |"), "{text}");
-    let people = crate::incident::people::people(&incident, &log.entries);
+    let people = &incident.people;
     assert!(people.iter().any(|person| person.name == "Ottilie | Brandt"), "{people:?}");
 }
 

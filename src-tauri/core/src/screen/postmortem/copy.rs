@@ -138,7 +138,7 @@ impl Reading {
         let people = if readers.names && readers.profile == Profile::Internal {
             Vec::new()
         } else {
-            pseudonyms(&self.incident, self.recorded())
+            pseudonyms(&self.incident)
         };
         let (hosts, customers) = (settings.hosts.clone(), settings.customers.clone());
         let (quotes, said) = (quoted(self.recorded()), said(self.recorded()));

@@ -5,12 +5,11 @@ use std::collections::BTreeSet;
 use ts_rs::TS;
 
 use super::review::wanting;
+use super::postmortem;
 use super::written::{refresh_draft, said_now};
-use super::{Reading, postmortem};
 use crate::clock::Millis;
 use crate::engine::{DraftText, Engine, EngineError};
 use crate::ids::IncidentId;
-use crate::incident::people::people;
 use crate::incident::{IncidentState, ReviewState};
 use crate::postmortem::document::{
     self, DraftLine, DraftSection, OpenQuestion, Refreshed, fill, outline, questions,
@@ -207,23 +206,22 @@ pub fn draft_of_version(
 /// # Errors
 /// When there is no such incident, or the file cannot be read.
 pub fn named_people(engine: &mut Engine, id: IncidentId) -> Result<Vec<Named>, EngineError> {
-    let read = Reading::of(engine, id)?;
+    let state = engine.incident(id)?;
     let mut named: Vec<Named> = Vec::new();
     let mut add = |name: &str, role: String| {
         if !name.trim().is_empty() && !named.iter().any(|person| person.name == name) {
             named.push(Named { name: name.to_owned(), role });
         }
     };
-    let mut roles: Vec<_> = read.incident.roles.iter().collect();
+    let mut roles: Vec<_> = state.roles.iter().collect();
     roles.sort_by_key(|(role, _)| (*role != "commander", (*role).clone()));
     for (role, person) in roles {
         let role = if role == "commander" { "incident commander" } else { role };
         add(person, format!("the {role}"));
     }
-    let others = people(&read.incident, read.recorded());
-    let others = others.iter().filter(|person| !person.is_team());
+    let others = state.people.iter().filter(|person| !person.is_team());
     others.for_each(|person| add(&person.name, "a responder".to_owned()));
-    let stand_for = pseudonyms(&read.incident, read.recorded());
+    let stand_for = pseudonyms(state);
     // A first name that only one person has has that person's role.
     for (short, instead) in &stand_for {
         let is_theirs = |(name, other): &&(String, String)| other == instead && name != short;

@@ -23,14 +23,14 @@ fn golden() -> Vec<Recorded<Event>> {
         simulated_at: None,
         actor: "Dana".to_owned(),
         exercise: false,
-        event: Event::decode(sample["kind"].as_str().unwrap(), sample["body"].clone()),
+        event: Event::decode(sample["kind"].as_str().unwrap(), &sample["body"]),
     };
     (1..).zip(samples).map(entry).collect()
 }
 
 /// The state after each of the golden entries, as a snapshot keeps it, for this count of changes. Where the fold, the state
 /// or a sample is another one: raise `FOLD` and write the new hash here.
-const FOLDED: (i64, u64) = (16, 1_346_698_659_662_913_273);
+const FOLDED: (i64, u64) = (17, 13_624_291_338_292_420_988);
 
 #[test]
 fn another_fold_of_the_golden_log_is_another_version() {
