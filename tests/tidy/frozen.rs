@@ -4,7 +4,7 @@ use crate::tree::sources;
 use sha2::{Digest, Sha256};
 
 /// Every migration with the SHA-256 of its text. A line is added with its file and never changed.
-const MIGRATIONS: [(&str, &str); 8] = [
+const MIGRATIONS: [(&str, &str); 9] = [
     ("0001_log.sql", "7a3e81f72a11ef9c5cef1a1054c206d28b22cffa0bd34abe9c6a9b4930766ec4"),
     ("0002_derived.sql", "4c32267e449f73b04075e770afb0cda44d9584947e80e47ff5a9a5728040a1e3"),
     ("0003_uses.sql", "0ff7d9f3c03ce705666ee68c7979e718468f54c87c05e6124d4508962ed29035"),
@@ -13,6 +13,7 @@ const MIGRATIONS: [(&str, &str); 8] = [
     ("0006_kept.sql", "94365cb9c6504c319475791f761e10833a19acddf9bbe7cf63f09cfaf1e7ceab"),
     ("0007_drafts.sql", "298bff65961cb08e69ea7e9b545286e2d20ee36081174b5fb5764200ad05169a"),
     ("0008_items.sql", "fa9d9bac7432abec1008eebb54a5e05ee3e4162e067e007b1acaf5f6e468cd2e"),
+    ("0009_kinds.sql", "30418797117f3662d44cd0d1136b4c70a41ef31a08b56cb7d3854e03e6530c5c"),
 ];
 
 #[test]

@@ -5,15 +5,14 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use ts_rs::TS;
 
-use super::Entry;
 use crate::clock::{MINUTE_MS, Millis};
 use crate::exercise::Run;
 use crate::exercise::director::Marked;
 use crate::exercise::entry::Met;
 use crate::incident::clock::Lasted;
-use crate::incident::event::Event;
+use crate::incident::event::{EntryKind, Event, Recorded};
 use crate::incident::{Incident, Progress, StepStatus};
-use crate::postmortem::{Cadence, metrics};
+use crate::postmortem::{Cadence, counted_kinds, metrics};
 
 /// The first update is expected by then where no objective says otherwise.
 const FIRST_UPDATE_MS: i64 = 10 * MINUTE_MS;
@@ -125,20 +124,35 @@ pub fn score(run: &Run, objective: Option<&str>) -> Score {
     score
 }
 
-/// The measures of an exercise; none where it runs by no scenario.
+/// The kinds of entries that are measured: with these alone the measures are the same.
 #[must_use]
-pub fn measures(state: &Incident, entries: &[Entry], cadence: Cadence) -> Option<Measures> {
+pub fn measured_kinds() -> Vec<EntryKind> {
+    let mut all = counted_kinds();
+    all.push(EntryKind::StepUndone);
+    all
+}
+
+/// The measures of an exercise; none where it runs by no scenario. Of the entries, which are at their times by its own
+/// clock, those count that are of the [`measured_kinds`].
+#[must_use]
+pub fn measures<'a>(
+    state: &Incident,
+    entries: impl IntoIterator<Item = &'a Recorded<Event>>,
+    cadence: Cadence,
+) -> Option<Measures> {
+    let mut entries: Vec<&Recorded<Event>> = entries.into_iter().collect();
+    entries.sort_by_key(|entry| entry.fold_key());
     let (run, facts) = (state.run.as_deref()?, state.declared.as_ref()?);
     let declared = state.declared_at().unwrap_or(facts.declared_at);
     let since = |at: Millis| at.since(declared).max(0);
     let first = |is: &dyn Fn(&Event) -> bool| {
-        entries.iter().find(|e| is(&e.recorded.event)).map(|e| since(e.recorded.recorded_at))
+        entries.iter().find(|e| is(&e.event)).map(|e| since(e.recorded_at))
     };
     let given = |role: &str| {
         first(&|event| matches!(event, Event::RoleAssigned(r) if r.role == role && r.to.is_some()))
     };
     let count = |is: &dyn Fn(&Event) -> bool| {
-        u32::try_from(entries.iter().filter(|e| is(&e.recorded.event)).count()).unwrap_or(u32::MAX)
+        u32::try_from(entries.iter().filter(|e| is(&e.event)).count()).unwrap_or(u32::MAX)
     };
     let given_on = count(
         &|event| matches!(event, Event::RoleAssigned(r) if r.role == "commander" && r.from.is_some() && r.to.is_some()),
@@ -148,7 +162,7 @@ pub fn measures(state: &Incident, entries: &[Entry], cadence: Cadence) -> Option
     let injects = &run.file.scenario.injects;
     let released = injects.iter().filter(|inject| run.released_ms(&inject.id).is_some()).count();
     Some(Measures {
-        first_update_ms: first_update(state, entries).map(|after| after.ms),
+        first_update_ms: first_update(state, &entries).map(|after| after.ms),
         first_update_target_ms: first_update_target(run),
         cadence,
         expectations: score(run, None),
@@ -158,14 +172,14 @@ pub fn measures(state: &Incident, entries: &[Entry], cadence: Cadence) -> Option
         progress: state.progress(),
         undone: count(&|event| matches!(event, Event::StepUndone(_))),
         blocked: u32::try_from(blocked).unwrap_or(u32::MAX),
-        acted: acted(state, entries),
+        acted: acted(state),
         injects: (small(released), small(injects.len())),
     })
 }
 
 /// From the start to the first text by a person that an audience had, as for any incident.
-fn first_update(state: &Incident, entries: &[Entry]) -> Option<Lasted> {
-    let recorded = || entries.iter().map(|entry| &entry.recorded);
+fn first_update(state: &Incident, entries: &[&Recorded<Event>]) -> Option<Lasted> {
+    let recorded = || entries.iter().copied();
     let by = recorded().map(|entry| entry.recorded_at).max()?;
     metrics(state, recorded(), by).first_update()
 }
@@ -197,14 +211,9 @@ fn in_time(run: &Run) -> (u32, u32) {
 }
 
 /// Who has a role, without the facilitator, and who of them wrote an entry.
-fn acted(state: &Incident, entries: &[Entry]) -> (u32, u32) {
-    let players: BTreeSet<&str> = state
-        .roles
-        .iter()
-        .filter(|(role, _)| *role != "facilitator")
-        .map(|(_, person)| person.as_str())
-        .collect();
-    let by_players = entries.iter().filter(|e| e.recorded.event.directed().is_none());
-    let wrote: BTreeSet<&str> = by_players.map(|e| e.recorded.actor.as_str()).collect();
-    (small(players.intersection(&wrote).count()), small(players.len()))
+fn acted(state: &Incident) -> (u32, u32) {
+    let roles = state.roles.iter().filter(|(role, _)| *role != "facilitator");
+    let players: BTreeSet<&str> = roles.map(|(_, person)| person.trim()).collect();
+    let wrote = state.people.iter().filter(|person| person.wrote);
+    (small(wrote.filter(|person| players.contains(&*person.name)).count()), small(players.len()))
 }

@@ -14,7 +14,7 @@ mod report;
 #[cfg(test)]
 mod tests;
 
-pub use measure::{Measures, Score, measures};
+pub use measure::{Measures, Score, measured_kinds, measures};
 pub use missing::missing;
 pub use msel::msel;
 pub use page::{Block, Page};

@@ -29,7 +29,8 @@ const UNKNOWN: &str = "not recorded";
 #[must_use]
 pub fn report(state: &Incident, around: &Around<'_>) -> Option<Page> {
     let (run, facts) = (state.run.as_deref()?, state.declared.as_ref()?);
-    let measures = measures(state, around.entries, around.cadence)?;
+    let measures =
+        measures(state, around.entries.iter().map(|entry| &entry.recorded), around.cadence)?;
     let report = Report { state, run, facts, around, measures };
     let parts = [
         report.overview(),

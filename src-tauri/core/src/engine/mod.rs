@@ -57,6 +57,7 @@ pub struct Engine {
     folded: BTreeMap<IncidentId, Folded>,
     /// How promises were kept in ended incidents of so many entries, where the time changes nothing more of it.
     kept: BTreeMap<IncidentId, (u32, crate::postmortem::Cadence)>,
+    counted: BTreeMap<IncidentId, reads::Counted>,
     known: known::Known,
     /// Whose turn it is in each channel.
     turns: Turns,
@@ -91,6 +92,7 @@ impl Engine {
             clock,
             folded: BTreeMap::new(),
             kept: BTreeMap::new(),
+            counted: BTreeMap::new(),
             known: known::Known::default(),
             turns: Turns::default(),
             zone: iana_time_zone::get_timezone().unwrap_or_else(|_| "UTC".to_owned()),

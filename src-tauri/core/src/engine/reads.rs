@@ -1,21 +1,29 @@
 //! Reads: which incident a person means, and its folded state.
 
 use super::{Engine, EngineCode, EngineError};
+use crate::afteraction::measured_kinds;
 use crate::clock::Millis;
-use crate::ids::{DeviceId, IncidentId};
+use crate::ids::{DeviceId, EventId, IncidentId};
 use crate::incident::entry::kinds;
-use crate::incident::rhythm::GRACE_MS;
-use crate::incident::{Event, Incident, Recorded, incident_number};
-use crate::postmortem::{self, Cadence};
+use crate::incident::{Audience, EntryKind, Event, Incident, Recorded, incident_number};
+use crate::postmortem::{Cadence, promises_kept};
 use crate::store::incidents::{self, Folded, Listed};
 use crate::store::log::{self, Row};
 use crate::store::snapshot;
 use crate::store::timeline;
 
+/// The entries of an incident that its numbers are counted from, as far as they were read.
+#[derive(Debug, Default)]
+pub(super) struct Counted {
+    last_seq: i64,
+    entries: Vec<Recorded<Event>>,
+}
+
 impl Engine {
     /// Forgets the folded states; they are folded again from the log when they are needed.
     pub(super) fn forget(&mut self) {
         self.folded.clear();
+        self.counted.clear();
     }
 
     /// Makes what is derived from the log anew.
@@ -95,7 +103,7 @@ impl Engine {
         known.map_or(Ok(String::new()), |(number, device)| self.number(number, device))
     }
 
-    /// How the promises of an ended incident were kept.
+    /// How the promises of an incident were kept.
     pub fn kept_promises(&mut self, id: IncidentId) -> Result<Cadence, EngineError> {
         let size = timeline::sizes(self.store.read(), id)?.into_values().sum();
         if let Some((at, kept)) = self.kept.get(&id)
@@ -103,33 +111,86 @@ impl Engine {
         {
             return Ok(*kept);
         }
-        let rows = log::of_kinds(self.store.read(), id, 0, &kinds(|face| face.promises))?;
         let (now, _) = self.time_of(id)?;
+        let entries = self.counted(id)?;
         let state = self.incident(id)?;
-        let entries = rows.iter().map(|row| state.own(row.recorded()));
-        let entries: Vec<_> = entries.filter(|entry| state.concerns(entry)).collect();
-        let by = |now| postmortem::cadence(&entries, GRACE_MS, now);
+        let by = |now| promises_kept(state, &entries, now);
         let (now, at_last) = (by(now), by(Millis(i64::MAX)));
+        let is_open = state.declared.as_ref().is_some_and(|facts| facts.state.is_open());
         if now == at_last {
             self.kept.insert(id, (size, now));
+            if !is_open {
+                self.counted.remove(&id);
+            }
         }
         Ok(now)
     }
 
-    /// The entries of an incident that were recorded at `at` or later, and perhaps some that were recorded before, in
-    /// shown order; all where `at` is none.
-    pub fn entries_since(
-        &self,
-        id: IncidentId,
-        at: Option<Millis>,
-    ) -> Result<Vec<Recorded<Event>>, EngineError> {
-        Ok(self.rows_since(id, at)?.iter().map(Row::recorded).collect())
+    /// The entries that an incident's numbers are counted from, at their times by its own clock, in the order in which they
+    /// arrived. Those that were read before are kept, so that an exercise that goes on is not read from its start.
+    pub fn counted(&mut self, id: IncidentId) -> Result<Vec<Recorded<Event>>, EngineError> {
+        let mut kinds = measured_kinds();
+        kinds.push(EntryKind::Purged);
+        let connection = self.store.read();
+        let counted = self.counted.entry(id).or_default();
+        let mut new = log::of_kinds(connection, id, counted.last_seq, &kinds)?;
+        if counted.last_seq > 0
+            && new.iter().any(|row| EntryKind::of(&row.kind) == EntryKind::Purged)
+        {
+            // An entry that was read says something else now.
+            *counted = Counted::default();
+            new = log::of_kinds(connection, id, 0, &kinds)?;
+        }
+        counted.last_seq = new.last().map_or(counted.last_seq, |row| row.seq);
+        counted.entries.extend(new.iter().map(Row::recorded));
+        let entries = counted.entries.clone();
+        let state = self.incident(id)?;
+        Ok(entries.into_iter().map(|entry| state.own(entry)).collect())
     }
 
-    /// The rows of [`Engine::entries_since`].
-    pub fn rows_since(&self, id: IncidentId, at: Option<Millis>) -> Result<Vec<Row>, EngineError> {
-        match at {
-            Some(at) => Ok(log::since(self.store.read(), id, at)?),
+    /// The entries that changed severity or state, and the last text of an audience, which says from where on they are news
+    /// to it; at their times by the incident's own clock.
+    ///
+    /// # Errors
+    /// When there is no such incident, or the file cannot be read.
+    pub fn changes_for(
+        &mut self,
+        id: IncidentId,
+        audience: Audience,
+    ) -> Result<Vec<Recorded<Event>>, EngineError> {
+        let last = self.incident(id)?.rhythm.get(&audience).and_then(|r| r.last.as_ref());
+        let last = last.map(|text| text.event);
+        let mut rows = log::of_kinds(self.store.read(), id, 0, &kinds(|face| face.changes))?;
+        if let Some(last) = last {
+            rows.extend(log::with_id(self.store.read(), last)?);
+        }
+        let state = self.incident(id)?;
+        Ok(rows.iter().map(|row| state.own(row.recorded())).collect())
+    }
+
+    /// The entries of an incident from the earliest of these on, in shown order; all where none is named.
+    pub fn entries_from(
+        &self,
+        id: IncidentId,
+        first: impl IntoIterator<Item = EventId>,
+    ) -> Result<Vec<Recorded<Event>>, EngineError> {
+        Ok(self.rows_from(id, first)?.iter().map(Row::recorded).collect())
+    }
+
+    /// The rows of [`Engine::entries_from`].
+    pub fn rows_from(
+        &self,
+        id: IncidentId,
+        first: impl IntoIterator<Item = EventId>,
+    ) -> Result<Vec<Row>, EngineError> {
+        let mut from: Option<i64> = None;
+        for entry in first {
+            let row = log::with_id(self.store.read(), entry)?;
+            let hlc = row.map_or(0, |row| row.hlc);
+            from = Some(from.map_or(hlc, |from| from.min(hlc)));
+        }
+        match from {
+            Some(hlc) => Ok(log::since(self.store.read(), id, hlc)?),
             None => self.rows(id),
         }
     }

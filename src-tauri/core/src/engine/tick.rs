@@ -78,9 +78,8 @@ impl Engine {
                 let now = at.map_or_else(|| Ok(self.time_of(id)?.0), Ok::<_, EngineError>)?;
                 let rhythm = self.incident(id)?.rhythm.get(&audience);
                 let minutes = rhythm.and_then(|r| r.interval_minutes);
-                let said_at = rhythm.and_then(|r| r.last_human.as_ref()).map(|last| last.at.at);
-                let said_at = self.incident(id)?.read_from(said_at);
-                let entries = self.entries_since(id, said_at)?;
+                let said = rhythm.and_then(|r| r.last_human.as_ref()).map(|last| last.event);
+                let entries = self.entries_from(id, said)?;
                 let name = self.name(id)?;
                 let state = self.incident(id)?;
                 let next = minutes.map(|minutes| now.plus_minutes(i64::from(minutes)));

@@ -79,12 +79,6 @@ impl Incident {
         story.filter(|_| self.told_by_story().is_some()).unwrap_or(wall)
     }
 
-    /// A time of the wall that is no later than `at` of the incident's own clock, to read the log from; none for all of it.
-    #[must_use]
-    pub fn read_from(&self, at: Option<Millis>) -> Option<Millis> {
-        at.filter(|_| self.told_by_story().is_none())
-    }
-
     /// The exercise whose story tells the time.
     pub(super) fn told_by_story(&self) -> Option<&Run> {
         self.run.as_deref().filter(|run| run.is_discussion())

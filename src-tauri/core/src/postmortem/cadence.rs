@@ -11,12 +11,12 @@ use ts_rs::TS;
 
 use super::told::{Posted, Told, in_fold_order, moment, posts};
 use crate::clock::Millis;
-use crate::incident::Audience;
 use crate::incident::clock::moved;
 use crate::incident::entry::Does;
 use crate::incident::event::{ChannelsChosen, ClockStepped, Event, Post, PromiseMade, Recorded};
 use crate::incident::promise::USUAL_MINUTES;
 pub use crate::incident::rhythm::GRACE_MS;
+use crate::incident::{Audience, Incident};
 
 /// Promises kept, of those that fell due.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -58,6 +58,17 @@ pub fn cadence<'a>(
     now: Millis,
 ) -> Cadence {
     judged(entries, grace_ms, now).count()
+}
+
+/// Counts the promises of an incident by `now`; `entries` are at their times by its own clock.
+#[must_use]
+pub fn promises_kept<'a>(
+    incident: &Incident,
+    entries: impl IntoIterator<Item = &'a Recorded<Event>>,
+    now: Millis,
+) -> Cadence {
+    let told = entries.into_iter().filter(|entry| incident.concerns(entry));
+    cadence(told, GRACE_MS, now)
 }
 
 /// Each promise that fell due, with what became of it, by audience and time. Counted as [`cadence`] counts.

@@ -27,7 +27,7 @@ mod told;
 pub mod wording;
 mod written;
 
-pub use cadence::{Cadence, GRACE_MS, cadence};
+pub use cadence::{Cadence, GRACE_MS, cadence, promises_kept};
 pub use chart::{Room, chart, chart_in, with_words, without_words};
 pub use key_times::impact::words as key_time_words;
 pub use key_times::{KeyFact, KeyStatus, key_times};

@@ -113,7 +113,6 @@ pub(super) fn notes(story: &Story<'_>) -> String {
         }
         let kind = event.kind();
         let is_state = kind.face().ends || kind.face().changes || kind == EntryKind::Declared;
-        let is_state = is_state && post_of(event).is_none();
         (is_state && !told.contains(&minute(entry.shown_at)))
             .then(|| format!("- {} - {}", story.time_of(entry), lines(&sentence(event))))
     });

@@ -18,7 +18,6 @@ use crate::clock::{MINUTE_MS, Millis};
 use crate::engine::{Engine, EngineError, message_of};
 use crate::ids::{EventId, IncidentId};
 use crate::incident::decide::{SLACK_MS, Wanted, next_update};
-use crate::incident::entry::kinds;
 use crate::incident::event::Post;
 use crate::incident::state::{Incident, LastText, Rhythm};
 use crate::incident::{Audience, Event, IncidentState, Policy, Recorded};
@@ -123,19 +122,19 @@ pub fn compose(
     let channels = channels(engine, around, Some(id))?;
     let rhythm = &engine.incident(id)?.rhythm;
     let told: Vec<EventId> = last_texts(rhythm).map(|text| text.event).collect();
-    let said = rhythm.values().filter_map(|r| r.last_human.as_ref());
-    let from = last_texts(rhythm).chain(said).map(|text| text.at.at).min();
-    let from = engine.incident(id)?.read_from(from);
-    let rows = engine.rows_since(id, from)?;
     // After what was told last, in the order of recording: a clock that was put back says nothing of it.
     let order = |row: &Row| (row.hlc, row.device, row.n);
-    let last = rows.iter().filter(|row| told.contains(&row.id)).max_by_key(|row| order(row));
+    let told = told.into_iter().map(|text| log::with_id(engine.store().read(), text));
+    let told: Vec<Option<Row>> = told.collect::<Result<_, _>>()?;
+    let last = told.into_iter().flatten().max_by_key(order);
+    let rows = engine.rows_from(id, last.as_ref().map(|row| row.id))?;
     let policy = engine.config().policy();
     let settings_problem = engine.config_problem().map(str::to_owned);
     let state = engine.incident(id)?;
-    let since_at = last.map(|row| state.time_for(row.simulated_at, row.recorded_at));
-    let after: Vec<&Row> =
-        rows.iter().filter(|r| last.is_none_or(|last| order(r) > order(last))).collect();
+    let since_at = last.as_ref().map(|row| state.time_for(row.simulated_at, row.recorded_at));
+    let entries = own(state, &rows);
+    let is_after = |row: &Row| last.as_ref().is_none_or(|last| order(row) > order(last));
+    let after: Vec<_> = rows.iter().zip(&entries).filter(|(row, _)| is_after(row)).collect();
     let since = facts::facts(state, &after);
     let used = |a: &Audience| {
         *a == Audience::Internal
@@ -206,11 +205,11 @@ pub fn preview(
     let policy = engine.config().policy();
     let details = details(engine.config());
     let witness = engine.witness(id)?;
-    let rows = log::of_kinds(engine.store().read(), id, 0, &kinds(|face| face.changes))?;
+    let entries = engine.changes_for(id, asked.audience)?;
     let since = text::rows(engine, id, asked)?;
     let state = engine.incident(id)?;
     let (audience, minutes) = (asked.audience, asked.next_minutes);
-    let changed = update::changed(state, &own(state, &rows), audience, asked.state);
+    let changed = update::changed(state, &entries, audience, asked.state);
     let closing = !told_state(state, asked).is_open();
     let usual = Wanted { audience, text: "", minutes, closing };
     let next = next_update(state, &policy, &usual, now).ok().flatten();

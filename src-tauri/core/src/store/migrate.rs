@@ -8,7 +8,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::StoreError;
 
 /// Each step once, in order; a released step is never edited.
-const STEPS: [&str; 8] = [
+const STEPS: [&str; 9] = [
     include_str!("../../migrations/0001_log.sql"),
     include_str!("../../migrations/0002_derived.sql"),
     include_str!("../../migrations/0003_uses.sql"),
@@ -17,6 +17,7 @@ const STEPS: [&str; 8] = [
     include_str!("../../migrations/0006_kept.sql"),
     include_str!("../../migrations/0007_drafts.sql"),
     include_str!("../../migrations/0008_items.sql"),
+    include_str!("../../migrations/0009_kinds.sql"),
 ];
 
 /// The schema that this program writes.

@@ -29,10 +29,9 @@ pub(super) fn project(
     Ok(())
 }
 
-/// The entries of an exercise that are of the kinds in `?3`.
-const LEFT_OUT: &str = "SELECT timeline.seq FROM timeline JOIN event ON event.seq = timeline.seq
-     WHERE timeline.incident = ?1 AND timeline.part = ?2
-       AND event.kind IN (SELECT value FROM json_each(?3))";
+/// The entries that are of the kinds in `?2`.
+const LEFT_OUT: &str =
+    "SELECT seq FROM event WHERE incident = ?1 AND kind IN (SELECT value FROM json_each(?2))";
 
 /// How many entries each part has, and a window of one part or of all in shown order: the last `count`, or `count` from
 /// the `first` on (from 0) where one is named. Both are of one moment. Entries of an exercise that are of the kinds
@@ -60,8 +59,7 @@ fn left_out(
 ) -> Result<u32, StoreError> {
     let mut statement = connection.prepare_cached(&format!("SELECT count(*) FROM ({LEFT_OUT})"))?;
     let kinds = serde_json::to_string(without)?;
-    let of = (incident.to_string(), Part::Exercise.word(), kinds);
-    Ok(statement.query_row(of, |row| row.get(0))?)
+    Ok(statement.query_row((incident.to_string(), kinds), |row| row.get(0))?)
 }
 
 /// The window of [`page`].
@@ -73,17 +71,17 @@ pub fn window(
     first: Option<u32>,
     count: u32,
 ) -> Result<Vec<Row>, StoreError> {
-    let from = part.map_or("event WHERE ?4 IS NULL", |_| "timeline WHERE part = ?4");
+    let from = part.map_or("event WHERE ?3 IS NULL", |_| "timeline WHERE part = ?3");
     let way = if first.is_some() { "ASC" } else { "DESC" };
     let mut statement = connection.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM event WHERE seq IN (
            SELECT seq FROM {from} AND incident = ?1 AND seq NOT IN ({LEFT_OUT})
-           ORDER BY order_at {way}, hlc {way}, device {way}, n {way} LIMIT ?5 OFFSET ?6
+           ORDER BY order_at {way}, hlc {way}, device {way}, n {way} LIMIT ?4 OFFSET ?5
          ) ORDER BY order_at, hlc, device, n"
     ))?;
     let kinds = serde_json::to_string(without)?;
     let (incident, first) = (incident.to_string(), first.unwrap_or_default());
-    let which = (incident, Part::Exercise.word(), kinds, part.map(Part::word), count, first);
+    let which = (incident, kinds, part.map(Part::word), count, first);
     let rows = statement.query_map(which, read)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

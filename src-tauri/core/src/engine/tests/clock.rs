@@ -325,7 +325,7 @@ proptest! {
                 prop_assert!(text.is_none_or(|text| text.at.at <= now), "{text:?} was not approved later");
             }
         }
-        let steps = desk.engine.entries_since(id, None).unwrap();
+        let steps = desk.engine.entries_from(id, None).unwrap();
         let steps = steps.iter().filter(|e| matches!(e.event, Event::ClockStepped(_)));
         prop_assert!(steps.count() <= 25, "a step is told once");
         let (verified, _) = verify(desk.engine.store().read(), None).unwrap();

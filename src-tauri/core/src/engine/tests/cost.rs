@@ -4,12 +4,19 @@ use std::sync::atomic::Ordering;
 
 use super::desk::Desk;
 use crate::ids::IncidentId;
-use crate::incident::Action;
 use crate::incident::command::RecordAction;
+use crate::incident::{Action, Audience, EntryKind};
+use crate::screen::{self, Around, ComposeText};
 use crate::severity::Severity;
+use crate::store::log;
 
 fn note(desk: &mut Desk, id: IncidentId) {
     desk.act(id, Action::Record(RecordAction::Note { text: "seen".into(), happened_at: None }));
+}
+
+fn preview(desk: &mut Desk, id: IncidentId) -> screen::PreviewView {
+    let asked = ComposeText::typed(Audience::Internal, "No change.");
+    screen::preview(&mut desk.engine, &Around::default(), id, &asked).unwrap()
 }
 
 /// The steps that the cheapest of three takes: now and then one keeps a snapshot as well.
@@ -41,10 +48,17 @@ fn an_entry_costs_the_same_in_a_long_incident_as_in_a_young_one() {
             desk.engine.forget();
             desk.engine.incident(id).unwrap();
         });
-        costs.push([told, noted, looked, opened]);
+        let typed = steps(&mut desk, |desk| drop(preview(desk, id)));
+        let asked = steps(&mut desk, |desk| {
+            let read = desk.engine.store().read();
+            log::of_kinds(read, id, 0, &[EntryKind::SeveritySet]).unwrap();
+        });
+        costs.push([told, noted, looked, opened, typed, asked]);
     }
     let [young, old] = [costs[0], costs[1]];
-    for (what, at) in ["an update", "a note", "a look at what is due", "a start"].iter().zip(0..) {
+    let what =
+        ["an update", "a note", "a look at what is due", "a start", "a key in a text", "a kind"];
+    for (what, at) in what.iter().zip(0..) {
         // What grows with the logarithm, the depth of a tree, may grow.
         let (young, old) = (young[at], old[at]);
         assert!(old <= young * 2, "{what} took {young} steps after 30 entries, {old} after 700");

@@ -4,6 +4,7 @@
 use proptest::prelude::*;
 
 use super::desk::Desk;
+use crate::afteraction::measured_kinds;
 use crate::engine::Engine;
 use crate::ids::IncidentId;
 use crate::incident::change::against::differences;
@@ -14,7 +15,7 @@ use crate::incident::rhythm::GRACE_MS;
 use crate::incident::{
     Action, Audience, Command, Event, IncidentState, KeyTime, Part, Recorded, ReviewState, fold,
 };
-use crate::postmortem::cadence;
+use crate::postmortem::{cadence, promises_kept};
 use crate::severity::Severity;
 use crate::store::incidents::{list, rebuild};
 use crate::store::log::Row;
@@ -254,10 +255,29 @@ proptest! {
         let mut desk = Desk::new();
         let id = desk.declare(Severity::Sev2, false);
         play(&mut desk, id, actions);
-        let all = desk.engine.entries_since(id, None).unwrap();
+        let all = desk.engine.entries_from(id, None).unwrap();
         let promising = all.iter().filter(|entry| entry.event.kind().face().promises);
         let now = desk.engine.clock().now();
         prop_assert_eq!(cadence(promising, GRACE_MS, now), cadence(&all, GRACE_MS, now));
+    }
+
+    #[test]
+    fn what_is_counted_as_it_comes_is_what_the_whole_log_gives(
+        before in proptest::collection::vec((actions(), 0..20_i64), 0..25),
+        then in proptest::collection::vec((actions(), 0..20_i64), 0..25),
+    ) {
+        let mut desk = Desk::new();
+        let id = desk.declare(Severity::Sev2, false);
+        play(&mut desk, id, before);
+        desk.engine.counted(id).unwrap();
+        play(&mut desk, id, then);
+        let mut all = desk.engine.entries_from(id, None).unwrap();
+        let kept = desk.engine.kept_promises(id).unwrap();
+        let now = desk.engine.clock().now();
+        prop_assert_eq!(kept, promises_kept(desk.engine.incident(id).unwrap(), &all, now));
+        all.retain(|entry| measured_kinds().contains(&entry.event.kind()));
+        all.sort_by_key(Recorded::fold_key);
+        prop_assert_eq!(desk.engine.counted(id).unwrap(), all);
     }
 
     #[test]
@@ -290,7 +310,7 @@ proptest! {
         let mut desk = Desk::new();
         let id = desk.declare(Severity::Sev1, false);
         play(&mut desk, id, actions);
-        let mut rows: Vec<Recorded<Event>> = desk.engine.entries_since(id, None).unwrap();
+        let mut rows: Vec<Recorded<Event>> = desk.engine.entries_from(id, None).unwrap();
         // Every other row comes from a second laptop, so that lanes interleave.
         let other = crate::ids::DeviceId(uuid::Uuid::from_u128(99));
         rows.iter_mut().skip(3).step_by(2).for_each(|r| r.device = other);

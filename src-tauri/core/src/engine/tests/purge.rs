@@ -57,6 +57,18 @@ fn the_words_are_nowhere_any_more_and_the_chain_holds() {
 }
 
 #[test]
+fn what_was_counted_forgets_words_that_another_process_removed() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    let seq = desk.update(id, &format!("We look at {RECORD}.")).seq;
+    let says = |desk: &mut Desk| format!("{:?}", desk.engine.counted(id).unwrap());
+    assert!(says(&mut desk).contains(RECORD));
+    desk.again().purge(id, seq, "a customer record", "Dana").unwrap();
+    let counted = says(&mut desk);
+    assert!(!counted.contains(RECORD) && counted.contains("Declared"), "{counted}");
+}
+
+#[test]
 fn what_an_entry_did_stays_when_its_words_go() {
     let mut desk = Desk::new();
     let id = desk.declare(Severity::Sev1, false);

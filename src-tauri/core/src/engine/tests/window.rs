@@ -3,7 +3,9 @@
 use rusqlite::Connection;
 
 use super::desk::Desk;
-use crate::incident::command::{RecordAction, StepAction};
+use super::practice::times::talk;
+use crate::ids::IncidentId;
+use crate::incident::command::{PostAction, RecordAction, StepAction};
 use crate::incident::{Action, Audience, Part};
 use crate::screen::{self, Around, ComposeText};
 use crate::severity::Severity;
@@ -13,41 +15,85 @@ use crate::store::FILE;
 fn neither_a_tick_nor_what_is_read_after_it_reads_the_log_from_its_start() {
     let mut desk = Desk::new();
     let id = desk.declare(Severity::Sev1, false);
-    let note = |text: String| {
-        let text = format!("{text} is seen");
-        Action::Record(RecordAction::Note { text, happened_at: None })
-    };
-    for n in 0..50 {
-        desk.act(id, note(n.to_string()));
-    }
-    desk.minutes_later(1);
-    desk.update(id, "The queue stands");
-    for n in 50..60 {
-        desk.act(id, note(n.to_string()));
-    }
+    long(&mut desk, id);
     break_entries(&desk, 40);
     assert!(desk.engine.rows(id).is_err(), "the first entries cannot be read");
 
-    let around = Around::default();
     desk.act(id, Action::Step(StepAction::finish("2")));
     let (step, reason) = ("3".into(), "no need".into());
     desk.act(id, Action::Step(StepAction::SkipStep { step, reason }));
-    screen::incident(&mut desk.engine, &around, id).unwrap();
-    for part in [None, Some(Part::Steps), Some(Part::Updates), Some(Part::Decisions)] {
-        screen::timeline(&mut desk.engine, id, part, None, 10).unwrap();
-    }
-    screen::home(&mut desk.engine, &around).unwrap();
-    screen::compose(&mut desk.engine, &around, id).unwrap();
-    for audience in Audience::ALL {
-        let asked = ComposeText::fresh(audience);
-        screen::preview(&mut desk.engine, &around, id, &asked).unwrap();
-    }
+    read_again(&mut desk, id);
     desk.minutes_later(30);
     assert!(
         desk.engine.tick().unwrap() > 0,
         "a ping is due, and says what was done since the last"
     );
     desk.engine.changes().unwrap();
+}
+
+#[test]
+fn nor_does_what_an_exercise_is_directed_and_played_by() {
+    let mut desk = Desk::new();
+    let id = talk(&mut desk, "60");
+    long(&mut desk, id);
+    let before = screen::exercise(&mut desk.engine, id).unwrap();
+    break_entries(&desk, 40);
+    assert!(desk.engine.rows(id).is_err(), "the first entries cannot be read");
+
+    let (role, person) = ("scribe".into(), "Ana".into());
+    desk.act(id, Action::Record(RecordAction::AssignRole { role, person }));
+    read_again(&mut desk, id);
+    let view = screen::exercise(&mut desk.engine, id).unwrap();
+    assert_eq!(view.entries, before.entries + 1);
+    let first = view.measures.first_update_ms;
+    assert!(first.is_some() && first == before.measures.first_update_ms, "it is remembered");
+    let scribe = view.measures.roles.iter().find(|(role, _)| role == "scribe").unwrap();
+    assert!(scribe.1.is_some(), "what is new is counted too: {:?}", view.measures);
+    screen::players(&mut desk.engine, id).unwrap();
+    // Sixteen minutes of the story and more, with somebody who keeps it.
+    let done = (0..20).map(|_| {
+        desk.hand.advance(1_000);
+        desk.engine.tick().unwrap()
+    });
+    assert!(done.sum::<usize>() > 0, "a ping is due in the story");
+}
+
+fn note(n: u32) -> Action {
+    let text = format!("{n} is seen");
+    Action::Record(RecordAction::Note { text, happened_at: None })
+}
+
+/// Sixty entries, and a text behind the fiftieth.
+fn long(desk: &mut Desk, id: IncidentId) {
+    for n in 0..50 {
+        desk.act(id, note(n));
+    }
+    desk.hand.advance(1_000);
+    desk.act(id, PostAction::PostUpdate(Desk::said_elsewhere("The queue stands")).into());
+    for n in 50..60 {
+        desk.act(id, note(n));
+    }
+}
+
+/// Reads what the window reads at a change, whatever screen it shows.
+fn read_again(desk: &mut Desk, id: IncidentId) {
+    let (engine, around) = (&mut desk.engine, &Around::default());
+    screen::incident(engine, around, id).unwrap();
+    for part in [None, Some(Part::Steps), Some(Part::Updates), Some(Part::Decisions)] {
+        screen::timeline(engine, id, part, None, 10).unwrap();
+    }
+    screen::home(engine, around).unwrap();
+    screen::settings(engine, around).unwrap();
+    screen::actions(engine, None).unwrap();
+    screen::library(engine).unwrap();
+    screen::compose(engine, around, id).unwrap();
+    for audience in Audience::ALL {
+        let typed = ComposeText::typed(audience, "No change since 14:30");
+        for asked in [ComposeText::fresh(audience), typed] {
+            screen::preview(engine, around, id, &asked).unwrap();
+        }
+    }
+    assert!(!screen::named_people(engine, id).unwrap().is_empty(), "the notes of the editor");
 }
 
 /// Makes the first entries unreadable behind the program's back.

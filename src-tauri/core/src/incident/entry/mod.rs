@@ -49,7 +49,7 @@ pub struct Face {
     pub finding: bool,
     /// A key time may be known by it.
     pub dates: bool,
-    /// Severity or state is another one with it, or readers are told which it is.
+    /// Severity or state is another one with it.
     pub changes: bool,
     /// The facilitator's alone while the exercise runs: it tells what is to come, what is expected or how players did.
     pub withheld: bool,
@@ -156,7 +156,7 @@ impl Face {
     }
 
     const fn posted(self, name: &'static str) -> Self {
-        self.within(Updates).named(name).told().promising().changing()
+        self.within(Updates).named(name).told().promising()
     }
 
     const fn signed(self) -> Self {

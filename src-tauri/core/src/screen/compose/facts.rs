@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::incident::entry::{face_of, sentence_by};
-use crate::incident::{EntryKind, Event, Incident, StepRef, StepStatus};
+use crate::incident::{EntryKind, Event, Incident, Recorded, StepRef, StepStatus};
 use crate::store::log::Row;
 use crate::text::count;
 
@@ -34,35 +34,40 @@ pub struct Fact {
     pub parts: Vec<Fact>,
 }
 
-/// The facts in the order in which they are offered: changes of severity and state, then the others.
-pub(super) fn facts(state: &Incident, rows: &[&Row]) -> Vec<Fact> {
-    let mut rows: Vec<&Row> = rows.iter().copied().filter(|r| face_of(&r.kind).in_drafts).collect();
-    rows.reverse();
-    let (ticks, rest): (Vec<&Row>, Vec<&Row>) =
-        rows.iter().partition(|row| ticked(state, row).is_some());
-    let mut all: Vec<(usize, Fact)> = Vec::new();
-    let place = |row: &Row| rows.iter().position(|other| other.id == row.id).unwrap_or(usize::MAX);
-    all.extend(rest.into_iter().map(|row| (place(row), fact(state, row))));
-    if let Some(first) = ticks.first() {
-        let latest = fact(state, first);
-        let row = if ticks.len() > 1 { folded(state, &ticks, latest) } else { latest };
-        all.push((place(first), row));
+/// The facts in the order in which they are offered: changes of severity and state, then the others. Entries come in the
+/// order of the timeline, at their times by the incident's own clock.
+pub(super) fn facts(state: &Incident, entries: &[(&Row, &Recorded<Event>)]) -> Vec<Fact> {
+    let told = entries.iter().rev().filter(|(row, _)| face_of(&row.kind).in_drafts);
+    let (mut all, mut ticks, mut steps) = (Vec::new(), Vec::new(), Vec::new());
+    let mut place = 0;
+    for (row, entry) in told {
+        let fact = fact(state, row, entry);
+        let Some(step) = ticked(state, &entry.event) else {
+            all.push(fact);
+            continue;
+        };
+        if ticks.is_empty() {
+            place = all.len();
+        }
+        ticks.push(fact);
+        steps.push(step);
     }
-    all.sort_by_key(|(place, fact)| (fact.change.is_none(), *place));
-    all.into_iter().map(|(_, fact)| fact).collect()
+    if let Some(latest) = ticks.first().cloned() {
+        let row = if ticks.len() > 1 { folded(state, ticks, steps, latest) } else { latest };
+        all.insert(place, row);
+    }
+    all.sort_by_key(|fact| fact.change.is_none());
+    all
 }
 
 /// The step of a tick that still holds.
-fn ticked(state: &Incident, row: &Row) -> Option<StepRef> {
-    let event = row.recorded().event;
+fn ticked(state: &Incident, event: &Event) -> Option<StepRef> {
     let Event::StepDone(done) = event else { return None };
     (state.status_of(done.step) == StepStatus::Done).then_some(done.step)
 }
 
 /// Several ticks in one row.
-fn folded(state: &Incident, ticks: &[&Row], latest: Fact) -> Fact {
-    let parts: Vec<Fact> = ticks.iter().map(|row| fact(state, row)).collect();
-    let mut steps: Vec<StepRef> = ticks.iter().filter_map(|row| ticked(state, row)).collect();
+fn folded(state: &Incident, parts: Vec<Fact>, mut steps: Vec<StepRef>, latest: Fact) -> Fact {
     steps.sort_unstable();
     steps.dedup();
     let names: Vec<String> = steps.iter().map(|step| state.step_name(*step)).collect();
@@ -82,16 +87,14 @@ fn change(event: &Event) -> Option<(String, Vec<String>)> {
     Some((format!("{} → {to}", from?), vec![to.to_string()]))
 }
 
-fn fact(state: &Incident, row: &Row) -> Fact {
-    let recorded_at = state.time_for(row.simulated_at, row.recorded_at);
-    let event = row.recorded().event;
-    let text = sentence_by(&event, state.dial());
-    let (change, said_by) = change(&event).unzip();
+fn fact(state: &Incident, row: &Row, entry: &Recorded<Event>) -> Fact {
+    let text = sentence_by(&entry.event, state.dial());
+    let (change, said_by) = change(&entry.event).unzip();
     let said_by = said_by.unwrap_or_else(|| vec![text.clone()]);
     Fact {
         id: row.id.to_string(),
-        recorded_at: recorded_at.rfc3339(),
-        happened_at: row.happened_at.unwrap_or(recorded_at).rfc3339(),
+        recorded_at: entry.recorded_at.rfc3339(),
+        happened_at: entry.happened_at.unwrap_or(entry.recorded_at).rfc3339(),
         actor: row.actor.clone(),
         kind: EntryKind::of(&row.kind),
         text,

@@ -51,9 +51,8 @@ pub(super) fn rows(
     let rhythm = state.rhythm.get(&Audience::Internal).filter(|rhythm| rhythm.updates > 0);
     let tells = asked.written.is_none() && asked.audience == Audience::Internal;
     let Some(rhythm) = rhythm.filter(|_| tells) else { return Ok(Vec::new()) };
-    let last = rhythm.last_human.as_ref().map(|text| text.at.at);
-    let from = state.read_from(last);
-    engine.rows_since(id, from)
+    let last = rhythm.last_human.as_ref().map(|text| text.event);
+    engine.rows_from(id, last)
 }
 
 /// The pieces of the text. `untold` is what its readers do not know yet.

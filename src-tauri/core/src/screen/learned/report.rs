@@ -13,7 +13,7 @@ use crate::clock::Millis;
 use crate::engine::{Engine, EngineError, unless_damaged};
 use crate::incident::clock::Lasted;
 use crate::incident::{Incident, IncidentState, StepStatus};
-use crate::postmortem::{Cadence, GRACE_MS, cadence, counted_kinds, metrics};
+use crate::postmortem::{Cadence, counted_kinds, metrics, promises_kept};
 use crate::screen::{Now, now};
 use crate::severity::Severity;
 use crate::store::incidents::Listed;
@@ -153,7 +153,6 @@ fn past(engine: &mut Engine, listed: &Listed) -> Result<Past, EngineError> {
     let number = engine.number(listed.number, listed.device)?;
     let state = engine.incident(listed.id)?;
     let entries: Vec<_> = rows.iter().map(|row| state.own(row.recorded())).collect();
-    let told = entries.iter().filter(|entry| state.concerns(entry));
     let numbers = metrics(state, &entries, by);
     let known = |lasted: &Lasted| (!lasted.at_least).then_some(lasted.ms);
     let shown = ReportIncident {
@@ -165,7 +164,7 @@ fn past(engine: &mut Engine, listed: &Listed) -> Result<Past, EngineError> {
         declared_at: listed.declared_at,
         lasted_ms: numbers.lasted.filter(|_| !listed.state.is_open()).as_ref().and_then(known),
         first_update_ms: numbers.first_update().as_ref().and_then(known),
-        cadence: cadence(told, GRACE_MS, by),
+        cadence: promises_kept(state, &entries, by),
     };
     Ok(Past { exercise: listed.exercise, shown, runbooks: runbooks(state) })
 }
