@@ -1,11 +1,13 @@
-// What the incident screen costs: readings for one tick, and what is drawn again while nobody touches it.
+// What the screens of an incident and of an exercise cost: readings for one act, and what is drawn again while nobody
+// touches them.
 import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
-import { beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import App from '../App.svelte';
 import { change, fixture, reset } from '../dev/host';
-import { ID } from '../dev/views';
+import { EXERCISE, exerciseView, ID } from '../dev/views';
+import PlayersScreen from '../players/PlayersScreen.svelte';
 import { clock, wall } from '$lib/clock.svelte';
 import { router } from '$lib/router.svelte';
 
@@ -20,9 +22,13 @@ async function show() {
   return userEvent.setup();
 }
 
-/** Resolves once all that was asked is answered: in a turn for the event, one for what it asks, one for what is drawn. */
+/** Resolves once all that was asked is answered and drawn: nothing that follows from it asks for more. */
 async function answered() {
-  for (let turn = 0; turn < 3; turn++) await new Promise((done) => setTimeout(done));
+  for (let before = -1; before !== fixture.asked.length;) {
+    before = fixture.asked.length;
+    await new Promise((done) => setTimeout(done));
+    await tick();
+  }
 }
 
 it('reads each view once for a tick, and counts nothing apart', async () => {
@@ -33,6 +39,20 @@ it('reads each view once for a tick, and counts nothing apart', async () => {
   await waitFor(() => expect(fixture.executed).toHaveLength(1));
   await answered();
   expect(fixture.asked.toSorted()).toEqual(['execute', 'home', 'incident', 'timeline']);
+});
+
+it('reads each view once for what a facilitator does, and the players’ window its own', async () => {
+  router.exercise(EXERCISE);
+  render(App);
+  await screen.findByRole('heading', { name: 'Primary database is gone' });
+  const { unmount } = render(PlayersScreen);
+  await answered();
+  fixture.asked = [];
+  await userEvent.setup().keyboard('h');
+  await waitFor(() => expect(fixture.executed).toHaveLength(1));
+  await answered();
+  unmount();
+  expect(fixture.asked.toSorted()).toEqual(['execute', 'exercise', 'home', 'players', 'players']);
 });
 
 it('has the counts of all chips from the reading of the rows', async () => {
@@ -55,16 +75,50 @@ it('shows a step that another laptop settled while the answer was under way', as
   expect(read, 'the second is newer than what the first reading knew').toHaveLength(2);
 });
 
-it.each(['incident', 'home', 'settings'] as const)(
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+/** Lets time pass for all clocks of the screen. */
+function timer() {
+  let passed = 0;
+  const began = performance.now();
+  vi.spyOn(performance, 'now').mockImplementation(() => began + passed);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  // The timer that all clocks share waits anew, for the time that passes here.
+  for (const one of [clock, wall]) one.take({ now: one.now, rate: 1 });
+  return async (ms: number) => {
+    passed += ms;
+    vi.advanceTimersByTime(ms);
+    await tick();
+  };
+}
+
+/** Opens a screen whose times run. */
+function open(at: 'incident' | 'home' | 'settings' | 'exercise' | 'players') {
+  const runs = { running: true, rate: 1 };
+  if (at === 'players') {
+    fixture.players.clock = { ...fixture.players.clock, ...runs };
+    return render(PlayersScreen);
+  }
+  if (at === 'exercise') {
+    const view = exerciseView();
+    fixture.exercise = { ...view, clock: { ...view.clock, ...runs, paused: null } };
+    router.exercise(EXERCISE);
+  } else if (at !== 'incident') router[at]();
+  return render(App);
+}
+
+it.each(['incident', 'home', 'settings', 'exercise', 'players'] as const)(
   'draws nothing but running times each second on %s',
   async (at) => {
-    if (at !== 'incident') router[at]();
-    const { container } = render(App);
+    const { container } = open(at);
     await waitFor(() => expect(container.querySelector('.running')).not.toBeNull());
     await answered();
+    const pass = timer();
     // Spans of the fixtures are just short of their next minute, which is told.
-    for (const one of [clock, wall]) one.take({ now: one.now + 20_000, rate: 1 });
-    await tick();
+    await pass(20_000);
     const drawn: MutationRecord[] = [];
     const watcher = new MutationObserver((records) => drawn.push(...records));
     watcher.observe(document.documentElement, {
@@ -75,10 +129,7 @@ it.each(['incident', 'home', 'settings'] as const)(
     });
     const shown = () => [...container.querySelectorAll('.running')].map((one) => one.textContent);
     const first = shown();
-    for (let second = 1; second <= 3; second++) {
-      for (const one of [clock, wall]) one.take({ now: one.now + 1000, rate: 1 });
-      await tick();
-    }
+    for (let second = 1; second <= 3; second++) await pass(1000);
     drawn.push(...watcher.takeRecords());
     watcher.disconnect();
     expect(shown(), 'time goes on').not.toEqual(first);
