@@ -39,11 +39,10 @@ pub fn write(desk: &mut Desk, asked: &PostmortemArgs) -> Result<(), Problem> {
     let readers = screen::readers_of(asked.passed.form()?, asked.masked.profile);
     let mut copy_of = None;
     let mut masked = None;
-    let (draft, mark, drawing) = match readers {
+    let (draft, mark) = match readers {
         None => {
             let mark = base.exercise.then(|| "EXERCISE".to_owned());
-            let drawing = screen::incident_chart(&mut desk.engine, id)?;
-            (PostmortemDraft { markdown: text, ..base }, mark, drawing)
+            (PostmortemDraft { markdown: text, ..base }, mark)
         }
         Some(profile) => {
             let text = asked.from.is_some().then_some(text);
@@ -57,7 +56,8 @@ pub fn write(desk: &mut Desk, asked: &PostmortemArgs) -> Result<(), Problem> {
                 Some(_) => copy_of = Some(ask),
                 None => masked = Some(copy.summary),
             }
-            (PostmortemDraft { markdown: copy.markdown, ..base }, Some(copy.mark), copy.drawing)
+            let (markdown, drawing) = (copy.markdown, copy.drawing);
+            (PostmortemDraft { markdown, drawing, ..base }, Some(copy.mark))
         }
     };
     let goes = written::goes(desk, id, (asked, template.as_ref()), &draft)?;
@@ -66,7 +66,7 @@ pub fn write(desk: &mut Desk, asked: &PostmortemArgs) -> Result<(), Problem> {
         None => draft,
     };
     let left = last::check(desk, id, asked, &draft)?;
-    let (mark, drawing) = (mark.as_deref(), drawing.as_ref());
+    let (mark, drawing) = (mark.as_deref(), draft.drawing.as_ref());
     let look = Look { mark, is_copy: readers.is_some(), drawing, copy_of };
     match goes {
         Some(goes) => goes.put(&draft.number)?,

@@ -34,6 +34,18 @@ pub fn fold(mut entries: Vec<Recorded<Event>>) -> Incident {
     state
 }
 
+/// The same for entries that are needed afterwards.
+#[must_use]
+pub fn fold_of<'a>(entries: impl IntoIterator<Item = &'a Recorded<Event>>) -> Incident {
+    let mut entries: Vec<&Recorded<Event>> = entries.into_iter().collect();
+    entries.sort_by_key(|entry| entry.fold_key());
+    entries.dedup_by_key(|entry| entry.fold_key());
+    let mut state = Incident::default();
+    // One at a time is copied: there may be many.
+    entries.into_iter().for_each(|entry| apply(&mut state, &mut entry.clone()));
+    state
+}
+
 /// Folds one entry onto the state. The entry must come after all that were folded before; the runbook that it names gets
 /// the ordinal that it has in this log.
 pub fn apply(state: &mut Incident, entry: &mut Recorded<Event>) {

@@ -30,7 +30,7 @@ pub mod typed;
 pub mod went;
 pub mod words;
 
-pub use apply::{apply, fold};
+pub use apply::{apply, fold, fold_of};
 pub use command::{Action, Command, Context, Declare, Expected};
 pub use decide::{Decided, Rejection, decide};
 pub use entry::Part;

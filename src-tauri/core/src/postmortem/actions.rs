@@ -1,9 +1,12 @@
 //! The action items of the incident, as they are now: open ones and what became of the others; behind them notes that begin
 //! with `TODO` and that nobody took for an item, as old logs have them.
 
+use std::collections::BTreeSet;
+
 use super::Story;
 use super::markdown::{head, inline, lines, row};
 use super::written::For;
+use crate::ids::EventId;
 use crate::incident::event::{ActionItem, ItemKind, Priority};
 use crate::incident::items::{KeptItem, hints_of_all, read};
 
@@ -32,8 +35,8 @@ pub(super) fn list(story: &Story<'_>) -> String {
 
 /// What notes say that is to be done. One that became an item stands among these.
 fn noted(story: &Story<'_>) -> impl Iterator<Item = ActionItem> {
-    let is_item = |id| story.incident.items.iter().any(|kept| kept.entry == id);
-    let notes = story.written(For::Actions).filter(move |note| !is_item(note.entry));
+    let items: BTreeSet<EventId> = story.incident.items.iter().map(|kept| kept.entry).collect();
+    let notes = story.written(For::Actions).filter(move |note| !items.contains(&note.entry));
     notes.map(|note| read(note.text))
 }
 

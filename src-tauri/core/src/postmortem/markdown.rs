@@ -85,8 +85,9 @@ pub(super) fn lines(text: &str) -> String {
     lines.truncate(last);
     let mut lines = lines.into_iter().skip_while(is_empty);
     let (_, first) = lines.next().unwrap_or_default();
-    lines.fold(first, |text, (indent, words)| {
-        format!("{text}\\\n  {}{words}", "\u{a0}".repeat(indent))
+    lines.fold(first, |mut text, (indent, words)| {
+        text.extend(["\\\n  ", &"\u{a0}".repeat(indent), &words]);
+        text
     })
 }
 

@@ -28,7 +28,7 @@ pub mod wording;
 mod written;
 
 pub use cadence::{Cadence, GRACE_MS, cadence, promises_kept};
-pub use chart::{Room, chart, chart_in, with_words, without_words};
+pub use chart::{Room, chart, chart_in, charted_kinds, with_words, without_words};
 pub use key_times::impact::words as key_time_words;
 pub use key_times::{KeyFact, KeyStatus, key_times};
 pub use markdown::inline;

@@ -68,9 +68,9 @@ pub use self::needs::{Need, NeedAnswer, Needs, needs};
 pub use self::postmortem::{
     ChartView, CopyAsk, DraftHistory, DraftNotes, DraftVersion, DraftView, KeyTimeView,
     KeyTimesView, MaskedView, PostmortemCopy, chart_view, draft_history, draft_in, draft_notes,
-    draft_of_version, draft_view, incident_chart, key_times_view, masked_view, named_people,
-    postmortem_by, postmortem_copy, readers_of, refresh_draft, take_draft, unanswered,
-    unanswered_here, written_draft,
+    draft_of_version, draft_view, key_times_view, masked_view, named_people, postmortem_by,
+    postmortem_copy, readers_of, refresh_draft, take_draft, unanswered, unanswered_here,
+    written_draft,
 };
 pub use self::postmortem::{
     Export, ExportAsk, Exported, Known, PostmortemDraft, PostmortemRecord, Readers, export,

@@ -33,13 +33,14 @@ use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
 use crate::incident::clock::Lasted;
-use crate::incident::{Audience, Event, Incident, IncidentState, Recorded, fold};
+use crate::incident::{Audience, Event, Incident, IncidentState, Recorded, fold_of};
 use crate::paper::drawing::Drawing;
 use crate::postmortem::document::Fresh;
 use crate::postmortem::{
-    Asked, Cadence, GRACE_MS, PostmortemEntry, Profile, Room, Settings, Template, cadence, chart,
-    chart_in, document, draft_by, fresh_blocks, key_times, metrics,
+    Asked, Cadence, PostmortemEntry, Profile, Room, Settings, Template, chart, chart_in,
+    charted_kinds, document, draft_by, fresh_blocks, key_times, metrics, promises_kept,
 };
+use crate::store::log::{self, Row};
 
 /// The draft, from the log as it is now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +51,8 @@ pub struct PostmortemDraft {
     pub markdown: String,
     /// It tells of an exercise.
     pub exercise: bool,
+    /// How it went over time; none before it was declared.
+    pub drawing: Option<Drawing>,
 }
 
 /// The version of the shape of [`PostmortemRecord`]; it rises when a field changes its meaning or goes.
@@ -97,33 +100,45 @@ pub(super) struct Reading {
     number: String,
     incident: Incident,
     entries: Vec<PostmortemEntry>,
-    cadence: Cadence,
     now: Millis,
 }
 
 impl Reading {
     /// Reads the log of an incident.
     pub(super) fn of(engine: &mut Engine, id: IncidentId) -> Result<Self, EngineError> {
-        let (now, _) = engine.time_of(id)?;
-        let rows = engine.rows(id)?;
-        let state = engine.incident(id)?;
-        let entries: Vec<PostmortemEntry> = rows
-            .iter()
-            .map(|row| PostmortemEntry {
-                order_at: row.order_at,
-                shown_at: row
-                    .happened_at
-                    .unwrap_or_else(|| state.time_for(row.simulated_at, row.recorded_at)),
-                after_step: row.is_after_step(),
-                hash: row.hash_hex(),
-                recorded: state.own(row.recorded()),
-            })
-            .collect();
-        // What leaves this program is told from the entries alone, and not from a state that was kept.
-        let incident = fold(entries.iter().map(|e| e.recorded.clone()).collect());
-        let told = entries.iter().map(|e| &e.recorded).filter(|entry| incident.concerns(entry));
-        let cadence = cadence(told, GRACE_MS, now);
-        Ok(Self { number: engine.name(id)?, incident, entries, cadence, now })
+        let read = {
+            let rows = engine.rows(id)?;
+            Self::with(engine, id, &rows)?
+        };
+        Ok(read.told_by_entries())
+    }
+
+    /// What leaves this program is told from the entries alone, and not from a state that was kept.
+    fn told_by_entries(self) -> Self {
+        Self { incident: fold_of(self.recorded()), ..self }
+    }
+
+    /// Reads of it what a chart is made of, for a screen.
+    fn looked_back(engine: &mut Engine, id: IncidentId) -> Result<Self, EngineError> {
+        let rows = log::of_kinds(engine.store().read(), id, 0, &charted_kinds())?;
+        Self::with(engine, id, &rows)
+    }
+
+    fn with(engine: &mut Engine, id: IncidentId, rows: &[Row]) -> Result<Self, EngineError> {
+        let ((now, _), number) = (engine.time_of(id)?, engine.name(id)?);
+        let incident = engine.incident(id)?.clone();
+        let entries = rows.iter().map(|row| told(&incident, row)).collect();
+        Ok(Self { number, incident, entries, now })
+    }
+
+    fn cadence(&self) -> Cadence {
+        promises_kept(&self.incident, self.recorded(), self.now)
+    }
+
+    /// A text of it, with its chart.
+    fn with_text(self, markdown: String) -> PostmortemDraft {
+        let (exercise, drawing) = (self.is_exercise(), self.chart());
+        PostmortemDraft { number: self.number, markdown, exercise, drawing }
     }
 
     fn recorded(&self) -> impl Iterator<Item = &Recorded<Event>> {
@@ -134,14 +149,14 @@ impl Reading {
     fn draft(&self, template: &Template, settings: &Settings) -> String {
         let asked = Asked { template, settings };
         let of = (&self.incident, self.number.as_str());
-        document::sealed(&draft_by(asked, of, &self.entries, self.cadence, self.now))
+        document::sealed(&draft_by(asked, of, &self.entries, self.cadence(), self.now))
     }
 
     /// What the log says now in the blocks of a text. What the text has no block for is said of the usual layout.
     fn fresh(&self, settings: &Settings, text: &str) -> Fresh {
         let asked = Asked { template: &usual(), settings };
         let of = (&self.incident, self.number.as_str());
-        fresh_blocks(asked, of, &self.entries, self.cadence, self.now, text)
+        fresh_blocks(asked, of, &self.entries, self.cadence(), self.now, text)
     }
 
     fn chart(&self) -> Option<Drawing> {
@@ -155,6 +170,18 @@ impl Reading {
 
     fn is_exercise(&self) -> bool {
         self.incident.declared.as_ref().is_some_and(|facts| facts.exercise)
+    }
+}
+
+/// An entry at its times by the incident's own clock.
+fn told(state: &Incident, row: &Row) -> PostmortemEntry {
+    let own = || state.time_for(row.simulated_at, row.recorded_at);
+    PostmortemEntry {
+        order_at: row.order_at,
+        shown_at: row.happened_at.unwrap_or_else(own),
+        after_step: row.is_after_step(),
+        hash: row.hash_hex(),
+        recorded: state.own(row.recorded()),
     }
 }
 
@@ -182,9 +209,8 @@ pub fn postmortem_by(
     template: &Template,
 ) -> Result<PostmortemDraft, EngineError> {
     let read = Reading::of(engine, id)?;
-    let markdown = read.draft(template, &engine.config().postmortem);
-    let exercise = read.is_exercise();
-    Ok(PostmortemDraft { number: read.number, markdown, exercise })
+    let text = read.draft(template, &engine.config().postmortem);
+    Ok(read.with_text(text))
 }
 
 /// How an incident went, to be looked back at.
@@ -203,16 +229,9 @@ pub struct ChartView {
 /// # Errors
 /// When there is no such incident, or its log cannot be read.
 pub fn chart_view(engine: &mut Engine, id: IncidentId) -> Result<ChartView, EngineError> {
-    let read = Reading::of(engine, id)?;
-    Ok(ChartView { drawing: read.chart(), narrow: read.narrow_chart(), times: keys::views(&read) })
-}
-
-/// The chart of an incident: severity, state, phases, texts against promises, decisions; none before it was declared.
-///
-/// # Errors
-/// When there is no such incident, or its log cannot be read.
-pub fn incident_chart(engine: &mut Engine, id: IncidentId) -> Result<Option<Drawing>, EngineError> {
-    Ok(Reading::of(engine, id)?.chart())
+    let read = Reading::looked_back(engine, id)?;
+    let times = keys::views(&read.incident, read.now);
+    Ok(ChartView { drawing: read.chart(), narrow: read.narrow_chart(), times })
 }
 
 /// The record of an incident for a program.
@@ -223,12 +242,12 @@ pub fn postmortem_record(
     engine: &mut Engine,
     id: IncidentId,
 ) -> Result<PostmortemRecord, EngineError> {
-    let draft = postmortem(engine, id)?;
-    let read = Reading::of(engine, id)?;
-    let (state, now) = (&read.incident, read.now);
     let rows = engine.rows(id)?;
+    let read = Reading::with(engine, id, &rows)?.told_by_entries();
+    let draft = read.draft(&usual(), &engine.config().postmortem);
+    let (state, now) = (&read.incident, read.now);
     let numbers = metrics(state, read.recorded(), now);
-    let facts = state.declared.as_ref().ok_or_else(|| undeclared(&draft.number))?;
+    let facts = state.declared.as_ref().ok_or_else(|| undeclared(&read.number))?;
     let seconds = |lasted: &Lasted| lasted.exact_s();
     Ok(PostmortemRecord {
         schema_version: SCHEMA,
@@ -244,12 +263,12 @@ pub fn postmortem_record(
         lasted_s: numbers.lasted.filter(|_| !facts.state.is_open()).as_ref().and_then(seconds),
         to_resolve_s: numbers.to_resolve.as_ref().and_then(seconds),
         to_first_update_s: numbers.to_first_update.iter().map(|(a, l)| (*a, seconds(l))).collect(),
-        promises: read.cadence,
+        promises: read.cadence(),
         key_times: key_times(state, now).iter().map(KeyTimeRecord::of).collect(),
         chart: read.chart(),
-        timeline: rows.iter().map(|row| entry(row, &draft.number)).collect(),
-        incident: draft.number,
-        draft: draft.markdown,
+        timeline: rows.iter().map(|row| entry(row, &read.number)).collect(),
+        incident: read.number,
+        draft,
     })
 }
 

@@ -15,7 +15,7 @@ use crate::incident::rhythm::GRACE_MS;
 use crate::incident::{
     Action, Audience, Command, Event, IncidentState, KeyTime, Part, Recorded, ReviewState, fold,
 };
-use crate::postmortem::{cadence, promises_kept};
+use crate::postmortem::{cadence, chart, charted_kinds, promises_kept};
 use crate::severity::Severity;
 use crate::store::incidents::{list, rebuild};
 use crate::store::log::Row;
@@ -259,6 +259,10 @@ proptest! {
         let promising = all.iter().filter(|entry| entry.event.kind().face().promises);
         let now = desk.engine.clock().now();
         prop_assert_eq!(cadence(promising, GRACE_MS, now), cadence(&all, GRACE_MS, now));
+        let charted = charted_kinds();
+        let charted = all.iter().filter(|entry| charted.contains(&entry.event.kind()));
+        let state = desk.engine.incident(id).unwrap();
+        prop_assert_eq!(chart(state, charted, now), chart(state, &all, now), "and so is the chart");
     }
 
     #[test]

@@ -39,8 +39,8 @@ pub fn find<'a>(state: &'a Incident, name: &str) -> Option<&'a KeptItem> {
 /// An item was added by its own entry. `at` is when that was recorded on the wall.
 pub(super) fn added(state: &mut Incident, entry: &Recorded<Event>, item: &ActionItem, at: Millis) {
     let kept = kept(state, entry, item.clone(), at);
-    state.items.push(kept);
-    count(&mut state.items);
+    let number = u32::try_from(state.items.len()).unwrap_or(u32::MAX).saturating_add(1);
+    state.items.push(KeptItem { number, ..kept });
 }
 
 /// A note was written. One that begins as an item does is kept, because a later entry may name it.
@@ -58,7 +58,9 @@ pub(super) fn read_note(note: &Text) -> Option<ActionItem> {
 
 /// An item in the order of the log: what was added and what was noted share one count of places.
 fn kept(state: &Incident, entry: &Recorded<Event>, item: ActionItem, at: Millis) -> KeptItem {
-    let place = state.items.iter().chain(&state.noted).map(|kept| kept.place).max();
+    // Each of the two lists is in the order of the places.
+    let last = [state.items.last(), state.noted.last()].into_iter().flatten();
+    let place = last.map(|kept| kept.place).max();
     let (entry, by, place) = (entry.id, entry.actor.clone(), place.map_or(0, |last| last + 1));
     KeptItem { entry, place, number: 0, item, at, by, settled: None }
 }

@@ -10,12 +10,13 @@ pub use draw::Room;
 use super::cadence::{Judged, Outcome, promises_of};
 use super::key_times::{key_times, recorded};
 use super::markdown::inline;
+use super::metrics::counted_kinds;
 use super::reached::phases::phases;
 use super::told::{in_fold_order, moment, post_of};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::exercise::Dial;
 use crate::incident::entry::Said;
-use crate::incident::event::{Event, Recorded};
+use crate::incident::event::{EntryKind, Event, Recorded};
 use crate::incident::went::phases::Went;
 use crate::incident::went::states::states;
 use crate::incident::{Audience, Incident, IncidentState, KeyTime};
@@ -70,6 +71,14 @@ struct Chart<'a> {
     promises: Vec<Judged>,
     decisions: Vec<(Millis, String)>,
     keys: Vec<(KeyTime, Millis)>,
+}
+
+/// The kinds of entries that a chart is made of: with these alone it is the same.
+#[must_use]
+pub fn charted_kinds() -> Vec<EntryKind> {
+    let mut all = counted_kinds();
+    all.push(EntryKind::Decision);
+    all
 }
 
 /// The chart of an incident by `now`; none where its first entry is not there. The entries carry the incident's own time.

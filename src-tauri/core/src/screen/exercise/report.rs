@@ -185,8 +185,8 @@ pub fn after_action_export(
         Some(Known::Rows) => Export::ready(number, after_action_rows(engine, id)?.into_bytes()),
         None => {
             let (text, drawing) = report.text(form);
-            let draft = PostmortemDraft { number, markdown: text.to_owned(), exercise: true };
-            Export::of(draft, drawing.cloned(), form)
+            let (markdown, drawing) = (text.to_owned(), drawing.cloned());
+            Export::of(PostmortemDraft { number, markdown, exercise: true, drawing }, form)
         }
     })
 }

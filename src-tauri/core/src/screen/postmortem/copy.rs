@@ -1,7 +1,6 @@
 //! A copy of a post-mortem for readers, masked for them, with everything that was found in it.
 
-use super::written::said_now;
-use super::{Reading, draft_in, postmortem_by, written_draft};
+use super::Reading;
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
 use crate::paper::Form;
@@ -97,7 +96,7 @@ pub(super) fn copied<T>(
     then: impl FnOnce(&mut Masking<'_>, PostmortemCopy) -> T,
 ) -> Result<T, EngineError> {
     let read = Reading::of(engine, id)?;
-    let text = text(engine, id, &ask)?;
+    let text = text(engine, id, (&read, &ask))?;
     let CopyAsk { profile, form, names, keep, .. } = ask;
     if profile == Profile::External {
         for_outside(&text, form, &read.number)?;
@@ -209,38 +208,46 @@ fn for_outside(text: &str, form: Form, number: &str) -> Result<(), EngineError> 
 
 /// What a copy starts from: an edited file, else the draft as people wrote it last, with what the log says to these readers.
 /// Readers outside have what was typed for them, in their own layout, and a status page nothing that the log wrote.
-fn text(engine: &mut Engine, id: IncidentId, ask: &CopyAsk) -> Result<String, EngineError> {
+fn text(
+    engine: &Engine,
+    id: IncidentId,
+    (read, ask): (&Reading, &CopyAsk),
+) -> Result<String, EngineError> {
     if ask.form == Form::StatusPage {
-        return status_page(engine, id, ask);
+        return status_page(engine, id, (read, ask));
     }
     if let Some(text) = &ask.text {
         return Ok(text.clone());
     }
     match ask.profile {
         Profile::Internal | Profile::Company => {
-            Ok(draft_in(engine, id, ask.template.as_ref(), ask.fresh)?.markdown)
+            read.written(engine, id, ask.template.as_ref(), ask.fresh)
         }
         Profile::External => {
-            let given = postmortem_by(engine, id, &outside())?.markdown;
+            let given = read.draft(&outside(), &engine.config().postmortem);
             if ask.fresh {
                 return Ok(given);
             }
             // Words that were typed into a block stand outside of it here; only then is it written for other readers.
-            Ok(carried(&written_draft(engine, id)?.markdown, &given))
+            Ok(carried(&read.written(engine, id, None, false)?, &given))
         }
     }
 }
 
 /// What was typed for everybody: a block of the log may tell of severity and elapsed time, which readers outside are not
 /// told.
-fn status_page(engine: &mut Engine, id: IncidentId, ask: &CopyAsk) -> Result<String, EngineError> {
+fn status_page(
+    engine: &Engine,
+    id: IncidentId,
+    (read, ask): (&Reading, &CopyAsk),
+) -> Result<String, EngineError> {
+    let settings = &engine.config().postmortem;
     let typed = match &ask.text {
         // Words that were typed into a block move out of it.
-        Some(text) => fill(text, &said_now(engine, id, text)?.1).text,
-        None => draft_in(engine, id, None, ask.fresh)?.markdown,
+        Some(text) => fill(text, &read.fresh(settings, text)).text,
+        None => read.written(engine, id, None, ask.fresh)?,
     };
-    let layout = postmortem_by(engine, id, &outside())?.markdown;
-    Ok(typed_only(&carried(&typed, &layout)))
+    Ok(typed_only(&carried(&typed, &read.draft(&outside(), settings))))
 }
 
 /// The layout that readers outside have.

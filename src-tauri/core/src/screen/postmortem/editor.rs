@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use ts_rs::TS;
 
-use super::review::wanting;
 use super::postmortem;
+use super::review::wanting;
 use super::written::{refresh_draft, said_now};
 use crate::clock::Millis;
 use crate::engine::{DraftText, Engine, EngineError};

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    CopyAsk, Known, PostmortemCopy, PostmortemDraft, incident_chart, known_to, postmortem_copy,
-    postmortem_record, readers_of, timeline_csv, written_draft,
+    CopyAsk, Known, PostmortemCopy, PostmortemDraft, known_to, postmortem_copy, postmortem_record,
+    readers_of, timeline_csv, written_draft,
 };
 use crate::engine::{Engine, EngineCode, EngineError};
 use crate::ids::IncidentId;
@@ -69,16 +69,14 @@ pub fn export(engine: &mut Engine, id: IncidentId, ask: ExportAsk) -> Result<Exp
     if let Some(profile) = readers_of(form, ask.profile) {
         return copied(engine, id, profile, form);
     }
-    let draft = written_draft(engine, id)?;
-    let number = draft.number.clone();
     match form {
         Form::Json => {
             let record = serde_json::to_vec_pretty(&postmortem_record(engine, id)?)?;
-            Ok(Export::ready(number, record))
+            Ok(Export::ready(engine.name(id)?, record))
         }
-        Form::Csv => Ok(Export::ready(number, timeline_csv(engine, id)?.into_bytes())),
+        Form::Csv => Ok(Export::ready(engine.name(id)?, timeline_csv(engine, id)?.into_bytes())),
         Form::Md | Form::Html | Form::Pdf | Form::Docx | Form::Confluence | Form::StatusPage => {
-            Ok(Export::of(draft, incident_chart(engine, id)?, form))
+            Ok(Export::of(written_draft(engine, id)?, form))
         }
     }
 }
@@ -120,12 +118,8 @@ impl Export {
     }
 
     /// A text, to be put into its form.
-    pub(in crate::screen) fn of(
-        draft: PostmortemDraft,
-        drawing: Option<Drawing>,
-        form: Form,
-    ) -> Self {
-        let PostmortemDraft { number, markdown, exercise } = draft;
+    pub(in crate::screen) fn of(draft: PostmortemDraft, form: Form) -> Self {
+        let PostmortemDraft { number, markdown, exercise, drawing } = draft;
         let mark = exercise.then(|| "EXERCISE".to_owned());
         let content = Content::Text { markdown, mark, is_copy: false, drawing, form };
         Self { number, profile: None, masked: None, content }

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Reading;
+use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
-use crate::incident::KeyTime;
+use crate::incident::{Incident, KeyTime};
 use crate::postmortem::{KeyFact, KeyStatus, key_time_words, key_times};
 
 /// A key time with its words.
@@ -35,14 +35,13 @@ pub struct KeyTimesView {
 /// # Errors
 /// When there is no such incident, or its log cannot be read.
 pub fn key_times_view(engine: &mut Engine, id: IncidentId) -> Result<KeyTimesView, EngineError> {
-    let read = Reading::of(engine, id)?;
-    let times = views(&read);
-    Ok(KeyTimesView { incident: read.number, times })
+    let ((now, _), incident) = (engine.time_of(id)?, engine.name(id)?);
+    Ok(KeyTimesView { incident, times: views(engine.incident(id)?, now) })
 }
 
-/// The key times of an incident that was read.
-pub(super) fn views(read: &Reading) -> Vec<KeyTimeView> {
-    let facts = key_times(&read.incident, read.now);
+/// The key times of an incident by `now`.
+pub(super) fn views(incident: &Incident, now: Millis) -> Vec<KeyTimeView> {
+    let facts = key_times(incident, now);
     let view = |fact: KeyFact| KeyTimeView {
         name: KeyTime::name(fact.which).to_owned(),
         words: key_time_words(&fact).replace('*', ""),

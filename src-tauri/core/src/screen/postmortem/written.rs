@@ -1,6 +1,6 @@
 //! The draft as people wrote it last, with what the log says now: what is printed and exported.
 
-use super::{PostmortemDraft, Reading, postmortem_by, usual};
+use super::{PostmortemDraft, Reading, usual};
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
 use crate::postmortem::Template;
@@ -25,22 +25,33 @@ pub fn draft_in(
     template: Option<&Template>,
     alone: bool,
 ) -> Result<PostmortemDraft, EngineError> {
-    let usual = usual();
-    let latest = engine.latest_draft(id)?.filter(|_| !alone);
-    let Some(version) = latest else {
-        return postmortem_by(engine, id, template.unwrap_or(&usual));
-    };
-    let text = engine.draft_text(id, version.n)?;
     let read = Reading::of(engine, id)?;
-    if template.is_some_and(|template| !template.fits(&text)) {
-        return Err(EngineError::refused(format!(
-            "The post-mortem of {} was written in another layout, which it keeps. Leave --template out to have it, or add --fresh for what the log gives in this one, without what was typed.",
-            read.number
-        )));
+    let text = read.written(engine, id, template, alone)?;
+    Ok(read.with_text(text))
+}
+
+impl Reading {
+    /// The text of [`draft_in`].
+    pub(super) fn written(
+        &self,
+        engine: &Engine,
+        id: IncidentId,
+        template: Option<&Template>,
+        alone: bool,
+    ) -> Result<String, EngineError> {
+        let settings = &engine.config().postmortem;
+        let Some(version) = engine.latest_draft(id)?.filter(|_| !alone) else {
+            return Ok(self.draft(template.unwrap_or(&usual()), settings));
+        };
+        let text = engine.draft_text(id, version.n)?;
+        if template.is_some_and(|template| !template.fits(&text)) {
+            return Err(EngineError::refused(format!(
+                "The post-mortem of {} was written in another layout, which it keeps. Leave --template out to have it, or add --fresh for what the log gives in this one, without what was typed.",
+                self.number
+            )));
+        }
+        Ok(fill(&text, &self.fresh(settings, &text)).text)
     }
-    let markdown = fill(&text, &read.fresh(&engine.config().postmortem, &text)).text;
-    let exercise = read.is_exercise();
-    Ok(PostmortemDraft { number: read.number, markdown, exercise })
 }
 
 /// A text that was edited elsewhere, with what the log says now; why not, where it is no draft of the incident.
