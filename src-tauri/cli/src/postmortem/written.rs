@@ -111,7 +111,7 @@ pub fn goes(
     (asked, template): (&PostmortemArgs, Option<&Template>),
     draft: &PostmortemDraft,
 ) -> Result<Option<Goes>, Problem> {
-    let is_draft = asked.from.is_none() && asked.profile.is_none();
+    let is_draft = asked.from.is_none() && asked.masked.profile.is_none();
     let is_draft = is_draft && asked.passed.form()? == Form::Md;
     let Some(path) = asked.passed.output.clone().filter(|_| is_draft) else { return Ok(None) };
     let anew =
