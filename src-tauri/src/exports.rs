@@ -139,9 +139,6 @@ fn keep(
 }
 
 /// Where a file may go, the best place first.
-///
-/// # Errors
-/// When the settings cannot be read.
 pub fn places(
     engine: &Engine,
     data: &Path,

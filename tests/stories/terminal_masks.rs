@@ -36,7 +36,8 @@ fn told() -> Desk {
     let typed = "## Impact\n\nDa**na** Weber saw `AT&T` and AT\\&T, _db-1_.internal too.\n\n\
                  ### Why AT&amp;T\n\n![the rack of AT&T](rack.png)\n";
     let text = fs::read_to_string(&draft).unwrap().replacen("## Impact\n", typed, 1);
-    fs::write(&draft, text.replace("[[TODO", "[[done")).unwrap();
+    let typed = "\n## What changed\n\nThe disk of db-1.internal is larger.\n";
+    fs::write(&draft, text.replace("[[TODO", "[[done") + typed).unwrap();
     run(&desk, &["postmortem", "1", "--take", file]);
     desk
 }

@@ -180,7 +180,13 @@ fn an_export_that_cannot_be_written_leaves_the_old_file_whole() {
     let before = fs::read(&path).unwrap();
     run(&desk, &["note", "1", "one more"]);
     pdf(&desk, "a.pdf", &[]);
-    assert_eq!(fs::read(format!("{path}.old")).unwrap(), before, "the earlier one is kept");
+    assert_ne!(fs::read(&path).unwrap(), before, "the next one stands in its place");
+    fs::write(&path, "read by legal").unwrap();
+    let refusal = refused(&desk, &["postmortem", "1", "-o", &path], 1);
+    assert!(refusal.contains("somebody changed it"), "{refusal}");
+    pdf(&desk, "a.pdf", &["--force"]);
+    let kept = fs::read_to_string(format!("{path}.old")).unwrap();
+    assert_eq!(kept, "read by legal", "what somebody changed is kept");
     let names = fs::read_dir(desk.workspace()).unwrap();
     let halves =
         names.filter(|name| name.as_ref().unwrap().file_name().to_string_lossy().ends_with(".new"));

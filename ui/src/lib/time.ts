@@ -78,7 +78,7 @@ export function took(length: Lasted): string {
 
 /**
  * How long something took: `40 s`, `47 min`, `1 h 12 min`, `2 d 3 h`. What is not full is not counted. The core's
- * `text::exact_length`; `lengths.json` holds both to it, and `storyTime` to `clock::said`.
+ * `text::exact_length`; `lengths.json` holds both to it.
  */
 export function lasted(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));

@@ -118,9 +118,6 @@ pub fn set_composing(
 }
 
 /// The incidents whose composer was open in a window that did not say that it closed, and whose mark has run out.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn left_composing(connection: &Connection, now: Millis) -> Result<Vec<String>, StoreError> {
     let mut left = connection.prepare_cached("SELECT incident FROM composing WHERE until <= ?1")?;
     Ok(left.query_map([now.0], |row| row.get(0))?.collect::<Result<_, _>>()?)

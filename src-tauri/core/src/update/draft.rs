@@ -156,11 +156,6 @@ pub fn closing_witness(short_hash: &str, entries: u64) -> String {
     format!("log of {entries} entries, head {short_hash}")
 }
 
-/// The least of the hours that the runbooks give for the post-mortem.
-pub(crate) fn review_hours(incident: &Incident) -> Option<u32> {
-    incident.runbooks.iter().filter_map(|r| r.file.runbook.postmortem_due_hours).min()
-}
-
 /// Words of a runbook or a title on one line, without braces that would read as a blank to fill in.
 fn plain(text: &str) -> String {
     let plain = one_line(text).replace('{', "(").replace('}', ")");

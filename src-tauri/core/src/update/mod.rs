@@ -4,7 +4,8 @@
 //! Everything here is built from the log alone and invents nothing: what the log does not know is left out, or is a
 //! visible `{blank}` that a person fills in.
 //!
-//! Each stage uses only those before it: `words`, `phrase`, `facts`, `telling`, `changed`, `ping`, `draft`, `lint`.
+//! Each stage uses only those before it: `words`, `phrase`, `facts`, `telling`, `changed`, `pieces`, `told`,
+//! `refill`, `ping`, `draft`, `lint`.
 //! What is deliberately absent: sending, rendering for a channel, redaction, and the clock.
 
 mod changed;
@@ -32,4 +33,4 @@ pub use refill::refilled;
 pub use telling::{asks_to_tell, told_steps};
 pub use told::Told;
 
-pub(crate) use draft::review_hours;
+pub(crate) use told::review_hours;

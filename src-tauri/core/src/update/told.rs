@@ -4,7 +4,6 @@
 use super::changed::Changed;
 use super::phrase::{clock_time, exercise_mark, promise, utc, zone};
 use super::pieces::{Filled, TextPiece};
-use super::review_hours;
 use crate::clock::Millis;
 use crate::incident::state::Facts;
 use crate::incident::{Audience, Incident, IncidentState};
@@ -34,6 +33,11 @@ pub(super) struct Sentence {
     /// What the blank asks for where nobody wrote them yet.
     pub(super) asks: &'static str,
     pub(super) after: String,
+}
+
+/// The least of the hours that the runbooks give for the post-mortem.
+pub(crate) fn review_hours(incident: &Incident) -> Option<u32> {
+    incident.runbooks.iter().filter_map(|r| r.file.runbook.postmortem_due_hours).min()
 }
 
 impl Told<'_> {

@@ -83,7 +83,8 @@ impl Incident {
 
     /// From when the window of work counts that was done at `at`: the reopening before it, else declaring.
     fn counted_from(&self, facts: &Facts, at: Millis) -> Millis {
-        let before = self.reopened.iter().filter(|reopened| **reopened <= at);
+        // What was done in the moment of a reopening was done before it, so that the reopening changes nothing of it.
+        let before = self.reopened.iter().filter(|reopened| **reopened < at);
         before.copied().max().unwrap_or(facts.since.at)
     }
 
