@@ -60,7 +60,9 @@ fn a_long_table_repeats_its_head_and_long_code_loses_nothing() {
     let text = by("pdftotext", &["-layout", &path, "-"]);
     assert!(text.matches("Ordinal").count() >= 3, "the head stands on every page: {text}");
     assert!(text.contains("Row number 119"), "{text}");
-    let letters: String = text.split_whitespace().collect();
+    // A page may end in the middle of it.
+    let lines = text.lines().filter(|line| !line.trim_start().starts_with("Page "));
+    let letters: String = lines.flat_map(str::split_whitespace).collect();
     assert!(letters.contains(&word), "the code wraps, and is as it was when copied");
 }
 
