@@ -44,12 +44,13 @@ async fn state_and_time_are_picked_around_what_is_typed_and_no_word_is_lost() {
     let add = ["channel", "add", "public", "--kind", "webhook", "--audience", "external"];
     drop(stage.tell(START, "Dana", &add));
     declare(&stage);
-    let window = stage.window(START, 1).await;
+    // The time stands still, so that the minutes of the promise are known.
+    let window = stage.window(START, 0).await;
     open(&window).await;
 
     window.press("u").await;
     window.focus("textbox", "Internal text").await;
-    window.see("Ready: 1 channel").await;
+    window.see("{what is known} is still a blank").await;
     window.type_text("no order is Investigating").await;
     window.see("INVESTIGATING - Orders fail. Known: no order is Investigating.").await;
     pick(&window, "Investigating", &["Right", "Right"], "Monitoring").await;
@@ -94,7 +95,7 @@ async fn a_promise_of_a_story_follows_what_is_picked() {
     window.find("button", "Post update").await;
     window.press("u").await;
     window.focus("textbox", "Internal text").await;
-    window.see("Ready: 1 channel").await;
+    window.see("{what is known} is still a blank").await;
     window.type_text("nothing yet").await;
     wait(&window, "internal", 45).await;
     window.see("Known: nothing yet.").await;

@@ -58,8 +58,7 @@ pub async fn begin(window: &Window, solo: bool) -> String {
     window.see("Holdfast").await;
     let name = json!({ "setting": { "set": "actor", "name": "Kim" } });
     assert!(ask(window, "configure", name).await["ok"].is_object(), "Kim directs");
-    let how =
-        json!({ "path": PATH, "speed": 60_000, "solo": solo, "severity": "sev1", "story": 0 });
+    let how = json!({ "path": PATH, "speed": "60", "solo": solo, "severity": "sev1", "story": 0 });
     let began = ask(window, "start_exercise", how).await;
     let id = began["ok"]["incident"].as_str().unwrap_or_else(|| panic!("it begins: {began}"));
     window.find("button", "Direct INC-0001").await;
@@ -223,7 +222,7 @@ async fn something_real_stops_an_exercise_and_none_begins_meanwhile() {
     look_at(&window, &players).await;
     window.see("The exercise was broken off: INC-0002 is real").await;
     look_at(&window, &main).await;
-    let how = json!({ "path": PATH, "speed": 1_000, "solo": true, "severity": null, "story": 0 });
+    let how = json!({ "path": PATH, "speed": "1", "solo": true, "severity": null, "story": 0 });
     let refused = ask(&window, "start_exercise", how).await["no"]["message"].to_string();
     assert!(refused.contains("INC-0002 (SEV 1) is real and open"), "{refused}");
 
