@@ -72,7 +72,7 @@ async fn state_and_time_are_picked_around_what_is_typed_and_no_word_is_lost() {
     window.gone("Next update 15:05 UTC.").await;
     look(&window, "composing-resolved").await;
 
-    pick(&window, "Resolved", &["Right"], "Investigating").await;
+    pick(&window, "Resolved", &["Left", "Left", "Left"], "Investigating").await;
     window.see("INVESTIGATING - Orders fail. Known: no order is Investigating.").await;
     window.see("Next update 15:05 UTC.").await;
     window.press("F2").await;
