@@ -179,7 +179,7 @@ async fn shoot_what_was_learned(stage: &Stage, window: &Window) {
     window.press("Shift+r").await;
     window.find("heading", "Runbook changes").await;
     shoot(stage, window, "lessons").await;
-    window.press("Alt+ArrowLeft").await;
+    window.press("Backspace").await;
     window.find("heading", "Payment webhooks rejected").await;
     window.press("p").await;
     window.find("textbox", "Text of the post-mortem").await;
