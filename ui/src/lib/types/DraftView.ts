@@ -59,6 +59,10 @@ due_at: Millis | null,
  */
 version: DraftVersion | null,
 /**
+ * The heading of the text, as its readers see it; the incident's name where it has none.
+ */
+heading: string,
+/**
  * The text, with what the log says now.
  */
 text: string,

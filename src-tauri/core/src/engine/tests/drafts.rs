@@ -163,6 +163,24 @@ fn questions_are_asked_on_the_way_on_and_not_on_the_way_back() {
 }
 
 #[test]
+fn the_heading_of_a_draft_is_shown_as_its_readers_see_it() {
+    let mut desk = Desk::new();
+    let id = over(&mut desk);
+    let shown = |desk: &mut Desk| screen::draft_view(&mut desk.engine, id).unwrap();
+    let text = shown(&mut desk).text;
+    let rest = text.split_once('\n').unwrap().1;
+    let named = desk.engine.keep_draft(
+        id,
+        &draft(&format!("# AT\\&T and **us**\n{rest}"), None, "a"),
+        "Dana",
+    );
+    assert_eq!(shown(&mut desk).heading, "AT&T and us");
+    desk.engine.keep_draft(id, &draft("Only words.", Some(named.unwrap().n), "b"), "Dana").unwrap();
+    let without = shown(&mut desk);
+    assert!(!without.heading.is_empty() && !without.heading.contains('#'), "{}", without.heading);
+}
+
+#[test]
 fn a_first_name_that_one_person_has_offers_that_persons_role() {
     let mut desk = Desk::new();
     let id = over(&mut desk);

@@ -11,6 +11,7 @@ use crate::clock::Millis;
 use crate::engine::{DraftText, Engine, EngineError};
 use crate::ids::IncidentId;
 use crate::incident::{IncidentState, ReviewState};
+use crate::paper::title_of;
 use crate::postmortem::document::{
     self, DraftLine, DraftSection, OpenQuestion, Refreshed, fill, outline, questions,
 };
@@ -49,6 +50,8 @@ pub struct DraftView {
     pub due_at: Option<Millis>,
     /// The version that the text is; none where nobody wrote into it.
     pub version: Option<DraftVersion>,
+    /// The heading of the text, as its readers see it; the incident's name where it has none.
+    pub heading: String,
     /// The text, with what the log says now.
     pub text: String,
     /// What a person should know of the text, each in one sentence.
@@ -134,6 +137,7 @@ pub fn draft_view(engine: &mut Engine, id: IncidentId) -> Result<DraftView, Engi
         want_answers: wanting(state),
         due_at: due_at(state),
         version: version.map(DraftVersion::from),
+        heading: title_of(&text.text).unwrap_or_else(|| number.clone()),
         number,
         text: text.text,
         remarks: text.remarks,
