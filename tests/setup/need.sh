@@ -15,11 +15,11 @@ BUILD_WINDOW="$BUILD_TERMINAL libwebkit2gtk-4.1-dev libdbus-1-dev"
 DISPLAY_TESTS='webkit2gtk-driver xvfb dbus dunst gnome-keyring openbox xdotool imagemagick fonts-dejavu'
 # They read what is exported; docx2txt brings unzip, and python3-jsonschema brings Python.
 READERS='poppler-utils qpdf libxml2-utils docx2txt python3-jsonschema'
+TEST_PROGRAMS='WebKitWebDriver Xvfb dbus-daemon dunst gnome-keyring-daemon openbox xdotool import pdftotext qpdf xmllint docx2txt'
 BENCHMARKS='ripgrep'
 BUNDLES='librsvg2-dev patchelf rpm'
 CARGO_DENY=0.20.2
 TAURI_DRIVER=2.1.0
-NODE=20.19
 
 stop() {
     printf 'holdfast: %s\n' "$@" >&2
@@ -58,11 +58,21 @@ need_rust_lints() {
     [ -z "$missing" ] || stop "Rust's${missing} is missing. Type: rustup component add$missing"
 }
 
+# node_fits VERSION: true for what all tools of the front end work with (`engines` of ui/package.json).
+node_fits() {
+    case $1 in
+    20.*) at_least "$1" 20.19 ;;
+    22.*) at_least "$1" 22.13 ;;
+    *) at_least "$1" 24 ;;
+    esac
+}
+
 need_node() {
-    has node || stop "Node $NODE or newer is needed, and none is here. Install it from https://nodejs.org, then run this again."
+    wanted='Node 20 (from 20.19), 22 (from 22.13) or 24 and newer is needed'
+    has node || stop "$wanted, and none is here. Install it from https://nodejs.org, then run this again."
     version=$(node --version </dev/null)
-    at_least "${version#v}" "$NODE" || stop \
-        "Node $NODE or newer is needed; this one is ${version#v}. Install it from https://nodejs.org, then run this again."
+    node_fits "${version#v}" || stop \
+        "$wanted; this one is ${version#v}. Install it from https://nodejs.org, then run this again."
     has npm || stop 'npm is missing beside Node. On Debian: apt-get install npm; elsewhere it comes with Node from https://nodejs.org.'
 }
 
@@ -98,15 +108,23 @@ install_packages() {
         "Installing packages failed; the reason stands above. To try by hand: sudo apt-get install --no-install-recommends$1"
 }
 
-# A system without apt has its own names for these, so presence is judged by the two things a build needs first.
+# A system without apt has its own names for these, so presence is judged by what a build needs first, and for the tests
+# by the programs that they start.
 list_for_other_systems() {
-    if has cc && has pkg-config && { [ "$word" = terminal ] || pkg-config --exists webkit2gtk-4.1; }; then
+    if has cc && has pkg-config && { [ "$word" = terminal ] || pkg-config --exists webkit2gtk-4.1; } && has_test_programs; then
         return
     fi
     if [ "$(uname -s)" = Darwin ] && has cc; then
         return
     fi
     stop 'This system has no apt-get; install what matches these Debian packages, then run this again:' "  $*"
+}
+
+has_test_programs() {
+    [ "$word" = test ] || return 0
+    for program in $TEST_PROGRAMS; do
+        has "$program" || return 1
+    done
 }
 
 # need_cargo_program NAME VERSION: installs it, pinned, when it is absent.
