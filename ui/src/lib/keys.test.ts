@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { bind, cap, chord, handle, listed, shortcut } from './keys';
+import { bind, cap, chord, handle, listed, placeKey, shortcut } from './keys';
 
 const stops: (() => void)[] = [];
 const on = (...given: Parameters<typeof bind>) => stops.push(bind(...given));
@@ -25,6 +25,10 @@ function field(): HTMLInputElement {
   document.body.append(input);
   return input;
 }
+
+it('names the key of nine places, and none for the tenth or an incident without a place', () => {
+  expect([1, 9, 10, 201, null].map(placeKey)).toEqual(['Alt+1', 'Alt+9', undefined, undefined, undefined]);
+});
 
 describe('chord', () => {
   it.each([

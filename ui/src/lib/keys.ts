@@ -112,6 +112,10 @@ export function cap(key: string): string {
 /** A binding's key as assistive technology is told it: `Control+K`, `Escape`. */
 export const shortcut = (key: string): string => key.replace('Ctrl', 'Control').replace('Esc', 'Escape');
 
+/** The key that opens the incident at this place; from the tenth on there is none. */
+export const placeKey = (place: number | null | undefined): string | undefined =>
+  place != null && place <= 9 ? `Alt+${place}` : undefined;
+
 /** The keys of a binding, all of them. */
 export const keysOf = (binding: Binding): string[] =>
   Array.isArray(binding.keys) ? binding.keys : [binding.keys];

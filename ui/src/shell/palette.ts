@@ -1,6 +1,6 @@
 // What Ctrl+K finds: what can be done here, the things of the incident in front, and then everything else. Pure, but for
 // what was taken before in this window.
-import { cap, keysOf, type Scope } from '$lib/keys';
+import { cap, keysOf, placeKey, type Scope } from '$lib/keys';
 import type { Near } from '$lib/near';
 import type { Sought } from '$lib/router.svelte';
 import { soughtOf } from '../library/sought';
@@ -32,7 +32,7 @@ export function everything(
     id: one.id,
     kind: 'incident',
     name: `${one.number} ${one.title}`,
-    detail: `${drill(one)}${severityName(one.severity)} · ${stateName(one.state)}${(one.place ?? 10) <= 9 ? ` · Alt ${one.place}` : ''}`,
+    detail: `${drill(one)}${severityName(one.severity)} · ${stateName(one.state)}${keyed(one.place)}`,
     run: () => ways.incident(one.id),
   }));
   const actions = scopes.flatMap((scope) =>
@@ -61,6 +61,10 @@ export function everything(
   return [...actions, ...settings, ...near, ...open, ...runbooks, ...ended];
 }
 
+const keyed = (place: number | null) => {
+  const key = placeKey(place);
+  return key ? ` · ${cap(key)}` : '';
+};
 const drill = (one: { exercise: boolean }) => (one.exercise ? 'EXERCISE · ' : '');
 
 const runbook = (card: RunbookCard, ways: Pick<Ways, 'runbook'>, find?: Sought | null): Found => ({
