@@ -5,7 +5,7 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark")]
 
-use holdfast_core::clock::Clock;
+use holdfast_core::clock::{Clock, MINUTE_MS};
 use holdfast_core::engine::Engine;
 use holdfast_core::incident::command::{PostAction, StepAction};
 use holdfast_core::incident::{Action, Command, Declare};
@@ -21,6 +21,8 @@ use tokio::time::interval;
 
 /// Incidents that were ended before, each with a runbook and some entries.
 const STORED: u32 = 200;
+/// How long after one incident the next one comes.
+const APART_MS: i64 = 2 * 24 * 60 * MINUTE_MS;
 /// Starts of each window; the middle one counts.
 const STARTS: usize = 5;
 /// What a start leaves to do is over by then.
@@ -63,16 +65,20 @@ async fn main() {
 /// The incident that is open.
 const OPEN: &str = "Checkout is slow";
 
-/// Two hundred ended incidents and an open one.
+/// Two hundred ended incidents, one every other day, and an open one.
 fn fill(desk: &Desk, data: &Path, team: &Path) {
     let runbooks = place::root().join("runbooks");
     assert!(finish(desk.command("cp").arg("-r").arg(runbooks).arg(team), "").status.success());
-    let mut engine = Engine::open(data, team, Clock::system()).unwrap();
+    let first = Clock::system().now().plus(-(i64::from(STORED) + 1) * APART_MS);
+    let (clock, hand) = Clock::by_hand(first);
+    let mut engine = Engine::open(data, team, clock).unwrap();
     for n in 1..=STORED {
         let incident = declare(&mut engine, &format!("Incident {n}"));
         engine.execute(on(incident, PostAction::Resolve { text: None }), None, "Dana").unwrap();
+        hand.advance(APART_MS);
     }
-    declare(&mut engine, OPEN);
+    drop(engine);
+    declare(&mut Engine::open(data, team, Clock::system()).unwrap(), OPEN);
 }
 
 fn declare(engine: &mut Engine, title: &str) -> holdfast_core::ids::IncidentId {
