@@ -81,7 +81,7 @@ fn the_players_page_is_made_of_nothing_that_a_facilitator_reads() {
             // Drawing typed blocks reads no view.
             let shared = [
                 "../shell/Stripe.svelte",
-                "../document/text/Drawn.svelte",
+                "../document/Drawn.svelte",
                 "../tokens.css",
                 "../base.css",
                 "svelte",

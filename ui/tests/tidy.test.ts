@@ -1,6 +1,6 @@
 // What a machine can check of how the window is built.
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
 
@@ -38,27 +38,64 @@ it('keeps functions under 60 lines', () => {
   expect(long).toEqual([]);
 });
 
-it('has no circle of imports, but components that draw each other', () => {
-  const known = new Map(files.map((one) => [one.name, one.text]));
-  const uses = (name: string) =>
-    [...(known.get(name) ?? '').matchAll(/\bfrom '(\$lib\/|\.)([^']*)'/g)].flatMap(([, from, rest]) => {
-      const path = from === '.' ? join(dirname(name), `.${rest}`) : join('lib', rest ?? '');
-      return [path, `${path}.ts`].filter((one) => known.has(one));
-    });
+const known = new Set(files.map((one) => one.name));
+/** The files that a file imports. */
+const uses = (text: string, name: string) =>
+  [...text.matchAll(/\bfrom '(\$lib\/|\.)([^']*)'/g)].flatMap(([, from, rest]) => {
+    const path = from === '.' ? join(dirname(name), `.${rest}`) : join('lib', rest ?? '');
+    return [path, `${path}.ts`].filter((one) => known.has(one));
+  });
+const used = new Map(files.map(({ name, text }) => [name, uses(text, name)]));
+
+/** The circles in which these use each other. */
+function circles(arrows: Map<string, Iterable<string>>): string[][] {
   const done = new Set<string>();
-  const circles: string[] = [];
+  const found: string[][] = [];
   const walk = (name: string, way: string[]): void => {
-    const circle = way.slice(way.indexOf(name));
-    if (way.includes(name)) {
-      if (circle.some((one) => !one.endsWith('.svelte'))) circles.push([...circle, name].join(' → '));
-    } else if (!done.has(name)) {
-      for (const used of uses(name)) walk(used, [...way, name]);
+    if (way.includes(name)) found.push([...way.slice(way.indexOf(name)), name]);
+    else if (!done.has(name)) {
+      for (const next of arrows.get(name) ?? []) walk(next, [...way, name]);
       done.add(name);
     }
   };
-  for (const name of known.keys()) walk(name, []);
-  expect(done.size, 'each was walked').toBe(known.size);
-  expect(circles).toEqual([]);
+  for (const name of arrows.keys()) walk(name, []);
+  return found;
+}
+
+it('has no circle of imports, but components that draw each other', () => {
+  const found = circles(used).filter((circle) => circle.some((one) => !one.endsWith('.svelte')));
+  expect(found.map((circle) => circle.join(' → '))).toEqual([]);
+});
+
+it('lets a room use only those that the README names before it', () => {
+  const rooms = [...readFileSync('README.md', 'utf8').matchAll(/^\| `src(?:\/(\w+))?` /gm)].map(
+    ([, room]) => room ?? '',
+  );
+  const roomOf = (name: string) => (dirname(name) === '.' ? '' : (name.split(sep)[0] ?? ''));
+  expect(new Set(rooms), 'each room has its row').toEqual(new Set([...known].map(roomOf)));
+  const place = (name: string) => rooms.indexOf(roomOf(name));
+  const against = [...used].flatMap(([name, its]) =>
+    its.filter((one) => place(one) > place(name)).map((one) => `${name} → ${one}`),
+  );
+  expect(against).toEqual([]);
+});
+
+it('lets the folders of a room use each other one way', () => {
+  const folder = (name: string) => dirname(name).split(sep).slice(0, 2).join(sep);
+  const arrows = new Map<string, Set<string>>();
+  for (const [name, its] of used) {
+    const from = folder(name);
+    const beside = its
+      .map(folder)
+      .filter((to) => to !== from && from.includes(sep) && dirname(to) === dirname(from));
+    arrows.set(from, new Set([...(arrows.get(from) ?? []), ...beside]));
+  }
+  expect(circles(arrows).map((circle) => circle.join(' → '))).toEqual([]);
+});
+
+it('names no file in its README that is not there', () => {
+  const paths = [...readFileSync('README.md', 'utf8').matchAll(/`((?:src|tests)\/[\w./-]+)`/g)];
+  expect(paths.map(([, path]) => path ?? '').filter((path) => !existsSync(path))).toEqual([]);
 });
 
 it('asks how a thing stands in one file', () => {

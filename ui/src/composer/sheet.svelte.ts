@@ -16,9 +16,9 @@ import type {
 import { concernsIncident, watch, type View } from '$lib/views.svelte';
 import { OWN } from '$lib/channel';
 import { isOpen, RESOLVED, TOLD_STATES } from '$lib/states';
-import type { Desk } from '../incident/desk.svelte';
 import { FactKeys } from './facts/fact-keys';
 import { keep, keptDraft, forget, untouched, type KeptText } from './kept';
+import type { Over } from './over';
 import { promiseSeen, sendAction } from './send/send';
 import { joined, typed } from './words/pieces';
 import { without } from './words/text';
@@ -39,13 +39,13 @@ export class Sheet {
   readonly #looks = new SvelteMap<Audience, Look>();
   /** What went out from this sheet, in words, by audience. */
   readonly sent = new SvelteMap<Audience, string>();
-  readonly desk: Desk;
+  readonly desk: Over;
   #picked = $state<IncidentState | null>(null);
   #texts = $state.raw<Partial<Record<Audience, KeptText>>>({});
   readonly #view: () => IncidentView;
   readonly #id: string;
 
-  constructor(desk: Desk, view: () => IncidentView, asked: IncidentState | null) {
+  constructor(desk: Over, view: () => IncidentView, asked: IncidentState | null) {
     this.desk = desk;
     this.#view = view;
     this.#id = desk.id;

@@ -1,6 +1,6 @@
 // The small panels of an exercise: what each asks, and the command that comes of it. Pure.
 import type { Action, ExerciseView, Rating } from '$lib/types';
-import { BARE, type Form, type Request } from '../incident/panels/form';
+import { BARE, type Form, type Request } from '$lib/panel/form';
 import { RATINGS } from '$lib/words';
 import { storyTime } from '$lib/time';
 import { isWaiting } from './status';

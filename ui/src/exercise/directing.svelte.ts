@@ -9,7 +9,7 @@ import { storyTime } from '$lib/time';
 import type { Action, ExerciseView, InjectView, Now, PlayersView } from '$lib/types';
 import { concernsIncident, watch, type View } from '$lib/views.svelte';
 import type { DrawnTexts } from '../document/blocks/reading';
-import type { Request } from '../incident/panels/form';
+import type { Request } from '$lib/panel/form';
 import { AT_BAR, formOf, type Ask } from './asks';
 import { isAhead, isDue, isForStall, isGiven, isWaiting } from './status';
 import { nextMet, readSeen } from './words';

@@ -2,7 +2,7 @@
 import type { Binding } from '$lib/keys';
 import { router } from '$lib/router.svelte';
 import { isClosable } from '$lib/states';
-import { isSettled } from './checklist/status';
+import { isSettled } from './status';
 import { changeKeys } from './changes/change-keys';
 import type { Desk } from './desk.svelte';
 import { under } from './under';

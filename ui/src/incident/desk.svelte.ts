@@ -15,7 +15,7 @@ import { Lines } from './checklist/lines.svelte';
 import { instants, type PhaseFacts } from './checklist/phases';
 import { blanksHere } from './rail/blanks';
 import { coarse } from './times';
-import type { Panel, Request } from './panels/form';
+import type { Panel, Request } from '$lib/panel/form';
 import { formOf } from './panels/forms';
 import { stand, stoodAt } from './stood';
 import {
@@ -28,7 +28,7 @@ import {
   toggled,
   undoable,
   type Place,
-} from './checklist/steps';
+} from './steps';
 
 /** How the composer stands: closed, or open with a state that was asked for. */
 export type Composing = { state: IncidentState | null } | null;

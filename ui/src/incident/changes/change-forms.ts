@@ -1,7 +1,7 @@
 // The panels that change the checklist of this incident: a step that is added, edited or taken out. Pure.
 import type { IncidentView } from '$lib/types';
-import { BARE, reasonForm, words, type Form, type Values } from '../panels/form';
-import { expectedOf, lastAddedAfter, places } from '../checklist/steps';
+import { BARE, reasonForm, words, type Form, type Values } from '$lib/panel/form';
+import { expectedOf, lastAddedAfter, places } from '../steps';
 
 /** What the panel of a step shows; null when the step is gone. */
 export function changeForm(of: 'add' | 'edit' | 'drop', number: string, view: IncidentView): Form | null {

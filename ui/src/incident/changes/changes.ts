@@ -1,7 +1,7 @@
 // What changed in a runbook's file since it was frozen, in words, and what each answer does. Pure.
 import type { Action, ChecklistView, StepDifference, StepWords } from '$lib/types';
 import { count } from '$lib/words';
-import { isUntouched } from '../checklist/status';
+import { isUntouched } from '../status';
 
 /** A difference with the runbook that it belongs to. */
 export interface Open {

@@ -8,7 +8,7 @@ import { changed, ID, incidentView } from '../../dev/views';
 import { show } from '../../dev/shown';
 import { router } from '$lib/router.svelte';
 import type { IncidentView, StepView } from '$lib/types';
-import { places } from '../checklist/steps';
+import { places } from '../steps';
 import { barWords, inParts, openDifferences, sides, tickWords, title } from './changes';
 
 const DIFFERENCES = changed().differences.map((one) => one.id);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { incidentView } from '../../dev/views';
 import type { IncidentView } from '$lib/types';
-import type { Form, Panel } from './form';
+import type { Form, Panel } from '$lib/panel/form';
 import { formOf } from './forms';
 
 function form(panel: Panel, change: (view: IncidentView) => void = () => {}): Form {

@@ -5,10 +5,10 @@ import type { Action, Expected, IncidentState, IncidentView, Severity } from '$l
 import { SEVERITIES, severityName } from '$lib/words';
 import { isClosable, isOpen, OPEN_STATES, stateName } from '$lib/states';
 import { changeForm } from '../changes/change-forms';
-import { expectedOf, places } from '../checklist/steps';
-import { BARE, reasonForm, words, type Form, type Panel, type Request, type Values } from './form';
+import { expectedOf, places } from '../steps';
+import { BARE, reasonForm, words, type Form, type Panel, type Request, type Values } from '$lib/panel/form';
 import { handForm, valueForm } from './hand-forms';
-import { keyTimeForm } from './key-form';
+import { keyTimeForm } from '$lib/panel/key-form';
 
 /** Where a panel opens in the bar: under the chip that it changes, or under the promise; null for one in the page. */
 export const SIDES: Record<Panel['of'], 'chip' | 'promise' | null> = {

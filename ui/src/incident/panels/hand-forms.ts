@@ -1,9 +1,9 @@
 // The panels that ask who does a step, by when, and what is written down with its tick. Pure.
 import { clock } from '$lib/clock.svelte';
 import type { IncidentView, StepView } from '$lib/types';
-import { expectedOf, places } from '../checklist/steps';
+import { expectedOf, places } from '../steps';
 import { toType } from '../times';
-import { BARE, words, type Form } from './form';
+import { BARE, words, type Form } from '$lib/panel/form';
 
 /** What such a panel shows; null when the step is gone. */
 export function handForm(of: 'owner' | 'due', number: string, view: IncidentView): Form | null {

@@ -1,5 +1,5 @@
 // Which blanks the commands of a phase have. Pure.
-import type { Place } from '../checklist/steps';
+import type { Place } from '../steps';
 
 /** The names of the blanks in the commands of a phase, each once, in the order in which they come. */
 export function blanksHere(all: readonly Place[], phase: string): string[] {

@@ -1,4 +1,4 @@
-// How much room the incident's screen has for the composer. Large text makes a window small: its pixels are counted as the page sees them.
+// How much room a window has for a screen and what lies over it. Large text makes a window small: its pixels are counted as the page sees them.
 export type Room = 'small' | 'usual' | 'wide';
 
 /** Below 1180 px one audience at a time; from 1900 px the timeline stays, and every message is open. */

@@ -1,5 +1,5 @@
 // Which incident a button acts on, while another one is open: whoever has two never records in the wrong one unseen.
-import { atHand } from '../shell/at-hand.svelte';
+import { atHand } from './at-hand.svelte';
 import { shortNumber } from '$lib/ui/faces';
 import type { IncidentView } from '$lib/types';
 
