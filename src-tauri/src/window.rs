@@ -87,6 +87,7 @@ fn build(desk: &Arc<Desk>) -> tauri::Result<App> {
             tauri::async_runtime::spawn(rounds::keep_going(desk.clone(), handle.clone()));
             tauri::async_runtime::spawn(rounds::publish(desk.clone(), handle.clone()));
             tauri::async_runtime::spawn(signal::end_well(handle.clone()));
+            tauri::async_runtime::spawn(read_home(desk.clone()));
             let look_through = desk.look_through.clone();
             tauri::async_runtime::spawn(watch::run(desk.engine.clone(), look_through.clone()));
             window.on_window_event(move |event| {
@@ -151,6 +152,13 @@ async fn send(desk: Arc<Desk>, stopped: tokio::sync::watch::Receiver<bool>) {
     match Deliverer::new(desk.engine.clone(), desk.secrets.clone(), http, who).await {
         Ok(deliverer) => deliverer.run(stopped).await,
         Err(error) => tracing::error!(%error, "nothing is sent from this window"),
+    }
+}
+
+/// Reads what the page asks for first, while the page still starts: the engine keeps what it counts for it.
+async fn read_home(desk: Arc<Desk>) {
+    if let Err(failure) = desk.look(screen::home).await {
+        tracing::info!(?failure, "the page will read Home itself");
     }
 }
 
