@@ -2,23 +2,28 @@
 
 #![allow(missing_docs, reason = "fields of variants are named by their meaning")]
 
+mod change;
+mod context;
 mod exercise;
 mod item;
+mod post;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use self::change::ChangeAction;
+pub use self::context::{Context, Expected};
 pub use self::exercise::{ClockAction, ExerciseAction, InjectAction, JudgeAction, Practise};
 pub use self::item::{ItemAction, NewItem};
+pub use self::post::{PostAction, Update};
 pub use super::event::RunbookFile;
 use super::key_time::{KeySaid, KeyTime};
-use super::policy::Policy;
 pub use super::words::Settled;
-use super::words::{AskReason, Audience, IncidentState, ReviewState, StepStatus};
+use super::words::{AskReason, Audience, IncidentState, ReviewState};
 use crate::clock::Millis;
-use crate::ids::{IncidentId, OutboxId};
+use crate::ids::IncidentId;
 use crate::severity::Severity;
 
 /// A request to the engine.
@@ -172,48 +177,6 @@ impl StepAction {
     }
 }
 
-/// A change of the checklist, for this incident only.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-#[serde(tag = "type", rename_all = "snake_case")]
-pub enum ChangeAction {
-    /// Adds a step after another one, or first in a runbook.
-    AddStep {
-        #[serde(default = "first")]
-        runbook: u32,
-        after: Option<String>,
-        text: String,
-        #[serde(default)]
-        commands: Vec<String>,
-    },
-    /// Changes the words of a step; what is none stays.
-    EditStep { step: String, text: Option<String>, commands: Option<Vec<String>> },
-    /// Puts a step before or after another one of its runbook, under that one's heading; first where neither is named.
-    MoveStep {
-        step: String,
-        after: Option<String>,
-        #[serde(default)]
-        before: Option<String>,
-    },
-    /// Takes a step out. `UndoStep` of that very step puts it back.
-    DropStep { step: String, reason: String },
-    /// Takes over one difference of a runbook's file. The edge reads the file.
-    AdoptChange {
-        runbook: u32,
-        difference: String,
-        #[serde(default, skip)]
-        #[ts(skip)]
-        file: Option<Box<RunbookFile>>,
-    },
-    /// Keeps the checklist as it is for one difference of a runbook's file. The edge reads the file.
-    KeepOurs {
-        runbook: u32,
-        difference: String,
-        #[serde(default, skip)]
-        #[ts(skip)]
-        file: Option<Box<RunbookFile>>,
-    },
-}
-
 /// What is written down.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "type", rename_all = "snake_case")]
@@ -291,48 +254,6 @@ pub enum RhythmAction {
     TakeRhythm,
 }
 
-/// What is told to an audience.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-#[serde(tag = "type", rename_all = "snake_case")]
-pub enum PostAction {
-    /// Posts an update to one audience.
-    PostUpdate(Update),
-    /// Makes the incident private, so that only these channels get its texts; none ends that.
-    ChooseChannels { only: Option<Vec<String>> },
-    /// The impact is over. With a text, a closing post goes to the internal channels.
-    Resolve { text: Option<String> },
-    /// A person says what became of a message whose fate is not known, or asks for another try.
-    SettleDelivery { message: OutboxId, outcome: Settled },
-}
-
-/// A text by a person for one audience.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-pub struct Update {
-    /// For whom.
-    pub audience: Audience,
-    /// The words.
-    pub text: String,
-    /// A new state, told with the update.
-    pub state: Option<IncidentState>,
-    /// Minutes to the next update; none for the audience's interval.
-    pub next_minutes: Option<u32>,
-    /// Who approved it: needed for the external audience.
-    pub approved_by: Option<String>,
-    /// True when it was said on the call or pasted by hand: nothing is sent.
-    #[serde(default)]
-    pub elsewhere: bool,
-    /// True when it is recorded though no channel is set up and nobody reads it. A person was asked.
-    #[serde(default)]
-    pub to_nobody: bool,
-    /// Channels of the audience that do not get this text; what their readers were promised still stands.
-    #[serde(default)]
-    pub without: Vec<String>,
-}
-
-fn first() -> u32 {
-    1
-}
-
 /// What the program itself records.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SystemAction {
@@ -350,49 +271,4 @@ pub enum SystemAction {
     Purge(super::event::Purge),
     /// The wall clock moved back.
     ClockStepped(super::event::ClockStepped),
-}
-
-/// The one thing that a command acts on, as the person saw it. A stale one is refused with the code `stale`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(tag = "of", rename_all = "snake_case")]
-pub enum Expected {
-    /// The severity.
-    Severity { severity: Severity },
-    /// The state.
-    State { state: IncidentState },
-    /// Where the post-mortem stands.
-    Review { review: ReviewState },
-    /// Who holds a role; none when nobody does.
-    Role { role: String, person: Option<String> },
-    /// What became of a step.
-    Step { step: String, status: StepStatus },
-    /// Who was said to do a step; none when nobody was.
-    Owner { step: String, person: Option<String> },
-    /// By when a step is to be done.
-    Due { step: String, due_at: Option<Millis> },
-    /// The promise of an audience.
-    Promise { audience: Audience, due_at: Option<Millis> },
-}
-
-/// The moment and the person of a command.
-#[derive(Clone, Debug)]
-pub struct Context {
-    /// When, by the incident's own clock.
-    pub now: Millis,
-    /// When, on the wall.
-    pub real: Millis,
-    /// Who.
-    pub actor: String,
-    /// Where: this laptop.
-    pub device: crate::ids::DeviceId,
-    /// Its name: the host's.
-    pub device_name: String,
-    /// How the incident is called where people type it: `INC-0042`, with its laptop where several have that number.
-    pub name: String,
-    /// The number that a declared incident gets.
-    pub next_number: u32,
-    /// The team's policy.
-    pub policy: Policy,
-    /// What keeps an exercise from beginning now, in one sentence; looked for where one is to begin.
-    pub occupied: Option<String>,
 }
