@@ -1,14 +1,14 @@
-//! The bodies of entries, but for those that change a checklist.
+//! The bodies of entries about the incident itself, its people and its steps.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use ts_rs::TS;
 
 use crate::clock::Millis;
-use crate::ids::{DeviceId, EventId, OutboxId};
-use crate::incident::event::DeliveryState;
+use crate::ids::EventId;
+use crate::incident::event::PromiseMade;
 use crate::incident::step_ref::StepRef;
-use crate::incident::words::{AskReason, Audience, IncidentState, Settled};
+use crate::incident::words::{Audience, IncidentState};
 use crate::runbook::Checklist;
 use crate::severity::Severity;
 
@@ -26,17 +26,6 @@ pub struct Declared {
     /// What was seen or read in the alert, word for word, where the title says something else.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reported: Option<String>,
-}
-
-/// A promise to tell an audience something by a time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PromiseMade {
-    /// To whom.
-    pub audience: Audience,
-    /// The rhythm from now on, in minutes.
-    pub interval_minutes: u32,
-    /// By when.
-    pub due_at: Millis,
 }
 
 /// A runbook joined the incident and is frozen here.
@@ -96,21 +85,6 @@ pub struct StateSet {
     pub to: IncidentState,
     /// Why.
     pub reason: Option<String>,
-}
-
-/// The channels that an incident may use were chosen, or all of its audiences may read it again.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ChannelsChosen {
-    /// As the person saw it; none where it was not private.
-    pub from: Option<Vec<String>>,
-    /// The only channels that get its texts, pings included; none where it is not private any more.
-    pub only: Option<Vec<String>>,
-    /// Audiences without a channel from now on: nothing is promised to them.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub ends: Vec<Audience>,
-    /// Promises to audiences that have a channel again.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub promises: Vec<PromiseMade>,
 }
 
 /// A role changed hands.
@@ -207,78 +181,6 @@ pub struct BlankFilled {
     pub value: String,
 }
 
-/// A text for an audience: an update by a person, or the automatic ping.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Post {
-    /// For whom.
-    pub audience: Audience,
-    /// The words.
-    pub text: String,
-    /// The incident's state in this text.
-    pub state: IncidentState,
-    /// The channels that it goes to; empty when it was said elsewhere or none is set up.
-    pub channels: Vec<String>,
-    /// The promise that it makes; none for a closing post.
-    pub next_update_at: Option<Millis>,
-    /// The promise that it keeps or misses.
-    pub answers: Option<Millis>,
-    /// Who approved it.
-    pub approved_by: Option<String>,
-    /// It was said on the call, or pasted by hand.
-    #[serde(default)]
-    pub elsewhere: bool,
-    /// The last post of the incident: never superseded, never expires.
-    #[serde(default)]
-    pub closing: bool,
-    /// The ping went out after its time.
-    #[serde(default)]
-    pub late: bool,
-    /// The promise moves once a channel has taken the text: so it is for every ping since it can be told. Before, a ping
-    /// moved the promise by being written.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub moves_when_taken: bool,
-    /// Channels of the audience that do not get the text: those that ask, of an automatic ping; those that a person left
-    /// out, of an update. What their readers were promised still stands.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub left_out: Vec<String>,
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
-fn is_false(value: &bool) -> bool {
-    !*value
-}
-
-/// One automatic ping is let go by.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PingSkipped {
-    /// Whose.
-    pub audience: Audience,
-    /// The promise that it would have answered.
-    pub due_at: Millis,
-    /// Why.
-    pub reason: String,
-}
-
-/// No ping goes by itself any more until a person enters something.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct AskFirst {
-    /// Whose.
-    pub audience: Audience,
-    /// The promise that nothing answered.
-    pub due_at: Millis,
-    /// Why.
-    pub why: AskReason,
-}
-
-/// The alarm was moved.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Snoozed {
-    /// To when.
-    pub until: Millis,
-    /// Why.
-    pub reason: String,
-}
-
 /// A reason or a closing word.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reason {
@@ -299,15 +201,6 @@ pub struct Purge {
     pub left: Option<serde_json::Value>,
 }
 
-/// This laptop sends from now on.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct RhythmTaken {
-    /// Which.
-    pub device: DeviceId,
-    /// Its name: the host's.
-    pub device_name: String,
-}
-
 /// Work goes on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reopened {
@@ -315,41 +208,6 @@ pub struct Reopened {
     pub reason: Option<String>,
     /// Promises that start again.
     pub promises: Vec<PromiseMade>,
-}
-
-/// The time of an escalation came.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct EscalationDue {
-    /// To whom.
-    pub to: String,
-    /// Minutes after declaring.
-    pub after_minutes: u32,
-}
-
-/// What became of a message: one entry for each final outcome, not for each attempt.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Delivery {
-    /// Which message.
-    pub message: OutboxId,
-    /// The post that it carries.
-    pub post: EventId,
-    /// Which channel.
-    pub channel: String,
-    /// The final state.
-    pub state: DeliveryState,
-    /// Why, redacted.
-    pub reason: Option<String>,
-    /// The receiver's status, where it answered.
-    pub status: Option<u16>,
-}
-
-/// A person said what became of a message.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct DeliverySettled {
-    /// Which message.
-    pub message: OutboxId,
-    /// What they said.
-    pub outcome: Settled,
 }
 
 /// The machine slept, or the program was frozen.

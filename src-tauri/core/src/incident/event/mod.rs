@@ -10,6 +10,7 @@ mod change;
 mod delivery_state;
 mod directed;
 mod review;
+mod sending;
 mod text;
 
 pub(in crate::incident) use action::of_actions;
@@ -26,6 +27,7 @@ pub use directed::{ClockChange, Directed};
 pub(in crate::incident) use directed::{of_end, of_exercise};
 pub(in crate::incident) use review::of_review;
 pub use review::{FinalDraft, KeyTimeSet, PostmortemOwned, ReviewSet};
+pub use sending::*;
 pub use text::Text;
 
 use serde::de::IntoDeserializer;
