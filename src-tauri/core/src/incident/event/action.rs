@@ -287,14 +287,3 @@ pub struct ActionReopened {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }
-
-/// The entries of action items, as a pattern: they are about no runbook, and no facilitator writes them.
-macro_rules! of_actions {
-    () => {
-        $crate::incident::Event::ActionAdded(_)
-            | $crate::incident::Event::ActionChanged(_)
-            | $crate::incident::Event::ActionSettled(_)
-            | $crate::incident::Event::ActionReopened(_)
-    };
-}
-pub(in crate::incident) use of_actions;

@@ -2,7 +2,7 @@
 //! laptops attach apart, the order of the merged log gives one of them another number. So an entry also names the entry
 //! that attached the runbook, and the fold counts anew.
 
-use super::{Event, of_actions, of_end, of_exercise, of_review};
+use super::{Event, of_exercise, of_the_rest};
 use crate::ids::EventId;
 use crate::incident::step_ref::Spot;
 
@@ -34,33 +34,7 @@ impl Event {
             Self::StepDueSet(e) => Some((&mut e.book, vec![&mut e.step.runbook])),
             Self::StepRestored(e) => Some((&mut e.book, vec![&mut e.step.runbook])),
             Self::ChangeSetAside(e) => Some((&mut e.book, vec![&mut e.runbook])),
-            Self::Declared(_)
-            | Self::RunbookAttached(_)
-            | Self::SeveritySet(_)
-            | Self::StateSet(_)
-            | Self::ChannelsChosen(_)
-            | Self::RoleAssigned(_)
-            | Self::BlankFilled(_)
-            | Self::Note(_)
-            | Self::Decision(_)
-            | Self::UpdatePosted(_)
-            | Self::PingPosted(_)
-            | Self::PingSkipped(_)
-            | Self::AskFirst(_)
-            | Self::Snoozed(_)
-            | Self::Held(_)
-            | Self::Unheld(_)
-            | Self::RhythmTaken(_)
-            | of_end!()
-            | Self::EscalationDue(_)
-            | Self::Delivery(_)
-            | Self::DeliverySettled(_)
-            | Self::Suspended(_)
-            | Self::ClockStepped(_)
-            | of_exercise!()
-            | of_review!()
-            | of_actions!()
-            | Self::Unknown { .. } => None,
+            of_exercise!() | of_the_rest!() => None,
         }
     }
 

@@ -1,6 +1,6 @@
 //! What a facilitator does with an exercise, taken together: kinds of entries that differ in a word alone are one here.
 
-use super::{Event, of_actions, of_review};
+use super::Event;
 use crate::exercise::director::InjectStatus;
 use crate::exercise::entry::{
     ClockSet, ExpectationMarked, HintGiven, InjectSaid, ObjectiveRated, Observation, Retimed,
@@ -71,17 +71,48 @@ macro_rules! of_exercise {
 }
 pub(in crate::incident) use of_exercise;
 
-/// The entries of how an incident ends, and of what comes after, as a pattern.
-macro_rules! of_end {
+/// The entries that are about no step of a runbook, and not of who directs an exercise, as a pattern.
+macro_rules! of_the_rest {
     () => {
-        $crate::incident::Event::Resolved(_)
+        $crate::incident::Event::Declared(_)
+            | $crate::incident::Event::ChannelsChosen(_)
+            | $crate::incident::Event::RunbookAttached(_)
+            | $crate::incident::Event::SeveritySet(_)
+            | $crate::incident::Event::StateSet(_)
+            | $crate::incident::Event::RoleAssigned(_)
+            | $crate::incident::Event::BlankFilled(_)
+            | $crate::incident::Event::Note(_)
+            | $crate::incident::Event::Decision(_)
+            | $crate::incident::Event::UpdatePosted(_)
+            | $crate::incident::Event::PingPosted(_)
+            | $crate::incident::Event::PingSkipped(_)
+            | $crate::incident::Event::AskFirst(_)
+            | $crate::incident::Event::Snoozed(_)
+            | $crate::incident::Event::Held(_)
+            | $crate::incident::Event::Unheld(_)
+            | $crate::incident::Event::RhythmTaken(_)
+            | $crate::incident::Event::EscalationDue(_)
+            | $crate::incident::Event::Delivery(_)
+            | $crate::incident::Event::DeliverySettled(_)
+            | $crate::incident::Event::Suspended(_)
+            | $crate::incident::Event::ClockStepped(_)
+            | $crate::incident::Event::Resolved(_)
             | $crate::incident::Event::Reopened(_)
             | $crate::incident::Event::Closed(_)
             | $crate::incident::Event::Declined(_)
             | $crate::incident::Event::ReviewSet(_)
+            | $crate::incident::Event::KeyTimeSet(_)
+            | $crate::incident::Event::PostmortemFinal(_)
+            | $crate::incident::Event::PostmortemOwned(_)
+            | $crate::incident::Event::Purged(_)
+            | $crate::incident::Event::ActionAdded(_)
+            | $crate::incident::Event::ActionChanged(_)
+            | $crate::incident::Event::ActionSettled(_)
+            | $crate::incident::Event::ActionReopened(_)
+            | $crate::incident::Event::Unknown { .. }
     };
 }
-pub(in crate::incident) use of_end;
+pub(in crate::incident) use of_the_rest;
 
 impl Event {
     /// What it does with an exercise; none for what responders and the program do with an incident.
@@ -104,13 +135,7 @@ impl Event {
             Self::ExerciseEnded(why) => Directed::Ended(why.reason.as_deref()),
             Self::ExerciseAborted(why) => Directed::Aborted(&why.reason),
             Self::ObjectiveRated(rated) => Directed::Rated(rated),
-            Self::Declared(_)
-            | Self::ChannelsChosen(_)
-            | Self::RunbookAttached(_)
-            | Self::SeveritySet(_)
-            | Self::StateSet(_)
-            | Self::RoleAssigned(_)
-            | Self::StepStarted(_)
+            Self::StepStarted(_)
             | Self::StepDone(_)
             | Self::StepSkipped(_)
             | Self::StepUndone(_)
@@ -123,26 +148,7 @@ impl Event {
             | Self::StepAssigned(_)
             | Self::StepDueSet(_)
             | Self::ChangeSetAside(_)
-            | Self::BlankFilled(_)
-            | Self::Note(_)
-            | Self::Decision(_)
-            | Self::UpdatePosted(_)
-            | Self::PingPosted(_)
-            | Self::PingSkipped(_)
-            | Self::AskFirst(_)
-            | Self::Snoozed(_)
-            | Self::Held(_)
-            | Self::Unheld(_)
-            | Self::RhythmTaken(_)
-            | of_end!()
-            | Self::EscalationDue(_)
-            | Self::Delivery(_)
-            | Self::DeliverySettled(_)
-            | Self::Suspended(_)
-            | Self::ClockStepped(_)
-            | of_review!()
-            | of_actions!()
-            | Self::Unknown { .. } => return None,
+            | of_the_rest!() => return None,
         })
     }
 }

@@ -13,7 +13,6 @@ mod review;
 mod sending;
 mod text;
 
-pub(in crate::incident) use action::of_actions;
 pub use action::{
     ActionChanged, ActionItem, ActionReopened, ActionSettled, Choice, ItemChange, ItemKind, OfItem,
     Outcome, Priority,
@@ -24,8 +23,7 @@ pub use change::{
 };
 pub use delivery_state::{DeliveryStage, DeliveryState};
 pub use directed::{ClockChange, Directed};
-pub(in crate::incident) use directed::{of_end, of_exercise};
-pub(in crate::incident) use review::of_review;
+pub(in crate::incident) use directed::{of_exercise, of_the_rest};
 pub use review::{FinalDraft, KeyTimeSet, PostmortemOwned, ReviewSet};
 pub use sending::*;
 pub use text::Text;

@@ -5,17 +5,6 @@ use serde::{Deserialize, Serialize};
 use crate::incident::key_time::{KeySaid, KeyTime};
 use crate::incident::words::ReviewState;
 
-/// The kinds of entries that are written when an incident is looked back at, as a pattern.
-macro_rules! of_review {
-    () => {
-        $crate::incident::Event::KeyTimeSet(_)
-            | $crate::incident::Event::PostmortemFinal(_)
-            | $crate::incident::Event::PostmortemOwned(_)
-            | $crate::incident::Event::Purged(_)
-    };
-}
-pub(in crate::incident) use of_review;
-
 /// The post-mortem moved on, or back.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReviewSet {
