@@ -4,11 +4,11 @@
 //! program's own housekeeping stays in the log. A stretch in which nobody entered anything is said, because it is a question.
 
 use super::markdown::{inline, lines};
-use super::told::{Fate, Posted, post_of};
+use super::told::{Posted, post_of};
 use super::{PostmortemEntry, Story};
 use crate::clock::{MINUTE_MS, Millis};
-use crate::incident::entry::{Section, called, sentence};
-use crate::incident::event::{DeliveryState, EntryKind, Event, Post, Recorded};
+use crate::incident::entry::{Section, called, fate, sentence};
+use crate::incident::event::{EntryKind, Event, Post, Recorded};
 use crate::text::length;
 use std::collections::BTreeSet;
 
@@ -154,13 +154,13 @@ fn words(story: &Story<'_>, entry: &PostmortemEntry) -> Option<String> {
     let name = called(event).unwrap_or_default();
     if let Some((post, ping)) = post_of(event) {
         let text = if ping { String::new() } else { format!(": “{}”", lines(&post.text)) };
-        return Some(format!("{name} ({}){text}{}", post.audience, fate(story, entry, post)));
+        return Some(format!("{name} ({}){text}{}", post.audience, fates(story, entry, post)));
     }
     let said = lines(&sentence(event));
     Some(if name.is_empty() { said } else { format!("{name}: {said}") })
 }
 
-fn fate(story: &Story<'_>, entry: &PostmortemEntry, post: &Post) -> String {
+fn fates(story: &Story<'_>, entry: &PostmortemEntry, post: &Post) -> String {
     if post.elsewhere {
         return ", said elsewhere".to_owned();
     }
@@ -170,23 +170,7 @@ fn fate(story: &Story<'_>, entry: &PostmortemEntry, post: &Post) -> String {
 
 /// `sent to incidents; status page: failed`; none when it went to no channel.
 pub(super) fn reached(posted: &Posted<'_>) -> Option<String> {
-    let said: Vec<String> = posted.channels.iter().map(|(name, fate)| one(name, *fate)).collect();
+    let said: Vec<String> =
+        posted.channels.iter().map(|(name, now)| fate(now.state, &inline(name))).collect();
     (!said.is_empty()).then(|| said.join("; "))
-}
-
-fn one(channel: &str, fate: Fate) -> String {
-    let channel = inline(channel);
-    match fate.state {
-        DeliveryState::Sent => format!("sent to {channel}"),
-        DeliveryState::Accepted => format!("accepted by {channel}"),
-        DeliveryState::Copied => format!("for {channel} said elsewhere"),
-        DeliveryState::Uncertain => format!("{channel}: *unknown* whether it arrived"),
-        DeliveryState::Queued | DeliveryState::Sending | DeliveryState::Retry => {
-            format!("{channel}: waits")
-        }
-        DeliveryState::Failed
-        | DeliveryState::Expired
-        | DeliveryState::Superseded
-        | DeliveryState::Cancelled => format!("{channel}: {}", fate.state.word()),
-    }
 }

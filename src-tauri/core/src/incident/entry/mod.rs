@@ -2,6 +2,7 @@
 //! and the post-mortem use. Its words are made by [`words`], and what its body holds for others is told by its [`Gist`].
 
 mod change;
+mod delivery;
 mod exercise;
 mod gist;
 mod item;
@@ -10,6 +11,7 @@ pub mod purge;
 mod tests;
 mod words;
 
+pub use delivery::fate;
 pub use gist::{Does, Gist, Names, Said};
 pub use words::{Words, called, sentence, sentence_by, words};
 

@@ -6,16 +6,16 @@
 use serde_json::Value;
 
 use super::change;
-use super::{exercise, item};
+use super::{delivery, exercise, item};
 use crate::clock::Millis;
 use crate::exercise::Dial;
 use crate::incident::event::{
-    AskFirst, ChannelsChosen, ClockStepped, Declared, Delivery, DeliveryState, EscalationDue,
-    Event, FinalDraft, KeyTimeSet, PingSkipped, Post, PostmortemOwned, RoleAssigned, SeveritySet,
-    StepAssigned, StepDueSet, StepEntry, Suspended, of_exercise,
+    AskFirst, ChannelsChosen, ClockStepped, Declared, EscalationDue, Event, FinalDraft, KeyTimeSet,
+    PingSkipped, Post, PostmortemOwned, RoleAssigned, SeveritySet, StepAssigned, StepDueSet,
+    StepEntry, Suspended, of_exercise,
 };
 use crate::incident::key_time::KeySaid;
-use crate::incident::words::{AskReason, Audience, Settled};
+use crate::incident::words::{AskReason, Audience};
 use crate::text::{count, exact_length};
 
 /// An entry in words. Times in it are UTC, or the story's.
@@ -99,8 +99,8 @@ fn of_incident(event: &Event, dial: Dial) -> Words {
         Event::Declined(r) => because("Declined as a false alarm", r.reason.as_deref()),
         Event::ReviewSet(r) => plain(format!("Post-mortem: {}, was {}", r.to, r.from)),
         Event::EscalationDue(e) => plain(escalation(e)),
-        Event::Delivery(d) => delivery(d),
-        Event::DeliverySettled(d) => plain(settled(d.outcome)),
+        Event::Delivery(d) => delivery::told(d),
+        Event::DeliverySettled(d) => plain(delivery::settled(d.outcome)),
         Event::Suspended(s) => plain(slept(s)),
         Event::ClockStepped(c) => plain(stepped(c)),
         Event::ActionAdded(action) => item::added(action),
@@ -231,41 +231,6 @@ fn role(r: &RoleAssigned) -> String {
         (Some(to), Some(from)) => format!("{to} is {role}, was {from}"),
         (None, Some(from)) => format!("Nobody is {role}, was {from}"),
         (None, None) => format!("Nobody is {role}"),
-    }
-}
-
-fn delivery(d: &Delivery) -> Words {
-    let channel = &d.channel;
-    let what = match d.state {
-        DeliveryState::Sent => return plain(format!("Sent to {channel}")),
-        DeliveryState::Accepted => return plain(format!("{channel} accepted it")),
-        DeliveryState::Copied => return plain(format!("For {channel}: copied and said elsewhere")),
-        DeliveryState::Queued => format!("Waits for {channel}"),
-        DeliveryState::Sending => format!("On its way to {channel}"),
-        DeliveryState::Retry => format!("{}, will be tried again", answer(d)),
-        DeliveryState::Uncertain => format!("{channel} may have it: nobody answered"),
-        DeliveryState::Failed => format!("{}: failed", answer(d)),
-        DeliveryState::Expired => format!("Not sent to {channel}: its time had passed"),
-        DeliveryState::Superseded => format!("Not sent to {channel}: a newer text took its place"),
-        DeliveryState::Cancelled => format!("Not sent to {channel}: taken back"),
-    };
-    because(what, d.reason.as_deref())
-}
-
-fn answer(d: &Delivery) -> String {
-    match d.status {
-        Some(status @ 500..) => format!("{} did not answer ({status})", d.channel),
-        Some(status) => format!("{} refused it ({status})", d.channel),
-        None => format!("{} was not reached", d.channel),
-    }
-}
-
-fn settled(outcome: Settled) -> &'static str {
-    match outcome {
-        Settled::Arrived => "Said to have arrived",
-        Settled::SendAgain => "To be sent again",
-        Settled::Cancelled => "Taken back, not to be sent",
-        Settled::Copied => "Copied and said elsewhere",
     }
 }
 
