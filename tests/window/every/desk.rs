@@ -1,7 +1,7 @@
 //! The laptop on which every screen and sheet has something to show, and the keys that show it from the incident
 //! `Orders fail`.
 
-use super::{Base, Place, screen, sheet};
+use super::{Base, Place, panel, screen, sheet};
 use crate::scene::{RUNBOOK, declare, with_a_channel};
 use holdfast_tests::sink::{Reply, Sink};
 use holdfast_tests::stage::{MINUTE, START, Stage};
@@ -19,13 +19,17 @@ pub fn laptop() -> ([Sink; 2], Stage) {
     let stage = with_a_channel(&sinks[0].url("hooks/T0/B0/x"))
         .with("HOLDFAST_SECRET_PUBLIC", &sinks[0].url("public"))
         .with("HOLDFAST_SECRET_PAGER", &sinks[1].url("hooks/T0/B0/y"));
-    rewrite(&stage, |text| format!("{text}\n{CONTACTS}"));
+    rewrite(&stage, |text| {
+        let asking = text.replace("2. Check recent logs:", STEP_2);
+        format!("{asking}\n{CONTACTS}")
+    });
     declare(&stage);
     let tell = |words: &[&str]| drop(stage.tell(START, "Dana", words));
     tell(&["channel", "add", "public", "--kind", "webhook", "--audience", "external"]);
     tell(&["channel", "add", "pager", "--kind", "slack"]);
     tell(&["declare", "--title", "Mail is late", "--severity", "sev2", "--runbook", RUNBOOK]);
     tell(&["update", "2", "Mail waits in the queue.", "--next", "60m"]);
+    tell(&["hold", "2", "--reason", "the call goes on"]);
     ended(&stage);
     tell(&["update", "1", "Orders fail. We look at the database.", "--next", "60m"]);
     let customers = ["--audience", "external", "--approved-by", "Kim", "--next", "60m"];
@@ -49,8 +53,8 @@ fn ended(stage: &Stage) {
     tell(&["resolve", "3", "The disk has room again.", "--without", "pager"]);
 }
 
-/// A step of the runbook as it ships.
-const STEP_2: &str = "2. Check recent logs:";
+/// A step of the runbook as this team has it: it asks for a value.
+const STEP_2: &str = "2. Record the error in recent logs:";
 
 /// A table that the incident keeps at hand.
 const CONTACTS: &str =
@@ -69,21 +73,28 @@ pub const BASE: Base = Base { keys: &["Alt+1"], shows: ("button", "Update 0001")
 pub const PLACES: &[Place] = &[
     screen("an incident", &[], ("button", "Update 0001")),
     sheet("the line of the timeline", &["n"], ("textbox", "Note or decision")),
-    sheet("skipping a step", &["s"], ("dialog", "Skip step")),
-    sheet("a step that is blocked", &["x"], ("dialog", "cannot go on")),
-    sheet("who does a step", &["Shift+o"], ("dialog", "Who does step")),
-    sheet("by when a step is done", &["Shift+d"], ("dialog", "By when step")),
-    sheet("adding a step", &["l"], ("dialog", "Add a step")),
-    sheet("changing a step", &["m"], ("dialog", "Change step")),
-    sheet("taking a step out", &["Delete"], ("dialog", "Take out step")),
-    sheet("a blank", &["b"], ("dialog", "Fill a blank")),
-    sheet("the severity", &["v"], ("dialog", "Severity")),
-    sheet("the state", &["i"], ("dialog", "State")),
-    sheet("the roles", &["r"], ("dialog", "Roles")),
-    sheet("snoozing", &["o"], ("dialog", "Move the alarm")),
-    sheet("holding", &["h"], ("dialog", "Hold the pings")),
-    sheet("a key time", &["Shift+i"], ("dialog", "Key times")),
-    sheet("words to be removed", &["Shift+Delete", "Enter"], ("dialog", "Remove the words")),
+    panel("skip", "skipping a step", &["s"], ("dialog", "Skip step")),
+    panel("block", "a step that is blocked", &["x"], ("dialog", "cannot go on")),
+    panel("owner", "who does a step", &["Shift+o"], ("dialog", "Who does step")),
+    panel("due", "by when a step is done", &["Shift+d"], ("dialog", "By when step")),
+    panel("add", "adding a step", &["l"], ("dialog", "Add a step")),
+    panel("edit", "changing a step", &["m"], ("dialog", "Change step")),
+    panel("drop", "taking a step out", &["Delete"], ("dialog", "Take out step")),
+    panel("blank", "a blank", &["b"], ("dialog", "Fill a blank")),
+    panel("severity", "the severity", &["v"], ("dialog", "Severity")),
+    panel("state", "the state", &["i"], ("dialog", "State")),
+    panel("role", "the roles", &["r"], ("dialog", "Roles")),
+    panel("snooze", "snoozing", &["o"], ("dialog", "Move the alarm")),
+    panel("value", "a value of a step", &["Space"], ("dialog", "asks for a value")),
+    panel("hold", "holding", &["h"], ("dialog", "Hold the pings")),
+    panel("unhold", "going on", &["Alt+2", "=Go on 0002", "h"], ("dialog", "Take the hold back")),
+    panel("key_time", "a key time", &["Shift+i"], ("dialog", "Key times")),
+    panel(
+        "purge",
+        "words to be removed",
+        &["Shift+Delete", "Enter"],
+        ("dialog", "Remove the words"),
+    ),
     sheet("what changed in the file", &["d"], ("dialog", "What changed in the file")),
     sheet("adding a runbook", &["a"], ("dialog", "Add a runbook")),
     sheet("the tables", &["f"], ("dialog", "Tables of the runbooks")),
@@ -98,8 +109,13 @@ pub const PLACES: &[Place] = &[
     sheet("the keys", &["?"], ("dialog", "Keys")),
     sheet("closing", &["@alt+F4"], ("button", "Close anyway")),
     screen("an ended incident", &["Alt+3"], ("button", "Reopen")),
-    sheet("reopening", &["Alt+3", "=Reopen 0003", "o"], ("dialog", "Reopen")),
-    sheet("closing for good", &["Alt+3", "=Close 0003", "e"], ("dialog", "Close INC-0003")),
+    panel("reopen", "reopening", &["Alt+3", "=Reopen 0003", "o"], ("dialog", "Reopen")),
+    panel(
+        "close",
+        "closing for good",
+        &["Alt+3", "=Close 0003", "e"],
+        ("dialog", "Close INC-0003"),
+    ),
     screen(
         "runbook changes",
         &["Alt+3", "=Reopen 0003", "Shift+r"],

@@ -9,9 +9,11 @@ mod desk;
 mod drill;
 mod look;
 
+use holdfast_tests::place::root;
 use holdfast_tests::stage::{START, Stage};
 use holdfast_tests::window::Window;
 use look::Look;
+use std::collections::BTreeSet;
 
 /// A screen or a sheet, as it is come to from the base of its scene.
 pub struct Place {
@@ -24,6 +26,8 @@ pub struct Place {
     pub shows: (&'static str, &'static str),
     /// The keys that leave it, so that the keys of its base work again.
     pub leave: &'static [&'static str],
+    /// The small panel of the incident's screen that it is, as the page names it.
+    pub panel: Option<&'static str>,
 }
 
 const fn sheet(
@@ -31,7 +35,17 @@ const fn sheet(
     keys: &'static [&'static str],
     shows: (&'static str, &'static str),
 ) -> Place {
-    Place { name, keys, shows, leave: &["Escape"] }
+    Place { leave: &["Escape"], ..screen(name, keys, shows) }
+}
+
+/// A sheet that is a small panel of the incident's screen.
+const fn panel(
+    of: &'static str,
+    name: &'static str,
+    keys: &'static [&'static str],
+    shows: (&'static str, &'static str),
+) -> Place {
+    Place { panel: Some(of), ..sheet(name, keys, shows) }
 }
 
 const fn screen(
@@ -39,7 +53,7 @@ const fn screen(
     keys: &'static [&'static str],
     shows: (&'static str, &'static str),
 ) -> Place {
-    Place { name, keys, shows, leave: &[] }
+    Place { name, keys, shows, leave: &[], panel: None }
 }
 
 /// Where a walk begins anew before each place.
@@ -73,6 +87,24 @@ async fn press(stage: &Stage, window: &Window, keys: &[&str]) {
             _ => window.press(key).await,
         }
     }
+}
+
+/// The panels that the page can open: the words behind `of:` in their union.
+fn panels() -> BTreeSet<String> {
+    let file = root().join("ui/src/incident/panels/form.ts");
+    let text = std::fs::read_to_string(&file).expect("the union of panels");
+    let (_, from) = text.split_once("export type Panel =").expect("the union");
+    let (union, _) = from.split_once("\n\n").expect("its end");
+    let named = union.lines().filter_map(|line| Some(line.split_once("{ of: ")?.1));
+    let named = named.filter_map(|rest| rest.split(['}', ';']).next());
+    named.flat_map(|words| words.split('\'').skip(1).step_by(2)).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_panel_of_an_incident_is_looked_at() {
+    let looked_at: BTreeSet<String> =
+        desk::PLACES.iter().filter_map(|place| place.panel).map(str::to_owned).collect();
+    assert_eq!(looked_at, panels(), "the places of `desk` and the panels of the page");
 }
 
 #[tokio::test]

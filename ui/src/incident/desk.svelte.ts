@@ -15,7 +15,7 @@ import { Lines } from './checklist/lines.svelte';
 import { instants, type PhaseFacts } from './checklist/phases';
 import { blanksHere } from './rail/blanks';
 import { coarse } from './times';
-import type { Panel, Request } from '$lib/panel/form';
+import { hostOf, type Form, type Host, type Panel, type Request } from '$lib/panel/form';
 import { formOf } from './panels/forms';
 import { stand, stoodAt } from './stood';
 import {
@@ -245,9 +245,16 @@ export class Desk {
     return done;
   }
 
-  /** The form of the open panel; null when none is open. */
-  get form() {
+  /** The form of the open panel; null when none is open, or when what it acts on is gone. */
+  get form(): Form | null {
     return this.panel && this.view ? formOf(this.panel, this.view) : null;
+  }
+
+  /** The form of the open panel for who shows it; null for everybody else, and at every other step. */
+  formAt(host: Host, step?: string): Form | null {
+    const panel = this.panel;
+    if (!panel || hostOf(panel) !== host) return null;
+    return host === 'step' && 'step' in panel && panel.step !== step ? null : this.form;
   }
 
   /** A text was posted by the composer. */

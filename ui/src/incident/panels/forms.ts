@@ -10,29 +10,6 @@ import { BARE, reasonForm, words, type Form, type Panel, type Request, type Valu
 import { handForm, valueForm } from './hand-forms';
 import { keyTimeForm } from '$lib/panel/key-form';
 
-/** Where a panel opens in the bar: under the chip that it changes, or under the promise; null for one in the page. */
-export const SIDES: Record<Panel['of'], 'chip' | 'promise' | null> = {
-  severity: 'chip',
-  state: 'chip',
-  key_time: 'chip',
-  role: 'chip',
-  snooze: 'promise',
-  hold: 'promise',
-  unhold: 'promise',
-  reopen: 'promise',
-  close: 'promise',
-  skip: null,
-  block: null,
-  add: null,
-  edit: null,
-  drop: null,
-  owner: null,
-  due: null,
-  value: null,
-  blank: null,
-  purge: null,
-};
-
 /** The roles that everybody knows; a team's own are added from the incident. */
 const ROLES = ['commander', 'scribe', 'deputy', 'operations', 'internal liaison', 'customer liaison'];
 

@@ -12,6 +12,40 @@ export type Panel =
   | { of: 'key_time'; which: KeyTime }
   | { of: 'severity' | 'state' | 'role' | 'snooze' | 'hold' | 'unhold' | 'reopen' | 'close' };
 
+/** Who shows a panel: each asks the desk for the form that is its own. */
+export type Host = 'chip' | 'promise' | 'step' | 'checklist' | 'timeline' | 'rail';
+
+/** Where a panel opens: under the chip or the promise of the bar that it changes, else at what it is about. */
+export function hostOf(panel: Panel): Host {
+  switch (panel.of) {
+    case 'severity':
+    case 'state':
+    case 'key_time':
+    case 'role':
+      return 'chip';
+    case 'snooze':
+    case 'hold':
+    case 'unhold':
+    case 'reopen':
+    case 'close':
+      return 'promise';
+    case 'skip':
+    case 'block':
+    case 'edit':
+    case 'drop':
+    case 'owner':
+    case 'due':
+    case 'value':
+      return 'step';
+    case 'add':
+      return panel.step === '' ? 'checklist' : 'step';
+    case 'blank':
+      return panel.step === undefined ? 'rail' : 'step';
+    case 'purge':
+      return 'timeline';
+  }
+}
+
 /** What was chosen and typed. */
 export interface Values {
   choice: string;
