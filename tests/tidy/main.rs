@@ -8,6 +8,7 @@
 
 mod commands;
 mod frozen;
+mod kinds;
 mod layers;
 mod paths;
 mod sets;

@@ -10,6 +10,7 @@ use crate::exercise::Run;
 use crate::exercise::director::Marked;
 use crate::exercise::entry::Met;
 use crate::incident::clock::Lasted;
+use crate::incident::entry::kinds;
 use crate::incident::event::{EntryKind, Event, Recorded};
 use crate::incident::{Incident, Progress, StepStatus};
 use crate::postmortem::{Cadence, counted_kinds, metrics};
@@ -127,9 +128,7 @@ pub fn score(run: &Run, objective: Option<&str>) -> Score {
 /// The kinds of entries that are measured: with these alone the measures are the same.
 #[must_use]
 pub fn measured_kinds() -> Vec<EntryKind> {
-    let mut all = counted_kinds();
-    all.push(EntryKind::StepUndone);
-    all
+    [counted_kinds(), kinds(|face| face.trouble)].concat()
 }
 
 /// The measures of an exercise; none where it runs by no scenario. Of the entries, which are at their times by its own
@@ -149,14 +148,18 @@ pub fn measures<'a>(
         entries.iter().find(|e| is(&e.event)).map(|e| since(e.recorded_at))
     };
     let given = |role: &str| {
-        first(&|event| matches!(event, Event::RoleAssigned(r) if r.role == role && r.to.is_some()))
+        first(&|event| {
+            let names = event.gist().names;
+            names.role == Some(role) && names.to.is_some()
+        })
     };
     let count = |is: &dyn Fn(&Event) -> bool| {
         u32::try_from(entries.iter().filter(|e| is(&e.event)).count()).unwrap_or(u32::MAX)
     };
-    let given_on = count(
-        &|event| matches!(event, Event::RoleAssigned(r) if r.role == "commander" && r.from.is_some() && r.to.is_some()),
-    );
+    let given_on = count(&|event| {
+        let names = event.gist().names;
+        names.role == Some("commander") && names.from.is_some() && names.to.is_some()
+    });
     let blocked =
         state.steps.values().filter(|record| record.status == StepStatus::Blocked).count();
     let injects = &run.file.scenario.injects;
@@ -170,7 +173,7 @@ pub fn measures<'a>(
         roles: ROLES.iter().map(|role| ((*role).to_owned(), given(role))).collect(),
         handovers: given_on,
         progress: state.progress(),
-        undone: count(&|event| matches!(event, Event::StepUndone(_))),
+        undone: count(&|event| matches!(event.gist().step, Some((_, StepStatus::Open)))),
         blocked: u32::try_from(blocked).unwrap_or(u32::MAX),
         acted: acted(state),
         injects: (small(released), small(injects.len())),

@@ -24,15 +24,9 @@ pub(super) fn seen(people: &mut Vec<Person>, entry: &Recorded<Event>) {
         writer.into_iter().for_each(|person| person.wrote |= !directs);
     }
     see_all(people, names.from.into_iter().chain(names.to), None);
-    see_all(people, owner_in(said).as_deref(), None);
-}
-
-/// Whom a note asks to do something.
-fn owner_in(said: Option<Said<'_>>) -> Option<String> {
-    match said? {
-        Said::Note(note) => read_note(note)?.owner,
-        Said::Decision(_) | Said::Escalation(_) => None,
-    }
+    // Whom a note asks to do something.
+    let asked = said.and_then(Said::note).and_then(read_note).and_then(|item| item.owner);
+    see_all(people, asked.as_deref(), None);
 }
 
 fn see_all<'a>(

@@ -51,7 +51,7 @@ impl Incident {
     /// False for a step of the wall's clock where a story tells the time.
     #[must_use]
     pub fn concerns(&self, entry: &Recorded<Event>) -> bool {
-        !matches!(entry.event, Event::ClockStepped(_)) || self.told_by_story().is_none()
+        !entry.event.gist().steps_clock() || self.told_by_story().is_none()
     }
 
     /// Seconds of the incident's own clock in a second on the wall.

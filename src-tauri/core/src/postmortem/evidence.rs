@@ -5,14 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::markdown::{head, inline, lines, row};
 use super::{PostmortemEntry, Story};
 use crate::ids::DeviceId;
+use crate::incident::entry::Said;
 use crate::incident::event::Event;
 
 /// The decisions, with who and when.
 pub(super) fn decisions(story: &Story<'_>) -> String {
     let one = |entry: &&PostmortemEntry| {
-        let Event::Decision(decision) = &entry.recorded.event else { return None };
+        let decision = entry.recorded.event.gist().said?.decision()?;
         let who = story.people.who(&entry.recorded);
-        Some(format!("- {} - {} ({who})", story.time_of(entry), lines(&decision.text)))
+        Some(format!("- {} - {} ({who})", story.time_of(entry), lines(decision)))
     };
     let items: Vec<String> = story.entries.iter().filter_map(one).collect();
     if items.is_empty() { String::new() } else { format!("Decisions:\n\n{}", items.join("\n")) }
@@ -33,22 +34,18 @@ pub(super) fn block(story: &Story<'_>) -> String {
 }
 
 fn of(event: &Event) -> Vec<String> {
-    if let Event::Note(text) | Event::Decision(text) = event {
-        let words = text
-            .text
-            .split_whitespace()
-            .map(|word| word.trim_matches(['(', ')', ',', '.', '<', '>', '“', '”', '"']));
-        let is_address = |word: &&str| word.starts_with("https://") || word.starts_with("http://");
-        return words.filter(is_address).map(inline).collect();
-    }
-    if let Event::StepDone(step) = event {
+    let gist = event.gist();
+    let words = gist.said.and_then(Said::written).unwrap_or_default().split_whitespace();
+    let words = words.map(|word| word.trim_matches(['(', ')', ',', '.', '<', '>', '“', '”', '"']));
+    let is_address = |word: &&str| word.starts_with("https://") || word.starts_with("http://");
+    let addresses = words.filter(is_address).map(inline);
+    let values = gist.step.into_iter().flat_map(|(step, _)| {
         let number = step.number.clone().unwrap_or_else(|| step.step.to_string());
-        let value = |value: &crate::incident::event::StepValue| {
-            format!("step {number}: {}", inline(&value.to_string()))
-        };
-        return step.values.iter().map(value).collect();
-    }
-    Vec::new()
+        step.values
+            .iter()
+            .map(move |value| format!("step {number}: {}", inline(&value.to_string())))
+    });
+    addresses.chain(values).collect()
 }
 
 /// The log's size and the heads of its lanes: a witness outside of it.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::told::{Told, in_fold_order, posts};
 use crate::clock::Millis;
 use crate::incident::clock::{Lasted, Since};
-use crate::incident::entry::kinds;
+use crate::incident::entry::{Does, kinds};
 use crate::incident::event::{EntryKind, Event, Recorded};
 use crate::incident::{Audience, Incident};
 
@@ -61,7 +61,7 @@ pub fn metrics<'a>(
     }
     let resolved_at = incident.resolved_at();
     let lasted = incident.lasted(now);
-    let has_stepped = entries.iter().any(|e| matches!(e.event, Event::ClockStepped(_)));
+    let has_stepped = entries.iter().any(|e| e.event.gist().steps_clock());
     let until = resolved_at.or(incident.over_at()).unwrap_or(now);
     Metrics {
         to_declare: None,
@@ -94,7 +94,7 @@ impl<'a> Clocks<'a> {
 
     fn at(&mut self, entry: &Recorded<Event>) -> Since {
         for before in self.entries.by_ref().take_while(|e| e.id != entry.id) {
-            if let Event::ClockStepped(step) = &before.event {
+            if let Does::StepsClock(step) = before.event.gist().does {
                 self.since.step(step, before.recorded_at);
             }
         }

@@ -266,7 +266,7 @@ impl<'a> Story<'a> {
             states,
             written: written::written(&entries),
             settings: asked.settings,
-            has_stepped: told().any(|e| matches!(e.event, Event::ClockStepped(_))),
+            has_stepped: told().any(|e| e.event.gist().steps_clock()),
             people: People::new(incident, &entries),
             metrics,
             cadence,

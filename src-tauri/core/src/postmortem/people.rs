@@ -9,7 +9,7 @@ use super::markdown::inline;
 use crate::clock::Millis;
 use crate::ids::DeviceId;
 use crate::incident::Incident;
-use crate::incident::event::{Event, Recorded, RoleAssigned};
+use crate::incident::event::{Event, Recorded};
 
 /// The changes of roles, in the order of the timeline.
 pub(super) struct People {
@@ -17,6 +17,9 @@ pub(super) struct People {
     /// What each person held, in the order in which they got it.
     held: BTreeMap<String, Vec<Held>>,
 }
+
+/// An entry with the role that it gives, and to whom; to nobody where it frees it.
+type Assigned<'a> = (&'a PostmortemEntry, &'a str, Option<&'a str>);
 
 /// When an entry was written, and its place among all.
 type Written = (Millis, (i64, DeviceId, u64));
@@ -55,14 +58,14 @@ impl People {
     /// Expects the entries in the order of the timeline. A role that the log assigns nowhere counts from declaring.
     pub(super) fn new(incident: &Incident, entries: &[&PostmortemEntry]) -> Self {
         let assigned = entries.iter().filter_map(|entry| {
-            let Event::RoleAssigned(set) = &entry.recorded.event else { return None };
-            Some((*entry, set))
+            let names = entry.recorded.event.gist().names;
+            Some((*entry, names.role?, names.to))
         });
-        let assigned: Vec<(&PostmortemEntry, &RoleAssigned)> = assigned.collect();
-        let change = |(entry, set): &(&PostmortemEntry, &RoleAssigned)| Change {
+        let assigned: Vec<Assigned<'_>> = assigned.collect();
+        let change = |(entry, role, to): &Assigned<'_>| Change {
             at: entry.shown_at,
-            role: set.role.clone(),
-            to: set.to.clone(),
+            role: (*role).to_owned(),
+            to: to.map(str::to_owned),
         };
         let mut changes: Vec<Change> = assigned.iter().map(change).collect();
         let mut held = held(assigned);
@@ -102,22 +105,22 @@ impl People {
 }
 
 /// Who held what from which entry to which: until somebody else got it, or nobody had it.
-fn held(mut assigned: Vec<(&PostmortemEntry, &RoleAssigned)>) -> BTreeMap<String, Vec<Held>> {
-    assigned.sort_by_key(|(entry, _)| entry.recorded.fold_key());
+fn held(mut assigned: Vec<Assigned<'_>>) -> BTreeMap<String, Vec<Held>> {
+    assigned.sort_by_key(|(entry, ..)| entry.recorded.fold_key());
     let mut held: BTreeMap<String, Vec<Held>> = BTreeMap::new();
     let mut holder: BTreeMap<&str, &str> = BTreeMap::new();
-    for (entry, set) in assigned {
-        let (role, at) = (set.role.as_str(), written(&entry.recorded));
+    for (entry, role, to) in assigned {
+        let at = written(&entry.recorded);
         let before = holder.remove(role).and_then(|person| held.get_mut(person));
         let open = before
             .and_then(|all| all.iter_mut().rev().find(|h| h.role == role && h.until.is_none()));
         if let Some(open) = open {
             open.until = Some(at);
         }
-        if let Some(person) = &set.to {
+        if let Some(person) = to {
             holder.insert(role, person);
             let one = Held { role: role.to_owned(), from: Some(at), until: None };
-            held.entry(person.clone()).or_default().push(one);
+            held.entry(person.to_owned()).or_default().push(one);
         }
     }
     held

@@ -8,7 +8,6 @@ use super::people::role_words;
 use super::written::For;
 use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::KeyTime;
-use crate::incident::event::Event;
 use crate::severity::Severity;
 use crate::text::count;
 
@@ -81,7 +80,8 @@ pub(super) fn severity(story: &Story<'_>) -> String {
 
 fn declared_severity(story: &Story<'_>) -> Option<Severity> {
     story.entries.iter().find_map(|e| {
-        if let Event::Declared(d) = &e.recorded.event { Some(d.severity) } else { None }
+        let (None, first) = e.recorded.event.gist().severity? else { return None };
+        Some(first)
     })
 }
 
@@ -140,7 +140,7 @@ fn told_by_log(story: &Story<'_>) -> String {
     let Some(facts) = &story.incident.declared else {
         return "The log does not hold the start of this incident.".to_owned();
     };
-    let declared = story.entries.iter().find(|e| matches!(e.recorded.event, Event::Declared(_)));
+    let declared = story.entries.iter().find(|e| e.recorded.event.gist().begins());
     let by = declared.and_then(|entry| story.people.role_of(&entry.recorded));
     let by = by.map_or("a responder".to_owned(), |role| format!("the {}", inline(&role)));
     let severity = declared_severity(story).unwrap_or(facts.severity);

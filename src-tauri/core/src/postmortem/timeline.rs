@@ -8,7 +8,7 @@ use super::told::{Posted, post_of};
 use super::{PostmortemEntry, Story};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::entry::{Section, called, fate, sentence};
-use crate::incident::event::{EntryKind, Event, Post, Recorded};
+use crate::incident::event::{Event, Post, Recorded};
 use crate::text::length;
 use std::collections::BTreeSet;
 
@@ -26,7 +26,7 @@ pub(super) fn block(story: &Story<'_>) -> String {
             rows.extend(folded(story, &std::mem::take(&mut pings)));
             rows.push(gap_line(story, *gap));
         }
-        let is_ping = matches!(entry.recorded.event, Event::PingPosted(_));
+        let is_ping = post_of(&entry.recorded.event).is_some_and(|(_, ping)| ping);
         if !is_ping || pings.last().is_some_and(|last| !is_like(last, entry)) {
             rows.extend(folded(story, &std::mem::take(&mut pings)));
         }
@@ -73,6 +73,7 @@ fn gaps(story: &Story<'_>) -> Vec<(Millis, Millis)> {
     }
     let during = |at: &Millis| (from..=story.until).contains(at);
     let entered = story.entries.iter().filter(|e| is_of_response(story, e));
+    // A key time is said afterwards, and stands where it was.
     let entered = entered.filter(|e| !matches!(e.recorded.event, Event::KeyTimeSet(_)));
     let mut times: Vec<Millis> = entered.map(|e| e.shown_at).filter(during).collect();
     times.extend([from, story.until]);
@@ -99,24 +100,27 @@ fn gap_line(story: &Story<'_>, (from, to): (Millis, Millis)) -> String {
 /// these lines are read by those who were not there.
 pub(super) fn notes(story: &Story<'_>) -> String {
     let minute = |at: Millis| at.0.div_euclid(MINUTE_MS);
-    let of_what_happened = |e: &&&PostmortemEntry| {
-        let is_free = super::written::note(e).map(|note| super::written::read(note).is_none());
-        is_free.unwrap_or(matches!(e.recorded.event, Event::Decision(_)))
-    };
-    let told: BTreeSet<i64> =
-        story.entries.iter().filter(of_what_happened).map(|e| minute(e.shown_at)).collect();
+    let told: BTreeSet<i64> = story
+        .entries
+        .iter()
+        .filter(|e| free_words(e).is_some())
+        .map(|e| minute(e.shown_at))
+        .collect();
     let rows = story.entries.iter().filter_map(|entry| {
         let event = &entry.recorded.event;
-        if of_what_happened(&entry) {
-            let (Event::Note(text) | Event::Decision(text)) = event else { return None };
-            return Some(format!("- {} - {}", story.time_of(entry), lines(&text.text)));
+        if let Some(text) = free_words(entry) {
+            return Some(format!("- {} - {}", story.time_of(entry), lines(text)));
         }
-        let kind = event.kind();
-        let is_state = kind.face().ends || kind.face().changes || kind == EntryKind::Declared;
-        (is_state && !told.contains(&minute(entry.shown_at)))
+        (event.gist().turns() && !told.contains(&minute(entry.shown_at)))
             .then(|| format!("- {} - {}", story.time_of(entry), lines(&sentence(event))))
     });
     rows.collect::<Vec<_>>().join("\n")
+}
+
+/// What a person wrote down of what happened; none for what is for another section.
+fn free_words(entry: &PostmortemEntry) -> Option<&str> {
+    let said = entry.recorded.event.gist().said?;
+    said.written().filter(|_| said.note().and_then(super::written::read).is_none())
 }
 
 /// True for what the timeline tells. Of a key time that was corrected the last word holds.
@@ -141,7 +145,8 @@ fn line(story: &Story<'_>, entry: &PostmortemEntry) -> Option<String> {
 
 /// True for a role that a person took: the line names them already.
 fn speaks_of_actor(entry: &Recorded<Event>) -> bool {
-    matches!(&entry.event, Event::RoleAssigned(r) if r.to.as_deref() == Some(&entry.actor))
+    let names = entry.event.gist().names;
+    names.role.is_some() && names.to == Some(&entry.actor)
 }
 
 fn words(story: &Story<'_>, entry: &PostmortemEntry) -> Option<String> {

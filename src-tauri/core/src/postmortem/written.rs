@@ -3,7 +3,7 @@
 
 use crate::clock::Millis;
 use crate::ids::EventId;
-use crate::incident::event::{Event, Text};
+use crate::incident::event::Text;
 use crate::incident::typed::{Label, labelled};
 
 use super::PostmortemEntry;
@@ -66,5 +66,5 @@ pub(super) fn written<'a>(entries: &[&'a PostmortemEntry]) -> Vec<Written<'a>> {
 
 /// What a note says.
 pub(super) fn note(entry: &PostmortemEntry) -> Option<&Text> {
-    if let Event::Note(note) = &entry.recorded.event { Some(note) } else { None }
+    entry.recorded.event.gist().said?.note()
 }

@@ -5,7 +5,7 @@ use super::facts::after;
 use super::phrase::{clock_time, stands_alone};
 use crate::clock::Millis;
 use crate::ids::EventId;
-use crate::incident::entry::{Does, sentence};
+use crate::incident::entry::{Does, Turn, sentence};
 use crate::incident::event::{Event, Recorded};
 use crate::incident::{Audience, Incident, IncidentState};
 use crate::severity::Severity;
@@ -90,7 +90,7 @@ fn state(
     told: IncidentState,
 ) -> Option<Changed> {
     let sets = after.iter().filter_map(|entry| {
-        let (from, to) = entry.event.gist().state?;
+        let Turn { from, to, .. } = entry.event.gist().state?;
         Some((*entry, from?, to))
     });
     let sets: Vec<(&Recorded<Event>, IncidentState, IncidentState)> = sets.collect();

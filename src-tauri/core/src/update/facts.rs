@@ -86,7 +86,7 @@ fn take(
         Some(Said::Escalation(_)) | None => {}
     }
     since.severity_was = since.severity_was.or(gist.severity.and_then(|(was, _)| was));
-    since.state_was = since.state_was.or(gist.state.and_then(|(was, _)| was));
+    since.state_was = since.state_was.or(gist.state.and_then(|turn| turn.from));
 }
 
 impl Since {

@@ -8,7 +8,7 @@ use super::{Report, UNKNOWN};
 use crate::afteraction::page::Block;
 use crate::exercise::scenario::{Mode, Objective};
 use crate::exercise::span_in;
-use crate::incident::Event;
+use crate::incident::entry::Does;
 use crate::text::exact_length;
 
 const RTO: [&str; 2] = ["rto", "recovery time"];
@@ -50,7 +50,7 @@ impl Report<'_> {
 
     fn resolved_after(&self) -> Option<i64> {
         let mut entries = self.around.entries.iter();
-        let resolved = entries.find(|e| matches!(e.recorded.event, Event::Resolved(_)))?;
+        let resolved = entries.find(|e| matches!(e.recorded.event.gist().does, Does::Resolves))?;
         Some(match self.run.file.scenario.mode {
             Mode::Operations => resolved.real_at.since(self.run.started_at),
             Mode::Discussion => resolved.recorded.recorded_at.since(self.facts.declared_at),

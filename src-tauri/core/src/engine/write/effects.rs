@@ -8,8 +8,8 @@ use crate::engine::delivery::over;
 use crate::engine::{EngineError, Memory};
 use crate::ids::{EventId, OutboxId};
 use crate::incident::command::{PostAction, Settled};
-use crate::incident::entry::Does;
-use crate::incident::event::{Delivery, DeliverySettled, EntryKind, Post};
+use crate::incident::entry::{Does, kinds};
+use crate::incident::event::{Delivery, DeliverySettled, Post};
 use crate::incident::state::Facts;
 use crate::incident::{
     Action, Audience, Command, Decided, DeliveryState, Event, Incident, Policy, rhythm,
@@ -213,15 +213,14 @@ impl Write<'_> {
     /// True when the last that the log tells of a message is that it did not arrive: what a person says of it is then
     /// understood from that entry. Of any other the log does not say to which text it belongs.
     fn is_lost_on_record(&self, message: &outbox::Message) -> Result<bool, EngineError> {
-        let kinds = [EntryKind::Delivery, EntryKind::DeliverySettled];
         let mut is_lost = false;
-        for row in log::of_kinds(self.tx, message.incident, 0, &kinds)? {
+        for row in log::of_kinds(self.tx, message.incident, 0, &kinds(|face| face.promises))? {
             let event = row.recorded().event;
-            if let Event::Delivery(told) = event {
-                if told.message == message.id {
-                    is_lost = told.state.is_lost();
-                }
-            } else if let Event::DeliverySettled(said) = event {
+            if let Does::Delivers(told) = event.gist().does
+                && told.message == message.id
+            {
+                is_lost = told.state.is_lost();
+            } else if let Does::Settles(said) = event.gist().does {
                 is_lost &= said.message != message.id || said.outcome != Settled::SendAgain;
             }
         }

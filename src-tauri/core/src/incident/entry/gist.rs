@@ -3,7 +3,7 @@
 
 use crate::incident::event::{
     ChannelsChosen, ClockStepped, Delivery, DeliverySettled, Directed, EscalationDue, Event, Post,
-    PromiseMade, Purge, RoleAssigned, StepEntry, Text, of_exercise,
+    PromiseMade, Purge, RoleAssigned, StateSet, StepEntry, Text, of_exercise,
 };
 use crate::incident::words::{IncidentState, StepStatus};
 use crate::severity::Severity;
@@ -15,8 +15,8 @@ pub struct Gist<'a> {
     pub step: Option<(&'a StepEntry, StepStatus)>,
     /// The severity before it and from here on; an incident begins with the first.
     pub severity: Option<(Option<Severity>, Severity)>,
-    /// The state before it, where a person chose another open one, and the state from here on.
-    pub state: Option<(Option<IncidentState>, IncidentState)>,
+    /// The state that it leads to.
+    pub state: Option<Turn<'a>>,
     /// What was seen, decided or due, in words that stand for themselves.
     pub said: Option<Said<'a>>,
     /// The people whom it names beside its writer, and those that a note names in its words.
@@ -25,7 +25,18 @@ pub struct Gist<'a> {
     pub does: Does<'a>,
 }
 
-/// Words that stand for themselves.
+/// A change of the state.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Turn<'a> {
+    /// The state before it, where a person chose another open one.
+    pub from: Option<IncidentState>,
+    /// The state from here on.
+    pub to: IncidentState,
+    /// Why, where a person said so.
+    pub why: Option<&'a str>,
+}
+
+/// Words that stand for themselves. Who takes only some of them asks its functions, so that a new one is asked for all.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Said<'a> {
     /// Somebody saw or did something.
@@ -34,6 +45,36 @@ pub enum Said<'a> {
     Decision(&'a str),
     /// The time has come to tell somebody.
     Escalation(&'a EscalationDue),
+}
+
+impl<'a> Said<'a> {
+    /// What a person wrote to be kept: it tells what happened, and an address in it is evidence.
+    #[must_use]
+    pub fn written(self) -> Option<&'a str> {
+        match self {
+            Self::Note(note) => Some(&note.text),
+            Self::Decision(text) => Some(text),
+            Self::Escalation(_) => None,
+        }
+    }
+
+    /// A note, which may begin with the word of a section or with a step.
+    #[must_use]
+    pub fn note(self) -> Option<&'a Text> {
+        match self {
+            Self::Note(note) => Some(note),
+            Self::Decision(_) | Self::Escalation(_) => None,
+        }
+    }
+
+    /// A decision.
+    #[must_use]
+    pub fn decision(self) -> Option<&'a str> {
+        match self {
+            Self::Decision(text) => Some(text),
+            Self::Note(_) | Self::Escalation(_) => None,
+        }
+    }
 }
 
 /// The people whom an entry names.
@@ -102,8 +143,14 @@ impl<'a> Gist<'a> {
         Self { severity: Some((from, to)), ..Self::doing(Does::Promises(promises)) }
     }
 
-    fn in_state(to: IncidentState, does: Does<'a>) -> Self {
-        Self { state: Some((None, to)), ..Self::doing(does) }
+    fn in_state(to: IncidentState, why: Option<&'a String>, does: Does<'a>) -> Self {
+        let why = why.map(String::as_str);
+        Self { state: Some(Turn { from: None, to, why }), ..Self::doing(does) }
+    }
+
+    fn of_state(set: &'a StateSet) -> Self {
+        let turn = Turn { from: Some(set.from), to: set.to, why: set.reason.as_deref() };
+        Self { state: Some(turn), ..Self::default() }
     }
 
     fn posting(post: &'a Post) -> Self {
@@ -114,20 +161,22 @@ impl<'a> Gist<'a> {
         Self { does, ..Self::default() }
     }
 
-    /// What a facilitator does names nobody.
-    fn directed(directed: Directed<'a>) -> Self {
-        match directed {
-            Directed::Started(_)
-            | Directed::Time(..)
-            | Directed::Inject(..)
-            | Directed::Retimed(_)
-            | Directed::Hint(_)
-            | Directed::Marked(_)
-            | Directed::Seen(_)
-            | Directed::Ended(_)
-            | Directed::Aborted(_)
-            | Directed::Rated(_) => Self::doing(Does::Directs(directed)),
-        }
+    /// True for the entry that an incident begins with.
+    #[must_use]
+    pub fn begins(&self) -> bool {
+        self.severity.is_some_and(|(from, _)| from.is_none())
+    }
+
+    /// True where severity or state is said: from declaring to the end.
+    #[must_use]
+    pub fn turns(&self) -> bool {
+        self.severity.is_some() || self.state.is_some()
+    }
+
+    /// True where the wall's clock was put back.
+    #[must_use]
+    pub fn steps_clock(&self) -> bool {
+        matches!(self.does, Does::StepsClock(_))
     }
 }
 
@@ -140,7 +189,7 @@ impl Event {
         match self {
             Self::Declared(d) => Gist::at_severity(None, d.severity, &d.promises),
             Self::SeveritySet(s) => Gist::at_severity(Some(s.from), s.to, &s.promises),
-            Self::StateSet(s) => Gist { state: Some((Some(s.from), s.to)), ..Gist::default() },
+            Self::StateSet(set) => Gist::of_state(set),
             Self::ChannelsChosen(chosen) => Gist::doing(Does::Chooses(chosen)),
             Self::RoleAssigned(set) => Gist::of_role(set),
             Self::StepStarted(said) => Gist::of_step(said, Started),
@@ -154,10 +203,12 @@ impl Event {
             Self::EscalationDue(due) => Gist::of_words(Said::Escalation(due)),
             Self::UpdatePosted(post) | Self::PingPosted(post) => Gist::posting(post),
             Self::Held(_) => Gist::doing(Does::Holds),
-            Self::Resolved(_) => Gist::in_state(Resolved, Does::Resolves),
-            Self::Reopened(r) => Gist::in_state(Investigating, Does::Reopens(&r.promises)),
-            Self::Closed(_) => Gist::in_state(Closed, Does::Ends),
-            Self::Declined(_) => Gist::in_state(Declined, Does::Ends),
+            Self::Resolved(r) => Gist::in_state(Resolved, r.reason.as_ref(), Does::Resolves),
+            Self::Reopened(r) => {
+                Gist::in_state(Investigating, r.reason.as_ref(), Does::Reopens(&r.promises))
+            }
+            Self::Closed(r) => Gist::in_state(Closed, r.reason.as_ref(), Does::Ends),
+            Self::Declined(r) => Gist::in_state(Declined, r.reason.as_ref(), Does::Ends),
             Self::Delivery(delivery) => Gist::doing(Does::Delivers(delivery)),
             Self::DeliverySettled(settled) => Gist::doing(Does::Settles(settled)),
             Self::ClockStepped(step) => Gist::doing(Does::StepsClock(step)),
@@ -165,7 +216,9 @@ impl Event {
             Self::ActionAdded(item) => Gist::naming(None, item.owner.as_ref()),
             Self::ActionChanged(set) => Gist::naming(None, set.change.owner.as_ref()),
             Self::Purged(purge) => Gist::doing(Does::Purges(purge)),
-            of_exercise!() => self.directed().map(Gist::directed).unwrap_or_default(),
+            of_exercise!() => {
+                self.directed().map(|d| Gist::doing(Does::Directs(d))).unwrap_or_default()
+            }
             Self::RunbookAttached(_)
             | Self::StepAdded(_)
             | Self::StepEdited(_)

@@ -12,7 +12,7 @@ mod tests;
 mod words;
 
 pub use delivery::fate;
-pub use gist::{Does, Gist, Names, Said};
+pub use gist::{Does, Gist, Names, Said, Turn};
 pub use words::{Words, called, sentence, sentence_by, words};
 
 use serde::{Deserialize, Serialize};

@@ -4,6 +4,7 @@ use super::*;
 use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::event::{MEANINGS, StepEntry, Suspended};
 use crate::incident::step_ref::StepRef;
+use crate::incident::words::StepStatus;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -307,8 +308,14 @@ fn a_face_says_what_the_bodies_of_its_kind_hold() {
             sample.kind
         );
         let turns = matches!(gist.severity, Some((Some(_), _)))
-            || gist.state.is_some_and(|(_, to)| to.is_open());
+            || gist.state.is_some_and(|turn| turn.to.is_open());
         assert_eq!(face.changes, turns, "{}: severity and state", sample.kind);
         assert!(face.dates || gist.names.role.is_none(), "{}: who takes command", sample.kind);
+        let decides = gist.said.and_then(Said::decision).is_some();
+        assert_eq!(face.part == Part::Decisions, decides, "{}: a decision", sample.kind);
+        let is_taken_back = matches!(gist.step, Some((_, StepStatus::Open)));
+        assert!(face.trouble || !is_taken_back, "{}: what was said of a step", sample.kind);
+        let is_told = face.ends || face.changes || gist.begins();
+        assert_eq!(gist.turns(), is_told, "{}: from declaring to the end", sample.kind);
     }
 }

@@ -112,15 +112,13 @@ fn fact(incident: &Incident, which: KeyTime) -> KeyFact {
 /// hold for it. Expects the state before the entry.
 pub(in crate::incident) fn logged(state: &mut Incident, entry: &Recorded<Event>) {
     let at = entry.happened_at.unwrap_or(entry.recorded_at);
-    if let Event::RoleAssigned(r) = &entry.event
-        && r.role == "commander"
-        && r.to.is_some()
-    {
+    let gist = entry.event.gist();
+    if gist.names.role == Some("commander") && gist.names.to.is_some() {
         state.logged.entry(KeyTime::Acknowledged).or_insert(at);
     }
     let was = state.declared.as_ref().map(|facts| facts.state);
     let Some(to) = next_state(was, &entry.event) else { return };
-    if let Event::Declared(_) = entry.event {
+    if gist.begins() {
         state.logged.insert(KeyTime::Declared, at);
     }
     if to.is_open() && was.is_some_and(|was| !was.is_open()) {

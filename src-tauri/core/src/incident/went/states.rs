@@ -11,15 +11,15 @@ pub(in crate::incident) fn next_state(
     was: Option<IncidentState>,
     event: &Event,
 ) -> Option<IncidentState> {
-    if let Event::Declared(_) = event {
+    let gist = event.gist();
+    if gist.begins() {
         return was.is_none().then_some(IncidentState::Investigating);
     }
-    let gist = event.gist();
     if let Does::Posts(post) = gist.does {
         let is_open = post.state.is_open() && was.is_some_and(IncidentState::is_open);
         return (is_open && event.is_human()).then_some(post.state);
     }
-    gist.state.map(|(_, to)| to)
+    gist.state.map(|turn| turn.to)
 }
 
 /// An entry with which an incident came into another state.

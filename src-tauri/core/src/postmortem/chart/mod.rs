@@ -15,7 +15,7 @@ use super::reached::phases::phases;
 use super::told::{in_fold_order, moment, post_of};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::exercise::Dial;
-use crate::incident::entry::Said;
+use crate::incident::entry::{Part, Said, kinds};
 use crate::incident::event::{EntryKind, Event, Recorded};
 use crate::incident::went::phases::Went;
 use crate::incident::went::states::states;
@@ -76,9 +76,7 @@ struct Chart<'a> {
 /// The kinds of entries that a chart is made of: with these alone it is the same.
 #[must_use]
 pub fn charted_kinds() -> Vec<EntryKind> {
-    let mut all = counted_kinds();
-    all.push(EntryKind::Decision);
-    all
+    [counted_kinds(), kinds(|face| face.part == Part::Decisions)].concat()
 }
 
 /// The chart of an incident by `now`; none where its first entry is not there. The entries carry the incident's own time.
@@ -144,7 +142,7 @@ impl Chart<'_> {
             let declared = self.states.first().filter(|_| from.is_none()).map(|(at, _)| *at);
             self.severities.push((declared.unwrap_or(at), to));
         }
-        if let Some(Said::Decision(text)) = gist.said {
+        if let Some(text) = gist.said.and_then(Said::decision) {
             self.decisions.push((at, shorten(&one_line(text), LONGEST)));
         }
     }

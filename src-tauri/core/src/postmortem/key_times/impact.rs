@@ -4,7 +4,6 @@ use super::{KeyFact, KeyStatus, between, recorded, status, total};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::ids::EventId;
 use crate::incident::clock::Lasted;
-use crate::incident::event::Event;
 use crate::incident::went::states::Entered;
 use crate::incident::{Incident, KeyTime};
 use crate::postmortem::markdown::{UNKNOWN, head, inline, lines, row};
@@ -156,23 +155,12 @@ fn states(story: &Story<'_>) -> Vec<String> {
     let line = |entry: &&PostmortemEntry| {
         let entered = told.get(&entry.recorded.id)?;
         let again = if entered.reopens() { "Reopened: " } else { "" };
-        let reason = reason(&entry.recorded.event).map(|why| format!(" — {}", lines(why)));
+        let why = entry.recorded.event.gist().state.and_then(|turn| turn.why);
+        let reason = why.map(|why| format!(" — {}", lines(why)));
         let (time, reason) = (story.time_of(entry), reason.unwrap_or_default());
         Some(format!("- {time} - {again}{}{reason}", entered.to))
     };
     story.entries.iter().filter_map(line).collect()
-}
-
-/// Why it came into another state, where a person said so.
-fn reason(event: &Event) -> Option<&str> {
-    if let Event::StateSet(set) = event {
-        return set.reason.as_deref();
-    }
-    if let Event::Reopened(set) = event {
-        return set.reason.as_deref();
-    }
-    let Event::Resolved(set) = event else { return None };
-    set.reason.as_deref()
 }
 
 /// What was reached of the targets of the workspace: RTO by the clocks, RPO by what a person wrote down with a step.

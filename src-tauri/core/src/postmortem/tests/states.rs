@@ -1,7 +1,7 @@
 //! The states are walked once: the draft, the chart and the state agree on them, in any order of resolving and reopening.
 
 use super::as_stored;
-use crate::incident::event::{Event, Reopened, StateSet};
+use crate::incident::event::{Event, Reason, Reopened, StateSet};
 use crate::incident::went::states::states;
 use crate::incident::{IncidentState, fold};
 use crate::postmortem::{chart, draft};
@@ -42,6 +42,23 @@ fn a_second_end_is_told_after_its_reopening() {
             "- 15:20 - Resolved",
         ]
     );
+}
+
+#[test]
+fn why_it_came_into_a_state_is_told_of_every_state() {
+    let reason = || Some("as Kim saw".to_owned());
+    let (from, to) = (IncidentState::Investigating, IncidentState::Monitoring);
+    for event in [
+        Event::StateSet(StateSet { from, to, reason: reason() }),
+        Event::Resolved(Reason { reason: reason() }),
+        Event::Declined(Reason { reason: reason() }),
+    ] {
+        let mut log = Log::default();
+        log.say(min(0), "Dana", declared(min(15)));
+        log.say(min(24), "Dana", event);
+        let told = recovery(&log);
+        assert!(told[0].ends_with(" — as Kim saw"), "{told:?}");
+    }
 }
 
 proptest! {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::incident::entry::{face_of, sentence_by};
+use crate::incident::entry::{Turn, face_of, sentence_by};
 use crate::incident::{EntryKind, Event, Incident, Recorded, StepRef, StepStatus};
 use crate::store::log::Row;
 use crate::text::count;
@@ -62,7 +62,7 @@ pub(super) fn facts(state: &Incident, entries: &[(&Row, &Recorded<Event>)]) -> V
 
 /// The step of a tick that still holds.
 fn ticked(state: &Incident, event: &Event) -> Option<StepRef> {
-    let Event::StepDone(done) = event else { return None };
+    let (done, StepStatus::Done) = event.gist().step? else { return None };
     (state.status_of(done.step) == StepStatus::Done).then_some(done.step)
 }
 
@@ -83,7 +83,7 @@ fn change(event: &Event) -> Option<(String, Vec<String>)> {
         let to = to.to_string();
         return Some((format!("{from} → {to}"), vec![to.replace(' ', ""), to]));
     }
-    let (from, to) = gist.state?;
+    let Turn { from, to, .. } = gist.state?;
     Some((format!("{} → {to}", from?), vec![to.to_string()]))
 }
 

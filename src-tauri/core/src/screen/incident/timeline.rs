@@ -10,7 +10,7 @@ use crate::engine::{Engine, EngineError};
 use crate::exercise::{Dial, Run, aloud};
 use crate::ids::IncidentId;
 use crate::incident::entry::purge::is_removable;
-use crate::incident::entry::{Words, called, face, kinds, sentence, words};
+use crate::incident::entry::{Does, Words, called, face, kinds, sentence, words};
 use crate::incident::event::Post;
 use crate::incident::{EntryKind, Event, Incident, Part, Tone};
 use crate::screen::drawn::in_words;
@@ -196,7 +196,7 @@ fn row(state: &Incident, row: &Row) -> TimelineRow {
 
 /// The post that arrived, where the entry says no more than that.
 fn arrived(event: &Event) -> Option<Arrived> {
-    let Event::Delivery(delivery) = event else { return None };
+    let Does::Delivers(delivery) = event.gist().does else { return None };
     (delivery.state.is_sent())
         .then(|| Arrived { post: delivery.post.to_string(), channel: delivery.channel.clone() })
 }
@@ -204,7 +204,7 @@ fn arrived(event: &Event) -> Option<Arrived> {
 /// What stands in the row and below it. A post is told by where it went, and its words stand below, as a reason does.
 fn said(event: &Event, dial: Dial) -> (String, Option<String>) {
     let name = called(event);
-    if let Event::UpdatePosted(post) | Event::PingPosted(post) = event {
+    if let Does::Posts(post) = event.gist().does {
         return (went(name.unwrap_or_default(), post), Some(post.text.clone()));
     }
     let Words { text, reason } = words(event, dial);

@@ -1,6 +1,7 @@
 //! What people said of a step beside ticking it: why it was skipped or could not go on, and notes that name it.
 
 use super::Evidence;
+use crate::incident::entry::Said;
 use crate::incident::event::{Event, Recorded};
 use crate::incident::state::Incident;
 use crate::incident::step_ref::StepRef;
@@ -19,10 +20,11 @@ pub(super) fn noted(state: &Incident, entries: &[Recorded<Event>]) -> Vec<(StepR
 }
 
 fn said(state: &Incident, event: &Event) -> Option<(StepRef, String)> {
-    if let Event::Note(note) = event {
+    let gist = event.gist();
+    if let Some(note) = gist.said.and_then(Said::note) {
         return on_step(state, &note.text);
     }
-    let Event::StepBlocked(said) = event else { return None };
+    let (said, StepStatus::Blocked) = gist.step? else { return None };
     let reason = said.reason.clone().filter(|reason| !reason.trim().is_empty())?;
     let book = said.book.and_then(|book| state.ordinal_of(book));
     let at = StepRef { runbook: book.unwrap_or(said.step.runbook), ..said.step };
