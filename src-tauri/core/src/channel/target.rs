@@ -9,12 +9,17 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use crate::secret::Secret;
 
+/// The fewest bytes of a part of an address that may be a secret.
+pub(super) const SHORTEST: usize = 8;
+
 /// A receiver's address and what belongs to it. Its debug form is [`Target::shown`].
 #[derive(Clone, PartialEq, Eq)]
 pub struct Target {
     url: Url,
     /// What follows the address: keys, mostly.
     rest: Vec<String>,
+    /// Words of its kind's addresses that are no secrets.
+    plain: &'static [&'static str],
 }
 
 /// Why a secret cannot be a channel's address. Nothing of the secret is in it.
@@ -51,7 +56,12 @@ impl Target {
     pub(super) fn read(secret: &Secret) -> Result<Self, Misfit> {
         let mut words = secret.expose().split_whitespace();
         let url = checked(words.next().ok_or(Misfit::Empty)?)?;
-        Ok(Self { url, rest: words.map(str::to_owned).collect() })
+        Ok(Self { url, rest: words.map(str::to_owned).collect(), plain: &[] })
+    }
+
+    /// The same, whose address has these words beside its secrets.
+    pub(super) fn with_plain(self, plain: &'static [&'static str]) -> Self {
+        Self { plain, ..self }
     }
 
     /// The address. It is a secret: never write it out.
@@ -98,8 +108,8 @@ impl Target {
         secrets.extend(self.rest.iter().cloned());
         // A key may be echoed without what stands before it: `whsec_`.
         secrets.extend(self.rest.iter().filter_map(|key| Some(key.split_once('_')?.1.to_owned())));
-        // Short parts are words like `hooks`; hiding them would only garble the reason.
-        secrets.retain(|secret| secret.len() >= 8 && secret != "services");
+        // Short parts are words like `hooks`; hiding them, or a word of all such addresses, would only garble the reason.
+        secrets.retain(|secret| secret.len() >= SHORTEST && !self.plain.contains(&secret.as_str()));
         secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
         secrets
             .iter()

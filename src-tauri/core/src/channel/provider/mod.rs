@@ -81,7 +81,7 @@ impl Kind {
     /// # Errors
     /// When it does not fit the kind; the sentence says what to paste instead.
     pub fn target(self, secret: &Secret) -> Result<Target, Misfit> {
-        provider(self).target(secret)
+        Ok(provider(self).target(secret)?.with_plain(self.about().plain))
     }
 }
 

@@ -50,6 +50,9 @@ pub struct About {
     pub search: &'static str,
     /// What its addresses look like, to tell the kind by a pasted one.
     pub addresses: &'static [Address],
+    /// Words of eight letters or more that stand in the paths of all its addresses. They are no secrets: a receiver's answer
+    /// that says one is shown as it came.
+    pub plain: &'static [&'static str],
     /// What its secret is made of. The secret is the values in this order, parted by a space.
     pub fields: &'static [Field],
     /// A receiver can tell that it has a message already, so that one whose fate is not known may be tried once more.

@@ -74,6 +74,7 @@ static ABOUT: About = About {
             ],
         },
     ],
+    plain: &["services"],
     fields: &[Field::ADDRESS],
     is_idempotent: false,
     answers_in_words: true,

@@ -37,6 +37,7 @@ static ABOUT: About = About {
         channel: "status",
         samples: &[["https://status.example.org/in whsec", "_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"]],
     }],
+    plain: &[],
     fields: &[
         Field::ADDRESS,
         Field {

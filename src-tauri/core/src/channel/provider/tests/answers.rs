@@ -97,12 +97,13 @@ fn a_reason_says_who_answered_what_and_what_to_do() {
 
 #[test]
 fn a_wait_comes_with_every_retry_that_names_one() {
-    for status in [420, 429, 503] {
+    for (kind, status) in Kind::ALL.into_iter().flat_map(|kind| [420, 429, 503].map(|s| (kind, s)))
+    {
         let reply = Reply { retry_after: Some("30".to_owned()), ..reply(status, "") };
-        let Outcome::Retry { after_s, status: told, .. } = classify(Kind::Webhook, &reply) else {
-            panic!("{status} must be tried again");
+        let Outcome::Retry { after_s, status: told, .. } = classify(kind, &reply) else {
+            panic!("{kind}: {status} must be tried again");
         };
-        assert_eq!((after_s, told), (Some(30), Some(status)), "the whole channel waits");
+        assert_eq!((after_s, told), (Some(30), Some(status)), "{kind}: the whole channel waits");
     }
 }
 

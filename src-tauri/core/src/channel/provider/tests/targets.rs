@@ -1,5 +1,6 @@
 use super::*;
 use crate::channel::provider::{sign, slack};
+use crate::channel::target::SHORTEST;
 
 const KEY: &str = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
 
@@ -110,4 +111,28 @@ fn an_echo_of_the_secret_is_concealed_however_it_is_written() {
         }
     }
     assert_eq!(target.conceal("invalid_payload in /in"), "invalid_payload in /in", "words stay");
+}
+
+/// The parts of an address's path that are words, to a reader: small letters, and dashes between them.
+fn words(target: &Target) -> Vec<String> {
+    let is_word = |part: &&str| part.bytes().all(|b| b.is_ascii_lowercase() || b"-_".contains(&b));
+    let parts = target.url().path_segments().into_iter().flatten();
+    parts.filter(|part| part.len() >= SHORTEST).filter(is_word).map(str::to_owned).collect()
+}
+
+#[test]
+fn an_answer_keeps_the_words_of_every_address_and_loses_its_secrets() {
+    for kind in Kind::ALL {
+        let samples = kind.about().addresses.iter().flat_map(|address| address.samples);
+        for sample in samples.map(|halves| halves.concat()) {
+            let target = kind.target(&Secret::new(&sample)).unwrap();
+            for word in words(&target) {
+                let said = format!("too many {word}");
+                assert_eq!(target.conceal(&said), said, "{kind}: `plain` lacks a word of {sample}");
+            }
+            let end = sample.rsplit(['/', ' ']).next().unwrap();
+            let said = target.conceal(&format!("no such hook: {end}"));
+            assert!(!said.contains(end), "{kind}: {said}");
+        }
+    }
 }
