@@ -297,9 +297,19 @@ pub(super) static SHAPES: &[Shape] = &[
     .only(is_no_word),
     word(
         "query secret",
-        &["sig=", "signature=", "token=", "key=", "secret=", "password="],
-        r#"(?i)[?&](?:sig|signature|token|key|secret|client_secret|password|api_?key|access_token)=(?P<s>[^&\s"'«][^&\s"']*)"#,
+        &[
+            "sig=", "signature=", "token=", "key=", "secret=", "password=", "passwd=", "passcode=", "pwd=",
+        ],
+        concat!(
+            r"(?i)[?&#](?:sig|(?:x-(?:amz|goog)-)?signature|(?:(?:access|refresh|id|auth|session|private)_|x-amz-security-)?token",
+            r"|(?:api[_-]?|auth_?|subscription-)?key|(?:client_)?secret|password|passwd|passcode|pwd)",
+            r#"=(?P<s>[^&\s"'«][^&\s"']*)"#,
+        ),
     )
     .folded()
     .only(is_given),
+    // These names are used for other things as well: `auth=oidc`, `pass=2`.
+    word("query secret", &["pass=", "auth="], r#"(?i)[?&#](?:pass|auth)=(?P<s>[^&\s"'«][^&\s"']{5,})"#)
+        .folded()
+        .only(is_no_word),
 ];

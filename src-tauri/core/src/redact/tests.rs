@@ -288,6 +288,8 @@ fn words_and_names_are_no_keys() {
         "traceparent 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
         "kubectl rollout restart deployment/api -n prod-eu-west-1.example.internal.cluster.local",
         "dop_v1 docs, sk_live mode, SG.1 and AIza",
+        "https://ci.example.org/run?pass=2&auth=oidc&author=dana&passes=3&sort_key=name",
+        "https://wiki.example.org/pwd?signed=1&page_token=next#auth-and-pass",
         "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         "SHA256 9F86D081884C7D659A2FEAACCA55AD015A3BF4F1B2B0B822CD15D6C15B0F00A08",
     ] {
