@@ -6,11 +6,14 @@ use proptest::prelude::*;
 use super::desk::Desk;
 use crate::afteraction::measured_kinds;
 use crate::engine::Engine;
-use crate::ids::IncidentId;
+use crate::ids::{IncidentId, OutboxId};
 use crate::incident::change::against::differences;
+use crate::incident::command::tests::{drawn, types_of};
 use crate::incident::command::{
-    ChangeAction, PostAction, RecordAction, RhythmAction, StateAction, StepAction, Update,
+    ChangeAction, ExerciseAction, ItemAction, PostAction, RecordAction, RhythmAction, Settled,
+    StateAction, StepAction, Update,
 };
+use crate::incident::event::{ActionItem, ItemChange, Outcome};
 use crate::incident::rhythm::GRACE_MS;
 use crate::incident::{
     Action, Audience, Command, Event, IncidentState, KeyTime, Part, Recorded, ReviewState, fold,
@@ -70,6 +73,14 @@ fn actions() -> impl Strategy<Value = Action> {
         Just(Action::Record(RecordAction::FinishPostmortem { open: 1, reason: "why".into() })),
         prop::option::of(prop::sample::select(vec!["Dana".to_owned(), "Kim".to_owned()]))
             .prop_map(|owner| Action::Record(RecordAction::OwnPostmortem { owner })),
+        Just(Action::Record(RecordAction::Decide { text: "fail over".into(), happened_at: None })),
+        "[a-z]{0,4}".prop_map(|value| Action::Record(RecordAction::FillBlank {
+            name: "queue-host".into(),
+            value
+        })),
+        items(),
+        Just(Action::Rhythm(RhythmAction::SkipPing { reason: "call".into() })),
+        Just(Action::Rhythm(RhythmAction::TakeRhythm)),
         Just(Action::Rhythm(RhythmAction::Hold { reason: "wait".into() })),
         Just(Action::Rhythm(RhythmAction::Unhold { reason: None })),
         (1..20_u32).prop_map(|minutes| Action::Rhythm(RhythmAction::Snooze {
@@ -79,6 +90,7 @@ fn actions() -> impl Strategy<Value = Action> {
         Just(Action::Post(PostAction::Resolve { text: Some("over".into()) })),
         Just(Action::State(StateAction::Reopen { reason: None })),
         Just(Action::State(StateAction::Close)),
+        Just(Action::State(StateAction::Decline { reason: "a test page".into() })),
         (0..4_usize, 0..3_u32).prop_map(|(n, open)| Action::State(StateAction::SetReview {
             review: ReviewState::ALL[n],
             open,
@@ -108,12 +120,37 @@ fn posts() -> impl Strategy<Value = Action> {
         }),
         proptest::option::of(names())
             .prop_map(|only| Action::Post(PostAction::ChooseChannels { only })),
+        prop::sample::select(vec![Settled::SendAgain, Settled::Cancelled]).prop_map(|outcome| {
+            let message = OutboxId(uuid::Uuid::nil());
+            Action::Post(PostAction::SettleDelivery { message, outcome })
+        }),
+    ]
+}
+
+/// What is to be done, and what becomes of it.
+fn items() -> impl Strategy<Value = Action> {
+    let item = prop::sample::select(vec!["A1", "A2"]).prop_map(str::to_owned);
+    let named = ActionItem { fix: "Alert on a full disk".into(), ..ActionItem::default() };
+    let owned = ItemChange { owner: Some("Kim".into()), ..ItemChange::default() };
+    prop_oneof![
+        Just(Action::Item(ItemAction::add(named))),
+        item.clone().prop_map(move |item| {
+            Action::Item(ItemAction::ChangeAction { item, change: owned.clone() })
+        }),
+        (item.clone(), prop::sample::select(vec![Outcome::Done, Outcome::Accepted])).prop_map(
+            |(item, outcome)| {
+                let reason = Some("why".into());
+                Action::Item(ItemAction::SettleAction { item, outcome, reason })
+            }
+        ),
+        item.prop_map(|item| Action::Item(ItemAction::ReopenAction { item, reason: None })),
     ]
 }
 
 /// What is said of a step, and who does it by when.
 fn steps(step: impl Strategy<Value = &'static str> + Clone) -> impl Strategy<Value = Action> {
     prop_oneof![
+        step.clone().prop_map(|s| Action::Step(StepAction::StartStep { step: s.into() })),
         step.clone().prop_map(|s| Action::Step(StepAction::finish(s))),
         step.clone().prop_map(|s| Action::Step(StepAction::SkipStep {
             step: s.into(),
@@ -218,6 +255,13 @@ fn nothing_waits_for_others(desk: &mut Desk, id: IncidentId) {
 /// All entries, and each part of them.
 fn parts() -> impl Iterator<Item = Option<Part>> {
     std::iter::once(None).chain(Part::ALL.map(Some))
+}
+
+/// An action that nobody draws is one that no property holds for. What is done with exercises is refused of what is real.
+#[test]
+fn every_action_of_a_person_is_drawn() {
+    let all = &types_of::<Action>() - &types_of::<ExerciseAction>();
+    assert_eq!(drawn(&actions()), all);
 }
 
 proptest! {

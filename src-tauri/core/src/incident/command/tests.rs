@@ -1,10 +1,53 @@
 //! Every action is written and read as it always was, whatever group it stands in.
 
 use super::*;
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use ts_rs::{Config, TypeVisitor};
+
+/// The types of all actions of a group, and of the groups in it, as the page has them: those that a person can ask for.
+pub(crate) fn types_of<T: TS + 'static>() -> BTreeSet<String> {
+    let mut types = Types::default();
+    types.visit::<T>();
+    types.found
+}
+
+/// The types that are among many actions of a strategy.
+pub(crate) fn drawn(actions: &impl Strategy<Value = Action>) -> BTreeSet<String> {
+    let mut runner = TestRunner::deterministic();
+    let mut draw = || actions.new_tree(&mut runner).expect("an action").current();
+    let types = (0..3_000).map(|_| serde_json::to_value(draw()).expect("it is written"));
+    types.filter_map(|action| Some(action["type"].as_str()?.to_owned())).collect()
+}
+
+#[derive(Default)]
+struct Types {
+    seen: BTreeSet<String>,
+    found: BTreeSet<String>,
+}
+
+impl TypeVisitor for Types {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        let config = Config::new();
+        if T::output_path().is_none() || !self.seen.insert(T::ident(&config)) {
+            return;
+        }
+        let declared = T::decl(&config);
+        let named = declared.split("\"type\": \"").skip(1);
+        self.found.extend(named.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())));
+        T::visit_dependencies(self);
+    }
+}
 
 /// Each action by its type, with the fields that it must have.
-fn written() -> Value {
+fn written() -> Vec<Value> {
+    let lists = [of_incidents(), of_exercises()];
+    lists.iter().flat_map(|list| list.as_array().cloned().unwrap_or_default()).collect()
+}
+
+fn of_incidents() -> Value {
     json!([
         {"type": "attach_runbook", "path": "a.md"},
         {"type": "set_severity", "severity": "sev1", "reason": null},
@@ -30,6 +73,7 @@ fn written() -> Value {
         {"type": "set_key_time", "which": "detected", "time": "14:07", "reason": null},
         {"type": "set_review", "review": "reviewed", "open": 2, "because": "why"},
         {"type": "finish_postmortem", "open": 2, "reason": "why"},
+        {"type": "own_postmortem", "owner": "Kim"},
         {
             "type": "post_update", "audience": "external", "text": "We look.", "state": null,
             "next_minutes": 30, "approved_by": "Kim", "elsewhere": true, "to_nobody": false, "without": ["mail"]
@@ -49,15 +93,48 @@ fn written() -> Value {
             "type": "settle_delivery", "message": "0195f0c1-0000-7000-8000-000000000001",
             "outcome": "send_again"
         },
+        {
+            "type": "add_action", "issue": "", "fix": "Alert on a full disk", "owner": "Kim",
+            "due": "2026-03-01", "objective": null, "kind": "detect", "priority": "P1"
+        },
+        {"type": "change_action", "item": "A1", "change": {"owner": "Bo"}},
+        {"type": "settle_action", "item": "A1", "outcome": "rejected", "reason": "too dear"},
+        {"type": "reopen_action", "item": "A1", "reason": null},
+    ])
+}
+
+fn of_exercises() -> Value {
+    json!([
+        {"type": "pause_exercise", "reason": "coffee"},
+        {"type": "resume_exercise"},
+        {"type": "set_speed", "speed": "60"},
+        {"type": "jump_to", "to": "T+00:40"},
+        {"type": "release_inject", "inject": "I1"},
+        {"type": "hold_inject", "inject": "I1", "reason": null},
+        {"type": "skip_inject", "inject": "I1", "reason": "no time"},
+        {"type": "retime_inject", "inject": "I1", "to": "T+00:40"},
+        {"type": "give_hint", "inject": "I1"},
+        {"type": "mark_expectation", "inject": "I1", "number": 1, "met": "yes", "note": null, "in_time": true},
+        {"type": "observe", "kind": "gap", "text": "seen", "objective": "O1", "inject": null},
+        {"type": "rate_objective", "objective": "O1", "rating": "performed", "reason": "quick"},
+        {"type": "end_exercise"},
+        {"type": "abort_exercise", "reason": "real"},
     ])
 }
 
 #[test]
+fn every_action_has_a_sample() {
+    let types: BTreeSet<String> =
+        written().iter().filter_map(|one| Some(one["type"].as_str()?.to_owned())).collect();
+    assert_eq!(types, types_of::<Action>(), "each that a person can ask for, and no other");
+}
+
+#[test]
 fn every_action_is_written_as_it_is_read() {
-    for one in written().as_array().expect("a list") {
+    for one in written() {
         let action = serde_json::from_value::<Action>(one.clone());
         let action = action.unwrap_or_else(|e| panic!("{one}: {e}"));
-        assert_eq!(serde_json::to_value(&action).expect("writes"), *one, "{action:?}");
+        assert_eq!(serde_json::to_value(&action).expect("writes"), one, "{action:?}");
     }
 }
 

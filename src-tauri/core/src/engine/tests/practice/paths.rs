@@ -4,9 +4,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::engine::tests::desk::Desk;
-use crate::exercise::entry::{Element, Rating};
-use crate::incident::command::ItemAction;
-use crate::incident::command::{PostAction, Update};
+use crate::exercise::entry::{Element, ObservationKind, Rating};
+use crate::incident::command::tests::{drawn, types_of};
+use crate::incident::command::{ExerciseAction, ItemAction, PostAction, Update};
 use crate::incident::event::ActionItem;
 use crate::incident::{Audience, fold};
 use crate::store::outbox;
@@ -56,6 +56,9 @@ fn action() -> impl Strategy<Value = Action> {
         prop::sample::select(&Rating::ALL[..]).prop_map(move |rating| {
             JudgeAction::RateObjective { objective: "O1".into(), rating, reason: text() }.into()
         }),
+        prop::sample::select(&ObservationKind::ALL[..]).prop_map(move |kind| {
+            JudgeAction::Observe { kind, text: text(), objective: None, inject: None }.into()
+        }),
         Just(
             ItemAction::add(ActionItem {
                 issue: "x".into(),
@@ -84,6 +87,13 @@ fn deed() -> impl Strategy<Value = Deed> {
         1 => Just(Deed::Sleep),
         1 => Just(Deed::Reopen),
     ]
+}
+
+#[test]
+fn every_action_of_a_facilitator_is_drawn() {
+    let left: Vec<String> =
+        types_of::<ExerciseAction>().difference(&drawn(&action())).cloned().collect();
+    assert_eq!(left, Vec::<String>::new(), "no property holds for these");
 }
 
 proptest! {
