@@ -1,5 +1,6 @@
 // Written from the Rust types by `make types`; changes go there.
 import type { EntryKind } from "./EntryKind";
+import type { Part } from "./Part";
 
 /**
  * Something that an update can tell.
@@ -25,6 +26,18 @@ actor: string,
  * What kind.
  */
 kind: EntryKind,
+/**
+ * The sign before its words.
+ */
+mark: string,
+/**
+ * The part of the timeline that it is of.
+ */
+part: Part,
+/**
+ * It stands with the name of its writer.
+ */
+signed: boolean,
 /**
  * In words; a note to the letter.
  */

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::incident::entry::{Turn, face_of, sentence_by};
-use crate::incident::{EntryKind, Event, Incident, Recorded, StepRef, StepStatus};
+use crate::incident::{EntryKind, Event, Incident, Part, Recorded, StepRef, StepStatus};
 use crate::store::log::Row;
 use crate::text::count;
 
@@ -24,6 +24,12 @@ pub struct Fact {
     pub actor: String,
     /// What kind.
     pub kind: EntryKind,
+    /// The sign before its words.
+    pub mark: String,
+    /// The part of the timeline that it is of.
+    pub part: Part,
+    /// It stands with the name of its writer.
+    pub signed: bool,
     /// In words; a note to the letter.
     pub text: String,
     /// `SEV 2 → SEV 1`, of a change of severity or state.
@@ -88,7 +94,7 @@ fn change(event: &Event) -> Option<(String, Vec<String>)> {
 }
 
 fn fact(state: &Incident, row: &Row, entry: &Recorded<Event>) -> Fact {
-    let text = sentence_by(&entry.event, state.dial());
+    let (text, face) = (sentence_by(&entry.event, state.dial()), face_of(&row.kind));
     let (change, said_by) = change(&entry.event).unzip();
     let said_by = said_by.unwrap_or_else(|| vec![text.clone()]);
     Fact {
@@ -97,6 +103,9 @@ fn fact(state: &Incident, row: &Row, entry: &Recorded<Event>) -> Fact {
         happened_at: entry.happened_at.unwrap_or(entry.recorded_at).rfc3339(),
         actor: row.actor.clone(),
         kind: EntryKind::of(&row.kind),
+        mark: face.mark.to_owned(),
+        part: face.part,
+        signed: face.signed,
         text,
         change,
         said_by,
