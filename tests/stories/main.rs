@@ -29,3 +29,4 @@ mod terminal_review;
 mod terminal_secrets;
 mod terminal_steps;
 mod terminal_words;
+mod words;

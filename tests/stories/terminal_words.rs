@@ -3,6 +3,9 @@
 
 use crate::desk::Desk;
 use crate::terminal::{TWO, json, refused, run};
+use crate::words;
+use holdfast_tests::place::root;
+use std::fs;
 use std::os::unix::fs::symlink;
 
 const GOOD: &str = "# Disk full\n\n## Steps\n1. Check the disk:\n   `df -h`\n";
@@ -167,4 +170,30 @@ fn what_is_declared_is_read_as_in_the_window() {
     let status = |number: &str| json(&desk, &["status", number, "--json"]);
     assert_eq!(status("1")["title"], "Disk full", "a word gives way to the runbook's title");
     assert_eq!(status("2")["title"], "no space left", "a phrase stands");
+}
+
+#[test]
+fn the_readme_lists_every_word_and_no_other() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let (_, list) = readme.split_once("All commands:\n\n```\n").expect("the list");
+    let (list, _) = list.split_once("\n```").expect("its end");
+    // `note|decide INC TEXT`: the words that may come first, and all that stands behind them.
+    let parts = |said: &str| said.split('|').map(str::to_owned).collect::<Vec<String>>();
+    let lines: Vec<(Vec<String>, Vec<String>)> = list
+        .split("holdfast ")
+        .filter_map(|line| line.trim().split_once(' '))
+        .map(|(first, rest)| (parts(first), rest.split_whitespace().flat_map(parts).collect()))
+        .collect();
+    let words = words::all(&Desk::new());
+    for word in &words {
+        let (first, below) = (&word.path[0], &word.path[1..]);
+        let is_here = |(firsts, rest): &(Vec<String>, Vec<String>)| {
+            firsts.contains(first) && below.iter().all(|word| rest.contains(word))
+        };
+        assert!(lines.iter().any(is_here), "the README lists `holdfast {}`", word.name());
+    }
+    for first in lines.iter().flat_map(|(firsts, _)| firsts) {
+        let is_word = words.iter().any(|word| word.path[0] == *first);
+        assert!(is_word, "`holdfast {first}` of the README is a word of the program");
+    }
 }
