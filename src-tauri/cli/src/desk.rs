@@ -1,7 +1,9 @@
 //! Where this program works: the data folder, the workspace, who acts.
 
 use holdfast_core::clock::Clock;
+use holdfast_core::engine::setup::secret_facts;
 use holdfast_core::engine::{Engine, default_data, default_workspace};
+use holdfast_core::screen::Around;
 use holdfast_core::secret::Secrets;
 use holdfast_core::store::{self, Store, StoreError, local};
 use holdfast_core::team::shipped;
@@ -59,6 +61,12 @@ impl Desk {
         }
         let actor = actor(place, &engine)?;
         Ok(Self { engine, actor })
+    }
+
+    /// What the reads are told beside the log. Reading the channels' secrets can wait for the keychain.
+    pub fn around(&self) -> Around {
+        let secrets = secret_facts(&Self::secrets(), &self.engine.config().channels);
+        Around { actor: self.actor.clone(), secrets, ..Around::default() }
     }
 
     /// The secrets of this process.

@@ -107,7 +107,7 @@ fn run(Args { place, word }: Args) -> Result<(), Problem> {
             purge::purge(&mut writing()?, &on.incident, seq, &reason)
         }
         Word::Verify(asked) => show::verify::show(&mut reading()?, &asked),
-        Word::Channel(ChannelWord::List(json)) => channel::list(&mut reading()?, json),
+        Word::Channel(ChannelWord::List(json)) => show::channels::show(&mut reading()?, json),
         Word::Channel(ChannelWord::Add(given)) => channel::add(writing()?, &given),
         Word::Channel(ChannelWord::Test { name }) => channel::test(writing()?, &name),
         Word::Channel(ChannelWord::Confirm { name }) => channel::confirm(writing()?, &name),

@@ -4,7 +4,6 @@
 use holdfast_core::screen;
 use holdfast_core::screen::{ChecklistView, CommandView, StepView};
 
-use crate::channel;
 use crate::desk::Desk;
 use crate::out;
 use crate::problem::Problem;
@@ -16,7 +15,7 @@ pub fn copy(
     number: &str,
     line: Option<usize>,
 ) -> Result<(), Problem> {
-    let around = channel::around(desk);
+    let around = desk.around();
     let id = desk.engine.find(incident)?;
     let view = screen::incident(&mut desk.engine, &around, id)?;
     let commands = commands(&view.runbooks, number.trim()).ok_or_else(|| {

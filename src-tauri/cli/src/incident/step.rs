@@ -6,7 +6,6 @@ use holdfast_core::screen;
 use holdfast_core::screen::StepDifference;
 
 use crate::args::{Difference, Step, StepWord};
-use crate::channel;
 use crate::desk::Desk;
 use crate::incident::act::{act, act_on};
 use crate::incident::copy::copy;
@@ -130,7 +129,7 @@ fn named(
     incident: &str,
     name: &str,
 ) -> Result<Vec<(u32, StepDifference)>, Problem> {
-    let around = channel::around(desk);
+    let around = desk.around();
     let id = desk.engine.find(incident)?;
     let view = screen::incident(&mut desk.engine, &around, id)?;
     let of = |book: holdfast_core::screen::ChecklistView| {

@@ -8,7 +8,6 @@ use holdfast_core::screen::{CorrectionView, RunbookChange, StepDifference, StepW
 use serde::Serialize;
 
 use crate::args::Json;
-use crate::channel;
 use crate::desk::Desk;
 use crate::out;
 use crate::problem::Problem;
@@ -41,7 +40,7 @@ struct FileChange {
 
 /// Shows what differs.
 pub fn show(desk: &mut Desk, incident: &str, json: Json) -> Result<(), Problem> {
-    let around = channel::around(desk);
+    let around = desk.around();
     let id = desk.engine.find(incident)?;
     // Looked at before the view, which shows what was read here or later: nothing unread is called unchanged.
     let unread = unread(desk, id)?;

@@ -2,6 +2,7 @@
 //! added, never changed.
 
 pub mod changes;
+pub mod channels;
 pub mod checklist;
 pub mod library;
 mod needs;

@@ -11,11 +11,10 @@ use holdfast_core::screen::{
 use holdfast_core::text::exact_length;
 use serde::Serialize;
 
-use super::checklist;
 use super::needs::{self, NeedStatus};
 use super::steps::{StepLine, steps};
+use super::{channels, checklist};
 use crate::args::Read;
-use crate::channel;
 use crate::desk::Desk;
 use crate::out;
 use crate::problem::Problem;
@@ -60,7 +59,7 @@ struct LastStatus {
 
 /// Shows one incident, or all that are open.
 pub fn show(desk: &mut Desk, read: &Read) -> Result<(), Problem> {
-    let around = channel::around(desk);
+    let around = desk.around();
     if let Some(name) = &read.incident {
         let id = desk.engine.find(name)?;
         let view = screen::incident(&mut desk.engine, &around, id)?;
@@ -242,7 +241,7 @@ fn facts(view: &IncidentView) -> Vec<Vec<String>> {
             .map(|at| row("Post-mortem", format!("due {}", when::own(at, view.now)))),
     );
     rows.extend(view.private.iter().map(|only| row("Private", private(only))));
-    rows.extend(view.channels.iter().map(|c| row("Channel", channel::line(c, now))));
+    rows.extend(view.channels.iter().map(|c| row("Channel", channels::line(c, now))));
     rows.extend(view.conflicts.iter().map(|conflict| row("Conflict", conflict.clone())));
     rows
 }
