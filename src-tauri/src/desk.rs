@@ -16,7 +16,7 @@ use holdfast_core::screen::Failure;
 use holdfast_core::secret::Secrets;
 use holdfast_core::written::Stop;
 
-use crate::host::close::Closing;
+use crate::closing::Closing;
 
 /// What this process knows beside the engine. Every lock is held for a moment only, never across a wait.
 #[derive(Debug)]

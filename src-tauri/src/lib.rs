@@ -7,6 +7,7 @@
 #[macro_use]
 mod list;
 
+mod closing;
 mod commands;
 mod configure;
 mod desk;
@@ -17,6 +18,7 @@ mod picture;
 mod players;
 mod postmortem;
 mod rounds;
+mod run;
 mod sentence;
 mod start;
 mod window;
@@ -41,7 +43,7 @@ pub fn run() -> ExitCode {
         .init();
     let secrets = environment::take_secrets();
     match start::start(&options, secrets).map(|started| match started {
-        Started::Open(desk, lock) => window::run(desk, lock),
+        Started::Open(desk, lock) => run::run(desk, lock),
         Started::Raised => {
             // A closed standard output is no reason to fail.
             let _ = writeln!(io::stdout(), "Holdfast is open already; its window was raised.");

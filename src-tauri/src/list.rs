@@ -1,4 +1,4 @@
-//! Every command of the window, listed once: `build.rs` grants them, and `window.rs` has `commands.rs` answer them.
+//! Every command of the window, listed once: `build.rs` grants them, and `run.rs` has `commands.rs` answer them.
 
 /// Gives the names of the commands to another macro.
 macro_rules! with_commands {

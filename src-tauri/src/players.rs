@@ -10,8 +10,7 @@ use holdfast_core::screen::Failure;
 
 use crate::desk::{Desk, held};
 use crate::host::drawing;
-use crate::rounds;
-use crate::window::{PLAYERS, dress_as_chosen, page};
+use crate::window::{PLAYERS, dress_as_chosen, page, tell};
 
 /// The size at first, in logical pixels: that of many projectors.
 const SIZE: (f64, f64) = (1280.0, 720.0);
@@ -37,7 +36,7 @@ pub async fn show(desk: &Arc<Desk>, app: &AppHandle, id: IncidentId) -> Result<(
         EngineError::new(EngineCode::Failed, say)
     };
     if let Some(open) = app.get_webview_window(PLAYERS) {
-        rounds::tell(app, &desk.changed_around());
+        tell(app, &desk.changed_around());
         return open.unminimize().and_then(|()| open.set_focus()).map_err(sentence);
     }
     let window = page(app, PLAYERS, WebviewUrl::App("players.html".into()))

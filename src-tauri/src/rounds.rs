@@ -3,20 +3,20 @@
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use tauri::{AppHandle, Emitter, Manager, UserAttentionType};
+use tauri::{AppHandle, Manager, UserAttentionType};
 use tokio::sync::broadcast::error::RecvError;
 
 use holdfast_core::clock::Clock;
 use holdfast_core::engine::{EngineError, Unrecorded};
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::rhythm::{COMPOSER_HOLDS_MINUTES, Notice};
-use holdfast_core::screen::{Changed, Failure};
+use holdfast_core::screen::Failure;
 use holdfast_core::worker::remind::Reminder;
 use holdfast_core::worker::seconds;
 
 use crate::desk::{Desk, held};
 use crate::host::{awake::Awake, facts, notices::Notices, raise};
-use crate::window::MAIN;
+use crate::window::{MAIN, tell};
 
 /// Rounds between two renewals of the composer's mark, well within the time that it holds.
 const RENEW: u32 = 30;
@@ -125,13 +125,6 @@ pub async fn publish(desk: Arc<Desk>, app: AppHandle) {
         if changed.incidents.is_empty() {
             channels.look_again(&desk, &app).await;
         }
-    }
-}
-
-/// Sends the event `changed` to every window. A page that is not there has nothing to read again.
-pub fn tell(app: &AppHandle, changed: &Changed) {
-    if let Err(error) = app.emit("changed", changed) {
-        tracing::warn!(%error, "the pages were not told of a change");
     }
 }
 

@@ -8,7 +8,7 @@ use holdfast_core::engine::setup::secret_facts;
 use holdfast_core::team::config::ChannelConfig;
 
 use crate::desk::Desk;
-use crate::rounds::tell;
+use crate::window::tell;
 
 /// A channel, and why it is paused: when either changes, its secret may have changed too.
 type Channels = Vec<(ChannelConfig, Option<String>)>;
