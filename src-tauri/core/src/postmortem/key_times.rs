@@ -1,7 +1,5 @@
 //! The key times of an incident as the post-mortem tells them, and how long the impact lasted.
 
-pub mod impact;
-
 pub use crate::incident::went::keys::{KeyFact, KeyStatus, key_times};
 
 use crate::clock::Millis;
@@ -16,6 +14,27 @@ pub(super) fn recorded(facts: &[KeyFact], which: KeyTime) -> Option<Millis> {
 /// What is known of one of them.
 pub(super) fn status(facts: &[KeyFact], which: KeyTime) -> KeyStatus {
     facts.iter().find(|fact| fact.which == which).map_or(KeyStatus::Pending, |fact| fact.status)
+}
+
+/// What is known of a key time, in words.
+pub fn words(fact: &KeyFact) -> String {
+    let utc = |at: Millis| format!("{} UTC", at.date_hh_mm());
+    let put_right = match (fact.said, fact.logged) {
+        (true, Some(logged)) => format!(" (corrected from {})", utc(logged)),
+        (true, None) | (false, _) => String::new(),
+    };
+    match fact.status {
+        KeyStatus::Recorded { at } => format!("{}{put_right}", utc(at)),
+        KeyStatus::Pending => "*pending*".to_owned(),
+        KeyStatus::NotApplicable => "not applicable".to_owned(),
+        KeyStatus::Invalid { at, against: None } => {
+            format!("{}, *invalid*: it has not come yet", utc(at))
+        }
+        KeyStatus::Invalid { at, against: Some(other) } => {
+            let other = other.name().to_lowercase();
+            format!("{}, *invalid*: it contradicts “{other}”", utc(at))
+        }
+    }
 }
 
 /// From the first of them to the second, in milliseconds; none where one is not recorded.

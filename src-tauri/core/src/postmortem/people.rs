@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-pub(super) mod effort;
-
-use super::PostmortemEntry;
+use super::entry::PostmortemEntry;
 use super::markdown::inline;
 use crate::clock::Millis;
 use crate::ids::DeviceId;

@@ -6,7 +6,7 @@ use crate::ids::EventId;
 use crate::incident::event::Text;
 use crate::incident::typed::{Label, labelled};
 
-use super::PostmortemEntry;
+use super::entry::PostmortemEntry;
 
 /// The section that a note is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,7 @@
-//! How an incident went, by what its log and its people say: the states, the key times, its length, its phases. Each uses
-//! only those before it. What is deliberately absent: what is due, and words for it.
+//! How an incident went, by what its log and its people say: the states, the key times, its length, its phases.
+//! What is deliberately absent: what is due, and words for it.
+//!
+//! Each stage uses only those before it: `states`, `keys`, `lasted`, `phases`.
 
 pub mod states;
 

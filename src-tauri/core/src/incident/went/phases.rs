@@ -102,6 +102,13 @@ impl Incident {
             .collect()
     }
 
+    /// The phases of all runbooks, in order.
+    #[must_use]
+    pub fn all_went(&self) -> Vec<Went<'_>> {
+        let books = (1..).zip(&self.runbooks);
+        books.flat_map(|(ordinal, _)| self.went(ordinal)).collect()
+    }
+
     fn turns(&self, facts: &Facts, used: &UsedPhase<'_>) -> Vec<Turn<'_>> {
         let records = used.steps.iter().filter_map(|step| self.steps.get(&step.at));
         let mut done: Vec<&StepRecord> =

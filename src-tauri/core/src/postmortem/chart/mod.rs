@@ -11,7 +11,6 @@ use super::cadence::{Judged, Outcome, promises_of};
 use super::key_times::{key_times, recorded};
 use super::markdown::inline;
 use super::metrics::counted_kinds;
-use super::reached::phases::phases;
 use super::told::{in_fold_order, moment, post_of};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::exercise::Dial;
@@ -120,7 +119,7 @@ pub fn chart_in<'a>(
         to: last.max(from.plus(MINUTE_MS)),
         severities: Vec::new(),
         states: [began].into_iter().chain(after.map(|one| (one.at, one.to))).collect(),
-        phases: phases(incident),
+        phases: incident.all_went(),
         posts: Vec::new(),
         promises: promises_of(told(), now),
         decisions: Vec::new(),

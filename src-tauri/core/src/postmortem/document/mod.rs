@@ -5,6 +5,9 @@
 //! between, so that words which somebody typed into a block are found and kept. Whatever the file went through, every
 //! line that people typed is in it after it was refreshed. What is deliberately absent: what the blocks say, and where a
 //! document is kept.
+//!
+//! Each stage uses only those before it: `blocks`, `seen`, `questions`, `readers`, `compared`, `difference`,
+//! `outline`, `outside`, `refresh`.
 
 mod blocks;
 mod compared;

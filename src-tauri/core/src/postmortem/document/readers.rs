@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::blocks::{Mark, mark, sealed_as};
 use super::seen::comments;
-use crate::postmortem::template::Field;
-use crate::postmortem::{MARK, Profile};
+use crate::postmortem::field::Field;
+use crate::postmortem::marks::MARK;
+use crate::postmortem::profile::Profile;
 
 /// What a mark of an end is in a copy.
 const END: &str = "<!-- /auto -->";

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::blocks::{Block, Mark, Piece, fresh, line_end, mark, names, pieces};
 use super::readers::copy_for;
-use crate::postmortem::{Profile, draft_number, is_draft_of};
+use crate::postmortem::marks::{draft_number, is_draft_of};
+use crate::postmortem::profile::Profile;
 
 /// What stands before words that were typed into a block.
 const MOVED: &str =

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::postmortem::Profile;
-use crate::postmortem::template::Field;
+use crate::postmortem::field::Field;
 use proptest::prelude::*;
 
 const NUMBER: &str = "INC-0042";

@@ -4,13 +4,11 @@
 //! layout, `[[TODO: …]]`; behind the name of a field it is asked only where the log has nothing for that field:
 //! `{{causes: [[TODO: what set it off]]}}`. What is deliberately absent: conditions, loops, and reading the file.
 
-mod field;
-
-pub(super) use field::Field;
-
 use super::document::names;
+use super::field::Field;
 use super::markdown::auto;
-use super::{Story, markdown};
+use super::story::Story;
+use super::{marks, sections};
 
 /// A layout.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,7 +77,7 @@ impl Template {
     pub(super) fn filled(&self, story: &Story<'_>) -> String {
         let mut out: Vec<String> = Vec::new();
         if !self.lines.iter().any(|line| matches!(line, Line::Block(Field::Facts, _))) {
-            out.push(markdown::mark(story.name));
+            out.push(marks::named(story.name));
         }
         for line in &self.lines {
             match filled(line, story) {
@@ -134,13 +132,13 @@ fn filled(line: &Line, story: &Story<'_>) -> Option<String> {
         Line::Words(pieces) => {
             let words = pieces.iter().map(|piece| match piece {
                 Piece::Text(text) => text.clone(),
-                Piece::Field(field) => field.text(story),
+                Piece::Field(field) => sections::text(*field, story),
             });
             let line: String = words.collect();
             let ends = matches!(pieces.last(), Some(Piece::Text(text)) if text.is_empty());
             Some(if ends { line.trim_end().to_owned() } else { line })
         }
-        Line::Block(field, fallback) => match field.text(story) {
+        Line::Block(field, fallback) => match sections::text(*field, story) {
             text if text.is_empty() => fallback.clone(),
             text => Some(auto(field.word(), &text)),
         },

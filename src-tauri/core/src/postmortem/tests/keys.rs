@@ -5,7 +5,7 @@ use crate::clock::Millis;
 use crate::incident::event::{Event, KeyTimeSet, Reason, Reopened};
 use crate::incident::went::states::states;
 use crate::incident::{Incident, KeySaid, KeyTime, fold};
-use crate::postmortem::key_times::impact;
+use crate::postmortem::key_times::{impact, words};
 use crate::postmortem::{KeyStatus, draft, key_times};
 use crate::update::tests::fixture::*;
 use proptest::prelude::*;
@@ -174,11 +174,11 @@ proptest! {
             log.say(min(95), "Dana", set(KeyTime::ALL[which], min(minute)));
         }
         let keys = key_times(&folded(&log), min(100));
-        let spans = crate::postmortem::key_times::impact(&keys, &states(&log.entries), min(100));
+        let spans = impact(&keys, &states(&log.entries), min(100));
         prop_assert!(spans.iter().all(|(from, to)| from < to), "{spans:?}");
         prop_assert!(spans.windows(2).all(|w| w[0].1 < w[1].0), "{spans:?}");
         for key in &keys {
-            prop_assert!(!impact::words(key).is_empty());
+            prop_assert!(!words(key).is_empty());
         }
     }
 }

@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use crate::postmortem::document::{Part, Place, apart, comments, near, parts, places};
+use crate::postmortem::field::Field;
 use crate::postmortem::markdown::TODO;
-use crate::postmortem::template::Field;
 
 /// What leaves a line alone.
 const IGNORED: &str = "<!-- lint-ok -->";

@@ -3,89 +3,34 @@
 //! A mask stands for the same words everywhere in a copy, so that the story can still be followed; what it stands for is
 //! in no file. Nothing is decided for good: every hit can be looked at, and kept. What is deliberately absent: a promise
 //! that nothing is left. A text that people wrote is read by a person before it goes outside.
+//!
+//! Each stage uses only those before it: `view` (a text as its readers see it), `pictures`, `spot` (a place), `said`,
+//! `people`, `listed` (what the workspace names), `find`.
 
 mod find;
 mod listed;
 mod people;
 mod pictures;
 mod said;
+mod spot;
 mod view;
 
+pub use listed::Masks;
 pub use people::pseudonyms;
 pub use said::said;
+pub use spot::MaskKind;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
-use std::fmt;
-use std::str::FromStr;
 use ts_rs::TS;
 
-use self::find::Spot;
 use self::listed::Sought;
+use self::spot::Spot;
 use crate::postmortem::document::for_readers;
+use crate::postmortem::profile::Profile;
 use crate::runbook::blocks::text::plain;
 use crate::runbook::blocks_of;
 use crate::runbook::model::Block;
-
-/// Who may read a copy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Profile {
-    /// The people who run the service.
-    Internal,
-    /// The whole company: no internal hosts, no words of a chat.
-    Company,
-    /// Anybody: summary, impact, times and what changed, and nothing else.
-    External,
-}
-
-impl Profile {
-    /// All of them, the closest readers first.
-    pub const ALL: [Self; 3] = [Self::Internal, Self::Company, Self::External];
-
-    /// As people type it.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Internal => "internal",
-            Self::Company => "company",
-            Self::External => "external",
-        }
-    }
-
-    /// What stands at the head and the foot of each page. The last is of the Traffic Light Protocol 2.0 of FIRST.
-    #[must_use]
-    pub fn mark(self) -> &'static str {
-        match self {
-            Self::Internal => "INTERNAL",
-            Self::Company => "CONFIDENTIAL",
-            Self::External => "TLP:CLEAR",
-        }
-    }
-
-    /// True where words may be quoted that were said in a chat or in an update.
-    fn quotes(self) -> bool {
-        match self {
-            Self::Internal | Self::External => true,
-            Self::Company => false,
-        }
-    }
-}
-
-impl fmt::Display for Profile {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.word())
-    }
-}
-
-impl FromStr for Profile {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let found = Self::ALL.into_iter().find(|p| p.word() == text.trim().to_lowercase());
-        found.ok_or_else(|| format!("“{text}” is no profile; say internal, company or external"))
-    }
-}
 
 /// The sections that readers outside may have.
 const OUTSIDE: [&str; 4] = ["Summary", "Impact", "Times", "What changed"];
@@ -118,87 +63,6 @@ fn collect_headings(blocks: &[Block], headings: &mut Vec<(u8, String)>) {
             | Block::Aside { .. }
             | Block::Raw { .. } => {}
         }
-    }
-}
-
-/// What a mask hides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum MaskKind {
-    /// A token, a password or a key, by its shape.
-    Secret,
-    /// An address of electronic mail.
-    Email,
-    /// A host of the team's own network.
-    Host,
-    /// An address of a network, of version 4 or 6.
-    Ip,
-    /// A number that could be a payment card's.
-    Card,
-    /// A customer whom the workspace names.
-    Customer,
-    /// A person of the incident, or a handle.
-    Person,
-    /// Words that were quoted from a chat or from an update.
-    Quote,
-    /// A picture: nothing masks what it shows.
-    Picture,
-}
-
-impl MaskKind {
-    /// As people read it.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Secret => "secret",
-            Self::Email => "email",
-            Self::Host => "host",
-            Self::Ip => "address",
-            Self::Card => "card number",
-            Self::Customer => "customer",
-            Self::Person => "name",
-            Self::Quote => "quote",
-            Self::Picture => "picture",
-        }
-    }
-
-    /// More than one of them.
-    fn plural(self) -> &'static str {
-        match self {
-            Self::Secret => "secrets",
-            Self::Email => "emails",
-            Self::Host => "hosts",
-            Self::Ip => "addresses",
-            Self::Card => "card numbers",
-            Self::Customer => "customers",
-            Self::Person => "names",
-            Self::Quote => "quotes",
-            Self::Picture => "pictures",
-        }
-    }
-}
-
-/// What a copy is masked by.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Masks {
-    /// Endings of hosts that are the team's own: `.prod.example.org`.
-    pub hosts: Vec<String>,
-    /// Customers who are not to be named.
-    pub customers: Vec<String>,
-    /// People of the incident, each with what stands for them.
-    pub people: Vec<(String, String)>,
-    /// The words of updates, as [`super::quoted`] gives them.
-    pub quotes: Vec<String>,
-    /// The same where nothing stands around them, as [`said`] gives them.
-    pub said: Vec<String>,
-    /// Words that stay although they would be masked.
-    pub keep: Vec<String>,
-}
-
-impl Masks {
-    /// True for words that stay because a person said so.
-    fn keeps(&self, words: &str) -> bool {
-        self.keep.iter().any(|keep| keep.trim() == words.trim())
     }
 }
 

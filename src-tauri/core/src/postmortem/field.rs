@@ -2,25 +2,20 @@
 
 use std::str::FromStr;
 
-use crate::postmortem::key_times::impact;
-use crate::postmortem::people::effort;
-use crate::postmortem::written::For;
-use crate::postmortem::{Story, actions, communication, evidence, findings, sections, timeline};
-
 macro_rules! fields {
     ($($(#[doc = $meaning:literal])+ $field:ident $word:literal,)+) => {
         /// Something that the log can tell.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(in crate::postmortem) enum Field {
+        pub(super) enum Field {
             $($(#[doc = $meaning])+ $field,)+
         }
 
         impl Field {
             /// All of them.
-            pub(in crate::postmortem) const ALL: &[Self] = &[$(Self::$field,)+];
+            pub(super) const ALL: &[Self] = &[$(Self::$field,)+];
 
             /// As a layout names it.
-            pub(in crate::postmortem) fn word(self) -> &'static str {
+            pub(super) fn word(self) -> &'static str {
                 match self {
                     $(Self::$field => $word,)+
                 }
@@ -103,7 +98,7 @@ impl Field {
     }
 
     /// True for what people wrote down in notes, in their own words.
-    pub(in crate::postmortem) fn is_of_notes(self) -> bool {
+    pub(super) fn is_of_notes(self) -> bool {
         match self {
             Self::Brief
             | Self::Summary
@@ -137,44 +132,6 @@ impl Field {
             | Self::Log
             | Self::Times
             | Self::Told => false,
-        }
-    }
-
-    /// What the log tells; empty where it has nothing.
-    pub(in crate::postmortem) fn text(self, story: &Story<'_>) -> String {
-        match self {
-            Self::Title => sections::title(story),
-            Self::Date => sections::date(story),
-            Self::Incident => story.name.to_owned(),
-            Self::Severity => sections::severity(story),
-            Self::Facts => sections::facts(story),
-            Self::Summary => sections::summary(story),
-            Self::Brief => sections::brief(story),
-            Self::Impact => impact::block(story),
-            Self::ImpactList => impact::list(story),
-            Self::Timeline => timeline::block(story),
-            Self::Notes => timeline::notes(story),
-            Self::Detection => impact::detection(story),
-            Self::Response => sections::response(story),
-            Self::Recovery => impact::recovery(story),
-            Self::Causes => sections::causes(story),
-            Self::Factors => sections::written(story, For::Causes),
-            Self::Well => sections::written(story, For::Well),
-            Self::Hard => sections::written(story, For::Hard),
-            Self::Lucky => sections::written(story, For::Lucky),
-            Self::Communication => communication::block(story),
-            Self::Runbook => findings::runbook(story),
-            Self::Corrections => findings::corrected(story),
-            Self::Actions => actions::block(story),
-            Self::ActionList => actions::list(story),
-            Self::Questions => findings::questions(story),
-            Self::Decisions => evidence::decisions(story),
-            Self::Evidence => evidence::block(story),
-            Self::Effort => effort::block(story),
-            Self::Thanks => effort::thanks(story),
-            Self::Log => evidence::log(story),
-            Self::Times => impact::times(story),
-            Self::Told => communication::told_outside(story),
         }
     }
 }

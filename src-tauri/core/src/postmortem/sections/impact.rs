@@ -1,40 +1,20 @@
 //! The sections that are told from the key times: how long it hit whom, how it was seen, how it ended.
 
-use super::{KeyFact, KeyStatus, between, recorded, status, total};
-use crate::clock::{MINUTE_MS, Millis};
+use crate::clock::MINUTE_MS;
 use crate::ids::EventId;
 use crate::incident::clock::Lasted;
 use crate::incident::went::states::Entered;
 use crate::incident::{Incident, KeyTime};
+use crate::postmortem::entry::PostmortemEntry;
+use crate::postmortem::key_times::{KeyStatus, between, recorded, status, total};
 use crate::postmortem::markdown::{UNKNOWN, head, inline, lines, row};
+use crate::postmortem::story::Story;
 use crate::postmortem::written::For;
-use crate::postmortem::{PostmortemEntry, Story};
 use crate::text::length;
 use std::collections::BTreeMap;
 
-/// What is known of a key time, in words.
-pub fn words(fact: &KeyFact) -> String {
-    let utc = |at: Millis| format!("{} UTC", at.date_hh_mm());
-    let put_right = match (fact.said, fact.logged) {
-        (true, Some(logged)) => format!(" (corrected from {})", utc(logged)),
-        (true, None) | (false, _) => String::new(),
-    };
-    match fact.status {
-        KeyStatus::Recorded { at } => format!("{}{put_right}", utc(at)),
-        KeyStatus::Pending => "*pending*".to_owned(),
-        KeyStatus::NotApplicable => "not applicable".to_owned(),
-        KeyStatus::Invalid { at, against: None } => {
-            format!("{}, *invalid*: it has not come yet", utc(at))
-        }
-        KeyStatus::Invalid { at, against: Some(other) } => {
-            let other = other.name().to_lowercase();
-            format!("{}, *invalid*: it contradicts “{other}”", utc(at))
-        }
-    }
-}
-
 /// `2026-01-02 14:02–15:11 UTC (69 min)`, each time that it hit. Where nothing can be counted it says why.
-pub(in crate::postmortem) fn spans(story: &Story<'_>) -> String {
+pub(super) fn spans(story: &Story<'_>) -> String {
     let spans = &story.impact;
     let each = spans
         .iter()
@@ -62,12 +42,12 @@ fn minutes(ms: i64) -> String {
 }
 
 /// True while people work on the incident, and when its first entry has not been seen.
-pub(in crate::postmortem) fn is_open(incident: &Incident) -> bool {
+pub(super) fn is_open(incident: &Incident) -> bool {
     incident.declared.as_ref().is_none_or(|f| f.state.is_open())
 }
 
 /// How long it was worked on, from declaring.
-pub(in crate::postmortem) fn duration(story: &Story<'_>) -> String {
+pub(super) fn duration(story: &Story<'_>) -> String {
     let Some(facts) = &story.incident.declared else { return UNKNOWN.to_owned() };
     let lasted = lasted(story.metrics.lasted);
     match (story.resolved_at, is_open(story.incident)) {
@@ -78,12 +58,12 @@ pub(in crate::postmortem) fn duration(story: &Story<'_>) -> String {
 }
 
 /// A length of time in words; what the clocks cannot say is unknown.
-pub(in crate::postmortem) fn lasted(known: Option<Lasted>) -> String {
+pub(super) fn lasted(known: Option<Lasted>) -> String {
     known.map_or(UNKNOWN.to_owned(), Lasted::words)
 }
 
 /// How long it hit, and what people wrote down of whom.
-pub(in crate::postmortem) fn block(story: &Story<'_>) -> String {
+pub(super) fn block(story: &Story<'_>) -> String {
     let is_counted = !story.impact.is_empty() && is_open(story.incident);
     let so_far = if is_counted { ", so far" } else { "" };
     let mut text = format!("- Impact: {}{so_far}.", spans(story));
@@ -95,7 +75,7 @@ pub(in crate::postmortem) fn block(story: &Story<'_>) -> String {
 }
 
 /// The impact as people wrote it down, an item each; without their words the minutes that are known.
-pub(in crate::postmortem) fn list(story: &Story<'_>) -> String {
+pub(super) fn list(story: &Story<'_>) -> String {
     let items = story.written(For::Impact).flat_map(|item| item.text.lines());
     let items = items.map(str::trim).filter(|line| !line.is_empty());
     let items: Vec<String> = items.map(|line| format!("- {}", inline(line))).collect();
@@ -116,7 +96,7 @@ fn lengths(story: &Story<'_>, rows: &[(&str, KeyTime, KeyTime)]) -> Vec<String> 
 }
 
 /// How fast it was seen and declared.
-pub(in crate::postmortem) fn detection(story: &Story<'_>) -> String {
+pub(super) fn detection(story: &Story<'_>) -> String {
     let rows = lengths(
         story,
         &[
@@ -129,7 +109,7 @@ pub(in crate::postmortem) fn detection(story: &Story<'_>) -> String {
 }
 
 /// How it was mitigated and resolved, and the targets for that.
-pub(in crate::postmortem) fn recovery(story: &Story<'_>) -> String {
+pub(super) fn recovery(story: &Story<'_>) -> String {
     let rows = lengths(
         story,
         &[
@@ -204,7 +184,7 @@ fn rto(story: &Story<'_>, target: u32) -> String {
 }
 
 /// The times that readers outside may know.
-pub(in crate::postmortem) fn times(story: &Story<'_>) -> String {
+pub(super) fn times(story: &Story<'_>) -> String {
     let shown =
         [KeyTime::ImpactStarted, KeyTime::Identified, KeyTime::Mitigated, KeyTime::Resolved];
     let item = |which: KeyTime| {

@@ -1,13 +1,15 @@
 //! The head of the draft and what the log tells of the incident as a whole.
 
-use super::Story;
-use super::key_times::impact::{self, duration, is_open, lasted};
-use super::key_times::{KeyFact, recorded};
-use super::markdown::{UNKNOWN, date_time, head, inline, lines, paragraph, row};
-use super::people::role_words;
-use super::written::For;
+use super::impact::{self, duration, is_open, lasted};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::KeyTime;
+use crate::postmortem::due::{due_at, due_hours};
+use crate::postmortem::key_times::{KeyFact, recorded, words};
+use crate::postmortem::markdown::{UNKNOWN, date_time, head, inline, lines, paragraph, row};
+use crate::postmortem::marks::INCIDENT;
+use crate::postmortem::people::role_words;
+use crate::postmortem::story::Story;
+use crate::postmortem::written::For;
 use crate::severity::Severity;
 use crate::text::count;
 
@@ -24,9 +26,6 @@ pub(super) fn date(story: &Story<'_>) -> String {
     let began = recorded(&story.keys, KeyTime::ImpactStarted);
     began.or(declared).map_or_else(String::new, |at| at.utc().format("%Y-%m-%d").to_string())
 }
-
-/// What the first row of the facts is called, which names the incident.
-pub(super) const INCIDENT: &str = "Incident";
 
 /// The table of facts.
 pub(super) fn facts(story: &Story<'_>) -> String {
@@ -56,7 +55,7 @@ fn owner(story: &Story<'_>) -> String {
 
 /// A key time. Where the log says that it was resolved before it was declared, it says why.
 fn key_words(story: &Story<'_>, key: &KeyFact) -> String {
-    let words = impact::words(key);
+    let words = words(key);
     let declared = story.incident.declared.as_ref().map(|facts| facts.declared_at);
     let put_back = key.which == KeyTime::Resolved && !key.said && key.logged.is_some();
     if put_back && key.logged < declared {
@@ -86,9 +85,9 @@ fn declared_severity(story: &Story<'_>) -> Option<Severity> {
 }
 
 fn due(story: &Story<'_>) -> String {
-    match super::due_at(story.incident) {
+    match due_at(story.incident) {
         Some(at) => utc(Some(at)),
-        None => format!("{} h after it is resolved", super::due_hours(story.incident)),
+        None => format!("{} h after it is resolved", due_hours(story.incident)),
     }
 }
 

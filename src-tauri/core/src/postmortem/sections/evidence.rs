@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::markdown::{head, inline, lines, row};
-use super::{PostmortemEntry, Story};
 use crate::ids::DeviceId;
 use crate::incident::entry::Said;
 use crate::incident::event::Event;
+use crate::postmortem::entry::PostmortemEntry;
+use crate::postmortem::markdown::{head, inline, lines, row};
+use crate::postmortem::story::Story;
 
 /// The decisions, with who and when.
 pub(super) fn decisions(story: &Story<'_>) -> String {

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use super::Story;
-use super::markdown::{head, inline, lines, row};
-use super::written::For;
 use crate::ids::EventId;
 use crate::incident::event::{ActionItem, ItemKind, Priority};
 use crate::incident::items::{KeptItem, hints_of_all, read};
+use crate::postmortem::markdown::{head, inline, lines, row};
+use crate::postmortem::story::Story;
+use crate::postmortem::written::For;
 
 /// The table, and what would make an item one that gets done.
 pub(super) fn block(story: &Story<'_>) -> String {

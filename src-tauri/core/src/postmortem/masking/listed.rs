@@ -3,9 +3,32 @@
 
 use regex::Regex;
 
-use super::find::Spot;
+use super::spot::{MaskKind, Spot};
 use super::view::View;
-use super::{MaskKind, Masks};
+
+/// What a copy is masked by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Masks {
+    /// Endings of hosts that are the team's own: `.prod.example.org`.
+    pub hosts: Vec<String>,
+    /// Customers who are not to be named.
+    pub customers: Vec<String>,
+    /// People of the incident, each with what stands for them.
+    pub people: Vec<(String, String)>,
+    /// The words of updates, as [`crate::postmortem::quoted`] gives them.
+    pub quotes: Vec<String>,
+    /// The same where nothing stands around them, as [`super::said`] gives them.
+    pub said: Vec<String>,
+    /// Words that stay although they would be masked.
+    pub keep: Vec<String>,
+}
+
+impl Masks {
+    /// True for words that stay because a person said so.
+    pub(super) fn keeps(&self, words: &str) -> bool {
+        self.keep.iter().any(|keep| keep.trim() == words.trim())
+    }
+}
 
 /// All that is named, as it is sought in the text itself and in its views without marks.
 pub(super) struct Sought {

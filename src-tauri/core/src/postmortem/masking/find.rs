@@ -7,22 +7,13 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::listed::Sought;
-use super::pictures::Picture;
+use super::listed::{Masks, Sought};
+use super::said;
+use super::spot::{MaskKind, Spot};
 use super::view::View;
-use super::{MaskKind, Masks, Profile, said};
 use crate::postmortem::document::is_own_mark;
+use crate::postmortem::profile::Profile;
 use crate::redact;
-
-/// A place in the text.
-pub(super) struct Spot {
-    pub(super) range: Range<usize>,
-    pub(super) kind: MaskKind,
-    /// What stands there instead, where that is not a number of its kind.
-    pub(super) instead: Option<String>,
-    /// The words as their readers see them, where the text has them otherwise.
-    pub(super) words: Option<String>,
-}
 
 /// What something looks like, what it then is, and whether a match really is one.
 type Shape<'a> = (&'a LazyLock<Option<Regex>>, MaskKind, fn(&str) -> bool);
@@ -45,27 +36,6 @@ pub(super) fn spots(text: &str, profile: Profile, masks: &Masks, sought: &Sought
         spots.extend(told.map(|range| Spot::new(range, MaskKind::Quote, None)));
     }
     in_order(spots, text)
-}
-
-impl Spot {
-    pub(super) fn new(range: Range<usize>, kind: MaskKind, instead: Option<String>) -> Self {
-        Self { range, kind, instead, words: None }
-    }
-
-    /// A picture, with its words instead of it.
-    pub(super) fn of(picture: &Picture, text: &str) -> Self {
-        let instead = Some(text[picture.words.clone()].to_owned());
-        Self::new(picture.range.clone(), MaskKind::Picture, instead)
-    }
-
-    /// The same with its place in the source. Words that stand otherwise there are kept as they were found.
-    fn in_source(self, view: &View<'_>) -> Self {
-        if view.is_source() {
-            return self;
-        }
-        let found = view.text.get(self.range.clone()).map(str::to_owned);
-        Self { range: view.place(self.range), words: self.words.or(found), ..self }
-    }
 }
 
 /// What is found in one view, with its places there.

@@ -3,19 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use super::timeline;
 use crate::clock::{MINUTE_MS, Millis};
 use crate::postmortem::markdown::inline;
-use crate::postmortem::{Story, timeline};
+use crate::postmortem::story::Story;
 use crate::text::count;
-
-/// What a person's time costs, as the workspace says it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rate {
-    /// For an hour, in whole units of the currency.
-    pub hourly: u32,
-    /// `EUR`
-    pub currency: String,
-}
 
 /// How long each person was at it, in milliseconds by name. Between two entries that a gap of the timeline could lie
 /// between nobody knows whether they were.
@@ -35,7 +27,7 @@ fn presence<'a>(story: &'a Story<'_>) -> BTreeMap<&'a str, i64> {
 }
 
 /// The block: people, people-minutes, and the cost where a rate is known.
-pub(in crate::postmortem) fn block(story: &Story<'_>) -> String {
+pub(super) fn block(story: &Story<'_>) -> String {
     let seen = presence(story);
     if seen.is_empty() {
         return String::new();
@@ -58,7 +50,7 @@ pub(in crate::postmortem) fn block(story: &Story<'_>) -> String {
 }
 
 /// One line of thanks, by role; people without one are counted.
-pub(in crate::postmortem) fn thanks(story: &Story<'_>) -> String {
+pub(super) fn thanks(story: &Story<'_>) -> String {
     let seen = presence(story);
     let mut roles: Vec<String> = Vec::new();
     let mut others = 0_u32;

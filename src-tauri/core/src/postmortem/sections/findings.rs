@@ -1,17 +1,18 @@
 //! What the log suggests to look at: the runbook's steps and open questions.
 
-use super::markdown::{inline, lines};
-use super::reached::{self, phases};
-use super::written::For;
-use super::{PostmortemEntry, Story};
+use super::{overran, reached};
 use crate::incident::change::corrections::corrections;
 use crate::incident::entry::sentence;
+use crate::postmortem::entry::PostmortemEntry;
+use crate::postmortem::markdown::{inline, lines};
+use crate::postmortem::story::Story;
+use crate::postmortem::written::For;
 
 /// Steps that were skipped, undone, blocked, added or changed, with their reasons, phases that overran their windows, and
 /// the steps that nobody reached.
 pub(super) fn runbook(story: &Story<'_>) -> String {
     let mut items: Vec<String> = story.entries.iter().filter_map(|e| finding(story, e)).collect();
-    items.extend(phases::overran(story));
+    items.extend(overran::lines(story));
     items.extend(reached::untouched(story));
     match (story.incident.runbooks.is_empty(), items.is_empty()) {
         (true, _) => "No runbook was used.".to_owned(),

@@ -1,6 +1,7 @@
 //! Markdown that user text cannot break: escapes, cells, generated blocks, gaps for people.
 
-use super::references;
+mod references;
+
 use crate::clock::Millis;
 use crate::text::one_line;
 
@@ -18,11 +19,6 @@ pub(super) fn auto(name: &str, content: &str) -> String {
 /// The line that a block of the log begins with.
 pub(super) fn opening(name: &str) -> String {
     format!("<!-- auto:{name} -->")
-}
-
-/// The line that a draft without a block of facts begins with: it names its incident.
-pub(super) fn mark(name: &str) -> String {
-    format!("<!-- post-mortem of {name} -->")
 }
 
 /// A row of a table; the cells are Markdown already.

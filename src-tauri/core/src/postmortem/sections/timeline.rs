@@ -3,12 +3,14 @@
 //! The clean view: what people saw, did, decided and told. The fate of a message stands on the line of its post; the
 //! program's own housekeeping stays in the log. A stretch in which nobody entered anything is said, because it is a question.
 
-use super::markdown::{inline, lines};
-use super::told::{Posted, post_of};
-use super::{PostmortemEntry, Story};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::entry::{Section, called, fate, sentence};
 use crate::incident::event::{Event, Post, Recorded};
+use crate::postmortem::entry::PostmortemEntry;
+use crate::postmortem::markdown::{inline, lines};
+use crate::postmortem::story::Story;
+use crate::postmortem::told::{Posted, post_of};
+use crate::postmortem::written;
 use crate::text::length;
 use std::collections::BTreeSet;
 
@@ -120,7 +122,7 @@ pub(super) fn notes(story: &Story<'_>) -> String {
 /// What a person wrote down of what happened; none for what is for another section.
 fn free_words(entry: &PostmortemEntry) -> Option<&str> {
     let said = entry.recorded.event.gist().said?;
-    said.written().filter(|_| said.note().and_then(super::written::read).is_none())
+    said.written().filter(|_| said.note().and_then(written::read).is_none())
 }
 
 /// True for what the timeline tells. Of a key time that was corrected the last word holds.

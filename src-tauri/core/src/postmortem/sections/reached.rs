@@ -1,12 +1,10 @@
 //! The steps that nobody reached: few by their words, many as one line for each runbook, so that what was skipped or
 //! blocked is not lost among them. A way that was not taken is no finding: a person takes one of several.
 
-pub(super) mod phases;
-
-use super::Story;
-use super::markdown::inline;
 use crate::incident::plan::{Used, UsedPhase};
 use crate::incident::{Incident, StepStatus};
+use crate::postmortem::markdown::inline;
+use crate::postmortem::story::Story;
 use crate::runbook::PhaseKind;
 
 /// The most steps of a runbook that stand as lines of their own.

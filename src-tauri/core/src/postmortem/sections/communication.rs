@@ -1,12 +1,13 @@
 //! What was told to whom, and which promises were kept.
 
-use super::Story;
-use super::cadence::{GRACE_MS, Outcome, outcome};
-use super::markdown::{head, inline, lines, row};
 use super::timeline::reached;
-use super::told::{Posted, Told, moment};
 use crate::incident::Audience;
 use crate::incident::entry::{Section, called, sentence};
+use crate::postmortem::cadence::{GRACE_MS, Judged, Outcome, outcome};
+use crate::postmortem::entry::PostmortemEntry;
+use crate::postmortem::markdown::{head, inline, lines, row};
+use crate::postmortem::story::Story;
+use crate::postmortem::told::{Posted, Told, moment};
 use crate::text::{count, length};
 
 /// The section: numbers, one row a post, what was done to the rhythm and why.
@@ -66,7 +67,7 @@ fn promises(story: &Story<'_>) -> String {
 /// The promises that were missed, each with whom it was made to.
 fn missed(story: &Story<'_>) -> Vec<String> {
     let missed = story.promises.iter().filter(|p| p.outcome == Outcome::Missed);
-    let line = |p: &super::cadence::Judged| {
+    let line = |p: &Judged| {
         let only =
             p.channel.as_deref().map_or_else(String::new, |c| format!(", {} only", inline(c)));
         format!("- {} - promised to {}{only}", story.time(p.due_at), p.audience)
@@ -102,7 +103,7 @@ fn promise(story: &Story<'_>, posted: &Posted<'_>) -> String {
 }
 
 /// What people and the program did to the rhythm, with their reasons.
-fn change(story: &Story<'_>, entry: &super::PostmortemEntry) -> Option<String> {
+fn change(story: &Story<'_>, entry: &PostmortemEntry) -> Option<String> {
     let event = &entry.recorded.event;
     let of_rhythm = event.kind().face().section == Some(Section::Communication);
     of_rhythm.then(|| format!("- {} - {}", story.time_of(entry), lines(&sentence(event))))
