@@ -1,5 +1,7 @@
 //! What the log tells of an exercise: the bodies of its entries.
 
+#![allow(missing_docs, reason = "fields are named by their meaning")]
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -59,7 +61,6 @@ pub struct ClockSet {
     pub from_ms: i64,
     /// Where it goes on from.
     pub anchor: Anchor,
-    /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }
@@ -74,7 +75,6 @@ pub struct InjectSaid {
     /// When it was due in the story; none where it waits for a person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due_ms: Option<i64>,
-    /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }
@@ -82,9 +82,7 @@ pub struct InjectSaid {
 /// An inject comes at another time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Retimed {
-    /// Which.
     pub inject: String,
-    /// Its title.
     pub title: String,
     /// When it was due; none where it waited for a person.
     #[serde(default)]
@@ -96,7 +94,6 @@ pub struct Retimed {
 /// A hint was given to the players.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HintGiven {
-    /// Of which inject.
     pub inject: String,
     /// The words.
     pub text: String,
@@ -135,11 +132,9 @@ impl Met {
 /// An expectation was ticked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExpectationMarked {
-    /// Of which inject.
     pub inject: String,
     /// Which of its expectations, from 1.
     pub number: u32,
-    /// Its text.
     pub text: String,
     /// Whether it was met.
     pub met: Met,
@@ -187,7 +182,6 @@ impl ObservationKind {
 /// Somebody saw something worth keeping.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Observation {
-    /// What it is.
     pub kind: ObservationKind,
     /// The words.
     pub text: String,
@@ -247,7 +241,6 @@ pub struct ObjectiveRated {
     pub objective: String,
     /// How well it was reached.
     pub rating: Rating,
-    /// Why.
     pub reason: String,
 }
 
@@ -289,6 +282,5 @@ impl Element {
 /// The exercise was broken off.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Aborted {
-    /// Why.
     pub reason: String,
 }

@@ -55,6 +55,7 @@ impl fmt::Debug for Secret {
 }
 
 /// Why a secret cannot be read or kept. Every sentence names the way out.
+#[allow(missing_docs, reason = "fields are named by their meaning")]
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SecretProblem {
     /// Nothing is kept for this channel.
@@ -62,7 +63,6 @@ pub enum SecretProblem {
         "no secret is kept for channel “{channel}”; enter it again in the channel's settings, or set {variable} and start Holdfast again"
     )]
     Missing {
-        /// The channel.
         channel: String,
         /// The variable that stands in.
         variable: String,
@@ -72,7 +72,6 @@ pub enum SecretProblem {
         "the keychain is locked; unlock it and try again, or set {variable} to the secret of channel “{channel}” and start Holdfast again"
     )]
     Locked {
-        /// The channel.
         channel: String,
         /// The variable that stands in.
         variable: String,
@@ -82,7 +81,6 @@ pub enum SecretProblem {
         "no keychain runs on this system ({why}); set {variable} to the secret of channel “{channel}” and start Holdfast again"
     )]
     Absent {
-        /// The channel.
         channel: String,
         /// The variable that stands in.
         variable: String,
@@ -94,7 +92,6 @@ pub enum SecretProblem {
         "the keychain did not answer within {seconds} s for channel “{channel}”; look for a dialog that asks for its password, or set {variable} and start Holdfast again"
     )]
     NoAnswer {
-        /// The channel.
         channel: String,
         /// The variable that stands in.
         variable: String,
@@ -106,7 +103,6 @@ pub enum SecretProblem {
         "the keychain failed for channel “{channel}” ({why}); try again, or set {variable} and start Holdfast again"
     )]
     Failed {
-        /// The channel.
         channel: String,
         /// The variable that stands in.
         variable: String,
@@ -118,17 +114,13 @@ pub enum SecretProblem {
         "{variable} is set but empty; give it the secret of channel “{channel}”, or unset it to use the keychain"
     )]
     EmptyVariable {
-        /// The channel.
         channel: String,
         /// The variable that stands in.
         variable: String,
     },
     /// An empty secret was to be kept.
     #[error("the secret of channel “{channel}” is empty; paste the whole address")]
-    Empty {
-        /// The channel.
-        channel: String,
-    },
+    Empty { channel: String },
 }
 
 /// Where a secret went.

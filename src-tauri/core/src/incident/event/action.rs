@@ -2,6 +2,8 @@
 //!
 //! An item is named by the entry that added it.
 
+#![allow(missing_docs, reason = "fields are named by their meaning")]
+
 use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
 
@@ -159,7 +161,6 @@ pub struct ItemChange {
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "Choice::said")]
     #[ts(optional = nullable, as = "Option<Element>")]
     pub element: Option<Choice<Element>>,
-    /// The objective that it is for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub objective: Option<String>,
@@ -233,10 +234,8 @@ pub struct OfItem {
 /// An action item was changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ActionChanged {
-    /// Which.
     #[serde(flatten)]
     pub of: OfItem,
-    /// What of it.
     pub change: ItemChange,
 }
 
@@ -244,7 +243,6 @@ pub struct ActionChanged {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
-    /// It was done.
     Done,
     /// It is not done, with the reason.
     Rejected,
@@ -267,7 +265,6 @@ impl Outcome {
 /// An action item is not open any more.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ActionSettled {
-    /// Which.
     #[serde(flatten)]
     pub of: OfItem,
     /// What became of it.
@@ -280,10 +277,8 @@ pub struct ActionSettled {
 /// An action item is open again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ActionReopened {
-    /// Which.
     #[serde(flatten)]
     pub of: OfItem,
-    /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }

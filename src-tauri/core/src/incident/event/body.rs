@@ -1,5 +1,7 @@
 //! The bodies of entries about the incident itself, its people and its steps.
 
+#![allow(missing_docs, reason = "fields are named by their meaning")]
+
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use ts_rs::TS;
@@ -58,7 +60,6 @@ pub struct SeveritySet {
     pub from: Severity,
     /// As it is now.
     pub to: Severity,
-    /// Why.
     pub reason: Option<String>,
     /// Promises that this pulls forward.
     pub promises: Vec<PromiseMade>,
@@ -70,7 +71,6 @@ pub struct SeveritySet {
 /// The rhythm of an audience from its next promise on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IntervalSet {
-    /// Whose.
     pub audience: Audience,
     /// Minutes between texts; none where no further text is promised.
     pub interval_minutes: Option<u32>,
@@ -83,7 +83,6 @@ pub struct StateSet {
     pub from: IncidentState,
     /// As it is now.
     pub to: IncidentState,
-    /// Why.
     pub reason: Option<String>,
 }
 
@@ -101,7 +100,6 @@ pub struct RoleAssigned {
 /// Something was said of a step.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StepEntry {
-    /// Which.
     pub step: StepRef,
     /// Its text, so that the entry can be read without the runbook.
     pub text: String,
@@ -139,7 +137,6 @@ impl fmt::Display for StepValue {
 /// Who does a step changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StepAssigned {
-    /// Which.
     pub step: StepRef,
     /// Its number as it was shown.
     pub number: String,
@@ -157,7 +154,6 @@ pub struct StepAssigned {
 /// The time by which a step is to be done changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StepDueSet {
-    /// Which.
     pub step: StepRef,
     /// Its number as it was shown.
     pub number: String,
@@ -191,7 +187,6 @@ pub struct Reason {
 /// The words of an earlier entry were removed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Purge {
-    /// Why.
     pub reason: Option<String>,
     /// Which entry; the column `corrects` names it too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -204,7 +199,6 @@ pub struct Purge {
 /// Work goes on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reopened {
-    /// Why.
     pub reason: Option<String>,
     /// Promises that start again.
     pub promises: Vec<PromiseMade>,
@@ -213,9 +207,7 @@ pub struct Reopened {
 /// The machine slept, or the program was frozen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Suspended {
-    /// From when.
     pub from: Millis,
-    /// To when.
     pub to: Millis,
 }
 

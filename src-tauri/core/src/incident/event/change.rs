@@ -1,5 +1,7 @@
 //! The bodies of entries that change a checklist for one incident. The frozen runbook stays as it is.
 
+#![allow(missing_docs, reason = "fields are named by their meaning")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::ids::EventId;
@@ -26,7 +28,6 @@ pub struct StepAdded {
     pub spot: Spot,
     /// Its sentence.
     pub text: String,
-    /// Its commands.
     pub commands: Vec<String>,
     /// Set when the file has it now.
     #[serde(default)]
@@ -40,7 +41,6 @@ pub struct StepAdded {
 /// of them changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StepEdited {
-    /// Which.
     pub step: StepRef,
     /// Its number as it was shown.
     pub number: String,
@@ -66,7 +66,6 @@ pub struct StepEdited {
 /// A step was put at another place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StepMoved {
-    /// Which.
     pub step: StepRef,
     /// Its number as it was shown.
     pub number: String,
@@ -90,13 +89,11 @@ pub struct StepMoved {
 /// A step was taken out of the checklist. It is hidden, not removed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StepDropped {
-    /// Which.
     pub step: StepRef,
     /// Its number as it was shown.
     pub number: String,
     /// Its sentence.
     pub text: String,
-    /// Why.
     pub reason: String,
     /// The hash of the file, when it no longer has the step.
     #[serde(default)]
@@ -109,7 +106,6 @@ pub struct StepDropped {
 /// A step that was taken out is back. What was said of it is untouched.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StepRestored {
-    /// Which.
     pub step: StepRef,
     /// Its number as it was shown.
     pub number: String,

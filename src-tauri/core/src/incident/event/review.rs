@@ -1,5 +1,7 @@
 //! The bodies of entries that are written while an incident is looked back at, and of its post-mortem.
 
+#![allow(missing_docs, reason = "fields are named by their meaning")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::incident::key_time::{KeySaid, KeyTime};
@@ -17,13 +19,11 @@ pub struct ReviewSet {
 /// A person said when something happened that the log does not know, or corrected it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeyTimeSet {
-    /// Which.
     pub which: KeyTime,
     /// What a person had said before, as the writer saw it.
     pub from: KeySaid,
     /// What holds now.
     pub to: KeySaid,
-    /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }
@@ -33,7 +33,6 @@ pub struct KeyTimeSet {
 pub struct FinalDraft {
     /// How many questions.
     pub open: u32,
-    /// Why.
     pub reason: String,
 }
 

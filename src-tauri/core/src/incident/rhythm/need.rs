@@ -1,6 +1,8 @@
 //! What needs the commander: what a notice is about, how it ranks, and what answers it. One list for the notice bar of
 //! the window, the terminal's status and the system's notices.
 
+#![allow(missing_docs, reason = "fields are named by their meaning")]
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -60,7 +62,6 @@ pub enum Deed {
     Channels,
     /// Write down that somebody was called.
     Called,
-    /// Go to a step.
     GoToStep,
     /// Put it away on this laptop.
     PutAway,
@@ -77,7 +78,6 @@ pub enum About {
     Lost {
         /// Whose text.
         audience: Audience,
-        /// The message.
         message: OutboxId,
         /// Where it was to go.
         channel: String,
@@ -88,21 +88,17 @@ pub enum About {
     Unheard {
         /// Whose text.
         audience: Audience,
-        /// Why.
         why: String,
     },
     /// A channel that takes nothing while others took the last text.
     Behind {
         /// Whose text.
         audience: Audience,
-        /// The channel.
         channel: String,
-        /// Why.
         why: String,
     },
     /// An update that a person writes.
     ByHand {
-        /// For whom.
         audience: Audience,
         /// The promise.
         at: Millis,
@@ -113,7 +109,6 @@ pub enum About {
     },
     /// A ping that goes by itself soon.
     Ping {
-        /// For whom.
         audience: Audience,
         /// When it goes.
         at: Millis,
@@ -122,30 +117,19 @@ pub enum About {
     },
     /// A ping that did not go at its time.
     Silent {
-        /// For whom.
         audience: Audience,
         /// The promise.
         at: Millis,
-        /// Why.
         why: String,
     },
     /// A ping went out by itself: nothing to do.
     Posted,
     /// Nobody was told anything so many minutes after declaring.
-    First {
-        /// Minutes.
-        minutes: i64,
-    },
+    First { minutes: i64 },
     /// A step was to be done by now.
-    Step {
-        /// Its number.
-        number: String,
-        /// By when.
-        at: Millis,
-    },
+    Step { number: String, at: Millis },
     /// The runbook says to tell somebody.
     Escalation {
-        /// Whom.
         to: String,
         /// Minutes after declaring or reopening.
         after_minutes: u32,

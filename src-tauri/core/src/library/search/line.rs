@@ -1,5 +1,7 @@
 //! The lines of a runbook that can answer a question, and how much each is worth.
 
+#![allow(missing_docs, reason = "fields are named by their meaning")]
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -12,11 +14,8 @@ const LOOKED_THROUGH: usize = 1_000_000;
 /// What can be found of a runbook.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Text<'a> {
-    /// Its title.
     pub title: &'a str,
-    /// Its symptoms.
     pub symptoms: &'a [String],
-    /// Its headings.
     pub headings: &'a [String],
     /// What its steps say.
     pub steps: &'a [String],
@@ -29,11 +28,8 @@ pub struct Text<'a> {
 /// Where a line stands in a runbook, the better place first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 pub enum FoundIn {
-    /// It is the title.
     Title,
-    /// A symptom.
     Symptom,
-    /// A heading.
     Heading,
     /// What a step says.
     Step,

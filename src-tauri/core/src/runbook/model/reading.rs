@@ -1,6 +1,8 @@
 //! How a file was read: what became of each list and why, what its front matter says, and the tables and references
 //! that stand beside its steps.
 
+#![allow(missing_docs, reason = "fields are named by their meaning")]
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -39,18 +41,14 @@ pub enum Reading {
     Steps,
     /// Its items are steps, but the file says so only by their wording: a person should look.
     Suggested,
-    /// It is text.
     Text,
 }
 
 /// What the front matter and the review mark of a file say. Every part may be missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct FrontMatter {
-    /// `title`
     pub title: Option<String>,
-    /// `owner`
     pub owner: Option<String>,
-    /// `owner_slack`
     pub owner_slack: Option<String>,
     /// `last_reviewed_on`, or a line such as "Last reviewed: 2026-04-21", as `2026-04-21`.
     pub last_reviewed_on: Option<String>,
@@ -58,9 +56,7 @@ pub struct FrontMatter {
     pub review_in_days: Option<u32>,
     /// `severity`, in its own words.
     pub severity: Option<String>,
-    /// `services`
     pub services: Vec<String>,
-    /// `tags`
     pub tags: Vec<String>,
 }
 
@@ -87,7 +83,6 @@ pub struct PinnedTable {
     pub line: u32,
     /// The header row, a cell each.
     pub head: Vec<Vec<Inline>>,
-    /// The rows.
     pub rows: Vec<Vec<Vec<Inline>>>,
 }
 
