@@ -6,10 +6,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
+mod circles;
 mod commands;
 mod frozen;
 mod kinds;
 mod layers;
+mod map;
 mod paths;
 mod sets;
 mod setup;

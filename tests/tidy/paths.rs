@@ -1,9 +1,14 @@
-//! Which modules a file of the core names: by `use`, and in the middle of its code.
+//! Which modules of its crate a file names: by `use`, and in the middle of its code.
+
+use std::collections::BTreeMap;
 
 use crate::tree::{Source, front_end, none, pattern, rust};
 
 /// Where the core's files lie.
 pub const CORE: &str = "src-tauri/core/src/";
+/// Where the files of each crate that ships lie.
+pub const CRATES: [&str; 4] =
+    [CORE, "src-tauri/cli/src/", "src-tauri/print/src/", "src-tauri/src/"];
 
 /// A path that a file names.
 pub struct Named {
@@ -13,11 +18,32 @@ pub struct Named {
     pub path: Vec<String>,
 }
 
-/// The module that a file is, part by part; none where it is no file of the core.
+/// The module that a file is in its crate, part by part; none where it ships in no crate.
 pub fn module(source: &Source) -> Option<Vec<String>> {
-    let below = source.path.strip_prefix(CORE)?.strip_suffix(".rs")?;
+    let below = CRATES.iter().find_map(|of| source.path.strip_prefix(of))?.strip_suffix(".rs")?;
     let below = below.strip_suffix("/mod").unwrap_or(below);
-    Some(below.split('/').filter(|part| *part != "lib").map(str::to_owned).collect())
+    let is_root = below == "lib" || below == "main";
+    let parts = below.split('/').filter(|_| !is_root);
+    Some(parts.map(str::to_owned).collect())
+}
+
+/// The files of a crate that ship, each with its module.
+pub fn shipped(of: &str) -> Vec<(Vec<String>, Source)> {
+    let files =
+        rust().into_iter().filter(|source| source.path.starts_with(of) && !source.is_test());
+    files.filter_map(|source| Some((module(&source)?, source))).collect()
+}
+
+/// The names that a module takes over from what lies below it, each with the first part of its path there.
+pub fn taken_over(code: &str) -> BTreeMap<String, String> {
+    let line = pattern(r"\buse (?:self::)?(\w+)((?:::\w+)*)(?:::\{([^}]*)\})?;");
+    let mut found = BTreeMap::new();
+    for hit in line.captures_iter(code) {
+        let group = hit.get(3).map_or(&hit[2], |group| group.as_str());
+        let names = group.split(',').map(|name| name.rsplit([':', ' ']).next().unwrap_or(name));
+        found.extend(names.map(|name| (name.trim().to_owned(), hit[1].to_owned())));
+    }
+    found
 }
 
 /// The paths into its own crate that the shipped code of a file names.
@@ -76,8 +102,9 @@ fn members(group: &str) -> Vec<String> {
 /// Comments of the page name what it repeats of the core, so that both are changed together.
 #[test]
 fn what_the_page_names_of_the_core_is_there() {
+    let core = rust().into_iter().filter(|source| source.path.starts_with(CORE));
     let core: Vec<(Vec<String>, Source)> =
-        rust().into_iter().filter_map(|source| Some((module(&source)?, source))).collect();
+        core.filter_map(|source| Some((module(&source)?, source))).collect();
     let name = pattern(r"`((?:[a-z_]+::)+\w+)`");
     let is_there = |path: &str| {
         let parts: Vec<&str> = path.split("::").collect();

@@ -9,6 +9,7 @@
 
 mod beside;
 mod discord;
+mod framed;
 mod json;
 mod keys;
 mod login;

@@ -1,7 +1,7 @@
 //! The report of a known run, to the letter, and what of it cannot be broken by what people type.
 
 use super::*;
-use crate::clock::MINUTE_MS;
+use crate::clock::{MINUTE_MS, Millis};
 use crate::exercise::clock::Anchor;
 use crate::exercise::entry::{
     Element, ExpectationMarked, InjectSaid, Met, ObjectiveRated, Observation, ObservationKind,
@@ -11,7 +11,7 @@ use crate::exercise::{
     Expectation, Inject, InjectKind, Objective, Participant, Scenario, Speed, Trigger,
 };
 use crate::ids::{DeviceId, EventId, Ids, IncidentId};
-use crate::incident::event::{ActionItem, Declared, Post, Reason, RoleAssigned, Text};
+use crate::incident::event::{ActionItem, Declared, Post, Reason, Recorded, RoleAssigned, Text};
 use crate::incident::{Audience, Event, Incident, IncidentState, fold};
 use crate::postmortem::Cadence;
 use crate::severity::Severity;

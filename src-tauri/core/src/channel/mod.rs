@@ -3,6 +3,8 @@
 //! One file a provider ([`provider`]) holds all that is its own. Sending is the same for all ([`send`]). What is
 //! deliberately absent: queues, claims and repetition (the worker has them), and setting a channel up, because that
 //! needs the team's file and the store (`engine/setup.rs`).
+//!
+//! Each stage uses only those before it: `answer`, `message`, `target`, `retry_after`, `provider`, `send`.
 
 mod answer;
 mod message;

@@ -3,6 +3,10 @@
 //!
 //! One engine lives on one thread ([`Handle`] starts it) or in a short-lived terminal program. Several processes may
 //! have one each on the same data folder: SQLite is the arbiter.
+//!
+//! Each stage uses only those before it: `mod` (the engine, which all are given), `error`, `changes`, `damage`, `handle`,
+//! `settings`, `known`, `library`, `apart` (what is read before a command), `remembered`, `delivery`, `reads`, `write`,
+//! `exercise`, `tick`, `setup`.
 
 mod apart;
 mod changes;

@@ -11,6 +11,10 @@ use crate::store::incidents::{self, Folded, Listed};
 use crate::store::log::{self, Row};
 use crate::store::snapshot;
 use crate::store::timeline;
+use crate::update;
+
+/// Characters of the head's hash in a closing post: an outside witness of the log.
+const WITNESS: usize = 12;
 
 /// The entries of an incident that its numbers are counted from, as far as they were read.
 #[derive(Debug, Default)]
@@ -52,7 +56,7 @@ impl Engine {
     /// The log's head as a closing post that is written now carries it.
     pub fn witness(&self, id: IncidentId) -> Result<Option<String>, EngineError> {
         let head = log::head(self.store.read(), id, self.store.device().id)?;
-        Ok(head.map(super::write::effects::witness))
+        Ok(head.map(witness))
     }
 
     /// Every incident, the latest declared first.
@@ -200,6 +204,12 @@ impl Engine {
     pub fn rows(&self, id: IncidentId) -> Result<Vec<Row>, EngineError> {
         Ok(log::shown(self.store.read(), id)?)
     }
+}
+
+/// The log's head as a closing post carries it: an outside witness, so that later changes become evident.
+pub(super) fn witness((hash, entries): (String, u64)) -> String {
+    let short: String = hash.chars().take(WITNESS).collect();
+    update::closing_witness(&short, entries)
 }
 
 /// Why an incident has no facts: there is none, or the entry that declared it cannot be read.

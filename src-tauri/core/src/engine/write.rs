@@ -3,6 +3,7 @@
 pub(super) mod clock;
 pub(super) mod effects;
 pub(super) mod execute;
+pub(super) mod practice;
 mod purge;
 pub(super) mod reopened;
 #[cfg(test)]

@@ -5,6 +5,10 @@
 //! absent: SQL (the store has it), and what a screen makes of all this.
 //!
 //! Whatever asks the cache or the settings fails when these cannot be read; [`LibraryError`] says what else goes wrong.
+//!
+//! Each stage uses only those before it: `mod` (the library and the store, which all are given), `card`, `disk`,
+//! `choices`, `error`, `workspace`, `index`, `shelf`, `search`, `find`, `page`, `open`, `files`, `uses`, `pins`,
+//! `places`, `check`, `review`, `drafts`, `exercises`, `scenario`, `exports`.
 
 pub mod card;
 pub mod check;

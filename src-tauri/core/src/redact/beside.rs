@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::shapes::{Framed, is_mixed};
+use super::framed::{Framed, is_mixed};
 
 /// How far from the id it is looked for, in bytes: the other line of a file of credentials, the next cell of a table.
 const NEAR: usize = 200;

@@ -1,7 +1,7 @@
 //! The token of a Discord bot: `M…` of about 24 letters, six letters and the signature, parted by full stops. It has no sign
 //! but the distance of its full stops.
 
-use super::shapes::Framed;
+use super::framed::Framed;
 
 /// The tokens of a word.
 pub(super) fn find(word: &str) -> Vec<Framed> {

@@ -5,7 +5,7 @@ use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::shapes::Framed;
+use super::framed::Framed;
 
 const FIRST_LINE: &str = r"-----BEGIN[A-Z ]*PRIVATE KEY(?: BLOCK)?-----";
 /// What follows the first line: lines that say how it is made, and the lines of the key itself.

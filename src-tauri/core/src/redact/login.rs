@@ -1,7 +1,7 @@
 //! A login in an address: `postgres://app:pa55@db-7/shop`. The password ends at the last `@` before the host, whatever signs
 //! it holds, because people paste passwords as they are. A port (`http://host:8080/a@b`) is no password.
 
-use super::shapes::Framed;
+use super::framed::Framed;
 use super::stand_in;
 
 /// Schemes whose addresses name a port and no login, as a rule. Those of databases and queues name logins.

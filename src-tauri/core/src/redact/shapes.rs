@@ -9,10 +9,8 @@ use regex::Regex;
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
+use super::framed::{Framed, is_mixed};
 use super::{Spot, beside, discord, keys, login, stand_in};
-
-/// Where a secret stands with what shows that it is one, and the part of it that is masked.
-pub(super) type Framed = (Range<usize>, Range<usize>);
 
 /// A kind of secret.
 pub(super) struct Shape {
@@ -94,12 +92,6 @@ fn matches(pattern: &Regex, is_one: fn(&str) -> bool, text: &str) -> Vec<Framed>
         is_one(value).then_some((all, secret))
     };
     pattern.captures_iter(text).filter_map(spot).collect()
-}
-
-/// True for what a machine made: digits, small and capital letters.
-pub(super) fn is_mixed(text: &str) -> bool {
-    let has = |kind: fn(&u8) -> bool| text.as_bytes().iter().any(kind);
-    has(u8::is_ascii_digit) && has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase)
 }
 
 /// True for any: its shape alone says what it is.

@@ -1,10 +1,15 @@
 //! What a screen or a terminal sees: each file has the plain data of one screen and what builds it from the engine.
 //!
-//! Times are instants ([`Millis`]); every screen view carries `now` and its rate, so that a screen never reads its own
+//! Times are instants; every screen view carries `now` and its rate, so that a screen never reads its own
 //! clock: it adds the time that has passed since the view came. Nothing here writes, except that a channel seen for the
 //! first time with its secret in the environment is bound. What a rule or the engine says of itself is their type; what
 //! of it crosses to the page is named here again.
+//!
+//! Each stage uses only those before it: `around` (the time, and what the edge knows), `clock`, `channels`, `drawn`,
+//! `header` (the open incidents), `needs` (what needs somebody), `sending`, `compose`, `scenario`, `incident`, `library`,
+//! `postmortem`, `exercise`, `learned` (what is over all incidents), `settings`, `home`.
 
+mod around;
 mod channels;
 mod clock;
 mod compose;
@@ -23,6 +28,7 @@ mod settings;
 #[cfg(test)]
 mod tests;
 
+pub use self::around::{Around, Now};
 pub use self::channels::{ChannelState, ChannelView, LastDelivery, ProviderView, channels};
 pub use self::clock::{ClockFace, ClockView, OwnClock};
 pub use self::compose::{
@@ -97,53 +103,4 @@ pub use crate::postmortem::Cadence;
 pub use crate::runbook::facts::blanks::{CommandPart, CommandView};
 pub use crate::update::Finding;
 
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
-use ts_rs::TS;
-
-use crate::clock::Millis;
-use crate::engine::setup::SecretFact;
-use crate::engine::{Engine, EngineError};
-use crate::exercise::Dial;
-use crate::ids::IncidentId;
-
-/// The time by the program's clock, and how fast it runs.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
-pub struct Now {
-    /// The time when the view was made.
-    pub now: Millis,
-    /// Seconds of it in one real second.
-    pub rate: f64,
-    /// When the story began whose clock it is; none for the wall's.
-    pub story: Option<Millis>,
-}
-
-impl Now {
-    /// How its times are said.
-    #[must_use]
-    pub fn dial(&self) -> Dial {
-        self.story.map_or(Dial::WALL, Dial::story)
-    }
-}
-
-/// What the edge knows and the engine does not.
-#[derive(Clone, Debug, Default)]
-pub struct Around {
-    /// Who acts here.
-    pub actor: String,
-    /// The machine is kept from idle sleep now.
-    pub awake: bool,
-    /// What is known of each channel's secret: its address as it may be shown, or why it cannot be read. A channel
-    /// that is not here was not looked at.
-    pub secrets: BTreeMap<String, SecretFact>,
-}
-
-/// The time by an incident's own clock: that of the story in an exercise where people talk.
-fn time_of(engine: &mut Engine, id: IncidentId) -> Result<Now, EngineError> {
-    let (now, rate) = engine.time_of(id)?;
-    Ok(Now { now, rate, story: engine.incident(id)?.dial().began() })
-}
-
-fn now(engine: &Engine) -> Now {
-    Now { now: engine.clock().now(), rate: engine.clock().rate(), story: None }
-}
+use self::around::{now, time_of};

@@ -5,6 +5,7 @@ mod found;
 mod story;
 
 use super::*;
+use crate::engine::setup::SecretFact;
 use crate::engine::tests::desk::Desk;
 use crate::ids::IncidentId;
 use crate::incident::command::{PostAction, RecordAction, StateAction, StepAction};

@@ -8,8 +8,9 @@ mod actions;
 pub(crate) mod edit;
 mod library;
 mod lint;
-pub(crate) mod read;
+mod read;
 mod review;
+pub(crate) mod source;
 #[cfg(test)]
 mod tests;
 
@@ -172,7 +173,7 @@ impl Config {
     /// # Errors
     /// As [`Config::load`].
     pub fn load_file(path: &Path) -> Result<Option<Self>, ConfigError> {
-        read::text(path)?.map(|text| read::parse(path, &text)).transpose()
+        source::text(path)?.map(|text| read::parse(path, &text)).transpose()
     }
 
     /// The channel with this name.

@@ -1,5 +1,7 @@
 //! Tasks around the engine: sending what the outbox holds, keeping the rhythm, choosing which notices are new, keeping
 //! the library's cache current.
+//!
+//! Each stage uses only those before it: `mod` (the beats that all go by), `deliver`, `remind`, `watch`.
 
 pub mod deliver;
 pub mod remind;

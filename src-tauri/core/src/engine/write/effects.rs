@@ -19,8 +19,6 @@ use crate::update;
 
 /// A text is worth nothing once the next one is due, and never more than this many minutes.
 const LONGEST_MINUTES: i64 = 30;
-/// Characters of the head's hash in a closing post: an outside witness of the log.
-const WITNESS: usize = 12;
 /// Why a message stands where a person put it.
 const BY_HAND: &str = "said by a person";
 
@@ -256,12 +254,6 @@ fn check_settled(message: &outbox::Message) -> Result<(), EngineError> {
         "The message to {channel} is {}; there is nothing to settle.",
         state.word()
     )))
-}
-
-/// The log's head as a closing post carries it: an outside witness, so that later changes become evident.
-pub(in crate::engine) fn witness((hash, entries): (String, u64)) -> String {
-    let short: String = hash.chars().take(WITNESS).collect();
-    update::closing_witness(&short, entries)
 }
 
 /// Says who still waits for the last word, after a command that ended an incident: one sentence for each audience.

@@ -4,9 +4,9 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Work, Write, clock, effects, reopened};
+use super::{Work, Write, clock, effects, practice, reopened};
 use crate::clock::Millis;
-use crate::engine::{Engine, EngineError, exercise, reads};
+use crate::engine::{Engine, EngineError, reads};
 use crate::ids::{Ids, IncidentId};
 use crate::incident::command::{PostAction, Update};
 use crate::incident::{Action, Command, Context, Expected, Incident, decide};
@@ -96,7 +96,7 @@ impl Engine {
         let policy = self.library.workspace.config.policy();
         remarks.extend(effects::owed(&folded.state, &policy, &work.name, &command, work.own));
         remarks.extend(reopened::reopened(&folded.state, &work.name, &command, work.own));
-        remarks.extend(exercise::without_runbook(&command));
+        remarks.extend(practice::without_runbook(&command));
         self.folded.insert(incident, folded);
         if work.masked > 0 {
             remarks.push(format!(
@@ -141,7 +141,7 @@ impl Engine {
         }
         work.name = called(&tx, &folded)?;
         let occupied = match command {
-            Command::Practise(_) => exercise::occupied(&tx)?,
+            Command::Practise(_) => practice::occupied(&tx)?,
             Command::Declare(_) | Command::On { .. } => None,
         };
         work.tell_time(&folded.state, command);
@@ -172,7 +172,7 @@ impl Engine {
             folded.add(work.seq, &mut entry);
             write.effects(&folded.state, &entry.event, entry.id, work)?;
         }
-        work.witness = log::head(&tx, work.incident, device.id)?.map(effects::witness);
+        work.witness = log::head(&tx, work.incident, device.id)?.map(reads::witness);
         let decided = decide(&folded.state, command, expected, &cx)?;
         write.all(decided, &mut folded, work)?;
         if work.purges {

@@ -8,7 +8,7 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 use super::super::page::{Piece, PieceKind, indented};
-use super::release::Found;
+use super::found::Found;
 use super::signs::{is_blank, is_question, letters};
 use super::words::{Topic, plain_label, topic};
 use crate::runbook::words::regex;

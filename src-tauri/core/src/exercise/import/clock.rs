@@ -1,7 +1,7 @@
 //! From times as they are written to minutes after the start of each story, and where a file begins another story.
 
+use super::found::Found;
 use super::moment::Moment;
-use super::release::Found;
 
 const DAY: i64 = 24 * 60;
 

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::release::Found;
+use super::found::Found;
 use crate::exercise::page::Page;
 
 /// Lines of a file: ranges in their order that do not touch each other.

@@ -2,14 +2,18 @@
 //!
 //! A file may be a tabletop with times in its headings, a table of injects, a library of stories, a game day with
 //! commands, or only talk about exercises. Nothing is guessed in silence: every doubt is a warning with its line, and a
-//! time that the file does not give stays empty. The stages: `moment`, `words`, `signs` (text alone), `release/`
-//! (what is released), `clock`, `body`, `around`, `story` (a scenario of it), `turn` (what a
-//! person sees otherwise), then `draft` (the file to run).
+//! time that the file does not give stays empty.
+//!
+//! Each stage uses only those before it: `mod` (what a file gave, which is told and turned), `moment`, `words`, `signs`
+//! (text alone), `found` (what looks like an inject), `body`, `lines` (where it stands), `around`, `refuse`, `release` (what
+//! is released), `clock`, `kept`, `draft` (the file to run), `turn` (what a person sees otherwise), `story` (a scenario of
+//! it), `told`.
 
 mod around;
 mod body;
 mod clock;
 mod draft;
+mod found;
 mod kept;
 mod lines;
 mod moment;
@@ -27,8 +31,9 @@ pub use turn::{Piece, PieceOf};
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::found::Found;
 use self::lines::{Place, of_others};
-use self::release::{Found, releases};
+use self::release::releases;
 use self::story::{Story, plain_title};
 use self::turn::Origin;
 use super::page::Page;

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::body::joined;
+use super::found::Found;
 use super::lines::Lines;
 use super::moment::{self, Moment};
-use super::release::Found;
 use super::turn::Origin;
 use super::{around, body, clock, signs, warning, words};
 use crate::clock::{MINUTE_MS, Millis};

@@ -1,6 +1,7 @@
 //! Changing the checklist of a running incident: adding, editing, moving and taking out steps, and what to do about
 //! differences of the file. The frozen runbook stays as it is.
 
+use super::found::{no_such_step, step_at};
 use super::{Code, Decided, Rejection, not_found, refused};
 use crate::incident::change::against::{FileDifference, differences};
 use crate::incident::command::ChangeAction;
@@ -280,9 +281,7 @@ fn changed_again<T>() -> Result<T, Rejection> {
 
 /// The step that a person means; a sub-step is changed with its step.
 fn whole<'a>(state: &'a Incident, name: &str) -> Result<Used<'a>, Rejection> {
-    let Some((at, _)) = state.find_step(name) else {
-        return not_found(super::step::no_such_step(state, name));
-    };
+    let (at, _) = step_at(state, name)?;
     if at.sub.is_some() {
         return refused(format!(
             "{name} is a sub-step; name its step {} instead.",
@@ -291,7 +290,7 @@ fn whole<'a>(state: &'a Incident, name: &str) -> Result<Used<'a>, Rejection> {
     }
     match state.runbook(at.runbook).and_then(|book| book.used(at)) {
         Some(used) => Ok(used),
-        None => not_found(super::step::no_such_step(state, name)),
+        None => not_found(no_such_step(state, name)),
     }
 }
 

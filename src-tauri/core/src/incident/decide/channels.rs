@@ -3,7 +3,7 @@
 //! A name that is not among them is refused rather than passed over: a mistyped one would send a text to readers who were
 //! not to have it.
 
-use super::declare::{interval, is_promised, promise_from_now};
+use super::interval::{interval, is_promised, promise_from_now};
 use super::{Decided, Rejection, refused};
 use crate::incident::command::Context;
 use crate::incident::event::{ChannelsChosen, Event};

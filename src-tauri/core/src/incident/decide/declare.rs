@@ -1,16 +1,16 @@
 //! Declaring, and runbooks joining.
 
+use super::interval::{interval, is_promised, promise_from_now};
 use super::{Decided, Rejection, channels, not_found, refused, rhythm_taken};
 use crate::incident::command::{Context, Declare, RunbookFile};
 use crate::incident::event::{
     ChannelsChosen, Declared, Event, PromiseMade, RoleAssigned, RunbookAttached,
 };
-use crate::incident::policy::{Policy, Scope};
+use crate::incident::policy::Scope;
 use crate::incident::state::Incident;
 use crate::incident::typed::is_told;
 use crate::incident::words::Audience;
 use crate::runbook::LONGEST_RHYTHM_MINUTES;
-use crate::severity::Severity;
 
 const LONGEST_TITLE: usize = 200;
 
@@ -99,38 +99,6 @@ fn first_promises(declare: &Declare, cx: &Context) -> Vec<PromiseMade> {
             Some(promise_from_now(audience, interval, cx))
         })
         .collect()
-}
-
-/// The internal audience is always promised updates; the external one when it has a channel.
-pub(super) fn is_promised(cx: &Context, audience: Audience, scope: Scope<'_>) -> bool {
-    audience == Audience::Internal || cx.policy.of(audience, scope).next().is_some()
-}
-
-/// The channel's override, else the value accepted at declare, else the severity's; none when that is off.
-pub(super) fn interval(
-    policy: &Policy,
-    audience: Audience,
-    scope: Scope<'_>,
-    accepted: Option<u32>,
-    severity: Severity,
-) -> Option<u32> {
-    let own = policy.of(audience, scope).filter_map(|c| c.interval_minutes).min();
-    own.or(accepted).or_else(|| of_severity(policy, severity)).filter(|minutes| *minutes > 0)
-}
-
-/// The interval that the team set for a severity.
-pub(super) fn of_severity(policy: &Policy, severity: Severity) -> Option<u32> {
-    policy.interval_minutes.get(usize::from(severity.number()) - 1).copied().flatten()
-}
-
-/// A promise that starts to run now.
-pub(super) fn promise_from_now(
-    audience: Audience,
-    interval_minutes: u32,
-    cx: &Context,
-) -> PromiseMade {
-    let due_at = cx.now.plus_minutes(i64::from(interval_minutes));
-    PromiseMade { audience, interval_minutes, due_at }
 }
 
 /// A runbook joins a running incident, frozen as it stands. The same content joins once.

@@ -3,7 +3,8 @@
 #[cfg(test)]
 mod tests;
 
-use super::{Decided, Rejection, not_found, refused};
+use super::found::step_at;
+use super::{Decided, Rejection, refused};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::event::{Event, StepAssigned, StepDueSet, StepValue};
 use crate::incident::state::Incident;
@@ -19,9 +20,7 @@ pub(super) fn assign(
     name: &str,
     person: &str,
 ) -> Result<Vec<Decided>, Rejection> {
-    let Some((step, text)) = state.find_step(name) else {
-        return not_found(super::step::no_such_step(state, name));
-    };
+    let (step, text) = step_at(state, name)?;
     let number = state.step_name(step);
     let to = Some(person.trim()).filter(|person| !person.is_empty()).map(str::to_owned);
     if to.as_ref().is_some_and(|to| to.contains(char::is_control)) {
@@ -55,9 +54,7 @@ pub(super) fn set_due(
     to: Option<Millis>,
     now: Millis,
 ) -> Result<Vec<Decided>, Rejection> {
-    let Some((step, text)) = state.find_step(name) else {
-        return not_found(super::step::no_such_step(state, name));
-    };
+    let (step, text) = step_at(state, name)?;
     let (number, dial) = (state.step_name(step), state.dial());
     let from = state.due.get(&step).copied();
     let status = state.status_of(step);

@@ -1,6 +1,6 @@
 //! Severity, state and how an incident ends.
 
-use super::declare::{interval, is_promised, promise_from_now};
+use super::interval::{interval, is_promised, promise_from_now};
 use super::{Decided, Rejection, reason_of, refused, review};
 use crate::incident::command::{
     Action, Context, PostAction, RecordAction, RhythmAction, StateAction,

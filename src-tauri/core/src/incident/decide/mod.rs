@@ -1,10 +1,16 @@
 //! The rules: what a command becomes, or why it is refused. Pure: time, person and policy come in.
+//!
+//! Each stage uses only those before it: `mod` (what a refusal is and what was decided), `found`, `interval`,
+//! `channels`, `next`, `declare`, `hands`, `step`, `change`, `review`, `lifecycle`, `promise`, `post`, `record`,
+//! `item`, `exercise`.
 
 mod change;
 mod channels;
 mod declare;
 mod exercise;
+mod found;
 mod hands;
+mod interval;
 mod item;
 mod lifecycle;
 mod next;

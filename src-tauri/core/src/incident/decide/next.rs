@@ -1,6 +1,6 @@
 //! The next update that a text promises: the time in its words, else the one that was asked for, else the interval.
 
-use super::declare::interval;
+use super::interval::interval;
 use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::policy::Policy;
 use crate::incident::state::Incident;

@@ -1,6 +1,7 @@
 //! Ticking, skipping, undoing.
 
-use super::{Decided, Rejection, hands, not_found, refused};
+use super::found::step_at;
+use super::{Decided, Rejection, hands, refused};
 use crate::incident::command::{Context, StepAction};
 use crate::incident::event::{Event, StepEntry, StepRestored};
 use crate::incident::state::Incident;
@@ -51,9 +52,7 @@ fn said(
     name: &str,
     reason: Option<&str>,
 ) -> Result<Vec<Decided>, Rejection> {
-    let Some((at, text)) = state.find_step(name) else {
-        return not_found(no_such_step(state, name));
-    };
+    let (at, text) = step_at(state, name)?;
     if status == StepStatus::Open && at.sub.is_none() && is_out(state, at) {
         let (number, text) = (state.step_name(at), text.to_owned());
         return Ok(vec![
@@ -113,16 +112,4 @@ fn check_change(state: &Incident, entry: &StepEntry, to: StepStatus) -> Result<(
 /// True when the step was taken out of the checklist.
 fn is_out(state: &Incident, at: StepRef) -> bool {
     state.runbook(at.runbook).and_then(|book| book.used(at)).is_some_and(|used| used.is_out())
-}
-
-pub(super) fn no_such_step(state: &Incident, name: &str) -> String {
-    let Some(first) = state.runbooks.first() else {
-        return format!(
-            "There is no step {name}: this incident has no runbook yet; add one first."
-        );
-    };
-    let last = first.file.runbook.steps().count();
-    let more =
-        if state.runbooks.len() > 1 { "; a second runbook's steps are written 2.1" } else { "" };
-    format!("There is no step {name}; the steps are 1 to {last}{more}.")
 }

@@ -2,7 +2,7 @@
 //! so that a state of a message that is new gets both at once.
 
 use super::Words;
-use super::words::{because, plain};
+use super::said::{because, plain};
 use crate::incident::event::{Delivery, DeliveryState};
 use crate::incident::words::Settled;
 

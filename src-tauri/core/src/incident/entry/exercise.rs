@@ -1,6 +1,6 @@
 //! What a facilitator did with an exercise, in words. Times are those of the story: `T+00:25`.
 
-use super::words::{Words, because, plain};
+use super::said::{Words, because, plain};
 use crate::exercise::aloud;
 use crate::exercise::clock::said;
 use crate::exercise::director::InjectStatus;

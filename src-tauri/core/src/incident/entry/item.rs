@@ -1,6 +1,6 @@
 //! What was done with action items, in words.
 
-use super::words::{Words, because, plain};
+use super::said::{Words, because, plain};
 use crate::incident::event::{ActionChanged, ActionItem, ActionReopened, ActionSettled};
 
 /// `Update the alert — the lag was seen late (mitigate, Kim, due 2026-12-31)`

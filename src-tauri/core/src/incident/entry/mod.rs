@@ -1,5 +1,8 @@
 //! What an entry of the log is to its readers: one row for each kind, which the page, the terminal, the drafts of updates
 //! and the post-mortem use. Its words are made by [`words`], and what its body holds for others is told by its [`Gist`].
+//!
+//! Each stage uses only those before it: `change`, `said`, `exercise`, `item`, `delivery`, `words`, `gist`,
+//! `purge`.
 
 mod change;
 mod delivery;
@@ -7,13 +10,15 @@ mod exercise;
 mod gist;
 mod item;
 pub mod purge;
+mod said;
 #[cfg(test)]
 mod tests;
 mod words;
 
 pub use delivery::fate;
 pub use gist::{Does, Gist, Names, Said, Turn};
-pub use words::{Words, called, sentence, sentence_by, words};
+pub use said::Words;
+pub use words::{called, sentence, sentence_by, words};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -5,8 +5,8 @@
 
 use serde_json::Value;
 
-use super::change;
-use super::{delivery, exercise, item};
+use super::said::{Words, because, plain};
+use super::{change, delivery, exercise, item};
 use crate::clock::Millis;
 use crate::exercise::Dial;
 use crate::incident::event::{
@@ -17,15 +17,6 @@ use crate::incident::event::{
 use crate::incident::key_time::KeySaid;
 use crate::incident::words::{AskReason, Audience};
 use crate::text::{count, exact_length};
-
-/// An entry in words. Times in it are UTC, or the story's.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Words {
-    /// What happened.
-    pub text: String,
-    /// Why, where somebody said so.
-    pub reason: Option<String>,
-}
 
 /// The entry in words, with the reason at the end.
 #[must_use]
@@ -179,15 +170,6 @@ fn chosen(c: &ChannelsChosen) -> String {
         return to;
     }
     format!("{to}; {} readers are promised nothing more", ends.join(" and "))
-}
-
-pub(super) fn plain(text: impl Into<String>) -> Words {
-    because(text, None)
-}
-
-pub(super) fn because(text: impl Into<String>, reason: Option<&str>) -> Words {
-    let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
-    Words { text: text.into(), reason: reason.map(str::to_owned) }
 }
 
 fn step(entry: &StepEntry, what: &str) -> Words {

@@ -3,6 +3,8 @@
 //!
 //! Each reader takes the time and the place's clock as data. What cannot be read is an error that says how to write it, and
 //! where a reader chooses among two readings it says so. What is deliberately absent: a guess at a time inside words.
+//!
+//! Each stage uses only those before it: `declared`, `said`, `label`, `length`, `local`, `when`, `key`, `line`.
 
 mod declared;
 mod key;

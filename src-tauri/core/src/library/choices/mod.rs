@@ -50,7 +50,9 @@ impl Choices {
 /// When the file cannot be read, is not TOML or a block is not complete. The error names the file and the line.
 pub fn load(workspace: &Path) -> Result<Choices, ConfigError> {
     let path = workspace.join(FILE);
-    let Some(text) = crate::team::config::read::text(&path)? else { return Ok(Choices::default()) };
+    let Some(text) = crate::team::config::source::text(&path)? else {
+        return Ok(Choices::default());
+    };
     let mut choices = Choices::default();
     for (runbook, choice) in read::parse(&path, &text)? {
         choices.add(runbook, choice);
@@ -141,7 +143,7 @@ type Known = Vec<(String, Choice)>;
 
 /// The file for editing, and what it says: a file with a mistake in it is not touched.
 fn open(file: &Path) -> Result<(DocumentMut, Known), ConfigError> {
-    let text = crate::team::config::read::text(file)?.unwrap_or_default();
+    let text = crate::team::config::source::text(file)?.unwrap_or_default();
     let known = read::parse(file, &text)?;
     Ok((edit::editable(file, &text)?, known))
 }

@@ -5,7 +5,7 @@ use toml_edit::Table;
 
 use super::ConfigError;
 use crate::runbook::Choice;
-use crate::team::config::read::Source;
+use crate::team::config::source::Source;
 
 /// The choices in `text` with their runbooks, in order; `path` is for the errors.
 pub(super) fn parse(path: &Path, text: &str) -> Result<Vec<(String, Choice)>, ConfigError> {

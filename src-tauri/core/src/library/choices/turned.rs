@@ -9,7 +9,7 @@ use toml_edit::{ArrayOfTables, Item, Table, value};
 
 use super::{ConfigError, FILE, keep_comments, open, save};
 use crate::exercise::import::Piece;
-use crate::team::config::read::{Source, text};
+use crate::team::config::source::{Source, text};
 
 /// Characters of a piece's words that are kept beside its id.
 const WORDS: usize = 60;

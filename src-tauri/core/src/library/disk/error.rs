@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::string::FromUtf8Error;
 
 use super::patience::patience;
-use super::read::LARGEST;
+
+/// The largest runbook that is read, in bytes: 10 MB.
+pub const LARGEST: u64 = 10_000_000;
 
 /// Why a runbook could not be read: one sentence that names the file and the next thing to do.
 #[derive(Debug, thiserror::Error)]

@@ -1,4 +1,6 @@
 //! The disk: which folders there are, what lies in them, and how a file is read. Nothing here is written or remembered.
+//!
+//! Each stage uses only those before it: `folders`, `patience`, `error`, `walk`, `read`, `resolve`, `pictures`.
 
 mod error;
 pub mod folders;

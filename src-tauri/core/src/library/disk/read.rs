@@ -7,14 +7,11 @@ use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::ReadError;
+use super::error::{LARGEST, ReadError};
 use super::patience::in_time;
 use crate::incident::command::RunbookFile;
 use crate::runbook;
 use crate::runbook::Runbook;
-
-/// The largest runbook that is read, in bytes: 10 MB.
-pub const LARGEST: u64 = 10_000_000;
 
 /// Reads a runbook as it joins an incident: its checklist, its text and the hash of its bytes.
 pub fn read_runbook(path: &Path, known_as: &str) -> Result<RunbookFile, ReadError> {

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use super::ReadError;
-use super::read::{LARGEST, read_bytes, read_for_reader, read_runbook};
+use super::error::LARGEST;
+use super::read::{read_bytes, read_for_reader, read_runbook};
 use super::resolve::resolve;
 use crate::incident::command::RunbookFile;
 

@@ -6,6 +6,8 @@
 //! is found. Words match as a whole or by their beginning,
 //! whatever their case and accents; words that every sentence has ("after a") never decide, they are only highlighted
 //! where they stand as asked.
+//!
+//! Each stage uses only those before it: `mod` (what was asked), `word`, `line`, `mark`, `reason`, `score`.
 
 mod line;
 mod mark;

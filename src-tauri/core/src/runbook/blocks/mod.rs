@@ -1,4 +1,7 @@
 //! The fourth stage: Markdown as blocks with their lines.
+//!
+//! Each stage uses only those before it: `fences`, `margin`, `tabs`, `text`, `tree`, `site_lines`, `tags`,
+//! `lettered`, `roles`, `boxes`, `split`, `normalise`, `parse`, `admonitions`.
 
 pub(in crate::runbook) mod admonitions;
 pub(in crate::runbook) mod boxes;

@@ -1,4 +1,7 @@
 //! The third stage: what of a text is a command, and how it is copied. Text only: blocks come later.
+//!
+//! Each stage uses only those before it: `sentence`, `tricks`, `run`, `programs`, `grammar`, `lead`, `indent`,
+//! `lines`, `prompt`, `seen`, `copied`, `line`, `session`, `code`, `output`, `inline`.
 
 pub(in crate::runbook) mod code;
 pub mod copied;

@@ -1,4 +1,7 @@
 //! The sixth stage: what a page says beside its steps: severity, symptoms, times, blanks, front matter, review.
+//!
+//! Each stage uses only those before it: `blanks`, `severity`, `symptoms`, `timing`, `freshness`, `review_mark`,
+//! `values`, `pinned`, `front`.
 
 pub mod blanks;
 pub mod freshness;

@@ -1,4 +1,6 @@
 //! The first stage: what a runbook is once it has been read. A checklist, and the whole page as typed blocks.
+//!
+//! Each stage uses only those before it: `copying`, `block`, `reading`, `checklist`.
 
 mod block;
 mod checklist;

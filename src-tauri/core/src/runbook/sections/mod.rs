@@ -1,4 +1,6 @@
 //! The fifth stage: the headings of a page and what each section is for.
+//!
+//! Each stage uses only those before it: `number`, `window`, `class`, `title`, `plain_headings`, `outline`, `ways`.
 
 pub(in crate::runbook) mod class;
 pub(in crate::runbook) mod number;

@@ -1,4 +1,7 @@
 //! The eighth stage: which blocks are steps, with the reason.
+//!
+//! Each stage uses only those before it: `told`, `unasked`, `entry`, `marks`, `asks`, `details`, `draft`, `tables`,
+//! `candidates`, `verdict`, `headings`, `groups`, `choice`, `numbering`, `extract`.
 
 mod asks;
 mod candidates;

@@ -2,6 +2,9 @@
 //!
 //! The lists are data: one file each, with a first line that names its source. They are English; what happens to a file
 //! in another language is decided where its steps are.
+//!
+//! Each stage uses only those before it: `accents`, `mention`, `word_set`, `lists`, `language`, `numbered`,
+//! `front_marks`, `asks`.
 
 pub(in crate::runbook) mod accents;
 mod asks;

@@ -3,7 +3,7 @@
 use toml_edit::Item;
 
 use super::ConfigError;
-use super::read::Source;
+use super::source::Source;
 use crate::incident::items::{Repository, Tracker};
 
 /// The repository of the table `[actions]`.

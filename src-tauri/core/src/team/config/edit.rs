@@ -5,7 +5,7 @@
 use std::path::Path;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
-use super::{ChannelConfig, Config, ConfigError, FILE, default_ping, read};
+use super::{ChannelConfig, Config, ConfigError, FILE, default_ping, read, source};
 use crate::severity::Severity;
 use crate::written::{self, why};
 
@@ -78,7 +78,7 @@ pub fn set_cadence(workspace: &Path, cadence: [Option<u32>; 5]) -> Result<(), Co
 
 /// The file for editing, and what it says: a file with a mistake in it is not touched.
 fn open(path: &Path) -> Result<(DocumentMut, Config), ConfigError> {
-    let text = read::text(path)?.unwrap_or_default();
+    let text = source::text(path)?.unwrap_or_default();
     let config = read::parse(path, &text)?;
     Ok((editable(path, &text)?, config))
 }

@@ -7,7 +7,7 @@ use std::path::{Component, Path};
 use toml_edit::{Array, Item, Value};
 
 use super::ConfigError;
-use super::read::Source;
+use super::source::Source;
 
 /// The most folders that a file can name.
 const MOST: usize = 100;

@@ -6,7 +6,7 @@
 use toml_edit::{Item, TableLike};
 
 use super::ConfigError;
-use super::read::{Source, Span};
+use super::source::{Source, Span};
 use crate::runbook::lint::{Level, Rule, Settings};
 
 /// The longest time between reviews: ten years, in days.

@@ -3,7 +3,7 @@
 use toml_edit::{Item, TableLike};
 
 use super::ConfigError;
-use super::read::Source;
+use super::source::Source;
 use crate::postmortem::{Rate, Settings};
 
 /// The most that a number of this table can be.

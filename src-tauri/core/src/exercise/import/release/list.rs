@@ -6,7 +6,7 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
-use super::found::{Found, Sign};
+use crate::exercise::import::found::{Found, Sign};
 use crate::exercise::import::moment::{Timed, closing, opening};
 use crate::exercise::import::signs::{is_blank, label_topic, letters};
 use crate::exercise::import::words::{Family, Topic, counter, topic};

@@ -1,20 +1,17 @@
 //! What is released in a file: each thing once, in its order. What it says is read later.
 //!
-//! The stages: `found` (what one is), `table`, `list`, `series`, `repeats`, and `one` as the last resort.
+//! Each stage uses only those before it: `table`, `list`, `series`, `repeats`, and as the last resort `one`.
 
-mod found;
 mod list;
 mod one;
 mod repeats;
 mod series;
 mod table;
 
-pub(super) use found::Found;
-
 use std::collections::BTreeSet;
 
-use self::found::Sign;
 use super::body::joined;
+use super::found::{Found, Sign};
 use super::moment::Moment;
 use super::{body, refuse, signs, warning, words};
 use crate::exercise::page::Page;

@@ -3,7 +3,7 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
-use super::found::Found;
+use crate::exercise::import::found::Found;
 use crate::exercise::import::signs::{asks, label_topic, tells};
 use crate::exercise::import::words::{Topic, bare, is_story, topic};
 use crate::exercise::page::{Page, Piece, PieceKind};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::found::Found;
+use crate::exercise::import::found::{Columns, Found};
 
 /// A later part that tells of so much of an earlier one is its detail, and what it leaves out is no inject.
 const COVERED: f64 = 0.6;
@@ -83,6 +83,6 @@ fn joined(first: &Found, second: &Found) -> Found {
     let columns = &first.columns;
     let mut notes = columns.notes.clone();
     notes.extend(Some(columns.text.clone()).filter(|text| !text.is_empty()));
-    all.columns = super::found::Columns { text: String::new(), notes, ..columns.clone() };
+    all.columns = Columns { text: String::new(), notes, ..columns.clone() };
     all
 }

@@ -8,9 +8,9 @@ use regex::Regex;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::found::{Found, Sign};
 use super::list::{self, is_agenda};
 use super::table;
+use crate::exercise::import::found::{Found, Sign};
 use crate::exercise::import::moment::{Moment, Timed, closing, opening, whole};
 use crate::exercise::import::signs::{asks, label_topic, tells};
 use crate::exercise::import::words::{Counter, Family, Topic, bare, counter, is_story, topic};

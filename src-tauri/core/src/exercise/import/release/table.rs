@@ -7,7 +7,7 @@ use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::found::{Columns, Found, Sign};
+use crate::exercise::import::found::{Columns, Found, Sign};
 use crate::exercise::import::moment::{Moment, in_cell, opening};
 use crate::exercise::import::signs::{is_blank, letters};
 use crate::exercise::import::words::counter;
