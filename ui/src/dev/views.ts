@@ -26,6 +26,7 @@ import type {
   ScenarioRow,
   ScenarioView,
   SettingsView,
+  StateWay,
   TextPiece,
   TimelineView,
 } from '../lib/types';
@@ -98,6 +99,11 @@ export const scenarioViews = view<Record<string, ScenarioView>>(scenarioJson);
 /** An exercise that has ended, and its report. */
 export const hotWash = view<ExerciseView>(hotWashJson);
 export const afterAction = afterActionJson;
+/** Where an incident that was resolved can be brought. */
+export const waysOn = view<StateWay[]>([
+  { to: 'investigating', deed: 'reopen', label: 'Reopen', needs_reason: false },
+  { to: 'closed', deed: 'close', label: 'Close for good', needs_reason: false },
+]);
 /** The post-mortem of the incident, and what it waits for. */
 export const draftView = view<DraftView>(draftJson);
 export const draftNotes = view<DraftNotes>(draftNotesJson);

@@ -1,6 +1,6 @@
 // Times and marks of an exercise as people read them. Pure.
 import { countdown, lasted } from '$lib/time';
-import { MET } from '$lib/words';
+import { isMet, MET } from '$lib/words';
 import type {
   ExerciseView,
   ExpectationView,
@@ -48,7 +48,7 @@ export function metOf(expectations: ExpectationView[]): string | null {
   const count = (met: Met) => expectations.filter((one) => one.met === met).length;
   const all = expectations.length - count('not_applicable');
   if (all === 0) return null;
-  const late = expectations.filter((one) => one.met === 'yes' && one.in_time === false).length;
+  const late = expectations.filter((one) => isMet(one.met) && one.in_time === false).length;
   const met = `${count('yes') - late} of ${all} met`;
   return `${met}${late > 0 ? ' in time' : ''}${rest(late, count('partial'))}`;
 }

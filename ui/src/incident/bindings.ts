@@ -76,7 +76,7 @@ function deedKeys(desk: Desk, page: Page): Binding[] {
   const { live, seen, held } = states(desk);
   const open = under(desk, live);
   const ended = under(desk, () => seen() && !desk.open);
-  const closable = under(desk, () => seen() && isClosable(desk.view?.incident.state ?? 'closed'));
+  const closable = under(desk, () => seen() && isClosable(desk.view?.ways ?? []));
   const owing = under(desk, () => desk.owes && desk.composing === null);
   const see = under(desk, seen);
   const write = under(desk, () => desk.writable && desk.composing === null);

@@ -2,7 +2,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { change, fixture, reset } from '../dev/host';
-import { DECLARED, ID, incidentView } from '../dev/views';
+import { DECLARED, ID, incidentView, waysOn } from '../dev/views';
 import { show, step } from '../dev/shown';
 import { router } from '$lib/router.svelte';
 
@@ -257,6 +257,7 @@ describe('the bar', () => {
   it('offers what comes after it was resolved', async () => {
     await show((view) => {
       view.incident.state = 'resolved';
+      view.ways = waysOn();
       view.ended_at = view.now.now;
     });
     for (const name of ['Reopen', 'Close', 'Post-mortem']) {

@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/svelte';
 import axe from 'axe-core';
 import { beforeEach, expect, it } from 'vitest';
 import { fixture, reset } from '../dev/host';
-import { ID, incidentView } from '../dev/views';
+import { ID, incidentView, waysOn } from '../dev/views';
 import { show, step } from '../dev/shown';
 import { router } from '$lib/router.svelte';
 
@@ -72,6 +72,7 @@ it('gives the focus back to the blank that was pressed, and Tab goes on to the n
 it('reopens and closes what has ended by key, each after a question', async () => {
   const user = await show((view) => {
     view.incident.state = 'resolved';
+    view.ways = waysOn();
     view.ended_at = view.now.now;
   });
   await user.keyboard('o');

@@ -1,5 +1,5 @@
 // The states of an incident, in one table: what each is called and what can still be done in it.
-import type { IncidentState, ReviewState } from './types';
+import type { IncidentState, ReviewState, StateWay } from './types';
 
 interface Facts {
   name: string;
@@ -7,18 +7,16 @@ interface Facts {
   open?: true;
   /** Something can still be recorded. */
   writable?: true;
-  /** It can be closed for good. */
-  closable?: true;
 }
 
 const STATES: Record<IncidentState, Facts> = {
-  investigating: { name: 'Investigating', open: true, writable: true, closable: true },
-  identified: { name: 'Identified', open: true, writable: true, closable: true },
-  monitoring: { name: 'Monitoring', open: true, writable: true, closable: true },
+  investigating: { name: 'Investigating', open: true, writable: true },
+  identified: { name: 'Identified', open: true, writable: true },
+  monitoring: { name: 'Monitoring', open: true, writable: true },
   // What comes after recovery is ticked when it is resolved.
-  resolved: { name: 'Resolved', writable: true, closable: true },
+  resolved: { name: 'Resolved', writable: true },
   closed: { name: 'Closed' },
-  declined: { name: 'Declined', closable: true },
+  declined: { name: 'Declined' },
 };
 
 /** `Identified` */
@@ -34,8 +32,8 @@ export const isOpen = (state: IncidentState): boolean => STATES[state].open ?? f
 /** True while something can be recorded. */
 export const isWritable = (state: IncidentState): boolean => STATES[state].writable ?? false;
 
-/** True unless it is closed for good already. */
-export const isClosable = (state: IncidentState): boolean => STATES[state].closable ?? false;
+/** True where it can be closed for good. */
+export const isClosable = (ways: StateWay[]): boolean => ways.some((way) => way.deed === 'close');
 
 /** The states of an incident that people work on, in their order. */
 export const OPEN_STATES: readonly IncidentState[] = ['investigating', 'identified', 'monitoring'];

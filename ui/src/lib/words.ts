@@ -1,15 +1,14 @@
 // The field's words as they stand on the screen.
-import type { KeyTime, Met, ObservationKind, Rating, Severity } from './types';
+import type { KeyTime, Met, ObservationKind, Rating, RoleName, Severity } from './types';
 
 export const SEVERITIES: readonly Severity[] = ['sev1', 'sev2', 'sev3', 'sev4', 'sev5'];
 
 /** `SEV 1` */
 export const severityName = (severity: Severity): string => `SEV ${severity.slice(3)}`;
 
-const ROLES: Record<string, string> = { commander: 'IC', scribe: 'Scribe', deputy: 'Deputy' };
-
-/** `IC`; a role of a team's own has the name that the team gave it. */
-export const roleName = (role: string): string => ROLES[role] ?? role;
+/** `IC` */
+export const roleName = (names: RoleName[], role: string): string =>
+  names.find((one) => one.role === role)?.name ?? role;
 
 /** `1 step`, `7 steps` */
 export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
@@ -20,13 +19,26 @@ export const capital = (words: string): string => words.charAt(0).toUpperCase() 
 /** `Impact started` */
 export const keyTimeName = (which: KeyTime): string => capital(which.replace('_', ' '));
 
-/** What became of what an exercise expected: its sign, its name, the answer to *was it met?*, and what the next press of its key says. */
-export const MET: Record<Met, { sign: string; name: string; next: Met }> = {
-  yes: { sign: '✓', name: 'met', next: 'partial' },
+interface MetWords {
+  sign: string;
+  /** The answer to *was it met?* */
+  name: string;
+  /** What the next press of its key says. */
+  next: Met;
+  /** It was met as a whole, so that it was in time or late. */
+  whole?: true;
+}
+
+/** What became of what an exercise expected. */
+export const MET: Record<Met, MetWords> = {
+  yes: { sign: '✓', name: 'met', next: 'partial', whole: true },
   partial: { sign: '½', name: 'met in part', next: 'no' },
   no: { sign: '✕', name: 'not met', next: 'not_applicable' },
   not_applicable: { sign: '–', name: 'does not apply', next: 'yes' },
 };
+
+/** True where it was met as a whole. */
+export const isMet = (met: Met | null): boolean => met !== null && MET[met].whole === true;
 
 /** What is seen in an exercise. */
 export const SEEN: Record<ObservationKind, { sign: string; name: string }> = {

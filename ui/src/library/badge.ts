@@ -1,4 +1,5 @@
 // The word beside a runbook or a scenario that needs a look.
+import { factsOfForm } from '$lib/scenarios';
 import type { Badge, ScenarioRow } from '$lib/types';
 
 /** How a badge looks, and what it says when it is pointed at; without a tone it warns. */
@@ -28,7 +29,7 @@ export const lookOf = (badge: Badge): Look | null => LOOKS[badge.split(' ')[0] a
 /** How a scenario looks that is not played as it is. */
 export function lookOfScenario({ form, problem }: ScenarioRow): Look | null {
   const title = problem ?? '';
-  if (form === 'other') return { text: 'other form', tone: 'mute', title };
-  if (form === 'none') return { text: 'no scenario', tone: 'mute', title };
+  const { badge } = factsOfForm(form);
+  if (badge !== null) return { text: badge, tone: 'mute', title };
   return problem === null ? null : { text: 'has errors', tone: 'bad', title };
 }

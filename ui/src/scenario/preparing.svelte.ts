@@ -6,6 +6,7 @@ import { asFailure, attempt, failures } from '$lib/errors.svelte';
 import { configure, startExercise, writeScenario } from '$lib/host';
 import type { Binding } from '$lib/keys';
 import { router } from '$lib/router.svelte';
+import { factsOfForm } from '$lib/scenarios';
 import type { Piece, ScenarioView, Severity, StoryView } from '$lib/types';
 import { bring } from '$lib/ui/scrolling';
 import { cards, stops, verdict, type Card } from './reading';
@@ -113,7 +114,7 @@ export class Preparing {
 
   get bindings(): Binding[] {
     const several = () => this.stories.length > 1;
-    const other = () => this.#view()?.form === 'other';
+    const other = () => factsOfForm(this.#view()?.form ?? 'none').read;
     return [
       { keys: 'P', name: 'Practise this', run: () => this.ask() },
       {

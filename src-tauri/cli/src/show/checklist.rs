@@ -42,7 +42,7 @@ fn way(phase: &PhaseView) -> String {
 }
 
 fn progress(phase: &PhaseView) -> String {
-    if phase.standing == Standing::NotTaken {
+    if phase.standing.is_passed() {
         return String::new();
     }
     let p = phase.progress;
@@ -51,8 +51,7 @@ fn progress(phase: &PhaseView) -> String {
 
 fn step_lines(step: &StepView, by: usize, (width, now): (usize, Now), lines: &mut Vec<String>) {
     let source = in_file(&step.number, step.source_number);
-    let mark =
-        if step.passed && step.status == StepStatus::Open { "   " } else { mark(step.status) };
+    let mark = if step.passed && step.status.is_untouched() { "   " } else { mark(step.status) };
     lines.push(format!(
         "{:by$}{mark} {:>width$}  {}{source}{}{}{}",
         "",
@@ -125,7 +124,7 @@ fn at_own(at: holdfast_core::clock::Millis, now: Now) -> String {
 /// ` · skipped 14:23 by Dana: the process is alive`; nothing for an open step.
 fn fate(step: &StepView, now: Now) -> String {
     let (Some(at), Some(by)) = (step.at, &step.by) else { return String::new() };
-    if step.status == StepStatus::Open {
+    if step.status.is_untouched() {
         return String::new();
     }
     let reason = step.reason.as_ref().map_or_else(String::new, |reason| format!(": {reason}"));

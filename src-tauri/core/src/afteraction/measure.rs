@@ -12,13 +12,12 @@ use crate::exercise::entry::Met;
 use crate::incident::clock::Lasted;
 use crate::incident::entry::kinds;
 use crate::incident::event::{EntryKind, Event, Recorded};
-use crate::incident::{Incident, Progress, StepStatus};
+use crate::incident::words::role;
+use crate::incident::{Incident, Progress};
 use crate::postmortem::{Cadence, counted_kinds, metrics};
 
 /// The first update is expected by then where no objective says otherwise.
 const FIRST_UPDATE_MS: i64 = 10 * MINUTE_MS;
-/// The roles whose naming is measured, by words that people use for them.
-const ROLES: [&str; 3] = ["commander", "scribe", "internal liaison"];
 
 /// What was measured of an exercise.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -158,10 +157,9 @@ pub fn measures<'a>(
     };
     let given_on = count(&|event| {
         let names = event.gist().names;
-        names.role == Some("commander") && names.from.is_some() && names.to.is_some()
+        names.role == Some(role::COMMANDER) && names.from.is_some() && names.to.is_some()
     });
-    let blocked =
-        state.steps.values().filter(|record| record.status == StepStatus::Blocked).count();
+    let blocked = state.steps.values().filter(|record| record.status.is_blocked()).count();
     let injects = &run.file.scenario.injects;
     let released = injects.iter().filter(|inject| run.released_ms(&inject.id).is_some()).count();
     Some(Measures {
@@ -170,7 +168,7 @@ pub fn measures<'a>(
         cadence,
         expectations: score(run, None),
         in_time: in_time(run),
-        roles: ROLES.iter().map(|role| ((*role).to_owned(), given(role))).collect(),
+        roles: role::MEASURED.iter().map(|role| ((*role).to_owned(), given(role))).collect(),
         handovers: given_on,
         progress: state.progress(),
         undone: count(&|event| matches!(event.gist().step, Some((_, StepStatus::Open)))),
@@ -203,19 +201,19 @@ fn in_time(run: &Run) -> (u32, u32) {
     for (inject, number, expected) in run.expectations() {
         let Some(within) = expected.within_ms else { continue };
         let mark = run.mark(&inject.id, number);
-        let is_out = mark.is_some_and(|mark| mark.met == Met::NotApplicable);
+        let is_out = mark.is_some_and(|mark| !mark.met.counts());
         if run.released_ms(&inject.id).is_none() || is_out {
             continue;
         }
         all += 1;
-        kept += u32::from(mark.is_some_and(|m| m.met == Met::Yes && m.is_within(within)));
+        kept += u32::from(mark.is_some_and(|m| m.met.is_whole() && m.is_within(within)));
     }
     (kept, all)
 }
 
 /// Who has a role, without the facilitator, and who of them wrote an entry.
 fn acted(state: &Incident) -> (u32, u32) {
-    let roles = state.roles.iter().filter(|(role, _)| *role != "facilitator");
+    let roles = state.roles.iter().filter(|(role, _)| *role != role::FACILITATOR);
     let players: BTreeSet<&str> = roles.map(|(_, person)| person.trim()).collect();
     let wrote = state.people.iter().filter(|person| person.wrote);
     (small(wrote.filter(|person| players.contains(&*person.name)).count()), small(players.len()))

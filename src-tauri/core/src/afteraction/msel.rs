@@ -2,7 +2,6 @@
 
 use crate::exercise::Run;
 use crate::exercise::clock::said;
-use crate::exercise::director::InjectStatus;
 use crate::paper::csv;
 
 const HEAD: [&str; 13] = [
@@ -28,9 +27,10 @@ pub fn msel(run: &Run, mut told: impl FnMut(String) -> String) -> String {
     let rows = injects.iter().map(|inject| {
         let record = run.injects.get(&inject.id);
         let released = run.released_ms(&inject.id).map(said);
-        let left = || match (run.is_open(), run.status(inject, run.anchor.t_ms)) {
-            (false, InjectStatus::Waiting) => "not released".to_owned(),
-            (_, status) => status.word().to_owned(),
+        let left = || {
+            let status = run.status(inject, run.anchor.t_ms);
+            let never = !run.is_open() && status.waits();
+            if never { "not released".to_owned() } else { status.word().to_owned() }
         };
         let mut objectives: Vec<&str> =
             inject.expectations.iter().flat_map(|e| &e.objectives).map(String::as_str).collect();

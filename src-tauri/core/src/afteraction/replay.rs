@@ -10,7 +10,7 @@ use super::Entry;
 use crate::clock::{MINUTE_MS, Millis};
 use crate::exercise::{Expectation, Inject, InjectKind, Objective, Participant, Scenario};
 use crate::incident::entry::{Does, Said};
-use crate::incident::{Audience, Incident, StepStatus};
+use crate::incident::{Audience, Incident};
 use crate::text::{one_line, shorten};
 
 /// Characters of an inject's title.
@@ -105,7 +105,7 @@ impl Injects<'_> {
             Some(Said::Decision(text)) => self.expect(at, text, "O2"),
             None => {}
         }
-        if let Some((step, StepStatus::Blocked)) = gist.step {
+        if let Some((step, _)) = gist.step.filter(|(_, status)| status.is_blocked()) {
             let why = step.reason.as_deref().unwrap_or("it does not work");
             self.give(at, "the system", &format!("{}: {why}", step.text), InjectKind::Expected);
         }

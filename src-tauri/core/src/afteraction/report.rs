@@ -12,6 +12,7 @@ use crate::exercise::entry::{Element, ObservationKind};
 use crate::exercise::scenario::{Mode, Objective};
 use crate::incident::Incident;
 use crate::incident::state::Facts;
+use crate::incident::words::role;
 use crate::text::exact_length;
 
 /// What is asked of everybody who took part.
@@ -83,7 +84,7 @@ impl Report<'_> {
                 format!("{} of the story, {} real", exact_length(story), exact_length(real))
             },
         );
-        let facilitator = match (self.state.roles.get("facilitator"), run.auto) {
+        let facilitator = match (self.state.roles.get(role::FACILITATOR), run.auto) {
             (Some(person), _) => person.clone(),
             (None, true) => "the console, injects went by themselves".to_owned(),
             (None, false) => UNKNOWN.to_owned(),

@@ -51,7 +51,7 @@ pub struct Message {
 impl Message {
     /// True when its readers may see what is inner. The title never goes to customers.
     pub(super) fn shows_inner(&self) -> bool {
-        self.details || self.audience == Audience::Internal
+        self.details || self.audience.is_internal()
     }
 }
 

@@ -13,7 +13,6 @@ use std::str::FromStr;
 
 use super::{Engine, EngineError};
 use crate::ids::IncidentId;
-use crate::incident::IncidentState;
 use crate::store::{Store, local};
 
 /// The most bytes of one remembered value, as JSON.
@@ -92,8 +91,7 @@ impl Engine {
         Ok(match memory {
             Memory::Screen => false,
             Memory::Draft(id) => {
-                let state = self.incident(id)?.declared.as_ref().map(|facts| facts.state);
-                matches!(state, Some(IncidentState::Closed | IncidentState::Declined))
+                self.incident(id)?.declared.as_ref().is_some_and(|facts| facts.state.is_final())
             }
         })
     }

@@ -5,12 +5,12 @@
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use ts_rs::TS;
 
 use super::clock::Anchor;
 use super::entry::{
     ExpectationMarked, InjectSaid, Met, ObjectiveRated, Observation, Retimed, ScenarioFile, Started,
 };
+use super::inject_status::InjectStatus;
 use super::scenario::{Expectation, Inject, Mode, Trigger};
 use crate::clock::Millis;
 
@@ -60,37 +60,6 @@ pub struct InjectRecord {
     pub by: String,
     /// Why.
     pub reason: Option<String>,
-}
-
-/// What became of an inject.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum InjectStatus {
-    /// Its time has not come.
-    #[default]
-    Waiting,
-    /// It is due, and the facilitator has not said what becomes of it.
-    Offered,
-    /// It is kept back until the facilitator releases it.
-    Held,
-    /// Players have it.
-    Released,
-    /// Players do not get it.
-    Skipped,
-}
-
-impl InjectStatus {
-    /// As it is told: `released`.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Waiting => "waiting",
-            Self::Offered => "offered",
-            Self::Held => "held",
-            Self::Released => "released",
-            Self::Skipped => "skipped",
-        }
-    }
 }
 
 /// What was said of an expectation.
@@ -218,7 +187,7 @@ impl Run {
             Trigger::Manual => None,
             Trigger::After { inject: after, plus_ms } => {
                 let before = self.injects.get(after)?;
-                let is_released = before.status == InjectStatus::Released;
+                let is_released = before.status.is_released();
                 Some(before.at_ms.filter(|_| is_released)?.saturating_add(*plus_ms))
             }
             Trigger::Unmet { at_ms, .. } => Some(*at_ms),
@@ -230,7 +199,7 @@ impl Run {
     pub fn status(&self, inject: &Inject, t_ms: i64) -> InjectStatus {
         let said = self.injects.get(&inject.id).map(|record| record.status).unwrap_or_default();
         let is_due = || self.due_ms(inject).is_some_and(|due| due <= t_ms);
-        if self.is_open() && said == InjectStatus::Waiting && is_due() && self.is_needed(inject) {
+        if self.is_open() && said.waits() && is_due() && self.is_needed(inject) {
             return InjectStatus::Offered;
         }
         said
@@ -283,13 +252,13 @@ impl Run {
     #[must_use]
     pub fn released_ms(&self, inject: &str) -> Option<i64> {
         let record = self.injects.get(inject)?;
-        record.at_ms.filter(|_| record.status == InjectStatus::Released)
+        record.at_ms.filter(|_| record.status.is_released())
     }
 
     /// The injects that wait for the facilitator, the earliest first.
     #[must_use]
     pub fn offered(&self, t_ms: i64) -> Vec<&Inject> {
-        let is_offered = |inject: &&Inject| self.status(inject, t_ms) == InjectStatus::Offered;
+        let is_offered = |inject: &&Inject| self.status(inject, t_ms).is_offered();
         let mut offered: Vec<&Inject> =
             self.file.scenario.injects.iter().filter(is_offered).collect();
         offered.sort_by_key(|inject| self.due_ms(inject));
@@ -299,7 +268,7 @@ impl Run {
     /// The injects that come after `t_ms` by the clock, the earliest first; none once it is over.
     #[must_use]
     pub fn coming(&self, t_ms: i64) -> Vec<(i64, &Inject)> {
-        let waits = |i: &&Inject| self.is_open() && self.status(i, t_ms) == InjectStatus::Waiting;
+        let waits = |i: &&Inject| self.is_open() && self.status(i, t_ms).waits();
         let all = self.file.scenario.injects.iter().filter(waits);
         let ahead = |inject| self.due_ms(inject).filter(|due| *due > t_ms);
         let mut coming: Vec<_> = all.filter_map(|i| Some((ahead(i)?, i))).collect();
@@ -323,9 +292,8 @@ impl Run {
         if !self.auto || self.ended.is_some() {
             return None;
         }
-        let waits = |inject: &&Inject| {
-            self.injects.get(&inject.id).is_none_or(|r| r.status == InjectStatus::Waiting)
-        };
+        let waits =
+            |inject: &&Inject| self.injects.get(&inject.id).is_none_or(|r| r.status.waits());
         let all = self.file.scenario.injects.iter().filter(waits);
         let first = all.filter_map(|i| Some((self.due_ms(i)?, i))).min_by_key(|(due, _)| *due);
         Some(match first {
@@ -363,7 +331,7 @@ impl Run {
     pub fn retimed(&mut self, said: &Retimed) {
         let record = self.injects.entry(said.inject.clone()).or_default();
         record.retimed_ms = Some(said.to_ms);
-        if record.status == InjectStatus::Held {
+        if record.status.is_held() {
             record.status = InjectStatus::Waiting;
         }
     }

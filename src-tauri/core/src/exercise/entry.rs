@@ -127,6 +127,24 @@ impl Met {
             Self::NotApplicable => "n.a.",
         }
     }
+
+    /// True when players did all of it: only that can be in time or late.
+    #[must_use]
+    pub const fn is_whole(self) -> bool {
+        match self {
+            Self::Yes => true,
+            Self::Partial | Self::No | Self::NotApplicable => false,
+        }
+    }
+
+    /// False when it did not come up: it is not counted.
+    #[must_use]
+    pub const fn counts(self) -> bool {
+        match self {
+            Self::Yes | Self::Partial | Self::No => true,
+            Self::NotApplicable => false,
+        }
+    }
 }
 
 /// An expectation was ticked.

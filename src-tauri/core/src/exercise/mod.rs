@@ -3,7 +3,7 @@
 //! Each stage uses only those before it: `scenario` (what one is), `page` (a file as headings and pieces), `moment`
 //! (times), `strict` (the form that is run), `write`, `import` (the forms that teams have), `founding` (a scenario to fill
 //! in), `aloud` (what of its texts players are given), and of one that is played `clock`, `dial` (how its times are said),
-//! `entry` (what the log tells of it), `director`.
+//! `entry` (what the log tells of it), `inject_status`, `director`.
 
 mod aloud;
 pub mod clock;
@@ -12,6 +12,7 @@ pub mod director;
 pub mod entry;
 pub mod founding;
 pub mod import;
+mod inject_status;
 mod moment;
 mod page;
 pub mod scenario;
@@ -24,6 +25,7 @@ pub use aloud::aloud;
 pub use clock::{Anchor, Speed};
 pub use dial::Dial;
 pub use director::Run;
+pub use inject_status::InjectStatus;
 pub use moment::span_in;
 pub use scenario::{
     Expectation, Inject, InjectKind, Mode, Objective, Participant, Scenario, ScenarioKind, Trigger,

@@ -182,7 +182,7 @@ fn end(state: &mut Incident, to: IncidentState, entry: &Recorded<Event>) {
         }
         facts.state = to;
     }
-    if to != IncidentState::Closed || state.ended_at.is_none() {
+    if !to.is_closed() || state.ended_at.is_none() {
         state.ended_at = Some(entry.recorded_at);
         lasted::ended(state, entry.recorded_at);
     }

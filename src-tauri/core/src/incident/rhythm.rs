@@ -12,7 +12,9 @@ mod reach;
 #[cfg(test)]
 mod tests;
 
-pub use self::face::{Face, Lost, Promised, Sight, Stand, Urgency, stand, turns};
+pub use self::face::{
+    ClockEdge, ClockTone, Face, Lost, Promised, Sight, Stand, Urgency, stand, turns,
+};
 pub use self::need::{About, Deed, Rank};
 pub use self::notice::{Notice, OWED_MS, next_turn, notices};
 pub use self::reach::{Fate, Reach};

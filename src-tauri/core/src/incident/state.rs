@@ -21,7 +21,7 @@ use super::plan::{AttachedRunbook, pairs};
 use super::policy::Scope;
 pub use super::promise::{LastText, Pending, Rhythm};
 use super::step_ref::StepRef;
-use super::words::{Audience, IncidentState, ReviewState, StepStatus};
+use super::words::{Audience, IncidentState, ReviewState, StepStatus, role};
 use crate::clock::Millis;
 use crate::exercise::Run;
 use crate::ids::{DeviceId, IncidentId};
@@ -181,6 +181,6 @@ impl Incident {
     /// Who commands.
     #[must_use]
     pub fn commander(&self) -> Option<&str> {
-        self.roles.get("commander").map(String::as_str)
+        self.roles.get(role::COMMANDER).map(String::as_str)
     }
 }

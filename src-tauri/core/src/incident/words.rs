@@ -1,78 +1,17 @@
 //! The field's words as closed types: state, role, audience, what a step is.
 
+pub mod role;
+mod stands;
+mod step;
+
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 use ts_rs::TS;
 
-use super::key_time::KeyTime;
+pub use self::stands::{IncidentState, StateDeed};
+pub use self::step::{Standing, StepStatus};
 use crate::severity::UnknownWord;
-
-/// Where an incident stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum IncidentState {
-    /// Declared; the cause is not known.
-    Investigating,
-    /// The cause is known well enough to act.
-    Identified,
-    /// A mitigation is in place and recovery is watched.
-    Monitoring,
-    /// The impact is over and that was confirmed.
-    Resolved,
-    /// Nothing more will be recorded.
-    Closed,
-    /// It was a false alarm.
-    Declined,
-}
-
-impl IncidentState {
-    /// The states in which people work on it.
-    pub const OPEN: [Self; 3] = [Self::Investigating, Self::Identified, Self::Monitoring];
-
-    /// As it stands in commands and JSON: `investigating`.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Investigating => "investigating",
-            Self::Identified => "identified",
-            Self::Monitoring => "monitoring",
-            Self::Resolved => "resolved",
-            Self::Closed => "closed",
-            Self::Declined => "declined",
-        }
-    }
-
-    /// The key time that is known by entering it.
-    #[must_use]
-    pub fn key_time(self) -> Option<KeyTime> {
-        match self {
-            Self::Identified => Some(KeyTime::Identified),
-            Self::Monitoring => Some(KeyTime::Mitigated),
-            Self::Resolved => Some(KeyTime::Resolved),
-            Self::Investigating | Self::Closed | Self::Declined => None,
-        }
-    }
-
-    /// True while people work on it: before Resolved, Closed and Declined.
-    #[must_use]
-    pub fn is_open(self) -> bool {
-        Self::OPEN.contains(&self)
-    }
-}
-
-impl fmt::Display for IncidentState {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Investigating => "Investigating",
-            Self::Identified => "Identified",
-            Self::Monitoring => "Monitoring",
-            Self::Resolved => "Resolved",
-            Self::Closed => "Closed",
-            Self::Declined => "Declined",
-        })
-    }
-}
 
 /// Where the post-mortem of an incident stands.
 #[derive(
@@ -105,6 +44,15 @@ impl ReviewState {
         }
     }
 
+    /// True when its text stays as it is, and nobody is reminded of it.
+    #[must_use]
+    pub fn is_over(self) -> bool {
+        match self {
+            Self::Draft | Self::InReview | Self::Reviewed => false,
+            Self::Closed => true,
+        }
+    }
+
     /// As it stands in commands: `in-review`.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -125,26 +73,6 @@ impl fmt::Display for ReviewState {
             Self::Reviewed => "Reviewed",
             Self::Closed => "Closed",
         })
-    }
-}
-
-impl FromStr for IncidentState {
-    type Err = UnknownWord;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text.trim().to_lowercase().as_str() {
-            "investigating" => Ok(Self::Investigating),
-            "identified" => Ok(Self::Identified),
-            "monitoring" => Ok(Self::Monitoring),
-            "resolved" => Ok(Self::Resolved),
-            "closed" => Ok(Self::Closed),
-            "declined" => Ok(Self::Declined),
-            _ => Err(UnknownWord {
-                what: "state",
-                given: text.to_owned(),
-                known: "investigating, identified, monitoring, resolved, closed, declined",
-            }),
-        }
     }
 }
 
@@ -169,6 +97,18 @@ impl Audience {
             Self::Internal => "internal",
             Self::External => "external",
         }
+    }
+
+    /// True for responders and the company: what is inner is shown to them, and a snooze keeps quiet what they hear.
+    #[must_use]
+    pub fn is_internal(self) -> bool {
+        self == Self::Internal
+    }
+
+    /// True for customers and the public: a person approves each text, and nothing that is inner is in it.
+    #[must_use]
+    pub fn is_external(self) -> bool {
+        self == Self::External
     }
 }
 
@@ -213,71 +153,11 @@ impl PingMode {
             Self::Ask => "ask",
         }
     }
-}
 
-/// What became of a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum StepStatus {
-    /// Nobody has touched it, or it was undone.
-    Open,
-    /// Somebody is at it.
-    Started,
-    /// Done.
-    Done,
-    /// Left out, with a reason. Not counted in the total.
-    Skipped,
-    /// Cannot go on, with a reason.
-    Blocked,
-}
-
-impl StepStatus {
-    /// As a person says it: `done`.
+    /// True where the ping goes out by itself.
     #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Started => "started",
-            Self::Done => "done",
-            Self::Skipped => "skipped",
-            Self::Blocked => "blocked",
-        }
-    }
-}
-
-/// How a section stands among several ways to one end, of which a person takes one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Standing {
-    /// It is no way: what it asks for is done in any case.
-    Always,
-    /// Its way is taken.
-    Taken,
-    /// Another way is taken: nobody waits for its steps.
-    NotTaken,
-    /// No way is taken yet, and until one is, this one counts for all of them.
-    First,
-    /// No way is taken yet, and another one counts for all of them.
-    Other,
-}
-
-impl Standing {
-    /// True where its steps were asked for, whatever was done: it is no way, or the one that was taken.
-    #[must_use]
-    pub fn is_asked(self) -> bool {
-        match self {
-            Self::Always | Self::Taken => true,
-            Self::NotTaken | Self::First | Self::Other => false,
-        }
-    }
-
-    /// True where its steps count in progress.
-    #[must_use]
-    pub fn is_counted(self) -> bool {
-        match self {
-            Self::Always | Self::Taken | Self::First => true,
-            Self::NotTaken | Self::Other => false,
-        }
+    pub fn is_auto(self) -> bool {
+        self == Self::Auto
     }
 }
 
@@ -303,6 +183,17 @@ pub enum AskReason {
     TooLate,
     /// Four went by themselves in a row without a human entry.
     FourInARow,
+}
+
+impl AskReason {
+    /// True where an entry by a person ends the asking.
+    #[must_use]
+    pub fn ends_with_an_entry(self) -> bool {
+        match self {
+            Self::FourInARow => true,
+            Self::TooLate => false,
+        }
+    }
 }
 
 /// What a colour may add to a mark.

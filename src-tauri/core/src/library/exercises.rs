@@ -50,6 +50,14 @@ pub enum ScenarioForm {
     None,
 }
 
+impl ScenarioForm {
+    /// True where it is played as it was understood, and doubts are left to the facilitator.
+    #[must_use]
+    pub fn is_read(self) -> bool {
+        self == Self::Other
+    }
+}
+
 /// The scenarios of these folders, by title.
 #[must_use]
 pub fn scenarios(folders: &[Folder]) -> Vec<ScenarioCard> {

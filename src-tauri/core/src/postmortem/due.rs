@@ -1,7 +1,7 @@
 //! When the post-mortem of an incident is due.
 
 use crate::clock::Millis;
-use crate::incident::{Incident, IncidentState};
+use crate::incident::Incident;
 use crate::update::review_hours;
 
 /// Hours from the end of an incident to its post-mortem, where no runbook says how many.
@@ -16,6 +16,6 @@ pub(super) fn due_hours(incident: &Incident) -> u32 {
 #[must_use]
 pub fn due_at(incident: &Incident) -> Option<Millis> {
     let state = incident.declared.as_ref()?.state;
-    let ended = incident.ended_at.filter(|_| state != IncidentState::Declined)?;
+    let ended = incident.ended_at.filter(|_| !state.is_false_alarm())?;
     Some(ended.plus_minutes(i64::from(due_hours(incident)) * 60))
 }

@@ -8,6 +8,7 @@ use crate::clock::Millis;
 use crate::ids::DeviceId;
 use crate::incident::Incident;
 use crate::incident::event::{Event, Recorded};
+use crate::incident::words::role;
 
 /// The changes of roles, in the order of the timeline.
 pub(super) struct People {
@@ -87,13 +88,13 @@ impl People {
     /// The role that the writer of an entry held when they wrote it, in words; commanding goes first.
     pub(super) fn role_of(&self, entry: &Recorded<Event>) -> Option<String> {
         let held = self.held.get(&entry.actor)?.iter().filter(|held| held.covers(entry));
-        let first = held.min_by_key(|held| (held.role != "commander", &held.role));
-        first.map(|held| role_words(&held.role))
+        let first = held.min_by_key(|held| role::place(&held.role));
+        first.map(|held| role::said(&held.role).to_owned())
     }
 
     /// The role that a person got last, whether they hold it still, in words.
     pub(super) fn last_role(&self, person: &str) -> Option<String> {
-        self.held.get(person)?.last().map(|held| role_words(&held.role))
+        self.held.get(person)?.last().map(|held| role::said(&held.role).to_owned())
     }
 
     /// The role of an entry's writer, else their name, as Markdown. A role that they got later, or had before, is not theirs.
@@ -122,9 +123,4 @@ fn held(mut assigned: Vec<Assigned<'_>>) -> BTreeMap<String, Vec<Held>> {
         }
     }
     held
-}
-
-/// A role in words.
-pub(super) fn role_words(role: &str) -> String {
-    if role == "commander" { "incident commander".to_owned() } else { role.to_owned() }
 }

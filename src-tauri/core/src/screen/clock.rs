@@ -7,7 +7,7 @@ use ts_rs::TS;
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
-use crate::incident::rhythm::{self, Face, Promised, Sight, Stand, Urgency};
+use crate::incident::rhythm::{self, ClockEdge, ClockTone, Face, Promised, Sight, Stand, Urgency};
 use crate::incident::state::{Facts, LastText};
 use crate::incident::{AskReason, Audience, IncidentState, PingMode};
 use crate::text::{count, one_line};
@@ -28,6 +28,10 @@ pub struct ClockFace {
     pub face: Face,
     /// How near the promise is.
     pub urgency: Urgency,
+    /// How bad it is: its colour.
+    pub tone: ClockTone,
+    /// Who acts at zero: its edge.
+    pub edge: ClockEdge,
     /// The promise that it counts to; none where words stand in the place of the number.
     pub until: Option<Millis>,
     /// The words in the place of the number.
@@ -90,6 +94,8 @@ impl Words<'_> {
             from: self.from,
             face: self.stand.face,
             urgency: self.stand.urgency,
+            tone: self.stand.face.tone(self.stand.urgency),
+            edge: self.stand.face.edge(),
             until,
             small: self.small(),
             second: self.second(),
@@ -225,7 +231,7 @@ impl Words<'_> {
 
     fn asking(&self, next: &Promised) -> String {
         let rhythm = self.sight.state.rhythm.get(&next.audience);
-        if self.stand.urgency == Urgency::Late {
+        if self.stand.urgency.is_late() {
             return format!("waits for you · {}", self.heard(next));
         }
         let why = match rhythm.and_then(|rhythm| rhythm.asking) {

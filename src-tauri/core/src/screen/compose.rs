@@ -137,9 +137,7 @@ pub fn compose(
     let after: Vec<_> = rows.iter().zip(&entries).filter(|(row, _)| is_after(row)).collect();
     let since = facts::facts(state, &after);
     let used = |a: &Audience| {
-        *a == Audience::Internal
-            || state.rhythm.contains_key(a)
-            || channels.iter().any(|c| c.audience == *a)
+        a.is_internal() || state.rhythm.contains_key(a) || channels.iter().any(|c| c.audience == *a)
     };
     let external = state.rhythm.get(&Audience::External);
     Ok(ComposeView {

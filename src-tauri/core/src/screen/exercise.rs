@@ -16,12 +16,14 @@ use crate::afteraction::measure::score;
 use crate::afteraction::{Entry, Measures, Score, measures, missing};
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
+use crate::exercise::InjectStatus;
 use crate::exercise::clock::said;
-use crate::exercise::director::{InjectStatus, Run};
+use crate::exercise::director::Run;
 use crate::exercise::entry::{Met, ObservationKind, Rating};
 use crate::exercise::scenario::{Inject, InjectKind, Mode, ScenarioKind, Trigger};
 use crate::ids::IncidentId;
 use crate::incident::event::ActionItem;
+use crate::incident::words::role;
 use crate::incident::{Event, Recorded};
 
 /// An exercise as its facilitator sees it. Times of the story are milliseconds from its start.
@@ -234,7 +236,7 @@ pub fn exercise(engine: &mut Engine, id: IncidentId) -> Result<ExerciseView, Eng
     let cadence = engine.kept_promises(id)?;
     let state = engine.incident(id)?;
     let measures = measures(state, &entries, cadence);
-    let facilitator = state.roles.get("facilitator").cloned();
+    let facilitator = state.roles.get(role::FACILITATOR).cloned();
     let entries = u32::try_from(state.entries).unwrap_or(u32::MAX);
     let (Some(run), Some(measures)) = (state.run.as_deref(), measures) else {
         return Err(report::no_scenario(&incident.number));
@@ -312,7 +314,7 @@ fn inject(run: &Run, inject: &Inject, t: i64) -> InjectView {
             met: mark.map(|mark| mark.met),
             after_ms: mark.and_then(|mark| mark.known_after_ms()),
             in_time: mark
-                .filter(|mark| mark.met == Met::Yes)
+                .filter(|mark| mark.met.is_whole())
                 .zip(expected.within_ms)
                 .map(|(mark, within)| mark.is_within(within)),
             note: mark.and_then(|mark| mark.note.clone()),

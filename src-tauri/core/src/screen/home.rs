@@ -214,7 +214,7 @@ fn review(engine: &mut Engine, listed: &Listed) -> Result<Option<ReviewClock>, E
     };
     // Who closed the incident itself ended its record, unless somebody reads the post-mortem.
     let is_over = match state.review {
-        ReviewState::Draft => listed.state == IncidentState::Closed,
+        ReviewState::Draft => listed.state.is_closed(),
         ReviewState::InReview | ReviewState::Reviewed => false,
         ReviewState::Closed => true,
     };

@@ -24,7 +24,8 @@ use crate::incident::change::corrections::{Correction, corrections};
 use crate::incident::clock::Lasted;
 use crate::incident::rhythm::{self, Reach};
 use crate::incident::state::{Conflict, Incident};
-use crate::incident::{AskReason, Audience, Policy};
+use crate::incident::words::{StateDeed, role};
+use crate::incident::{AskReason, Audience, IncidentState, Policy};
 use crate::postmortem::due_at;
 use crate::runbook::Escalation;
 use crate::store::local;
@@ -41,12 +42,16 @@ pub struct IncidentView {
     pub actor: String,
     /// The header.
     pub incident: OpenIncident,
+    /// Where it can be brought from its state, in the order in which that is offered.
+    pub ways: Vec<StateWay>,
     /// When it ended.
     pub ended_at: Option<Millis>,
     /// How long it had lasted then; none while it is open.
     pub lasted: Option<Lasted>,
     /// Roles in use, `commander` first.
     pub roles: Vec<(String, String)>,
+    /// The roles that can be given, in the order in which they are offered.
+    pub role_names: Vec<RoleName>,
     /// Who takes part, as far as the record says: names to offer.
     pub people: Vec<String>,
     /// Its runbooks as checklists.
@@ -84,6 +89,28 @@ pub struct IncidentView {
     pub sender_running: bool,
     /// True while the machine is kept from idle sleep.
     pub awake: bool,
+}
+
+/// Where an incident can be brought from its state.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct StateWay {
+    /// Where.
+    pub to: IncidentState,
+    /// By what a person does.
+    pub deed: StateDeed,
+    /// What is offered: `Resolved, with a last update`.
+    pub label: String,
+    /// True where a reason must be given.
+    pub needs_reason: bool,
+}
+
+/// A role as it is shown before the name of who has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RoleName {
+    /// The role, as a command has it: `commander`.
+    pub role: String,
+    /// Its name on a screen: `IC`.
+    pub name: String,
 }
 
 /// A proposal for a runbook, with its words.
@@ -175,9 +202,11 @@ pub fn incident(
     Ok(IncidentView {
         now,
         actor: around.actor.clone(),
+        ways: ways(incident.state),
         ended_at: state.ended_at,
         lasted: state.lasted,
         roles: roles(state),
+        role_names: role_names(state),
         people: people(state, &around.actor),
         runbooks: (1..)
             .zip(&state.runbooks)
@@ -210,15 +239,36 @@ pub fn told_steps(state: &Incident) -> Vec<String> {
     steps.into_iter().map(|at| state.step_name(at)).collect()
 }
 
+fn ways(state: IncidentState) -> Vec<StateWay> {
+    let way = |(deed, to): (StateDeed, IncidentState)| {
+        let label = match deed {
+            StateDeed::Set => to.to_string(),
+            StateDeed::Resolve => format!("{to}, with a last update"),
+            StateDeed::Decline => "False alarm".to_owned(),
+            StateDeed::Reopen => "Reopen".to_owned(),
+            StateDeed::Close => "Close for good".to_owned(),
+        };
+        StateWay { to, deed, label, needs_reason: deed.needs_reason() }
+    };
+    state.ways().into_iter().map(way).collect()
+}
+
 fn correction(correction: Correction) -> CorrectionView {
     CorrectionView { words: correction.words(), correction }
 }
 
-fn roles(state: &Incident) -> Vec<(String, String)> {
-    let mut roles: Vec<(String, String)> =
-        state.roles.iter().map(|(role, person)| (role.clone(), person.clone())).collect();
-    roles.sort_by_key(|(role, _)| (role != "commander", role.clone()));
-    roles
+/// Who has which role; commanding comes first.
+pub(super) fn roles(state: &Incident) -> Vec<(String, String)> {
+    let mut roles: Vec<(&String, &String)> = state.roles.iter().collect();
+    roles.sort_by_key(|(name, _)| role::place(name));
+    roles.into_iter().map(|(name, person)| (name.clone(), person.clone())).collect()
+}
+
+/// The roles that can be given, with their names: those that everybody knows, then those of the team's own that somebody has.
+pub(super) fn role_names(state: &Incident) -> Vec<RoleName> {
+    let own = state.roles.keys().map(String::as_str).filter(|name| !role::KNOWN.contains(name));
+    let named = |name: &str| RoleName { role: name.to_owned(), name: role::label(name) };
+    role::KNOWN.into_iter().chain(own).map(named).collect()
 }
 
 /// Who acts here, then who has a role, was given a step or said something of one, each once.

@@ -56,7 +56,8 @@ pub use self::incident::timeline::{
     Arrived, TimelineCounts, TimelineEntry, TimelineRow, TimelineView, entry, timeline,
 };
 pub use self::incident::{
-    CorrectionView, EscalationView, IncidentView, RhythmView, UncertainView, incident, told_steps,
+    CorrectionView, EscalationView, IncidentView, RhythmView, RoleName, StateWay, UncertainView,
+    incident, told_steps,
 };
 pub use self::learned::actions::{ActionRow, ActionsView, SettledRow, actions, today};
 pub use self::learned::lessons::{BookLessons, LessonRow, LessonStanding, LessonsView, lessons};
@@ -93,7 +94,7 @@ pub use crate::engine::{Changed, Done, EngineError as Failure};
 pub use crate::exercise::import::{Piece, PieceOf};
 pub use crate::incident::change::lesson::{Evidence, LessonKind};
 pub use crate::incident::clock::{Lasted, Since};
-pub use crate::incident::rhythm::{Deed, Face, Rank, Urgency};
+pub use crate::incident::rhythm::{ClockEdge, ClockTone, Deed, Face, Rank, Urgency};
 pub use crate::incident::typed::{LineKind, Opening};
 pub use crate::library::Hit;
 pub use crate::library::card::RunbookCard;

@@ -35,6 +35,18 @@ pub struct StoreError {
 }
 
 impl StoreError {
+    /// True when the file, or one row of it, is not what was written.
+    #[must_use]
+    pub fn is_damaged(&self) -> bool {
+        self.code == StoreCode::Damaged
+    }
+
+    /// True when the folder or the file cannot be written; what is in it can be read.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.code == StoreCode::ReadOnly
+    }
+
     pub(super) fn new(code: StoreCode, message: impl Into<String>) -> Self {
         Self { code, message: message.into() }
     }

@@ -4,7 +4,7 @@
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, Transaction, named_params};
 
 use super::damage::readable;
-use super::error::{StoreCode, is_of_a_row};
+use super::error::is_of_a_row;
 use super::folded::VERSION;
 pub use super::folded::{Folded, catch_up};
 use super::log::{self, parsed};
@@ -121,7 +121,7 @@ pub fn rebuild(store: &mut Store) -> Result<(), StoreError> {
         match catch_up(&tx, incident, &mut folded) {
             Ok(()) if folded.state.declared.is_some() => whole.push(folded),
             Ok(()) => kept.push(incident.to_string()),
-            Err(error) if error.code == StoreCode::Damaged => kept.push(incident.to_string()),
+            Err(error) if error.is_damaged() => kept.push(incident.to_string()),
             Err(error) => return Err(error),
         }
     }

@@ -41,7 +41,6 @@ pub use migrate::SCHEMA_VERSION;
 pub use rusqlite::Transaction;
 
 use copy::Copy;
-use error::StoreCode;
 
 use crate::clock::{self, Millis};
 
@@ -89,7 +88,7 @@ impl Store {
     /// than five seconds.
     pub fn open(folder: &Path, now: Millis) -> Result<Self, StoreError> {
         match Self::open_to_write(folder, now) {
-            Err(why) if why.code == StoreCode::ReadOnly && folder.join(FILE).is_file() => {
+            Err(why) if why.is_read_only() && folder.join(FILE).is_file() => {
                 Self::open_to_read(folder, now)
             }
             opened => opened,

@@ -6,7 +6,6 @@
 
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
-use super::error::StoreCode;
 use super::folded::{Folded, VERSION, catch_up};
 use super::{StoreError, hash};
 use crate::ids::IncidentId;
@@ -15,7 +14,7 @@ use crate::ids::IncidentId;
 pub fn load(connection: &Connection, incident: IncidentId) -> Result<Folded, StoreError> {
     let kept = match kept(connection, incident) {
         // A snapshot that cannot even be read is none; whether the log can be is seen next.
-        Err(error) if error.code == StoreCode::Damaged => None,
+        Err(error) if error.is_damaged() => None,
         kept => kept?.filter(|kept| kept.is_sealed),
     };
     let mut folded = kept.and_then(Kept::open).unwrap_or_default();

@@ -111,7 +111,7 @@ fn row(row: &SqlRow<'_>) -> rusqlite::Result<UseRow> {
         workspace: row.get(3)?,
         joined_at: Millis(row.get(4)?),
         ended_at: millis(5)?,
-        is_resolved: matches!(state.parse(), Ok(IncidentState::Resolved | IncidentState::Closed)),
+        is_resolved: state.parse().is_ok_and(IncidentState::is_worked_off),
         trouble_at: millis(7)?,
     })
 }

@@ -283,7 +283,7 @@ impl ChannelConfig {
         if name.chars().any(crate::redact::is_hidden) {
             return Err("a channel's name has no control characters; type it again".to_owned());
         }
-        if self.audience == Audience::External && self.ping == PingMode::Auto {
+        if self.audience.is_external() && self.ping.is_auto() {
             return Err(format!(
                 "channel “{name}” is external, so a person decides on every text; write ping = \"ask\""
             ));

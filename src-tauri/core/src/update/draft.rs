@@ -8,7 +8,7 @@ use super::told::Told;
 use crate::clock::Millis;
 use crate::incident::event::{Event, Recorded};
 use crate::incident::state::Facts;
-use crate::incident::{Audience, Incident, IncidentState, StepStatus};
+use crate::incident::{Audience, Incident, IncidentState};
 use crate::text::{count, one_line, shorten};
 
 /// The text that a person starts from.
@@ -100,7 +100,7 @@ fn doing(incident: &Incident) -> String {
     let started = incident
         .steps
         .iter()
-        .find(|(_, record)| record.status == StepStatus::Started)
+        .find(|(_, record)| record.status.is_under_way())
         .and_then(|(step, _)| Some((step, incident.step_text(*step)?)));
     if let Some((step, text)) = started {
         return format!(" Doing: step {}, {}.", incident.step_name(*step), plain(text));

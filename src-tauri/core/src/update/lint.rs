@@ -85,7 +85,7 @@ fn questions(text: &str, check: &Check<'_>) -> Vec<Finding> {
     if check.previous.is_some_and(|p| same(p, text)) {
         found.push(question("The text is the same as the last one".to_owned(), None));
     }
-    if check.audience == Audience::External {
+    if check.audience.is_external() {
         let internal = check.incident.rhythm.get(&Audience::Internal);
         if internal.is_none_or(|r| r.last.is_none()) {
             let message = "Customers would hear before the company: no internal update was posted";
@@ -104,7 +104,7 @@ fn questions(text: &str, check: &Check<'_>) -> Vec<Finding> {
 
 /// Changes that the text does not say. What customers read tells the state in words of its own, and its first line names it.
 fn unsaid(text: &str, check: &Check<'_>) -> Vec<Finding> {
-    if check.audience == Audience::External {
+    if check.audience.is_external() {
         return Vec::new();
     }
     let missing = check.changed.iter().filter(|changed| !changed.is_said(text));

@@ -89,7 +89,7 @@ fn middle(
             }
         },
     );
-    if audience == Audience::External {
+    if audience.is_external() {
         return said;
     }
     let from = if last.is_some() { "Since then" } else { "Since declared" };

@@ -9,7 +9,7 @@ use holdfast_tests::window::Window;
 use std::path::Path;
 use std::process::Command;
 
-/// A state: what has happened, when it is looked at, and the class of the clock that shows it.
+/// A state: what has happened, when it is looked at, and the tone or the edge of the clock that shows it.
 struct State {
     tell: fn(&Stage),
     at: i64,
@@ -26,30 +26,27 @@ const STATES: [State; 12] = [
     }),
     State::of("soon", at(13, 20), told),
     State::of("late", at(17, 50), told_where_a_person_is_asked),
-    State::of("held", at(6, 0), |stage| {
+    State::of("striped", at(6, 0), |stage| {
         told(stage);
         let reason = "the provider works on it";
         tell(stage, at(5, 0), "Dana", &["hold", "latest", "--reason", reason]);
     }),
-    State::of("snoozed", at(6, 0), |stage| {
+    State::of("calm", at(6, 0), |stage| {
         told(stage);
         let reason = "the failover runs, the text follows";
         tell(stage, at(5, 0), "Dana", &["snooze", "latest", "10m", "--reason", reason]);
     }),
-    State::of("asking", at(4, 0), told_where_a_person_is_asked),
-    State::of("nothing_sends", at(4, 0), |stage| {
+    State::of("dashed", at(4, 0), told_where_a_person_is_asked),
+    State::of("dashed", at(4, 0), |stage| {
         declare(stage);
         tell(stage, at(0, 40), "Dana", &["update", "latest", TEXT, "--elsewhere"]);
     }),
-    State::of("other_sends", at(4, 0), |stage| {
+    State::of("double", at(4, 0), |stage| {
         told(stage);
         copy_the_data(stage);
     }),
-    State {
-        answers: || vec![Reply::status(404, "no_team")],
-        ..State::of("not_delivered", at(4, 0), told)
-    },
-    State { answers: || vec![Reply::Stall], ..State::of("not_known", at(4, 0), told_and_cut_off) },
+    State { answers: || vec![Reply::status(404, "no_team")], ..State::of("lost", at(4, 0), told) },
+    State { answers: || vec![Reply::Stall], ..State::of("soon", at(4, 0), told_and_cut_off) },
     State::of("calm", at(31, 0), |stage| {
         told(stage);
         for minute in [15, 30] {
@@ -137,7 +134,9 @@ pub async fn shoot() {
         window.see("Open now").await;
         window.press("Alt+1").await;
         window.until("the clock", "document.querySelector('.bar .next .line')").await;
-        let there = format!("return document.querySelector('.bar .next.{}') !== null", state.clock);
+        let of = |mark: &str| format!(".bar .next[data-{mark}={}]", state.clock);
+        let there =
+            format!("return document.querySelector('{}, {}') !== null", of("tone"), of("edge"));
         if window.run(&there).await != true {
             wrong.push(format!("{n} is not {}", state.clock));
         }

@@ -78,9 +78,12 @@ export function moved(
   return (now[n] ?? 0) + Math.min(caret - (old[n] ?? 0), after[n]?.text.length ?? 0);
 }
 
+/** True for what a person must fill in. */
+export const isBlank = ({ filled }: TextPiece): boolean => filled === 'blank';
+
 /** Where the first blank stands that a person must fill in; null where there is none. */
 export function firstBlank(pieces: readonly TextPiece[]): [number, number] | null {
-  const n = pieces.findIndex((piece) => piece.filled === 'blank');
+  const n = pieces.findIndex(isBlank);
   const at = starts(pieces);
   return n < 0 ? null : [at[n] ?? 0, at[n + 1] ?? 0];
 }

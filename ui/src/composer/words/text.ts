@@ -1,6 +1,7 @@
 // What the composer does to a text at a person's press: facts put in, words taken out; and which words to underline. Pure;
 // what a text says and what may be sent stand in the core.
 import type { Fact, Finding, TextPiece } from '$lib/types';
+import { isBlank } from './pieces';
 
 /** How a piece of the text is underlined: what must go, what to look at, what the log wrote. */
 export type Mark = 'stop' | 'check' | 'auto' | null;
@@ -57,8 +58,9 @@ export function without(text: string, words: string): { text: string; caret: num
 /** The text cut where its underlines begin and end. Stops win over checks, and both over what the program filled in. */
 export function marked(text: readonly TextPiece[], findings: Finding[]): Piece[] {
   const all = text.map((piece) => piece.text).join('');
-  const marks: Mark[] = text.flatMap(({ text: words, filled }) => {
-    const auto = filled !== null && filled !== 'blank' && /\p{L}/u.test(words);
+  const marks: Mark[] = text.flatMap((piece) => {
+    const words = piece.text;
+    const auto = piece.filled !== null && !isBlank(piece) && /\p{L}/u.test(words);
     // The spaces around a promise are no word of it.
     const [from, to] = [words.length - words.trimStart().length, words.trimEnd().length];
     return Array.from({ length: words.length }, (_, n): Mark =>

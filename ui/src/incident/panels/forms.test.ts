@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { incidentView } from '../../dev/views';
+import { incidentView, waysOn } from '../../dev/views';
 import type { IncidentView } from '$lib/types';
 import type { Form, Panel } from '$lib/panel/form';
 import { formOf } from './forms';
@@ -38,11 +38,23 @@ describe('state', () => {
     });
   });
 
-  it('offers what an ended incident can become', () => {
-    const values = (state: IncidentView['incident']['state']) =>
-      form({ of: 'state' }, (view) => (view.incident.state = state)).choices.map((c) => c.value);
-    expect(values('resolved')).toEqual(['reopen', 'closed']);
-    expect(values('closed')).toEqual(['reopen']);
+  it('offers what the core says that it can become, each by its own deed', () => {
+    const panel = form({ of: 'state' }, (view) => {
+      view.incident.state = 'resolved';
+      view.ways = waysOn();
+    });
+    expect(panel.choices.map((one) => one.label)).toEqual(['Reopen', 'Close for good']);
+    expect(panel.initial.choice, 'the first is chosen').toBe('investigating');
+    expect(panel.make({ choice: 'investigating', text: '' })).toMatchObject({ action: { type: 'reopen' } });
+    expect(panel.make({ choice: 'closed', text: '' })).toMatchObject({ action: { type: 'close' } });
+  });
+
+  it('sets another open state, with a reason if there is one', () => {
+    const panel = form({ of: 'state' });
+    expect(panel.initial.choice, 'where it stands').toBe('identified');
+    expect(panel.make({ choice: 'monitoring', text: '' })).toMatchObject({
+      action: { type: 'set_state', state: 'monitoring', reason: null },
+    });
   });
 });
 
@@ -58,7 +70,10 @@ describe('roles', () => {
   });
 
   it('lists a role of the team’s own', () => {
-    const panel = form({ of: 'role' }, (view) => view.roles.push(['planning', 'Ana']));
+    const panel = form({ of: 'role' }, (view) => {
+      view.roles.push(['planning', 'Ana']);
+      view.role_names.push({ role: 'planning', name: 'Planning' });
+    });
     expect(panel.choices.at(-1)).toEqual({ value: 'planning', label: 'planning: Ana' });
     expect(panel.textFor?.('planning')).toBe('Ana');
   });

@@ -1,17 +1,13 @@
 // The small panels of an incident that ask for a reason, a person or a value: what each asks, and the command that comes
 // of it. Pure: a panel is shown by `Panel.svelte`, and sent by the screen.
 import { isOwn } from '$lib/channel';
-import type { Action, Expected, IncidentState, IncidentView, Severity } from '$lib/types';
+import type { Action, Expected, IncidentView, Severity, StateWay } from '$lib/types';
 import { SEVERITIES, severityName } from '$lib/words';
-import { isClosable, isOpen, OPEN_STATES, stateName } from '$lib/states';
 import { changeForm } from '../changes/change-forms';
 import { expectedOf, places } from '../steps';
 import { BARE, reasonForm, words, type Form, type Panel, type Request, type Values } from '$lib/panel/form';
 import { handForm, valueForm } from './hand-forms';
 import { keyTimeForm } from '$lib/panel/key-form';
-
-/** The roles that everybody knows; a team's own are added from the incident. */
-const ROLES = ['commander', 'scribe', 'deputy', 'operations', 'internal liaison', 'customer liaison'];
 
 /** What the open panel shows; null when what it acts on is gone. */
 export function formOf(panel: Panel, view: IncidentView): Form | null {
@@ -136,53 +132,43 @@ function severityForm(view: IncidentView): Form {
 
 function stateForm(view: IncidentView): Form {
   const { state } = view.incident;
-  const expected: Expected = { of: 'state', state };
-  const open = isOpen(state);
-  const choices = open
-    ? [
-        ...OPEN_STATES.map((value) => ({ value, label: stateName(value) })),
-        { value: 'resolved', label: 'Resolved, with a last update' },
-        { value: 'declined', label: 'False alarm' },
-      ]
-    : [
-        { value: 'reopen', label: 'Reopen' },
-        ...(isClosable(state) ? [{ value: 'closed', label: 'Close for good' }] : []),
-      ];
+  const here = view.ways.find((way) => way.to === state) ?? view.ways[0];
+  const way = (values: Values) => view.ways.find(({ to }) => to === values.choice) ?? here;
   return {
     ...BARE,
     title: 'State',
-    hint: open ? 'A false alarm needs a reason.' : null,
-    choices,
+    hint: view.ways.some((one) => one.needs_reason) ? 'A false alarm needs a reason.' : null,
+    choices: view.ways.map(({ to, label }) => ({ value: to, label })),
     field: 'Reason',
-    initial: { choice: open ? state : 'reopen', text: '' },
+    initial: { choice: here?.to ?? state, text: '' },
     submit: 'Set',
-    needsText: (values) => values.choice === 'declined',
-    make: (values) => stateRequest(values, expected),
+    needsText: (values) => way(values)?.needs_reason ?? false,
+    make: (values) => stateRequest(way(values), words(values), { of: 'state', state }),
   };
 }
 
-function stateRequest(values: Values, expected: Expected): Request {
-  const reason = words(values);
-  switch (values.choice) {
-    case 'resolved':
-      return { compose: 'resolved' };
-    case 'declined':
+function stateRequest(way: StateWay | undefined, reason: string, expected: Expected): Request {
+  const why = reason || null;
+  switch (way?.deed) {
+    case 'set':
+      return { action: { type: 'set_state', state: way.to, reason: why }, expected };
+    case 'resolve':
+      return { compose: way.to };
+    case 'decline':
       return { action: { type: 'decline', reason }, expected };
     case 'reopen':
-      return { action: { type: 'reopen', reason: reason || null }, expected };
-    case 'closed':
+      return { action: { type: 'reopen', reason: why }, expected };
+    case 'close':
       return { action: { type: 'close' }, expected };
-    default:
-      return {
-        action: { type: 'set_state', state: values.choice as IncidentState, reason: reason || null },
-        expected,
-      };
+    case undefined:
+      return { panel: { of: 'state' } };
   }
 }
 
 function roleForm(view: IncidentView): Form {
   const held = new Map(view.roles);
-  const roles = [...ROLES, ...view.roles.map(([role]) => role).filter((role) => !ROLES.includes(role))];
+  const roles = view.role_names.map(({ role }) => role);
+  const first = roles[0] ?? '';
   return {
     ...BARE,
     title: 'Roles',
@@ -192,7 +178,7 @@ function roleForm(view: IncidentView): Form {
       label: held.has(value) ? `${value}: ${held.get(value)}` : value,
     })),
     field: 'Name',
-    initial: { choice: 'commander', text: held.get('commander') ?? '' },
+    initial: { choice: first, text: held.get(first) ?? '' },
     submit: 'Assign',
     needsText: (values) => !held.has(values.choice),
     textFor: (choice) => held.get(choice) ?? '',

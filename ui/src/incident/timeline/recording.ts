@@ -8,9 +8,11 @@ export const RECORDED: Record<LineKind, string> = {
   todo: 'Action item',
 };
 
-/** The action that records a line. */
+/** What records the words of a line that is no action item. */
+const WORDS: Record<LineKind, 'note' | 'decide'> = { note: 'note', decision: 'decide', todo: 'note' };
+
+/** The action that records a line. Of an action item the core says what it has. */
 export function recording({ kind, text, item, happened_at }: LineView): Action {
-  if (kind === 'todo' && item)
-    return { type: 'add_action', ...item, ...(happened_at === null ? {} : { happened_at }) };
-  return { type: kind === 'decision' ? 'decide' : 'note', text, happened_at };
+  if (item) return { type: 'add_action', ...item, ...(happened_at === null ? {} : { happened_at }) };
+  return { type: WORDS[kind], text, happened_at };
 }

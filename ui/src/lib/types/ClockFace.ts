@@ -1,4 +1,6 @@
 // Written from the Rust types by `make types`; changes go there.
+import type { ClockEdge } from "./ClockEdge";
+import type { ClockTone } from "./ClockTone";
 import type { Face } from "./Face";
 import type { Millis } from "./Millis";
 import type { Urgency } from "./Urgency";
@@ -19,6 +21,14 @@ face: Face,
  * How near the promise is.
  */
 urgency: Urgency,
+/**
+ * How bad it is: its colour.
+ */
+tone: ClockTone,
+/**
+ * Who acts at zero: its edge.
+ */
+edge: ClockEdge,
 /**
  * The promise that it counts to; none where words stand in the place of the number.
  */

@@ -9,6 +9,8 @@ import type { Needs } from "./Needs";
 import type { Now } from "./Now";
 import type { OpenIncident } from "./OpenIncident";
 import type { RhythmView } from "./RhythmView";
+import type { RoleName } from "./RoleName";
+import type { StateWay } from "./StateWay";
 import type { UncertainView } from "./UncertainView";
 import type { UsableChannel } from "./UsableChannel";
 
@@ -29,6 +31,10 @@ actor: string,
  */
 incident: OpenIncident,
 /**
+ * Where it can be brought from its state, in the order in which that is offered.
+ */
+ways: Array<StateWay>,
+/**
  * When it ended.
  */
 ended_at: Millis | null,
@@ -40,6 +46,10 @@ lasted: Lasted | null,
  * Roles in use, `commander` first.
  */
 roles: Array<[string, string]>,
+/**
+ * The roles that can be given, in the order in which they are offered.
+ */
+role_names: Array<RoleName>,
 /**
  * Who takes part, as far as the record says: names to offer.
  */

@@ -5,6 +5,7 @@ import type { Millis } from "./Millis";
 import type { Now } from "./Now";
 import type { OpenIncident } from "./OpenIncident";
 import type { PlayersClock } from "./PlayersClock";
+import type { RoleName } from "./RoleName";
 
 /**
  * An exercise as its players see it.
@@ -38,6 +39,10 @@ given: Array<Given>,
  * Who has which role.
  */
 roles: Array<[string, string]>,
+/**
+ * How these are called.
+ */
+role_names: Array<RoleName>,
 /**
  * When the next update is promised.
  */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { homeView, OTHER } from '../../dev/views';
-import { faceAt, shortWords } from './faces';
+import { colourOf, faceAt, offers, shortWords } from './faces';
 import type { Face } from '$lib/types';
 
 it('turns by itself: the page picks the face whose time has come', () => {
@@ -12,6 +12,13 @@ it('turns by itself: the page picks the face whose time has come', () => {
   expect(at((soon?.from ?? 0) - 1)).toBe('calm');
   expect(at(soon?.from ?? 0)).toBe('soon');
   expect(at((late?.from ?? 0) + 60_000)).toBe('overdue');
+});
+
+it('has the colour that the core says, and offers what the face asks for', () => {
+  const clock = homeView().open.find((one) => one.id === OTHER)?.clock ?? { faces: [] };
+  expect(clock.faces.map((face) => colourOf(face.tone))).toEqual(['', 'soon', 'over']);
+  expect(colourOf('lost'), 'however much time is left').toBe('over');
+  expect([offers('other_sends'), offers('nothing_sends'), offers('calm')]).toEqual(['take', 'copy', 'post']);
 });
 
 it('says in a word what does not count', () => {

@@ -2,7 +2,6 @@
 
 use holdfast_core::exercise::entry::ScenarioFile;
 use holdfast_core::library::disk::read::read_text_in_time;
-use holdfast_core::library::exercises::ScenarioForm;
 use holdfast_core::library::scenario::OpenedScenario;
 
 use crate::args::Place;
@@ -24,7 +23,7 @@ pub fn read(place: &Place, file: &str, asked: Option<usize>) -> Result<ScenarioF
             opened.path
         )));
     }
-    if opened.form() == ScenarioForm::Other {
+    if opened.form().is_read() {
         let path = &opened.path;
         out::remark(&format!(
             "{path} is in another form and is played as it is read; `holdfast exercise import \"{path}\" --pieces` says what is doubted."

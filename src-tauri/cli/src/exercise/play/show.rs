@@ -2,7 +2,6 @@
 
 use holdfast_core::engine::{Engine, EngineError};
 use holdfast_core::exercise::clock::said;
-use holdfast_core::exercise::director::InjectStatus;
 use holdfast_core::exercise::entry::Met;
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::entry::{Part, face_of};
@@ -139,14 +138,12 @@ fn facilitator(view: &ExerciseView) -> String {
 fn one(inject: &InjectView, is_next: bool) -> String {
     let mark = if is_next { ">" } else { " " };
     let due = inject.due_ms.map_or_else(|| "by hand".to_owned(), said);
-    let status = match (inject.status, inject.at_ms) {
-        (InjectStatus::Waiting, _) => String::new(),
-        (status, Some(at)) => format!(" · {} {}", status.word(), said(at)),
-        (status, None) => format!(" · {}", status.word()),
-    };
+    let at = inject.at_ms.map_or_else(String::new, |at| format!(" {}", said(at)));
+    let status = format!(" · {}{at}", inject.status.word());
+    let status = if inject.status.waits() { String::new() } else { status };
     let trigger = inject.trigger.as_ref().map_or_else(String::new, |t| format!(" · {t}"));
     let mut text = format!("{mark} {due:<8} {} {}{trigger}{status}\n", inject.id, inject.title);
-    if inject.status == InjectStatus::Released || is_next {
+    if inject.status.is_released() || is_next {
         text.extend(inject.expectations.iter().map(|e| expected(&inject.id, e)));
     }
     text
@@ -220,7 +217,7 @@ pub fn lines(
 /// The words of an inject that is given to players by this entry.
 fn given(event: &Event, text: impl Fn(&str) -> Option<String>) -> Option<String> {
     match event.directed()? {
-        Directed::Inject(InjectStatus::Released, said) => text(&said.inject),
+        Directed::Inject(status, said) if status.is_released() => text(&said.inject),
         Directed::Inject(..)
         | Directed::Started(_)
         | Directed::Time(..)

@@ -4,8 +4,6 @@ use super::{FEEDBACK, Report, capital};
 use crate::afteraction::Entry;
 use crate::afteraction::page::Block;
 use crate::exercise::clock::said;
-use crate::exercise::director::InjectStatus;
-use crate::incident::StepStatus;
 use crate::incident::change::corrections::corrections;
 use crate::incident::entry::{Part, Section, called, sentence_by};
 use crate::postmortem::chart;
@@ -75,8 +73,7 @@ impl Report<'_> {
                 format!("{}: {}{why}", proposal.path, proposal.words())
             })
             .collect();
-        let blocked =
-            self.state.steps.iter().filter(|(_, record)| record.status == StepStatus::Blocked);
+        let blocked = self.state.steps.iter().filter(|(_, record)| record.status.is_blocked());
         all.extend(blocked.map(|(at, record)| {
             let text = self.state.step_text(*at).unwrap_or_default();
             let why = record.reason.as_deref().unwrap_or("no reason given");
@@ -115,7 +112,9 @@ impl Report<'_> {
         let left = run.file.scenario.injects.iter().filter_map(|inject| {
             let record = run.injects.get(&inject.id)?;
             let why = record.reason.as_deref().unwrap_or("no reason given");
-            (record.status == InjectStatus::Skipped)
+            record
+                .status
+                .is_left_out()
                 .then(|| format!("{} {} was left out: {why}", inject.id, inject.title))
         });
         let left: Vec<String> = left.collect();

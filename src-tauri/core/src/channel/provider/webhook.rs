@@ -11,7 +11,6 @@ use crate::channel::answer::{Outcome, Reply};
 use crate::channel::message::{EXERCISE, Message, Parts, Rendered, Told};
 use crate::channel::target::{Misfit, Target};
 use crate::clock::Millis;
-use crate::incident::Audience;
 use crate::secret::Secret;
 
 /// The largest payload, in bytes. Standard Webhooks advises to stay below 20 KB.
@@ -142,7 +141,7 @@ struct Test<'a> {
 }
 
 fn update(parts: &Parts, message: &Message) -> String {
-    let internal = message.audience == Audience::Internal;
+    let internal = message.audience.is_internal();
     let shown = message.shows_inner();
     let data = Update {
         incident: shown.then_some(message.number.as_str()),

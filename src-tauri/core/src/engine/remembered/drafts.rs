@@ -6,7 +6,6 @@
 use crate::clock::{MINUTE_MS, Millis};
 use crate::engine::{Engine, EngineCode, EngineError};
 use crate::ids::IncidentId;
-use crate::incident::ReviewState;
 use crate::incident::entry::purge::{is_telling, without};
 use crate::postmortem::{document, inline};
 use crate::store::local::drafts::{self, Version};
@@ -71,7 +70,7 @@ impl Engine {
                 MOST_DRAFT_BYTES / 1024 / 1024
             )));
         }
-        let is_closed = self.incident(id)?.review == ReviewState::Closed;
+        let is_closed = self.incident(id)?.review.is_over();
         let now = self.clock.now();
         let tx = self.store.write()?;
         let before = drafts::latest(&tx, id)?;

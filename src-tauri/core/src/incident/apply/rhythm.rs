@@ -56,7 +56,7 @@ pub(super) fn with(state: &mut Incident, audience: Audience, change: impl FnOnce
 pub(super) fn sign_of_life(state: &mut Incident) {
     for rhythm in state.rhythm.values_mut() {
         rhythm.pings_in_row = 0;
-        if matches!(rhythm.asking, Some((_, AskReason::FourInARow))) {
+        if rhythm.asking.is_some_and(|(_, why)| why.ends_with_an_entry()) {
             rhythm.asking = None;
         }
     }

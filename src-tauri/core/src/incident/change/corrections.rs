@@ -6,7 +6,6 @@ use ts_rs::TS;
 
 use crate::incident::plan::{AttachedRunbook, Used};
 use crate::incident::state::Incident;
-use crate::incident::words::StepStatus;
 use crate::runbook::Step;
 
 /// What was done otherwise.
@@ -145,7 +144,7 @@ fn of_step(state: &Incident, used: &Used<'_>) -> Vec<Found> {
         }));
     }
     if let Some(record) = state.steps.get(&used.at)
-        && record.status == StepStatus::Skipped
+        && record.status.is_skipped()
     {
         found.push((Otherwise::Skipped, record.by.clone(), record.reason.clone()));
     }

@@ -11,7 +11,6 @@ use crate::incident::event::{
 use crate::incident::plan::{Used, numbers};
 use crate::incident::state::Incident;
 use crate::incident::step_ref::{Heading, Spot, StepRef};
-use crate::incident::words::StepStatus;
 use crate::runbook::Step;
 use crate::runbook::diff::What;
 
@@ -177,7 +176,7 @@ fn drop_step(state: &Incident, name: &str, reason: &str) -> Answer {
         return refused(format!("Step {number} is taken out already; undo it to put it back."));
     }
     let status = state.status_of(used.at);
-    if status != StepStatus::Open {
+    if !status.is_untouched() {
         return refused(format!("Step {number} is {}; undo it first.", status.word()));
     }
     let (text, reason) = (used.step.text.clone(), reason.to_owned());

@@ -9,7 +9,7 @@ use crate::incident::event::{
 use crate::incident::policy::Scope;
 use crate::incident::state::Incident;
 use crate::incident::typed::is_told;
-use crate::incident::words::Audience;
+use crate::incident::words::{Audience, role};
 use crate::runbook::LONGEST_RHYTHM_MINUTES;
 
 const LONGEST_TITLE: usize = 200;
@@ -47,7 +47,7 @@ pub(super) fn declare(declare: &Declare, cx: &Context) -> Result<Vec<Decided>, R
         reported: reported.filter(|words| !is_told(words, title)).map(str::to_owned),
     });
     let commander = Event::RoleAssigned(RoleAssigned {
-        role: "commander".to_owned(),
+        role: role::COMMANDER.to_owned(),
         from: None,
         to: Some(cx.actor.clone()),
     });

@@ -6,8 +6,8 @@
 use super::post::broken_off;
 use super::{Decided, Rejection, declare, not_found, reason_of, refused};
 use crate::clock::Millis;
+use crate::exercise::InjectStatus;
 use crate::exercise::clock::{read, said};
-use crate::exercise::director::InjectStatus;
 use crate::exercise::entry::{
     Aborted, ClockSet, ExpectationMarked, HintGiven, InjectSaid, Met, ObjectiveRated, Observation,
     Retimed, Started,
@@ -18,7 +18,7 @@ use crate::incident::command::{
 };
 use crate::incident::event::{Event, RoleAssigned};
 use crate::incident::state::{Facts, Incident};
-use crate::incident::words::IncidentState;
+use crate::incident::words::role;
 use crate::severity::Severity;
 use crate::text::{count, shorten};
 
@@ -46,12 +46,12 @@ pub(super) fn practise(practise: &Practise, cx: &Context) -> Result<Vec<Decided>
     let mut all = vec![Event::ExerciseStarted(started).into()];
     all.extend(declare::declare(&declaration(practise), cx)?.into_iter().map(|decided| {
         // Who directs does not command. Alone with the console, the person does.
-        let Event::RoleAssigned(role) = &decided.event else { return decided };
+        let Event::RoleAssigned(given) = &decided.event else { return decided };
         if practise.auto {
             return decided;
         }
-        let role = RoleAssigned { role: "facilitator".to_owned(), ..role.clone() };
-        Event::RoleAssigned(role).into()
+        let given = RoleAssigned { role: role::FACILITATOR.to_owned(), ..given.clone() };
+        Event::RoleAssigned(given).into()
     }));
     Ok(all)
 }
@@ -124,8 +124,8 @@ impl Director<'_> {
 
     /// The end of the exercise, and of the incident that was practised.
     fn over(&self, end: Event) -> Vec<Decided> {
-        let is_closed = self.facts.state == IncidentState::Closed;
-        let closed = (!is_closed).then(|| Event::Closed(reason_of(Some("the exercise is over"))));
+        let is_open = !self.facts.state.is_closed();
+        let closed = is_open.then(|| Event::Closed(reason_of(Some("the exercise is over"))));
         std::iter::once(end).chain(closed).map(Decided::from).collect()
     }
 
@@ -309,7 +309,7 @@ impl Director<'_> {
     ) -> Result<Event, Rejection> {
         let inject = self.inject(id)?;
         let record = self.run.injects.get(&inject.id);
-        let released = record.filter(|record| record.status == InjectStatus::Released);
+        let released = record.filter(|record| record.status.is_released());
         let Some(released_ms) = released.and_then(|record| record.at_ms) else {
             return refused(format!(
                 "{} was not released yet, so nothing is expected of players.",
@@ -330,7 +330,7 @@ impl Director<'_> {
         let before = self.run.mark(&inject.id, number).filter(|mark| mark.met == met);
         let over = self.run.ended.is_some();
         let told = before.filter(|mark| over && mark.in_time.is_none());
-        let is_timed = met == Met::Yes && expected.within_ms.is_some();
+        let is_timed = met.is_whole() && expected.within_ms.is_some();
         let in_time = match (in_time.filter(|_| is_timed), told) {
             (Some(said), _) => Some(said),
             (None, Some(_)) => None,

@@ -9,7 +9,6 @@ use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::event::{Event, StepAssigned, StepDueSet, StepValue};
 use crate::incident::state::Incident;
 use crate::incident::step_ref::StepRef;
-use crate::incident::words::StepStatus;
 
 /// A step is due within a year: what is further off was mistyped.
 const FURTHEST_MS: i64 = 366 * 24 * 60 * MINUTE_MS;
@@ -58,7 +57,7 @@ pub(super) fn set_due(
     let (number, dial) = (state.step_name(step), state.dial());
     let from = state.due.get(&step).copied();
     let status = state.status_of(step);
-    if to.is_some() && matches!(status, StepStatus::Done | StepStatus::Skipped) {
+    if to.is_some() && status.is_settled() {
         return refused(format!("Step {number} is {}; undo it first.", status.word()));
     }
     match to {

@@ -8,7 +8,7 @@ use crate::severity::Severity;
 
 /// The internal audience is always promised updates; the external one when it has a channel.
 pub(super) fn is_promised(cx: &Context, audience: Audience, scope: Scope<'_>) -> bool {
-    audience == Audience::Internal || cx.policy.of(audience, scope).next().is_some()
+    audience.is_internal() || cx.policy.of(audience, scope).next().is_some()
 }
 
 /// The channel's override, else the value accepted at declare, else the severity's; none when that is off.

@@ -67,7 +67,7 @@ pub(super) fn check_open_for(
     cx: &Context,
 ) -> Result<(), Rejection> {
     let needs = needs(action);
-    let is_closed = facts.state == IncidentState::Closed;
+    let is_closed = facts.state.is_closed();
     if facts.state.is_open() || needs == Needs::Nothing || (needs == Needs::NotClosed && !is_closed)
     {
         return Ok(());
@@ -164,15 +164,7 @@ fn set_state(
     cx: &Context,
 ) -> Result<Vec<Decided>, Rejection> {
     let number = &cx.name;
-    let own = match to {
-        IncidentState::Investigating | IncidentState::Identified | IncidentState::Monitoring => {
-            None
-        }
-        IncidentState::Resolved => Some("resolve"),
-        IncidentState::Closed => Some("close"),
-        IncidentState::Declined => Some("decline"),
-    };
-    if let Some(word) = own {
+    if let Some(word) = to.deed().command() {
         return refused(format!("{to} has a command of its own: `holdfast {word} {number}`."));
     }
     if facts.state == to {

@@ -44,7 +44,7 @@ fn update(
         check_speaker(state, cx)?;
     }
     let approved_by = approved_by.as_deref().map(str::trim).filter(|name| !name.is_empty());
-    if *audience == Audience::External && approved_by.is_none() {
+    if audience.is_external() && approved_by.is_none() {
         return refused(
             "An external update needs a second look: say who approved it (--approved-by NAME).",
         );

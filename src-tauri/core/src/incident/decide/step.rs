@@ -53,7 +53,7 @@ fn said(
     reason: Option<&str>,
 ) -> Result<Vec<Decided>, Rejection> {
     let (at, text) = step_at(state, name)?;
-    if status == StepStatus::Open && at.sub.is_none() && is_out(state, at) {
+    if status.is_untouched() && at.sub.is_none() && is_out(state, at) {
         let (number, text) = (state.step_name(at), text.to_owned());
         return Ok(vec![
             Event::StepRestored(StepRestored { step: at, number, text, book: None }).into(),
@@ -89,21 +89,20 @@ fn said(
 fn check_change(state: &Incident, entry: &StepEntry, to: StepStatus) -> Result<(), Rejection> {
     let from = state.status_of(entry.step);
     let at = state.step_name(entry.step);
-    if is_out(state, entry.step) && from == StepStatus::Open && to != StepStatus::Open {
+    if is_out(state, entry.step) && from.is_untouched() && !to.is_untouched() {
         let whole = state.step_name(entry.step.whole());
         return refused(format!("Step {whole} was taken out; undo it first to put it back."));
     }
     if from == to {
         return refused(match state.steps.get(&entry.step) {
-            Some(r) if to != StepStatus::Open => {
+            Some(r) if !to.is_untouched() => {
                 let when = state.dial().said(r.at);
                 format!("Step {at} was {} by {} at {when} already.", to.word(), r.by)
             }
             Some(_) | None => format!("Step {at} is open; there is nothing to undo."),
         });
     }
-    let settled = matches!(from, StepStatus::Done | StepStatus::Skipped);
-    if settled && to != StepStatus::Open {
+    if from.is_settled() && !to.is_untouched() {
         return refused(format!("Step {at} is {}; undo it first.", from.word()));
     }
     Ok(())

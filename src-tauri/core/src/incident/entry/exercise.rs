@@ -1,9 +1,9 @@
 //! What a facilitator did with an exercise, in words. Times are those of the story: `T+00:25`.
 
 use super::said::{Words, because, plain};
+use crate::exercise::InjectStatus;
 use crate::exercise::aloud;
 use crate::exercise::clock::said;
-use crate::exercise::director::InjectStatus;
 use crate::exercise::entry::{
     ClockSet, ExpectationMarked, InjectSaid, Met, Observation, Retimed, Started,
 };

@@ -15,7 +15,7 @@ use crate::incident::event::{
     StepEntry, Suspended, of_exercise,
 };
 use crate::incident::key_time::KeySaid;
-use crate::incident::words::{AskReason, Audience};
+use crate::incident::words::{self, AskReason, Audience};
 use crate::text::{count, exact_length};
 
 /// The entry in words, with the reason at the end.
@@ -207,7 +207,7 @@ fn due(e: &StepDueSet, dial: Dial) -> String {
 }
 
 fn role(r: &RoleAssigned) -> String {
-    let role = if r.role == "commander" { "incident commander" } else { &r.role };
+    let role = words::role::said(&r.role);
     match (r.to.as_deref(), r.from.as_deref()) {
         (Some(to), None) => format!("{to} is {role}"),
         (Some(to), Some(from)) => format!("{to} is {role}, was {from}"),

@@ -1,7 +1,7 @@
 //! What a facilitator does with an exercise, taken together: kinds of entries that differ in a word alone are one here.
 
 use super::Event;
-use crate::exercise::director::InjectStatus;
+use crate::exercise::InjectStatus;
 use crate::exercise::entry::{
     ClockSet, ExpectationMarked, HintGiven, InjectSaid, ObjectiveRated, Observation, Retimed,
     Started,

@@ -11,7 +11,7 @@ use super::{About, GRACE_MS, OWED_MS, Reach, ping_at, waiting};
 use crate::clock::Millis;
 use crate::ids::{DeviceId, OutboxId};
 use crate::incident::state::{Facts, Incident, Rhythm};
-use crate::incident::{Audience, IncidentState, Policy};
+use crate::incident::{Audience, Policy};
 
 /// What the clock to the next update is, the worst first where several are true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -62,6 +62,77 @@ impl Face {
             Self::Overdue => "overdue",
         }
     }
+
+    /// Who acts at zero, as the edge of the clock has it.
+    #[must_use]
+    pub fn edge(self) -> ClockEdge {
+        match self {
+            Self::Ended
+            | Self::NotDelivered
+            | Self::NotKnown
+            | Self::Snoozed
+            | Self::Calm
+            | Self::Soon
+            | Self::Overdue => ClockEdge::Solid,
+            Self::Unpromised | Self::NothingSends | Self::Asking => ClockEdge::Dashed,
+            Self::OtherSends => ClockEdge::Double,
+            Self::Held => ClockEdge::Striped,
+        }
+    }
+
+    /// How bad it is, with the promise so near.
+    #[must_use]
+    pub fn tone(self, urgency: Urgency) -> ClockTone {
+        let of_promise = match urgency {
+            Urgency::Calm => ClockTone::Calm,
+            Urgency::Soon => ClockTone::Soon,
+            Urgency::Late => ClockTone::Late,
+        };
+        match self {
+            Self::Ended | Self::Unpromised => ClockTone::Still,
+            Self::NotDelivered => ClockTone::Lost,
+            Self::NotKnown if urgency.is_late() => ClockTone::Late,
+            Self::NotKnown => ClockTone::Soon,
+            Self::Held
+            | Self::OtherSends
+            | Self::NothingSends
+            | Self::Snoozed
+            | Self::Asking
+            | Self::Calm
+            | Self::Soon
+            | Self::Overdue => of_promise,
+        }
+    }
+}
+
+/// How bad it is what the clock says: its colour, on every screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ClockTone {
+    /// Nothing is counted.
+    Still,
+    /// There is time.
+    Calm,
+    /// Somebody should look at it.
+    Soon,
+    /// A promise is broken.
+    Late,
+    /// Readers do not have what they were told.
+    Lost,
+}
+
+/// Who acts at zero: the edge of the clock, on every screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ClockEdge {
+    /// This laptop sends, or nothing is to be sent.
+    Solid,
+    /// A person has to act, or nothing sends here.
+    Dashed,
+    /// Another laptop sends.
+    Double,
+    /// Time stands still.
+    Striped,
 }
 
 /// How near the promise is.
@@ -74,6 +145,14 @@ pub enum Urgency {
     Soon,
     /// It has passed.
     Late,
+}
+
+impl Urgency {
+    /// True once the promise has passed.
+    #[must_use]
+    pub fn is_late(self) -> bool {
+        self == Self::Late
+    }
 }
 
 /// The promise that comes first.
@@ -196,7 +275,7 @@ impl Sight<'_> {
     /// those count who do not know it. A snoozed one comes when the snooze ends, so that it hides none of customers.
     fn promised(&self, facts: &Facts, now: Millis) -> Option<Promised> {
         let is_open = facts.state.is_open();
-        let is_resolved = facts.state == IncidentState::Resolved;
+        let is_resolved = facts.state.is_resolved();
         let owed = self.state.owed(self.policy);
         let of = |(audience, rhythm): (&Audience, &Rhythm)| {
             let audience = *audience;
@@ -220,7 +299,7 @@ impl Sight<'_> {
     /// Until when the alarm of an audience is moved. What customers were promised is never silenced.
     fn snoozed_until(&self, audience: Audience, now: Millis) -> Option<Millis> {
         let until = self.state.snoozed_until.filter(|until| now < *until);
-        until.filter(|_| audience == Audience::Internal)
+        until.filter(|_| audience.is_internal())
     }
 
     fn is_of_another(&self) -> bool {

@@ -10,7 +10,7 @@ use super::{GRACE_MS, escalation_times, first_notice_minutes, interval, ping_at,
 use crate::clock::{MINUTE_MS, Millis};
 use crate::ids::{EventId, IncidentId};
 use crate::incident::state::{Facts, Incident, LastText, Rhythm};
-use crate::incident::{Audience, IncidentState, Policy};
+use crate::incident::{Audience, Policy};
 
 /// A resolved incident is told of for so long while it owes its last word.
 pub const OWED_MS: i64 = 24 * 60 * MINUTE_MS;
@@ -128,7 +128,7 @@ impl Look<'_> {
     /// True for an incident that is over, and of which nobody waits for a word any more.
     fn is_forgotten(&self) -> bool {
         let is_over = |at: Millis| self.now.since(at) > OWED_MS;
-        self.facts.state != IncidentState::Resolved || self.state.ended_at.is_none_or(is_over)
+        !self.facts.state.is_resolved() || self.state.ended_at.is_none_or(is_over)
     }
 
     /// What a resolved incident still owes: its last word to an audience, or that word's arrival. Nobody is pressed for
@@ -153,7 +153,7 @@ impl Look<'_> {
     /// What the readers of an audience expect. A snooze keeps quiet what responders hear, and never what customers do.
     fn promises(&self, audience: Audience, rhythm: &Rhythm) -> Vec<Notice> {
         let is_snoozed = self.state.snoozed_until.is_some_and(|until| self.now < until);
-        if is_snoozed && audience == Audience::Internal {
+        if is_snoozed && audience.is_internal() {
             return Vec::new();
         }
         let to_all = match ping_at(self.state, self.policy, audience, false) {

@@ -5,7 +5,6 @@
 
 use super::{About, escalation_times};
 use crate::clock::Millis;
-use crate::incident::StepStatus;
 use crate::incident::plan::UsedPhase;
 use crate::incident::state::Incident;
 
@@ -48,7 +47,7 @@ fn at_hand<'a>(
 ) -> Option<(usize, &'a UsedPhase<'a>)> {
     let mut of_response = phases.iter().enumerate().filter(|(_, used)| is_of_response(used));
     let said =
-        |used: &UsedPhase<'_>| used.steps.iter().any(|s| state.status_of(s.at) != StepStatus::Open);
+        |used: &UsedPhase<'_>| used.steps.iter().any(|s| !state.status_of(s.at).is_untouched());
     let reached = of_response.clone().rfind(|(_, used)| said(used));
     reached.or_else(|| of_response.next())
 }

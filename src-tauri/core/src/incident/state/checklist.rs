@@ -151,7 +151,7 @@ impl Incident {
 
     /// True when something was said of the step or of one of its sub-steps.
     fn has_record(&self, used: &Used<'_>) -> bool {
-        let said = |at| self.status_of(at) != StepStatus::Open;
+        let said = |at| !self.status_of(at).is_untouched();
         said(used.at) || used.substeps().any(|(at, _)| said(at))
     }
 }

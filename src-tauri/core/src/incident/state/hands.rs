@@ -3,7 +3,7 @@
 use super::Incident;
 use crate::clock::Millis;
 use crate::incident::step_ref::StepRef;
-use crate::incident::words::{Standing, StepStatus};
+use crate::incident::words::Standing;
 use crate::runbook::facts::values::asked;
 
 impl Incident {
@@ -38,8 +38,7 @@ impl Incident {
     /// True while somebody waits for a step: not done or skipped, not taken out, of no way that was not taken.
     #[must_use]
     pub fn awaits(&self, at: StepRef, standing: Standing, is_out: bool) -> bool {
-        let is_settled = matches!(self.status_of(at), StepStatus::Done | StepStatus::Skipped);
-        standing != Standing::NotTaken && !is_out && !is_settled
+        !standing.is_passed() && !is_out && !self.status_of(at).is_settled()
     }
 
     /// The steps whose due time counts: those that are awaited. In the order of the checklists.

@@ -41,7 +41,7 @@ impl Incident {
     /// The audiences that heard of the incident and were not told that it is resolved, with the promises that they have.
     #[must_use]
     pub fn owed(&self, policy: &Policy) -> Vec<(Audience, Millis)> {
-        if !self.declared.as_ref().is_some_and(|f| f.state == IncidentState::Resolved) {
+        if !self.declared.as_ref().is_some_and(|f| f.state.is_resolved()) {
             return Vec::new();
         }
         let told = self.rhythm.iter().filter(|(_, r)| r.last.is_some());
@@ -53,7 +53,7 @@ impl Incident {
     /// word, or it is written and no channel has it.
     #[must_use]
     pub fn waiting(&self, policy: &Policy) -> Vec<(Audience, Millis)> {
-        if !self.declared.as_ref().is_some_and(|f| f.state == IncidentState::Resolved) {
+        if !self.declared.as_ref().is_some_and(|f| f.state.is_resolved()) {
             return Vec::new();
         }
         let unheard = self.rhythm.iter().filter(|(_, r)| r.is_last_word_unheard());

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Incident;
 use crate::incident::plan::{Used, UsedPhase};
-use crate::incident::words::{Standing, StepStatus};
+use crate::incident::words::Standing;
 use crate::runbook::Way;
 
 /// A way of a runbook: its group, and its place in that group.
@@ -91,11 +91,11 @@ fn chain(way: Option<Way>, around: &BTreeMap<Place, Place>) -> Vec<Place> {
 
 /// True when somebody did the step or a part of it, or is at it.
 fn is_begun(incident: &Incident, used: &Used<'_>) -> bool {
-    let begun = |at| matches!(incident.status_of(at), StepStatus::Started | StepStatus::Done);
+    let begun = |at| incident.status_of(at).is_begun();
     begun(used.at) || used.substeps().any(|(at, _)| begun(at))
 }
 
 /// True when the step was not skipped and not taken out.
 fn is_left(incident: &Incident, used: &Used<'_>) -> bool {
-    !used.is_out() && incident.status_of(used.at) != StepStatus::Skipped
+    !used.is_out() && !incident.status_of(used.at).is_skipped()
 }

@@ -12,7 +12,7 @@ use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::event::{Event, Recorded};
 use crate::incident::key_time::{KeySaid, KeyTime};
 use crate::incident::state::Incident;
-use crate::incident::words::IncidentState;
+use crate::incident::words::role;
 
 /// What is known of a key time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -97,7 +97,7 @@ pub fn key_times(incident: &Incident, now: Millis) -> Vec<KeyFact> {
 }
 
 fn fact(incident: &Incident, which: KeyTime) -> KeyFact {
-    let declined = incident.declared.as_ref().is_some_and(|f| f.state == IncidentState::Declined);
+    let declined = incident.declared.as_ref().is_some_and(|f| f.state.is_false_alarm());
     let (said, logged) = (incident.said_of(which), incident.logged.get(&which).copied());
     let status = match (said, logged) {
         (KeySaid::At { at }, _) | (KeySaid::AsLogged, Some(at)) => KeyStatus::Recorded { at },
@@ -113,7 +113,7 @@ fn fact(incident: &Incident, which: KeyTime) -> KeyFact {
 pub(in crate::incident) fn logged(state: &mut Incident, entry: &Recorded<Event>) {
     let at = entry.happened_at.unwrap_or(entry.recorded_at);
     let gist = entry.event.gist();
-    if gist.names.role == Some("commander") && gist.names.to.is_some() {
+    if gist.names.role == Some(role::COMMANDER) && gist.names.to.is_some() {
         state.logged.entry(KeyTime::Acknowledged).or_insert(at);
     }
     let was = state.declared.as_ref().map(|facts| facts.state);

@@ -11,7 +11,6 @@ use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::clock::Since;
 use crate::incident::plan::UsedPhase;
 use crate::incident::state::{Facts, Incident, StepRecord};
-use crate::incident::words::StepStatus;
 use crate::runbook::{Phase, Window};
 
 /// A window as times; the end is none where the heading leaves it open.
@@ -111,8 +110,7 @@ impl Incident {
 
     fn turns(&self, facts: &Facts, used: &UsedPhase<'_>) -> Vec<Turn<'_>> {
         let records = used.steps.iter().filter_map(|step| self.steps.get(&step.at));
-        let mut done: Vec<&StepRecord> =
-            records.filter(|record| record.status == StepStatus::Done).collect();
+        let mut done: Vec<&StepRecord> = records.filter(|record| record.status.is_done()).collect();
         done.sort_by_key(|record| record.at);
         let window = used.phase.and_then(|phase| phase.window).filter(|_| facts.is_by_one_clock());
         let from = |record: &StepRecord| self.counted_from(facts, record.at);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::incident::Incident;
 use crate::incident::state::Person;
+use crate::incident::words::role::label;
 
 /// The people of the incident, each with what stands for them; the longest names first. A first name stands for its person
 /// where nobody else has it.
@@ -46,14 +47,6 @@ fn short_names(people: &[Person], all: &[(String, String)]) -> Vec<(String, Stri
         })
         .filter(|(short, _)| !all.iter().any(|(name, _)| name == short))
         .collect()
-}
-
-fn label(role: &str) -> String {
-    if role == "commander" {
-        return "IC".to_owned();
-    }
-    let mut chars = role.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// `A` for 1, `Z` for 26, `AA` for 27.

@@ -1,7 +1,6 @@
 //! What was told to whom, and which promises were kept.
 
 use super::timeline::reached;
-use crate::incident::Audience;
 use crate::incident::entry::{Section, called, sentence};
 use crate::postmortem::cadence::{GRACE_MS, Judged, Outcome, outcome};
 use crate::postmortem::entry::PostmortemEntry;
@@ -31,9 +30,10 @@ pub(super) fn block(story: &Story<'_>) -> String {
 
 /// What readers outside were told, with its times: those texts were approved for them.
 pub(super) fn told_outside(story: &Story<'_>) -> String {
-    let outside = story.posts.iter().filter(|p| {
-        p.post.audience == Audience::External && !p.ping && matches!(p.told, Told::At(_))
-    });
+    let outside = story
+        .posts
+        .iter()
+        .filter(|p| p.post.audience.is_external() && !p.ping && matches!(p.told, Told::At(_)));
     let items =
         outside.map(|p| format!("- {} - {}", story.time(moment(p.entry)), lines(&p.post.text)));
     items.collect::<Vec<_>>().join("\n")

@@ -10,6 +10,7 @@ use crate::postmortem::marks::INCIDENT;
 use crate::postmortem::people::role_words;
 use crate::postmortem::story::Story;
 use crate::postmortem::written::For;
+use crate::incident::words::role;
 use crate::severity::Severity;
 use crate::text::count;
 
@@ -201,7 +202,7 @@ pub(super) fn response(story: &Story<'_>) -> String {
     }
     rows.extend(roles.iter().map(|change| {
         let person = change.to.as_deref().map_or("*nobody*".to_owned(), inline);
-        row(&[story.time(change.at), inline(&role_words(&change.role)), person])
+        row(&[story.time(change.at), inline(role::said(&change.role)), person])
     }));
     rows.join("\n")
 }

@@ -2,7 +2,7 @@
 //! blocked is not lost among them. A way that was not taken is no finding: a person takes one of several.
 
 use crate::incident::plan::{Used, UsedPhase};
-use crate::incident::{Incident, StepStatus};
+use crate::incident::Incident;
 use crate::postmortem::markdown::inline;
 use crate::postmortem::story::Story;
 use crate::runbook::PhaseKind;
@@ -20,7 +20,7 @@ pub(super) fn untouched(story: &Story<'_>) -> Vec<String> {
         for kind in PhaseKind::ALL {
             let steps = phases.iter().filter(|phase| phase.kind() == kind).flat_map(|p| &p.steps);
             let open = |used: &&Used<'_>| {
-                story.incident.status_of(used.at) == StepStatus::Open && !used.is_out()
+                story.incident.status_of(used.at).is_untouched() && !used.is_out()
             };
             let open: Vec<&Used<'_>> = steps.filter(open).collect();
             let title = &book.file.runbook.title;

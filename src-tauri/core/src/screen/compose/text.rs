@@ -49,7 +49,7 @@ pub(super) fn rows(
 ) -> Result<Vec<Row>, EngineError> {
     let state = engine.incident(id)?;
     let rhythm = state.rhythm.get(&Audience::Internal).filter(|rhythm| rhythm.updates > 0);
-    let tells = asked.written.is_none() && asked.audience == Audience::Internal;
+    let tells = asked.written.is_none() && asked.audience.is_internal();
     let Some(rhythm) = rhythm.filter(|_| tells) else { return Ok(Vec::new()) };
     let last = rhythm.last_human.as_ref().map(|text| text.event);
     engine.rows_from(id, last)

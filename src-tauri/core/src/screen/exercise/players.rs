@@ -12,6 +12,7 @@ use crate::exercise::aloud;
 use crate::exercise::director::Run;
 use crate::ids::IncidentId;
 use crate::screen::drawn::{Drawn, for_players};
+use crate::screen::incident::{RoleName, role_names};
 use crate::screen::{Now, OpenIncident, header, time_of};
 
 /// An exercise as its players see it.
@@ -31,6 +32,8 @@ pub struct PlayersView {
     pub given: Vec<Given>,
     /// Who has which role.
     pub roles: Vec<(String, String)>,
+    /// How these are called.
+    pub role_names: Vec<RoleName>,
     /// When the next update is promised.
     pub next_update_at: Option<Millis>,
     /// What of these texts is more than plain words.
@@ -127,6 +130,7 @@ pub fn players(engine: &mut Engine, id: IncidentId) -> Result<PlayersView, Engin
         given,
         drawn,
         roles: state.roles.iter().map(|(role, person)| (role.clone(), person.clone())).collect(),
+        role_names: role_names(state),
         next_update_at: state.next_update_at(&policy),
         incident,
     })

@@ -204,10 +204,11 @@ fn phase(state: &Incident, blanks: &[String], used: &UsedPhase<'_>) -> PhaseView
     let steps: Vec<StepView> =
         used.steps.iter().map(|s| step(state, blanks, s, used.standing)).collect();
     let counted: Vec<StepRef> = used.steps.iter().filter(|s| !s.is_out()).map(|s| s.at).collect();
-    let count = |status| counted.iter().filter(|at| state.status_of(**at) == status).count();
+    let count =
+        |is: fn(StepStatus) -> bool| counted.iter().filter(|at| is(state.status_of(**at))).count();
     let size = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let (done, skipped) = (count(StepStatus::Done), count(StepStatus::Skipped));
-    let finished = done + skipped == counted.len();
+    let (done, skipped) = (count(StepStatus::is_done), count(StepStatus::is_skipped));
+    let finished = count(StepStatus::is_settled) == counted.len();
     let last = steps.iter().filter_map(|s| s.at).max().filter(|_| finished);
     let (starts_at, ends_at) = state.window_of(used, finished).unzip();
     let ends_at = ends_at.flatten();
@@ -228,7 +229,7 @@ fn phase(state: &Incident, blanks: &[String], used: &UsedPhase<'_>) -> PhaseView
 
 fn step(state: &Incident, blanks: &[String], used: &Used<'_>, standing: Standing) -> StepView {
     let step = used.step;
-    let passed = standing == Standing::NotTaken;
+    let passed = standing.is_passed();
     let awaited = |at| state.awaits(at, standing, used.is_out());
     let commands = |list: &[String], copying: &[Copying]| -> Vec<CommandView> {
         let one = |(at, text): (usize, &String)| {

@@ -173,9 +173,9 @@ fn past(engine: &mut Engine, listed: &Listed) -> Result<Past, EngineError> {
 fn runbooks(state: &Incident) -> Vec<ReportRunbook> {
     let mut found: Vec<ReportRunbook> = Vec::new();
     for (ordinal, book) in (1..).zip(&state.runbooks) {
-        let count = |status| {
+        let count = |is: fn(StepStatus) -> bool| {
             let of_book = state.steps.iter().filter(|(at, _)| at.runbook == ordinal);
-            let n = of_book.filter(|(_, record)| record.status == status).count();
+            let n = of_book.filter(|(_, record)| is(record.status)).count();
             u32::try_from(n).unwrap_or(u32::MAX)
         };
         let by_person = |mark: &Option<crate::incident::plan::Mark>| {
@@ -186,12 +186,12 @@ fn runbooks(state: &Incident) -> Vec<ReportRunbook> {
             out || [&plan.added, &plan.edited, &plan.moved].into_iter().any(by_person)
         });
         let changed = u32::try_from(changed.count()).unwrap_or(u32::MAX);
-        let (skipped, blocked) = (count(StepStatus::Skipped), count(StepStatus::Blocked));
+        let (skipped, blocked) = (count(StepStatus::is_skipped), count(StepStatus::is_blocked));
         let one = ReportRunbook {
             path: book.file.path.clone(),
             title: book.file.runbook.title.clone(),
             uses: 1,
-            done: count(StepStatus::Done),
+            done: count(StepStatus::is_done),
             skipped,
             blocked,
             changed,

@@ -10,6 +10,7 @@ use super::written::{refresh_draft, said_now};
 use crate::clock::Millis;
 use crate::engine::{DraftText, Engine, EngineError};
 use crate::ids::IncidentId;
+use crate::incident::words::role;
 use crate::incident::{IncidentState, ReviewState};
 use crate::paper::title_of;
 use crate::postmortem::document::{
@@ -218,10 +219,9 @@ pub fn named_people(engine: &mut Engine, id: IncidentId) -> Result<Vec<Named>, E
         }
     };
     let mut roles: Vec<_> = state.roles.iter().collect();
-    roles.sort_by_key(|(role, _)| (*role != "commander", (*role).clone()));
-    for (role, person) in roles {
-        let role = if role == "commander" { "incident commander" } else { role };
-        add(person, format!("the {role}"));
+    roles.sort_by_key(|(name, _)| role::place(name));
+    for (name, person) in roles {
+        add(person, format!("the {}", role::said(name)));
     }
     let others = state.people.iter().filter(|person| !person.is_team());
     others.for_each(|person| add(&person.name, "a responder".to_owned()));

@@ -22,7 +22,6 @@ pub use search::Candidate;
 pub(crate) use search::WEIGHED;
 pub use write::Batch;
 
-use super::error::StoreCode;
 use super::{BUSY, StoreError, private_file, private_folder, stable, with_companions, write_ahead};
 use crate::clock::{Millis, limit};
 
@@ -69,7 +68,7 @@ impl Cache {
         });
         usable.or_else(|error| {
             // That the folder cannot be written is said once, of all of it.
-            if error.code != StoreCode::ReadOnly {
+            if !error.is_read_only() {
                 tracing::warn!(%error, "the library is kept in memory only");
             }
             Self::in_memory()

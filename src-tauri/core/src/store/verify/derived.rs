@@ -8,7 +8,6 @@ use rusqlite::types::Value;
 
 use crate::ids::IncidentId;
 use crate::incident::fold;
-use crate::store::error::StoreCode;
 use crate::store::{StoreError, incidents, log, migrate, snapshot};
 
 /// What is derived of one incident: the table, the column that names the incident, and what a person sees of it.
@@ -29,7 +28,7 @@ pub(super) fn differences(
     let Ok(id) = incident.parse::<IncidentId>() else { return Ok(Vec::new()) };
     let again = match again(connection, id) {
         Ok(again) => again,
-        Err(error) if damaged || error.code == StoreCode::Damaged => {
+        Err(error) if damaged || error.is_damaged() => {
             let said = format!("What is shown of it cannot be made anew: {}", error.message);
             return Ok(if damaged { Vec::new() } else { vec![said] });
         }
@@ -84,7 +83,7 @@ fn snapshot_differs(connection: &Connection, id: IncidentId) -> Result<bool, Sto
     let kept = match snapshot::kept(connection, id) {
         Ok(Some(kept)) => kept,
         Ok(None) => return Ok(false),
-        Err(error) if error.code == StoreCode::Damaged => return Ok(true),
+        Err(error) if error.is_damaged() => return Ok(true),
         Err(error) => return Err(error),
     };
     let mut entries = log::after(connection, id, 0)?;

@@ -3,7 +3,7 @@
 
 use super::times::{stall, talk};
 use super::*;
-use crate::exercise::director::InjectStatus;
+use crate::exercise::InjectStatus;
 use crate::exercise::entry::Element;
 use crate::incident::command::ItemAction;
 use crate::incident::event::{ActionItem, Choice, ItemChange};

@@ -5,7 +5,6 @@ use crate::incident::entry::Said;
 use crate::incident::event::{Event, Recorded};
 use crate::incident::state::Incident;
 use crate::incident::step_ref::StepRef;
-use crate::incident::words::StepStatus;
 
 /// Notes that begin with a step and a colon, `step 5: the flag is called -f now`, and why steps could not go on.
 pub(super) fn noted(state: &Incident, entries: &[Recorded<Event>]) -> Vec<(StepRef, Evidence)> {
@@ -47,7 +46,7 @@ pub(super) fn remarks(
     at: StepRef,
     notes: &[(StepRef, Evidence)],
 ) -> Vec<(String, Evidence)> {
-    let skipped = state.steps.get(&at).filter(|record| record.status == StepStatus::Skipped);
+    let skipped = state.steps.get(&at).filter(|record| record.status.is_skipped());
     let skipped = skipped.and_then(|record| {
         let reason = record.reason.as_deref().map(str::trim).filter(|r| !r.is_empty())?;
         let text = format!("skipped: {reason}");

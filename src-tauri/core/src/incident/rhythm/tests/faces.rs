@@ -7,7 +7,7 @@ use crate::clock::Millis;
 use crate::ids::{DeviceId, OutboxId};
 use crate::incident::command::{PostAction, RhythmAction, SystemAction};
 use crate::incident::decide::tests::{Desk, update};
-use crate::incident::rhythm::{Face, Fate, Reach, Sight, Stand, Urgency, stand, turns};
+use crate::incident::rhythm::{ClockTone, Face, Fate, Reach, Sight, Stand, Urgency, stand, turns};
 use crate::incident::{Action, AskReason, Audience, DeliveryState};
 
 fn sight<'a>(desk: &'a Desk, reach: &'a Reach) -> Sight<'a> {
@@ -22,6 +22,20 @@ fn stands(desk: &Desk, reach: &Reach) -> Stand {
 fn face(desk: &Desk) -> (Face, Urgency) {
     let stand = stands(desk, &Reach::default());
     (stand.face, stand.urgency)
+}
+
+#[test]
+fn a_clock_is_calm_only_while_nothing_is_wrong() {
+    use ClockTone::{Calm, Late, Lost, Soon, Still};
+    let of = |face: Face| [Urgency::Calm, Urgency::Soon, Urgency::Late].map(|near| face.tone(near));
+    for face in [Face::Ended, Face::Unpromised] {
+        assert_eq!(of(face), [Still; 3], "nothing is counted: {face:?}");
+    }
+    assert_eq!(of(Face::NotDelivered), [Lost; 3], "however much time is left");
+    assert_eq!(of(Face::NotKnown), [Soon, Soon, Late]);
+    for face in [Face::OtherSends, Face::NothingSends, Face::Snoozed, Face::Asking, Face::Calm] {
+        assert_eq!(of(face), [Calm, Soon, Late], "whoever sends: {face:?}");
+    }
 }
 
 /// Declared, without the promise to customers: their clock always asks.
