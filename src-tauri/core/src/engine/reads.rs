@@ -1,5 +1,7 @@
 //! Reads: which incident a person means, and its folded state.
 
+use std::collections::BTreeMap;
+
 use super::{Engine, EngineCode, EngineError};
 use crate::afteraction::measured_kinds;
 use crate::clock::Millis;
@@ -7,6 +9,7 @@ use crate::ids::{DeviceId, EventId, IncidentId};
 use crate::incident::entry::kinds;
 use crate::incident::{Audience, EntryKind, Event, Incident, Recorded, incident_number};
 use crate::postmortem::{Cadence, promises_kept};
+use crate::store::Store;
 use crate::store::incidents::{self, Folded, Listed};
 use crate::store::log::{self, Row};
 use crate::store::snapshot;
@@ -16,11 +19,44 @@ use crate::update;
 /// Characters of the head's hash in a closing post: an outside witness of the log.
 const WITNESS: usize = 12;
 
-/// The entries of an incident that its numbers are counted from, as far as they were read.
+/// The entries of an incident that its numbers are counted from, as far as they were read, at their times by its own clock.
 #[derive(Debug, Default)]
 pub(super) struct Counted {
     last_seq: i64,
+    /// Whether a story told the time when they were read: what their times depend on, beside themselves.
+    by_story: bool,
     entries: Vec<Recorded<Event>>,
+}
+
+impl Counted {
+    /// Brings them up to the last row; `folded` is up to it.
+    fn catch_up(
+        &mut self,
+        store: &Store,
+        id: IncidentId,
+        folded: &Folded,
+    ) -> Result<(), EngineError> {
+        let by_story = folded.state.is_told_by_story();
+        if by_story != self.by_story {
+            *self = Self { by_story, ..Self::default() };
+        }
+        if self.last_seq == folded.last_seq {
+            return Ok(());
+        }
+        let mut kinds = measured_kinds();
+        kinds.push(EntryKind::Purged);
+        let mut new = log::of_kinds(store.read(), id, self.last_seq, &kinds)?;
+        if self.last_seq > 0 && new.iter().any(|row| EntryKind::of(&row.kind) == EntryKind::Purged)
+        {
+            // An entry that was read says something else now.
+            self.entries.clear();
+            new = log::of_kinds(store.read(), id, 0, &kinds)?;
+        }
+        let read_to = new.last().map_or(folded.last_seq, |row| row.seq);
+        self.last_seq = folded.last_seq.max(read_to);
+        self.entries.extend(new.iter().map(|row| folded.state.own(row.recorded())));
+        Ok(())
+    }
 }
 
 impl Engine {
@@ -41,16 +77,7 @@ impl Engine {
     /// # Errors
     /// When there is no such incident, or the file cannot be read.
     pub fn incident(&mut self, id: IncidentId) -> Result<&Incident, EngineError> {
-        let connection = self.store.read();
-        let mut folded = match self.folded.remove(&id) {
-            Some(folded) => folded,
-            None => snapshot::load(connection, id)?,
-        };
-        incidents::catch_up(connection, id, &mut folded)?;
-        if folded.state.declared.is_none() {
-            return Err(undeclared(id, &folded));
-        }
-        Ok(&self.folded.entry(id).or_insert(folded).state)
+        Ok(&up_to_date(&self.store, &mut self.folded, id)?.state)
     }
 
     /// The log's head as a closing post that is written now carries it.
@@ -116,9 +143,8 @@ impl Engine {
             return Ok(*kept);
         }
         let (now, _) = self.time_of(id)?;
-        let entries = self.counted(id)?;
-        let state = self.incident(id)?;
-        let by = |now| promises_kept(state, &entries, now);
+        let (state, entries) = self.counted(id)?;
+        let by = |now| promises_kept(state, entries, now);
         let (now, at_last) = (by(now), by(Millis(i64::MAX)));
         let is_open = state.declared.as_ref().is_some_and(|facts| facts.state.is_open());
         if now == at_last {
@@ -130,26 +156,17 @@ impl Engine {
         Ok(now)
     }
 
-    /// The entries that an incident's numbers are counted from, at their times by its own clock, in the order in which they
-    /// arrived. Those that were read before are kept, so that an exercise that goes on is not read from its start.
-    pub fn counted(&mut self, id: IncidentId) -> Result<Vec<Recorded<Event>>, EngineError> {
-        let mut kinds = measured_kinds();
-        kinds.push(EntryKind::Purged);
-        let connection = self.store.read();
+    /// The folded state of an incident, and the entries that its numbers are counted from, at their times by its own clock,
+    /// in the order in which they arrived. Those that were read before are kept and lent, so that an exercise that goes on
+    /// is neither read nor copied from its start.
+    pub fn counted(
+        &mut self,
+        id: IncidentId,
+    ) -> Result<(&Incident, &[Recorded<Event>]), EngineError> {
+        let folded = up_to_date(&self.store, &mut self.folded, id)?;
         let counted = self.counted.entry(id).or_default();
-        let mut new = log::of_kinds(connection, id, counted.last_seq, &kinds)?;
-        if counted.last_seq > 0
-            && new.iter().any(|row| EntryKind::of(&row.kind) == EntryKind::Purged)
-        {
-            // An entry that was read says something else now.
-            *counted = Counted::default();
-            new = log::of_kinds(connection, id, 0, &kinds)?;
-        }
-        counted.last_seq = new.last().map_or(counted.last_seq, |row| row.seq);
-        counted.entries.extend(new.iter().map(Row::recorded));
-        let entries = counted.entries.clone();
-        let state = self.incident(id)?;
-        Ok(entries.into_iter().map(|entry| state.own(entry)).collect())
+        counted.catch_up(&self.store, id, folded)?;
+        Ok((&folded.state, &counted.entries))
     }
 
     /// The entries that changed severity or state, and the last text of an audience, which says from where on they are news
@@ -210,6 +227,23 @@ impl Engine {
 pub(super) fn witness((hash, entries): (String, u64)) -> String {
     let short: String = hash.chars().take(WITNESS).collect();
     update::closing_witness(&short, entries)
+}
+
+/// The folded state of an incident, up to the last row.
+fn up_to_date<'a>(
+    store: &Store,
+    all: &'a mut BTreeMap<IncidentId, Folded>,
+    id: IncidentId,
+) -> Result<&'a Folded, EngineError> {
+    let mut folded = match all.remove(&id) {
+        Some(folded) => folded,
+        None => snapshot::load(store.read(), id)?,
+    };
+    incidents::catch_up(store.read(), id, &mut folded)?;
+    if folded.state.declared.is_none() {
+        return Err(undeclared(id, &folded));
+    }
+    Ok(all.entry(id).or_insert(folded))
 }
 
 /// Why an incident has no facts: there is none, or the entry that declared it cannot be read.

@@ -38,7 +38,7 @@ impl Incident {
     /// When an entry was written, by the incident's own clock.
     #[must_use]
     pub fn time_of(&self, entry: &Recorded<Event>) -> Millis {
-        let story = entry.simulated_at.filter(|_| self.told_by_story().is_some());
+        let story = entry.simulated_at.filter(|_| self.is_told_by_story());
         story.unwrap_or(entry.recorded_at)
     }
 
@@ -76,7 +76,13 @@ impl Incident {
     /// The incident's own time at an instant of its story, and of the wall.
     #[must_use]
     pub fn time_for(&self, story: Option<Millis>, wall: Millis) -> Millis {
-        story.filter(|_| self.told_by_story().is_some()).unwrap_or(wall)
+        story.filter(|_| self.is_told_by_story()).unwrap_or(wall)
+    }
+
+    /// True where the story of an exercise tells the time of its entries, and not the wall.
+    #[must_use]
+    pub fn is_told_by_story(&self) -> bool {
+        self.told_by_story().is_some()
     }
 
     /// The exercise whose story tells the time.

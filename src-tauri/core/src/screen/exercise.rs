@@ -232,10 +232,9 @@ pub fn exercise(engine: &mut Engine, id: IncidentId) -> Result<ExerciseView, Eng
     let real_trouble = engine.real_trouble()?;
     let channels = engine.config().channels.iter().filter(|c| c.rehearsal);
     let channels = channels.map(|channel| channel.name.clone()).collect();
-    let entries = engine.counted(id)?;
     let cadence = engine.kept_promises(id)?;
-    let state = engine.incident(id)?;
-    let measures = measures(state, &entries, cadence);
+    let (state, entries) = engine.counted(id)?;
+    let measures = measures(state, entries, cadence);
     let facilitator = state.roles.get(role::FACILITATOR).cloned();
     let entries = u32::try_from(state.entries).unwrap_or(u32::MAX);
     let (Some(run), Some(measures)) = (state.run.as_deref(), measures) else {

@@ -3,6 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use super::desk::Desk;
+use super::practice::times::talk;
 use crate::ids::IncidentId;
 use crate::incident::command::RecordAction;
 use crate::incident::{Action, Audience, EntryKind};
@@ -28,6 +29,23 @@ fn steps(desk: &mut Desk, mut work: impl FnMut(&mut Desk)) -> u64 {
         counted.load(Ordering::Relaxed) - before
     });
     costs.min().unwrap()
+}
+
+#[test]
+fn what_was_read_to_be_counted_is_lent_and_neither_read_nor_copied_again() {
+    let mut desk = Desk::new();
+    let id = talk(&mut desk, "60");
+    for _ in 0..50 {
+        note(&mut desk, id);
+    }
+    let before = desk.engine.counted(id).unwrap().1.as_ptr();
+    let folded = steps(&mut desk, |desk| assert!(desk.engine.incident(id).is_ok()));
+    let counted = steps(&mut desk, |desk| assert!(desk.engine.counted(id).is_ok()));
+    assert_eq!(counted, folded, "nothing is read but what is new");
+    assert_eq!(desk.engine.counted(id).unwrap().1.as_ptr(), before, "they are the same entries");
+    let seen = desk.engine.counted(id).unwrap().1.len();
+    desk.update(id, "news");
+    assert!(desk.engine.counted(id).unwrap().1.len() > seen, "what is new is among them");
 }
 
 #[test]

@@ -61,7 +61,7 @@ fn what_was_counted_forgets_words_that_another_process_removed() {
     let mut desk = Desk::new();
     let id = desk.declare(Severity::Sev1, false);
     let seq = desk.update(id, &format!("We look at {RECORD}.")).seq;
-    let says = |desk: &mut Desk| format!("{:?}", desk.engine.counted(id).unwrap());
+    let says = |desk: &mut Desk| format!("{:?}", desk.engine.counted(id).unwrap().1);
     assert!(says(&mut desk).contains(RECORD));
     desk.again().purge(id, seq, "a customer record", "Dana").unwrap();
     let counted = says(&mut desk);
