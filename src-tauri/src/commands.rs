@@ -252,6 +252,16 @@ pub async fn start_exercise(
     exercises::start(&desk, practise, story).await
 }
 
+/// What a line would keep as an observation, in words; none while it says nothing.
+#[tauri::command]
+pub async fn observed(
+    desk: Shared<'_>,
+    id: IncidentId,
+    words: String,
+) -> Result<Option<String>, Failure> {
+    desk.look(move |engine, _| screen::observed(engine, id, &words)).await
+}
+
 #[tauri::command]
 pub async fn exercise(desk: Shared<'_>, id: IncidentId) -> Result<ExerciseView, Failure> {
     desk.look(move |engine, _| screen::exercise(engine, id)).await

@@ -34,6 +34,7 @@ macro_rules! with_commands {
             write_scenario,
             start_exercise,
             exercise,
+            observed,
             after_action,
             composing,
             remember,

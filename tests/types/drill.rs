@@ -99,7 +99,11 @@ fn saw(
     (text, objective, inject): (&str, &str, Option<&str>),
 ) {
     let (objective, inject) = (Some(objective.to_owned()), inject.map(str::to_owned));
-    shop.act_now("Kim", id, JudgeAction::Observe { kind, text: text.into(), objective, inject });
+    shop.act_now(
+        "Kim",
+        id,
+        JudgeAction::Observe { kind: Some(kind), text: text.into(), objective, inject },
+    );
 }
 
 fn rated(objective: &str, rating: Rating) -> JudgeAction {

@@ -69,7 +69,7 @@ impl Drill {
         });
         let id = self.engine.execute(command, None, "Kim").unwrap().incident.parse().unwrap();
         let seen = |kind, text: &str, objective: &str| JudgeAction::Observe {
-            kind,
+            kind: Some(kind),
             text: text.to_owned(),
             objective: Some(objective.to_owned()),
             inject: Some("I1".to_owned()),

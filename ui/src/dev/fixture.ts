@@ -55,6 +55,8 @@ const answers = () => ({
   remarks: [] as string[],
   /** What is said of how the time of a line was read. */
   remark: null as string | null,
+  /** What a line of an observation would keep, in words. */
+  observed: null as string | null,
 });
 
 /** The draft of the post-mortem as it is kept; without a text it is the log's. */

@@ -221,6 +221,7 @@ export const purge: typeof real.purge = async (id, seq, reason) => {
   setTimeout(() => change([id], entry));
   return { incident: id, number: fixture.home.next_number, seq: entry, remarks: fixture.remarks };
 };
+export const observed: typeof real.observed = async () => fixture.observed;
 export const players: typeof real.players = async () => structuredClone(read('players').players);
 export const showPlayers: typeof real.showPlayers = async (id) => void fixture.projected.push(id);
 export const actions: typeof real.actions = async () => structuredClone(read('actions').actions);

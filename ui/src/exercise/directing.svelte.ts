@@ -12,7 +12,7 @@ import type { DrawnTexts } from '../document/blocks/reading';
 import type { Request } from '$lib/panel/form';
 import { AT_BAR, formOf, type Ask } from './asks';
 import { isAhead, isDue, isForStall, isGiven, isWaiting } from './status';
-import { nextMet, readSeen } from './words';
+import { nextMet } from './words';
 
 /** One exercise on its facilitator's screen. Made while a component is made, because it watches. */
 export class Directing {
@@ -190,13 +190,12 @@ export class Directing {
     if (first) this.ask = { of: 'rate', objective: first.id, rating: null };
   }
 
-  /** Keeps the observation that is typed; about the inject that players work on. */
+  /** Keeps the observation that is typed; about the inject that players work on, unless the line names one. */
   async observe(): Promise<void> {
-    const objectives = this.view?.objectives.map((one) => one.id) ?? [];
-    const { kind, text, objective } = readSeen(this.typed, 'improve', objectives);
-    if (text === '') return;
+    const text = this.typed;
+    if (text.trim() === '') return;
     const inject = this.now?.id ?? null;
-    if (await this.act({ type: 'observe', kind, text, objective, inject })) this.typed = '';
+    if (await this.act({ type: 'observe', kind: null, text, objective: null, inject })) this.typed = '';
   }
 
   show(): Promise<void | null> {

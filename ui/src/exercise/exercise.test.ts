@@ -8,6 +8,7 @@ import { change, fixture, reset } from '../dev/host';
 import { EXERCISE, exerciseView } from '../dev/views';
 import { router } from '$lib/router.svelte';
 import type { ExerciseView, InjectView } from '$lib/types';
+import { withSign } from './words';
 
 beforeEach(() => {
   reset();
@@ -191,18 +192,32 @@ describe('the clock', () => {
 
 describe('what was seen', () => {
   it.each([
-    ['{+}', 'They named roles O1', 'strength', 'They named roles', 'O1'],
-    ['~', 'The runbook has no step o2', 'improve', 'The runbook has no step', 'O2'],
-    ['-', 'Nobody has the number of O9', 'gap', 'Nobody has the number of O9', null],
-  ])('%s begins one of its kind', async (key, words, kind, text, objective) => {
+    ['{+}', 'They named roles O1', '+ They named roles O1'],
+    ['~', 'The runbook has no step (o2)', '~ The runbook has no step (o2)'],
+    ['-', '5 degrees in the room', '− 5 degrees in the room'],
+  ])('%s begins a line, which the core reads', async (key, words, text) => {
     const { user } = await show();
     await user.keyboard(key === '{+}' ? '+' : key);
     const line = screen.getByRole('textbox', { name: 'Observation' });
     await waitFor(() => expect(line).toHaveFocus());
     await user.keyboard(`${words}{Enter}`);
     await done(1);
-    expect(last()).toEqual({ type: 'observe', kind, text, objective, inject: 'I2' });
+    expect(last()).toEqual({ type: 'observe', kind: null, text, objective: null, inject: 'I2' });
     expect(line).toHaveValue('');
+  });
+
+  it('says what the line would keep, as the core read it', async () => {
+    fixture.observed = 'gap for O2';
+    const { user } = await show();
+    await user.keyboard('-');
+    await user.keyboard('Nobody has the number O2');
+    await screen.findByText(/records as gap for O2/);
+  });
+
+  it('changes the sign of a line, and nothing behind it', () => {
+    expect(withSign('+ They named roles', 'gap')).toBe('− They named roles');
+    expect(withSign('-5 degrees in the room', 'gap')).toBe('− -5 degrees in the room');
+    expect(withSign('', 'question')).toBe('? ');
   });
 
   it('rates an objective with the reason', async () => {

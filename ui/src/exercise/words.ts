@@ -1,6 +1,6 @@
 // Times and marks of an exercise as people read them. Pure.
 import { countdown, lasted } from '$lib/time';
-import { isMet, MET } from '$lib/words';
+import { isMet, MET, SEEN } from '$lib/words';
 import type {
   ExerciseView,
   ExpectationView,
@@ -67,25 +67,9 @@ export const scored = (score: Score): string =>
 /** What the next press of its key says of an expectation. */
 export const nextMet = (met: Met | null): Met => (met === null ? 'yes' : MET[met].next);
 
-/** An observation as it is typed: `~ Runbook has no step for the archive O2`. */
-export interface Seen {
-  kind: ObservationKind;
-  text: string;
-  objective: string | null;
-}
-
-/** Reads a line: its sign at the front, and an objective of the scenario at its end. */
-export function readSeen(line: string, usual: ObservationKind, objectives: string[]): Seen {
-  const signs: Record<string, ObservationKind> = {
-    '+': 'strength',
-    '~': 'improve',
-    '-': 'gap',
-    '−': 'gap',
-    '?': 'question',
-  };
-  const sign = signs[line.trim().charAt(0)];
-  const text = sign ? line.trim().slice(1).trim() : line.trim();
-  const last = /^(.*?)\s+\(?(O\d+)\)?$/is.exec(text);
-  const named = objectives.find((one) => one.toLowerCase() === last?.[2]?.toLowerCase());
-  return { kind: sign ?? usual, text: named ? (last?.[1] ?? '') : text, objective: named ?? null };
+/** A line of an observation with the sign of this kind at its front, in the place of the one before. */
+export function withSign(line: string, kind: ObservationKind): string {
+  const signs = Object.values(SEEN).map(({ sign }) => `${sign} `);
+  const before = signs.find((sign) => line.startsWith(sign)) ?? '';
+  return `${SEEN[kind].sign} ${line.slice(before.length)}`;
 }

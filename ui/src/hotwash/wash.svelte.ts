@@ -143,9 +143,8 @@ export class Wash {
   }
 
   observe(kind: ObservationKind, text: string, about: string): Promise<boolean> {
-    const id = about.trim().toUpperCase();
-    const objective = id.startsWith('O') ? id : null;
-    const inject = id !== '' && objective === null ? id : null;
+    const isObjective = this.exercise.value?.objectives.some(({ id }) => id === about);
+    const [objective, inject] = isObjective ? [about, null] : [null, about || null];
     return this.#act({ type: 'observe', kind, text, objective, inject });
   }
 

@@ -138,6 +138,9 @@ export const startExercise = (
   story = 0,
 ) => invoke<Done>('start_exercise', { path, speed, solo, severity, story });
 
+/** What a line would keep as an observation, in words; null while it says nothing. */
+export const observed = (id: string, words: string) => invoke<string | null>('observed', { id, words });
+
 /** An exercise as its facilitator sees it. */
 export const exercise = (id: string) => invoke<ExerciseView>('exercise', { id });
 

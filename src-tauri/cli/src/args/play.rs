@@ -235,7 +235,7 @@ impl DirectWord {
                 (which, mark.into())
             }
             Self::Observe { kind, text, which, objective, inject } => {
-                (which, JudgeAction::Observe { kind, text, objective, inject }.into())
+                (which, JudgeAction::Observe { kind: Some(kind), text, objective, inject }.into())
             }
             Self::Rate { objective, rating, which, reason } => {
                 (which, JudgeAction::RateObjective { objective, rating, reason }.into())
@@ -289,13 +289,9 @@ fn met(text: &str) -> Result<(Met, Option<bool>), String> {
 }
 
 fn kind(text: &str) -> Result<ObservationKind, String> {
-    let of_sign = |kind: &ObservationKind| match kind {
-        ObservationKind::Strength => "+",
-        ObservationKind::Improve => "~",
-        ObservationKind::Gap => "-",
-        ObservationKind::Question => "?",
-    };
-    let is = |kind: &ObservationKind| kind.word() == text.to_lowercase() || of_sign(kind) == text;
+    let has_sign =
+        |kind: &ObservationKind| kind.signs().iter().any(|sign| text == sign.to_string());
+    let is = |kind: &ObservationKind| kind.word() == text.to_lowercase() || has_sign(kind);
     let found = ObservationKind::ALL.into_iter().find(is);
     found.ok_or_else(|| format!("“{text}” is none of strength, improve, gap and question"))
 }

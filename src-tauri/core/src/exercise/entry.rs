@@ -195,6 +195,34 @@ impl ObservationKind {
             Self::Question => "question",
         }
     }
+
+    /// As it is said of something seen: `to improve`.
+    #[must_use]
+    pub const fn said(self) -> &'static str {
+        match self {
+            Self::Strength => "strength",
+            Self::Improve => "to improve",
+            Self::Gap => "gap",
+            Self::Question => "question",
+        }
+    }
+
+    /// The signs that stand for it at the front of a line; the first is the one that is shown.
+    #[must_use]
+    pub const fn signs(self) -> &'static [char] {
+        match self {
+            Self::Strength => &['+'],
+            Self::Improve => &['~'],
+            Self::Gap => &['−', '-'],
+            Self::Question => &['?'],
+        }
+    }
+
+    /// The kind that a sign stands for.
+    #[must_use]
+    pub fn of_sign(sign: char) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.signs().contains(&sign))
+    }
 }
 
 /// Somebody saw something worth keeping.

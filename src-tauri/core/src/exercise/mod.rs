@@ -3,7 +3,8 @@
 //! Each stage uses only those before it: `scenario` (what one is), `page` (a file as headings and pieces), `moment`
 //! (times), `strict` (the form that is run), `write`, `import` (the forms that teams have), `founding` (a scenario to fill
 //! in), `aloud` (what of its texts players are given), and of one that is played `clock`, `dial` (how its times are said),
-//! `entry` (what the log tells of it), `inject_status`, `director`.
+//! `entry` (what the log tells of it), `inject_status`,
+//! `observe` (a typed observation), `director`.
 
 mod aloud;
 pub mod clock;
@@ -14,6 +15,7 @@ pub mod founding;
 pub mod import;
 mod inject_status;
 mod moment;
+pub mod observe;
 mod page;
 pub mod scenario;
 pub mod strict;

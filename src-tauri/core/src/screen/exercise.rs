@@ -3,6 +3,7 @@
 //! Players see none of it; their view is [`players`], which is built without hints, expectations and what is to come.
 
 pub(super) mod give_way;
+pub(super) mod observed;
 pub(super) mod players;
 mod record;
 pub(super) mod report;

@@ -36,6 +36,7 @@ pub use self::compose::{
 };
 pub use self::drawn::{Drawn, in_words};
 pub use self::exercise::give_way::GiveWay;
+pub use self::exercise::observed::observed;
 pub use self::exercise::players::{Given, PlayersClock, PlayersView, players};
 pub use self::exercise::report::{
     AfterAction, SavedReport, after_action, after_action_copy, after_action_export,

@@ -5,4 +5,4 @@ import type { Rating } from "./Rating";
 /**
  * The end, and what is made of an exercise.
  */
-export type JudgeAction = { "type": "observe", kind: ObservationKind, text: string, objective: string | null, inject: string | null, } | { "type": "rate_objective", objective: string, rating: Rating, reason: string, } | { "type": "end_exercise" } | { "type": "abort_exercise", reason: string, };
+export type JudgeAction = { "type": "observe", kind: ObservationKind | null, text: string, objective: string | null, inject: string | null, } | { "type": "rate_objective", objective: string, rating: Rating, reason: string, } | { "type": "end_exercise" } | { "type": "abort_exercise", reason: string, };

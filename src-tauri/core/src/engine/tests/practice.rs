@@ -298,7 +298,7 @@ fn what_is_judged_stays_after_the_end_and_what_is_directed_does_not() {
     let why = ask(&mut desk, release.into()).unwrap_err().message;
     assert!(why.contains("rate, plan and report"), "{why}");
     let text = "Roles were named at once".to_owned();
-    let (kind, objective) = (ObservationKind::Strength, Some("o1".to_owned()));
+    let (kind, objective) = (Some(ObservationKind::Strength), Some("o1".to_owned()));
     ask(&mut desk, JudgeAction::Observe { kind, text, objective, inject: None }.into()).unwrap();
     let observed = run(&mut desk, id).observations;
     assert_eq!(observed[0].seen.objective.as_deref(), Some("O1"), "as the scenario writes it");

@@ -95,9 +95,10 @@ pub enum InjectAction {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum JudgeAction {
-    /// Keeps an observation.
+    /// Keeps an observation, as it was typed ([`observed`](crate::exercise::observe::observed)); what the line itself names
+    /// goes before `objective` and `inject`.
     Observe {
-        kind: ObservationKind,
+        kind: Option<ObservationKind>,
         text: String,
         objective: Option<String>,
         inject: Option<String>,

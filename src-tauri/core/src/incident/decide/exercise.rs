@@ -12,6 +12,7 @@ use crate::exercise::entry::{
     Aborted, ClockSet, ExpectationMarked, HintGiven, InjectSaid, Met, ObjectiveRated, Observation,
     Retimed, Started,
 };
+use crate::exercise::observe::observed;
 use crate::exercise::{Anchor, Inject, Run, Speed, aloud};
 use crate::incident::command::{
     ClockAction, Context, Declare, ExerciseAction, InjectAction, JudgeAction, Practise,
@@ -132,11 +133,13 @@ impl Director<'_> {
     fn judge(&self, action: &JudgeAction) -> Result<Vec<Decided>, Rejection> {
         match action {
             JudgeAction::Observe { kind, text, objective, inject } => {
-                let text = words(text, "The observation")?;
+                let seen = observed(text, *kind, &self.run.file.scenario);
+                let text = words(&seen.text, "The observation")?;
                 let objective = objective.as_deref().map(|id| self.objective(id)).transpose()?;
                 let inject = inject.as_deref().map(|id| self.inject(id)).transpose()?;
-                let inject = inject.map(|inject| inject.id.clone());
-                one(Event::ObservationMade(Observation { kind: *kind, text, objective, inject }))
+                let objective = seen.objective.or(objective);
+                let inject = seen.inject.or(inject.map(|inject| inject.id.clone()));
+                one(Event::ObservationMade(Observation { text, objective, inject, ..seen }))
             }
             JudgeAction::RateObjective { objective, rating, reason } => {
                 let objective = self.objective(objective)?;

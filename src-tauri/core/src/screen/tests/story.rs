@@ -3,6 +3,7 @@
 use super::*;
 use crate::clock::{MINUTE_MS, Millis};
 use crate::engine::tests::practice::times::{met, stall, talk};
+use crate::incident::command::JudgeAction;
 use crate::update::{Filled, joined};
 
 /// An exercise whose story has run for ten minutes in ten seconds, and what its clock shows.
@@ -144,7 +145,7 @@ fn an_exercise_is_told_to_give_way_only_while_something_real_is_on() {
     assert_eq!(way(&mut desk), None, "it is over");
     desk.declare(Severity::Sev1, false);
     let reason = "it is real".to_owned();
-    desk.act(id, crate::incident::command::JudgeAction::AbortExercise { reason }.into());
+    desk.act(id, JudgeAction::AbortExercise { reason }.into());
     assert_eq!(way(&mut desk), None, "what is broken off gives way to nothing");
 }
 
@@ -155,4 +156,32 @@ fn only_what_runs_by_a_scenario_has_a_screen_for_its_facilitator() {
     assert!(header(&mut desk.engine, played).unwrap().scenario);
     assert!(!header(&mut desk.engine, declared).unwrap().scenario);
     assert!(exercise(&mut desk.engine, declared).is_err(), "and says so");
+}
+
+#[test]
+fn an_observation_is_kept_as_its_line_was_read_while_it_was_typed() {
+    let mut desk = Desk::new();
+    let id = stall(&mut desk);
+    let read = |desk: &mut Desk, line: &str| observed(&mut desk.engine, id, line).unwrap();
+    let line = "- Nobody looked at the disk (O1, I3)";
+    assert_eq!(read(&mut desk, line).as_deref(), Some("gap for O1, I3"));
+    assert_eq!(read(&mut desk, "We met O1").as_deref(), Some("to improve for O1"));
+    assert_eq!(read(&mut desk, "-"), None, "nothing is said yet");
+    let see = |desk: &mut Desk, text: &str| {
+        let at_hand = Some("I1".to_owned());
+        let see = JudgeAction::Observe {
+            kind: None,
+            text: text.to_owned(),
+            objective: None,
+            inject: at_hand,
+        };
+        desk.act(id, see.into());
+        exercise(&mut desk.engine, id).unwrap().observations.pop().unwrap()
+    };
+    let kept = see(&mut desk, line);
+    assert_eq!(kept.text, "Nobody looked at the disk");
+    assert_eq!((kept.objective.as_deref(), kept.inject.as_deref()), (Some("O1"), Some("I3")));
+    let kept = see(&mut desk, "We met O1");
+    assert_eq!((kept.text.as_str(), kept.objective.as_deref()), ("We met O1", Some("O1")));
+    assert_eq!(kept.inject.as_deref(), Some("I1"), "what players work on, where it names none");
 }

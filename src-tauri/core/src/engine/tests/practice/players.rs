@@ -38,7 +38,7 @@ fn directed(desk: &mut Desk) -> IncidentId {
     let skip = InjectAction::SkipInject { inject: "I4".into(), reason: "no time".into() };
     desk.act(id, skip.into());
     let seen = JudgeAction::Observe {
-        kind: ObservationKind::Gap,
+        kind: Some(ObservationKind::Gap),
         text: "Nobody looked at the disk.".into(),
         objective: None,
         inject: None,
