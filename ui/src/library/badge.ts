@@ -1,5 +1,5 @@
 // The word beside a runbook or a scenario that needs a look.
-import { factsOfForm } from '$lib/scenarios';
+import { factsOfForm } from './scenarios';
 import type { Badge, ScenarioRow } from '$lib/types';
 
 /** How a badge looks, and what it says when it is pointed at; without a tone it warns. */

@@ -6,7 +6,7 @@ import { asFailure, attempt, failures } from '$lib/errors.svelte';
 import { configure, startExercise, writeScenario } from '$lib/host';
 import type { Binding } from '$lib/keys';
 import { router } from '$lib/router.svelte';
-import { factsOfForm } from '$lib/scenarios';
+import { factsOfForm } from '../library/scenarios';
 import type { Piece, ScenarioView, Severity, StoryView } from '$lib/types';
 import { bring } from '$lib/ui/scrolling';
 import { cards, stops, verdict, type Card } from './reading';

@@ -3,11 +3,11 @@
 /**
  * A role as it is shown before the name of who has it.
  */
-export type RoleName = { 
+export type RoleName = {
 /**
  * The role, as a command has it: `commander`.
  */
-role: string, 
+role: string,
 /**
  * Its name on a screen: `IC`.
  */

@@ -5,19 +5,19 @@ import type { StateDeed } from "./StateDeed";
 /**
  * Where an incident can be brought from its state.
  */
-export type StateWay = { 
+export type StateWay = {
 /**
  * Where.
  */
-to: IncidentState, 
+to: IncidentState,
 /**
  * By what a person does.
  */
-deed: StateDeed, 
+deed: StateDeed,
 /**
  * What is offered: `Resolved, with a last update`.
  */
-label: string, 
+label: string,
 /**
  * True where a reason must be given.
  */

@@ -1,5 +1,5 @@
 // How the file of a scenario is written, in one table: what that means for it.
-import type { ScenarioForm } from './types';
+import type { ScenarioForm } from '$lib/types';
 
 interface Facts {
   /** What its badge says; null where it needs none. */
