@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
 import App from '../App.svelte';
 import { fixture, reset } from '../dev/host';
-import { ID, incidentView } from '../dev/views';
+import { ID, incidentView, waysOn } from '../dev/views';
 import { router } from '$lib/router.svelte';
 
 const last = () => fixture.executed.at(-1)?.command;
@@ -68,7 +68,8 @@ it('is declared private from the start', async () => {
 
 it('opens the composer when it is reopened, so that nobody believes that it is over', async () => {
   const view = incidentView();
-  fixture.incident = { ...view, incident: { ...view.incident, state: 'resolved' }, ended_at: view.now.now };
+  const incident = { ...view.incident, state: 'resolved' as const };
+  fixture.incident = { ...view, incident, ways: waysOn(), ended_at: view.now.now };
   router.incident(ID);
   render(App);
   await screen.findByRole('region', { name: 'Checklist' });
