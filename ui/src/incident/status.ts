@@ -13,9 +13,9 @@ interface Facts {
 }
 
 const STATUS: Record<StepStatus, Facts> = {
-  open: { mark: '', checked: false, stands: 'waits', reason: 'Skipped' },
-  started: { mark: '▸', checked: 'mixed', stands: 'waits', reason: 'Skipped' },
-  done: { mark: '✓', checked: true, stands: 'settled', reason: 'Skipped' },
+  open: { mark: '', checked: false, stands: 'waits', reason: 'Open' },
+  started: { mark: '▸', checked: 'mixed', stands: 'waits', reason: 'Started' },
+  done: { mark: '✓', checked: true, stands: 'settled', reason: 'Done' },
   skipped: { mark: '–', checked: 'mixed', stands: 'settled', reason: 'Skipped' },
   blocked: { mark: '✕', checked: 'mixed', stands: 'blocked', reason: 'Blocked' },
 };

@@ -1,13 +1,13 @@
 //! Words that say what became of a step, that change the checklist of one incident, and that answer the differences of
 //! its runbooks' files.
 
-use holdfast_core::incident::command::{ChangeAction, RecordAction, StepAction};
+use holdfast_core::incident::command::{ChangeAction, StepAction};
 use holdfast_core::screen;
 use holdfast_core::screen::StepDifference;
 
 use crate::args::{Difference, Step, StepWord};
 use crate::desk::Desk;
-use crate::incident::act::{act, act_on};
+use crate::incident::act::act;
 use crate::incident::copy::copy;
 use crate::problem::Problem;
 use crate::show::changes;
@@ -16,12 +16,15 @@ use crate::show::changes;
 pub fn step(desk: &mut Desk, word: StepWord) -> Result<(), Problem> {
     match word {
         StepWord::Done { step, values, no_value } => {
+            let Step { on, number: step, reason } = step;
             let values = (no_value || !values.is_empty()).then_some(values);
-            noted(desk, step, "done", |step| StepAction::FinishStep { step, values })
+            act(desk, &on.incident, StepAction::FinishStep { step, values, reason })
         }
-        StepWord::Undo(step) => noted(desk, step, "undone", |step| StepAction::UndoStep { step }),
-        StepWord::Start(step) => {
-            noted(desk, step, "started", |step| StepAction::StartStep { step })
+        StepWord::Undo(Step { on, number: step, reason }) => {
+            act(desk, &on.incident, StepAction::UndoStep { step, reason })
+        }
+        StepWord::Start(Step { on, number: step, reason }) => {
+            act(desk, &on.incident, StepAction::StartStep { step, reason })
         }
         StepWord::Skip(Step { on, number: step, reason }) => {
             let reason = reason.unwrap_or_default();
@@ -58,23 +61,6 @@ pub fn step(desk: &mut Desk, word: StepWord) -> Result<(), Problem> {
         StepWord::Changes { on, json } => changes::show(desk, &on.incident, json),
         StepWord::Adopt(which) => answer(desk, &which, Answer::Adopt),
         StepWord::Keep(which) => answer(desk, &which, Answer::Keep),
-    }
-}
-
-/// Says what became of a step. The record has no place for a reason, so that it is kept as a note.
-fn noted(
-    desk: &mut Desk,
-    given: Step,
-    word: &str,
-    said: impl FnOnce(String) -> StepAction,
-) -> Result<(), Problem> {
-    let id = desk.engine.find(&given.on.incident)?;
-    let why = given.reason.as_deref().map(str::trim).filter(|why| !why.is_empty());
-    let note = why.map(|why| format!("Step {} {word}: {why}", given.number.trim()));
-    act_on(desk, id, said(given.number))?;
-    match note {
-        Some(text) => act_on(desk, id, RecordAction::Note { text, happened_at: None }),
-        None => Ok(()),
     }
 }
 

@@ -135,13 +135,18 @@ groups! {
     Exercise(ExerciseAction),
 }
 
-/// What is said of a step.
+/// What is said of a step. Skipping and blocking want a reason; whoever does the rest may give one, which stands with it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "type", rename_all = "snake_case")]
 #[allow(clippy::enum_variant_names, reason = "they are written so")]
 pub enum StepAction {
     /// Says that somebody is at a step.
-    StartStep { step: String },
+    StartStep {
+        step: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        reason: Option<String>,
+    },
     /// Ticks a step. `values` are what it asks to be written down, in that order; an empty one, or an empty list, says
     /// that it is ticked without. None is refused where the step asks for values.
     FinishStep {
@@ -149,11 +154,19 @@ pub enum StepAction {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         values: Option<Vec<String>>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        reason: Option<String>,
     },
     /// Leaves a step out.
     SkipStep { step: String, reason: String },
     /// Takes back what was said of a step.
-    UndoStep { step: String },
+    UndoStep {
+        step: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        reason: Option<String>,
+    },
     /// Says that a step cannot go on.
     BlockStep { step: String, reason: String },
     /// Says who does a step; an empty name takes that away.
@@ -173,7 +186,13 @@ impl StepAction {
     /// Ticks a step of which nothing is written down.
     #[must_use]
     pub fn finish(step: impl Into<String>) -> Self {
-        Self::FinishStep { step: step.into(), values: None }
+        Self::FinishStep { step: step.into(), values: None, reason: None }
+    }
+
+    /// Takes back what was said of a step, without a reason.
+    #[must_use]
+    pub fn undo(step: impl Into<String>) -> Self {
+        Self::UndoStep { step: step.into(), reason: None }
     }
 }
 

@@ -53,10 +53,10 @@ fn a_step_is_awaited_on_the_screen_where_its_due_time_counts() {
     let step = || "1".to_owned();
     let due = StepAction::SetStepDue { step: step(), due: "20m".into(), at: None };
     let (start, skip) = (
-        StepAction::StartStep { step: step() },
+        StepAction::StartStep { step: step(), reason: None },
         StepAction::SkipStep { step: step(), reason: "done elsewhere".into() },
     );
-    let said = [due, start, skip, StepAction::UndoStep { step: step() }];
+    let said = [due, start, skip, StepAction::undo(step())];
     for (action, is_awaited) in said.into_iter().zip([true, true, false, true]) {
         desk.act(id, action.into());
         let seen = incident(&mut desk.engine, &around(), id).unwrap();
@@ -154,7 +154,7 @@ fn the_facts_begin_with_what_changed_and_ticks_stand_in_one_row() {
     };
     let wanted = [("SEV 2 → SEV 1", 0), ("errors fall", 0), ("2 steps done: 1, 2", 2)];
     assert_eq!(offered(), wanted.map(|(text, parts)| (text.to_owned(), parts)));
-    desk.act(id, StepAction::UndoStep { step: "2".into() }.into());
+    desk.act(id, StepAction::undo("2").into());
     let view = compose(&mut desk.engine, &around(), id).unwrap();
     assert!(view.since.iter().all(|fact| fact.parts.is_empty()), "one tick stands for itself");
     let asked = ComposeText::typed(Audience::Internal, "We go on.");

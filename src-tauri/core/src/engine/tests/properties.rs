@@ -160,9 +160,10 @@ fn steps(step: impl Strategy<Value = &'static str> + Clone) -> impl Strategy<Val
             step: s.into(),
             reason: "why".into()
         })),
-        step.clone().prop_map(|s| Action::Step(StepAction::UndoStep { step: s.into() })),
+        step.clone().prop_map(|s| Action::Step(StepAction::undo(s))),
         (step.clone(), "[a-z]{0,2}").prop_map(|(s, value)| Action::Step(StepAction::FinishStep {
             step: s.into(),
+            reason: Some(value.clone()),
             values: Some(vec![value]),
         })),
         (step.clone(), "[a-z]{0,2}").prop_map(|(s, person)| Action::Step(StepAction::AssignStep {

@@ -104,7 +104,7 @@ fn what_was_said_of_a_step_stays_with_it_wherever_it_goes() {
     let plan = |desk: &Desk| desk.state.runbooks[0].plan.steps[&at].clone();
     assert!(plan(&desk).said_before_edit, "people are told that the tick is older than the words");
     assert!(desk.ask(edit).unwrap_err().message.contains("already"), "nothing to change");
-    desk.act(Action::Step(StepAction::UndoStep { step: "1".into() }));
+    desk.act(Action::Step(StepAction::undo("1")));
     assert!(!plan(&desk).said_before_edit, "until something new is said");
 }
 
@@ -119,7 +119,7 @@ fn a_step_that_was_taken_out_is_hidden_and_comes_back_by_undoing() {
     assert_eq!(shown(&desk), "1 3 4", "it is hidden");
     assert_eq!(desk.state.progress().total, 3, "and no longer counts");
     assert!(desk.ask(done("2")).unwrap_err().message.contains("taken out"), "nor can it be ticked");
-    desk.act(Action::Step(StepAction::UndoStep { step: "2".into() }));
+    desk.act(Action::Step(StepAction::undo("2")));
     assert_eq!(shown(&desk), "1 2 3 4", "nothing was lost");
     desk.act(done("2"));
     assert!(desk.ask(drop("late")).unwrap_err().message.contains("undo it first"), "ticked stays");
@@ -133,7 +133,7 @@ fn taking_back_a_tick_never_puts_a_step_back() {
         step: "1".into(),
         reason: "no rights".into(),
     }));
-    let undo = |step: &str| Action::Step(StepAction::UndoStep { step: step.into() });
+    let undo = |step: &str| Action::Step(StepAction::undo(step));
     let dropped =
         |desk: &Desk| desk.state.runbooks[0].plan.steps[&StepRef::step(1, 1)].dropped.is_some();
     desk.act(undo("1.1"));

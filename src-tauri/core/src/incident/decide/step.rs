@@ -1,7 +1,7 @@
 //! Ticking, skipping, undoing.
 
 use super::found::step_at;
-use super::{Decided, Rejection, hands, refused};
+use super::{Decided, Rejection, hands, reason_of, refused};
 use crate::incident::command::{Context, StepAction};
 use crate::incident::event::{Event, StepEntry, StepRestored};
 use crate::incident::state::Incident;
@@ -15,15 +15,21 @@ pub(super) fn step(
     cx: &Context,
 ) -> Result<Vec<Decided>, Rejection> {
     match action {
-        StepAction::StartStep { step } => said(state, StepStatus::Started, step, None),
-        StepAction::FinishStep { step, values } => finished(state, step, values.as_deref()),
+        StepAction::StartStep { step, reason } => {
+            said(state, StepStatus::Started, step, reason.as_deref())
+        }
+        StepAction::FinishStep { step, values, reason } => {
+            finished(state, step, values.as_deref(), reason.as_deref())
+        }
         StepAction::SkipStep { step, reason } => {
             said(state, StepStatus::Skipped, step, Some(reason))
         }
         StepAction::BlockStep { step, reason } => {
             said(state, StepStatus::Blocked, step, Some(reason))
         }
-        StepAction::UndoStep { step } => said(state, StepStatus::Open, step, None),
+        StepAction::UndoStep { step, reason } => {
+            said(state, StepStatus::Open, step, reason.as_deref())
+        }
         StepAction::AssignStep { step, person } => hands::assign(state, step, person),
         StepAction::SetStepDue { step, at, .. } => hands::set_due(state, step, *at, cx.now),
     }
@@ -34,8 +40,9 @@ fn finished(
     state: &Incident,
     name: &str,
     values: Option<&[String]>,
+    reason: Option<&str>,
 ) -> Result<Vec<Decided>, Rejection> {
-    let mut decided = said(state, StepStatus::Done, name, None)?;
+    let mut decided = said(state, StepStatus::Done, name, reason)?;
     for one in &mut decided {
         if let Event::StepDone(entry) = &mut one.event {
             entry.values = hands::values_of(state, entry.step, values)?;
@@ -53,14 +60,13 @@ fn said(
     reason: Option<&str>,
 ) -> Result<Vec<Decided>, Rejection> {
     let (at, text) = step_at(state, name)?;
+    let reason = reason_of(reason).reason;
     if status.is_untouched() && at.sub.is_none() && is_out(state, at) {
         let (number, text) = (state.step_name(at), text.to_owned());
-        return Ok(vec![
-            Event::StepRestored(StepRestored { step: at, number, text, book: None }).into(),
-        ]);
+        let restored = StepRestored { step: at, number, text, reason, book: None };
+        return Ok(vec![Event::StepRestored(restored).into()]);
     }
-    let reason = reason.map(str::trim);
-    if reason.is_some_and(str::is_empty) {
+    if reason.is_none() && wants_reason(status) {
         return refused(format!(
             "Say why step {} is {}: it belongs in the record.",
             name.trim(),
@@ -70,7 +76,7 @@ fn said(
     let entry = StepEntry {
         step: at,
         text: text.to_owned(),
-        reason: reason.map(str::to_owned),
+        reason,
         number: at.is_numbered_here().then(|| state.step_name(at)),
         values: Vec::new(),
         book: None,
@@ -84,6 +90,14 @@ fn said(
         StepStatus::Blocked => Event::StepBlocked(entry),
     };
     Ok(vec![event.into()])
+}
+
+/// True where nobody would know later why it was said.
+fn wants_reason(status: StepStatus) -> bool {
+    match status {
+        StepStatus::Skipped | StepStatus::Blocked => true,
+        StepStatus::Open | StepStatus::Started | StepStatus::Done => false,
+    }
 }
 
 fn check_change(state: &Incident, entry: &StepEntry, to: StepStatus) -> Result<(), Rejection> {

@@ -35,7 +35,8 @@ fn words(kind: EntryKind) -> Words {
             Words::In(&["text", "reason", "values.value"])
         }
         StepAdded | StepEdited => Words::In(&["text", "was", "commands", "was_commands", "file"]),
-        StepMoved | StepRestored | StepDueSet | ChangeSetAside => Words::In(&["text"]),
+        StepRestored => Words::In(&["text", "reason"]),
+        StepMoved | StepDueSet | ChangeSetAside => Words::In(&["text"]),
         StepAssigned => Words::In(&["text", "from", "to"]),
         PostmortemOwned => Words::In(&["from", "to"]),
         BlankFilled => Words::In(&["value"]),

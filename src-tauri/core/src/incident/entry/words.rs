@@ -68,7 +68,9 @@ fn of_incident(event: &Event, dial: Dial) -> Words {
         Event::StepEdited(e) => plain(change::edited(e)),
         Event::StepMoved(e) => plain(change::moved(e)),
         Event::StepDropped(e) => because(change::dropped(e), Some(&e.reason)),
-        Event::StepRestored(e) => plain(format!("Step {} put back: {}", e.number, e.text)),
+        Event::StepRestored(e) => {
+            because(format!("Step {} put back: {}", e.number, e.text), e.reason.as_deref())
+        }
         Event::StepAssigned(e) => plain(assigned(e)),
         Event::StepDueSet(e) => plain(due(e, dial)),
         Event::ChangeSetAside(e) => plain(change::set_aside(e)),

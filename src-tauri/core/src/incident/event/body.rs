@@ -103,7 +103,7 @@ pub struct StepEntry {
     pub step: StepRef,
     /// Its text, so that the entry can be read without the runbook.
     pub text: String,
-    /// Why, for skipped and blocked steps.
+    /// Why: always for skipped and blocked steps, else where it was said.
     pub reason: Option<String>,
     /// The number that the incident gave, as it was shown: `5a`; none for what has its number from the frozen file.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -111,6 +111,9 @@ pub struct StepRestored {
     pub number: String,
     /// Its sentence.
     pub text: String,
+    /// Why, where it was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
     /// The entry that attached the runbook: it names it where laptops attached apart and its ordinal became another.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub book: Option<EventId>,

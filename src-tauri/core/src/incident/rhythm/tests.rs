@@ -275,7 +275,7 @@ fn a_step_that_is_not_done_by_its_time_is_told_once_for_that_time() {
     assert_ne!(told(desk.minutes_later(2))[0].0, first[0].0, "and is told anew");
     desk.act(Action::Step(StepAction::finish("1")));
     assert_eq!(told(&desk), [], "it is done");
-    desk.act(Action::Step(StepAction::UndoStep { step: "1".into() }));
+    desk.act(Action::Step(StepAction::undo("1")));
     assert_eq!(told(&desk).len(), 1, "and open again");
     desk.act(Action::Post(PostAction::Resolve { text: None }));
     assert_eq!(told(&desk), [], "nobody works on what has ended");

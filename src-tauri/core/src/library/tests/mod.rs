@@ -140,7 +140,7 @@ fn trouble_with_a_step_makes_a_runbook_suspect() {
             Action::Step(StepAction::SkipStep { step: step.into(), reason: "no time".into() })
         },
         |step: &str| Action::Step(StepAction::finish(step)),
-        |step: &str| Action::Step(StepAction::UndoStep { step: step.into() }),
+        |step: &str| Action::Step(StepAction::undo(step)),
     );
     for (exercise, actions, is_suspect, why) in [
         (false, vec![finish("1")], false, "all went well"),

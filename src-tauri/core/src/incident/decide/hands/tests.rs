@@ -19,7 +19,7 @@ fn due(at: Option<Millis>) -> Action {
 
 fn finish(step: &str, values: Option<&[&str]>) -> Action {
     let values = values.map(|all| all.iter().map(|value| (*value).to_owned()).collect());
-    Action::Step(StepAction::FinishStep { step: step.into(), values })
+    Action::Step(StepAction::FinishStep { step: step.into(), values, reason: None })
 }
 
 fn refusal(desk: &Desk, action: Action) -> String {
@@ -123,7 +123,7 @@ fn a_step_that_asks_for_a_value_is_ticked_with_it_or_knowingly_without() {
     assert!(one.contains("2 values: lag; node"), "{one}");
     let told = sentence(&desk.act(finish("1a", Some(&[" 3 s ", ""])))[0].event);
     assert_eq!(told, "Step 1a done: Record the lag and the node — lag: 3 s", "what is known");
-    desk.act(Action::Step(StepAction::UndoStep { step: "1a".into() }));
+    desk.act(Action::Step(StepAction::undo("1a")));
     let told = sentence(&desk.act(finish("1a", Some(&[])))[0].event);
     assert_eq!(told, "Step 1a done: Record the lag and the node", "without");
 }

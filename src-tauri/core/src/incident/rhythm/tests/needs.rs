@@ -85,7 +85,7 @@ fn a_phase_over_its_time_offers_what_the_runbook_says_next_until_somebody_walks_
     let next = Some(("If restart fails".to_owned(), "3".to_owned()));
     let wanted = ("Immediate actions".to_owned(), next, Some("CTO".to_owned()));
     assert_eq!(overrun(desk.minutes_later(1)), Some(wanted));
-    desk.act(Action::Step(StepAction::StartStep { step: "3".into() }));
+    desk.act(Action::Step(StepAction::StartStep { step: "3".into(), reason: None }));
     assert_eq!(overrun(&desk), None, "they walked on, and that phase has time");
     desk.minutes_later(10);
     let (phase, next, _) = overrun(&desk).unwrap();

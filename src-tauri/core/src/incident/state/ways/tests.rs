@@ -26,8 +26,8 @@ fn desk(source: &str) -> Desk {
 fn said(step: u32, status: StepStatus) -> Action {
     let (step, reason) = (format!("2.{step}"), "why".to_owned());
     Action::Step(match status {
-        StepStatus::Open => StepAction::UndoStep { step },
-        StepStatus::Started => StepAction::StartStep { step },
+        StepStatus::Open => StepAction::undo(step),
+        StepStatus::Started => StepAction::StartStep { step, reason: Some(reason) },
         StepStatus::Done => StepAction::finish(step),
         StepStatus::Skipped => StepAction::SkipStep { step, reason },
         StepStatus::Blocked => StepAction::BlockStep { step, reason },
@@ -134,7 +134,7 @@ proptest! {
         let steps: Vec<_> = desk.state.steps_in_use().map(|(_, used)| used.at).collect();
         for at in steps {
             let name = desk.state.step_name(at);
-            let undo = Action::Step(StepAction::UndoStep { step: name });
+            let undo = Action::Step(StepAction::undo(name));
             if desk.ask(undo.clone()).is_ok() {
                 desk.act(undo);
             }

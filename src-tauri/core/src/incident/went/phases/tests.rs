@@ -14,7 +14,7 @@ fn act(what: u8) -> Action {
         1 => Action::State(StateAction::Reopen { reason: None }),
         2 => Action::Step(StepAction::finish("1")),
         3 => Action::Step(StepAction::finish("2")),
-        _ => Action::Step(StepAction::UndoStep { step: "1".into() }),
+        _ => Action::Step(StepAction::undo("1")),
     }
 }
 
