@@ -1,4 +1,5 @@
-//! Where everything of a chart stands. Rows that have nothing are left out; signs of one row at one place are drawn once.
+//! Where everything of a chart stands. Rows that have nothing are left out; signs of one row at one place are drawn once. No
+//! two words cover each other, and a name that has no room is told below.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +10,7 @@ use crate::incident::{Audience, IncidentState};
 use crate::paper::drawing::{Drawing, Look, Shape, Side, Sign};
 use crate::postmortem::cadence::{Judged, Outcome};
 use crate::severity::Severity;
-use crate::text::{length, shorten};
+use crate::text::{count, length, shorten};
 
 /// How much room a chart has: the letters are as large in both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,14 +52,17 @@ impl Room {
 
 const ROW: i32 = 26;
 const BAND: i32 = 18;
-/// The room above the rows, for the key times.
+/// The room above the rows, for the key times on one line.
 const TOP: i32 = 40;
+/// How high a line of words is.
+const LINE: i32 = 14;
 /// About how wide a character is.
 const CHAR: i32 = 7;
 
 /// The chart as shapes and words.
 pub(super) fn drawn(chart: &Chart<'_>, room: Room) -> Drawing {
-    let mut pen = Pen { chart, room, y: TOP, shapes: Vec::new(), words: Vec::new() };
+    let (shapes, words) = (Vec::new(), Vec::new());
+    let mut pen = Pen { chart, room, y: TOP, top: TOP, free: 0, narrow: Vec::new(), shapes, words };
     pen.key_times();
     let severities = spans(&chart.severities, chart.worked_until());
     pen.bands(
@@ -99,6 +103,12 @@ struct Pen<'a> {
     chart: &'a Chart<'a>,
     room: Room,
     y: i32,
+    /// Where the rows begin.
+    top: i32,
+    /// Where words in the row may begin, behind those that stand in it.
+    free: i32,
+    /// The names of the bands that have no room for them.
+    narrow: Vec<String>,
     shapes: Vec<Shape>,
     words: Vec<String>,
 }
@@ -133,21 +143,29 @@ impl Pen<'_> {
         self.label(left - 8, self.y + 13, Side::End, &shorten(name, room));
     }
 
+    /// Names at near times stand above each other; the lines begin below all of them.
     fn key_times(&mut self) {
-        let mut end = i32::MIN;
         let mut told = Vec::new();
         let mut keys = self.chart.keys.clone();
         keys.sort_by_key(|(_, at)| *at);
+        let mut ends: Vec<i32> = Vec::new();
+        let mut placed = Vec::new();
         for (key, at) in keys {
-            let (x, time) = (self.x(at), self.time(at));
-            told.push(format!("{} {time}", key.name().to_lowercase()));
-            self.shapes.push(Shape::Line { x, y: 18, to: i32::MAX, strong: true });
-            let wide = i32::try_from(key.name().chars().count()).unwrap_or(0) * CHAR;
-            let middle = x.clamp(self.room.left() + wide / 2, self.room.right() - wide / 2);
-            if middle - wide / 2 >= end {
-                self.label(middle, 14, Side::Middle, key.name());
-                end = middle + wide / 2 + CHAR;
-            }
+            let (x, name) = (self.x(at), key.name());
+            told.push(format!("{} {}", name.to_lowercase(), self.time(at)));
+            let half = width(name) / 2;
+            let middle = x.clamp(self.room.left() + half, self.room.right() - half);
+            let line = ends.iter().position(|end| *end <= middle - half).unwrap_or(ends.len());
+            ends.resize(ends.len().max(line + 1), 0);
+            ends[line] = middle + half + CHAR;
+            placed.push((x, middle, line, name));
+        }
+        let lines = |n: usize| i32::try_from(n).unwrap_or(0) * LINE;
+        self.top = TOP + lines(ends.len().saturating_sub(1));
+        self.y = self.top;
+        for (x, middle, line, name) in placed {
+            self.shapes.push(Shape::Line { x, y: self.top - 22, to: i32::MAX, strong: true });
+            self.label(middle, self.top - 26 - lines(line), Side::Middle, name);
         }
         if !told.is_empty() {
             self.words.push(format!("Key times: {}.", told.join(", ")));
@@ -158,10 +176,16 @@ impl Pen<'_> {
         let (x, end) = (self.x(from), self.x(to));
         let (y, width) = (self.y, (end - x).max(2));
         self.shapes.push(Shape::Band { x, y, width, height: BAND, look, words });
-        let wide = i32::try_from(text.chars().count()).unwrap_or(i32::MAX).saturating_mul(CHAR);
-        if !text.is_empty() && wide + 6 <= width {
+        if text.is_empty() {
+            return;
+        }
+        let wide = self::width(text);
+        if wide + 6 <= width && self.free <= x {
             let (y, side, light) = (y + 13, Side::Start, look.is_dark());
             self.shapes.push(Shape::Label { x: x + 4, y, side, light, text: text.to_owned() });
+            self.free = x + 4 + wide;
+        } else {
+            self.narrow.push(text.to_owned());
         }
     }
 
@@ -182,7 +206,7 @@ impl Pen<'_> {
         }
         self.name(name);
         self.words.push(format!("{name}: {}.", told.join(", ")));
-        self.y += ROW;
+        (self.y, self.free) = (self.y + ROW, 0);
     }
 
     /// What was planned is an outline around what was done, for each start that its window counts from.
@@ -276,10 +300,21 @@ impl Pen<'_> {
     /// The times at the foot. Lines that go to the foot end there.
     fn axis(mut self) -> Drawing {
         let foot = self.y + 4;
-        for at in ticks(self.chart.from, self.chart.to, self.room.ticks()) {
+        let (from, to) = (self.chart.from, self.chart.to);
+        let wide = [from, to].map(|at| width(&self.time(at))).into_iter().fold(0, i32::max) + CHAR;
+        let fit = i64::from((self.room.right() - self.room.left()) / wide);
+        for at in ticks(from, to, self.room.ticks().min(fit).max(1)) {
             let (x, time) = (self.x(at), self.time(at));
-            self.shapes.insert(0, Shape::Line { x, y: TOP - 6, to: foot, strong: false });
-            self.label(x, foot + 14, Side::Middle, &time);
+            // Half of it stands on each side.
+            if (wide..=2 * self.room.width() - wide).contains(&(2 * x)) {
+                self.shapes.insert(0, Shape::Line { x, y: self.top - 6, to: foot, strong: false });
+                self.label(x, foot + LINE, Side::Middle, &time);
+            }
+        }
+        let mut low = foot + LINE;
+        if let Some(said) = self.too_narrow() {
+            low += LINE + 2;
+            self.label(self.room.left(), low, Side::Start, &said);
         }
         for shape in &mut self.shapes {
             if let Shape::Line { to, .. } = shape {
@@ -288,8 +323,25 @@ impl Pen<'_> {
         }
         let Chart { title, .. } = self.chart;
         let (shapes, words) = (self.shapes, self.words);
-        Drawing { title: title.clone(), width: self.room.width(), height: foot + 22, shapes, words }
+        Drawing { title: title.clone(), width: self.room.width(), height: low + 8, shapes, words }
     }
+
+    /// Which bands have no name in them.
+    fn too_narrow(&mut self) -> Option<String> {
+        let bands = u32::try_from(self.narrow.len()).unwrap_or(u32::MAX);
+        self.narrow.sort();
+        self.narrow.dedup();
+        let names = self.narrow.join(", ");
+        let are = if bands == 1 { "is" } else { "are" };
+        let room = usize::try_from((self.room.right() - self.room.left()) / CHAR).unwrap_or(0);
+        let said = format!("{} {are} too narrow for a name: {names}", count(bands, "band"));
+        (bands > 0).then(|| shorten(&said, room))
+    }
+}
+
+/// About how wide words are.
+fn width(text: &str) -> i32 {
+    i32::try_from(text.chars().count()).unwrap_or(i32::MAX).saturating_mul(CHAR)
 }
 
 /// Round times, at most so many.

@@ -2,11 +2,12 @@
 
 use crate::incident::event::{DeliveryState, Event, KeyTimeSet, Reopened};
 use crate::incident::{KeySaid, KeyTime, fold};
-use crate::paper::drawing::{Drawing, Shape, Sign};
+use crate::paper::drawing::{Drawing, Shape, Side, Sign};
 use crate::paper::{Form, Paper, Picture, print};
-use crate::postmortem::{chart, with_words, without_words};
+use crate::postmortem::{Room, chart, chart_in, with_words, without_words};
 use crate::update::tests::fixture::*;
 use proptest::prelude::*;
+use std::ops::Range;
 
 fn drawn(log: &Log, now: i64) -> Drawing {
     chart(&fold(log.entries.clone()), &log.entries, min(now)).unwrap()
@@ -92,6 +93,61 @@ fn nothing_is_drawn_of_what_nobody_declared() {
     assert_eq!(chart(&fold(vec![]), &[], min(0)), None);
 }
 
+#[test]
+fn names_of_near_times_stand_above_each_other() {
+    let mut log = log();
+    for (which, minute) in
+        [(KeyTime::ImpactStarted, 0), (KeyTime::Detected, 0), (KeyTime::Mitigated, 39)]
+    {
+        let to = KeySaid::At { at: min(minute) };
+        let set = KeyTimeSet { which, from: KeySaid::AsLogged, to, reason: None };
+        log.say(min(41), "Dana", Event::KeyTimeSet(set));
+    }
+    for room in [Room::Page, Room::Pane] {
+        let drawing = chart_in(room, &fold(log.entries.clone()), &log.entries, min(100)).unwrap();
+        let boxes: Vec<_> = drawing.shapes.iter().filter_map(taken).collect();
+        for name in ["Impact started", "Detected", "Declared", "Mitigated", "Resolved"] {
+            assert!(boxes.iter().any(|(_, _, text)| *text == name), "{name}: {boxes:?}");
+        }
+    }
+}
+
+/// A name that has no room in its band is told below, with how many there are.
+#[test]
+fn a_band_that_is_too_narrow_is_named_below() {
+    let mut log = Log::default();
+    log.say(min(0), "Dana", declared(min(15)));
+    log.say(min(1), "Dana", identified());
+    log.say(min(600), "Dana", resolved());
+    let labels: Vec<_> = drawn(&log, 600)
+        .shapes
+        .iter()
+        .filter_map(taken)
+        .map(|(_, _, text)| text.to_owned())
+        .collect();
+    assert!(
+        labels.iter().any(|text| text == "1 band is too narrow for a name: Investigating"),
+        "{labels:?}"
+    );
+    assert!(labels.iter().any(|text| text == "Identified"), "{labels:?}");
+}
+
+/// The place that words take, about as wide as they are drawn.
+fn taken(shape: &Shape) -> Option<(Range<i32>, Range<i32>, &str)> {
+    let Shape::Label { x, y, side, text, .. } = shape else { return None };
+    let wide = i32::try_from(text.chars().count()).unwrap() * 7;
+    let from = match side {
+        Side::Start => *x,
+        Side::Middle => x - wide / 2,
+        Side::End => x - wide,
+    };
+    Some((from..from + wide, y - 10..y + 3, text))
+}
+
+fn meets(a: &Range<i32>, b: &Range<i32>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
 proptest! {
     #[test]
     fn nothing_leaves_the_sheet(
@@ -113,6 +169,16 @@ proptest! {
                 }),
             };
             log.say(min(minute), "Dana", event);
+        }
+        let incident = fold(log.entries.clone());
+        for room in [Room::Page, Room::Pane] {
+            let drawing = chart_in(room, &incident, &log.entries, min(now)).unwrap();
+            let boxes: Vec<_> = drawing.shapes.iter().filter_map(taken).collect();
+            for (n, (x, y, text)) in boxes.iter().enumerate() {
+                prop_assert!(x.start >= 0 && x.end <= drawing.width && y.end <= drawing.height, "{text} is cut");
+                let over = boxes[..n].iter().find(|(a, b, _)| meets(x, a) && meets(y, b));
+                prop_assert!(over.is_none(), "{text} covers {over:?} in {room:?}");
+            }
         }
         let drawing = drawn(&log, now);
         for shape in &drawing.shapes {
