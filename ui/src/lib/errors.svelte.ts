@@ -13,15 +13,21 @@ class Failures {
   /** What a person should know although it worked: a secret was masked, no channel is set up. */
   remark = $state<string | null>(null);
 
-  /** What was done, where the screen itself does not show it; goes away by itself. */
+  /** What was done, where the screen itself does not show it. */
   success = $state<string | null>(null);
-  /** What can be done with it: then it stands until it is put away. */
+  /** What can be done with it: then it stands until a person goes on. */
   acts = $state.raw<Act[]>([]);
 
   /** Says what was done, and offers what can be done with it. */
   done(success: string, acts: Act[]): void {
     this.acts = acts;
     this.success = success;
+  }
+
+  /** A person goes on: something else was done, a text that was told of is another one, or the screen is left. */
+  goOn(): void {
+    this.success = null;
+    this.acts = [];
   }
 
   /** Shows what was thrown. */
@@ -45,8 +51,15 @@ export type Show = (failure: Failure) => void;
 
 const atFoot: Show = (failure) => failures.report(failure);
 
-/** Does the work; a failure is shown, at the foot unless elsewhere, and answered with null. A success puts one away. */
+/** Does what a person asked for, as `look` does; once it is done, nothing is told of what was done before. */
 export async function attempt<T>(work: () => Promise<T>, show = atFoot): Promise<T | null> {
+  const done = await look(async () => ({ result: await work() }), show);
+  if (done) failures.goOn();
+  return done && done.result;
+}
+
+/** Reads; a failure is shown, at the foot unless elsewhere, and answered with null. A success puts one away. */
+export async function look<T>(work: () => Promise<T>, show = atFoot): Promise<T | null> {
   try {
     const result = await work();
     failures.dismiss();

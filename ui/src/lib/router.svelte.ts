@@ -1,4 +1,5 @@
 // Which screen is shown. It is remembered, so that a window that comes back is where it was.
+import { failures } from './errors.svelte';
 import { memory } from './memory';
 
 /** What is looked for in a runbook that was opened from a hit. */
@@ -38,6 +39,8 @@ const HOME: Screen = { at: 'home', declare: null };
 
 export class Router {
   screen = $state<Screen>(HOME);
+  /** The incident that was shown last: where one comes from on a screen that is of none. */
+  origin = $state<string | null>(null);
   #before: Screen[] = [];
   /** The runbook that was read last. */
   #read: string | null = null;
@@ -46,6 +49,7 @@ export class Router {
   comeBack(): void {
     const kept = memory.get('screen');
     this.screen = isScreen(kept) ? remembering(kept) : HOME;
+    if ('id' in this.screen) this.origin = this.screen.id;
   }
 
   home(): void {
@@ -131,6 +135,8 @@ export class Router {
   }
 
   #show(screen: Screen): void {
+    failures.goOn();
+    if ('id' in screen) this.origin = screen.id;
     this.screen = screen;
     memory.set('screen', remembering(screen));
   }

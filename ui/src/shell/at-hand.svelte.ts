@@ -1,5 +1,6 @@
 // What every screen knows of the incidents that are open and of what needs the commander. The window sets it; a screen
 // that is of no incident shows its list.
+import { router } from '$lib/router.svelte';
 import type { Needs, OpenIncident } from '$lib/types';
 
 class AtHand {
@@ -11,6 +12,12 @@ class AtHand {
   /** True while a person can take one incident for another: what sends or records then says which. */
   get several(): boolean {
     return this.open.length > 1;
+  }
+
+  /** The one that one comes from while it is open, else the only one; of several that nobody looked at there is none. */
+  get near(): OpenIncident | undefined {
+    const only = this.several ? undefined : this.open[0];
+    return this.open.find((one) => one.id === router.origin) ?? only;
   }
 }
 

@@ -41,7 +41,7 @@ export class Copies {
     if (!(await copyAsking(command.copy, what, command.ask, unset ? `${what} copied.${unset}` : undefined)))
       return;
     this.#offered = null;
-    if (unset) failures.success = `Copied.${unset}`;
+    if (unset) failures.done(`Copied.${unset}`, []);
     this.#counts.set(step.number, Math.max(at + 1, this.#counts.get(step.number) ?? 0));
   }
 

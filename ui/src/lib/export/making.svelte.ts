@@ -1,7 +1,7 @@
 // A file that is being made for a person. It can be stopped while that lasts, and then nothing was written.
 import { announce } from '$lib/announce.svelte';
 import { copy } from '$lib/clipboard.svelte';
-import { attempt, failures } from '$lib/errors.svelte';
+import { attempt, failures, look } from '$lib/errors.svelte';
 import * as host from '$lib/host';
 import type { Exported } from '$lib/types';
 import type { Binding } from '$lib/keys';
@@ -47,7 +47,7 @@ export class Making {
   async stop(): Promise<void> {
     if (!this.on) return;
     announce('Stopping …');
-    await attempt(() => host.stopExport(this.#id()));
+    await look(() => host.stopExport(this.#id()));
   }
 
   get binding(): Binding {
