@@ -39,7 +39,7 @@ export function postmortemKeys(writing: Writing, page: Page): Binding[] {
     { keys: 'Shift+F6', name: 'Pane before', run: () => void nextPane(-1, page.bring), palette: false },
     { keys: 'Alt+ArrowDown', name: 'Next section', run: () => page.section(1), when: text, palette: false },
     { keys: 'Alt+ArrowUp', name: 'Section before', run: () => page.section(-1), when: text, palette: false },
-    { keys: 'Alt+Q', name: 'Next question', run: () => writing.editor?.nextQuestion(), when: text },
+    { keys: 'Alt+Q', name: 'Next question', run: () => void writing.nextQuestion(), when: text },
     { keys: 'Alt+W', name: 'Next wording', run: () => writing.editor?.nextWording(), when: text },
     {
       keys: 'Alt+K',

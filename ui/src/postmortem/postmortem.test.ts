@@ -10,6 +10,7 @@ import { failures } from '../lib/errors.svelte';
 import { router } from '../lib/router.svelte';
 import { citation } from './beside/cite';
 import Reads from './beside/Reads.svelte';
+import grammar from './grammar.json';
 import { moved, urgency } from './reviews';
 
 beforeEach(drafted);
@@ -128,6 +129,25 @@ describe('the editor', () => {
     await user.keyboard('{Control>}e{/Control}');
     expect(await screen.findByText(/^Exported: .*INC-0004 post-mortem.docx/)).toBeInTheDocument();
     expect(fixture.draft.exported).toEqual([{ form: 'docx', sheet: 'a4', profile: null }]);
+  });
+
+  it('tells of an export until one goes on, and not of a text that is another one', async () => {
+    const { user } = await showDraft();
+    const goesOn = {
+      'the text changes': () => cite(user),
+      'it moves on': () => user.keyboard('{Alt>}s{/Alt}'),
+      'the file is shown': async () => user.click(screen.getByRole('button', { name: 'Show in folder' })),
+      'the screen is left': async () => router.home(),
+    };
+    for (const [how, go] of Object.entries(goesOn)) {
+      await user.keyboard('{Control>}e{/Control}');
+      expect(await screen.findByText(/^Exported: /)).toBeInTheDocument();
+      await user.keyboard('{Alt>}g{/Alt}{Alt>}t{/Alt}');
+      await screen.findByRole('listbox', { name: /Timeline/ });
+      expect(screen.getByText(/^Exported: /), 'who looks around has it still').toBeInTheDocument();
+      await go();
+      await waitFor(() => expect(screen.queryByText(/^Exported: /), how).toBeNull());
+    }
   });
 
   it('exports a copy for readers on the paper that was chosen, and no timeline for readers outside', async () => {
@@ -373,9 +393,9 @@ async function kept(user: ReturnType<typeof userEvent.setup>): Promise<string> {
   return fixture.draft.kept[0] ?? '';
 }
 
-it('cites words that can begin nothing', () => {
-  const entry = { text: 'a [link](x) and *bold*\nlines', happened_at: '2026-03-06T14:33:10Z' };
-  expect(citation(entry as never)).toBe('“a \\[link\\](x) and \\*bold\\* lines” (14:33 UTC)');
+it.each(grammar.cited)('cites %j so that it can begin nothing', (text, cited) => {
+  const entry = { text, happened_at: '2026-03-06T14:33:10Z' };
+  expect(citation(entry as never)).toBe(`“${cited}” (14:33 UTC)`);
 });
 
 it('knows the states in their order, and when it is urgent', () => {

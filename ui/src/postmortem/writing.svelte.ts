@@ -1,7 +1,7 @@
 // What the editor's screen knows and does, without a DOM: the text is kept as versions, and nobody's words are lost where
 // two write at once.
 import { announce } from '$lib/announce.svelte';
-import { attempt, asFailure, failures, isStale } from '$lib/errors.svelte';
+import { attempt, asFailure, failures, isStale, look } from '$lib/errors.svelte';
 import { Making } from '$lib/export/making.svelte';
 import * as host from '$lib/host';
 import { isReadOnly } from '$lib/states';
@@ -41,6 +41,8 @@ export class Writing {
   readonly #session = crypto.randomUUID();
   #editor: Editor | null = null;
   #base: number | null = null;
+  /** The text that the notes are of. */
+  #noted: Editor['doc'] | null = null;
   /** The text stands still while it is counted and moved. */
   #still = false;
   /** What is being kept right now. */
@@ -73,10 +75,13 @@ export class Writing {
     }
     this.#lock(view);
     if (view.remarks.length > 0) failures.remark = view.remarks.join(' ');
-    void this.read();
+    // What is typed first answers the first question, and not the heading.
+    void this.read().then(() => editor.standAtQuestion());
   }
 
+  /** The text is another one. */
   typed(): void {
+    failures.goOn();
     this.standing = 'typed';
     clearTimeout(this.#pause);
     if (this.apart === null) this.#pause = setTimeout(() => void this.keep(), PAUSE_MS);
@@ -179,13 +184,20 @@ export class Writing {
     const editor = this.#editor;
     if (!editor) return false;
     const { doc } = editor;
-    const notes = await attempt(() => host.draftNotes(this.id, doc.toString(), this.preview));
+    const notes = await look(() => host.draftNotes(this.id, doc.toString(), this.preview));
     if (!notes) return false;
     if (doc === editor.doc) {
       this.notes = notes;
-      editor.ask(notes.wordings);
+      this.#noted = doc;
+      editor.ask(notes);
     }
     return true;
+  }
+
+  /** Goes to the next question of the text as it stands, which is read first where it is not yet. */
+  async nextQuestion(): Promise<void> {
+    if (this.#noted !== this.#editor?.doc) await this.read();
+    this.#editor?.nextQuestion();
   }
 
   async showPreview(on: boolean): Promise<void> {

@@ -6,7 +6,7 @@ import type { SectionState } from "./SectionState";
  */
 export type DraftSection = {
 /**
- * Its heading.
+ * Its heading, as its readers see it.
  */
 title: string,
 /**

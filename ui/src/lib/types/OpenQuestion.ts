@@ -13,6 +13,10 @@ line: number,
  */
 from: number,
 /**
+ * Where it ends, behind its closing mark or at the end of the line.
+ */
+to: number,
+/**
  * What it asks, without the marks around it; the words of its line where it has none of its own.
  */
 words: string, };

@@ -2,7 +2,8 @@
 import { EditorState, Text } from '@codemirror/state';
 import { describe, expect, it } from 'vitest';
 import { fromLog, guarded } from './guard';
-import { piecesOf, refreshed } from './pieces';
+import grammar from '../grammar.json';
+import { closes, opens, piecesOf, refreshed } from './pieces';
 
 const BLOCK = '<!-- auto:timeline -->\n\n- 14:02 - Declared\n\n<!-- /auto 1f3a5c9e -->';
 const DRAFT = `# Title\n\nbefore\n${BLOCK}\nafter\n`;
@@ -13,6 +14,11 @@ const [start, end] = [DRAFT.indexOf('<!-- auto'), DRAFT.indexOf('\nafter')];
 /** The text after a change, which may be refused. */
 const changed = (from: number, to: number, insert: string) =>
   state.update({ changes: { from, to, insert } }).newDoc.toString();
+
+it.each(grammar.marks)('reads %j as the core does', (line, mark) => {
+  const name = opens(line ?? '');
+  expect(name !== null ? `opens ${name}` : closes(line ?? '') ? 'closes' : '').toBe(mark);
+});
 
 describe('a block of the log', () => {
   it('is cut at its marks, and is none without its end', () => {

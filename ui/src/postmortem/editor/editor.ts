@@ -2,11 +2,11 @@
 import { history, historyKeymap, standardKeymap } from '@codemirror/commands';
 import { Compartment, EditorState, Transaction, type Text } from '@codemirror/state';
 import { EditorView, drawSelection, keymap } from '@codemirror/view';
-import type { OpenQuestion, Wording } from '$lib/types';
-import { blocks, fromLog, guarded } from './guard';
+import type { OpenQuestion } from '$lib/types';
+import { fromLog, guarded } from './guard';
 import { folded } from './folds';
 import { looks } from './look';
-import { QUESTION, askAbout, marked, places, questionAt, type Place } from './marks';
+import { askAbout, marked, places, questionAt, questionsOf, type Found, type Place } from './marks';
 import { refreshed } from './pieces';
 import { useSheets } from './sheets';
 
@@ -139,9 +139,9 @@ export class Editor {
   /** Goes to a question, which is answered by typing. */
   goToQuestion({ line, from }: Pick<OpenQuestion, 'line' | 'from'>): void {
     const at = this.#line(line);
-    const hit = [...at.text.matchAll(QUESTION)].find((one) => one.index === from);
-    if (!hit) this.goTo(line, from);
-    else this.#select(at.from + hit.index, at.from + hit.index + hit[0].length, 'center');
+    const there = questionsOf(this.#view.state, at.from, at.to).find((one) => one.from === at.from + from);
+    if (!there) this.goTo(line, from);
+    else this.#select(there.from, there.to, 'center');
   }
 
   #line(line: number) {
@@ -149,8 +149,9 @@ export class Editor {
     return doc.line(Math.min(Math.max(1, line), doc.lines));
   }
 
-  ask(wordings: readonly Wording[]): void {
-    this.#view.dispatch({ effects: askAbout.of(wordings) });
+  /** Shows what was found in the text as it is. */
+  ask(found: Found): void {
+    this.#view.dispatch({ effects: askAbout.of(found) });
   }
 
   /** The wordings that are asked about, with their places now. */
@@ -173,20 +174,17 @@ export class Editor {
 
   /** Goes to the next question, which is answered by typing. */
   nextQuestion(): boolean {
-    return this.#next(this.#questions);
+    return this.#next(questionsOf(this.#view.state));
   }
 
-  /** The cursor stands at the first question, for when a person goes into the text. Nothing is chosen or scrolled. */
+  /**
+   * The cursor stands at the first question, for when a person goes into the text; not where somebody has put it
+   * elsewhere. Nothing is chosen or scrolled.
+   */
   standAtQuestion(): void {
-    const [first] = this.#questions;
-    if (first) this.#view.dispatch({ selection: { anchor: first.from } });
-  }
-
-  get #questions(): { from: number; to: number }[] {
-    const fixed = this.#view.state.field(blocks);
-    return [...this.text.matchAll(QUESTION)]
-      .map((hit) => ({ from: hit.index, to: hit.index + hit[0].length }))
-      .filter((hit) => !fixed.some((block) => block.from <= hit.from && hit.to <= block.to));
+    const [first] = questionsOf(this.#view.state);
+    const { main } = this.#view.state.selection;
+    if (first && main.empty && main.head === 0) this.#view.dispatch({ selection: { anchor: first.from } });
   }
 
   #next(all: { from: number; to: number }[]): boolean {

@@ -24,6 +24,16 @@ function opened(text: string) {
   return { editor, view };
 }
 
+/** Brings the questions that the core finds in the text. */
+function ask(editor: Editor, ...asked: string[]) {
+  const open = asked.map((whole) => {
+    const before = editor.text.slice(0, editor.text.indexOf(whole)).split('\n');
+    const from = before.at(-1)?.length ?? 0;
+    return { line: before.length, from, to: from + whole.length, words: whole.slice(8, -2) };
+  });
+  editor.ask({ wordings: [], open });
+}
+
 /** The lines as they are read. */
 const lines = () => [...place.querySelectorAll('.cm-line')].map((one) => one.textContent?.trim());
 
@@ -95,8 +105,14 @@ describe('a question', () => {
   const ASKED = '## Summary\n\n[[TODO: what broke]]\n\nand [[TODO: where]] too\n';
   const [start, end] = [ASKED.indexOf('[[TODO: what'), ASKED.indexOf('\n\nand')];
 
+  const opens = () => {
+    const all = opened(ASKED);
+    ask(all.editor, '[[TODO: what broke]]', '[[TODO: where]]');
+    return all;
+  };
+
   it('never shows its marks', () => {
-    const { editor } = opened(ASKED);
+    const { editor } = opens();
     editor.nextQuestion();
     expect(lines().join('\n')).not.toMatch(/\[\[|\]\]/);
     expect(lines()).toContain('what broke');
@@ -107,7 +123,7 @@ describe('a question', () => {
     ['inside', start + 12],
     ['at its end', end],
   ])('goes away when one types %s', (_where, at) => {
-    const { editor, view } = opened(ASKED);
+    const { editor, view } = opens();
     type(view, at, 'T');
     expect(editor.text).toBe(ASKED.replace('[[TODO: what broke]]', 'T'));
     type(view, start + 1, 'he', 'input.paste');
@@ -115,13 +131,14 @@ describe('a question', () => {
   });
 
   it('stays where words stand beside it and one types beside it', () => {
-    const { editor, view } = opened(ASKED);
+    const { editor, view } = opens();
     type(view, ASKED.indexOf(' too'), ', here');
     expect(editor.text).toContain('and [[TODO: where]], here too');
   });
 
   it('is gone to where two stand in one line', () => {
     const { editor, view } = opened('- é😀 [[TODO: who]] and [[TODO: when]]\n');
+    ask(editor, '[[TODO: who]]', '[[TODO: when]]');
     editor.goToQuestion({ line: 1, from: 6 });
     expect(view.state.sliceDoc(view.state.selection.main.from, view.state.selection.main.to)).toBe(
       '[[TODO: who]]',
@@ -131,8 +148,21 @@ describe('a question', () => {
     expect(editor.text).toBe('- é😀 [[TODO: who]] and at noon\n');
   });
 
+  it('is gone to in its order, and not once it is answered', () => {
+    const { editor, view } = opens();
+    const chosen = () => view.state.sliceDoc(view.state.selection.main.from, view.state.selection.main.to);
+    editor.standAtQuestion();
+    expect(view.state.selection.main.head).toBe(start);
+    editor.nextQuestion();
+    editor.insert('Checkout');
+    editor.nextQuestion();
+    expect(chosen()).toBe('[[TODO: where]]');
+    editor.nextQuestion();
+    expect(chosen()).toBe('[[TODO: where]]');
+  });
+
   it('gives way to a citation', () => {
-    const { editor } = opened(ASKED);
+    const { editor } = opens();
     editor.nextQuestion();
     editor.insert('“Clear logs” (14:33 UTC)');
     expect(editor.text).toContain('\n\n“Clear logs” (14:33 UTC)\n\n');

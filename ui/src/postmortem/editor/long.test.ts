@@ -46,7 +46,7 @@ function costOfALetter(text: string, asked: boolean) {
   editor.focus();
   editor.goTo(2);
   const lines = Array.from({ length: view.state.doc.lines }, (_, n) => n + 1);
-  if (asked) editor.ask(lines.map((line) => ({ ...wording, line })));
+  if (asked) editor.ask({ wordings: lines.map((line) => ({ ...wording, line })), open: [] });
   const looked = [vi.spyOn(Text.prototype, 'lineAt'), vi.spyOn(Text.prototype, 'line')];
   const passed = [vi.spyOn(Text.prototype, 'iterLines'), vi.spyOn(Text.prototype, 'toString')];
   const at = view.state.selection.main.head;

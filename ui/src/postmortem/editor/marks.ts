@@ -17,15 +17,15 @@ import {
   type DecorationSet,
   type ViewUpdate,
 } from '@codemirror/view';
-import type { Wording } from '$lib/types';
+import type { DraftNotes, OpenQuestion, Wording } from '$lib/types';
 import { blocks } from './guard';
 import { called, closes, opens, type Piece } from './pieces';
 
-/** A question of the draft that nobody answered. */
-export const QUESTION = /\[\[TODO[^\]]*\]\]/g;
+/** What the core found in a text. */
+export type Found = Readonly<Pick<DraftNotes, 'wordings' | 'open'>>;
 
-/** Brings the wordings that are asked about; they belong to the text as it is. */
-export const askAbout = StateEffect.define<readonly Wording[]>();
+/** Brings what is asked about, and the questions that nobody answered; they belong to the text as it is. */
+export const askAbout = StateEffect.define<Found>();
 
 const asked = (wording: Wording) =>
   Decoration.mark({
@@ -34,26 +34,40 @@ const asked = (wording: Wording) =>
     wording,
   });
 
-/** The wordings, which move with the text until they are brought anew. */
-export const wordings = StateField.define<DecorationSet>({
-  create: () => Decoration.none,
-  update(before, change) {
-    let now = before.map(change.changes);
-    for (const effect of change.effects) if (effect.is(askAbout)) now = placed(change.state, effect.value);
-    return now;
-  },
-  provide: (field) => EditorView.decorations.from(field),
-});
+const waits = (question: OpenQuestion) => Decoration.mark({ class: 'cm-question', question });
 
-function placed(state: EditorState, found: readonly Wording[]): DecorationSet {
+/** What stands in a text, and moves with it until it is brought anew. */
+const brought = <T extends { line: number; from: number; to: number }>(
+  of: (found: Found) => readonly T[],
+  mark: (one: T) => Decoration,
+) =>
+  StateField.define<DecorationSet>({
+    create: () => Decoration.none,
+    update(before, change) {
+      let now = before.map(change.changes);
+      for (const effect of change.effects)
+        if (effect.is(askAbout)) now = placed(change.state, of(effect.value), mark);
+      return now;
+    },
+    provide: (field) => EditorView.decorations.from(field),
+  });
+
+function placed<T extends { line: number; from: number; to: number }>(
+  state: EditorState,
+  found: readonly T[],
+  mark: (one: T) => Decoration,
+): DecorationSet {
   const ranges = found.flatMap((one) => {
     if (one.line > state.doc.lines) return [];
     const line = state.doc.line(one.line);
     const [from, to] = [line.from + one.from, Math.min(line.from + one.to, line.to)];
-    return from < to ? [asked(one).range(from, to)] : [];
+    return from < to ? [mark(one).range(from, to)] : [];
   });
   return Decoration.set(ranges, true);
 }
+
+export const wordings = brought((found) => found.wordings, asked);
+export const questions = brought((found) => found.open, waits);
 
 /** Where a wording stands. */
 export interface Place {
@@ -67,6 +81,22 @@ export function places(state: EditorState, from = 0, to = state.doc.length): Pla
   const found: Place[] = [];
   state.field(wordings).between(from, to, (start, end, mark) => {
     found.push({ from: start, to: end, wording: mark.spec['wording'] as Wording });
+  });
+  return found;
+}
+
+/** A question, with its words where they stand. */
+export interface Asked {
+  from: number;
+  to: number;
+  words: string;
+}
+
+/** The questions in their order: all of them, or those that touch what stands between. */
+export function questionsOf(state: EditorState, from = 0, to = state.doc.length): Asked[] {
+  const found: Asked[] = [];
+  state.field(questions).between(from, to, (start, end, mark) => {
+    found.push({ from: start, to: end, words: (mark.spec['question'] as OpenQuestion).words });
   });
   return found;
 }
@@ -89,12 +119,9 @@ class Label extends WidgetType {
 }
 
 const hidden = Decoration.replace({});
-const question = Decoration.mark({ class: 'cm-question' });
 const blank = Decoration.line({ class: 'cm-log cm-log-blank' });
 /** A line of a block that says nothing: empty, or the rule of a table. */
 const EMPTY = /^[\s|:-]*$/;
-/** What stands around the words of a question, which are shown alone. */
-const [BEFORE, BEHIND] = [/^\[\[TODO:? */, ']]'];
 const inBlock = Decoration.line({ class: 'cm-log' });
 const firstOf = Decoration.line({ class: 'cm-log cm-log-first' });
 const lastOf = Decoration.line({ class: 'cm-log cm-log-last' });
@@ -103,22 +130,25 @@ function marksOf(view: EditorView): { all: DecorationSet; whole: RangeSet<Decora
   const [all, whole]: [Range<Decoration>[], Range<Decoration>[]] = [[], []];
   const pieces = view.state.field(blocks);
   for (const { from, to } of view.visibleRanges) {
+    questionsOf(view.state, from, to).forEach(alone);
     for (let at = from; at <= to;) {
       const line = view.state.doc.lineAt(at);
       const piece = pieces.find((one) => one.from <= line.from && line.to <= one.to);
       if (piece) mark(line, piece);
-      else for (const hit of line.text.matchAll(QUESTION)) ask(line.from + hit.index, hit[0]);
       at = line.to + 1;
     }
   }
   return { all: Decoration.set(all, true), whole: Decoration.set(whole, true) };
 
-  function ask(start: number, words: string) {
-    const end = start + words.length;
-    all.push(question.range(start, end));
-    const before = BEFORE.exec(words)?.[0].length ?? 0;
-    if (before + BEHIND.length >= words.length) return;
-    const around = [hidden.range(start, start + before), hidden.range(end - BEHIND.length, end)];
+  /** The words of a question are shown without its marks. */
+  function alone({ from, to, words }: Asked) {
+    const at = view.state.sliceDoc(from, to).indexOf(words);
+    if (at < 0) return;
+    const [begin, end] = [from + at, from + at + words.length];
+    const around = [
+      [from, begin],
+      [end, to],
+    ].flatMap(([a = 0, b = 0]) => (a < b ? [hidden.range(a, b)] : []));
     all.push(...around);
     whole.push(...around);
   }
@@ -155,7 +185,8 @@ class Marks {
   }
 
   update(change: ViewUpdate): void {
-    if (change.docChanged || change.viewportChanged || change.selectionSet) {
+    const isBrought = change.transactions.some((one) => one.effects.some((effect) => effect.is(askAbout)));
+    if (change.docChanged || change.viewportChanged || change.selectionSet || isBrought) {
       ({ all: this.all, whole: this.whole } = marksOf(change.view));
     }
   }
@@ -167,25 +198,15 @@ const marks = ViewPlugin.fromClass(Marks, {
   provide: (plugin) => EditorView.atomicRanges.of((view) => view.plugin(plugin)?.whole ?? RangeSet.empty),
 });
 
-/** A question with what stands around it in its line. */
-interface Asked {
-  from: number;
-  to: number;
-  /** Nothing else stands in its line. */
-  alone: boolean;
-}
-
 /** The question at a place: inside of it, or at its edge where it stands alone in its line. */
 export function questionAt(state: EditorState, from: number, to = from): Asked | null {
   const line = state.doc.lineAt(from);
-  for (const hit of line.text.matchAll(QUESTION)) {
-    const [start, end] = [line.from + hit.index, line.from + hit.index + hit[0].length];
-    const rest = line.text.slice(0, hit.index) + line.text.slice(hit.index + hit[0].length);
+  const isAt = (one: Asked) => {
+    const rest = state.sliceDoc(line.from, one.from) + state.sliceDoc(one.to, line.to);
     const alone = /^[\s>*+-]*$/.test(rest);
-    const isAt = alone ? start <= from && to <= end : start < from && to < end;
-    if (isAt) return { from: start, to: end, alone };
-  }
-  return null;
+    return alone ? one.from <= from && to <= one.to : one.from < from && to < one.to;
+  };
+  return questionsOf(state, line.from, line.to).find(isAt) ?? null;
 }
 
 /** What is typed or pasted into a question takes its place: it was there to be answered. */
@@ -210,4 +231,4 @@ const answered = EditorState.transactionFilter.of((change) => {
   ];
 });
 
-export const marked = [wordings, marks, answered];
+export const marked = [wordings, questions, marks, answered];

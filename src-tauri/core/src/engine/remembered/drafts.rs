@@ -163,3 +163,20 @@ fn stale(name: &str, latest: Option<&Version>) -> EngineError {
         ),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    /// What the editor cites is found again where the words of an entry are removed.
+    #[test]
+    fn words_are_cited_as_in_the_editor() {
+        #[derive(serde::Deserialize)]
+        struct Cases {
+            cited: Vec<(String, String)>,
+        }
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/src/postmortem/grammar.json");
+        let cases: Cases = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        for (words, wanted) in cases.cited {
+            assert_eq!(super::cited(&words)[2], wanted, "{words}");
+        }
+    }
+}

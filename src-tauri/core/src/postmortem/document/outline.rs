@@ -26,7 +26,7 @@ pub enum SectionState {
 /// A section: what stands from one heading of the second level to the next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct DraftSection {
-    /// Its heading.
+    /// Its heading, as its readers see it.
     pub title: String,
     /// The line of the heading, from 1.
     pub line: u32,
@@ -72,7 +72,7 @@ pub fn outline(text: &str) -> Vec<DraftSection> {
                     let questions = asked_by(&mut open, line);
                     match heading {
                         Some((_, title)) => {
-                            let title = (*title).to_owned();
+                            let title = title.clone();
                             sections.push(Section { title, line, questions, ..Section::default() });
                         }
                         None => {

@@ -4,23 +4,22 @@
 use super::blocks::{Piece, pieces};
 use super::readers::for_readers;
 use super::seen::headings;
-use crate::postmortem::markdown::TODO;
+use crate::postmortem::markdown::{TODO, TODO_ENDS};
 use std::collections::BTreeMap;
-
-/// What stands at the end of a question.
-const ENDS: &str = "]]";
 
 /// The layout, with what was typed right below the headings of the second level that both have, in the place of what the
 /// layout asks there. A further heading below such a one begins something else, and is not taken along.
 #[must_use]
 pub fn carried(typed: &str, layout: &str) -> String {
     let said = said(&for_readers(typed));
+    let headings = headings(layout);
     let mut out = String::with_capacity(layout.len());
-    let (mut title, mut is_told) = ("", false);
+    let (mut title, mut is_told, mut at) = ("", false, 0);
     for line in layout.split_inclusive('\n') {
-        if let Some(next) = line.strip_prefix("## ") {
-            (title, is_told) = (next.trim(), false);
+        if let Some((_, next)) = headings.get(&at).filter(|(level, _)| *level == 2) {
+            (title, is_told) = (next.as_str(), false);
         }
+        at += line.len();
         match said.get(title).filter(|_| line.contains(TODO)) {
             Some(words) if !is_told => {
                 is_told = true;
@@ -54,7 +53,7 @@ fn said(text: &str) -> BTreeMap<String, String> {
         at += whole.len();
         let line = whole.trim_end_matches(['\r', '\n']);
         if let Some((level, words)) = heading {
-            title = (*level == 2).then(|| (*words).to_owned());
+            title = (*level == 2).then(|| words.clone());
             continue;
         }
         asks |= line.contains(TODO);
@@ -62,7 +61,7 @@ fn said(text: &str) -> BTreeMap<String, String> {
             let words = said.entry(title.clone()).or_default();
             words.push_str(&format!("{line}\n"));
         }
-        asks &= !line.contains(ENDS);
+        asks &= !line.contains(TODO_ENDS);
     }
     said.values_mut().for_each(|words| *words = words.trim().to_owned());
     said.retain(|_, words| !words.is_empty());

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::blocks::{Piece, pieces};
-use crate::postmortem::markdown::TODO;
+use crate::postmortem::markdown::{TODO, TODO_ENDS};
 use crate::text::count;
 
 /// A question that is not answered.
@@ -15,6 +15,8 @@ pub struct OpenQuestion {
     pub line: u32,
     /// Where it begins in the line, in units of UTF-16, from 0.
     pub from: u32,
+    /// Where it ends, behind its closing mark or at the end of the line.
+    pub to: u32,
     /// What it asks, without the marks around it; the words of its line where it has none of its own.
     pub words: String,
 }
@@ -41,19 +43,26 @@ pub fn questions(text: &str) -> Vec<OpenQuestion> {
 
 /// The question that begins at a byte of a line.
 fn asked(line: u32, text: &str, at: usize) -> OpenQuestion {
-    let (before, behind) = text.split_at(at);
-    let behind = behind.strip_prefix(TODO).unwrap_or(behind);
-    let end = ["]]", TODO].iter().filter_map(|mark| behind.find(mark)).min();
-    let own = behind.get(..end.unwrap_or(behind.len())).unwrap_or(behind);
-    let own = own.trim_start_matches(':').trim();
+    let (before, whole) = text.split_at(at);
+    let behind = whole.strip_prefix(TODO).unwrap_or(whole);
+    let ends = [(TODO_ENDS, TODO_ENDS.len()), (TODO, 0)]
+        .map(|(mark, own)| Some((behind.find(mark)?, own)));
+    let (end, closing) = ends.into_iter().flatten().min().unwrap_or((behind.len(), 0));
+    let own = behind[..end].trim_start_matches(':').trim();
     let words = if own.is_empty() { plain(text) } else { own.to_owned() };
-    let from = u32::try_from(before.encode_utf16().count()).unwrap_or(u32::MAX);
-    OpenQuestion { line, from, words }
+    let whole = &whole[..whole.len() - behind.len() + end + closing];
+    let from = units(before);
+    OpenQuestion { line, from, to: from.saturating_add(units(whole)), words }
+}
+
+/// How long a text is for the page.
+fn units(text: &str) -> u32 {
+    u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX)
 }
 
 /// The words of a line without the marks of questions, lists and tables.
 fn plain(line: &str) -> String {
-    let words = line.replace(TODO, "").replace("]]", "");
+    let words = line.replace(TODO, "").replace(TODO_ENDS, "");
     words.trim_matches(['-', ' ', '|', '*', '#', ':']).to_owned()
 }
 

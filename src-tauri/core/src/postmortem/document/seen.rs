@@ -8,6 +8,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::runbook::blocks::options;
+use crate::runbook::blocks::text::plain;
+use crate::runbook::blocks_of;
+use crate::runbook::model::Block;
 
 /// What a place is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,20 +56,40 @@ pub(in crate::postmortem) fn comments(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The headings that stand in no quotation: where the line of each begins, its level, and its words.
-pub(super) fn headings(text: &str) -> BTreeMap<usize, (u8, &str)> {
+/// The headings that stand in no quotation: where the line of each begins, its level, and its words as readers see them.
+pub(super) fn headings(text: &str) -> BTreeMap<usize, (u8, String)> {
     let places = places(text);
+    let defined = defined(text);
     let is_quote =
         |(range, place): &(Range<usize>, Place)| (*place == Place::Quote).then(|| range.clone());
     let quotes = apart(places.iter().filter_map(is_quote).collect());
     let heading = |(range, place): &(Range<usize>, Place)| {
         let Place::Heading(level) = place else { return None };
         let begins = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-        let line = text[begins..].lines().next().unwrap_or_default();
         let is_own = near(&quotes, range).next().is_none();
-        is_own.then(|| (begins, (*level, line.trim_matches([' ', '\t', '#']))))
+        is_own.then(|| (begins, (*level, read(&text[range.clone()], &defined))))
     };
     places.iter().filter_map(heading).collect()
+}
+
+/// What links by name lead to.
+fn defined(text: &str) -> String {
+    let parser = Parser::new_ext(text, options());
+    parser
+        .reference_definitions()
+        .iter()
+        .map(|(_, at)| format!("\n{}\n", &text[at.span.clone()]))
+        .collect()
+}
+
+/// The words of a heading as its readers see them.
+fn read(heading: &str, defined: &str) -> String {
+    let words = |block: &Block| {
+        if let Block::Heading { content, .. } = block { Some(plain(content)) } else { None }
+    };
+    let source = || heading.trim_matches(['#', ' ', '\t', '\n']).to_owned();
+    let blocks = blocks_of(&format!("{heading}\n{defined}"));
+    blocks.iter().find_map(words).unwrap_or_else(source)
 }
 
 /// The same places as ranges that stand in order and apart from each other.
@@ -159,13 +182,20 @@ mod tests {
     #[test]
     fn headings_quotations_and_addresses_are_known() {
         let text = "<!-- one\n## two\n-->\n\n# Head #\n\n> ## quoted\n> more\nlazily\n\n[a *b*](to/c) <http://d> ![e](f.png)\n\n[g]: http://h\n";
-        let found: Vec<(u8, &str)> = headings(text).into_values().collect();
-        assert_eq!(found, [(1, "Head")]);
+        let found: Vec<(u8, String)> = headings(text).into_values().collect();
+        assert_eq!(found, [(1, "Head".to_owned())]);
         assert_eq!(words_at(text, Place::Quote), ["> ## quoted\n> more\nlazily"]);
         let led = words_at(text, Place::Address);
         for address in ["](to/c)", "<http://d>", "](f.png)", "[g]: http://h"] {
             assert!(led.contains(&address), "{address}: {led:?}");
         }
+    }
+
+    #[test]
+    fn a_heading_has_the_words_that_its_readers_see() {
+        let text = "# AT\\&T and **us** #\n\nImpact <!-- lint-ok -->\n---\n\n## see [the `plan`][p] & more\n\n[p]: http://p\n";
+        let words: Vec<String> = headings(text).into_values().map(|(_, words)| words).collect();
+        assert_eq!(words, ["AT&T and us", "Impact", "see the plan & more"]);
     }
 
     #[test]

@@ -175,16 +175,39 @@ fn sections_say_what_they_wait_for() {
     }
 }
 
+/// The editor lets nobody type into a block: it cuts a draft at the same lines.
+#[test]
+fn lines_are_marks_as_in_the_editor() {
+    #[derive(serde::Deserialize)]
+    struct Cases {
+        marks: Vec<(String, String)>,
+    }
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/src/postmortem/grammar.json");
+    let cases: Cases = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    for (line, wanted) in cases.marks {
+        let told = match blocks::mark(&line) {
+            blocks::Mark::Opens(name) => format!("opens {name}"),
+            blocks::Mark::Closes(_) => "closes".to_owned(),
+            blocks::Mark::None => String::new(),
+        };
+        assert_eq!(told, wanted, "{line}");
+    }
+}
+
 #[test]
 fn each_question_is_told_where_it_stands() {
     let text = "[[TODO]] of 😀\n\n## A [[TODO: title]]\n\n- é😀 [[TODO: who]] and [[TODO: when\n\n<!-- auto:x -->\n[[TODO: typed in]]\n<!-- /auto -->\n";
-    let told: Vec<_> =
-        questions(text).into_iter().map(|one| (one.line, one.from, one.words)).collect();
-    let told: Vec<_> =
-        told.iter().map(|(line, from, words)| (*line, *from, words.as_str())).collect();
+    let told = questions(text);
+    let told: Vec<_> = told.iter().map(|one| (one.line, one.from..one.to, &*one.words)).collect();
     assert_eq!(
         told,
-        [(1, 0, "of 😀"), (3, 5, "title"), (5, 6, "who"), (5, 24, "when"), (8, 0, "typed in")]
+        [
+            (1, 0..8, "of 😀"),
+            (3, 5..20, "title"),
+            (5, 6..19, "who"),
+            (5, 24..36, "when"),
+            (8, 0..18, "typed in")
+        ]
     );
     let counts: Vec<u32> = outline(text).iter().map(|section| section.questions).collect();
     assert_eq!(counts, [4], "the first stands in no section");
@@ -301,8 +324,10 @@ proptest! {
         for one in &open {
             let line = usize::try_from(one.line - 1).ok().and_then(|at| lines.get(at)).expect("a line");
             let units = line.encode_utf16().skip(usize::try_from(one.from).unwrap());
-            let there = String::from_utf16(&units.collect::<Vec<u16>>()).expect("it cuts no sign");
-            prop_assert!(there.starts_with("[[TODO"), "{there}");
+            let long = usize::try_from(one.to - one.from).unwrap();
+            let there = String::from_utf16(&units.take(long).collect::<Vec<u16>>()).expect("it cuts no sign");
+            prop_assert!(there.starts_with("[[TODO") && there.matches("[[TODO").count() == 1, "{there}");
+            prop_assert!(!there.trim_end_matches("]]").contains("]]"), "{there}");
             prop_assert!(!one.words.contains("[["), "{}", one.words);
         }
         let places: std::collections::BTreeSet<_> = open.iter().map(|one| (one.line, one.from)).collect();

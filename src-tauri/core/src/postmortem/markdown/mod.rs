@@ -8,6 +8,9 @@ use crate::text::one_line;
 /// What a gap that a person fills in begins with: leftovers are counted by it.
 pub(super) const TODO: &str = "[[TODO";
 
+/// What stands at its end.
+pub(super) const TODO_ENDS: &str = "]]";
+
 /// What nobody recorded.
 pub(super) const UNKNOWN: &str = "*unknown*";
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::postmortem::document::{Part, Place, apart, comments, near, parts, places};
 use crate::postmortem::field::Field;
-use crate::postmortem::markdown::TODO;
+use crate::postmortem::markdown::{TODO, TODO_ENDS};
 
 /// What leaves a line alone.
 const IGNORED: &str = "<!-- lint-ok -->";
@@ -106,7 +106,7 @@ fn questions(text: &str) -> Vec<Range<usize>> {
     let of = |(from, _): (usize, &str)| {
         let rest = &text[from..];
         let paragraph = rest.find("\n\n").unwrap_or(rest.len());
-        rest[..paragraph].find("]]").map(|end| from..from + end + "]]".len())
+        rest[..paragraph].find(TODO_ENDS).map(|end| from..from + end + TODO_ENDS.len())
     };
     text.match_indices(TODO).filter_map(of).collect()
 }
