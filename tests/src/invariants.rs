@@ -129,7 +129,7 @@ impl Marks {
                     self.groups.extend(group.clone());
                     items.iter().for_each(|item| self.item(item));
                 }
-                Block::Part { step, group, blocks } => {
+                Block::Part { step, group, blocks, .. } => {
                     self.groups.extend(group.clone());
                     self.steps.extend(step.clone());
                     self.blocks(blocks);

@@ -1,7 +1,6 @@
 // A runbook on the screen: its pieces, where the cursor is, what T would change. The markup stands in the components.
 import { isText } from './text/verdict';
-import { plain } from './text/text';
-import { commandsOf, knownOf, linesOf } from './text/commands';
+import { commandsOf, knownOf, linesOf, segments } from './text/commands';
 import { contents, sectionOf, type Stop } from './outline/contents';
 import { pieces } from './text/pieces';
 import type { Block, Group, ReaderStep, ReaderView } from '$lib/types';
@@ -34,7 +33,7 @@ export class Page {
   }
 
   runbook = $derived.by(() => this.#view().runbook);
-  pieces = $derived.by(() => pieces(body(this.runbook.document, this.runbook.title), this.runbook.groups));
+  pieces = $derived.by(() => pieces(this.runbook.document, this.runbook.groups));
   contents = $derived(contents(this.pieces));
   commands = $derived.by(() => commandsOf(this.runbook));
   known = $derived.by(() => knownOf(this.runbook));
@@ -117,10 +116,10 @@ export class Page {
 
   /** The commands of the current step. */
   copies = $derived.by((): string[] => {
-    const step = this.stop?.step;
-    if (step == null) return [];
-    const own = this.commands(step);
-    return own.length > 0 ? own : blocksCommands(this.pieces[this.stop?.piece ?? -1], step);
+    const { step = null, numbers, piece = -1 } = this.stop ?? {};
+    if (step === null) return [];
+    const own = this.commands(step, numbers);
+    return own.length > 0 ? own : blocksCommands(this.pieces[piece], step);
   });
 
   /** The command that C copies next and its place among them, from 1; null where there is none. */
@@ -156,16 +155,6 @@ export class Page {
   refused = $derived.by((): Group[] => this.runbook.groups.filter(isText));
 }
 
-const bare = (title: string) => title.replace(/^runbook:\s*/i, '').trim();
-
-/** The first heading stands in the head already, be it behind the front matter of the file. */
-function body(document: Block[], title: string): Block[] {
-  const at = document.findIndex((one) => one.type !== 'aside');
-  const first = document[at];
-  const same = first?.type === 'heading' && bare(plain(first.content)) === bare(title);
-  return same ? document.toSpliced(at, 1) : document;
-}
-
 const sentences = (steps: ReaderStep[]): ReadonlySet<string> =>
   new Set(steps.flatMap((step) => (step.cautions ?? []).map((one) => one.trim().replace(/\s+/g, ' '))));
 
@@ -174,7 +163,7 @@ function blocksCommands(piece: Page['pieces'][number] | undefined, step: string)
   const blocks =
     piece?.kind === 'item' ? itemBlocks(piece.item, step) : piece?.kind === 'block' ? [piece.block] : [];
   const code = blocks.flatMap((one) => (one.type === 'part' ? one.blocks : [one])).find(isCommand);
-  return code ? [code.text] : [];
+  return code ? segments(code).flatMap((one) => one.copy ?? []) : [];
 }
 
 function itemBlocks(item: { step: string | null; blocks: Block[] }, step: string): Block[] {

@@ -216,15 +216,3 @@ it('cuts the names of folders in front, and has them in one order on every scree
     'b',
   ]);
 });
-
-it('shows the title once, also where the front matter of the file stands before it', () => {
-  const view = readerView();
-  const title = { type: 'text' as const, text: view.runbook.title };
-  view.runbook.document = [
-    { type: 'aside', kind: 'front_matter', text: 'title: x' },
-    { type: 'heading', level: 1, anchor: 'x', way: null, content: [title] },
-    { type: 'paragraph', content: [title] },
-  ];
-  const kinds = new Page(() => view).pieces.map((one) => one.kind === 'block' && one.block.type);
-  expect(kinds).toEqual(['aside', 'paragraph']);
-});

@@ -204,7 +204,12 @@ impl Drawing {
     pub fn list(&self) -> Block {
         let item = |line: &String| {
             let content = vec![Inline::Text { text: line.clone() }];
-            Item { step: None, task: None, blocks: vec![Block::Paragraph { content }] }
+            Item {
+                step: None,
+                task: None,
+                numbers: None,
+                blocks: vec![Block::Paragraph { content }],
+            }
         };
         let items = self.words.iter().map(item).collect();
         Block::List { start: None, items, group: None }

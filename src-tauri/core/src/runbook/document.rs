@@ -2,6 +2,7 @@
 //!
 //! Nothing is decided here and nothing is dropped: a mark only wraps blocks or names them.
 
+pub(in crate::runbook) mod drawn;
 mod pictures;
 pub(in crate::runbook) mod summary;
 
@@ -69,7 +70,8 @@ impl Lowering {
                     true => first.to_string(),
                     false => format!("{first}-{last}"),
                 });
-                blocks.push(Block::Part { step, group: part.group, blocks: inside });
+                let (group, numbers) = (part.group, None);
+                blocks.push(Block::Part { step, group, numbers, blocks: inside });
                 continue;
             }
             let Some(node) = self.nodes.next() else { break };
@@ -103,7 +105,8 @@ impl Lowering {
             return Block::Aside { kind: AsideKind::Tool, text: format!("{marks} {words}") };
         }
         let anchor = self.slugs.anchor(&words);
-        Block::Heading { level, anchor, content: self.line(content), way: None }
+        let (content, window) = (self.line(content), None);
+        Block::Heading { level, anchor, content, way: None, window }
     }
 
     /// Adds the blocks that a node is: one, but for HTML, which may be several or none.
@@ -120,7 +123,8 @@ impl Lowering {
                 let command = role == Role::Command;
                 let (doubt, session) = if command { shown(&language, &text) } else { (None, None) };
                 let doubt = doubt.map(|doubt| doubt.says().to_owned());
-                Block::Code { language, text, command, doubt, session }
+                let (parts, label, output) = (Vec::new(), None, false);
+                Block::Code { language, text, command, doubt, session, parts, label, output }
             }
             Kind::Quote { kind, nodes } => Block::Quote { kind, blocks: self.blocks(nodes) },
             Kind::Table { head, rows } => {
@@ -146,6 +150,7 @@ impl Lowering {
         Item {
             step: self.marks.items.get(&item.id).cloned(),
             task: item.task,
+            numbers: None,
             blocks: self.blocks(item.nodes),
         }
     }

@@ -23,6 +23,7 @@ pub(crate) mod words;
 #[cfg(test)]
 mod tests;
 
+pub use document::drawn::{anchors, drawn};
 pub use document::summary::{Summary, summary, summary_json};
 pub use facts::timing::LONGEST_RHYTHM_MINUTES;
 pub use model::{
@@ -141,7 +142,8 @@ pub(crate) fn paged(source: &str, file_name: &str) -> Paged {
 pub fn blocks_of(text: &str) -> Vec<Block> {
     let source = normalise(text);
     let nodes = read_blocks(&source);
-    document::document(&source, nodes, steps::marks::Marks::default())
+    let blocks = document::document(&source, nodes, steps::marks::Marks::default());
+    document::drawn::without_steps(blocks)
 }
 
 /// The blocks of the file, each with its role and its kind.

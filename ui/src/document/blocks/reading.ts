@@ -17,8 +17,6 @@ export interface Reading {
   /** What is to be seen after a command, and what guards a step: plain text that blocks are compared with. */
   readonly expected: ReadonlySet<string>;
   readonly cautions: ReadonlySet<string>;
-  /** What is copied as one, under a step. */
-  commands: (step: string) => string[];
   /** Where a picture of the file lies. */
   picture: (ordinal: number) => string;
   choose: (step: string) => void;
@@ -53,7 +51,6 @@ export const NOBODY: Reading = {
   blanks: [],
   expected: new Set(),
   cautions: new Set(),
-  commands: () => [],
   picture: () => '',
   choose: () => {},
   ask: () => {},

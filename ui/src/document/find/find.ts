@@ -66,6 +66,7 @@ const blocksText = (blocks: Block[]): string => blocks.map(blockText).join('\n')
 function blockText(block: Block): string {
   switch (block.type) {
     case 'heading':
+      return [drawn(block.content), block.window ?? ''].join('\n');
     case 'paragraph':
       return drawn(block.content);
     case 'list':

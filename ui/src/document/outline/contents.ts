@@ -2,7 +2,8 @@
 import { isSuggested, isText } from '../text/verdict';
 import type { Block, Group, Item, ReaderRunbook } from '$lib/types';
 import type { Piece } from '../text/pieces';
-import { isSub, plain, withWindow } from '../text/text';
+import type { Numbers } from '../text/commands';
+import { plain } from '../text/text';
 
 /** A heading with what stands under it, up to the next one. */
 export interface Section {
@@ -20,6 +21,7 @@ export interface Stop {
   piece: number;
   /** `5`, `5.1`, `5-7`; none for a list that is text. */
   step: string | null;
+  numbers: Numbers;
   group: Group | null;
 }
 
@@ -33,7 +35,7 @@ export function contents(pieces: readonly Piece[]): Contents {
   const all: Contents = { sections: [], stops: [] };
   pieces.forEach((piece, n) => {
     const { group } = piece;
-    if (isText(group) && piece.first) all.stops.push({ piece: n, step: null, group });
+    if (isText(group) && piece.first) all.stops.push({ piece: n, step: null, numbers: undefined, group });
     if (piece.kind === 'item') visitItem(all, piece.item, n, group);
     if (piece.kind === 'block') visit(all, piece.block, n, group);
   });
@@ -46,7 +48,7 @@ function visit(all: Contents, block: Block, piece: number, group: Group | null):
       all.sections.push({
         level: block.level,
         anchor: block.anchor,
-        text: plain(withWindow(block.content).content),
+        text: plain(block.content),
         piece,
         steps: 0,
         suggested: 0,
@@ -71,20 +73,25 @@ function visit(all: Contents, block: Block, piece: number, group: Group | null):
 function visitPart(all: Contents, part: Block & { type: 'part' }, piece: number, group: Group | null): void {
   const own = part.blocks[0]?.type === 'heading' ? 1 : 0;
   part.blocks.slice(0, own).forEach((one) => visit(all, one, piece, group));
-  if (part.step !== null) stop(all, part.step, piece, group);
+  if (part.step !== null) stop(all, part, piece, group);
   part.blocks.slice(own).forEach((one) => visit(all, one, piece, group));
 }
 
 function visitItem(all: Contents, item: Item, piece: number, group: Group | null): void {
-  if (item.step !== null) stop(all, item.step, piece, group);
+  if (item.step !== null) stop(all, item, piece, group);
   item.blocks.forEach((block) => visit(all, block, piece, group));
 }
 
-function stop(all: Contents, step: string, piece: number, group: Group | null): void {
-  all.stops.push({ piece, step, group });
+function stop(
+  all: Contents,
+  { step, numbers }: Pick<Item, 'step' | 'numbers'>,
+  piece: number,
+  group: Group | null,
+): void {
+  all.stops.push({ piece, step, numbers, group });
   const section = all.sections.at(-1);
-  if (!section || isSub(step)) return;
-  const [from = 0, to = from] = step.split('-').map(Number);
+  if (!section || !numbers) return;
+  const [from, to] = numbers;
   section[isSuggested(group) ? 'suggested' : 'steps'] += to - from + 1;
 }
 
@@ -111,7 +118,7 @@ export function pieceOfLine(
 ): number | null {
   const known: [number, number | undefined][] = [
     ...runbook.phases.flatMap((phase) => [
-      [phase.line, sections.find((one) => one.text.startsWith(phase.title))?.piece] as [
+      [phase.line, sections.find((one) => one.anchor === phase.anchor)?.piece] as [
         number,
         number | undefined,
       ],

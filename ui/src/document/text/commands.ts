@@ -1,6 +1,7 @@
-// A block of code cut into what is copied as one, and what stands between. Pure.
-import type { CopyView, ReaderRunbook, Session } from '$lib/types';
+// What of a block of code is copied, as the core has cut it, and what is known of it. Pure.
+import type { Block, CopyView, ReaderRunbook } from '$lib/types';
 
+/** A part of a block as it is drawn. */
 export interface Segment {
   text: string;
   /** What is copied; null for comments and output between the commands. */
@@ -9,22 +10,30 @@ export interface Segment {
   lead: string;
 }
 
-const PROMPT = /^\s*(?:[$#>%❯]|PS[^>\n]*>|[\w.@~:/-]{1,40}[$#>])\s*$/;
-const COMMENT = /^\s*(#|--|\/\/|$)/;
+/** A block of commands as it is drawn: cut where the core has cut it, else as one. */
+export function segments({ text, session, parts }: Block & { type: 'code' }): Segment[] {
+  const whole = text.replace(/\n+$/, '');
+  if (!parts) return [{ text: whole, copy: session?.copies ?? whole, lead: '' }];
+  return parts.map((part) => ({ text: part.text, copy: part.copied ? part.text : null, lead: part.lead }));
+}
 
-/** The commands of a step as the rules have found them, by the number that blocks carry: `5`, `5.1`, `5-7`. */
-export function commandsOf(runbook: Pick<ReaderRunbook, 'phases'>): (step: string) => string[] {
+/** The steps that a block holds, the first and the last; none for a sub-step. */
+export type Numbers = [number, number] | undefined;
+
+/** The commands of a step as the rules have found them, by the name that blocks carry: `5`, `5.1`, `5-7`. */
+export function commandsOf(
+  runbook: Pick<ReaderRunbook, 'phases'>,
+): (step: string, numbers: Numbers) => string[] {
   const found = new Map<string, string[]>();
   for (const step of runbook.phases.flatMap((phase) => phase.steps)) {
     found.set(String(step.number), step.commands ?? []);
     for (const sub of step.substeps ?? []) found.set(sub.number, sub.commands);
   }
-  return (step) => {
-    const range = /^(\d+)-(\d+)$/.exec(step);
-    if (!range) return found.get(step) ?? [];
-    const [from, to] = [Number(range[1]), Number(range[2])];
-    const numbers = Array.from({ length: Math.max(0, to - from + 1) }, (_, n) => String(from + n));
-    return numbers.flatMap((number) => found.get(number) ?? []);
+  return (step, numbers) => {
+    if (!numbers) return found.get(step) ?? [];
+    const [from, to] = numbers;
+    const each = Array.from({ length: Math.max(0, to - from + 1) }, (_, n) => String(from + n));
+    return each.flatMap((number) => found.get(number) ?? []);
   };
 }
 
@@ -44,58 +53,4 @@ export function linesOf(text: string, known: CopyView | undefined): string[] {
   if (!known || known.lines.length === 0) return [text];
   const lines = text.split('\n');
   return known.lines.map(([from, to]) => lines.slice(from, to).join('\n').trimEnd());
-}
-
-/**
- * True where a block is copied as one: behind prompts, or where no step of several in it has a command of its own.
- */
-export function isOne(session: Session, commands: string[]): boolean {
-  const prompted = session.lines.some((line) => line.prompt !== '');
-  return prompted || commands.length === 0 || commands.includes(session.copies);
-}
-
-/** Where a command begins: at the beginning of a line, or behind its prompt; -1 where it does not. */
-function begins(text: string, copy: string, end: number): number {
-  let from = copy === '' ? -1 : text.indexOf(copy, end);
-  while (from >= 0) {
-    const before = text.slice(text.lastIndexOf('\n', from - 1) + 1, from);
-    if (before.trim() === '' || PROMPT.test(before)) return from;
-    from = text.indexOf(copy, from + 1);
-  }
-  return -1;
-}
-
-/**
- * The block cut at those of these commands that stand in it, in order. One part where none of them does. What stands
- * between is output where commands have a prompt; elsewhere only comments are not copied.
- */
-export function segments(text: string, commands: string[]): Segment[] {
-  const cut: Segment[] = [];
-  let end = 0;
-  let prompted = false;
-  for (const copy of commands) {
-    const from = begins(text, copy, end);
-    if (from < 0) continue;
-    const before = text.slice(end, from);
-    const line = before.lastIndexOf('\n') + 1;
-    const lead = PROMPT.test(before.slice(line)) ? before.slice(line) : '';
-    prompted ||= lead !== '';
-    between(cut, lead ? before.slice(0, line) : before);
-    cut.push({ text: copy, copy, lead });
-    end = from + copy.length;
-  }
-  if (cut.length === 0) return [{ text, copy: text, lead: '' }];
-  between(cut, text.slice(end));
-  return prompted ? cut : cut.map(copyable);
-}
-
-/** What is no comment was meant to be run, although no step has it as a command of its own. */
-function copyable(one: Segment): Segment {
-  const only = one.text.split('\n').every((line) => COMMENT.test(line));
-  return one.copy !== null || only ? one : { ...one, copy: one.text };
-}
-
-function between(cut: Segment[], text: string): void {
-  const trimmed = text.replace(/^\s*\n|\n\s*$/g, '');
-  if (trimmed.trim() !== '') cut.push({ text: trimmed, copy: null, lead: '' });
 }

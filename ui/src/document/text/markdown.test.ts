@@ -2,13 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { readerView } from '../../dev/views';
 import type { Block } from '$lib/types';
-import { isOne, knownOf, linesOf, segments } from './commands';
+import { knownOf, linesOf, segments } from './commands';
 import { contents, pieceOfLine, sectionOf, stepsShort } from '../outline/contents';
 import { folded, matches, nextFrom, textOf } from '../find/find';
 import { resolve } from './links';
 import table from './links.json';
 import { guess, pieces } from './pieces';
-import { clip, stepsIn, withWindow } from './text';
+import { clip } from './text';
 import { HIDDEN, hides, revealed, wary } from './wary';
 import cases from './wary.json';
 
@@ -67,34 +67,19 @@ describe('a link', () => {
 });
 
 describe('commands', () => {
-  it('are copied one by one, without their prompts, and output is not', () => {
-    const cut = segments('$ kubectl get pods\nweb-1 Running\n$ kubectl delete pod web-1', [
-      'kubectl get pods',
-      'kubectl delete pod web-1',
+  it('are copied as the core has cut them, else as one', () => {
+    const code = { type: 'code', language: 'sh', text: '# a\nls', command: true } as const;
+    expect(segments(code)).toEqual([{ text: '# a\nls', copy: '# a\nls', lead: '' }]);
+    const session = { copies: 'ls', lines: [] };
+    expect(segments({ ...code, session }).map((one) => one.copy)).toEqual(['ls']);
+    const parts = [
+      { lead: '', text: '# a', copied: false },
+      { lead: '$ ', text: 'ls', copied: true },
+    ];
+    expect(segments({ ...code, parts })).toEqual([
+      { text: '# a', copy: null, lead: '' },
+      { text: 'ls', copy: 'ls', lead: '$ ' },
     ]);
-    expect(cut.map((one) => one.copy)).toEqual(['kubectl get pods', null, 'kubectl delete pod web-1']);
-    expect(cut.map((one) => one.lead)).toEqual(['$ ', '', '$ ']);
-    expect(cut[1]?.text).toBe('web-1 Running');
-  });
-
-  it('that no step names can be copied all the same, comments cannot', () => {
-    const cut = segments('# first\nmake a\nmake b\nmake c', ['make a', 'make c']);
-    expect(cut.map((one) => one.copy)).toEqual([null, 'make a', 'make b', 'make c']);
-    expect(segments('make all', [])).toEqual([{ text: 'make all', copy: 'make all', lead: '' }]);
-  });
-
-  it('begin a line, and are no words inside another', () => {
-    const cut = segments('# list tools\nls', ['ls']);
-    expect(cut.map((one) => one.copy)).toEqual([null, 'ls']);
-  });
-
-  it('of a block are one where the rules say so, and not where several steps share it', () => {
-    const line = { part: 'command' as const, prompt: '', text: 'ls' };
-    const session = { copies: 'ls\ndf', lines: [line] };
-    expect(isOne(session, [])).toBe(true);
-    expect(isOne(session, ['ls\ndf'])).toBe(true);
-    expect(isOne(session, ['ls', 'df'])).toBe(false);
-    expect(isOne({ ...session, lines: [{ ...line, prompt: '$ ' }] }, ['ls', 'df'])).toBe(true);
   });
 
   it('are cut where the rules say, and only there', () => {
@@ -108,7 +93,7 @@ describe('commands', () => {
       ] as [number, number][],
     };
     const step = { number: 1, line: 3, commands: [text, 'ls'], copying: [one] };
-    const known = knownOf({ phases: [{ title: 'Steps', line: 1, steps: [step] }] });
+    const known = knownOf({ phases: [{ anchor: 'steps', line: 1, steps: [step] }] });
     expect(linesOf(text, known.get(text))).toEqual(['cd /srv', './load <<EOF\na\nEOF']);
     expect(linesOf('ls', known.get('ls'))).toEqual(['ls']);
   });
@@ -204,15 +189,6 @@ describe('a page', () => {
     expect(folded('İstanbul'), 'places stay places').toHaveLength('İstanbul'.length);
   });
 
-  it('keeps the words of a heading’s window, and leaves other brackets alone', () => {
-    const window = (text: string) => withWindow([{ type: 'text', text }]);
-    expect(window('Mitigation (0-15 minutes)')).toEqual({
-      content: [{ type: 'text', text: 'Mitigation' }],
-      window: '0–15 minutes',
-    });
-    expect(window('Restore (step 2)').window).toBe('');
-  });
-
   it('clips a long line inside of its form', () => {
     const cut = clip(
       [
@@ -238,6 +214,7 @@ describe('a heading that is a step itself', () => {
       type: 'part',
       step,
       group: null,
+      numbers: [Number(step), Number(step)],
       blocks: [heading(`Do ${step}`)],
     });
     const { sections } = contents(pieces([heading('Before'), part('1'), part('2')], []));
@@ -247,8 +224,4 @@ describe('a heading that is a step itself', () => {
       ['Do 2', 1],
     ]);
   });
-});
-
-it('counts the steps that stand in one block', () => {
-  expect(['1-4', '5', '5.1'].map(stepsIn)).toEqual([4, 1, 1]);
 });

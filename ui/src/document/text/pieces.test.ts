@@ -22,8 +22,11 @@ describe('a document', () => {
   });
 
   it('gives the commands of a step, and none where there are none', () => {
-    expect(commandsOf(runbook)('3')).toEqual(['./scripts/failover.sh --promote-replica <replica-host>']);
-    expect(commandsOf(runbook)('4')).toEqual([]);
+    expect(commandsOf(runbook)('3', [3, 3])).toEqual([
+      './scripts/failover.sh --promote-replica <replica-host>',
+    ]);
+    expect(commandsOf(runbook)('4', [4, 4])).toEqual([]);
+    expect(commandsOf(runbook)('3-4', [3, 4])).toHaveLength(1);
   });
 
   it('cuts a command at its blanks and loses no character of it', () => {

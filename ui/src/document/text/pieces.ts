@@ -41,7 +41,7 @@ function add(made: Piece[], block: Block, known: Map<string, Group>): void {
   const place = { group: null, first: true, last: true, said: false };
   const group = 'group' in block && block.group !== null ? (known.get(block.group) ?? null) : null;
   if (block.type === 'list') {
-    const steps = block.items.some((one) => one.step !== null && !one.step.includes('.'));
+    const steps = block.items.some((one) => one.numbers !== undefined);
     const of = block.items.length;
     block.items.forEach((item, n) => {
       const edges = { first: n === 0, last: n === of - 1 };
@@ -84,7 +84,7 @@ function addLines(made: Piece[], block: Block & { type: 'code' | 'raw' }, place:
       last: at + LINES >= lines.length,
       kind: 'lines',
       text: lines.slice(at, at + LINES).join('\n'),
-      whole: block.text,
+      whole: (block.type === 'code' && block.session?.copies) || block.text,
       language: code.language,
       command: code.command,
     });

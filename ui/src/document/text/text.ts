@@ -43,18 +43,6 @@ export function clip(content: Inline[], characters: number): Inline[] {
   return kept;
 }
 
-/** A heading whose time window is taken off its end: `Mitigation (0-15 minutes)`. The words of the window are kept. */
-export function withWindow(content: Inline[]): { content: Inline[]; window: string } {
-  const last = content.at(-1);
-  const found = last?.type === 'text' ? /^(.*\S)\s*\(([^()]*\d[^()]*)\)\s*:?\s*$/.exec(last.text) : null;
-  const [, words, window] = found ?? [];
-  if (!words || !window || !/\b(s|sec|min|mins|minutes?|h|hours?|seconds?)\b/i.test(window)) {
-    return { content, window: '' };
-  }
-  const shown = window.replace(/(\d)\s*-\s*(\d)/g, '$1–$2');
-  return { content: [...content.slice(0, -1), { type: 'text', text: words }], window: shown };
-}
-
 /** What is said of one of several ways to the same end: `way 2 of 3 — take one`. */
 export const wayWords = (way: Way): string => `way ${way.place} of ${way.of} — take one`;
 
@@ -77,15 +65,6 @@ export function cellKind(cell: Inline[]): 'short' | 'words' | 'unbroken' {
   const text = plain(cell).trim();
   if (text.length <= SHORT) return 'short';
   return text.split(/\s+/).some((word) => word.length > LONG_WORD) ? 'unbroken' : 'words';
-}
-
-/** True for `5.1`. */
-export const isSub = (step: string): boolean => step.includes('.');
-
-/** How many steps one block holds: 4 for `1-4`; 1 for any other number. */
-export function stepsIn(step: string): number {
-  const [, from, to] = /^(\d+)-(\d+)$/.exec(step) ?? [];
-  return from && to ? Math.max(1, Number(to) - Number(from) + 1) : 1;
 }
 
 /** A blank of the runbook, and its value once it is filled. */

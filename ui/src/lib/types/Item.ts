@@ -14,6 +14,10 @@ step: string | null,
  */
 task: boolean | null,
 /**
+ * The first and the last of the steps that it is, where it is drawn; none for a sub-step.
+ */
+numbers?: [number, number],
+/**
  * What the item holds.
  */
 blocks: Array<Block>, };

@@ -6,9 +6,9 @@ import type { ReaderStep } from "./ReaderStep";
  */
 export type ReaderPhase = {
 /**
- * The heading without its time window.
+ * Names its heading in the page; none where it has none.
  */
-title: string,
+anchor: string | null,
 /**
  * The line of the heading in the file, from 1.
  */

@@ -26,6 +26,7 @@ export type { ClockEdge } from "./ClockEdge";
 export type { ClockFace } from "./ClockFace";
 export type { ClockTone } from "./ClockTone";
 export type { ClockView } from "./ClockView";
+export type { CodePart } from "./CodePart";
 export type { Command } from "./Command";
 export type { CommandPart } from "./CommandPart";
 export type { CommandView } from "./CommandView";

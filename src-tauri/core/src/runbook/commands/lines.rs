@@ -83,6 +83,12 @@ pub(in crate::runbook) fn between_commands(language: &str, text: &str) -> Option
     reading.is_between().then_some(between)
 }
 
+/// True for a text that has more than comments and empty lines.
+pub(super) fn runs_something(language: &str, text: &str) -> bool {
+    let dialect = dialect_of(language, text);
+    !text.lines().all(|line| says_nothing(line, dialect))
+}
+
 /// True for an empty line and for one that is a comment there.
 fn says_nothing(line: &str, dialect: Dialect) -> bool {
     let line = line.trim();

@@ -12,6 +12,7 @@ use super::lines::{MOST, READINGS, SPARE};
 use super::prompt::{Kind, Prompt, goes_on, may_hold_prompt, prompt};
 use signs::prompts;
 
+pub(in crate::runbook) mod parts;
 mod signs;
 mod typed;
 

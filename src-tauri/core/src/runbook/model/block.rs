@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::copying::Session;
+use super::copying::{CodePart, Session};
 
 /// "Option B" of three: one of several ways to the same end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -43,6 +43,10 @@ pub enum Block {
         /// Set where what is below it is one of several ways.
         #[serde(default)]
         way: Option<Way>,
+        /// The time window that the heading ends with, where it is drawn apart.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        window: Option<String>,
     },
     /// A paragraph.
     Paragraph { content: Vec<Inline> },
@@ -57,9 +61,19 @@ pub enum Block {
     },
     /// Blocks that are a step without being an item (a paragraph with its command, a numbered heading with what is
     /// below it), or that could be one. `step` is `5`, or `5-7` for a block of code that holds several.
-    Part { step: Option<String>, group: Option<String>, blocks: Vec<Block> },
+    Part {
+        step: Option<String>,
+        group: Option<String>,
+        /// As of [`Item::numbers`].
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        numbers: Option<(u32, u32)>,
+        blocks: Vec<Block>,
+    },
     /// Code; `command` when it can be copied as a command. `doubt` says in a sentence why it was not taken apart;
-    /// `session` is set where it shows prompts, so that less than its text is copied.
+    /// `session` is set where it shows prompts, so that less than its text is copied. The rest is said where it is drawn:
+    /// the `parts` of which each is copied alone, where it is not copied as one; the `label` above it, where that is not
+    /// its language; `output` for what a program printed.
     Code {
         language: String,
         text: String,
@@ -70,6 +84,15 @@ pub enum Block {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         session: Option<Session>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[ts(as = "Option<Vec<CodePart>>", optional)]
+        parts: Vec<CodePart>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        label: Option<String>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        #[ts(as = "Option<bool>", optional)]
+        output: bool,
     },
     /// A quotation, or an admonition where it has a kind.
     Quote { kind: Option<AdmonitionKind>, blocks: Vec<Block> },
@@ -132,6 +155,10 @@ pub struct Item {
     pub step: Option<String>,
     /// The state of a GFM task item's box.
     pub task: Option<bool>,
+    /// The first and the last of the steps that it is, where it is drawn; none for a sub-step.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub numbers: Option<(u32, u32)>,
     /// What the item holds.
     pub blocks: Vec<Block>,
 }

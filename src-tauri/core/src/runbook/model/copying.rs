@@ -103,6 +103,17 @@ pub struct SessionLine {
     pub text: String,
 }
 
+/// A part of a block of code of which each command is copied alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CodePart {
+    /// The prompt before it, which is shown and never copied.
+    pub lead: String,
+    /// Its text.
+    pub text: String,
+    /// It can be copied; a comment, and what was printed, cannot.
+    pub copied: bool,
+}
+
 /// A block of code whose lines are not all copied as they stand: what is typed, behind prompts where it has any, and what
 /// was printed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]

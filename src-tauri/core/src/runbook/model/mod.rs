@@ -11,7 +11,7 @@ pub use block::{AdmonitionKind, AsideKind, Block, Inline, Item, Way};
 pub use checklist::{
     Checklist, Escalation, Phase, PhaseKind, SeverityHint, Step, Substep, Warning, Window,
 };
-pub use copying::{Copying, Doubt, Part, Session, SessionLine};
+pub use copying::{CodePart, Copying, Doubt, Part, Session, SessionLine};
 
 /// A file that was read. Its fields and questions are those of its checklist.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

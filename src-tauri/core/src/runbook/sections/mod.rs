@@ -8,4 +8,4 @@ pub(in crate::runbook) mod outline;
 mod plain_headings;
 pub(in crate::runbook) mod title;
 pub(in crate::runbook) mod ways;
-mod window;
+pub(in crate::runbook) mod window;

@@ -49,9 +49,12 @@ pub(in crate::runbook) fn title(front: Option<&str>, nodes: &[Node], file_name: 
 }
 
 fn from(node: &Node) -> Title {
-    let heading = node.sentence();
-    let heading = heading.split(" {#").next().unwrap_or(&heading).trim();
-    Title { text: without_prefix(heading), line: Some(node.line) }
+    Title { text: called(node.words()), line: Some(node.line) }
+}
+
+/// What a page is called by its heading.
+pub(in crate::runbook) fn called(heading: &str) -> String {
+    without_prefix(heading.split(" {#").next().unwrap_or(heading).trim())
 }
 
 fn is_words(node: &Node) -> bool {

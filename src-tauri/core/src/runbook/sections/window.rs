@@ -65,6 +65,31 @@ pub(in crate::runbook) fn split(heading: &str) -> (String, Option<Window>) {
     }
 }
 
+static DASH: LazyLock<Regex> = LazyLock::new(|| regex(r"(\d)\s*-\s*(\d)"));
+
+/// The words of a window as they are set: with a dash between its numbers.
+pub(in crate::runbook) fn dashed(window: &str) -> String {
+    DASH.replace_all(window, "$1–$2").into_owned()
+}
+
+/// Where the words end that stand before the window with which a heading ends, and that window.
+pub(in crate::runbook) fn at_end(heading: &str) -> Option<(usize, &str)> {
+    if !holds_digit(heading) {
+        return None;
+    }
+    let brackets = BRACKETS.captures_iter(heading).last();
+    if let Some((all, words)) = brackets.and_then(|found| found.get(0).zip(found.get(1))) {
+        let is_end = heading[all.end()..].trim_matches([':', ' ', '\n']).is_empty();
+        if is_end && read(words.as_str()).is_some() {
+            return Some((heading[..all.start()].trim_end().len(), words.as_str()));
+        }
+    }
+    let (before, words) =
+        TAIL.captures(heading).and_then(|found| found.get(1).zip(found.get(2)))?;
+    let words = words.as_str().trim();
+    read(words).map(|_| (before.end(), words))
+}
+
 /// No window is stated without a number.
 fn holds_digit(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_digit())

@@ -10,7 +10,9 @@ use crate::engine::{Engine, EngineError};
 use crate::library::{Opened, pictures_of};
 use crate::runbook::lint::{self, LintFinding, Target};
 use crate::runbook::model::reading::{FrontMatter, Group};
-use crate::runbook::{Block, Escalation, Phase, Runbook, SeverityHint, Step, Substep, Warning};
+use crate::runbook::{
+    Block, Escalation, Phase, Runbook, SeverityHint, Step, Substep, Warning, anchors, drawn,
+};
 use crate::screen::header::open;
 use crate::screen::incident::copying::{CopyView, copy_views};
 use crate::screen::{Now, OpenIncident, RunbookCard, now};
@@ -58,8 +60,8 @@ pub struct ReaderRunbook {
 /// A section with its steps.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct ReaderPhase {
-    /// The heading without its time window.
-    pub title: String,
+    /// Names its heading in the page; none where it has none.
+    pub anchor: Option<String>,
     /// The line of the heading in the file, from 1.
     pub line: u32,
     /// The steps, in document order.
@@ -111,7 +113,7 @@ impl ReaderRunbook {
         Self {
             title: read.title.clone(),
             severity: read.severity.clone(),
-            phases: read.phases.iter().map(phase).collect(),
+            phases: phases(read),
             cadence_minutes: read.cadence_minutes,
             escalations: read.escalations.clone(),
             postmortem_due_hours: read.postmortem_due_hours,
@@ -122,14 +124,19 @@ impl ReaderRunbook {
             pinned: told::pinned(read),
             severity_words: read.severity.as_ref().and_then(SeverityHint::own_words).map(one_line),
             results: told::results(read),
-            document: read.document.clone(),
+            document: drawn(read),
         }
     }
 }
 
-fn phase(phase: &Phase) -> ReaderPhase {
+fn phases(read: &Runbook) -> Vec<ReaderPhase> {
+    let anchors = anchors(&read.document, read.phases.iter().map(|phase| phase.title.as_str()));
+    read.phases.iter().zip(anchors).map(|(one, anchor)| phase(one, anchor)).collect()
+}
+
+fn phase(phase: &Phase, anchor: Option<String>) -> ReaderPhase {
     let steps = phase.steps.iter().map(step).collect();
-    ReaderPhase { title: phase.title.clone(), line: phase.line, steps }
+    ReaderPhase { anchor, line: phase.line, steps }
 }
 
 fn step(step: &Step) -> ReaderStep {
