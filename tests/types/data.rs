@@ -10,9 +10,11 @@ use std::fs;
 use std::path::Path;
 
 use holdfast_core::clock::{Clock, Millis};
-use holdfast_core::engine::{Engine, default_workspace};
+use holdfast_core::engine::{DraftText, Engine, default_workspace};
 use holdfast_core::exercise::Dial;
 use holdfast_core::ids::IncidentId;
+use holdfast_core::incident::command::{ItemAction, PostAction, StateAction};
+use holdfast_core::incident::event::Outcome::Done;
 use holdfast_core::incident::{Audience, IncidentState, ReviewState};
 use holdfast_core::postmortem::Profile;
 use holdfast_core::postmortem::wording::WordList;
@@ -73,6 +75,7 @@ fn views() -> BTreeMap<String, String> {
     shop.edit_the_runbook();
     let changed = screen::incident(&mut shop.engine, &around(), id).unwrap();
     files.keep("changed", &changed.runbooks[0].change);
+    keep_the_deeds(&mut files, &mut shop, id);
     keep_the_exercise(&mut files, &place.path().join("drill"));
     keep_the_practice(&mut files, &place.path().join("practice"));
     files.keep("first-run", first_run(&place.path().join("new")));
@@ -100,6 +103,52 @@ fn keep_the_incident(files: &mut Files, engine: &mut Engine, id: IncidentId) {
     files.keep("masked", screen::masked_view(engine, id, Profile::Company).unwrap());
     files.keep("chart", screen::chart_view(engine, id).unwrap());
     keep_the_composer(files, engine, id);
+}
+
+/// What becomes of a view when a person does something, so that the stand-in need not know.
+fn keep_the_deeds(files: &mut Files, shop: &mut Shop, id: IncidentId) {
+    let mut boards = BTreeMap::new();
+    for row in screen::actions(&mut shop.engine, None).unwrap().open {
+        let item = row.name;
+        let settle = ItemAction::SettleAction { item: item.clone(), outcome: Done, reason: None };
+        let deeds = [
+            (format!("settle_action {item} done"), settle),
+            (format!("reopen_action {item}"), ItemAction::ReopenAction { item, reason: None }),
+        ];
+        for (deed, action) in deeds {
+            shop.act_now("Dana", id, action);
+            boards.insert(deed, screen::actions(&mut shop.engine, None).unwrap());
+        }
+    }
+    files.keep("boards", boards);
+    let engine = &mut shop.engine;
+    let frozen = engine.frozen(id, UNRESPONSIVE).unwrap().read();
+    files.keep("frozen", frozen.card);
+    let mut said = BTreeMap::new();
+    for group in screen::reader(engine, REPLICA).unwrap().runbook.groups {
+        for (word, steps) in [("steps", Some(true)), ("text", Some(false)), ("", None)] {
+            engine.library().choose_steps(REPLICA, &group.id, steps).unwrap();
+            let groups = screen::reader(engine, REPLICA).unwrap().runbook.groups;
+            let after = groups.into_iter().find(|one| one.id == group.id).unwrap();
+            said.insert(format!("{} {word}", group.id), after);
+        }
+    }
+    files.keep("said", said);
+    engine.library().pin(REPLICA, true).unwrap();
+    files.keep("pinned", screen::library(engine).unwrap().pinned);
+    keep_the_refusals(files, shop, id);
+}
+
+/// Why a text is not kept.
+fn keep_the_refusals(files: &mut Files, shop: &mut Shop, id: IncidentId) {
+    let draft = |text: &str, base| DraftText { text: text.to_owned(), base, session: None };
+    let first = shop.engine.keep_draft(id, &draft("theirs", None), "Kim").unwrap();
+    let stale = shop.engine.keep_draft(id, &draft("mine", None), "Dana").unwrap_err();
+    shop.act_now("Dana", id, PostAction::Resolve { text: None });
+    let (review, because) = (ReviewState::Closed, Some("it is told".to_owned()));
+    shop.act_now("Dana", id, StateAction::SetReview { review, open: 0, because });
+    let closed = shop.engine.keep_draft(id, &draft("mine", Some(first.n)), "Dana").unwrap_err();
+    files.keep("refusals", BTreeMap::from([("stale", stale), ("closed", closed)]));
 }
 
 /// How texts look, and those to start from: in each state that they may tell, and where nothing changed.

@@ -1,9 +1,8 @@
 // A host without a shell: stands in for `lib/host.ts` in tests and on the page for looking at screens. It answers from
 // `fixture`, which begins as the views that the core wrote, records what was asked, and is in no production bundle.
 import type * as real from '../lib/host';
-import type { Changed, Done, Failure, Exported, Part } from '../lib/types';
+import type { Action, ActionsView, Changed, Done, Exported, Part } from '../lib/types';
 import { firstRun, fixture, reset } from './fixture';
-import { acted } from './items';
 import { previewOf } from './previews';
 import * as views from './views';
 
@@ -29,7 +28,7 @@ export const execute: typeof real.execute = async (command, expected) => {
   if (command.do === 'on' && command.action.type === 'own_postmortem') {
     fixture.draft.owner = command.action.owner;
   }
-  if (command.do === 'on') fixture.actions = acted(fixture.actions, command.action);
+  if (command.do === 'on') fixture.actions = boardAfter(command.action) ?? fixture.actions;
   const incident = command.do === 'on' ? command.incident : views.DECLARED;
   const entry = ++fixture.seq;
   setTimeout(() => change([incident], entry));
@@ -39,11 +38,9 @@ export const execute: typeof real.execute = async (command, expected) => {
 export const home: typeof real.home = async () => structuredClone(read('home').home);
 export const settings: typeof real.settings = async () => structuredClone(read('settings').settings);
 export const library: typeof real.library = async () => structuredClone(read('library').library);
-export const frozen: typeof real.frozen = async (incident, path) => {
+export const frozen: typeof real.frozen = async (_incident, path) => {
   fixture.asked.push('frozen');
-  const page = views.readerView(path);
-  const why = `${path} cannot be read; this is the copy that ${incident} keeps.`;
-  return { ...page, card: { ...page.card, path, problem: why } };
+  return { ...views.readerView(path), card: views.frozenCard() };
 };
 export const findings: typeof real.findings = async (path) => views.findings()[path] ?? [];
 export const reader: typeof real.reader = async (path) => {
@@ -105,7 +102,9 @@ export const configure: typeof real.configure = async (setting) => {
   if (setting.set === 'keep_awake') fixture.settings.keep_awake = setting.on;
   if (setting.set === 'choose_steps') fixture.chosen[setting.group] = setting.steps;
   if (setting.set === 'turn_piece') fixture.turned[setting.piece] = setting.on;
-  if (setting.set === 'pin_runbook') pin(setting.path, setting.on);
+  if (setting.set === 'pin_runbook') {
+    fixture.library.pinned = setting.on ? views.pinned() : views.libraryView().pinned;
+  }
   setTimeout(() => change());
   return (setting.set === 'test_channel' && fixture.refuseTest) || fixture.answer;
 };
@@ -123,12 +122,8 @@ export const draft: typeof real.draft = async (id) => {
 export const keepDraft: typeof real.keepDraft = async (_id, text, base, session) => {
   const { version, refused, review } = fixture.draft;
   if (refused) throw refused;
-  if (review === 'closed' && text !== fixture.draft.text) {
-    throw { code: 'refused', message: 'The post-mortem is closed, so its text stays.' } satisfies Failure;
-  }
-  if ((version?.n ?? null) !== base) {
-    throw { code: 'stale', message: `The draft has a newer version by ${version?.by}.` } satisfies Failure;
-  }
+  if (review === 'closed' && text !== fixture.draft.text) throw views.refusals().closed;
+  if ((version?.n ?? null) !== base) throw views.refusals().stale;
   const kept = { n: (base ?? 0) + 1, saved_at: fixture.home.now.now, by: fixture.home.actor };
   fixture.draft.text = text;
   fixture.draft.version = kept;
@@ -263,10 +258,11 @@ function read(what: string): typeof fixture {
   return fixture;
 }
 
-function pin(path: string, on: boolean): void {
-  for (const card of fixture.home.runbooks) if (card.path === path) card.pinned = on;
-  const { library } = fixture;
-  const was = library.pinned.map((row) => row.path);
-  const is = (row: { path: string }) => (row.path === path ? on : was.includes(row.path));
-  library.pinned = [...library.runbooks, ...library.documents].filter(is);
+/** The board after what was done to one of its items; null where it stays as it is. */
+function boardAfter(action: Action): ActionsView | null {
+  if (!('item' in action) || typeof action.item !== 'string') return null;
+  const { open, settled } = fixture.actions;
+  const name = [...open, ...settled].find((row) => row.id === action.item)?.name;
+  const deed = [action.type, name, 'outcome' in action ? action.outcome : null];
+  return views.boards()[deed.filter((word) => word !== null).join(' ')] ?? null;
 }

@@ -8,6 +8,8 @@ import type {
   DraftNotes,
   DraftView,
   ExerciseView,
+  Failure,
+  Group,
   Hit,
   HomeView,
   IncidentState,
@@ -22,7 +24,9 @@ import type {
   ReaderView,
   ReportView,
   ReviewState,
+  RunbookCard,
   RunbookChange,
+  RunbookRow,
   ScenarioRow,
   ScenarioView,
   SettingsView,
@@ -32,6 +36,7 @@ import type {
 } from '../lib/types';
 import afterActionJson from './data/views/after-action.json';
 import actionsJson from './data/views/actions.json';
+import boardsJson from './data/views/boards.json';
 import changedJson from './data/views/changed.json';
 import chartJson from './data/views/chart.json';
 import composeJson from './data/views/compose.json';
@@ -39,6 +44,7 @@ import exerciseJson from './data/views/exercise.json';
 import findingsJson from './data/views/findings.json';
 import firstRunJson from './data/views/first-run.json';
 import freshJson from './data/views/fresh.json';
+import frozenJson from './data/views/frozen.json';
 import homeJson from './data/views/home.json';
 import hotWashJson from './data/views/hot-wash.json';
 import incidentJson from './data/views/incident.json';
@@ -49,11 +55,14 @@ import playersJson from './data/views/players.json';
 import draftJson from './data/views/draft.json';
 import draftNotesJson from './data/views/draft-notes.json';
 import maskedJson from './data/views/masked.json';
+import pinnedJson from './data/views/pinned.json';
 import previewJson from './data/views/preview.json';
 import readerJson from './data/views/reader.json';
 import scenarioJson from './data/views/scenario.json';
 import scenariosJson from './data/views/scenarios.json';
+import refusalsJson from './data/views/refusals.json';
 import reportJson from './data/views/report.json';
+import saidJson from './data/views/said.json';
 import searchJson from './data/views/search.json';
 import settingsJson from './data/views/settings.json';
 import timelineJson from './data/views/timeline.json';
@@ -69,6 +78,16 @@ export const homeView = view<HomeView>(homeJson);
 export const firstRunView = view<HomeView>(firstRunJson);
 export const settingsView = view<SettingsView>(settingsJson);
 export const actionsView = view<ActionsView>(actionsJson);
+/** By what was done to which item: the board after it. */
+export const boards = view<Record<string, ActionsView>>(boardsJson);
+/** The card of the incident's runbook where its file is gone. */
+export const frozenCard = view<RunbookCard>(frozenJson);
+/** By a group and what a person said of it: `steps`, `text`, or nothing any more. */
+export const said = view<Record<string, Group>>(saidJson);
+/** The pinned runbooks once `REPLICA` is among them. */
+export const pinned = view<RunbookRow[]>(pinnedJson);
+/** Why the text of a draft is not kept. */
+export const refusals = view<Record<'stale' | 'closed', Failure>>(refusalsJson);
 export const lessonsView = view<LessonsView>(lessonsJson);
 export const reportView = view<ReportView>(reportJson);
 export const libraryView = view<LibraryView>(libraryJson);
@@ -145,13 +164,16 @@ export function readerView(path = REPLICA): ReaderView {
 }
 
 /** The page as it is after a person said of its groups, by their ids, whether they are steps. */
-export function chosen(page: ReaderView, said: Record<string, boolean | null>): ReaderView {
-  for (const group of page.runbook.groups) {
-    const steps = said[group.id] ?? null;
-    if (steps === null) continue;
-    group.verdict = steps ? 'steps' : 'text';
-    group.chosen = true;
-  }
+export function chosen(page: ReaderView, by: Record<string, boolean | null>): ReaderView {
+  const known = said();
+  const after = (group: Group): Group => {
+    const steps = by[group.id];
+    if (steps === undefined) return group;
+    const told = known[`${group.id} ${steps === null ? '' : steps ? 'steps' : 'text'}`];
+    if (!told) throw new Error(`Nobody asked the core of the group ${group.id} of ${page.card.path}`);
+    return told;
+  };
+  page.runbook.groups = page.runbook.groups.map(after);
   return page;
 }
 

@@ -313,8 +313,8 @@ describe('the whole of it', () => {
 
   it('says late apart from what was met in time', async () => {
     await show((view) => {
-      const one = view.injects.find((each) => each.id === 'I2')!.expectations[0]!;
-      Object.assign(one, { met: 'yes', in_time: false });
+      const { score } = view.injects.find((each) => each.id === 'I2')!;
+      Object.assign(score, { late: score.yes, yes: 0 });
     });
     expect(screen.getByRole('button', { name: /I2 Last backup/ })).toHaveTextContent(
       /0 of 3 met in time, 1 late/,

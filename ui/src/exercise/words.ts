@@ -1,15 +1,7 @@
 // Times and marks of an exercise as people read them. Pure.
 import { countdown, lasted } from '$lib/time';
 import { isMet, MET, SEEN } from '$lib/words';
-import type {
-  ExerciseView,
-  ExpectationView,
-  InjectView,
-  Met,
-  ObservationKind,
-  ScenarioKind,
-  Score,
-} from '$lib/types';
+import type { ExerciseView, InjectView, Met, ObservationKind, ScenarioKind, Score } from '$lib/types';
 
 /** How long, as a stopwatch has it: `08:40`. */
 export const span = (ms: number): string => countdown(Math.max(0, ms));
@@ -43,26 +35,16 @@ export function facts(inject: InjectView): string {
     .join(' · ');
 }
 
-/** How many expectations of an inject were met: `1 of 3 met, 1 in part`, `1 of 3 met in time, 1 late`. */
-export function metOf(expectations: ExpectationView[]): string | null {
-  const count = (met: Met) => expectations.filter((one) => one.met === met).length;
-  const all = expectations.length - count('not_applicable');
-  if (all === 0) return null;
-  const late = expectations.filter((one) => isMet(one.met) && one.in_time === false).length;
-  const met = `${count('yes') - late} of ${all} met`;
-  return `${met}${late > 0 ? ' in time' : ''}${rest(late, count('partial'))}`;
-}
-
-/** What is said behind the count of what was met: `, 1 late, 1 in part`. */
-const rest = (late: number, part: number): string =>
-  `${late > 0 ? `, ${late} late` : ''}${part > 0 ? `, ${part} in part` : ''}`;
-
 /** All that came up. */
 export const allOf = ({ yes, late, partial, no, open }: Score): number => yes + late + partial + no + open;
 
-/** `3 of 5, 1 late, 1 in part` */
-export const scored = (score: Score): string =>
-  `${score.yes} of ${allOf(score)}${rest(score.late, score.partial)}`;
+/** How many expectations were met: `1 of 3 met, 1 in part`, `1 of 3 met in time, 1 late`; null where none came up. */
+export function metOf(score: Score): string | null {
+  const { yes, late, partial } = score;
+  if (allOf(score) === 0) return null;
+  const met = `${yes} of ${allOf(score)} met${late > 0 ? ` in time, ${late} late` : ''}`;
+  return partial > 0 ? `${met}, ${partial} in part` : met;
+}
 
 /** What the next press of its key says of an expectation. */
 export const nextMet = (met: Met | null): Met => (met === null ? 'yes' : MET[met].next);

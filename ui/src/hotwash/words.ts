@@ -1,4 +1,5 @@
 // The words of the hot wash: elements of the plan, answers to an expectation. Pure.
+import { metOf } from '../exercise/words';
 import type { ActionItem, Element, ExpectationView, ItemChange, Met, Score } from '$lib/types';
 
 export const ELEMENTS: Record<Element, string> = {
@@ -21,18 +22,15 @@ export function changeOf(old: ActionItem, { element, ...texts }: Row): ItemChang
   return { ...Object.fromEntries(touched), ...(other && { element: element || null }) };
 }
 
-/** `3 of 5 met, 1 in part`, `4 of 7 met in time, 1 late` */
-export function scoreOf({ yes, late, partial, no, open }: Score): string {
-  const all = yes + late + partial + no + open;
-  if (all === 0) return 'none came up';
+/** The same to the end: `3 of 5 met, 1 in part, 1 not marked`. */
+export function scoreOf(score: Score): string {
+  const met = metOf(score);
   const rest: [number, string][] = [
-    [late, 'late'],
-    [partial, 'in part'],
-    [no, 'not'],
-    [open, 'not marked'],
+    [score.no, 'not'],
+    [score.open, 'not marked'],
   ];
   const more = rest.filter(([n]) => n > 0).map(([n, what]) => `, ${n} ${what}`);
-  return `${yes} of ${all} met${late > 0 ? ' in time' : ''}${more.join('')}`;
+  return met === null ? 'none came up' : `${met}${more.join('')}`;
 }
 
 /** What is answered of an expectation after the exercise; nobody can tell then how many minutes it took. */

@@ -9,6 +9,7 @@ use crate::clock::{MINUTE_MS, Millis};
 use crate::exercise::Run;
 use crate::exercise::director::Marked;
 use crate::exercise::entry::Met;
+use crate::exercise::scenario::Inject;
 use crate::incident::clock::Lasted;
 use crate::incident::entry::kinds;
 use crate::incident::event::{EntryKind, Event, Recorded};
@@ -120,6 +121,16 @@ pub fn score(run: &Run, objective: Option<&str>) -> Score {
         if is_of && run.released_ms(&inject.id).is_some() {
             score.add(run.mark(&inject.id, number), expected.within_ms);
         }
+    }
+    score
+}
+
+/// The score of what players are expected to do with one inject.
+#[must_use]
+pub fn score_of(run: &Run, inject: &Inject) -> Score {
+    let mut score = Score::default();
+    for (number, expected) in (1..).zip(&inject.expectations) {
+        score.add(run.mark(&inject.id, number), expected.within_ms);
     }
     score
 }

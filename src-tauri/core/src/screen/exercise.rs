@@ -13,7 +13,7 @@ use ts_rs::TS;
 
 use super::drawn::{Drawn, of_scenario};
 use super::{Now, OpenIncident, header};
-use crate::afteraction::measure::score;
+use crate::afteraction::measure::{score, score_of};
 use crate::afteraction::{Entry, Measures, Score, measures, missing};
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
@@ -154,6 +154,8 @@ pub struct InjectView {
     pub via: Option<String>,
     /// What players are expected to do.
     pub expectations: Vec<ExpectationView>,
+    /// How many of them were met.
+    pub score: Score,
     /// Help for players who are stuck.
     pub hints: Vec<String>,
     /// How many of them were given.
@@ -335,6 +337,7 @@ fn inject(run: &Run, inject: &Inject, t: i64) -> InjectView {
         to: inject.to.clone(),
         via: inject.via.clone(),
         expectations: expectations.collect(),
+        score: score_of(run, inject),
         hints: inject.hints.clone(),
         hints_given: u32::try_from(run.hints.get(&inject.id).copied().unwrap_or_default())
             .unwrap_or(u32::MAX),

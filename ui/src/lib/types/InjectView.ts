@@ -2,6 +2,7 @@
 import type { ExpectationView } from "./ExpectationView";
 import type { InjectKind } from "./InjectKind";
 import type { InjectStatus } from "./InjectStatus";
+import type { Score } from "./Score";
 
 /**
  * An inject.
@@ -63,6 +64,10 @@ via: string | null,
  * What players are expected to do.
  */
 expectations: Array<ExpectationView>,
+/**
+ * How many of them were met.
+ */
+score: Score,
 /**
  * Help for players who are stuck.
  */
