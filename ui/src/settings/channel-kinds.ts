@@ -9,12 +9,14 @@ interface Recognised {
   channel: string;
 }
 
-/** The kind of the address, which is the first word; null when it is none that can be sent to. */
+/** The kind of the address, which is the first word, by the rule of the core; null when it is none that can be sent to. */
 export function recognise(address: string, providers: ProviderView[]): Recognised | null {
   const url = parse(address);
   if (!url) return null;
   const fits = ({ host, path }: ChannelAddress) =>
-    (host === '*' || host === url.hostname) && url.pathname.startsWith(path);
+    (host === '*' || host === url.hostname) &&
+    url.pathname.startsWith(path) &&
+    (host !== '*' || path === '' || url.pathname.length > path.length);
   for (const { kind, addresses } of providers) {
     const found = addresses.find(fits);
     if (found) return { kind, name: found.name, channel: found.channel };

@@ -80,6 +80,15 @@ pub struct Address {
 }
 
 impl Address {
+    /// True for an address of this look. On a host of any name the path goes on behind what tells it. The page asks the
+    /// same while one types; `addresses.json` holds both to it.
+    #[must_use]
+    pub fn takes(&self, url: &Url) -> bool {
+        let is_host = self.host == "*" || url.host_str() == Some(self.host);
+        let goes_on = |id: &str| self.host != "*" || self.path.is_empty() || !id.is_empty();
+        is_host && url.path().strip_prefix(self.path).is_some_and(goes_on)
+    }
+
     /// True where it takes any address, so that none of them can be told by its shape.
     #[must_use]
     pub fn is_any(&self) -> bool {

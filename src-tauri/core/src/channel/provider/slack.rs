@@ -167,9 +167,7 @@ fn is_slack(target: &Target) -> bool {
 
 /// Another host that takes Slack's format, by the path that [`ABOUT`] offers.
 fn is_compatible(target: &Target) -> bool {
-    let any = ABOUT.addresses.iter().filter(|a| a.host == "*");
-    let after = |a: &Address| target.url().path().strip_prefix(a.path);
-    !is_slack(target) && any.filter_map(after).any(|id| !id.is_empty())
+    !is_slack(target) && ABOUT.addresses.iter().any(|address| address.takes(target.url()))
 }
 
 /// Header, text and small print. A text that fits the limit needs far fewer sections than there is room for.

@@ -72,3 +72,25 @@ fn no_kind_takes_the_addresses_of_one_that_is_asked_later() {
         }
     }
 }
+
+/// An address, and the kind that it tells; none for what is no address.
+#[derive(serde::Deserialize)]
+struct Told(String, Option<Kind>);
+
+#[test]
+fn a_pasted_address_tells_its_kind_as_on_the_page() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/src/settings/addresses.json");
+    let told: Vec<Told> = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let of_kind =
+        |kind: Kind, url: &reqwest::Url| kind.about().addresses.iter().any(|a| a.takes(url));
+    for Told(typed, kind) in told {
+        let first = typed.split_whitespace().next().unwrap_or_default();
+        let url =
+            reqwest::Url::parse(first).ok().filter(|url| matches!(url.scheme(), "https" | "http"));
+        let found =
+            url.as_ref().and_then(|url| Kind::ALL.into_iter().find(|kind| of_kind(*kind, url)));
+        assert_eq!(found, kind, "{typed}");
+        let may_be_kept = found.is_none_or(|kind| kind.target(&Secret::new(&typed)).is_ok());
+        assert!(may_be_kept, "{typed} is taken by the kind that it tells");
+    }
+}
