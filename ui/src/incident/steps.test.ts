@@ -3,7 +3,6 @@ import type { ChecklistView, StepStatus, StepView } from '$lib/types';
 import {
   currentPlace,
   expectedOf,
-  lastAddedAfter,
   moved,
   nextAfter,
   pieces,
@@ -111,17 +110,6 @@ describe('moving a step', () => {
     expect(shift('3', 1)).toBe('after 4');
     expect(shift('4', -1), 'the first of its section, too').toBe('before 3');
     expect([shift('1', -1), shift('5', 1)], 'the ends').toEqual([null, null]);
-  });
-});
-
-describe('adding a step', () => {
-  const all = places(book(step('2'), step('2a'), step('2aa'), step('2b'), step('20')));
-
-  it('goes behind those that were added there before', () => {
-    expect(lastAddedAfter(all, '2')).toBe('2b');
-    expect(lastAddedAfter(all, '2a'), 'between two of them').toBe('2aa');
-    expect(lastAddedAfter(all, '20')).toBe('20');
-    expect(lastAddedAfter(all, '9'), 'of a step that is gone').toBe('9');
   });
 });
 

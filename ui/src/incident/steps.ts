@@ -63,19 +63,6 @@ export function shiftOf(all: Place[], place: Place, by: 1 | -1): Shift | null {
   return by === 1 ? { after: other, before: null } : { after: null, before: other };
 }
 
-/** The last of the steps that were added right after a step: a new one goes behind it. Else that step. */
-export function lastAddedAfter(all: Place[], number: string): string {
-  const own = all.filter((p) => p.parent === null);
-  const at = own.findIndex((p) => p.step.number === number);
-  const is = (p: Place | undefined) =>
-    p?.phase === own[at]?.phase &&
-    p?.step.number.startsWith(number) === true &&
-    /^[a-z]+$/.test(p.step.number.slice(number.length));
-  let last = at;
-  while (last >= 0 && is(own[last + 1])) last += 1;
-  return own[last]?.step.number ?? number;
-}
-
 /** Where to go after `from` was settled: the next that waits, else stay. Sub-steps of a settled step do not wait. */
 export function nextAfter(all: Place[], from: string): string {
   const index = all.findIndex((p) => p.step.number === from);

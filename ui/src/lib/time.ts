@@ -11,12 +11,13 @@ export function hhmmss(ms: number): string {
 }
 
 /** What is left as `03:12`, what is overdue as `−00:35`; from an hour on `1:46:05`. */
-export function countdown(ms: number): string {
-  const late = ms < 0;
-  const s = late ? Math.floor(-ms / 1000) : Math.ceil(ms / 1000);
+export const countdown = (ms: number): string => (ms <= -1000 ? '−' : '') + apart(ms);
+
+/** The same without its sign, beside words that say which of the two it is. */
+export function apart(ms: number): string {
+  const s = ms < 0 ? Math.floor(-ms / 1000) : Math.ceil(ms / 1000);
   const h = Math.floor(s / 3600);
-  const rest = `${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;
-  return `${late && s > 0 ? '−' : ''}${h > 0 ? `${h}:` : ''}${rest}`;
+  return `${h > 0 ? `${h}:` : ''}${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;
 }
 
 /** The time of day in UTC with seconds: `14:38:00`. */

@@ -1,10 +1,13 @@
 // The field's words as they stand on the screen.
 import type { KeyTime, Met, ObservationKind, Rating, RoleName, Severity } from './types';
 
-export const SEVERITIES: readonly Severity[] = ['sev1', 'sev2', 'sev3', 'sev4', 'sev5'];
+/** `1`, where there is little room. */
+export const SEVERITY: Record<Severity, string> = { sev1: '1', sev2: '2', sev3: '3', sev4: '4', sev5: '5' };
+
+export const SEVERITIES = Object.keys(SEVERITY) as Severity[];
 
 /** `SEV 1` */
-export const severityName = (severity: Severity): string => `SEV ${severity.slice(3)}`;
+export const severityName = (severity: Severity): string => `SEV ${SEVERITY[severity]}`;
 
 /** `IC` */
 export const roleName = (names: RoleName[], role: string): string =>
@@ -16,8 +19,16 @@ export const count = (n: number, one: string, many = `${one}s`): string => `${n}
 /** The words with a capital at their beginning. */
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** `Impact started` */
-export const keyTimeName = (which: KeyTime): string => capital(which.replace('_', ' '));
+/** How the key times are called, in the order in which an incident usually meets them. */
+export const KEY_TIME: Record<KeyTime, string> = {
+  impact_started: 'Impact started',
+  detected: 'Detected',
+  acknowledged: 'Acknowledged',
+  declared: 'Declared',
+  identified: 'Identified',
+  mitigated: 'Mitigated',
+  resolved: 'Resolved',
+};
 
 interface MetWords {
   sign: string;

@@ -1,14 +1,14 @@
 // The panels that change the checklist of this incident: a step that is added, edited or taken out. Pure.
 import type { IncidentView } from '$lib/types';
 import { BARE, reasonForm, words, type Form, type Values } from '$lib/panel/form';
-import { expectedOf, lastAddedAfter, places } from '../steps';
+import { expectedOf, places } from '../steps';
 
 /** What the panel of a step shows; null when the step is gone. */
 export function changeForm(of: 'add' | 'edit' | 'drop', number: string, view: IncidentView): Form | null {
   if (of === 'add' && number === '') return view.runbooks.length > 0 ? addForm(null) : null;
   const step = places(view.runbooks).find((p) => p.step.number === number)?.step;
   if (!step) return null;
-  if (of === 'add') return addForm(lastAddedAfter(places(view.runbooks), number));
+  if (of === 'add') return addForm(number);
   const expected = expectedOf(step);
   if (of === 'drop') {
     return reasonForm(

@@ -1,17 +1,7 @@
 // The panel that asks when something happened that the log does not know, or knows wrongly. Pure.
 import type { KeyTime } from '$lib/types';
-import { keyTimeName } from '$lib/words';
+import { KEY_TIME } from '$lib/words';
 import { BARE, words, type Form } from './form';
-
-const KEY_TIMES: KeyTime[] = [
-  'impact_started',
-  'detected',
-  'acknowledged',
-  'declared',
-  'identified',
-  'mitigated',
-  'resolved',
-];
 
 /** Asks for one of the key times; the command that comes of it corrects what was said before. */
 export function keyTimeForm(which: KeyTime): Form {
@@ -19,7 +9,7 @@ export function keyTimeForm(which: KeyTime): Form {
     ...BARE,
     title: 'Key times',
     hint: '14:07 here, 14:07Z in UTC, or -20m. “none” where there was no such time, “log” for what the log tells.',
-    choices: KEY_TIMES.map((value) => ({ value, label: keyTimeName(value) })),
+    choices: Object.entries(KEY_TIME).map(([value, label]) => ({ value, label })),
     field: 'Time',
     second: 'Reason, if you like',
     initial: { choice: which, text: '' },
