@@ -172,7 +172,7 @@ describe('a page', () => {
 
   it('knows sections, and goes to the line of a finding', () => {
     const at = found.sections.findIndex((one) => one.text === 'Mitigation');
-    expect(found.sections.map(stepsShort)).toEqual(['', '', '', '4', '2 ?', '', '', '', '']);
+    expect(found.sections.map(stepsShort)).toEqual(['', '', '4', '2 ?', '', '', '', '']);
     expect(sectionOf(found.sections, found.stops[1]?.piece ?? -1)).toBe(at);
     expect(pieceOfLine(runbook, found, 37), 'a line of the suggested list').toBe(
       found.stops.find((one) => one.step === '5')?.piece,

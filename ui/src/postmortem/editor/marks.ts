@@ -1,6 +1,7 @@
 // What the editor shows beside the letters: blocks of the log in a frame, questions that wait, wordings that are asked
 // about. Only lines in view are marked.
 import {
+  type ChangeDesc,
   EditorState,
   RangeSet,
   StateEffect,
@@ -44,13 +45,23 @@ const brought = <T extends { line: number; from: number; to: number }>(
   StateField.define<DecorationSet>({
     create: () => Decoration.none,
     update(before, change) {
-      let now = before.map(change.changes);
+      let now = left(before, change.changes).map(change.changes);
       for (const effect of change.effects)
         if (effect.is(askAbout)) now = placed(change.state, of(effect.value), mark);
       return now;
     },
     provide: (field) => EditorView.decorations.from(field),
   });
+
+/** What is replaced as a whole stands there no more. */
+function left(all: DecorationSet, changes: ChangeDesc): DecorationSet {
+  let now = all;
+  changes.iterChangedRanges((filterFrom, filterTo) => {
+    const filter = (from: number, to: number) => from < filterFrom || filterTo < to;
+    if (filterFrom < filterTo) now = now.update({ filterFrom, filterTo, filter });
+  });
+  return now;
+}
 
 function placed<T extends { line: number; from: number; to: number }>(
   state: EditorState,
