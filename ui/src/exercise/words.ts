@@ -1,6 +1,6 @@
 // Times and marks of an exercise as people read them. Pure.
 import { countdown, lasted } from '$lib/time';
-import { isMet, MET, SEEN } from '$lib/words';
+import { MET, SEEN } from '$lib/words';
 import type { ExerciseView, InjectView, Met, ObservationKind, ScenarioKind, Score } from '$lib/types';
 
 /** How long, as a stopwatch has it: `08:40`. */
